@@ -1,0 +1,190 @@
+/**
+ * The dictionary of Second Look. Every other file speaks in these nouns and no others.
+ * Types only: a value here would end up in every bundle.
+ */
+
+/** Who saw it. `page`: our hook inside the page, before the request left. `network`: the browser's `webRequest`, as it left. `downloads`: the browser's download list. */
+export type Witness = 'page' | 'network' | 'downloads';
+
+/** One request as one witness saw it. It says what was on the wire, not what it means. */
+export interface Observation {
+  /** UUIDv7, made once where the request was first seen. Repeats of the same message carry the same id, which is what makes recording idempotent. */
+  id: string;
+  witness: Witness;
+  /** When the witness saw it, epoch milliseconds. */
+  seenAt: number;
+  /** Upper case, as on the wire (a method override header is in `headers`). */
+  method: string;
+  /** Lower case, without port. */
+  host: string;
+  /** As on the wire, still percent-encoded, with the leading slash. */
+  path: string;
+  /** As on the wire, still percent-encoded, without the question mark; empty if there is none. */
+  query: string;
+  /** Names in lower case; only those a recogniser may need (see `KEPT_HEADERS` in page/body.ts). */
+  headers: Readonly<Record<string, string>>;
+  /** The text of the body. Absent when there is none, when it is not text, or when it is longer than the witness reads (1 MiB). */
+  body?: string;
+  /** How the request was started, as far as the witness can tell. */
+  via: Via;
+}
+
+/** `fetch`, `xhr`, `beacon`, `form` are what the page hook wraps; `navigation` and `request` are all that the network witness can tell apart. */
+export type Via = 'fetch' | 'xhr' | 'beacon' | 'form' | 'navigation' | 'request';
+
+export type ActivityKind = 'share-link-create' | 'share-invite' | 'permission-change' | 'unshare' | 'download' | 'bulk-download';
+
+/** Who can use what was shared. `anonymous`: anyone who has the link. `existing`: nobody new. */
+export type Scope = 'anonymous' | 'organization' | 'specific' | 'existing';
+
+/** What they can do with it. `review` is "comment and suggest"; owner and full control count as `edit`. */
+export type Role = 'view' | 'review' | 'edit';
+
+export interface FileRef {
+  /** With its extension, decoded. */
+  name?: string;
+  /** Decoded; server-relative, web-relative or drive-relative, as on the wire. Never with a query. */
+  path?: string;
+  /** driveItem id as it is, UniqueId in lower case with dashes and no braces, or `<list>#<item>`. */
+  id?: string;
+}
+
+/** What a request means. A recogniser's whole answer; what the wire does not reveal is left out rather than guessed. */
+export interface Meaning {
+  kind: ActivityKind;
+  scope?: Scope;
+  role?: Role;
+  /** Lower-case addresses without claim prefix, in the order of the request. */
+  recipients?: string[];
+  file?: FileRef;
+  /** When the link or grant ends, verbatim. Absent: not stated, which usually means never. */
+  expires?: string;
+  /** The link asks for a password. The password itself is never kept. */
+  password?: boolean;
+  /** The receiver may look but not download. */
+  blocksDownload?: boolean;
+  /** Number of items in one archive. A folder counts as one: how much is in it is not on the wire. */
+  count?: number;
+  /** Names of the items in one archive. */
+  files?: string[];
+}
+
+/** What somebody did: the meaning, and where and when. */
+export interface Activity extends Meaning {
+  /** The id of the observation it was first recognised in. All later entries about it carry this id as `activityId`. */
+  id: string;
+  /** Epoch milliseconds. */
+  seenAt: number;
+  /** The service's host, lower case. */
+  host: string;
+}
+
+/** In rising order. `record`: log only. `inform`: tell the person at once. `warn`: ask first. `justify`: ask first and want a reason. `block`: do not let it happen. */
+export type Response = 'record' | 'inform' | 'warn' | 'justify' | 'block';
+
+/** How serious, in the words of OCSF `severity`. */
+export type Level = 'low' | 'medium' | 'high' | 'critical';
+
+/** A rule that fired on an activity. */
+export interface Finding {
+  /** Kebab-case id, e.g. `anyone-link`. */
+  rule: string;
+  level: Level;
+  /** What the organisation's policy asks for. */
+  response: Response;
+  /** The facts the rule fired on, worked out once: e.g. `{ outsiders: ['a@fabrikam.com'] }`. */
+  evidence: Readonly<Record<string, string | number | readonly string[]>>;
+}
+
+/** How the request of an activity ended. `refused`: the server answered 4xx or 5xx. `aborted`: called off before an answer. `failed`: no answer, e.g. the connection broke. */
+export type Outcome = 'done' | 'refused' | 'aborted' | 'failed';
+
+/** One row of the log. Append-only: a later fact is a new entry with the same `activityId`; nothing is ever edited. */
+export type Entry = ActivityEntry | SeenEntry | OutcomeEntry | ShownEntry | AnswerEntry | FaultEntry;
+
+interface EntryBase {
+  /** Position in the log, from 1, without holes. Key of the store; given by `append`. */
+  seq: number;
+  /** Unique. Worked out from the observation and the fact it states, so that telling the log twice changes nothing. */
+  id: string;
+  /** When the row was written, epoch milliseconds; given by `append`. */
+  recordedAt: number;
+}
+
+/** Somebody did something. */
+export interface ActivityEntry extends EntryBase {
+  kind: 'activity';
+  activityId: string;
+  activity: Activity;
+  findings: Finding[];
+  /** Who saw it first. */
+  witness: Witness;
+  via: Via;
+  /** SHA-256 of method and URL: lets the other witness find the activity its observation belongs to, without the URL (which may carry a token) being stored. */
+  requestHash: string;
+  /** `<browser session>:<webRequest requestId>`: lets a later network event find its activity after the worker died. Network witness only. */
+  requestKey?: string;
+  /** The tab it happened in; -1 if none (a service worker of the page). */
+  tab: number;
+  /** Host of the page it happened on, if the browser told. */
+  pageHost?: string;
+}
+
+/** The other witness saw the same request. Its `id` is the id of that witness's observation. */
+export interface SeenEntry extends EntryBase {
+  kind: 'seen';
+  activityId: string;
+  witness: Witness;
+  seenAt: number;
+  requestKey?: string;
+}
+
+/** How it ended, as one witness saw it. */
+export interface OutcomeEntry extends EntryBase {
+  kind: 'outcome';
+  activityId: string;
+  witness: Witness;
+  at: number;
+  outcome: Outcome;
+  /** HTTP status, if there was an answer. */
+  status?: number;
+}
+
+/** The person was shown a warning. */
+export interface ShownEntry extends EntryBase {
+  kind: 'shown';
+  activityId: string;
+  at: number;
+  /** The rule whose words were shown. */
+  rule: string;
+  response: Response;
+  /** `page`: in the page it happened on. `badge`: only as a number on the toolbar button, because the page could not be reached. */
+  where: 'page' | 'badge';
+}
+
+/** What the person did about a warning. */
+export interface AnswerEntry extends EntryBase {
+  kind: 'answer';
+  activityId: string;
+  at: number;
+  choice: 'dismissed';
+}
+
+/** Something in Second Look itself went wrong. A visible gap in a log is better than a silent one. */
+export interface FaultEntry extends EntryBase {
+  kind: 'fault';
+  /** The activity it concerns, if any. */
+  activityId?: string;
+  at: number;
+  fault: Fault;
+}
+
+export interface Fault {
+  /** `no-answer`: the background did not answer in time and the request went on. `flood`: more requests at once than are considered one by one. `recogniser`, `rule`: one of them threw. `message`: a malformed message arrived. `warning`: the warning could not be shown. */
+  where: 'no-answer' | 'flood' | 'recogniser' | 'rule' | 'message' | 'warning';
+  /** For the person who mends it. Never contains anything from a page. */
+  detail: string;
+}
+
+/** What `append` is given: it fills in position and time. */
+export type NewEntry = Entry extends infer E ? (E extends Entry ? Omit<E, 'seq' | 'recordedAt'> : never) : never;

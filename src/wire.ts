@@ -1,0 +1,61 @@
+/** The whole conversation between the worlds, one map a direction. Types only. */
+import type { Fault, Finding, Meaning, Observation, Outcome } from './event';
+
+/** What the page hook is told to do with a request that waits. */
+export type Verdict = 'go' | 'stop';
+
+/**
+ * Page hook -> content script, over the private port. Arrays of plain values, because a page can put setters on `Object.prototype`.
+ * `request`: number, method, absolute URL, how it was started,
+ * headers kept, text of the body if any.
+ * `outcome`: number, outcome, HTTP status or 0.
+ * `flood`: how many requests were let go unseen because too many were waiting.
+ */
+export type FromHook =
+  | ['request', number, string, string, 'fetch' | 'xhr' | 'beacon' | 'form', [string, string][], string | undefined]
+  | ['outcome', number, Outcome, number]
+  | ['flood', number];
+
+/** Content script -> page hook: the number of the request, and what to do with it. */
+export type ToHook = [number, Verdict];
+
+/** What the background says about an observation. */
+export interface Considered {
+  verdict: Verdict;
+  /** Whether it is in the log: then its outcome is wanted too. */
+  recorded: boolean;
+}
+
+/** Content scripts -> background. The replies come after the entry is durable. */
+export interface ToBackground {
+  /** Something is about to happen. Idempotent by `observation.id`. */
+  consider(message: { observation: Observation }): Considered;
+  /** It ended. */
+  outcome(message: { observationId: string; at: number; outcome: Outcome; status?: number }): void;
+  /** The person was shown the warning. */
+  shown(message: { activityId: string; at: number; rule: string }): void;
+  /** The person closed the warning. */
+  answer(message: { activityId: string; at: number; choice: 'dismissed' }): void;
+  /** Something of ours went wrong. */
+  fault(message: { id: string; observationId?: string; at: number; fault: Fault }): void;
+}
+
+/** Background -> the warning script in the top frame. */
+export interface ToWarning {
+  warn(message: Warning): void;
+}
+
+/** All that a warning shows. */
+export interface Warning {
+  activityId: string;
+  meaning: Meaning;
+  /** The findings to tell, most serious first. */
+  findings: Finding[];
+  /** What the organisation says, if its policy says anything. */
+  organization: { name?: string; contact?: string; policyUrl?: string /** its words for the first finding */; message?: string };
+}
+
+/** How one message looks on `runtime.sendMessage`. */
+export type Envelope<Map> = {
+  [Type in keyof Map]: Map[Type] extends (message: infer M) => unknown ? { type: Type } & M : never;
+}[keyof Map];
