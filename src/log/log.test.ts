@@ -1,0 +1,83 @@
+import 'fake-indexeddb/auto';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { NewEntry } from '../event';
+import { append } from './append';
+import { openLog } from './open';
+import { activitiesByRequest, activityIdOfRequest, counts, newestFaults, newestStories, story } from './query';
+
+const activity = (id: string, response: 'record' | 'inform' = 'record', seenAt = 1000): NewEntry => ({
+  kind: 'activity',
+  id,
+  activityId: id,
+  activity: { id, seenAt, host: 'contoso.sharepoint.com', kind: 'share-link-create' },
+  findings: [{ rule: 'anyone-link', level: 'high', response, evidence: {} }],
+  witness: 'page',
+  via: 'fetch',
+  requestHash: `hash of ${id[0]}`,
+  tab: 1,
+});
+
+afterEach(async () => {
+  const db = await openLog();
+  await Promise.all([db.clear('entries'), db.clear('meta')]);
+});
+
+describe('append', () => {
+  it('numbers entries from 1 without holes, in the order given', async () => {
+    await append([activity('a'), activity('b')]);
+    const [c] = await append([activity('c')]);
+    expect(c?.seq).toBe(3);
+    expect(await (await openLog()).getAllKeys('entries')).toEqual([1, 2, 3]);
+  });
+
+  it('passes over what it already has, and says so', async () => {
+    expect(await append([activity('a')])).toHaveLength(1);
+    expect(await append([activity('a'), activity('b')])).toMatchObject([{ id: 'b', seq: 2 }]);
+    expect(await counts()).toEqual({ entries: 2, activities: 2, warnings: 0 });
+  });
+
+  it('keeps one order and no doubles under 100 appends at once', async () => {
+    await Promise.all(Array.from({ length: 100 }, (_, i) => append([activity(`a${i % 50}`, 'inform')])));
+    expect(await counts()).toEqual({ entries: 50, activities: 50, warnings: 50 });
+    expect(await (await openLog()).getAllKeys('entries')).toEqual(Array.from({ length: 50 }, (_, i) => i + 1));
+  });
+
+  it('writes all of a batch or nothing', async () => {
+    const broken = { ...activity('b'), activity: { refuses: () => undefined } } as unknown as NewEntry;
+    await expect(append([activity('a'), broken])).rejects.toThrow();
+    expect(await counts()).toEqual({ entries: 0, activities: 0, warnings: 0 });
+    expect(await append([activity('c')])).toMatchObject([{ seq: 1 }]);
+  });
+});
+
+describe('query', () => {
+  it('folds later facts into the story of their activity, newest activity first', async () => {
+    await append([activity('a'), activity('b')]);
+    await append([
+      { kind: 'seen', id: 'a:seen:network', activityId: 'a', witness: 'network', seenAt: 1, requestKey: 's:7' },
+      { kind: 'outcome', id: 'a:outcome:network', activityId: 'a', witness: 'network', at: 2, outcome: 'refused', status: 403 },
+      { kind: 'outcome', id: 'a:outcome:page', activityId: 'a', witness: 'page', at: 2, outcome: 'done', status: 200 },
+    ]);
+    const stories = await newestStories(10);
+    expect(stories.map(s => s.first.activityId)).toEqual(['b', 'a']);
+    expect(stories[1]).toMatchObject({ witnesses: ['page', 'network'], outcome: { outcome: 'refused', status: 403 } });
+    expect(await newestStories(1)).toHaveLength(1);
+    expect((await story('a'))?.witnesses).toEqual(['page', 'network']);
+    expect(await story('nobody')).toBeUndefined();
+  });
+
+  it('finds an activity by its request', async () => {
+    await append([activity('a1', 'record', 100), activity('a2', 'record', 5000)]);
+    await append([{ kind: 'seen', id: 'a2:seen', activityId: 'a2', witness: 'network', seenAt: 1, requestKey: 's:7' }]);
+    expect((await activitiesByRequest('hash of a', 1000)).map(s => s.first.activityId)).toEqual(['a2']);
+    expect((await activitiesByRequest('hash of a', 0)).map(s => s.first.activityId)).toEqual(['a1', 'a2']);
+    expect(await activityIdOfRequest('s:7')).toBe('a2');
+    expect(await activityIdOfRequest('s:8')).toBeUndefined();
+  });
+
+  it('lists faults on their own', async () => {
+    await append([activity('a'), { kind: 'fault', id: 'f', at: 1, fault: { where: 'message', detail: 'x' } }]);
+    expect(await newestFaults(5)).toMatchObject([{ kind: 'fault', seq: 2 }]);
+    expect(await newestStories(5)).toHaveLength(1);
+  });
+});

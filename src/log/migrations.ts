@@ -1,0 +1,17 @@
+/** How the database came to be what it is. The version of the database is the length of this list; a step is never edited once it has shipped. */
+import type { IDBPDatabase } from 'idb';
+import type { Schema } from './schema';
+
+type Migration = (db: IDBPDatabase<Schema>) => void;
+
+export const MIGRATIONS: readonly Migration[] = [
+  db => {
+    const entries = db.createObjectStore('entries', { keyPath: 'seq' });
+    entries.createIndex('id', 'id', { unique: true });
+    entries.createIndex('activityId', 'activityId');
+    entries.createIndex('kind', ['kind', 'seq']);
+    entries.createIndex('requestHash', ['requestHash', 'seq']);
+    entries.createIndex('requestKey', 'requestKey');
+    db.createObjectStore('meta');
+  },
+];

@@ -1,0 +1,36 @@
+/** The database as types. `second-look` / `entries` / `seq` are fixed: other programs read them. */
+import type { DBSchema, IDBPDatabase } from 'idb';
+import type { Entry } from '../event';
+
+export const DATABASE = 'second-look';
+
+export interface Counts {
+  /** Rows of the log; also the position of the newest one. */
+  entries: number;
+  activities: number;
+  /** Activities with a finding that asks for more than `record`. */
+  warnings: number;
+}
+
+export interface Schema extends DBSchema {
+  entries: {
+    key: number;
+    value: Entry;
+    indexes: {
+      /** Unique: what makes appending idempotent. */
+      id: string;
+      /** Folding one story. */
+      activityId: string;
+      /** `[kind, seq]`: the newest of one kind without walking over the others. */
+      kind: [string, number];
+      /** `[requestHash, seq]`: which activity a second witness means. */
+      requestHash: [string, number];
+      /** Which activity a network event belongs to. */
+      requestKey: string;
+    };
+  };
+  /** One row, `counts`. Kept in the transaction that appends, because `count()` takes 100 ms over 100,000 rows. */
+  meta: { key: 'counts'; value: Counts };
+}
+
+export type Database = IDBPDatabase<Schema>;

@@ -1,0 +1,30 @@
+/** The fold: all entries about one activity, as one story. Pure. */
+import type { ActivityEntry, AnswerEntry, Entry, OutcomeEntry, ShownEntry, Witness } from '../event';
+
+export interface Story {
+  /** The entry that started it: what was done, what the rules found. */
+  first: ActivityEntry;
+  /** Everyone who saw it, in the order in which they said so. */
+  witnesses: Witness[];
+  /** How it ended; the network's word counts before the page's, for the page cannot forge it. */
+  outcome?: OutcomeEntry;
+  /** The warning that was shown, if any. */
+  shown?: ShownEntry;
+  /** What the person did about it, if anything. */
+  answer?: AnswerEntry;
+}
+
+/** Folds entries of any number of activities, in order of `seq`; entries without their activity (faults) are passed over. Newest first. */
+export function fold(entries: readonly Entry[]): Story[] {
+  const stories = new Map<string, Story>();
+  for (const entry of entries) if (entry.kind === 'activity') stories.set(entry.activityId, { first: entry, witnesses: [entry.witness] });
+  for (const entry of entries) {
+    const story = entry.activityId === undefined ? undefined : stories.get(entry.activityId);
+    if (!story) continue;
+    if (entry.kind === 'seen' && !story.witnesses.includes(entry.witness)) story.witnesses.push(entry.witness);
+    if (entry.kind === 'outcome' && (story.outcome?.witness !== 'network' || entry.witness === 'network')) story.outcome = entry;
+    if (entry.kind === 'shown') story.shown = entry;
+    if (entry.kind === 'answer') story.answer = entry;
+  }
+  return [...stories.values()].sort((a, b) => b.first.seq - a.first.seq);
+}
