@@ -1,0 +1,81 @@
+/** Every recogniser against its own examples and, as negatives, against those of all the others. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { observation, type Request } from '../../test/corpus/observation';
+import type { Meaning } from '../event';
+import { LITERALS, RECOGNISERS, recognise } from './index';
+
+interface Example extends Request {
+  name: string;
+}
+
+interface Examples {
+  is: (Example & { expect: Meaning })[];
+  /** Near misses. Nobody claims them, `but` the one named here. */
+  isNot: (Example & { but?: string })[];
+}
+
+const FOLDER = new URL('./', import.meta.url);
+const SOURCES = readdirSync(FOLDER).filter(name => name.endsWith('.ts') && !name.endsWith('.test.ts'));
+
+function examplesOf(id: string): Examples {
+  return JSON.parse(readFileSync(new URL(`${id}.examples.json`, FOLDER), 'utf8')) as Examples;
+}
+
+/** All recognisers that claim a request, asked directly. */
+function claimants(request: Request): string[] {
+  const seen = observation(request);
+  return RECOGNISERS.filter(recogniser => recogniser.recognise(seen) !== undefined).map(recogniser => recogniser.id);
+}
+
+describe('the list', () => {
+  it('has every recogniser once, named like its file', () => {
+    const files = SOURCES.filter(name => readFileSync(new URL(name, FOLDER), 'utf8').includes('satisfies Recogniser'));
+    expect(RECOGNISERS.map(recogniser => `${recogniser.id}.ts`).sort()).toEqual(files.sort());
+  });
+
+  it('has an example file for each and no other', () => {
+    const files = readdirSync(FOLDER).filter(name => name.endsWith('.examples.json'));
+    expect(files.sort()).toEqual(RECOGNISERS.map(recogniser => `${recogniser.id}.examples.json`).sort());
+  });
+
+  it('names few and selective literals in lower case', () => {
+    for (const literal of LITERALS) {
+      expect(literal).toBe(literal.toLowerCase());
+      expect(literal.length, literal).toBeGreaterThanOrEqual(6);
+    }
+    for (const { id, literals } of RECOGNISERS) expect(literals.length, id).toBeLessThanOrEqual(6);
+  });
+});
+
+describe.each(RECOGNISERS)('$id', ({ id, literals, recognise: ask }) => {
+  const { is, isNot } = examplesOf(id);
+
+  it('has at least five examples on each side, all with different names', () => {
+    expect(is.length).toBeGreaterThanOrEqual(5);
+    expect(isNot.length).toBeGreaterThanOrEqual(5);
+    const names = [...is, ...isNot].map(example => example.name);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  it.each(is)('is: $name', example => {
+    const seen = observation(example);
+    expect(ask(seen)).toStrictEqual(example.expect);
+    expect(recognise(seen)).toStrictEqual(example.expect);
+    expect(claimants(example)).toEqual([id]);
+  });
+
+  it.each(is)('has a literal in the URL of: $name', ({ url }) => {
+    expect(literals.some(literal => url.toLowerCase().includes(literal))).toBe(true);
+  });
+
+  it.each(isNot)('is not: $name', example => {
+    expect(ask(observation(example))).toBeUndefined();
+    expect(claimants(example)).toEqual(example.but ? [example.but] : []);
+  });
+
+  it('has near misses, not just other requests: most pass the filter', () => {
+    const near = isNot.filter(({ url }) => literals.some(literal => url.toLowerCase().includes(literal)));
+    expect(near.length * 2).toBeGreaterThanOrEqual(isNot.length);
+  });
+});

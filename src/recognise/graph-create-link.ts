@@ -1,0 +1,41 @@
+/** `.../createLink` (microsoftgraph/microsoft-graph-docs driveitem-createlink.md, v1.0 and beta), `oneDrive.createLink` on the older API. */
+import type { Meaning, Observation, Scope } from '../event';
+import { driveRequest } from './drive-path';
+import { field, jsonBody, textField } from './json';
+import { meaning } from './meaning';
+import { methodOf } from './method';
+import { addressesIn } from './people';
+import type { Recogniser } from './recogniser';
+import { roleOfName } from './role';
+
+/** Absent on the wire means the tenant's default link, of which nothing is known here. */
+const SCOPES: ReadonlyMap<string | undefined, Scope> = new Map([
+  ['anonymous', 'anonymous'],
+  ['organization', 'organization'],
+  ['users', 'specific'],
+  ['existingaccess', 'existing'],
+]);
+
+export const graphCreateLink = {
+  id: 'graph-create-link',
+  literals: ['createlink'],
+  recognise(observation: Observation): Meaning | undefined {
+    if (methodOf(observation) !== 'POST') return undefined;
+    const request = driveRequest(observation);
+    if (request?.tail.join('/') !== 'createlink' || request.on === 'site') return undefined;
+    const body = jsonBody(observation);
+    const type = textField(body, 'type');
+    return (
+      body &&
+      meaning('share-link-create', {
+        scope: SCOPES.get(textField(body, 'scope')?.toLowerCase()),
+        role: roleOfName(type), // createOnly, addressBar and adminDefault have none
+        blocksDownload: type?.toLowerCase() === 'blocksdownload' ? true : undefined,
+        recipients: addressesIn(field(body, 'recipients'), 'email'),
+        file: request.file,
+        expires: textField(body, 'expirationDateTime'),
+        password: textField(body, 'password') === undefined ? undefined : true,
+      })
+    );
+  },
+} satisfies Recogniser;

@@ -1,0 +1,25 @@
+/**
+ * `GET .../content` and `.../versions/{v}/content` (microsoftgraph/microsoft-graph-docs driveitem-get-content.md). With `format=` it is a
+ * conversion, or video streaming in the viewer (`format=dash`). Thumbnails and embedded blobs end the same way but are asked of something else.
+ */
+import type { Meaning, Observation } from '../event';
+import { driveRequest } from './drive-path';
+import { formFields } from './form';
+import { meaning } from './meaning';
+import { methodOf } from './method';
+import type { Recogniser } from './recogniser';
+
+export const graphDownload = {
+  id: 'graph-download',
+  literals: ['/content'],
+  recognise(observation: Observation): Meaning | undefined {
+    if (methodOf(observation) !== 'GET') return undefined;
+    const request = driveRequest(observation);
+    if (request?.on !== 'item' || !isContent(request.tail) || formFields(observation.query).has('format')) return undefined;
+    return meaning('download', { file: request.file });
+  },
+} satisfies Recogniser;
+
+function isContent(tail: readonly string[]): boolean {
+  return tail.at(-1) === 'content' && (tail.length === 1 || (tail.length === 3 && tail[0] === 'versions'));
+}

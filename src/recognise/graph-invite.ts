@@ -1,0 +1,36 @@
+/**
+ * People get access by name: `.../invite`, and `/shares/{token}/permission/grant`, which adds people to a link
+ * (microsoftgraph/microsoft-graph-docs driveitem-invite.md, permission-grant.md).
+ */
+import type { Meaning, Observation } from '../event';
+import { driveRequest } from './drive-path';
+import { asList, field, hasBody, jsonBody, textField } from './json';
+import { meaning } from './meaning';
+import { methodOf } from './method';
+import { addressesIn } from './people';
+import type { Recogniser } from './recogniser';
+import { roleOfName, widestRole } from './role';
+
+export const graphInvite = {
+  id: 'graph-invite',
+  literals: ['/invite', '.invite', '/permission/grant'],
+  recognise(observation: Observation): Meaning | undefined {
+    if (methodOf(observation) !== 'POST') return undefined;
+    const request = driveRequest(observation);
+    const tail = request?.tail.join('/');
+    if (tail !== 'permission/grant' && !(tail === 'invite' && request?.on !== 'site')) return undefined;
+    const body = jsonBody(observation);
+    return (
+      body &&
+      meaning('share-invite', {
+        // Without a sign-in whoever holds the mailed link is in.
+        scope: !hasBody(observation) ? undefined : field(body, 'requireSignIn') === false ? 'anonymous' : 'specific',
+        role: widestRole(asList(field(body, 'roles')).map(roleOfName)),
+        recipients: addressesIn(field(body, 'recipients'), 'email'),
+        file: request?.file,
+        expires: textField(body, 'expirationDateTime'),
+        password: textField(body, 'password') === undefined ? undefined : true,
+      })
+    );
+  },
+} satisfies Recogniser;

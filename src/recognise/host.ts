@@ -1,0 +1,61 @@
+/**
+ * Which service answers at which host. Data, so that a new cloud is one more string.
+ * A name with a leading dot stands for every host below it, anchored at the end: `contoso.sharepoint.com.evil.example` is none of these.
+ * Sources: MicrosoftDocs/microsoft-365-docs (office-365-worldwide-endpoints.md, cloud-microsoft-domain.md), SharePoint/sp-dev-docs
+ * (set-up-your-developer-tenant.md), microsoftgraph/microsoft-graph-docs (deployments.md, driveitem-get-content.md, driveitem-createuploadsession.md).
+ */
+const HOSTS = {
+  /** Sites, OneDrive for work, and consumer OneDrive since it runs on the same service. */
+  sharepoint: [
+    '.sharepoint.com',
+    '.sharepoint.us', // GCC High
+    '.sharepoint-mil.us', // DoD
+    '.dps.mil', // DoD
+    '.sharepoint.cn', // operated by 21Vianet
+    '.sharepoint.de', // the closed German cloud
+    'onedrive.live.com',
+    'my.microsoftpersonalcontent.com',
+  ],
+  graph: ['graph.microsoft.com', 'graph.microsoft.us', 'dod-graph.microsoft.us', 'microsoftgraph.chinacloudapi.cn', 'graph.microsoft.de'],
+  /** The older OneDrive API, same drive grammar as Graph. */
+  'onedrive-api': ['api.onedrive.com'],
+  /** Pre-authenticated bytes of consumer OneDrive. */
+  'onedrive-bytes': ['.files.1drv.com'],
+  /** Upload sessions of consumer OneDrive. */
+  'onedrive-upload': ['.up.1drv.com', 'storage.live.com'],
+  /** Short links to shared files. */
+  'short-link': ['1drv.ms'],
+  /** Zips, thumbnails, conversions; the micro-service of the share dialog. */
+  media: ['.svc.ms'],
+  /** The editors and viewers of Word, Excel and PowerPoint. */
+  editor: ['.officeapps.live.com', '.online.office.com'],
+  app: ['.cloud.microsoft', 'office.live.com', 'www.office.com'],
+  mail: [
+    'outlook.office.com',
+    'outlook.office365.com',
+    'outlook.live.com',
+    'outlook.cloud.microsoft',
+    'attachments.office.net',
+    'attachment.outlook.live.net',
+  ],
+  teams: ['teams.microsoft.com', 'teams.live.com', 'teams.cloud.microsoft', '.ng.msg.teams.microsoft.com', 'msgapi.teams.live.com'],
+  'sign-in': ['login.microsoftonline.com', 'login.microsoftonline.us', 'login.chinacloudapi.cn'],
+} as const satisfies Record<string, readonly string[]>;
+
+export type HostFamily = keyof typeof HOSTS;
+
+/** Session control of Defender for Cloud Apps serves the same pages under the same host with this appended. */
+const PROXY_SUFFIXES = ['.mcas.ms', '.us.mcas-gov.us', '.mcas-gov.us'];
+
+/** Whether the host belongs to the family, also behind session control. */
+export function isHost(host: string, family: HostFamily): boolean {
+  const name = serviceHost(host);
+  return HOSTS[family].some(entry => (entry.startsWith('.') ? name.endsWith(entry) && name.length > entry.length : name === entry));
+}
+
+/** The host without what a proxy appended and without the final dot of a fully qualified name. */
+function serviceHost(host: string): string {
+  const name = host.endsWith('.') ? host.slice(0, -1) : host;
+  const suffix = PROXY_SUFFIXES.find(proxy => name.endsWith(proxy));
+  return suffix ? name.slice(0, -suffix.length) : name;
+}

@@ -1,0 +1,15 @@
+/** Building a meaning: what is not known is left out, not set to `undefined`. */
+import type { ActivityKind, FileRef, Meaning } from '../event';
+
+type Parts = { [Field in Exclude<keyof Meaning, 'kind'>]?: Meaning[Field] | undefined };
+
+export function meaning(kind: ActivityKind, parts: Parts = {}): Meaning {
+  const { recipients, file, ...rest } = parts;
+  const whole: Parts = { ...rest, recipients: recipients?.length ? recipients : undefined, file: nonEmpty(file) };
+  const known = Object.entries(whole).filter(([, value]) => value !== undefined);
+  return { kind, ...(Object.fromEntries(known) as Omit<Meaning, 'kind'>) };
+}
+
+function nonEmpty(file: FileRef | undefined): FileRef | undefined {
+  return file && Object.keys(file).length > 0 ? file : undefined;
+}

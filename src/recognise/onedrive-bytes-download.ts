@@ -1,0 +1,23 @@
+/**
+ * A pre-authenticated address of consumer OneDrive, to which `GET .../content` redirects (microsoftgraph/microsoft-graph-docs
+ * driveitem-get-content.md). It says nothing about the file, and is itself a secret.
+ */
+import type { Meaning, Observation } from '../event';
+import { formFields } from './form';
+import { isHost } from './host';
+import { meaning } from './meaning';
+import type { Recogniser } from './recogniser';
+
+/** What the viewer shows in place; browsers that do not tell leave it open. */
+const SHOWN = new Set(['image', 'video', 'audio', 'track']);
+
+export const onedriveBytesDownload = {
+  id: 'onedrive-bytes-download',
+  literals: ['.files.1drv.com'],
+  recognise({ host, method, path, query, headers }: Observation): Meaning | undefined {
+    if (method !== 'GET' || path.length < 2 || !isHost(host, 'onedrive-bytes')) return undefined;
+    if (SHOWN.has(headers['sec-fetch-dest'] ?? '')) return undefined;
+    const fields = formFields(query);
+    return fields.has('width') || fields.has('height') ? undefined : meaning('download'); // sized: a thumbnail
+  },
+} satisfies Recogniser;

@@ -1,0 +1,230 @@
+/** What holds for every request, however broken: no throw, no guess, nothing secret. That it takes linear time: linear.test.ts. */
+import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { observation, type Request } from '../../test/corpus/observation';
+import { ROWS } from '../../test/corpus/rows';
+import type { Meaning, Observation } from '../event';
+import { LITERALS, RECOGNISERS, recognise } from './index';
+
+const FOLDER = new URL('./', import.meta.url);
+const EXAMPLES: readonly Request[] = readdirSync(FOLDER)
+  .filter(name => name.endsWith('.examples.json'))
+  .flatMap(name => {
+    const { is, isNot } = JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8')) as Record<'is' | 'isNot', Request[]>;
+    return [...is, ...isNot];
+  });
+const REAL: readonly Observation[] = [...EXAMPLES, ...ROWS].map(observation);
+const KNOWN = REAL.filter(one => recognise(one));
+const real = fc.constantFrom(...REAL);
+const known = fc.constantFrom(...KNOWN);
+const anyText = fc.string({ unit: 'binary', maxLength: 60 });
+
+/** Asks everybody, not only those the filter lets through. */
+function asked(seen: Observation): Meaning | undefined {
+  for (const recogniser of RECOGNISERS) check(recogniser.recognise(seen));
+  const meaning = recognise(seen, (id, error) => {
+    throw new Error(`${id} threw`, { cause: error });
+  });
+  return meaning;
+}
+
+const VALUES = {
+  kind: ['share-link-create', 'share-invite', 'permission-change', 'unshare', 'download', 'bulk-download'],
+  scope: ['anonymous', 'organization', 'specific', 'existing', undefined],
+  role: ['view', 'review', 'edit', undefined],
+  password: [true, undefined],
+  blocksDownload: [true, undefined],
+};
+
+function check(meaning: Meaning | undefined): void {
+  if (!meaning) return;
+  for (const [field, allowed] of Object.entries(VALUES)) expect(allowed).toContain(meaning[field as keyof typeof VALUES]);
+  expect(Object.values(meaning)).not.toContain(undefined);
+  for (const recipient of meaning.recipients ?? []) expect(recipient).toMatch(/^\S+@\S+$/);
+  for (const text of [meaning.expires, ...Object.values(meaning.file ?? {}), ...(meaning.files ?? [])].filter(one => one !== undefined)) {
+    expect(typeof text).toBe('string');
+  }
+  expect(meaning.file?.path ?? '').not.toContain('?');
+}
+
+describe('never throws and never answers with something malformed', () => {
+  it('any observation at all', () => {
+    const record = fc.record({ method: anyText, host: anyText, path: anyText, query: anyText, body: anyText });
+    fc.assert(fc.property(real, record, (one, parts) => check(asked({ ...one, ...parts }))));
+  });
+
+  it('a known host with any path and query', () => {
+    fc.assert(fc.property(real, anyText, anyText, (one, path, query) => check(asked({ ...one, path: `/_api/${path}`, query }))));
+  });
+
+  it('the pieces of the grammar in any order', () => {
+    const pieces =
+      "/ ( ) ' '' : :/ = , @a % %27 %2F _api v2.0 web lists items(5) root: drive drives shareLink $value content permissions u!";
+    const piece = fc.constantFrom(...pieces.split(' '));
+    const path = fc.array(piece, { maxLength: 30 }).map(parts => `/_api/${parts.join('')}`);
+    fc.assert(
+      fc.property(real, path, fc.constantFrom('GET', 'POST', 'DELETE'), (one, text, method) =>
+        check(asked({ ...one, path: text, method })),
+      ),
+    );
+  });
+
+  it('any JSON as the body of a request we know', () => {
+    fc.assert(fc.property(known, fc.json(), (one, body) => check(asked({ ...one, body }))));
+  });
+
+  it('the right fields with any JSON in them', () => {
+    const names = [
+      'createLink',
+      'linkKind',
+      'settings',
+      'scope',
+      'role',
+      'roles',
+      'recipients',
+      'peoplePickerInput',
+      'url',
+      'files',
+      'items',
+      'email',
+    ];
+    const body = fc.dictionary(fc.constantFrom(...names, 'request', '__proto__', 'constructor'), fc.jsonValue());
+    fc.assert(
+      fc.property(known, body, body, (one, outer, inner) => check(asked({ ...one, body: JSON.stringify({ ...outer, request: inner }) }))),
+    );
+  });
+
+  it('garbage at any place of a URL', () => {
+    const garbage = fc.constantFrom(
+      '%',
+      '%%',
+      '%ZZ',
+      '%E0%A4',
+      '%FF',
+      '%00',
+      '\ud800',
+      '\udc00x',
+      "'",
+      '(',
+      ')',
+      '@',
+      ':',
+      '//',
+      '+',
+      '\u0130',
+    );
+    fc.assert(
+      fc.property(real, garbage, fc.nat(), (one, text, where) => {
+        const at = where % (one.path.length + 1);
+        const inQuery = where % (one.query.length + 1);
+        check(asked({ ...one, path: one.path.slice(0, at) + text + one.path.slice(at) }));
+        check(asked({ ...one, query: one.query.slice(0, inQuery) + text + one.query.slice(inQuery) }));
+      }),
+    );
+  });
+
+  it('a URL that was encoded twice', () => {
+    for (const one of REAL) {
+      check(asked({ ...one, path: one.path.replaceAll('%', '%25'), query: one.query.replaceAll('%', '%25') }));
+      check(asked({ ...one, path: `/${encodeURIComponent(one.path)}`, query: encodeURIComponent(one.query) }));
+    }
+  });
+
+  it('a URL that was cut off anywhere', () => {
+    for (const one of REAL) {
+      for (let end = 0; end < one.path.length; end += 3) check(asked({ ...one, path: one.path.slice(0, end), query: '' }));
+    }
+  });
+
+  it('a body nested deeper than any stack', () => {
+    const oneEach = RECOGNISERS.map(recogniser => KNOWN.find(one => recogniser.recognise(one))).filter(one => one !== undefined);
+    expect(oneEach).toHaveLength(RECOGNISERS.length);
+    for (const one of oneEach) {
+      check(asked({ ...one, body: '['.repeat(200_000) }));
+      check(asked({ ...one, body: `{"request":${'{"settings":'.repeat(50_000)}1${'}'.repeat(50_000)}}` }));
+    }
+  });
+});
+
+describe('nothing rather than a guess', () => {
+  it('a JSON body that was cut off anywhere', () => {
+    for (const one of KNOWN.filter(({ path, body }) => body?.startsWith('{') && !path.includes('/transform/zip'))) {
+      for (let end = 1; end < (one.body ?? '').length; end++)
+        expect(asked({ ...one, body: (one.body ?? '').slice(0, end) })).toBeUndefined();
+    }
+  });
+
+  it('any other host', () => {
+    const host = fc.oneof(
+      anyText,
+      fc.constantFrom('sharepoint.com', 'svc.ms', 'xsharepoint.com', 'graph.microsoft.com.evil.example', 'mcas.ms', ''),
+    );
+    fc.assert(
+      fc.property(known, host, (one, name) => {
+        expect(asked({ ...one, host: name })).toBeUndefined();
+      }),
+    );
+  });
+
+  it('a method that does nothing', () => {
+    for (const one of KNOWN)
+      for (const method of ['OPTIONS', 'HEAD', 'PROPFIND', 'NAVIGATE', '']) expect(asked({ ...one, method })).toBeUndefined();
+  });
+
+  it('the filter: no answer without a literal in the URL', () => {
+    for (const one of KNOWN) {
+      const url = `https://${one.host}${one.path}?${one.query}`.toLowerCase();
+      expect(LITERALS.some(literal => url.includes(literal))).toBe(true);
+    }
+  });
+});
+
+describe('nothing secret', () => {
+  it('what is in a query, a password or a mail is in no answer', () => {
+    const mark = 'xSECRETx';
+    for (const one of KNOWN) {
+      const query = `${one.query}${one.query ? '&' : ''}tempauth=${mark}&access_token=${mark}&authkey=${mark}&e=${mark}`;
+      const body = one.body
+        ?.replaceAll('hunter2', mark)
+        .replace('"request":{', `"request":{"emailData":{"subject":"${mark}","body":"${mark}"},`);
+      const meaning = asked({ ...one, query, ...(body === undefined ? {} : { body }) });
+      expect(meaning, one.path).toBeDefined();
+      expect(JSON.stringify(meaning)).not.toContain(mark);
+    }
+  });
+
+  it('tokens in the examples and the corpus are in no answer', () => {
+    const tokens = [
+      'hunter2',
+      'secret',
+      'SECRET',
+      'eyJ',
+      'EZex',
+      'EVUuFydf',
+      'AbCdEf',
+      'u!aHR0',
+      'Winter-2026',
+      'password123',
+      'y23vmag',
+      'y4mAbC',
+    ];
+    for (const one of KNOWN) for (const token of tokens) expect(JSON.stringify(recognise(one))).not.toContain(token);
+  });
+});
+
+it('a recogniser that throws costs its own answer only and is reported', () => {
+  const told: string[] = [];
+  const seen = KNOWN.find(one => one.path.toLowerCase().endsWith('/sharelink'));
+  if (!seen) throw new Error('no known request');
+  const headers = new Proxy(
+    {},
+    {
+      get: () => {
+        throw new Error('broken');
+      },
+    },
+  );
+  expect(recognise({ ...seen, method: 'POST', headers }, id => told.push(id))).toBeUndefined();
+  expect(told).toContain('sharepoint-share-link');
+});

@@ -1,0 +1,38 @@
+/**
+ * `SP.Sharing.DocumentSharingManager.UpdateDocumentSharingInfo` gives people access to a document, and with role 0 takes it away
+ * (koltyakov/sp-metadata docs/SP.Sharing).
+ */
+import type { Meaning, Observation } from '../event';
+import { asList, asObject, field, hasBody, isTrue, numberField } from './json';
+import { meaning } from './meaning';
+import { addressesIn } from './people';
+import type { Recogniser } from './recogniser';
+import { roleOfLinkRole, widestRole } from './role';
+import { methodFile, sharePointMethod } from './sharepoint-method';
+
+const NONE = 0;
+
+export const sharepointDocumentSharing = {
+  id: 'sharepoint-document-sharing',
+  literals: ['updatedocumentsharinginfo'],
+  recognise(observation: Observation): Meaning | undefined {
+    const called = sharePointMethod(observation);
+    if (called?.name !== 'updatedocumentsharinginfo') return undefined;
+    const file = methodFile(called, 'resourceAddress');
+    const all = asList(field(called.parameters, 'userRoleAssignments'));
+    const given = all.filter(one => roleNumber(one) !== NONE);
+    // One call can do both; what gives access counts more than what takes it.
+    if (all.length > 0 && given.length === 0) return meaning('unshare', { recipients: addressesIn(all, 'UserId'), file });
+    const anonymous = isTrue(called.parameters, 'includeAnonymousLinksInNotification');
+    return meaning('share-invite', {
+      scope: anonymous ? 'anonymous' : hasBody(observation) ? 'specific' : undefined,
+      role: widestRole(given.map(one => roleOfLinkRole(roleNumber(one)))),
+      recipients: addressesIn(given, 'UserId'),
+      file,
+    });
+  },
+} satisfies Recogniser;
+
+function roleNumber(assignment: unknown): number | undefined {
+  return numberField(asObject(assignment), 'Role');
+}

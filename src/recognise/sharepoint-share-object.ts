@@ -1,0 +1,27 @@
+/** `ShareObject`: people get access to a file, an item or a whole site (pnp/pnpjs sharing/web.ts, koltyakov/sp-metadata). */
+import type { Meaning, Observation } from '../event';
+import { siteOfPage } from './file-ref';
+import { field, hasBody, isTrue, textField } from './json';
+import { meaning } from './meaning';
+import { pickerAddresses } from './people';
+import type { Recogniser } from './recogniser';
+import { roleOfRoleValue } from './role';
+import { methodFile, sharePointMethod } from './sharepoint-method';
+
+export const sharepointShareObject = {
+  id: 'sharepoint-share-object',
+  literals: ['shareobject'],
+  recognise(observation: Observation): Meaning | undefined {
+    const called = sharePointMethod(observation);
+    if (called?.name !== 'shareobject') return undefined;
+    const { parameters } = called;
+    const anonymous = isTrue(parameters, 'includeAnonymousLinkInEmail'); // the mailed link then opens for anyone
+    return meaning('share-invite', {
+      scope: anonymous ? 'anonymous' : hasBody(observation) ? 'specific' : undefined,
+      role: roleOfRoleValue(textField(parameters, 'roleValue')),
+      recipients: pickerAddresses(field(parameters, 'peoplePickerInput')),
+      // A site is shared by the address of its permission page, `<site>/_layouts/15/aclinv.aspx?forSharing=1`.
+      file: siteOfPage(textField(parameters, 'url') ?? '', 'aclinv.aspx') ?? methodFile(called, 'url'),
+    });
+  },
+} satisfies Recogniser;

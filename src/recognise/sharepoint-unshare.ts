@@ -1,0 +1,42 @@
+/** Links and shares taken back (pnp/pnpjs sharing/funcs.ts, koltyakov/sp-metadata docs/SP). */
+import type { Meaning, Observation, Role } from '../event';
+import { field, isTrue, type JsonObject, numberField } from './json';
+import { type LinkReach, reachOfKind } from './link-kind';
+import { meaning } from './meaning';
+import type { Recogniser } from './recogniser';
+import { methodFile, sharePointMethod } from './sharepoint-method';
+
+const METHODS: ReadonlyMap<string | undefined, (parameters: JsonObject) => LinkReach> = new Map([
+  ['unsharelink', ofKind],
+  ['deletelinkbykind', ofKind],
+  ['unshareobject', (): LinkReach => ({})],
+  ['deleteanonymouslinkforobject', (parameters): LinkReach => ({ scope: 'anonymous', role: editOrView(parameters) })],
+  ['deleteallanonymouslinksforobject', (): LinkReach => ({ scope: 'anonymous' })],
+  ['destroyorganizationsharinglink', (parameters): LinkReach => ({ scope: 'organization', role: editOrView(parameters) })],
+]);
+
+export const sharepointUnshare = {
+  id: 'sharepoint-unshare',
+  literals: [
+    '/unshare',
+    '.unshare',
+    'deletelinkbykind',
+    'deleteanonymouslink',
+    'deleteallanonymouslinks',
+    'destroyorganizationsharinglink',
+  ],
+  recognise(observation: Observation): Meaning | undefined {
+    const called = sharePointMethod(observation);
+    const reach = METHODS.get(called?.name);
+    return called && reach && meaning('unshare', { ...reach(called.parameters), file: methodFile(called, 'url') });
+  },
+} satisfies Recogniser;
+
+function ofKind(parameters: JsonObject): LinkReach {
+  return reachOfKind(numberField(parameters, 'linkKind'));
+}
+
+function editOrView(parameters: JsonObject): Role | undefined {
+  if (field(parameters, 'isEditLink') === undefined) return undefined;
+  return isTrue(parameters, 'isEditLink') ? 'edit' : 'view';
+}
