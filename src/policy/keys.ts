@@ -1,0 +1,170 @@
+/** The keys an admin can set, each with the parser of its value. One place: the managed schema, the parser and the tests walk this list. */
+import * as v from 'valibot';
+import type { Response } from '../event';
+import type { Policy, Why } from './policy';
+
+/** What a parser found: the part that can be used, and what cannot. */
+export interface Parsed<T> {
+  value?: T;
+  problems: { value: unknown; why: Why; used?: string }[];
+}
+
+const TEXT_LIMIT = 2000;
+const RESPONSES: readonly Response[] = ['record', 'inform', 'warn', 'justify', 'block'];
+/** Asking first is not part of this version; a policy that asks for it already gets the strongest response there is, and is told so. */
+const ASK_FIRST: readonly Response[] = ['warn', 'justify', 'block'];
+
+const text = v.pipe(v.string(), v.trim(), v.nonEmpty());
+const https = v.pipe(text, v.url(), v.startsWith('https://'));
+/** RFC 1123 labels, at least two, in ASCII (IDN in its `xn--` form). Each label is bounded, so this cannot backtrack far. */
+const domain = v.pipe(text, v.toLowerCase(), v.regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,8}[a-z0-9-]{2,63}$/));
+
+function parseText(schema: v.GenericSchema<string, string>, why: Why) {
+  return (raw: unknown): Parsed<string> => {
+    if (typeof raw !== 'string') return { problems: [{ value: raw, why: 'not-text' }] };
+    if (raw.length > TEXT_LIMIT) return { problems: [{ value: raw, why: 'too-long' }] };
+    const result = v.safeParse(schema, raw);
+    return result.success ? { value: result.output, problems: [] } : { problems: [{ value: raw, why }] };
+  };
+}
+
+/** Every usable element of a list; each unusable one is a problem of its own and costs nothing but itself. */
+function parseList<T>(each: (element: string, ruleIds: readonly string[]) => Parsed<T>) {
+  return (raw: unknown, ruleIds: readonly string[]): Parsed<T[]> => {
+    if (!Array.isArray(raw)) return { problems: [{ value: raw, why: 'not-a-list' }] };
+    const value: T[] = [];
+    const problems: Parsed<T>['problems'] = [];
+    for (const element of raw) {
+      if (typeof element !== 'string') {
+        problems.push({ value: element, why: 'not-text' });
+        continue;
+      }
+      const parsed = each(element, ruleIds);
+      if (parsed.value !== undefined) value.push(parsed.value);
+      problems.push(...parsed.problems);
+    }
+    return { value, problems };
+  };
+}
+
+function parseDomain(element: string): Parsed<string> {
+  const result = v.safeParse(domain, element.replace(/^@/, ''));
+  return result.success ? { value: result.output, problems: [] } : { problems: [{ value: element, why: 'not-a-domain' }] };
+}
+
+/** `RULE-ID=VALUE`. */
+function parseRulePair<T>(element: string, ruleIds: readonly string[], parseValue: (value: string) => Parsed<T>): Parsed<[string, T]> {
+  const equals = element.indexOf('=');
+  if (equals < 1) return { problems: [{ value: element, why: 'not-a-pair' }] };
+  const rule = element.slice(0, equals).trim();
+  if (!ruleIds.includes(rule)) return { problems: [{ value: element, why: 'unknown-rule' }] };
+  const { value, problems } = parseValue(element.slice(equals + 1).trim());
+  return { ...(value === undefined ? {} : { value: [rule, value] }), problems: problems.map(problem => ({ ...problem, value: element })) };
+}
+
+function parseResponse(value: string): Parsed<Response> {
+  const response = RESPONSES.find(known => known === value.toLowerCase());
+  if (!response) return { problems: [{ value, why: 'unknown-response' }] };
+  if (ASK_FIRST.includes(response)) return { value: 'inform', problems: [{ value, why: 'not-yet', used: 'inform' }] };
+  return { value: response, problems: [] };
+}
+
+/** What a key is in the browser's schema: the browser drops a value of any other type without telling anyone. */
+export type SchemaType = 'string' | 'list';
+
+export interface Key {
+  type: SchemaType;
+  /** For the admin who reads the schema. */
+  title: string;
+  description: string;
+  /** Puts what can be used into the policy and returns what cannot. */
+  read(raw: unknown, policy: MutablePolicy, ruleIds: readonly string[]): Parsed<unknown>['problems'];
+}
+
+/** A policy while it is being read. */
+export type MutablePolicy = { -readonly [K in keyof Policy]: Policy[K] };
+
+function key<T>(
+  type: SchemaType,
+  title: string,
+  description: string,
+  parse: (raw: unknown, ruleIds: readonly string[]) => Parsed<T>,
+  put: (policy: MutablePolicy, value: T) => void,
+): Key {
+  return {
+    type,
+    title,
+    description,
+    read(raw, policy, ruleIds) {
+      const { value, problems } = parse(raw, ruleIds);
+      if (value !== undefined) put(policy, value);
+      return problems;
+    },
+  };
+}
+
+export const KEYS: Readonly<Record<string, Key>> = {
+  organizationName: key(
+    'string',
+    'Name of the organisation',
+    'Shown in every warning and at the top of the popup.',
+    parseText(text, 'not-text'),
+    (policy, value) => {
+      policy.organizationName = value;
+    },
+  ),
+  supportContact: key(
+    'string',
+    'Whom to ask',
+    'E-mail address, telephone number or name of the people who answer questions about sharing. An e-mail address becomes a link.',
+    parseText(text, 'not-text'),
+    (policy, value) => {
+      policy.supportContact = value;
+    },
+  ),
+  policyUrl: key(
+    'string',
+    'Page about sharing',
+    "Address of the organisation's own page about sharing. Must start with https://.",
+    parseText(https, 'not-https'),
+    (policy, value) => {
+      policy.policyUrl = value;
+    },
+  ),
+  internalDomains: key(
+    'list',
+    'Domains of the organisation',
+    'Mail domains whose addresses are inside, for example contoso.com; their sub-domains are inside too. Without this list nobody can be called an outsider.',
+    parseList(parseDomain),
+    (policy, value) => {
+      policy.internalDomains = value;
+    },
+  ),
+  trustedDomains: key(
+    'list',
+    'Trusted domains',
+    'Mail domains outside the organisation with which sharing is normal, for example a subsidiary. Their sub-domains are trusted too.',
+    parseList(parseDomain),
+    (policy, value) => {
+      policy.trustedDomains = value;
+    },
+  ),
+  responses: key(
+    'list',
+    'Responses',
+    'What happens when a rule fires, as RULE-ID=RESPONSE, for example anyone-link=inform. Responses: record (log only), inform (tell the person at once); warn, justify and block are taken as inform by this version. Rules: see the README.',
+    parseList((element, ruleIds) => parseRulePair(element, ruleIds, parseResponse)),
+    (policy, value) => {
+      policy.responses = new Map(value);
+    },
+  ),
+  messages: key(
+    'list',
+    "The organisation's words",
+    'What a warning says for a rule, as RULE-ID=TEXT, for example external-recipient=Please use the Partner site for outside parties.',
+    parseList((element, ruleIds) => parseRulePair(element, ruleIds, parseText(text, 'not-text'))),
+    (policy, value) => {
+      policy.messages = new Map(value);
+    },
+  ),
+};

@@ -1,0 +1,108 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { KEYS } from './keys';
+import { managedSchema } from './managed-schema';
+import { parsePolicy } from './parse';
+
+const RULE_IDS = ['anyone-link', 'bulk-download'];
+const parse = (raw: unknown) => parsePolicy(raw, RULE_IDS);
+
+describe('parsePolicy', () => {
+  it('reads a good policy whole', () => {
+    const { source, policy, problems } = parse({
+      organizationName: ' Contoso ',
+      supportContact: 'security@contoso.com',
+      policyUrl: 'https://contoso.sharepoint.com/sites/security',
+      internalDomains: ['Contoso.com', '@contoso.onmicrosoft.com'],
+      trustedDomains: ['northwind.example'],
+      responses: ['anyone-link=record', 'bulk-download = Inform'],
+      messages: ['anyone-link=Use a link for = named people.'],
+    });
+    expect(problems).toEqual([]);
+    expect(source).toBe('managed');
+    expect(policy).toEqual({
+      organizationName: 'Contoso',
+      supportContact: 'security@contoso.com',
+      policyUrl: 'https://contoso.sharepoint.com/sites/security',
+      internalDomains: ['contoso.com', 'contoso.onmicrosoft.com'],
+      trustedDomains: ['northwind.example'],
+      responses: new Map([
+        ['anyone-link', 'record'],
+        ['bulk-download', 'inform'],
+      ]),
+      messages: new Map([['anyone-link', 'Use a link for = named people.']]),
+    });
+  });
+
+  it.each([
+    ['organizationName', 7, 'not-text'],
+    ['organizationName', '  ', 'not-text'],
+    ['supportContact', 'x'.repeat(2001), 'too-long'],
+    ['policyUrl', 'http://contoso.com', 'not-https'],
+    ['policyUrl', 'javascript:alert(1)', 'not-https'],
+    ['internalDomains', 'contoso.com', 'not-a-list'],
+    ['internalDomains', ['contoso'], 'not-a-domain'],
+    ['internalDomains', [null], 'not-text'],
+    ['trustedDomains', ['https://fabrikam.com'], 'not-a-domain'],
+    ['responses', ['anyone-link'], 'not-a-pair'],
+    ['responses', ['anyone-lnk=inform'], 'unknown-rule'],
+    ['responses', ['anyone-link=explode'], 'unknown-response'],
+    ['messages', ['=text'], 'not-a-pair'],
+    ['orgName', 'Contoso', 'unknown-key'],
+    ['constructor', 'Contoso', 'unknown-key'],
+  ] as const)('%s: %j costs that value only, and says %s', (key, value, why) => {
+    const good = { organizationName: 'Contoso', internalDomains: ['contoso.com'] };
+    const { policy, problems } = parse({ ...good, [key]: value });
+    expect(problems).toMatchObject([{ key, why }]);
+    if (key !== 'organizationName') expect(policy.organizationName).toBe('Contoso');
+    if (key !== 'internalDomains') expect(policy.internalDomains).toEqual(['contoso.com']);
+  });
+
+  it('keeps the good elements of a list beside a bad one', () => {
+    const { policy, problems } = parse({ responses: ['anyone-link=record', 'nonsense', 'bulk-download=inform'] });
+    expect([...policy.responses]).toEqual([
+      ['anyone-link', 'record'],
+      ['bulk-download', 'inform'],
+    ]);
+    expect(problems).toEqual([{ key: 'responses', value: 'nonsense', why: 'not-a-pair', used: '' }]);
+  });
+
+  it.each(['warn', 'justify', 'block'])('takes %s as inform, and says so', response => {
+    const { policy, problems } = parse({ responses: [`anyone-link=${response}`] });
+    expect(policy.responses.get('anyone-link')).toBe('inform');
+    expect(problems).toEqual([{ key: 'responses', value: `anyone-link=${response}`, why: 'not-yet', used: 'inform' }]);
+  });
+
+  it('works on defaults without a policy', () => {
+    for (const nothing of [{}, undefined, null, 'text', []]) {
+      expect(parse(nothing)).toMatchObject({ source: 'defaults', problems: [] });
+    }
+  });
+
+  it('never throws, and every value is used or a problem', () => {
+    const keys = fc.constantFrom(...Object.keys(KEYS), '__proto__', 'toString', 'x');
+    fc.assert(
+      fc.property(fc.dictionary(keys, fc.anything(), { maxKeys: 8 }), raw => {
+        const { policy, problems } = parse(raw);
+        for (const key of Object.keys(raw)) {
+          const used = key in policy && JSON.stringify((policy as unknown as Record<string, unknown>)[key]) !== '[]';
+          const emptyList = Array.isArray(raw[key]) && (raw[key] as unknown[]).length === 0;
+          expect(used || emptyList || problems.some(problem => problem.key === key)).toBe(true);
+        }
+      }),
+    );
+  });
+});
+
+describe('managedSchema', () => {
+  it('has every key with title and description, and only keywords that Chromium accepts', () => {
+    const { type, properties } = managedSchema() as { type: string; properties: Record<string, Record<string, unknown>> };
+    expect(type).toBe('object');
+    expect(Object.keys(properties)).toEqual(Object.keys(KEYS));
+    for (const property of Object.values(properties)) {
+      expect(Object.keys(property).every(keyword => ['type', 'title', 'description', 'items'].includes(keyword))).toBe(true);
+      expect(property.title).not.toBe('');
+      expect(property.description).not.toBe('');
+    }
+  });
+});

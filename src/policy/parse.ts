@@ -1,0 +1,32 @@
+/** What the browser delivered -> a policy in force and what is wrong with it. Pure; never throws. */
+import { KEYS, type MutablePolicy } from './keys';
+import type { PolicyReading, Problem } from './policy';
+
+/** The offending value as an admin would recognise it, whatever it is. */
+function asText(value: unknown): string {
+  let shown: string | undefined;
+  try {
+    shown = typeof value === 'string' ? value : JSON.stringify(value);
+  } catch {
+    // A cyclic object: cannot come from a policy file, but must not stop the rest of it.
+  }
+  return (shown ?? String(typeof value)).slice(0, 80);
+}
+
+/** `ruleIds`: the rules a policy may name. */
+export function parsePolicy(raw: unknown, ruleIds: readonly string[]): PolicyReading {
+  const policy: MutablePolicy = { internalDomains: [], trustedDomains: [], responses: new Map(), messages: new Map() };
+  const problems: Problem[] = [];
+  const values = typeof raw === 'object' && raw !== null ? Object.entries(raw) : [];
+  for (const [key, value] of values) {
+    const known = Object.hasOwn(KEYS, key) ? KEYS[key] : undefined;
+    if (!known) {
+      problems.push({ key, value: asText(value), why: 'unknown-key', used: '' });
+      continue;
+    }
+    for (const { value: offending, why, used } of known.read(value, policy, ruleIds)) {
+      problems.push({ key, value: asText(offending), why, used: used ?? '' });
+    }
+  }
+  return { source: values.length > 0 ? 'managed' : 'defaults', policy, problems };
+}

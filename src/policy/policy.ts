@@ -1,0 +1,51 @@
+/** What an organisation asks for, after parsing. Types only. */
+import type { Response } from '../event';
+
+/** A policy in force. Every member has a value that is safe to use; whatever could not be used is in the list of problems beside it. */
+export interface Policy {
+  /** How the organisation is called in a warning. */
+  organizationName?: string;
+  /** Whom to ask: an address, a phone number, a web page; shown as text, linked when it is an e-mail address or an https URL. */
+  supportContact?: string;
+  /** The organisation's own page about sharing; https only. */
+  policyUrl?: string;
+  /** Mail domains that are inside, lower case; a sub-domain of one is inside too. Empty: nobody can be called an outsider. */
+  internalDomains: readonly string[];
+  /** Mail domains outside with which sharing is normal, lower case. */
+  trustedDomains: readonly string[];
+  /** Response by rule id; a rule that is not named keeps its own. */
+  responses: ReadonlyMap<string, Response>;
+  /** The organisation's own words by rule id. */
+  messages: ReadonlyMap<string, string>;
+}
+
+/** Why a value of the policy was not used. Each has its words in `_locales` as `policyProblem_<why>`. */
+export type Why =
+  | 'not-text'
+  | 'not-a-list'
+  | 'not-https'
+  | 'not-a-domain'
+  | 'not-a-pair'
+  | 'unknown-rule'
+  | 'unknown-response'
+  | 'not-yet'
+  | 'too-long'
+  | 'unknown-key';
+
+/** One value of the policy that could not be used as it is. It costs that value only. */
+export interface Problem {
+  key: string;
+  /** The offending value, as text, cut to 80 characters. */
+  value: string;
+  why: Why;
+  /** What is used instead, as text; empty: nothing, the built-in default stays. */
+  used: string;
+}
+
+/** A policy, where it came from, and what is wrong with it. */
+export interface PolicyReading {
+  /** `managed`: the browser delivered at least one key. `defaults`: it delivered none. */
+  source: 'managed' | 'defaults';
+  policy: Policy;
+  problems: readonly Problem[];
+}

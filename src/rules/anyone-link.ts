@@ -1,0 +1,11 @@
+import type { Rule } from './rule';
+
+/** A link that works for whoever has it, signed in or not. */
+export const anyoneLink = {
+  id: 'anyone-link',
+  level: 'medium',
+  response: 'inform',
+  when: { kind: ['share-link-create', 'share-invite', 'permission-change'], scope: ['anonymous'] },
+  falsePositives: 'Material that is public anyway: press releases, product sheets.',
+  knownGaps: 'A link whose scope the request leaves to the tenant ("default link type") may turn out anonymous; only the answer tells.',
+} satisfies Rule;

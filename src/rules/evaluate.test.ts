@@ -1,0 +1,112 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { Activity, Finding, Meaning, Response } from '../event';
+import { evaluate } from './evaluate';
+import { RULES } from './index';
+import { outsiders } from './outsiders';
+
+interface Example {
+  name: string;
+  activity: Meaning;
+  internalDomains?: string[];
+  trustedDomains?: string[];
+  responses?: Record<string, Response>;
+  evidence?: Finding['evidence'];
+}
+
+const folder = new URL('.', import.meta.url);
+const examplesOf = (id: string): { fires: Example[]; silent: Example[] } =>
+  JSON.parse(readFileSync(new URL(`${id}.examples.json`, folder), 'utf8'));
+
+function judge(example: Example): Finding[] {
+  const activity: Activity = { id: 'a', seenAt: 0, host: 'contoso.sharepoint.com', ...example.activity };
+  return evaluate(
+    activity,
+    {
+      internalDomains: example.internalDomains ?? ['contoso.com'],
+      trustedDomains: example.trustedDomains ?? [],
+      responses: new Map(Object.entries(example.responses ?? {})),
+    },
+    (rule, error) => {
+      throw new Error(`${rule} threw`, { cause: error });
+    },
+  );
+}
+
+it('lists every rule that has a file, and no other', () => {
+  const files = readdirSync(folder).filter(name => name.endsWith('.examples.json'));
+  expect(files.map(name => name.replace('.examples.json', '')).sort()).toEqual(RULES.map(({ id }) => id).sort());
+});
+
+describe.each(RULES.map(rule => [rule.id, rule] as const))('%s', (id, rule) => {
+  const { fires, silent } = examplesOf(id);
+
+  it('has examples on both sides, and says what it gets wrong', () => {
+    expect(fires.length).toBeGreaterThanOrEqual(3);
+    expect(silent.length).toBeGreaterThanOrEqual(3);
+    expect(rule.falsePositives).not.toBe('');
+    expect(rule.knownGaps).not.toBe('');
+  });
+
+  it.each(fires)('fires: $name', example => {
+    const finding = judge(example).find(found => found.rule === id);
+    expect(finding).toBeDefined();
+    if (example.evidence) expect(finding?.evidence).toEqual(example.evidence);
+    expect(finding?.response).toBe(example.responses?.[id] ?? rule.response);
+  });
+
+  it.each(silent)('is silent: $name', example => {
+    expect(judge(example).map(found => found.rule)).not.toContain(id);
+  });
+});
+
+it('tells the most serious finding first', () => {
+  const both = judge({
+    name: '',
+    activity: { kind: 'share-link-create', scope: 'anonymous', role: 'edit', recipients: ['a@fabrikam.com'] },
+  });
+  expect(both.map(found => found.rule)).toEqual(['anyone-link-edit', 'anyone-link', 'external-recipient']);
+});
+
+it('a rule that throws costs that rule only', () => {
+  const hostile = {
+    kind: 'share-link-create',
+    scope: 'anonymous',
+    role: 'edit',
+    get recipients(): string[] {
+      throw new Error('no');
+    },
+  } as unknown as Activity;
+  const threw: string[] = [];
+  const findings = evaluate(hostile, { internalDomains: [], trustedDomains: [], responses: new Map() }, rule => threw.push(rule));
+  expect(findings.map(found => found.rule)).toEqual(['anyone-link-edit', 'anyone-link']);
+  expect(threw).toEqual(['external-recipient']);
+});
+
+describe('outsiders', () => {
+  const domains = { internalDomains: ['contoso.com'], trustedDomains: ['northwind.example'] };
+  it.each([
+    ['ann@contoso.com', false],
+    ['ann@emea.contoso.com', false],
+    ['ann@notcontoso.com', true],
+    ['ann@contoso.com.evil.example', true],
+    ['ann@northwind.example', false],
+    ['ann@fabrikam.com', true],
+    ['ann_fabrikam.com#ext#@contoso.onmicrosoft.com', true],
+    ['ann_lee_fabrikam.com#ext#@contoso.onmicrosoft.com', true],
+    ['ann_northwind.example#ext#@contoso.onmicrosoft.com', false],
+    ['ann_contoso.com#ext#@other.onmicrosoft.com', false],
+    ['c:0-.f|rolemanager|spo-grid-all-users', false],
+    ['', false],
+    ['@', false],
+  ])('%s -> %s', (recipient, outside) => {
+    expect(outsiders([recipient], domains)).toEqual(outside ? [recipient] : []);
+  });
+
+  it('calls nobody an outsider while the own domains are unknown, save for guests', () => {
+    const unknown = { internalDomains: [], trustedDomains: [] };
+    expect(outsiders(['ann@fabrikam.com', 'bob_fabrikam.com#ext#@contoso.onmicrosoft.com'], unknown)).toEqual([
+      'bob_fabrikam.com#ext#@contoso.onmicrosoft.com',
+    ]);
+  });
+});
