@@ -1,0 +1,56 @@
+/** What the network witness asks the browser for. */
+
+export const SITES = ['*.sharepoint.com', '*.svc.ms', '*.officeapps.live.com', 'graph.microsoft.com', 'onedrive.live.com'];
+
+/** SharePoint's method names, as documented. */
+const METHODS = [
+  'shareLink',
+  'createLink',
+  'createAnonymousLink',
+  'createOrganizationSharingLink',
+  'shareObject',
+  'forwardObjectLink',
+  'updateDocumentSharingInfo',
+  'unshareLink',
+  'unshareObject',
+  'deleteLinkByKind',
+  'deleteAnonymousLink',
+  'deleteAllAnonymousLinks',
+  'destroyOrganizationSharingLink',
+  'roleAssignment',
+  'roleInheritance',
+  'siteGroups',
+  'associatedMemberGroup',
+  'associatedOwnerGroup',
+  'associatedVisitorGroup',
+  'changeRequestStatus',
+  'getPreAuthorizedAccessUrl',
+  'openBinaryStream',
+  'download.aspx',
+  'xlFileHandler.aspx',
+];
+
+/** Everything else that a recogniser looks for, case and all. */
+const EXACT = [
+  '$value',
+  '%24value',
+  'download=1',
+  '/transform/zip',
+  '/content',
+  '/invite',
+  '.invite',
+  '/permission/grant',
+  '/permissions',
+  '/attachments/',
+];
+
+/** `shareLink` -> `hareLink` (also met as `ShareLink`), `sharelink`, `Sharelink`. */
+function spellings(method: string): string[] {
+  return [method.slice(1), method.toLowerCase(), method[0]?.toUpperCase() + method.slice(1).toLowerCase()];
+}
+
+/**
+ * Globs on path and query. Match patterns are case-sensitive, SharePoint is not, so each method is listed in the spellings clients use. As narrow as the
+ * recognisers, since each request that passes wakes the worker. A stranger spelling is still seen by the page hook, which compares without case.
+ */
+export const GLOBS = [...new Set([...METHODS.flatMap(spellings), ...EXACT])];

@@ -1,0 +1,95 @@
+/** The heart: an observation becomes an activity, is judged, and is on disk before anybody is answered. */
+import type { ActivityEntry, Meaning, Observation } from '../event';
+import { append } from '../log/append';
+import { activitiesByRequest, activityIdOfObservation, story } from '../log/query';
+import type { Story } from '../log/story';
+import { recognise } from '../recognise';
+import { evaluate } from '../rules/evaluate';
+import { logFault } from './fault';
+import { policyInForce } from './policy-in-force';
+
+/** What the browser, not the page, says about where an observation comes from. */
+export interface Origin {
+  /** -1: none. */
+  tab: number;
+  pageHost?: string;
+  /** Network witness only. */
+  requestKey?: string;
+}
+
+/** Two witnesses of one request report within this time, ms; the page hook may hold a request for 1.5 s. */
+const JOIN_WINDOW = 15_000;
+
+let last: Promise<unknown> = Promise.resolve();
+
+/** One at a time: looking for the activity an observation belongs to, and writing it, must not interleave with the same for another observation. */
+function inOrder<T>(job: () => Promise<T>): Promise<T> {
+  const result = last.then(job);
+  last = result.catch(() => undefined);
+  return result;
+}
+
+/**
+ * Records what an observation means. Idempotent by `observation.id`.
+ * @returns the activity as it now stands in the log, or `undefined` if the request is none.
+ */
+export async function record(observation: Observation, origin: Origin): Promise<Story | undefined> {
+  const faults: Promise<void>[] = [];
+  const meaning = recognise(observation, (id, error) => faults.push(logFault('recogniser', `${id}: ${error}`)));
+  await Promise.all(faults);
+  if (!meaning) return undefined;
+  const requestHash = await hashOf(observation);
+  return inOrder(async () => {
+    const known = await activityIdOfObservation(observation.id);
+    if (known) return story(known);
+    const joined = await whoSawTheSame(observation, meaning, requestHash);
+    await append([joined ? seen(observation, origin, joined.first.activityId) : await judged(observation, origin, meaning, requestHash)]);
+    return story(joined?.first.activityId ?? observation.id);
+  });
+}
+
+/** The same request as seen by the other witness: same method and address, same meaning where both saw the body, and not yet seen by this one. */
+async function whoSawTheSame(observation: Observation, meaning: Meaning, requestHash: string): Promise<Story | undefined> {
+  const candidates = await activitiesByRequest(requestHash, observation.seenAt - JOIN_WINDOW);
+  const unseen = candidates.filter(candidate => !candidate.witnesses.includes(observation.witness));
+  return unseen.find(({ first }) => JSON.stringify(meaningOf(first)) === JSON.stringify(meaning));
+}
+
+function meaningOf({ activity: { id: _id, seenAt: _seenAt, host: _host, ...meaning } }: ActivityEntry): Meaning {
+  return meaning;
+}
+
+function seen(observation: Observation, { requestKey }: Origin, activityId: string) {
+  return {
+    kind: 'seen' as const,
+    id: observation.id,
+    activityId,
+    witness: observation.witness,
+    seenAt: observation.seenAt,
+    ...(requestKey ? { requestKey } : {}),
+  };
+}
+
+async function judged(observation: Observation, origin: Origin, meaning: Meaning, requestHash: string) {
+  const { policy } = await policyInForce();
+  const activity = { id: observation.id, seenAt: observation.seenAt, host: observation.host, ...meaning };
+  const faults: Promise<void>[] = [];
+  const findings = evaluate(activity, policy, (rule, error) => faults.push(logFault('rule', `${rule}: ${error}`, activity.id)));
+  await Promise.all(faults);
+  return {
+    kind: 'activity' as const,
+    id: observation.id,
+    activityId: observation.id,
+    activity,
+    findings,
+    witness: observation.witness,
+    via: observation.via,
+    requestHash,
+    ...origin,
+  };
+}
+
+async function hashOf({ method, host, path, query }: Observation): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`${method} https://${host}${path}?${query}`));
+  return Array.from(new Uint8Array(digest), byte => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { observe } from './observe';
+
+describe('observe', () => {
+  it('splits the address and keeps it encoded', () => {
+    const address = "https://contoso.sharepoint.com:8443/sites/hr/_api/web/GetFileByUrl(@u)/ListItemAllFields/ShareLink?@u='a%20b'#part";
+    expect(observe('id', 5, 'POST', address, 'xhr', [['content-type', 'application/json']], '{}')).toEqual({
+      id: 'id',
+      witness: 'page',
+      seenAt: 5,
+      method: 'POST',
+      host: 'contoso.sharepoint.com',
+      path: '/sites/hr/_api/web/GetFileByUrl(@u)/ListItemAllFields/ShareLink',
+      query: '@u=%27a%20b%27',
+      headers: { 'content-type': 'application/json' },
+      body: '{}',
+      via: 'xhr',
+    });
+  });
+
+  it('leaves out a body that is not there', () => {
+    expect(observe('id', 5, 'GET', 'https://contoso.sharepoint.com/', 'fetch', [], undefined)).not.toHaveProperty('body');
+  });
+});

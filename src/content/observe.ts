@@ -1,0 +1,26 @@
+/** What the page hook said -> an observation. */
+import type { Observation, Via } from '../event';
+
+export function observe(
+  id: string,
+  seenAt: number,
+  method: string,
+  address: string,
+  via: Via,
+  headers: readonly [string, string][],
+  body: string | undefined,
+): Observation {
+  const url = new URL(address);
+  return {
+    id,
+    witness: 'page',
+    seenAt,
+    method,
+    host: url.hostname,
+    path: url.pathname,
+    query: url.search.slice(1),
+    headers: Object.fromEntries(headers),
+    ...(body === undefined ? {} : { body }),
+    via,
+  };
+}

@@ -1,0 +1,18 @@
+/**
+ * The page hook: runs in the page's own world before any of its scripts. It watches and waits; it decides nothing and knows nothing of policy or log. One file without
+ * imports when built, because anything loaded later would come too late.
+ */
+import { hookBeacon } from './beacon';
+import { hookFetch } from './fetch';
+import { hookForm } from './form';
+import { connect } from './port';
+import { keepSource } from './wrap';
+import { hookXhr } from './xhr';
+
+if (connect()) {
+  keepSource();
+  hookFetch();
+  hookXhr();
+  hookBeacon();
+  hookForm();
+}

@@ -1,0 +1,84 @@
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { crx } from '@crxjs/vite-plugin';
+import preact from '@preact/preset-vite';
+import type { Plugin } from 'vite';
+import { defineConfig } from 'vitest/config';
+import manifest from './manifest.json' with { type: 'json' };
+import { managedSchema } from './src/policy/managed-schema.ts';
+
+/** The same manifest for Firefox: no `key`, an event page instead of a service worker, and an id. */
+function forFirefox({ key: _key, minimum_chrome_version: _minimum, ...rest }: typeof manifest): object {
+  return {
+    ...rest,
+    background: { scripts: [manifest.background.service_worker], type: 'module' },
+    browser_specific_settings: {
+      gecko: { id: 'second-look@second-look.example', strict_min_version: '140.0', data_collection_permissions: { required: ['none'] } },
+    },
+  };
+}
+
+/** `public/managed_schema.json` is generated, so that it cannot say anything else than the parser. */
+function writeManagedSchema(): Plugin {
+  return {
+    name: 'managed-schema',
+    buildStart() {
+      writeFileSync('public/managed_schema.json', `${JSON.stringify(managedSchema(), null, 2)}\n`);
+    },
+  };
+}
+
+/** `vite build --watch` does not see what is imported by content scripts, which are built on their own. */
+function watchEverything(): Plugin {
+  return {
+    name: 'watch-everything',
+    buildStart() {
+      for (const file of readdirSync('src', { recursive: true, withFileTypes: true })) {
+        if (file.isFile()) this.addWatchFile(join(file.parentPath, file.name));
+      }
+    },
+  };
+}
+
+/**
+ * crxjs lists a script that is injected on demand in `web_accessible_resources` for every site, by which any page could tell that the extension is there, and leaves
+ * a stray copy of its source. Injection works without either.
+ */
+function closeResources(folder: string): Plugin {
+  return {
+    name: 'close-resources',
+    closeBundle: {
+      order: 'post',
+      sequential: true,
+      handler() {
+        const { web_accessible_resources: _resources, ...kept } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
+        writeFileSync(join(folder, 'manifest.json'), `${JSON.stringify(kept, null, 2)}\n`);
+        for (const name of readdirSync(join(folder, 'assets'))) if (name.includes('.iife.')) rmSync(join(folder, 'assets', name));
+      },
+    },
+  };
+}
+
+/** Tests see the sources themselves, not the built extension; those in a browser load `dist`, which `pretest` has built. */
+const projects = [
+  { name: 'unit', include: ['src/**/*.test.{ts,tsx}', 'test/{tenant,corpus}/**/*.test.ts'], testTimeout: 20_000 },
+  { name: 'repo', include: ['test/repo/**/*.test.ts'], testTimeout: 20_000 },
+  // Browsers are heavy: one file at a time.
+  { name: 'e2e', include: ['test/e2e/**/*.test.ts'], fileParallelism: false, testTimeout: 60_000, hookTimeout: 120_000 },
+].map(test => ({ extends: true as const, test }));
+
+export default defineConfig(({ mode }) => {
+  if (mode === 'test') return { plugins: [preact()], test: { projects } };
+  const firefox = mode === 'firefox';
+  const outDir = firefox ? 'dist/firefox' : 'dist/chrome';
+  return {
+    plugins: [
+      writeManagedSchema(),
+      watchEverything(),
+      preact(),
+      crx({ manifest: (firefox ? forFirefox(manifest) : manifest) as never, browser: firefox ? 'firefox' : 'chrome' }),
+      closeResources(outDir),
+    ],
+    build: { outDir, target: firefox ? 'firefox140' : 'chrome120', modulePreload: false },
+  };
+});
