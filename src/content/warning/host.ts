@@ -1,0 +1,106 @@
+/** The element a warning lives in. The page owns the document, so everything here assumes that the page would rather not have it. */
+import { direction } from '../../ui/words';
+
+const NAME = 'second-look';
+/** Long enough that a page which removes us in a loop cannot freeze its own tab, short enough that nobody sees a gap. */
+const PATIENCE = 100;
+
+/** `!important` inside a shadow beats the page's own `!important`. Custom properties are not covered by `all`, so the palette sits further in. */
+const shell = (dir: string) => `:host {
+  all: initial !important;
+  display: block !important;
+  visibility: visible !important;
+  content-visibility: visible !important;
+  direction: ${dir} !important;
+  unicode-bidi: isolate !important;
+  position: fixed !important;
+  inset: ${dir === 'rtl' ? 'auto auto 1em 1em' : 'auto 1em 1em auto'} !important;
+  inline-size: min(25.5em, calc(100vw - 2em)) !important;
+  overflow: visible !important;
+  z-index: 2147483647 !important;
+}`;
+
+export interface Host {
+  root: ShadowRoot;
+  /** Puts it in front of everything the page has opened so far. */
+  show(): void;
+  hide(): void;
+  /** Whether it takes up room on the screen: a page can still hide its whole document. */
+  isVisible(): boolean;
+}
+
+/** Makes the element. `alive` says whether this script still belongs to a running extension; when not, it stops defending its place. */
+export function makeHost(css: string, alive: () => boolean): Host {
+  for (const old of document.querySelectorAll(NAME)) old.remove();
+  const element = document.createElement(NAME);
+  const root = element.attachShadow({ mode: 'closed' });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(shell(direction()) + css);
+  root.adoptedStyleSheets = [sheet];
+  keepToOurselves(root);
+
+  let open = false;
+  const attach = () => {
+    if (!open || !alive()) return;
+    if (!element.isConnected) document.documentElement.append(element);
+    for (const { name } of [...element.attributes]) if (name !== 'popover') element.removeAttribute(name);
+    element.popover = 'manual';
+    if (!element.matches(':popover-open')) element.showPopover();
+  };
+
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const observer = new MutationObserver(() => {
+    if (!open || timer !== undefined) return;
+    timer = setTimeout(() => {
+      timer = undefined;
+      attach();
+      observe();
+    }, PATIENCE);
+  });
+  const observe = () => {
+    observer.disconnect();
+    if (!open || !alive()) return;
+    // A page can replace the root element itself, hence the document too.
+    for (const target of [document, document.documentElement]) observer.observe(target, { childList: true });
+    observer.observe(element, { attributes: true });
+  };
+
+  return {
+    root,
+    show() {
+      open = true;
+      // Taken out and shown again, it is above whatever the page put into the top layer since.
+      if (element.matches(':popover-open')) element.hidePopover();
+      attach();
+      observe();
+    },
+    hide() {
+      open = false;
+      observer.disconnect();
+      element.remove();
+    },
+    isVisible() {
+      const { width, height } = element.getBoundingClientRect();
+      return width > 0 && height > 0;
+    },
+  };
+}
+
+/** What a person does in a warning is no business of the page: a menu of the page must not close, nor its short cuts fire, because somebody clicked here. */
+function keepToOurselves(root: ShadowRoot): void {
+  for (const type of [
+    'click',
+    'pointerdown',
+    'pointerup',
+    'mousedown',
+    'mouseup',
+    'keydown',
+    'keyup',
+    'keypress',
+    'focusin',
+    'focusout',
+    'wheel',
+  ]) {
+    root.addEventListener(type, event => event.stopPropagation(), { passive: true });
+  }
+}

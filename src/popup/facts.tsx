@@ -1,0 +1,59 @@
+/** Everything in the log about one activity that a person can make sense of: they see what their employer would. */
+import type { Story } from '../log/story';
+import { Marked } from '../ui/marked';
+import { count, date, fullName, moment, names } from '../ui/phrases';
+import { titleOf } from '../ui/told';
+import { type Key, t } from '../ui/words';
+import { outcomeWords, toldKey, witnessWords } from './story-words';
+
+type Fact = [key: Key, value: string | undefined];
+
+export function Facts({ story }: { story: Story }) {
+  return (
+    <dl class="facts">
+      {factsOf(story).map(
+        ([key, value]) =>
+          value && (
+            <div key={key}>
+              <dt>{t(key)}</dt>
+              <dd>
+                <Marked text={value} />
+              </dd>
+            </div>
+          ),
+      )}
+    </dl>
+  );
+}
+
+function factsOf(story: Story): Fact[] {
+  const { activity, findings, pageHost, seq } = story.first;
+  const { file, files, recipients, scope, role, expires } = activity;
+  const rules = findings.map(finding => t('fact_rule', titleOf(finding), t(`response_${finding.response}`)));
+  return [
+    ['fact_file', written(file?.name)],
+    ['fact_path', written(file?.path)],
+    ['fact_fileId', written(file?.id)],
+    ['fact_files', all(files)],
+    ['fact_recipients', all(recipients)],
+    ['fact_scope', scope && t(`scope_${scope}`)],
+    ['fact_role', role && t(`role_${role}`)],
+    ['fact_ends', expires && date(expires)],
+    ['fact_time', moment(activity.seenAt)],
+    ['fact_service', written(activity.host)],
+    ['fact_page', pageHost === activity.host ? undefined : written(pageHost)],
+    ['fact_outcome', outcomeWords(story)],
+    ['fact_seen', witnessWords(story)],
+    ['fact_rules', rules.join('\n')],
+    ['fact_told', rules.length ? t(toldKey(story)) : undefined],
+    ['fact_entry', count(seq)],
+  ];
+}
+
+function written(text: string | undefined): string | undefined {
+  return text && fullName(text);
+}
+
+function all(texts: readonly string[] | undefined): string | undefined {
+  return texts?.length ? names(texts, texts.length, fullName) : undefined;
+}

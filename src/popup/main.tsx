@@ -1,0 +1,55 @@
+/** The popup: reads the log and the policy itself, and reads again when there is more. Also fine as a tab. */
+import { render } from 'preact';
+import { browser } from '../browser';
+import { onChange } from '../log/changes';
+import { counts, newestFaults, newestStories } from '../log/query';
+import { onPolicyChange, readPolicy, readPolicySoon } from '../policy/read';
+import { direction, locale, t } from '../ui/words';
+import { oneAtATime } from './one-at-a-time';
+import { Popup, type State } from './popup';
+
+const STORIES = 50;
+const FAULTS = 20;
+/** "1 minute ago" must not stay there all day in a tab. */
+const CLOCK = 30_000;
+
+const page = document.documentElement;
+page.lang = locale();
+page.dir = direction();
+document.title = t('extensionName');
+// A popup is as wide as its content asks for, a tab as wide as it is: the style sheet has to know which one it is in.
+if (browser.extension.getViews({ type: 'popup' }).includes(window)) page.dataset.view = 'popup';
+
+const root = document.getElementById('root');
+const show = (state: State) => root && render(<Popup state={state} />, root);
+
+const refresh = oneAtATime(async () => {
+  try {
+    const [stories, faults, counted, policy] = await Promise.all([
+      newestStories(STORIES),
+      newestFaults(FAULTS),
+      counts(),
+      readPolicySoon(),
+    ]);
+    show({ name: 'read', glance: { stories, faults, counts: counted, policy, now: Date.now() } });
+  } catch (error) {
+    console.error(error);
+    show({ name: 'unreadable' });
+  }
+});
+
+show({ name: 'loading' });
+refresh();
+// While the browser starts it takes seconds to deliver the policy; until then the one of last time is shown.
+readPolicy().then(refresh);
+
+const closing = new AbortController();
+addEventListener('pagehide', () => closing.abort());
+// A tab that comes back from the browser's cache has missed the pings.
+addEventListener('pageshow', event => event.persisted && location.reload());
+onChange(refresh, closing.signal);
+onPolicyChange(refresh);
+setInterval(refresh, CLOCK);
+
+// Whoever has opened this has seen what the badge was about.
+browser.action.setBadgeText({ text: '' }).catch(console.error);

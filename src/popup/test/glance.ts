@@ -1,0 +1,61 @@
+/** For tests: a log and a policy to look at. */
+import type { Finding, Meaning, Outcome, Witness } from '../../event';
+import type { Story } from '../../log/story';
+import type { Policy } from '../../policy/policy';
+import type { Glance } from '../glance';
+
+export const NOW = Date.UTC(2026, 2, 20, 12);
+
+let last = 0;
+
+interface Rest {
+  rules?: Finding[];
+  witnesses?: Witness[];
+  outcome?: Outcome;
+  status?: number;
+  minutes?: number;
+  shown?: 'page' | 'badge';
+  closed?: true;
+  via?: Story['first']['via'];
+}
+
+export function storyOf(meaning: Meaning, rest: Rest = {}): Story {
+  const seq = ++last;
+  const activityId = `activity-${seq}`;
+  const at = NOW - (rest.minutes ?? 0) * 60_000;
+  const base = { id: `entry-${seq}`, seq, recordedAt: at, activityId };
+  const { witnesses = ['page', 'network'], rules = [], via = 'fetch' } = rest;
+  return {
+    first: {
+      ...base,
+      kind: 'activity',
+      activity: { ...meaning, id: activityId, seenAt: at, host: 'contoso.sharepoint.com' },
+      findings: rules,
+      witness: witnesses[0] ?? 'page',
+      via,
+      requestHash: '',
+      tab: 1,
+    },
+    witnesses,
+    ...(rest.outcome && {
+      outcome: { ...base, kind: 'outcome', witness: 'network', at, outcome: rest.outcome, ...(rest.status && { status: rest.status }) },
+    }),
+    ...(rest.shown && { shown: { ...base, kind: 'shown', at, rule: rules[0]?.rule ?? '', response: 'inform', where: rest.shown } }),
+    ...(rest.closed && { answer: { ...base, kind: 'answer', at, choice: 'dismissed' } }),
+  };
+}
+
+export const anyoneLink: Finding = { rule: 'anyone-link', level: 'medium', response: 'inform', evidence: {} };
+
+export const DEFAULTS: Policy = { internalDomains: [], trustedDomains: [], responses: new Map(), messages: new Map() };
+
+export function glanceOf(part: Partial<Glance>): Glance {
+  return {
+    stories: [],
+    faults: [],
+    counts: { entries: 0, activities: part.stories?.length ?? 0, warnings: 0 },
+    policy: { source: 'defaults', policy: DEFAULTS, problems: [] },
+    now: NOW,
+    ...part,
+  };
+}

@@ -1,0 +1,10 @@
+import { ago, moment } from '../ui/phrases';
+
+/** How long ago, with the exact moment for whoever needs it. */
+export function Time({ at, now }: { at: number; now: number }) {
+  return (
+    <time dateTime={new Date(at).toISOString()} title={moment(at)}>
+      {ago(at, now)}
+    </time>
+  );
+}

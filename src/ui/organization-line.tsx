@@ -1,0 +1,41 @@
+/** Where to read more and whom to ask. */
+import type { ComponentChildren } from 'preact';
+import { contactHref } from './contact';
+import { Marked } from './marked';
+import { fullName } from './phrases';
+import type { Organization } from './told';
+import { t } from './words';
+
+export function OrganizationLine({ organization: { name, contact, policyUrl } }: { organization: Organization }) {
+  if (!name && !contact && !policyUrl) return null;
+  const href = contact && contactHref(contact);
+  const ask = contact && <Marked text={t('organization_ask', fullName(contact))} />;
+  return (
+    <p class="organization">
+      {name && (
+        <bdi class="organization-name" key="name">
+          {name}
+        </bdi>
+      )}
+      {policyUrl && <OutLink key="policy" href={policyUrl} text={t('organization_policy')} />}
+      {ask && href?.startsWith('https:') && <OutLink key="contact" href={href} text={ask} />}
+      {ask && href?.startsWith('mailto:') && (
+        <a key="contact" href={href}>
+          {ask}
+        </a>
+      )}
+      {ask && !href && <span key="contact">{ask}</span>}
+    </p>
+  );
+}
+
+/** A second guard on the scheme costs nothing, and `javascript:` in a page would be ours to answer for. */
+function OutLink({ href, text }: { href: string; text: ComponentChildren }) {
+  if (!href.startsWith('https://')) return <span>{text}</span>;
+  return (
+    <a href={href} rel="noreferrer" target="_blank">
+      {text}
+      <span class="unseen"> ({t('organization_newTab')})</span>
+    </a>
+  );
+}

@@ -1,0 +1,66 @@
+/** Numbers, dates, lists and names, written as the person's language writes them. */
+import { find, locale, type PluralKey, t } from './words';
+
+/** U+2068 and U+2069 keep the direction of a name from turning the sentence around; `Marked` draws what stands between them in bold. */
+export const ISOLATE = '\u2068';
+export const END = '\u2069';
+/** Characters that draw text in another order than it is stored, and other controls: `invoice\u202Efdp.exe` must not look like a PDF. */
+const TREACHEROUS = /[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
+const LONGEST_NAME = 72;
+
+/** A name from outside, made safe to stand in a sentence: cut in the middle, since the end of a file's name is what it is. */
+export function name(text: string): string {
+  const points = [...text.replace(TREACHEROUS, '')];
+  const half = LONGEST_NAME / 2;
+  const short = points.length > LONGEST_NAME ? [...points.slice(0, half), '…', ...points.slice(-half)] : points;
+  return ISOLATE + short.join('') + END;
+}
+
+/** The same, in full, where there is room. */
+export function fullName(text: string): string {
+  return ISOLATE + text.replace(TREACHEROUS, '') + END;
+}
+
+/** `a, b, c and 7 more`. */
+export function names(all: readonly string[], room = 3, write = name): string {
+  const over = all.length - room;
+  const items = over > 1 ? [...all.slice(0, room).map(write), plural('more', over)] : all.map(write);
+  return new Intl.ListFormat(locale(), { type: 'conjunction' }).format(items);
+}
+
+export function count(value: number): string {
+  return new Intl.NumberFormat(locale()).format(value);
+}
+
+/** The words for a number of things. A language has the categories it needs; a category without words falls back to `other`. */
+export function plural(key: PluralKey, value: number, ...more: string[]): string {
+  const category = new Intl.PluralRules(locale()).select(value);
+  const substitutions = [count(value), ...more];
+  return find(`${key}_${category}`, substitutions) ?? t(`${key}_other`, ...substitutions);
+}
+
+/** A date from the wire. What is not plainly ISO 8601 is shown as it came: a guess could be off by a month. */
+export function date(verbatim: string): string {
+  const at = /^\d{4}-\d\d-\d\d/.test(verbatim) ? new Date(verbatim) : new Date(Number.NaN);
+  if (Number.isNaN(at.getTime())) return name(verbatim);
+  return new Intl.DateTimeFormat(locale(), { dateStyle: 'long' }).format(at);
+}
+
+export function moment(at: number): string {
+  return new Intl.DateTimeFormat(locale(), { dateStyle: 'full', timeStyle: 'medium' }).format(at);
+}
+
+const STEPS = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+] as const;
+
+/** `5 minutes ago`; after a week the date. A clock that was set back gives "now", never the future. */
+export function ago(at: number, now: number): string {
+  const passed = Math.max(0, now - at);
+  if (passed >= 7 * 86_400_000) return new Intl.DateTimeFormat(locale(), { dateStyle: 'medium' }).format(at);
+  const relative = new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' });
+  for (const [unit, length] of STEPS) if (passed >= length) return relative.format(-Math.floor(passed / length), unit);
+  return relative.format(0, 'second');
+}

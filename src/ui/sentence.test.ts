@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ActivityKind, Meaning, Role, Scope } from '../event';
+import { END, ISOLATE } from './phrases';
+import { conditions, sentence } from './sentence';
+import { fakeChrome } from './test/fake-chrome';
+import { missing } from './words';
+
+beforeAll(() => fakeChrome());
+afterAll(() => expect([...missing]).toEqual([]));
+
+const say = (meaning: Meaning) => [sentence(meaning), ...conditions(meaning)].join(' ').replaceAll(ISOLATE, '').replaceAll(END, '');
+
+const file = { name: 'Salaries 2026.xlsx' };
+const people = ['ana@fabrikam.com', 'ben@fabrikam.com'];
+
+describe('a sentence says what it means', () => {
+  const examples: [Meaning, string][] = [
+    [
+      { kind: 'share-link-create', scope: 'anonymous', role: 'edit', file },
+      'Anyone who gets this link can change Salaries 2026.xlsx without signing in. No end date was chosen.',
+    ],
+    [
+      {
+        kind: 'share-link-create',
+        scope: 'anonymous',
+        role: 'view',
+        expires: '2026-12-31T12:00:00Z',
+        password: true,
+        blocksDownload: true,
+      },
+      'Anyone who gets this link can open the file without signing in. Access ends on 31 December 2026. A password is needed. It can be looked at, but not downloaded.',
+    ],
+    [
+      { kind: 'share-link-create', scope: 'specific', role: 'review', recipients: people },
+      'Only the people you chose can open the file and comment on it with this link. It was made for ana@fabrikam.com and ben@fabrikam.com.',
+    ],
+    [
+      { kind: 'share-invite', scope: 'specific', role: 'edit', file, recipients: people },
+      'You shared Salaries 2026.xlsx with ana@fabrikam.com and ben@fabrikam.com. They can change it.',
+    ],
+    [
+      { kind: 'share-invite', scope: 'anonymous', role: 'view', recipients: people },
+      'You sent a link to the file. Anyone who gets it can open the file without signing in. No end date was chosen. It was sent to ana@fabrikam.com and ben@fabrikam.com.',
+    ],
+    [{ kind: 'permission-change', role: 'edit' }, 'Other people can now change the file. Who they are could not be seen.'],
+    [
+      { kind: 'permission-change', recipients: people, file },
+      'You changed what ana@fabrikam.com and ben@fabrikam.com can do with Salaries 2026.xlsx.',
+    ],
+    [{ kind: 'unshare', recipients: people }, 'You ended access to the file for ana@fabrikam.com and ben@fabrikam.com.'],
+    [{ kind: 'unshare', scope: 'anonymous', file }, 'You ended a link to Salaries 2026.xlsx that worked for anyone.'],
+    [{ kind: 'download', file }, 'You downloaded a copy of Salaries 2026.xlsx.'],
+    [{ kind: 'download', file: { id: '01X' } }, 'You downloaded a copy of a file.'],
+    [{ kind: 'bulk-download', count: 3, files: ['a', 'b', 'c'] }, 'You downloaded 3 items as one archive. In the archive: a, b and c.'],
+    [{ kind: 'bulk-download' }, 'You downloaded several items as one archive.'],
+  ];
+  test.each(examples)('%j', (meaning, words) => expect(say(meaning)).toBe(words));
+});
+
+const KINDS: ActivityKind[] = ['share-link-create', 'share-invite', 'permission-change', 'unshare', 'download', 'bulk-download'];
+const SCOPES: (Scope | undefined)[] = ['anonymous', 'organization', 'specific', 'existing', undefined];
+const ROLES: (Role | undefined)[] = ['view', 'review', 'edit', undefined];
+
+const every = KINDS.flatMap(kind =>
+  SCOPES.flatMap(scope =>
+    ROLES.flatMap(role =>
+      [undefined, file].flatMap(named =>
+        [undefined, people].map(
+          recipients =>
+            ({
+              kind,
+              ...(scope && { scope }),
+              ...(role && { role }),
+              ...(named && { file: named }),
+              ...(recipients && { recipients }),
+            }) as Meaning,
+        ),
+      ),
+    ),
+  ),
+);
+
+test.each(every)('whole sentences for every meaning: %j', meaning => {
+  const words = say(meaning);
+  expect(words).toMatch(/^[A-Za-z].*\.$/);
+  expect(words).not.toMatch(/\$|undefined| {2}| [.,]/);
+  if (meaning.file && meaning.kind !== 'bulk-download') expect(words).toContain('Salaries 2026.xlsx');
+  if (meaning.scope === 'anonymous' && meaning.kind.startsWith('share')) expect(words).toMatch(/^Anyone|Anyone who/);
+  if (meaning.scope !== 'anonymous') expect(words).not.toMatch(/anyone|without signing in/i);
+});

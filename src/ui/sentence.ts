@@ -1,0 +1,57 @@
+/** What an activity means, in plain words. Pure but for the words. Each sentence is one message: gluing halves together breaks in other languages. */
+import type { Meaning } from '../event';
+import { date, name, names, plural } from './phrases';
+import { type Key, t, type WithoutEnding } from './words';
+
+/** Keys that exist twice: with the name of the file as first substitution, and without it. Most requests carry an id only. */
+type FileKey = WithoutEnding<Key, '_noName'> & Key;
+
+/** The main sentence: who can now do what with which file. */
+export function sentence(meaning: Meaning): string {
+  if (meaning.kind === 'bulk-download') {
+    return meaning.count === undefined ? t('bulkDownload_unknown') : plural('bulkDownload', meaning.count);
+  }
+  const key = fileKey(meaning);
+  const people = names(meaning.recipients ?? []);
+  return meaning.file?.name ? t(key, name(meaning.file.name), people) : t(`${key}_noName`, '', people);
+}
+
+function fileKey(meaning: Meaning): FileKey {
+  const { kind, scope = 'unknown', role = 'unknown' } = meaning;
+  const people = meaning.recipients?.length ? 'people' : undefined;
+  switch (kind) {
+    case 'share-link-create':
+      return scope === 'existing' ? 'link_existing' : `link_${scope}_${role}`;
+    case 'share-invite':
+      if (scope === 'existing') return 'invite_existing';
+      if (scope === 'anonymous') return `invite_anonymous_${role}`;
+      if (people) return `invite_people_${role}`;
+      return scope === 'organization' ? `invite_organization_${role}` : `invite_unnamed_${role}`;
+    case 'permission-change':
+      if (scope === 'anonymous') return `change_anonymous_${role}`;
+      return people ? `change_people_${role}` : `change_${scope === 'existing' ? 'unknown' : scope}_${role}`;
+    case 'unshare':
+      if (scope === 'anonymous' || scope === 'organization') return `unshare_${scope}`;
+      return people ? 'unshare_people' : 'unshare_unknown';
+    default:
+      return 'download';
+  }
+}
+
+/** Further sentences, in the order in which they matter: how long, what protects it, for whom, what is in it. */
+export function conditions(meaning: Meaning): string[] {
+  const { kind, scope, expires, recipients = [], files = [] } = meaning;
+  const grants = kind === 'share-link-create' || kind === 'share-invite' || kind === 'permission-change';
+  const all: string[] = [];
+  if (expires) all.push(t('condition_ends', date(expires)));
+  // For named people no end date is the ordinary case; for an open link it is what makes it dangerous.
+  else if (grants && scope === 'anonymous') all.push(t('condition_noEnd'));
+  if (meaning.password) all.push(t('condition_password'));
+  if (meaning.blocksDownload) all.push(t('condition_noDownload'));
+  if (recipients.length && kind === 'share-link-create') all.push(t('condition_madeFor', names(recipients)));
+  if (recipients.length && kind === 'share-invite' && (scope === 'anonymous' || scope === 'existing')) {
+    all.push(t('condition_sentTo', names(recipients)));
+  }
+  if (files.length) all.push(t('condition_items', names(files)));
+  return all;
+}

@@ -1,0 +1,81 @@
+// @vitest-environment happy-dom
+import { render } from 'preact';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Finding } from '../event';
+import { contactHref } from './contact';
+import { OrganizationLine } from './organization-line';
+import { fakeChrome } from './test/fake-chrome';
+import { tell } from './told';
+import { WarningWords } from './warning-words';
+
+beforeAll(() => fakeChrome());
+
+const finding = (rule: string, evidence: Finding['evidence'] = {}): Finding => ({ rule, level: 'high', response: 'inform', evidence });
+const meaning = { kind: 'share-link-create', scope: 'anonymous', role: 'edit', file: { name: '<b>x</b>.docx' } } as const;
+const root = () => document.body;
+
+beforeEach(() => render(null, root()));
+
+describe('tell', () => {
+  test('has our words unless the organisation has its own', () => {
+    expect(tell({ meaning, findings: [finding('anyone-link')], organization: {} })?.why[0]).toBe('Why it matters');
+    const told = tell({ meaning, findings: [finding('anyone-link')], organization: { message: 'Please do not.' } });
+    expect(told?.why).toEqual(['Your organisation says', 'Please do not.']);
+  });
+
+  test('names further findings, save those that the first one implies', () => {
+    const findings = ['anyone-link-edit', 'anyone-link', 'external-recipient'].map(rule => finding(rule));
+    expect(tell({ meaning, findings, organization: {} })?.also).toEqual(['Also: Shared outside your organisation']);
+  });
+
+  test('says who of several is outside', () => {
+    const invite = { kind: 'share-invite', role: 'view', recipients: ['a@in.com', 'b@out.com'] } as const;
+    const findings = [finding('external-recipient', { outsiders: ['b@out.com'] })];
+    const told = tell({ meaning: { ...invite, recipients: [...invite.recipients] }, findings, organization: {} });
+    expect(told?.sentences.at(-1)).toMatch(/^Outside your organisation: .*b@out\.com/);
+    expect(tell({ meaning: { ...invite, recipients: ['b@out.com'] }, findings, organization: {} })?.sentences).toHaveLength(1);
+  });
+
+  test('has general words for a rule it does not know, and nothing to tell without a finding', () => {
+    expect(tell({ meaning, findings: [finding('acme-rule')], organization: {} })?.title).toBe('Worth a second look');
+    expect(tell({ meaning, findings: [], organization: {} })).toBeUndefined();
+  });
+});
+
+test('what comes from outside is text, never markup', () => {
+  const organization = { name: '<i>C</i>', message: '<img src=x onerror=alert(1)>\n<script>1</script>', contact: '<a href=x>y</a>' };
+  const told = tell({ meaning, findings: [finding('anyone-link-edit')], organization });
+  if (!told) throw new Error('nothing told');
+  render(
+    <>
+      <WarningWords told={told} rank={2} folded={false} />
+      <OrganizationLine organization={organization} />
+    </>,
+    root(),
+  );
+  expect(root().querySelector('b, i, img, script, a')).toBeNull();
+  expect(root().querySelector('bdi')?.textContent).toBe('<b>x</b>.docx');
+  expect(root().textContent).toContain('<img src=x onerror=alert(1)>');
+});
+
+describe('the way to the organisation', () => {
+  const links = () => [...root().querySelectorAll('a')].map(a => [a.textContent, a.getAttribute('href'), a.rel]);
+
+  test('a mail address and a page become links', () => {
+    render(<OrganizationLine organization={{ contact: 'sec@contoso.com', policyUrl: 'https://contoso.com/p' }} />, root());
+    expect(links()).toEqual([
+      ['Sharing policy (opens in a new tab)', 'https://contoso.com/p', 'noreferrer'],
+      ['Ask sec@contoso.com', 'mailto:sec@contoso.com', ''],
+    ]);
+  });
+
+  test('nothing else does', () => {
+    render(<OrganizationLine organization={{ contact: '+49 30 123', policyUrl: 'javascript:alert(1)' }} />, root());
+    expect(links()).toEqual([]);
+    expect(root().textContent).toContain('Ask +49 30 123');
+    for (const contact of ['javascript:alert(1)', 'http://x.com', 'a@b', 'a@b.com?bcc=c@d.com', 'see a@b.com', '//x.com']) {
+      expect(contactHref(contact), contact).toBeUndefined();
+    }
+    expect(contactHref('a&b@c.com')).toBe('mailto:a%26b@c.com');
+  });
+});

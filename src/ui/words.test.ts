@@ -1,0 +1,75 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import messages from '../../public/_locales/en/messages.json';
+import { RULES } from '../rules';
+import { fakeChrome } from './test/fake-chrome';
+import { camel, find, type Key, locale, missing, t } from './words';
+
+beforeAll(() => fakeChrome());
+
+describe('the message file', () => {
+  const entries = Object.entries<{
+    message: string;
+    description: string;
+    placeholders?: Record<string, { content: string; example: string }>;
+  }>(messages);
+
+  test('has keys that the browser takes, and that differ in more than case', () => {
+    for (const [key] of entries) expect(key).toMatch(/^[a-zA-Z0-9_]+$/);
+    expect(new Set(entries.map(([key]) => key.toLowerCase())).size).toBe(entries.length);
+  });
+
+  test('describes every message, and declares every placeholder that it uses', () => {
+    for (const [key, { message, description, placeholders = {} }] of entries) {
+      expect(message.trim(), key).not.toBe('');
+      expect(description.trim(), key).not.toBe('');
+      const used = [...message.matchAll(/\$(\w+)\$/g)].map(match => match[1]?.toLowerCase());
+      expect(Object.keys(placeholders).sort(), key).toEqual([...new Set(used)].sort());
+      expect(message.replace(/\$\w+\$/g, ''), key).not.toContain('$');
+    }
+  });
+
+  test('has a plain form beside every plural', () => {
+    for (const [key] of entries) if (key.endsWith('_one')) expect(messages).toHaveProperty(key.replace(/_one$/, '_other'));
+  });
+
+  test('keeps the description short enough for the stores', () => {
+    expect(messages.extensionDescription.message.length).toBeLessThanOrEqual(132);
+  });
+
+  test('has words for every rule', () => {
+    for (const { id } of RULES) for (const part of ['title', 'why', 'advice']) expect(find(`rule_${camel(id)}_${part}`), id).toBeTruthy();
+  });
+});
+
+describe('t', () => {
+  test('fills in what is given, dollar signs and all', () => {
+    expect(t('warning_says', 'A$1 $$ Ltd.')).toBe('A$1 $$ Ltd. says');
+  });
+
+  test('gives people something to read when there are no words, and tells the tests', () => {
+    expect(t('no_suchWords' as Key)).toBe('no suchWords');
+    expect([...missing]).toEqual(['no_suchWords']);
+    missing.clear();
+  });
+
+  test('survives an update of the extension that shuts its door to the browser', () => {
+    Object.assign(globalThis, { chrome: { i18n: undefined } });
+    expect(t('warning_close')).toBe('warning close');
+    expect(locale()).toBe('en');
+    fakeChrome();
+    missing.clear();
+  });
+});
+
+test('dates and lists follow the language of the words, in the variety of the person', () => {
+  fakeChrome('en-AU');
+  expect(locale()).toBe('en-AU');
+  fakeChrome('de-AT');
+  expect(locale()).toBe('en');
+  fakeChrome();
+});
+
+test('names from the log become parts of keys', () => {
+  expect(camel('share-link-create')).toBe('shareLinkCreate');
+  expect(camel('anyone--link-')).toBe('anyoneLink');
+});
