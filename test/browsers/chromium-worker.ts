@@ -1,0 +1,65 @@
+import type { BrowserContext, CDPSession, Worker } from 'playwright-core';
+import { CHROMIUM_ID } from './tenant-address';
+
+const SCOPE = `chrome-extension://${CHROMIUM_ID}/`;
+
+/** The extension's service worker, which comes and goes. */
+export class ExtensionWorker {
+  readonly #context: BrowserContext;
+  #session?: Promise<CDPSession>;
+
+  constructor(context: BrowserContext) {
+    this.#context = context;
+  }
+
+  async find(): Promise<Worker> {
+    const known = this.#known();
+    if (known && (await this.runs())) return known;
+    if (known) await this.#wake();
+    return (
+      this.#known() ?? this.#context.waitForEvent('serviceworker', { predicate: worker => worker.url().startsWith(SCOPE), timeout: 10_000 })
+    );
+  }
+
+  async runs(): Promise<boolean> {
+    return (await this.#targets()).length > 0;
+  }
+
+  /** Asked again until it stays away: an event that arrives meanwhile (a policy, an alarm) starts it anew at once. */
+  async kill(): Promise<void> {
+    const session = await this.#browserSession();
+    for (let tries = 0; tries < 200; tries++) {
+      const targets = await this.#targets();
+      if (targets.length === 0) return;
+      if (tries % 20 === 0) for (const targetId of targets) await session.send('Target.closeTarget', { targetId });
+      await new Promise(resolve => setTimeout(resolve, 25));
+    }
+    throw new Error('the service worker did not end within 5 s');
+  }
+
+  #known(): Worker | undefined {
+    return this.#context.serviceWorkers().find(worker => worker.url().startsWith(SCOPE));
+  }
+
+  /** By the browser's own hand: a message would be an event that the extension has to answer, and might record. */
+  async #wake(): Promise<void> {
+    const page = this.#context.pages().find(candidate => candidate.url().startsWith(SCOPE));
+    if (!page) throw new Error('no page of the extension is open to wake its worker from');
+    const session = await this.#context.newCDPSession(page);
+    await session.send('ServiceWorker.enable');
+    await session.send('ServiceWorker.startWorker', { scopeURL: SCOPE });
+    await session.detach();
+  }
+
+  async #targets(): Promise<string[]> {
+    const { targetInfos } = await (await this.#browserSession()).send('Target.getTargets');
+    return targetInfos.filter(({ type, url }) => type === 'service_worker' && url.startsWith(SCOPE)).map(({ targetId }) => targetId);
+  }
+
+  #browserSession(): Promise<CDPSession> {
+    const browser = this.#context.browser();
+    if (!browser) throw new Error('the browser is closed');
+    this.#session ??= browser.newBrowserCDPSession();
+    return this.#session;
+  }
+}

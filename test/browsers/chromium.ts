@@ -1,0 +1,114 @@
+/** Chromium with the built extension, in a profile of its own, where nothing but the test tenant exists. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type BrowserContext, chromium, type Page, type Worker } from 'playwright-core';
+import type { Entry } from '../../src/event';
+import { chromiumFlags } from './chromium-flags';
+import { ExtensionWorker } from './chromium-worker';
+import { findChromium } from './find-browser.mjs';
+import { chromiumPolicy, type ManagedPolicy } from './managed-policy';
+import { readLog } from './read-log';
+import { CHROMIUM_ID, type TenantAddress } from './tenant-address';
+import { type EntriesPredicate, waitForEntries } from './wait-for-entries';
+
+export interface ChromiumOptions {
+  /** `false`: the same browser without the extension. A path: another build of it, with the same `key`. */
+  extension?: boolean | string;
+  headless?: boolean;
+  /** Language of the browser and of the pages, e.g. `de`. */
+  locale?: string;
+  colorScheme?: 'light' | 'dark';
+  /** Managed values, in force before the browser starts. Machine-wide: no other browser test may run meanwhile. */
+  policy?: Record<string, unknown>;
+}
+
+export interface ChromiumBrowser {
+  context: BrowserContext;
+  /** There if `policy` was given: to edit while the browser runs (takes effect after 5 s). */
+  policy?: ManagedPolicy;
+  /** The service worker; starts it if it is not running. */
+  worker(): Promise<Worker>;
+  /** Ends the service worker as the browser does when it has been idle; resolves when it is gone. Its database stays. */
+  killWorker(): Promise<void>;
+  workerRuns(): Promise<boolean>;
+  /** All rows of the log, oldest first. Neither wakes the worker nor creates the database. */
+  entries(): Promise<Entry[]>;
+  waitForEntries(predicate: EntriesPredicate, timeoutMs?: number): Promise<Entry[]>;
+  /** The popup as a tab: a real popup cannot be driven. */
+  openPopup(): Promise<Page>;
+  /** Any page of the extension, e.g. `src/records/index.html`. */
+  openOwnPage(path: string): Promise<Page>;
+  close(): Promise<void>;
+}
+
+const built = fileURLToPath(new URL('../../dist/chrome', import.meta.url));
+
+export async function launchChromium(tenant: TenantAddress, options: ChromiumOptions = {}): Promise<ChromiumBrowser> {
+  const executablePath = await findChromium();
+  if (!executablePath) throw new Error('no Chromium found: run `node test/prepare.mjs`');
+  const { extension = true, headless = true, locale = 'en-US', colorScheme = 'light' } = options;
+  const folder = extension === true ? built : extension || undefined;
+
+  const policy = options.policy && chromiumPolicy();
+  if (options.policy) policy?.set(options.policy);
+  const profile = await mkdtemp(join(tmpdir(), 'second-look-chromium-'));
+  const cleanUp = async () => {
+    policy?.restore();
+    await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  };
+
+  let context: BrowserContext;
+  try {
+    context = await chromium.launchPersistentContext(profile, {
+      executablePath,
+      headless,
+      locale,
+      colorScheme,
+      args: chromiumFlags(tenant, locale, folder),
+      // Its other temporary folders go with the profile. The browser's own language, which chrome.i18n follows, comes from LANGUAGE on Linux.
+      env: { ...process.env, ...(process.platform === 'linux' && { TMPDIR: profile }), LANGUAGE: locale.replace('-', '_') },
+    });
+  } catch (error) {
+    await cleanUp();
+    throw error;
+  }
+
+  const worker = new ExtensionWorker(context);
+  let reader: Page | undefined;
+  const openOwnPage = async (path: string) => {
+    const page = await context.newPage();
+    await page.goto(`chrome-extension://${CHROMIUM_ID}/${path}`);
+    return page;
+  };
+  /** The log is read from a tab that runs none of the extension's code: opening the popup could itself create the database. */
+  const entries = async () => {
+    if (!reader || reader.isClosed()) reader = await openOwnPage('manifest.json');
+    return JSON.parse(await reader.evaluate(readLog)) as Entry[];
+  };
+
+  if (folder) {
+    await worker.find();
+    await entries(); // The tab is opened now, so that it does not take the foreground in the middle of a test.
+    await context.pages()[0]?.bringToFront();
+    // In the first 3 to 5 s of a browser, managed values are still on their way; a test with a policy means to test with it.
+    if (policy) await (await worker.find()).evaluate(() => chrome.storage.managed.get());
+  }
+
+  return {
+    context,
+    ...(policy && { policy }),
+    worker: () => worker.find(),
+    killWorker: () => worker.kill(),
+    workerRuns: () => worker.runs(),
+    entries,
+    waitForEntries: (predicate, timeoutMs) => waitForEntries(entries, predicate, timeoutMs),
+    openPopup: () => openOwnPage('src/popup/index.html'),
+    openOwnPage,
+    close: async () => {
+      await context.close();
+      await cleanUp();
+    },
+  };
+}

@@ -1,0 +1,89 @@
+import type { CDPSession, Page } from 'playwright-core';
+
+interface DomNode {
+  nodeId: number;
+  localName: string;
+  children?: DomNode[];
+  shadowRoots?: DomNode[];
+}
+
+/**
+ * What is inside the closed shadow root of an element of the page. Neither the page nor Playwright can look in there; the debugger can.
+ * The click is the mouse's, so that what listens gets a trusted event, as from a person.
+ */
+export class ClosedRoot {
+  readonly #page: Page;
+  readonly #host: string;
+
+  /** `host`: name of the element, e.g. `second-look`. */
+  constructor(page: Page, host: string) {
+    this.#page = page;
+    this.#host = host;
+  }
+
+  has(selector: string): Promise<boolean> {
+    return this.#with(async (session, root) => (await find(session, root, selector)) !== undefined);
+  }
+
+  text(selector: string, timeoutMs = 5_000): Promise<string> {
+    return this.#waitFor(selector, timeoutMs, async (session, nodeId) => {
+      const { object } = await session.send('DOM.resolveNode', { nodeId });
+      const functionDeclaration = 'function () { return this.innerText; }';
+      const { result } = await session.send('Runtime.callFunctionOn', {
+        objectId: object.objectId ?? '',
+        functionDeclaration,
+        returnByValue: true,
+      });
+      return String(result.value);
+    });
+  }
+
+  async click(selector: string, timeoutMs = 5_000): Promise<void> {
+    const { x, y } = await this.#waitFor(selector, timeoutMs, async (session, nodeId) => {
+      await session.send('DOM.scrollIntoViewIfNeeded', { nodeId });
+      const { model } = await session.send('DOM.getBoxModel', { nodeId });
+      const [left = 0, top = 0, , , right = 0, bottom = 0] = model.border;
+      return { x: (left + right) / 2, y: (top + bottom) / 2 };
+    });
+    await this.#page.mouse.click(x, y);
+  }
+
+  async #waitFor<T>(selector: string, timeoutMs: number, use: (session: CDPSession, nodeId: number) => Promise<T>): Promise<T> {
+    const end = Date.now() + timeoutMs;
+    for (;;) {
+      const found = await this.#with(async (session, root) => {
+        const nodeId = await find(session, root, selector);
+        return nodeId === undefined ? undefined : { value: await use(session, nodeId) };
+      });
+      if (found) return found.value;
+      if (Date.now() >= end) throw new Error(`no ${selector} in <${this.#host}> within ${timeoutMs} ms on ${this.#page.url()}`);
+      await new Promise(resolve => setTimeout(resolve, 25));
+    }
+  }
+
+  async #with<T>(use: (session: CDPSession, root: DomNode | undefined) => Promise<T>): Promise<T> {
+    const session = await this.#page.context().newCDPSession(this.#page);
+    try {
+      const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true });
+      return await use(session, hostIn(root, this.#host)?.shadowRoots?.[0]);
+    } finally {
+      await session.detach();
+    }
+  }
+}
+
+async function find(session: CDPSession, root: DomNode | undefined, selector: string): Promise<number | undefined> {
+  if (!root) return undefined;
+  const { nodeId } = await session.send('DOM.querySelector', { nodeId: root.nodeId, selector });
+  return nodeId || undefined;
+}
+
+/** In the top document only: frames have a session of their own. */
+function hostIn(node: DomNode, name: string): DomNode | undefined {
+  if (node.localName === name) return node;
+  for (const child of node.children ?? []) {
+    const host = hostIn(child, name);
+    if (host) return host;
+  }
+  return undefined;
+}

@@ -1,0 +1,112 @@
+/**
+ * Managed policy as an admin's tools would leave it on the machine. It holds for every browser there, so tests with a policy run one at a time,
+ * and what was there before comes back: on `restore`, at the end of the process, and (from the copy beside it) after a process that was killed.
+ */
+import {
+  accessSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
+import { CHROMIUM_ID, FIREFOX_ID } from './tenant-address';
+
+const CHROMIUM_FILE = '/etc/chromium/policies/managed/second-look-test.json';
+/** `/etc/firefox-esr/policies` is not read. */
+const FIREFOX_FILE = '/etc/firefox/policies/policies.json';
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+export interface ManagedPolicy {
+  /** Gives the extension these values. Chromium notices after 5 s, Firefox at its next start. */
+  set(values: Record<string, unknown>): void;
+  /** The whole file, as broken as the test wants it. */
+  setFile(text: string): void;
+  /** The policy is gone, as when an admin withdraws it. */
+  remove(): void;
+  /** As it was before the test. */
+  restore(): void;
+}
+
+/** Why a test with a policy has to be skipped here; `undefined` when it can run. */
+export function policyObstacle(browser: 'chromium' | 'firefox'): string | undefined {
+  if (process.platform !== 'linux') return 'managed policy is tested on Linux only';
+  let folder = dirname(browser === 'chromium' ? CHROMIUM_FILE : FIREFOX_FILE);
+  while (!existsSync(folder)) folder = dirname(folder);
+  try {
+    accessSync(folder, constants.W_OK);
+    return undefined;
+  } catch {
+    return `${folder} is not writable: managed policy needs root`;
+  }
+}
+
+/** `others`: policies of the browser itself that go into the same file. */
+export function chromiumPolicy(others: Record<string, unknown> = {}): ManagedPolicy {
+  return policyFile(
+    CHROMIUM_FILE,
+    values => ({ ...others, '3rdparty': { extensions: { [CHROMIUM_ID]: values } } }),
+    policyObstacle('chromium'),
+  );
+}
+
+export function firefoxPolicy(others: Record<string, unknown> = {}): ManagedPolicy {
+  const contents = (values: object) => ({ policies: { ...others, '3rdparty': { Extensions: { [FIREFOX_ID]: values } } } });
+  return policyFile(FIREFOX_FILE, contents, policyObstacle('firefox'));
+}
+
+function policyFile(file: string, contents: (values: object) => object, obstacle: string | undefined): ManagedPolicy {
+  if (obstacle) throw new Error(obstacle);
+  const folder = dirname(file);
+  const firstCreated = mkdirSync(folder, { recursive: true });
+  // Not beside the file: Chromium reads everything that lies there, whatever its name.
+  const before = `${folder}.second-look-before`;
+  const next = `${folder}.second-look-next`;
+  // A copy that is there already was left by a killed run: it, and not the file, is the original. An empty one stands for "no file".
+  if (!existsSync(before)) {
+    if (existsSync(file)) copyFileSync(file, before);
+    else writeFileSync(before, '');
+  }
+
+  const restore = () => {
+    process.off('exit', restore);
+    for (const signal of SIGNALS) process.off(signal, interrupted);
+    if (!existsSync(before)) return;
+    if (readFileSync(before, 'utf8') === '') {
+      rmSync(file, { force: true });
+      rmSync(before);
+    } else renameSync(before, file);
+    if (firstCreated) removeEmptyFolders(folder, firstCreated);
+  };
+  /** `exit` does not come when a signal ends the process; the signal then does what it would have done without us. */
+  const interrupted = (signal: NodeJS.Signals) => {
+    restore();
+    process.kill(process.pid, signal);
+  };
+  process.on('exit', restore);
+  for (const signal of SIGNALS) process.on(signal, interrupted);
+
+  /** By renaming: a browser that watches the folder must not read half a file. */
+  const setFile = (text: string) => {
+    writeFileSync(next, text);
+    renameSync(next, file);
+  };
+  return {
+    set: values => setFile(JSON.stringify(contents(values), null, 2)),
+    setFile,
+    remove: () => rmSync(file, { force: true }),
+    restore,
+  };
+}
+
+function removeEmptyFolders(from: string, upTo: string): void {
+  for (let folder = from; folder.startsWith(upTo) && existsSync(folder) && readdirSync(folder).length === 0; folder = dirname(folder)) {
+    rmdirSync(folder);
+  }
+}

@@ -1,0 +1,133 @@
+/**
+ * Brings an empty clone to where `npm start` and `npm test` can run: packages, browsers, built extension.
+ * Says nothing and takes no time when there is nothing to do. Plain JavaScript for Node 20 without packages, because it runs before there are any.
+ *
+ *   node test/prepare.mjs            Chromium only
+ *   node test/prepare.mjs --firefox  Firefox ESR as well
+ */
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { basename, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { findChromium, findFirefox } from './browsers/find-browser.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const at = (...parts) => join(root, ...parts);
+
+if (!packagesMatchLock()) step('packages: npm ci', () => npm('ci', '--include=dev', '--no-audit', '--no-fund'));
+await browsers().catch(error => stop(error.message));
+if (!buildIsFresh()) step('extension: npm run build', build);
+
+/** Compared by content and not by time: `git checkout` gives files new times, and npm a second `ci` takes a minute. */
+function packagesMatchLock() {
+  const installed = readJson(at('node_modules/.package-lock.json'))?.packages;
+  if (!installed) return false;
+  const wanted = Object.entries(readJson(at('package-lock.json')).packages).filter(([path]) => path !== '');
+  return wanted.every(([path, { version, integrity, optional }]) => {
+    const have = installed[path];
+    // An optional package for another platform is in the lock but never installed here.
+    return have ? have.version === version && have.integrity === integrity : optional === true;
+  });
+}
+
+async function browsers() {
+  const missing = [];
+  if (!(await findChromium())) missing.push('chromium');
+  if (process.argv.includes('--firefox') && !(await findFirefox())) missing.push('firefox-esr');
+  if (missing.length === 0) return;
+
+  const install = ['apt-get', 'install', '-y', '--no-install-recommends', ...missing];
+  const hasApt = existsSync('/usr/bin/apt-get');
+  if (!hasApt || process.getuid?.() !== 0)
+    stop(`Missing: ${missing.join(' and ')}. Please run\n\n  ${adviceFor(missing, hasApt, install)}\n`);
+
+  step(`browsers: apt-get update, then ${install.join(' ')}`, () => {
+    process.env.DEBIAN_FRONTEND = 'noninteractive';
+    run('apt-get', ['-qq', 'update']);
+    run('apt-get', ['-qq', ...install.slice(1)]);
+  });
+  const found = (await findChromium()) && (!missing.includes('firefox-esr') || (await findFirefox()));
+  if (!found) stop(`${missing.join(' and ')} cannot be found even after installing. Set CHROMIUM and FIREFOX to the programs' paths.`);
+}
+
+function adviceFor(missing, hasApt, install) {
+  if (hasApt) return `sudo apt-get update && sudo ${install.join(' ')}`;
+  const advice = [];
+  if (missing.includes('chromium')) advice.push('npx playwright-core install chromium');
+  if (missing.includes('firefox-esr'))
+    advice.push('FIREFOX=/path/to/firefox-esr npm test    (Firefox ESR: https://www.mozilla.org/firefox/enterprise/)');
+  return advice.join('\n  ');
+}
+
+/**
+ * By content again. The times of what was built are noted too: a build made by hand meanwhile may be of other sources.
+ * `dist/` is not emptied by a build, only the folders in it.
+ */
+function buildIsFresh() {
+  return readJson(at('dist/built-from.json'))?.state === builtState(sourcesHash());
+}
+
+function build() {
+  // Before the build, so that a file saved while it runs makes the next one necessary.
+  const hash = sourcesHash();
+  npm('run', '--silent', 'build');
+  writeFileSync(at('dist/built-from.json'), JSON.stringify({ state: builtState(hash) }));
+}
+
+function builtState(hash) {
+  const manifests = ['chrome', 'firefox'].map(browser => at('dist', browser, 'manifest.json'));
+  return manifests.every(existsSync) ? [hash, ...manifests.map(file => statSync(file).mtimeMs)].join(' ') : 'missing';
+}
+
+function sourcesHash() {
+  const hash = createHash('sha256');
+  for (const name of ['manifest.json', 'package-lock.json', 'public', 'src', 'tsconfig.json', 'vite.config.ts']) {
+    for (const file of filesUnder(at(name))) hash.update(`${relative(root, file)}\0`).update(readFileSync(file));
+  }
+  return hash.digest('hex');
+}
+
+/** Without tests and notes, which are not built, and without what the build itself writes. */
+function filesUnder(path) {
+  if (!existsSync(path)) return [];
+  if (!statSync(path).isDirectory()) return /\.test\.tsx?$|\.md$|managed_schema\.json$/.test(path) ? [] : [path];
+  return readdirSync(path)
+    .sort()
+    .flatMap(name => filesUnder(join(path, name)));
+}
+
+/** Under a lifecycle script the very npm that runs it, which need not be the one on the PATH. */
+function npm(...args) {
+  const own = process.env.npm_execpath;
+  if (own && basename(own).startsWith('npm')) run(process.execPath, [own, ...args]);
+  else run('npm', args);
+}
+
+/** What the program says is shown only if it fails. */
+function run(command, args) {
+  const options = {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    encoding: 'utf8',
+    maxBuffer: 256 * 1024 * 1024,
+    shell: process.platform === 'win32',
+  };
+  const { status, error, signal, stdout, stderr } = spawnSync(command, args, options);
+  if (status !== 0)
+    stop(`${command} ${args.join(' ')} failed: ${error?.message ?? signal ?? `exit code ${status}`}\n${stdout ?? ''}${stderr ?? ''}`);
+}
+
+function step(what, action) {
+  console.log(`[prepare] ${what}`);
+  action();
+}
+
+function stop(message) {
+  console.error(`[prepare] ${message}`);
+  process.exit(1);
+}
+
+function readJson(path) {
+  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : undefined;
+}
