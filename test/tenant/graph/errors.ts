@@ -1,0 +1,13 @@
+import { randomUUID } from 'node:crypto';
+import { type Answer, json } from '../answer';
+
+/** https://learn.microsoft.com/en-us/graph/errors */
+export function refused(status: number, code: string, message: string): Answer {
+  const id = randomUUID();
+  const innerError = { date: new Date().toISOString().slice(0, 19), 'request-id': id, 'client-request-id': id };
+  return json({ error: { code, message, innerError } }, status, { 'request-id': id });
+}
+
+export function itemNotFound(): Answer {
+  return refused(404, 'itemNotFound', 'The resource could not be found.');
+}

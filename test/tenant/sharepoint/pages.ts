@@ -1,0 +1,90 @@
+import type { Answer } from '../answer';
+import type { Call } from '../call';
+import { SHAREPOINT, WORD } from '../fixture/libraries';
+import { ME, TENANT_ID } from '../fixture/people';
+import type { Item, Library } from '../fixture/tenancy';
+import { contentSecurityPolicy, requireTrustedTypes } from './csp';
+
+/** A page of this web, by what follows the web's address. */
+export function page(call: Call, library: Library, below: string): Answer | undefined {
+  const name = below.toLowerCase();
+  const list = library.root.slice(library.web.length).toLowerCase();
+  if (name === '/sitepages/blank.aspx') return shell('Blank', undefined, {});
+  if (name === `${list}/forms/allitems.aspx` && library.host === SHAREPOINT)
+    return shell(`${library.webTitle} - Documents - All Documents`, 'library', context(library));
+  if (name === '/_layouts/15/onedrive.aspx') return shell('My files - OneDrive', 'onedrive', context(library));
+  if (name === '/_layouts/15/sharedialog.aspx') return shell('Share', 'share-dialog', context(library));
+  if (name === '/_layouts/15/doc.aspx') return editor(call, library);
+  return undefined;
+}
+
+/** Posts a body to an address and says the status: what a page's own worker does, unseen by any hook in the page. */
+export function worker(): Answer {
+  const body = `onmessage = async ({ data: { url, body } }) => {
+  const headers = { accept: 'application/json', 'content-type': 'application/json' };
+  const response = await fetch(url, { method: 'POST', headers, body });
+  await response.text();
+  postMessage({ status: response.status });
+};
+`;
+  return {
+    status: 200,
+    headers: { 'content-type': 'text/javascript;charset=utf-8', 'content-security-policy': contentSecurityPolicy },
+    body,
+  };
+}
+
+function editor(call: Call, library: Library): Answer | undefined {
+  const id = /[\da-f-]{36}/i.exec(call.query.get('sourcedoc') ?? '')?.[0].toLowerCase();
+  const item = library.items.find(one => one.uniqueId === id);
+  if (!item) return undefined;
+  const source = `https://${call.host}${library.web}/_vti_bin/wopi.ashx/files/${item.uniqueId.replaceAll('-', '')}`;
+  const frame = `https://${WORD}/we/wordeditorframe.aspx?ui=en-US&rs=en-US&wopisrc=${encodeURIComponent(source)}&sc=host%3A%2Cqs%3ADefault`;
+  return shell(item.name, 'editor', { ...context(library), frame, item: itemFacts(item) });
+}
+
+function itemFacts(item: Item): Record<string, unknown> {
+  return { id: item.id, uniqueId: item.uniqueId, name: item.name, path: item.path };
+}
+
+/** What SharePoint puts into `_spPageContextInfo`. Ours travels in a data block: the policy allows no inline script. */
+function context(library: Library): Record<string, unknown> {
+  return {
+    webAbsoluteUrl: `https://${library.host}${library.web}`,
+    webServerRelativeUrl: library.web,
+    webTitle: library.webTitle,
+    webId: `{${library.webId}}`,
+    listId: library.listId,
+    listTitle: library.listTitle,
+    listUrl: library.root,
+    driveId: library.driveId,
+    userDisplayName: ME.name,
+    userEmail: ME.email,
+    aadTenantId: TENANT_ID,
+  };
+}
+
+function shell(title: string, script: string | undefined, data: Record<string, unknown>): Answer {
+  const block = JSON.stringify(data).replaceAll('<', '\\u003c');
+  const tag = script
+    ? `\n<script type="application/json" id="page-context">${block}</script>\n<script type="module" src="/_layouts/15/contoso/${script}.js"></script>`
+    : '';
+  const body = `<!DOCTYPE html>
+<html lang="en-US" dir="ltr">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</title>
+<link rel="icon" href="data:,">${tag}
+</head>
+<body></body>
+</html>
+`;
+  const headers = {
+    'content-type': 'text/html;charset=utf-8',
+    'content-security-policy': script ? requireTrustedTypes : contentSecurityPolicy,
+    // The session of the signed-in person, so that a test can see whether a request went out with it.
+    'set-cookie': 'FedAuth=77u_contoso; Path=/; Secure; HttpOnly; SameSite=None',
+  };
+  return { status: 200, headers, body };
+}
