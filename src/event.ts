@@ -148,6 +148,8 @@ export interface OutcomeEntry extends EntryBase {
   outcome: Outcome;
   /** HTTP status, if there was an answer. */
   status?: number;
+  /** What the server calls the downloaded file (`Content-Disposition`, RFC 6266). Network witness only. */
+  fileName?: string;
 }
 
 /** The person was shown a warning. */

@@ -42,7 +42,8 @@ export interface ToBackground {
 
 /** Background -> the warning script in the top frame. */
 export interface ToWarning {
-  warn(message: Warning): void;
+  /** Answers whether the person can see it. */
+  warn(message: Warning): { shown: boolean };
 }
 
 /** All that a warning shows. */

@@ -5,6 +5,7 @@ import { activityIdOfObservation, story } from '../log/query';
 import type { Considered, Envelope, ToBackground } from '../wire';
 import { logFault } from './fault';
 import { parseMessage } from './messages';
+import { fileNameFromPage } from './page-file';
 import { record } from './record';
 import { warn } from './warn';
 
@@ -15,6 +16,7 @@ async function consider({ observation }: MessageOf<'consider'>, sender: Runtime.
   const recorded = await record(observation, {
     tab: sender.tab?.id ?? -1,
     ...(address && URL.canParse(address) ? { pageHost: new URL(address).hostname } : {}),
+    fileName: file => fileNameFromPage(file, [sender.url, address]),
   });
   // Not awaited: today a warning tells, it does not stop.
   if (recorded) warn(recorded);

@@ -35,7 +35,7 @@ const EXACT = [
   '$value',
   '%24value',
   'download=1',
-  '/transform/zip',
+  'transform/zip',
   '/content',
   '/invite',
   '.invite',

@@ -2,10 +2,11 @@
  * The second witness: what really left the browser, whoever sent it (navigations, form posts, workers), and how it ended. It only watches. It joins what the page hook
  * saw, or starts an activity of its own.
  */
+import { parse } from 'content-disposition';
 import { v7 as uuid } from 'uuid';
 import type { WebRequest } from 'webextension-polyfill';
 import { browser } from '../browser';
-import type { Observation, Outcome } from '../event';
+import type { Observation, Outcome, OutcomeEntry } from '../event';
 import { append } from '../log/append';
 import { activityIdOfRequest } from '../log/query';
 import { filterFor } from './network-filter';
@@ -68,24 +69,26 @@ async function see(details: WebRequest.OnBeforeRequestDetailsType): Promise<stri
 
 type Ended = WebRequest.OnBeforeRequestDetailsType;
 
-async function conclude(details: Ended, outcome: Outcome, status?: number): Promise<void> {
+async function conclude(details: Ended, outcome: Outcome, answer: Pick<OutcomeEntry, 'status' | 'fileName'> = {}): Promise<void> {
   const requestKey = `${await sessionId()}:${details.requestId}`;
   // Unknown here: an earlier worker saw it, or died before it had. What needs no body to be recognised can still be recorded now.
   const activityId = await (underWay.get(details.requestId) ?? (details.method === 'GET' ? see(details) : activityIdOfRequest(requestKey)));
   underWay.delete(details.requestId);
   if (!activityId) return;
-  const facts = {
-    activityId,
-    witness: 'network' as const,
-    at: Math.round(details.timeStamp),
-    outcome,
-    ...(status === undefined ? {} : { status }),
-  };
+  const facts = { activityId, witness: 'network' as const, at: Math.round(details.timeStamp), outcome, ...answer };
   await append([{ kind: 'outcome', id: `${requestKey}:outcome`, ...facts }]);
 }
 
-function concludeByStatus(details: Ended & { statusCode: number }): Promise<void> {
-  return conclude(details, details.statusCode < 400 ? 'done' : 'refused', details.statusCode);
+/** What the server calls the file it sends; nothing if it sends none, or calls it in a way nobody can read. */
+function fileNameIn(headers: WebRequest.HttpHeaders | undefined): { fileName?: string } {
+  const value = headers?.find(({ name }) => name.toLowerCase() === 'content-disposition')?.value;
+  const { type, parameters } = value ? parse(value) : {};
+  return type === 'attachment' && parameters?.filename ? { fileName: parameters.filename } : {};
+}
+
+function concludeByStatus(details: Ended & { statusCode: number; responseHeaders?: WebRequest.HttpHeaders }): Promise<void> {
+  const { statusCode: status, responseHeaders } = details;
+  return status < 400 ? conclude(details, 'done', { status, ...fileNameIn(responseHeaders) }) : conclude(details, 'refused', { status });
 }
 
 /** To be called in the first tick of the worker, like every listener. */
@@ -100,12 +103,20 @@ export function watchNetwork(): void {
     ['requestBody'],
   );
   // A navigation that becomes a download never completes as a page, and is reported as aborted: for these the answer's head decides.
-  browser.webRequest.onResponseStarted.addListener(details => {
-    if (NAVIGATIONS.includes(details.type)) concludeByStatus(details);
-  }, filter);
-  browser.webRequest.onCompleted.addListener(details => {
-    if (!NAVIGATIONS.includes(details.type)) concludeByStatus(details);
-  }, filter);
+  browser.webRequest.onResponseStarted.addListener(
+    details => {
+      if (NAVIGATIONS.includes(details.type)) concludeByStatus(details);
+    },
+    filter,
+    ['responseHeaders'],
+  );
+  browser.webRequest.onCompleted.addListener(
+    details => {
+      if (!NAVIGATIONS.includes(details.type)) concludeByStatus(details);
+    },
+    filter,
+    ['responseHeaders'],
+  );
   browser.webRequest.onErrorOccurred.addListener(details => {
     const aborted = details.error.includes('ABORT');
     // The answer of such a navigation has already been told; without one it was called off.

@@ -105,6 +105,19 @@ describe('record', () => {
     ]);
   });
 
+  it('joins a witness that could not read the body, as browsers do not show it of every request', async () => {
+    const change = {
+      host: 'graph.microsoft.com',
+      path: '/v1.0/me/drive/items/01YD7ZH2UJE6TTM3NQGMPF7WORT5BYMFGD/permissions/1',
+      method: 'PATCH',
+    };
+    const one = await page({ ...change, body: JSON.stringify({ roles: ['write'] }) });
+    const { body: _body, ...bodyless } = observation('network', change);
+    const two = await record(bodyless, { tab: 7, requestKey: 's:x' });
+    expect(two?.first.activityId).toBe(one?.first.activityId);
+    expect(two?.first.activity.role).toBe('edit');
+  });
+
   it('does not join what lies a minute apart', async () => {
     await page({ seenAt: Date.now() - 60_000 });
     await network();

@@ -1,5 +1,5 @@
 /** The heart: an observation becomes an activity, is judged, and is on disk before anybody is answered. */
-import type { ActivityEntry, Meaning, Observation } from '../event';
+import type { Activity, FileRef, Meaning, Observation } from '../event';
 import { append } from '../log/append';
 import { activitiesByRequest, activityIdOfObservation, story } from '../log/query';
 import type { Story } from '../log/story';
@@ -13,6 +13,8 @@ export interface Origin {
   /** -1: none. */
   tab: number;
   pageHost?: string;
+  /** What the page says the file is called, where the request does not. */
+  fileName?(file: FileRef | undefined): string | undefined;
   /** Network witness only. */
   requestKey?: string;
 }
@@ -48,15 +50,24 @@ export async function record(observation: Observation, origin: Origin): Promise<
   });
 }
 
-/** The same request as seen by the other witness: same method and address, same meaning where both saw the body, and not yet seen by this one. */
+/** The same request as seen by the other witness: same method and address, not yet seen by this one, and meaning the same as far as both can tell. */
 async function whoSawTheSame(observation: Observation, meaning: Meaning, requestHash: string): Promise<Story | undefined> {
   const candidates = await activitiesByRequest(requestHash, observation.seenAt - JOIN_WINDOW);
   const unseen = candidates.filter(candidate => !candidate.witnesses.includes(observation.witness));
-  return unseen.find(({ first }) => JSON.stringify(meaningOf(first)) === JSON.stringify(meaning));
+  const same = unseen.find(({ first }) => JSON.stringify(onTheWire(first.activity)) === JSON.stringify(onTheWire(meaning)));
+  // Chromium shows webRequest the bodies of POST and PUT only, and none that is a stream: then the network witness knows less.
+  return same ?? unseen.find(({ first }) => agree(onTheWire(first.activity), onTheWire(meaning)));
 }
 
-function meaningOf({ activity: { id: _id, seenAt: _seenAt, host: _host, ...meaning } }: ActivityEntry): Meaning {
-  return meaning;
+/** The meaning without what an activity adds, and without the file's name, which may come from the page. */
+function onTheWire({ file, ...meaning }: Meaning & Partial<Activity>): Record<string, unknown> {
+  const { id: _id, seenAt: _seenAt, host: _host, ...rest } = meaning;
+  return { ...rest, file: { ...file, name: undefined } };
+}
+
+/** Whether nothing that both state is different. */
+function agree(one: Record<string, unknown>, other: Record<string, unknown>): boolean {
+  return Object.keys(one).every(key => !(key in other) || JSON.stringify(one[key]) === JSON.stringify(other[key]));
 }
 
 function seen(observation: Observation, { requestKey }: Origin, activityId: string) {
@@ -70,9 +81,11 @@ function seen(observation: Observation, { requestKey }: Origin, activityId: stri
   };
 }
 
-async function judged(observation: Observation, origin: Origin, meaning: Meaning, requestHash: string) {
+async function judged(observation: Observation, { fileName, ...origin }: Origin, meaning: Meaning, requestHash: string) {
   const { policy } = await policyInForce();
-  const activity = { id: observation.id, seenAt: observation.seenAt, host: observation.host, ...meaning };
+  const activity: Activity = { id: observation.id, seenAt: observation.seenAt, host: observation.host, ...meaning };
+  const name = meaning.file?.name ?? fileName?.(meaning.file);
+  if (name) activity.file = { ...meaning.file, name };
   const faults: Promise<void>[] = [];
   const findings = evaluate(activity, policy, (rule, error) => faults.push(logFault('rule', `${rule}: ${error}`, activity.id)));
   await Promise.all(faults);

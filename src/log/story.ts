@@ -2,7 +2,7 @@
 import type { ActivityEntry, AnswerEntry, Entry, OutcomeEntry, ShownEntry, Witness } from '../event';
 
 export interface Story {
-  /** The entry that started it: what was done, what the rules found. */
+  /** The entry that started it: what was done, what the rules found. A file name that only became known from the answer is filled in. */
   first: ActivityEntry;
   /** Everyone who saw it, in the order in which they said so. */
   witnesses: Witness[];
@@ -26,5 +26,12 @@ export function fold(entries: readonly Entry[]): Story[] {
     if (entry.kind === 'shown') story.shown = entry;
     if (entry.kind === 'answer') story.answer = entry;
   }
+  for (const story of stories.values()) if (story.outcome?.fileName) story.first = named(story.first, story.outcome.fileName);
   return [...stories.values()].sort((a, b) => b.first.seq - a.first.seq);
+}
+
+/** A request for a file often has its id only; its name comes with the answer. */
+function named(first: ActivityEntry, name: string): ActivityEntry {
+  const { file } = first.activity;
+  return file?.name ? first : { ...first, activity: { ...first.activity, file: { ...file, name } } };
 }

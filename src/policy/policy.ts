@@ -19,7 +19,7 @@ export interface Policy {
   messages: ReadonlyMap<string, string>;
 }
 
-/** Why a value of the policy was not used. Each has its words in `_locales` as `policyProblem_<why>`. */
+/** Why a value of the policy was not used. Each has its words in `_locales` as `policyProblem_<why in camelCase>`. */
 export type Why =
   | 'not-text'
   | 'not-a-list'

@@ -5,6 +5,8 @@ import { parsePolicy } from './parse';
 import type { PolicyReading } from './policy';
 
 const LAST = 'lastPolicy';
+/** Longest wait for the browser to deliver the policy, ms. */
+const PATIENCE = 200;
 const RULE_IDS = RULES.map(({ id }) => id);
 
 /**
@@ -21,9 +23,13 @@ export async function rememberPolicy(): Promise<void> {
   await browser.storage.local.set({ [LAST]: await browser.storage.managed.get(null).catch(() => ({})) });
 }
 
-/** The policy as it was when it was last remembered: at once, for as long as the browser has not delivered the current one. */
-export async function readLastPolicy(): Promise<PolicyReading> {
-  return parsePolicy((await browser.storage.local.get(LAST))[LAST], RULE_IDS);
+/** The policy; if the browser takes longer than a person's request may wait for it, the policy as it was last remembered. */
+export function readPolicySoon(): Promise<PolicyReading> {
+  const last = async () => {
+    await new Promise(resolve => setTimeout(resolve, PATIENCE));
+    return parsePolicy((await browser.storage.local.get(LAST))[LAST], RULE_IDS);
+  };
+  return Promise.race([readPolicy(), last()]);
 }
 
 /**

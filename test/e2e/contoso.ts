@@ -1,0 +1,89 @@
+/** What every story begins with: Contoso on this machine, and a browser with the extension in front of it. */
+
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach } from 'vitest';
+import type { ActivityEntry, Entry } from '../../src/event';
+import { type ChromiumBrowser, type ChromiumOptions, launchChromium } from '../browsers/chromium';
+import { startTenant, type Tenant } from '../tenant/tenant';
+
+export const BLANK = 'https://contoso.sharepoint.com/sites/hr/SitePages/Blank.aspx';
+
+export interface Contoso {
+  tenant: Tenant;
+  browser: ChromiumBrowser;
+  /** A new tab on one of Contoso's pages. Fails the test if the page reports an error of its own. */
+  open(address: string): Promise<Page>;
+  /** Entries written since the test began. */
+  entries(): Promise<Entry[]>;
+  waitForEntries(predicate: (entries: Entry[]) => boolean, timeoutMs?: number): Promise<Entry[]>;
+}
+
+/** Once a file; every test starts with an untouched tenant, closed tabs, and looks only at entries of its own. */
+export function contoso(options: ChromiumOptions = {}): Contoso {
+  let tenant: Tenant;
+  let browser: ChromiumBrowser;
+  let pages: Page[] = [];
+  let before = 0;
+
+  beforeAll(async () => {
+    tenant = await startTenant();
+    browser = await launchChromium(tenant, options);
+  });
+  beforeEach(async () => {
+    await Promise.all(pages.map(page => page.close()));
+    pages = [];
+    tenant.reset();
+    before = (await browser.entries()).at(-1)?.seq ?? 0;
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await tenant?.close();
+  });
+
+  const own = (entries: Entry[]) => entries.filter(entry => entry.seq > before);
+  return {
+    get tenant() {
+      return tenant;
+    },
+    get browser() {
+      return browser;
+    },
+    async open(address) {
+      const page = await browser.context.newPage();
+      pages.push(page);
+      await page.goto(address);
+      return page;
+    },
+    entries: async () => own(await browser.entries()),
+    waitForEntries: async (predicate, timeoutMs) => own(await browser.waitForEntries(entries => predicate(own(entries)), timeoutMs)),
+  };
+}
+
+export function activitiesIn(entries: Entry[]): ActivityEntry[] {
+  return entries.filter(entry => entry.kind === 'activity');
+}
+
+/** Have all these kinds of entry been written about the one activity? */
+export function complete(entries: Entry[], ...kinds: Entry['kind'][]): boolean {
+  return kinds.every(kind => entries.some(entry => entry.kind === kind));
+}
+
+/** The address of ShareLink for an item of the HR library, and the body that makes a link of this kind (4: anyone can view, 5: anyone can edit, 2: organisation can view). */
+export function shareLink(item: number, linkKind: number): { url: string; body: string } {
+  return {
+    url: `/sites/hr/_api/web/lists(guid'133ea037-dc10-4e4c-a721-cfd6aa02925b')/items(${item})/ShareLink`,
+    body: JSON.stringify({ request: { createLink: true, settings: { linkKind, expiration: null } } }),
+  };
+}
+
+/** Shares from the page itself and says what the page got. */
+export async function shareFrom(page: Page, item: number, linkKind: number): Promise<{ status: number; text: string }> {
+  return page.evaluate(
+    async ({ url, body }) => {
+      const headers = { accept: 'application/json', 'content-type': 'application/json' };
+      const response = await fetch(url, { method: 'POST', headers, body });
+      return { status: response.status, text: await response.text() };
+    },
+    shareLink(item, linkKind),
+  );
+}

@@ -1,0 +1,157 @@
+/** Who saw what, and how it ended. */
+import { describe, expect, it } from 'vitest';
+import { activitiesIn, BLANK, complete, contoso, shareFrom, shareLink } from './contoso';
+
+const world = contoso();
+const isShare = (request: { method: string; path: string }) => request.method === 'POST' && /ShareLink/.test(request.path);
+
+describe('a share from the page', () => {
+  it('is in the log before the server has the request, and both witnesses say so', async () => {
+    const page = await world.open(BLANK);
+    let atTheServer: unknown;
+    world.tenant.fault({
+      path: /ShareLink/,
+      method: 'POST',
+      before: async () => {
+        atTheServer = activitiesIn(await world.entries()).map(({ activity }) => activity);
+      },
+    });
+    expect((await shareFrom(page, 1, 5)).status).toBe(200);
+    expect(atTheServer).toMatchObject([{ kind: 'share-link-create', scope: 'anonymous', role: 'edit' }]);
+    const entries = await world.waitForEntries(all => complete(all, 'seen', 'outcome', 'shown'));
+    expect(entries).toContainEqual(expect.objectContaining({ kind: 'seen', witness: 'network' }));
+    expect(entries).toContainEqual(expect.objectContaining({ kind: 'outcome', witness: 'network', outcome: 'done', status: 200 }));
+    expect(activitiesIn(entries)).toHaveLength(1);
+    expect(world.tenant.requests.filter(isShare)).toHaveLength(1);
+  });
+
+  it('that the server refuses is recorded as refused, and the page gets the refusal', async () => {
+    const page = await world.open(BLANK);
+    world.tenant.fault({ path: /ShareLink/, method: 'POST', status: 403 });
+    const answer = await shareFrom(page, 1, 5);
+    expect(answer.status).toBe(403);
+    expect(answer.text).toContain('error');
+    const entries = await world.waitForEntries(all => all.filter(entry => entry.kind === 'outcome').length === 2);
+    expect(entries.filter(entry => entry.kind === 'outcome')).toMatchObject([
+      { outcome: 'refused', status: 403 },
+      { outcome: 'refused', status: 403 },
+    ]);
+  });
+
+  it('that breaks off is recorded as failed', async () => {
+    const page = await world.open(BLANK);
+    world.tenant.fault({ path: /ShareLink/, method: 'POST', cut: true });
+    await shareFrom(page, 1, 5).catch(() => undefined);
+    const entries = await world.waitForEntries(all => all.some(entry => entry.kind === 'outcome' && entry.witness === 'network'));
+    expect(entries).toContainEqual(expect.objectContaining({ kind: 'outcome', witness: 'network', outcome: 'failed' }));
+  });
+
+  it('that the page calls off is recorded as aborted', async () => {
+    const page = await world.open(BLANK);
+    world.tenant.fault({ path: /ShareLink/, method: 'POST', slow: 2000 });
+    const name = await page.evaluate(
+      async ({ url, body }) => {
+        const control = new AbortController();
+        setTimeout(() => control.abort(), 300);
+        return fetch(url, { method: 'POST', body, signal: control.signal }).catch(error => error.name);
+      },
+      shareLink(1, 5),
+    );
+    expect(name).toBe('AbortError');
+    const entries = await world.waitForEntries(all => complete(all, 'outcome'));
+    expect(entries).toContainEqual(expect.objectContaining({ kind: 'outcome', outcome: 'aborted' }));
+  });
+
+  it('is seen in frames without an address, and by every way of sending', async () => {
+    const page = await world.open(BLANK);
+    await page.evaluate(
+      async ({ url, body }) => {
+        const absolute = new URL(url, location.href).href;
+        const blank = document.createElement('iframe');
+        document.body.append(blank);
+        await (blank.contentWindow as typeof window).fetch(absolute, { method: 'POST', body });
+        const nested = document.createElement('iframe');
+        nested.srcdoc = '<p>x</p>';
+        const loaded = new Promise(resolve => nested.addEventListener('load', resolve));
+        document.body.append(nested);
+        await loaded;
+        await (nested.contentWindow as typeof window).fetch(url, { method: 'POST', body });
+        await new Promise(resolve => {
+          const xhr = new XMLHttpRequest();
+          xhr.open('POST', url);
+          xhr.onload = resolve;
+          xhr.send(body);
+        });
+        const synchronous = new XMLHttpRequest();
+        synchronous.open('POST', url, false);
+        synchronous.send(body);
+        navigator.sendBeacon(url, body);
+      },
+      shareLink(2, 4),
+    );
+    const stories = (all: Parameters<typeof activitiesIn>[0]) =>
+      activitiesIn(all).map(({ activityId }) => all.filter(entry => entry.activityId === activityId && entry.kind === 'seen').length);
+    const entries = await world.waitForEntries(all => stories(all).join() === '1,1,1,1,1');
+    expect(activitiesIn(entries).every(({ activity }) => activity.scope === 'anonymous' && activity.role === 'view')).toBe(true);
+    expect(world.tenant.requests.filter(isShare)).toHaveLength(5);
+  });
+});
+
+describe('a share that no page hook sees', () => {
+  it('from a dedicated worker is recorded by the network witness alone', async () => {
+    const page = await world.open(BLANK);
+    const status = await page.evaluate(
+      message =>
+        new Promise(resolve => {
+          const worker = new Worker('/sites/hr/_layouts/15/worker.js');
+          worker.onmessage = ({ data }) => resolve(data.status);
+          worker.postMessage(message);
+        }),
+      shareLink(3, 5),
+    );
+    expect(status).toBe(200);
+    const entries = await world.waitForEntries(all => complete(all, 'outcome', 'shown'));
+    expect(activitiesIn(entries)).toMatchObject([
+      { witness: 'network', activity: { kind: 'share-link-create', scope: 'anonymous', role: 'edit' } },
+    ]);
+    expect(entries.filter(entry => entry.kind === 'seen')).toEqual([]);
+    const popup = await world.browser.openPopup();
+    await expect.poll(() => popup.locator('body').textContent()).toMatch(/network only/i);
+    await popup.close();
+  });
+});
+
+describe('an ordinary session', () => {
+  it('of 300 requests leaves no entry', async () => {
+    const page = await world.open(BLANK);
+    const answered = await page.evaluate(async () => {
+      const json = { accept: 'application/json', 'content-type': 'application/json' };
+      const post = (url: string, body: unknown) => fetch(url, { method: 'POST', headers: json, body: JSON.stringify(body) });
+      const list = "/sites/hr/_api/web/lists(guid'133ea037-dc10-4e4c-a721-cfd6aa02925b')";
+      const rounds: (() => Promise<Response>)[] = [
+        () => post(`${list}/RenderListDataAsStream`, { parameters: { RenderOptions: 2 } }),
+        () => post(`${list}/items(1)/GetSharingInformation?$expand=permissionsInformation`, {}),
+        () =>
+          post('/sites/hr/_api/SP.UI.ApplicationPages.ClientPeoplePickerWebServiceInterface.ClientPeoplePickerSearchUser', {
+            queryParams: { QueryString: 'share' },
+          }),
+        () => fetch('/sites/hr/_api/web/roleassignments'),
+        () => fetch(`${list}/contenttypes`),
+        () => fetch('/sites/hr/_api/web/sitegroups'),
+        () => fetch('https://graph.microsoft.com/v1.0/me/drive/root/children'),
+        () => fetch('https://graph.microsoft.com/v1.0/me/drive/items/01/permissions').catch(() => new Response()),
+        () => fetch('/_test/echo?note=ShareLink%20download.aspx%20createLink'),
+        () => post('/_test/echo', { comment: 'please ShareLink this and createLink that' }),
+      ];
+      const answers: number[] = [];
+      for (let i = 0; i < 30; i += 1) answers.push(...(await Promise.all(rounds.map(async request => (await request()).status))));
+      return answers.length;
+    });
+    expect(answered).toBe(300);
+    // Whatever would be written is written by the time a real share is complete.
+    await shareFrom(page, 1, 2);
+    const entries = await world.waitForEntries(all => complete(all, 'outcome', 'seen'));
+    expect(activitiesIn(entries).map(({ activity }) => activity.scope)).toEqual(['organization']);
+    expect(entries.filter(entry => entry.kind === 'fault')).toEqual([]);
+  });
+});

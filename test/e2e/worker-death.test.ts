@@ -1,0 +1,104 @@
+/** The background can be ended by the browser at any moment. Nothing is lost by that, and nothing doubled. */
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Entry } from '../../src/event';
+import { activitiesIn, BLANK, complete, contoso, shareFrom } from './contoso';
+
+const world = contoso();
+const sharesAtTheServer = () => world.tenant.requests.filter(({ method, path }) => method === 'POST' && /ShareLink/.test(path));
+
+/** Lets the worker come to a certain point and no further; resolves there. The API of the browser is what is held up, so the product's own code is what runs. */
+async function stopAt(holdUp: (reached: string) => void): Promise<() => Promise<void>> {
+  const worker = await world.browser.worker();
+  await worker.evaluate(holdUp, 'reached');
+  return async () => {
+    await expect.poll(() => worker.evaluate(() => (globalThis as { reached?: true }).reached), { timeout: 10_000 }).toBe(true);
+    await world.browser.killWorker();
+  };
+}
+
+function expectOnce(entries: Entry[]): void {
+  expect(activitiesIn(entries)).toMatchObject([{ activity: { kind: 'share-link-create', scope: 'anonymous', role: 'edit' } }]);
+  expect(new Set(entries.map(({ id }) => id)).size).toBe(entries.length);
+  expect(entries.filter(entry => entry.kind === 'seen' || entry.kind === 'shown').length).toBe(2);
+  expect(
+    entries
+      .filter(entry => entry.kind === 'outcome')
+      .map(entry => entry.witness)
+      .sort(),
+  ).toEqual(['network', 'page']);
+  expect(sharesAtTheServer()).toHaveLength(1);
+}
+
+const whole = (all: Entry[]) => complete(all, 'activity', 'seen', 'shown') && all.filter(entry => entry.kind === 'outcome').length === 2;
+
+describe('the worker is ended', () => {
+  afterEach(async () => {
+    // Positions have no holes, whatever happened.
+    const all = await world.browser.entries();
+    expect(all.map(({ seq }) => seq)).toEqual(all.map((_, index) => index + 1));
+  });
+
+  it('before anything happens', async () => {
+    const page = await world.open(BLANK);
+    await world.browser.killWorker();
+    expect((await shareFrom(page, 1, 5)).status).toBe(200);
+    expectOnce(await world.waitForEntries(whole));
+  });
+
+  it('while it looks at a request, before anything is written', async () => {
+    const page = await world.open(BLANK);
+    const kill = await stopAt(() => {
+      crypto.subtle.digest = () => {
+        (globalThis as { reached?: true }).reached = true;
+        return new Promise(() => undefined);
+      };
+    });
+    const shared = shareFrom(page, 1, 5);
+    await kill();
+    expect((await shared).status).toBe(200);
+    expectOnce(await world.waitForEntries(whole));
+  });
+
+  it('when the entry is written, before it could answer', async () => {
+    const page = await world.open(BLANK);
+    const kill = await stopAt(() => {
+      // The commit happens; the worker never hears of it.
+      const listen = IDBTransaction.prototype.addEventListener;
+      IDBTransaction.prototype.addEventListener = function (this: IDBTransaction, type: string, listener: EventListener) {
+        const deaf = () => {
+          (globalThis as { reached?: true }).reached = true;
+        };
+        listen.call(this, type, type === 'complete' && this.mode === 'readwrite' ? deaf : listener);
+      } as typeof listen;
+    });
+    const shared = shareFrom(page, 1, 5);
+    await kill();
+    expect((await shared).status).toBe(200);
+    expectOnce(await world.waitForEntries(whole));
+  });
+
+  it('while the request is under way', async () => {
+    const page = await world.open(BLANK);
+    world.tenant.fault({ path: /ShareLink/, method: 'POST', slow: 1500 });
+    const shared = shareFrom(page, 1, 5);
+    await world.waitForEntries(all => complete(all, 'activity', 'seen'));
+    await world.browser.killWorker();
+    expect((await shared).status).toBe(200);
+    expectOnce(await world.waitForEntries(whole));
+  });
+
+  it('while it shows the warning', async () => {
+    const page = await world.open(BLANK);
+    world.tenant.fault({ path: /ShareLink/, method: 'POST', slow: 1500 });
+    const kill = await stopAt(() => {
+      chrome.scripting.executeScript = () => {
+        (globalThis as { reached?: true }).reached = true;
+        return new Promise(() => undefined) as never;
+      };
+    });
+    const shared = shareFrom(page, 1, 5);
+    await kill();
+    expect((await shared).status).toBe(200);
+    expectOnce(await world.waitForEntries(whole));
+  });
+});

@@ -1,0 +1,47 @@
+/** What is shipped, as it lies in `dist`. */
+import { brotliCompressSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { managedSchema } from '../../src/policy/managed-schema';
+import { filesBelow, read, readJson } from './source-files';
+
+describe.each(['dist/chrome', 'dist/firefox'])('%s', folder => {
+  const manifest = readJson<Record<string, unknown> & { content_scripts: { js: string[] }[] }>(`${folder}/manifest.json`);
+  const inPages = manifest.content_scripts.flatMap(({ js }) => js);
+
+  it('exposes nothing to pages', () => {
+    expect(Object.keys(manifest)).not.toContain('web_accessible_resources');
+    expect(Object.keys(manifest)).not.toContain('externally_connectable');
+  });
+
+  it('has content scripts that run at once: no loader, no import', () => {
+    expect(inPages).toHaveLength(2);
+    for (const script of inPages) {
+      expect(script).not.toMatch(/loader/);
+      expect(read(`${folder}/${script}`)).not.toMatch(/\bimport\b\s*[({'"]|\brequire\(/);
+    }
+  });
+
+  it('keeps the page hook at 3 kB brotli and all scripts of a page at 20 kB', () => {
+    const hook = inPages.find(script => script.includes('page/')) as string;
+    expect(brotliCompressSync(read(`${folder}/${hook}`)).length).toBeLessThanOrEqual(3 * 1024);
+    expect(inPages.reduce((sum, script) => sum + read(`${folder}/${script}`).length, 0)).toBeLessThanOrEqual(20_000);
+  });
+
+  it('carries the schema that the parser has', () => {
+    expect(readJson(`${folder}/managed_schema.json`)).toEqual(managedSchema());
+    expect(readJson('public/managed_schema.json')).toEqual(managedSchema());
+  });
+
+  it('fetches no code from anywhere, and leaves no source behind', () => {
+    const scripts = filesBelow(folder).filter(path => path.endsWith('.js'));
+    for (const path of scripts)
+      expect(read(path)).not.toMatch(/https?:\/\/(?!www\.w3\.org|json-schema\.org|evilmartians)[a-z0-9.-]+\/[^"'` ]*\.js\b/);
+    expect(filesBelow(folder).filter(path => /\.(ts|tsx|map)$|\.iife\.tsx-/.test(path))).toEqual([]);
+  });
+});
+
+it('differs for Firefox only where it must', () => {
+  const { background: _a, key: _b, minimum_chrome_version: _c, ...chrome } = readJson<Record<string, unknown>>('dist/chrome/manifest.json');
+  const { background: _d, browser_specific_settings: _e, ...firefox } = readJson<Record<string, unknown>>('dist/firefox/manifest.json');
+  expect(firefox).toEqual(chrome);
+});

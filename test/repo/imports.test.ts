@@ -1,0 +1,108 @@
+/** Who may import whom: the borders between the worlds. */
+import { posix } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { filesBelow, read, shippedSources } from './source-files';
+
+interface Import {
+  /** As a path from the root of the repository, or the name of a package. */
+  target: string;
+  typeOnly: boolean;
+}
+
+function importsOf(path: string): Import[] {
+  const statements = read(path).matchAll(/^(?:import|export)\s+(type\s)?(?:[^'";]*?\sfrom\s+)?'([^']+)'/gm);
+  const dynamic = read(path).matchAll(/\bimport\('([^']+)'\)/g);
+  return [
+    ...[...statements].map(([, type, target]) => ({ target: target as string, typeOnly: type !== undefined })),
+    ...[...dynamic].map(([, target]) => ({ target: target as string, typeOnly: false })),
+  ].map(({ target, typeOnly }) => ({ typeOnly, target: target.startsWith('.') ? posix.join(posix.dirname(path), target) : target }));
+}
+
+interface Border {
+  /** Files this holds for. */
+  from: RegExp;
+  /** Values it must not import. `mayOnly`: everything else is forbidden. */
+  mustNot?: RegExp;
+  mayOnly?: RegExp;
+  because: string;
+}
+
+const BORDERS: readonly Border[] = [
+  { from: /^src\/(event|wire)\.ts$/, mayOnly: /^$/, because: 'they are words; a value here ends up in every bundle' },
+  {
+    from: /^src\/(recognise|rules)\//,
+    mayOnly: /^src\/(recognise|rules)\//,
+    because: 'pure: the same input gives the same answer anywhere',
+  },
+  { from: /^src\/recognise\//, mustNot: /^src\/rules\//, because: 'they meet only in an activity' },
+  { from: /^src\/rules\//, mustNot: /^src\/recognise\//, because: 'a rule that knows URLs is a recogniser' },
+  { from: /^src\/policy\/(?!read)/, mayOnly: /^(src\/policy\/|valibot$)/, because: 'parsing a policy is pure' },
+  { from: /^src\/page\//, mayOnly: /^src\/page\//, because: 'one self-contained script, without policy or log code in the page' },
+  {
+    from: /^src\/content\//,
+    mustNot: /^src\/(log|forward|policy|background)\//,
+    because: "IndexedDB opened by a content script is the page's",
+  },
+  {
+    from: /^src\/(background|log|forward)\//,
+    mustNot: /^(src\/(ui|popup|options|page)\/|src\/content\/(?!.*\?script$)|preact)/,
+    because: 'no DOM there, and its start-up time is latency of the log',
+  },
+  {
+    from: /^src\/(popup|options|records)\//,
+    mustNot: /^src\/(background|content|page|forward|log\/(?!query|verify|changes|story))/,
+    because: 'readers cannot write history',
+  },
+  {
+    from: /^(?!src\/browser\.ts)/,
+    mustNot: /^webextension-polyfill$/,
+    because: 'it throws outside an extension; browser.ts is the one door',
+  },
+  { from: /^(?!src\/log\/)/, mustNot: /^idb$/, because: 'one owner of transactions' },
+  { from: /^src\//, mustNot: /^test\/|\.examples\.json$/, because: 'examples stay out of the shipped bundle' },
+];
+
+describe('imports', () => {
+  const sources = shippedSources();
+
+  it('are read at all', () => {
+    expect(sources.length).toBeGreaterThan(40);
+    expect(importsOf('src/background/record.ts')).toContainEqual({ target: 'src/log/append', typeOnly: false });
+    expect(importsOf('src/background/record.ts')).toContainEqual({ target: 'src/event', typeOnly: true });
+    expect(importsOf('src/background/warn.ts')).toContainEqual({ target: 'src/content/warning.iife.tsx?script', typeOnly: false });
+  });
+
+  it.each(BORDERS)('$from: $because', ({ from, mustNot, mayOnly }) => {
+    const crossings = sources
+      .filter(path => from.test(path))
+      .flatMap(path =>
+        importsOf(path)
+          .filter(({ typeOnly, target }) => !typeOnly && (mustNot?.test(target) || (mayOnly && !mayOnly.test(target))))
+          .map(({ target }) => `${path} -> ${target}`),
+      );
+    expect(crossings).toEqual([]);
+  });
+
+  it('no border is about files that do not exist', () => {
+    for (const { from } of BORDERS) expect(sources.filter(path => from.test(path))).not.toEqual([]);
+  });
+});
+
+describe('house rules', () => {
+  it('no source is longer than 300 lines', () => {
+    expect(shippedSources().filter(path => read(path).split('\n').length > 300)).toEqual([]);
+  });
+
+  it('nothing turns text into code or markup', () => {
+    const forbidden = /\b(innerHTML|outerHTML|insertAdjacentHTML|dangerouslySetInnerHTML|document\.write|eval|new Function)\b/;
+    expect(shippedSources().filter(path => forbidden.test(read(path)))).toEqual([]);
+  });
+
+  it('no `any`, no default export', () => {
+    expect(shippedSources().filter(path => /(:\s*any\b|\bas any\b|<any>|^export default)/m.test(read(path)))).toEqual([]);
+  });
+
+  it('has no folder for things without a name', () => {
+    expect(filesBelow('src').filter(path => /\/(utils?|common|helpers?|shared)(\/|\.ts)/.test(path))).toEqual([]);
+  });
+});

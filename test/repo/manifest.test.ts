@@ -1,0 +1,46 @@
+/** The manifest says what the README says, and no more than is needed. */
+import { describe, expect, it } from 'vitest';
+import { read, readJson } from './source-files';
+
+interface Manifest {
+  permissions: string[];
+  host_permissions: string[];
+  content_scripts: { matches: string[]; js: string[]; world?: string; run_at: string }[];
+}
+
+const manifest = readJson<Manifest>('manifest.json');
+
+/** First cells, without back ticks, of the table below a heading of the README. */
+function tableBelow(heading: string): string[] {
+  const section = read('README.md').split(`## ${heading}\n`)[1]?.split('\n## ')[0] ?? '';
+  const rows = section.split('\n').filter(line => line.startsWith('| `'));
+  return rows.flatMap(row => [...(row.split('|')[1] ?? '').matchAll(/`([^`]+)`/g)].map(([, cell]) => cell as string));
+}
+
+describe('permissions', () => {
+  it('are each explained in the README, and nothing else is', () => {
+    expect(tableBelow('Permissions').sort()).toEqual([...manifest.permissions, ...manifest.host_permissions].sort());
+  });
+
+  it('name hosts, never all sites', () => {
+    for (const pattern of manifest.host_permissions) expect(pattern).toMatch(/^https:\/\/(\*\.)?[a-z0-9-]+\.[a-z0-9.-]+\/\*$/);
+  });
+});
+
+describe('content scripts', () => {
+  const [relay, hook] = manifest.content_scripts;
+
+  it('are on time: one file each, the relay before the hook, on the same pages', () => {
+    expect(manifest.content_scripts).toHaveLength(2);
+    expect(relay?.js).toEqual(['src/content/main.iife.ts']);
+    expect(hook?.js).toEqual(['src/page/main.iife.ts']);
+    expect(hook?.world).toBe('MAIN');
+    expect(hook?.matches).toEqual(relay?.matches);
+    for (const script of manifest.content_scripts)
+      expect(script).toMatchObject({ run_at: 'document_start', all_frames: true, match_origin_as_fallback: true });
+  });
+
+  it('run nowhere without a host permission', () => {
+    for (const pattern of relay?.matches ?? []) expect(manifest.host_permissions).toContain(pattern);
+  });
+});
