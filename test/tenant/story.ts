@@ -1,0 +1,75 @@
+/** The main job played by itself, for a machine without a display: what a person would do and see. */
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { fold, type Story } from '../../src/log/story';
+import type { ChromiumBrowser } from '../browsers/chromium';
+
+export const LIBRARY = 'https://contoso.sharepoint.com/sites/hr/Shared%20Documents/Forms/AllItems.aspx';
+
+/** Shares, invites and downloads on `page`, writes screenshots into `folder`, and prints what was recorded. */
+export async function playStory(browser: ChromiumBrowser, page: Page, folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const picture = (of: Page, name: string) => of.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
+
+  await page.goto(LIBRARY);
+  await select(page, 'Salaries 2026.xlsx');
+  await picture(page, '1-library');
+
+  say('Ellen shares "Salaries 2026.xlsx" with anyone who has the link, to edit.');
+  await page.locator('button[data-automationid="shareCommand"]').click();
+  const dialog = page.frameLocator('iframe[name="shareFrame"]');
+  await dialog.locator('[data-automationid="Footer-button-settings"]').click();
+  await dialog.locator('[role=radio][data-key="2"]').click();
+  await dialog.locator('button.od-ModifyPermissions-apply').click();
+  await dialog.locator('[data-automationid="copyLinkButton"]').click();
+  await dialog.locator('[data-automationid="sharedLink"]').waitFor();
+  await browser.waitForEntries(entries => entries.some(({ kind }) => kind === 'shown'));
+  await picture(page, '2-warning');
+  await dialog.locator('[data-automationid="closeShareDialog"]').click();
+
+  say('She takes one file, and then three at once.');
+  await download(page);
+  await select(page, 'Offer Fabrikam.docx', 'Board minutes.pdf');
+  await download(page);
+  await browser.waitForEntries(entries => entries.filter(({ kind }) => kind === 'outcome').length >= 4);
+
+  const popup = await browser.openPopup();
+  await popup.setViewportSize({ width: 400, height: 900 });
+  await popup.locator('main li').first().waitFor();
+  await picture(popup, '3-popup');
+  await popup.close();
+
+  console.table(
+    fold(await browser.entries())
+      .map(row)
+      .reverse(),
+  );
+  say(`Screenshots of library, warning and popup: ${folder}`);
+}
+
+function say(sentence: string): void {
+  console.log(`\n${sentence}`);
+}
+
+async function select(page: Page, ...files: string[]): Promise<void> {
+  for (const file of files) await page.locator('[role=row]', { hasText: file }).locator('[data-automationid^="row-selection"]').click();
+}
+
+async function download(page: Page): Promise<void> {
+  await Promise.all([page.waitForEvent('download'), page.locator('button[data-automationid="downloadCommand"]').click()]);
+}
+
+/** One activity as a line of the table. */
+function row({ first: { activity, findings }, witnesses, outcome, shown }: Story): Record<string, string | number> {
+  return {
+    activity: activity.kind,
+    file: activity.file?.name ?? activity.file?.id ?? '',
+    'who can': [activity.scope, activity.role].filter(Boolean).join(', '),
+    items: activity.count ?? '',
+    'seen by': witnesses.join(' + '),
+    ended: `${outcome?.outcome ?? '?'} ${outcome?.status ?? ''}`.trim(),
+    rules: findings.map(({ rule }) => rule).join(', '),
+    warned: shown ? `in the ${shown.where}` : '',
+  };
+}
