@@ -1,5 +1,12 @@
 import type { Bidi, FrameInfo, NodeValue } from './bidi';
 
+/** Where the element is drawn, as text; empty if it is not. Scrolls it into view first. */
+const PLACE = `element => {
+  element.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
+  const { x, y, width, height } = element.getBoundingClientRect();
+  return width > 0 && height > 0 ? [x, y, width, height].join() : '';
+}`;
+
 /** Enters the shadow root of the element before it, closed ones too: `second-look >>> button.go`. */
 const DEEP = '>>>';
 
@@ -52,10 +59,9 @@ export class FirefoxTab {
     return String(answer);
   }
 
-  /** A real click with the mouse: the page sees trusted events. Waits until the element is there. */
+  /** A real click with the mouse: the page sees trusted events. Waits until the element is there, is drawn, and stays where it is. */
   async click(selector: string): Promise<void> {
-    const node = await this.waitFor(selector);
-    await this.#on(node, "element => element.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' })");
+    const node = await this.#settled(selector);
     await this.#bidi.send('input.performActions', {
       context: this.context,
       actions: [
@@ -70,6 +76,20 @@ export class FirefoxTab {
         },
       ],
     });
+  }
+
+  /** The element once it is in the same place twice in a row: a list that is still being laid out replaces its rows. */
+  async #settled(selector: string, timeoutMs = 5_000): Promise<NodeValue> {
+    const end = Date.now() + timeoutMs;
+    let before: unknown;
+    for (;;) {
+      const node = await this.waitFor(selector);
+      const place = await this.#on(node, PLACE).catch(() => undefined);
+      if (place && place === before) return node;
+      if (Date.now() >= end) throw new Error(`${selector} does not come to rest within ${timeoutMs} ms in ${await this.url()}`);
+      before = place;
+      await new Promise(resolve => setTimeout(resolve, 50));
+    }
   }
 
   /** Types where the focus is. Keys without a sign are in https://w3c.github.io/webdriver/#keyboard-actions, e.g. `\uE007` for Enter. */
