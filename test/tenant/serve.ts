@@ -55,7 +55,10 @@ export async function serve(request: IncomingMessage, response: ServerResponse, 
     return; // The browser gave up while sending; it stays on record without an answer.
   }
   parts.recording.changed(recorded);
-  const trouble = await parts.faults.meet(recorded);
+  const trouble = await parts.faults.meet(recorded).catch(error => {
+    response.destroy(); // A hook of a test failed: its error is to be seen, and nothing is to hang.
+    throw error;
+  });
   const answer = await answerTo(recorded, parts, trouble);
   if (response.destroyed) return;
   recorded.status = answer.status;

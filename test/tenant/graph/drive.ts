@@ -3,7 +3,7 @@ import type { Call } from '../call';
 import { typeOf } from '../fixture/documents';
 import { ONEDRIVE, SHAREPOINT } from '../fixture/libraries';
 import { ME } from '../fixture/people';
-import { childrenOf, type Item, type Library } from '../fixture/tenancy';
+import { childrenOf, type Item, type Library, urlOf } from '../fixture/tenancy';
 import { itemNotFound, refused } from './errors';
 import { changePermission, createLink, invite, listPermissions, removePermission } from './permissions';
 
@@ -56,14 +56,14 @@ function downloadUrl(item: Item): string {
 
 /** https://learn.microsoft.com/en-us/graph/api/resources/driveitem */
 function driveItem(item: Item): Record<string, unknown> {
-  const { host, driveId, root } = item.library;
+  const { driveId, root } = item.library;
   const common = {
     id: item.driveItemId,
     name: item.name,
     size: item.bytes.length,
     lastModifiedDateTime: item.modified,
     lastModifiedBy: { user: { displayName: item.editor.name, email: item.editor.email, id: item.editor.objectId } },
-    webUrl: `https://${host}${encodeURI(item.path).replace(/#/g, '%23')}`,
+    webUrl: urlOf(item),
     parentReference: {
       driveId,
       driveType: 'business',

@@ -71,7 +71,16 @@ function unquoted(found: RegExpExecArray): string {
 
 /** Given as server-relative path or as absolute URL. */
 export function isAt(item: Item, given: string): boolean {
-  const origin = `https://${item.library.host}`;
-  const path = given.startsWith(`${origin}/`) ? decodeURIComponent(given.slice(origin.length).replace(/\?.*/, '')) : given;
+  const origin = `https://${item.library.host}/`;
+  const path = given.startsWith(origin) ? decoded(given.slice(origin.length - 1).replace(/\?.*/, '')) : given;
   return item.path.toLowerCase() === path.toLowerCase();
+}
+
+/** A URL from a query may have been decoded once already; then a `%` in it is part of a name. */
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }

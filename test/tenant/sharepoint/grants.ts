@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Role } from '../../../src/event';
 import type { Answer } from '../answer';
 import { type Call, record, string } from '../call';
-import type { Item } from '../fixture/tenancy';
+import { type Item, urlOf } from '../fixture/tenancy';
 import { isAt } from './address';
 import { badRequest, notFound, result } from './odata';
 import { recipient, recipientsOf } from './recipients';
@@ -29,7 +29,7 @@ export function shareObject(call: Call, item: Item | undefined): Answer {
     ErrorMessage: null,
     Name: target.name,
     UniquelyPermissionedUsers: recipients.map(one => ({ User: one.email, Status: true, IsUserKnown: true })),
-    Url: `https://${target.library.host}${encodeURI(target.path)}`,
+    Url: urlOf(target),
   });
 }
 

@@ -1,5 +1,5 @@
 import { isOutside, ME } from '../fixture/people';
-import type { Item } from '../fixture/tenancy';
+import { type Item, urlOf } from '../fixture/tenancy';
 import type { SharingLink } from '../state';
 
 const SCOPES = { anonymous: 0, organization: 1, specific: 2 } as const;
@@ -71,7 +71,7 @@ export function sharingUrl(item: Item, token: string): string {
 
 /** The canonical address: works only for those who have access anyway. */
 export function canonicalUrl(item: Item): string {
-  const path = encodeURI(item.path).replace(/[#?]/g, encodeURIComponent);
+  const path = new URL(urlOf(item)).pathname;
   return `https://${item.library.host}/:${letterOf(item)}:/r${path}?d=w${item.uniqueId.replaceAll('-', '')}&csf=1&web=1&e=4k2Lm9`;
 }
 

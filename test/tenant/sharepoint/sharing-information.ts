@@ -1,7 +1,7 @@
 import type { Answer } from '../answer';
 import type { Call } from '../call';
 import { isOutside, ME, PEOPLE, TENANT_ID } from '../fixture/people';
-import type { Item } from '../fixture/tenancy';
+import { type Item, urlOf } from '../fixture/tenancy';
 import { canonicalUrl, linkInfo } from './link-info';
 import { result } from './odata';
 
@@ -27,7 +27,7 @@ export function sharingInformation(call: Call, item: Item): Answer {
     fileExtension: item.folder ? '' : item.name.slice(item.name.lastIndexOf('.') + 1),
     isStubFile: false,
     itemUniqueId: item.uniqueId,
-    itemUrl: `https://${item.library.host}${encodeURI(item.path).replace(/#/g, '%23')}`,
+    itemUrl: urlOf(item),
     permissionsInformation: permissions(call, item),
     recipientLimits: null,
     sensitivityLabelInformation: label ? { ...label, hasIRMProtection: false } : null,

@@ -4,6 +4,7 @@ import { InjectHeaders } from '@pnp/queryable';
 import { SPBrowser, spfi } from '@pnp/sp';
 import '@pnp/graph/files';
 import '@pnp/graph/permissions/drive-item.js';
+import '@pnp/graph/shares/drive-item.js';
 import '@pnp/graph/users';
 import '@pnp/sp/items';
 import '@pnp/sp/lists';

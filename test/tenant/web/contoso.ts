@@ -25,13 +25,16 @@ interface GraphInvite {
   message?: string;
 }
 
-/** As far as it is used here; TypeScript's DOM types do not have it. */
-declare const trustedTypes: {
-  createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): string };
-};
+interface ScriptUrls {
+  createScriptURL(url: string): string;
+}
+
+/** TypeScript's DOM types do not have it, and neither does every Firefox. */
+declare const trustedTypes: { createPolicy(name: string, rules: ScriptUrls): ScriptUrls } | undefined;
 
 /** The pages require Trusted Types, so even a worker's address needs a policy. */
-const trusted = trustedTypes.createPolicy('contoso', { createScriptURL: url => url });
+const rules: ScriptUrls = { createScriptURL: url => url };
+const trusted = typeof trustedTypes === 'undefined' ? rules : trustedTypes.createPolicy('contoso', rules);
 
 function item(driveItemId: string): string {
   return `/drives/${readContext().driveId}/items/${driveItemId}`;

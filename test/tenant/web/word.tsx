@@ -18,6 +18,7 @@ render(
       style={{
         display: 'flex',
         alignItems: 'center',
+        flexShrink: 0,
         height: 48,
         padding: '0 16px',
         background: '#185abd',
@@ -30,7 +31,7 @@ render(
       <span style={{ flexGrow: 1, textAlign: 'center' }}>{name.replace(/\.docx$/, '')} - Saved</span>
     </header>
     <div style={{ display: 'flex', alignItems: 'center', background: '#fff', borderBottom: '1px solid #e1dfdd', padding: '0 12px' }}>
-      <Pivot defaultSelectedKey="Home" styles={{ root: { flexGrow: 1 } }}>
+      <Pivot defaultSelectedKey="Home" style={{ flexGrow: 1 }}>
         {['File', 'Home', 'Insert', 'Layout', 'References', 'Review', 'View'].map(tab => (
           <PivotItem
             key={tab}
