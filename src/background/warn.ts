@@ -37,19 +37,28 @@ export async function warn(activity: Story): Promise<void> {
       ...(message ? { message } : {}),
     },
   };
+  const where = await show(tab, warning);
+  if (where === 'page') return;
+  await browser.action.setBadgeText({ text: '!' });
+  await append([
+    { kind: 'shown', id: `${activityId}:shown`, activityId, at: Date.now(), rule: first.rule, response: first.response, where },
+  ]);
+}
+
+/** Shows it in the tab, whose script reports that it was shown (so that this is known even if this worker dies now), or tells why the badge has to do. */
+async function show(tab: number, warning: Warning): Promise<'page' | 'badge'> {
+  // A service worker of the page has no tab.
+  if (tab < 0) return 'badge';
   try {
     await browser.scripting.executeScript({ target: { tabId: tab, frameIds: [0] }, files: [warningScript] });
-    // The script itself reports that it was shown, so that this is known even if this worker dies now.
     const answer: unknown = await browser.tabs.sendMessage(tab, { type: 'warn', ...warning }, { frameId: 0 });
-    if (!(answer as { shown?: boolean } | undefined)?.shown) throw new Error('The page hides the warning.');
+    if ((answer as { shown?: boolean } | undefined)?.shown) return 'page';
+    await logFault('warning', 'The page hides the warning.', warning.activityId);
   } catch (error) {
     // The tab is gone, or its top page is not one we may touch.
-    await browser.action.setBadgeText({ text: '!' });
-    await append([
-      { kind: 'shown', id: `${activityId}:shown`, activityId, at: Date.now(), rule: first.rule, response: first.response, where: 'badge' },
-    ]);
-    await logFault('warning', String(error), activityId);
+    await logFault('warning', String(error), warning.activityId);
   }
+  return 'badge';
 }
 
 /** Warnings that a worker wrote down and then died before it could show them. */

@@ -121,6 +121,30 @@ describe('a share that no page hook sees', () => {
   });
 });
 
+describe('a share from a service worker of the page', () => {
+  it('is recorded although it has no tab, and the badge tells of it', async () => {
+    const page = await world.open(BLANK);
+    await page.evaluate(
+      async message => {
+        const registration = await navigator.serviceWorker.register('/sites/hr/_layouts/15/worker.js');
+        const worker = registration.installing ?? registration.active;
+        await new Promise<void>(resolve => {
+          if (worker?.state === 'activated') resolve();
+          else worker?.addEventListener('statechange', () => worker.state === 'activated' && resolve());
+        });
+        worker?.postMessage(message);
+      },
+      shareLink(4, 4),
+    );
+    const entries = await world.waitForEntries(all => complete(all, 'outcome', 'shown'));
+    expect(activitiesIn(entries)).toMatchObject([{ witness: 'network', tab: -1, activity: { scope: 'anonymous', role: 'view' } }]);
+    expect(entries).toContainEqual(expect.objectContaining({ kind: 'shown', where: 'badge' }));
+    expect(entries.filter(({ kind }) => kind === 'fault')).toEqual([]);
+    const worker = await world.browser.worker();
+    expect(await worker.evaluate(() => chrome.action.getBadgeText({}))).toBe('!');
+  });
+});
+
 describe('an ordinary session', () => {
   it('of 300 requests leaves no entry', async () => {
     const page = await world.open(BLANK);
