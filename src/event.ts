@@ -15,6 +15,8 @@ export interface Observation {
   seenAt: number;
   /** Upper case, as on the wire (a method override header is in `headers`). */
   method: string;
+  /** Lower case, without colon. Absent: `https`. Others hand over to an app on the computer: `odopen` starts the sync client. */
+  scheme?: string;
   /** Lower case, without port. */
   host: string;
   /** As on the wire, still percent-encoded, with the leading slash. */
@@ -32,7 +34,27 @@ export interface Observation {
 /** `fetch`, `xhr`, `beacon`, `form` are what the page hook wraps; `navigation` and `request` are all that the network witness can tell apart. */
 export type Via = 'fetch' | 'xhr' | 'beacon' | 'form' | 'navigation' | 'request';
 
-export type ActivityKind = 'share-link-create' | 'share-invite' | 'permission-change' | 'unshare' | 'download' | 'bulk-download';
+/**
+ * `export`: a copy in another format. `upload`: only its start, not the pieces that follow. `sync`: a library is handed to the sync client. `mail-send`: with or
+ * without an attachment; a file shared by link shows as a share of its own. `chat-share`: a chat message that carries a file. `copy-move`: within the service,
+ * to another folder or site. `oauth-consent`: the page on which a person lets an app act for them, or the grant itself.
+ */
+export type ActivityKind =
+  | 'share-link-create'
+  | 'share-invite'
+  | 'permission-change'
+  | 'unshare'
+  | 'download'
+  | 'bulk-download'
+  | 'export'
+  | 'print'
+  | 'sync'
+  | 'upload'
+  | 'mail-send'
+  | 'chat-share'
+  | 'copy-move'
+  | 'guest-invite'
+  | 'oauth-consent';
 
 /** Who can use what was shared. `anonymous`: anyone who has the link. `existing`: nobody new. */
 export type Scope = 'anonymous' | 'organization' | 'specific' | 'existing';
@@ -63,10 +85,26 @@ export interface Meaning {
   password?: boolean;
   /** The receiver may look but not download. */
   blocksDownload?: boolean;
-  /** Number of items in one archive. A folder counts as one: how much is in it is not on the wire. */
+  /** Number of items in one archive, message or copy; of messages and copies only if there are several. A folder counts as one: how much is in it is not on the wire. */
   count?: number;
-  /** Names of the items in one archive. */
+  /** Names of these items. */
   files?: string[];
+  /** What an export turns the file into, as the service names it: `pdf`, or a media type. */
+  format?: string;
+  /** Where a copy or move leads, as on the wire, decoded and without a query: an address, or a path as in `file.path`. */
+  destination?: string;
+  /** Whether that is in another site (or on another host) than the original; absent if the request does not tell. */
+  crossSite?: boolean;
+  /** Host and path of the site a library belongs to, where the request does not go to that site itself (`sync`). */
+  site?: string;
+  /** Id of the link or permission that was changed or ended, as the service names it. Not a link: it opens nothing. */
+  previous?: string;
+  /** The app that asks for access: its id, which the service calls `client_id`. */
+  clientId?: string;
+  /** What it asks for, without the address of the service in front: `Files.ReadWrite.All`. Absent where the app's registration decides. */
+  scopes?: string[];
+  /** Where the answer goes, the code that opens the account included. */
+  redirectHost?: string;
 }
 
 /** What somebody did: the meaning, and where and when. */

@@ -14,6 +14,7 @@ const observation = v.object({
   witness: v.literal('page'),
   seenAt: time,
   method: short,
+  scheme: v.exactOptional(short),
   host: short,
   path: address,
   query: address,

@@ -28,6 +28,18 @@ const METHODS = [
   'openBinaryStream',
   'download.aspx',
   'xlFileHandler.aspx',
+  'processQuery',
+  'createUploadSession',
+  'startUpload',
+  'moveCopyUtil',
+  'createCopyJob',
+  'copyTo',
+  'moveTo',
+  'sendMail',
+  'oauth2PermissionGrants',
+  'pdfHandler.ashx',
+  'printHandler.ashx',
+  'xlPrintView.aspx',
 ];
 
 /** Everything else that a recogniser looks for, case and all. */
@@ -42,6 +54,16 @@ const EXACT = [
   '/permission/grant',
   '/permissions',
   '/attachments/',
+  '$batch',
+  '%24batch',
+  '.createSession',
+  '/items/',
+  'root:/',
+  '/invitations',
+  '/messages',
+  'request.pdf',
+  'iles/add',
+  'iles/Add',
 ];
 
 /** `shareLink` -> `hareLink` (also met as `ShareLink`), `sharelink`, `Sharelink`. */

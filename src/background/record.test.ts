@@ -135,4 +135,43 @@ describe('record', () => {
     expect(rows).not.toMatch(/topsecret|tempauth/);
     expect(await newestFaults(1)).toEqual([]);
   });
+
+  describe('several activities in one request', () => {
+    const share = (id: string, scope: string) => ({
+      id,
+      method: 'POST',
+      url: `/me/drive/items/${id}/createLink`,
+      body: { type: 'edit', scope },
+    });
+    const batch = {
+      host: 'graph.microsoft.com',
+      path: '/v1.0/$batch',
+      body: JSON.stringify({ requests: [share('01A', 'organization'), share('01B', 'anonymous'), share('01A', 'organization')] }),
+    };
+    const ids = async () => (await newestStories(50)).map(({ first }) => [first.activityId, first.activity.id]).reverse();
+
+    it('records each under an id of its own, and answers with the most serious', async () => {
+      const story = await page(batch);
+      const [first] = await ids();
+      expect(await ids()).toEqual(['', '.1', '.2'].map(end => [`${first?.[0]}${end}`, `${first?.[0]}${end}`]));
+      expect(story?.first.activityId).toBe(`${first?.[0]}.1`);
+    });
+
+    it('records them once, however often the observation comes', async () => {
+      const same = observation('page', batch);
+      await Promise.all(Array.from({ length: 3 }, () => record(same, { tab: 1 })));
+      expect(await told()).toHaveLength(3);
+    });
+
+    it.each([
+      ['page first', [page, network]],
+      ['network first', [network, page]],
+    ])('joins each of them to what the other witness saw, twins included, %s', async (_order, [first, second]) => {
+      await first?.(batch);
+      await second?.(batch);
+      const stories = await told();
+      expect(stories.map(({ scope }) => scope)).toEqual(['organization', 'anonymous', 'organization']);
+      for (const { witnesses } of stories) expect(witnesses.sort()).toEqual(['network', 'page']);
+    });
+  });
 });

@@ -1,5 +1,5 @@
 /** The heart: an observation becomes an activity, is judged, and is on disk before anybody is answered. */
-import type { Activity, FileRef, Meaning, Observation } from '../event';
+import type { Activity, FileRef, Level, Meaning, NewEntry, Observation } from '../event';
 import { append } from '../log/append';
 import { activitiesByRequest, activityIdOfObservation, story } from '../log/query';
 import type { Story } from '../log/story';
@@ -32,28 +32,50 @@ function inOrder<T>(job: () => Promise<T>): Promise<T> {
 }
 
 /**
- * Records what an observation means. Idempotent by `observation.id`.
- * @returns the activity as it now stands in the log, or `undefined` if the request is none.
+ * Records what an observation means: all activities of one request in one transaction. Idempotent by `observation.id`, which is also the id of the first of
+ * them; a batch that carries more gives `<id>.1`, `<id>.2`, ...
+ * @returns the activity as it now stands in the log (of several, the one with the most serious finding), or `undefined` if the request is none.
  */
 export async function record(observation: Observation, origin: Origin): Promise<Story | undefined> {
   const faults: Promise<void>[] = [];
-  const meaning = recognise(observation, (id, error) => faults.push(logFault('recogniser', `${id}: ${error}`)));
+  const meanings = recognise(observation, (id, error) => faults.push(logFault('recogniser', `${id}: ${error}`)));
   await Promise.all(faults);
-  if (!meaning) return undefined;
+  if (meanings.length === 0) return undefined;
   const requestHash = await hashOf(observation);
   return inOrder(async () => {
     const known = await activityIdOfObservation(observation.id);
     if (known) return story(known);
-    const joined = await whoSawTheSame(observation, meaning, requestHash);
-    await append([joined ? seen(observation, origin, joined.first.activityId) : await judged(observation, origin, meaning, requestHash)]);
-    return story(joined?.first.activityId ?? observation.id);
+    const joined = new Map<string, Story>();
+    const entries: NewEntry[] = [];
+    for (const [position, meaning] of meanings.entries()) {
+      const part = position === 0 ? observation : { ...observation, id: `${observation.id}.${position}` };
+      const same = await whoSawTheSame(part, meaning, requestHash, joined);
+      if (same) joined.set(same.first.activityId, same);
+      entries.push(same ? seen(part, origin, same.first.activityId) : await judged(part, origin, meaning, requestHash));
+    }
+    await append(entries);
+    return mostSerious(entries.flatMap(({ activityId }) => activityId ?? []));
   });
 }
 
+const LEVELS: readonly (Level | undefined)[] = [undefined, 'low', 'medium', 'high', 'critical'];
+
+/** The first of those whose worst finding is worst. */
+async function mostSerious(activityIds: readonly string[]): Promise<Story | undefined> {
+  const stories = await Promise.all(activityIds.map(story));
+  const level = (one: Story | undefined) => LEVELS.indexOf(one?.first.findings[0]?.level);
+  return stories.reduce((worst, one) => (level(one) > level(worst) ? one : worst));
+}
+
 /** The same request as seen by the other witness: same method and address, not yet seen by this one, and meaning the same as far as both can tell. */
-async function whoSawTheSame(observation: Observation, meaning: Meaning, requestHash: string): Promise<Story | undefined> {
+async function whoSawTheSame(
+  observation: Observation,
+  meaning: Meaning,
+  requestHash: string,
+  taken: ReadonlyMap<string, Story>,
+): Promise<Story | undefined> {
   const candidates = await activitiesByRequest(requestHash, observation.seenAt - JOIN_WINDOW);
-  const unseen = candidates.filter(candidate => !candidate.witnesses.includes(observation.witness));
+  const unseen = candidates.filter(({ first, witnesses }) => !witnesses.includes(observation.witness) && !taken.has(first.activityId));
   const same = unseen.find(({ first }) => JSON.stringify(onTheWire(first.activity)) === JSON.stringify(onTheWire(meaning)));
   // Chromium shows webRequest the bodies of POST and PUT only, and none that is a stream: then the network witness knows less.
   return same ?? unseen.find(({ first }) => agree(onTheWire(first.activity), onTheWire(meaning)));

@@ -61,7 +61,7 @@ describe.each(RECOGNISERS)('$id', ({ id, literals, recognise: ask }) => {
   it.each(is)('is: $name', example => {
     const seen = observation(example);
     expect(ask(seen)).toStrictEqual(example.expect);
-    expect(recognise(seen)).toStrictEqual(example.expect);
+    expect(recognise(seen)).toStrictEqual([example.expect]);
     expect(claimants(example)).toEqual([id]);
   });
 

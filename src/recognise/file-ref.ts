@@ -1,5 +1,6 @@
 /** From an address to the file it names, with nothing in it that gives access. */
 import type { FileRef } from '../event';
+import { type Address, splitAddress } from './address';
 import { formFields } from './form';
 import { normalGuid } from './guid';
 import { isHost } from './host';
@@ -54,20 +55,9 @@ function viewed(query: string): FileRef | undefined {
   return id || name ? { ...(name ? { name } : {}), ...(id ? { id } : {}) } : undefined;
 }
 
-/** Host in lower case without port, path decoded, query still encoded. Each empty if there is none. */
-function split(url: string): { host: string; path: string; query: string } {
-  const [whole = ''] = url.split('#', 1);
-  const question = whole.indexOf('?');
-  const address = question < 0 ? whole : whole.slice(0, question);
-  const scheme = address.indexOf('://');
-  const hostAt = scheme < 0 ? 0 : scheme + 3;
-  const slash = scheme < 0 ? 0 : address.indexOf('/', hostAt);
-  const [host = ''] = scheme < 0 ? [''] : address.slice(hostAt, slash < 0 ? undefined : slash).split(':', 1);
-  return {
-    host: host.toLowerCase(),
-    path: slash < 0 ? '' : percentDecoded(address.slice(slash)),
-    query: question < 0 ? '' : whole.slice(question + 1),
-  };
+function split(url: string): Address {
+  const address = splitAddress(url);
+  return { ...address, path: percentDecoded(address.path) };
 }
 
 function trimmed(path: string): string {

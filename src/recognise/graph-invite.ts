@@ -13,7 +13,7 @@ import { roleOfName, widestRole } from './role';
 
 export const graphInvite = {
   id: 'graph-invite',
-  literals: ['/invite', '.invite', '/permission/grant'],
+  literals: ['/invite', '.invite', '/permission'],
   recognise(observation: Observation): Meaning | undefined {
     if (methodOf(observation) !== 'POST') return undefined;
     const request = driveRequest(observation);

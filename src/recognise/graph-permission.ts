@@ -13,7 +13,7 @@ import { roleOfName, widestRole } from './role';
 
 export const graphPermission = {
   id: 'graph-permission',
-  literals: ['/permissions'],
+  literals: ['/permission'],
   recognise(observation: Observation): Meaning | undefined {
     const request = driveRequest(observation);
     if (request?.tail[0] !== 'permissions') return undefined;

@@ -28,18 +28,53 @@ const HOSTS = {
   /** Zips, thumbnails, conversions; the micro-service of the share dialog. */
   media: ['.svc.ms'],
   /** The editors and viewers of Word, Excel and PowerPoint. */
-  editor: ['.officeapps.live.com', '.online.office.com'],
+  editor: [
+    '.officeapps.live.com',
+    '.online.office.com',
+    '.gov.online.office365.us', // GCC High
+    '.dod.online.office365.us', // DoD
+    '.partner.officewebapps.cn', // operated by 21Vianet
+  ],
   app: ['.cloud.microsoft', 'office.live.com', 'www.office.com'],
   mail: [
     'outlook.office.com',
     'outlook.office365.com',
     'outlook.live.com',
     'outlook.cloud.microsoft',
+    'outlook.office365.us', // GCC High
+    'webmail.apps.mil', // DoD
+    'partner.outlook.cn', // operated by 21Vianet
     'attachments.office.net',
+    'attachments.office365-net.us',
     'attachment.outlook.live.net',
+    '.attachment.outlook.live.net',
   ],
-  teams: ['teams.microsoft.com', 'teams.live.com', 'teams.cloud.microsoft', '.ng.msg.teams.microsoft.com', 'msgapi.teams.live.com'],
-  'sign-in': ['login.microsoftonline.com', 'login.microsoftonline.us', 'login.chinacloudapi.cn'],
+  teams: [
+    'teams.microsoft.com',
+    'teams.live.com',
+    'teams.cloud.microsoft',
+    'gov.teams.microsoft.us', // GCC High
+    'dod.teams.microsoft.us', // DoD
+    'teams.microsoftonline.cn', // operated by 21Vianet
+    '.msg.teams.microsoft.com',
+    '.msg.gov.teams.microsoft.us',
+    '.msg.dod.teams.microsoft.us',
+    'msgapi.teams.live.com',
+  ],
+  'sign-in': [
+    'login.microsoftonline.com',
+    'login.microsoftonline.us',
+    'login.partner.microsoftonline.cn',
+    'login.chinacloudapi.cn',
+    'login.microsoft.com',
+    'login.windows.net',
+    'login.live.com', // personal accounts
+  ],
+  /** Drive's interface, for programs and for its own pages. */
+  'google-api': ['www.googleapis.com', 'content.googleapis.com', 'clients6.google.com', '.clients6.google.com'],
+  'google-drive': ['drive.google.com', 'drive.usercontent.google.com'],
+  /** The editors of documents, sheets and slides. */
+  'google-docs': ['docs.google.com'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type HostFamily = keyof typeof HOSTS;

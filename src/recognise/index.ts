@@ -1,14 +1,33 @@
 /** All recognisers, and the one question the rest of the extension asks them. */
 import type { Meaning, Observation } from '../event';
+import { BATCH_LITERALS, requestsIn } from './batch';
 import { excelDownload } from './excel-download';
+import { googleDownload } from './google-download';
+import { googleExport } from './google-export';
+import { googlePermission } from './google-permission';
+import { googleUpload } from './google-upload';
 import { graphAttachmentDownload } from './graph-attachment-download';
+import { graphChatShare } from './graph-chat-share';
+import { graphConsentGrant } from './graph-consent-grant';
+import { graphCopyMove } from './graph-copy-move';
 import { graphCreateLink } from './graph-create-link';
 import { graphDownload } from './graph-download';
+import { graphExport } from './graph-export';
+import { graphGuestInvite } from './graph-guest-invite';
 import { graphInvite } from './graph-invite';
+import { graphMailSend } from './graph-mail-send';
 import { graphPermission } from './graph-permission';
+import { graphUpload } from './graph-upload';
+import { oauthConsent } from './oauth-consent';
+import { officeExport } from './office-export';
+import { officePrint } from './office-print';
 import { onedriveBytesDownload } from './onedrive-bytes-download';
+import { owaAttachmentDownload } from './owa-attachment-download';
+import { owaMailSend } from './owa-mail-send';
 import type { Recogniser } from './recogniser';
+import { redacted } from './redact';
 import { sharepointAccessRequest } from './sharepoint-access-request';
+import { sharepointCopyMove } from './sharepoint-copy-move';
 import { sharepointDocumentSharing } from './sharepoint-document-sharing';
 import { sharepointDownload } from './sharepoint-download';
 import { sharepointFluidLink } from './sharepoint-fluid-link';
@@ -20,6 +39,9 @@ import { sharepointShareLink } from './sharepoint-share-link';
 import { sharepointShareObject } from './sharepoint-share-object';
 import { sharepointSiteGroup } from './sharepoint-site-group';
 import { sharepointUnshare } from './sharepoint-unshare';
+import { sharepointUpload } from './sharepoint-upload';
+import { syncStart } from './sync-start';
+import { teamsChatShare } from './teams-chat-share';
 import { zipDownload } from './zip-download';
 
 /** Most frequent first; no two recognise the same request, so the order changes nothing else. */
@@ -44,25 +66,59 @@ export const RECOGNISERS: readonly Recogniser[] = [
   sharepointFluidLink,
   onedriveBytesDownload,
   excelDownload,
+  graphExport,
+  graphUpload,
+  graphCopyMove,
+  graphGuestInvite,
+  graphMailSend,
+  graphChatShare,
+  graphConsentGrant,
+  oauthConsent,
+  officeExport,
+  officePrint,
+  sharepointUpload,
+  sharepointCopyMove,
+  syncStart,
+  owaMailSend,
+  owaAttachmentDownload,
+  teamsChatShare,
+  googlePermission,
+  googleExport,
+  googleDownload,
+  googleUpload,
 ];
 
 /** What a URL in lower case must contain one of; everything else is none of our business. */
-export const LITERALS: readonly string[] = [...new Set(RECOGNISERS.flatMap(recogniser => recogniser.literals))];
+export const LITERALS: readonly string[] = [...new Set([...RECOGNISERS.flatMap(recogniser => recogniser.literals), ...BATCH_LITERALS])];
 
 /**
- * What the request means, or `undefined`. A recogniser is only asked if the URL contains one of its literals, so this never knows more than
- * the filters of the two witnesses let through. One that throws costs its own answer and is told to `onThrow`; the others are still asked.
+ * What the request means: nothing, one thing, or for a batch as many as it carries, in its order. A recogniser is only asked if the URL contains
+ * one of its literals, so this never knows more than the filters of the two witnesses let through. One that throws costs its own answer and is
+ * told to `onThrow`; the others are still asked.
  */
-export function recognise(observation: Observation, onThrow?: (id: string, error: unknown) => void): Meaning | undefined {
-  const url = `${observation.host}${observation.path}?${observation.query}`.toLowerCase();
+export function recognise(observation: Observation, onThrow?: (id: string, error: unknown) => void): Meaning[] {
+  try {
+    return requestsIn(observation).flatMap(request => meaningOf(request, onThrow) ?? []);
+  } catch (error) {
+    onThrow?.('batch', error);
+    return [];
+  }
+}
+
+function meaningOf(observation: Observation, onThrow?: (id: string, error: unknown) => void): Meaning | undefined {
+  const url = addressOf(observation).toLowerCase();
   for (const { id, literals, recognise: ask } of RECOGNISERS) {
     if (!literals.some(literal => url.includes(literal))) continue;
     try {
       const meaning = ask(observation);
-      if (meaning) return meaning;
+      if (meaning) return redacted(meaning);
     } catch (error) {
       onThrow?.(id, error);
     }
   }
   return undefined;
+}
+
+function addressOf({ scheme = 'https', host, path, query }: Observation): string {
+  return `${scheme}://${host}${path}?${query}`;
 }

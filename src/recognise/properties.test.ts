@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { observation, type Request } from '../../test/corpus/observation';
-import { ROWS } from '../../test/corpus/rows';
+import { KINDS, ROWS } from '../../test/corpus/rows';
 import type { Meaning, Observation } from '../event';
 import { LITERALS, RECOGNISERS, recognise } from './index';
 
@@ -15,22 +15,28 @@ const EXAMPLES: readonly Request[] = readdirSync(FOLDER)
     return [...is, ...isNot];
   });
 const REAL: readonly Observation[] = [...EXAMPLES, ...ROWS].map(observation);
-const KNOWN = REAL.filter(one => recognise(one));
+const KNOWN = REAL.filter(one => recognise(one).length > 0);
 const real = fc.constantFrom(...REAL);
 const known = fc.constantFrom(...KNOWN);
 const anyText = fc.string({ unit: 'binary', maxLength: 60 });
 
 /** Asks everybody, not only those the filter lets through. */
-function asked(seen: Observation): Meaning | undefined {
+function asked(seen: Observation): Meaning[] {
   for (const recogniser of RECOGNISERS) check(recogniser.recognise(seen));
-  const meaning = recognise(seen, (id, error) => {
-    throw new Error(`${id} threw`, { cause: error });
-  });
-  return meaning;
+  const threw: unknown[] = [];
+  const meanings = recognise(seen, (id, error) => threw.push(id, error));
+  expect(threw).toEqual([]);
+  for (const meaning of meanings) check(meaning);
+  return meanings;
+}
+
+/** Nobody throws, and every answer has the right form. */
+function survives(seen: Observation): void {
+  asked(seen);
 }
 
 const VALUES = {
-  kind: ['share-link-create', 'share-invite', 'permission-change', 'unshare', 'download', 'bulk-download'],
+  kind: KINDS,
   scope: ['anonymous', 'organization', 'specific', 'existing', undefined],
   role: ['view', 'review', 'edit', undefined],
   password: [true, undefined],
@@ -42,7 +48,20 @@ function check(meaning: Meaning | undefined): void {
   for (const [field, allowed] of Object.entries(VALUES)) expect(allowed).toContain(meaning[field as keyof typeof VALUES]);
   expect(Object.values(meaning)).not.toContain(undefined);
   for (const recipient of meaning.recipients ?? []) expect(recipient).toMatch(/^\S+@\S+$/);
-  for (const text of [meaning.expires, ...Object.values(meaning.file ?? {}), ...(meaning.files ?? [])].filter(one => one !== undefined)) {
+  const { expires, format, destination, site, previous, clientId, redirectHost, files = [], scopes = [] } = meaning;
+  const texts = [
+    expires,
+    format,
+    destination,
+    site,
+    previous,
+    clientId,
+    redirectHost,
+    ...Object.values(meaning.file ?? {}),
+    ...files,
+    ...scopes,
+  ];
+  for (const text of texts.filter(one => one !== undefined)) {
     expect(typeof text).toBe('string');
   }
   expect(meaning.file?.path ?? '').not.toContain('?');
@@ -51,11 +70,11 @@ function check(meaning: Meaning | undefined): void {
 describe('never throws and never answers with something malformed', () => {
   it('any observation at all', () => {
     const record = fc.record({ method: anyText, host: anyText, path: anyText, query: anyText, body: anyText });
-    fc.assert(fc.property(real, record, (one, parts) => check(asked({ ...one, ...parts }))));
+    fc.assert(fc.property(real, record, (one, parts) => survives({ ...one, ...parts })));
   });
 
   it('a known host with any path and query', () => {
-    fc.assert(fc.property(real, anyText, anyText, (one, path, query) => check(asked({ ...one, path: `/_api/${path}`, query }))));
+    fc.assert(fc.property(real, anyText, anyText, (one, path, query) => survives({ ...one, path: `/_api/${path}`, query })));
   });
 
   it('the pieces of the grammar in any order', () => {
@@ -64,14 +83,12 @@ describe('never throws and never answers with something malformed', () => {
     const piece = fc.constantFrom(...pieces.split(' '));
     const path = fc.array(piece, { maxLength: 30 }).map(parts => `/_api/${parts.join('')}`);
     fc.assert(
-      fc.property(real, path, fc.constantFrom('GET', 'POST', 'DELETE'), (one, text, method) =>
-        check(asked({ ...one, path: text, method })),
-      ),
+      fc.property(real, path, fc.constantFrom('GET', 'POST', 'DELETE'), (one, text, method) => survives({ ...one, path: text, method })),
     );
   });
 
   it('any JSON as the body of a request we know', () => {
-    fc.assert(fc.property(known, fc.json(), (one, body) => check(asked({ ...one, body }))));
+    fc.assert(fc.property(known, fc.json(), (one, body) => survives({ ...one, body })));
   });
 
   it('the right fields with any JSON in them', () => {
@@ -91,7 +108,7 @@ describe('never throws and never answers with something malformed', () => {
     ];
     const body = fc.dictionary(fc.constantFrom(...names, 'request', '__proto__', 'constructor'), fc.jsonValue());
     fc.assert(
-      fc.property(known, body, body, (one, outer, inner) => check(asked({ ...one, body: JSON.stringify({ ...outer, request: inner }) }))),
+      fc.property(known, body, body, (one, outer, inner) => survives({ ...one, body: JSON.stringify({ ...outer, request: inner }) })),
     );
   });
 
@@ -118,22 +135,22 @@ describe('never throws and never answers with something malformed', () => {
       fc.property(real, garbage, fc.nat(), (one, text, where) => {
         const at = where % (one.path.length + 1);
         const inQuery = where % (one.query.length + 1);
-        check(asked({ ...one, path: one.path.slice(0, at) + text + one.path.slice(at) }));
-        check(asked({ ...one, query: one.query.slice(0, inQuery) + text + one.query.slice(inQuery) }));
+        survives({ ...one, path: one.path.slice(0, at) + text + one.path.slice(at) });
+        survives({ ...one, query: one.query.slice(0, inQuery) + text + one.query.slice(inQuery) });
       }),
     );
   });
 
   it('a URL that was encoded twice', () => {
     for (const one of REAL) {
-      check(asked({ ...one, path: one.path.replaceAll('%', '%25'), query: one.query.replaceAll('%', '%25') }));
-      check(asked({ ...one, path: `/${encodeURIComponent(one.path)}`, query: encodeURIComponent(one.query) }));
+      survives({ ...one, path: one.path.replaceAll('%', '%25'), query: one.query.replaceAll('%', '%25') });
+      survives({ ...one, path: `/${encodeURIComponent(one.path)}`, query: encodeURIComponent(one.query) });
     }
   });
 
   it('a URL that was cut off anywhere', () => {
     for (const one of REAL) {
-      for (let end = 0; end < one.path.length; end += 3) check(asked({ ...one, path: one.path.slice(0, end), query: '' }));
+      for (let end = 0; end < one.path.length; end += 3) survives({ ...one, path: one.path.slice(0, end), query: '' });
     }
   });
 
@@ -141,8 +158,8 @@ describe('never throws and never answers with something malformed', () => {
     const oneEach = RECOGNISERS.map(recogniser => KNOWN.find(one => recogniser.recognise(one))).filter(one => one !== undefined);
     expect(oneEach).toHaveLength(RECOGNISERS.length);
     for (const one of oneEach) {
-      check(asked({ ...one, body: '['.repeat(200_000) }));
-      check(asked({ ...one, body: `{"request":${'{"settings":'.repeat(50_000)}1${'}'.repeat(50_000)}}` }));
+      survives({ ...one, body: '['.repeat(200_000) });
+      survives({ ...one, body: `{"request":${'{"settings":'.repeat(50_000)}1${'}'.repeat(50_000)}}` });
     }
   });
 });
@@ -150,8 +167,7 @@ describe('never throws and never answers with something malformed', () => {
 describe('nothing rather than a guess', () => {
   it('a JSON body that was cut off anywhere', () => {
     for (const one of KNOWN.filter(({ path, body }) => body?.startsWith('{') && !path.includes('/transform/zip'))) {
-      for (let end = 1; end < (one.body ?? '').length; end++)
-        expect(asked({ ...one, body: (one.body ?? '').slice(0, end) })).toBeUndefined();
+      for (let end = 1; end < (one.body ?? '').length; end++) expect(asked({ ...one, body: (one.body ?? '').slice(0, end) })).toEqual([]);
     }
   });
 
@@ -162,19 +178,23 @@ describe('nothing rather than a guess', () => {
     );
     fc.assert(
       fc.property(known, host, (one, name) => {
-        expect(asked({ ...one, host: name })).toBeUndefined();
+        expect(asked({ ...one, host: name })).toEqual([]);
       }),
     );
   });
 
   it('a method that does nothing', () => {
-    for (const one of KNOWN)
-      for (const method of ['OPTIONS', 'HEAD', 'PROPFIND', 'NAVIGATE', '']) expect(asked({ ...one, method })).toBeUndefined();
+    for (const one of KNOWN) {
+      for (const method of ['OPTIONS', 'HEAD', 'PROPFIND', '']) expect(asked({ ...one, method })).toEqual([]);
+      // Two kinds are navigations by nature; `NAVIGATE` is how the corpus writes one.
+      const navigates = recognise(one).every(({ kind }) => kind === 'sync' || kind === 'oauth-consent');
+      if (!navigates || one.host.startsWith('graph')) expect(asked({ ...one, method: 'NAVIGATE' })).toEqual([]);
+    }
   });
 
   it('the filter: no answer without a literal in the URL', () => {
     for (const one of KNOWN) {
-      const url = `https://${one.host}${one.path}?${one.query}`.toLowerCase();
+      const url = `${one.scheme ?? 'https'}://${one.host}${one.path}?${one.query}`.toLowerCase();
       expect(LITERALS.some(literal => url.includes(literal))).toBe(true);
     }
   });
@@ -188,9 +208,9 @@ describe('nothing secret', () => {
       const body = one.body
         ?.replaceAll('hunter2', mark)
         .replace('"request":{', `"request":{"emailData":{"subject":"${mark}","body":"${mark}"},`);
-      const meaning = asked({ ...one, query, ...(body === undefined ? {} : { body }) });
-      expect(meaning, one.path).toBeDefined();
-      expect(JSON.stringify(meaning)).not.toContain(mark);
+      const meanings = asked({ ...one, query, ...(body === undefined ? {} : { body }) });
+      expect(meanings.length, one.path).toBeGreaterThan(0);
+      expect(JSON.stringify(meanings)).not.toContain(mark);
     }
   });
 
@@ -209,7 +229,11 @@ describe('nothing secret', () => {
       'y23vmag',
       'y4mAbC',
     ];
-    for (const one of KNOWN) for (const token of tokens) expect(JSON.stringify(recognise(one))).not.toContain(token);
+    // A file id of Google's in the corpus happens to contain one of them.
+    for (const one of KNOWN) {
+      const told = JSON.stringify(recognise(one)).replaceAll('1AbCdEfGhIj', '');
+      for (const token of tokens) expect(told).not.toContain(token);
+    }
   });
 });
 
@@ -225,6 +249,6 @@ it('a recogniser that throws costs its own answer only and is reported', () => {
       },
     },
   );
-  expect(recognise({ ...seen, method: 'POST', headers }, id => told.push(id))).toBeUndefined();
+  expect(recognise({ ...seen, method: 'POST', headers }, id => told.push(id))).toEqual([]);
   expect(told).toContain('sharepoint-share-link');
 });

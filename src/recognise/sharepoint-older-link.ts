@@ -13,7 +13,7 @@ const SCOPES: ReadonlyMap<string | undefined, Scope> = new Map([
 
 export const sharepointOlderLink = {
   id: 'sharepoint-older-link',
-  literals: ['createanonymouslink', 'createorganizationsharinglink'],
+  literals: ['anonymouslink', 'organizationsharinglink'],
   recognise(observation: Observation): Meaning | undefined {
     const called = sharePointMethod(observation);
     const scope = SCOPES.get(called?.name);

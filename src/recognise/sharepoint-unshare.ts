@@ -17,14 +17,7 @@ const METHODS: ReadonlyMap<string | undefined, (parameters: JsonObject) => LinkR
 
 export const sharepointUnshare = {
   id: 'sharepoint-unshare',
-  literals: [
-    '/unshare',
-    '.unshare',
-    'deletelinkbykind',
-    'deleteanonymouslink',
-    'deleteallanonymouslinks',
-    'destroyorganizationsharinglink',
-  ],
+  literals: ['unshare', 'deletelinkbykind', 'anonymouslink', 'organizationsharinglink'],
   recognise(observation: Observation): Meaning | undefined {
     const called = sharePointMethod(observation);
     const reach = METHODS.get(called?.name);

@@ -53,11 +53,45 @@ describe('a sentence says what it means', () => {
     [{ kind: 'download', file: { id: '01X' } }, 'You downloaded a copy of a file.'],
     [{ kind: 'bulk-download', count: 3, files: ['a', 'b', 'c'] }, 'You downloaded 3 items as one archive. In the archive: a, b and c.'],
     [{ kind: 'bulk-download' }, 'You downloaded several items as one archive.'],
+    [{ kind: 'export', file, format: 'pdf' }, 'You saved Salaries 2026.xlsx in another format. The format is pdf.'],
+    [{ kind: 'print' }, 'You printed a document.'],
+    [{ kind: 'sync', file: { name: 'Documents' } }, 'You started to sync Documents to this computer.'],
+    [{ kind: 'upload', file }, 'You uploaded Salaries 2026.xlsx.'],
+    [{ kind: 'mail-send', recipients: people, file }, 'You sent a mail with Salaries 2026.xlsx to ana@fabrikam.com and ben@fabrikam.com.'],
+    [{ kind: 'mail-send', count: 2, files: ['a', 'b'] }, 'You sent a mail. With it went a and b.'],
+    [
+      { kind: 'chat-share', scope: 'anonymous', file },
+      'Anyone who gets the message can open Salaries 2026.xlsx, which you sent in a chat.',
+    ],
+    [{ kind: 'copy-move', crossSite: true, file }, 'You copied or moved Salaries 2026.xlsx to another site.'],
+    [{ kind: 'guest-invite', recipients: people }, 'You invited ana@fabrikam.com and ben@fabrikam.com to your organisation as a guest.'],
+    [
+      { kind: 'oauth-consent', scopes: ['Files.ReadWrite.All', 'Mail.Send'], redirectHost: 'docs-viewer.example' },
+      'An app asked for access to your account. It asks for Files.ReadWrite.All and Mail.Send. The answer goes to docs-viewer.example.',
+    ],
   ];
   test.each(examples)('%j', (meaning, words) => expect(say(meaning)).toBe(words));
 });
 
-const KINDS: ActivityKind[] = ['share-link-create', 'share-invite', 'permission-change', 'unshare', 'download', 'bulk-download'];
+const KINDS: ActivityKind[] = [
+  'share-link-create',
+  'share-invite',
+  'permission-change',
+  'unshare',
+  'download',
+  'bulk-download',
+  'export',
+  'print',
+  'sync',
+  'upload',
+  'mail-send',
+  'chat-share',
+  'copy-move',
+  'guest-invite',
+  'oauth-consent',
+];
+/** Not about one file. */
+const WITHOUT_FILE: ActivityKind[] = ['bulk-download', 'guest-invite', 'oauth-consent'];
 const SCOPES: (Scope | undefined)[] = ['anonymous', 'organization', 'specific', 'existing', undefined];
 const ROLES: (Role | undefined)[] = ['view', 'review', 'edit', undefined];
 
@@ -84,7 +118,7 @@ test.each(every)('whole sentences for every meaning: %j', meaning => {
   const words = say(meaning);
   expect(words).toMatch(/^[A-Za-z].*\.$/);
   expect(words).not.toMatch(/\$|undefined| {2}| [.,]/);
-  if (meaning.file && meaning.kind !== 'bulk-download') expect(words).toContain('Salaries 2026.xlsx');
+  if (meaning.file && !WITHOUT_FILE.includes(meaning.kind)) expect(words).toContain('Salaries 2026.xlsx');
   if (meaning.scope === 'anonymous' && meaning.kind.startsWith('share')) expect(words).toMatch(/^Anyone|Anyone who/);
   if (meaning.scope !== 'anonymous') expect(words).not.toMatch(/anyone|without signing in/i);
 });

@@ -33,8 +33,20 @@ function fileKey(meaning: Meaning): FileKey {
     case 'unshare':
       if (scope === 'anonymous' || scope === 'organization') return `unshare_${scope}`;
       return people ? 'unshare_people' : 'unshare_unknown';
+    case 'mail-send':
+      return people ? 'mail_people' : 'mail_unknown';
+    case 'chat-share':
+      return scope === 'anonymous' ? 'chat_anonymous' : 'chat';
+    case 'copy-move':
+      return meaning.crossSite ? 'copy_otherSite' : 'copy';
+    case 'guest-invite':
+      return people ? 'guest_people' : 'guest_unknown';
+    case 'oauth-consent':
+      return 'consent';
+    case 'bulk-download':
+      return 'download'; // has sentences of its own, see above
     default:
-      return 'download';
+      return kind;
   }
 }
 
@@ -52,6 +64,9 @@ export function conditions(meaning: Meaning): string[] {
   if (recipients.length && kind === 'share-invite' && (scope === 'anonymous' || scope === 'existing')) {
     all.push(t('condition_sentTo', names(recipients)));
   }
-  if (files.length) all.push(t('condition_items', names(files)));
+  if (files.length) all.push(t(kind === 'bulk-download' ? 'condition_items' : 'condition_carries', names(files)));
+  if (meaning.format) all.push(t('condition_format', name(meaning.format)));
+  if (meaning.scopes) all.push(t('condition_asksFor', names(meaning.scopes)));
+  if (meaning.redirectHost) all.push(t('condition_goesTo', name(meaning.redirectHost)));
   return all;
 }

@@ -12,12 +12,13 @@ export interface Request {
 const NOT_TEXT = '<binary>';
 
 export function observation({ method, url, headers, body }: Request): Observation {
-  const { hostname, pathname, search } = new URL(url);
+  const { protocol, hostname, pathname, search } = new URL(url);
   return {
     id: '019ab000-0000-7000-8000-000000000000',
     witness: 'page',
     seenAt: 0,
     method,
+    ...(protocol === 'https:' ? {} : { scheme: protocol.slice(0, -1) }),
     host: hostname.toLowerCase(),
     path: pathname,
     query: search.slice(1),

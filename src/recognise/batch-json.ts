@@ -1,0 +1,29 @@
+/** `POST .../$batch` with `{"requests":[{id,method,url,headers,body}]}` (microsoftgraph/microsoft-graph-docs concepts/json-batching.md). */
+import type { Observation } from '../event';
+import { nested } from './batch-part';
+import { asList, asObject, field, jsonBody, textField } from './json';
+
+export function jsonBatch(outer: Observation, most: number): readonly Observation[] {
+  const requests = asList(field(jsonBody(outer), 'requests')).slice(0, most);
+  const root = outer.path.slice(0, outer.path.lastIndexOf('/'));
+  return requests.flatMap(one => {
+    const request = asObject(one);
+    const url = textField(request, 'url');
+    const method = textField(request, 'method');
+    if (!url || !method) return [];
+    const body = field(request, 'body');
+    return [
+      nested(outer, {
+        method,
+        // Relative to the version of the batch, with or without a slash in front.
+        url: url.includes('://') ? url : `${root}/${url.startsWith('/') ? url.slice(1) : url}`,
+        headers: textHeaders(field(request, 'headers')),
+        body: typeof body === 'string' ? body : body === undefined || body === null ? undefined : JSON.stringify(body),
+      }),
+    ];
+  });
+}
+
+function textHeaders(headers: unknown): readonly (readonly [string, string])[] {
+  return Object.entries(asObject(headers) ?? {}).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as const] : []));
+}

@@ -1,0 +1,67 @@
+/**
+ * `multipart/mixed` with one `application/http` a request, changesets nested one level (SharePoint/sp-dev-docs
+ * make-batch-requests-with-the-rest-apis.md; developers.google.com/drive/api/guides/performance for `/batch/drive/v3`).
+ * The boundary is read from the body, for the network witness knows no headers.
+ */
+import type { Observation } from '../event';
+import { nested } from './batch-part';
+
+export function multipartBatch(outer: Observation, most: number): readonly Observation[] {
+  const requests: Observation[] = [];
+  for (const part of parts(outer.body ?? '')) {
+    const inner = part.body.trimStart();
+    // A changeset starts with a boundary of its own, a request with its method.
+    for (const { body } of inner.startsWith('--') ? parts(inner) : [{ body: inner }]) {
+      const request = body === '' ? undefined : readRequest(outer, body);
+      if (request) requests.push(request);
+      if (requests.length === most) return requests;
+    }
+  }
+  return requests;
+}
+
+interface Message {
+  head: string;
+  body: string;
+}
+
+/** The parts between boundaries. One that no boundary ends was cut off and does not count. */
+function parts(text: string): readonly Message[] {
+  const start = text.trimStart();
+  const [first = ''] = start.split('\n', 1);
+  const boundary = first.trim();
+  if (!boundary.startsWith('--') || boundary.length < 3) return [];
+  const pieces = `\n${start}`.split(`\n${boundary}`);
+  return pieces.slice(1, -1).map(piece => message(piece.slice(piece.indexOf('\n') + 1)));
+}
+
+/** Head and body around the first empty line. */
+function message(text: string): Message {
+  if (text.startsWith('\n') || text.startsWith('\r\n')) return { head: '', body: text.trimStart() };
+  const unix = text.indexOf('\n\n');
+  const dos = text.indexOf('\r\n\r\n');
+  const at = unix < 0 || (dos >= 0 && dos < unix) ? dos : unix;
+  return at < 0 ? { head: text, body: '' } : { head: text.slice(0, at), body: text.slice(at).trimStart() };
+}
+
+/** `POST <url> HTTP/1.1`, headers, an empty line, the body. Addresses with blanks in them occur, and Google's parts need no version. */
+function readRequest(outer: Observation, text: string): Observation | undefined {
+  const { head, body } = message(text);
+  const [line = '', ...fields] = head.split('\n');
+  const blank = line.indexOf(' ');
+  const version = line.lastIndexOf(' HTTP/');
+  const url = line.slice(blank + 1, version > blank ? version : undefined).trim();
+  if (blank < 1 || url === '') return undefined;
+  const headers = fields
+    .map(one => one.split(':', 1)[0] ?? '')
+    .map((name, at) => [name.trim(), (fields[at] ?? '').slice(name.length + 1).trim()] as const);
+  return nested(outer, { method: line.slice(0, blank), url: absolute(outer, url), headers, body: body.trim() });
+}
+
+/** `_api/web/...` is relative to the site, everything else without a slash to the address of the batch. */
+function absolute({ path }: Observation, url: string): string {
+  if (url.startsWith('/') || url.includes('://')) return url;
+  const root = path.slice(0, path.lastIndexOf('/') + 1);
+  const site = url.toLowerCase().startsWith('_api/') ? root.toLowerCase().lastIndexOf('_api/') : -1;
+  return (site < 0 ? root : root.slice(0, site)) + url;
+}

@@ -1,0 +1,24 @@
+/** One request out of the body of another. */
+import type { Observation } from '../event';
+import { splitAddress } from './address';
+
+export interface Part {
+  method: string;
+  /** Absolute, or from the root of the host. */
+  url: string;
+  headers: readonly (readonly [name: string, value: string])[];
+  body: string | undefined;
+}
+
+export function nested({ body: _, ...outer }: Observation, { method, url, headers, body }: Part): Observation {
+  const { host, path, query } = splitAddress(url);
+  return {
+    ...outer,
+    method: method.toUpperCase(),
+    host: host || outer.host,
+    path,
+    query,
+    headers: Object.fromEntries(headers.map(([name, value]) => [name.toLowerCase(), value])),
+    ...(body === undefined || body === '' ? {} : { body }),
+  };
+}

@@ -1,0 +1,48 @@
+/**
+ * Several requests in the body of one: the batches of Graph and of SharePoint's drive API (JSON), those of SharePoint and Google (multipart), and
+ * SharePoint's client object model (XML). Each becomes an observation of its own, which the recognisers see like any other.
+ */
+import type { Observation } from '../event';
+import { jsonBatch } from './batch-json';
+import { multipartBatch } from './batch-multipart';
+import { csomRequests } from './csom';
+import { isHost } from './host';
+import { percentDecoded } from './percent';
+
+/** What the address of such a request contains, like the literals of a recogniser. */
+export const BATCH_LITERALS = ['/$batch', '/%24batch', '/processquery', '/batch/drive/'] as const;
+
+/** Graph takes 20 in a batch, SharePoint 100 (sp-dev-docs make-batch-requests-with-the-rest-apis.md). */
+const MOST = 200;
+
+/** A batch may carry the XML of the client object model; a batch in a batch is refused by all services. */
+const DEEPEST = 2;
+
+/** The request itself, or those it carries. Nothing in the body of a batch that cannot be read. */
+export function requestsIn(observation: Observation, depth = 0): readonly Observation[] {
+  const unpack = unpackerFor(observation);
+  if (!unpack) return [observation];
+  if (depth === DEEPEST) return [];
+  const all: Observation[] = [];
+  for (const inner of unpack(observation, MOST)) {
+    for (const request of requestsIn(inner, depth + 1)) {
+      if (all.length === MOST) return all;
+      all.push(request);
+    }
+  }
+  return all;
+}
+
+type Unpacker = (observation: Observation, most: number) => readonly Observation[];
+
+function unpackerFor(observation: Observation): Unpacker | undefined {
+  const path = observation.path.toLowerCase();
+  if (!BATCH_LITERALS.some(literal => path.includes(literal)) || observation.method !== 'POST') return undefined;
+  const { host } = observation;
+  const end = percentDecoded(path);
+  if (isHost(host, 'google-api')) return end.startsWith('/batch/drive/') ? multipartBatch : undefined;
+  if (isHost(host, 'sharepoint') && end.endsWith('/_vti_bin/client.svc/processquery')) return csomRequests;
+  if (!end.endsWith('/$batch')) return undefined;
+  if (!isHost(host, 'sharepoint') && !isHost(host, 'graph') && !isHost(host, 'onedrive-api')) return undefined;
+  return observation.body?.trimStart().startsWith('{') ? jsonBatch : multipartBatch;
+}

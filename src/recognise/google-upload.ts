@@ -1,0 +1,26 @@
+/** The start of an upload to Google Drive (developers.google.com/drive/api/guides/manage-uploads). The pieces that follow carry `upload_id`. */
+import type { FileRef, Meaning, Observation } from '../event';
+import { formFields } from './form';
+import { googleFile } from './google-path';
+import { jsonBody, textField } from './json';
+import { meaning } from './meaning';
+import { methodOf } from './method';
+import type { Recogniser } from './recogniser';
+
+export const googleUpload = {
+  id: 'google-upload',
+  literals: ['/upload/drive/'],
+  recognise(observation: Observation): Meaning | undefined {
+    const target = googleFile(observation);
+    if (target?.area !== 'upload' || target.tail.length > 0) return undefined;
+    const method = methodOf(observation);
+    const makes = target.id ? method === 'PATCH' || method === 'PUT' : method === 'POST';
+    if (!makes || formFields(observation.query).has('upload_id')) return undefined;
+    // v2 says `title`. With the bytes in the same body it is no JSON, and nothing of it is read.
+    const body = jsonBody(observation);
+    if (!body && observation.body?.trimStart().startsWith('{')) return undefined;
+    const name = textField(body, 'name') ?? textField(body, 'title');
+    const file: FileRef = { ...(name ? { name } : {}), ...(target.id ? { id: target.id } : {}) };
+    return meaning('upload', { file });
+  },
+} satisfies Recogniser;

@@ -1,0 +1,31 @@
+/** A chat or channel message that carries a file (microsoftgraph/microsoft-graph-docs chat-post-messages.md, chatmessage-post.md, chatmessage-post-replies.md). */
+import type { FileRef, Meaning, Observation } from '../event';
+import { graphSegments } from './graph-path';
+import { asList, asObject, field, jsonBody, textField } from './json';
+import { filesOf, meaning } from './meaning';
+import { methodOf } from './method';
+import type { Recogniser } from './recogniser';
+
+export const graphChatShare = {
+  id: 'graph-chat-share',
+  literals: ['/messages'],
+  recognise(observation: Observation): Meaning | undefined {
+    if (methodOf(observation) !== 'POST' || !isMessage(graphSegments(observation) ?? [])) return undefined;
+    const files = asList(field(jsonBody(observation), 'attachments')).flatMap(fileIn);
+    return files.length > 0 ? meaning('chat-share', filesOf(files)) : undefined;
+  },
+} satisfies Recogniser;
+
+function isMessage(segments: readonly string[]): boolean {
+  const [last, , holder, , above] = [...segments].reverse();
+  if (last === 'messages') return holder === 'chats' || holder === 'channels';
+  return last === 'replies' && holder === 'messages' && above === 'channels';
+}
+
+/** `reference` is a file; other attachments are cards and quotes. Its address may be a sharing link and is left out. */
+function fileIn(attachment: unknown): readonly FileRef[] {
+  const fields = asObject(attachment);
+  const name = textField(fields, 'name');
+  if (textField(fields, 'contentType')?.toLowerCase() !== 'reference') return [];
+  return [name === undefined ? {} : { name }];
+}

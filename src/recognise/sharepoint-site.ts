@@ -1,0 +1,24 @@
+/** Whether two addresses lie in the same site: what leaves a site leaves the hands of those who own it. */
+import { splitAddress } from './address';
+
+/** `/sites/x`, `/teams/x`, `/personal/x`; everything else is the root site (SharePoint/sp-dev-docs "managed paths"). */
+const PREFIXES = new Set(['sites', 'teams', 'personal', 'portals', 'contentstorage']);
+
+/** Without a query. An address comes with its encoding as it is; a path is decoded already. */
+export function destinationOf(url: string | undefined): string | undefined {
+  return url?.split('?', 1)[0] || undefined;
+}
+
+/** `undefined` if one of them does not say in which site it is. */
+export function isCrossSite(from: string | undefined, to: string | undefined, host: string): boolean | undefined {
+  const source = siteOf(from, host);
+  const target = siteOf(to, host);
+  return source === undefined || target === undefined ? undefined : source !== target;
+}
+
+function siteOf(url: string | undefined, host: string): string | undefined {
+  const address = splitAddress(url ?? '');
+  if (!address.path.startsWith('/')) return undefined;
+  const [, first = '', second = ''] = address.path.toLowerCase().split('/', 3);
+  return `${address.host || host}/${PREFIXES.has(first) ? `${first}/${second}` : ''}`;
+}

@@ -1,0 +1,114 @@
+/**
+ * As much XML as the client object model of SharePoint sends: elements, attributes, text, the five entities. One pass from left to right, no
+ * document type, no name spaces, and no recursion, so that depth costs nothing.
+ */
+
+export interface XmlElement {
+  /** As written, prefix included. */
+  name: string;
+  attributes: ReadonlyMap<string, string>;
+  children: XmlElement[];
+  /** Of the element itself, decoded. */
+  text: string;
+}
+
+/** The root element, or `undefined` if this is not well-formed: the service refuses it too. */
+export function parseXml(source: string): XmlElement | undefined {
+  const top: XmlElement = { name: '', attributes: new Map(), children: [], text: '' };
+  const open: XmlElement[] = [top];
+  let at = 0;
+  while (at < source.length) {
+    const here = open[open.length - 1];
+    if (!here) return undefined;
+    const angle = source.indexOf('<', at);
+    if (open.length > 1) here.text += decoded(source.slice(at, angle < 0 ? undefined : angle));
+    if (angle < 0) break;
+    const special = SPECIAL.find(([start]) => source.startsWith(start, angle));
+    if (special) {
+      const [start, end] = special;
+      const close = source.indexOf(end, angle + start.length);
+      if (close < 0) return undefined;
+      if (start === CDATA) here.text += source.slice(angle + start.length, close);
+      at = close + end.length;
+      continue;
+    }
+    const close = tagEnd(source, angle + 1);
+    if (close < 0) return undefined;
+    const tag = source.slice(angle + 1, close);
+    at = close + 1;
+    if (tag.startsWith('/')) {
+      if (open.length < 2 || open.pop()?.name !== tag.slice(1).trim()) return undefined;
+      continue;
+    }
+    const element = readTag(tag.endsWith('/') ? tag.slice(0, -1) : tag);
+    if (!element) return undefined;
+    here.children.push(element);
+    if (!tag.endsWith('/')) open.push(element);
+  }
+  return open.length === 1 && top.children.length === 1 ? top.children[0] : undefined;
+}
+
+const CDATA = '<![CDATA[';
+
+const SPECIAL: readonly (readonly [start: string, end: string])[] = [
+  [CDATA, ']]>'],
+  ['<!--', '-->'],
+  ['<?', '?>'],
+];
+
+/** Position of the `>` that ends a tag; one within quotes does not. */
+function tagEnd(source: string, from: number): number {
+  let quote = '';
+  for (let at = from; at < source.length; at++) {
+    const char = source[at] ?? '';
+    if (quote) {
+      if (char === quote) quote = '';
+    } else if (char === '>') return at;
+    else if (char === '"' || char === "'") quote = char;
+    else if (char === '<') return -1;
+  }
+  return -1;
+}
+
+function readTag(tag: string): XmlElement | undefined {
+  const text = tag.trim();
+  const blank = text.search(/\s/);
+  const name = blank < 0 ? text : text.slice(0, blank);
+  if (name === '' || name.startsWith('!')) return undefined;
+  return { name, attributes: readAttributes(blank < 0 ? '' : text.slice(blank)), children: [], text: '' };
+}
+
+function readAttributes(text: string): ReadonlyMap<string, string> {
+  const attributes = new Map<string, string>();
+  let at = 0;
+  while (at < text.length) {
+    const equals = text.indexOf('=', at);
+    if (equals < 0) break;
+    let quoteAt = equals + 1;
+    while (quoteAt < text.length && (text[quoteAt] ?? '').trim() === '') quoteAt++;
+    const quote = text[quoteAt] ?? '';
+    const end = quote === '"' || quote === "'" ? text.indexOf(quote, quoteAt + 1) : -1;
+    if (end < 0) break;
+    attributes.set(text.slice(at, equals).trim(), decoded(text.slice(quoteAt + 1, end)));
+    at = end + 1;
+  }
+  return attributes;
+}
+
+const ENTITIES: ReadonlyMap<string, string> = new Map([
+  ['lt', '<'],
+  ['gt', '>'],
+  ['amp', '&'],
+  ['quot', '"'],
+  ['apos', "'"],
+]);
+
+function decoded(text: string): string {
+  return text.includes('&') ? text.replace(/&(#?[0-9a-z]{1,8});/gi, (whole, name: string) => entity(name) ?? whole) : text;
+}
+
+function entity(name: string): string | undefined {
+  if (!name.startsWith('#')) return ENTITIES.get(name);
+  const code = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number.parseInt(name.slice(1), 10);
+  return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : undefined;
+}
