@@ -18,6 +18,12 @@ describe('linear', () => {
       path: root + unit.repeat(n / unit.length) + tail,
       query: LITERALS.join('&'),
     });
+  const sharePointBatch = { ...base, path: '/_api/$batch' };
+  const csom = { ...base, path: '/_vti_bin/client.svc/ProcessQuery' };
+  const graphBatch = { ...base, host: 'graph.microsoft.com', path: '/v1.0/$batch' };
+  const batches =
+    (one: (n: number) => string, outer = graphBatch) =>
+    (n: number) => ({ ...outer, body: one(n) });
   const shapes: Record<string, (n: number) => Observation> = {
     slashes: paths('/', 'shareLink'),
     brackets: paths('a(1)/', 'shareLink'),
@@ -43,6 +49,41 @@ describe('linear', () => {
       JSON.stringify({ request: Object.fromEntries(Array.from({ length: n / 20 }, (_, at) => [`field${at}`, at])) }),
     ),
     'not JSON': bodies(n => `{"request":{${' '.repeat(n)}`),
+    'JSON batch': batches(n =>
+      JSON.stringify({ requests: Array(Math.ceil(n / 40)).fill({ method: 'GET', url: '/me/drive/items/1/content' }) }),
+    ),
+    'multipart batch': batches(n => `--b\r\n${'\r\nGET /x HTTP/1.1\r\n\r\n--b\r\n'.repeat(n / 30)}--b--`, sharePointBatch),
+    'changesets that never end': batches(n => `--b\n\n${'--c\n\n'.repeat(n / 5)}\n--b--`, sharePointBatch),
+    'boundaries only': batches(n => '--b\n'.repeat(n / 4), sharePointBatch),
+    'empty lines': batches(n => `--b\n${'\r\n'.repeat(n / 2)}\n--b--`, sharePointBatch),
+    'calls in XML': batches(n => `<Request><Actions>${'<Method Name="Add" ObjectPathId="1"/>'.repeat(n / 37)}</Actions></Request>`, csom),
+    'calls on paths in XML': batches(n => {
+      const path = (at: number) => `<Method Id="${at}" ParentId="${at - 1}" Name="Add"/>`;
+      return `<Request><ObjectPaths>${Array.from({ length: n / 40 }, (_, at) => path(at)).join('')}</ObjectPaths></Request>`;
+    }, csom),
+    'roles in XML': batches(n => {
+      const role = '<Property Id="1" Name="RoleDefinitions"/><Property Id="2" Name="RoleAssignments"/><Method ParentId="2" Name="Add"/>';
+      const path = (at: number) => `<Method Id="p${at}" ParentId="1" Name="GetByType"/>`;
+      return `<Request><ObjectPaths>${role.repeat(100)}${Array.from({ length: n / 45 }, (_, at) => path(at)).join('')}</ObjectPaths></Request>`;
+    }, csom),
+    'open XML': batches(n => '<a>'.repeat(n / 3), csom),
+    'XML attributes': batches(n => `<a ${'b="1" '.repeat(n / 6)}/>`, csom),
+    'XML attributes without end': batches(n => `<a ${'b= '.repeat(n / 3)}/>`, csom),
+    'XML entities': batches(n => `<a>${'&amp;&'.repeat(n / 6)}</a>`, csom),
+    'XML comments without end': batches(n => `<a>${'<!--'.repeat(n / 4)}`, csom),
+    'secrets to take out': n => ({
+      ...base,
+      method: 'GET',
+      path: '/_layouts/15/download.aspx',
+      query: `SourceUrl=/${'tempauth%3D1/:w:/s/eyJ0x1drv.ms/u!'.repeat(n / 34)}`,
+    }),
+    scopes: n => ({
+      ...base,
+      method: 'GET',
+      host: 'login.microsoftonline.com',
+      path: '/common/oauth2/v2.0/authorize',
+      query: `client_id=1&scope=${'Files.Read+a://'.repeat(n / 15)}`,
+    }),
     zip: n => ({
       ...base,
       host: 'ukwest1-mediap.svc.ms',
@@ -77,5 +118,28 @@ describe('linear', () => {
     expect(recognise({ ...base, path, body })).toMatchObject([
       { kind: 'share-link-create', scope: 'anonymous', recipients: ['a@b.example'] },
     ]);
+  });
+
+  it.each([
+    [
+      'JSON',
+      { host: 'graph.microsoft.com', path: '/v1.0/$batch' },
+      (long: string) => JSON.stringify({ requests: [{ method: 'GET', url: `/me/drive/root:/${long}.txt:/content` }] }),
+    ],
+    [
+      'multipart',
+      { path: '/_api/$batch' },
+      (long: string) => `--b\n\nGET /_api/web/GetFileByServerRelativeUrl('/${long}.txt')/$value HTTP/1.1\n\n--b--`,
+    ],
+    [
+      'XML',
+      { path: '/_vti_bin/client.svc/ProcessQuery' },
+      (long: string) =>
+        `<Request><Actions><StaticMethod Name="CreateAnonymousLink"><Parameters><Parameter Type="String">/${long}</Parameter></Parameters></StaticMethod></Actions></Request>`,
+    ],
+  ])('a %s batch of 5 MB too', (_, outer, body) => {
+    const start = performance.now();
+    expect(recognise({ ...base, ...outer, body: body('a'.repeat(5_000_000)) })).toHaveLength(1);
+    expect(performance.now() - start).toBeLessThan(2000);
   });
 });

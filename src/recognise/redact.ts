@@ -8,15 +8,16 @@ export const REMOVED = '[removed]';
 
 /** Each is one run of one class of characters behind a fixed beginning, so none can go back over what it has read. */
 const SECRETS: readonly (readonly [pattern: RegExp, kept: string])[] = [
-  // Pre-authentication of SharePoint and OneDrive; tokens, digests, canaries, passwords and codes of links in a query or form.
+  // Pre-authentication of SharePoint and OneDrive; tokens, digests, canaries and passwords in a query or form, also one encoded once more.
   [
-    /\b(tempauth|access_token|accesstoken|authkey|oauthtoken|id_token|refresh_token|client_secret|x-requestdigest|formdigestvalue|x-owa-canary|canary|prooftoken|docid|password|pwd|sig)=[^&\s"']*/gi,
-    `$1=${REMOVED}`,
+    /((?:tempauth|access_?token|authkey|oauthtoken|id_token|refresh_token|client_secret|requestdigest|formdigestvalue|canary|prooftoken|docid|password)(?:=|%3d))[^&\s"']*/gi,
+    `$1${REMOVED}`,
   ],
-  [/([?&](?:e|sl|code|token|share|key|resourcekey))=[^&\s"']*/gi, `$1=${REMOVED}`],
+  // The codes of links, whose names are too short to be sure of anywhere else.
+  [/([?&](?:e|sl|code|token|share|sig|key|resourcekey)=)[^&\s"']*/gi, `$1${REMOVED}`],
   // A sharing link: behind its type and kind the path is the token. `/:w:/r/` only redirects to the real path.
   [/(\/:[a-z]{1,4}:\/[a-qs-z]\/)[^\s"']*/gi, `$1${REMOVED}`],
-  [/(\b1drv\.ms\/)[^\s"']*/gi, `$1${REMOVED}`],
+  [/(1drv\.ms\/)[^\s"']*/gi, `$1${REMOVED}`],
   // `/shares/u!<the link in base64url>`, and the older `s!`.
   [/\b([us]!)[\w-]{8,}/g, `$1${REMOVED}`],
   // JSON Web Tokens, and the `v1.` that stands in front of one in `tempauth`.

@@ -1,0 +1,136 @@
+/** Requests in the body of others: what is unpacked, how much of it, and that nothing breaks it. The labelled batches are in test/corpus/more-requests.jsonl. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { observation } from '../../test/corpus/observation';
+import { ROWS } from '../../test/corpus/rows';
+import type { Observation } from '../event';
+import { BATCH_LITERALS, requestsIn } from './batch';
+import { recognise } from './index';
+import { parseXml } from './xml';
+
+const GRAPH = observation({ method: 'POST', url: 'https://graph.microsoft.com/v1.0/$batch' });
+const SHAREPOINT = observation({ method: 'POST', url: 'https://contoso.sharepoint.com/sites/hr/_api/$batch' });
+const CSOM = observation({ method: 'POST', url: 'https://contoso.sharepoint.com/sites/hr/_vti_bin/client.svc/ProcessQuery' });
+const BATCHES: readonly Observation[] = ROWS.map(observation).filter(({ path }) =>
+  BATCH_LITERALS.some(literal => path.toLowerCase().includes(literal)),
+);
+
+const told = (body: string, outer: Observation = GRAPH) => recognise({ ...outer, body });
+const content = (id: number | string) => ({ method: 'GET', url: `/me/drive/items/${id}/content` });
+
+describe('how much is unpacked', () => {
+  it('at most 200 requests', () => {
+    const requests = Array.from({ length: 1000 }, (_, at) => content(at));
+    expect(told(JSON.stringify({ requests }))).toHaveLength(200);
+    const part = (at: number) => `--b\n\nGET /_api/web/GetFileByServerRelativeUrl('/${at}')/$value HTTP/1.1\n\n`;
+    const body = `${Array.from({ length: 1000 }, (_, at) => part(at)).join('')}--b--\n`;
+    expect(told(body, SHAREPOINT)).toHaveLength(200);
+    const call =
+      '<StaticMethod Name="CreateAnonymousLink" Id="1"><Parameters><Parameter Type="String">/a</Parameter></Parameters></StaticMethod>';
+    expect(told(`<Request><Actions>${call.repeat(1000)}</Actions></Request>`, CSOM)).toHaveLength(200);
+  });
+
+  it('two batches deep', () => {
+    const wrapped = (inner: object) => ({ requests: [{ method: 'POST', url: '/$batch', body: inner }] });
+    const once = { requests: [content(1)] };
+    expect(told(JSON.stringify(once))).toHaveLength(1);
+    expect(told(JSON.stringify(wrapped(once)))).toHaveLength(1);
+    expect(told(JSON.stringify(wrapped(wrapped(once))))).toEqual([]);
+  });
+
+  it('nothing of a batch whose body is not known, and nothing that is not a batch', () => {
+    expect(recognise(GRAPH)).toEqual([]);
+    expect(requestsIn({ ...GRAPH, method: 'GET' })).toHaveLength(1);
+    expect(requestsIn({ ...GRAPH, host: 'graph.example' })).toHaveLength(1);
+  });
+});
+
+describe('what an inner request is', () => {
+  it('keeps time, witness and the way it was started of the outer', () => {
+    const [inner] = requestsIn({
+      ...GRAPH,
+      via: 'xhr',
+      seenAt: 7,
+      body: JSON.stringify({ requests: [{ ...content(1), headers: { 'X-A': 'b', n: 1 } }] }),
+    });
+    expect(inner).toEqual({
+      ...GRAPH,
+      via: 'xhr',
+      seenAt: 7,
+      method: 'GET',
+      path: '/v1.0/me/drive/items/1/content',
+      headers: { 'x-a': 'b' },
+    });
+  });
+
+  it('may name its own host, which then has to be one of the service', () => {
+    const to = (host: string) =>
+      told(JSON.stringify({ requests: [{ method: 'GET', url: `https://${host}/v1.0/me/drive/items/1/content` }] }));
+    expect(to('graph.microsoft.com')).toHaveLength(1);
+    expect(to('graph.microsoft.com.evil.example')).toEqual([]);
+  });
+});
+
+describe('never throws', () => {
+  const kept = (seen: Observation) => {
+    const threw: unknown[] = [];
+    recognise(seen, (id, error) => threw.push(id, error));
+    expect(threw).toEqual([]);
+  };
+  const batch = fc.constantFrom(...BATCHES);
+
+  it('any text as a batch', () => {
+    const pieces =
+      '-- --b --b-- \r\n \n \r\n\r\n GET POST HTTP/1.1 Content-Type: {"requests":[ ]} " < > </ /> <Request> </Request> <Actions> <Method Id="1" Name="Add" ' +
+      'ObjectPathId="1" ParentId="1"/> <ObjectPaths> <![CDATA[ ]]> <!-- --> &amp; &#x110000; &#0; <? ?> <!DOCTYPE';
+    const text = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.array(fc.constantFrom(...pieces.split(' ')), { maxLength: 60 }).map(all => all.join('')),
+    );
+    fc.assert(
+      fc.property(batch, text, (one, body) => kept({ ...one, body })),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('any JSON as the requests of a batch', () => {
+    const request = fc.dictionary(fc.constantFrom('id', 'method', 'url', 'headers', 'body', '__proto__'), fc.jsonValue());
+    fc.assert(fc.property(fc.array(request), requests => kept({ ...GRAPH, body: JSON.stringify({ requests }) })));
+  });
+
+  it('a batch that was cut off, or has a piece of another in it', () => {
+    fc.assert(
+      fc.property(batch, batch, fc.nat(), fc.nat(), (one, other, from, length) => {
+        const body = one.body ?? '';
+        const at = from % (body.length + 1);
+        kept({ ...one, body: body.slice(0, at) });
+        kept({ ...one, body: body.slice(0, at) + (other.body ?? '').slice(length % 500) + body.slice(at) });
+      }),
+    );
+  });
+
+  it('XML nested deeper than any stack, and paths that run in a circle', () => {
+    kept({ ...CSOM, body: `<Request>${'<a>'.repeat(100_000)}${'</a>'.repeat(100_000)}</Request>` });
+    const property = (depth: number) => `${'<Property Name="a" TypeId="b">'.repeat(depth)}${'</Property>'.repeat(depth)}`;
+    kept({
+      ...CSOM,
+      body: `<Request><Actions><Method Name="ShareLink" Id="1"><Parameters>${property(50_000)}</Parameters></Method></Actions></Request>`,
+    });
+    const circle = '<Method Id="1" ParentId="2" Name="Add"/><Property Id="2" ParentId="1" Name="Files"/>';
+    kept({ ...CSOM, body: `<Request><ObjectPaths>${circle}</ObjectPaths></Request>` });
+  });
+});
+
+describe('XML', () => {
+  it.each([
+    ['<a b="1>2"><c/>x &lt;&#65;&#x42;&amp;&nope;</a>', ['x <AB&&nope;', { b: '1>2' }]],
+    ['<?xml version="1.0"?><!-- <no/> --><a><![CDATA[<raw>&amp;]]></a>', ['<raw>&amp;', {}]],
+  ])('reads %s', (source, expected) => {
+    const { text, attributes } = parseXml(source) ?? {};
+    expect([text, Object.fromEntries(attributes ?? [])]).toEqual(expected);
+  });
+
+  it.each(['', 'text', '<a>', '<a></b>', '<a/><b/>', '<a b="', '<a', '</a>', '<!DOCTYPE a><a/>', '<a><!-- </a>'])('refuses %s', source => {
+    expect(parseXml(source)).toBeUndefined();
+  });
+});

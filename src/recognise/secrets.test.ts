@@ -1,0 +1,103 @@
+/** Secrets never leave: the redactor by itself, and every answer to every labelled request and example. */
+import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { observation, type Request } from '../../test/corpus/observation';
+import { ROWS } from '../../test/corpus/rows';
+import { secretsOf } from '../../test/corpus/secrets';
+import type { Meaning } from '../event';
+import { recognise } from './index';
+import { REMOVED, redacted, withoutSecrets } from './redact';
+
+const FOLDER = new URL('./', import.meta.url);
+const EXAMPLES = readdirSync(FOLDER)
+  .filter(name => name.endsWith('.examples.json'))
+  .flatMap(name => (JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8')) as { is: Request[] }).is);
+
+/** What opens something, by what it is; `SECRET` stands where the secret is. */
+const SHAPES: Readonly<Record<string, string>> = {
+  'pre-authentication': 'https://contoso.sharepoint.com/_layouts/15/download.aspx?UniqueId=1&tempauth=SECRET',
+  'pre-authentication at the front': 'tempauth=v1.SECRET&x=1',
+  'an access token': 'https://contoso.sharepoint.com/_api/v2.0/drives/D/items/I?access_token=SECRET',
+  'a key of an old link': 'https://onedrive.live.com/?id=1&authkey=!SECRET',
+  'the code of a link': 'https://contoso.sharepoint.com/x?e=SECRET',
+  'the other code of a link': '/x?web=1&sl=SECRET',
+  'a sharing link': 'https://contoso.sharepoint.com/:w:/s/hr/ESECRET',
+  'a sharing link of OneDrive': 'https://contoso-my.sharepoint.com/:f:/g/personal/ellen_contoso_com/ESECRET?e=5',
+  'a Loop link': '/:fl:/g/contentstorage/ESECRET',
+  'a short link': 'https://1drv.ms/w/s!SECRET',
+  'a share token': '/shares/u!aSECRETb64url/driveItem',
+  'a JSON Web Token': 'Bearer eyJhbGciOiJIUzI1NiJ9.eyJSECRET.SECRET-_',
+  'a digest': '0x0123456789ABCDEF0123456789ABCDEF0123SECRET,24 Nov 2026',
+  'a canary': 'service.svc/s/GetFileAttachment?id=1&X-OWA-CANARY=SECRET',
+  'a document id of the media service': 'docId=https%3A%2F%2FSECRET',
+  'a password in a form': 'user=1&password=SECRET',
+  'a resource key of Google': 'https://drive.google.com/file/d/1/view?resourcekey=0-SECRET',
+};
+
+describe('the redactor', () => {
+  it.each(Object.entries(SHAPES))('takes out %s', (_, shape) => {
+    const secret = 'Zx9kQ2mVt7';
+    const text = shape.replaceAll('SECRET', secret);
+    expect(withoutSecrets(text)).not.toContain(secret);
+    expect(withoutSecrets(text)).toContain(REMOVED);
+  });
+
+  it('takes it out of every field, wherever it stands, whatever is around it', () => {
+    const secret = fc.stringMatching(/^[A-Z][A-Za-z0-9]{11}$/);
+    const around = fc.constantFrom('', ' ', '/', '"', '(see ', ' x ', 'ä');
+    fc.assert(
+      fc.property(fc.constantFrom(...Object.values(SHAPES)), secret, around, around, (shape, token, before, after) => {
+        const text = before + shape.replaceAll('SECRET', token) + after;
+        const whole: Meaning = {
+          kind: 'sync',
+          recipients: [text],
+          file: { name: text, path: text, id: text },
+          expires: text,
+          files: ['a', text],
+          format: text,
+          destination: text,
+          site: text,
+          previous: text,
+          clientId: text,
+          scopes: [text],
+          redirectHost: text,
+        };
+        expect(JSON.stringify(redacted(whole))).not.toContain(token);
+      }),
+    );
+  });
+
+  it.each([
+    '/sites/hr/Shared Documents/50% done & e=mc2.docx',
+    'i:0#.f|membership|ann@contoso.com',
+    'https://contoso.sharepoint.com/sites/hr/Docs/Key figures.docx',
+    'b!CvlqjtYio5TosqI5KE7kbpp6ew7DgZG70IVxsXERjdY',
+    '01BL4WVDWWEKRZJ2FSUI4SQTXEN2NHU6YO',
+    '/:w:/r/sites/hr/Docs/a.docx',
+    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    'signature=yes.pdf',
+  ])('leaves alone what opens nothing: %s', text => {
+    expect(withoutSecrets(text)).toBe(text);
+  });
+
+  it('changes nothing the second time', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), text => withoutSecrets(withoutSecrets(text)) === withoutSecrets(text)));
+    for (const shape of Object.values(SHAPES)) expect(withoutSecrets(withoutSecrets(shape))).toBe(withoutSecrets(shape));
+  });
+});
+
+describe('no answer contains a secret of its request', () => {
+  const requests = [...ROWS, ...EXAMPLES].map(observation);
+
+  it('has requests with secrets in them to try', () => {
+    expect(requests.filter(one => secretsOf(one).length > 0).length).toBeGreaterThan(60);
+  });
+
+  it('in the corpus and in the examples', () => {
+    for (const one of requests) {
+      const told = JSON.stringify(recognise(one));
+      for (const secret of secretsOf(one)) expect(told, `${one.host}${one.path}`).not.toContain(secret);
+    }
+  });
+});
