@@ -62,6 +62,8 @@ const EXACT = [
   '/invitations',
   '/messages',
   'request.pdf',
+  'download?',
+  'Download?',
   'iles/add',
   'iles/Add',
 ];

@@ -69,7 +69,7 @@ export const LITERALS = [
   '/export',
   'alt=media',
   'export=download',
-  'usercontent.google.com/download',
+  '/download?',
   '/upload/drive/',
 ];
 

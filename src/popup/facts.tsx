@@ -28,17 +28,24 @@ export function Facts({ story }: { story: Story }) {
 
 function factsOf(story: Story): Fact[] {
   const { activity, findings, pageHost, seq } = story.first;
-  const { file, files, recipients, scope, role, expires } = activity;
+  const { file, files, recipients, scope, role, expires, scopes } = activity;
   const rules = findings.map(finding => t('fact_rule', titleOf(finding), t(`response_${finding.response}`)));
   return [
     ['fact_file', written(file?.name)],
     ['fact_path', written(file?.path)],
     ['fact_fileId', written(file?.id)],
+    ['fact_site', written(activity.site)],
     ['fact_files', all(files)],
+    ['fact_format', written(activity.format)],
+    ['fact_destination', written(activity.destination)],
     ['fact_recipients', all(recipients)],
     ['fact_scope', scope && t(`scope_${scope}`)],
     ['fact_role', role && t(`role_${role}`)],
     ['fact_ends', expires && date(expires)],
+    ['fact_previous', written(activity.previous)],
+    ['fact_app', written(activity.clientId)],
+    ['fact_scopes', all(scopes)],
+    ['fact_answerTo', written(activity.redirectHost)],
     ['fact_time', moment(activity.seenAt)],
     ['fact_service', written(activity.host)],
     ['fact_page', pageHost === activity.host ? undefined : written(pageHost)],

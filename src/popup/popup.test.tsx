@@ -104,6 +104,29 @@ describe('the list of activities', () => {
     expect(downloads).toContain('Not known yet how it ended');
   });
 
+  test('shows everything that is in the log about an app, a copy, a sync', () => {
+    draw({
+      stories: [
+        storyOf({ kind: 'oauth-consent', clientId: 'app-1', scopes: ['Mail.Send', 'Files.Read'], redirectHost: 'x.example' }),
+        storyOf({ kind: 'copy-move', destination: '/sites/x/a.docx', crossSite: true }),
+        storyOf({ kind: 'sync', site: 'contoso.sharepoint.com/sites/hr' }),
+        storyOf({ kind: 'permission-change', previous: 'link-7' }),
+        storyOf({ kind: 'export', format: 'pdf' }),
+      ],
+    });
+    const facts = texts('.facts dd').join('\n');
+    for (const fact of [
+      'app-1',
+      'Mail.Send and Files.Read',
+      'x.example',
+      '/sites/x/a.docx',
+      'contoso.sharepoint.com/sites/hr',
+      'link-7',
+      'pdf',
+    ])
+      expect(facts).toContain(fact);
+  });
+
   test('shows hostile names as they are, in full where there is room', () => {
     const name = `<img src=x onerror=alert(1)>${'x'.repeat(200)}\u202Etxt.exe`;
     draw({ stories: [storyOf({ ...link, file: { name } })] });

@@ -8,10 +8,10 @@ import { nested } from './batch-part';
 
 export function multipartBatch(outer: Observation, most: number): readonly Observation[] {
   const requests: Observation[] = [];
-  for (const part of parts(outer.body ?? '')) {
+  for (const part of partsOf(outer.body ?? '')) {
     const inner = part.body.trimStart();
     // A changeset starts with a boundary of its own, a request with its method.
-    for (const { body } of inner.startsWith('--') ? parts(inner) : [{ body: inner }]) {
+    for (const { body } of inner.startsWith('--') ? partsOf(inner) : [{ body: inner }]) {
       const request = body === '' ? undefined : readRequest(outer, body);
       if (request) requests.push(request);
       if (requests.length === most) return requests;
@@ -26,7 +26,7 @@ interface Message {
 }
 
 /** The parts between boundaries. One that no boundary ends was cut off and does not count. */
-function parts(text: string): readonly Message[] {
+export function partsOf(text: string): readonly Message[] {
   const start = text.trimStart();
   const [first = ''] = start.split('\n', 1);
   const boundary = first.trim();

@@ -5,7 +5,7 @@ import { asObject, textField } from './json';
 import type { XmlElement } from './xml';
 
 export interface CsomRequest {
-  method: 'POST' | 'DELETE';
+  method: 'POST' | 'DELETE' | 'MERGE';
   chain: readonly string[];
   /** The last call, with its arguments. */
   call: string;
@@ -96,6 +96,9 @@ const CALLS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['add', added],
   ['adduser', added],
   ['deleteobject', (on, chain) => (on === 'getbyprincipal' || on === 'getbyprincipalid' ? deleted(chain) : undefined)],
+  ['update', (on, chain) => (on.startsWith('getbyprincipal') ? { ...deleted(chain), method: 'MERGE' } : undefined)],
+  ['addusingpath', sameCall('addUsingPath')],
+  ['addstubusingpath', sameCall('addStubUsingPath')],
   ['remove', (_, chain, call, paths) => ({ method: 'POST', chain, call: callOf('removeByLoginName', callArgument(call, paths) ?? '') })],
   ['removebyloginname', sameCall('removeByLoginName')],
   ['removebyid', sameCall('removeById')],

@@ -17,6 +17,8 @@ export interface DriveRequest {
   file?: FileRef | undefined;
   /** The segments after it, lower case; the last without its namespace (`oneDrive.createLink`). */
   tail: readonly string[];
+  /** The second of them as written: an id, which may depend on case. */
+  id?: string | undefined;
 }
 
 /** One segment; `path` is what stands between the colons of `root:/a/b.docx:`. */
@@ -105,7 +107,7 @@ function addressed(segments: readonly Segment[]): DriveRequest | undefined {
     if (used === 0 && (walk.on || walk.drive)) break;
     at += used || 1; // `me`, `users/{id}`, `groups/{id}` say nothing about the file
   }
-  return walk.on && { on: walk.on, file: walk.file, tail: tailOf(segments.slice(at)) };
+  return walk.on && { on: walk.on, file: walk.file, tail: tailOf(segments.slice(at)), id: segments[at + 1]?.name };
 }
 
 function enterDrive(walk: Walk, used: number): number {

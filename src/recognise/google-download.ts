@@ -12,7 +12,7 @@ import type { Recogniser } from './recogniser';
 
 export const googleDownload = {
   id: 'google-download',
-  literals: ['alt=media', 'export=download', 'usercontent.google.com/download'],
+  literals: ['alt=media', 'export=download', '/download?'],
   recognise(observation: Observation): Meaning | undefined {
     const method = methodOf(observation);
     const fields = formFields(observation.query);

@@ -11,6 +11,9 @@ import { methodOf } from './method';
 import { percentDecoded } from './percent';
 import type { Recogniser } from './recogniser';
 
+/** Where `exportLinks` of v2 lead. */
+const FEED = /^\/feeds\/download\/[a-z]{1,20}\/export$|^\/feeds\/download\/[a-z]{1,20}\/export\/export$/i;
+
 const EDITORS = new Set(['document', 'spreadsheets', 'presentation', 'drawings']);
 
 export const googleExport = {
@@ -32,6 +35,10 @@ export const googleExport = {
 
 /** `[/a/<domain>]/document[/u/0]/d/<id>/export[/<format>]`, or `/document[/u/0]/export?id=`. */
 function editor(path: string, fields: ReadonlyMap<string, string>): Meaning | undefined {
+  if (FEED.test(path)) {
+    const id = fields.get('id');
+    return id ? meaning('export', { file: { id }, format: fields.get('exportformat') || fields.get('format') || undefined }) : undefined;
+  }
   const segments = path.split('/').slice(1);
   const rest = segments[0] === 'a' ? segments.slice(2) : segments;
   const [what = '', ...after] = rest;

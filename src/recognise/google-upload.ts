@@ -1,8 +1,9 @@
 /** The start of an upload to Google Drive (developers.google.com/drive/api/guides/manage-uploads). The pieces that follow carry `upload_id`. */
 import type { FileRef, Meaning, Observation } from '../event';
+import { partsOf } from './batch-multipart';
 import { formFields } from './form';
 import { googleFile } from './google-path';
-import { jsonBody, textField } from './json';
+import { asObject, type JsonObject, jsonBody, parsedJson, textField } from './json';
 import { meaning } from './meaning';
 import { methodOf } from './method';
 import type { Recogniser } from './recogniser';
@@ -16,11 +17,16 @@ export const googleUpload = {
     const method = methodOf(observation);
     const makes = target.id ? method === 'PATCH' || method === 'PUT' : method === 'POST';
     if (!makes || formFields(observation.query).has('upload_id')) return undefined;
-    // v2 says `title`. With the bytes in the same body it is no JSON, and nothing of it is read.
-    const body = jsonBody(observation);
+    // v2 says `title`.
+    const body = jsonBody(observation) ?? metadata(observation.body ?? '');
     if (!body && observation.body?.trimStart().startsWith('{')) return undefined;
     const name = textField(body, 'name') ?? textField(body, 'title');
     const file: FileRef = { ...(name ? { name } : {}), ...(target.id ? { id: target.id } : {}) };
     return meaning('upload', { file });
   },
 } satisfies Recogniser;
+
+/** Name and bytes in one body, `multipart/related`: the first part is the JSON. */
+function metadata(body: string): JsonObject | undefined {
+  return asObject(parsedJson(partsOf(body)[0]?.body ?? ''));
+}

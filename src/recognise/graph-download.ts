@@ -21,5 +21,6 @@ export const graphDownload = {
 } satisfies Recogniser;
 
 function isContent(tail: readonly string[]): boolean {
-  return tail.at(-1) === 'content' && (tail.length === 1 || (tail.length === 3 && tail[0] === 'versions'));
+  const last = tail.at(-1);
+  return (last === 'content' || last === 'contentstream') && (tail.length === 1 || (tail.length === 3 && tail[0] === 'versions'));
 }

@@ -3,7 +3,7 @@
  * (microsoftgraph/microsoft-graph-docs driveitem-invite.md, permission-grant.md).
  */
 import type { Meaning, Observation } from '../event';
-import { driveRequest } from './drive-path';
+import { type DriveRequest, driveRequest } from './drive-path';
 import { asList, field, hasBody, jsonBody, textField } from './json';
 import { meaning } from './meaning';
 import { methodOf } from './method';
@@ -17,8 +17,7 @@ export const graphInvite = {
   recognise(observation: Observation): Meaning | undefined {
     if (methodOf(observation) !== 'POST') return undefined;
     const request = driveRequest(observation);
-    const tail = request?.tail.join('/');
-    if (tail !== 'permission/grant' && !(tail === 'invite' && request?.on !== 'site')) return undefined;
+    if (!request || !invites(request)) return undefined;
     const body = jsonBody(observation);
     return (
       body &&
@@ -27,10 +26,20 @@ export const graphInvite = {
         scope: !hasBody(observation) ? undefined : field(body, 'requireSignIn') === false ? 'anonymous' : 'specific',
         role: widestRole(asList(field(body, 'roles')).map(roleOfName)),
         recipients: addressesIn(field(body, 'recipients'), 'email'),
-        file: request?.file,
+        file: request.file,
         expires: textField(body, 'expirationDateTime'),
         password: textField(body, 'password') === undefined ? undefined : true,
       })
     );
   },
 } satisfies Recogniser;
+
+/** `permissions/{id}/grant` is the form that the generated clients have. */
+function invites({ on, tail }: DriveRequest): boolean {
+  const form = tail.join('/');
+  return (
+    form === 'permission/grant' ||
+    (form === 'invite' && on !== 'site') ||
+    (tail.length === 3 && tail[0] === 'permissions' && tail[2] === 'grant')
+  );
+}

@@ -1,5 +1,5 @@
 /**
- * A permission that exists is changed or taken away, or an application gets a whole site
+ * A permission that exists is changed or taken away, or an application gets a whole site or a file
  * (microsoftgraph/microsoft-graph-docs permission-update.md, permission-delete.md, permission-revokegrants.md, site-post-permissions.md).
  */
 import type { Meaning, Observation } from '../event';
@@ -23,12 +23,12 @@ export const graphPermission = {
 } satisfies Recogniser;
 
 /** By method and number of segments from `permissions` on. */
-function understood(form: string, { on, file, tail }: DriveRequest, body: JsonObject): Meaning | undefined {
-  if (form === 'DELETE 2') return meaning('unshare', { file });
-  if (form === 'PATCH 2' || (form === 'POST 1' && on === 'site')) {
+function understood(form: string, { on, file, tail, id: previous }: DriveRequest, body: JsonObject): Meaning | undefined {
+  if (form === 'DELETE 2') return meaning('unshare', { file, previous });
+  if (form === 'PATCH 2' || (form === 'POST 1' && on !== 'share')) {
     const role = widestRole(asList(field(body, 'roles')).map(roleOfName));
-    return meaning('permission-change', { role, file, expires: textField(body, 'expirationDateTime') });
+    return meaning('permission-change', { role, file, expires: textField(body, 'expirationDateTime'), previous });
   }
   if (form !== 'POST 3' || tail[2] !== 'revokegrants') return undefined;
-  return meaning('unshare', { recipients: addressesIn(field(body, 'grantees'), 'email'), file });
+  return meaning('unshare', { recipients: addressesIn(field(body, 'grantees'), 'email'), file, previous });
 }

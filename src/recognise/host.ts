@@ -17,6 +17,8 @@ const HOSTS = {
     'my.microsoftpersonalcontent.com',
   ],
   graph: ['graph.microsoft.com', 'graph.microsoft.us', 'dod-graph.microsoft.us', 'microsoftgraph.chinacloudapi.cn', 'graph.microsoft.de'],
+  /** Pages of consumer OneDrive that SharePoint does not have. */
+  'onedrive-page': ['onedrive.live.com'],
   /** The older OneDrive API, same drive grammar as Graph. */
   'onedrive-api': ['api.onedrive.com'],
   /** Pre-authenticated bytes of consumer OneDrive. */

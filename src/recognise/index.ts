@@ -22,6 +22,7 @@ import { oauthConsent } from './oauth-consent';
 import { officeExport } from './office-export';
 import { officePrint } from './office-print';
 import { onedriveBytesDownload } from './onedrive-bytes-download';
+import { onedriveDownload } from './onedrive-download';
 import { owaAttachmentDownload } from './owa-attachment-download';
 import { owaMailSend } from './owa-mail-send';
 import type { Recogniser } from './recogniser';
@@ -65,6 +66,7 @@ export const RECOGNISERS: readonly Recogniser[] = [
   sharepointPreauthorizedUrl,
   sharepointFluidLink,
   onedriveBytesDownload,
+  onedriveDownload,
   excelDownload,
   graphExport,
   graphUpload,

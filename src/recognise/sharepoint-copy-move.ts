@@ -8,6 +8,7 @@ import { asList, asObject, field, type JsonObject, textField } from './json';
 import { filesOf, meaning } from './meaning';
 import type { Recogniser } from './recogniser';
 import { sharePointMethod } from './sharepoint-method';
+import { type Call, firstArgument } from './sharepoint-path';
 import { destinationOf, isCrossSite } from './sharepoint-site';
 import { targetOf } from './sharepoint-target';
 
@@ -32,7 +33,7 @@ export const sharepointCopyMove = {
     const names = OF_FILE.get(last);
     if (!names || calls.length < 2) return undefined;
     const file = targetOf(calls);
-    const to = names.map(one => textField(parameters, one)).find(one => one !== undefined) ?? textField(parameters, '0');
+    const to = names.map(one => textField(parameters, one)).find(one => one !== undefined) ?? firstArgument(calls.at(-1) as Call);
     return copied([file ?? {}], file?.path, to, observation.host);
   },
 } satisfies Recogniser;

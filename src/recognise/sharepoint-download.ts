@@ -47,6 +47,8 @@ const FILES = new Set([
   'getfilebyserverrelativepath',
   'getfilebyserverrelativeurl',
   'getfilebyurl',
+  'getfilebylinkingurl',
+  'getfilebywopiframeurl',
   'attachmentfiles',
   'attachmentfiles.getbyfilename',
 ]);

@@ -32,7 +32,7 @@ export const sharepointRoleAssignment = {
 function posted(last: Call, file: Meaning['file']): Meaning | undefined {
   switch (last.name) {
     case 'addroleassignment':
-      return meaning('permission-change', { role: roleOfDefinition(last.args.get('roledefid')), file });
+      return meaning('permission-change', { role: roleOfDefinition(last.args.get('roledefid') ?? last.args.get('1')), file });
     case 'removeroleassignment':
       return meaning('unshare', { file });
     case 'breakroleinheritance':

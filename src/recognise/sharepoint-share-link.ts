@@ -4,15 +4,13 @@
  */
 import type { Meaning, Observation } from '../event';
 import { asObject, field, hasBody, isTrue, type JsonObject, jsonBody, numberField, textField } from './json';
-import { reachOfSettings } from './link-kind';
+import { reachOfSettings, shareIdOf } from './link-kind';
 import { meaning } from './meaning';
 import { methodOf } from './method';
 import { addressesIn, pickerAddresses } from './people';
 import type { Recogniser } from './recogniser';
 import { sharePointCalls } from './sharepoint-path';
 import { targetOf } from './sharepoint-target';
-
-const NO_SHARE = '00000000-0000-0000-0000-000000000000';
 
 export const sharepointShareLink = {
   id: 'sharepoint-share-link',
@@ -34,7 +32,8 @@ function shared(request: JsonObject, file: Meaning['file']): Meaning | undefined
   const recipients = pickerAddresses(field(request, 'peoplePickerInput'));
   const removed = addressesIn(field(settings, 'inviteesToRemove'), 'email', 'userPrincipalName', 'loginName');
   const removes = removed.length > 0 && recipients.length === 0;
-  const existing = isShareId(textField(settings, 'shareId'));
+  const previous = shareIdOf(settings);
+  const existing = previous !== undefined;
   if (isLookUp(request) && !removes && recipients.length === 0 && !(existing && isChange(settings))) return undefined;
   return meaning(removes ? 'unshare' : existing ? 'permission-change' : 'share-link-create', {
     // The legacy form has kind and expiry on the request itself.
@@ -42,6 +41,7 @@ function shared(request: JsonObject, file: Meaning['file']): Meaning | undefined
     recipients: removes ? removed : recipients,
     file,
     expires: textField(settings, 'expiration') ?? textField(request, 'expiration'),
+    previous,
     password: textField(settings, 'password') !== undefined || isTrue(settings, 'passwordProtected') ? true : undefined,
   });
 }
@@ -49,10 +49,6 @@ function shared(request: JsonObject, file: Meaning['file']): Meaning | undefined
 /** `createLink: false` asks for the link that exists already. */
 function isLookUp(request: JsonObject): boolean {
   return field(request, 'createLink') === false;
-}
-
-function isShareId(shareId: string | undefined): boolean {
-  return shareId !== undefined && shareId !== NO_SHARE;
 }
 
 /** Whether the settings of an existing link say more than which link is meant. */

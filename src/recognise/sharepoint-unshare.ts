@@ -1,7 +1,7 @@
 /** Links and shares taken back (pnp/pnpjs sharing/funcs.ts, koltyakov/sp-metadata docs/SP). */
 import type { Meaning, Observation, Role } from '../event';
 import { field, isTrue, type JsonObject, numberField } from './json';
-import { type LinkReach, reachOfKind } from './link-kind';
+import { type LinkReach, reachOfKind, shareIdOf } from './link-kind';
 import { meaning } from './meaning';
 import type { Recogniser } from './recogniser';
 import { methodFile, sharePointMethod } from './sharepoint-method';
@@ -21,7 +21,8 @@ export const sharepointUnshare = {
   recognise(observation: Observation): Meaning | undefined {
     const called = sharePointMethod(observation);
     const reach = METHODS.get(called?.name);
-    return called && reach && meaning('unshare', { ...reach(called.parameters), file: methodFile(called, 'url') });
+    const previous = shareIdOf(called?.parameters);
+    return called && reach && meaning('unshare', { ...reach(called.parameters), file: methodFile(called, 'url'), previous });
   },
 } satisfies Recogniser;
 

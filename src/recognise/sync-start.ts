@@ -15,7 +15,7 @@ export const syncStart = {
   literals: ['odopen://sync', 'grvopen://'],
   recognise({ scheme, host, method, query }: Observation): Meaning | undefined {
     if (method !== 'GET' && method !== 'NAVIGATE') return undefined;
-    if (scheme === 'grvopen') return meaning('sync');
+    if (scheme === 'grvopen') return /^https?_58_47_47/.test(host) ? meaning('sync') : undefined; // `https://`, written so
     if (scheme !== 'odopen' || host !== 'sync') return undefined;
     const fields = formFields(query);
     const site = fields.get('weburl');
