@@ -40,9 +40,11 @@ export const sharepointCopyMove = {
 
 /** `srcPath.DecodedUrl` and `destPath.DecodedUrl`, or the older `srcUrl` and `destUrl`. */
 function between(parameters: JsonObject, host: string): Meaning {
-  const address = (path: string, url: string) => textField(asObject(field(parameters, path)), 'DecodedUrl') ?? textField(parameters, url);
-  const from = address('srcPath', 'srcUrl');
-  return copied(from === undefined ? [] : [fileAtUrl(from) ?? {}], from, address('destPath', 'destUrl'), host);
+  const decoded = (path: string) => textField(asObject(field(parameters, path)), 'DecodedUrl');
+  // In a decoded address `%` and `#` are characters of a name.
+  const from = decoded('srcPath')?.replaceAll('%', '%25').replaceAll('#', '%23') ?? textField(parameters, 'srcUrl');
+  const to = decoded('destPath') ?? textField(parameters, 'destUrl');
+  return copied(from === undefined ? [] : [fileAtUrl(from) ?? {}], from, to, host);
 }
 
 function jobs(parameters: JsonObject, host: string): Meaning {

@@ -12,9 +12,14 @@ export interface XmlElement {
   text: string;
 }
 
+/** A request nests about ten deep, scopes and properties included. */
+const DEEPEST = 100;
+
+const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map();
+
 /** The root element, or `undefined` if this is not well-formed: the service refuses it too. */
 export function parseXml(source: string): XmlElement | undefined {
-  const top: XmlElement = { name: '', attributes: new Map(), children: [], text: '' };
+  const top: XmlElement = { name: '', attributes: NO_ATTRIBUTES, children: [], text: '' };
   const open: XmlElement[] = [top];
   let at = 0;
   while (at < source.length) {
@@ -43,7 +48,9 @@ export function parseXml(source: string): XmlElement | undefined {
     const element = readTag(tag.endsWith('/') ? tag.slice(0, -1) : tag);
     if (!element) return undefined;
     here.children.push(element);
-    if (!tag.endsWith('/')) open.push(element);
+    if (tag.endsWith('/')) continue;
+    open.push(element);
+    if (open.length > DEEPEST) return undefined;
   }
   return open.length === 1 && top.children.length === 1 ? top.children[0] : undefined;
 }
@@ -75,7 +82,7 @@ function readTag(tag: string): XmlElement | undefined {
   const blank = text.search(/\s/);
   const name = blank < 0 ? text : text.slice(0, blank);
   if (name === '' || name.startsWith('!')) return undefined;
-  return { name, attributes: readAttributes(blank < 0 ? '' : text.slice(blank)), children: [], text: '' };
+  return { name, attributes: blank < 0 ? NO_ATTRIBUTES : readAttributes(text.slice(blank)), children: [], text: '' };
 }
 
 function readAttributes(text: string): ReadonlyMap<string, string> {
