@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Observation } from '../event';
 import { openLog } from '../log/open';
-import { newestFaults, newestStories } from '../log/query';
+import { newestFaults, newestStories, newestWarnings } from '../log/query';
 import { record } from './record';
 
 vi.mock('../browser', () => ({
@@ -17,6 +17,8 @@ vi.mock('../browser', () => ({
 
 const SHARE = { request: { createLink: true, settings: { linkKind: 5 } } };
 let latest = 0;
+/** Another one in every test: the worker remembers what it saw in the last seconds. */
+let item = 1;
 
 function observation(witness: 'page' | 'network', changes: Partial<Observation> = {}): Observation {
   latest += 1;
@@ -26,7 +28,7 @@ function observation(witness: 'page' | 'network', changes: Partial<Observation> 
     seenAt: Date.now(),
     method: 'POST',
     host: 'contoso.sharepoint.com',
-    path: "/sites/hr/_api/web/lists(guid'133ea037-dc10-4e4c-a721-cfd6aa02925b')/items(5)/ShareLink",
+    path: `/sites/hr/_api/web/lists(guid'133ea037-dc10-4e4c-a721-cfd6aa02925b')/items(${item})/ShareLink`,
     query: '',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(SHARE),
@@ -45,6 +47,7 @@ async function told() {
 }
 
 afterEach(async () => {
+  item += 1;
   const db = await openLog();
   await Promise.all([db.clear('entries'), db.clear('meta')]);
 });
@@ -116,6 +119,29 @@ describe('record', () => {
     const two = await record(bodyless, { tab: 7, requestKey: 's:x' });
     expect(two?.first.activityId).toBe(one?.first.activityId);
     expect(two?.first.activity.role).toBe('edit');
+  });
+
+  it('takes from the second witness what the first could not read, and judges again', async () => {
+    const { body: _body, ...bodyless } = observation('network');
+    const one = await record(bodyless, { tab: 7, requestKey: 's:y' });
+    expect(one?.first).toMatchObject({ findings: [], response: 'record' });
+    const two = await page();
+    expect(two?.first).toMatchObject({
+      activityId: one?.first.activityId,
+      activity: { scope: 'anonymous', role: 'edit' },
+      findings: [{ rule: 'anyone-link-edit' }, { rule: 'anyone-link' }],
+    });
+    expect((await newestWarnings(5)).map(({ first }) => first.activityId)).toEqual([one?.first.activityId]);
+  });
+
+  it('bounds what it stores', async () => {
+    const recipients = Array.from({ length: 1000 }, (_, i) => ({ Key: `person${i}@fabrikam.com` }));
+    const settings = { linkKind: 6, scope: 2, role: 1 };
+    const story = await page({
+      body: JSON.stringify({ request: { createLink: true, peoplePickerInput: JSON.stringify(recipients), settings } }),
+    });
+    expect(story?.first.activity.recipients).toHaveLength(200);
+    expect(JSON.stringify(await (await openLog()).getAll('entries')).length).toBeLessThan(30_000);
   });
 
   it('does not join what lies a minute apart', async () => {

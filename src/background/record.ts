@@ -1,12 +1,15 @@
 /** The heart: an observation becomes an activity, is judged, and is on disk before anybody is answered. */
-import type { Activity, FileRef, Meaning, Observation } from '../event';
+import type { Activity, FileRef, Finding, Meaning, NewEntry, Observation, Response } from '../event';
 import { append } from '../log/append';
-import { activitiesByRequest, activityIdOfObservation, story } from '../log/query';
+import { activityIdOfObservation, story } from '../log/query';
 import type { Story } from '../log/story';
+import type { Policy } from '../policy/policy';
 import { recognise } from '../recognise';
 import { evaluate } from '../rules/evaluate';
+import { clip, clipText } from './clip';
 import { logFault } from './fault';
 import { policyInForce } from './policy-in-force';
+import { addsTo, forget, loadRecent, type Recent, remember, whoSawTheSame } from './recent';
 
 /** What the browser, not the page, says about where an observation comes from. */
 export interface Origin {
@@ -19,87 +22,92 @@ export interface Origin {
   requestKey?: string;
 }
 
-/** Two witnesses of one request report within this time, ms; the page hook may hold a request for 1.5 s. */
-const JOIN_WINDOW = 15_000;
+const RISING: readonly Response[] = ['record', 'inform', 'warn', 'justify', 'block'];
 
-let last: Promise<unknown> = Promise.resolve();
-
-/** One at a time: looking for the activity an observation belongs to, and writing it, must not interleave with the same for another observation. */
-function inOrder<T>(job: () => Promise<T>): Promise<T> {
-  const result = last.then(job);
-  last = result.catch(() => undefined);
-  return result;
-}
+/** Observations being recorded, by id: a message that is repeated meanwhile waits for the same result. */
+const underWay = new Map<string, Promise<Story | undefined>>();
 
 /**
  * Records what an observation means. Idempotent by `observation.id`.
  * @returns the activity as it now stands in the log, or `undefined` if the request is none.
  */
-export async function record(observation: Observation, origin: Origin): Promise<Story | undefined> {
-  const faults: Promise<void>[] = [];
-  const meaning = recognise(observation, (id, error) => faults.push(logFault('recogniser', `${id}: ${error}`)));
-  await Promise.all(faults);
+export function record(observation: Observation, origin: Origin): Promise<Story | undefined> {
+  const running = underWay.get(observation.id);
+  if (running) return running;
+  const work = recordOnce(observation, origin).finally(() => underWay.delete(observation.id));
+  underWay.set(observation.id, work);
+  return work;
+}
+
+async function recordOnce(observation: Observation, origin: Origin): Promise<Story | undefined> {
+  const meaning = recognise(observation, id => logFault('recogniser', id));
   if (!meaning) return undefined;
-  const requestHash = await hashOf(observation);
-  return inOrder(async () => {
-    const known = await activityIdOfObservation(observation.id);
-    if (known) return story(known);
-    const joined = await whoSawTheSame(observation, meaning, requestHash);
-    await append([joined ? seen(observation, origin, joined.first.activityId) : await judged(observation, origin, meaning, requestHash)]);
-    return story(joined?.first.activityId ?? observation.id);
-  });
+  const [requestHash, known, { policy }] = await Promise.all([
+    hashOf(observation),
+    activityIdOfObservation(observation.id),
+    policyInForce(),
+    loadRecent(),
+  ]);
+  if (known) return story(known);
+
+  // From here to `append` nothing is awaited: finding the activity and claiming it must not interleave with the same for another observation.
+  const clipped = clip(meaning);
+  const joined = whoSawTheSame(requestHash, observation, clipped);
+  const entry = joined ? seen(observation, origin, joined, clipped, policy) : activity(observation, origin, clipped, policy, requestHash);
+  const recent = joined ?? { activityId: observation.id, seenAt: observation.seenAt, witnesses: new Set(), meaning: clipped };
+  recent.witnesses.add(observation.witness);
+  if (!joined) remember(requestHash, recent);
+  try {
+    await append([entry]);
+  } catch (error) {
+    recent.witnesses.delete(observation.witness);
+    if (!joined) forget(requestHash, recent);
+    throw error;
+  }
+  return story(recent.activityId);
 }
 
-/** The same request as seen by the other witness: same method and address, not yet seen by this one, and meaning the same as far as both can tell. */
-async function whoSawTheSame(observation: Observation, meaning: Meaning, requestHash: string): Promise<Story | undefined> {
-  const candidates = await activitiesByRequest(requestHash, observation.seenAt - JOIN_WINDOW);
-  const unseen = candidates.filter(candidate => !candidate.witnesses.includes(observation.witness));
-  const same = unseen.find(({ first }) => JSON.stringify(onTheWire(first.activity)) === JSON.stringify(onTheWire(meaning)));
-  // Chromium shows webRequest the bodies of POST and PUT only, and none that is a stream: then the network witness knows less.
-  return same ?? unseen.find(({ first }) => agree(onTheWire(first.activity), onTheWire(meaning)));
+function seen(observation: Observation, { requestKey }: Origin, joined: Recent, meaning: Meaning, policy: Policy): NewEntry {
+  const { id, witness, seenAt } = observation;
+  const facts = { kind: 'seen' as const, id, activityId: joined.activityId, witness, seenAt, ...(requestKey ? { requestKey } : {}) };
+  if (!addsTo(joined, meaning)) return facts;
+  joined.meaning = { ...meaning, ...joined.meaning };
+  const findings = judge({ id: joined.activityId, seenAt, host: observation.host, ...joined.meaning }, policy);
+  return { ...facts, adds: { meaning, findings }, response: strongest(findings) };
 }
 
-/** The meaning without what an activity adds, and without the file's name, which may come from the page. */
-function onTheWire({ file, ...meaning }: Meaning & Partial<Activity>): Record<string, unknown> {
-  const { id: _id, seenAt: _seenAt, host: _host, ...rest } = meaning;
-  return { ...rest, file: { ...file, name: undefined } };
-}
-
-/** Whether nothing that both state is different. */
-function agree(one: Record<string, unknown>, other: Record<string, unknown>): boolean {
-  return Object.keys(one).every(key => !(key in other) || JSON.stringify(one[key]) === JSON.stringify(other[key]));
-}
-
-function seen(observation: Observation, { requestKey }: Origin, activityId: string) {
-  return {
-    kind: 'seen' as const,
-    id: observation.id,
-    activityId,
-    witness: observation.witness,
-    seenAt: observation.seenAt,
-    ...(requestKey ? { requestKey } : {}),
-  };
-}
-
-async function judged(observation: Observation, { fileName, ...origin }: Origin, meaning: Meaning, requestHash: string) {
-  const { policy } = await policyInForce();
-  const activity: Activity = { id: observation.id, seenAt: observation.seenAt, host: observation.host, ...meaning };
+function activity(
+  { id, seenAt, host, witness, via }: Observation,
+  { fileName, ...origin }: Origin,
+  meaning: Meaning,
+  policy: Policy,
+  requestHash: string,
+): NewEntry {
   const name = meaning.file?.name ?? fileName?.(meaning.file);
-  if (name) activity.file = { ...meaning.file, name };
-  const faults: Promise<void>[] = [];
-  const findings = evaluate(activity, policy, (rule, error) => faults.push(logFault('rule', `${rule}: ${error}`, activity.id)));
-  await Promise.all(faults);
+  const done: Activity = { id, seenAt, host, ...meaning, ...(name ? { file: { ...meaning.file, name: clipText(name) } } : {}) };
+  const findings = judge(done, policy);
   return {
-    kind: 'activity' as const,
-    id: observation.id,
-    activityId: observation.id,
-    activity,
+    kind: 'activity',
+    id,
+    activityId: id,
+    activity: done,
     findings,
-    witness: observation.witness,
-    via: observation.via,
+    response: strongest(findings),
+    witness,
+    via,
     requestHash,
     ...origin,
   };
+}
+
+function judge(done: Activity, policy: Policy): Finding[] {
+  return evaluate(done, policy, rule => logFault('rule', rule, done.id));
+}
+
+function strongest(findings: readonly Finding[]): Response {
+  return findings
+    .map(({ response }) => response)
+    .reduce((one, other) => (RISING.indexOf(other) > RISING.indexOf(one) ? other : one), 'record');
 }
 
 async function hashOf({ method, host, path, query }: Observation): Promise<string> {

@@ -1,8 +1,11 @@
-/** The private line to the content script. The page never holds an end of it, so it can neither forge an observation nor an answer. */
+/**
+ * The private line to the content script. No script of this document ever holds an end of it. A parent of the same origin that prepares a frame while it loads can
+ * blind or feed this witness; it cannot do so to the network witness.
+ */
 import type { Outcome } from '../event';
 import type { FromHook, ToHook } from '../wire';
 import { bodyText } from './body';
-import { apply, eventData, later } from './natives';
+import { apply, eventData, later, listen } from './natives';
 
 /** The event that carries the line over, once, before any page script exists. The content script has the same word. */
 const HANDSHAKE = 'second-look-port';
@@ -68,11 +71,18 @@ export function tellOutcome(number: number, status: number, otherwise: Outcome):
   if (number > 0) post(['outcome', number, status >= 400 ? 'refused' : status > 0 ? 'done' : otherwise, status]);
 }
 
+/** The page is left, or its frame removed: what was to outlive it (`keepalive`) must leave now. */
+function release(): void {
+  for (let number = latest; number > 0 && held > 0; number -= 1) waiting[number]?.();
+}
+
 /** @returns whether there is a content script at the other end; without one the page is left alone. */
 export function connect(): boolean {
+  listen('pagehide', release);
   port.onmessage = event => {
     // The second element, go or stop, is for the second look; today every answer is go.
     waiting[(eventData(event) as ToHook)[0]]?.();
   };
-  return !dispatchEvent(new MessageEvent(HANDSHAKE, { cancelable: true, ports: [channel.port2] }));
+  // A frame's window can be prepared by its parent before the frame has loaded; `fonts` belongs to this document alone.
+  return !document.fonts.dispatchEvent(new MessageEvent(HANDSHAKE, { cancelable: true, ports: [channel.port2] }));
 }

@@ -131,15 +131,4 @@ export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
       return times;
     },
   },
-  {
-    name: 'numbers of timers',
-    reason: 'The content script waits for its background with a timer, and the browser numbers the timers of a window for all its worlds.',
-    where: ['look-alike'],
-    async run(address, kit) {
-      const first = Number(setTimeout(() => undefined));
-      await fetch(address, { method: 'POST', body: 'x' });
-      await kit.request('POST', address, 'x');
-      return Number(setTimeout(() => undefined)) - first;
-    },
-  },
 ];

@@ -246,4 +246,13 @@ export const PATCHED: readonly Check[] = [
       return [response.status, seen, await kit.request('POST', address, 'x')];
     },
   },
+  {
+    name: 'numbers of timers',
+    async run(address, kit) {
+      const first = Number(setTimeout(() => undefined));
+      await fetch(address, { method: 'POST', body: 'x' });
+      await kit.request('POST', address, 'x');
+      return Number(setTimeout(() => undefined)) - first;
+    },
+  },
 ];
