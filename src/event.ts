@@ -155,6 +155,8 @@ export interface ActivityEntry extends EntryBase {
   activityId: string;
   activity: Activity;
   findings: Finding[];
+  /** The strongest response a finding asks for; `record` if there is none. */
+  response: Response;
   /** Who saw it first. */
   witness: Witness;
   via: Via;
@@ -175,6 +177,10 @@ export interface SeenEntry extends EntryBase {
   witness: Witness;
   seenAt: number;
   requestKey?: string;
+  /** What this witness knows beyond the first (who could not read the body, for example), and what the rules find in it. */
+  adds?: { meaning: Meaning; findings: Finding[] };
+  /** The strongest response these findings ask for. */
+  response?: Response;
 }
 
 /** How it ended, as one witness saw it. */
@@ -220,8 +226,12 @@ export interface FaultEntry extends EntryBase {
 }
 
 export interface Fault {
-  /** `no-answer`: the background did not answer in time and the request went on. `flood`: more requests at once than are considered one by one. `recogniser`, `rule`: one of them threw. `message`: a malformed message arrived. `warning`: the warning could not be shown. */
-  where: 'no-answer' | 'flood' | 'recogniser' | 'rule' | 'message' | 'warning';
+  /**
+   * `no-answer`: the background did not answer in time and requests went on. `flood`: more requests at once than are considered one by one.
+   * `recogniser`, `rule`: one of them threw. `message`: a malformed message arrived. `warning`: a warning could not be shown. `background`: it failed at
+   * something that may be missing from the log now.
+   */
+  where: 'no-answer' | 'flood' | 'recogniser' | 'rule' | 'message' | 'warning' | 'background';
   /** For the person who mends it. Never contains anything from a page. */
   detail: string;
 }

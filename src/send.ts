@@ -1,26 +1,29 @@
 /** The content side of wire.ts: one typed call to the background, repeated while the background is away. */
-import type { Envelope, ToBackground } from './wire';
+import type { Answer, Envelope, ToBackground } from './wire';
 
 type Message = Envelope<ToBackground>;
+type Value<M extends Message> = ReturnType<ToBackground[M['type']]>;
 
 /** Pauses before each repeat, ms: a worker that died is back within some tens of ms. */
-const PAUSES = [0, 50, 200, 1000, 5000];
+const PAUSES = [50, 200, 1000, 5000];
 
 /** The extension was updated or removed under the page: nobody will ever answer. */
 export class Orphaned extends Error {}
 
 /**
- * Sends until the background has answered. Every message can be repeated without harm, because the background recognises it by its id.
+ * Sends until the background has said that it is done. Every message can be repeated without harm, because the background recognises it by its id.
  * @throws Orphaned, or the last error after five tries.
  */
-export async function send<M extends Message>(message: M): Promise<ReturnType<ToBackground[M['type']]>> {
-  for (const [attempt, pause] of PAUSES.entries()) {
+export async function send<M extends Message>(message: M): Promise<Value<M>> {
+  for (const pause of [...PAUSES, undefined]) {
+    // `id` is gone when the extension was updated or removed.
+    if (!chrome.runtime?.id) throw new Orphaned('The extension was updated.');
     try {
-      // `id` is gone when the extension was updated or removed.
-      if (!chrome.runtime?.id) throw new Orphaned('The extension was updated.');
-      return await chrome.runtime.sendMessage(message);
+      const answer: Answer<Value<M>> | undefined = await chrome.runtime.sendMessage(message);
+      if (answer?.ok) return answer.value;
+      throw new Error('The background failed.');
     } catch (error) {
-      if (error instanceof Orphaned || attempt === PAUSES.length - 1) throw error;
+      if (pause === undefined) throw error;
     }
     await new Promise(resolve => setTimeout(resolve, pause));
   }

@@ -1,5 +1,5 @@
 /** The whole conversation between the worlds, one map a direction. Types only. */
-import type { Fault, Finding, Meaning, Observation, Outcome } from './event';
+import type { Finding, Meaning, Observation, Outcome } from './event';
 
 /** What the page hook is told to do with a request that waits. */
 export type Verdict = 'go' | 'stop';
@@ -36,14 +36,16 @@ export interface ToBackground {
   shown(message: { activityId: string; at: number; rule: string }): void;
   /** The person closed the warning. */
   answer(message: { activityId: string; at: number; choice: 'dismissed' }): void;
-  /** Something of ours went wrong. */
-  fault(message: { id: string; observationId?: string; at: number; fault: Fault }): void;
+  /** Something of ours went wrong, so many times since it was last told. */
+  fault(message: { id: string; at: number; where: 'no-answer' | 'flood'; times: number }): void;
 }
 
 /** Background -> the warning script in the top frame. */
 export interface ToWarning {
   /** Answers whether the person can see it. */
   warn(message: Warning): { shown: boolean };
+  /** What the warning is about did not happen after all. */
+  ended(message: { activityId: string; outcome: Outcome }): void;
 }
 
 /** All that a warning shows. */
@@ -55,6 +57,9 @@ export interface Warning {
   /** What the organisation says, if its policy says anything. */
   organization: { name?: string; contact?: string; policyUrl?: string /** its words for the first finding */; message?: string };
 }
+
+/** Background -> content script: an explicit success, since some versions of the browser API turn a failure into an answer that looks like one. */
+export type Answer<Value> = { ok: true; value: Value } | { ok: false };
 
 /** How one message looks on `runtime.sendMessage`. */
 export type Envelope<Map> = {

@@ -2,7 +2,23 @@
 import { v7 as uuid } from 'uuid';
 import type { Fault } from '../event';
 import { append } from '../log/append';
+import { raiseBadge } from './badge';
 
+/** Never rejects: when even this cannot be written, the badge is all that is left. `detail` must be our own words, never a page's. */
 export async function logFault(where: Fault['where'], detail: string, activityId?: string): Promise<void> {
-  await append([{ kind: 'fault', id: uuid(), at: Date.now(), fault: { where, detail }, ...(activityId ? { activityId } : {}) }]);
+  try {
+    await append([{ kind: 'fault', id: uuid(), at: Date.now(), fault: { where, detail }, ...(activityId ? { activityId } : {}) }]);
+  } catch (error) {
+    console.error(where, detail, error);
+    await raiseBadge();
+  }
+}
+
+/** For work that nobody waits for: tries once more, since a database that is just closing opens again, and then says what failed. */
+export async function attend(what: string, work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work().catch(work);
+  } catch (error) {
+    await logFault('background', `${what}: ${error instanceof Error ? error.name : typeof error}`);
+  }
 }

@@ -1,68 +1,99 @@
 /** What content scripts say, and what is done about it. */
 import type { Runtime } from 'webextension-polyfill';
 import { append } from '../log/append';
-import { activityIdOfObservation, story } from '../log/query';
-import type { Considered, Envelope, ToBackground } from '../wire';
-import { logFault } from './fault';
+import { activityIdsOfObservation, story } from '../log/query';
+import type { Story } from '../log/story';
+import type { Answer, Considered, Envelope, ToBackground } from '../wire';
+import { attend, logFault } from './fault';
 import { parseMessage } from './messages';
 import { fileNameFromPage } from './page-file';
 import { record } from './record';
-import { warn } from './warn';
+import { correct, warn } from './warn';
 
 type MessageOf<Type extends keyof ToBackground> = Extract<Envelope<ToBackground>, { type: Type }>;
+type Sender = Runtime.MessageSender;
 
-async function consider({ observation }: MessageOf<'consider'>, sender: Runtime.MessageSender): Promise<Considered> {
+const NOT_RECORDED: Considered = { verdict: 'go', recorded: false };
+
+async function consider({ observation }: MessageOf<'consider'>, sender: Sender): Promise<Considered> {
   const address = sender.tab?.url;
   const recorded = await record(observation, {
     tab: sender.tab?.id ?? -1,
     ...(address && URL.canParse(address) ? { pageHost: new URL(address).hostname } : {}),
     fileName: file => fileNameFromPage(file, [sender.url, address]),
   });
+  if (recorded.length === 0) return NOT_RECORDED;
   // Not awaited: today a warning tells, it does not stop.
-  if (recorded) warn(recorded);
-  return { verdict: 'go', recorded: recorded !== undefined };
+  for (const activity of recorded) attend('warning', () => warn(activity));
+  return { verdict: 'go', recorded: true };
 }
 
-async function outcome({ observationId, at, outcome, status }: MessageOf<'outcome'>): Promise<void> {
-  const activityId = await activityIdOfObservation(observationId);
-  if (!activityId) return;
-  const facts = { activityId, witness: 'page' as const, at, outcome, ...(status === undefined ? {} : { status }) };
-  await append([{ kind: 'outcome', id: `${observationId}:outcome`, ...facts }]);
+/** The activity, if it is one of the sender's own tab: no page may speak for another. */
+async function ownStory(activityId: string, { tab }: Sender): Promise<Story | undefined> {
+  const found = await story(activityId);
+  return found && found.first.tab === tab?.id ? found : undefined;
 }
 
-async function shown({ activityId, at, rule }: MessageOf<'shown'>): Promise<void> {
-  const finding = (await story(activityId))?.first.findings.find(found => found.rule === rule);
+async function outcome({ observationId, at, outcome, status }: MessageOf<'outcome'>, sender: Sender): Promise<void> {
+  for (const activityId of await activityIdsOfObservation(observationId)) {
+    const own = await ownStory(activityId, sender);
+    if (!own) continue;
+    const facts = { activityId, witness: 'page' as const, at, outcome, ...(status === undefined ? {} : { status }) };
+    await append([{ kind: 'outcome', id: `${activityId}:outcome:page`, ...facts }]);
+    attend('warning', () => correct(activityId, own.first.tab, outcome));
+  }
+}
+
+/** Warnings are in top frames only, so only these can have shown or closed one. */
+async function shown({ activityId, at, rule }: MessageOf<'shown'>, sender: Sender): Promise<void> {
+  const own = sender.frameId === 0 ? await ownStory(activityId, sender) : undefined;
+  const finding = own?.first.findings.find(found => found.rule === rule);
   if (finding)
     await append([{ kind: 'shown', id: `${activityId}:shown`, activityId, at, rule, response: finding.response, where: 'page' }]);
 }
 
-async function answer({ activityId, at, choice }: MessageOf<'answer'>): Promise<void> {
-  if (await story(activityId)) await append([{ kind: 'answer', id: `${activityId}:answer`, activityId, at, choice }]);
+async function answer({ activityId, at, choice }: MessageOf<'answer'>, sender: Sender): Promise<void> {
+  const own = sender.frameId === 0 ? await ownStory(activityId, sender) : undefined;
+  if (own?.shown) await append([{ kind: 'answer', id: `${activityId}:answer`, activityId, at, choice }]);
 }
 
-async function fault({ id, observationId, at, fault }: MessageOf<'fault'>): Promise<void> {
-  const activityId = observationId && (await activityIdOfObservation(observationId));
-  await append([{ kind: 'fault', id, at, fault, ...(activityId ? { activityId } : {}) }]);
+const FAULTS = {
+  'no-answer': (times: number) => `${times} request(s) went on because there was no answer in time.`,
+  flood: (times: number) => `${times} request(s) were let go unseen by the page hook, because too many came at once.`,
+};
+
+async function fault({ id, at, where, times }: MessageOf<'fault'>): Promise<void> {
+  await append([{ kind: 'fault', id, at, fault: { where, detail: FAULTS[where](times) } }]);
 }
 
-/** Answers one message; the answer comes when what it says is on disk. */
-export async function receive(raw: unknown, sender: Runtime.MessageSender): Promise<unknown> {
+async function handle(raw: unknown, sender: Sender): Promise<unknown> {
   const parsed = parseMessage(raw);
   if ('problem' in parsed) {
     await logFault('message', parsed.problem);
-    return undefined;
+    // Saying it again would not help.
+    return NOT_RECORDED;
   }
   const { message } = parsed;
   switch (message.type) {
     case 'consider':
       return consider(message, sender);
     case 'outcome':
-      return outcome(message);
+      return outcome(message, sender);
     case 'shown':
-      return shown(message);
+      return shown(message, sender);
     case 'answer':
-      return answer(message);
+      return answer(message, sender);
     case 'fault':
       return fault(message);
+  }
+}
+
+/** Answers one message when what it says is on disk. */
+export async function receive(raw: unknown, sender: Sender): Promise<Answer<unknown>> {
+  try {
+    return { ok: true, value: await handle(raw, sender) };
+  } catch (error) {
+    console.error('not recorded', error);
+    return { ok: false };
   }
 }

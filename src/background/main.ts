@@ -1,7 +1,7 @@
 /** The service worker (Firefox: event page). Registers every listener in its first tick, as Manifest V3 wants it, and connects. */
 import type { Runtime } from 'webextension-polyfill';
 import { browser } from '../browser';
-import { logFault } from './fault';
+import { attend } from './fault';
 import { receive } from './inbox';
 import { watchNetwork } from './network';
 import { followPolicy } from './policy-in-force';
@@ -10,4 +10,4 @@ import { resumeWarnings } from './warn';
 browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => receive(message, sender));
 watchNetwork();
 followPolicy();
-resumeWarnings().catch(error => logFault('warning', String(error)));
+attend('warning', resumeWarnings);

@@ -5,7 +5,7 @@ import { parseMessage } from './messages';
 const observation = {
   id: '01a21038-3561-7180-9c4b-4cf1508f014e',
   witness: 'page',
-  seenAt: 1,
+  seenAt: Date.now(),
   method: 'POST',
   host: 'contoso.sharepoint.com',
   path: '/',
@@ -27,9 +27,31 @@ describe('parseMessage', () => {
     ['a time that is none', { type: 'consider', observation: { ...observation, seenAt: Number.NaN } }],
     ['a body that is too long', { type: 'consider', observation: { ...observation, body: 'x'.repeat((1 << 21) + 1) } }],
     ['an answer nobody can give', { type: 'answer', activityId: 'a', at: 1, choice: 'approved' }],
-    ['a fault of a part that is not in a page', { type: 'fault', id: 'a', at: 1, fault: { where: 'rule', detail: '' } }],
+    ['a fault of a part that is not in a page', { type: 'fault', id: 'a', at: 1, where: 'rule', times: 1 }],
+    ['a fault in words of its own', { type: 'fault', id: 'a', at: 1, where: 'flood', times: 1.5, detail: 'x' }],
   ])('refuses %s', (_name, raw) => {
     expect(parseMessage(raw)).toHaveProperty('problem');
+  });
+
+  it('believes no time that is not now', () => {
+    for (const seenAt of [0, 9e15]) {
+      const parsed = parseMessage({ type: 'consider', observation: { ...observation, seenAt } });
+      const told = 'message' in parsed && parsed.message.type === 'consider' ? parsed.message.observation.seenAt : Number.NaN;
+      expect(Math.abs(Date.now() - told)).toBeLessThanOrEqual(11 * 60_000);
+    }
+  });
+
+  it('says what is wrong without repeating any of it', () => {
+    const secret = 'tempauth=v1.topsecret';
+    for (const raw of [
+      { type: secret },
+      { type: 'consider', observation: { ...observation, seenAt: secret } },
+      { type: 'consider', observation: { ...observation, headers: { [secret]: 5 } } },
+    ]) {
+      const parsed = parseMessage(raw);
+      expect('problem' in parsed && parsed.problem.length).toBeLessThan(60);
+      expect(JSON.stringify(parsed)).not.toContain('topsecret');
+    }
   });
 
   it('drops members it does not know', () => {

@@ -2,8 +2,16 @@
 import * as v from 'valibot';
 import type { Envelope, ToBackground } from '../wire';
 
+/** How long ago something may have happened that is told now, ms. */
+const OLDEST = 10 * 60_000;
+
 const id = v.pipe(v.string(), v.maxLength(64));
-const time = v.pipe(v.number(), v.integer(), v.minValue(0));
+/** Told by the same machine's clock a moment ago; anything else is a mistake or a lie, and would stand in the log for ever. */
+const time = v.pipe(
+  v.number(),
+  v.finite(),
+  v.transform(told => Math.round(Math.min(Math.max(told, Date.now() - OLDEST), Date.now()))),
+);
 const short = v.pipe(v.string(), v.maxLength(1000));
 /** Browsers send addresses of up to 2 MB. */
 const address = v.pipe(v.string(), v.maxLength(1 << 21));
@@ -31,16 +39,44 @@ const message = v.variant('type', [
   v.object({
     type: v.literal('fault'),
     id,
-    observationId: v.exactOptional(id),
     at: time,
-    fault: v.object({ where: v.picklist(['no-answer', 'flood', 'warning']), detail: short }),
+    where: v.picklist(['no-answer', 'flood']),
+    times: v.pipe(v.number(), v.integer(), v.minValue(1)),
   }),
 ]);
 
 export type Message = Envelope<ToBackground>;
 
-/** The message, or what is wrong with it in one line. */
+/** The message, or what is wrong with it: where in it, and of what kind, never what it contained. */
 export function parseMessage(raw: unknown): { message: Message } | { problem: string } {
   const result = v.safeParse(message, raw);
-  return result.success ? { message: result.output } : { problem: result.issues[0].message };
+  if (result.success) return { message: result.output };
+  const [issue] = result.issues;
+  // A key of an object can be the page's, too: only names that are ours are told.
+  const path = (issue.path ?? []).map(({ key }) => (NAMES.has(String(key)) ? key : '?')).join('.');
+  return { problem: `${path || 'message'}: ${issue.type}` };
 }
+
+const NAMES = new Set([
+  'observation',
+  'id',
+  'witness',
+  'seenAt',
+  'method',
+  'host',
+  'path',
+  'query',
+  'headers',
+  'body',
+  'via',
+  'type',
+  'at',
+  'outcome',
+  'status',
+  'where',
+  'times',
+  'rule',
+  'choice',
+  'observationId',
+  'activityId',
+]);

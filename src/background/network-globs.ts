@@ -78,3 +78,11 @@ function spellings(method: string): string[] {
  * recognisers, since each request that passes wakes the worker. A stranger spelling is still seen by the page hook, which compares without case.
  */
 export const GLOBS = [...new Set([...METHODS.flatMap(spellings), ...EXACT])];
+
+/** Whether a request to this address is reported to us. */
+export function isWatched(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { hostname, pathname, search } = new URL(address);
+  const site = SITES.some(known => (known.startsWith('*.') ? `.${hostname}`.endsWith(known.slice(1)) : hostname === known));
+  return site && GLOBS.some(glob => `${pathname}${search}`.slice(1).includes(glob));
+}

@@ -8,32 +8,44 @@ import type { WebRequest } from 'webextension-polyfill';
 import { browser } from '../browser';
 import type { Observation, Outcome, OutcomeEntry } from '../event';
 import { append } from '../log/append';
-import { activityIdOfRequest } from '../log/query';
+import { activityIdsOfRequest } from '../log/query';
+import { clipText } from './clip';
+import { attend } from './fault';
 import { filterFor } from './network-filter';
+import { isWatched } from './network-globs';
 import { record } from './record';
 import { sessionId } from './session';
-import { warn } from './warn';
+import { correct, warn } from './warn';
+
+type Details = WebRequest.OnBeforeRequestDetailsType;
 
 const NAVIGATIONS: readonly string[] = ['main_frame', 'sub_frame', 'other'];
 
-/** Activity id by request id: what this worker is still working on. What an earlier worker did is looked up in the log. */
-const underWay = new Map<string, Promise<string | undefined>>();
+/** Activity ids by request id: what this worker is still working on. What an earlier worker did is looked up in the log. */
+const underWay = new Map<string, Promise<string[]>>();
 
-/** The body as text: forms as the browser would encode them, everything else as UTF-8; `undefined` if there is none or not all of it is to be had. */
-function bodyOf({ requestBody }: WebRequest.OnBeforeRequestDetailsType): string | undefined {
+/** Longer bodies are not read, in bytes: the same limit as in the page hook. */
+const BODY_LIMIT = 1 << 20;
+
+/** The body as text: forms as the browser would encode them, everything else as UTF-8; `undefined` if there is none, or not all of it is to be had. */
+function bodyOf({ requestBody, method }: Details): string | undefined {
+  // A PUT is an upload.
+  if (method === 'PUT') return undefined;
   if (requestBody?.formData) {
     const query = new URLSearchParams();
-    for (const [name, values] of Object.entries(requestBody.formData as unknown as Record<string, string[]>))
+    for (const [name, values] of Object.entries(requestBody.formData as unknown as Record<string, string[]>)) {
       for (const value of values) query.append(name, value);
+    }
     return query.toString();
   }
   const parts = (requestBody?.raw ?? []).map(part => part.bytes as ArrayBuffer | undefined);
   if (parts.length === 0 || parts.includes(undefined)) return undefined;
+  if (parts.reduce((sum, part) => sum + (part?.byteLength ?? 0), 0) > BODY_LIMIT) return undefined;
   const decoder = new TextDecoder();
   return parts.map(part => decoder.decode(part, { stream: true })).join('') + decoder.decode();
 }
 
-function observe(details: WebRequest.OnBeforeRequestDetailsType): Observation {
+function observe(details: Details): Observation {
   const url = new URL(details.url);
   const body = bodyOf(details);
   return {
@@ -51,75 +63,108 @@ function observe(details: WebRequest.OnBeforeRequestDetailsType): Observation {
 }
 
 /** Host of the page that made the request: `initiator` in Chromium, `originUrl` in Firefox. */
-function pageHostOf(details: WebRequest.OnBeforeRequestDetailsType & { initiator?: string }): { pageHost?: string } {
+function pageHostOf(details: Details & { initiator?: string }): { pageHost?: string } {
   const page = details.initiator ?? details.originUrl;
   return page && URL.canParse(page) ? { pageHost: new URL(page).hostname } : {};
 }
 
-async function see(details: WebRequest.OnBeforeRequestDetailsType): Promise<string | undefined> {
+/** Looks at a request, and says which activities it is. */
+async function see(details: Details, observation = observe(details)): Promise<string[]> {
   const requestKey = `${await sessionId()}:${details.requestId}`;
   // A redirect is the same request once more, under another address: still the same activity.
-  const known = await activityIdOfRequest(requestKey);
-  if (known) return known;
-  const recorded = await record(observe(details), { tab: details.tabId, requestKey, ...pageHostOf(details) });
-  if (!recorded) return undefined;
-  warn(recorded);
-  return recorded.first.activityId;
+  const known = await activityIdsOfRequest(requestKey);
+  if (known.length > 0) return known;
+  const recorded = await record(observation, { tab: details.tabId, requestKey, ...pageHostOf(details) });
+  for (const activity of recorded) attend('warning', () => warn(activity));
+  return recorded.map(({ first }) => first.activityId);
 }
 
-type Ended = WebRequest.OnBeforeRequestDetailsType;
+/** The same, tried again when it fails; nothing is lost without a fault in the log. */
+function watch(details: Details, headers: Observation['headers'] = {}): void {
+  const observation = { ...observe(details), headers };
+  const before = underWay.get(details.requestId) ?? Promise.resolve([]);
+  const looked = before.then(async known => {
+    let activityIds = known;
+    if (known.length > 0) return known;
+    await attend('network', async () => {
+      activityIds = await see(details, observation);
+    });
+    return activityIds;
+  });
+  underWay.set(details.requestId, looked);
+}
 
-async function conclude(details: Ended, outcome: Outcome, answer: Pick<OutcomeEntry, 'status' | 'fileName'> = {}): Promise<void> {
-  const requestKey = `${await sessionId()}:${details.requestId}`;
-  // Unknown here: an earlier worker saw it, or died before it had. What needs no body to be recognised can still be recorded now.
-  const activityId = await (underWay.get(details.requestId) ?? (details.method === 'GET' ? see(details) : activityIdOfRequest(requestKey)));
+async function conclude(details: Details, outcome: Outcome, answer: Pick<OutcomeEntry, 'status' | 'fileName'> = {}): Promise<void> {
+  // Unknown here: an earlier worker saw it, or died before it had. What its address alone says can still be recorded now.
+  const activityIds = await (underWay.get(details.requestId) ?? see(details));
   underWay.delete(details.requestId);
-  if (!activityId) return;
-  const facts = { activityId, witness: 'network' as const, at: Math.round(details.timeStamp), outcome, ...answer };
-  await append([{ kind: 'outcome', id: `${requestKey}:outcome`, ...facts }]);
+  for (const activityId of activityIds) {
+    const facts = { activityId, witness: 'network' as const, at: Math.round(details.timeStamp), outcome, ...answer };
+    await append([{ kind: 'outcome', id: `${activityId}:outcome:network`, ...facts }]);
+    await correct(activityId, details.tabId, outcome);
+  }
 }
 
 /** What the server calls the file it sends; nothing if it sends none, or calls it in a way nobody can read. */
 function fileNameIn(headers: WebRequest.HttpHeaders | undefined): { fileName?: string } {
   const value = headers?.find(({ name }) => name.toLowerCase() === 'content-disposition')?.value;
   const { type, parameters } = value ? parse(value) : {};
-  return type === 'attachment' && parameters?.filename ? { fileName: parameters.filename } : {};
+  return type === 'attachment' && parameters?.filename ? { fileName: clipText(parameters.filename) } : {};
 }
 
-function concludeByStatus(details: Ended & { statusCode: number; responseHeaders?: WebRequest.HttpHeaders }): Promise<void> {
+function concludeByStatus(details: Details & { statusCode: number; responseHeaders?: WebRequest.HttpHeaders }): void {
   const { statusCode: status, responseHeaders } = details;
-  return status < 400 ? conclude(details, 'done', { status, ...fileNameIn(responseHeaders) }) : conclude(details, 'refused', { status });
+  attend('network', () =>
+    status < 400 ? conclude(details, 'done', { status, ...fileNameIn(responseHeaders) }) : conclude(details, 'refused', { status }),
+  );
+}
+
+/** A request that leads out of our sight is never heard of again. To a sign-in or "access denied" page it has been refused. */
+function concludeByRedirect(details: Details & { statusCode: number; redirectUrl: string }): void {
+  if (isWatched(details.redirectUrl)) return;
+  const refused = /\/\/login\.|\/AccessDenied\.aspx|\/Authenticate\.aspx/i.test(details.redirectUrl.slice(0, 500));
+  attend('network', () => conclude(details, refused ? 'refused' : 'done', { status: details.statusCode }));
+}
+
+/** PnP and others send MERGE and DELETE as POST with this header; `onBeforeRequest` does not show headers. */
+const METHOD_OVERRIDES = ['x-http-method', 'x-http-method-override'];
+
+function lookAtHeaders(details: Details & { requestHeaders?: WebRequest.HttpHeaders }): void {
+  const overrides = (details.requestHeaders ?? []).filter(({ name }) => METHOD_OVERRIDES.includes(name.toLowerCase()));
+  if (overrides.length > 0) watch(details, Object.fromEntries(overrides.map(({ name, value }) => [name.toLowerCase(), value ?? ''])));
 }
 
 /** To be called in the first tick of the worker, like every listener. */
 export function watchNetwork(): void {
+  const { webRequest } = browser;
   const filter = filterFor();
-  browser.webRequest.onBeforeRequest.addListener(
+  webRequest.onBeforeRequest.addListener(
     details => {
       // A redirect of a request that is being looked at.
-      if (!underWay.has(details.requestId)) underWay.set(details.requestId, see(details));
+      if (!underWay.has(details.requestId)) watch(details);
     },
     filter,
     ['requestBody'],
   );
+  webRequest.onSendHeaders.addListener(lookAtHeaders, filter, ['requestHeaders']);
+  webRequest.onBeforeRedirect.addListener(concludeByRedirect, filter);
   // A navigation that becomes a download never completes as a page, and is reported as aborted: for these the answer's head decides.
-  browser.webRequest.onResponseStarted.addListener(
+  webRequest.onResponseStarted.addListener(
     details => {
       if (NAVIGATIONS.includes(details.type)) concludeByStatus(details);
     },
     filter,
     ['responseHeaders'],
   );
-  browser.webRequest.onCompleted.addListener(
+  webRequest.onCompleted.addListener(
     details => {
       if (!NAVIGATIONS.includes(details.type)) concludeByStatus(details);
     },
     filter,
     ['responseHeaders'],
   );
-  browser.webRequest.onErrorOccurred.addListener(details => {
-    const aborted = details.error.includes('ABORT');
-    // The answer of such a navigation has already been told; without one it was called off.
-    conclude(details, aborted ? 'aborted' : 'failed');
+  webRequest.onErrorOccurred.addListener(details => {
+    // The answer of a navigation that became a download has been told already, and stands.
+    attend('network', () => conclude(details, details.error.includes('ABORT') ? 'aborted' : 'failed'));
   }, filter);
 }

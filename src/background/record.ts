@@ -1,12 +1,15 @@
 /** The heart: an observation becomes an activity, is judged, and is on disk before anybody is answered. */
-import type { Activity, FileRef, Level, Meaning, NewEntry, Observation } from '../event';
+import type { Activity, FileRef, Finding, Meaning, NewEntry, Observation, Response } from '../event';
 import { append } from '../log/append';
-import { activitiesByRequest, activityIdOfObservation, story } from '../log/query';
+import { activityIdsOfObservation, story } from '../log/query';
 import type { Story } from '../log/story';
+import type { Policy } from '../policy/policy';
 import { recognise } from '../recognise';
 import { evaluate } from '../rules/evaluate';
+import { clip, clipText } from './clip';
 import { logFault } from './fault';
 import { policyInForce } from './policy-in-force';
+import { addsTo, forget, loadRecent, type Recent, remember, whoSawTheSame } from './recent';
 
 /** What the browser, not the page, says about where an observation comes from. */
 export interface Origin {
@@ -19,109 +22,114 @@ export interface Origin {
   requestKey?: string;
 }
 
-/** Two witnesses of one request report within this time, ms; the page hook may hold a request for 1.5 s. */
-const JOIN_WINDOW = 15_000;
+const RISING: readonly Response[] = ['record', 'inform', 'warn', 'justify', 'block'];
 
-let last: Promise<unknown> = Promise.resolve();
-
-/** One at a time: looking for the activity an observation belongs to, and writing it, must not interleave with the same for another observation. */
-function inOrder<T>(job: () => Promise<T>): Promise<T> {
-  const result = last.then(job);
-  last = result.catch(() => undefined);
-  return result;
-}
+/** Observations being recorded, by id: a message that is repeated meanwhile waits for the same result. */
+const underWay = new Map<string, Promise<Story[]>>();
 
 /**
  * Records what an observation means: all activities of one request in one transaction. Idempotent by `observation.id`, which is also the id of the first of
  * them; a batch that carries more gives `<id>.1`, `<id>.2`, ...
- * @returns the activity as it now stands in the log (of several, the one with the most serious finding), or `undefined` if the request is none.
+ * @returns the activities as they now stand in the log; none, if the request means nothing.
  */
-export async function record(observation: Observation, origin: Origin): Promise<Story | undefined> {
-  const faults: Promise<void>[] = [];
-  const meanings = recognise(observation, (id, error) => faults.push(logFault('recogniser', `${id}: ${error}`)));
-  await Promise.all(faults);
-  if (meanings.length === 0) return undefined;
-  const requestHash = await hashOf(observation);
-  return inOrder(async () => {
-    const known = await activityIdOfObservation(observation.id);
-    if (known) return story(known);
-    const joined = new Map<string, Story>();
-    const entries: NewEntry[] = [];
-    for (const [position, meaning] of meanings.entries()) {
-      const part = position === 0 ? observation : { ...observation, id: `${observation.id}.${position}` };
-      const same = await whoSawTheSame(part, meaning, requestHash, joined);
-      if (same) joined.set(same.first.activityId, same);
-      entries.push(same ? seen(part, origin, same.first.activityId) : await judged(part, origin, meaning, requestHash));
-    }
-    await append(entries);
-    return mostSerious(entries.flatMap(({ activityId }) => activityId ?? []));
+export function record(observation: Observation, origin: Origin): Promise<Story[]> {
+  const running = underWay.get(observation.id);
+  if (running) return running;
+  const work = recordOnce(observation, origin).finally(() => underWay.delete(observation.id));
+  underWay.set(observation.id, work);
+  return work;
+}
+
+/** One activity on its way into the log. */
+interface Part {
+  entry: NewEntry;
+  recent: Recent;
+  /** Whether it is of this observation alone so far. */
+  isNew: boolean;
+}
+
+async function recordOnce(observation: Observation, origin: Origin): Promise<Story[]> {
+  const meanings = recognise(observation, id => logFault('recogniser', id));
+  if (meanings.length === 0) return [];
+  const [requestHash, known, { policy }] = await Promise.all([
+    hashOf(observation),
+    activityIdsOfObservation(observation.id),
+    policyInForce(),
+    loadRecent(),
+  ]);
+  if (known.length > 0) return storiesOf(known);
+
+  // From here to `append` nothing is awaited: finding an activity and claiming it must not interleave with the same for another observation.
+  const parts = meanings.map((meaning, position) => {
+    const part = position === 0 ? observation : { ...observation, id: `${observation.id}.${position}` };
+    return claim(part, origin, clip(meaning), policy, requestHash);
   });
+  try {
+    await append(parts.map(({ entry }) => entry));
+  } catch (error) {
+    for (const { recent, isNew } of parts) {
+      recent.witnesses.delete(observation.witness);
+      if (isNew) forget(requestHash, recent);
+    }
+    throw error;
+  }
+  return storiesOf(parts.map(({ recent }) => recent.activityId));
 }
 
-const LEVELS: readonly (Level | undefined)[] = [undefined, 'low', 'medium', 'high', 'critical'];
-
-/** The first of those whose worst finding is worst. */
-async function mostSerious(activityIds: readonly string[]): Promise<Story | undefined> {
-  const stories = await Promise.all(activityIds.map(story));
-  const level = (one: Story | undefined) => LEVELS.indexOf(one?.first.findings[0]?.level);
-  return stories.reduce((worst, one) => (level(one) > level(worst) ? one : worst));
+function claim(observation: Observation, origin: Origin, meaning: Meaning, policy: Policy, requestHash: string): Part {
+  const joined = whoSawTheSame(requestHash, observation, meaning);
+  const entry = joined ? seen(observation, origin, joined, meaning, policy) : activity(observation, origin, meaning, policy, requestHash);
+  const recent = joined ?? { activityId: observation.id, seenAt: observation.seenAt, witnesses: new Set(), meaning };
+  recent.witnesses.add(observation.witness);
+  if (!joined) remember(requestHash, recent);
+  return { entry, recent, isNew: !joined };
 }
 
-/** The same request as seen by the other witness: same method and address, not yet seen by this one, and meaning the same as far as both can tell. */
-async function whoSawTheSame(
-  observation: Observation,
+async function storiesOf(activityIds: readonly string[]): Promise<Story[]> {
+  return (await Promise.all(activityIds.map(story))).filter(found => found !== undefined);
+}
+
+function seen(observation: Observation, { requestKey }: Origin, joined: Recent, meaning: Meaning, policy: Policy): NewEntry {
+  const { id, witness, seenAt } = observation;
+  const facts = { kind: 'seen' as const, id, activityId: joined.activityId, witness, seenAt, ...(requestKey ? { requestKey } : {}) };
+  if (!addsTo(joined, meaning)) return facts;
+  joined.meaning = { ...meaning, ...joined.meaning };
+  const findings = judge({ id: joined.activityId, seenAt, host: observation.host, ...joined.meaning }, policy);
+  return { ...facts, adds: { meaning, findings }, response: strongest(findings) };
+}
+
+function activity(
+  { id, seenAt, host, witness, via }: Observation,
+  { fileName, ...origin }: Origin,
   meaning: Meaning,
+  policy: Policy,
   requestHash: string,
-  taken: ReadonlyMap<string, Story>,
-): Promise<Story | undefined> {
-  const candidates = await activitiesByRequest(requestHash, observation.seenAt - JOIN_WINDOW);
-  const unseen = candidates.filter(({ first, witnesses }) => !witnesses.includes(observation.witness) && !taken.has(first.activityId));
-  const same = unseen.find(({ first }) => JSON.stringify(onTheWire(first.activity)) === JSON.stringify(onTheWire(meaning)));
-  // Chromium shows webRequest the bodies of POST and PUT only, and none that is a stream: then the network witness knows less.
-  return same ?? unseen.find(({ first }) => agree(onTheWire(first.activity), onTheWire(meaning)));
-}
-
-/** The meaning without what an activity adds, and without the file's name, which may come from the page. */
-function onTheWire({ file, ...meaning }: Meaning & Partial<Activity>): Record<string, unknown> {
-  const { id: _id, seenAt: _seenAt, host: _host, ...rest } = meaning;
-  return { ...rest, file: { ...file, name: undefined } };
-}
-
-/** Whether nothing that both state is different. */
-function agree(one: Record<string, unknown>, other: Record<string, unknown>): boolean {
-  return Object.keys(one).every(key => !(key in other) || JSON.stringify(one[key]) === JSON.stringify(other[key]));
-}
-
-function seen(observation: Observation, { requestKey }: Origin, activityId: string) {
-  return {
-    kind: 'seen' as const,
-    id: observation.id,
-    activityId,
-    witness: observation.witness,
-    seenAt: observation.seenAt,
-    ...(requestKey ? { requestKey } : {}),
-  };
-}
-
-async function judged(observation: Observation, { fileName, ...origin }: Origin, meaning: Meaning, requestHash: string) {
-  const { policy } = await policyInForce();
-  const activity: Activity = { id: observation.id, seenAt: observation.seenAt, host: observation.host, ...meaning };
+): NewEntry {
   const name = meaning.file?.name ?? fileName?.(meaning.file);
-  if (name) activity.file = { ...meaning.file, name };
-  const faults: Promise<void>[] = [];
-  const findings = evaluate(activity, policy, (rule, error) => faults.push(logFault('rule', `${rule}: ${error}`, activity.id)));
-  await Promise.all(faults);
+  const done: Activity = { id, seenAt, host, ...meaning, ...(name ? { file: { ...meaning.file, name: clipText(name) } } : {}) };
+  const findings = judge(done, policy);
   return {
-    kind: 'activity' as const,
-    id: observation.id,
-    activityId: observation.id,
-    activity,
+    kind: 'activity',
+    id,
+    activityId: id,
+    activity: done,
     findings,
-    witness: observation.witness,
-    via: observation.via,
+    response: strongest(findings),
+    witness,
+    via,
     requestHash,
     ...origin,
   };
+}
+
+function judge(done: Activity, policy: Policy): Finding[] {
+  return evaluate(done, policy, rule => logFault('rule', rule, done.id));
+}
+
+function strongest(findings: readonly Finding[]): Response {
+  return findings
+    .map(({ response }) => response)
+    .reduce((one, other) => (RISING.indexOf(other) > RISING.indexOf(one) ? other : one), 'record');
 }
 
 async function hashOf({ method, host, path, query }: Observation): Promise<string> {

@@ -2,12 +2,12 @@
 
 import { browser } from '../browser';
 import warningScript from '../content/warning.iife.tsx?script';
-import type { Response } from '../event';
+import type { Outcome, Response } from '../event';
 import { append } from '../log/append';
 import { newestStories } from '../log/query';
 import type { Story } from '../log/story';
-import type { Warning } from '../wire';
-import { logFault } from './fault';
+import type { Envelope, ToWarning, Warning } from '../wire';
+import { raiseBadge } from './badge';
 import { policyInForce } from './policy-in-force';
 
 /** A warning left over from a worker that died is still worth telling for this long, ms. */
@@ -18,47 +18,59 @@ const TOLD: readonly Response[] = ['inform', 'warn', 'justify', 'block'];
 /** Activity ids whose warning this worker is showing, so that two witnesses do not start it twice. */
 const showing = new Set<string>();
 
+/** Nothing is told of what is known not to have happened. */
 export async function warn(activity: Story): Promise<void> {
-  const { activityId, tab, findings } = activity.first;
-  const told = findings.filter(finding => TOLD.includes(finding.response));
-  const [first] = told;
-  if (!first || activity.shown || showing.has(activityId)) return;
+  const { activityId } = activity.first;
+  const over = activity.outcome !== undefined && activity.outcome.outcome !== 'done';
+  const told = activity.first.findings.filter(finding => TOLD.includes(finding.response));
+  if (told.length === 0 || over || activity.shown || showing.has(activityId)) return;
   showing.add(activityId);
-  const { policy } = await policyInForce();
-  const message = policy.messages.get(first.rule);
-  const warning: Warning = {
-    activityId,
-    meaning: activity.first.activity,
-    findings: told,
-    organization: {
-      ...(policy.organizationName ? { name: policy.organizationName } : {}),
-      ...(policy.supportContact ? { contact: policy.supportContact } : {}),
-      ...(policy.policyUrl ? { policyUrl: policy.policyUrl } : {}),
-      ...(message ? { message } : {}),
-    },
-  };
-  const where = await show(tab, warning);
-  if (where === 'page') return;
-  await browser.action.setBadgeText({ text: '!' });
-  await append([
-    { kind: 'shown', id: `${activityId}:shown`, activityId, at: Date.now(), rule: first.rule, response: first.response, where },
-  ]);
+  try {
+    await tell(activity, told);
+  } finally {
+    showing.delete(activityId);
+  }
 }
 
-/** Shows it in the tab, whose script reports that it was shown (so that this is known even if this worker dies now), or tells why the badge has to do. */
-async function show(tab: number, warning: Warning): Promise<'page' | 'badge'> {
+async function tell({ first: { activityId, activity, tab } }: Story, findings: Warning['findings']): Promise<void> {
+  const [first] = findings;
+  if (!first) return;
+  const { policy } = await policyInForce();
+  const message = policy.messages.get(first.rule);
+  const organization = {
+    ...(policy.organizationName ? { name: policy.organizationName } : {}),
+    ...(policy.supportContact ? { contact: policy.supportContact } : {}),
+    ...(policy.policyUrl ? { policyUrl: policy.policyUrl } : {}),
+    ...(message ? { message } : {}),
+  };
+  // The script itself reports that it was shown, so that this is known even if this worker dies now.
+  if (await show(tab, { activityId, meaning: activity, findings, organization })) return;
+  await raiseBadge();
+  const { rule, response } = first;
+  await append([{ kind: 'shown', id: `${activityId}:shown`, activityId, at: Date.now(), rule, response, where: 'badge' }]);
+}
+
+/** Whether the person can see it. Not, if the tab is gone, if its top page is not one we may touch, or if the page hides its whole document. */
+async function show(tab: number, warning: Warning): Promise<boolean> {
   // A service worker of the page has no tab.
-  if (tab < 0) return 'badge';
+  if (tab < 0) return false;
   try {
     await browser.scripting.executeScript({ target: { tabId: tab, frameIds: [0] }, files: [warningScript] });
-    const answer: unknown = await browser.tabs.sendMessage(tab, { type: 'warn', ...warning }, { frameId: 0 });
-    if ((answer as { shown?: boolean } | undefined)?.shown) return 'page';
-    await logFault('warning', 'The page hides the warning.', warning.activityId);
-  } catch (error) {
-    // The tab is gone, or its top page is not one we may touch.
-    await logFault('warning', String(error), warning.activityId);
+    return (await toWarning(tab, { type: 'warn', ...warning }))?.shown ?? false;
+  } catch {
+    return false;
   }
-  return 'badge';
+}
+
+/** To the script in the top frame, which answers whether the person can see the warning. */
+async function toWarning(tab: number, message: Envelope<ToWarning>): Promise<{ shown?: boolean } | undefined> {
+  return browser.tabs.sendMessage(tab, message, { frameId: 0 });
+}
+
+/** The warning on screen must not go on stating what did not happen. */
+export async function correct(activityId: string, tab: number, outcome: Outcome): Promise<void> {
+  // Rejects where there is no warning: then there is nothing to correct.
+  if (outcome !== 'done' && tab >= 0) await toWarning(tab, { type: 'ended', activityId, outcome }).catch(() => undefined);
 }
 
 /** Warnings that a worker wrote down and then died before it could show them. */

@@ -3,10 +3,11 @@
  * the request go when the background has written it down, or when that takes too long.
  */
 import { v7 as uuid } from 'uuid';
-import type { Fault, Observation, Outcome } from '../event';
+import type { Observation, Outcome } from '../event';
 import { send } from '../send';
-import type { FromHook, ToHook } from '../wire';
+import type { FromHook, ToHook, Verdict } from '../wire';
 import { observe } from './observe';
+import { tally } from './tally';
 
 /** The same word as in page/port.ts. */
 const HANDSHAKE = 'second-look-port';
@@ -17,23 +18,28 @@ const ANSWER_LIMIT = 1500;
 function connect(port: MessagePort): void {
   /** By the hook's number: the id under which the request is in the log, if it is. */
   const recorded = new Map<number, Promise<string | undefined>>();
+  const noAnswer = teller('no-answer');
+  const flood = teller('flood');
 
   async function consider(number: number, observation: Observation): Promise<string | undefined> {
-    const letGo = () => port.postMessage([number, 'go'] satisfies ToHook);
-    const late = setTimeout(() => {
-      letGo();
-      report({ where: 'no-answer', detail: `No answer within ${ANSWER_LIMIT} ms; the request went on.` }, observation.id);
-    }, ANSWER_LIMIT);
+    let answered = false;
+    const answer = (verdict: Verdict) => {
+      if (!answered) port.postMessage([number, verdict] satisfies ToHook);
+      answered = true;
+    };
+    // Not `setTimeout`: its numbers are shared with the page, which could tell that somebody else takes some.
+    AbortSignal.timeout(ANSWER_LIMIT).addEventListener('abort', () => {
+      if (!answered) noAnswer();
+      answer('go');
+    });
     try {
       const considered = await send({ type: 'consider', observation });
-      port.postMessage([number, considered.verdict] satisfies ToHook);
+      answer(considered.verdict);
       return considered.recorded ? observation.id : undefined;
     } catch {
-      // Nobody is there to be told: the extension was updated or removed under the page.
-      letGo();
+      // The extension was updated or removed under the page, or its background fails again and again.
+      answer('go');
       return undefined;
-    } finally {
-      clearTimeout(late);
     }
   }
 
@@ -54,23 +60,31 @@ function connect(port: MessagePort): void {
       if (observation.via === 'fetch' || observation.via === 'xhr') recorded.set(number, considered);
     }
     if (data[0] === 'outcome') conclude(data[1], data[2], data[3]).catch(() => undefined);
-    if (data[0] === 'flood')
-      report({ where: 'flood', detail: `${data[1]} requests at once were let go without being considered one by one.` });
+    if (data[0] === 'flood' && Number.isInteger(data[1])) flood(data[1]);
   };
 }
 
-function report(fault: Fault, observationId?: string): void {
-  send({ type: 'fault', id: uuid(), at: Date.now(), fault, ...(observationId ? { observationId } : {}) }).catch(() => undefined);
+function teller(where: 'no-answer' | 'flood') {
+  return tally(times => {
+    send({ type: 'fault', id: uuid(), at: Date.now(), where, times }).catch(() => undefined);
+  });
 }
+
+/**
+ * The line is handed over at an object that belongs to this document alone and has no window above it: a frame's first window, which its parent can
+ * prepare, is the same object before and after the frame has loaded. A parent of the same origin that catches the document before it has an element could still
+ * blind or feed this witness; it cannot do that to the network witness.
+ */
+const MEETING_POINT = document.fonts;
 
 function take(event: Event): void {
   const port = (event as MessageEvent).ports?.[0];
   if (!port) return;
   // The first one is the hook's, which runs before any page script; whatever comes later is not listened to.
-  removeEventListener(HANDSHAKE, take, true);
+  MEETING_POINT.removeEventListener(HANDSHAKE, take);
   event.stopImmediatePropagation();
   event.preventDefault();
   connect(port);
 }
 
-addEventListener(HANDSHAKE, take, true);
+MEETING_POINT.addEventListener(HANDSHAKE, take);

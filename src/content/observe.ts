@@ -1,6 +1,9 @@
 /** What the page hook said -> an observation. */
 import type { Observation, Via } from '../event';
 
+/** A longer value says nothing more about what a request means. */
+const HEADER_LIMIT = 500;
+
 export function observe(
   id: string,
   seenAt: number,
@@ -19,7 +22,7 @@ export function observe(
     host: url.hostname,
     path: url.pathname,
     query: url.search.slice(1),
-    headers: Object.fromEntries(headers),
+    headers: Object.fromEntries(headers.map(([name, value]) => [name, value.slice(0, HEADER_LIMIT)])),
     ...(body === undefined ? {} : { body }),
     via,
   };

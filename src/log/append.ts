@@ -5,31 +5,69 @@ import { openLog } from './open';
 import type { Counts } from './schema';
 
 const NOTHING: Counts = { entries: 0, activities: 0, warnings: 0 };
+/** Groups in one transaction. A flush to disk is what a write costs, so those that wait for one share the next. */
+const MOST_AT_ONCE = 100;
+
+interface Group {
+  entries: readonly NewEntry[];
+  resolve(written: Entry[]): void;
+  reject(error: unknown): void;
+}
+
+const waiting: Group[] = [];
+let writing = false;
 
 /**
  * Writes the entries in one transaction and resolves when they are on disk. An entry whose `id` the log already has is passed over, so that saying
  * the same thing twice (a repeated message, a worker that died before it could answer) changes nothing.
  * @returns the entries that were new, in order.
  */
-export async function append(entries: readonly NewEntry[]): Promise<Entry[]> {
+export function append(entries: readonly NewEntry[]): Promise<Entry[]> {
+  return new Promise((resolve, reject) => {
+    waiting.push({ entries, resolve, reject });
+    if (!writing) writeWaiting();
+  });
+}
+
+async function writeWaiting(): Promise<void> {
+  writing = true;
+  while (waiting.length > 0) {
+    const groups = waiting.splice(0, MOST_AT_ONCE);
+    try {
+      const written = await write(groups);
+      for (const [index, group] of groups.entries()) group.resolve(written[index] ?? []);
+      if (written.some(rows => rows.length > 0)) announceChange();
+    } catch (error) {
+      // One bad entry must not take the others with it: they are written again, each on its own.
+      if (groups.length > 1) for (const group of groups) await write([group]).then(([rows = []]) => group.resolve(rows), group.reject);
+      else groups[0]?.reject(error);
+    }
+  }
+  writing = false;
+}
+
+/** The rows written, by group. */
+async function write(groups: readonly Group[]): Promise<Entry[][]> {
   const db = await openLog();
-  // `strict`: the row is flushed before `done` resolves; at the pace of a person's clicks that costs nothing one could notice.
+  // `strict`: the rows are flushed before `done` resolves.
   const tx = db.transaction(['entries', 'meta'], 'readwrite', { durability: 'strict' });
-  const write = async () => {
+  const fill = async () => {
     const store = tx.objectStore('entries');
     const counts = { ...((await tx.objectStore('meta').get('counts')) ?? NOTHING) };
-    const written: Entry[] = [];
-    for (const entry of entries) {
-      if ((await store.index('id').getKey(entry.id)) !== undefined) continue;
-      // The counter and the row share the transaction: positions have no holes and no doubles, whoever dies when.
-      counts.entries += 1;
-      if (entry.kind === 'activity') {
-        counts.activities += 1;
-        if (entry.findings.some(finding => finding.response !== 'record')) counts.warnings += 1;
+    const written: Entry[][] = [];
+    for (const { entries } of groups) {
+      const rows: Entry[] = [];
+      for (const entry of entries) {
+        if ((await store.index('id').getKey(entry.id)) !== undefined) continue;
+        // The counter and the row share the transaction: positions have no holes and no doubles, whoever dies when.
+        counts.entries += 1;
+        if (entry.kind === 'activity') counts.activities += 1;
+        if (entry.kind === 'activity' && entry.response !== 'record') counts.warnings += 1;
+        const row: Entry = { ...entry, seq: counts.entries, recordedAt: Date.now() };
+        await store.add(row);
+        rows.push(row);
       }
-      const row: Entry = { ...entry, seq: counts.entries, recordedAt: Date.now() };
-      await store.add(row);
-      written.push(row);
+      written.push(rows);
     }
     await tx.objectStore('meta').put(counts, 'counts');
     return written;
@@ -37,13 +75,12 @@ export async function append(entries: readonly NewEntry[]): Promise<Entry[]> {
   const committed = tx.done;
   // Looked at below in any case; this keeps a failure that comes first from counting as unhandled.
   committed.catch(() => undefined);
-  const written = await write().catch(error => {
+  const written = await fill().catch(error => {
     // Without this the rows before the bad one would be kept: an exception here does not end the transaction by itself.
     if (tx.error === null) tx.abort();
     throw error;
   });
   // A write is done when the transaction is, not when `add` resolves.
   await committed;
-  if (written.length > 0) announceChange();
   return written;
 }

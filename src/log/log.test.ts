@@ -3,7 +3,16 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { NewEntry } from '../event';
 import { append } from './append';
 import { openLog } from './open';
-import { activitiesByRequest, activityIdOfRequest, counts, newestFaults, newestStories, story } from './query';
+import {
+  activityIdsOfObservation,
+  activityIdsOfRequest,
+  counts,
+  newestFaults,
+  newestStories,
+  newestWarnings,
+  storiesSince,
+  story,
+} from './query';
 
 const activity = (id: string, response: 'record' | 'inform' = 'record', seenAt = 1000): NewEntry => ({
   kind: 'activity',
@@ -11,6 +20,7 @@ const activity = (id: string, response: 'record' | 'inform' = 'record', seenAt =
   activityId: id,
   activity: { id, seenAt, host: 'contoso.sharepoint.com', kind: 'share-link-create' },
   findings: [{ rule: 'anyone-link', level: 'high', response, evidence: {} }],
+  response,
   witness: 'page',
   via: 'fetch',
   requestHash: `hash of ${id[0]}`,
@@ -48,6 +58,13 @@ describe('append', () => {
     expect(await counts()).toEqual({ entries: 0, activities: 0, warnings: 0 });
     expect(await append([activity('c')])).toMatchObject([{ seq: 1 }]);
   });
+
+  it('does not lose good entries that were given in the same moment as a bad one', async () => {
+    const broken = { ...activity('b'), activity: { refuses: () => undefined } } as unknown as NewEntry;
+    const [a, b, c] = await Promise.allSettled([append([activity('a')]), append([broken]), append([activity('c')])]);
+    expect([a?.status, b?.status, c?.status]).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(await (await openLog()).getAllKeys('entries')).toEqual([1, 2]);
+  });
 });
 
 describe('query', () => {
@@ -66,13 +83,24 @@ describe('query', () => {
     expect(await story('nobody')).toBeUndefined();
   });
 
-  it('finds an activity by its request', async () => {
+  it('finds the recent activities, and the one of a network request', async () => {
     await append([activity('a1', 'record', 100), activity('a2', 'record', 5000)]);
     await append([{ kind: 'seen', id: 'a2:seen', activityId: 'a2', witness: 'network', seenAt: 1, requestKey: 's:7' }]);
-    expect((await activitiesByRequest('hash of a', 1000)).map(s => s.first.activityId)).toEqual(['a2']);
-    expect((await activitiesByRequest('hash of a', 0)).map(s => s.first.activityId)).toEqual(['a1', 'a2']);
-    expect(await activityIdOfRequest('s:7')).toBe('a2');
-    expect(await activityIdOfRequest('s:8')).toBeUndefined();
+    expect((await storiesSince(1000)).map(s => s.first.activityId)).toEqual(['a2']);
+    expect((await storiesSince(0)).map(s => s.first.activityId)).toEqual(['a1', 'a2']);
+    expect(await activityIdsOfRequest('s:7')).toEqual(['a2']);
+    expect(await activityIdsOfRequest('s:8')).toEqual([]);
+    expect(await activityIdsOfObservation('a1')).toEqual(['a1']);
+    await append([activity('a1.1'), activity('a10'), activity('a1.2')]);
+    expect(await activityIdsOfObservation('a1')).toEqual(['a1', 'a1.1', 'a1.2']);
+  });
+
+  it('finds warnings behind any number of other activities', async () => {
+    await append([activity('w', 'inform')]);
+    await append(Array.from({ length: 60 }, (_, i) => activity(`a${i}`)));
+    expect((await newestWarnings(5)).map(s => s.first.activityId)).toEqual(['w']);
+    await append([activity('x', 'inform'), activity('y', 'inform')]);
+    expect((await newestWarnings(2)).map(s => s.first.activityId)).toEqual(['y', 'x']);
   });
 
   it('lists faults on their own', async () => {

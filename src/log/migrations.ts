@@ -10,7 +10,7 @@ export const MIGRATIONS: readonly Migration[] = [
     entries.createIndex('id', 'id', { unique: true });
     entries.createIndex('activityId', 'activityId');
     entries.createIndex('kind', ['kind', 'seq']);
-    entries.createIndex('requestHash', ['requestHash', 'seq']);
+    entries.createIndex('response', ['response', 'seq']);
     entries.createIndex('requestKey', 'requestKey');
     db.createObjectStore('meta');
   },

@@ -1,19 +1,22 @@
 /** Reading the log. Everything a page shows and the background looks up comes through here. */
-import type { ActivityEntry, Entry, FaultEntry } from '../event';
+import type { ActivityEntry, Entry, FaultEntry, Response } from '../event';
 import { openLog } from './open';
 import type { Counts } from './schema';
 import { fold, type Story } from './story';
 
-/** All seqs of one kind. */
-function ofKind(kind: Entry['kind']): IDBKeyRange {
-  return IDBKeyRange.bound([kind], [kind, []]);
+/** Responses that somebody sees. */
+const TOLD: readonly Response[] = ['inform', 'warn', 'justify', 'block'];
+
+/** All rows of an index whose first part is `first`. */
+function allOf(first: string): IDBKeyRange {
+  return IDBKeyRange.bound([first], [first, []]);
 }
 
-/** The newest entries of one kind, newest first. */
-async function newest(kind: Entry['kind'], limit: number): Promise<Entry[]> {
+/** The newest entries of one kind, or with one response, newest first. */
+async function newest(index: 'kind' | 'response', value: string, limit: number): Promise<Entry[]> {
   const db = await openLog();
   const found: Entry[] = [];
-  let cursor = await db.transaction('entries').store.index('kind').openCursor(ofKind(kind), 'prev');
+  let cursor = await db.transaction('entries').store.index(index).openCursor(allOf(value), 'prev');
   while (cursor && found.length < limit) {
     found.push(cursor.value);
     cursor = await cursor.continue();
@@ -21,12 +24,21 @@ async function newest(kind: Entry['kind'], limit: number): Promise<Entry[]> {
   return found;
 }
 
-/** The newest activities, each with everything that became known of it since. Newest first. */
-export async function newestStories(limit: number): Promise<Story[]> {
-  const db = await openLog();
-  const firsts = (await newest('activity', limit)) as ActivityEntry[];
-  const index = db.transaction('entries').store.index('activityId');
+/** The activities, each with everything that became known of it since. Newest first. */
+async function storiesOf(firsts: readonly ActivityEntry[]): Promise<Story[]> {
+  const index = (await openLog()).transaction('entries').store.index('activityId');
   return fold((await Promise.all(firsts.map(first => index.getAll(first.activityId)))).flat());
+}
+
+/** The newest activities. */
+export async function newestStories(limit: number): Promise<Story[]> {
+  return storiesOf((await newest('kind', 'activity', limit)) as ActivityEntry[]);
+}
+
+/** The newest activities that somebody is to be told of. */
+export async function newestWarnings(limit: number): Promise<Story[]> {
+  const found = await Promise.all(TOLD.map(response => newest('response', response, limit)));
+  return (await storiesOf(found.flat() as ActivityEntry[])).slice(0, limit);
 }
 
 /** Everything about one activity, or `undefined` if there is no such activity. */
@@ -37,7 +49,7 @@ export async function story(activityId: string): Promise<Story | undefined> {
 
 /** The newest faults, newest first. */
 export async function newestFaults(limit: number): Promise<FaultEntry[]> {
-  return (await newest('fault', limit)) as FaultEntry[];
+  return (await newest('kind', 'fault', limit)) as FaultEntry[];
 }
 
 export async function counts(): Promise<Counts> {
@@ -45,24 +57,26 @@ export async function counts(): Promise<Counts> {
   return (await db.get('meta', 'counts')) ?? { entries: 0, activities: 0, warnings: 0 };
 }
 
-/** Activities whose request had this hash, seen since `since` (epoch ms), oldest first. */
-export async function activitiesByRequest(requestHash: string, since: number): Promise<Story[]> {
-  const db = await openLog();
-  const range = IDBKeyRange.bound([requestHash], [requestHash, []]);
-  const rows = (await db.getAllFromIndex('entries', 'requestHash', range)) as ActivityEntry[];
-  const recent = rows.filter(row => row.activity.seenAt >= since);
-  const index = db.transaction('entries').store.index('activityId');
-  return fold((await Promise.all(recent.map(row => index.getAll(row.activityId)))).flat()).reverse();
+/** The activities seen since `since` (epoch ms), oldest first; looked for among the newest 1,000. */
+export async function storiesSince(since: number): Promise<Story[]> {
+  const found: ActivityEntry[] = [];
+  for (const row of (await newest('kind', 'activity', 1000)) as ActivityEntry[]) if (row.activity.seenAt >= since) found.push(row);
+  return (await storiesOf(found)).reverse();
 }
 
-/** The activity an observation was recorded as, or joined; `undefined` if it is not in the log. */
-export async function activityIdOfObservation(observationId: string): Promise<string | undefined> {
+/** The activities an observation was recorded as, or joined: those of entry `<id>`, and of `<id>.1`, `<id>.2`, ... if it was a batch. None, if it is not in the log. */
+export async function activityIdsOfObservation(observationId: string): Promise<string[]> {
   const db = await openLog();
-  return (await db.getFromIndex('entries', 'id', observationId))?.activityId;
+  // `/` is the character after the dot.
+  return activityIdsIn(await db.getAllFromIndex('entries', 'id', IDBKeyRange.bound(observationId, `${observationId}/`, false, true)));
 }
 
-/** The activity a network event belongs to, by `<session>:<requestId>`. */
-export async function activityIdOfRequest(requestKey: string): Promise<string | undefined> {
+/** The activities a network event belongs to, by `<session>:<requestId>`. */
+export async function activityIdsOfRequest(requestKey: string): Promise<string[]> {
   const db = await openLog();
-  return (await db.getFromIndex('entries', 'requestKey', requestKey))?.activityId;
+  return activityIdsIn(await db.getAllFromIndex('entries', 'requestKey', requestKey));
+}
+
+function activityIdsIn(entries: readonly Entry[]): string[] {
+  return entries.flatMap(({ activityId }) => activityId ?? []);
 }

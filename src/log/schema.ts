@@ -23,8 +23,8 @@ export interface Schema extends DBSchema {
       activityId: string;
       /** `[kind, seq]`: the newest of one kind without walking over the others. */
       kind: [string, number];
-      /** `[requestHash, seq]`: which activity a second witness means. */
-      requestHash: [string, number];
+      /** `[response, seq]`: the newest activities somebody is to be told of. */
+      response: [string, number];
       /** Which activity a network event belongs to. */
       requestKey: string;
     };

@@ -1,5 +1,5 @@
 /** The fold: all entries about one activity, as one story. Pure. */
-import type { ActivityEntry, AnswerEntry, Entry, OutcomeEntry, ShownEntry, Witness } from '../event';
+import type { ActivityEntry, AnswerEntry, Entry, OutcomeEntry, SeenEntry, ShownEntry, Witness } from '../event';
 
 export interface Story {
   /** The entry that started it: what was done, what the rules found. A file name that only became known from the answer is filled in. */
@@ -22,6 +22,7 @@ export function fold(entries: readonly Entry[]): Story[] {
     const story = entry.activityId === undefined ? undefined : stories.get(entry.activityId);
     if (!story) continue;
     if (entry.kind === 'seen' && !story.witnesses.includes(entry.witness)) story.witnesses.push(entry.witness);
+    if (entry.kind === 'seen' && entry.adds) story.first = completed(story.first, entry.adds);
     if (entry.kind === 'outcome' && (story.outcome?.witness !== 'network' || entry.witness === 'network')) story.outcome = entry;
     if (entry.kind === 'shown') story.shown = entry;
     if (entry.kind === 'answer') story.answer = entry;
@@ -34,4 +35,10 @@ export function fold(entries: readonly Entry[]): Story[] {
 function named(first: ActivityEntry, name: string): ActivityEntry {
   const { file } = first.activity;
   return file?.name ? first : { ...first, activity: { ...first.activity, file: { ...file, name } } };
+}
+
+/** What a second witness knew beyond the first; where both know something, the first has said it. */
+function completed(first: ActivityEntry, { meaning, findings }: NonNullable<SeenEntry['adds']>): ActivityEntry {
+  const file = { ...meaning.file, ...first.activity.file };
+  return { ...first, activity: { ...meaning, ...first.activity, ...(Object.keys(file).length > 0 ? { file } : {}) }, findings };
 }

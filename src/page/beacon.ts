@@ -1,19 +1,20 @@
-/** `navigator.sendBeacon` answers at once and cannot wait: it is told, and goes. */
+/** `navigator.sendBeacon` answers at once and cannot wait: it goes, and is told in the same breath, unless the browser refused it. */
 
-import { bodyText, copyBody } from './body';
+import { asBody } from './body';
 import { interest } from './interest';
-import { apply } from './natives';
+import { apply, argument, isObject } from './natives';
 import { consider } from './port';
 import { wrap } from './wrap';
 
 export function hookBeacon(): void {
   wrap(Navigator.prototype, 'sendBeacon', (native, self, args) => {
-    if (typeof args[0] === 'object' && args[0] !== null) args[0] = `${args[0]}`;
-    const url = typeof args[0] === 'string' ? interest(args[0]) : undefined;
-    if (url !== undefined) {
-      const body = copyBody(args[1]);
-      consider({ method: 'POST', url, via: 'beacon', headers: [] }, done => bodyText(body, done));
-    }
-    return apply(native, self, args);
+    if (isObject(argument(args, 0))) args[0] = `${args[0]}`;
+    const url = interest(argument(args, 0));
+    if (url === undefined) return apply(native, self, args);
+    const body = args.length > 1 ? asBody(args[1]) : undefined;
+    if (args.length > 1) args[1] = body;
+    const sent = apply(native, self, args);
+    if (sent) consider('POST', url, 'beacon', [], body);
+    return sent;
   });
 }

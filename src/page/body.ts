@@ -1,9 +1,14 @@
 /** The text of a body, and a copy of it that the page can no longer change. */
 import {
   appendFormField,
+  appendQuery,
+  attempt,
   blobSize,
-  copyBuffer,
+  bufferSize,
+  clone,
   eachFormField,
+  isLocked,
+  isObject,
   isView,
   queryText,
   responseText,
@@ -13,57 +18,57 @@ import {
   whenSettled,
 } from './natives';
 
-/** Longer bodies are not read, in characters. The largest sharing request known is a few kB; a zip of 1,000 files stays below this. */
-const TEXT_LIMIT = 1 << 20;
+/** Longer bodies are not read, in characters or bytes. The largest sharing request known is a few kB; a zip of 1,000 files stays below this. */
+export const TEXT_LIMIT = 1 << 20;
 
 /** Request headers that decide what a request means. */
 export const KEPT_HEADERS = ['content-type', 'x-http-method', 'x-http-method-override'];
 
-/** Hands on what a promise of text brings; nothing if it fails or is too long. */
-function textOf(promise: Promise<string>, done: (text: string | undefined) => void): void {
-  whenSettled(promise, [
-    text => done(text === '' || (text as string).length > TEXT_LIMIT ? undefined : (text as string)),
-    () => done(undefined),
-  ]);
+type Kind = 'text' | 'bytes' | 'blob' | 'form' | 'query' | 'stream';
+
+/** Everything else is turned into text by the browser. */
+function kindOf(body: unknown): Kind {
+  const is = (look: () => unknown) => attempt(look) !== undefined;
+  if (!isObject(body)) return 'text';
+  if (isView(body) || is(() => bufferSize(body))) return 'bytes';
+  if (is(() => blobSize(body))) return 'blob';
+  if (is(() => eachFormField(body, () => 0) ?? 0)) return 'form';
+  if (is(() => queryText(body))) return 'query';
+  return is(() => isLocked(body)) ? 'stream' : 'text';
 }
 
-/** The text of anything that may be sent. */
-export function bodyText(body: unknown, done: (text: string | undefined) => void): void {
-  if (typeof body === 'string') {
-    done(body.length > TEXT_LIMIT ? undefined : body);
-    return;
-  }
-  try {
-    // No body at all reads as empty text.
-    textOf(responseText(new SavedResponse(body as BodyInit), []) as Promise<string>, done);
-  } catch {
-    done(undefined);
-  }
+/** An object that would become text becomes it here, so that it is asked once, as natively, although we read it as well. */
+export function asBody(body: unknown): unknown {
+  return isObject(body) && kindOf(body) === 'text' ? `${body}` : body;
 }
 
-function attempt<T>(make: () => T): T | undefined {
-  try {
-    return make();
-  } catch {
-    return undefined;
-  }
-}
-
-/** A copy for sending later: form data, queries and buffers are copied, for the page may change them after `send`; strings, blobs and documents pass as they are. */
-export function copyBody(body: unknown): unknown {
-  if (typeof body !== 'object' || body === null) return body;
-  if (attempt(() => blobSize(body)) !== undefined) return body;
-  const fields = attempt(() => {
-    const copy = new SavedFormData();
-    eachFormField(body, [(value, name) => appendFormField(copy, [name, value])]);
-    return copy;
+/** Fields as the query of an address, without files: as a form sends them, and as the network witness is told of every kind of form. */
+function fieldsText(fields: unknown): string {
+  const query = new SavedURLSearchParams();
+  eachFormField(fields, (value, name) => {
+    if (typeof value === 'string') appendQuery(query, name, value);
   });
-  if (fields) return fields;
-  const query = attempt(() => queryText(body, []) as string);
-  if (query !== undefined) return new SavedURLSearchParams(query);
-  const view = isView(body) ? body : undefined;
-  const buffer = attempt(() =>
-    view ? copyBuffer(view.buffer, [view.byteOffset, view.byteOffset + view.byteLength]) : copyBuffer(body, [0]),
-  );
-  return buffer ?? body;
+  return queryText(query);
+}
+
+/** The text of anything that may be sent. What is too long is not even read; a stream is left to its one reader. */
+export function bodyText(body: unknown, done: (text: string | undefined) => void): void {
+  const kind = kindOf(body);
+  // No body at all reads as empty text.
+  const give = (text: string) => done(text === '' || text.length > TEXT_LIMIT ? undefined : text);
+  if (typeof body === 'string') give(body);
+  else if (kind === 'form') give(fieldsText(body));
+  else if (kind === 'stream' || (kind === 'blob' && blobSize(body) > TEXT_LIMIT)) done(undefined);
+  else whenSettled(responseText(new SavedResponse(body as BodyInit)), give, () => done(undefined));
+}
+
+/** A copy for sending later, for the page may change the object after `send`; what cannot be changed passes as it is. */
+export function copyBody(body: unknown): unknown {
+  const kind = kindOf(body);
+  if (kind === 'bytes') return attempt(() => clone(body)) ?? body;
+  if (kind === 'query') return new SavedURLSearchParams(queryText(body) as string);
+  if (kind !== 'form') return body;
+  const copy = new SavedFormData();
+  eachFormField(body, (value, name) => appendFormField(copy, name, value));
+  return copy;
 }

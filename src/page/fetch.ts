@@ -1,14 +1,20 @@
 /** `fetch`: a request that is our business is copied, told, and sent when the answer comes. All others go through untouched. */
 
+import type { Outcome } from '../event';
 import { KEPT_HEADERS } from './body';
 import { interest } from './interest';
 import {
   abortReason,
   addListener,
   apply,
+  argument,
+  attempt,
+  create,
   headerValue,
   isAborted,
-  removeListener,
+  isObject,
+  ownWindow,
+  put,
   requestHeaders,
   requestMethod,
   requestSignal,
@@ -18,38 +24,32 @@ import {
   whenSettled,
 } from './natives';
 import { consider, tellOutcome } from './port';
-import { type Snapshot, snapshot } from './request';
+import { snapshot, withBody } from './request';
 import { wrap } from './wrap';
 
 export function hookFetch(): void {
   wrap(window, 'fetch', (native, self, args) => {
-    const address = addressOf(args);
-    if (address === undefined || interest(address) === undefined) return apply(native, self, args);
-    let taken: Snapshot;
-    try {
-      taken = snapshot(args[0] as RequestInfo, args[1] as RequestInit | undefined);
-    } catch {
-      // Something is wrong with the arguments; the native call says what.
-      return apply(native, self, args);
-    }
-    return hold(native, self, taken);
+    // With a `this` that is no window the native call fails before it looks at anything; with another window, that one asks.
+    const from = attempt(() => ownWindow(self).document);
+    const url = from && interest(addressOf(args), from);
+    if (url === undefined) return apply(native, self, args);
+    if (typeof args[0] === 'string') args[0] = url;
+    const read = create(null) as RequestInit;
+    const request = attempt(() => snapshot(args, read));
+    // If something is wrong with the arguments, the native call says what.
+    return request ? hold(native, self, request, read.body) : apply(native, self, args);
   });
 }
 
 /** The address as text. An object is turned into text here, once, and the text passed on, since the page could count how often that happens. */
-function addressOf(args: unknown[]): string | undefined {
-  const input = args[0];
-  if (typeof input === 'string') return input;
-  if (typeof input !== 'object' || input === null) return undefined;
+function addressOf(args: unknown[]): unknown {
+  const input = argument(args, 0);
+  if (!isObject(input)) return input;
+  const url = attempt(() => requestUrl(input));
+  if (url !== undefined) return url;
   try {
-    return requestUrl(input);
-  } catch {
-    // Not a Request.
-  }
-  try {
-    const text = `${input}`;
-    args[0] = text;
-    return text;
+    args[0] = `${input}`;
+    return args[0];
   } catch (error) {
     // Lets the native call fail in its own way, without asking the object again.
     args[0] = {
@@ -62,37 +62,33 @@ function addressOf(args: unknown[]): string | undefined {
 }
 
 /** Why a copy: the page may change the headers, the form or the init object after the call, and natively that has no effect any more. */
-function hold(native: (...args: unknown[]) => unknown, self: unknown, taken: Snapshot): Promise<unknown> {
-  const { request } = taken;
+function hold(native: (...args: unknown[]) => unknown, self: unknown, request: Request, given: unknown): Promise<unknown> {
   const signal = requestSignal(request);
-  const method = requestMethod(request);
   return new SavedPromise((resolve, reject) => {
-    let over = false;
-    const abort = () => {
-      if (over) return;
-      over = true;
-      tellOutcome(number, 'aborted', 0);
-      reject(abortReason(signal));
-    };
-    const proceed = () => {
-      if (over) return;
-      over = true;
-      removeListener(signal, ['abort', abort]);
-      whenSettled(apply(native, self, [taken.request]), [
-        response => {
-          tellOutcome(number, responseStatus(response) < 400 ? 'done' : 'refused', responseStatus(response));
-          resolve(response);
-        },
-        error => {
-          tellOutcome(number, isAborted(signal) ? 'aborted' : 'failed', 0);
-          reject(error);
-        },
-      ]);
-    };
     let number = 0;
-    if (isAborted(signal)) return proceed();
-    addListener(signal, ['abort', abort]);
-    number = consider({ method, url: requestUrl(request), via: 'fetch', headers: keptHeaders(request) }, taken.text, proceed);
+    let over = false;
+    const end = (status: number, otherwise: Outcome, settle: (value: unknown) => void, value: unknown) => {
+      if (over) return;
+      over = true;
+      settle(value);
+      tellOutcome(number, status, otherwise);
+    };
+    const call = (final: Request) =>
+      whenSettled(
+        apply(native, self, [final]) as Promise<object>,
+        response => end(attempt(() => responseStatus(response)) ?? 0, 'done', resolve, response),
+        error => end(0, isAborted(signal) ? 'aborted' : 'failed', reject, error),
+      );
+    if (isAborted(signal)) {
+      call(request);
+      return;
+    }
+    // Also after it has left, for then the native promise would tell ours a moment later than natively.
+    addListener(signal, 'abort', () => end(0, 'aborted', reject, abortReason(signal)));
+    withBody(request, given, (final, body) => {
+      if (over) return;
+      number = consider(requestMethod(request), requestUrl(request), 'fetch', keptHeaders(request), body, () => over || call(final));
+    });
   });
 }
 
@@ -100,8 +96,8 @@ function keptHeaders(request: Request): [string, string][] {
   const kept: [string, string][] = [];
   for (let i = 0; i < KEPT_HEADERS.length; i += 1) {
     const name = KEPT_HEADERS[i] as string;
-    const value = headerValue(requestHeaders(request), [name]);
-    if (value !== null) kept[kept.length] = [name, value as string];
+    const value = headerValue(requestHeaders(request), name);
+    if (value !== null) put(kept, kept.length, [name, value]);
   }
   return kept;
 }

@@ -1,7 +1,11 @@
-/** The private line to the content script. The page never holds an end of it, so it can neither forge an observation nor an answer. */
+/**
+ * The private line to the content script. No script of this document ever holds an end of it. A parent of the same origin that prepares a frame while it loads can
+ * blind or feed this witness; it cannot do so to the network witness.
+ */
 import type { Outcome } from '../event';
 import type { FromHook, ToHook } from '../wire';
-import { apply, cancelLater, eventData, later } from './natives';
+import { bodyText } from './body';
+import { apply, eventData, later, listen } from './natives';
 
 /** The event that carries the line over, once, before any page script exists. The content script has the same word. */
 const HANDSHAKE = 'second-look-port';
@@ -13,7 +17,9 @@ const MOST_HELD = 256;
 const HOLD_LIMIT = 2000;
 
 const channel = new MessageChannel();
-const postMessage = channel.port1.postMessage as (message: FromHook) => void;
+/** Taken once: a getter that a page puts on `MessageChannel.prototype` would be handed the channel, and with it the line. */
+const port = channel.port1;
+const postMessage = port.postMessage as (message: FromHook) => void;
 /** Callbacks of the requests that wait, by number. No prototype: a page could put a number on it. */
 const waiting: { [number: number]: (() => void) | undefined } = Object.create(null);
 let latest = 0;
@@ -21,24 +27,21 @@ let held = 0;
 let unseen = 0;
 
 function post(message: FromHook): void {
-  apply(postMessage, channel.port1, [message]);
-}
-
-/** A request about to leave. */
-export interface Sight {
-  method: string;
-  /** Absolute. */
-  url: string;
-  via: 'fetch' | 'xhr' | 'beacon' | 'form';
-  headers: [string, string][];
+  apply(postMessage, port, [message]);
 }
 
 /**
  * Says that a request is about to leave. With `proceed`, the request waits until that is called, which happens exactly once.
- * `text` calls back with the body, at once or later; `undefined` for none or too much of it.
  * @returns the number under which its outcome is told, or 0 if it is one too many to be told at all.
  */
-export function consider(sight: Sight, text: (done: (body: string | undefined) => void) => void, proceed?: () => void): number {
+export function consider(
+  method: string,
+  url: string,
+  via: 'fetch' | 'xhr' | 'beacon' | 'form',
+  headers: [string, string][],
+  body: unknown,
+  proceed?: () => void,
+): number {
   if (held >= MOST_HELD) {
     unseen += 1;
     proceed?.();
@@ -50,7 +53,6 @@ export function consider(sight: Sight, text: (done: (body: string | undefined) =
   const settle = () => {
     if (!waiting[number]) return;
     delete waiting[number];
-    cancelLater(timer);
     held -= 1;
     if (unseen > 0) {
       post(['flood', unseen]);
@@ -58,22 +60,29 @@ export function consider(sight: Sight, text: (done: (body: string | undefined) =
     }
     proceed?.();
   };
-  const timer = later(settle, HOLD_LIMIT);
   waiting[number] = settle;
-  text(body => post(['request', number, sight.method, sight.url, sight.via, sight.headers, body]));
+  later(HOLD_LIMIT, settle);
+  bodyText(body, text => post(['request', number, method, url, via, headers, text]));
   return number;
 }
 
-/** Says how a request ended. */
-export function tellOutcome(number: number, outcome: Outcome, status: number): void {
-  if (number > 0) post(['outcome', number, outcome, status]);
+/** Says how a request ended. `otherwise`: what it means when there is no status. */
+export function tellOutcome(number: number, status: number, otherwise: Outcome): void {
+  if (number > 0) post(['outcome', number, status >= 400 ? 'refused' : status > 0 ? 'done' : otherwise, status]);
+}
+
+/** The page is left, or its frame removed: what was to outlive it (`keepalive`) must leave now. */
+function release(): void {
+  for (let number = latest; number > 0 && held > 0; number -= 1) waiting[number]?.();
 }
 
 /** @returns whether there is a content script at the other end; without one the page is left alone. */
 export function connect(): boolean {
-  channel.port1.onmessage = event => {
+  listen('pagehide', release);
+  port.onmessage = event => {
     // The second element, go or stop, is for the second look; today every answer is go.
     waiting[(eventData(event) as ToHook)[0]]?.();
   };
-  return !dispatchEvent(new MessageEvent(HANDSHAKE, { cancelable: true, ports: [channel.port2] }));
+  // A frame's window can be prepared by its parent before the frame has loaded; `fonts` belongs to this document alone.
+  return !document.fonts.dispatchEvent(new MessageEvent(HANDSHAKE, { cancelable: true, ports: [channel.port2] }));
 }

@@ -1,48 +1,63 @@
-/** A `fetch` call as a request of our own: as it was at the call, whatever the page changes afterwards, and with the text of its body. */
+/** A `fetch` call as a request of our own: as it was at the call, whatever the page changes afterwards. */
 
-import { bodyText, copyBody } from './body';
-import { create, define, requestBytes, requestMethod, SavedRequest, whenSettled } from './natives';
+import { asBody } from './body';
+import {
+  argument,
+  create,
+  getProperty,
+  isBodyUsed,
+  isObject,
+  requestBytes,
+  requestMethod,
+  SavedProxy,
+  SavedRequest,
+  whenSettled,
+} from './natives';
 
-export interface Snapshot {
-  /** What is to be sent. */
-  request: Request;
-  text(done: (text: string | undefined) => void): void;
+/**
+ * @param args those of the call; the second is replaced by one that remembers what it said, for the page can see how often it is read.
+ * @param read gets what it said.
+ * @throws like the native call for the same arguments, though in other words; the native call may then be made with `args`.
+ */
+export function snapshot(args: unknown[], read: RequestInit): Request {
+  const init = argument(args, 1);
+  if (isObject(init)) args[1] = remembering(init, read as Record<PropertyKey, unknown>);
+  return new SavedRequest(args[0] as RequestInfo, argument(args, 1) as RequestInit | undefined);
 }
 
-/** @throws what the native call throws for the same arguments. */
-export function snapshot(input: RequestInfo, init: RequestInit | undefined): Snapshot {
-  let body: unknown;
-  let own = init;
-  if (typeof init === 'object' && init !== null) {
-    body = copyBody(init.body);
-    // Everything else is read from the page's own object by the browser, once, as natively.
-    own = create(init) as RequestInit;
-    define(own, 'body', { value: body });
-  }
-  const request = new SavedRequest(input, own);
-  const taken: Snapshot = { request, text: done => bodyText(body, done) };
-  const method = requestMethod(request);
-  // Bodies that mean something to a recogniser are in these two; a PUT is an upload and may be a stream.
-  if (typeof input === 'object' && (body === undefined || body === null) && (method === 'POST' || method === 'PATCH')) {
-    taken.text = done => readAndReplace(taken, done);
-  }
-  return taken;
+/** In front of the page's own init object: asks it for each member once, in the browser's order, and with itself as `this`. */
+function remembering(init: object, read: Record<PropertyKey, unknown>): object {
+  const handler = create(null) as ProxyHandler<object>;
+  handler.get = (_target, name) => {
+    if (!(name in read)) {
+      const value = getProperty(init, name);
+      read[name] = name === 'body' ? asBody(value) : value;
+    }
+    return read[name];
+  };
+  return new SavedProxy(handler, handler);
 }
 
 /**
- * The body of a `Request` that the page made. Not by `clone()`: the browser would send a cloned body as a stream, and the network witness would see none of it. It is
- * read, and the bytes are sent.
+ * Calls back with what to send, and with its body. The body of a `Request` that the page made has to be read first. Not by `clone()`: the browser would send a cloned
+ * body as a stream, and the network witness would see none of it. It is read, and the bytes are sent.
  */
-function readAndReplace(taken: Snapshot, done: (text: string | undefined) => void): void {
-  whenSettled(requestBytes(taken.request, []), [
-    (bytes: unknown) => {
-      if ((bytes as ArrayBuffer).byteLength > 0) {
-        const init = create(null) as RequestInit;
-        init.body = bytes as ArrayBuffer;
-        taken.request = new SavedRequest(taken.request, init);
-      }
-      bodyText(bytes, done);
+export function withBody(request: Request, body: unknown, whenReady: (request: Request, body: unknown) => void): void {
+  const method = requestMethod(request);
+  // Bodies that mean something to a recogniser are in these two; a PUT is an upload and may be a stream.
+  if ((body ?? null) !== null || (method !== 'POST' && method !== 'PATCH')) {
+    whenReady(request, body);
+    return;
+  }
+  whenSettled(
+    requestBytes(request),
+    bytes => {
+      const init = create(null) as RequestInit;
+      init.body = bytes;
+      // Reading a body that is empty uses it up as well; only none at all leaves the request as it was.
+      whenReady(isBodyUsed(request) ? new SavedRequest(request, init) : request, bytes);
     },
-    () => done(undefined),
-  ]);
+    // Whatever is wrong with it, the native call says so.
+    () => whenReady(request, null),
+  );
 }

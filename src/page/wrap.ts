@@ -1,5 +1,5 @@
 /** Putting ourselves in front of a native function so that the page cannot tell. */
-import { apply, define, describe, SavedProxy, SavedWeakMap, weakGet, weakSet } from './natives';
+import { apply, create, define, SavedProxy, SavedWeakMap, weakGet, weakSet } from './natives';
 
 type Native = (...args: unknown[]) => unknown;
 /** What runs instead: the native function, and the call as it was made. */
@@ -7,19 +7,18 @@ export type Around = (native: Native, self: unknown, args: unknown[]) => unknown
 
 const originals = new SavedWeakMap<object, Native>();
 
-/** Replaces the function `name` of `owner`, keeping how the property is defined. A proxy keeps name, length, prototype and "is not a constructor". */
-export function wrap(owner: object, name: string, around: Around): void {
-  const descriptor = describe(owner, name);
-  const native = descriptor?.value as Native;
+/** Replaces the function `name` of `owner`; how the property is defined stays. A proxy keeps name, length, prototype and "is not a constructor". */
+export function wrap<Name extends string>(owner: Record<Name, unknown>, name: Name, around: Around): void {
+  const native = owner[name] as Native;
   // Without a prototype: a trap that a page put on `Object.prototype` would otherwise be ours as well.
-  const handler: ProxyHandler<Native> = Object.create(null);
+  const handler = create(null) as ProxyHandler<Native>;
   handler.apply = around;
   const proxy = new SavedProxy(native, handler);
-  weakSet(originals, [proxy, native]);
-  define(owner, name, { ...descriptor, value: proxy });
+  weakSet(originals, proxy, native);
+  define(owner, name, { value: proxy });
 }
 
 /** Lets `Function.prototype.toString` print a wrapped function as the native one prints: a proxy alone would print without its name. */
 export function keepSource(): void {
-  wrap(Function.prototype, 'toString', (native, self, args) => apply(native, weakGet(originals, [self as object]) ?? self, args));
+  wrap(Function.prototype, 'toString', (native, self, args) => apply(native, weakGet(originals, self as object) ?? self, args));
 }

@@ -1,124 +1,142 @@
 /** `XMLHttpRequest`: the native `send` of a request that is our business is called when the answer comes; until then the object behaves as one in flight. */
 
-import { bodyText, copyBody, KEPT_HEADERS } from './body';
+import { asBody, copyBody, KEPT_HEADERS } from './body';
 import { interest } from './interest';
 import {
   addListener,
   apply,
+  argument,
+  attempt,
+  eventTarget,
+  isObject,
   lowerCase,
-  SavedDOMException,
+  nodeType,
+  put,
+  removeListener,
   SavedWeakMap,
+  SavedXMLHttpRequest,
   upperCase,
   weakDelete,
   weakGet,
   weakSet,
+  windowOf,
+  xhrState,
   xhrStatus,
 } from './natives';
 import { consider, tellOutcome } from './port';
 import { wrap } from './wrap';
 
-/** What we know of one object between `open` and its end. */
+/** What we know of one request of an object, from `open` to its end. */
 interface Call {
   method: string;
   url: string;
   async: boolean;
   headers: [string, string][];
-  held: boolean;
+  /** `held`: for the page it is in flight. */
+  state: 'opened' | 'held' | 'sent';
+  body: unknown;
+  /** Under which its outcome is told. */
+  number: number;
 }
 
 const calls = new SavedWeakMap<object, Call>();
-const callOf = (xhr: unknown) => weakGet(calls, [xhr as object]) as Call | undefined;
+/** None in a window that is gone: nobody would answer us there. */
+const callOf = (xhr: unknown) => (windowOf(document) ? (weakGet(calls, xhr as object) as Call | undefined) : undefined);
 
-/** What native methods throw for an object in flight; same words as Chromium's. */
-function inFlight(method: string): DOMException {
-  return new SavedDOMException(
-    `Failed to execute '${method}' on 'XMLHttpRequest': The object's state must be OPENED.`,
-    'InvalidStateError',
-  );
+const nativeOpen = XMLHttpRequest.prototype.open as (...args: unknown[]) => void;
+const nativeSend = XMLHttpRequest.prototype.send as (...args: unknown[]) => void;
+
+/** Forgets the call, and says how it ended if it had begun. `lost`: how, if there was no answer. */
+function conclude(xhr: unknown, lost: 'aborted' | 'failed'): void {
+  const call = callOf(xhr);
+  if (!call) return;
+  weakDelete(calls, xhr as object);
+  removeListener(xhr, 'readystatechange', look);
+  tellOutcome(call.number, xhrState(xhr) === 4 ? xhrStatus(xhr) : 0, lost);
+}
+
+/** As `readystatechange` and not `loadend`, because a page may use the object again in its own `load` listener. */
+function look(event: Event): void {
+  const xhr = eventTarget(event);
+  if (xhrState(xhr) === 4) conclude(xhr, 'failed');
+}
+
+function sendNow(xhr: unknown, call: Call): void {
+  call.state = 'sent';
+  addListener(xhr, 'readystatechange', look);
+  apply(nativeSend, xhr, [call.body]);
 }
 
 export function hookXhr(): void {
   const prototype = XMLHttpRequest.prototype;
 
   wrap(prototype, 'open', (native, self, args) => {
-    // Turned into text once, as natively; the page could count.
-    if (args.length > 1 && typeof args[1] === 'object' && args[1] !== null) args[1] = `${args[1]}`;
+    // Turned into text once and in order, as natively; the page could count.
+    if (args.length > 1 && attempt(() => xhrState(self)) !== undefined)
+      for (let i = 0; i < 2; i += 1) if (isObject(args[i])) args[i] = `${args[i]}`;
+    // Opening again drops whatever was held or in flight, without a word, as it does natively.
     const result = apply(native, self, args);
-    // Opening again drops whatever was held, without a word, as it does natively.
-    weakDelete(calls, [self as object]);
-    const url = typeof args[1] === 'string' ? interest(args[1]) : undefined;
+    conclude(self, 'aborted');
+    const url = interest(argument(args, 1));
     if (url !== undefined && typeof args[0] === 'string') {
-      weakSet(calls, [
-        self as object,
-        { method: upperCase(args[0], []), url, async: args.length < 3 || Boolean(args[2]), headers: [], held: false },
-      ]);
+      const call: Call = {
+        method: upperCase(args[0]),
+        url,
+        async: args.length < 3 || !!args[2],
+        headers: [],
+        state: 'opened',
+        body: null,
+        number: 0,
+      };
+      weakSet(calls, self as object, call);
     }
     return result;
   });
 
   wrap(prototype, 'setRequestHeader', (native, self, args) => {
     const call = callOf(self);
-    if (call?.held) throw inFlight('setRequestHeader');
-    const result = apply(native, self, args);
-    if (call && typeof args[0] === 'string' && typeof args[1] === 'string') {
-      const name = lowerCase(args[0], []);
-      for (let i = 0; i < KEPT_HEADERS.length; i += 1) if (name === KEPT_HEADERS[i]) call.headers[call.headers.length] = [name, args[1]];
+    // An object that was never opened says the same as one in flight, in the browser's own words.
+    const result = apply(native, call?.state === 'held' ? new SavedXMLHttpRequest() : self, args);
+    if (call && typeof argument(args, 0) === 'string' && typeof argument(args, 1) === 'string') {
+      const name = lowerCase(args[0]);
+      for (let i = 0; i < KEPT_HEADERS.length; i += 1)
+        if (name === KEPT_HEADERS[i]) put(call.headers, call.headers.length, [name, args[1]]);
     }
     return result;
   });
 
   wrap(prototype, 'send', (native, self, args) => {
     const call = callOf(self);
-    if (!call) return apply(native, self, args);
-    if (call.held) throw inFlight('send');
-    const body = call.method === 'GET' || call.method === 'HEAD' ? null : copyBody(args[0]);
-    const sight = { method: call.method, url: call.url, via: 'xhr' as const, headers: call.headers };
+    if (call?.state === 'held') return apply(native, new SavedXMLHttpRequest(), args);
+    const given = argument(args, 0);
+    // A symbol is refused. A document is serialised at once, and no share is made by one: the network witness sees what there is to see.
+    if (call?.state !== 'opened' || typeof given === 'symbol' || attempt(() => nodeType(given))) return apply(native, self, args);
+    const body = asBody(given);
     if (!call.async) {
       // A synchronous call cannot wait for an answer that comes later.
-      const number = consider(sight, done => bodyText(body, done));
-      const result = apply(native, self, args);
-      tellOutcome(number, xhrStatus(self) < 400 ? 'done' : 'refused', xhrStatus(self));
-      return result;
+      call.body = body;
+      call.number = consider(call.method, call.url, 'xhr', call.headers, body);
+      sendNow(self, call);
+      return undefined;
     }
-    call.held = true;
-    const number = consider(
-      sight,
-      done => bodyText(body, done),
-      () => {
-        // Aborted or opened again in the meantime: no longer ours.
-        if (!call.held || callOf(self) !== call) return;
-        call.held = false;
-        apply(native, self, [body]);
-      },
-    );
-    tellEnd(self, call, number);
+    call.body = copyBody(body);
+    call.state = 'held';
+    call.number = consider(call.method, call.url, 'xhr', call.headers, body, () => {
+      // Called off or opened again in the meantime: no longer ours. In a window that is gone, nobody is left to be told that it cannot be sent.
+      if (callOf(self) === call && call.state === 'held') attempt(() => sendNow(self, call));
+    });
     return undefined;
   });
 
   wrap(prototype, 'abort', (native, self, args) => {
     const call = callOf(self);
-    if (call?.held) {
-      weakDelete(calls, [self as object]);
-      // Nothing was sent, so native `abort` would stay silent. An empty data: request, called off in the same breath, makes the browser itself dispatch
-      // what the page expects of an abort in flight.
-      apply(nativeOpen, self, ['GET', 'data:,']);
-      apply(nativeSend, self, []);
+    if (call?.state !== 'opened') conclude(self, 'aborted');
+    if (call?.state === 'held') {
+      // Nothing was sent, so native `abort` would stay silent. A request to the same address that asks for nothing, called off in the same breath, makes the browser
+      // itself dispatch what the page expects. To no other address, for the page's content security policy may allow none.
+      apply(nativeOpen, self, ['OPTIONS', call.url]);
+      apply(nativeSend, self, [call.body]);
     }
     return apply(native, self, args);
   });
-}
-
-const nativeOpen = XMLHttpRequest.prototype.open as (...args: unknown[]) => void;
-const nativeSend = XMLHttpRequest.prototype.send as (...args: unknown[]) => void;
-
-function tellEnd(xhr: unknown, call: Call, number: number): void {
-  const once = { once: true };
-  const tell = (outcome: 'done' | 'aborted' | 'failed') => () => {
-    if (callOf(xhr) !== call && outcome !== 'aborted') return;
-    tellOutcome(number, outcome === 'done' && xhrStatus(xhr) >= 400 ? 'refused' : outcome, xhrStatus(xhr));
-  };
-  addListener(xhr, ['load', tell('done'), once]);
-  addListener(xhr, ['abort', tell('aborted'), once]);
-  addListener(xhr, ['error', tell('failed'), once]);
-  addListener(xhr, ['timeout', tell('failed'), once]);
 }

@@ -1,66 +1,51 @@
 /** The newest activities, each in a sentence, with everything that is recorded about it folded behind it. */
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Story } from '../log/story';
-import { Marked } from '../ui/marked';
 import { count } from '../ui/phrases';
-import { conditions, sentence } from '../ui/sentence';
-import { camel, t } from '../ui/words';
-import { Facts } from './facts';
-import { KindIcon } from './kind-icon';
-import { outcomeWords, witnessWords } from './story-words';
-import { Time } from './time';
+import { t } from '../ui/words';
+import { ActivityRow } from './activity-row';
 
 interface Props {
   stories: readonly Story[];
   total: number;
   now: number;
+  /** The person wants to see older ones as well. */
+  onOlder(): void;
 }
 
-export function Activities({ stories, total, now }: Props) {
+export function Activities({ stories, total, now, onOlder }: Props) {
+  const list = useRef<HTMLUListElement>(null);
+  /** The last row there was when older ones were asked for: those that come stand after it. */
+  const last = useRef<Element | null>(null);
+  useLayoutEffect(() => {
+    const first = last.current?.nextElementSibling?.querySelector('summary');
+    if (!first) return;
+    last.current = null;
+    // Reading goes on where it was; the button is below the new rows now, or gone.
+    first.focus();
+  });
+  const older = () => {
+    last.current = list.current?.lastElementChild ?? null;
+    onOlder();
+  };
   return (
     <section aria-labelledby="activities">
       <h2 id="activities">{t('popup_activities')}</h2>
-      <ul class="activities">
+      <ul class="activities" ref={list}>
         {stories.map(story => (
           <li key={story.first.activityId}>
-            <Row story={story} now={now} />
+            <ActivityRow story={story} now={now} />
           </li>
         ))}
       </ul>
-      {total > stories.length && <p class="aside">{t('popup_newest', count(stories.length))}</p>}
+      {total > stories.length && (
+        <p class="older">
+          <span class="aside">{t('popup_newest', count(stories.length), count(total))}</span>
+          <button type="button" onClick={older}>
+            {t('popup_older')}
+          </button>
+        </p>
+      )}
     </section>
-  );
-}
-
-function Row({ story, now }: { story: Story; now: number }) {
-  const { activity, findings } = story.first;
-  const [worst] = findings;
-  const ended = story.outcome?.outcome ?? 'unknown';
-  return (
-    <details class="activity">
-      <summary>
-        <KindIcon kind={activity.kind} />
-        <span class="activity-body">
-          <span class="kind">
-            <span>{t(`kind_${camel(activity.kind)}`)}</span>
-            {worst && (
-              <span class="level" data-level={worst.level}>
-                {t(`level_${worst.level}`)}
-              </span>
-            )}
-            <Time at={activity.seenAt} now={now} />
-          </span>
-          <span class="sentence" data-outcome={ended}>
-            <Marked text={[sentence(activity), ...conditions(activity)].join(' ')} />
-          </span>
-          <span class="meta">
-            <span class="outcome" data-outcome={ended}>
-              {outcomeWords(story)}
-            </span>
-            {witnessWords(story)}
-          </span>
-        </span>
-      </summary>
-      <Facts story={story} />
-    </details>
   );
 }

@@ -1,11 +1,11 @@
-/** The newest warnings, in the same words as in the page. */
-import type { Story } from '../log/story';
+/** The warnings that are still open, in the same words as in the page. */
 import type { Policy } from '../policy/policy';
 import { OrganizationLine } from '../ui/organization-line';
-import { plural } from '../ui/phrases';
-import { type Told, tell } from '../ui/told';
+import { count, plural } from '../ui/phrases';
 import { WarningWords } from '../ui/warning-words';
 import { t } from '../ui/words';
+import type { Glance } from './glance';
+import { type OpenWarning, openWarnings, organizationOf } from './open-warnings';
 import { toldKey } from './story-words';
 import { Time } from './time';
 
@@ -13,37 +13,40 @@ import { Time } from './time';
 const ROOM = 2;
 
 interface Props {
-  stories: readonly Story[];
+  glance: Glance;
   policy: Policy;
-  now: number;
 }
 
-export function Attention({ stories, policy, now }: Props) {
-  const warnings = stories.flatMap(story => {
-    const told = warningOf(story, policy);
-    return told ? [{ story, told }] : [];
-  });
-  const earlier = warnings.slice(ROOM);
-  if (!warnings.length) return <p class="calm">{t('popup_calm')}</p>;
+export function Attention({ glance: { warnings, stories, since, counts, now }, policy }: Props) {
+  const open = openWarnings(warnings, [...stories, ...since], policy);
+  const others = open.slice(ROOM);
+  // The counts hold every warning there ever was; whether those not read are settled is not known here.
+  const unread = counts.warnings > warnings.length;
+  if (!open.length) return unread ? <p class="aside unread">{t('popup_noneOfNewest', count(warnings.length))}</p> : <Calm />;
   return (
     <section aria-labelledby="attention">
       <h2 id="attention">{t('popup_attention')}</h2>
-      <WarningList warnings={warnings.slice(0, ROOM)} now={now} unfolded={0} />
-      {earlier.length > 0 && (
+      <WarningList warnings={open.slice(0, ROOM)} now={now} unfolded={0} />
+      {others.length > 0 && (
         <details class="earlier">
           <summary>
-            <span>{plural('popup_earlier', earlier.length)}</span>
+            <span>{plural('popup_earlier', others.length)}</span>
           </summary>
-          <WarningList warnings={earlier} now={now} />
+          <WarningList warnings={others} now={now} />
         </details>
       )}
+      {unread && <p class="aside unread">{t('popup_olderWarnings', count(warnings.length))}</p>}
       <OrganizationLine organization={organizationOf(policy)} />
     </section>
   );
 }
 
+function Calm() {
+  return <p class="calm">{t('popup_calm')}</p>;
+}
+
 interface ListProps {
-  warnings: readonly { story: Story; told: Told }[];
+  warnings: readonly OpenWarning[];
   now: number;
   /** The one whose reasons are open. */
   unfolded?: number;
@@ -60,26 +63,10 @@ function WarningList({ warnings, now, unfolded }: ListProps) {
             </span>
             <Time at={story.first.activity.seenAt} now={now} />
           </p>
-          <WarningWords told={told} rank={3} folded={index !== unfolded} />
+          <WarningWords told={told} rank={3} shape={index === unfolded ? 'full' : 'folded'} />
           <p class="aside">{t(toldKey(story))}</p>
         </li>
       ))}
     </ul>
   );
-}
-
-/** What never took effect needs nobody's attention; it stays in the list of activities. */
-function warningOf({ first, outcome }: Story, policy: Policy): Told | undefined {
-  if (outcome && outcome.outcome !== 'done') return undefined;
-  const findings = first.findings.filter(finding => finding.response !== 'record');
-  const message = findings[0] && policy.messages.get(findings[0].rule);
-  return tell({ meaning: first.activity, findings, organization: { ...organizationOf(policy), ...(message && { message }) } });
-}
-
-function organizationOf({ organizationName, supportContact, policyUrl }: Policy) {
-  return {
-    ...(organizationName && { name: organizationName }),
-    ...(supportContact && { contact: supportContact }),
-    ...(policyUrl && { policyUrl }),
-  };
 }

@@ -4,7 +4,7 @@ import { Marked } from '../ui/marked';
 import { count, date, fullName, moment, names } from '../ui/phrases';
 import { titleOf } from '../ui/told';
 import { type Key, t } from '../ui/words';
-import { outcomeWords, toldKey, witnessWords } from './story-words';
+import { outcomeInDetail, toldKey, witnessWords } from './story-words';
 
 type Fact = [key: Key, value: string | undefined];
 
@@ -29,7 +29,7 @@ export function Facts({ story }: { story: Story }) {
 function factsOf(story: Story): Fact[] {
   const { activity, findings, pageHost, seq } = story.first;
   const { file, files, recipients, scope, role, expires, scopes } = activity;
-  const rules = findings.map(finding => t('fact_rule', titleOf(finding), t(`response_${finding.response}`)));
+  const rules = findings.map(finding => t('fact_rule', titleOf(finding, activity), t(`response_${finding.response}`)));
   return [
     ['fact_file', written(file?.name)],
     ['fact_path', written(file?.path)],
@@ -49,7 +49,7 @@ function factsOf(story: Story): Fact[] {
     ['fact_time', moment(activity.seenAt)],
     ['fact_service', written(activity.host)],
     ['fact_page', pageHost === activity.host ? undefined : written(pageHost)],
-    ['fact_outcome', outcomeWords(story)],
+    ['fact_outcome', outcomeInDetail(story)],
     ['fact_seen', witnessWords(story)],
     ['fact_rules', rules.join('\n')],
     ['fact_told', rules.length ? t(toldKey(story)) : undefined],

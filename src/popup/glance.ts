@@ -5,7 +5,12 @@ import type { Story } from '../log/story';
 import type { PolicyReading } from '../policy/policy';
 
 export interface Glance {
+  /** The newest activities. */
   stories: readonly Story[];
+  /** The newest warnings, however many other activities came after them. */
+  warnings: readonly Story[];
+  /** More activities than are listed, where a warning is older than the list: one of them may have settled it. */
+  since: readonly Story[];
   faults: readonly FaultEntry[];
   counts: Awaited<ReturnType<typeof counts>>;
   policy: PolicyReading;

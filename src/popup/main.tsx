@@ -2,14 +2,14 @@
 import { render } from 'preact';
 import { browser } from '../browser';
 import { onChange } from '../log/changes';
-import { counts, newestFaults, newestStories } from '../log/query';
-import { onPolicyChange, readPolicy, readPolicySoon } from '../policy/read';
+import { onPolicyChange, readPolicy } from '../policy/read';
 import { direction, locale, t } from '../ui/words';
 import { oneAtATime } from './one-at-a-time';
 import { Popup, type State } from './popup';
+import { readGlance } from './read-glance';
 
-const STORIES = 50;
-const FAULTS = 20;
+/** So many activities are listed, and as many more each time somebody asks for older ones. */
+const STEP = 50;
 /** "1 minute ago" must not stay there all day in a tab. */
 const CLOCK = 30_000;
 
@@ -21,17 +21,16 @@ document.title = t('extensionName');
 if (browser.extension.getViews({ type: 'popup' }).includes(window)) page.dataset.view = 'popup';
 
 const root = document.getElementById('root');
-const show = (state: State) => root && render(<Popup state={state} />, root);
+let limit = STEP;
+const older = () => {
+  limit += STEP;
+  refresh();
+};
+const show = (state: State) => root && render(<Popup state={state} onOlder={older} />, root);
 
 const refresh = oneAtATime(async () => {
   try {
-    const [stories, faults, counted, policy] = await Promise.all([
-      newestStories(STORIES),
-      newestFaults(FAULTS),
-      counts(),
-      readPolicySoon(),
-    ]);
-    show({ name: 'read', glance: { stories, faults, counts: counted, policy, now: Date.now() } });
+    show({ name: 'read', glance: await readGlance(limit) });
   } catch (error) {
     console.error(error);
     show({ name: 'unreadable' });

@@ -1,24 +1,33 @@
 import type { Problem } from '../policy/policy';
-import { camel, t } from '../ui/words';
+import { plural } from '../ui/phrases';
+import { t } from '../ui/words';
+import { insteadOf, shownValue, whyOf } from './problem-words';
+
+/** More than these push the person's own affairs out of sight. */
+const ROOM = 3;
 
 /** What of the policy does not work. Employees see it too: it is their best chance that somebody tells the administrator. */
 export function PolicyProblems({ problems }: { problems: readonly Problem[] }) {
   if (!problems.length) return null;
   return (
     <section class="trouble" aria-labelledby="problems">
-      <h2 id="problems">{t('policy_problems')}</h2>
-      <p class="aside">{t('policy_hint')}</p>
-      <ul>
-        {problems.map(problem => (
-          <li key={`${problem.key} ${problem.value} ${problem.why}`}>
-            <p>
-              <code class="key">{problem.key}</code> <code>{problem.value}</code>
-            </p>
-            <p>{t(`policyProblem_${camel(problem.why)}`)}</p>
-            <p class="aside">{problem.used ? t('policy_insteadValue', problem.used) : t('policy_insteadDefault')}</p>
-          </li>
-        ))}
-      </ul>
+      <details open={problems.length <= ROOM}>
+        <summary class="problems">
+          <h2 id="problems">{plural('policy_problems', problems.length)}</h2>
+        </summary>
+        <p class="aside">{t('policy_hint')}</p>
+        <ul>
+          {problems.map(problem => (
+            <li key={`${problem.key} ${problem.value} ${problem.why}`}>
+              <p>
+                <code class="key">{problem.key}</code> <code>{shownValue(problem)}</code>
+              </p>
+              <p>{whyOf(problem)}</p>
+              <p class="aside">{insteadOf(problem)}</p>
+            </li>
+          ))}
+        </ul>
+      </details>
     </section>
   );
 }

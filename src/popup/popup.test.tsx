@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { render } from 'preact';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { FaultEntry } from '../event';
 import { fakeChrome } from '../ui/test/fake-chrome';
 import { missing } from '../ui/words';
@@ -12,8 +12,9 @@ beforeAll(() => fakeChrome());
 beforeEach(() => render(null, document.body));
 afterAll(() => expect([...missing]).toEqual([]));
 
+const onOlder = vi.fn();
 const texts = (selector: string) => [...document.querySelectorAll(selector)].map(element => element.textContent);
-const draw = (part: Partial<Glance>) => render(<Popup state={{ name: 'read', glance: glanceOf(part) }} />, document.body);
+const draw = (part: Partial<Glance>) => render(<Popup state={{ name: 'read', glance: glanceOf(part) }} onOlder={onOlder} />, document.body);
 
 const link = { kind: 'share-link-create', scope: 'anonymous', role: 'view', file: { name: 'Roadmap.pptx' } } as const;
 
@@ -21,14 +22,14 @@ describe('before there is anything', () => {
   test('the empty state explains what will be here, what is recorded, and what never is', () => {
     draw({});
     expect(texts('h1, h2, h3')).toEqual(['Second Look', 'Nothing recorded yet', 'What is recorded', 'What is never recorded']);
-    expect(texts('.managed')).toEqual(['No policy from an organisation – built-in defaults are used']);
+    expect(texts('.managed')).toEqual(['No settings from your organisation were found; the built-in defaults apply']);
     expect(texts('footer')[0]).toContain('Recorded on this device only');
   });
 
   test('while reading, and when reading fails', () => {
-    render(<Popup state={{ name: 'loading' }} />, document.body);
+    render(<Popup state={{ name: 'loading' }} onOlder={onOlder} />, document.body);
     expect(document.querySelector('main')?.getAttribute('aria-busy')).toBe('true');
-    render(<Popup state={{ name: 'unreadable' }} />, document.body);
+    render(<Popup state={{ name: 'unreadable' }} onOlder={onOlder} />, document.body);
     expect(texts('[role=alert]')[0]).toContain('could not be read');
   });
 });
@@ -48,9 +49,9 @@ describe('what needs attention', () => {
       policy: { source: 'managed', policy, problems: [] },
     });
     expect(texts('.managed')).toEqual(['Managed by Contoso']);
-    expect(texts('.warning h3')).toEqual(['Link open to everyone']);
-    expect(texts('.told-reasons')[0]).toContain('Contoso saysNot with us.');
-    expect(texts('.warning .aside')).toEqual(['You were told in the page and closed the warning.']);
+    expect(texts('.warning h3')).toEqual(['Anyone with this link can get in']);
+    expect(texts('.told-reasons')).toEqual(['Contoso saysNot with us.']);
+    expect(texts('.warning .aside')).toEqual(['A warning was shown in the page, and you closed it.']);
     expect(texts('section > .organization a')).toEqual(['Sharing policy (opens in a new tab)', 'Ask sec@contoso.com']);
   });
 
@@ -65,12 +66,42 @@ describe('what needs attention', () => {
     });
     expect(texts('.warning')).toEqual([]);
     expect(texts('.calm')).toEqual(['Nothing needs your attention.']);
-    expect(texts('.outcome')).toEqual(['Refused by the server (403)', 'Called off', 'Done']);
+    expect(texts('.outcome')).toEqual(['Not allowed by the site; nothing was shared or downloaded', 'Cancelled', 'Done']);
+  });
+
+  test('what was taken back since is settled; a closed card is not', () => {
+    const shared = { ...link, file: { name: 'Roadmap.pptx', id: '7' } };
+    const first = storyOf(shared, { rules: [anyoneLink], outcome: 'done', shown: 'page', closed: true });
+    draw({ stories: [first] });
+    expect(texts('.warning')).toHaveLength(1);
+    const taken = storyOf({ kind: 'unshare', file: { id: '7' } }, { outcome: 'done' });
+    draw({ stories: [taken, first] });
+    expect(texts('.warning')).toEqual([]);
+    expect(texts('.calm')).toHaveLength(1);
+    // Found even when the list does not reach so far.
+    draw({ stories: [storyOf(link)], warnings: [first], since: [taken] });
+    expect(texts('.warning')).toEqual([]);
+  });
+
+  test('the most serious comes first, then the newest', () => {
+    const high = { ...anyoneLink, rule: 'anyone-link-edit', level: 'high' } as const;
+    const stories = [storyOf(link, { rules: [anyoneLink], minutes: 1 }), storyOf({ ...link, role: 'edit' }, { rules: [high], minutes: 2 })];
+    draw({ stories: [storyOf(link)], warnings: stories });
+    expect(texts('.warning .level')).toEqual(['High risk', 'Medium risk']);
+  });
+
+  test('says what it has not looked at, and is calm only when there is nothing open at all', () => {
+    const counts = { entries: 99, activities: 99, warnings: 30 };
+    draw({ stories: [storyOf(link, { rules: [anyoneLink] })], counts });
+    expect(texts('.unread')).toEqual(['Only the newest 1 warnings are looked at here; the older ones are in the list below.']);
+    draw({ stories: [storyOf(link, { rules: [anyoneLink], outcome: 'refused' })], counts });
+    expect(texts('.calm')).toEqual([]);
+    expect(texts('.unread')).toEqual(['Of the newest 1 warnings none is open. The older ones are in the list below.']);
   });
 
   test('older warnings are folded away', () => {
     draw({ stories: [1, 2, 3, 4].map(minutes => storyOf(link, { rules: [anyoneLink], minutes })) });
-    expect(texts('.earlier > summary')).toEqual(['2 earlier warnings']);
+    expect(texts('.earlier > summary')).toEqual(['2 more warnings']);
     expect(texts('.warning')).toHaveLength(4);
   });
 });
@@ -82,8 +113,9 @@ describe('the list of activities', () => {
     expect(document.querySelector('time')?.getAttribute('datetime')).toBe('2026-03-20T11:55:00.000Z');
     expect(document.querySelector('time')?.title).toContain('20 March 2026');
     expect(texts('.sentence')[0]).toBe('Anyone who gets this link can open Roadmap.pptx without signing in. No end date was chosen.');
-    expect(texts('.meta')).toEqual(['DoneSeen in the page and on the network']);
-    expect(texts('.activities + .aside')).toEqual(['The newest 1 are listed here.']);
+    expect(texts('.meta')).toEqual(['Done']);
+    expect(texts('.facts')[0]).toContain('SeenSeen in the page, and as it left the browser');
+    expect(texts('.older .aside')).toEqual(['The newest 1 of 3 are listed here.']);
   });
 
   test('says when only one saw it, and knows when that is all that could be', () => {
@@ -96,12 +128,43 @@ describe('the list of activities', () => {
         storyOf({ kind: 'download' }, { witnesses: ['downloads'] }),
       ],
     });
-    const [network, navigation, page, all, downloads] = texts('.meta');
-    expect(network).toContain('Seen on the network only — the page hook did not see it');
-    expect(navigation).toContain('as a navigation');
-    expect(page).toContain('the network has not confirmed it');
-    expect(all).toContain('in the page, on the network and in the browser’s list');
-    expect(downloads).toContain('Not known yet how it ended');
+    const words = [...document.querySelectorAll('.facts')].map(facts => facts.textContent);
+    expect(words[0]).toContain('Seen only as it left the browser (network only)');
+    expect(words[1]).toContain('nothing else to see');
+    expect(words[2]).toContain('Seen in the page; it was not seen leaving the browser');
+    expect(words[3]).toContain('in the page, as it left the browser, and in the browser’s list');
+    expect(words[4]).toContain('list of downloads only');
+    // Who saw it is for the details, unless our own page hook should have seen it; a screen reader pauses between the two.
+    const unknown = 'Not known yet whether it worked';
+    const [network, ...others] = texts('.meta');
+    expect(network).toBe(`${unknown} · . Seen only as it left the browser (network only)`);
+    expect(others).toEqual([unknown, unknown, unknown, unknown]);
+    expect(document.querySelector('.meta [aria-hidden]')?.textContent).toBe(' · ');
+  });
+
+  test('tells what did not happen as tried, without a level; the number of the answer is a detail', () => {
+    const rest = { rules: [anyoneLink], status: 403 };
+    draw({ stories: (['refused', 'aborted', 'failed'] as const).map(outcome => storyOf(link, { ...rest, outcome })) });
+    for (const words of texts('.sentence'))
+      expect(words).toBe('You tried to make a link to Roadmap.pptx that works for anyone, without signing in.');
+    expect(texts('.level')).toEqual([]);
+    expect(texts('.outcome')[2]).toBe('It may not have worked: no answer came');
+    expect(texts('.facts')[0]).toContain('Not allowed by the site; nothing was shared or downloaded (answer 403)');
+  });
+
+  test('shows older ones when asked, and the focus goes on where the list did', () => {
+    const stories = Array.from({ length: 4 }, () => storyOf(link));
+    const counts = { entries: 9, activities: 4, warnings: 0 };
+    draw({ stories: stories.slice(0, 2), counts });
+    const button = document.querySelector<HTMLButtonElement>('.older button');
+    expect(button?.textContent).toBe('Show older');
+    button?.click();
+    expect(onOlder).toHaveBeenCalledOnce();
+    draw({ stories: stories.slice(0, 2), counts });
+    expect(document.activeElement?.tagName).not.toBe('SUMMARY');
+    draw({ stories, counts });
+    expect(document.activeElement).toBe(document.querySelectorAll('.activity > summary')[2]);
+    expect(document.querySelector('.older')).toBeNull();
   });
 
   test('shows everything that is in the log about an app, a copy, a sync', () => {
@@ -144,10 +207,27 @@ describe('trouble', () => {
     ] as const;
     draw({ policy: { source: 'managed', policy: DEFAULTS, problems } });
     expect(texts('.trouble li')).toEqual([
-      'policyUrl http://xThis has to be an address that begins with https.The built-in default stays.',
-      'responses a=bThere is no such response. There are record, inform, warn, justify and block.Used instead: inform',
+      'policyUrl http://xWrite the whole address, beginning with https://This setting is left out.',
+      'responses a=bThere is no such response. Use record or inform.Used instead: inform',
     ]);
+    expect(texts('.trouble summary')).toEqual(['2 settings from your organisation do not work']);
+    expect(document.querySelector('.trouble details')?.hasAttribute('open')).toBe(true);
     expect(texts('.managed')).toEqual(['Managed by your organisation']);
+  });
+
+  test('many of them are one line, which opens to all', () => {
+    const problems = ['a', 'b', 'c', 'd'].map(value => ({ key: 'internalDomains', value, why: 'not-a-domain', used: '' }) as const);
+    draw({ policy: { source: 'managed', policy: DEFAULTS, problems } });
+    expect(texts('.trouble summary')).toEqual(['4 settings from your organisation do not work']);
+    expect(document.querySelector('.trouble details')?.hasAttribute('open')).toBe(false);
+    expect(texts('.trouble li')).toHaveLength(4);
+  });
+
+  test('without its domains nobody can be called an outsider, and that is said', () => {
+    draw({});
+    expect(texts('.no-internal')[0]).toContain('People outside cannot be recognised');
+    draw({ policy: { source: 'managed', policy: { ...DEFAULTS, internalDomains: ['contoso.com'] }, problems: [] } });
+    expect(texts('.no-internal')).toEqual([]);
   });
 
   test('our own faults, one line a sort, while they are news', () => {
@@ -157,7 +237,7 @@ describe('trouble', () => {
     };
     draw({ faults: [fault('no-answer', 1), fault('rule', 2), fault('no-answer', 9), fault('flood', 60 * 24 * 8)] });
     expect(texts('.trouble li')).toEqual([
-      'A request went on because Second Look did not answer in time.2 times, most recently 1 minute agod',
+      'Something went on before it could be recorded.2 times, most recently 1 minute agod',
       'One rule failed; a warning may have been missed.1 time, most recently 2 minutes agod',
     ]);
   });

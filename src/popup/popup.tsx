@@ -11,7 +11,13 @@ import { PolicyProblems } from './policy-problems';
 
 export type State = { name: 'loading' } | { name: 'unreadable' } | { name: 'read'; glance: Glance };
 
-export function Popup({ state }: { state: State }) {
+interface Props {
+  state: State;
+  /** The person wants to see older activities as well. */
+  onOlder(): void;
+}
+
+export function Popup({ state, onOlder }: Props) {
   const glance = state.name === 'read' ? state.glance : undefined;
   return (
     <>
@@ -24,21 +30,22 @@ export function Popup({ state }: { state: State }) {
             {t('popup_unreadable')}
           </p>
         )}
-        {glance && <Sections glance={glance} />}
+        {glance && <Sections glance={glance} onOlder={onOlder} />}
       </main>
       {glance && <Footer counts={glance.counts} />}
     </>
   );
 }
 
-function Sections({ glance }: { glance: Glance }) {
+function Sections({ glance, onOlder }: { glance: Glance; onOlder(): void }) {
   const { stories, faults, counts, policy, now } = glance;
   return (
     <>
-      {stories.length > 0 && <Attention stories={stories} policy={policy.policy} now={now} />}
+      {stories.length > 0 && <Attention glance={glance} policy={policy.policy} />}
       <PolicyProblems problems={policy.problems} />
       <Faults faults={faults} now={now} />
-      {stories.length > 0 ? <Activities stories={stories} total={counts.activities} now={now} /> : <Empty />}
+      {!policy.policy.internalDomains.length && <p class="aside no-internal">{t('popup_noInternal')}</p>}
+      {stories.length > 0 ? <Activities stories={stories} total={counts.activities} now={now} onOlder={onOlder} /> : <Empty />}
     </>
   );
 }

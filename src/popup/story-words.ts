@@ -3,10 +3,19 @@ import type { Witness } from '../event';
 import type { Story } from '../log/story';
 import { type Key, t } from '../ui/words';
 
-export function outcomeWords({ outcome }: Story): string {
+/** Taking access away that was not allowed has shared nothing either way; what counts is that nothing changed. */
+export function outcomeWords({ first, outcome }: Story): string {
   if (!outcome) return t('outcome_unknown');
-  if (outcome.outcome === 'refused' && outcome.status) return t('outcome_refusedStatus', String(outcome.status));
+  const { kind } = first.activity;
+  if (outcome.outcome === 'refused' && (kind === 'unshare' || kind === 'permission-change')) return t('outcome_refusedUnshare');
   return t(`outcome_${outcome.outcome}`);
+}
+
+/** The same with the number of the site's answer, which says something only to whoever helps. */
+export function outcomeInDetail(story: Story): string {
+  const { outcome } = story;
+  if (outcome?.outcome !== 'refused' || !outcome.status) return outcomeWords(story);
+  return t('outcome_refusedStatus', outcomeWords(story), String(outcome.status));
 }
 
 /** Two witnesses are the ordinary case. A single one is worth a word, unless it is the only one there can be: no page hook sees a navigation. */
@@ -21,6 +30,11 @@ export function witnessWords({ first, witnesses }: Story): string {
     return t(first.via === 'navigation' ? 'witness_networkNavigation' : 'witness_network');
   }
   return t('witness_downloads');
+}
+
+/** Something left that our own page hook should have seen first: the one case in which a person may want to know who saw it. */
+export function seenByNetworkOnly({ first, witnesses }: Story): boolean {
+  return first.via !== 'navigation' && witnesses.every(witness => witness === 'network');
 }
 
 /** Whether the person was warned. */

@@ -37,8 +37,8 @@ test('lists are cut where that saves something', () => {
 });
 
 test('numbers agree with their nouns', () => {
-  expect(plural('bulkDownload', 1)).toBe('You downloaded 1 item as one archive.');
-  expect(plural('bulkDownload', 1234)).toBe('You downloaded 1,234 items as one archive.');
+  expect(plural('bulkDownload', 1)).toBe('You downloaded 1 item as one zip file.');
+  expect(plural('bulkDownload', 1234)).toBe('You downloaded 1,234 items as one zip file.');
 });
 
 test('a date is written out only if it is certain what it says', () => {

@@ -28,7 +28,7 @@ describe('a sentence says what it means', () => {
         password: true,
         blocksDownload: true,
       },
-      'Anyone who gets this link can open the file without signing in. Access ends on 31 December 2026. A password is needed. It can be looked at, but not downloaded.',
+      'Anyone who has this link and its password can open the file without signing in. Access ends on 31 December 2026. It can be looked at, but not downloaded.',
     ],
     [
       { kind: 'share-link-create', scope: 'specific', role: 'review', recipients: people },
@@ -42,6 +42,18 @@ describe('a sentence says what it means', () => {
       { kind: 'share-invite', scope: 'anonymous', role: 'view', recipients: people },
       'You sent a link to the file. Anyone who gets it can open the file without signing in. No end date was chosen. It was sent to ana@fabrikam.com and ben@fabrikam.com.',
     ],
+    [
+      { kind: 'share-link-create', scope: 'specific', role: 'view', password: true, file },
+      'Only the people you chose can open Salaries 2026.xlsx with this link. A password is needed.',
+    ],
+    [
+      { kind: 'share-invite', scope: 'anonymous', role: 'edit', password: true, recipients: people, file },
+      'You sent a link to Salaries 2026.xlsx. Anyone who has it and its password can change the file without signing in. No end date was chosen. It was sent to ana@fabrikam.com and ben@fabrikam.com.',
+    ],
+    [
+      { kind: 'permission-change', scope: 'anonymous', role: 'view', password: true, expires: '2026-12-31T12:00:00Z' },
+      'Anyone who has the link and its password can now open the file without signing in. Access ends on 31 December 2026.',
+    ],
     [{ kind: 'permission-change', role: 'edit' }, 'Other people can now change the file. Who they are could not be seen.'],
     [
       { kind: 'permission-change', recipients: people, file },
@@ -51,8 +63,8 @@ describe('a sentence says what it means', () => {
     [{ kind: 'unshare', scope: 'anonymous', file }, 'You ended a link to Salaries 2026.xlsx that worked for anyone.'],
     [{ kind: 'download', file }, 'You downloaded a copy of Salaries 2026.xlsx.'],
     [{ kind: 'download', file: { id: '01X' } }, 'You downloaded a copy of a file.'],
-    [{ kind: 'bulk-download', count: 3, files: ['a', 'b', 'c'] }, 'You downloaded 3 items as one archive. In the archive: a, b and c.'],
-    [{ kind: 'bulk-download' }, 'You downloaded several items as one archive.'],
+    [{ kind: 'bulk-download', count: 3, files: ['a', 'b', 'c'] }, 'You downloaded 3 items as one zip file. In the zip file: a, b and c.'],
+    [{ kind: 'bulk-download' }, 'You downloaded several items as one zip file.'],
     [{ kind: 'export', file, format: 'pdf' }, 'You saved Salaries 2026.xlsx in another format. The format is pdf.'],
     [{ kind: 'print' }, 'You printed a document.'],
     [{ kind: 'sync', file: { name: 'Documents' } }, 'You started to sync Documents to this computer.'],
@@ -106,7 +118,7 @@ const every = KINDS.flatMap(kind =>
               ...(scope && { scope }),
               ...(role && { role }),
               ...(named && { file: named }),
-              ...(recipients && { recipients }),
+              ...(recipients && { recipients, password: true }),
             }) as Meaning,
         ),
       ),

@@ -18,17 +18,20 @@ export function sentence(meaning: Meaning): string {
 
 function fileKey(meaning: Meaning): FileKey {
   const { kind, scope = 'unknown', role = 'unknown' } = meaning;
+  // "Anyone who gets this link" would not be true of a link that asks for a password.
+  const anyone = needsPassword(meaning) ? 'anonymousPassword' : 'anonymous';
   const people = meaning.recipients?.length ? 'people' : undefined;
   switch (kind) {
     case 'share-link-create':
+      if (scope === 'anonymous') return `link_${anyone}_${role}`;
       return scope === 'existing' ? 'link_existing' : `link_${scope}_${role}`;
     case 'share-invite':
       if (scope === 'existing') return 'invite_existing';
-      if (scope === 'anonymous') return `invite_anonymous_${role}`;
+      if (scope === 'anonymous') return `invite_${anyone}_${role}`;
       if (people) return `invite_people_${role}`;
       return scope === 'organization' ? `invite_organization_${role}` : `invite_unnamed_${role}`;
     case 'permission-change':
-      if (scope === 'anonymous') return `change_anonymous_${role}`;
+      if (scope === 'anonymous') return `change_${anyone}_${role}`;
       return people ? `change_people_${role}` : `change_${scope === 'existing' ? 'unknown' : scope}_${role}`;
     case 'unshare':
       if (scope === 'anonymous' || scope === 'organization') return `unshare_${scope}`;
@@ -50,6 +53,11 @@ function fileKey(meaning: Meaning): FileKey {
   }
 }
 
+/** Whether the main sentence speaks of the password. */
+function needsPassword({ scope, password }: Meaning): boolean {
+  return scope === 'anonymous' && password === true;
+}
+
 /** Further sentences, in the order in which they matter: how long, what protects it, for whom, what is in it. */
 export function conditions(meaning: Meaning): string[] {
   const { kind, scope, expires, recipients = [], files = [] } = meaning;
@@ -58,7 +66,7 @@ export function conditions(meaning: Meaning): string[] {
   if (expires) all.push(t('condition_ends', date(expires)));
   // For named people no end date is the ordinary case; for an open link it is what makes it dangerous.
   else if (grants && scope === 'anonymous') all.push(t('condition_noEnd'));
-  if (meaning.password) all.push(t('condition_password'));
+  if (meaning.password && !needsPassword(meaning)) all.push(t('condition_password'));
   if (meaning.blocksDownload) all.push(t('condition_noDownload'));
   if (recipients.length && kind === 'share-link-create') all.push(t('condition_madeFor', names(recipients)));
   if (recipients.length && kind === 'share-invite' && (scope === 'anonymous' || scope === 'existing')) {

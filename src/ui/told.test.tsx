@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { render } from 'preact';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Finding } from '../event';
+import type { Finding, Meaning } from '../event';
 import { contactHref } from './contact';
 import { OrganizationLine } from './organization-line';
 import { fakeChrome } from './test/fake-chrome';
@@ -18,9 +18,32 @@ beforeEach(() => render(null, root()));
 
 describe('tell', () => {
   test('has our words unless the organisation has its own', () => {
-    expect(tell({ meaning, findings: [finding('anyone-link')], organization: {} })?.why[0]).toBe('Why it matters');
+    const ours = tell({ meaning, findings: [finding('anyone-link')], organization: {} });
+    expect(ours?.reasons.map(([heading]) => heading)).toEqual(['Why it matters', 'What you can do now']);
     const told = tell({ meaning, findings: [finding('anyone-link')], organization: { message: 'Please do not.' } });
-    expect(told?.why).toEqual(['Your organisation says', 'Please do not.']);
+    expect(told?.reasons).toEqual([['Your organisation says', 'Please do not.']]);
+  });
+
+  const reasons = (rule: string, more: Partial<Meaning>) => {
+    const told = tell({ meaning: { ...meaning, role: 'view', ...more }, findings: [finding(rule)], organization: {} });
+    return [told?.title, ...(told?.reasons.map(([, text]) => text) ?? [])].join(' ');
+  };
+
+  test('does not contradict the password and the end date, and does not advise to set what is set', () => {
+    const expires = '2026-12-31';
+    expect(reasons('anyone-link', {})).toMatch(/^Anyone with this link can get in .*set an end date and a password/);
+    expect(reasons('anyone-link', { expires })).toMatch(/set a password as well/);
+    expect(reasons('anyone-link', { expires })).not.toMatch(/set an end date/);
+    expect(reasons('anyone-link', { password: true })).toMatch(
+      /^Anyone with this link and its password can get in .*set an end date as well/,
+    );
+    expect(reasons('anyone-link', { password: true, expires })).not.toMatch(/set an? |works for whoever it reaches/);
+    expect(reasons('anyone-link-edit', { password: true })).toMatch(
+      /^Anyone with this link and its password can change .*its password can change/,
+    );
+    expect(reasons('external-recipient', { role: 'edit' })).toMatch(/until somebody takes it away.*Let people view only/);
+    expect(reasons('external-recipient', { role: 'view', expires })).toMatch(/until it ends/);
+    expect(reasons('external-recipient', { role: 'view', expires })).not.toMatch(/view only|takes it away/);
   });
 
   test('names further findings, save those that the first one implies', () => {
@@ -48,7 +71,7 @@ test('what comes from outside is text, never markup', () => {
   if (!told) throw new Error('nothing told');
   render(
     <>
-      <WarningWords told={told} rank={2} folded={false} />
+      <WarningWords told={told} rank={2} shape="full" />
       <OrganizationLine organization={organization} />
     </>,
     root(),

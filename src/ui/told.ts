@@ -12,11 +12,12 @@ export interface Told {
   level: Level;
   levelWords: string;
   title: string;
-  /** What was done, and under which conditions. */
+  /** What was done, then under which conditions. */
   sentences: string[];
-  /** Heading and text: the organisation's words, else ours. */
-  why: [heading: string, text: string];
-  advice: [heading: string, text: string];
+  /** Headings and texts: the organisation's words alone, else why it matters and what can be done. */
+  reasons: [heading: string, text: string][];
+  /** What opens the reasons where they are folded. */
+  more: string;
   /** Titles of further findings. */
   also: string[];
 }
@@ -28,12 +29,18 @@ export function tell({ meaning, findings, organization }: Omit<Warning, 'activit
   return {
     level: first.level,
     levelWords: t(`level_${first.level}`),
-    title: titleOf(first),
+    title: titleOf(first, meaning),
     sentences: [sentence(meaning), ...conditions(meaning), ...strangers(meaning, first)],
-    why: organization.message ? [saysWho(organization), organization.message] : [t('warning_why'), ruleWords(first, 'why')],
-    advice: [t('warning_advice'), ruleWords(first, 'advice')],
+    // Our advice could contradict what the organisation asks for, so its words stand alone.
+    reasons: organization.message
+      ? [[saysWho(organization), organization.message]]
+      : [
+          [t('warning_why'), ruleWords(first, 'why', meaning)],
+          [t('warning_advice'), ruleWords(first, 'advice', meaning)],
+        ],
+    more: t(organization.message ? 'warning_moreSays' : 'warning_more'),
     // `anyone-link` beside `anyone-link-edit` would say the same thing twice.
-    also: others.filter(({ rule }) => !first.rule.startsWith(`${rule}-`)).map(finding => t('warning_also', titleOf(finding))),
+    also: others.filter(({ rule }) => !first.rule.startsWith(`${rule}-`)).map(finding => t('warning_also', titleOf(finding, meaning))),
   };
 }
 
@@ -43,13 +50,28 @@ function strangers({ recipients = [] }: Meaning, { evidence: { outsiders } }: Fi
   return [t('evidence_outsiders', names(outsiders.map(String)))];
 }
 
-export function titleOf(finding: Finding): string {
-  return ruleWords(finding, 'title');
+export function titleOf(finding: Finding, meaning: Meaning): string {
+  return ruleWords(finding, 'title', meaning);
 }
 
 /** A rule that this version has no words for (it may come from a policy, or from an older log) gets general ones. */
-function ruleWords(finding: Finding, part: 'title' | 'why' | 'advice'): string {
-  return find(`rule_${camel(finding.rule)}_${part}`) ?? t(`rule_other_${part}`);
+function ruleWords({ rule }: Finding, part: 'title' | 'why' | 'advice', meaning: Meaning): string {
+  const key = `rule_${camel(rule)}_${part}`;
+  for (const condition of conditionsOf(meaning)) {
+    const words = find(`${key}_${condition}`);
+    if (words) return words;
+  }
+  return find(key) ?? t(`rule_other_${part}`);
+}
+
+/** Endings of keys, the most particular first: nobody is advised to set what is set. A rule has words for those conditions that make a difference to it. */
+function conditionsOf({ password, expires, role }: Meaning): string[] {
+  return [
+    ...(password && expires ? ['passwordEnds'] : []),
+    ...(password ? ['password'] : []),
+    ...(expires ? ['ends'] : []),
+    ...(role === 'view' ? ['view'] : []),
+  ];
 }
 
 function saysWho({ name }: Organization): string {

@@ -1,22 +1,26 @@
 /** What a warning says. The card in the page and the popup show the same, so that a person meets the same words twice. */
+import type { ComponentChildren } from 'preact';
 import { Marked } from './marked';
 import type { Told } from './told';
-import { t } from './words';
 
 interface Props {
   told: Told;
   /** Rank of the heading in its page. */
   rank: 2 | 3;
-  /** Fold away the reasons: for all but the newest warning. */
-  folded: boolean;
+  /** `folded`: without the reasons. `compact`: also without everything but the main sentence. A fold opens to the rest. */
+  shape: 'full' | 'folded' | 'compact';
   /** Have a screen reader say title and sentence at once. Links and buttons stay outside: an alert is read out, not walked through. */
   spoken?: boolean;
   /** Id of the heading, for the card that is named by it. */
   id?: string;
+  /** Stands below the reasons, and is folded with them. */
+  children?: ComponentChildren;
 }
 
-export function WarningWords({ told, rank, folded, spoken, id }: Props) {
+export function WarningWords({ told, rank, shape, spoken, id, children }: Props) {
   const Heading = `h${rank}` as const;
+  const room = shape === 'compact' ? 1 : told.sentences.length;
+  const rest = told.sentences.slice(room);
   return (
     <>
       <div {...(spoken && { role: 'alert' })}>
@@ -24,24 +28,42 @@ export function WarningWords({ told, rank, folded, spoken, id }: Props) {
           {told.title}
         </Heading>
         <p class="told-sentence">
-          <Marked text={told.sentences.join(' ')} />
+          <Marked text={told.sentences.slice(0, room).join(' ')} />
         </p>
-        {told.also.map(also => (
-          <p class="told-also" key={also}>
-            {also}
-          </p>
-        ))}
+        {shape !== 'compact' && <Also told={told} />}
       </div>
-      {folded ? (
+      {shape === 'full' ? (
+        <>
+          <Reasons told={told} />
+          {children}
+        </>
+      ) : (
         <details class="told-more">
           <summary>
-            <span>{t('warning_more')}</span>
+            <span>{told.more}</span>
           </summary>
+          {rest.length > 0 && (
+            <p class="told-sentence">
+              <Marked text={rest.join(' ')} />
+            </p>
+          )}
+          {shape === 'compact' && <Also told={told} />}
           <Reasons told={told} />
+          {children}
         </details>
-      ) : (
-        <Reasons told={told} />
       )}
+    </>
+  );
+}
+
+function Also({ told }: { told: Told }) {
+  return (
+    <>
+      {told.also.map(also => (
+        <p class="told-also" key={also}>
+          {also}
+        </p>
+      ))}
     </>
   );
 }
@@ -49,7 +71,7 @@ export function WarningWords({ told, rank, folded, spoken, id }: Props) {
 function Reasons({ told }: { told: Told }) {
   return (
     <div class="told-reasons">
-      {[told.why, told.advice].map(([heading, text]) => (
+      {told.reasons.map(([heading, text]) => (
         <div key={heading}>
           <p class="told-label">
             <Marked text={heading} />

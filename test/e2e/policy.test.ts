@@ -18,7 +18,7 @@ describe.skipIf(obstacle)(`a managed policy${obstacle ? ` (skipped: ${obstacle})
   /** The policy as the extension's own pages see it. */
   async function popupText(): Promise<string> {
     const popup = await world.browser.openPopup();
-    await popup.locator('main').waitFor();
+    await popup.locator('main[aria-busy="false"]').waitFor();
     const text = (await popup.locator('body').textContent()) ?? '';
     await popup.close();
     return text;

@@ -121,6 +121,114 @@ describe('a share that no page hook sees', () => {
   });
 });
 
+describe('in spite of what goes on elsewhere', () => {
+  it('a share is written down first while another tab floods', async () => {
+    const [noisy, page] = [await world.open(BLANK), await world.open(BLANK)];
+    const flood = noisy.evaluate(
+      async ({ url, body }) => {
+        const sent: Promise<unknown>[] = [];
+        for (let i = 0; i < 30; i += 1) {
+          for (let j = 0; j < 50; j += 1) sent.push(fetch(url, { method: 'POST', body }).catch(() => undefined));
+          await new Promise(resolve => setTimeout(resolve, 50));
+        }
+        await Promise.all(sent);
+      },
+      shareLink(5, 2),
+    );
+    await world.waitForEntries(all => activitiesIn(all).length > 100, 20_000);
+    let atTheServer = 0;
+    world.tenant.fault({
+      path: /items\(6\)\/ShareLink/,
+      method: 'POST',
+      before: async () => {
+        atTheServer = activitiesIn(await world.entries()).filter(({ activity }) => activity.file?.id?.endsWith('#6')).length;
+      },
+    });
+    expect((await shareFrom(page, 6, 5)).status).toBe(200);
+    expect(atTheServer).toBe(1);
+    await flood;
+    // What the flood still has to say must not fall into the next test.
+    let rows = -1;
+    const settled = async () => {
+      const before = rows;
+      rows = (await world.entries()).length;
+      return rows === before;
+    };
+    await expect.poll(settled, { interval: 500, timeout: 30_000 }).toBe(true);
+  });
+
+  it('a request that is to outlive its page is sent, and told', async () => {
+    const page = await world.open(BLANK);
+    await page.evaluate(
+      ({ url, body }) => {
+        fetch(url, { method: 'POST', body, keepalive: true });
+        location.href = '/_test/text';
+      },
+      shareLink(7, 5),
+    );
+    await world.tenant.waitFor(isShare);
+    const entries = await world.waitForEntries(all => complete(all, 'activity'));
+    expect(activitiesIn(entries)).toMatchObject([{ activity: { scope: 'anonymous', role: 'edit' } }]);
+    expect(world.tenant.requests.filter(isShare)).toHaveLength(1);
+  });
+
+  it('a parent that prepares a frame gets neither end of the line', async () => {
+    const page = await world.open(BLANK);
+    await page.evaluate(async () => {
+      const frame = document.createElement('iframe');
+      document.body.append(frame);
+      const prepared = frame.contentWindow as Window;
+      prepared.addEventListener('second-look-port', event => event.stopImmediatePropagation(), true);
+      frame.src = '/sites/hr/SitePages/Blank.aspx?frame';
+      await new Promise(resolve => frame.addEventListener('load', resolve));
+      const { port1, port2 } = new MessageChannel();
+      for (const target of [frame.contentWindow, frame.contentDocument?.fonts]) {
+        target?.dispatchEvent(new MessageEvent('second-look-port', { ports: [port2] }));
+      }
+      port1.postMessage([
+        'request',
+        1,
+        'POST',
+        'https://graph.microsoft.com/v1.0/me/drive/items/1/invite',
+        'fetch',
+        [],
+        '{"recipients":[{"email":"rival@evil.example"}],"roles":["read"]}',
+      ]);
+    });
+    const frame = page.frames().find(one => one.url().endsWith('?frame'));
+    await frame?.evaluate(({ url, body }) => fetch(url, { method: 'POST', body }), shareLink(8, 4));
+    const entries = await world.waitForEntries(all => complete(all, 'activity', 'seen', 'outcome'));
+    expect(activitiesIn(entries)).toMatchObject([{ witness: 'page', activity: { kind: 'share-link-create', scope: 'anonymous' } }]);
+    expect(JSON.stringify(entries)).not.toContain('rival');
+  });
+
+  it('a download that ends at a sign-in page is recorded as refused', async () => {
+    const page = await world.open(BLANK);
+    await page.route('**/download.aspx*', route =>
+      route.fulfill({ status: 302, headers: { location: 'https://contoso.sharepoint.com/_layouts/15/AccessDenied.aspx?Source=x' } }),
+    );
+    await page.evaluate(() => {
+      const frame = document.createElement('iframe');
+      frame.src = '/sites/hr/_layouts/15/download.aspx?UniqueId=4be525c8-5702-46e4-adf7-58068dcecdc9';
+      document.body.append(frame);
+    });
+    const entries = await world.waitForEntries(all => complete(all, 'outcome'));
+    expect(entries).toContainEqual(expect.objectContaining({ kind: 'outcome', witness: 'network', outcome: 'refused', status: 302 }));
+  });
+
+  it('a permission taken with a method override is seen by both witnesses', async () => {
+    const page = await world.open(BLANK);
+    await page.evaluate(() =>
+      fetch("/sites/hr/_api/web/lists(guid'133ea037-dc10-4e4c-a721-cfd6aa02925b')/items(1)/roleassignments/getbyprincipalid(5)", {
+        method: 'POST',
+        headers: { 'X-HTTP-Method': 'DELETE' },
+      }),
+    );
+    const entries = await world.waitForEntries(all => complete(all, 'activity', 'seen'));
+    expect(activitiesIn(entries)).toMatchObject([{ activity: { kind: 'unshare' } }]);
+  });
+});
+
 describe('a share from a service worker of the page', () => {
   it('is recorded although it has no tab, and the badge tells of it', async () => {
     const page = await world.open(BLANK);

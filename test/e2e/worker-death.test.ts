@@ -1,7 +1,7 @@
 /** The background can be ended by the browser at any moment. Nothing is lost by that, and nothing doubled. */
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Entry } from '../../src/event';
-import { activitiesIn, BLANK, complete, contoso, shareFrom } from './contoso';
+import { activitiesIn, BLANK, complete, contoso, shareFrom, shareLink } from './contoso';
 
 const world = contoso();
 const sharesAtTheServer = () => world.tenant.requests.filter(({ method, path }) => method === 'POST' && /ShareLink/.test(path));
@@ -100,5 +100,31 @@ describe('the worker is ended', () => {
     await kill();
     expect((await shared).status).toBe(200);
     expectOnce(await world.waitForEntries(whole));
+  });
+
+  it('while it looks at a request that only the network witness saw', async () => {
+    const page = await world.open(BLANK);
+    world.tenant.fault({ path: /ShareLink/, method: 'POST', slow: 1500 });
+    const kill = await stopAt(() => {
+      crypto.subtle.digest = () => {
+        (globalThis as { reached?: true }).reached = true;
+        return new Promise(() => undefined);
+      };
+    });
+    const shared = page.evaluate(
+      message =>
+        new Promise(resolve => {
+          const worker = new Worker('/sites/hr/_layouts/15/worker.js');
+          worker.onmessage = ({ data }) => resolve(data.status);
+          worker.postMessage(message);
+        }),
+      shareLink(3, 5),
+    );
+    await kill();
+    expect(await shared).toBe(200);
+    // The body went with the worker; that there was a share, and how it ended, did not.
+    const entries = await world.waitForEntries(all => complete(all, 'activity', 'outcome'));
+    expect(activitiesIn(entries)).toMatchObject([{ witness: 'network', activity: { kind: 'share-link-create' } }]);
+    expect(entries).toContainEqual(expect.objectContaining({ kind: 'outcome', outcome: 'done', status: 200 }));
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { read, readJson } from './source-files';
 
 interface Manifest {
+  incognito: string;
   permissions: string[];
   host_permissions: string[];
   content_scripts: { matches: string[]; js: string[]; world?: string; run_at: string }[];
@@ -20,6 +21,10 @@ function tableBelow(heading: string): string[] {
 describe('permissions', () => {
   it('are each explained in the README, and nothing else is', () => {
     expect(tableBelow('Permissions').sort()).toEqual([...manifest.permissions, ...manifest.host_permissions].sort());
+  });
+
+  it('never reach into private windows', () => {
+    expect(manifest.incognito).toBe('not_allowed');
   });
 
   it('name hosts, never all sites', () => {

@@ -2,7 +2,7 @@
 export const SAMPLE_POLICY = {
   organizationName: 'Contoso',
   supportContact: 'security@contoso.com',
-  policyUrl: 'https://contoso.sharepoint.com/sites/security/sharing',
+  policyUrl: 'https://contoso.sharepoint.com/sites/hr/SitePages/Sharing.aspx',
   internalDomains: ['contoso.com', 'contoso.onmicrosoft.com'],
   trustedDomains: ['northwind.example'],
   responses: ['anyone-link=inform', 'anyone-link-edit=inform', 'external-recipient=inform', 'bulk-download=inform'],

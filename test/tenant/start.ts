@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { launchChromium } from '../browsers/chromium';
 import { policyObstacle } from '../browsers/managed-policy';
 import { SAMPLE_POLICY } from './sample-policy';
-import { LIBRARY, playStory } from './story';
+import { LIBRARY, ONEDRIVE, playStory } from './story';
 import { startTenant } from './tenant';
 
 const hasDisplay = process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
@@ -32,9 +32,11 @@ try {
     browser.context.on('close', () => end(0));
     await page.goto(LIBRARY);
     await page.bringToFront();
-    console.log(
-      'Select a file, choose Share, and look at the page and at the toolbar button. Ctrl-C, or closing the browser, ends everything.',
-    );
+    console.log(`Try, and look at the page and at the toolbar button (behind the puzzle piece; pin it):
+  1. Select "Salaries 2026.xlsx", Share, settings: Anyone, Copy link. Then Manage access: Stop sharing.
+  2. Select ten files, Download.
+  3. In OneDrive, share with kim@fabrikam.com, who is outside: ${ONEDRIVE}
+Ctrl-C, or closing the browser, ends everything; every start is fresh.`);
   } else {
     await playStory(browser, page, fileURLToPath(new URL('../../test-results/story', import.meta.url)));
     await end(0);

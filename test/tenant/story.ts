@@ -6,12 +6,15 @@ import { fold, type Story } from '../../src/log/story';
 import type { ChromiumBrowser } from '../browsers/chromium';
 
 export const LIBRARY = 'https://contoso.sharepoint.com/sites/hr/Shared%20Documents/Forms/AllItems.aspx';
+export const ONEDRIVE = 'https://contoso-my.sharepoint.com/personal/ellen_contoso_com/_layouts/15/onedrive.aspx';
 
-/** Shares, invites and downloads on `page`, writes screenshots into `folder`, and prints what was recorded. */
+/** Shares and downloads on `page`, writes screenshots into `folder`, and prints what was recorded. */
 export async function playStory(browser: ChromiumBrowser, page: Page, folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   const picture = (of: Page, name: string) => of.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
 
+  // A picture taken while something fades in shows neither.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.goto(LIBRARY);
   await select(page, 'Salaries 2026.xlsx');
   await picture(page, '1-library');
@@ -34,7 +37,18 @@ export async function playStory(browser: ChromiumBrowser, page: Page, folder: st
   await download(page);
   await browser.waitForEntries(entries => entries.filter(({ kind }) => kind === 'outcome').length >= 4);
 
+  say('From her OneDrive she invites somebody outside.');
+  await page.goto(ONEDRIVE);
+  await select(page, 'Candidate shortlist.xlsx');
+  await page.locator('button[data-automationid="shareCommand"]').click();
+  await page.locator('#people-field').fill('kim@fabrikam.com');
+  await page.locator('.ms-Suggestions-item').first().click();
+  await page.locator('[data-automationid="sendButton"]').click();
+  await page.locator('[data-automationid="shareSent"]').waitFor();
+  await browser.waitForEntries(entries => entries.filter(({ kind }) => kind === 'shown').length >= 2);
+
   const popup = await browser.openPopup();
+  await popup.emulateMedia({ reducedMotion: 'reduce' });
   await popup.setViewportSize({ width: 400, height: 900 });
   await popup.locator('main li').first().waitFor();
   await picture(popup, '3-popup');

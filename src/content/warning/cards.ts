@@ -1,24 +1,49 @@
-/** The warnings that are open, newest first. Pure. */
+/** The warnings that are open, the latest news first. Pure. */
+import type { Meaning, Outcome } from '../../event';
+import { mostSeriousFirst } from '../../ui/most-serious-first';
 import { type Organization, type Told, tell } from '../../ui/told';
+import { type Ended, ended } from '../../ui/tried';
 import type { Warning } from '../../wire';
 
 export interface Card {
   activityId: string;
   /** The rule whose words are shown. */
   rule: string;
+  meaning: Meaning;
   told: Told;
   organization: Organization;
+  /** Shown instead, when it did not happen after all. */
+  ended?: Ended;
 }
 
 /** A later warning about the same activity takes the place of the earlier one: it knows more. */
-export function add(cards: readonly Card[], warning: Warning): Card[] | undefined {
-  const told = tell(warning);
-  const rule = warning.findings[0]?.rule;
+export function add(cards: readonly Card[], { activityId, meaning, findings, organization }: Warning): Card[] | undefined {
+  const told = tell({ meaning, findings, organization });
+  const rule = findings[0]?.rule;
   if (!told || rule === undefined) return undefined;
-  const card = { activityId: warning.activityId, rule, told, organization: warning.organization };
-  return [card, ...drop(cards, warning.activityId)];
+  return [{ activityId, rule, meaning, told, organization }, ...drop(cards, activityId)];
 }
 
 export function drop(cards: readonly Card[], activityId: string): Card[] {
   return cards.filter(card => card.activityId !== activityId);
+}
+
+/** Turns a warning into a note; `done` turns it back, for the page may call off what the network then saw succeed. */
+export function end(cards: readonly Card[], activityId: string, outcome: Outcome): Card[] {
+  const card = cards.find(one => one.activityId === activityId);
+  if (!card) return [...cards];
+  const { ended: _, ...warning } = card;
+  return [outcome === 'done' ? warning : { ...warning, ended: ended(card.meaning, outcome) }, ...drop(cards, activityId)];
+}
+
+/** Those there is room for, most serious first. The latest news always gets a place: a warning nobody saw must not count as shown. */
+export function inSight(cards: readonly Card[], room: number): Card[] {
+  const [latest, ...others] = cards;
+  if (!latest) return [];
+  const chosen = new Set([latest, ...bySeriousness(others).slice(0, room - 1)]);
+  return bySeriousness(cards.filter(card => chosen.has(card)));
+}
+
+function bySeriousness(cards: readonly Card[]): Card[] {
+  return mostSeriousFirst(cards, card => (card.ended ? undefined : card.told.level));
 }

@@ -1,6 +1,6 @@
 /** A warning never takes the focus. When somebody has moved it here and closes the warning, it must not fall into nothing. */
 export interface Focus {
-  /** Does what takes elements away, then puts the focus on the next warning, or back where the person was working. */
+  /** Does what takes elements away or moves them, then puts the focus back where it was, else on the next warning, else where the person was working. */
   keepAcross(change: () => void): void;
 }
 
@@ -12,9 +12,16 @@ export function rememberFocus(root: ShadowRoot): Focus {
   });
   return {
     keepAcross(change) {
-      const wasInside = root.activeElement !== null;
+      const was = root.activeElement as HTMLElement | null;
       change();
-      if (wasInside) (root.querySelector<HTMLElement>('button.close') ?? before)?.focus({ preventScroll: true });
+      // Moving an element to another place takes the focus from it, too.
+      if (!was || root.activeElement === was) return;
+      (was.isConnected ? was : (root.querySelector<HTMLElement>('button.close') ?? before))?.focus({ preventScroll: true });
     },
   };
+}
+
+/** A click on one of our buttons must not take the cursor out of somebody's document. */
+export function keepFocus(event: MouseEvent): void {
+  event.preventDefault();
 }

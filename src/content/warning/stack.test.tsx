@@ -1,28 +1,33 @@
 // @vitest-environment happy-dom
 import { render } from 'preact';
+import { act } from 'preact/test-utils';
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import type { Level } from '../../event';
 import { fakeChrome } from '../../ui/test/fake-chrome';
 import type { Warning } from '../../wire';
-import { add, type Card, drop } from './cards';
+import { add, type Card, end } from './cards';
+import type { Room } from './room';
 import { Stack } from './stack';
 
 beforeAll(() => fakeChrome());
 beforeEach(() => render(null, document.body));
 
-const warning = (activityId: string, name = 'a.docx'): Warning => ({
+const warning = (activityId: string, level: Level = 'medium'): Warning => ({
   activityId,
-  meaning: { kind: 'share-link-create', scope: 'anonymous', role: 'view', file: { name } },
-  findings: [{ rule: 'anyone-link', level: 'medium', response: 'inform', evidence: {} }],
+  meaning: { kind: 'share-link-create', scope: 'anonymous', role: 'view', file: { name: 'a.docx' } },
+  findings: [{ rule: 'anyone-link', level, response: 'inform', evidence: {} }],
   organization: { name: 'Contoso' },
 });
 
 const cardsOf = (...warnings: Warning[]) => warnings.reduce<Card[]>((cards, next) => add(cards, next) ?? cards, []);
+const ROOMY: Room = { cards: 3, full: true };
 
-function draw(cards: Card[]) {
+function draw(cards: Card[], room = ROOMY) {
   const onClose = vi.fn();
-  render(<Stack cards={cards} onClose={onClose} />, document.body);
+  act(() => render(<Stack cards={cards} room={room} onClose={onClose} />, document.body));
   const find = (selector: string) => [...document.querySelectorAll<HTMLElement>(selector)];
-  return { onClose, find };
+  const press = (selector: string) => act(() => void find(selector)[0]?.dispatchEvent(person(new MouseEvent('click', { bubbles: true }))));
+  return { onClose, find, press };
 }
 
 /** As a person does it: only the browser can make an event trusted, so the test has to pretend. */
@@ -30,37 +35,67 @@ function person<E extends Event>(event: E): E {
   return Object.defineProperty(event, 'isTrusted', { value: true });
 }
 
-test('the newest comes first, a later one about the same activity takes its place', () => {
-  const cards = cardsOf(warning('1'), warning('2'), warning('1', 'b.docx'));
-  expect(cards.map(card => card.activityId)).toEqual(['1', '2']);
-  expect(cards[0]?.told.sentences[0]).toContain('b.docx');
-  expect(drop(cards, '1').map(card => card.activityId)).toEqual(['2']);
-  expect(add(cards, { ...warning('3'), findings: [] })).toBeUndefined();
-});
-
-test('a card says what was done, why it matters, what to do instead, and who says so', () => {
+test('a card says what was done, why it matters, what can be done, and who says so', () => {
   const { find } = draw(cardsOf(warning('1')));
   expect(find('section')[0]?.getAttribute('aria-label')).toBe('Warnings from Second Look');
-  expect(find('[role=alert] h2')[0]?.textContent).toBe('Link open to everyone');
+  expect(find('[role=alert] h2')[0]?.textContent).toBe('Anyone with this link can get in');
   expect(find('[role=alert]')[0]?.textContent).toContain('Anyone who gets this link can open a.docx without signing in.');
-  expect(find('article')[0]?.textContent).toMatch(/Why it matters.*What to do instead.*Contoso/s);
+  expect(find('article')[0]?.textContent).toMatch(/Why it matters.*What you can do now.*Contoso/s);
   expect(find('article')[0]?.getAttribute('aria-labelledby')).toBe(find('h2')[0]?.id);
-  expect(find('.close-all')).toEqual([]);
+  expect(find('.rest')).toEqual([]);
 });
 
-test('three are shown, the rest is counted; only the newest is unfolded', () => {
-  const { find, onClose } = draw(cardsOf(...['1', '2', '3', '4', '5'].map(id => warning(id))));
+test('a compact card has the title and one sentence; all else is folded', () => {
+  const { find } = draw(cardsOf(warning('1')), { cards: 3, full: false });
+  expect(find('[role=alert]')[0]?.textContent).toBe(
+    'Anyone with this link can get inAnyone who gets this link can open a.docx without signing in.',
+  );
+  expect(find('summary')[0]?.textContent).toBe('Why it matters, and what you can do');
+  expect(find('details')[0]?.textContent).toMatch(/No end date was chosen.*Why it matters.*What you can do now.*Contoso/s);
+  expect(find('details')[0]?.hasAttribute('open')).toBe(false);
+});
+
+test('of several only the newest is in full, and none where there is no room', () => {
+  const cards = cardsOf(warning('1', 'high'), warning('2'));
+  expect(
+    draw(cards)
+      .find('article')
+      .map(card => card.dataset.shape),
+  ).toEqual(['compact', 'full']);
+  expect(draw(cards, { cards: 3, full: false }).find('details')).toHaveLength(2);
+});
+
+test('those there is no room for are counted, and can be opened', () => {
+  const { find, press, onClose } = draw(cardsOf(...['1', '2', '3', '4', '5'].map(id => warning(id))));
   expect(find('article')).toHaveLength(3);
-  expect(find('details')).toHaveLength(2);
-  expect(find('.rest')[0]?.textContent).toBe('and 2 moreClose all');
-  find('.close-all')[0]?.dispatchEvent(person(new MouseEvent('click')));
-  expect(onClose).toHaveBeenCalledExactlyOnceWith(['5', '4', '3', '2', '1']);
+  expect(find('.others')[0]?.textContent).toBe('and 2 more');
+  press('.close-all');
+  expect(onClose).toHaveBeenLastCalledWith(['5', '4', '3']);
+  press('.others');
+  expect(find('article')).toHaveLength(5);
+  expect(find('.others')[0]?.textContent).toBe('Show fewer');
+  expect(find('.others')[0]?.getAttribute('aria-expanded')).toBe('true');
+  press('.close-all');
+  expect(onClose).toHaveBeenLastCalledWith(['5', '4', '3', '2', '1']);
+  draw([]);
+  expect(draw(cardsOf(...['6', '7', '8', '9'].map(id => warning(id)))).find('article')).toHaveLength(3);
+});
+
+test('what did not happen is a calm note that can be closed', () => {
+  const { find, press, onClose } = draw(end(cardsOf(warning('1')), '1', 'refused'));
+  expect(find('[role=alert]')[0]?.textContent).toMatch(
+    /^It did not happenYou tried to .*a\.docx.*It was not allowed\. Nobody new has access\.$/,
+  );
+  expect(find('.level, details, .told-reasons, .organization')).toEqual([]);
+  expect(find('button.close')[0]?.getAttribute('aria-label')).toBe('Close: It did not happen');
+  press('button.close');
+  expect(onClose).toHaveBeenCalledExactlyOnceWith(['1']);
 });
 
 test('a person closes it, with the button or with Escape', () => {
   const { find, onClose } = draw(cardsOf(warning('1'), warning('2')));
   const buttons = find('button.close');
-  expect(buttons[0]?.getAttribute('aria-label')).toBe('Close: Link open to everyone');
+  expect(buttons[0]?.getAttribute('aria-label')).toBe('Close: Anyone with this link can get in');
   buttons[1]?.dispatchEvent(person(new MouseEvent('click', { bubbles: true })));
   expect(onClose).toHaveBeenLastCalledWith(['1']);
   buttons[0]?.dispatchEvent(person(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true })));

@@ -31,6 +31,7 @@ export function storyOf(meaning: Meaning, rest: Rest = {}): Story {
       kind: 'activity',
       activity: { ...meaning, id: activityId, seenAt: at, host: 'contoso.sharepoint.com' },
       findings: rules,
+      response: rules.some(({ response }) => response !== 'record') ? 'inform' : 'record',
       witness: witnesses[0] ?? 'page',
       via,
       requestHash: '',
@@ -49,11 +50,13 @@ export const anyoneLink: Finding = { rule: 'anyone-link', level: 'medium', respo
 
 export const DEFAULTS: Policy = { internalDomains: [], trustedDomains: [], responses: new Map(), messages: new Map() };
 
-export function glanceOf(part: Partial<Glance>): Glance {
+export function glanceOf({ stories = [], ...part }: Partial<Glance>): Glance {
   return {
-    stories: [],
+    stories,
+    warnings: stories.filter(({ first }) => first.response !== 'record'),
+    since: [],
     faults: [],
-    counts: { entries: 0, activities: part.stories?.length ?? 0, warnings: 0 },
+    counts: { entries: 0, activities: stories.length, warnings: 0 },
     policy: { source: 'defaults', policy: DEFAULTS, problems: [] },
     now: NOW,
     ...part,

@@ -10,6 +10,7 @@ export function page(call: Call, library: Library, below: string): Answer | unde
   const name = below.toLowerCase();
   const list = library.root.slice(library.web.length).toLowerCase();
   if (name === '/sitepages/blank.aspx') return shell('Blank', undefined, {});
+  if (name === '/sitepages/sharing.aspx') return shell('How we share at Contoso', undefined, {}, RULES_OF_SHARING);
   if (name === `${list}/forms/allitems.aspx` && library.host === SHAREPOINT)
     return shell(`${library.webTitle} - Documents - All Documents`, 'library', context(library));
   if (name === '/_layouts/15/onedrive.aspx') return shell('My files - OneDrive', 'onedrive', context(library));
@@ -64,7 +65,18 @@ function context(library: Library): Record<string, unknown> {
   };
 }
 
-function shell(title: string, script: string | undefined, data: Record<string, unknown>): Answer {
+/** The page that the sample policy links to. */
+const RULES_OF_SHARING = `<main style="font: 16px/1.5 system-ui, sans-serif; max-width: 40em; margin: 3em auto; padding: 0 1em">
+<h1>How we share at Contoso</h1>
+<ul>
+<li>Share with named people. A link that anyone can use is for what may stand in the newspaper.</li>
+<li>Let people view, unless they have to edit. Set an end date.</li>
+<li>HR and salary files stay with named people inside Contoso.</li>
+<li>Something went wrong? Manage access, Stop sharing, and tell security@contoso.com. Nobody will be angry.</li>
+</ul>
+</main>`;
+
+function shell(title: string, script: string | undefined, data: Record<string, unknown>, content = ''): Answer {
   const block = JSON.stringify(data).replaceAll('<', '\\u003c');
   const tag = script
     ? `\n<script type="application/json" id="page-context">${block}</script>\n<script type="module" src="/_layouts/15/contoso/${script}.js"></script>`
@@ -77,7 +89,7 @@ function shell(title: string, script: string | undefined, data: Record<string, u
 <title>${title.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</title>
 <link rel="icon" href="data:,">${tag}
 </head>
-<body></body>
+<body>${content}</body>
 </html>
 `;
   const headers = {

@@ -1,0 +1,116 @@
+import 'fake-indexeddb/auto';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Runtime } from 'webextension-polyfill';
+import type { Entry } from '../event';
+import { openLog } from '../log/open';
+import { receive } from './inbox';
+
+vi.mock('../content/warning.iife.tsx?script', () => ({ default: 'warning.js' }));
+vi.mock('../browser', () => ({
+  browser: {
+    storage: {
+      managed: { get: async () => ({}) },
+      local: { get: async () => ({}), set: async () => undefined },
+      onChanged: { addListener: () => undefined },
+    },
+    scripting: { executeScript: async () => undefined },
+    tabs: { sendMessage: async () => ({ shown: true }) },
+    action: { setBadgeText: async () => undefined, setTitle: async () => undefined },
+    i18n: { getMessage: () => '' },
+  },
+}));
+
+let latest = 0;
+
+function share() {
+  latest += 1;
+  return {
+    type: 'consider',
+    observation: {
+      id: `o${latest}`,
+      witness: 'page',
+      seenAt: Date.now(),
+      method: 'POST',
+      host: 'contoso.sharepoint.com',
+      path: `/sites/hr/_api/web/lists(guid'133ea037-dc10-4e4c-a721-cfd6aa02925b')/items(${latest})/ShareLink`,
+      query: '',
+      headers: {},
+      body: JSON.stringify({ request: { createLink: true, settings: { linkKind: 5 } } }),
+      via: 'fetch',
+    },
+  };
+}
+
+/** A frame of a tab. */
+const from = (tab: number, frameId = 0, url = 'https://contoso.sharepoint.com/sites/hr') =>
+  ({ tab: { id: tab, url }, frameId, url }) as Runtime.MessageSender;
+
+const entries = async (): Promise<Entry[]> => (await openLog()).getAll('entries');
+const kinds = async () => (await entries()).map(({ kind }) => kind);
+
+afterEach(async () => {
+  const db = await openLog();
+  await Promise.all([db.clear('entries'), db.clear('meta')]);
+});
+
+describe('receive', () => {
+  it('answers when the activity is in the log, with where it comes from in the words of the browser', async () => {
+    const dialog = `https://contoso.sharepoint.com/sites/hr/_layouts/15/sharedialog.aspx?listId=%7B133ea037-dc10-4e4c-a721-cfd6aa02925b%7D&listItemId=${latest + 1}&itemName=Offer.docx`;
+    const message = share();
+    expect(await receive(message, from(7, 3, dialog))).toEqual({ ok: true, value: { verdict: 'go', recorded: true } });
+    expect(await entries()).toMatchObject([
+      { kind: 'activity', tab: 7, pageHost: 'contoso.sharepoint.com', activity: { file: { name: 'Offer.docx' } } },
+    ]);
+  });
+
+  it('lets go what means nothing', async () => {
+    const message = share();
+    message.observation.path = '/sites/hr';
+    expect(await receive(message, from(7))).toEqual({ ok: true, value: { verdict: 'go', recorded: false } });
+    expect(await entries()).toEqual([]);
+  });
+
+  it('lets go, and notes, what it cannot read', async () => {
+    expect(await receive({ type: 'consider', observation: 'tempauth=topsecret' }, from(7))).toEqual({
+      ok: true,
+      value: { verdict: 'go', recorded: false },
+    });
+    expect(await entries()).toMatchObject([{ kind: 'fault', fault: { where: 'message' } }]);
+    expect(JSON.stringify(await entries())).not.toContain('topsecret');
+  });
+
+  it('says plainly that it failed', async () => {
+    const put = vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+    vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    expect(await receive(share(), from(7))).toEqual({ ok: false });
+    put.mockRestore();
+    vi.restoreAllMocks();
+    expect(await entries()).toEqual([]);
+  });
+
+  it('takes later facts from the tab the activity belongs to, and from no other', async () => {
+    const message = share();
+    const activityId = message.observation.id;
+    const at = Date.now();
+    await receive(message, from(7));
+    const outcome = { type: 'outcome', observationId: activityId, at, outcome: 'done', status: 200 };
+    const shown = { type: 'shown', activityId, at, rule: 'anyone-link-edit' };
+    const answer = { type: 'answer', activityId, at, choice: 'dismissed' };
+    for (const told of [outcome, shown, answer]) await receive(told, from(8));
+    await receive(answer, from(7));
+    await receive(shown, from(7, 4));
+    await receive({ ...shown, rule: 'bulk-download' }, from(7));
+    expect(await kinds()).toEqual(['activity']);
+    for (const told of [outcome, shown, answer, outcome, shown, answer]) await receive(told, from(7));
+    expect(await kinds()).toEqual(['activity', 'outcome', 'shown', 'answer']);
+  });
+
+  it('writes faults in its own words', async () => {
+    await receive({ type: 'fault', id: 'f', at: Date.now(), where: 'flood', times: 12 }, from(7));
+    expect(await entries()).toMatchObject([
+      { fault: { where: 'flood', detail: '12 request(s) were let go unseen by the page hook, because too many came at once.' } },
+    ]);
+  });
+});

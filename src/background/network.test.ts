@@ -1,0 +1,194 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Entry } from '../event';
+import { openLog } from '../log/open';
+import { watchNetwork } from './network';
+
+type Listener = (details: Record<string, unknown>) => void;
+const heard = vi.hoisted(() => ({ listeners: {} as Record<string, Listener>, messages: [] as unknown[] }));
+
+vi.mock('../content/warning.iife.tsx?script', () => ({ default: 'warning.js' }));
+vi.mock('../browser', () => {
+  const event = (name: string) => ({
+    addListener: (listener: Listener) => {
+      heard.listeners[name] = listener;
+    },
+  });
+  return {
+    browser: {
+      storage: {
+        managed: { get: async () => ({}) },
+        local: { get: async () => ({}), set: async () => undefined },
+        session: { get: async () => ({ session: 's' }), set: async () => undefined },
+        onChanged: event('onChanged'),
+      },
+      webRequest: {
+        ResourceType: { MAIN_FRAME: 'main_frame', SUB_FRAME: 'sub_frame', XMLHTTPREQUEST: 'xmlhttprequest', OTHER: 'other' },
+        onBeforeRequest: event('onBeforeRequest'),
+        onSendHeaders: event('onSendHeaders'),
+        onBeforeRedirect: event('onBeforeRedirect'),
+        onResponseStarted: event('onResponseStarted'),
+        onCompleted: event('onCompleted'),
+        onErrorOccurred: event('onErrorOccurred'),
+      },
+      scripting: { executeScript: async () => undefined },
+      tabs: {
+        sendMessage: async (_tab: number, message: unknown) => {
+          heard.messages.push(message);
+          return { shown: true };
+        },
+      },
+      action: { setBadgeText: async () => undefined, setTitle: async () => undefined },
+      i18n: { getMessage: () => '' },
+    },
+  };
+});
+
+watchNetwork();
+let latest = 0;
+const SITE = 'https://contoso.sharepoint.com/sites/hr';
+const DOWNLOAD = `${SITE}/_layouts/15/download.aspx?UniqueId=4be525c8-5702-46e4-adf7-58068dcecdc9&tempauth=v1.topsecret`;
+
+/** A request that the browser tells of, step by step. */
+function request(url: string, details: Record<string, unknown> = {}) {
+  latest += 1;
+  const common = { requestId: String(latest), url, method: 'GET', type: 'xmlhttprequest', tabId: 3, timeStamp: Date.now(), ...details };
+  const tell = (event: string, more: Record<string, unknown> = {}) => heard.listeners[event]?.({ ...common, ...more });
+  return { tell, begin: () => tell('onBeforeRequest') };
+}
+
+const bytes = (text: string) => ({ raw: [{ bytes: new TextEncoder().encode(text).buffer }] });
+const share = (linkKind: number) => ({
+  method: 'POST',
+  requestBody: bytes(JSON.stringify({ request: { createLink: true, settings: { linkKind } } })),
+});
+const shareUrl = () => `${SITE}/_api/web/lists(guid'133ea037-dc10-4e4c-a721-cfd6aa02925b')/items(${latest + 1})/ShareLink`;
+
+async function entries(): Promise<Entry[]> {
+  return (await openLog()).getAll('entries');
+}
+
+async function settled(count: number): Promise<Entry[]> {
+  await expect.poll(async () => (await entries()).length).toBe(count);
+  return entries();
+}
+
+beforeEach(async () => {
+  heard.messages.length = 0;
+  const db = await openLog();
+  await Promise.all([db.clear('entries'), db.clear('meta')]);
+});
+
+describe('the network witness', () => {
+  it('records a request and how it ended, by status', async () => {
+    const done = request(DOWNLOAD);
+    done.begin();
+    done.tell('onCompleted', {
+      statusCode: 200,
+      responseHeaders: [{ name: 'Content-Disposition', value: "attachment; filename*=UTF-8''K%C3%B6ln.docx" }],
+    });
+    expect(await settled(2)).toMatchObject([
+      { kind: 'activity', witness: 'network', via: 'request', activity: { kind: 'download' } },
+      { kind: 'outcome', outcome: 'done', status: 200, fileName: 'Köln.docx' },
+    ]);
+    const refused = request(`${DOWNLOAD}2`);
+    refused.begin();
+    refused.tell('onCompleted', { statusCode: 500 });
+    expect((await settled(4)).at(-1)).toMatchObject({ outcome: 'refused', status: 500 });
+    expect(JSON.stringify(await entries())).not.toContain('topsecret');
+  });
+
+  it('takes the head of the answer as the end of a navigation, whatever comes after', async () => {
+    const navigation = request(DOWNLOAD, { type: 'sub_frame' });
+    navigation.begin();
+    navigation.tell('onResponseStarted', { statusCode: 200 });
+    await settled(2);
+    navigation.tell('onErrorOccurred', { error: 'net::ERR_ABORTED' });
+    navigation.tell('onCompleted', { statusCode: 200 });
+    await new Promise(resolve => setTimeout(resolve, 50));
+    expect(await entries()).toMatchObject([{ via: 'navigation' }, { outcome: 'done' }]);
+  });
+
+  it.each([
+    ['net::ERR_ABORTED', 'aborted'],
+    ['NS_ERROR_ABORT', 'aborted'],
+    ['net::ERR_CONNECTION_RESET', 'failed'],
+  ])('%s is %s', async (error, outcome) => {
+    const broken = request(DOWNLOAD);
+    broken.begin();
+    broken.tell('onErrorOccurred', { error });
+    expect((await settled(2))[1]).toMatchObject({ outcome });
+  });
+
+  it('takes a redirect within its sight for the same activity', async () => {
+    const redirected = request('https://graph.microsoft.com/v1.0/me/drive/items/01YD7ZH2UJE6TTM3NQGMPF7WORT5BYMFGD/content');
+    redirected.begin();
+    redirected.tell('onBeforeRedirect', { statusCode: 302, redirectUrl: DOWNLOAD });
+    redirected.tell('onBeforeRequest', { url: DOWNLOAD });
+    redirected.tell('onCompleted', { url: DOWNLOAD, statusCode: 200 });
+    expect(await settled(2)).toMatchObject([{ kind: 'activity' }, { kind: 'outcome', outcome: 'done' }]);
+  });
+
+  it.each([
+    ['https://login.microsoftonline.com/common/oauth2/authorize', 'refused'],
+    [`${SITE}/_layouts/15/AccessDenied.aspx?Source=x`, 'refused'],
+    ['https://public.am.files.1drv.com/y4m', 'done'],
+  ])('ends a request that is led away to %s: %s', async (redirectUrl, outcome) => {
+    const led = request(DOWNLOAD);
+    led.begin();
+    led.tell('onBeforeRedirect', { statusCode: 302, redirectUrl });
+    expect((await settled(2))[1]).toMatchObject({ outcome, status: 302 });
+  });
+
+  it('reads bodies in pieces and forms, and leaves long ones and uploads unread', async () => {
+    const text = JSON.stringify({ request: { createLink: true, settings: { linkKind: 4 } } });
+    const url = shareUrl();
+    const half = text.length / 2;
+    const pieces = [text.slice(0, half), text.slice(half)].map(part => ({ bytes: new TextEncoder().encode(part).buffer }));
+    request(url, { method: 'POST', requestBody: { raw: pieces } }).begin();
+    expect((await settled(1))[0]).toMatchObject({ activity: { scope: 'anonymous', role: 'view' } });
+    request(`${url}?long`, { method: 'POST', requestBody: bytes(text.padEnd((1 << 20) + 1)) }).begin();
+    expect((await settled(2))[1]).not.toHaveProperty('activity.scope');
+    const zip = {
+      zipFileName: ['a.zip'],
+      provider: ['spo'],
+      files: [JSON.stringify({ items: [{ name: 'a.docx', docId: 'https://x?access_token=topsecret' }] })],
+    };
+    request('https://eastus1-mediap.svc.ms/transform/zip', { method: 'POST', type: 'sub_frame', requestBody: { formData: zip } }).begin();
+    expect((await settled(3))[2]).toMatchObject({ activity: { kind: 'bulk-download', count: 1, files: ['a.docx'] } });
+    expect(JSON.stringify(await entries())).not.toContain('topsecret');
+  });
+
+  it('looks again when the method stands in a header', async () => {
+    const taken = request(
+      `${SITE}/_api/web/lists(guid'133ea037-dc10-4e4c-a721-cfd6aa02925b')/items(1)/roleassignments/getbyprincipalid(5)`,
+      { method: 'POST' },
+    );
+    taken.begin();
+    taken.tell('onSendHeaders', { requestHeaders: [{ name: 'X-HTTP-Method', value: 'DELETE' }] });
+    taken.tell('onCompleted', { statusCode: 200 });
+    expect(await settled(2)).toMatchObject([{ activity: { kind: 'unshare' } }, { outcome: 'done' }]);
+  });
+
+  it('records from its end what it never saw begin', async () => {
+    request(shareUrl(), { method: 'POST' }).tell('onCompleted', { statusCode: 200 });
+    expect(await settled(2)).toMatchObject([{ activity: { kind: 'share-link-create' } }, { outcome: 'done' }]);
+  });
+
+  it('takes back a warning about what did not happen', async () => {
+    const refused = request(shareUrl(), share(5));
+    refused.begin();
+    await expect.poll(() => heard.messages.length).toBe(1);
+    refused.tell('onCompleted', { statusCode: 403 });
+    await expect.poll(() => heard.messages.length).toBe(2);
+    expect(heard.messages).toMatchObject([{ type: 'warn' }, { type: 'ended', outcome: 'refused' }]);
+  });
+
+  it('leaves no trace of a request that means nothing', async () => {
+    const nothing = request(`${SITE}/_api/web/roleassignments`);
+    nothing.begin();
+    nothing.tell('onCompleted', { statusCode: 200 });
+    await new Promise(resolve => setTimeout(resolve, 50));
+    expect(await entries()).toEqual([]);
+  });
+});

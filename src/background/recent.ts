@@ -1,0 +1,77 @@
+/** The activities of the last seconds, by request: so that what two witnesses report of one request becomes one activity. */
+import type { Activity, Meaning, Observation, Witness } from '../event';
+import { storiesSince } from '../log/query';
+
+/** Two witnesses of one request report within this time, ms; the page hook may hold a request for 1.5 s. */
+const WINDOW = 15_000;
+/** When so many different requests are remembered, those that are too old are swept out. */
+const SWEEP_AT = 1000;
+
+export interface Recent {
+  activityId: string;
+  seenAt: number;
+  witnesses: Set<Witness>;
+  meaning: Meaning;
+}
+
+const byRequest = new Map<string, Recent[]>();
+let loading: Promise<void> | undefined;
+
+/** What an earlier worker wrote down is read once; from then on this worker knows itself. */
+export function loadRecent(): Promise<void> {
+  loading ??= storiesSince(Date.now() - WINDOW).then(stories => {
+    for (const { first, witnesses } of stories) {
+      const { activityId, requestHash, activity } = first;
+      remember(requestHash, { activityId, seenAt: activity.seenAt, witnesses: new Set(witnesses), meaning: activity });
+    }
+  });
+  // After a failure the next one tries again.
+  loading.catch(() => {
+    loading = undefined;
+  });
+  return loading;
+}
+
+export function remember(requestHash: string, recent: Recent): void {
+  if (byRequest.size >= SWEEP_AT)
+    for (const [hash, list] of byRequest) if (list.every(old => old.seenAt < recent.seenAt - WINDOW)) byRequest.delete(hash);
+  const list = byRequest.get(requestHash);
+  if (list) list.push(recent);
+  else byRequest.set(requestHash, [recent]);
+}
+
+/** Takes back what could not be written. */
+export function forget(requestHash: string, recent: Recent): void {
+  const list = byRequest.get(requestHash) ?? [];
+  if (list.includes(recent)) list.splice(list.indexOf(recent), 1);
+}
+
+/** The activity another witness saw in the same request: same method and address, not yet seen by this one, and meaning the same as far as both can tell. */
+export function whoSawTheSame(requestHash: string, { witness, seenAt }: Observation, meaning: Meaning): Recent | undefined {
+  const list = byRequest.get(requestHash) ?? [];
+  // Nobody can join these any more; without this, a page that repeats one request makes the list long.
+  const open = list.filter(recent => recent.seenAt >= seenAt - WINDOW && recent.witnesses.size < 2);
+  byRequest.set(requestHash, open);
+  const unseen = open.filter(recent => !recent.witnesses.has(witness));
+  const wanted = onTheWire(meaning);
+  const same = unseen.find(recent => JSON.stringify(onTheWire(recent.meaning)) === JSON.stringify(wanted));
+  // Chromium shows webRequest the bodies of POST and PUT only, and none that is a stream: then the network witness knows less.
+  return same ?? unseen.find(recent => agree(onTheWire(recent.meaning), wanted));
+}
+
+/** What `meaning` says beyond what is known of the activity. */
+export function addsTo(recent: Recent, meaning: Meaning): boolean {
+  const known = onTheWire(recent.meaning);
+  return Object.keys(onTheWire(meaning)).some(key => !(key in known));
+}
+
+/** The meaning without what an activity adds, and without the file's name, which may come from the page. */
+function onTheWire({ file, ...meaning }: Meaning & Partial<Activity>): Record<string, unknown> {
+  const { id: _id, seenAt: _seenAt, host: _host, ...rest } = meaning;
+  return { ...rest, file: { ...file, name: undefined } };
+}
+
+/** Whether nothing that both state is different. */
+function agree(one: Record<string, unknown>, other: Record<string, unknown>): boolean {
+  return Object.keys(one).every(key => !(key in other) || JSON.stringify(one[key]) === JSON.stringify(other[key]));
+}

@@ -1,0 +1,65 @@
+import { Icon } from '../../ui/icon';
+import { Marked } from '../../ui/marked';
+import { OrganizationLine } from '../../ui/organization-line';
+import { WarningWords } from '../../ui/warning-words';
+import { t } from '../../ui/words';
+import type { Card } from './cards';
+import { keepFocus } from './focus';
+
+interface Props {
+  card: Card;
+  compact: boolean;
+  onClose(): void;
+}
+
+/** One warning, or the note that it did not happen after all. */
+export function CardView({ card, compact, onClose }: Props) {
+  const { told, ended, organization } = card;
+  const id = `title-${card.activityId}`;
+  const closeOnEscape = (event: KeyboardEvent) => {
+    if (!event.isTrusted || event.key !== 'Escape') return;
+    event.preventDefault();
+    onClose();
+  };
+  return (
+    // Not a control itself: Escape is a short cut for the button inside, for whoever has the focus in here.
+    <article class="card" data-shape={compact || ended ? 'compact' : 'full'} aria-labelledby={id} onKeyDown={closeOnEscape}>
+      <header class="card-head">
+        <Icon />
+        <span class="card-name">{t('extensionName')}</span>
+        {!ended && (
+          <span class="level" data-level={told.level}>
+            {told.levelWords}
+          </span>
+        )}
+        <button
+          type="button"
+          class="close"
+          aria-label={t('warning_closeTitle', ended?.title ?? told.title)}
+          title={t('warning_close')}
+          onMouseDown={keepFocus}
+          onClick={event => event.isTrusted && onClose()}
+        >
+          <svg viewBox="0 0 16 16" aria-hidden="true">
+            <path d="m4 4 8 8m0-8-8 8" />
+          </svg>
+        </button>
+      </header>
+      {ended ? (
+        // Whoever heard the warning has to hear this too.
+        <div role="alert">
+          <h2 class="told-title" id={id}>
+            {ended.title}
+          </h2>
+          <p class="told-sentence">
+            <Marked text={ended.sentences.join(' ')} />
+          </p>
+        </div>
+      ) : (
+        <WarningWords told={told} rank={2} shape={compact ? 'compact' : 'full'} spoken id={id}>
+          <OrganizationLine organization={organization} />
+        </WarningWords>
+      )}
+    </article>
+  );
+}

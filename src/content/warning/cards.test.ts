@@ -1,0 +1,45 @@
+import { beforeAll, expect, test } from 'vitest';
+import type { Level } from '../../event';
+import { fakeChrome } from '../../ui/test/fake-chrome';
+import type { Warning } from '../../wire';
+import { add, type Card, drop, end, inSight } from './cards';
+
+beforeAll(() => fakeChrome());
+
+const warning = (activityId: string, level: Level = 'medium', name = 'a.docx'): Warning => ({
+  activityId,
+  meaning: { kind: 'share-link-create', scope: 'anonymous', role: 'view', file: { name } },
+  findings: [{ rule: 'anyone-link', level, response: 'inform', evidence: {} }],
+  organization: {},
+});
+const cardsOf = (...warnings: Warning[]) => warnings.reduce<Card[]>((cards, next) => add(cards, next) ?? cards, []);
+const ids = (cards: readonly Card[]) => cards.map(card => card.activityId).join(' ');
+
+test('the newest comes first, a later one about the same activity takes its place', () => {
+  const cards = cardsOf(warning('1'), warning('2'), warning('1', 'medium', 'b.docx'));
+  expect(ids(cards)).toBe('1 2');
+  expect(cards[0]?.told.sentences[0]).toContain('b.docx');
+  expect(ids(drop(cards, '1'))).toBe('2');
+  expect(add(cards, { ...warning('3'), findings: [] })).toBeUndefined();
+});
+
+test('most serious first, newest first within a level, and the latest news always in sight', () => {
+  const cards = cardsOf(warning('1', 'high'), warning('2'), warning('3', 'high'), warning('4', 'critical'), warning('5', 'low'));
+  expect(ids(inSight(cards, 9))).toBe('4 3 1 2 5');
+  expect(ids(inSight(cards, 3))).toBe('4 3 5');
+  expect(ids(inSight(cards, 1))).toBe('5');
+  expect(inSight([], 3)).toEqual([]);
+});
+
+test('what did not happen is a note, is the latest news, and comes after the warnings', () => {
+  const cards = end(cardsOf(warning('1', 'high'), warning('2')), '1', 'refused');
+  expect(cards[0]?.ended?.sentences.join(' ')).toMatch(/^You tried to .*a\.docx.*Nobody new has access\.$/);
+  expect(ids(cards)).toBe('1 2');
+  expect(ids(inSight(cards, 3))).toBe('2 1');
+  expect(end(cards, 'unknown', 'refused')).toEqual(cards);
+});
+
+test('a note turns back when it happened after all', () => {
+  const cards = cardsOf(warning('1'));
+  expect(end(end(cards, '1', 'aborted'), '1', 'done')).toEqual(cards);
+});

@@ -1,0 +1,53 @@
+import type { Story } from '../log/story';
+import { Marked } from '../ui/marked';
+import { conditions, sentence } from '../ui/sentence';
+import { tried } from '../ui/tried';
+import { camel, t } from '../ui/words';
+import { Facts } from './facts';
+import { KindIcon } from './kind-icon';
+import { outcomeWords, seenByNetworkOnly, witnessWords } from './story-words';
+import { Time } from './time';
+
+export function ActivityRow({ story, now }: { story: Story; now: number }) {
+  const { activity, findings } = story.first;
+  const ended = story.outcome?.outcome ?? 'unknown';
+  const happened = ended === 'done' || ended === 'unknown';
+  // What did not happen is no risk, and must not be told as if it had happened.
+  const level = happened ? findings[0]?.level : undefined;
+  const words = happened ? [sentence(activity), ...conditions(activity)].join(' ') : tried(activity);
+  return (
+    <details class="activity">
+      <summary>
+        <KindIcon kind={activity.kind} />
+        <span class="activity-body">
+          <span class="kind">
+            <span>{t(`kind_${camel(activity.kind)}`)}</span>
+            {level && (
+              <span class="level" data-level={level}>
+                {t(`level_${level}`)}
+              </span>
+            )}
+            <Time at={activity.seenAt} now={now} />
+          </span>
+          <span class="sentence" data-outcome={ended}>
+            <Marked text={words} />
+          </span>
+          <span class="meta">
+            <span class="outcome" data-outcome={ended}>
+              {outcomeWords(story)}
+            </span>
+            {seenByNetworkOnly(story) && (
+              <>
+                {/* Seen as a dot, heard as a pause. */}
+                <span aria-hidden="true"> · </span>
+                <span class="unseen">. </span>
+                <span class="seen">{witnessWords(story)}</span>
+              </>
+            )}
+          </span>
+        </span>
+      </summary>
+      <Facts story={story} />
+    </details>
+  );
+}

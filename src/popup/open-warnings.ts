@@ -1,0 +1,36 @@
+/** The warnings a person may still want to act on. */
+import type { Story } from '../log/story';
+import type { Policy } from '../policy/policy';
+import { mostSeriousFirst } from '../ui/most-serious-first';
+import { type Organization, type Told, tell } from '../ui/told';
+import { isSettled } from './settled';
+
+export interface OpenWarning {
+  story: Story;
+  told: Told;
+}
+
+/** Most serious first, then newest. `stories`: what else was done, to see what was taken back. */
+export function openWarnings(warnings: readonly Story[], stories: readonly Story[], policy: Policy): OpenWarning[] {
+  const open = warnings.flatMap(story => {
+    const told = isSettled(story, stories) ? undefined : toldOf(story, policy);
+    return told ? [{ story, told }] : [];
+  });
+  return mostSeriousFirst(open, ({ told }) => told.level);
+}
+
+/** What never took effect needs nobody's attention; it stays in the list of activities. */
+function toldOf({ first, outcome }: Story, policy: Policy): Told | undefined {
+  if (outcome && outcome.outcome !== 'done') return undefined;
+  const findings = first.findings.filter(finding => finding.response !== 'record');
+  const message = findings[0] && policy.messages.get(findings[0].rule);
+  return tell({ meaning: first.activity, findings, organization: { ...organizationOf(policy), ...(message && { message }) } });
+}
+
+export function organizationOf({ organizationName, supportContact, policyUrl }: Policy): Organization {
+  return {
+    ...(organizationName && { name: organizationName }),
+    ...(supportContact && { contact: supportContact }),
+    ...(policyUrl && { policyUrl }),
+  };
+}

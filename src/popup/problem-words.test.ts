@@ -1,0 +1,36 @@
+import { beforeAll, expect, test } from 'vitest';
+import type { Problem } from '../policy/policy';
+import { fakeChrome } from '../ui/test/fake-chrome';
+import { insteadOf, shownValue, whyOf } from './problem-words';
+
+beforeAll(() => fakeChrome());
+
+const problem = (part: Partial<Problem>): Problem => ({ key: 'messages', value: 'a=b', why: 'not-text', used: '', ...part });
+
+test('what holds instead depends on what was wrong: an entry, a list, a single value', () => {
+  for (const key of ['internalDomains', 'trustedDomains', 'responses', 'messages']) {
+    expect(insteadOf(problem({ key }))).toBe('This entry is left out; the others hold.');
+    expect(insteadOf(problem({ key, why: 'not-a-list' }))).toBe('The whole list is left out.');
+  }
+  expect(insteadOf(problem({ key: 'policyUrl' }))).toBe('This setting is left out.');
+  expect(insteadOf(problem({ key: 'responses', used: 'inform' }))).toBe('Used instead: inform');
+});
+
+test('what is empty has words of its own', () => {
+  expect(whyOf(problem({ value: 'anyone-link= ' }))).toBe('There are no words after the equals sign.');
+  expect(whyOf(problem({ key: 'organizationName', value: '  ' }))).toBe('There is nothing in it.');
+  expect(whyOf(problem({ key: 'internalDomains', value: '', why: 'not-a-domain' }))).toBe('There is nothing in it.');
+  expect(whyOf(problem({ key: 'organizationName', value: '7' }))).toBe('This has to be text.');
+  expect(shownValue(problem({ value: '' }))).toBe('(empty)');
+});
+
+test('names the rules there are', () => {
+  expect(whyOf(problem({ why: 'unknown-rule' }))).toBe(
+    'There is no rule of this name. The rules are: anyone-link-edit, anyone-link, external-recipient, bulk-download.',
+  );
+});
+
+test('a value that was cut says so', () => {
+  expect(shownValue(problem({ value: 'x'.repeat(80) }))).toBe(`${'x'.repeat(80)}…`);
+  expect(shownValue(problem({ value: 'x'.repeat(79) }))).toBe('x'.repeat(79));
+});

@@ -1,0 +1,28 @@
+/** The words for what is wrong with a policy. */
+import type { Problem } from '../policy/policy';
+import { RULES } from '../rules';
+import { camel, t } from '../ui/words';
+
+const LISTS: readonly string[] = ['internalDomains', 'trustedDomains', 'responses', 'messages'];
+/** Where the parser cuts a value. */
+const CUT = 80;
+
+export function shownValue({ value }: Problem): string {
+  if (!value.trim()) return t('policy_empty');
+  return value.length < CUT ? value : `${value}…`;
+}
+
+export function whyOf({ key, value, why }: Problem): string {
+  if (why === 'unknown-rule') return t('policyProblem_unknownRule', RULES.map(({ id }) => id).join(', '));
+  // The parser wants text that is not empty, and calls both of these "not text".
+  if (key === 'messages' && why === 'not-text' && /=\s*$/.test(value)) return t('policyProblem_noWords');
+  if (!value.trim()) return t('policyProblem_empty');
+  return t(`policyProblem_${camel(why)}`);
+}
+
+/** What holds instead. */
+export function insteadOf({ key, why, used }: Problem): string {
+  if (used) return t('policy_insteadValue', used);
+  if (why === 'not-a-list') return t('policy_insteadList');
+  return t(LISTS.includes(key) ? 'policy_insteadOthers' : 'policy_insteadNothing');
+}

@@ -1,0 +1,28 @@
+/** Reads what the popup shows. */
+import { counts, newestFaults, newestStories, newestWarnings } from '../log/query';
+import type { Story } from '../log/story';
+import { readPolicySoon } from '../policy/read';
+import type { Glance } from './glance';
+
+const WARNINGS = 25;
+const FAULTS = 20;
+/** How far back it is looked for what settled a warning. Reading so many takes longer than anybody should wait for the popup, so only when it is needed. */
+const FAR = 500;
+
+/** `limit`: how many activities are listed. */
+export async function readGlance(limit: number): Promise<Glance> {
+  const [stories, warnings, faults, counted, policy] = await Promise.all([
+    newestStories(limit),
+    newestWarnings(WARNINGS),
+    newestFaults(FAULTS),
+    counts(),
+    readPolicySoon(),
+  ]);
+  const since = stories.length === limit && limit < FAR && reachesBeyond(stories, warnings) ? await newestStories(FAR) : [];
+  return { stories, warnings, since, faults, counts: counted, policy, now: Date.now() };
+}
+
+function reachesBeyond(stories: readonly Story[], warnings: readonly Story[]): boolean {
+  const oldest = stories.at(-1)?.first.seq ?? 0;
+  return warnings.some(({ first }) => first.seq < oldest);
+}

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import type { Meaning } from '../event';
+import { isSettled } from './settled';
+import { storyOf } from './test/glance';
+
+const grant: Meaning = { kind: 'share-link-create', scope: 'anonymous', file: { id: '7', path: '/a/b.docx' } };
+
+test.each<[string, Meaning, Meaning, boolean]>([
+  ['the same id', { kind: 'unshare', file: { id: '7' } }, grant, true],
+  ['the same path', { kind: 'unshare', file: { path: '/a/b.docx' } }, grant, true],
+  ['another file', { kind: 'unshare', file: { id: '8' } }, grant, false],
+  ['no file named', { kind: 'unshare' }, { ...grant, file: {} }, false],
+  ['not taken back', { kind: 'permission-change', file: { id: '7' } }, grant, false],
+  ['not a grant', { kind: 'unshare', file: { id: '7' } }, { kind: 'download', file: { id: '7' } }, false],
+  ['a link for the organisation', { kind: 'unshare', scope: 'organization', file: { id: '7' } }, grant, false],
+  ['people, not the link', { kind: 'unshare', scope: 'specific', file: { id: '7' } }, grant, false],
+  [
+    'the right people',
+    { kind: 'unshare', recipients: ['b'], file: { id: '7' } },
+    { ...grant, scope: 'specific', recipients: ['a', 'b'] },
+    true,
+  ],
+  [
+    'other people',
+    { kind: 'unshare', recipients: ['c'], file: { id: '7' } },
+    { ...grant, scope: 'specific', recipients: ['a', 'b'] },
+    false,
+  ],
+])('%s', (_, end, given, settled) => {
+  const first = storyOf(given, { outcome: 'done' });
+  expect(isSettled(first, [storyOf(end, { outcome: 'done' }), first])).toBe(settled);
+});
+
+test('only by what came later, on the same host, and worked', () => {
+  const early = storyOf({ ...grant, kind: 'unshare' }, { outcome: 'done' });
+  const first = storyOf(grant);
+  const refused = storyOf({ ...grant, kind: 'unshare' }, { outcome: 'refused' });
+  const open = storyOf({ ...grant, kind: 'unshare' });
+  const elsewhere = storyOf({ ...grant, kind: 'unshare' }, { outcome: 'done' });
+  elsewhere.first.activity.host = 'fabrikam.sharepoint.com';
+  expect(isSettled(first, [early, refused, open, elsewhere])).toBe(false);
+});

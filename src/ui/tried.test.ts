@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Meaning } from '../event';
+import { END, ISOLATE } from './phrases';
+import { fakeChrome } from './test/fake-chrome';
+import { ended, type NotDone, tried } from './tried';
+import { missing } from './words';
+
+beforeAll(() => fakeChrome());
+afterAll(() => expect([...missing]).toEqual([]));
+
+const bare = (text: string) => text.replaceAll(ISOLATE, '').replaceAll(END, '');
+const file = { name: 'Pay.xlsx' };
+const recipients = ['ana@fabrikam.com'];
+
+test.each<[Meaning, string]>([
+  [
+    { kind: 'share-link-create', scope: 'anonymous', file },
+    'You tried to make a link to Pay.xlsx that works for anyone, without signing in.',
+  ],
+  [
+    { kind: 'share-link-create', scope: 'anonymous', recipients },
+    'You tried to make a link to the file that works for anyone, without signing in.',
+  ],
+  [{ kind: 'share-link-create', scope: 'specific', recipients, file }, 'You tried to make a link to Pay.xlsx for ana@fabrikam.com.'],
+  [{ kind: 'share-link-create', scope: 'existing', file }, 'You tried to make a link to Pay.xlsx.'],
+  [{ kind: 'share-invite', recipients, file }, 'You tried to share Pay.xlsx with ana@fabrikam.com.'],
+  [
+    { kind: 'share-invite', scope: 'anonymous', recipients, file },
+    'You tried to send a link to Pay.xlsx that works for anyone, without signing in.',
+  ],
+  [{ kind: 'share-invite', scope: 'organization' }, 'You tried to share the file with everyone in your organisation.'],
+  [{ kind: 'permission-change', recipients, file }, 'You tried to change what ana@fabrikam.com can do with Pay.xlsx.'],
+  [{ kind: 'unshare', file }, 'You tried to end somebody’s access, or a link, to Pay.xlsx.'],
+  [{ kind: 'download' }, 'You tried to download a copy of a file.'],
+  [{ kind: 'bulk-download', count: 3 }, 'You tried to download 3 items as one zip file.'],
+  [{ kind: 'bulk-download' }, 'You tried to download several items as one zip file.'],
+])('%j', (meaning, words) => expect(bare(tried(meaning))).toBe(words));
+
+test.each<[Meaning['kind'], NotDone, string, string]>([
+  ['share-invite', 'refused', 'It did not happen', 'It was not allowed. Nobody new has access.'],
+  ['unshare', 'refused', 'It did not happen', 'It was not allowed. Whoever had access still has it.'],
+  ['bulk-download', 'refused', 'It did not happen', 'It was not allowed. Nothing was downloaded.'],
+  ['share-link-create', 'aborted', 'It was cancelled', 'It was cancelled before an answer came. To be sure, look under Manage access.'],
+  ['unshare', 'failed', 'It may not have worked', 'No answer came. Manage access shows whether it worked.'],
+  ['download', 'failed', 'It may not have worked', 'No answer came.'],
+])('%s, %s', (kind, outcome, title, last) => {
+  const note = ended({ kind }, outcome);
+  expect(note.title).toBe(title);
+  expect(note.sentences[0]).toMatch(/^You tried to /);
+  expect(note.sentences[1]).toBe(last);
+});

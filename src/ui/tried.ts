@@ -1,0 +1,50 @@
+/** What somebody set out to do and what became of it: for everything that did not happen, or may not have. Nothing here may sound as if it had. */
+import type { Meaning, Outcome } from '../event';
+import { name, names, plural } from './phrases';
+import { type Key, t, type WithoutEnding } from './words';
+
+export type NotDone = Exclude<Outcome, 'done'>;
+
+type TriedKey = Extract<WithoutEnding<Key, '_noName'> & Key, `tried_${string}`>;
+
+export function tried(meaning: Meaning): string {
+  if (meaning.kind === 'bulk-download') {
+    return meaning.count === undefined ? t('tried_bulkDownload_unknown') : plural('tried_bulkDownload', meaning.count);
+  }
+  const key = triedKey(meaning);
+  const people = names(meaning.recipients ?? []);
+  return meaning.file?.name ? t(key, name(meaning.file.name), people) : t(`${key}_noName`, '', people);
+}
+
+function triedKey({ kind, scope, recipients }: Meaning): TriedKey {
+  const open = scope === 'anonymous' || scope === 'organization' ? scope : undefined;
+  const people = recipients?.length ? 'people' : 'unknown';
+  switch (kind) {
+    case 'share-link-create':
+      return `tried_link_${open ?? (scope === 'specific' ? people : 'unknown')}`;
+    case 'share-invite':
+      // Whom an open link was sent to matters less than that it is open.
+      return scope === 'anonymous' || people === 'unknown' ? `tried_invite_${open ?? 'unknown'}` : 'tried_invite_people';
+    case 'permission-change':
+      return `tried_change_${people}`;
+    case 'unshare':
+      return `tried_unshare_${people}`;
+    default:
+      return 'tried_download';
+  }
+}
+
+/** The note that a warning turns into. */
+export interface Ended {
+  title: string;
+  sentences: string[];
+}
+
+export function ended(meaning: Meaning, outcome: NotDone): Ended {
+  return { title: t(`ended_${outcome}`), sentences: [tried(meaning), t(endedKey(meaning, outcome))] };
+}
+
+function endedKey({ kind }: Meaning, outcome: NotDone) {
+  if (kind === 'download' || kind === 'bulk-download') return `ended_${outcome}Download` as const;
+  return outcome === 'refused' && kind === 'unshare' ? 'ended_refusedUnshare' : (`ended_${outcome}Share` as const);
+}

@@ -1,0 +1,28 @@
+import { BEACON } from './beacon';
+import type { Check } from './check';
+import { FETCH_ANSWERS } from './fetch-answers';
+import { FETCH_ARGUMENTS } from './fetch-arguments';
+import { FETCH_MISTAKES } from './fetch-mistakes';
+import { FETCH_REQUESTS } from './fetch-requests';
+import { FORM } from './form';
+import { FRAMES } from './frames';
+import { PATCHED } from './patched';
+import { SURFACE } from './surface';
+import { XHR_ANSWERS } from './xhr-answers';
+import { XHR_CALLS } from './xhr-calls';
+import { XHR_EVENTS } from './xhr-events';
+
+export const CHECKS: readonly Check[] = [
+  ...SURFACE,
+  ...FETCH_ARGUMENTS,
+  ...FETCH_MISTAKES,
+  ...FETCH_REQUESTS,
+  ...FETCH_ANSWERS,
+  ...XHR_EVENTS,
+  ...XHR_CALLS,
+  ...XHR_ANSWERS,
+  ...BEACON,
+  ...FORM,
+  ...FRAMES,
+  ...PATCHED,
+];
