@@ -30,7 +30,7 @@ export function observationOf(request: Request): Observation {
     seenAt: 0,
     // A navigation is how the corpus writes it; on the wire it is a GET, unless the address leaves the browser and there is no wire.
     method: navigates && onTheWeb ? 'GET' : method.toUpperCase(),
-    ...(onTheWeb ? {} : { scheme: address.protocol.slice(0, -1) }),
+    ...(address === undefined || address.protocol === 'https:' ? {} : { scheme: address.protocol.slice(0, -1) }),
     host: (address?.hostname ?? '').toLowerCase(),
     path: address?.pathname ?? url,
     query: address?.search.slice(1) ?? '',
