@@ -7,11 +7,7 @@ const ROOT = /\/(?:_api|_vti_bin|_layouts|_forms|_catalogs|_vti_history)\//i;
 const LINK = /^\/:[a-z]{1,4}:\/[a-z]\//i;
 
 /** What follows one of these is a name. */
-const NAMED = new Set(
-  'sites teams personal lists users groups channels chats conversations shares special d document spreadsheets presentation folders u a'.split(
-    ' ',
-  ),
-);
+const NAMED = new Set('sites teams personal lists users groups channels chats conversations shares special d folders u a'.split(' '));
 
 const LIBRARY_WORDS = /^(?:Shared Documents|Documents|Forms|Lists|SitePages|SiteAssets|[A-Za-z]+\.aspx)$/i;
 
@@ -61,7 +57,7 @@ function innerPath(path: string): string {
 function segment(part: string, before: string): string {
   if (part === '') return part;
   const call = /^([^(]+)\((.*)\)$/.exec(part);
-  if (call) return `${isWord(call[1] ?? '') ? call[1] : 'Text'}(${(call[2] ?? '').split(',').map(argument).join(',')})`;
+  if (call) return `${/^[\w.$]{1,60}$/.test(call[1] ?? '') ? call[1] : 'Text'}(${(call[2] ?? '').split(',').map(argument).join(',')})`;
   const mark = part.indexOf('\ue000');
   // `root:/...`, `items/01ABC:/...`: what stands before a path is a word of the interface or an id.
   if (mark > 0) return `${segment(part.slice(0, mark), before)}${part.slice(mark)}`;

@@ -11,7 +11,7 @@ import { redactedUrl } from './url';
 /** Fields whose values are words of the service, not of the person. */
 const ENUMERATIONS = new Set(
   (
-    'type scope scopes role roles kind linkkind mode action app provider format alt export api-version version method contenttype content-type odata.type @odata.type __type @type ' +
+    'type scope scopes role roles additionalroles kind linkkind mode action app provider format alt export api-version version method contenttype content-type odata.type @odata.type __type @type ' +
     'messagedisposition composeoperation permissionscope principaltype entitytype cs mimetype ' +
     'response_type response_mode prompt consenttype createlinkscope createlinkrole createlinktype nameconflictbehavior @microsoft.graph.conflictbehavior translate ' +
     'libraryType rolevalue command foreignservice shareservice waccluster wacusertype workbooktype renderoptions'
@@ -27,6 +27,9 @@ const SECRET =
 const GUID = /[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}/gi;
 const GUID_STAND_IN = '00000000-0000-4000-8000-000000000000';
 const CLAIM = /^[a-z]:[0-9a-z][#.%0-9a-z!]*\.?[a-z]?\|[a-z]+\|(?=[^|]*@)/i;
+
+/** Microsoft's own services as applications; the same in every tenant. */
+const WELL_KNOWN = /^0000000\d-0000-0[0-9a-f]{3}-[0-9a-f]{4}-000000000000(?:\/[\w.]*)?$/;
 
 export function isSecret(field: string): boolean {
   return SECRET.test(field);
@@ -60,12 +63,12 @@ function words(text: string): string {
 
 function unknownWord(part: string): string {
   const definition = /^(?:[a-z]+:\s*)?10737418\d\d$/i.test(part);
-  if (definition || /^https:\/\/graph\.microsoft\.com\/[A-Za-z.]+$/.test(part)) return part;
+  if (definition || WELL_KNOWN.test(part) || /^https:\/\/graph\.microsoft\.com\/[A-Za-z.]+$/.test(part)) return part;
   return part.includes('.') && isWord(part.replaceAll('.', '')) ? part : standIn(part);
 }
 
 function number(text: string): string | undefined {
-  if (/^10737418\d\d$/.test(text) || /^-?\d{1,2}$/.test(text)) return text;
+  if (/^(?:role:\s?)?10737418\d\d$/.test(text) || /^-?\d{1,2}$/.test(text)) return text;
   if (/^-?\d+$/.test(text)) return '1';
   if (/^\d+(?:\.\d+)+$/.test(text)) return '1.0';
   return /^\d{4}-\d\d-\d\d(?:T[\d:.]+Z?)?$/.test(text) ? '2030-01-01T00:00:00Z'.slice(0, text.length > 10 ? 20 : 10) : undefined;

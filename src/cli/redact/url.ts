@@ -51,3 +51,12 @@ function redactedField(name: string, value: string): string {
 function encodedPath(path: string): string {
   return encodeURI(path).replaceAll('?', '%3F').replaceAll('#', '%23');
 }
+
+/** The address of a request inside another, which need not say its host. */
+export function redactedTarget(target: string): string {
+  if (URL.canParse(target)) return redactedUrl(target);
+  const question = target.indexOf('?');
+  const path = percentDecoded(question < 0 ? target : target.slice(0, question));
+  const query = question < 0 ? '' : redactedQuery(target.slice(question + 1));
+  return `${encodedPath(redactedPath(path, /\/_(?:api|vti_bin)\//i.test(path)))}${query && '?'}${query}`;
+}

@@ -63,6 +63,7 @@ function answer(browser: Browser): Json {
 function resourceType({ headers }: Request): string {
   const destination = headers?.['sec-fetch-dest'];
   if (destination === 'document' || destination === 'iframe') return 'document';
+  if (destination === 'video' || destination === 'audio' || destination === 'track') return 'media';
   return destination === 'image' ? 'image' : 'fetch';
 }
 
