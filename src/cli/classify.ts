@@ -13,7 +13,7 @@ import { bytesOf, itemsIn } from './read';
 import { Summary } from './summary';
 import { summaryText } from './summary-text';
 
-const HELP = `Usage: npm run -s classify -- [--summary] FILE
+const HELP = `Usage: npm run -s classify -- [--summary [--example WORD]] FILE
 
 FILE   requests, one JSON object a line: {"id","method","url","headers"?,"body"?}
        or a HAR file as every browser saves it; - is the standard input
@@ -23,6 +23,7 @@ Prints one JSON line for each request, in order:
 
 --summary   a table for people instead: what was recognised and by which recogniser, what looked close
             but was not (each with an example to send us, names and tokens replaced), unknown hosts
+--example WORD   with --summary: examples of the requests with that word in their address
 --help      this
 
 Nothing leaves this computer. Exit code: 0, 1 if something in FILE could not be read (told on stderr), 2 if nothing could.
@@ -47,7 +48,7 @@ function located(file: string): string {
   return file === '-' || existsSync(file) ? file : resolve(process.env.INIT_CWD ?? '.', file);
 }
 
-async function classify(file: string, summarise: boolean): Promise<number> {
+async function classify(file: string, summarise: boolean, wanted: string | undefined): Promise<number> {
   const summary = new Summary();
   let status = 0;
   for await (const item of itemsIn(bytesOf(located(file)), file.toLowerCase().endsWith('.har'))) {
@@ -66,13 +67,13 @@ async function classify(file: string, summarise: boolean): Promise<number> {
     if (summarise) summary.add(item.request, observation, meanings);
     else await print(`${JSON.stringify(answerOf(item.id, meanings))}\n`);
   }
-  if (summarise) await print(summaryText(summary));
+  if (summarise) await print(summaryText(summary, wanted));
   return status;
 }
 
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
-    options: { summary: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+    options: { summary: { type: 'boolean' }, example: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
     allowPositionals: true,
   });
   const [file] = positionals;
@@ -81,7 +82,7 @@ async function main(): Promise<number> {
     return 0;
   }
   if (file === undefined || positionals.length > 1) throw new Error(`exactly one FILE is needed\n\n${HELP}`);
-  return classify(file, values.summary ?? false);
+  return classify(file, values.summary ?? values.example !== undefined, values.example);
 }
 
 process.exitCode = await main().catch((error: unknown) => {

@@ -1,11 +1,13 @@
 /** A summary as text for people. Examples are redacted; hosts are shown as they are, for whoever runs this knows them. */
-import type { CloseCall, Recognised, Summary, UnknownHost } from './summary';
+import { patternOf } from './pattern';
+import type { Passed, Recognised, Summary, UnknownHost } from './summary';
 
-const MOST_CLOSE_CALLS = 20;
+const MOST_PATTERNS = 20;
 const MOST_HOSTS = 30;
 const WIDTH = 150;
 
-export function summaryText(summary: Summary): string {
+/** `wanted`: a word in the address of those requests whose examples are to be shown; without one, those that looked close. */
+export function summaryText(summary: Summary, wanted?: string): string {
   const { requests, broken, none } = summary;
   const office = summary.unknownHosts.filter(host => host.looksLikeOffice);
   const other = summary.unknownHosts.filter(host => !host.looksLikeOffice);
@@ -13,9 +15,10 @@ export function summaryText(summary: Summary): string {
     `${requests} requests: ${requests - broken - none} recognised, ${none} ordinary${broken ? `, ${broken} could not be read` : ''}`,
     section('Recognised', recognisedRows(summary.recognised)),
     section('Looked close but was not: has words of a recogniser, on a host where they may mean something', closeRows(summary.closeCalls)),
+    section('Others that may change something, without any such word; the rarest first', closeRows(summary.otherChanges)),
     section('Hosts Second Look knows nothing of, which look like an office suite', hostRows(office)),
     section('Other hosts, none of its business', hostRows(other)),
-    examples(summary.closeCalls),
+    examples(wanted === undefined ? summary.closeCalls : summary.passed.filter(({ example }) => has(example.url, wanted))),
   ]
     .filter(part => part !== '')
     .join('\n\n')
@@ -27,20 +30,13 @@ function section(title: string, rows: readonly string[]): string {
 }
 
 function recognisedRows(all: readonly Recognised[]): string[] {
-  const cells = all.map(({ activity, recogniser, count, example }) => [
-    String(count),
-    activity,
-    recogniser,
-    `${example.method} ${example.url}`,
-  ]);
+  const cells = all.map(({ activity, recogniser, count, example }) => [String(count), activity, recogniser, patternOf(example)]);
   return table(['count', 'activity', 'recogniser', 'example'], cells);
 }
 
-function closeRows(all: readonly CloseCall[]): string[] {
-  const cells = all
-    .slice(0, MOST_CLOSE_CALLS)
-    .map(({ count, literals, pattern }) => [String(count), literals.slice(0, 3).join(' '), pattern]);
-  return [...table(['count', 'words', 'request'], cells), ...more(all.length, MOST_CLOSE_CALLS)];
+function closeRows(all: readonly Passed[]): string[] {
+  const cells = all.slice(0, MOST_PATTERNS).map(({ count, literals, pattern }) => [String(count), literals.slice(0, 3).join(' '), pattern]);
+  return [...table(['count', 'words', 'request'], cells), ...more(all.length, MOST_PATTERNS)];
 }
 
 function hostRows(all: readonly UnknownHost[]): string[] {
@@ -65,8 +61,12 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
   });
 }
 
-function examples(all: readonly CloseCall[]): string {
+function has(url: string, word: string): boolean {
+  return url.toLowerCase().includes(word.toLowerCase());
+}
+
+function examples(all: readonly Passed[]): string {
   if (all.length === 0) return '';
-  const shown = all.slice(0, MOST_CLOSE_CALLS).map(({ example }) => JSON.stringify(example, null, 2));
-  return `Was one of these a share or a download? Send us its block, and say in "name" what you did. Names, ids and tokens were replaced; please read it first.\n\n${shown.join(',\n')}`;
+  const shown = all.slice(0, MOST_PATTERNS).map(({ example }) => JSON.stringify(example, null, 2));
+  return `Was one of these a share or a download? Send us its block, and say in "name" what you did. Names, ids and tokens were replaced; please read it first.\nOf a request further up that is not here: --summary --example WORD, with a word of its address.\n\n${shown.join(',\n')}`;
 }

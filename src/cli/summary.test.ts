@@ -28,7 +28,7 @@ describe('summary', () => {
     const { closeCalls } = summaryOf(permissions('YO'), permissions('YP'), { ...permissions('YO'), method: 'OPTIONS' });
     expect(closeCalls).toMatchObject([{ count: 2 }]);
     expect(closeCalls[0]?.literals.join()).toContain('/permission');
-    expect(closeCalls[0]?.pattern).toMatch(/^GET https:\/\/graph\.microsoft\.com\/v1\.0\/me\/drive\/items\/01A+\/permissions$/);
+    expect(closeCalls[0]?.pattern).toMatch(/^GET https:\/\/graph\.microsoft\.com\/v1\.0\/me\/drive\/items\/01ID\/permissions$/);
   });
 
   it('looks for close calls on hosts that look like an office, and nowhere else', () => {
@@ -40,6 +40,21 @@ describe('summary', () => {
     expect(unknownHosts).toEqual([
       { host: 'documents.intranet.example', count: 1, looksLikeOffice: true },
       { host: 'shop.example', count: 1, looksLikeOffice: false },
+    ]);
+  });
+
+  it('lists what may have changed something and has no word of ours, the rarest first', () => {
+    const post = (name: string): Request => ({ method: 'POST', url: `https://contoso.sharepoint.com/_api/web/${name}` });
+    const { closeCalls, otherChanges } = summaryOf(
+      post('poll'),
+      post('poll'),
+      post('newWay'),
+      get('https://contoso.sharepoint.com/_api/web/x'),
+    );
+    expect(closeCalls).toEqual([]);
+    expect(otherChanges.map(({ pattern, count }) => [pattern.split('/').at(-1), count])).toEqual([
+      ['newWay', 1],
+      ['poll', 2],
     ]);
   });
 
@@ -62,6 +77,12 @@ describe('as text', () => {
 
   it('has nobody in it', () => {
     expect(text).not.toMatch(/6506f038|abc|BL4WV/);
+  });
+
+  it('shows the examples that are asked for', () => {
+    const summary = summaryOf(permissions('YO'), { method: 'POST', url: 'https://contoso.sharepoint.com/_api/web/newWay' });
+    expect(summaryText(summary, 'NEWWAY')).toContain('"url": "https://contoso.sharepoint.com/_api/web/newWay"');
+    expect(summaryText(summary)).not.toContain('"url": "https://contoso.sharepoint.com/_api/web/newWay"');
   });
 
   it('says so when there is nothing', () => {

@@ -4,6 +4,7 @@ import { LITERALS } from '../recognise';
 import { looksLikeOffice, serviceAt } from './hosts';
 import { claimants } from './meanings';
 import type { Request } from './observation';
+import { keyOf, patternOf } from './pattern';
 import { type Example, redactedExample } from './redact/example';
 
 export interface Recognised {
@@ -13,10 +14,11 @@ export interface Recognised {
   example: Example;
 }
 
-/** Requests that have a recogniser's words in their address, at a host where that may mean something, and yet mean nothing to any. */
-export interface CloseCall {
+/** Requests at a host where they may mean something, which mean nothing to any recogniser. */
+export interface Passed {
   /** Method and address without what differs from one to the next. */
   pattern: string;
+  /** Words of recognisers that are in the address: with some, it was close; with none, nobody has ever heard of it. */
   literals: string[];
   count: number;
   example: Example;
@@ -28,12 +30,17 @@ export interface UnknownHost {
   looksLikeOffice: boolean;
 }
 
+const CHANGES = new Set(['POST', 'PUT', 'PATCH', 'DELETE', 'MERGE']);
+
+/** Where every address is another one, there is nothing to be learnt from still more. */
+const MOST_PATTERNS = 5000;
+
 export class Summary {
   requests = 0;
   broken = 0;
   none = 0;
   readonly #recognised = new Map<string, Recognised>();
-  readonly #closeCalls = new Map<string, CloseCall>();
+  readonly #passed = new Map<string, Passed>();
   readonly #unknownHosts = new Map<string, UnknownHost>();
 
   get recognised(): Recognised[] {
@@ -42,8 +49,17 @@ export class Summary {
     );
   }
 
-  get closeCalls(): CloseCall[] {
-    return [...this.#closeCalls.values()].sort(mostFirst);
+  get passed(): Passed[] {
+    return [...this.#passed.values()].sort((a, b) => order(a) - order(b) || a.count - b.count);
+  }
+
+  get closeCalls(): Passed[] {
+    return this.passed.filter(({ literals }) => literals.length > 0);
+  }
+
+  /** What might change something and has none of our words: a way to share that is new would be among these. */
+  get otherChanges(): Passed[] {
+    return this.passed.filter(one => one.literals.length === 0 && order(one) === 0);
   }
 
   get unknownHosts(): UnknownHost[] {
@@ -62,7 +78,7 @@ export class Summary {
     if (meanings.length > 0) this.#addRecognised(request, observation, meanings);
     else {
       this.none++;
-      if (known || looksLikeOffice(observation.host, observation.path)) this.#addCloseCall(request, observation);
+      if (known || looksLikeOffice(observation.host, observation.path)) this.#addPassed(request, observation);
     }
   }
 
@@ -76,17 +92,17 @@ export class Summary {
     }
   }
 
-  #addCloseCall(request: Request, { host, path, query, method }: Observation): void {
+  #addPassed(request: Request, { host, path, query, method }: Observation): void {
     // A preflight asks whether it may, and is followed by the request itself.
-    if (method === 'OPTIONS') return;
+    if (method === 'OPTIONS' || this.#passed.size === MOST_PATTERNS) return;
     const url = `${host}${path}?${query}`.toLowerCase();
     const literals = LITERALS.filter(literal => url.includes(literal));
-    if (literals.length === 0) return;
+    if (literals.length === 0 && !CHANGES.has(method)) return;
     const example = redactedExample(request, 'what you did, in a few words');
-    const pattern = `${method} ${example.url.split('?', 1)}`;
-    const known = this.#closeCalls.get(pattern);
+    const pattern = patternOf(example);
+    const known = this.#passed.get(keyOf(pattern));
     if (known) known.count++;
-    else this.#closeCalls.set(pattern, { pattern, literals, count: 1, example });
+    else this.#passed.set(keyOf(pattern), { pattern, literals, count: 1, example });
   }
 
   #addHost({ url }: Request, observation: Observation): void {
@@ -102,6 +118,11 @@ export class Summary {
       known.looksLikeOffice ||= office;
     }
   }
+}
+
+/** What may have changed something first, and among these the rarest: a share was made once, what polls does it all the time. */
+function order({ pattern }: Passed): number {
+  return CHANGES.has(pattern.slice(0, pattern.indexOf(' '))) ? 0 : 1;
 }
 
 function mostFirst(a: { count: number }, b: { count: number }): number {

@@ -7,9 +7,12 @@ const ROOT = /\/(?:_api|_vti_bin|_layouts|_forms|_catalogs|_vti_history)\//i;
 const LINK = /^\/:[a-z]{1,4}:\/[a-z]\//i;
 
 /** What follows one of these is a name. */
-const NAMED = new Set('sites teams personal lists users groups channels chats conversations shares special d folders u a'.split(' '));
+const NAMED = new Set(
+  'sites teams personal lists users groups channels chats conversations shares special permissions d folders u a'.split(' '),
+);
 
-const LIBRARY_WORDS = /^(?:Shared Documents|Documents|Forms|Lists|SitePages|SiteAssets|[A-Za-z]+\.aspx)$/i;
+const LIBRARY_WORDS =
+  /^(?:Shared Documents|Documents|Forms|Lists|SitePages|SiteAssets|(?:AllItems|DispForm|EditForm|NewForm|Home|default)\.aspx)$/i;
 
 const SITE_WORDS: Readonly<Record<string, string>> = { sites: 'site', teams: 'team', personal: 'person_contoso_com' };
 
@@ -62,7 +65,7 @@ function segment(part: string, before: string): string {
   // `root:/...`, `items/01ABC:/...`: what stands before a path is a word of the interface or an id.
   if (mark > 0) return `${segment(part.slice(0, mark), before)}${part.slice(mark)}`;
   if (mark === 0) return part;
-  if (NAMED.has(before)) return /^me$/i.test(part) ? part : standIn(part);
+  if (NAMED.has(before)) return /^(?:me|anyone\w{0,10})$/i.test(part) ? part : standIn(part);
   return isWord(part) && !part.includes('@') ? part : standIn(part);
 }
 

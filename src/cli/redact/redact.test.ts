@@ -68,6 +68,8 @@ describe('nothing of the original is left', () => {
   const places: Record<string, Request> = {
     site: { method: 'GET', url: `https://${MARK}.sharepoint.com/sites/${MARK}/_api/web/lists('${MARK}')/items` },
     'sub-site and folder': { method: 'GET', url: `https://contoso.sharepoint.com/sites/a/${MARK}/Shared%20Documents/${MARK}/${MARK}.docx` },
+    page: { method: 'GET', url: `https://contoso.sharepoint.com/sites/a/SitePages/${MARK}.aspx?source=${MARK}` },
+    chat: { method: 'POST', url: `https://teams.microsoft.com/v1/users/ME/conversations/19:${MARK}@thread.v2/messages` },
     argument: {
       method: 'GET',
       url: `https://contoso.sharepoint.com/_api/web/GetFolderByServerRelativeUrl('/sites/${MARK}/${MARK}')/Files('${MARK}.docx')/$value`,

@@ -78,7 +78,7 @@ function address(text: string): string | undefined {
   const claim = CLAIM.exec(text)?.[0] ?? '';
   const bare = text.slice(claim.length);
   if (/#ext#@/i.test(bare)) return `${claim}guest_fabrikam.example#ext#@contoso.onmicrosoft.com`;
-  return /^[^\s@/]+@[^\s@/]+\.[^\s@/]+$/.test(bare) ? `${claim}person@contoso.example` : undefined;
+  return /^(?!19:)[^\s@/]+@[^\s@/]+\.[^\s@/]+$/.test(bare) ? `${claim}person@contoso.example` : undefined;
 }
 
 function place(text: string): string | undefined {
@@ -90,6 +90,7 @@ function place(text: string): string | undefined {
 /** Of each kind always the same, so that requests which differ only in what they are about come out alike. */
 function id(text: string): string | undefined {
   if (text.startsWith('u!')) return `u!${Buffer.from(redactedUrl(linkOfToken(text) ?? '')).toString('base64url')}`;
+  if (/^19:\S+@\S+$/.test(text)) return '19:aaaaAAAA1111@thread.v2';
   if (text.startsWith('b!')) return `b!${'A'.repeat(64)}`;
   if (/^01[A-Z0-9]{12,}$/.test(text)) return `01${'A'.repeat(32)}`;
   const siteId = /^[\w.-]+,[^,]+,[^,]+$/.test(text) && text.replace(GUID, '').endsWith(',');
@@ -97,7 +98,7 @@ function id(text: string): string | undefined {
   const bare = withoutGuids(text);
   if (bare !== text) return /^[{}'()#]*(?:guid')?[0-9a-f-]+[{}'()#]*\d{0,4}$/i.test(bare) ? bare : 'Text';
   const looks = text.length >= 12 && /^[\w!+/=.:~-]+$/.test(text) && (/\d/.test(text) || text.length > 24) && !fileName(text);
-  return looks ? (text.startsWith('19:') ? '19:aaaaAAAA1111@thread.v2' : 'aaaaAAAA1111') : undefined;
+  return looks ? 'aaaaAAAA1111' : undefined;
 }
 
 /** The extension says what kind of file it is and stays; odd ones go. */
