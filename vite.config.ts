@@ -61,7 +61,7 @@ function closeResources(folder: string): Plugin {
 
 /** Tests see the sources themselves, not the built extension; those in a browser load `dist`, which `pretest` has built. */
 const projects = [
-  { name: 'unit', include: ['src/**/*.test.{ts,tsx}', 'test/{tenant,corpus}/**/*.test.ts'], testTimeout: 20_000 },
+  { name: 'unit', include: ['src/**/*.test.{ts,tsx}', 'test/{tenant,corpus,benign}/**/*.test.ts'], testTimeout: 20_000 },
   { name: 'repo', include: ['test/repo/**/*.test.ts'], testTimeout: 20_000 },
   // Browsers are heavy: one file at a time.
   { name: 'e2e', include: ['test/e2e/**/*.test.ts'], fileParallelism: false, testTimeout: 60_000, hookTimeout: 120_000 },

@@ -4,10 +4,11 @@
  *
  *   node test/prepare.mjs            Chromium only
  *   node test/prepare.mjs --firefox  Firefox ESR as well
+ *   node test/prepare.mjs --packages-only
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findChromium, findFirefox } from './browsers/find-browser.mjs';
@@ -15,9 +16,18 @@ import { findChromium, findFirefox } from './browsers/find-browser.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const at = (...parts) => join(root, ...parts);
 
-if (!packagesMatchLock()) step('packages: npm ci', () => npm('ci', '--include=dev', '--no-audit', '--no-fund'));
-await browsers().catch(error => stop(error.message));
-if (!buildIsFresh()) step('extension: npm run build', build);
+if (!packagesMatchLock()) step('packages: npm ci', packages);
+if (!process.argv.includes('--packages-only')) {
+  await browsers().catch(error => stop(error.message));
+  if (!buildIsFresh()) step('extension: npm run build', build);
+}
+
+function packages() {
+  // `npm ci` begins by emptying the folder, and through a link that would be somebody else's.
+  const isLink = lstatSync(at('node_modules'), { throwIfNoEntry: false })?.isSymbolicLink();
+  if (isLink) stop('node_modules is a link, and what it leads to does not match package-lock.json. Please run npm ci there.');
+  npm('ci', '--include=dev', '--no-audit', '--no-fund');
+}
 
 /** Compared by content and not by time: `git checkout` gives files new times, and npm a second `ci` takes a minute. */
 function packagesMatchLock() {
@@ -119,7 +129,8 @@ function run(command, args) {
 }
 
 function step(what, action) {
-  console.log(`[prepare] ${what}`);
+  // Not on the standard output: that belongs to the program this is run for.
+  console.error(`[prepare] ${what}`);
   action();
 }
 

@@ -54,6 +54,12 @@ const BORDERS: readonly Border[] = [
     because: 'readers cannot write history',
   },
   {
+    from: /^src\/cli\//,
+    mayOnly: /^(src\/(cli|recognise|rules|policy|log\/verify)|node:|valibot$)/,
+    because: 'command line programs run on the pure code, outside of any browser',
+  },
+  { from: /^src\/(?!cli\/)/, mustNot: /^(src\/cli\/|node:)/, because: 'there is no node in a browser' },
+  {
     from: /^(?!src\/browser\.ts)/,
     mustNot: /^webextension-polyfill$/,
     because: 'it throws outside an extension; browser.ts is the one door',

@@ -1,0 +1,91 @@
+/**
+ * `npm run -s classify -- FILE`: what the requests in a capture mean, one JSON line each, in order, on the standard output and nothing else there.
+ * Exit code 0: all was read. 1: something was not, each told on the standard error with its place; the rest is classified all the same. 2: nothing could be done.
+ */
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { answerOf } from './answer';
+import { meaningsOf } from './meanings';
+import { observationOf } from './observation';
+import { bytesOf, itemsIn } from './read';
+import { Summary } from './summary';
+import { summaryText } from './summary-text';
+
+const HELP = `Usage: npm run -s classify -- [--summary [--example WORD]] FILE
+
+FILE   requests, one JSON object a line: {"id","method","url","headers"?,"body"?}
+       or a HAR file as every browser saves it; - is the standard input
+Prints one JSON line for each request, in order:
+       {"id","activity","scope"?,"role"?,"recipients"?,"file"?,"expires"?,"also"?}
+       activity is "none" for an ordinary request; the id in a HAR file is the index of the entry
+
+--summary   a table for people instead: what was recognised and by which recogniser, what looked close
+            but was not (each with an example to send us, names and tokens replaced), unknown hosts
+--example WORD   with --summary: examples of the requests with that word in their address
+--help      this
+
+Nothing leaves this computer. Exit code: 0, 1 if something in FILE could not be read (told on stderr), 2 if nothing could.
+`;
+
+/** Whoever reads our output may stop (`| head`): that is their right and no error. */
+process.stdout.on('error', error => {
+  if ('code' in error && error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
+async function print(text: string): Promise<void> {
+  if (!process.stdout.write(text)) await once(process.stdout, 'drain');
+}
+
+function complain(text: string): void {
+  process.stderr.write(`classify: ${text}\n`);
+}
+
+/** npm runs a script in the project's folder, wherever it was called. */
+function located(file: string): string {
+  return file === '-' || existsSync(file) ? file : resolve(process.env.INIT_CWD ?? '.', file);
+}
+
+async function classify(file: string, summarise: boolean, wanted: string | undefined): Promise<number> {
+  const summary = new Summary();
+  let status = 0;
+  for await (const item of itemsIn(bytesOf(located(file)), file.toLowerCase().endsWith('.har'))) {
+    if ('problem' in item) {
+      status = 1;
+      complain(`${item.place}: ${item.problem}`);
+      summary.addBroken();
+      if (!summarise) await print(`${JSON.stringify(answerOf(item.id, []))}\n`);
+      continue;
+    }
+    const observation = observationOf(item.request);
+    const meanings = meaningsOf(observation, (recogniser, error) => {
+      status = 1;
+      complain(`${item.place}: ${recogniser} failed, please report it: ${error}`);
+    });
+    if (summarise) summary.add(item.request, observation, meanings);
+    else await print(`${JSON.stringify(answerOf(item.id, meanings))}\n`);
+  }
+  if (summarise) await print(summaryText(summary, wanted));
+  return status;
+}
+
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    options: { summary: { type: 'boolean' }, example: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+    allowPositionals: true,
+  });
+  const [file] = positionals;
+  if (values.help) {
+    await print(HELP);
+    return 0;
+  }
+  if (file === undefined || positionals.length > 1) throw new Error(`exactly one FILE is needed\n\n${HELP}`);
+  return classify(file, values.summary ?? values.example !== undefined, values.example);
+}
+
+process.exitCode = await main().catch((error: unknown) => {
+  complain(error instanceof Error ? error.message : String(error));
+  return 2;
+});

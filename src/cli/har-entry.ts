@@ -1,0 +1,111 @@
+/**
+ * One entry of a HAR file -> a request. HAR 1.2 (ahmadnassri/har-spec versions/1.2.md) as Chrome, Edge, Firefox and Safari write it: bodies as text, as fields, or in
+ * base64 (the 1.3 proposal and several proxies), and what kind of resource it was in `_resourceType` (Chrome) where the header that says so is missing.
+ */
+import * as v from 'valibot';
+import type { Request } from './observation';
+
+const pairs = v.fallback(v.optional(v.array(v.object({ name: v.string(), value: v.optional(v.string(), '') })), []), []);
+
+const Entry = v.object({
+  _resourceType: v.fallback(v.optional(v.string()), undefined),
+  request: v.object({
+    method: v.pipe(v.string(), v.nonEmpty()),
+    url: v.pipe(v.string(), v.nonEmpty()),
+    headers: pairs,
+    postData: v.fallback(
+      v.nullish(
+        v.object({
+          mimeType: v.fallback(v.optional(v.string(), ''), ''),
+          text: v.fallback(v.optional(v.string()), undefined),
+          params: pairs,
+          encoding: v.fallback(v.optional(v.string()), undefined),
+        }),
+      ),
+      undefined,
+    ),
+  }),
+});
+
+type PostData = NonNullable<v.InferOutput<typeof Entry>['request']['postData']>;
+
+/** `Sec-Fetch-Dest` in the words of Chrome's kinds of resources. The others are fetched by script. */
+const DESTINATIONS: Readonly<Record<string, string>> = {
+  document: 'document',
+  image: 'image',
+  media: 'video',
+  font: 'font',
+  stylesheet: 'style',
+  script: 'script',
+  xhr: 'empty',
+  fetch: 'empty',
+  ping: 'empty',
+};
+
+/** The request, or what is wrong with the entry. */
+export function requestOfEntry(text: string): Request | string {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    return `not JSON: ${(error as Error).message}`;
+  }
+  const read = v.safeParse(Entry, value);
+  if (!read.success) return read.issues.map(issue => `${v.getDotPath(issue) ?? 'entry'}: ${issue.message}`).join('; ');
+  const { _resourceType: resource, request } = read.output;
+  const headers = headersOf(request.headers, request.postData?.mimeType, DESTINATIONS[resource ?? '']);
+  const body = request.postData ? bodyOf(request.postData) : undefined;
+  return { method: request.method, url: request.url, headers, ...(body === undefined ? {} : { body }) };
+}
+
+/** Pseudo-headers of HTTP/2 (`:authority`) say nothing that the address does not. */
+function headersOf(
+  list: readonly { name: string; value: string }[],
+  type: string | undefined,
+  destination: string | undefined,
+): Record<string, string> {
+  const headers = Object.fromEntries(
+    list.filter(({ name }) => !name.startsWith(':')).map(({ name, value }) => [name.toLowerCase(), value]),
+  );
+  return {
+    ...(destination ? { 'sec-fetch-dest': destination } : {}),
+    ...(destination === 'document' ? { 'sec-fetch-mode': 'navigate' } : {}),
+    ...(type ? { 'content-type': type } : {}),
+    ...headers,
+  };
+}
+
+function bodyOf({ mimeType, text, params, encoding }: PostData): string | undefined {
+  if (text && encoding?.toLowerCase() === 'base64') return textOfBase64(text);
+  if (text) return isForm(mimeType) ? withoutHeaders(text) : text;
+  return params.length > 0 ? formOf(params) : undefined;
+}
+
+function isForm(mimeType: string): boolean {
+  return mimeType.toLowerCase().startsWith('application/x-www-form-urlencoded');
+}
+
+/** Firefox puts the headers of a form's upload stream in front of the fields, with an empty line between. */
+function withoutHeaders(text: string): string {
+  const end = /^content-(?:type|length):/i.test(text) ? text.indexOf('\r\n\r\n') : -1;
+  return end < 0 ? text : text.slice(end + 4);
+}
+
+/** Bytes that are no text are no body to us, as for the witnesses. */
+function textOfBase64(text: string): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(text, 'base64'));
+  } catch {
+    return undefined;
+  }
+}
+
+/** The standard leaves open whether values are still encoded. One that has escapes and nothing that would need one is taken as it is. */
+function formOf(params: readonly { name: string; value: string }[]): string {
+  return params.map(({ name, value }) => `${encoded(name)}=${encoded(value)}`).join('&');
+}
+
+function encoded(text: string): string {
+  const still = /%[0-9a-f]{2}/i.test(text) && /^(?:[\w.*+~!'()-]|%[0-9a-f]{2})*$/i.test(text);
+  return still ? text : new URLSearchParams([['', text]]).toString().slice(1);
+}

@@ -1,0 +1,32 @@
+/** A request as an example for `*.examples.json`, with nothing in it of whose it was. */
+
+import { percentDecoded } from '../../recognise/percent';
+import type { Request } from '../observation';
+import { redactedBody } from './body';
+import { redactedJson } from './json';
+import { withoutGuids } from './stand-ins';
+import { redactedUrl } from './url';
+
+export interface Example extends Request {
+  name: string;
+}
+
+/** Headers that decide what a request means. */
+const KEPT = /^(?:content-type|accept|x-http-method|x-http-method-override|action|sec-fetch-dest|sec-fetch-mode)$/;
+
+export function redactedExample({ method, url, headers = {}, body }: Request, name: string): Example {
+  const kept = Object.entries(headers).flatMap(([header, value]) => {
+    const lower = header.toLowerCase();
+    if (lower === 'x-owa-urlpostdata') return [[lower, encodeURIComponent(redactedJson(percentDecoded(value)) ?? '')] as const];
+    return KEPT.test(lower) && /^[\w*/;=.,+ -]{1,120}$/.test(value) ? [[lower, withoutGuids(value)] as const] : [];
+  });
+  const type = kept.find(([header]) => header === 'content-type')?.[1] ?? '';
+  const shown = body === undefined ? undefined : redactedBody(body, type.toLowerCase());
+  return {
+    name,
+    method,
+    url: redactedUrl(url),
+    ...(kept.length > 0 ? { headers: Object.fromEntries(kept) } : {}),
+    ...(shown ? { body: shown } : {}),
+  };
+}

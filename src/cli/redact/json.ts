@@ -1,0 +1,45 @@
+/** JSON with the names of its fields and none of its words. */
+import { isSecret, standIn } from './stand-ins';
+import { redactedTarget } from './url';
+
+const DEEPEST = 12;
+/** More of the same shows nothing. */
+const LONGEST_LIST = 5;
+
+/** `undefined` if the text is not JSON. */
+export function redactedJson(text: string): string | undefined {
+  try {
+    return JSON.stringify(redactedValue(JSON.parse(text)));
+  } catch {
+    return undefined;
+  }
+}
+
+function redactedValue(value: unknown, field = '', depth = 0): unknown {
+  if (typeof value === 'string') return standIn(value, field);
+  if (typeof value === 'number') return Math.abs(value) < 100 ? value : 1;
+  if (typeof value !== 'object' || value === null) return value;
+  if (depth === DEEPEST) return null;
+  if (Array.isArray(value)) return value.slice(0, LONGEST_LIST).map(item => redactedValue(item, field, depth + 1));
+  const carried = carriedRequest(value);
+  const fields = Object.entries(value).filter(([name]) => !isSecret(name) || name === 'passwordProtected' || name === 'updatePassword');
+  return Object.fromEntries(
+    fields.map(([name, inner], at) => [
+      fieldName(name, at),
+      name === carried ? redactedTarget(String(inner)) : redactedValue(inner, name, depth + 1),
+    ]),
+  );
+}
+
+/** The field with the address of a request in a batch: no file at a path, though it looks like one. */
+function carriedRequest(value: object): string | undefined {
+  const has = (name: string): boolean => name in value && typeof value[name as keyof typeof value] === 'string';
+  return has('method') && has('url') ? 'url' : undefined;
+}
+
+/** Some objects are tables whose keys are somebody's ids, names or addresses. */
+function fieldName(name: string, at: number): string {
+  return /^[@_A-Za-z][\w.$-]{0,60}(?:@[\w.]+)?$/.test(name) && !/@[^.]+\.(?!type|bind)/.test(name) && (name.match(/\d/g)?.length ?? 0) <= 2
+    ? name
+    : `field${at}`;
+}

@@ -1,0 +1,79 @@
+/** Paths: the words of a service's interface stay, names of sites, folders, files and people and all ids go. */
+import { isWord, standIn } from './stand-ins';
+
+/** From here on the path is the interface of SharePoint; what stands before is a site. */
+const ROOT = /\/(?:_api|_vti_bin|_layouts|_forms|_catalogs|_vti_history)\//i;
+
+const LINK = /^\/:[a-z]{1,4}:\/[a-z]\//i;
+
+/** What follows one of these is a name. */
+const NAMED = new Set(
+  'sites teams personal lists users groups channels chats conversations shares special permissions d folders u a'.split(' '),
+);
+
+const LIBRARY_WORDS =
+  /^(?:Shared Documents|Documents|Forms|Lists|SitePages|SiteAssets|(?:AllItems|DispForm|EditForm|NewForm|Home|default)\.aspx)$/i;
+
+const SITE_WORDS: Readonly<Record<string, string>> = { sites: 'site', teams: 'team', personal: 'person_contoso_com' };
+
+/** A decoded path. `ofFiles`: of a site with documents, where every part is somebody's name, unless a root follows. */
+export function redactedPath(path: string, ofFiles: boolean): string {
+  const root = ofFiles ? ROOT.exec(path) : null;
+  if (root) return sitePath(path.slice(0, root.index)) + root[0] + callPath(path.slice(root.index + root[0].length));
+  const link = LINK.exec(path)?.[0];
+  if (link)
+    return link.toLowerCase().endsWith('/r/') ? link.slice(0, -1) + sitePath(path.slice(link.length - 1)) : `${link}site/Eaaaaaaaaaaaaaaa`;
+  return ofFiles ? sitePath(path) : callPath(path);
+}
+
+/** `/sites/hr/Shared Documents/Payroll.xlsx`. */
+function sitePath(path: string): string {
+  const link = LINK.exec(path)?.[0];
+  const parts = (link ? path.slice(link.length) : path).split('/');
+  const redacted = parts.map((part, at) => {
+    const before = parts[at - 1]?.toLowerCase() ?? '';
+    if (Object.hasOwn(SITE_WORDS, before) && part !== '') return SITE_WORDS[before];
+    if (part === '' || Object.hasOwn(SITE_WORDS, part.toLowerCase()) || LIBRARY_WORDS.test(part)) return part;
+    return at === parts.length - 1 && part.includes('.') ? standIn(part) : 'Folder';
+  });
+  return (link ?? '') + redacted.join('/');
+}
+
+/** `web/lists(guid'...')/items(5)/shareLink`, `me/drive/root:/a/b.docx:/createLink`. */
+function callPath(path: string): string {
+  const quoted: string[] = [];
+  const set = (text: string): string => `\ue000${quoted.push(text) - 1}\ue000`;
+  const bare = path
+    .replace(/'(?:[^']|'')*'/g, text => set(`'${standIn(text.slice(1, -1))}'`))
+    // What stands between the colons of `root:/a/b.docx:/content` is a path of somebody's.
+    .replace(/:\/((?:[^:]|:(?!\/|$))+)(:\/|:?$)/g, (_, inner: string, end: string) => `${set(`:/${innerPath(inner)}`)}${end}`);
+  const parts = bare.split('/');
+  const redacted = parts.map((part, at) => segment(part, parts[at - 1]?.toLowerCase() ?? '')).join('/');
+  return redacted.replace(/\ue000(\d+)\ue000/g, (_, at) => quoted[Number(at)] ?? '');
+}
+
+function innerPath(path: string): string {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return `Folder/${name.includes('.') ? standIn(name) : 'Folder'}`;
+}
+
+function segment(part: string, before: string): string {
+  if (part === '') return part;
+  const call = /^([^(]+)\((.*)\)$/.exec(part);
+  if (call) return `${/^[\w.$]{1,60}$/.test(call[1] ?? '') ? call[1] : 'Text'}(${(call[2] ?? '').split(',').map(argument).join(',')})`;
+  const mark = part.indexOf('\ue000');
+  // `root:/...`, `items/01ABC:/...`: what stands before a path is a word of the interface or an id.
+  if (mark > 0) return `${segment(part.slice(0, mark), before)}${part.slice(mark)}`;
+  if (mark === 0) return part;
+  if (NAMED.has(before)) return /^(?:me|anyone\w{0,10})$/i.test(part) ? part : standIn(part);
+  return isWord(part) && !part.includes('@') ? part : standIn(part);
+}
+
+/** `copyroleassignments=true`, `@a1`, `5`, a quoted text that has been replaced already. */
+function argument(whole: string): string {
+  const text = whole.trim();
+  const [name = '', value] = text.split('=', 2);
+  if (value !== undefined) return `${isWord(name) ? name : 'name'}=${argument(value)}`;
+  if (/^(?:@\w{1,20}|guid\ue000\d+\ue000|\ue000\d+\ue000|true|false|)$/.test(text)) return text;
+  return standIn(text);
+}

@@ -1,0 +1,157 @@
+/** What is shown of a request is worth showing, and nobody's business. */
+import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ROWS } from '../../../test/corpus/rows';
+import type { Meaning } from '../../event';
+import { LITERALS } from '../../recognise';
+import type { Request } from '../observation';
+import { observedOf } from '../test/observed';
+import { redactedExample } from './example';
+
+const FOLDER = new URL('../../recognise/', import.meta.url);
+const EXAMPLES = readdirSync(FOLDER)
+  .filter(name => name.endsWith('.examples.json'))
+  .flatMap(name => (JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8')) as { is: (Request & { name: string })[] }).is)
+  .map(({ name, ...request }) => ({ id: name, ...request }));
+const REQUESTS: readonly (Request & { id: string })[] = [...ROWS, ...EXAMPLES];
+
+const shown = (request: Request): string => JSON.stringify(redactedExample(request, 'x'));
+
+/** What makes a meaning the meaning it is, without whom and what it is about. */
+function kindOf({ kind, scope, role, count, file, recipients }: Meaning): object {
+  return {
+    kind,
+    scope,
+    role,
+    several: (count ?? 0) > 1,
+    file: file !== undefined,
+    recipients: recipients !== undefined,
+  };
+}
+
+describe('an example still means what the request meant', () => {
+  const recognised = REQUESTS.filter(request => observedOf(request).meanings.length > 0);
+  const meaningOf = (request: Request) => JSON.stringify(observedOf(request).meanings.map(kindOf));
+  // Where only a secret or a name made the difference, it is lost, and should be.
+  const MOST = 0.97;
+
+  it('of almost all that are recognised', () => {
+    const lost = recognised.filter(request => meaningOf(request) !== meaningOf(redactedExample(request, 'x')));
+    expect(1 - lost.length / recognised.length, lost.map(({ id }) => id).join('\n')).toBeGreaterThan(MOST);
+  });
+
+  it('and still gets past the filter', () => {
+    const passes = ({ url }: Request) => LITERALS.some(literal => url.toLowerCase().includes(literal));
+    const lost = recognised.filter(passes).filter(request => !passes(redactedExample(request, 'x')));
+    expect(1 - lost.length / recognised.length, lost.map(({ id }) => id).join('\n')).toBeGreaterThan(MOST);
+  });
+});
+
+describe('nothing of the original is left', () => {
+  it.each(REQUESTS)('$id', request => {
+    const text = shown(request);
+    const original = decodeURIComponent(
+      `${request.url} ${request.body ?? ''}`.replace(/%(?![0-9a-f]{2})/gi, '%25').replace(/%[89a-f][0-9a-f]/gi, '_'),
+    );
+    // Those of types and of Microsoft's own services are the same everywhere.
+    for (const [guid] of original.matchAll(/(?<!TypeId="\{)\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi))
+      if (!/^0000000\d-/.test(guid)) expect(text).not.toContain(guid);
+    for (const [address] of original.matchAll(/[\w.+-]+@[\w-]+\.[a-z.]+/g)) expect(text).not.toContain(address);
+    for (const [id] of original.matchAll(/\b01[A-Z0-9]{20,}\b|b![\w-]{20,}|eyJ[\w.-]+/g)) expect(text).not.toContain(id);
+    for (const [name] of original.matchAll(/[\w-]{4,}\.(?:docx|xlsx|pptx|pdf|txt)\b/g))
+      if (!/^(?:Document\.|request\.pdf$)/.test(name)) expect(text).not.toContain(name);
+    expect(text).not.toMatch(/hunter2|Winter-2026|tempauth|access_token|X-OWA-CANARY/i);
+  });
+
+  const MARK = 'Zebraquartz';
+  const places: Record<string, Request> = {
+    site: { method: 'GET', url: `https://${MARK}.sharepoint.com/sites/${MARK}/_api/web/lists('${MARK}')/items` },
+    'sub-site and folder': { method: 'GET', url: `https://contoso.sharepoint.com/sites/a/${MARK}/Shared%20Documents/${MARK}/${MARK}.docx` },
+    page: { method: 'GET', url: `https://contoso.sharepoint.com/sites/a/SitePages/${MARK}.aspx?source=${MARK}` },
+    chat: { method: 'POST', url: `https://teams.microsoft.com/v1/users/ME/conversations/19:${MARK}@thread.v2/messages` },
+    argument: {
+      method: 'GET',
+      url: `https://contoso.sharepoint.com/_api/web/GetFolderByServerRelativeUrl('/sites/${MARK}/${MARK}')/Files('${MARK}.docx')/$value`,
+    },
+    'encoded argument': {
+      method: 'GET',
+      url: `https://contoso.sharepoint.com/_api/web/GetFileByUrl(@u)/$value?@u=%27https%3A%2F%2Fx%2F${MARK}.docx%27`,
+    },
+    alias: {
+      method: 'GET',
+      url: `https://contoso.sharepoint.com/_api/web/GetList(@a1)/items?@a1='%2Fsites%2F${MARK}'&$filter=Title eq '${MARK}'`,
+    },
+    drive: { method: 'POST', url: `https://graph.microsoft.com/v1.0/users/${MARK}@x.example/drive/root:/${MARK}/${MARK}.pdf:/createLink` },
+    'list by name': {
+      method: 'GET',
+      url: `https://graph.microsoft.com/v1.0/sites/root/lists/${MARK}/items?expand=${MARK} x&search="${MARK}"`,
+    },
+    host: { method: 'GET', url: `https://${MARK}.intranet.example/_layouts/15/download.aspx?SourceUrl=/${MARK}/a.docx` },
+    link: { method: 'GET', url: `https://contoso.sharepoint.com/:w:/s/${MARK}/E${MARK}?e=${MARK}&download=1` },
+    json: {
+      method: 'POST',
+      url: 'https://x.example/',
+      body: JSON.stringify({ name: MARK, list: [MARK], [`${MARK}@x.example`]: { deep: `a ${MARK}` } }),
+    },
+    'json in json': { method: 'POST', url: 'https://x.example/', body: JSON.stringify({ input: JSON.stringify([{ Key: MARK }]) }) },
+    form: {
+      method: 'POST',
+      url: 'https://x.example/',
+      body: `zipFileName=${MARK}.zip&files=${encodeURIComponent(JSON.stringify([{ name: MARK }]))}`,
+    },
+    batch: {
+      method: 'POST',
+      url: 'https://x.example/',
+      body: `--batch_1\r\nX-Name: ${MARK}\r\n\r\nGET /_api/web/lists('${MARK}') HTTP/1.1\r\n\r\n{"a":"${MARK}"}\r\n${MARK}\r\n--batch_1--`,
+    },
+    xml: {
+      method: 'POST',
+      url: 'https://x.example/',
+      body: `<Request a="${MARK}"><Method Name="X"><P Type="String">${MARK}</P></Method></Request>`,
+    },
+    text: { method: 'POST', url: 'https://x.example/', body: `the secret of ${MARK}` },
+    headers: {
+      method: 'GET',
+      url: 'https://x.example/',
+      headers: { referer: MARK, 'x-name': MARK, action: `(${MARK})`, 'x-owa-urlpostdata': encodeURIComponent(`{"Subject":"${MARK}"}`) },
+    },
+    token: {
+      method: 'GET',
+      url: `https://contoso.sharepoint.com/_layouts/15/download.aspx?UniqueId=1&tempauth=${MARK}&access_token=${MARK}&sig=${MARK}&X-OWA-CANARY=${MARK}`,
+    },
+    app: {
+      method: 'NAVIGATE',
+      url: `odopen://sync/?userEmail=${MARK}%40x%2Eexample&webTitle=${MARK}&webUrl=https%3A%2F%2Fx%2Fsites%2F${MARK}`,
+    },
+    'no address': { method: 'GET', url: `//${MARK}` },
+  };
+
+  it.each(Object.entries(places))('%s', (_, request) => {
+    expect(shown(request).toLowerCase()).not.toContain(MARK.toLowerCase());
+  });
+});
+
+it('any request at all has an example', () => {
+  const anyText = fc.string({ unit: 'binary', maxLength: 60 });
+  const url = fc.oneof(
+    anyText,
+    fc.webUrl({ withQueryParameters: true }),
+    anyText.map(text => `https://contoso.sharepoint.com/_api/${text}`),
+  );
+  fc.assert(
+    fc.property(url, fc.oneof(anyText, fc.json()), (address, body) => {
+      expect(() => shown({ method: 'POST', url: address, body })).not.toThrow();
+    }),
+  );
+});
+
+it('takes time in proportion to the request', () => {
+  const bad = ["'", '(', ':/', '%27', 'a/', '<', 'a=1&', 'aB1-'].map(unit => unit.repeat(100_000 / unit.length));
+  const start = performance.now();
+  for (const text of bad) {
+    shown({ method: 'POST', url: `https://contoso.sharepoint.com/_api/${text}`, body: text });
+    shown({ method: 'POST', url: `https://graph.microsoft.com/v1.0/x?a=${text}`, body: `<${text}` });
+  }
+  expect(performance.now() - start).toBeLessThan(5000);
+});

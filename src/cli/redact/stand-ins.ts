@@ -1,0 +1,108 @@
+/**
+ * What is shown instead of names, ids and tokens: of the same shape, so that a recogniser still sees what it saw, and with nothing of the original in it.
+ * Kept is only what the services define: names of fields and methods, words of enumerations, small numbers.
+ */
+import { percentDecoded } from '../../recognise/percent';
+import { linkOfToken } from '../../recognise/share-token';
+import { redactedJson } from './json';
+import { redactedPath } from './path';
+import { redactedUrl } from './url';
+
+/** Fields whose values are words of the service, not of the person. */
+const ENUMERATIONS = new Set(
+  (
+    'type scope scopes role roles additionalroles kind linkkind mode action app provider format alt export api-version version method contenttype content-type odata.type @odata.type __type @type ' +
+    'messagedisposition composeoperation permissionscope principaltype entitytype cs mimetype ' +
+    'response_type response_mode prompt consenttype createlinkscope createlinkrole createlinktype nameconflictbehavior @microsoft.graph.conflictbehavior translate ' +
+    'libraryType rolevalue command foreignservice shareservice waccluster wacusertype workbooktype renderoptions'
+  )
+    .toLowerCase()
+    .split(' '),
+);
+
+/** Fields that give access. They are left out altogether. */
+const SECRET =
+  /token|tempauth|authkey|access_?key|secret|password|passwd|canary|digest|signature|credential|^sig$|^e$|^sl$|^code$|^state$|^nonce$|^resourcekey$|^authuser$/i;
+
+const GUID = /[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}/gi;
+const GUID_STAND_IN = '00000000-0000-4000-8000-000000000000';
+const CLAIM = /^[a-z]:[0-9a-z][#.%0-9a-z!]*\.?[a-z]?\|[a-z]+\|(?=[^|]*@)/i;
+
+/** Microsoft's own services as applications; the same in every tenant. */
+const WELL_KNOWN = /^0000000\d-0000-0[0-9a-f]{3}-[0-9a-f]{4}-000000000000(?:\/[\w.]*)?$/;
+
+export function isSecret(field: string): boolean {
+  return SECRET.test(field);
+}
+
+/** Word of a service: letters, with few digits and no blanks. A person's word can look the same, so where it stands has to be considered too. */
+export function isWord(text: string): boolean {
+  return /^[A-Za-z_$@#.][\w$@#.:\-/]{0,60}$/.test(text) && (text.match(/\d/g)?.length ?? 0) <= 2 && !/[A-Z]{12}/.test(text);
+}
+
+export function withoutGuids(text: string): string {
+  return text.replace(GUID, found => (found.includes('-') ? GUID_STAND_IN : GUID_STAND_IN.replaceAll('-', '')));
+}
+
+/** A text by its shape. `field`: the name it stands under. */
+export function standIn(text: string, field = ''): string {
+  const trimmed = text.trim();
+  if (/^(?:|true|false|null)$/i.test(trimmed)) return text;
+  const json = /^[[{]/.test(trimmed) ? redactedJson(trimmed) : undefined;
+  if (json !== undefined) return json;
+  const lower = field.toLowerCase();
+  if (ENUMERATIONS.has(lower)) return words(text);
+  return number(trimmed) ?? address(trimmed) ?? place(trimmed) ?? id(trimmed) ?? fileName(trimmed) ?? 'Text';
+}
+
+/** `organization`, `id,name,webUrl`, `application/json;odata=verbose`. Numbers of definitions (`role:1073741827`) are the same everywhere. */
+function words(text: string): string {
+  const parts = text.split(/([\s,;=&+]+)/);
+  return parts.map(part => (isWord(part) || /^[\s,;=&+]*$/.test(part) || /^\d{1,3}$/.test(part) ? part : unknownWord(part))).join('');
+}
+
+function unknownWord(part: string): string {
+  const definition = /^(?:[a-z]+:\s*)?10737418\d\d$/i.test(part);
+  if (definition || WELL_KNOWN.test(part) || /^https:\/\/graph\.microsoft\.com\/[A-Za-z.]+$/.test(part)) return part;
+  return part.includes('.') && isWord(part.replaceAll('.', '')) ? part : standIn(part);
+}
+
+function number(text: string): string | undefined {
+  if (/^(?:role:\s?)?10737418\d\d$/.test(text) || /^-?\d{1,2}$/.test(text)) return text;
+  if (/^-?\d+$/.test(text)) return '1';
+  if (/^\d+(?:\.\d+)+$/.test(text)) return '1.0';
+  return /^\d{4}-\d\d-\d\d(?:T[\d:.]+Z?)?$/.test(text) ? '2030-01-01T00:00:00Z'.slice(0, text.length > 10 ? 20 : 10) : undefined;
+}
+
+function address(text: string): string | undefined {
+  const claim = CLAIM.exec(text)?.[0] ?? '';
+  const bare = text.slice(claim.length);
+  if (/#ext#@/i.test(bare)) return `${claim}guest_fabrikam.example#ext#@contoso.onmicrosoft.com`;
+  return /^(?!19:)[^\s@/]+@[^\s@/]+\.[^\s@/]+$/.test(bare) ? `${claim}person@contoso.example` : undefined;
+}
+
+function place(text: string): string | undefined {
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) return redactedUrl(text);
+  if (text.startsWith('/')) return redactedPath(percentDecoded(text), true);
+  return text.includes('/') && fileName(text) ? `Folder/${fileName(text)}` : undefined;
+}
+
+/** Of each kind always the same, so that requests which differ only in what they are about come out alike. */
+function id(text: string): string | undefined {
+  if (text.startsWith('u!')) return `u!${Buffer.from(redactedUrl(linkOfToken(text) ?? '')).toString('base64url')}`;
+  if (/^19:\S+@\S+$/.test(text)) return '19:aaaaAAAA1111@thread.v2';
+  if (text.startsWith('b!')) return `b!${'A'.repeat(64)}`;
+  if (/^01[A-Z0-9]{12,}$/.test(text)) return `01${'A'.repeat(32)}`;
+  const siteId = /^[\w.-]+,[^,]+,[^,]+$/.test(text) && text.replace(GUID, '').endsWith(',');
+  if (siteId) return `contoso.sharepoint.com,${GUID_STAND_IN},${GUID_STAND_IN}`;
+  const bare = withoutGuids(text);
+  if (bare !== text) return /^[{}'()#]*(?:guid')?[0-9a-f-]+[{}'()#]*\d{0,4}$/i.test(bare) ? bare : 'Text';
+  const looks = text.length >= 12 && /^[\w!+/=.:~-]+$/.test(text) && (/\d/.test(text) || text.length > 24) && !fileName(text);
+  return looks ? 'aaaaAAAA1111' : undefined;
+}
+
+/** The extension says what kind of file it is and stays; odd ones go. */
+function fileName(text: string): string | undefined {
+  const extension = /\.([a-z][a-z0-9]{1,4})$/i.exec(text)?.[1];
+  return extension === undefined ? undefined : `Document.${extension}`;
+}

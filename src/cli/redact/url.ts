@@ -1,0 +1,62 @@
+/** Addresses: the service stays, the organisation goes. */
+
+import { isHost } from '../../recognise/host';
+import { percentDecoded } from '../../recognise/percent';
+import { isMakers, serviceAt } from '../hosts';
+import { redactedPath } from './path';
+import { isSecret, isWord, standIn } from './stand-ins';
+
+/** Services whose paths are those of somebody's files; those of the others are made of words of the service. */
+const FILE_HOSTS = ['sharepoint', 'onedrive-bytes', 'onedrive-upload', 'short-link'] as const;
+
+export function redactedUrl(url: string): string {
+  if (!URL.canParse(url)) return 'https://unreadable.example/';
+  const { protocol, hostname, pathname, search } = new URL(url);
+  const ofFiles = FILE_HOSTS.some(family => isHost(hostname, family)) || (serviceAt(hostname) === undefined && !isMakers(hostname));
+  const path = encodedPath(redactedPath(percentDecoded(pathname), ofFiles));
+  const query = redactedQuery(search.slice(1));
+  const slashes = url.slice(protocol.length).startsWith('//') ? '//' : '';
+  return `${protocol}${slashes}${redactedHost(hostname)}${path}${query && '?'}${query}`;
+}
+
+/** `contoso-my.sharepoint.com`; public hosts of the makers as they are; everything else is somebody's own. */
+export function redactedHost(host: string): string {
+  const tenant = /^[^.]+?((?:-my|-files|-myfiles|-admin)?\.(?:sharepoint\.[a-z]+|sharepoint-mil\.us|dps\.mil)(?:\..*)?)$/.exec(host);
+  if (tenant && serviceAt(host)) return `contoso${tenant[1]}`;
+  if (serviceAt(host) || isMakers(host)) return host;
+  return /^[a-z]{1,12}$/.test(host) || host === '' ? host : 'host.contoso.example';
+}
+
+/** Fields of a query or of a form, in their order. */
+export function redactedQuery(query: string): string {
+  const parts = query.split('&').flatMap(part => {
+    const equals = part.indexOf('=');
+    const name = percentDecoded(equals < 0 ? part : part.slice(0, equals));
+    if (name === '' || isSecret(name)) return [];
+    const shownName = isWord(name) ? name : 'field';
+    if (equals < 0) return [shownName];
+    const value = percentDecoded(part.slice(equals + 1).replaceAll('+', ' '));
+    return [`${shownName}=${encodeURIComponent(redactedField(name, value))}`];
+  });
+  return parts.join('&');
+}
+
+/** `@a1=guid'...'`, `@u='https://...'`: an argument of a call, in quotes. */
+function redactedField(name: string, value: string): string {
+  const quoted = /^([a-z]*)'(.*)'$/is.exec(value);
+  return quoted ? `${quoted[1]}'${standIn(quoted[2] ?? '')}'` : standIn(value, name);
+}
+
+/** What a browser would have to encode; quotes, brackets and the like stay readable. */
+function encodedPath(path: string): string {
+  return encodeURI(path).replaceAll('?', '%3F').replaceAll('#', '%23');
+}
+
+/** The address of a request inside another, which need not say its host. */
+export function redactedTarget(target: string): string {
+  if (URL.canParse(target)) return redactedUrl(target);
+  const question = target.indexOf('?');
+  const path = percentDecoded(question < 0 ? target : target.slice(0, question));
+  const query = question < 0 ? '' : redactedQuery(target.slice(question + 1));
+  return `${encodedPath(redactedPath(path, /\/_(?:api|vti_bin)\//i.test(path)))}${query && '?'}${query}`;
+}

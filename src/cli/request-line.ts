@@ -1,0 +1,57 @@
+/** One line of JSONL -> a request, or what is wrong with it. Lenient in what costs nothing: headers as a list, a body that was not turned into text. */
+import * as v from 'valibot';
+import type { Item } from './item';
+import type { Request } from './observation';
+
+const text = v.pipe(v.union([v.string(), v.number(), v.boolean()]), v.transform(String));
+const named = v.pipe(
+  v.array(v.object({ name: v.string(), value: text })),
+  v.transform(list => Object.fromEntries(list.map(({ name, value }) => [name, value]))),
+);
+const severalValues = v.pipe(
+  v.array(text),
+  v.transform(values => values.join(', ')),
+);
+
+const Line = v.object({
+  id: v.optional(v.union([v.string(), v.number()])),
+  method: v.pipe(v.string(), v.nonEmpty()),
+  url: v.pipe(v.string(), v.nonEmpty()),
+  headers: v.nullish(v.union([named, v.record(v.string(), v.union([text, severalValues]))])),
+  body: v.nullish(v.unknown()),
+});
+
+/** `number`: of the line, from 1. */
+export function itemOfLine(line: string, number: number): Item {
+  const place = `line ${number}`;
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch (error) {
+    return { id: String(number), place, problem: `not JSON: ${(error as Error).message}` };
+  }
+  const read = v.safeParse(Line, value);
+  if (!read.success) return { id: idOf(value) ?? String(number), place, problem: read.issues.map(told).join('; ') };
+  const { id, method, url, headers, body } = read.output;
+  return { id: id ?? String(number), place, request: requestOf(method, url, headers, body) };
+}
+
+function requestOf(method: string, url: string, headers: Record<string, string> | null | undefined, body: unknown): Request {
+  return {
+    method,
+    url,
+    ...(headers ? { headers } : {}),
+    ...(body === undefined || body === null ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  };
+}
+
+/** A line that is broken otherwise still has its id. */
+function idOf(value: unknown): string | number | undefined {
+  const read = v.safeParse(v.object({ id: v.union([v.string(), v.number()]) }), value);
+  return read.success ? read.output.id : undefined;
+}
+
+function told(issue: v.BaseIssue<unknown>): string {
+  const path = v.getDotPath(issue);
+  return `${path ? `${path}: ` : ''}${issue.message}`;
+}

@@ -1,0 +1,72 @@
+/** A summary as text for people. Examples are redacted; hosts are shown as they are, for whoever runs this knows them. */
+import { patternOf } from './pattern';
+import type { Passed, Recognised, Summary, UnknownHost } from './summary';
+
+const MOST_PATTERNS = 20;
+const MOST_HOSTS = 30;
+const WIDTH = 150;
+
+/** `wanted`: a word in the address of those requests whose examples are to be shown; without one, those that looked close. */
+export function summaryText(summary: Summary, wanted?: string): string {
+  const { requests, broken, none } = summary;
+  const office = summary.unknownHosts.filter(host => host.looksLikeOffice);
+  const other = summary.unknownHosts.filter(host => !host.looksLikeOffice);
+  return [
+    `${requests} requests: ${requests - broken - none} recognised, ${none} ordinary${broken ? `, ${broken} could not be read` : ''}`,
+    section('Recognised', recognisedRows(summary.recognised)),
+    section('Looked close but was not: has words of a recogniser, on a host where they may mean something', closeRows(summary.closeCalls)),
+    section('Others that may change something, without any such word; the rarest first', closeRows(summary.otherChanges)),
+    section('Hosts Second Look knows nothing of, which look like an office suite', hostRows(office)),
+    section('Other hosts, none of its business', hostRows(other)),
+    examples(wanted === undefined ? summary.closeCalls : summary.passed.filter(({ example }) => has(example.url, wanted))),
+  ]
+    .filter(part => part !== '')
+    .join('\n\n')
+    .concat('\n');
+}
+
+function section(title: string, rows: readonly string[]): string {
+  return [title, ...(rows.length > 0 ? rows : ['none']).map(row => `  ${row}`)].join('\n');
+}
+
+function recognisedRows(all: readonly Recognised[]): string[] {
+  const cells = all.map(({ activity, recogniser, count, example }) => [String(count), activity, recogniser, patternOf(example)]);
+  return table(['count', 'activity', 'recogniser', 'example'], cells);
+}
+
+function closeRows(all: readonly Passed[]): string[] {
+  const cells = all.slice(0, MOST_PATTERNS).map(({ count, literals, pattern }) => [String(count), literals.slice(0, 3).join(' '), pattern]);
+  return [...table(['count', 'words', 'request'], cells), ...more(all.length, MOST_PATTERNS)];
+}
+
+function hostRows(all: readonly UnknownHost[]): string[] {
+  const cells = all.slice(0, MOST_HOSTS).map(({ count, host }) => [String(count), host || '(no host)']);
+  return [...table(['count', 'host'], cells), ...more(all.length, MOST_HOSTS)];
+}
+
+function more(all: number, shown: number): string[] {
+  return all > shown ? [`and ${all - shown} more`] : [];
+}
+
+/** Columns as wide as their widest cell, the last one cut at the width of a wide screen. */
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  if (rows.length === 0) return [];
+  const widths = head.map((title, column) => Math.max(title.length, ...rows.map(row => (row[column] ?? '').length)));
+  return [head, ...rows].map(row => {
+    const line = row.map((cell, column) =>
+      column === head.length - 1 ? cell : column === 0 ? cell.padStart(widths[0] ?? 0) : cell.padEnd(widths[column] ?? 0),
+    );
+    const whole = line.join('  ');
+    return whole.length > WIDTH ? `${whole.slice(0, WIDTH - 3)}...` : whole;
+  });
+}
+
+function has(url: string, word: string): boolean {
+  return url.toLowerCase().includes(word.toLowerCase());
+}
+
+function examples(all: readonly Passed[]): string {
+  if (all.length === 0) return '';
+  const shown = all.slice(0, MOST_PATTERNS).map(({ example }) => JSON.stringify(example, null, 2));
+  return `Was one of these a share or a download? Send us its block, and say in "name" what you did. Names, ids and tokens were replaced; please read it first.\nOf a request further up that is not here: --summary --example WORD, with a word of its address.\n\n${shown.join(',\n')}`;
+}

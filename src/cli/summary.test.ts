@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { observationOf, type Request } from './observation';
+import { Summary } from './summary';
+import { summaryText } from './summary-text';
+import { observedOf } from './test/observed';
+
+function summaryOf(...requests: Request[]): Summary {
+  const summary = new Summary();
+  for (const request of requests) summary.add(request, observationOf(request), observedOf(request).meanings);
+  return summary;
+}
+
+const get = (url: string, headers: Record<string, string> = {}): Request => ({ method: 'GET', url, headers });
+const download = get(
+  'https://contoso.sharepoint.com/sites/hr/_layouts/15/download.aspx?UniqueId=6506f038-8343-41f0-afd7-08fb15c5ade9&tempauth=abc',
+);
+const permissions = (id: string) =>
+  get(`https://graph.microsoft.com/v1.0/me/drive/items/01BL4WVDWWEKRZJ2FSUI4SQTXEN2NHU6${id}/permissions?$select=id`);
+
+describe('summary', () => {
+  it('counts what was recognised, and by whom', () => {
+    const { recognised, requests, none } = summaryOf(download, download, get('https://contoso.sharepoint.com/'));
+    expect({ requests, none }).toEqual({ requests: 3, none: 1 });
+    expect(recognised).toMatchObject([{ activity: 'download', recogniser: 'sharepoint-download', count: 2 }]);
+  });
+
+  it('groups close calls by what they have in common', () => {
+    const { closeCalls } = summaryOf(permissions('YO'), permissions('YP'), { ...permissions('YO'), method: 'OPTIONS' });
+    expect(closeCalls).toMatchObject([{ count: 2 }]);
+    expect(closeCalls[0]?.literals.join()).toContain('/permission');
+    expect(closeCalls[0]?.pattern).toMatch(/^GET https:\/\/graph\.microsoft\.com\/v1\.0\/me\/drive\/items\/01ID\/permissions$/);
+  });
+
+  it('looks for close calls on hosts that look like an office, and nowhere else', () => {
+    const { closeCalls, unknownHosts } = summaryOf(
+      get('https://documents.intranet.example/sites/a/_layouts/15/download.aspx?UniqueId=1'),
+      get('https://shop.example/content/download=1'),
+    );
+    expect(closeCalls.map(({ pattern }) => pattern)).toEqual(['GET https://host.contoso.example/sites/site/_layouts/15/download.aspx']);
+    expect(unknownHosts).toEqual([
+      { host: 'documents.intranet.example', count: 1, looksLikeOffice: true },
+      { host: 'shop.example', count: 1, looksLikeOffice: false },
+    ]);
+  });
+
+  it('lists what may have changed something and has no word of ours, the rarest first', () => {
+    const post = (name: string): Request => ({ method: 'POST', url: `https://contoso.sharepoint.com/_api/web/${name}` });
+    const { closeCalls, otherChanges } = summaryOf(
+      post('poll'),
+      post('poll'),
+      post('newWay'),
+      get('https://contoso.sharepoint.com/_api/web/x'),
+    );
+    expect(closeCalls).toEqual([]);
+    expect(otherChanges.map(({ pattern, count }) => [pattern.split('/').at(-1), count])).toEqual([
+      ['newWay', 1],
+      ['poll', 2],
+    ]);
+  });
+
+  it('knows an address that leaves the browser by its app', () => {
+    const { unknownHosts } = summaryOf({ method: 'NAVIGATE', url: 'stssync://sts/?ver=1.1' });
+    expect(unknownHosts).toMatchObject([{ host: 'stssync:' }]);
+  });
+});
+
+describe('as text', () => {
+  const text = summaryText(summaryOf(download, permissions('YO'), get('https://shop.example/')));
+
+  it('has every part, and examples that can be pasted', () => {
+    expect(text).toContain('3 requests: 1 recognised, 2 ordinary');
+    expect(text).toMatch(/1 {2}download {2,}sharepoint-download/);
+    expect(text).toContain('shop.example');
+    const example = JSON.parse(text.slice(text.indexOf('\n{') + 1));
+    expect(Object.keys(example)).toEqual(['name', 'method', 'url']);
+  });
+
+  it('has nobody in it', () => {
+    expect(text).not.toMatch(/6506f038|abc|BL4WV/);
+  });
+
+  it('shows the examples that are asked for', () => {
+    const summary = summaryOf(permissions('YO'), { method: 'POST', url: 'https://contoso.sharepoint.com/_api/web/newWay' });
+    expect(summaryText(summary, 'NEWWAY')).toContain('"url": "https://contoso.sharepoint.com/_api/web/newWay"');
+    expect(summaryText(summary)).not.toContain('"url": "https://contoso.sharepoint.com/_api/web/newWay"');
+  });
+
+  it('says so when there is nothing', () => {
+    expect(summaryText(new Summary())).toContain('0 requests');
+  });
+});

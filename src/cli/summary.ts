@@ -1,0 +1,130 @@
+/** What is counted for `--summary`. Memory grows with the kinds of requests, not with their number. */
+import type { Meaning, Observation } from '../event';
+import { LITERALS } from '../recognise';
+import { looksLikeOffice, serviceAt } from './hosts';
+import { claimants } from './meanings';
+import type { Request } from './observation';
+import { keyOf, patternOf } from './pattern';
+import { type Example, redactedExample } from './redact/example';
+
+export interface Recognised {
+  activity: string;
+  recogniser: string;
+  count: number;
+  example: Example;
+}
+
+/** Requests at a host where they may mean something, which mean nothing to any recogniser. */
+export interface Passed {
+  /** Method and address without what differs from one to the next. */
+  pattern: string;
+  /** Words of recognisers that are in the address: with some, it was close; with none, nobody has ever heard of it. */
+  literals: string[];
+  count: number;
+  example: Example;
+}
+
+export interface UnknownHost {
+  host: string;
+  count: number;
+  looksLikeOffice: boolean;
+}
+
+const CHANGES = new Set(['POST', 'PUT', 'PATCH', 'DELETE', 'MERGE']);
+
+/** Where every address is another one, there is nothing to be learnt from still more. */
+const MOST_PATTERNS = 5000;
+
+export class Summary {
+  requests = 0;
+  broken = 0;
+  none = 0;
+  readonly #recognised = new Map<string, Recognised>();
+  readonly #passed = new Map<string, Passed>();
+  readonly #unknownHosts = new Map<string, UnknownHost>();
+
+  get recognised(): Recognised[] {
+    return [...this.#recognised.values()].sort((a, b) =>
+      a.activity === b.activity ? b.count - a.count : a.activity < b.activity ? -1 : 1,
+    );
+  }
+
+  get passed(): Passed[] {
+    return [...this.#passed.values()].sort((a, b) => order(a) - order(b) || a.count - b.count);
+  }
+
+  get closeCalls(): Passed[] {
+    return this.passed.filter(({ literals }) => literals.length > 0);
+  }
+
+  /** What might change something and has none of our words: a way to share that is new would be among these. */
+  get otherChanges(): Passed[] {
+    return this.passed.filter(one => one.literals.length === 0 && order(one) === 0);
+  }
+
+  get unknownHosts(): UnknownHost[] {
+    return [...this.#unknownHosts.values()].sort(mostFirst);
+  }
+
+  addBroken(): void {
+    this.requests++;
+    this.broken++;
+  }
+
+  add(request: Request, observation: Observation, meanings: readonly Meaning[]): void {
+    this.requests++;
+    const known = serviceAt(observation.host) !== undefined;
+    if (!known) this.#addHost(request, observation);
+    if (meanings.length > 0) this.#addRecognised(request, observation, meanings);
+    else {
+      this.none++;
+      if (known || looksLikeOffice(observation.host, observation.path)) this.#addPassed(request, observation);
+    }
+  }
+
+  #addRecognised(request: Request, observation: Observation, meanings: readonly Meaning[]): void {
+    const recogniser = claimants(observation).join(', ') || 'inside a batch';
+    for (const { kind } of meanings) {
+      const key = `${kind} ${recogniser}`;
+      const known = this.#recognised.get(key);
+      if (known) known.count++;
+      else this.#recognised.set(key, { activity: kind, recogniser, count: 1, example: redactedExample(request, kind) });
+    }
+  }
+
+  #addPassed(request: Request, { host, path, query, method }: Observation): void {
+    // A preflight asks whether it may, and is followed by the request itself.
+    if (method === 'OPTIONS' || this.#passed.size === MOST_PATTERNS) return;
+    const url = `${host}${path}?${query}`.toLowerCase();
+    const literals = LITERALS.filter(literal => url.includes(literal));
+    if (literals.length === 0 && !CHANGES.has(method)) return;
+    const example = redactedExample(request, 'what you did, in a few words');
+    const pattern = patternOf(example);
+    const known = this.#passed.get(keyOf(pattern));
+    if (known) known.count++;
+    else this.#passed.set(keyOf(pattern), { pattern, literals, count: 1, example });
+  }
+
+  #addHost({ url }: Request, observation: Observation): void {
+    const { path } = observation;
+    // An address that leaves the browser for an app has no host; what counts is which app.
+    const app = /^(?!https?:|wss?:)[a-z][a-z0-9+.-]*:/i.exec(url)?.[0];
+    const host = app?.toLowerCase() ?? observation.host;
+    const known = this.#unknownHosts.get(host);
+    const office = looksLikeOffice(host, path);
+    if (!known) this.#unknownHosts.set(host, { host, count: 1, looksLikeOffice: office });
+    else {
+      known.count++;
+      known.looksLikeOffice ||= office;
+    }
+  }
+}
+
+/** What may have changed something first, and among these the rarest: a share was made once, what polls does it all the time. */
+function order({ pattern }: Passed): number {
+  return CHANGES.has(pattern.slice(0, pattern.indexOf(' '))) ? 0 : 1;
+}
+
+function mostFirst(a: { count: number }, b: { count: number }): number {
+  return b.count - a.count;
+}

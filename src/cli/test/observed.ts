@@ -1,0 +1,17 @@
+/** A request, what a witness would have seen, and what that means. A recogniser that throws fails the test. */
+import type { Meaning, Observation } from '../../event';
+import { meaningsOf } from '../meanings';
+import { observationOf, type Request } from '../observation';
+
+export interface Observed {
+  observation: Observation;
+  meanings: Meaning[];
+}
+
+export function observedOf(request: Request): Observed {
+  const observation = observationOf(request);
+  const meanings = meaningsOf(observation, (id, error) => {
+    throw new Error(`${id} threw`, { cause: error });
+  });
+  return { observation, meanings };
+}
