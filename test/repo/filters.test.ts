@@ -19,13 +19,29 @@ const examples = RECOGNISERS.flatMap(({ id }) =>
   readJson<{ is: Example[] }>(`src/recognise/${id}.examples.json`).is.map(example => ({ ...example, id, address: new URL(example.url) })),
 ).filter(({ address }) => covered(address.hostname));
 
+/**
+ * Recognisers some of whose requests the page hook lets pass unseen. Holding an upload would mean to copy it; the others ask for words that stand in very many
+ * ordinary requests (`/items/`, `/messages`), so for a filter that knows the method, or for room in the hook. `classify` and the corpus know all of them.
+ */
+const NOT_HELD = [
+  'graph-chat-share',
+  'graph-consent-grant',
+  'graph-copy-move',
+  'graph-mail-send',
+  'graph-upload',
+  'office-print',
+  'onedrive-download',
+  'owa-mail-send',
+  'sharepoint-upload',
+  'teams-chat-share',
+];
+
+/** And those that the network witness does not watch either. */
+const NOT_WATCHED = ['graph-chat-share', 'graph-copy-move', 'graph-mail-send', 'owa-mail-send', 'teams-chat-share'];
+
 describe('page hook', () => {
-  it('has the literals of the recognisers, no more and no fewer', () => {
-    // A literal that is itself a host of a service without permission finds nothing yet.
-    const wanted = RECOGNISED.filter(literal => literal !== '.files.1drv.com');
-    // What several have in common may stand for them all.
-    expect(wanted.filter(literal => !LITERALS.some(own => literal.includes(own)))).toEqual([]);
-    expect(LITERALS.filter(own => !wanted.some(literal => literal.includes(own)))).toEqual([]);
+  it('has no literal that no recogniser needs', () => {
+    expect(LITERALS.filter(own => !RECOGNISED.some(literal => literal.includes(own)))).toEqual([]);
   });
 
   it('knows its hosts as the recognisers do', () => {
@@ -42,7 +58,12 @@ describe('page hook', () => {
     }
   });
 
-  it.each(examples)('$id lets through: $name', ({ address }) => {
+  it('is blind to no more than it says', () => {
+    const missed = examples.filter(({ address }) => !LITERALS.some(literal => address.href.toLowerCase().includes(literal)));
+    expect([...new Set(missed.map(({ id }) => id))].sort()).toEqual(NOT_HELD);
+  });
+
+  it.each(examples.filter(({ id }) => !NOT_HELD.includes(id)))('$id lets through: $name', ({ address }) => {
     expect(LITERALS.some(literal => address.href.toLowerCase().includes(literal))).toBe(true);
   });
 });
@@ -57,7 +78,12 @@ describe('network witness', () => {
     }
   });
 
-  it.each(examples)('$id lets through: $name', ({ address }) => {
+  it('is blind to no more than it says', () => {
+    const missed = examples.filter(({ address }) => !isWatched(address.href));
+    expect([...new Set(missed.map(({ id }) => id))].sort()).toEqual(NOT_WATCHED);
+  });
+
+  it.each(examples.filter(({ id }) => !NOT_WATCHED.includes(id)))('$id lets through: $name', ({ address }) => {
     expect(isWatched(address.href)).toBe(true);
   });
 
