@@ -64,7 +64,14 @@ const projects = [
   { name: 'unit', include: ['src/**/*.test.{ts,tsx}', 'test/{tenant,corpus,benign}/**/*.test.ts'], testTimeout: 20_000 },
   { name: 'repo', include: ['test/repo/**/*.test.ts'], testTimeout: 20_000 },
   // Browsers are heavy: one file at a time.
-  { name: 'e2e', include: ['test/e2e/**/*.test.ts'], fileParallelism: false, testTimeout: 60_000, hookTimeout: 120_000 },
+  {
+    name: 'e2e',
+    include: ['test/e2e/**/*.test.ts'],
+    globalSetup: 'test/e2e/fresh-build.ts',
+    fileParallelism: false,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+  },
 ].map(test => ({ extends: true as const, test }));
 
 export default defineConfig(({ mode }) => {

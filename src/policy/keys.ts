@@ -62,6 +62,21 @@ function parseRulePair<T>(element: string, ruleIds: readonly string[], parseValu
   return { ...(value === undefined ? {} : { value: [rule, value] }), problems: problems.map(problem => ({ ...problem, value: element })) };
 }
 
+/** A list of pairs as a map; of two for the same rule the later one holds, and the earlier one is a problem. */
+function parsePairs<T>(parseValue: (value: string) => Parsed<T>) {
+  const parse = parseList((element, ruleIds) => parseRulePair(element, ruleIds, parseValue));
+  return (raw: unknown, ruleIds: readonly string[]): Parsed<Map<string, T>> => {
+    const { value, problems } = parse(raw, ruleIds);
+    if (!value) return { problems };
+    const map = new Map<string, T>();
+    for (const [rule, element] of value) {
+      if (map.has(rule)) problems.push({ value: `${rule}=${map.get(rule)}`, why: 'twice' });
+      map.set(rule, element);
+    }
+    return { value: map, problems };
+  };
+}
+
 function parseResponse(value: string): Parsed<Response> {
   const response = RESPONSES.find(known => known === value.toLowerCase());
   if (!response) return { problems: [{ value, why: 'unknown-response' }] };
@@ -84,87 +99,77 @@ export interface Key {
 /** A policy while it is being read. */
 export type MutablePolicy = { -readonly [K in keyof Policy]: Policy[K] };
 
-function key<T>(
+/** The key of the same name as the member of the policy that it sets. */
+function key<Name extends keyof MutablePolicy>(
+  name: Name,
   type: SchemaType,
   title: string,
   description: string,
-  parse: (raw: unknown, ruleIds: readonly string[]) => Parsed<T>,
-  put: (policy: MutablePolicy, value: T) => void,
-): Key {
-  return {
-    type,
-    title,
-    description,
-    read(raw, policy, ruleIds) {
-      const { value, problems } = parse(raw, ruleIds);
-      if (value !== undefined) put(policy, value);
-      return problems;
+  parse: (raw: unknown, ruleIds: readonly string[]) => Parsed<NonNullable<MutablePolicy[Name]>>,
+): [Name, Key] {
+  return [
+    name,
+    {
+      type,
+      title,
+      description,
+      read(raw, policy, ruleIds) {
+        const { value, problems } = parse(raw, ruleIds);
+        if (value !== undefined) policy[name] = value;
+        return problems;
+      },
     },
-  };
+  ];
 }
 
-export const KEYS: Readonly<Record<string, Key>> = {
-  organizationName: key(
+export const KEYS: Readonly<Record<string, Key>> = Object.fromEntries([
+  key(
+    'organizationName',
     'string',
     'Name of the organisation',
     'Shown in every warning and at the top of the popup.',
     parseText(text, 'not-text'),
-    (policy, value) => {
-      policy.organizationName = value;
-    },
   ),
-  supportContact: key(
+  key(
+    'supportContact',
     'string',
     'Whom to ask',
     'E-mail address, telephone number or name of the people who answer questions about sharing. An e-mail address becomes a link.',
     parseText(text, 'not-text'),
-    (policy, value) => {
-      policy.supportContact = value;
-    },
   ),
-  policyUrl: key(
+  key(
+    'policyUrl',
     'string',
     'Page about sharing',
     "Address of the organisation's own page about sharing. Must start with https://.",
     parseText(https, 'not-https'),
-    (policy, value) => {
-      policy.policyUrl = value;
-    },
   ),
-  internalDomains: key(
+  key(
+    'internalDomains',
     'list',
     'Domains of the organisation',
     'Mail domains whose addresses are inside, for example contoso.com; their sub-domains are inside too. Without this list nobody can be called an outsider.',
     parseList(parseDomain),
-    (policy, value) => {
-      policy.internalDomains = value;
-    },
   ),
-  trustedDomains: key(
+  key(
+    'trustedDomains',
     'list',
     'Trusted domains',
     'Mail domains outside the organisation with which sharing is normal, for example a subsidiary. Their sub-domains are trusted too.',
     parseList(parseDomain),
-    (policy, value) => {
-      policy.trustedDomains = value;
-    },
   ),
-  responses: key(
+  key(
+    'responses',
     'list',
     'Responses',
     'What happens when a rule fires, as RULE-ID=RESPONSE, for example anyone-link=inform. Responses: record (log only), inform (tell the person at once); warn, justify and block are taken as inform by this version. Rules: see the README.',
-    parseList((element, ruleIds) => parseRulePair(element, ruleIds, parseResponse)),
-    (policy, value) => {
-      policy.responses = new Map(value);
-    },
+    parsePairs(parseResponse),
   ),
-  messages: key(
+  key(
+    'messages',
     'list',
     "The organisation's words",
     'What a warning says for a rule, as RULE-ID=TEXT, for example external-recipient=Please use the Partner site for outside parties.',
-    parseList((element, ruleIds) => parseRulePair(element, ruleIds, parseText(text, 'not-text'))),
-    (policy, value) => {
-      policy.messages = new Map(value);
-    },
+    parsePairs(parseText(text, 'not-text')),
   ),
-};
+]);

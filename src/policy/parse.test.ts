@@ -48,6 +48,7 @@ describe('parsePolicy', () => {
     ['responses', ['anyone-lnk=inform'], 'unknown-rule'],
     ['responses', ['anyone-link=explode'], 'unknown-response'],
     ['messages', ['=text'], 'not-a-pair'],
+    ['messages', ['anyone-link=first', 'anyone-link=second'], 'twice'],
     ['orgName', 'Contoso', 'unknown-key'],
     ['constructor', 'Contoso', 'unknown-key'],
   ] as const)('%s: %j costs that value only, and says %s', (key, value, why) => {
@@ -56,6 +57,12 @@ describe('parsePolicy', () => {
     expect(problems).toMatchObject([{ key, why }]);
     if (key !== 'organizationName') expect(policy.organizationName).toBe('Contoso');
     if (key !== 'internalDomains') expect(policy.internalDomains).toEqual(['contoso.com']);
+  });
+
+  it('shows a long value cut, and says so', () => {
+    const shown = (value: string) => parse({ nonsense: value }).problems[0]?.value;
+    expect(shown('x'.repeat(80))).toBe('x'.repeat(80));
+    expect(shown('x'.repeat(3000))).toBe(`${'x'.repeat(79)}…`);
   });
 
   it('keeps the good elements of a list beside a bad one', () => {

@@ -2,6 +2,9 @@
 import { KEYS, type MutablePolicy } from './keys';
 import type { PolicyReading, Problem } from './policy';
 
+/** Characters of an offending value that are shown. */
+const LONGEST = 80;
+
 /** The offending value as an admin would recognise it, whatever it is. */
 function asText(value: unknown): string {
   let shown: string | undefined;
@@ -10,7 +13,8 @@ function asText(value: unknown): string {
   } catch {
     // A cyclic object: cannot come from a policy file, but must not stop the rest of it.
   }
-  return (shown ?? String(typeof value)).slice(0, 80);
+  const text = shown ?? typeof value;
+  return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
 }
 
 /** `ruleIds`: the rules a policy may name. */

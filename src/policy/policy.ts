@@ -30,6 +30,7 @@ export type Why =
   | 'unknown-response'
   | 'not-yet'
   | 'too-long'
+  | 'twice'
   | 'unknown-key';
 
 /** One value of the policy that could not be used as it is. It costs that value only. */

@@ -66,7 +66,7 @@ describe('what needs attention', () => {
     });
     expect(texts('.warning')).toEqual([]);
     expect(texts('.calm')).toEqual(['Nothing needs your attention.']);
-    expect(texts('.outcome')).toEqual(['Not allowed by the site; nothing was shared or downloaded', 'Cancelled', 'Done']);
+    expect(texts('.outcome')).toEqual(['The site did not do it; nothing was shared or downloaded', 'Cancelled', 'Done']);
   });
 
   test('what was taken back since is settled; a closed card is not', () => {
@@ -149,7 +149,7 @@ describe('the list of activities', () => {
       expect(words).toBe('You tried to make a link to Roadmap.pptx that works for anyone, without signing in.');
     expect(texts('.level')).toEqual([]);
     expect(texts('.outcome')[2]).toBe('It may not have worked: no answer came');
-    expect(texts('.facts')[0]).toContain('Not allowed by the site; nothing was shared or downloaded (answer 403)');
+    expect(texts('.facts')[0]).toContain('The site did not do it; nothing was shared or downloaded (answer 403)');
   });
 
   test('shows older ones when asked, and the focus goes on where the list did', () => {

@@ -29,8 +29,3 @@ test('names the rules there are', () => {
     'There is no rule of this name. The rules are: anyone-link-edit, anyone-link, external-recipient, bulk-download.',
   );
 });
-
-test('a value that was cut says so', () => {
-  expect(shownValue(problem({ value: 'x'.repeat(80) }))).toBe(`${'x'.repeat(80)}…`);
-  expect(shownValue(problem({ value: 'x'.repeat(79) }))).toBe('x'.repeat(79));
-});

@@ -4,12 +4,9 @@ import { RULES } from '../rules';
 import { camel, t } from '../ui/words';
 
 const LISTS: readonly string[] = ['internalDomains', 'trustedDomains', 'responses', 'messages'];
-/** Where the parser cuts a value. */
-const CUT = 80;
 
 export function shownValue({ value }: Problem): string {
-  if (!value.trim()) return t('policy_empty');
-  return value.length < CUT ? value : `${value}…`;
+  return value.trim() ? value : t('policy_empty');
 }
 
 export function whyOf({ key, value, why }: Problem): string {

@@ -37,9 +37,9 @@ test.each<[Meaning, string]>([
 ])('%j', (meaning, words) => expect(bare(tried(meaning))).toBe(words));
 
 test.each<[Meaning['kind'], NotDone, string, string]>([
-  ['share-invite', 'refused', 'It did not happen', 'It was not allowed. Nobody new has access.'],
-  ['unshare', 'refused', 'It did not happen', 'It was not allowed. Whoever had access still has it.'],
-  ['bulk-download', 'refused', 'It did not happen', 'It was not allowed. Nothing was downloaded.'],
+  ['share-invite', 'refused', 'It did not happen', 'The site did not do it. Nobody new has access.'],
+  ['unshare', 'refused', 'It did not happen', 'The site did not do it. Whoever had access still has it.'],
+  ['bulk-download', 'refused', 'It did not happen', 'The site did not do it. Nothing was downloaded.'],
   ['share-link-create', 'aborted', 'It was cancelled', 'It was cancelled before an answer came. To be sure, look under Manage access.'],
   ['unshare', 'failed', 'It may not have worked', 'No answer came. Manage access shows whether it worked.'],
   ['download', 'failed', 'It may not have worked', 'No answer came.'],
