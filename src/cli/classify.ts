@@ -6,8 +6,8 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { recognise } from '../recognise';
 import { answerOf } from './answer';
-import { meaningsOf } from './meanings';
 import { observationOf } from './observation';
 import { bytesOf, itemsIn } from './read';
 import { Summary } from './summary';
@@ -60,7 +60,7 @@ async function classify(file: string, summarise: boolean, wanted: string | undef
       continue;
     }
     const observation = observationOf(item.request);
-    const meanings = meaningsOf(observation, (recogniser, error) => {
+    const meanings = recognise(observation, (recogniser, error) => {
       status = 1;
       complain(`${item.place}: ${recogniser} failed, please report it: ${error}`);
     });

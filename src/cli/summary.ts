@@ -1,8 +1,8 @@
 /** What is counted for `--summary`. Memory grows with the kinds of requests, not with their number. */
 import type { Meaning, Observation } from '../event';
 import { LITERALS } from '../recognise';
+import { claimants } from './claimants';
 import { looksLikeOffice, serviceAt } from './hosts';
-import { claimants } from './meanings';
 import type { Request } from './observation';
 import { keyOf, patternOf } from './pattern';
 import { type Example, redactedExample } from './redact/example';

@@ -1,10 +1,9 @@
 /** Ordinary sessions mean nothing to any recogniser, and nothing to any rule. */
 import { afterAll, describe, expect, it } from 'vitest';
-import { meaningsOf } from '../../src/cli/meanings';
 import { observationOf } from '../../src/cli/observation';
 import type { Activity, Finding } from '../../src/event';
 import { parsePolicy } from '../../src/policy/parse';
-import { LITERALS } from '../../src/recognise';
+import { LITERALS, recognise } from '../../src/recognise';
 import { isHost } from '../../src/recognise/host';
 import { RULES } from '../../src/rules';
 import { evaluate } from '../../src/rules/evaluate';
@@ -20,7 +19,7 @@ const { policy } = parsePolicy(
 
 function activitiesOf(request: BenignRequest): Activity[] {
   const observation = observationOf(request);
-  const meanings = meaningsOf(observation, (id, error) => {
+  const meanings = recognise(observation, (id, error) => {
     throw new Error(`${id} threw`, { cause: error });
   });
   return meanings.map(meaning => ({ id: observation.id, seenAt: 0, host: observation.host, ...meaning }));

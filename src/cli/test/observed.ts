@@ -1,6 +1,6 @@
 /** A request, what a witness would have seen, and what that means. A recogniser that throws fails the test. */
 import type { Meaning, Observation } from '../../event';
-import { meaningsOf } from '../meanings';
+import { recognise } from '../../recognise';
 import { observationOf, type Request } from '../observation';
 
 export interface Observed {
@@ -10,7 +10,7 @@ export interface Observed {
 
 export function observedOf(request: Request): Observed {
   const observation = observationOf(request);
-  const meanings = meaningsOf(observation, (id, error) => {
+  const meanings = recognise(observation, (id, error) => {
     throw new Error(`${id} threw`, { cause: error });
   });
   return { observation, meanings };
