@@ -3,22 +3,33 @@
  * saves for later has to exist, no more. To be imported before anything of `src/page`.
  */
 
+/** Has what `target` has; whatever else is asked of it is there, too, and does nothing. */
+function anything(target: object = {}): object {
+  return new Proxy(target, {
+    getOwnPropertyDescriptor: (own, name) => Reflect.getOwnPropertyDescriptor(own, name) ?? { configurable: true, value: () => undefined },
+  });
+}
+
 class Page {
   get baseURI(): string {
     return 'https://contoso.sharepoint.com/sites/hr/Shared%20Documents/Forms/AllItems.aspx';
+  }
+  get defaultView(): unknown {
+    return globalThis;
   }
 }
 
 const missing: Readonly<Record<string, unknown>> = {
   window: globalThis,
+  self: globalThis,
   document: new Page(),
-  Node: Page,
-  FormDataEvent: class {},
-  HTMLFormElement: class {},
-  XMLHttpRequest: class {},
+  Document: { prototype: anything(Page.prototype) },
+  Node: { prototype: anything(Page.prototype) },
   addEventListener: () => undefined,
 };
-
+for (const name of ['Element', 'SubmitEvent', 'FormDataEvent', 'HTMLFormElement', 'XMLHttpRequest', 'XMLHttpRequestUpload', 'Navigator']) {
+  if (!(name in globalThis)) Object.defineProperty(globalThis, name, { value: { prototype: anything() } });
+}
 for (const [name, value] of Object.entries(missing)) {
   if (!(name in globalThis)) Object.defineProperty(globalThis, name, { value });
 }
