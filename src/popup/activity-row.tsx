@@ -5,7 +5,7 @@ import { tried } from '../ui/tried';
 import { camel, t } from '../ui/words';
 import { Facts } from './facts';
 import { KindIcon } from './kind-icon';
-import { outcomeWords, seenByNetworkOnly, witnessWords } from './story-words';
+import { outcomeWords, witnessWords } from './story-words';
 import { Time } from './time';
 
 export function ActivityRow({ story, now }: { story: Story; now: number }) {
@@ -36,14 +36,10 @@ export function ActivityRow({ story, now }: { story: Story; now: number }) {
             <span class="outcome" data-outcome={ended}>
               {outcomeWords(story)}
             </span>
-            {seenByNetworkOnly(story) && (
-              <>
-                {/* Seen as a dot, heard as a pause. */}
-                <span aria-hidden="true"> · </span>
-                <span class="unseen">. </span>
-                <span class="seen">{witnessWords(story)}</span>
-              </>
-            )}
+            {/* Seen as a dot, heard as a pause. */}
+            <span aria-hidden="true"> · </span>
+            <span class="unseen">. </span>
+            <span class="seen">{witnessWords(story)}</span>
           </span>
         </span>
       </summary>

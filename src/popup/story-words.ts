@@ -32,11 +32,6 @@ export function witnessWords({ first, witnesses }: Story): string {
   return t('witness_downloads');
 }
 
-/** Something left that our own page hook should have seen first: the one case in which a person may want to know who saw it. */
-export function seenByNetworkOnly({ first, witnesses }: Story): boolean {
-  return first.via !== 'navigation' && witnesses.every(witness => witness === 'network');
-}
-
 /** Whether the person was warned. */
 export function toldKey({ shown, answer }: Story): Key {
   if (answer) return 'told_closed';

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { KINDS } from '../../test/corpus/rows';
 import type { ActivityKind, Meaning, Role, Scope } from '../event';
 import { END, ISOLATE } from './phrases';
 import { conditions, sentence } from './sentence';
@@ -85,23 +86,6 @@ describe('a sentence says what it means', () => {
   test.each(examples)('%j', (meaning, words) => expect(say(meaning)).toBe(words));
 });
 
-const KINDS: ActivityKind[] = [
-  'share-link-create',
-  'share-invite',
-  'permission-change',
-  'unshare',
-  'download',
-  'bulk-download',
-  'export',
-  'print',
-  'sync',
-  'upload',
-  'mail-send',
-  'chat-share',
-  'copy-move',
-  'guest-invite',
-  'oauth-consent',
-];
 /** Not about one file. */
 const WITHOUT_FILE: ActivityKind[] = ['bulk-download', 'guest-invite', 'oauth-consent'];
 const SCOPES: (Scope | undefined)[] = ['anonymous', 'organization', 'specific', 'existing', undefined];

@@ -87,3 +87,16 @@ export async function shareFrom(page: Page, item: number, linkKind: number): Pro
     shareLink(item, linkKind),
   );
 }
+
+/** Shares from a dedicated worker of the page, where no page hook is, and says the status. */
+export async function shareFromWorker(page: Page, item: number, linkKind: number): Promise<unknown> {
+  return page.evaluate(
+    message =>
+      new Promise(resolve => {
+        const worker = new Worker('/sites/hr/_layouts/15/worker.js');
+        worker.onmessage = ({ data }) => resolve(data.status);
+        worker.postMessage(message);
+      }),
+    shareLink(item, linkKind),
+  );
+}

@@ -1,6 +1,6 @@
 /** Who saw what, and how it ended. */
 import { describe, expect, it } from 'vitest';
-import { activitiesIn, BLANK, complete, contoso, shareFrom, shareLink } from './contoso';
+import { activitiesIn, BLANK, complete, contoso, shareFrom, shareFromWorker, shareLink } from './contoso';
 
 const world = contoso();
 const isShare = (request: { method: string; path: string }) => request.method === 'POST' && /ShareLink/.test(request.path);
@@ -100,15 +100,7 @@ describe('a share from the page', () => {
 describe('a share that no page hook sees', () => {
   it('from a dedicated worker is recorded by the network witness alone', async () => {
     const page = await world.open(BLANK);
-    const status = await page.evaluate(
-      message =>
-        new Promise(resolve => {
-          const worker = new Worker('/sites/hr/_layouts/15/worker.js');
-          worker.onmessage = ({ data }) => resolve(data.status);
-          worker.postMessage(message);
-        }),
-      shareLink(3, 5),
-    );
+    const status = await shareFromWorker(page, 3, 5);
     expect(status).toBe(200);
     const entries = await world.waitForEntries(all => complete(all, 'outcome', 'shown'));
     expect(activitiesIn(entries)).toMatchObject([

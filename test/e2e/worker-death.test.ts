@@ -1,7 +1,7 @@
 /** The background can be ended by the browser at any moment. Nothing is lost by that, and nothing doubled. */
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Entry } from '../../src/event';
-import { activitiesIn, BLANK, complete, contoso, shareFrom, shareLink } from './contoso';
+import { activitiesIn, BLANK, complete, contoso, shareFrom, shareFromWorker } from './contoso';
 
 const world = contoso();
 const sharesAtTheServer = () => world.tenant.requests.filter(({ method, path }) => method === 'POST' && /ShareLink/.test(path));
@@ -111,15 +111,7 @@ describe('the worker is ended', () => {
         return new Promise(() => undefined);
       };
     });
-    const shared = page.evaluate(
-      message =>
-        new Promise(resolve => {
-          const worker = new Worker('/sites/hr/_layouts/15/worker.js');
-          worker.onmessage = ({ data }) => resolve(data.status);
-          worker.postMessage(message);
-        }),
-      shareLink(3, 5),
-    );
+    const shared = shareFromWorker(page, 3, 5);
     await kill();
     expect(await shared).toBe(200);
     // The body went with the worker; that there was a share, and how it ended, did not.
