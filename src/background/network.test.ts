@@ -1,8 +1,10 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Entry } from '../event';
+import type { Entry, OutcomeEntry } from '../event';
 import { openLog } from '../log/open';
+import { newestStories } from '../log/query';
 import { watchNetwork } from './network';
+import { warn } from './warn';
 
 type Listener = (details: Record<string, unknown>) => void;
 const heard = vi.hoisted(() => ({ listeners: {} as Record<string, Listener>, messages: [] as unknown[] }));
@@ -50,11 +52,12 @@ const SITE = 'https://contoso.sharepoint.com/sites/hr';
 const DOWNLOAD = `${SITE}/_layouts/15/download.aspx?UniqueId=4be525c8-5702-46e4-adf7-58068dcecdc9&tempauth=v1.topsecret`;
 
 /** A request that the browser tells of, step by step. */
-function request(url: string, details: Record<string, unknown> = {}) {
+function request(url: string, { requestBody, ...details }: Record<string, unknown> = {}) {
   latest += 1;
   const common = { requestId: String(latest), url, method: 'GET', type: 'xmlhttprequest', tabId: 3, timeStamp: Date.now(), ...details };
   const tell = (event: string, more: Record<string, unknown> = {}) => heard.listeners[event]?.({ ...common, ...more });
-  return { tell, begin: () => tell('onBeforeRequest') };
+  // The body is told once, at the beginning.
+  return { tell, begin: () => tell('onBeforeRequest', { requestBody }) };
 }
 
 const bytes = (text: string) => ({ raw: [{ bytes: new TextEncoder().encode(text).buffer }] });
@@ -182,6 +185,28 @@ describe('the network witness', () => {
     refused.tell('onCompleted', { statusCode: 403 });
     await expect.poll(() => heard.messages.length).toBe(2);
     expect(heard.messages).toMatchObject([{ type: 'warn' }, { type: 'ended', outcome: 'refused' }]);
+  });
+
+  it('does not take a request that meant nothing for something when it ends twice', async () => {
+    const lookup = { method: 'POST', type: 'sub_frame', requestBody: bytes(JSON.stringify({ request: { createLink: false } })) };
+    const asked = request(shareUrl(), lookup);
+    asked.begin();
+    asked.tell('onResponseStarted', { statusCode: 200 });
+    await new Promise(resolve => setTimeout(resolve, 50));
+    asked.tell('onErrorOccurred', { error: 'net::ERR_ABORTED' });
+    await new Promise(resolve => setTimeout(resolve, 50));
+    expect(await entries()).toEqual([]);
+  });
+
+  it('shows no warning about what is already known to have been refused', async () => {
+    request(shareUrl(), share(5)).begin();
+    await expect.poll(() => heard.messages.length).toBe(1);
+    const [told] = await newestStories(1);
+    heard.messages.length = 0;
+    if (told) await warn({ ...told, outcome: { kind: 'outcome', outcome: 'refused' } as OutcomeEntry });
+    expect(heard.messages).toEqual([]);
+    if (told) await warn(told);
+    expect(heard.messages).toHaveLength(1);
   });
 
   it('leaves no trace of a request that means nothing', async () => {

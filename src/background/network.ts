@@ -97,12 +97,16 @@ function watch(details: Details, headers: Observation['headers'] = {}): void {
 async function conclude(details: Details, outcome: Outcome, answer: Pick<OutcomeEntry, 'status' | 'fileName'> = {}): Promise<void> {
   // Unknown here: an earlier worker saw it, or died before it had. What its address alone says can still be recorded now.
   const activityIds = await (underWay.get(details.requestId) ?? see(details));
-  underWay.delete(details.requestId);
   for (const activityId of activityIds) {
     const facts = { activityId, witness: 'network' as const, at: Math.round(details.timeStamp), outcome, ...answer };
     await append([{ kind: 'outcome', id: `${activityId}:outcome:network`, ...facts }]);
     await correct(activityId, details.tabId, outcome);
   }
+}
+
+/** Nothing more will be heard of it. Not before: a request that meant nothing must not be looked at again, without its body, when it ends a second time. */
+function over({ requestId }: Details): void {
+  underWay.delete(requestId);
 }
 
 /** What the server calls the file it sends; nothing if it sends none, or calls it in a way nobody can read. */
@@ -112,9 +116,9 @@ function fileNameIn(headers: WebRequest.HttpHeaders | undefined): { fileName?: s
   return type === 'attachment' && parameters?.filename ? { fileName: clipText(parameters.filename) } : {};
 }
 
-function concludeByStatus(details: Details & { statusCode: number; responseHeaders?: WebRequest.HttpHeaders }): void {
+function concludeByStatus(details: Details & { statusCode: number; responseHeaders?: WebRequest.HttpHeaders }): Promise<void> {
   const { statusCode: status, responseHeaders } = details;
-  attend('network', () =>
+  return attend('network', () =>
     status < 400 ? conclude(details, 'done', { status, ...fileNameIn(responseHeaders) }) : conclude(details, 'refused', { status }),
   );
 }
@@ -123,7 +127,7 @@ function concludeByStatus(details: Details & { statusCode: number; responseHeade
 function concludeByRedirect(details: Details & { statusCode: number; redirectUrl: string }): void {
   if (isWatched(details.redirectUrl)) return;
   const refused = /\/\/login\.|\/AccessDenied\.aspx|\/Authenticate\.aspx/i.test(details.redirectUrl.slice(0, 500));
-  attend('network', () => conclude(details, refused ? 'refused' : 'done', { status: details.statusCode }));
+  attend('network', () => conclude(details, refused ? 'refused' : 'done', { status: details.statusCode })).then(() => over(details));
 }
 
 /** PnP and others send MERGE and DELETE as POST with this header; `onBeforeRequest` does not show headers. */
@@ -158,13 +162,14 @@ export function watchNetwork(): void {
   );
   webRequest.onCompleted.addListener(
     details => {
-      if (!NAVIGATIONS.includes(details.type)) concludeByStatus(details);
+      const told = NAVIGATIONS.includes(details.type) ? Promise.resolve() : concludeByStatus(details);
+      told.then(() => over(details));
     },
     filter,
     ['responseHeaders'],
   );
   webRequest.onErrorOccurred.addListener(details => {
     // The answer of a navigation that became a download has been told already, and stands.
-    attend('network', () => conclude(details, details.error.includes('ABORT') ? 'aborted' : 'failed'));
+    attend('network', () => conclude(details, details.error.includes('ABORT') ? 'aborted' : 'failed')).then(() => over(details));
   }, filter);
 }
