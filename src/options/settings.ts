@@ -1,0 +1,6 @@
+/** What the page of settings shows, read at one moment. */
+import type { PolicyReading } from '../policy/policy';
+
+export interface Settings {
+  policy: PolicyReading;
+}
