@@ -45,16 +45,16 @@ export function SitesSection({ sites, organizationName, access }: Props) {
         <>
           <h3>{organizationName ? <Marked text={t('sites_named', fullName(organizationName))} /> : t('sites_namedUnnamed')}</h3>
           <p class="aside">{t('sites_namedHint')}</p>
-          <ul>
-            {sites.hosts.map(site => (
-              <Row key={site.name} site={site} name={site.name} allow={allow} withdraw={withdraw} />
-            ))}
-          </ul>
           {open.length > 1 && (
             <button type="button" class="button all" onClick={() => allow(open.flatMap(({ origins }) => origins))}>
               {t('sites_allowAll', count(open.length))}
             </button>
           )}
+          <ul>
+            {sites.hosts.map(site => (
+              <Row key={site.name} site={site} name={site.name} allow={allow} withdraw={withdraw} />
+            ))}
+          </ul>
         </>
       )}
       <details>
