@@ -1,9 +1,11 @@
 /** A SharePoint Server of the organisation's own, from the policy that names it to the entry about a share on it; and Google, which nobody has to name. */
 import type { Page } from 'playwright-core';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Entry } from '../../src/event';
 import { allowHosts } from '../browsers/allow-hosts';
+import { type FirefoxBrowser, launchFirefox } from '../browsers/firefox';
 import { policyObstacle } from '../browsers/managed-policy';
+import { startTenant, type Tenant } from '../tenant/tenant';
 import { activitiesIn, BLANK, complete, contoso, shareFrom } from './contoso';
 
 const obstacle = policyObstacle('chromium');
@@ -11,7 +13,18 @@ const HOST = 'sharepoint.contoso-server.example';
 const OWN = `https://${HOST}/sites/plant/SitePages/Blank.aspx`;
 const POLICY = { organizationName: 'Contoso', extraHosts: [HOST] };
 
-describe.skipIf(obstacle)(`sites beyond the manifest${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
+/** Makes a link for anyone, with the `fetch` of the page or of a frame that the page made in the same moment. Runs in the page. */
+async function share(from: string): Promise<number> {
+  const frame = document.createElement('iframe');
+  if (from === 'frame') document.body.append(frame);
+  const own = from === 'frame' ? (frame.contentWindow as typeof window).fetch : fetch;
+  const url = new URL("/sites/plant/_api/web/lists(guid'2e8b4f70-c5d9-4136-a0e7-94d1b6f3582c')/items(1)/ShareLink", location.href);
+  const headers = { accept: 'application/json', 'content-type': 'application/json' };
+  const body = JSON.stringify({ request: { createLink: true, settings: { linkKind: 4 } } });
+  return (await own(url.href, { method: 'POST', headers, body })).status;
+}
+
+describe.skipIf(obstacle)(`sites beyond the manifest in Chromium${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
   const world = contoso({ policy: POLICY });
 
   /** The pages on which the content scripts run beyond those of the manifest. */
@@ -22,22 +35,9 @@ describe.skipIf(obstacle)(`sites beyond the manifest${obstacle ? ` (skipped: ${o
     return scripts[0]?.matches ?? [];
   }
 
-  /** Makes a link for anyone, with the `fetch` of the page or of a frame that the page made in the same moment. */
-  async function share(page: Page, from: 'page' | 'frame' = 'page'): Promise<number> {
-    return page.evaluate(async from => {
-      const frame = document.createElement('iframe');
-      if (from === 'frame') document.body.append(frame);
-      const own = from === 'frame' ? (frame.contentWindow as typeof window).fetch : fetch;
-      const url = new URL("/sites/plant/_api/web/lists(guid'2e8b4f70-c5d9-4136-a0e7-94d1b6f3582c')/items(1)/ShareLink", location.href);
-      const headers = { accept: 'application/json', 'content-type': 'application/json' };
-      const body = JSON.stringify({ request: { createLink: true, settings: { linkKind: 4 } } });
-      return (await own(url.href, { method: 'POST', headers, body })).status;
-    }, from);
-  }
-
   /** Nothing is recorded of a share there: what is done on SharePoint Online after it is the first thing in the log. */
   async function expectUnseen(): Promise<void> {
-    expect(await share(await world.open(OWN))).toBe(200);
+    expect(await (await world.open(OWN)).evaluate(share, 'page')).toBe(200);
     await shareFrom(await world.open(BLANK), 1, 4);
     const entries = await world.waitForEntries(all => complete(all, 'seen', 'outcome', 'shown'));
     expect(activitiesIn(entries).map(({ activity }) => activity.host)).toEqual(['contoso.sharepoint.com']);
@@ -74,7 +74,7 @@ describe.skipIf(obstacle)(`sites beyond the manifest${obstacle ? ` (skipped: ${o
         atTheServer = await world.entries();
       },
     });
-    expect(await share(await world.open(OWN))).toBe(200);
+    expect(await (await world.open(OWN)).evaluate(share, 'page')).toBe(200);
     expect(activitiesIn(atTheServer)).toMatchObject([
       {
         witness: 'page',
@@ -93,7 +93,7 @@ describe.skipIf(obstacle)(`sites beyond the manifest${obstacle ? ` (skipped: ${o
   it('are watched in frames made a moment ago, and by a worker that has just been started', async () => {
     const page = await world.open(OWN);
     await world.browser.killWorker();
-    expect(await share(page, 'frame')).toBe(200);
+    expect(await page.evaluate(share, 'frame')).toBe(200);
     const entries = await world.waitForEntries(all => complete(all, 'seen', 'outcome'));
     expect(activitiesIn(entries)).toMatchObject([{ witness: 'page', activity: { scope: 'anonymous', host: HOST } }]);
   });
@@ -127,5 +127,43 @@ describe.skipIf(obstacle)(`sites beyond the manifest${obstacle ? ` (skipped: ${o
     await site.getByRole('button', { name: `Stop watching ${HOST}` }).click();
     await site.waitFor({ state: 'detached' });
     await settings.close();
+  });
+});
+
+const inFirefox = policyObstacle('firefox');
+
+describe.skipIf(inFirefox)(`sites beyond the manifest in Firefox ESR${inFirefox ? ` (skipped: ${inFirefox})` : ''}`, () => {
+  let tenant: Tenant;
+  let firefox: FirefoxBrowser;
+
+  beforeAll(async () => {
+    tenant = await startTenant();
+    // The question itself belongs to the browser and cannot be answered by a driver: this has it taken for answered.
+    firefox = await launchFirefox(tenant, { policy: POLICY, prefs: { 'extensions.webextOptionalPermissionPrompts': false } });
+  });
+  afterAll(async () => {
+    await firefox?.close();
+    await tenant?.close();
+  });
+
+  it('are watched by both witnesses as long as a person allows it', async () => {
+    const settings = await firefox.openOwnPage('src/options/index.html');
+    const registered = () =>
+      settings.evaluate(async () => (await chrome.scripting.getRegisteredContentScripts()).map(({ matches = [] }) => matches));
+    await settings.waitFor('.site');
+    expect(await registered()).toEqual([]);
+    await settings.click(`[aria-label="Watch ${HOST}"]`);
+    await settings.waitFor(`[aria-label="Stop watching ${HOST}"]`);
+    await expect.poll(registered).toEqual([[`https://${HOST}/*`], [`https://${HOST}/*`]]);
+
+    const page = await firefox.open(OWN);
+    expect(await page.evaluate(share, 'frame')).toBe(200);
+    const entries = await firefox.waitForEntries(all => complete(all, 'activity', 'seen', 'shown'), 10_000);
+    expect(activitiesIn(entries)).toMatchObject([{ witness: 'page', activity: { scope: 'anonymous', host: HOST } }]);
+
+    await settings.bringToFront();
+    await settings.click(`[aria-label="Stop watching ${HOST}"]`);
+    await settings.waitFor(`[aria-label="Watch ${HOST}"]`);
+    await expect.poll(registered).toEqual([]);
   });
 });
