@@ -8,30 +8,30 @@ export type Verdict = 'go' | 'stop';
  * Page hook -> content script, over the private port. Arrays of plain values, because a page can put setters on `Object.prototype`.
  * `request`: number, method, absolute URL, how it was started,
  * headers kept, text of the body if any.
- * `outcome`: number, outcome, HTTP status or 0.
+ * `outcome`: number, outcome, HTTP status or 0, text of the answer if it was wanted, is one that can be read, and is not too long.
  * `flood`: how many requests were let go unseen because too many were waiting.
  */
 export type FromHook =
   | ['request', number, string, string, 'fetch' | 'xhr' | 'beacon' | 'form', [string, string][], string | undefined]
-  | ['outcome', number, Outcome, number]
+  | ['outcome', number, Outcome, number, (string | undefined)?]
   | ['flood', number];
 
-/** Content script -> page hook: the number of the request, and what to do with it. */
-export type ToHook = [number, Verdict];
+/** Content script -> page hook: the number of the request, what to do with it, and whether the text of its answer is wanted. */
+export type ToHook = [number, Verdict, boolean];
 
 /** What the background says about an observation. */
 export interface Considered {
   verdict: Verdict;
-  /** Whether it is in the log: then its outcome is wanted too. */
-  recorded: boolean;
+  /** Whether it matters how it ends and what the service replies: it is in the log, or its answer says something about a document. */
+  wantsReply: boolean;
 }
 
-/** Content scripts -> background. The replies come after the entry is durable. */
+/** Content scripts -> background. Each is answered when its entry is durable. */
 export interface ToBackground {
   /** Something is about to happen. Idempotent by `observation.id`. */
   consider(message: { observation: Observation }): Considered;
-  /** It ended. */
-  outcome(message: { observationId: string; at: number; outcome: Outcome; status?: number }): void;
+  /** It ended. `reply`: text of the service's answer. */
+  outcome(message: { observationId: string; at: number; outcome: Outcome; status?: number; reply?: string }): void;
   /** The person was shown the warning. */
   shown(message: { activityId: string; at: number; rule: string }): void;
   /** The person closed the warning. */

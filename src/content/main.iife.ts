@@ -15,16 +15,19 @@ const HANDSHAKE = 'second-look-port';
 /** Longest wait for the background, ms. A broken extension never breaks the person's work. */
 const ANSWER_LIMIT = 1500;
 
+/** Longest answer of the service that is handed on, in characters: what is wanted of one stands in a few thousand. */
+const REPLY_LIMIT = 1 << 18;
+
 function connect(port: MessagePort): void {
-  /** By the hook's number: the id under which the request is in the log, if it is. */
-  const recorded = new Map<number, Promise<string | undefined>>();
+  /** By the hook's number: the id under which the background wants to hear how the request ended, if it does. */
+  const followed = new Map<number, Promise<string | undefined>>();
   const noAnswer = teller('no-answer');
   const flood = teller('flood');
 
   async function consider(number: number, observation: Observation): Promise<string | undefined> {
     let answered = false;
-    const answer = (verdict: Verdict) => {
-      if (!answered) port.postMessage([number, verdict] satisfies ToHook);
+    const answer = (verdict: Verdict, wantsReply = false) => {
+      if (!answered) port.postMessage([number, verdict, wantsReply] satisfies ToHook);
       answered = true;
     };
     // Not `setTimeout`: its numbers are shared with the page, which could tell that somebody else takes some.
@@ -33,9 +36,9 @@ function connect(port: MessagePort): void {
       answer('go');
     });
     try {
-      const considered = await send({ type: 'consider', observation });
-      answer(considered.verdict);
-      return considered.recorded ? observation.id : undefined;
+      const { verdict, wantsReply } = await send({ type: 'consider', observation });
+      answer(verdict, wantsReply);
+      return wantsReply ? observation.id : undefined;
     } catch {
       // The extension was updated or removed under the page, or its background fails again and again.
       answer('go');
@@ -43,12 +46,14 @@ function connect(port: MessagePort): void {
     }
   }
 
-  async function conclude(number: number, outcome: Outcome, status: number): Promise<void> {
+  async function conclude(number: number, outcome: Outcome, status: number, text: string | undefined): Promise<void> {
     const at = Date.now();
     // Not before the activity itself is in the log.
-    const observationId = await recorded.get(number);
-    recorded.delete(number);
-    if (observationId) await send({ type: 'outcome', observationId, at, outcome, ...(status ? { status } : {}) });
+    const observationId = await followed.get(number);
+    followed.delete(number);
+    if (!observationId) return;
+    const reply = text !== undefined && text.length <= REPLY_LIMIT ? { reply: text } : {};
+    await send({ type: 'outcome', observationId, at, outcome, ...(status ? { status } : {}), ...reply });
   }
 
   port.onmessage = ({ data }: MessageEvent<FromHook>) => {
@@ -57,9 +62,9 @@ function connect(port: MessagePort): void {
       const observation = observe(uuid(), Date.now(), ...request);
       const considered = consider(number, observation);
       // Beacons and forms have no end that the hook could see.
-      if (observation.via === 'fetch' || observation.via === 'xhr') recorded.set(number, considered);
+      if (observation.via === 'fetch' || observation.via === 'xhr') followed.set(number, considered);
     }
-    if (data[0] === 'outcome') conclude(data[1], data[2], data[3]).catch(() => undefined);
+    if (data[0] === 'outcome') conclude(data[1], data[2], data[3], data[4]).catch(() => undefined);
     if (data[0] === 'flood' && Number.isInteger(data[1])) flood(data[1]);
   };
 }
