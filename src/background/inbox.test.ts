@@ -11,6 +11,7 @@ vi.mock('../browser', () => ({
     storage: {
       managed: { get: async () => ({}) },
       local: { get: async () => ({}), set: async () => undefined },
+      session: { get: async () => ({}), set: async () => undefined },
       onChanged: { addListener: () => undefined },
     },
     scripting: { executeScript: async () => undefined },
