@@ -59,10 +59,12 @@ async function outcome({ observationId, reply, ...ended }: MessageOf<'outcome'>,
   const question = answered(observationId, sender.tab?.id);
   if (question) {
     const facts = reply === undefined ? undefined : documentFacts(reply, question.file, question.host);
-    if (facts && page) await rememberDocument(page, question.host, facts);
+    // What cannot be kept is missing from a later entry, no more.
+    if (facts && page) await attend('document', () => rememberDocument(page, question.host, facts));
     return;
   }
-  const ending = reply === undefined ? undefined : readReply({ text: reply, status: ended.status });
+  // Without a status there was no answer, whatever is said to stand in it.
+  const ending = reply === undefined || ended.status === undefined ? undefined : readReply({ text: reply, status: ended.status });
   for (const activityId of await activityIdsOfObservation(observationId)) {
     const own = await ownStory(activityId, sender);
     if (!own) continue;

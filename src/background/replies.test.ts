@@ -203,6 +203,15 @@ describe('what the service replied', () => {
     expect(JSON.stringify(await entries())).not.toContain('SECRET');
   });
 
+  it('is not believed without an answer', async () => {
+    const seen = observation({ settings: { linkKind: 5 } });
+    await asked(seen);
+    const forged = { type: 'outcome', observationId: seen.id, at: Date.now(), outcome: 'failed', reply: JSON.stringify(info()) };
+    expect(await receive(forged, from())).toMatchObject({ ok: true });
+    expect(await outcomes()).toEqual([expect.objectContaining({ outcome: 'failed' })]);
+    expect((await outcomes())[0]).not.toHaveProperty('reply');
+  });
+
   it('counts from the tab of the activity only, and once', async () => {
     const seen = observation();
     await asked(seen);
