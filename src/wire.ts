@@ -8,21 +8,24 @@ export type Verdict = 'go' | 'stop';
  * Page hook -> content script, over the private port. Arrays of plain values, because a page can put setters on `Object.prototype`.
  * `request`: number, method, absolute URL, how it was started,
  * headers kept, text of the body if any.
- * `outcome`: number, outcome, HTTP status or 0, text of the answer if it was wanted, is one that can be read, and is not too long.
- * `flood`: how many requests were let go unseen because too many were waiting.
+ * `outcome`: number, what it was if there is no status, HTTP status or 0, the answer if it was wanted: its text, or what
+ * the browser has made of it (of `XMLHttpRequest`, by its `responseType`).
+ * `form`: the so-many-th trusted `formdata` event belongs to a `submit()`.
  */
 export type FromHook =
-  | ['request', number, string, string, 'fetch' | 'xhr' | 'beacon' | 'form', [string, string][], string | undefined]
-  | ['outcome', number, Outcome, number, (string | undefined)?]
-  | ['flood', number];
+  | ['request', number, string, string, 'fetch' | 'xhr' | 'beacon', [string, string][], string | undefined]
+  | ['outcome', number, Outcome, number, unknown]
+  | ['form', number];
 
-/** Content script -> page hook: the number of the request, what to do with it, and whether the text of its answer is wanted. */
+/** Content script -> page hook: the number of the request, what to do with it, and whether its answer is wanted. */
 export type ToHook = [number, Verdict, boolean];
 
 /** What the background says about an observation. */
 export interface Considered {
   verdict: Verdict;
-  /** Whether it matters how it ends and what the service replies: it is in the log, or its answer says something about a document. */
+  /** Whether it is in the log: then its outcome is wanted too. */
+  recorded: boolean;
+  /** Whether the service's answer is wanted: it may say more about what was recorded, or something about a document. */
   wantsReply: boolean;
 }
 

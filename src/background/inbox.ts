@@ -4,7 +4,7 @@ import { append } from '../log/append';
 import { activityIdsOfObservation, story } from '../log/query';
 import type { Story } from '../log/story';
 import { documentAskedFor, documentFacts } from '../recognise/document/sharing-information';
-import { readReply } from '../recognise/reply';
+import { readReply, repliesInWords } from '../recognise/reply';
 import type { Answer, Considered, Envelope, ToBackground } from '../wire';
 import { conclude } from './conclude';
 import { documentOf, rememberDocument } from './documents';
@@ -18,8 +18,7 @@ import { warn } from './warn';
 type MessageOf<Type extends keyof ToBackground> = Extract<Envelope<ToBackground>, { type: Type }>;
 type Sender = Runtime.MessageSender;
 
-const NOTHING: Considered = { verdict: 'go', wantsReply: false };
-const FOLLOW: Considered = { verdict: 'go', wantsReply: true };
+const NOTHING: Considered = { verdict: 'go', recorded: false, wantsReply: false };
 
 async function consider({ observation }: MessageOf<'consider'>, sender: Sender): Promise<Considered> {
   const address = sender.tab?.url;
@@ -36,11 +35,12 @@ async function consider({ observation }: MessageOf<'consider'>, sender: Sender):
   });
   // Not awaited: today a warning tells, it does not stop.
   for (const activity of recorded) attend('warning', () => warn(activity));
-  if (recorded.length > 0) return FOLLOW;
+  if (recorded.length > 0)
+    return { verdict: 'go', recorded: true, wantsReply: recorded.some(({ first }) => repliesInWords(first.activity.kind)) };
   const file = documentAskedFor(observation);
   if (!file) return NOTHING;
   ask(observation.id, { tab: sender.tab?.id, host, file });
-  return FOLLOW;
+  return { ...NOTHING, wantsReply: true };
 }
 
 /** The browser's word on where a message comes from. */

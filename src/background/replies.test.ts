@@ -203,6 +203,15 @@ describe('what the service replied', () => {
     expect(JSON.stringify(await entries())).not.toContain('SECRET');
   });
 
+  it('is not asked for where it would be the document', async () => {
+    const { body: _, ...download } = observation({
+      path: '/sites/hr/_layouts/15/download.aspx',
+      query: `UniqueId=${SHARE_ID}`,
+      method: 'GET',
+    });
+    expect(await asked(download)).toEqual({ verdict: 'go', recorded: true, wantsReply: false });
+  });
+
   it('is not believed without an answer', async () => {
     const seen = observation({ settings: { linkKind: 5 } });
     await asked(seen);
@@ -320,7 +329,7 @@ describe('what a page was told about a document', () => {
 
   it('is wanted, is no entry, and names the file and its label when it is shared', async () => {
     const opened = dialog();
-    expect(await asked(opened)).toEqual({ verdict: 'go', wantsReply: true });
+    expect(await asked(opened)).toEqual({ verdict: 'go', recorded: false, wantsReply: true });
     await replied(opened, information());
     expect(await entries()).toEqual([]);
     await asked(observation());

@@ -6,7 +6,9 @@ import { v7 as uuid } from 'uuid';
 import type { Observation, Outcome } from '../event';
 import { send } from '../send';
 import type { FromHook, ToHook, Verdict } from '../wire';
+import { followForms } from './forms';
 import { observe } from './observe';
+import { replyText } from './reply-text';
 import { tally } from './tally';
 
 /** The same word as in page/port.ts. */
@@ -15,30 +17,34 @@ const HANDSHAKE = 'second-look-port';
 /** Longest wait for the background, ms. A broken extension never breaks the person's work. */
 const ANSWER_LIMIT = 1500;
 
-/** Longest answer of the service that is handed on, in characters: what is wanted of one stands in a few thousand. */
-const REPLY_LIMIT = 1 << 18;
+/** More requests than this at once are let go without waiting: a page that floods slows down nobody but itself. The network witness still sees them. */
+const MOST_HELD = 256;
 
 function connect(port: MessagePort): void {
   /** By the hook's number: the id under which the background wants to hear how the request ended, if it does. */
   const followed = new Map<number, Promise<string | undefined>>();
+  let held = 0;
   const noAnswer = teller('no-answer');
   const flood = teller('flood');
 
   async function consider(number: number, observation: Observation): Promise<string | undefined> {
     let answered = false;
     const answer = (verdict: Verdict, wantsReply = false) => {
-      if (!answered) port.postMessage([number, verdict, wantsReply] satisfies ToHook);
+      if (answered) return;
       answered = true;
+      held -= 1;
+      port.postMessage([number, verdict, wantsReply] satisfies ToHook);
     };
+    held += 1;
     // Not `setTimeout`: its numbers are shared with the page, which could tell that somebody else takes some.
     AbortSignal.timeout(ANSWER_LIMIT).addEventListener('abort', () => {
       if (!answered) noAnswer();
       answer('go');
     });
     try {
-      const { verdict, wantsReply } = await send({ type: 'consider', observation });
+      const { verdict, recorded, wantsReply } = await send({ type: 'consider', observation });
       answer(verdict, wantsReply);
-      return wantsReply ? observation.id : undefined;
+      return recorded || wantsReply ? observation.id : undefined;
     } catch {
       // The extension was updated or removed under the page, or its background fails again and again.
       answer('go');
@@ -46,26 +52,38 @@ function connect(port: MessagePort): void {
     }
   }
 
-  async function conclude(number: number, outcome: Outcome, status: number, text: string | undefined): Promise<void> {
+  async function conclude(number: number, otherwise: Outcome, status: number, answer: unknown): Promise<void> {
     const at = Date.now();
+    const outcome = status >= 400 ? 'refused' : status > 0 ? 'done' : otherwise;
     // Not before the activity itself is in the log.
     const observationId = await followed.get(number);
     followed.delete(number);
     if (!observationId) return;
-    const reply = text !== undefined && text.length <= REPLY_LIMIT ? { reply: text } : {};
-    await send({ type: 'outcome', observationId, at, outcome, ...(status ? { status } : {}), ...reply });
+    const reply = await replyText(answer);
+    await send({ type: 'outcome', observationId, at, outcome, ...(status ? { status } : {}), ...(reply === undefined ? {} : { reply }) });
   }
+
+  const submitted = followForms((address, body) => {
+    const observation = observe(uuid(), Date.now(), 'POST', address, 'form', [['content-type', 'application/x-www-form-urlencoded']], body);
+    // A form does not wait, and has no end that could be seen here.
+    send({ type: 'consider', observation }).catch(() => undefined);
+  });
 
   port.onmessage = ({ data }: MessageEvent<FromHook>) => {
     if (data[0] === 'request') {
       const [, number, ...request] = data;
+      if (held >= MOST_HELD) {
+        flood();
+        port.postMessage([number, 'go', false] satisfies ToHook);
+        return;
+      }
       const observation = observe(uuid(), Date.now(), ...request);
       const considered = consider(number, observation);
-      // Beacons and forms have no end that the hook could see.
-      if (observation.via === 'fetch' || observation.via === 'xhr') followed.set(number, considered);
+      // Nor has a beacon.
+      if (observation.via !== 'beacon') followed.set(number, considered);
     }
     if (data[0] === 'outcome') conclude(data[1], data[2], data[3], data[4]).catch(() => undefined);
-    if (data[0] === 'flood' && Number.isInteger(data[1])) flood(data[1]);
+    if (data[0] === 'form') submitted(data[1]);
   };
 }
 

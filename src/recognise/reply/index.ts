@@ -1,5 +1,5 @@
 /** What a service said about an activity, from the text of its answer. */
-import type { Activity, BatchPart, Meaning, Outcome, Reply } from '../../event';
+import type { Activity, ActivityKind, BatchPart, Meaning, Outcome, Reply } from '../../event';
 import { parsedJson } from '../json';
 import { redacted } from '../redact';
 import type { Answer, ReplyShape, Told } from './answer';
@@ -22,6 +22,14 @@ export const SHAPES: readonly ReplyShape[] = [
   clientObjectModel,
   driveItem,
 ];
+
+/** Their answer is the document itself, of whatever size, which is nobody's business here. */
+const IN_BYTES: readonly ActivityKind[] = ['download', 'bulk-download', 'export', 'print'];
+
+/** Whether the answer to such a request may say something. */
+export function repliesInWords(kind: ActivityKind): boolean {
+  return !IN_BYTES.includes(kind);
+}
 
 /** The answer to a request, as it arrived. */
 export interface Received {
