@@ -3,6 +3,7 @@ import type { Runtime } from 'webextension-polyfill';
 import { append } from '../log/append';
 import { activityIdsOfObservation, story } from '../log/query';
 import type { Story } from '../log/story';
+import { withService } from '../policy/with-service';
 import { documentAskedFor, documentFacts } from '../recognise/document/sharing-information';
 import { readReply, repliesInWords } from '../recognise/reply';
 import type { Answer, Considered, Envelope, ToBackground } from '../wire';
@@ -11,6 +12,7 @@ import { documentOf, rememberDocument } from './documents';
 import { attend, logFault } from './fault';
 import { parseMessage } from './messages';
 import { fileNameFromPage } from './page-file';
+import { policyInForce } from './policy-in-force';
 import { answered, ask } from './questions';
 import { record } from './record';
 import { warn } from './warn';
@@ -37,7 +39,8 @@ async function consider({ observation }: MessageOf<'consider'>, sender: Sender):
   for (const activity of recorded) attend('warning', () => warn(activity));
   if (recorded.length > 0)
     return { verdict: 'go', recorded: true, wantsReply: recorded.some(({ first }) => repliesInWords(first.activity.kind)) };
-  const file = documentAskedFor(observation);
+  const { policy } = await policyInForce();
+  const file = documentAskedFor(withService(observation, policy));
   if (!file) return NOTHING;
   ask(observation.id, { tab: sender.tab?.id, host, file });
   return { ...NOTHING, wantsReply: true };

@@ -4,6 +4,7 @@ import { append } from '../log/append';
 import { activityIdsOfObservation, story } from '../log/query';
 import type { Story } from '../log/story';
 import type { Policy } from '../policy/policy';
+import { withService } from '../policy/with-service';
 import { recogniseEach } from '../recognise';
 import { clip, clipText } from './clip';
 import { loadDocuments } from './documents';
@@ -48,12 +49,12 @@ interface Part {
 }
 
 async function recordOnce(observation: Observation, origin: Origin): Promise<Story[]> {
-  const recognised = recogniseEach(observation, id => logFault('recogniser', id));
+  const { policy } = await policyInForce();
+  const recognised = recogniseEach(withService(observation, policy), id => logFault('recogniser', id));
   if (recognised.length === 0) return [];
-  const [requestHash, known, { policy }] = await Promise.all([
+  const [requestHash, known] = await Promise.all([
     hashOf(observation),
     activityIdsOfObservation(observation.id),
-    policyInForce(),
     loadRecent(),
     loadDocuments(),
   ]);

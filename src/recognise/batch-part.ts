@@ -12,10 +12,12 @@ export interface Part {
   part?: BatchPart;
 }
 
-export function nested({ body: _, part: __, ...outer }: Observation, { method, url, headers, body, part }: Part): Observation {
+export function nested({ body: _, part: __, service, ...outer }: Observation, { method, url, headers, body, part }: Part): Observation {
   const { host, path, query } = splitAddress(url);
   return {
     ...outer,
+    // What answers at one host says nothing of another.
+    ...(service && (host || outer.host) === outer.host ? { service } : {}),
     method: method.toUpperCase(),
     host: host || outer.host,
     path,
