@@ -31,6 +31,8 @@ export interface Observation {
   body?: string;
   /** How the request was started, as far as the witness can tell. */
   via: Via;
+  /** Of a request that was carried in another: which one it is. */
+  part?: BatchPart;
 }
 
 /** `fetch`, `xhr`, `beacon`, `form` are what the page hook wraps; `navigation` and `request` are all that the network witness can tell apart. */
@@ -73,6 +75,13 @@ export interface FileRef {
   id?: string;
 }
 
+/** A sensitivity label (Microsoft Purview). Its id is the same in every language, its name is not. */
+export interface Label {
+  /** Lower case, with dashes. */
+  id?: string;
+  name?: string;
+}
+
 /** What a request means. A recogniser's whole answer; what the wire does not reveal is left out rather than guessed. */
 export interface Meaning {
   kind: ActivityKind;
@@ -81,6 +90,8 @@ export interface Meaning {
   /** Lower-case addresses without claim prefix, in the order of the request. */
   recipients?: string[];
   file?: FileRef;
+  /** The file's sensitivity label, where the service named it before. No request of an activity does, so no recogniser sets it. */
+  label?: Label;
   /** When the link or grant ends, verbatim. Absent: not stated, which usually means never. */
   expires?: string;
   /** The link asks for a password. The password itself is never kept. */
@@ -136,7 +147,41 @@ export interface Finding {
   evidence: Readonly<Record<string, string | number | readonly string[]>>;
 }
 
-/** How the request of an activity ended. `refused`: the server answered 4xx or 5xx. `aborted`: called off before an answer. `failed`: no answer, e.g. the connection broke. */
+/**
+ * What the service replied to the request of an activity, beyond its status and beyond what became known of the activity itself (see `Additions`).
+ * Empty: it was read and says no more. Nothing in it opens anything: no link, token or password.
+ */
+export interface Reply {
+  /** Id of the link or permission that is there now, as the service names it (`ShareId`, permission id); `Meaning.previous` of whatever changes it. */
+  linkId?: string;
+  /** Whether this request made the link; `false`: it was there before and is given out again. Absent: the reply does not tell. */
+  isNew?: boolean;
+  /** The service's own word on whether people outside the tenant are among those who were invited. */
+  hasExternalGuests?: boolean;
+  /** The service did not do it, and why. */
+  refused?: Refusal;
+}
+
+/** In the service's own words, cut and without secrets; either may be missing. */
+export interface Refusal {
+  /** At most 100 characters. */
+  code?: string;
+  /** For people, in the language of the tenant; at most 300 characters. */
+  message?: string;
+}
+
+/** Which of the requests that one request carried: by the id the batch gives it, or by its position from 0 and how many there were. */
+export type BatchPart = { id: string } | { position: number; of: number };
+
+/** What became known of an activity after its first entry. */
+export interface Additions {
+  /** What was not known before; where both say something, the first has said it. */
+  meaning: Partial<Meaning>;
+  /** What the rules find in all that is known now. */
+  findings: Finding[];
+}
+
+/** How the request of an activity ended. `refused`: the server answered 4xx or 5xx, or said so in an answer of 2xx. `aborted`: called off before an answer. `failed`: no answer, e.g. the connection broke. */
 export type Outcome = 'done' | 'refused' | 'aborted' | 'failed';
 
 /** One row of the log. Append-only: a later fact is a new entry with the same `activityId`; nothing is ever edited. */
@@ -164,6 +209,8 @@ export interface ActivityEntry extends EntryBase {
   via: Via;
   /** SHA-256 of method and URL: lets the other witness find the activity its observation belongs to, without the URL (which may carry a token) being stored. */
   requestHash: string;
+  /** Where the request carried several: which of them this is, for the answers come as one, too. */
+  part?: BatchPart;
   /** `<browser session>:<webRequest requestId>`: lets a later network event find its activity after the worker died. Network witness only. */
   requestKey?: string;
   /** The tab it happened in; -1 if none (a service worker of the page). */
@@ -179,9 +226,9 @@ export interface SeenEntry extends EntryBase {
   witness: Witness;
   seenAt: number;
   requestKey?: string;
-  /** What this witness knows beyond the first (who could not read the body, for example), and what the rules find in it. */
-  adds?: { meaning: Meaning; findings: Finding[] };
-  /** The strongest response these findings ask for. */
+  /** What this witness knows beyond the first, who could not read the body, for example. */
+  adds?: Additions;
+  /** The strongest response, if it is stronger now than before. */
   response?: Response;
 }
 
@@ -192,8 +239,14 @@ export interface OutcomeEntry extends EntryBase {
   witness: Witness;
   at: number;
   outcome: Outcome;
-  /** HTTP status, if there was an answer. */
+  /** HTTP status, if there was an answer; of a request in a batch that of its own answer, where that could be read. */
   status?: number;
+  /** What the service replied, if its answer was read and understood. Page witness only: `webRequest` shows no answers. */
+  reply?: Reply;
+  /** What only the answer told: the scope that the tenant's default gave a link, the end that its policy set. */
+  adds?: Additions;
+  /** The strongest response, if it is stronger now than before. */
+  response?: Response;
   /** What the server calls the downloaded file (`Content-Disposition`, RFC 6266). Network witness only. */
   fileName?: string;
 }

@@ -25,14 +25,16 @@ export interface Considered {
   verdict: Verdict;
   /** Whether it is in the log: then its outcome is wanted too. */
   recorded: boolean;
+  /** Whether the service's answer is wanted: it may say more about what was recorded, or something about a document. */
+  wantsReply: boolean;
 }
 
-/** Content scripts -> background. The replies come after the entry is durable. */
+/** Content scripts -> background. Each is answered when its entry is durable. */
 export interface ToBackground {
   /** Something is about to happen. Idempotent by `observation.id`. */
   consider(message: { observation: Observation }): Considered;
-  /** It ended. */
-  outcome(message: { observationId: string; at: number; outcome: Outcome; status?: number }): void;
+  /** It ended. `reply`: text of the service's answer. */
+  outcome(message: { observationId: string; at: number; outcome: Outcome; status?: number; reply?: string }): void;
   /** The person was shown the warning. */
   shown(message: { activityId: string; at: number; rule: string }): void;
   /** The person closed the warning. */

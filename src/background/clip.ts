@@ -10,7 +10,7 @@ export function clipText(text: string): string {
   return text.length > TEXT ? `${text.slice(0, TEXT - 1)}…` : text;
 }
 
-export function clip(meaning: Meaning): Meaning {
+export function clip<Part extends Partial<Meaning>>(meaning: Part): Part {
   const { recipients, files, file, expires } = meaning;
   const list = (texts: readonly string[]) => texts.slice(0, LIST).map(clipText);
   return {

@@ -11,6 +11,7 @@ vi.mock('../browser', () => ({
     storage: {
       managed: { get: async () => ({}) },
       local: { get: async () => ({}), set: async () => undefined },
+      session: { get: async () => ({}), set: async () => undefined },
       onChanged: { addListener: () => undefined },
     },
     scripting: { executeScript: async () => undefined },
@@ -57,7 +58,7 @@ describe('receive', () => {
   it('answers when the activity is in the log, with where it comes from in the words of the browser', async () => {
     const dialog = `https://contoso.sharepoint.com/sites/hr/_layouts/15/sharedialog.aspx?listId=%7B133ea037-dc10-4e4c-a721-cfd6aa02925b%7D&listItemId=${latest + 1}&itemName=Offer.docx`;
     const message = share();
-    expect(await receive(message, from(7, 3, dialog))).toEqual({ ok: true, value: { verdict: 'go', recorded: true } });
+    expect(await receive(message, from(7, 3, dialog))).toEqual({ ok: true, value: { verdict: 'go', recorded: true, wantsReply: true } });
     expect(await entries()).toMatchObject([
       { kind: 'activity', tab: 7, pageHost: 'contoso.sharepoint.com', activity: { file: { name: 'Offer.docx' } } },
     ]);
@@ -66,14 +67,14 @@ describe('receive', () => {
   it('lets go what means nothing', async () => {
     const message = share();
     message.observation.path = '/sites/hr';
-    expect(await receive(message, from(7))).toEqual({ ok: true, value: { verdict: 'go', recorded: false } });
+    expect(await receive(message, from(7))).toEqual({ ok: true, value: { verdict: 'go', recorded: false, wantsReply: false } });
     expect(await entries()).toEqual([]);
   });
 
   it('lets go, and notes, what it cannot read', async () => {
     expect(await receive({ type: 'consider', observation: 'tempauth=topsecret' }, from(7))).toEqual({
       ok: true,
-      value: { verdict: 'go', recorded: false },
+      value: { verdict: 'go', recorded: false, wantsReply: false },
     });
     expect(await entries()).toMatchObject([{ kind: 'fault', fault: { where: 'message' } }]);
     expect(JSON.stringify(await entries())).not.toContain('topsecret');

@@ -3,29 +3,52 @@ import type { Runtime } from 'webextension-polyfill';
 import { append } from '../log/append';
 import { activityIdsOfObservation, story } from '../log/query';
 import type { Story } from '../log/story';
+import { withService } from '../policy/with-service';
+import { documentAskedFor, documentFacts } from '../recognise/document/sharing-information';
+import { readReply, repliesInWords } from '../recognise/reply';
 import type { Answer, Considered, Envelope, ToBackground } from '../wire';
+import { conclude } from './conclude';
+import { documentOf, rememberDocument } from './documents';
 import { attend, logFault } from './fault';
 import { parseMessage } from './messages';
 import { fileNameFromPage } from './page-file';
+import { policyInForce } from './policy-in-force';
+import { answered, ask } from './questions';
 import { record } from './record';
-import { correct, warn } from './warn';
+import { warn } from './warn';
 
 type MessageOf<Type extends keyof ToBackground> = Extract<Envelope<ToBackground>, { type: Type }>;
 type Sender = Runtime.MessageSender;
 
-const NOT_RECORDED: Considered = { verdict: 'go', recorded: false };
+const NOTHING: Considered = { verdict: 'go', recorded: false, wantsReply: false };
 
 async function consider({ observation }: MessageOf<'consider'>, sender: Sender): Promise<Considered> {
   const address = sender.tab?.url;
+  const { host } = observation;
+  const page = hostOf(sender.url);
+  const pageHost = hostOf(address);
   const recorded = await record(observation, {
     tab: sender.tab?.id ?? -1,
-    ...(address && URL.canParse(address) ? { pageHost: new URL(address).hostname } : {}),
-    fileName: file => fileNameFromPage(file, [sender.url, address]),
+    ...(pageHost === undefined ? {} : { pageHost }),
+    known(file) {
+      const { name = fileNameFromPage(file, [sender.url, address]), ...rest } = documentOf(page, host, file);
+      return { ...rest, ...(name === undefined ? {} : { name }) };
+    },
   });
-  if (recorded.length === 0) return NOT_RECORDED;
   // Not awaited: today a warning tells, it does not stop.
   for (const activity of recorded) attend('warning', () => warn(activity));
-  return { verdict: 'go', recorded: true };
+  if (recorded.length > 0)
+    return { verdict: 'go', recorded: true, wantsReply: recorded.some(({ first }) => repliesInWords(first.activity.kind)) };
+  const { policy } = await policyInForce();
+  const file = documentAskedFor(withService(observation, policy));
+  if (!file) return NOTHING;
+  ask(observation.id, { tab: sender.tab?.id, host, file });
+  return { ...NOTHING, wantsReply: true };
+}
+
+/** The browser's word on where a message comes from. */
+function hostOf(address: string | undefined): string | undefined {
+  return address && URL.canParse(address) ? new URL(address).hostname : undefined;
 }
 
 /** The activity, if it is one of the sender's own tab: no page may speak for another. */
@@ -34,13 +57,22 @@ async function ownStory(activityId: string, { tab }: Sender): Promise<Story | un
   return found && found.first.tab === tab?.id ? found : undefined;
 }
 
-async function outcome({ observationId, at, outcome, status }: MessageOf<'outcome'>, sender: Sender): Promise<void> {
+async function outcome({ observationId, reply, ...ended }: MessageOf<'outcome'>, sender: Sender): Promise<void> {
+  const page = hostOf(sender.url);
+  const question = answered(observationId, sender.tab?.id);
+  if (question) {
+    const facts = reply === undefined ? undefined : documentFacts(reply, question.file, question.host);
+    // What cannot be kept is missing from a later entry, no more.
+    if (facts && page) await attend('document', () => rememberDocument(page, question.host, facts));
+    return;
+  }
+  // Without a status there was no answer, whatever is said to stand in it.
+  const ending = reply === undefined || ended.status === undefined ? undefined : readReply({ text: reply, status: ended.status });
   for (const activityId of await activityIdsOfObservation(observationId)) {
     const own = await ownStory(activityId, sender);
     if (!own) continue;
-    const facts = { activityId, witness: 'page' as const, at, outcome, ...(status === undefined ? {} : { status }) };
-    await append([{ kind: 'outcome', id: `${activityId}:outcome:page`, ...facts }]);
-    attend('warning', () => correct(activityId, own.first.tab, outcome));
+    const { activity, part } = own.first;
+    await conclude(own.first, ended, ending?.(activity, part), documentOf(page, activity.host, activity.file));
   }
 }
 
@@ -71,7 +103,7 @@ async function handle(raw: unknown, sender: Sender): Promise<unknown> {
   if ('problem' in parsed) {
     await logFault('message', parsed.problem);
     // Saying it again would not help.
-    return NOT_RECORDED;
+    return NOTHING;
   }
   const { message } = parsed;
   switch (message.type) {

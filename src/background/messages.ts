@@ -33,7 +33,14 @@ const observation = v.object({
 
 const message = v.variant('type', [
   v.object({ type: v.literal('consider'), observation }),
-  v.object({ type: v.literal('outcome'), observationId: id, at: time, outcome, status: v.exactOptional(v.pipe(v.number(), v.integer())) }),
+  v.object({
+    type: v.literal('outcome'),
+    observationId: id,
+    at: time,
+    outcome,
+    status: v.exactOptional(v.pipe(v.number(), v.integer())),
+    reply: v.exactOptional(v.pipe(v.string(), v.maxLength(1 << 18))),
+  }),
   v.object({ type: v.literal('shown'), activityId: id, at: time, rule: short }),
   v.object({ type: v.literal('answer'), activityId: id, at: time, choice: v.literal('dismissed') }),
   v.object({
@@ -79,4 +86,5 @@ const NAMES = new Set([
   'choice',
   'observationId',
   'activityId',
+  'reply',
 ]);

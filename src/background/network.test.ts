@@ -135,7 +135,7 @@ describe('the network witness', () => {
   it.each([
     ['https://login.microsoftonline.com/common/oauth2/authorize', 'refused'],
     [`${SITE}/_layouts/15/AccessDenied.aspx?Source=x`, 'refused'],
-    ['https://public.am.files.1drv.com/y4m', 'done'],
+    ['https://storage.example/y4m', 'done'],
   ])('ends a request that is led away to %s: %s', async (redirectUrl, outcome) => {
     const led = request(DOWNLOAD);
     led.begin();

@@ -10,6 +10,7 @@ import type { Observation, Outcome, OutcomeEntry } from '../event';
 import { append } from '../log/append';
 import { activityIdsOfRequest } from '../log/query';
 import { clipText } from './clip';
+import { documentOf } from './documents';
 import { attend } from './fault';
 import { filterFor } from './network-filter';
 import { isWatched } from './network-globs';
@@ -74,7 +75,13 @@ async function see(details: Details, observation = observe(details)): Promise<st
   // A redirect is the same request once more, under another address: still the same activity.
   const known = await activityIdsOfRequest(requestKey);
   if (known.length > 0) return known;
-  const recorded = await record(observation, { tab: details.tabId, requestKey, ...pageHostOf(details) });
+  const page = pageHostOf(details);
+  const recorded = await record(observation, {
+    tab: details.tabId,
+    requestKey,
+    ...page,
+    known: file => documentOf(page.pageHost, observation.host, file),
+  });
   for (const activity of recorded) attend('warning', () => warn(activity));
   return recorded.map(({ first }) => first.activityId);
 }

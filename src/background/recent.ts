@@ -40,6 +40,12 @@ export function remember(requestHash: string, recent: Recent): void {
   else byRequest.set(requestHash, [recent]);
 }
 
+/** What the answer told of an activity, so that whoever joins it later judges by that, too. */
+export function learn(requestHash: string, activityId: string, meaning: Partial<Meaning>): void {
+  const recent = byRequest.get(requestHash)?.find(one => one.activityId === activityId);
+  if (recent) recent.meaning = { ...meaning, ...recent.meaning };
+}
+
 /** Takes back what could not be written. */
 export function forget(requestHash: string, recent: Recent): void {
   const list = byRequest.get(requestHash) ?? [];
@@ -65,9 +71,9 @@ export function addsTo(recent: Recent, meaning: Meaning): boolean {
   return Object.keys(onTheWire(meaning)).some(key => !(key in known));
 }
 
-/** The meaning without what an activity adds, and without the file's name, which may come from the page. */
+/** The meaning without what an activity adds, and without the file's name and label, which come from elsewhere. */
 function onTheWire({ file, ...meaning }: Meaning & Partial<Activity>): Record<string, unknown> {
-  const { id: _id, seenAt: _seenAt, host: _host, ...rest } = meaning;
+  const { id: _id, seenAt: _seenAt, host: _host, label: _label, ...rest } = meaning;
   return { ...rest, file: { ...file, name: undefined } };
 }
 

@@ -1,14 +1,15 @@
 /** The heart: an observation becomes an activity, is judged, and is on disk before anybody is answered. */
-import type { Activity, FileRef, Finding, Meaning, NewEntry, Observation, Response } from '../event';
+import type { Activity, FileRef, Label, Meaning, NewEntry, Observation } from '../event';
 import { append } from '../log/append';
 import { activityIdsOfObservation, story } from '../log/query';
 import type { Story } from '../log/story';
 import type { Policy } from '../policy/policy';
 import { withService } from '../policy/with-service';
-import { recognise } from '../recognise';
-import { evaluate } from '../rules/evaluate';
+import { recogniseEach } from '../recognise';
 import { clip, clipText } from './clip';
+import { loadDocuments } from './documents';
 import { logFault } from './fault';
+import { additions, judge, strongest } from './judge';
 import { policyInForce } from './policy-in-force';
 import { addsTo, forget, loadRecent, type Recent, remember, whoSawTheSame } from './recent';
 
@@ -17,13 +18,11 @@ export interface Origin {
   /** -1: none. */
   tab: number;
   pageHost?: string;
-  /** What the page says the file is called, where the request does not. */
-  fileName?(file: FileRef | undefined): string | undefined;
+  /** What is known of the file from elsewhere: what it is called, where the request does not say it, and its label. */
+  known?(file: FileRef | undefined): { name?: string; label?: Label };
   /** Network witness only. */
   requestKey?: string;
 }
-
-const RISING: readonly Response[] = ['record', 'inform', 'warn', 'justify', 'block'];
 
 /** Observations being recorded, by id: a message that is repeated meanwhile waits for the same result. */
 const underWay = new Map<string, Promise<Story[]>>();
@@ -51,15 +50,20 @@ interface Part {
 
 async function recordOnce(observation: Observation, origin: Origin): Promise<Story[]> {
   const { policy } = await policyInForce();
-  const meanings = recognise(withService(observation, policy), id => logFault('recogniser', id));
-  if (meanings.length === 0) return [];
-  const [requestHash, known] = await Promise.all([hashOf(observation), activityIdsOfObservation(observation.id), loadRecent()]);
+  const recognised = recogniseEach(withService(observation, policy), id => logFault('recogniser', id));
+  if (recognised.length === 0) return [];
+  const [requestHash, known] = await Promise.all([
+    hashOf(observation),
+    activityIdsOfObservation(observation.id),
+    loadRecent(),
+    loadDocuments(),
+  ]);
   if (known.length > 0) return storiesOf(known);
 
   // From here to `append` nothing is awaited: finding an activity and claiming it must not interleave with the same for another observation.
-  const parts = meanings.map((meaning, position) => {
-    const part = position === 0 ? observation : { ...observation, id: `${observation.id}.${position}` };
-    return claim(part, origin, clip(meaning), policy, requestHash);
+  const parts = recognised.map(({ meaning, part }, position) => {
+    const id = position === 0 ? observation.id : `${observation.id}.${position}`;
+    return claim({ ...observation, id, ...(part ? { part } : {}) }, origin, clip(meaning), policy, requestHash);
   });
   try {
     await append(parts.map(({ entry }) => entry));
@@ -86,24 +90,30 @@ async function storiesOf(activityIds: readonly string[]): Promise<Story[]> {
   return (await Promise.all(activityIds.map(story))).filter(found => found !== undefined);
 }
 
-function seen(observation: Observation, { requestKey }: Origin, joined: Recent, meaning: Meaning, policy: Policy): NewEntry {
-  const { id, witness, seenAt } = observation;
+function seen(
+  { id, witness, seenAt, host }: Observation,
+  { requestKey }: Origin,
+  joined: Recent,
+  meaning: Meaning,
+  policy: Policy,
+): NewEntry {
   const facts = { kind: 'seen' as const, id, activityId: joined.activityId, witness, seenAt, ...(requestKey ? { requestKey } : {}) };
   if (!addsTo(joined, meaning)) return facts;
+  const before = { id: joined.activityId, seenAt: joined.seenAt, host, ...joined.meaning };
   joined.meaning = { ...meaning, ...joined.meaning };
-  const findings = judge({ id: joined.activityId, seenAt, host: observation.host, ...joined.meaning }, policy);
-  return { ...facts, adds: { meaning, findings }, response: strongest(findings) };
+  return { ...facts, ...additions(before, meaning, policy, strongest(judge(before, policy))) };
 }
 
 function activity(
-  { id, seenAt, host, witness, via }: Observation,
-  { fileName, ...origin }: Origin,
+  { id, seenAt, host, witness, via, part }: Observation,
+  { known, ...origin }: Origin,
   meaning: Meaning,
   policy: Policy,
   requestHash: string,
 ): NewEntry {
-  const name = meaning.file?.name ?? fileName?.(meaning.file);
-  const done: Activity = { id, seenAt, host, ...meaning, ...(name ? { file: { ...meaning.file, name: clipText(name) } } : {}) };
+  const { name, label } = known?.(meaning.file) ?? {};
+  const named = meaning.file?.name === undefined && name !== undefined ? { file: { ...meaning.file, name: clipText(name) } } : {};
+  const done: Activity = { id, seenAt, host, ...meaning, ...named, ...(label ? { label } : {}) };
   const findings = judge(done, policy);
   return {
     kind: 'activity',
@@ -115,18 +125,9 @@ function activity(
     witness,
     via,
     requestHash,
+    ...(part ? { part } : {}),
     ...origin,
   };
-}
-
-function judge(done: Activity, policy: Policy): Finding[] {
-  return evaluate(done, policy, rule => logFault('rule', rule, done.id));
-}
-
-function strongest(findings: readonly Finding[]): Response {
-  return findings
-    .map(({ response }) => response)
-    .reduce((one, other) => (RISING.indexOf(other) > RISING.indexOf(one) ? other : one), 'record');
 }
 
 async function hashOf({ method, host, path, query }: Observation): Promise<string> {

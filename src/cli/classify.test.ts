@@ -82,6 +82,47 @@ describe('classify', () => {
     }
   });
 
+  it('says what the service replied, where a HAR file has it, and no link', () => {
+    const link = (id: string) => ({
+      id,
+      roles: ['write'],
+      link: { scope: 'anonymous', type: 'edit', webUrl: 'https://x/:x:/g/EZexSECRETtoken' },
+    });
+    const batch = { requests: ['1', '2'].map(id => ({ id, method: 'POST', url: `/me/drive/items/0${id}/createLink`, body: {} })) };
+    const url = 'https://graph.microsoft.com/v1.0';
+    const sent = [
+      { method: 'POST', url: `${url}/me/drive/items/01/createLink`, body: '{"type":"edit"}' },
+      { method: 'POST', url: `${url}/$batch`, body: JSON.stringify(batch) },
+      { method: 'GET', url: `${url}/me` },
+    ];
+    const failure = { error: { code: 'accessDenied', message: 'Not with us.' } };
+    const said = [
+      link('a'),
+      {
+        responses: [
+          { id: '2', status: 403, body: failure },
+          { id: '1', status: 201, body: link('b') },
+        ],
+      },
+      failure,
+    ].map(value => JSON.stringify(value));
+    const har = harOf('chrome', sent) as { log: { entries: { response: { content: object } }[] } };
+    const contents = [{ text: said[0] }, { text: Buffer.from(said[1] ?? '').toString('base64'), encoding: 'base64' }, { text: said[2] }];
+    for (const [at, entry] of har.log.entries.entries()) entry.response.content = contents[at] ?? {};
+    const { out, status } = classify([file('answered.har', JSON.stringify(har))]);
+    const states = { scope: 'anonymous', role: 'edit' };
+    expect(status).toBe(0);
+    expect(answers(out)).toMatchObject([
+      { activity: 'share-link-create', role: 'edit', reply: { outcome: 'done', linkId: 'a', isNew: false, states } },
+      {
+        reply: { outcome: 'done', linkId: 'b', isNew: true, states },
+        also: [{ reply: { outcome: 'refused', refused: { code: 'accessDenied', message: 'Not with us.' } } }],
+      },
+      { activity: 'none' },
+    ]);
+    expect(out).not.toContain('SECRET');
+  });
+
   it('answers broken lines with none, tells them, and goes on', () => {
     const input =
       '{"id":"a","method":"GET","url":"https://x.example/"}\nnot JSON\n\n{"id":"c","method":"GET"}\n{"method":"GET","url":"::"}\n';

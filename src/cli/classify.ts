@@ -7,7 +7,8 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { withService } from '../policy/with-service';
-import { recognise } from '../recognise';
+import { recogniseEach } from '../recognise';
+import { readReply } from '../recognise/reply';
 import { answerOf } from './answer';
 import { observationOf } from './observation';
 import { readPolicyFile } from './policy-file';
@@ -21,7 +22,8 @@ FILE   requests, one JSON object a line: {"id","method","url","headers"?,"body"?
        or a HAR file as every browser saves it; - is the standard input
 Prints one JSON line for each request, in order:
        {"id","activity","scope"?,"role"?,"recipients"?,"file"?,"expires"?,"also"?}
-       activity is "none" for an ordinary request; the id in a HAR file is the index of the entry
+       activity is "none" for an ordinary request; the id in a HAR file is the index of the entry;
+       where the HAR file has the answer, "reply" is what the service said: {"outcome","linkId"?,...}
 
 --policy POLICY   a JSON object of the keys of the managed policy: what its extraHosts add is recognised, too
 --summary   a table for people instead: what was recognised and by which recogniser, what looked close
@@ -73,12 +75,23 @@ async function classify(file: string, { policy: policyFile, summarise, wanted }:
       continue;
     }
     const observation = withService(observationOf(item.request), policy);
-    const meanings = recognise(observation, (recogniser, error) => {
+    const recognised = recogniseEach(observation, (recogniser, error) => {
       status = 1;
       complain(`${item.place}: ${recogniser} failed, please report it: ${error}`);
     });
-    if (summarise) summary.add(item.request, observation, meanings);
-    else await print(`${JSON.stringify(answerOf(item.id, meanings))}\n`);
+    if (summarise) {
+      const meanings = recognised.map(({ meaning }) => meaning);
+      summary.add(item.request, observation, meanings);
+      continue;
+    }
+    const { answered } = item;
+    const endingOf = answered && recognised.length > 0 ? readReply(answered) : undefined;
+    const seenAt = answered?.askedAt ?? 0;
+    const understood = recognised.map(({ meaning, part }) => ({
+      meaning,
+      ending: endingOf?.({ ...meaning, id: observation.id, host: observation.host, seenAt }, part),
+    }));
+    await print(`${JSON.stringify(answerOf(item.id, understood))}\n`);
   }
   if (summarise) await print(summaryText(summary, wanted));
   return status;

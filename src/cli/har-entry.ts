@@ -1,8 +1,9 @@
 /**
- * One entry of a HAR file -> a request. HAR 1.2 (ahmadnassri/har-spec versions/1.2.md) as Chrome, Edge, Firefox and Safari write it: bodies as text, as fields, or in
+ * One entry of a HAR file -> a request, and its answer if that is text. HAR 1.2 (ahmadnassri/har-spec versions/1.2.md) as Chrome, Edge, Firefox and Safari write it: bodies as text, as fields, or in
  * base64 (the 1.3 proposal and several proxies), and what kind of resource it was in `_resourceType` (Chrome) where the header that says so is missing.
  */
 import * as v from 'valibot';
+import type { Answered } from './item';
 import type { Request } from './observation';
 
 const pairs = v.fallback(v.optional(v.array(v.object({ name: v.string(), value: v.optional(v.string(), '') })), []), []);
@@ -25,6 +26,16 @@ const Entry = v.object({
       undefined,
     ),
   }),
+  startedDateTime: v.fallback(v.optional(v.string(), ''), ''),
+  response: v.fallback(
+    v.optional(
+      v.object({
+        status: v.number(),
+        content: v.object({ text: v.optional(v.string(), ''), encoding: v.fallback(v.optional(v.string()), undefined) }),
+      }),
+    ),
+    undefined,
+  ),
 });
 
 type PostData = NonNullable<v.InferOutput<typeof Entry>['request']['postData']>;
@@ -42,8 +53,16 @@ const DESTINATIONS: Readonly<Record<string, string>> = {
   ping: 'empty',
 };
 
-/** The request, or what is wrong with the entry. */
-export function requestOfEntry(text: string): Request | string {
+/** A longer answer says nothing about what was asked for: the same limit as in the extension. */
+const LONGEST_ANSWER = 1 << 18;
+
+export interface Exchange {
+  request: Request;
+  answered?: Answered;
+}
+
+/** The request with its answer, or what is wrong with the entry. */
+export function exchangeOfEntry(text: string): Exchange | string {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -52,10 +71,16 @@ export function requestOfEntry(text: string): Request | string {
   }
   const read = v.safeParse(Entry, value);
   if (!read.success) return read.issues.map(issue => `${v.getDotPath(issue) ?? 'entry'}: ${issue.message}`).join('; ');
-  const { _resourceType: resource, request } = read.output;
+  const { _resourceType: resource, request, response, startedDateTime } = read.output;
   const headers = headersOf(request.headers, request.postData?.mimeType, DESTINATIONS[resource ?? '']);
   const body = request.postData ? bodyOf(request.postData) : undefined;
-  return { method: request.method, url: request.url, headers, ...(body === undefined ? {} : { body }) };
+  const answer = response?.content && decoded(response.content.text, response.content.encoding);
+  return {
+    request: { method: request.method, url: request.url, headers, ...(body === undefined ? {} : { body }) },
+    ...(answer && answer.length <= LONGEST_ANSWER
+      ? { answered: { status: response.status, text: answer, askedAt: Date.parse(startedDateTime) || 0 } }
+      : {}),
+  };
 }
 
 /** Pseudo-headers of HTTP/2 (`:authority`) say nothing that the address does not. */
@@ -76,9 +101,13 @@ function headersOf(
 }
 
 function bodyOf({ mimeType, text, params, encoding }: PostData): string | undefined {
-  if (text && encoding?.toLowerCase() === 'base64') return textOfBase64(text);
+  if (text && encoding) return decoded(text, encoding);
   if (text) return isForm(mimeType) ? withoutHeaders(text) : text;
   return params.length > 0 ? formOf(params) : undefined;
+}
+
+function decoded(text: string, encoding: string | undefined): string | undefined {
+  return encoding?.toLowerCase() === 'base64' ? textOfBase64(text) : text;
 }
 
 function isForm(mimeType: string): boolean {

@@ -12,6 +12,15 @@ interface Place {
 
 export interface Asked extends Place {
   request: Request;
+  /** What came back, where the capture has it as text. */
+  answered?: Answered;
+}
+
+export interface Answered {
+  status: number;
+  text: string;
+  /** When the request was sent, epoch ms; 0 if the capture does not say. */
+  askedAt: number;
 }
 
 export interface Broken extends Place {

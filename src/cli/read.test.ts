@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ROWS } from '../../test/corpus/rows';
 import { entriesOf } from './har-entries';
-import { requestOfEntry } from './har-entry';
+import { exchangeOfEntry } from './har-entry';
 import { linesOf } from './lines';
 import { type Browser, harOf } from './test/har';
 import { collected, itemsOf, pieces } from './test/items';
@@ -60,7 +60,7 @@ describe('entries of a HAR file', () => {
   it('any text and any JSON is one or says why it is none', async () => {
     await fc.assert(
       fc.asyncProperty(fc.oneof(anyText, fc.json()), async text => {
-        expect(typeof requestOfEntry(text)).toBe('string');
+        expect(typeof exchangeOfEntry(text)).toBe('string');
       }),
     );
   });

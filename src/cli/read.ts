@@ -1,7 +1,7 @@
 /** A file, or the standard input, -> its requests one after the other, whichever of the two formats it has. */
 import { createReadStream } from 'node:fs';
 import { entriesOf } from './har-entries';
-import { requestOfEntry } from './har-entry';
+import { exchangeOfEntry } from './har-entry';
 import type { Item } from './item';
 import { linesOf } from './lines';
 import { itemOfLine } from './request-line';
@@ -66,7 +66,7 @@ async function* itemsInHar(pieces: AsyncIterable<string>): AsyncGenerator<Item> 
       if (next.value === 'cut') yield { ...place, problem: 'the file ends before its list of entries does' };
       return;
     }
-    const request = next.value === undefined ? TOO_LONG : requestOfEntry(next.value);
-    yield typeof request === 'string' ? { ...place, problem: request } : { ...place, request };
+    const exchange = next.value === undefined ? TOO_LONG : exchangeOfEntry(next.value);
+    yield typeof exchange === 'string' ? { ...place, problem: exchange } : { ...place, ...exchange };
   }
 }

@@ -8,6 +8,7 @@ import { send } from '../send';
 import type { FromHook, ToHook, Verdict } from '../wire';
 import { followForms } from './forms';
 import { observe } from './observe';
+import { replyText } from './reply-text';
 import { tally } from './tally';
 
 /** The same word as in page/port.ts. */
@@ -20,19 +21,19 @@ const ANSWER_LIMIT = 1500;
 const MOST_HELD = 256;
 
 function connect(port: MessagePort): void {
-  /** By the hook's number: the id under which the request is in the log, if it is. */
-  const recorded = new Map<number, Promise<string | undefined>>();
+  /** By the hook's number: the id under which the background wants to hear how the request ended, if it does. */
+  const followed = new Map<number, Promise<string | undefined>>();
   let held = 0;
   const noAnswer = teller('no-answer');
   const flood = teller('flood');
 
   async function consider(number: number, observation: Observation): Promise<string | undefined> {
     let answered = false;
-    const answer = (verdict: Verdict, isWanted = false) => {
+    const answer = (verdict: Verdict, wantsReply = false) => {
       if (answered) return;
       answered = true;
       held -= 1;
-      port.postMessage([number, verdict, isWanted] satisfies ToHook);
+      port.postMessage([number, verdict, wantsReply] satisfies ToHook);
     };
     held += 1;
     // Not `setTimeout`: its numbers are shared with the page, which could tell that somebody else takes some.
@@ -41,9 +42,9 @@ function connect(port: MessagePort): void {
       answer('go');
     });
     try {
-      const considered = await send({ type: 'consider', observation });
-      answer(considered.verdict, considered.recorded);
-      return considered.recorded ? observation.id : undefined;
+      const { verdict, recorded, wantsReply } = await send({ type: 'consider', observation });
+      answer(verdict, wantsReply);
+      return recorded || wantsReply ? observation.id : undefined;
     } catch {
       // The extension was updated or removed under the page, or its background fails again and again.
       answer('go');
@@ -51,13 +52,15 @@ function connect(port: MessagePort): void {
     }
   }
 
-  async function conclude(number: number, otherwise: Outcome, status: number): Promise<void> {
+  async function conclude(number: number, otherwise: Outcome, status: number, answer: unknown): Promise<void> {
     const at = Date.now();
     const outcome = status >= 400 ? 'refused' : status > 0 ? 'done' : otherwise;
     // Not before the activity itself is in the log.
-    const observationId = await recorded.get(number);
-    recorded.delete(number);
-    if (observationId) await send({ type: 'outcome', observationId, at, outcome, ...(status ? { status } : {}) });
+    const observationId = await followed.get(number);
+    followed.delete(number);
+    if (!observationId) return;
+    const reply = await replyText(answer);
+    await send({ type: 'outcome', observationId, at, outcome, ...(status ? { status } : {}), ...(reply === undefined ? {} : { reply }) });
   }
 
   const submitted = followForms((address, body) => {
@@ -77,9 +80,9 @@ function connect(port: MessagePort): void {
       const observation = observe(uuid(), Date.now(), ...request);
       const considered = consider(number, observation);
       // Nor has a beacon.
-      if (observation.via !== 'beacon') recorded.set(number, considered);
+      if (observation.via !== 'beacon') followed.set(number, considered);
     }
-    if (data[0] === 'outcome') conclude(data[1], data[2], data[3]).catch(() => undefined);
+    if (data[0] === 'outcome') conclude(data[1], data[2], data[3], data[4]).catch(() => undefined);
     if (data[0] === 'form') submitted(data[1]);
   };
 }

@@ -46,6 +46,11 @@ async function writeWaiting(): Promise<void> {
   writing = false;
 }
 
+/** Whether somebody is to be told because of this entry, which counts once for its activity. */
+function asksToTell(entry: NewEntry | Entry): entry is (NewEntry | Entry) & { activityId: string } {
+  return 'response' in entry && entry.response !== undefined && entry.response !== 'record';
+}
+
 /** The rows written, by group. */
 async function write(groups: readonly Group[]): Promise<Entry[][]> {
   const db = await openLog();
@@ -62,7 +67,7 @@ async function write(groups: readonly Group[]): Promise<Entry[][]> {
         // The counter and the row share the transaction: positions have no holes and no doubles, whoever dies when.
         counts.entries += 1;
         if (entry.kind === 'activity') counts.activities += 1;
-        if (entry.kind === 'activity' && entry.response !== 'record') counts.warnings += 1;
+        if (asksToTell(entry) && !(await store.index('activityId').getAll(entry.activityId)).some(asksToTell)) counts.warnings += 1;
         const row: Entry = { ...entry, seq: counts.entries, recordedAt: Date.now() };
         await store.add(row);
         rows.push(row);

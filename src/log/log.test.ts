@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { NewEntry } from '../event';
+import type { Finding, NewEntry, OutcomeEntry } from '../event';
 import { append } from './append';
 import { openLog } from './open';
 import {
@@ -13,6 +13,8 @@ import {
   storiesSince,
   story,
 } from './query';
+
+const finding: Finding = { rule: 'anyone-link', level: 'high', response: 'inform', evidence: {} };
 
 const activity = (id: string, response: 'record' | 'inform' = 'record', seenAt = 1000): NewEntry => ({
   kind: 'activity',
@@ -101,6 +103,69 @@ describe('query', () => {
     expect((await newestWarnings(5)).map(s => s.first.activityId)).toEqual(['w']);
     await append([activity('x', 'inform'), activity('y', 'inform')]);
     expect((await newestWarnings(2)).map(s => s.first.activityId)).toEqual(['y', 'x']);
+  });
+
+  describe('what became known later', () => {
+    const adds = { meaning: { scope: 'anonymous', role: 'view', file: { id: '2', name: 'a.docx' } }, findings: [finding] } as const;
+    const outcome = { kind: 'outcome', activityId: 'a', witness: 'page', at: 2, outcome: 'done', status: 200 } as const;
+    const seen = { kind: 'seen', activityId: 'a', witness: 'network', seenAt: 1 } as const;
+    const link = (): NewEntry => {
+      const entry = activity('a') as Extract<NewEntry, { kind: 'activity' }>;
+      return { ...entry, findings: [], activity: { ...entry.activity, role: 'edit', file: { id: '1' } } };
+    };
+
+    it.each<[string, NewEntry]>([
+      ['from the answer', { ...outcome, id: 'o', adds: { ...adds, findings: [...adds.findings] }, response: 'inform' }],
+      ['from the other witness', { ...seen, id: 's', adds: { ...adds, findings: [...adds.findings] }, response: 'inform' }],
+    ])('%s is filled in, makes a warning, and what was said first stands', async (_, entry) => {
+      await append([link(), activity('b')]);
+      expect(await counts()).toMatchObject({ warnings: 0 });
+      await append([entry]);
+      const [story] = await newestWarnings(5);
+      expect(story?.first).toMatchObject({
+        activity: { scope: 'anonymous', role: 'edit', file: { id: '1', name: 'a.docx' } },
+        findings: [{ rule: 'anyone-link' }],
+        response: 'inform',
+      });
+      expect(await counts()).toMatchObject({ activities: 2, warnings: 1 });
+    });
+
+    it('counts a warning once, and finds as many as are asked for, however many entries ask for one', async () => {
+      await append(['a', 'b', 'c'].map(id => activity(id, 'inform')));
+      const findings = [finding];
+      await append(
+        ['b', 'c'].map(id => ({ ...outcome, id: `${id}:o`, activityId: id, adds: { meaning: {}, findings }, response: 'inform' })),
+      );
+      await append(
+        ['b', 'c'].map(id => ({ kind: 'shown', id: `${id}:s`, activityId: id, at: 1, rule: 'x', response: 'inform', where: 'page' })),
+      );
+      expect(await counts()).toMatchObject({ warnings: 3 });
+      expect((await newestWarnings(3)).map(s => s.first.activityId)).toEqual(['c', 'b', 'a']);
+    });
+
+    const network = { ...outcome, id: 'n', witness: 'network' } as const;
+    it.each<[string, Partial<OutcomeEntry>, Partial<OutcomeEntry>, Partial<OutcomeEntry>]>([
+      ['an answer that was read counts before a status', { outcome: 'refused', reply: {} }, {}, { outcome: 'refused', reply: {} }],
+      ['one of a batch has its own status', { status: 201, reply: {} }, {}, { outcome: 'done', status: 201 }],
+      ['an answer that was not read does not', { outcome: 'refused', status: 403 }, {}, { outcome: 'done', status: 200 }],
+      ['a connection that broke has no answer', { reply: {} }, { outcome: 'failed' }, { outcome: 'failed', reply: {} }],
+      [
+        'the name of a download is kept',
+        { reply: { linkId: '1' } },
+        { fileName: 'x.docx' },
+        { fileName: 'x.docx', reply: { linkId: '1' } },
+      ],
+    ])('%s', async (_, page, other, wanted) => {
+      const both: NewEntry[] = [
+        { ...outcome, id: 'p', ...page },
+        { ...network, ...other },
+      ];
+      for (const order of [both, both.toReversed()]) {
+        await append([activity('a'), ...order]);
+        expect((await story('a'))?.outcome).toMatchObject(wanted);
+        await (await openLog()).clear('entries');
+      }
+    });
   });
 
   it('lists faults on their own', async () => {

@@ -12,11 +12,11 @@ function allOf(first: string): IDBKeyRange {
   return IDBKeyRange.bound([first], [first, []]);
 }
 
-/** The newest entries of one kind, or with one response, newest first. */
-async function newest(index: 'kind' | 'response', value: string, limit: number): Promise<Entry[]> {
+/** The newest entries of one kind, newest first. */
+async function newest(kind: Entry['kind'], limit: number): Promise<Entry[]> {
   const db = await openLog();
   const found: Entry[] = [];
-  let cursor = await db.transaction('entries').store.index(index).openCursor(allOf(value), 'prev');
+  let cursor = await db.transaction('entries').store.index('kind').openCursor(allOf(kind), 'prev');
   while (cursor && found.length < limit) {
     found.push(cursor.value);
     cursor = await cursor.continue();
@@ -25,20 +25,32 @@ async function newest(index: 'kind' | 'response', value: string, limit: number):
 }
 
 /** The activities, each with everything that became known of it since. Newest first. */
-async function storiesOf(firsts: readonly ActivityEntry[]): Promise<Story[]> {
+async function storiesOf(activityIds: readonly string[]): Promise<Story[]> {
   const index = (await openLog()).transaction('entries').store.index('activityId');
-  return fold((await Promise.all(firsts.map(first => index.getAll(first.activityId)))).flat());
+  return fold((await Promise.all(activityIds.map(id => index.getAll(id)))).flat());
 }
 
 /** The newest activities. */
 export async function newestStories(limit: number): Promise<Story[]> {
-  return storiesOf((await newest('kind', 'activity', limit)) as ActivityEntry[]);
+  return storiesOf(activityIdsIn(await newest('activity', limit)));
 }
 
 /** The newest activities that somebody is to be told of. */
 export async function newestWarnings(limit: number): Promise<Story[]> {
-  const found = await Promise.all(TOLD.map(response => newest('response', response, limit)));
-  return (await storiesOf(found.flat() as ActivityEntry[])).slice(0, limit);
+  const found = await Promise.all(TOLD.map(response => newestAskingFor(response, limit)));
+  return (await storiesOf([...new Set(found.flat())])).slice(0, limit);
+}
+
+/** Ids of the newest activities of which an entry has this response: the first, one that made more known, or the warning that was shown. */
+async function newestAskingFor(response: Response, limit: number): Promise<string[]> {
+  const db = await openLog();
+  const found = new Set<string>();
+  let cursor = await db.transaction('entries').store.index('response').openCursor(allOf(response), 'prev');
+  while (cursor && found.size < limit) {
+    if (cursor.value.activityId !== undefined) found.add(cursor.value.activityId);
+    cursor = await cursor.continue();
+  }
+  return [...found];
 }
 
 /** Everything about one activity, or `undefined` if there is no such activity. */
@@ -49,7 +61,7 @@ export async function story(activityId: string): Promise<Story | undefined> {
 
 /** The newest faults, newest first. */
 export async function newestFaults(limit: number): Promise<FaultEntry[]> {
-  return (await newest('kind', 'fault', limit)) as FaultEntry[];
+  return (await newest('fault', limit)) as FaultEntry[];
 }
 
 export async function counts(): Promise<Counts> {
@@ -60,8 +72,8 @@ export async function counts(): Promise<Counts> {
 /** The activities seen since `since` (epoch ms), oldest first; looked for among the newest 1,000. */
 export async function storiesSince(since: number): Promise<Story[]> {
   const found: ActivityEntry[] = [];
-  for (const row of (await newest('kind', 'activity', 1000)) as ActivityEntry[]) if (row.activity.seenAt >= since) found.push(row);
-  return (await storiesOf(found)).reverse();
+  for (const row of (await newest('activity', 1000)) as ActivityEntry[]) if (row.activity.seenAt >= since) found.push(row);
+  return (await storiesOf(activityIdsIn(found))).reverse();
 }
 
 /** The activities an observation was recorded as, or joined: those of entry `<id>`, and of `<id>.1`, `<id>.2`, ... if it was a batch. None, if it is not in the log. */
@@ -78,5 +90,5 @@ export async function activityIdsOfRequest(requestKey: string): Promise<string[]
 }
 
 function activityIdsIn(entries: readonly Entry[]): string[] {
-  return entries.flatMap(({ activityId }) => activityId ?? []);
+  return [...new Set(entries.flatMap(({ activityId }) => activityId ?? []))];
 }

@@ -23,7 +23,7 @@ export interface Schema extends DBSchema {
       activityId: string;
       /** `[kind, seq]`: the newest of one kind without walking over the others. */
       kind: [string, number];
-      /** `[response, seq]`: the newest activities somebody is to be told of. */
+      /** `[response, seq]`: the newest activities somebody is to be told of. An activity is in it once for each entry that has a response. */
       response: [string, number];
       /** Which activity a network event belongs to. */
       requestKey: string;

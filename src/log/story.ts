@@ -1,12 +1,15 @@
 /** The fold: all entries about one activity, as one story. Pure. */
-import type { ActivityEntry, AnswerEntry, Entry, OutcomeEntry, SeenEntry, ShownEntry, Witness } from '../event';
+import type { ActivityEntry, Additions, AnswerEntry, Entry, OutcomeEntry, Response, ShownEntry, Witness } from '../event';
 
 export interface Story {
-  /** The entry that started it: what was done, what the rules found. A file name that only became known from the answer is filled in. */
+  /** The entry that started it: what was done, what the rules found. What only became known later (by the other witness, from the answer) is filled in. */
   first: ActivityEntry;
   /** Everyone who saw it, in the order in which they said so. */
   witnesses: Witness[];
-  /** How it ended; the network's word counts before the page's, for the page cannot forge it. */
+  /**
+   * How it ended. The network's word counts before the page's, for the page cannot forge it; but of an answer that arrived it knows the status only, and what is in
+   * the answer may say that it was refused.
+   */
   outcome?: OutcomeEntry;
   /** The warning that was shown, if any. */
   shown?: ShownEntry;
@@ -22,8 +25,8 @@ export function fold(entries: readonly Entry[]): Story[] {
     const story = entry.activityId === undefined ? undefined : stories.get(entry.activityId);
     if (!story) continue;
     if (entry.kind === 'seen' && !story.witnesses.includes(entry.witness)) story.witnesses.push(entry.witness);
-    if (entry.kind === 'seen' && entry.adds) story.first = completed(story.first, entry.adds);
-    if (entry.kind === 'outcome' && (story.outcome?.witness !== 'network' || entry.witness === 'network')) story.outcome = entry;
+    if ((entry.kind === 'seen' || entry.kind === 'outcome') && entry.adds) story.first = completed(story.first, entry.adds, entry.response);
+    if (entry.kind === 'outcome') story.outcome = story.outcome ? together(story.outcome, entry) : entry;
     if (entry.kind === 'shown') story.shown = entry;
     if (entry.kind === 'answer') story.answer = entry;
   }
@@ -37,8 +40,19 @@ function named(first: ActivityEntry, name: string): ActivityEntry {
   return file?.name ? first : { ...first, activity: { ...first.activity, file: { ...file, name } } };
 }
 
-/** What a second witness knew beyond the first; where both know something, the first has said it. */
-function completed(first: ActivityEntry, { meaning, findings }: NonNullable<SeenEntry['adds']>): ActivityEntry {
+/** What became known later; where both know something, the first has said it. */
+function completed(first: ActivityEntry, { meaning, findings }: Additions, response: Response = first.response): ActivityEntry {
   const file = { ...meaning.file, ...first.activity.file };
-  return { ...first, activity: { ...meaning, ...first.activity, ...(Object.keys(file).length > 0 ? { file } : {}) }, findings };
+  const activity = { ...meaning, ...first.activity, ...(Object.keys(file).length > 0 ? { file } : {}) };
+  return { ...first, activity, findings, response };
+}
+
+/** The words of both witnesses on how it ended, in whatever order they came. */
+function together(one: OutcomeEntry, other: OutcomeEntry): OutcomeEntry {
+  const network = one.witness === 'network' ? one : other;
+  const page = network === one ? other : one;
+  if (page.witness === network.witness) return other;
+  if (!page.reply) return network;
+  const { outcome, status, reply } = page;
+  return network.outcome === 'done' ? { ...network, outcome, ...(status === undefined ? {} : { status }), reply } : { ...network, reply };
 }

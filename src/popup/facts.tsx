@@ -28,13 +28,15 @@ export function Facts({ story }: { story: Story }) {
 
 function factsOf(story: Story): Fact[] {
   const { activity, findings, pageHost, seq } = story.first;
-  const { file, files, recipients, scope, role, expires, scopes } = activity;
+  const { file, files, label, recipients, scope, role, expires, scopes } = activity;
+  const { linkId, isNew, hasExternalGuests, refused } = story.outcome?.reply ?? {};
   const rules = findings.map(finding => t('fact_rule', titleOf(finding, activity), t(`response_${finding.response}`)));
   return [
     ['fact_file', written(file?.name)],
     ['fact_path', written(file?.path)],
     ['fact_fileId', written(file?.id)],
     ['fact_site', written(activity.site)],
+    ['fact_label', written(label?.name ?? label?.id)],
     ['fact_files', all(files)],
     ['fact_format', written(activity.format)],
     ['fact_destination', written(activity.destination)],
@@ -42,7 +44,9 @@ function factsOf(story: Story): Fact[] {
     ['fact_scope', scope && t(`scope_${scope}`)],
     ['fact_role', role && t(`role_${role}`)],
     ['fact_ends', expires && date(expires)],
-    ['fact_previous', written(activity.previous)],
+    ['fact_link', isNew === undefined ? undefined : t(isNew ? 'reply_isNew' : 'reply_existed')],
+    ['fact_guests', hasExternalGuests ? t('reply_guests') : undefined],
+    ['fact_previous', written(activity.previous ?? linkId)],
     ['fact_app', written(activity.clientId)],
     ['fact_scopes', all(scopes)],
     ['fact_answerTo', written(activity.redirectHost)],
@@ -50,6 +54,7 @@ function factsOf(story: Story): Fact[] {
     ['fact_service', written(activity.host)],
     ['fact_page', pageHost === activity.host ? undefined : written(pageHost)],
     ['fact_outcome', outcomeInDetail(story)],
+    ['fact_refusal', written(refused?.message ?? refused?.code)],
     ['fact_seen', witnessWords(story)],
     ['fact_rules', rules.join('\n')],
     ['fact_told', rules.length ? t(toldKey(story)) : undefined],

@@ -176,6 +176,37 @@ describe('the list of activities', () => {
     expect(texts('.facts')[0]).toContain('The site did not do it; nothing was shared or downloaded (answer 403)');
   });
 
+  test('says what the service replied: label, an old link, guests; and why it was refused, in its words', () => {
+    const label = { id: '7b4f5e3c-2d60-4f91-8cb2-3e4d5f607182', name: 'Confidential' };
+    draw({
+      stories: [
+        storyOf({ ...link, label }, { outcome: 'done', reply: { linkId: 'link-7', isNew: false, hasExternalGuests: true } }),
+        storyOf({ ...link, label: { id: label.id } }, { outcome: 'done', reply: { isNew: true, hasExternalGuests: false } }),
+        storyOf(link, { outcome: 'refused', status: 200, reply: { refused: { code: 'off', message: 'Not with <b>us</b>.' } } }),
+        storyOf(link, { outcome: 'refused', status: 403, reply: { refused: { code: 'off' } } }),
+        storyOf(link, { outcome: 'refused', status: 403 }),
+      ],
+    });
+    const said = [...document.querySelectorAll('.facts')].map(facts =>
+      Object.fromEntries([...facts.children].map(({ children: [dt, dd] }) => [dt?.textContent, dd?.textContent])),
+    );
+    expect(said[0]).toMatchObject({
+      'Sensitivity label': 'Confidential',
+      Link: 'It existed already and was given out again',
+      Guests: 'The service says that people from outside are among those invited',
+      'Link or permission': 'link-7',
+    });
+    expect(said[1]).toMatchObject({ 'Sensitivity label': label.id, Link: 'A new one was made' });
+    expect(said[1]).not.toHaveProperty('Guests');
+    expect(said[2]).toMatchObject({
+      'How it ended': 'The site did not do it; nothing was shared or downloaded',
+      'Why not': 'Not with <b>us</b>.',
+    });
+    expect(said[3]).toMatchObject({ 'Why not': 'off' });
+    expect(said[4]).not.toHaveProperty('Why not');
+    expect(document.querySelector('.facts b')).toBeNull();
+  });
+
   test('shows older ones when asked, and the focus goes on where the list did', () => {
     const stories = Array.from({ length: 4 }, () => storyOf(link));
     const counts = { entries: 9, activities: 4, warnings: 0 };

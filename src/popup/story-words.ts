@@ -11,10 +11,10 @@ export function outcomeWords({ first, outcome }: Story): string {
   return t(`outcome_${outcome.outcome}`);
 }
 
-/** The same with the number of the site's answer, which says something only to whoever helps. */
+/** The same with the number of the site's answer, which says something only to whoever helps; not that of a success with a refusal in it. */
 export function outcomeInDetail(story: Story): string {
   const { outcome } = story;
-  if (outcome?.outcome !== 'refused' || !outcome.status) return outcomeWords(story);
+  if (outcome?.outcome !== 'refused' || !outcome.status || outcome.status < 400) return outcomeWords(story);
   return t('outcome_refusedStatus', outcomeWords(story), String(outcome.status));
 }
 

@@ -1,5 +1,5 @@
 /** `POST .../$batch` with `{"requests":[{id,method,url,headers,body}]}` (microsoftgraph/microsoft-graph-docs concepts/json-batching.md). */
-import type { Observation } from '../event';
+import type { BatchPart, Observation } from '../event';
 import { nested } from './batch-part';
 import { asList, asObject, field, jsonBody, textField } from './json';
 
@@ -19,9 +19,16 @@ export function jsonBatch(outer: Observation, most: number): readonly Observatio
         url: url.includes('://') ? url : `${root}/${url.startsWith('/') ? url.slice(1) : url}`,
         headers: textHeaders(field(request, 'headers')),
         body: typeof body === 'string' ? body : body === undefined || body === null ? undefined : JSON.stringify(body),
+        ...partOf(field(request, 'id')),
       }),
     ];
   });
+}
+
+/** Clients write numbers, too. An id that is too long to be one leaves the request without its answer, nothing worse. */
+function partOf(id: unknown): { part?: BatchPart } {
+  const text = typeof id === 'number' ? String(id) : id;
+  return typeof text === 'string' && text.length <= 100 ? { part: { id: text } } : {};
 }
 
 function textHeaders(headers: unknown): readonly (readonly [string, string])[] {

@@ -3,24 +3,28 @@
  * make-batch-requests-with-the-rest-apis.md; developers.google.com/drive/api/guides/performance for `/batch/drive/v3`).
  * The boundary is read from the body, for the network witness knows no headers.
  */
-import type { Observation } from '../event';
+import type { BatchPart, Observation } from '../event';
 import { nested } from './batch-part';
 
 export function multipartBatch(outer: Observation, most: number): readonly Observation[] {
+  const texts = partsOf(outer.body ?? '').flatMap(textsIn);
   const requests: Observation[] = [];
-  for (const part of partsOf(outer.body ?? '')) {
-    const inner = part.body.trimStart();
-    // A changeset starts with a boundary of its own, a request with its method.
-    for (const { body } of inner.startsWith('--') ? partsOf(inner) : [{ body: inner }]) {
-      const request = body === '' ? undefined : readRequest(outer, body);
-      if (request) requests.push(request);
-      if (requests.length === most) return requests;
-    }
+  for (const [position, text] of texts.entries()) {
+    const request = readRequest(outer, text, { position, of: texts.length });
+    if (request) requests.push(request);
+    if (requests.length === most) break;
   }
   return requests;
 }
 
-interface Message {
+/** A changeset starts with a boundary of its own, a request with its method. */
+function textsIn({ body }: Message): readonly string[] {
+  const inner = body.trimStart();
+  const texts = inner.startsWith('--') ? partsOf(inner).map(part => part.body) : [inner];
+  return texts.filter(text => text !== '');
+}
+
+export interface Message {
   head: string;
   body: string;
 }
@@ -36,7 +40,7 @@ export function partsOf(text: string): readonly Message[] {
 }
 
 /** Head and body around the first empty line. */
-function message(text: string): Message {
+export function message(text: string): Message {
   if (text.startsWith('\n') || text.startsWith('\r\n')) return { head: '', body: text.trimStart() };
   const unix = text.indexOf('\n\n');
   const dos = text.indexOf('\r\n\r\n');
@@ -45,7 +49,7 @@ function message(text: string): Message {
 }
 
 /** `POST <url> HTTP/1.1`, headers, an empty line, the body. Addresses with blanks in them occur, and Google's parts need no version. */
-function readRequest(outer: Observation, text: string): Observation | undefined {
+function readRequest(outer: Observation, text: string, part: BatchPart): Observation | undefined {
   const { head, body } = message(text);
   const [line = '', ...fields] = head.split('\n');
   const blank = line.indexOf(' ');
@@ -55,7 +59,7 @@ function readRequest(outer: Observation, text: string): Observation | undefined 
   const headers = fields
     .map(one => one.split(':', 1)[0] ?? '')
     .map((name, at) => [name.trim(), (fields[at] ?? '').slice(name.length + 1).trim()] as const);
-  return nested(outer, { method: line.slice(0, blank), url: absolute(outer, url), headers, body: body.trim() });
+  return nested(outer, { method: line.slice(0, blank), url: absolute(outer, url), headers, body: body.trim(), part });
 }
 
 /** `_api/web/...` is relative to the site, everything else without a slash to the address of the batch. */

@@ -1,5 +1,5 @@
 /** One request out of the body of another. */
-import type { Observation } from '../event';
+import type { BatchPart, Observation } from '../event';
 import { splitAddress } from './address';
 
 export interface Part {
@@ -8,9 +8,11 @@ export interface Part {
   url: string;
   headers: readonly (readonly [name: string, value: string])[];
   body: string | undefined;
+  /** Absent: the answer to the outer request is the answer to this one. */
+  part?: BatchPart;
 }
 
-export function nested({ body: _, service, ...outer }: Observation, { method, url, headers, body }: Part): Observation {
+export function nested({ body: _, part: __, service, ...outer }: Observation, { method, url, headers, body, part }: Part): Observation {
   const { host, path, query } = splitAddress(url);
   return {
     ...outer,
@@ -22,5 +24,6 @@ export function nested({ body: _, service, ...outer }: Observation, { method, ur
     query,
     headers: Object.fromEntries(headers.map(([name, value]) => [name.toLowerCase(), value])),
     ...(body === undefined || body === '' ? {} : { body }),
+    ...(part ? { part } : {}),
   };
 }

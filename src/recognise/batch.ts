@@ -27,7 +27,9 @@ export function requestsIn(observation: Observation, depth = 0): readonly Observ
   for (const inner of unpack(observation, MOST)) {
     for (const request of requestsIn(inner, depth + 1)) {
       if (all.length === MOST) return all;
-      all.push(request);
+      // The place in a batch within a batch would be taken for one in the outer.
+      const { part: _, ...deeper } = request;
+      all.push(depth === 0 ? request : deeper);
     }
   }
   return all;

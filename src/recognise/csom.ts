@@ -30,7 +30,8 @@ export function csomRequests(outer: Observation, most: number): readonly Observa
     );
     if (requests.length === most) break;
   }
-  return requests;
+  // One call has the whole answer to itself. Of several it does not say which one failed.
+  return requests.length === 1 ? requests : requests.map((request, position) => ({ ...request, part: { position, of: requests.length } }));
 }
 
 /** Calls that are done, and calls that stand among the paths because they return something (`Add`, `AddUser`). Scopes nest them. */

@@ -1,5 +1,5 @@
 /** `.../createLink` (microsoftgraph/microsoft-graph-docs driveitem-createlink.md, v1.0 and beta), `oneDrive.createLink` on the older API. */
-import type { Meaning, Observation, Scope } from '../event';
+import type { Meaning, Observation } from '../event';
 import { driveRequest } from './drive-path';
 import { field, jsonBody, textField } from './json';
 import { meaning } from './meaning';
@@ -7,14 +7,7 @@ import { methodOf } from './method';
 import { addressesIn } from './people';
 import type { Recogniser } from './recogniser';
 import { roleOfName } from './role';
-
-/** Absent on the wire means the tenant's default link, of which nothing is known here. */
-const SCOPES: ReadonlyMap<string | undefined, Scope> = new Map([
-  ['anonymous', 'anonymous'],
-  ['organization', 'organization'],
-  ['users', 'specific'],
-  ['existingaccess', 'existing'],
-]);
+import { scopeOfName } from './scope';
 
 export const graphCreateLink = {
   id: 'graph-create-link',
@@ -28,7 +21,7 @@ export const graphCreateLink = {
     return (
       body &&
       meaning('share-link-create', {
-        scope: SCOPES.get(textField(body, 'scope')?.toLowerCase()),
+        scope: scopeOfName(textField(body, 'scope')),
         role: roleOfName(type), // createOnly, addressBar and adminDefault have none
         blocksDownload: type?.toLowerCase() === 'blocksdownload' ? true : undefined,
         recipients: addressesIn(field(body, 'recipients'), 'email'),

@@ -1,5 +1,5 @@
 /** All recognisers, and the one question the rest of the extension asks them. */
-import type { Meaning, Observation } from '../event';
+import type { BatchPart, Meaning, Observation } from '../event';
 import { BATCH_LITERALS, requestsIn } from './batch';
 import { excelDownload } from './excel-download';
 import { googleDownload } from './google-download';
@@ -99,8 +99,22 @@ export const LITERALS: readonly string[] = [...new Set([...RECOGNISERS.flatMap(r
  * told to `onThrow`; the others are still asked.
  */
 export function recognise(observation: Observation, onThrow?: (id: string, error: unknown) => void): Meaning[] {
+  return recogniseEach(observation, onThrow).map(({ meaning }) => meaning);
+}
+
+/** A meaning, and which of the requests in a batch has it. */
+export interface Recognised {
+  meaning: Meaning;
+  part?: BatchPart;
+}
+
+/** The same for whoever reads the answers, too. */
+export function recogniseEach(observation: Observation, onThrow?: (id: string, error: unknown) => void): Recognised[] {
   try {
-    return requestsIn(observation).flatMap(request => meaningOf(request, onThrow) ?? []);
+    return requestsIn(observation).flatMap(request => {
+      const meaning = meaningOf(request, onThrow);
+      return meaning ? [{ meaning, ...(request.part ? { part: request.part } : {}) }] : [];
+    });
   } catch (error) {
     onThrow?.('batch', error);
     return [];

@@ -22,6 +22,11 @@ const KINDS: Readonly<Record<number, LinkReach>> = {
 /** `scope` of the settings; -1 is "not set". */
 const SCOPES: Readonly<Record<number, Scope>> = { 0: 'anonymous', 1: 'organization', 2: 'specific', 3: 'existing' };
 
+/** `Scope` of a link that exists. */
+export function scopeOfLink(scope: number | undefined): Scope | undefined {
+  return scope === undefined ? undefined : SCOPES[scope];
+}
+
 /** What a kind says by itself: nothing for 0 and 6. */
 export function reachOfKind(kind: number | undefined): LinkReach {
   return (kind === undefined ? undefined : KINDS[kind]) ?? {};
@@ -36,7 +41,7 @@ export function reachOfSettings(kind: number | undefined, settings: JsonObject |
 }
 
 function flexibleScope(kind: number | undefined, settings: JsonObject | undefined): Scope | undefined {
-  const stated = SCOPES[numberField(settings, 'scope') ?? -1];
+  const stated = scopeOfLink(numberField(settings, 'scope'));
   if (stated) return stated;
   if (isTrue(settings, 'allowAnonymousAccess')) return 'anonymous';
   if (isTrue(settings, 'restrictShareMembership')) return 'specific';

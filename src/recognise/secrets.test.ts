@@ -3,16 +3,26 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { observation, type Request } from '../../test/corpus/observation';
-import { ROWS } from '../../test/corpus/rows';
-import { secretsOf } from '../../test/corpus/secrets';
-import type { Meaning } from '../event';
+import { KINDS, ROWS } from '../../test/corpus/rows';
+import { secretsInAnswer, secretsOf } from '../../test/corpus/secrets';
+import type { BatchPart, Meaning } from '../event';
+import { documentFacts } from './document/sharing-information';
 import { recognise } from './index';
 import { REMOVED, redacted, withoutSecrets } from './redact';
+import { readReply } from './reply';
 
 const FOLDER = new URL('./', import.meta.url);
 const EXAMPLES = readdirSync(FOLDER)
   .filter(name => name.endsWith('.examples.json'))
   .flatMap(name => (JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8')) as { is: Request[] }).is);
+
+const REPLIES = new URL('./reply/', FOLDER);
+const BODIES = readdirSync(REPLIES)
+  .filter(name => name.endsWith('.examples.json'))
+  .flatMap(name => {
+    const { is, isNot } = JSON.parse(readFileSync(new URL(name, REPLIES), 'utf8')) as Record<'is' | 'isNot', { body: unknown }[]>;
+    return [...is, ...isNot].map(({ body }) => body);
+  });
 
 /** What opens something, by what it is; `SECRET` stands where the secret is. */
 const SHAPES: Readonly<Record<string, string>> = {
@@ -53,6 +63,7 @@ describe('the redactor', () => {
           kind: 'sync',
           recipients: [text],
           file: { name: text, path: text, id: text },
+          label: { id: text, name: text },
           expires: text,
           files: ['a', text],
           format: text,
@@ -98,6 +109,43 @@ describe('no answer contains a secret of its request', () => {
     for (const one of requests) {
       const told = JSON.stringify(recognise(one));
       for (const secret of secretsOf(one)) expect(told, `${one.host}${one.path}`).not.toContain(secret);
+    }
+  });
+});
+
+describe('nothing that is told from an answer contains a secret of it', () => {
+  const STATUSES = [200, 201, 403];
+  const PARTS: (BatchPart | undefined)[] = [undefined, { id: '1' }];
+
+  /** Everything that any activity could be told from it. */
+  function allTold(body: unknown): string {
+    const told: unknown[] = [documentFacts(JSON.stringify(body), { id: 'a' }, 'contoso.sharepoint.com')];
+    for (const [at, part] of PARTS.entries()) {
+      const text = JSON.stringify(at === 0 ? body : { responses: [{ id: '1', status: 200, body }] });
+      for (const status of STATUSES) {
+        const ending = readReply({ text, status });
+        for (const kind of KINDS) told.push(ending({ id: 'a', host: 'h', seenAt: 0, kind }, part));
+      }
+    }
+    return JSON.stringify(told);
+  }
+
+  it('in the examples', () => {
+    expect(BODIES.filter(body => secretsInAnswer(body).length > 0).length).toBeGreaterThan(30);
+    for (const body of BODIES) {
+      const told = allTold(body);
+      for (const secret of ['SECRET', ...secretsInAnswer(body)]) expect(told.includes(secret), secret).toBe(false);
+    }
+  });
+
+  it('wherever in an answer it stands', () => {
+    const secret = 'Zx9kQ2mVt7';
+    for (const shape of Object.values(SHAPES).map(text => text.replaceAll('SECRET', secret))) {
+      for (const body of BODIES) {
+        const everywhere = JSON.parse(JSON.stringify(body), (_, value) => (typeof value === 'string' ? shape : value));
+        const beside = JSON.parse(JSON.stringify(body), (_, value) => (typeof value === 'string' ? `${value} ${shape}` : value));
+        for (const spoilt of [everywhere, beside]) expect(allTold(spoilt).includes(secret), shape).toBe(false);
+      }
     }
   });
 });

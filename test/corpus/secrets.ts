@@ -24,6 +24,32 @@ export function secretsOf({ path, query, headers, body = '' }: Observation): str
   return [...found];
 }
 
+/** Members of an answer whose value opens something, in lower case. */
+const ANSWER_NAMES =
+  /^(url|weburl|webhtml|sharetokenstring|shareid|invitationlink|uploadurl|@microsoft\.graph\.downloadurl|@content\.downloadurl|createanonymouslink|password|access_token|formdigestvalue)$/;
+
+/** A `ShareId` of SharePoint is a plain id; a `shareId` of Graph is a token. */
+const GUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/i;
+
+/** The same for an answer. An address opens something only if it is a sharing link or carries a token. */
+export function secretsInAnswer(body: unknown): string[] {
+  if (Array.isArray(body)) return body.flatMap(secretsInAnswer);
+  if (typeof body !== 'object' || body === null) return typeof body === 'string' ? tokensIn(body) : [];
+  return Object.entries(body).flatMap(([name, value]) => {
+    if (typeof value !== 'string' || !ANSWER_NAMES.test(name.toLowerCase()) || GUID.test(value) || /^https:.*\/:\w+:\/r\//.test(value))
+      return secretsInAnswer(value);
+    return value.length >= 5 ? [value, ...tokensIn(value)] : [];
+  });
+}
+
+function tokensIn(text: string): string[] {
+  const links = [...text.matchAll(LINKS)].flatMap(([, link, short, share]) => [link, short, share].filter(token => token !== undefined));
+  const values = [...text.matchAll(/[?&](?:tempauth|access_token|authkey|guestaccesstoken|docid|invitation|e)=([^&"'\s\\]+)/gi)].map(
+    ([, value]) => value ?? '',
+  );
+  return [...links, ...values, ...[...text.matchAll(/\beyJ[\w-]{5,}/g)].map(([token]) => token)].filter(token => token.length >= 5);
+}
+
 function pairs(text: string): [string, string][] {
   return text.split('&').flatMap(part => {
     const equals = part.indexOf('=');

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { isWatched, PATTERNS } from '../../src/background/network-globs';
 import { HOSTS, LITERALS, WRITES } from '../../src/page/literals';
 import { LITERALS as RECOGNISED, RECOGNISERS } from '../../src/recognise';
+import { DOCUMENT_LITERALS } from '../../src/recognise/document/sharing-information';
 import { isKnown } from '../../src/recognise/host';
 import { readJson } from './source-files';
 
@@ -46,9 +47,13 @@ const isMove = ({ id, method, headers }: Example & { id: string }) =>
 
 describe('page hook', () => {
   it('has no literal that no recogniser needs', () => {
-    const answers = ['getsharinginformation']; // means nothing, but its answer tells the label of a file
-    const needed = [...RECOGNISED, ...answers];
+    // What these ask means nothing, but their answers tell the label of a file.
+    const needed = [...RECOGNISED, ...DOCUMENT_LITERALS];
     expect([...LITERALS, ...WRITES].filter(own => !needed.some(literal => literal.includes(own)))).toEqual([]);
+  });
+
+  it('lets through what asks about a document', () => {
+    for (const literal of DOCUMENT_LITERALS) expect([...LITERALS, ...WRITES].some(own => literal.includes(own))).toBe(true);
   });
 
   it('has none that is too short for its search', () => {

@@ -46,6 +46,34 @@ describe('Graph', () => {
     expect(tenant.state.links[1]?.recipients).toEqual(['luc@northwindtraders.com']);
   });
 
+  it('refuses what the tenant does not want, and says why', async () => {
+    tenant.state.anyoneLinks = 'off';
+    const { status, json } = await graph('POST', `${item}/createLink`, { type: 'view', scope: 'anonymous' });
+    expect([status, json]).toMatchObject([
+      403,
+      { error: { code: 'accessDenied', message: expect.any(String), innerError: { code: 'sharingDisabled' } } },
+    ]);
+    expect((await graph('POST', `${item}/createLink`, { type: 'view', scope: 'organization' })).status).toBe(201);
+    tenant.reset();
+    expect((await graph('POST', `${item}/createLink`, { type: 'view', scope: 'anonymous' })).status).toBe(201);
+  });
+
+  it('answers a batch request by request, each with its own status', async () => {
+    const requests = [
+      { id: '1', method: 'POST', url: `${item}/createLink`, body: { type: 'view', scope: 'anonymous' } },
+      { id: '2', method: 'GET', url: '/drives/none/items/none' },
+    ];
+    const { status, json } = await graph('POST', '/$batch', { requests });
+    expect(status).toBe(200);
+    expect(json).toMatchObject({
+      responses: [
+        { id: '2', status: 404, body: { error: { code: 'itemNotFound' } } },
+        { id: '1', status: 201, body: { link: { scope: 'anonymous' } } },
+      ],
+    });
+    expect((await graph('POST', '/$batch', {})).status).toBe(400);
+  });
+
   it('invite, list, change, remove', async () => {
     const body = { recipients: [{ email: 'dana@fabrikam.com' }], roles: ['write'], requireSignIn: true, sendInvitation: true };
     const invited = await graph('POST', `${item}/invite`, body);

@@ -62,6 +62,21 @@ describe('ShareLink', () => {
     expect(tenant.state.links).toHaveLength(2);
   });
 
+  it('says when a link was made, and refuses those for anyone where the tenant does not want them', async () => {
+    const settings = { linkKind: 4 };
+    const before = Date.now();
+    const { info } = await shareLink({ createLink: true, settings });
+    expect(Date.parse(String(info.Created))).toBeGreaterThanOrEqual(before);
+    expect(Date.parse(String(info.Created))).toBeLessThanOrEqual(Date.now());
+    tenant.state.anyoneLinks = 'off';
+    const refused = await shareLink({ createLink: true, settings });
+    expect([refused.status, refused.json]).toMatchObject([
+      403,
+      { 'odata.error': { code: expect.any(String), message: { value: expect.any(String) } } },
+    ]);
+    expect((await shareLink({ createLink: true, settings: { linkKind: 2 } })).status).toBe(200);
+  });
+
   it('is wrapped in d when verbose is asked for', async () => {
     const headers = { accept: 'application/json;odata=verbose' };
     const { json } = await shareLink({ createLink: true, settings: { linkKind: 4 } }, `${ITEM}/ShareLink`, headers);

@@ -12,6 +12,8 @@ export interface SharingLink {
   role: Role;
   url: string;
   /** ISO 8601. */
+  created: string;
+  /** ISO 8601. */
   expires?: string;
   hasPassword: boolean;
   blocksDownload: boolean;
@@ -34,6 +36,8 @@ export interface Grant {
 export class State {
   links: SharingLink[] = [];
   grants: Grant[] = [];
+  /** What the tenant's administrators have decided: whether links may work for anyone. */
+  anyoneLinks: 'allowed' | 'off' = 'allowed';
 
   linksOf(item: Item): SharingLink[] {
     return this.links.filter(link => link.item === item);
@@ -53,5 +57,6 @@ export class State {
   clear(): void {
     this.links = [];
     this.grants = [];
+    this.anyoneLinks = 'allowed';
   }
 }

@@ -1,5 +1,5 @@
 /** For tests: a log and a policy to look at. */
-import type { Finding, Meaning, Outcome, Witness } from '../../event';
+import type { Finding, Meaning, Outcome, Reply, Witness } from '../../event';
 import type { Story } from '../../log/story';
 import { parsePolicy } from '../../policy/parse';
 import type { Policy } from '../../policy/policy';
@@ -14,6 +14,7 @@ interface Rest {
   witnesses?: Witness[];
   outcome?: Outcome;
   status?: number;
+  reply?: Reply;
   minutes?: number;
   shown?: 'page' | 'badge';
   closed?: true;
@@ -40,7 +41,15 @@ export function storyOf(meaning: Meaning, rest: Rest = {}): Story {
     },
     witnesses,
     ...(rest.outcome && {
-      outcome: { ...base, kind: 'outcome', witness: 'network', at, outcome: rest.outcome, ...(rest.status && { status: rest.status }) },
+      outcome: {
+        ...base,
+        kind: 'outcome',
+        witness: 'network',
+        at,
+        outcome: rest.outcome,
+        ...(rest.status && { status: rest.status }),
+        ...(rest.reply && { reply: rest.reply }),
+      },
     }),
     ...(rest.shown && { shown: { ...base, kind: 'shown', at, rule: rules[0]?.rule ?? '', response: 'inform', where: rest.shown } }),
     ...(rest.closed && { answer: { ...base, kind: 'answer', at, choice: 'dismissed' } }),

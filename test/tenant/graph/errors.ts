@@ -1,10 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { type Answer, json } from '../answer';
 
-/** https://learn.microsoft.com/en-us/graph/errors */
-export function refused(status: number, code: string, message: string): Answer {
+/** https://learn.microsoft.com/en-us/graph/errors. `reason`: the more exact code that may stand inside. */
+export function refused(status: number, code: string, message: string, reason?: string): Answer {
   const id = randomUUID();
-  const innerError = { date: new Date().toISOString().slice(0, 19), 'request-id': id, 'client-request-id': id };
+  const innerError = {
+    ...(reason && { code: reason }),
+    date: new Date().toISOString().slice(0, 19),
+    'request-id': id,
+    'client-request-id': id,
+  };
   return json({ error: { code, message, innerError } }, status, { 'request-id': id });
 }
 

@@ -1,6 +1,7 @@
 import { type Answer, cors, empty, json } from '../answer';
 import type { Call } from '../call';
 import { ME, PEOPLE, type Person } from '../fixture/people';
+import { batch } from './batch';
 import { drive } from './drive';
 import { refused } from './errors';
 
@@ -20,6 +21,7 @@ function say(call: Call): Answer {
   if (call.recorded.body !== '' && call.json === undefined) return refused(400, 'BadRequest', 'Unable to read JSON request payload.');
   if (path === '/me' && call.method === 'GET') return json(user(ME));
   if (path === '/me/people' && call.method === 'GET') return json({ value: search(call.query.get('$search') ?? '') });
+  if (path === '/$batch' && call.method === 'POST') return batch(call, drive);
   return drive(call, path);
 }
 

@@ -5,6 +5,7 @@ import { sharingTokenOf } from '../fixture/ids';
 import type { Item } from '../fixture/tenancy';
 import { sharingUrl } from '../sharepoint/link-info';
 import { recipient } from '../sharepoint/recipients';
+import { ANYONE_LINKS_OFF } from '../sharepoint/share-link';
 import type { Grant, SharingLink } from '../state';
 import { itemNotFound, refused } from './errors';
 import { grantPermission, linkPermission, ownerPermission } from './permission';
@@ -19,6 +20,7 @@ export function createLink(call: Call, item: Item): Answer {
   const asked = SCOPES.find(one => one === (body.scope ?? 'organization'));
   if (!type || !asked) return refused(400, 'invalidRequest', "One of the provided arguments is not acceptable: 'type' or 'scope'.");
   const scope = asked === 'users' ? 'specific' : asked;
+  if (scope === 'anonymous' && call.state.anyoneLinks === 'off') return refused(403, 'accessDenied', ANYONE_LINKS_OFF, 'sharingDisabled');
   const role = type === 'edit' || type === 'review' ? type : 'view';
   const expires = string(body.expirationDateTime);
   const facts = {
@@ -36,6 +38,7 @@ export function createLink(call: Call, item: Item): Answer {
     shareId,
     item,
     linkKind: 6,
+    created: new Date().toISOString(),
     url: sharingUrl(item, sharingTokenOf(shareId)),
     recipients: emailsIn(body),
   };

@@ -6,8 +6,11 @@ import { sharingTokenOf } from '../fixture/ids';
 import type { Item } from '../fixture/tenancy';
 import type { SharingLink } from '../state';
 import { canonicalUrl, linkInfo, noLinkInfo, sharingUrl } from './link-info';
-import { badRequest, notFound, result } from './odata';
+import { badRequest, error, notFound, result } from './odata';
 import { recipientsOf } from './recipients';
+
+/** Also what Graph says. */
+export const ANYONE_LINKS_OFF = 'Links that work for anyone are turned off in your organization.';
 
 const EMPTY_GUID = '00000000-0000-0000-0000-000000000000';
 
@@ -47,6 +50,7 @@ export function shareLink(call: Call, item: Item): Answer {
 
   const wish = wishes(settings, LEGACY[linkKind] ?? { scope: scopeOf(settings), role: 'view' });
   if (LEGACY[linkKind]) Object.assign(wish, LEGACY[linkKind]);
+  if (wish.scope === 'anonymous' && call.state.anyoneLinks === 'off') return anyoneLinksAreOff(call);
   const existing = call.state
     .linksOf(item)
     .find(link => link.linkKind === linkKind && link.scope === wish.scope && link.role === wish.role && link.scope !== 'specific');
@@ -60,11 +64,17 @@ export function shareLink(call: Call, item: Item): Answer {
     shareId: id,
     item,
     linkKind,
+    created: new Date().toISOString(),
     url: sharingUrl(item, sharingTokenOf(id)),
     recipients: wish.scope === 'specific' ? emails : [],
   };
   call.state.links.push(link);
   return answer(linkInfo(link));
+}
+
+/** The shape is that of every error of SharePoint; which code and words a tenant has for this one was not to be found. */
+function anyoneLinksAreOff(call: Call): Answer {
+  return error(call, 403, '-2147024891, System.UnauthorizedAccessException', ANYONE_LINKS_OFF);
 }
 
 /** What the settings ask for; what they do not mention stays as it is. */

@@ -1,0 +1,44 @@
+/** What the rules find in an activity, and what they find beyond that when more becomes known of it. */
+import type { Activity, Additions, FileRef, Finding, Meaning, Response } from '../event';
+import type { Policy } from '../policy/policy';
+import { evaluate } from '../rules/evaluate';
+import { logFault } from './fault';
+
+const RISING: readonly Response[] = ['record', 'inform', 'warn', 'justify', 'block'];
+
+export function judge(activity: Activity, policy: Policy): Finding[] {
+  return evaluate(activity, policy, rule => logFault('rule', rule, activity.id));
+}
+
+export function strongest(findings: readonly Finding[]): Response {
+  return findings.map(({ response }) => response).reduce(stronger, 'record');
+}
+
+function stronger(one: Response, other: Response): Response {
+  return RISING.indexOf(other) > RISING.indexOf(one) ? other : one;
+}
+
+/** The part of an entry that says what became known; nothing, if nothing did. `before`: the strongest response so far. */
+export function additions(
+  activity: Activity,
+  meaning: Partial<Meaning>,
+  policy: Policy,
+  before: Response,
+): { adds?: Additions; response?: Response } {
+  const fresh = freshIn(activity, meaning);
+  if (Object.keys(fresh).length === 0) return {};
+  const findings = judge({ ...activity, ...fresh, ...together(activity.file, fresh.file) }, policy);
+  const response = strongest(findings);
+  return { adds: { meaning: fresh, findings }, ...(stronger(before, response) === before ? {} : { response }) };
+}
+
+/** Of what is stated, that which the activity does not say itself. */
+function freshIn(activity: Activity, { file, ...stated }: Partial<Meaning>): Partial<Meaning> {
+  const fresh = Object.entries(stated).filter(([name]) => !(name in activity));
+  const ofFile = Object.entries(file ?? {}).filter(([name]) => activity.file?.[name as keyof FileRef] === undefined);
+  return { ...Object.fromEntries(fresh), ...(ofFile.length > 0 ? { file: Object.fromEntries(ofFile) } : {}) };
+}
+
+function together(file: FileRef | undefined, fresh: FileRef | undefined): { file?: FileRef } {
+  return file || fresh ? { file: { ...fresh, ...file } } : {};
+}

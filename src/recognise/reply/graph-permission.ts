@@ -1,0 +1,81 @@
+/**
+ * A permission, or a list of them: what createLink, invite, `permission/grant` and a change of a permission answer (microsoftgraph/microsoft-graph-docs permission.md,
+ * driveitem-createlink.md, driveitem-invite.md, permission-grant.md, permission-update.md). `webUrl`, `webHtml` and `shareId` open the file and are not looked at.
+ */
+import type { Meaning, Reply, Role } from '../../event';
+import { asList, asObject, field, isTrue, type JsonObject, textField } from '../json';
+import { addresses } from '../people';
+import { roleOfName, widestRole } from '../role';
+import { scopeOfName } from '../scope';
+import { type Answer, known, type ReplyShape, type Told } from './answer';
+import { permissionId } from './link-id';
+
+export const graphPermission = {
+  id: 'graph-permission',
+  read(answer: Answer): Told | undefined {
+    const permission = permissionIn(answer.body);
+    if (!permission) return undefined;
+    const { kind } = answer.to;
+    const link = asObject(field(permission, 'link'));
+    const type = textField(link, 'type');
+    const linkId = permissionId(textField(permission, 'id'));
+    const scope = scopeOfName(textField(link, 'scope'));
+    const people = kind === 'permission-change' ? peopleOf(permission) : [];
+    return {
+      reply: known<Reply>({
+        linkId,
+        // Only createLink tells a new one from one that was there, and only by its status.
+        isNew:
+          kind === 'share-link-create' && linkId && (answer.status === 200 || answer.status === 201) ? answer.status === 201 : undefined,
+      }),
+      states: known<Partial<Meaning>>({
+        scope,
+        role: scope === 'existing' ? undefined : roleOf(permission, type),
+        expires: expiryOf(permission),
+        password: isTrue(permission, 'hasPassword') || undefined,
+        blocksDownload: isTrue(link, 'preventsDownload') || type?.toLowerCase() === 'blocksdownload' || undefined,
+        recipients: people.length > 0 ? people : undefined,
+      }),
+    };
+  },
+} satisfies ReplyShape;
+
+/**
+ * The one permission, or of a list the only one that says anything the request did not: that of the link, or the only one there is. With several people each has one
+ * of their own, and they say nothing in common.
+ */
+function permissionIn(body: unknown): JsonObject | undefined {
+  const value = field(asObject(body), 'value');
+  if (value === undefined) return isPermission(body) ? asObject(body) : undefined;
+  const all = asList(value);
+  if (all.length === 0 || !all.every(isPermission)) return undefined;
+  const ofLink = all.filter(one => textField(asObject(field(asObject(one), 'link')), 'scope') !== undefined);
+  const some = ofLink.length === 1 ? ofLink : all;
+  return some.length === 1 ? asObject(some[0]) : undefined;
+}
+
+function isPermission(value: unknown): boolean {
+  const permission = asObject(value);
+  const granted = ['link', 'invitation', 'grantedTo', 'grantedToV2', 'grantedToIdentities', 'grantedToIdentitiesV2'];
+  return Array.isArray(field(permission, 'roles')) && granted.some(name => field(permission, name) !== undefined);
+}
+
+/** The type of a link says more than its roles; one that only takes uploads has no role. */
+function roleOf(permission: JsonObject, type: string | undefined): Role | undefined {
+  return type === undefined ? widestRole(asList(field(permission, 'roles')).map(roleOfName)) : roleOfName(type);
+}
+
+/** Year 1 stands for "never". */
+function expiryOf(permission: JsonObject): string | undefined {
+  const expires = textField(permission, 'expirationDateTime');
+  return expires?.startsWith('0001-') ? undefined : expires;
+}
+
+function peopleOf(permission: JsonObject): string[] {
+  const sets = [
+    field(permission, 'grantedToV2') ?? field(permission, 'grantedTo'),
+    ...asList(field(permission, 'grantedToIdentitiesV2') ?? field(permission, 'grantedToIdentities')),
+  ];
+  const users = sets.map(set => asObject(field(asObject(set), 'user')));
+  return addresses([...users.map(user => field(user, 'email')), field(asObject(field(permission, 'invitation')), 'email')]);
+}
