@@ -1,12 +1,14 @@
 /**
  * The relay: in every frame, between the page hook and the background. It takes the private line before any page script runs, hands each observation on, and lets
- * the request go when the background has written it down, or when that takes too long.
+ * the request go when the background has written it down, or when that takes too long. Beside it stand the hints of the page's surface.
  */
 import { v7 as uuid } from 'uuid';
 import type { Observation, Outcome } from '../event';
 import { send } from '../send';
 import type { FromHook, ToHook, Verdict } from '../wire';
+import { watchHints } from './hints';
 import { observe } from './observe';
+import { pageActor } from './page-actor';
 import { tally } from './tally';
 
 /** The same word as in page/port.ts. */
@@ -33,7 +35,7 @@ function connect(port: MessagePort): void {
       answer('go');
     });
     try {
-      const considered = await send({ type: 'consider', observation });
+      const considered = await send({ type: 'consider', observation, ...pageActor() });
       answer(considered.verdict);
       return considered.recorded ? observation.id : undefined;
     } catch {
@@ -88,3 +90,4 @@ function take(event: Event): void {
 }
 
 MEETING_POINT.addEventListener(HANDSHAKE, take);
+watchHints();
