@@ -19,11 +19,13 @@ export interface Observation {
   scheme?: string;
   /** Lower case, without port. */
   host: string;
+  /** What the policy says answers at this host, where we do not know it ourselves. Set by us alone: no page can claim it. */
+  service?: 'sharepoint';
   /** As on the wire, still percent-encoded, with the leading slash. */
   path: string;
   /** As on the wire, still percent-encoded, without the question mark; empty if there is none. */
   query: string;
-  /** Names in lower case; only those a recogniser may need (see `KEPT_HEADERS` in page/body.ts). */
+  /** Names in lower case; only those a recogniser may need (see `KEPT_HEADERS` in content/observe.ts). */
   headers: Readonly<Record<string, string>>;
   /** The text of the body. Absent when there is none, when it is not text, or when it is longer than the witness reads (1 MiB). */
   body?: string;

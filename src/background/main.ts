@@ -5,6 +5,7 @@ import { followDialog } from './dialog';
 import { attend } from './fault';
 import { receive } from './inbox';
 import { watchNetwork } from './network';
+import { keepPageScripts } from './page-scripts';
 import { followPolicy } from './policy-in-force';
 import { resumeWarnings } from './warn';
 
@@ -12,4 +13,5 @@ browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.Message
 browser.runtime.onConnect.addListener(followDialog);
 watchNetwork();
 followPolicy();
+keepPageScripts();
 attend('warning', resumeWarnings);

@@ -4,6 +4,7 @@ import { append } from '../log/append';
 import { activityIdsOfObservation, story } from '../log/query';
 import type { Story } from '../log/story';
 import type { Policy } from '../policy/policy';
+import { withService } from '../policy/with-service';
 import { recognise } from '../recognise';
 import { redacted } from '../recognise/redact';
 import { evaluate } from '../rules/evaluate';
@@ -45,7 +46,7 @@ const underWay = new Map<string, Promise<Story[]>>();
  * @returns the activities as they now stand in the log; none, if the request means nothing.
  */
 export function record(observation: Observation, origin: Origin): Promise<Story[]> {
-  return once(observation, origin, () => recognise(observation, id => logFault('recogniser', id)));
+  return once(observation, origin, policy => recognise(withService(observation, policy), id => logFault('recogniser', id)));
 }
 
 /** The same for a command. One that is known already, by an earlier press or by its request, is nothing new, and none is returned. */
@@ -54,7 +55,7 @@ export function recordCommand({ id, seenAt, host }: Pressed, meaning: Meaning, o
   return once(command, origin, () => [redacted(meaning)]);
 }
 
-function once(observation: Observation, origin: Origin, meaningsOf: () => Meaning[]): Promise<Story[]> {
+function once(observation: Observation, origin: Origin, meaningsOf: (policy: Policy) => Meaning[]): Promise<Story[]> {
   const running = underWay.get(observation.id);
   if (running) return running;
   const work = recordOnce(observation, origin, meaningsOf).finally(() => underWay.delete(observation.id));
@@ -70,15 +71,11 @@ interface Part {
   isNew: boolean;
 }
 
-async function recordOnce(observation: Observation, origin: Origin, meaningsOf: () => Meaning[]): Promise<Story[]> {
-  const meanings = meaningsOf();
+async function recordOnce(observation: Observation, origin: Origin, meaningsOf: (policy: Policy) => Meaning[]): Promise<Story[]> {
+  const { policy } = await policyInForce();
+  const meanings = meaningsOf(policy);
   if (meanings.length === 0) return [];
-  const [requestHash, known, { policy }] = await Promise.all([
-    hashOf(observation),
-    activityIdsOfObservation(observation.id),
-    policyInForce(),
-    loadRecent(),
-  ]);
+  const [requestHash, known] = await Promise.all([hashOf(observation), activityIdsOfObservation(observation.id), loadRecent()]);
   if (known.length > 0) return storiesOf(known);
 
   // From here to `append` nothing is awaited: finding an activity and claiming it must not interleave with the same for another observation.
