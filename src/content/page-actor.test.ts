@@ -110,7 +110,10 @@ describe('pageActor', () => {
     document.head.append(script);
   };
 
+  const stateOfDocument = (state: DocumentReadyState) => vi.spyOn(document, 'readyState', 'get').mockReturnValue(state);
+
   it('looks until the script is there, and then no more', async () => {
+    stateOfDocument('loading');
     const { pageActor } = await import('./page-actor');
     expect(pageActor()).toEqual({});
     add('var x = 1');
@@ -121,5 +124,13 @@ describe('pageActor', () => {
     document.head.replaceChildren();
     add(modern({ userLoginName: 'mallory@evil.example' }));
     expect(pageActor()).toEqual({ actor: { email: 'ellen@contoso.com' } });
+  });
+
+  it('takes nothing that was added to a page that had loaded', async () => {
+    stateOfDocument('interactive');
+    const { pageActor } = await import('./page-actor');
+    expect(pageActor()).toEqual({});
+    add(modern({ userLoginName: 'mallory@evil.example' }));
+    expect(pageActor()).toEqual({});
   });
 });

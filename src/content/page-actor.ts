@@ -36,13 +36,16 @@ export function actorIn(script: string): Actor | undefined {
 }
 
 let known: Actor | undefined;
+/** The document was there as a whole: what it had not said then it will not say. */
+let over = false;
 
-/** For a message to the background. Looked for when there is something to tell, and again until it is found: the script may not have been there yet. */
+/** For a message to the background. Looked for when there is something to tell, and until it is found or the document is complete. */
 export function pageActor(): { actor?: Actor } {
   try {
     // By way of the prototype: an image called `querySelectorAll` would stand in for it.
-    const scripts = Document.prototype.querySelectorAll.call(document, 'script:not([src])');
+    const scripts = known || over ? [] : Document.prototype.querySelectorAll.call(document, 'script:not([src])');
     for (let index = 0; known === undefined && index < scripts.length; index++) known = actorIn(scripts[index]?.textContent ?? '');
+    over = document.readyState !== 'loading';
   } catch {
     // Not said.
   }
