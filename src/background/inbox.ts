@@ -1,5 +1,6 @@
 /** What content scripts say, and what is done about it. */
 import type { Runtime } from 'webextension-polyfill';
+import type { Actor } from '../event';
 import { append } from '../log/append';
 import { activityIdsOfObservation, story } from '../log/query';
 import type { Story } from '../log/story';
@@ -7,14 +8,16 @@ import { withService } from '../policy/with-service';
 import { documentAskedFor, documentFacts } from '../recognise/document/sharing-information';
 import { readReply, repliesInWords } from '../recognise/reply';
 import type { Answer, Considered, Envelope, ToBackground } from '../wire';
+import { meaningOfCommand } from './command';
 import { conclude } from './conclude';
 import { documentOf, rememberDocument } from './documents';
 import { attend, logFault } from './fault';
 import { parseMessage } from './messages';
 import { fileNameFromPage } from './page-file';
+import type { Addresses } from './page-place';
 import { policyInForce } from './policy-in-force';
 import { answered, ask } from './questions';
-import { record } from './record';
+import { type Origin, record, recordCommand } from './record';
 import { warn } from './warn';
 
 type MessageOf<Type extends keyof ToBackground> = Extract<Envelope<ToBackground>, { type: Type }>;
@@ -22,21 +25,17 @@ type Sender = Runtime.MessageSender;
 
 const NOTHING: Considered = { verdict: 'go', recorded: false, wantsReply: false };
 
-async function consider({ observation }: MessageOf<'consider'>, sender: Sender): Promise<Considered> {
-  const address = sender.tab?.url;
+async function consider({ observation, actor }: MessageOf<'consider'>, sender: Sender): Promise<Considered> {
   const { host } = observation;
   const page = hostOf(sender.url);
-  const pageHost = hostOf(address);
   const recorded = await record(observation, {
-    tab: sender.tab?.id ?? -1,
-    ...(pageHost === undefined ? {} : { pageHost }),
+    ...originOf(sender, actor),
     known(file) {
-      const { name = fileNameFromPage(file, [sender.url, address]), ...rest } = documentOf(page, host, file);
+      const { name = fileNameFromPage(file, addressesOf(sender)), ...rest } = documentOf(page, host, file);
       return { ...rest, ...(name === undefined ? {} : { name }) };
     },
   });
-  // Not awaited: today a warning tells, it does not stop.
-  for (const activity of recorded) attend('warning', () => warn(activity));
+  tell(recorded);
   if (recorded.length > 0)
     return { verdict: 'go', recorded: true, wantsReply: recorded.some(({ first }) => repliesInWords(first.activity.kind)) };
   const { policy } = await policyInForce();
@@ -49,6 +48,31 @@ async function consider({ observation }: MessageOf<'consider'>, sender: Sender):
 /** The browser's word on where a message comes from. */
 function hostOf(address: string | undefined): string | undefined {
   return address && URL.canParse(address) ? new URL(address).hostname : undefined;
+}
+
+async function command({ id, at, command, actor }: MessageOf<'command'>, sender: Sender): Promise<void> {
+  const origin = originOf(sender, actor);
+  tell(await recordCommand({ id, seenAt: at, host: origin.pageHost ?? '' }, meaningOfCommand(command, addressesOf(sender)), origin));
+}
+
+/** Not awaited: today a warning tells, it does not stop. */
+function tell(recorded: readonly Story[]): void {
+  for (const activity of recorded) attend('warning', () => warn(activity));
+}
+
+/** Where it comes from in the words of the browser; the actor in those of the page. */
+function originOf({ tab }: Sender, actor: Actor | undefined): Origin {
+  const pageHost = hostOf(tab?.url);
+  return {
+    tab: tab?.id ?? -1,
+    ...(pageHost === undefined ? {} : { pageHost }),
+    ...(actor && Object.keys(actor).length > 0 ? { actor } : {}),
+  };
+}
+
+/** Of the frame and of its tab. */
+function addressesOf({ url, tab }: Sender): Addresses {
+  return [url, tab?.url];
 }
 
 /** The activity, if it is one of the sender's own tab: no page may speak for another. */
@@ -109,6 +133,8 @@ async function handle(raw: unknown, sender: Sender): Promise<unknown> {
   switch (message.type) {
     case 'consider':
       return consider(message, sender);
+    case 'command':
+      return command(message, sender);
     case 'outcome':
       return outcome(message, sender);
     case 'shown':

@@ -1,11 +1,13 @@
 /** The heart: an observation becomes an activity, is judged, and is on disk before anybody is answered. */
-import type { Activity, FileRef, Label, Meaning, NewEntry, Observation } from '../event';
+import type { Activity, Actor, FileRef, Label, Meaning, NewEntry, Observation } from '../event';
 import { append } from '../log/append';
 import { activityIdsOfObservation, story } from '../log/query';
 import type { Story } from '../log/story';
 import type { Policy } from '../policy/policy';
 import { withService } from '../policy/with-service';
-import { recogniseEach } from '../recognise';
+import { type Recognised, recogniseEach } from '../recognise';
+import { redacted } from '../recognise/redact';
+import { forgetAct, isKnownAct, noteAct, takeCommand } from './acts';
 import { clip, clipText } from './clip';
 import { loadDocuments } from './documents';
 import { logFault } from './fault';
@@ -20,8 +22,18 @@ export interface Origin {
   pageHost?: string;
   /** What is known of the file from elsewhere: what it is called, where the request does not say it, and its label. */
   known?(file: FileRef | undefined): { name?: string; label?: Label };
+  /** The page's word on who was signed in. */
+  actor?: Actor;
   /** Network witness only. */
   requestKey?: string;
+}
+
+/** What was pressed in a page: there is no request to recognise. */
+export interface Pressed {
+  id: string;
+  seenAt: number;
+  /** Of the page. */
+  host: string;
 }
 
 /** Observations being recorded, by id: a message that is repeated meanwhile waits for the same result. */
@@ -33,9 +45,19 @@ const underWay = new Map<string, Promise<Story[]>>();
  * @returns the activities as they now stand in the log; none, if the request means nothing.
  */
 export function record(observation: Observation, origin: Origin): Promise<Story[]> {
+  return once(observation, origin, policy => recogniseEach(withService(observation, policy), id => logFault('recogniser', id)));
+}
+
+/** The same for a command. One that is known already, by an earlier press or by its request, is nothing new, and none is returned. */
+export function recordCommand({ id, seenAt, host }: Pressed, meaning: Meaning, origin: Origin): Promise<Story[]> {
+  const command = { id, witness: 'page', seenAt, method: '', host, path: '', query: '', headers: {}, via: 'command' } as const;
+  return once(command, origin, () => [{ meaning: redacted(meaning) }]);
+}
+
+function once(observation: Observation, origin: Origin, recognisedIn: (policy: Policy) => Recognised[]): Promise<Story[]> {
   const running = underWay.get(observation.id);
   if (running) return running;
-  const work = recordOnce(observation, origin).finally(() => underWay.delete(observation.id));
+  const work = recordOnce(observation, origin, recognisedIn).finally(() => underWay.delete(observation.id));
   underWay.set(observation.id, work);
   return work;
 }
@@ -48,9 +70,9 @@ interface Part {
   isNew: boolean;
 }
 
-async function recordOnce(observation: Observation, origin: Origin): Promise<Story[]> {
+async function recordOnce(observation: Observation, origin: Origin, recognisedIn: (policy: Policy) => Recognised[]): Promise<Story[]> {
   const { policy } = await policyInForce();
-  const recognised = recogniseEach(withService(observation, policy), id => logFault('recogniser', id));
+  const recognised = recognisedIn(policy);
   if (recognised.length === 0) return [];
   const [requestHash, known] = await Promise.all([
     hashOf(observation),
@@ -61,6 +83,8 @@ async function recordOnce(observation: Observation, origin: Origin): Promise<Sto
   if (known.length > 0) return storiesOf(known);
 
   // From here to `append` nothing is awaited: finding an activity and claiming it must not interleave with the same for another observation.
+  if (observation.via === 'command' && recognised.every(({ meaning: { kind } }) => isKnownAct(origin.tab, kind, observation.seenAt)))
+    return [];
   const parts = recognised.map(({ meaning, part }, position) => {
     const id = position === 0 ? observation.id : `${observation.id}.${position}`;
     return claim({ ...observation, id, ...(part ? { part } : {}) }, origin, clip(meaning), policy, requestHash);
@@ -70,7 +94,9 @@ async function recordOnce(observation: Observation, origin: Origin): Promise<Sto
   } catch (error) {
     for (const { recent, isNew } of parts) {
       recent.witnesses.delete(observation.witness);
-      if (isNew) forget(requestHash, recent);
+      if (!isNew) continue;
+      forget(requestHash, recent);
+      forgetAct(recent);
     }
     throw error;
   }
@@ -78,11 +104,19 @@ async function recordOnce(observation: Observation, origin: Origin): Promise<Sto
 }
 
 function claim(observation: Observation, origin: Origin, meaning: Meaning, policy: Policy, requestHash: string): Part {
-  const joined = whoSawTheSame(requestHash, observation, meaning);
+  const { id, seenAt, witness, via } = observation;
+  const other = whoSawTheSame(requestHash, observation, meaning);
+  const command = other ? undefined : takeCommand(origin.tab, meaning.kind, seenAt);
+  const joined = other ?? command;
   const entry = joined ? seen(observation, origin, joined, meaning, policy) : activity(observation, origin, meaning, policy, requestHash);
-  const recent = joined ?? { activityId: observation.id, seenAt: observation.seenAt, witnesses: new Set(), meaning };
-  recent.witnesses.add(observation.witness);
-  if (!joined) remember(requestHash, recent);
+  const recent = joined ?? { activityId: id, seenAt, witnesses: new Set(), meaning };
+  recent.witnesses.add(witness);
+  // The other witness of this request knows nothing of the command.
+  if (command) remember(requestHash, { ...command, meaning, witnesses: new Set([witness]) });
+  if (!joined) {
+    remember(requestHash, recent);
+    noteAct(recent, origin.tab, via === 'command');
+  }
   return { entry, recent, isNew: !joined };
 }
 
@@ -100,20 +134,29 @@ function seen(
   const facts = { kind: 'seen' as const, id, activityId: joined.activityId, witness, seenAt, ...(requestKey ? { requestKey } : {}) };
   if (!addsTo(joined, meaning)) return facts;
   const before = { id: joined.activityId, seenAt: joined.seenAt, host, ...joined.meaning };
-  joined.meaning = { ...meaning, ...joined.meaning };
+  const file = { ...meaning.file, ...joined.meaning.file };
+  joined.meaning = { ...meaning, ...joined.meaning, ...(Object.keys(file).length > 0 ? { file } : {}) };
   return { ...facts, ...additions(before, meaning, policy, strongest(judge(before, policy))) };
 }
 
 function activity(
-  { id, seenAt, host, witness, via, part }: Observation,
-  { known, ...origin }: Origin,
+  { id, seenAt, scheme, host, witness, via, part }: Observation,
+  { known, actor, ...origin }: Origin,
   meaning: Meaning,
   policy: Policy,
   requestHash: string,
 ): NewEntry {
   const { name, label } = known?.(meaning.file) ?? {};
-  const named = meaning.file?.name === undefined && name !== undefined ? { file: { ...meaning.file, name: clipText(name) } } : {};
-  const done: Activity = { id, seenAt, host, ...meaning, ...named, ...(label ? { label } : {}) };
+  const done: Activity = {
+    id,
+    seenAt,
+    // `odopen://sync` goes to no host; the service is the page's.
+    host: scheme === undefined ? host : (origin.pageHost ?? host),
+    ...meaning,
+    ...(meaning.file?.name === undefined && name !== undefined ? { file: { ...meaning.file, name: clipText(name) } } : {}),
+    ...(label ? { label } : {}),
+    ...(actor ? { actor } : {}),
+  };
   const findings = judge(done, policy);
   return {
     kind: 'activity',
@@ -130,7 +173,8 @@ function activity(
   };
 }
 
-async function hashOf({ method, host, path, query }: Observation): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`${method} https://${host}${path}?${query}`));
+async function hashOf({ method, scheme = 'https', host, path, query, via }: Observation): Promise<string> {
+  if (via === 'command') return '';
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`${method} ${scheme}://${host}${path}?${query}`));
   return Array.from(new Uint8Array(digest), byte => byte.toString(16).padStart(2, '0')).join('');
 }

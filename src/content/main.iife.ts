@@ -1,13 +1,15 @@
 /**
  * The relay: in every frame, between the page hook and the background. It takes the private line before any page script runs, hands each observation on, and lets
- * the request go when the background has written it down, or when that takes too long.
+ * the request go when the background has written it down, or when that takes too long. Beside it stand the hints of the page's surface.
  */
 import { v7 as uuid } from 'uuid';
 import type { Observation, Outcome } from '../event';
 import { send } from '../send';
 import type { FromHook, ToHook, Verdict } from '../wire';
 import { followForms } from './forms';
+import { watchHints } from './hints';
 import { observe } from './observe';
+import { pageActor } from './page-actor';
 import { replyText } from './reply-text';
 import { tally } from './tally';
 
@@ -42,7 +44,7 @@ function connect(port: MessagePort): void {
       answer('go');
     });
     try {
-      const { verdict, recorded, wantsReply } = await send({ type: 'consider', observation });
+      const { verdict, recorded, wantsReply } = await send({ type: 'consider', observation, ...pageActor() });
       answer(verdict, wantsReply);
       return recorded || wantsReply ? observation.id : undefined;
     } catch {
@@ -66,7 +68,7 @@ function connect(port: MessagePort): void {
   const submitted = followForms((address, body) => {
     const observation = observe(uuid(), Date.now(), 'POST', address, 'form', [['content-type', 'application/x-www-form-urlencoded']], body);
     // A form does not wait, and has no end that could be seen here.
-    send({ type: 'consider', observation }).catch(() => undefined);
+    send({ type: 'consider', observation, ...pageActor() }).catch(() => undefined);
   });
 
   port.onmessage = ({ data }: MessageEvent<FromHook>) => {
@@ -111,3 +113,4 @@ function take(event: Event): void {
 }
 
 MEETING_POINT.addEventListener(HANDSHAKE, take);
+watchHints();

@@ -111,12 +111,12 @@ describe('query', () => {
     const seen = { kind: 'seen', activityId: 'a', witness: 'network', seenAt: 1 } as const;
     const link = (): NewEntry => {
       const entry = activity('a') as Extract<NewEntry, { kind: 'activity' }>;
-      return { ...entry, findings: [], activity: { ...entry.activity, role: 'edit', file: { id: '1' } } };
+      return { ...entry, findings: [], activity: { ...entry.activity, role: 'edit' as const, file: { id: '1' } } };
     };
 
     it.each<[string, NewEntry]>([
-      ['from the answer', { ...outcome, id: 'o', adds: { ...adds, findings: [...adds.findings] }, response: 'inform' }],
-      ['from the other witness', { ...seen, id: 's', adds: { ...adds, findings: [...adds.findings] }, response: 'inform' }],
+      ['from the answer', { ...outcome, id: 'o', adds: { ...adds, findings: [...adds.findings] }, response: 'inform' as const }],
+      ['from the other witness', { ...seen, id: 's', adds: { ...adds, findings: [...adds.findings] }, response: 'inform' as const }],
     ])('%s is filled in, makes a warning, and what was said first stands', async (_, entry) => {
       await append([link(), activity('b')]);
       expect(await counts()).toMatchObject({ warnings: 0 });
