@@ -8,6 +8,7 @@ import { withService } from '../policy/with-service';
 import { recognise } from '../recognise';
 import { evaluate } from '../rules/evaluate';
 import { clip, clipText } from './clip';
+import { customOf } from './custom';
 import { logFault } from './fault';
 import { policyInForce } from './policy-in-force';
 import { addsTo, forget, loadRecent, type Recent, remember, whoSawTheSame } from './recent';
@@ -51,7 +52,10 @@ interface Part {
 
 async function recordOnce(observation: Observation, origin: Origin): Promise<Story[]> {
   const { policy } = await policyInForce();
-  const meanings = recognise(withService(observation, policy), id => logFault('recogniser', id));
+  const meanings = recognise(withService(observation, policy), {
+    custom: customOf(policy),
+    onThrow: id => logFault('recogniser', id),
+  });
   if (meanings.length === 0) return [];
   const [requestHash, known] = await Promise.all([hashOf(observation), activityIdsOfObservation(observation.id), loadRecent()]);
   if (known.length > 0) return storiesOf(known);
