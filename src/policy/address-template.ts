@@ -5,6 +5,8 @@ const PART = /\{([a-z][a-z0-9]{0,29})(\*?)\}/gi;
 const LABEL = /^[a-z0-9-]*(?:\{[^{}]*\}[a-z0-9-]*)?$/i;
 const SEGMENT = /^[^{}?#]*(?:\{[^{}]*\}[^{}?#]*)?$/;
 
+const LABELS = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i;
+
 export const LONGEST = 300;
 
 /** In lower case. */
@@ -46,8 +48,8 @@ export function isSite(text: string): boolean {
   return isHost(name) && (name === text || name.includes('.'));
 }
 
-/** As the browser writes it, but for the case: it refuses a whole list of patterns for one host that it cannot read. */
+/** RFC 1123 labels in ASCII, as the browser itself writes the host but for the case: it refuses a whole list of patterns for one host that it cannot read. */
 function isHost(text: string): boolean {
   const address = `https://${text}/`;
-  return /^[a-z0-9.-]+$/i.test(text) && URL.canParse(address) && new URL(address).host === text.toLowerCase();
+  return LABELS.test(text) && URL.canParse(address) && new URL(address).host === text.toLowerCase();
 }

@@ -38,6 +38,7 @@ function parseOne(element: unknown): RecogniserData | Problems {
   } catch {
     return [{ value: element, why: 'not-json' }];
   }
+  if (Array.isArray(json)) return [{ value: element, why: 'not-an-object', at: '' }];
   const result = v.safeParse(recogniserSchema, json);
   const problems = result.success ? unknownParts(result.output, json) : result.issues.map(issue => problemOf(issue, json));
   if (problems.length === 0 && result.success) return result.output;

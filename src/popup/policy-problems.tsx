@@ -20,7 +20,13 @@ export function PolicyProblems({ problems }: { problems: readonly Problem[] }) {
           {problems.map(problem => (
             <li key={`${problem.key} ${problem.value} ${problem.at} ${problem.why}`}>
               <p>
-                <code class="key">{problem.key}</code> <code>{shownValue(problem)}</code> {problem.at && <code>{problem.at}</code>}
+                <code class="key">{problem.key}</code> <code>{shownValue(problem)}</code>
+                {problem.at && (
+                  <>
+                    {' '}
+                    <code>{problem.at}</code>
+                  </>
+                )}
               </p>
               <p>{whyOf(problem)}</p>
               <p class="aside">{insteadOf(problem)}</p>

@@ -47,6 +47,7 @@ const NO_REGION: Condition = { address: ['region'], startsWith: ['website', 'con
 
 const BLOCKS = ['BlockPublicAcls', 'IgnorePublicAcls', 'BlockPublicPolicy', 'RestrictPublicBuckets'];
 
+const BUCKET_FILE: Facts['file'] = { path: [{ text: '/{bucket}' }] };
 const FILE: Facts['file'] = { path: [{ text: '/{bucket}/{key}' }, { text: '/{bucket}' }] };
 
 const GRANTS = ['x-amz-grant-read', 'x-amz-grant-read-acp', 'x-amz-grant-write', 'x-amz-grant-write-acp', 'x-amz-grant-full-control'];
@@ -161,7 +162,7 @@ export const AMAZON_S3: readonly RecogniserData[] = [
         { text: 'edit', when: [statement({ json: ['/Action'], startsWith: ['*', 's3:*', 's3:Put', 's3:Delete'] })] },
         { text: 'view', when: [statement({ json: ['/Action'], startsWith: ['s3:Get', 's3:List'] })] },
       ],
-      file: FILE,
+      file: BUCKET_FILE,
     },
   },
   {
@@ -176,6 +177,6 @@ export const AMAZON_S3: readonly RecogniserData[] = [
       { xml: BLOCKS.map(name => `/PublicAccessBlockConfiguration/${name}`), is: ['false'] },
     ],
     unless: [NO_REGION],
-    facts: { file: FILE },
+    facts: { file: BUCKET_FILE },
   },
 ];
