@@ -1,16 +1,41 @@
 /** Which requests wake the network witness. */
 import type { WebRequest } from 'webextension-polyfill';
 import { browser } from '../browser';
-import { GLOBS, SITES } from './network-globs';
 
 /** Pictures, scripts and styles are never an activity. */
 const TYPES = ['main_frame', 'sub_frame', 'xmlhttprequest', 'ping', 'beacon', 'other'] as const;
 
-export function filterFor(): WebRequest.RequestFilter {
+/** @param urls match patterns */
+export function filterFor(urls: readonly string[]): WebRequest.RequestFilter {
   // A type the browser does not know would make it refuse the whole filter (`beacon` is Firefox's word, `ping` Chromium's).
   const known = Object.values((browser.webRequest as unknown as { ResourceType: Record<string, string> }).ResourceType);
-  return {
-    urls: SITES.flatMap(site => GLOBS.map(glob => `https://${site}/*${glob}*`)),
-    types: TYPES.filter(type => known.includes(type)),
-  };
+  return { urls: [...urls], types: TYPES.filter(type => known.includes(type)) };
+}
+
+/** Whether the browser reports an address for one of these patterns, all of them `https://[*.]host/[*glob]*` or with `*` for any host. */
+export function fits(patterns: readonly string[], address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { protocol, hostname, pathname, search } = new URL(address);
+  if (protocol !== 'https:') return false;
+  return patterns.some(pattern => {
+    const slash = pattern.indexOf('/', 'https://'.length);
+    return isBelow(hostname, pattern.slice('https://'.length, slash)) && isLike(pathname + search, pattern.slice(slash));
+  });
+}
+
+function isBelow(host: string, site: string): boolean {
+  return site === '*' || (site.startsWith('*.') ? `.${host}`.endsWith(site.slice(1)) : host === site);
+}
+
+/** Ends open, as all of our patterns do. */
+function isLike(path: string, glob: string): boolean {
+  const [start = '', ...parts] = glob.split('*');
+  if (!path.startsWith(start)) return false;
+  let from = start.length;
+  for (const part of parts) {
+    const at = path.indexOf(part, from);
+    if (at < 0) return false;
+    from = at + part.length;
+  }
+  return true;
 }

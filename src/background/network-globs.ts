@@ -77,6 +77,9 @@ function spellings(method: string): string[] {
  */
 export const GLOBS = [...new Set([...METHODS.flatMap(spellings), ...EXACT])];
 
+/** As match patterns, for the browser. */
+export const PATTERNS: readonly string[] = SITES.flatMap(site => GLOBS.map(glob => `https://${site}/*${glob}*`));
+
 /** Whether a request to this address is reported to us. */
 export function isWatched(address: string): boolean {
   if (!URL.canParse(address)) return false;

@@ -219,7 +219,7 @@ describe('whatever is written', () => {
         for (const { why } of problems) expect(messages).toHaveProperty(`policyProblem_${camel(why)}`);
         for (const one of policy.customRecognisers) {
           taken++;
-          for (const pattern of [...urlPatternsOf(one), ...sitesOf(one).map(site => `https://${site}/*`)])
+          for (const pattern of [...urlPatternsOf(one), ...sitesOf([one]).map(site => `https://${site}/*`)])
             expect(pattern).toMatch(/^https:\/\/(?:\*\.[a-z0-9-]+\.)?[a-z0-9.-]+\/[!-~]*$/);
           const seen = { ...observation({ method: 'GET', url: 'https://a.example/' }), host, path: rest, query: 'a=1&b', body: sent };
           const meaning = compile(one).recognise(seen);

@@ -102,12 +102,16 @@ const statement = (...more: Condition[]): Condition => ({
   has: { when: [...FOR_EVERYBODY, ...more], unless: CONDITIONAL },
 });
 
+/** Amazon's own console, whose pages send uploads and downloads straight to the buckets (a guess from its use; none of its other calls were seen). */
+const pages = ['*.console.aws.amazon.com', '*.console.amazonaws-us-gov.com', '*.console.amazonaws.cn'];
+
 export const AMAZON_S3: readonly RecogniserData[] = [
   {
     id: 'amazon-s3-download',
     kind: 'download',
     method: ['GET'],
     address: OBJECT,
+    pages,
     // Signed by somebody who may read it, in the link or in the headers, or asked for as a file. Without any of these the object is public, and most of those are parts of pages.
     when: [{ query: ['X-Amz-Algorithm', 'Signature', 'response-content-disposition'], header: ['x-amz-content-sha256', 'x-amz-date'] }],
     unless: [
@@ -123,6 +127,7 @@ export const AMAZON_S3: readonly RecogniserData[] = [
     kind: 'upload',
     method: ['PUT', 'POST'],
     address: OBJECT,
+    pages,
     unless: [...NO_UPLOAD, PUBLIC_IN_HEAD],
     facts: { file: FILE },
   },
@@ -132,6 +137,7 @@ export const AMAZON_S3: readonly RecogniserData[] = [
     kind: 'permission-change',
     method: ['PUT', 'POST'],
     address: [...OBJECT, ...BUCKET],
+    pages,
     when: [PUBLIC_IN_HEAD],
     unless: NO_UPLOAD,
     facts: { scope: [{ text: 'anonymous' }], role: [...EDIT_IN_HEAD, { text: 'view' }], file: FILE },
@@ -141,6 +147,7 @@ export const AMAZON_S3: readonly RecogniserData[] = [
     kind: 'permission-change',
     method: ['PUT'],
     address: [...OBJECT, ...BUCKET],
+    pages,
     when: [{ query: ['acl'] }, PUBLIC_ANYWHERE],
     unless: [NO_REGION],
     facts: {
@@ -154,6 +161,7 @@ export const AMAZON_S3: readonly RecogniserData[] = [
     kind: 'permission-change',
     method: ['PUT'],
     address: BUCKET,
+    pages,
     when: [{ query: ['policy'] }, { json: ['/Statement'], has: { when: FOR_EVERYBODY } }],
     unless: [NO_REGION],
     facts: {
@@ -171,6 +179,7 @@ export const AMAZON_S3: readonly RecogniserData[] = [
     kind: 'permission-change',
     method: ['PUT', 'DELETE'],
     address: [...BUCKET, ...ACCOUNT],
+    pages,
     when: [
       { query: ['publicAccessBlock'], address: ['account'] },
       // A DELETE has no body, and none cannot say that a part of the block stays.

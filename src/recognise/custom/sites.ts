@@ -5,8 +5,13 @@ import type { RecogniserData } from './data';
 const ADDRESS = /^https:\/\/([^/]*)\/?(.*?)\/?$/;
 
 /** Where requests go, and where their pages are: what a person is asked to allow. `docs.contoso.example`, or `*.contoso.example` for it and all below. */
-export function sitesOf({ address, pages = [] }: RecogniserData): string[] {
-  return [...new Set([...address.map(one => siteOf(split(one)[0])), ...pages.map(page => page.toLowerCase())])];
+export function sitesOf(all: readonly RecogniserData[]): string[] {
+  const sites = new Set(
+    all.flatMap(({ address, pages = [] }) => [...address.map(one => siteOf(split(one)[0])), ...pages.map(page => page.toLowerCase())]),
+  );
+  return [...sites].filter(
+    site => ![...sites].some(other => other !== site && other.startsWith('*.') && `.${site}`.endsWith(other.slice(1))),
+  );
 }
 
 /** Which requests wake the network witness. The address is compared with regard to case here, so the letters have to be those of the service. */
