@@ -4,7 +4,7 @@ import type { Entry, OutcomeEntry } from '../event';
 import { openLog } from '../log/open';
 import { newestStories } from '../log/query';
 import { CONTOSO_DOCS } from '../recognise/custom/test/contoso-docs';
-import { fits } from './network-filter';
+import { fits } from './match-pattern';
 import { watchCustom, watchKnown } from './network-sites';
 import { followPolicy } from './policy-in-force';
 import { warn } from './warn';

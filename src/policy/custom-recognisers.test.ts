@@ -77,6 +77,7 @@ describe('what is wrong is told with its place, and costs that one only', () => 
     [withMember({ when: [{ query: 'a', matches: '.*' }] }), 'unknown-member', '/when/0/matches', 'a'],
     [withMember({ when: [{ query: 'a', is: { b: 1 } }] }), 'not-text', '/when/0/is', 'a'],
     [withMember({ when: [{ query: 'a', is: [['b']] }] }), 'not-text', '/when/0/is/0', 'a'],
+    [withMember({ when: [{ header: ['x', 'Cookie'] }] }), 'secret-header', '/when/0/header/1', 'a'],
     [withMember({ unless: [{ json: 'a' }] }), 'not-a-pointer', '/unless/0/json', 'a'],
     [withMember({ unless: [{ json: '/a~2' }] }), 'not-a-pointer', '/unless/0/json', 'a'],
     [withMember({ when: [{ json: '/a', has: { when: { json: '/b', has: {} } } }] }), 'unknown-member', '/when/0/has/when/has', 'a'],

@@ -50,6 +50,7 @@ export type Why =
   | 'not-a-pointer'
   | 'no-place'
   | 'no-such-part'
+  | 'secret-header'
   | 'too-many'
   | 'text-too-long'
   | 'empty';
