@@ -32,8 +32,8 @@ interface UnderWay {
 /** By request id. What an earlier worker did is looked up in the log. */
 const underWay = new Map<string, UnderWay>();
 
-/** What is watched now: one set of listeners for each list of match patterns, in the order in which they came. */
-const watched: (readonly string[])[] = [];
+/** What is watched now, in the order in which it came. */
+const watched: Watch[] = [];
 
 /** Longer bodies are not read, in bytes: the same limit as in the page hook. A PUT is mostly an upload; a short one may also be what somebody is allowed to do. */
 const BODY_LIMIT = 1 << 20;
@@ -146,18 +146,19 @@ function concludeByStatus(details: Details & { statusCode: number; responseHeade
 function concludeByRedirect(details: Details & { statusCode: number; redirectUrl: string }): void {
   const { redirectUrl } = details;
   // Of the first list, which is for any host, only those hosts count that there is something to see at.
-  if (isWatched(redirectUrl) || watched.slice(1).some(patterns => fits(patterns, redirectUrl))) return;
+  if (isWatched(redirectUrl) || watched.slice(1).some(({ urls }) => fits(urls, redirectUrl))) return;
   const refused = /\/\/login\.|\/AccessDenied\.aspx|\/Authenticate\.aspx/i.test(details.redirectUrl.slice(0, 500));
   attend('network', () => conclude(details, refused ? 'refused' : 'done', { status: details.statusCode })).then(() => over(details));
 }
 
 /**
- * The headers that a recogniser may need. PnP and others send MERGE and DELETE as POST with a header that says so.
- * @param wanted those that recognisers of data look at, in lower case
+ * The headers that a recogniser may need. PnP and others send MERGE and DELETE as POST with a header that says so. What is watched for one may be heard of by the
+ * listeners for another, so that all that anybody wants is kept.
  */
-function toldIn(headers: WebRequest.HttpHeaders = [], wanted: readonly string[]): Observation['headers'] {
+function toldIn(headers: WebRequest.HttpHeaders = []): Observation['headers'] {
+  const wanted = new Set([...METHOD_OVERRIDES, ...watched.flatMap(one => one.headers ?? [])]);
   const named = headers.map(({ name, value = '' }): [string, string] => [name.toLowerCase(), value]);
-  return Object.fromEntries(named.filter(([name]) => METHOD_OVERRIDES.includes(name) || wanted.includes(name)));
+  return Object.fromEntries(named.filter(([name]) => wanted.has(name)));
 }
 
 const METHOD_OVERRIDES = ['x-http-method', 'x-http-method-override'];
@@ -173,11 +174,11 @@ export interface Watch {
  * Watches all requests to these addresses, each but once, whatever else is watched. To be called in the first tick of the worker if its requests are to wake it.
  * @returns how to stop it
  */
-export function watchNetwork({ urls, headers = [] }: Watch): () => void {
+export function watchNetwork(watch: Watch): () => void {
   const { webRequest } = browser;
-  const filter = filterFor(urls);
+  const filter = filterFor(watch.urls);
   /** A request that several sets of listeners hear of is left to the first. */
-  const mine = ({ url }: Details) => watched.find(patterns => patterns === urls || fits(patterns, url)) === urls;
+  const mine = ({ url }: Details) => watched.find(one => one === watch || fits(one.urls, url)) === watch;
   const added: (() => void)[] = [];
   function on<D extends Details, Extra extends readonly unknown[]>(
     event: {
@@ -194,9 +195,9 @@ export function watchNetwork({ urls, headers = [] }: Watch): () => void {
     added.push(() => event.removeListener(heard));
   }
 
-  watched.push(urls);
+  watched.push(watch);
   on(webRequest.onBeforeRequest, begin, ['requestBody']);
-  on(webRequest.onSendHeaders, details => look(details, toldIn(details.requestHeaders, headers)), ['requestHeaders']);
+  on(webRequest.onSendHeaders, details => look(details, toldIn(details.requestHeaders)), ['requestHeaders']);
   on(webRequest.onBeforeRedirect, concludeByRedirect);
   // A navigation that becomes a download never completes as a page, and is reported as aborted: for these the answer's head decides.
   on(
@@ -219,7 +220,7 @@ export function watchNetwork({ urls, headers = [] }: Watch): () => void {
     attend('network', () => conclude(details, details.error.includes('ABORT') ? 'aborted' : 'failed')).then(() => over(details));
   });
   return () => {
-    watched.splice(watched.indexOf(urls), 1);
+    watched.splice(watched.indexOf(watch), 1);
     for (const remove of added) remove();
   };
 }
