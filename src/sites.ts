@@ -1,5 +1,7 @@
 /** Sites beyond those of the manifest's `host_permissions`: what a person can have watched as well. */
 import type { Policy } from './policy/policy';
+import { AMAZON_S3 } from './recognise/amazon-s3';
+import { sitesOf } from './recognise/custom/sites';
 
 /** Where Google's documents are worked with. In the pages of these hosts our scripts run. */
 const GOOGLE_PAGES = ['https://drive.google.com/*', 'https://docs.google.com/*'];
@@ -13,9 +15,12 @@ export const GOOGLE: readonly string[] = [
   'https://content.googleapis.com/*',
 ];
 
-/** Hosts that the policy names, each once. */
-export function namedHosts({ extraHosts }: Policy): string[] {
-  return [...new Set(extraHosts)];
+/** All that has to be allowed to watch Amazon S3: the hosts of buckets, and the pages of Amazon's own console, without which the browser keeps its requests to itself. */
+export const AMAZON: readonly string[] = sitesOf(AMAZON_S3).map(patternOf);
+
+/** Hosts that the policy names, each once; `*.contoso.example` is one with all below it. */
+export function namedHosts({ extraHosts, customRecognisers }: Policy): string[] {
+  return [...new Set([...extraHosts, ...sitesOf(customRecognisers)])];
 }
 
 /** The match pattern for all pages of a host. */
@@ -24,6 +29,11 @@ export function patternOf(host: string): string {
 }
 
 /** Match patterns of all pages in which our scripts should run, if somebody has allowed it. */
-export function extraPages(policy: Policy): string[] {
-  return [...GOOGLE_PAGES, ...namedHosts(policy).map(patternOf)];
+export function extraPages({ extraHosts }: Policy): string[] {
+  return [...GOOGLE_PAGES, ...[...new Set(extraHosts)].map(patternOf)];
+}
+
+/** Match patterns of all pages that have to keep the background awake (see content/awake.iife.ts), if somebody has allowed it. */
+export function wakefulPages({ customRecognisers }: Policy): string[] {
+  return sitesOf(customRecognisers).map(patternOf);
 }

@@ -4,14 +4,15 @@ import { browser } from '../browser';
 import { followDialog } from './dialog';
 import { attend } from './fault';
 import { receive } from './inbox';
-import { watchNetwork } from './network';
+import { watchCustom, watchKnown } from './network-sites';
 import { keepPageScripts } from './page-scripts';
 import { followPolicy } from './policy-in-force';
 import { resumeWarnings } from './warn';
 
 browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => receive(message, sender));
+// The share dialog's line, and the one by which a page keeps us awake.
 browser.runtime.onConnect.addListener(followDialog);
-watchNetwork();
-followPolicy();
+watchKnown();
+followPolicy(({ policy }) => watchCustom(policy));
 keepPageScripts();
 attend('warning', resumeWarnings);

@@ -1,5 +1,6 @@
 /** What the network witness asks the browser for. */
 import { isKnown } from '../recognise/host';
+import { fits } from './match-pattern';
 
 /** SharePoint's and Outlook's names, as documented. */
 const NAMES = [
@@ -105,25 +106,12 @@ const GLOBS = [...new Set([...NAMES.flatMap(spellings), ...EXACT])];
 /** On any host: the browser reports nothing of hosts for which there is no permission, neither of the target nor of the page. */
 export const PATTERNS: readonly string[] = [...GLOBS.map(glob => `https://*/*${glob}*`), ...SITES.map(site => `https://${site}/*`)];
 
-/** Whether the text has the parts of the glob, in their order. */
-function fits(text: string, glob: string): boolean {
-  let from = 0;
-  for (const part of glob.split('*')) {
-    const at = text.indexOf(part, from);
-    if (at < 0) return false;
-    from = at + part.length;
-  }
-  return true;
-}
-
 /**
  * Whether a request to this address is reported to us.
  * @param own a host from which something has been reported, so that we are allowed to see it, known or not.
  */
 export function isWatched(address: string, own?: string): boolean {
   if (!URL.canParse(address)) return false;
-  const { protocol, hostname, pathname, search } = new URL(address);
-  if (protocol !== 'https:' || (hostname !== own && !isKnown(hostname))) return false;
-  const rest = `${pathname}${search}`.slice(1);
-  return SITES.some(site => hostname.endsWith(site.slice(1))) || GLOBS.some(glob => fits(rest, glob));
+  const { hostname } = new URL(address);
+  return (hostname === own || isKnown(hostname)) && fits(PATTERNS, address);
 }

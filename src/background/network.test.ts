@@ -3,23 +3,33 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Entry, OutcomeEntry } from '../event';
 import { openLog } from '../log/open';
 import { newestStories } from '../log/query';
-import { watchNetwork } from './network';
+import { CONTOSO_DOCS } from '../recognise/custom/test/contoso-docs';
+import { fits } from './match-pattern';
+import { watchCustom, watchKnown } from './network-sites';
+import { followPolicy } from './policy-in-force';
 import { warn } from './warn';
 
-type Listener = (details: Record<string, unknown>) => void;
-const heard = vi.hoisted(() => ({ listeners: {} as Record<string, Listener>, messages: [] as unknown[] }));
+type Listener = (details: Record<string, unknown>, area?: string) => void;
+interface Heard {
+  listener: Listener;
+  urls: string[];
+}
+const heard = vi.hoisted(() => ({ listeners: {} as Record<string, Heard[]>, messages: [] as unknown[], policy: {} as unknown }));
 
 vi.mock('../content/warning.iife.tsx?script', () => ({ default: 'warning.js' }));
 vi.mock('../browser', () => {
   const event = (name: string) => ({
-    addListener: (listener: Listener) => {
-      heard.listeners[name] = listener;
+    addListener: (listener: Listener, filter?: { urls: string[] }) => {
+      heard.listeners[name] = [...(heard.listeners[name] ?? []), { listener, urls: filter?.urls ?? [] }];
+    },
+    removeListener: (listener: Listener) => {
+      heard.listeners[name] = (heard.listeners[name] ?? []).filter(one => one.listener !== listener);
     },
   });
   return {
     browser: {
       storage: {
-        managed: { get: async () => ({}) },
+        managed: { get: async () => heard.policy },
         local: { get: async () => ({}), set: async () => undefined },
         session: { get: async () => ({ session: 's' }), set: async () => undefined },
         onChanged: event('onChanged'),
@@ -46,7 +56,8 @@ vi.mock('../browser', () => {
   };
 });
 
-watchNetwork();
+watchKnown();
+followPolicy(({ policy }) => watchCustom(policy));
 let latest = 0;
 const SITE = 'https://contoso.sharepoint.com/sites/hr';
 const DOWNLOAD = `${SITE}/_layouts/15/download.aspx?UniqueId=4be525c8-5702-46e4-adf7-58068dcecdc9&tempauth=v1.topsecret`;
@@ -55,9 +66,19 @@ const DOWNLOAD = `${SITE}/_layouts/15/download.aspx?UniqueId=4be525c8-5702-46e4-
 function request(url: string, { requestBody, ...details }: Record<string, unknown> = {}) {
   latest += 1;
   const common = { requestId: String(latest), url, method: 'GET', type: 'xmlhttprequest', tabId: 3, timeStamp: Date.now(), ...details };
-  const tell = (event: string, more: Record<string, unknown> = {}) => heard.listeners[event]?.({ ...common, ...more });
-  // The body is told once, at the beginning.
-  return { tell, begin: () => tell('onBeforeRequest', { requestBody }) };
+  /** As a browser does: to every set of listeners whose patterns the address fits. */
+  const tell = (event: string, more: Record<string, unknown> = {}) => {
+    const told = { ...common, ...more };
+    const hearing = (heard.listeners[event] ?? []).filter(({ urls }) => fits(urls, told.url));
+    for (const { listener } of hearing) listener(told);
+    return hearing.length;
+  };
+  // The body is told once, at the beginning, and the headers right after it.
+  const begin = (requestHeaders: { name: string; value: string }[] = []) => {
+    tell('onBeforeRequest', { requestBody });
+    tell('onSendHeaders', { requestHeaders });
+  };
+  return { tell, begin };
 }
 
 const bytes = (text: string) => ({ raw: [{ bytes: new TextEncoder().encode(text).buffer }] });
@@ -128,6 +149,7 @@ describe('the network witness', () => {
     redirected.begin();
     redirected.tell('onBeforeRedirect', { statusCode: 302, redirectUrl: DOWNLOAD });
     redirected.tell('onBeforeRequest', { url: DOWNLOAD });
+    redirected.tell('onSendHeaders', { url: DOWNLOAD });
     redirected.tell('onCompleted', { url: DOWNLOAD, statusCode: 200 });
     expect(await settled(2)).toMatchObject([{ kind: 'activity' }, { kind: 'outcome', outcome: 'done' }]);
   });
@@ -162,15 +184,31 @@ describe('the network witness', () => {
     expect(JSON.stringify(await entries())).not.toContain('topsecret');
   });
 
-  it('looks again when the method stands in a header', async () => {
+  it('knows the method that stands in a header', async () => {
     const taken = request(
       `${SITE}/_api/web/lists(guid'133ea037-dc10-4e4c-a721-cfd6aa02925b')/items(1)/roleassignments/getbyprincipalid(5)`,
       { method: 'POST' },
     );
-    taken.begin();
-    taken.tell('onSendHeaders', { requestHeaders: [{ name: 'X-HTTP-Method', value: 'DELETE' }] });
+    taken.begin([{ name: 'X-HTTP-Method', value: 'DELETE' }]);
     taken.tell('onCompleted', { statusCode: 200 });
     expect(await settled(2)).toMatchObject([{ activity: { kind: 'unshare' } }, { outcome: 'done' }]);
+  });
+
+  it('takes body and headers together', async () => {
+    const url = `${SITE}/_api/web/lists('a')/items(5)/roleassignments/getbyprincipalid(5)`;
+    const json = bytes(JSON.stringify({ request: { createLink: true, settings: { linkKind: 5 } } }));
+    request(url, { method: 'POST', requestBody: json }).begin([{ name: 'x-http-method', value: 'DELETE' }]);
+    expect((await settled(1))[0]).toMatchObject({ activity: { kind: 'unshare' } });
+  });
+
+  it('looks at the address a request without a body is led to, if the first one meant nothing', async () => {
+    const led = request(`${SITE}/_layouts/15/download.aspx?x=1`);
+    led.begin();
+    led.tell('onBeforeRedirect', { statusCode: 302, redirectUrl: DOWNLOAD });
+    led.tell('onBeforeRequest', { url: DOWNLOAD });
+    led.tell('onSendHeaders', { url: DOWNLOAD });
+    led.tell('onCompleted', { url: DOWNLOAD, statusCode: 200 });
+    expect(await settled(2)).toMatchObject([{ activity: { kind: 'download' } }, { outcome: 'done' }]);
   });
 
   it('records from its end what it never saw begin', async () => {
@@ -215,5 +253,88 @@ describe('the network witness', () => {
     nothing.tell('onCompleted', { statusCode: 200 });
     await new Promise(resolve => setTimeout(resolve, 50));
     expect(await entries()).toEqual([]);
+  });
+});
+
+describe('hosts beyond ours', () => {
+  const OBJECT = 'https://contoso-docs.s3.eu-central-1.amazonaws.com/a.pdf';
+  const share = {
+    method: 'POST',
+    requestBody: bytes(JSON.stringify({ audience: 'everyone', people: [{ mail: 'ann@fabrikam.example' }] })),
+  };
+  const docs = { ...JSON.parse(CONTOSO_DOCS), when: { header: 'x-app', is: 'docs' } };
+  const shares = () => `https://docs.contoso.example/api/documents/${latest + 1}/shares`;
+  const app = [{ name: 'X-App', value: 'docs' }];
+  const sets = () => heard.listeners.onBeforeRequest?.length ?? 0;
+  async function policyNames(...all: object[]): Promise<void> {
+    heard.policy = { customRecognisers: all.map(one => JSON.stringify(one)) };
+    heard.listeners.onChanged?.[0]?.listener({}, 'managed');
+    await expect.poll(sets).toBe(all.length > 0 ? 3 : 2);
+  }
+
+  it('of Amazon S3 are watched, with the headers and the short body of a PUT', async () => {
+    request(OBJECT, { method: 'PUT' }).begin([{ name: 'X-Amz-Acl', value: 'public-read' }]);
+    expect((await settled(1))[0]).toMatchObject({
+      activity: { kind: 'permission-change', scope: 'anonymous', file: { path: '/contoso-docs/a.pdf' } },
+    });
+    const statement = { Effect: 'Allow', Principal: '*', Action: 's3:GetObject' };
+    const policy = JSON.stringify({ Statement: [statement] });
+    const url = 'https://contoso-docs.s3.eu-central-1.amazonaws.com/?policy';
+    request(url, { method: 'PUT', requestBody: bytes(policy) }).begin();
+    expect((await settled(2))[1]).toMatchObject({ activity: { scope: 'anonymous', role: 'view' } });
+    request(`${url}&long`, { method: 'PUT', requestBody: bytes(policy.padEnd((1 << 16) + 1)) }).begin();
+    expect((await settled(3))[2]).not.toHaveProperty('activity.scope');
+  });
+
+  it('of the policy are watched while it names them, body, headers and all', async () => {
+    await policyNames();
+    request(shares(), share).begin(app);
+    await policyNames(docs);
+    const one = request(shares(), share);
+    one.begin(app);
+    one.tell('onCompleted', { statusCode: 201 });
+    expect(await settled(2)).toMatchObject([
+      {
+        witness: 'network',
+        activity: { kind: 'share-link-create', scope: 'anonymous', recipients: ['ann@fabrikam.example'], host: 'docs.contoso.example' },
+      },
+      { kind: 'outcome', outcome: 'done', status: 201 },
+    ]);
+    request(shares(), share).begin([{ name: 'X-App', value: 'other' }]);
+    await policyNames();
+    expect(request(shares(), share).tell('onBeforeRequest')).toBe(0);
+    expect(await entries()).toHaveLength(2);
+  });
+
+  it('that two sets of listeners hear of give one activity, and nothing stays of what meant nothing', async () => {
+    const onOurs = { ...docs, address: 'https://contoso.sharepoint.com/sites/hr/{document*}', when: { json: '/yes' } };
+    await policyNames(onOurs);
+    const both = request(`${SITE}/_api/web/roleassignments/x`, { method: 'POST', requestBody: bytes('{"no":1}') });
+    expect(both.tell('onBeforeRequest', { requestBody: bytes('{"no":1}') })).toBe(2);
+    both.tell('onSendHeaders');
+    both.tell('onCompleted', { statusCode: 200 });
+    await new Promise(resolve => setTimeout(resolve, 50));
+    expect(await entries()).toEqual([]);
+    const filled = request(`${SITE}/_api/web/roleassignments/y`, { method: 'POST', requestBody: bytes('{"yes":1}') });
+    filled.begin();
+    filled.tell('onCompleted', { statusCode: 200 });
+    expect(await settled(2)).toMatchObject([{ activity: { kind: 'share-link-create' } }, { kind: 'outcome' }]);
+    await policyNames();
+  });
+
+  it('are not led out of sight by a redirect within them', async () => {
+    await policyNames({
+      ...docs,
+      method: 'GET',
+      kind: 'download',
+      address: 'https://docs.contoso.example/api/{document*}',
+      when: { query: 'id' },
+    });
+    const led = request('https://docs.contoso.example/api/open?id=1');
+    led.begin();
+    led.tell('onBeforeRedirect', { statusCode: 302, redirectUrl: 'https://docs.contoso.example/api/files/1' });
+    led.tell('onCompleted', { url: 'https://docs.contoso.example/api/files/1', statusCode: 404 });
+    expect(await settled(2)).toMatchObject([{ activity: { kind: 'download' } }, { outcome: 'refused', status: 404 }]);
+    await policyNames();
   });
 });

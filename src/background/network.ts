@@ -12,6 +12,7 @@ import { activityIdsOfRequest } from '../log/query';
 import { clipText } from './clip';
 import { documentOf } from './documents';
 import { attend } from './fault';
+import { fits } from './match-pattern';
 import { filterFor } from './network-filter';
 import { isWatched } from './network-globs';
 import { record } from './record';
@@ -22,16 +23,25 @@ type Details = WebRequest.OnBeforeRequestDetailsType;
 
 const NAVIGATIONS: readonly string[] = ['main_frame', 'sub_frame', 'other'];
 
-/** Activity ids by request id: what this worker is still working on. What an earlier worker did is looked up in the log. */
-const underWay = new Map<string, Promise<string[]>>();
+/** A request that this worker is still working on. */
+interface UnderWay {
+  observation: Observation;
+  /** The ids of its activities, once it has been looked at. */
+  activityIds?: Promise<string[]> | undefined;
+}
 
-/** Longer bodies are not read, in bytes: the same limit as in the page hook. */
+/** By request id. What an earlier worker did is looked up in the log. */
+const underWay = new Map<string, UnderWay>();
+
+/** What is watched now, in the order in which it came. */
+const watched: Watch[] = [];
+
+/** Longer bodies are not read, in bytes: the same limit as in the page hook. A PUT is mostly an upload; a short one may also be what somebody is allowed to do. */
 const BODY_LIMIT = 1 << 20;
+const PUT_LIMIT = 1 << 16;
 
 /** The body as text: forms as the browser would encode them, everything else as UTF-8; `undefined` if there is none, or not all of it is to be had. */
 function bodyOf({ requestBody, method }: Details): string | undefined {
-  // A PUT is an upload.
-  if (method === 'PUT') return undefined;
   if (requestBody?.formData) {
     const query = new URLSearchParams();
     for (const [name, values] of Object.entries(requestBody.formData as unknown as Record<string, string[]>)) {
@@ -41,7 +51,8 @@ function bodyOf({ requestBody, method }: Details): string | undefined {
   }
   const parts = (requestBody?.raw ?? []).map(part => part.bytes as ArrayBuffer | undefined);
   if (parts.length === 0 || parts.includes(undefined)) return undefined;
-  if (parts.reduce((sum, part) => sum + (part?.byteLength ?? 0), 0) > BODY_LIMIT) return undefined;
+  const limit = method === 'PUT' ? PUT_LIMIT : BODY_LIMIT;
+  if (parts.reduce((sum, part) => sum + (part?.byteLength ?? 0), 0) > limit) return undefined;
   const decoder = new TextDecoder();
   return parts.map(part => decoder.decode(part, { stream: true })).join('') + decoder.decode();
 }
@@ -86,24 +97,32 @@ async function see(details: Details, observation = observe(details)): Promise<st
   return recorded.map(({ first }) => first.activityId);
 }
 
-/** The same, tried again when it fails; nothing is lost without a fault in the log. */
-function watch(details: Details, headers: Observation['headers'] = {}): void {
-  const observation = { ...observe(details), headers };
-  const before = underWay.get(details.requestId) ?? Promise.resolve([]);
-  const looked = before.then(async known => {
-    let activityIds = known;
+/** Its address and body. Not looked at yet: what it means may stand in its headers, which come next. */
+function begin(details: Details): void {
+  const known = underWay.get(details.requestId);
+  // A redirect is the same request once more. Where there was a body it is not told again, and the first address counts.
+  if (!known || details.method === 'GET') underWay.set(details.requestId, { ...known, observation: observe(details) });
+}
+
+/** Tried again when it fails; nothing is lost without a fault in the log. */
+function look(details: Details, headers: Observation['headers'] = {}): Promise<string[]> {
+  const { observation, activityIds: before = Promise.resolve([]) } = underWay.get(details.requestId) ?? { observation: observe(details) };
+  const activityIds = before.then(async known => {
+    let found = known;
     if (known.length > 0) return known;
     await attend('network', async () => {
-      activityIds = await see(details, observation);
+      found = await see(details, { ...observation, headers });
     });
-    return activityIds;
+    return found;
   });
-  underWay.set(details.requestId, looked);
+  underWay.set(details.requestId, { observation, activityIds });
+  return activityIds;
 }
 
 async function conclude(details: Details, outcome: Outcome, answer: Pick<OutcomeEntry, 'status' | 'fileName'> = {}): Promise<void> {
+  const known = underWay.get(details.requestId);
   // Unknown here: an earlier worker saw it, or died before it had. What its address alone says can still be recorded now.
-  const activityIds = await (underWay.get(details.requestId) ?? see(details));
+  const activityIds = await (known ? (known.activityIds ?? look(details)) : see(details));
   for (const activityId of activityIds) {
     const facts = { activityId, witness: 'network' as const, at: Math.round(details.timeStamp), outcome, ...answer };
     await append([{ kind: 'outcome', id: `${activityId}:outcome:network`, ...facts }]);
@@ -132,54 +151,83 @@ function concludeByStatus(details: Details & { statusCode: number; responseHeade
 
 /** A request that leads out of our sight is never heard of again. To a sign-in or "access denied" page it has been refused. */
 function concludeByRedirect(details: Details & { statusCode: number; redirectUrl: string }): void {
-  if (isWatched(details.redirectUrl, new URL(details.url).hostname)) return;
+  const { url, redirectUrl } = details;
+  // Of the first list, which is for any host, only those hosts count that there is something to see at.
+  if (isWatched(redirectUrl, new URL(url).hostname) || watched.slice(1).some(({ urls }) => fits(urls, redirectUrl))) return;
   const refused = /\/\/login\.|\/AccessDenied\.aspx|\/Authenticate\.aspx/i.test(details.redirectUrl.slice(0, 500));
   attend('network', () => conclude(details, refused ? 'refused' : 'done', { status: details.statusCode })).then(() => over(details));
 }
 
 /**
- * `onBeforeRequest` does not show headers. PnP and others send MERGE and DELETE as POST with a header that says so; Outlook may put the whole message into one
- * and leave the body empty.
+ * The headers that a recogniser may need. PnP and others send MERGE and DELETE as POST with a header that says so; Outlook may put the whole message into one and leave
+ * the body empty. What is watched for one may be heard of by the listeners for another, so that all that anybody wants is kept.
  */
-const TELLING_HEADERS = ['x-http-method', 'x-http-method-override', 'x-owa-urlpostdata'];
-
-function lookAtHeaders(details: Details & { requestHeaders?: WebRequest.HttpHeaders }): void {
-  const telling = (details.requestHeaders ?? []).filter(({ name }) => TELLING_HEADERS.includes(name.toLowerCase()));
-  if (telling.length > 0) watch(details, Object.fromEntries(telling.map(({ name, value }) => [name.toLowerCase(), value ?? ''])));
+function toldIn(headers: WebRequest.HttpHeaders = []): Observation['headers'] {
+  const wanted = new Set([...TELLING_HEADERS, ...watched.flatMap(one => one.headers ?? [])]);
+  const named = headers.map(({ name, value = '' }): [string, string] => [name.toLowerCase(), value]);
+  return Object.fromEntries(named.filter(([name]) => wanted.has(name)));
 }
 
-/** To be called in the first tick of the worker, like every listener. */
-export function watchNetwork(): void {
+const TELLING_HEADERS = ['x-http-method', 'x-http-method-override', 'x-owa-urlpostdata'];
+
+export interface Watch {
+  /** Match patterns. */
+  urls: readonly string[];
+  /** Request headers that a recogniser looks at, in lower case. */
+  headers?: readonly string[];
+}
+
+/**
+ * Watches all requests to these addresses, each but once, whatever else is watched. To be called in the first tick of the worker if its requests are to wake it.
+ * @returns how to stop it
+ */
+export function watchNetwork(watch: Watch): () => void {
   const { webRequest } = browser;
-  const filter = filterFor();
-  webRequest.onBeforeRequest.addListener(
-    details => {
-      // A redirect of a request that is being looked at.
-      if (!underWay.has(details.requestId)) watch(details);
+  const filter = filterFor(watch.urls);
+  /** A request that several sets of listeners hear of is left to the first. */
+  const mine = ({ url }: Details) => watched.find(one => one === watch || fits(one.urls, url)) === watch;
+  const added: (() => void)[] = [];
+  function on<D extends Details, Extra extends readonly unknown[]>(
+    event: {
+      addListener(listener: (details: D) => void, filter: WebRequest.RequestFilter, ...extra: Extra): void;
+      removeListener(listener: (details: D) => void): void;
     },
-    filter,
-    ['requestBody'],
-  );
-  webRequest.onSendHeaders.addListener(lookAtHeaders, filter, ['requestHeaders']);
-  webRequest.onBeforeRedirect.addListener(concludeByRedirect, filter);
+    listener: (details: D) => void,
+    ...extra: Extra
+  ): void {
+    const heard = (details: D) => {
+      if (mine(details)) listener(details);
+    };
+    event.addListener(heard, filter, ...extra);
+    added.push(() => event.removeListener(heard));
+  }
+
+  watched.push(watch);
+  on(webRequest.onBeforeRequest, begin, ['requestBody']);
+  on(webRequest.onSendHeaders, details => look(details, toldIn(details.requestHeaders)), ['requestHeaders']);
+  on(webRequest.onBeforeRedirect, concludeByRedirect);
   // A navigation that becomes a download never completes as a page, and is reported as aborted: for these the answer's head decides.
-  webRequest.onResponseStarted.addListener(
+  on(
+    webRequest.onResponseStarted,
     details => {
       if (NAVIGATIONS.includes(details.type)) concludeByStatus(details);
     },
-    filter,
     ['responseHeaders'],
   );
-  webRequest.onCompleted.addListener(
+  on(
+    webRequest.onCompleted,
     details => {
       const told = NAVIGATIONS.includes(details.type) ? Promise.resolve() : concludeByStatus(details);
       told.then(() => over(details));
     },
-    filter,
     ['responseHeaders'],
   );
-  webRequest.onErrorOccurred.addListener(details => {
+  on(webRequest.onErrorOccurred, details => {
     // The answer of a navigation that became a download has been told already, and stands.
     attend('network', () => conclude(details, details.error.includes('ABORT') ? 'aborted' : 'failed')).then(() => over(details));
-  }, filter);
+  });
+  return () => {
+    watched.splice(watched.indexOf(watch), 1);
+    for (const remove of added) remove();
+  };
 }

@@ -23,6 +23,7 @@ const fake = vi.hoisted(() => ({
   tell: {} as Record<'added' | 'removed' | 'policy', (...args: unknown[]) => void>,
 }));
 
+vi.mock('../content/awake.iife.ts?script', () => ({ default: 'src/content/awake.iife.js' }));
 vi.mock('../browser', () => {
   const event = (name: 'added' | 'removed' | 'policy') => ({
     addListener: (listener: () => void) => {
@@ -133,6 +134,24 @@ describe('content scripts beyond the manifest', () => {
     fake.policy = { extraHosts: ['elsewhere.example'] };
     fake.tell.policy({}, 'managed');
     await pagesBecome(['https://elsewhere.example/*']);
+  });
+
+  it('on pages that only a recogniser of the policy knows, keep the background awake and do nothing else', async () => {
+    const recogniser = { id: 'a', kind: 'download', method: 'GET', address: 'https://docs.contoso.example/{f}', pages: '*.portal.example' };
+    fake.policy = { customRecognisers: [JSON.stringify(recogniser)] };
+    fake.granted.add('https://docs.contoso.example/*');
+    keepPageScripts();
+    await expect
+      .poll(() => fake.scripts)
+      .toMatchObject([{ id: 'awake', js: ['src/content/awake.iife.js'], matches: ['https://docs.contoso.example/*'] }]);
+    fake.granted.add('https://*.portal.example/*');
+    fake.tell.added();
+    await expect
+      .poll(() => fake.scripts.map(({ matches }) => matches))
+      .toEqual([['https://docs.contoso.example/*', 'https://*.portal.example/*']]);
+    fake.policy = {};
+    fake.tell.policy({}, 'managed');
+    await expect.poll(() => fake.scripts).toEqual([]);
   });
 
   it('are left alone when they are as they should be', async () => {

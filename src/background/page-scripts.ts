@@ -1,8 +1,9 @@
-/** Keeps the content scripts of the manifest registered on the pages beyond it that somebody has allowed, and on no others. */
+/** Keeps our scripts registered on the pages beyond the manifest that somebody has allowed, and on no others. */
 import type { Scripting } from 'webextension-polyfill';
 import { browser } from '../browser';
+import awake from '../content/awake.iife.ts?script';
 import { onPolicyChange, readPolicy } from '../policy/read';
-import { extraPages } from '../sites';
+import { extraPages, wakefulPages } from '../sites';
 import { attend } from './fault';
 
 type Script = Scripting.RegisteredContentScript;
@@ -31,8 +32,8 @@ export function keepPageScripts(): void {
 async function register(): Promise<void> {
   // Not the policy of last time, which may do for judging until this one is there: scripts must not come and go meanwhile.
   const { policy } = await readPolicy();
-  const matches = await allowed(extraPages(policy));
-  const wanted = matches.length > 0 ? scriptsFor(matches) : [];
+  const [pages, wakeful] = await Promise.all([allowed(extraPages(policy)), allowed(wakefulPages(policy))]);
+  const wanted = [...(pages.length > 0 ? scriptsFor(pages) : []), ...(wakeful.length > 0 ? [awakeOn(wakeful)] : [])];
   const present = await browser.scripting.getRegisteredContentScripts();
   if (isSame(present, wanted)) return;
   if (present.length > 0) await browser.scripting.unregisterContentScripts();
@@ -58,6 +59,10 @@ function scriptsFor(matches: string[]): Script[] {
     matchOriginAsFallback: true,
     persistAcrossSessions: true,
   }));
+}
+
+function awakeOn(matches: string[]): Script {
+  return { id: 'awake', js: [awake], matches, runAt: 'document_start', allFrames: true, persistAcrossSessions: true };
 }
 
 /** Firefox gives the whole address and takes the path only. */

@@ -8,13 +8,17 @@ export function policyInForce(): Promise<PolicyReading> {
   return inForce;
 }
 
-function take(reading: PolicyReading): Promise<void> {
-  inForce = Promise.resolve(reading);
-  return rememberPolicy();
-}
-
-/** To be called in the first tick of the worker, like every listener. */
-export function followPolicy(): void {
+/**
+ * To be called in the first tick of the worker, like every listener.
+ * @param onPolicy is told of each policy that comes into force, the first one included
+ */
+export function followPolicy(onPolicy: (reading: PolicyReading) => void): void {
+  const take = (reading: PolicyReading): Promise<void> => {
+    inForce = Promise.resolve(reading);
+    onPolicy(reading);
+    return rememberPolicy();
+  };
+  inForce.then(onPolicy);
   readPolicy().then(take);
   onPolicyChange(take);
 }

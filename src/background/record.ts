@@ -9,6 +9,7 @@ import { type Recognised, recogniseEach } from '../recognise';
 import { redacted } from '../recognise/redact';
 import { forgetAct, isKnownAct, noteAct, takeCommand } from './acts';
 import { clip, clipText } from './clip';
+import { customOf } from './custom';
 import { loadDocuments } from './documents';
 import { logFault } from './fault';
 import { additions, judge, strongest } from './judge';
@@ -45,7 +46,9 @@ const underWay = new Map<string, Promise<Story[]>>();
  * @returns the activities as they now stand in the log; none, if the request means nothing.
  */
 export function record(observation: Observation, origin: Origin): Promise<Story[]> {
-  return once(observation, origin, policy => recogniseEach(withService(observation, policy), id => logFault('recogniser', id)));
+  return once(observation, origin, policy =>
+    recogniseEach(withService(observation, policy), { custom: customOf(policy), onThrow: id => logFault('recogniser', id) }),
+  );
 }
 
 /** The same for a command. One that is known already, by an earlier press or by its request, is nothing new, and none is returned. */

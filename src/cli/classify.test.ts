@@ -1,4 +1,5 @@
 /** The command as people run it, and every labelled request through it. */
+
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { ROWS } from '../../test/corpus/rows';
+import { CONTOSO_DOCS } from '../recognise/custom/test/contoso-docs';
 import type { Answer } from './answer';
 import { harOf } from './test/har';
 
@@ -157,6 +159,33 @@ describe('classify', () => {
       const { out } = classify(['--summary', '--policy', policy(`{"extraHosts":["${own}"]}`), '-'], lines);
       expect(out).toContain('sharepoint-share-link');
       expect(out).not.toContain(own);
+    });
+
+    it('has recognisers of the organisation asked, too, after ours', () => {
+      const share = {
+        id: 1,
+        method: 'POST',
+        url: 'https://docs.contoso.example/api/documents/4711/shares',
+        body: { audience: 'everyone' },
+      };
+      const object = {
+        id: 2,
+        method: 'GET',
+        url: 'https://contoso-docs.s3.amazonaws.com/a.pdf?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Signature=TOPSECRET',
+      };
+      const own = policy(JSON.stringify({ customRecognisers: [CONTOSO_DOCS, '{"id":"broken"}'] }));
+      const input = [share, object].map(one => `${JSON.stringify(one)}\n`).join('');
+      const { status, out, told } = classify(['--policy', own, '-'], input);
+      expect(answers(out)).toEqual([
+        { id: 1, activity: 'share-link-create', scope: 'anonymous', file: { id: '4711' } },
+        { id: 2, activity: 'download', file: { name: 'a.pdf', path: '/contoso-docs/a.pdf' } },
+      ]);
+      expect(status).toBe(1);
+      expect(told).toContain('policy.json: customRecognisers: broken at /kind: missing member\n');
+      const { out: table } = classify(['--summary', '--policy', own, '-'], input);
+      expect(table).toMatch(/share-link-create +custom:contoso-docs-share +POST https:\/\/host\.contoso\.example/);
+      expect(table).toMatch(/download +amazon-s3-download +GET https:\/\/contoso\.s3\.amazonaws\.com/);
+      expect(table).not.toMatch(/TOPSECRET|docs\.contoso\.example/);
     });
 
     it('tells what of it cannot be used, and goes on', () => {

@@ -8,6 +8,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { withService } from '../policy/with-service';
 import { recogniseEach } from '../recognise';
+import { compileCustom } from '../recognise/custom/compile';
 import { readReply } from '../recognise/reply';
 import { answerOf } from './answer';
 import { observationOf } from './observation';
@@ -25,7 +26,7 @@ Prints one JSON line for each request, in order:
        activity is "none" for an ordinary request; the id in a HAR file is the index of the entry;
        where the HAR file has the answer, "reply" is what the service said: {"outcome","linkId"?,...}
 
---policy POLICY   a JSON object of the keys of the managed policy: what its extraHosts add is recognised, too
+--policy POLICY   a JSON object of the keys of the managed policy: what its extraHosts and customRecognisers add is recognised, too
 --summary   a table for people instead: what was recognised and by which recogniser, what looked close
             but was not (each with an example to send us, names and tokens replaced), unknown hosts
 --example WORD   with --summary: examples of the requests with that word in their address
@@ -62,8 +63,9 @@ interface Wishes {
 }
 
 async function classify(file: string, { policy: policyFile, summarise, wanted }: Wishes): Promise<number> {
-  const summary = new Summary();
   const { policy, problems } = await readPolicyFile(policyFile && located(policyFile));
+  const custom = compileCustom(policy.customRecognisers);
+  const summary = new Summary(policy.customRecognisers);
   for (const problem of problems) complain(`${policyFile}: ${problem}`);
   let status = problems.length > 0 ? 1 : 0;
   for await (const item of itemsIn(bytesOf(located(file)), file.toLowerCase().endsWith('.har'))) {
@@ -75,9 +77,12 @@ async function classify(file: string, { policy: policyFile, summarise, wanted }:
       continue;
     }
     const observation = withService(observationOf(item.request), policy);
-    const recognised = recogniseEach(observation, (recogniser, error) => {
-      status = 1;
-      complain(`${item.place}: ${recogniser} failed, please report it: ${error}`);
+    const recognised = recogniseEach(observation, {
+      custom,
+      onThrow(recogniser, error) {
+        status = 1;
+        complain(`${item.place}: ${recogniser} failed, please report it: ${error}`);
+      },
     });
     if (summarise) {
       const meanings = recognised.map(({ meaning }) => meaning);

@@ -1,4 +1,7 @@
 /** What is known about hosts: which service, and which of the unknown ones look as if they should be known. */
+import { SHIPPED_AS_DATA } from '../recognise';
+import type { RecogniserData } from '../recognise/custom/data';
+import { hostFits, templateOf } from '../recognise/custom/template';
 import { type HostFamily, isHost } from '../recognise/host';
 
 /** The services in words. A new family of hosts has to be named here too: the compiler asks for it. */
@@ -26,6 +29,12 @@ export function serviceAt(host: string): string | undefined {
   const families = Object.keys(SERVICES) as HostFamily[];
   const family = families.find(one => isHost(host, one));
   return family && SERVICES[family];
+}
+
+/** Whether a host is one of those that recognisers of data are about: ours, and these. */
+export function hostsOf(custom: readonly RecogniserData[]): (host: string) => boolean {
+  const templates = [...SHIPPED_AS_DATA, ...custom].flatMap(({ address }) => address.map(templateOf));
+  return host => templates.some(template => hostFits(template, host));
 }
 
 /** Domains of the makers of the office suites. Their hosts are public names and may be shown as they are. */

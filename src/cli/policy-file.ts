@@ -1,7 +1,7 @@
 /** A policy as an admin writes it down: a JSON object of the managed keys, and nothing around it. */
 import { readFile } from 'node:fs/promises';
 import { parsePolicy } from '../policy/parse';
-import type { Policy } from '../policy/policy';
+import type { Policy, Problem } from '../policy/policy';
 import { RULES } from '../rules';
 
 /** Without a file, the defaults. `problems`: what of it could not be used, one sentence each. Throws if there is no policy in the file at all. */
@@ -11,7 +11,12 @@ export async function readPolicyFile(file: string | undefined): Promise<{ policy
     raw,
     RULES.map(({ id }) => id),
   );
-  return { policy, problems: problems.map(({ key, value, why }) => `${key}: ${value || '(empty)'}: ${why.replaceAll('-', ' ')}`) };
+  return { policy, problems: problems.map(told) };
+}
+
+function told({ key, value, at, why, allowed }: Problem): string {
+  const what = why.replaceAll('-', ' ');
+  return `${key}: ${value || '(empty)'}${at ? ` at ${at}` : ''}: ${what}${allowed ? ` (${allowed})` : ''}`;
 }
 
 function objectIn(text: string, file: string): object {

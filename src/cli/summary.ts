@@ -1,8 +1,11 @@
 /** What is counted for `--summary`. Memory grows with the kinds of requests, not with their number. */
 import type { Meaning, Observation } from '../event';
 import { LITERALS } from '../recognise';
+import { compileCustom } from '../recognise/custom/compile';
+import type { RecogniserData } from '../recognise/custom/data';
+import type { Recogniser } from '../recognise/recogniser';
 import { claimants } from './claimants';
-import { looksLikeOffice, serviceAt } from './hosts';
+import { hostsOf, looksLikeOffice, serviceAt } from './hosts';
 import type { Request } from './observation';
 import { keyOf, patternOf } from './pattern';
 import { type Example, redactedExample } from './redact/example';
@@ -42,6 +45,14 @@ export class Summary {
   readonly #recognised = new Map<string, Recognised>();
   readonly #passed = new Map<string, Passed>();
   readonly #unknownHosts = new Map<string, UnknownHost>();
+  readonly #isOwn: (host: string) => boolean;
+  readonly #custom: readonly Recogniser[];
+
+  /** `custom`: the recognisers of the organisation's own. */
+  constructor(custom: readonly RecogniserData[] = []) {
+    this.#custom = compileCustom(custom);
+    this.#isOwn = hostsOf(custom);
+  }
 
   get recognised(): Recognised[] {
     return [...this.#recognised.values()].sort((a, b) =>
@@ -73,7 +84,7 @@ export class Summary {
 
   add(request: Request, observation: Observation, meanings: readonly Meaning[]): void {
     this.requests++;
-    const known = observation.service !== undefined || serviceAt(observation.host) !== undefined;
+    const known = observation.service !== undefined || serviceAt(observation.host) !== undefined || this.#isOwn(observation.host);
     if (!known) this.#addHost(request, observation);
     if (meanings.length > 0) this.#addRecognised(request, observation, meanings);
     else {
@@ -83,7 +94,7 @@ export class Summary {
   }
 
   #addRecognised(request: Request, observation: Observation, meanings: readonly Meaning[]): void {
-    const recogniser = claimants(observation).join(', ') || 'inside a batch';
+    const recogniser = claimants(observation, this.#custom).join(', ') || 'inside a batch';
     for (const { kind } of meanings) {
       const key = `${kind} ${recogniser}`;
       const known = this.#recognised.get(key);

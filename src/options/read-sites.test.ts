@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { parsePolicy } from '../policy/parse';
-import { GOOGLE } from '../sites';
+import { AMAZON, GOOGLE } from '../sites';
 import { readSites } from './read-sites';
 
 /** As the browsers do: what is asked for at installation is among the origins. */
@@ -15,11 +15,14 @@ vi.mock('../browser', () => ({
   },
 }));
 
-async function read(extraHosts: string[], granted: string[] = [], builtIn: string[] = []) {
+async function read(extraHosts: string[], granted: string[] = [], builtIn: string[] = [], addresses: string[] = []) {
   fake.granted = granted;
   fake.builtIn = ['https://*.sharepoint.com/*', ...builtIn];
-  const { google, hosts } = await readSites(parsePolicy({ extraHosts }, []).policy);
-  return [google, ...hosts].map(({ name, state, former }) => `${name}: ${former ? 'former, ' : ''}${state}`);
+  const customRecognisers = addresses.map((address, at) => JSON.stringify({ id: `r${at}`, kind: 'download', method: 'GET', address }));
+  const { google, amazon, hosts } = await readSites(parsePolicy({ extraHosts, customRecognisers }, []).policy);
+  return [google, ...(amazon.state === 'open' ? [] : [amazon]), ...hosts].map(
+    ({ name, state, former }) => `${name}: ${former ? 'former, ' : ''}${state}`,
+  );
 }
 
 describe('readSites', () => {
@@ -31,6 +34,25 @@ describe('readSites', () => {
   it('takes Google for allowed only as a whole', async () => {
     expect(await read([], GOOGLE.slice(1))).toEqual(['google: open']);
     expect(await read([], [...GOOGLE])).toEqual(['google: allowed']);
+  });
+
+  it('takes Amazon S3 for allowed only with its pages', async () => {
+    expect(await read([], AMAZON.slice(1))).toEqual(['google: open']);
+    expect(await read([], [...AMAZON])).toEqual(['google: open', 'amazon: allowed']);
+  });
+
+  it('has the hosts of recognisers of the policy, too, those below another only once', async () => {
+    const addresses = [
+      'https://docs.contoso.example/{file}',
+      'https://{tenant}.files.contoso.example/',
+      'https://a.files.contoso.example/x',
+    ];
+    expect(await read(['docs.contoso.example'], ['https://*.files.contoso.example/*'], [], addresses)).toEqual([
+      'google: open',
+      'docs.contoso.example: open',
+      '*.files.contoso.example: allowed',
+    ]);
+    expect(await read([], ['https://*.files.contoso.example/*'])).toEqual(['google: open', '*.files.contoso.example: former, allowed']);
   });
 
   it('tells what a person allowed from what came with the package', async () => {

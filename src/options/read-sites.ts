@@ -1,6 +1,6 @@
 import { browser } from '../browser';
 import type { Policy } from '../policy/policy';
-import { GOOGLE, namedHosts, patternOf } from '../sites';
+import { AMAZON, GOOGLE, namedHosts, patternOf } from '../sites';
 import type { Site, Sites } from './settings';
 
 /** Which sites beyond the manifest's are allowed now, and which could be. */
@@ -9,14 +9,15 @@ export async function readSites(policy: Policy): Promise<Sites> {
   const { origins = [] } = await browser.permissions.getAll();
   return {
     google: { name: 'google', origins: GOOGLE, state: await stateOf(GOOGLE) },
+    amazon: { name: 'amazon', origins: AMAZON, state: await stateOf(AMAZON) },
     hosts: await Promise.all([...named, ...formerHosts(origins, named)].map(host => siteOf(host, named.includes(host)))),
   };
 }
 
 /** Hosts that were allowed and that the policy no longer names: whoever allowed them must be able to take it back. */
 function formerHosts(origins: readonly string[], named: readonly string[]): string[] {
-  const others = origins.filter(origin => !GOOGLE.includes(origin) && !builtIn().includes(origin));
-  return others.flatMap(origin => /^https:\/\/([^/*]+)\/\*$/.exec(origin)?.[1] ?? []).filter(host => !named.includes(host));
+  const others = origins.filter(origin => ![...GOOGLE, ...AMAZON].includes(origin) && !builtIn().includes(origin));
+  return others.flatMap(origin => /^https:\/\/((?:\*\.)?[^/*]+)\/\*$/.exec(origin)?.[1] ?? []).filter(host => !named.includes(host));
 }
 
 async function siteOf(host: string, named: boolean): Promise<Site> {

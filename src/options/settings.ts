@@ -9,13 +9,14 @@ export interface Settings {
 /** Sites beyond those that are always watched. */
 export interface Sites {
   google: Site;
+  amazon: Site;
   /** Those that the policy names, and those that it used to name and that are still allowed. */
   hosts: readonly Site[];
 }
 
 /** What is allowed with one click. */
 export interface Site {
-  /** A host, or `google` for all of Google Workspace. */
+  /** A host, `*.` and a host for all below it, too, or `google` and `amazon` for all that belongs to these. */
   name: string;
   /** Match patterns, for the browser. */
   origins: readonly string[];

@@ -3,7 +3,7 @@ import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { parsePolicy } from '../policy/parse';
-import { GOOGLE } from '../sites';
+import { AMAZON, GOOGLE } from '../sites';
 import { fakeChrome } from '../ui/test/fake-chrome';
 import { missing } from '../ui/words';
 import { Options } from './options';
@@ -36,7 +36,8 @@ const site = (name: string, state: Site['state'], rest: Partial<Site> = {}): Sit
 });
 
 function draw(google: Site['state'], hosts: Site[] = [], policy: object = {}): void {
-  const settings = { policy: parsePolicy(policy, []), sites: { google: { ...site('google', google), origins: GOOGLE }, hosts } };
+  const amazon = { ...site('amazon', google), origins: AMAZON };
+  const settings = { policy: parsePolicy(policy, []), sites: { google: { ...site('google', google), origins: GOOGLE }, amazon, hosts } };
   render(<Options state={{ name: 'read', settings }} access={access} />, document.body);
 }
 
@@ -55,20 +56,21 @@ describe('the page', () => {
 });
 
 describe('sites', () => {
-  test('Microsoft’s are watched without a word; Google’s only when somebody wants it', async () => {
+  test('Microsoft’s are watched without a word; Google’s and Amazon’s only when somebody wants it', async () => {
     draw('open');
     expect(texts('section > p')).toEqual([expect.stringContaining('Microsoft 365 is always watched')]);
-    expect(texts('h3')).toEqual(['Google Workspace']);
-    expect(texts('.site-state')).toEqual(['Not watched']);
+    expect(texts('h3')).toEqual(['Google Workspace', 'Amazon Web Services']);
+    expect(texts('.site-state')).toEqual(['Not watched', 'Not watched']);
     await click('Watch Google Drive, Docs, Sheets and Slides');
-    expect(access.allow.mock.calls).toEqual([[GOOGLE]]);
+    await click('Watch Amazon S3');
+    expect(access.allow.mock.calls).toEqual([[GOOGLE], [AMAZON]]);
   });
 
   test('what was allowed can be taken back, on the same button', async () => {
     draw('open');
     const button = document.querySelector('button');
     draw('allowed');
-    expect(texts('.site-state')).toEqual(['Watched']);
+    expect(texts('.site-state')[0]).toBe('Watched');
     expect(document.querySelector('button')).toBe(button);
     await click('Stop watching Google Drive, Docs, Sheets and Slides');
     expect(access.withdraw.mock.calls).toEqual([[GOOGLE]]);
@@ -77,20 +79,20 @@ describe('sites', () => {
 
   test('of the organisation can be allowed one by one or all at once', async () => {
     draw('open', [site('a.example', 'open'), site('b.example', 'allowed'), site('c.example', 'open')], { organizationName: 'Contoso' });
-    expect(texts('h3')[1]).toBe('Sites of Contoso');
-    expect(texts('.site-name').slice(1)).toEqual(['a.example', 'b.example', 'c.example']);
-    expect(texts('.site-state').slice(1)).toEqual(['Not watched', 'Watched', 'Not watched']);
+    expect(texts('h3')[2]).toBe('Sites of Contoso');
+    expect(texts('.site-name').slice(2)).toEqual(['a.example', 'b.example', 'c.example']);
+    expect(texts('.site-state').slice(2)).toEqual(['Not watched', 'Watched', 'Not watched']);
     await click('Watch a.example');
     await click('Watch all 2');
     expect(access.allow.mock.calls).toEqual([[['https://a.example/*']], [['https://a.example/*', 'https://c.example/*']]]);
     draw('open', [site('a.example', 'open'), site('b.example', 'allowed')]);
-    expect(labels().slice(1)).toEqual(['Watch a.example', 'Stop watching b.example']);
-    expect(texts('h3')[1]).toBe('Sites of your organisation');
+    expect(labels().slice(2)).toEqual(['Watch a.example', 'Stop watching b.example']);
+    expect(texts('h3')[2]).toBe('Sites of your organisation');
   });
 
   test('that the organisation has in its own package cannot be stopped here', () => {
     draw('built-in', [site('a.example', 'built-in')]);
-    expect(texts('.site-state')).toEqual(Array(2).fill('Watched; set up by your organisation'));
+    expect(texts('.site-state')).toEqual(Array(3).fill('Watched; set up by your organisation'));
     expect(labels()).toEqual([]);
   });
 

@@ -41,6 +41,10 @@ export function SitesSection({ sites, organizationName, access }: Props) {
       <ul>
         <Row site={sites.google} name={t('sites_googleApps')} allow={allow} withdraw={withdraw} />
       </ul>
+      <h3>{t('sites_amazon')}</h3>
+      <ul>
+        <Row site={sites.amazon} name={t('sites_amazonS3')} allow={allow} withdraw={withdraw} />
+      </ul>
       {sites.hosts.length > 0 && (
         <>
           <h3>{organizationName ? <Marked text={t('sites_named', fullName(organizationName))} /> : t('sites_namedUnnamed')}</h3>

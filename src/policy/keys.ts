@@ -1,13 +1,14 @@
 /** The keys an admin can set, each with the parser of its value. One place: the managed schema, the parser and the tests walk this list. */
 import * as v from 'valibot';
 import type { Response } from '../event';
+import { parseCustomRecognisers } from './custom-recognisers.ts';
 import { parseHost } from './host.ts';
 import type { Policy, Why } from './policy';
 
 /** What a parser found: the part that can be used, and what cannot. */
 export interface Parsed<T> {
   value?: T;
-  problems: { value: unknown; why: Why; used?: string }[];
+  problems: { value: unknown; why: Why; used?: string; at?: string; allowed?: string }[];
 }
 
 const TEXT_LIMIT = 2000;
@@ -179,5 +180,12 @@ export const KEYS: Readonly<Record<string, Key>> = Object.fromEntries([
     'Your own SharePoint servers',
     'Hosts with SharePoint that Second Look does not know, for example sharepoint.corp.contoso.com: the name alone, without https:// and path. Each person has to allow each of them once, in the settings of Second Look.',
     parseList(parseHost),
+  ),
+  key(
+    'customRecognisers',
+    'list',
+    'Your own document services',
+    'How sharing and downloading look on a service that Second Look does not know: each entry is a JSON text, described in the README under "Your own document service". Each person has to allow its hosts once, in the settings of Second Look.',
+    parseCustomRecognisers,
   ),
 ]);

@@ -33,6 +33,7 @@ describe('parsePolicy', () => {
       ]),
       messages: new Map([['anyone-link', 'Use a link for = named people.']]),
       extraHosts: ['sharepoint.corp.contoso.com', 'portal', 'contoso.sharepoint.us'],
+      customRecognisers: [],
     });
   });
 

@@ -19,7 +19,14 @@ function asText(value: unknown): string {
 
 /** `ruleIds`: the rules a policy may name. */
 export function parsePolicy(raw: unknown, ruleIds: readonly string[]): PolicyReading {
-  const policy: MutablePolicy = { internalDomains: [], trustedDomains: [], responses: new Map(), messages: new Map(), extraHosts: [] };
+  const policy: MutablePolicy = {
+    internalDomains: [],
+    trustedDomains: [],
+    responses: new Map(),
+    messages: new Map(),
+    extraHosts: [],
+    customRecognisers: [],
+  };
   const problems: Problem[] = [];
   const values = typeof raw === 'object' && raw !== null ? Object.entries(raw) : [];
   for (const [key, value] of values) {
@@ -28,8 +35,8 @@ export function parsePolicy(raw: unknown, ruleIds: readonly string[]): PolicyRea
       problems.push({ key, value: asText(value), why: 'unknown-key', used: '' });
       continue;
     }
-    for (const { value: offending, why, used } of known.read(value, policy, ruleIds)) {
-      problems.push({ key, value: asText(offending), why, used: used ?? '' });
+    for (const { value: offending, used, ...rest } of known.read(value, policy, ruleIds)) {
+      problems.push({ key, value: asText(offending), used: used ?? '', ...rest });
     }
   }
   return { source: values.length > 0 ? 'managed' : 'defaults', policy, problems };

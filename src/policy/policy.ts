@@ -1,5 +1,6 @@
 /** What an organisation asks for, after parsing. Types only. */
 import type { Response } from '../event';
+import type { RecogniserData } from '../recognise/custom/data';
 
 /** A policy in force. Every member has a value that is safe to use; whatever could not be used is in the list of problems beside it. */
 export interface Policy {
@@ -19,6 +20,8 @@ export interface Policy {
   messages: ReadonlyMap<string, string>;
   /** Hosts, lower case, at which the organisation says SharePoint answers. Named is not granted: that takes a person. */
   extraHosts: readonly string[];
+  /** How sharing looks on services that only the organisation knows. Their hosts, too, take a person. */
+  customRecognisers: readonly RecogniserData[];
 }
 
 /** Why a value of the policy was not used. Each has its words in `_locales` as `policyProblem_<why in camelCase>`. */
@@ -35,7 +38,22 @@ export type Why =
   | 'not-yet'
   | 'too-long'
   | 'twice'
-  | 'unknown-key';
+  | 'unknown-key'
+  | 'not-json'
+  | 'not-an-object'
+  | 'not-an-id'
+  | 'id-twice'
+  | 'missing-member'
+  | 'unknown-member'
+  | 'not-one-of'
+  | 'not-an-address'
+  | 'not-a-pointer'
+  | 'no-place'
+  | 'no-such-part'
+  | 'secret-header'
+  | 'too-many'
+  | 'text-too-long'
+  | 'empty';
 
 /** One value of the policy that could not be used as it is. It costs that value only. */
 export interface Problem {
@@ -43,6 +61,10 @@ export interface Problem {
   /** The offending value, as text, cut to 80 characters. */
   value: string;
   why: Why;
+  /** JSON pointer to it, where the value is a JSON text; `value` is then the id in it, if it has one. */
+  at?: string;
+  /** What may stand there, where that is a list. */
+  allowed?: string;
   /** What is used instead, as text; empty: nothing, the built-in default stays. */
   used: string;
 }

@@ -18,9 +18,15 @@ export function PolicyProblems({ problems }: { problems: readonly Problem[] }) {
         <p class="aside">{t('policy_hint')}</p>
         <ul class="paper">
           {problems.map(problem => (
-            <li key={`${problem.key} ${problem.value} ${problem.why}`}>
+            <li key={`${problem.key} ${problem.value} ${problem.at} ${problem.why}`}>
               <p>
                 <code class="key">{problem.key}</code> <code>{shownValue(problem)}</code>
+                {problem.at && (
+                  <>
+                    {' '}
+                    <code>{problem.at}</code>
+                  </>
+                )}
               </p>
               <p>{whyOf(problem)}</p>
               <p class="aside">{insteadOf(problem)}</p>

@@ -24,6 +24,13 @@ test('what is empty has words of its own', () => {
   expect(shownValue(problem({ value: '' }))).toBe('(empty)');
 });
 
+test('says what may stand there', () => {
+  const wrong = { key: 'customRecognisers', value: 'contoso-docs', at: '/facts/role/text' };
+  expect(whyOf(problem({ ...wrong, why: 'not-one-of', allowed: 'view, edit' }))).toBe('This has to be one of: view, edit.');
+  expect(whyOf(problem({ ...wrong, why: 'too-many', allowed: '50' }))).toBe('There are too many of these. At most: 50.');
+  expect(insteadOf(problem(wrong))).toBe('This entry is left out; the others hold.');
+});
+
 test('names the rules there are', () => {
   expect(whyOf(problem({ why: 'unknown-rule' }))).toBe(
     'There is no rule of this name. The rules are: anyone-link-edit, anyone-link, external-recipient, bulk-download.',

@@ -8,12 +8,12 @@ export function shownValue({ value }: Problem): string {
   return value.trim() ? value : t('policy_empty');
 }
 
-export function whyOf({ key, value, why }: Problem): string {
+export function whyOf({ key, value, why, allowed = '' }: Problem): string {
   if (why === 'unknown-rule') return t('policyProblem_unknownRule', RULES.map(({ id }) => id).join(', '));
   // The parser wants text that is not empty, and calls both of these "not text".
   if (key === 'messages' && why === 'not-text' && /=\s*$/.test(value)) return t('policyProblem_noWords');
   if (!value.trim()) return t('policyProblem_empty');
-  return t(`policyProblem_${camel(why)}`);
+  return t(`policyProblem_${camel(why)}`, allowed);
 }
 
 /** What holds instead. */

@@ -74,7 +74,7 @@ describe('what an inner request is', () => {
 describe('never throws', () => {
   const kept = (seen: Observation) => {
     const threw: unknown[] = [];
-    recognise(seen, (id, error) => threw.push(id, error));
+    recognise(seen, { onThrow: (id, error) => threw.push(id, error) });
     expect(threw).toEqual([]);
   };
   const batch = fc.constantFrom(...BATCHES);

@@ -1,6 +1,9 @@
 /** All recognisers, and the one question the rest of the extension asks them. */
 import type { BatchPart, Meaning, Observation } from '../event';
+import { AMAZON_S3 } from './amazon-s3';
 import { BATCH_LITERALS, requestsIn } from './batch';
+import { compile } from './custom/compile';
+import type { RecogniserData } from './custom/data';
 import { excelDownload } from './excel-download';
 import { googleDownload } from './google-download';
 import { googleExport } from './google-export';
@@ -45,6 +48,9 @@ import { syncStart } from './sync-start';
 import { teamsChatShare } from './teams-chat-share';
 import { zipDownload } from './zip-download';
 
+/** Recognisers of ours that are written as those of a policy are: services that nobody must have. Their hosts are asked for, too. */
+export const SHIPPED_AS_DATA: readonly RecogniserData[] = AMAZON_S3;
+
 /** Most frequent first; no two recognise the same request, so the order changes nothing else. */
 export const RECOGNISERS: readonly Recogniser[] = [
   sharepointShareLink,
@@ -88,18 +94,26 @@ export const RECOGNISERS: readonly Recogniser[] = [
   googleExport,
   googleDownload,
   googleUpload,
+  ...SHIPPED_AS_DATA.map(compile),
 ];
 
 /** What a URL in lower case must contain one of; everything else is none of our business. */
 export const LITERALS: readonly string[] = [...new Set([...RECOGNISERS.flatMap(recogniser => recogniser.literals), ...BATCH_LITERALS])];
+
+interface Options {
+  /** Recognisers of the organisation's own, asked after all of ours. */
+  custom?: readonly Recogniser[] | undefined;
+  /** Told of a recogniser that threw: its id. */
+  onThrow?: ((id: string, error: unknown) => void) | undefined;
+}
 
 /**
  * What the request means: nothing, one thing, or for a batch as many as it carries, in its order. A recogniser is only asked if the URL contains
  * one of its literals, so this never knows more than the filters of the two witnesses let through. One that throws costs its own answer and is
  * told to `onThrow`; the others are still asked.
  */
-export function recognise(observation: Observation, onThrow?: (id: string, error: unknown) => void): Meaning[] {
-  return recogniseEach(observation, onThrow).map(({ meaning }) => meaning);
+export function recognise(observation: Observation, options?: Options): Meaning[] {
+  return recogniseEach(observation, options).map(({ meaning }) => meaning);
 }
 
 /** A meaning, and which of the requests in a batch has it. */
@@ -109,10 +123,10 @@ export interface Recognised {
 }
 
 /** The same for whoever reads the answers, too. */
-export function recogniseEach(observation: Observation, onThrow?: (id: string, error: unknown) => void): Recognised[] {
+export function recogniseEach(observation: Observation, { custom = [], onThrow }: Options = {}): Recognised[] {
   try {
     return requestsIn(observation).flatMap(request => {
-      const meaning = meaningOf(request, onThrow);
+      const meaning = meaningOf(request, RECOGNISERS, onThrow) ?? meaningOf(request, custom, onThrow);
       return meaning ? [{ meaning, ...(request.part ? { part: request.part } : {}) }] : [];
     });
   } catch (error) {
@@ -121,9 +135,9 @@ export function recogniseEach(observation: Observation, onThrow?: (id: string, e
   }
 }
 
-function meaningOf(observation: Observation, onThrow?: (id: string, error: unknown) => void): Meaning | undefined {
+function meaningOf(observation: Observation, recognisers: readonly Recogniser[], onThrow: Options['onThrow']): Meaning | undefined {
   const url = addressOf(observation).toLowerCase();
-  for (const { id, literals, recognise: ask } of RECOGNISERS) {
+  for (const { id, literals, recognise: ask } of recognisers) {
     if (!literals.some(literal => url.includes(literal))) continue;
     try {
       const meaning = ask(observation);

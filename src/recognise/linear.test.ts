@@ -84,6 +84,32 @@ describe('linear', () => {
       path: '/common/oauth2/v2.0/authorize',
       query: `client_id=1&scope=${'Files.Read+a://'.repeat(n / 15)}`,
     }),
+    'key of an object': n => ({
+      ...base,
+      method: 'GET',
+      host: 'contoso-docs.s3.eu-central-1.amazonaws.com',
+      path: '/a%2F'.repeat(n / 5),
+      query: 'X-Amz-Algorithm=1',
+    }),
+    'labels of a host': n => ({ ...base, method: 'GET', host: `${'s3.'.repeat(n / 3)}s3.amazonaws.com`, path: '/a', query: 'Signature=1' }),
+    'grants in XML': n => ({
+      ...base,
+      method: 'PUT',
+      host: 's3.amazonaws.com',
+      path: '/contoso-docs/a',
+      query: 'acl',
+      body: `<AccessControlPolicy><AccessControlList>${'<Grant><Grantee><URI>x</URI></Grantee></Grant>'.repeat(n / 46)}</AccessControlList></AccessControlPolicy>`,
+    }),
+    'statements of a policy': n => ({
+      ...base,
+      method: 'PUT',
+      host: 's3.amazonaws.com',
+      path: '/contoso-docs',
+      query: 'policy',
+      body: JSON.stringify({
+        Statement: Array(Math.ceil(n / 60)).fill({ Effect: 'Allow', Principal: { AWS: ['x'] }, Action: ['s3:GetObject'] }),
+      }),
+    }),
     zip: n => ({
       ...base,
       host: 'ukwest1-mediap.svc.ms',

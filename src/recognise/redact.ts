@@ -8,13 +8,13 @@ export const REMOVED = '[removed]';
 
 /** Each is one run of one class of characters behind a fixed beginning, so none can go back over what it has read. */
 const SECRETS: readonly (readonly [pattern: RegExp, kept: string])[] = [
-  // Pre-authentication of SharePoint and OneDrive; tokens, digests, canaries and passwords in a query or form, also one encoded once more.
+  // Pre-authentication of SharePoint and OneDrive, pre-signed links of Amazon and Google; tokens, digests, canaries and passwords in a query or form, also one encoded once more.
   [
-    /((?:tempauth|access_?token|authkey|oauthtoken|id_token|refresh_token|client_secret|requestdigest|formdigestvalue|canary|prooftoken|docid|password)(?:=|%3d))[^&\s"']*/gi,
+    /((?:tempauth|access_?token|authkey|oauthtoken|id_token|refresh_token|client_secret|requestdigest|formdigestvalue|canary|prooftoken|docid|password|x-(?:amz|goog)-(?:signature|credential|security-token)|(?:aws|goog)accesskeyid)(?:=|%3d))[^&\s"']*/gi,
     `$1${REMOVED}`,
   ],
-  // The codes of links, whose names are too short to be sure of anywhere else.
-  [/([?&](?:e|sl|code|token|share|sig|key|resourcekey)=)[^&\s"']*/gi, `$1${REMOVED}`],
+  // The codes of links, whose names are too short to be sure of anywhere else. `signature`: pre-signed links of the older kind.
+  [/([?&](?:e|sl|code|token|share|sig|signature|key|resourcekey)=)[^&\s"']*/gi, `$1${REMOVED}`],
   // A sharing link: behind its type and kind the path is the token. `/:w:/r/` only redirects to the real path.
   [/(\/:[a-z]{1,4}:\/[a-qs-z]\/)[^\s"']*/gi, `$1${REMOVED}`],
   [/(1drv\.ms\/)[^\s"']*/gi, `$1${REMOVED}`],
@@ -22,6 +22,8 @@ const SECRETS: readonly (readonly [pattern: RegExp, kept: string])[] = [
   [/\b([us]!)[\w-]{8,}/g, `$1${REMOVED}`],
   // JSON Web Tokens, and the `v1.` that stands in front of one in `tempauth`.
   [/\beyJ[\w-]{6,}[\w.-]*/g, REMOVED],
+  // The ids of keys of Amazon.
+  [/\bA[KS]IA[0-9A-Z]{16}\b/g, REMOVED],
   // A request digest of SharePoint.
   [/\b0x[0-9a-f]{32,}[^\s"']*/gi, REMOVED],
 ];

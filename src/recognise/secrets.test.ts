@@ -42,6 +42,12 @@ const SHAPES: Readonly<Record<string, string>> = {
   'a canary': 'service.svc/s/GetFileAttachment?id=1&X-OWA-CANARY=SECRET',
   'a document id of the media service': 'docId=https%3A%2F%2FSECRET',
   'a password in a form': 'user=1&password=SECRET',
+  'a pre-signed link': 'https://contoso-docs.s3.amazonaws.com/a.pdf?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Signature=SECRET',
+  'whose pre-signed link it is': 'X-Amz-Credential=SECRET%2F20261124%2Feu-central-1%2Fs3%2Faws4_request',
+  'the session of a pre-signed link': 'https%3A%2F%2Fx%2Fa.pdf%3FX-Amz-Security-Token%3DSECRET',
+  'an older pre-signed link': '/a.pdf?Expires=1795510500&Signature=SECRET%3D',
+  'whose older pre-signed link it is': 'AWSAccessKeyId=SECRET&Expires=1795510500',
+  'a pre-signed link of Google': 'https://storage.googleapis.com/a?X-Goog-Credential=SECRET',
   'a resource key of Google': 'https://drive.google.com/file/d/1/view?resourcekey=0-SECRET',
 };
 

@@ -19,8 +19,10 @@ const { policy } = parsePolicy(
 
 function activitiesOf(request: BenignRequest): Activity[] {
   const observation = observationOf(request);
-  const meanings = recognise(observation, (id, error) => {
-    throw new Error(`${id} threw`, { cause: error });
+  const meanings = recognise(observation, {
+    onThrow(id, error) {
+      throw new Error(`${id} threw`, { cause: error });
+    },
   });
   return meanings.map(meaning => ({ id: observation.id, seenAt: 0, host: observation.host, ...meaning }));
 }

@@ -3,7 +3,7 @@ import type { Observation } from '../../src/event';
 
 /** Names of fields, headers and parameters whose value is a secret, in lower case. */
 const NAMES =
-  /^(tempauth|access_token|accesstoken|authkey|oauthtoken|token|id_token|code|client_secret|authorization|cookie|x-requestdigest|formdigestvalue|x-owa-canary|x-owa-urlpostdata|prooftoken|docid|password|e|sl|key|shareurl|url|weburl2)$/;
+  /^(tempauth|access_token|accesstoken|authkey|oauthtoken|token|id_token|code|client_secret|authorization|cookie|x-requestdigest|formdigestvalue|x-owa-canary|x-owa-urlpostdata|x-amz-signature|x-amz-credential|x-amz-security-token|awsaccesskeyid|signature|prooftoken|docid|password|e|sl|key|shareurl|url|weburl2)$/;
 
 /** `url` is a secret only when it is a sharing link. */
 const LINKS = /\/:[a-z]{1,4}:\/[a-qs-z]\/[^?#"'\s\\]*\/([\w-]{4,})|1drv\.ms\/[a-z]\/([\w!-]{4,})|\bu!([\w-]{8,})/gi;

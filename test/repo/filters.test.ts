@@ -1,8 +1,10 @@
 /** What a recogniser recognises must get past both witnesses' filters, and the filters must not be wider than they need be. */
 import { describe, expect, it } from 'vitest';
+import { fits } from '../../src/background/match-pattern';
 import { isWatched, PATTERNS } from '../../src/background/network-globs';
 import { HOSTS, LITERALS, WRITES } from '../../src/page/literals';
-import { LITERALS as RECOGNISED, RECOGNISERS } from '../../src/recognise';
+import { LITERALS as RECOGNISED, RECOGNISERS, SHIPPED_AS_DATA } from '../../src/recognise';
+import { urlPatternsOf } from '../../src/recognise/custom/sites';
 import { DOCUMENT_LITERALS } from '../../src/recognise/document/sharing-information';
 import { isKnown } from '../../src/recognise/host';
 import { readJson } from './source-files';
@@ -123,5 +125,19 @@ describe('network witness', () => {
     ]) {
       expect(isWatched(address)).toBe(false);
     }
+  });
+});
+
+/** Their filter comes from the data itself. The page hook looks for none of them. */
+describe.each(SHIPPED_AS_DATA)('network witness, by data: $id', data => {
+  const { is, isNot } = readJson<{ is: Example[]; isNot: Example[] }>(`src/recognise/${data.id}.examples.json`);
+
+  it.each(is)('lets through: $name', ({ url }) => {
+    expect(fits(urlPatternsOf(data), url)).toBe(true);
+  });
+
+  it('is not asked about other hosts', () => {
+    for (const { url } of isNot.filter(({ url: one }) => /\.example\/|notamazonaws/.test(one)))
+      expect(fits(urlPatternsOf(data), url)).toBe(false);
   });
 });

@@ -12,12 +12,16 @@ export interface Example extends Request {
 }
 
 /** Headers that decide what a request means. */
-const KEPT = /^(?:content-type|accept|x-http-method|x-http-method-override|action|sec-fetch-dest|sec-fetch-mode)$/;
+const KEPT = /^(?:content-type|accept|x-http-method|x-http-method-override|x-amz-acl|x-amz-date|action|sec-fetch-dest|sec-fetch-mode)$/;
+
+/** Grantees of Amazon S3 that are the same for everybody. */
+const GROUPS = /uri="http:\/\/acs\.amazonaws\.com\/groups\/[\w/]{1,60}"/g;
 
 export function redactedExample({ method, url, headers = {}, body }: Request, name: string): Example {
   const kept = Object.entries(headers).flatMap(([header, value]) => {
     const lower = header.toLowerCase();
     if (lower === 'x-owa-urlpostdata') return [[lower, encodeURIComponent(redactedJson(percentDecoded(value)) ?? '')] as const];
+    if (lower.startsWith('x-amz-grant-')) return [[lower, [...value.matchAll(GROUPS)].join(', ')] as const];
     return KEPT.test(lower) && /^[\w*/;=.,+ -]{1,120}$/.test(value) ? [[lower, withoutGuids(value)] as const] : [];
   });
   const type = kept.find(([header]) => header === 'content-type')?.[1] ?? '';

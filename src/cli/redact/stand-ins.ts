@@ -14,7 +14,7 @@ const ENUMERATIONS = new Set(
     'type scope scopes role roles additionalroles kind linkkind mode action app provider format alt export api-version version method contenttype content-type odata.type @odata.type __type @type ' +
     'messagedisposition composeoperation permissionscope principaltype entitytype cs mimetype ' +
     'response_type response_mode prompt consenttype createlinkscope createlinkrole createlinktype nameconflictbehavior @microsoft.graph.conflictbehavior translate ' +
-    'libraryType rolevalue command foreignservice shareservice waccluster wacusertype workbooktype renderoptions'
+    'libraryType rolevalue command foreignservice shareservice waccluster wacusertype workbooktype renderoptions effect action x-amz-acl'
   )
     .toLowerCase()
     .split(' '),
@@ -47,7 +47,7 @@ export function withoutGuids(text: string): string {
 /** A text by its shape. `field`: the name it stands under. */
 export function standIn(text: string, field = ''): string {
   const trimmed = text.trim();
-  if (/^(?:|true|false|null)$/i.test(trimmed)) return text;
+  if (/^(?:|\*|true|false|null)$/i.test(trimmed)) return text;
   const json = /^[[{]/.test(trimmed) ? redactedJson(trimmed) : undefined;
   if (json !== undefined) return json;
   const lower = field.toLowerCase();

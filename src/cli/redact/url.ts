@@ -23,6 +23,8 @@ export function redactedUrl(url: string): string {
 export function redactedHost(host: string): string {
   const tenant = /^[^.]+?((?:-my|-files|-myfiles|-admin)?\.(?:sharepoint\.[a-z]+|sharepoint-mil\.us|dps\.mil)(?:\..*)?)$/.exec(host);
   if (tenant && serviceAt(host)) return `contoso${tenant[1]}`;
+  const bucket = /^(?:.+\.)?(s3[a-z0-9-]*\.(?:[a-z0-9-]+\.)*amazonaws\.com(?:\.cn)?)$/.exec(host)?.[1];
+  if (bucket) return bucket === host ? host : `contoso.${bucket}`;
   if (serviceAt(host) || isMakers(host)) return host;
   return /^[a-z]{1,12}$/.test(host) || host === '' ? host : 'host.contoso.example';
 }

@@ -10,8 +10,10 @@ export interface Observed {
 
 export function observedOf(request: Request): Observed {
   const observation = observationOf(request);
-  const meanings = recognise(observation, (id, error) => {
-    throw new Error(`${id} threw`, { cause: error });
+  const meanings = recognise(observation, {
+    onThrow(id, error) {
+      throw new Error(`${id} threw`, { cause: error });
+    },
   });
   return { observation, meanings };
 }

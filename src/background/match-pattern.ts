@@ -1,0 +1,29 @@
+/** Match patterns as far as ours go: https only, and open at the end. */
+
+/** Whether the browser reports an address for one of these patterns: `https://[*.]host/[*glob]*`, or `*` for any host. */
+export function fits(patterns: readonly string[], address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { protocol, hostname, pathname, search } = new URL(address);
+  if (protocol !== 'https:') return false;
+  return patterns.some(pattern => {
+    const slash = pattern.indexOf('/', 'https://'.length);
+    return isBelow(hostname, pattern.slice('https://'.length, slash)) && isLike(pathname + search, pattern.slice(slash));
+  });
+}
+
+function isBelow(host: string, site: string): boolean {
+  return site === '*' || (site.startsWith('*.') ? `.${host}`.endsWith(site.slice(1)) : host === site);
+}
+
+/** Ends open, as all of our patterns do. */
+function isLike(path: string, glob: string): boolean {
+  const [start = '', ...parts] = glob.split('*');
+  if (!path.startsWith(start)) return false;
+  let from = start.length;
+  for (const part of parts) {
+    const at = path.indexOf(part, from);
+    if (at < 0) return false;
+    from = at + part.length;
+  }
+  return true;
+}

@@ -1,0 +1,53 @@
+/** Recognisers written as data -> recognisers. Never fails: data that says nonsense recognises nothing. */
+import type { Meaning, Observation } from '../../event';
+import { methodOf } from '../method';
+import type { Recogniser } from '../recogniser';
+import { holds, mayHold } from './condition';
+import type { RecogniserData } from './data';
+import { meaningOf } from './facts';
+import { placesIn } from './places';
+import { BODY_PLACES, readingOf } from './reading';
+import { partsOf, templateOf } from './template';
+
+/** Those of a policy. Wherever one is told by its id, `custom:` stands before it, so that it cannot be taken for one of ours. */
+export function compileCustom(all: readonly RecogniserData[]): Recogniser[] {
+  return all.map(data => ({ ...compile(data), id: `custom:${data.id}` }));
+}
+
+export function compile(data: RecogniserData): Recogniser {
+  const templates = data.address.map(templateOf);
+  const places = placesIn(data);
+  const reads = BODY_PLACES.filter(form => places.some(place => place[form]));
+  return {
+    id: data.id,
+    literals: literalsOf(data.address),
+    recognise(observation: Observation): Meaning | undefined {
+      if (!data.method.includes(methodOf(observation)) || (observation.scheme ?? 'https') !== 'https') return undefined;
+      for (const template of templates) {
+        const parts = partsOf(template, observation);
+        if (!parts) continue;
+        const reading = readingOf(observation);
+        // The service will refuse it, too.
+        if (reads.length > 0 && !reading.isUnread && reads.every(form => reading.body(form) === undefined)) return undefined;
+        if (!(data.when ?? []).every(condition => mayHold(condition, reading, parts))) continue;
+        if (data.unless?.some(condition => holds(condition, reading, parts))) continue;
+        return meaningOf(data, reading, parts);
+      }
+      return undefined;
+    },
+  };
+}
+
+/** The part of each host that is the same in all addresses that fit, without those that contain another. */
+function literalsOf(addresses: readonly string[]): string[] {
+  const all = new Set(addresses.map(literalOf));
+  return [...all].filter(literal => ![...all].some(other => other !== literal && literal.includes(other)));
+}
+
+function literalOf(address: string): string {
+  const [, host = ''] = /^https:\/\/([^/]*)/.exec(address) ?? [];
+  return host
+    .toLowerCase()
+    .split(/\{[^}]*\}/)
+    .reduce((longest, text) => (text.length > longest.length ? text : longest), '');
+}

@@ -1,0 +1,41 @@
+/** Whether the conditions of a recogniser hold. */
+import type { Condition, Place } from './data';
+import { valuesAt } from './pointer';
+import { BODY_PLACES, type Reading, textOf, valuesOf } from './reading';
+import type { Parts } from './template';
+
+type Values = (place: Place) => unknown[];
+
+/** Of `when`, as far as can be told: what asks for the body alone is taken to hold if the witness could not read it. */
+export function mayHold(condition: Condition, reading: Reading, parts: Parts): boolean {
+  const values = valuesOf(condition, reading, parts);
+  if (values.length === 0 && reading.isUnread && BODY_PLACES.some(place => condition[place])) return true;
+  return satisfied(condition, values);
+}
+
+/** Of everything else: only what was seen counts. */
+export function holds(condition: Condition, reading: Reading, parts: Parts): boolean {
+  return satisfied(condition, valuesOf(condition, reading, parts));
+}
+
+function satisfied({ is, startsWith, endsWith, contains, has }: Condition, values: readonly unknown[]): boolean {
+  if (has) return values.some(value => hasAll(has, value));
+  const tests = [
+    is && ((text: string) => is.some(word => text === word.toLowerCase())),
+    startsWith && ((text: string) => startsWith.some(word => text.startsWith(word.toLowerCase()))),
+    endsWith && ((text: string) => endsWith.some(word => text.endsWith(word.toLowerCase()))),
+    contains && ((text: string) => contains.some(word => text.includes(word.toLowerCase()))),
+  ].filter(test => test !== undefined);
+  if (tests.length === 0) return values.length > 0;
+  return values.some(value => {
+    const text = textOf(value)?.toLowerCase();
+    return text !== undefined && tests.every(test => test(text));
+  });
+}
+
+function hasAll({ when = [], unless = [] }: NonNullable<Condition['has']>, object: unknown): boolean {
+  const values: Values = ({ json = [], xml = [] }) => [...json, ...xml].flatMap(pointer => valuesAt(object, pointer));
+  return (
+    when.every(condition => satisfied(condition, values(condition))) && !unless.some(condition => satisfied(condition, values(condition)))
+  );
+}

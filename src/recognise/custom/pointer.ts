@@ -1,0 +1,50 @@
+/** JSON pointers (RFC 6901), with `*` for each element of a list. What is no list counts as a list of one, since many services write a single element without the list. */
+import { parsedJson } from '../json';
+import { parseXml, type XmlElement } from '../xml';
+
+/** Everything a pointer leads to; the elements of a list it ends at; nothing for what is `null`. */
+export function valuesAt(root: unknown, pointer: string): unknown[] {
+  const [, ...tokens] = pointer.split('/');
+  let values: unknown[] = [root];
+  for (const token of tokens) {
+    values = token === '*' ? values.flat() : values.map(value => member(value, token.replaceAll('~1', '/').replaceAll('~0', '~')));
+    values = values.filter(isSomething);
+  }
+  return values.flat().filter(isSomething);
+}
+
+function member(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined;
+}
+
+function isSomething(value: unknown): boolean {
+  return value !== undefined && value !== null;
+}
+
+/** `undefined`: it is not JSON. */
+export function jsonTree(text: string): unknown {
+  return parsedJson(text);
+}
+
+/** XML as if it were JSON: elements as members, those of the same name as a list, an element without elements as its text. `undefined`: it is not XML. */
+export function xmlTree(text: string): unknown {
+  const root = text.trimStart().startsWith('<') ? parseXml(text) : undefined;
+  return root && { [bareName(root)]: branch(root) };
+}
+
+/** `parseXml` bounds the depth. */
+function branch({ children, text }: XmlElement): unknown {
+  if (children.length === 0) return text.trim();
+  const members = new Map<string, unknown[]>();
+  for (const child of children) {
+    const name = bareName(child);
+    const same = members.get(name);
+    if (same) same.push(branch(child));
+    else members.set(name, [branch(child)]);
+  }
+  return Object.fromEntries([...members].map(([name, all]) => [name, all.length === 1 ? all[0] : all]));
+}
+
+function bareName({ name }: XmlElement): string {
+  return name.slice(name.indexOf(':') + 1);
+}

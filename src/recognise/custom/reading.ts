@@ -1,0 +1,95 @@
+/** A request as recognisers of data look at it: each of its parts is parsed once, however many of them ask, and only if one does. */
+import type { Observation } from '../../event';
+import { formPairs } from '../form';
+import { hasBody } from '../json';
+import type { Place } from './data';
+import { jsonTree, valuesAt, xmlTree } from './pointer';
+import type { Parts } from './template';
+
+const readings = new WeakMap<Observation, Reading>();
+
+export function readingOf(observation: Observation): Reading {
+  const known = readings.get(observation);
+  if (known) return known;
+  const made = new Reading(observation);
+  readings.set(observation, made);
+  return made;
+}
+
+/** Places in the body. */
+export const BODY_PLACES = ['form', 'json', 'xml'] as const;
+
+export type BodyPlace = (typeof BODY_PLACES)[number];
+
+export class Reading {
+  readonly #observation: Observation;
+  #query: Named | undefined;
+  readonly #body: Partial<Record<BodyPlace, { tree: unknown }>> = {};
+
+  constructor(observation: Observation) {
+    this.#observation = observation;
+  }
+
+  /** Whether there is no body as far as the witness could tell. There may have been one that was too long, or not text. */
+  get isUnread(): boolean {
+    return !hasBody(this.#observation);
+  }
+
+  /** The body, or `undefined` if it is not of this form. */
+  body(place: BodyPlace): unknown {
+    const known = this.#body[place];
+    if (known) return known.tree;
+    const tree = parsed(place, this.#observation.body ?? '');
+    this.#body[place] = { tree };
+    return tree;
+  }
+
+  get query(): Named {
+    this.#query ??= named(this.#observation.query);
+    return this.#query;
+  }
+
+  header(name: string): string | undefined {
+    const { headers } = this.#observation;
+    return Object.hasOwn(headers, name) ? headers[name] : undefined;
+  }
+}
+
+/** Names are in lower case. */
+type Named = ReadonlyMap<string, readonly string[]>;
+
+function named(text: string): Named {
+  const values = new Map<string, string[]>();
+  for (const [name, value] of formPairs(text)) {
+    const known = values.get(name);
+    if (known) known.push(value);
+    else values.set(name, [value]);
+  }
+  return values;
+}
+
+function parsed(place: BodyPlace, body: string): unknown {
+  if (place === 'json') return jsonTree(body);
+  if (place === 'xml') return xmlTree(body);
+  return body === '' || /^\s*[{[<]/.test(body) ? undefined : named(body);
+}
+
+/** Everything that stands at a place, in the order of the request: texts, numbers, and whatever else JSON has. */
+export function valuesOf(place: Place, reading: Reading, parts: Parts): unknown[] {
+  const { address = [], query = [], header = [], form = [], json = [], xml = [] } = place;
+  const fields = form.length > 0 ? (reading.body('form') as Named | undefined) : undefined;
+  return [
+    ...address.map(name => parts.get(name.toLowerCase())),
+    ...query.flatMap(name => reading.query.get(name.toLowerCase())),
+    ...header.map(name => reading.header(name.toLowerCase())),
+    ...form.flatMap(name => fields?.get(name.toLowerCase())),
+    ...json.flatMap(pointer => valuesAt(reading.body('json'), pointer)),
+    ...xml.flatMap(pointer => valuesAt(reading.body('xml'), pointer)),
+  ].filter(value => value !== undefined);
+}
+
+/** Texts, and what can be written as one without a doubt. */
+export function textOf(value: unknown): string | undefined {
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
+}
