@@ -138,7 +138,7 @@ export interface Finding {
 export type Outcome = 'done' | 'refused' | 'aborted' | 'failed';
 
 /** One row of the log. Append-only: a later fact is a new entry with the same `activityId`; nothing is ever edited. */
-export type Entry = ActivityEntry | SeenEntry | OutcomeEntry | ShownEntry | AnswerEntry | FaultEntry;
+export type Entry = ActivityEntry | SeenEntry | OutcomeEntry | ShownEntry | AnswerEntry | FaultEntry | HealthEntry;
 
 interface EntryBase {
   /** Position in the log, from 1, without holes. Key of the store; given by `append`. */
@@ -234,6 +234,32 @@ export interface Fault {
   where: 'no-answer' | 'flood' | 'recogniser' | 'rule' | 'message' | 'warning' | 'background';
   /** For the person who mends it. Never contains anything from a page. */
   detail: string;
+}
+
+/**
+ * How well Second Look sees the pages of a host. `watched`: both witnesses do. `network-only`: the page hook is not there, or not connected, so that requests are
+ * seen only as they leave. `not-injectable`: the browser lets no extension into the page, and what leaves it may be hidden as well. `not-granted`: nobody has
+ * allowed Second Look there; nothing is seen. `granted`: it was allowed since, and no page was looked at yet. `unknown-host`: it was allowed, but nothing is known of
+ * how this host shares, and nothing is recorded.
+ */
+export type Coverage = 'watched' | 'granted' | 'unknown-host' | 'network-only' | 'not-injectable' | 'not-granted';
+
+/** How well a host is seen became known, or changed: a team that watches many devices learns where it is blind. Of all open pages and frames of the host, the worst. */
+export interface HealthEntry extends EntryBase {
+  kind: 'health';
+  activityId?: never;
+  at: number;
+  /** Lower case. `*.` in front: all hosts below it (`not-granted` and `granted` only). Never an address of a page. */
+  host: string;
+  state: Coverage;
+  /** What the entry before it said of this host. */
+  previous?: Coverage;
+  /** Whether the commands of a document library still have the names we look for. `stale`: none has, so hints from the page are missing. Absent: not known yet. */
+  selectors?: 'known' | 'stale';
+  /** Name and major version: `Microsoft Edge 150`. */
+  browser: string;
+  /** Of Second Look. */
+  version: string;
 }
 
 /** What `append` is given: it fills in position and time. */

@@ -2,6 +2,7 @@
 import type { Runtime } from 'webextension-polyfill';
 import { browser } from '../browser';
 import { attend } from './fault';
+import { watchCoverage } from './health';
 import { receive } from './inbox';
 import { watchNetwork } from './network';
 import { followPolicy } from './policy-in-force';
@@ -10,4 +11,5 @@ import { resumeWarnings } from './warn';
 browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => receive(message, sender));
 watchNetwork();
 followPolicy();
+watchCoverage();
 attend('warning', resumeWarnings);

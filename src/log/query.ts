@@ -1,5 +1,5 @@
 /** Reading the log. Everything a page shows and the background looks up comes through here. */
-import type { ActivityEntry, Entry, FaultEntry, Response } from '../event';
+import type { ActivityEntry, Entry, FaultEntry, HealthEntry, Response } from '../event';
 import { openLog } from './open';
 import type { Counts } from './schema';
 import { fold, type Story } from './story';
@@ -50,6 +50,11 @@ export async function story(activityId: string): Promise<Story | undefined> {
 /** The newest faults, newest first. */
 export async function newestFaults(limit: number): Promise<FaultEntry[]> {
   return (await newest('kind', 'fault', limit)) as FaultEntry[];
+}
+
+/** The newest health entries, newest first. */
+export async function newestHealth(limit: number): Promise<HealthEntry[]> {
+  return (await newest('kind', 'health', limit)) as HealthEntry[];
 }
 
 export async function counts(): Promise<Counts> {

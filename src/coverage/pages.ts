@@ -1,0 +1,68 @@
+/** The open pages on hosts that concern us, and how well each is seen. */
+import type { Tabs } from 'webextension-polyfill';
+import { browser } from '../browser';
+import type { Coverage } from '../event';
+import { askTab, type FrameAnswer, type TabAnswer } from './ask';
+import { isAmong, type Sites } from './sites';
+import { type PageState, worse } from './states';
+
+/** What is known of one host. */
+export interface HostState {
+  host: string;
+  state: Coverage;
+  selectors?: 'known' | 'stale';
+}
+
+export interface OpenPage {
+  tab: number;
+  title: string;
+  /** Empty if the browser does not tell. */
+  host: string;
+  /** The worst of its frames: a share dialog that nobody watches is not made good by a page that is. */
+  state: PageState;
+  /** By host of the frame; none if the page did not answer. */
+  frames: HostState[];
+}
+
+/** The open pages on our hosts, in the order of their tabs. */
+export async function openPages(sites: Sites): Promise<OpenPage[]> {
+  // A tab shows its address only if its host is allowed, and then without a permission to see tabs.
+  const tabs = await browser.tabs.query({ url: [...sites.scripts, ...sites.added] });
+  const pages = await Promise.all(tabs.map(tab => openPage(tab, sites)));
+  return pages.filter(page => page !== undefined);
+}
+
+/** `undefined`: no page of ours. */
+export async function openPage(tab: Tabs.Tab, sites: Sites): Promise<OpenPage | undefined> {
+  if (!tab.url || !isAmong(new URL(tab.url).hostname, [...sites.scripts, ...sites.added])) return undefined;
+  const { hostname: host } = new URL(tab.url);
+  const page = { tab: tab.id ?? -1, title: tab.title ?? '', host };
+  // `frozen`: Chromium only.
+  if (tab.discarded || (tab as { frozen?: boolean }).frozen) return { ...page, state: 'asleep', frames: [] };
+  return judge(page, await askTab(tab), sites);
+}
+
+function judge(page: Pick<OpenPage, 'tab' | 'title' | 'host'>, answer: TabAnswer, sites: Sites): OpenPage | undefined {
+  const { host } = page;
+  if (answer === 'gone') return undefined;
+  if (answer === 'silent') return { ...page, state: 'asleep', frames: [] };
+  if (answer === 'refused' || answer === 'hidden') return { ...page, state: 'not-injectable', frames: [{ host, state: 'not-injectable' }] };
+  const frames = answer.flatMap(frame => stateOf(frame, sites) ?? []);
+  // Frames answered, but the page itself was not to be entered.
+  if (!answer.some(({ top }) => top)) frames.push({ host, state: 'not-injectable' });
+  return { ...page, state: frames.map(({ state }) => state).reduce(worse, 'watched'), frames };
+}
+
+function stateOf({ host, top, relay }: FrameAnswer, sites: Sites): HostState | undefined {
+  // A frame of a host that we may see but have no business in.
+  if (!isAmong(host, sites.scripts)) return top ? { host, state: 'unknown-host' } : undefined;
+  if (!relay?.hook) return { host, state: 'network-only' };
+  return { host, state: 'watched', ...(relay.selectors ? { selectors: relay.selectors } : {}) };
+}
+
+/** How many open tabs an administrator of the browser has closed to extensions; which pages these are the browser does not tell. */
+export async function hiddenPages(): Promise<number> {
+  const tabs = (await browser.tabs.query({})).filter(tab => tab.url === undefined && !tab.discarded);
+  const answers = await Promise.all(tabs.map(askTab));
+  return answers.filter(answer => answer === 'hidden').length;
+}

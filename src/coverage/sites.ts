@@ -1,0 +1,36 @@
+/** Which hosts our scripts are meant to run on, and which of them the browser lets us into. */
+import { browser } from '../browser';
+
+export interface Sites {
+  /** Match patterns of the hosts our scripts run on. */
+  scripts: readonly string[];
+  /** What a person has allowed beyond the manifest. */
+  added: readonly string[];
+  /** Hosts that we or the policy name and nobody has allowed; `*.` in front for all hosts below. */
+  missing: readonly string[];
+}
+
+/** `extraHosts`: those of the policy. */
+export async function readSites(extraHosts: readonly string[]): Promise<Sites> {
+  const { content_scripts = [], host_permissions = [] } = browser.runtime.getManifest() as {
+    content_scripts?: { matches: string[] }[];
+    host_permissions?: string[];
+  };
+  const [registered, { origins = [] }] = await Promise.all([browser.scripting.getRegisteredContentScripts(), browser.permissions.getAll()]);
+  const wanted = [...host_permissions, ...extraHosts.map(host => `https://${host}/*`)];
+  const granted = await Promise.all(wanted.map(pattern => browser.permissions.contains({ origins: [pattern] })));
+  return {
+    scripts: [...new Set([...content_scripts, ...registered].flatMap(({ matches = [] }) => matches))],
+    added: origins.filter(pattern => !host_permissions.includes(pattern)),
+    missing: wanted.filter((_, index) => !granted[index]).map(hostIn),
+  };
+}
+
+/** `https://*.svc.ms/*` -> `*.svc.ms`. All our patterns are of this form. */
+function hostIn(pattern: string): string {
+  return pattern.split('/')[2] ?? '';
+}
+
+export function isAmong(host: string, patterns: readonly string[]): boolean {
+  return patterns.map(hostIn).some(site => (site.startsWith('*.') ? `.${host}`.endsWith(site.slice(1)) : host === site));
+}
