@@ -5,6 +5,7 @@ import { attend } from './fault';
 import { watchCoverage } from './health';
 import { receive } from './inbox';
 import { watchNetwork } from './network';
+import { keepPageScripts } from './page-scripts';
 import { followPolicy } from './policy-in-force';
 import { resumeWarnings } from './warn';
 
@@ -12,4 +13,5 @@ browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.Message
 watchNetwork();
 followPolicy();
 watchCoverage();
+keepPageScripts();
 attend('warning', resumeWarnings);

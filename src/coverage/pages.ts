@@ -32,14 +32,29 @@ export async function openPages(sites: Sites): Promise<OpenPage[]> {
   return pages.filter(page => page !== undefined);
 }
 
-/** `undefined`: no page of ours. */
-export async function openPage(tab: Tabs.Tab, sites: Sites): Promise<OpenPage | undefined> {
-  if (!tab.url || !isAmong(new URL(tab.url).hostname, [...sites.scripts, ...sites.added])) return undefined;
-  const { hostname: host } = new URL(tab.url);
-  const page = { tab: tab.id ?? -1, title: tab.title ?? '', host };
+/** The page in front, if it is one of ours or one that is hidden from us. */
+export async function pageInFront(sites: Sites): Promise<OpenPage | undefined> {
+  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+  return tab && openPage(tab, sites);
+}
+
+/**
+ * Pages that the organisation's browser policy closes to extensions. Which pages these are, and whether they concern us at all, the browser does not tell.
+ */
+export async function hiddenPages(sites: Sites): Promise<number> {
+  const tabs = (await browser.tabs.query({})).filter(({ url }) => url === undefined);
+  const pages = await Promise.all(tabs.map(tab => openPage(tab, sites)));
+  return pages.filter(page => page?.state === 'hidden').length;
+}
+
+/** `undefined`: no page that concerns us. */
+async function openPage(tab: Tabs.Tab, sites: Sites): Promise<OpenPage | undefined> {
+  const page = { tab: tab.id ?? -1, title: tab.title ?? '', host: tab.url ? new URL(tab.url).hostname : '', frames: [] };
   // `frozen`: Chromium only.
-  if (tab.discarded || (tab as { frozen?: boolean }).frozen) return { ...page, state: 'asleep', frames: [] };
-  return judge(page, await askTab(tab), sites);
+  const asleep = tab.discarded || (tab as { frozen?: boolean }).frozen;
+  if (tab.url === undefined) return !asleep && (await askTab(tab)) === 'hidden' ? { ...page, state: 'hidden' } : undefined;
+  if (!isAmong(page.host, [...sites.scripts, ...sites.added])) return undefined;
+  return asleep ? { ...page, state: 'asleep' } : judge(page, await askTab(tab), sites);
 }
 
 function judge(page: Pick<OpenPage, 'tab' | 'title' | 'host'>, answer: TabAnswer, sites: Sites): OpenPage | undefined {
@@ -58,11 +73,4 @@ function stateOf({ host, top, relay }: FrameAnswer, sites: Sites): HostState | u
   if (!isAmong(host, sites.scripts)) return top ? { host, state: 'unknown-host' } : undefined;
   if (!relay?.hook) return { host, state: 'network-only' };
   return { host, state: 'watched', ...(relay.selectors ? { selectors: relay.selectors } : {}) };
-}
-
-/** How many open tabs an administrator of the browser has closed to extensions; which pages these are the browser does not tell. */
-export async function hiddenPages(): Promise<number> {
-  const tabs = (await browser.tabs.query({})).filter(tab => tab.url === undefined && !tab.discarded);
-  const answers = await Promise.all(tabs.map(askTab));
-  return answers.filter(answer => answer === 'hidden').length;
 }

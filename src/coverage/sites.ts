@@ -4,7 +4,7 @@ import { browser } from '../browser';
 export interface Sites {
   /** Match patterns of the hosts our scripts run on. */
   scripts: readonly string[];
-  /** What a person has allowed beyond the manifest. */
+  /** Single hosts that a person has allowed though neither the manifest nor (any more) the policy names them. */
   added: readonly string[];
   /** Hosts that we or the policy name and nobody has allowed; `*.` in front for all hosts below. */
   missing: readonly string[];
@@ -12,16 +12,24 @@ export interface Sites {
 
 /** `extraHosts`: those of the policy. */
 export async function readSites(extraHosts: readonly string[]): Promise<Sites> {
-  const { content_scripts = [], host_permissions = [] } = browser.runtime.getManifest() as {
+  const {
+    content_scripts = [],
+    host_permissions = [],
+    optional_host_permissions = [],
+  } = browser.runtime.getManifest() as {
     content_scripts?: { matches: string[] }[];
     host_permissions?: string[];
+    optional_host_permissions?: string[];
   };
   const [registered, { origins = [] }] = await Promise.all([browser.scripting.getRegisteredContentScripts(), browser.permissions.getAll()]);
   const wanted = [...host_permissions, ...extraHosts.map(host => `https://${host}/*`)];
+  const scripts = [...new Set([...content_scripts, ...registered].flatMap(({ matches = [] }) => matches))];
+  const named = [...wanted, ...optional_host_permissions, ...scripts];
   const granted = await Promise.all(wanted.map(pattern => browser.permissions.contains({ origins: [pattern] })));
   return {
-    scripts: [...new Set([...content_scripts, ...registered].flatMap(({ matches = [] }) => matches))],
-    added: origins.filter(pattern => !host_permissions.includes(pattern)),
+    scripts,
+    // Whoever allowed all sites did not ask for a list of the pages they have open.
+    added: origins.filter(pattern => !named.includes(pattern) && !pattern.includes('://*')),
     missing: wanted.filter((_, index) => !granted[index]).map(hostIn),
   };
 }

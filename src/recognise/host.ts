@@ -4,6 +4,8 @@
  * Sources: MicrosoftDocs/microsoft-365-docs (office-365-worldwide-endpoints.md, cloud-microsoft-domain.md), SharePoint/sp-dev-docs
  * (set-up-your-developer-tenant.md), microsoftgraph/microsoft-graph-docs (deployments.md, driveitem-get-content.md, driveitem-createuploadsession.md).
  */
+import type { Observation } from '../event';
+
 const HOSTS = {
   /** Sites, OneDrive for work, and consumer OneDrive since it runs on the same service. */
   sharepoint: [
@@ -88,6 +90,11 @@ const PROXY_SUFFIXES = ['.mcas.ms', '.us.mcas-gov.us', '.mcas-gov.us'];
 export function isHost(host: string, family: HostFamily): boolean {
   const name = serviceHost(host);
   return HOSTS[family].some(entry => (entry.startsWith('.') ? name.endsWith(entry) && name.length > entry.length : name === entry));
+}
+
+/** Whether SharePoint answers the request: as far as we know the host, or as the policy says of a server of the organisation's own. */
+export function isSharePoint({ host, service }: Pick<Observation, 'host' | 'service'>): boolean {
+  return service === 'sharepoint' || isHost(host, 'sharepoint');
 }
 
 /** The host without what a proxy appended and without the final dot of a fully qualified name. */
