@@ -45,8 +45,16 @@ export function watchCoverage(): void {
     // Without an address it is a page that is none of our business; the browser tells of those, too.
     if (status === 'complete' && url?.startsWith('https:')) lookSoon();
   });
-  browser.runtime.onInstalled.addListener(lookSoon);
   browser.permissions.onAdded.addListener(lookSoon);
   browser.permissions.onRemoved.addListener(lookSoon);
   onPolicyChange(lookSoon);
+  attend('coverage', lookOnce);
+}
+
+/** Whenever the extension is loaded (installed, updated, switched on, a start of the browser): pages that were open before may have lost it. */
+async function lookOnce(): Promise<void> {
+  const { looked } = await browser.storage.session.get('looked');
+  if (looked) return;
+  await browser.storage.session.set({ looked: true });
+  lookSoon();
 }

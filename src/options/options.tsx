@@ -1,6 +1,7 @@
 /** The page of settings: one section after the other, each a component of its own that is given what it shows. */
 import { Header } from '../ui/header';
 import { t } from '../ui/words';
+import { CoverageSection } from './coverage-section';
 import type { Settings } from './settings';
 import { SitesSection } from './sites-section';
 
@@ -20,6 +21,7 @@ export function Options({ state }: { state: State }) {
           </p>
         )}
         {settings && <SitesSection />}
+        {settings && <CoverageSection policy={settings.policy} />}
       </main>
     </>
   );

@@ -1,0 +1,30 @@
+/** What the section on coverage shows, read at one moment. */
+import { hiddenPages, type OpenPage, openPages } from '../coverage/pages';
+import { readSites } from '../coverage/sites';
+import type { HealthEntry } from '../event';
+import { newestHealth } from '../log/query';
+import { policySince, readPolicySoon } from '../policy/read';
+
+/** What fits under the eyes of a person; the log has all. */
+const HISTORY = 20;
+
+export interface CoverageReport {
+  pages: readonly OpenPage[];
+  /** Hosts that nobody has allowed; `*.` in front for all hosts below. */
+  missing: readonly string[];
+  /** How many more pages a policy of the browser closes to extensions. */
+  hidden: number;
+  /** Newest first. */
+  history: readonly HealthEntry[];
+  /** Epoch ms. */
+  policySince: number | undefined;
+  now: number;
+}
+
+/** Takes 2 s where a page does not answer. */
+export async function readCoverage(): Promise<CoverageReport> {
+  const { policy } = await readPolicySoon();
+  const sites = await readSites(policy.extraHosts);
+  const [pages, hidden, history, since] = await Promise.all([openPages(sites), hiddenPages(sites), newestHealth(HISTORY), policySince()]);
+  return { pages, missing: sites.missing, hidden, history, policySince: since, now: Date.now() };
+}

@@ -1,0 +1,75 @@
+/** Where Second Look can see and where it is blind, page by page. */
+import { browser } from '../browser';
+import type { PolicyReading } from '../policy/policy';
+import { count, moment, plural } from '../ui/phrases';
+import { t } from '../ui/words';
+import { CoverageHistory } from './coverage-history';
+import type { CoverageReport } from './coverage-report';
+import { OpenPageRow, SiteRow } from './coverage-row';
+import { useCoverage } from './use-coverage';
+
+const reload = (tab: number) => {
+  // The page may have been closed since.
+  browser.tabs.reload(tab).catch(console.error);
+};
+
+export function CoverageSection({ policy }: { policy: PolicyReading }) {
+  return <Coverage policy={policy} report={useCoverage()} onReload={reload} />;
+}
+
+interface Props {
+  policy: PolicyReading;
+  /** Missing while the pages are asked. */
+  report: CoverageReport | 'unreadable' | undefined;
+  onReload(tab: number): void;
+}
+
+/** The same, given what it shows. */
+export function Coverage({ policy, report: read, onReload }: Props) {
+  const report = read === 'unreadable' ? undefined : read;
+  return (
+    <section class="paper coverage" aria-labelledby="coverage">
+      <h2 id="coverage">{t('coverage')}</h2>
+      <p class="aside">{t('coverage_what')}</p>
+      <p class="coverage-sum" role="status">
+        {read === 'unreadable' ? t('options_unreadable') : report ? sum(report) : t('coverage_looking')}
+      </p>
+      {report && <Places report={report} onReload={onReload} />}
+      <h3>{t('coverage_policy')}</h3>
+      <p>{policyWords(policy, report?.policySince)}</p>
+      {report && <CoverageHistory entries={report.history} now={report.now} />}
+    </section>
+  );
+}
+
+function Places({ report: { pages, missing, hidden }, onReload }: { report: CoverageReport; onReload(tab: number): void }) {
+  return (
+    <>
+      {pages.length + missing.length > 0 && (
+        <ul class="coverage-list">
+          {missing.map(host => (
+            <SiteRow key={host} host={host} />
+          ))}
+          {pages.map(page => (
+            <OpenPageRow key={page.tab} page={page} onReload={onReload} />
+          ))}
+        </ul>
+      )}
+      {hidden > 0 && <p class="aside hidden-pages">{plural('coverage_hiddenPages', hidden)}</p>}
+    </>
+  );
+}
+
+/** One line that says it all. */
+function sum({ pages, missing }: CoverageReport): string {
+  const watched = pages.filter(({ state }) => state === 'watched').length;
+  const all = watched === pages.length ? plural('coverage_all', watched) : t('coverage_some', count(watched), count(pages.length));
+  const open = pages.length > 0 ? all : t('coverage_none');
+  return missing.length > 0 ? `${open} ${plural('coverage_missing', missing.length)}` : open;
+}
+
+function policyWords({ source, problems }: PolicyReading, since: number | undefined): string {
+  if (source === 'defaults') return t('coverage_policyNone');
+  const here = since === undefined ? t('coverage_policyHere') : t('coverage_policySince', moment(since));
+  return problems.length > 0 ? `${here} ${plural('coverage_policyProblems', problems.length)}` : here;
+}
