@@ -3,7 +3,7 @@ import { v7 as uuid } from 'uuid';
 import { browser } from '../browser';
 import { changes, statesOf } from '../coverage/changes';
 import { openPages } from '../coverage/pages';
-import { readSites } from '../coverage/sites';
+import { readReach } from '../coverage/reach';
 import { append } from '../log/append';
 import { newestHealth } from '../log/query';
 import { onPolicyChange } from '../policy/read';
@@ -31,10 +31,10 @@ function lookSoon(): void {
 
 async function look(): Promise<void> {
   const { policy } = await policyInForce();
-  const sites = await readSites(policy.extraHosts);
-  const [pages, log, name] = await Promise.all([openPages(sites), newestHealth(FAR), browserName()]);
+  const reach = await readReach(policy.extraHosts);
+  const [pages, log, name] = await Promise.all([openPages(reach), newestHealth(FAR), browserName()]);
   const at = Date.now();
-  const news = changes(statesOf(pages, sites.missing), sites.missing, log, at);
+  const news = changes(statesOf(pages, reach.missing), reach.missing, log, at);
   const { version } = browser.runtime.getManifest();
   if (news.length > 0) await append(news.map(change => ({ kind: 'health' as const, id: uuid(), at, ...change, browser: name, version })));
 }

@@ -3,7 +3,7 @@ import type { Tabs } from 'webextension-polyfill';
 import { browser } from '../browser';
 import type { Coverage } from '../event';
 import { askTab, type FrameAnswer, type TabAnswer } from './ask';
-import { isAmong, type Sites } from './sites';
+import { isAmong, type Reach } from './reach';
 import { type PageState, worse } from './states';
 
 /** What is known of one host. */
@@ -25,52 +25,52 @@ export interface OpenPage {
 }
 
 /** The open pages on our hosts, in the order of their tabs. */
-export async function openPages(sites: Sites): Promise<OpenPage[]> {
+export async function openPages(reach: Reach): Promise<OpenPage[]> {
   // A tab shows its address only if its host is allowed, and then without a permission to see tabs.
-  const tabs = await browser.tabs.query({ url: [...sites.scripts, ...sites.added] });
-  const pages = await Promise.all(tabs.map(tab => openPage(tab, sites)));
+  const tabs = await browser.tabs.query({ url: [...reach.scripts, ...reach.added] });
+  const pages = await Promise.all(tabs.map(tab => openPage(tab, reach)));
   return pages.filter(page => page !== undefined);
 }
 
 /** The page in front, if it is one of ours or one that is hidden from us. */
-export async function pageInFront(sites: Sites): Promise<OpenPage | undefined> {
+export async function pageInFront(reach: Reach): Promise<OpenPage | undefined> {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
-  return tab && openPage(tab, sites);
+  return tab && openPage(tab, reach);
 }
 
 /**
  * Pages that the organisation's browser policy closes to extensions. Which pages these are, and whether they concern us at all, the browser does not tell.
  */
-export async function hiddenPages(sites: Sites): Promise<number> {
+export async function hiddenPages(reach: Reach): Promise<number> {
   const tabs = (await browser.tabs.query({})).filter(({ url }) => url === undefined);
-  const pages = await Promise.all(tabs.map(tab => openPage(tab, sites)));
+  const pages = await Promise.all(tabs.map(tab => openPage(tab, reach)));
   return pages.filter(page => page?.state === 'hidden').length;
 }
 
 /** `undefined`: no page that concerns us. */
-async function openPage(tab: Tabs.Tab, sites: Sites): Promise<OpenPage | undefined> {
+async function openPage(tab: Tabs.Tab, reach: Reach): Promise<OpenPage | undefined> {
   const page = { tab: tab.id ?? -1, title: tab.title ?? '', host: tab.url ? new URL(tab.url).hostname : '', frames: [] };
   // `frozen`: Chromium only.
   const asleep = tab.discarded || (tab as { frozen?: boolean }).frozen;
   if (tab.url === undefined) return !asleep && (await askTab(tab)) === 'hidden' ? { ...page, state: 'hidden' } : undefined;
-  if (!isAmong(page.host, [...sites.scripts, ...sites.added])) return undefined;
-  return asleep ? { ...page, state: 'asleep' } : judge(page, await askTab(tab), sites);
+  if (!isAmong(page.host, [...reach.scripts, ...reach.added])) return undefined;
+  return asleep ? { ...page, state: 'asleep' } : judge(page, await askTab(tab), reach);
 }
 
-function judge(page: Pick<OpenPage, 'tab' | 'title' | 'host'>, answer: TabAnswer, sites: Sites): OpenPage | undefined {
+function judge(page: Pick<OpenPage, 'tab' | 'title' | 'host'>, answer: TabAnswer, reach: Reach): OpenPage | undefined {
   const { host } = page;
   if (answer === 'gone') return undefined;
   if (answer === 'silent') return { ...page, state: 'asleep', frames: [] };
   if (answer === 'refused' || answer === 'hidden') return { ...page, state: 'not-injectable', frames: [{ host, state: 'not-injectable' }] };
-  const frames = answer.flatMap(frame => stateOf(frame, sites) ?? []);
+  const frames = answer.flatMap(frame => stateOf(frame, reach) ?? []);
   // Frames answered, but the page itself was not to be entered.
   if (!answer.some(({ top }) => top)) frames.push({ host, state: 'not-injectable' });
   return { ...page, state: frames.map(({ state }) => state).reduce(worse, 'watched'), frames };
 }
 
-function stateOf({ host, top, relay }: FrameAnswer, sites: Sites): HostState | undefined {
+function stateOf({ host, top, relay }: FrameAnswer, reach: Reach): HostState | undefined {
   // A frame of a host that we may see but have no business in.
-  if (!isAmong(host, sites.scripts)) return top ? { host, state: 'unknown-host' } : undefined;
+  if (!isAmong(host, reach.scripts)) return top ? { host, state: 'unknown-host' } : undefined;
   if (!relay?.hook) return { host, state: 'network-only' };
   return { host, state: 'watched', ...(relay.selectors ? { selectors: relay.selectors } : {}) };
 }

@@ -28,6 +28,11 @@ export function remedyOf(state: PageState): Remedy {
   return STATES[state];
 }
 
+/** For sorting: the worst first, in the order given where they are equal. */
+export function worstFirst(one: { state: PageState }, other: { state: PageState }): number {
+  return RISING.indexOf(other.state) - RISING.indexOf(one.state);
+}
+
 export function worse<State extends PageState>(one: State, other: State): State {
   return RISING.indexOf(other) > RISING.indexOf(one) ? other : one;
 }

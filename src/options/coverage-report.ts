@@ -1,6 +1,6 @@
 /** What the section on coverage shows, read at one moment. */
 import { hiddenPages, type OpenPage, openPages } from '../coverage/pages';
-import { readSites } from '../coverage/sites';
+import { readReach } from '../coverage/reach';
 import type { HealthEntry } from '../event';
 import { newestHealth } from '../log/query';
 import { policySince, readPolicySoon } from '../policy/read';
@@ -24,7 +24,7 @@ export interface CoverageReport {
 /** Takes 2 s where a page does not answer. */
 export async function readCoverage(): Promise<CoverageReport> {
   const { policy } = await readPolicySoon();
-  const sites = await readSites(policy.extraHosts);
-  const [pages, hidden, history, since] = await Promise.all([openPages(sites), hiddenPages(sites), newestHealth(HISTORY), policySince()]);
-  return { pages, missing: sites.missing, hidden, history, policySince: since, now: Date.now() };
+  const reach = await readReach(policy.extraHosts);
+  const [pages, hidden, history, since] = await Promise.all([openPages(reach), hiddenPages(reach), newestHealth(HISTORY), policySince()]);
+  return { pages, missing: reach.missing, hidden, history, policySince: since, now: Date.now() };
 }

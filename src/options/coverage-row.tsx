@@ -25,32 +25,33 @@ export function OpenPageRow({ page: { tab, title, host, state, frames }, onReloa
   const called = title && !title.startsWith(host) ? title : host;
   return (
     <li ref={row} tabIndex={-1}>
-      <State state={state} called={called} host={called === host ? '' : host}>
+      <StateOf state={state} called={called} host={called === host ? '' : host}>
         {frames.some(({ selectors }) => selectors === 'stale') && <p class="stale">{t('coverage_stale')}</p>}
-      </State>
-      {remedyOf(state) === 'reload' && (
-        <button type="button" class="button" onClick={reload}>
-          {t('coverage_reload')}
-          <span class="unseen">
-            {' '}
-            <Marked text={name(called)} />
-          </span>
-        </button>
-      )}
+        {remedyOf(state) === 'reload' && (
+          <button type="button" class="button" onClick={reload}>
+            {t('coverage_reload')}
+            <span class="unseen">
+              {' '}
+              <Marked text={name(called)} />
+            </span>
+          </button>
+        )}
+      </StateOf>
     </li>
   );
 }
 
-/** A site that nobody has allowed. */
-export function SiteRow({ host }: { host: string }) {
-  return (
-    <li>
-      <State state="not-granted" called={host} host="" />
-    </li>
-  );
+interface StateProps {
+  state: PageState;
+  /** The place, for people. */
+  called: string;
+  /** Empty: said already. */
+  host: string;
+  children?: ComponentChildren;
 }
 
-function State({ state, called, host, children }: { state: PageState; called: string; host: string; children?: ComponentChildren }) {
+/** A place and how well it is seen, in words; what the best state means is said once, above the list. */
+export function StateOf({ state, called, host, children }: StateProps) {
   const remedy = remedyWords(state);
   return (
     <>
@@ -64,10 +65,13 @@ function State({ state, called, host, children }: { state: PageState; called: st
             <bdi>{host}</bdi>
           </p>
         )}
-        <p>
-          <strong>{stateWords(state)}.</strong> {stateWhy(state)}
-          {remedy && ` ${remedy}`}
-        </p>
+        {state === 'watched' ? (
+          <p>{stateWords(state)}</p>
+        ) : (
+          <p>
+            <strong>{stateWords(state)}.</strong> {stateWhy(state)} {remedy}
+          </p>
+        )}
         {children}
       </div>
     </>

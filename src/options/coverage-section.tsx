@@ -1,11 +1,13 @@
 /** Where Second Look can see and where it is blind, page by page. */
 import { browser } from '../browser';
+import { worstFirst } from '../coverage/states';
 import type { PolicyReading } from '../policy/policy';
+import { CoverageIcon } from '../ui/coverage-icon';
 import { count, moment, plural } from '../ui/phrases';
 import { t } from '../ui/words';
 import { CoverageHistory } from './coverage-history';
 import type { CoverageReport } from './coverage-report';
-import { OpenPageRow, SiteRow } from './coverage-row';
+import { OpenPageRow, StateOf } from './coverage-row';
 import { useCoverage } from './use-coverage';
 
 const reload = (tab: number) => {
@@ -43,20 +45,24 @@ export function Coverage({ policy, report: read, onReload }: Props) {
 }
 
 function Places({ report: { pages, missing, hidden }, onReload }: { report: CoverageReport; onReload(tab: number): void }) {
+  if (pages.length + missing.length + hidden === 0) return null;
   return (
-    <>
-      {pages.length + missing.length > 0 && (
-        <ul class="coverage-list">
-          {missing.map(host => (
-            <SiteRow key={host} host={host} />
-          ))}
-          {pages.map(page => (
-            <OpenPageRow key={page.tab} page={page} onReload={onReload} />
-          ))}
-        </ul>
+    <ul class="coverage-list">
+      {missing.map(host => (
+        <li key={host}>
+          <StateOf state="not-granted" called={host} host="" />
+        </li>
+      ))}
+      {hidden > 0 && (
+        <li class="hidden-pages">
+          <CoverageIcon state="hidden" />
+          <p>{plural('coverage_hiddenPages', hidden)}</p>
+        </li>
       )}
-      {hidden > 0 && <p class="aside hidden-pages">{plural('coverage_hiddenPages', hidden)}</p>}
-    </>
+      {[...pages].sort(worstFirst).map(page => (
+        <OpenPageRow key={page.tab} page={page} onReload={onReload} />
+      ))}
+    </ul>
   );
 }
 

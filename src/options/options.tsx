@@ -1,13 +1,19 @@
 /** The page of settings: one section after the other, each a component of its own that is given what it shows. */
 import { Header } from '../ui/header';
 import { t } from '../ui/words';
+import type { Access } from './access';
 import { CoverageSection } from './coverage-section';
 import type { Settings } from './settings';
 import { SitesSection } from './sites-section';
 
 export type State = { name: 'loading' } | { name: 'unreadable' } | { name: 'read'; settings: Settings };
 
-export function Options({ state }: { state: State }) {
+interface Props {
+  state: State;
+  access: Access;
+}
+
+export function Options({ state, access }: Props) {
   const settings = state.name === 'read' ? state.settings : undefined;
   return (
     <>
@@ -20,7 +26,7 @@ export function Options({ state }: { state: State }) {
             {t('options_unreadable')}
           </p>
         )}
-        {settings && <SitesSection />}
+        {settings && <SitesSection sites={settings.sites} organizationName={settings.policy.policy.organizationName} access={access} />}
         {settings && <CoverageSection policy={settings.policy} />}
       </main>
     </>

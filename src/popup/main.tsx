@@ -60,6 +60,8 @@ addEventListener('pagehide', () => closing.abort());
 addEventListener('pageshow', event => event.persisted && location.reload());
 onChange(refresh, closing.signal);
 onPolicyChange(refresh);
+browser.permissions.onAdded.addListener(refresh);
+browser.permissions.onRemoved.addListener(refresh);
 setInterval(refresh, CLOCK);
 
 // Whoever has opened this has seen what the badge was about.

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Tabs } from 'webextension-polyfill';
 import { browser } from '../browser';
 import { type OpenPage, pageInFront } from '../coverage/pages';
-import { readSites } from '../coverage/sites';
+import { readReach } from '../coverage/reach';
 import { remedyOf } from '../coverage/states';
 import { readPolicySoon } from '../policy/read';
 import { CoverageIcon } from '../ui/coverage-icon';
@@ -12,7 +12,7 @@ import { t } from '../ui/words';
 
 async function read(): Promise<OpenPage | undefined> {
   const { policy } = await readPolicySoon();
-  return pageInFront(await readSites(policy.extraHosts));
+  return pageInFront(await readReach(policy.extraHosts));
 }
 
 export function PageInFront() {

@@ -43,6 +43,16 @@ describe('before there is anything', () => {
   });
 });
 
+test('the sites that the organisation asks for are told of until somebody has allowed them', () => {
+  draw({ openSites: 2 });
+  expect(texts('.open-sites span')).toEqual(['Your organisation asks you to let 2 more sites be watched.']);
+  onSettings.mockClear();
+  document.querySelector<HTMLButtonElement>('.open-sites button')?.click();
+  expect(onSettings).toHaveBeenCalledOnce();
+  draw({ openSites: 0 });
+  expect(texts('.open-sites')).toEqual([]);
+});
+
 describe('what needs attention', () => {
   test('the newest warning is open, in the organisation’s words, with the way to ask', () => {
     const messages = new Map([['anyone-link', 'Not with us.']]);

@@ -8,6 +8,7 @@ import { Attention } from './attention';
 import { Empty } from './empty';
 import { Faults } from './faults';
 import type { Glance } from './glance';
+import { OpenSites } from './open-sites';
 import { PolicyProblems } from './policy-problems';
 
 export type State = { name: 'loading' } | { name: 'unreadable' } | { name: 'read'; glance: Glance };
@@ -40,18 +41,19 @@ export function Popup({ state, onOlder, onSettings, children }: Props) {
             {t('popup_unreadable')}
           </p>
         )}
-        {glance && <Sections glance={glance} onOlder={onOlder} />}
+        {glance && <Sections glance={glance} onOlder={onOlder} onSettings={onSettings} />}
       </main>
       {glance && <Footer counts={glance.counts} />}
     </>
   );
 }
 
-function Sections({ glance, onOlder }: { glance: Glance; onOlder(): void }) {
-  const { stories, faults, counts, policy, now } = glance;
+function Sections({ glance, onOlder, onSettings }: { glance: Glance; onOlder(): void; onSettings(): void }) {
+  const { stories, faults, counts, policy, openSites, now } = glance;
   return (
     <>
       {stories.length > 0 && <Attention glance={glance} policy={policy.policy} />}
+      <OpenSites count={openSites} onSettings={onSettings} />
       <PolicyProblems problems={policy.problems} />
       <Faults faults={faults} now={now} />
       {!policy.policy.internalDomains.length && <p class="aside no-internal">{t('popup_noInternal')}</p>}

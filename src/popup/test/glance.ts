@@ -59,6 +59,7 @@ export function glanceOf({ stories = [], ...part }: Partial<Glance>): Glance {
     faults: [],
     counts: { entries: 0, activities: stories.length, warnings: 0 },
     policy: { source: 'defaults', policy: DEFAULTS, problems: [] },
+    openSites: 0,
     now: NOW,
     ...part,
   };

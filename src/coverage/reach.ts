@@ -1,7 +1,8 @@
 /** Which hosts our scripts are meant to run on, and which of them the browser lets us into. */
 import { browser } from '../browser';
+import { patternOf } from '../sites';
 
-export interface Sites {
+export interface Reach {
   /** Match patterns of the hosts our scripts run on. */
   scripts: readonly string[];
   /** Single hosts that a person has allowed though neither the manifest nor (any more) the policy names them. */
@@ -11,7 +12,7 @@ export interface Sites {
 }
 
 /** `extraHosts`: those of the policy. */
-export async function readSites(extraHosts: readonly string[]): Promise<Sites> {
+export async function readReach(extraHosts: readonly string[]): Promise<Reach> {
   const {
     content_scripts = [],
     host_permissions = [],
@@ -22,14 +23,14 @@ export async function readSites(extraHosts: readonly string[]): Promise<Sites> {
     optional_host_permissions?: string[];
   };
   const [registered, { origins = [] }] = await Promise.all([browser.scripting.getRegisteredContentScripts(), browser.permissions.getAll()]);
-  const wanted = [...host_permissions, ...extraHosts.map(host => `https://${host}/*`)];
+  const wanted = [...host_permissions, ...extraHosts.map(patternOf)];
   const scripts = [...new Set([...content_scripts, ...registered].flatMap(({ matches = [] }) => matches))];
   const named = [...wanted, ...optional_host_permissions, ...scripts];
   const granted = await Promise.all(wanted.map(pattern => browser.permissions.contains({ origins: [pattern] })));
   return {
     scripts,
     // Whoever allowed all sites did not ask for a list of the pages they have open.
-    added: origins.filter(pattern => !named.includes(pattern) && !pattern.includes('://*')),
+    added: origins.filter(pattern => /^https:\/\/[^*/]+\/\*$/.test(pattern) && !named.includes(pattern)),
     missing: wanted.filter((_, index) => !granted[index]).map(hostIn),
   };
 }
