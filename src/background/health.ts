@@ -8,7 +8,7 @@ import { append } from '../log/append';
 import { newestHealth } from '../log/query';
 import { onPolicyChange } from '../policy/read';
 import { browserName } from './browser-name';
-import { attend } from './fault';
+import { attend, logFault } from './fault';
 import { policyInForce } from './policy-in-force';
 
 /** After a page has loaded, ms: its frames and its command bar come a little later, and several pages that load together are looked at once. */
@@ -16,6 +16,8 @@ const SETTLING = 2000;
 /** So far back it is looked for the last state of a host. */
 const FAR = 500;
 
+/** So that what fails with every page does not fill the log. */
+let failed = false;
 let due = false;
 let working: Promise<void> = Promise.resolve();
 
@@ -25,8 +27,14 @@ function lookSoon(): void {
   setTimeout(() => {
     due = false;
     // One after the other: each has to know what the one before has written.
-    working = working.then(() => attend('coverage', look));
+    working = working.then(look).catch(tellOnce);
   }, SETTLING);
+}
+
+async function tellOnce(error: unknown): Promise<void> {
+  if (failed) return;
+  failed = true;
+  await logFault('background', `coverage: ${error instanceof Error ? error.name : typeof error}`);
 }
 
 async function look(): Promise<void> {

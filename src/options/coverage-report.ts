@@ -3,6 +3,7 @@ import { hiddenPages, type OpenPage, openPages } from '../coverage/pages';
 import { readReach } from '../coverage/reach';
 import type { HealthEntry } from '../event';
 import { newestHealth } from '../log/query';
+import type { PolicyReading } from '../policy/policy';
 import { policySince, readPolicySoon } from '../policy/read';
 
 /** What fits under the eyes of a person; the log has all. */
@@ -16,15 +17,16 @@ export interface CoverageReport {
   hidden: number;
   /** Newest first. */
   history: readonly HealthEntry[];
-  /** Epoch ms. */
+  policy: PolicyReading;
+  /** Since when the policy is what it is, epoch ms. */
   policySince: number | undefined;
   now: number;
 }
 
 /** Takes 2 s where a page does not answer. */
 export async function readCoverage(): Promise<CoverageReport> {
-  const { policy } = await readPolicySoon();
-  const reach = await readReach(policy.extraHosts);
+  const policy = await readPolicySoon();
+  const reach = await readReach(policy.policy.extraHosts);
   const [pages, hidden, history, since] = await Promise.all([openPages(reach), hiddenPages(reach), newestHealth(HISTORY), policySince()]);
-  return { pages, missing: reach.missing, hidden, history, policySince: since, now: Date.now() };
+  return { pages, missing: reach.missing, hidden, history, policy, policySince: since, now: Date.now() };
 }

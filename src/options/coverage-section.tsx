@@ -1,7 +1,6 @@
 /** Where Second Look can see and where it is blind, page by page. */
 import { browser } from '../browser';
 import { worstFirst } from '../coverage/states';
-import type { PolicyReading } from '../policy/policy';
 import { CoverageIcon } from '../ui/coverage-icon';
 import { count, moment, plural } from '../ui/phrases';
 import { t } from '../ui/words';
@@ -15,19 +14,18 @@ const reload = (tab: number) => {
   browser.tabs.reload(tab).catch(console.error);
 };
 
-export function CoverageSection({ policy }: { policy: PolicyReading }) {
-  return <Coverage policy={policy} report={useCoverage()} onReload={reload} />;
+export function CoverageSection() {
+  return <Coverage report={useCoverage()} onReload={reload} />;
 }
 
 interface Props {
-  policy: PolicyReading;
   /** Missing while the pages are asked. */
   report: CoverageReport | 'unreadable' | undefined;
   onReload(tab: number): void;
 }
 
 /** The same, given what it shows. */
-export function Coverage({ policy, report: read, onReload }: Props) {
+export function Coverage({ report: read, onReload }: Props) {
   const report = read === 'unreadable' ? undefined : read;
   return (
     <section class="paper coverage" aria-labelledby="coverage">
@@ -36,10 +34,14 @@ export function Coverage({ policy, report: read, onReload }: Props) {
       <p class="coverage-sum" role="status">
         {read === 'unreadable' ? t('options_unreadable') : report ? sum(report) : t('coverage_looking')}
       </p>
-      {report && <Places report={report} onReload={onReload} />}
-      <h3>{t('coverage_policy')}</h3>
-      <p>{policyWords(policy, report?.policySince)}</p>
-      {report && <CoverageHistory entries={report.history} now={report.now} />}
+      {report && (
+        <>
+          <Places report={report} onReload={onReload} />
+          <h3>{t('coverage_policy')}</h3>
+          <p>{policyWords(report)}</p>
+          <CoverageHistory entries={report.history} now={report.now} />
+        </>
+      )}
     </section>
   );
 }
@@ -74,7 +76,7 @@ function sum({ pages, missing }: CoverageReport): string {
   return missing.length > 0 ? `${open} ${plural('coverage_missing', missing.length)}` : open;
 }
 
-function policyWords({ source, problems }: PolicyReading, since: number | undefined): string {
+function policyWords({ policy: { source, problems }, policySince: since }: CoverageReport): string {
   if (source === 'defaults') return t('coverage_policyNone');
   const here = since === undefined ? t('coverage_policyHere') : t('coverage_policySince', moment(since));
   return problems.length > 0 ? `${here} ${plural('coverage_policyProblems', problems.length)}` : here;

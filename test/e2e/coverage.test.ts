@@ -12,6 +12,8 @@ import { BLANK, contoso } from './contoso';
 const LIBRARY = 'https://contoso.sharepoint.com/sites/hr/Shared%20Documents/Forms/AllItems.aspx';
 const OTHER_HOST = 'https://contoso-my.sharepoint.com/_test/text';
 
+const WORD = 'https://word-edit.officeapps.live.com/_test/text';
+
 const health = (entries: Entry[]): HealthEntry[] => entries.filter(entry => entry.kind === 'health');
 const about = (entries: Entry[], host: string) => health(entries).filter(entry => entry.host === host);
 
@@ -34,8 +36,10 @@ describe('in Chromium', () => {
     expect(await settings.locator('.coverage-list > li').count()).toBe(1);
     await settings.close();
     await world.open(BLANK);
-    await new Promise(resolve => setTimeout(resolve, 3_000));
-    expect(about(await world.browser.entries(), 'contoso.sharepoint.com')).toHaveLength(1);
+    // Of this host there is news; of the other there is none, though it was looked at again.
+    await world.open(OTHER_HOST);
+    const later = await world.browser.waitForEntries(entries => about(entries, 'contoso-my.sharepoint.com').length > 0, 10_000);
+    expect(about(later, 'contoso.sharepoint.com')).toHaveLength(1);
   });
 
   it('commands that were renamed are told of', async () => {
@@ -128,9 +132,10 @@ describe('in Firefox', () => {
   });
 
   it('does not mistake a page that could not be loaded for one that is closed', async () => {
-    const before = health(await firefox.entries()).length;
     await firefox.open('https://nowhere.sharepoint.com/').catch(() => undefined);
-    await new Promise(resolve => setTimeout(resolve, 4_000));
-    expect(health(await firefox.entries()).length).toBe(before);
+    // A page with news: by then the other has been looked at, too.
+    await firefox.open(WORD);
+    const all = await firefox.waitForEntries(entries => about(entries, new URL(WORD).hostname).length > 0, 10_000);
+    expect(about(all, 'nowhere.sharepoint.com')).toEqual([]);
   });
 });

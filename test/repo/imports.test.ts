@@ -54,6 +54,11 @@ const BORDERS: readonly Border[] = [
     because: 'readers cannot write history',
   },
   {
+    from: /^src\/coverage\//,
+    mustNot: /^(src\/(log|forward|policy|background|content|page|popup|options|records|ui)\/|preact)/,
+    because: 'the background looks as well as a page that shows it',
+  },
+  {
     from: /^src\/cli\//,
     mayOnly: /^(src\/(cli|recognise|rules|policy\/(?!read)|log\/verify)|node:|valibot$)/,
     because: 'command line programs run on the pure code, outside of any browser',
