@@ -33,8 +33,11 @@ export interface Observation {
   via: Via;
 }
 
-/** `fetch`, `xhr`, `beacon`, `form` are what the page hook wraps; `navigation` and `request` are all that the network witness can tell apart. */
-export type Via = 'fetch' | 'xhr' | 'beacon' | 'form' | 'navigation' | 'request';
+/**
+ * `fetch`, `xhr`, `beacon`, `form` are what the page hook wraps; `navigation` and `request` are all that the network witness can tell apart. From the page witness
+ * `navigation` is an address that hands over to an app on the computer. `command`: a press on a command of the page, or the browser's print; no request belongs to it.
+ */
+export type Via = 'fetch' | 'xhr' | 'beacon' | 'form' | 'navigation' | 'request' | 'command';
 
 /**
  * `export`: a copy in another format. `upload`: only its start, not the pieces that follow. `sync`: a library is handed to the sync client. `mail-send`: with or
@@ -117,6 +120,18 @@ export interface Activity extends Meaning {
   seenAt: number;
   /** The service's host, lower case. */
   host: string;
+  actor?: Actor;
+}
+
+/**
+ * Who was signed in, where the page that made the request says so: SharePoint and OneDrive write it into their pages. It is the page's word, and a page that is hostile
+ * can write what it likes; the server's audit log is the one that knows.
+ */
+export interface Actor {
+  /** Sign-in name (UPN), which is `UserId` in the audit log; the mail address where the page has no such name. Lower case. */
+  email?: string;
+  /** Id of the Entra tenant whose page it is: `OrganizationId` in the audit log. A guest's own tenant is another one. Lower case. */
+  tenantId?: string;
 }
 
 /** In rising order. `record`: log only. `inform`: tell the person at once. `warn`: ask first. `justify`: ask first and want a reason. `block`: do not let it happen. */
@@ -140,7 +155,7 @@ export interface Finding {
 export type Outcome = 'done' | 'refused' | 'aborted' | 'failed';
 
 /** One row of the log. Append-only: a later fact is a new entry with the same `activityId`; nothing is ever edited. */
-export type Entry = ActivityEntry | SeenEntry | OutcomeEntry | ShownEntry | AnswerEntry | FaultEntry | HealthEntry;
+export type Entry = ActivityEntry | SeenEntry | OutcomeEntry | ShownEntry | AnswerEntry | HintEntry | FaultEntry | HealthEntry;
 
 interface EntryBase {
   /** Position in the log, from 1, without holes. Key of the store; given by `append`. */
@@ -162,7 +177,7 @@ export interface ActivityEntry extends EntryBase {
   /** Who saw it first. */
   witness: Witness;
   via: Via;
-  /** SHA-256 of method and URL: lets the other witness find the activity its observation belongs to, without the URL (which may carry a token) being stored. */
+  /** Empty for a command. SHA-256 of method and URL: lets the other witness find the activity its observation belongs to, without the URL (which may carry a token) being stored. */
   requestHash: string;
   /** `<browser session>:<webRequest requestId>`: lets a later network event find its activity after the worker died. Network witness only. */
   requestKey?: string;
@@ -172,7 +187,7 @@ export interface ActivityEntry extends EntryBase {
   pageHost?: string;
 }
 
-/** The other witness saw the same request. Its `id` is the id of that witness's observation. */
+/** The other witness saw the same request, or the request that a command led to. Its `id` is the id of that witness's observation. */
 export interface SeenEntry extends EntryBase {
   kind: 'seen';
   activityId: string;
@@ -216,6 +231,26 @@ export interface AnswerEntry extends EntryBase {
   activityId: string;
   at: number;
   choice: 'dismissed';
+}
+
+/**
+ * A sign in the page that something was shared which no witness saw. It proves nothing; many of them say that a recogniser has to be looked after, since the service
+ * changed. A dialog that was merely cancelled leaves no entry: that somebody thought of sharing and did not is nobody's business.
+ */
+export interface HintEntry extends EntryBase {
+  kind: 'hint';
+  activityId?: never;
+  /** `share-dialog`: the share dialog was opened for this file, Send or Copy link was pressed, and no sharing was seen in this tab until it had closed. */
+  hint: 'share-dialog';
+  openedAt: number;
+  /** When it closed. */
+  at: number;
+  /** The last of the two that was pressed. Copying a link that is there already may be no request at all. */
+  pressed: 'send' | 'copy-link';
+  /** The file, where the address of the dialog names it. */
+  file?: FileRef;
+  tab: number;
+  pageHost?: string;
 }
 
 /** Something in Second Look itself went wrong. A visible gap in a log is better than a silent one. */

@@ -1,5 +1,5 @@
 /** The whole conversation between the worlds, one map a direction. Types only. */
-import type { Finding, Meaning, Observation, Outcome } from './event';
+import type { Actor, Finding, HintEntry, Meaning, Observation, Outcome } from './event';
 
 /** What the page hook is told to do with a request that waits. */
 export type Verdict = 'go' | 'stop';
@@ -20,6 +20,14 @@ export type FromHook =
 /** Content script -> page hook: the number of the request, what to do with it, and whether its answer is wanted. */
 export type ToHook = [number, Verdict, boolean];
 
+/** Share dialog -> background, over a line (`runtime.connect`) that ends when the dialog does. Said again on a new line when the background had ended. */
+export interface PressedInDialog {
+  /** The same however often it is said. */
+  id: string;
+  openedAt: number;
+  pressed: HintEntry['pressed'];
+}
+
 /** What the background says about an observation. */
 export interface Considered {
   verdict: Verdict;
@@ -27,10 +35,15 @@ export interface Considered {
   recorded: boolean;
 }
 
+/** `sync`: hand a library to the sync client. `print`: the browser's print or an app's own. `export-csv`: save a list as a file, which the page makes by itself. */
+export type Command = 'sync' | 'print' | 'export-csv';
+
 /** Content scripts -> background. The replies come after the entry is durable. */
 export interface ToBackground {
   /** Something is about to happen. Idempotent by `observation.id`. */
-  consider(message: { observation: Observation }): Considered;
+  consider(message: { observation: Observation; actor?: Actor }): Considered;
+  /** The person pressed a command that sends no request, or printed. Idempotent by `id`. */
+  command(message: { id: string; at: number; command: Command; actor?: Actor }): void;
   /** It ended. */
   outcome(message: { observationId: string; at: number; outcome: Outcome; status?: number }): void;
   /** The person was shown the warning. */

@@ -1,13 +1,16 @@
 /** What content scripts say, and what is done about it. */
 import type { Runtime } from 'webextension-polyfill';
+import type { Actor, FileRef } from '../event';
 import { append } from '../log/append';
 import { activityIdsOfObservation, story } from '../log/query';
 import type { Story } from '../log/story';
 import type { Answer, Considered, Envelope, ToBackground } from '../wire';
+import { meaningOfCommand } from './command';
 import { attend, logFault } from './fault';
 import { parseMessage } from './messages';
 import { fileNameFromPage } from './page-file';
-import { record } from './record';
+import type { Addresses } from './page-place';
+import { type Origin, record, recordCommand } from './record';
 import { correct, warn } from './warn';
 
 type MessageOf<Type extends keyof ToBackground> = Extract<Envelope<ToBackground>, { type: Type }>;
@@ -15,17 +18,36 @@ type Sender = Runtime.MessageSender;
 
 const NOT_RECORDED: Considered = { verdict: 'go', recorded: false };
 
-async function consider({ observation }: MessageOf<'consider'>, sender: Sender): Promise<Considered> {
-  const address = sender.tab?.url;
-  const recorded = await record(observation, {
-    tab: sender.tab?.id ?? -1,
-    ...(address && URL.canParse(address) ? { pageHost: new URL(address).hostname } : {}),
-    fileName: file => fileNameFromPage(file, [sender.url, address]),
-  });
+async function consider({ observation, actor }: MessageOf<'consider'>, sender: Sender): Promise<Considered> {
+  const origin = { ...originOf(sender, actor), fileName: (file?: FileRef) => fileNameFromPage(file, addressesOf(sender)) };
+  const recorded = await record(observation, origin);
   if (recorded.length === 0) return NOT_RECORDED;
-  // Not awaited: today a warning tells, it does not stop.
-  for (const activity of recorded) attend('warning', () => warn(activity));
+  tell(recorded);
   return { verdict: 'go', recorded: true };
+}
+
+async function command({ id, at, command, actor }: MessageOf<'command'>, sender: Sender): Promise<void> {
+  const origin = originOf(sender, actor);
+  tell(await recordCommand({ id, seenAt: at, host: origin.pageHost ?? '' }, meaningOfCommand(command, addressesOf(sender)), origin));
+}
+
+/** Not awaited: today a warning tells, it does not stop. */
+function tell(recorded: readonly Story[]): void {
+  for (const activity of recorded) attend('warning', () => warn(activity));
+}
+
+/** Where it comes from in the words of the browser; the actor in those of the page. */
+function originOf({ tab }: Sender, actor: Actor | undefined): Origin {
+  return {
+    tab: tab?.id ?? -1,
+    ...(tab?.url && URL.canParse(tab.url) ? { pageHost: new URL(tab.url).hostname } : {}),
+    ...(actor && Object.keys(actor).length > 0 ? { actor } : {}),
+  };
+}
+
+/** Of the frame and of its tab. */
+function addressesOf({ url, tab }: Sender): Addresses {
+  return [url, tab?.url];
 }
 
 /** The activity, if it is one of the sender's own tab: no page may speak for another. */
@@ -77,6 +99,8 @@ async function handle(raw: unknown, sender: Sender): Promise<unknown> {
   switch (message.type) {
     case 'consider':
       return consider(message, sender);
+    case 'command':
+      return command(message, sender);
     case 'outcome':
       return outcome(message, sender);
     case 'shown':

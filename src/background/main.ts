@@ -1,6 +1,7 @@
 /** The service worker (Firefox: event page). Registers every listener in its first tick, as Manifest V3 wants it, and connects. */
 import type { Runtime } from 'webextension-polyfill';
 import { browser } from '../browser';
+import { followDialog } from './dialog';
 import { attend } from './fault';
 import { watchCoverage } from './health';
 import { receive } from './inbox';
@@ -10,6 +11,7 @@ import { followPolicy } from './policy-in-force';
 import { resumeWarnings } from './warn';
 
 browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => receive(message, sender));
+browser.runtime.onConnect.addListener(followDialog);
 watchNetwork();
 followPolicy();
 watchCoverage();

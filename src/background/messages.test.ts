@@ -27,6 +27,7 @@ describe('parseMessage', () => {
     ['a time that is none', { type: 'consider', observation: { ...observation, seenAt: Number.NaN } }],
     ['a body that is too long', { type: 'consider', observation: { ...observation, body: 'x'.repeat((1 << 21) + 1) } }],
     ['an answer nobody can give', { type: 'answer', activityId: 'a', at: 1, choice: 'approved' }],
+    ['a command nobody has', { type: 'command', id: 'a', at: 1, command: 'delete' }],
     ['a fault of a part that is not in a page', { type: 'fault', id: 'a', at: 1, where: 'rule', times: 1 }],
     ['a fault in words of its own', { type: 'fault', id: 'a', at: 1, where: 'flood', times: 1.5, detail: 'x' }],
   ])('refuses %s', (_name, raw) => {
@@ -64,7 +65,11 @@ describe('parseMessage', () => {
     fc.assert(fc.property(fc.anything(), raw => void parseMessage(raw)));
     fc.assert(
       fc.property(
-        fc.record({ type: fc.constantFrom('consider', 'outcome', 'fault'), observation: fc.anything(), fault: fc.anything() }),
+        fc.record({
+          type: fc.constantFrom('consider', 'outcome', 'fault', 'command'),
+          observation: fc.anything(),
+          fault: fc.anything(),
+        }),
         raw => void parseMessage(raw),
       ),
     );

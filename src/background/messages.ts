@@ -1,9 +1,10 @@
 /** What arrives from content scripts, parsed: they share a process with the page, so nothing they send is believed before it has this shape. */
 import * as v from 'valibot';
-import type { Envelope, ToBackground } from '../wire';
+import type { Envelope, PressedInDialog, ToBackground } from '../wire';
 
 /** How long ago something may have happened that is told now, ms. */
 const OLDEST = 10 * 60_000;
+const DAY = 86_400_000;
 
 const id = v.pipe(v.string(), v.maxLength(64));
 /** Told by the same machine's clock a moment ago; anything else is a mistake or a lie, and would stand in the log for ever. */
@@ -11,6 +12,12 @@ const time = v.pipe(
   v.number(),
   v.finite(),
   v.transform(told => Math.round(Math.min(Math.max(told, Date.now() - OLDEST), Date.now()))),
+);
+/** A dialog can stand open for long. */
+const earlierToday = v.pipe(
+  v.number(),
+  v.finite(),
+  v.transform(told => Math.round(Math.min(Math.max(told, Date.now() - DAY), Date.now()))),
 );
 const short = v.pipe(v.string(), v.maxLength(1000));
 /** Browsers send addresses of up to 2 MB. */
@@ -28,11 +35,27 @@ const observation = v.object({
   query: address,
   headers: v.record(short, v.pipe(v.string(), v.maxLength(1 << 16))),
   body: v.exactOptional(v.pipe(v.string(), v.maxLength(1 << 21))),
-  via: v.picklist(['fetch', 'xhr', 'beacon', 'form']),
+  via: v.picklist(['fetch', 'xhr', 'beacon', 'form', 'navigation']),
 });
 
+/** What a page says of the person costs only itself when it is broken: the activity counts without it. */
+const actor = v.fallback(
+  v.object({
+    email: v.exactOptional(v.pipe(v.string(), v.maxLength(320), v.toLowerCase(), v.regex(/^[^\s@]+@[^\s@]+$/))),
+    tenantId: v.exactOptional(v.pipe(v.string(), v.uuid(), v.toLowerCase())),
+  }),
+  {},
+);
+
 const message = v.variant('type', [
-  v.object({ type: v.literal('consider'), observation }),
+  v.object({ type: v.literal('consider'), observation, actor: v.exactOptional(actor) }),
+  v.object({
+    type: v.literal('command'),
+    id,
+    at: time,
+    command: v.picklist(['sync', 'print', 'export-csv']),
+    actor: v.exactOptional(actor),
+  }),
   v.object({ type: v.literal('outcome'), observationId: id, at: time, outcome, status: v.exactOptional(v.pipe(v.number(), v.integer())) }),
   v.object({ type: v.literal('shown'), activityId: id, at: time, rule: short }),
   v.object({ type: v.literal('answer'), activityId: id, at: time, choice: v.literal('dismissed') }),
@@ -45,16 +68,26 @@ const message = v.variant('type', [
   }),
 ]);
 
+const pressed = v.object({ id, openedAt: earlierToday, pressed: v.picklist(['send', 'copy-link']) });
+
 export type Message = Envelope<ToBackground>;
 
 /** The message, or what is wrong with it: where in it, and of what kind, never what it contained. */
 export function parseMessage(raw: unknown): { message: Message } | { problem: string } {
   const result = v.safeParse(message, raw);
-  if (result.success) return { message: result.output };
-  const [issue] = result.issues;
+  return result.success ? { message: result.output } : { problem: problemOf(result.issues) };
+}
+
+/** The same for what the share dialog says on its line. */
+export function parsePressed(raw: unknown): { pressed: PressedInDialog } | { problem: string } {
+  const result = v.safeParse(pressed, raw);
+  return result.success ? { pressed: result.output } : { problem: problemOf(result.issues) };
+}
+
+function problemOf([issue]: readonly [v.BaseIssue<unknown>, ...unknown[]]): string {
   // A key of an object can be the page's, too: only names that are ours are told.
   const path = (issue.path ?? []).map(({ key }) => (NAMES.has(String(key)) ? key : '?')).join('.');
-  return { problem: `${path || 'message'}: ${issue.type}` };
+  return `${path || 'message'}: ${issue.type}`;
 }
 
 const NAMES = new Set([
@@ -79,4 +112,8 @@ const NAMES = new Set([
   'choice',
   'observationId',
   'activityId',
+  'actor',
+  'command',
+  'openedAt',
+  'pressed',
 ]);

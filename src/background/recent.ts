@@ -1,9 +1,12 @@
 /** The activities of the last seconds, by request: so that what two witnesses report of one request becomes one activity. */
 import type { Activity, Meaning, Observation, Witness } from '../event';
 import { storiesSince } from '../log/query';
+import { noteAct } from './acts';
 
 /** Two witnesses of one request report within this time, ms; the page hook may hold a request for 1.5 s. */
 const WINDOW = 15_000;
+/** How far back is read what an earlier worker wrote down, ms: a command can wait longer for its request. */
+const READ_BACK = 30_000;
 /** When so many different requests are remembered, those that are too old are swept out. */
 const SWEEP_AT = 1000;
 
@@ -19,10 +22,12 @@ let loading: Promise<void> | undefined;
 
 /** What an earlier worker wrote down is read once; from then on this worker knows itself. */
 export function loadRecent(): Promise<void> {
-  loading ??= storiesSince(Date.now() - WINDOW).then(stories => {
+  loading ??= storiesSince(Date.now() - READ_BACK).then(stories => {
     for (const { first, witnesses } of stories) {
-      const { activityId, requestHash, activity } = first;
-      remember(requestHash, { activityId, seenAt: activity.seenAt, witnesses: new Set(witnesses), meaning: activity });
+      const { activityId, requestHash, activity, tab, via } = first;
+      const recent = { activityId, seenAt: activity.seenAt, witnesses: new Set(witnesses), meaning: activity };
+      remember(requestHash, recent);
+      noteAct(recent, tab, via === 'command' && witnesses.length === 1);
     }
   });
   // After a failure the next one tries again.
@@ -59,15 +64,16 @@ export function whoSawTheSame(requestHash: string, { witness, seenAt }: Observat
   return same ?? unseen.find(recent => agree(onTheWire(recent.meaning), wanted));
 }
 
-/** What `meaning` says beyond what is known of the activity. */
+/** Whether `meaning` says something beyond what is known of the activity. */
 export function addsTo(recent: Recent, meaning: Meaning): boolean {
   const known = onTheWire(recent.meaning);
-  return Object.keys(onTheWire(meaning)).some(key => !(key in known));
+  const file = recent.meaning.file ?? {};
+  return Object.keys(onTheWire(meaning)).some(key => !(key in known)) || Object.keys(meaning.file ?? {}).some(key => !(key in file));
 }
 
 /** The meaning without what an activity adds, and without the file's name, which may come from the page. */
 function onTheWire({ file, ...meaning }: Meaning & Partial<Activity>): Record<string, unknown> {
-  const { id: _id, seenAt: _seenAt, host: _host, ...rest } = meaning;
+  const { id: _id, seenAt: _seenAt, host: _host, actor: _actor, ...rest } = meaning;
   return { ...rest, file: { ...file, name: undefined } };
 }
 

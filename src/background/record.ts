@@ -1,12 +1,14 @@
 /** The heart: an observation becomes an activity, is judged, and is on disk before anybody is answered. */
-import type { Activity, FileRef, Finding, Meaning, NewEntry, Observation, Response } from '../event';
+import type { Activity, Actor, FileRef, Finding, Meaning, NewEntry, Observation, Response } from '../event';
 import { append } from '../log/append';
 import { activityIdsOfObservation, story } from '../log/query';
 import type { Story } from '../log/story';
 import type { Policy } from '../policy/policy';
 import { withService } from '../policy/with-service';
 import { recognise } from '../recognise';
+import { redacted } from '../recognise/redact';
 import { evaluate } from '../rules/evaluate';
+import { forgetAct, isKnownAct, noteAct, takeCommand } from './acts';
 import { clip, clipText } from './clip';
 import { logFault } from './fault';
 import { policyInForce } from './policy-in-force';
@@ -19,8 +21,18 @@ export interface Origin {
   pageHost?: string;
   /** What the page says the file is called, where the request does not. */
   fileName?(file: FileRef | undefined): string | undefined;
+  /** The page's word on who was signed in. */
+  actor?: Actor;
   /** Network witness only. */
   requestKey?: string;
+}
+
+/** What was pressed in a page: there is no request to recognise. */
+export interface Pressed {
+  id: string;
+  seenAt: number;
+  /** Of the page. */
+  host: string;
 }
 
 const RISING: readonly Response[] = ['record', 'inform', 'warn', 'justify', 'block'];
@@ -34,9 +46,19 @@ const underWay = new Map<string, Promise<Story[]>>();
  * @returns the activities as they now stand in the log; none, if the request means nothing.
  */
 export function record(observation: Observation, origin: Origin): Promise<Story[]> {
+  return once(observation, origin, policy => recognise(withService(observation, policy), id => logFault('recogniser', id)));
+}
+
+/** The same for a command. One that is known already, by an earlier press or by its request, is nothing new, and none is returned. */
+export function recordCommand({ id, seenAt, host }: Pressed, meaning: Meaning, origin: Origin): Promise<Story[]> {
+  const command = { id, witness: 'page', seenAt, method: '', host, path: '', query: '', headers: {}, via: 'command' } as const;
+  return once(command, origin, () => [redacted(meaning)]);
+}
+
+function once(observation: Observation, origin: Origin, meaningsOf: (policy: Policy) => Meaning[]): Promise<Story[]> {
   const running = underWay.get(observation.id);
   if (running) return running;
-  const work = recordOnce(observation, origin).finally(() => underWay.delete(observation.id));
+  const work = recordOnce(observation, origin, meaningsOf).finally(() => underWay.delete(observation.id));
   underWay.set(observation.id, work);
   return work;
 }
@@ -49,14 +71,15 @@ interface Part {
   isNew: boolean;
 }
 
-async function recordOnce(observation: Observation, origin: Origin): Promise<Story[]> {
+async function recordOnce(observation: Observation, origin: Origin, meaningsOf: (policy: Policy) => Meaning[]): Promise<Story[]> {
   const { policy } = await policyInForce();
-  const meanings = recognise(withService(observation, policy), id => logFault('recogniser', id));
+  const meanings = meaningsOf(policy);
   if (meanings.length === 0) return [];
   const [requestHash, known] = await Promise.all([hashOf(observation), activityIdsOfObservation(observation.id), loadRecent()]);
   if (known.length > 0) return storiesOf(known);
 
   // From here to `append` nothing is awaited: finding an activity and claiming it must not interleave with the same for another observation.
+  if (observation.via === 'command' && meanings.every(({ kind }) => isKnownAct(origin.tab, kind, observation.seenAt))) return [];
   const parts = meanings.map((meaning, position) => {
     const part = position === 0 ? observation : { ...observation, id: `${observation.id}.${position}` };
     return claim(part, origin, clip(meaning), policy, requestHash);
@@ -66,7 +89,9 @@ async function recordOnce(observation: Observation, origin: Origin): Promise<Sto
   } catch (error) {
     for (const { recent, isNew } of parts) {
       recent.witnesses.delete(observation.witness);
-      if (isNew) forget(requestHash, recent);
+      if (!isNew) continue;
+      forget(requestHash, recent);
+      forgetAct(recent);
     }
     throw error;
   }
@@ -74,11 +99,19 @@ async function recordOnce(observation: Observation, origin: Origin): Promise<Sto
 }
 
 function claim(observation: Observation, origin: Origin, meaning: Meaning, policy: Policy, requestHash: string): Part {
-  const joined = whoSawTheSame(requestHash, observation, meaning);
+  const { id, seenAt, witness, via } = observation;
+  const other = whoSawTheSame(requestHash, observation, meaning);
+  const command = other ? undefined : takeCommand(origin.tab, meaning.kind, seenAt);
+  const joined = other ?? command;
   const entry = joined ? seen(observation, origin, joined, meaning, policy) : activity(observation, origin, meaning, policy, requestHash);
-  const recent = joined ?? { activityId: observation.id, seenAt: observation.seenAt, witnesses: new Set(), meaning };
-  recent.witnesses.add(observation.witness);
-  if (!joined) remember(requestHash, recent);
+  const recent = joined ?? { activityId: id, seenAt, witnesses: new Set(), meaning };
+  recent.witnesses.add(witness);
+  // The other witness of this request knows nothing of the command.
+  if (command) remember(requestHash, { ...command, meaning, witnesses: new Set([witness]) });
+  if (!joined) {
+    remember(requestHash, recent);
+    noteAct(recent, origin.tab, via === 'command');
+  }
   return { entry, recent, isNew: !joined };
 }
 
@@ -90,20 +123,29 @@ function seen(observation: Observation, { requestKey }: Origin, joined: Recent, 
   const { id, witness, seenAt } = observation;
   const facts = { kind: 'seen' as const, id, activityId: joined.activityId, witness, seenAt, ...(requestKey ? { requestKey } : {}) };
   if (!addsTo(joined, meaning)) return facts;
-  joined.meaning = { ...meaning, ...joined.meaning };
+  const file = { ...meaning.file, ...joined.meaning.file };
+  joined.meaning = { ...meaning, ...joined.meaning, ...(Object.keys(file).length > 0 ? { file } : {}) };
   const findings = judge({ id: joined.activityId, seenAt, host: observation.host, ...joined.meaning }, policy);
   return { ...facts, adds: { meaning, findings }, response: strongest(findings) };
 }
 
 function activity(
-  { id, seenAt, host, witness, via }: Observation,
-  { fileName, ...origin }: Origin,
+  { id, seenAt, scheme, host, witness, via }: Observation,
+  { fileName, actor, ...origin }: Origin,
   meaning: Meaning,
   policy: Policy,
   requestHash: string,
 ): NewEntry {
   const name = meaning.file?.name ?? fileName?.(meaning.file);
-  const done: Activity = { id, seenAt, host, ...meaning, ...(name ? { file: { ...meaning.file, name: clipText(name) } } : {}) };
+  const done: Activity = {
+    id,
+    seenAt,
+    // `odopen://sync` goes to no host; the service is the page's.
+    host: scheme === undefined ? host : (origin.pageHost ?? host),
+    ...meaning,
+    ...(name ? { file: { ...meaning.file, name: clipText(name) } } : {}),
+    ...(actor ? { actor } : {}),
+  };
   const findings = judge(done, policy);
   return {
     kind: 'activity',
@@ -129,7 +171,8 @@ function strongest(findings: readonly Finding[]): Response {
     .reduce((one, other) => (RISING.indexOf(other) > RISING.indexOf(one) ? other : one), 'record');
 }
 
-async function hashOf({ method, host, path, query }: Observation): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`${method} https://${host}${path}?${query}`));
+async function hashOf({ method, scheme = 'https', host, path, query, via }: Observation): Promise<string> {
+  if (via === 'command') return '';
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`${method} ${scheme}://${host}${path}?${query}`));
   return Array.from(new Uint8Array(digest), byte => byte.toString(16).padStart(2, '0')).join('');
 }

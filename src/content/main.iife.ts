@@ -1,6 +1,6 @@
 /**
  * The relay: in every frame, between the page hook and the background. It takes the private line before any page script runs, hands each observation on, and lets
- * the request go when the background has written it down, or when that takes too long.
+ * the request go when the background has written it down, or when that takes too long. Beside it stand the hints of the page's surface.
  */
 import { v7 as uuid } from 'uuid';
 import type { Observation, Outcome } from '../event';
@@ -8,7 +8,9 @@ import { send } from '../send';
 import type { FromHook, RelayState, ToHook, Verdict } from '../wire';
 import { selectorsIn } from './coverage';
 import { followForms } from './forms';
+import { watchHints } from './hints';
 import { observe } from './observe';
+import { pageActor } from './page-actor';
 import { tally } from './tally';
 
 /** The same word as in page/port.ts. */
@@ -42,7 +44,7 @@ function connect(port: MessagePort): void {
       answer('go');
     });
     try {
-      const considered = await send({ type: 'consider', observation });
+      const considered = await send({ type: 'consider', observation, ...pageActor() });
       answer(considered.verdict, considered.recorded);
       return considered.recorded ? observation.id : undefined;
     } catch {
@@ -64,7 +66,7 @@ function connect(port: MessagePort): void {
   const submitted = followForms((address, body) => {
     const observation = observe(uuid(), Date.now(), 'POST', address, 'form', [['content-type', 'application/x-www-form-urlencoded']], body);
     // A form does not wait, and has no end that could be seen here.
-    send({ type: 'consider', observation }).catch(() => undefined);
+    send({ type: 'consider', observation, ...pageActor() }).catch(() => undefined);
   });
 
   port.onmessage = ({ data }: MessageEvent<FromHook>) => {
@@ -112,6 +114,7 @@ function take(event: Event): void {
 }
 
 MEETING_POINT.addEventListener(HANDSHAKE, take);
+watchHints();
 
 /** For whoever asks whether this page is watched (coverage/ask.ts). A page does not see the globals of this world, and an updated extension gets a world of its own. */
 (globalThis as { secondLook?: () => RelayState }).secondLook = () => {

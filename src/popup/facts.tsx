@@ -48,6 +48,8 @@ function factsOf(story: Story): Fact[] {
     ['fact_answerTo', written(activity.redirectHost)],
     ['fact_time', moment(activity.seenAt)],
     ['fact_service', written(activity.host)],
+    ['fact_actor', written(activity.actor?.email)],
+    ['fact_tenant', written(activity.actor?.tenantId)],
     ['fact_page', pageHost === activity.host ? undefined : written(pageHost)],
     ['fact_outcome', outcomeInDetail(story)],
     ['fact_seen', witnessWords(story)],

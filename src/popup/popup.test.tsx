@@ -137,6 +137,27 @@ describe('the list of activities', () => {
     expect(texts('.older .aside')).toEqual(['The newest 1 of 3 are listed here.']);
   });
 
+  test('of what only the page shows it does not say that something is missing', () => {
+    draw({
+      stories: [
+        storyOf({ kind: 'sync', file: { name: 'Documents' } }, { witnesses: ['page'], via: 'command' }),
+        storyOf({ kind: 'sync' }, { witnesses: ['page'], via: 'navigation' }),
+        storyOf({ kind: 'print' }, { witnesses: ['page', 'network'], via: 'command', outcome: 'done' }),
+      ],
+    });
+    const only =
+      'Whether it was carried through cannot be seen · . Seen in the page only: nothing of it goes through the browser’s network';
+    expect(texts('.meta')).toEqual([only, only, 'Done · . Seen in the page and as it left the browser']);
+  });
+
+  test('says who was signed in, and that this is the page’s word', () => {
+    const story = storyOf(link);
+    story.first.activity.actor = { email: 'ellen@contoso.com', tenantId: '8a1b2c3d-4e5f-4a6b-9c7d-0e1f2a3b4c5d' };
+    draw({ stories: [story] });
+    expect(texts('.facts')[0]).toContain('Signed in as (says the page)ellen@contoso.com');
+    expect(texts('.facts')[0]).toContain('Organisation’s id (says the page)8a1b2c3d-4e5f-4a6b-9c7d-0e1f2a3b4c5d');
+  });
+
   test('says when only one saw it, and knows when that is all that could be', () => {
     draw({
       stories: [

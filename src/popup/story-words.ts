@@ -3,10 +3,16 @@ import type { Witness } from '../event';
 import type { Story } from '../log/story';
 import { type Key, t } from '../ui/words';
 
+/** A command, or an address that starts an app: nothing of it goes over the network, so there is no second witness and no end to be seen. */
+function isPageOnly({ first, witnesses }: Story): boolean {
+  return witnesses.every(witness => witness === 'page') && (first.via === 'command' || first.via === 'navigation');
+}
+
 /** Taking access away that was not allowed has shared nothing either way; what counts is that nothing changed. */
-export function outcomeWords({ first, outcome }: Story): string {
-  if (!outcome) return t('outcome_unknown');
-  const { kind } = first.activity;
+export function outcomeWords(story: Story): string {
+  const { outcome } = story;
+  if (!outcome) return t(isPageOnly(story) ? 'outcome_unseen' : 'outcome_unknown');
+  const { kind } = story.first.activity;
   if (outcome.outcome === 'refused' && (kind === 'unshare' || kind === 'permission-change')) return t('outcome_refusedUnshare');
   return t(`outcome_${outcome.outcome}`);
 }
@@ -19,7 +25,9 @@ export function outcomeInDetail(story: Story): string {
 }
 
 /** Two witnesses are the ordinary case. A single one is worth a word, unless it is the only one there can be: no page hook sees a navigation. */
-export function witnessWords({ first, witnesses }: Story): string {
+export function witnessWords(story: Story): string {
+  const { first, witnesses } = story;
+  if (isPageOnly(story)) return t('witness_pageOnly');
   const saw = (witness: Witness) => witnesses.includes(witness);
   if (saw('page')) {
     if (saw('network')) return t(saw('downloads') ? 'witness_pageNetworkDownloads' : 'witness_pageNetwork');

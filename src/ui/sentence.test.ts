@@ -67,7 +67,7 @@ describe('a sentence says what it means', () => {
     [{ kind: 'bulk-download', count: 3, files: ['a', 'b', 'c'] }, 'You downloaded 3 items as one zip file. In the zip file: a, b and c.'],
     [{ kind: 'bulk-download' }, 'You downloaded several items as one zip file.'],
     [{ kind: 'export', file, format: 'pdf' }, 'You saved Salaries 2026.xlsx in another format. The format is pdf.'],
-    [{ kind: 'print' }, 'You printed a document.'],
+    [{ kind: 'print' }, 'You printed a document or a page.'],
     [{ kind: 'sync', file: { name: 'Documents' } }, 'You started to sync Documents to this computer.'],
     [{ kind: 'upload', file }, 'You uploaded Salaries 2026.xlsx.'],
     [{ kind: 'mail-send', recipients: people, file }, 'You sent a mail with Salaries 2026.xlsx to ana@fabrikam.com and ben@fabrikam.com.'],

@@ -1,11 +1,26 @@
 /** The core of the main job in real Firefox ESR, so that what follows stays portable. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SELECTORS } from '../../src/content/hints/selectors';
 import type { Entry } from '../../src/event';
 import { type FirefoxBrowser, launchFirefox } from '../browsers/firefox';
+import type { FirefoxTab } from '../browsers/firefox-tab';
+import { FRAGMENTS } from '../fragments';
+import { TENANT_ID } from '../tenant/fixture/people';
 import { startTenant, type Tenant } from '../tenant/tenant';
 import { activitiesIn, BLANK, complete, shareLink } from './contoso';
+import { pressFragments } from './press-fragments';
 
 const LIBRARY = 'https://contoso.sharepoint.com/sites/hr/Shared%20Documents/Forms/AllItems.aspx';
+
+async function dialogOf(tab: FirefoxTab): Promise<FirefoxTab> {
+  const end = Date.now() + 5000;
+  for (;;) {
+    const found = (await tab.frames()).find(({ url }) => url.includes('sharedialog.aspx'));
+    if (found) return found.frame;
+    if (Date.now() >= end) throw new Error('no share dialog within 5 s');
+    await new Promise(resolve => setTimeout(resolve, 25));
+  }
+}
 
 describe('Firefox ESR', () => {
   let tenant: Tenant;
@@ -84,6 +99,54 @@ describe('Firefox ESR', () => {
     const entries = (await firefox.waitForEntries(all => complete(all.slice(before), 'activity', 'outcome'), 10_000)).slice(before);
     expect(activitiesIn(entries)).toMatchObject([{ witness: 'network', activity: { kind: 'download' } }]);
     expect(entries).toContainEqual(expect.objectContaining({ kind: 'outcome', outcome: 'done', fileName: 'Offer Fabrikam.docx' }));
+  });
+
+  it('records Sync, of which it shows nothing but the press', async () => {
+    const tab = await firefox.open(LIBRARY);
+    const before = (await firefox.entries()).length;
+    await tab.waitFor('[data-automationid="syncCommand"]');
+    await tab.click('[data-automationid="syncCommand"]');
+    const entries = (await firefox.waitForEntries(all => complete(all.slice(before), 'activity'), 10_000)).slice(before);
+    expect(activitiesIn(entries)).toMatchObject([
+      {
+        witness: 'page',
+        via: 'command',
+        activity: {
+          kind: 'sync',
+          site: 'contoso.sharepoint.com/sites/hr',
+          file: { path: '/sites/hr/Shared Documents' },
+          actor: { email: 'ellen@contoso.com', tenantId: TENANT_ID },
+        },
+      },
+    ]);
+  });
+
+  it('leaves a hint of a share dialog in which something was pressed and nothing was seen', async () => {
+    const tab = await firefox.open(LIBRARY);
+    const before = (await firefox.entries()).length;
+    await tab.waitFor('[data-automationid="row-selection-1"]');
+    await tab.click('[data-automationid="row-selection-1"]');
+    await tab.click('button[data-automationid="shareCommand"]');
+    await tab.waitFor('iframe[name="shareFrame"]');
+    const dialog = await dialogOf(tab);
+    await dialog.waitFor('#copy-button');
+    await dialog.evaluate(() => {
+      const own = fetch;
+      window.fetch = (input, init) => own(String(input).replace(/ShareLink/i, 'ShareLinkNext'), init);
+    });
+    await dialog.click('#copy-button');
+    await dialog.waitFor('[data-automationid="shareError"]');
+    // With the whole tab, of which Firefox would not even say which one it was.
+    await tab.close();
+    const entries = (await firefox.waitForEntries(all => complete(all.slice(before), 'hint'), 10_000)).slice(before);
+    expect(entries.filter(({ kind }) => kind === 'hint')).toMatchObject([{ pressed: 'copy-link', file: { name: 'Salaries 2026.xlsx' } }]);
+  });
+
+  it('takes presses for what Chromium takes them for', async () => {
+    const tab = await firefox.open(BLANK);
+    const html = FRAGMENTS.map(fragment => fragment.html);
+    const selectors = Object.entries(SELECTORS).map(([name, list]) => [name, list.map(([selector]) => selector).join()] as const);
+    expect(await tab.evaluate(pressFragments, [html, selectors] as const)).toEqual([]);
   });
 
   it('records several files at once, with their names', async () => {

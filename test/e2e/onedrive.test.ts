@@ -1,6 +1,7 @@
 /** OneDrive for work, which shares through Microsoft Graph. */
 import { describe, expect, it } from 'vitest';
 import { policyObstacle } from '../browsers/managed-policy';
+import { TENANT_ID } from '../tenant/fixture/people';
 import type { contoso as Clients } from '../tenant/web/contoso';
 import { activitiesIn, complete, contoso } from './contoso';
 
@@ -46,6 +47,8 @@ describe.skipIf(obstacle)(`Microsoft Graph from OneDrive${obstacle ? ` (skipped:
           role: 'edit',
           recipients: ['kim@fabrikam.com', 'lee@contoso.com'],
           file: { id: driveItemId },
+          // As the page says; the request to Graph does not.
+          actor: { email: 'ellen@contoso.com', tenantId: TENANT_ID },
         },
         findings: [{ rule: 'external-recipient', evidence: { outsiders: ['kim@fabrikam.com'] } }],
       },

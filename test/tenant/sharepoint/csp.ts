@@ -24,3 +24,8 @@ export const contentSecurityPolicy = [
  * workers from a text, which Trusted Types would refuse.
  */
 export const requireTrustedTypes = `${contentSecurityPolicy}; require-trusted-types-for 'script'`;
+
+/** The nonce lets through the one inline script that SharePoint itself writes into its pages. Neither page nor extension can read it. */
+export function withNonce(policy: string, nonce: string): string {
+  return policy.replace("script-src 'self'", `script-src 'self' 'nonce-${nonce}'`);
+}

@@ -1,9 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import type { Answer } from '../answer';
 import type { Call } from '../call';
 import { SHAREPOINT, WORD } from '../fixture/libraries';
 import { ME, TENANT_ID } from '../fixture/people';
 import type { Item, Library } from '../fixture/tenancy';
-import { contentSecurityPolicy, requireTrustedTypes } from './csp';
+import { contentSecurityPolicy, requireTrustedTypes, withNonce } from './csp';
 
 /** A page of this web, by what follows the web's address. */
 export function page(call: Call, library: Library, below: string): Answer | undefined {
@@ -48,19 +49,21 @@ function itemFacts(item: Item): Record<string, unknown> {
   return { id: item.id, uniqueId: item.uniqueId, name: item.name, path: item.path };
 }
 
-/** What SharePoint puts into `_spPageContextInfo`. Ours travels in a data block: the policy allows no inline script. */
+/** A part of what SharePoint puts into `_spPageContextInfo`; a guest would have a sign-in name and a mail address that differ. */
 function context(library: Library): Record<string, unknown> {
   return {
     webAbsoluteUrl: `https://${library.host}${library.web}`,
     webServerRelativeUrl: library.web,
     webTitle: library.webTitle,
     webId: `{${library.webId}}`,
+    siteId: `{${library.siteId}}`,
     listId: library.listId,
     listTitle: library.listTitle,
     listUrl: library.root,
     driveId: library.driveId,
     userDisplayName: ME.name,
     userEmail: ME.email,
+    userLoginName: ME.email,
     aadTenantId: TENANT_ID,
   };
 }
@@ -78,8 +81,12 @@ const RULES_OF_SHARING = `<main style="font: 16px/1.5 system-ui, sans-serif; max
 
 function shell(title: string, script: string | undefined, data: Record<string, unknown>, content = ''): Answer {
   const block = JSON.stringify(data).replaceAll('<', '\\u003c');
+  const nonce = randomBytes(16).toString('base64');
+  // The real page has the inline script alone; our own scripts read the data block.
   const tag = script
-    ? `\n<script type="application/json" id="page-context">${block}</script>\n<script type="module" src="/_layouts/15/contoso/${script}.js"></script>`
+    ? `\n<script nonce="${nonce}">var _spPageContextInfo=${block};</script>
+<script type="application/json" id="page-context">${block}</script>
+<script type="module" src="/_layouts/15/contoso/${script}.js"></script>`
     : '';
   const body = `<!DOCTYPE html>
 <html lang="en-US" dir="ltr">
@@ -94,7 +101,7 @@ function shell(title: string, script: string | undefined, data: Record<string, u
 `;
   const headers = {
     'content-type': 'text/html;charset=utf-8',
-    'content-security-policy': script ? requireTrustedTypes : contentSecurityPolicy,
+    'content-security-policy': script ? withNonce(requireTrustedTypes, nonce) : contentSecurityPolicy,
     // The session of the signed-in person, so that a test can see whether a request went out with it.
     'set-cookie': 'FedAuth=77u_contoso; Path=/; Secure; HttpOnly; SameSite=None',
   };

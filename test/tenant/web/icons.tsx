@@ -38,6 +38,7 @@ const PATHS: Readonly<Record<string, string | readonly [string]>> = {
   Share: 'M11.5 4 17 9l-5.5 5v-3C7 11 4.5 12.5 3 15.5c0-5 3-8.5 8.5-8.5z',
   SortDown: 'M10 4v12m0 0 4-4m-4 4-4-4',
   SortUp: 'M10 16V4m0 0 4 4m-4-4L6 8',
+  Sync: 'M4 9a6 6 0 0 1 10.5-3L16 7.5M16 3.5v4h-4M16 11a6 6 0 0 1-10.5 3L4 12.5M4 16.5v-4h4',
   Star: 'm10 3 2.1 4.6 5 .6-3.7 3.4 1 4.900L10 14l-4.4 2.5 1-4.900L2.9 8.200l5-.6z',
   StatusCircleCheckmark: 'm6 10.3 2.8 2.800L14 7.5',
   Upload: 'M10 16V6.5m0 0 4 4m-4-4-4 4M4 3.5h12',

@@ -3,6 +3,8 @@ export interface PageContext {
   webAbsoluteUrl: string;
   webServerRelativeUrl: string;
   webTitle: string;
+  webId: string;
+  siteId: string;
   listId: string;
   listTitle: string;
   /** Server-relative. */

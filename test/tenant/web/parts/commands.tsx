@@ -15,6 +15,7 @@ interface Props {
   onCopyLink(): void;
   onManageAccess(): void;
   onDownload(): void;
+  onSync(): void;
   onClear(): void;
 }
 
@@ -45,6 +46,7 @@ function commandsFor(count: number, on: Omit<Props, 'count'>): Command[] {
       { id: 'newCommand', text: 'New', icon: 'Add' },
       { id: 'uploadCommand', text: 'Upload', icon: 'Upload' },
       { id: 'editInGridCommand', text: 'Edit in grid view', icon: 'Edit' },
+      { id: 'syncCommand', text: 'Sync', icon: 'Sync', onClick: on.onSync },
     ];
   const forOne: Command[] = [
     { id: 'shareCommand', text: 'Share', icon: 'Share', onClick: on.onShare },

@@ -3,6 +3,7 @@ import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react
 import { download, downloadFile } from '../download';
 import { isFolder, type Row, readView, thumbnailOf, uniqueIdOf, type View } from '../library-data';
 import { readContext } from '../page-context';
+import { startSync } from '../sync';
 import { Commands } from './commands';
 import { FileList } from './file-list';
 import { Preview } from './preview';
@@ -52,6 +53,7 @@ export function LibraryPage({ header, navigation, title, renderShare }: Props) {
             onCopyLink={share('copy')}
             onManageAccess={share('manageAccess')}
             onDownload={() => view && download(selected, view.schema)}
+            onSync={startSync}
             onClear={() => selection.setAllSelected(false)}
           />
           <Breadcrumb

@@ -45,7 +45,13 @@ export function ShareForm({ sharing, wish, letter, onLetter, onSettings, onCopyL
         {inWords(wish)}
       </span>
       <div style={{ display: 'flex', gap: 8, alignItems: 'center' }}>
-        <DefaultButton data-automationid="copyLinkButton" text="Copy link" iconProps={{ iconName: 'Link' }} onClick={onCopyLink} />
+        <DefaultButton
+          id="copy-button"
+          data-automationid="copyLinkButton"
+          text="Copy link"
+          iconProps={{ iconName: 'Link' }}
+          onClick={onCopyLink}
+        />
         <IconButton
           data-automationid="Footer-button-settings"
           title="Link settings"
