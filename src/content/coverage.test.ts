@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
+import { FRAGMENTS } from '../../test/fragments';
 import { selectorsIn } from './coverage';
 
 /** Cut down to what counts; the form is that of the libraries in public code and in test/tenant. */
@@ -21,6 +22,12 @@ describe('selectorsIn', () => {
   ])('knows %s', (_name, html) => {
     expect(selectorsIn(page(html), LIBRARY)).toBe('known');
     expect(selectorsIn(page(html), '/personal/ellen/_layouts/15/onedrive.aspx')).toBe('known');
+  });
+
+  it('knows the command bar that the hints are tested on, and sees when it is renamed', () => {
+    const html = FRAGMENTS.find(({ name }) => name === 'library-command-bar.html')?.html ?? '';
+    expect(selectorsIn(page(html), LIBRARY)).toBe('known');
+    expect(selectorsIn(page(html.replaceAll('data-automationid="', 'data-automationid="x')), LIBRARY)).toBe('stale');
   });
 
   it('says when none of the names is left', () => {

@@ -1,13 +1,11 @@
 /** Whether we still know the commands of a document library: Microsoft renames them now and then, and a hint that looks for an old name is silently gone. */
+import { LIBRARY_COMMANDS } from './hints/selectors';
 
 /** Libraries and OneDrive. Other pages have bars of their own with other names. */
 const LIBRARY = /\/forms\/[^/]+\.aspx$|\/onedrive\.aspx$/i;
 
 /** Measured nowhere, chosen: a navigation has one name for all its links, a command bar a different one for each command. */
 const FEWEST_NAMES = 3;
-
-/** `data-automationid` in lower case; the service spells them both ways (MicrosoftDocs/sp-dev-docs, view-commandbar-formatting.md). */
-const KNOWN = ['sharecommand', 'downloadcommand', 'synccommand', 'uploadcommand', 'newcommand', 'newcomposite'];
 
 /** `undefined`: no library, or its command bar is not drawn yet. `path`: of the page. */
 export function selectorsIn(page: ParentNode, path: string): 'known' | 'stale' | undefined {
@@ -17,7 +15,7 @@ export function selectorsIn(page: ParentNode, path: string): 'known' | 'stale' |
     const names = new Set(
       [...bar.querySelectorAll('[data-automationid]')].map(command => command.getAttribute('data-automationid')?.toLowerCase() ?? ''),
     );
-    if (KNOWN.some(name => names.has(name))) return 'known';
+    if (LIBRARY_COMMANDS.some(name => names.has(name))) return 'known';
     if (names.size >= FEWEST_NAMES) found = 'stale';
   }
   return found;

@@ -1,5 +1,5 @@
 /** Reading the log. Everything a page shows and the background looks up comes through here. */
-import type { ActivityEntry, Entry, FaultEntry, HealthEntry, Response } from '../event';
+import type { ActivityEntry, Entry, FaultEntry, HealthEntry, HintEntry, Response } from '../event';
 import { openLog } from './open';
 import type { Counts } from './schema';
 import { fold, type Story } from './story';
@@ -55,6 +55,11 @@ export async function newestFaults(limit: number): Promise<FaultEntry[]> {
 /** The newest health entries, newest first. */
 export async function newestHealth(limit: number): Promise<HealthEntry[]> {
   return (await newest('kind', 'health', limit)) as HealthEntry[];
+}
+
+/** The hints since `since` (epoch ms), newest first; looked for among the newest 1,000. */
+export async function hintsSince(since: number): Promise<HintEntry[]> {
+  return ((await newest('kind', 'hint', 1000)) as HintEntry[]).filter(({ at }) => at >= since);
 }
 
 export async function counts(): Promise<Counts> {

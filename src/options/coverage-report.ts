@@ -2,12 +2,15 @@
 import { hiddenPages, type OpenPage, openPages } from '../coverage/pages';
 import { readReach } from '../coverage/reach';
 import type { HealthEntry } from '../event';
-import { newestHealth } from '../log/query';
+import { hintsSince, newestHealth } from '../log/query';
 import type { PolicyReading } from '../policy/policy';
 import { policySince, readPolicySoon } from '../policy/read';
 
 /** What fits under the eyes of a person; the log has all. */
 const HISTORY = 20;
+/** Days that hints are counted for. */
+export const HINT_DAYS = 7;
+const DAY = 86_400_000;
 
 export interface CoverageReport {
   pages: readonly OpenPage[];
@@ -15,6 +18,8 @@ export interface CoverageReport {
   missing: readonly string[];
   /** How many more pages a policy of the browser closes to extensions. */
   hidden: number;
+  /** How often in the last days Send or Copy link was pressed in a share dialog and nothing that was shared was seen. */
+  unseen: number;
   /** Newest first. */
   history: readonly HealthEntry[];
   policy: PolicyReading;
@@ -27,6 +32,13 @@ export interface CoverageReport {
 export async function readCoverage(): Promise<CoverageReport> {
   const policy = await readPolicySoon();
   const reach = await readReach(policy.policy.extraHosts);
-  const [pages, hidden, history, since] = await Promise.all([openPages(reach), hiddenPages(reach), newestHealth(HISTORY), policySince()]);
-  return { pages, missing: reach.missing, hidden, history, policy, policySince: since, now: Date.now() };
+  const now = Date.now();
+  const [pages, hidden, hints, history, since] = await Promise.all([
+    openPages(reach),
+    hiddenPages(reach),
+    hintsSince(now - HINT_DAYS * DAY),
+    newestHealth(HISTORY),
+    policySince(),
+  ]);
+  return { pages, missing: reach.missing, hidden, unseen: hints.length, history, policy, policySince: since, now };
 }

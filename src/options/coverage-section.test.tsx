@@ -35,7 +35,17 @@ const page = (state: PageState, rest: Partial<OpenPage> = {}): OpenPage => {
 };
 
 function draw(part: Partial<CoverageReport> | undefined): void {
-  const report = part && { pages: [], missing: [], hidden: 0, history: [], policy: POLICY, policySince: undefined, now: NOW, ...part };
+  const report = part && {
+    pages: [],
+    missing: [],
+    hidden: 0,
+    unseen: 0,
+    history: [],
+    policy: POLICY,
+    policySince: undefined,
+    now: NOW,
+    ...part,
+  };
   act(() => render(<Coverage report={report} onReload={onReload} />, root));
 }
 
@@ -121,6 +131,13 @@ describe('the list', () => {
     expect(texts('.place')[2]).toMatch(/^<img src=x>x+…x+gpj\.exe$/);
     expect(document.querySelector('img')).toBeNull();
   });
+});
+
+test('tells how often a share dialog was used and nothing was seen, if ever', () => {
+  draw({});
+  expect(texts('.unseen-shares')).toEqual([]);
+  draw({ unseen: 3 });
+  expect(texts('.unseen-shares')[0]).toContain('In the last 7 days something was pressed 3 times in a share dialog');
 });
 
 describe('the policy', () => {

@@ -5,7 +5,7 @@ import { CoverageIcon } from '../ui/coverage-icon';
 import { count, moment, plural } from '../ui/phrases';
 import { t } from '../ui/words';
 import { CoverageHistory } from './coverage-history';
-import type { CoverageReport } from './coverage-report';
+import { type CoverageReport, HINT_DAYS } from './coverage-report';
 import { OpenPageRow, StateOf } from './coverage-row';
 import { useCoverage } from './use-coverage';
 
@@ -37,6 +37,7 @@ export function Coverage({ report: read, onReload }: Props) {
       {report && (
         <>
           <Places report={report} onReload={onReload} />
+          {report.unseen > 0 && <p class="stale unseen-shares">{plural('coverage_unseenShares', report.unseen, count(HINT_DAYS))}</p>}
           <h3>{t('coverage_policy')}</h3>
           <p>{policyWords(report)}</p>
           <CoverageHistory entries={report.history} now={report.now} />
