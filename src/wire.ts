@@ -64,6 +64,14 @@ export interface ToWarning {
   ended(message: { activityId: string; outcome: Outcome }): void;
 }
 
+/** What the relay of a frame says about itself, where only our own scripts can ask (see coverage/ask.ts). */
+export interface RelayState {
+  /** Whether the page hook has handed over its private line. */
+  hook: boolean;
+  /** As in `HealthEntry`; absent: this page has no command bar of a library. */
+  selectors?: 'known' | 'stale';
+}
+
 /** All that a warning shows. */
 export interface Warning {
   activityId: string;

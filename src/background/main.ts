@@ -3,6 +3,7 @@ import type { Runtime } from 'webextension-polyfill';
 import { browser } from '../browser';
 import { followDialog } from './dialog';
 import { attend } from './fault';
+import { watchCoverage } from './health';
 import { receive } from './inbox';
 import { watchCustom, watchKnown } from './network-sites';
 import { keepPageScripts } from './page-scripts';
@@ -14,5 +15,6 @@ browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.Message
 browser.runtime.onConnect.addListener(followDialog);
 watchKnown();
 followPolicy(({ policy }) => watchCustom(policy));
+watchCoverage();
 keepPageScripts();
 attend('warning', resumeWarnings);

@@ -5,7 +5,8 @@
 import { v7 as uuid } from 'uuid';
 import type { Observation, Outcome } from '../event';
 import { send } from '../send';
-import type { FromHook, ToHook, Verdict } from '../wire';
+import type { FromHook, RelayState, ToHook, Verdict } from '../wire';
+import { selectorsIn } from './coverage';
 import { followForms } from './forms';
 import { watchHints } from './hints';
 import { observe } from './observe';
@@ -102,6 +103,8 @@ function teller(where: 'no-answer' | 'flood') {
  */
 const MEETING_POINT = document.fonts;
 
+let hook = false;
+
 function take(event: Event): void {
   const port = (event as MessageEvent).ports?.[0];
   if (!port) return;
@@ -110,7 +113,14 @@ function take(event: Event): void {
   event.stopImmediatePropagation();
   event.preventDefault();
   connect(port);
+  hook = true;
 }
 
 MEETING_POINT.addEventListener(HANDSHAKE, take);
 watchHints();
+
+/** For whoever asks whether this page is watched (coverage/ask.ts). A page does not see the globals of this world, and an updated extension gets a world of its own. */
+(globalThis as { secondLook?: () => RelayState }).secondLook = () => {
+  const selectors = selectorsIn(document, location.pathname);
+  return { hook, ...(selectors ? { selectors } : {}) };
+};

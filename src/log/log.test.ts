@@ -7,7 +7,9 @@ import {
   activityIdsOfObservation,
   activityIdsOfRequest,
   counts,
+  hintsSince,
   newestFaults,
+  newestHealth,
   newestStories,
   newestWarnings,
   storiesSince,
@@ -172,5 +174,22 @@ describe('query', () => {
     await append([activity('a'), { kind: 'fault', id: 'f', at: 1, fault: { where: 'message', detail: 'x' } }]);
     expect(await newestFaults(5)).toMatchObject([{ kind: 'fault', seq: 2 }]);
     expect(await newestStories(5)).toHaveLength(1);
+  });
+
+  it('lists hints of a time, and entries on how well hosts are watched, each on their own', async () => {
+    const hint = (id: string, at: number): NewEntry => ({
+      kind: 'hint',
+      id,
+      hint: 'share-dialog',
+      openedAt: at,
+      at,
+      pressed: 'send',
+      tab: 1,
+    });
+    const health = { kind: 'health', at: 1, host: 'x.svc.ms', state: 'watched', browser: 'Firefox 153', version: '1' } as const;
+    await append([activity('a'), hint('h1', 10), hint('h2', 20), hint('h3', 30), { ...health, id: 'w1' }, { ...health, id: 'w2' }]);
+    expect((await hintsSince(20)).map(({ id }) => id)).toEqual(['h3', 'h2']);
+    expect((await newestHealth(1)).map(({ id }) => id)).toEqual(['w2']);
+    expect(await newestStories(9)).toHaveLength(1);
   });
 });

@@ -1,5 +1,5 @@
 /** Reading the log. Everything a page shows and the background looks up comes through here. */
-import type { ActivityEntry, Entry, FaultEntry, Response } from '../event';
+import type { ActivityEntry, Entry, FaultEntry, HealthEntry, HintEntry, Response } from '../event';
 import { openLog } from './open';
 import type { Counts } from './schema';
 import { fold, type Story } from './story';
@@ -62,6 +62,16 @@ export async function story(activityId: string): Promise<Story | undefined> {
 /** The newest faults, newest first. */
 export async function newestFaults(limit: number): Promise<FaultEntry[]> {
   return (await newest('fault', limit)) as FaultEntry[];
+}
+
+/** The newest health entries, newest first. */
+export async function newestHealth(limit: number): Promise<HealthEntry[]> {
+  return (await newest('health', limit)) as HealthEntry[];
+}
+
+/** The hints since `since` (epoch ms), newest first; looked for among the newest 1,000. */
+export async function hintsSince(since: number): Promise<HintEntry[]> {
+  return ((await newest('hint', 1000)) as HintEntry[]).filter(({ at }) => at >= since);
 }
 
 export async function counts(): Promise<Counts> {

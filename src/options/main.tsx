@@ -6,13 +6,21 @@ import { oneAtATime } from '../ui/one-at-a-time';
 import { dressPage } from '../ui/own-page';
 import { t } from '../ui/words';
 import { access } from './access';
+import { CoverageSection } from './coverage-section';
 import { Options, type State } from './options';
 import { readSettings } from './read-settings';
 
 dressPage(t('options_pageTitle'));
 
 const root = document.getElementById('root');
-const show = (state: State) => root && render(<Options state={state} access={access} />, root);
+const show = (state: State) =>
+  root &&
+  render(
+    <Options state={state} access={access}>
+      <CoverageSection />
+    </Options>,
+    root,
+  );
 
 const refresh = oneAtATime(async () => {
   try {

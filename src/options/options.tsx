@@ -1,4 +1,5 @@
 /** The page of settings: one section after the other, each a component of its own that is given what it shows. */
+import type { ComponentChildren } from 'preact';
 import { Header } from '../ui/header';
 import { t } from '../ui/words';
 import type { Access } from './access';
@@ -10,9 +11,11 @@ export type State = { name: 'loading' } | { name: 'unreadable' } | { name: 'read
 interface Props {
   state: State;
   access: Access;
+  /** Sections that read for themselves. */
+  children?: ComponentChildren;
 }
 
-export function Options({ state, access }: Props) {
+export function Options({ state, access, children }: Props) {
   const settings = state.name === 'read' ? state.settings : undefined;
   return (
     <>
@@ -26,6 +29,7 @@ export function Options({ state, access }: Props) {
           </p>
         )}
         {settings && <SitesSection sites={settings.sites} organizationName={settings.policy.policy.organizationName} access={access} />}
+        {children}
       </main>
     </>
   );

@@ -17,7 +17,7 @@ describe('parsePolicy', () => {
       trustedDomains: ['northwind.example'],
       responses: ['anyone-link=record', 'bulk-download = Inform'],
       messages: ['anyone-link=Use a link for = named people.'],
-      extraHosts: [' SharePoint.Corp.Contoso.com', 'portal', 'contoso.sharepoint.us'],
+      extraHosts: [' SharePoint.Corp.Contoso.com', 'portal', 'contoso-server.example'],
     });
     expect(problems).toEqual([]);
     expect(source).toBe('managed');
@@ -32,7 +32,7 @@ describe('parsePolicy', () => {
         ['bulk-download', 'inform'],
       ]),
       messages: new Map([['anyone-link', 'Use a link for = named people.']]),
-      extraHosts: ['sharepoint.corp.contoso.com', 'portal', 'contoso.sharepoint.us'],
+      extraHosts: ['sharepoint.corp.contoso.com', 'portal', 'contoso-server.example'],
       customRecognisers: [],
     });
   });

@@ -5,6 +5,8 @@ import { parsePolicy } from './parse';
 import type { PolicyReading } from './policy';
 
 const LAST = 'lastPolicy';
+/** Since when the policy is what it is, epoch ms. */
+const SINCE = 'policySince';
 /** Longest wait for the browser to deliver the policy, ms. */
 const PATIENCE = 200;
 const RULE_IDS = RULES.map(({ id }) => id);
@@ -20,7 +22,16 @@ export async function readPolicy(): Promise<PolicyReading> {
 
 /** Remembers the policy as it is now, for the next start. */
 export async function rememberPolicy(): Promise<void> {
-  await browser.storage.local.set({ [LAST]: await browser.storage.managed.get(null).catch(() => ({})) });
+  const raw: unknown = await browser.storage.managed.get(null).catch(() => ({}));
+  const { [LAST]: last, [SINCE]: since } = await browser.storage.local.get([LAST, SINCE]);
+  const same = typeof since === 'number' && JSON.stringify(last) === JSON.stringify(raw);
+  await browser.storage.local.set({ [LAST]: raw, ...(same ? {} : { [SINCE]: Date.now() }) });
+}
+
+/** Since when this browser has had the policy as it is now, epoch ms; nothing before the first was remembered. */
+export async function policySince(): Promise<number | undefined> {
+  const { [SINCE]: since } = await browser.storage.local.get(SINCE);
+  return typeof since === 'number' ? since : undefined;
 }
 
 /** The policy; if the browser takes longer than a person's request may wait for it, the policy as it was last remembered. */

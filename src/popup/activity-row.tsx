@@ -1,12 +1,12 @@
 import type { Story } from '../log/story';
 import { Marked } from '../ui/marked';
 import { conditions, sentence } from '../ui/sentence';
+import { Time } from '../ui/time';
 import { tried } from '../ui/tried';
 import { camel, t } from '../ui/words';
 import { Facts } from './facts';
 import { KindIcon } from './kind-icon';
 import { outcomeWords, witnessWords } from './story-words';
-import { Time } from './time';
 
 export function ActivityRow({ story, now }: { story: Story; now: number }) {
   const { activity, findings } = story.first;

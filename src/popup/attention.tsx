@@ -2,12 +2,12 @@
 import type { Policy } from '../policy/policy';
 import { OrganizationLine } from '../ui/organization-line';
 import { count, plural } from '../ui/phrases';
+import { Time } from '../ui/time';
 import { WarningWords } from '../ui/warning-words';
 import { t } from '../ui/words';
 import type { Glance } from './glance';
 import { type OpenWarning, openWarnings, organizationOf } from './open-warnings';
 import { toldKey } from './story-words';
-import { Time } from './time';
 
 /** What fits without scrolling; the rest is folded. */
 const ROOM = 2;

@@ -6,6 +6,7 @@ import { onPolicyChange, readPolicy } from '../policy/read';
 import { oneAtATime } from '../ui/one-at-a-time';
 import { dressPage } from '../ui/own-page';
 import { t } from '../ui/words';
+import { PageInFront } from './page-in-front';
 import { Popup, type State } from './popup';
 import { readGlance } from './read-glance';
 
@@ -30,7 +31,14 @@ const settings = async () => {
   // Firefox leaves a popup open in front of the tab.
   if (isPopup) close();
 };
-const show = (state: State) => root && render(<Popup state={state} onOlder={older} onSettings={settings} />, root);
+const show = (state: State) =>
+  root &&
+  render(
+    <Popup state={state} onOlder={older} onSettings={settings}>
+      <PageInFront />
+    </Popup>,
+    root,
+  );
 
 const refresh = oneAtATime(async () => {
   try {

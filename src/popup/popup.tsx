@@ -1,4 +1,5 @@
 /** The glance: what needs attention first, what was done after that. */
+import type { ComponentChildren } from 'preact';
 import { Header } from '../ui/header';
 import { count } from '../ui/phrases';
 import { t } from '../ui/words';
@@ -18,9 +19,11 @@ interface Props {
   onOlder(): void;
   /** The person wants the page of settings. */
   onSettings(): void;
+  /** Goes before everything else, whatever could be read. */
+  children?: ComponentChildren;
 }
 
-export function Popup({ state, onOlder, onSettings }: Props) {
+export function Popup({ state, onOlder, onSettings, children }: Props) {
   const glance = state.name === 'read' ? state.glance : undefined;
   return (
     <>
@@ -30,6 +33,7 @@ export function Popup({ state, onOlder, onSettings }: Props) {
         </button>
       </Header>
       <main aria-busy={state.name === 'loading'}>
+        {children}
         {/* Reading takes a few milliseconds: these words are drawn with a delay, so that they do not flash. */}
         {state.name === 'loading' && <p class="loading">{t('popup_loading')}</p>}
         {state.name === 'unreadable' && (

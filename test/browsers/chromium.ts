@@ -22,6 +22,8 @@ export interface ChromiumOptions {
   colorScheme?: 'light' | 'dark';
   /** Managed values, in force before the browser starts. Machine-wide: no other browser test may run meanwhile. */
   policy?: Record<string, unknown>;
+  /** Policies of the browser itself, e.g. `ExtensionSettings`, beside `policy`; machine-wide as well. */
+  browserPolicy?: Record<string, unknown>;
 }
 
 export interface ChromiumBrowser {
@@ -51,8 +53,8 @@ export async function launchChromium(tenant: TenantAddress, options: ChromiumOpt
   const { extension = true, headless = true, locale = 'en-US', colorScheme = 'light' } = options;
   const folder = extension === true ? built : extension || undefined;
 
-  const policy = options.policy && chromiumPolicy();
-  if (options.policy) policy?.set(options.policy);
+  const policy = (options.policy || options.browserPolicy) && chromiumPolicy(options.browserPolicy);
+  policy?.set(options.policy ?? {});
   const profile = await mkdtemp(join(tmpdir(), 'second-look-chromium-'));
   const cleanUp = async () => {
     policy?.restore();

@@ -44,3 +44,16 @@ export function controlAt<Name extends keyof typeof SELECTORS>(element: Element,
   // By way of the prototype: a form with a field called `closest` would hand out that.
   return names.find(name => Element.prototype.closest.call(element, SELECTORS[name].map(([selector]) => selector).join()));
 }
+
+/**
+ * `data-automationid` of commands that the bar of a document library has, in lower case: as long as one is there, the service still names its commands as we know them.
+ * `new` and `upload` were renamed to the others (SharePoint/sp-dev-docs, view-commandbar-formatting.md).
+ */
+export const LIBRARY_COMMANDS: readonly string[] = [
+  'sharecommand',
+  'downloadcommand',
+  'synccommand',
+  'uploadcommand',
+  'newcommand',
+  'newcomposite',
+];

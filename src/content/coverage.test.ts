@@ -1,0 +1,50 @@
+// @vitest-environment happy-dom
+import { describe, expect, it } from 'vitest';
+import { FRAGMENTS } from '../../test/fragments';
+import { selectorsIn } from './coverage';
+
+/** Cut down to what counts; the form is that of the libraries in public code and in test/tenant. */
+const bar = (...names: string[]) =>
+  `<div role="menubar">${names.map(name => `<div><button role="menuitem" data-automationid="${name}"><i></i><span>x</span></button></div>`).join('')}</div>`;
+
+function page(html: string): Document {
+  return new DOMParser().parseFromString(`<body>${html}</body>`, 'text/html');
+}
+
+const LIBRARY = '/sites/hr/Shared%20Documents/Forms/AllItems.aspx';
+
+describe('selectorsIn', () => {
+  it.each([
+    ['the names of 2024', bar('new', 'uploadCommand', 'shareCommand', 'syncCommand')],
+    ['the names of 2026, other case', bar('newComposite', 'UploadCommand', 'PublishCommand')],
+    ['one that is left, among new ones', bar('neu', 'hochladen', 'teilen', 'downloadCommand')],
+    ['after a navigation of other names', bar('a', 'b', 'c') + bar('shareCommand')],
+  ])('knows %s', (_name, html) => {
+    expect(selectorsIn(page(html), LIBRARY)).toBe('known');
+    expect(selectorsIn(page(html), '/personal/ellen/_layouts/15/onedrive.aspx')).toBe('known');
+  });
+
+  it('knows the command bar that the hints are tested on, and sees when it is renamed', () => {
+    const html = FRAGMENTS.find(({ name }) => name === 'library-command-bar.html')?.html ?? '';
+    expect(selectorsIn(page(html), LIBRARY)).toBe('known');
+    expect(selectorsIn(page(html.replaceAll('data-automationid="', 'data-automationid="x')), LIBRARY)).toBe('stale');
+  });
+
+  it('says when none of the names is left', () => {
+    expect(selectorsIn(page(bar('a1', 'b1', 'c1', 'd1')), LIBRARY)).toBe('stale');
+  });
+
+  it.each([
+    ['no command bar yet', '<main></main>'],
+    ['a bar that is still empty', bar()],
+    ['a navigation, whose links share one name', bar(...Array(9).fill('HorizontalNav-link'))],
+  ])('says nothing about %s', (_name, html) => {
+    expect(selectorsIn(page(html), LIBRARY)).toBeUndefined();
+  });
+
+  it('says nothing about pages that are no library', () => {
+    for (const path of ['/sites/hr/SitePages/Home.aspx', '/', '/sites/hr/_layouts/15/Doc.aspx', `${LIBRARY}/x`]) {
+      expect(selectorsIn(page(bar('a1', 'b1', 'c1', 'd1')), path)).toBeUndefined();
+    }
+  });
+});

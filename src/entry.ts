@@ -1,0 +1,158 @@
+/** The rows of the log: the second half of the dictionary (event.ts), which is where everything else takes these words from. Types only. */
+import type { Activity, Additions, BatchPart, FileRef, Finding, Outcome, Reply, Response, Via, Witness } from './event';
+
+/** One row of the log. Append-only: a later fact is a new entry with the same `activityId`; nothing is ever edited. */
+export type Entry = ActivityEntry | SeenEntry | OutcomeEntry | ShownEntry | AnswerEntry | HintEntry | FaultEntry | HealthEntry;
+
+interface EntryBase {
+  /** Position in the log, from 1, without holes. Key of the store; given by `append`. */
+  seq: number;
+  /** Unique. Worked out from the observation and the fact it states, so that telling the log twice changes nothing. */
+  id: string;
+  /** When the row was written, epoch milliseconds; given by `append`. */
+  recordedAt: number;
+}
+
+/** Somebody did something. */
+export interface ActivityEntry extends EntryBase {
+  kind: 'activity';
+  activityId: string;
+  activity: Activity;
+  findings: Finding[];
+  /** The strongest response a finding asks for; `record` if there is none. */
+  response: Response;
+  /** Who saw it first. */
+  witness: Witness;
+  via: Via;
+  /** Empty for a command. SHA-256 of method and URL: lets the other witness find the activity its observation belongs to, without the URL (which may carry a token) being stored. */
+  requestHash: string;
+  /** Where the request carried several: which of them this is, for the answers come as one, too. */
+  part?: BatchPart;
+  /** `<browser session>:<webRequest requestId>`: lets a later network event find its activity after the worker died. Network witness only. */
+  requestKey?: string;
+  /** The tab it happened in; -1 if none (a service worker of the page). */
+  tab: number;
+  /** Host of the page it happened on, if the browser told. */
+  pageHost?: string;
+}
+
+/** The other witness saw the same request, or the request that a command led to. Its `id` is the id of that witness's observation. */
+export interface SeenEntry extends EntryBase {
+  kind: 'seen';
+  activityId: string;
+  witness: Witness;
+  seenAt: number;
+  requestKey?: string;
+  /** What this witness knows beyond the first, who could not read the body, for example. */
+  adds?: Additions;
+  /** The strongest response, if it is stronger now than before. */
+  response?: Response;
+}
+
+/** How it ended, as one witness saw it. */
+export interface OutcomeEntry extends EntryBase {
+  kind: 'outcome';
+  activityId: string;
+  witness: Witness;
+  at: number;
+  outcome: Outcome;
+  /** HTTP status, if there was an answer; of a request in a batch that of its own answer, where that could be read. */
+  status?: number;
+  /** What the service replied, if its answer was read and understood. Page witness only: `webRequest` shows no answers. */
+  reply?: Reply;
+  /** What only the answer told: the scope that the tenant's default gave a link, the end that its policy set. */
+  adds?: Additions;
+  /** The strongest response, if it is stronger now than before. */
+  response?: Response;
+  /** What the server calls the downloaded file (`Content-Disposition`, RFC 6266). Network witness only. */
+  fileName?: string;
+}
+
+/** The person was shown a warning. */
+export interface ShownEntry extends EntryBase {
+  kind: 'shown';
+  activityId: string;
+  at: number;
+  /** The rule whose words were shown. */
+  rule: string;
+  response: Response;
+  /** `page`: in the page it happened on. `badge`: only as a number on the toolbar button, because the page could not be reached. */
+  where: 'page' | 'badge';
+}
+
+/** What the person did about a warning. */
+export interface AnswerEntry extends EntryBase {
+  kind: 'answer';
+  activityId: string;
+  at: number;
+  choice: 'dismissed';
+}
+
+/**
+ * A sign in the page that something was shared which no witness saw. It proves nothing; many of them say that a recogniser has to be looked after, since the service
+ * changed. A dialog that was merely cancelled leaves no entry: that somebody thought of sharing and did not is nobody's business.
+ */
+export interface HintEntry extends EntryBase {
+  kind: 'hint';
+  activityId?: never;
+  /** `share-dialog`: the share dialog was opened for this file, Send or Copy link was pressed, and no sharing was seen in this tab until it had closed. */
+  hint: 'share-dialog';
+  openedAt: number;
+  /** When it closed. */
+  at: number;
+  /** The last of the two that was pressed. Copying a link that is there already may be no request at all. */
+  pressed: 'send' | 'copy-link';
+  /** The file, where the address of the dialog names it. */
+  file?: FileRef;
+  tab: number;
+  pageHost?: string;
+}
+
+/** Something in Second Look itself went wrong. A visible gap in a log is better than a silent one. */
+export interface FaultEntry extends EntryBase {
+  kind: 'fault';
+  /** The activity it concerns, if any. */
+  activityId?: string;
+  at: number;
+  fault: Fault;
+}
+
+export interface Fault {
+  /**
+   * `no-answer`: the background did not answer in time and requests went on. `flood`: more requests at once than are considered one by one.
+   * `recogniser`, `rule`: one of them threw. `message`: a malformed message arrived. `warning`: a warning could not be shown. `background`: it failed at
+   * something that may be missing from the log now.
+   */
+  where: 'no-answer' | 'flood' | 'recogniser' | 'rule' | 'message' | 'warning' | 'background';
+  /** For the person who mends it. Never contains anything from a page. */
+  detail: string;
+}
+
+/**
+ * How well Second Look sees the pages of a host. `watched`: both witnesses do. `network-only`: the page hook is not there, or not connected, so that requests are
+ * seen only as they leave. `not-injectable`: the browser lets no extension into the page, and what leaves it may be hidden as well. `not-granted`: nobody has
+ * allowed Second Look there; nothing is seen. `granted`: it was allowed since, and no page was looked at yet. `unknown-host`: it was allowed, but nothing is known of
+ * how this host shares, and nothing is recorded.
+ */
+export type Coverage = 'watched' | 'granted' | 'unknown-host' | 'network-only' | 'not-injectable' | 'not-granted';
+
+/** How well a host is seen became known, or changed: a team that watches many devices learns where it is blind. Of all open pages and frames of the host, the worst. */
+export interface HealthEntry extends EntryBase {
+  kind: 'health';
+  activityId?: never;
+  at: number;
+  /** Lower case. `*.` in front: all hosts below it (`not-granted` and `granted` only). Never an address of a page. */
+  host: string;
+  state: Coverage;
+  /** What the entry before it said of this host. */
+  previous?: Coverage;
+  /** Whether the commands of a document library still have the names we look for. `stale`: none has, so hints from the page are missing. Absent: not known yet. */
+  selectors?: 'known' | 'stale';
+  /** Name and major version: `Microsoft Edge 150`. */
+  browser: string;
+  /** Of Second Look. */
+  version: string;
+}
+
+/** What `append` is given: it fills in position and time. */
+export type NewEntry = Entry extends infer E ? (E extends Entry ? Omit<E, 'seq' | 'recordedAt'> : never) : never;

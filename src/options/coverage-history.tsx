@@ -1,0 +1,33 @@
+/** What the log says of how well sites were watched: the same entries that an organisation gets. */
+import type { HealthEntry } from '../event';
+import { stateWords } from '../ui/coverage-words';
+import { Time } from '../ui/time';
+import { t } from '../ui/words';
+
+export function CoverageHistory({ entries, now }: { entries: readonly HealthEntry[]; now: number }) {
+  return (
+    <details class="coverage-history">
+      <summary>{t('coverage_history')}</summary>
+      <p class="aside">{t('coverage_historyHint')}</p>
+      {entries.length === 0 && <p>{t('coverage_historyNone')}</p>}
+      <ul>
+        {entries.map(entry => (
+          <li key={entry.id}>
+            <p>
+              <bdi class="place">{entry.host}</bdi> <Time at={entry.at} now={now} />
+            </p>
+            <p>{became(entry)}</p>
+            <p class="aside">
+              <bdi>{[entry.browser, `${t('extensionName')} ${entry.version}`].filter(Boolean).join(' · ')}</bdi>
+            </p>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function became({ state, previous, selectors }: HealthEntry): string {
+  const now = selectors === 'stale' ? `${stateWords(state)}, ${t('coverage_staleShort')}` : stateWords(state);
+  return previous ? t('coverage_became', now, stateWords(previous)) : now;
+}

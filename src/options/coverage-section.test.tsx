@@ -1,0 +1,184 @@
+// @vitest-environment happy-dom
+import { render } from 'preact';
+import { act } from 'preact/test-utils';
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { OpenPage } from '../coverage/pages';
+import type { PageState } from '../coverage/states';
+import { parsePolicy } from '../policy/parse';
+import type { PolicyReading } from '../policy/policy';
+import { fakeChrome } from '../ui/test/fake-chrome';
+import { missing } from '../ui/words';
+import type { CoverageReport } from './coverage-report';
+import { Coverage } from './coverage-section';
+
+vi.mock('../browser', () => ({ browser: {} }));
+
+const NOW = Date.UTC(2026, 2, 20, 12);
+const POLICY: PolicyReading = parsePolicy({}, []);
+const onReload = vi.fn();
+
+beforeAll(() => fakeChrome());
+let root: HTMLElement;
+beforeEach(() => {
+  root = document.body.appendChild(document.createElement('div'));
+});
+afterEach(() => {
+  root.remove();
+  vi.clearAllMocks();
+  expect([...missing]).toEqual([]);
+});
+
+let tab = 0;
+const page = (state: PageState, rest: Partial<OpenPage> = {}): OpenPage => {
+  tab += 1;
+  return { tab, title: `Page ${tab}`, host: 'contoso.sharepoint.com', state, frames: [], ...rest };
+};
+
+function draw(part: Partial<CoverageReport> | undefined): void {
+  const report = part && {
+    pages: [],
+    missing: [],
+    hidden: 0,
+    unseen: 0,
+    history: [],
+    policy: POLICY,
+    policySince: undefined,
+    now: NOW,
+    ...part,
+  };
+  act(() => render(<Coverage report={report} onReload={onReload} />, root));
+}
+
+const texts = (selector: string) => [...document.querySelectorAll(selector)].map(element => element.textContent);
+const sum = () => texts('[role="status"]')[0];
+
+describe('the sentence that says it all', () => {
+  test('while nothing is known, and when there is nothing', () => {
+    draw(undefined);
+    expect(sum()).toBe('Looking at the open pages…');
+    draw({});
+    expect(sum()).toContain('No page is open that Second Look watches');
+    expect(texts('.coverage-list')).toEqual([]);
+  });
+
+  test('when all is well', () => {
+    draw({ pages: [page('watched')] });
+    expect(sum()).toBe('The open page is watched by both witnesses.');
+    draw({ pages: [page('watched'), page('watched')] });
+    expect(sum()).toBe('All 2 open pages are watched by both witnesses.');
+  });
+
+  test('when it is not', () => {
+    draw({ pages: [page('watched'), page('network-only'), page('asleep')], missing: ['portal.contoso.com'] });
+    expect(sum()).toBe('1 of 3 open pages are watched by both witnesses. 1 site is not allowed.');
+  });
+
+  test('when it could not be found out', () => {
+    act(() => render(<Coverage report="unreadable" onReload={onReload} />, root));
+    expect(sum()).not.toContain('watched by');
+    expect(texts('.coverage-list')).toEqual([]);
+  });
+});
+
+describe('the list', () => {
+  test('says each state in words, the worst first, and what to do about it', () => {
+    const states = ['watched', 'asleep', 'network-only', 'not-injectable', 'unknown-host'] as const;
+    draw({ pages: states.map(state => page(state)), missing: ['portal.contoso.com'], hidden: 2 });
+    const rows = texts('.coverage-list > li');
+    expect(rows[0]).toContain('portal.contoso.comNot allowed. ');
+    expect(rows[0]).toContain('You can allow it under “Sites”');
+    expect(rows[1]).toContain('2 more pages are closed to all extensions');
+    expect(rows[2]).toContain('Closed to extensions. The browser lets no extension into this page.');
+    expect(rows[2]).toContain('Only an administrator can change this.');
+    expect(rows[3]).toContain('Network only. ');
+    expect(rows[3]).toContain('Load the page again.');
+    expect(rows[4]).toContain('Not known. ');
+    expect(rows[5]).toContain('Asleep. ');
+    expect(rows[6]).toMatch(/Watched$/);
+    for (const icon of document.querySelectorAll('svg')) expect(icon.getAttribute('aria-hidden')).toBe('true');
+  });
+
+  test('offers to load a page again where that helps, and keeps the focus when the button goes', () => {
+    const blind = page('network-only', { title: 'Roadmap.pptx' });
+    draw({ pages: [page('not-injectable'), blind, page('watched')] });
+    expect(texts('button')).toEqual(['Load again Roadmap.pptx']);
+    const button = document.querySelector('button');
+    button?.focus();
+    button?.click();
+    expect(onReload).toHaveBeenCalledWith(blind.tab);
+    draw({ pages: [page('not-injectable'), { ...blind, state: 'watched' }] });
+    expect(document.activeElement?.textContent).toContain('Roadmap.pptx');
+    expect(texts('button')).toEqual([]);
+  });
+
+  test('tells of a library whose commands were renamed', () => {
+    const frames = [{ host: 'contoso.sharepoint.com', state: 'watched' as const, selectors: 'stale' as const }];
+    draw({ pages: [page('watched', { frames }), page('watched')] });
+    expect(texts('.stale')).toHaveLength(1);
+    expect(texts('.stale')[0]).toContain('stale selectors');
+  });
+
+  test('calls a page by its title, by its host where it has none, and shows a hostile one as it is', () => {
+    const hostile = `<img src=x>${'x'.repeat(200)}\u202Egpj.exe`;
+    draw({
+      pages: [
+        page('watched', { title: '' }),
+        page('watched', { title: 'contoso.sharepoint.com/_test' }),
+        page('watched', { title: hostile }),
+      ],
+    });
+    expect(texts('.place').slice(0, 2)).toEqual(['contoso.sharepoint.com', 'contoso.sharepoint.com']);
+    expect(texts('.place')[2]).toMatch(/^<img src=x>x+…x+gpj\.exe$/);
+    expect(document.querySelector('img')).toBeNull();
+  });
+});
+
+test('tells how often a share dialog was used and nothing was seen, if ever', () => {
+  draw({});
+  expect(texts('.unseen-shares')).toEqual([]);
+  draw({ unseen: 3 });
+  expect(texts('.unseen-shares')[0]).toContain('In the last 7 days something was pressed 3 times in a share dialog');
+});
+
+describe('the policy', () => {
+  test('none, one, one with mistakes', () => {
+    draw({});
+    expect(document.body.textContent).toContain('No policy from an organisation has reached this browser');
+    const managed = parsePolicy({ policyUrl: 'http://x', organizationName: 'Contoso' }, []);
+    draw({ policy: { ...managed, problems: [] } });
+    expect(document.body.textContent).toContain('A policy from your organisation is in force.');
+    draw({ policySince: NOW, policy: managed });
+    expect(document.body.textContent).toMatch(/in force, unchanged since .*20 March 2026.* 1 of its settings does not work/);
+  });
+});
+
+describe('what of it is in the log', () => {
+  const entry = {
+    kind: 'health',
+    seq: 1,
+    recordedAt: NOW,
+    at: NOW - 300_000,
+    host: 'contoso.sharepoint.com',
+    browser: 'Microsoft Edge 150',
+    version: '0.1.0',
+  } as const;
+
+  test('every word of it', () => {
+    draw({
+      history: [
+        { ...entry, id: '2', state: 'not-injectable', previous: 'watched' },
+        { ...entry, id: '1', state: 'watched', selectors: 'stale' },
+      ],
+    });
+    const rows = texts('.coverage-history li');
+    expect(rows[0]).toBe(
+      'contoso.sharepoint.com 5 minutes agoClosed to extensions (before: Watched)Microsoft Edge 150 · Second Look 0.1.0',
+    );
+    expect(rows[1]).toContain('Watched, stale selectors');
+  });
+
+  test('or that there is nothing', () => {
+    draw({});
+    expect(texts('.coverage-history')[0]).toContain('Nothing yet.');
+  });
+});

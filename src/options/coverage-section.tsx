@@ -1,0 +1,84 @@
+/** Where Second Look can see and where it is blind, page by page. */
+import { browser } from '../browser';
+import { worstFirst } from '../coverage/states';
+import { CoverageIcon } from '../ui/coverage-icon';
+import { count, moment, plural } from '../ui/phrases';
+import { t } from '../ui/words';
+import { CoverageHistory } from './coverage-history';
+import { type CoverageReport, HINT_DAYS } from './coverage-report';
+import { OpenPageRow, StateOf } from './coverage-row';
+import { useCoverage } from './use-coverage';
+
+const reload = (tab: number) => {
+  // The page may have been closed since.
+  browser.tabs.reload(tab).catch(console.error);
+};
+
+export function CoverageSection() {
+  return <Coverage report={useCoverage()} onReload={reload} />;
+}
+
+interface Props {
+  /** Missing while the pages are asked. */
+  report: CoverageReport | 'unreadable' | undefined;
+  onReload(tab: number): void;
+}
+
+/** The same, given what it shows. */
+export function Coverage({ report: read, onReload }: Props) {
+  const report = read === 'unreadable' ? undefined : read;
+  return (
+    <section class="paper coverage" aria-labelledby="coverage">
+      <h2 id="coverage">{t('coverage')}</h2>
+      <p class="aside">{t('coverage_what')}</p>
+      <p class="coverage-sum" role="status">
+        {read === 'unreadable' ? t('options_unreadable') : report ? sum(report) : t('coverage_looking')}
+      </p>
+      {report && (
+        <>
+          <Places report={report} onReload={onReload} />
+          {report.unseen > 0 && <p class="stale unseen-shares">{plural('coverage_unseenShares', report.unseen, count(HINT_DAYS))}</p>}
+          <h3>{t('coverage_policy')}</h3>
+          <p>{policyWords(report)}</p>
+          <CoverageHistory entries={report.history} now={report.now} />
+        </>
+      )}
+    </section>
+  );
+}
+
+function Places({ report: { pages, missing, hidden }, onReload }: { report: CoverageReport; onReload(tab: number): void }) {
+  if (pages.length + missing.length + hidden === 0) return null;
+  return (
+    <ul class="coverage-list">
+      {missing.map(host => (
+        <li key={host}>
+          <StateOf state="not-granted" called={host} host="" />
+        </li>
+      ))}
+      {hidden > 0 && (
+        <li class="hidden-pages">
+          <CoverageIcon state="hidden" />
+          <p>{plural('coverage_hiddenPages', hidden)}</p>
+        </li>
+      )}
+      {[...pages].sort(worstFirst).map(page => (
+        <OpenPageRow key={page.tab} page={page} onReload={onReload} />
+      ))}
+    </ul>
+  );
+}
+
+/** One line that says it all. */
+function sum({ pages, missing }: CoverageReport): string {
+  const watched = pages.filter(({ state }) => state === 'watched').length;
+  const all = watched === pages.length ? plural('coverage_all', watched) : t('coverage_some', count(watched), count(pages.length));
+  const open = pages.length > 0 ? all : t('coverage_none');
+  return missing.length > 0 ? `${open} ${plural('coverage_missing', missing.length)}` : open;
+}
+
+function policyWords({ policy: { source, problems }, policySince: since }: CoverageReport): string {
+  if (source === 'defaults') return t('coverage_policyNone');
+  const here = since === undefined ? t('coverage_policyHere') : t('coverage_policySince', moment(since));
+  return problems.length > 0 ? `${here} ${plural('coverage_policyProblems', problems.length)}` : here;
+}

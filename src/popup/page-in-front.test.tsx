@@ -1,0 +1,72 @@
+// @vitest-environment happy-dom
+import { render } from 'preact';
+import { act } from 'preact/test-utils';
+import { afterEach, beforeAll, expect, test, vi } from 'vitest';
+import type { OpenPage } from '../coverage/pages';
+import type { PageState } from '../coverage/states';
+import { fakeChrome } from '../ui/test/fake-chrome';
+import { PageInFront } from './page-in-front';
+
+const world = vi.hoisted(() => ({
+  page: undefined as OpenPage | undefined,
+  listener: undefined as ((...args: unknown[]) => void) | undefined,
+  reloaded: 0,
+}));
+
+vi.mock('../browser', () => ({
+  browser: {
+    tabs: {
+      reload: async (tab: number) => {
+        world.reloaded = tab;
+      },
+      onUpdated: {
+        addListener: (listener: () => void) => {
+          world.listener = listener;
+        },
+        removeListener: () => undefined,
+      },
+    },
+  },
+}));
+vi.mock('../policy/read', () => ({ readPolicySoon: async () => ({ policy: { extraHosts: [] } }) }));
+vi.mock('../coverage/reach', () => ({ readReach: async () => ({}) }));
+vi.mock('../coverage/pages', () => ({ pageInFront: async () => world.page }));
+
+const inFront = (state: PageState): OpenPage => ({ tab: 7, title: 'HR', host: 'contoso.sharepoint.com', state, frames: [] });
+
+async function draw(page: OpenPage | undefined): Promise<string> {
+  world.page = page;
+  act(() => render(<PageInFront />, document.body));
+  await settled();
+  return document.body.textContent ?? '';
+}
+
+/** What was asked has been answered. */
+const settled = () => act(() => new Promise(resolve => setTimeout(resolve)));
+
+beforeAll(() => fakeChrome());
+afterEach(() => act(() => render(null, document.body)));
+
+test('says nothing where all is well, and nothing on pages of others', async () => {
+  expect(await draw(undefined)).toBe('');
+  for (const state of ['watched', 'asleep'] as const) {
+    act(() => render(null, document.body));
+    expect(await draw(inFront(state))).toBe('');
+  }
+});
+
+test.each(['network-only', 'not-injectable', 'unknown-host', 'hidden'] as const)('says so where it is not: %s', async state => {
+  const text = await draw(inFront(state));
+  expect(text).toMatch(/^This page is not fully watched: [A-Z]/);
+  expect(document.querySelectorAll('button').length).toBe(state === 'network-only' ? 1 : 0);
+});
+
+test('offers to load the page again, and is gone when that has helped', async () => {
+  await draw(inFront('network-only'));
+  document.querySelector('button')?.click();
+  expect(world.reloaded).toBe(7);
+  world.page = inFront('watched');
+  world.listener?.(7, { status: 'complete' });
+  await settled();
+  expect(document.body.textContent).toBe('');
+});
