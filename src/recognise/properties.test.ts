@@ -23,6 +23,11 @@ const anyText = fc.string({ unit: 'binary', maxLength: 60 });
 /** Asks everybody, not only those the filter lets through. */
 function asked(seen: Observation): Meaning[] {
   for (const recogniser of RECOGNISERS) check(recogniser.recognise(seen));
+  return answered(seen);
+}
+
+/** What the extension would say. */
+function answered(seen: Observation): Meaning[] {
   const threw: unknown[] = [];
   const meanings = recognise(seen, (id, error) => threw.push(id, error));
   expect(threw).toEqual([]);
@@ -167,7 +172,8 @@ describe('never throws and never answers with something malformed', () => {
 describe('nothing rather than a guess', () => {
   it('a JSON body that was cut off anywhere', () => {
     for (const one of KNOWN.filter(({ path, body }) => body?.startsWith('{') && !path.includes('/transform/zip'))) {
-      for (let end = 1; end < (one.body ?? '').length; end++) expect(asked({ ...one, body: (one.body ?? '').slice(0, end) })).toEqual([]);
+      for (let end = 1; end < (one.body ?? '').length; end++)
+        expect(answered({ ...one, body: (one.body ?? '').slice(0, end) })).toEqual([]);
     }
   });
 
