@@ -23,7 +23,7 @@ export interface Observation {
   path: string;
   /** As on the wire, still percent-encoded, without the question mark; empty if there is none. */
   query: string;
-  /** Names in lower case; only those a recogniser may need (see `KEPT_HEADERS` in page/body.ts). */
+  /** Names in lower case; only those a recogniser may need (see `KEPT_HEADERS` in content/observe.ts). */
   headers: Readonly<Record<string, string>>;
   /** The text of the body. Absent when there is none, when it is not text, or when it is longer than the witness reads (1 MiB). */
   body?: string;

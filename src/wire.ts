@@ -8,16 +8,17 @@ export type Verdict = 'go' | 'stop';
  * Page hook -> content script, over the private port. Arrays of plain values, because a page can put setters on `Object.prototype`.
  * `request`: number, method, absolute URL, how it was started,
  * headers kept, text of the body if any.
- * `outcome`: number, outcome, HTTP status or 0.
- * `flood`: how many requests were let go unseen because too many were waiting.
+ * `outcome`: number, what it was if there is no status, HTTP status or 0, the answer if it was wanted: its text, or what
+ * the browser has made of it (of `XMLHttpRequest`, by its `responseType`).
+ * `form`: the so-many-th trusted `formdata` event belongs to a `submit()`.
  */
 export type FromHook =
-  | ['request', number, string, string, 'fetch' | 'xhr' | 'beacon' | 'form', [string, string][], string | undefined]
-  | ['outcome', number, Outcome, number]
-  | ['flood', number];
+  | ['request', number, string, string, 'fetch' | 'xhr' | 'beacon', [string, string][], string | undefined]
+  | ['outcome', number, Outcome, number, unknown]
+  | ['form', number];
 
-/** Content script -> page hook: the number of the request, and what to do with it. */
-export type ToHook = [number, Verdict];
+/** Content script -> page hook: the number of the request, what to do with it, and whether its answer is wanted. */
+export type ToHook = [number, Verdict, boolean];
 
 /** What the background says about an observation. */
 export interface Considered {

@@ -26,7 +26,7 @@ const observation = v.object({
   host: short,
   path: address,
   query: address,
-  headers: v.record(short, short),
+  headers: v.record(short, v.pipe(v.string(), v.maxLength(1 << 16))),
   body: v.exactOptional(v.pipe(v.string(), v.maxLength(1 << 21))),
   via: v.picklist(['fetch', 'xhr', 'beacon', 'form']),
 });

@@ -1,9 +1,8 @@
 /** What the network witness asks the browser for. */
+import { isKnown } from '../recognise/host';
 
-export const SITES = ['*.sharepoint.com', '*.svc.ms', '*.officeapps.live.com', 'graph.microsoft.com', 'onedrive.live.com'];
-
-/** SharePoint's method names, as documented. */
-const METHODS = [
+/** SharePoint's and Outlook's names, as documented. */
+const NAMES = [
   'shareLink',
   'createLink',
   'createAnonymousLink',
@@ -40,6 +39,13 @@ const METHODS = [
   'pdfHandler.ashx',
   'printHandler.ashx',
   'xlPrintView.aspx',
+  'getFileAttachment',
+  'getReferenceAttachment',
+  'createItem',
+  'updateItem',
+  'sendItem',
+  'invitations',
+  'pdfPrint.aspx',
 ];
 
 /** Everything else that a recogniser looks for, case and all. */
@@ -47,6 +53,8 @@ const EXACT = [
   '$value',
   '%24value',
   'download=1',
+  'export=download',
+  'alt=media',
   'transform/zip',
   '/content',
   '/invite',
@@ -56,31 +64,61 @@ const EXACT = [
   '/attachments/',
   '$batch',
   '%24batch',
+  'batch/drive/',
   '.createSession',
-  '/invitations',
   '/copy',
+  '.copy',
+  '/export',
+  'upload/drive/',
   'request.pdf',
   'download?',
   'Download?',
   'iles/add',
   'iles/Add',
+  '/conversations/*/messages',
+  '/chats/*/messages',
+  '/channels/*/messages',
+  '/messages*/send',
+  '/messages*/reply',
+  '/messages*/forward',
+  '/authorize?',
+  '/adminconsent',
+  'authorize.srf',
 ];
 
+/** Where the whole host is of one kind: pre-authenticated bytes of consumer OneDrive. */
+const SITES = ['*.files.1drv.com'];
+
 /** `shareLink` -> `hareLink` (also met as `ShareLink`), `sharelink`, `Sharelink`. */
-function spellings(method: string): string[] {
-  return [method.slice(1), method.toLowerCase(), method[0]?.toUpperCase() + method.slice(1).toLowerCase()];
+function spellings(name: string): string[] {
+  return [name.slice(1), name.toLowerCase(), name[0]?.toUpperCase() + name.slice(1).toLowerCase()];
 }
 
 /**
- * Globs on path and query. Match patterns are case-sensitive, SharePoint is not, so each method is listed in the spellings clients use. As narrow as the
+ * Globs on path and query. Match patterns are case-sensitive, SharePoint is not, so each name is listed in the spellings clients use. As narrow as the
  * recognisers, since each request that passes wakes the worker. A stranger spelling is still seen by the page hook, which compares without case.
  */
-export const GLOBS = [...new Set([...METHODS.flatMap(spellings), ...EXACT])];
+const GLOBS = [...new Set([...NAMES.flatMap(spellings), ...EXACT])];
+
+/** On any host: the browser reports nothing of hosts for which there is no permission, neither of the target nor of the page. */
+export const PATTERNS: readonly string[] = [...GLOBS.map(glob => `https://*/*${glob}*`), ...SITES.map(site => `https://${site}/*`)];
+
+/** Whether the text has the parts of the glob, in their order. */
+function fits(text: string, glob: string): boolean {
+  let from = 0;
+  for (const part of glob.split('*')) {
+    const at = text.indexOf(part, from);
+    if (at < 0) return false;
+    from = at + part.length;
+  }
+  return true;
+}
 
 /** Whether a request to this address is reported to us. */
 export function isWatched(address: string): boolean {
   if (!URL.canParse(address)) return false;
-  const { hostname, pathname, search } = new URL(address);
-  const site = SITES.some(known => (known.startsWith('*.') ? `.${hostname}`.endsWith(known.slice(1)) : hostname === known));
-  return site && GLOBS.some(glob => `${pathname}${search}`.slice(1).includes(glob));
+  const { protocol, hostname, pathname, search } = new URL(address);
+  if (protocol !== 'https:' || !isKnown(hostname)) return false;
+  const rest = `${pathname}${search}`.slice(1);
+  return SITES.some(site => hostname.endsWith(site.slice(1))) || GLOBS.some(glob => fits(rest, glob));
 }

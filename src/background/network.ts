@@ -130,12 +130,15 @@ function concludeByRedirect(details: Details & { statusCode: number; redirectUrl
   attend('network', () => conclude(details, refused ? 'refused' : 'done', { status: details.statusCode })).then(() => over(details));
 }
 
-/** PnP and others send MERGE and DELETE as POST with this header; `onBeforeRequest` does not show headers. */
-const METHOD_OVERRIDES = ['x-http-method', 'x-http-method-override'];
+/**
+ * `onBeforeRequest` does not show headers. PnP and others send MERGE and DELETE as POST with a header that says so; Outlook may put the whole message into one
+ * and leave the body empty.
+ */
+const TELLING_HEADERS = ['x-http-method', 'x-http-method-override', 'x-owa-urlpostdata'];
 
 function lookAtHeaders(details: Details & { requestHeaders?: WebRequest.HttpHeaders }): void {
-  const overrides = (details.requestHeaders ?? []).filter(({ name }) => METHOD_OVERRIDES.includes(name.toLowerCase()));
-  if (overrides.length > 0) watch(details, Object.fromEntries(overrides.map(({ name, value }) => [name.toLowerCase(), value ?? ''])));
+  const telling = (details.requestHeaders ?? []).filter(({ name }) => TELLING_HEADERS.includes(name.toLowerCase()));
+  if (telling.length > 0) watch(details, Object.fromEntries(telling.map(({ name, value }) => [name.toLowerCase(), value ?? ''])));
 }
 
 /** To be called in the first tick of the worker, like every listener. */

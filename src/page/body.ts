@@ -21,9 +21,6 @@ import {
 /** Longer bodies are not read, in characters or bytes. The largest sharing request known is a few kB; a zip of 1,000 files stays below this. */
 export const TEXT_LIMIT = 1 << 20;
 
-/** Request headers that decide what a request means. */
-export const KEPT_HEADERS = ['content-type', 'x-http-method', 'x-http-method-override'];
-
 type Kind = 'text' | 'bytes' | 'blob' | 'form' | 'query' | 'stream';
 
 /** Everything else is turned into text by the browser. */
@@ -69,6 +66,6 @@ export function copyBody(body: unknown): unknown {
   if (kind === 'query') return new SavedURLSearchParams(queryText(body) as string);
   if (kind !== 'form') return body;
   const copy = new SavedFormData();
-  eachFormField(body, (value, name) => appendFormField(copy, name, value));
+  eachFormField(body, (value, name) => appendFormField(copy, name, value as Blob));
   return copy;
 }

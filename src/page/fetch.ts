@@ -1,8 +1,7 @@
 /** `fetch`: a request that is our business is copied, told, and sent when the answer comes. All others go through untouched. */
 
 import type { Outcome } from '../event';
-import { KEPT_HEADERS } from './body';
-import { interest } from './interest';
+import { interest, onlyReads } from './interest';
 import {
   abortReason,
   addListener,
@@ -10,7 +9,7 @@ import {
   argument,
   attempt,
   create,
-  headerValue,
+  eachHeader,
   isAborted,
   isObject,
   ownWindow,
@@ -19,7 +18,9 @@ import {
   requestMethod,
   requestSignal,
   requestUrl,
+  responseClone,
   responseStatus,
+  responseText,
   SavedPromise,
   whenSettled,
 } from './natives';
@@ -37,7 +38,8 @@ export function hookFetch(): void {
     const read = create(null) as RequestInit;
     const request = attempt(() => snapshot(args, read));
     // If something is wrong with the arguments, the native call says what.
-    return request ? hold(native, self, request, read.body) : apply(native, self, args);
+    if (!request || onlyReads(requestMethod(request), url)) return apply(native, self, args);
+    return hold(native, self, request, read.body);
   });
 }
 
@@ -67,37 +69,50 @@ function hold(native: (...args: unknown[]) => unknown, self: unknown, request: R
   return new SavedPromise((resolve, reject) => {
     let number = 0;
     let over = false;
-    const end = (status: number, otherwise: Outcome, settle: (value: unknown) => void, value: unknown) => {
+    const end = (otherwise: Outcome, settle: (value: unknown) => void, value: unknown, status = 0, copy?: Response) => {
       if (over) return;
       over = true;
       settle(value);
-      tellOutcome(number, status, otherwise);
+      const tell = (answer?: string) => tellOutcome(number, status, otherwise, answer);
+      if (copy) whenSettled(responseText(copy), tell, () => tell());
+      else tell();
     };
-    const call = (final: Request) =>
+    const call = (final: Request, isWanted: boolean) =>
       whenSettled(
         apply(native, self, [final]) as Promise<object>,
-        response => end(attempt(() => responseStatus(response)) ?? 0, 'done', resolve, response),
-        error => end(0, isAborted(signal) ? 'aborted' : 'failed', reject, error),
+        response =>
+          end(
+            'done',
+            resolve,
+            response,
+            attempt(() => responseStatus(response)),
+            isWanted ? responseClone(response) : undefined,
+          ),
+        error => end(isAborted(signal) ? 'aborted' : 'failed', reject, error),
       );
     if (isAborted(signal)) {
-      call(request);
+      call(request, false);
       return;
     }
     // Also after it has left, for then the native promise would tell ours a moment later than natively.
-    addListener(signal, 'abort', () => end(0, 'aborted', reject, abortReason(signal)));
+    addListener(signal, 'abort', () => end('aborted', reject, abortReason(signal)));
     withBody(request, given, (final, body) => {
       if (over) return;
-      number = consider(requestMethod(request), requestUrl(request), 'fetch', keptHeaders(request), body, () => over || call(final));
+      number = consider(
+        requestMethod(request),
+        requestUrl(request),
+        'fetch',
+        headersOf(request),
+        body,
+        isWanted => over || call(final, isWanted),
+      );
     });
   });
 }
 
-function keptHeaders(request: Request): [string, string][] {
-  const kept: [string, string][] = [];
-  for (let i = 0; i < KEPT_HEADERS.length; i += 1) {
-    const name = KEPT_HEADERS[i] as string;
-    const value = headerValue(requestHeaders(request), name);
-    if (value !== null) put(kept, kept.length, [name, value]);
-  }
-  return kept;
+/** All of them: the content script knows which matter. */
+function headersOf(request: Request): [string, string][] {
+  const headers: [string, string][] = [];
+  eachHeader(requestHeaders(request), (value, name) => put(headers, headers.length, [name, value]));
+  return headers;
 }

@@ -1,24 +1,15 @@
 /**
- * Form posts. `formdata` is dispatched when the browser collects the fields of a form that is really being sent, which spares us from reading the form ourselves (the
- * page could tell). It is also dispatched for the page's own `new FormData(form)`, so it counts only inside a `submit()`, or right after a `submit` event
- * that nobody prevented; and only if the browser dispatched both, for a page can do so, too.
+ * Form posts. `formdata` is dispatched when the browser collects the fields of a form that is really being sent; but also for the page's own `new FormData(form)`. Which
+ * of them is which only shows inside a `submit()`, which no event announces: that is all this script adds. The content script, whose world the page cannot
+ * reach, hears the same events and does the rest (content/forms.ts).
  */
-import { interest } from './interest';
-import { apply, attribute, eventPhase, eventTarget, formData, isPrevented, later, listen, lowerCase, submitterOf } from './natives';
-import { consider } from './port';
+import { apply, eventTarget, listen } from './natives';
+import { post } from './port';
 import { wrap } from './wrap';
 
 let submitting: unknown;
-let submitEvent: Event | undefined;
-
-/** The pressed button may have an address and a method of its own. Attributes, because a field named `action` hides the property. */
-function tell(form: unknown, button: Element | null | undefined, fields: FormData): void {
-  const stated = (name: string) => (button && attribute(button, `form${name}`)) ?? attribute(form, name) ?? '';
-  const url = lowerCase(stated('method')) === 'post' ? interest(stated('action')) : undefined;
-  if (url === undefined) return;
-  // Later, for the page's own listeners may still add fields.
-  later(0, () => consider('POST', url, 'form', [['content-type', 'application/x-www-form-urlencoded']], fields));
-}
+/** The content script counts the same events. */
+let collected = 0;
 
 export function hookForm(): void {
   wrap(HTMLFormElement.prototype, 'submit', (native, self, args) => {
@@ -30,21 +21,14 @@ export function hookForm(): void {
     }
   });
   listen(
-    'submit',
-    event => {
-      if (event.isTrusted) submitEvent = event;
-    },
-    true,
-  );
-  listen(
     'formdata',
     event => {
-      const form = eventTarget(event);
-      const sent = submitEvent && eventTarget(submitEvent) === form && eventPhase(submitEvent) === 0 && !isPrevented(submitEvent);
-      if (!event.isTrusted || (form !== submitting && !sent)) return;
-      tell(form, sent ? submitterOf(submitEvent) : undefined, formData(event));
+      if (!event.isTrusted) return;
+      collected += 1;
+      if (eventTarget(event) !== submitting) return;
+      post(['form', collected]);
       // What comes after is the page's own.
-      submitting = submitEvent = undefined;
+      submitting = undefined;
     },
     true,
   );

@@ -1,15 +1,15 @@
 /** `XMLHttpRequest`: the native `send` of a request that is our business is called when the answer comes; until then the object behaves as one in flight. */
 
-import { asBody, copyBody, KEPT_HEADERS } from './body';
-import { interest } from './interest';
+import { asBody, copyBody } from './body';
+import { interest, onlyReads } from './interest';
 import {
   addListener,
   apply,
   argument,
   attempt,
+  clone,
   eventTarget,
   isObject,
-  lowerCase,
   nodeType,
   put,
   removeListener,
@@ -20,6 +20,7 @@ import {
   weakGet,
   weakSet,
   windowOf,
+  xhrAnswer,
   xhrState,
   xhrStatus,
 } from './natives';
@@ -37,6 +38,8 @@ interface Call {
   body: unknown;
   /** Under which its outcome is told. */
   number: number;
+  /** What the server answers is of interest. */
+  isWanted?: boolean;
 }
 
 const calls = new SavedWeakMap<object, Call>();
@@ -52,7 +55,10 @@ function conclude(xhr: unknown, lost: 'aborted' | 'failed'): void {
   if (!call) return;
   weakDelete(calls, xhr as object);
   removeListener(xhr, 'readystatechange', look);
-  tellOutcome(call.number, xhrState(xhr) === 4 ? xhrStatus(xhr) : 0, lost);
+  const status = xhrState(xhr) === 4 ? xhrStatus(xhr) : 0;
+  // A copy, for an answer can be of a kind that cannot be posted.
+  const answer = status && call.isWanted ? attempt(() => clone(xhrAnswer(xhr))) : undefined;
+  tellOutcome(call.number, status, lost, answer);
 }
 
 /** As `readystatechange` and not `loadend`, because a page may use the object again in its own `load` listener. */
@@ -78,9 +84,10 @@ export function hookXhr(): void {
     const result = apply(native, self, args);
     conclude(self, 'aborted');
     const url = interest(argument(args, 1));
-    if (url !== undefined && typeof args[0] === 'string') {
+    const method = typeof args[0] === 'string' ? upperCase(args[0]) : '';
+    if (method && url !== undefined && !onlyReads(method, url)) {
       const call: Call = {
-        method: upperCase(args[0]),
+        method,
         url,
         async: args.length < 3 || !!args[2],
         headers: [],
@@ -97,11 +104,8 @@ export function hookXhr(): void {
     const call = callOf(self);
     // An object that was never opened says the same as one in flight, in the browser's own words.
     const result = apply(native, call?.state === 'held' ? new SavedXMLHttpRequest() : self, args);
-    if (call && typeof argument(args, 0) === 'string' && typeof argument(args, 1) === 'string') {
-      const name = lowerCase(args[0]);
-      for (let i = 0; i < KEPT_HEADERS.length; i += 1)
-        if (name === KEPT_HEADERS[i]) put(call.headers, call.headers.length, [name, args[1]]);
-    }
+    if (call && typeof argument(args, 0) === 'string' && typeof argument(args, 1) === 'string')
+      put(call.headers, call.headers.length, [args[0], args[1]]);
     return result;
   });
 
@@ -121,7 +125,8 @@ export function hookXhr(): void {
     }
     call.body = copyBody(body);
     call.state = 'held';
-    call.number = consider(call.method, call.url, 'xhr', call.headers, body, () => {
+    call.number = consider(call.method, call.url, 'xhr', call.headers, body, isWanted => {
+      call.isWanted = isWanted;
       // Called off or opened again in the meantime: no longer ours. In a window that is gone, nobody is left to be told that it cannot be sent.
       if (callOf(self) === call && call.state === 'held') attempt(() => sendNow(self, call));
     });

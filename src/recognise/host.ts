@@ -4,7 +4,7 @@
  * Sources: MicrosoftDocs/microsoft-365-docs (office-365-worldwide-endpoints.md, cloud-microsoft-domain.md), SharePoint/sp-dev-docs
  * (set-up-your-developer-tenant.md), microsoftgraph/microsoft-graph-docs (deployments.md, driveitem-get-content.md, driveitem-createuploadsession.md).
  */
-const HOSTS = {
+export const HOSTS = {
   /** Sites, OneDrive for work, and consumer OneDrive since it runs on the same service. */
   sharepoint: [
     '.sharepoint.com',
@@ -12,7 +12,7 @@ const HOSTS = {
     '.sharepoint-mil.us', // DoD
     '.dps.mil', // DoD
     '.sharepoint.cn', // operated by 21Vianet
-    '.sharepoint.de', // the closed German cloud
+    '.sharepoint.de', // the German cloud, closed in 2021
     'onedrive.live.com',
     'my.microsoftpersonalcontent.com',
   ],
@@ -84,17 +84,25 @@ const HOSTS = {
 export type HostFamily = keyof typeof HOSTS;
 
 /** Session control of Defender for Cloud Apps serves the same pages under the same host with this appended. */
-const PROXY_SUFFIXES = ['.mcas.ms', '.us.mcas-gov.us', '.mcas-gov.us'];
+export const PROXY_SUFFIXES = ['.mcas.ms', '.us.mcas-gov.us', '.mcas-gov.us'];
 
 /** Whether the host belongs to the family, also behind session control. */
 export function isHost(host: string, family: HostFamily): boolean {
-  const name = serviceHost(host);
-  return HOSTS[family].some(entry => (entry.startsWith('.') ? name.endsWith(entry) && name.length > entry.length : name === entry));
+  return serviceHosts(host).some(name =>
+    HOSTS[family].some(entry => (entry.startsWith('.') ? name.endsWith(entry) && name.length > entry.length : name === entry)),
+  );
 }
 
-/** The host without what a proxy appended and without the final dot of a fully qualified name. */
-function serviceHost(host: string): string {
+/** Whether any service answers there. */
+export function isKnown(host: string): boolean {
+  return (Object.keys(HOSTS) as HostFamily[]).some(family => isHost(host, family));
+}
+
+/**
+ * The host without the final dot of a fully qualified name, as it is and without what a proxy may have appended: `contoso.sharepoint.us.mcas-gov.us` can be read in
+ * two ways.
+ */
+function serviceHosts(host: string): string[] {
   const name = host.endsWith('.') ? host.slice(0, -1) : host;
-  const suffix = PROXY_SUFFIXES.find(proxy => name.endsWith(proxy));
-  return suffix ? name.slice(0, -suffix.length) : name;
+  return [name, ...PROXY_SUFFIXES.filter(suffix => name.endsWith(suffix)).map(suffix => name.slice(0, -suffix.length))];
 }
