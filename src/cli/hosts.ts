@@ -9,6 +9,7 @@ const SERVICES: Readonly<Record<HostFamily, string>> = {
   'onedrive-api': 'OneDrive API',
   'onedrive-bytes': 'OneDrive bytes',
   'onedrive-upload': 'OneDrive upload',
+  'onedrive-storage': 'OneDrive archives',
   'short-link': 'OneDrive short links',
   media: 'Office media services',
   editor: 'Office editors',

@@ -8,7 +8,7 @@ const LINK = /^\/:[a-z]{1,4}:\/[a-z]\//i;
 
 /** What follows one of these is a name. */
 const NAMED = new Set(
-  'sites teams personal lists users groups channels chats conversations shares special permissions d folders u a'.split(' '),
+  'sites teams personal lists users groups channels chats conversations shares special children permissions d folders u a'.split(' '),
 );
 
 const LIBRARY_WORDS =
