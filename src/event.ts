@@ -19,6 +19,8 @@ export interface Observation {
   scheme?: string;
   /** Lower case, without port. */
   host: string;
+  /** What the policy says answers at this host, where we do not know it ourselves. Set by us alone: no page can claim it. */
+  service?: 'sharepoint';
   /** As on the wire, still percent-encoded, with the leading slash. */
   path: string;
   /** As on the wire, still percent-encoded, without the question mark; empty if there is none. */

@@ -4,10 +4,12 @@ import { browser } from '../browser';
 import { attend } from './fault';
 import { receive } from './inbox';
 import { watchNetwork } from './network';
+import { keepPageScripts } from './page-scripts';
 import { followPolicy } from './policy-in-force';
 import { resumeWarnings } from './warn';
 
 browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => receive(message, sender));
 watchNetwork();
 followPolicy();
+keepPageScripts();
 attend('warning', resumeWarnings);

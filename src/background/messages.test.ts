@@ -54,8 +54,8 @@ describe('parseMessage', () => {
     }
   });
 
-  it('drops members it does not know', () => {
-    expect(parseMessage({ type: 'consider', observation: { ...observation, seq: 1 } })).toEqual({
+  it('drops members it does not know, and what only we may say', () => {
+    expect(parseMessage({ type: 'consider', observation: { ...observation, seq: 1, service: 'sharepoint' } })).toEqual({
       message: { type: 'consider', observation },
     });
   });

@@ -116,11 +116,14 @@ function fits(text: string, glob: string): boolean {
   return true;
 }
 
-/** Whether a request to this address is reported to us. */
-export function isWatched(address: string): boolean {
+/**
+ * Whether a request to this address is reported to us.
+ * @param own a host from which something has been reported, so that we are allowed to see it, known or not.
+ */
+export function isWatched(address: string, own?: string): boolean {
   if (!URL.canParse(address)) return false;
   const { protocol, hostname, pathname, search } = new URL(address);
-  if (protocol !== 'https:' || !isKnown(hostname)) return false;
+  if (protocol !== 'https:' || (hostname !== own && !isKnown(hostname))) return false;
   const rest = `${pathname}${search}`.slice(1);
   return SITES.some(site => hostname.endsWith(site.slice(1))) || GLOBS.some(glob => fits(rest, glob));
 }

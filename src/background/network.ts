@@ -125,7 +125,7 @@ function concludeByStatus(details: Details & { statusCode: number; responseHeade
 
 /** A request that leads out of our sight is never heard of again. To a sign-in or "access denied" page it has been refused. */
 function concludeByRedirect(details: Details & { statusCode: number; redirectUrl: string }): void {
-  if (isWatched(details.redirectUrl)) return;
+  if (isWatched(details.redirectUrl, new URL(details.url).hostname)) return;
   const refused = /\/\/login\.|\/AccessDenied\.aspx|\/Authenticate\.aspx/i.test(details.redirectUrl.slice(0, 500));
   attend('network', () => conclude(details, refused ? 'refused' : 'done', { status: details.statusCode })).then(() => over(details));
 }

@@ -8,7 +8,7 @@ import { record } from './record';
 vi.mock('../browser', () => ({
   browser: {
     storage: {
-      managed: { get: async () => ({ internalDomains: ['contoso.com'] }) },
+      managed: { get: async () => ({ internalDomains: ['contoso.com'], extraHosts: ['sharepoint.contoso-server.example'] }) },
       local: { get: async () => ({}), set: async () => undefined },
       onChanged: { addListener: () => undefined },
     },
@@ -68,6 +68,18 @@ describe('record', () => {
   it('writes nothing for a request that means nothing', async () => {
     expect(await page({ path: '/sites/hr/_api/web/ShareLinkFoo', body: 'x' })).toBeUndefined();
     expect(await told()).toEqual([]);
+  });
+
+  it('takes a host for SharePoint when the policy says so, and on nobody else’s word', async () => {
+    const story = await page({ host: 'sharepoint.contoso-server.example' });
+    expect(story?.first.activity).toMatchObject({
+      kind: 'share-link-create',
+      scope: 'anonymous',
+      host: 'sharepoint.contoso-server.example',
+    });
+    expect(await page({ host: 'contoso-server.example' })).toBeUndefined();
+    expect(await page({ host: 'other.example', service: 'sharepoint' })).toBeUndefined();
+    expect(await told()).toHaveLength(1);
   });
 
   it('records the same observation once, however often it comes', async () => {

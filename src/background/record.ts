@@ -4,6 +4,7 @@ import { append } from '../log/append';
 import { activityIdsOfObservation, story } from '../log/query';
 import type { Story } from '../log/story';
 import type { Policy } from '../policy/policy';
+import { withService } from '../policy/with-service';
 import { recognise } from '../recognise';
 import { evaluate } from '../rules/evaluate';
 import { clip, clipText } from './clip';
@@ -49,14 +50,10 @@ interface Part {
 }
 
 async function recordOnce(observation: Observation, origin: Origin): Promise<Story[]> {
-  const meanings = recognise(observation, id => logFault('recogniser', id));
+  const { policy } = await policyInForce();
+  const meanings = recognise(withService(observation, policy), id => logFault('recogniser', id));
   if (meanings.length === 0) return [];
-  const [requestHash, known, { policy }] = await Promise.all([
-    hashOf(observation),
-    activityIdsOfObservation(observation.id),
-    policyInForce(),
-    loadRecent(),
-  ]);
+  const [requestHash, known] = await Promise.all([hashOf(observation), activityIdsOfObservation(observation.id), loadRecent()]);
   if (known.length > 0) return storiesOf(known);
 
   // From here to `append` nothing is awaited: finding an activity and claiming it must not interleave with the same for another observation.

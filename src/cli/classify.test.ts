@@ -94,8 +94,50 @@ describe('classify', () => {
     ]);
   });
 
+  describe('--policy', () => {
+    const own = 'sharepoint.contoso-server.example';
+    const shares = ROWS.filter(({ url }) => url.startsWith('https://contoso.sharepoint.com/'));
+    const lines = shares.map(row => `${JSON.stringify(row).replaceAll('contoso.sharepoint.com', own)}\n`).join('');
+    const policy = (text: string) => file('policy.json', text);
+
+    it('has a capture of an own SharePoint Server answered as one of SharePoint Online', () => {
+      const online = answers(classify(['-'], shares.map(row => `${JSON.stringify(row)}\n`).join('')).out);
+      expect(answers(classify(['-'], lines).out).filter(({ activity }) => activity !== 'none')).toEqual([]);
+      const { status, out, told } = classify(
+        ['--policy', policy(`\ufeff{"organizationName":"Contoso","extraHosts":["${own}"]}`), '-'],
+        lines,
+      );
+      expect({ status, told }).toEqual({ status: 0, told: '' });
+      expect(answers(out)).toEqual(online);
+      expect(online.filter(({ activity }) => activity !== 'none').length).toBeGreaterThan(50);
+    });
+
+    it('knows the host in the summary', () => {
+      const { out } = classify(['--summary', '--policy', policy(`{"extraHosts":["${own}"]}`), '-'], lines);
+      expect(out).toContain('sharepoint-share-link');
+      expect(out).not.toContain(own);
+    });
+
+    it('tells what of it cannot be used, and goes on', () => {
+      const broken = `{"extraHosts":["https://${own}","${own}"],"nobodyKnows":true}`;
+      const { status, out, told } = classify(['--policy', policy(broken), '-'], lines);
+      expect(status).toBe(1);
+      expect(told).toMatch(
+        /^classify: \S*policy\.json: extraHosts: https:\S+: not a host\nclassify: \S*policy\.json: nobodyKnows: true: unknown key\n$/,
+      );
+      expect(answers(out).some(({ activity }) => activity === 'share-link-create')).toBe(true);
+    });
+
+    it.each(['', '{', '[]', '"text"', 'null'])('does nothing with %j for one, and says why', text => {
+      const { status, out, told } = classify(['--policy', policy(text), '-'], lines);
+      expect({ status, out }).toEqual({ status: 2, out: '' });
+      expect(told).toMatch(/^classify: \S*policy\.json: not (a )?JSON/);
+    });
+  });
+
   it.each([
     ['no file', []],
+    ['a policy that is not there', ['--policy', 'nowhere.json', CORPUS]],
     ['two files', ['a', 'b']],
     ['an unknown option', ['--all', CORPUS]],
     ['a file that is not there', ['nowhere.jsonl']],

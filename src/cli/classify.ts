@@ -6,14 +6,16 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { withService } from '../policy/with-service';
 import { recognise } from '../recognise';
 import { answerOf } from './answer';
 import { observationOf } from './observation';
+import { readPolicyFile } from './policy-file';
 import { bytesOf, itemsIn } from './read';
 import { Summary } from './summary';
 import { summaryText } from './summary-text';
 
-const HELP = `Usage: npm run -s classify -- [--summary [--example WORD]] FILE
+const HELP = `Usage: npm run -s classify -- [--policy POLICY] [--summary [--example WORD]] FILE
 
 FILE   requests, one JSON object a line: {"id","method","url","headers"?,"body"?}
        or a HAR file as every browser saves it; - is the standard input
@@ -21,12 +23,13 @@ Prints one JSON line for each request, in order:
        {"id","activity","scope"?,"role"?,"recipients"?,"file"?,"expires"?,"also"?}
        activity is "none" for an ordinary request; the id in a HAR file is the index of the entry
 
+--policy POLICY   a JSON object of the keys of the managed policy: what its extraHosts add is recognised, too
 --summary   a table for people instead: what was recognised and by which recogniser, what looked close
             but was not (each with an example to send us, names and tokens replaced), unknown hosts
 --example WORD   with --summary: examples of the requests with that word in their address
 --help      this
 
-Nothing leaves this computer. Exit code: 0, 1 if something in FILE could not be read (told on stderr), 2 if nothing could.
+Nothing leaves this computer. Exit code: 0, 1 if something in FILE or POLICY could not be used (told on stderr), 2 if nothing could.
 `;
 
 /** Whoever reads our output may stop (`| head`): that is their right and no error. */
@@ -48,9 +51,19 @@ function located(file: string): string {
   return file === '-' || existsSync(file) ? file : resolve(process.env.INIT_CWD ?? '.', file);
 }
 
-async function classify(file: string, summarise: boolean, wanted: string | undefined): Promise<number> {
+interface Wishes {
+  /** File with a policy. */
+  policy?: string | undefined;
+  summarise: boolean;
+  /** Word in the address of requests to be shown as examples. */
+  wanted?: string | undefined;
+}
+
+async function classify(file: string, { policy: policyFile, summarise, wanted }: Wishes): Promise<number> {
   const summary = new Summary();
-  let status = 0;
+  const { policy, problems } = await readPolicyFile(policyFile && located(policyFile));
+  for (const problem of problems) complain(`${policyFile}: ${problem}`);
+  let status = problems.length > 0 ? 1 : 0;
   for await (const item of itemsIn(bytesOf(located(file)), file.toLowerCase().endsWith('.har'))) {
     if ('problem' in item) {
       status = 1;
@@ -59,7 +72,7 @@ async function classify(file: string, summarise: boolean, wanted: string | undef
       if (!summarise) await print(`${JSON.stringify(answerOf(item.id, []))}\n`);
       continue;
     }
-    const observation = observationOf(item.request);
+    const observation = withService(observationOf(item.request), policy);
     const meanings = recognise(observation, (recogniser, error) => {
       status = 1;
       complain(`${item.place}: ${recogniser} failed, please report it: ${error}`);
@@ -73,7 +86,12 @@ async function classify(file: string, summarise: boolean, wanted: string | undef
 
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
-    options: { summary: { type: 'boolean' }, example: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+    options: {
+      policy: { type: 'string' },
+      summary: { type: 'boolean' },
+      example: { type: 'string' },
+      help: { type: 'boolean', short: 'h' },
+    },
     allowPositionals: true,
   });
   const [file] = positionals;
@@ -82,7 +100,7 @@ async function main(): Promise<number> {
     return 0;
   }
   if (file === undefined || positionals.length > 1) throw new Error(`exactly one FILE is needed\n\n${HELP}`);
-  return classify(file, values.summary ?? values.example !== undefined, values.example);
+  return classify(file, { policy: values.policy, summarise: values.summary ?? values.example !== undefined, wanted: values.example });
 }
 
 process.exitCode = await main().catch((error: unknown) => {

@@ -73,7 +73,7 @@ export class Summary {
 
   add(request: Request, observation: Observation, meanings: readonly Meaning[]): void {
     this.requests++;
-    const known = serviceAt(observation.host) !== undefined;
+    const known = observation.service !== undefined || serviceAt(observation.host) !== undefined;
     if (!known) this.#addHost(request, observation);
     if (meanings.length > 0) this.#addRecognised(request, observation, meanings);
     else {

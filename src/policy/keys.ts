@@ -1,6 +1,7 @@
 /** The keys an admin can set, each with the parser of its value. One place: the managed schema, the parser and the tests walk this list. */
 import * as v from 'valibot';
 import type { Response } from '../event';
+import { parseHost } from './host.ts';
 import type { Policy, Why } from './policy';
 
 /** What a parser found: the part that can be used, and what cannot. */
@@ -171,5 +172,12 @@ export const KEYS: Readonly<Record<string, Key>> = Object.fromEntries([
     "The organisation's words",
     'What a warning says for a rule, as RULE-ID=TEXT, for example external-recipient=Please use the Partner site for outside parties.',
     parsePairs(parseText(text, 'not-text')),
+  ),
+  key(
+    'extraHosts',
+    'list',
+    'Your own SharePoint servers',
+    'Hosts with SharePoint that Second Look does not know, for example sharepoint.corp.contoso.com: the name alone, without https:// and path. Each person has to allow each of them once, in the settings of Second Look.',
+    parseList(parseHost),
   ),
 ]);

@@ -17,6 +17,7 @@ describe('parsePolicy', () => {
       trustedDomains: ['northwind.example'],
       responses: ['anyone-link=record', 'bulk-download = Inform'],
       messages: ['anyone-link=Use a link for = named people.'],
+      extraHosts: [' SharePoint.Corp.Contoso.com', 'portal', 'contoso.sharepoint.us'],
     });
     expect(problems).toEqual([]);
     expect(source).toBe('managed');
@@ -31,6 +32,7 @@ describe('parsePolicy', () => {
         ['bulk-download', 'inform'],
       ]),
       messages: new Map([['anyone-link', 'Use a link for = named people.']]),
+      extraHosts: ['sharepoint.corp.contoso.com', 'portal', 'contoso.sharepoint.us'],
     });
   });
 
@@ -49,6 +51,23 @@ describe('parsePolicy', () => {
     ['responses', ['anyone-link=explode'], 'unknown-response'],
     ['messages', ['=text'], 'not-a-pair'],
     ['messages', ['anyone-link=first', 'anyone-link=second'], 'twice'],
+    ['extraHosts', 'portal.contoso.com', 'not-a-list'],
+    ['extraHosts', [7], 'not-text'],
+    ['extraHosts', [''], 'not-a-host'],
+    ['extraHosts', ['https://portal.contoso.com'], 'not-a-host'],
+    ['extraHosts', ['portal.contoso.com/sites/hr'], 'not-a-host'],
+    ['extraHosts', ['portal.contoso.com:8443'], 'not-a-host'],
+    ['extraHosts', ['*.contoso.com'], 'not-a-host'],
+    ['extraHosts', ['*'], 'not-a-host'],
+    ['extraHosts', ['10.0.0.7'], 'not-a-host'],
+    ['extraHosts', ['portal.contoso.com.'], 'not-a-host'],
+    ['extraHosts', ['-portal.contoso.com'], 'not-a-host'],
+    ['extraHosts', ['münchen.contoso.com'], 'not-a-host'],
+    ['extraHosts', ['a'.repeat(64)], 'not-a-host'],
+    ['extraHosts', ['a.'.repeat(127)], 'not-a-host'],
+    ['extraHosts', ['Contoso.SharePoint.com'], 'already-covered'],
+    ['extraHosts', ['sharepoint.com'], 'already-covered'],
+    ['extraHosts', ['graph.microsoft.com'], 'already-covered'],
     ['orgName', 'Contoso', 'unknown-key'],
     ['constructor', 'Contoso', 'unknown-key'],
   ] as const)('%s: %j costs that value only, and says %s', (key, value, why) => {
@@ -78,6 +97,43 @@ describe('parsePolicy', () => {
     const { policy, problems } = parse({ responses: [`anyone-link=${response}`] });
     expect(policy.responses.get('anyone-link')).toBe('inform');
     expect(problems).toEqual([{ key: 'responses', value: `anyone-link=${response}`, why: 'not-yet', used: 'inform' }]);
+  });
+
+  it('takes an extra host only if it makes a pattern for exactly this host', () => {
+    const piece = fc.constantFrom(
+      'portal',
+      'contoso',
+      'com',
+      '.',
+      '*',
+      '-',
+      '/',
+      ':',
+      '@',
+      '?',
+      '#',
+      '%2e',
+      '0',
+      ' ',
+      '[',
+      '\\',
+      'É',
+      'xn--p1ai',
+      '<all_urls>',
+    );
+    const text = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.domain(),
+      fc.array(piece).map(pieces => pieces.join('')),
+    );
+    fc.assert(
+      fc.property(fc.array(text), elements => {
+        const { policy, problems } = parse({ extraHosts: elements });
+        expect(policy.extraHosts.length + problems.length).toBe(elements.length);
+        for (const host of policy.extraHosts) expect(new URL(`https://${host}/`)).toMatchObject({ host, pathname: '/', username: '' });
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   it('works on defaults without a policy', () => {

@@ -19,7 +19,7 @@ function asText(value: unknown): string {
 
 /** `ruleIds`: the rules a policy may name. */
 export function parsePolicy(raw: unknown, ruleIds: readonly string[]): PolicyReading {
-  const policy: MutablePolicy = { internalDomains: [], trustedDomains: [], responses: new Map(), messages: new Map() };
+  const policy: MutablePolicy = { internalDomains: [], trustedDomains: [], responses: new Map(), messages: new Map(), extraHosts: [] };
   const problems: Problem[] = [];
   const values = typeof raw === 'object' && raw !== null ? Object.entries(raw) : [];
   for (const [key, value] of values) {

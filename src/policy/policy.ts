@@ -17,6 +17,8 @@ export interface Policy {
   responses: ReadonlyMap<string, Response>;
   /** The organisation's own words by rule id. */
   messages: ReadonlyMap<string, string>;
+  /** Hosts, lower case, at which the organisation says SharePoint answers. Named is not granted: that takes a person. */
+  extraHosts: readonly string[];
 }
 
 /** Why a value of the policy was not used. Each has its words in `_locales` as `policyProblem_<why in camelCase>`. */
@@ -25,6 +27,8 @@ export type Why =
   | 'not-a-list'
   | 'not-https'
   | 'not-a-domain'
+  | 'not-a-host'
+  | 'already-covered'
   | 'not-a-pair'
   | 'unknown-rule'
   | 'unknown-response'

@@ -31,7 +31,7 @@ export function Activities({ stories, total, now, onOlder }: Props) {
   return (
     <section aria-labelledby="activities">
       <h2 id="activities">{t('popup_activities')}</h2>
-      <ul class="activities" ref={list}>
+      <ul class="activities paper" ref={list}>
         {stories.map(story => (
           <li key={story.first.activityId}>
             <ActivityRow story={story} now={now} />
@@ -41,7 +41,7 @@ export function Activities({ stories, total, now, onOlder }: Props) {
       {total > stories.length && (
         <p class="older">
           <span class="aside">{t('popup_newest', count(stories.length), count(total))}</span>
-          <button type="button" onClick={older}>
+          <button type="button" class="button" onClick={older}>
             {t('popup_older')}
           </button>
         </p>

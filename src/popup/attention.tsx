@@ -42,7 +42,7 @@ export function Attention({ glance: { warnings, stories, since, counts, now }, p
 }
 
 function Calm() {
-  return <p class="calm">{t('popup_calm')}</p>;
+  return <p class="calm paper">{t('popup_calm')}</p>;
 }
 
 interface ListProps {
@@ -56,7 +56,7 @@ function WarningList({ warnings, now, unfolded }: ListProps) {
   return (
     <ul class="warnings">
       {warnings.map(({ story, told }, index) => (
-        <li key={story.first.activityId} class="warning">
+        <li key={story.first.activityId} class="warning paper">
           <p class="warning-head">
             <span class="level" data-level={told.level}>
               {told.levelWords}

@@ -7,7 +7,7 @@ const NEVER = ['empty_neverContent', 'empty_neverSecrets', 'empty_neverElse'] as
 /** The first thing a new colleague sees: what this will show, and what it will never know. */
 export function Empty() {
   return (
-    <section class="empty" aria-labelledby="empty">
+    <section class="empty paper" aria-labelledby="empty">
       <Icon />
       <h2 id="empty">{t('empty_title')}</h2>
       <p>{t('empty_what')}</p>

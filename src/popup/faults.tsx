@@ -22,7 +22,7 @@ export function Faults({ faults, now }: Props) {
     <section class="trouble" aria-labelledby="faults">
       <h2 id="faults">{t('faults')}</h2>
       <p class="aside">{t('faults_hint')}</p>
-      <ul>
+      <ul class="paper">
         {[...sorts].map(([where, entries]) => (
           <li key={where}>
             <Sort where={where} entries={entries} now={now} />

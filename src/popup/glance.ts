@@ -14,6 +14,8 @@ export interface Glance {
   faults: readonly FaultEntry[];
   counts: Awaited<ReturnType<typeof counts>>;
   policy: PolicyReading;
+  /** Sites that the policy names and nobody has allowed. */
+  openSites: number;
   /** The moment all "minutes ago" count from. */
   now: number;
 }

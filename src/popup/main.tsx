@@ -3,8 +3,9 @@ import { render } from 'preact';
 import { browser } from '../browser';
 import { onChange } from '../log/changes';
 import { onPolicyChange, readPolicy } from '../policy/read';
-import { direction, locale, t } from '../ui/words';
-import { oneAtATime } from './one-at-a-time';
+import { oneAtATime } from '../ui/one-at-a-time';
+import { dressPage } from '../ui/own-page';
+import { t } from '../ui/words';
 import { Popup, type State } from './popup';
 import { readGlance } from './read-glance';
 
@@ -13,12 +14,10 @@ const STEP = 50;
 /** "1 minute ago" must not stay there all day in a tab. */
 const CLOCK = 30_000;
 
-const page = document.documentElement;
-page.lang = locale();
-page.dir = direction();
-document.title = t('extensionName');
+dressPage(t('extensionName'));
 // A popup is as wide as its content asks for, a tab as wide as it is: the style sheet has to know which one it is in.
-if (browser.extension.getViews({ type: 'popup' }).includes(window)) page.dataset.view = 'popup';
+const isPopup = browser.extension.getViews({ type: 'popup' }).includes(window);
+if (isPopup) document.documentElement.dataset.view = 'popup';
 
 const root = document.getElementById('root');
 let limit = STEP;
@@ -26,7 +25,12 @@ const older = () => {
   limit += STEP;
   refresh();
 };
-const show = (state: State) => root && render(<Popup state={state} onOlder={older} />, root);
+const settings = async () => {
+  await browser.runtime.openOptionsPage();
+  // Firefox leaves a popup open in front of the tab.
+  if (isPopup) close();
+};
+const show = (state: State) => root && render(<Popup state={state} onOlder={older} onSettings={settings} />, root);
 
 const refresh = oneAtATime(async () => {
   try {
@@ -48,6 +52,8 @@ addEventListener('pagehide', () => closing.abort());
 addEventListener('pageshow', event => event.persisted && location.reload());
 onChange(refresh, closing.signal);
 onPolicyChange(refresh);
+browser.permissions.onAdded.addListener(refresh);
+browser.permissions.onRemoved.addListener(refresh);
 setInterval(refresh, CLOCK);
 
 // Whoever has opened this has seen what the badge was about.

@@ -16,7 +16,7 @@ export function PolicyProblems({ problems }: { problems: readonly Problem[] }) {
           <h2 id="problems">{plural('policy_problems', problems.length)}</h2>
         </summary>
         <p class="aside">{t('policy_hint')}</p>
-        <ul>
+        <ul class="paper">
           {problems.map(problem => (
             <li key={`${problem.key} ${problem.value} ${problem.why}`}>
               <p>

@@ -13,8 +13,10 @@ beforeEach(() => render(null, document.body));
 afterAll(() => expect([...missing]).toEqual([]));
 
 const onOlder = vi.fn();
+const onSettings = vi.fn();
 const texts = (selector: string) => [...document.querySelectorAll(selector)].map(element => element.textContent);
-const draw = (part: Partial<Glance>) => render(<Popup state={{ name: 'read', glance: glanceOf(part) }} onOlder={onOlder} />, document.body);
+const draw = (part: Partial<Glance>) =>
+  render(<Popup state={{ name: 'read', glance: glanceOf(part) }} onOlder={onOlder} onSettings={onSettings} />, document.body);
 
 const link = { kind: 'share-link-create', scope: 'anonymous', role: 'view', file: { name: 'Roadmap.pptx' } } as const;
 
@@ -26,12 +28,29 @@ describe('before there is anything', () => {
     expect(texts('footer')[0]).toContain('Recorded on this device only');
   });
 
+  test('the settings can be opened, whatever else goes wrong', () => {
+    render(<Popup state={{ name: 'unreadable' }} onOlder={onOlder} onSettings={onSettings} />, document.body);
+    document.querySelector<HTMLButtonElement>('header button')?.click();
+    expect(texts('header button')).toEqual(['Settings']);
+    expect(onSettings).toHaveBeenCalledOnce();
+  });
+
   test('while reading, and when reading fails', () => {
-    render(<Popup state={{ name: 'loading' }} onOlder={onOlder} />, document.body);
+    render(<Popup state={{ name: 'loading' }} onOlder={onOlder} onSettings={onSettings} />, document.body);
     expect(document.querySelector('main')?.getAttribute('aria-busy')).toBe('true');
-    render(<Popup state={{ name: 'unreadable' }} onOlder={onOlder} />, document.body);
+    render(<Popup state={{ name: 'unreadable' }} onOlder={onOlder} onSettings={onSettings} />, document.body);
     expect(texts('[role=alert]')[0]).toContain('could not be read');
   });
+});
+
+test('the sites that the organisation asks for are told of until somebody has allowed them', () => {
+  draw({ openSites: 2 });
+  expect(texts('.open-sites span')).toEqual(['Your organisation asks you to let 2 more sites be watched.']);
+  onSettings.mockClear();
+  document.querySelector<HTMLButtonElement>('.open-sites button')?.click();
+  expect(onSettings).toHaveBeenCalledOnce();
+  draw({ openSites: 0 });
+  expect(texts('.open-sites')).toEqual([]);
 });
 
 describe('what needs attention', () => {

@@ -1,4 +1,5 @@
 /** The glance: what needs attention first, what was done after that. */
+import { Header } from '../ui/header';
 import { count } from '../ui/phrases';
 import { t } from '../ui/words';
 import { Activities } from './activities';
@@ -6,7 +7,7 @@ import { Attention } from './attention';
 import { Empty } from './empty';
 import { Faults } from './faults';
 import type { Glance } from './glance';
-import { Header } from './header';
+import { OpenSites } from './open-sites';
 import { PolicyProblems } from './policy-problems';
 
 export type State = { name: 'loading' } | { name: 'unreadable' } | { name: 'read'; glance: Glance };
@@ -15,33 +16,40 @@ interface Props {
   state: State;
   /** The person wants to see older activities as well. */
   onOlder(): void;
+  /** The person wants the page of settings. */
+  onSettings(): void;
 }
 
-export function Popup({ state, onOlder }: Props) {
+export function Popup({ state, onOlder, onSettings }: Props) {
   const glance = state.name === 'read' ? state.glance : undefined;
   return (
     <>
-      <Header reading={glance?.policy} />
+      <Header reading={glance?.policy}>
+        <button type="button" class="quiet" onClick={onSettings}>
+          {t('options_title')}
+        </button>
+      </Header>
       <main aria-busy={state.name === 'loading'}>
         {/* Reading takes a few milliseconds: these words are drawn with a delay, so that they do not flash. */}
         {state.name === 'loading' && <p class="loading">{t('popup_loading')}</p>}
         {state.name === 'unreadable' && (
-          <p class="notice" role="alert">
+          <p class="notice paper" role="alert">
             {t('popup_unreadable')}
           </p>
         )}
-        {glance && <Sections glance={glance} onOlder={onOlder} />}
+        {glance && <Sections glance={glance} onOlder={onOlder} onSettings={onSettings} />}
       </main>
       {glance && <Footer counts={glance.counts} />}
     </>
   );
 }
 
-function Sections({ glance, onOlder }: { glance: Glance; onOlder(): void }) {
-  const { stories, faults, counts, policy, now } = glance;
+function Sections({ glance, onOlder, onSettings }: { glance: Glance; onOlder(): void; onSettings(): void }) {
+  const { stories, faults, counts, policy, openSites, now } = glance;
   return (
     <>
       {stories.length > 0 && <Attention glance={glance} policy={policy.policy} />}
+      <OpenSites count={openSites} onSettings={onSettings} />
       <PolicyProblems problems={policy.problems} />
       <Faults faults={faults} now={now} />
       {!policy.policy.internalDomains.length && <p class="aside no-internal">{t('popup_noInternal')}</p>}

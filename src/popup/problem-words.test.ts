@@ -8,7 +8,7 @@ beforeAll(() => fakeChrome());
 const problem = (part: Partial<Problem>): Problem => ({ key: 'messages', value: 'a=b', why: 'not-text', used: '', ...part });
 
 test('what holds instead depends on what was wrong: an entry, a list, a single value', () => {
-  for (const key of ['internalDomains', 'trustedDomains', 'responses', 'messages']) {
+  for (const key of ['internalDomains', 'trustedDomains', 'responses', 'messages', 'extraHosts']) {
     expect(insteadOf(problem({ key }))).toBe('This entry is left out; the others hold.');
     expect(insteadOf(problem({ key, why: 'not-a-list' }))).toBe('The whole list is left out.');
   }

@@ -1,9 +1,8 @@
 /** The words for what is wrong with a policy. */
+import { KEYS } from '../policy/keys';
 import type { Problem } from '../policy/policy';
 import { RULES } from '../rules';
 import { camel, t } from '../ui/words';
-
-const LISTS: readonly string[] = ['internalDomains', 'trustedDomains', 'responses', 'messages'];
 
 export function shownValue({ value }: Problem): string {
   return value.trim() ? value : t('policy_empty');
@@ -21,5 +20,5 @@ export function whyOf({ key, value, why }: Problem): string {
 export function insteadOf({ key, why, used }: Problem): string {
   if (used) return t('policy_insteadValue', used);
   if (why === 'not-a-list') return t('policy_insteadList');
-  return t(LISTS.includes(key) ? 'policy_insteadOthers' : 'policy_insteadNothing');
+  return t(KEYS[key]?.type === 'list' ? 'policy_insteadOthers' : 'policy_insteadNothing');
 }

@@ -2,6 +2,7 @@
 import { counts, newestFaults, newestStories, newestWarnings } from '../log/query';
 import type { Story } from '../log/story';
 import { readPolicySoon } from '../policy/read';
+import { countOpenSites } from './count-open-sites';
 import type { Glance } from './glance';
 
 const WARNINGS = 25;
@@ -19,7 +20,8 @@ export async function readGlance(limit: number): Promise<Glance> {
     readPolicySoon(),
   ]);
   const since = stories.length === limit && limit < FAR && reachesBeyond(stories, warnings) ? await newestStories(FAR) : [];
-  return { stories, warnings, since, faults, counts: counted, policy, now: Date.now() };
+  const openSites = await countOpenSites(policy.policy);
+  return { stories, warnings, since, faults, counts: counted, policy, openSites, now: Date.now() };
 }
 
 function reachesBeyond(stories: readonly Story[], warnings: readonly Story[]): boolean {

@@ -10,10 +10,12 @@ export interface Part {
   body: string | undefined;
 }
 
-export function nested({ body: _, ...outer }: Observation, { method, url, headers, body }: Part): Observation {
+export function nested({ body: _, service, ...outer }: Observation, { method, url, headers, body }: Part): Observation {
   const { host, path, query } = splitAddress(url);
   return {
     ...outer,
+    // What answers at one host says nothing of another.
+    ...(service && (host || outer.host) === outer.host ? { service } : {}),
     method: method.toUpperCase(),
     host: host || outer.host,
     path,

@@ -6,7 +6,7 @@ import type { Observation } from '../event';
 import { jsonBatch } from './batch-json';
 import { multipartBatch } from './batch-multipart';
 import { csomRequests } from './csom';
-import { isHost } from './host';
+import { isHost, isSharePoint } from './host';
 import { percentDecoded } from './percent';
 
 /** What the address of such a request contains, like the literals of a recogniser. */
@@ -41,8 +41,8 @@ function unpackerFor(observation: Observation): Unpacker | undefined {
   const { host } = observation;
   const end = percentDecoded(path);
   if (isHost(host, 'google-api')) return end.startsWith('/batch/drive/') ? multipartBatch : undefined;
-  if (isHost(host, 'sharepoint') && end.endsWith('/_vti_bin/client.svc/processquery')) return csomRequests;
+  if (isSharePoint(observation) && end.endsWith('/_vti_bin/client.svc/processquery')) return csomRequests;
   if (!end.endsWith('/$batch')) return undefined;
-  if (!isHost(host, 'sharepoint') && !isHost(host, 'graph') && !isHost(host, 'onedrive-api')) return undefined;
+  if (!isSharePoint(observation) && !isHost(host, 'graph') && !isHost(host, 'onedrive-api')) return undefined;
   return observation.body?.trimStart().startsWith('{') ? jsonBatch : multipartBatch;
 }

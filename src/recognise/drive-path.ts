@@ -6,7 +6,7 @@
  */
 import type { FileRef, Observation } from '../event';
 import { fileAtPath, fileAtUrl } from './file-ref';
-import { isHost } from './host';
+import { isHost, isSharePoint } from './host';
 import { percentDecoded } from './percent';
 import { linkOfToken } from './share-token';
 import { afterRoot } from './sharepoint-path';
@@ -38,9 +38,10 @@ export function driveRequest(observation: Observation): DriveRequest | undefined
 }
 
 /** `/v1.0/...`, decoded, or what follows `_api`. */
-function versionedPath({ host, path }: Observation): string | undefined {
+function versionedPath(observation: Observation): string | undefined {
+  const { host, path } = observation;
   if (isHost(host, 'graph') || isHost(host, 'onedrive-api')) return percentDecoded(path);
-  return isHost(host, 'sharepoint') ? afterRoot(percentDecoded(path)) : undefined;
+  return isSharePoint(observation) ? afterRoot(percentDecoded(path)) : undefined;
 }
 
 function segmentsOf(text: string): readonly Segment[] {

@@ -4,6 +4,8 @@
  * Sources: MicrosoftDocs/microsoft-365-docs (office-365-worldwide-endpoints.md, cloud-microsoft-domain.md), SharePoint/sp-dev-docs
  * (set-up-your-developer-tenant.md), microsoftgraph/microsoft-graph-docs (deployments.md, driveitem-get-content.md, driveitem-createuploadsession.md).
  */
+import type { Observation } from '../event';
+
 export const HOSTS = {
   /** Sites, OneDrive for work, and consumer OneDrive since it runs on the same service. */
   sharepoint: [
@@ -91,6 +93,11 @@ export function isHost(host: string, family: HostFamily): boolean {
   return serviceHosts(host).some(name =>
     HOSTS[family].some(entry => (entry.startsWith('.') ? name.endsWith(entry) && name.length > entry.length : name === entry)),
   );
+}
+
+/** Whether SharePoint answers the request: as far as we know the host, or as the policy says of a server of the organisation's own. */
+export function isSharePoint({ host, service }: Pick<Observation, 'host' | 'service'>): boolean {
+  return service === 'sharepoint' || isHost(host, 'sharepoint');
 }
 
 /** Whether any service answers there. */

@@ -6,7 +6,7 @@ import type { Meaning, Observation } from '../event';
 import { fileAtPath, fileAtUrl, isLinkPath } from './file-ref';
 import { formFields } from './form';
 import { normalGuid } from './guid';
-import { isHost } from './host';
+import { isSharePoint } from './host';
 import { meaning } from './meaning';
 import { methodOf } from './method';
 import { percentDecoded } from './percent';
@@ -18,7 +18,7 @@ export const sharepointDownload = {
   id: 'sharepoint-download',
   literals: ['download.aspx', '$value', '%24value', 'openbinarystream', 'download=1'],
   recognise(observation: Observation): Meaning | undefined {
-    if (!isHost(observation.host, 'sharepoint')) return undefined;
+    if (!isSharePoint(observation)) return undefined;
     return methodOf(observation) === 'GET' ? (page(observation) ?? stream(observation) ?? link(observation)) : stream(observation);
   },
 } satisfies Recogniser;

@@ -5,7 +5,7 @@
  */
 import type { Observation } from '../event';
 import { formFields } from './form';
-import { isHost } from './host';
+import { isSharePoint } from './host';
 import { percentDecoded } from './percent';
 
 export interface Call {
@@ -22,7 +22,7 @@ const NO_ARGUMENTS: ReadonlyMap<string, string> = new Map();
 
 /** The calls after `_api`, or `undefined` if it is no such address or is malformed. `_api/v2.x` has another grammar: drive-path.ts. */
 export function sharePointCalls(observation: Observation): readonly Call[] | undefined {
-  if (!isHost(observation.host, 'sharepoint')) return undefined;
+  if (!isSharePoint(observation)) return undefined;
   const path = percentDecoded(observation.path);
   const rest = afterRoot(path);
   if (rest === undefined || rest.startsWith('v2.')) return undefined;

@@ -1,12 +1,15 @@
 /** The manifest says what the README says, and no more than is needed. */
 import { describe, expect, it } from 'vitest';
+import { RECOGNISERS } from '../../src/recognise';
 import { HOSTS, isKnown, PROXY_SUFFIXES } from '../../src/recognise/host';
+import { GOOGLE } from '../../src/sites';
 import { read, readJson } from './source-files';
 
 interface Manifest {
   incognito: string;
   permissions: string[];
   host_permissions: string[];
+  optional_host_permissions: string[];
   content_scripts: { matches: string[]; js: string[]; world?: string; run_at: string }[];
 }
 
@@ -19,9 +22,27 @@ function tableBelow(heading: string): string[] {
   return rows.flatMap(row => [...(row.split('|')[1] ?? '').matchAll(/`([^`]+)`/g)].map(([, cell]) => cell as string));
 }
 
+/** `*.` in front stands for the host itself and all below it. */
+function matches(pattern: string, host: string): boolean {
+  const site = pattern.slice('https://'.length, -'/*'.length);
+  return site.startsWith('*.') ? `.${host}`.endsWith(site.slice(1)) : host === site;
+}
+
 describe('permissions', () => {
   it('are each explained in the README, and nothing else is', () => {
-    expect(tableBelow('Permissions').sort()).toEqual([...manifest.permissions, ...manifest.host_permissions].sort());
+    const all = [...manifest.permissions, ...manifest.host_permissions, ...manifest.optional_host_permissions];
+    expect(tableBelow('Permissions').sort()).toEqual(all.sort());
+  });
+
+  it('let people add Google Workspace, and the hosts that a policy names, which nobody can know beforehand', () => {
+    expect(manifest.optional_host_permissions.sort()).toEqual([...GOOGLE, 'https://*/*'].sort());
+  });
+
+  it('ask for every host of Google that a recogniser knows, and no other', () => {
+    const patterns = RECOGNISERS.filter(({ id }) => id.startsWith('google-'))
+      .flatMap(({ id }) => readJson<{ is: { url: string }[] }>(`src/recognise/${id}.examples.json`).is)
+      .map(({ url }) => GOOGLE.find(pattern => matches(pattern, new URL(url).hostname)) ?? url);
+    expect([...new Set(patterns)].sort()).toEqual([...GOOGLE].sort());
   });
 
   it('reach every host that a recogniser knows, and no other', () => {

@@ -5,7 +5,7 @@ import type { Bundle } from './bundle';
 import type { Call } from './call';
 import { echo } from './echo';
 import type { Faults, Trouble } from './fault';
-import { GRAPH, MEDIA, ONEDRIVE, SHAREPOINT, WORD } from './fixture/libraries';
+import { GRAPH, MEDIA, ONEDRIVE, SERVER, SHAREPOINT, WORD } from './fixture/libraries';
 import type { Tenancy } from './fixture/tenancy';
 import { graph, refuseGraph } from './graph/host';
 import { media } from './media';
@@ -33,6 +33,7 @@ const refusePlainly = (status: number) => text(status === 403 ? 'Access denied' 
 const HOSTS: Readonly<Record<string, Host>> = {
   [SHAREPOINT]: { answer: sharepoint, refuse: refuseSharePoint },
   [ONEDRIVE]: { answer: sharepoint, refuse: refuseSharePoint },
+  [SERVER]: { answer: sharepoint, refuse: refuseSharePoint },
   [GRAPH]: { answer: graph, refuse: refuseGraph },
   [MEDIA]: { answer: media, refuse: refusePlainly },
   [WORD]: { answer: word, refuse: refusePlainly },

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { makeBundle } from './bundle';
 import { makeCertificate } from './certificate';
 import { type Fault, Faults } from './fault';
-import { GRAPH, MEDIA, ONEDRIVE, SHAREPOINT, WORD } from './fixture/libraries';
+import { GRAPH, MEDIA, ONEDRIVE, SERVER, SHAREPOINT, WORD } from './fixture/libraries';
 import { makeTenancy, type Tenancy } from './fixture/tenancy';
 import { type RecordedRequest, Recording } from './recording';
 import { serve } from './serve';
@@ -14,7 +14,7 @@ export type { Fault } from './fault';
 export type { RecordedRequest } from './recording';
 export type { Grant, SharingLink } from './state';
 
-/** Contoso on loopback: its SharePoint, OneDrive, Word, Graph and media service, under their real names. */
+/** Contoso on loopback: its SharePoint, OneDrive, Word, Graph and media service, under their real names, and a SharePoint Server of its own. */
 export interface Tenant {
   port: number;
   /** For Chromium's `--ignore-certificate-errors-spki-list`. */
@@ -36,7 +36,7 @@ export interface Tenant {
   close(): Promise<void>;
 }
 
-export const HOSTS: readonly string[] = [SHAREPOINT, ONEDRIVE, WORD, GRAPH, MEDIA];
+export const HOSTS: readonly string[] = [SHAREPOINT, ONEDRIVE, SERVER, WORD, GRAPH, MEDIA];
 
 export async function startTenant(options: { port?: number } = {}): Promise<Tenant> {
   const [certificate, bundle, tenancy] = await Promise.all([makeCertificate(HOSTS), makeBundle(), makeTenancy()]);

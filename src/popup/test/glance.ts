@@ -1,6 +1,7 @@
 /** For tests: a log and a policy to look at. */
 import type { Finding, Meaning, Outcome, Witness } from '../../event';
 import type { Story } from '../../log/story';
+import { parsePolicy } from '../../policy/parse';
 import type { Policy } from '../../policy/policy';
 import type { Glance } from '../glance';
 
@@ -48,7 +49,7 @@ export function storyOf(meaning: Meaning, rest: Rest = {}): Story {
 
 export const anyoneLink: Finding = { rule: 'anyone-link', level: 'medium', response: 'inform', evidence: {} };
 
-export const DEFAULTS: Policy = { internalDomains: [], trustedDomains: [], responses: new Map(), messages: new Map() };
+export const DEFAULTS: Policy = parsePolicy({}, []).policy;
 
 export function glanceOf({ stories = [], ...part }: Partial<Glance>): Glance {
   return {
@@ -58,6 +59,7 @@ export function glanceOf({ stories = [], ...part }: Partial<Glance>): Glance {
     faults: [],
     counts: { entries: 0, activities: stories.length, warnings: 0 },
     policy: { source: 'defaults', policy: DEFAULTS, problems: [] },
+    openSites: 0,
     now: NOW,
     ...part,
   };

@@ -6,7 +6,7 @@ import { refuse } from './odata';
 import { page, worker } from './pages';
 import { rest } from './rest';
 
-/** contoso.sharepoint.com and contoso-my.sharepoint.com. */
+/** contoso.sharepoint.com, contoso-my.sharepoint.com, and the server in the house. */
 export function sharepoint(call: Call): Answer {
   const { path } = call;
   const script = /^\/_layouts\/15\/contoso\/([\w-]+\.js)$/.exec(path);

@@ -1,0 +1,167 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { newestFaults } from '../log/query';
+import { keepPageScripts } from './page-scripts';
+
+interface Script {
+  id: string;
+  js: string[];
+  matches: string[];
+  world: string;
+}
+
+/** A browser that keeps registrations as Chromium and Firefox do: twice the same id is refused, and so is a file that is not there. */
+const fake = vi.hoisted(() => ({
+  address: 'chrome-extension://x/',
+  /** As `getManifest` writes them: Firefox with the whole address. */
+  files: ['src/content/main.iife.js', 'src/page/main.iife.js'],
+  policy: {} as unknown,
+  granted: new Set<string>(),
+  scripts: [] as Script[],
+  calls: [] as string[],
+  broken: false,
+  tell: {} as Record<'added' | 'removed' | 'policy', (...args: unknown[]) => void>,
+}));
+
+vi.mock('../browser', () => {
+  const event = (name: 'added' | 'removed' | 'policy') => ({
+    addListener: (listener: () => void) => {
+      fake.tell[name] = listener;
+    },
+  });
+  return {
+    browser: {
+      storage: {
+        managed: { get: async () => fake.policy },
+        local: { get: async () => ({}), set: async () => undefined },
+        onChanged: event('policy'),
+      },
+      runtime: {
+        getURL: () => fake.address,
+        getManifest: () => ({
+          content_scripts: [{ js: [fake.files[0]] }, { js: [fake.files[1]], world: 'MAIN' }],
+        }),
+      },
+      permissions: {
+        contains: async ({ origins }: { origins: string[] }) => origins.every(origin => fake.granted.has(origin)),
+        onAdded: event('added'),
+        onRemoved: event('removed'),
+      },
+      scripting: {
+        getRegisteredContentScripts: async () => structuredClone(fake.scripts).reverse(),
+        registerContentScripts: async (scripts: Script[]) => {
+          if (fake.broken) throw new TypeError('no');
+          fake.calls.push('register');
+          const ids = [...fake.scripts, ...scripts].map(({ id }) => id);
+          if (new Set(ids).size < ids.length) throw new Error('Duplicate script ID');
+          if (scripts.some(({ js }) => js.some(file => file.includes(':')))) throw new Error('must be a relative URL');
+          fake.scripts.push(...structuredClone(scripts));
+        },
+        unregisterContentScripts: async () => {
+          fake.calls.push('unregister');
+          fake.scripts = [];
+        },
+      },
+      action: { setBadgeText: async () => undefined, setTitle: async () => undefined },
+      i18n: { getMessage: () => '' },
+    },
+  };
+});
+
+const OWN = 'https://sharepoint.contoso-server.example/*';
+const DRIVE = 'https://drive.google.com/*';
+const DOCS = 'https://docs.google.com/*';
+
+const pages = () => fake.scripts.map(({ matches }) => matches);
+const pagesBecome = (matches: string[]) => expect.poll(pages).toEqual(matches.length > 0 ? [matches, matches] : []);
+/** Long enough for whatever is still under way. */
+const quiet = () => new Promise(resolve => setTimeout(resolve, 20));
+
+beforeEach(() => {
+  fake.address = 'chrome-extension://x/';
+  fake.files = ['src/content/main.iife.js', 'src/page/main.iife.js'];
+  fake.policy = { extraHosts: ['sharepoint.contoso-server.example', 'portal'] };
+  fake.granted.clear();
+  fake.scripts = [];
+  fake.calls = [];
+  fake.broken = false;
+});
+
+describe('content scripts beyond the manifest', () => {
+  it('are those of the manifest, the relay first, the hook in the world of the page', async () => {
+    fake.granted.add(OWN);
+    keepPageScripts();
+    await pagesBecome([OWN]);
+    const common = { matches: [OWN], runAt: 'document_start', allFrames: true, matchOriginAsFallback: true, persistAcrossSessions: true };
+    expect(fake.scripts).toEqual([
+      { id: 'page-0', js: ['src/content/main.iife.js'], world: 'ISOLATED', ...common },
+      { id: 'page-1', js: ['src/page/main.iife.js'], world: 'MAIN', ...common },
+    ]);
+  });
+
+  it('are named by their path where the manifest gives the whole address', async () => {
+    fake.address = 'moz-extension://x/';
+    fake.files = fake.files.map(file => fake.address + file);
+    fake.granted.add(OWN);
+    keepPageScripts();
+    await pagesBecome([OWN]);
+    expect(fake.scripts.map(({ js }) => js)).toEqual([['src/content/main.iife.js'], ['src/page/main.iife.js']]);
+  });
+
+  it('run only where a person has allowed it', async () => {
+    keepPageScripts();
+    await quiet();
+    expect(fake.calls).toEqual([]);
+    for (const page of [DRIVE, DOCS]) fake.granted.add(page);
+    fake.tell.added();
+    await pagesBecome([DRIVE, DOCS]);
+    fake.granted.delete(DRIVE);
+    fake.tell.removed();
+    await pagesBecome([DOCS]);
+    fake.granted.clear();
+    fake.tell.removed();
+    await pagesBecome([]);
+  });
+
+  it('run only where the policy still says so', async () => {
+    for (const page of [OWN, 'https://elsewhere.example/*']) fake.granted.add(page);
+    keepPageScripts();
+    await pagesBecome([OWN]);
+    fake.policy = {};
+    fake.tell.policy({}, 'managed');
+    await pagesBecome([]);
+    fake.policy = { extraHosts: ['elsewhere.example'] };
+    fake.tell.policy({}, 'managed');
+    await pagesBecome(['https://elsewhere.example/*']);
+  });
+
+  it('are left alone when they are as they should be', async () => {
+    fake.granted.add(OWN);
+    keepPageScripts();
+    await pagesBecome([OWN]);
+    keepPageScripts();
+    fake.tell.added();
+    await quiet();
+    expect(fake.calls).toEqual(['register']);
+  });
+
+  it('are registered once, however much changes at once', async () => {
+    fake.granted.add(OWN);
+    keepPageScripts();
+    for (let times = 0; times < 10; times++) fake.tell.added();
+    await pagesBecome([OWN]);
+    await quiet();
+    expect(fake.calls).toEqual(['register']);
+    expect(await newestFaults(1)).toEqual([]);
+  });
+
+  it('that cannot be registered are a fault in the log, and are tried again', async () => {
+    fake.granted.add(OWN);
+    fake.broken = true;
+    keepPageScripts();
+    await expect.poll(async () => (await newestFaults(1))[0]?.fault).toEqual({ where: 'background', detail: 'page scripts: TypeError' });
+    fake.broken = false;
+    fake.tell.added();
+    await pagesBecome([OWN]);
+  });
+});

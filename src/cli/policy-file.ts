@@ -1,0 +1,27 @@
+/** A policy as an admin writes it down: a JSON object of the managed keys, and nothing around it. */
+import { readFile } from 'node:fs/promises';
+import { parsePolicy } from '../policy/parse';
+import type { Policy } from '../policy/policy';
+import { RULES } from '../rules';
+
+/** Without a file, the defaults. `problems`: what of it could not be used, one sentence each. Throws if there is no policy in the file at all. */
+export async function readPolicyFile(file: string | undefined): Promise<{ policy: Policy; problems: string[] }> {
+  const raw = file === undefined ? {} : objectIn(await readFile(file, 'utf8'), file);
+  const { policy, problems } = parsePolicy(
+    raw,
+    RULES.map(({ id }) => id),
+  );
+  return { policy, problems: problems.map(({ key, value, why }) => `${key}: ${value || '(empty)'}: ${why.replaceAll('-', ' ')}`) };
+}
+
+function objectIn(text: string, file: string): object {
+  let value: unknown;
+  try {
+    // Windows editors put a byte order mark in front.
+    value = JSON.parse(text.replace(/^\ufeff/, ''));
+  } catch (error) {
+    throw new Error(`${file}: not JSON: ${(error as Error).message}`);
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Error(`${file}: not a JSON object of policy keys`);
+  return value;
+}

@@ -1,0 +1,33 @@
+/** The page of settings and diagnosis, in a tab of its own. Reads everything anew when something changes. */
+import { render } from 'preact';
+import { browser } from '../browser';
+import { onPolicyChange, readPolicy } from '../policy/read';
+import { oneAtATime } from '../ui/one-at-a-time';
+import { dressPage } from '../ui/own-page';
+import { t } from '../ui/words';
+import { access } from './access';
+import { Options, type State } from './options';
+import { readSettings } from './read-settings';
+
+dressPage(t('options_pageTitle'));
+
+const root = document.getElementById('root');
+const show = (state: State) => root && render(<Options state={state} access={access} />, root);
+
+const refresh = oneAtATime(async () => {
+  try {
+    show({ name: 'read', settings: await readSettings() });
+  } catch (error) {
+    console.error(error);
+    show({ name: 'unreadable' });
+  }
+});
+
+show({ name: 'loading' });
+refresh();
+// While the browser starts it takes seconds to deliver the policy; until then the one of last time is shown.
+readPolicy().then(refresh);
+onPolicyChange(refresh);
+// Here, in another tab, or in the browser's own settings.
+browser.permissions.onAdded.addListener(refresh);
+browser.permissions.onRemoved.addListener(refresh);

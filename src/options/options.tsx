@@ -1,0 +1,32 @@
+/** The page of settings: one section after the other, each a component of its own that is given what it shows. */
+import { Header } from '../ui/header';
+import { t } from '../ui/words';
+import type { Access } from './access';
+import type { Settings } from './settings';
+import { SitesSection } from './sites-section';
+
+export type State = { name: 'loading' } | { name: 'unreadable' } | { name: 'read'; settings: Settings };
+
+interface Props {
+  state: State;
+  access: Access;
+}
+
+export function Options({ state, access }: Props) {
+  const settings = state.name === 'read' ? state.settings : undefined;
+  return (
+    <>
+      <Header reading={settings?.policy} />
+      <main aria-busy={state.name === 'loading'}>
+        {/* As in the popup: drawn with a delay, so that it does not flash. */}
+        {state.name === 'loading' && <p class="loading">{t('options_loading')}</p>}
+        {state.name === 'unreadable' && (
+          <p class="notice paper" role="alert">
+            {t('options_unreadable')}
+          </p>
+        )}
+        {settings && <SitesSection sites={settings.sites} organizationName={settings.policy.policy.organizationName} access={access} />}
+      </main>
+    </>
+  );
+}

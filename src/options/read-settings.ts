@@ -1,0 +1,9 @@
+/** Reads what the page of settings shows: one reader for each section. */
+import { readPolicySoon } from '../policy/read';
+import { readSites } from './read-sites';
+import type { Settings } from './settings';
+
+export async function readSettings(): Promise<Settings> {
+  const policy = await readPolicySoon();
+  return { policy, sites: await readSites(policy.policy) };
+}

@@ -1,0 +1,51 @@
+import { describe, expect, it, vi } from 'vitest';
+import { parsePolicy } from '../policy/parse';
+import { GOOGLE } from '../sites';
+import { readSites } from './read-sites';
+
+/** As the browsers do: what is asked for at installation is among the origins. */
+const fake = vi.hoisted(() => ({ builtIn: ['https://*.sharepoint.com/*'], granted: [] as string[] }));
+vi.mock('../browser', () => ({
+  browser: {
+    runtime: { getManifest: () => ({ host_permissions: fake.builtIn }) },
+    permissions: {
+      getAll: async () => ({ origins: [...fake.builtIn, ...fake.granted] }),
+      contains: async ({ origins }: { origins: string[] }) => origins.every(one => [...fake.builtIn, ...fake.granted].includes(one)),
+    },
+  },
+}));
+
+async function read(extraHosts: string[], granted: string[] = [], builtIn: string[] = []) {
+  fake.granted = granted;
+  fake.builtIn = ['https://*.sharepoint.com/*', ...builtIn];
+  const { google, hosts } = await readSites(parsePolicy({ extraHosts }, []).policy);
+  return [google, ...hosts].map(({ name, state, former }) => `${name}: ${former ? 'former, ' : ''}${state}`);
+}
+
+describe('readSites', () => {
+  it('has Google, and what the policy names, each host once', async () => {
+    expect(await read([])).toEqual(['google: open']);
+    expect(await read(['b.example', 'a.example', 'b.example'])).toEqual(['google: open', 'b.example: open', 'a.example: open']);
+  });
+
+  it('takes Google for allowed only as a whole', async () => {
+    expect(await read([], GOOGLE.slice(1))).toEqual(['google: open']);
+    expect(await read([], [...GOOGLE])).toEqual(['google: allowed']);
+  });
+
+  it('tells what a person allowed from what came with the package', async () => {
+    expect(await read(['a.example', 'b.example'], ['https://a.example/*'], ['https://b.example/*'])).toEqual([
+      'google: open',
+      'a.example: allowed',
+      'b.example: built-in',
+    ]);
+  });
+
+  it('keeps what is still allowed and no longer named', async () => {
+    expect(await read(['a.example'], ['https://old.example/*', 'https://*/*'])).toEqual([
+      'google: open',
+      'a.example: open',
+      'old.example: former, allowed',
+    ]);
+  });
+});

@@ -1,0 +1,114 @@
+// @vitest-environment happy-dom
+import { render } from 'preact';
+import { act } from 'preact/test-utils';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { parsePolicy } from '../policy/parse';
+import { GOOGLE } from '../sites';
+import { fakeChrome } from '../ui/test/fake-chrome';
+import { missing } from '../ui/words';
+import { Options } from './options';
+import type { Site } from './settings';
+
+beforeAll(() => fakeChrome());
+beforeEach(() => {
+  render(null, document.body);
+  vi.clearAllMocks();
+  access.allow.mockResolvedValue(true);
+});
+afterAll(() => expect([...missing]).toEqual([]));
+
+const access = { allow: vi.fn(), withdraw: vi.fn(async () => true) };
+const texts = (selector: string) => [...document.querySelectorAll(selector)].map(element => element.textContent);
+const labelOf = (button: Element) => button.getAttribute('aria-label') ?? button.textContent;
+const labels = () => [...document.querySelectorAll('button')].map(labelOf);
+
+/** Async: a refusal comes a moment after the click. */
+function click(label: string): Promise<void> {
+  const button = [...document.querySelectorAll('button')].find(one => labelOf(one) === label);
+  return act(async () => button?.click());
+}
+
+const site = (name: string, state: Site['state'], rest: Partial<Site> = {}): Site => ({
+  name,
+  origins: [`https://${name}/*`],
+  state,
+  ...rest,
+});
+
+function draw(google: Site['state'], hosts: Site[] = [], policy: object = {}): void {
+  const settings = { policy: parsePolicy(policy, []), sites: { google: { ...site('google', google), origins: GOOGLE }, hosts } };
+  render(<Options state={{ name: 'read', settings }} access={access} />, document.body);
+}
+
+describe('the page', () => {
+  test('says whose settings these are', () => {
+    draw('open', [], { organizationName: 'Contoso' });
+    expect(texts('h1, .managed, h2')).toEqual(['Second Look', 'Managed by Contoso', 'Sites']);
+  });
+
+  test('while reading, and when reading fails', () => {
+    render(<Options state={{ name: 'loading' }} access={access} />, document.body);
+    expect(document.querySelector('main')?.getAttribute('aria-busy')).toBe('true');
+    render(<Options state={{ name: 'unreadable' }} access={access} />, document.body);
+    expect(texts('[role=alert]')[0]).toContain('could not be read');
+  });
+});
+
+describe('sites', () => {
+  test('Microsoft’s are watched without a word; Google’s only when somebody wants it', async () => {
+    draw('open');
+    expect(texts('section > p')).toEqual([expect.stringContaining('Microsoft 365 is always watched')]);
+    expect(texts('h3')).toEqual(['Google Workspace']);
+    expect(texts('.site-state')).toEqual(['Not watched']);
+    await click('Watch Google Drive, Docs, Sheets and Slides');
+    expect(access.allow.mock.calls).toEqual([[GOOGLE]]);
+  });
+
+  test('what was allowed can be taken back, on the same button', async () => {
+    draw('open');
+    const button = document.querySelector('button');
+    draw('allowed');
+    expect(texts('.site-state')).toEqual(['Watched']);
+    expect(document.querySelector('button')).toBe(button);
+    await click('Stop watching Google Drive, Docs, Sheets and Slides');
+    expect(access.withdraw.mock.calls).toEqual([[GOOGLE]]);
+    expect(access.allow).not.toHaveBeenCalled();
+  });
+
+  test('of the organisation can be allowed one by one or all at once', async () => {
+    draw('open', [site('a.example', 'open'), site('b.example', 'allowed'), site('c.example', 'open')], { organizationName: 'Contoso' });
+    expect(texts('h3')[1]).toBe('Sites of Contoso');
+    expect(texts('.site-name').slice(1)).toEqual(['a.example', 'b.example', 'c.example']);
+    expect(texts('.site-state').slice(1)).toEqual(['Not watched', 'Watched', 'Not watched']);
+    await click('Watch a.example');
+    await click('Watch all 2');
+    expect(access.allow.mock.calls).toEqual([[['https://a.example/*']], [['https://a.example/*', 'https://c.example/*']]]);
+    draw('open', [site('a.example', 'open'), site('b.example', 'allowed')]);
+    expect(labels().slice(1)).toEqual(['Watch a.example', 'Stop watching b.example']);
+    expect(texts('h3')[1]).toBe('Sites of your organisation');
+  });
+
+  test('that the organisation has in its own package cannot be stopped here', () => {
+    draw('built-in', [site('a.example', 'built-in')]);
+    expect(texts('.site-state')).toEqual(Array(2).fill('Watched; set up by your organisation'));
+    expect(labels()).toEqual([]);
+  });
+
+  test('that the organisation no longer names can still be stopped', async () => {
+    draw('open', [site('old.example', 'allowed', { former: true })]);
+    expect(texts('.site .aside')).toEqual(['Your organisation no longer asks for this.']);
+    await click('Stop watching old.example');
+    expect(access.withdraw.mock.calls).toEqual([[['https://old.example/*']]]);
+  });
+
+  test('a browser that refuses is told of, until the next try', async () => {
+    const silent = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    draw('open');
+    access.allow.mockRejectedValueOnce(new Error('blocked by your administrator'));
+    await click('Watch Google Drive, Docs, Sheets and Slides');
+    expect(texts('[role=alert]')).toEqual([expect.stringContaining('The browser did not take this')]);
+    await click('Watch Google Drive, Docs, Sheets and Slides');
+    expect(texts('[role=alert]')).toEqual([]);
+    silent.mockRestore();
+  });
+});

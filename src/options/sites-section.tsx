@@ -1,0 +1,108 @@
+import { useState } from 'preact/hooks';
+import { Marked } from '../ui/marked';
+import { count, fullName } from '../ui/phrases';
+import { t } from '../ui/words';
+import type { Access } from './access';
+import type { Site, Sites } from './settings';
+
+interface Props {
+  sites: Sites;
+  /** As it calls itself. */
+  organizationName: string | undefined;
+  access: Access;
+}
+
+const MEANS = ['sites_meansSees', 'sites_meansRecords', 'sites_meansPrompt', 'sites_meansBack'] as const;
+
+/** Which sites are watched, and which more could be. */
+export function SitesSection({ sites, organizationName, access }: Props) {
+  const [refused, setRefused] = useState(false);
+  /** Nothing may stand between the click and the call. */
+  const told = (answer: Promise<unknown>) => {
+    setRefused(false);
+    answer.catch(error => {
+      console.error(error);
+      setRefused(true);
+    });
+  };
+  const allow = (origins: readonly string[]) => told(access.allow(origins));
+  const withdraw = (origins: readonly string[]) => told(access.withdraw(origins));
+  const open = sites.hosts.filter(({ state }) => state === 'open');
+  return (
+    <section class="paper sites" aria-labelledby="sites">
+      <h2 id="sites">{t('sites')}</h2>
+      <p>{t('sites_always')}</p>
+      {refused && (
+        <p class="refused" role="alert">
+          {t('sites_refused')}
+        </p>
+      )}
+      <h3>{t('sites_google')}</h3>
+      <ul>
+        <Row site={sites.google} name={t('sites_googleApps')} allow={allow} withdraw={withdraw} />
+      </ul>
+      {sites.hosts.length > 0 && (
+        <>
+          <h3>{organizationName ? <Marked text={t('sites_named', fullName(organizationName))} /> : t('sites_namedUnnamed')}</h3>
+          <p class="aside">{t('sites_namedHint')}</p>
+          {open.length > 1 && (
+            <button type="button" class="button all" onClick={() => allow(open.flatMap(({ origins }) => origins))}>
+              {t('sites_allowAll', count(open.length))}
+            </button>
+          )}
+          <ul>
+            {sites.hosts.map(site => (
+              <Row key={site.name} site={site} name={site.name} allow={allow} withdraw={withdraw} />
+            ))}
+          </ul>
+        </>
+      )}
+      <details>
+        <summary>{t('sites_means')}</summary>
+        <ul class="means">
+          {MEANS.map(key => (
+            <li key={key}>{t(key)}</li>
+          ))}
+        </ul>
+      </details>
+    </section>
+  );
+}
+
+interface RowProps {
+  site: Site;
+  /** For people. */
+  name: string;
+  allow(origins: readonly string[]): void;
+  withdraw(origins: readonly string[]): void;
+}
+
+/** One button that changes what it does, so that whoever pressed it by keyboard is still on it afterwards. */
+function Row({ site: { origins, state, former }, name, allow, withdraw }: RowProps) {
+  const isOpen = state === 'open';
+  return (
+    <li class="site">
+      <div>
+        <p class="site-name">
+          <bdi>{name}</bdi>
+        </p>
+        <p class="site-state" data-state={state} role="status">
+          {t(STATES[state])}
+        </p>
+        {former && <p class="aside">{t('sites_former')}</p>}
+      </div>
+      {state !== 'built-in' && (
+        <button
+          type="button"
+          class="button"
+          aria-label={isOpen ? t('sites_allowSite', name) : t('sites_withdrawSite', name)}
+          onClick={() => (isOpen ? allow : withdraw)(origins)}
+        >
+          {t(isOpen ? 'sites_allow' : 'sites_withdraw')}
+        </button>
+      )}
+    </li>
+  );
+}
+
+const STATES = { open: 'sites_open', allowed: 'sites_allowed', 'built-in': 'sites_builtIn' } as const;

@@ -1,0 +1,32 @@
+import type { ComponentChildren } from 'preact';
+import type { PolicyReading } from '../policy/policy';
+import { Icon } from './icon';
+import { Marked } from './marked';
+import { fullName } from './phrases';
+import { t } from './words';
+
+interface Props {
+  /** While nothing is read yet the second line is kept free, so that nothing jumps. */
+  reading: PolicyReading | undefined;
+  /** At the far end of the line. */
+  children?: ComponentChildren;
+}
+
+/** Who is speaking, and on whose behalf. */
+export function Header({ reading, children }: Props) {
+  return (
+    <header class="top">
+      <Icon />
+      <div>
+        <h1>{t('extensionName')}</h1>
+        <p class="managed">{reading ? <Marked text={behalf(reading)} /> : '\u00a0'}</p>
+      </div>
+      {children}
+    </header>
+  );
+}
+
+function behalf({ source, policy }: PolicyReading): string {
+  if (source === 'defaults') return t('popup_noPolicy');
+  return policy.organizationName ? t('popup_managedBy', fullName(policy.organizationName)) : t('popup_managed');
+}
