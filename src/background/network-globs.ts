@@ -54,6 +54,8 @@ const NAMES = [
 const EXACT = [
   '$value',
   '%24value',
+  '$VALUE',
+  '%24VALUE',
   'download=1',
   'export=download',
   'alt=media',
@@ -91,9 +93,9 @@ const EXACT = [
 /** Where the whole host is of one kind: pre-authenticated bytes of consumer OneDrive. */
 const SITES = ['*.files.1drv.com'];
 
-/** `shareLink` -> `hareLink` (also met as `ShareLink`), `sharelink`, `Sharelink`. */
+/** `shareLink` -> `hareLink` (also met as `ShareLink`), `sharelink`, `Sharelink`, `SHARELINK`. */
 function spellings(name: string): string[] {
-  return [name.slice(1), name.toLowerCase(), name[0]?.toUpperCase() + name.slice(1).toLowerCase()];
+  return [name.slice(1), name.toLowerCase(), name[0]?.toUpperCase() + name.slice(1).toLowerCase(), name.toUpperCase()];
 }
 
 /**
