@@ -189,8 +189,11 @@ describe('the network witness', () => {
       readable.filter(row => isWatched(row.url) || meansSomething(row)),
     ),
   );
+});
 
-  it('of navigations, too', { timeout: 300_000 }, async () => {
+describe('the network witness of navigations', () => {
+  const world = contoso();
+  it('answers as the command line', { timeout: 300_000 }, async () => {
     await prepare(world);
     const page = await world.open(BLANK);
     await compare(world, 'network', navigated, async ({ url }) => {
