@@ -11,7 +11,7 @@ const SERVICES: Readonly<Record<HostFamily, string>> = {
   'onedrive-page': 'OneDrive',
   'onedrive-api': 'OneDrive API',
   'onedrive-bytes': 'OneDrive bytes',
-  'onedrive-upload': 'OneDrive upload',
+  'onedrive-upload': 'OneDrive uploads and archives',
   'short-link': 'OneDrive short links',
   media: 'Office media services',
   editor: 'Office editors',

@@ -9,15 +9,21 @@ export interface Address {
   query: string;
 }
 
+const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
+
+/** Whether it says its host. `/_api/web/GetFileByUrl('https://...')` does not. */
+export function isAbsolute(url: string): boolean {
+  return SCHEME.test(url);
+}
+
 /** What stands after `#` is dropped: it never leaves the browser. */
 export function splitAddress(url: string): Address {
   const [whole = ''] = url.split('#', 1);
   const question = whole.indexOf('?');
   const address = question < 0 ? whole : whole.slice(0, question);
-  const scheme = address.indexOf('://');
-  const hostAt = scheme < 0 ? 0 : scheme + 3;
-  const slash = scheme < 0 ? 0 : address.indexOf('/', hostAt);
-  const [host = ''] = scheme < 0 ? [''] : address.slice(hostAt, slash < 0 ? undefined : slash).split(':', 1);
+  const hostAt = SCHEME.exec(address)?.[0].length ?? 0;
+  const slash = hostAt === 0 ? 0 : address.indexOf('/', hostAt);
+  const [host = ''] = hostAt === 0 ? [''] : address.slice(hostAt, slash < 0 ? undefined : slash).split(':', 1);
   return { host: host.toLowerCase(), path: slash < 0 ? '' : address.slice(slash), query: question < 0 ? '' : whole.slice(question + 1) };
 }
 

@@ -1,5 +1,6 @@
 /** `POST .../$batch` with `{"requests":[{id,method,url,headers,body}]}` (microsoftgraph/microsoft-graph-docs concepts/json-batching.md). */
 import type { BatchPart, Observation } from '../event';
+import { isAbsolute } from './address';
 import { nested } from './batch-part';
 import { asList, asObject, field, jsonBody, textField } from './json';
 
@@ -16,7 +17,7 @@ export function jsonBatch(outer: Observation, most: number): readonly Observatio
       nested(outer, {
         method,
         // Relative to the version of the batch, with or without a slash in front.
-        url: url.includes('://') ? url : `${root}/${url.startsWith('/') ? url.slice(1) : url}`,
+        url: isAbsolute(url) ? url : `${root}/${url.startsWith('/') ? url.slice(1) : url}`,
         headers: textHeaders(field(request, 'headers')),
         body: typeof body === 'string' ? body : body === undefined || body === null ? undefined : JSON.stringify(body),
         ...partOf(field(request, 'id')),

@@ -4,6 +4,7 @@
  * The boundary is read from the body, for the network witness knows no headers.
  */
 import type { BatchPart, Observation } from '../event';
+import { isAbsolute } from './address';
 import { nested } from './batch-part';
 
 export function multipartBatch(outer: Observation, most: number): readonly Observation[] {
@@ -17,10 +18,9 @@ export function multipartBatch(outer: Observation, most: number): readonly Obser
   return requests;
 }
 
-/** A changeset starts with a boundary of its own, a request with its method. */
-function textsIn({ body }: Message): readonly string[] {
-  const inner = body.trimStart();
-  const texts = inner.startsWith('--') ? partsOf(inner).map(part => part.body) : [inner];
+/** The requests in a part: one, or those of a changeset. */
+function textsIn(part: Message): readonly string[] {
+  const texts = isMultipart(part) ? partsOf(part.body).map(({ body }) => body) : [part.body];
   return texts.filter(text => text !== '');
 }
 
@@ -29,13 +29,21 @@ export interface Message {
   body: string;
 }
 
-/** The parts between boundaries. One that no boundary ends was cut off and does not count. */
+/** A changeset: it says so, or starts with a boundary, where a request has its method. */
+function isMultipart({ head, body }: Message): boolean {
+  return head.toLowerCase().includes('multipart/') || body.startsWith('--');
+}
+
+/**
+ * The parts between boundaries. One that no boundary ends was cut off and does not count. What stands before the first boundary is no part (RFC 2046
+ * section 5.1.1); Python's `email` writes the head of the whole there.
+ */
 export function partsOf(text: string): readonly Message[] {
-  const start = text.trimStart();
-  const [first = ''] = start.split('\n', 1);
-  const boundary = first.trim();
-  if (!boundary.startsWith('--') || boundary.length < 3) return [];
-  const pieces = `\n${start}`.split(`\n${boundary}`);
+  const lines = `\n${text.trimStart()}`;
+  const start = lines.indexOf('\n--');
+  const [boundary = ''] = start < 0 ? [] : lines.slice(start + 1).split('\n', 1);
+  if (boundary.trim().length < 3) return [];
+  const pieces = lines.slice(start).split(`\n${boundary.trim()}`);
   return pieces.slice(1, -1).map(piece => message(piece.slice(piece.indexOf('\n') + 1)));
 }
 
@@ -64,7 +72,7 @@ function readRequest(outer: Observation, text: string, part: BatchPart): Observa
 
 /** `_api/web/...` is relative to the site, everything else without a slash to the address of the batch. */
 function absolute({ path }: Observation, url: string): string {
-  if (url.startsWith('/') || url.includes('://')) return url;
+  if (url.startsWith('/') || isAbsolute(url)) return url;
   const root = path.slice(0, path.lastIndexOf('/') + 1);
   const site = url.toLowerCase().startsWith('_api/') ? root.toLowerCase().lastIndexOf('_api/') : -1;
   return (site < 0 ? root : root.slice(0, site)) + url;

@@ -56,7 +56,13 @@ const SIGNATURES: ReadonlyMap<string, readonly string[]> = new Map([
       'includeAnonymousLinksInNotification',
     ],
   ],
+  [
+    'updatewebsharinginformation',
+    ['web', 'userRoleAssignments', 'sendServerManagedNotification', 'customMessage', 'additivePermission', 'allowExternalSharing'],
+  ],
+  ['removepermissionforusers', ['users']],
   ['changerequeststatus', []],
+  ['changerequeststatusbulk', []],
   ['createcopyjobs', ['exportObjectUris', 'destinationUri', 'options']],
   ['copyto', ['strnewurl', 'boverwrite']],
   ['copytousingpath', ['decodedurl', 'overwrite']],
@@ -98,6 +104,7 @@ const CALLS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['deleteobject', (on, chain) => (on === 'getbyprincipal' || on === 'getbyprincipalid' ? deleted(chain) : undefined)],
   ['update', (on, chain) => (on.startsWith('getbyprincipal') ? { ...deleted(chain), method: 'MERGE' } : undefined)],
   ['addusingpath', sameCall('addUsingPath')],
+  ['addstub', sameCall('addStub')],
   ['addstubusingpath', sameCall('addStubUsingPath')],
   ['remove', (_, chain, call, paths) => ({ method: 'POST', chain, call: callOf('removeByLoginName', callArgument(call, paths) ?? '') })],
   ['removebyloginname', sameCall('removeByLoginName')],
@@ -105,8 +112,11 @@ const CALLS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['breakroleinheritance', sameCall('breakRoleInheritance')],
   ['resetroleinheritance', sameCall('resetRoleInheritance')],
   ['openbinarystream', sameCall('openBinaryStream')],
+  ['openbinarystreamwithoptions', sameCall('openBinaryStreamWithOptions')],
+  ['savebinary', (_, chain) => ({ method: 'POST', chain, call: 'saveBinaryStream' })],
   ['startupload', sameCall('startUpload')],
   ['getpreauthorizedaccessurl', sameCall('getPreAuthorizedAccessUrl')],
+  ['getpreauthorizedaccessurl2', sameCall('getPreAuthorizedAccessUrl2')],
 ]);
 
 function deleted(chain: readonly string[]): CsomRequest {
@@ -133,13 +143,19 @@ function added(on: string, chain: readonly string[], call: XmlElement, paths: Pa
   }
 }
 
-/** `SP.RoleType` (karamem0/sp-client-core): what `RoleDefinitions.GetByType` takes, as the id of the built-in definition. */
-const DEFINITIONS: ReadonlyMap<string, string> = new Map([
-  ['2', '1073741826'],
-  ['3', '1073741827'],
-  ['5', '1073741829'],
-  ['6', '1073741830'],
-]);
+/**
+ * The id of a built-in definition by what asks for it: `SP.RoleType` ([MS-CSOMSPT], karamem0/sp-client-core) for `RoleDefinitions.GetByType`, the English
+ * name for `GetByName`. In other languages they have other names, which say nothing here.
+ */
+const DEFINITIONS: ReadonlyMap<string, string> = new Map(
+  [
+    ['1073741826', '2', 'read'],
+    ['1073741827', '3', 'contribute'],
+    ['1073741828', '4', 'design'],
+    ['1073741829', '5', 'full control'],
+    ['1073741830', '6', 'edit'],
+  ].flatMap(([id = '', ...names]) => names.map(name => [name, id])),
+);
 
 /** The definitions bound are named by a path of their own; with one only in the request there is no doubt which. */
 function roleArgument(paths: Paths): string {
@@ -148,7 +164,7 @@ function roleArgument(paths: Paths): string {
   );
   const [one] = bound;
   const value = bound.length === 1 && one ? callArgument(one, paths) : undefined;
-  const byType = one?.attributes.get('Name')?.toLowerCase() === 'getbytype';
-  const id = value === undefined ? undefined : byType ? DEFINITIONS.get(value) : value;
+  const byId = one?.attributes.get('Name')?.toLowerCase() === 'getbyid';
+  const id = byId ? value : DEFINITIONS.get(value?.toLowerCase() ?? '');
   return id !== undefined && /^\d{1,12}$/.test(id) ? `(roledefid=${id})` : '()';
 }

@@ -1,10 +1,11 @@
 /**
- * A permission that exists is changed or taken away, or an application gets a whole site or a file
- * (microsoftgraph/microsoft-graph-docs permission-update.md, permission-delete.md, permission-revokegrants.md, site-post-permissions.md).
+ * A permission that exists is changed or taken away, an application gets a whole site, a list or a file, or somebody a container of SharePoint Embedded
+ * (microsoftgraph/microsoft-graph-docs permission-update.md, permission-delete.md, permission-revokegrants.md, site-post-permissions.md,
+ * list-post-permissions.md, filestoragecontainer-post-permissions.md). A share has one permission only, `/shares/{token}/permission`.
  */
 import type { Meaning, Observation } from '../event';
 import { type DriveRequest, driveRequest } from './drive-path';
-import { asList, field, type JsonObject, jsonBody, textField } from './json';
+import { asList, asObject, field, type JsonObject, jsonBody, textField } from './json';
 import { meaning } from './meaning';
 import { methodOf } from './method';
 import { addressesIn } from './people';
@@ -16,19 +17,37 @@ export const graphPermission = {
   literals: ['/permission'],
   recognise(observation: Observation): Meaning | undefined {
     const request = driveRequest(observation);
-    if (request?.tail[0] !== 'permissions') return undefined;
-    const body = jsonBody(observation);
-    return body && understood(`${methodOf(observation)} ${request.tail.length}`, request, body);
+    const rest = request && afterPermission(request);
+    const body = rest && jsonBody(observation);
+    return body && understood(`${methodOf(observation)} ${rest.join('/')}`, request, body);
   },
 } satisfies Recogniser;
 
-/** By method and number of segments from `permissions` on. */
-function understood(form: string, { on, file, tail, id: previous }: DriveRequest, body: JsonObject): Meaning | undefined {
-  if (form === 'DELETE 2') return meaning('unshare', { file, previous });
-  if (form === 'PATCH 2' || (form === 'POST 1' && on !== 'share')) {
-    const role = widestRole(asList(field(body, 'roles')).map(roleOfName));
-    return meaning('permission-change', { role, file, expires: textField(body, 'expirationDateTime'), previous });
-  }
-  if (form !== 'POST 3' || tail[2] !== 'revokegrants') return undefined;
-  return meaning('unshare', { recipients: addressesIn(field(body, 'grantees'), 'email'), file, previous });
+/** What is done with `permissions` (a new one, or all), or, behind `*`, with one of them. */
+function afterPermission({ on, tail: [first, ...more] }: DriveRequest): readonly string[] | undefined {
+  if (first === 'permission' && on === 'share') return ['*', ...more];
+  if (first !== 'permissions') return undefined;
+  return more.length === 0 ? [] : ['*', ...more.slice(1)];
+}
+
+function understood(form: string, { on, file, tail, id }: DriveRequest, body: JsonObject): Meaning | undefined {
+  const previous = tail[0] === 'permissions' ? id : undefined;
+  if (form === 'DELETE *') return meaning('unshare', { file, previous });
+  if (form === 'POST */revokegrants')
+    return meaning('unshare', { recipients: addressesIn(field(body, 'grantees'), 'email'), file, previous });
+  if (form !== 'PATCH *' && (form !== 'POST ' || on === 'share')) return undefined;
+  const role = widestRole(asList(field(body, 'roles')).map(roleOfName));
+  return meaning('permission-change', { role, recipients: granted(body), file, expires: textField(body, 'expirationDateTime'), previous });
+}
+
+/** `grantedToV2: { user: { userPrincipalName } }`, and the lists and older names of the same (resources/permission.md). */
+function granted(body: JsonObject): string[] {
+  const lists = ['grantedToIdentitiesV2', 'grantedToIdentities'].flatMap(name => asList(field(body, name)));
+  const sets = [field(body, 'grantedToV2'), field(body, 'grantedTo'), ...lists].map(asObject);
+  return addressesIn(
+    sets.flatMap(set => [field(set, 'user'), field(set, 'siteUser')]),
+    'email',
+    'userPrincipalName',
+    'loginName',
+  );
 }

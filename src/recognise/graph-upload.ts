@@ -3,11 +3,10 @@
  * (microsoftgraph/microsoft-graph-docs driveitem-put-content.md, driveitem-createuploadsession.md; `upload.createSession` is the older OneDrive name).
  */
 import type { FileRef, Meaning, Observation } from '../event';
-import { type DriveRequest, driveRequest } from './drive-path';
+import { driveRequest } from './drive-path';
 import { asObject, field, type JsonObject, jsonBody, textField } from './json';
 import { meaning } from './meaning';
 import { methodOf } from './method';
-import { percentDecoded } from './percent';
 import type { Recogniser } from './recogniser';
 
 export const graphUpload = {
@@ -18,19 +17,12 @@ export const graphUpload = {
     if (request?.on !== 'item') return undefined;
     const method = methodOf(observation);
     const last = request.tail.at(-1);
-    if (method === 'PUT' && last === 'content') return put(request, observation);
+    if (method === 'PUT' && last === 'content' && request.tail.length === 1) return meaning('upload', { file: request.file });
     const starts = request.tail.length === 1 && (last === 'createuploadsession' || last === 'createsession');
     const body = method === 'POST' && starts ? jsonBody(observation) : undefined;
     return body && meaning('upload', { file: named(request.file, body) });
   },
 } satisfies Recogniser;
-
-function put({ tail, file }: DriveRequest, { path }: Observation): Meaning | undefined {
-  if (tail.length === 1) return meaning('upload', { file });
-  if (tail.length !== 3 || tail[0] !== 'children') return undefined; // `items/{parent}/children/{name}/content`
-  const name = percentDecoded(path).split('/').at(-2);
-  return meaning('upload', { file: name ? { name } : undefined });
-}
 
 /** `{"item":{"name":"a.mp4"}}` says the name where the address is that of the folder. */
 function named(file: FileRef | undefined, body: JsonObject): FileRef | undefined {

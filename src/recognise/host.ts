@@ -25,7 +25,7 @@ export const HOSTS = {
   'onedrive-api': ['api.onedrive.com'],
   /** Pre-authenticated bytes of consumer OneDrive. */
   'onedrive-bytes': ['.files.1drv.com'],
-  /** Upload sessions of consumer OneDrive. */
+  /** Upload sessions and archives of consumer OneDrive. */
   'onedrive-upload': ['.up.1drv.com', 'storage.live.com'],
   /** Short links to shared files. */
   'short-link': ['1drv.ms'],

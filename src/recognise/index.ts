@@ -26,6 +26,7 @@ import { officeExport } from './office-export';
 import { officePrint } from './office-print';
 import { onedriveBytesDownload } from './onedrive-bytes-download';
 import { onedriveDownload } from './onedrive-download';
+import { onedriveZipDownload } from './onedrive-zip-download';
 import { owaAttachmentDownload } from './owa-attachment-download';
 import { owaMailSend } from './owa-mail-send';
 import type { Recogniser } from './recogniser';
@@ -73,6 +74,7 @@ export const RECOGNISERS: readonly Recogniser[] = [
   sharepointFluidLink,
   onedriveBytesDownload,
   onedriveDownload,
+  onedriveZipDownload,
   excelDownload,
   graphExport,
   graphUpload,

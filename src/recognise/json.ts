@@ -3,10 +3,10 @@ import type { Observation } from '../event';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-/** The value, or `undefined` if the text is not JSON. */
+/** The value, or `undefined` if the text is not JSON. A byte order mark in front is no part of it (RFC 8259, section 8.1). */
 export function parsedJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text);
   } catch {
     return undefined;
   }

@@ -4,13 +4,18 @@ import { asList, asObject, field, parsedJson } from './json';
 /** Longest address that RFC 5321 allows, with room for the claim prefix having been cut off already. */
 const LONGEST = 320;
 
+/** What the claim of a personal account has in front of its address (public code). */
+const PERSONAL = 'live.com#';
+
 /**
- * Lower case, without the claim prefix of SharePoint (`i:0#.f|membership|ann@contoso.com`). `undefined` for what is no address: a group's
- * name, an object id, the claim for everyone.
+ * Lower case, without the claim prefix of SharePoint (`i:0#.f|membership|ann@contoso.com`) and without a display name (`Ann <ann@contoso.com>`,
+ * RFC 5322 section 3.4). `undefined` for what is no address: a group's name, an object id, the claim for everyone.
  */
 export function address(value: unknown): string | undefined {
   if (typeof value !== 'string') return undefined;
-  const bare = value.slice(value.lastIndexOf('|') + 1).trim();
+  const claim = value.slice(value.lastIndexOf('|') + 1).trim();
+  const named = claim.endsWith('>') ? claim.slice(claim.lastIndexOf('<') + 1, -1).trim() : claim;
+  const bare = named.toLowerCase().startsWith(PERSONAL) ? named.slice(PERSONAL.length) : named;
   const at = bare.lastIndexOf('@');
   if (at < 1 || at === bare.length - 1 || bare.length > LONGEST || /\s/.test(bare)) return undefined;
   return bare.toLowerCase();

@@ -23,6 +23,11 @@ const anyText = fc.string({ unit: 'binary', maxLength: 60 });
 /** Asks everybody, not only those the filter lets through. */
 function asked(seen: Observation): Meaning[] {
   for (const recogniser of RECOGNISERS) check(recogniser.recognise(seen));
+  return answered(seen);
+}
+
+/** What the extension would say. */
+function answered(seen: Observation): Meaning[] {
   const threw: unknown[] = [];
   const meanings = recognise(seen, { onThrow: (id, error) => threw.push(id, error) });
   expect(threw).toEqual([]);
@@ -169,7 +174,8 @@ describe('nothing rather than a guess', () => {
     // Of an upload that is one request the body is the document.
     const isDocument = (one: Observation) => one.method === 'PUT' && recognise(one).some(({ kind }) => kind === 'upload');
     for (const one of KNOWN.filter(known => known.body?.startsWith('{') && !known.path.includes('/transform/zip') && !isDocument(known))) {
-      for (let end = 1; end < (one.body ?? '').length; end++) expect(asked({ ...one, body: (one.body ?? '').slice(0, end) })).toEqual([]);
+      for (let end = 1; end < (one.body ?? '').length; end++)
+        expect(answered({ ...one, body: (one.body ?? '').slice(0, end) })).toEqual([]);
     }
   });
 

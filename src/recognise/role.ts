@@ -17,6 +17,7 @@ const LINK_ROLES: Readonly<Record<number, Role>> = {
 const DEFINITIONS: ReadonlyMap<string, Role> = new Map([
   ['1073741826', 'view'], // Read
   ['1073741827', 'edit'], // Contribute
+  ['1073741828', 'edit'], // Design
   ['1073741829', 'edit'], // Full Control
   ['1073741830', 'edit'], // Edit
 ]);
@@ -32,6 +33,9 @@ const NAMES: ReadonlyMap<string, Role> = new Map([
   ['edit', 'edit'],
   ['owner', 'edit'],
   ['fullcontrol', 'edit'], // application grants on a site
+  ['reader', 'view'], // these three: containers of SharePoint Embedded (filestoragecontainer-post-permissions.md)
+  ['writer', 'edit'],
+  ['manager', 'edit'],
 ]);
 
 /** RestrictedView: may look but not download. */

@@ -1,6 +1,7 @@
 /**
  * `SP.Sharing.DocumentSharingManager.UpdateDocumentSharingInfo` gives people access to a document, and with role 0 takes it away
- * (koltyakov/sp-metadata docs/SP.Sharing).
+ * (koltyakov/sp-metadata docs/SP.Sharing). `SP.Sharing.WebSharingManager.UpdateWebSharingInformation` does the same with a whole site
+ * ([MS-CSOMSPT]; karamem0/sp-client-core ExternalUserService).
  */
 import type { Meaning, Observation } from '../event';
 import { asList, asObject, field, hasBody, isTrue, numberField } from './json';
@@ -10,14 +11,15 @@ import type { Recogniser } from './recogniser';
 import { roleOfLinkRole, widestRole } from './role';
 import { methodFile, sharePointMethod } from './sharepoint-method';
 
+const NAMES = new Set(['updatedocumentsharinginfo', 'updatewebsharinginformation']);
 const NONE = 0;
 
 export const sharepointDocumentSharing = {
   id: 'sharepoint-document-sharing',
-  literals: ['updatedocumentsharinginfo'],
+  literals: ['updatedocumentsharinginfo', 'updatewebsharinginfo'],
   recognise(observation: Observation): Meaning | undefined {
     const called = sharePointMethod(observation);
-    if (called?.name !== 'updatedocumentsharinginfo') return undefined;
+    if (!called || !NAMES.has(called.name)) return undefined;
     const file = methodFile(called, 'resourceAddress');
     const all = asList(field(called.parameters, 'userRoleAssignments'));
     const given = all.filter(one => roleNumber(one) !== NONE);

@@ -12,7 +12,7 @@ import { methodOf } from './method';
 import { percentDecoded } from './percent';
 import type { Recogniser } from './recogniser';
 import { type Call, sharePointCalls } from './sharepoint-path';
-import { stepName, targetOf } from './sharepoint-target';
+import { leadsToFile, stepName, targetOf } from './sharepoint-target';
 
 export const sharepointDownload = {
   id: 'sharepoint-download',
@@ -38,21 +38,6 @@ function page({ path, query }: Observation): Meaning | undefined {
   return fields.get('share') ? meaning('download') : undefined;
 }
 
-/** What `$value` may be asked of: the same ending gives a profile photo or the raw value of a column. */
-const FILES = new Set([
-  'file',
-  'files',
-  'files.getbyurl',
-  'getfilebyid',
-  'getfilebyserverrelativepath',
-  'getfilebyserverrelativeurl',
-  'getfilebyurl',
-  'getfilebylinkingurl',
-  'getfilebywopiframeurl',
-  'attachmentfiles',
-  'attachmentfiles.getbyfilename',
-]);
-
 function stream(observation: Observation): Meaning | undefined {
   const calls = sharePointCalls(observation);
   const last = calls?.at(-1)?.name;
@@ -62,11 +47,10 @@ function stream(observation: Observation): Meaning | undefined {
   return opens || (last === '$value' && method === 'GET' && isFile(calls)) ? meaning('download', { file: targetOf(calls) }) : undefined;
 }
 
+/** Of a file or a version of it: the same ending gives a profile photo or the raw value of a column. */
 function isFile(calls: readonly Call[]): boolean {
   const position = calls.length - 2;
-  const name = stepName(calls, position);
-  if (name === 'versions') return FILES.has(stepName(calls, position - 1));
-  return FILES.has(name) && (name === 'file' || (calls[position]?.args.size ?? 0) > 0);
+  return leadsToFile(calls, stepName(calls, position) === 'versions' ? position - 1 : position);
 }
 
 /** `/:w:/s/hr/<token>?e=...&download=1`. */

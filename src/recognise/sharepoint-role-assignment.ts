@@ -3,7 +3,7 @@
  * set-custom-permissions-on-a-list-by-using-the-rest-interface.md). Who gets them is a number of the site, so there are no recipients.
  */
 import type { Meaning, Observation } from '../event';
-import { jsonBody } from './json';
+import { type JsonObject, jsonBody, numberField } from './json';
 import { meaning } from './meaning';
 import { methodOf } from './method';
 import type { Recogniser } from './recogniser';
@@ -20,27 +20,36 @@ export const sharepointRoleAssignment = {
     const calls = sharePointCalls(observation);
     const last = calls?.at(-1);
     if (!calls || !last) return undefined;
-    const file = targetOf(calls);
     const method = methodOf(observation);
-    if (method === 'POST') return posted(last, file);
+    if (method === 'POST') return posted(calls, last, observation);
     if (!isOneAssignment(calls)) return undefined;
+    const file = targetOf(calls);
     if (method === 'DELETE') return meaning('unshare', { file });
     return CHANGES.has(method) && jsonBody(observation) ? meaning('permission-change', { file }) : undefined;
   },
 } satisfies Recogniser;
 
-function posted(last: Call, file: Meaning['file']): Meaning | undefined {
+function posted(calls: readonly Call[], last: Call, observation: Observation): Meaning | undefined {
+  const file = targetOf(calls);
   switch (last.name) {
     case 'addroleassignment':
-      return meaning('permission-change', { role: roleOfDefinition(last.args.get('roledefid') ?? last.args.get('1')), file });
+      return added(last, jsonBody(observation), file);
     case 'removeroleassignment':
       return meaning('unshare', { file });
+    case 'deleteobject':
+      return isOneAssignment(calls.slice(0, -1)) ? meaning('unshare', { file }) : undefined;
     case 'breakroleinheritance':
     case 'resetroleinheritance':
       return meaning('permission-change', { file });
     default:
       return undefined;
   }
+}
+
+/** The definition is in brackets by name or place, or in the body, where the parameters of an action may stand as well. */
+function added({ args }: Call, body: JsonObject | undefined, file: Meaning['file']): Meaning | undefined {
+  const definition = args.get('roledefid') ?? args.get('1') ?? numberField(body, 'roleDefId')?.toString();
+  return body && meaning('permission-change', { role: roleOfDefinition(definition), file });
 }
 
 /** `roleassignments(11)` or `roleassignments/getByPrincipalId(11)`. */

@@ -7,6 +7,8 @@ import { type Call, firstArgument } from './sharepoint-path';
 interface Reached {
   list?: string;
   file?: FileRef | undefined;
+  /** Names below it, put together at the end: a long chain must not cost more than its length. */
+  below: string[];
 }
 
 type Step = (reached: Reached, value: string) => void;
@@ -28,8 +30,7 @@ const toUrl: Step = (reached, value) => {
   reached.file = fileAtUrl(value);
 };
 const toChild: Step = (reached, value) => {
-  const folder = reached.file?.path;
-  reached.file = folder === undefined ? { name: value } : fileAtPath(`${folder}/${value}`);
+  reached.below.push(value);
 };
 const toAttachment: Step = (reached, value) => {
   reached.file = { name: value };
@@ -42,11 +43,16 @@ const STEPS: ReadonlyMap<string, Step> = new Map([
   ['lists.getbytitle', toList],
   ['getlist', toList],
   ['getlistusingpath', toList],
+  ['getlistbyid', toList],
+  ['getlistbyserverrelativeurl', toList],
   ['items', toItem],
   ['items.getbyid', toItem],
+  ['items.getbystringid', toItem],
   ['getitembyid', toItem],
   ['getitembystringid', toItem],
   ['getitembyuniqueid', toUniqueId],
+  ['getlistitem', toPath],
+  ['getlistitemusingpath', toPath],
   ['getfilebyid', toUniqueId],
   ['getfolderbyid', toUniqueId],
   ['getfilebyserverrelativeurl', toPath],
@@ -54,22 +60,49 @@ const STEPS: ReadonlyMap<string, Step> = new Map([
   ['getfolderbyserverrelativeurl', toPath],
   ['getfolderbyserverrelativepath', toPath],
   ['getfilebyurl', toUrl],
+  ['getfilebylinkingurl', toUrl],
+  ['getfilebywopiframeurl', toUrl],
   ['files', toChild],
   ['files.getbyurl', toChild],
+  ['files.getbyurloraddstub', toChild],
+  ['files.getbypathoraddstub', toChild],
+  ['files.getbyid', toUniqueId],
   ['folders', toChild],
   ['folders.getbyurl', toChild],
+  ['folders.getbypath', toChild],
   ['attachmentfiles', toAttachment],
   ['attachmentfiles.getbyfilename', toAttachment],
+  ['attachmentfiles.getbyfilenameaspath', toAttachment],
 ]);
 
 export function targetOf(calls: readonly Call[]): FileRef | undefined {
-  const reached: Reached = {};
+  const reached: Reached = { below: [] };
   for (const [position, call] of calls.entries()) {
     const value = firstArgument(call);
-    if (value !== undefined) STEPS.get(stepName(calls, position))?.(reached, value);
+    const step = value === undefined ? undefined : STEPS.get(stepName(calls, position));
+    if (value === undefined || !step) continue;
+    if (step !== toChild) reached.below = [];
+    step(reached, value);
   }
-  return reached.file ?? (reached.list === undefined ? undefined : { id: reached.list });
+  return fileReached(reached) ?? (reached.list === undefined ? undefined : { id: reached.list });
 }
+
+/** Names below a folder of which the path is known, or below the folder of a site or list, from where the first is a path of its own. */
+function fileReached({ file, below }: Reached): FileRef | undefined {
+  const [name, ...more] = below;
+  if (name === undefined) return file;
+  if (file?.path !== undefined) return fileAtPath([file.path === '/' ? '' : file.path, ...below].join('/'));
+  return more.length === 0 ? { name } : fileAtPath(below.join('/'));
+}
+
+/** Whether the call at that place leads to one file, as far as its name tells: `file` of an item, `files('a')`, `getFileById('...')`. */
+export function leadsToFile(calls: readonly Call[], position: number): boolean {
+  const name = stepName(calls, position);
+  const isFile = name.startsWith('getfileby') || FILES.has(name.split('.', 1)[0] ?? '');
+  return name === 'file' || (isFile && (calls[position]?.args.size ?? 0) > 0);
+}
+
+const FILES = new Set(['files', 'attachmentfiles']);
 
 /** `lists/getByTitle('x')` means the same as `lists('x')`: a getter is known by what it is asked of. */
 export function stepName(calls: readonly Call[], position: number): string {

@@ -1,8 +1,9 @@
-/** Links and shares taken back (pnp/pnpjs sharing/funcs.ts, koltyakov/sp-metadata docs/SP). */
+/** Links and shares taken back (pnp/pnpjs sharing/funcs.ts, koltyakov/sp-metadata docs/SP and docs/SP.Sharing). */
 import type { Meaning, Observation, Role } from '../event';
 import { field, isTrue, type JsonObject, numberField } from './json';
 import { type LinkReach, reachOfKind, shareIdOf } from './link-kind';
 import { meaning } from './meaning';
+import { addressesIn } from './people';
 import type { Recogniser } from './recogniser';
 import { methodFile, sharePointMethod } from './sharepoint-method';
 
@@ -13,16 +14,23 @@ const METHODS: ReadonlyMap<string | undefined, (parameters: JsonObject) => LinkR
   ['deleteanonymouslinkforobject', (parameters): LinkReach => ({ scope: 'anonymous', role: editOrView(parameters) })],
   ['deleteallanonymouslinksforobject', (): LinkReach => ({ scope: 'anonymous' })],
   ['destroyorganizationsharinglink', (parameters): LinkReach => ({ scope: 'organization', role: editOrView(parameters) })],
+  ['removepermissionforusers', (): LinkReach => ({})], // SP.Sharing.PersonalWeb: people lose a whole OneDrive
 ]);
 
 export const sharepointUnshare = {
   id: 'sharepoint-unshare',
-  literals: ['unshare', 'deletelinkbykind', 'anonymouslink', 'organizationsharinglink'],
+  literals: ['unshare', 'deletelinkbykind', 'anonymouslink', 'organizationsharinglink', 'removepermissionforusers'],
   recognise(observation: Observation): Meaning | undefined {
     const called = sharePointMethod(observation);
     const reach = METHODS.get(called?.name);
-    const previous = shareIdOf(called?.parameters);
-    return called && reach && meaning('unshare', { ...reach(called.parameters), file: methodFile(called, 'url'), previous });
+    if (!called || !reach) return undefined;
+    const { parameters } = called;
+    return meaning('unshare', {
+      ...reach(parameters),
+      recipients: addressesIn(field(parameters, 'users'), 'email', 'userPrincipalName', 'loginName'),
+      file: methodFile(called, 'url'),
+      previous: shareIdOf(parameters),
+    });
   },
 } satisfies Recogniser;
 

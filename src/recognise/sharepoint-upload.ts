@@ -1,6 +1,6 @@
 /**
- * The start of an upload: `Files/add`, `AddUsingPath`, `AddStubUsingPath`, `startUpload`, an attachment of a list item, or `$value` overwritten
- * (SharePoint/sp-dev-docs working-with-folders-and-files-with-rest.md, pnp/pnpjs files/types.ts). `continueUpload` and `finishUpload` belong to one that has started.
+ * The start of an upload: `Files/add`, `AddUsingPath`, `AddStub`, `startUpload`, an attachment of a list item, or the content overwritten by `$value` or
+ * `SaveBinaryStream` (SharePoint/sp-dev-docs working-with-folders-and-files-with-rest.md, pnp/pnpjs files/types.ts, koltyakov/sp-metadata). `continueUpload` and `finishUpload` belong to one that has started.
  */
 import type { FileRef, Meaning, Observation } from '../event';
 import { fileAtPath } from './file-ref';
@@ -8,34 +8,33 @@ import { meaning } from './meaning';
 import { methodOf } from './method';
 import type { Recogniser } from './recogniser';
 import { type Call, firstArgument, sharePointCalls } from './sharepoint-path';
-import { stepName, targetOf } from './sharepoint-target';
+import { leadsToFile, stepName, targetOf } from './sharepoint-target';
 
-const ADDS = new Set(['add', 'addusingpath', 'addstubusingpath']);
-const STARTS = new Set(['startupload', 'startuploadfile']);
+const ADDS = new Set(['add', 'addusingpath', 'addstub', 'addstubusingpath']);
+const STARTS = new Set(['startupload', 'startuploadfile', 'savebinarystream']);
 
 export const sharepointUpload = {
   id: 'sharepoint-upload',
-  literals: ['files/add', '/startupload', '$value', '%24value'],
+  literals: ['files/add', '/startupload', 'savebinarystream', '$value', '%24value'],
   recognise(observation: Observation): Meaning | undefined {
     const calls = sharePointCalls(observation);
     const last = calls?.at(-1);
     if (!calls || !last) return undefined;
     const method = methodOf(observation);
-    const before = stepName(calls, calls.length - 2);
-    if (last.name === '$value') return method === 'PUT' && isFile(before) ? meaning('upload', { file: targetOf(calls) }) : undefined;
+    const position = calls.length - 2;
+    if (last.name === '$value')
+      return method === 'PUT' && leadsToFile(calls, position) ? meaning('upload', { file: targetOf(calls) }) : undefined;
     if (method !== 'POST') return undefined;
+    const before = stepName(calls, position);
     if (ADDS.has(last.name) && (before === 'files' || before === 'attachmentfiles')) return meaning('upload', { file: added(last) });
     return STARTS.has(last.name) ? meaning('upload', { file: targetOf(calls) }) : undefined;
   },
 } satisfies Recogniser;
 
-function isFile(name: string): boolean {
-  return name.startsWith('getfileby') || name.startsWith('files') || name.startsWith('attachmentfiles') || name === 'file';
-}
-
-/** `add(url='a.txt')`, `addUsingPath(decodedUrl='a.txt')`, `AttachmentFiles/add(FileName='a.txt')`; the folder is named by what stands before. */
+/** `add(url='a.txt')`, `addUsingPath(decodedUrl='a.txt')`, `addStub(urlOfFile='a.txt')`, `AttachmentFiles/add(FileName='a.txt')`; the folder is named by what stands before. */
 function added(call: Call): FileRef | undefined {
-  const name = call.args.get('decodedurl') ?? call.args.get('url') ?? call.args.get('filename') ?? firstArgument(call);
+  const name =
+    call.args.get('decodedurl') ?? call.args.get('url') ?? call.args.get('urloffile') ?? call.args.get('filename') ?? firstArgument(call);
   if (name === undefined || name === '') return undefined;
   return name.includes('/') ? fileAtPath(name) : { name };
 }

@@ -7,14 +7,14 @@ export function redactedBody(body: string, type: string): string | undefined {
   const text = body.trim();
   if (/^[[{]/.test(text)) return redactedJson(text);
   if (text.startsWith('<') && text !== '<binary>') return redactedXml(text);
-  if (text.startsWith('--')) return text.split(/\r?\n/).map(redactedLine).join('\r\n');
+  if (text.startsWith('--') || type.includes('multipart/')) return text.split(/\r?\n/).map(redactedLine).join('\r\n');
   return type.includes('form-urlencoded') || /^[\w$.-]{1,60}=/.test(text) ? redactedQuery(text) : undefined;
 }
 
 /** A line of `multipart/mixed`: boundary, header, request line, or a body of JSON. */
 function redactedLine(line: string): string {
   if (line === '' || /^--[A-Za-z]*_?/.test(line)) return withoutGuids(line);
-  const request = /^([A-Z]{3,8}) (\S+)( HTTP\/[\d.]+)?$/.exec(line);
+  const request = /^([A-Za-z]{3,8}) (\S.*?)( HTTP\/[\d.]+)$/.exec(line) ?? /^([A-Z]{3,8}) (\S+)()$/.exec(line);
   if (request) return `${request[1]} ${redactedTarget(request[2] ?? '')}${request[3] ?? ''}`;
   const header = /^(content-type|content-transfer-encoding|accept|x-http-method)\s*:\s*([\w/;=."+ -]+)$/i.exec(line);
   if (header) return withoutGuids(line);

@@ -17,7 +17,7 @@ export function redactedJson(text: string): string | undefined {
 
 function redactedValue(value: unknown, field = '', depth = 0): unknown {
   if (typeof value === 'string') return standIn(value, field);
-  if (typeof value === 'number') return Math.abs(value) < 100 ? value : 1;
+  if (typeof value === 'number') return Number(standIn(String(value))) === value ? value : 1;
   if (typeof value !== 'object' || value === null) return value;
   if (depth === DEEPEST) return null;
   if (Array.isArray(value)) return value.slice(0, LONGEST_LIST).map(item => redactedValue(item, field, depth + 1));
@@ -33,8 +33,9 @@ function redactedValue(value: unknown, field = '', depth = 0): unknown {
 
 /** The field with the address of a request in a batch: no file at a path, though it looks like one. */
 function carriedRequest(value: object): string | undefined {
-  const has = (name: string): boolean => name in value && typeof value[name as keyof typeof value] === 'string';
-  return has('method') && has('url') ? 'url' : undefined;
+  const texts = Object.entries(value).flatMap(([name, inner]) => (typeof inner === 'string' ? [name] : []));
+  const named = (wanted: string): string | undefined => texts.find(name => name.toLowerCase() === wanted);
+  return named('method') && named('url');
 }
 
 /** Some objects are tables whose keys are somebody's ids, names or addresses. */

@@ -6,9 +6,12 @@ const ROOT = /\/(?:_api|_vti_bin|_layouts|_forms|_catalogs|_vti_history)\//i;
 
 const LINK = /^\/:[a-z]{1,4}:\/[a-z]\//i;
 
+/** Consumer OneDrive hands out files and archives at these. */
+const DOWNLOADS = /^\/(?:download(?:\.aspx)?|downloadfiles\/v1\/zip)$/i;
+
 /** What follows one of these is a name. */
 const NAMED = new Set(
-  'sites teams personal lists users groups channels chats conversations shares special permissions d folders u a'.split(' '),
+  'sites teams personal lists users groups channels chats conversations shares special children permissions d folders u a'.split(' '),
 );
 
 const LIBRARY_WORDS =
@@ -18,6 +21,7 @@ const SITE_WORDS: Readonly<Record<string, string>> = { sites: 'site', teams: 'te
 
 /** A decoded path. `ofFiles`: of a site with documents, where every part is somebody's name, unless a root follows. */
 export function redactedPath(path: string, ofFiles: boolean): string {
+  if (DOWNLOADS.test(path)) return path;
   const root = ofFiles ? ROOT.exec(path) : null;
   if (root) return sitePath(path.slice(0, root.index)) + root[0] + callPath(path.slice(root.index + root[0].length));
   const link = LINK.exec(path)?.[0];
@@ -73,7 +77,7 @@ function segment(part: string, before: string): string {
 function argument(whole: string): string {
   const text = whole.trim();
   const [name = '', value] = text.split('=', 2);
-  if (value !== undefined) return `${isWord(name) ? name : 'name'}=${argument(value)}`;
+  if (value !== undefined) return `${isWord(name.trim()) ? name.trim() : 'name'}=${argument(value)}`;
   if (/^(?:@\w{1,20}|guid\ue000\d+\ue000|\ue000\d+\ue000|true|false|)$/.test(text)) return text;
   return standIn(text);
 }
