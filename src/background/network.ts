@@ -9,6 +9,7 @@ import { browser } from '../browser';
 import type { Observation, Outcome, OutcomeEntry } from '../event';
 import { append } from '../log/append';
 import { activityIdsOfRequest } from '../log/query';
+import { isHost } from '../recognise/host';
 import { clipText } from './clip';
 import { documentOf } from './documents';
 import { attend } from './fault';
@@ -149,12 +150,17 @@ function concludeByStatus(details: Details & { statusCode: number; responseHeade
   );
 }
 
-/** A request that leads out of our sight is never heard of again. To a sign-in or "access denied" page it has been refused. */
+/**
+ * A request that leads out of our sight is never heard of again. Led to a sign-in or "access denied" page it has been refused, also where that page is watched, as sign-in is
+ * for the consent to apps; a sign-in that leads on to the next is still the same.
+ */
 function concludeByRedirect(details: Details & { statusCode: number; redirectUrl: string }): void {
   const { url, redirectUrl } = details;
+  const from = new URL(url).hostname;
+  const refused = /\/\/login\.|\/AccessDenied\.aspx|\/Authenticate\.aspx/i.test(redirectUrl.slice(0, 500));
   // Of the first list, which is for any host, only those hosts count that there is something to see at.
-  if (isWatched(redirectUrl, new URL(url).hostname) || watched.slice(1).some(({ urls }) => fits(urls, redirectUrl))) return;
-  const refused = /\/\/login\.|\/AccessDenied\.aspx|\/Authenticate\.aspx/i.test(details.redirectUrl.slice(0, 500));
+  const isSeen = isWatched(redirectUrl, from) || watched.slice(1).some(({ urls }) => fits(urls, redirectUrl));
+  if (isSeen && (!refused || isHost(from, 'sign-in'))) return;
   attend('network', () => conclude(details, refused ? 'refused' : 'done', { status: details.statusCode })).then(() => over(details));
 }
 

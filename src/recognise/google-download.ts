@@ -1,34 +1,51 @@
 /**
- * Bytes out of Google Drive: `files/{id}?alt=media`, `drive.google.com/uc?export=download` and the host it leads to (developers.google.com/drive/api/guides/manage-downloads;
- * i05nagai/memorandum google_drive.md). `export=view` shows a picture.
+ * Bytes out of Google Drive: `files/{id}?alt=media`, `POST files/{id}/download` for an answer that comes later, `drive.google.com/uc` and the host it leads to
+ * (developers.google.com/drive/api/guides/manage-downloads; i05nagai/memorandum google_drive.md; wkentaro/gdown for `uc?id=` alone). `export=view` shows a picture.
  */
 import type { Meaning, Observation } from '../event';
 import { formFields } from './form';
-import { googleFile } from './google-path';
+import { type GoogleFile, googleFile } from './google-path';
 import { isHost } from './host';
 import { meaning } from './meaning';
 import { methodOf } from './method';
 import type { Recogniser } from './recogniser';
+import { isShown, mayBeShown } from './shown';
+
+type Fields = ReadonlyMap<string, string>;
 
 export const googleDownload = {
   id: 'google-download',
-  literals: ['alt=media', 'export=download', '/download?'],
+  literals: ['alt=media', 'export=download', '/download', '/uc?id='],
   recognise(observation: Observation): Meaning | undefined {
     const method = methodOf(observation);
     const fields = formFields(observation.query);
-    if (isHost(observation.host, 'google-drive')) return method === 'GET' ? page(observation.path, fields) : undefined;
+    const { host } = observation;
+    if (isHost(host, 'google-drive') || isHost(host, 'google-docs')) return method === 'GET' ? page(observation, fields) : undefined;
     const target = googleFile(observation);
     if (!target?.id || target.area === 'upload') return undefined;
-    const tail = target.tail.join('/');
-    const media =
-      method === 'GET' && fields.get('alt') === 'media' && (tail === '' || (target.tail.length === 2 && target.tail[0] === 'revisions'));
-    return media ? meaning('download', { file: { id: target.id } }) : undefined;
+    return isMedia(method, target, fields) || isLater(method, target, fields)
+      ? meaning('download', { file: { id: target.id } })
+      : undefined;
   },
 } satisfies Recogniser;
 
-function page(path: string, fields: ReadonlyMap<string, string>): Meaning | undefined {
-  const last = path.slice(path.lastIndexOf('/') + 1);
+function isMedia(method: string, { tail }: GoogleFile, fields: Fields): boolean {
+  if (method !== 'GET' || fields.get('alt') !== 'media') return false;
+  return tail.length === 0 || (tail.length === 2 && tail[0] === 'revisions');
+}
+
+/** With a `mimeType` it is an export: only Google's own documents may have one. */
+function isLater(method: string, { area, tail }: GoogleFile, fields: Fields): boolean {
+  return method === 'POST' && !area && tail.join('/') === 'download' && !fields.get('mimetype');
+}
+
+/** `uc?id=` alone gives the bytes too, but is as often the address of a picture in a page. */
+function page(observation: Observation, fields: Fields): Meaning | undefined {
+  const last = observation.path.slice(observation.path.lastIndexOf('/') + 1);
+  const way = fields.get('export');
+  const taken = way === undefined ? last === 'download' || (last === 'uc' && !mayBeShown(observation)) : way === 'download';
   const id = fields.get('id');
-  if (!id || (last !== 'download' && !(last === 'uc' && fields.get('export') === 'download'))) return undefined;
+  const known = last === 'uc' || (last === 'download' && isHost(observation.host, 'google-drive'));
+  if (!id || !taken || !known || isShown(observation)) return undefined;
   return meaning('download', { file: { id } });
 }

@@ -1,15 +1,19 @@
 /**
- * A Google document in another format: `files/{id}/export?mimeType=`, or the editors' own `document/d/{id}/export?format=` and `presentation/d/{id}/export/pdf`
- * (i05nagai/memorandum google_drive.md, HuasoFoundries/node-google-drive EXPORT.md). All Google documents leave this way: they have no bytes of their own.
+ * A Google document in another format: `files/{id}/export?mimeType=` (or `files/{id}/download`, whose answer comes later), or the editors' own
+ * `document/d/{id}/export?format=` and `presentation/d/{id}/export/pdf` (i05nagai/memorandum google_drive.md, HuasoFoundries/node-google-drive EXPORT.md;
+ * developers.google.com/drive/api/reference). All Google documents leave this way: they have no bytes of their own. Sheets have more: google-sheet.ts.
  */
 import type { Meaning, Observation } from '../event';
 import { formFields } from './form';
-import { googleFile } from './google-path';
+import { type GoogleFile, googleFile } from './google-path';
+import { sheetExport } from './google-sheet';
 import { isHost } from './host';
 import { meaning } from './meaning';
 import { methodOf } from './method';
 import { percentDecoded } from './percent';
 import type { Recogniser } from './recogniser';
+
+type Fields = ReadonlyMap<string, string>;
 
 /** Where `exportLinks` of v2 lead. */
 const FEED = /^\/feeds\/download\/[a-z]{1,20}\/export$|^\/feeds\/download\/[a-z]{1,20}\/export\/export$/i;
@@ -18,33 +22,40 @@ const EDITORS = new Set(['document', 'spreadsheets', 'presentation', 'drawings']
 
 export const googleExport = {
   id: 'google-export',
-  literals: ['/export'],
+  literals: ['/export', '/download?', '/gviz/tq', '/pdf?id=', '/pdf?esid=', 'output='],
   recognise(observation: Observation): Meaning | undefined {
-    if (methodOf(observation) !== 'GET') return undefined;
+    const method = methodOf(observation);
     const fields = formFields(observation.query);
     const target = googleFile(observation);
-    if (target) {
-      const { id, tail } = target;
-      return id && tail.join('/') === 'export'
-        ? meaning('export', { file: { id }, format: fields.get('mimetype') || undefined })
-        : undefined;
-    }
-    return isHost(observation.host, 'google-docs') ? editor(percentDecoded(observation.path), fields) : undefined;
+    if (target) return byInterface(method, target, fields);
+    if (!isHost(observation.host, 'google-docs')) return undefined;
+    const path = percentDecoded(observation.path);
+    return (method === 'GET' ? editor(path, fields) : undefined) ?? sheetExport(method, afterDomain(path), fields);
   },
 } satisfies Recogniser;
 
+function byInterface(method: string, { id, area, tail }: GoogleFile, fields: Fields): Meaning | undefined {
+  const format = fields.get('mimetype') || undefined;
+  const what = `${method} ${tail.join('/')}`;
+  const exports = (what === 'GET export' && area !== 'upload') || (what === 'POST download' && !area && format !== undefined);
+  return id && exports ? meaning('export', { file: { id }, format }) : undefined;
+}
+
 /** `[/a/<domain>]/document[/u/0]/d/<id>/export[/<format>]`, or `/document[/u/0]/export?id=`. */
-function editor(path: string, fields: ReadonlyMap<string, string>): Meaning | undefined {
+function editor(path: string, fields: Fields): Meaning | undefined {
   if (FEED.test(path)) {
     const id = fields.get('id');
     return id ? meaning('export', { file: { id }, format: fields.get('exportformat') || fields.get('format') || undefined }) : undefined;
   }
-  const segments = path.split('/').slice(1);
-  const rest = segments[0] === 'a' ? segments.slice(2) : segments;
-  const [what = '', ...after] = rest;
+  const [what = '', ...after] = afterDomain(path);
   const end = after.indexOf('export');
   if (!EDITORS.has(what) || end < 0 || after.length > end + 2) return undefined;
   const id = after[end - 2] === 'd' ? after[end - 1] : fields.get('id');
   const format = after[end + 1] || fields.get('format') || fields.get('exportformat');
   return id ? meaning('export', { file: { id }, format: format || undefined }) : undefined;
+}
+
+function afterDomain(path: string): readonly string[] {
+  const segments = path.split('/').slice(1);
+  return segments[0] === 'a' ? segments.slice(2) : segments;
 }

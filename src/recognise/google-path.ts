@@ -16,7 +16,9 @@ const VERSION = /^v[23][a-z]{0,16}$/;
 
 export function googleFile({ host, path }: Observation): GoogleFile | undefined {
   if (!isHost(host, 'google-api')) return undefined;
-  const segments = percentDecoded(path).split('/').slice(1);
+  const segments = percentDecoded(path)
+    .split('/')
+    .filter(segment => segment !== '');
   const area = segments[0] === 'upload' || segments[0] === 'download' ? segments[0] : undefined;
   const [drive, version = '', files, id, ...tail] = area ? segments.slice(1) : segments;
   if (drive !== 'drive' || !VERSION.test(version) || files !== 'files') return undefined;

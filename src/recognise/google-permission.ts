@@ -4,20 +4,12 @@
  */
 import type { Meaning, Observation, Role } from '../event';
 import { type GoogleFile, googleFile } from './google-path';
+import { googleRole } from './google-role';
 import { asList, field, hasBody, type JsonObject, jsonBody, textField } from './json';
 import { meaning } from './meaning';
 import { methodOf } from './method';
 import { addresses } from './people';
 import type { Recogniser } from './recogniser';
-
-const ROLES: ReadonlyMap<string | undefined, Role> = new Map([
-  ['reader', 'view'],
-  ['commenter', 'review'],
-  ['writer', 'edit'],
-  ['fileorganizer', 'edit'],
-  ['organizer', 'edit'],
-  ['owner', 'edit'],
-]);
 
 export const googlePermission = {
   id: 'google-permission',
@@ -65,5 +57,5 @@ function given(body: JsonObject, grant: Parameters<typeof meaning>[1]): Meaning 
 /** v2 has commenters as readers with an additional role. */
 function roleOf(body: JsonObject): Role | undefined {
   const comments = asList(field(body, 'additionalRoles')).includes('commenter');
-  return comments ? 'review' : ROLES.get(textField(body, 'role')?.toLowerCase());
+  return comments ? 'review' : googleRole(field(body, 'role'));
 }

@@ -15,14 +15,16 @@ export const googleUpload = {
     const target = googleFile(observation);
     if (target?.area !== 'upload' || target.tail.length > 0) return undefined;
     const method = methodOf(observation);
+    const fields = formFields(observation.query);
     const makes = target.id ? method === 'PATCH' || method === 'PUT' : method === 'POST';
-    if (!makes || formFields(observation.query).has('upload_id')) return undefined;
-    // v2 says `title`.
+    if (!makes || fields.has('upload_id')) return undefined;
+    const file: FileRef = target.id ? { id: target.id } : {};
+    if (fields.get('uploadtype') === 'media') return meaning('upload', { file }); // the body is the file itself
     const body = jsonBody(observation) ?? metadata(observation.body ?? '');
     if (!body && observation.body?.trimStart().startsWith('{')) return undefined;
+    // v2 says `title`.
     const name = textField(body, 'name') ?? textField(body, 'title');
-    const file: FileRef = { ...(name ? { name } : {}), ...(target.id ? { id: target.id } : {}) };
-    return meaning('upload', { file });
+    return meaning('upload', { file: { ...(name ? { name } : {}), ...file } });
   },
 } satisfies Recogniser;
 

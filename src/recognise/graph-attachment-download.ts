@@ -1,18 +1,24 @@
-/** `GET .../messages/{id}/attachments/{id}/$value`: an attachment of a mail, event or group post (microsoft-graph-docs attachment-get.md). */
+/**
+ * `GET .../messages/{id}/attachments/{id}/$value`: an attachment of a mail, event, group post or task; `GET .../messages/{id}/$value`: the whole mail with all
+ * that is attached (microsoft-graph-docs attachment-get.md, taskfileattachment-get.md, outlook-get-mime-message.md).
+ */
 import type { Meaning, Observation } from '../event';
-import { isHost } from './host';
+import { graphSegments } from './graph-path';
 import { meaning } from './meaning';
-import { percentDecoded } from './percent';
+import { methodOf } from './method';
 import type { Recogniser } from './recogniser';
 
-const HOLDERS = new Set(['messages', 'events', 'posts']);
+const HOLDERS = new Set(['messages', 'events', 'posts', 'tasks']);
 
 export const graphAttachmentDownload = {
   id: 'graph-attachment-download',
-  literals: ['/attachments/'],
-  recognise({ host, method, path }: Observation): Meaning | undefined {
-    if (method !== 'GET' || !isHost(host, 'graph')) return undefined;
-    const [value, , attachments, , holder] = percentDecoded(path).toLowerCase().split('/').reverse();
-    return value === '$value' && attachments === 'attachments' && HOLDERS.has(holder ?? '') ? meaning('download') : undefined;
+  literals: ['/attachments/', '$value', '%24value'],
+  recognise(observation: Observation): Meaning | undefined {
+    if (methodOf(observation) !== 'GET') return undefined;
+    const segments = graphSegments(observation) ?? [];
+    const [value, , of, , holder] = [...segments].reverse();
+    const attachment = of === 'attachments' && HOLDERS.has(holder ?? '');
+    const mail = of === 'messages' && !segments.includes('chats') && !segments.includes('teams');
+    return value === '$value' && (attachment || mail) ? meaning('download') : undefined;
   },
 } satisfies Recogniser;

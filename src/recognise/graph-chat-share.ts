@@ -1,4 +1,4 @@
-/** A chat or channel message that carries a file (microsoftgraph/microsoft-graph-docs chat-post-messages.md, chatmessage-post.md, chatmessage-post-replies.md). */
+/** A chat or channel message that carries a file (microsoftgraph/microsoft-graph-docs chat-post-messages.md, chatmessage-post.md, chatmessage-post-replies.md, chatmessage-replywithquote.md). */
 import type { FileRef, Meaning, Observation } from '../event';
 import { graphSegments } from './graph-path';
 import { asList, asObject, field, jsonBody, textField } from './json';
@@ -11,14 +11,17 @@ export const graphChatShare = {
   literals: ['/messages'],
   recognise(observation: Observation): Meaning | undefined {
     if (methodOf(observation) !== 'POST' || !isMessage(graphSegments(observation) ?? [])) return undefined;
-    const files = asList(field(jsonBody(observation), 'attachments')).flatMap(fileIn);
+    const body = jsonBody(observation);
+    const message = asObject(field(body, 'replyMessage')) ?? body; // of `replyWithQuote`
+    const files = asList(field(message, 'attachments')).flatMap(fileIn);
     return files.length > 0 ? meaning('chat-share', filesOf(files)) : undefined;
   },
 } satisfies Recogniser;
 
 function isMessage(segments: readonly string[]): boolean {
-  const [last, , holder, , above] = [...segments].reverse();
-  if (last === 'messages') return holder === 'chats' || holder === 'channels';
+  const [last, before, holder, , above] = [...segments].reverse();
+  if (last === 'messages') return holder === 'chats' || holder === 'channels' || before === 'primarychannel';
+  if (last === 'replywithquote') return before === 'messages';
   return last === 'replies' && holder === 'messages' && above === 'channels';
 }
 

@@ -12,7 +12,7 @@ import type { Recogniser } from './recogniser';
 
 export const graphCopyMove = {
   id: 'graph-copy-move',
-  literals: ['/items/', 'root:/'],
+  literals: ['/items/', "/items('", 'root:/', '/special/', '/driveitem'],
   recognise(observation: Observation): Meaning | undefined {
     const request = driveRequest(observation);
     if (request?.on !== 'item') return undefined;

@@ -4,12 +4,13 @@
  */
 import type { Meaning, Observation } from '../event';
 import { graphSegments } from './graph-path';
-import { asObject, field, hasBody, jsonBody } from './json';
+import { asObject, field, jsonBody } from './json';
 import { mailAttachments, mailRecipients } from './mail-message';
 import { filesOf, meaning } from './meaning';
 import { methodOf } from './method';
 import type { Recogniser } from './recogniser';
 
+const BASE64 = /^[\w+/\s]{40,}={0,2}\s{0,2}$/;
 const OF_MESSAGE = new Set(['send', 'forward', 'reply', 'replyall']);
 
 export const graphMailSend = {
@@ -30,6 +31,8 @@ function sends(segments: readonly string[]): boolean {
   return (last === 'sendmail' && segments.length > 1) || (OF_MESSAGE.has(last) && segments.at(-3) === 'messages');
 }
 
-function isMime(observation: Observation): boolean {
-  return hasBody(observation) && (observation.headers['content-type'] ?? '').toLowerCase().startsWith('text/plain');
+/** The network witness knows no headers, but base64 is no JSON. */
+function isMime({ headers, body = '' }: Observation): boolean {
+  const type = headers['content-type'];
+  return type === undefined ? BASE64.test(body) : body !== '' && type.toLowerCase().startsWith('text/plain');
 }

@@ -15,12 +15,14 @@ export function graphSegments({ host, path }: Observation): readonly string[] | 
     .filter(segment => segment !== '');
   if (mail && segments.shift() !== 'api') return undefined;
   if (!VERSIONS.has(segments.shift() ?? '')) return undefined;
-  const last = segments.pop() ?? '';
-  return [...segments.flatMap(keyed), last.slice(last.lastIndexOf('.') + 1)];
+  const names = segments.flatMap(keyed);
+  const last = names.pop() ?? '';
+  return [...names, last.slice(last.lastIndexOf('.') + 1)];
 }
 
-/** `users('x')` is another spelling of `users/x`. */
+/** `users('x')` and `servicePrincipals(appId='x')` are other spellings of `users/x`. */
 function keyed(segment: string): readonly string[] {
-  const open = segment.indexOf("('");
-  return open > 0 && segment.endsWith("')") ? [segment.slice(0, open), segment.slice(open + 2, -2)] : [segment];
+  const open = segment.indexOf('(');
+  const quote = segment.indexOf("'");
+  return open > 0 && quote > open && segment.endsWith("')") ? [segment.slice(0, open), segment.slice(quote + 1, -2)] : [segment];
 }

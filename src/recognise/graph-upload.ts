@@ -3,7 +3,7 @@
  * (microsoftgraph/microsoft-graph-docs driveitem-put-content.md, driveitem-createuploadsession.md; `upload.createSession` is the older OneDrive name).
  */
 import type { FileRef, Meaning, Observation } from '../event';
-import { driveRequest } from './drive-path';
+import { type DriveRequest, driveRequest } from './drive-path';
 import { asObject, field, type JsonObject, jsonBody, textField } from './json';
 import { meaning } from './meaning';
 import { methodOf } from './method';
@@ -17,12 +17,18 @@ export const graphUpload = {
     if (request?.on !== 'item') return undefined;
     const method = methodOf(observation);
     const last = request.tail.at(-1);
-    if (method === 'PUT' && last === 'content' && request.tail.length === 1) return meaning('upload', { file: request.file });
+    if (method === 'PUT' && last === 'content') return put(request);
     const starts = request.tail.length === 1 && (last === 'createuploadsession' || last === 'createsession');
     const body = method === 'POST' && starts ? jsonBody(observation) : undefined;
     return body && meaning('upload', { file: named(request.file, body) });
   },
 } satisfies Recogniser;
+
+function put({ tail, file, id }: DriveRequest): Meaning | undefined {
+  if (tail.length === 1) return meaning('upload', { file });
+  if (tail.length !== 3 || tail[0] !== 'children') return undefined; // `items/{parent}/children/{name}/content`
+  return meaning('upload', { file: id ? { name: id } : undefined });
+}
 
 /** `{"item":{"name":"a.mp4"}}` says the name where the address is that of the folder. */
 function named(file: FileRef | undefined, body: JsonObject): FileRef | undefined {

@@ -46,10 +46,12 @@ export const HOSTS = {
     'outlook.live.com',
     'outlook.cloud.microsoft',
     'outlook.office365.us', // GCC High
+    'outlook-dod.office365.us', // DoD
     'webmail.apps.mil', // DoD
     'partner.outlook.cn', // operated by 21Vianet
     'attachments.office.net',
-    'attachments.office365-net.us',
+    'attachments.office365-net.us', // GCC High
+    'attachments-dod.office365-net.us', // DoD
     'attachment.outlook.live.net',
     '.attachment.outlook.live.net',
   ],

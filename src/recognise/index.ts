@@ -5,10 +5,15 @@ import { BATCH_LITERALS, requestsIn } from './batch';
 import { compile } from './custom/compile';
 import type { RecogniserData } from './custom/data';
 import { excelDownload } from './excel-download';
+import { googleAccessRequest } from './google-access-request';
+import { googleCopyMove } from './google-copy-move';
 import { googleDownload } from './google-download';
 import { googleExport } from './google-export';
 import { googlePermission } from './google-permission';
+import { googlePublish } from './google-publish';
 import { googleUpload } from './google-upload';
+import { googleZipDownload } from './google-zip-download';
+import { graphAppRole } from './graph-app-role';
 import { graphAttachmentDownload } from './graph-attachment-download';
 import { graphChatShare } from './graph-chat-share';
 import { graphConsentGrant } from './graph-consent-grant';
@@ -83,6 +88,7 @@ export const RECOGNISERS: readonly Recogniser[] = [
   graphMailSend,
   graphChatShare,
   graphConsentGrant,
+  graphAppRole,
   oauthConsent,
   officeExport,
   officePrint,
@@ -96,6 +102,10 @@ export const RECOGNISERS: readonly Recogniser[] = [
   googleExport,
   googleDownload,
   googleUpload,
+  googleCopyMove,
+  googleZipDownload,
+  googlePublish,
+  googleAccessRequest,
   ...SHIPPED_AS_DATA.map(compile),
 ];
 

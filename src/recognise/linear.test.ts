@@ -113,6 +113,48 @@ describe('linear', () => {
         Statement: Array(Math.ceil(n / 60)).fill({ Effect: 'Allow', Principal: { AWS: ['x'] }, Action: ['s3:GetObject'] }),
       }),
     }),
+    'posted scopes': n => ({
+      ...base,
+      host: 'login.microsoftonline.com',
+      path: '/common/oauth2/v2.0/authorize',
+      body: `client_id=1&scope=${'User.a+'.repeat(n / 7)}`,
+    }),
+    'a mail in a header': n => ({
+      ...base,
+      host: 'outlook.office.com',
+      path: '/owa/service.svc',
+      query: 'action=CreateItem',
+      headers: { 'x-owa-urlpostdata': '%7B'.repeat(n / 3) },
+    }),
+    'many mails': n => ({
+      ...base,
+      host: 'outlook.office.com',
+      path: '/owa/service.svc',
+      query: 'action=CreateItem',
+      body: JSON.stringify({
+        Body: { MessageDisposition: 'SendOnly', Items: Array(Math.ceil(n / 40)).fill({ __type: 'Message:#Exchange' }) },
+      }),
+    }),
+    'segments of Drive': n => ({
+      ...base,
+      host: 'www.googleapis.com',
+      path: `/drive/v3/files/${'a/'.repeat(n / 2)}copy`,
+      query: 'alt=media',
+    }),
+    'segments of a sheet': n => ({ ...base, method: 'GET', host: 'docs.google.com', path: `/spreadsheets/${'d/a/'.repeat(n / 4)}export` }),
+    'options of a query': n => ({
+      ...base,
+      method: 'GET',
+      host: 'docs.google.com',
+      path: '/spreadsheets/d/1/gviz/tq',
+      query: `tqx=${'out:a;'.repeat(n / 6)}`,
+    }),
+    'files of an archive': n => ({
+      ...base,
+      host: 'takeout-pa.clients6.google.com',
+      path: '/v1/exports',
+      body: `{"items":[${'{"id":"a"},'.repeat(n / 11)}{}]}`,
+    }),
     zip: n => ({
       ...base,
       host: 'ukwest1-mediap.svc.ms',

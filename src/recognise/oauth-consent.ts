@@ -7,16 +7,16 @@ import { splitAddress } from './address';
 import { formFields } from './form';
 import { type HostFamily, isHost } from './host';
 import { meaning } from './meaning';
-import { isRisky, scopesIn } from './oauth-scope';
+import { holdsData, isRisky, scopesIn } from './oauth-scope';
 import { percentDecoded } from './percent';
 import type { Recogniser } from './recogniser';
 
 export const oauthConsent = {
   id: 'oauth-consent',
-  literals: ['authorize?', '/adminconsent', 'authorize.srf'],
+  literals: ['/authorize', '/adminconsent', 'authorize.srf'],
   recognise(observation: Observation): Meaning | undefined {
-    const { host, method, path, query } = observation;
-    if ((method !== 'GET' && method !== 'NAVIGATE') || !isHost(host, 'sign-in')) return undefined;
+    const { host, method, path } = observation;
+    if (!METHODS.has(method) || !isHost(host, 'sign-in')) return undefined;
     const page = PAGES.get(
       percentDecoded(path)
         .toLowerCase()
@@ -24,7 +24,7 @@ export const oauthConsent = {
         .slice(path.startsWith('/oauth20') ? 1 : 2)
         .join('/'),
     );
-    const fields = formFields(query);
+    const fields = fieldsOf(observation);
     const clientId = fields.get('client_id');
     if (!page || !clientId || fields.get('prompt') === 'none' || !page(fields)) return undefined; // `none` never shows a page
     const v1 = fields.has('resource');
@@ -37,6 +37,13 @@ export const oauthConsent = {
 } satisfies Recogniser;
 
 type Fields = ReadonlyMap<string, string>;
+
+const METHODS = new Set(['GET', 'POST', 'NAVIGATE']);
+
+/** MSAL.js can post them, so that they are in no history (AzureAD/microsoft-authentication-library-for-js, `authorizePostBodyParameters`). */
+function fieldsOf({ method, query, body }: Observation): Fields {
+  return formFields(method === 'POST' && body ? `${query}&${body}` : query);
+}
 
 /** After the tenant; whether the request is one that matters. */
 const PAGES: ReadonlyMap<string, (fields: Fields) => boolean> = new Map([
@@ -60,15 +67,16 @@ function asksMuch(fields: Fields): boolean {
 function asksForResource(fields: Fields): boolean {
   const resource = fields.get('resource') ?? '';
   const { host } = splitAddress(resource);
-  const holds = isHost(host, 'graph') || isHost(host, 'sharepoint') || isHost(host, 'mail') || RESOURCES.has(resource.toLowerCase());
+  const holds = holdsData(host) || RESOURCES.has(resource.toLowerCase());
   return holds && (isForced(fields) || !isMicrosofts(fields));
 }
 
-/** Graph, SharePoint and Exchange by their ids, which are the same in every tenant. */
+/** Graph, SharePoint, Exchange and Azure AD Graph by their ids, which are the same in every tenant. */
 const RESOURCES = new Set([
   '00000003-0000-0000-c000-000000000000',
   '00000003-0000-0ff1-ce00-000000000000',
   '00000002-0000-0ff1-ce00-000000000000',
+  '00000002-0000-0000-c000-000000000000',
 ]);
 
 /** `admin_consent` is the v1 word. */
@@ -78,13 +86,15 @@ function isForced(fields: Fields): boolean {
 }
 
 const OWN_PAGES: readonly HostFamily[] = ['sharepoint', 'app', 'mail', 'teams', 'editor'];
-const OWN_DOMAINS = ['.microsoft.com', '.office.com', '.office365.com', '.azure.com', '.live.com', '.microsoft'];
+const OWN_DOMAINS = ['.microsoft.com', '.office.com', '.office365.com', '.portal.azure.com', '.live.com', '.microsoft'];
+/** Not all below `azure.com`: `<anything>.cloudapp.azure.com` is a customer's machine. */
+const OWN_HOSTS = new Set(['portal.azure.com', 'dev.azure.com', 'shell.azure.com']);
 
 /** The services' own pages sign people in all day with wide scopes; nobody is asked anything. `.../nativeclient` is where desktop apps of anybody return to. */
 function isMicrosofts(fields: Fields): boolean {
   const host = redirectHost(fields) ?? '';
   if (host === '' || isHost(host, 'sign-in')) return false;
-  return OWN_PAGES.some(family => isHost(host, family)) || OWN_DOMAINS.some(domain => host.endsWith(domain));
+  return OWN_HOSTS.has(host) || OWN_PAGES.some(family => isHost(host, family)) || OWN_DOMAINS.some(domain => host.endsWith(domain));
 }
 
 function redirectHost(fields: Fields): string | undefined {

@@ -7,16 +7,15 @@ import { formFields } from './form';
 import { isHost } from './host';
 import { meaning } from './meaning';
 import type { Recogniser } from './recogniser';
-
-/** What the viewer shows in place; browsers that do not tell leave it open. */
-const SHOWN = new Set(['image', 'video', 'audio', 'track']);
+import { isShown } from './shown';
 
 export const onedriveBytesDownload = {
   id: 'onedrive-bytes-download',
   literals: ['.files.1drv.com'],
-  recognise({ host, method, path, query, headers }: Observation): Meaning | undefined {
+  recognise(observation: Observation): Meaning | undefined {
+    const { host, method, path, query } = observation;
     if (method !== 'GET' || path.length < 2 || !isHost(host, 'onedrive-bytes')) return undefined;
-    if (SHOWN.has(headers['sec-fetch-dest'] ?? '')) return undefined;
+    if (isShown(observation)) return undefined; // the viewer, in place; browsers that do not tell leave it open
     const fields = formFields(query);
     return fields.has('width') || fields.has('height') ? undefined : meaning('download'); // sized: a thumbnail
   },

@@ -1,6 +1,6 @@
 /**
- * An attachment is taken out of Outlook on the web: `service.svc/s/GetFileAttachment`, for files in the cloud `GetReferenceAttachment` (public code).
- * The same address shows a picture inside a mail, so what the answer is for has to be known: from `Sec-Fetch-Dest`, or else from how it was started.
+ * Something is taken out of Outlook on the web: `service.svc/s/GetFileAttachment`, for files in the cloud `GetReferenceAttachment`, all attachments at once
+ * `GetAllAttachmentsAsZip`, the mail itself `DownloadMessage` (public code). The first two also show a picture inside a mail.
  */
 import type { Meaning, Observation } from '../event';
 import { fileAtUrl } from './file-ref';
@@ -9,27 +9,38 @@ import { isHost } from './host';
 import { meaning } from './meaning';
 import { percentDecoded } from './percent';
 import type { Recogniser } from './recogniser';
+import { mayBeShown } from './shown';
 
-const SHOWN = new Set(['image', 'video', 'audio', 'track']);
+type Fields = ReadonlyMap<string, string>;
+
+/** Behind `/service.svc/s/`. */
+const PAGES: ReadonlyMap<string, (observation: Observation, fields: Fields) => Meaning | undefined> = new Map([
+  ['getfileattachment', (observation: Observation, fields: Fields) => (isPicture(observation, fields) ? undefined : meaning('download'))],
+  ['getreferenceattachment', (observation: Observation, fields: Fields) => (isPicture(observation, fields) ? undefined : inCloud(fields))],
+  ['getallattachmentsaszip', () => meaning('bulk-download')],
+  ['downloadmessage', () => meaning('download')],
+]);
 
 export const owaAttachmentDownload = {
   id: 'owa-attachment-download',
-  literals: ['/getfileattachment', '/getreferenceattachment'],
+  literals: ['/getfileattachment', '/getreferenceattachment', '/getallattachmentsaszip', '/downloadmessage'],
   recognise(observation: Observation): Meaning | undefined {
     const { host, method, path, query } = observation;
-    if (method !== 'GET' || !isHost(host, 'mail') || isShown(observation)) return undefined;
-    const lower = percentDecoded(path).toLowerCase();
+    if (method !== 'GET' || !isHost(host, 'mail')) return undefined;
+    const [page = '', s, service] = percentDecoded(path).toLowerCase().split('/').reverse();
+    if (s !== 's' || service !== 'service.svc') return undefined;
     const fields = formFields(query);
-    if (fields.get('isimagepreview')?.toLowerCase() === 'true' || !(fields.get('id') || fields.get('attachmentid'))) return undefined;
-    if (lower.endsWith('/service.svc/s/getfileattachment')) return meaning('download');
-    if (!lower.endsWith('/service.svc/s/getreferenceattachment')) return undefined;
-    const name = fileAtUrl(fields.get('location') ?? '')?.name;
-    return meaning('download', { file: name === undefined ? undefined : { name } });
+    return fields.get('id') || fields.get('attachmentid') ? PAGES.get(page)?.(observation, fields) : undefined;
   },
 } satisfies Recogniser;
 
-/** The network witness knows no headers, and cannot tell a picture from a fetch: only a navigation is sure. */
-function isShown({ headers, via }: Observation): boolean {
-  const destination = headers['sec-fetch-dest'];
-  return destination === undefined ? via === 'request' : SHOWN.has(destination);
+/** `asDataUri` gives the text of a `data:` address, which only a page can use. */
+function isPicture(observation: Observation, fields: Fields): boolean {
+  const is = (name: string) => fields.get(name)?.toLowerCase() === 'true';
+  return is('isimagepreview') || is('asdatauri') || mayBeShown(observation);
+}
+
+function inCloud(fields: Fields): Meaning {
+  const name = fileAtUrl(fields.get('location') ?? '')?.name;
+  return meaning('download', { file: name === undefined ? undefined : { name } });
 }

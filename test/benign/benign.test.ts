@@ -12,6 +12,9 @@ import { type BenignRequest, benignRequests, KINDS } from './sessions';
 /** Requests that are recognised although nothing happens, by what `from` says of them, with what has to change. Empty when all is well. */
 const KNOWN: Readonly<Record<string, string>> = {};
 
+/** What the network witness does not ask for (src/background/network-filter.ts). */
+const NOT_ASKED = new Set(['image', 'video', 'audio', 'style', 'script', 'font']);
+
 const { policy } = parsePolicy(
   {},
   RULES.map(({ id }) => id),
@@ -71,6 +74,15 @@ describe('ordinary sessions', () => {
       .filter(({ activities }) => activities.length > 0);
     expect(recognised.map(({ request, activities }) => ({ ...request, activities }))).toEqual([]);
     expect(recognised.flatMap(({ activities }) => activities.flatMap(findingsOn))).toEqual([]);
+  });
+
+  it('give nothing to the witness that sees no headers either', () => {
+    const asked = requests.filter(({ headers = {} }) => !NOT_ASKED.has(headers['sec-fetch-dest'] ?? ''));
+    const recognised = asked.filter(request => {
+      const { via, ...seen } = observationOf(request);
+      return recognise({ ...seen, headers: {}, via: via === 'navigation' ? via : 'request' }).length > 0;
+    });
+    expect(recognised).toEqual([]);
   });
 
   it('has no excuse that is no longer needed', () => {

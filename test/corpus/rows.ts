@@ -32,8 +32,8 @@ function read(name: string): readonly Row[] {
 /** Put together from documents and public code before anything was written here. */
 export const GIVEN: readonly Row[] = read('requests.jsonl');
 
-/** Variants that the first lack: casing, aliases, national clouds, batches, header overrides. */
-export const MORE: readonly Row[] = read('more-requests.jsonl');
+/** Variants that the first lack: casing, aliases, national clouds, batches, header overrides; and what other clients and Google's services send. */
+export const MORE: readonly Row[] = [...read('more-requests.jsonl'), ...read('extended-requests.jsonl')];
 
 export const ROWS: readonly Row[] = [...GIVEN, ...MORE];
 
