@@ -3,6 +3,7 @@
  * saw, or starts an activity of its own.
  */
 import { parse } from 'content-disposition';
+import pLimit from 'p-limit';
 import { v7 as uuid } from 'uuid';
 import type { WebRequest } from 'webextension-polyfill';
 import { browser } from '../browser';
@@ -30,6 +31,9 @@ interface UnderWay {
   /** The ids of its activities, once it has been looked at. */
   activityIds?: Promise<string[]> | undefined;
 }
+
+/** Nobody waits for what this witness writes, but pages wait for what theirs does: of a flood, only so much at a time stands before them at the log. */
+const inTurn = pLimit(8);
 
 /** By request id. What an earlier worker did is looked up in the log. */
 const underWay = new Map<string, UnderWay>();
@@ -82,7 +86,11 @@ function pageHostOf(details: Details & { initiator?: string }): { pageHost?: str
 }
 
 /** Looks at a request, and says which activities it is. */
-async function see(details: Details, observation = observe(details)): Promise<string[]> {
+function see(details: Details, observation = observe(details)): Promise<string[]> {
+  return inTurn(() => seeNow(details, observation));
+}
+
+async function seeNow(details: Details, observation: Observation): Promise<string[]> {
   const requestKey = `${await sessionId()}:${details.requestId}`;
   // A redirect is the same request once more, under another address: still the same activity.
   const known = await activityIdsOfRequest(requestKey);
@@ -126,8 +134,10 @@ async function conclude(details: Details, outcome: Outcome, answer: Pick<Outcome
   const activityIds = await (known ? (known.activityIds ?? look(details)) : see(details));
   for (const activityId of activityIds) {
     const facts = { activityId, witness: 'network' as const, at: Math.round(details.timeStamp), outcome, ...answer };
-    await append([{ kind: 'outcome', id: `${activityId}:outcome:network`, ...facts }]);
-    await correct(activityId, details.tabId, outcome);
+    await inTurn(async () => {
+      await append([{ kind: 'outcome', id: `${activityId}:outcome:network`, ...facts }]);
+      await correct(activityId, details.tabId, outcome);
+    });
   }
 }
 
@@ -174,7 +184,7 @@ function toldIn(headers: WebRequest.HttpHeaders = []): Observation['headers'] {
   return Object.fromEntries(named.filter(([name]) => wanted.has(name)));
 }
 
-const TELLING_HEADERS = ['x-http-method', 'x-http-method-override', 'x-owa-urlpostdata'];
+const TELLING_HEADERS = ['content-type', 'x-http-method', 'x-http-method-override', 'x-owa-urlpostdata'];
 
 export interface Watch {
   /** Match patterns. */

@@ -20,8 +20,11 @@ const HANDSHAKE = 'second-look-port';
 /** Longest wait for the background, ms. A broken extension never breaks the person's work. */
 const ANSWER_LIMIT = 1500;
 
-/** More requests than this at once are let go without waiting: a page that floods slows down nobody but itself. The network witness still sees them. */
-const MOST_HELD = 256;
+/**
+ * More requests than this at once are let go without waiting: a page that floods slows down nobody but itself. The network witness still sees them. So few that the
+ * background of a slow machine answers each of them within the limit.
+ */
+const MOST_HELD = 128;
 
 function connect(port: MessagePort): void {
   /** By the hook's number: the id under which the background wants to hear how the request ended, if it does. */

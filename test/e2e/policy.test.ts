@@ -59,6 +59,7 @@ describe.skipIf(obstacle)(`a managed policy${obstacle ? ` (skipped: ${obstacle})
       responses: ['anyone-link=explode', 'no-such-rule=inform', 'nonsense'],
       messages: ['anyone-link'],
       extraHosts: ['https://portal.contoso.com/'],
+      customRecognisers: ['{'],
     });
     await expect.poll(popupText, { timeout: 30_000, interval: 500 }).toContain('http://contoso.com');
     const text = await popupText();

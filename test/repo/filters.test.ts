@@ -111,7 +111,7 @@ describe('network witness', () => {
   });
 
   it('asks for few patterns, since each is compared with every request', () => {
-    expect(PATTERNS.length).toBeLessThan(250);
+    expect(PATTERNS.length).toBeLessThan(120);
     expect(new Set(PATTERNS).size).toBe(PATTERNS.length);
   });
 
