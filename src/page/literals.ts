@@ -5,13 +5,13 @@
  * byte of the hook counts, and in one piece they cost the fewest.
  */
 export const LITERALS =
-  'download.a download=1 =download /download? $value %24value arystream /content attachm dler.as quest.pdf dfprint printv /export gviz/tq /pdf? output= /uc?id lt=media preauth'.split(
+  'download.a download=1 =download /download? $value arystream /content attachm dler.as quest.pdf dfprint printv /export gviz/tq /pdf? output= /uc?id lt=media preauth'.split(
     ' ',
   );
 
 /** Or one of these, in a request that does not merely read (`GET`): they stand in very many ordinary addresses. */
 export const WRITES =
-  "relink telink slink glink tlink unshare hareo haring rm/zip invit permiss roleassi roleinh tegroup sociat gerequ batch essquery endmail vecopy copyj /copy moveto ateitem senditem uploads tupload /drive/v les/add /items/ items(' /messages root:/".split(
+  "relink telink slink tlink hareo haring rm/zip invit permiss rolea rolei tegroup sociat gereq batch essquery endmail vecopy copyj /copy moveto ateitem senditem uploads tupload /drive/v les/add /items/ items(' /messages root:/".split(
     ' ',
   );
 

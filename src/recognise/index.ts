@@ -34,6 +34,7 @@ import { onedriveDownload } from './onedrive-download';
 import { onedriveZipDownload } from './onedrive-zip-download';
 import { owaAttachmentDownload } from './owa-attachment-download';
 import { owaMailSend } from './owa-mail-send';
+import { percentDecoded } from './percent';
 import type { Recogniser } from './recogniser';
 import { redacted } from './redact';
 import { sharepointAccessRequest } from './sharepoint-access-request';
@@ -148,7 +149,7 @@ export function recogniseEach(observation: Observation, { custom = [], onThrow }
 }
 
 function meaningOf(observation: Observation, recognisers: readonly Recogniser[], onThrow: Options['onThrow']): Meaning | undefined {
-  const url = addressOf(observation).toLowerCase();
+  const url = spelledOut(addressOf(observation).toLowerCase());
   for (const { id, literals, recognise: ask } of recognisers) {
     if (!literals.some(literal => url.includes(literal))) continue;
     try {
@@ -159,6 +160,11 @@ function meaningOf(observation: Observation, recognisers: readonly Recogniser[],
     }
   }
   return undefined;
+}
+
+/** With the same once more as services read it, who take an escaped letter for the letter, and as clients write it, who escape a `$`. */
+function spelledOut(url: string): string {
+  return url.includes('%') ? `${url} ${percentDecoded(url).toLowerCase()}` : url;
 }
 
 function addressOf({ scheme = 'https', host, path, query }: Observation): string {

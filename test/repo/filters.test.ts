@@ -30,7 +30,7 @@ const examples = RECOGNISERS.flatMap(({ id }) =>
 
 /** As page/interest.ts and its callers. */
 function isHeld({ method, address }: { method: string; address: URL }): boolean {
-  const text = address.href.toLowerCase();
+  const text = unescape(address.href).toLowerCase();
   return [...LITERALS, ...(method === 'GET' ? [] : WRITES)].some(literal => text.includes(literal));
 }
 
