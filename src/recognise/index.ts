@@ -39,16 +39,20 @@ import type { Recogniser } from './recogniser';
 import { redacted } from './redact';
 import { sharepointAccessRequest } from './sharepoint-access-request';
 import { sharepointCopyMove } from './sharepoint-copy-move';
+import { sharepointDirectoryGroup } from './sharepoint-directory-group';
 import { sharepointDocumentSharing } from './sharepoint-document-sharing';
 import { sharepointDownload } from './sharepoint-download';
 import { sharepointFluidLink } from './sharepoint-fluid-link';
 import { sharepointForwardLink } from './sharepoint-forward-link';
+import { sharepointListExport } from './sharepoint-list-export';
+import { sharepointMailSend } from './sharepoint-mail-send';
 import { sharepointOlderLink } from './sharepoint-older-link';
 import { sharepointPreauthorizedUrl } from './sharepoint-preauthorized-url';
 import { sharepointRoleAssignment } from './sharepoint-role-assignment';
 import { sharepointShareLink } from './sharepoint-share-link';
 import { sharepointShareObject } from './sharepoint-share-object';
 import { sharepointSiteGroup } from './sharepoint-site-group';
+import { sharepointSiteUser } from './sharepoint-site-user';
 import { sharepointUnshare } from './sharepoint-unshare';
 import { sharepointUpload } from './sharepoint-upload';
 import { syncStart } from './sync-start';
@@ -71,10 +75,13 @@ export const RECOGNISERS: readonly Recogniser[] = [
   sharepointUnshare,
   sharepointRoleAssignment,
   sharepointSiteGroup,
+  sharepointDirectoryGroup,
+  sharepointSiteUser,
   sharepointAccessRequest,
   sharepointShareObject,
   sharepointDocumentSharing,
   sharepointForwardLink,
+  sharepointMailSend,
   sharepointOlderLink,
   sharepointPreauthorizedUrl,
   sharepointFluidLink,
@@ -92,6 +99,7 @@ export const RECOGNISERS: readonly Recogniser[] = [
   graphAppRole,
   oauthConsent,
   officeExport,
+  sharepointListExport,
   officePrint,
   sharepointUpload,
   sharepointCopyMove,

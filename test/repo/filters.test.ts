@@ -35,7 +35,7 @@ function isHeld({ method, address }: { method: string; address: URL }): boolean 
 }
 
 /** The page hook does not look at these: they are navigations, or belong to an app on the computer. */
-const NOT_HELD = ['oauth-consent', 'onedrive-bytes-download', 'onedrive-zip-download', 'sync-start'];
+const NOT_HELD = ['oauth-consent', 'onedrive-bytes-download', 'sync-start'];
 
 /** No address of these reaches the browser's `webRequest`. */
 const NOT_WATCHED = ['sync-start'];
