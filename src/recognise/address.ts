@@ -1,7 +1,7 @@
 /** An address in its parts, as an `Observation` has them. There is no `URL` in pure code, and it would refuse what services accept. */
 
 export interface Address {
-  /** Lower case, without port. Empty: the address is relative. */
+  /** Lower case, without port, name and password. Empty: the address is relative. */
   host: string;
   /** Still encoded. */
   path: string;
@@ -23,7 +23,8 @@ export function splitAddress(url: string): Address {
   const address = question < 0 ? whole : whole.slice(0, question);
   const hostAt = SCHEME.exec(address)?.[0].length ?? 0;
   const slash = hostAt === 0 ? 0 : address.indexOf('/', hostAt);
-  const [host = ''] = hostAt === 0 ? [''] : address.slice(hostAt, slash < 0 ? undefined : slash).split(':', 1);
+  const authority = hostAt === 0 ? '' : address.slice(hostAt, slash < 0 ? undefined : slash);
+  const [host = ''] = authority.slice(authority.lastIndexOf('@') + 1).split(':', 1);
   return { host: host.toLowerCase(), path: slash < 0 ? '' : address.slice(slash), query: question < 0 ? '' : whole.slice(question + 1) };
 }
 
