@@ -7,7 +7,7 @@ import { KINDS, ROWS } from '../../test/corpus/rows';
 import { secretsInAnswer, secretsOf } from '../../test/corpus/secrets';
 import type { BatchPart, Meaning } from '../event';
 import { documentFacts } from './document/sharing-information';
-import { recognise } from './index';
+import { recognise, recogniseEach } from './index';
 import { REMOVED, withoutSecrets, withoutSecretsIn } from './redact';
 import { readReply } from './reply';
 
@@ -143,6 +143,50 @@ it.each(['%25', '25', '%', '%3a', ':a:', 'password"', 'password":"', '\\\\', ':/
     expect(cost(64_000) / Math.max(cost(8_000), 0.05)).toBeLessThan(40);
   },
 );
+
+describe('free text of a page is parsed, not copied', () => {
+  const TOKEN = 'EZx9kQ2mVt7aB4cD8eF1gH5';
+  const sharePoint = (path: string, body: object): Request => ({
+    method: 'POST',
+    url: `https://contoso.sharepoint.com${path}`,
+    body: JSON.stringify(body),
+  });
+  const item = '/_api/web/lists(guid\'133ea037-dc10-4e4c-a721-cfd6aa02925b\')/items(5)';
+  const requests: Record<string, Request> = {
+    'the end of a link': sharePoint(`${item}/ShareLink`, { request: { createLink: true, settings: { linkKind: 4, expiration: TOKEN } } }),
+    'the id of a link': sharePoint(`${item}/ShareLink`, { request: { createLink: true, settings: { linkKind: 4, shareId: TOKEN } } }),
+    'the id of a link that ends': sharePoint(`${item}/UnshareLink`, { linkKind: 4, shareId: TOKEN }),
+    'the id of a permission': { method: 'DELETE', url: `https://graph.microsoft.com/v1.0/me/drive/items/01ABC/permissions/${TOKEN}` },
+    'the id of a permission of Google': { method: 'DELETE', url: `https://www.googleapis.com/drive/v3/files/1abc/permissions/${TOKEN}` },
+    'a format': { method: 'GET', url: `https://docs.google.com/document/d/1abc/export?format=${TOKEN}` },
+    'the name and password of a destination': sharePoint('/_api/site/CreateCopyJobs', {
+      exportObjectUris: ['https://contoso.sharepoint.com/a.docx'],
+      destinationUri: `https://u:${TOKEN}@contoso.sharepoint.com/d`,
+    }),
+    'the fragment of a destination': sharePoint('/_api/site/CreateCopyJobs', {
+      exportObjectUris: ['https://contoso.sharepoint.com/a.docx'],
+      destinationUri: `https://contoso.sharepoint.com/d#access_token;${TOKEN}`,
+    }),
+    'a link for a destination': sharePoint('/_api/site/CreateCopyJobs', {
+      exportObjectUris: ['https://contoso.sharepoint.com/a.docx'],
+      destinationUri: `https://contoso.sharepoint.com/%3Af%3A/s/hr/${TOKEN}`,
+    }),
+  };
+
+  it.each(Object.entries(requests))('%s', (_, request) => {
+    const told = recognise(observation(request));
+    expect(told).toHaveLength(1);
+    expect(JSON.stringify(told)).not.toContain(TOKEN);
+  });
+
+  it('the id of a request in a batch', () => {
+    const requests = [{ id: `erika ${TOKEN}`, method: 'GET', url: '/me/drive/items/1/content' }];
+    const batch = { method: 'POST', url: 'https://graph.microsoft.com/v1.0/$batch', body: JSON.stringify({ requests }) };
+    const told = recogniseEach(observation(batch));
+    expect(told).toHaveLength(1);
+    expect(JSON.stringify(told)).not.toContain(TOKEN);
+  });
+});
 
 describe('no answer contains a secret of its request', () => {
   const requests = [...ROWS, ...EXAMPLES].map(observation);
