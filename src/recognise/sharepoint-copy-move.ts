@@ -42,7 +42,9 @@ export const sharepointCopyMove = {
 function between(parameters: JsonObject, host: string): Meaning {
   // In a decoded address `%` and `#` are characters of a name.
   const decoded = (path: string) =>
-    textField(asObject(field(parameters, path)), 'DecodedUrl')?.replaceAll('%', '%25').replaceAll('#', '%23');
+    textField(asObject(field(parameters, path)), 'DecodedUrl')
+      ?.replaceAll('%', '%25')
+      .replaceAll('#', '%23');
   const from = decoded('srcPath') ?? textField(parameters, 'srcUrl');
   const to = decoded('destPath') ?? textField(parameters, 'destUrl');
   return copied(from === undefined ? [] : [fileAtUrl(from) ?? {}], from, to, host);

@@ -5,11 +5,11 @@
 import type { Meaning, Reply, Role } from '../../event';
 import { expiry } from '../expiry';
 import { asList, asObject, field, isTrue, type JsonObject, textField } from '../json';
+import { permissionId } from '../link-id';
 import { addresses } from '../people';
 import { roleOfName, widestRole } from '../role';
 import { scopeOfName } from '../scope';
 import { type Answer, known, type ReplyShape, type Told } from './answer';
-import { permissionId } from '../link-id';
 
 export const graphPermission = {
   id: 'graph-permission',

@@ -6,10 +6,10 @@
 import type { Meaning, Reply, Role } from '../../event';
 import { expiry } from '../expiry';
 import { asList, asObject, field, isTrue, type JsonObject, numberField, textField } from '../json';
+import { shareId } from '../link-id';
 import { reachOfKind, scopeOfLink } from '../link-kind';
 import { addressesIn } from '../people';
 import { type Answer, known, type ReplyShape, type Told } from './answer';
-import { shareId } from '../link-id';
 import { resultOf } from './odata';
 
 /** How far the clocks may differ, ms, and a link still counts as made by this request. */
