@@ -9,6 +9,7 @@ it.each([
   '2027-01-01T00:00:00+01:00',
   '2027-01-01T00:00',
   '/Date(1795510500000)/',
+  '1795510500',
 ])('keeps %s as it is written', text => {
   expect(expiry(text)).toBe(text);
 });
