@@ -36,7 +36,7 @@ import { owaAttachmentDownload } from './owa-attachment-download';
 import { owaMailSend } from './owa-mail-send';
 import { percentDecoded } from './percent';
 import type { Recogniser } from './recogniser';
-import { redacted } from './redact';
+import { withoutSecretsIn } from './redact';
 import { sharepointAccessRequest } from './sharepoint-access-request';
 import { sharepointCopyMove } from './sharepoint-copy-move';
 import { sharepointDirectoryGroup } from './sharepoint-directory-group';
@@ -162,7 +162,7 @@ function meaningOf(observation: Observation, recognisers: readonly Recogniser[],
     if (!literals.some(literal => url.includes(literal))) continue;
     try {
       const meaning = ask(observation);
-      if (meaning) return redacted(meaning);
+      if (meaning) return withoutSecretsIn(meaning);
     } catch (error) {
       onThrow?.(id, error);
     }
