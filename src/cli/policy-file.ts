@@ -14,9 +14,9 @@ export async function readPolicyFile(file: string | undefined): Promise<{ policy
   return { policy, problems: problems.map(told) };
 }
 
-function told({ key, value, at, why, allowed }: Problem): string {
+function told({ key, value, at, why, allowed, nearest }: Problem): string {
   const what = why.replaceAll('-', ' ');
-  return `${key}: ${value || '(empty)'}${at ? ` at ${at}` : ''}: ${what}${allowed ? ` (${allowed})` : ''}`;
+  return `${key}: ${value || '(empty)'}${at ? ` at ${at}` : ''}: ${what}${allowed ? ` (${allowed})` : ''}${nearest ? `; did you mean ${nearest}?` : ''}`;
 }
 
 function objectIn(text: string, file: string): object {

@@ -4,6 +4,7 @@ import type { RecogniserData } from '../recognise/custom/data';
 import { partNames } from './address-template.ts';
 import type { Parsed } from './keys.ts';
 import type { Why } from './policy';
+import { elementsIn } from './raw.ts';
 import { recogniserSchema } from './recogniser-schema.ts';
 
 /** Longest text of one recogniser, in characters. */
@@ -16,10 +17,11 @@ const MOST_PROBLEMS = 5;
 type Problems = Parsed<unknown>['problems'];
 
 export function parseCustomRecognisers(raw: unknown): Parsed<RecogniserData[]> {
-  if (!Array.isArray(raw)) return { problems: [{ value: raw, why: 'not-a-list' }] };
+  const elements = elementsIn(raw);
+  if (!elements) return { problems: [{ value: raw, why: 'not-a-list' }] };
   const value: RecogniserData[] = [];
   const problems: Problems = [];
-  for (const element of raw) {
+  for (const element of elements) {
     const read = parseOne(element);
     if (Array.isArray(read)) problems.push(...read);
     else if (value.some(({ id }) => id === read.id)) problems.push({ value: read.id, why: 'id-twice' });

@@ -3,12 +3,14 @@ import * as v from 'valibot';
 import type { Response } from '../event';
 import { parseCustomRecognisers } from './custom-recognisers.ts';
 import { parseHost } from './host.ts';
+import { meant } from './nearest.ts';
 import type { Policy, Why } from './policy';
+import { booleanIn, elementsIn, integerIn } from './raw.ts';
 
 /** What a parser found: the part that can be used, and what cannot. */
 export interface Parsed<T> {
   value?: T;
-  problems: { value: unknown; why: Why; used?: string; at?: string; allowed?: string }[];
+  problems: { value: unknown; why: Why; used?: string; at?: string; allowed?: string; nearest?: string }[];
 }
 
 const TEXT_LIMIT = 2000;
@@ -33,10 +35,11 @@ function parseText(schema: v.GenericSchema<string, string>, why: Why) {
 /** Every usable element of a list; each unusable one is a problem of its own and costs nothing but itself. */
 function parseList<T>(each: (element: string, ruleIds: readonly string[]) => Parsed<T>) {
   return (raw: unknown, ruleIds: readonly string[]): Parsed<T[]> => {
-    if (!Array.isArray(raw)) return { problems: [{ value: raw, why: 'not-a-list' }] };
+    const elements = elementsIn(raw);
+    if (!elements) return { problems: [{ value: raw, why: 'not-a-list' }] };
     const value: T[] = [];
     const problems: Parsed<T>['problems'] = [];
-    for (const element of raw) {
+    for (const element of elements) {
       if (typeof element !== 'string') {
         problems.push({ value: element, why: 'not-text' });
         continue;
@@ -46,6 +49,21 @@ function parseList<T>(each: (element: string, ruleIds: readonly string[]) => Par
       problems.push(...parsed.problems);
     }
     return { value, problems };
+  };
+}
+
+export function parseBoolean(raw: unknown): Parsed<boolean> {
+  const value = booleanIn(raw);
+  return value === undefined ? { problems: [{ value: raw, why: 'not-a-switch' }] } : { value, problems: [] };
+}
+
+/** `least`, `most`: both included. */
+export function parseInteger(least: number, most: number) {
+  return (raw: unknown): Parsed<number> => {
+    const value = integerIn(raw);
+    if (value === undefined) return { problems: [{ value: raw, why: 'not-a-number' }] };
+    if (value < least || value > most) return { problems: [{ value: raw, why: 'out-of-range', allowed: `${least}–${most}` }] };
+    return { value, problems: [] };
   };
 }
 
@@ -59,7 +77,7 @@ function parseRulePair<T>(element: string, ruleIds: readonly string[], parseValu
   const equals = element.indexOf('=');
   if (equals < 1) return { problems: [{ value: element, why: 'not-a-pair' }] };
   const rule = element.slice(0, equals).trim();
-  if (!ruleIds.includes(rule)) return { problems: [{ value: element, why: 'unknown-rule' }] };
+  if (!ruleIds.includes(rule)) return { problems: [{ value: element, why: 'unknown-rule', ...meant(rule, ruleIds) }] };
   const { value, problems } = parseValue(element.slice(equals + 1).trim());
   return { ...(value === undefined ? {} : { value: [rule, value] }), problems: problems.map(problem => ({ ...problem, value: element })) };
 }
@@ -81,20 +99,25 @@ function parsePairs<T>(parseValue: (value: string) => Parsed<T>) {
 
 function parseResponse(value: string): Parsed<Response> {
   const response = RESPONSES.find(known => known === value.toLowerCase());
-  if (!response) return { problems: [{ value, why: 'unknown-response' }] };
+  if (!response) return { problems: [{ value, why: 'unknown-response', ...meant(value, RESPONSES) }] };
   if (ASK_FIRST.includes(response)) return { value: 'inform', problems: [{ value, why: 'not-yet', used: 'inform' }] };
   return { value: response, problems: [] };
 }
 
-/** What a key is in the browser's schema: the browser drops a value of any other type without telling anyone. */
-export type SchemaType = 'string' | 'list';
+/** What a key is in the browser's schema (`list`: of texts): the browser drops a value of any other type without telling anyone. */
+export type SchemaType = 'string' | 'list' | 'boolean' | 'integer';
+
+/** A value as an admin writes it. */
+export type Example = string | number | boolean | readonly string[];
 
 export interface Key {
   type: SchemaType;
   /** For the admin who reads the schema. */
   title: string;
   description: string;
-  /** Puts what can be used into the policy and returns what cannot. */
+  /** A value without any problem, for the reference and for tests. */
+  example: Example;
+  /** Puts what can be used into the policy, as the member of the key's own name, and returns what cannot. */
   read(raw: unknown, policy: MutablePolicy, ruleIds: readonly string[]): Parsed<unknown>['problems'];
 }
 
@@ -107,6 +130,7 @@ function key<Name extends keyof MutablePolicy>(
   type: SchemaType,
   title: string,
   description: string,
+  example: Example,
   parse: (raw: unknown, ruleIds: readonly string[]) => Parsed<NonNullable<MutablePolicy[Name]>>,
 ): [Name, Key] {
   return [
@@ -115,6 +139,7 @@ function key<Name extends keyof MutablePolicy>(
       type,
       title,
       description,
+      example,
       read(raw, policy, ruleIds) {
         const { value, problems } = parse(raw, ruleIds);
         if (value !== undefined) policy[name] = value;
@@ -130,6 +155,7 @@ export const KEYS: Readonly<Record<string, Key>> = Object.fromEntries([
     'string',
     'Name of the organisation',
     'Shown in every warning and at the top of the popup.',
+    'Contoso',
     parseText(text, 'not-text'),
   ),
   key(
@@ -137,6 +163,7 @@ export const KEYS: Readonly<Record<string, Key>> = Object.fromEntries([
     'string',
     'Whom to ask',
     'E-mail address, telephone number or name of the people who answer questions about sharing. An e-mail address becomes a link.',
+    'security@contoso.com',
     parseText(text, 'not-text'),
   ),
   key(
@@ -144,6 +171,7 @@ export const KEYS: Readonly<Record<string, Key>> = Object.fromEntries([
     'string',
     'Page about sharing',
     "Address of the organisation's own page about sharing. Must start with https://.",
+    'https://contoso.sharepoint.com/sites/security',
     parseText(https, 'not-https'),
   ),
   key(
@@ -151,6 +179,7 @@ export const KEYS: Readonly<Record<string, Key>> = Object.fromEntries([
     'list',
     'Domains of the organisation',
     'Mail domains whose addresses are inside, for example contoso.com; their sub-domains are inside too. Without this list nobody can be called an outsider.',
+    ['contoso.com', 'contoso.onmicrosoft.com'],
     parseList(parseDomain),
   ),
   key(
@@ -158,6 +187,7 @@ export const KEYS: Readonly<Record<string, Key>> = Object.fromEntries([
     'list',
     'Trusted domains',
     'Mail domains outside the organisation with which sharing is normal, for example a subsidiary. Their sub-domains are trusted too.',
+    ['northwind.example'],
     parseList(parseDomain),
   ),
   key(
@@ -165,6 +195,7 @@ export const KEYS: Readonly<Record<string, Key>> = Object.fromEntries([
     'list',
     'Responses',
     'What happens when a rule fires, as RULE-ID=RESPONSE, for example anyone-link=inform. Responses: record (log only), inform (tell the person at once); warn, justify and block are taken as inform by this version. Rules: see the README.',
+    ['anyone-link=inform', 'bulk-download=record'],
     parsePairs(parseResponse),
   ),
   key(
@@ -172,6 +203,7 @@ export const KEYS: Readonly<Record<string, Key>> = Object.fromEntries([
     'list',
     "The organisation's words",
     'What a warning says for a rule, as RULE-ID=TEXT, for example external-recipient=Please use the Partner site for outside parties.',
+    ['external-recipient=Please use the Partner site for outside parties.'],
     parsePairs(parseText(text, 'not-text')),
   ),
   key(
@@ -179,6 +211,7 @@ export const KEYS: Readonly<Record<string, Key>> = Object.fromEntries([
     'list',
     'Your own SharePoint servers',
     'Hosts with SharePoint that Second Look does not know, for example sharepoint.corp.contoso.com: the name alone, without https:// and path. Each person has to allow each of them once, in the settings of Second Look.',
+    ['sharepoint.corp.contoso.com'],
     parseList(parseHost),
   ),
   key(
@@ -186,6 +219,7 @@ export const KEYS: Readonly<Record<string, Key>> = Object.fromEntries([
     'list',
     'Your own document services',
     'How sharing and downloading look on a service that Second Look does not know: each entry is a JSON text, described in the README under "Your own document service". Each person has to allow its hosts once, in the settings of Second Look.',
+    ['{"id":"contoso-docs-download","kind":"download","method":"GET","address":"https://docs.contoso.example/files/{document}/content"}'],
     parseCustomRecognisers,
   ),
 ]);

@@ -28,6 +28,9 @@ export interface Policy {
 export type Why =
   | 'not-text'
   | 'not-a-list'
+  | 'not-a-switch'
+  | 'not-a-number'
+  | 'out-of-range'
   | 'not-https'
   | 'not-a-domain'
   | 'not-a-host'
@@ -65,6 +68,8 @@ export interface Problem {
   at?: string;
   /** What may stand there, where that is a list. */
   allowed?: string;
+  /** What was probably meant, where the value is a name that nobody knows. */
+  nearest?: string;
   /** What is used instead, as text; empty: nothing, the built-in default stays. */
   used: string;
 }

@@ -31,6 +31,12 @@ test('says what may stand there', () => {
   expect(insteadOf(problem(wrong))).toBe('This entry is left out; the others hold.');
 });
 
+test('says what was probably meant', () => {
+  expect(whyOf(problem({ key: 'internlDomains', why: 'unknown-key', nearest: 'internalDomains' }))).toBe(
+    'There is no setting of this name. Did you mean internalDomains?',
+  );
+});
+
 test('names the rules there are', () => {
   expect(whyOf(problem({ why: 'unknown-rule' }))).toBe(
     'There is no rule of this name. The rules are: anyone-link-edit, anyone-link, external-recipient, bulk-download.',

@@ -8,7 +8,12 @@ export function shownValue({ value }: Problem): string {
   return value.trim() ? value : t('policy_empty');
 }
 
-export function whyOf({ key, value, why, allowed = '' }: Problem): string {
+export function whyOf(problem: Problem): string {
+  const { nearest } = problem;
+  return nearest === undefined ? reason(problem) : `${reason(problem)} ${t('policy_meant', nearest)}`;
+}
+
+function reason({ key, value, why, allowed = '' }: Problem): string {
   if (why === 'unknown-rule') return t('policyProblem_unknownRule', RULES.map(({ id }) => id).join(', '));
   // The parser wants text that is not empty, and calls both of these "not text".
   if (key === 'messages' && why === 'not-text' && /=\s*$/.test(value)) return t('policyProblem_noWords');
