@@ -4,7 +4,7 @@ import { Marked } from '../ui/marked';
 import { count, date, fullName, moment, names } from '../ui/phrases';
 import { titleOf } from '../ui/told';
 import { type Key, t } from '../ui/words';
-import { outcomeInDetail, toldKey, witnessWords } from './story-words';
+import { outcomeInDetail, responseWords, toldKey, witnessWords } from './story-words';
 
 type Fact = [key: Key, value: string | undefined];
 
@@ -30,12 +30,12 @@ function factsOf(story: Story): Fact[] {
   const { activity, findings, pageHost, seq } = story.first;
   const { file, files, label, recipients, scope, role, expires, scopes } = activity;
   const { linkId, isNew, hasExternalGuests, refused } = story.outcome?.reply ?? {};
-  const rules = findings.map(finding => t('fact_rule', titleOf(finding, activity), t(`response_${finding.response}`)));
+  const rules = findings.map(finding => t('fact_rule', titleOf(finding, activity), responseWords(finding)));
   return [
     ['fact_file', written(file?.name)],
     ['fact_path', written(file?.path)],
     ['fact_fileId', written(file?.id)],
-    ['fact_site', written(activity.site)],
+    ['fact_site', activity.site === pageHost ? undefined : written(activity.site)],
     ['fact_label', written(label?.name ?? label?.id)],
     ['fact_files', all(files)],
     ['fact_format', written(activity.format)],
