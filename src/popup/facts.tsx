@@ -1,4 +1,5 @@
 /** Everything in the log about one activity that a person can make sense of: they see what their employer would. */
+import type { Activity } from '../event';
 import type { Story } from '../log/story';
 import { Marked } from '../ui/marked';
 import { count, date, fullName, moment, names } from '../ui/phrases';
@@ -43,6 +44,7 @@ function factsOf(story: Story): Fact[] {
     ['fact_recipients', all(recipients)],
     ['fact_scope', scope && t(`scope_${scope}`)],
     ['fact_role', role && t(`role_${role}`)],
+    ['fact_rights', rightsOf(activity)],
     ['fact_ends', expires && date(expires)],
     ['fact_link', isNew === undefined ? undefined : t(isNew ? 'reply_isNew' : 'reply_existed')],
     ['fact_guests', hasExternalGuests ? t('reply_guests') : undefined],
@@ -62,6 +64,14 @@ function factsOf(story: Story): Fact[] {
     ['fact_told', rules.length ? t(toldKey(story)) : undefined],
     ['fact_entry', count(seq)],
   ];
+}
+
+const RIGHTS = ['fullControl', 'everyone', 'breaksInheritance'] as const;
+
+function rightsOf(activity: Activity): string | undefined {
+  return RIGHTS.filter(right => activity[right])
+    .map(right => t(`rights_${right}`))
+    .join('\n');
 }
 
 function written(text: string | undefined): string | undefined {
