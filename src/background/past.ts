@@ -36,8 +36,7 @@ async function load(): Promise<void> {
 
 /** Remembers what is known of an activity now, and what was found in it. */
 export function notePast(activity: Activity, findings: readonly Finding[]): void {
-  memory.note(pastOf(activity, findings));
-  for (const domain of domainsOf(activity)) memory.noteFirst(domain, activity.id);
+  memory.learn(activity, findings);
 }
 
 /** To be called when it is in the log: only then it counts for later workers. */

@@ -37,7 +37,7 @@ export interface Key {
   /** A value without any problem, for the reference and for tests. */
   example: Example;
   /** Puts what can be used into the policy, as the member of the key's own name, and returns what cannot. */
-  read(raw: unknown, policy: MutablePolicy, names: Names): Parsed<unknown>['problems'];
+  read(raw: unknown, policy: Partial<MutablePolicy>, names: Names): Parsed<unknown>['problems'];
 }
 
 /** A policy while it is being read. */
@@ -114,7 +114,7 @@ export const KEYS: Readonly<Record<string, Key>> = Object.fromEntries([
     'list',
     'Responses',
     'What happens when a rule fires, as RULE-ID=RESPONSE, for example anyone-link=inform, or RULE-ID@GROUP=RESPONSE for a group of hosts. Responses: off, record (log only), inform (tell the person at once), warn (ask first), justify (ask for a reason), block; the last three act as inform in this version, and the log says what was asked for. Rules: see the README.',
-    ['anyone-link=inform', 'bulk-download=record', 'unusual-hours=off'],
+    ['anyone-link=inform', 'bulk-download=record'],
     parseResponses,
   ),
   key(

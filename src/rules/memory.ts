@@ -59,6 +59,12 @@ export class Memory implements Recent {
       for (const { id } of this.#pasts.splice(0, this.#pasts.length - this.#most)) this.#known.delete(id);
   }
 
+  /** What is known of an activity now, what was found in it, and whom it reaches. */
+  learn(activity: Activity, findings: readonly Finding[]): void {
+    this.note(pastOf(activity, findings));
+    for (const domain of domainsOf(activity)) this.noteFirst(domain, activity.id);
+  }
+
   /** @returns whether it is the first with this domain */
   noteFirst(domain: string, activityId: string): boolean {
     if (this.#firstWith.has(domain)) return false;
