@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { RULES } from '../../../rules';
+import { kitOf } from '../../test/sample-kit';
+import { languages, windowsName, wordsIn } from '../words';
+import { guideFile } from './guide';
+import { noticeFiles, noticeText } from './notice';
+
+const english = (raw?: Readonly<Record<string, unknown>>) => noticeText(kitOf(raw), wordsIn('en'));
+
+describe('the notice to employees', () => {
+  it('says what this policy does', () => {
+    const text = english();
+    for (const words of [
+      'Contoso has installed',
+      'sharepoint.corp.contoso.com, docs.contoso.example',
+      'security@contoso.com',
+      'stays in your browser',
+    ])
+      expect(text).toContain(words);
+    expect(text).toContain('Many items downloaded at once: recorded only');
+    expect(text.match(/^- /gm)).toHaveLength(RULES.length);
+  });
+
+  it('claims nothing that the policy does not say', () => {
+    const text = english({});
+    for (const words of ['undefined', 'sites of your organisation', 'The rules of your organisation', 'Whom to ask', '$'])
+      expect(text).not.toContain(words);
+  });
+
+  it('says where the record goes and how long it is kept', () => {
+    const kit = kitOf();
+    const values = { ...kit.values, forwardUrl: 'https://logs.contoso.com/v1/logs', retentionDays: 90 };
+    const text = noticeText({ ...kit, values }, wordsIn('en'));
+    expect(text).toContain('also sent to logs.contoso.com');
+    expect(text).not.toContain('stays in your browser');
+    expect(text).toContain('for this many days: 90');
+  });
+
+  it('is there in every language, with words for every rule', () => {
+    const files = noticeFiles(kitOf());
+    expect(files).toHaveLength(languages().length);
+    for (const { contents } of files) for (const line of String(contents).split('\n')) expect(line).not.toMatch(/^- *:|: *$/);
+  });
+});
+
+describe('names of languages on Windows', () => {
+  it.each([
+    ['en', 'en-US'],
+    ['de', 'de-DE'],
+    ['pt_BR', 'pt-BR'],
+    ['zh_TW', 'zh-TW'],
+    ['ja', 'ja-JP'],
+  ])('%s is %s', (language, name) => expect(windowsName(language)).toBe(name));
+});
+
+describe('the guide', () => {
+  it('names every file of the kit, the entry of the force list, and the notice', () => {
+    const text = String(guideFile(kitOf(), []).contents);
+    for (const path of [
+      'windows/second-look.admx',
+      'windows/second-look.reg',
+      'intune/oma-uri.txt',
+      'macos/second-look.mobileconfig',
+      'linux/chromium/',
+      'firefox/policies.json',
+      'google-admin/policy-for-extensions.json',
+      'update.xml',
+    ])
+      expect(text).toContain(path);
+    expect(text).toContain(`    ${kitOf().chromiumId};https://extensions.contoso.com/second-look/update.xml\n`);
+    expect(text).toContain('> Contoso has installed');
+    expect(text).not.toContain('hold secrets');
+  });
+
+  it('warns of secrets without telling them', () => {
+    expect(String(guideFile(kitOf(), ['forwardToken']).contents)).toContain('**These files hold secrets** (`forwardToken`)');
+  });
+});
