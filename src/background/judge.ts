@@ -1,5 +1,5 @@
 /** What the rules find in an activity, and what they find beyond that when more becomes known of it. */
-import type { Activity, Additions, FileRef, Finding, Meaning, Response } from '../event';
+import type { Activity, ActivityEntry, Additions, FileRef, Finding, Meaning, Response } from '../event';
 import type { Policy } from '../policy/policy';
 import { evaluate } from '../rules/evaluate';
 import { logFault } from './fault';
@@ -30,6 +30,14 @@ export function additions(
   const findings = judge({ ...activity, ...fresh, ...together(activity.file, fresh.file) }, policy);
   const response = strongest(findings);
   return { adds: { meaning: fresh, findings }, ...(stronger(before, response) === before ? {} : { response }) };
+}
+
+/** The same under a policy that came later; nothing, if the rules find what they found. */
+export function judgedAnew(activity: Activity, policy: Policy, before: Pick<ActivityEntry, 'findings' | 'response'>) {
+  const findings = judge(activity, policy);
+  if (JSON.stringify(findings) === JSON.stringify(before.findings)) return undefined;
+  const response = strongest(findings);
+  return { adds: { meaning: {}, findings }, ...(stronger(before.response, response) === before.response ? {} : { response }) };
 }
 
 /** Of what is stated, that which the activity does not say itself. */

@@ -65,6 +65,11 @@ function once(observation: Observation, origin: Origin, recognisedIn: (policy: P
   return work;
 }
 
+/** Resolves when all that is being recorded now is in the log, or failed. */
+export async function recorded(): Promise<void> {
+  await Promise.allSettled(underWay.values());
+}
+
 /** One activity on its way into the log. */
 interface Part {
   entry: NewEntry;

@@ -1,5 +1,5 @@
 /** Reading the log. Everything a page shows and the background looks up comes through here. */
-import type { ActivityEntry, Entry, FaultEntry, HealthEntry, HintEntry, Response } from '../event';
+import type { ActivityEntry, Entry, FaultEntry, HealthEntry, HintEntry, PolicyEntry, Response } from '../event';
 import { openLog } from './open';
 import type { Counts } from './schema';
 import { fold, type Story } from './story';
@@ -67,6 +67,11 @@ export async function newestFaults(limit: number): Promise<FaultEntry[]> {
 /** The newest health entries, newest first. */
 export async function newestHealth(limit: number): Promise<HealthEntry[]> {
   return (await newest('health', limit)) as HealthEntry[];
+}
+
+/** The newest entries on the policy, newest first. */
+export async function newestPolicies(limit: number): Promise<PolicyEntry[]> {
+  return (await newest('policy', limit)) as PolicyEntry[];
 }
 
 /** The hints since `since` (epoch ms), newest first; looked for among the newest 1,000. */

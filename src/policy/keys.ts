@@ -118,7 +118,7 @@ export interface Key {
   /** A value without any problem, for the reference and for tests. */
   example: Example;
   /** Puts what can be used into the policy, as the member of the key's own name, and returns what cannot. */
-  read(raw: unknown, policy: MutablePolicy, ruleIds: readonly string[]): Parsed<unknown>['problems'];
+  read(raw: unknown, policy: Partial<MutablePolicy>, ruleIds: readonly string[]): Parsed<unknown>['problems'];
 }
 
 /** A policy while it is being read. */

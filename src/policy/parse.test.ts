@@ -170,7 +170,7 @@ describe('parsePolicy', () => {
 
   it('works on defaults without a policy', () => {
     for (const nothing of [{}, undefined, null, 'text', []]) {
-      expect(parse(nothing)).toMatchObject({ source: 'defaults', problems: [] });
+      expect(parse(nothing)).toMatchObject({ source: 'default', problems: [] });
     }
   });
 

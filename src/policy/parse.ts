@@ -1,14 +1,14 @@
 /** What the browser delivered -> a policy in force and what is wrong with it. Pure; never throws. */
 import { KEYS, type MutablePolicy } from './keys';
 import { meant } from './nearest';
-import type { PolicyReading, Problem } from './policy';
+import type { KeyState, PolicyReading, Problem, Source } from './policy';
 import { HIDDEN, isSecret } from './secret';
 
 /** Characters of an offending value that are shown. */
 const LONGEST = 80;
 
-/** The offending value as an admin would recognise it, whatever it is. */
-function asText(key: string, value: unknown): string {
+/** A value as an admin would recognise it, whatever it is. */
+export function valueAsText(key: string, value: unknown, longest = LONGEST): string {
   if (isSecret(key)) return HIDDEN;
   let shown: string | undefined;
   try {
@@ -17,11 +17,11 @@ function asText(key: string, value: unknown): string {
     // A cyclic object: cannot come from a policy file, but must not stop the rest of it.
   }
   const text = shown ?? typeof value;
-  return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
+  return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
 }
 
 /** `ruleIds`: the rules a policy may name. */
-export function parsePolicy(raw: unknown, ruleIds: readonly string[]): PolicyReading {
+export function parsePolicy(raw: unknown, ruleIds: readonly string[], source: Exclude<Source, 'default'> = 'managed'): PolicyReading {
   const policy: MutablePolicy = {
     internalDomains: [],
     trustedDomains: [],
@@ -32,15 +32,30 @@ export function parsePolicy(raw: unknown, ruleIds: readonly string[]): PolicyRea
   };
   const problems: Problem[] = [];
   const values = typeof raw === 'object' && raw !== null ? Object.entries(raw) : [];
+  const locked = source === 'managed' && values.length > 0;
+  const keys: Record<string, KeyState> = Object.fromEntries(Object.keys(KEYS).map(name => [name, { source: 'default', locked }]));
   for (const [key, value] of values) {
     const known = Object.hasOwn(KEYS, key) ? KEYS[key] : undefined;
     if (!known) {
-      problems.push({ key, value: asText(key, value), why: 'unknown-key', ...meant(key, Object.keys(KEYS)), used: '' });
+      problems.push({ key, value: valueAsText(key, value), why: 'unknown-key', ...meant(key, Object.keys(KEYS)), used: '' });
       continue;
     }
-    for (const { value: offending, used, ...rest } of known.read(value, policy, ruleIds)) {
-      problems.push({ key, value: asText(key, offending), used: used ?? '', ...rest });
+    const read: Partial<MutablePolicy> = {};
+    const found = known.read(value, read, ruleIds);
+    if (isUsable(Object.values(read)[0], found.length > 0)) {
+      Object.assign(policy, read);
+      keys[key] = { source, locked, raw: value };
+    }
+    for (const { value: offending, used, ...rest } of found) {
+      problems.push({ key, value: valueAsText(key, offending), used: used ?? '', ...rest });
     }
   }
-  return { source: values.length > 0 ? 'managed' : 'defaults', policy, problems };
+  return { source: values.length > 0 ? source : 'default', policy, problems, keys };
+}
+
+/** A list that has lost all its elements says as little as none. */
+function isUsable(value: unknown, isFlawed: boolean): boolean {
+  if (Array.isArray(value)) return value.length > 0 || !isFlawed;
+  if (value instanceof Map) return value.size > 0 || !isFlawed;
+  return value !== undefined;
 }

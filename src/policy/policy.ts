@@ -42,6 +42,7 @@ export type Why =
   | 'too-long'
   | 'twice'
   | 'unknown-key'
+  | 'vanished'
   | 'not-json'
   | 'not-an-object'
   | 'not-an-id'
@@ -60,6 +61,7 @@ export type Why =
 
 /** One value of the policy that could not be used as it is. It costs that value only. */
 export interface Problem {
+  /** Empty: the policy as a whole. */
   key: string;
   /** The offending value, as text, cut to 80 characters. */
   value: string;
@@ -72,12 +74,34 @@ export interface Problem {
   nearest?: string;
   /** What is used instead, as text; empty: nothing, the built-in default stays. */
   used: string;
+  /** The last value that could be used stays in force, since this moment, epoch ms. `used` is that value. */
+  heldSince?: number;
+}
+
+/** `managed`: from the organisation, by way of the browser. `local`: the person's own settings. `default`: built in. */
+export type Source = 'managed' | 'local' | 'default';
+
+/** Where the value of one key comes from that is in force. */
+export interface KeyState {
+  source: Source;
+  /** Whether it is the organisation's to say: where there is a policy it says all, also by leaving out. */
+  locked: boolean;
+  /** The value as it was delivered. Absent: the default. */
+  raw?: unknown;
+  /** When the browser last delivered it, epoch ms. Absent: it never did. */
+  readAt?: number;
+  /** It delivers no value that can be used any more; this one, the last, is held since then. */
+  heldSince?: number;
 }
 
 /** A policy, where it came from, and what is wrong with it. */
 export interface PolicyReading {
-  /** `managed`: the browser delivered at least one key. `defaults`: it delivered none. */
-  source: 'managed' | 'defaults';
+  /** `managed`: the browser delivered at least one key, once. `local`: it never did, and the person has set something. */
+  source: Source;
   policy: Policy;
   problems: readonly Problem[];
+  /** Every key there is, by name. */
+  keys: Readonly<Record<string, KeyState>>;
+  /** The browser delivers no policy any more, since then; the last one stays in force. */
+  vanishedAt?: number;
 }

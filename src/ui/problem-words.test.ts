@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Problem } from '../policy/policy';
-import { fakeChrome } from '../ui/test/fake-chrome';
-import { insteadOf, shownValue, whyOf } from './problem-words';
+import { insteadOf, keyOf, shownValue, whyOf } from './problem-words';
+import { fakeChrome } from './test/fake-chrome';
 
 beforeAll(() => fakeChrome());
 
@@ -35,6 +35,16 @@ test('says what was probably meant', () => {
   expect(whyOf(problem({ key: 'internlDomains', why: 'unknown-key', nearest: 'internalDomains' }))).toBe(
     'There is no setting of this name. Did you mean internalDomains?',
   );
+});
+
+test('what is held, and since when', () => {
+  const heldSince = Date.UTC(2026, 2, 20, 12);
+  const gone = problem({ key: '', value: '', why: 'vanished', heldSince });
+  expect([keyOf(gone), shownValue(gone)]).toEqual(['All settings', '']);
+  expect(whyOf(gone)).toBe('The browser delivers no settings from your organisation any more.');
+  expect(insteadOf(gone)).toMatch(/^The last ones stay in force\. None have come since .*20 March 2026/);
+  const broken = problem({ key: 'policyUrl', value: 'x', why: 'not-https', used: 'https://contoso.com', heldSince });
+  expect(insteadOf(broken)).toMatch(/^Used instead: https:\/\/contoso\.com, the last value that worked. .* since .*20 March 2026/);
 });
 
 test('names the rules there are', () => {

@@ -1,0 +1,60 @@
+/** What of the policy in force is news for the log. Pure. */
+import type { PolicyEntry } from '../event';
+import type { Kept } from './kept';
+import { valueAsText } from './parse';
+import type { PolicyReading, Problem } from './policy';
+
+/** Characters of a value in the log. */
+const LONGEST = 300;
+
+export type News = Pick<PolicyEntry, 'at' | 'source' | 'vanishedAt' | 'changes' | 'problems'>;
+
+export interface Told {
+  /** Nothing, if there is none. */
+  news?: News;
+  /** What the log knows then. */
+  told: NonNullable<Kept['told']>;
+}
+
+const NOTHING_TOLD: NonNullable<Kept['told']> = { at: 0, source: 'default', values: {}, problems: [] };
+
+/** `last`: what the log was told before. */
+export function newsOf(reading: PolicyReading, last: Kept['told'] = NOTHING_TOLD, now: number): Told {
+  const { source, keys, problems, vanishedAt } = reading;
+  const values = Object.fromEntries(Object.entries(keys).flatMap(([name, { raw }]) => (raw === undefined ? [] : [[name, raw]])));
+  const changes = changesOf(last.values, values);
+  const flaws = problems.map(flawOf);
+  const isSame = changes.length === 0 && source === last.source && flaws.join('\n') === last.problems.join('\n');
+  if (isSame) return { told: last };
+  return {
+    news: {
+      at: now,
+      source,
+      ...(vanishedAt === undefined ? {} : { vanishedAt }),
+      changes,
+      // Not the value: what stands in the place of a setting may be anything, also something that was never meant to be seen.
+      problems: problems.map(({ key, why, at, heldSince }) => ({
+        key,
+        why,
+        ...(at === undefined ? {} : { at }),
+        ...(heldSince === undefined ? {} : { heldSince }),
+      })),
+    },
+    told: { at: now, source, values, problems: flaws },
+  };
+}
+
+function flawOf({ key, value, why, at = '' }: Problem): string {
+  return JSON.stringify([key, value, why, at]);
+}
+
+function changesOf(before: Readonly<Record<string, unknown>>, after: Readonly<Record<string, unknown>>): PolicyEntry['changes'] {
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  return names
+    .filter(name => JSON.stringify(before[name]) !== JSON.stringify(after[name]))
+    .map(key => ({
+      key,
+      ...(before[key] === undefined ? {} : { before: valueAsText(key, before[key], LONGEST) }),
+      ...(after[key] === undefined ? {} : { after: valueAsText(key, after[key], LONGEST) }),
+    }));
+}
