@@ -11,7 +11,7 @@ import { manifestOf, unzipped } from '../../src/cli/admin-kit/package/extension'
 import { writeKit } from '../../src/cli/admin-kit/write';
 import { EXAMPLES } from '../../src/cli/test/sample-kit';
 import { parsePolicy } from '../../src/policy/parse';
-import { ROOT } from './source-files';
+import { ROOT, read } from './source-files';
 
 const folder = mkdtempSync(join(tmpdir(), 'admin-kit-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -115,6 +115,23 @@ describe('npm run -s admin-kit', () => {
 
   it('--help explains it', () => {
     expect(kit('--help')).toMatchObject({ status: 0, out: expect.stringContaining('--update-url'), told: '' });
+  });
+});
+
+describe('the README', () => {
+  const section = read('README.md').split('## For admins')[1]?.split('\n### ')[0] ?? '';
+
+  it('has an example that nothing is wrong with, and commands that work as they stand there', () => {
+    writeFileSync(POLICY, /```json\n([^`]+)```/.exec(section)?.[1] ?? '');
+    const commands = [...section.matchAll(/^npm run -s admin-kit -- (.*)$/gm)].map(([, args = '']) => args.split(' '));
+    expect(commands).toHaveLength(2);
+    for (const args of commands)
+      expect(kit(...args.map(arg => (arg === 'kit' ? OUT : arg.replace(/^policy\.json$/, POLICY)))).status).toBe(0);
+  });
+
+  it('names every folder of the kit', () => {
+    kit(POLICY, OUT);
+    for (const name of readdirSync(OUT)) expect(section).toMatch(new RegExp(`^\\| .*\`${name}/?\``, 'm'));
   });
 });
 

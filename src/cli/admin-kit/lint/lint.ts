@@ -3,8 +3,8 @@ import { KEYS } from '../../../policy/keys';
 import { parsePolicy } from '../../../policy/parse';
 import type { Policy, Problem, Why } from '../../../policy/policy';
 import { elementsIn } from '../../../policy/raw';
-import { insteadOf, shownValue, whyOf } from '../../../popup/problem-words';
 import { RULES } from '../../../rules';
+import { insteadOf, shownValue, whyOf } from '../../../ui/problem-words';
 import type { Complaint } from './complaint';
 import { type PolicySource, readSource } from './source';
 
