@@ -5,6 +5,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { FIREFOX_ID } from './admin-kit/browsers';
 import { buildKit, CRX } from './admin-kit/build';
 import { GUIDE } from './admin-kit/formats/guide';
 import { told } from './admin-kit/lint/complaint';
@@ -13,7 +14,7 @@ import { keepKey, readOrMakeKey } from './admin-kit/package/signing-key';
 import { giveWords } from './admin-kit/words';
 import { writeKit } from './admin-kit/write';
 
-const HELP = `Usage: npm run -s admin-kit -- [--update-url URL] [--key FILE] POLICY OUTDIR
+const HELP = `Usage: npm run -s admin-kit -- [--update-url URL] [--key FILE] [--firefox-id ID] POLICY OUTDIR
        npm run -s admin-kit -- --check POLICY
 
 POLICY   a JSON object of the keys of the managed policy; comments are allowed
@@ -22,6 +23,7 @@ OUTDIR   the folder to write to; begin with ${GUIDE} in it
 --update-url URL  where browsers will find update.xml: https://…/update.xml on a server of yours
 --key FILE        the organisation's own key, by which browsers know that an update comes from you (PEM, RSA); made if
                   it is not there. Without this option: second-look.pem beside POLICY
+--firefox-id ID   id of the package in Firefox, if you have it signed by Mozilla: second-look@YOUR-DOMAIN
 --check           only say what is wrong with POLICY, with lines
 --help            this
 
@@ -43,6 +45,7 @@ function say(text: string): void {
 interface Options {
   updateUrl: string | undefined;
   key: string | undefined;
+  firefoxId: string | undefined;
 }
 
 /** Nothing, if it is broken. */
@@ -53,8 +56,16 @@ function readPolicy(file: string) {
   return { raw: values, policy };
 }
 
-function makeKit(policyFile: string, folder: string, { updateUrl = NOWHERE, key: keyFile }: Options): number {
+function check(policyFile: string): number {
+  const read = readPolicy(policyFile);
+  if (!read) return 1;
+  process.stdout.write(`${policyFile}: ${Object.keys(read.raw).length} keys, no errors\n`);
+  return 0;
+}
+
+function makeKit(policyFile: string, folder: string, { updateUrl = NOWHERE, key: keyFile, firefoxId = FIREFOX_ID }: Options): number {
   mustBeUpdateUrl(updateUrl);
+  mustBeFirefoxId(firefoxId);
   const read = readPolicy(policyFile);
   if (!read) {
     say(`${policyFile} is broken; nothing was written.`);
@@ -65,7 +76,7 @@ function makeKit(policyFile: string, folder: string, { updateUrl = NOWHERE, key:
   const { key, isNew } = readOrMakeKey(pem);
   const crx = join(out, CRX);
   const previousCrx = existsSync(crx) ? readFileSync(crx) : undefined;
-  const { kit, files, secrets } = buildKit({ ...read, key, updateUrl, previousCrx, now: Date.now() });
+  const { kit, files, secrets } = buildKit({ ...read, key, firefoxId, updateUrl, previousCrx, now: Date.now() });
   if (isNew) keepKey(pem, key);
   writeKit(out, files, secrets.length > 0);
   if (isNew)
@@ -86,12 +97,19 @@ function mustBeUpdateUrl(text: string): void {
   if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) throw new Error(`--update-url ${text}: not an http address`);
 }
 
+/** As addons.mozilla.org takes it: like a mail address, or a UUID in braces. */
+function mustBeFirefoxId(text: string): void {
+  if (text.length > 80 || !/^(?:[\w.-]*@[\w.-]+|\{[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\})$/i.test(text))
+    throw new Error(`--firefox-id ${text}: not an id such as second-look@contoso.com`);
+}
+
 function main(): number {
   const { values, positionals } = parseArgs({
     options: {
       check: { type: 'boolean' },
       'update-url': { type: 'string' },
       key: { type: 'string' },
+      'firefox-id': { type: 'string' },
       help: { type: 'boolean', short: 'h' },
     },
     allowPositionals: true,
@@ -104,8 +122,8 @@ function main(): number {
   if (policy === undefined || positionals.length !== (values.check ? 1 : 2))
     throw new Error(`one POLICY${values.check ? '' : ' and one OUTDIR'} is needed\n\n${HELP}`);
   giveWords();
-  if (values.check) return readPolicy(policy) ? 0 : 1;
-  return makeKit(policy, folder as string, { updateUrl: values['update-url'], key: values.key });
+  if (values.check) return check(policy);
+  return makeKit(policy, folder as string, { updateUrl: values['update-url'], key: values.key, firefoxId: values['firefox-id'] });
 }
 
 try {

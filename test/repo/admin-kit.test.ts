@@ -41,7 +41,7 @@ beforeEach(() => {
 
 describe('npm run -s admin-kit', () => {
   it('writes the kit, and says where to begin', () => {
-    const { status, out, told } = kit('--update-url', URL_, POLICY, OUT);
+    const { status, out, told } = kit('--update-url', URL_, '--firefox-id', 'second-look@contoso.com', POLICY, OUT);
     expect([status, told.replace(PEM, '')]).toEqual([
       0,
       expect.stringMatching(/^warning: {2}is new\. It is the key of your organisation.*\n$/),
@@ -56,9 +56,14 @@ describe('npm run -s admin-kit', () => {
       update_url: URL_,
       host_permissions: expect.arrayContaining(['https://sharepoint.corp.contoso.com/*']),
     });
-    const firefox = manifestOf(unzipped(readFileSync(join(OUT, 'hosting/second-look.xpi'))));
+    const { version } = manifestOf(unzipped(zip));
+    const firefox = manifestOf(unzipped(readFileSync(join(OUT, `hosting/second-look-${version}.xpi`))));
     expect(firefox.host_permissions).toContain('https://docs.contoso.example/*');
-    expect(readFileSync(join(OUT, 'hosting/update.xml'), 'utf8')).toContain(manifestOf(unzipped(zip)).version);
+    expect(firefox.browser_specific_settings?.gecko).toMatchObject({
+      id: 'second-look@contoso.com',
+      strict_min_version: expect.any(String),
+    });
+    expect(readFileSync(join(OUT, 'hosting/update.xml'), 'utf8')).toContain(`version="${version}"`);
   });
 
   it('keeps the key, the id and the version when it is run again', () => {
@@ -93,7 +98,7 @@ describe('npm run -s admin-kit', () => {
   });
 
   it('--check only looks', () => {
-    expect(kit('--check', POLICY)).toEqual({ status: 0, out: '', told: '' });
+    expect(kit('--check', POLICY)).toEqual({ status: 0, out: `${POLICY}: ${Object.keys(EXAMPLES).length} keys, no errors\n`, told: '' });
     writeFileSync(POLICY, '{ "nobodyKnows": 1,\n"policyUrl": 2 }');
     const { status, told } = kit('--check', POLICY);
     expect([status, told.trim().split('\n').length]).toEqual([1, 2]);
@@ -106,6 +111,7 @@ describe('npm run -s admin-kit', () => {
     ['no policy', ['--check'], 'one POLICY'],
     ['an option nobody knows', ['--nonsense', POLICY, OUT], '--nonsense'],
     ['an address that is none', ['--update-url', 'extensions.contoso.com', POLICY, OUT], 'not an http address'],
+    ['an id that is none', ['--firefox-id', 'second look', POLICY, OUT], 'not an id'],
     ['a key that is none', ['--key', POLICY, POLICY, OUT], 'not a private key'],
   ])('%s ends it at once', (_what, args, words) => {
     const { status, told } = kit(...args);

@@ -5,7 +5,8 @@ import { EXAMPLES, KEY, kitOf, NAMES } from '../../src/cli/test/sample-kit';
 import { KEYS } from '../../src/policy/keys';
 import { read, readJson } from './source-files';
 
-const built = buildKit({ raw: EXAMPLES, policy: kitOf().policy, key: KEY, updateUrl: 'https://extensions.contoso.com/update.xml', now: 0 });
+const { policy, firefoxId } = kitOf();
+const built = buildKit({ raw: EXAMPLES, policy, key: KEY, firefoxId, updateUrl: 'https://extensions.contoso.com/update.xml', now: 0 });
 
 /** Every file of the kit that has anything to do with keys, as text. */
 const carriers = built.files

@@ -1,5 +1,6 @@
 /** Where each browser looks for its policies: names and places, no code. Sources: chromeenterprise.google/policies, learn.microsoft.com/deployedge, mozilla/policy-templates. */
 
+/** Unless an organisation has the package signed under an id of its own. */
 export const FIREFOX_ID = 'second-look@second-look.example';
 
 export interface ChromiumBrowser {

@@ -23,6 +23,7 @@ export interface Wishes {
   raw: Readonly<Record<string, unknown>>;
   policy: Policy;
   key: KeyObject;
+  firefoxId: string;
   /** Where update.xml will be found. */
   updateUrl: string;
   /** The package that is there from last time. */
@@ -33,14 +34,18 @@ export interface Wishes {
 
 export const CRX = 'hosting/second-look.crx';
 
-export function buildKit({ raw, policy, key, updateUrl, previousCrx, now }: Wishes): { kit: Kit; files: KitFile[]; secrets: string[] } {
+export function buildKit({ raw, policy, key, firefoxId, updateUrl, previousCrx, now }: Wishes): {
+  kit: Kit;
+  files: KitFile[];
+  secrets: string[];
+} {
   const values = valuesOf(raw);
   const publicKey = publicHalf(key);
   const chrome = withHosts(builtExtension('chrome'), policy);
   const own = withManifest(chrome, { key: publicKey.toString('base64'), update_url: updateUrl });
   const extension = withVersion(own, previousCrx && readPrevious(previousCrx), now);
   const { version } = manifestOf(extension);
-  const kit = { values, policy, chromiumId: extensionId(publicKey), version, hosted: hostedAt(updateUrl) };
+  const kit = { values, policy, chromiumId: extensionId(publicKey), firefoxId, version, hosted: hostedAt(updateUrl, version) };
   const secrets = Object.keys(values).filter(isSecret);
   const admx = admxFiles(kit);
   const files = [
@@ -55,13 +60,15 @@ export function buildKit({ raw, policy, key, updateUrl, previousCrx, now }: Wish
     ...googleAdminFiles(kit),
     ...updateXmlFiles(kit),
     { path: CRX, contents: checkedCrx(extension, key, kit), hasValues: false },
-    {
-      path: 'hosting/second-look.xpi',
-      contents: zipped(withManifest(withHosts(builtExtension('firefox'), policy), { version })),
-      hasValues: false,
-    },
+    { path: `hosting/${kit.hosted.xpi.split('/').at(-1)}`, contents: zipped(firefoxExtension(kit)), hasValues: false },
   ];
   return { kit, files, secrets };
+}
+
+function firefoxExtension({ policy, version, firefoxId }: Kit): Extension {
+  const extension = withHosts(builtExtension('firefox'), policy);
+  const { browser_specific_settings: settings } = manifestOf(extension);
+  return withManifest(extension, { version, browser_specific_settings: { gecko: { ...settings?.gecko, id: firefoxId } } });
 }
 
 function checkedCrx(extension: Extension, key: KeyObject, { chromiumId }: Kit): Buffer {

@@ -1,5 +1,5 @@
 /** The part of a browser's own policies by which it installs the extension and keeps it. */
-import { type ChromiumBrowser, FIREFOX_ID } from './browsers';
+import type { ChromiumBrowser } from './browsers';
 import type { Kit } from './kit';
 
 /** The value of `ExtensionSettings` in Chrome, Chromium and Edge. */
@@ -13,6 +13,6 @@ export function forcelistEntry({ chromiumId, hosted }: Kit): string {
 }
 
 /** The value of `ExtensionSettings` in Firefox. */
-export function firefoxInstall({ hosted }: Kit): Record<string, Record<string, string>> {
-  return { [FIREFOX_ID]: { installation_mode: 'force_installed', install_url: hosted.xpi, default_area: 'navbar' } };
+export function firefoxInstall({ firefoxId, hosted }: Kit): Record<string, Record<string, string>> {
+  return { [firefoxId]: { installation_mode: 'force_installed', install_url: hosted.xpi, default_area: 'navbar' } };
 }

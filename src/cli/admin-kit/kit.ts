@@ -17,6 +17,7 @@ export interface Kit {
   policy: Policy;
   /** Id of the package in Chrome, Chromium and Edge, which follows from the organisation's key. */
   chromiumId: string;
+  firefoxId: string;
   /** Of the package. */
   version: string;
   /** Where the browsers will find the files of the folder `hosting`. */
@@ -30,9 +31,10 @@ export interface Hosted {
   xpi: string;
 }
 
-/** `updateUrl`: that of update.xml; the packages lie beside it. */
-export function hostedAt(updateUrl: string): Hosted {
-  return { updateXml: updateUrl, crx: new URL('second-look.crx', updateUrl).href, xpi: new URL('second-look.xpi', updateUrl).href };
+/** `updateUrl`: that of update.xml; the packages lie beside it. Firefox takes a new package when its address is another one, so the version is part of it. */
+export function hostedAt(updateUrl: string, version: string): Hosted {
+  const beside = (name: string) => new URL(name, updateUrl).href;
+  return { updateXml: updateUrl, crx: beside('second-look.crx'), xpi: beside(`second-look-${version}.xpi`) };
 }
 
 export interface KitFile {

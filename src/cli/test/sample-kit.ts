@@ -2,6 +2,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { KEYS } from '../../policy/keys';
 import { parsePolicy } from '../../policy/parse';
+import { FIREFOX_ID } from '../admin-kit/browsers';
 import { hostedAt, type Kit, valuesOf } from '../admin-kit/kit';
 import { RULE_IDS } from '../admin-kit/lint/lint';
 import { extensionId } from '../admin-kit/package/crx';
@@ -19,8 +20,9 @@ export function kitOf(raw: Readonly<Record<string, unknown>> = EXAMPLES): Kit {
     values: valuesOf(raw),
     policy: parsePolicy(raw, RULE_IDS).policy,
     chromiumId: extensionId(publicHalf(KEY)),
+    firefoxId: FIREFOX_ID,
     version: '0.1.0.1',
-    hosted: hostedAt('https://extensions.contoso.com/second-look/update.xml'),
+    hosted: hostedAt('https://extensions.contoso.com/second-look/update.xml', '0.1.0.1'),
   };
 }
 

@@ -41,11 +41,11 @@ describe('JSON', () => {
 
   it('for Firefox', () => {
     const text = textOf(firefoxFiles(kit), 'firefox/policies.json');
-    expect(readFirefox(text)).toEqual(EXAMPLES);
+    expect(readFirefox(text, kit)).toEqual(EXAMPLES);
     expect(JSON.parse(text).policies.ExtensionSettings).toEqual({
       'second-look@second-look.example': {
         installation_mode: 'force_installed',
-        install_url: 'https://extensions.contoso.com/second-look/second-look.xpi',
+        install_url: 'https://extensions.contoso.com/second-look/second-look-0.1.0.1.xpi',
         default_area: 'navbar',
       },
     });
@@ -171,7 +171,7 @@ describe('.mobileconfig', () => {
   const profile = parse(text) as unknown as { PayloadUUID: string; PayloadContent: Record<string, unknown>[] };
 
   it('delivers the whole policy to Chrome, Edge and Firefox', () => {
-    const all = readMobileconfig(text);
+    const all = readMobileconfig(text, kit);
     expect(all).toHaveLength(3);
     for (const delivered of all) {
       expect(Object.keys(delivered)).toEqual(NAMES);
@@ -202,13 +202,23 @@ describe('.mobileconfig', () => {
     fc.assert(
       fc.property(words, organizationName => {
         const some = kitOf({ organizationName });
-        for (const delivered of readMobileconfig(String(mobileconfigFiles(some)[0]?.contents)))
+        for (const delivered of readMobileconfig(String(mobileconfigFiles(some)[0]?.contents), some))
           expect(policyIn(delivered)).toEqual(some.policy);
         const rows = rowsInText(String(intuneFiles(some, '')[0]?.contents));
         for (const browser of registryBrowsers(some)) expect(policyIn(readRows(rows, browser))).toEqual(some.policy);
       }),
     );
   });
+});
+
+it('Firefox has the package under the id that it is signed for', () => {
+  const own = { ...kit, firefoxId: 'second-look@contoso.com' };
+  const carriers = [...firefoxFiles(own), ...mobileconfigFiles(own), ...admxFiles(own).slice(0, 1)].map(({ contents }) => String(contents));
+  carriers.push(Buffer.from(regFiles(own)[0]?.contents as Uint8Array).toString('utf16le'));
+  for (const text of carriers) {
+    expect(text).toContain('second-look@contoso.com');
+    expect(text).not.toContain(kit.firefoxId);
+  }
 });
 
 it('a text that a format cannot hold is no file, instead of a broken one', () => {

@@ -1,5 +1,5 @@
 /** The page an admin reads first: which file goes where, and how to see that it works. */
-import { CHROMIUM_BROWSERS, FIREFOX_ID } from '../browsers';
+import { CHROMIUM_BROWSERS } from '../browsers';
 import { forcelistEntry } from '../install';
 import type { Kit, KitFile } from '../kit';
 import { wordsIn } from '../words';
@@ -13,11 +13,11 @@ export function guideFile(kit: Kit, secrets: readonly string[]): KitFile {
 }
 
 function guideText(kit: Kit, secrets: readonly string[]): string {
-  const { chromiumId, version, hosted, policy } = kit;
+  const { chromiumId, firefoxId, version, hosted, policy } = kit;
   const { organizationName = 'your organisation' } = policy;
   return `# Rolling out Second Look at ${organizationName}
 
-Package ${version}, id \`${chromiumId}\` in Chrome, Chromium and Edge, \`${FIREFOX_ID}\` in Firefox.
+Package ${version}, id \`${chromiumId}\` in Chrome, Chromium and Edge, \`${firefoxId}\` in Firefox.
 ${secrets.length > 0 ? `\n**These files hold secrets** (${secrets.map(key => `\`${key}\``).join(', ')}). Keep them where only admins can read them, and out of version control.\n` : ''}
 ## 1. Serve three files
 
@@ -27,9 +27,10 @@ Put the folder \`hosting\` on a web server that every browser reaches, and nobod
 | --- | --- | --- |
 | \`update.xml\` | ${hosted.updateXml} | \`text/xml\` |
 | \`second-look.crx\` | ${hosted.crx} | \`application/x-chrome-extension\` |
-| \`second-look.xpi\` | ${hosted.xpi} | \`application/x-xpinstall\` |
+| \`${hosted.xpi.split('/').at(-1)}\` | ${hosted.xpi} | \`application/x-xpinstall\` |
 
-The XPI is not signed: see \`firefox/group-policy.md\`. For an update replace all three; browsers look for it every few hours.
+The XPI is not signed: see \`firefox/group-policy.md\`. For an update put the new files there: Chrome and Edge look every few hours, Firefox when \`policies.json\` names another address, which it does for
+each version.
 
 ## 2. Try it on one computer
 

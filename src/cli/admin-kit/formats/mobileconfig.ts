@@ -3,7 +3,7 @@ import { parse } from 'plist';
 import { v5 } from 'uuid';
 import type { XMLElement } from 'xmlbuilder';
 import { KEYS } from '../../../policy/keys';
-import { CHROMIUM_BROWSERS, FIREFOX_ID, FIREFOX_MAC } from '../browsers';
+import { CHROMIUM_BROWSERS, FIREFOX_MAC } from '../browsers';
 import { chromiumInstall, firefoxInstall } from '../install';
 import { type Kit, type KitFile, mustDeliver } from '../kit';
 import { commentText, xml } from './xml';
@@ -24,7 +24,7 @@ export function mobileconfigFiles(kit: Kit): KitFile[] {
     root.dtd(PUBLIC_ID);
     addValue(root, profile(kit));
   });
-  for (const delivered of readMobileconfig(contents)) mustDeliver(path, delivered, kit);
+  for (const delivered of readMobileconfig(contents, kit)) mustDeliver(path, delivered, kit);
   return [{ path, contents, hasValues: true }];
 }
 
@@ -67,7 +67,7 @@ function payloads(kit: Kit): Payload[] {
   const firefox = {
     EnterprisePoliciesEnabled: true,
     ExtensionSettings: firefoxInstall(kit),
-    '3rdparty': { Extensions: { [FIREFOX_ID]: kit.values } },
+    '3rdparty': { Extensions: { [kit.firefoxId]: kit.values } },
   };
   return [...chromium, { type: FIREFOX_MAC, name: 'Second Look in Firefox', contents: firefox }];
 }
@@ -95,11 +95,11 @@ function addValue(parent: XMLElement, value: unknown): void {
 }
 
 /** What each browser gives the extension. */
-export function readMobileconfig(text: string): Record<string, unknown>[] {
+export function readMobileconfig(text: string, { firefoxId }: Kit): Record<string, unknown>[] {
   const { PayloadContent } = parse(text) as unknown as { PayloadContent: Record<string, unknown>[] };
   return PayloadContent.flatMap(({ PayloadType, '3rdparty': firefox, ...payload }) => {
     if (PayloadType === FIREFOX_MAC)
-      return [(firefox as { Extensions: Record<string, Record<string, unknown>> }).Extensions[FIREFOX_ID] ?? {}];
+      return [(firefox as { Extensions: Record<string, Record<string, unknown>> }).Extensions[firefoxId] ?? {}];
     if (!String(PayloadType).includes('.extensions.')) return [];
     return [Object.fromEntries(Object.entries(payload).filter(([key]) => !key.startsWith('Payload')))];
   });

@@ -1,6 +1,6 @@
 /** The policy as keys and values of the Windows registry: what Group Policy, the `.reg` file and Intune all end in. */
 import { KEYS } from '../../../policy/keys';
-import { CHROMIUM_BROWSERS, FIREFOX_ID, FIREFOX_REGISTRY } from '../browsers';
+import { CHROMIUM_BROWSERS, FIREFOX_REGISTRY } from '../browsers';
 import { chromiumInstall, firefoxInstall } from '../install';
 import type { Kit, Values } from '../kit';
 
@@ -21,7 +21,7 @@ export interface RegistryBrowser {
 }
 
 export function registryBrowsers(kit: Kit): RegistryBrowser[] {
-  const { chromiumId } = kit;
+  const { chromiumId, firefoxId } = kit;
   const chromium = CHROMIUM_BROWSERS.flatMap(browser =>
     browser.registry === undefined
       ? []
@@ -36,9 +36,9 @@ export function registryBrowsers(kit: Kit): RegistryBrowser[] {
   const firefox = {
     name: 'Firefox',
     short: 'firefox',
-    settings: `${FIREFOX_REGISTRY}\\3rdparty\\Extensions\\${FIREFOX_ID}`,
-    install: `${FIREFOX_REGISTRY}\\ExtensionSettings\\${FIREFOX_ID}`,
-    installValues: firefoxInstall(kit)[FIREFOX_ID] ?? {},
+    settings: `${FIREFOX_REGISTRY}\\3rdparty\\Extensions\\${firefoxId}`,
+    install: `${FIREFOX_REGISTRY}\\ExtensionSettings\\${firefoxId}`,
+    installValues: firefoxInstall(kit)[firefoxId] ?? {},
   };
   return [...chromium, firefox];
 }

@@ -16,6 +16,8 @@ export interface Manifest {
   version: string;
   key?: string;
   update_url?: string;
+  /** Of Firefox. */
+  browser_specific_settings?: { gecko: { id: string } };
   host_permissions: string[];
   content_scripts: { matches: string[] }[];
 }
