@@ -1,5 +1,6 @@
 /** All that a warning says, worked out once, so that a card can be drawn again even after an update has shut the script's door to the words. */
 import type { Finding, Level, Meaning } from '../event';
+import type { Policy } from '../policy/policy';
 import type { Warning } from '../wire';
 import { name as named, names } from './phrases';
 import { conditions, sentence } from './sentence';
@@ -7,6 +8,17 @@ import { camel, find, t } from './words';
 
 /** What an organisation adds to a warning. */
 export type Organization = Warning['organization'];
+
+/** What the policy adds, to a warning of this rule or anywhere. */
+export function organizationOf({ organizationName, supportContact, policyUrl, messages }: Policy, rule?: string): Organization {
+  const message = rule === undefined ? undefined : messages.get(rule);
+  return {
+    ...(organizationName && { name: organizationName }),
+    ...(supportContact && { contact: supportContact }),
+    ...(policyUrl && { policyUrl }),
+    ...(message && { message }),
+  };
+}
 
 export interface Told {
   level: Level;
