@@ -2,8 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { parsePolicy } from '../policy/parse';
 import type { Policy, Problem } from '../policy/policy';
+import { withoutComments } from '../policy/source';
 import { RULES } from '../rules';
-import { withoutComments } from './admin-kit/lint/source';
 
 /** Without a file, the defaults. `problems`: what of it could not be used, one sentence each. Throws if there is no policy in the file at all. */
 export async function readPolicyFile(file: string | undefined): Promise<{ policy: Policy; problems: string[] }> {

@@ -81,13 +81,11 @@ function admlFile(language: string, browsers: readonly RegistryBrowser[], admx: 
     category: words('extensionName'),
     supported: words('kit_supported'),
     ...Object.fromEntries(browsers.map(browser => [categoryOf(browser), browser.name])),
-    ...Object.fromEntries(
-      Object.entries(KEYS).flatMap(([key, { title, description }]) => [
-        [key, title],
-        [`${key}_help`, description],
-      ]),
-    ),
   };
+  for (const [key, { title, description }] of Object.entries(KEYS)) {
+    strings[key] = words(`key_${key}`) || title;
+    strings[`${key}_help`] = words(`key_${key}_what`) || description;
+  }
   const contents = xml('policyDefinitionResources', SCHEMA, root => {
     root.ele('displayName', words('extensionName'));
     root.ele('description', words('extensionDescription'));
@@ -95,7 +93,7 @@ function admlFile(language: string, browsers: readonly RegistryBrowser[], admx: 
     const table = resources.ele('stringTable');
     for (const [id, text] of Object.entries(strings)) table.ele('string', { id }, text);
     const presentations = resources.ele('presentationTable');
-    for (const [key, { type, title }] of Object.entries(KEYS)) addPresentation(presentations, key, type, title);
+    for (const [key, { type }] of Object.entries(KEYS)) addPresentation(presentations, key, type, strings[key] ?? key);
   });
   const path = `windows/${windowsName(language)}/second-look.adml`;
   const named = [...admx.matchAll(/\$\((string|presentation)\.(\w+)\)/g)].map(([, table, id]) => `${table}.${id}`);

@@ -1,5 +1,5 @@
 /** What is wrong with a policy file, as compilers tell it: editors then lead to the place. */
-import type { Place } from './source';
+import type { Place } from '../../../policy/source';
 
 export interface Complaint extends Place {
   /** After an error nothing is written: the policy would not do what its file says. */
@@ -16,7 +16,6 @@ export interface Complaint extends Place {
 
 /** `policy.json:7:5: error: responses: anyone-link=explode: There is no such response. ...` */
 export function told(file: string, { line, column, severity, key, value, why, instead }: Complaint): string {
-  return [`${file}:${line}:${column}`, severity, ...(key === undefined ? [] : [key, value]), [why, instead].filter(Boolean).join(' ')].join(
-    ': ',
-  );
+  const about = [key, value].filter(part => part !== undefined);
+  return [`${file}:${line}:${column}`, severity, ...about, [why, instead].filter(Boolean).join(' ')].join(': ');
 }

@@ -77,12 +77,12 @@ describe('each problem is told with its place', () => {
     [
       'a key that stands there twice',
       '{ "organizationName": "a",\n §"organizationName": "b" }',
-      'error: organizationName stands here a second time.',
+      'error: organizationName: This setting stands here a second time',
     ],
-    ['a comma too many', '{ "organizationName": "a",§}', 'error: Not JSON: '],
-    ['a comma that is missing', '{ "organizationName": "a"\n  §"policyUrl": "b" }', 'error: Not JSON: comma expected.'],
-    ['no object', '§[]', 'error: This has to be one JSON object'],
-    ['nothing', '§', 'error: Not JSON: value expected.'],
+    ['a comma too many', '{ "organizationName": "a",§}', 'error: This is not JSON. '],
+    ['a comma that is missing', '{ "organizationName": "a"\n  §"policyUrl": "b" }', '(comma expected)'],
+    ['no object', '§[]', 'error: This has to be an object, in braces.'],
+    ['nothing', '§', '(value expected)'],
   ])('%s', (_what, text, words) => {
     const { text: policy, place } = marked(text);
     const found = complaints(policy);

@@ -3,10 +3,11 @@ import { KEYS } from '../../../policy/keys';
 import { parsePolicy } from '../../../policy/parse';
 import type { Policy, Problem, Why } from '../../../policy/policy';
 import { elementsIn } from '../../../policy/raw';
+import { type Fault, type PolicySource, readSource } from '../../../policy/source';
 import { RULES } from '../../../rules';
 import { insteadOf, shownValue, whyOf } from '../../../ui/problem-words';
+import { camel, t } from '../../../ui/words';
 import type { Complaint } from './complaint';
-import { type PolicySource, readSource } from './source';
 
 export interface Linted {
   /** Nothing, if there is no JSON object in the file. */
@@ -23,11 +24,17 @@ export const RULE_IDS = RULES.map(({ id }) => id);
 
 export function lintPolicy(text: string): Linted {
   const source = readSource(text);
-  const faults = source.faults.map(fault => ({ ...fault, severity: 'error' as const }));
+  const faults = source.faults.map(complaintOfFile);
   if (!source.values) return { complaints: faults };
   const { policy, problems } = parsePolicy(source.values, RULE_IDS);
   const complaints = [...faults, ...problems.map(problem => complaintOf(problem, source, source.values ?? {}))];
   return { values: source.values, policy, complaints: complaints.sort((a, b) => a.line - b.line || a.column - b.column) };
+}
+
+function complaintOfFile({ line, column, why, detail }: Fault): Complaint {
+  const words = t(`policyProblem_${camel(why)}`);
+  if (why === 'key-twice') return { line, column, severity: 'error', key: detail, why: words };
+  return { line, column, severity: 'error', why: detail ? `${words} (${detail})` : words };
 }
 
 function complaintOf(problem: Problem, { placeOf }: PolicySource, values: Readonly<Record<string, unknown>>): Complaint {

@@ -8,13 +8,14 @@ export interface Place {
 }
 
 export interface Fault extends Place {
-  why: string;
+  why: 'not-json' | 'not-an-object' | 'key-twice';
+  /** What the JSON parser says of it, in English (`comma expected`), or the key. */
+  detail: string;
 }
 
 export interface PolicySource {
-  /** What the file says, by key. Nothing, if it is not one JSON object. */
+  /** What the file says, by key. Nothing, if it is not one JSON object; the first fault then says why. */
   values?: Readonly<Record<string, unknown>>;
-  /** Why not, or keys that stand there twice. */
   faults: readonly Fault[];
   /** Where a key or what is below it stands; as near as possible, if there is no such thing. */
   placeOf(path: JSONPath): Place;
@@ -28,15 +29,14 @@ export function readSource(file: string): PolicySource {
   const placeOf = (path: JSONPath) => at(root ? nearestNode(root, path).offset : 0);
   // One mistake is often two errors in the same place.
   const first = errors.filter(({ offset }, index) => errors.findIndex(error => error.offset === offset) === index);
-  if (errors.length > 0) return { placeOf, faults: first.map(({ error, offset }) => ({ ...at(offset), why: inWords(error) })) };
-  if (root?.type !== 'object')
-    return { placeOf, faults: [{ ...at(root?.offset ?? 0), why: 'This has to be one JSON object: { "KEY": VALUE, … }' }] };
+  if (errors.length > 0)
+    return { placeOf, faults: first.map(({ error, offset }) => ({ ...at(offset), why: 'not-json', detail: inWords(error) })) };
+  if (root?.type !== 'object') return { placeOf, faults: [{ ...at(root?.offset ?? 0), why: 'not-an-object', detail: '' }] };
   return { values: JSON.parse(withoutComments(text)) as Record<string, unknown>, faults: doubles(root, at), placeOf };
 }
 
-/** Blanks take their place, so that whatever complains of the rest names the right position. */
 export function withoutComments(text: string): string {
-  return stripComments(withoutMark(text), ' ');
+  return stripComments(withoutMark(text));
 }
 
 /** Windows editors put a byte order mark in front. */
@@ -48,7 +48,7 @@ function withoutMark(text: string): string {
 function doubles(root: Node, at: (offset: number) => Place): Fault[] {
   const keys = (root.children ?? []).map(({ offset, children }) => ({ offset, name: String(children?.[0]?.value) }));
   const later = keys.filter(({ name }, index) => keys.findIndex(key => key.name === name) < index);
-  return later.map(({ offset, name }) => ({ ...at(offset), why: `${name} stands here a second time.` }));
+  return later.map(({ offset, name }) => ({ ...at(offset), why: 'key-twice', detail: name }));
 }
 
 function nearestNode(root: Node, path: JSONPath): Node {
@@ -61,15 +61,13 @@ function nearestNode(root: Node, path: JSONPath): Node {
 }
 
 function placeAt(text: string, offset: number): Place {
-  const before = text
-    .slice(0, offset)
-    .replace(/^\ufeff/, '')
-    .split(/\r\n|\r|\n/);
+  const before = text.slice(0, offset).split(/\r\n|\r|\n/);
   return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }
 
-/** `CommaExpected` -> "Comma expected." */
+/** `CommaExpected` -> `comma expected` */
 function inWords(error: ParseError['error']): string {
-  const words = printParseErrorCode(error).replace(/(?<=[a-z])[A-Z]/g, letter => ` ${letter.toLowerCase()}`);
-  return `Not JSON: ${words.toLowerCase()}.`;
+  return printParseErrorCode(error)
+    .replace(/(?<=[a-z])(?=[A-Z])/g, ' ')
+    .toLowerCase();
 }
