@@ -25,6 +25,8 @@ export interface FirefoxOptions {
   colorScheme?: 'light' | 'dark';
   /** Managed values. Machine-wide: no other browser test may run meanwhile. Firefox reads them at its start only. */
   policy?: Record<string, unknown>;
+  /** A folder that outlives the browser, for a restart; the extension keeps what it has stored. */
+  profile?: string;
   /** Further `about:config` settings, e.g. `extensions.background.idle.timeout` (ms) to see the background page end. */
   prefs?: Record<string, string | number | boolean>;
 }
@@ -55,7 +57,7 @@ export async function launchFirefox(tenant: TenantAddress, options: FirefoxOptio
 
   const policy = options.policy && firefoxPolicy();
   if (options.policy) policy?.set(options.policy);
-  const profile = await mkdtemp(join(tmpdir(), 'second-look-firefox-'));
+  const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'second-look-firefox-')));
   await writeProfile(profile, tenant, locale, colorScheme, prefs);
   const running = new FirefoxProcess(executable, profile, headless);
   let bidi: Bidi | undefined;
@@ -65,7 +67,7 @@ export async function launchFirefox(tenant: TenantAddress, options: FirefoxOptio
     if (!bidi) running.kill();
     await running.ended();
     policy?.restore();
-    await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    if (!options.profile) await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   };
 
   try {
