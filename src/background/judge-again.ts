@@ -4,12 +4,13 @@ import { append } from '../log/append';
 import { storiesSince } from '../log/query';
 import type { Policy } from '../policy/policy';
 import { judgedAnew } from './judge';
+import { loadPast } from './past';
 import { recorded } from './record';
 import { resumeWarnings } from './warn';
 
 /** Every activity since then, epoch ms, under this policy, which has to be in force already. Once for each: the entry has the same id every time. */
 export async function judgeAgain(since: number, policy: Policy): Promise<void> {
-  await recorded();
+  await Promise.all([recorded(), loadPast()]);
   const at = Date.now();
   const entries = (await storiesSince(since)).flatMap(({ first }): NewEntry[] => {
     const { activityId, activity } = first;

@@ -3,11 +3,15 @@ import type { Activity, ActivityEntry, Additions, FileRef, Finding, Meaning, Res
 import type { Policy } from '../policy/policy';
 import { evaluate } from '../rules/evaluate';
 import { logFault } from './fault';
+import { notePast, past } from './past';
 
 const RISING: readonly Response[] = ['record', 'inform', 'warn', 'justify', 'block'];
 
+/** The findings; from now on the activity and they are part of what later ones are judged by. Call `loadPast` first. */
 export function judge(activity: Activity, policy: Policy): Finding[] {
-  return evaluate(activity, policy, rule => logFault('rule', rule, activity.id));
+  const findings = evaluate(activity, policy, past(), rule => logFault('rule', rule, activity.id));
+  notePast(activity, findings);
+  return findings;
 }
 
 export function strongest(findings: readonly Finding[]): Response {

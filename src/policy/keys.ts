@@ -1,11 +1,12 @@
 /** The keys an admin can set, each with the parser of its value. One place: the managed schema, the parser and the tests walk this list. */
-import * as v from 'valibot';
-import type { Response } from '../event';
 import { parseCustomRecognisers } from './custom-recognisers.ts';
+import { parseCustomRules } from './custom-rules.ts';
 import { parseHost } from './host.ts';
-import { meant } from './nearest.ts';
+import { parseHostGroups } from './host-groups.ts';
 import type { Policy, Why } from './policy';
-import { booleanIn, elementsIn, integerIn } from './raw.ts';
+import { parseExceptions, parseLevels, parseResponses, parseStartDates } from './rule-settings.ts';
+import { parseSensitivityLabels } from './sensitivity-labels.ts';
+import { https, parseBoolean, parseDomain, parseList, parsePairs, parseText, text } from './values.ts';
 
 /** What a parser found: the part that can be used, and what cannot. */
 export interface Parsed<T> {
@@ -13,95 +14,13 @@ export interface Parsed<T> {
   problems: { value: unknown; why: Why; used?: string; at?: string; allowed?: string; nearest?: string }[];
 }
 
-const TEXT_LIMIT = 2000;
-const RESPONSES: readonly Response[] = ['record', 'inform', 'warn', 'justify', 'block'];
-/** Asking first is not part of this version; a policy that asks for it already gets the strongest response there is, and is told so. */
-const ASK_FIRST: readonly Response[] = ['warn', 'justify', 'block'];
-
-const text = v.pipe(v.string(), v.trim(), v.nonEmpty());
-const https = v.pipe(text, v.url(), v.startsWith('https://'));
-/** RFC 1123 labels, at least two, in ASCII (IDN in its `xn--` form). Each label is bounded, so this cannot backtrack far. */
-const domain = v.pipe(text, v.toLowerCase(), v.regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,8}[a-z0-9-]{2,63}$/));
-
-function parseText(schema: v.GenericSchema<string, string>, why: Why) {
-  return (raw: unknown): Parsed<string> => {
-    if (typeof raw !== 'string') return { problems: [{ value: raw, why: 'not-text' }] };
-    if (raw.length > TEXT_LIMIT) return { problems: [{ value: raw, why: 'too-long' }] };
-    const result = v.safeParse(schema, raw);
-    return result.success ? { value: result.output, problems: [] } : { problems: [{ value: raw, why }] };
-  };
-}
-
-/** Every usable element of a list; each unusable one is a problem of its own and costs nothing but itself. */
-function parseList<T>(each: (element: string, ruleIds: readonly string[]) => Parsed<T>) {
-  return (raw: unknown, ruleIds: readonly string[]): Parsed<T[]> => {
-    const elements = elementsIn(raw);
-    if (!elements) return { problems: [{ value: raw, why: 'not-a-list' }] };
-    const value: T[] = [];
-    const problems: Parsed<T>['problems'] = [];
-    for (const element of elements) {
-      if (typeof element !== 'string') {
-        problems.push({ value: element, why: 'not-text' });
-        continue;
-      }
-      const parsed = each(element, ruleIds);
-      if (parsed.value !== undefined) value.push(parsed.value);
-      problems.push(...parsed.problems);
-    }
-    return { value, problems };
-  };
-}
-
-export function parseBoolean(raw: unknown): Parsed<boolean> {
-  const value = booleanIn(raw);
-  return value === undefined ? { problems: [{ value: raw, why: 'not-a-switch' }] } : { value, problems: [] };
-}
-
-/** `least`, `most`: both included. */
-export function parseInteger(least: number, most: number) {
-  return (raw: unknown): Parsed<number> => {
-    const value = integerIn(raw);
-    if (value === undefined) return { problems: [{ value: raw, why: 'not-a-number' }] };
-    if (value < least || value > most) return { problems: [{ value: raw, why: 'out-of-range', allowed: `${least}–${most}` }] };
-    return { value, problems: [] };
-  };
-}
-
-function parseDomain(element: string): Parsed<string> {
-  const result = v.safeParse(domain, element.replace(/^@/, ''));
-  return result.success ? { value: result.output, problems: [] } : { problems: [{ value: element, why: 'not-a-domain' }] };
-}
-
-/** `RULE-ID=VALUE`. */
-function parseRulePair<T>(element: string, ruleIds: readonly string[], parseValue: (value: string) => Parsed<T>): Parsed<[string, T]> {
-  const equals = element.indexOf('=');
-  if (equals < 1) return { problems: [{ value: element, why: 'not-a-pair' }] };
-  const rule = element.slice(0, equals).trim();
-  if (!ruleIds.includes(rule)) return { problems: [{ value: element, why: 'unknown-rule', ...meant(rule, ruleIds) }] };
-  const { value, problems } = parseValue(element.slice(equals + 1).trim());
-  return { ...(value === undefined ? {} : { value: [rule, value] }), problems: problems.map(problem => ({ ...problem, value: element })) };
-}
-
-/** A list of pairs as a map; of two for the same rule the later one holds, and the earlier one is a problem. */
-function parsePairs<T>(parseValue: (value: string) => Parsed<T>) {
-  const parse = parseList((element, ruleIds) => parseRulePair(element, ruleIds, parseValue));
-  return (raw: unknown, ruleIds: readonly string[]): Parsed<Map<string, T>> => {
-    const { value, problems } = parse(raw, ruleIds);
-    if (!value) return { problems };
-    const map = new Map<string, T>();
-    for (const [rule, element] of value) {
-      if (map.has(rule)) problems.push({ value: `${rule}=${map.get(rule)}`, why: 'twice' });
-      map.set(rule, element);
-    }
-    return { value: map, problems };
-  };
-}
-
-function parseResponse(value: string): Parsed<Response> {
-  const response = RESPONSES.find(known => known === value.toLowerCase());
-  if (!response) return { problems: [{ value, why: 'unknown-response', ...meant(value, RESPONSES) }] };
-  if (ASK_FIRST.includes(response)) return { value: 'inform', problems: [{ value, why: 'not-yet', used: 'inform' }] };
-  return { value: response, problems: [] };
+/** The names that values may refer to. */
+export interface Names {
+  builtInRules: readonly string[];
+  /** Those, and the policy's own. */
+  rules: readonly string[];
+  /** Of hosts. */
+  groups: readonly string[];
 }
 
 /** What a key is in the browser's schema (`list`: of texts): the browser drops a value of any other type without telling anyone. */
@@ -118,7 +37,7 @@ export interface Key {
   /** A value without any problem, for the reference and for tests. */
   example: Example;
   /** Puts what can be used into the policy, as the member of the key's own name, and returns what cannot. */
-  read(raw: unknown, policy: Partial<MutablePolicy>, ruleIds: readonly string[]): Parsed<unknown>['problems'];
+  read(raw: unknown, policy: Partial<MutablePolicy>, names: Names): Parsed<unknown>['problems'];
 }
 
 /** A policy while it is being read. */
@@ -131,7 +50,7 @@ function key<Name extends keyof MutablePolicy>(
   title: string,
   description: string,
   example: Example,
-  parse: (raw: unknown, ruleIds: readonly string[]) => Parsed<NonNullable<MutablePolicy[Name]>>,
+  parse: (raw: unknown, names: Names) => Parsed<NonNullable<MutablePolicy[Name]>>,
 ): [Name, Key] {
   return [
     name,
@@ -140,8 +59,8 @@ function key<Name extends keyof MutablePolicy>(
       title,
       description,
       example,
-      read(raw, policy, ruleIds) {
-        const { value, problems } = parse(raw, ruleIds);
+      read(raw, policy, names) {
+        const { value, problems } = parse(raw, names);
         if (value !== undefined) policy[name] = value;
         return problems;
       },
@@ -194,9 +113,9 @@ export const KEYS: Readonly<Record<string, Key>> = Object.fromEntries([
     'responses',
     'list',
     'Responses',
-    'What happens when a rule fires, as RULE-ID=RESPONSE, for example anyone-link=inform. Responses: record (log only), inform (tell the person at once); warn, justify and block are taken as inform by this version. Rules: see the README.',
+    'What happens when a rule fires, as RULE-ID=RESPONSE, for example anyone-link=inform, or RULE-ID@GROUP=RESPONSE for a group of hosts. Responses: off, record (log only), inform (tell the person at once), warn (ask first), justify (ask for a reason), block; the last three act as inform in this version, and the log says what was asked for. Rules: see the README.',
     ['anyone-link=inform', 'bulk-download=record'],
-    parsePairs(parseResponse),
+    parseResponses,
   ),
   key(
     'messages',
@@ -205,6 +124,64 @@ export const KEYS: Readonly<Record<string, Key>> = Object.fromEntries([
     'What a warning says for a rule, as RULE-ID=TEXT, for example external-recipient=Please use the Partner site for outside parties.',
     ['external-recipient=Please use the Partner site for outside parties.'],
     parsePairs(parseText(text, 'not-text')),
+  ),
+  key(
+    'levels',
+    'list',
+    'Levels',
+    'How serious a rule is, as RULE-ID=LEVEL, for example external-recipient=high. Levels: low, medium, high, critical.',
+    ['external-recipient=high'],
+    parseLevels,
+  ),
+  key(
+    'hostGroups',
+    'list',
+    'Groups of hosts',
+    'Names for hosts that are treated alike, as NAME=HOST HOST ..., for example hr=hr.contoso.com *.people.contoso.com. Responses use them. If a host is in several groups, the one that stands first in this list counts.',
+    ['hr=hr.contoso.com *.people.contoso.com'],
+    parseHostGroups,
+  ),
+  key(
+    'exceptions',
+    'list',
+    'Exceptions',
+    'To what a rule does not apply, as RULE-ID=DOMAIN (of recipients), RULE-ID=https://HOST/sites/SITE or RULE-ID=PERSON@DOMAIN (as recipient, or as the one who does it). An asterisk in place of the rule stands for all rules.',
+    ['external-recipient=adatum.example', 'anyone-link=https://contoso.sharepoint.com/sites/press', '*=auditor@contoso.com'],
+    parseExceptions,
+  ),
+  key(
+    'startDates',
+    'list',
+    'Start dates',
+    'From which day on a rule does more than record, as RULE-ID=YYYY-MM-DD. What it would have done before stands in the log.',
+    ['anyone-link=2027-01-15'],
+    parseStartDates,
+  ),
+  key(
+    'auditOnly',
+    'boolean',
+    'Audit only',
+    'Nobody is told or asked anything; what would have been stands in the log. For the first weeks of a roll-out.',
+    true,
+    parseBoolean,
+  ),
+  key(
+    'sensitivityLabels',
+    'list',
+    'Sensitivity labels',
+    'Which of your labels matter and how much, as GUID=NAME:LEVEL. The GUID is that of the label in Microsoft Purview. Rules about labelled files fire from level medium on.',
+    ['7f8b3c1e-2d4a-4f6b-9c0d-1e2f3a4b5c6d=Confidential:high'],
+    parseSensitivityLabels,
+  ),
+  key(
+    'customRules',
+    'list',
+    'Your own rules',
+    'Each entry is a JSON text, described in the README under "Your own rules".',
+    [
+      '{"id":"contoso-falcon","level":"high","response":"inform","when":{"kind":["share-link-create","share-invite"],"name":"project falcon"},"title":"Project Falcon stays in the data room"}',
+    ],
+    parseCustomRules,
   ),
   key(
     'extraHosts',

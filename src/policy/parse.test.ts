@@ -33,6 +33,13 @@ describe('parsePolicy', () => {
         ['anyone-link', 'record'],
         ['bulk-download', 'inform'],
       ]),
+      levels: new Map(),
+      hostGroups: new Map(),
+      exceptions: [],
+      startDates: new Map(),
+      auditOnly: false,
+      sensitivityLabels: new Map(),
+      customRules: [],
       messages: new Map([['anyone-link', 'Use a link for = named people.']]),
       extraHosts: ['sharepoint.corp.contoso.com', 'portal', 'contoso-server.example'],
       customRecognisers: [],
@@ -125,9 +132,9 @@ describe('parsePolicy', () => {
     expect(problems).toEqual([{ key: 'responses', value: 'nonsense', why: 'not-a-pair', used: '' }]);
   });
 
-  it.each(['warn', 'justify', 'block'])('takes %s as inform, and says so', response => {
+  it.each(['warn', 'justify', 'block'])('keeps %s, and says that inform is what is done', response => {
     const { policy, problems } = parse({ responses: [`anyone-link=${response}`] });
-    expect(policy.responses.get('anyone-link')).toBe('inform');
+    expect(policy.responses.get('anyone-link')).toBe(response);
     expect(problems).toEqual([{ key: 'responses', value: `anyone-link=${response}`, why: 'not-yet', used: 'inform' }]);
   });
 

@@ -1,5 +1,5 @@
 /** What the browser delivered -> a policy in force and what is wrong with it. Pure; never throws. */
-import { KEYS, type MutablePolicy } from './keys';
+import { KEYS, type MutablePolicy, type Names } from './keys';
 import { meant } from './nearest';
 import type { KeyState, PolicyReading, Problem, Source } from './policy';
 import { HIDDEN, isSecret } from './secret';
@@ -20,28 +20,44 @@ export function valueAsText(key: string, value: unknown, longest = LONGEST): str
   return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
 }
 
-/** `ruleIds`: the rules a policy may name. */
-export function parsePolicy(raw: unknown, ruleIds: readonly string[], source: Exclude<Source, 'default'> = 'managed'): PolicyReading {
+/** What gives names that other values refer to is read before these. */
+const FIRST = ['customRules', 'hostGroups'];
+
+/** `builtInRules`: the ids of our own rules. */
+export function parsePolicy(raw: unknown, builtInRules: readonly string[], source: Exclude<Source, 'default'> = 'managed'): PolicyReading {
   const policy: MutablePolicy = {
     internalDomains: [],
     trustedDomains: [],
     responses: new Map(),
+    levels: new Map(),
+    hostGroups: new Map(),
+    exceptions: [],
+    startDates: new Map(),
+    auditOnly: false,
+    sensitivityLabels: new Map(),
+    customRules: [],
     messages: new Map(),
     extraHosts: [],
     customRecognisers: [],
   };
   const problems: Problem[] = [];
   const values = typeof raw === 'object' && raw !== null ? Object.entries(raw) : [];
+  const names = (): Names => ({
+    builtInRules,
+    rules: [...builtInRules, ...policy.customRules.map(({ id }) => id)],
+    groups: [...policy.hostGroups.keys()],
+  });
+  const rank = (key: string) => (FIRST.includes(key) ? 0 : 1);
   const locked = source === 'managed' && values.length > 0;
   const keys: Record<string, KeyState> = Object.fromEntries(Object.keys(KEYS).map(name => [name, { source: 'default', locked }]));
-  for (const [key, value] of values) {
+  for (const [key, value] of [...values].sort(([one], [other]) => rank(one) - rank(other))) {
     const known = Object.hasOwn(KEYS, key) ? KEYS[key] : undefined;
     if (!known) {
       problems.push({ key, value: valueAsText(key, value), why: 'unknown-key', ...meant(key, Object.keys(KEYS)), used: '' });
       continue;
     }
     const read: Partial<MutablePolicy> = {};
-    const found = known.read(value, read, ruleIds);
+    const found = known.read(value, read, names());
     if (isUsable(Object.values(read)[0], found.length > 0)) {
       Object.assign(policy, read);
       keys[key] = { source, locked, raw: value };

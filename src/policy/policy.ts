@@ -1,9 +1,9 @@
 /** What an organisation asks for, after parsing. Types only. */
-import type { Response } from '../event';
 import type { RecogniserData } from '../recognise/custom/data';
+import type { Judgement } from '../rules/judgement';
 
 /** A policy in force. Every member has a value that is safe to use; whatever could not be used is in the list of problems beside it. */
-export interface Policy {
+export interface Policy extends Judgement {
   /** How the organisation is called in a warning. */
   organizationName?: string;
   /** Whom to ask: an address, a phone number, a web page; shown as text, linked when it is an e-mail address or an https URL. */
@@ -14,8 +14,6 @@ export interface Policy {
   internalDomains: readonly string[];
   /** Mail domains outside with which sharing is normal, lower case. */
   trustedDomains: readonly string[];
-  /** Response by rule id; a rule that is not named keeps its own. */
-  responses: ReadonlyMap<string, Response>;
   /** The organisation's own words by rule id. */
   messages: ReadonlyMap<string, string>;
   /** Hosts, lower case, at which the organisation says SharePoint answers. Named is not granted: that takes a person. */
@@ -38,6 +36,11 @@ export type Why =
   | 'not-a-pair'
   | 'unknown-rule'
   | 'unknown-response'
+  | 'unknown-group'
+  | 'not-a-date'
+  | 'not-an-exception'
+  | 'not-a-label'
+  | 'not-a-word'
   | 'not-yet'
   | 'too-long'
   | 'twice'
@@ -47,6 +50,7 @@ export type Why =
   | 'not-an-object'
   | 'not-an-id'
   | 'id-twice'
+  | 'id-taken'
   | 'missing-member'
   | 'unknown-member'
   | 'not-one-of'

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseBoolean, parseInteger } from './keys';
 import { booleanIn, elementsIn, integerIn } from './raw';
+import { parseBoolean, parseInteger } from './values';
 
 describe('what registries and consoles make of a value', () => {
   it.each([

@@ -284,7 +284,7 @@ describe('trouble', () => {
     draw({ policy: managed(DEFAULTS, problems) });
     expect(texts('.trouble li')).toEqual([
       'policyUrl http://xWrite the whole address, beginning with https://This setting is left out.',
-      'responses a=bThere is no such response. Use record or inform.Used instead: inform',
+      'responses a=bThere is no such response. Use off, record, inform, warn, justify or block.Used instead: inform',
     ]);
     expect(texts('.trouble summary')).toEqual(['2 settings from your organisation do not work']);
     expect(document.querySelector('.trouble details')?.hasAttribute('open')).toBe(true);

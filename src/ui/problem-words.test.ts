@@ -48,7 +48,7 @@ test('what is held, and since when', () => {
 });
 
 test('names the rules there are', () => {
-  expect(whyOf(problem({ why: 'unknown-rule' }))).toBe(
-    'There is no rule of this name. The rules are: anyone-link-edit, anyone-link, external-recipient, bulk-download.',
+  expect(whyOf(problem({ why: 'unknown-rule', allowed: 'anyone-link, contoso-falcon' }))).toBe(
+    'There is no rule of this name. The rules are: anyone-link, contoso-falcon.',
   );
 });

@@ -1,7 +1,6 @@
 /** The words for what is wrong with a policy. */
 import { KEYS } from '../policy/keys';
 import type { Problem } from '../policy/policy';
-import { RULES } from '../rules';
 import { moment } from './phrases';
 import { camel, t } from './words';
 
@@ -22,7 +21,6 @@ export function whyOf(problem: Problem): string {
 }
 
 function reason({ key, value, why, allowed = '' }: Problem): string {
-  if (why === 'unknown-rule') return t('policyProblem_unknownRule', RULES.map(({ id }) => id).join(', '));
   // The parser wants text that is not empty, and calls both of these "not text".
   if (key === 'messages' && why === 'not-text' && /=\s*$/.test(value)) return t('policyProblem_noWords');
   if (why !== 'vanished' && !value.trim()) return t('policyProblem_empty');

@@ -33,7 +33,7 @@ function expectShare(entries: Entry[]): void {
         expires: '2027-01-31',
         host: SITE,
       },
-      findings: [{ rule: 'anyone-link-edit' }, { rule: 'anyone-link' }, { rule: 'external-recipient' }],
+      findings: [{ rule: 'anyone-link-edit' }, { rule: 'anyone-link' }, { rule: 'external-recipient' }, { rule: 'new-domain' }],
     },
   ]);
   expect(entries).toContainEqual(expect.objectContaining({ kind: 'outcome', outcome: 'done', status: 201 }));

@@ -3,6 +3,7 @@ import type { Activity, Finding } from '../../event';
 import type { Story } from '../../log/story';
 import type { Policy } from '../../policy/policy';
 import { evaluate } from '../../rules/evaluate';
+import { Memory } from '../../rules/memory';
 
 export interface Difference {
   activity: Activity;
@@ -10,14 +11,23 @@ export interface Difference {
   after: readonly Finding[];
 }
 
-/** The activities that would be judged differently, in the order of `stories`. */
+/** The activities that would be judged differently, in the order of `stories`: newest first. Windows see what is among the stories, and no more. */
 export function differences(stories: readonly Story[], inForce: Policy, other: Policy): Difference[] {
-  return stories
-    .map(({ first: { activity } }) => ({ activity, before: findingsOf(activity, inForce), after: findingsOf(activity, other) }))
-    .filter(({ before, after }) => JSON.stringify(before) !== JSON.stringify(after));
+  const activities = stories.map(({ first: { activity } }) => activity);
+  const [before, after] = [findingsOn(activities, inForce), findingsOn(activities, other)];
+  return activities
+    .map(activity => ({ activity, before: before.get(activity) ?? [], after: after.get(activity) ?? [] }))
+    .filter(one => JSON.stringify(one.before) !== JSON.stringify(one.after));
 }
 
 /** A rule that fails is passed over here, as it is when an activity is recorded; the log has told of it. */
-function findingsOf(activity: Activity, policy: Policy): Finding[] {
-  return evaluate(activity, policy, () => undefined);
+function findingsOn(newestFirst: readonly Activity[], policy: Policy): Map<Activity, Finding[]> {
+  const memory = new Memory(newestFirst.length, at => -new Date(at).getTimezoneOffset());
+  const found = new Map<Activity, Finding[]>();
+  for (const activity of [...newestFirst].reverse()) {
+    const findings = evaluate(activity, policy, memory, () => undefined);
+    memory.learn(activity, findings);
+    found.set(activity, findings);
+  }
+  return found;
 }

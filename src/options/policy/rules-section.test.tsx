@@ -25,6 +25,17 @@ test('every rule says how serious it is, what happens, and what the person would
     expect(textOf(id, '.told-reasons')).toContain('What you can do');
   }
   expect(textOf('external-recipient', '.told-sentence')).toContain('ann@fabrikam.example');
+  expect(textOf('download-burst', '.told-sentence')).toContain('20 within 10 minutes');
+  expect(textOf('unusual-hours', '.rule-facts')).toContain('Off');
+});
+
+test('a rule of the organisation stands among them, with its words and level', () => {
+  const rule = { id: 'falcon', level: 'low', when: { kind: 'download' }, title: 'Leave Falcon where it is', advice: 'Open it there.' };
+  draw({ customRules: [JSON.stringify(rule)], levels: ['falcon=critical'] });
+  expect(document.querySelector('.rule')?.getAttribute('data-rule')).toBe('falcon');
+  expect(textOf('falcon', '.rule-facts')).toContain('Critical');
+  expect(textOf('falcon', '.told-title')).toBe('Leave Falcon where it is');
+  expect(textOf('falcon', '.told-reasons')).toContain('Open it there.');
 });
 
 test('the organisation’s response, and its words, are those of the warning', () => {

@@ -15,7 +15,7 @@ export function RulesSection({ policy }: { policy: Policy }) {
       <h2 id="rules">{t('rules')}</h2>
       <p class="aside">{t('rules_what')}</p>
       <ul class="rules-list">
-        {mostSeriousFirst(RULES, ({ level }) => level).map(rule => (
+        {mostSeriousFirst([...RULES, ...policy.customRules], ({ id, level }) => policy.levels.get(id) ?? level).map(rule => (
           <RuleRow key={rule.id} rule={rule} policy={policy} />
         ))}
       </ul>
@@ -24,8 +24,9 @@ export function RulesSection({ policy }: { policy: Policy }) {
 }
 
 function RuleRow({ rule, policy }: { rule: Rule; policy: Policy }) {
-  const response = policy.responses.get(rule.id) ?? rule.response;
-  const { meaning, finding } = exampleOf(rule, response);
+  const asked = policy.responses.get(rule.id) ?? rule.response;
+  const isTold = asked !== 'off' && asked !== 'record';
+  const { meaning, finding } = exampleOf(rule, isTold ? asked : 'record', policy);
   const organization = organizationOf(policy, rule.id);
   const told = tell({ meaning, findings: [finding], organization });
   if (!told) return null;
@@ -35,15 +36,15 @@ function RuleRow({ rule, policy }: { rule: Rule; policy: Policy }) {
         {told.title} <code>{rule.id}</code>
       </h3>
       <p class="rule-facts">
-        <span class="level" data-level={rule.level}>
+        <span class="level" data-level={told.level}>
           {told.levelWords}
         </span>
-        <span>{t(`rules_${response}`)}</span>
+        <span>{t(`rules_${asked}`)}</span>
         <span class="aside">{t(policy.responses.has(rule.id) ? 'rules_byPolicy' : 'settings_default')}</span>
       </p>
       <details>
-        <summary>{t(response === 'record' ? 'rules_wouldSay' : 'rules_says')}</summary>
-        <div class="rule-preview warning paper" data-level={rule.level}>
+        <summary>{t(isTold ? 'rules_says' : 'rules_wouldSay')}</summary>
+        <div class="rule-preview warning paper" data-level={told.level}>
           <WarningWords told={told} rank={4} shape="full">
             <OrganizationLine organization={organization} />
           </WarningWords>
