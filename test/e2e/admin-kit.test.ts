@@ -22,6 +22,8 @@ const OWN = `https://${HOST}/sites/plant/SitePages/Blank.aspx`;
 /** Every key there is, with values that can be seen here. */
 const POLICY: Record<string, unknown> = {
   ...Object.fromEntries(Object.entries(KEYS).map(([key, { example }]) => [key, example])),
+  // With it nobody would be shown anything.
+  auditOnly: false,
   extraHosts: [HOST],
   customRecognisers: [CONTOSO_DOCS],
 };

@@ -17,8 +17,28 @@ describe('the notice to employees', () => {
       'stays in your browser',
     ])
       expect(text).toContain(words);
-    expect(text).toContain('Many items downloaded at once: recorded only');
-    expect(text.match(/^- /gm)).toHaveLength(RULES.length);
+  });
+
+  const responses = ['anyone-link=record', 'bulk-download=block', 'external-recipient=off', 'anyone-link-edit=inform'];
+
+  it('says of each rule what happens in the end, and from when', () => {
+    const text = english({ responses, startDates: ['anyone-link-edit=2027-01-31'] });
+    expect(text).toContain('- Anyone with this link can get in: recorded only\n');
+    expect(text).toContain('- Anyone with this link can change the file: you are told at once (from 2027-01-31 on)\n');
+    // Asking first and stopping are not part of this version: it tells at once, and so does the notice.
+    expect(text).toContain('- Many items downloaded at once: you are told at once\n');
+    expect(text).not.toContain('- Shared outside your organisation');
+    const off = RULES.filter(({ response }) => response === 'off').length;
+    expect(text.match(/^- /gm)).toHaveLength(RULES.length - off - 1);
+  });
+
+  it('says that it is a trial, that some sites differ, and what the organisation minds besides', () => {
+    const own = { id: 'own', level: 'high', when: { kind: 'print' }, title: 'Printed at home' };
+    const raw = { auditOnly: true, hostGroups: ['hr=hr.contoso.com'], responses: ['anyone-link@hr=record'], customRules: [own] };
+    const text = english(raw);
+    for (const words of ['For now nobody is told', 'On some sites it can be different', '- Printed at home: you are told at once'])
+      expect(text).toContain(words);
+    for (const words of ['For now nobody', 'On some sites']) expect(english({})).not.toContain(words);
   });
 
   it('claims nothing that the policy does not say', () => {

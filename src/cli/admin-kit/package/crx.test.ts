@@ -44,6 +44,7 @@ describe('a package', () => {
         other[at] = (other[at] ?? 0) ^ change;
         expect(() => readCrx(other)).toThrow();
       }),
+      { numRuns: 1000 },
     );
   });
 

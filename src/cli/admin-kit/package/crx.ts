@@ -50,12 +50,12 @@ export function readCrx(crx: Buffer): { id: string; zip: Buffer } {
   const start = 12 + crx.readUInt32LE(8);
   const zip = crx.subarray(start);
   const [proof, afterProof] = readField(crx.subarray(12, start), TAGS.proof);
-  const [signedData] = readField(afterProof, TAGS.signedData);
+  const signedData = readLast(afterProof, TAGS.signedData);
   const [publicKey, afterKey] = readField(proof, TAGS.publicKey);
-  const [signature] = readField(afterKey, TAGS.signature);
+  const signature = readLast(afterKey, TAGS.signature);
   const key = createPublicKey({ key: publicKey, type: 'spki', format: 'der' });
   if (!verify('sha256', signedBytes(signedData, zip), key, signature)) throw new Error('the signature of the package is wrong');
-  if (!readField(signedData, TAGS.id)[0].equals(rawId(publicKey))) throw new Error('the package is signed with another key');
+  if (!readLast(signedData, TAGS.id).equals(rawId(publicKey))) throw new Error('the package is signed with another key');
   return { id: extensionId(publicKey), zip };
 }
 
@@ -93,5 +93,12 @@ function readField(bytes: Buffer, tag: Buffer): [contents: Buffer, rest: Buffer]
     length += (byte & 0x7f) << shift;
     if (byte < 0x80) break;
   }
+  if (at + length > bytes.length) throw new Error('the header of the package is cut off');
   return [bytes.subarray(at, at + length), bytes.subarray(at + length)];
+}
+
+function readLast(bytes: Buffer, tag: Buffer): Buffer {
+  const [contents, rest] = readField(bytes, tag);
+  if (rest.length > 0) throw new Error('the header of the package holds more than ours do');
+  return contents;
 }
