@@ -1,7 +1,8 @@
-/** A policy as an admin writes it down: a JSON object of the managed keys, and nothing around it. */
+/** A policy as an admin writes it down: a JSON object of the managed keys, and nothing around it; comments are welcome. */
 import { readFile } from 'node:fs/promises';
 import { parsePolicy } from '../policy/parse';
 import type { Policy, Problem } from '../policy/policy';
+import { withoutComments } from '../policy/source';
 import { RULES } from '../rules';
 
 /** Without a file, the defaults. `problems`: what of it could not be used, one sentence each. Throws if there is no policy in the file at all. */
@@ -22,8 +23,7 @@ function told({ key, value, at, why, allowed, nearest }: Problem): string {
 function objectIn(text: string, file: string): object {
   let value: unknown;
   try {
-    // Windows editors put a byte order mark in front.
-    value = JSON.parse(text.replace(/^\ufeff/, ''));
+    value = JSON.parse(withoutComments(text));
   } catch (error) {
     throw new Error(`${file}: not JSON: ${(error as Error).message}`);
   }

@@ -15,8 +15,8 @@ const kept = v.object({
     v.object({
       at,
       source: v.picklist(['managed', 'local', 'default']),
-      /** Of each key that is not at its default: the raw value. */
-      values: v.record(v.string(), v.unknown()),
+      /** Of each key that is not at its default: the value in force, as text. */
+      values: v.record(v.string(), v.string()),
       /** One text for each problem. */
       problems: v.array(v.string()),
     }),

@@ -4,11 +4,11 @@ import { type Kept, NOTHING_KEPT } from './kept';
 import { newsOf } from './news';
 
 /** What the log is told of each delivery. */
-function toldOf(deliveries: readonly unknown[], own: unknown = {}) {
+function toldOf(deliveries: readonly unknown[], own: unknown = {}, ruleIds: readonly string[] = []) {
   let kept: Kept = NOTHING_KEPT;
   return deliveries.map((delivered, index) => {
     const at = (index + 1) * 1000;
-    const decided = decide(delivered, own, kept, at, []);
+    const decided = decide(delivered, own, kept, at, ruleIds);
     const { news, told } = newsOf(decided.reading, kept.told, at);
     kept = { ...decided.kept, told };
     return news;
@@ -66,6 +66,18 @@ describe('the log is told', () => {
         { key: 'policyUrl', after: 'https://contoso.com/' },
       ],
     });
+  });
+
+  it('of a list with a mistake in it what can be used, which is what is in force', () => {
+    expect(toldOf([GOOD, { ...GOOD, internalDomains: ['contoso.com', 'no domain'] }])[1]).toEqual({
+      at: 2000,
+      source: 'managed',
+      changes: [],
+      problems: [{ key: 'internalDomains', why: 'not-a-domain' }],
+    });
+    expect(toldOf([{ messages: ['anyone-link=a=b', 'x'] }], {}, ['anyone-link'])[0]?.changes).toEqual([
+      { key: 'messages', after: '["anyone-link=a=b"]' },
+    ]);
   });
 
   it('no secret, no value that cannot be used, and of a long value its beginning', () => {

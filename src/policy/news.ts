@@ -2,7 +2,8 @@
 import type { PolicyEntry } from '../event';
 import type { Kept } from './kept';
 import { valueAsText } from './parse';
-import type { PolicyReading, Problem } from './policy';
+import { plainText } from './plain';
+import type { Policy, PolicyReading, Problem } from './policy';
 
 /** Characters of a value in the log. */
 const LONGEST = 300;
@@ -20,8 +21,9 @@ const NOTHING_TOLD: NonNullable<Kept['told']> = { at: 0, source: 'default', valu
 
 /** `last`: what the log was told before. */
 export function newsOf(reading: PolicyReading, last: Kept['told'] = NOTHING_TOLD, now: number): Told {
-  const { source, keys, problems, vanishedAt } = reading;
-  const values = Object.fromEntries(Object.entries(keys).flatMap(([name, { raw }]) => (raw === undefined ? [] : [[name, raw]])));
+  const { source, policy, keys, problems, vanishedAt } = reading;
+  const set = Object.keys(keys).filter(name => keys[name]?.source !== 'default');
+  const values = Object.fromEntries(set.map(name => [name, plainText(policy[name as keyof Policy])]));
   const changes = changesOf(last.values, values);
   const flaws = problems.map(flawOf);
   const isSame = changes.length === 0 && source === last.source && flaws.join('\n') === last.problems.join('\n');
@@ -48,10 +50,10 @@ function flawOf({ key, value, why, at = '' }: Problem): string {
   return JSON.stringify([key, value, why, at]);
 }
 
-function changesOf(before: Readonly<Record<string, unknown>>, after: Readonly<Record<string, unknown>>): PolicyEntry['changes'] {
+function changesOf(before: Readonly<Record<string, string>>, after: Readonly<Record<string, string>>): PolicyEntry['changes'] {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   return names
-    .filter(name => JSON.stringify(before[name]) !== JSON.stringify(after[name]))
+    .filter(name => before[name] !== after[name])
     .map(key => ({
       key,
       ...(before[key] === undefined ? {} : { before: valueAsText(key, before[key], LONGEST) }),

@@ -25,9 +25,9 @@ export function askOf({ id, response }: Pick<Rule, 'id' | 'response'>, groups: r
 export function given(
   asked: Response,
   rule: string,
-  { seenAt }: Activity,
-  { auditOnly, startDates }: Judgement,
-  recent: Recent,
+  { seenAt }: Pick<Activity, 'seenAt'>,
+  { auditOnly, startDates }: Pick<Judgement, 'auditOnly' | 'startDates'>,
+  recent: Pick<Recent, 'aheadOfUtc'>,
 ): Pick<Finding, 'response' | 'withheld'> {
   if (asked === 'record') return { response: 'record' };
   if (auditOnly) return { response: 'record', withheld: { response: asked, because: 'audit-only' } };

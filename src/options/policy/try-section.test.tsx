@@ -1,5 +1,4 @@
 // @vitest-environment happy-dom
-import fc from 'fast-check';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -9,7 +8,6 @@ import { parsePolicy } from '../../policy/parse';
 import { RULES } from '../../rules';
 import { fakeChrome } from '../../ui/test/fake-chrome';
 import { missing } from '../../ui/words';
-import { readSource } from './policy-source';
 import { TRIED, TrySection } from './try-section';
 
 const NOW = Date.UTC(2026, 2, 20, 12);
@@ -102,33 +100,3 @@ describe('a policy that is tried', () => {
     expect(result()).toContain('could not be read');
   });
 });
-
-test('whatever is pasted, it is read as JSON reads it, or told broken in a line that is there', () => {
-  const cut = fc.json({ maxDepth: 2 }).chain(text => fc.nat(text.length).map(end => text.slice(0, end)));
-  fc.assert(
-    fc.property(
-      fc.oneof(
-        fc.string(),
-        fc.json(),
-        cut,
-        fc.object().map(value => JSON.stringify(value, null, 2)),
-      ),
-      text => {
-        const source = readSource(text);
-        if ('why' in source) {
-          expect(source.line).toBeLessThanOrEqual(text.split(/\r\n|\r|\n/).length);
-          expect(source.line).toBeGreaterThan(0);
-        } else {
-          for (const key of Object.keys(source.values)) expect(source.lineOf(key)).toBeGreaterThan(0);
-          if (!text.includes('/')) expect(source.values).toEqual(withoutPrototype(JSON.parse(text)));
-        }
-      },
-    ),
-    { numRuns: 2000 },
-  );
-});
-
-/** A member of this name cannot be set on an ordinary object; no setting is called so. */
-function withoutPrototype(value: object): unknown {
-  return JSON.parse(JSON.stringify(value, (key, inner) => (key === '__proto__' ? undefined : inner)));
-}

@@ -3,13 +3,13 @@ import { useState } from 'preact/hooks';
 import type { Story } from '../../log/story';
 import { parsePolicy } from '../../policy/parse';
 import type { Policy, Problem } from '../../policy/policy';
+import { type Fault, type PolicySource, readSource } from '../../policy/source';
 import { RULES } from '../../rules';
 import { count, plural } from '../../ui/phrases';
 import { ProblemItem } from '../../ui/problem';
 import { camel, t } from '../../ui/words';
 import { DifferenceTable } from './difference-table';
 import { type Difference, differences } from './dry-run';
-import { type Broken, type PolicySource, readSource } from './policy-source';
 
 const RULE_IDS = RULES.map(({ id }) => id);
 /** Activities that are judged. */
@@ -33,11 +33,11 @@ interface Tried {
 
 export function TrySection({ policy, now, readStories }: Props) {
   const [text, setText] = useState('');
-  const [result, setResult] = useState<Broken | Tried | 'unreadable'>();
+  const [result, setResult] = useState<Fault | Tried | 'unreadable'>();
   const tryIt = async (event: Event) => {
     event.preventDefault();
     const source = readSource(text);
-    if ('why' in source) return setResult(source);
+    if (!source.values) return setResult(source.faults[0]);
     const parsed = parsePolicy(source.values, RULE_IDS);
     try {
       const stories = await readStories(TRIED);
@@ -95,7 +95,7 @@ function Result({ tried: { source, problems, of, found }, now }: { tried: Tried;
           <ProblemItem
             key={`${problem.key} ${problem.value} ${problem.at} ${problem.why}`}
             problem={problem}
-            line={source.lineOf(problem.key)}
+            line={source.placeOf([problem.key]).line}
           />
         ))}
       </ul>

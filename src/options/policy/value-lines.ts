@@ -1,3 +1,4 @@
+import { plainText } from '../../policy/plain';
 import { HIDDEN, isSecret } from '../../policy/secret';
 
 /** A value in force as people read it, one line an element. None: nothing is set. */
@@ -9,12 +10,11 @@ export function valueLines(name: string, value: unknown): string[] {
 function linesOf(value: unknown): string[] {
   if (value === undefined) return [];
   if (Array.isArray(value)) return value.map(lineOf);
-  if (value instanceof Map) return [...value].map(([name, inner]) => `${name}=${lineOf(inner)}`);
+  if (value instanceof Map) return [...value].map(([name, inner]) => `${name}=${plainText(inner)}`);
   return [lineOf(value)];
 }
 
 /** What is written as JSON has a name of its own, which says more than its text. */
 function lineOf(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return String(value);
-  return 'id' in value ? String(value.id) : JSON.stringify(value);
+  return typeof value === 'object' && value !== null && 'id' in value ? String(value.id) : plainText(value);
 }
