@@ -186,7 +186,7 @@ export interface PolicyEntry extends EntryBase {
   vanishedAt?: number;
   /** Keys with another value in force than before, as texts, cut to 300 characters; what opens something is replaced by dots. Absent: the default. */
   changes: { key: string; before?: string; after?: string }[];
-  /** All that does not work now, by `Why` of policy/policy.ts. `key` is empty for the policy as a whole; `heldSince`: the last good value is held since then. */
+  /** What does not work now, at most 100, by `Why` of policy/policy.ts. `key` is empty for the policy as a whole; `heldSince`: the last good value is held since then. */
   problems: { key: string; why: string; at?: string; heldSince?: number }[];
 }
 

@@ -1,12 +1,13 @@
 /** What was recorded before the policy came is judged by it when it comes. */
 import type { NewEntry } from '../event';
 import { append } from '../log/append';
-import { storiesSince } from '../log/query';
+import { storiesSince, story } from '../log/query';
 import type { Policy } from '../policy/policy';
+import { raiseBadge } from './badge';
 import { judgedAnew } from './judge';
 import { loadPast } from './past';
 import { recorded } from './record';
-import { resumeWarnings } from './warn';
+import { isNews, warn } from './warn';
 
 /** Every activity since then, epoch ms, under this policy, which has to be in force already. Once for each: the entry has the same id every time. */
 export async function judgeAgain(since: number, policy: Policy): Promise<void> {
@@ -17,5 +18,14 @@ export async function judgeAgain(since: number, policy: Policy): Promise<void> {
     const anew = judgedAnew(activity, policy, first);
     return anew ? [{ kind: 'judged', id: `${activityId}:judged`, activityId, at, ...anew }] : [];
   });
-  if ((await append(entries)).length > 0) await resumeWarnings();
+  for (const entry of await append(entries)) if (entry.kind === 'judged' && entry.response) await tell(entry.activityId);
+}
+
+/** In the page while it is news; later the popup has it. */
+async function tell(activityId: string): Promise<void> {
+  const activity = await story(activityId);
+  // What is known not to have happened is told to nobody.
+  if (!activity || (activity.outcome && activity.outcome.outcome !== 'done')) return;
+  if (isNews(activity)) await warn(activity);
+  else await raiseBadge();
 }

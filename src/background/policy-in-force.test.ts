@@ -9,6 +9,7 @@ const world = vi.hoisted(() => ({
   local: {} as Record<string, unknown>,
   listeners: [] as Listener[],
   warned: [] as unknown[],
+  badge: '',
 }));
 
 vi.mock('../content/warning.iife.tsx?script', () => ({ default: 'warning.js' }));
@@ -19,6 +20,13 @@ vi.mock('../browser', () => ({
       local: { get: async () => structuredClone(world.local), set: async (values: object) => void Object.assign(world.local, values) },
       onChanged: { addListener: (listener: Listener) => world.listeners.push(listener) },
     },
+    action: {
+      setBadgeText: async ({ text }: { text: string }) => {
+        world.badge = text;
+      },
+      setTitle: async () => undefined,
+    },
+    i18n: { getMessage: () => '' },
     scripting: { executeScript: async () => undefined },
     tabs: {
       sendMessage: async (_tab: number, message: unknown) => {
@@ -78,7 +86,7 @@ async function startWorker() {
 }
 
 beforeEach(async () => {
-  Object.assign(world, { managed: {}, local: {}, warned: [] });
+  Object.assign(world, { managed: {}, local: {}, warned: [], badge: '' });
   const { openLog } = await import('../log/open');
   const db = await openLog();
   await Promise.all([db.clear('entries'), db.clear('meta'), db.clear('firstShares')]);
@@ -105,6 +113,17 @@ it('what was recorded before the first policy came is judged when it comes, once
   await vi.waitFor(async () => expect(await worker.kinds('policy')).toHaveLength(2));
   expect((await worker.share())?.first.findings).toEqual([]);
   expect(await worker.kinds('judged')).toHaveLength(1);
+});
+
+it('what is no news any more is left to the popup, and the button says that there is something', async () => {
+  const worker = await startWorker();
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - 600_000 });
+  await worker.share();
+  vi.useRealTimers();
+  worker.deliver(POLICY);
+  await vi.waitFor(() => expect(world.badge).toBe('!'));
+  expect(await worker.kinds('judged')).toHaveLength(1);
+  expect(world.warned).toEqual([]);
 });
 
 it('what was judged by the policy of last time is judged by the one that came meanwhile', async () => {

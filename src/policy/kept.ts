@@ -17,7 +17,7 @@ const kept = v.object({
       source: v.picklist(['managed', 'local', 'default']),
       /** Of each key that is not at its default: the value in force, as text. */
       values: v.record(v.string(), v.string()),
-      /** One text for each problem. */
+      /** One text for each problem, as far as the log has them, and how many there are. */
       problems: v.array(v.string()),
     }),
   ),

@@ -80,6 +80,12 @@ describe('the log is told', () => {
     ]);
   });
 
+  it('of thousands of problems the first hundred, and that there is one more', () => {
+    const wrong = (count: number) => ({ internalDomains: ['contoso.com', ...Array.from({ length: count }, (_, at) => `no domain ${at}`)] });
+    const [first, same, more] = toldOf([wrong(5000), wrong(5000), wrong(5001)]);
+    expect([first?.problems.length, same, more?.problems.length]).toEqual([100, undefined, 100]);
+  });
+
   it('no secret, no value that cannot be used, and of a long value its beginning', () => {
     const [news] = toldOf([{ organizationName: 'x'.repeat(1000), forwardToken: 'hush-hush', policyUrl: 'hush-hush' }]);
     expect(news?.changes[0]?.after).toHaveLength(300);

@@ -7,6 +7,8 @@ import type { Policy, PolicyReading, Problem } from './policy';
 
 /** Characters of a value in the log. */
 const LONGEST = 300;
+/** Problems in one entry. A list may have thousands of elements, and all of them wrong. */
+const MOST = 100;
 
 export type News = Pick<PolicyEntry, 'at' | 'source' | 'vanishedAt' | 'changes' | 'problems'>;
 
@@ -17,7 +19,7 @@ export interface Told {
   told: NonNullable<Kept['told']>;
 }
 
-const NOTHING_TOLD: NonNullable<Kept['told']> = { at: 0, source: 'default', values: {}, problems: [] };
+const NOTHING_TOLD: NonNullable<Kept['told']> = { at: 0, source: 'default', values: {}, problems: ['0'] };
 
 /** `last`: what the log was told before. */
 export function newsOf(reading: PolicyReading, last: Kept['told'] = NOTHING_TOLD, now: number): Told {
@@ -25,7 +27,7 @@ export function newsOf(reading: PolicyReading, last: Kept['told'] = NOTHING_TOLD
   const set = Object.keys(keys).filter(name => keys[name]?.source !== 'default');
   const values = Object.fromEntries(set.map(name => [name, plainText(policy[name as keyof Policy])]));
   const changes = changesOf(last.values, values);
-  const flaws = problems.map(flawOf);
+  const flaws = [...problems.slice(0, MOST).map(flawOf), String(problems.length)];
   const isSame = changes.length === 0 && source === last.source && flaws.join('\n') === last.problems.join('\n');
   if (isSame) return { told: last };
   return {
@@ -35,7 +37,7 @@ export function newsOf(reading: PolicyReading, last: Kept['told'] = NOTHING_TOLD
       ...(vanishedAt === undefined ? {} : { vanishedAt }),
       changes,
       // Not the value: what stands in the place of a setting may be anything, also something that was never meant to be seen.
-      problems: problems.map(({ key, why, at, heldSince }) => ({
+      problems: problems.slice(0, MOST).map(({ key, why, at, heldSince }) => ({
         key,
         why,
         ...(at === undefined ? {} : { at }),

@@ -4,7 +4,7 @@ import { onPolicyChange, policySince, readOwn, readPolicy, readPolicySoon, setOw
 type Listener = (changes: object, area: string) => void;
 const store = vi.hoisted(() => ({
   managed: {} as Record<string, unknown> | Error | Promise<never>,
-  local: {} as Record<string, unknown>,
+  local: {} as Record<string, unknown> | Error,
   listeners: [] as Listener[],
 }));
 
@@ -18,7 +18,10 @@ vi.mock('../browser', () => ({
         },
       },
       local: {
-        get: async () => structuredClone(store.local),
+        get: async () => {
+          if (store.local instanceof Error) throw store.local;
+          return structuredClone(store.local);
+        },
         set: async (values: object) => {
           Object.assign(store.local, structuredClone(values));
           for (const listener of store.listeners) listener(values, 'local');
@@ -85,6 +88,13 @@ it('pages read the same as the background, and remember nothing', async () => {
   expect(await readPolicy()).toMatchObject({ source: 'managed', policy: { organizationName: 'Contoso' }, problems: [{ why: 'vanished' }] });
   store.managed = { organizationName: 'Contoso' };
   expect((await readPolicy()).problems).toEqual([]);
+});
+
+it('where nothing can be remembered, what the browser delivers is in force all the same, and nothing is overwritten', async () => {
+  store.managed = { organizationName: 'Contoso' };
+  store.local = new Error('corrupt');
+  expect(await readPolicy()).toMatchObject({ source: 'managed', policy: { organizationName: 'Contoso' } });
+  await expect(takePolicy()).rejects.toThrow('corrupt');
 });
 
 it('while the browser is silent, the policy of last time is in force', async () => {

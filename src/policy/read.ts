@@ -2,7 +2,7 @@
 import { browser } from '../browser';
 import { RULES } from '../rules';
 import { type Decided, decide, lastTime } from './in-force';
-import { type Kept, parseKept } from './kept';
+import { type Kept, NOTHING_KEPT, parseKept } from './kept';
 import { type News, newsOf } from './news';
 import type { PolicyReading } from './policy';
 
@@ -18,17 +18,26 @@ const RULE_IDS = RULES.map(({ id }) => id);
  * (measured with Chromium 156).
  */
 export async function readPolicy(): Promise<PolicyReading> {
-  return (await read()).reading;
+  return (await read(await storedIfAny())).reading;
 }
 
-async function read(): Promise<Decided> {
+async function read({ own, kept }: Stored): Promise<Decided> {
   // Firefox rejects ("Managed storage manifest not found") when no policy is installed; Chromium answers {}.
   const delivered: unknown = await browser.storage.managed.get(null).catch(() => ({}));
-  const { own, kept } = await stored();
   return decide(delivered, own, kept, Date.now(), RULE_IDS);
 }
 
-async function stored(): Promise<{ own: unknown; kept: Kept }> {
+interface Stored {
+  own: unknown;
+  kept: Kept;
+}
+
+/** Without it, what the browser delivers is in force all the same. */
+function storedIfAny(): Promise<Stored> {
+  return stored().catch(() => ({ own: undefined, kept: NOTHING_KEPT }));
+}
+
+async function stored(): Promise<Stored> {
   const { [OWN]: own, [KEPT]: kept } = await browser.storage.local.get([OWN, KEPT]);
   return { own, kept: parseKept(kept) };
 }
@@ -43,15 +52,15 @@ export interface Taken {
   remember(): Promise<void>;
 }
 
-/** For the background alone: what is remembered has one writer. */
+/** For the background alone: what is remembered has one writer. Rejects where that cannot be read, lest the last good policy be forgotten. */
 export async function takePolicy(): Promise<Taken> {
-  const before = (await stored()).kept;
-  const { reading, kept } = await read();
-  const { news, told } = newsOf(reading, before.told, Date.now());
+  const before = await stored();
+  const { reading, kept } = await read(before);
+  const { news, told } = newsOf(reading, kept.told, Date.now());
   return {
     reading,
     ...(news ? { news } : {}),
-    isFirst: reading.source === 'managed' && Object.keys(before.good).length === 0,
+    isFirst: reading.source === 'managed' && Object.keys(before.kept.good).length === 0,
     remember: () => browser.storage.local.set({ [KEPT]: { ...kept, told } }),
   };
 }
@@ -65,7 +74,7 @@ export async function policySince(): Promise<number | undefined> {
 export function readPolicySoon(): Promise<PolicyReading> {
   const last = async () => {
     await new Promise(resolve => setTimeout(resolve, PATIENCE));
-    const { own, kept } = await stored();
+    const { own, kept } = await storedIfAny();
     return lastTime(own, kept, RULE_IDS);
   };
   return Promise.race([readPolicy(), last()]);

@@ -39,7 +39,7 @@ export function ActivityRow({ story, now }: { story: Story; now: number }) {
             {/* Seen as a dot, heard as a pause. */}
             <span aria-hidden="true"> · </span>
             <span class="unseen">. </span>
-            <span class="seen">{witnessWords(story)}</span>
+            <span>{witnessWords(story)}</span>
           </span>
         </span>
       </summary>

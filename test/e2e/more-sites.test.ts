@@ -24,6 +24,11 @@ async function share(from: string): Promise<number> {
   return (await own(url.href, { method: 'POST', headers, body })).status;
 }
 
+/** Not the page that is open there, which is in the report of where the extension can see. */
+function siteIn(settings: Page) {
+  return settings.getByRole('listitem').filter({ has: settings.getByRole('button', { name: HOST }) });
+}
+
 describe.skipIf(obstacle)(`sites beyond the manifest in Chromium${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
   const world = contoso({ policy: POLICY });
 
@@ -55,7 +60,7 @@ describe.skipIf(obstacle)(`sites beyond the manifest in Chromium${obstacle ? ` (
     const popup = await world.browser.openPopup();
     await popup.getByText('Your organisation asks you to let 1 more site be watched.').waitFor();
     const [settings] = await Promise.all([world.browser.context.waitForEvent('page'), popup.getByRole('button', { name: 'Show' }).click()]);
-    expect(await settings.getByRole('listitem').filter({ hasText: HOST }).textContent()).toContain('Not watched');
+    expect(await siteIn(settings).textContent()).toContain('Not watched');
     await Promise.all([popup.close(), settings.close()]);
   });
 
@@ -122,8 +127,7 @@ describe.skipIf(obstacle)(`sites beyond the manifest in Chromium${obstacle ? ` (
     await expect.poll(registered, { timeout: 30_000 }).toEqual([]);
     await expectUnseen();
     const settings = await openSettings();
-    // The page that was open there is in the report of where the extension can see, too.
-    const site = settings.getByRole('listitem').filter({ has: settings.getByRole('button', { name: `Stop watching ${HOST}` }) });
+    const site = siteIn(settings);
     expect(await site.textContent()).toContain('no longer asks for this');
     await site.getByRole('button', { name: `Stop watching ${HOST}` }).click();
     await site.waitFor({ state: 'detached' });
