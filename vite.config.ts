@@ -6,6 +6,7 @@ import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import manifest from './manifest.json' with { type: 'json' };
 import { managedSchema } from './src/policy/managed-schema.ts';
+import { policyReference } from './src/policy/reference.ts';
 
 /** The same manifest for Firefox: no `key`, an event page instead of a service worker, and an id. */
 function forFirefox({ key: _key, minimum_chrome_version: _minimum, ...rest }: typeof manifest): object {
@@ -18,12 +19,21 @@ function forFirefox({ key: _key, minimum_chrome_version: _minimum, ...rest }: ty
   };
 }
 
-/** `public/managed_schema.json` is generated, so that it cannot say anything else than the parser. */
+/** `public/managed_schema.json` and the reference in the README are generated, so that they cannot say anything else than the parser. */
 function writeManagedSchema(): Plugin {
   return {
     name: 'managed-schema',
     buildStart() {
       writeFileSync('public/managed_schema.json', `${JSON.stringify(managedSchema(), null, 2)}\n`);
+      const readme = readFileSync('README.md', 'utf8');
+      // A function: `$` in a replacement text has a meaning of its own.
+      writeFileSync(
+        'README.md',
+        readme.replace(
+          /(<!-- policy reference[^>]*-->\n)[\s\S]*?(\n<!-- end -->)/,
+          (_, start, end) => `${start}\n${policyReference()}\n${end}`,
+        ),
+      );
     },
   };
 }

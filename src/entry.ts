@@ -2,7 +2,17 @@
 import type { Activity, Additions, BatchPart, FileRef, Finding, Outcome, Reply, Response, Via, Witness } from './event';
 
 /** One row of the log. Append-only: a later fact is a new entry with the same `activityId`; nothing is ever edited. */
-export type Entry = ActivityEntry | SeenEntry | OutcomeEntry | ShownEntry | AnswerEntry | HintEntry | FaultEntry | HealthEntry;
+export type Entry =
+  | ActivityEntry
+  | SeenEntry
+  | OutcomeEntry
+  | JudgedEntry
+  | ShownEntry
+  | AnswerEntry
+  | HintEntry
+  | FaultEntry
+  | HealthEntry
+  | PolicyEntry;
 
 interface EntryBase {
   /** Position in the log, from 1, without holes. Key of the store; given by `append`. */
@@ -66,6 +76,17 @@ export interface OutcomeEntry extends EntryBase {
   response?: Response;
   /** What the server calls the downloaded file (`Content-Disposition`, RFC 6266). Network witness only. */
   fileName?: string;
+}
+
+/** The policy came after the activity, and the rules looked again by what it says. */
+export interface JudgedEntry extends EntryBase {
+  kind: 'judged';
+  activityId: string;
+  at: number;
+  /** `meaning` is empty: nothing new is known but the policy. */
+  adds: Additions;
+  /** The strongest response, if it is stronger now than before. */
+  response?: Response;
 }
 
 /** The person was shown a warning. */
@@ -152,6 +173,21 @@ export interface HealthEntry extends EntryBase {
   browser: string;
   /** Of Second Look. */
   version: string;
+}
+
+/** The policy in force changed, or what is wrong with it did. */
+export interface PolicyEntry extends EntryBase {
+  kind: 'policy';
+  activityId?: never;
+  at: number;
+  /** Where it comes from now: the organisation, the person's own settings, or neither. */
+  source: 'managed' | 'local' | 'default';
+  /** The browser delivers no policy any more, since then (epoch ms); the last one stays in force. */
+  vanishedAt?: number;
+  /** Keys with another value in force than before, as texts, cut to 300 characters; what opens something is replaced by dots. Absent: the default. */
+  changes: { key: string; before?: string; after?: string }[];
+  /** What does not work now, at most 100, by `Why` of policy/policy.ts. `key` is empty for the policy as a whole; `heldSince`: the last good value is held since then. */
+  problems: { key: string; why: string; at?: string; heldSince?: number }[];
 }
 
 /** What `append` is given: it fills in position and time. */

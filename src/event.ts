@@ -111,8 +111,14 @@ export interface Meaning {
   destination?: string;
   /** Whether that is in another site (or on another host) than the original; absent if the request does not tell. */
   crossSite?: boolean;
-  /** Host and path of the site a library belongs to, where the request does not go to that site itself (`sync`). */
+  /** Host and path of the site it is in or was done on, as far as the request or the page shows: `contoso.sharepoint.com/sites/hr`. */
   site?: string;
+  /** The receiver may do everything, also give it to others and take it from them: owner, full control. `role` is `edit` then. */
+  fullControl?: true;
+  /** A group that stands for everybody gets it: the whole organisation, or whoever can sign in. It has no address, so it is not among the recipients. */
+  everyone?: true;
+  /** From now on it has permissions of its own, whatever becomes of those of the folder, library or site above it. */
+  breaksInheritance?: true;
   /** Id of the link or permission that was changed or ended, as the service names it. Not a link: it opens nothing. */
   previous?: string;
   /** The app that asks for access: its id, which the service calls `client_id`. */
@@ -156,10 +162,33 @@ export interface Finding {
   /** Kebab-case id, e.g. `anyone-link`. */
   rule: string;
   level: Level;
-  /** What the organisation's policy asks for. */
+  /** What happens. */
   response: Response;
+  /** What the policy asks for, where that is more than what happens. */
+  withheld?: Withheld;
   /** The facts the rule fired on, worked out once: e.g. `{ outsiders: ['a@fabrikam.com'] }`. */
-  evidence: Readonly<Record<string, string | number | readonly string[]>>;
+  evidence: Evidence;
+  /** Of a rule that the policy brought along: what the person is told. The other rules' words are in `_locales`. */
+  words?: RuleWords;
+}
+
+export type Evidence = Readonly<Record<string, string | number | readonly string[]>>;
+
+/**
+ * `audit-only`: the policy is being tried out, and everything is only recorded. `not-started`: the day from which the rule counts has not come. `not-yet`: this version
+ * cannot ask first.
+ */
+export interface Withheld {
+  response: Response;
+  because: 'audit-only' | 'not-started' | 'not-yet';
+}
+
+export interface RuleWords {
+  title: string;
+  /** Why the organisation minds. */
+  why?: string;
+  /** What to do instead. */
+  advice?: string;
 }
 
 /**

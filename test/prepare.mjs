@@ -4,6 +4,7 @@
  *
  *   node test/prepare.mjs            Chromium only
  *   node test/prepare.mjs --firefox  Firefox ESR as well
+ *   node test/prepare.mjs --no-browsers
  *   node test/prepare.mjs --packages-only
  */
 import { spawnSync } from 'node:child_process';
@@ -18,7 +19,7 @@ const at = (...parts) => join(root, ...parts);
 
 if (!packagesMatchLock()) step('packages: npm ci', packages);
 if (!process.argv.includes('--packages-only')) {
-  await browsers().catch(error => stop(error.message));
+  if (!process.argv.includes('--no-browsers')) await browsers().catch(error => stop(error.message));
   if (!buildIsFresh()) step('extension: npm run build', build);
 }
 

@@ -6,6 +6,7 @@ import type { Ending } from '../recognise/reply';
 import { clip } from './clip';
 import { attend } from './fault';
 import { additions } from './judge';
+import { keepPast, loadPast } from './past';
 import { policyInForce } from './policy-in-force';
 import { learn } from './recent';
 import { correct, warn } from './warn';
@@ -29,11 +30,12 @@ export async function conclude(
 ): Promise<void> {
   const { activityId, activity, requestHash, tab } = first;
   const { states = {}, ...told } = ending ?? {};
-  const { policy } = await policyInForce();
+  const [{ policy }] = await Promise.all([policyInForce(), loadPast()]);
   const news = additions(activity, clip(withKnown(states, known)), policy, first.response);
   const end = { ...ended, ...told };
   await append([{ kind: 'outcome', id: `${activityId}:outcome:page`, activityId, witness: 'page', ...end, ...news }]);
   if (news.adds) learn(requestHash, activityId, news.adds.meaning);
+  if (news.adds?.meaning.recipients) attend('first shares', () => keepPast({ ...activity, ...news.adds?.meaning, id: activityId }));
   attend('warning', async () => {
     await correct(activityId, tab, end.outcome);
     const now = news.response ? await story(activityId) : undefined;

@@ -6,7 +6,9 @@ import { activityIdsOfObservation, story } from '../log/query';
 import type { Story } from '../log/story';
 import { withService } from '../policy/with-service';
 import { documentAskedFor, documentFacts } from '../recognise/document/sharing-information';
+import { percentDecoded } from '../recognise/percent';
 import { readReply, repliesInWords } from '../recognise/reply';
+import { siteAt } from '../recognise/sharepoint-site';
 import type { Answer, Considered, Envelope, ToBackground } from '../wire';
 import { meaningOfCommand } from './command';
 import { conclude } from './conclude';
@@ -50,6 +52,13 @@ function hostOf(address: string | undefined): string | undefined {
   return address && URL.canParse(address) ? new URL(address).hostname : undefined;
 }
 
+/** Of SharePoint's pages the site, if it has a path. */
+function siteOf(address: string | undefined): string | undefined {
+  if (!address || !URL.canParse(address)) return undefined;
+  const { hostname, pathname } = new URL(address);
+  return siteAt(hostname, percentDecoded(pathname));
+}
+
 async function command({ id, at, command, actor }: MessageOf<'command'>, sender: Sender): Promise<void> {
   const origin = originOf(sender, actor);
   tell(await recordCommand({ id, seenAt: at, host: origin.pageHost ?? '' }, meaningOfCommand(command, addressesOf(sender)), origin));
@@ -61,11 +70,13 @@ function tell(recorded: readonly Story[]): void {
 }
 
 /** Where it comes from in the words of the browser; the actor in those of the page. */
-function originOf({ tab }: Sender, actor: Actor | undefined): Origin {
+function originOf({ url, tab }: Sender, actor: Actor | undefined): Origin {
   const pageHost = hostOf(tab?.url);
+  const site = siteOf(url) ?? siteOf(tab?.url);
   return {
     tab: tab?.id ?? -1,
     ...(pageHost === undefined ? {} : { pageHost }),
+    ...(site === undefined ? {} : { site }),
     ...(actor && Object.keys(actor).length > 0 ? { actor } : {}),
   };
 }

@@ -1,13 +1,17 @@
 /** What the rules find in an activity, and what they find beyond that when more becomes known of it. */
-import type { Activity, Additions, FileRef, Finding, Meaning, Response } from '../event';
+import type { Activity, ActivityEntry, Additions, FileRef, Finding, Meaning, Response } from '../event';
 import type { Policy } from '../policy/policy';
 import { evaluate } from '../rules/evaluate';
 import { logFault } from './fault';
+import { notePast, past } from './past';
 
 const RISING: readonly Response[] = ['record', 'inform', 'warn', 'justify', 'block'];
 
+/** The findings; from now on the activity and they are part of what later ones are judged by. Call `loadPast` first. */
 export function judge(activity: Activity, policy: Policy): Finding[] {
-  return evaluate(activity, policy, rule => logFault('rule', rule, activity.id));
+  const findings = evaluate(activity, policy, past(), rule => logFault('rule', rule, activity.id));
+  notePast(activity, findings);
+  return findings;
 }
 
 export function strongest(findings: readonly Finding[]): Response {
@@ -30,6 +34,14 @@ export function additions(
   const findings = judge({ ...activity, ...fresh, ...together(activity.file, fresh.file) }, policy);
   const response = strongest(findings);
   return { adds: { meaning: fresh, findings }, ...(stronger(before, response) === before ? {} : { response }) };
+}
+
+/** The same under a policy that came later; nothing, if the rules find what they found. */
+export function judgedAnew(activity: Activity, policy: Policy, before: Pick<ActivityEntry, 'findings' | 'response'>) {
+  const findings = judge(activity, policy);
+  if (JSON.stringify(findings) === JSON.stringify(before.findings)) return undefined;
+  const response = strongest(findings);
+  return { adds: { meaning: {}, findings }, ...(stronger(before.response, response) === before.response ? {} : { response }) };
 }
 
 /** Of what is stated, that which the activity does not say itself. */

@@ -5,6 +5,7 @@ import { followDialog } from './dialog';
 import { attend } from './fault';
 import { watchCoverage } from './health';
 import { receive } from './inbox';
+import { judgeAgain } from './judge-again';
 import { watchCustom, watchKnown } from './network-sites';
 import { keepPageScripts } from './page-scripts';
 import { followPolicy } from './policy-in-force';
@@ -14,7 +15,7 @@ browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.Message
 // The share dialog's line, and the one by which a page keeps us awake.
 browser.runtime.onConnect.addListener(followDialog);
 watchKnown();
-followPolicy(({ policy }) => watchCustom(policy));
+followPolicy({ onPolicy: watchCustom, onLate: judgeAgain });
 watchCoverage();
 keepPageScripts();
 attend('warning', resumeWarnings);

@@ -40,7 +40,10 @@ vi.mock('../browser', () => {
       runtime: {
         getURL: () => fake.address,
         getManifest: () => ({
-          content_scripts: [{ js: [fake.files[0]] }, { js: [fake.files[1]], world: 'MAIN' }],
+          content_scripts: [
+            { js: [fake.files[0]], matches: [] },
+            { js: [fake.files[1]], matches: [], world: 'MAIN' },
+          ],
         }),
       },
       permissions: {

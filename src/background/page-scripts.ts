@@ -11,6 +11,7 @@ type Script = Scripting.RegisteredContentScript;
 /** What the manifest says of a content script; the types know neither `world` nor `match_origin_as_fallback`. */
 interface Declared {
   js: string[];
+  matches: string[];
   world?: 'ISOLATED' | 'MAIN';
 }
 
@@ -32,7 +33,7 @@ export function keepPageScripts(): void {
 async function register(): Promise<void> {
   // Not the policy of last time, which may do for judging until this one is there: scripts must not come and go meanwhile.
   const { policy } = await readPolicy();
-  const [pages, wakeful] = await Promise.all([allowed(extraPages(policy)), allowed(wakefulPages(policy))]);
+  const [pages, wakeful] = await Promise.all([allowed(extraPages(policy).filter(isExtra)), allowed(wakefulPages(policy))]);
   const wanted = [...(pages.length > 0 ? scriptsFor(pages) : []), ...(wakeful.length > 0 ? [awakeOn(wakeful)] : [])];
   const present = await browser.scripting.getRegisteredContentScripts();
   if (isSame(present, wanted)) return;
@@ -46,10 +47,18 @@ async function allowed(patterns: readonly string[]): Promise<string[]> {
   return patterns.filter((_, at) => granted[at]);
 }
 
+/** The manifest of an organisation's own package names its hosts already; registered once more, our scripts would run there twice. */
+function isExtra(pattern: string): boolean {
+  return !declared().some(({ matches }) => matches.includes(pattern));
+}
+
+function declared(): Declared[] {
+  return browser.runtime.getManifest().content_scripts as Declared[];
+}
+
 /** The very files of the manifest, in its order: the relay has to be there before the hook. */
 function scriptsFor(matches: string[]): Script[] {
-  const declared = browser.runtime.getManifest().content_scripts as Declared[];
-  return declared.map(({ js, world = 'ISOLATED' }, at) => ({
+  return declared().map(({ js, world = 'ISOLATED' }, at) => ({
     id: `page-${at}`,
     js: js.map(relative),
     matches,

@@ -14,7 +14,8 @@ export interface Recent {
   activityId: string;
   seenAt: number;
   witnesses: Set<Witness>;
-  meaning: Meaning;
+  /** As far as it is known; of one that this worker recorded, with all that an activity has. */
+  meaning: Meaning & Partial<Activity>;
 }
 
 const byRequest = new Map<string, Recent[]>();
@@ -74,12 +75,15 @@ export function whoSawTheSame(requestHash: string, { witness, seenAt }: Observat
 export function addsTo(recent: Recent, meaning: Meaning): boolean {
   const known = onTheWire(recent.meaning);
   const file = recent.meaning.file ?? {};
-  return Object.keys(onTheWire(meaning)).some(key => !(key in known)) || Object.keys(meaning.file ?? {}).some(key => !(key in file));
+  const isFiner = meaning.site !== undefined && recent.meaning.site === undefined;
+  return (
+    isFiner || Object.keys(onTheWire(meaning)).some(key => !(key in known)) || Object.keys(meaning.file ?? {}).some(key => !(key in file))
+  );
 }
 
-/** The meaning without what an activity adds, and without the file's name and label, which come from elsewhere. */
+/** The meaning without what an activity adds, and without the file's name and label and the site, which come from elsewhere. */
 function onTheWire({ file, ...meaning }: Meaning & Partial<Activity>): Record<string, unknown> {
-  const { id: _id, seenAt: _seenAt, host: _host, label: _label, actor: _actor, ...rest } = meaning;
+  const { id: _id, seenAt: _seenAt, host: _host, label: _label, actor: _actor, site: _site, ...rest } = meaning;
   return { ...rest, file: { ...file, name: undefined } };
 }
 

@@ -59,7 +59,7 @@ describe('record', () => {
     const story = await page();
     expect(story?.first).toMatchObject({
       activity: { kind: 'share-link-create', scope: 'anonymous', role: 'edit' },
-      findings: [{ rule: 'anyone-link-edit' }, { rule: 'anyone-link' }],
+      findings: [{ rule: 'anyone-link-edit' }, { rule: 'anyone-link' }, { rule: 'link-without-expiry' }],
       witness: 'page',
       tab: 7,
     });
@@ -143,7 +143,7 @@ describe('record', () => {
     expect(two?.first).toMatchObject({
       activityId: one?.first.activityId,
       activity: { scope: 'anonymous', role: 'edit' },
-      findings: [{ rule: 'anyone-link-edit' }, { rule: 'anyone-link' }],
+      findings: [{ rule: 'anyone-link-edit' }, { rule: 'anyone-link' }, { rule: 'link-without-expiry' }],
     });
     expect((await newestWarnings(5)).map(({ first }) => first.activityId)).toEqual([one?.first.activityId]);
   });

@@ -6,13 +6,17 @@ import type { Story } from '../log/story';
 import type { Policy } from '../policy/policy';
 import { withService } from '../policy/with-service';
 import { type Recognised, recogniseEach } from '../recognise';
+import { isSharePoint } from '../recognise/host';
+import { percentDecoded } from '../recognise/percent';
 import { withoutSecretsIn } from '../recognise/redact';
+import { siteAt } from '../recognise/sharepoint-site';
 import { forgetAct, isKnownAct, noteAct, takeCommand } from './acts';
 import { clip, clipText } from './clip';
 import { customOf } from './custom';
 import { loadDocuments } from './documents';
-import { logFault } from './fault';
+import { attend, logFault } from './fault';
 import { additions, judge, strongest } from './judge';
+import { forgetPast, keepPast, loadPast } from './past';
 import { policyInForce } from './policy-in-force';
 import { addsTo, forget, loadRecent, type Recent, remember, whoSawTheSame } from './recent';
 
@@ -21,6 +25,8 @@ export interface Origin {
   /** -1: none. */
   tab: number;
   pageHost?: string;
+  /** Of the page, if it is in one that has a path. */
+  site?: string;
   /** What is known of the file from elsewhere: what it is called, where the request does not say it, and its label. */
   known?(file: FileRef | undefined): { name?: string; label?: Label };
   /** The page's word on who was signed in. */
@@ -65,6 +71,11 @@ function once(observation: Observation, origin: Origin, recognisedIn: (policy: P
   return work;
 }
 
+/** Resolves when all that is being recorded now is in the log, or failed. */
+export async function recorded(): Promise<void> {
+  await Promise.allSettled(underWay.values());
+}
+
 /** One activity on its way into the log. */
 interface Part {
   entry: NewEntry;
@@ -82,6 +93,7 @@ async function recordOnce(observation: Observation, origin: Origin, recognisedIn
     activityIdsOfObservation(observation.id),
     loadRecent(),
     loadDocuments(),
+    loadPast(),
   ]);
   if (known.length > 0) return storiesOf(known);
 
@@ -100,9 +112,11 @@ async function recordOnce(observation: Observation, origin: Origin, recognisedIn
       if (!isNew) continue;
       forget(requestHash, recent);
       forgetAct(recent);
+      forgetPast(recent.activityId);
     }
     throw error;
   }
+  for (const { recent } of parts) attend('first shares', () => keepPast({ ...recent.meaning, id: recent.activityId }));
   return storiesOf(parts.map(({ recent }) => recent.activityId));
 }
 
@@ -111,8 +125,9 @@ function claim(observation: Observation, origin: Origin, meaning: Meaning, polic
   const other = whoSawTheSame(requestHash, observation, meaning);
   const command = other ? undefined : takeCommand(origin.tab, meaning.kind, seenAt);
   const joined = other ?? command;
-  const entry = joined ? seen(observation, origin, joined, meaning, policy) : activity(observation, origin, meaning, policy, requestHash);
-  const recent = joined ?? { activityId: id, seenAt, witnesses: new Set(), meaning };
+  const done = activityOf(observation, origin, meaning);
+  const entry = joined ? seen(observation, origin, joined, meaning, policy) : activity(observation, origin, done, policy, requestHash);
+  const recent = joined ?? { activityId: id, seenAt, witnesses: new Set(), meaning: done };
   recent.witnesses.add(witness);
   // The other witness of this request knows nothing of the command.
   if (command) remember(requestHash, { ...command, meaning, witnesses: new Set([witness]) });
@@ -142,24 +157,31 @@ function seen(
   return { ...facts, ...additions(before, meaning, policy, strongest(judge(before, policy))) };
 }
 
-function activity(
-  { id, seenAt, scheme, host, witness, via, part }: Observation,
-  { known, actor, ...origin }: Origin,
-  meaning: Meaning,
-  policy: Policy,
-  requestHash: string,
-): NewEntry {
+/** The meaning, and what is known from elsewhere. */
+function activityOf(observation: Observation, { known, actor, pageHost, site }: Origin, meaning: Meaning): Activity {
+  const { id, seenAt, scheme, host, path } = observation;
   const { name, label } = known?.(meaning.file) ?? {};
-  const done: Activity = {
+  const place = meaning.site ?? (isSharePoint(observation) ? siteAt(host, percentDecoded(path)) : undefined) ?? site ?? pageHost;
+  return {
     id,
     seenAt,
     // `odopen://sync` goes to no host; the service is the page's.
-    host: scheme === undefined ? host : (origin.pageHost ?? host),
+    host: scheme === undefined ? host : (pageHost ?? host),
     ...meaning,
+    ...(place === undefined || place === host ? {} : { site: clipText(place) }),
     ...(meaning.file?.name === undefined && name !== undefined ? { file: { ...meaning.file, name: clipText(name) } } : {}),
     ...(label ? { label } : {}),
     ...(actor ? { actor } : {}),
   };
+}
+
+function activity(
+  { id, witness, via, part }: Observation,
+  { known: _known, actor: _actor, site: _site, ...origin }: Origin,
+  done: Activity,
+  policy: Policy,
+  requestHash: string,
+): NewEntry {
   const findings = judge(done, policy);
   return {
     kind: 'activity',

@@ -144,7 +144,7 @@ describe('what the service replied', () => {
     expect(story?.first).toMatchObject({
       activityId: seen.id,
       activity: { scope: 'anonymous', role: 'edit' },
-      findings: [{ rule: 'anyone-link-edit' }, { rule: 'anyone-link' }],
+      findings: [{ rule: 'anyone-link-edit' }, { rule: 'anyone-link' }, { rule: 'link-without-expiry' }],
       response: 'inform',
     });
     await expect.poll(() => told).toEqual([`warn ${seen.id}`]);
@@ -166,7 +166,10 @@ describe('what the service replied', () => {
     });
     expect(story?.first).toMatchObject({
       activity: { kind: 'permission-change', recipients: ['dana@fabrikam.com'], previous: SHARE_ID },
-      findings: [{ rule: 'external-recipient', evidence: { outsiders: ['dana@fabrikam.com'] } }],
+      findings: [
+        { rule: 'external-recipient', evidence: { outsiders: ['dana@fabrikam.com'] } },
+        { rule: 'new-domain', evidence: { newDomains: ['fabrikam.com'] } },
+      ],
     });
     expect(story?.outcome?.reply).toEqual({ linkId: SHARE_ID, hasExternalGuests: true });
   });

@@ -76,6 +76,11 @@ export async function correct(activityId: string, tab: number, outcome: Outcome)
 /** Warnings that a worker wrote down and then died before it could show them. */
 export async function resumeWarnings(): Promise<void> {
   for (const activity of await newestStories(20)) {
-    if (activity.first.recordedAt > Date.now() - STILL_NEWS) await warn(activity);
+    if (isNews(activity)) await warn(activity);
   }
+}
+
+/** Whether the page it happened in may still be told. Later another page may be in its tab. */
+export function isNews({ first }: Story): boolean {
+  return first.recordedAt > Date.now() - STILL_NEWS;
 }

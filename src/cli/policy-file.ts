@@ -1,7 +1,8 @@
-/** A policy as an admin writes it down: a JSON object of the managed keys, and nothing around it. */
+/** A policy as an admin writes it down: a JSON object of the managed keys, and nothing around it; comments are welcome. */
 import { readFile } from 'node:fs/promises';
 import { parsePolicy } from '../policy/parse';
 import type { Policy, Problem } from '../policy/policy';
+import { withoutComments } from '../policy/source';
 import { RULES } from '../rules';
 
 /** Without a file, the defaults. `problems`: what of it could not be used, one sentence each. Throws if there is no policy in the file at all. */
@@ -14,16 +15,15 @@ export async function readPolicyFile(file: string | undefined): Promise<{ policy
   return { policy, problems: problems.map(told) };
 }
 
-function told({ key, value, at, why, allowed }: Problem): string {
+function told({ key, value, at, why, allowed, nearest }: Problem): string {
   const what = why.replaceAll('-', ' ');
-  return `${key}: ${value || '(empty)'}${at ? ` at ${at}` : ''}: ${what}${allowed ? ` (${allowed})` : ''}`;
+  return `${key}: ${value || '(empty)'}${at ? ` at ${at}` : ''}: ${what}${allowed ? ` (${allowed})` : ''}${nearest ? `; did you mean ${nearest}?` : ''}`;
 }
 
 function objectIn(text: string, file: string): object {
   let value: unknown;
   try {
-    // Windows editors put a byte order mark in front.
-    value = JSON.parse(text.replace(/^\ufeff/, ''));
+    value = JSON.parse(withoutComments(text));
   } catch (error) {
     throw new Error(`${file}: not JSON: ${(error as Error).message}`);
   }

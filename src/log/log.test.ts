@@ -137,6 +137,10 @@ describe('query', () => {
     it.each<[string, NewEntry]>([
       ['from the answer', { ...outcome, id: 'o', adds: { ...adds, findings: [...adds.findings] }, response: 'inform' as const }],
       ['from the other witness', { ...seen, id: 's', adds: { ...adds, findings: [...adds.findings] }, response: 'inform' as const }],
+      [
+        'under a policy that came later',
+        { kind: 'judged', activityId: 'a', at: 2, id: 'j', adds: { ...adds, findings: [...adds.findings] }, response: 'inform' },
+      ],
     ])('%s is filled in, makes a warning, and what was said first stands', async (_, entry) => {
       await append([link(), activity('b')]);
       expect(await counts()).toMatchObject({ warnings: 0 });

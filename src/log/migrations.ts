@@ -14,4 +14,7 @@ export const MIGRATIONS: readonly Migration[] = [
     entries.createIndex('requestKey', 'requestKey');
     db.createObjectStore('meta');
   },
+  db => {
+    db.createObjectStore('firstShares', { keyPath: 'domain' });
+  },
 ];

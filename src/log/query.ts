@@ -1,5 +1,5 @@
 /** Reading the log. Everything a page shows and the background looks up comes through here. */
-import type { ActivityEntry, Entry, FaultEntry, HealthEntry, HintEntry, Response } from '../event';
+import type { ActivityEntry, Entry, FaultEntry, HealthEntry, HintEntry, PolicyEntry, Response } from '../event';
 import { openLog } from './open';
 import type { Counts } from './schema';
 import { fold, type Story } from './story';
@@ -12,12 +12,12 @@ function allOf(first: string): IDBKeyRange {
   return IDBKeyRange.bound([first], [first, []]);
 }
 
-/** The newest entries of one kind, newest first. */
-async function newest(kind: Entry['kind'], limit: number): Promise<Entry[]> {
+/** The newest entries of one kind, newest first. `isOver`: what comes now is of no interest, and neither is what is older. */
+async function newest(kind: Entry['kind'], limit: number, isOver: (entry: Entry) => boolean = () => false): Promise<Entry[]> {
   const db = await openLog();
   const found: Entry[] = [];
   let cursor = await db.transaction('entries').store.index('kind').openCursor(allOf(kind), 'prev');
-  while (cursor && found.length < limit) {
+  while (cursor && found.length < limit && !isOver(cursor.value)) {
     found.push(cursor.value);
     cursor = await cursor.continue();
   }
@@ -69,6 +69,11 @@ export async function newestHealth(limit: number): Promise<HealthEntry[]> {
   return (await newest('health', limit)) as HealthEntry[];
 }
 
+/** The newest entries on the policy, newest first. */
+export async function newestPolicies(limit: number): Promise<PolicyEntry[]> {
+  return (await newest('policy', limit)) as PolicyEntry[];
+}
+
 /** The hints since `since` (epoch ms), newest first; looked for among the newest 1,000. */
 export async function hintsSince(since: number): Promise<HintEntry[]> {
   return ((await newest('hint', 1000)) as HintEntry[]).filter(({ at }) => at >= since);
@@ -79,11 +84,18 @@ export async function counts(): Promise<Counts> {
   return (await db.get('meta', 'counts')) ?? { entries: 0, activities: 0, warnings: 0 };
 }
 
-/** The activities seen since `since` (epoch ms), oldest first; looked for among the newest 1,000. */
+/** What may have been seen in time and written down late, ms: what is older is not looked at for what is newer. */
+const LATE = 60_000;
+
+/** The entries that began an activity seen since `since` (epoch ms), oldest first; the newest `limit` of them. */
+export async function activitiesSince(since: number, limit: number): Promise<ActivityEntry[]> {
+  const rows = (await newest('activity', limit, entry => entry.recordedAt < since - LATE)) as ActivityEntry[];
+  return rows.filter(({ activity }) => activity.seenAt >= since).reverse();
+}
+
+/** The activities seen since `since` (epoch ms), oldest first; the newest 1,000 of them. */
 export async function storiesSince(since: number): Promise<Story[]> {
-  const found: ActivityEntry[] = [];
-  for (const row of (await newest('activity', 1000)) as ActivityEntry[]) if (row.activity.seenAt >= since) found.push(row);
-  return (await storiesOf(activityIdsIn(found))).reverse();
+  return (await storiesOf(activityIdsIn(await activitiesSince(since, 1000)))).reverse();
 }
 
 /** The activities an observation was recorded as, or joined: those of entry `<id>`, and of `<id>.1`, `<id>.2`, ... if it was a batch. None, if it is not in the log. */

@@ -31,6 +31,8 @@ export interface Schema extends DBSchema {
   };
   /** One row, `counts`. Kept in the transaction that appends, because `count()` takes 100 ms over 100,000 rows. */
   meta: { key: 'counts'; value: Counts };
+  /** One row a domain that something was shared with, and the activity that did so first. */
+  firstShares: { key: string; value: { domain: string; activityId: string } };
 }
 
 export type Database = IDBPDatabase<Schema>;

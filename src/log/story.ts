@@ -25,7 +25,8 @@ export function fold(entries: readonly Entry[]): Story[] {
     const story = entry.activityId === undefined ? undefined : stories.get(entry.activityId);
     if (!story) continue;
     if (entry.kind === 'seen' && !story.witnesses.includes(entry.witness)) story.witnesses.push(entry.witness);
-    if ((entry.kind === 'seen' || entry.kind === 'outcome') && entry.adds) story.first = completed(story.first, entry.adds, entry.response);
+    if ((entry.kind === 'seen' || entry.kind === 'outcome' || entry.kind === 'judged') && entry.adds)
+      story.first = completed(story.first, entry.adds, entry.response);
     if (entry.kind === 'outcome') story.outcome = story.outcome ? together(story.outcome, entry) : entry;
     if (entry.kind === 'shown') story.shown = entry;
     if (entry.kind === 'answer') story.answer = entry;

@@ -8,6 +8,7 @@ import { t } from '../ui/words';
 import { access } from './access';
 import { CoverageSection } from './coverage-section';
 import { Options, type State } from './options';
+import { PolicySections } from './policy/policy-sections';
 import { readSettings } from './read-settings';
 
 dressPage(t('options_pageTitle'));
@@ -17,6 +18,7 @@ const show = (state: State) =>
   root &&
   render(
     <Options state={state} access={access}>
+      <PolicySections />
       <CoverageSection />
     </Options>,
     root,

@@ -19,6 +19,17 @@ describe('a good one', () => {
     expect(parse(CONTOSO_DOCS)).toMatchObject({ problems: [], policy: { customRecognisers: [{ id: 'contoso-docs-share' }] } });
   });
 
+  it.each([
+    ['one text', JSON.stringify(GOOD, null, 2)],
+    ['the text of a list of objects', JSON.stringify([GOOD])],
+    ['a list of objects', [GOOD]],
+    ['one a line', `${JSON.stringify(GOOD)}\n${withMember({ id: 'b' })}`],
+  ])('may come as %s', (_form, customRecognisers) => {
+    const { problems, policy } = parsePolicy({ customRecognisers }, []);
+    expect(problems).toEqual([]);
+    expect(policy.customRecognisers[0]?.id).toBe('a');
+  });
+
   it('is what we ship ourselves, unchanged', () => {
     const { policy, problems } = parse(...SHIPPED_AS_DATA.map(data => JSON.stringify(data)));
     expect(problems).toEqual([]);
@@ -158,7 +169,8 @@ describe('what is wrong is told with its place, and costs that one only', () => 
   });
 
   it('what is no list at all', () => {
-    expect(parsePolicy({ customRecognisers: withMember({}) }, []).problems).toMatchObject([{ why: 'not-a-list' }]);
+    expect(parsePolicy({ customRecognisers: 7 }, []).problems).toMatchObject([{ why: 'not-a-list' }]);
+    expect(parsePolicy({ customRecognisers: '{"id":\n"a"' }, []).problems).toMatchObject([{ why: 'not-json' }]);
   });
 });
 

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { KEYS } from './keys';
+import { RULES } from '../rules';
+import { KEYS, type Key } from './keys';
 import { managedSchema } from './managed-schema';
 import { parsePolicy } from './parse';
+import type { Policy } from './policy';
 
 const RULE_IDS = ['anyone-link', 'bulk-download'];
 const parse = (raw: unknown) => parsePolicy(raw, RULE_IDS);
@@ -31,6 +33,13 @@ describe('parsePolicy', () => {
         ['anyone-link', 'record'],
         ['bulk-download', 'inform'],
       ]),
+      levels: new Map(),
+      hostGroups: new Map(),
+      exceptions: [],
+      startDates: new Map(),
+      auditOnly: false,
+      sensitivityLabels: new Map(),
+      customRules: [],
       messages: new Map([['anyone-link', 'Use a link for = named people.']]),
       extraHosts: ['sharepoint.corp.contoso.com', 'portal', 'contoso-server.example'],
       customRecognisers: [],
@@ -43,7 +52,9 @@ describe('parsePolicy', () => {
     ['supportContact', 'x'.repeat(2001), 'too-long'],
     ['policyUrl', 'http://contoso.com', 'not-https'],
     ['policyUrl', 'javascript:alert(1)', 'not-https'],
-    ['internalDomains', 'contoso.com', 'not-a-list'],
+    ['internalDomains', '["contoso.com"', 'not-a-list'],
+    ['internalDomains', ' ', 'not-a-list'],
+    ['internalDomains', { domain: 'contoso.com' }, 'not-a-list'],
     ['internalDomains', ['contoso'], 'not-a-domain'],
     ['internalDomains', [null], 'not-text'],
     ['trustedDomains', ['https://fabrikam.com'], 'not-a-domain'],
@@ -52,7 +63,7 @@ describe('parsePolicy', () => {
     ['responses', ['anyone-link=explode'], 'unknown-response'],
     ['messages', ['=text'], 'not-a-pair'],
     ['messages', ['anyone-link=first', 'anyone-link=second'], 'twice'],
-    ['extraHosts', 'portal.contoso.com', 'not-a-list'],
+    ['extraHosts', 7, 'not-a-list'],
     ['extraHosts', [7], 'not-text'],
     ['extraHosts', [''], 'not-a-host'],
     ['extraHosts', ['https://portal.contoso.com'], 'not-a-host'],
@@ -79,6 +90,33 @@ describe('parsePolicy', () => {
     if (key !== 'internalDomains') expect(policy.internalDomains).toEqual(['contoso.com']);
   });
 
+  it.each([
+    ['a list', ['contoso.com', 'contoso.example']],
+    ['the text of a JSON list', ' [ "contoso.com", "contoso.example" ] '],
+    ['one element a line', 'contoso.com\r\n\r\n  contoso.example\n'],
+  ])('takes %s', (_form, internalDomains) => {
+    expect(parse({ internalDomains })).toMatchObject({ problems: [], policy: { internalDomains: ['contoso.com', 'contoso.example'] } });
+  });
+
+  it.each([
+    ['internlDomains', 'internalDomains'],
+    ['INTERNALDOMAINS', 'internalDomains'],
+    ['organisationName', 'organizationName'],
+    ['proxy', undefined],
+    ['x'.repeat(10_000), undefined],
+  ])('says what was meant by the key %.20s', (key, meant) => {
+    expect(parse({ [key]: 'x' }).problems[0]?.nearest).toBe(meant);
+  });
+
+  it('says which rule and which response were meant', () => {
+    const { problems } = parse({ responses: ['anyone-lnk=inform', 'anyone-link=informs', 'nothing-like-it=inform'] });
+    expect(problems.map(({ nearest }) => nearest)).toEqual(['anyone-link', 'inform', undefined]);
+  });
+
+  it('shows no secret, not even that of a key nobody knows', () => {
+    expect(parse({ forwardTokn: 'x', splunkTOKEN: 'hush-hush' }).problems.map(({ value }) => value)).toEqual(['x', '•••']);
+  });
+
   it('shows a long value cut, and says so', () => {
     const shown = (value: string) => parse({ nonsense: value }).problems[0]?.value;
     expect(shown('x'.repeat(80))).toBe('x'.repeat(80));
@@ -94,9 +132,9 @@ describe('parsePolicy', () => {
     expect(problems).toEqual([{ key: 'responses', value: 'nonsense', why: 'not-a-pair', used: '' }]);
   });
 
-  it.each(['warn', 'justify', 'block'])('takes %s as inform, and says so', response => {
+  it.each(['warn', 'justify', 'block'])('keeps %s, and says that inform is what is done', response => {
     const { policy, problems } = parse({ responses: [`anyone-link=${response}`] });
-    expect(policy.responses.get('anyone-link')).toBe('inform');
+    expect(policy.responses.get('anyone-link')).toBe(response);
     expect(problems).toEqual([{ key: 'responses', value: `anyone-link=${response}`, why: 'not-yet', used: 'inform' }]);
   });
 
@@ -139,7 +177,7 @@ describe('parsePolicy', () => {
 
   it('works on defaults without a policy', () => {
     for (const nothing of [{}, undefined, null, 'text', []]) {
-      expect(parse(nothing)).toMatchObject({ source: 'defaults', problems: [] });
+      expect(parse(nothing)).toMatchObject({ source: 'default', problems: [] });
     }
   });
 
@@ -154,6 +192,43 @@ describe('parsePolicy', () => {
           expect(used || emptyList || problems.some(problem => problem.key === key)).toBe(true);
         }
       }),
+    );
+  });
+});
+
+describe('a key', () => {
+  const names = Object.keys(KEYS);
+  const ruleIds = RULES.map(({ id }) => id);
+  const alone = (name: string, raw: unknown) => parsePolicy({ [name]: raw }, ruleIds).policy as unknown as Record<string, unknown>;
+
+  it.each(names)('%s has an example of its type, which is taken in every form that reaches us', name => {
+    const { type, example } = KEYS[name] as Key;
+    const types = { string: 'string', boolean: 'boolean', integer: 'number', list: 'object' };
+    expect(typeof example).toBe(types[type]);
+    const texts = Array.isArray(example) ? [example.join('\n')] : [];
+    for (const raw of [example, ...(type === 'string' ? [] : [JSON.stringify(example)]), ...texts]) {
+      expect(parsePolicy({ [name]: raw }, ruleIds).problems).toEqual([]);
+      expect(alone(name, raw)[name]).toEqual(alone(name, example)[name]);
+    }
+    expect(alone(name, example)[name]).not.toEqual(parsePolicy({}, ruleIds).policy[name as keyof Policy]);
+  });
+
+  it('that is good is never lost, whatever stands beside it', () => {
+    const junk = fc.dictionary(fc.oneof(fc.constantFrom(...names, '__proto__', 'constructor'), fc.string()), fc.anything(), { maxKeys: 6 });
+    fc.assert(
+      fc.property(fc.subarray(names), junk, fc.boolean(), (good, bad, before) => {
+        const examples = Object.fromEntries(good.map(name => [name, KEYS[name]?.example]));
+        // In either order, but a key has one value.
+        const raw = before ? { ...examples, ...bad, ...examples } : { ...bad, ...examples };
+        const { policy, problems } = parsePolicy(raw, ruleIds);
+        for (const name of good) {
+          expect((policy as unknown as Record<string, unknown>)[name]).toEqual(alone(name, examples[name])[name]);
+          expect(problems.filter(({ key }) => key === name)).toEqual([]);
+        }
+        for (const { key, value, why } of problems)
+          expect([key, value, why].map(part => typeof part)).toEqual(['string', 'string', 'string']);
+      }),
+      { numRuns: 1000 },
     );
   });
 });

@@ -1,12 +1,15 @@
 /** What the browser delivered -> a policy in force and what is wrong with it. Pure; never throws. */
-import { KEYS, type MutablePolicy } from './keys';
-import type { PolicyReading, Problem } from './policy';
+import { KEYS, type MutablePolicy, type Names } from './keys';
+import { meant } from './nearest';
+import type { KeyState, PolicyReading, Problem, Source } from './policy';
+import { HIDDEN, isSecret } from './secret';
 
 /** Characters of an offending value that are shown. */
 const LONGEST = 80;
 
-/** The offending value as an admin would recognise it, whatever it is. */
-function asText(value: unknown): string {
+/** A value as an admin would recognise it, whatever it is. */
+export function valueAsText(key: string, value: unknown, longest = LONGEST): string {
+  if (isSecret(key)) return HIDDEN;
   let shown: string | undefined;
   try {
     shown = typeof value === 'string' ? value : JSON.stringify(value);
@@ -14,30 +17,61 @@ function asText(value: unknown): string {
     // A cyclic object: cannot come from a policy file, but must not stop the rest of it.
   }
   const text = shown ?? typeof value;
-  return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
+  return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
 }
 
-/** `ruleIds`: the rules a policy may name. */
-export function parsePolicy(raw: unknown, ruleIds: readonly string[]): PolicyReading {
+/** What gives names that other values refer to is read before these. */
+const FIRST = ['customRules', 'hostGroups'];
+
+/** `builtInRules`: the ids of our own rules. */
+export function parsePolicy(raw: unknown, builtInRules: readonly string[], source: Exclude<Source, 'default'> = 'managed'): PolicyReading {
   const policy: MutablePolicy = {
     internalDomains: [],
     trustedDomains: [],
     responses: new Map(),
+    levels: new Map(),
+    hostGroups: new Map(),
+    exceptions: [],
+    startDates: new Map(),
+    auditOnly: false,
+    sensitivityLabels: new Map(),
+    customRules: [],
     messages: new Map(),
     extraHosts: [],
     customRecognisers: [],
   };
   const problems: Problem[] = [];
   const values = typeof raw === 'object' && raw !== null ? Object.entries(raw) : [];
-  for (const [key, value] of values) {
+  const names = (): Names => ({
+    builtInRules,
+    rules: [...builtInRules, ...policy.customRules.map(({ id }) => id)],
+    groups: [...policy.hostGroups.keys()],
+  });
+  const rank = (key: string) => (FIRST.includes(key) ? 0 : 1);
+  const locked = source === 'managed' && values.length > 0;
+  const keys: Record<string, KeyState> = Object.fromEntries(Object.keys(KEYS).map(name => [name, { source: 'default', locked }]));
+  for (const [key, value] of [...values].sort(([one], [other]) => rank(one) - rank(other))) {
     const known = Object.hasOwn(KEYS, key) ? KEYS[key] : undefined;
     if (!known) {
-      problems.push({ key, value: asText(value), why: 'unknown-key', used: '' });
+      problems.push({ key, value: valueAsText(key, value), why: 'unknown-key', ...meant(key, Object.keys(KEYS)), used: '' });
       continue;
     }
-    for (const { value: offending, used, ...rest } of known.read(value, policy, ruleIds)) {
-      problems.push({ key, value: asText(offending), used: used ?? '', ...rest });
+    const read: Partial<MutablePolicy> = {};
+    const found = known.read(value, read, names());
+    if (isUsable(Object.values(read)[0], found.length > 0)) {
+      Object.assign(policy, read);
+      keys[key] = { source, locked, raw: value };
+    }
+    for (const { value: offending, used, ...rest } of found) {
+      problems.push({ key, value: valueAsText(key, offending), used: used ?? '', ...rest });
     }
   }
-  return { source: values.length > 0 ? 'managed' : 'defaults', policy, problems };
+  return { source: values.length > 0 ? source : 'default', policy, problems, keys };
+}
+
+/** A list that has lost all its elements says as little as none. */
+function isUsable(value: unknown, isFlawed: boolean): boolean {
+  if (Array.isArray(value)) return value.length > 0 || !isFlawed;
+  if (value instanceof Map) return value.size > 0 || !isFlawed;
+  return value !== undefined;
 }

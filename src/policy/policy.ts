@@ -1,9 +1,9 @@
 /** What an organisation asks for, after parsing. Types only. */
-import type { Response } from '../event';
 import type { RecogniserData } from '../recognise/custom/data';
+import type { Judgement } from '../rules/judgement';
 
 /** A policy in force. Every member has a value that is safe to use; whatever could not be used is in the list of problems beside it. */
-export interface Policy {
+export interface Policy extends Judgement {
   /** How the organisation is called in a warning. */
   organizationName?: string;
   /** Whom to ask: an address, a phone number, a web page; shown as text, linked when it is an e-mail address or an https URL. */
@@ -14,8 +14,6 @@ export interface Policy {
   internalDomains: readonly string[];
   /** Mail domains outside with which sharing is normal, lower case. */
   trustedDomains: readonly string[];
-  /** Response by rule id; a rule that is not named keeps its own. */
-  responses: ReadonlyMap<string, Response>;
   /** The organisation's own words by rule id. */
   messages: ReadonlyMap<string, string>;
   /** Hosts, lower case, at which the organisation says SharePoint answers. Named is not granted: that takes a person. */
@@ -28,6 +26,9 @@ export interface Policy {
 export type Why =
   | 'not-text'
   | 'not-a-list'
+  | 'not-a-switch'
+  | 'not-a-number'
+  | 'out-of-range'
   | 'not-https'
   | 'not-a-domain'
   | 'not-a-host'
@@ -35,14 +36,21 @@ export type Why =
   | 'not-a-pair'
   | 'unknown-rule'
   | 'unknown-response'
+  | 'unknown-group'
+  | 'not-a-date'
+  | 'not-an-exception'
+  | 'not-a-label'
+  | 'not-a-word'
   | 'not-yet'
   | 'too-long'
   | 'twice'
   | 'unknown-key'
+  | 'vanished'
   | 'not-json'
   | 'not-an-object'
   | 'not-an-id'
   | 'id-twice'
+  | 'id-taken'
   | 'missing-member'
   | 'unknown-member'
   | 'not-one-of'
@@ -57,6 +65,7 @@ export type Why =
 
 /** One value of the policy that could not be used as it is. It costs that value only. */
 export interface Problem {
+  /** Empty: the policy as a whole. */
   key: string;
   /** The offending value, as text, cut to 80 characters. */
   value: string;
@@ -65,14 +74,38 @@ export interface Problem {
   at?: string;
   /** What may stand there, where that is a list. */
   allowed?: string;
+  /** What was probably meant, where the value is a name that nobody knows. */
+  nearest?: string;
   /** What is used instead, as text; empty: nothing, the built-in default stays. */
   used: string;
+  /** The last value that could be used stays in force, since this moment, epoch ms. `used` is that value. */
+  heldSince?: number;
+}
+
+/** `managed`: from the organisation, by way of the browser. `local`: the person's own settings. `default`: built in. */
+export type Source = 'managed' | 'local' | 'default';
+
+/** Where the value of one key comes from that is in force. */
+export interface KeyState {
+  source: Source;
+  /** Whether it is the organisation's to say: where there is a policy it says all, also by leaving out. */
+  locked: boolean;
+  /** The value as it was delivered. Absent: the default. */
+  raw?: unknown;
+  /** When the browser last delivered it, epoch ms. Absent: it never did. */
+  readAt?: number;
+  /** It delivers no value that can be used any more; this one, the last, is held since then. */
+  heldSince?: number;
 }
 
 /** A policy, where it came from, and what is wrong with it. */
 export interface PolicyReading {
-  /** `managed`: the browser delivered at least one key. `defaults`: it delivered none. */
-  source: 'managed' | 'defaults';
+  /** `managed`: the browser delivered at least one key, once. `local`: it never did, and the person has set something. */
+  source: Source;
   policy: Policy;
   problems: readonly Problem[];
+  /** Every key there is, by name. */
+  keys: Readonly<Record<string, KeyState>>;
+  /** The browser delivers no policy any more, since then; the last one stays in force. */
+  vanishedAt?: number;
 }

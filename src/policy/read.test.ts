@@ -1,7 +1,12 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { policySince, rememberPolicy } from './read';
+import { onPolicyChange, policySince, readOwn, readPolicy, readPolicySoon, setOwn, takePolicy } from './read';
 
-const store = vi.hoisted(() => ({ managed: {} as Record<string, unknown> | Error, local: {} as Record<string, unknown> }));
+type Listener = (changes: object, area: string) => void;
+const store = vi.hoisted(() => ({
+  managed: {} as Record<string, unknown> | Error | Promise<never>,
+  local: {} as Record<string, unknown> | Error,
+  listeners: [] as Listener[],
+}));
 
 vi.mock('../browser', () => ({
   browser: {
@@ -12,33 +17,104 @@ vi.mock('../browser', () => ({
           return store.managed;
         },
       },
-      local: { get: async () => store.local, set: async (values: object) => Object.assign(store.local, values) },
+      local: {
+        get: async () => {
+          if (store.local instanceof Error) throw store.local;
+          return structuredClone(store.local);
+        },
+        set: async (values: object) => {
+          Object.assign(store.local, structuredClone(values));
+          for (const listener of store.listeners) listener(values, 'local');
+        },
+      },
+      onChanged: { addListener: (listener: Listener) => store.listeners.push(listener) },
     },
   },
 }));
 
-beforeEach(() => Object.assign(store, { managed: {}, local: {} }));
+beforeEach(() => {
+  Object.assign(store, { managed: {}, local: {}, listeners: [] });
+  vi.restoreAllMocks();
+});
+
+/** As the background does it, at this moment. */
+async function takeAt(at: number, managed: Record<string, unknown> | Error) {
+  vi.spyOn(Date, 'now').mockReturnValue(at);
+  store.managed = managed;
+  const { remember, ...taken } = await takePolicy();
+  await remember();
+  return taken;
+}
 
 describe('policySince', () => {
-  const rememberAt = async (at: number, managed: Record<string, unknown> | Error) => {
-    vi.spyOn(Date, 'now').mockReturnValue(at);
-    store.managed = managed;
-    await rememberPolicy();
-    return policySince();
-  };
-
-  it('is when the policy last became another, over any number of starts', async () => {
+  it('is when what is in force, or what is wrong with it, last changed, over any number of starts', async () => {
+    const since = async (at: number, managed: Record<string, unknown> | Error) => {
+      await takeAt(at, managed);
+      return policySince();
+    };
     expect(await policySince()).toBeUndefined();
-    expect(await rememberAt(1, { organizationName: 'Contoso' })).toBe(1);
-    expect(await rememberAt(2, { organizationName: 'Contoso' })).toBe(1);
-    expect(await rememberAt(3, { organizationName: 'Contoso', responses: [] })).toBe(3);
-    // Firefox, where there is no policy.
-    expect(await rememberAt(4, new Error('Managed storage manifest not found'))).toBe(4);
-    expect(await rememberAt(5, {})).toBe(4);
+    expect(await since(1, {})).toBeUndefined();
+    expect(await since(2, { organizationName: 'Contoso' })).toBe(2);
+    expect(await since(3, { organizationName: 'Contoso' })).toBe(2);
+    expect(await since(4, { organizationName: 'Contoso', policyUrl: 'https://contoso.com/' })).toBe(4);
+    // Firefox, where there is no policy any more.
+    expect(await since(5, new Error('Managed storage manifest not found'))).toBe(5);
+    expect(await since(6, {})).toBe(5);
+  });
+});
+
+describe('takePolicy', () => {
+  it('knows the first policy of all', async () => {
+    expect((await takeAt(1, {})).isFirst).toBe(false);
+    expect((await takeAt(2, { organizationName: 'Contoso' })).isFirst).toBe(true);
+    expect((await takeAt(3, { organizationName: 'Contoso Group' })).isFirst).toBe(false);
+    expect((await takeAt(4, {})).isFirst).toBe(false);
+    expect((await takeAt(5, { organizationName: 'Contoso' })).isFirst).toBe(false);
   });
 
-  it('starts anew where it was not kept yet', async () => {
-    store.local = { lastPolicy: { organizationName: 'Contoso' } };
-    expect(await rememberAt(9, { organizationName: 'Contoso' })).toBe(9);
+  it('tells its news again until it is remembered', async () => {
+    store.managed = { organizationName: 'Contoso' };
+    expect((await takePolicy()).news).toBeDefined();
+    const { news, remember } = await takePolicy();
+    expect(news).toBeDefined();
+    await remember();
+    expect((await takePolicy()).news).toBeUndefined();
+  });
+});
+
+it('pages read the same as the background, and remember nothing', async () => {
+  await takeAt(1, { organizationName: 'Contoso' });
+  store.managed = {};
+  expect(await readPolicy()).toMatchObject({ source: 'managed', policy: { organizationName: 'Contoso' }, problems: [{ why: 'vanished' }] });
+  store.managed = { organizationName: 'Contoso' };
+  expect((await readPolicy()).problems).toEqual([]);
+});
+
+it('where nothing can be remembered, what the browser delivers is in force all the same, and nothing is overwritten', async () => {
+  store.managed = { organizationName: 'Contoso' };
+  store.local = new Error('corrupt');
+  expect(await readPolicy()).toMatchObject({ source: 'managed', policy: { organizationName: 'Contoso' } });
+  await expect(takePolicy()).rejects.toThrow('corrupt');
+});
+
+it('while the browser is silent, the policy of last time is in force', async () => {
+  await takeAt(1, { organizationName: 'Contoso' });
+  store.managed = new Promise<never>(() => undefined);
+  expect(await readPolicySoon()).toMatchObject({ source: 'managed', policy: { organizationName: 'Contoso' }, problems: [] });
+});
+
+describe('the person’s own settings', () => {
+  it('are set and taken back key by key, and tell whoever listens', async () => {
+    const heard = vi.fn();
+    onPolicyChange(heard);
+    await setOwn('organizationName', 'Home');
+    await setOwn('internalDomains', 'home.example');
+    expect(await readOwn()).toEqual({ organizationName: 'Home', internalDomains: 'home.example' });
+    await setOwn('organizationName', undefined);
+    expect(await readPolicy()).toMatchObject({ source: 'local', policy: { internalDomains: ['home.example'] } });
+    expect(await readOwn()).toEqual({ internalDomains: 'home.example' });
+    await vi.waitFor(() => expect(heard).toHaveBeenCalledTimes(3));
+    await takeAt(1, {});
+    expect(heard).toHaveBeenCalledTimes(3);
   });
 });

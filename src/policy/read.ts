@@ -1,54 +1,104 @@
 /** The policy as the browser has it now, and whenever it changes. */
 import { browser } from '../browser';
 import { RULES } from '../rules';
-import { parsePolicy } from './parse';
+import { type Decided, decide, lastTime } from './in-force';
+import { type Kept, NOTHING_KEPT, parseKept } from './kept';
+import { type News, newsOf } from './news';
 import type { PolicyReading } from './policy';
 
-const LAST = 'lastPolicy';
-/** Since when the policy is what it is, epoch ms. */
-const SINCE = 'policySince';
+/** Both in `storage.local`. */
+const KEPT = 'keptPolicy';
+const OWN = 'ownSettings';
 /** Longest wait for the browser to deliver the policy, ms. */
 const PATIENCE = 200;
 const RULE_IDS = RULES.map(({ id }) => id);
 
 /**
- * Never rejects: without a policy the built-in defaults are in force. Takes some 3 s while Chromium is starting, 1 ms later on (measured with Chromium 156).
+ * Never rejects: without a policy the person's own settings are in force, and the built-in defaults. Takes some 3 s while Chromium is starting, 1 ms later on
+ * (measured with Chromium 156).
  */
 export async function readPolicy(): Promise<PolicyReading> {
-  // Firefox rejects ("Managed storage manifest not found") when no policy is installed; Chromium answers {}.
-  const raw: unknown = await browser.storage.managed.get(null).catch(() => ({}));
-  return parsePolicy(raw, RULE_IDS);
+  return (await read(await storedIfAny())).reading;
 }
 
-/** Remembers the policy as it is now, for the next start. */
-export async function rememberPolicy(): Promise<void> {
-  const raw: unknown = await browser.storage.managed.get(null).catch(() => ({}));
-  const { [LAST]: last, [SINCE]: since } = await browser.storage.local.get([LAST, SINCE]);
-  const same = typeof since === 'number' && JSON.stringify(last) === JSON.stringify(raw);
-  await browser.storage.local.set({ [LAST]: raw, ...(same ? {} : { [SINCE]: Date.now() }) });
+async function read({ own, kept }: Stored): Promise<Decided> {
+  // Firefox rejects ("Managed storage manifest not found") when no policy is installed; Chromium answers {}.
+  const delivered: unknown = await browser.storage.managed.get(null).catch(() => ({}));
+  return decide(delivered, own, kept, Date.now(), RULE_IDS);
+}
+
+interface Stored {
+  own: unknown;
+  kept: Kept;
+}
+
+/** Without it, what the browser delivers is in force all the same. */
+function storedIfAny(): Promise<Stored> {
+  return stored().catch(() => ({ own: undefined, kept: NOTHING_KEPT }));
+}
+
+async function stored(): Promise<Stored> {
+  const { [OWN]: own, [KEPT]: kept } = await browser.storage.local.get([OWN, KEPT]);
+  return { own, kept: parseKept(kept) };
+}
+
+/** The policy as it is now, and what of it the log has not been told. */
+export interface Taken {
+  reading: PolicyReading;
+  news?: News;
+  /** Whether there never was a policy before this one. */
+  isFirst: boolean;
+  /** Remembers it for the next start. To be called when the news is in the log, or it is told again. */
+  remember(): Promise<void>;
+}
+
+/** For the background alone: what is remembered has one writer. Rejects where that cannot be read, lest the last good policy be forgotten. */
+export async function takePolicy(): Promise<Taken> {
+  const before = await stored();
+  const { reading, kept } = await read(before);
+  const { news, told } = newsOf(reading, kept.told, Date.now());
+  return {
+    reading,
+    ...(news ? { news } : {}),
+    isFirst: reading.source === 'managed' && Object.keys(before.kept.good).length === 0,
+    remember: () => browser.storage.local.set({ [KEPT]: { ...kept, told } }),
+  };
 }
 
 /** Since when this browser has had the policy as it is now, epoch ms; nothing before the first was remembered. */
 export async function policySince(): Promise<number | undefined> {
-  const { [SINCE]: since } = await browser.storage.local.get(SINCE);
-  return typeof since === 'number' ? since : undefined;
+  return (await stored()).kept.told?.at || undefined;
 }
 
 /** The policy; if the browser takes longer than a person's request may wait for it, the policy as it was last remembered. */
 export function readPolicySoon(): Promise<PolicyReading> {
   const last = async () => {
     await new Promise(resolve => setTimeout(resolve, PATIENCE));
-    return parsePolicy((await browser.storage.local.get(LAST))[LAST], RULE_IDS);
+    const { own, kept } = await storedIfAny();
+    return lastTime(own, kept, RULE_IDS);
   };
   return Promise.race([readPolicy(), last()]);
 }
 
+/** The person's own settings as they were set: raw values by key. */
+export async function readOwn(): Promise<Record<string, unknown>> {
+  const { own } = await stored();
+  return typeof own === 'object' && own !== null ? { ...own } : {};
+}
+
+/** In force at once, unless there is a policy. `undefined`: back to the default. */
+export async function setOwn(key: string, raw: unknown): Promise<void> {
+  const { [key]: _, ...others } = await readOwn();
+  await browser.storage.local.set({ [OWN]: raw === undefined ? others : { ...others, [key]: raw } });
+}
+
 /**
- * Calls `listener` with every policy that comes later. At a first start of a force-installed extension the browser delivers the policy some seconds after
- * the extension runs, so whoever reads once and keeps the answer keeps the wrong one. Firefox never calls: there a new policy needs a restart.
+ * Calls `listener` whenever the policy or the person's own settings may have changed. At a first start of a force-installed extension the browser delivers the
+ * policy some seconds after the extension runs, so whoever reads once and keeps the answer keeps the wrong one. Firefox never calls for a policy: there a new one
+ * needs a restart.
  */
 export function onPolicyChange(listener: (reading: PolicyReading) => void): void {
-  browser.storage.onChanged.addListener((_changes, area) => {
-    if (area === 'managed') readPolicy().then(listener);
+  browser.storage.onChanged.addListener((changes, area) => {
+    if (area === 'managed' || (area === 'local' && OWN in changes)) readPolicy().then(listener);
   });
 }

@@ -1,68 +1,18 @@
 /** What the JSON text of a recogniser may say. What it means: recognise/custom/data.ts and the README. The message of each complaint is a `Why`. */
 import * as v from 'valibot';
-import type { ActivityKind, Role, Scope } from '../event';
 import type { RecogniserData } from '../recognise/custom/data';
 import { isSite, isTemplate, LONGEST } from './address-template.ts';
-import type { Why } from './policy';
+import { id, KINDS, members, oneOf, ROLES, SCOPES, some, text, why, word } from './schema-parts.ts';
 
-/** Most of anything in one recogniser: bounds what asking it can cost. */
-const MOST = 50;
-
-/** All of them: the compiler complains of one that is missing. */
-const KINDS = Object.keys({
-  'share-link-create': true,
-  'share-invite': true,
-  'permission-change': true,
-  unshare: true,
-  download: true,
-  'bulk-download': true,
-  export: true,
-  print: true,
-  sync: true,
-  upload: true,
-  'mail-send': true,
-  'chat-share': true,
-  'copy-move': true,
-  'guest-invite': true,
-  'oauth-consent': true,
-} satisfies Record<ActivityKind, true>) as ActivityKind[];
-const SCOPES: readonly Scope[] = ['anonymous', 'organization', 'specific', 'existing'];
-const ROLES: readonly Role[] = ['view', 'review', 'edit'];
 /** Nothing may be read from these, not even by an admin's mistake. */
 const CREDENTIALS = ['authorization', 'proxy-authorization', 'cookie'];
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
-/** The compiler's proof that a message has words. */
-const why = (reason: Why) => reason;
-
-const text = v.pipe(v.string(why('not-text')), v.nonEmpty(why('empty')), v.maxLength(LONGEST, why('text-too-long')));
-/** A word to compare with. Numbers and switches are compared as JSON writes them. */
-const word = v.pipe(
-  v.union([v.string(), v.number(), v.boolean()], why('not-text')),
-  v.transform(String),
-  v.maxLength(LONGEST, why('text-too-long')),
-);
 const pointer = v.pipe(
   v.string(why('not-text')),
   v.maxLength(LONGEST, why('text-too-long')),
   v.regex(/^(?:\/(?:[^/~]|~[01])*)*$/, why('not-a-pointer')),
 );
-const oneOf = <const Words extends readonly string[]>(words: Words) => v.picklist(words, why('not-one-of'));
-
-/** One stands for a list of one. */
-const some = <Item extends v.GenericSchema>(item: Item) =>
-  v.pipe(
-    v.unknown(),
-    v.transform((value): unknown[] => (Array.isArray(value) ? value : [value])),
-    v.array(item),
-    v.minLength(1, why('empty')),
-    v.maxLength(MOST, why('too-many')),
-  );
-
-/** A member nobody knows is a mistake that nobody would hear of. */
-const members = <Entries extends v.ObjectEntries>(entries: Entries) =>
-  v.strictObject(entries, ({ expected, path }) => why(expected === 'never' ? 'unknown-member' : path ? 'missing-member' : 'not-an-object'));
-
 const inBody = { json: v.exactOptional(some(pointer)), xml: v.exactOptional(some(pointer)) };
 const places = {
   address: v.exactOptional(some(text)),
@@ -116,7 +66,7 @@ const facts = members({
 });
 
 export const recogniserSchema: v.GenericSchema<unknown, RecogniserData> = members({
-  id: v.pipe(v.string(why('not-text')), v.regex(/^[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?$/, why('not-an-id'))),
+  id,
   kind: oneOf(KINDS),
   method: some(oneOf(METHODS)),
   address: some(v.pipe(v.string(why('not-text')), v.maxLength(LONGEST, why('text-too-long')), v.check(isTemplate, why('not-an-address')))),

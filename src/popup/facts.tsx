@@ -1,10 +1,11 @@
 /** Everything in the log about one activity that a person can make sense of: they see what their employer would. */
+import type { Activity } from '../event';
 import type { Story } from '../log/story';
 import { Marked } from '../ui/marked';
 import { count, date, fullName, moment, names } from '../ui/phrases';
 import { titleOf } from '../ui/told';
 import { type Key, t } from '../ui/words';
-import { outcomeInDetail, toldKey, witnessWords } from './story-words';
+import { outcomeInDetail, responseWords, toldKey, witnessWords } from './story-words';
 
 type Fact = [key: Key, value: string | undefined];
 
@@ -30,12 +31,12 @@ function factsOf(story: Story): Fact[] {
   const { activity, findings, pageHost, seq } = story.first;
   const { file, files, label, recipients, scope, role, expires, scopes } = activity;
   const { linkId, isNew, hasExternalGuests, refused } = story.outcome?.reply ?? {};
-  const rules = findings.map(finding => t('fact_rule', titleOf(finding, activity), t(`response_${finding.response}`)));
+  const rules = findings.map(finding => t('fact_rule', titleOf(finding, activity), responseWords(finding)));
   return [
     ['fact_file', written(file?.name)],
     ['fact_path', written(file?.path)],
     ['fact_fileId', written(file?.id)],
-    ['fact_site', written(activity.site)],
+    ['fact_site', activity.site === pageHost ? undefined : written(activity.site)],
     ['fact_label', written(label?.name ?? label?.id)],
     ['fact_files', all(files)],
     ['fact_format', written(activity.format)],
@@ -43,6 +44,7 @@ function factsOf(story: Story): Fact[] {
     ['fact_recipients', all(recipients)],
     ['fact_scope', scope && t(`scope_${scope}`)],
     ['fact_role', role && t(`role_${role}`)],
+    ['fact_rights', rightsOf(activity)],
     ['fact_ends', expires && date(expires)],
     ['fact_link', isNew === undefined ? undefined : t(isNew ? 'reply_isNew' : 'reply_existed')],
     ['fact_guests', hasExternalGuests ? t('reply_guests') : undefined],
@@ -62,6 +64,14 @@ function factsOf(story: Story): Fact[] {
     ['fact_told', rules.length ? t(toldKey(story)) : undefined],
     ['fact_entry', count(seq)],
   ];
+}
+
+const RIGHTS = ['fullControl', 'everyone', 'breaksInheritance'] as const;
+
+function rightsOf(activity: Activity): string | undefined {
+  return RIGHTS.filter(right => activity[right])
+    .map(right => t(`rights_${right}`))
+    .join('\n');
 }
 
 function written(text: string | undefined): string | undefined {

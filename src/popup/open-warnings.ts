@@ -2,7 +2,7 @@
 import type { Story } from '../log/story';
 import type { Policy } from '../policy/policy';
 import { mostSeriousFirst } from '../ui/most-serious-first';
-import { type Organization, type Told, tell } from '../ui/told';
+import { organizationOf, type Told, tell } from '../ui/told';
 import { isSettled } from './settled';
 
 export interface OpenWarning {
@@ -23,14 +23,5 @@ export function openWarnings(warnings: readonly Story[], stories: readonly Story
 function toldOf({ first, outcome }: Story, policy: Policy): Told | undefined {
   if (outcome && outcome.outcome !== 'done') return undefined;
   const findings = first.findings.filter(finding => finding.response !== 'record');
-  const message = findings[0] && policy.messages.get(findings[0].rule);
-  return tell({ meaning: first.activity, findings, organization: { ...organizationOf(policy), ...(message && { message }) } });
-}
-
-export function organizationOf({ organizationName, supportContact, policyUrl }: Policy): Organization {
-  return {
-    ...(organizationName && { name: organizationName }),
-    ...(supportContact && { contact: supportContact }),
-    ...(policyUrl && { policyUrl }),
-  };
+  return tell({ meaning: first.activity, findings, organization: organizationOf(policy, findings[0]?.rule) });
 }

@@ -1,7 +1,7 @@
 import type { Problem } from '../policy/policy';
 import { plural } from '../ui/phrases';
+import { ProblemItem } from '../ui/problem';
 import { t } from '../ui/words';
-import { insteadOf, shownValue, whyOf } from './problem-words';
 
 /** More than these push the person's own affairs out of sight. */
 const ROOM = 3;
@@ -18,19 +18,7 @@ export function PolicyProblems({ problems }: { problems: readonly Problem[] }) {
         <p class="aside">{t('policy_hint')}</p>
         <ul class="paper">
           {problems.map(problem => (
-            <li key={`${problem.key} ${problem.value} ${problem.at} ${problem.why}`}>
-              <p>
-                <code class="key">{problem.key}</code> <code>{shownValue(problem)}</code>
-                {problem.at && (
-                  <>
-                    {' '}
-                    <code>{problem.at}</code>
-                  </>
-                )}
-              </p>
-              <p>{whyOf(problem)}</p>
-              <p class="aside">{insteadOf(problem)}</p>
-            </li>
+            <ProblemItem key={`${problem.key} ${problem.value} ${problem.at} ${problem.why}`} problem={problem} />
           ))}
         </ul>
       </details>

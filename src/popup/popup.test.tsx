@@ -6,7 +6,7 @@ import { fakeChrome } from '../ui/test/fake-chrome';
 import { missing } from '../ui/words';
 import type { Glance } from './glance';
 import { Popup } from './popup';
-import { anyoneLink, DEFAULTS, glanceOf, NOW, storyOf } from './test/glance';
+import { anyoneLink, DEFAULTS, glanceOf, managed, NOW, storyOf } from './test/glance';
 
 beforeAll(() => fakeChrome());
 beforeEach(() => render(null, document.body));
@@ -65,7 +65,7 @@ describe('what needs attention', () => {
     };
     draw({
       stories: [storyOf(link, { rules: [anyoneLink], outcome: 'done', shown: 'page', closed: true })],
-      policy: { source: 'managed', policy, problems: [] },
+      policy: managed(policy),
     });
     expect(texts('.managed')).toEqual(['Managed by Contoso']);
     expect(texts('.warning h3')).toEqual(['Anyone with this link can get in']);
@@ -281,10 +281,10 @@ describe('trouble', () => {
       { key: 'policyUrl', value: 'http://x', why: 'not-https', used: '' },
       { key: 'responses', value: 'a=b', why: 'unknown-response', used: 'inform' },
     ] as const;
-    draw({ policy: { source: 'managed', policy: DEFAULTS, problems } });
+    draw({ policy: managed(DEFAULTS, problems) });
     expect(texts('.trouble li')).toEqual([
       'policyUrl http://xWrite the whole address, beginning with https://This setting is left out.',
-      'responses a=bThere is no such response. Use record or inform.Used instead: inform',
+      'responses a=bThere is no such response. Use off, record, inform, warn, justify or block.Used instead: inform',
     ]);
     expect(texts('.trouble summary')).toEqual(['2 settings from your organisation do not work']);
     expect(document.querySelector('.trouble details')?.hasAttribute('open')).toBe(true);
@@ -293,7 +293,7 @@ describe('trouble', () => {
 
   test('many of them are one line, which opens to all', () => {
     const problems = ['a', 'b', 'c', 'd'].map(value => ({ key: 'internalDomains', value, why: 'not-a-domain', used: '' }) as const);
-    draw({ policy: { source: 'managed', policy: DEFAULTS, problems } });
+    draw({ policy: managed(DEFAULTS, problems) });
     expect(texts('.trouble summary')).toEqual(['4 settings from your organisation do not work']);
     expect(document.querySelector('.trouble details')?.hasAttribute('open')).toBe(false);
     expect(texts('.trouble li')).toHaveLength(4);
@@ -302,7 +302,7 @@ describe('trouble', () => {
   test('without its domains nobody can be called an outsider, and that is said', () => {
     draw({});
     expect(texts('.no-internal')[0]).toContain('People outside cannot be recognised');
-    draw({ policy: { source: 'managed', policy: { ...DEFAULTS, internalDomains: ['contoso.com'] }, problems: [] } });
+    draw({ policy: managed({ ...DEFAULTS, internalDomains: ['contoso.com'] }) });
     expect(texts('.no-internal')).toEqual([]);
   });
 

@@ -1,7 +1,7 @@
 /** The words for what became of an activity. */
-import type { Witness } from '../event';
+import type { Finding, Witness } from '../event';
 import type { Story } from '../log/story';
-import { type Key, t } from '../ui/words';
+import { camel, type Key, t } from '../ui/words';
 
 /** A command, or an address that starts an app: nothing of it goes over the network, so there is no second witness and no end to be seen. */
 function isPageOnly({ first, witnesses }: Story): boolean {
@@ -38,6 +38,12 @@ export function witnessWords(story: Story): string {
     return t(first.via === 'navigation' ? 'witness_networkNavigation' : 'witness_network');
   }
   return t('witness_downloads');
+}
+
+/** What happens because of a rule, and what the policy asks for where that is more. */
+export function responseWords({ response, withheld }: Finding): string {
+  const done = t(`response_${response}`);
+  return withheld ? t(`withheld_${camel(withheld.because)}`, done, t(`response_${withheld.response}`)) : done;
 }
 
 /** Whether the person was warned. */

@@ -11,6 +11,7 @@ import { meaning } from './meaning';
 import { methodOf } from './method';
 import { addresses } from './people';
 import type { Recogniser } from './recogniser';
+import { namesFullControl } from './role';
 
 export const googlePermission = {
   id: 'google-permission',
@@ -29,7 +30,12 @@ function understood(method: string, { id = '', tail }: GoogleFile, body: JsonObj
   // The id of the permission for everybody is a word: `anyoneWithLink`, or `anyone` where the file can be searched for.
   const scope = permission?.toLowerCase().startsWith('anyone') ? 'anonymous' : undefined;
   if (method === 'DELETE') return permission ? meaning('unshare', { scope, file, previous: permissionId(permission) }) : undefined;
-  const grant = { role: roleOf(body), file, expires: textField(body, 'expirationTime') ?? textField(body, 'expirationDate') };
+  const grant = {
+    role: roleOf(body),
+    fullControl: namesFullControl([field(body, 'role')]),
+    file,
+    expires: textField(body, 'expirationTime') ?? textField(body, 'expirationDate'),
+  };
   if (method === 'PATCH' || method === 'PUT')
     return permission ? meaning('permission-change', { scope, ...grant, previous: permissionId(permission) }) : undefined;
   if (method !== 'POST' || permission) return undefined;

@@ -9,7 +9,7 @@ import { meaning } from './meaning';
 import { methodOf } from './method';
 import { addressesIn } from './people';
 import type { Recogniser } from './recogniser';
-import { roleOfName, widestRole } from './role';
+import { namesFullControl, roleOfName, widestRole } from './role';
 
 export const graphInvite = {
   id: 'graph-invite',
@@ -25,6 +25,7 @@ export const graphInvite = {
         // Without a sign-in whoever holds the mailed link is in.
         scope: !hasBody(observation) ? undefined : field(body, 'requireSignIn') === false ? 'anonymous' : 'specific',
         role: widestRole(asList(field(body, 'roles')).map(roleOfName)),
+        fullControl: namesFullControl(asList(field(body, 'roles'))),
         recipients: addressesIn(field(body, 'recipients'), 'email'),
         file: request.file,
         expires: textField(body, 'expirationDateTime'),

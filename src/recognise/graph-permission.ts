@@ -11,7 +11,7 @@ import { meaning } from './meaning';
 import { methodOf } from './method';
 import { addressesIn } from './people';
 import type { Recogniser } from './recogniser';
-import { roleOfName, widestRole } from './role';
+import { namesFullControl, roleOfName, widestRole } from './role';
 
 export const graphPermission = {
   id: 'graph-permission',
@@ -37,8 +37,16 @@ function understood(form: string, { on, file, tail, id }: DriveRequest, body: Js
   if (form === 'POST */revokegrants')
     return meaning('unshare', { recipients: addressesIn(field(body, 'grantees'), 'email'), file, previous });
   if (form !== 'PATCH *' && (form !== 'POST ' || on === 'share')) return undefined;
-  const role = widestRole(asList(field(body, 'roles')).map(roleOfName));
-  return meaning('permission-change', { role, recipients: granted(body), file, expires: textField(body, 'expirationDateTime'), previous });
+  const roles = asList(field(body, 'roles'));
+  const role = widestRole(roles.map(roleOfName));
+  return meaning('permission-change', {
+    role,
+    fullControl: namesFullControl(roles),
+    recipients: granted(body),
+    file,
+    expires: textField(body, 'expirationDateTime'),
+    previous,
+  });
 }
 
 /** `grantedToV2: { user: { userPrincipalName } }`, and the lists and older names of the same (resources/permission.md). */

@@ -21,6 +21,18 @@ export function address(value: unknown): string | undefined {
   return bare.toLowerCase();
 }
 
+/** `Everyone`, `Everyone except external users` (its tenant follows) and all who sign in with Windows, by the claims they have everywhere (public code). None is an address. */
+const EVERYONE = ['c:0(.s|true', 'c:0-.f|rolemanager|spo-grid-all-users/', 'c:0!.s|windows'];
+
+export function namesEveryone(values: Iterable<unknown>): true | undefined {
+  for (const value of values) {
+    if (typeof value !== 'string') continue;
+    const claim = value.trim().toLowerCase();
+    if (EVERYONE.some(one => (one.endsWith('/') ? claim.startsWith(one) : claim === one))) return true;
+  }
+  return undefined;
+}
+
 /** Each once, in the order of the request. */
 export function addresses(values: Iterable<unknown>): string[] {
   const found = new Set<string>();
@@ -44,6 +56,12 @@ function addressOf(person: unknown, names: readonly string[]): string | undefine
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** Whether one of those who were picked stands for everybody. */
+export function picksEveryone(input: unknown): true | undefined {
+  const entities = asList(typeof input === 'string' ? parsedJson(input) : input);
+  return namesEveryone(entities.map(entity => field(asObject(entity), 'Key')));
 }
 
 /**

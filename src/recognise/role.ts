@@ -38,6 +38,30 @@ const NAMES: ReadonlyMap<string, Role> = new Map([
   ['manager', 'edit'],
 ]);
 
+/** Full Control of a site, and the owner's role of `SP.Sharing.Role`: they give it to others. */
+const FULL_CONTROL_DEFINITION = '1073741829';
+const OWNER_ROLE = 3;
+const FULL_CONTROL_NAMES = new Set(['owner', 'fullcontrol']);
+
+/** `id`: of a role definition, or a value of `roleValue`. */
+export function isFullControl(id: string | undefined): true | undefined {
+  return id
+    ?.toLowerCase()
+    .replace(/^role:/, '')
+    .trim() === FULL_CONTROL_DEFINITION
+    ? true
+    : undefined;
+}
+
+export function namesFullControl(names: Iterable<unknown>): true | undefined {
+  for (const name of names) if (typeof name === 'string' && FULL_CONTROL_NAMES.has(name.toLowerCase())) return true;
+  return undefined;
+}
+
+export function makesOwner(linkRole: number | undefined): true | undefined {
+  return linkRole === OWNER_ROLE ? true : undefined;
+}
+
 /** RestrictedView: may look but not download. */
 export function blocksDownload(linkRole: number | undefined): true | undefined {
   return linkRole === 7 ? true : undefined;

@@ -6,9 +6,9 @@
 import type { Meaning, Observation } from '../event';
 import { asList, asObject, field, hasBody, isTrue, numberField } from './json';
 import { meaning } from './meaning';
-import { addressesIn } from './people';
+import { addressesIn, namesEveryone } from './people';
 import type { Recogniser } from './recogniser';
-import { roleOfLinkRole, widestRole } from './role';
+import { makesOwner, roleOfLinkRole, widestRole } from './role';
 import { methodFile, sharePointMethod } from './sharepoint-method';
 
 const NAMES = new Set(['updatedocumentsharinginfo', 'updatewebsharinginformation']);
@@ -29,6 +29,8 @@ export const sharepointDocumentSharing = {
     return meaning('share-invite', {
       scope: anonymous ? 'anonymous' : hasBody(observation) ? 'specific' : undefined,
       role: widestRole(given.map(one => roleOfLinkRole(roleNumber(one)))),
+      fullControl: given.some(one => makesOwner(roleNumber(one))) || undefined,
+      everyone: namesEveryone(given.map(one => field(asObject(one), 'UserId'))),
       recipients: addressesIn(given, 'UserId'),
       file,
     });

@@ -7,7 +7,7 @@ import { type JsonObject, jsonBody, numberField } from './json';
 import { meaning } from './meaning';
 import { methodOf } from './method';
 import type { Recogniser } from './recogniser';
-import { roleOfDefinition } from './role';
+import { isFullControl, roleOfDefinition } from './role';
 import { type Call, sharePointCalls } from './sharepoint-path';
 import { stepName, targetOf } from './sharepoint-target';
 
@@ -39,6 +39,7 @@ function posted(calls: readonly Call[], last: Call, observation: Observation): M
     case 'deleteobject':
       return isOneAssignment(calls.slice(0, -1)) ? meaning('unshare', { file }) : undefined;
     case 'breakroleinheritance':
+      return meaning('permission-change', { breaksInheritance: true, file });
     case 'resetroleinheritance':
       return meaning('permission-change', { file });
     default:
@@ -49,7 +50,7 @@ function posted(calls: readonly Call[], last: Call, observation: Observation): M
 /** The definition is in brackets by name or place, or in the body, where the parameters of an action may stand as well. */
 function added({ args }: Call, body: JsonObject | undefined, file: Meaning['file']): Meaning | undefined {
   const definition = args.get('roledefid') ?? args.get('1') ?? numberField(body, 'roleDefId')?.toString();
-  return body && meaning('permission-change', { role: roleOfDefinition(definition), file });
+  return body && meaning('permission-change', { role: roleOfDefinition(definition), fullControl: isFullControl(definition), file });
 }
 
 /** `roleassignments(11)` or `roleassignments/getByPrincipalId(11)`. */

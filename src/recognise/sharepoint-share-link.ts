@@ -8,7 +8,7 @@ import { shareId } from './link-id';
 import { reachOfSettings } from './link-kind';
 import { meaning } from './meaning';
 import { methodOf } from './method';
-import { addressesIn, pickerAddresses } from './people';
+import { addressesIn, pickerAddresses, picksEveryone } from './people';
 import type { Recogniser } from './recogniser';
 import { sharePointCalls } from './sharepoint-path';
 import { targetOf } from './sharepoint-target';
@@ -40,6 +40,7 @@ function shared(request: JsonObject, file: Meaning['file']): Meaning | undefined
     // The legacy form has kind and expiry on the request itself.
     ...reachOfSettings(numberField(settings, 'linkKind') ?? numberField(request, 'linkKind'), settings),
     recipients: removes ? removed : recipients,
+    everyone: picksEveryone(field(request, 'peoplePickerInput')),
     file,
     expires: textField(settings, 'expiration') ?? textField(request, 'expiration'),
     previous,

@@ -3,9 +3,9 @@ import type { Meaning, Observation } from '../event';
 import { siteOfPage } from './file-ref';
 import { field, hasBody, isTrue, textField } from './json';
 import { meaning } from './meaning';
-import { pickerAddresses } from './people';
+import { pickerAddresses, picksEveryone } from './people';
 import type { Recogniser } from './recogniser';
-import { roleOfRoleValue } from './role';
+import { isFullControl, roleOfRoleValue } from './role';
 import { methodFile, sharePointMethod } from './sharepoint-method';
 
 export const sharepointShareObject = {
@@ -19,6 +19,8 @@ export const sharepointShareObject = {
     return meaning('share-invite', {
       scope: anonymous ? 'anonymous' : hasBody(observation) ? 'specific' : undefined,
       role: roleOfRoleValue(textField(parameters, 'roleValue')),
+      fullControl: isFullControl(textField(parameters, 'roleValue')),
+      everyone: picksEveryone(field(parameters, 'peoplePickerInput')),
       recipients: pickerAddresses(field(parameters, 'peoplePickerInput')),
       // A site is shared by the address of its permission page, `<site>/_layouts/15/aclinv.aspx?forSharing=1`.
       file: siteOfPage(textField(parameters, 'url') ?? '', 'aclinv.aspx') ?? methodFile(called, 'url'),

@@ -6,7 +6,7 @@ import type { Meaning, Observation } from '../event';
 import { jsonBody, textField } from './json';
 import { meaning } from './meaning';
 import { methodOf } from './method';
-import { addresses } from './people';
+import { addresses, namesEveryone } from './people';
 import type { Recogniser } from './recogniser';
 import { type Call, firstArgument, sharePointCalls } from './sharepoint-path';
 import { stepName } from './sharepoint-target';
@@ -30,15 +30,24 @@ export const sharepointSiteGroup = {
     const method = methodOf(observation);
     const last = calls[users + 1];
     if (calls.length > users + 2) return undefined;
-    if (method === 'POST') return last ? removed(last) : calls[users]?.args.size === 0 ? added(observation) : undefined;
+    if (method === 'POST')
+      return last ? removed(last) : calls[users]?.args.size === 0 ? added(observation, stepName(calls, users - 1)) : undefined;
     const names = last ? last.name.startsWith('getby') : (calls[users]?.args.size ?? 0) > 0;
     return method === 'DELETE' && names ? meaning('unshare') : undefined;
   },
 } satisfies Recogniser;
 
-function added(observation: Observation): Meaning | undefined {
+function added(observation: Observation, group: string): Meaning | undefined {
   const body = jsonBody(observation);
-  return body && meaning('permission-change', { recipients: addresses([textField(body, 'LoginName')]) });
+  const name = textField(body, 'LoginName');
+  return (
+    body &&
+    meaning('permission-change', {
+      recipients: addresses([name]),
+      everyone: namesEveryone([name]),
+      fullControl: group === 'associatedownergroup' ? true : undefined,
+    })
+  );
 }
 
 /** `removeById(5)`, `removeByLoginName(@v)`. */

@@ -18,6 +18,12 @@ export function isCrossSite(from: string | undefined, to: string | undefined, ho
   return source === undefined || target === undefined ? undefined : source !== target;
 }
 
+/** Host and path of the site that an address is in, if it is in one that has a path: `contoso.sharepoint.com/sites/hr`. @param path decoded */
+export function siteAt(host: string, path: string): string | undefined {
+  const [, first = '', second = ''] = path.split('/', 3);
+  return PREFIXES.has(first.toLowerCase()) && second !== '' ? `${host}/${first}/${second}` : undefined;
+}
+
 function siteOf(url: string | undefined, host: string): string | undefined {
   const address = splitAddress(url ?? '');
   if (!address.path.startsWith('/')) return undefined;

@@ -1,17 +1,32 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { Activity, Finding, Meaning, Response } from '../event';
+import type { Activity, Finding, Level, Meaning, Response } from '../event';
 import { evaluate } from './evaluate';
 import { RULES } from './index';
+import type { Past } from './judgement';
 import { outsiders } from './outsiders';
+import { judged, memory, NO_POLICY, NOON, rulesIn } from './test/judged';
 
 interface Example {
   name: string;
   activity: Meaning;
+  host?: string;
+  site?: string;
+  actor?: Activity['actor'];
+  /** ISO 8601. */
+  at?: string;
+  /** Of the person's clock, minutes. */
+  aheadOfUtc?: number;
   internalDomains?: string[];
   trustedDomains?: string[];
   responses?: Record<string, Response>;
+  sensitivityLabels?: Record<string, { name: string; level: Level }>;
+  /** Each `repeat` times, of another file each time unless it names one (`null`: of none that is known). */
+  past?: (Omit<Partial<Past>, 'file'> & { kind: Past['kind']; repeat: number; minutesAgo: number; file?: string | null })[];
+  /** Domains that were shared with before. */
+  domains?: string[];
   evidence?: Finding['evidence'];
+  level?: Level;
 }
 
 const folder = new URL('.', import.meta.url);
@@ -19,18 +34,24 @@ const examplesOf = (id: string): { fires: Example[]; silent: Example[] } =>
   JSON.parse(readFileSync(new URL(`${id}.examples.json`, folder), 'utf8'));
 
 function judge(example: Example): Finding[] {
-  const activity: Activity = { id: 'a', seenAt: 0, host: 'contoso.sharepoint.com', ...example.activity };
-  return evaluate(
-    activity,
-    {
-      internalDomains: example.internalDomains ?? ['contoso.com'],
-      trustedDomains: example.trustedDomains ?? [],
-      responses: new Map(Object.entries(example.responses ?? {})),
-    },
-    (rule, error) => {
-      throw new Error(`${rule} threw`, { cause: error });
-    },
+  const { activity, host, site, actor, at, aheadOfUtc, responses = {}, sensitivityLabels = {}, past = [], domains = [] } = example;
+  const { internalDomains = ['contoso.com'], trustedDomains = [] } = example;
+  const pasts = past.flatMap(({ repeat, minutesAgo, file, ...rest }, group) =>
+    Array.from({ length: repeat }, (_, position): Past => {
+      const id = `${group}.${position}`;
+      return { id, seenAt: NOON - minutesAgo * 60_000, rules: [], ...rest, ...(file === null ? {} : { file: file ?? id }) };
+    }),
   );
+  const recent = memory(pasts, aheadOfUtc);
+  for (const domain of domains) recent.noteFirst(domain, 'earlier');
+  const place = {
+    ...(host ? { host } : {}),
+    ...(site ? { site } : {}),
+    ...(actor ? { actor } : {}),
+    ...(at ? { seenAt: Date.parse(at) } : {}),
+  };
+  const policy = { internalDomains, trustedDomains, responses: new Map(Object.entries(responses)) };
+  return judged({ ...activity, ...place }, { ...policy, sensitivityLabels: new Map(Object.entries(sensitivityLabels)) }, recent);
 }
 
 it('lists every rule that has a file; each has examples and a line in the README', () => {
@@ -51,6 +72,7 @@ describe.each(RULES.map(rule => [rule.id, rule] as const))('%s', (id, rule) => {
   it('has examples on both sides, and says what it gets wrong', () => {
     expect(fires.length).toBeGreaterThanOrEqual(3);
     expect(silent.length).toBeGreaterThanOrEqual(3);
+    expect(new Set([...fires, ...silent].map(({ name }) => name)).size).toBe(fires.length + silent.length);
     expect(rule.falsePositives.trim()).not.toBe('');
     expect(rule.knownGaps.trim()).not.toBe('');
   });
@@ -59,6 +81,7 @@ describe.each(RULES.map(rule => [rule.id, rule] as const))('%s', (id, rule) => {
     const finding = judge(example).find(found => found.rule === id);
     expect(finding).toBeDefined();
     if (example.evidence) expect(finding?.evidence).toEqual(example.evidence);
+    expect(finding?.level).toBe(example.level ?? (example.sensitivityLabels ? finding?.level : rule.level));
     expect(finding?.response).toBe(example.responses?.[id] ?? rule.response);
   });
 
@@ -68,11 +91,11 @@ describe.each(RULES.map(rule => [rule.id, rule] as const))('%s', (id, rule) => {
 });
 
 it('tells the most serious finding first', () => {
-  const both = judge({
+  const all = judge({
     name: '',
     activity: { kind: 'share-link-create', scope: 'anonymous', role: 'edit', recipients: ['a@fabrikam.com'] },
   });
-  expect(both.map(found => found.rule)).toEqual(['anyone-link-edit', 'anyone-link', 'external-recipient']);
+  expect(rulesIn(all)).toEqual(['anyone-link-edit', 'anyone-link', 'external-recipient', 'new-domain', 'link-without-expiry']);
 });
 
 it('a rule that throws costs that rule only', () => {
@@ -85,9 +108,9 @@ it('a rule that throws costs that rule only', () => {
     },
   } as unknown as Activity;
   const threw: string[] = [];
-  const findings = evaluate(hostile, { internalDomains: [], trustedDomains: [], responses: new Map() }, rule => threw.push(rule));
-  expect(findings.map(found => found.rule)).toEqual(['anyone-link-edit', 'anyone-link']);
-  expect(threw).toEqual(['external-recipient']);
+  const findings = evaluate(hostile, NO_POLICY, memory(), rule => threw.push(rule));
+  expect(rulesIn(findings)).toEqual(['anyone-link-edit', 'anyone-link', 'link-without-expiry']);
+  expect(threw).toEqual(['personal-mail', 'sensitive-name', 'external-recipient', 'new-domain']);
 });
 
 describe('outsiders', () => {

@@ -1,52 +1,61 @@
-/** The interpreter of rules. Pure: the same activity and policy give the same findings anywhere. */
-import type { Activity, Finding, Level, Response } from '../event';
+/** The interpreter of rules. Pure: the same activity, policy and memory give the same findings anywhere. */
+import type { Activity, Evidence, Finding, Level, RuleWords } from '../event';
+import { withoutExcepted } from './exceptions';
 import { RULES } from './index';
-import { outsiders } from './outsiders';
-import type { Rule } from './rule';
-
-/** The part of a policy that rules need. */
-export interface Judgement {
-  internalDomains: readonly string[];
-  trustedDomains: readonly string[];
-  responses: ReadonlyMap<string, Response>;
-}
-
-const LEVELS: readonly Level[] = ['critical', 'high', 'medium', 'low'];
-
-/** A condition that names values holds if the activity has one of them. */
-function holds<T>(wanted: readonly T[] | undefined, actual: T | undefined): boolean {
-  return wanted === undefined || (actual !== undefined && wanted.includes(actual));
-}
-
-/** What the rule fired on, or `undefined` if it did not. Worked out once; whoever shows or forwards it does not work it out again. */
-function evidenceOf({ when }: Rule, activity: Activity, judgement: Judgement): Finding['evidence'] | undefined {
-  if (!holds(when.kind, activity.kind) || !holds(when.scope, activity.scope) || !holds(when.role, activity.role)) return undefined;
-  const evidence: Record<string, string | number | string[]> = {};
-  if (when.scope && activity.scope) evidence.scope = activity.scope;
-  if (when.role && activity.role) evidence.role = activity.role;
-  if (when.outsiders) {
-    const outside = outsiders(activity.recipients ?? [], judgement);
-    if (outside.length === 0) return undefined;
-    evidence.outsiders = outside;
-  }
-  if (when.countAtLeast !== undefined) {
-    if (activity.count === undefined || activity.count < when.countAtLeast) return undefined;
-    evidence.count = activity.count;
-  }
-  return evidence;
-}
+import type { Judgement, Recent } from './judgement';
+import { type Case, evidenceOf, LEVELS } from './operators';
+import { askOf, given, groupsOf } from './response';
+import type { Condition, Rule } from './rule';
 
 /** The findings on one activity, most serious first. `onThrow` is told of a rule that failed; it costs that rule only. */
-export function evaluate(activity: Activity, judgement: Judgement, onThrow: (rule: string, error: unknown) => void): Finding[] {
+export function evaluate(
+  activity: Activity,
+  judgement: Judgement,
+  recent: Recent,
+  onThrow: (rule: string, error: unknown) => void,
+): Finding[] {
+  const groups = groupsOf(activity, judgement);
   const findings: Finding[] = [];
-  for (const rule of RULES) {
+  const judgeBy = (rule: Rule) => {
     try {
-      const evidence = evidenceOf(rule, activity, judgement);
-      if (evidence)
-        findings.push({ rule: rule.id, level: rule.level, response: judgement.responses.get(rule.id) ?? rule.response, evidence });
+      const asked = askOf(rule, groups, judgement);
+      const subject = asked === 'off' ? undefined : withoutExcepted(activity, rule.id, judgement.exceptions);
+      const fired = subject && firstThatHolds(rule, subject, judgement, recent);
+      if (asked === 'off' || !fired) return;
+      findings.push({
+        rule: rule.id,
+        level: judgement.levels.get(rule.id) ?? levelOf(rule, fired.condition, activity, judgement),
+        ...given(asked, rule.id, activity, judgement, recent),
+        evidence: fired.evidence,
+        ...wordsOf(rule),
+      });
     } catch (error) {
       onThrow(rule.id, error);
     }
+  };
+  RULES.forEach(judgeBy);
+  judgement.customRules.forEach(judgeBy);
+  return findings.sort((a, b) => LEVELS.indexOf(b.level) - LEVELS.indexOf(a.level));
+}
+
+function firstThatHolds(
+  rule: Rule,
+  activity: Activity,
+  judgement: Judgement,
+  recent: Recent,
+): { condition: Condition; evidence: Evidence } | undefined {
+  for (const condition of rule.when) {
+    const one: Case = { rule: rule.id, condition, activity, judgement, recent };
+    const evidence = evidenceOf(one);
+    if (evidence) return { condition, evidence };
   }
-  return findings.sort((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level));
+  return undefined;
+}
+
+function levelOf({ level }: Rule, { labelled }: Condition, { label }: Activity, { sensitivityLabels }: Judgement): Level {
+  return (labelled && sensitivityLabels.get(label?.id ?? '')?.level) ?? level;
+}
+
+function wordsOf({ title, why, advice }: Rule): { words?: RuleWords } {
+  return title === undefined ? {} : { words: { title, ...(why ? { why } : {}), ...(advice ? { advice } : {}) } };
 }

@@ -2,7 +2,44 @@
 import { anyoneLink } from './anyone-link';
 import { anyoneLinkEdit } from './anyone-link-edit';
 import { bulkDownload } from './bulk-download';
+import { downloadBurst } from './download-burst';
+import { everyone } from './everyone';
 import { externalRecipient } from './external-recipient';
+import { fullControl } from './full-control';
+import { inheritanceBroken } from './inheritance-broken';
+import { labelledFileLeaves } from './labelled-file-leaves';
+import { labelledOrganizationLink } from './labelled-organization-link';
+import { librarySync } from './library-sync';
+import { linkWithoutExpiry } from './link-without-expiry';
+import { mailToOutsiders } from './mail-to-outsiders';
+import { newDomain } from './new-domain';
+import { personalAccount } from './personal-account';
+import { personalMail } from './personal-mail';
+import { riskyConsent } from './risky-consent';
 import type { Rule } from './rule';
+import { sensitiveName } from './sensitive-name';
+import { shareBurst } from './share-burst';
+import { unusualHours } from './unusual-hours';
 
-export const RULES: readonly Rule[] = [anyoneLinkEdit, anyoneLink, externalRecipient, bulkDownload];
+export const RULES: readonly Rule[] = [
+  anyoneLinkEdit,
+  everyone,
+  labelledFileLeaves,
+  riskyConsent,
+  anyoneLink,
+  labelledOrganizationLink,
+  fullControl,
+  personalMail,
+  sensitiveName,
+  externalRecipient,
+  personalAccount,
+  bulkDownload,
+  downloadBurst,
+  shareBurst,
+  newDomain,
+  linkWithoutExpiry,
+  inheritanceBroken,
+  mailToOutsiders,
+  librarySync,
+  unusualHours,
+];

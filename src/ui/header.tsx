@@ -27,6 +27,6 @@ export function Header({ reading, children }: Props) {
 }
 
 function behalf({ source, policy }: PolicyReading): string {
-  if (source === 'defaults') return t('popup_noPolicy');
+  if (source !== 'managed') return t(source === 'local' ? 'popup_ownSettings' : 'popup_noPolicy');
   return policy.organizationName ? t('popup_managedBy', fullName(policy.organizationName)) : t('popup_managed');
 }

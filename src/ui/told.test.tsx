@@ -51,6 +51,22 @@ describe('tell', () => {
     expect(tell({ meaning, findings, organization: {} })?.also).toEqual(['Also: Shared outside your organisation']);
   });
 
+  test('a rule of the organisation speaks for itself, and gets general words where it has none', () => {
+    const words = { title: 'Falcon stays here', advice: 'Use the data room.' };
+    const told = tell({ meaning, findings: [{ ...finding('anyone-link'), words }], organization: {} });
+    expect(told?.title).toBe('Falcon stays here');
+    expect(told?.reasons.map(([, text]) => text)).toEqual(['A rule of your organisation applies to this.', 'Use the data room.']);
+  });
+
+  test.each<[Finding['evidence'], RegExp]>([
+    [{ times: 20, minutes: 10 }, /^20 within 10 minutes\.$/],
+    [{ label: 'Confidential' }, /^Its label is .*Confidential/],
+    [{ newDomains: ['fabrikam.com'] }, /^New: .*fabrikam\.com/],
+    [{ account: 'ann@outlook.com' }, /^The account: .*ann@outlook\.com/],
+  ])('says what it rests on: %j', (evidence, words) => {
+    expect(tell({ meaning, findings: [finding('other', evidence)], organization: {} })?.sentences.at(-1)).toMatch(words);
+  });
+
   test('says who of several is outside', () => {
     const invite = { kind: 'share-invite', role: 'view', recipients: ['a@in.com', 'b@out.com'] } as const;
     const findings = [finding('external-recipient', { outsiders: ['b@out.com'] })];

@@ -1,12 +1,24 @@
 /** All that a warning says, worked out once, so that a card can be drawn again even after an update has shut the script's door to the words. */
 import type { Finding, Level, Meaning } from '../event';
+import type { Policy } from '../policy/policy';
 import type { Warning } from '../wire';
-import { name as named, names } from './phrases';
+import { count, name as named, names, plural } from './phrases';
 import { conditions, sentence } from './sentence';
 import { camel, find, t } from './words';
 
 /** What an organisation adds to a warning. */
 export type Organization = Warning['organization'];
+
+/** What the policy adds, to a warning of this rule or anywhere. */
+export function organizationOf({ organizationName, supportContact, policyUrl, messages }: Policy, rule?: string): Organization {
+  const message = rule === undefined ? undefined : messages.get(rule);
+  return {
+    ...(organizationName && { name: organizationName }),
+    ...(supportContact && { contact: supportContact }),
+    ...(policyUrl && { policyUrl }),
+    ...(message && { message }),
+  };
+}
 
 export interface Told {
   level: Level;
@@ -30,7 +42,7 @@ export function tell({ meaning, findings, organization }: Omit<Warning, 'activit
     level: first.level,
     levelWords: t(`level_${first.level}`),
     title: titleOf(first, meaning),
-    sentences: [sentence(meaning), ...conditions(meaning), ...strangers(meaning, first)],
+    sentences: [sentence(meaning), ...conditions(meaning), ...strangers(meaning, first), ...grounds(first)],
     // Our advice could contradict what the organisation asks for, so its words stand alone.
     reasons: organization.message
       ? [[saysWho(organization), organization.message]]
@@ -50,12 +62,23 @@ function strangers({ recipients = [] }: Meaning, { evidence: { outsiders } }: Fi
   return [t('evidence_outsiders', names(outsiders.map(String)))];
 }
 
+/** What else the rule fired on that no other sentence says. */
+function grounds({ evidence: { times, minutes, label, newDomains, account } }: Finding): string[] {
+  return [
+    ...(typeof times === 'number' ? [plural('evidence_times', times, count(Number(minutes)))] : []),
+    ...(typeof label === 'string' ? [t('evidence_label', named(label))] : []),
+    ...(Array.isArray(newDomains) ? [t('evidence_newDomains', names(newDomains.map(String)))] : []),
+    ...(typeof account === 'string' ? [t('evidence_account', named(account))] : []),
+  ];
+}
+
 export function titleOf(finding: Finding, meaning: Meaning): string {
   return ruleWords(finding, 'title', meaning);
 }
 
-/** A rule that this version has no words for (it may come from a policy, or from an older log) gets general ones. */
-function ruleWords({ rule }: Finding, part: 'title' | 'why' | 'advice', meaning: Meaning): string {
+/** A rule of the organisation brings its words along. One that this version has no words for (from an older log) gets general ones. */
+function ruleWords({ rule, words }: Finding, part: 'title' | 'why' | 'advice', meaning: Meaning): string {
+  if (words) return words[part] ?? t(`rule_other_${part}`);
   const key = `rule_${camel(rule)}_${part}`;
   for (const condition of conditionsOf(meaning)) {
     const words = find(`${key}_${condition}`);

@@ -6,7 +6,7 @@ import type { Told } from './told';
 interface Props {
   told: Told;
   /** Rank of the heading in its page. */
-  rank: 2 | 3;
+  rank: 2 | 3 | 4;
   /** `folded`: without the reasons. `compact`: also without everything but the main sentence. A fold opens to the rest. */
   shape: 'full' | 'folded' | 'compact';
   /** Have a screen reader say title and sentence at once. Links and buttons stay outside: an alert is read out, not walked through. */

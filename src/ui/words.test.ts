@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import messages from '../../public/_locales/en/messages.json';
+import { KEYS } from '../policy/keys';
 import { RULES } from '../rules';
 import { fakeChrome } from './test/fake-chrome';
 import { camel, find, type Key, locale, missing, t } from './words';
@@ -38,6 +39,13 @@ describe('the message file', () => {
 
   test('has words for every rule', () => {
     for (const { id } of RULES) for (const part of ['title', 'why', 'advice']) expect(find(`rule_${camel(id)}_${part}`), id).toBeTruthy();
+  });
+
+  test('has words for every setting: in English those of the managed schema', () => {
+    for (const [name, { title, description }] of Object.entries(KEYS)) {
+      expect(find(`key_${name}`), name).toBe(title);
+      expect(find(`key_${name}_what`), name).toBe(description);
+    }
   });
 });
 

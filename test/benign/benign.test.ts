@@ -7,6 +7,7 @@ import { LITERALS, recognise } from '../../src/recognise';
 import { isHost } from '../../src/recognise/host';
 import { RULES } from '../../src/rules';
 import { evaluate } from '../../src/rules/evaluate';
+import { Memory } from '../../src/rules/memory';
 import { type BenignRequest, benignRequests, KINDS } from './sessions';
 
 /** Requests that are recognised although nothing happens, by what `from` says of them, with what has to change. Empty when all is well. */
@@ -31,7 +32,7 @@ function activitiesOf(request: BenignRequest): Activity[] {
 }
 
 function findingsOn(activity: Activity): Finding[] {
-  return evaluate(activity, policy, (rule, error) => {
+  return evaluate(activity, policy, new Memory(1, () => 0), (rule, error) => {
     throw new Error(`${rule} threw`, { cause: error });
   });
 }

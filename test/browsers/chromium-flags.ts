@@ -1,7 +1,10 @@
 import type { TenantAddress } from './tenant-address';
 
-/** The command line: the tenant's hosts lead to its port, every other name does not exist, and the browser asks for nothing by itself. */
-export function chromiumFlags(tenant: TenantAddress, locale: string, extension?: string): string[] {
+/** What Playwright sets by itself and under which no extension is installed by policy. */
+export const AGAINST_INSTALLING = ['--disable-extensions', '--disable-background-networking', '--disable-component-update'];
+
+/** The command line: the tenant's hosts lead to its port, every other name does not exist, and the browser asks for nothing by itself; `installs`: except for the extensions that a policy names. */
+export function chromiumFlags(tenant: TenantAddress, locale: string, extension?: string, installs = false): string[] {
   const rules = [
     ...tenant.hosts.map(host => `MAP ${host} 127.0.0.1:${tenant.port}`),
     'MAP * ~NOTFOUND',
@@ -19,7 +22,6 @@ export function chromiumFlags(tenant: TenantAddress, locale: string, extension?:
     '--no-proxy-server',
     '--no-pings',
     '--disable-domain-reliability',
-    '--disable-component-update',
-    '--disable-background-networking',
+    ...(installs ? [] : ['--disable-component-update', '--disable-background-networking']),
   ];
 }

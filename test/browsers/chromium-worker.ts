@@ -1,15 +1,15 @@
 import type { BrowserContext, CDPSession, Worker } from 'playwright-core';
 import { CHROMIUM_ID } from './tenant-address';
 
-const SCOPE = `chrome-extension://${CHROMIUM_ID}/`;
-
 /** The extension's service worker, which comes and goes. */
 export class ExtensionWorker {
   readonly #context: BrowserContext;
+  readonly #scope: string;
   #session?: Promise<CDPSession>;
 
-  constructor(context: BrowserContext) {
+  constructor(context: BrowserContext, id = CHROMIUM_ID) {
     this.#context = context;
+    this.#scope = `chrome-extension://${id}/`;
   }
 
   async find(): Promise<Worker> {
@@ -17,7 +17,8 @@ export class ExtensionWorker {
     if (known && (await this.runs())) return known;
     if (known) await this.#wake();
     return (
-      this.#known() ?? this.#context.waitForEvent('serviceworker', { predicate: worker => worker.url().startsWith(SCOPE), timeout: 10_000 })
+      this.#known() ??
+      this.#context.waitForEvent('serviceworker', { predicate: worker => worker.url().startsWith(this.#scope), timeout: 10_000 })
     );
   }
 
@@ -38,22 +39,22 @@ export class ExtensionWorker {
   }
 
   #known(): Worker | undefined {
-    return this.#context.serviceWorkers().find(worker => worker.url().startsWith(SCOPE));
+    return this.#context.serviceWorkers().find(worker => worker.url().startsWith(this.#scope));
   }
 
   /** By the browser's own hand: a message would be an event that the extension has to answer, and might record. */
   async #wake(): Promise<void> {
-    const page = this.#context.pages().find(candidate => candidate.url().startsWith(SCOPE));
+    const page = this.#context.pages().find(candidate => candidate.url().startsWith(this.#scope));
     if (!page) throw new Error('no page of the extension is open to wake its worker from');
     const session = await this.#context.newCDPSession(page);
     await session.send('ServiceWorker.enable');
-    await session.send('ServiceWorker.startWorker', { scopeURL: SCOPE });
+    await session.send('ServiceWorker.startWorker', { scopeURL: this.#scope });
     await session.detach();
   }
 
   async #targets(): Promise<string[]> {
     const { targetInfos } = await (await this.#browserSession()).send('Target.getTargets');
-    return targetInfos.filter(({ type, url }) => type === 'service_worker' && url.startsWith(SCOPE)).map(({ targetId }) => targetId);
+    return targetInfos.filter(({ type, url }) => type === 'service_worker' && url.startsWith(this.#scope)).map(({ targetId }) => targetId);
   }
 
   #browserSession(): Promise<CDPSession> {

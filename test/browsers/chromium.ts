@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BrowserContext, chromium, type Page, type Worker } from 'playwright-core';
 import type { Entry } from '../../src/event';
-import { chromiumFlags } from './chromium-flags';
+import { AGAINST_INSTALLING, chromiumFlags } from './chromium-flags';
 import { ExtensionWorker } from './chromium-worker';
 import { findChromium } from './find-browser.mjs';
 import { chromiumPolicy, type ManagedPolicy } from './managed-policy';
@@ -16,6 +16,8 @@ import { type EntriesPredicate, waitForEntries } from './wait-for-entries';
 export interface ChromiumOptions {
   /** `false`: the same browser without the extension. A path: another build of it, with the same `key`. */
   extension?: boolean | string;
+  /** Id of the extension, if a policy that lies on the machine already is to install it. */
+  installed?: string;
   headless?: boolean;
   /** Language of the browser and of the pages, e.g. `de`. */
   locale?: string;
@@ -51,7 +53,8 @@ export async function launchChromium(tenant: TenantAddress, options: ChromiumOpt
   const executablePath = await findChromium();
   if (!executablePath) throw new Error('no Chromium found: run `node test/prepare.mjs`');
   const { extension = true, headless = true, locale = 'en-US', colorScheme = 'light' } = options;
-  const folder = extension === true ? built : extension || undefined;
+  const { installed } = options;
+  const folder = installed ? undefined : extension === true ? built : extension || undefined;
 
   const policy = (options.policy || options.browserPolicy) && chromiumPolicy(options.browserPolicy);
   policy?.set(options.policy ?? {});
@@ -68,7 +71,8 @@ export async function launchChromium(tenant: TenantAddress, options: ChromiumOpt
       headless,
       locale,
       colorScheme,
-      args: chromiumFlags(tenant, locale, folder),
+      args: chromiumFlags(tenant, locale, folder, installed !== undefined),
+      ...(installed && { ignoreDefaultArgs: AGAINST_INSTALLING }),
       // Its other temporary folders go with the profile. The browser's own language, which chrome.i18n follows, comes from LANGUAGE on Linux.
       env: { ...process.env, ...(process.platform === 'linux' && { TMPDIR: profile }), LANGUAGE: locale.replace('-', '_') },
     });
@@ -77,11 +81,11 @@ export async function launchChromium(tenant: TenantAddress, options: ChromiumOpt
     throw error;
   }
 
-  const worker = new ExtensionWorker(context);
+  const worker = new ExtensionWorker(context, installed);
   let reader: Page | undefined;
   const openOwnPage = async (path: string) => {
     const page = await context.newPage();
-    await page.goto(`chrome-extension://${CHROMIUM_ID}/${path}`);
+    await page.goto(`chrome-extension://${installed ?? CHROMIUM_ID}/${path}`);
     return page;
   };
   /** The log is read from a tab that runs none of the extension's code: opening the popup could itself create the database. */
@@ -90,12 +94,12 @@ export async function launchChromium(tenant: TenantAddress, options: ChromiumOpt
     return JSON.parse(await reader.evaluate(readLog)) as Entry[];
   };
 
-  if (folder) {
+  if (folder || installed) {
     await worker.find();
     await entries(); // The tab is opened now, so that it does not take the foreground in the middle of a test.
     await context.pages()[0]?.bringToFront();
     // In the first 3 to 5 s of a browser, managed values are still on their way; a test with a policy means to test with it.
-    if (policy) await (await worker.find()).evaluate(() => chrome.storage.managed.get());
+    if (policy || installed) await (await worker.find()).evaluate(() => chrome.storage.managed.get());
   }
 
   return {

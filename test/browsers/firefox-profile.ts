@@ -56,6 +56,9 @@ function person(locale: string, colorScheme: 'light' | 'dark'): Record<string, P
 function extension(): Record<string, Pref> {
   return {
     'extensions.webextensions.uuids': JSON.stringify({ [FIREFOX_ID]: new URL(FIREFOX_ORIGIN).host }),
+    // An extension that WebDriver installs is gone with the browser; what it has stored is not.
+    'extensions.webextensions.keepStorageOnUninstall': true,
+    'extensions.webextensions.keepUuidOnUninstall': true,
     'extensions.experiments.enabled': false,
     'xpinstall.signatures.required': false,
   };

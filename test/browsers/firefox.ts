@@ -17,12 +17,16 @@ import { type EntriesPredicate, waitForEntries } from './wait-for-entries';
 export interface FirefoxOptions {
   /** `false`: the same browser without the extension. A path: another build of it, with the same id. */
   extension?: boolean | string;
+  /** A policy that lies on the machine already is to install the extension. */
+  installed?: boolean;
   headless?: boolean;
   /** Language the pages are asked for in; the browser's own only if its language pack is installed. */
   locale?: string;
   colorScheme?: 'light' | 'dark';
   /** Managed values. Machine-wide: no other browser test may run meanwhile. Firefox reads them at its start only. */
   policy?: Record<string, unknown>;
+  /** A folder that outlives the browser, for a restart; the extension keeps what it has stored. */
+  profile?: string;
   /** Further `about:config` settings, e.g. `extensions.background.idle.timeout` (ms) to see the background page end. */
   prefs?: Record<string, string | number | boolean>;
 }
@@ -48,11 +52,12 @@ export async function launchFirefox(tenant: TenantAddress, options: FirefoxOptio
   const executable = await findFirefox();
   if (!executable) throw new Error('no Firefox ESR found: run `node test/prepare.mjs --firefox`');
   const { extension = true, headless = true, locale = 'en-US', colorScheme = 'light', prefs = {} } = options;
+  const { installed = false } = options;
   const folder = extension === true ? built : extension || undefined;
 
   const policy = options.policy && firefoxPolicy();
   if (options.policy) policy?.set(options.policy);
-  const profile = await mkdtemp(join(tmpdir(), 'second-look-firefox-'));
+  const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'second-look-firefox-')));
   await writeProfile(profile, tenant, locale, colorScheme, prefs);
   const running = new FirefoxProcess(executable, profile, headless);
   let bidi: Bidi | undefined;
@@ -62,21 +67,24 @@ export async function launchFirefox(tenant: TenantAddress, options: FirefoxOptio
     if (!bidi) running.kill();
     await running.ended();
     policy?.restore();
-    await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    if (!options.profile) await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   };
 
   try {
     bidi = await Bidi.connect(await running.address());
-    return { ...(await drive(bidi, folder)), ...(policy && { policy }), close };
+    return { ...(await drive(bidi, installed ? 'installed' : folder ? { folder } : undefined)), ...(policy && { policy }), close };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-async function drive(bidi: Bidi, folder: string | undefined): Promise<Omit<FirefoxBrowser, 'close' | 'policy'>> {
+async function drive(
+  bidi: Bidi,
+  extension: 'installed' | { folder: string } | undefined,
+): Promise<Omit<FirefoxBrowser, 'close' | 'policy'>> {
   const { capabilities } = await bidi.send('session.new', { capabilities: { alwaysMatch: { acceptInsecureCerts: true } } });
-  if (folder) await bidi.send('webExtension.install', { extensionData: { type: 'path', path: folder } });
+  if (typeof extension === 'object') await bidi.send('webExtension.install', { extensionData: { type: 'path', path: extension.folder } });
 
   const openTab = async (url: string, background: boolean) => {
     const { context } = await bidi.send('browsingContext.create', { type: 'tab', background });
@@ -86,7 +94,8 @@ async function drive(bidi: Bidi, folder: string | undefined): Promise<Omit<Firef
   };
   const openOwnPage = (path: string) => openTab(`${FIREFOX_ORIGIN}/${path}`, false);
   /** The log is read from a tab that runs none of the extension's code: opening the popup could itself create the database. */
-  const reader = folder ? await openTab(`${FIREFOX_ORIGIN}/manifest.json`, true) : undefined;
+  const openReader = () => openTab(`${FIREFOX_ORIGIN}/manifest.json`, true);
+  const reader = extension && (extension === 'installed' ? await patiently(openReader) : await openReader());
   const entries = async () => JSON.parse((await reader?.evaluate(readLog)) ?? '[]') as Entry[];
 
   return {
@@ -98,4 +107,17 @@ async function drive(bidi: Bidi, folder: string | undefined): Promise<Omit<Firef
     openPopup: () => openOwnPage('src/popup/index.html'),
     openOwnPage,
   };
+}
+
+/** The browser installs an extension some time after its start, and says nobody when it is there. */
+async function patiently<T>(attempt: () => Promise<T>): Promise<T> {
+  const end = Date.now() + 20_000;
+  for (;;) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (Date.now() >= end) throw error;
+      await new Promise(resolve => setTimeout(resolve, 200));
+    }
+  }
 }

@@ -15,7 +15,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { CHROMIUM_ID, FIREFOX_ID } from './tenant-address';
 
 const CHROMIUM_FILE = '/etc/chromium/policies/managed/second-look-test.json';
@@ -56,6 +56,11 @@ export function chromiumPolicy(others: Record<string, unknown> = {}): ManagedPol
   );
 }
 
+/** Another file beside it, as broken as the test wants it: `setFile` puts it there. */
+export function chromiumPolicyFile(name: string): Pick<ManagedPolicy, 'setFile' | 'restore'> {
+  return policyFile(join(dirname(CHROMIUM_FILE), name), values => values, policyObstacle('chromium'));
+}
+
 export function firefoxPolicy(others: Record<string, unknown> = {}): ManagedPolicy {
   const contents = (values: object) => ({ policies: { ...others, '3rdparty': { Extensions: { [FIREFOX_ID]: values } } } });
   return policyFile(FIREFOX_FILE, contents, policyObstacle('firefox'));
@@ -66,8 +71,8 @@ function policyFile(file: string, contents: (values: object) => object, obstacle
   const folder = dirname(file);
   const firstCreated = mkdirSync(folder, { recursive: true });
   // Not beside the file: Chromium reads everything that lies there, whatever its name.
-  const before = `${folder}.second-look-before`;
-  const next = `${folder}.second-look-next`;
+  const before = `${folder}.${basename(file)}-before`;
+  const next = `${folder}.${basename(file)}-next`;
   // A copy that is there already was left by a killed run: it, and not the file, is the original. An empty one stands for "no file".
   if (!existsSync(before)) {
     if (existsSync(file)) copyFileSync(file, before);

@@ -72,7 +72,10 @@ export function labelled({ activity, file, target, risk: _risk, also: _also, ...
 }
 
 /** What a meaning may say although no label does. Everything else must be labelled, or it is wrong. */
-const UNLABELLED = ['password', 'files', 'site', 'clientId', 'redirectHost', 'destination', 'crossSite', 'previous'] as const;
+const UNLABELLED = [
+  ...(['password', 'files', 'site', 'clientId', 'redirectHost', 'destination', 'crossSite', 'previous'] as const),
+  ...(['fullControl', 'everyone', 'breaksInheritance'] as const),
+];
 
 /** The meaning as far as the label goes. */
 export function comparable(meaning: Meaning, label: Meaning): Meaning {

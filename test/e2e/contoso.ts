@@ -13,7 +13,7 @@ export interface Contoso {
   browser: ChromiumBrowser;
   /** A new tab on one of Contoso's pages. Fails the test if the page reports an error of its own. */
   open(address: string): Promise<Page>;
-  /** Entries written since the test began; without those on how well pages are watched, which come by themselves when a page has loaded. */
+  /** Entries written since the test began; without those on how well pages are watched and on the policy, which come by themselves. */
   entries(): Promise<Entry[]>;
   waitForEntries(predicate: (entries: Entry[]) => boolean, timeoutMs?: number): Promise<Entry[]>;
 }
@@ -40,7 +40,7 @@ export function contoso(options: ChromiumOptions = {}): Contoso {
     await tenant?.close();
   });
 
-  const own = (entries: Entry[]) => entries.filter(entry => entry.seq > before && entry.kind !== 'health');
+  const own = (entries: Entry[]) => entries.filter(entry => entry.seq > before && entry.kind !== 'health' && entry.kind !== 'policy');
   return {
     get tenant() {
       return tenant;

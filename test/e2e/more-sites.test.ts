@@ -84,7 +84,7 @@ describe.skipIf(obstacle)(`sites beyond the manifest in Chromium${obstacle ? ` (
       {
         witness: 'page',
         activity: { kind: 'share-link-create', scope: 'anonymous', role: 'view', host: HOST },
-        findings: [{ rule: 'anyone-link' }],
+        findings: [{ rule: 'anyone-link' }, { rule: 'link-without-expiry' }],
       },
     ]);
     const entries = await world.waitForEntries(

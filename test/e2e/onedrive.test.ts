@@ -50,7 +50,7 @@ describe.skipIf(obstacle)(`Microsoft Graph from OneDrive${obstacle ? ` (skipped:
           // As the page says; the request to Graph does not.
           actor: { email: 'ellen@contoso.com', tenantId: TENANT_ID },
         },
-        findings: [{ rule: 'external-recipient', evidence: { outsiders: ['kim@fabrikam.com'] } }],
+        findings: [{ rule: 'external-recipient', evidence: { outsiders: ['kim@fabrikam.com'] } }, { rule: 'new-domain' }],
       },
     ]);
     const popup = await world.browser.openPopup();

@@ -1,6 +1,6 @@
 /** A real policy file in the folder where an admin's tools put it. */
+import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { KEYS } from '../../src/policy/keys';
 import { policyObstacle } from '../browsers/managed-policy';
 import { activitiesIn, BLANK, complete, contoso, shareFrom } from './contoso';
 
@@ -11,6 +11,18 @@ const POLICY = {
   policyUrl: 'https://contoso.sharepoint.com/sites/security',
   internalDomains: ['contoso.com'],
   messages: ['anyone-link-edit=Contoso asks for links to named people.'],
+};
+
+const ALL_WRONG = {
+  organizationName: '   ',
+  supportContact: 'x'.repeat(3000),
+  policyUrl: 'http://contoso.com',
+  internalDomains: ['not a domain'],
+  trustedDomains: ['@'],
+  responses: ['anyone-link=explode', 'no-such-rule=inform', 'nonsense'],
+  messages: ['anyone-link'],
+  extraHosts: ['https://portal.contoso.com/'],
+  customRecognisers: ['{'],
 };
 
 describe.skipIf(obstacle)(`a managed policy${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
@@ -45,45 +57,110 @@ describe.skipIf(obstacle)(`a managed policy${obstacle ? ` (skipped: ${obstacle})
     await expect.poll(popupText, { timeout: 30_000, interval: 500 }).toContain('Contoso Group');
     await shareFrom(page, 2, 5);
     const entries = await world.waitForEntries(all => complete(all, 'seen', 'outcome'));
-    expect(activitiesIn(entries)[0]?.findings.map(({ response }) => response)).toEqual(['record', 'record']);
+    expect(activitiesIn(entries)[0]?.findings.map(({ response }) => response)).toEqual(['record', 'record', 'record']);
     expect(entries.filter(entry => entry.kind === 'shown')).toEqual([]);
   });
 
-  it('with every value wrong costs every value, and nothing else', async () => {
-    world.browser.policy?.set({
-      organizationName: '   ',
-      supportContact: 'x'.repeat(3000),
-      policyUrl: 'http://contoso.com',
-      internalDomains: ['not a domain'],
-      trustedDomains: ['@'],
-      responses: ['anyone-link=explode', 'no-such-rule=inform', 'nonsense'],
-      messages: ['anyone-link'],
-      extraHosts: ['https://portal.contoso.com/'],
-      customRecognisers: ['{'],
-    });
+  it('with every value wrong loses none: the last good ones are held, and all is told', async () => {
+    world.browser.policy?.set(ALL_WRONG);
     await expect.poll(popupText, { timeout: 30_000, interval: 500 }).toContain('http://contoso.com');
     const text = await popupText();
-    for (const key of Object.keys(KEYS)) expect(text).toContain(key);
+    for (const key of Object.keys(ALL_WRONG)) expect(text).toContain(key);
+    expect(text).toContain('Contoso Group');
     const page = await world.open(BLANK);
     expect((await shareFrom(page, 3, 5)).status).toBe(200);
-    const entries = await world.waitForEntries(all => complete(all, 'shown', 'seen', 'outcome'));
-    expect(activitiesIn(entries)[0]?.findings.map(({ response }) => response)).toEqual(['inform', 'inform']);
+    const entries = await world.waitForEntries(all => complete(all, 'seen', 'outcome'));
+    expect(activitiesIn(entries)[0]?.findings.map(({ response }) => response)).toEqual(['record', 'record', 'record']);
   });
 
-  it('whose every value has the wrong type, or whose file is broken, leaves the defaults, and the popup says so', async () => {
+  it('that vanishes, by types that Chromium refuses or a file that is broken, stays in force, and the popup says so', async () => {
+    world.browser.policy?.set(POLICY);
+    await expect.poll(popupText, { timeout: 30_000, interval: 500 }).not.toContain('Contoso Group');
     world.browser.policy?.set({
       organizationName: 7,
       internalDomains: 'contoso.com',
       responses: { 'anyone-link': 'inform' },
       nobodyKnows: true,
     });
-    await expect.poll(popupText, { timeout: 30_000, interval: 500 }).toMatch(/default/i);
+    await expect.poll(popupText, { timeout: 30_000, interval: 500 }).toContain('delivers no settings');
     world.browser.policy?.set(POLICY);
-    await expect.poll(popupText, { timeout: 30_000, interval: 500 }).toContain('security@contoso.com');
+    await expect.poll(popupText, { timeout: 30_000, interval: 500 }).not.toContain('delivers no settings');
     world.browser.policy?.setFile('{ "3rdparty": ');
-    await expect.poll(popupText, { timeout: 30_000, interval: 500 }).toMatch(/default/i);
+    await expect.poll(popupText, { timeout: 30_000, interval: 500 }).toContain('delivers no settings');
+    // A worker that starts now has it as well.
+    await world.browser.killWorker();
     const page = await world.open(BLANK);
     expect((await shareFrom(page, 4, 5)).status).toBe(200);
     expect(activitiesIn(await world.waitForEntries(all => complete(all, 'shown')))).toHaveLength(1);
+    expect(await popupText()).toContain('Managed by Contoso');
+    const told = (await world.browser.entries()).filter(entry => entry.kind === 'policy').at(-1);
+    expect(told).toMatchObject({ source: 'managed', vanishedAt: expect.any(Number), changes: [] });
+  });
+});
+
+describe.skipIf(obstacle)(`before the first policy${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
+  const world = contoso({ policy: {} });
+  const OUTSIDE = 'ann@fabrikam.example';
+  const settingsPage = () => world.browser.openOwnPage('src/options/index.html');
+
+  /** By the service's own interface, from the page. */
+  async function invite(page: Page): Promise<void> {
+    const body = {
+      url: 'https://contoso.sharepoint.com/sites/hr/Shared Documents/Salaries 2026.xlsx',
+      peoplePickerInput: JSON.stringify([{ Key: `i:0#.f|membership|${OUTSIDE}` }]),
+      roleValue: '1',
+    };
+    await page.evaluate(async text => {
+      const headers = { accept: 'application/json', 'content-type': 'application/json' };
+      await fetch('/sites/hr/_api/SP.Web.ShareObject', { method: 'POST', headers, body: text });
+    }, JSON.stringify(body));
+  }
+
+  it('a person’s own settings are in force, with the problem beside the field', async () => {
+    const settings = await settingsPage();
+    const domains = settings.locator('[data-key="trustedDomains"]');
+    await domains.locator('textarea').fill('northwind.example\nno domain');
+    await domains.locator('button').click();
+    await domains.locator('[aria-live] li').waitFor();
+    await domains.locator('textarea').fill('northwind.example');
+    await domains.locator('button').click();
+    await expect.poll(() => domains.getAttribute('data-source')).toBe('local');
+    await settings.close();
+    const told = await world.browser.waitForEntries(all => all.some(entry => entry.kind === 'policy'), 10_000);
+    expect(told.find(entry => entry.kind === 'policy')).toMatchObject({
+      source: 'local',
+      changes: [{ key: 'trustedDomains', after: '["northwind.example"]' }],
+    });
+  });
+
+  it('what was done is judged when the policy comes, and the person is told; their own settings count no more', async () => {
+    const page = await world.open(BLANK);
+    await invite(page);
+    const before = await world.waitForEntries(all => complete(all, 'activity', 'seen', 'outcome'));
+    expect(activitiesIn(before)[0]).toMatchObject({ findings: [], activity: { recipients: [OUTSIDE] } });
+    world.browser.policy?.set(POLICY);
+    const after = await world.waitForEntries(all => complete(all, 'judged', 'shown'), 30_000);
+    expect(after.find(entry => entry.kind === 'judged')).toMatchObject({
+      activityId: activitiesIn(before)[0]?.activityId,
+      adds: {
+        findings: [{ rule: 'sensitive-name' }, { rule: 'external-recipient', evidence: { outsiders: [OUTSIDE] } }, { rule: 'new-domain' }],
+      },
+    });
+    const settings = await settingsPage();
+    await expect.poll(() => settings.locator('[data-key="trustedDomains"]').textContent()).toMatch(/Nothing set.*Locked/);
+    await settings.close();
+  });
+
+  it('a policy is tried on what was done, and nothing is changed', async () => {
+    const settings = await settingsPage();
+    await settings.locator('#try-text').fill('{\n "internalDomains": ["contoso.com"],\n "trustedDomains": ["fabrikam.example"]\n}');
+    await settings.locator('.try button').click();
+    await expect.poll(() => settings.locator('.try-sum').textContent()).toContain('1 of 1 activities');
+    expect(await settings.locator('.differences tbody td').last().textContent()).toBe('Nothing found');
+    await settings.locator('#try-text').fill('{\n "internalDomains": [contoso.com]\n}');
+    await settings.locator('.try button').click();
+    await expect.poll(() => settings.locator('#try-result').textContent()).toContain('Line 2:');
+    expect(await settings.locator('[data-key="trustedDomains"]').textContent()).toContain('Nothing set');
+    await settings.close();
   });
 });

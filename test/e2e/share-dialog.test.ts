@@ -67,7 +67,12 @@ describe.skipIf(obstacle)(`sharing in the dialog${obstacle ? ` (skipped: ${obsta
           file: { name: 'Salaries 2026.xlsx' },
           host: 'contoso.sharepoint.com',
         },
-        findings: [{ rule: 'anyone-link-edit', level: 'high', response: 'inform' }, { rule: 'anyone-link' }],
+        findings: [
+          { rule: 'anyone-link-edit', level: 'high', response: 'inform' },
+          { rule: 'anyone-link' },
+          { rule: 'sensitive-name', evidence: { words: ['salar*'] } },
+          { rule: 'link-without-expiry', response: 'record' },
+        ],
       },
     ]);
     // The page got what it asked for: its own server has the link.

@@ -2,7 +2,7 @@
 import type { Finding, Meaning, Outcome, Reply, Witness } from '../../event';
 import type { Story } from '../../log/story';
 import { parsePolicy } from '../../policy/parse';
-import type { Policy } from '../../policy/policy';
+import type { Policy, PolicyReading, Problem } from '../../policy/policy';
 import type { Glance } from '../glance';
 
 export const NOW = Date.UTC(2026, 2, 20, 12);
@@ -58,7 +58,13 @@ export function storyOf(meaning: Meaning, rest: Rest = {}): Story {
 
 export const anyoneLink: Finding = { rule: 'anyone-link', level: 'medium', response: 'inform', evidence: {} };
 
-export const DEFAULTS: Policy = parsePolicy({}, []).policy;
+const NONE = parsePolicy({}, []);
+export const DEFAULTS: Policy = NONE.policy;
+
+/** A reading of a policy of the organisation's. */
+export function managed(policy: Policy, problems: readonly Problem[] = []): PolicyReading {
+  return { ...NONE, source: 'managed', policy, problems };
+}
 
 export function glanceOf({ stories = [], ...part }: Partial<Glance>): Glance {
   return {
@@ -67,7 +73,7 @@ export function glanceOf({ stories = [], ...part }: Partial<Glance>): Glance {
     since: [],
     faults: [],
     counts: { entries: 0, activities: stories.length, warnings: 0 },
-    policy: { source: 'defaults', policy: DEFAULTS, problems: [] },
+    policy: NONE,
     openSites: 0,
     now: NOW,
     ...part,

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Problem } from '../policy/policy';
-import { fakeChrome } from '../ui/test/fake-chrome';
-import { insteadOf, shownValue, whyOf } from './problem-words';
+import { insteadOf, keyOf, shownValue, whyOf } from './problem-words';
+import { fakeChrome } from './test/fake-chrome';
 
 beforeAll(() => fakeChrome());
 
@@ -31,8 +31,24 @@ test('says what may stand there', () => {
   expect(insteadOf(problem(wrong))).toBe('This entry is left out; the others hold.');
 });
 
+test('says what was probably meant', () => {
+  expect(whyOf(problem({ key: 'internlDomains', why: 'unknown-key', nearest: 'internalDomains' }))).toBe(
+    'There is no setting of this name. Did you mean internalDomains?',
+  );
+});
+
+test('what is held, and since when', () => {
+  const heldSince = Date.UTC(2026, 2, 20, 12);
+  const gone = problem({ key: '', value: '', why: 'vanished', heldSince });
+  expect([keyOf(gone), shownValue(gone)]).toEqual(['All settings', '']);
+  expect(whyOf(gone)).toBe('The browser delivers no settings from your organisation any more.');
+  expect(insteadOf(gone)).toMatch(/^The last ones stay in force\. None have come since .*20 March 2026/);
+  const broken = problem({ key: 'policyUrl', value: 'x', why: 'not-https', used: 'https://contoso.com', heldSince });
+  expect(insteadOf(broken)).toMatch(/^Used instead: https:\/\/contoso\.com, the last value that worked. .* since .*20 March 2026/);
+});
+
 test('names the rules there are', () => {
-  expect(whyOf(problem({ why: 'unknown-rule' }))).toBe(
-    'There is no rule of this name. The rules are: anyone-link-edit, anyone-link, external-recipient, bulk-download.',
+  expect(whyOf(problem({ why: 'unknown-rule', allowed: 'anyone-link, contoso-falcon' }))).toBe(
+    'There is no rule of this name. The rules are: anyone-link, contoso-falcon.',
   );
 });

@@ -1,0 +1,51 @@
+/** What rules see of what was done before: read from the log once, and kept up to date by this worker. */
+import type { Activity, Finding } from '../event';
+import { firstShares, keepFirstShares } from '../log/first-shares';
+import { activitiesSince } from '../log/query';
+import type { Recent } from '../rules/judgement';
+import { domainsOf, Memory, pastOf } from '../rules/memory';
+import { LONGEST_WINDOW } from '../rules/rule';
+
+/** Activities that are remembered. */
+const MOST = 10_000;
+/** Of those that an earlier worker wrote down, so many are read: a worker starts often, and somebody waits. */
+const MOST_READ = 1000;
+
+const memory = new Memory(MOST, at => -new Date(at).getTimezoneOffset());
+let loading: Promise<void> | undefined;
+
+/** Rules have no more to go by than this. Call `loadPast` first. */
+export function past(): Recent {
+  return memory;
+}
+
+export function loadPast(): Promise<void> {
+  loading ??= load();
+  // After a failure the next one tries again.
+  loading.catch(() => {
+    loading = undefined;
+  });
+  return loading;
+}
+
+async function load(): Promise<void> {
+  const [entries, domains] = await Promise.all([activitiesSince(Date.now() - LONGEST_WINDOW * 60_000, MOST_READ), firstShares()]);
+  for (const { activity, findings } of entries) memory.note(pastOf(activity, findings));
+  for (const [domain, activityId] of domains) memory.noteFirst(domain, activityId);
+}
+
+/** Remembers what is known of an activity now, and what was found in it. */
+export function notePast(activity: Activity, findings: readonly Finding[]): void {
+  memory.learn(activity, findings);
+}
+
+/** To be called when it is in the log: only then it counts for later workers. */
+export async function keepPast(activity: Pick<Activity, 'id' | 'kind' | 'recipients'>): Promise<void> {
+  const first = domainsOf(activity).filter(domain => memory.firstWith(domain) === activity.id);
+  if (first.length > 0) await keepFirstShares(first, activity.id);
+}
+
+/** Takes back what could not be recorded. */
+export function forgetPast(activityId: string): void {
+  memory.forget(activityId);
+}

@@ -1,0 +1,187 @@
+/** A policy that comes late, changes, and goes. */
+import 'fake-indexeddb/auto';
+import { beforeEach, expect, it, vi } from 'vitest';
+import type { Entry, JudgedEntry, Observation, PolicyEntry } from '../event';
+
+type Listener = (changes: object, area: string) => void;
+const world = vi.hoisted(() => ({
+  managed: {} as Record<string, unknown> | Promise<Record<string, unknown>>,
+  local: {} as Record<string, unknown>,
+  listeners: [] as Listener[],
+  warned: [] as unknown[],
+  badge: '',
+}));
+
+vi.mock('../content/warning.iife.tsx?script', () => ({ default: 'warning.js' }));
+vi.mock('../browser', () => ({
+  browser: {
+    storage: {
+      managed: { get: async () => world.managed },
+      local: { get: async () => structuredClone(world.local), set: async (values: object) => void Object.assign(world.local, values) },
+      onChanged: { addListener: (listener: Listener) => world.listeners.push(listener) },
+    },
+    action: {
+      setBadgeText: async ({ text }: { text: string }) => {
+        world.badge = text;
+      },
+      setTitle: async () => undefined,
+    },
+    i18n: { getMessage: () => '' },
+    scripting: { executeScript: async () => undefined },
+    tabs: {
+      sendMessage: async (_tab: number, message: unknown) => {
+        world.warned.push(message);
+        return { shown: true };
+      },
+    },
+  },
+}));
+
+const OUTSIDE = 'ann@fabrikam.example';
+const POLICY = { internalDomains: ['contoso.com'] };
+let latest = 0;
+
+/** A worker that starts now. */
+async function startWorker() {
+  vi.resetModules();
+  world.listeners = [];
+  const [{ followPolicy, policyInForce }, { judgeAgain }, { record }, log] = await Promise.all([
+    import('./policy-in-force'),
+    import('./judge-again'),
+    import('./record'),
+    import('../log/open'),
+  ]);
+  const policies: unknown[] = [];
+  followPolicy({ onPolicy: policy => policies.push(policy), onLate: judgeAgain });
+  const entries = async () => (await (await log.openLog()).getAll('entries')) as Entry[];
+  return {
+    policyInForce,
+    policies,
+    entries,
+    async kinds<Kind extends Entry['kind']>(kind: Kind) {
+      return (await entries()).filter(entry => entry.kind === kind) as Extract<Entry, { kind: Kind }>[];
+    },
+    deliver(managed: Record<string, unknown>) {
+      world.managed = managed;
+      for (const listener of world.listeners) listener({}, 'managed');
+    },
+    /** Ann, who is outside, is let into a file. */
+    async share() {
+      latest += 1;
+      const observation: Observation = {
+        id: `o${latest}`,
+        witness: 'page',
+        seenAt: Date.now(),
+        method: 'POST',
+        host: 'graph.microsoft.com',
+        path: `/v1.0/me/drive/items/${latest}/invite`,
+        query: '',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ recipients: [{ email: OUTSIDE }], roles: ['read'], sendInvitation: true }),
+        via: 'fetch',
+      };
+      return (await record(observation, { tab: 7, pageHost: 'contoso.sharepoint.com' }))[0];
+    },
+  };
+}
+
+beforeEach(async () => {
+  Object.assign(world, { managed: {}, local: {}, warned: [], badge: '' });
+  const { openLog } = await import('../log/open');
+  const db = await openLog();
+  await Promise.all([db.clear('entries'), db.clear('meta'), db.clear('firstShares')]);
+});
+
+it('what was recorded before the first policy came is judged when it comes, once, and told', async () => {
+  const worker = await startWorker();
+  const story = await worker.share();
+  expect(story?.first.findings).toEqual([]);
+  worker.deliver(POLICY);
+  const judged = await vi.waitFor(async () => {
+    const [first] = (await worker.kinds('judged')) as JudgedEntry[];
+    expect(first).toBeDefined();
+    return first;
+  });
+  expect(judged).toMatchObject({
+    activityId: story?.first.activityId,
+    adds: { meaning: {}, findings: [{ rule: 'external-recipient', evidence: { outsiders: [OUTSIDE] } }, { rule: 'new-domain' }] },
+    response: 'inform',
+  });
+  await vi.waitFor(() => expect(world.warned).toMatchObject([{ type: 'warn', activityId: story?.first.activityId }]));
+  // Later changes judge what comes later.
+  worker.deliver({ internalDomains: ['contoso.com'], trustedDomains: ['fabrikam.example'] });
+  await vi.waitFor(async () => expect(await worker.kinds('policy')).toHaveLength(2));
+  expect((await worker.share())?.first.findings).toEqual([]);
+  expect(await worker.kinds('judged')).toHaveLength(1);
+});
+
+it('what is no news any more is left to the popup, and the button says that there is something', async () => {
+  const worker = await startWorker();
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - 600_000 });
+  await worker.share();
+  vi.useRealTimers();
+  worker.deliver(POLICY);
+  await vi.waitFor(() => expect(world.badge).toBe('!'));
+  expect(await worker.kinds('judged')).toHaveLength(1);
+  expect(world.warned).toEqual([]);
+});
+
+it('what was judged by the policy of last time is judged by the one that came meanwhile', async () => {
+  const first = await startWorker();
+  first.deliver({ ...POLICY, trustedDomains: ['fabrikam.example'] });
+  await vi.waitFor(() => expect(world.local.keptPolicy).toBeDefined());
+
+  let deliver: (managed: Record<string, unknown>) => void = () => undefined;
+  world.managed = new Promise(resolve => {
+    deliver = resolve;
+  });
+  const second = await startWorker();
+  const story = await second.share();
+  expect(story?.first.findings).toEqual([]);
+  deliver(POLICY);
+  await vi.waitFor(async () => expect(await second.kinds('judged')).toMatchObject([{ activityId: story?.first.activityId }]));
+});
+
+it('what is being recorded while the policy comes is judged, too', async () => {
+  const worker = await startWorker();
+  await worker.policyInForce();
+  const recording = worker.share();
+  worker.deliver(POLICY);
+  await recording;
+  await vi.waitFor(async () => {
+    const all = await worker.entries();
+    const findings = all.flatMap(entry =>
+      entry.kind === 'activity' ? entry.findings : entry.kind === 'judged' ? entry.adds.findings : [],
+    );
+    expect(findings).toMatchObject([{ rule: 'external-recipient' }, { rule: 'new-domain' }]);
+  });
+});
+
+it('every change of the policy in force is an entry, over any number of workers', async () => {
+  const told = async () => {
+    const worker = await startWorker();
+    await vi.waitFor(() => expect(world.local.keptPolicy).toBeDefined());
+    await worker.policyInForce();
+    return worker;
+  };
+  world.managed = { organizationName: 'Contoso', forwardToken: 'hush-hush' };
+  await told();
+  await told();
+  world.managed = {};
+  const worker = await told();
+  const entries = await vi.waitFor(async () => {
+    const found = (await worker.kinds('policy')) as PolicyEntry[];
+    expect(found).toHaveLength(2);
+    return found;
+  });
+  expect(entries).toMatchObject([
+    {
+      source: 'managed',
+      changes: [{ key: 'organizationName', after: 'Contoso' }],
+      problems: [{ key: 'forwardToken', why: 'unknown-key' }],
+    },
+    { source: 'managed', vanishedAt: expect.any(Number), changes: [], problems: [{ key: '', why: 'vanished' }] },
+  ]);
+  expect(JSON.stringify(entries)).not.toContain('hush');
+  expect(await worker.policyInForce()).toMatchObject({ source: 'managed', policy: { organizationName: 'Contoso' } });
+});

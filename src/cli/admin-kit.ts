@@ -1,0 +1,134 @@
+/**
+ * `npm run -s admin-kit -- POLICY.json OUTDIR`: everything an admin needs to bring Second Look and its policy to every browser of the organisation.
+ * Exit code 0: done, perhaps with warnings. 1: the policy is broken, and nothing was written. 2: nothing could be done.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { FIREFOX_ID } from './admin-kit/browsers';
+import { buildKit, CRX } from './admin-kit/build';
+import { GUIDE } from './admin-kit/formats/guide';
+import { told } from './admin-kit/lint/complaint';
+import { lintPolicy } from './admin-kit/lint/lint';
+import { keepKey, readOrMakeKey } from './admin-kit/package/signing-key';
+import { giveWords } from './admin-kit/words';
+import { writeKit } from './admin-kit/write';
+
+const HELP = `Usage: npm run -s admin-kit -- [--update-url URL] [--key FILE] [--firefox-id ID] POLICY OUTDIR
+       npm run -s admin-kit -- --check POLICY
+
+POLICY   a JSON object of the keys of the managed policy; comments are allowed
+OUTDIR   the folder to write to; begin with ${GUIDE} in it
+
+--update-url URL  where browsers will find update.xml: https://…/update.xml on a server of yours
+--key FILE        the organisation's own key, by which browsers know that an update comes from you (PEM, RSA); made if
+                  it is not there. Without this option: second-look.pem beside POLICY
+--firefox-id ID   id of the package in Firefox, if you have it signed by Mozilla: second-look@YOUR-DOMAIN
+--check           only say what is wrong with POLICY, with lines
+--help            this
+
+Nothing leaves this computer. Exit code: 0, 1 if POLICY is broken (nothing is written; warnings do not count), 2 if nothing could be done.
+`;
+
+/** Leads nowhere (RFC 2606), so that a file delivered by mistake does no harm. */
+const NOWHERE = 'https://replace-me.invalid/second-look/update.xml';
+
+/** npm runs a script in the project's folder, wherever it was called. */
+function located(file: string): string {
+  return resolve(process.env.INIT_CWD ?? '.', file);
+}
+
+function say(text: string): void {
+  process.stderr.write(`${text}\n`);
+}
+
+interface Options {
+  updateUrl: string | undefined;
+  key: string | undefined;
+  firefoxId: string | undefined;
+}
+
+/** Nothing, if it is broken. */
+function readPolicy(file: string) {
+  const { values, policy, complaints } = lintPolicy(readFileSync(located(file), 'utf8'));
+  for (const complaint of complaints) say(told(file, complaint));
+  if (!values || !policy || complaints.some(({ severity }) => severity === 'error')) return undefined;
+  return { raw: values, policy };
+}
+
+function check(policyFile: string): number {
+  const read = readPolicy(policyFile);
+  if (!read) return 1;
+  process.stdout.write(`${policyFile}: ${Object.keys(read.raw).length} keys, no errors\n`);
+  return 0;
+}
+
+function makeKit(policyFile: string, folder: string, { updateUrl = NOWHERE, key: keyFile, firefoxId = FIREFOX_ID }: Options): number {
+  mustBeUpdateUrl(updateUrl);
+  mustBeFirefoxId(firefoxId);
+  const read = readPolicy(policyFile);
+  if (!read) {
+    say(`${policyFile} is broken; nothing was written.`);
+    return 1;
+  }
+  const pem = located(keyFile ?? join(dirname(policyFile), 'second-look.pem'));
+  const out = located(folder);
+  const { key, isNew } = readOrMakeKey(pem);
+  const crx = join(out, CRX);
+  const previousCrx = existsSync(crx) ? readFileSync(crx) : undefined;
+  const { kit, files, secrets } = buildKit({ ...read, key, firefoxId, updateUrl, previousCrx, now: Date.now() });
+  if (isNew) keepKey(pem, key);
+  writeKit(out, files, secrets.length > 0);
+  if (isNew)
+    say(
+      `warning: ${pem} is new. It is the key of your organisation: keep it safe and secret. Without it there are no updates; whoever has it can make them.`,
+    );
+  if (updateUrl === NOWHERE)
+    say(
+      'warning: the files name no server yet. Run this again with --update-url https://YOUR-SERVER/…/update.xml before you deliver them.',
+    );
+  if (secrets.length > 0)
+    say(`warning: ${secrets.join(', ')} stand in these files as they are. Only you can read the files that hold them; keep it so.`);
+  process.stdout.write(`${files.length} files for package ${kit.version}, id ${kit.chromiumId}. Begin with ${join(folder, GUIDE)}\n`);
+  return 0;
+}
+
+function mustBeUpdateUrl(text: string): void {
+  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) throw new Error(`--update-url ${text}: not an http address`);
+}
+
+/** As addons.mozilla.org takes it: like a mail address, or a UUID in braces. */
+function mustBeFirefoxId(text: string): void {
+  if (text.length > 80 || !/^(?:[\w.-]*@[\w.-]+|\{[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\})$/i.test(text))
+    throw new Error(`--firefox-id ${text}: not an id such as second-look@contoso.com`);
+}
+
+function main(): number {
+  const { values, positionals } = parseArgs({
+    options: {
+      check: { type: 'boolean' },
+      'update-url': { type: 'string' },
+      key: { type: 'string' },
+      'firefox-id': { type: 'string' },
+      help: { type: 'boolean', short: 'h' },
+    },
+    allowPositionals: true,
+  });
+  const [policy, folder] = positionals;
+  if (values.help) {
+    process.stdout.write(HELP);
+    return 0;
+  }
+  if (policy === undefined || positionals.length !== (values.check ? 1 : 2))
+    throw new Error(`one POLICY${values.check ? '' : ' and one OUTDIR'} is needed\n\n${HELP}`);
+  giveWords();
+  if (values.check) return check(policy);
+  return makeKit(policy, folder as string, { updateUrl: values['update-url'], key: values.key, firefoxId: values['firefox-id'] });
+}
+
+try {
+  process.exitCode = main();
+} catch (error) {
+  say(`admin-kit: ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 2;
+}

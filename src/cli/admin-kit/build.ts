@@ -1,0 +1,87 @@
+/** A policy -> all files of the kit, each of them checked, none of them written yet. */
+import type { KeyObject } from 'node:crypto';
+import type { Policy } from '../../policy/policy';
+import { isSecret } from '../../policy/secret';
+import { admxFiles } from './formats/admx';
+import { firefoxFiles } from './formats/firefox';
+import { googleAdminFiles } from './formats/google-admin';
+import { guideFile } from './formats/guide';
+import { intuneFiles } from './formats/intune';
+import { linuxFiles } from './formats/linux';
+import { mobileconfigFiles } from './formats/mobileconfig';
+import { noticeFiles } from './formats/notice';
+import { regFiles } from './formats/reg';
+import { updateXmlFiles } from './formats/update-xml';
+import { hostedAt, type Kit, type KitFile, valuesOf } from './kit';
+import { crxOf, extensionId, readCrx } from './package/crx';
+import { builtExtension, type Extension, manifestOf, unzipped, withHosts, withManifest, zipped } from './package/extension';
+import { publicHalf } from './package/signing-key';
+import { withVersion } from './package/version';
+
+export interface Wishes {
+  /** What the policy file says, without any error, and the same parsed. */
+  raw: Readonly<Record<string, unknown>>;
+  policy: Policy;
+  key: KeyObject;
+  firefoxId: string;
+  /** Where update.xml will be found. */
+  updateUrl: string;
+  /** The package that is there from last time. */
+  previousCrx?: Buffer | undefined;
+  /** Epoch ms. */
+  now: number;
+}
+
+export const CRX = 'hosting/second-look.crx';
+
+export function buildKit({ raw, policy, key, firefoxId, updateUrl, previousCrx, now }: Wishes): {
+  kit: Kit;
+  files: KitFile[];
+  secrets: string[];
+} {
+  const values = valuesOf(raw);
+  const publicKey = publicHalf(key);
+  const chrome = withHosts(builtExtension('chrome'), policy);
+  const own = withManifest(chrome, { key: publicKey.toString('base64'), update_url: updateUrl });
+  const extension = withVersion(own, previousCrx && readPrevious(previousCrx), now);
+  const { version } = manifestOf(extension);
+  const kit = { values, policy, chromiumId: extensionId(publicKey), firefoxId, version, hosted: hostedAt(updateUrl, version) };
+  const secrets = Object.keys(values).filter(isSecret);
+  const admx = admxFiles(kit);
+  const files = [
+    guideFile(kit, secrets),
+    ...noticeFiles(kit),
+    ...linuxFiles(kit),
+    ...regFiles(kit),
+    ...admx,
+    ...intuneFiles(kit, String(admx[0]?.contents)),
+    ...mobileconfigFiles(kit),
+    ...firefoxFiles(kit),
+    ...googleAdminFiles(kit),
+    ...updateXmlFiles(kit),
+    { path: CRX, contents: checkedCrx(extension, key, kit), hasValues: false },
+    { path: `hosting/${kit.hosted.xpi.split('/').at(-1)}`, contents: zipped(firefoxExtension(kit)), hasValues: false },
+  ];
+  return { kit, files, secrets };
+}
+
+function firefoxExtension({ policy, version, firefoxId }: Kit): Extension {
+  const extension = withHosts(builtExtension('firefox'), policy);
+  const { browser_specific_settings: settings } = manifestOf(extension);
+  return withManifest(extension, { version, browser_specific_settings: { gecko: { ...settings?.gecko, id: firefoxId } } });
+}
+
+function checkedCrx(extension: Extension, key: KeyObject, { chromiumId }: Kit): Buffer {
+  const crx = crxOf(zipped(extension), key);
+  if (readCrx(crx).id !== chromiumId) throw new Error(`${CRX} would have another id. Please report this; nothing was written.`);
+  return crx;
+}
+
+/** What cannot be read is no package of ours, and is written over. */
+function readPrevious(crx: Buffer): Extension | undefined {
+  try {
+    return unzipped(readCrx(crx).zip);
+  } catch {
+    return undefined;
+  }
+}

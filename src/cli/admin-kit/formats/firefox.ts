@@ -1,0 +1,44 @@
+/** `policies.json` for Firefox, and what to know of it on Windows: mozilla.github.io/policy-templates. */
+import { FIREFOX_REGISTRY } from '../browsers';
+import { firefoxInstall } from '../install';
+import { type Kit, type KitFile, mustDeliver } from '../kit';
+import { ADMX } from './admx';
+import { json } from './linux';
+
+export function firefoxFiles(kit: Kit): KitFile[] {
+  const path = 'firefox/policies.json';
+  const contents = json({
+    policies: { '3rdparty': { Extensions: { [kit.firefoxId]: kit.values } }, ExtensionSettings: firefoxInstall(kit) },
+  });
+  mustDeliver(path, readFirefox(contents, kit), kit);
+  return [
+    { path, contents, hasValues: true },
+    { path: 'firefox/group-policy.md', contents: notes(kit), hasValues: false },
+  ];
+}
+
+export function readFirefox(text: string, { firefoxId }: Kit): unknown {
+  const { policies } = JSON.parse(text) as { policies: { '3rdparty': { Extensions: Record<string, unknown> } } };
+  return policies['3rdparty'].Extensions[firefoxId];
+}
+
+function notes(kit: Kit): string {
+  return `# Firefox and Group Policy
+
+Mozilla's own templates (\`firefox.admx\`) have no fields for the policy of an extension. There are two ways:
+
+- **\`${ADMX}\`** of this kit, folder *Second Look > Firefox*. It writes below \`HKLM\\${FIREFOX_REGISTRY}\\3rdparty\\Extensions\\${kit.firefoxId}\`, and so does
+  \`windows/second-look.reg\`.
+- **\`policies.json\`** beside this file, in the folder \`distribution\` of the folder in which Firefox is installed. Where Group Policy sets the same policy, Group Policy holds.
+
+Installation is Mozilla's policy *Extensions > Extension Management* (\`ExtensionSettings\`), in one line:
+
+    ${JSON.stringify(firefoxInstall(kit))}
+
+Firefox reads all of this at its start only: a change takes a restart. A list without any element cannot be written to the registry: leave it out.
+
+Firefox installs signed packages only. Have the \`.xpi\` in \`hosting\` signed by Mozilla (addons.mozilla.org, *On your own*) and put the signed file in its place, under the same name.
+Mozilla signs for one owner of an id: make the kit with \`--firefox-id second-look@YOUR-DOMAIN\` first. Firefox ESR also takes the file unsigned, if the policy
+\`Preferences\` locks \`xpinstall.signatures.required\` to false.
+`;
+}

@@ -1,0 +1,233 @@
+/** Every format: all keys in it, and the policy comes out of it as it went in. Read by other libraries than it was written with. */
+import { DOMParser, onErrorStopParsing } from '@xmldom/xmldom';
+import fc from 'fast-check';
+import { parse } from 'plist';
+import { describe, expect, it } from 'vitest';
+import { EXAMPLES, kitOf, NAMES, policyIn } from '../../test/sample-kit';
+import type { KitFile } from '../kit';
+import { languages } from '../words';
+import { ADMX, admxFiles } from './admx';
+import { firefoxFiles, readFirefox } from './firefox';
+import { googleAdminFiles, readGoogleAdmin } from './google-admin';
+import { intuneFiles, readRows, rowsInGraph, rowsInText } from './intune';
+import { linuxFiles, readLinux } from './linux';
+import { mobileconfigFiles, readMobileconfig } from './mobileconfig';
+import { readReg, regFiles } from './reg';
+import { readSettings, registryBrowsers } from './registry';
+import { updateXmlFiles } from './update-xml';
+
+const kit = kitOf();
+
+/** The text of one of the files. */
+function textOf(files: readonly KitFile[], path: string): string {
+  const contents = files.find(file => file.path === path)?.contents;
+  if (typeof contents !== 'string') throw new Error(`${path} is no text`);
+  return contents;
+}
+
+const parsed = (text: string) => new DOMParser({ onError: onErrorStopParsing }).parseFromString(text, 'text/xml');
+
+describe('JSON', () => {
+  it.each(['chrome', 'chromium', 'edge'])('for %s on Linux', browser => {
+    const files = linuxFiles(kit);
+    const delivered = readLinux(textOf(files, `linux/${browser}/second-look.json`), kit.chromiumId) as object;
+    expect(Object.keys(delivered)).toEqual(NAMES);
+    expect(policyIn(delivered)).toEqual(kit.policy);
+    expect(JSON.parse(textOf(files, `linux/${browser}/second-look-install.json`)).ExtensionSettings[kit.chromiumId]).toMatchObject({
+      installation_mode: 'force_installed',
+      update_url: kit.hosted.updateXml,
+    });
+  });
+
+  it('for Firefox', () => {
+    const text = textOf(firefoxFiles(kit), 'firefox/policies.json');
+    expect(readFirefox(text, kit)).toEqual(EXAMPLES);
+    expect(JSON.parse(text).policies.ExtensionSettings).toEqual({
+      'second-look@second-look.example': {
+        installation_mode: 'force_installed',
+        install_url: 'https://extensions.contoso.com/second-look/second-look-0.1.0.1.xpi',
+        default_area: 'navbar',
+      },
+    });
+  });
+
+  it('for the Google Admin console', () => {
+    const text = textOf(googleAdminFiles(kit), 'google-admin/policy-for-extensions.json');
+    expect(JSON.parse(text).organizationName).toEqual({ Value: EXAMPLES.organizationName });
+    expect(readGoogleAdmin(text)).toEqual(EXAMPLES);
+  });
+});
+
+describe('.reg', () => {
+  it.each(registryBrowsers(kit))('holds the whole policy for $name, and installs it there', browser => {
+    const read = readReg(regFiles(kit)[0]?.contents as Uint8Array);
+    expect(policyIn(readSettings(read, browser))).toEqual(kit.policy);
+    for (const key of NAMES) expect(read.has(`${browser.settings}\\${key}`) || key in (read.get(browser.settings) ?? {})).toBe(true);
+    expect(read.get(browser.install)).toMatchObject({ installation_mode: 'force_installed' });
+  });
+
+  it('explains every key', () => {
+    const text = Buffer.from(regFiles(kit)[0]?.contents as Uint8Array).toString('utf16le');
+    expect(text.startsWith('\ufeffWindows Registry Editor Version 5.00\r\n')).toBe(true);
+    expect(text.match(/^; /gm)?.length).toBeGreaterThan(NAMES.length * 3);
+  });
+
+  it('takes back what was set before', () => {
+    const [chrome] = registryBrowsers(kit);
+    const old = `[HKEY_LOCAL_MACHINE\\${chrome?.settings}\\internalDomains]\r\n"7"="old.example"`;
+    const text = Buffer.from(regFiles(kit)[0]?.contents as Uint8Array).toString('utf16le');
+    const both = Buffer.from(text.replace('\r\n', `\r\n${old}\r\n`), 'utf16le');
+    expect(Object.values(readReg(both).get(`${chrome?.settings}\\internalDomains`) ?? {})).toEqual(EXAMPLES.internalDomains);
+  });
+
+  it('brings back any text', () => {
+    const anything = fc.string({ unit: 'binary', minLength: 1, maxLength: 200 }).filter(text => text.trim() !== '');
+    fc.assert(
+      fc.property(
+        anything,
+        fc.array(
+          anything.map(text => `anyone-link=${text}`),
+          { minLength: 1, maxLength: 3 },
+        ),
+        (organizationName, messages) => {
+          const some = kitOf({ organizationName, messages });
+          for (const browser of registryBrowsers(some)) {
+            const read = readSettings(readReg(regFiles(some)[0]?.contents as Uint8Array), browser);
+            expect(read).toEqual({ organizationName, messages });
+          }
+        },
+      ),
+    );
+  });
+
+  it('is not read if anything in it is strange', () => {
+    const reg = (line: string) => Buffer.from(`\ufeffWindows Registry Editor Version 5.00\r\n${line}\r\n`, 'utf16le');
+    for (const line of ['nonsense', '"a"=b', '"a"="b', '"a"=dword:1'])
+      expect(() => readReg(reg(`[HKEY_LOCAL_MACHINE\\a]\r\n${line}`))).toThrow(/of a \.reg file/);
+    expect(() => readReg(Buffer.from('REGEDIT4'))).toThrow('not a .reg file');
+  });
+});
+
+describe('ADMX and ADML', () => {
+  const files = admxFiles(kit);
+  const admx = parsed(textOf(files, ADMX));
+  const attributes = (tag: string, name: string, of = admx) => [...of.getElementsByTagName(tag)].map(element => element.getAttribute(name));
+
+  it('have a policy for every key in every browser', () => {
+    const wanted = ['chrome', 'edge', 'firefox'].flatMap(browser => NAMES.map(key => `${browser}_${key}`));
+    expect(attributes('policy', 'name')).toEqual(wanted);
+  });
+
+  it('write where the browsers look', () => {
+    const places = attributes('policy', 'key');
+    expect([...new Set(places)]).toEqual(registryBrowsers(kit).map(({ settings }) => settings));
+    for (const place of attributes('list', 'key')) expect(places).toContain(place?.replace(/\\\w+$/, ''));
+  });
+
+  it('have words in every language for all that they name', () => {
+    expect(files).toHaveLength(1 + languages().length);
+    const named = [...textOf(files, ADMX).matchAll(/\$\((string|presentation)\.(\w+)\)/g)];
+    expect(named.length).toBeGreaterThan(NAMES.length * 6);
+    for (const { path, contents } of files.slice(1)) {
+      expect(path).toMatch(/^windows\/[a-z]{2,3}-[A-Z]{2}\/second-look\.adml$/);
+      const adml = parsed(String(contents));
+      for (const [, tag = '', id = ''] of named) expect(attributes(tag, 'id', adml)).toContain(id);
+      for (const element of adml.getElementsByTagName('string')) expect(element.textContent).not.toBe('');
+      for (const name of ['textBox', 'listBox', 'decimalTextBox'])
+        for (const id of attributes(name, 'refId', adml)) expect(NAMES).toContain(id);
+    }
+    expect(files.map(({ path }) => path)).toContain('windows/en-US/second-look.adml');
+  });
+});
+
+describe('Intune', () => {
+  const admx = textOf(admxFiles(kit), ADMX);
+  const files = intuneFiles(kit, admx);
+  const text = textOf(files, 'intune/oma-uri.txt');
+  const graph = textOf(files, 'intune/oma-uri.json');
+
+  it.each(registryBrowsers(kit))('sets the whole policy in $name', browser => {
+    for (const rows of [rowsInText(text), rowsInGraph(graph)]) {
+      const delivered = readRows(rows, browser) as object;
+      expect(Object.keys(delivered)).toEqual(NAMES);
+      expect(policyIn(delivered)).toEqual(kit.policy);
+    }
+  });
+
+  it('sets only policies that the template has, and brings the template', () => {
+    const [[first, template] = [], ...rows] = rowsInGraph(graph);
+    expect(first).toContain('/ADMXInstall/SecondLook/');
+    expect(template).toBe(admx);
+    for (const [address] of rows) {
+      const [, category, name] = /~Policy~SecondLook~(\w+)\/(\w+)$/.exec(address) ?? [];
+      const policy = [...parsed(admx).getElementsByTagName('policy')].find(element => element.getAttribute('name') === name);
+      expect(policy?.getElementsByTagName('parentCategory')[0]?.getAttribute('ref')).toBe(category);
+    }
+  });
+});
+
+describe('.mobileconfig', () => {
+  const text = textOf(mobileconfigFiles(kit), 'macos/second-look.mobileconfig');
+  const profile = parse(text) as unknown as { PayloadUUID: string; PayloadContent: Record<string, unknown>[] };
+
+  it('delivers the whole policy to Chrome, Edge and Firefox', () => {
+    const all = readMobileconfig(text, kit);
+    expect(all).toHaveLength(3);
+    for (const delivered of all) {
+      expect(Object.keys(delivered)).toEqual(NAMES);
+      expect(policyIn(delivered)).toEqual(kit.policy);
+    }
+  });
+
+  it('has a payload for each domain, each with an id of its own that stays', () => {
+    expect(profile.PayloadContent.map(({ PayloadType }) => PayloadType)).toEqual([
+      `com.google.Chrome.extensions.${kit.chromiumId}`,
+      'com.google.Chrome',
+      `com.microsoft.Edge.extensions.${kit.chromiumId}`,
+      'com.microsoft.Edge',
+      'org.mozilla.firefox',
+    ]);
+    const ids = [profile, ...profile.PayloadContent].map(({ PayloadUUID }) => PayloadUUID);
+    expect(new Set(ids).size).toBe(6);
+    expect(textOf(mobileconfigFiles(kitOf({})), 'macos/second-look.mobileconfig')).toContain(String(ids[0]));
+  });
+
+  it('explains every key', () => {
+    const comments = text.match(/<!--/g) ?? [];
+    expect(comments).toHaveLength(NAMES.length * 3);
+  });
+
+  it('brings back any text that XML can hold', () => {
+    const words = fc.string({ unit: fc.constantFrom(...'a <&>"\'-]\\é😀\n\t.'), minLength: 1 }).filter(text => text.trim() !== '');
+    fc.assert(
+      fc.property(words, organizationName => {
+        const some = kitOf({ organizationName });
+        for (const delivered of readMobileconfig(String(mobileconfigFiles(some)[0]?.contents), some))
+          expect(policyIn(delivered)).toEqual(some.policy);
+        const rows = rowsInText(String(intuneFiles(some, '')[0]?.contents));
+        for (const browser of registryBrowsers(some)) expect(policyIn(readRows(rows, browser))).toEqual(some.policy);
+      }),
+    );
+  });
+});
+
+it('Firefox has the package under the id that it is signed for', () => {
+  const own = { ...kit, firefoxId: 'second-look@contoso.com' };
+  const carriers = [...firefoxFiles(own), ...mobileconfigFiles(own), ...admxFiles(own).slice(0, 1)].map(({ contents }) => String(contents));
+  carriers.push(Buffer.from(regFiles(own)[0]?.contents as Uint8Array).toString('utf16le'));
+  for (const text of carriers) {
+    expect(text).toContain('second-look@contoso.com');
+    expect(text).not.toContain(kit.firefoxId);
+  }
+});
+
+it('a text that a format cannot hold is no file, instead of a broken one', () => {
+  expect(() => mobileconfigFiles(kitOf({ organizationName: 'a\u0000b' }))).toThrow();
+});
+
+it('update.xml leads to the package', () => {
+  const xml = parsed(textOf(updateXmlFiles(kit), 'hosting/update.xml'));
+  expect(xml.getElementsByTagName('app')[0]?.getAttribute('appid')).toBe(kit.chromiumId);
+  const check = xml.getElementsByTagName('updatecheck')[0];
+  expect([check?.getAttribute('codebase'), check?.getAttribute('version')]).toEqual([kit.hosted.crx, kit.version]);
+});

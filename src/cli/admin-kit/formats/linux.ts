@@ -1,0 +1,27 @@
+/** JSON files for Chrome, Chromium and Edge on Linux. JSON has no comments; what they are for is in the guide. */
+import { CHROMIUM_BROWSERS } from '../browsers';
+import { chromiumInstall } from '../install';
+import { type Kit, type KitFile, mustDeliver } from '../kit';
+
+/** Two files: an organisation that has `ExtensionSettings` already must not get a second, of which the browser would take only one. */
+export function linuxFiles(kit: Kit): KitFile[] {
+  return CHROMIUM_BROWSERS.flatMap(browser => {
+    const settings = {
+      path: `linux/${browser.short}/second-look.json`,
+      contents: json({ '3rdparty': { extensions: { [kit.chromiumId]: kit.values } } }),
+      hasValues: true,
+    };
+    mustDeliver(settings.path, readLinux(settings.contents, kit.chromiumId), kit);
+    const install = json({ ExtensionSettings: chromiumInstall(browser, kit) });
+    return [settings, { path: `linux/${browser.short}/second-look-install.json`, contents: install, hasValues: false }];
+  });
+}
+
+export function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+/** What the browser gives the extension. */
+export function readLinux(text: string, id: string): unknown {
+  return (JSON.parse(text) as { '3rdparty': { extensions: Record<string, unknown> } })['3rdparty'].extensions[id];
+}

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { RULES } from '../../../rules';
+import { kitOf } from '../../test/sample-kit';
+import { languages, windowsName, wordsIn } from '../words';
+import { guideFile } from './guide';
+import { noticeFiles, noticeText } from './notice';
+
+const english = (raw?: Readonly<Record<string, unknown>>) => noticeText(kitOf(raw), wordsIn('en'));
+
+describe('the notice to employees', () => {
+  it('says what this policy does', () => {
+    const text = english();
+    for (const words of [
+      'Contoso has installed',
+      'sharepoint.corp.contoso.com, docs.contoso.example',
+      'security@contoso.com',
+      'stays in your browser',
+    ])
+      expect(text).toContain(words);
+  });
+
+  const responses = ['anyone-link=record', 'bulk-download=block', 'external-recipient=off', 'anyone-link-edit=inform'];
+
+  it('says of each rule what happens in the end, and from when', () => {
+    const text = english({ responses, startDates: ['anyone-link-edit=2027-01-31'] });
+    expect(text).toContain('- Anyone with this link can get in: recorded only\n');
+    expect(text).toContain('- Anyone with this link can change the file: you are told at once (from 2027-01-31 on)\n');
+    // Asking first and stopping are not part of this version: it tells at once, and so does the notice.
+    expect(text).toContain('- Many items downloaded at once: you are told at once\n');
+    expect(text).not.toContain('- Shared outside your organisation');
+    const off = RULES.filter(({ response }) => response === 'off').length;
+    expect(text.match(/^- /gm)).toHaveLength(RULES.length - off - 1);
+  });
+
+  it('says that it is a trial, that some sites differ, and what the organisation minds besides', () => {
+    const own = { id: 'own', level: 'high', when: { kind: 'print' }, title: 'Printed at home' };
+    const raw = { auditOnly: true, hostGroups: ['hr=hr.contoso.com'], responses: ['anyone-link@hr=record'], customRules: [own] };
+    const text = english(raw);
+    for (const words of ['For now nobody is told', 'On some sites it can be different', '- Printed at home: you are told at once'])
+      expect(text).toContain(words);
+    for (const words of ['For now nobody', 'On some sites']) expect(english({})).not.toContain(words);
+  });
+
+  it('claims nothing that the policy does not say', () => {
+    const text = english({});
+    for (const words of ['undefined', 'sites of your organisation', 'The rules of your organisation', 'Whom to ask', '$'])
+      expect(text).not.toContain(words);
+  });
+
+  it('says where the record goes and how long it is kept', () => {
+    const kit = kitOf();
+    const values = { ...kit.values, forwardUrl: 'https://logs.contoso.com/v1/logs', retentionDays: 90 };
+    const text = noticeText({ ...kit, values }, wordsIn('en'));
+    expect(text).toContain('also sent to logs.contoso.com');
+    expect(text).not.toContain('stays in your browser');
+    expect(text).toContain('for this many days: 90');
+  });
+
+  it('is there in every language, with words for every rule', () => {
+    const files = noticeFiles(kitOf());
+    expect(files).toHaveLength(languages().length);
+    for (const { contents } of files) for (const line of String(contents).split('\n')) expect(line).not.toMatch(/^- *:|: *$/);
+  });
+});
+
+describe('names of languages on Windows', () => {
+  it.each([
+    ['en', 'en-US'],
+    ['de', 'de-DE'],
+    ['pt_BR', 'pt-BR'],
+    ['zh_TW', 'zh-TW'],
+    ['ja', 'ja-JP'],
+  ])('%s is %s', (language, name) => expect(windowsName(language)).toBe(name));
+});
+
+describe('the guide', () => {
+  it('names every file of the kit, the entry of the force list, and the notice', () => {
+    const text = String(guideFile(kitOf(), []).contents);
+    for (const path of [
+      'windows/second-look.admx',
+      'windows/second-look.reg',
+      'intune/oma-uri.txt',
+      'macos/second-look.mobileconfig',
+      'linux/chromium/',
+      'firefox/policies.json',
+      'google-admin/policy-for-extensions.json',
+      'update.xml',
+    ])
+      expect(text).toContain(path);
+    expect(text).toContain(`    ${kitOf().chromiumId};https://extensions.contoso.com/second-look/update.xml\n`);
+    expect(text).toContain('> Contoso has installed');
+    expect(text).not.toContain('hold secrets');
+  });
+
+  it('warns of secrets without telling them', () => {
+    expect(String(guideFile(kitOf(), ['forwardToken']).contents)).toContain('**These files hold secrets** (`forwardToken`)');
+  });
+});

@@ -1,0 +1,20 @@
+/** Written by one library and read back by another, so that what one gets wrong the other sees. */
+import { DOMParser, type Document, onErrorStopParsing } from '@xmldom/xmldom';
+import { create, type XMLElement } from 'xmlbuilder';
+
+/** `fill` gets the root and adds what is in it. */
+export function xml(root: string, attributes: Readonly<Record<string, string>>, fill: (root: XMLElement) => void): string {
+  const element = create(root, { version: '1.0', encoding: 'UTF-8' }).att(attributes);
+  fill(element);
+  return `${element.end({ pretty: true })}\n`;
+}
+
+/** Throws at whatever is not well-formed. */
+export function readXml(text: string): Document {
+  return new DOMParser({ onError: onErrorStopParsing }).parseFromString(text, 'text/xml');
+}
+
+/** `--` ends a comment. */
+export function commentText(text: string): string {
+  return text.replace(/-(?=-)/g, '- ');
+}

@@ -1,0 +1,126 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { KEYS } from '../../../policy/keys';
+import { fakeChrome } from '../../../ui/test/fake-chrome';
+import { EXAMPLES } from '../../test/sample-kit';
+import { told } from './complaint';
+import { lintPolicy } from './lint';
+
+beforeAll(() => fakeChrome());
+
+/** `line:column severity key why`, as far as it matters. */
+function complaints(text: string): string[] {
+  return lintPolicy(text).complaints.map(complaint => told('p', complaint));
+}
+
+/** The one place of `§` in a text, and the text without it. */
+function marked(text: string): { text: string; place: string } {
+  const before = text.slice(0, text.indexOf('§')).split('\n');
+  return { text: text.replace('§', ''), place: `p:${before.length}:${(before.at(-1)?.length ?? 0) + 1}: ` };
+}
+
+describe('a policy without any fault', () => {
+  it('has no complaints, and is what the browser would make of it', () => {
+    const { values, policy, complaints: none } = lintPolicy(JSON.stringify(EXAMPLES, null, 2));
+    expect(none).toEqual([]);
+    expect(values).toEqual(EXAMPLES);
+    expect(policy?.organizationName).toBe('Contoso');
+  });
+
+  it('may have comments, a byte order mark, and objects where a list of JSON texts is wanted', () => {
+    const recogniser = (EXAMPLES.customRecognisers as string[])[0];
+    const text = `\ufeff// ours\n{ "organizationName": "Con//toso", /* and\r\n this */ "customRecognisers": [${recogniser}] }`;
+    const { policy, complaints: none } = lintPolicy(text);
+    expect(none).toEqual([]);
+    expect(policy).toMatchObject({ organizationName: 'Con//toso', customRecognisers: [{ id: 'contoso-docs-download' }] });
+  });
+});
+
+describe('each problem is told with its place', () => {
+  it.each([
+    [
+      'a key nobody knows',
+      '{\n  §"organisationName": "x" }',
+      'error: organisationName: x: There is no setting of this name. Did you mean organizationName?',
+    ],
+    ['a value', '{ "organizationName": "x",\r\n\t§"policyUrl": "http://x" }', 'error: policyUrl: http://x: Write the whole address'],
+    ['an element', '{ "internalDomains": ["contoso.com",\n  §"a b", "b.example"] }', 'error: internalDomains: a b: Write a domain'],
+    ['one that is no text', '{ "internalDomains": ["contoso.com", §7] }', 'error: internalDomains: 7: This has to be text.'],
+    [
+      'a long one',
+      `{ "internalDomains": ["${'b'.repeat(100)}.c", §"${'a '.repeat(60)}"] }`,
+      `error: internalDomains: ${'a '.repeat(39)}a…`,
+    ],
+    ['a pair', '{ "responses": ["anyone-link=inform", §"bulk-download = explode"] }', 'error: responses: bulk-download = explode: '],
+    ['a rule nobody knows', '{ "responses": [§"anyone-lnk=inform"] }', 'There is no rule of this name.'],
+    [
+      'the one of two that counts for nothing',
+      '{ "responses": [§"anyone-link=record", "anyone-link=inform"] }',
+      'This rule is named twice',
+    ],
+    [
+      'a member of an object',
+      '{ "customRecognisers": [\n{ "id": "a", "method": "GET", "address": "https://a.b/c", "kind": §"downlod" } ] }',
+      'a at /kind: ',
+    ],
+    [
+      'a member that is missing',
+      '{ "customRecognisers": [§{ "id": "a", "method": "GET", "address": "https://a.b/c" } ] }',
+      'a at /kind: This is missing.',
+    ],
+    ['a text that holds an object', '{ "customRecognisers": ["{\\"id\\":\\"b\\"}", §"{"] }', 'customRecognisers: {: This is not JSON.'],
+    [
+      'the second of a name',
+      '{ "customRecognisers": [{"id":"a","kind":"print","method":"GET","address":"https://a.b/c"}, §{"id":"a","kind":"print","method":"GET","address":"https://a.b/c"}] }',
+      'Another entry has this name already',
+    ],
+    [
+      'a key that stands there twice',
+      '{ "organizationName": "a",\n §"organizationName": "b" }',
+      'error: organizationName: This setting stands here a second time',
+    ],
+    ['a comma too many', '{ "organizationName": "a",§}', 'error: This is not JSON. '],
+    ['a comma that is missing', '{ "organizationName": "a"\n  §"policyUrl": "b" }', '(comma expected)'],
+    ['no object', '§[]', 'error: This has to be an object, in braces.'],
+    ['nothing', '§', '(value expected)'],
+  ])('%s', (_what, text, words) => {
+    const { text: policy, place } = marked(text);
+    const found = complaints(policy);
+    expect(found.filter(complaint => complaint.startsWith(place) && complaint.includes(words))).toHaveLength(1);
+  });
+
+  it('in the order of the file', () => {
+    const found = lintPolicy('{ "policyUrl": "x",\n "nobodyKnows": 1,\n "organizationName": 7 }').complaints;
+    expect(found.map(({ line }) => line)).toEqual([1, 2, 3]);
+  });
+
+  it('and without the secret', () => {
+    const found = complaints('{ "forwardTokenn": "hush-hush" }');
+    expect(found).toHaveLength(1);
+    expect(found[0]).not.toContain('hush');
+  });
+
+  it('with what is used instead', () => {
+    expect(complaints('{ "responses": ["anyone-link=warn"] }')).toEqual([
+      expect.stringMatching(/^p:1:17: warning: responses: anyone-link=warn: This version cannot do this yet\. .*Used instead: inform$/),
+    ]);
+    expect(complaints('{ "extraHosts": ["contoso.sharepoint.com"] }')[0]).toContain(': warning: ');
+  });
+});
+
+it('whatever stands in the file, every complaint has a place in it', () => {
+  const value = fc.oneof(fc.json(), fc.constantFrom('"anyone-link=inform"', '["a", {"id": "b"}]', '[{"id":"a","__proto__":1}]'));
+  const key = fc.constantFrom(...Object.keys(KEYS), '__proto__', 'constructor', 'x');
+  const members = fc.array(fc.tuple(key, value), { maxLength: 4 });
+  const policy = members.map(all => `{${all.map(([name, text]) => `"${name}":\n${text}`).join(',')}}`);
+  fc.assert(
+    fc.property(fc.oneof(policy, fc.string(), fc.json()), text => {
+      const lines = text.split(/\r\n|\r|\n/);
+      for (const { line, column, why } of lintPolicy(text).complaints) {
+        expect(why).not.toBe('');
+        expect(column).toBeLessThanOrEqual((lines[line - 1]?.length ?? -1) + 1);
+      }
+    }),
+    { numRuns: 500 },
+  );
+});

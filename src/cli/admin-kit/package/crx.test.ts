@@ -1,0 +1,61 @@
+import { createHash, generateKeyPairSync } from 'node:crypto';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import manifest from '../../../../manifest.json';
+import { KEY } from '../../test/sample-kit';
+import { crxOf, extensionId, readCrx } from './crx';
+import { publicHalf } from './signing-key';
+
+describe('the id of an extension', () => {
+  it('is what browsers compute: here from the key of our own manifest', () => {
+    expect(extensionId(Buffer.from(manifest.key, 'base64'))).toBe('fnkfipgbdjidmbkdfanacgcjnkgmmkfd');
+  });
+});
+
+describe('a package', () => {
+  const id = extensionId(publicHalf(KEY));
+
+  it('comes back whole, and signed by the key', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 1000 }), zip => {
+        const read = readCrx(crxOf(zip, KEY));
+        expect(read.id).toBe(id);
+        expect([...read.zip]).toEqual([...zip]);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it('begins as crx3.proto has it', () => {
+    const crx = crxOf(Buffer.from('zip'), KEY);
+    expect(crx.subarray(0, 4).toString()).toBe('Cr24');
+    expect(crx.readUInt32LE(4)).toBe(3);
+    // sha256_with_rsa, then signed_header_data (field 10000) with an id of 16 bytes
+    expect(crx[12]).toBe(0x12);
+    const hash = createHash('sha256').update(publicHalf(KEY)).digest().subarray(0, 16);
+    expect(crx.includes(Buffer.concat([Buffer.from([0x82, 0xf1, 0x04, 18, 0x0a, 16]), hash]))).toBe(true);
+  });
+
+  it('is refused if a single byte of it is another', () => {
+    const crx = crxOf(Buffer.from('a zip file'), KEY);
+    fc.assert(
+      fc.property(fc.nat(crx.length - 1), fc.integer({ min: 1, max: 255 }), (at, change) => {
+        const other = Buffer.from(crx);
+        other[at] = (other[at] ?? 0) ^ change;
+        expect(() => readCrx(other)).toThrow();
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('is refused with the signature of another key', () => {
+    const stranger = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
+    const mine = crxOf(Buffer.from('zip'), KEY);
+    const theirs = crxOf(Buffer.from('zip'), stranger);
+    expect(readCrx(theirs).id).not.toBe(id);
+    const header = 12 + mine.readUInt32LE(8);
+    // Our id behind their signature.
+    const mixed = Buffer.concat([theirs.subarray(0, header - 16), mine.subarray(header - 16)]);
+    expect(() => readCrx(mixed)).toThrow();
+  });
+});

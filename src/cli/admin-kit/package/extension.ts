@@ -1,0 +1,61 @@
+/** The built extension as an organisation's own: with the hosts of its policy, which no policy could grant, and under its own key. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Unzipped, unzipSync, zipSync } from 'fflate';
+import type { Policy } from '../../../policy/policy';
+import { namedHosts, patternOf } from '../../../sites';
+
+const DIST = fileURLToPath(new URL('../../../../dist/', import.meta.url));
+const MANIFEST = 'manifest.json';
+/** The same files give the same package, whenever it is made. The earliest day that a zip can tell. */
+const MTIME = new Date(1980, 0, 1);
+
+/** As far as it is changed here. */
+export interface Manifest {
+  version: string;
+  key?: string;
+  update_url?: string;
+  /** Of Firefox. */
+  browser_specific_settings?: { gecko: { id: string } };
+  host_permissions: string[];
+  content_scripts: { matches: string[] }[];
+}
+
+/** Contents by path in the package. */
+export type Extension = Unzipped;
+
+/** What `npm run build` made. */
+export function builtExtension(browser: 'chrome' | 'firefox'): Extension {
+  const folder = join(DIST, browser);
+  if (!existsSync(join(folder, MANIFEST))) throw new Error(`${folder} is not there: run npm run build`);
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile());
+  const paths = files.map(({ parentPath, name }) => join(parentPath, name)).sort();
+  return Object.fromEntries(paths.map(path => [relative(folder, path).split(sep).join('/'), readFileSync(path)]));
+}
+
+export function manifestOf(extension: Extension): Manifest {
+  return JSON.parse(Buffer.from(extension[MANIFEST] ?? []).toString()) as Manifest;
+}
+
+export function withManifest(extension: Extension, changes: Partial<Manifest>): Extension {
+  return { ...extension, [MANIFEST]: Buffer.from(`${JSON.stringify({ ...manifestOf(extension), ...changes }, null, 2)}\n`) };
+}
+
+/** Our scripts run on SharePoint servers. Of services that the policy describes only the requests are seen, as if somebody had allowed them. */
+export function withHosts(extension: Extension, policy: Pick<Policy, 'extraHosts' | 'customRecognisers'>): Extension {
+  const { host_permissions, content_scripts } = manifestOf(extension);
+  const servers = policy.extraHosts.map(patternOf);
+  return withManifest(extension, {
+    host_permissions: [...new Set([...host_permissions, ...namedHosts(policy).map(patternOf)])],
+    content_scripts: content_scripts.map(script => ({ ...script, matches: [...new Set([...script.matches, ...servers])] })),
+  });
+}
+
+export function zipped(extension: Extension): Uint8Array {
+  return zipSync(extension, { mtime: MTIME, level: 9 });
+}
+
+export function unzipped(zip: Uint8Array): Extension {
+  return unzipSync(zip);
+}

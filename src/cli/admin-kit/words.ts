@@ -1,0 +1,26 @@
+/** The words of `_locales` for a program: what is wrong with a policy, and what employees are told, in every language there is. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { type MessageFile, messagesOf } from '../../ui/message-file';
+
+const FOLDER = new URL('../../../public/_locales/', import.meta.url);
+
+/** Names of the folders there: `en`, `pt_BR`. */
+export function languages(): string[] {
+  return readdirSync(fileURLToPath(FOLDER)).sort();
+}
+
+export function wordsIn(language: string): ReturnType<typeof messagesOf> {
+  return messagesOf(JSON.parse(readFileSync(new URL(`${language}/messages.json`, FOLDER), 'utf8')) as MessageFile);
+}
+
+/** The words of the popup look for `chrome.i18n`, which only browsers have. */
+export function giveWords(): void {
+  Object.assign(globalThis, { chrome: { i18n: { getMessage: wordsIn('en'), getUILanguage: () => 'en' } } });
+}
+
+/** Windows names languages with their region (`en-US`, `pt-BR`), `_locales` only where it matters. */
+export function windowsName(language: string): string {
+  const { language: name, region } = new Intl.Locale(language.replace('_', '-')).maximize();
+  return `${name}-${region}`;
+}

@@ -1,0 +1,32 @@
+/** A kit with every key there is, each with its example. */
+import { generateKeyPairSync } from 'node:crypto';
+import { KEYS } from '../../policy/keys';
+import { parsePolicy } from '../../policy/parse';
+import { FIREFOX_ID } from '../admin-kit/browsers';
+import { hostedAt, type Kit, valuesOf } from '../admin-kit/kit';
+import { RULE_IDS } from '../admin-kit/lint/lint';
+import { extensionId } from '../admin-kit/package/crx';
+import { publicHalf } from '../admin-kit/package/signing-key';
+
+export const KEY = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
+
+export const EXAMPLES = Object.fromEntries(Object.entries(KEYS).map(([key, { example }]) => [key, example]));
+
+export const NAMES = Object.keys(KEYS);
+
+/** `raw`: what the policy file says. */
+export function kitOf(raw: Readonly<Record<string, unknown>> = EXAMPLES): Kit {
+  return {
+    values: valuesOf(raw),
+    policy: parsePolicy(raw, RULE_IDS).policy,
+    chromiumId: extensionId(publicHalf(KEY)),
+    firefoxId: FIREFOX_ID,
+    version: '0.1.0.1',
+    hosted: hostedAt('https://extensions.contoso.com/second-look/update.xml', '0.1.0.1'),
+  };
+}
+
+/** The policy that a browser would have in force. */
+export function policyIn(delivered: unknown): unknown {
+  return parsePolicy(delivered, RULE_IDS).policy;
+}

@@ -1,0 +1,68 @@
+import { KEYS } from '../../policy/keys';
+import type { KeyState } from '../../policy/policy';
+import { Lock } from '../../ui/lock';
+import { moment } from '../../ui/phrases';
+import { Time } from '../../ui/time';
+import { find, t } from '../../ui/words';
+import { OwnField } from './own-field';
+import { valueLines } from './value-lines';
+
+interface Props {
+  name: string;
+  state: KeyState;
+  /** The value in force. */
+  value: unknown;
+  /** What the person has set. */
+  own: unknown;
+  now: number;
+  onSave(name: string, raw: string | undefined): Promise<unknown>;
+}
+
+/** One setting: what is in force, on whose word, since when; and a field where the word is the person's. */
+export function KeyRow({ name, state, value, own, now, onSave }: Props) {
+  const labelId = `key-${name}`;
+  const hintId = `hint-${name}`;
+  return (
+    <li class="setting" data-key={name} data-source={state.source}>
+      <h3 id={labelId}>
+        {find(`key_${name}`) ?? KEYS[name]?.title} <code>{name}</code>
+      </h3>
+      <p id={hintId} class="aside">
+        {find(`key_${name}_what`) ?? KEYS[name]?.description}
+      </p>
+      {state.locked ? (
+        <Value lines={valueLines(name, value)} />
+      ) : (
+        <OwnField name={name} raw={own} labelId={labelId} hintId={hintId} onSave={onSave} />
+      )}
+      <p class="setting-source aside">
+        {state.locked && (
+          <span class="locked">
+            <Lock />
+            {t('settings_locked')}
+          </span>
+        )}
+        <span>{t(`settings_${state.source}`)}</span>
+        {state.readAt !== undefined && (
+          <span>
+            {t('settings_readAt')} <Time at={state.readAt} now={now} />
+          </span>
+        )}
+      </p>
+      {state.heldSince !== undefined && <p class="stale">{t('settings_held', moment(state.heldSince))}</p>}
+    </li>
+  );
+}
+
+function Value({ lines }: { lines: readonly string[] }) {
+  if (lines.length === 0) return <p class="setting-value">{t('settings_notSet')}</p>;
+  return (
+    <ul class="setting-value">
+      {[...new Set(lines)].map(line => (
+        <li key={line}>
+          <bdi>{line}</bdi>
+        </li>
+      ))}
+    </ul>
+  );
+}

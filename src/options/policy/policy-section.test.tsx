@@ -1,0 +1,155 @@
+// @vitest-environment happy-dom
+import { render } from 'preact';
+import { act } from 'preact/test-utils';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { decide } from '../../policy/in-force';
+import { type Kept, NOTHING_KEPT } from '../../policy/kept';
+import { KEYS } from '../../policy/keys';
+import { parsePolicy } from '../../policy/parse';
+import { fakeChrome } from '../../ui/test/fake-chrome';
+import { missing } from '../../ui/words';
+import { PolicySection } from './policy-section';
+
+const NOW = Date.UTC(2026, 2, 20, 12);
+const EXAMPLES = Object.fromEntries(Object.entries(KEYS).map(([name, { example }]) => [name, example]));
+const RULE_IDS = ['anyone-link', 'bulk-download', 'external-recipient'];
+const onSave = vi.fn(async () => undefined);
+
+beforeAll(() => fakeChrome());
+beforeEach(() => {
+  render(null, document.body);
+  vi.clearAllMocks();
+});
+afterAll(() => expect([...missing]).toEqual([]));
+
+const texts = (selector: string) => [...document.querySelectorAll(selector)].map(element => element.textContent);
+const row = (name: string) => document.querySelector(`[data-key="${name}"]`) as HTMLElement;
+
+/** What the browser delivers, one after the other, an hour apart; the last now. */
+function deliver(deliveries: readonly unknown[], own: Record<string, unknown> = {}): void {
+  let kept: Kept = NOTHING_KEPT;
+  let reading = parsePolicy({}, []);
+  for (const [index, delivered] of deliveries.entries()) {
+    ({ reading, kept } = decide(delivered, own, kept, NOW - (deliveries.length - 1 - index) * 3_600_000, RULE_IDS));
+  }
+  act(() => render(<PolicySection report={{ reading, own, history: [], now: NOW }} onSave={onSave} />, document.body));
+}
+
+describe('under a policy', () => {
+  test('every setting is shown with its value, its source and a lock, and none can be changed', () => {
+    deliver([EXAMPLES]);
+    expect(texts('h2 + p')).toEqual(['Your organisation says what holds. Nothing of it can be changed here.']);
+    for (const [name, { title, description }] of Object.entries(KEYS)) {
+      expect(row(name).textContent).toContain(`${title} ${name}${description}`);
+      expect(row(name).querySelector('.setting-value')?.textContent).not.toBe('Nothing set');
+      expect(row(name).querySelector('.setting-source')?.textContent).toMatch(
+        /^LockedFrom your organisationLast read from the browser: now$/,
+      );
+      expect(row(name).querySelector('.locked svg')?.getAttribute('aria-hidden')).toBe('true');
+    }
+    expect(texts('[data-key="internalDomains"] li')).toEqual(['contoso.com', 'contoso.onmicrosoft.com']);
+    expect(texts('[data-key="customRecognisers"] li')).toEqual(['contoso-docs-download']);
+    expect(texts('[data-key="responses"] li')[0]).toBe('anyone-link=inform');
+    expect(document.querySelector('form, input, button')).toBeNull();
+  });
+
+  test('what it leaves out is locked as well, and no setting of one’s own', () => {
+    deliver([{ organizationName: 'Contoso' }], { policyUrl: 'https://home.example/' });
+    expect(row('policyUrl').textContent).toMatch(/Nothing setLockedBuilt in$/);
+  });
+
+  test('a value that does not work any more: the last one, since when, and the problem', () => {
+    deliver([{ policyUrl: 'https://contoso.com/sharing' }, { policyUrl: 'contoso.com/sharing' }]);
+    expect(row('policyUrl').textContent).toMatch(/https:\/\/contoso.com\/sharing.*Last read from the browser: 1 hour ago/);
+    expect(row('policyUrl').querySelector('.stale')?.textContent).toMatch(/held since .*20 March 2026/);
+    expect(texts('.policy-problems li')[0]).toMatch(
+      /^policyUrl contoso.com\/sharingWrite the whole address.*Used instead: https:\/\/contoso/,
+    );
+  });
+
+  test('a policy that is gone', () => {
+    deliver([{ organizationName: 'Contoso' }, {}]);
+    expect(texts('.policy-problems li')[0]).toMatch(/^All settings.*delivers no settings.*The last ones stay in force/);
+    expect(row('organizationName').textContent).toMatch(/ContosoLocked.*1 hour ago/);
+  });
+});
+
+describe('without a policy', () => {
+  const field = (name: string) => row(name).querySelector('input, textarea, select') as HTMLTextAreaElement;
+  const save = async (name: string, text: string) => {
+    await act(async () => {
+      field(name).value = text;
+      field(name).dispatchEvent(new Event('input', { bubbles: true }));
+    });
+    await act(async () => row(name).querySelector('form')?.requestSubmit());
+  };
+
+  test('every setting has a field with a name and a description', () => {
+    deliver([{}], { internalDomains: 'home.example\nb.example' });
+    for (const name of Object.keys(KEYS)) {
+      const of = (attribute: string) =>
+        (field(name).getAttribute(attribute) ?? '').split(' ').map(id => document.getElementById(id)?.textContent);
+      expect(of('aria-labelledby')[0]).toContain(name);
+      expect(of('aria-describedby')[0]).toBe(KEYS[name]?.description);
+      expect(row(name).querySelector('.locked')).toBeNull();
+    }
+    expect(field('internalDomains').value).toBe('home.example\nb.example');
+    expect(row('internalDomains').dataset.source).toBe('local');
+  });
+
+  test.each(Object.keys(KEYS))('%s is saved as it is written, and taken back by an empty field', async name => {
+    deliver([{}]);
+    const { example } = KEYS[name] as (typeof KEYS)[string];
+    const text = Array.isArray(example) ? example.join('\n') : String(example);
+    await save(name, field(name) instanceof HTMLSelectElement ? text : ` ${text} `);
+    expect(onSave).toHaveBeenLastCalledWith(name, text);
+    expect(row(name).querySelector('[role=status]')?.textContent).toBe('Saved');
+    expect(parsePolicy({ [name]: text }, RULE_IDS).problems).toEqual([]);
+    await save(name, field(name) instanceof HTMLSelectElement ? '' : ' ');
+    expect(onSave).toHaveBeenLastCalledWith(name, undefined);
+  });
+
+  test('what does not work is not saved, and the problem stands beside the field until it is mended', async () => {
+    deliver([{}]);
+    await save('responses', 'anyone-lnk=inform\nanyone-link=inform');
+    expect(onSave).not.toHaveBeenCalled();
+    expect(field('responses').getAttribute('aria-invalid')).toBe('true');
+    expect(row('responses').querySelector('[aria-live]')?.textContent).toContain('Did you mean anyone-link?');
+    expect(field('responses').value).toContain('anyone-lnk');
+    await save('responses', 'anyone-link=inform');
+    expect(onSave).toHaveBeenCalledWith('responses', 'anyone-link=inform');
+    expect(field('responses').getAttribute('aria-invalid')).toBe('false');
+    expect(row('responses').querySelector('[aria-live]')?.textContent).toBe('');
+  });
+
+  test('a browser that cannot store says so', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    onSave.mockRejectedValueOnce(new Error('quota'));
+    deliver([{}]);
+    await save('organizationName', 'Home');
+    expect(row('organizationName').querySelector('[role=status]')?.textContent).toBe('It could not be saved');
+  });
+});
+
+test('what the log says of it', () => {
+  const entry = { kind: 'policy', seq: 1, recordedAt: NOW, at: NOW - 60_000, source: 'managed' } as const;
+  const history = [
+    { ...entry, id: '2', vanishedAt: NOW, changes: [], problems: [{ key: '', why: 'vanished' }] },
+    {
+      ...entry,
+      id: '1',
+      changes: [{ key: 'organizationName', after: 'Contoso' }],
+      problems: [
+        { key: 'policyUrl', why: 'not-https' },
+        { key: 'policyUrl', why: 'too-long' },
+      ],
+    },
+  ];
+  render(<PolicySection report={{ reading: parsePolicy({}, []), own: {}, history, now: NOW }} onSave={onSave} />, document.body);
+  expect(texts('.history li')).toEqual([
+    'The browser delivers no settings from your organisation any more. 1 minute ago1 setting does not work: All settings',
+    expect.stringMatching(
+      /^From your organisation 1 minute agoorganizationName Nothing set →becomes Contoso1 setting does not work: policyUrl$/,
+    ),
+  ]);
+});

@@ -1,0 +1,27 @@
+/** All that the page says about the policy: what is in force, what is looked for, and what another one would change. */
+import { newestStories } from '../../log/query';
+import { setOwn } from '../../policy/read';
+import { t } from '../../ui/words';
+import { PolicySection } from './policy-section';
+import { RulesSection } from './rules-section';
+import { TrySection } from './try-section';
+import { usePolicy } from './use-policy';
+
+export function PolicySections() {
+  const report = usePolicy();
+  if (report === undefined) return null;
+  if (report === 'unreadable')
+    return (
+      <p class="notice paper" role="alert">
+        {t('options_unreadable')}
+      </p>
+    );
+  const { policy } = report.reading;
+  return (
+    <>
+      <PolicySection report={report} onSave={setOwn} />
+      <RulesSection policy={policy} />
+      <TrySection policy={policy} now={report.now} readStories={newestStories} />
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+/** Something a person could do that meets a rule, to show what they would be told. */
+import type { Evidence, Finding, Meaning, Response } from '../../event';
+import type { Policy } from '../../policy/policy';
+import type { Condition, Rule } from '../../rules/rule';
+import { t } from '../../ui/words';
+
+const STRANGER = { name: 'ann', domain: 'fabrikam.example' };
+const PRIVATE_ACCOUNT = 'ann@outlook.com';
+/** Facts that are simply there or not. */
+const RIGHTS = ['fullControl', 'everyone', 'breaksInheritance', 'crossSite'] as const;
+
+export interface RuleExample {
+  meaning: Meaning;
+  finding: Finding;
+}
+
+/** Of the first condition of the rule. */
+export function exampleOf({ id, level, when: [when = {}], title, why, advice }: Rule, response: Response, policy: Policy): RuleExample {
+  const label = when.labelled && [...policy.sensitivityLabels.values()][0]?.name;
+  const meaning: Meaning = {
+    kind: when.kind?.[0] ?? 'share-link-create',
+    ...(when.scope?.[0] ? { scope: when.scope[0] } : {}),
+    ...(when.role?.[0] ? { role: when.role[0] } : {}),
+    ...(when.countAtLeast === undefined ? {} : { count: when.countAtLeast }),
+    ...(when.asksFor ? { scopes: when.asksFor.slice(0, 2).map(scope => scope.replace('*', '')) } : {}),
+    ...Object.fromEntries(RIGHTS.filter(right => when.has?.includes(right)).map(right => [right, true])),
+    file: { name: t('rules_exampleFile') },
+    ...recipientsFor(when),
+  };
+  const evidence: Evidence = {
+    ...(when.outsiders ? { outsiders: [`${STRANGER.name}@${STRANGER.domain}`] } : {}),
+    ...(when.newDomain ? { newDomains: [STRANGER.domain] } : {}),
+    ...(when.times ? { times: when.times.atLeast, minutes: when.times.minutes } : {}),
+    ...(when.personalAccount ? { account: PRIVATE_ACCOUNT } : {}),
+    ...(label ? { label } : {}),
+  };
+  const words = title === undefined ? {} : { words: { title, ...(why ? { why } : {}), ...(advice ? { advice } : {}) } };
+  return { meaning, finding: { rule: id, level: policy.levels.get(id) ?? level, response, evidence, ...words } };
+}
+
+function recipientsFor({ outsiders, newDomain, recipientDomain: [domain] = [] }: Condition): Pick<Meaning, 'recipients'> {
+  if (!outsiders && !newDomain && !domain) return {};
+  return { recipients: [`${STRANGER.name}@${domain ?? STRANGER.domain}`] };
+}

@@ -1,0 +1,53 @@
+// @vitest-environment happy-dom
+import { render } from 'preact';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { parsePolicy } from '../../policy/parse';
+import { RULES } from '../../rules';
+import { fakeChrome } from '../../ui/test/fake-chrome';
+import { missing } from '../../ui/words';
+import { RulesSection } from './rules-section';
+
+beforeAll(() => fakeChrome());
+beforeEach(() => render(null, document.body));
+afterAll(() => expect([...missing]).toEqual([]));
+
+const RULE_IDS = RULES.map(({ id }) => id);
+const draw = (raw: object) => render(<RulesSection policy={parsePolicy(raw, RULE_IDS).policy} />, document.body);
+const textOf = (rule: string, selector: string) => document.querySelector(`[data-rule="${rule}"] ${selector}`)?.textContent;
+
+test('every rule says how serious it is, what happens, and what the person would be told', () => {
+  draw({});
+  expect([...document.querySelectorAll('.rule')].map(row => row.getAttribute('data-rule')).sort()).toEqual([...RULE_IDS].sort());
+  for (const id of RULE_IDS) {
+    expect(textOf(id, 'h3')).toContain(id);
+    expect(textOf(id, '.rule-facts')).toMatch(/^(Low|Medium|High|Critical).*Built in$/);
+    expect(textOf(id, '.told-title')).not.toBe('');
+    expect(textOf(id, '.told-reasons')).toContain('What you can do');
+  }
+  expect(textOf('external-recipient', '.told-sentence')).toContain('ann@fabrikam.example');
+  expect(textOf('download-burst', '.told-sentence')).toContain('20 within 10 minutes');
+  expect(textOf('unusual-hours', '.rule-facts')).toContain('Off');
+});
+
+test('a rule of the organisation stands among them, with its words and level', () => {
+  const rule = { id: 'falcon', level: 'low', when: { kind: 'download' }, title: 'Leave Falcon where it is', advice: 'Open it there.' };
+  draw({ customRules: [JSON.stringify(rule)], levels: ['falcon=critical'] });
+  expect(document.querySelector('.rule')?.getAttribute('data-rule')).toBe('falcon');
+  expect(textOf('falcon', '.rule-facts')).toContain('Critical');
+  expect(textOf('falcon', '.told-title')).toBe('Leave Falcon where it is');
+  expect(textOf('falcon', '.told-reasons')).toContain('Open it there.');
+});
+
+test('the organisation’s response, and its words, are those of the warning', () => {
+  draw({
+    responses: ['anyone-link=record'],
+    messages: ['anyone-link=Not with us.'],
+    organizationName: 'Contoso',
+    supportContact: 'sec@contoso.com',
+  });
+  expect(textOf('anyone-link', '.rule-facts')).toContain('Only recordedSet under responses');
+  expect(textOf('anyone-link', 'summary')).toBe('What the person would see, if they were told');
+  expect(textOf('anyone-link', '.told-reasons')).toBe('Contoso saysNot with us.');
+  expect(textOf('anyone-link', '.organization')).toContain('sec@contoso.com');
+  expect(textOf('bulk-download', 'summary')).toBe('What the person sees');
+});

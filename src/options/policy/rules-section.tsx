@@ -1,0 +1,55 @@
+/** What is looked for, what happens then, and what the person is told: the real words of the warning, with the organisation's in them. */
+import type { Policy } from '../../policy/policy';
+import { RULES } from '../../rules';
+import type { Rule } from '../../rules/rule';
+import { mostSeriousFirst } from '../../ui/most-serious-first';
+import { OrganizationLine } from '../../ui/organization-line';
+import { organizationOf, tell } from '../../ui/told';
+import { WarningWords } from '../../ui/warning-words';
+import { t } from '../../ui/words';
+import { exampleOf } from './rule-example';
+
+export function RulesSection({ policy }: { policy: Policy }) {
+  return (
+    <section class="paper rules" aria-labelledby="rules">
+      <h2 id="rules">{t('rules')}</h2>
+      <p class="aside">{t('rules_what')}</p>
+      <ul class="rules-list">
+        {mostSeriousFirst([...RULES, ...policy.customRules], ({ id, level }) => policy.levels.get(id) ?? level).map(rule => (
+          <RuleRow key={rule.id} rule={rule} policy={policy} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function RuleRow({ rule, policy }: { rule: Rule; policy: Policy }) {
+  const asked = policy.responses.get(rule.id) ?? rule.response;
+  const isTold = asked !== 'off' && asked !== 'record';
+  const { meaning, finding } = exampleOf(rule, isTold ? asked : 'record', policy);
+  const organization = organizationOf(policy, rule.id);
+  const told = tell({ meaning, findings: [finding], organization });
+  if (!told) return null;
+  return (
+    <li class="rule" data-rule={rule.id}>
+      <h3>
+        {told.title} <code>{rule.id}</code>
+      </h3>
+      <p class="rule-facts">
+        <span class="level" data-level={told.level}>
+          {told.levelWords}
+        </span>
+        <span>{t(`rules_${asked}`)}</span>
+        <span class="aside">{t(policy.responses.has(rule.id) ? 'rules_byPolicy' : 'settings_default')}</span>
+      </p>
+      <details>
+        <summary>{t(isTold ? 'rules_says' : 'rules_wouldSay')}</summary>
+        <div class="rule-preview warning paper" data-level={told.level}>
+          <WarningWords told={told} rank={4} shape="full">
+            <OrganizationLine organization={organization} />
+          </WarningWords>
+        </div>
+      </details>
+    </li>
+  );
+}

@@ -1,0 +1,102 @@
+// @vitest-environment happy-dom
+import { render } from 'preact';
+import { act } from 'preact/test-utils';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Activity } from '../../event';
+import type { Story } from '../../log/story';
+import { parsePolicy } from '../../policy/parse';
+import { RULES } from '../../rules';
+import { fakeChrome } from '../../ui/test/fake-chrome';
+import { missing } from '../../ui/words';
+import { TRIED, TrySection } from './try-section';
+
+const NOW = Date.UTC(2026, 2, 20, 12);
+const RULE_IDS = RULES.map(({ id }) => id);
+const POLICY = parsePolicy({ internalDomains: ['contoso.com'] }, RULE_IDS).policy;
+
+const story = (id: string, meaning: Partial<Activity>): Story => {
+  const activity: Activity = {
+    id,
+    kind: 'share-invite',
+    scope: 'specific',
+    seenAt: NOW - 60_000,
+    host: 'contoso.sharepoint.com',
+    ...meaning,
+  };
+  const first = { kind: 'activity', seq: 1, id, activityId: id, recordedAt: NOW, activity, findings: [], response: 'record' } as const;
+  return { first: { ...first, findings: [], witness: 'page', via: 'fetch', requestHash: '', tab: 1 }, witnesses: ['page'] };
+};
+const STORIES = [
+  story('a', { recipients: ['ann@fabrikam.example'], file: { name: 'Plan.docx' } }),
+  story('b', { recipients: ['bob@contoso.com'] }),
+  story('c', { kind: 'download' }),
+];
+const readStories = vi.fn(async () => STORIES);
+
+beforeAll(() => fakeChrome());
+beforeEach(() => {
+  render(null, document.body);
+  vi.clearAllMocks();
+});
+afterAll(() => expect([...missing]).toEqual([]));
+
+const result = () => document.querySelector('#try-result')?.textContent;
+const texts = (selector: string) => [...document.querySelectorAll(selector)].map(element => element.textContent);
+
+async function tryPolicy(text: string): Promise<void> {
+  await act(() => render(<TrySection policy={POLICY} now={NOW} readStories={readStories} />, document.body));
+  await act(async () => {
+    const field = document.querySelector('textarea') as HTMLTextAreaElement;
+    field.value = text;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+  await act(async () => document.querySelector('form')?.requestSubmit());
+}
+
+describe('a policy that is tried', () => {
+  test('says what would be judged differently, and reads no more than it says', async () => {
+    await tryPolicy('{ "internalDomains": ["contoso.com"], "trustedDomains": ["fabrikam.example"] }');
+    expect(readStories).toHaveBeenCalledExactlyOnceWith(TRIED);
+    expect(texts('.try-sum')).toEqual(['1 of 3 activities would be judged differently. ']);
+    expect(texts('tbody tr')).toHaveLength(1);
+    const [what, before, after] = texts('tbody tr > *');
+    expect(what).toMatch(/ann@fabrikam.example.*Plan.docx.*1 minute ago|Plan.docx.*ann@fabrikam.example.*1 minute ago/);
+    expect(before).toMatch(/^Medium .*The person is told at once$|^High .*The person is told at once$/);
+    expect(after).toBe('Nothing found');
+    expect(texts('caption, thead th')).toEqual(['What would be different', 'Activity', 'Now', 'Under the policy you try']);
+  });
+
+  test('that changes nothing says so', async () => {
+    await tryPolicy('{ "internalDomains": "contoso.com" }');
+    expect(texts('.try-sum')).toEqual(['0 of 3 activities would be judged differently. ']);
+    expect(document.querySelector('table')).toBeNull();
+  });
+
+  test.each([
+    ['{\n  "organizationName": "Contoso",\n  "internalDomains": [\n    "contoso.com"\n', 'Line 5: This is not JSON.'],
+    ['{\r\n  "organizationName": Contoso\r\n}', 'Line 2: This is not JSON.'],
+    ['', 'Line 1: This is not JSON.'],
+    ['\n["internalDomains"]', 'Line 2: This has to be an object, in braces.'],
+  ])('with broken JSON is told the line: %j', async (text, told) => {
+    await tryPolicy(text);
+    expect(result()).toContain(told);
+    expect(document.querySelector('textarea')?.getAttribute('aria-invalid')).toBe('true');
+    expect(readStories).not.toHaveBeenCalled();
+  });
+
+  test('with values that cannot be used is told each of them, with its line', async () => {
+    await tryPolicy('\ufeff{\n  // Why not.\n  "policyUrl": "contoso.com",\n\n  "internlDomains": []\n}');
+    expect(texts('.try-sum')[0]).toContain('2 settings do not work:');
+    expect(texts('.policy-problems li')).toEqual([
+      expect.stringMatching(/^Line 3: policyUrl contoso.com/),
+      expect.stringMatching(/^Line 5: internlDomains .*Did you mean internalDomains\?/),
+    ]);
+  });
+
+  test('when the log cannot be read', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    readStories.mockRejectedValueOnce(new Error('gone'));
+    await tryPolicy('{}');
+    expect(result()).toContain('could not be read');
+  });
+});

@@ -1,0 +1,105 @@
+/** A policy that somebody has written, tried on what was done last, without being applied. */
+import { useState } from 'preact/hooks';
+import type { Story } from '../../log/story';
+import { parsePolicy } from '../../policy/parse';
+import type { Policy, Problem } from '../../policy/policy';
+import { type Fault, type PolicySource, readSource } from '../../policy/source';
+import { RULES } from '../../rules';
+import { count, plural } from '../../ui/phrases';
+import { ProblemItem } from '../../ui/problem';
+import { camel, t } from '../../ui/words';
+import { DifferenceTable } from './difference-table';
+import { type Difference, differences } from './dry-run';
+
+const RULE_IDS = RULES.map(({ id }) => id);
+/** Activities that are judged. */
+export const TRIED = 100;
+
+interface Props {
+  /** In force now. */
+  policy: Policy;
+  now: number;
+  /** Reads the newest activities. */
+  readStories(limit: number): Promise<readonly Story[]>;
+}
+
+interface Tried {
+  source: PolicySource;
+  problems: readonly Problem[];
+  /** How many activities were judged. */
+  of: number;
+  found: readonly Difference[];
+}
+
+export function TrySection({ policy, now, readStories }: Props) {
+  const [text, setText] = useState('');
+  const [result, setResult] = useState<Fault | Tried | 'unreadable'>();
+  const tryIt = async (event: Event) => {
+    event.preventDefault();
+    const source = readSource(text);
+    if (!source.values) return setResult(source.faults[0]);
+    const parsed = parsePolicy(source.values, RULE_IDS);
+    try {
+      const stories = await readStories(TRIED);
+      setResult({ source, problems: parsed.problems, of: stories.length, found: differences(stories, policy, parsed.policy) });
+    } catch (error) {
+      console.error(error);
+      setResult('unreadable');
+    }
+  };
+  const isBroken = typeof result === 'object' && 'why' in result;
+  return (
+    <section class="paper try" aria-labelledby="try">
+      <h2 id="try">{t('try')}</h2>
+      <p id="try-what" class="aside">
+        {t('try_what', count(TRIED))}
+      </p>
+      <form onSubmit={tryIt}>
+        <label for="try-text">{t('try_label')}</label>
+        <textarea
+          id="try-text"
+          rows={8}
+          spellcheck={false}
+          dir="ltr"
+          aria-describedby="try-what try-result"
+          aria-invalid={isBroken}
+          value={text}
+          onInput={event => setText(event.currentTarget.value)}
+        />
+        <button type="submit" class="button">
+          {t('try_do')}
+        </button>
+      </form>
+      <div id="try-result" aria-live="polite">
+        {result === 'unreadable' && <p>{t('options_unreadable')}</p>}
+        {isBroken && (
+          <p class="refused">
+            {t('try_line', count(result.line))} {t(`policyProblem_${camel(result.why)}`)}
+          </p>
+        )}
+        {typeof result === 'object' && !('why' in result) && <Result tried={result} now={now} />}
+      </div>
+    </section>
+  );
+}
+
+function Result({ tried: { source, problems, of, found }, now }: { tried: Tried; now: number }) {
+  return (
+    <>
+      <p class="try-sum">
+        {plural('try_sum', found.length, count(of))}{' '}
+        {problems.length > 0 && plural('settings_problemCount', new Set(problems.map(({ key }) => key)).size)}
+      </p>
+      <ul class="policy-problems">
+        {problems.map(problem => (
+          <ProblemItem
+            key={`${problem.key} ${problem.value} ${problem.at} ${problem.why}`}
+            problem={problem}
+            line={source.placeOf([problem.key]).line}
+          />
+        ))}
+      </ul>
+      {found.length > 0 && <DifferenceTable found={found} now={now} />}
+    </>
+  );
+}

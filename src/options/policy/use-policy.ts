@@ -1,0 +1,28 @@
+import { useEffect, useState } from 'preact/hooks';
+import { onChange } from '../../log/changes';
+import { onPolicyChange, readPolicy } from '../../policy/read';
+import { oneAtATime } from '../../ui/one-at-a-time';
+import { type PolicyReport, readPolicyReport } from './policy-report';
+
+/** The report, read again whenever the policy changes or the log grows. `undefined`: not read yet. For a page that shows it as long as it is open. */
+export function usePolicy(): PolicyReport | 'unreadable' | undefined {
+  const [report, setReport] = useState<PolicyReport | 'unreadable'>();
+  useEffect(() => {
+    const look = oneAtATime(async () => {
+      try {
+        setReport(await readPolicyReport());
+      } catch (error) {
+        console.error(error);
+        setReport('unreadable');
+      }
+    });
+    const closing = new AbortController();
+    look();
+    // While the browser starts it takes seconds to deliver the policy.
+    readPolicy().then(look);
+    onPolicyChange(look);
+    onChange(look, closing.signal);
+    return () => closing.abort();
+  }, []);
+  return report;
+}

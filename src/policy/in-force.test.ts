@@ -1,0 +1,164 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { decide, lastTime } from './in-force';
+import { type Kept, NOTHING_KEPT, parseKept } from './kept';
+import { KEYS } from './keys';
+import type { Policy, PolicyReading } from './policy';
+
+const RULE_IDS = ['anyone-link', 'bulk-download'];
+const GOOD = { organizationName: 'Contoso', internalDomains: ['contoso.com'], responses: ['anyone-link=record'] };
+
+/** Delivers one after the other, a second apart, and gives what was in force each time. */
+function life(deliveries: readonly unknown[], own: unknown = {}) {
+  let kept: Kept = NOTHING_KEPT;
+  return deliveries.map((delivered, index) => {
+    const decided = decide(delivered, own, kept, (index + 1) * 1000, RULE_IDS);
+    // As it comes back from the browser's storage.
+    kept = parseKept(JSON.parse(JSON.stringify(decided.kept)));
+    return decided.reading;
+  });
+}
+
+const last = (deliveries: readonly unknown[], own?: unknown) => {
+  const reading = life(deliveries, own).at(-1);
+  if (!reading) throw new Error('nothing was delivered');
+  return reading;
+};
+
+describe('without a policy', () => {
+  it('the person’s own settings are in force, where there are any', () => {
+    expect(last([{}])).toMatchObject({ source: 'default', problems: [], keys: { organizationName: { source: 'default', locked: false } } });
+    const own = { organizationName: 'Home', policyUrl: 'http://x', responses: 'anyone-link=record' };
+    expect(last([{}, undefined], own)).toMatchObject({
+      source: 'local',
+      policy: { organizationName: 'Home', responses: new Map([['anyone-link', 'record']]) },
+      problems: [{ key: 'policyUrl', why: 'not-https' }],
+      keys: {
+        organizationName: { source: 'local', locked: false, raw: 'Home' },
+        policyUrl: { source: 'default', locked: false },
+      },
+    });
+  });
+});
+
+describe('a policy', () => {
+  it('is forced and locks every key, also those it leaves out', () => {
+    const reading = last([{}, GOOD], { organizationName: 'Home', trustedDomains: ['fabrikam.com'] });
+    expect(reading).toMatchObject({
+      source: 'managed',
+      policy: { organizationName: 'Contoso', trustedDomains: [] },
+      keys: {
+        organizationName: { source: 'managed', locked: true, raw: 'Contoso', readAt: 2000 },
+        trustedDomains: { source: 'default', locked: true },
+      },
+    });
+  });
+
+  it('that leaves out a key it had takes it back', () => {
+    const reading = last([GOOD, { organizationName: 'Contoso' }]);
+    expect(reading).toMatchObject({ problems: [], policy: { internalDomains: [] } });
+    expect(reading.keys.internalDomains).toEqual({ source: 'default', locked: true });
+  });
+
+  it.each([[{}], [undefined], [null], ['text'], [{ orgName: 'x' }]])('that is followed by %j stays in force, and that is said', nothing => {
+    const [, , vanished] = life([GOOD, nothing, nothing]);
+    expect(vanished).toMatchObject({
+      source: 'managed',
+      policy: { organizationName: 'Contoso', internalDomains: ['contoso.com'] },
+      keys: { organizationName: { source: 'managed', locked: true, readAt: 1000, heldSince: 2000 } },
+      vanishedAt: 2000,
+    });
+    expect(vanished?.problems[0]).toEqual({ key: '', value: '', why: 'vanished', used: '', heldSince: 2000 });
+    expect(vanished?.keys.trustedDomains).toEqual({ source: 'default', locked: true });
+  });
+
+  it('that comes back is as if it had never been gone', () => {
+    const reading = last([GOOD, {}, GOOD]);
+    expect(reading).toMatchObject({ problems: [], keys: { organizationName: { readAt: 3000 } } });
+    expect(reading).not.toHaveProperty('vanishedAt');
+    expect(reading.keys.organizationName).not.toHaveProperty('heldSince');
+  });
+
+  it('with a value that cannot be used any more keeps the last one, and says since when', () => {
+    const broken = { ...GOOD, organizationName: ' ', responses: ['anyone-lnk=inform', 'x'], policyUrl: 'http://x' };
+    const reading = last([GOOD, GOOD, broken, broken]);
+    expect(reading.policy).toMatchObject({ organizationName: 'Contoso', responses: new Map([['anyone-link', 'record']]) });
+    expect(reading.problems).toEqual([
+      { key: 'organizationName', value: ' ', why: 'not-text', used: 'Contoso', heldSince: 3000 },
+      expect.objectContaining({ value: 'anyone-lnk=inform', used: '["anyone-link=record"]', heldSince: 3000 }),
+      expect.objectContaining({ value: 'x', why: 'not-a-pair', heldSince: 3000 }),
+      { key: 'policyUrl', value: 'http://x', why: 'not-https', used: '' },
+    ]);
+    expect(reading.keys).toMatchObject({
+      organizationName: { source: 'managed', readAt: 2000, heldSince: 3000 },
+      internalDomains: { readAt: 4000 },
+      policyUrl: { source: 'default' },
+    });
+    expect(last([GOOD, broken, GOOD]).problems).toEqual([]);
+  });
+
+  it('with one bad element in a list loses that element, and holds nothing', () => {
+    const reading = last([GOOD, { ...GOOD, internalDomains: ['contoso.example', 'not a domain'] }]);
+    expect(reading.policy.internalDomains).toEqual(['contoso.example']);
+    expect(reading.problems).toEqual([{ key: 'internalDomains', value: 'not a domain', why: 'not-a-domain', used: '' }]);
+  });
+
+  it('with an empty list empties it', () => {
+    expect(last([GOOD, { ...GOOD, internalDomains: [] }])).toMatchObject({ problems: [], policy: { internalDomains: [] } });
+  });
+});
+
+describe('lastTime', () => {
+  it('is the policy of last time, else the person’s own settings', () => {
+    const { kept } = decide(GOOD, {}, NOTHING_KEPT, 1000, RULE_IDS);
+    expect(lastTime({ organizationName: 'Home' }, kept, RULE_IDS)).toMatchObject({
+      source: 'managed',
+      policy: { organizationName: 'Contoso' },
+    });
+    expect(lastTime({ organizationName: 'Home' }, NOTHING_KEPT, RULE_IDS)).toMatchObject({ source: 'local' });
+  });
+});
+
+it('whatever is delivered, in whatever order: a key with a good value keeps it until it gets another or is left out of a policy that says something', () => {
+  const names = Object.keys(KEYS);
+  const junk = fc.oneof(fc.constantFrom(' ', 7, null, [], ['?'], [' ', '='], '{', '[', {}), fc.jsonValue());
+  const delivery = fc.oneof(
+    { weight: 1, arbitrary: fc.constantFrom<unknown>({}, undefined, null, 'x', { nonsense: 1 }) },
+    { weight: 4, arbitrary: fc.dictionary(fc.constantFrom(...names), fc.oneof(fc.constant('good'), junk), { maxKeys: 5 }) },
+  );
+  const filled = (delivered: unknown) =>
+    typeof delivered === 'object' && delivered !== null
+      ? Object.fromEntries(Object.entries(delivered).map(([name, value]) => [name, value === 'good' ? KEYS[name]?.example : value]))
+      : delivered;
+  fc.assert(
+    fc.property(fc.array(delivery, { minLength: 1, maxLength: 6 }), deliveries => {
+      const all = deliveries.map(filled);
+      const readings = life(all, { organizationName: 'Home' });
+      const valueIn = (reading: PolicyReading | undefined, name: string) => reading?.policy[name as keyof Policy];
+      for (const [index, reading] of readings.entries()) {
+        const delivered = (all[index] ?? {}) as Record<string, unknown>;
+        const says = names.filter(name => Object.hasOwn(delivered, name));
+        const before = readings[index - 1];
+        for (const name of names) {
+          const state = reading.keys[name];
+          const goodBefore = before?.source === 'managed' && before.keys[name]?.source === 'managed';
+          if (goodBefore && state?.source !== 'managed') expect(says.length > 0 && !says.includes(name)).toBe(true);
+          if (state?.heldSince !== undefined) {
+            expect(valueIn(reading, name)).toEqual(valueIn(before, name));
+            expect(reading.problems.some(problem => problem.heldSince !== undefined)).toBe(true);
+          }
+          if (state?.locked) expect(state.source).not.toBe('local');
+        }
+        // Nobody's own settings come back because a policy went.
+        if (before?.source === 'managed' && Object.values(before.keys).some(({ source }) => source === 'managed'))
+          expect(reading.source).toBe('managed');
+      }
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+it('what was kept by who knows whom is nothing, rather than an error', () => {
+  fc.assert(fc.property(fc.anything(), raw => void decide({}, {}, parseKept(raw), 1, RULE_IDS)));
+  for (const raw of [undefined, null, [], { good: [] }, { good: { a: 1 }, heldSince: {} }]) expect(parseKept(raw)).toEqual(NOTHING_KEPT);
+});

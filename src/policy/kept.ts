@@ -1,0 +1,33 @@
+/** What is remembered of the policy from one start to the next. It lies in `storage.local` and may be of an older version: read with care. */
+import * as v from 'valibot';
+
+const at = v.pipe(v.number(), v.finite());
+
+const kept = v.object({
+  /** The last value of each key that the browser delivered and that could be used, and when it last did, epoch ms. */
+  good: v.record(v.string(), v.object({ raw: v.unknown(), readAt: at })),
+  /** Since when a key has no value that could be used. */
+  heldSince: v.record(v.string(), at),
+  /** Since when the browser delivers no policy, though it did. */
+  vanishedAt: v.exactOptional(at),
+  /** What the log was told last. */
+  told: v.exactOptional(
+    v.object({
+      at,
+      source: v.picklist(['managed', 'local', 'default']),
+      /** Of each key that is not at its default: the value in force, as text. */
+      values: v.record(v.string(), v.string()),
+      /** One text for each problem, as far as the log has them, and how many there are. */
+      problems: v.array(v.string()),
+    }),
+  ),
+});
+
+export type Kept = v.InferOutput<typeof kept>;
+
+export const NOTHING_KEPT: Kept = { good: {}, heldSince: {} };
+
+export function parseKept(raw: unknown): Kept {
+  const result = v.safeParse(kept, raw);
+  return result.success ? result.output : NOTHING_KEPT;
+}

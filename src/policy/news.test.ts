@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { decide } from './in-force';
+import { type Kept, NOTHING_KEPT } from './kept';
+import { newsOf } from './news';
+
+/** What the log is told of each delivery. */
+function toldOf(deliveries: readonly unknown[], own: unknown = {}, ruleIds: readonly string[] = []) {
+  let kept: Kept = NOTHING_KEPT;
+  return deliveries.map((delivered, index) => {
+    const at = (index + 1) * 1000;
+    const decided = decide(delivered, own, kept, at, ruleIds);
+    const { news, told } = newsOf(decided.reading, kept.told, at);
+    kept = { ...decided.kept, told };
+    return news;
+  });
+}
+
+const GOOD = { organizationName: 'Contoso', internalDomains: ['contoso.com'] };
+
+describe('the log is told', () => {
+  it('nothing while there is no policy, and nothing twice', () => {
+    expect(toldOf([{}, undefined, {}])).toEqual([undefined, undefined, undefined]);
+    expect(toldOf([GOOD, GOOD, GOOD]).slice(1)).toEqual([undefined, undefined]);
+  });
+
+  it('that one came, changed, broke, vanished, and came back', () => {
+    const broken = { ...GOOD, organizationName: 7 };
+    expect(toldOf([{}, GOOD, { ...GOOD, organizationName: 'Contoso Group', policyUrl: 'x' }, broken, broken, {}, {}, GOOD])).toEqual([
+      undefined,
+      {
+        at: 2000,
+        source: 'managed',
+        changes: [
+          { key: 'organizationName', after: 'Contoso' },
+          { key: 'internalDomains', after: '["contoso.com"]' },
+        ],
+        problems: [],
+      },
+      {
+        at: 3000,
+        source: 'managed',
+        changes: [{ key: 'organizationName', before: 'Contoso', after: 'Contoso Group' }],
+        problems: [{ key: 'policyUrl', why: 'not-https' }],
+      },
+      { at: 4000, source: 'managed', changes: [], problems: [{ key: 'organizationName', why: 'not-text', heldSince: 4000 }] },
+      undefined,
+      { at: 6000, source: 'managed', vanishedAt: 6000, changes: [], problems: [{ key: '', why: 'vanished', heldSince: 6000 }] },
+      undefined,
+      {
+        at: 8000,
+        source: 'managed',
+        changes: [{ key: 'organizationName', before: 'Contoso Group', after: 'Contoso' }],
+        problems: [],
+      },
+    ]);
+  });
+
+  it('what the person set, and that it does not count any more', () => {
+    expect(toldOf([{}], { organizationName: 'Home' })).toMatchObject([
+      { source: 'local', changes: [{ key: 'organizationName', after: 'Home' }] },
+    ]);
+    expect(toldOf([{}, { policyUrl: 'https://contoso.com/' }], { organizationName: 'Home' })[1]).toMatchObject({
+      source: 'managed',
+      changes: [
+        { key: 'organizationName', before: 'Home' },
+        { key: 'policyUrl', after: 'https://contoso.com/' },
+      ],
+    });
+  });
+
+  it('of a list with a mistake in it what can be used, which is what is in force', () => {
+    expect(toldOf([GOOD, { ...GOOD, internalDomains: ['contoso.com', 'no domain'] }])[1]).toEqual({
+      at: 2000,
+      source: 'managed',
+      changes: [],
+      problems: [{ key: 'internalDomains', why: 'not-a-domain' }],
+    });
+    expect(toldOf([{ messages: ['anyone-link=a=b', 'x'] }], {}, ['anyone-link'])[0]?.changes).toEqual([
+      { key: 'messages', after: '["anyone-link=a=b"]' },
+    ]);
+  });
+
+  it('of thousands of problems the first hundred, and that there is one more', () => {
+    const wrong = (count: number) => ({ internalDomains: ['contoso.com', ...Array.from({ length: count }, (_, at) => `no domain ${at}`)] });
+    const [first, same, more] = toldOf([wrong(5000), wrong(5000), wrong(5001)]);
+    expect([first?.problems.length, same, more?.problems.length]).toEqual([100, undefined, 100]);
+  });
+
+  it('no secret, no value that cannot be used, and of a long value its beginning', () => {
+    const [news] = toldOf([{ organizationName: 'x'.repeat(1000), forwardToken: 'hush-hush', policyUrl: 'hush-hush' }]);
+    expect(news?.changes[0]?.after).toHaveLength(300);
+    expect(news?.problems.map(({ key }) => key)).toEqual(['forwardToken', 'policyUrl']);
+    expect(JSON.stringify(news)).not.toContain('hush');
+  });
+});

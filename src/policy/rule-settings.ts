@@ -1,0 +1,79 @@
+/** What a policy says about rules, each as `RULE-ID=VALUE`: what happens, how serious it is, to whom it does not apply, from when on. */
+import * as v from 'valibot';
+import type { Level, Response } from '../event';
+import type { Exception } from '../rules/judgement';
+import type { Ask } from '../rules/rule';
+import type { Names, Parsed } from './keys.ts';
+import { meant } from './nearest.ts';
+import { LEVELS, RESPONSES } from './schema-parts.ts';
+import { domain, mapOf, parseList, parsePairs, parseRulePair } from './values.ts';
+
+/** Asking first is not part of this version: the policy keeps what it asks for, and the admin is told what is done. */
+const ASK_FIRST: readonly Ask[] = ['warn', 'justify', 'block'] satisfies Response[];
+
+export function notYet(response: Ask): { why: 'not-yet'; used: string }[] {
+  return ASK_FIRST.includes(response) ? [{ why: 'not-yet', used: 'inform' }] : [];
+}
+
+const responses = parseList((element, names) => parseRulePair(element, names, parseResponse, 'groups'));
+
+export function parseResponses(raw: unknown, names: Names): Parsed<Map<string, Ask>> {
+  return mapOf(responses(raw, names));
+}
+
+function parseResponse(value: string): Parsed<Ask> {
+  const response = RESPONSES.find(known => known === value.toLowerCase());
+  if (!response) return { problems: [{ value, why: 'unknown-response', ...meant(value, RESPONSES) }] };
+  return { value: response, problems: notYet(response).map(problem => ({ value, ...problem })) };
+}
+
+export const parseLevels = parsePairs(parseLevel);
+
+export function parseLevel(value: string): Parsed<Level> {
+  const level = LEVELS.find(known => known === value.toLowerCase());
+  return level
+    ? { value: level, problems: [] }
+    : { problems: [{ value, why: 'not-one-of', allowed: LEVELS.join(', '), ...meant(value, LEVELS) }] };
+}
+
+export const parseStartDates = parsePairs(parseDate);
+
+function parseDate(value: string): Parsed<string> {
+  // 31 February is read as a day in March.
+  const isDay = /^\d{4}-\d\d-\d\d$/.test(value) && new Date(`${value}T00:00Z`).toJSON()?.startsWith(value);
+  return isDay ? { value, problems: [] } : { problems: [{ value, why: 'not-a-date' }] };
+}
+
+export const parseExceptions = parseList<Exception>((element, names) => {
+  const { value, problems } = parseRulePair(element, names, parseSubject, 'all');
+  return value ? { value: { rule: value[0], ...value[1] }, problems } : { problems };
+});
+
+function parseSubject(value: string): Parsed<Omit<Exception, 'rule'>> {
+  const subject = siteIn(value) ?? personIn(value) ?? domainIn(value);
+  return subject ? { value: subject, problems: [] } : { problems: [{ value, why: 'not-an-exception' }] };
+}
+
+function domainIn(value: string): Omit<Exception, 'rule'> | undefined {
+  const result = v.safeParse(domain, value.replace(/^@/, ''));
+  return result.success ? { domain: result.output } : undefined;
+}
+
+function personIn(value: string): Omit<Exception, 'rule'> | undefined {
+  const at = value.lastIndexOf('@');
+  const name = value.slice(0, at);
+  const home = domainIn(value.slice(at + 1))?.domain;
+  return at > 0 && home && /^[^\s@]{1,64}$/.test(name) ? { person: `${name.toLowerCase()}@${home}` } : undefined;
+}
+
+/** A page, a query or a port would say something that no activity can be compared with. */
+function siteIn(value: string): Omit<Exception, 'rule'> | undefined {
+  if (!/^https:\/\/[^?#@\s]+$/i.test(value) || !URL.canParse(value)) return undefined;
+  const { hostname, port, pathname } = new URL(value);
+  if (port !== '') return undefined;
+  try {
+    return { site: `${hostname}${decodeURIComponent(pathname)}`.toLowerCase().replace(/\/+$/, '') };
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,41 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readSource } from './source';
+
+const isIn = (text: string, { line, column }: { line: number; column: number }) =>
+  line >= 1 && column >= 1 && column <= (text.split(/\r\n|\r|\n/)[line - 1]?.length ?? -1) + 1;
+
+it('any text is read as JSON reads it, or is told broken in a place that is there', () => {
+  const cut = fc.json({ maxDepth: 2 }).chain(text => fc.nat(text.length).map(end => text.slice(0, end)));
+  const pretty = fc.object().map(value => JSON.stringify(value, null, 2));
+  fc.assert(
+    fc.property(fc.oneof(fc.string(), fc.json(), cut, pretty), text => {
+      const { values, faults, placeOf } = readSource(text);
+      for (const fault of faults) expect(isIn(text, fault)).toBe(true);
+      if (!values) expect(faults).not.toEqual([]);
+      for (const key of Object.keys(values ?? {})) expect(isIn(text, placeOf([key, 'x', 0]))).toBe(true);
+      if (!text.includes('/') && values) expect(values).toEqual(JSON.parse(text));
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+describe('the place of what is asked for', () => {
+  const text = '\ufeff{ // a\r\n  "a": [1,\n    {"b": 2}] }';
+
+  it.each([
+    [['a'], 2, 3],
+    [['a', 0], 2, 9],
+    [['a', 1, 'b'], 3, 11],
+    [['a', 1, 'nothing'], 3, 5],
+    [['nothing'], 1, 1],
+  ])('%j', (path, line, column) => expect(readSource(text).placeOf(path)).toEqual({ line, column }));
+});
+
+it('a name that JavaScript gives a meaning of its own is a key like any other', () => {
+  expect(Object.keys(readSource('{"__proto__": {"a": 1}, "constructor": 2}').values ?? {})).toEqual(['__proto__', 'constructor']);
+});
+
+it('comments say nothing', () => {
+  expect(readSource('// a\n{ "a": "//b", /* c */ "d": "/* e */" } // f').values).toEqual({ a: '//b', d: '/* e */' });
+});

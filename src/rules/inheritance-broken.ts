@@ -1,0 +1,12 @@
+import type { Rule } from './rule';
+
+/** A file, folder or list gets permissions of its own: what is changed above it no longer reaches it. */
+export const inheritanceBroken = {
+  id: 'inheritance-broken',
+  level: 'low',
+  response: 'record',
+  when: [{ kind: ['permission-change'], has: ['breaksInheritance'] }],
+  falsePositives:
+    'A folder that is to be closed for a few is made so on purpose, and well. That is why it is only recorded unless a policy asks for more.',
+  knownGaps: 'Sharing a single file does the same in the service without a request of its own.',
+} satisfies Rule;

@@ -1,0 +1,11 @@
+import type { Rule } from './rule';
+
+/** The first share ever with somebody of this domain: the moment in which a slip of the keyboard shows. */
+export const newDomain = {
+  id: 'new-domain',
+  level: 'low',
+  response: 'inform',
+  when: [{ kind: ['share-link-create', 'share-invite', 'permission-change', 'guest-invite'], newDomain: true }],
+  falsePositives: 'The first weeks after the extension was installed, and whoever starts with a new customer.',
+  knownGaps: 'Each browser remembers for itself, from its installation on. Mail is not looked at.',
+} satisfies Rule;

@@ -1,0 +1,12 @@
+import { PERSONAL_MAIL } from './personal';
+import type { Rule } from './rule';
+
+/** Access for an address that anybody can have, and that no company looks after. */
+export const personalMail = {
+  id: 'personal-mail',
+  level: 'medium',
+  response: 'inform',
+  when: [{ kind: ['share-link-create', 'share-invite', 'permission-change', 'guest-invite'], recipientDomain: PERSONAL_MAIL }],
+  falsePositives: 'Applicants, tenants, patients, members of a club: people who have no other address.',
+  knownGaps: 'Providers that are not in the list (src/rules/personal.ts), domains of one\u2019s own, and an alias at work that forwards.',
+} satisfies Rule;

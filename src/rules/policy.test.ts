@@ -1,0 +1,159 @@
+/** What an organisation can say about rules: how serious, what happens, where, for whom not, and from when. */
+import { describe, expect, it } from 'vitest';
+import type { Meaning } from '../event';
+import type { Judgement } from './judgement';
+import type { Rule } from './rule';
+import { type activity, judged, memory, NOON, rulesIn } from './test/judged';
+
+const LINK = { kind: 'share-link-create', scope: 'anonymous', role: 'view', expires: '2026-12-31' } as const;
+const finding = (meaning: Parameters<typeof activity>[0], policy: Partial<Judgement>, rule = 'anyone-link', aheadOfUtc = 0) =>
+  judged(meaning, policy, memory([], aheadOfUtc)).find(found => found.rule === rule);
+
+describe('responses', () => {
+  const hostGroups = new Map([
+    ['hr', ['hr.contoso.com', '*.people.contoso.com']],
+    ['all', ['*.contoso.com']],
+  ]);
+  const responses = new Map([
+    ['anyone-link', 'record'],
+    ['anyone-link@hr', 'inform'],
+    ['anyone-link@all', 'off'],
+  ] as const);
+
+  it.each([
+    ['contoso.sharepoint.com', undefined, 'record'],
+    ['hr.contoso.com', undefined, 'inform'],
+    ['pay.people.contoso.com', undefined, 'inform'],
+    ['people.contoso.com', undefined, undefined],
+    ['notcontoso.com', undefined, 'record'],
+    ['graph.microsoft.com', 'hr.contoso.com/sites/x', 'inform'],
+  ])('at %s, from a page at %s: %s', (host, site, response) => {
+    expect(finding({ ...LINK, host, ...(site ? { site } : {}) }, { hostGroups, responses })?.response).toBe(response);
+  });
+
+  it.each(['warn', 'justify', 'block'] as const)('%s is what is kept, and telling at once what is done', response => {
+    expect(finding(LINK, { responses: new Map([['anyone-link', response]]) })).toMatchObject({
+      response: 'inform',
+      withheld: { response, because: 'not-yet' },
+    });
+  });
+
+  it('what is done in full has nothing withheld', () => {
+    for (const response of ['record', 'inform'] as const)
+      expect(finding(LINK, { responses: new Map([['anyone-link', response]]) })).not.toHaveProperty('withheld');
+  });
+});
+
+describe('audit only', () => {
+  it('records everything, and says what would have been', () => {
+    const policy = { auditOnly: true, responses: new Map([['anyone-link', 'block']] as const) };
+    const all = judged({ ...LINK, role: 'edit', recipients: ['a@fabrikam.com'] }, policy);
+    expect(all.map(({ rule, response, withheld }) => [rule, response, withheld?.response, withheld?.because])).toEqual([
+      ['anyone-link-edit', 'record', 'inform', 'audit-only'],
+      ['anyone-link', 'record', 'block', 'audit-only'],
+      ['external-recipient', 'record', 'inform', 'audit-only'],
+      ['new-domain', 'record', 'inform', 'audit-only'],
+    ]);
+  });
+
+  it('has nothing to say of what is only recorded anyway', () => {
+    expect(finding({ kind: 'sync' }, { auditOnly: true }, 'library-sync')).not.toHaveProperty('withheld');
+  });
+});
+
+describe('a start date', () => {
+  const on = (date: string, aheadOfUtc = 0) => finding(LINK, { startDates: new Map([['anyone-link', date]]) }, 'anyone-link', aheadOfUtc);
+
+  it('only records before that day, where the person is', () => {
+    expect(new Date(NOON).toISOString()).toMatch('2026-03-18T12:00');
+    expect(on('2026-03-18')?.response).toBe('inform');
+    expect(on('2026-03-19')).toMatchObject({ response: 'record', withheld: { response: 'inform', because: 'not-started' } });
+    expect(on('2026-03-19', 12 * 60)?.response).toBe('inform');
+    expect(on('2026-03-18', -13 * 60)?.response).toBe('record');
+  });
+});
+
+describe('levels', () => {
+  const sensitivityLabels = new Map([['x', { name: 'Secret', level: 'critical' }]] as const);
+  const download = { kind: 'download', label: { id: 'x' } } as const;
+
+  it('are those of the policy, of the label, of the rule, in this order', () => {
+    expect(finding(LINK, { levels: new Map([['anyone-link', 'critical']]) })?.level).toBe('critical');
+    expect(finding(download, { sensitivityLabels }, 'labelled-file-leaves')?.level).toBe('critical');
+    expect(
+      finding(download, { sensitivityLabels, levels: new Map([['labelled-file-leaves', 'low']]) }, 'labelled-file-leaves')?.level,
+    ).toBe('low');
+  });
+});
+
+describe('exceptions', () => {
+  const invite = { kind: 'share-invite', scope: 'specific', recipients: ['a@fabrikam.com', 'b@sub.adatum.example'] } satisfies Meaning;
+  const outside = (exceptions: Judgement['exceptions']) => finding(invite, { exceptions }, 'external-recipient')?.evidence.outsiders;
+
+  it('of domains and people take these out of the evidence, and the finding with the last of them', () => {
+    expect(outside([{ rule: 'external-recipient', domain: 'adatum.example' }])).toEqual(['a@fabrikam.com']);
+    expect(outside([{ rule: '*', person: 'a@fabrikam.com' }])).toEqual(['b@sub.adatum.example']);
+    expect(outside([{ rule: 'anyone-link', domain: 'adatum.example' }])).toEqual(invite.recipients);
+    expect(
+      outside([
+        { rule: '*', domain: 'adatum.example' },
+        { rule: 'external-recipient', domain: 'fabrikam.com' },
+      ]),
+    ).toBeUndefined();
+  });
+
+  it('of a domain do not except a link that names nobody', () => {
+    expect(finding(LINK, { exceptions: [{ rule: '*', domain: 'fabrikam.com' }] })).toBeDefined();
+  });
+
+  it('of a person except what they do', () => {
+    const exceptions = [{ rule: 'anyone-link', person: 'press@contoso.com' }];
+    expect(finding({ ...LINK, actor: { email: 'press@contoso.com' } }, { exceptions })).toBeUndefined();
+    expect(finding({ ...LINK, actor: { email: 'ann@contoso.com' } }, { exceptions })).toBeDefined();
+  });
+
+  it.each([
+    [{ site: 'contoso.sharepoint.com/sites/Press' }, false],
+    [{ site: 'contoso.sharepoint.com/sites/press/2026' }, false],
+    [{ site: 'contoso.sharepoint.com/sites/pressure' }, true],
+    [{ site: 'fabrikam.sharepoint.com/sites/press' }, true],
+    [{ file: { path: '/sites/press/Shared Documents/a.docx' } }, false],
+    [{ file: { path: 'sites/press/a.docx' } }, true],
+    [{}, true],
+  ])('of a site: what is at %j is judged: %s', (where, isJudged) => {
+    const exceptions = [{ rule: 'anyone-link', site: 'contoso.sharepoint.com/sites/press' }];
+    expect(finding({ ...LINK, ...where }, { exceptions }) !== undefined).toBe(isJudged);
+  });
+});
+
+describe('a rule of the organisation', () => {
+  const rule: Rule = {
+    id: 'contoso-falcon',
+    level: 'critical',
+    response: 'inform',
+    when: [{ kind: ['share-link-create'], name: ['project falcon'] }, { host: ['*.falcon.example'] }],
+    falsePositives: '',
+    knownGaps: '',
+    title: 'Project Falcon is secret',
+    advice: 'Use the data room.',
+  };
+
+  it('fires beside the others, with its words', () => {
+    const found = judged({ ...LINK, file: { name: 'project-falcon budget.xlsx' } }, { customRules: [rule] });
+    expect(rulesIn(found)).toEqual(['contoso-falcon', 'anyone-link']);
+    expect(found[0]).toEqual({
+      rule: 'contoso-falcon',
+      level: 'critical',
+      response: 'inform',
+      evidence: { words: ['project falcon'] },
+      words: { title: 'Project Falcon is secret', advice: 'Use the data room.' },
+    });
+  });
+
+  it('fires on any of its conditions, and keeps the evidence of the first', () => {
+    expect(finding({ kind: 'download', host: 'docs.falcon.example' }, { customRules: [rule] }, rule.id)?.evidence).toEqual({
+      host: 'docs.falcon.example',
+    });
+    expect(finding({ kind: 'download', host: 'falcon.example' }, { customRules: [rule] }, rule.id)).toBeUndefined();
+  });
+});

@@ -1,0 +1,37 @@
+import type { Rule } from './rule';
+
+/** Of Microsoft Graph and of what was before it (learn.microsoft.com "Microsoft Graph permissions reference"), without the address of the service. */
+const RISKY_SCOPES: readonly string[] = [
+  ...[
+    'Files.Read',
+    'Files.Read.All',
+    'Files.ReadWrite*',
+    'Sites.Read.All',
+    'Sites.ReadWrite.All',
+    'Sites.Manage.All',
+    'Sites.FullControl.All',
+  ],
+  ...[
+    'AllSites.*',
+    'MyFiles.*',
+    'Mail.Read*',
+    'Mail.Send*',
+    'MailboxSettings.ReadWrite',
+    'Notes.Read*',
+    'Chat.Read*',
+    'ChannelMessage.Read*',
+  ],
+  ...['EWS.AccessAsUser.All', 'IMAP.AccessAsUser.All', 'POP.AccessAsUser.All', 'full_access_as_user', 'full_access_as_app'],
+  ...['Directory.*', 'RoleManagement.*', 'AppRoleAssignment.*', 'Application.ReadWrite*', 'wl.skydrive*', 'onedrive.*'],
+];
+
+/** An app wants to read or change documents or mail, in the person’s name and long after. */
+export const riskyConsent = {
+  id: 'risky-consent',
+  level: 'high',
+  response: 'inform',
+  when: [{ kind: ['oauth-consent'], asksFor: RISKY_SCOPES }],
+  falsePositives: 'Tools that the organisation has chosen itself: grant them for everybody, and nobody is asked any more.',
+  knownGaps:
+    'An app that leaves what it asks for to its registration (`.default`, the older form) does not say it in the address. The name of the app is not there either, only its number.',
+} satisfies Rule;

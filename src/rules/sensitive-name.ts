@@ -1,0 +1,16 @@
+import type { Rule } from './rule';
+import { SENSITIVE_WORDS } from './sensitive-words';
+
+/** The name of the file says that it is not for everybody, and it goes to everybody or outside. */
+export const sensitiveName = {
+  id: 'sensitive-name',
+  level: 'medium',
+  response: 'inform',
+  when: [
+    { kind: ['share-link-create', 'share-invite', 'permission-change'], scope: ['anonymous', 'organization'], name: SENSITIVE_WORDS },
+    { kind: ['share-link-create', 'share-invite', 'permission-change'], outsiders: true, name: SENSITIVE_WORDS },
+  ],
+  falsePositives: 'Templates, training material and forms that have the word in their names: `Salary review - how to.docx`.',
+  knownGaps:
+    'Most requests to share carry no name; it is known once the share dialog was opened, or from the page. Languages other than English, German, French, Spanish, Italian, Dutch, Portuguese and Polish need customRules.',
+} satisfies Rule;

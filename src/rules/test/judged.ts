@@ -1,0 +1,46 @@
+/** A policy and a memory to judge by, of which a test names what it needs. */
+import type { Activity, Finding, Meaning } from '../../event';
+import { evaluate } from '../evaluate';
+import type { Judgement, Past } from '../judgement';
+import { Memory } from '../memory';
+
+export const NO_POLICY: Judgement = {
+  internalDomains: [],
+  trustedDomains: [],
+  responses: new Map(),
+  levels: new Map(),
+  hostGroups: new Map(),
+  exceptions: [],
+  startDates: new Map(),
+  auditOnly: false,
+  sensitivityLabels: new Map(),
+  customRules: [],
+};
+
+export const CONTOSO: Judgement = { ...NO_POLICY, internalDomains: ['contoso.com'] };
+
+/** Noon on a Wednesday. */
+export const NOON = Date.UTC(2026, 2, 18, 12);
+
+export function activity(meaning: Meaning & Partial<Activity>): Activity {
+  return { id: 'a', seenAt: NOON, host: 'contoso.sharepoint.com', ...meaning };
+}
+
+export function memory(pasts: readonly Past[] = [], aheadOfUtc = 0): Memory {
+  const made = new Memory(10_000, () => aheadOfUtc);
+  for (const past of pasts) made.note(past);
+  return made;
+}
+
+export function judged(
+  meaning: Meaning & Partial<Activity>,
+  policy: Partial<Judgement> = {},
+  recent = memory(),
+  onThrow = (rule: string, error: unknown): void => {
+    throw new Error(`${rule} threw`, { cause: error });
+  },
+): Finding[] {
+  return evaluate(activity(meaning), { ...CONTOSO, ...policy }, recent, onThrow);
+}
+
+export const rulesIn = (findings: readonly Finding[]): string[] => findings.map(({ rule }) => rule);

@@ -1,0 +1,38 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { isOneOf, wordsIn } from './words-in';
+
+it.each([
+  ['Salaries 2026.xlsx', 'salar*', true],
+  ['SALARY.docx', 'salar*', true],
+  ['mysalary.docx', 'salar*', false],
+  ['mySalary.docx', 'salar*', true],
+  ['passporting.docx', 'passport', false],
+  ['2026-passport_scan.pdf', 'passport', true],
+  ['Project  Falcon - plan.docx', 'project falcon', true],
+  ['project.falconry.docx', 'project falcon', false],
+  ['Gehälter.xlsx', 'gehälter*', true],
+  ['Geha\u0308lter.xlsx', 'gehälter*', true],
+  ['Q3plan.docx', 'q 3', true],
+  ['机密.docx', '机密', true],
+  ['a.docx', '*', false],
+  ['a.docx', '--', false],
+])('%s has %s: %s', (name, word, isThere) => {
+  expect(wordsIn([name], [word])).toEqual(isThere ? [word] : []);
+});
+
+it('finds a word wherever it stands as one', () => {
+  const plain = fc.stringMatching(/^[a-z]{1,12}$/);
+  const gap = fc.constantFrom(' ', '-', '_', '.', '/', ' (', '42');
+  fc.assert(
+    fc.property(plain, fc.array(plain), fc.array(plain), gap, (word, before, after, between) => {
+      expect(wordsIn([[...before, word.toUpperCase(), ...after].join(between)], [word])).toEqual([word]);
+    }),
+  );
+});
+
+it('compares names of permissions without their case', () => {
+  expect(isOneOf('Files.ReadWrite.All', ['files.readwrite*'])).toBe(true);
+  expect(isOneOf('Files.Read', ['Files.ReadWrite*'])).toBe(false);
+  expect(isOneOf('Files.Read.Selected', ['Files.Read'])).toBe(false);
+});

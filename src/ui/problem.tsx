@@ -1,0 +1,37 @@
+import type { Problem } from '../policy/policy';
+import { count } from './phrases';
+import { insteadOf, keyOf, shownValue, whyOf } from './problem-words';
+import { t } from './words';
+
+interface Props {
+  problem: Problem;
+  /** Of the text it stands in, beginning at 1. */
+  line?: number | undefined;
+}
+
+/** One thing that does not work in a policy: where, what stands there, why it cannot be used, and what holds instead. */
+export function ProblemItem({ problem, line }: Props) {
+  const value = shownValue(problem);
+  return (
+    <li>
+      <p>
+        {line !== undefined && <>{t('try_line', count(line))} </>}
+        <code class="key">{keyOf(problem)}</code>
+        {value && (
+          <>
+            {' '}
+            <code>{value}</code>
+          </>
+        )}
+        {problem.at && (
+          <>
+            {' '}
+            <code>{problem.at}</code>
+          </>
+        )}
+      </p>
+      <p>{whyOf(problem)}</p>
+      <p class="aside">{insteadOf(problem)}</p>
+    </li>
+  );
+}

@@ -1,0 +1,163 @@
+/** Whatever is wrong with a policy: it is shown, and it costs the broken value alone. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import schema from '../../public/managed_schema.json';
+import type { Entry, PolicyEntry } from '../../src/event';
+import { type FirefoxBrowser, launchFirefox } from '../browsers/firefox';
+import { policyObstacle } from '../browsers/managed-policy';
+import { startTenant, type Tenant } from '../tenant/tenant';
+import { BROKEN, type Broken, GOOD, withBroken } from './broken-policies';
+import { contoso } from './contoso';
+import { cut, readSettingsPage, type Shown } from './settings-page';
+
+const NAMES = Object.keys(schema.properties);
+const OPTIONS = 'src/options/index.html';
+
+/** Every key has its own value in force, by the organisation's word. */
+function expectAllGood({ settings }: Shown, good: Shown): void {
+  expect(Object.keys(settings)).toEqual(NAMES);
+  for (const name of NAMES) expect([name, settings[name]?.value]).toEqual([name, good.settings[name]?.value]);
+  for (const name of NAMES) expect([name, settings[name]]).toMatchObject([name, { source: 'managed', locked: true }]);
+}
+
+const shownOf = (all: readonly Broken[]) => all.map(({ key, value, called = cut(value) }) => ({ key, value: called }));
+
+it('there are fifty of them', () => {
+  expect(new Set(BROKEN.map(one => JSON.stringify(one))).size).toBeGreaterThanOrEqual(50);
+  expect(Object.keys(GOOD)).toEqual(NAMES);
+});
+
+const obstacle = policyObstacle('chromium');
+
+describe.skipIf(obstacle)(`in Chromium${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
+  const world = contoso({ policy: GOOD });
+  let settings: Page;
+  let browserPolicy: Page;
+  let good: Shown;
+
+  /** Without waiting for the browser to look by itself, which takes 5 s. */
+  async function deliver(policy: Record<string, unknown>): Promise<void> {
+    world.browser.policy?.set(policy);
+    await browserPolicy.click('#reload-policies');
+  }
+  const shown = () => settings.evaluate(readSettingsPage);
+
+  beforeAll(async () => {
+    settings = await world.browser.openOwnPage(OPTIONS);
+    browserPolicy = await world.browser.context.newPage();
+    await browserPolicy.goto('chrome://policy');
+    good = await vi.waitFor(
+      async () => {
+        const read = await shown();
+        expect(read.settings.organizationName?.source).toBe('managed');
+        return read;
+      },
+      { timeout: 20_000, interval: 200 },
+    );
+  });
+
+  it('every key of the schema is delivered and in force', () => {
+    expect(good.problems).toEqual([]);
+    expectAllGood(good, good);
+    for (const name of NAMES) expect([name, good.settings[name]?.value.length]).not.toEqual([name, 0]);
+    expect(good.settings.internalDomains?.value).toEqual(GOOD.internalDomains);
+  });
+
+  it.each(BROKEN.map(broken => ({ broken, key: broken.key, value: cut(broken.value) })))('$key: $value', async ({ broken }) => {
+    await deliver(withBroken([broken]));
+    await expect.poll(async () => (await shown()).problems, { timeout: 15_000 }).toEqual(shownOf([broken]));
+    expectAllGood(await shown(), good);
+  });
+
+  it('what the log says: one entry for each change, and nothing but names of what is wrong', async () => {
+    await deliver({ ...GOOD, organizationName: 'Contoso Group' });
+    await expect.poll(async () => (await shown()).settings.organizationName?.value).toEqual(['Contoso Group']);
+    const all = await world.browser.waitForEntries(entries => policiesIn(entries).at(-1)?.changes.length === 1, 10_000);
+    const entries = policiesIn(all);
+    expect(entries[0]).toMatchObject({ source: 'managed', problems: [] });
+    expect(entries[0]?.changes.map(({ key }) => key).sort()).toEqual([...NAMES].sort());
+    expect(entries.filter(({ problems }) => problems.length > 0).length).toBeGreaterThanOrEqual(BROKEN.length);
+    expect(entries.at(-1)).toMatchObject({
+      changes: [{ key: 'organizationName', before: 'Contoso', after: 'Contoso Group' }],
+      problems: [],
+    });
+    expect(JSON.stringify(entries.flatMap(({ problems }) => problems))).not.toContain('javascript');
+  });
+});
+
+function policiesIn(entries: readonly Entry[]): PolicyEntry[] {
+  return entries.filter(entry => entry.kind === 'policy');
+}
+
+const firefoxObstacle = policyObstacle('firefox');
+
+describe.skipIf(firefoxObstacle)(
+  `in Firefox, which reads a policy at its start${firefoxObstacle ? ` (skipped: ${firefoxObstacle})` : ''}`,
+  () => {
+    let tenant: Tenant;
+    let profile: string;
+    let good: Shown;
+
+    beforeAll(async () => {
+      tenant = await startTenant();
+      profile = await mkdtemp(join(tmpdir(), 'second-look-policy-'));
+    });
+    afterAll(async () => {
+      await tenant?.close();
+      if (profile) await rm(profile, { recursive: true, force: true });
+    });
+
+    /** A start of the same Firefox with this policy; none at all: `undefined`. */
+    async function started<T>(policy: Record<string, unknown> | undefined, look: (firefox: FirefoxBrowser) => Promise<T>): Promise<T> {
+      const firefox = await launchFirefox(tenant, { profile, ...(policy ? { policy } : {}) });
+      try {
+        return await look(firefox);
+      } finally {
+        await firefox.close();
+      }
+    }
+
+    async function shown(firefox: FirefoxBrowser): Promise<Shown> {
+      const page = await firefox.openOwnPage(OPTIONS);
+      await page.waitFor('.setting');
+      const read = (await page.evaluate(readSettingsPage)) as Shown;
+      await page.close();
+      return read;
+    }
+
+    it('every key of the schema is delivered and in force', async () => {
+      good = await started(GOOD, shown);
+      expect(good.problems).toEqual([]);
+      expectAllGood(good, good);
+      for (const name of NAMES) expect([name, good.settings[name]?.value.length]).not.toEqual([name, 0]);
+    });
+
+    // A start takes seconds: one mistake in every key at a time.
+    const rounds = Array.from({ length: 8 }, (_, round) => NAMES.flatMap(name => BROKEN.filter(({ key }) => key === name)[round] ?? []));
+    it.each(rounds.map((all, round) => ({ round, all })))('one mistake in every key, round $round', async ({ all }) => {
+      const read = await started(withBroken(all), shown);
+      expect(read.problems).toEqual(shownOf(all));
+      expectAllGood(read, good);
+    });
+
+    it('wrong types and misspelt keys, which Firefox lets through', async () => {
+      const read = await started({ ...GOOD, organizationName: 7, internalDomains: { a: 1 }, organisationName: 'x' }, shown);
+      expect(read.problems.map(({ key }) => key).sort()).toEqual(['internalDomains', 'organisationName', 'organizationName']);
+      expectAllGood(read, good);
+      expect(read.settings.organizationName?.held).toBe(true);
+    });
+
+    it('no policy any more: the last one stays, and that is said and recorded', async () => {
+      const { read, entries } = await started(undefined, async firefox => ({
+        read: await shown(firefox),
+        entries: await firefox.waitForEntries(all => policiesIn(all).some(({ vanishedAt }) => vanishedAt !== undefined), 10_000),
+      }));
+      expect(read.problems[0]?.key).toBe('All settings');
+      expectAllGood(read, good);
+      expect(policiesIn(entries).at(-1)).toMatchObject({ source: 'managed', changes: [] });
+    });
+  },
+);

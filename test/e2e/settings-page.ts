@@ -1,0 +1,30 @@
+/** What the settings page says of the policy. Runs in that page, in either browser. */
+export interface Shown {
+  problems: { key: string; value: string }[];
+  settings: Record<string, { source: string; value: string[]; locked: boolean; held: boolean }>;
+}
+
+export function readSettingsPage(): Shown {
+  const text = (element: Element | null) => element?.textContent ?? '';
+  const rows = [...document.querySelectorAll<HTMLElement>('.setting')].map(row => {
+    const lines = [...row.querySelectorAll('.setting-value li')].map(text);
+    const settings = {
+      source: row.dataset.source ?? '',
+      value: lines,
+      locked: !!row.querySelector('.locked'),
+      held: !!row.querySelector('.stale'),
+    };
+    return [row.dataset.key ?? '', settings] as const;
+  });
+  const problems = [...document.querySelectorAll('.policy .policy-problems li')].map(problem => ({
+    key: text(problem.querySelector('.key')),
+    value: text(problem.querySelector('code:not(.key)')),
+  }));
+  return { problems, settings: Object.fromEntries(rows) };
+}
+
+/** As the page cuts it. */
+export function cut(value: string): string {
+  if (value.trim() === '') return '(empty)';
+  return value.length > 80 ? `${value.slice(0, 79)}…` : value;
+}

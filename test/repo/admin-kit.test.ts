@@ -1,0 +1,157 @@
+/** The command as people run it. Here and not beside its source, because it packs what was built. */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { readLinux } from '../../src/cli/admin-kit/formats/linux';
+import { RULE_IDS } from '../../src/cli/admin-kit/lint/lint';
+import { readCrx } from '../../src/cli/admin-kit/package/crx';
+import { manifestOf, unzipped } from '../../src/cli/admin-kit/package/extension';
+import { writeKit } from '../../src/cli/admin-kit/write';
+import { EXAMPLES } from '../../src/cli/test/sample-kit';
+import { parsePolicy } from '../../src/policy/parse';
+import { ROOT, read } from './source-files';
+
+const folder = mkdtempSync(join(tmpdir(), 'admin-kit-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const POLICY = join(folder, 'policy.json');
+const OUT = join(folder, 'out');
+const PEM = join(folder, 'second-look.pem');
+const URL_ = 'https://extensions.contoso.com/second-look/update.xml';
+
+/** Without npm, which takes longer than the program. */
+function kit(...args: string[]): { status: number | null; out: string; told: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'src/cli/admin-kit.ts', ...args], {
+    cwd: ROOT,
+    encoding: 'utf8',
+  });
+  return { status, out: stdout, told: stderr };
+}
+
+const modeOf = (file: string) => statSync(file).mode & 0o777;
+const packageIn = (out: string) => readCrx(readFileSync(join(out, 'hosting/second-look.crx')));
+
+beforeEach(() => {
+  rmSync(folder, { recursive: true });
+  mkdirSync(folder);
+  writeFileSync(POLICY, JSON.stringify(EXAMPLES));
+});
+
+describe('npm run -s admin-kit', () => {
+  it('writes the kit, and says where to begin', () => {
+    const { status, out, told } = kit('--update-url', URL_, '--firefox-id', 'second-look@contoso.com', POLICY, OUT);
+    expect([status, told.replace(PEM, '')]).toEqual([
+      0,
+      expect.stringMatching(/^warning: {2}is new\. It is the key of your organisation.*\n$/),
+    ]);
+    const { id, zip } = packageIn(OUT);
+    expect(out).toContain(id);
+    expect(out).toContain(join(OUT, 'roll-out.md'));
+    expect(modeOf(PEM)).toBe(0o600);
+    const delivered = readLinux(readFileSync(join(OUT, 'linux/chromium/second-look.json'), 'utf8'), id);
+    expect(parsePolicy(delivered, RULE_IDS)).toEqual(parsePolicy(EXAMPLES, RULE_IDS));
+    expect(manifestOf(unzipped(zip))).toMatchObject({
+      update_url: URL_,
+      host_permissions: expect.arrayContaining(['https://sharepoint.corp.contoso.com/*']),
+    });
+    const { version } = manifestOf(unzipped(zip));
+    const firefox = manifestOf(unzipped(readFileSync(join(OUT, `hosting/second-look-${version}.xpi`))));
+    expect(firefox.host_permissions).toContain('https://docs.contoso.example/*');
+    expect(firefox.browser_specific_settings?.gecko).toMatchObject({
+      id: 'second-look@contoso.com',
+      strict_min_version: expect.any(String),
+    });
+    expect(readFileSync(join(OUT, 'hosting/update.xml'), 'utf8')).toContain(`version="${version}"`);
+  });
+
+  it('keeps the key, the id and the version when it is run again', () => {
+    kit('--update-url', URL_, POLICY, OUT);
+    const before = readFileSync(join(OUT, 'hosting/second-look.crx'));
+    const pem = readFileSync(PEM, 'utf8');
+    writeFileSync(POLICY, JSON.stringify({ ...EXAMPLES, organizationName: 'Contoso Group' }));
+    const { status, told } = kit('--update-url', URL_, POLICY, OUT);
+    expect([status, told]).toEqual([0, '']);
+    expect(readFileSync(PEM, 'utf8')).toBe(pem);
+    expect(readFileSync(join(OUT, 'hosting/second-look.crx')).equals(before)).toBe(true);
+  });
+
+  it('says so when no server is named yet', () => {
+    const { status, told } = kit(POLICY, OUT);
+    expect(status).toBe(0);
+    expect(told).toContain('--update-url');
+    expect(readFileSync(join(OUT, 'hosting/update.xml'), 'utf8')).toContain('replace-me.invalid');
+  });
+
+  it('writes nothing, not even a key, if the policy is broken; warnings do not count', () => {
+    writeFileSync(POLICY, '{\n  "policyUrl": "http://contoso.com"\n}');
+    const { status, told } = kit(POLICY, OUT);
+    expect(status).toBe(1);
+    expect(told).toContain(`${POLICY}:2:3: error: policyUrl: http://contoso.com: `);
+    expect(readdirSync(folder)).toEqual(['policy.json']);
+    writeFileSync(POLICY, '{ "extraHosts": ["contoso.sharepoint.com"] }');
+    const { status: warned, told: warning } = kit(POLICY, OUT);
+    expect(warned).toBe(0);
+    expect(warning).toContain(': warning: extraHosts: ');
+    expect(existsSync(join(OUT, 'roll-out.md'))).toBe(true);
+  });
+
+  it('--check only looks', () => {
+    expect(kit('--check', POLICY)).toEqual({ status: 0, out: `${POLICY}: ${Object.keys(EXAMPLES).length} keys, no errors\n`, told: '' });
+    writeFileSync(POLICY, '{ "nobodyKnows": 1,\n"policyUrl": 2 }');
+    const { status, told } = kit('--check', POLICY);
+    expect([status, told.trim().split('\n').length]).toEqual([1, 2]);
+    expect(readdirSync(folder)).toEqual(['policy.json']);
+  });
+
+  it.each([
+    ['a policy that is not there', ['nowhere.json', OUT], 'ENOENT'],
+    ['no folder', [POLICY], 'one OUTDIR'],
+    ['no policy', ['--check'], 'one POLICY'],
+    ['an option nobody knows', ['--nonsense', POLICY, OUT], '--nonsense'],
+    ['an address that is none', ['--update-url', 'extensions.contoso.com', POLICY, OUT], 'not an http address'],
+    ['an id that is none', ['--firefox-id', 'second look', POLICY, OUT], 'not an id'],
+    ['a key that is none', ['--key', POLICY, POLICY, OUT], 'not a private key'],
+  ])('%s ends it at once', (_what, args, words) => {
+    const { status, told } = kit(...args);
+    expect([status, told]).toEqual([2, expect.stringContaining(words)]);
+    expect(readdirSync(folder)).toEqual(['policy.json']);
+  });
+
+  it('--help explains it', () => {
+    expect(kit('--help')).toMatchObject({ status: 0, out: expect.stringContaining('--update-url'), told: '' });
+  });
+});
+
+describe('the README', () => {
+  const section = read('README.md').split('## For admins')[1]?.split('\n### ')[0] ?? '';
+
+  it('has an example that nothing is wrong with, and commands that work as they stand there', () => {
+    writeFileSync(POLICY, /```json\n([^`]+)```/.exec(section)?.[1] ?? '');
+    const commands = [...section.matchAll(/^npm run -s admin-kit -- (.*)$/gm)].map(([, args = '']) => args.split(' '));
+    expect(commands).toHaveLength(2);
+    for (const args of commands)
+      expect(kit(...args.map(arg => (arg === 'kit' ? OUT : arg.replace(/^policy\.json$/, POLICY)))).status).toBe(0);
+  });
+
+  it('names every folder of the kit', () => {
+    kit(POLICY, OUT);
+    for (const name of readdirSync(OUT)) expect(section).toMatch(new RegExp(`^\\| .*\`${name}/?\``, 'm'));
+  });
+});
+
+describe('secrets', () => {
+  const files = [
+    { path: 'a/with.json', contents: 'forwardToken', hasValues: true },
+    { path: 'without.md', contents: '', hasValues: false },
+  ];
+
+  it('are for the owner alone, also where a file was there before', () => {
+    writeKit(OUT, files, false);
+    expect(modeOf(join(OUT, 'a/with.json'))).toBe(0o644);
+    writeKit(OUT, files, true);
+    expect(modeOf(join(OUT, 'a/with.json'))).toBe(0o600);
+    expect(modeOf(join(OUT, 'without.md'))).toBe(0o644);
+  });
+});

@@ -1,0 +1,55 @@
+/** A key of the policy is not done before admins can read about it and roll it out. */
+import { describe, expect, it } from 'vitest';
+import { buildKit } from '../../src/cli/admin-kit/build';
+import { EXAMPLES, KEY, kitOf, NAMES } from '../../src/cli/test/sample-kit';
+import { KEYS } from '../../src/policy/keys';
+import { read, readJson } from './source-files';
+
+const { policy, firefoxId } = kitOf();
+const built = buildKit({ raw: EXAMPLES, policy, key: KEY, firefoxId, updateUrl: 'https://extensions.contoso.com/update.xml', now: 0 });
+
+/** Every file of the kit that has anything to do with keys, as text. */
+const carriers = built.files
+  .filter(({ path, hasValues }) => hasValues || /\.adm[lx]$/.test(path))
+  .map(({ path, contents }) => [path, path.endsWith('.reg') ? Buffer.from(contents).toString('utf16le') : String(contents)] as const);
+
+describe('the kit', () => {
+  it('has a file for every platform', () => {
+    expect(carriers.map(([path]) => path)).toEqual([
+      'linux/chrome/second-look.json',
+      'linux/chromium/second-look.json',
+      'linux/edge/second-look.json',
+      'windows/second-look.reg',
+      'windows/second-look.admx',
+      'windows/en-US/second-look.adml',
+      'intune/oma-uri.txt',
+      'intune/oma-uri.json',
+      'macos/second-look.mobileconfig',
+      'firefox/policies.json',
+      'google-admin/policy-for-extensions.json',
+    ]);
+  });
+});
+
+describe.each(NAMES)('%s', name => {
+  it('is in the schema, by which browsers know it', () => {
+    const { properties } = readJson<{ properties: Record<string, { title?: string; description?: string }> }>(
+      'dist/chrome/managed_schema.json',
+    );
+    expect(properties[name]).toMatchObject({ title: expect.stringMatching(/\S/), description: expect.stringMatching(/\S/) });
+  });
+
+  it('has words and an example', () => {
+    expect(KEYS[name]?.title).toMatch(/^[A-Z].*[^.]$/);
+    expect(KEYS[name]?.description).toMatch(/[.?]$/);
+    expect(KEYS[name]?.example).toBeDefined();
+  });
+
+  it('is explained in the README', () => {
+    expect(read('README.md')).toMatch(new RegExp(`^\\| \`${name}\` \\| \\S`, 'm'));
+  });
+
+  it.each(carriers)('is in %s', (_path, text) => {
+    expect(text).toMatch(new RegExp(`\\b(?:[a-z]+_)?${name}\\b`));
+  });
+});

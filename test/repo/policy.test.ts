@@ -1,0 +1,22 @@
+/** What is said about the policy in several places is the same everywhere. */
+import { describe, expect, it } from 'vitest';
+import { KEYS } from '../../src/policy/keys';
+import { policyReference } from '../../src/policy/reference';
+import { filesBelow, read, readJson } from './source-files';
+
+const LOCALES = filesBelow('public/_locales').flatMap(path => path.split('/')[2] ?? []);
+
+describe.each(Object.keys(KEYS))('%s', name => {
+  it('is in the managed schema, in the README, and has words in every language', () => {
+    expect(readJson<{ properties: object }>('public/managed_schema.json').properties).toHaveProperty(name);
+    expect(read('README.md')).toContain(`| \`${name}\` |`);
+    for (const locale of LOCALES) {
+      const messages = readJson<object>(`public/_locales/${locale}/messages.json`);
+      expect([locale, Object.keys(messages)]).toEqual([locale, expect.arrayContaining([`key_${name}`, `key_${name}_what`])]);
+    }
+  });
+});
+
+it('the reference in the README is the one that the parser makes', () => {
+  expect(read('README.md')).toContain(`\n${policyReference()}\n`);
+});
