@@ -89,7 +89,7 @@ beforeEach(async () => {
   Object.assign(world, { managed: {}, local: {}, warned: [], badge: '' });
   const { openLog } = await import('../log/open');
   const db = await openLog();
-  await Promise.all([db.clear('entries'), db.clear('meta')]);
+  await Promise.all([db.clear('entries'), db.clear('meta'), db.clear('firstShares')]);
 });
 
 it('what was recorded before the first policy came is judged when it comes, once, and told', async () => {
@@ -104,7 +104,7 @@ it('what was recorded before the first policy came is judged when it comes, once
   });
   expect(judged).toMatchObject({
     activityId: story?.first.activityId,
-    adds: { meaning: {}, findings: [{ rule: 'external-recipient', evidence: { outsiders: [OUTSIDE] } }] },
+    adds: { meaning: {}, findings: [{ rule: 'external-recipient', evidence: { outsiders: [OUTSIDE] } }, { rule: 'new-domain' }] },
     response: 'inform',
   });
   await vi.waitFor(() => expect(world.warned).toMatchObject([{ type: 'warn', activityId: story?.first.activityId }]));
@@ -153,7 +153,7 @@ it('what is being recorded while the policy comes is judged, too', async () => {
     const findings = all.flatMap(entry =>
       entry.kind === 'activity' ? entry.findings : entry.kind === 'judged' ? entry.adds.findings : [],
     );
-    expect(findings).toMatchObject([{ rule: 'external-recipient' }]);
+    expect(findings).toMatchObject([{ rule: 'external-recipient' }, { rule: 'new-domain' }]);
   });
 });
 

@@ -28,6 +28,12 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   responses: ['anyone-link', '=inform', 'anyone-lnk=inform', 'anyone-link=', 'anyone-link=explode', 'anyone-link: inform'],
   messages: ['anyone-link', 'no-such-rule=Please ask first.', '=Please ask first.', 'anyone-link=  ', `anyone-link=${LONG}`],
   extraHosts: ['https://portal.contoso.com/', '*.contoso.com', '10.0.0.7', 'contoso.sharepoint.com', 'portal.contoso.com:8443', 'a b'],
+  levels: ['anyone-link=severe', 'anyone-lnk=high'],
+  hostGroups: ['hr', 'h r=hr.contoso.com'],
+  exceptions: ['anyone-link=http://contoso.sharepoint.com/sites/press', 'anyone-link=*.contoso.com'],
+  startDates: ['anyone-link=2027-02-30', 'anyone-link=tomorrow'],
+  sensitivityLabels: ['Confidential:high', '7f8b3c1e-2d4a-4f6b-9c0d-1e2f3a4b5c00=Confidential:severe'],
+  customRules: ['{', '[]', '7'],
   customRecognisers: ['{', '[]', '"text"', 'not JSON', '7', 'null'],
 };
 
