@@ -15,6 +15,8 @@ const fake = vi.hoisted(() => ({
   address: 'chrome-extension://x/',
   /** As `getManifest` writes them: Firefox with the whole address. */
   files: ['src/content/main.iife.js', 'src/page/main.iife.js'],
+  /** Where they run by the manifest alone. */
+  declared: [] as string[],
   policy: {} as unknown,
   granted: new Set<string>(),
   scripts: [] as Script[],
@@ -40,7 +42,10 @@ vi.mock('../browser', () => {
       runtime: {
         getURL: () => fake.address,
         getManifest: () => ({
-          content_scripts: [{ js: [fake.files[0]] }, { js: [fake.files[1]], world: 'MAIN' }],
+          content_scripts: [
+            { js: [fake.files[0]], matches: fake.declared },
+            { js: [fake.files[1]], matches: fake.declared, world: 'MAIN' },
+          ],
         }),
       },
       permissions: {
@@ -82,6 +87,7 @@ beforeEach(() => {
   fake.address = 'chrome-extension://x/';
   fake.files = ['src/content/main.iife.js', 'src/page/main.iife.js'];
   fake.policy = { extraHosts: ['sharepoint.contoso-server.example', 'portal'] };
+  fake.declared = ['https://*.sharepoint.com/*'];
   fake.granted.clear();
   fake.scripts = [];
   fake.calls = [];
@@ -98,6 +104,13 @@ describe('content scripts beyond the manifest', () => {
       { id: 'page-0', js: ['src/content/main.iife.js'], world: 'ISOLATED', ...common },
       { id: 'page-1', js: ['src/page/main.iife.js'], world: 'MAIN', ...common },
     ]);
+  });
+
+  it('do not run twice where the manifest of an organisation has its hosts already', async () => {
+    fake.declared = [...fake.declared, OWN];
+    fake.granted.add(OWN).add(DRIVE);
+    keepPageScripts();
+    await pagesBecome([DRIVE]);
   });
 
   it('are named by their path where the manifest gives the whole address', async () => {
