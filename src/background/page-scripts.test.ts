@@ -15,6 +15,8 @@ const fake = vi.hoisted(() => ({
   address: 'chrome-extension://x/',
   /** As `getManifest` writes them: Firefox with the whole address. */
   files: ['src/content/main.iife.js', 'src/page/main.iife.js'],
+  /** Where they run by the manifest alone. */
+  declared: [] as string[],
   policy: {} as unknown,
   granted: new Set<string>(),
   scripts: [] as Script[],
@@ -41,8 +43,8 @@ vi.mock('../browser', () => {
         getURL: () => fake.address,
         getManifest: () => ({
           content_scripts: [
-            { js: [fake.files[0]], matches: [] },
-            { js: [fake.files[1]], matches: [], world: 'MAIN' },
+            { js: [fake.files[0]], matches: fake.declared },
+            { js: [fake.files[1]], matches: fake.declared, world: 'MAIN' },
           ],
         }),
       },
@@ -85,6 +87,7 @@ beforeEach(() => {
   fake.address = 'chrome-extension://x/';
   fake.files = ['src/content/main.iife.js', 'src/page/main.iife.js'];
   fake.policy = { extraHosts: ['sharepoint.contoso-server.example', 'portal'] };
+  fake.declared = ['https://*.sharepoint.com/*'];
   fake.granted.clear();
   fake.scripts = [];
   fake.calls = [];
@@ -101,6 +104,13 @@ describe('content scripts beyond the manifest', () => {
       { id: 'page-0', js: ['src/content/main.iife.js'], world: 'ISOLATED', ...common },
       { id: 'page-1', js: ['src/page/main.iife.js'], world: 'MAIN', ...common },
     ]);
+  });
+
+  it('do not run twice where the manifest of an organisation has its hosts already', async () => {
+    fake.declared = [...fake.declared, OWN];
+    fake.granted.add(OWN).add(DRIVE);
+    keepPageScripts();
+    await pagesBecome([DRIVE]);
   });
 
   it('are named by their path where the manifest gives the whole address', async () => {

@@ -22,8 +22,6 @@ const OWN = `https://${HOST}/sites/plant/SitePages/Blank.aspx`;
 /** Every key there is, with values that can be seen here. */
 const POLICY: Record<string, unknown> = {
   ...Object.fromEntries(Object.entries(KEYS).map(([key, { example }]) => [key, example])),
-  // With it nobody would be shown anything.
-  auditOnly: false,
   extraHosts: [HOST],
   customRecognisers: [CONTOSO_DOCS],
 };
@@ -121,10 +119,13 @@ describe.skipIf(inChromium)(`Chromium that is given the files of the kit${inChro
     const page: Page = await browser.context.newPage();
     await page.goto(OWN);
     expect(await page.evaluate(share)).toBe(200);
-    const entries = await browser.waitForEntries(all => complete(all, 'activity', 'seen', 'outcome', 'shown'));
+    const entries = await browser.waitForEntries(all => complete(all, 'activity', 'seen', 'outcome'));
     expect(activitiesIn(entries)).toMatchObject([
-      { witness: 'page', activity: { kind: 'share-link-create', scope: 'anonymous', host: HOST } },
+      { witness: 'page', activity: { kind: 'share-link-create', scope: 'anonymous', host: HOST }, response: 'record' },
     ]);
+    // The trial that the policy asks for.
+    const held = { rule: 'anyone-link', withheld: { response: 'inform', because: 'audit-only' } };
+    expect(activitiesIn(entries)[0]?.findings).toContainEqual(expect.objectContaining(held));
     // Our scripts are there by the manifest alone: registered as well they would run twice.
     expect(await worker.evaluate(() => chrome.scripting.getRegisteredContentScripts())).toMatchObject([{ id: 'awake' }]);
     await page.close();
