@@ -95,7 +95,7 @@ export interface Meaning {
   file?: FileRef;
   /** The file's sensitivity label, where the service named it before. No request of an activity does, so no recogniser sets it. */
   label?: Label;
-  /** When the link or grant ends, verbatim. Absent: not stated, which usually means never. */
+  /** When the link or grant ends, as it is written there, if that is a date. Absent: not stated, which usually means never. */
   expires?: string;
   /** The link asks for a password. The password itself is never kept. */
   password?: boolean;
@@ -105,9 +105,9 @@ export interface Meaning {
   count?: number;
   /** Names of these items. */
   files?: string[];
-  /** What an export turns the file into, as the service names it: `pdf`, or a media type. */
+  /** What an export turns the file into, as the service names it: a short word like `pdf`, or a media type. */
   format?: string;
-  /** Where a copy or move leads, as on the wire, decoded and without a query: an address, or a path as in `file.path`. */
+  /** Where a copy or move leads, decoded: an address without name, password, query and fragment, or a path as in `file.path`. */
   destination?: string;
   /** Whether that is in another site (or on another host) than the original; absent if the request does not tell. */
   crossSite?: boolean;
@@ -185,7 +185,7 @@ export interface Refusal {
   message?: string;
 }
 
-/** Which of the requests that one request carried: by the id the batch gives it, or by its position from 0 and how many there were. */
+/** Which of the requests that one request carried: by the id the batch gives it (a short word, for the page chooses it), or by its position from 0 and how many there were. */
 export type BatchPart = { id: string } | { position: number; of: number };
 
 /** What became known of an activity after its first entry. */

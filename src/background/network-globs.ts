@@ -23,6 +23,9 @@ const NAMES = [
   'oleAssign',
   'oleassign',
   'ole*nheritance',
+  'iteUsers',
+  'iteusers',
+  'irectory*ession*ers/', // members and owners of a group
   'iteGroups',
   'itegroups',
   'ssociated*roup',
@@ -40,6 +43,8 @@ const NAMES = [
   'opyto',
   'oveTo',
   'oveto',
+  'tility.*end*mail',
+  'age*review*y*mail',
   'endMail',
   'endmail',
   'auth2*ermission*rants',
@@ -58,6 +63,7 @@ const NAMES = [
   'enditem',
   'nvitations',
   'df*rint.aspx',
+  'wssvr.dll*uery.iqy',
 ];
 
 /** Everything else that a recogniser looks for, case and all. */
@@ -90,6 +96,8 @@ const EXACT = [
   '/pdf?',
   'output=',
   'uc?id=',
+  '/downloadresponses',
+  '/_vti_history/',
   '/files/*/download',
   '/files/*/parents',
   '/files/*/children',
@@ -111,6 +119,9 @@ const EXACT = [
   '/messages*.send',
   '/messages*.reply',
   '/messages*.forward',
+  '/threads/*reply',
+  '/threads/*forward',
+  '/events/*forward',
   '/authorize',
   '/adminconsent',
   'authorize.srf',

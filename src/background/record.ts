@@ -6,7 +6,7 @@ import type { Story } from '../log/story';
 import type { Policy } from '../policy/policy';
 import { withService } from '../policy/with-service';
 import { type Recognised, recogniseEach } from '../recognise';
-import { redacted } from '../recognise/redact';
+import { withoutSecretsIn } from '../recognise/redact';
 import { forgetAct, isKnownAct, noteAct, takeCommand } from './acts';
 import { clip, clipText } from './clip';
 import { customOf } from './custom';
@@ -54,7 +54,7 @@ export function record(observation: Observation, origin: Origin): Promise<Story[
 /** The same for a command. One that is known already, by an earlier press or by its request, is nothing new, and none is returned. */
 export function recordCommand({ id, seenAt, host }: Pressed, meaning: Meaning, origin: Origin): Promise<Story[]> {
   const command = { id, witness: 'page', seenAt, method: '', host, path: '', query: '', headers: {}, via: 'command' } as const;
-  return once(command, origin, () => [{ meaning: redacted(meaning) }]);
+  return once(command, origin, () => [{ meaning: withoutSecretsIn(meaning) }]);
 }
 
 function once(observation: Observation, origin: Origin, recognisedIn: (policy: Policy) => Recognised[]): Promise<Story[]> {

@@ -29,7 +29,7 @@ Prints one JSON line for each request, in order:
 --policy POLICY   a JSON object of the keys of the managed policy: what its extraHosts and customRecognisers add is recognised, too
 --summary   a table for people instead: what was recognised and by which recogniser, what looked close
             but was not (each with an example to send us, names and tokens replaced), unknown hosts
---example WORD   with --summary: examples of the requests with that word in their address
+--example WORD   with --summary: examples of all requests with that word in their address, recognised or not, at whatever host
 --help      this
 
 Nothing leaves this computer. Exit code: 0, 1 if something in FILE or POLICY could not be used (told on stderr), 2 if nothing could.
@@ -65,7 +65,7 @@ interface Wishes {
 async function classify(file: string, { policy: policyFile, summarise, wanted }: Wishes): Promise<number> {
   const { policy, problems } = await readPolicyFile(policyFile && located(policyFile));
   const custom = compileCustom(policy.customRecognisers);
-  const summary = new Summary(policy.customRecognisers);
+  const summary = new Summary(policy.customRecognisers, wanted);
   for (const problem of problems) complain(`${policyFile}: ${problem}`);
   let status = problems.length > 0 ? 1 : 0;
   for await (const item of itemsIn(bytesOf(located(file)), file.toLowerCase().endsWith('.har'))) {
@@ -98,7 +98,7 @@ async function classify(file: string, { policy: policyFile, summarise, wanted }:
     }));
     await print(`${JSON.stringify(answerOf(item.id, understood))}\n`);
   }
-  if (summarise) await print(summaryText(summary, wanted));
+  if (summarise) await print(summaryText(summary));
   return status;
 }
 

@@ -13,7 +13,9 @@ export function patternOf({ method, url }: Example): string {
     .replace(/01A{9,}/g, '01ID')
     .replace(/00000000-0000-4000-8000-000000000000/g, 'GUID')
     .replace(/aaaaAAAA1111/g, 'ID');
-  return `${method} ${scheme}//${known}/${short}`;
+  // Outlook has one address for all that it does.
+  const action = /[?&](action=\w+)/i.exec(url)?.[1];
+  return `${method} ${scheme}//${known}/${short}${action ? `?${action}` : ''}`;
 }
 
 /** Kinds of files and numbers differ from one to the next. */

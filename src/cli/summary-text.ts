@@ -1,13 +1,14 @@
 /** A summary as text for people. Examples are redacted; hosts are shown as they are, for whoever runs this knows them. */
 import { patternOf } from './pattern';
-import type { Passed, Recognised, Summary, UnknownHost } from './summary';
+import type { Example } from './redact/example';
+import type { Passed, Recognised, Summary, UnknownHost, Wanted } from './summary';
 
 const MOST_PATTERNS = 20;
 const MOST_HOSTS = 30;
 const WIDTH = 150;
 
-/** `wanted`: a word in the address of those requests whose examples are to be shown; without one, those that looked close. */
-export function summaryText(summary: Summary, wanted?: string): string {
+/** With examples of the requests that were asked for; if none were, of those that looked close. */
+export function summaryText(summary: Summary): string {
   const { requests, broken, none } = summary;
   const office = summary.unknownHosts.filter(host => host.looksLikeOffice);
   const other = summary.unknownHosts.filter(host => !host.looksLikeOffice);
@@ -18,7 +19,7 @@ export function summaryText(summary: Summary, wanted?: string): string {
     section('Others that may change something, without any such word; the rarest first', closeRows(summary.otherChanges)),
     section('Hosts Second Look knows nothing of, which look like an office suite', hostRows(office)),
     section('Other hosts, none of its business', hostRows(other)),
-    examples(wanted === undefined ? summary.closeCalls : summary.passed.filter(({ example }) => has(example.url, wanted))),
+    summary.wanted ? wantedExamples(summary.wanted) : examples(summary.closeCalls.map(({ example }) => example)),
   ]
     .filter(part => part !== '')
     .join('\n\n')
@@ -61,12 +62,13 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
   });
 }
 
-function has(url: string, word: string): boolean {
-  return url.toLowerCase().includes(word.toLowerCase());
+function wantedExamples({ word, found }: Wanted): string {
+  return found.length > 0 ? examples(found) : `No request has "${word}" in its address.`;
 }
 
-function examples(all: readonly Passed[]): string {
+function examples(all: readonly Example[]): string {
   if (all.length === 0) return '';
-  const shown = all.slice(0, MOST_PATTERNS).map(({ example }) => JSON.stringify(example, null, 2));
-  return `Was one of these a share or a download? Send us its block, and say in "name" what you did. Names, ids and tokens were replaced; please read it first.\nOf a request further up that is not here: --summary --example WORD, with a word of its address.\n\n${shown.join(',\n')}`;
+  const shown = all.slice(0, MOST_PATTERNS).map(example => JSON.stringify(example, null, 2));
+  const blocks = [shown.join(',\n'), ...more(all.length, MOST_PATTERNS)].join('\n');
+  return `Was one of these a share or a download? Send us its block, and say in "name" what you did. Names, ids and tokens were replaced; please read it first.\nOf any other request: --summary --example WORD, with a word of its address.\n\n${blocks}`;
 }

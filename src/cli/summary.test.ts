@@ -10,6 +10,12 @@ function summaryOf(...requests: Request[]): Summary {
   return summary;
 }
 
+function asked(word: string, ...requests: Request[]): Summary {
+  const summary = new Summary([], word);
+  for (const request of requests) summary.add(request, observationOf(request), observedOf(request).meanings);
+  return summary;
+}
+
 const get = (url: string, headers: Record<string, string> = {}): Request => ({ method: 'GET', url, headers });
 const download = get(
   'https://contoso.sharepoint.com/sites/hr/_layouts/15/download.aspx?UniqueId=6506f038-8343-41f0-afd7-08fb15c5ade9&tempauth=abc',
@@ -79,10 +85,40 @@ describe('as text', () => {
     expect(text).not.toMatch(/6506f038|abc|BL4WV/);
   });
 
+  const newWay: Request = { method: 'POST', url: 'https://contoso.sharepoint.com/_api/web/newWay' };
+
   it('shows the examples that are asked for', () => {
-    const summary = summaryOf(permissions('YO'), { method: 'POST', url: 'https://contoso.sharepoint.com/_api/web/newWay' });
-    expect(summaryText(summary, 'NEWWAY')).toContain('"url": "https://contoso.sharepoint.com/_api/web/newWay"');
-    expect(summaryText(summary)).not.toContain('"url": "https://contoso.sharepoint.com/_api/web/newWay"');
+    expect(summaryText(asked('NEWWAY', permissions('YO'), newWay))).toContain('"url": "https://contoso.sharepoint.com/_api/web/newWay"');
+    expect(summaryText(summaryOf(permissions('YO'), newWay))).not.toContain('"url": "https://contoso.sharepoint.com/_api/web/newWay"');
+  });
+
+  it.each([
+    ['a GET without any word of ours', 'owssvr', get('https://contoso.sharepoint.com/sites/hr/_vti_bin/owssvr.dll?List=1')],
+    ['a request to a host nobody knows', 'documents', { method: 'POST', url: 'https://share.intranet.example/api/documents/a/share' }],
+    ['one that was recognised', 'download.aspx', download],
+    ['a word that is not shown', 'Gehalt', get('https://contoso.sharepoint.com/sites/hr/Gehalt/x')],
+    ['a word that is encoded in the address', 'a b', get('https://contoso.sharepoint.com/sites/hr/a%20b/x')],
+  ])('also of %s', (_, word, request) => {
+    const { wanted } = asked(word, permissions('YO'), request, request);
+    expect(wanted?.found).toHaveLength(1);
+    expect(summaryText(asked(word, request))).toContain(`"method": "${request.method}"`);
+  });
+
+  it('says so when no request has the word', () => {
+    expect(summaryText(asked('nowhere', permissions('YO')))).toContain('No request has "nowhere" in its address.');
+  });
+
+  it('keeps apart what Outlook does at one address', () => {
+    const act = (action: string): Request => ({
+      method: 'POST',
+      url: `https://outlook.office.com/owa/service.svc?action=${action}&app=Mail`,
+      body: '{}',
+    });
+    const { passed } = summaryOf(act('GetReminders'), act('GetReminders'), act('ShareFolderByLink'));
+    expect(passed.map(({ pattern, count }) => [pattern.split('?')[1], count])).toEqual([
+      ['action=ShareFolderByLink', 1],
+      ['action=GetReminders', 2],
+    ]);
   });
 
   it('says so when there is nothing', () => {

@@ -3,6 +3,7 @@ import type { Meaning, Observation } from '../event';
 import { LITERALS } from '../recognise';
 import { compileCustom } from '../recognise/custom/compile';
 import type { RecogniserData } from '../recognise/custom/data';
+import { percentDecoded } from '../recognise/percent';
 import type { Recogniser } from '../recognise/recogniser';
 import { claimants } from './claimants';
 import { hostsOf, looksLikeOffice, serviceAt } from './hosts';
@@ -35,8 +36,17 @@ export interface UnknownHost {
 
 const CHANGES = new Set(['POST', 'PUT', 'PATCH', 'DELETE', 'MERGE']);
 
+/** What somebody asked to see: the requests with a word in their address, whatever became of them. */
+export interface Wanted {
+  word: string;
+  found: Example[];
+}
+
 /** Where every address is another one, there is nothing to be learnt from still more. */
 const MOST_PATTERNS = 5000;
+
+/** The name of an example, until somebody says it. */
+const WHAT_WAS_DONE: string = 'what you did, in a few words';
 
 export class Summary {
   requests = 0;
@@ -45,11 +55,13 @@ export class Summary {
   readonly #recognised = new Map<string, Recognised>();
   readonly #passed = new Map<string, Passed>();
   readonly #unknownHosts = new Map<string, UnknownHost>();
+  readonly #wanted: { word: string; found: Map<string, Example> } | undefined;
   readonly #isOwn: (host: string) => boolean;
   readonly #custom: readonly Recogniser[];
 
-  /** `custom`: the recognisers of the organisation's own. */
-  constructor(custom: readonly RecogniserData[] = []) {
+  /** `custom`: the recognisers of the organisation's own. `wanted`: a word in the address of requests that are to be shown. */
+  constructor(custom: readonly RecogniserData[] = [], wanted?: string) {
+    this.#wanted = wanted === undefined ? undefined : { word: wanted, found: new Map() };
     this.#custom = compileCustom(custom);
     this.#isOwn = hostsOf(custom);
   }
@@ -77,6 +89,10 @@ export class Summary {
     return [...this.#unknownHosts.values()].sort(mostFirst);
   }
 
+  get wanted(): Wanted | undefined {
+    return this.#wanted && { word: this.#wanted.word, found: [...this.#wanted.found.values()] };
+  }
+
   addBroken(): void {
     this.requests++;
     this.broken++;
@@ -86,11 +102,21 @@ export class Summary {
     this.requests++;
     const known = observation.service !== undefined || serviceAt(observation.host) !== undefined || this.#isOwn(observation.host);
     if (!known) this.#addHost(request, observation);
+    this.#addWanted(request, observation, meanings[0]?.kind);
     if (meanings.length > 0) this.#addRecognised(request, observation, meanings);
     else {
       this.none++;
       if (known || looksLikeOffice(observation.host, observation.path)) this.#addPassed(request, observation);
     }
+  }
+
+  #addWanted(request: Request, { method }: Observation, kind = WHAT_WAS_DONE): void {
+    if (!this.#wanted || method === 'OPTIONS') return;
+    const { word, found } = this.#wanted;
+    if (found.size === MOST_PATTERNS || !has(request.url, word)) return;
+    const example = redactedExample(request, kind);
+    const key = keyOf(patternOf(example));
+    if (!found.has(key)) found.set(key, example);
   }
 
   #addRecognised(request: Request, observation: Observation, meanings: readonly Meaning[]): void {
@@ -109,7 +135,7 @@ export class Summary {
     const url = `${host}${path}?${query}`.toLowerCase();
     const literals = LITERALS.filter(literal => url.includes(literal));
     if (literals.length === 0 && !CHANGES.has(method)) return;
-    const example = redactedExample(request, 'what you did, in a few words');
+    const example = redactedExample(request, WHAT_WAS_DONE);
     const pattern = patternOf(example);
     const known = this.#passed.get(keyOf(pattern));
     if (known) known.count++;
@@ -129,6 +155,11 @@ export class Summary {
       known.looksLikeOffice ||= office;
     }
   }
+}
+
+/** As it is written in the recording, or as people read it. */
+function has(url: string, word: string): boolean {
+  return [url, percentDecoded(url)].some(text => text.toLowerCase().includes(word.toLowerCase()));
 }
 
 /** What may have changed something first, and among these the rarest: a share was made once, what polls does it all the time. */

@@ -1,5 +1,6 @@
 /** The only way into the log. */
 import type { Entry, NewEntry } from '../event';
+import { withoutSecretsIn } from '../recognise/redact';
 import { announceChange } from './changes';
 import { openLog } from './open';
 import type { Counts } from './schema';
@@ -19,12 +20,13 @@ let writing = false;
 
 /**
  * Writes the entries in one transaction and resolves when they are on disk. An entry whose `id` the log already has is passed over, so that saying
- * the same thing twice (a repeated message, a worker that died before it could answer) changes nothing.
+ * the same thing twice (a repeated message, a worker that died before it could answer) changes nothing. Whoever wrote an entry, and whatever a page or a
+ * server put into it: no secret gets past here.
  * @returns the entries that were new, in order.
  */
 export function append(entries: readonly NewEntry[]): Promise<Entry[]> {
   return new Promise((resolve, reject) => {
-    waiting.push({ entries, resolve, reject });
+    waiting.push({ entries: entries.map(withoutSecretsIn), resolve, reject });
     if (!writing) writeWaiting();
   });
 }

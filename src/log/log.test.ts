@@ -56,6 +56,24 @@ describe('append', () => {
     expect(await (await openLog()).getAllKeys('entries')).toEqual(Array.from({ length: 50 }, (_, i) => i + 1));
   });
 
+  it('lets no secret in, wherever in an entry it stands', async () => {
+    const link = 'https://contoso.sharepoint.com/:w:/s/hr/ESECRET?e=SECRET';
+    await append([
+      {
+        ...activity('a'),
+        activity: { id: 'a', seenAt: 1, host: 'h', kind: 'download', file: { name: link }, files: [link], label: { name: link } },
+        findings: [{ ...finding, evidence: { link, links: [link] } }],
+        part: { id: 'access_token=SECRET' },
+        pageHost: 'tempauth=SECRET',
+      } as NewEntry,
+      { kind: 'outcome', id: 'b', activityId: 'a', witness: 'network', at: 1, outcome: 'done', fileName: link },
+      { kind: 'fault', id: 'c', at: 1, fault: { where: 'background', detail: link } },
+    ]);
+    const kept = JSON.stringify(await (await openLog()).getAll('entries'));
+    expect(kept.match(/\[removed\]/g)?.length).toBeGreaterThan(8);
+    expect(kept).not.toContain('SECRET');
+  });
+
   it('writes all of a batch or nothing', async () => {
     const broken = { ...activity('b'), activity: { refuses: () => undefined } } as unknown as NewEntry;
     await expect(append([activity('a'), broken])).rejects.toThrow();

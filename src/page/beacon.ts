@@ -10,8 +10,8 @@ export function hookBeacon(): void {
   wrap(Navigator.prototype, 'sendBeacon', (native, self, args) => {
     if (isObject(argument(args, 0))) args[0] = `${args[0]}`;
     const url = interest(argument(args, 0));
-    if (url === undefined) return apply(native, self, args);
-    const body = args.length > 1 ? asBody(args[1]) : undefined;
+    if (!url) return apply(native, self, args);
+    const body = asBody(argument(args, 1));
     if (args.length > 1) args[1] = body;
     const sent = apply(native, self, args);
     if (sent) consider('POST', url, 'beacon', [], body);

@@ -8,7 +8,6 @@ import {
   apply,
   argument,
   attempt,
-  create,
   eachHeader,
   isAborted,
   isObject,
@@ -33,9 +32,9 @@ export function hookFetch(): void {
     // With a `this` that is no window the native call fails before it looks at anything; with another window, that one asks.
     const from = attempt(() => ownWindow(self).document);
     const url = from && interest(addressOf(args), from);
-    if (url === undefined) return apply(native, self, args);
+    if (!url) return apply(native, self, args);
     if (typeof args[0] === 'string') args[0] = url;
-    const read = create(null) as RequestInit;
+    const read = { __proto__: null } as RequestInit;
     const request = attempt(() => snapshot(args, read));
     // If something is wrong with the arguments, the native call says what.
     if (!request || onlyReads(requestMethod(request), url)) return apply(native, self, args);

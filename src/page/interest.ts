@@ -3,7 +3,7 @@
  * looked at in the background.
  */
 import { HOSTS, LITERALS, WRITES } from './literals';
-import { baseUri, codeAt, includes, lowerCase, SavedURL, urlHost, urlHref, windowOf } from './natives';
+import { baseUri, codeAt, includes, lowerCase, SavedURL, unescaped, urlHost, urlHref, windowOf } from './natives';
 
 /** The host of this page, which may be one that only the organisation knows. A frame at about:blank has that of its parent. */
 const OWN = new URL(document.baseURI).hostname;
@@ -39,9 +39,14 @@ function hasAny(text: string): boolean {
   return false;
 }
 
+/** What an address may have in it that the server never sees: the browser drops line ends and tabs, and the server takes an escaped letter for the letter. */
+const ODD = '% \n \r \t'.split(' ');
+
+const plain = (address: string) => lowerCase(unescaped(address));
+
 /** Whether a request to an address of interest means nothing after all, because it only reads. */
 export function onlyReads(method: string, url: string): boolean {
-  return method === 'GET' && !hasOne(lowerCase(url), LITERALS);
+  return method === 'GET' && !hasOne(plain(url), LITERALS);
 }
 
 /**
@@ -50,14 +55,14 @@ export function onlyReads(method: string, url: string): boolean {
  */
 export function interest(address: unknown, from = document): string | undefined {
   if (typeof address !== 'string') return undefined;
-  const text = lowerCase(address);
   // The page still has functions of a window that is gone: nobody would answer us there.
-  if (!hasAny(text) || !windowOf(document)) return undefined;
+  if (!(hasOne(address, ODD) || hasAny(lowerCase(address))) || !windowOf(document)) return undefined;
   try {
     // Frames at about:blank and srcdoc have no address of their own to resolve against; the base URI is what the browser itself uses.
     const url = new SavedURL(address, baseUri(from));
+    const href = urlHref(url);
     const host = urlHost(url);
-    return host === OWN || hasOne(host, HOSTS) ? urlHref(url) : undefined;
+    return hasAny(plain(href)) && (host === OWN || hasOne(host, HOSTS)) ? href : undefined;
   } catch {
     // Not an address: the native call will say so.
     return undefined;

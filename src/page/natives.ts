@@ -34,7 +34,6 @@ function saved<Kind, Names extends string>(owner: { prototype: Kind }, names: Na
 
 export const define = Reflect.defineProperty;
 export const getProperty = Reflect.get;
-export const create = Object.create as (prototype: object | null) => object;
 const toObject = Object;
 export const clone = structuredClone;
 export const SavedPromise = Promise;
@@ -48,6 +47,8 @@ export const SavedProxy = Proxy;
 export const SavedXMLHttpRequest = XMLHttpRequest;
 export const listen = addEventListener.bind(window);
 export const isView = ArrayBuffer.isView;
+/** Unlike `decodeURI`, it never throws, so that one broken escape hides nothing. */
+export const unescaped = unescape;
 
 export const [lowerCase, upperCase, includes, codeAt] = saved(String, 'toLowerCase toUpperCase includes charCodeAt');
 export const [weakGet, weakSet, weakDelete] = saved(WeakMap, 'get set delete');
@@ -75,11 +76,8 @@ export const [xhrStatus, xhrState, xhrAnswer] = saved(XMLHttpRequest, 'status re
 
 /** An own property. Assigning would run a setter that a page has put on `Object.prototype`, and a plain descriptor would inherit from there. */
 export function put(target: object, name: PropertyKey, value: unknown): void {
-  const descriptor = create(null) as PropertyDescriptor;
-  descriptor.value = value;
   // What is not enumerable is lost on its way to the content script.
-  descriptor.enumerable = true;
-  define(target, name, descriptor);
+  define(target, name, { __proto__: null, value, enumerable: true } as PropertyDescriptor);
 }
 
 const [then] = saved(Promise, 'then');

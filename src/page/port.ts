@@ -21,7 +21,7 @@ const channel = new MessageChannel();
 const port = channel.port1;
 const postMessage = port.postMessage as (message: FromHook) => void;
 /** What to do with the requests that wait, by number. No prototype: a page could put a number on it. */
-const waiting: { [number: number]: Proceed | undefined } = Object.create(null);
+const waiting: { [number: number]: Proceed | undefined } = { __proto__: null } as never;
 let latest = 0;
 
 export function post(message: FromHook): void {

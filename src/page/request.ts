@@ -1,18 +1,7 @@
 /** A `fetch` call as a request of our own: as it was at the call, whatever the page changes afterwards. */
 
 import { asBody } from './body';
-import {
-  argument,
-  create,
-  getProperty,
-  isBodyUsed,
-  isObject,
-  requestBytes,
-  requestMethod,
-  SavedProxy,
-  SavedRequest,
-  whenSettled,
-} from './natives';
+import { argument, getProperty, isBodyUsed, isObject, requestBytes, requestMethod, SavedProxy, SavedRequest, whenSettled } from './natives';
 
 /**
  * @param args those of the call; the second is replaced by one that remembers what it said, for the page can see how often it is read.
@@ -27,14 +16,16 @@ export function snapshot(args: unknown[], read: RequestInit): Request {
 
 /** In front of the page's own init object: asks it for each member once, in the browser's order, and with itself as `this`. */
 function remembering(init: object, read: Record<PropertyKey, unknown>): object {
-  const handler = create(null) as ProxyHandler<object>;
-  handler.get = (_target, name) => {
-    if (!(name in read)) {
-      const value = getProperty(init, name);
-      read[name] = name === 'body' ? asBody(value) : value;
-    }
-    return read[name];
-  };
+  const handler = {
+    __proto__: null,
+    get(_target: object, name: PropertyKey) {
+      if (!(name in read)) {
+        const value = getProperty(init, name);
+        read[name] = name === 'body' ? asBody(value) : value;
+      }
+      return read[name];
+    },
+  } as ProxyHandler<object>;
   return new SavedProxy(handler, handler);
 }
 
@@ -45,17 +36,15 @@ function remembering(init: object, read: Record<PropertyKey, unknown>): object {
 export function withBody(request: Request, body: unknown, whenReady: (request: Request, body: unknown) => void): void {
   const method = requestMethod(request);
   // Bodies that mean something to a recogniser are in these two; a PUT is an upload and may be a stream.
-  if ((body ?? null) !== null || (method !== 'POST' && method !== 'PATCH')) {
+  if (body != null || (method !== 'POST' && method !== 'PATCH')) {
     whenReady(request, body);
     return;
   }
   whenSettled(
     requestBytes(request),
     bytes => {
-      const init = create(null) as RequestInit;
-      init.body = bytes;
       // Reading a body that is empty uses it up as well; only none at all leaves the request as it was.
-      whenReady(isBodyUsed(request) ? new SavedRequest(request, init) : request, bytes);
+      whenReady(isBodyUsed(request) ? new SavedRequest(request, { __proto__: null, body: bytes } as RequestInit) : request, bytes);
     },
     // Whatever is wrong with it, the native call says so.
     () => whenReady(request, null),

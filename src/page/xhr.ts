@@ -85,7 +85,7 @@ export function hookXhr(): void {
     conclude(self, 'aborted');
     const url = interest(argument(args, 1));
     const method = typeof args[0] === 'string' ? upperCase(args[0]) : '';
-    if (method && url !== undefined && !onlyReads(method, url)) {
+    if (method && url && !onlyReads(method, url)) {
       const call: Call = {
         method,
         url,

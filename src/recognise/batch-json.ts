@@ -26,10 +26,13 @@ export function jsonBatch(outer: Observation, most: number): readonly Observatio
   });
 }
 
-/** Clients write numbers, too. An id that is too long to be one leaves the request without its answer, nothing worse. */
+/** A number, a GUID or a short word, as clients write them: it is chosen by the page, and stored. */
+const ID = /^[\w.:-]{1,36}$/;
+
+/** An id of another form leaves the request without its answer, nothing worse. */
 function partOf(id: unknown): { part?: BatchPart } {
   const text = typeof id === 'number' ? String(id) : id;
-  return typeof text === 'string' && text.length <= 100 ? { part: { id: text } } : {};
+  return typeof text === 'string' && ID.test(text) ? { part: { id: text } } : {};
 }
 
 function textHeaders(headers: unknown): readonly (readonly [string, string])[] {

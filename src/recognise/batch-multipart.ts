@@ -1,14 +1,15 @@
 /**
  * `multipart/mixed` with one `application/http` a request, changesets nested one level (SharePoint/sp-dev-docs
  * make-batch-requests-with-the-rest-apis.md; developers.google.com/drive/api/guides/performance for `/batch/drive/v3`).
- * The boundary is read from the body, for the network witness knows no headers.
+ * The boundary is the one that the header names; where no header is known, that with which the body begins.
  */
+import { MIMEType } from 'whatwg-mimetype';
 import type { BatchPart, Observation } from '../event';
 import { isAbsolute } from './address';
 import { nested } from './batch-part';
 
 export function multipartBatch(outer: Observation, most: number): readonly Observation[] {
-  const texts = partsOf(outer.body ?? '').flatMap(textsIn);
+  const texts = partsOf(outer.body ?? '', boundaryIn(outer.headers['content-type'])).flatMap(textsIn);
   const requests: Observation[] = [];
   for (const [position, text] of texts.entries()) {
     const request = readRequest(outer, text, { position, of: texts.length });
@@ -20,7 +21,9 @@ export function multipartBatch(outer: Observation, most: number): readonly Obser
 
 /** The requests in a part: one, or those of a changeset. */
 function textsIn(part: Message): readonly string[] {
-  const texts = isMultipart(part) ? partsOf(part.body).map(({ body }) => body) : [part.body];
+  const texts = isMultipart(part)
+    ? partsOf(part.body, boundaryIn(new Map(part.head.split('\n').map(named)).get('content-type'))).map(({ body }) => body)
+    : [part.body];
   return texts.filter(text => text !== '');
 }
 
@@ -38,13 +41,25 @@ function isMultipart({ head, body }: Message): boolean {
  * The parts between boundaries. One that no boundary ends was cut off and does not count. What stands before the first boundary is no part (RFC 2046
  * section 5.1.1); Python's `email` writes the head of the whole there.
  */
-export function partsOf(text: string): readonly Message[] {
+export function partsOf(text: string, stated?: string): readonly Message[] {
   const lines = `\n${text.trimStart()}`;
-  const start = lines.indexOf('\n--');
-  const [boundary = ''] = start < 0 ? [] : lines.slice(start + 1).split('\n', 1);
-  if (boundary.trim().length < 3) return [];
-  const pieces = lines.slice(start).split(`\n${boundary.trim()}`);
+  const start = lines.indexOf(`\n--${stated ?? ''}`);
+  if (start < 0) return stated ? partsOf(text) : [];
+  const [first = ''] = lines.slice(start + 1).split('\n', 1);
+  const boundary = stated ? `--${stated}` : first.trim();
+  if (boundary.length < 3) return [];
+  const pieces = lines.slice(start).split(`\n${boundary}`);
   return pieces.slice(1, -1).map(piece => message(piece.slice(piece.indexOf('\n') + 1)));
+}
+
+/** A line of a head: the name in lower case, and the value. */
+function named(line: string): readonly [name: string, value: string] {
+  const colon = line.indexOf(':');
+  return colon < 0 ? [line.trim().toLowerCase(), ''] : [line.slice(0, colon).trim().toLowerCase(), line.slice(colon + 1).trim()];
+}
+
+function boundaryIn(type: string | undefined): string | undefined {
+  return type === undefined ? undefined : MIMEType.parse(type)?.parameters.get('boundary');
 }
 
 /** Head and body around the first empty line. */
@@ -64,9 +79,7 @@ function readRequest(outer: Observation, text: string, part: BatchPart): Observa
   const version = line.lastIndexOf(' HTTP/');
   const url = line.slice(blank + 1, version > blank ? version : undefined).trim();
   if (blank < 1 || url === '') return undefined;
-  const headers = fields
-    .map(one => one.split(':', 1)[0] ?? '')
-    .map((name, at) => [name.trim(), (fields[at] ?? '').slice(name.length + 1).trim()] as const);
+  const headers = fields.map(named);
   return nested(outer, { method: line.slice(0, blank), url: absolute(outer, url), headers, body: body.trim(), part });
 }
 

@@ -10,10 +10,13 @@ import { isHost, isSharePoint } from './host';
 import { percentDecoded } from './percent';
 
 /** What the address of such a request contains, like the literals of a recogniser. */
-export const BATCH_LITERALS = ['/$batch', '/%24batch', '/processquery', '/batch/drive/'] as const;
+export const BATCH_LITERALS = ['/$batch', '/processquery', '/batch/drive/'] as const;
 
 /** Graph takes 20 in a batch, SharePoint 100 (sp-dev-docs make-batch-requests-with-the-rest-apis.md). */
 const MOST = 200;
+
+/** No service takes a longer one (IIS: 4 kB unless it is told otherwise), and each request in a batch would inherit it. */
+const LONGEST_PATH = 1 << 14;
 
 /** A batch may carry the XML of the client object model; a batch in a batch is refused by all services. */
 const DEEPEST = 2;
@@ -38,10 +41,10 @@ export function requestsIn(observation: Observation, depth = 0): readonly Observ
 type Unpacker = (observation: Observation, most: number) => readonly Observation[];
 
 function unpackerFor(observation: Observation): Unpacker | undefined {
-  const path = observation.path.toLowerCase();
-  if (!BATCH_LITERALS.some(literal => path.includes(literal)) || observation.method !== 'POST') return undefined;
-  const { host } = observation;
-  const end = percentDecoded(path);
+  const { host, path, method } = observation;
+  if (method !== 'POST' || path.length > LONGEST_PATH) return undefined;
+  const end = percentDecoded(path).toLowerCase();
+  if (!BATCH_LITERALS.some(literal => end.includes(literal))) return undefined;
   if (isHost(host, 'google-api')) return end.startsWith('/batch/drive/') ? multipartBatch : undefined;
   if (isSharePoint(observation) && end.endsWith('/_vti_bin/client.svc/processquery')) return csomRequests;
   if (!end.endsWith('/$batch')) return undefined;

@@ -2,24 +2,32 @@
 import { csomValue } from './csom-value';
 import type { XmlElement } from './xml';
 
-/** By `Id`. */
-export type Paths = ReadonlyMap<string, XmlElement>;
+/** By `Id`, and what each was found to say, since many calls may share one. */
+export interface Paths {
+  elements: ReadonlyMap<string, XmlElement>;
+  segments: Map<XmlElement, readonly string[]>;
+}
 
 /** Longer chains than any client builds; also what ends one that runs in a circle. */
 const LONGEST = 24;
 
+/** Characters of a name or an argument in a path; SharePoint takes 400 in the path of a file. A longer one is no address, and would be copied into that of every call. */
+const LONGEST_TEXT = 1000;
+
 export function pathsOf(root: XmlElement): Paths {
   const listed = root.children.filter(child => child.name === 'ObjectPaths').flatMap(child => child.children);
-  return new Map(listed.map(path => [path.attributes.get('Id') ?? '', path]));
+  return { elements: new Map(listed.map(path => [path.attributes.get('Id') ?? '', path])), segments: new Map() };
 }
 
 /** From the site down, without the current context, which REST takes for granted. */
 export function chainOf(id: string | undefined, paths: Paths): readonly string[] {
   const chain: string[] = [];
-  let path = id === undefined ? undefined : paths.get(id);
+  let path = id === undefined ? undefined : paths.elements.get(id);
   for (let steps = 0; path && steps < LONGEST; steps++) {
-    chain.unshift(...segmentsOf(path, paths));
-    path = paths.get(path.attributes.get('ParentId') ?? '');
+    const segments = paths.segments.get(path) ?? segmentsOf(path, paths).map(segment => (segment.length > LONGEST_TEXT ? '' : segment));
+    paths.segments.set(path, segments);
+    chain.unshift(...segments);
+    path = paths.elements.get(path.attributes.get('ParentId') ?? '');
   }
   return chain;
 }
@@ -47,7 +55,7 @@ export function callOf(name: string, argument?: string): string {
 export function callArgument(call: XmlElement, paths: Paths): string | undefined {
   const [first] = parametersOf(call);
   const reference = first?.attributes.get('ObjectPathId');
-  const referred = reference === undefined ? undefined : paths.get(reference);
+  const referred = reference === undefined ? undefined : paths.elements.get(reference);
   return textOf(referred ? parametersOf(referred)[0] : first);
 }
 

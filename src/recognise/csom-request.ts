@@ -159,8 +159,8 @@ const DEFINITIONS: ReadonlyMap<string, string> = new Map(
 
 /** The definitions bound are named by a path of their own; with one only in the request there is no doubt which. */
 function roleArgument(paths: Paths): string {
-  const bound = [...paths.values()].filter(
-    path => paths.get(path.attributes.get('ParentId') ?? '')?.attributes.get('Name') === 'RoleDefinitions',
+  const bound = [...paths.elements.values()].filter(
+    path => paths.elements.get(path.attributes.get('ParentId') ?? '')?.attributes.get('Name') === 'RoleDefinitions',
   );
   const [one] = bound;
   const value = bound.length === 1 && one ? callArgument(one, paths) : undefined;

@@ -6,6 +6,7 @@ import type { Meaning, Observation, Role } from '../event';
 import { type GoogleFile, googleFile } from './google-path';
 import { googleRole } from './google-role';
 import { asList, field, hasBody, type JsonObject, jsonBody, textField } from './json';
+import { permissionId } from './link-id';
 import { meaning } from './meaning';
 import { methodOf } from './method';
 import { addresses } from './people';
@@ -27,10 +28,10 @@ function understood(method: string, { id = '', tail }: GoogleFile, body: JsonObj
   const permission = tail[1];
   // The id of the permission for everybody is a word: `anyoneWithLink`, or `anyone` where the file can be searched for.
   const scope = permission?.toLowerCase().startsWith('anyone') ? 'anonymous' : undefined;
-  if (method === 'DELETE') return permission ? meaning('unshare', { scope, file, previous: permission }) : undefined;
+  if (method === 'DELETE') return permission ? meaning('unshare', { scope, file, previous: permissionId(permission) }) : undefined;
   const grant = { role: roleOf(body), file, expires: textField(body, 'expirationTime') ?? textField(body, 'expirationDate') };
   if (method === 'PATCH' || method === 'PUT')
-    return permission ? meaning('permission-change', { scope, ...grant, previous: permission }) : undefined;
+    return permission ? meaning('permission-change', { scope, ...grant, previous: permissionId(permission) }) : undefined;
   if (method !== 'POST' || permission) return undefined;
   return read ? given(body, grant) : meaning('permission-change', { file }); // unread, it may be a link or an invitation
 }

@@ -1,10 +1,12 @@
 /**
  * `GET .../content` and `.../versions/{v}/content` (microsoftgraph/microsoft-graph-docs driveitem-get-content.md). With `format=` it is a
  * conversion, or video streaming in the viewer (`format=dash`). Thumbnails and embedded blobs end the same way but are asked of something else.
+ * And `GET .../onlineMeetings/{id}/recordings/{id}/content`, or `transcripts` (callrecording-get.md, calltranscript-get.md).
  */
 import type { Meaning, Observation } from '../event';
 import { driveRequest } from './drive-path';
 import { formFields } from './form';
+import { graphSegments } from './graph-path';
 import { meaning } from './meaning';
 import { methodOf } from './method';
 import type { Recogniser } from './recogniser';
@@ -14,11 +16,17 @@ export const graphDownload = {
   literals: ['/content'],
   recognise(observation: Observation): Meaning | undefined {
     if (methodOf(observation) !== 'GET') return undefined;
+    if (isOfMeeting(graphSegments(observation) ?? [])) return meaning('download');
     const request = driveRequest(observation);
     if (request?.on !== 'item' || !isContent(request.tail) || formFields(observation.query).has('format')) return undefined;
     return meaning('download', { file: request.file });
   },
 } satisfies Recogniser;
+
+function isOfMeeting(segments: readonly string[]): boolean {
+  const [content, , what, , holder] = [...segments].reverse();
+  return content === 'content' && (what === 'recordings' || what === 'transcripts') && holder === 'onlinemeetings';
+}
 
 function isContent(tail: readonly string[]): boolean {
   const last = tail.at(-1);

@@ -6,6 +6,7 @@
 import type { Meaning, Observation } from '../event';
 import { type DriveRequest, driveRequest } from './drive-path';
 import { asList, asObject, field, type JsonObject, jsonBody, textField } from './json';
+import { permissionId } from './link-id';
 import { meaning } from './meaning';
 import { methodOf } from './method';
 import { addressesIn } from './people';
@@ -31,7 +32,7 @@ function afterPermission({ on, tail: [first, ...more] }: DriveRequest): readonly
 }
 
 function understood(form: string, { on, file, tail, id }: DriveRequest, body: JsonObject): Meaning | undefined {
-  const previous = tail[0] === 'permissions' ? id : undefined;
+  const previous = tail[0] === 'permissions' ? permissionId(id) : undefined;
   if (form === 'DELETE *') return meaning('unshare', { file, previous });
   if (form === 'POST */revokegrants')
     return meaning('unshare', { recipients: addressesIn(field(body, 'grantees'), 'email'), file, previous });

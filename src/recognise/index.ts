@@ -34,20 +34,25 @@ import { onedriveDownload } from './onedrive-download';
 import { onedriveZipDownload } from './onedrive-zip-download';
 import { owaAttachmentDownload } from './owa-attachment-download';
 import { owaMailSend } from './owa-mail-send';
+import { percentDecoded } from './percent';
 import type { Recogniser } from './recogniser';
-import { redacted } from './redact';
+import { withoutSecretsIn } from './redact';
 import { sharepointAccessRequest } from './sharepoint-access-request';
 import { sharepointCopyMove } from './sharepoint-copy-move';
+import { sharepointDirectoryGroup } from './sharepoint-directory-group';
 import { sharepointDocumentSharing } from './sharepoint-document-sharing';
 import { sharepointDownload } from './sharepoint-download';
 import { sharepointFluidLink } from './sharepoint-fluid-link';
 import { sharepointForwardLink } from './sharepoint-forward-link';
+import { sharepointListExport } from './sharepoint-list-export';
+import { sharepointMailSend } from './sharepoint-mail-send';
 import { sharepointOlderLink } from './sharepoint-older-link';
 import { sharepointPreauthorizedUrl } from './sharepoint-preauthorized-url';
 import { sharepointRoleAssignment } from './sharepoint-role-assignment';
 import { sharepointShareLink } from './sharepoint-share-link';
 import { sharepointShareObject } from './sharepoint-share-object';
 import { sharepointSiteGroup } from './sharepoint-site-group';
+import { sharepointSiteUser } from './sharepoint-site-user';
 import { sharepointUnshare } from './sharepoint-unshare';
 import { sharepointUpload } from './sharepoint-upload';
 import { syncStart } from './sync-start';
@@ -70,10 +75,13 @@ export const RECOGNISERS: readonly Recogniser[] = [
   sharepointUnshare,
   sharepointRoleAssignment,
   sharepointSiteGroup,
+  sharepointDirectoryGroup,
+  sharepointSiteUser,
   sharepointAccessRequest,
   sharepointShareObject,
   sharepointDocumentSharing,
   sharepointForwardLink,
+  sharepointMailSend,
   sharepointOlderLink,
   sharepointPreauthorizedUrl,
   sharepointFluidLink,
@@ -91,6 +99,7 @@ export const RECOGNISERS: readonly Recogniser[] = [
   graphAppRole,
   oauthConsent,
   officeExport,
+  sharepointListExport,
   officePrint,
   sharepointUpload,
   sharepointCopyMove,
@@ -148,17 +157,22 @@ export function recogniseEach(observation: Observation, { custom = [], onThrow }
 }
 
 function meaningOf(observation: Observation, recognisers: readonly Recogniser[], onThrow: Options['onThrow']): Meaning | undefined {
-  const url = addressOf(observation).toLowerCase();
+  const url = spelledOut(addressOf(observation).toLowerCase());
   for (const { id, literals, recognise: ask } of recognisers) {
     if (!literals.some(literal => url.includes(literal))) continue;
     try {
       const meaning = ask(observation);
-      if (meaning) return redacted(meaning);
+      if (meaning) return withoutSecretsIn(meaning);
     } catch (error) {
       onThrow?.(id, error);
     }
   }
   return undefined;
+}
+
+/** With the same once more as services read it, who take an escaped letter for the letter, and as clients write it, who escape a `$`. */
+function spelledOut(url: string): string {
+  return url.includes('%') ? `${url} ${percentDecoded(url).toLowerCase()}` : url;
 }
 
 function addressOf({ scheme = 'https', host, path, query }: Observation): string {

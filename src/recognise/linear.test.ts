@@ -69,6 +69,20 @@ describe('linear', () => {
       const path = (at: number) => `<Method Id="p${at}" ParentId="1" Name="GetByType"/>`;
       return `<Request><ObjectPaths>${role.repeat(100)}${Array.from({ length: n / 45 }, (_, at) => path(at)).join('')}</ObjectPaths></Request>`;
     }, csom),
+    'one name in many calls in XML': batches(n => {
+      const call = '<Method Name="ShareLink" Id="2" ObjectPathId="1"/>';
+      return `<Request><Actions>${call.repeat(n / 96)}</Actions><ObjectPaths><Identity Id="1" Name="${'a:'.repeat(n / 4)}"/></ObjectPaths></Request>`;
+    }, csom),
+    'a path in XML that is its own parent': batches(n => {
+      const call = '<Method Name="ShareLink" Id="2" ObjectPathId="1"/>';
+      const path = `<Method Id="1" ParentId="1" Name="GetFileById"><Parameters><Parameter Type="String">${"'".repeat(n / 2)}</Parameter></Parameters></Method>`;
+      return `<Request><Actions>${call.repeat(n / 100)}</Actions><ObjectPaths>${path}</ObjectPaths></Request>`;
+    }, csom),
+    'a batch at a long address': n => ({
+      ...graphBatch,
+      path: `/v1.0/${'a/'.repeat(n / 2)}$batch`,
+      body: JSON.stringify({ requests: Array(Math.ceil(n / 40)).fill({ method: 'GET', url: '/me/drive/items/1/content' }) }),
+    }),
     'open XML': batches(n => '<a>'.repeat(n / 3), csom),
     'XML attributes': batches(n => `<a ${'b="1" '.repeat(n / 6)}/>`, csom),
     'XML attributes without end': batches(n => `<a ${'b= '.repeat(n / 3)}/>`, csom),

@@ -1,6 +1,6 @@
 /** `SP.SharingLinkKind` (pnp/pnpjs sharing/types.ts): kinds 2 to 5 decide scope and role alone, 6 leaves both to the settings. */
 import type { Role, Scope } from '../event';
-import { field, isTrue, type JsonObject, numberField, textField } from './json';
+import { field, isTrue, type JsonObject, numberField } from './json';
 import { blocksDownload, roleOfLinkRole } from './role';
 
 export interface LinkReach {
@@ -47,12 +47,4 @@ function flexibleScope(kind: number | undefined, settings: JsonObject | undefine
   if (isTrue(settings, 'restrictShareMembership')) return 'specific';
   // A flexible link that is neither is one for the organisation; without a kind there is nothing to conclude from.
   return kind === FLEXIBLE && field(settings, 'scope') === undefined ? 'organization' : undefined;
-}
-
-const NO_SHARE = '00000000-0000-0000-0000-000000000000';
-
-/** The link that is meant, if the request means one that exists. */
-export function shareIdOf(parameters: JsonObject | undefined): string | undefined {
-  const id = textField(parameters, 'shareId');
-  return id === NO_SHARE ? undefined : id;
 }

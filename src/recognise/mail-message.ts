@@ -3,7 +3,8 @@ import type { FileRef } from '../event';
 import { asList, asObject, field, isTrue, type JsonObject, textField } from './json';
 import { addresses } from './people';
 
-const LISTS = ['toRecipients', 'ccRecipients', 'bccRecipients'] as const;
+/** The last: who joins a conversation of a group with a post (microsoftgraph/microsoft-graph-docs resources/post.md). */
+const LISTS = ['toRecipients', 'ccRecipients', 'bccRecipients', 'newParticipants'] as const;
 
 export function mailRecipients(...messages: readonly (JsonObject | undefined)[]): string[] {
   return addresses(messages.flatMap(message => LISTS.flatMap(list => asList(field(message, list)).map(addressIn))));

@@ -3,7 +3,7 @@
  * behaviour). The page, its domain and the sign-in are genuine, and a new password does not take the access back: the request is all there is to see.
  */
 import type { Meaning, Observation } from '../event';
-import { splitAddress } from './address';
+import { type Address, splitAddress } from './address';
 import { formFields } from './form';
 import { type HostFamily, isHost } from './host';
 import { meaning } from './meaning';
@@ -31,7 +31,7 @@ export const oauthConsent = {
     return meaning('oauth-consent', {
       clientId,
       scopes: v1 ? undefined : scopesIn(fields.get('scope')),
-      redirectHost: redirectHost(fields),
+      redirectHost: redirect(fields).host || undefined,
     });
   },
 } satisfies Recogniser;
@@ -85,18 +85,26 @@ function isForced(fields: Fields): boolean {
   return prompt === 'consent' || prompt === 'admin_consent';
 }
 
-const OWN_PAGES: readonly HostFamily[] = ['sharepoint', 'app', 'mail', 'teams', 'editor'];
+const OWN_PAGES: readonly HostFamily[] = ['app', 'mail', 'teams', 'editor'];
 const OWN_DOMAINS = ['.microsoft.com', '.office.com', '.office365.com', '.portal.azure.com', '.live.com', '.microsoft'];
 /** Not all below `azure.com`: `<anything>.cloudapp.azure.com` is a customer's machine. */
 const OWN_HOSTS = new Set(['portal.azure.com', 'dev.azure.com', 'shell.azure.com']);
 
 /** The services' own pages sign people in all day with wide scopes; nobody is asked anything. `.../nativeclient` is where desktop apps of anybody return to. */
 function isMicrosofts(fields: Fields): boolean {
-  const host = redirectHost(fields) ?? '';
+  const { host, path } = redirect(fields);
   if (host === '' || isHost(host, 'sign-in')) return false;
-  return OWN_HOSTS.has(host) || OWN_PAGES.some(family => isHost(host, family)) || OWN_DOMAINS.some(domain => host.endsWith(domain));
+  if (OWN_HOSTS.has(host) || OWN_PAGES.some(family => isHost(host, family)) || OWN_DOMAINS.some(domain => host.endsWith(domain)))
+    return true;
+  return isHost(host, 'sharepoint') && SIGN_IN_PAGE.test(path);
 }
 
-function redirectHost(fields: Fields): string | undefined {
-  return splitAddress(fields.get('redirect_uri') ?? '').host || undefined;
+/**
+ * Everybody can have a tenant, and what stands in its sites is theirs. Only these pages are the service's: `/_forms/default.aspx`, `/_forms/singlesignon.aspx`,
+ * `/_forms/spfxsinglesignon.aspx` (reply addresses that Microsoft registers in every tenant; public code).
+ */
+const SIGN_IN_PAGE = /^\/_forms\/[a-z]{1,40}\.aspx$/i;
+
+function redirect(fields: Fields): Address {
+  return splitAddress(fields.get('redirect_uri') ?? '');
 }

@@ -7,8 +7,8 @@ import { KINDS, ROWS } from '../../test/corpus/rows';
 import { secretsInAnswer, secretsOf } from '../../test/corpus/secrets';
 import type { BatchPart, Meaning } from '../event';
 import { documentFacts } from './document/sharing-information';
-import { recognise } from './index';
-import { REMOVED, redacted, withoutSecrets } from './redact';
+import { recognise, recogniseEach } from './index';
+import { REMOVED, withoutSecrets, withoutSecretsIn } from './redact';
 import { readReply } from './reply';
 
 const FOLDER = new URL('./', import.meta.url);
@@ -48,6 +48,24 @@ const SHAPES: Readonly<Record<string, string>> = {
   'an older pre-signed link': '/a.pdf?Expires=1795510500&Signature=SECRET%3D',
   'whose older pre-signed link it is': 'AWSAccessKeyId=SECRET&Expires=1795510500',
   'a pre-signed link of Google': 'https://storage.googleapis.com/a?X-Goog-Credential=SECRET',
+  'a sharing link that is encoded': 'https://contoso.sharepoint.com/%3Af%3A/s/hr/ESECRET',
+  'a sharing link that is encoded whole': 'https%3A%2F%2Fcontoso.sharepoint.com%2F%3Af%3A%2Fs%2Fhr%2FESECRET',
+  'a sharing link that is encoded twice': "Files/getbyurl('https%253A%252F%252Fx%252F%253Aw%253A%252Fs%252FESECRET')",
+  'a sharing link with backslashes': '"https:\\/\\/x\\/:w:\\/s\\/ESECRET"',
+  'a short link that is encoded': '1drv.ms%2Fw%2Fs!SECRET',
+  'a share token that is encoded': 'shares%2Fu%21aSECRETb64url',
+  'the code of a link that is encoded': '/x%3Fweb%3D1%26e%3DSECRET',
+  'a JSON Web Token behind an escape': 'x%3DeyJhbGciOiJIUzI1NiJ9.SECRET',
+  'a token of no known form': 'Header Authorization: Bearer SECRET was refused',
+  'a password in JSON': '{"password":"SECRET","a":1}',
+  'a password of several words in JSON': '{"password": "of \\" and SECRET"}',
+  'a password in JSON in JSON': '{\\"password\\":\\"SECRET\\"}',
+  'a number in JSON': '{"passcodeSecret":1,"client_secret": SECRET}',
+  'a token with another name': 'https://x/?jwt=SECRET&access-token=SECRET',
+  'a key': 'https://x/a?apikey=SECRET&api_key=SECRET',
+  'the start of a signature of Azure': 'https://x/a?sv=1&st=SECRET',
+  'a session in a path': 'https://x/a;jsessionid=SECRET',
+  'a password in an address': 'https://ann:SECRET@contoso.sharepoint.com/d',
   'a resource key of Google': 'https://drive.google.com/file/d/1/view?resourcekey=0-SECRET',
 };
 
@@ -80,7 +98,7 @@ describe('the redactor', () => {
           scopes: [text],
           redirectHost: text,
         };
-        expect(JSON.stringify(redacted(whole))).not.toContain(token);
+        expect(JSON.stringify(withoutSecretsIn(whole))).not.toContain(token);
       }),
     );
   });
@@ -94,6 +112,10 @@ describe('the redactor', () => {
     '/:w:/r/sites/hr/Docs/a.docx',
     'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     'signature=yes.pdf',
+    '/sites/hr/Docs/State=open; best=yes.docx',
+    '/sites/hr/Docs/100%25 done: a:b.docx',
+    'https://contoso.sharepoint.com:8443/sites/hr/a@b.docx',
+    '{"password":true}',
   ])('leaves alone what opens nothing: %s', text => {
     expect(withoutSecrets(text)).toBe(text);
   });
@@ -101,6 +123,81 @@ describe('the redactor', () => {
   it('changes nothing the second time', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), text => withoutSecrets(withoutSecrets(text)) === withoutSecrets(text)));
     for (const shape of Object.values(SHAPES)) expect(withoutSecrets(withoutSecrets(shape))).toBe(withoutSecrets(shape));
+  });
+});
+
+it.each([
+  '%25',
+  '25',
+  '%',
+  '%3a',
+  ':a:',
+  'password"',
+  'password":"',
+  '\\\\',
+  '://:',
+  'bearer ',
+  '0x0',
+  'a%2fu%21',
+  '[?&',
+  'eyJ',
+  '\\u0026e=',
+])('takes time in proportion to the text: %s', unit => {
+  const cost = (length: number) => {
+    const text = unit.repeat(length / unit.length);
+    const runs = Array.from({ length: 7 }, () => {
+      const start = performance.now();
+      withoutSecrets(text);
+      return performance.now() - start;
+    });
+    return Math.min(...runs);
+  };
+  cost(8_000); // let the compiler settle
+  // Eight times the size: linear is 8, quadratic 64.
+  expect(cost(64_000) / Math.max(cost(8_000), 0.05)).toBeLessThan(40);
+});
+
+describe('free text of a page is parsed, not copied', () => {
+  const TOKEN = 'EZx9kQ2mVt7aB4cD8eF1gH5';
+  const sharePoint = (path: string, body: object): Request => ({
+    method: 'POST',
+    url: `https://contoso.sharepoint.com${path}`,
+    body: JSON.stringify(body),
+  });
+  const item = "/_api/web/lists(guid'133ea037-dc10-4e4c-a721-cfd6aa02925b')/items(5)";
+  const requests: Record<string, Request> = {
+    'the end of a link': sharePoint(`${item}/ShareLink`, { request: { createLink: true, settings: { linkKind: 4, expiration: TOKEN } } }),
+    'the id of a link': sharePoint(`${item}/ShareLink`, { request: { createLink: true, settings: { linkKind: 4, shareId: TOKEN } } }),
+    'the id of a link that ends': sharePoint(`${item}/UnshareLink`, { linkKind: 4, shareId: TOKEN }),
+    'the id of a permission': { method: 'DELETE', url: `https://graph.microsoft.com/v1.0/me/drive/items/01ABC/permissions/${TOKEN}` },
+    'the id of a permission of Google': { method: 'DELETE', url: `https://www.googleapis.com/drive/v3/files/1abc/permissions/${TOKEN}` },
+    'a format': { method: 'GET', url: `https://docs.google.com/document/d/1abc/export?format=${TOKEN}` },
+    'the name and password of a destination': sharePoint('/_api/site/CreateCopyJobs', {
+      exportObjectUris: ['https://contoso.sharepoint.com/a.docx'],
+      destinationUri: `https://u:${TOKEN}@contoso.sharepoint.com/d`,
+    }),
+    'the fragment of a destination': sharePoint('/_api/site/CreateCopyJobs', {
+      exportObjectUris: ['https://contoso.sharepoint.com/a.docx'],
+      destinationUri: `https://contoso.sharepoint.com/d#access_token;${TOKEN}`,
+    }),
+    'a link for a destination': sharePoint('/_api/site/CreateCopyJobs', {
+      exportObjectUris: ['https://contoso.sharepoint.com/a.docx'],
+      destinationUri: `https://contoso.sharepoint.com/%3Af%3A/s/hr/${TOKEN}`,
+    }),
+  };
+
+  it.each(Object.entries(requests))('%s', (_, request) => {
+    const told = recognise(observation(request));
+    expect(told).toHaveLength(1);
+    expect(JSON.stringify(told)).not.toContain(TOKEN);
+  });
+
+  it('the id of a request in a batch', () => {
+    const requests = [{ id: `erika ${TOKEN}`, method: 'GET', url: '/me/drive/items/1/content' }];
+    const batch = { method: 'POST', url: 'https://graph.microsoft.com/v1.0/$batch', body: JSON.stringify({ requests }) };
+    const told = recogniseEach(observation(batch));
+    expect(told).toHaveLength(1);
+    expect(JSON.stringify(told)).not.toContain(TOKEN);
   });
 });
 

@@ -40,9 +40,12 @@ export const sharepointCopyMove = {
 
 /** `srcPath.DecodedUrl` and `destPath.DecodedUrl`, or the older `srcUrl` and `destUrl`. */
 function between(parameters: JsonObject, host: string): Meaning {
-  const decoded = (path: string) => textField(asObject(field(parameters, path)), 'DecodedUrl');
   // In a decoded address `%` and `#` are characters of a name.
-  const from = decoded('srcPath')?.replaceAll('%', '%25').replaceAll('#', '%23') ?? textField(parameters, 'srcUrl');
+  const decoded = (path: string) =>
+    textField(asObject(field(parameters, path)), 'DecodedUrl')
+      ?.replaceAll('%', '%25')
+      .replaceAll('#', '%23');
+  const from = decoded('srcPath') ?? textField(parameters, 'srcUrl');
   const to = decoded('destPath') ?? textField(parameters, 'destUrl');
   return copied(from === undefined ? [] : [fileAtUrl(from) ?? {}], from, to, host);
 }

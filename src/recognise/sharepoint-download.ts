@@ -13,13 +13,16 @@ import { percentDecoded } from './percent';
 import type { Recogniser } from './recogniser';
 import { type Call, sharePointCalls } from './sharepoint-path';
 import { leadsToFile, stepName, targetOf } from './sharepoint-target';
+import { isShown } from './shown';
 
 export const sharepointDownload = {
   id: 'sharepoint-download',
-  literals: ['download.aspx', '$value', '%24value', 'openbinarystream', 'download=1'],
+  literals: ['download.aspx', '$value', '%24value', 'openbinarystream', 'download=1', '/_vti_history/'],
   recognise(observation: Observation): Meaning | undefined {
     if (!isSharePoint(observation)) return undefined;
-    return methodOf(observation) === 'GET' ? (page(observation) ?? stream(observation) ?? link(observation)) : stream(observation);
+    return methodOf(observation) === 'GET'
+      ? (page(observation) ?? stream(observation) ?? link(observation) ?? older(observation))
+      : stream(observation);
   },
 } satisfies Recogniser;
 
@@ -47,15 +50,35 @@ function stream(observation: Observation): Meaning | undefined {
   return opens || (last === '$value' && method === 'GET' && isFile(calls)) ? meaning('download', { file: targetOf(calls) }) : undefined;
 }
 
+/** How many calls it takes to name a version. */
+const VERSIONS: ReadonlyMap<string, number> = new Map([
+  ['versions', 1],
+  ['versions.getbyid', 2],
+  ['versions.getbylabel', 2],
+]);
+
 /** Of a file or a version of it: the same ending gives a profile photo or the raw value of a column. */
 function isFile(calls: readonly Call[]): boolean {
   const position = calls.length - 2;
-  return leadsToFile(calls, stepName(calls, position) === 'versions' ? position - 1 : position);
+  return leadsToFile(calls, position - (VERSIONS.get(stepName(calls, position)) ?? 0));
 }
 
-/** `/:w:/s/hr/<token>?e=...&download=1`. */
+/** `/:w:/s/hr/<token>?e=...&download=1`, and `guestaccess.aspx?docid=...&authkey=...&download=1`, an older kind of link, of which all is token. */
 function link({ path, query }: Observation): Meaning | undefined {
   const decoded = percentDecoded(path);
-  if (!isLinkPath(decoded) || formFields(query).get('download') !== '1') return undefined;
-  return meaning('download', { file: fileAtPath(decoded) });
+  if (formFields(query).get('download') !== '1') return undefined;
+  if (GUEST_PAGE.test(decoded)) return meaning('download');
+  return isLinkPath(decoded) ? meaning('download', { file: fileAtPath(decoded) }) : undefined;
 }
+
+const GUEST_PAGE = /\/_layouts\/(?:15\/)?guestaccess\.aspx$/i;
+
+/** `<site>/_vti_history/512/Docs/a.docx`: a former version at its own address (`Url` of a FileVersion: SharePoint/sp-dev-docs files-and-folders-rest-api-reference.md). A page is looked at there. */
+function older(observation: Observation): Meaning | undefined {
+  const path = percentDecoded(observation.path);
+  const at = HISTORY.exec(path);
+  if (!at || path.endsWith('/') || path.toLowerCase().endsWith('.aspx') || isShown(observation)) return undefined;
+  return meaning('download', { file: fileAtPath(`${path.slice(0, at.index)}/${path.slice(at.index + at[0].length)}`) });
+}
+
+const HISTORY = /\/_vti_history\/\d{1,10}\//i;

@@ -4,7 +4,8 @@
  */
 import type { Meaning, Observation } from '../event';
 import { asObject, field, hasBody, isTrue, type JsonObject, jsonBody, numberField, textField } from './json';
-import { reachOfSettings, shareIdOf } from './link-kind';
+import { shareId } from './link-id';
+import { reachOfSettings } from './link-kind';
 import { meaning } from './meaning';
 import { methodOf } from './method';
 import { addressesIn, pickerAddresses } from './people';
@@ -32,7 +33,7 @@ function shared(request: JsonObject, file: Meaning['file']): Meaning | undefined
   const recipients = pickerAddresses(field(request, 'peoplePickerInput'));
   const removed = addressesIn(field(settings, 'inviteesToRemove'), 'email', 'userPrincipalName', 'loginName');
   const removes = removed.length > 0 && recipients.length === 0;
-  const previous = shareIdOf(settings);
+  const previous = shareId(field(settings, 'shareId'));
   const existing = previous !== undefined;
   if (isLookUp(request) && !removes && recipients.length === 0 && !(existing && isChange(settings))) return undefined;
   return meaning(removes ? 'unshare' : existing ? 'permission-change' : 'share-link-create', {

@@ -1,12 +1,14 @@
 /** Whether two addresses lie in the same site: what leaves a site leaves the hands of those who own it. */
-import { splitAddress } from './address';
+import { isAbsolute, placeOf, splitAddress } from './address';
+import { percentDecoded } from './percent';
 
 /** `/sites/x`, `/teams/x`, `/personal/x`; everything else is the root site (SharePoint/sp-dev-docs "managed paths"). */
 const PREFIXES = new Set(['sites', 'teams', 'personal', 'portals', 'contentstorage']);
 
-/** Without a query. An address comes with its encoding as it is; a path is decoded already. */
+/** What may be kept of it: host and path, decoded. An address comes with its encoding as it is; a path is decoded already, and `#` may be part of a name. */
 export function destinationOf(url: string | undefined): string | undefined {
-  return url?.split('?', 1)[0] || undefined;
+  if (url === undefined || !isAbsolute(url)) return url?.split('?', 1)[0] || undefined;
+  return url.slice(0, url.indexOf('://') + 3) + placeOf(url, percentDecoded);
 }
 
 /** `undefined` if one of them does not say in which site it is. */

@@ -67,6 +67,10 @@ const STEPS: ReadonlyMap<string, Step> = new Map([
   ['files.getbyurloraddstub', toChild],
   ['files.getbypathoraddstub', toChild],
   ['files.getbyid', toUniqueId],
+  ['files.add', toChild],
+  ['files.addusingpath', toChild],
+  ['files.addstub', toChild],
+  ['files.addstubusingpath', toChild],
   ['folders', toChild],
   ['folders.getbyurl', toChild],
   ['folders.getbypath', toChild],
@@ -78,13 +82,19 @@ const STEPS: ReadonlyMap<string, Step> = new Map([
 export function targetOf(calls: readonly Call[]): FileRef | undefined {
   const reached: Reached = { below: [] };
   for (const [position, call] of calls.entries()) {
-    const value = firstArgument(call);
+    const value = nameIn(call);
     const step = value === undefined ? undefined : STEPS.get(stepName(calls, position));
     if (value === undefined || !step) continue;
     if (step !== toChild) reached.below = [];
     step(reached, value);
   }
   return fileReached(reached) ?? (reached.list === undefined ? undefined : { id: reached.list });
+}
+
+/** Of which file or folder the call speaks: `add(overwrite=true,url='a.txt')` states it second. */
+export function nameIn(call: Call): string | undefined {
+  const { args } = call;
+  return args.get('decodedurl') ?? args.get('url') ?? args.get('urloffile') ?? args.get('filename') ?? firstArgument(call);
 }
 
 /** Names below a folder of which the path is known, or below the folder of a site or list, from where the first is a path of its own. */
@@ -104,9 +114,9 @@ export function leadsToFile(calls: readonly Call[], position: number): boolean {
 
 const FILES = new Set(['files', 'attachmentfiles']);
 
-/** `lists/getByTitle('x')` means the same as `lists('x')`: a getter is known by what it is asked of. */
+/** `lists/getByTitle('x')` means the same as `lists('x')`: a getter is known by what it is asked of, and so is what `files/add` has made. */
 export function stepName(calls: readonly Call[], position: number): string {
   const name = calls[position]?.name ?? '';
   const before = calls[position - 1];
-  return name.startsWith('getby') && before && before.args.size === 0 ? `${before.name}.${name}` : name;
+  return (name.startsWith('getby') || name.startsWith('add')) && before && before.args.size === 0 ? `${before.name}.${name}` : name;
 }

@@ -1,7 +1,8 @@
 /** Links and shares taken back (pnp/pnpjs sharing/funcs.ts, koltyakov/sp-metadata docs/SP and docs/SP.Sharing). */
 import type { Meaning, Observation, Role } from '../event';
 import { field, isTrue, type JsonObject, numberField } from './json';
-import { type LinkReach, reachOfKind, shareIdOf } from './link-kind';
+import { shareId } from './link-id';
+import { type LinkReach, reachOfKind } from './link-kind';
 import { meaning } from './meaning';
 import { addressesIn } from './people';
 import type { Recogniser } from './recogniser';
@@ -29,7 +30,7 @@ export const sharepointUnshare = {
       ...reach(parameters),
       recipients: addressesIn(field(parameters, 'users'), 'email', 'userPrincipalName', 'loginName'),
       file: methodFile(called, 'url'),
-      previous: shareIdOf(parameters),
+      previous: shareId(field(parameters, 'shareId')),
     });
   },
 } satisfies Recogniser;

@@ -7,8 +7,8 @@ import { fileAtPath } from './file-ref';
 import { meaning } from './meaning';
 import { methodOf } from './method';
 import type { Recogniser } from './recogniser';
-import { type Call, firstArgument, sharePointCalls } from './sharepoint-path';
-import { leadsToFile, stepName, targetOf } from './sharepoint-target';
+import { type Call, sharePointCalls } from './sharepoint-path';
+import { leadsToFile, nameIn, stepName, targetOf } from './sharepoint-target';
 
 const ADDS = new Set(['add', 'addusingpath', 'addstub', 'addstubusingpath']);
 const STARTS = new Set(['startupload', 'startuploadfile', 'savebinarystream']);
@@ -33,8 +33,7 @@ export const sharepointUpload = {
 
 /** `add(url='a.txt')`, `addUsingPath(decodedUrl='a.txt')`, `addStub(urlOfFile='a.txt')`, `AttachmentFiles/add(FileName='a.txt')`; the folder is named by what stands before. */
 function added(call: Call): FileRef | undefined {
-  const name =
-    call.args.get('decodedurl') ?? call.args.get('url') ?? call.args.get('urloffile') ?? call.args.get('filename') ?? firstArgument(call);
+  const name = nameIn(call);
   if (name === undefined || name === '') return undefined;
   return name.includes('/') ? fileAtPath(name) : { name };
 }

@@ -4,7 +4,7 @@
  */
 
 export interface XmlElement {
-  /** As written, prefix included. */
+  /** Without prefix: which name space it stands for is the sender's choice. */
   name: string;
   attributes: ReadonlyMap<string, string>;
   children: XmlElement[];
@@ -21,6 +21,7 @@ const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map();
 export function parseXml(source: string): XmlElement | undefined {
   const top: XmlElement = { name: '', attributes: NO_ATTRIBUTES, children: [], text: '' };
   const open: XmlElement[] = [top];
+  const tags: string[] = [];
   let at = 0;
   while (at < source.length) {
     const here = open[open.length - 1];
@@ -42,14 +43,16 @@ export function parseXml(source: string): XmlElement | undefined {
     const tag = source.slice(angle + 1, close);
     at = close + 1;
     if (tag.startsWith('/')) {
-      if (open.length < 2 || open.pop()?.name !== tag.slice(1).trim()) return undefined;
+      if (open.length < 2 || tags.pop() !== tag.slice(1).trim()) return undefined;
+      open.pop();
       continue;
     }
-    const element = readTag(tag.endsWith('/') ? tag.slice(0, -1) : tag);
+    const [name, element] = readTag(tag.endsWith('/') ? tag.slice(0, -1) : tag);
     if (!element) return undefined;
     here.children.push(element);
     if (tag.endsWith('/')) continue;
     open.push(element);
+    tags.push(name);
     if (open.length > DEEPEST) return undefined;
   }
   return open.length === 1 && top.children.length === 1 ? top.children[0] : undefined;
@@ -77,12 +80,14 @@ function tagEnd(source: string, from: number): number {
   return -1;
 }
 
-function readTag(tag: string): XmlElement | undefined {
+/** Its name as written, and what it makes; nothing, if it makes nothing. */
+function readTag(tag: string): [name: string, element?: XmlElement] {
   const text = tag.trim();
   const blank = text.search(/\s/);
   const name = blank < 0 ? text : text.slice(0, blank);
-  if (name === '' || name.startsWith('!')) return undefined;
-  return { name, attributes: blank < 0 ? NO_ATTRIBUTES : readAttributes(text.slice(blank)), children: [], text: '' };
+  if (name === '' || name.startsWith('!')) return [name];
+  const attributes = blank < 0 ? NO_ATTRIBUTES : readAttributes(text.slice(blank));
+  return [name, { name: name.slice(name.indexOf(':') + 1), attributes, children: [], text: '' }];
 }
 
 function readAttributes(text: string): ReadonlyMap<string, string> {

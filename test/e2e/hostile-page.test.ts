@@ -167,6 +167,26 @@ describe('forged messages', () => {
   });
 });
 
+describe('an address as no client writes it', () => {
+  it.each([
+    ['an escaped letter', '%53hareLink'],
+    ['a line end', 'SHARE\nLINK'],
+    ['a tab and a broken escape', 'share\tlink?%zz'],
+    ['a way back', 'x/../shareLink'],
+  ])('%s: the share is on disk before it leaves', async (_name, call) => {
+    const { page, errors } = await hostilePage();
+    const { url, body } = shareLink(1, 5);
+    const status = await page.evaluate(async ([address, text]) => (await fetch(address, { method: 'POST', body: text })).status, [
+      url.replace('ShareLink', call),
+      body,
+    ] as const);
+    expect(status).toBe(200);
+    const entries = await world.waitForEntries(all => activitiesIn(all).length === 1);
+    expect(activitiesIn(entries)).toMatchObject([{ witness: 'page', activity: { kind: 'share-link-create', scope: 'anonymous' } }]);
+    expect(errors).toEqual([]);
+  });
+});
+
 describe('a flood', () => {
   // As many at a time as pass without the extension: of 2,000 the browser itself refuses most (ERR_INSUFFICIENT_RESOURCES), with the extension and without.
   it('of 10,000 requests that look like sharing passes whole, and leaves at most a note that it was one', {

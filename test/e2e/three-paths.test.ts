@@ -47,7 +47,7 @@ function canBeSent(row: Row): boolean {
 const sent = ROWS.filter(canBeSent);
 
 function passesHook({ method, url }: Row): boolean {
-  const text = new URL(url).href.toLowerCase();
+  const text = unescape(new URL(url).href).toLowerCase();
   return [...LITERALS, ...(method === 'GET' ? [] : WRITES)].some(literal => text.includes(literal));
 }
 

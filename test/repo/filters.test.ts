@@ -30,12 +30,12 @@ const examples = RECOGNISERS.flatMap(({ id }) =>
 
 /** As page/interest.ts and its callers. */
 function isHeld({ method, address }: { method: string; address: URL }): boolean {
-  const text = address.href.toLowerCase();
+  const text = unescape(address.href).toLowerCase();
   return [...LITERALS, ...(method === 'GET' ? [] : WRITES)].some(literal => text.includes(literal));
 }
 
 /** The page hook does not look at these: they are navigations, or belong to an app on the computer. */
-const NOT_HELD = ['oauth-consent', 'onedrive-bytes-download', 'onedrive-zip-download', 'sync-start'];
+const NOT_HELD = ['oauth-consent', 'onedrive-bytes-download', 'sync-start'];
 
 /** No address of these reaches the browser's `webRequest`. */
 const NOT_WATCHED = ['sync-start'];

@@ -4,6 +4,7 @@ import { percentDecoded } from '../../recognise/percent';
 import type { Request } from '../observation';
 import { redactedBody } from './body';
 import { redactedJson } from './json';
+import { withBoundary } from './multipart';
 import { withoutGuids } from './stand-ins';
 import { redactedUrl } from './url';
 
@@ -22,7 +23,7 @@ export function redactedExample({ method, url, headers = {}, body }: Request, na
     const lower = header.toLowerCase();
     if (lower === 'x-owa-urlpostdata') return [[lower, encodeURIComponent(redactedJson(percentDecoded(value)) ?? '')] as const];
     if (lower.startsWith('x-amz-grant-')) return [[lower, [...value.matchAll(GROUPS)].join(', ')] as const];
-    return KEPT.test(lower) && /^[\w*/;=.,+ -]{1,120}$/.test(value) ? [[lower, withoutGuids(value)] as const] : [];
+    return KEPT.test(lower) && /^[\w*/;=.,+ -]{1,120}$/.test(value) ? [[lower, withoutGuids(withBoundary(value))] as const] : [];
   });
   const type = kept.find(([header]) => header === 'content-type')?.[1] ?? '';
   const shown = body === undefined ? undefined : redactedBody(body, type.toLowerCase());

@@ -1,6 +1,7 @@
 /** JSON with the names of its fields and none of its words. */
 import { isSecret, standIn } from './stand-ins';
 import { redactedTarget } from './url';
+import { isServiceWord } from './vocabulary';
 
 const DEEPEST = 12;
 /** More of the same shows nothing. */
@@ -40,7 +41,5 @@ function carriedRequest(value: object): string | undefined {
 
 /** Some objects are tables whose keys are somebody's ids, names or addresses. */
 function fieldName(name: string, at: number): string {
-  return /^[@_A-Za-z][\w.$-]{0,60}(?:@[\w.]+)?$/.test(name) && !/@[^.]+\.(?!type|bind)/.test(name) && (name.match(/\d/g)?.length ?? 0) <= 2
-    ? name
-    : `field${at}`;
+  return isServiceWord(name) && /^[@_A-Za-z][\w.$-]*(?:@[\w.]+)?$/.test(name) && !/@[^.]+\.(?!type|bind)/.test(name) ? name : `field${at}`;
 }

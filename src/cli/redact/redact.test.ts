@@ -110,6 +110,33 @@ describe('nothing of the original is left', () => {
       url: 'https://x.example/',
       body: `<Request a="${MARK}"><Method Name="X"><P Type="String">${MARK}</P></Method></Request>`,
     },
+    'names of fields': {
+      method: 'POST',
+      url: `https://x.example/?${MARK}=1`,
+      body: JSON.stringify({ [MARK]: true, role: { [`${MARK}2026`]: 1 }, [`share${MARK}`]: 1 }),
+    },
+    choices: {
+      method: 'POST',
+      url: `https://x.example/?mode=${MARK}`,
+      body: JSON.stringify({
+        role: MARK,
+        mode: MARK,
+        action: `${MARK}Out`,
+        '@odata.type': `SP.Data.${MARK}ListItem`,
+        scope: `${MARK}.Read`,
+      }),
+    },
+    boundaries: {
+      method: 'POST',
+      url: 'https://x.example/',
+      headers: { 'content-type': `multipart/mixed; boundary="batch_${MARK}"` },
+      body: `--batch_${MARK}\r\nContent-Type: multipart/mixed; boundary=change_${MARK}\r\n\r\n--change_${MARK}\r\n\r\nx\r\n--change_${MARK}--\r\n--batch_${MARK}--`,
+    },
+    'types and names of XML': {
+      method: 'POST',
+      url: 'https://x.example/',
+      body: `<Request Version="${MARK}" xmlns="${MARK}"><Parameter Type="${MARK}" Id="${MARK}"/><Identity Name="a|b:site:${MARK}:list:${MARK}"/></Request>`,
+    },
     text: { method: 'POST', url: 'https://x.example/', body: `the secret of ${MARK}` },
     headers: {
       method: 'GET',
@@ -129,6 +156,49 @@ describe('nothing of the original is left', () => {
 
   it.each(Object.entries(places))('%s', (_, request) => {
     expect(shown(request).toLowerCase()).not.toContain(MARK.toLowerCase());
+  });
+});
+
+describe('what the service defines stays', () => {
+  const body = (text: string) => redactedExample({ method: 'POST', url: 'https://x.example/', body: text }, 'x').body;
+
+  it('in names of fields and under choices', () => {
+    const known = {
+      peoplePickerInput: 'Text',
+      PermissionScope: 'Text',
+      scope: 'Files.ReadWrite.All',
+      type: 'edit',
+      '@odata.type': '#microsoft.graph.permission',
+    };
+    expect(JSON.parse(body(JSON.stringify(known)) ?? '')).toEqual(known);
+  });
+
+  it('in a batch, whose JSON may stand on several lines', () => {
+    const lines = [
+      '--batch_x',
+      'Content-Type: application/http',
+      '',
+      'POST /_api/web/shareLink HTTP/1.1',
+      'Content-Type: application/json',
+      'X-Name: a',
+      '',
+    ];
+    const shown = body([...lines, '{', '  "request": {', '', '    "createLink": true', '  }', '}', '--batch_x--', ''].join('\r\n'));
+    expect(shown?.split('\r\n')).toEqual([
+      '--batch_1',
+      'Content-Type: application/http',
+      '',
+      'POST /_api/web/shareLink HTTP/1.1',
+      'Content-Type: application/json',
+      '',
+      '{"request":{"createLink":true}}',
+      '--batch_1--',
+    ]);
+  });
+
+  it('in XML', () => {
+    const call = '<Method Name="ShareLink" Id="1" ObjectPathId="2"><Parameter Type="String">Text</Parameter></Method>';
+    expect(body(call)).toBe(call);
   });
 });
 

@@ -7,8 +7,9 @@ import { linkOfToken } from '../../recognise/share-token';
 import { redactedJson } from './json';
 import { redactedPath } from './path';
 import { redactedUrl } from './url';
+import { isServiceWord } from './vocabulary';
 
-/** Fields whose values are words of the service, not of the person. */
+/** Fields whose values are words of the service, where they are made of such words. */
 const ENUMERATIONS = new Set(
   (
     'type scope scopes role roles additionalroles kind linkkind mode action app provider format alt export api-version version method contenttype content-type odata.type @odata.type __type @type ' +
@@ -58,13 +59,15 @@ export function standIn(text: string, field = ''): string {
 /** `organization`, `id,name,webUrl`, `application/json;odata=verbose`. Numbers of definitions (`role:1073741827`) are the same everywhere. */
 function words(text: string): string {
   const parts = text.split(/([\s,;=&+]+)/);
-  return parts.map(part => (isWord(part) || /^[\s,;=&+]*$/.test(part) || /^\d{1,3}$/.test(part) ? part : unknownWord(part))).join('');
+  return parts
+    .map(part => (isServiceWord(part) || /^[\s,;=&+]*$/.test(part) || /^\d{1,3}$/.test(part) ? part : unknownWord(part)))
+    .join('');
 }
 
 function unknownWord(part: string): string {
   const definition = /^(?:[a-z]+:\s*)?10737418\d\d$/i.test(part);
-  if (definition || WELL_KNOWN.test(part) || /^https:\/\/graph\.microsoft\.com\/[A-Za-z.]+$/.test(part)) return part;
-  return part.includes('.') && isWord(part.replaceAll('.', '')) ? part : standIn(part);
+  const scope = /^https:\/\/graph\.microsoft\.com\/([A-Za-z.]+)$/.exec(part)?.[1];
+  return definition || WELL_KNOWN.test(part) || (scope && isServiceWord(scope)) ? part : standIn(part);
 }
 
 function number(text: string): string | undefined {

@@ -4,10 +4,13 @@ import { isHost } from '../../recognise/host';
 import { percentDecoded } from '../../recognise/percent';
 import { isMakers, serviceAt } from '../hosts';
 import { redactedPath } from './path';
-import { isSecret, isWord, standIn } from './stand-ins';
+import { isSecret, standIn } from './stand-ins';
+import { isServiceWord } from './vocabulary';
 
 /** Services whose paths are those of somebody's files; those of the others are made of words of the service. */
 const FILE_HOSTS = ['sharepoint', 'onedrive-bytes', 'onedrive-upload', 'short-link'] as const;
+
+const METHOD = /^[A-Z][A-Za-z]{2,60}$/;
 
 export function redactedUrl(url: string): string {
   if (!URL.canParse(url)) return 'https://unreadable.example/';
@@ -35,7 +38,7 @@ export function redactedQuery(query: string): string {
     const equals = part.indexOf('=');
     const name = percentDecoded(equals < 0 ? part : part.slice(0, equals));
     if (name === '' || isSecret(name)) return [];
-    const shownName = isWord(name) ? name : 'field';
+    const shownName = isServiceWord(name) ? name : 'field';
     if (equals < 0) return [shownName];
     const value = percentDecoded(part.slice(equals + 1).replaceAll('+', ' '));
     return [`${shownName}=${encodeURIComponent(redactedField(name, value))}`];
@@ -45,6 +48,8 @@ export function redactedQuery(query: string): string {
 
 /** `@a1=guid'...'`, `@u='https://...'`: an argument of a call, in quotes. */
 function redactedField(name: string, value: string): string {
+  // Outlook names its methods here, and others in the path.
+  if (name.toLowerCase() === 'action' && METHOD.test(value)) return value;
   const quoted = /^([a-z]*)'(.*)'$/is.exec(value);
   return quoted ? `${quoted[1]}'${standIn(quoted[2] ?? '')}'` : standIn(value, name);
 }

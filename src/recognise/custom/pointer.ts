@@ -29,7 +29,7 @@ export function jsonTree(text: string): unknown {
 /** XML as if it were JSON: elements as members, those of the same name as a list, an element without elements as its text. `undefined`: it is not XML. */
 export function xmlTree(text: string): unknown {
   const root = text.trimStart().startsWith('<') ? parseXml(text) : undefined;
-  return root && { [bareName(root)]: branch(root) };
+  return root && { [root.name]: branch(root) };
 }
 
 /** `parseXml` bounds the depth. */
@@ -37,14 +37,10 @@ function branch({ children, text }: XmlElement): unknown {
   if (children.length === 0) return text.trim();
   const members = new Map<string, unknown[]>();
   for (const child of children) {
-    const name = bareName(child);
+    const { name } = child;
     const same = members.get(name);
     if (same) same.push(branch(child));
     else members.set(name, [branch(child)]);
   }
   return Object.fromEntries([...members].map(([name, all]) => [name, all.length === 1 ? all[0] : all]));
-}
-
-function bareName({ name }: XmlElement): string {
-  return name.slice(name.indexOf(':') + 1);
 }

@@ -3,12 +3,13 @@
  * driveitem-createlink.md, driveitem-invite.md, permission-grant.md, permission-update.md). `webUrl`, `webHtml` and `shareId` open the file and are not looked at.
  */
 import type { Meaning, Reply, Role } from '../../event';
+import { expiry } from '../expiry';
 import { asList, asObject, field, isTrue, type JsonObject, textField } from '../json';
+import { permissionId } from '../link-id';
 import { addresses } from '../people';
 import { roleOfName, widestRole } from '../role';
 import { scopeOfName } from '../scope';
 import { type Answer, known, type ReplyShape, type Told } from './answer';
-import { permissionId } from './link-id';
 
 export const graphPermission = {
   id: 'graph-permission',
@@ -67,7 +68,7 @@ function roleOf(permission: JsonObject, type: string | undefined): Role | undefi
 
 /** Year 1 stands for "never". */
 function expiryOf(permission: JsonObject): string | undefined {
-  const expires = textField(permission, 'expirationDateTime');
+  const expires = expiry(textField(permission, 'expirationDateTime'));
   return expires?.startsWith('0001-') ? undefined : expires;
 }
 

@@ -1,7 +1,7 @@
 /** What a service said about an activity, from the text of its answer. */
 import type { Activity, ActivityKind, BatchPart, Meaning, Outcome, Reply } from '../../event';
 import { parsedJson } from '../json';
-import { redacted } from '../redact';
+import { withoutSecretsIn } from '../redact';
 import type { Answer, ReplyShape, Told } from './answer';
 import { answersIn } from './batch';
 import { clientObjectModel } from './client-object-model';
@@ -81,9 +81,4 @@ function ending(status: number | undefined, { reply, states = {} }: Told): Endin
     // What was not done is not so.
     states: refused ? {} : withoutSecretsIn(states),
   };
-}
-
-function withoutSecretsIn(states: Partial<Meaning>): Partial<Meaning> {
-  const { kind: _, ...clean } = redacted({ kind: 'upload', ...states });
-  return clean;
 }

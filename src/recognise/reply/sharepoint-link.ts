@@ -4,11 +4,12 @@
  * open the file and are not looked at. What `SharingLinkStatus` means is documented nowhere.
  */
 import type { Meaning, Reply, Role } from '../../event';
+import { expiry } from '../expiry';
 import { asList, asObject, field, isTrue, type JsonObject, numberField, textField } from '../json';
+import { shareId } from '../link-id';
 import { reachOfKind, scopeOfLink } from '../link-kind';
 import { addressesIn } from '../people';
 import { type Answer, known, type ReplyShape, type Told } from './answer';
-import { shareId } from './link-id';
 import { resultOf } from './odata';
 
 /** How far the clocks may differ, ms, and a link still counts as made by this request. */
@@ -48,7 +49,7 @@ function told(info: JsonObject, { askedAt, to }: Answer): Told {
     states: known<Partial<Meaning>>({
       scope,
       role: reach.role ?? (scope === 'existing' ? undefined : roleOf(info)),
-      expires: textField(info, 'Expiration'),
+      expires: expiry(textField(info, 'Expiration')),
       password: isTrue(info, 'RequiresPassword') || undefined,
       blocksDownload: isTrue(info, 'BlocksDownload') || undefined,
       recipients: people.length > 0 ? people : undefined,

@@ -1,11 +1,12 @@
 /** The id of a link or permission, as far as it opens nothing. */
-import { normalGuid } from '../guid';
-import { withoutSecrets } from '../redact';
+import { normalGuid } from './guid';
+import { withoutSecrets } from './redact';
 
 /** Stands for "no link of its own". */
 const NONE = '00000000-0000-0000-0000-000000000000';
 
 const LONGEST = 200;
+const ID = /^[\w.=+-]+$/;
 
 /**
  * SharePoint's `ShareId`, a GUID; the client object model writes `/Guid(...)/` ([MS-CSOM] 2.2.4). What Graph calls the same is a token that opens the file,
@@ -16,9 +17,12 @@ export function shareId(value: unknown): string | undefined {
   return id === NONE ? undefined : id;
 }
 
-/** Graph's permission id: a GUID, a short number, or the account in base64 (permission.md, permission-grant.md). */
+/** A sharing link's own token. No base64 of an account begins like this: it would be one that begins with a control character. */
+const TOKEN = /^E[\w-]{7,}$/;
+
+/** Graph's permission id: a GUID, a short number, or the account in base64 (permission.md, permission-grant.md). Google's are numbers and words. */
 export function permissionId(value: unknown): string | undefined {
   if (typeof value !== 'string' || value === '' || value === NONE || value.length > LONGEST) return undefined;
   // Whatever the redactor knows is no id.
-  return withoutSecrets(value) === value && !value.includes('/') ? value : undefined;
+  return ID.test(value) && !TOKEN.test(value) && withoutSecrets(value) === value ? value : undefined;
 }

@@ -1,0 +1,70 @@
+/** `multipart/mixed` and its kin: boundaries, the headers that say what follows, request lines, and bodies of JSON or XML. */
+import { redactedJson } from './json';
+import { withoutGuids } from './stand-ins';
+import { redactedTarget } from './url';
+import { redactedXml } from './xml';
+
+const HEADER = /^[\w-]{1,60}\s*:/;
+const SHOWN_HEADER = /^(?:content-type|content-transfer-encoding|accept|x-http-method)\s*:\s*[\w/;=."+ -]+$/i;
+const REQUEST = /^([A-Za-z]{3,8}) (\S.*?)( HTTP\/[\d.]+)$/;
+const SHORT_REQUEST = /^([A-Z]{3,8}) (\S+)()$/;
+const BOUNDARY = /^--(\S{1,70}?)(--)?\s*$/;
+
+/** Whoever made it chose the boundary. The first in a body is that of the whole. */
+export const BOUNDARY_STAND_IN = 'batch_1';
+
+export function withBoundary(contentType: string, boundary = BOUNDARY_STAND_IN): string {
+  return contentType.replace(/(\bboundary=)(?:"[^"]*"|[^\s;"]*)/i, `$1${boundary}`);
+}
+
+export function redactedMultipart(text: string): string {
+  const boundaries = new Map<string, string>();
+  const named = (boundary: string): string => {
+    const known = boundaries.get(boundary) ?? `batch_${boundaries.size + 1}`;
+    boundaries.set(boundary, known);
+    return known;
+  };
+  const shown: string[] = [];
+  let part: string[] = [];
+  const endPart = () => {
+    shown.push(...redactedPart(part, named));
+    part = [];
+  };
+  for (const line of text.split(/\r?\n/)) {
+    const [, boundary, end = ''] = BOUNDARY.exec(line) ?? [];
+    if (boundary === undefined) part.push(line);
+    else {
+      endPart();
+      shown.push(`--${named(boundary)}${end}`);
+    }
+  }
+  endPart();
+  return shown.join('\r\n');
+}
+
+/** Heads first, each with an empty line behind it; whatever follows is the body, on however many lines it stands. */
+function redactedPart(lines: readonly string[], named: (boundary: string) => string): string[] {
+  const start = lines.findIndex(line => line.trim() !== '' && !HEADER.test(line) && !requestOf(line));
+  const head = start < 0 ? lines : lines.slice(0, start);
+  const body = start < 0 ? '' : redactedContent(lines.slice(start).join('\n').trim());
+  return [...head.flatMap(line => shownHead(line, named)), ...(start < 0 ? [] : [body])];
+}
+
+function shownHead(line: string, named: (boundary: string) => string): string[] {
+  const [, method, target = '', version = ''] = requestOf(line) ?? [];
+  if (method !== undefined) return [`${method} ${redactedTarget(target)}${version}`];
+  const boundary = /\bboundary="?([^";\s]+)/i.exec(line)?.[1];
+  if (SHOWN_HEADER.test(line)) return [withoutGuids(boundary === undefined ? line : withBoundary(line, named(boundary)))];
+  return line.trim() === '' ? [''] : [];
+}
+
+function requestOf(line: string): RegExpExecArray | null {
+  return REQUEST.exec(line) ?? SHORT_REQUEST.exec(line);
+}
+
+/** What stands behind the JSON is none of it. */
+function redactedContent(text: string): string {
+  if (text.startsWith('<')) return redactedXml(text);
+  const end = Math.max(text.lastIndexOf('}'), text.lastIndexOf(']')) + 1;
+  return redactedJson(text) ?? redactedJson(text.slice(0, end)) ?? '';
+}

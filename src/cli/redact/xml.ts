@@ -1,0 +1,49 @@
+/** XML: what is called with what, and none of the words between. */
+import { isWord, standIn, withoutGuids } from './stand-ins';
+import { isServiceWord } from './vocabulary';
+
+/** Structure, and of attributes those that name methods, types and which refers to which. */
+const XML_WORDS = /^(?:Name|Type|TypeId|Id|ObjectPathId|ParentId|Method|Version|xmlns)$/;
+/** Types of values, numbers that refer to an object, ids of types, and names of schemas. */
+const XML_VALUES = /^(?:[\d.]{1,12}|p\d{1,8}|\{[0-9a-fA-F-]{36}\}|http:\/\/schemas\.microsoft\.com\/[\w./]{1,80})$/;
+
+export function redactedXml(text: string): string {
+  return text
+    .replace(/>([^<]+)</g, (_, between: string) => `>${between.trim() === '' ? between : encoded(standIn(decoded(between)))}<`)
+    .replace(/\s([\w:]+)="([^"]*)"/g, (_, name: string, value: string) => {
+      return ` ${name}="${XML_WORDS.test(name) ? shownAttribute(name, value) : 'x'}"`;
+    });
+}
+
+/** `Name` is a method, or the identity of an object: ids with words of the service between them. */
+function shownAttribute(name: string, value: string): string {
+  if (XML_VALUES.test(value) || isServiceWord(value)) return value;
+  if (name !== 'Name') return 'x';
+  if (value.includes(':'))
+    return value
+      .split(/([:|,])/)
+      .map(identityPart)
+      .join('');
+  return isWord(value) ? value : 'x';
+}
+
+function identityPart(part: string): string {
+  const known = withoutGuids(part);
+  return known !== part && known.length <= 36 ? known : isServiceWord(part) || /^(?:[:|,]|\d{0,4})$/.test(part) ? part : 'x';
+}
+
+const ENTITIES: readonly (readonly [string, string])[] = [
+  ['<', '&lt;'],
+  ['>', '&gt;'],
+  ['"', '&quot;'],
+  ["'", '&#39;'],
+  ['&', '&amp;'],
+];
+
+function decoded(text: string): string {
+  return ENTITIES.reduce((known, [mark, entity]) => known.replaceAll(entity, mark), text);
+}
+
+function encoded(text: string): string {
+  return ENTITIES.toReversed().reduce((known, [mark, entity]) => known.replaceAll(mark, entity), text);
+}
