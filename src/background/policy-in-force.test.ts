@@ -38,6 +38,8 @@ vi.mock('../browser', () => ({
 }));
 
 const OUTSIDE = 'ann@fabrikam.example';
+/** Others may find something as well. */
+const FOUND = expect.objectContaining({ rule: 'external-recipient', evidence: { outsiders: [OUTSIDE] } });
 const POLICY = { internalDomains: ['contoso.com'] };
 let latest = 0;
 
@@ -104,7 +106,7 @@ it('what was recorded before the first policy came is judged when it comes, once
   });
   expect(judged).toMatchObject({
     activityId: story?.first.activityId,
-    adds: { meaning: {}, findings: [{ rule: 'external-recipient', evidence: { outsiders: [OUTSIDE] } }, { rule: 'new-domain' }] },
+    adds: { meaning: {}, findings: expect.arrayContaining([FOUND]) },
     response: 'inform',
   });
   await vi.waitFor(() => expect(world.warned).toMatchObject([{ type: 'warn', activityId: story?.first.activityId }]));
@@ -153,7 +155,7 @@ it('what is being recorded while the policy comes is judged, too', async () => {
     const findings = all.flatMap(entry =>
       entry.kind === 'activity' ? entry.findings : entry.kind === 'judged' ? entry.adds.findings : [],
     );
-    expect(findings).toMatchObject([{ rule: 'external-recipient' }, { rule: 'new-domain' }]);
+    expect(findings).toContainEqual(FOUND);
   });
 });
 

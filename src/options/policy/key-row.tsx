@@ -1,4 +1,3 @@
-import { KEYS } from '../../policy/keys';
 import type { KeyState } from '../../policy/policy';
 import { Lock } from '../../ui/lock';
 import { moment } from '../../ui/phrases';
@@ -25,10 +24,10 @@ export function KeyRow({ name, state, value, own, now, onSave }: Props) {
   return (
     <li class="setting" data-key={name} data-source={state.source}>
       <h3 id={labelId}>
-        {find(`key_${name}`) ?? KEYS[name]?.title} <code>{name}</code>
+        {find(`key_${name}`)} <code>{name}</code>
       </h3>
       <p id={hintId} class="aside">
-        {find(`key_${name}_what`) ?? KEYS[name]?.description}
+        {find(`key_${name}_what`)}
       </p>
       {state.locked ? (
         <Value lines={valueLines(name, value)} />

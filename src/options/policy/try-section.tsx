@@ -61,7 +61,7 @@ export function TrySection({ policy, now, readStories }: Props) {
           rows={8}
           spellcheck={false}
           dir="ltr"
-          aria-describedby="try-what try-result"
+          aria-describedby={isBroken ? 'try-what try-broken' : 'try-what'}
           aria-invalid={isBroken}
           value={text}
           onInput={event => setText(event.currentTarget.value)}
@@ -73,7 +73,7 @@ export function TrySection({ policy, now, readStories }: Props) {
       <div id="try-result" aria-live="polite">
         {result === 'unreadable' && <p>{t('options_unreadable')}</p>}
         {isBroken && (
-          <p class="refused">
+          <p id="try-broken" class="refused">
             {t('try_line', count(result.line))} {t(`policyProblem_${camel(result.why)}`)}
           </p>
         )}
