@@ -134,7 +134,12 @@ describe('garbage for a sharing address', () => {
     expect(sharesAtTheServer().map(request => request.body.length)).toEqual([large]);
     const entries = await world.waitForEntries(whole(1));
     expect(activitiesIn(entries).map(({ activity: { id: _id, seenAt: _at, ...activity } }) => activity)).toEqual([
-      { kind: 'share-link-create', host: 'contoso.sharepoint.com', file: activitiesIn(entries)[0]?.activity.file },
+      {
+        kind: 'share-link-create',
+        host: 'contoso.sharepoint.com',
+        site: 'contoso.sharepoint.com/sites/hr',
+        file: activitiesIn(entries)[0]?.activity.file,
+      },
     ]);
     expect(of(entries, 'fault')).toEqual([]);
     expect(errors).toEqual([]);
