@@ -39,9 +39,7 @@ function hasAny(text: string): boolean {
   return false;
 }
 
-/** What an address may have in it that the server never sees: the browser drops line ends and tabs, and the server takes an escaped letter for the letter. */
-const ODD = '% \n \r \t'.split(' ');
-
+/** As the service reads it, which takes an escaped letter for the letter. */
 const plain = (address: string) => lowerCase(unescaped(address));
 
 /** Whether a request to an address of interest means nothing after all, because it only reads. */
@@ -56,13 +54,12 @@ export function onlyReads(method: string, url: string): boolean {
 export function interest(address: unknown, from = document): string | undefined {
   if (typeof address !== 'string') return undefined;
   // The page still has functions of a window that is gone: nobody would answer us there.
-  if (!(hasOne(address, ODD) || hasAny(lowerCase(address))) || !windowOf(document)) return undefined;
+  if (!hasAny(plain(address)) || !windowOf(document)) return undefined;
   try {
     // Frames at about:blank and srcdoc have no address of their own to resolve against; the base URI is what the browser itself uses.
     const url = new SavedURL(address, baseUri(from));
-    const href = urlHref(url);
     const host = urlHost(url);
-    return hasAny(plain(href)) && (host === OWN || hasOne(host, HOSTS)) ? href : undefined;
+    return host === OWN || hasOne(host, HOSTS) ? urlHref(url) : undefined;
   } catch {
     // Not an address: the native call will say so.
     return undefined;
