@@ -43,9 +43,10 @@ export function buildKit({ raw, policy, key, firefoxId, updateUrl, previousCrx, 
   const publicKey = publicHalf(key);
   const chrome = withHosts(builtExtension('chrome'), policy);
   const own = withManifest(chrome, { key: publicKey.toString('base64'), update_url: updateUrl });
-  const extension = withVersion(own, previousCrx && readPrevious(previousCrx), now);
+  const chromiumId = extensionId(publicKey);
+  const extension = withVersion(own, previousCrx && readPrevious(previousCrx, chromiumId), now);
   const { version } = manifestOf(extension);
-  const kit = { values, policy, chromiumId: extensionId(publicKey), firefoxId, version, hosted: hostedAt(updateUrl, version) };
+  const kit = { values, policy, chromiumId, firefoxId, version, hosted: hostedAt(updateUrl, version) };
   const secrets = Object.keys(values).filter(isSecret);
   const admx = admxFiles(kit);
   const files = [
@@ -77,10 +78,11 @@ function checkedCrx(extension: Extension, key: KeyObject, { chromiumId }: Kit): 
   return crx;
 }
 
-/** What cannot be read is no package of ours, and is written over. */
-function readPrevious(crx: Buffer): Extension | undefined {
+/** What cannot be read, or is signed with another key, is no earlier version of this package, and is written over. */
+function readPrevious(crx: Buffer, chromiumId: string): Extension | undefined {
   try {
-    return unzipped(readCrx(crx).zip);
+    const { id, zip } = readCrx(crx);
+    return id === chromiumId ? unzipped(zip) : undefined;
   } catch {
     return undefined;
   }
