@@ -9,7 +9,8 @@ import { FIREFOX_ID } from './admin-kit/browsers';
 import { buildKit, CRX } from './admin-kit/build';
 import { GUIDE } from './admin-kit/formats/guide';
 import { told } from './admin-kit/lint/complaint';
-import { lintPolicy } from './admin-kit/lint/lint';
+import { decodePolicy } from './admin-kit/lint/encoding';
+import { type Linted, lintPolicy } from './admin-kit/lint/lint';
 import { keepKey, readOrMakeKey } from './admin-kit/package/signing-key';
 import { giveWords } from './admin-kit/words';
 import { writeKit } from './admin-kit/write';
@@ -50,7 +51,8 @@ interface Options {
 
 /** Nothing, if it is broken. */
 function readPolicy(file: string) {
-  const { values, policy, complaints } = lintPolicy(readFileSync(located(file), 'utf8'));
+  const text = decodePolicy(readFileSync(located(file)));
+  const { values, policy, complaints }: Linted = typeof text === 'string' ? lintPolicy(text) : { complaints: [text] };
   for (const complaint of complaints) say(told(file, complaint));
   if (!values || !policy || complaints.some(({ severity }) => severity === 'error')) return undefined;
   return { raw: values, policy };

@@ -3,8 +3,10 @@ import { DOMParser, onErrorStopParsing } from '@xmldom/xmldom';
 import fc from 'fast-check';
 import { parse } from 'plist';
 import { describe, expect, it } from 'vitest';
+import { fakeChrome } from '../../../ui/test/fake-chrome';
 import { EXAMPLES, kitOf, NAMES, policyIn } from '../../test/sample-kit';
 import type { KitFile } from '../kit';
+import { lintPolicy } from '../lint/lint';
 import { languages } from '../words';
 import { ADMX, admxFiles } from './admx';
 import { firefoxFiles, readFirefox } from './firefox';
@@ -196,19 +198,35 @@ describe('.mobileconfig', () => {
     const comments = text.match(/<!--/g) ?? [];
     expect(comments).toHaveLength(NAMES.length * 3);
   });
+});
 
-  it('brings back any text that XML can hold', () => {
-    const words = fc.string({ unit: fc.constantFrom(...'a <&>"\'-]\\é😀\n\t.'), minLength: 1 }).filter(text => text.trim() !== '');
-    fc.assert(
-      fc.property(words, organizationName => {
-        const some = kitOf({ organizationName });
-        for (const delivered of readMobileconfig(String(mobileconfigFiles(some)[0]?.contents), some))
-          expect(policyIn(delivered)).toEqual(some.policy);
-        const rows = rowsInText(String(intuneFiles(some, '')[0]?.contents));
-        for (const browser of registryBrowsers(some)) expect(policyIn(readRows(rows, browser))).toEqual(some.policy);
-      }),
-    );
-  });
+/** Texts with every character on which a format has ever tripped, and any other. */
+const anyText = fc
+  .string({
+    unit: fc.oneof(
+      fc.constantFrom(...'a <&>"\'-]\\é😀\n\r\t.;=\u0085\u00a0\u2028\u2029\ufdd0\ue000\0\x01\x7f\uf000\ufffe\ud83d'),
+      fc.string({ unit: 'binary', maxLength: 1 }),
+    ),
+    minLength: 1,
+    maxLength: 50,
+  })
+  .filter(text => text.trim() !== '');
+
+it('what the check of the policy lets through, every format brings back', () => {
+  fakeChrome();
+  fc.assert(
+    fc.property(anyText, anyText, (organizationName, message) => {
+      const raw = { organizationName, messages: [`anyone-link=${message}`] };
+      fc.pre(lintPolicy(JSON.stringify(raw)).complaints.length === 0);
+      const some = kitOf(raw);
+      // Each of them reads back what it wrote, and throws if that is another policy.
+      for (const files of [linuxFiles, firefoxFiles, googleAdminFiles, regFiles, mobileconfigFiles]) expect(files(some)).not.toEqual([]);
+      for (const browser of registryBrowsers(some))
+        expect(policyIn(readRows(rowsInText(String(intuneFiles(some, '')[0]?.contents)), browser))).toEqual(some.policy);
+      expect(policyIn(readMobileconfig(String(mobileconfigFiles(some)[0]?.contents), some)[0])).toEqual(some.policy);
+    }),
+    { numRuns: 500 },
+  );
 });
 
 it('Firefox has the package under the id that it is signed for', () => {

@@ -52,7 +52,10 @@ function dataOf(key: string, value: Value): string {
 
 /** On one line whatever is in it. */
 function attribute(text: string): string {
-  return text.replace(/[&<>"\uf000-\uf8ff]|\p{Cc}/gu, character => `&#x${(character.codePointAt(0) ?? 0).toString(16).toUpperCase()};`);
+  return text.replace(
+    /[&<>"\uf000-\uf8ff\u2028\u2029]|\p{Cc}/gu,
+    character => `&#x${(character.codePointAt(0) ?? 0).toString(16).toUpperCase()};`,
+  );
 }
 
 function textOf(template: Row, rows: readonly Row[]): string {
