@@ -10,7 +10,7 @@ const built = buildKit({ raw: EXAMPLES, policy, key: KEY, firefoxId, updateUrl: 
 
 /** Every file of the kit that has anything to do with keys, as text. */
 const carriers = built.files
-  .filter(({ path, hasValues }) => hasValues || /\.adm[lx]$/.test(path))
+  .filter(({ path }) => /\.(?:adm[lx]|json|mobileconfig|reg|txt)$/.test(path) && !path.includes('install'))
   .map(({ path, contents }) => [path, path.endsWith('.reg') ? Buffer.from(contents).toString('utf16le') : String(contents)] as const);
 
 describe('the kit', () => {

@@ -1,7 +1,6 @@
 /** A policy -> all files of the kit, each of them checked, none of them written yet. */
 import type { KeyObject } from 'node:crypto';
 import type { Policy } from '../../policy/policy';
-import { isSecret } from '../../policy/secret';
 import { admxFiles } from './formats/admx';
 import { firefoxFiles } from './formats/firefox';
 import { googleAdminFiles } from './formats/google-admin';
@@ -37,7 +36,8 @@ export const CRX = 'hosting/second-look.crx';
 export function buildKit({ raw, policy, key, firefoxId, updateUrl, previousCrx, now }: Wishes): {
   kit: Kit;
   files: KitFile[];
-  secrets: string[];
+  /** Path of the package for Firefox. */
+  xpi: string;
 } {
   const values = valuesOf(raw);
   const publicKey = publicHalf(key);
@@ -47,10 +47,10 @@ export function buildKit({ raw, policy, key, firefoxId, updateUrl, previousCrx, 
   const extension = withVersion(own, previousCrx && readPrevious(previousCrx, chromiumId), now);
   const { version } = manifestOf(extension);
   const kit = { values, policy, chromiumId, firefoxId, version, hosted: hostedAt(updateUrl, version) };
-  const secrets = Object.keys(values).filter(isSecret);
+  const xpi = `hosting/${kit.hosted.xpi.split('/').at(-1)}`;
   const admx = admxFiles(kit);
   const files = [
-    guideFile(kit, secrets),
+    guideFile(kit),
     ...noticeFiles(kit),
     ...linuxFiles(kit),
     ...regFiles(kit),
@@ -60,10 +60,10 @@ export function buildKit({ raw, policy, key, firefoxId, updateUrl, previousCrx, 
     ...firefoxFiles(kit),
     ...googleAdminFiles(kit),
     ...updateXmlFiles(kit),
-    { path: CRX, contents: checkedCrx(extension, key, kit), hasValues: false },
-    { path: `hosting/${kit.hosted.xpi.split('/').at(-1)}`, contents: zipped(firefoxExtension(kit)), hasValues: false },
+    { path: CRX, contents: checkedCrx(extension, key, kit) },
+    { path: xpi, contents: zipped(firefoxExtension(kit)) },
   ];
-  return { kit, files, secrets };
+  return { kit, files, xpi };
 }
 
 function firefoxExtension({ policy, version, firefoxId }: Kit): Extension {

@@ -41,8 +41,6 @@ export interface KitFile {
   /** In the folder of the kit, with forward slashes. */
   path: string;
   contents: string | Uint8Array;
-  /** Whether the values of the policy stand in it, and with them its secrets. */
-  hasValues: boolean;
 }
 
 /**

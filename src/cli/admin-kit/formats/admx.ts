@@ -22,7 +22,7 @@ export function categoryOf({ name }: RegistryBrowser): string {
 
 export function admxFiles(kit: Kit): KitFile[] {
   const browsers = registryBrowsers(kit);
-  const admx = { path: ADMX, contents: admxText(browsers), hasValues: false };
+  const admx = { path: ADMX, contents: admxText(browsers) };
   const wanted = browsers.flatMap(browser => Object.keys(KEYS).map(key => policyName(key, browser)));
   const missing = wanted.filter(name => !namesIn(admx.contents, 'policy').includes(name));
   if (missing.length > 0) throw new Error(`${ADMX} lacks ${missing.join(', ')}`);
@@ -100,7 +100,7 @@ function admlFile(language: string, browsers: readonly RegistryBrowser[], admx: 
   const there = ['string', 'presentation'].flatMap(tag => namesIn(contents, tag, 'id').map(id => `${tag}.${id}`));
   const missing = named.filter(name => !there.includes(name));
   if (missing.length > 0) throw new Error(`${path} lacks ${[...new Set(missing)].join(', ')}`);
-  return { path, contents, hasValues: false };
+  return { path, contents };
 }
 
 /** The box in which the editor takes the value. */

@@ -7,18 +7,17 @@ import { noticeText } from './notice';
 
 export const GUIDE = 'roll-out.md';
 
-/** `secrets`: keys of the policy whose values open something. */
-export function guideFile(kit: Kit, secrets: readonly string[]): KitFile {
-  return { path: GUIDE, contents: guideText(kit, secrets), hasValues: false };
+export function guideFile(kit: Kit): KitFile {
+  return { path: GUIDE, contents: guideText(kit) };
 }
 
-function guideText(kit: Kit, secrets: readonly string[]): string {
+function guideText(kit: Kit): string {
   const { chromiumId, firefoxId, version, hosted, policy } = kit;
   const { organizationName = 'your organisation' } = policy;
   return `# Rolling out Second Look at ${organizationName}
 
 Package ${version}, id \`${chromiumId}\` in Chrome, Chromium and Edge, \`${firefoxId}\` in Firefox.
-${secrets.length > 0 ? `\n**These files hold secrets** (${secrets.map(key => `\`${key}\``).join(', ')}). Keep them where only admins can read them, and out of version control.\n` : ''}
+
 ## 1. Serve three files
 
 Put the folder \`hosting\` on a web server that every browser reaches, and nobody outside needs:

@@ -26,8 +26,8 @@ export function intuneFiles(kit: Kit, admx: string): KitFile[] {
   const browsers = registryBrowsers(kit);
   const template = { name: 'Second Look: template', description: `The contents of ${ADMX}`, omaUri: INGEST, value: admx };
   const rows = browsers.flatMap(browser => Object.entries(kit.values).map(([key, value]) => rowOf(key, value, browser)));
-  const text = { path: 'intune/oma-uri.txt', contents: textOf(template, rows), hasValues: true };
-  const graph = { path: 'intune/oma-uri.json', contents: graphOf([template, ...rows]), hasValues: true };
+  const text = { path: 'intune/oma-uri.txt', contents: textOf(template, rows) };
+  const graph = { path: 'intune/oma-uri.json', contents: graphOf([template, ...rows]) };
   for (const browser of browsers) {
     mustDeliver(`${text.path} (${browser.name})`, readRows(rowsInText(text.contents), browser), kit);
     mustDeliver(`${graph.path} (${browser.name})`, readRows(rowsInGraph(graph.contents), browser), kit);

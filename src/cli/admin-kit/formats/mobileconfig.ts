@@ -25,7 +25,7 @@ export function mobileconfigFiles(kit: Kit): KitFile[] {
     addValue(root, profile(kit));
   });
   for (const delivered of readMobileconfig(contents, kit)) mustDeliver(path, delivered, kit);
-  return [{ path, contents, hasValues: true }];
+  return [{ path, contents }];
 }
 
 function profile(kit: Kit): object {

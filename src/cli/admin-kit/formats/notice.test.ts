@@ -47,15 +47,6 @@ describe('the notice to employees', () => {
       expect(text).not.toContain(words);
   });
 
-  it('says where the record goes and how long it is kept', () => {
-    const kit = kitOf();
-    const values = { ...kit.values, forwardUrl: 'https://logs.contoso.com/v1/logs', retentionDays: 90 };
-    const text = noticeText({ ...kit, values }, wordsIn('en'));
-    expect(text).toContain('also sent to logs.contoso.com');
-    expect(text).not.toContain('stays in your browser');
-    expect(text).toContain('for this many days: 90');
-  });
-
   it('is there in every language, with words for every rule', () => {
     const files = noticeFiles(kitOf());
     expect(files).toHaveLength(languages().length);
@@ -75,7 +66,7 @@ describe('names of languages on Windows', () => {
 
 describe('the guide', () => {
   it('names every file of the kit, the entry of the force list, and the notice', () => {
-    const text = String(guideFile(kitOf(), []).contents);
+    const text = String(guideFile(kitOf()).contents);
     for (const path of [
       'windows/second-look.admx',
       'windows/second-look.reg',
@@ -89,10 +80,5 @@ describe('the guide', () => {
       expect(text).toContain(path);
     expect(text).toContain(`    ${kitOf().chromiumId};https://extensions.contoso.com/second-look/update.xml\n`);
     expect(text).toContain('> Contoso has installed');
-    expect(text).not.toContain('hold secrets');
-  });
-
-  it('warns of secrets without telling them', () => {
-    expect(String(guideFile(kitOf(), ['forwardToken']).contents)).toContain('**These files hold secrets** (`forwardToken`)');
   });
 });

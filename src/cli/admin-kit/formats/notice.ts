@@ -13,16 +13,14 @@ export function noticeFiles(kit: Kit): KitFile[] {
   return languages().map(language => ({
     path: `employees/notice.${windowsName(language)}.md`,
     contents: noticeText(kit, wordsIn(language)),
-    hasValues: false,
   }));
 }
 
 type Words = ReturnType<typeof wordsIn>;
 
-export function noticeText({ policy, values }: Kit, words: Words): string {
+export function noticeText({ policy }: Kit, words: Words): string {
   const { organizationName, supportContact, policyUrl } = policy;
   const hosts = namedHosts(policy).join(', ');
-  const { forwardUrl, retentionDays } = values;
   const parts = [
     `# ${words('notice_title')}`,
     organizationName ? words('notice_what', [organizationName]) : words('notice_whatAnyone'),
@@ -30,8 +28,7 @@ export function noticeText({ policy, values }: Kit, words: Words): string {
     hosts && words('notice_hosts', [hosts]),
     words('notice_recorded'),
     words('notice_never'),
-    typeof forwardUrl === 'string' ? words('notice_sent', [new URL(forwardUrl).host]) : words('notice_stays'),
-    retentionDays !== undefined && words('notice_kept', [String(retentionDays)]),
+    words('notice_stays'),
     words('notice_own'),
     `## ${words('notice_rules')}`,
     policy.auditOnly && words('notice_auditOnly'),

@@ -33,7 +33,7 @@ export function regFiles(kit: Kit): KitFile[] {
     if (!isDeepStrictEqual(read.get(browser.install), browser.installValues))
       throw new Error(`${path}: ${browser.install} cannot be read back.`);
   }
-  return [{ path, contents, hasValues: true }];
+  return [{ path, contents }];
 }
 
 function keyLines(key: string, values: Readonly<Record<string, RegistryValue>>): string[] {

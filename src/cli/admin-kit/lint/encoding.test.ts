@@ -38,7 +38,11 @@ describe('a policy file', () => {
 
   it('of whatever bytes is read as it is, or refused at a place that it has', () => {
     const text = fc.string({ unit: 'binary' }).filter(some => !some.includes('\0') && !some.startsWith('\ufeff'));
-    fc.assert(fc.property(text, some => expect(decoded(Buffer.from(some))).toBe(some)));
+    fc.assert(
+      fc.property(text, some => {
+        expect(decoded(Buffer.from(some))).toBe(some);
+      }),
+    );
     fc.assert(
       fc.property(fc.uint8Array(), bytes => {
         const read = decodePolicy(bytes);
