@@ -48,14 +48,13 @@ export function buildKit({ raw, policy, key, firefoxId, updateUrl, previousCrx, 
   const { version } = manifestOf(extension);
   const kit = { values, policy, chromiumId, firefoxId, version, hosted: hostedAt(updateUrl, version) };
   const xpi = `hosting/${kit.hosted.xpi.split('/').at(-1)}`;
-  const admx = admxFiles(kit);
   const files = [
     guideFile(kit),
     ...noticeFiles(kit),
     ...linuxFiles(kit),
     ...regFiles(kit),
-    ...admx,
-    ...intuneFiles(kit, String(admx[0]?.contents)),
+    ...admxFiles(kit),
+    ...intuneFiles(kit),
     ...mobileconfigFiles(kit),
     ...firefoxFiles(kit),
     ...googleAdminFiles(kit),
