@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import manifest from '../../../../manifest.json';
 import { RULES } from '../../../rules';
 import { kitOf } from '../../test/sample-kit';
 import { languages, windowsName, wordsIn } from '../words';
@@ -47,6 +48,28 @@ describe('the notice to employees', () => {
       expect(text).not.toContain(words);
   });
 
+  it('names every address that the manifest does, and what kinds of sites these are', () => {
+    const text = english({});
+    for (const pattern of manifest.host_permissions) expect(text).toContain(`\`${pattern.slice('https://'.length, -'/*'.length)}\``);
+    for (const words of ['private account', 'onedrive.live.com', 'session control', 'sign-in pages']) expect(text).toContain(words);
+  });
+
+  it('says all that is kept, also of private accounts', () => {
+    const text = english();
+    for (const words of [
+      'account of your own is recorded',
+      'with which domains you have shared',
+      'how well each of these sites is watched',
+    ])
+      expect(text).toContain(words);
+  });
+
+  it('is still the same text where a name of the policy has a line break', () => {
+    const text = english({ organizationName: 'Contoso\n# Group', supportContact: 'Ann\r\n- Bob' });
+    expect(text).toContain('\nContoso # Group has installed');
+    expect(text).toContain('Ann - Bob\n');
+  });
+
   it('is there in every language, with words for every rule', () => {
     const files = noticeFiles(kitOf());
     expect(files).toHaveLength(languages().length);
@@ -80,5 +103,27 @@ describe('the guide', () => {
       expect(text).toContain(path);
     expect(text).toContain(`    ${kitOf().chromiumId};https://extensions.contoso.com/second-look/update.xml\n`);
     expect(text).toContain('> Contoso has installed');
+  });
+
+  it('has its heading on one line', () => {
+    const text = String(guideFile(kitOf({ organizationName: 'Contoso\u2028\nGroup' })).contents);
+    expect(text).toMatch(/^# Rolling out Second Look at Contoso Group\n\n/);
+    expect(text).toContain('> Contoso Group has installed');
+  });
+
+  it('lets browsers read the files on Linux, and says who else can', () => {
+    const text = String(guideFile(kitOf()).contents);
+    for (const place of [
+      '/etc/opt/chrome/policies/managed',
+      '/etc/chromium/policies/managed',
+      '/etc/opt/edge/policies/managed',
+      '/etc/firefox/policies',
+    ])
+      expect(text).toContain(`    sudo install -D -m 644 -t ${place} `);
+    expect(text).toContain('everybody there can read your policy');
+  });
+
+  it('says that each version for Firefox has to be signed', () => {
+    expect(String(guideFile(kitOf()).contents)).toContain('Each new version has to be signed again');
   });
 });

@@ -1,5 +1,5 @@
 /** What employees are told about it, made from the policy so that it says what is true here; in every language of `_locales`. */
-
+import manifest from '../../../../manifest.json' with { type: 'json' };
 import type { Policy } from '../../../policy/policy';
 import { RULES } from '../../../rules';
 import { askOf, given } from '../../../rules/response';
@@ -8,6 +8,7 @@ import { namedHosts } from '../../../sites';
 import { camel } from '../../../ui/words';
 import type { Kit, KitFile } from '../kit';
 import { languages, windowsName, wordsIn } from '../words';
+import { oneLine } from './one-line';
 
 export function noticeFiles(kit: Kit): KitFile[] {
   return languages().map(language => ({
@@ -23,10 +24,13 @@ export function noticeText({ policy }: Kit, words: Words): string {
   const hosts = namedHosts(policy).join(', ');
   const parts = [
     `# ${words('notice_title')}`,
-    organizationName ? words('notice_what', [organizationName]) : words('notice_whatAnyone'),
+    organizationName ? words('notice_what', [oneLine(organizationName)]) : words('notice_whatAnyone'),
     words('notice_sites'),
     hosts && words('notice_hosts', [hosts]),
     words('notice_recorded'),
+    words('notice_private'),
+    words('notice_coverage'),
+    words('notice_remembered'),
     words('notice_never'),
     words('notice_stays'),
     words('notice_own'),
@@ -34,10 +38,21 @@ export function noticeText({ policy }: Kit, words: Words): string {
     policy.auditOnly && words('notice_auditOnly'),
     [...RULES, ...policy.customRules].flatMap(rule => ruleLines(rule, policy, words)).join('\n'),
     [...policy.responses.keys()].some(key => key.includes('@')) && words('notice_groups'),
-    supportContact && words('notice_ask', [supportContact]),
+    supportContact && words('notice_ask', [oneLine(supportContact)]),
     policyUrl && words('notice_more', [policyUrl]),
+    `## ${words('notice_addresses')}`,
+    words('notice_pages', [hostsOf(PAGES)]),
+    words('notice_requests', [hostsOf(manifest.host_permissions.filter(pattern => !PAGES.includes(pattern)))]),
   ];
   return `${parts.filter(Boolean).join('\n\n')}\n`;
+}
+
+/** Match patterns of the pages in which our scripts run. */
+const PAGES = [...new Set(manifest.content_scripts.flatMap(({ matches }) => matches))];
+
+/** As code, because an asterisk means something in Markdown. */
+function hostsOf(patterns: readonly string[]): string {
+  return patterns.map(pattern => `\`${pattern.slice('https://'.length, -'/*'.length)}\``).join(', ');
 }
 
 /** What happens in the end, when no trial and no start date holds it back any more. Of a rule that is off, nothing. */
@@ -45,7 +60,7 @@ function ruleLines({ id, response, title }: Rule, policy: Policy, words: Words):
   const asked = askOf({ id, response }, [], policy);
   if (asked === 'off') return [];
   const { response: done } = given(asked, id, { seenAt: 0 }, { auditOnly: false, startDates: new Map() }, { aheadOfUtc: () => 0 });
-  const said = [title ?? words(`rule_${camel(id)}_title`), words(`notice_${done}`)];
+  const said = [title === undefined ? words(`rule_${camel(id)}_title`) : oneLine(title), words(`notice_${done}`)];
   const day = policy.startDates.get(id);
   return [`- ${day === undefined ? words('notice_rule', said) : words('notice_ruleFrom', [...said, day])}`];
 }
