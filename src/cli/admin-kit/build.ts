@@ -13,7 +13,7 @@ import { regFiles } from './formats/reg';
 import { updateXmlFiles } from './formats/update-xml';
 import { hostedAt, type Kit, type KitFile, valuesOf } from './kit';
 import { crxOf, extensionId, readCrx } from './package/crx';
-import { builtExtension, type Extension, manifestOf, unzipped, withHosts, withManifest, zipped } from './package/extension';
+import { builtExtension, type Extension, manifestOf, unzipped, watchedBy, withHosts, withManifest, zipped } from './package/extension';
 import { publicHalf } from './package/signing-key';
 import { withVersion } from './package/version';
 
@@ -46,7 +46,7 @@ export function buildKit({ raw, policy, key, firefoxId, updateUrl, previousCrx, 
   const chromiumId = extensionId(publicKey);
   const extension = withVersion(own, previousCrx && readPrevious(previousCrx, chromiumId), now);
   const { version } = manifestOf(extension);
-  const kit = { values, policy, chromiumId, firefoxId, version, hosted: hostedAt(updateUrl, version) };
+  const kit = { values, policy, chromiumId, firefoxId, version, hosted: hostedAt(updateUrl, version), watched: watchedBy(extension) };
   const xpi = `hosting/${kit.hosted.xpi.split('/').at(-1)}`;
   const files = [
     guideFile(kit),

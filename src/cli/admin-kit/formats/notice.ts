@@ -1,5 +1,4 @@
 /** What employees are told about it, made from the policy so that it says what is true here; in every language of `_locales`. */
-import manifest from '../../../../manifest.json' with { type: 'json' };
 import type { Policy } from '../../../policy/policy';
 import { RULES } from '../../../rules';
 import { askOf, given } from '../../../rules/response';
@@ -19,7 +18,7 @@ export function noticeFiles(kit: Kit): KitFile[] {
 
 type Words = ReturnType<typeof wordsIn>;
 
-export function noticeText({ policy }: Kit, words: Words): string {
+export function noticeText({ policy, watched }: Kit, words: Words): string {
   const { organizationName, supportContact, policyUrl } = policy;
   const hosts = namedHosts(policy).join(', ');
   const parts = [
@@ -41,14 +40,11 @@ export function noticeText({ policy }: Kit, words: Words): string {
     supportContact && words('notice_ask', [oneLine(supportContact)]),
     policyUrl && words('notice_more', [policyUrl]),
     `## ${words('notice_addresses')}`,
-    words('notice_pages', [hostsOf(PAGES)]),
-    words('notice_requests', [hostsOf(manifest.host_permissions.filter(pattern => !PAGES.includes(pattern)))]),
+    words('notice_pages', [hostsOf(watched.pages)]),
+    words('notice_requests', [hostsOf(watched.requests)]),
   ];
   return `${parts.filter(Boolean).join('\n\n')}\n`;
 }
-
-/** Match patterns of the pages in which our scripts run. */
-const PAGES = [...new Set(manifest.content_scripts.flatMap(({ matches }) => matches))];
 
 /** As code, because an asterisk means something in Markdown. */
 function hostsOf(patterns: readonly string[]): string {
