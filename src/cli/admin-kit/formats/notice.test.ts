@@ -65,9 +65,10 @@ describe('the notice to employees', () => {
   });
 
   it('is still the same text where a name of the policy has a line break', () => {
-    const text = english({ organizationName: 'Contoso\n# Group', supportContact: 'Ann\r\n- Bob' });
+    const text = english({ organizationName: 'Contoso\n# Group', supportContact: 'Ann\r\n- Bob', policyUrl: 'https://contoso.com/\n# a' });
     expect(text).toContain('\nContoso # Group has installed');
     expect(text).toContain('Ann - Bob\n');
+    expect(text).toContain('https://contoso.com/ # a\n');
   });
 
   it('is there in every language, with words for every rule', () => {

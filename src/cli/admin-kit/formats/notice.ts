@@ -38,7 +38,7 @@ export function noticeText({ policy, watched }: Kit, words: Words): string {
     [...RULES, ...policy.customRules].flatMap(rule => ruleLines(rule, policy, words)).join('\n'),
     [...policy.responses.keys()].some(key => key.includes('@')) && words('notice_groups'),
     supportContact && words('notice_ask', [oneLine(supportContact)]),
-    policyUrl && words('notice_more', [policyUrl]),
+    policyUrl && words('notice_more', [oneLine(policyUrl)]),
     `## ${words('notice_addresses')}`,
     words('notice_pages', [hostsOf(watched.pages)]),
     words('notice_requests', [hostsOf(watched.requests)]),
