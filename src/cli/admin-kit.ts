@@ -2,23 +2,25 @@
  * `npm run -s admin-kit -- POLICY.json OUTDIR`: everything an admin needs to bring Second Look and its policy to every browser of the organisation.
  * Exit code 0: done, perhaps with warnings. 1: the policy is broken, and nothing was written. 2: nothing could be done.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { FIREFOX_ID } from './admin-kit/browsers';
 import { buildKit, CRX } from './admin-kit/build';
+import { FIREFOX_NOTES } from './admin-kit/formats/firefox';
 import { GUIDE } from './admin-kit/formats/guide';
 import { told } from './admin-kit/lint/complaint';
-import { lintPolicy } from './admin-kit/lint/lint';
+import { decodePolicy } from './admin-kit/lint/encoding';
+import { type Linted, lintPolicy } from './admin-kit/lint/lint';
 import { keepKey, readOrMakeKey } from './admin-kit/package/signing-key';
 import { giveWords } from './admin-kit/words';
-import { writeKit } from './admin-kit/write';
+import { mustBeOurs, writeKit } from './admin-kit/write';
 
 const HELP = `Usage: npm run -s admin-kit -- [--update-url URL] [--key FILE] [--firefox-id ID] POLICY OUTDIR
        npm run -s admin-kit -- --check POLICY
 
 POLICY   a JSON object of the keys of the managed policy; comments are allowed
-OUTDIR   the folder to write to; begin with ${GUIDE} in it
+OUTDIR   a folder for the kit alone, which is replaced as a whole; begin with ${GUIDE} in it
 
 --update-url URL  where browsers will find update.xml: https://…/update.xml on a server of yours
 --key FILE        the organisation's own key, by which browsers know that an update comes from you (PEM, RSA); made if
@@ -50,7 +52,8 @@ interface Options {
 
 /** Nothing, if it is broken. */
 function readPolicy(file: string) {
-  const { values, policy, complaints } = lintPolicy(readFileSync(located(file), 'utf8'));
+  const text = decodePolicy(readFileSync(located(file)));
+  const { values, policy, complaints }: Linted = typeof text === 'string' ? lintPolicy(text) : { complaints: [text] };
   for (const complaint of complaints) say(told(file, complaint));
   if (!values || !policy || complaints.some(({ severity }) => severity === 'error')) return undefined;
   return { raw: values, policy };
@@ -72,25 +75,32 @@ function makeKit(policyFile: string, folder: string, { updateUrl = NOWHERE, key:
     return 1;
   }
   const pem = located(keyFile ?? join(dirname(policyFile), 'second-look.pem'));
-  const out = located(folder);
+  const out = real(located(folder));
   const { key, isNew } = readOrMakeKey(pem);
   const crx = join(out, CRX);
   const previousCrx = existsSync(crx) ? readFileSync(crx) : undefined;
-  const { kit, files, secrets } = buildKit({ ...read, key, firefoxId, updateUrl, previousCrx, now: Date.now() });
-  if (isNew) keepKey(pem, key);
-  writeKit(out, files, secrets.length > 0);
-  if (isNew)
+  const { kit, files, xpi } = buildKit({ ...read, key, firefoxId, updateUrl, previousCrx, now: Date.now() });
+  mustBeOurs(out, files, [real(pem), real(located(policyFile))]);
+  if (isNew) {
+    keepKey(pem, key);
+    // At once: whatever goes wrong from now on, the key is there.
     say(
       `warning: ${pem} is new. It is the key of your organisation: keep it safe and secret. Without it there are no updates; whoever has it can make them.`,
     );
+  }
+  writeKit(out, files);
+  say(`warning: ${xpi} is not signed. Firefox wants Mozilla's signature, anew for each version: see ${join(folder, FIREFOX_NOTES)}`);
   if (updateUrl === NOWHERE)
     say(
       'warning: the files name no server yet. Run this again with --update-url https://YOUR-SERVER/…/update.xml before you deliver them.',
     );
-  if (secrets.length > 0)
-    say(`warning: ${secrets.join(', ')} stand in these files as they are. Only you can read the files that hold them; keep it so.`);
   process.stdout.write(`${files.length} files for package ${kit.version}, id ${kit.chromiumId}. Begin with ${join(folder, GUIDE)}\n`);
   return 0;
+}
+
+/** Where a link leads; a file that is not there yet stays as it is. */
+function real(file: string): string {
+  return existsSync(file) ? realpathSync(file) : file;
 }
 
 function mustBeUpdateUrl(text: string): void {

@@ -42,9 +42,10 @@ beforeEach(() => {
 describe('npm run -s admin-kit', () => {
   it('writes the kit, and says where to begin', () => {
     const { status, out, told } = kit('--update-url', URL_, '--firefox-id', 'second-look@contoso.com', POLICY, OUT);
-    expect([status, told.replace(PEM, '')]).toEqual([
-      0,
-      expect.stringMatching(/^warning: {2}is new\. It is the key of your organisation.*\n$/),
+    expect(status).toBe(0);
+    expect(told.trimEnd().split('\n')).toEqual([
+      expect.stringContaining(`warning: ${PEM} is new. It is the key of your organisation`),
+      expect.stringMatching(/^warning: hosting\/second-look-[\d.]+\.xpi is not signed\..*firefox\/group-policy\.md$/),
     ]);
     const { id, zip } = packageIn(OUT);
     expect(out).toContain(id);
@@ -72,7 +73,7 @@ describe('npm run -s admin-kit', () => {
     const pem = readFileSync(PEM, 'utf8');
     writeFileSync(POLICY, JSON.stringify({ ...EXAMPLES, organizationName: 'Contoso Group' }));
     const { status, told } = kit('--update-url', URL_, POLICY, OUT);
-    expect([status, told]).toEqual([0, '']);
+    expect([status, told]).toEqual([0, expect.not.stringContaining('is new')]);
     expect(readFileSync(PEM, 'utf8')).toBe(pem);
     expect(readFileSync(join(OUT, 'hosting/second-look.crx')).equals(before)).toBe(true);
   });
@@ -119,6 +120,43 @@ describe('npm run -s admin-kit', () => {
     expect(readdirSync(folder)).toEqual(['policy.json']);
   });
 
+  it('a file, or a folder with other things in it, is no place for a kit: then there is no key either', () => {
+    writeFileSync(OUT, '');
+    expect(kit(POLICY, OUT)).toMatchObject({ status: 2, told: expect.stringContaining(`${OUT} is a file`) });
+    expect(kit(POLICY, folder)).toMatchObject({ status: 2, told: expect.stringContaining('second-look.pem is in it') });
+    expect(kit('--key', join(OUT, 'hosting/key.pem'), POLICY, OUT)).toMatchObject({
+      status: 2,
+      told: expect.stringContaining('key.pem is in it'),
+    });
+    rmSync(OUT);
+    mkdirSync(OUT);
+    writeFileSync(join(OUT, 'thesis.docx'), '');
+    expect(kit(POLICY, OUT)).toMatchObject({ status: 2, told: expect.stringContaining('thesis.docx is not of a kit') });
+    expect(readdirSync(folder).sort()).toEqual(['out', 'policy.json']);
+  });
+
+  it.skipIf(process.platform !== 'linux')('tells of a new key also if the kit then cannot be written', () => {
+    // Nobody can make a folder there.
+    const { status, told } = kit(POLICY, join('/proc', 'second-look-kit'));
+    expect([status, told]).toEqual([2, expect.stringContaining(`${PEM} is new`)]);
+    expect(existsSync(PEM)).toBe(true);
+  });
+
+  it.each([
+    ['Latin-1', Buffer.from('{ "organizationName": "Caf\u00e9" }', 'latin1'), ':1:27: error: This file is not UTF-8'],
+    ['UTF-16', Buffer.from('\ufeff{}', 'utf16le'), ':1:1: error: This file is UTF-16'],
+  ])('a policy in %s is broken', (_what, bytes, words) => {
+    writeFileSync(POLICY, bytes);
+    for (const args of [
+      ['--check', POLICY],
+      [POLICY, OUT],
+    ]) {
+      const { status, told } = kit(...args);
+      expect([status, told]).toEqual([1, expect.stringContaining(POLICY + words)]);
+    }
+    expect(readdirSync(folder)).toEqual(['policy.json']);
+  });
+
   it('--help explains it', () => {
     expect(kit('--help')).toMatchObject({ status: 0, out: expect.stringContaining('--update-url'), told: '' });
   });
@@ -141,17 +179,19 @@ describe('the README', () => {
   });
 });
 
-describe('secrets', () => {
-  const files = [
-    { path: 'a/with.json', contents: 'forwardToken', hasValues: true },
-    { path: 'without.md', contents: '', hasValues: false },
-  ];
+describe('writing', () => {
+  const file = (path: string) => ({ path, contents: path });
+  const all = () => readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
 
-  it('are for the owner alone, also where a file was there before', () => {
-    writeKit(OUT, files, false);
-    expect(modeOf(join(OUT, 'a/with.json'))).toBe(0o644);
-    writeKit(OUT, files, true);
-    expect(modeOf(join(OUT, 'a/with.json'))).toBe(0o600);
-    expect(modeOf(join(OUT, 'without.md'))).toBe(0o644);
+  it('leaves nothing of an earlier kit', () => {
+    writeKit(OUT, [file('hosting/second-look-0.1.0.1.xpi'), file('roll-out.md')]);
+    writeKit(OUT, [file('hosting/second-look-0.1.0.2.xpi'), file('roll-out.md')]);
+    expect(all()).toEqual(['out', 'out/hosting', 'out/hosting/second-look-0.1.0.2.xpi', 'out/roll-out.md', 'policy.json']);
+  });
+
+  it('leaves everything as it was, if it fails on the way', () => {
+    writeKit(OUT, [file('a')]);
+    expect(() => writeKit(OUT, [file('b'), file('b/c')])).toThrow();
+    expect(all()).toEqual(['out', 'out/a', 'policy.json']);
   });
 });

@@ -10,7 +10,7 @@ const built = buildKit({ raw: EXAMPLES, policy, key: KEY, firefoxId, updateUrl: 
 
 /** Every file of the kit that has anything to do with keys, as text. */
 const carriers = built.files
-  .filter(({ path, hasValues }) => hasValues || /\.adm[lx]$/.test(path))
+  .filter(({ path }) => /\.(?:adm[lx]|json|mobileconfig|reg|txt)$/.test(path) && !path.includes('install'))
   .map(({ path, contents }) => [path, path.endsWith('.reg') ? Buffer.from(contents).toString('utf16le') : String(contents)] as const);
 
 describe('the kit', () => {
@@ -24,6 +24,9 @@ describe('the kit', () => {
       'windows/en-US/second-look.adml',
       'intune/oma-uri.txt',
       'intune/oma-uri.json',
+      'intune/second-look-chrome.admx',
+      'intune/second-look-edge.admx',
+      'intune/second-look-firefox.admx',
       'macos/second-look.mobileconfig',
       'firefox/policies.json',
       'google-admin/policy-for-extensions.json',

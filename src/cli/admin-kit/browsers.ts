@@ -40,3 +40,5 @@ export const CHROMIUM_BROWSERS: readonly ChromiumBrowser[] = [
 
 export const FIREFOX_REGISTRY = 'SOFTWARE\\Policies\\Mozilla\\Firefox';
 export const FIREFOX_MAC = 'org.mozilla.firefox';
+/** Folder of `policies.json` on Linux. */
+export const FIREFOX_LINUX = '/etc/firefox/policies';

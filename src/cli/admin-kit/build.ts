@@ -1,7 +1,6 @@
 /** A policy -> all files of the kit, each of them checked, none of them written yet. */
 import type { KeyObject } from 'node:crypto';
 import type { Policy } from '../../policy/policy';
-import { isSecret } from '../../policy/secret';
 import { admxFiles } from './formats/admx';
 import { firefoxFiles } from './formats/firefox';
 import { googleAdminFiles } from './formats/google-admin';
@@ -14,7 +13,7 @@ import { regFiles } from './formats/reg';
 import { updateXmlFiles } from './formats/update-xml';
 import { hostedAt, type Kit, type KitFile, valuesOf } from './kit';
 import { crxOf, extensionId, readCrx } from './package/crx';
-import { builtExtension, type Extension, manifestOf, unzipped, withHosts, withManifest, zipped } from './package/extension';
+import { builtExtension, type Extension, manifestOf, unzipped, watchedBy, withHosts, withManifest, zipped } from './package/extension';
 import { publicHalf } from './package/signing-key';
 import { withVersion } from './package/version';
 
@@ -37,32 +36,33 @@ export const CRX = 'hosting/second-look.crx';
 export function buildKit({ raw, policy, key, firefoxId, updateUrl, previousCrx, now }: Wishes): {
   kit: Kit;
   files: KitFile[];
-  secrets: string[];
+  /** Path of the package for Firefox. */
+  xpi: string;
 } {
   const values = valuesOf(raw);
   const publicKey = publicHalf(key);
   const chrome = withHosts(builtExtension('chrome'), policy);
   const own = withManifest(chrome, { key: publicKey.toString('base64'), update_url: updateUrl });
-  const extension = withVersion(own, previousCrx && readPrevious(previousCrx), now);
+  const chromiumId = extensionId(publicKey);
+  const extension = withVersion(own, previousCrx && readPrevious(previousCrx, chromiumId), now);
   const { version } = manifestOf(extension);
-  const kit = { values, policy, chromiumId: extensionId(publicKey), firefoxId, version, hosted: hostedAt(updateUrl, version) };
-  const secrets = Object.keys(values).filter(isSecret);
-  const admx = admxFiles(kit);
+  const kit = { values, policy, chromiumId, firefoxId, version, hosted: hostedAt(updateUrl, version), watched: watchedBy(extension) };
+  const xpi = `hosting/${kit.hosted.xpi.split('/').at(-1)}`;
   const files = [
-    guideFile(kit, secrets),
+    guideFile(kit),
     ...noticeFiles(kit),
     ...linuxFiles(kit),
     ...regFiles(kit),
-    ...admx,
-    ...intuneFiles(kit, String(admx[0]?.contents)),
+    ...admxFiles(kit),
+    ...intuneFiles(kit),
     ...mobileconfigFiles(kit),
     ...firefoxFiles(kit),
     ...googleAdminFiles(kit),
     ...updateXmlFiles(kit),
-    { path: CRX, contents: checkedCrx(extension, key, kit), hasValues: false },
-    { path: `hosting/${kit.hosted.xpi.split('/').at(-1)}`, contents: zipped(firefoxExtension(kit)), hasValues: false },
+    { path: CRX, contents: checkedCrx(extension, key, kit) },
+    { path: xpi, contents: zipped(firefoxExtension(kit)) },
   ];
-  return { kit, files, secrets };
+  return { kit, files, xpi };
 }
 
 function firefoxExtension({ policy, version, firefoxId }: Kit): Extension {
@@ -77,10 +77,11 @@ function checkedCrx(extension: Extension, key: KeyObject, { chromiumId }: Kit): 
   return crx;
 }
 
-/** What cannot be read is no package of ours, and is written over. */
-function readPrevious(crx: Buffer): Extension | undefined {
+/** What cannot be read, or is signed with another key, is no earlier version of this package, and is written over. */
+function readPrevious(crx: Buffer, chromiumId: string): Extension | undefined {
   try {
-    return unzipped(readCrx(crx).zip);
+    const { id, zip } = readCrx(crx);
+    return id === chromiumId ? unzipped(zip) : undefined;
   } catch {
     return undefined;
   }

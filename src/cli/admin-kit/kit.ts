@@ -22,6 +22,15 @@ export interface Kit {
   version: string;
   /** Where the browsers will find the files of the folder `hosting`. */
   hosted: Hosted;
+  watched: Watched;
+}
+
+/** Match patterns of all that the package watches. */
+export interface Watched {
+  /** Of pages in which its scripts run. */
+  pages: readonly string[];
+  /** Of hosts of which it sees the requests alone. */
+  requests: readonly string[];
 }
 
 /** Three files in one folder of a web server. */
@@ -41,8 +50,6 @@ export interface KitFile {
   /** In the folder of the kit, with forward slashes. */
   path: string;
   contents: string | Uint8Array;
-  /** Whether the values of the policy stand in it, and with them its secrets. */
-  hasValues: boolean;
 }
 
 /**

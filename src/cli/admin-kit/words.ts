@@ -1,6 +1,8 @@
 /** The words of `_locales` for a program: what is wrong with a policy, and what employees are told, in every language there is. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { KEYS } from '../../policy/keys';
+import { RULES } from '../../rules';
 import { type MessageFile, messagesOf } from '../../ui/message-file';
 
 const FOLDER = new URL('../../../public/_locales/', import.meta.url);
@@ -17,6 +19,12 @@ export function wordsIn(language: string): ReturnType<typeof messagesOf> {
 /** The words of the popup look for `chrome.i18n`, which only browsers have. */
 export function giveWords(): void {
   Object.assign(globalThis, { chrome: { i18n: { getMessage: wordsIn('en'), getUILanguage: () => 'en' } } });
+}
+
+/** What a key means. Who meets it in the kit has no README to look up the rules in. */
+export function helpOf(key: string, words: ReturnType<typeof wordsIn>): string {
+  const text = (words(`key_${key}_what`) || (KEYS[key]?.description ?? '')).replace(/\s*Rules: see the README\./, '');
+  return text.includes('RULE-ID') ? `${text} ${words('kit_rules', [RULES.map(({ id }) => id).join(', ')])}` : text;
 }
 
 /** Windows names languages with their region (`en-US`, `pt-BR`), `_locales` only where it matters. */

@@ -1,17 +1,44 @@
-/** Puts the files of the kit on the disk. */
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+/** Puts the files of the kit on the disk: all of them, or none. */
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, sep } from 'node:path';
 import type { KitFile } from './kit';
 
-/** `secret`: the policy holds something that opens something, so that nobody else on this computer may read the files that it stands in. */
-export function writeKit(folder: string, files: readonly KitFile[], secret: boolean): void {
-  for (const { path, contents, hasValues } of files) {
-    const file = join(folder, path);
-    mkdirSync(dirname(file), { recursive: true });
-    const mode = secret && hasValues ? 0o600 : 0o644;
-    // A file that is there keeps its mode, so it has to be closed before the secret goes in.
-    writeFileSync(file, '', { mode });
-    chmodSync(file, mode);
-    writeFileSync(file, contents);
+/** Throws unless the folder is not there yet, or is ours to replace. `files`: of the kit; `kept`: what must be there afterwards as well. */
+export function mustBeOurs(folder: string, files: readonly KitFile[], kept: readonly string[]): void {
+  const inside = kept.find(file => file.startsWith(folder + sep));
+  if (inside !== undefined) throw new Error(`${folder} is replaced as a whole, and ${inside} is in it: name another folder for the kit`);
+  if (!existsSync(folder)) return;
+  if (!statSync(folder).isDirectory()) throw new Error(`${folder} is a file: name a folder for the kit`);
+  const ours = files.map(({ path }) => path.split('/')[0]);
+  const stranger = readdirSync(folder).find(name => !ours.includes(name));
+  if (stranger !== undefined) throw new Error(`${folder} is replaced as a whole, and ${stranger} is not of a kit: name another folder`);
+}
+
+/** The folder then holds these files and nothing of an earlier kit. When this fails, it is as it was. */
+export function writeKit(folder: string, files: readonly KitFile[]): void {
+  mkdirSync(dirname(folder), { recursive: true });
+  // Beside it, because only within one file system a folder is moved in one step.
+  const work = mkdtempSync(join(dirname(folder), '.second-look-'));
+  try {
+    const fresh = join(work, 'new');
+    for (const { path, contents } of files) {
+      const file = join(fresh, path);
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, contents);
+    }
+    replace(folder, fresh, join(work, 'old'));
+  } finally {
+    rmSync(work, { recursive: true });
+  }
+}
+
+function replace(folder: string, fresh: string, old: string): void {
+  const wasThere = existsSync(folder);
+  if (wasThere) renameSync(folder, old);
+  try {
+    renameSync(fresh, folder);
+  } catch (error) {
+    if (wasThere) renameSync(old, folder);
+    throw error;
   }
 }

@@ -1,11 +1,13 @@
 /** A kit with every key there is, each with its example. */
 import { generateKeyPairSync } from 'node:crypto';
+import manifest from '../../../manifest.json';
 import { KEYS } from '../../policy/keys';
 import { parsePolicy } from '../../policy/parse';
 import { FIREFOX_ID } from '../admin-kit/browsers';
 import { hostedAt, type Kit, valuesOf } from '../admin-kit/kit';
 import { RULE_IDS } from '../admin-kit/lint/lint';
 import { extensionId } from '../admin-kit/package/crx';
+import { watchedBy } from '../admin-kit/package/extension';
 import { publicHalf } from '../admin-kit/package/signing-key';
 
 export const KEY = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
@@ -23,6 +25,7 @@ export function kitOf(raw: Readonly<Record<string, unknown>> = EXAMPLES): Kit {
     firefoxId: FIREFOX_ID,
     version: '0.1.0.1',
     hosted: hostedAt('https://extensions.contoso.com/second-look/update.xml', '0.1.0.1'),
+    watched: watchedBy({ 'manifest.json': Buffer.from(JSON.stringify(manifest)) }),
   };
 }
 

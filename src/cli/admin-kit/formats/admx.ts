@@ -2,13 +2,14 @@
 import type { XMLElement } from 'xmlbuilder';
 import { KEYS } from '../../../policy/keys';
 import type { Kit, KitFile } from '../kit';
-import { languages, windowsName, wordsIn } from '../words';
+import { helpOf, languages, windowsName, wordsIn } from '../words';
 import { type RegistryBrowser, registryBrowsers } from './registry';
 import { readXml, xml } from './xml';
 
 export const ADMX = 'windows/second-look.admx';
 const SCHEMA = { xmlns: 'http://schemas.microsoft.com/GroupPolicy/2006/07/PolicyDefinitions', revision: '1.0', schemaVersion: '1.0' };
 const REVISION = '1.0';
+const NAMESPACE = 'SecondLook.Policies';
 export const CATEGORY = 'SecondLook';
 
 /** The policies are the same for each browser, under keys of its own. */
@@ -22,7 +23,7 @@ export function categoryOf({ name }: RegistryBrowser): string {
 
 export function admxFiles(kit: Kit): KitFile[] {
   const browsers = registryBrowsers(kit);
-  const admx = { path: ADMX, contents: admxText(browsers), hasValues: false };
+  const admx = { path: ADMX, contents: admxText(browsers) };
   const wanted = browsers.flatMap(browser => Object.keys(KEYS).map(key => policyName(key, browser)));
   const missing = wanted.filter(name => !namesIn(admx.contents, 'policy').includes(name));
   if (missing.length > 0) throw new Error(`${ADMX} lacks ${missing.join(', ')}`);
@@ -34,10 +35,15 @@ export function namesIn(text: string, tag: string, attribute = 'name'): string[]
   return [...readXml(text).getElementsByTagName(tag)].map(element => element.getAttribute(attribute) ?? '');
 }
 
-function admxText(browsers: readonly RegistryBrowser[]): string {
+/** For Intune: one for each browser, because Windows refuses a template as a whole if it does not allow one of its keys. */
+export function templateFor(browser: RegistryBrowser): KitFile {
+  return { path: `intune/second-look-${browser.short}.admx`, contents: admxText([browser], `${NAMESPACE}.${browser.name}`) };
+}
+
+function admxText(browsers: readonly RegistryBrowser[], namespace = NAMESPACE): string {
   return xml('policyDefinitions', SCHEMA, root => {
     root.com('Second Look. Copy this file to PolicyDefinitions, and each .adml file to the folder of its language there.');
-    root.ele('policyNamespaces').ele('target', { prefix: 'secondlook', namespace: 'SecondLook.Policies' });
+    root.ele('policyNamespaces').ele('target', { prefix: 'secondlook', namespace });
     root.ele('resources', { minRequiredRevision: REVISION });
     root.ele('supportedOn').ele('definitions').ele('definition', { name: 'SUPPORTED_BROWSER', displayName: '$(string.supported)' });
     const categories = root.ele('categories');
@@ -82,9 +88,9 @@ function admlFile(language: string, browsers: readonly RegistryBrowser[], admx: 
     supported: words('kit_supported'),
     ...Object.fromEntries(browsers.map(browser => [categoryOf(browser), browser.name])),
   };
-  for (const [key, { title, description }] of Object.entries(KEYS)) {
+  for (const [key, { title }] of Object.entries(KEYS)) {
     strings[key] = words(`key_${key}`) || title;
-    strings[`${key}_help`] = words(`key_${key}_what`) || description;
+    strings[`${key}_help`] = helpOf(key, words);
   }
   const contents = xml('policyDefinitionResources', SCHEMA, root => {
     root.ele('displayName', words('extensionName'));
@@ -100,7 +106,7 @@ function admlFile(language: string, browsers: readonly RegistryBrowser[], admx: 
   const there = ['string', 'presentation'].flatMap(tag => namesIn(contents, tag, 'id').map(id => `${tag}.${id}`));
   const missing = named.filter(name => !there.includes(name));
   if (missing.length > 0) throw new Error(`${path} lacks ${[...new Set(missing)].join(', ')}`);
-  return { path, contents, hasValues: false };
+  return { path, contents };
 }
 
 /** The box in which the editor takes the value. */

@@ -5,6 +5,8 @@ import { type Kit, type KitFile, mustDeliver } from '../kit';
 import { ADMX } from './admx';
 import { json } from './linux';
 
+export const FIREFOX_NOTES = 'firefox/group-policy.md';
+
 export function firefoxFiles(kit: Kit): KitFile[] {
   const path = 'firefox/policies.json';
   const contents = json({
@@ -12,8 +14,8 @@ export function firefoxFiles(kit: Kit): KitFile[] {
   });
   mustDeliver(path, readFirefox(contents, kit), kit);
   return [
-    { path, contents, hasValues: true },
-    { path: 'firefox/group-policy.md', contents: notes(kit), hasValues: false },
+    { path, contents },
+    { path: FIREFOX_NOTES, contents: notes(kit) },
   ];
 }
 
@@ -38,6 +40,7 @@ Installation is Mozilla's policy *Extensions > Extension Management* (\`Extensio
 Firefox reads all of this at its start only: a change takes a restart. A list without any element cannot be written to the registry: leave it out.
 
 Firefox installs signed packages only. Have the \`.xpi\` in \`hosting\` signed by Mozilla (addons.mozilla.org, *On your own*) and put the signed file in its place, under the same name.
+Every new version of the package has to be signed again: the kit always makes it without a signature.
 Mozilla signs for one owner of an id: make the kit with \`--firefox-id second-look@YOUR-DOMAIN\` first. Firefox ESR also takes the file unsigned, if the policy
 \`Preferences\` locks \`xpinstall.signatures.required\` to false.
 `;

@@ -3,8 +3,11 @@ import { DOMParser, onErrorStopParsing } from '@xmldom/xmldom';
 import fc from 'fast-check';
 import { parse } from 'plist';
 import { describe, expect, it } from 'vitest';
+import { RULES } from '../../../rules';
+import { fakeChrome } from '../../../ui/test/fake-chrome';
 import { EXAMPLES, kitOf, NAMES, policyIn } from '../../test/sample-kit';
 import type { KitFile } from '../kit';
+import { lintPolicy } from '../lint/lint';
 import { languages } from '../words';
 import { ADMX, admxFiles } from './admx';
 import { firefoxFiles, readFirefox } from './firefox';
@@ -141,8 +144,7 @@ describe('ADMX and ADML', () => {
 });
 
 describe('Intune', () => {
-  const admx = textOf(admxFiles(kit), ADMX);
-  const files = intuneFiles(kit, admx);
+  const files = intuneFiles(kit);
   const text = textOf(files, 'intune/oma-uri.txt');
   const graph = textOf(files, 'intune/oma-uri.json');
 
@@ -154,16 +156,41 @@ describe('Intune', () => {
     }
   });
 
-  it('sets only policies that the template has, and brings the template', () => {
-    const [[first, template] = [], ...rows] = rowsInGraph(graph);
-    expect(first).toContain('/ADMXInstall/SecondLook/');
-    expect(template).toBe(admx);
-    for (const [address] of rows) {
-      const [, category, name] = /~Policy~SecondLook~(\w+)\/(\w+)$/.exec(address) ?? [];
-      const policy = [...parsed(admx).getElementsByTagName('policy')].find(element => element.getAttribute('name') === name);
-      expect(policy?.getElementsByTagName('parentCategory')[0]?.getAttribute('ref')).toBe(category);
-    }
-  });
+  it.each(registryBrowsers(kit))(
+    'brings a template for $name alone, which has all policies that are set there',
+    ({ name, short, settings }) => {
+      const template = textOf(files, `intune/second-look-${short}.admx`);
+      const policies = [...parsed(template).getElementsByTagName('policy')];
+      // Windows refuses the whole template for one key that it does not allow.
+      expect(new Set(policies.map(policy => policy.getAttribute('key')))).toEqual(new Set([settings]));
+      const rows = [...rowsInGraph(graph)].filter(([address]) => address.includes(`/SecondLook${name}`));
+      expect(rows.shift()).toEqual([
+        `./Device/Vendor/MSFT/Policy/ConfigOperations/ADMXInstall/SecondLook${name}/Policy/SecondLook${name}Admx`,
+        template,
+      ]);
+      expect(rows).toHaveLength(NAMES.length);
+      for (const [address] of rows) {
+        const [, category, id] = /~Policy~SecondLook~(\w+)\/(\w+)$/.exec(address) ?? [];
+        const policy = policies.find(element => element.getAttribute('name') === id);
+        expect(policy?.getElementsByTagName('parentCategory')[0]?.getAttribute('ref')).toBe(category);
+      }
+      expect(text).toContain(`Value:     (the contents of intune/second-look-${short}.admx)`);
+    },
+  );
+});
+
+it('whoever meets a key in the kit finds the ids of all rules there, and is not sent to a README that is not there', () => {
+  const adml = textOf(admxFiles(kit), 'windows/en-US/second-look.adml');
+  const profile = textOf(mobileconfigFiles(kit), 'macos/second-look.mobileconfig');
+  const rows = textOf(intuneFiles(kit), 'intune/oma-uri.txt');
+  const helps = [adml, profile, rows].flatMap(text =>
+    text.split('\n').filter(line => line.includes('RULE-ID') && /string id|<!--|^#/.test(line)),
+  );
+  expect(helps.length).toBeGreaterThan(15);
+  for (const help of helps) {
+    expect(help).not.toContain('README');
+    for (const { id } of RULES) expect(help).toContain(id);
+  }
 });
 
 describe('.mobileconfig', () => {
@@ -196,19 +223,35 @@ describe('.mobileconfig', () => {
     const comments = text.match(/<!--/g) ?? [];
     expect(comments).toHaveLength(NAMES.length * 3);
   });
+});
 
-  it('brings back any text that XML can hold', () => {
-    const words = fc.string({ unit: fc.constantFrom(...'a <&>"\'-]\\é😀\n\t.'), minLength: 1 }).filter(text => text.trim() !== '');
-    fc.assert(
-      fc.property(words, organizationName => {
-        const some = kitOf({ organizationName });
-        for (const delivered of readMobileconfig(String(mobileconfigFiles(some)[0]?.contents), some))
-          expect(policyIn(delivered)).toEqual(some.policy);
-        const rows = rowsInText(String(intuneFiles(some, '')[0]?.contents));
-        for (const browser of registryBrowsers(some)) expect(policyIn(readRows(rows, browser))).toEqual(some.policy);
-      }),
-    );
-  });
+/** Texts with every character on which a format has ever tripped, and any other. */
+const anyText = fc
+  .string({
+    unit: fc.oneof(
+      fc.constantFrom(...'a <&>"\'-]\\é😀\n\r\t.;=\u0085\u00a0\u2028\u2029\ufdd0\ue000\0\x01\x7f\uf000\ufffe\ud83d'),
+      fc.string({ unit: 'binary', maxLength: 1 }),
+    ),
+    minLength: 1,
+    maxLength: 50,
+  })
+  .filter(text => text.trim() !== '');
+
+it('what the check of the policy lets through, every format brings back', () => {
+  fakeChrome();
+  fc.assert(
+    fc.property(anyText, anyText, (organizationName, message) => {
+      const raw = { organizationName, messages: [`anyone-link=${message}`] };
+      fc.pre(lintPolicy(JSON.stringify(raw)).complaints.length === 0);
+      const some = kitOf(raw);
+      // Each of them reads back what it wrote, and throws if that is another policy.
+      for (const files of [linuxFiles, firefoxFiles, googleAdminFiles, regFiles, mobileconfigFiles]) expect(files(some)).not.toEqual([]);
+      for (const browser of registryBrowsers(some))
+        expect(policyIn(readRows(rowsInText(String(intuneFiles(some)[0]?.contents)), browser))).toEqual(some.policy);
+      expect(policyIn(readMobileconfig(String(mobileconfigFiles(some)[0]?.contents), some)[0])).toEqual(some.policy);
+    }),
+    { numRuns: 500 },
+  );
 });
 
 it('Firefox has the package under the id that it is signed for', () => {

@@ -6,7 +6,7 @@ export function googleAdminFiles(kit: Kit): KitFile[] {
   const path = 'google-admin/policy-for-extensions.json';
   const contents = json(Object.fromEntries(Object.entries(kit.values).map(([key, value]) => [key, { Value: value }])));
   mustDeliver(path, readGoogleAdmin(contents), kit);
-  return [{ path, contents, hasValues: true }];
+  return [{ path, contents }];
 }
 
 export function readGoogleAdmin(text: string): unknown {

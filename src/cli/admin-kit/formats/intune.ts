@@ -1,18 +1,18 @@
 /**
- * Custom OMA-URI settings for Intune: the template first, then one row for each value and browser. As text to copy from, and as the JSON that Microsoft Graph takes
+ * Custom OMA-URI settings for Intune: for each browser its template, then one row for each value. As text to copy from, and as the JSON that Microsoft Graph takes
  * (`POST deviceManagement/deviceConfigurations`). Shapes: learn.microsoft.com, "Win32 and Desktop Bridge app ADMX policy Ingestion" and "Understanding ADMX policies".
  */
 import { KEYS } from '../../../policy/keys';
 import { type Kit, type KitFile, mustDeliver, type Value } from '../kit';
-import { ADMX, CATEGORY, categoryOf, policyName } from './admx';
+import { helpOf, wordsIn } from '../words';
+import { CATEGORY, categoryOf, policyName, templateFor } from './admx';
 import { json } from './linux';
 import { type RegistryBrowser, registryBrowsers } from './registry';
 import { readXml } from './xml';
 
-const APP = 'SecondLook';
-const INGEST = `./Device/Vendor/MSFT/Policy/ConfigOperations/ADMXInstall/${APP}/Policy/SecondLookAdmx`;
 /** Between the names and the values of a list. */
 const SEPARATOR = '\uf000';
+const ENGLISH = wordsIn('en');
 
 interface Row {
   name: string;
@@ -21,27 +21,49 @@ interface Row {
   value: string;
 }
 
-/** `admx`: the template, whose policies the rows set. */
-export function intuneFiles(kit: Kit, admx: string): KitFile[] {
+export function intuneFiles(kit: Kit): KitFile[] {
   const browsers = registryBrowsers(kit);
-  const template = { name: 'Second Look: template', description: `The contents of ${ADMX}`, omaUri: INGEST, value: admx };
-  const rows = browsers.flatMap(browser => Object.entries(kit.values).map(([key, value]) => rowOf(key, value, browser)));
-  const text = { path: 'intune/oma-uri.txt', contents: textOf(template, rows), hasValues: true };
-  const graph = { path: 'intune/oma-uri.json', contents: graphOf([template, ...rows]), hasValues: true };
+  const templates = browsers.map(templateFor);
+  const groups = browsers.map((browser, at) => [
+    templateRow(browser, templates[at] as KitFile),
+    ...Object.entries(kit.values).map(([key, value]) => rowOf(key, value, browser)),
+  ]);
+  const text = { path: 'intune/oma-uri.txt', contents: textOf(groups) };
+  const graph = { path: 'intune/oma-uri.json', contents: graphOf(groups.flat()) };
   for (const browser of browsers) {
     mustDeliver(`${text.path} (${browser.name})`, readRows(rowsInText(text.contents), browser), kit);
     mustDeliver(`${graph.path} (${browser.name})`, readRows(rowsInGraph(graph.contents), browser), kit);
   }
-  return [text, graph];
+  return [text, graph, ...templates];
+}
+
+/** Name of the "app" under which Windows keeps the template of a browser. */
+function appOf({ name }: RegistryBrowser): string {
+  return `SecondLook${name}`;
+}
+
+function templateRow(browser: RegistryBrowser, { path, contents }: KitFile): Row {
+  const app = appOf(browser);
+  return {
+    name: `Second Look in ${browser.name}: template`,
+    description: `The contents of ${path}`,
+    omaUri: `./Device/Vendor/MSFT/Policy/ConfigOperations/ADMXInstall/${app}/Policy/${app}Admx`,
+    value: String(contents),
+  };
 }
 
 function addressOf(key: string, browser: RegistryBrowser): string {
-  return `./Device/Vendor/MSFT/Policy/Config/${APP}~Policy~${CATEGORY}~${categoryOf(browser)}/${policyName(key, browser)}`;
+  return `./Device/Vendor/MSFT/Policy/Config/${appOf(browser)}~Policy~${CATEGORY}~${categoryOf(browser)}/${policyName(key, browser)}`;
 }
 
 function rowOf(key: string, value: Value, browser: RegistryBrowser): Row {
-  const { title = key, description = '' } = KEYS[key] ?? {};
-  return { name: `Second Look in ${browser.name}: ${title}`, description, omaUri: addressOf(key, browser), value: dataOf(key, value) };
+  const { title = key } = KEYS[key] ?? {};
+  return {
+    name: `Second Look in ${browser.name}: ${title}`,
+    description: helpOf(key, ENGLISH),
+    omaUri: addressOf(key, browser),
+    value: dataOf(key, value),
+  };
 }
 
 function dataOf(key: string, value: Value): string {
@@ -52,30 +74,29 @@ function dataOf(key: string, value: Value): string {
 
 /** On one line whatever is in it. */
 function attribute(text: string): string {
-  return text.replace(/[&<>"\uf000-\uf8ff]|\p{Cc}/gu, character => `&#x${(character.codePointAt(0) ?? 0).toString(16).toUpperCase()};`);
+  return text.replace(
+    /[&<>"\uf000-\uf8ff\u2028\u2029]|\p{Cc}/gu,
+    character => `&#x${(character.codePointAt(0) ?? 0).toString(16).toUpperCase()};`,
+  );
 }
 
-function textOf(template: Row, rows: readonly Row[]): string {
+/** `groups`: for each browser its template and its rows. */
+function textOf(groups: readonly (readonly Row[])[]): string {
   return [
     '# Intune: Devices > Configuration > Create > Windows 10 and later > Templates > Custom. One row for each block.',
-    '# The template has to be on the device before the rest is: put it into a profile of its own first, or let Intune try again by itself.',
-    '# Leave out the browsers that you do not have. Where Windows refuses the rows of Edge (its documentation does not name the place where Edge',
+    '# The template of a browser has to be on the device before its rows are: put it into a profile of its own first, or let Intune try again by itself.',
+    '# Leave out the browsers that you do not have. Where Windows refuses the template of Edge (its documentation does not name the place where Edge',
     '# keeps the policies of extensions), deliver windows/second-look.reg by a script instead: reg import second-look.reg',
-    '',
-    `Name:      ${template.name}`,
-    `OMA-URI:   ${template.omaUri}`,
-    'Data type: String',
-    `Value:     (${template.description.toLowerCase()})`,
-    ...rows.flatMap(({ name, description, omaUri, value }) => [
-      '',
-      `# ${description}`,
-      `Name:      ${name}`,
-      `OMA-URI:   ${omaUri}`,
-      'Data type: String',
-      `Value:     ${value}`,
+    ...groups.flatMap(([template, ...rows]) => [
+      ...(template ? blockOf(template, `(${template.description.toLowerCase()})`) : []),
+      ...rows.flatMap(row => blockOf(row, row.value)),
     ]),
     '',
   ].join('\n');
+}
+
+function blockOf({ name, description, omaUri }: Row, value: string): string[] {
+  return ['', `# ${description}`, `Name:      ${name}`, `OMA-URI:   ${omaUri}`, 'Data type: String', `Value:     ${value}`];
 }
 
 function graphOf(rows: readonly Row[]): string {

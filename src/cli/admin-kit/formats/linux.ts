@@ -9,11 +9,10 @@ export function linuxFiles(kit: Kit): KitFile[] {
     const settings = {
       path: `linux/${browser.short}/second-look.json`,
       contents: json({ '3rdparty': { extensions: { [kit.chromiumId]: kit.values } } }),
-      hasValues: true,
     };
     mustDeliver(settings.path, readLinux(settings.contents, kit.chromiumId), kit);
     const install = json({ ExtensionSettings: chromiumInstall(browser, kit) });
-    return [settings, { path: `linux/${browser.short}/second-look-install.json`, contents: install, hasValues: false }];
+    return [settings, { path: `linux/${browser.short}/second-look-install.json`, contents: install }];
   });
 }
 

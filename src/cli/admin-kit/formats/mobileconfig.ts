@@ -6,11 +6,14 @@ import { KEYS } from '../../../policy/keys';
 import { CHROMIUM_BROWSERS, FIREFOX_MAC } from '../browsers';
 import { chromiumInstall, firefoxInstall } from '../install';
 import { type Kit, type KitFile, mustDeliver } from '../kit';
+import { helpOf, wordsIn } from '../words';
 import { commentText, xml } from './xml';
 
 /** The same profile has the same ids whenever it is made, so that a new one takes the place of the old. */
 const NAMESPACE = '9f6c5f0e-6d2b-4d0a-9b6e-2f0c8d1c7a55';
 const PUBLIC_ID = { pubID: '-//Apple//DTD PLIST 1.0//EN', sysID: 'http://www.apple.com/DTDs/PropertyList-1.0.dtd' };
+
+const ENGLISH = wordsIn('en');
 
 interface Payload {
   type: string;
@@ -25,7 +28,7 @@ export function mobileconfigFiles(kit: Kit): KitFile[] {
     addValue(root, profile(kit));
   });
   for (const delivered of readMobileconfig(contents, kit)) mustDeliver(path, delivered, kit);
-  return [{ path, contents, hasValues: true }];
+  return [{ path, contents }];
 }
 
 function profile(kit: Kit): object {
@@ -87,7 +90,7 @@ function addValue(parent: XMLElement, value: unknown): void {
   } else {
     const dict = parent.ele('dict');
     for (const [key, member] of Object.entries(value as object)) {
-      if (KEYS[key]) dict.com(commentText(KEYS[key].description));
+      if (KEYS[key]) dict.com(commentText(helpOf(key, ENGLISH)));
       dict.ele('key', key);
       addValue(dict, member);
     }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import manifest from '../../../../manifest.json';
 import { RULES } from '../../../rules';
 import { kitOf } from '../../test/sample-kit';
 import { languages, windowsName, wordsIn } from '../words';
@@ -47,13 +48,27 @@ describe('the notice to employees', () => {
       expect(text).not.toContain(words);
   });
 
-  it('says where the record goes and how long it is kept', () => {
-    const kit = kitOf();
-    const values = { ...kit.values, forwardUrl: 'https://logs.contoso.com/v1/logs', retentionDays: 90 };
-    const text = noticeText({ ...kit, values }, wordsIn('en'));
-    expect(text).toContain('also sent to logs.contoso.com');
-    expect(text).not.toContain('stays in your browser');
-    expect(text).toContain('for this many days: 90');
+  it('names every address that the manifest does, and what kinds of sites these are', () => {
+    const text = english({});
+    for (const pattern of manifest.host_permissions) expect(text).toContain(`\`${pattern.slice('https://'.length, -'/*'.length)}\``);
+    for (const words of ['private account', 'onedrive.live.com', 'session control', 'sign-in pages']) expect(text).toContain(words);
+  });
+
+  it('says all that is kept, also of private accounts', () => {
+    const text = english();
+    for (const words of [
+      'account of your own is recorded',
+      'with which domains you have shared',
+      'how well each of these sites is watched',
+    ])
+      expect(text).toContain(words);
+  });
+
+  it('is still the same text where a name of the policy has a line break', () => {
+    const text = english({ organizationName: 'Contoso\n# Group', supportContact: 'Ann\r\n- Bob', policyUrl: 'https://contoso.com/\n# a' });
+    expect(text).toContain('\nContoso # Group has installed');
+    expect(text).toContain('Ann - Bob\n');
+    expect(text).toContain('https://contoso.com/ # a\n');
   });
 
   it('is there in every language, with words for every rule', () => {
@@ -75,7 +90,7 @@ describe('names of languages on Windows', () => {
 
 describe('the guide', () => {
   it('names every file of the kit, the entry of the force list, and the notice', () => {
-    const text = String(guideFile(kitOf(), []).contents);
+    const text = String(guideFile(kitOf()).contents);
     for (const path of [
       'windows/second-look.admx',
       'windows/second-look.reg',
@@ -89,10 +104,27 @@ describe('the guide', () => {
       expect(text).toContain(path);
     expect(text).toContain(`    ${kitOf().chromiumId};https://extensions.contoso.com/second-look/update.xml\n`);
     expect(text).toContain('> Contoso has installed');
-    expect(text).not.toContain('hold secrets');
   });
 
-  it('warns of secrets without telling them', () => {
-    expect(String(guideFile(kitOf(), ['forwardToken']).contents)).toContain('**These files hold secrets** (`forwardToken`)');
+  it('has its heading on one line', () => {
+    const text = String(guideFile(kitOf({ organizationName: 'Contoso\u2028\nGroup' })).contents);
+    expect(text).toMatch(/^# Rolling out Second Look at Contoso Group\n\n/);
+    expect(text).toContain('> Contoso Group has installed');
+  });
+
+  it('lets browsers read the files on Linux, and says who else can', () => {
+    const text = String(guideFile(kitOf()).contents);
+    for (const place of [
+      '/etc/opt/chrome/policies/managed',
+      '/etc/chromium/policies/managed',
+      '/etc/opt/edge/policies/managed',
+      '/etc/firefox/policies',
+    ])
+      expect(text).toContain(`    sudo install -D -m 644 -t ${place} `);
+    expect(text).toContain('everybody there can read your policy');
+  });
+
+  it('says that each version for Firefox has to be signed', () => {
+    expect(String(guideFile(kitOf()).contents)).toContain('Each new version has to be signed again');
   });
 });

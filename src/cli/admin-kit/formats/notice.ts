@@ -1,5 +1,4 @@
 /** What employees are told about it, made from the policy so that it says what is true here; in every language of `_locales`. */
-
 import type { Policy } from '../../../policy/policy';
 import { RULES } from '../../../rules';
 import { askOf, given } from '../../../rules/response';
@@ -8,39 +7,48 @@ import { namedHosts } from '../../../sites';
 import { camel } from '../../../ui/words';
 import type { Kit, KitFile } from '../kit';
 import { languages, windowsName, wordsIn } from '../words';
+import { oneLine } from './one-line';
 
 export function noticeFiles(kit: Kit): KitFile[] {
   return languages().map(language => ({
     path: `employees/notice.${windowsName(language)}.md`,
     contents: noticeText(kit, wordsIn(language)),
-    hasValues: false,
   }));
 }
 
 type Words = ReturnType<typeof wordsIn>;
 
-export function noticeText({ policy, values }: Kit, words: Words): string {
+export function noticeText({ policy, watched }: Kit, words: Words): string {
   const { organizationName, supportContact, policyUrl } = policy;
   const hosts = namedHosts(policy).join(', ');
-  const { forwardUrl, retentionDays } = values;
   const parts = [
     `# ${words('notice_title')}`,
-    organizationName ? words('notice_what', [organizationName]) : words('notice_whatAnyone'),
+    organizationName ? words('notice_what', [oneLine(organizationName)]) : words('notice_whatAnyone'),
     words('notice_sites'),
     hosts && words('notice_hosts', [hosts]),
     words('notice_recorded'),
+    words('notice_private'),
+    words('notice_coverage'),
+    words('notice_remembered'),
     words('notice_never'),
-    typeof forwardUrl === 'string' ? words('notice_sent', [new URL(forwardUrl).host]) : words('notice_stays'),
-    retentionDays !== undefined && words('notice_kept', [String(retentionDays)]),
+    words('notice_stays'),
     words('notice_own'),
     `## ${words('notice_rules')}`,
     policy.auditOnly && words('notice_auditOnly'),
     [...RULES, ...policy.customRules].flatMap(rule => ruleLines(rule, policy, words)).join('\n'),
     [...policy.responses.keys()].some(key => key.includes('@')) && words('notice_groups'),
-    supportContact && words('notice_ask', [supportContact]),
-    policyUrl && words('notice_more', [policyUrl]),
+    supportContact && words('notice_ask', [oneLine(supportContact)]),
+    policyUrl && words('notice_more', [oneLine(policyUrl)]),
+    `## ${words('notice_addresses')}`,
+    words('notice_pages', [hostsOf(watched.pages)]),
+    words('notice_requests', [hostsOf(watched.requests)]),
   ];
   return `${parts.filter(Boolean).join('\n\n')}\n`;
+}
+
+/** As code, because an asterisk means something in Markdown. */
+function hostsOf(patterns: readonly string[]): string {
+  return patterns.map(pattern => `\`${pattern.slice('https://'.length, -'/*'.length)}\``).join(', ');
 }
 
 /** What happens in the end, when no trial and no start date holds it back any more. Of a rule that is off, nothing. */
@@ -48,7 +56,7 @@ function ruleLines({ id, response, title }: Rule, policy: Policy, words: Words):
   const asked = askOf({ id, response }, [], policy);
   if (asked === 'off') return [];
   const { response: done } = given(asked, id, { seenAt: 0 }, { auditOnly: false, startDates: new Map() }, { aheadOfUtc: () => 0 });
-  const said = [title ?? words(`rule_${camel(id)}_title`), words(`notice_${done}`)];
+  const said = [title === undefined ? words(`rule_${camel(id)}_title`) : oneLine(title), words(`notice_${done}`)];
   const day = policy.startDates.get(id);
   return [`- ${day === undefined ? words('notice_rule', said) : words('notice_ruleFrom', [...said, day])}`];
 }

@@ -33,7 +33,7 @@ export function regFiles(kit: Kit): KitFile[] {
     if (!isDeepStrictEqual(read.get(browser.install), browser.installValues))
       throw new Error(`${path}: ${browser.install} cannot be read back.`);
   }
-  return [{ path, contents, hasValues: true }];
+  return [{ path, contents }];
 }
 
 function keyLines(key: string, values: Readonly<Record<string, RegistryValue>>): string[] {
@@ -74,7 +74,7 @@ export function readReg(contents: Uint8Array): Registry {
   for (const line of lines) {
     if (line === '' || line.startsWith(';')) continue;
     const [, gone, key] = /^\[(-?)HKEY_LOCAL_MACHINE\\(.+)\]$/.exec(line) ?? [];
-    const [, name, value] = /^"((?:[^\\"]|\\.)*)"=(.*)$/.exec(line) ?? [];
+    const [, name, value] = /^"((?:[^\\"]|\\.)*)"=(.*)$/s.exec(line) ?? [];
     if (key !== undefined && gone) for (const other of [...keys.keys()]) if (`${other}\\`.startsWith(`${key}\\`)) keys.delete(other);
     if (key !== undefined && !gone) {
       values = keys.get(key) ?? {};

@@ -10,5 +10,5 @@ export function updateXmlFiles({ chromiumId, version, hosted }: Kit): KitFile[] 
   });
   const [read] = readXml(contents).getElementsByTagName('updatecheck');
   if (read?.getAttribute('codebase') !== hosted.crx) throw new Error(`${path} cannot be read back.`);
-  return [{ path, contents, hasValues: false }];
+  return [{ path, contents }];
 }

@@ -89,6 +89,19 @@ describe('each problem is told with its place', () => {
     expect(found.filter(complaint => complaint.startsWith(place) && complaint.includes(words))).toHaveLength(1);
   });
 
+  it.each(['\\u0000', '\\u0001', '\\ud83d', '\\ude00', '\\ufffe', '\ufffe', '\uf000'])(
+    'a character that not every platform carries: %j',
+    character => {
+      const name = `U+${(JSON.parse(`"${character}"`) as string).charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+      const { text, place } = marked(
+        `{ "messages": ["anyone-link=fine \u2028 \\u0085 \\r\\n\\t 😀",\n  §"bulk-download=a${character}b"] }`,
+      );
+      expect(complaints(text)).toEqual([expect.stringContaining(`${place}error: messages: `)]);
+      expect(complaints(text)[0]).toContain(name);
+      expect(complaints(`{\n "organizationName": "${character}x" }`)[0]).toMatch(/^p:2:2: error: organizationName: .*U\+/);
+    },
+  );
+
   it('in the order of the file', () => {
     const found = lintPolicy('{ "policyUrl": "x",\n "nobodyKnows": 1,\n "organizationName": 7 }').complaints;
     expect(found.map(({ line }) => line)).toEqual([1, 2, 3]);

@@ -7,6 +7,7 @@ import { type Fault, type PolicySource, readSource } from '../../../policy/sourc
 import { RULES } from '../../../rules';
 import { insteadOf, shownValue, whyOf } from '../../../ui/problem-words';
 import { camel, t } from '../../../ui/words';
+import { unfitCharacters } from './characters';
 import type { Complaint } from './complaint';
 
 export interface Linted {
@@ -27,7 +28,11 @@ export function lintPolicy(text: string): Linted {
   const faults = source.faults.map(complaintOfFile);
   if (!source.values) return { complaints: faults };
   const { policy, problems } = parsePolicy(source.values, RULE_IDS);
-  const complaints = [...faults, ...problems.map(problem => complaintOf(problem, source, source.values ?? {}))];
+  const complaints = [
+    ...faults,
+    ...problems.map(problem => complaintOf(problem, source, source.values ?? {})),
+    ...unfitCharacters(source.values, source.placeOf),
+  ];
   return { values: source.values, policy, complaints: complaints.sort((a, b) => a.line - b.line || a.column - b.column) };
 }
 

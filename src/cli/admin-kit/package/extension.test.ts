@@ -50,15 +50,32 @@ describe('the version', () => {
   it('has the hour as its fourth part, so that a later package is newer', () => {
     expect(versionOf(first)).toBe(`${manifest.version}.7872`);
     expect(versionOf(withVersion(withHosts(extension, policy), first, now + HOUR))).toBe(`${manifest.version}.7873`);
-    expect(Number(versionOf(withVersion(extension, undefined, Date.UTC(2034, 0, 1))).split('.')[3])).toBeLessThanOrEqual(65_535);
   });
 
   it('stays while nothing else in the package changes', () => {
     expect(versionOf(withVersion(extension, unzipped(zipped(first)), now + 99 * HOUR))).toBe(versionOf(first));
   });
 
-  it('is a new one if anything does', () => {
-    const others = [withManifest(extension, { update_url: 'https://x.example/update.xml' }), { ...extension, 'a.js': Buffer.from('') }];
-    for (const other of others) expect(versionOf(withVersion(other, first, now + HOUR))).toBe(`${manifest.version}.7873`);
+  const others = [withManifest(extension, { update_url: 'https://x.example/update.xml' }), { ...extension, 'a.js': Buffer.from('') }];
+
+  it('is a higher one if anything does, also within the hour, and where the clock was put back', () => {
+    let previous = first;
+    for (const [at, moment] of [now, now, now + 1, now - 99 * HOUR].entries()) {
+      previous = withVersion(others[at % 2] ?? extension, previous, moment);
+      expect(versionOf(previous)).toBe(`${manifest.version}.${7873 + at}`);
+    }
+  });
+
+  it('begins anew with the hour when ours has been raised, and never falls behind the package that is there', () => {
+    const [other = extension] = others;
+    const raised = withVersion(withManifest(other, { version: '0.10.0' }), withManifest(first, { version: '0.9.9.65535' }), now);
+    expect(versionOf(raised)).toBe('0.10.0.7872');
+    expect(() => withVersion(other, withManifest(first, { version: '0.2.0.1' }), now)).toThrow('0.2.0.1: browsers would not take');
+  });
+
+  it('is none, instead of a lower one, when there is no number left', () => {
+    const last = withManifest(first, { version: `${manifest.version}.65535` });
+    expect(() => withVersion(others[0] ?? extension, last, now)).toThrow('no version after');
+    expect(() => withVersion(extension, undefined, Date.UTC(2034, 0, 1))).toThrow('no version after');
   });
 });

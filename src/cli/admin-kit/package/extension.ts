@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { type Unzipped, unzipSync, zipSync } from 'fflate';
 import type { Policy } from '../../../policy/policy';
 import { namedHosts, patternOf } from '../../../sites';
+import type { Watched } from '../kit';
 
 const DIST = fileURLToPath(new URL('../../../../dist/', import.meta.url));
 const MANIFEST = 'manifest.json';
@@ -50,6 +51,12 @@ export function withHosts(extension: Extension, policy: Pick<Policy, 'extraHosts
     host_permissions: [...new Set([...host_permissions, ...namedHosts(policy).map(patternOf)])],
     content_scripts: content_scripts.map(script => ({ ...script, matches: [...new Set([...script.matches, ...servers])] })),
   });
+}
+
+export function watchedBy(extension: Extension): Watched {
+  const { host_permissions, content_scripts } = manifestOf(extension);
+  const pages = [...new Set(content_scripts.flatMap(({ matches }) => matches))];
+  return { pages, requests: host_permissions.filter(pattern => !pages.includes(pattern)) };
 }
 
 export function zipped(extension: Extension): Uint8Array {
