@@ -19,7 +19,7 @@ export function evaluate(
   const judgeBy = (rule: Rule) => {
     try {
       const asked = askOf(rule, groups, judgement);
-      const subject = asked === 'off' ? undefined : withoutExcepted(activity, rule.id, judgement.exceptions);
+      const subject = asked === 'off' ? undefined : withoutExcepted(activity, rule.id, judgement.exceptions, judgement.internalDomains);
       const fired = subject && firstThatHolds(rule, subject, judgement, recent);
       if (asked === 'off' || !fired) return;
       findings.push({

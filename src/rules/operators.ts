@@ -43,13 +43,13 @@ const OPERATORS: Operators = {
   },
   outsiders: (_, { activity: { recipients = [] }, judgement }) => some('outsiders', outsiders(recipients, judgement)),
   newDomain(_, { activity: { id, recipients = [] }, judgement, recent }) {
-    const domains = new Set(outsiders(recipients, judgement).map(homeOf));
+    const domains = new Set(outsiders(recipients, judgement).map(one => homeOf(one, judgement.internalDomains)));
     return some('newDomains', [...domains].filter(domain => domain !== undefined && (recent.firstWith(domain) ?? id) === id) as string[]);
   },
   recipientDomain: (wanted, { activity: { recipients = [] }, judgement }) =>
     some(
       'recipients',
-      recipients.filter(recipient => isStranger(recipient, judgement) && isIn(wanted, homeOf(recipient) ?? '')),
+      recipients.filter(recipient => isStranger(recipient, judgement) && isIn(wanted, homeOf(recipient, judgement.internalDomains) ?? '')),
     ),
   name: (wanted, { activity: { file, files = [] } }) =>
     some(
