@@ -75,6 +75,7 @@ const OPERATORS = {
   ),
   countAtLeast: v.exactOptional(number(...RANGES.countAtLeast)),
   name: v.exactOptional(some(word, MOST)),
+  fileName: v.exactOptional(some(word, MOST)),
   labelled: v.exactOptional(oneOf(LEVELS)),
   asksFor: v.exactOptional(some(word, MOST)),
   personalAccount: v.exactOptional(lasting),
