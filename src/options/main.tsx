@@ -18,8 +18,8 @@ const show = (state: State) =>
   root &&
   render(
     <Options state={state} access={access}>
-      <PolicySections />
       <CoverageSection />
+      <PolicySections />
     </Options>,
     root,
   );

@@ -118,6 +118,7 @@ describe.skipIf(obstacle)(`before the first policy${obstacle ? ` (skipped: ${obs
 
   it('a person’s own settings are in force, with the problem beside the field', async () => {
     const settings = await settingsPage();
+    await settings.getByText('Show the settings').click();
     const domains = settings.locator('[data-key="trustedDomains"]');
     await domains.locator('textarea').fill('northwind.example\nno domain');
     await domains.locator('button').click();

@@ -1,4 +1,5 @@
 /** Which settings are in force, and on whose word. */
+import { useState } from 'preact/hooks';
 import { KEYS } from '../../policy/keys';
 import type { Policy } from '../../policy/policy';
 import { ProblemItem } from '../../ui/problem';
@@ -14,6 +15,24 @@ interface Props {
 
 export function PolicySection({ report: { reading, own, history, now }, onSave }: Props) {
   const { source, policy, problems, keys } = reading;
+  // As it was when the page was opened: a field that is saved stays where it is.
+  const [first] = useState(() => new Set(Object.keys(KEYS).filter(name => keys[name] && keys[name].source !== 'default')));
+  const rows = (names: readonly string[]) => (
+    <ul class="settings-list">
+      {names.map(name => (
+        <KeyRow
+          key={name}
+          name={name}
+          state={keys[name] ?? { source: 'default', locked: source === 'managed' }}
+          value={policy[name as keyof Policy]}
+          own={own[name]}
+          now={now}
+          onSave={onSave}
+        />
+      ))}
+    </ul>
+  );
+  const others = Object.keys(KEYS).filter(name => !first.has(name));
   return (
     <section class="paper policy" aria-labelledby="settings">
       <h2 id="settings">{t('settings')}</h2>
@@ -28,19 +47,13 @@ export function PolicySection({ report: { reading, own, history, now }, onSave }
           </ul>
         </div>
       )}
-      <ul class="settings-list">
-        {Object.keys(KEYS).map(name => (
-          <KeyRow
-            key={name}
-            name={name}
-            state={keys[name] ?? { source: 'default', locked: source === 'managed' }}
-            value={policy[name as keyof Policy]}
-            own={own[name]}
-            now={now}
-            onSave={onSave}
-          />
-        ))}
-      </ul>
+      {first.size > 0 && rows([...first])}
+      {others.length > 0 && (
+        <details class="others">
+          <summary>{t(first.size > 0 ? 'settings_others' : 'settings_allBuiltIn')}</summary>
+          {rows(others)}
+        </details>
+      )}
       <PolicyHistory entries={history} now={now} />
     </section>
   );
