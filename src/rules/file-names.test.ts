@@ -25,3 +25,9 @@ it('has the names of all the items of an archive', () => {
     ['a', 'b', 'pdf'],
   ]);
 });
+
+it('takes them apart once, however many conditions ask', () => {
+  const { own, withFolders } = fileNamesOf({ file: { path: '/Falcon/plan.docx' } });
+  expect(own()).toBe(own());
+  expect(withFolders()).toBe(withFolders());
+});

@@ -24,43 +24,48 @@ export function namesOf(texts: readonly string[]): Names {
   return { words: [...new Set(each.flat())].sort(), text: each.map(row).join('\n') };
 }
 
+/** What is looked for, taken apart. */
 interface Looked {
-  first: string;
-  /** The word itself is only how it begins. */
+  word: string;
+  /** One, or several that stand in a row. */
+  parts: readonly string[];
+  /** Of the last part, only how it begins is given. */
   isStem: boolean;
-  /** Of several in a row; as in `Names.text`. */
-  row?: string;
+  /** As in `Names.text`. */
+  row: string;
 }
 
-/** Of each word that is looked for, as it stands in a policy. They are few and come again with every activity. */
-const looked = new Map<string, Looked>();
-const MOST = 5000;
+/** Of each list in a policy: it comes again with every activity. */
+const looked = new WeakMap<readonly string[], readonly Looked[]>();
 
-function lookedFor(word: string): Looked {
-  const known = looked.get(word);
+function lookedFor(wanted: readonly string[]): readonly Looked[] {
+  const known = looked.get(wanted);
   if (known) return known;
-  if (looked.size >= MOST) looked.clear();
-  const all = words(word);
-  const isStem = word.endsWith('*');
-  const [first = ''] = all;
-  const fresh = { first, isStem: isStem && all.length === 1, ...(all.length > 1 ? { row: isStem ? row(all).trimEnd() : row(all) } : {}) };
-  looked.set(word, fresh);
+  const fresh = wanted.map((word): Looked => {
+    const parts = words(word);
+    const isStem = word.endsWith('*');
+    return { word, parts, isStem, row: isStem ? row(parts).trimEnd() : row(parts) };
+  });
+  looked.set(wanted, fresh);
   return fresh;
 }
 
-function row(all: readonly string[]): string {
-  return ` ${all.join(' ')} `;
+function row(parts: readonly string[]): string {
+  return ` ${parts.join(' ')} `;
 }
 
 /** Those of `wanted` that stand in one of the names. */
 export function wordsIn(names: Names, wanted: readonly string[]): string[] {
-  return wanted.filter(word => {
-    const { first, isStem, row: together } = lookedFor(word);
-    if (first === '' || !has(names.words, first, isStem)) return false;
-    return together === undefined || names.text.includes(together);
-  });
+  return lookedFor(wanted)
+    .filter(({ parts, isStem, row: together }) => {
+      const areThere = parts.length > 0 && parts.every((part, at) => has(names.words, part, isStem && at === parts.length - 1));
+      // Only where each of them is somewhere, all of the text is searched for them in a row.
+      return areThere && (parts.length === 1 || names.text.includes(together));
+    })
+    .map(({ word }) => word);
 }
 
+/** Halves the list until the word is found, or the first that begins with it. */
 function has(sorted: readonly string[], word: string, isStem: boolean): boolean {
   let from = 0;
   let to = sorted.length;
