@@ -179,7 +179,7 @@ export type Evidence = Readonly<Record<string, string | number | readonly string
  * cannot ask first.
  */
 export interface Withheld {
-  response: Response;
+  response: Exclude<Response, 'record'>;
   because: 'audit-only' | 'not-started' | 'not-yet';
 }
 

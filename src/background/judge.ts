@@ -10,7 +10,7 @@ const RISING: readonly Response[] = ['record', 'inform', 'warn', 'justify', 'blo
 /** The findings; from now on the activity and they are part of what later ones are judged by. Call `loadPast` first. */
 export function judge(activity: Activity, policy: Policy): Finding[] {
   const findings = evaluate(activity, policy, past(), rule => logFault('rule', rule, activity.id));
-  notePast(activity, findings);
+  notePast(activity, findings, policy);
   return findings;
 }
 

@@ -2,8 +2,8 @@
 import type { Activity, Finding } from '../event';
 import { firstShares, keepFirstShares } from '../log/first-shares';
 import { activitiesSince } from '../log/query';
-import type { Recent } from '../rules/judgement';
-import { domainsOf, Memory, pastOf } from '../rules/memory';
+import type { Judgement, Recent } from '../rules/judgement';
+import { domainsOf, Memory, MOST_DOMAINS, pastOf } from '../rules/memory';
 import { LONGEST_WINDOW } from '../rules/rule';
 
 /** Activities that are remembered. */
@@ -35,14 +35,17 @@ async function load(): Promise<void> {
 }
 
 /** Remembers what is known of an activity now, and what was found in it. */
-export function notePast(activity: Activity, findings: readonly Finding[]): void {
-  memory.learn(activity, findings);
+export function notePast(activity: Activity, findings: readonly Finding[], { internalDomains }: Pick<Judgement, 'internalDomains'>): void {
+  memory.learn(activity, findings, internalDomains);
 }
 
 /** To be called when it is in the log: only then it counts for later workers. */
-export async function keepPast(activity: Pick<Activity, 'id' | 'kind' | 'recipients'>): Promise<void> {
-  const first = domainsOf(activity).filter(domain => memory.firstWith(domain) === activity.id);
-  if (first.length > 0) await keepFirstShares(first, activity.id);
+export async function keepPast(
+  activity: Pick<Activity, 'id' | 'kind' | 'recipients'>,
+  { internalDomains }: Pick<Judgement, 'internalDomains'>,
+): Promise<void> {
+  const first = domainsOf(activity, internalDomains).filter(domain => memory.firstWith(domain) === activity.id);
+  if (first.length > 0) await keepFirstShares(first, activity.id, MOST_DOMAINS);
 }
 
 /** Takes back what could not be recorded. */

@@ -116,7 +116,7 @@ async function recordOnce(observation: Observation, origin: Origin, recognisedIn
     }
     throw error;
   }
-  for (const { recent } of parts) attend('first shares', () => keepPast({ ...recent.meaning, id: recent.activityId }));
+  for (const { recent } of parts) attend('first shares', () => keepPast({ ...recent.meaning, id: recent.activityId }, policy));
   return storiesOf(parts.map(({ recent }) => recent.activityId));
 }
 

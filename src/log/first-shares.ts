@@ -1,15 +1,21 @@
 /** With which domains this browser has shared, each with the first activity that did: kept apart from the log, since nobody can look through all of it at every share. */
 import { openLog } from './open';
 
-/** By domain, lower case. */
+/** By domain, lower case; the oldest first, which the ids tell (UUIDv7). */
 export async function firstShares(): Promise<Map<string, string>> {
-  const rows = await (await openLog()).getAll('firstShares');
+  const rows = (await (await openLog()).getAll('firstShares')).sort(byAge);
   return new Map(rows.map(({ domain, activityId }) => [domain, activityId]));
 }
 
-/** What is known already stays as it is. */
-export async function keepFirstShares(domains: readonly string[], activityId: string): Promise<void> {
+/** What is known already stays as it is. @param most that are kept; the oldest go first, many at a time */
+export async function keepFirstShares(domains: readonly string[], activityId: string, most: number): Promise<void> {
   const tx = (await openLog()).transaction('firstShares', 'readwrite');
   for (const domain of domains) if ((await tx.store.getKey(domain)) === undefined) await tx.store.put({ domain, activityId });
+  if ((await tx.store.count()) > most * 1.1)
+    for (const { domain } of (await tx.store.getAll()).sort(byAge).slice(0, -most)) await tx.store.delete(domain);
   await tx.done;
+}
+
+function byAge(one: { activityId: string }, other: { activityId: string }): number {
+  return one.activityId < other.activityId ? -1 : 1;
 }

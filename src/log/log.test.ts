@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Finding, NewEntry, OutcomeEntry } from '../event';
 import { append } from './append';
+import { firstShares, keepFirstShares } from './first-shares';
 import { openLog } from './open';
 import {
   activityIdsOfObservation,
@@ -33,7 +34,22 @@ const activity = (id: string, response: 'record' | 'inform' = 'record', seenAt =
 
 afterEach(async () => {
   const db = await openLog();
-  await Promise.all([db.clear('entries'), db.clear('meta')]);
+  await Promise.all([db.clear('entries'), db.clear('meta'), db.clear('firstShares')]);
+});
+
+describe('the domains that were shared with', () => {
+  it('are kept with the first activity, the oldest first; of too many the oldest go', async () => {
+    const keep = (domain: string, id: string) => keepFirstShares([domain], id, 10);
+    await keep('z.example', '01');
+    await keep('z.example', '02');
+    for (let at = 3; at <= 12; at++) await keep(`${String.fromCharCode(123 - at)}.example`, String(at).padStart(2, '0'));
+    expect([...(await firstShares())].slice(0, 2)).toEqual([
+      ['z.example', '01'],
+      ['x.example', '03'],
+    ]);
+    await keep('b.example', '13');
+    expect([...(await firstShares()).values()]).toEqual(['04', '05', '06', '07', '08', '09', '10', '11', '12', '13']);
+  });
 });
 
 describe('append', () => {

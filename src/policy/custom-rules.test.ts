@@ -78,6 +78,14 @@ describe('what is wrong is told with its place, and costs that one only', () => 
     [withOperator({ host: 'https://a.example' }), { why: 'not-a-host', at: '/when/host' }],
     [withOperator({ recipientDomain: ['a.example', '*.b.example'] }), { why: 'not-a-domain', at: '/when/recipientDomain/1' }],
     [withOperator({ name: '*' }), { why: 'not-a-word', at: '/when/name' }],
+    [withOperator({ name: ['falcon*', 'fal*con'] }), { why: 'star-not-last', at: '/when/name/1' }],
+    [withOperator({ fileName: '*falcon' }), { why: 'star-not-last', at: '/when/fileName' }],
+    [withOperator({ name: 'falcon**' }), { why: 'star-not-last', at: '/when/name' }],
+    [withOperator({ asksFor: 'Files.*.All' }), { why: 'star-not-last', at: '/when/asksFor' }],
+    [withOperator({ times: { atLeast: 3, minutes: 5 }, name: 'falcon' }), { why: 'times-with-others', at: '/when' }],
+    [withOperator({ times: { atLeast: 3, minutes: 5 }, outsiders: true }), { why: 'times-with-others', at: '/when' }],
+    [withOperator({ outsideHours: { from: 22, to: 6, days: 1 } }), { why: 'from-not-before-to', at: '/when/outsideHours' }],
+    [withOperator({ outsideHours: { from: 8, to: 8, days: 1 } }), { why: 'from-not-before-to', at: '/when/outsideHours' }],
     [withOperator({ countAtLeast: 1 }), { why: 'out-of-range', at: '/when/countAtLeast', allowed: '2–10000' }],
     [withOperator({ times: { atLeast: 3 } }), { why: 'missing-member', at: '/when/times/minutes' }],
     [withOperator({ times: { atLeast: 3, minutes: 5000 } }), { why: 'out-of-range', at: '/when/times/minutes', allowed: '1–1440' }],
@@ -96,6 +104,22 @@ describe('what is wrong is told with its place, and costs that one only', () => 
   it('names the operator that was meant inside of another', () => {
     const { problems } = parse(withOperator({ times: { atleast: 3, minutes: 5 } }));
     expect(problems).toContainEqual(expect.objectContaining({ why: 'unknown-member', at: '/when/times/atleast', nearest: 'atLeast' }));
+  });
+
+  it('of more than 500 conditions the rules that go beyond are left out', () => {
+    const large = (id: string, many: number) => withMember({ id, when: Array.from({ length: many }, () => ({ kind: 'print' })) });
+    const { policy, problems } = parse(
+      ...Array.from({ length: 10 }, (_, at) => large(`r${at}`, 49)),
+      large('beyond', 11),
+      large('within', 10),
+    );
+    expect(problems).toMatchObject([{ value: 'beyond', why: 'too-many', at: '/when', allowed: '500' }]);
+    expect(policy.customRules.map(({ id }) => id)).toEqual([...Array.from({ length: 10 }, (_, at) => `r${at}`), 'within']);
+  });
+
+  it('times stands with all that it counts by', () => {
+    const when = { kind: 'share-invite', scope: 'specific', role: 'edit', times: { atLeast: 3, minutes: 5 } };
+    expect(parse(withMember({ when })).problems).toEqual([]);
   });
 
   it('of two with one name the first holds', () => {

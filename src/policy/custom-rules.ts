@@ -5,7 +5,16 @@ import type { Names, Parsed } from './keys.ts';
 import { ruleMembersAt, ruleRangeAt, ruleSchema } from './rule-schema.ts';
 import { notYet } from './rule-settings.ts';
 
-const RULES: Kind<Rule> = { schema: ruleSchema, membersAt: ruleMembersAt, rangeAt: ruleRangeAt, beyondSchema: asksFirst };
+/** Conditions in all rules together: each activity may be held against all of them. */
+const MOST_CONDITIONS = 500;
+
+const RULES: Kind<Rule> = {
+  schema: ruleSchema,
+  membersAt: ruleMembersAt,
+  rangeAt: ruleRangeAt,
+  cost: { of: ({ when }) => when.length, most: MOST_CONDITIONS, at: '/when' },
+  beyondSchema: asksFirst,
+};
 
 export function parseCustomRules(raw: unknown, { builtInRules }: Names): Parsed<Rule[]> {
   return parseJsonTexts(raw, RULES, builtInRules);

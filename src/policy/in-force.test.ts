@@ -6,6 +6,8 @@ import { KEYS } from './keys';
 import type { Policy, PolicyReading } from './policy';
 
 const RULE_IDS = ['anyone-link', 'bulk-download'];
+/** What every object has. */
+const INHERITED = Object.getOwnPropertyNames(Object.prototype);
 const GOOD = { organizationName: 'Contoso', internalDomains: ['contoso.com'], responses: ['anyone-link=record'] };
 
 /** Delivers one after the other, a second apart, and gives what was in force each time. */
@@ -108,6 +110,37 @@ describe('a policy', () => {
   });
 });
 
+describe('names that a held value gives', () => {
+  const falcon = JSON.stringify({ id: 'falcon', level: 'low', when: { kind: 'print' }, title: 'Falcon' });
+  const before = { customRules: [falcon], hostGroups: ['hr=hr.contoso.com'], responses: ['anyone-link=record'] };
+  const broken = { customRules: '[broken', hostGroups: ['hr=https://x'] };
+
+  it.each([
+    [['falcon=record', 'anyone-link@hr=off'], []],
+    [['falcon=off'], []],
+    [['falcon=off', 'flacon=off'], ['flacon=off']],
+  ])('are known to %j', (responses, unknown) => {
+    const reading = last([before, { ...broken, responses }]);
+    const taken = responses.filter(one => !unknown.includes(one)).map(one => one.split('='));
+    expect([...reading.policy.responses]).toEqual(taken);
+    expect(reading.problems.filter(({ key }) => key === 'responses').map(({ value }) => value)).toEqual(unknown);
+    expect(reading.policy.customRules.map(({ id }) => id)).toEqual(['falcon']);
+  });
+
+  it('are gone with a value that is taken back, or replaced', () => {
+    for (const customRules of [undefined, [falcon.replaceAll('falcon', 'hawk')]]) {
+      const reading = last([before, { responses: ['falcon=off', 'anyone-link=off'], ...(customRules ? { customRules } : {}) }]);
+      expect(reading.problems).toMatchObject([{ value: 'falcon=off', why: 'unknown-rule' }]);
+    }
+  });
+});
+
+it.each(['constructor', 'toString', 'valueOf', 'hasOwnProperty'])('a key called %s is unknown, and nothing else', key => {
+  const delivered = { organizationName: 'C', [key]: 'x' };
+  const decided = decide(delivered, {}, NOTHING_KEPT, 1000, RULE_IDS);
+  expect(structuredClone(decided.reading.problems)).toEqual([{ key, value: 'x', why: 'unknown-key', used: '' }]);
+});
+
 describe('lastTime', () => {
   it('is the policy of last time, else the person’s own settings', () => {
     const { kept } = decide(GOOD, {}, NOTHING_KEPT, 1000, RULE_IDS);
@@ -124,7 +157,7 @@ it('whatever is delivered, in whatever order: a key with a good value keeps it u
   const junk = fc.oneof(fc.constantFrom(' ', 7, null, [], ['?'], [' ', '='], '{', '[', {}), fc.jsonValue());
   const delivery = fc.oneof(
     { weight: 1, arbitrary: fc.constantFrom<unknown>({}, undefined, null, 'x', { nonsense: 1 }) },
-    { weight: 4, arbitrary: fc.dictionary(fc.constantFrom(...names), fc.oneof(fc.constant('good'), junk), { maxKeys: 5 }) },
+    { weight: 4, arbitrary: fc.dictionary(fc.constantFrom(...names, ...INHERITED), fc.oneof(fc.constant('good'), junk), { maxKeys: 5 }) },
   );
   const filled = (delivered: unknown) =>
     typeof delivered === 'object' && delivered !== null
@@ -135,6 +168,7 @@ it('whatever is delivered, in whatever order: a key with a good value keeps it u
       const all = deliveries.map(filled);
       const readings = life(all, { organizationName: 'Home' });
       const valueIn = (reading: PolicyReading | undefined, name: string) => reading?.policy[name as keyof Policy];
+      expect(structuredClone(readings)).toEqual(readings);
       for (const [index, reading] of readings.entries()) {
         const delivered = (all[index] ?? {}) as Record<string, unknown>;
         const says = names.filter(name => Object.hasOwn(delivered, name));

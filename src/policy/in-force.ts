@@ -18,7 +18,7 @@ export interface Decided {
 
 /** `delivered`: by the browser. `own`: the person's own settings, which count only where there never was a policy. `now`: epoch ms. */
 export function decide(delivered: unknown, own: unknown, kept: Kept, now: number, ruleIds: readonly string[]): Decided {
-  const fresh = parsePolicy(delivered, ruleIds);
+  const fresh = parsePolicy(delivered, ruleIds, 'managed', held(kept, ruleIds).policy);
   const saysNothing = !Object.keys(KEYS).some(name => isDelivered(delivered, name));
   if (saysNothing && Object.keys(kept.good).length > 0) return vanished(fresh, kept, now, ruleIds);
   if (fresh.source === 'default') return { reading: parsePolicy(own, ruleIds, 'local'), kept };
@@ -72,7 +72,7 @@ function managed(delivered: unknown, fresh: PolicyReading, kept: Kept, now: numb
     locked: true,
     ...(heldSince[name] === undefined ? {} : { heldSince: heldSince[name] }),
   }));
-  return { reading: { ...inForce, source: 'managed', problems, keys }, kept: { ...rest, good, heldSince } };
+  return { reading: { ...inForce, source: 'managed', problems, keys }, kept: { ...rest, good, heldSince, hasCome: true } };
 }
 
 function withTimes(keys: PolicyReading['keys'], good: Kept['good']): PolicyReading['keys'] {
@@ -80,7 +80,8 @@ function withTimes(keys: PolicyReading['keys'], good: Kept['good']): PolicyReadi
 }
 
 function withHeld(problem: Problem, good: Kept['good'], heldSince: Kept['heldSince']): Problem {
-  const since = heldSince[problem.key];
+  // A key may be called `constructor`, which every object has.
+  const since = Object.hasOwn(heldSince, problem.key) ? heldSince[problem.key] : undefined;
   return since === undefined ? problem : { ...problem, used: valueAsText(problem.key, good[problem.key]?.raw), heldSince: since };
 }
 

@@ -13,12 +13,14 @@ const MOST = 100;
 const MOST_PROBLEMS = 5;
 
 type Problems = Parsed<unknown>['problems'];
-export type Found = Pick<Problems[number], 'why' | 'at' | 'allowed' | 'nearest' | 'used'>;
+export type Found = Pick<Problems[number], 'why' | 'at' | 'allowed' | 'unknown' | 'used'>;
 
 export type Keys = readonly (string | number)[];
 
 export interface Kind<Data extends { id: string }> {
   schema: v.GenericSchema<unknown, Data>;
+  /** How much one costs, and all together at most; what is beyond that at this place of the text is too many. */
+  cost?: { of(data: Data): number; most: number; at: string };
   /** What the schema cannot say. @param json as it was written */
   beyondSchema?(data: Data, json: unknown): Found[];
   /** The names of the members there may be at this place. */
@@ -33,6 +35,7 @@ export function parseJsonTexts<Data extends { id: string }>(raw: unknown, kind: 
   if (!elements) return { problems: [{ value: raw, why: 'not-a-list' }] };
   const value: Data[] = [];
   const problems: Problems = [];
+  let spent = 0;
   for (const element of elements) {
     const { data, problems: found } = parseOne(element, kind);
     problems.push(...found);
@@ -40,7 +43,12 @@ export function parseJsonTexts<Data extends { id: string }>(raw: unknown, kind: 
     if (taken.includes(data.id)) problems.push({ value: data.id, why: 'id-taken', at: '/id' });
     else if (value.some(({ id }) => id === data.id)) problems.push({ value: data.id, why: 'id-twice' });
     else if (value.length === MOST) problems.push({ value: data.id, why: 'too-many', allowed: String(MOST) });
-    else value.push(data);
+    else if (kind.cost && spent + kind.cost.of(data) > kind.cost.most)
+      problems.push({ value: data.id, why: 'too-many', at: kind.cost.at, allowed: String(kind.cost.most) });
+    else {
+      value.push(data);
+      spent += kind.cost?.of(data) ?? 0;
+    }
   }
   return { value, problems };
 }

@@ -8,6 +8,8 @@ const kept = v.object({
   good: v.record(v.string(), v.object({ raw: v.unknown(), readAt: at })),
   /** Since when a key has no value that could be used. */
   heldSince: v.record(v.string(), at),
+  /** A policy came once, good or not. Older versions did not write it. */
+  hasCome: v.exactOptional(v.boolean()),
   /** Since when the browser delivers no policy, though it did. */
   vanishedAt: v.exactOptional(at),
   /** What the log was told last. */

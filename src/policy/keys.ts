@@ -3,6 +3,8 @@ import { parseCustomRecognisers } from './custom-recognisers.ts';
 import { parseCustomRules } from './custom-rules.ts';
 import { parseHost } from './host.ts';
 import { parseHostGroups } from './host-groups.ts';
+import type { Unknown } from './nearest.ts';
+import { parseOwnDomain } from './own-domain.ts';
 import type { Policy, Why } from './policy';
 import { parseExceptions, parseLevels, parseResponses, parseStartDates } from './rule-settings.ts';
 import { parseSensitivityLabels } from './sensitivity-labels.ts';
@@ -11,7 +13,7 @@ import { https, parseBoolean, parseDomain, parseList, parsePairs, parseText, tex
 /** What a parser found: the part that can be used, and what cannot. */
 export interface Parsed<T> {
   value?: T;
-  problems: { value: unknown; why: Why; used?: string; at?: string; allowed?: string; nearest?: string }[];
+  problems: { value: unknown; why: Why; used?: string; at?: string; allowed?: string; unknown?: Unknown }[];
 }
 
 /** The names that values may refer to. */
@@ -99,7 +101,7 @@ export const KEYS: Readonly<Record<string, Key>> = Object.fromEntries([
     'Domains of the organisation',
     'Mail domains whose addresses are inside, for example contoso.com; their sub-domains are inside too. Without this list nobody can be called an outsider.',
     ['contoso.com', 'contoso.onmicrosoft.com'],
-    parseList(parseDomain),
+    parseList(parseOwnDomain),
   ),
   key(
     'trustedDomains',
@@ -137,7 +139,7 @@ export const KEYS: Readonly<Record<string, Key>> = Object.fromEntries([
     'hostGroups',
     'list',
     'Groups of hosts',
-    'Names for hosts that are treated alike, as NAME=HOST HOST ..., for example hr=hr.contoso.com *.people.contoso.com. Responses use them. If a host is in several groups, the one that stands first in this list counts.',
+    'Names for hosts that are treated alike, as NAME=HOST HOST ..., for example hr=hr.contoso.com *.people.contoso.com. Responses use them. If a host is in several groups, the first of them that has a response for the rule counts.',
     ['hr=hr.contoso.com *.people.contoso.com'],
     parseHostGroups,
   ),

@@ -24,8 +24,18 @@ function nearest(name: string, known: readonly string[]): string | undefined {
   return best && best.far <= Math.max(name.length, best.other.length) / 3 ? best.other : undefined;
 }
 
-/** The part of a problem that says what was probably meant. */
-export function meant(name: string, known: readonly string[]): { nearest?: string } {
-  const best = nearest(name, known);
+export interface Unknown {
+  name: string;
+  known: readonly string[];
+}
+
+/** The part of a problem that says what could have been meant. Looking for it costs, so that waits until it is known whether anybody is told. */
+export function meant(name: string, known: readonly string[]): { unknown: Unknown } {
+  return { unknown: { name, known } };
+}
+
+/** What was probably meant. */
+export function nearestIn({ unknown }: { unknown?: Unknown | undefined }): { nearest?: string } {
+  const best = unknown && nearest(unknown.name, unknown.known);
   return best === undefined ? {} : { nearest: best };
 }

@@ -80,6 +80,16 @@ describe('the log is told', () => {
     ]);
   });
 
+  it('long names of keys and places cut', () => {
+    const long = 'x'.repeat(5000);
+    const rule = JSON.stringify({ id: 'a', level: 'low', when: { kind: 'print' }, title: 'A', [long]: 1 });
+    const [news] = toldOf([{ ...GOOD, [long]: 'x', customRules: [rule] }]);
+    expect(news?.problems.map(({ key, at = '' }) => [key.length, at.length])).toEqual([
+      [11, 100],
+      [100, 0],
+    ]);
+  });
+
   it('of thousands of problems the first hundred, and that there is one more', () => {
     const wrong = (count: number) => ({ internalDomains: ['contoso.com', ...Array.from({ length: count }, (_, at) => `no domain ${at}`)] });
     const [first, same, more] = toldOf([wrong(5000), wrong(5000), wrong(5001)]);

@@ -7,6 +7,8 @@ import type { Policy, PolicyReading, Problem } from './policy';
 
 /** Characters of a value in the log. */
 const LONGEST = 300;
+/** Characters of the name of a key, or of a place in a value. */
+const LONGEST_NAME = 100;
 /** Problems in one entry. A list may have thousands of elements, and all of them wrong. */
 const MOST = 100;
 
@@ -27,7 +29,7 @@ export function newsOf(reading: PolicyReading, last: Kept['told'] = NOTHING_TOLD
   const set = Object.keys(keys).filter(name => keys[name]?.source !== 'default');
   const values = Object.fromEntries(set.map(name => [name, plainText(policy[name as keyof Policy])]));
   const changes = changesOf(last.values, values);
-  const flaws = [...problems.slice(0, MOST).map(flawOf), String(problems.length)];
+  const flaws = [...problems.slice(0, MOST).map(flawOf), String(problems.reduce(added, 0))];
   const isSame = changes.length === 0 && source === last.source && flaws.join('\n') === last.problems.join('\n');
   if (isSame) return { told: last };
   return {
@@ -38,14 +40,24 @@ export function newsOf(reading: PolicyReading, last: Kept['told'] = NOTHING_TOLD
       changes,
       // Not the value: what stands in the place of a setting may be anything, also something that was never meant to be seen.
       problems: problems.slice(0, MOST).map(({ key, why, at, heldSince }) => ({
-        key,
+        // These, too, are as long as somebody likes.
+        key: cut(key),
         why,
-        ...(at === undefined ? {} : { at }),
+        ...(at === undefined ? {} : { at: cut(at) }),
         ...(heldSince === undefined ? {} : { heldSince }),
       })),
     },
     told: { at: now, source, values, problems: flaws },
   };
+}
+
+/** How many problems there are, those that are not listed included. */
+function added(sum: number, { why, allowed }: Problem): number {
+  return sum + (why === 'more-problems' ? Number(allowed) : 1);
+}
+
+function cut(text: string): string {
+  return text.length > LONGEST_NAME ? `${text.slice(0, LONGEST_NAME - 1)}…` : text;
 }
 
 function flawOf({ key, value, why, at = '' }: Problem): string {

@@ -113,6 +113,39 @@ describe('parsePolicy', () => {
     expect(problems.map(({ nearest }) => nearest)).toEqual(['anyone-link', 'inform', undefined]);
   });
 
+  it('lists a hundred problems of one key, and says how many more there are', () => {
+    const many = (count: number, of: (at: number) => string) => Array.from({ length: count }, (_, at) => of(at));
+    const raw = {
+      ...Object.fromEntries(many(150, at => `nonsense${at}`).map(key => [key, 'x'])),
+      responses: [...many(20_000, at => `anyone-lnk${at}=inform`), 'anyone-link=record'],
+      internalDomains: many(100, () => '?'),
+    };
+    const { policy, problems } = parse(raw);
+    expect([...policy.responses]).toEqual([['anyone-link', 'record']]);
+    const of = (wanted: string) => problems.filter(({ key }) => key === wanted);
+    expect(of('responses')).toHaveLength(101);
+    expect(of('responses').at(-1)).toEqual({ key: 'responses', value: '', why: 'more-problems', allowed: '19900', used: '' });
+    expect(of('internalDomains')).toHaveLength(100);
+    expect(problems.filter(({ why }) => why === 'unknown-key')).toHaveLength(100);
+    expect(of('')).toMatchObject([{ why: 'more-problems', allowed: '50' }]);
+  });
+
+  it.each(['onmicrosoft.com', 'gmail.com', 'co.uk', 'Com.au', '@outlook.com'])(
+    'has a doubt about %s inside, and uses it all the same',
+    domain => {
+      const plain = domain.toLowerCase().replace('@', '');
+      const { policy, problems } = parse({
+        internalDomains: [domain, 'contoso.com', 'contoso.onmicrosoft.com', 'contoso.co.uk', 'go.com'],
+      });
+      expect(problems).toEqual([{ key: 'internalDomains', value: domain, why: 'shared-domain', used: plain }]);
+      expect(policy.internalDomains).toEqual([plain, 'contoso.com', 'contoso.onmicrosoft.com', 'contoso.co.uk', 'go.com']);
+    },
+  );
+
+  it.each(['apiKey', 'forwardKey', 'authorization', 'Authorisation', 'bearer', 'proxyCredential', 'passwd'])('does not show %s', key => {
+    expect(parse({ [key]: 'hush-hush' }).problems).toMatchObject([{ key, value: '•••' }]);
+  });
+
   it('shows no secret, not even that of a key nobody knows', () => {
     expect(parse({ forwardTokn: 'x', splunkTOKEN: 'hush-hush' }).problems.map(({ value }) => value)).toEqual(['x', '•••']);
   });

@@ -1,7 +1,7 @@
 /** What the browser delivered -> a policy in force and what is wrong with it. Pure; never throws. */
 import { KEYS, type MutablePolicy, type Names } from './keys';
-import { meant } from './nearest';
-import type { KeyState, PolicyReading, Problem, Source } from './policy';
+import { meant, nearestIn } from './nearest';
+import type { KeyState, Policy, PolicyReading, Problem, Source } from './policy';
 import { HIDDEN, isSecret } from './secret';
 
 /** Characters of an offending value that are shown. */
@@ -23,8 +23,19 @@ export function valueAsText(key: string, value: unknown, longest = LONGEST): str
 /** What gives names that other values refer to is read before these. */
 const FIRST = ['customRules', 'hostGroups'];
 
-/** `builtInRules`: the ids of our own rules. */
-export function parsePolicy(raw: unknown, builtInRules: readonly string[], source: Exclude<Source, 'default'> = 'managed'): PolicyReading {
+/** Problems of one key, and with keys that nobody knows. A list may have thousands of elements, and all of them wrong. */
+const MOST_PROBLEMS = 100;
+
+/**
+ * @param builtInRules the ids of our own rules
+ * @param last what stays in force of a key whose value cannot be used: other values may go on using the names in it
+ */
+export function parsePolicy(
+  raw: unknown,
+  builtInRules: readonly string[],
+  source: Exclude<Source, 'default'> = 'managed',
+  last?: Pick<Policy, 'customRules' | 'hostGroups'>,
+): PolicyReading {
   const policy: MutablePolicy = {
     internalDomains: [],
     trustedDomains: [],
@@ -42,31 +53,44 @@ export function parsePolicy(raw: unknown, builtInRules: readonly string[], sourc
   };
   const problems: Problem[] = [];
   const values = typeof raw === 'object' && raw !== null ? Object.entries(raw) : [];
+  const naming = { customRules: policy.customRules, hostGroups: policy.hostGroups };
   const names = (): Names => ({
     builtInRules,
-    rules: [...builtInRules, ...policy.customRules.map(({ id }) => id)],
-    groups: [...policy.hostGroups.keys()],
+    rules: [...builtInRules, ...naming.customRules.map(({ id }) => id)],
+    groups: [...naming.hostGroups.keys()],
   });
   const rank = (key: string) => (FIRST.includes(key) ? 0 : 1);
   const locked = source === 'managed' && values.length > 0;
   const keys: Record<string, KeyState> = Object.fromEntries(Object.keys(KEYS).map(name => [name, { source: 'default', locked }]));
+  let unknownKeys = 0;
   for (const [key, value] of [...values].sort(([one], [other]) => rank(one) - rank(other))) {
     const known = Object.hasOwn(KEYS, key) ? KEYS[key] : undefined;
     if (!known) {
-      problems.push({ key, value: valueAsText(key, value), why: 'unknown-key', ...meant(key, Object.keys(KEYS)), used: '' });
+      unknownKeys += 1;
+      if (unknownKeys <= MOST_PROBLEMS)
+        problems.push({ key, value: valueAsText(key, value), why: 'unknown-key', ...nearestIn(meant(key, Object.keys(KEYS))), used: '' });
       continue;
     }
     const read: Partial<MutablePolicy> = {};
     const found = known.read(value, read, names());
     if (isUsable(Object.values(read)[0], found.length > 0)) {
       Object.assign(policy, read);
+      Object.assign(naming, key in naming ? read : {});
       keys[key] = { source, locked, raw: value };
+    } else if (last && key in naming) {
+      Object.assign(naming, { [key]: last[key as keyof typeof naming] });
     }
-    for (const { value: offending, used, ...rest } of found) {
-      problems.push({ key, value: valueAsText(key, offending), used: used ?? '', ...rest });
+    for (const { value: offending, used, unknown, ...rest } of found.slice(0, MOST_PROBLEMS)) {
+      problems.push({ key, value: valueAsText(key, offending), used: used ?? '', ...rest, ...nearestIn({ unknown }) });
     }
+    problems.push(...more(key, found.length));
   }
+  problems.push(...more('', unknownKeys));
   return { source: values.length > 0 ? source : 'default', policy, problems, keys };
+}
+
+function more(key: string, found: number): Problem[] {
+  return found > MOST_PROBLEMS ? [{ key, value: '', why: 'more-problems', allowed: String(found - MOST_PROBLEMS), used: '' }] : [];
 }
 
 /** A list that has lost all its elements says as little as none. */

@@ -43,6 +43,11 @@ export type Why =
   | 'not-a-word'
   | 'not-yet'
   | 'too-long'
+  | 'star-not-last'
+  | 'from-not-before-to'
+  | 'times-with-others'
+  | 'shared-domain'
+  | 'more-problems'
   | 'twice'
   | 'unknown-key'
   | 'vanished'
@@ -72,7 +77,7 @@ export interface Problem {
   why: Why;
   /** JSON pointer to it, where the value is a JSON text; `value` is then the id in it, if it has one. */
   at?: string;
-  /** What may stand there, where that is a list. */
+  /** What may stand there, where that is a list; of `more-problems` how many more there are. */
   allowed?: string;
   /** What was probably meant, where the value is a name that nobody knows. */
   nearest?: string;

@@ -72,6 +72,12 @@ describe('takePolicy', () => {
     expect((await takeAt(5, { organizationName: 'Contoso' })).isFirst).toBe(false);
   });
 
+  it('takes one without any value that can be used for the first once only', async () => {
+    expect((await takeAt(1, { organizationName: '' })).isFirst).toBe(true);
+    expect((await takeAt(2, { organizationName: '' })).isFirst).toBe(false);
+    expect((await takeAt(3, { organizationName: 'Contoso' })).isFirst).toBe(false);
+  });
+
   it('tells its news again until it is remembered', async () => {
     store.managed = { organizationName: 'Contoso' };
     expect((await takePolicy()).news).toBeDefined();

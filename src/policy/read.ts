@@ -60,7 +60,7 @@ export async function takePolicy(): Promise<Taken> {
   return {
     reading,
     ...(news ? { news } : {}),
-    isFirst: reading.source === 'managed' && Object.keys(before.kept.good).length === 0,
+    isFirst: reading.source === 'managed' && !before.kept.hasCome && Object.keys(before.kept.good).length === 0,
     remember: () => browser.storage.local.set({ [KEPT]: { ...kept, told } }),
   };
 }

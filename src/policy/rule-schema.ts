@@ -49,10 +49,16 @@ const lasting = v.literal(true, why('not-a-switch'));
 const word = v.pipe(
   text,
   v.check(written => /[\p{L}\p{N}]/u.test(written), why('not-a-word')),
+  // It would be read as a space, or as itself, and the rule would never fire.
+  v.check(written => !written.slice(0, -1).includes('*'), why('star-not-last')),
 );
 const facts = some(oneOf(FACTS));
 
-const hours = members({ from: number(...RANGES.from), to: number(...RANGES.to), days: some(number(...RANGES.days)) });
+const hours = v.pipe(
+  members({ from: number(...RANGES.from), to: number(...RANGES.to), days: some(number(...RANGES.days)) }),
+  // Every hour of the day would be outside.
+  v.check(({ from, to }) => from < to, why('from-not-before-to')),
+);
 const times = members({ atLeast: number(...RANGES.atLeast), minutes: number(...RANGES.minutes) });
 
 const OPERATORS = {
@@ -75,6 +81,7 @@ const OPERATORS = {
   ),
   countAtLeast: v.exactOptional(number(...RANGES.countAtLeast)),
   name: v.exactOptional(some(word, MOST)),
+  fileName: v.exactOptional(some(word, MOST)),
   labelled: v.exactOptional(oneOf(LEVELS)),
   asksFor: v.exactOptional(some(word, MOST)),
   personalAccount: v.exactOptional(lasting),
@@ -82,10 +89,15 @@ const OPERATORS = {
   times: v.exactOptional(times),
 } satisfies Record<keyof Condition, v.GenericSchema>;
 
+/** What `times` can count by. */
+const COUNTED: readonly string[] = ['kind', 'scope', 'role', 'times'] satisfies (keyof Condition)[];
+
 const condition = v.pipe(
   members(OPERATORS),
   // It would fire on everything.
   v.check(operators => Object.keys(operators).length > 0, why('empty')),
+  // No more than these is remembered of earlier activities: it would count what the other operators do not mean.
+  v.check(operators => !('times' in operators) || Object.keys(operators).every(name => COUNTED.includes(name)), why('times-with-others')),
 );
 
 const words = (longest: number) =>

@@ -5,6 +5,7 @@ import { meant } from './nearest.ts';
 import type { Why } from './policy';
 import { booleanIn, elementsIn, integerIn } from './raw.ts';
 
+/** Characters of a text, alone or in a list. */
 const TEXT_LIMIT = 2000;
 
 export const text = v.pipe(v.string(), v.trim(), v.nonEmpty());
@@ -31,6 +32,10 @@ export function parseList<T>(each: (element: string, names: Names) => Parsed<T>)
     for (const element of elements) {
       if (typeof element !== 'string') {
         problems.push({ value: element, why: 'not-text' });
+        continue;
+      }
+      if (element.length > TEXT_LIMIT) {
+        problems.push({ value: element, why: 'too-long' });
         continue;
       }
       const parsed = each(element, names);
@@ -74,7 +79,9 @@ export function parseRulePair<T>(
   const equals = element.indexOf('=');
   if (equals < 1) return { problems: [{ value: element, why: 'not-a-pair' }] };
   const name = element.slice(0, equals).trim();
-  const [rule = '', group] = more === 'groups' ? name.split('@', 2).map(part => part.trim()) : [name];
+  const at = more === 'groups' ? name.indexOf('@') : -1;
+  const rule = at < 0 ? name : name.slice(0, at).trim();
+  const group = at < 0 ? undefined : name.slice(at + 1).trim();
   const isAll = more === 'all' && rule === '*';
   if (!isAll && !rules.includes(rule))
     return { problems: [{ value: element, why: 'unknown-rule', allowed: rules.join(', '), ...meant(rule, rules) }] };

@@ -12,12 +12,12 @@ const say = (part: Pick<Finding, 'response' | 'withheld'>) => responseWords({ ru
 test('what happened, and what would have', () => {
   expect(say({ response: 'inform' })).toBe('you were told');
   expect(say({ response: 'record', withheld: { response: 'block', because: 'audit-only' } })).toBe(
-    'only recorded while your organisation tries its rules out; after that: not done',
+    'only recorded while your organisation tries its rules out; after that, Second Look is to stop it',
   );
   expect(say({ response: 'record', withheld: { response: 'inform', because: 'not-started' } })).toBe(
-    'only recorded because this rule has not started yet; after that: you were told',
+    'only recorded because this rule has not started yet; after that, Second Look is to tell you',
   );
   expect(say({ response: 'inform', withheld: { response: 'warn', because: 'not-yet' } })).toBe(
-    'you were told; your organisation asks for more, which this version cannot do: you are asked first',
+    'you were told; your organisation wants Second Look to ask you first, which this version cannot do yet',
   );
 });

@@ -43,7 +43,7 @@ export function witnessWords(story: Story): string {
 /** What happens because of a rule, and what the policy asks for where that is more. */
 export function responseWords({ response, withheld }: Finding): string {
   const done = t(`response_${response}`);
-  return withheld ? t(`withheld_${camel(withheld.because)}`, done, t(`response_${withheld.response}`)) : done;
+  return withheld ? t(`withheld_${camel(withheld.because)}`, done, t(`asked_${withheld.response}`)) : done;
 }
 
 /** Whether the person was warned. */

@@ -1,6 +1,7 @@
 /** The interpreter of rules. Pure: the same activity, policy and memory give the same findings anywhere. */
 import type { Activity, Evidence, Finding, Level, RuleWords } from '../event';
 import { withoutExcepted } from './exceptions';
+import { fileNamesOf } from './file-names';
 import { RULES } from './index';
 import type { Judgement, Recent } from './judgement';
 import { type Case, evidenceOf, LEVELS } from './operators';
@@ -14,13 +15,14 @@ export function evaluate(
   recent: Recent,
   onThrow: (rule: string, error: unknown) => void,
 ): Finding[] {
+  const fileNames = fileNamesOf(activity);
   const groups = groupsOf(activity, judgement);
   const findings: Finding[] = [];
   const judgeBy = (rule: Rule) => {
     try {
       const asked = askOf(rule, groups, judgement);
-      const subject = asked === 'off' ? undefined : withoutExcepted(activity, rule.id, judgement.exceptions);
-      const fired = subject && firstThatHolds(rule, subject, judgement, recent);
+      const subject = asked === 'off' ? undefined : withoutExcepted(activity, rule.id, judgement.exceptions, judgement.internalDomains);
+      const fired = subject && firstThatHolds(rule, { activity: subject, fileNames, judgement, recent });
       if (asked === 'off' || !fired) return;
       findings.push({
         rule: rule.id,
@@ -38,15 +40,9 @@ export function evaluate(
   return findings.sort((a, b) => LEVELS.indexOf(b.level) - LEVELS.indexOf(a.level));
 }
 
-function firstThatHolds(
-  rule: Rule,
-  activity: Activity,
-  judgement: Judgement,
-  recent: Recent,
-): { condition: Condition; evidence: Evidence } | undefined {
+function firstThatHolds(rule: Rule, one: Omit<Case, 'rule' | 'condition'>): { condition: Condition; evidence: Evidence } | undefined {
   for (const condition of rule.when) {
-    const one: Case = { rule: rule.id, condition, activity, judgement, recent };
-    const evidence = evidenceOf(one);
+    const evidence = evidenceOf({ ...one, rule: rule.id, condition });
     if (evidence) return { condition, evidence };
   }
   return undefined;

@@ -4,8 +4,16 @@ import type { Exception } from './judgement';
 import { homeOf, isIn } from './outsiders';
 import { isBelow } from './place';
 
-/** The activity without the recipients that are excepted; nothing, if the rule does not apply to it at all: nobody is left, or person or site are excepted. */
-export function withoutExcepted(activity: Activity, rule: string, exceptions: readonly Exception[]): Activity | undefined {
+/**
+ * The activity without the recipients that are excepted; nothing, if the rule does not apply to it at all: person or site are excepted, or nobody is left and nobody
+ * but the recipients gets in.
+ */
+export function withoutExcepted(
+  activity: Activity,
+  rule: string,
+  exceptions: readonly Exception[],
+  internalDomains: readonly string[],
+): Activity | undefined {
   const ours = exceptions.filter(one => one.rule === rule || one.rule === '*');
   if (ours.length === 0) return activity;
   const isExempt = ({ person, site }: Exception) =>
@@ -15,7 +23,12 @@ export function withoutExcepted(activity: Activity, rule: string, exceptions: re
   if (!recipients) return activity;
   const domains = ours.flatMap(({ domain }) => domain ?? []);
   const people = ours.flatMap(({ person }) => person ?? []);
-  const left = recipients.filter(recipient => !people.includes(recipient) && !isIn(domains, homeOf(recipient) ?? ''));
+  const left = recipients.filter(recipient => !people.includes(recipient) && !isIn(domains, homeOf(recipient, internalDomains) ?? ''));
   if (left.length === recipients.length) return activity;
-  return left.length > 0 ? { ...activity, recipients: left } : undefined;
+  return left.length > 0 || isOpen(activity) ? { ...activity, recipients: left } : undefined;
+}
+
+/** Whether it lets in more people than it names: an exception for one who is named says nothing about the others. */
+function isOpen({ scope, everyone }: Activity): boolean {
+  return scope === 'anonymous' || scope === 'organization' || everyone === true;
 }

@@ -10,7 +10,7 @@ export interface Judgement {
   responses: ReadonlyMap<string, Ask>;
   /** By rule. */
   levels: ReadonlyMap<string, Level>;
-  /** Hosts by the name of their group; `*.contoso.com` is every host below. If a host is in several, the group named first counts. */
+  /** Hosts by the name of their group; `*.contoso.com` is every host below. If a host is in several, the first that has a response for the rule counts. */
   hostGroups: ReadonlyMap<string, readonly string[]>;
   exceptions: readonly Exception[];
   /** By rule: the day from which it does more than record, `YYYY-MM-DD` where the person is. */

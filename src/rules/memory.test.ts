@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { Meaning } from '../event';
 import type { Past } from './judgement';
-import { Memory, pastOf } from './memory';
+import { Memory, MOST_DOMAINS, pastOf } from './memory';
 import type { Rule } from './rule';
-import { activity, judged, NOON } from './test/judged';
+import { activity, judged, NOON, rulesIn } from './test/judged';
 
 const past = (id: string, changes: Partial<Past> = {}): Past => ({ id, seenAt: NOON, kind: 'download', rules: [], ...changes });
 
@@ -54,6 +55,33 @@ describe('Memory', () => {
     memory.forget('a');
     expect(seenFrom(memory, 'new')).toEqual([]);
     expect(memory.firstWith('fabrikam.com')).toBeUndefined();
+  });
+});
+
+describe('the domains that were shared with', () => {
+  const reached = (memory: Memory, id: string, kind: Meaning['kind'], recipient: string) =>
+    memory.learn(activity({ id, kind, recipients: [recipient] }), [], ['contoso.com']);
+
+  it.each(['mail-send', 'unshare', 'download', 'oauth-consent'] as const)('are not those of %s', kind => {
+    const memory = new Memory(10, () => 0);
+    reached(memory, 'a', kind, 'ann@fabrikam.com');
+    expect(memory.firstWith('fabrikam.com')).toBeUndefined();
+    expect(rulesIn(judged({ id: 'b', kind: 'share-invite', recipients: ['ann@fabrikam.com'] }, {}, memory))).toContain('new-domain');
+  });
+
+  it('are those of a guest’s address, and of the suffix where that is nobody’s tenant', () => {
+    const memory = new Memory(10, () => 0);
+    reached(memory, 'a', 'guest-invite', 'ann_fabrikam.com#ext#@contoso.com');
+    reached(memory, 'b', 'share-invite', 'me_contoso.com#ext#@evil.example');
+    expect(['fabrikam.com', 'evil.example', 'contoso.com'].map(domain => memory.firstWith(domain))).toEqual(['a', 'b', undefined]);
+  });
+
+  it('are bounded, and the oldest are forgotten', () => {
+    const memory = new Memory(10, () => 0);
+    for (let at = 0; at <= MOST_DOMAINS; at++) memory.noteFirst(`d${at}.example`, String(at));
+    expect(memory.firstWith('d0.example')).toBeUndefined();
+    expect(memory.firstWith('d1.example')).toBe('1');
+    expect(memory.firstWith(`d${MOST_DOMAINS}.example`)).toBe(String(MOST_DOMAINS));
   });
 });
 

@@ -1,5 +1,5 @@
 /** What a browser remembers of earlier activities, in the form that rules ask for: bounded, in the order in which it was recorded. */
-import type { Activity, Finding } from '../event';
+import type { Activity, ActivityKind, Finding } from '../event';
 import type { Past, Recent } from './judgement';
 import { homeOf } from './outsiders';
 import { fileKey } from './window';
@@ -18,16 +18,23 @@ export function pastOf({ id, seenAt, kind, scope, role, file }: Activity, findin
   };
 }
 
-/** The domains that an activity reaches, each once. */
-export function domainsOf({ kind, recipients = [] }: Pick<Activity, 'kind' | 'recipients'>): string[] {
-  if (kind === 'unshare') return [];
-  return [...new Set(recipients.map(homeOf).filter(home => home !== undefined))];
+/** By which somebody gets access. A mail is none of them: whoever got one may still be new to a document. */
+const SHARING: readonly ActivityKind[] = ['share-link-create', 'share-invite', 'permission-change', 'guest-invite', 'chat-share'];
+
+/** The domains with which an activity shares, each once. */
+export function domainsOf({ kind, recipients = [] }: Pick<Activity, 'kind' | 'recipients'>, internalDomains: readonly string[]): string[] {
+  if (!SHARING.includes(kind)) return [];
+  return [...new Set(recipients.map(recipient => homeOf(recipient, internalDomains)).filter(home => home !== undefined))];
 }
+
+/** Domains that are remembered. Whoever shares with more has forgotten the oldest, too. */
+export const MOST_DOMAINS = 10_000;
 
 export class Memory implements Recent {
   /** Oldest first. */
   #pasts: Past[] = [];
   readonly #known = new Set<string>();
+  /** The oldest acquaintance first. */
   readonly #firstWith = new Map<string, string>();
   readonly #most: number;
   readonly aheadOfUtc: Recent['aheadOfUtc'];
@@ -60,15 +67,17 @@ export class Memory implements Recent {
   }
 
   /** What is known of an activity now, what was found in it, and whom it reaches. */
-  learn(activity: Activity, findings: readonly Finding[]): void {
+  learn(activity: Activity, findings: readonly Finding[], internalDomains: readonly string[]): void {
     this.note(pastOf(activity, findings));
-    for (const domain of domainsOf(activity)) this.noteFirst(domain, activity.id);
+    for (const domain of domainsOf(activity, internalDomains)) this.noteFirst(domain, activity.id);
   }
 
   /** @returns whether it is the first with this domain */
   noteFirst(domain: string, activityId: string): boolean {
     if (this.#firstWith.has(domain)) return false;
     this.#firstWith.set(domain, activityId);
+    const [oldest] = this.#firstWith.keys();
+    if (this.#firstWith.size > MOST_DOMAINS && oldest !== undefined) this.#firstWith.delete(oldest);
     return true;
   }
 

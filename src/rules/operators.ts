@@ -1,6 +1,7 @@
 /** What each operator of a condition does: it answers with what it found, or with nothing if it does not hold. */
 import type { Activity, Evidence, Level } from '../event';
 import { isOutside, localTime } from './clock';
+import type { FileNames } from './file-names';
 import type { Judgement, Recent } from './judgement';
 import { homeOf, isIn, isStranger, outsiders } from './outsiders';
 import { personalAccount } from './personal';
@@ -14,6 +15,7 @@ export interface Case {
   rule: string;
   condition: Condition;
   activity: Activity;
+  fileNames: FileNames;
   judgement: Judgement;
   recent: Recent;
 }
@@ -43,22 +45,16 @@ const OPERATORS: Operators = {
   },
   outsiders: (_, { activity: { recipients = [] }, judgement }) => some('outsiders', outsiders(recipients, judgement)),
   newDomain(_, { activity: { id, recipients = [] }, judgement, recent }) {
-    const domains = new Set(outsiders(recipients, judgement).map(homeOf));
+    const domains = new Set(outsiders(recipients, judgement).map(one => homeOf(one, judgement.internalDomains)));
     return some('newDomains', [...domains].filter(domain => domain !== undefined && (recent.firstWith(domain) ?? id) === id) as string[]);
   },
   recipientDomain: (wanted, { activity: { recipients = [] }, judgement }) =>
     some(
       'recipients',
-      recipients.filter(recipient => isStranger(recipient, judgement) && isIn(wanted, homeOf(recipient) ?? '')),
+      recipients.filter(recipient => isStranger(recipient, judgement) && isIn(wanted, homeOf(recipient, judgement.internalDomains) ?? '')),
     ),
-  name: (wanted, { activity: { file, files = [] } }) =>
-    some(
-      'words',
-      wordsIn(
-        [file?.name, file?.path, ...files].filter(text => text !== undefined),
-        wanted,
-      ),
-    ),
+  name: (wanted, { fileNames }) => some('words', wordsIn(fileNames.withFolders(), wanted)),
+  fileName: (wanted, { fileNames }) => some('words', wordsIn(fileNames.own(), wanted)),
   asksFor: (wanted, { activity: { scopes = [] } }) =>
     some(
       'scopes',

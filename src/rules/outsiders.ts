@@ -21,25 +21,33 @@ export function isIn(list: readonly string[], domain: string): boolean {
   }
 }
 
+/** Below these each tenant has a domain, in the clouds of Microsoft. */
+const TENANTS: readonly string[] = ['onmicrosoft.com', 'onmicrosoft.us', 'onmschina.cn'];
+const GUEST = '#ext#';
+
 /**
  * The domain a recipient is at home in, if it names one. A tenant's guest (`anna_fabrikam.com#ext#@contoso.onmicrosoft.com`, the form Entra ID gives to invited people)
- * is judged by the address in front of `#ext#`, since the suffix is the tenant's own; the last underscore stands for the @.
+ * is judged by the address in front of `#ext#`, where the last underscore stands for the @. That holds only where the suffix is a tenant's or our own: behind any other
+ * domain somebody can write in front of it what they like.
  */
-export function homeOf(recipient: string): string | undefined {
-  const guest = recipient.indexOf('#ext#');
-  if (guest < 0 && !recipient.includes('@')) return undefined;
-  const home = guest < 0 ? recipient.slice(recipient.lastIndexOf('@') + 1) : recipient.slice(recipient.lastIndexOf('_', guest) + 1, guest);
-  return home.includes('.') ? home : undefined;
+export function homeOf(recipient: string, internalDomains: readonly string[]): string | undefined {
+  const guest = recipient.indexOf(GUEST);
+  const at = recipient.lastIndexOf('@');
+  const suffix = at < 0 ? undefined : recipient.slice(at + 1);
+  // Without a suffix it is no address of anybody else's either.
+  const isGuest = guest >= 0 && (at < guest || (suffix !== undefined && (isIn(TENANTS, suffix) || isIn(internalDomains, suffix))));
+  const home = isGuest ? recipient.slice(recipient.lastIndexOf('_', guest) + 1, guest) : suffix;
+  return home?.includes('.') ? home : undefined;
 }
 
 /** Whether somebody is of no domain that the organisation calls its own or trusts; of that it may have said nothing. */
 export function isStranger(recipient: string, { internalDomains, trustedDomains }: Domains): boolean {
-  const home = homeOf(recipient);
+  const home = homeOf(recipient, internalDomains);
   return home !== undefined && !isIn(internalDomains, home) && !isIn(trustedDomains, home);
 }
 
 /** Lower-case addresses that are neither inside nor trusted. Without internal domains only guests of the tenant can be told apart. */
 export function outsiders(recipients: readonly string[], domains: Domains): string[] {
   const known = domains.internalDomains.length > 0;
-  return recipients.filter(recipient => (known || recipient.includes('#ext#')) && isStranger(recipient, domains));
+  return recipients.filter(recipient => (known || recipient.includes(GUEST)) && isStranger(recipient, domains));
 }

@@ -1,4 +1,4 @@
-import { PERSONAL_MAIL } from './personal';
+import { PERSONAL_MAIL } from './mail-providers';
 import type { Rule } from './rule';
 
 /** Access for an address that anybody can have, and that no company looks after. */

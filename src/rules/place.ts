@@ -12,8 +12,13 @@ export function isAt(hosts: readonly string[], patterns: readonly string[]): boo
   return patterns.some(pattern => hosts.some(host => (pattern.startsWith('*.') ? host.endsWith(pattern.slice(1)) : host === pattern)));
 }
 
-/** Whether it was in that site, `contoso.sharepoint.com/sites/hr`, or below. The path counts as of the root of the host, where it begins there. */
+/**
+ * Whether it was in that site, `contoso.sharepoint.com/sites/hr`, or below. The path counts as of the root of the host, where it begins there. One that climbs up again
+ * is taken to be in none.
+ */
 export function isBelow({ host, site, file }: Activity, place: string): boolean {
   const path = file?.path?.startsWith('/') ? host + file.path : undefined;
-  return [site, path].some(one => one !== undefined && `${one.toLowerCase()}/`.startsWith(`${place}/`));
+  return [site, path].some(
+    one => one !== undefined && !one.split(/[\\/]/).includes('..') && `${one.toLowerCase()}/`.startsWith(`${place}/`),
+  );
 }

@@ -106,6 +106,34 @@ describe('exceptions', () => {
     expect(finding(LINK, { exceptions: [{ rule: '*', domain: 'fabrikam.com' }] })).toBeDefined();
   });
 
+  it.each([{ scope: 'anonymous', role: 'edit' }, { scope: 'organization' }, { scope: 'specific', everyone: true }] as const)(
+    'of a recipient say nothing about all the others whom %j lets in',
+    opens => {
+      const share = { kind: 'share-link-create', ...opens, recipients: ['auditor@fabrikam.com'] } satisfies Meaning;
+      const all = rulesIn(judged(share));
+      const openly = all.filter(rule => !['external-recipient', 'new-domain'].includes(rule));
+      const custom = {
+        id: 'own',
+        level: 'low',
+        response: 'record',
+        when: [{ scope: ['organization'] }],
+        falsePositives: '',
+        knownGaps: '',
+      } as const;
+      expect(all).toContain('external-recipient');
+      expect(rulesIn(judged(share, { exceptions: [{ rule: '*', person: 'auditor@fabrikam.com' }] }))).toEqual(openly);
+      expect(rulesIn(judged(share, { exceptions: [{ rule: '*', domain: 'fabrikam.com' }], customRules: [custom] }))).toEqual(
+        opens.scope === 'organization' ? [...openly, 'own'] : openly,
+      );
+    },
+  );
+
+  it('of a recipient who alone gets in are of the whole share', () => {
+    const grant = { kind: 'permission-change', scope: 'specific', fullControl: true, recipients: ['heir@contoso.com'] } satisfies Meaning;
+    expect(finding(grant, {}, 'full-control')).toBeDefined();
+    expect(finding(grant, { exceptions: [{ rule: 'full-control', person: 'heir@contoso.com' }] }, 'full-control')).toBeUndefined();
+  });
+
   it('of a person except what they do', () => {
     const exceptions = [{ rule: 'anyone-link', person: 'press@contoso.com' }];
     expect(finding({ ...LINK, actor: { email: 'press@contoso.com' } }, { exceptions })).toBeUndefined();
@@ -118,6 +146,10 @@ describe('exceptions', () => {
     [{ site: 'contoso.sharepoint.com/sites/pressure' }, true],
     [{ site: 'fabrikam.sharepoint.com/sites/press' }, true],
     [{ file: { path: '/sites/press/Shared Documents/a.docx' } }, false],
+    [{ file: { path: '/sites/press/../hr/x.docx' } }, true],
+    [{ file: { path: '/sites/press/Shared Documents/..\\..\\hr/x.docx' } }, true],
+    [{ site: 'contoso.sharepoint.com/sites/press/../hr' }, true],
+    [{ file: { path: '/sites/press/Shared Documents/a..b.docx' } }, false],
     [{ file: { path: 'sites/press/a.docx' } }, true],
     [{}, true],
   ])('of a site: what is at %j is judged: %s', (where, isJudged) => {

@@ -37,8 +37,10 @@ export interface Condition {
   recipientDomain?: readonly string[];
   /** At least so many items in one archive, message or copy. */
   countAtLeast?: number;
-  /** A file's name or its path has one of these words, alone or in a row of words; `salar*` is every word that begins so. Case is ignored. */
+  /** A file's name, or that of a folder below the library it is in, has one of these words, alone or in a row of words; `salar*` is every word that begins so. Case is ignored. */
   name?: readonly string[];
+  /** The same of the file's own name alone, which is the end of its path where only that is known. */
+  fileName?: readonly string[];
   /** The file has a sensitivity label that the policy names with this level or a higher one. The level of the finding is then the label's. */
   labelled?: Level;
   /** An app asks for one of these; `Files.*` is everything that begins so. Case is ignored. */

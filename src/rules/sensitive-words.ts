@@ -1,7 +1,10 @@
-/** Words in names of files that are seldom meant for everybody. By language; `*` stands at the end of a stem, never of a word that begins others (`passport*` would be passporting). */
+/**
+ * Words in names of files that are seldom meant for everybody. By language; `*` stands at the end of a stem, never of a word that begins others (`passport*` would be
+ * passporting). A word that stands in names of everyday work, too (how to reset a password), is only here in a row with others; an ending of files counts as one (`passwords xlsx`).
+ */
 export const SENSITIVE_WORDS: readonly string[] = [
   // English
-  ...['salar*', 'payroll*', 'payslip*', 'passport', 'passports', 'password', 'passwords', 'credentials', 'confidential', 'top secret'],
+  ...['salar*', 'payroll*', 'payslip*', 'confidential', 'top secret'],
   ...[
     'strictly private',
     'social security',
@@ -12,7 +15,18 @@ export const SENSITIVE_WORDS: readonly string[] = [
     'severance',
     'disciplinary',
   ],
-  ...['bank statement', 'bank statements', 'iban', 'nda', 'due diligence', 'merger', 'acquisition'],
+  ...['bank statement', 'bank statements', 'iban', 'signed nda', 'nda signed', 'due diligence'],
+  ...[
+    'merger agreement',
+    'acquisition target',
+    'acquisition targets',
+    'passport scan',
+    'passport scans',
+    'passport copy',
+    'copy of passport',
+  ],
+  ...['passwords xlsx', 'passwords csv', 'passwords txt', 'password list', 'master password', 'admin password', 'admin passwords'],
+  ...['login credentials', 'admin credentials'],
   // German
   ...[
     'gehalt',
@@ -25,7 +39,17 @@ export const SENSITIVE_WORDS: readonly string[] = [
     'abmahnung*',
     'personalakte*',
   ],
-  ...['krankmeldung*', 'reisepass', 'kennwort', 'kennwörter', 'passwort', 'passwörter', 'vertraulich*', 'streng geheim'],
+  ...[
+    'krankmeldung*',
+    'reisepasskopie*',
+    'reisepass kopie',
+    'reisepass scan',
+    'kennwortliste*',
+    'passwortliste*',
+    'passwörter xlsx',
+    'vertraulich*',
+    'streng geheim',
+  ],
   // French
   ...[
     'salaire*',
@@ -34,17 +58,27 @@ export const SENSITIVE_WORDS: readonly string[] = [
     'fiches de paie',
     'contrat de travail',
     'confidentiel*',
-    'mot de passe',
-    'mots de passe',
+    'liste des mots de passe',
+    'mots de passe xlsx',
   ],
   // Spanish
-  ...['nómina', 'nóminas', 'salario*', 'contrato de trabajo', 'confidencial*', 'contraseña', 'contraseñas'],
+  ...['nómina', 'nóminas', 'salario*', 'contrato de trabajo', 'confidencial*', 'lista de contraseñas', 'contraseñas xlsx'],
   // Italian
-  ...['stipendi', 'stipendio', 'busta paga', 'buste paga', 'contratto di lavoro', 'riservato', 'riservata'],
+  ...['stipendi dipendenti', 'elenco stipendi', 'busta paga', 'buste paga', 'contratto di lavoro', 'riservato', 'riservata'],
   // Dutch
-  ...['salaris*', 'loonstrook*', 'arbeidsovereenkomst*', 'vertrouwelijk*', 'wachtwoord', 'wachtwoorden', 'paspoort*'],
+  ...[
+    'salaris*',
+    'loonstrook*',
+    'arbeidsovereenkomst*',
+    'vertrouwelijk*',
+    'wachtwoordenlijst*',
+    'wachtwoorden xlsx',
+    'kopie paspoort',
+    'paspoort kopie',
+    'paspoort scan',
+  ],
   // Portuguese
-  ...['salário*', 'folha de pagamento', 'contrato de trabalho', 'senha', 'senhas'],
+  ...['salário*', 'folha de pagamento', 'contrato de trabalho', 'lista de senhas', 'senhas xlsx'],
   // Polish
-  ...['wynagrodzeni*', 'lista płac', 'umowa o pracę', 'poufne', 'hasło', 'hasła'],
+  ...['wynagrodzeni*', 'lista płac', 'umowa o pracę', 'poufne', 'lista haseł', 'hasła xlsx'],
 ];

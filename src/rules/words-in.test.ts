@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { isOneOf, wordsIn } from './words-in';
+import { isOneOf, namesOf, wordsIn } from './words-in';
 
 it.each([
   ['Salaries 2026.xlsx', 'salar*', true],
@@ -15,10 +15,12 @@ it.each([
   ['Geha\u0308lter.xlsx', 'gehälter*', true],
   ['Q3plan.docx', 'q 3', true],
   ['机密.docx', '机密', true],
+  ['project salaries.docx', 'project salar*', true],
+  ['project, then salaries.docx', 'project salar*', false],
   ['a.docx', '*', false],
   ['a.docx', '--', false],
 ])('%s has %s: %s', (name, word, isThere) => {
-  expect(wordsIn([name], [word])).toEqual(isThere ? [word] : []);
+  expect(wordsIn(namesOf([name]), [word])).toEqual(isThere ? [word] : []);
 });
 
 it('finds a word wherever it stands as one', () => {
@@ -26,9 +28,13 @@ it('finds a word wherever it stands as one', () => {
   const gap = fc.constantFrom(' ', '-', '_', '.', '/', ' (', '42');
   fc.assert(
     fc.property(plain, fc.array(plain), fc.array(plain), gap, (word, before, after, between) => {
-      expect(wordsIn([[...before, word.toUpperCase(), ...after].join(between)], [word])).toEqual([word]);
+      expect(wordsIn(namesOf(['other.docx', [...before, word.toUpperCase(), ...after].join(between)]), [word])).toEqual([word]);
     }),
   );
+});
+
+it('a row of words does not reach from one name into the next', () => {
+  expect(wordsIn(namesOf(['project', 'falcon']), ['project falcon', 'falcon', 'proj*'])).toEqual(['falcon', 'proj*']);
 });
 
 it('compares names of permissions without their case', () => {

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Problem } from '../policy/policy';
-import { insteadOf, keyOf, shownValue, whyOf } from './problem-words';
+import { insteadOf, keyOf, shownValue, whyInBrief, whyOf } from './problem-words';
 import { fakeChrome } from './test/fake-chrome';
 
 beforeAll(() => fakeChrome());
@@ -22,6 +22,12 @@ test('what is empty has words of its own', () => {
   expect(whyOf(problem({ key: 'internalDomains', value: '', why: 'not-a-domain' }))).toBe('There is nothing in it.');
   expect(whyOf(problem({ key: 'organizationName', value: '7' }))).toBe('This has to be text.');
   expect(shownValue(problem({ value: '' }))).toBe('(empty)');
+});
+
+test('what is in doubt holds all the same, and what is not listed is counted', () => {
+  expect(insteadOf(problem({ why: 'shared-domain', used: 'gmail.com' }))).toBe('It is used all the same.');
+  const more = problem({ why: 'more-problems', value: '', allowed: '7' });
+  expect([shownValue(more), whyOf(more), insteadOf(more)]).toEqual(['', 'There are 7 more problems.', 'Only the first ones are listed.']);
 });
 
 test('says what may stand there', () => {
@@ -47,8 +53,8 @@ test('what is held, and since when', () => {
   expect(insteadOf(broken)).toMatch(/^Used instead: https:\/\/contoso\.com, the last value that worked. .* since .*20 March 2026/);
 });
 
-test('names the rules there are', () => {
-  expect(whyOf(problem({ why: 'unknown-rule', allowed: 'anyone-link, contoso-falcon' }))).toBe(
-    'There is no rule of this name. The rules are: anyone-link, contoso-falcon.',
-  );
+test('names the rules there are to admins only', () => {
+  const wrong = problem({ why: 'unknown-rule', allowed: 'anyone-link, contoso-falcon' });
+  expect(whyInBrief(wrong)).toBe('There is no rule of this name.');
+  expect(whyOf(wrong)).toBe('There is no rule of this name. The rules are: anyone-link, contoso-falcon.');
 });

@@ -1,6 +1,6 @@
 /** The words for what is wrong with a policy. */
 import { KEYS } from '../policy/keys';
-import type { Problem } from '../policy/policy';
+import type { Problem, Why } from '../policy/policy';
 import { moment } from './phrases';
 import { camel, t } from './words';
 
@@ -9,21 +9,30 @@ export function keyOf({ key }: Problem): string {
   return key || t('policy_whole');
 }
 
+const ABOUT_NO_VALUE: readonly Why[] = ['vanished', 'more-problems'];
+
 /** Nothing, where it is about no value. */
 export function shownValue({ why, value }: Problem): string {
-  if (why === 'vanished') return '';
+  if (ABOUT_NO_VALUE.includes(why)) return '';
   return value.trim() ? value : t('policy_empty');
 }
 
-export function whyOf(problem: Problem): string {
+/** For anybody: what was meant, but not all that could have been. */
+export function whyInBrief(problem: Problem): string {
   const { nearest } = problem;
   return nearest === undefined ? reason(problem) : `${reason(problem)} ${t('policy_meant', nearest)}`;
+}
+
+/** For whoever writes policies: with the names of all the rules, where one is wrong. */
+export function whyOf(problem: Problem): string {
+  const { why, allowed } = problem;
+  return why === 'unknown-rule' && allowed ? `${whyInBrief(problem)} ${t('policyProblem_theRules', allowed)}` : whyInBrief(problem);
 }
 
 function reason({ key, value, why, allowed = '' }: Problem): string {
   // The parser wants text that is not empty, and calls both of these "not text".
   if (key === 'messages' && why === 'not-text' && /=\s*$/.test(value)) return t('policyProblem_noWords');
-  if (why !== 'vanished' && !value.trim()) return t('policyProblem_empty');
+  if (!ABOUT_NO_VALUE.includes(why) && !value.trim()) return t('policyProblem_empty');
   return t(`policyProblem_${camel(why)}`, allowed);
 }
 
@@ -31,6 +40,8 @@ function reason({ key, value, why, allowed = '' }: Problem): string {
 export function insteadOf({ key, why, used, heldSince }: Problem): string {
   if (heldSince !== undefined)
     return why === 'vanished' ? t('policy_heldAll', moment(heldSince)) : t('policy_held', used, moment(heldSince));
+  if (why === 'more-problems') return t('policy_insteadUntold');
+  if (why === 'shared-domain') return t('policy_insteadSame');
   if (used) return t('policy_insteadValue', used);
   if (why === 'not-a-list') return t('policy_insteadList');
   return t(KEYS[key]?.type === 'list' ? 'policy_insteadOthers' : 'policy_insteadNothing');

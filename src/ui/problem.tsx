@@ -1,6 +1,6 @@
 import type { Problem } from '../policy/policy';
 import { count } from './phrases';
-import { insteadOf, keyOf, shownValue, whyOf } from './problem-words';
+import { insteadOf, keyOf, shownValue, whyInBrief } from './problem-words';
 import { t } from './words';
 
 interface Props {
@@ -30,7 +30,7 @@ export function ProblemItem({ problem, line }: Props) {
           </>
         )}
       </p>
-      <p>{whyOf(problem)}</p>
+      <p>{whyInBrief(problem)}</p>
       <p class="aside">{insteadOf(problem)}</p>
     </li>
   );

@@ -45,7 +45,10 @@ const LARGE = {
     JSON.stringify({
       id: `own-${at}`,
       level: 'low',
-      when: { kind: ['download', 'share-invite'], name: [`project ${at}`, `falcon${at}*`], times: { atLeast: 5, minutes: 60 } },
+      when: [
+        { kind: ['download', 'share-invite'], name: [`project ${at}`, `falcon${at}*`] },
+        { kind: ['download', 'share-invite'], times: { atLeast: 5, minutes: 60 } },
+      ],
       title: 'Own',
     }),
   ),

@@ -87,7 +87,7 @@ describe.skipIf(obstacle)(`rules of a policy${obstacle ? ` (skipped: ${obstacle}
       withheld: { response: 'block', because: 'audit-only' },
     });
     expect(entries.filter(({ kind }) => kind === 'shown')).toEqual([]);
-    expect(await popupText()).toContain('only recorded while your organisation tries its rules out; after that: not done');
+    expect(await popupText()).toContain('only recorded while your organisation tries its rules out; after that, Second Look is to stop it');
   });
 
   it('what is wrong in one is told, with what was probably meant', async () => {

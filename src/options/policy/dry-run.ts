@@ -26,7 +26,7 @@ function findingsOn(newestFirst: readonly Activity[], policy: Policy): Map<Activ
   const found = new Map<Activity, Finding[]>();
   for (const activity of [...newestFirst].reverse()) {
     const findings = evaluate(activity, policy, memory, () => undefined);
-    memory.learn(activity, findings);
+    memory.learn(activity, findings, policy.internalDomains);
     found.set(activity, findings);
   }
   return found;

@@ -38,6 +38,24 @@ test('a rule of the organisation stands among them, with its words and level', (
   expect(textOf('falcon', '.told-reasons')).toContain('Open it there.');
 });
 
+test('groups of hosts, start dates and exceptions of a rule stand with it', () => {
+  draw({
+    hostGroups: ['hr=hr.contoso.com'],
+    responses: ['anyone-link@hr=record', 'anyone-link-edit=inform'],
+    startDates: ['anyone-link=2027-01-15'],
+    exceptions: ['anyone-link=https://contoso.sharepoint.com/sites/press', 'anyone-link=fabrikam.com', '*=auditor@contoso.com'],
+  });
+  const terms = [...document.querySelectorAll('[data-rule="anyone-link"] .rule-terms li')].map(({ textContent }) => textContent);
+  expect(terms).toEqual([
+    'On the sites of hr: Only recorded',
+    expect.stringMatching(/^Only recorded before .*2027/),
+    expect.stringMatching(/^Not for .*contoso\.sharepoint\.com\/sites\/press.*fabrikam\.com.*auditor@contoso\.com/),
+  ]);
+  expect(textOf('anyone-link-edit', '.rule-terms')).toMatch(/^Not for auditor@contoso\.com/);
+  draw({});
+  expect(document.querySelectorAll('.rule-terms')).toHaveLength(0);
+});
+
 test('the organisation’s response, and its words, are those of the warning', () => {
   draw({
     responses: ['anyone-link=record'],

@@ -2,12 +2,17 @@
 import type { Policy } from '../../policy/policy';
 import { RULES } from '../../rules';
 import type { Rule } from '../../rules/rule';
+import { Marked } from '../../ui/marked';
 import { mostSeriousFirst } from '../../ui/most-serious-first';
 import { OrganizationLine } from '../../ui/organization-line';
+import { date, fullName, names } from '../../ui/phrases';
 import { organizationOf, tell } from '../../ui/told';
 import { WarningWords } from '../../ui/warning-words';
 import { t } from '../../ui/words';
 import { exampleOf } from './rule-example';
+
+/** Exceptions that are named with a rule; the rest is counted. All stand above, under their setting. */
+const MOST_EXCEPTIONS = 10;
 
 export function RulesSection({ policy }: { policy: Policy }) {
   return (
@@ -20,6 +25,30 @@ export function RulesSection({ policy }: { policy: Policy }) {
         ))}
       </ul>
     </section>
+  );
+}
+
+/** Where, until when and for whom it is otherwise. */
+function Terms({ rule: { id }, policy }: { rule: Rule; policy: Policy }) {
+  const inGroups = [...policy.responses].filter(([name]) => name.startsWith(`${id}@`));
+  const start = policy.startDates.get(id);
+  const excepted = policy.exceptions
+    .filter(({ rule }) => rule === id || rule === '*')
+    .map(({ domain, person, site }) => person ?? domain ?? site ?? '');
+  const terms = [
+    ...inGroups.map(([name, asked]) => t('rules_inGroup', name.slice(id.length + 1), t(`rules_${asked}`))),
+    ...(start === undefined ? [] : [t('rules_from', date(start))]),
+    ...(excepted.length > 0 ? [t('rules_notFor', names(excepted, MOST_EXCEPTIONS, fullName))] : []),
+  ];
+  if (terms.length === 0) return null;
+  return (
+    <ul class="rule-terms aside">
+      {terms.map(term => (
+        <li key={term}>
+          <Marked text={term} />
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -42,6 +71,7 @@ function RuleRow({ rule, policy }: { rule: Rule; policy: Policy }) {
         <span>{t(`rules_${asked}`)}</span>
         <span class="aside">{t(policy.responses.has(rule.id) ? 'rules_byPolicy' : 'settings_default')}</span>
       </p>
+      <Terms rule={rule} policy={policy} />
       <details>
         <summary>{t(isTold ? 'rules_says' : 'rules_wouldSay')}</summary>
         <div class="rule-preview warning paper" data-level={told.level}>
