@@ -45,6 +45,11 @@ describe('each problem is told with its place', () => {
     ],
     ['a value', '{ "organizationName": "x",\r\n\t§"policyUrl": "http://x" }', 'error: policyUrl: http://x: Write the whole address'],
     ['an element', '{ "internalDomains": ["contoso.com",\n  §"a b", "b.example"] }', 'error: internalDomains: a b: Write a domain'],
+    [
+      'an element that is used all the same',
+      '{ "internalDomains": ["contoso.com", §"gmail.com"] }',
+      'warning: internalDomains: gmail.com: ',
+    ],
     ['one that is no text', '{ "internalDomains": ["contoso.com", §7] }', 'error: internalDomains: 7: This has to be text.'],
     [
       'a long one',
