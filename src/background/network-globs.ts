@@ -8,6 +8,7 @@ import { fits } from './match-pattern';
  */
 const NAMES = [
   'hareLink',
+  'HARELINK',
   'harelink',
   'hareObject',
   'hareobject',
@@ -56,6 +57,7 @@ const NAMES = [
   'et*ll*ttachments*s*ip',
   'ownload*essage',
   'reateItem',
+  'REATEITEM',
   'reateitem',
   'pdateItem',
   'pdateitem',

@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { Header } from '../ui/header';
 import { t } from '../ui/words';
 import type { Access } from './access';
+import { PermissionsSection } from './permissions-section';
 import type { Settings } from './settings';
 import { SitesSection } from './sites-section';
 
@@ -30,6 +31,7 @@ export function Options({ state, access, children }: Props) {
         )}
         {settings && <SitesSection sites={settings.sites} organizationName={settings.policy.policy.organizationName} access={access} />}
         {children}
+        {settings && <PermissionsSection {...settings.granted} />}
       </main>
     </>
   );

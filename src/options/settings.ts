@@ -4,6 +4,14 @@ import type { PolicyReading } from '../policy/policy';
 export interface Settings {
   policy: PolicyReading;
   sites: Sites;
+  granted: Granted;
+}
+
+/** What the browser lets the extension do at this moment. */
+export interface Granted {
+  permissions: readonly string[];
+  /** Match patterns. */
+  origins: readonly string[];
 }
 
 /** Sites beyond those that are always watched. */

@@ -37,14 +37,15 @@ const site = (name: string, state: Site['state'], rest: Partial<Site> = {}): Sit
 
 function draw(google: Site['state'], hosts: Site[] = [], policy: object = {}): void {
   const amazon = { ...site('amazon', google), origins: AMAZON };
-  const settings = { policy: parsePolicy(policy, []), sites: { google: { ...site('google', google), origins: GOOGLE }, amazon, hosts } };
+  const sites = { google: { ...site('google', google), origins: GOOGLE }, amazon, hosts };
+  const settings = { policy: parsePolicy(policy, []), sites, granted: { permissions: [], origins: [] } };
   render(<Options state={{ name: 'read', settings }} access={access} />, document.body);
 }
 
 describe('the page', () => {
   test('says whose settings these are', () => {
     draw('open', [], { organizationName: 'Contoso' });
-    expect(texts('h1, .managed, h2')).toEqual(['Second Look', 'Managed by Contoso', 'Sites']);
+    expect(texts('h1, .managed, h2')).toEqual(['Second Look', 'Managed by Contoso', 'Sites', 'Permissions']);
   });
 
   test('while reading, and when reading fails', () => {
@@ -58,7 +59,7 @@ describe('the page', () => {
 describe('sites', () => {
   test('Microsoft’s are watched without a word; Google’s and Amazon’s only when somebody wants it', async () => {
     draw('open');
-    expect(texts('section > p')).toEqual([expect.stringContaining('Microsoft 365 is always watched')]);
+    expect(texts('.sites > p')).toEqual([expect.stringContaining('Microsoft 365 is always watched')]);
     expect(texts('h3')).toEqual(['Google Workspace', 'Amazon Web Services']);
     expect(texts('.site-state')).toEqual(['Not watched', 'Not watched']);
     await click('Watch Google Drive, Docs, Sheets and Slides');

@@ -14,7 +14,7 @@ import { type FirefoxBrowser, launchFirefox } from '../browsers/firefox';
 import { chromiumPolicyFile, firefoxPolicy, policyObstacle } from '../browsers/managed-policy';
 import { ROOT } from '../repo/source-files';
 import { startTenant, type Tenant } from '../tenant/tenant';
-import { activitiesIn, complete } from './contoso';
+import { activitiesIn, complete, popupTextOf } from './contoso';
 import { type Hosting, host } from './hosting';
 
 const HOST = 'sharepoint.contoso-server.example';
@@ -91,13 +91,7 @@ describe.skipIf(inChromium)(`Chromium that is given the files of the kit${inChro
 
   const delivered = async () => (await browser.worker()).evaluate(() => chrome.storage.managed.get());
 
-  async function popupText(): Promise<string> {
-    const popup = await browser.openPopup();
-    await popup.locator('main[aria-busy="false"]').waitFor();
-    const text = (await popup.locator('body').textContent()) ?? '';
-    await popup.close();
-    return text;
-  }
+  const popupText = () => popupTextOf(browser);
 
   it('installs the package from update.xml, and keeps it', async () => {
     const self = await (await browser.worker()).evaluate(() => chrome.management.getSelf());

@@ -13,6 +13,8 @@ export interface Contoso {
   browser: ChromiumBrowser;
   /** A new tab on one of Contoso's pages. Fails the test if the page reports an error of its own. */
   open(address: string): Promise<Page>;
+  /** All the words of the popup, once it has read what it shows. */
+  popupText(): Promise<string>;
   /** Entries written since the test began; without those on how well pages are watched and on the policy, which come by themselves. */
   entries(): Promise<Entry[]>;
   waitForEntries(predicate: (entries: Entry[]) => boolean, timeoutMs?: number): Promise<Entry[]>;
@@ -54,9 +56,18 @@ export function contoso(options: ChromiumOptions = {}): Contoso {
       await page.goto(address);
       return page;
     },
+    popupText: () => popupTextOf(browser),
     entries: async () => own(await browser.entries()),
     waitForEntries: async (predicate, timeoutMs) => own(await browser.waitForEntries(entries => predicate(own(entries)), timeoutMs)),
   };
+}
+
+export async function popupTextOf({ openPopup }: ChromiumBrowser): Promise<string> {
+  const popup = await openPopup();
+  await popup.locator('main[aria-busy="false"]').waitFor();
+  const text = (await popup.locator('body').textContent()) ?? '';
+  await popup.close();
+  return text;
 }
 
 export function activitiesIn(entries: Entry[]): ActivityEntry[] {

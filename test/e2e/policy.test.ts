@@ -28,14 +28,7 @@ const ALL_WRONG = {
 describe.skipIf(obstacle)(`a managed policy${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
   const world = contoso({ policy: POLICY });
 
-  /** The policy as the extension's own pages see it. */
-  async function popupText(): Promise<string> {
-    const popup = await world.browser.openPopup();
-    await popup.locator('main[aria-busy="false"]').waitFor();
-    const text = (await popup.locator('body').textContent()) ?? '';
-    await popup.close();
-    return text;
-  }
+  const popupText = () => world.popupText();
 
   it('is in force: its words are in the warning, its name in the popup', async () => {
     await expect.poll(popupText, { timeout: 20_000 }).toContain('Contoso');

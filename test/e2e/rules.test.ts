@@ -22,13 +22,7 @@ const ROW_OF_LINKS = {
 describe.skipIf(obstacle)(`rules of a policy${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
   const world = contoso({ policy: POLICY });
 
-  async function popupText(): Promise<string> {
-    const popup = await world.browser.openPopup();
-    await popup.locator('main[aria-busy="false"]').waitFor();
-    const text = (await popup.locator('body').textContent()) ?? '';
-    await popup.close();
-    return text;
-  }
+  const popupText = () => world.popupText();
 
   /** Under a name of its own, by which it is seen when it has arrived. */
   async function policy(name: string, changes: object): Promise<void> {

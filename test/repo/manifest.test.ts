@@ -1,5 +1,6 @@
 /** The manifest says what the README says, and no more than is needed. */
 import { describe, expect, it } from 'vitest';
+import { EXPLAINED } from '../../src/options/permissions-section';
 import { RECOGNISERS } from '../../src/recognise';
 import { HOSTS, isKnown, PROXY_SUFFIXES } from '../../src/recognise/host';
 import { GOOGLE } from '../../src/sites';
@@ -32,6 +33,10 @@ describe('permissions', () => {
   it('are each explained in the README, and nothing else is', () => {
     const all = [...manifest.permissions, ...manifest.host_permissions, ...manifest.optional_host_permissions];
     expect(tableBelow('Permissions').sort()).toEqual(all.sort());
+  });
+
+  it('are each explained in the settings', () => {
+    expect([...EXPLAINED].sort()).toEqual([...manifest.permissions].sort());
   });
 
   it('let people add Google Workspace, and the hosts that a policy names, which nobody can know beforehand', () => {

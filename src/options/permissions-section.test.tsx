@@ -1,0 +1,28 @@
+// @vitest-environment happy-dom
+import { render } from 'preact';
+import { beforeEach, expect, it } from 'vitest';
+import { fakeChrome } from '../ui/test/fake-chrome';
+import { PermissionsSection } from './permissions-section';
+
+beforeEach(() => {
+  fakeChrome();
+  render(null, document.body);
+});
+
+it('says of each permission what it is for, and names every site', () => {
+  const origins = ['https://*.sharepoint.com/*', 'https://graph.microsoft.com/*'];
+  render(<PermissionsSection permissions={['storage', 'webRequest', 'scripting']} origins={origins} />, document.body);
+  const said = [...document.querySelectorAll('dl > div')].map(row => [
+    row.querySelector('dt')?.textContent,
+    row.querySelector('dd')?.textContent,
+  ]);
+  expect(said.map(([name]) => name)).toEqual(['storage', 'webRequest', 'scripting', 'Sites']);
+  for (const [, why] of said) expect(why?.length).toBeGreaterThan(20);
+  expect(document.querySelector('summary')?.textContent).toBe('Show the sites (2)');
+  expect([...document.querySelectorAll('.origins li')].map(item => item.textContent)).toEqual(origins);
+});
+
+it('leaves out what the browser has not given', () => {
+  render(<PermissionsSection permissions={['storage']} origins={[]} />, document.body);
+  expect([...document.querySelectorAll('dt')].map(name => name.textContent)).toEqual(['storage', 'Sites']);
+});

@@ -1,0 +1,44 @@
+/** What the browser lets Second Look do, and what for. */
+import { count } from '../ui/phrases';
+import { t } from '../ui/words';
+import type { Granted } from './settings';
+
+/** Those of the manifest; `test/repo` checks that none is missing. */
+export const EXPLAINED = ['storage', 'webRequest', 'scripting'] as const;
+
+export function PermissionsSection({ permissions, origins }: Granted) {
+  return (
+    <section class="paper permissions" aria-labelledby="permissions">
+      <h2 id="permissions">{t('permissions')}</h2>
+      <p class="aside">{t('permissions_least')}</p>
+      <dl>
+        {EXPLAINED.filter(name => permissions.includes(name)).map(name => (
+          <div key={name}>
+            <dt>
+              <code>{name}</code>
+            </dt>
+            <dd>{t(`permission_${name}`)}</dd>
+          </div>
+        ))}
+        <div>
+          <dt>{t('permissions_sites')}</dt>
+          <dd>
+            {t('permissions_sitesWhy')}
+            <details>
+              <summary>{t('permissions_showSites', count(origins.length))}</summary>
+              <ul class="origins">
+                {origins.map(origin => (
+                  <li key={origin}>
+                    <bdi>
+                      <code>{origin}</code>
+                    </bdi>
+                  </li>
+                ))}
+              </ul>
+            </details>
+          </dd>
+        </div>
+      </dl>
+    </section>
+  );
+}
