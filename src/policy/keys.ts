@@ -26,10 +26,10 @@ export interface Names {
 }
 
 /** What a key is in the browser's schema (`list`: of texts): the browser drops a value of any other type without telling anyone. */
-export type SchemaType = 'string' | 'list' | 'boolean' | 'integer';
+export type SchemaType = 'string' | 'list' | 'boolean';
 
 /** A value as an admin writes it. */
-export type Example = string | number | boolean | readonly string[];
+export type Example = string | boolean | readonly string[];
 
 export interface Key {
   type: SchemaType;

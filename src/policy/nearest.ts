@@ -1,18 +1,5 @@
 /** What somebody may have meant who wrote a name that nobody knows. */
-
-/** Levenshtein's distance: how many letters have to be put in, left out or replaced. One row of the table at a time. */
-function distance(one: string, other: string): number {
-  let row = Array.from({ length: other.length + 1 }, (_, column) => column);
-  for (const [line, letter] of [...one].entries()) {
-    const next = [line + 1];
-    for (let column = 0; column < other.length; column++) {
-      const replaced = (row[column] as number) + (letter === other[column] ? 0 : 1);
-      next.push(Math.min(replaced, (row[column + 1] as number) + 1, (next[column] as number) + 1));
-    }
-    row = next;
-  }
-  return row.at(-1) as number;
-}
+import { distance } from 'fastest-levenshtein';
 
 const LONGEST = 100;
 

@@ -1,6 +1,6 @@
 /**
- * The forms in which one value reaches us. JSON files keep its type; registries and consoles know numbers and texts only, so a switch comes as 0 or 1, a number as
- * digits, a list as one text. `undefined`: none of these forms.
+ * The forms in which one value reaches us. JSON files keep its type; registries and consoles know numbers and texts only, so a switch comes as 0 or 1, a list as
+ * one text. `undefined`: none of these forms.
  */
 
 export function booleanIn(raw: unknown): boolean | undefined {
@@ -8,11 +8,6 @@ export function booleanIn(raw: unknown): boolean | undefined {
   if (text === true || text === 1 || text === 'true' || text === '1') return true;
   if (text === false || text === 0 || text === 'false' || text === '0') return false;
   return undefined;
-}
-
-export function integerIn(raw: unknown): number | undefined {
-  const number = typeof raw === 'string' && /^\s*-?\d{1,15}\s*$/.test(raw) ? Number(raw) : raw;
-  return Number.isSafeInteger(number) ? (number as number) : undefined;
 }
 
 /** The elements of a list: of a JSON list, of the text of one, or one a line. A text that is one JSON object is a list of one. */

@@ -1,9 +1,9 @@
-/** Parsers of values of every kind: texts, switches, numbers, lists, and pairs with the name of a rule in front. */
+/** Parsers of values of every kind: texts, switches, lists, and pairs with the name of a rule in front. */
 import * as v from 'valibot';
 import type { Names, Parsed } from './keys.ts';
 import { meant } from './nearest.ts';
 import type { Why } from './policy';
-import { booleanIn, elementsIn, integerIn } from './raw.ts';
+import { booleanIn, elementsIn } from './raw.ts';
 
 /** Characters of a text, alone or in a list. */
 const TEXT_LIMIT = 2000;
@@ -49,16 +49,6 @@ export function parseList<T>(each: (element: string, names: Names) => Parsed<T>)
 export function parseBoolean(raw: unknown): Parsed<boolean> {
   const value = booleanIn(raw);
   return value === undefined ? { problems: [{ value: raw, why: 'not-a-switch' }] } : { value, problems: [] };
-}
-
-/** `least`, `most`: both included. */
-export function parseInteger(least: number, most: number) {
-  return (raw: unknown): Parsed<number> => {
-    const value = integerIn(raw);
-    if (value === undefined) return { problems: [{ value: raw, why: 'not-a-number' }] };
-    if (value < least || value > most) return { problems: [{ value: raw, why: 'out-of-range', allowed: `${least}–${most}` }] };
-    return { value, problems: [] };
-  };
 }
 
 export function parseDomain(element: string): Parsed<string> {

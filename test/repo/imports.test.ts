@@ -38,7 +38,7 @@ const BORDERS: readonly Border[] = [
   { from: /^src\/rules\//, mustNot: /^src\/recognise\//, because: 'a rule that knows URLs is a recogniser' },
   {
     from: /^src\/policy\/(?!read)/,
-    mayOnly: /^(src\/policy\/|src\/rules\/mail-providers\.ts$|valibot$|jsonc-parser$|manifest\.json$)/,
+    mayOnly: /^(src\/policy\/|src\/rules\/mail-providers\.ts$|valibot$|jsonc-parser$|fastest-levenshtein$|manifest\.json$)/,
     because: 'parsing a policy is pure',
   },
   { from: /^src\/page\//, mayOnly: /^src\/page\//, because: 'one self-contained script, without policy or log code in the page' },

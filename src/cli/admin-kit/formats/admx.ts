@@ -77,7 +77,6 @@ function addPolicy(policies: XMLElement, key: string, browser: RegistryBrowser):
   const elements = policy.ele('elements');
   // An empty prefix makes the editor call the values 1, 2, 3, ..., which is what browsers take for a list.
   if (type === 'list') elements.ele('list', { id: key, key: `${browser.settings}\\${key}`, valuePrefix: '' });
-  else if (type === 'integer') elements.ele('decimal', { id: key, valueName: key, required: 'true', maxValue: 4_294_967_295 });
   else elements.ele('text', { id: key, valueName: key, required: 'true', maxLength: 2000 });
 }
 
@@ -114,6 +113,5 @@ function addPresentation(presentations: XMLElement, key: string, type: string, t
   if (type === 'boolean') return;
   const presentation = presentations.ele('presentation', { id: key });
   if (type === 'list') presentation.ele('listBox', { refId: key }, title);
-  else if (type === 'integer') presentation.ele('decimalTextBox', { refId: key, defaultValue: 0 }, title);
   else presentation.ele('textBox', { refId: key }).ele('label', title);
 }
