@@ -1,5 +1,5 @@
 /** Form posts, as the browser announces them. Which of them are real, the page hook helps to tell (page/form.ts). */
-import { LITERALS, WRITES } from '../page/literals';
+import { LITERALS, WRITES } from './literals';
 
 /** Collected fields are remembered until the page hook has had the time to say that they are being sent. */
 const REMEMBERED = 8;

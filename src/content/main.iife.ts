@@ -9,6 +9,7 @@ import type { FromHook, RelayState, ToHook, Verdict } from '../wire';
 import { selectorsIn } from './coverage';
 import { followForms } from './forms';
 import { watchHints } from './hints';
+import { HOSTS, LITERALS, WRITES } from './literals';
 import { observe } from './observe';
 import { pageActor } from './page-actor';
 import { replyText } from './reply-text';
@@ -114,8 +115,9 @@ function take(event: Event): void {
   // The first one is the hook's, which runs before any page script; whatever comes later is not listened to.
   MEETING_POINT.removeEventListener(HANDSHAKE, take);
   event.stopImmediatePropagation();
-  event.preventDefault();
   connect(port);
+  // Within the hook's own call, and heard by nobody else. A text, for only plain values get from this world into that of the page.
+  MEETING_POINT.dispatchEvent(new MessageEvent(HANDSHAKE, { data: [LITERALS, WRITES, HOSTS].map(words => words.join(' ')).join('\n') }));
   hook = true;
 }
 

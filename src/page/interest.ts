@@ -2,8 +2,11 @@
  * Which requests are our business, by literals alone, so that all others cost next to nothing and are never touched. Wider than the recognisers: what passes here is
  * looked at in the background.
  */
-import { HOSTS, LITERALS, WRITES } from './literals';
 import { baseUri, codeAt, includes, lowerCase, SavedURL, unescaped, urlHost, urlHref, windowOf } from './natives';
+import { words } from './port';
+
+/** What the content script looks for: parts of addresses, those that count only in a request that writes, and parts of hosts. */
+const [LITERALS, WRITES, HOSTS] = words.split('\n').map(line => line.split(' ')) as [string[], string[], string[]];
 
 /** The host of this page, which may be one that only the organisation knows. A frame at about:blank has that of its parent. */
 const OWN = new URL(document.baseURI).hostname;

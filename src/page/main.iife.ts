@@ -8,11 +8,11 @@
 import { hookBeacon } from './beacon';
 import { hookFetch } from './fetch';
 import { hookForm } from './form';
-import { connect } from './port';
+import { words } from './port';
 import { keepSource } from './wrap';
 import { hookXhr } from './xhr';
 
-if (connect()) {
+if (words) {
   keepSource();
   hookFetch();
   hookXhr();

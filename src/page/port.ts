@@ -5,7 +5,7 @@
 import type { Outcome } from '../event';
 import type { FromHook, ToHook } from '../wire';
 import { bodyText } from './body';
-import { apply, eventData, later, listen } from './natives';
+import { addListener, apply, eventData, later, listen } from './natives';
 
 /** The event that carries the line over, once, before any page script exists. The content script has the same word. */
 const HANDSHAKE = 'second-look-port';
@@ -64,14 +64,23 @@ function release(): void {
   for (let number = latest; number > 0; number -= 1) settle(number);
 }
 
-/** @returns whether there is a content script at the other end; without one the page is left alone. */
-export function connect(): boolean {
-  listen('pagehide', release);
-  port.onmessage = event => {
-    const answer = eventData(event) as ToHook;
-    // The second element, go or stop, is for the second look; today every answer is go.
-    settle(answer[0], answer[2]);
-  };
-  // A frame's window can be prepared by its parent before the frame has loaded; `fonts` belongs to this document alone.
-  return !document.fonts.dispatchEvent(new MessageEvent(HANDSHAKE, { cancelable: true, ports: [channel.port2] }));
-}
+listen('pagehide', release);
+port.onmessage = event => {
+  const answer = eventData(event) as ToHook;
+  // The second element, go or stop, is for the second look; today every answer is go.
+  settle(answer[0], answer[2]);
+};
+
+/** What the content script answers: the words to look for (content/literals.ts). Empty where there is none; the page is then left alone. */
+export let words = '';
+// A frame's window can be prepared by its parent before the frame has loaded; `fonts` belongs to this document alone. The answer is an event of the same name, within the
+// call; without a content script we hear but our own. Either way the listener is gone before any page script exists.
+addListener(
+  document.fonts,
+  HANDSHAKE,
+  event => {
+    words = (eventData(event) as string | null) ?? '';
+  },
+  { once: true },
+);
+document.fonts.dispatchEvent(new MessageEvent(HANDSHAKE, { ports: [channel.port2] }));

@@ -2,6 +2,15 @@
  * The page's filter is made of built-ins of a page, saved when its file is loaded. Under node, what it computes with (strings, `URL`, `Reflect`) is the engine's own; what it only
  * saves for later has to exist, no more. To be imported before anything of `src/page`.
  */
+import { HOSTS, LITERALS, WRITES } from '../../src/content/literals';
+
+/** Where the hook meets the content script, which answers with the words to look for. */
+class Fonts extends EventTarget {
+  override dispatchEvent(event: Event): boolean {
+    const data = [LITERALS, WRITES, HOSTS].map(words => words.join(' ')).join('\n');
+    return super.dispatchEvent(new MessageEvent(event.type, { data }));
+  }
+}
 
 /** Has what `target` has; whatever else is asked of it is there, too, and does nothing. */
 function anything(target: object = {}): object {
@@ -17,6 +26,7 @@ class Page {
   get defaultView(): unknown {
     return globalThis;
   }
+  fonts = new Fonts();
 }
 
 const missing: Readonly<Record<string, unknown>> = {

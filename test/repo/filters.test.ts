@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { fits } from '../../src/background/match-pattern';
 import { isWatched, PATTERNS } from '../../src/background/network-globs';
-import { HOSTS, LITERALS, WRITES } from '../../src/page/literals';
+import { HOSTS, LITERALS, WRITES } from '../../src/content/literals';
 import { LITERALS as RECOGNISED, RECOGNISERS, SHIPPED_AS_DATA } from '../../src/recognise';
 import { urlPatternsOf } from '../../src/recognise/custom/sites';
 import { DOCUMENT_LITERALS } from '../../src/recognise/document/sharing-information';

@@ -10,9 +10,10 @@ export async function forgeHandshakes({ url, body }: { url: string; body: string
   const address = new URL(url, location.href).href;
   const forged = ['request', 1, 'POST', `${address}?forged`, 'fetch', [['content-type', 'application/json']], body];
   const forge = (target: Window & typeof globalThis, where: string) => {
-    target.addEventListener(word, event => {
-      if (!('forged' in event)) stolen += 1;
-    });
+    for (const place of [target, target.document.fonts])
+      place.addEventListener(word, event => {
+        if (!('forged' in event)) stolen += 1;
+      });
     const events = [
       () => {
         const { port1, port2 } = new MessageChannel();
@@ -28,7 +29,7 @@ export async function forgeHandshakes({ url, body }: { url: string; body: string
     for (const make of events) {
       const event = Object.assign(make(), { forged: true });
       if (!target.dispatchEvent(event)) prevented.push(where);
-      target.document.dispatchEvent(Object.assign(make(), { forged: true }));
+      for (const place of [target.document, target.document.fonts]) place.dispatchEvent(Object.assign(make(), { forged: true }));
     }
     target.postMessage(forged, '*');
     target.postMessage({ type: 'consider', observation: { id: 'forged' } }, '*');

@@ -1,8 +1,8 @@
-/** What the page hook looks for. A copy in this folder, since its script can import nothing; `test/repo` compares it with the recognisers. */
+/** What the page hook looks for; `test/repo` compares it with the recognisers. The relay hands it over (main.iife.ts), for the hook has no room to spare. */
 
 /**
- * One of these is in the lower-cased address. Parts of the recognisers' literals, of at least five characters (see interest.ts), and as short as they stay telling: every
- * byte of the hook counts, and in one piece and this order they cost the fewest.
+ * One of these is in the lower-cased address. Parts of the recognisers' literals, of at least five characters (see interest.ts), and as short as they
+ * stay telling: every page pays for each.
  */
 export const LITERALS =
   'download=1 =download $value arystream /content attachm dler.as quest.pdf wssvr /download dfprint printv /export gviz/tq /pdf? output= /uc?id lt=media preauth i_hist'.split(
