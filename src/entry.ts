@@ -8,6 +8,7 @@ export type Entry =
   | OutcomeEntry
   | JudgedEntry
   | ShownEntry
+  | AskedEntry
   | AnswerEntry
   | HintEntry
   | FaultEntry
@@ -101,12 +102,27 @@ export interface ShownEntry extends EntryBase {
   where: 'page' | 'badge';
 }
 
-/** What the person did about a warning. */
+/** The person is asked before the request leaves. Written before the question is on the screen; `block` is told in the same place, and asks nothing. */
+export interface AskedEntry extends EntryBase {
+  kind: 'asked';
+  activityId: string;
+  at: number;
+  /** Those that ask first. */
+  rules: string[];
+  response: Response;
+}
+
+/**
+ * What the person did about a warning or a question. `dismissed`: closed the warning. `proceed`, `stop`: the answer to a question; it is on disk before the request goes.
+ * `unseen`: nobody could answer, because the page did not let the question be seen, and the request went on, unless it was blocked.
+ */
 export interface AnswerEntry extends EntryBase {
   kind: 'answer';
   activityId: string;
   at: number;
-  choice: 'dismissed';
+  choice: 'dismissed' | 'proceed' | 'stop' | 'unseen';
+  /** The person's own words, at most 500 characters. */
+  reason?: string;
 }
 
 /**

@@ -36,10 +36,10 @@ export interface Observation {
 }
 
 /**
- * `fetch`, `xhr`, `beacon`, `form` are what the page hook wraps; `navigation` and `request` are all that the network witness can tell apart. From the page witness
+ * `fetch`, `xhr`, `xhr-sync`, `beacon`, `form` are what the page hook wraps, of which only the first two can wait for a person; `navigation` and `request` are all that the network witness can tell apart. From the page witness
  * `navigation` is an address that hands over to an app on the computer. `command`: a press on a command of the page, or the browser's print; no request belongs to it.
  */
-export type Via = 'fetch' | 'xhr' | 'beacon' | 'form' | 'navigation' | 'request' | 'command';
+export type Via = 'fetch' | 'xhr' | 'xhr-sync' | 'beacon' | 'form' | 'navigation' | 'request' | 'command';
 
 /**
  * `export`: a copy in another format. `upload`: only its start, not the pieces that follow. `sync`: a library is handed to the sync client. `mail-send`: with or
@@ -175,12 +175,12 @@ export interface Finding {
 export type Evidence = Readonly<Record<string, string | number | readonly string[]>>;
 
 /**
- * `audit-only`: the policy is being tried out, and everything is only recorded. `not-started`: the day from which the rule counts has not come. `not-yet`: this version
- * cannot ask first.
+ * `audit-only`: the policy is being tried out, and everything is only recorded. `not-started`: the day from which the rule counts has not come. `cannot-wait`:
+ * the request had left or could not be held, so the person was told instead of asked.
  */
 export interface Withheld {
   response: Exclude<Response, 'record'>;
-  because: 'audit-only' | 'not-started' | 'not-yet';
+  because: 'audit-only' | 'not-started' | 'cannot-wait';
 }
 
 export interface RuleWords {
@@ -225,7 +225,7 @@ export interface Additions {
   findings: Finding[];
 }
 
-/** How the request of an activity ended. `refused`: the server answered 4xx or 5xx, or said so in an answer of 2xx. `aborted`: called off before an answer. `failed`: no answer, e.g. the connection broke. */
-export type Outcome = 'done' | 'refused' | 'aborted' | 'failed';
+/** How the request of an activity ended. `stopped`: it never left the browser, because a person or the policy stopped it. `refused`: the server answered 4xx or 5xx, or said so in an answer of 2xx. `aborted`: called off before an answer. `failed`: no answer, e.g. the connection broke. */
+export type Outcome = 'done' | 'stopped' | 'refused' | 'aborted' | 'failed';
 
 export type * from './entry';

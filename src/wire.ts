@@ -1,8 +1,10 @@
 /** The whole conversation between the worlds, one map a direction. Types only. */
-import type { Actor, Finding, HintEntry, Meaning, Observation, Outcome } from './event';
+import type { Actor, AnswerEntry, Finding, HintEntry, Meaning, Observation, Outcome, Response } from './event';
 
-/** What the page hook is told to do with a request that waits. */
-export type Verdict = 'go' | 'stop';
+/** What becomes of a request that waits. `wait`: a person is asked. */
+export type Verdict = 'go' | 'stop' | 'wait';
+
+export type HookVia = 'fetch' | 'xhr' | 'xhr-sync' | 'beacon';
 
 /**
  * Page hook -> content script, over the private port. Arrays of plain values, because a page can put setters on `Object.prototype`.
@@ -13,12 +15,15 @@ export type Verdict = 'go' | 'stop';
  * `form`: the so-many-th trusted `formdata` event belongs to a `submit()`.
  */
 export type FromHook =
-  | ['request', number, string, string, 'fetch' | 'xhr' | 'beacon', [string, string][], string | undefined]
+  | ['request', number, string, string, HookVia, [string, string][], string | undefined]
   | ['outcome', number, Outcome, number, unknown]
   | ['form', number];
 
-/** Content script -> page hook: the number of the request, what to do with it, and whether its answer is wanted. */
-export type ToHook = [number, Verdict, boolean];
+/**
+ * Content script -> page hook: the number of the request, what to do with it, whether its answer is wanted, and what to answer in the server's stead if it is to
+ * stop, else an empty text. Always all four: the hook would look for a missing one on `Object.prototype`.
+ */
+export type ToHook = [number, Verdict, boolean, string];
 
 /** Share dialog -> background, over a line (`runtime.connect`) that ends when the dialog does. Said again on a new line when the background had ended. */
 export interface PressedInDialog {
@@ -50,8 +55,10 @@ export interface ToBackground {
   outcome(message: { observationId: string; at: number; outcome: Outcome; status?: number; reply?: string }): void;
   /** The person was shown the warning. */
   shown(message: { activityId: string; at: number; rule: string }): void;
-  /** The person closed the warning. */
-  answer(message: { activityId: string; at: number; choice: 'dismissed' }): void;
+  /** What the person did about a warning or a question. */
+  answer(message: { activityId: string; at: number; choice: AnswerEntry['choice']; reason?: string }): void;
+  /** Whether the person has decided about the request; answers when that is so, or `wait` after a while. */
+  wait(message: { observationId: string }): Verdict;
   /** Something of ours went wrong, so many times since it was last told. */
   fault(message: { id: string; at: number; where: 'no-answer' | 'flood'; times: number }): void;
 }
@@ -60,6 +67,10 @@ export interface ToBackground {
 export interface ToWarning {
   /** Answers whether the person can see it. */
   warn(message: Warning): { shown: boolean };
+  /** Puts a question before the person. Answers whether they can see it. */
+  ask(message: Question): { shown: boolean };
+  /** The question is of no use any more: the request has ended without an answer. */
+  withdraw(message: { activityId: string }): void;
   /** What the warning is about did not happen after all. */
   ended(message: { activityId: string; outcome: Outcome }): void;
 }
@@ -80,6 +91,11 @@ export interface Warning {
   findings: Finding[];
   /** What the organisation says, if its policy says anything. */
   organization: { name?: string; contact?: string; policyUrl?: string /** its words for the first finding */; message?: string };
+}
+
+export interface Question extends Warning {
+  /** What is asked for: `warn`, `justify` or `block`. */
+  response: Response;
 }
 
 /** Background -> content script: an explicit success, since some versions of the browser API turn a failure into an answer that looks like one. */

@@ -5,7 +5,7 @@ import { story } from '../log/query';
 import type { Ending } from '../recognise/reply';
 import { clip } from './clip';
 import { attend } from './fault';
-import { additions } from './judge';
+import { additions, onlyThoseIn } from './judge';
 import { keepPast, loadPast } from './past';
 import { policyInForce } from './policy-in-force';
 import { learn } from './recent';
@@ -31,7 +31,7 @@ export async function conclude(
   const { activityId, activity, requestHash, tab } = first;
   const { states = {}, ...told } = ending ?? {};
   const [{ policy }] = await Promise.all([policyInForce(), loadPast()]);
-  const news = additions(activity, clip(withKnown(states, known)), policy, first.response);
+  const news = additions(activity, clip(withKnown(states, known)), policy, first.response, onlyThoseIn(first.findings));
   const end = { ...ended, ...told };
   await append([{ kind: 'outcome', id: `${activityId}:outcome:page`, activityId, witness: 'page', ...end, ...news }]);
   if (news.adds) learn(requestHash, activityId, news.adds.meaning);

@@ -9,7 +9,8 @@ import { documentAskedFor, documentFacts } from '../recognise/document/sharing-i
 import { percentDecoded } from '../recognise/percent';
 import { readReply, repliesInWords } from '../recognise/reply';
 import { siteAt } from '../recognise/sharepoint-site';
-import type { Answer, Considered, Envelope, ToBackground } from '../wire';
+import type { Answer, Considered, Envelope, ToBackground, Verdict } from '../wire';
+import { answerQuestion, ask, awaitVerdict, verdictOn, wake } from './ask';
 import { meaningOfCommand } from './command';
 import { conclude } from './conclude';
 import { documentOf, rememberDocument } from './documents';
@@ -18,9 +19,9 @@ import { parseMessage } from './messages';
 import { fileNameFromPage } from './page-file';
 import type { Addresses } from './page-place';
 import { policyInForce } from './policy-in-force';
-import { answered, ask } from './questions';
+import { answered, askedOf } from './questions';
 import { type Origin, record, recordCommand } from './record';
-import { warn } from './warn';
+import { takeBackQuestion, warn } from './warn';
 
 type MessageOf<Type extends keyof ToBackground> = Extract<Envelope<ToBackground>, { type: Type }>;
 type Sender = Runtime.MessageSender;
@@ -30,20 +31,21 @@ const NOTHING: Considered = { verdict: 'go', recorded: false, wantsReply: false 
 async function consider({ observation, actor }: MessageOf<'consider'>, sender: Sender): Promise<Considered> {
   const { host } = observation;
   const page = hostOf(sender.url);
-  const recorded = await record(observation, {
+  const found = await record(observation, {
     ...originOf(sender, actor),
     known(file) {
       const { name = fileNameFromPage(file, addressesOf(sender)), ...rest } = documentOf(page, host, file);
       return { ...rest, ...(name === undefined ? {} : { name }) };
     },
   });
+  const recorded = await ask(found);
   tell(recorded);
   if (recorded.length > 0)
-    return { verdict: 'go', recorded: true, wantsReply: recorded.some(({ first }) => repliesInWords(first.activity.kind)) };
+    return { verdict: verdictOn(recorded), recorded: true, wantsReply: recorded.some(({ first }) => repliesInWords(first.activity.kind)) };
   const { policy } = await policyInForce();
   const file = documentAskedFor(withService(observation, policy));
   if (!file) return NOTHING;
-  ask(observation.id, { tab: sender.tab?.id, host, file });
+  askedOf(observation.id, { tab: sender.tab?.id, host, file });
   return { ...NOTHING, wantsReply: true };
 }
 
@@ -64,7 +66,7 @@ async function command({ id, at, command, actor }: MessageOf<'command'>, sender:
   tell(await recordCommand({ id, seenAt: at, host: origin.pageHost ?? '' }, meaningOfCommand(command, addressesOf(sender)), origin));
 }
 
-/** Not awaited: today a warning tells, it does not stop. */
+/** Not awaited: a warning tells, it does not stop. */
 function tell(recorded: readonly Story[]): void {
   for (const activity of recorded) attend('warning', () => warn(activity));
 }
@@ -107,8 +109,10 @@ async function outcome({ observationId, reply, ...ended }: MessageOf<'outcome'>,
     const own = await ownStory(activityId, sender);
     if (!own) continue;
     const { activity, part } = own.first;
+    if (own.asked && !own.answer) attend('question', () => takeBackQuestion(activityId, own.first.tab));
     await conclude(own.first, ended, ending?.(activity, part), documentOf(page, activity.host, activity.file));
   }
+  wake();
 }
 
 /** Warnings are in top frames only, so only these can have shown or closed one. */
@@ -119,9 +123,17 @@ async function shown({ activityId, at, rule }: MessageOf<'shown'>, sender: Sende
     await append([{ kind: 'shown', id: `${activityId}:shown`, activityId, at, rule, response: finding.response, where: 'page' }]);
 }
 
-async function answer({ activityId, at, choice }: MessageOf<'answer'>, sender: Sender): Promise<void> {
+async function answer({ activityId, at, choice, reason }: MessageOf<'answer'>, sender: Sender): Promise<void> {
   const own = sender.frameId === 0 ? await ownStory(activityId, sender) : undefined;
-  if (own?.shown) await append([{ kind: 'answer', id: `${activityId}:answer`, activityId, at, choice }]);
+  if (own && choice !== 'dismissed') await answerQuestion(own, { at, choice, ...(reason ? { reason } : {}) });
+  else if (own?.shown) await append([{ kind: 'answer', id: `${activityId}:answer`, activityId, at, choice }]);
+}
+
+async function wait({ observationId }: MessageOf<'wait'>, sender: Sender): Promise<Verdict> {
+  return awaitVerdict(async () => {
+    const own = (await activityIdsOfObservation(observationId)).map(activityId => ownStory(activityId, sender));
+    return (await Promise.all(own)).filter(found => found !== undefined);
+  });
 }
 
 const FAULTS = {
@@ -152,6 +164,8 @@ async function handle(raw: unknown, sender: Sender): Promise<unknown> {
       return shown(message, sender);
     case 'answer':
       return answer(message, sender);
+    case 'wait':
+      return wait(message, sender);
     case 'fault':
       return fault(message);
   }

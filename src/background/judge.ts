@@ -7,9 +7,36 @@ import { notePast, past } from './past';
 
 const RISING: readonly Response[] = ['record', 'inform', 'warn', 'justify', 'block'];
 
+type AskingFirst = Extract<Response, 'warn' | 'justify' | 'block'>;
+const asksFirst = (response: Response): response is AskingFirst => response === 'warn' || response === 'justify' || response === 'block';
+
+/** Whether a rule can ask before the activity happens; also if it has. */
+export type MayAsk = (rule: string) => boolean;
+
+/** Nothing has left yet, and it can wait. */
+export const anyRule: MayAsk = () => true;
+/** It has left, or cannot wait. */
+export const noRule: MayAsk = () => false;
+/** Those that asked in time. */
+export function onlyThoseIn(findings: readonly Finding[]): MayAsk {
+  const asked = askedIn(findings);
+  return rule => asked.includes(rule);
+}
+
+/** Rules that ask first. */
+export function askedIn(findings: readonly Finding[]): string[] {
+  return findings.filter(({ response }) => asksFirst(response)).map(({ rule }) => rule);
+}
+
+function toldAfter(finding: Finding): Finding {
+  const { response } = finding;
+  return asksFirst(response) ? { ...finding, response: 'inform', withheld: { response, because: 'cannot-wait' } } : finding;
+}
+
 /** The findings; from now on the activity and they are part of what later ones are judged by. Call `loadPast` first. */
-export function judge(activity: Activity, policy: Policy): Finding[] {
-  const findings = evaluate(activity, policy, past(), rule => logFault('rule', rule, activity.id));
+export function judge(activity: Activity, policy: Policy, mayAsk: MayAsk): Finding[] {
+  const found = evaluate(activity, policy, past(), rule => logFault('rule', rule, activity.id));
+  const findings = found.map(finding => (mayAsk(finding.rule) ? finding : toldAfter(finding)));
   notePast(activity, findings, policy);
   return findings;
 }
@@ -28,17 +55,18 @@ export function additions(
   meaning: Partial<Meaning>,
   policy: Policy,
   before: Response,
+  mayAsk: MayAsk,
 ): { adds?: Additions; response?: Response } {
   const fresh = freshIn(activity, meaning);
   if (Object.keys(fresh).length === 0) return {};
-  const findings = judge({ ...activity, ...fresh, ...together(activity.file, fresh.file) }, policy);
+  const findings = judge({ ...activity, ...fresh, ...together(activity.file, fresh.file) }, policy, mayAsk);
   const response = strongest(findings);
   return { adds: { meaning: fresh, findings }, ...(stronger(before, response) === before ? {} : { response }) };
 }
 
 /** The same under a policy that came later; nothing, if the rules find what they found. */
 export function judgedAnew(activity: Activity, policy: Policy, before: Pick<ActivityEntry, 'findings' | 'response'>) {
-  const findings = judge(activity, policy);
+  const findings = judge(activity, policy, onlyThoseIn(before.findings));
   if (JSON.stringify(findings) === JSON.stringify(before.findings)) return undefined;
   const response = strongest(findings);
   return { adds: { meaning: {}, findings }, ...(stronger(before.response, response) === before.response ? {} : { response }) };

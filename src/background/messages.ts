@@ -35,7 +35,7 @@ const observation = v.object({
   query: address,
   headers: v.record(short, v.pipe(v.string(), v.maxLength(1 << 16))),
   body: v.exactOptional(v.pipe(v.string(), v.maxLength(1 << 21))),
-  via: v.picklist(['fetch', 'xhr', 'beacon', 'form', 'navigation']),
+  via: v.picklist(['fetch', 'xhr', 'xhr-sync', 'beacon', 'form', 'navigation']),
 });
 
 /** What a page says of the person costs only itself when it is broken: the activity counts without it. */
@@ -65,7 +65,14 @@ const message = v.variant('type', [
     reply: v.exactOptional(v.pipe(v.string(), v.maxLength(1 << 18))),
   }),
   v.object({ type: v.literal('shown'), activityId: id, at: time, rule: short }),
-  v.object({ type: v.literal('answer'), activityId: id, at: time, choice: v.literal('dismissed') }),
+  v.object({
+    type: v.literal('answer'),
+    activityId: id,
+    at: time,
+    choice: v.picklist(['dismissed', 'proceed', 'stop', 'unseen']),
+    reason: v.exactOptional(v.pipe(v.string(), v.maxLength(500))),
+  }),
+  v.object({ type: v.literal('wait'), observationId: id }),
   v.object({
     type: v.literal('fault'),
     id,
@@ -117,6 +124,7 @@ const NAMES = new Set([
   'times',
   'rule',
   'choice',
+  'reason',
   'observationId',
   'activityId',
   'reply',

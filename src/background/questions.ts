@@ -12,7 +12,7 @@ interface Question {
 
 const questions = new Map<string, Question>();
 
-export function ask(observationId: string, question: Question): void {
+export function askedOf(observationId: string, question: Question): void {
   questions.set(observationId, question);
   const [oldest] = questions.keys();
   if (questions.size > MOST && oldest !== undefined) questions.delete(oldest);

@@ -2,6 +2,7 @@
 import type { Activity, Meaning, Observation, Witness } from '../event';
 import { storiesSince } from '../log/query';
 import { noteAct } from './acts';
+import { type MayAsk, onlyThoseIn } from './judge';
 
 /** Two witnesses of one request report within this time, ms; the page hook may hold a request for 1.5 s. */
 const WINDOW = 15_000;
@@ -14,6 +15,8 @@ export interface Recent {
   activityId: string;
   seenAt: number;
   witnesses: Set<Witness>;
+  /** Which rules asked before it left. */
+  mayAsk: MayAsk;
   /** As far as it is known; of one that this worker recorded, with all that an activity has. */
   meaning: Meaning & Partial<Activity>;
 }
@@ -25,8 +28,14 @@ let loading: Promise<void> | undefined;
 export function loadRecent(): Promise<void> {
   loading ??= storiesSince(Date.now() - READ_BACK).then(stories => {
     for (const { first, witnesses } of stories) {
-      const { activityId, requestHash, activity, tab, via } = first;
-      const recent = { activityId, seenAt: activity.seenAt, witnesses: new Set(witnesses), meaning: activity };
+      const { activityId, requestHash, activity, findings, tab, via } = first;
+      const recent = {
+        activityId,
+        seenAt: activity.seenAt,
+        witnesses: new Set(witnesses),
+        mayAsk: onlyThoseIn(findings),
+        meaning: activity,
+      };
       remember(requestHash, recent);
       noteAct(recent, tab, via === 'command' && witnesses.length === 1);
     }

@@ -15,7 +15,7 @@ import { clip, clipText } from './clip';
 import { customOf } from './custom';
 import { loadDocuments } from './documents';
 import { attend, logFault } from './fault';
-import { additions, judge, strongest } from './judge';
+import { additions, anyRule, judge, noRule, onlyThoseIn, strongest } from './judge';
 import { forgetPast, keepPast, loadPast } from './past';
 import { policyInForce } from './policy-in-force';
 import { addsTo, forget, loadRecent, type Recent, remember, whoSawTheSame } from './recent';
@@ -127,7 +127,8 @@ function claim(observation: Observation, origin: Origin, meaning: Meaning, polic
   const joined = other ?? command;
   const done = activityOf(observation, origin, meaning);
   const entry = joined ? seen(observation, origin, joined, meaning, policy) : activity(observation, origin, done, policy, requestHash);
-  const recent = joined ?? { activityId: id, seenAt, witnesses: new Set(), meaning: done };
+  const mayAsk = onlyThoseIn('findings' in entry ? entry.findings : []);
+  const recent = joined ?? { activityId: id, seenAt, witnesses: new Set(), mayAsk, meaning: done };
   recent.witnesses.add(witness);
   // The other witness of this request knows nothing of the command.
   if (command) remember(requestHash, { ...command, meaning, witnesses: new Set([witness]) });
@@ -154,7 +155,7 @@ function seen(
   const before = { id: joined.activityId, seenAt: joined.seenAt, host, ...joined.meaning };
   const file = { ...meaning.file, ...joined.meaning.file };
   joined.meaning = { ...meaning, ...joined.meaning, ...(Object.keys(file).length > 0 ? { file } : {}) };
-  return { ...facts, ...additions(before, meaning, policy, strongest(judge(before, policy))) };
+  return { ...facts, ...additions(before, meaning, policy, strongest(judge(before, policy, joined.mayAsk)), joined.mayAsk) };
 }
 
 /** The meaning, and what is known from elsewhere. */
@@ -182,7 +183,7 @@ function activity(
   policy: Policy,
   requestHash: string,
 ): NewEntry {
-  const findings = judge(done, policy);
+  const findings = judge(done, policy, canWait({ witness, via }) ? anyRule : noRule);
   return {
     kind: 'activity',
     id,
@@ -196,6 +197,11 @@ function activity(
     ...(part ? { part } : {}),
     ...origin,
   };
+}
+
+/** What the page hook can hold for as long as a person thinks. */
+function canWait({ witness, via }: Pick<Observation, 'witness' | 'via'>): boolean {
+  return witness === 'page' && (via === 'fetch' || via === 'xhr');
 }
 
 async function hashOf({ method, scheme = 'https', host, path, query, via }: Observation): Promise<string> {

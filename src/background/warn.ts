@@ -2,7 +2,7 @@
 
 import { browser } from '../browser';
 import warningScript from '../content/warning.iife.tsx?script';
-import type { Outcome, Response } from '../event';
+import type { Activity, Finding, Outcome, Response } from '../event';
 import { append } from '../log/append';
 import { newestStories } from '../log/query';
 import type { Story } from '../log/story';
@@ -18,12 +18,12 @@ const TOLD: readonly Response[] = ['inform', 'warn', 'justify', 'block'];
 /** Activity ids whose warning this worker is showing, so that two witnesses do not start it twice. */
 const showing = new Set<string>();
 
-/** Nothing is told of what is known not to have happened. */
-export async function warn(activity: Story): Promise<void> {
+/** Nothing is told of what is known not to have happened, nor what was asked before; `anyway`: unless the question was not seen. */
+export async function warn(activity: Story, anyway = false): Promise<void> {
   const { activityId } = activity.first;
   const over = activity.outcome !== undefined && activity.outcome.outcome !== 'done';
   const told = activity.first.findings.filter(finding => TOLD.includes(finding.response));
-  if (told.length === 0 || over || activity.shown || showing.has(activityId)) return;
+  if (told.length === 0 || over || (activity.asked && !anyway) || activity.shown || showing.has(activityId)) return;
   showing.add(activityId);
   try {
     await tell(activity, told);
@@ -32,31 +32,48 @@ export async function warn(activity: Story): Promise<void> {
   }
 }
 
-async function tell({ first: { activityId, activity, tab } }: Story, findings: Warning['findings']): Promise<void> {
+async function tell({ first: { activityId, activity, tab } }: Story, findings: Finding[]): Promise<void> {
   const [first] = findings;
   if (!first) return;
+  // The script itself reports that it was shown, so that this is known even if this worker dies now.
+  if (await show(tab, { type: 'warn', ...(await warningOf(activity, findings)) })) return;
+  await raiseBadge();
+  const { rule, response } = first;
+  await append([{ kind: 'shown', id: `${activityId}:shown`, activityId, at: Date.now(), rule, response, where: 'badge' }]);
+}
+
+async function warningOf(activity: Activity, findings: Finding[]): Promise<Warning> {
   const { policy } = await policyInForce();
-  const message = policy.messages.get(first.rule);
+  const message = policy.messages.get(findings[0]?.rule ?? '');
   const organization = {
     ...(policy.organizationName ? { name: policy.organizationName } : {}),
     ...(policy.supportContact ? { contact: policy.supportContact } : {}),
     ...(policy.policyUrl ? { policyUrl: policy.policyUrl } : {}),
     ...(message ? { message } : {}),
   };
-  // The script itself reports that it was shown, so that this is known even if this worker dies now.
-  if (await show(tab, { activityId, meaning: activity, findings, organization })) return;
-  await raiseBadge();
-  const { rule, response } = first;
-  await append([{ kind: 'shown', id: `${activityId}:shown`, activityId, at: Date.now(), rule, response, where: 'badge' }]);
+  return { activityId: activity.id, meaning: activity, findings, organization };
+}
+
+/** Asks, in the page. What asks first comes first. @returns whether the person can see it. */
+export async function showQuestion({ first: { activity, findings, response, tab } }: Story): Promise<boolean> {
+  const asked = findings.filter(finding => finding.response === response);
+  const others = findings.filter(finding => finding.response !== response && TOLD.includes(finding.response));
+  return show(tab, { type: 'ask', ...(await warningOf(activity, [...asked, ...others])), response });
+}
+
+/** It is of no use any more. */
+export async function takeBackQuestion(activityId: string, tab: number): Promise<void> {
+  // Rejects where there is none.
+  if (tab >= 0) await toWarning(tab, { type: 'withdraw', activityId }).catch(() => undefined);
 }
 
 /** Whether the person can see it. Not, if the tab is gone, if its top page is not one we may touch, or if the page hides its whole document. */
-async function show(tab: number, warning: Warning): Promise<boolean> {
+async function show(tab: number, message: Envelope<ToWarning>): Promise<boolean> {
   // A service worker of the page has no tab.
   if (tab < 0) return false;
   try {
     await browser.scripting.executeScript({ target: { tabId: tab, frameIds: [0] }, files: [warningScript] });
-    return (await toWarning(tab, { type: 'warn', ...warning }))?.shown ?? false;
+    return (await toWarning(tab, message))?.shown ?? false;
   } catch {
     return false;
   }

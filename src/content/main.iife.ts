@@ -1,6 +1,6 @@
 /**
  * The relay: in every frame, between the page hook and the background. It takes the private line before any page script runs, hands each observation on, and lets
- * the request go when the background has written it down, or when that takes too long. Beside it stand the hints of the page's surface.
+ * the request go when the background has written it down and nobody has to be asked, when a person has answered, or when that takes too long. Beside it stand the hints of the page's surface.
  */
 import { v7 as uuid } from 'uuid';
 import type { Observation, Outcome } from '../event';
@@ -9,11 +9,12 @@ import type { FromHook, RelayState, ToHook, Verdict } from '../wire';
 import { selectorsIn } from './coverage';
 import { followForms } from './forms';
 import { watchHints } from './hints';
-import { HOSTS, LITERALS, WRITES } from './literals';
 import { observe } from './observe';
 import { pageActor } from './page-actor';
+import { refusal } from './refusal';
 import { replyText } from './reply-text';
 import { tally } from './tally';
+import { WORDS } from './words';
 
 /** The same word as in page/port.ts. */
 const HANDSHAKE = 'second-look-port';
@@ -34,13 +35,50 @@ function connect(port: MessagePort): void {
   const noAnswer = teller('no-answer');
   const flood = teller('flood');
 
+  /** Requests about which a person is being asked, and the ids of their observations. */
+  const asking = new Map<number, string>();
+
+  function settle(number: number, observation: Observation, verdict: Verdict, wantsReply: boolean): void {
+    // What never left has no end of its own.
+    if (verdict === 'stop') followed.delete(number);
+    port.postMessage([number, verdict, wantsReply, verdict === 'stop' ? refusal(observation) : ''] satisfies ToHook);
+  }
+
+  /** The question lives in the top frame, the request in this one, and what is known of both in the log: the background may end and start as it likes. */
+  async function askPerson(number: number, observation: Observation, wantsReply: boolean): Promise<void> {
+    asking.set(number, observation.id);
+    let verdict: Verdict = 'wait';
+    try {
+      while (verdict === 'wait') {
+        port.postMessage([number, 'wait', false, ''] satisfies ToHook);
+        verdict = await send({ type: 'wait', observationId: observation.id });
+        // The page has called it off.
+        if (!asking.has(number)) return;
+      }
+    } catch {
+      // The extension was updated or removed under the page, or its background fails again and again.
+      noAnswer();
+      verdict = 'go';
+    }
+    asking.delete(number);
+    settle(number, observation, verdict, wantsReply);
+  }
+
+  // With the page goes what waits in it; nothing has left.
+  addEventListener('pagehide', () => {
+    for (const observationId of asking.values())
+      send({ type: 'outcome', observationId, at: Date.now(), outcome: 'aborted' }).catch(() => undefined);
+    asking.clear();
+  });
+
   async function consider(number: number, observation: Observation): Promise<string | undefined> {
     let answered = false;
     const answer = (verdict: Verdict, wantsReply = false) => {
       if (answered) return;
       answered = true;
       held -= 1;
-      port.postMessage([number, verdict, wantsReply] satisfies ToHook);
+      if (verdict === 'wait') void askPerson(number, observation, wantsReply);
+      else settle(number, observation, verdict, wantsReply);
     };
     held += 1;
     // Not `setTimeout`: its numbers are shared with the page, which could tell that somebody else takes some.
@@ -81,7 +119,7 @@ function connect(port: MessagePort): void {
       const [, number, ...request] = data;
       if (held >= MOST_HELD) {
         flood();
-        port.postMessage([number, 'go', false] satisfies ToHook);
+        port.postMessage([number, 'go', false, ''] satisfies ToHook);
         return;
       }
       const observation = observe(uuid(), Date.now(), ...request);
@@ -89,6 +127,7 @@ function connect(port: MessagePort): void {
       // Nor has a beacon.
       if (observation.via !== 'beacon') followed.set(number, considered);
     }
+    if (data[0] === 'outcome') asking.delete(data[1]);
     if (data[0] === 'outcome') conclude(data[1], data[2], data[3], data[4]).catch(() => undefined);
     if (data[0] === 'form') submitted(data[1]);
   };
@@ -117,7 +156,7 @@ function take(event: Event): void {
   event.stopImmediatePropagation();
   connect(port);
   // Within the hook's own call, and heard by nobody else. A text, for only plain values get from this world into that of the page.
-  MEETING_POINT.dispatchEvent(new MessageEvent(HANDSHAKE, { data: [LITERALS, WRITES, HOSTS].map(words => words.join(' ')).join('\n') }));
+  MEETING_POINT.dispatchEvent(new MessageEvent(HANDSHAKE, { data: WORDS }));
   hook = true;
 }
 

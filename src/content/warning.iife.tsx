@@ -1,10 +1,14 @@
-/** The warning in the page. Injected into the top frame when there is something to tell; a second injection finds the first and leaves. */
+/** The question and the warning in the page. Injected into the top frame when there is something to tell; a second injection finds the first and leaves. */
 import { render } from 'preact';
 import type { Outcome } from '../event';
-import type { Envelope, ToWarning, Warning } from '../wire';
+import { send } from '../send';
+import type { Envelope, Question, ToWarning, Warning } from '../wire';
 import { add, type Card, drop, end } from './warning/cards';
 import { rememberFocus } from './warning/focus';
 import { makeHost } from './warning/host';
+import { keepInSight } from './warning/in-sight';
+import { type Decision, QuestionDialog } from './warning/question';
+import { type OpenQuestion, put, withdraw } from './warning/questions';
 import { report } from './warning/report';
 import { roomIn } from './warning/room';
 import { Stack } from './warning/stack';
@@ -23,6 +27,11 @@ if (!world[HERE]) {
   start();
 }
 
+/** Whoever answers waits for it to be on disk, and so does a request. After an update of the extension nobody listens any more; then the frame lets its request go. */
+async function tell(message: Extract<Parameters<typeof send>[0], { type: 'answer' }>): Promise<void> {
+  await send(message).catch(() => undefined);
+}
+
 function start(): void {
   const host = makeHost(css, () => chrome.runtime?.id !== undefined);
   const focus = rememberFocus(host.root);
@@ -30,17 +39,60 @@ function start(): void {
   const outcomes = new Map<string, Outcome>();
   let cards: Card[] = [];
 
+  let questions: OpenQuestion[] = [];
+
   const draw = () => {
     const room = roomIn({ width: innerWidth, height: innerHeight }, cards.length);
-    render(<Stack cards={cards} room={room} onClose={close} />, host.root);
+    const [question] = questions;
+    render(
+      <>
+        {cards.length > 0 && <Stack cards={cards} room={room} onClose={close} />}
+        {question && (
+          <QuestionDialog
+            key={question.key}
+            question={question}
+            host={host.element}
+            onDecide={decision => decide(question.key, decision)}
+          />
+        )}
+      </>,
+      host.root,
+    );
+    if (!cards.length && !question) host.hide();
+  };
+
+  /** Its request ends without us: an answer that nobody can give must not be waited for. */
+  const watch = keepInSight(host, () => {
+    const unseen = questions.flatMap(({ activityIds }) => activityIds);
+    questions = [];
+    draw();
+    for (const activityId of unseen) void tell({ type: 'answer', activityId, at: Date.now(), choice: 'unseen' });
+  });
+
+  const decide = (key: string, decision: Decision) => {
+    const activityIds = questions.find(open => open.key === key)?.activityIds ?? [];
+    for (const activityId of activityIds) questions = withdraw(questions, activityId);
+    draw();
+    watch(questions.length > 0);
+    for (const activityId of activityIds) void tell({ type: 'answer', activityId, at: Date.now(), ...decision });
+  };
+
+  const ask = (question: Question): Shown => {
+    const next = put(questions, question);
+    if (!next) return { shown: false };
+    questions = next;
+    host.show();
+    draw();
+    const shown = host.isVisible();
+    if (!shown) questions = withdraw(questions, question.activityId);
+    if (!shown) draw();
+    watch(questions.length > 0);
+    return { shown };
   };
 
   const close = (activityIds: string[]) => {
     for (const activityId of activityIds) cards = drop(cards, activityId);
-    focus.keepAcross(() => {
-      draw();
-      if (!cards.length) host.hide();
-    });
+    focus.keepAcross(draw);
     for (const activityId of activityIds) void report({ type: 'answer', activityId, at: Date.now(), choice: 'dismissed' });
   };
 
@@ -69,7 +121,12 @@ function start(): void {
     // Only the background speaks to us; other pages of ours have a tab.
     if (sender.id !== chrome.runtime.id || sender.tab) return;
     if (message?.type === 'warn') answer(warn(message));
-    else if (message?.type === 'ended') ended(message.activityId, message.outcome);
+    else if (message?.type === 'ask') answer(ask(message));
+    else if (message?.type === 'withdraw') {
+      questions = withdraw(questions, message.activityId);
+      draw();
+      watch(questions.length > 0);
+    } else if (message?.type === 'ended') ended(message.activityId, message.outcome);
   });
-  addEventListener('resize', () => cards.length && draw());
+  addEventListener('resize', () => (cards.length || questions.length) && draw());
 }

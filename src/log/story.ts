@@ -1,5 +1,5 @@
 /** The fold: all entries about one activity, as one story. Pure. */
-import type { ActivityEntry, Additions, AnswerEntry, Entry, OutcomeEntry, Response, ShownEntry, Witness } from '../event';
+import type { ActivityEntry, Additions, AnswerEntry, AskedEntry, Entry, OutcomeEntry, Response, ShownEntry, Witness } from '../event';
 
 export interface Story {
   /** The entry that started it: what was done, what the rules found. What only became known later (by the other witness, from the answer) is filled in. */
@@ -13,6 +13,8 @@ export interface Story {
   outcome?: OutcomeEntry;
   /** The warning that was shown, if any. */
   shown?: ShownEntry;
+  /** The question that was asked before it happened, if any. */
+  asked?: AskedEntry;
   /** What the person did about it, if anything. */
   answer?: AnswerEntry;
 }
@@ -29,6 +31,7 @@ export function fold(entries: readonly Entry[]): Story[] {
       story.first = completed(story.first, entry.adds, entry.response);
     if (entry.kind === 'outcome') story.outcome = story.outcome ? together(story.outcome, entry) : entry;
     if (entry.kind === 'shown') story.shown = entry;
+    if (entry.kind === 'asked') story.asked = entry;
     if (entry.kind === 'answer') story.answer = entry;
   }
   for (const story of stories.values()) if (story.outcome?.fileName) story.first = named(story.first, story.outcome.fileName);

@@ -24,6 +24,7 @@ import {
   whenSettled,
 } from './natives';
 import { consider, tellOutcome } from './port';
+import { refusedResponse } from './refuse';
 import { snapshot, withBody } from './request';
 import { wrap } from './wrap';
 
@@ -76,7 +77,7 @@ function hold(native: (...args: unknown[]) => unknown, self: unknown, request: R
       if (copy) whenSettled(responseText(copy), tell, () => tell());
       else tell();
     };
-    const call = (final: Request, isWanted: boolean) =>
+    const call = (final: Request, isWanted?: boolean) =>
       whenSettled(
         apply(native, self, [final]) as Promise<object>,
         response =>
@@ -90,21 +91,18 @@ function hold(native: (...args: unknown[]) => unknown, self: unknown, request: R
         error => end(isAborted(signal) ? 'aborted' : 'failed', reject, error),
       );
     if (isAborted(signal)) {
-      call(request, false);
+      call(request);
       return;
     }
     // Also after it has left, for then the native promise would tell ours a moment later than natively.
     addListener(signal, 'abort', () => end('aborted', reject, abortReason(signal)));
     withBody(request, given, (final, body) => {
       if (over) return;
-      number = consider(
-        requestMethod(request),
-        requestUrl(request),
-        'fetch',
-        headersOf(request),
-        body,
-        isWanted => over || call(final, isWanted),
-      );
+      number = consider(requestMethod(request), requestUrl(request), 'fetch', headersOf(request), body, (isWanted, refusal) => {
+        if (over) return;
+        if (refusal) end('aborted', resolve, refusedResponse(refusal, requestUrl(request)));
+        else call(final, isWanted);
+      });
     });
   });
 }

@@ -3,10 +3,7 @@
  * looked at in the background.
  */
 import { baseUri, codeAt, includes, lowerCase, SavedURL, unescaped, urlHost, urlHref, windowOf } from './natives';
-import { words } from './port';
-
-/** What the content script looks for: parts of addresses, those that count only in a request that writes, and parts of hosts. */
-const [LITERALS, WRITES, HOSTS] = words.split('\n').map(line => line.split(' ')) as [string[], string[], string[]];
+import { HOSTS, LITERALS, WRITES } from './words';
 
 /** The host of this page, which may be one that only the organisation knows. A frame at about:blank has that of its parent. */
 const OWN = new URL(document.baseURI).hostname;

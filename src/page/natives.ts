@@ -34,6 +34,8 @@ function saved<Kind, Names extends string>(owner: { prototype: Kind }, names: Na
 
 export const define = Reflect.defineProperty;
 export const getProperty = Reflect.get;
+export const remove = Reflect.deleteProperty;
+export const parseJson = JSON.parse;
 const toObject = Object;
 export const clone = structuredClone;
 export const SavedPromise = Promise;
@@ -45,6 +47,7 @@ export const SavedURLSearchParams = URLSearchParams;
 export const SavedWeakMap = WeakMap;
 export const SavedProxy = Proxy;
 export const SavedXMLHttpRequest = XMLHttpRequest;
+export const SavedProgressEvent = ProgressEvent;
 export const listen = addEventListener.bind(window);
 export const isView = ArrayBuffer.isView;
 /** Unlike `decodeURI`, it never throws, so that one broken escape hides nothing. */
@@ -52,7 +55,7 @@ export const unescaped = unescape;
 
 export const [lowerCase, upperCase, includes, codeAt] = saved(String, 'toLowerCase toUpperCase includes charCodeAt');
 export const [weakGet, weakSet, weakDelete] = saved(WeakMap, 'get set delete');
-export const [addListener, removeListener] = saved(EventTarget, 'addEventListener removeEventListener');
+export const [addListener, removeListener, dispatch] = saved(EventTarget, 'addEventListener removeEventListener dispatchEvent');
 export const [requestUrl, requestMethod, requestHeaders, requestSignal, isBodyUsed, requestBytes] = saved(
   Request,
   'url method headers signal bodyUsed arrayBuffer',
@@ -63,6 +66,7 @@ export const [eachFormField, appendFormField] = saved(FormData, 'forEach append'
 export const [queryText, appendQuery] = saved(URLSearchParams, 'toString append');
 export const [isAborted, abortReason] = saved(AbortSignal, 'aborted reason');
 export const [urlHref, urlHost] = saved(URL, 'href hostname');
+export const [eachOf] = saved(Array<string>, 'forEach');
 export const [baseUri, nodeType] = saved(Node, 'baseURI nodeType');
 export const [windowOf] = saved(Document, 'defaultView');
 /** Of a window that is given, or of this one if none is. */
@@ -72,12 +76,18 @@ export const [eventTarget] = saved(Event, 'target');
 export const [blobSize] = saved(Blob, 'size');
 export const [bufferSize] = saved(ArrayBuffer, 'byteLength');
 export const [isLocked] = saved(ReadableStream, 'locked');
-export const [xhrStatus, xhrState, xhrAnswer] = saved(XMLHttpRequest, 'status readyState response');
+export const [xhrStatus, xhrState, xhrAnswer, xhrType, openXhr, sendXhr] = saved(
+  XMLHttpRequest,
+  'status readyState response responseType open send',
+);
+
+/** Nothing that a page puts on `Object.prototype` is among the members. */
+export const bare = (members: object) => ({ __proto__: null, ...members }) as object;
 
 /** An own property. Assigning would run a setter that a page has put on `Object.prototype`, and a plain descriptor would inherit from there. */
 export function put(target: object, name: PropertyKey, value: unknown): void {
   // What is not enumerable is lost on its way to the content script.
-  define(target, name, { __proto__: null, value, enumerable: true } as PropertyDescriptor);
+  define(target, name, bare({ value, enumerable: true }));
 }
 
 const [then] = saved(Promise, 'then');

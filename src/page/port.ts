@@ -3,55 +3,55 @@
  * blind or feed this witness; it cannot do so to the network witness.
  */
 import type { Outcome } from '../event';
-import type { FromHook, ToHook } from '../wire';
+import type { FromHook, HookVia, ToHook } from '../wire';
 import { bodyText } from './body';
-import { addListener, apply, eventData, later, listen } from './natives';
+import { addListener, eventData, later, listen } from './natives';
 
 /** The event that carries the line over, once, before any page script exists. The content script has the same word. */
 const HANDSHAKE = 'second-look-port';
 
-/** The last resort, in ms: a request is let go even if the content script is gone. The content script itself gives up earlier and says so in the log. */
+/** The last resort, in ms: a request is let go if the content script is gone (Firefox ends it with the extension). Otherwise that gives up earlier, and says so in the log. */
 const HOLD_LIMIT = 2000;
+/** The same while a person is asked: the content script says again every 20 s that they are. */
+const ASK_LIMIT = 60_000;
 
-/** Called when a request may go. `isWanted`: what the server answers is of interest, too. */
-type Proceed = (isWanted: boolean) => void;
+/** Called when a request may go, or is stopped. `isWanted`: what the server answers is of interest, too. `refusal`: what to answer instead of the server. */
+type Proceed = (isWanted?: boolean, refusal?: string) => void;
 
 const channel = new MessageChannel();
 /** Taken once: a getter that a page puts on `MessageChannel.prototype` would be handed the channel, and with it the line. */
 const port = channel.port1;
-const postMessage = port.postMessage as (message: FromHook) => void;
+export const post = port.postMessage.bind(port) as (message: FromHook) => void;
 /** What to do with the requests that wait, by number. No prototype: a page could put a number on it. */
 const waiting: { [number: number]: Proceed | undefined } = { __proto__: null } as never;
+/** How often it was said of a request that a person is being asked. */
+const turns: { [number: number]: number } = { __proto__: null } as never;
 let latest = 0;
-
-export function post(message: FromHook): void {
-  apply(postMessage, port, [message]);
-}
 
 /**
  * Says that a request is about to leave. With `proceed`, the request waits until that is called, which happens exactly once.
  * @returns the number under which its outcome is told.
  */
-export function consider(
-  method: string,
-  url: string,
-  via: 'fetch' | 'xhr' | 'beacon',
-  headers: [string, string][],
-  body: unknown,
-  proceed?: Proceed,
-): number {
+export function consider(method: string, url: string, via: HookVia, headers: [string, string][], body: unknown, proceed?: Proceed): number {
   latest += 1;
   const number = latest;
   waiting[number] = proceed;
-  later(HOLD_LIMIT, () => settle(number));
+  hold(number, 0, HOLD_LIMIT);
   bodyText(body, text => post(['request', number, method, url, via, headers, text]));
   return number;
 }
 
-function settle(number: number, isWanted = false): void {
+function settle(number: number, isWanted?: boolean, refusal?: string): void {
   const proceed = waiting[number];
   waiting[number] = undefined;
-  proceed?.(isWanted);
+  proceed?.(isWanted, refusal);
+}
+
+function hold(number: number, turn: number, limit: number): void {
+  turns[number] = turn;
+  later(limit, () => {
+    if (turns[number] === turn) settle(number);
+  });
 }
 
 /** Says how a request ended. `otherwise`: what it means when there is no status. */
@@ -59,20 +59,20 @@ export function tellOutcome(number: number, status: number, otherwise: Outcome, 
   post(['outcome', number, otherwise, status, answer]);
 }
 
-/** The page is left, or its frame removed: what was to outlive it (`keepalive`) must leave now. */
+/** The page is left, or its frame removed: what was to outlive it (`keepalive`) must leave now. What somebody is asked about ends with the page. */
 function release(): void {
-  for (let number = latest; number > 0; number -= 1) settle(number);
+  for (let number = latest; number > 0; number -= 1) if (!turns[number]) settle(number);
 }
 
 listen('pagehide', release);
 port.onmessage = event => {
   const answer = eventData(event) as ToHook;
-  // The second element, go or stop, is for the second look; today every answer is go.
-  settle(answer[0], answer[2]);
+  if (answer[1] === 'wait') hold(answer[0], (turns[answer[0]] ?? 0) + 1, ASK_LIMIT);
+  else settle(answer[0], answer[2], answer[3]);
 };
 
 /** What the content script answers: the words to look for (content/literals.ts). Empty where there is none; the page is then left alone. */
-export let words = '';
+export let words: string;
 // A frame's window can be prepared by its parent before the frame has loaded; `fonts` belongs to this document alone. The answer is an event of the same name, within the
 // call; without a content script we hear but our own. Either way the listener is gone before any page script exists.
 addListener(

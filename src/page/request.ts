@@ -1,7 +1,18 @@
 /** A `fetch` call as a request of our own: as it was at the call, whatever the page changes afterwards. */
 
 import { asBody } from './body';
-import { argument, getProperty, isBodyUsed, isObject, requestBytes, requestMethod, SavedProxy, SavedRequest, whenSettled } from './natives';
+import {
+  argument,
+  bare,
+  getProperty,
+  isBodyUsed,
+  isObject,
+  requestBytes,
+  requestMethod,
+  SavedProxy,
+  SavedRequest,
+  whenSettled,
+} from './natives';
 
 /**
  * @param args those of the call; the second is replaced by one that remembers what it said, for the page can see how often it is read.
@@ -44,7 +55,7 @@ export function withBody(request: Request, body: unknown, whenReady: (request: R
     requestBytes(request),
     bytes => {
       // Reading a body that is empty uses it up as well; only none at all leaves the request as it was.
-      whenReady(isBodyUsed(request) ? new SavedRequest(request, { __proto__: null, body: bytes } as RequestInit) : request, bytes);
+      whenReady(isBodyUsed(request) ? new SavedRequest(request, bare({ body: bytes })) : request, bytes);
     },
     // Whatever is wrong with it, the native call says so.
     () => whenReady(request, null),

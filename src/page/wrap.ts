@@ -1,5 +1,5 @@
 /** Putting ourselves in front of a native function so that the page cannot tell. */
-import { apply, define, SavedProxy, SavedWeakMap, weakGet, weakSet } from './natives';
+import { apply, bare, define, SavedProxy, SavedWeakMap, weakGet, weakSet } from './natives';
 
 type Native = (...args: unknown[]) => unknown;
 /** What runs instead: the native function, and the call as it was made. */
@@ -11,7 +11,7 @@ const originals = new SavedWeakMap<object, Native>();
 export function wrap<Name extends string>(owner: Record<Name, unknown>, name: Name, around: Around): void {
   const native = owner[name] as Native;
   // Without a prototype: a trap that a page put on `Object.prototype` would otherwise be ours as well.
-  const proxy = new SavedProxy(native, { __proto__: null, apply: around } as ProxyHandler<Native>);
+  const proxy = new SavedProxy(native, bare({ apply: around }));
   weakSet(originals, proxy, native);
   define(owner, name, { value: proxy });
 }

@@ -11,10 +11,12 @@ import {
   eventTarget,
   isObject,
   nodeType,
+  openXhr,
   put,
   removeListener,
   SavedWeakMap,
   SavedXMLHttpRequest,
+  sendXhr,
   upperCase,
   weakDelete,
   weakGet,
@@ -25,6 +27,7 @@ import {
   xhrStatus,
 } from './natives';
 import { consider, tellOutcome } from './port';
+import { refuseXhr, renewXhr } from './refuse';
 import { wrap } from './wrap';
 
 /** What we know of one request of an object, from `open` to its end. */
@@ -33,27 +36,27 @@ interface Call {
   url: string;
   async: boolean;
   headers: [string, string][];
-  /** `held`: for the page it is in flight. */
-  state: 'opened' | 'held' | 'sent';
+  /** `held`: for the page it is in flight, or over. */
+  state: 'open' | 'held' | 'sent';
+  /** What was held never left: for the page it has had its answer. */
+  isRefused?: boolean;
   body: unknown;
   /** Under which its outcome is told. */
   number: number;
   /** What the server answers is of interest. */
-  isWanted?: boolean;
+  isWanted?: boolean | undefined;
 }
 
 const calls = new SavedWeakMap<object, Call>();
 /** None in a window that is gone: nobody would answer us there. */
 const callOf = (xhr: unknown) => (windowOf(document) ? (weakGet(calls, xhr as object) as Call | undefined) : undefined);
 
-const nativeOpen = XMLHttpRequest.prototype.open as (...args: unknown[]) => void;
-const nativeSend = XMLHttpRequest.prototype.send as (...args: unknown[]) => void;
-
 /** Forgets the call, and says how it ended if it had begun. `lost`: how, if there was no answer. */
 function conclude(xhr: unknown, lost: 'aborted' | 'failed'): void {
   const call = callOf(xhr);
   if (!call) return;
   weakDelete(calls, xhr as object);
+  if (call.isRefused) renewXhr(xhr as object);
   removeListener(xhr, 'readystatechange', look);
   const status = xhrState(xhr) === 4 ? xhrStatus(xhr) : 0;
   // A copy, for an answer can be of a kind that cannot be posted.
@@ -70,7 +73,7 @@ function look(event: Event): void {
 function sendNow(xhr: unknown, call: Call): void {
   call.state = 'sent';
   addListener(xhr, 'readystatechange', look);
-  apply(nativeSend, xhr, [call.body]);
+  sendXhr(xhr, call.body as XMLHttpRequestBodyInit);
 }
 
 export function hookXhr(): void {
@@ -91,7 +94,7 @@ export function hookXhr(): void {
         url,
         async: args.length < 3 || !!args[2],
         headers: [],
-        state: 'opened',
+        state: 'open',
         body: null,
         number: 0,
       };
@@ -114,33 +117,38 @@ export function hookXhr(): void {
     if (call?.state === 'held') return apply(native, new SavedXMLHttpRequest(), args);
     const given = argument(args, 0);
     // A symbol is refused. A document is serialised at once, and no share is made by one: the network witness sees what there is to see.
-    if (call?.state !== 'opened' || typeof given === 'symbol' || attempt(() => nodeType(given))) return apply(native, self, args);
+    if (call?.state !== 'open' || typeof given === 'symbol' || attempt(() => nodeType(given))) return apply(native, self, args);
     const body = asBody(given);
     if (!call.async) {
       // A synchronous call cannot wait for an answer that comes later.
       call.body = body;
-      call.number = consider(call.method, call.url, 'xhr', call.headers, body);
+      call.number = consider(call.method, call.url, 'xhr-sync', call.headers, body);
       sendNow(self, call);
       return undefined;
     }
     call.body = copyBody(body);
     call.state = 'held';
-    call.number = consider(call.method, call.url, 'xhr', call.headers, body, isWanted => {
+    call.number = consider(call.method, call.url, 'xhr', call.headers, body, (isWanted, refusal) => {
       call.isWanted = isWanted;
-      // Called off or opened again in the meantime: no longer ours. In a window that is gone, nobody is left to be told that it cannot be sent.
-      if (callOf(self) === call && call.state === 'held') attempt(() => sendNow(self, call));
+      // Called off or opened again in the meantime: no longer ours.
+      if (callOf(self) !== call || call.state !== 'held') return;
+      if (refusal) {
+        call.isRefused = true;
+        refuseXhr(self as object, refusal);
+        // In a window that is gone, nobody is left to be told that it cannot be sent.
+      } else attempt(() => sendNow(self, call));
     });
     return undefined;
   });
 
   wrap(prototype, 'abort', (native, self, args) => {
     const call = callOf(self);
-    if (call?.state !== 'opened') conclude(self, 'aborted');
-    if (call?.state === 'held') {
+    if (call?.state !== 'open') conclude(self, 'aborted');
+    if (call?.state === 'held' && !call.isRefused) {
       // Nothing was sent, so native `abort` would stay silent. A request to the same address that asks for nothing, called off in the same breath, makes the browser
       // itself dispatch what the page expects. To no other address, for the page's content security policy may allow none.
-      apply(nativeOpen, self, ['OPTIONS', call.url]);
-      apply(nativeSend, self, [call.body]);
+      openXhr(self, 'OPTIONS', call.url, true);
+      sendXhr(self, call.body as XMLHttpRequestBodyInit);
     }
     return apply(native, self, args);
   });

@@ -1,9 +1,8 @@
 /** The list of an organisation's own rules, each a JSON text. */
 import type { Rule } from '../rules/rule';
-import { type Found, type Kind, parseJsonTexts } from './json-texts.ts';
+import { type Kind, parseJsonTexts } from './json-texts.ts';
 import type { Names, Parsed } from './keys.ts';
 import { ruleMembersAt, ruleRangeAt, ruleSchema } from './rule-schema.ts';
-import { notYet } from './rule-settings.ts';
 
 /** Conditions in all rules together: each activity may be held against all of them. */
 const MOST_CONDITIONS = 500;
@@ -13,13 +12,8 @@ const RULES: Kind<Rule> = {
   membersAt: ruleMembersAt,
   rangeAt: ruleRangeAt,
   cost: { of: ({ when }) => when.length, most: MOST_CONDITIONS, at: '/when' },
-  beyondSchema: asksFirst,
 };
 
 export function parseCustomRules(raw: unknown, { builtInRules }: Names): Parsed<Rule[]> {
   return parseJsonTexts(raw, RULES, builtInRules);
-}
-
-function asksFirst({ response }: Rule): Found[] {
-  return notYet(response).map(problem => ({ ...problem, at: '/response' }));
 }

@@ -115,7 +115,7 @@ export const KEYS: Readonly<Record<string, Key>> = Object.fromEntries([
     'responses',
     'list',
     'Responses',
-    'What happens when a rule fires, as RULE-ID=RESPONSE, for example anyone-link=inform, or RULE-ID@GROUP=RESPONSE for a group of hosts. Responses: off, record (log only), inform (tell the person at once), warn (ask first), justify (ask for a reason), block; the last three act as inform in this version, and the log says what was asked for. Rules: see the README.',
+    'What happens when a rule fires, as RULE-ID=RESPONSE, for example anyone-link=inform, or RULE-ID@GROUP=RESPONSE for a group of hosts. Responses: off, record (log only), inform (tell the person at once), warn (ask first), justify (ask for a reason), block. What has left already, or cannot wait, is told at once instead of asked about, and the log says so. Rules: see the README.',
     ['anyone-link=inform', 'bulk-download=record'],
     parseResponses,
   ),

@@ -41,7 +41,6 @@ export type Why =
   | 'not-an-exception'
   | 'not-a-label'
   | 'not-a-word'
-  | 'not-yet'
   | 'too-long'
   | 'star-not-last'
   | 'from-not-before-to'

@@ -25,7 +25,7 @@ it('takes what is right, in whatever order it comes', () => {
     hostGroups: ['HR = hr.contoso.com, *.People.contoso.com'],
     customRules: [JSON.stringify({ id: 'mine', level: 'low', when: { kind: 'print' }, title: 'Mine' })],
   });
-  expect(problems).toEqual([{ key: 'responses', value: 'anyone-link@HR=block', why: 'not-yet', used: 'inform' }]);
+  expect(problems).toEqual([]);
   expect(policy).toMatchObject({
     responses: new Map([
       ['anyone-link@hr', 'block'],

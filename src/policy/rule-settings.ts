@@ -1,19 +1,12 @@
 /** What a policy says about rules, each as `RULE-ID=VALUE`: what happens, how serious it is, to whom it does not apply, from when on. */
 import * as v from 'valibot';
-import type { Level, Response } from '../event';
+import type { Level } from '../event';
 import type { Exception } from '../rules/judgement';
 import type { Ask } from '../rules/rule';
 import type { Names, Parsed } from './keys.ts';
 import { meant } from './nearest.ts';
 import { LEVELS, RESPONSES } from './schema-parts.ts';
 import { domain, mapOf, parseList, parsePairs, parseRulePair } from './values.ts';
-
-/** Asking first is not part of this version: the policy keeps what it asks for, and the admin is told what is done. */
-const ASK_FIRST: readonly Ask[] = ['warn', 'justify', 'block'] satisfies Response[];
-
-export function notYet(response: Ask): { why: 'not-yet'; used: string }[] {
-  return ASK_FIRST.includes(response) ? [{ why: 'not-yet', used: 'inform' }] : [];
-}
 
 const responses = parseList((element, names) => parseRulePair(element, names, parseResponse, 'groups'));
 
@@ -24,7 +17,7 @@ export function parseResponses(raw: unknown, names: Names): Parsed<Map<string, A
 function parseResponse(value: string): Parsed<Ask> {
   const response = RESPONSES.find(known => known === value.toLowerCase());
   if (!response) return { problems: [{ value, why: 'unknown-response', ...meant(value, RESPONSES) }] };
-  return { value: response, problems: notYet(response).map(problem => ({ value, ...problem })) };
+  return { value: response, problems: [] };
 }
 
 export const parseLevels = parsePairs(parseLevel);

@@ -62,6 +62,7 @@ function factsOf(story: Story): Fact[] {
     ['fact_seen', witnessWords(story)],
     ['fact_rules', rules.join('\n')],
     ['fact_told', rules.length ? t(toldKey(story)) : undefined],
+    ['fact_reason', written(story.answer?.reason)],
     ['fact_entry', count(seq)],
   ];
 }

@@ -17,7 +17,7 @@ test('what happened, and what would have', () => {
   expect(say({ response: 'record', withheld: { response: 'inform', because: 'not-started' } })).toBe(
     'only recorded because this rule has not started yet; after that, Second Look is to tell you',
   );
-  expect(say({ response: 'inform', withheld: { response: 'warn', because: 'not-yet' } })).toBe(
-    'you were told; your organisation wants Second Look to ask you first, which this version cannot do yet',
+  expect(say({ response: 'inform', withheld: { response: 'warn', because: 'cannot-wait' } })).toBe(
+    'you were told, because this could not wait; your organisation wants Second Look to ask you first',
   );
 });

@@ -47,7 +47,12 @@ export function responseWords({ response, withheld }: Finding): string {
 }
 
 /** Whether the person was warned. */
-export function toldKey({ shown, answer }: Story): Key {
+export function toldKey({ asked, shown, answer }: Story): Key {
+  if (asked) {
+    if (answer?.choice === 'unseen') return 'told_unseen';
+    if (asked.response === 'block') return 'told_block';
+    return answer?.choice === 'proceed' ? 'told_proceed' : answer ? 'told_stop' : 'told_unanswered';
+  }
   if (answer) return 'told_closed';
   if (!shown) return 'told_not';
   return shown.where === 'page' ? 'told_page' : 'told_badge';

@@ -5,9 +5,6 @@ import type { Judgement, Recent } from './judgement';
 import { hostsOf, isAt } from './place';
 import type { Ask, Rule } from './rule';
 
-/** Asking first is not part of this version: whoever would be asked is told at once instead. */
-const ASK_FIRST: readonly Response[] = ['warn', 'justify', 'block'];
-
 /** Groups of hosts that the activity belongs to, in the order of the policy. */
 export function groupsOf(activity: Activity, { hostGroups }: Judgement): string[] {
   const hosts = hostsOf(activity);
@@ -35,6 +32,5 @@ export function given(
   // Both are written so that the order of the texts is that of the days.
   if (start !== undefined && localTime(seenAt, recent.aheadOfUtc(seenAt)) < start)
     return { response: 'record', withheld: { response: asked, because: 'not-started' } };
-  if (ASK_FIRST.includes(asked)) return { response: 'inform', withheld: { response: asked, because: 'not-yet' } };
   return { response: asked };
 }

@@ -2,13 +2,12 @@
  * The page's filter is made of built-ins of a page, saved when its file is loaded. Under node, what it computes with (strings, `URL`, `Reflect`) is the engine's own; what it only
  * saves for later has to exist, no more. To be imported before anything of `src/page`.
  */
-import { HOSTS, LITERALS, WRITES } from '../../src/content/literals';
+import { WORDS } from '../../src/content/words';
 
 /** Where the hook meets the content script, which answers with the words to look for. */
 class Fonts extends EventTarget {
   override dispatchEvent(event: Event): boolean {
-    const data = [LITERALS, WRITES, HOSTS].map(words => words.join(' ')).join('\n');
-    return super.dispatchEvent(new MessageEvent(event.type, { data }));
+    return super.dispatchEvent(new MessageEvent(event.type, { data: WORDS }));
   }
 }
 

@@ -21,6 +21,8 @@ const shell = (dir: string) => `:host {
 }`;
 
 export interface Host {
+  /** What the page sees. */
+  element: HTMLElement;
   root: ShadowRoot;
   /** Puts it in front of everything the page has opened so far. */
   show(): void;
@@ -66,6 +68,7 @@ export function makeHost(css: string, alive: () => boolean): Host {
   };
 
   return {
+    element,
     root,
     show() {
       open = true;
@@ -80,8 +83,8 @@ export function makeHost(css: string, alive: () => boolean): Host {
       element.remove();
     },
     isVisible() {
-      const { width, height } = element.getBoundingClientRect();
-      return width > 0 && height > 0;
+      const { width, height } = (root.querySelector('dialog') ?? element).getBoundingClientRect();
+      return element.isConnected && width > 0 && height > 0;
     },
   };
 }

@@ -26,8 +26,7 @@ describe('the notice to employees', () => {
     const text = english({ responses, startDates: ['anyone-link-edit=2027-01-31'] });
     expect(text).toContain('- Anyone with this link can get in: recorded only\n');
     expect(text).toContain('- Anyone with this link can change the file: you are told at once (from 2027-01-31 on)\n');
-    // Asking first and stopping are not part of this version: it tells at once, and so does the notice.
-    expect(text).toContain('- Many items downloaded at once: you are told at once\n');
+    expect(text).toContain('- Many items downloaded at once: it is stopped\n');
     expect(text).not.toContain('- Shared outside your organisation');
     const off = RULES.filter(({ response }) => response === 'off').length;
     expect(text.match(/^- /gm)).toHaveLength(RULES.length - off - 1);

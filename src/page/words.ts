@@ -1,0 +1,11 @@
+/** What the content script handed over (content/words.ts), list by list. */
+import { words } from './port';
+
+/** Parts of addresses, those that count only in a request that writes, parts of hosts; members of an `XMLHttpRequest` that tell of the answer, and its events. */
+export const [LITERALS, WRITES, HOSTS, ANSWER, EVENTS] = words.split('|').map(line => line.split(' ')) as [
+  string[],
+  string[],
+  string[],
+  string[],
+  string[],
+];

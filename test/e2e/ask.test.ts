@@ -1,0 +1,290 @@
+/** The product's name: a risky share waits, a person is asked, and the answer decides. Each test looks at the log, the screen, and what Contoso received. */
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import type { Entry } from '../../src/event';
+import { ClosedRoot } from '../browsers/closed-root';
+import { policyObstacle } from '../browsers/managed-policy';
+import { BLANK, complete, contoso, shareFrom, shareLink } from './contoso';
+
+const LIBRARY = 'https://contoso.sharepoint.com/sites/hr/Shared%20Documents/Forms/AllItems.aspx';
+const STOPPED = 'Stopped by Second Look. Nothing left your browser.';
+/** The kind of link that the policy asks about. */
+const ANYONE_EDIT = 5;
+
+const obstacle = policyObstacle('chromium');
+
+/** By `XMLHttpRequest`, as a page does it that knows nothing of us. */
+function shareByXhr(page: Page, item: number, linkKind: number): Promise<{ status: number; text: string; events: string[] }> {
+  return page.evaluate(
+    ({ url, body }) =>
+      new Promise(resolve => {
+        const xhr = new XMLHttpRequest();
+        const events: string[] = [];
+        for (const type of ['load', 'error', 'abort']) xhr.addEventListener(type, () => events.push(type));
+        xhr.onloadend = () => resolve({ status: xhr.status, text: xhr.responseText, events });
+        xhr.open('POST', url);
+        xhr.setRequestHeader('content-type', 'application/json');
+        xhr.send(body);
+      }),
+    shareLink(item, linkKind),
+  );
+}
+
+function suite(response: 'warn' | 'justify' | 'block') {
+  const world = contoso({
+    policy: { organizationName: 'Contoso', internalDomains: ['contoso.com'], responses: [`anyone-link-edit=${response}`] },
+  });
+  const atTheServer = () => world.tenant.requests.filter(({ method, path }) => method === 'POST' && /ShareLink/.test(path));
+  const question = (page: Page) => new ClosedRoot(page, 'second-look');
+  return { world, atTheServer, question };
+}
+
+const of = (entries: Entry[], kind: Entry['kind']) => entries.filter(entry => entry.kind === kind);
+const settle = () => new Promise(resolve => setTimeout(resolve, 300));
+
+const ways = [
+  ['fetch', shareFrom],
+  ['xhr', shareByXhr],
+] as const;
+
+describe.skipIf(obstacle)(`asked first${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
+  describe('warn', () => {
+    const { world, atTheServer, question } = suite('warn');
+
+    it.each(ways)('%s: waits, and goes when the person says so', async (_, share) => {
+      const page = await world.open(BLANK);
+      const shared = share(page, 1, ANYONE_EDIT);
+      const text = await question(page).text('dialog');
+      expect(text).toContain('Anyone');
+      const before = await world.waitForEntries(all => complete(all, 'asked'));
+      expect(before.map(({ kind }) => kind)).toEqual(['activity', 'asked']);
+      await settle();
+      expect(atTheServer()).toHaveLength(0);
+      await question(page).click('.proceed');
+      expect((await shared).status).toBe(200);
+      expect(atTheServer()).toHaveLength(1);
+      const entries = await world.waitForEntries(all => of(all, 'outcome').length === 2);
+      expect(of(entries, 'asked')).toMatchObject([{ rules: ['anyone-link-edit'], response: 'warn' }]);
+      expect(of(entries, 'answer')).toMatchObject([{ choice: 'proceed' }]);
+      const at = (kind: Entry['kind']) => entries.findIndex(entry => entry.kind === kind);
+      // The answer was on disk before the request left.
+      expect(at('answer')).toBeLessThan(at('seen'));
+      expect(of(entries, 'shown')).toEqual([]);
+      expect(await page.locator('second-look').count()).toBe(0);
+    });
+
+    it.each(ways)('%s: never leaves when the person says no', async (_, share) => {
+      const page = await world.open(BLANK);
+      const shared = share(page, 1, ANYONE_EDIT);
+      await question(page).click('.stop');
+      const got = await shared;
+      expect(got.status).toBe(403);
+      expect(JSON.parse(got.text).error.message.value).toBe(STOPPED);
+      if ('events' in got) expect(got.events).toEqual(['load']);
+      await settle();
+      expect(atTheServer()).toHaveLength(0);
+      const entries = await world.entries();
+      expect(of(entries, 'answer')).toMatchObject([{ choice: 'stop' }]);
+      expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'stopped', witness: 'page' }]);
+    });
+
+    it("the page's own dialog says our words, and the question stands above it", async () => {
+      const page = await world.open(LIBRARY);
+      await page.locator('[role=row]', { hasText: 'Salaries 2026.xlsx' }).locator('[data-automationid^="row-selection"]').click();
+      await page.locator('button[data-automationid="shareCommand"]').click();
+      const dialog = page.frameLocator('iframe[name="shareFrame"]');
+      await dialog.locator('[data-automationid="Footer-button-settings"]').click();
+      await dialog.locator('[role=radio][data-key="2"]').click();
+      await dialog.locator('button.od-ModifyPermissions-apply').click();
+      await dialog.locator('[data-automationid="copyLinkButton"]').click();
+      expect(await question(page).text('dialog')).toContain('Salaries 2026.xlsx');
+      await page.keyboard.press('Escape');
+      await dialog.locator('[data-automationid="shareError"]', { hasText: STOPPED }).waitFor();
+      expect(atTheServer()).toHaveLength(0);
+      expect(of(await world.entries(), 'answer')).toMatchObject([{ choice: 'stop' }]);
+    });
+
+    it('the keyboard is enough, the page hears none of it, and the focus comes back', async () => {
+      const page = await world.open(BLANK);
+      await page.evaluate(() => {
+        const field = document.body.appendChild(document.createElement('input'));
+        field.id = 'work';
+        field.focus();
+        Object.assign(globalThis, { heard: [] });
+        document.addEventListener('keydown', event => (globalThis as unknown as { heard: string[] }).heard.push(event.key));
+      });
+      const shared = shareFrom(page, 1, ANYONE_EDIT);
+      await question(page).text('dialog');
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
+      expect((await shared).status).toBe(200);
+      expect(await page.evaluate(() => [document.activeElement?.id, (globalThis as unknown as { heard: string[] }).heard])).toEqual([
+        'work',
+        [],
+      ]);
+    });
+
+    it('a page cannot answer', async () => {
+      const page = await world.open(BLANK);
+      const shared = shareFrom(page, 1, ANYONE_EDIT);
+      await question(page).text('dialog');
+      await page.evaluate(() => {
+        const host = document.querySelector('second-look');
+        for (const type of ['click', 'pointerdown', 'pointerup', 'cancel', 'close', 'submit'])
+          host?.dispatchEvent(new MouseEvent(type, { bubbles: true, composed: true }));
+        for (const key of ['Escape', 'Enter', 'Tab', ' '])
+          for (const target of [host, document, window])
+            target?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true }));
+      });
+      await settle();
+      expect(await question(page).has('dialog')).toBe(true);
+      expect(of(await world.entries(), 'answer')).toEqual([]);
+      expect(atTheServer()).toHaveLength(0);
+      await question(page).click('.stop');
+      expect((await shared).status).toBe(403);
+    });
+
+    it('is put back when the page takes it out, and comes above what the page opens later', async () => {
+      const page = await world.open(BLANK);
+      const shared = shareFrom(page, 1, ANYONE_EDIT);
+      await question(page).text('dialog');
+      await page.evaluate(() => {
+        document.querySelector('second-look')?.remove();
+        document.body.appendChild(document.createElement('dialog')).showModal();
+      });
+      await expect.poll(() => question(page).has('dialog')).toBe(true);
+      await new Promise(resolve => setTimeout(resolve, 800));
+      await question(page).click('.stop');
+      expect((await shared).status).toBe(403);
+    });
+
+    it('a page that hides its whole document lets nobody answer: the request goes on, and the log says so', async () => {
+      const page = await world.open(BLANK);
+      const shared = shareFrom(page, 1, ANYONE_EDIT);
+      await question(page).text('dialog');
+      await page.evaluate(() => document.documentElement.style.setProperty('display', 'none', 'important'));
+      expect((await shared).status).toBe(200);
+      const entries = await world.entries();
+      expect(of(entries, 'answer')).toMatchObject([{ choice: 'unseen' }]);
+      expect(of(entries, 'fault')).toMatchObject([{ fault: { where: 'warning' } }]);
+    });
+
+    it('asks once about the same thing', async () => {
+      const page = await world.open(BLANK);
+      const shared = [shareFrom(page, 1, ANYONE_EDIT), shareFrom(page, 1, ANYONE_EDIT)];
+      await world.waitForEntries(all => of(all, 'asked').length === 2);
+      await question(page).click('.stop');
+      expect((await Promise.all(shared)).map(({ status }) => status)).toEqual([403, 403]);
+      expect(of(await world.entries(), 'answer')).toHaveLength(2);
+    });
+
+    it('asks one thing after the other', async () => {
+      const page = await world.open(BLANK);
+      const shared = [shareFrom(page, 1, ANYONE_EDIT), shareFrom(page, 2, ANYONE_EDIT)];
+      await world.waitForEntries(all => of(all, 'asked').length === 2);
+      await question(page).click('.stop');
+      await world.waitForEntries(all => of(all, 'answer').length === 1);
+      expect(await question(page).has('dialog')).toBe(true);
+      await question(page).click('.proceed');
+      expect((await Promise.all(shared)).map(({ status }) => status).sort()).toEqual([200, 403]);
+      expect(atTheServer()).toHaveLength(1);
+    });
+
+    it('a request that the page calls off takes its question along', async () => {
+      const page = await world.open(BLANK);
+      const ended = page.evaluate(
+        async ({ url, body }) => {
+          try {
+            await fetch(url, { method: 'POST', body, headers: { 'content-type': 'application/json' }, signal: AbortSignal.timeout(1500) });
+            return 'sent';
+          } catch (error) {
+            return (error as Error).name;
+          }
+        },
+        shareLink(1, ANYONE_EDIT),
+      );
+      await question(page).text('dialog');
+      expect(await ended).toBe('TimeoutError');
+      await expect.poll(() => question(page).has('dialog')).toBe(false);
+      expect(of(await world.waitForEntries(all => complete(all, 'outcome')), 'outcome')).toMatchObject([{ outcome: 'aborted' }]);
+      expect(atTheServer()).toHaveLength(0);
+    });
+
+    it.each(['.proceed', '.stop'])('the worker is ended while a question is open: %s still counts', async button => {
+      const page = await world.open(BLANK);
+      const shared = shareFrom(page, 1, ANYONE_EDIT);
+      await question(page).text('dialog');
+      await world.browser.killWorker();
+      await question(page).click(button);
+      expect((await shared).status).toBe(button === '.proceed' ? 200 : 403);
+      expect(atTheServer()).toHaveLength(button === '.proceed' ? 1 : 0);
+      expect(of(await world.entries(), 'answer')).toHaveLength(1);
+    });
+
+    it('what cannot wait is told after', async () => {
+      const page = await world.open(BLANK);
+      const status = await page.evaluate(
+        ({ url, body }) => {
+          const xhr = new XMLHttpRequest();
+          xhr.open('POST', url, false);
+          xhr.setRequestHeader('content-type', 'application/json');
+          xhr.send(body);
+          return xhr.status;
+        },
+        shareLink(1, ANYONE_EDIT),
+      );
+      expect(status).toBe(200);
+      const entries = await world.waitForEntries(all => complete(all, 'activity', 'shown'));
+      expect(of(entries, 'asked')).toEqual([]);
+      const [activity] = of(entries, 'activity');
+      const withheld = { response: 'warn', because: 'cannot-wait' };
+      expect(activity).toMatchObject({
+        findings: expect.arrayContaining([expect.objectContaining({ rule: 'anyone-link-edit', response: 'inform', withheld })]),
+      });
+    });
+  });
+
+  describe('justify', () => {
+    const { world, atTheServer, question } = suite('justify');
+
+    it.each(ways)('%s: goes with a reason that is long enough, which is kept', async (_, share) => {
+      const page = await world.open(BLANK);
+      const shared = share(page, 1, ANYONE_EDIT);
+      await question(page).click('textarea');
+      await page.keyboard.type('because');
+      await question(page).click('.proceed');
+      await settle();
+      expect(atTheServer()).toHaveLength(0);
+      await question(page).click('textarea');
+      await page.keyboard.press('End');
+      await page.keyboard.type(' of the audit');
+      await question(page).click('.proceed');
+      expect((await shared).status).toBe(200);
+      expect(of(await world.entries(), 'answer')).toMatchObject([{ choice: 'proceed', reason: 'because of the audit' }]);
+    });
+
+    it('no reason is needed to leave it', async () => {
+      const page = await world.open(BLANK);
+      const shared = shareFrom(page, 1, ANYONE_EDIT);
+      await question(page).click('.stop');
+      expect((await shared).status).toBe(403);
+      expect(atTheServer()).toHaveLength(0);
+    });
+  });
+
+  describe('block', () => {
+    const { world, atTheServer, question } = suite('block');
+
+    it.each(ways)('%s: is stopped at once, and the person is told', async (_, share) => {
+      const page = await world.open(BLANK);
+      expect((await share(page, 1, ANYONE_EDIT)).status).toBe(403);
+      expect(await question(page).text('dialog')).toContain('This is not allowed');
+      expect(await question(page).has('.proceed')).toBe(false);
+      await question(page).click('.stop');
+      const entries = await world.waitForEntries(all => complete(all, 'answer'));
+      expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'stopped' }]);
+      expect(of(entries, 'asked')).toMatchObject([{ response: 'block' }]);
+      expect(atTheServer()).toHaveLength(0);
+    });
+  });
+});
