@@ -1,5 +1,5 @@
 /** The rows of the log: the second half of the dictionary (event.ts), which is where everything else takes these words from. Types only. */
-import type { Activity, Additions, BatchPart, FileRef, Finding, Outcome, Reply, Response, Via, Witness } from './event';
+import type { Activity, Additions, BatchPart, FileRef, Finding, Outcome, Reply, Response, SaferWay, Via, Witness } from './event';
 
 /** One row of the log. Append-only: a later fact is a new entry with the same `activityId`; nothing is ever edited. */
 export type Entry =
@@ -110,19 +110,32 @@ export interface AskedEntry extends EntryBase {
   /** Those that ask first. */
   rules: string[];
   response: Response;
+  /** What was offered instead, the safest first. Absent: nothing. */
+  safer?: SaferWay[];
 }
 
 /**
- * What the person did about a warning or a question. `dismissed`: closed the warning. `proceed`, `stop`: the answer to a question; it is on disk before the request goes.
- * `unseen`: nobody could answer, because the page did not let the question be seen, and the request went on, unless it was blocked.
+ * What the person did about a warning or a question. `dismissed`: closed the warning. `proceed`, `stop`, `safer`: the answer to a question; it is on disk before the request goes.
+ * `safer`: it went in one of the ways that were offered instead. `unseen`: nobody could answer, because the page did not let the question be seen, and the request went on, unless it was blocked.
  */
 export interface AnswerEntry extends EntryBase {
   kind: 'answer';
   activityId: string;
   at: number;
-  choice: 'dismissed' | 'proceed' | 'stop' | 'unseen';
+  choice: 'dismissed' | 'proceed' | 'stop' | 'safer' | 'unseen';
+  /** What was chosen instead: from here on the activity means this. */
+  safer?: Safer;
   /** The person's own words, at most 500 characters. */
   reason?: string;
+}
+
+/** An activity in a safer way. */
+export interface Safer {
+  /** What of its meaning is different. */
+  way: SaferWay;
+  /** Of the activity as it is now. */
+  findings: Finding[];
+  response: Response;
 }
 
 /**

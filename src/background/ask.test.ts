@@ -43,7 +43,7 @@ function share(via = 'fetch') {
       host: 'contoso.sharepoint.com',
       path: `/sites/hr/_api/web/lists(guid'133ea037-dc10-4e4c-a721-cfd6aa02925b')/items(${latest})/ShareLink`,
       query: '',
-      headers: {},
+      headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ request: { createLink: true, settings: { linkKind: 5 } } }),
       via,
     },

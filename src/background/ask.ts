@@ -2,13 +2,15 @@
  * Asking first: the request waits in its frame until the person has answered. All that this worker knows of a question is in the log, so it may end at any time: the
  * question stands in the page, and the frame asks again what became of it.
  */
-import type { AnswerEntry, NewEntry } from '../event';
+import type { AnswerEntry, NewEntry, Observation, SaferWay } from '../event';
 import { append } from '../log/append';
 import { story } from '../log/query';
 import type { Story } from '../log/story';
-import type { Verdict } from '../wire';
+import type { Ruling, Verdict } from '../wire';
 import { attend } from './fault';
 import { askedIn } from './judge';
+import { decided, loadRecent } from './recent';
+import { bodyFor, chosen, offered } from './safer';
 import { showQuestion, takeBackQuestion, warn } from './warn';
 
 /** The question has to be on the screen by then, ms. Longer than any page is busy with itself; one that cannot be reached at all says so at once. */
@@ -30,24 +32,52 @@ function verdictOf({ asked, answer, outcome }: Story): Verdict {
 }
 
 /** Of a request that may carry several: one that is stopped stops all. */
-export function verdictOn(stories: readonly Story[]): Verdict {
+function verdictOn(stories: readonly Story[]): Verdict {
   const verdicts = stories.map(verdictOf);
   return verdicts.includes('stop') ? 'stop' : verdicts.includes('wait') ? 'wait' : 'go';
 }
+
+/** What becomes of a request, and what it is to say if the person has chosen a safer way. */
+export async function rulingOn(stories: readonly Story[], observation: Observation): Promise<Ruling> {
+  const verdict = verdictOn(stories);
+  if (verdict === 'wait') return { verdict, otherwise: stories.some(isBlocked) ? 'stop' : 'go' };
+  const other = stories.find(({ answer, outcome }) => answer?.safer && !outcome);
+  if (verdict === 'stop' || !other?.answer?.safer) return { verdict };
+  const body = await bodyFor(other.answer.safer, observation);
+  if (body !== undefined) return { verdict, body };
+  // It was offered, so this cannot be. What the person did not want must not go instead.
+  const { activityId } = other.first;
+  const at = Date.now();
+  const fault = { where: 'background', detail: 'The safer way that was chosen could not be gone; the request was stopped.' } as const;
+  await append([stopped(activityId, at), { kind: 'fault', id: `${activityId}:safer`, activityId, at, fault }]);
+  return { verdict: 'stop' };
+}
+
+const isBlocked = ({ asked }: Story) => asked?.response === 'block';
 
 /**
  * Asks about those activities of a request that the rules mind so much. When this resolves, that they are asked about is on disk, and the questions are on their way to the
  * screen: the frame has 1.5 s for its first answer, and a new tab may need longer than that to show anything.
  * @returns the activities as they now stand in the log.
  */
-export async function ask(stories: readonly Story[]): Promise<readonly Story[]> {
+export async function ask(stories: readonly Story[], observation: Observation): Promise<readonly Story[]> {
   const risky = stories.filter(({ first, outcome }) => !outcome && askedIn(first.findings).length > 0);
   if (risky.length === 0) return stories;
   const at = Date.now();
-  const blocked = risky.some(({ first }) => first.response === 'block');
+  const safer = await offered(stories, observation);
+  // Where there is a safer way, the person may still take it.
+  const blocked = risky.some(({ first }) => first.response === 'block') && safer.length === 0;
   await append(
     risky.flatMap(({ first: { activityId, findings, response } }): NewEntry[] => [
-      { kind: 'asked', id: `${activityId}:asked`, activityId, at, rules: askedIn(findings), response },
+      {
+        kind: 'asked',
+        id: `${activityId}:asked`,
+        activityId,
+        at,
+        rules: askedIn(findings),
+        response,
+        ...(safer.length > 0 ? { safer } : {}),
+      },
       ...(blocked ? [stopped(activityId, at)] : []),
     ]),
   );
@@ -76,10 +106,11 @@ async function show(activityId: string): Promise<void> {
   if (!activity) return;
   const question = showQuestion(activity);
   if (await Promise.race([question, after(SHOW_LIMIT)])) return;
-  await append(unseen(activityId, Date.now()));
+  await append(unseen(activity, Date.now()));
   wake();
   question.then(late => (late ? takeBackQuestion(activityId, activity.first.tab) : undefined));
-  await warn(activity, true);
+  const now = await story(activityId);
+  if (now) await warn(now, true);
 }
 
 const after = (ms: number) => new Promise<false>(resolve => setTimeout(() => resolve(false), ms));
@@ -88,42 +119,68 @@ function stopped(activityId: string, at: number): NewEntry {
   return { kind: 'outcome', id: `${activityId}:outcome:page`, activityId, witness: 'page', at, outcome: 'stopped' };
 }
 
-function unseen(activityId: string, at: number): NewEntry[] {
+function unseen(activity: Story, at: number): NewEntry[] {
+  const { activityId } = activity.first;
   const detail = 'The question could not be shown, or not be kept in sight; the request was not held any longer.';
   return [
     { kind: 'answer', id: `${activityId}:answer`, activityId, at, choice: 'unseen' },
+    // What the policy does not allow was only waiting for a safer way.
+    ...(isBlocked(activity) && !activity.outcome ? [stopped(activityId, at)] : []),
     { kind: 'fault', id: `${activityId}:unseen`, activityId, at, fault: { where: 'warning', detail } },
   ];
 }
 
-/** The verdict on a request, as soon as there is one; `wait` after a while, and the frame asks again. */
-export async function awaitVerdict(stories: () => Promise<readonly Story[]>): Promise<Verdict> {
+/** The ruling on a request, as soon as there is one; `wait` after a while, and the frame asks again. */
+export async function awaitRuling(stories: () => Promise<readonly Story[]>, observation: Observation): Promise<Ruling> {
   const end = Date.now() + ONE_WAIT;
   for (;;) {
     const heard = new Promise<void>(resolve => waiting.add(resolve));
     const now = await stories();
     putEach(now);
-    const verdict = verdictOn(now);
     const left = end - Date.now();
-    if (verdict !== 'wait' || left <= 0) return verdict;
+    if (verdictOn(now) !== 'wait' || left <= 0) return rulingOn(now, observation);
     await Promise.race([heard, after(left)]);
   }
 }
 
 /** What the person chose, if the question leaves that choice. The answer is on disk before the request may go. */
 export async function answerQuestion(
-  { first: { activityId }, asked, answer, outcome }: Story,
-  { at, choice, reason = '' }: Pick<AnswerEntry, 'at' | 'choice' | 'reason'>,
+  activity: Story,
+  answer: Pick<AnswerEntry, 'at' | 'choice' | 'reason'> & { safer?: SaferWay },
 ): Promise<void> {
-  if (!asked || answer) return;
-  if (choice === 'proceed' && (outcome || (asked.response === 'justify' && reason.trim().length < SHORTEST_REASON))) return;
-  if (choice === 'unseen') await append(unseen(activityId, at));
-  else
-    await append([
-      { kind: 'answer', id: `${activityId}:answer`, activityId, at, choice, ...(reason ? { reason } : {}) },
-      ...(choice === 'stop' && !outcome ? [stopped(activityId, at)] : []),
-    ]);
+  const { activityId } = activity.first;
+  if (!activity.asked || activity.answer) return;
+  const [entries] = await Promise.all([entriesFor(activity, answer), loadRecent()]);
+  if (entries.length === 0) return;
+  await append(entries);
+  const now = await story(activityId);
+  if (now) decided(now);
   wake();
+}
+
+async function entriesFor(
+  activity: Story,
+  { at, choice, reason = '', safer: way }: Parameters<typeof answerQuestion>[1],
+): Promise<NewEntry[]> {
+  const { first, asked, outcome } = activity;
+  const { activityId } = first;
+  if (choice === 'unseen') return unseen(activity, at);
+  const isJustified = asked?.response !== 'justify' || reason.trim().length >= SHORTEST_REASON;
+  if (choice === 'proceed' && (outcome || isBlocked(activity) || !isJustified)) return [];
+  const safer = choice === 'safer' && !outcome ? await chosen(activity, way) : undefined;
+  if (choice === 'safer' && !safer) return [];
+  return [
+    {
+      kind: 'answer',
+      id: `${activityId}:answer`,
+      activityId,
+      at,
+      choice,
+      ...(reason ? { reason } : {}),
+      ...(safer ? { safer } : {}),
+    },
+    ...(choice === 'stop' && !outcome ? [stopped(activityId, at)] : []),
+  ];
 }
 
 /** Something may have been decided. */

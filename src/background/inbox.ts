@@ -9,8 +9,8 @@ import { documentAskedFor, documentFacts } from '../recognise/document/sharing-i
 import { percentDecoded } from '../recognise/percent';
 import { readReply, repliesInWords } from '../recognise/reply';
 import { siteAt } from '../recognise/sharepoint-site';
-import type { Answer, Considered, Envelope, ToBackground, Verdict } from '../wire';
-import { answerQuestion, ask, awaitVerdict, verdictOn, wake } from './ask';
+import type { Answer, Considered, Envelope, Ruling, ToBackground } from '../wire';
+import { answerQuestion, ask, awaitRuling, rulingOn, wake } from './ask';
 import { meaningOfCommand } from './command';
 import { conclude } from './conclude';
 import { documentOf, rememberDocument } from './documents';
@@ -38,10 +38,14 @@ async function consider({ observation, actor }: MessageOf<'consider'>, sender: S
       return { ...rest, ...(name === undefined ? {} : { name }) };
     },
   });
-  const recorded = await ask(found);
+  const recorded = await ask(found, observation);
   tell(recorded);
   if (recorded.length > 0)
-    return { verdict: verdictOn(recorded), recorded: true, wantsReply: recorded.some(({ first }) => repliesInWords(first.activity.kind)) };
+    return {
+      ...(await rulingOn(recorded, observation)),
+      recorded: true,
+      wantsReply: recorded.some(({ first }) => repliesInWords(first.activity.kind)),
+    };
   const { policy } = await policyInForce();
   const file = documentAskedFor(withService(observation, policy));
   if (!file) return NOTHING;
@@ -123,17 +127,17 @@ async function shown({ activityId, at, rule }: MessageOf<'shown'>, sender: Sende
     await append([{ kind: 'shown', id: `${activityId}:shown`, activityId, at, rule, response: finding.response, where: 'page' }]);
 }
 
-async function answer({ activityId, at, choice, reason }: MessageOf<'answer'>, sender: Sender): Promise<void> {
+async function answer({ activityId, at, choice, reason, safer }: MessageOf<'answer'>, sender: Sender): Promise<void> {
   const own = sender.frameId === 0 ? await ownStory(activityId, sender) : undefined;
-  if (own && choice !== 'dismissed') await answerQuestion(own, { at, choice, ...(reason ? { reason } : {}) });
+  if (own && choice !== 'dismissed') await answerQuestion(own, { at, choice, ...(reason ? { reason } : {}), ...(safer ? { safer } : {}) });
   else if (own?.shown) await append([{ kind: 'answer', id: `${activityId}:answer`, activityId, at, choice }]);
 }
 
-async function wait({ observationId }: MessageOf<'wait'>, sender: Sender): Promise<Verdict> {
-  return awaitVerdict(async () => {
-    const own = (await activityIdsOfObservation(observationId)).map(activityId => ownStory(activityId, sender));
+async function wait({ observation }: MessageOf<'wait'>, sender: Sender): Promise<Ruling> {
+  return awaitRuling(async () => {
+    const own = (await activityIdsOfObservation(observation.id)).map(activityId => ownStory(activityId, sender));
     return (await Promise.all(own)).filter(found => found !== undefined);
-  });
+  }, observation);
 }
 
 const FAULTS = {

@@ -41,6 +41,11 @@ export function judge(activity: Activity, policy: Policy, mayAsk: MayAsk): Findi
   return findings;
 }
 
+/** Whether a rule would ask about it. Nothing is remembered of it. Call `loadPast` first. */
+export function wouldAsk(activity: Activity, policy: Policy): boolean {
+  return askedIn(evaluate(activity, policy, past(), rule => logFault('rule', rule, activity.id))).length > 0;
+}
+
 export function strongest(findings: readonly Finding[]): Response {
   return findings.map(({ response }) => response).reduce(stronger, 'record');
 }

@@ -55,10 +55,15 @@ async function warningOf(activity: Activity, findings: Finding[]): Promise<Warni
 }
 
 /** Asks, in the page. What asks first comes first. @returns whether the person can see it. */
-export async function showQuestion({ first: { activity, findings, response, tab } }: Story): Promise<boolean> {
-  const asked = findings.filter(finding => finding.response === response);
+export async function showQuestion({ first: { activity, findings, response, tab }, asked }: Story): Promise<boolean> {
+  const first = findings.filter(finding => finding.response === response);
   const others = findings.filter(finding => finding.response !== response && TOLD.includes(finding.response));
-  return show(tab, { type: 'ask', ...(await warningOf(activity, [...asked, ...others])), response });
+  return show(tab, {
+    type: 'ask',
+    ...(await warningOf(activity, [...first, ...others])),
+    response,
+    ...(asked?.safer ? { safer: asked.safer } : {}),
+  });
 }
 
 /** It is of no use any more. */

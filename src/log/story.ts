@@ -1,9 +1,22 @@
 /** The fold: all entries about one activity, as one story. Pure. */
-import type { ActivityEntry, Additions, AnswerEntry, AskedEntry, Entry, OutcomeEntry, Response, ShownEntry, Witness } from '../event';
+import type {
+  Activity,
+  ActivityEntry,
+  Additions,
+  AnswerEntry,
+  AskedEntry,
+  Entry,
+  OutcomeEntry,
+  Response,
+  ShownEntry,
+  Witness,
+} from '../event';
 
 export interface Story {
   /** The entry that started it: what was done, what the rules found. What only became known later (by the other witness, from the answer) is filled in. */
   first: ActivityEntry;
+  /** What was asked for at first, where the person then chose a safer way. */
+  meant?: Activity;
   /** Everyone who saw it, in the order in which they said so. */
   witnesses: Witness[];
   /**
@@ -32,10 +45,19 @@ export function fold(entries: readonly Entry[]): Story[] {
     if (entry.kind === 'outcome') story.outcome = story.outcome ? together(story.outcome, entry) : entry;
     if (entry.kind === 'shown') story.shown = entry;
     if (entry.kind === 'asked') story.asked = entry;
-    if (entry.kind === 'answer') story.answer = entry;
+    if (entry.kind === 'answer') answered(story, entry);
   }
   for (const story of stories.values()) if (story.outcome?.fileName) story.first = named(story.first, story.outcome.fileName);
   return [...stories.values()].sort((a, b) => b.first.seq - a.first.seq);
+}
+
+/** What was chosen instead is what happens. */
+function answered(story: Story, entry: AnswerEntry): void {
+  story.answer = entry;
+  if (!entry.safer) return;
+  const { way, findings, response } = entry.safer;
+  story.meant = story.first.activity;
+  story.first = { ...story.first, activity: { ...story.first.activity, ...way }, findings, response };
 }
 
 /** A request for a file often has its id only; its name comes with the answer. */

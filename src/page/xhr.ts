@@ -128,10 +128,11 @@ export function hookXhr(): void {
     }
     call.body = copyBody(body);
     call.state = 'held';
-    call.number = consider(call.method, call.url, 'xhr', call.headers, body, (isWanted, refusal) => {
+    call.number = consider(call.method, call.url, 'xhr', call.headers, body, (isWanted, refusal, safer) => {
       call.isWanted = isWanted;
       // Called off or opened again in the meantime: no longer ours.
       if (callOf(self) !== call || call.state !== 'held') return;
+      if (safer) call.body = safer;
       if (refusal) {
         call.isRefused = true;
         refuseXhr(self as object, refusal);

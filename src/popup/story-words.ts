@@ -50,6 +50,7 @@ export function responseWords({ response, withheld }: Finding): string {
 export function toldKey({ asked, shown, answer }: Story): Key {
   if (asked) {
     if (answer?.choice === 'unseen') return 'told_unseen';
+    if (answer?.choice === 'safer') return 'told_safer';
     if (asked.response === 'block') return 'told_block';
     return answer?.choice === 'proceed' ? 'told_proceed' : answer ? 'told_stop' : 'told_unanswered';
   }

@@ -1,16 +1,19 @@
 /** The second look: asked before it happens. A modal dialog, for the page waits as well; the safe way is the one that is chosen by doing nothing in particular. */
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { ActivityKind } from '../../event';
+import type { ActivityKind, SaferWay } from '../../event';
 import { Icon } from '../../ui/icon';
 import { OrganizationLine } from '../../ui/organization-line';
 import { WarningWords } from '../../ui/warning-words';
 import { direction, locale, t } from '../../ui/words';
 import { keepInside } from './keys';
 import type { OpenQuestion } from './questions';
+import { SaferWays } from './safer-way';
 
 export interface Decision {
-  choice: 'proceed' | 'stop';
+  choice: 'proceed' | 'stop' | 'safer';
   reason?: string;
+  /** What was chosen of what was offered. */
+  safer?: SaferWay;
 }
 
 interface Props {
@@ -36,7 +39,7 @@ const SHARES: readonly ActivityKind[] = [
 ];
 
 export function QuestionDialog({ question, host, onDecide }: Props) {
-  const { told, organization, response, kind } = question;
+  const { told, organization, response, kind, safer } = question;
   const dialog = useRef<HTMLDialogElement>(null);
   const [reason, setReason] = useState('');
   const isBlocked = response === 'block';
@@ -86,6 +89,7 @@ export function QuestionDialog({ question, host, onDecide }: Props) {
           <OrganizationLine organization={organization} />
         </WarningWords>
       </div>
+      <SaferWays ways={safer} organization={organization} onChoose={way => onDecide({ choice: 'safer', safer: way })} />
       {response === 'justify' && (
         <p class="question-reason">
           <label for="question-reason">{t('question_reason')}</label>

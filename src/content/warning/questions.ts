@@ -1,5 +1,5 @@
 /** The questions that are open, the first of them on the screen. Pure. */
-import type { ActivityKind, Response } from '../../event';
+import type { ActivityKind, Response, SaferWay } from '../../event';
 import { type Organization, type Told, tell } from '../../ui/told';
 import type { Question } from '../../wire';
 
@@ -10,19 +10,20 @@ export interface OpenQuestion {
   key: string;
   kind: ActivityKind;
   response: Response;
+  safer: SaferWay[];
   told: Told;
   organization: Organization;
 }
 
 export function put(questions: readonly OpenQuestion[], question: Question): OpenQuestion[] | undefined {
-  const { activityId, meaning, findings, organization, response } = question;
+  const { activityId, meaning, findings, organization, response, safer = [] } = question;
   if (questions.some(({ activityIds }) => activityIds.includes(activityId))) return [...questions];
   const told = tell({ meaning, findings, organization });
   if (!told) return undefined;
   const key = keyOf(question);
   const same = questions.find(open => open.key === key);
   if (same) return questions.map(open => (open === same ? { ...same, activityIds: [...same.activityIds, activityId] } : open));
-  return [...questions, { activityIds: [activityId], key, kind: meaning.kind, response, told, organization }];
+  return [...questions, { activityIds: [activityId], key, kind: meaning.kind, response, safer, told, organization }];
 }
 
 /** Without this activity: it has ended, or was answered. */
@@ -32,7 +33,7 @@ export function withdraw(questions: readonly OpenQuestion[], activityId: string)
     .filter(({ activityIds }) => activityIds.length > 0);
 }
 
-function keyOf({ meaning: { kind, scope, role, recipients = [], file = {} }, findings, response }: Question): string {
+function keyOf({ meaning: { kind, scope, role, recipients = [], file = {} }, findings, response, safer }: Question): string {
   const rules = findings.map(({ rule }) => rule);
-  return JSON.stringify([response, rules, kind, scope, role, [...recipients].sort(), file.id, file.path, file.name]);
+  return JSON.stringify([response, rules, safer, kind, scope, role, [...recipients].sort(), file.id, file.path, file.name]);
 }
