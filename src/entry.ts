@@ -10,6 +10,7 @@ export type Entry =
   | ShownEntry
   | AskedEntry
   | AnswerEntry
+  | UndoEntry
   | HintEntry
   | FaultEntry
   | HealthEntry
@@ -127,6 +128,17 @@ export interface AnswerEntry extends EntryBase {
   safer?: Safer;
   /** The person's own words, at most 500 characters. */
   reason?: string;
+}
+
+/** The person wanted back what they had done, and said so in the warning. The call that did it is an activity of its own, as anybody's. */
+export interface UndoEntry extends EntryBase {
+  kind: 'undo';
+  activityId: string;
+  at: number;
+  /** `done`: what the activity gave is no more. `refused`, `failed`: it is there still, as far as is known. */
+  outcome: Extract<Outcome, 'done' | 'refused' | 'failed'>;
+  /** HTTP status, if there was an answer. */
+  status?: number;
 }
 
 /** An activity in a safer way. */

@@ -1,5 +1,5 @@
 /** The whole conversation between the worlds, one map a direction. Types only. */
-import type { Actor, AnswerEntry, Finding, HintEntry, Meaning, Observation, Outcome, Response, SaferWay } from './event';
+import type { Actor, AnswerEntry, Finding, HintEntry, Meaning, Observation, Outcome, Response, SaferWay, UndoEntry } from './event';
 
 /** What becomes of a request that waits. `wait`: a person is asked. */
 export type Verdict = 'go' | 'stop' | 'wait';
@@ -54,6 +54,9 @@ export interface Considered extends Ruling {
 /** `sync`: hand a library to the sync client. `print`: the browser's print or an app's own. `export-csv`: save a list as a file, which the page makes by itself. */
 export type Command = 'sync' | 'print' | 'export-csv';
 
+/** What became of it. `away`: no page of the site is open in this tab, so nobody could ask it. */
+export type Undone = UndoEntry['outcome'] | 'away';
+
 /** Content scripts -> background. Each is answered when its entry is durable. */
 export interface ToBackground {
   /** Something is about to happen. Idempotent by `observation.id`. */
@@ -68,6 +71,8 @@ export interface ToBackground {
   answer(message: { activityId: string; at: number; choice: AnswerEntry['choice']; reason?: string; safer?: SaferWay }): void;
   /** Whether the person has decided about the request; answers when that is so, or `wait` after a while. What is sent instead is made of the observation, which nobody else has kept. */
   wait(message: { observation: Observation }): Ruling;
+  /** The person wants back what a warning is about. */
+  undo(message: { activityId: string; at: number }): Undone;
   /** Something of ours went wrong, so many times since it was last told. */
   fault(message: { id: string; at: number; where: 'no-answer' | 'flood'; times: number }): void;
 }
@@ -80,6 +85,8 @@ export interface ToWarning {
   ask(message: Question): { shown: boolean };
   /** The question is of no use any more: the request has ended without an answer. */
   withdraw(message: { activityId: string }): void;
+  /** What the warning is about can be taken back. */
+  undoable(message: { activityId: string }): void;
   /** What the warning is about did not happen after all. */
   ended(message: { activityId: string; outcome: Outcome }): void;
 }

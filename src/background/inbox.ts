@@ -9,7 +9,7 @@ import { documentAskedFor, documentFacts } from '../recognise/document/sharing-i
 import { percentDecoded } from '../recognise/percent';
 import { readReply, repliesInWords } from '../recognise/reply';
 import { siteAt } from '../recognise/sharepoint-site';
-import type { Answer, Considered, Envelope, Ruling, ToBackground } from '../wire';
+import type { Answer, Considered, Envelope, Ruling, ToBackground, Undone } from '../wire';
 import { answerQuestion, ask, awaitRuling, rulingOn, wake } from './ask';
 import { meaningOfCommand } from './command';
 import { conclude } from './conclude';
@@ -21,7 +21,8 @@ import type { Addresses } from './page-place';
 import { policyInForce } from './policy-in-force';
 import { answered, askedOf } from './questions';
 import { type Origin, record, recordCommand } from './record';
-import { takeBackQuestion, warn } from './warn';
+import { learnUndo, mayBeUndone, undo } from './undo';
+import { offerUndo, takeBackQuestion, warn } from './warn';
 
 type MessageOf<Type extends keyof ToBackground> = Extract<Envelope<ToBackground>, { type: Type }>;
 type Sender = Runtime.MessageSender;
@@ -40,6 +41,7 @@ async function consider({ observation, actor }: MessageOf<'consider'>, sender: S
   });
   const recorded = await ask(found, observation);
   tell(recorded);
+  for (const { first } of recorded) mayBeUndone(first, observation);
   if (recorded.length > 0)
     return {
       ...(await rulingOn(recorded, observation)),
@@ -115,6 +117,10 @@ async function outcome({ observationId, reply, ...ended }: MessageOf<'outcome'>,
     const { activity, part } = own.first;
     if (own.asked && !own.answer) attend('question', () => takeBackQuestion(activityId, own.first.tab));
     await conclude(own.first, ended, ending?.(activity, part), documentOf(page, activity.host, activity.file));
+    if (reply !== undefined)
+      attend('undo', async () => {
+        if (await learnUndo(activityId, reply)) await offerUndo(activityId, own.first.tab);
+      });
   }
   wake();
 }
@@ -138,6 +144,12 @@ async function wait({ observation }: MessageOf<'wait'>, sender: Sender): Promise
     const own = (await activityIdsOfObservation(observation.id)).map(activityId => ownStory(activityId, sender));
     return (await Promise.all(own)).filter(found => found !== undefined);
   }, observation);
+}
+
+/** Only what a warning has told of: that is where the button is. */
+async function takeBack({ activityId, at }: MessageOf<'undo'>, sender: Sender): Promise<Undone> {
+  const own = sender.frameId === 0 ? await ownStory(activityId, sender) : undefined;
+  return own?.shown ? undo(activityId, own.first.tab, at) : 'away';
 }
 
 const FAULTS = {
@@ -170,6 +182,8 @@ async function handle(raw: unknown, sender: Sender): Promise<unknown> {
       return answer(message, sender);
     case 'wait':
       return wait(message, sender);
+    case 'undo':
+      return takeBack(message, sender);
     case 'fault':
       return fault(message);
   }

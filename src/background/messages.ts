@@ -81,6 +81,7 @@ const message = v.variant('type', [
     safer: v.exactOptional(safer),
   }),
   v.object({ type: v.literal('wait'), observation }),
+  v.object({ type: v.literal('undo'), activityId: id, at: time }),
   v.object({
     type: v.literal('fault'),
     id,

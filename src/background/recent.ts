@@ -44,11 +44,11 @@ export function loadRecent(): Promise<void> {
   return loading;
 }
 
-function recentOf({ first: { activityId, activity, findings }, witnesses, answer }: Story): Recent {
+function recentOf({ first: { activityId, activity, findings }, witnesses, asked, answer }: Story): Recent {
   return {
     activityId,
     seenAt: activity.seenAt,
-    leftAt: answer?.at ?? activity.seenAt,
+    leftAt: (asked && answer?.at) ?? activity.seenAt,
     witnesses: new Set(witnesses),
     mayAsk: onlyThoseIn(findings),
     meaning: activity,

@@ -3,7 +3,7 @@ import { render } from 'preact';
 import type { Outcome } from '../event';
 import { send } from '../send';
 import type { Envelope, Question, ToWarning, Warning } from '../wire';
-import { add, type Card, drop, end } from './warning/cards';
+import { add, type Card, drop, end, undoing, undone } from './warning/cards';
 import { rememberFocus } from './warning/focus';
 import { makeHost } from './warning/host';
 import { keepInSight } from './warning/in-sight';
@@ -48,7 +48,7 @@ function start(): void {
     const [question] = questions;
     render(
       <>
-        {cards.length > 0 && <Stack cards={cards} room={room} onClose={close} />}
+        {cards.length > 0 && <Stack cards={cards} room={room} onClose={close} onUndo={undo} />}
         {question && (
           <QuestionDialog
             key={question.key}
@@ -102,6 +102,16 @@ function start(): void {
     for (const activityId of activityIds) void report({ type: 'answer', activityId, at: Date.now(), choice: 'dismissed' });
   };
 
+  const undo = async (activityId: string) => {
+    const set = (next: Card[]) => {
+      cards = next;
+      focus.keepAcross(draw);
+    };
+    set(undoing(cards, activityId, 'running'));
+    const became = await send({ type: 'undo', activityId, at: Date.now() }).catch(() => 'failed' as const);
+    set(became === 'done' ? undone(cards, activityId) : undoing(cards, activityId, became));
+  };
+
   const warn = (warning: Warning): Shown => {
     const { activityId } = warning;
     const next = add(cards, warning);
@@ -132,6 +142,9 @@ function start(): void {
       questions = withdraw(questions, message.activityId);
       draw();
       watch(questions.length > 0);
+    } else if (message?.type === 'undoable') {
+      cards = undoing(cards, message.activityId, 'offered');
+      if (cards.length) focus.keepAcross(draw);
     } else if (message?.type === 'ended') ended(message.activityId, message.outcome);
   });
   addEventListener('resize', () => (cards.length || questions.length) && draw());

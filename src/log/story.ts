@@ -9,6 +9,7 @@ import type {
   OutcomeEntry,
   Response,
   ShownEntry,
+  UndoEntry,
   Witness,
 } from '../event';
 
@@ -30,6 +31,8 @@ export interface Story {
   asked?: AskedEntry;
   /** What the person did about it, if anything. */
   answer?: AnswerEntry;
+  /** Whether they took it back by the warning, if they tried. */
+  undo?: UndoEntry;
 }
 
 /** Folds entries of any number of activities, in order of `seq`; entries without their activity (faults) are passed over. Newest first. */
@@ -46,6 +49,7 @@ export function fold(entries: readonly Entry[]): Story[] {
     if (entry.kind === 'shown') story.shown = entry;
     if (entry.kind === 'asked') story.asked = entry;
     if (entry.kind === 'answer') answered(story, entry);
+    if (entry.kind === 'undo' && story.undo?.outcome !== 'done') story.undo = entry;
   }
   for (const story of stories.values()) if (story.outcome?.fileName) story.first = named(story.first, story.outcome.fileName);
   return [...stories.values()].sort((a, b) => b.first.seq - a.first.seq);

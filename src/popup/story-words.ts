@@ -47,7 +47,8 @@ export function responseWords({ response, withheld }: Finding): string {
 }
 
 /** Whether the person was warned. */
-export function toldKey({ asked, shown, answer }: Story): Key {
+export function toldKey({ asked, shown, answer, undo }: Story): Key {
+  if (undo?.outcome === 'done') return 'told_undone';
   if (asked) {
     if (answer?.choice === 'unseen') return 'told_unseen';
     if (answer?.choice === 'safer') return 'told_safer';
