@@ -6,8 +6,10 @@ import type { Activity, Finding, Outcome, Response } from '../event';
 import { append } from '../log/append';
 import { newestStories } from '../log/query';
 import type { Story } from '../log/story';
+import { wordsFor } from '../policy/words';
 import type { Envelope, ToWarning, Warning } from '../wire';
 import { raiseBadge } from './badge';
+import { uiLanguage } from './language';
 import { policyInForce } from './policy-in-force';
 
 /** A warning left over from a worker that died is still worth telling for this long, ms. */
@@ -44,7 +46,7 @@ async function tell({ first: { activityId, activity, tab } }: Story, findings: F
 
 async function warningOf(activity: Activity, findings: Finding[]): Promise<Warning> {
   const { policy } = await policyInForce();
-  const message = policy.messages.get(findings[0]?.rule ?? '');
+  const message = wordsFor(policy.messages, findings[0]?.rule ?? '', uiLanguage());
   const organization = {
     ...(policy.organizationName ? { name: policy.organizationName } : {}),
     ...(policy.supportContact ? { contact: policy.supportContact } : {}),
