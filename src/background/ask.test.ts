@@ -77,6 +77,7 @@ describe('a rule that asks first', () => {
     const message = share();
     expect((await verdictOf(message)).value).toMatchObject({ verdict: 'wait', recorded: true });
     expect(await kinds()).toEqual(['activity', 'asked']);
+    await vi.waitFor(() => expect(page.asked).toHaveLength(1));
     expect(page.asked).toMatchObject([{ type: 'ask', activityId: message.observation.id, response: 'warn' }]);
   });
 
@@ -112,9 +113,24 @@ describe('a rule that asks first', () => {
 
   it('lets go when the question cannot be shown, and tells after', async () => {
     page.shown = false;
-    expect((await verdictOf(share())).value).toMatchObject({ verdict: 'go' });
-    expect((await kinds()).slice(0, 4)).toEqual(['activity', 'asked', 'answer', 'fault']);
+    const message = share();
+    expect((await verdictOf(message)).value).toMatchObject({ verdict: 'wait' });
+    expect((await wait(message.observation.id)).value).toBe('go');
+    await vi.waitFor(async () => expect(await kinds()).toEqual(['activity', 'asked', 'answer', 'fault', 'shown']));
     expect(await entries()).toContainEqual(expect.objectContaining({ kind: 'shown', where: 'badge' }));
+  });
+
+  it('puts the question before the person again when an earlier worker died before it could', async () => {
+    const message = share();
+    await verdictOf(message);
+    await vi.waitFor(() => expect(page.asked).toHaveLength(1));
+    vi.resetModules();
+    const again = await import('./inbox');
+    page.asked = [];
+    const waiting = again.receive({ type: 'wait', observationId: message.observation.id }, from(7));
+    await vi.waitFor(() => expect(page.asked).toMatchObject([{ type: 'ask', activityId: message.observation.id }]));
+    await again.receive({ type: 'answer', activityId: message.observation.id, at: Date.now(), choice: 'proceed' }, from(7));
+    expect(await waiting).toMatchObject({ value: 'go' });
   });
 
   it('ends with its request', async () => {

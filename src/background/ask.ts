@@ -7,11 +7,12 @@ import { append } from '../log/append';
 import { story } from '../log/query';
 import type { Story } from '../log/story';
 import type { Verdict } from '../wire';
+import { attend } from './fault';
 import { askedIn } from './judge';
 import { showQuestion, takeBackQuestion, warn } from './warn';
 
-/** The question has to be on the screen by then, ms: the frame waits no longer for a word from here. */
-const SHOW_LIMIT = 1200;
+/** The question has to be on the screen by then, ms. Longer than any page is busy with itself; one that cannot be reached at all says so at once. */
+const SHOW_LIMIT = 5000;
 /** So long an answer is waited for at a time, ms: often enough that no browser takes the worker for idle. */
 const ONE_WAIT = 20_000;
 /** As in the dialog (content/warning/question.tsx). */
@@ -19,6 +20,8 @@ const SHORTEST_REASON = 10;
 
 /** To be called when there is an answer to anything. */
 const waiting = new Set<() => void>();
+/** Activities whose question this worker has put before the person. An earlier one may have died before it could. */
+const put = new Set<string>();
 
 /** Of one activity. `asked` and nothing after it: the person has not answered. */
 function verdictOf({ asked, answer, outcome }: Story): Verdict {
@@ -33,7 +36,8 @@ export function verdictOn(stories: readonly Story[]): Verdict {
 }
 
 /**
- * Asks about those activities of a request that the rules mind so much; when this resolves, the questions are on the screen, or it is in the log that they are not.
+ * Asks about those activities of a request that the rules mind so much. When this resolves, that they are asked about is on disk, and the questions are on their way to the
+ * screen: the frame has 1.5 s for its first answer, and a new tab may need longer than that to show anything.
  * @returns the activities as they now stand in the log.
  */
 export async function ask(stories: readonly Story[]): Promise<readonly Story[]> {
@@ -47,22 +51,34 @@ export async function ask(stories: readonly Story[]): Promise<readonly Story[]> 
       ...(blocked ? [stopped(activityId, at)] : []),
     ]),
   );
-  const asked = await again(risky);
-  await Promise.all(asked.map(one => (verdictOf(one) === 'go' || one.answer ? undefined : put(one))));
-  return again(stories);
+  const asked = await again(stories);
+  putEach(asked);
+  return asked;
 }
 
 async function again(stories: readonly Story[]): Promise<Story[]> {
   return (await Promise.all(stories.map(({ first }) => story(first.activityId)))).filter(one => one !== undefined);
 }
 
+function putEach(stories: readonly Story[]): void {
+  for (const { first, asked, answer, outcome } of stories) {
+    const { activityId } = first;
+    // A stop by the policy is told in the same place, and nobody answers it.
+    if (!asked || answer || (outcome && outcome.outcome !== 'stopped') || put.has(activityId)) continue;
+    put.add(activityId);
+    attend('question', () => show(activityId));
+  }
+}
+
 /** The request goes on if the question cannot be shown; nothing of ours may keep people from their work. */
-async function put(activity: Story): Promise<void> {
-  const { activityId, tab } = activity.first;
+async function show(activityId: string): Promise<void> {
+  const activity = await story(activityId);
+  if (!activity) return;
   const question = showQuestion(activity);
   if (await Promise.race([question, after(SHOW_LIMIT)])) return;
   await append(unseen(activityId, Date.now()));
-  question.then(late => (late ? takeBackQuestion(activityId, tab) : undefined));
+  wake();
+  question.then(late => (late ? takeBackQuestion(activityId, activity.first.tab) : undefined));
   await warn(activity, true);
 }
 
@@ -85,7 +101,9 @@ export async function awaitVerdict(stories: () => Promise<readonly Story[]>): Pr
   const end = Date.now() + ONE_WAIT;
   for (;;) {
     const heard = new Promise<void>(resolve => waiting.add(resolve));
-    const verdict = verdictOn(await stories());
+    const now = await stories();
+    putEach(now);
+    const verdict = verdictOn(now);
     const left = end - Date.now();
     if (verdict !== 'wait' || left <= 0) return verdict;
     await Promise.race([heard, after(left)]);

@@ -40,6 +40,8 @@ function start(): void {
   let cards: Card[] = [];
 
   let questions: OpenQuestion[] = [];
+  /** Activities that the person has decided about. A background that has just started may not have heard of it yet, and ask again. */
+  const decided = new Set<string>();
 
   const draw = () => {
     const room = roomIn({ width: innerWidth, height: innerHeight }, cards.length);
@@ -71,13 +73,17 @@ function start(): void {
 
   const decide = (key: string, decision: Decision) => {
     const activityIds = questions.find(open => open.key === key)?.activityIds ?? [];
-    for (const activityId of activityIds) questions = withdraw(questions, activityId);
+    for (const activityId of activityIds) {
+      questions = withdraw(questions, activityId);
+      decided.add(activityId);
+    }
     draw();
     watch(questions.length > 0);
     for (const activityId of activityIds) void tell({ type: 'answer', activityId, at: Date.now(), ...decision });
   };
 
   const ask = (question: Question): Shown => {
+    if (decided.has(question.activityId)) return { shown: true };
     const next = put(questions, question);
     if (!next) return { shown: false };
     questions = next;
