@@ -1,5 +1,6 @@
 /** The whole conversation between the worlds, one map a direction. Types only. */
 import type { Actor, AnswerEntry, Finding, HintEntry, Meaning, Observation, Outcome, Response, SaferWay, UndoEntry } from './event';
+import type { ReasonAsked } from './reason';
 
 /** What becomes of a request that waits. `wait`: a person is asked. */
 export type Verdict = 'go' | 'stop' | 'wait';
@@ -54,6 +55,9 @@ export interface Considered extends Ruling {
 /** `sync`: hand a library to the sync client. `print`: the browser's print or an app's own. `export-csv`: save a list as a file, which the page makes by itself. */
 export type Command = 'sync' | 'print' | 'export-csv';
 
+/** What a page can tell of: that time has run out, the background sees by itself. */
+export type Choice = Exclude<AnswerEntry['choice'], 'timeout'>;
+
 /** What became of it. `away`: no page of the site is open in this tab, so nobody could ask it. */
 export type Undone = UndoEntry['outcome'] | 'away';
 
@@ -68,7 +72,15 @@ export interface ToBackground {
   /** The person was shown the warning. */
   shown(message: { activityId: string; at: number; rule: string }): void;
   /** What the person did about a warning or a question. */
-  answer(message: { activityId: string; at: number; choice: AnswerEntry['choice']; reason?: string; safer?: SaferWay }): void;
+  answer(message: {
+    activityId: string;
+    at: number;
+    choice: Choice;
+    reasonCode?: string;
+    reason?: string;
+    snooze?: boolean;
+    safer?: SaferWay;
+  }): void;
   /** Whether the person has decided about the request; answers when that is so, or `wait` after a while. What is sent instead is made of the observation, which nobody else has kept. */
   wait(message: { observation: Observation }): Ruling;
   /** The person wants back what a warning is about. */
@@ -114,6 +126,10 @@ export interface Question extends Warning {
   response: Response;
   /** What can be done instead, the safest first. */
   safer?: SaferWay[];
+  /** The reason that is asked for, if one is. */
+  reason?: ReasonAsked;
+  /** For so many minutes the person may choose not to be asked about these rules; absent: that is not offered. */
+  snooze?: number;
 }
 
 /** Background -> content script: an explicit success, since some versions of the browser API turn a failure into an answer that looks like one. */

@@ -2,26 +2,26 @@
  * Asking first: the request waits in its frame until the person has answered. All that this worker knows of a question is in the log, so it may end at any time: the
  * question stands in the page, and the frame asks again what became of it.
  */
-import type { AnswerEntry, NewEntry, Observation, SaferWay } from '../event';
+import type { ActivityEntry, NewEntry, Observation, SaferWay } from '../event';
 import { append } from '../log/append';
 import { story } from '../log/query';
 import type { Story } from '../log/story';
+import type { Policy } from '../policy/policy';
 import type { Ruling, Verdict } from '../wire';
+import { forgetStopped, giveUp, heard, stopped } from './answer';
+import { counted, earlierAnswer, questionOf } from './ask-again';
 import { attend } from './fault';
 import { askedIn } from './judge';
-import { decided, loadRecent } from './recent';
-import { bodyFor, chosen, offered } from './safer';
-import { showQuestion, takeBackQuestion, warn } from './warn';
+import { policyInForce } from './policy-in-force';
+import { bodyFor, offered } from './safer';
+import { deadlineOf } from './unanswered';
+import { showQuestion, takeBackQuestion } from './warn';
 
 /** The question has to be on the screen by then, ms. Longer than any page is busy with itself; one that cannot be reached at all says so at once. */
 const SHOW_LIMIT = 5000;
 /** So long an answer is waited for at a time, ms: often enough that no browser takes the worker for idle. */
 const ONE_WAIT = 20_000;
-/** As in the dialog (content/warning/question.tsx). */
-const SHORTEST_REASON = 10;
 
-/** To be called when there is an answer to anything. */
-const waiting = new Set<() => void>();
 /** Activities whose question this worker has put before the person. An earlier one may have died before it could. */
 const put = new Set<string>();
 
@@ -40,7 +40,7 @@ function verdictOn(stories: readonly Story[]): Verdict {
 /** What becomes of a request, and what it is to say if the person has chosen a safer way. */
 export async function rulingOn(stories: readonly Story[], observation: Observation): Promise<Ruling> {
   const verdict = verdictOn(stories);
-  if (verdict === 'wait') return { verdict, otherwise: stories.some(isBlocked) ? 'stop' : 'go' };
+  if (verdict === 'wait') return { verdict, otherwise: stories.some(({ asked }) => asked?.response === 'block') ? 'stop' : 'go' };
   const other = stories.find(({ answer, outcome }) => answer?.safer && !outcome);
   if (verdict === 'stop' || !other?.answer?.safer) return { verdict };
   const body = await bodyFor(other.answer.safer, observation);
@@ -48,12 +48,10 @@ export async function rulingOn(stories: readonly Story[], observation: Observati
   // It was offered, so this cannot be. What the person did not want must not go instead.
   const { activityId } = other.first;
   const at = Date.now();
-  const fault = { where: 'background', detail: 'The safer way that was chosen could not be gone; the request was stopped.' } as const;
-  await append([stopped(activityId, at), { kind: 'fault', id: `${activityId}:safer`, activityId, at, fault }]);
+  const fault = { where: 'background', detail: 'The safer way that was chosen could not be taken; the request was stopped.' } as const;
+  await append([stopped(other.first, at), { kind: 'fault', id: `${activityId}:safer`, activityId, at, fault }]);
   return { verdict: 'stop' };
 }
-
-const isBlocked = ({ asked }: Story) => asked?.response === 'block';
 
 /**
  * Asks about those activities of a request that the rules mind so much. When this resolves, that they are asked about is on disk, and the questions are on their way to the
@@ -61,29 +59,37 @@ const isBlocked = ({ asked }: Story) => asked?.response === 'block';
  * @returns the activities as they now stand in the log.
  */
 export async function ask(stories: readonly Story[], observation: Observation): Promise<readonly Story[]> {
-  const risky = stories.filter(({ first, outcome }) => !outcome && askedIn(first.findings).length > 0);
+  const risky = stories.filter(({ first, answer, outcome }) => !answer && !outcome && askedIn(first.findings).length > 0);
   if (risky.length === 0) return stories;
   const at = Date.now();
+  const { policy } = await policyInForce();
   const safer = await offered(stories, observation);
   // Where there is a safer way, the person may still take it.
   const blocked = risky.some(({ first }) => first.response === 'block') && safer.length === 0;
-  await append(
-    risky.flatMap(({ first: { activityId, findings, response } }): NewEntry[] => [
-      {
-        kind: 'asked',
-        id: `${activityId}:asked`,
-        activityId,
-        at,
-        rules: askedIn(findings),
-        response,
-        ...(safer.length > 0 ? { safer } : {}),
-      },
-      ...(blocked ? [stopped(activityId, at)] : []),
-    ]),
-  );
+  const entries = await Promise.all(risky.map(({ first }) => (blocked ? told(first, at) : askedOrCounted(first, policy, at, safer))));
+  await append(entries.flat());
+  const held = risky.map(({ first }) => first);
+  if (blocked) attend('past', () => forgetStopped(held, policy));
   const asked = await again(stories);
   putEach(asked);
   return asked;
+}
+
+/** Asked about; or not, because the answer to the same question counts again. */
+async function askedOrCounted(first: ActivityEntry, policy: Policy, at: number, safer: SaferWay[]): Promise<NewEntry[]> {
+  const question = await questionOf(first);
+  const earlier = await earlierAnswer(question, policy, at);
+  return [earlier ? counted(first, earlier, at) : asked(first, at, question, safer)];
+}
+
+/** What the policy does not allow. */
+function told(first: ActivityEntry, at: number): NewEntry[] {
+  return [asked(first, at), stopped(first, at)];
+}
+
+function asked({ activityId, findings, response }: ActivityEntry, at: number, question?: string, safer: SaferWay[] = []): NewEntry {
+  const about = { ...(safer.length > 0 ? { safer } : {}), ...(question === undefined ? {} : { question }) };
+  return { kind: 'asked', id: `${activityId}:asked`, activityId, at, rules: askedIn(findings), response, ...about };
 }
 
 async function again(stories: readonly Story[]): Promise<Story[]> {
@@ -100,91 +106,39 @@ function putEach(stories: readonly Story[]): void {
   }
 }
 
-/** The request goes on if the question cannot be shown; nothing of ours may keep people from their work. */
+/** The request goes on if the question cannot be shown, unless the policy says otherwise; nothing of ours may keep people from their work. */
 async function show(activityId: string): Promise<void> {
   const activity = await story(activityId);
   if (!activity) return;
   const question = showQuestion(activity);
   if (await Promise.race([question, after(SHOW_LIMIT)])) return;
-  await append(unseen(activity, Date.now()));
-  wake();
+  await giveUp(activity, 'unseen');
   question.then(late => (late ? takeBackQuestion(activityId, activity.first.tab) : undefined));
-  const now = await story(activityId);
-  if (now) await warn(now, true);
 }
 
 const after = (ms: number) => new Promise<false>(resolve => setTimeout(() => resolve(false), ms));
 
-function stopped(activityId: string, at: number): NewEntry {
-  return { kind: 'outcome', id: `${activityId}:outcome:page`, activityId, witness: 'page', at, outcome: 'stopped' };
-}
-
-function unseen(activity: Story, at: number): NewEntry[] {
-  const { activityId } = activity.first;
-  const detail = 'The question could not be shown, or not be kept in sight; the request was not held any longer.';
-  return [
-    { kind: 'answer', id: `${activityId}:answer`, activityId, at, choice: 'unseen' },
-    // What the policy does not allow was only waiting for a safer way.
-    ...(isBlocked(activity) && !activity.outcome ? [stopped(activityId, at)] : []),
-    { kind: 'fault', id: `${activityId}:unseen`, activityId, at, fault: { where: 'warning', detail } },
-  ];
-}
-
 /** The ruling on a request, as soon as there is one; `wait` after a while, and the frame asks again. */
 export async function awaitRuling(stories: () => Promise<readonly Story[]>, observation: Observation): Promise<Ruling> {
   const end = Date.now() + ONE_WAIT;
+  const { policy } = await policyInForce();
   for (;;) {
-    const heard = new Promise<void>(resolve => waiting.add(resolve));
+    const news = heard();
     const now = await stories();
     putEach(now);
-    const left = end - Date.now();
-    if (verdictOn(now) !== 'wait' || left <= 0) return rulingOn(now, observation);
-    await Promise.race([heard, after(left)]);
+    const open = now.filter(one => verdictOf(one) === 'wait');
+    const late = open.filter(one => deadlineOf(one, policy) <= Date.now());
+    if (late.length > 0) {
+      await Promise.all(late.map(one => giveUp(one, 'timeout')));
+      continue;
+    }
+    if (verdictOn(now) !== 'wait' || Date.now() >= end) return rulingOn(now, observation);
+    await Promise.race([news, after(Math.min(end, ...open.map(one => deadlineOf(one, policy))) - Date.now())]);
   }
 }
 
-/** What the person chose, if the question leaves that choice. The answer is on disk before the request may go. */
-export async function answerQuestion(
-  activity: Story,
-  answer: Pick<AnswerEntry, 'at' | 'choice' | 'reason'> & { safer?: SaferWay },
-): Promise<void> {
-  const { activityId } = activity.first;
-  if (!activity.asked || activity.answer) return;
-  const [entries] = await Promise.all([entriesFor(activity, answer), loadRecent()]);
-  if (entries.length === 0) return;
-  await append(entries);
-  const now = await story(activityId);
-  if (now) decided(now);
-  wake();
-}
-
-async function entriesFor(
-  activity: Story,
-  { at, choice, reason = '', safer: way }: Parameters<typeof answerQuestion>[1],
-): Promise<NewEntry[]> {
-  const { first, asked, outcome } = activity;
-  const { activityId } = first;
-  if (choice === 'unseen') return unseen(activity, at);
-  const isJustified = asked?.response !== 'justify' || reason.trim().length >= SHORTEST_REASON;
-  if (choice === 'proceed' && (outcome || isBlocked(activity) || !isJustified)) return [];
-  const safer = choice === 'safer' && !outcome ? await chosen(activity, way) : undefined;
-  if (choice === 'safer' && !safer) return [];
-  return [
-    {
-      kind: 'answer',
-      id: `${activityId}:answer`,
-      activityId,
-      at,
-      choice,
-      ...(reason ? { reason } : {}),
-      ...(safer ? { safer } : {}),
-    },
-    ...(choice === 'stop' && !outcome ? [stopped(activityId, at)] : []),
-  ];
-}
-
-/** Something may have been decided. */
-export function wake(): void {
-  for (const resolve of waiting) resolve();
-  waiting.clear();
+/** Once more: what was said to be the answer was none. */
+export function askOnceMore(activity: Story): void {
+  put.delete(activity.first.activityId);
+  putEach([activity]);
 }

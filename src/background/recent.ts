@@ -56,7 +56,7 @@ function recentOf({ first: { activityId, activity, findings }, witnesses, asked,
 }
 
 /** The person has decided about an activity: its request leaves now, whenever it was seen, and perhaps as another one than was asked for. Call `loadRecent` first. */
-export function decided(story: Story): void {
+export function leaves(story: Story): void {
   const { requestHash, activityId } = story.first;
   const known = byRequest.get(requestHash)?.find(one => one.activityId === activityId);
   const { leftAt, meaning, ...recent } = recentOf(story);

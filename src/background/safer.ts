@@ -3,7 +3,7 @@ import type { Observation, Safer, SaferWay } from '../event';
 import type { Story } from '../log/story';
 import { withService } from '../policy/with-service';
 import { saferBody, saferMeaning, saferWays } from '../recognise/safer';
-import { judge, noRule, strongest, wouldAsk } from './judge';
+import { judge, onlyThoseIn, strongest, wouldAsk } from './judge';
 import { loadPast } from './past';
 import { policyInForce } from './policy-in-force';
 
@@ -19,7 +19,7 @@ export async function chosen({ first, asked }: Story, way: SaferWay | undefined)
   const offer = asked?.safer?.find(one => JSON.stringify(one) === JSON.stringify(way));
   if (!offer) return undefined;
   const [{ policy }] = await Promise.all([policyInForce(), loadPast()]);
-  const findings = judge(saferMeaning(first.activity, offer), policy, noRule);
+  const findings = judge(saferMeaning(first.activity, offer), policy, onlyThoseIn(first.findings));
   return { way: offer, findings, response: strongest(findings) };
 }
 

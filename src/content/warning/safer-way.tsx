@@ -9,16 +9,18 @@ interface Props {
   /** The safest first. */
   ways: readonly SaferWay[];
   organization: Organization;
+  /** What a click does, if a person meant it. */
+  press(act: () => void): (event: MouseEvent) => unknown;
   onChoose(way: SaferWay): void;
 }
 
-export function SaferWays({ ways, organization, onChoose }: Props) {
+export function SaferWays({ ways, organization, press, onChoose }: Props) {
   if (ways.length === 0) return null;
   return (
     <fieldset class="safer-ways">
       <legend class="told-label">{t('safer_heading')}</legend>
       {ways.map(way => (
-        <button key={Object.keys(way)[0]} type="button" class="safer" onClick={event => event.isTrusted && onChoose(way)}>
+        <button key={Object.keys(way)[0]} type="button" class="safer" onClick={press(() => onChoose(way))}>
           <Marked text={wordsFor(way, organization)} />
         </button>
       ))}
