@@ -14,7 +14,7 @@ import { attend } from './fault';
 import { askedIn } from './judge';
 import { policyInForce } from './policy-in-force';
 import { bodyFor, offered } from './safer';
-import { deadlineOf } from './unanswered';
+import { deadlineOf, isStopped } from './unanswered';
 import { showQuestion, takeBackQuestion } from './warn';
 
 /** The question has to be on the screen by then, ms. Longer than any page is busy with itself; one that cannot be reached at all says so at once. */
@@ -40,7 +40,10 @@ function verdictOn(stories: readonly Story[]): Verdict {
 /** What becomes of a request, and what it is to say if the person has chosen a safer way. */
 export async function rulingOn(stories: readonly Story[], observation: Observation): Promise<Ruling> {
   const verdict = verdictOn(stories);
-  if (verdict === 'wait') return { verdict, otherwise: stories.some(({ asked }) => asked?.response === 'block') ? 'stop' : 'go' };
+  if (verdict === 'wait') {
+    const { policy } = await policyInForce();
+    return { verdict, otherwise: stories.some(one => isStopped(one, policy)) ? 'stop' : 'go' };
+  }
   const other = stories.find(({ answer, outcome }) => answer?.safer && !outcome);
   if (verdict === 'stop' || !other?.answer?.safer) return { verdict };
   const body = await bodyFor(other.answer.safer, observation);
