@@ -33,7 +33,8 @@ async function tell(message: Extract<Parameters<typeof send>[0], { type: 'answer
 }
 
 function start(): void {
-  const host = makeHost(css, () => chrome.runtime?.id !== undefined);
+  const alive = () => chrome.runtime?.id !== undefined;
+  const host = makeHost(css, alive);
   const focus = rememberFocus(host.root);
   /** How it ended, by activity: word of that can overtake the warning itself. */
   const outcomes = new Map<string, Outcome>();
@@ -64,7 +65,7 @@ function start(): void {
   };
 
   /** Its request ends without us: an answer that nobody can give must not be waited for. */
-  const watch = keepInSight(host, () => {
+  const watch = keepInSight(host, alive, () => {
     const unseen = questions.flatMap(({ activityIds }) => activityIds);
     questions = [];
     draw();

@@ -5,8 +5,12 @@ const LOOK = 500;
 /** Looks in a row without it, until it is given up. */
 const PATIENCE = 6;
 
-/** @returns to be told whether there is a question. `onLost`: it could not be kept in sight. */
-export function keepInSight(host: Pick<Host, 'isVisible'>, onLost: () => void): (open: boolean) => void {
+/**
+ * @param alive whether this script still belongs to a running extension: if not, the request has gone on, and the question has no meaning any more
+ * @param onLost it could not be kept in sight
+ * @returns to be told whether there is a question.
+ */
+export function keepInSight(host: Pick<Host, 'isVisible'>, alive: () => boolean, onLost: () => void): (open: boolean) => void {
   let timer: ReturnType<typeof setInterval> | undefined;
   let missed = 0;
   return open => {
@@ -15,7 +19,7 @@ export function keepInSight(host: Pick<Host, 'isVisible'>, onLost: () => void): 
     if (!open) return;
     timer = setInterval(() => {
       missed = host.isVisible() ? 0 : missed + 1;
-      if (missed < PATIENCE) return;
+      if (missed < PATIENCE && alive()) return;
       clearInterval(timer);
       onLost();
     }, LOOK);
