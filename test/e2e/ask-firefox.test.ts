@@ -76,6 +76,11 @@ const ESCAPE = '\uE00C';
 
 const of = <Kind extends Entry['kind']>(entries: Entry[], kind: Kind) =>
   entries.filter((entry): entry is Extract<Entry, { kind: Kind }> => entry.kind === kind);
+/** A question that has just come takes no press of the mouse yet. */
+const press = async (tab: FirefoxTab, button: string) => {
+  await tab.waitFor('second-look >>> dialog[data-settled]');
+  await tab.click(button);
+};
 const settle = () => new Promise(resolve => setTimeout(resolve, 300));
 
 describe.skipIf(obstacle)(`asked first, in Firefox ESR${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
@@ -112,7 +117,7 @@ describe.skipIf(obstacle)(`asked first, in Firefox ESR${obstacle ? ` (skipped: $
       await waitFor(all => complete(all, 'asked'));
       await settle();
       expect(atTheServer()).toEqual([]);
-      await tab.click(PROCEED);
+      await press(tab, PROCEED);
       expect((await shared).status).toBe(200);
       expect(atTheServer().map(({ body }) => body.toString())).toEqual([invite.body]);
       const entries = await waitFor(all => of(all, 'outcome').length === 2);
@@ -125,7 +130,7 @@ describe.skipIf(obstacle)(`asked first, in Firefox ESR${obstacle ? ` (skipped: $
 
     it.each(ways)('%s: never leaves when the person says no', async (_, share) => {
       const shared = share(tab, invite);
-      await tab.click(STOP);
+      await press(tab, STOP);
       const got = await shared;
       expect(got.status).toBe(403);
       expect(JSON.parse(got.text).error.message.value).toBe(STOPPED);
@@ -208,7 +213,7 @@ describe.skipIf(obstacle)(`asked first, in Firefox ESR${obstacle ? ` (skipped: $
       await tab.type('The auditors asked for it');
       await settle();
       expect(atTheServer()).toEqual([]);
-      await tab.click(PROCEED);
+      await press(tab, PROCEED);
       expect((await shared).status).toBe(200);
       expect(atTheServer()).toHaveLength(1);
       const entries = await waitFor(all => complete(all, 'answer'));
@@ -219,7 +224,7 @@ describe.skipIf(obstacle)(`asked first, in Firefox ESR${obstacle ? ` (skipped: $
 
     it('no reason is needed to leave it', async () => {
       const shared = byFetch(tab, anyoneCanView);
-      await tab.click(STOP);
+      await press(tab, STOP);
       expect((await shared).status).toBe(403);
       expect(atTheServer()).toEqual([]);
     });
@@ -230,7 +235,7 @@ describe.skipIf(obstacle)(`asked first, in Firefox ESR${obstacle ? ` (skipped: $
       expect((await share(tab, anyoneCanEdit)).status).toBe(403);
       expect(await tab.text(DIALOG)).toContain('This is not allowed');
       expect(await tab.has(PROCEED)).toBe(false);
-      await tab.click(STOP);
+      await press(tab, STOP);
       const entries = await waitFor(all => complete(all, 'answer'));
       expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'stopped' }]);
       expect(of(entries, 'asked')).toMatchObject([{ response: 'block' }]);
@@ -261,7 +266,7 @@ describe.skipIf(obstacle)(`asked first, in Firefox ESR${obstacle ? ` (skipped: $
     await waitFor(all => of(all, 'asked').length === 3);
     expect(atTheServer()).toEqual([]);
     for (const [count, button] of [PROCEED, STOP, PROCEED].entries()) {
-      await tab.click(button);
+      await press(tab, button);
       await waitFor(all => of(all, 'answer').length === count + 1);
     }
     expect((await shared).filter(status => status === 200)).toHaveLength(2);
