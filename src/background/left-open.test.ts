@@ -3,7 +3,7 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import type { Entry, NewEntry } from '../event';
 import { append } from '../log/append';
 import { openLog } from '../log/open';
-import { closeLeftOpen } from './left-open';
+import { closeIn, closeLeftOpen } from './left-open';
 
 const world = vi.hoisted(() => ({ session: {} as Record<string, unknown>, tabs: [1] }));
 
@@ -89,4 +89,11 @@ it('does nothing when only the worker starts anew: the pages still wait', async 
   await append(asked('waits', 1));
   await closeLeftOpen();
   expect(await ends('waits')).toEqual([]);
+});
+
+it('says of a tab that is closed that its requests never left, and nothing of other tabs', async () => {
+  await append([...asked('here', 7), ...asked('elsewhere', 8)]);
+  await closeIn(7);
+  expect(await ends('here')).toEqual(['aborted page']);
+  expect(await ends('elsewhere')).toEqual([]);
 });

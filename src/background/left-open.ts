@@ -1,14 +1,31 @@
-/** Questions that the extension left open when it was updated, reloaded, switched off, or ended together with the browser: nobody waits for their answer any more. */
+/** Questions whose answer nobody waits for any more: the tab is gone, or the extension was updated, reloaded, switched off, or ended together with the browser. */
 import { browser } from '../browser';
 import type { NewEntry } from '../event';
 import { append } from '../log/append';
 import { openQuestions } from '../log/query';
 import type { Story } from '../log/story';
+import { attend } from './fault';
 
 /** More are not open at once. */
 const MOST = 100;
 
 const started = Date.now();
+
+/**
+ * To be called in the first tick of the worker, like every listener. A frame says itself that it goes, but that is lost if this worker is away; and Firefox does not say of
+ * what tab it comes if the tab is gone.
+ */
+export function watchLeftOpen(): void {
+  browser.tabs.onRemoved.addListener(tab => {
+    attend('questions', () => closeIn(tab));
+  });
+  attend('questions', closeLeftOpen);
+}
+
+export async function closeIn(tab: number): Promise<void> {
+  const left = (await openQuestions(MOST)).filter(({ first }) => first.tab === tab);
+  await append(left.flatMap(({ first }) => endedWithPage(first)));
+}
 
 /**
  * Once whenever the extension is loaded; not when only this worker starts anew, for then the pages still wait. An old content script lets its request go as soon as it

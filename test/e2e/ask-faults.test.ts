@@ -159,6 +159,13 @@ describe.skipIf(obstacle)(`while a question is open${obstacle ? ` (skipped: ${ob
   describe('the page is left', () => {
     it.each<[string, (page: Page) => Promise<unknown>]>([
       ['its tab is closed', page => page.close()],
+      [
+        'its tab is closed while the worker is away',
+        async page => {
+          await world.browser.killWorker();
+          await page.close();
+        },
+      ],
       ['it navigates', page => page.goto('https://contoso.sharepoint.com/_test/text')],
       ['it is loaded again', page => page.reload()],
     ])('%s: the request never leaves, and the log says so', async (_, leave) => {
