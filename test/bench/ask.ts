@@ -102,7 +102,7 @@ function row(name: string, samples: readonly number[], budget?: number): string[
 async function main(): Promise<void> {
   const tenant = await startTenant();
   const browser = await launchChromium(tenant, {
-    policy: { internalDomains: ['contoso.com'], responses: ['anyone-link-edit=warn'] },
+    policy: { internalDomains: ['contoso.com'], askAgainAfter: 0, responses: ['anyone-link-edit=warn'] },
   });
   const own = await browser.openOwnPage('manifest.json');
   await own.evaluate(listen);

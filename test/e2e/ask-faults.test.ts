@@ -9,7 +9,7 @@ import { BLANK, complete, contoso, shareFrom, shareLink } from './contoso';
 
 const obstacle = policyObstacle('chromium');
 const world = contoso({
-  policy: { organizationName: 'Contoso', internalDomains: ['contoso.com'], responses: ['anyone-link-edit=warn'] },
+  policy: { organizationName: 'Contoso', internalDomains: ['contoso.com'], askAgainAfter: 0, responses: ['anyone-link-edit=warn'] },
 });
 
 /** Of the documents of HR. */

@@ -92,7 +92,7 @@ describe.skipIf(obstacle)(`asked first, in Firefox ESR${obstacle ? ` (skipped: $
   beforeAll(async () => {
     tenant = await startTenant();
     firefox = await launchFirefox(tenant, {
-      policy: { organizationName: 'Contoso', internalDomains: ['contoso.com'], responses: RESPONSES },
+      policy: { organizationName: 'Contoso', internalDomains: ['contoso.com'], askAgainAfter: 0, responses: RESPONSES },
     });
   });
   beforeEach(async () => {

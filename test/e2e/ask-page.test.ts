@@ -6,7 +6,7 @@ import { policyObstacle } from '../browsers/managed-policy';
 import { BLANK, contoso, shareLink } from './contoso';
 
 const obstacle = policyObstacle('chromium');
-const world = contoso({ policy: { internalDomains: ['contoso.com'], responses: ['anyone-link-edit=warn'] } });
+const world = contoso({ policy: { internalDomains: ['contoso.com'], askAgainAfter: 0, responses: ['anyone-link-edit=warn'] } });
 
 const ASKED = shareLink(1, 5);
 /** The server's own 403, of which nobody is asked. */
