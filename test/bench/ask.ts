@@ -75,6 +75,7 @@ interface BenchState {
 }
 
 async function shareOnce(browser: ChromiumBrowser, page: Page, own: Page, cold: boolean): Promise<Sample> {
+  const before = (await browser.entries()).length;
   if (cold) await browser.killWorker();
   await own.evaluate(() => {
     (globalThis as unknown as { written: number[] }).written.length = 0;
@@ -89,6 +90,9 @@ async function shareOnce(browser: ChromiumBrowser, page: Page, own: Page, cold: 
   // The answer is written, too.
   await new Promise(resolve => setTimeout(resolve, 150));
   const [activity = Number.NaN, asked = Number.NaN] = written;
+  const kinds = (await browser.entries()).slice(before).map(({ kind }) => kind);
+  // Each of them was a transaction of its own; something else in between would have been taken for one of them.
+  if (kinds[0] !== 'activity' || kinds[1] !== 'asked') throw new Error(`not what was to be measured: ${kinds}`);
   return { cold, frame: frame - clicked, shown: shown - clicked, durable: [activity - clicked, asked - clicked] };
 }
 
