@@ -5,7 +5,7 @@
 import { v7 as uuid } from 'uuid';
 import type { Observation, Outcome } from '../event';
 import { send } from '../send';
-import type { FromHook, RelayState, ToHook, Verdict } from '../wire';
+import type { FromHook, RelayState, Ruling, ToHook } from '../wire';
 import { selectorsIn } from './coverage';
 import { followForms } from './forms';
 import { watchHints } from './hints';
@@ -47,20 +47,25 @@ function connect(port: MessagePort): void {
   /** Requests about which a person is being asked, and the ids of their observations. */
   const asking = new Map<number, string>();
 
-  function settle(number: number, observation: Observation, verdict: Verdict, wantsReply: boolean): void {
+  function tell(number: number, { verdict, body = '', otherwise }: Ruling, wantsReply: boolean, observation?: Observation): void {
+    const words = observation && (verdict === 'stop' || otherwise === 'stop') ? refusal(observation) : '';
+    port.postMessage([number, verdict, wantsReply, words, body] satisfies ToHook);
+  }
+
+  function settle(number: number, observation: Observation, ruling: Ruling, wantsReply: boolean): void {
     // What never left has no end of its own.
-    if (verdict === 'stop') followed.delete(number);
-    port.postMessage([number, verdict, wantsReply, verdict === 'stop' ? refusal(observation) : ''] satisfies ToHook);
+    if (ruling.verdict === 'stop') followed.delete(number);
+    tell(number, ruling, wantsReply, observation);
   }
 
   /** The question lives in the top frame, the request in this one, and what is known of both in the log: the background may end and start as it likes. */
-  async function askPerson(number: number, observation: Observation, wantsReply: boolean): Promise<void> {
+  async function askPerson(number: number, observation: Observation, first: Ruling, wantsReply: boolean): Promise<void> {
     asking.set(number, observation.id);
-    let verdict: Verdict = 'wait';
+    let ruling = first;
     try {
-      while (verdict === 'wait') {
-        port.postMessage([number, 'wait', false, ''] satisfies ToHook);
-        verdict = await Promise.race([send({ type: 'wait', observationId: observation.id }), silence()]);
+      while (ruling.verdict === 'wait') {
+        tell(number, ruling, false, observation);
+        ruling = await Promise.race([send({ type: 'wait', observation }), silence()]);
         // The page has called it off.
         if (!asking.has(number)) return;
       }
@@ -68,10 +73,10 @@ function connect(port: MessagePort): void {
       // The extension was updated or removed under the page, or its background fails again and again.
       noAnswer();
       await pause(UNLOADING);
-      verdict = 'go';
+      ruling = { verdict: first.otherwise ?? 'go' };
     }
     asking.delete(number);
-    settle(number, observation, verdict, wantsReply);
+    settle(number, observation, ruling, wantsReply);
   }
 
   // With the page goes what waits in it; nothing has left.
@@ -83,26 +88,26 @@ function connect(port: MessagePort): void {
 
   async function consider(number: number, observation: Observation): Promise<string | undefined> {
     let answered = false;
-    const answer = (verdict: Verdict, wantsReply = false) => {
+    const answer = (ruling: Ruling, wantsReply = false) => {
       if (answered) return;
       answered = true;
       held -= 1;
-      if (verdict === 'wait') void askPerson(number, observation, wantsReply);
-      else settle(number, observation, verdict, wantsReply);
+      if (ruling.verdict === 'wait') void askPerson(number, observation, ruling, wantsReply);
+      else settle(number, observation, ruling, wantsReply);
     };
     held += 1;
     pause(ANSWER_LIMIT).then(() => {
       if (!answered) noAnswer();
-      answer('go');
+      answer({ verdict: 'go' });
     });
     try {
-      const { verdict, recorded, wantsReply } = await send({ type: 'consider', observation, ...pageActor() });
-      answer(verdict, wantsReply);
+      const { recorded, wantsReply, ...ruling } = await send({ type: 'consider', observation, ...pageActor() });
+      answer(ruling, wantsReply);
       return recorded || wantsReply ? observation.id : undefined;
     } catch {
       // The extension was updated or removed under the page, or its background fails again and again.
       await pause(UNLOADING);
-      answer('go');
+      answer({ verdict: 'go' });
       return undefined;
     }
   }
@@ -129,7 +134,7 @@ function connect(port: MessagePort): void {
       const [, number, ...request] = data;
       if (held >= MOST_HELD) {
         flood();
-        port.postMessage([number, 'go', false, ''] satisfies ToHook);
+        tell(number, { verdict: 'go' }, false);
         return;
       }
       const observation = observe(uuid(), Date.now(), ...request);

@@ -1,6 +1,6 @@
 /** The second look: asked before it happens. A modal dialog, for the page waits as well; the safe way is the one that is chosen by doing nothing in particular. */
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { ActivityKind } from '../../event';
+import type { ActivityKind, SaferWay } from '../../event';
 import { Icon } from '../../ui/icon';
 import { Marked } from '../../ui/marked';
 import { direction, locale, t } from '../../ui/words';
@@ -9,10 +9,13 @@ import type { Host } from './host';
 import { keepInside } from './keys';
 import { QuestionWords } from './question-words';
 import { furtherFiles, type OpenQuestion } from './questions';
+import { SaferWays } from './safer-way';
 
 export interface Decision {
-  choice: 'proceed' | 'stop';
+  choice: 'proceed' | 'stop' | 'safer';
   reason?: string;
+  /** What was chosen of what was offered. */
+  safer?: SaferWay;
 }
 
 interface Props {
@@ -39,7 +42,7 @@ const SHARES: readonly ActivityKind[] = [
 ];
 
 export function QuestionDialog({ question, place, host, onDecide, onLost }: Props) {
-  const { organization, response, kind, files } = question;
+  const { organization, response, kind, files, safer } = question;
   const dialog = useRef<HTMLDialogElement>(null);
   const watched = useRef<Guard>(null);
   const [reason, setReason] = useState('');
@@ -125,6 +128,7 @@ export function QuestionDialog({ question, place, host, onDecide, onLost }: Prop
           </p>
         )}
       </div>
+      <SaferWays ways={safer} organization={organization} press={press} onChoose={way => onDecide({ choice: 'safer', safer: way })} />
       <footer class="question-buttons">
         <button type="button" class="stop" onClick={press(stop)}>
           {t(isBlocked ? 'question_ok' : isShare ? 'question_stop' : 'question_stopOther')}
