@@ -110,19 +110,28 @@ export interface AskedEntry extends EntryBase {
   /** Those that ask first. */
   rules: string[];
   response: Response;
+  /** SHA-256 of what is asked: rules, kind, file, people, scope, role. The same again has the same. Absent: what it is about is not known well enough to tell. */
+  question?: string;
 }
 
 /**
  * What the person did about a warning or a question. `dismissed`: closed the warning. `proceed`, `stop`: the answer to a question; it is on disk before the request goes.
- * `unseen`: nobody could answer, because the page did not let the question be seen, and the request went on, unless it was blocked.
+ * `unseen`: nobody could answer, because the page did not let the question be seen. `timeout`: nobody answered within the time that the policy gives. In both cases the
+ * request went on, unless an outcome says `stopped`: the policy decides. An answer without a question before it is an earlier one that counts again (`remembered`).
  */
 export interface AnswerEntry extends EntryBase {
   kind: 'answer';
   activityId: string;
   at: number;
-  choice: 'dismissed' | 'proceed' | 'stop' | 'unseen';
+  choice: 'dismissed' | 'proceed' | 'stop' | 'unseen' | 'timeout';
+  /** What the person chose among the reasons of the policy. */
+  reasonCode?: string;
   /** The person's own words, at most 500 characters. */
   reason?: string;
+  /** The person was not asked: what they answered then (epoch ms) to the same question about this other activity counts. Reasons are those given there. */
+  remembered?: { activityId: string; at: number };
+  /** The person does not want to be asked about these rules for so many minutes. */
+  snooze?: { rules: string[]; minutes: number };
 }
 
 /**

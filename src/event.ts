@@ -176,11 +176,11 @@ export type Evidence = Readonly<Record<string, string | number | readonly string
 
 /**
  * `audit-only`: the policy is being tried out, and everything is only recorded. `not-started`: the day from which the rule counts has not come. `cannot-wait`:
- * the request had left or could not be held, so the person was told instead of asked.
+ * the request had left or could not be held, so the person was told instead of asked. `snoozed`: the person had chosen not to be asked about this rule for a while.
  */
 export interface Withheld {
   response: Exclude<Response, 'record'>;
-  because: 'audit-only' | 'not-started' | 'cannot-wait';
+  because: 'audit-only' | 'not-started' | 'cannot-wait' | 'snoozed';
 }
 
 export interface RuleWords {

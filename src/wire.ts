@@ -1,5 +1,6 @@
 /** The whole conversation between the worlds, one map a direction. Types only. */
 import type { Actor, AnswerEntry, Finding, HintEntry, Meaning, Observation, Outcome, Response } from './event';
+import type { ReasonAsked } from './reason';
 
 /** What becomes of a request that waits. `wait`: a person is asked. */
 export type Verdict = 'go' | 'stop' | 'wait';
@@ -45,6 +46,9 @@ export interface Considered {
 /** `sync`: hand a library to the sync client. `print`: the browser's print or an app's own. `export-csv`: save a list as a file, which the page makes by itself. */
 export type Command = 'sync' | 'print' | 'export-csv';
 
+/** What a page can tell of: that time has run out, the background sees by itself. */
+export type Choice = Exclude<AnswerEntry['choice'], 'timeout'>;
+
 /** Content scripts -> background. Each is answered when its entry is durable. */
 export interface ToBackground {
   /** Something is about to happen. Idempotent by `observation.id`. */
@@ -56,7 +60,7 @@ export interface ToBackground {
   /** The person was shown the warning. */
   shown(message: { activityId: string; at: number; rule: string }): void;
   /** What the person did about a warning or a question. */
-  answer(message: { activityId: string; at: number; choice: AnswerEntry['choice']; reason?: string }): void;
+  answer(message: { activityId: string; at: number; choice: Choice; reasonCode?: string; reason?: string; snooze?: boolean }): void;
   /** Whether the person has decided about the request; answers when that is so, or `wait` after a while. */
   wait(message: { observationId: string }): Verdict;
   /** Something of ours went wrong, so many times since it was last told. */
@@ -96,6 +100,10 @@ export interface Warning {
 export interface Question extends Warning {
   /** What is asked for: `warn`, `justify` or `block`. */
   response: Response;
+  /** The reason that is asked for, if one is. */
+  reason?: ReasonAsked;
+  /** For so many minutes the person may choose not to be asked about these rules; absent: that is not offered. */
+  snooze?: number;
 }
 
 /** Background -> content script: an explicit success, since some versions of the browser API turn a failure into an answer that looks like one. */

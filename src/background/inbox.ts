@@ -10,7 +10,8 @@ import { percentDecoded } from '../recognise/percent';
 import { readReply, repliesInWords } from '../recognise/reply';
 import { siteAt } from '../recognise/sharepoint-site';
 import type { Answer, Considered, Envelope, ToBackground, Verdict } from '../wire';
-import { answerQuestion, ask, awaitVerdict, verdictOn, wake } from './ask';
+import { answerQuestion, forgetStopped, wake } from './answer';
+import { ask, askOnceMore, awaitVerdict, verdictOn } from './ask';
 import { meaningOfCommand } from './command';
 import { conclude } from './conclude';
 import { documentOf, rememberDocument } from './documents';
@@ -109,8 +110,10 @@ async function outcome({ observationId, reply, ...ended }: MessageOf<'outcome'>,
     const own = await ownStory(activityId, sender);
     if (!own) continue;
     const { activity, part } = own.first;
-    if (own.asked && !own.answer) attend('question', () => takeBackQuestion(activityId, own.first.tab));
+    const isOpen = own.asked && !own.answer;
+    if (isOpen) attend('question', () => takeBackQuestion(activityId, own.first.tab));
     await conclude(own.first, ended, ending?.(activity, part), documentOf(page, activity.host, activity.file));
+    if (isOpen && ended.outcome === 'aborted') attend('past', async () => forgetStopped([own.first], (await policyInForce()).policy));
   }
   wake();
 }
@@ -123,10 +126,12 @@ async function shown({ activityId, at, rule }: MessageOf<'shown'>, sender: Sende
     await append([{ kind: 'shown', id: `${activityId}:shown`, activityId, at, rule, response: finding.response, where: 'page' }]);
 }
 
-async function answer({ activityId, at, choice, reason }: MessageOf<'answer'>, sender: Sender): Promise<void> {
+async function answer({ type: _, activityId, ...given }: MessageOf<'answer'>, sender: Sender): Promise<void> {
   const own = sender.frameId === 0 ? await ownStory(activityId, sender) : undefined;
-  if (own && choice !== 'dismissed') await answerQuestion(own, { at, choice, ...(reason ? { reason } : {}) });
-  else if (own?.shown) await append([{ kind: 'answer', id: `${activityId}:answer`, activityId, at, choice }]);
+  const { at, choice } = given;
+  if (own && choice !== 'dismissed') {
+    if (!(await answerQuestion(own, given))) askOnceMore(own);
+  } else if (own?.shown) await append([{ kind: 'answer', id: `${activityId}:answer`, activityId, at, choice }]);
 }
 
 async function wait({ observationId }: MessageOf<'wait'>, sender: Sender): Promise<Verdict> {

@@ -70,7 +70,9 @@ const message = v.variant('type', [
     activityId: id,
     at: time,
     choice: v.picklist(['dismissed', 'proceed', 'stop', 'unseen']),
+    reasonCode: v.exactOptional(v.pipe(v.string(), v.maxLength(40))),
     reason: v.exactOptional(v.pipe(v.string(), v.maxLength(500))),
+    snooze: v.exactOptional(v.boolean()),
   }),
   v.object({ type: v.literal('wait'), observationId: id }),
   v.object({
@@ -125,6 +127,8 @@ const NAMES = new Set([
   'rule',
   'choice',
   'reason',
+  'reasonCode',
+  'snooze',
   'observationId',
   'activityId',
   'reply',

@@ -6,8 +6,11 @@ import type { Activity, Finding, Outcome, Response } from '../event';
 import { append } from '../log/append';
 import { newestStories } from '../log/query';
 import type { Story } from '../log/story';
+import { reasonAsked } from '../policy/reasons';
+import { wordsFor } from '../policy/words';
 import type { Envelope, ToWarning, Warning } from '../wire';
 import { raiseBadge } from './badge';
+import { uiLanguage } from './language';
 import { policyInForce } from './policy-in-force';
 
 /** A warning left over from a worker that died is still worth telling for this long, ms. */
@@ -18,12 +21,19 @@ const TOLD: readonly Response[] = ['inform', 'warn', 'justify', 'block'];
 /** Activity ids whose warning this worker is showing, so that two witnesses do not start it twice. */
 const showing = new Set<string>();
 
-/** Nothing is told of what is known not to have happened, nor what was asked before; `anyway`: unless the question was not seen. */
+/** Nothing is told of what is known not to have happened, nor what was asked before, now or some time ago; `anyway`: unless the question was not seen. */
 export async function warn(activity: Story, anyway = false): Promise<void> {
   const { activityId } = activity.first;
   const over = activity.outcome !== undefined && activity.outcome.outcome !== 'done';
   const told = activity.first.findings.filter(finding => TOLD.includes(finding.response));
-  if (told.length === 0 || over || (activity.asked && !anyway) || activity.shown || showing.has(activityId)) return;
+  if (
+    told.length === 0 ||
+    over ||
+    ((activity.asked || activity.answer?.remembered) && !anyway) ||
+    activity.shown ||
+    showing.has(activityId)
+  )
+    return;
   showing.add(activityId);
   try {
     await tell(activity, told);
@@ -44,7 +54,7 @@ async function tell({ first: { activityId, activity, tab } }: Story, findings: F
 
 async function warningOf(activity: Activity, findings: Finding[]): Promise<Warning> {
   const { policy } = await policyInForce();
-  const message = policy.messages.get(findings[0]?.rule ?? '');
+  const message = wordsFor(policy.messages, findings[0]?.rule ?? '', uiLanguage());
   const organization = {
     ...(policy.organizationName ? { name: policy.organizationName } : {}),
     ...(policy.supportContact ? { contact: policy.supportContact } : {}),
@@ -58,7 +68,14 @@ async function warningOf(activity: Activity, findings: Finding[]): Promise<Warni
 export async function showQuestion({ first: { activity, findings, response, tab } }: Story): Promise<boolean> {
   const asked = findings.filter(finding => finding.response === response);
   const others = findings.filter(finding => finding.response !== response && TOLD.includes(finding.response));
-  return show(tab, { type: 'ask', ...(await warningOf(activity, [...asked, ...others])), response });
+  const { policy } = await policyInForce();
+  return show(tab, {
+    type: 'ask',
+    ...(await warningOf(activity, [...asked, ...others])),
+    response,
+    ...(response === 'justify' ? { reason: reasonAsked(policy, uiLanguage()) } : {}),
+    ...(response !== 'block' && policy.snooze > 0 ? { snooze: policy.snooze } : {}),
+  });
 }
 
 /** It is of no use any more. */

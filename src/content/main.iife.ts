@@ -14,6 +14,7 @@ import { pageActor } from './page-actor';
 import { refusal } from './refusal';
 import { replyText } from './reply-text';
 import { tally } from './tally';
+import { hearFirst } from './typing';
 import { WORDS } from './words';
 
 /** The same word as in page/port.ts. */
@@ -160,6 +161,7 @@ function take(event: Event): void {
   hook = true;
 }
 
+hearFirst();
 MEETING_POINT.addEventListener(HANDSHAKE, take);
 watchHints();
 

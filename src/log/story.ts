@@ -51,6 +51,11 @@ function completed(first: ActivityEntry, { meaning, findings }: Additions, respo
   return { ...first, activity, findings, response };
 }
 
+/** Its request never left the browser: somebody, or the policy, stopped it, or it was called off while the person was still being asked. */
+export function neverLeft({ asked, answer, outcome }: Story): boolean {
+  return outcome?.outcome === 'stopped' || (asked !== undefined && !answer && outcome?.outcome === 'aborted');
+}
+
 /** The words of both witnesses on how it ended, in whatever order they came. */
 function together(one: OutcomeEntry, other: OutcomeEntry): OutcomeEntry {
   const network = one.witness === 'network' ? one : other;

@@ -5,7 +5,7 @@ import { Marked } from '../ui/marked';
 import { count, date, fullName, moment, names } from '../ui/phrases';
 import { titleOf } from '../ui/told';
 import { type Key, t } from '../ui/words';
-import { outcomeInDetail, responseWords, toldKey, witnessWords } from './story-words';
+import { outcomeInDetail, responseWords, thoughtFor, toldWords, witnessWords } from './story-words';
 
 type Fact = [key: Key, value: string | undefined];
 
@@ -61,8 +61,10 @@ function factsOf(story: Story): Fact[] {
     ['fact_refusal', written(refused?.message ?? refused?.code)],
     ['fact_seen', witnessWords(story)],
     ['fact_rules', rules.join('\n')],
-    ['fact_told', rules.length ? t(toldKey(story)) : undefined],
-    ['fact_reason', written(story.answer?.reason)],
+    ['fact_told', rules.length ? toldWords(story) : undefined],
+    ['fact_asked', story.asked && moment(story.asked.at)],
+    ['fact_answered', thoughtFor(story)],
+    ['fact_reason', [story.answer?.reasonCode, story.answer?.reason].flatMap(part => written(part) ?? []).join('\n')],
     ['fact_entry', count(seq)],
   ];
 }
