@@ -1,6 +1,7 @@
 /** Whole sentences in every language there is: what is in them, not how they read. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { RULES } from '../rules';
+import { aboutTo } from './about-to';
 import { ago, date, END, ISOLATE, names, plural } from './phrases';
 import { conditions, sentence } from './sentence';
 import { EVERY_MEANING, FILE, PEOPLE, WITHOUT_FILE } from './test/every-meaning';
@@ -17,8 +18,9 @@ describe.each(LANGUAGES)('%s', folder => {
   const tag = folder.replace('_', '-');
   beforeEach(() => fakeChrome(tag, folder));
   afterEach(() => {
-    expect([...missing]).toEqual([]);
+    const without = [...missing];
     missing.clear();
+    expect(without).toEqual([]);
   });
 
   it('says what every meaning means, and names the file and the people', () => {
@@ -39,6 +41,18 @@ describe.each(LANGUAGES)('%s', folder => {
         for (const one of sentences.map(bare)) expect([meaning, one]).toEqual([meaning, expect.stringMatching(WHOLE)]);
       }
       expect(tried(meaning)).not.toBe(sentence(meaning));
+    }
+  });
+
+  it('asks before it happens, or says that it may not happen', () => {
+    for (const meaning of EVERY_MEANING) {
+      const finding = { rule: 'anyone-link', level: 'high', response: 'warn', evidence: {} } as const;
+      for (const response of ['warn', 'block'] as const) {
+        const about = aboutTo({ meaning, findings: [finding], organization: {}, response });
+        for (const one of [about?.title ?? '', ...(about?.sentences ?? [])].map(bare)) {
+          expect([meaning, one]).toEqual([meaning, expect.stringMatching(WHOLE)]);
+        }
+      }
     }
   });
 
