@@ -22,6 +22,14 @@ const HANDSHAKE = 'second-look-port';
 
 /** Longest wait for the background, ms. A broken extension never breaks the person's work. */
 const ANSWER_LIMIT = 1500;
+/** The same while a person is asked, ms: the background says every 20 s that they still are. Shorter than the page hook's own patience, which tells nobody. */
+const WAIT_LIMIT = 30_000;
+
+/**
+ * So long a request stays here when the extension has just been ended under the page, ms: with it goes its `webRequest`, and what leaves at that moment Chromium fails
+ * ("Failed to fetch", measured).
+ */
+const UNLOADING = 1000;
 
 /**
  * More requests than this at once are let go without waiting: a page that floods slows down nobody but itself. The network witness still sees them. So few that the
@@ -57,13 +65,14 @@ function connect(port: MessagePort): void {
     try {
       while (ruling.verdict === 'wait') {
         tell(number, ruling, false, observation);
-        ruling = await send({ type: 'wait', observation });
+        ruling = await Promise.race([send({ type: 'wait', observation }), silence()]);
         // The page has called it off.
         if (!asking.has(number)) return;
       }
     } catch {
       // The extension was updated or removed under the page, or its background fails again and again.
       noAnswer();
+      await pause(UNLOADING);
       ruling = { verdict: first.otherwise ?? 'go' };
     }
     asking.delete(number);
@@ -87,8 +96,7 @@ function connect(port: MessagePort): void {
       else settle(number, observation, ruling, wantsReply);
     };
     held += 1;
-    // Not `setTimeout`: its numbers are shared with the page, which could tell that somebody else takes some.
-    AbortSignal.timeout(ANSWER_LIMIT).addEventListener('abort', () => {
+    pause(ANSWER_LIMIT).then(() => {
       if (!answered) noAnswer();
       answer({ verdict: 'go' });
     });
@@ -98,6 +106,7 @@ function connect(port: MessagePort): void {
       return recorded || wantsReply ? observation.id : undefined;
     } catch {
       // The extension was updated or removed under the page, or its background fails again and again.
+      await pause(UNLOADING);
       answer({ verdict: 'go' });
       return undefined;
     }
@@ -137,6 +146,17 @@ function connect(port: MessagePort): void {
     if (data[0] === 'outcome') conclude(data[1], data[2], data[3], data[4]).catch(() => undefined);
     if (data[0] === 'form') submitted(data[1]);
   };
+}
+
+/** Not `setTimeout`: its numbers are shared with the page, which could tell that somebody else takes some. */
+function pause(ms: number): Promise<void> {
+  return new Promise(resolve => AbortSignal.timeout(ms).addEventListener('abort', () => resolve()));
+}
+
+/** Rejects when the background has had long enough. */
+async function silence(): Promise<never> {
+  await pause(WAIT_LIMIT);
+  throw new Error('no word from the background');
 }
 
 function teller(where: 'no-answer' | 'flood') {
