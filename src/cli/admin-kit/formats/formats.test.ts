@@ -136,7 +136,8 @@ describe('ADMX and ADML', () => {
       const adml = parsed(String(contents));
       for (const [, tag = '', id = ''] of named) expect(attributes(tag, 'id', adml)).toContain(id);
       for (const element of adml.getElementsByTagName('string')) expect(element.textContent).not.toBe('');
-      for (const name of ['textBox', 'listBox']) for (const id of attributes(name, 'refId', adml)) expect(NAMES).toContain(id);
+      for (const name of ['textBox', 'listBox', 'decimalTextBox'])
+        for (const id of attributes(name, 'refId', adml)) expect(NAMES).toContain(id);
     }
     expect(files.map(({ path }) => path)).toContain('windows/en-US/second-look.adml');
   });
