@@ -96,7 +96,7 @@ export async function answerQuestion(activity: Story, given: Given): Promise<boo
     return true;
   }
   const { policy } = await policyInForce();
-  const wanted = reasonAsked(policy, uiLanguage());
+  const wanted = reasonAsked(policy, uiLanguage);
   let answer: AnswerFacts | undefined;
   const isOver = await decide(activityId, open => {
     if (choice === 'proceed' && open.outcome) return [];

@@ -9,6 +9,7 @@ import { makeHost } from './warning/host';
 import { keepInSight } from './warning/in-sight';
 import { type Decision, QuestionDialog } from './warning/question';
 import { type OpenQuestion, put, withdraw } from './warning/questions';
+import reasonCss from './warning/reason.css?inline';
 import { report } from './warning/report';
 import { roomIn } from './warning/room';
 import { Stack } from './warning/stack';
@@ -33,7 +34,7 @@ async function tell(message: Extract<Parameters<typeof send>[0], { type: 'answer
 }
 
 function start(): void {
-  const host = makeHost(css, () => chrome.runtime?.id !== undefined);
+  const host = makeHost(css + reasonCss, () => chrome.runtime?.id !== undefined);
   const focus = rememberFocus(host.root);
   /** How it ended, by activity: word of that can overtake the warning itself. */
   const outcomes = new Map<string, Outcome>();

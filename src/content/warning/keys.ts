@@ -26,7 +26,7 @@ export function keepInside(dialog: HTMLDialogElement, host: HTMLElement, onEscap
 
 /** Browsers let Tab leave a modal dialog for their own buttons, and come back unevenly. */
 function move(dialog: HTMLDialogElement, step: number): void {
-  const stops = [...dialog.querySelectorAll<HTMLElement>('a[href], button:not(:disabled), textarea')];
+  const stops = [...dialog.querySelectorAll<HTMLElement>('a[href], button:not(:disabled), textarea, input')];
   const at = stops.indexOf((dialog.getRootNode() as ShadowRoot).activeElement as HTMLElement);
   stops[(at + step + stops.length) % stops.length]?.focus();
 }

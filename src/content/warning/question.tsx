@@ -7,10 +7,15 @@ import { WarningWords } from '../../ui/warning-words';
 import { direction, locale, t } from '../../ui/words';
 import { keepInside } from './keys';
 import type { OpenQuestion } from './questions';
+import { useReason } from './reason';
+import { ReasonField } from './reason-field';
+import { SnoozeField } from './snooze-field';
 
 export interface Decision {
   choice: 'proceed' | 'stop';
+  reasonCode?: string;
   reason?: string;
+  snooze?: boolean;
 }
 
 interface Props {
@@ -20,9 +25,6 @@ interface Props {
   onDecide(decision: Decision): void;
 }
 
-/** As in background/ask.ts. */
-const SHORTEST_REASON = 10;
-const LONGEST_REASON = 500;
 /** How often it is looked after, ms: a page may open a dialog of its own above it. */
 const LOOK = 250;
 
@@ -38,10 +40,21 @@ const SHARES: readonly ActivityKind[] = [
 export function QuestionDialog({ question, host, onDecide }: Props) {
   const { told, organization, response, kind } = question;
   const dialog = useRef<HTMLDialogElement>(null);
-  const [reason, setReason] = useState('');
+  const reason = useReason(question.reason);
+  const [snooze, setSnooze] = useState(false);
   const isBlocked = response === 'block';
   const isShare = SHARES.includes(kind);
   const stop = () => onDecide({ choice: 'stop' });
+  const proceed = () => {
+    const { code, text } = reason.given;
+    if (!reason.accept()) return;
+    onDecide({
+      choice: 'proceed',
+      ...(code === undefined ? {} : { reasonCode: code }),
+      ...(text?.trim() ? { reason: text.trim() } : {}),
+      ...(snooze ? { snooze } : {}),
+    });
+  };
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: opened once; each question is a dialog of its own, and `onDecide` means the same every time.
   useLayoutEffect(() => {
@@ -86,33 +99,14 @@ export function QuestionDialog({ question, host, onDecide }: Props) {
           <OrganizationLine organization={organization} />
         </WarningWords>
       </div>
-      {response === 'justify' && (
-        <p class="question-reason">
-          <label for="question-reason">{t('question_reason')}</label>
-          <textarea
-            id="question-reason"
-            rows={2}
-            maxLength={LONGEST_REASON}
-            aria-describedby="question-hint"
-            value={reason}
-            onInput={event => event.isTrusted && setReason(event.currentTarget.value)}
-          />
-          <span id="question-hint">{t('question_reasonHint')}</span>
-        </p>
-      )}
+      {question.reason && <ReasonField asked={question.reason} reason={reason} />}
+      {question.snooze !== undefined && <SnoozeField minutes={question.snooze} checked={snooze} onCheck={setSnooze} />}
       <p class="question-buttons">
         <button type="button" class="stop" onClick={event => event.isTrusted && stop()}>
           {t(isBlocked ? 'question_ok' : isShare ? 'question_stop' : 'question_stopOther')}
         </button>
         {!isBlocked && (
-          <button
-            type="button"
-            class="proceed"
-            disabled={response === 'justify' && reason.trim().length < SHORTEST_REASON}
-            onClick={event =>
-              event.isTrusted && onDecide({ choice: 'proceed', ...(response === 'justify' ? { reason: reason.trim() } : {}) })
-            }
-          >
+          <button type="button" class="proceed" onClick={event => event.isTrusted && proceed()}>
             {t(isShare ? 'question_proceed' : 'question_proceedOther')}
           </button>
         )}

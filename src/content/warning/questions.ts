@@ -11,18 +11,21 @@ export interface OpenQuestion {
   kind: ActivityKind;
   response: Response;
   told: Told;
+  reason?: Question['reason'];
+  snooze?: number;
   organization: Organization;
 }
 
 export function put(questions: readonly OpenQuestion[], question: Question): OpenQuestion[] | undefined {
-  const { activityId, meaning, findings, organization, response } = question;
+  const { activityId, meaning, findings, organization, response, reason, snooze } = question;
   if (questions.some(({ activityIds }) => activityIds.includes(activityId))) return [...questions];
   const told = tell({ meaning, findings, organization });
   if (!told) return undefined;
   const key = keyOf(question);
   const same = questions.find(open => open.key === key);
   if (same) return questions.map(open => (open === same ? { ...same, activityIds: [...same.activityIds, activityId] } : open));
-  return [...questions, { activityIds: [activityId], key, kind: meaning.kind, response, told, organization }];
+  const asked = { ...(reason ? { reason } : {}), ...(snooze === undefined ? {} : { snooze }) };
+  return [...questions, { activityIds: [activityId], key, kind: meaning.kind, response, told, organization, ...asked }];
 }
 
 /** Without this activity: it has ended, or was answered. */
