@@ -56,7 +56,7 @@ function draw(part: Partial<ReasonAsked>) {
       act(() => {
         const radio = one(`input[value=${code}]`);
         if (radio) radio.checked = true;
-        radio?.dispatchEvent(new Event('input', { bubbles: true }));
+        radio?.dispatchEvent(new Event('change', { bubbles: true }));
       }),
     given: () => seen.reason?.given,
   };

@@ -34,7 +34,7 @@ export function ReasonField({ asked, reason }: Props) {
                 value={code}
                 checked={given.code === code}
                 aria-invalid={at === 0 && isInvalid('choice')}
-                onInput={() => give({ code })}
+                onChange={() => give({ code })}
               />
               <span>{words}</span>
             </label>

@@ -12,7 +12,7 @@ interface Props {
 export function SnoozeField({ minutes, checked, onCheck }: Props) {
   return (
     <label class="snooze">
-      <input type="checkbox" checked={checked} onInput={event => onCheck(event.currentTarget.checked)} />
+      <input type="checkbox" checked={checked} onChange={event => onCheck(event.currentTarget.checked)} />
       <span>{t('question_snooze', duration(minutes * 60_000))}</span>
     </label>
   );
