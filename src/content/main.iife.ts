@@ -60,7 +60,8 @@ function connect(port: MessagePort): void {
     try {
       while (verdict === 'wait') {
         port.postMessage([number, 'wait', false, ''] satisfies ToHook);
-        verdict = await Promise.race([send({ type: 'wait', observationId: observation.id }), silence()]);
+        const limit = AbortSignal.timeout(WAIT_LIMIT);
+        verdict = await Promise.race([send({ type: 'wait', observationId: observation.id }, limit), end(limit)]);
         // The page has called it off.
         if (!asking.has(number)) return;
       }
@@ -145,13 +146,12 @@ function connect(port: MessagePort): void {
 
 /** Not `setTimeout`: its numbers are shared with the page, which could tell that somebody else takes some. */
 function pause(ms: number): Promise<void> {
-  return new Promise(resolve => AbortSignal.timeout(ms).addEventListener('abort', () => resolve()));
+  return end(AbortSignal.timeout(ms)).catch(() => undefined);
 }
 
-/** Rejects when the background has had long enough. */
-async function silence(): Promise<never> {
-  await pause(WAIT_LIMIT);
-  throw new Error('no word from the background');
+/** Rejects when the time is over. */
+function end(limit: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => limit.addEventListener('abort', () => reject(limit.reason)));
 }
 
 function teller(where: 'no-answer' | 'flood') {
