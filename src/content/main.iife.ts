@@ -67,7 +67,8 @@ function connect(port: MessagePort): void {
     try {
       while (ruling.verdict === 'wait') {
         tell(number, ruling, false, words);
-        ruling = await Promise.race([send({ type: 'wait', observation }), silence()]);
+        const limit = AbortSignal.timeout(WAIT_LIMIT);
+        ruling = await Promise.race([send({ type: 'wait', observation }, limit), end(limit)]);
         // The page has called it off.
         if (!asking.has(number)) return;
       }
@@ -152,13 +153,12 @@ function connect(port: MessagePort): void {
 
 /** Not `setTimeout`: its numbers are shared with the page, which could tell that somebody else takes some. */
 function pause(ms: number): Promise<void> {
-  return new Promise(resolve => AbortSignal.timeout(ms).addEventListener('abort', () => resolve()));
+  return end(AbortSignal.timeout(ms)).catch(() => undefined);
 }
 
-/** Rejects when the background has had long enough. */
-async function silence(): Promise<never> {
-  await pause(WAIT_LIMIT);
-  throw new Error('no word from the background');
+/** Rejects when the time is over. */
+function end(limit: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => limit.addEventListener('abort', () => reject(limit.reason)));
 }
 
 function teller(where: 'no-answer' | 'flood') {

@@ -9,6 +9,7 @@ import { makeHost } from './host';
 import { type Decision, QuestionDialog } from './question';
 import questionCss from './question.css?inline';
 import { type OpenQuestion, put, withdraw } from './questions';
+import reasonCss from './reason.css?inline';
 import { report } from './report';
 import { roomIn } from './room';
 import { Stack } from './stack';
@@ -36,7 +37,7 @@ export interface Desk {
 
 /** `onEmpty`: nothing is on the screen any more. */
 export function openDesk(onEmpty: () => void = () => undefined): Desk {
-  const host = makeHost(css + questionCss, isAlive);
+  const host = makeHost(css + questionCss + reasonCss, isAlive);
   const focus = rememberFocus(host.root);
   /** How it ended, by activity: word of that can overtake the warning itself. */
   const outcomes = new Map<string, Outcome>();
