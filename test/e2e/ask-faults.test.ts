@@ -9,13 +9,19 @@ import { BLANK, complete, contoso, shareFrom, shareLink } from './contoso';
 
 const obstacle = policyObstacle('chromium');
 const world = contoso({
-  policy: { organizationName: 'Contoso', internalDomains: ['contoso.com'], askAgainAfter: 0, responses: ['anyone-link-edit=warn'] },
+  policy: {
+    organizationName: 'Contoso',
+    internalDomains: ['contoso.com'],
+    askAgainAfter: 0,
+    responses: ['anyone-link-edit=warn', 'anyone-link=warn'],
+  },
 });
 
 /** Of the documents of HR. */
 const LIST = '133ea037-dc10-4e4c-a721-cfd6aa02925b';
-/** The kind of link that the policy asks about. */
+/** The kinds of link that the policy asks about. */
 const ANYONE_EDIT = 5;
+const ANYONE_VIEW = 4;
 
 const atTheServer = () => world.tenant.requests.filter(({ method, path }) => method === 'POST' && /ShareLink/.test(path));
 /** Which items of the library were shared, in order. */
@@ -45,7 +51,7 @@ function isBack(): Promise<boolean> {
 }
 
 /** Adds a frame of the same site and shares from it. */
-function shareFromFrame(page: Page, item: number): Promise<{ status: number }> {
+function shareFromFrame(page: Page, item: number, linkKind: number): Promise<{ status: number }> {
   return page.evaluate(
     async ({ url, body }) => {
       const frame = document.createElement('iframe');
@@ -57,7 +63,7 @@ function shareFromFrame(page: Page, item: number): Promise<{ status: number }> {
       const answer = await own(new URL(url, location.href).href, { method: 'POST', body, headers: { 'content-type': 'application/json' } });
       return { status: answer.status };
     },
-    shareLink(item, ANYONE_EDIT),
+    shareLink(item, linkKind),
   );
 }
 
@@ -65,26 +71,32 @@ describe.skipIf(obstacle)(`while a question is open${obstacle ? ` (skipped: ${ob
   describe('several ask', () => {
     it('two tabs and three frames at once: each gets the answer to its own question', async () => {
       const [one, other] = [await world.open(BLANK), await world.open(BLANK)];
+      // Of the same kind they would be one question.
       const asked = [
         { page: one, item: 1, got: status(shareFrom(one, 1, ANYONE_EDIT)) },
-        { page: one, item: 2, got: status(shareFromFrame(one, 2)) },
-        { page: one, item: 3, got: status(shareFromFrame(one, 3)) },
+        { page: one, item: 2, got: status(shareFromFrame(one, 2, ANYONE_VIEW)) },
+        { page: one, item: 3, got: status(shareFromFrame(one, 3, ANYONE_EDIT)) },
         { page: other, item: 1, got: status(shareFrom(other, 1, ANYONE_EDIT)) },
-        { page: other, item: 2, got: status(shareFromFrame(other, 2)) },
+        { page: other, item: 2, got: status(shareFromFrame(other, 2, ANYONE_VIEW)) },
       ];
       await world.waitForEntries(all => of(all, 'asked').length === 5);
       await settle();
       expect(atTheServer()).toEqual([]);
-      // In each tab one question after the other. One tab says no to the first, the other to the second.
+      // In each tab one question after the other, though one may stand for two files.
       const tabs = new Map<Page, number>();
-      for (const [page, buttons] of [
-        [other, ['.stop', '.proceed']],
-        [one, ['.proceed', '.stop', '.proceed']],
+      for (const [page, count, buttons] of [
+        [other, 2, ['.stop', '.proceed']],
+        [one, 3, ['.proceed', '.stop', '.proceed']],
       ] as const) {
         await page.bringToFront();
         const before = of(await world.entries(), 'answer').length;
-        for (const button of buttons) await question(page).click(button);
-        const entries = await world.waitForEntries(all => of(all, 'answer').length === before + buttons.length);
+        for (const button of buttons) {
+          const answers = of(await world.entries(), 'answer').length;
+          if (answers === before + count) break;
+          await question(page).click(button);
+          await world.waitForEntries(all => of(all, 'answer').length > answers);
+        }
+        const entries = await world.waitForEntries(all => of(all, 'answer').length === before + count);
         const { activityId } = of(entries, 'answer').at(-1) as Entry;
         tabs.set(page, of(entries, 'activity').find(activity => activity.activityId === activityId)?.tab ?? -1);
       }
@@ -96,7 +108,7 @@ describe.skipIf(obstacle)(`while a question is open${obstacle ? ` (skipped: ${ob
         return of(entries, 'answer').find(({ activityId }) => activityId === activity?.activityId)?.choice;
       };
       const choices = asked.map(choiceFor);
-      expect([...choices].sort()).toEqual(['proceed', 'proceed', 'proceed', 'stop', 'stop']);
+      expect(new Set(choices)).toEqual(new Set(['proceed', 'stop']));
       expect(await Promise.all(asked.map(({ got }) => got))).toEqual(choices.map(choice => (choice === 'proceed' ? 200 : 403)));
       const gone = asked.filter((_, at) => choices[at] === 'proceed').map(({ item }) => item);
       expect(itemsAtTheServer().sort()).toEqual(gone.sort());
@@ -183,7 +195,7 @@ describe.skipIf(obstacle)(`while a question is open${obstacle ? ` (skipped: ${ob
 
     it('the frame that shares is removed: its question goes, nothing leaves', async () => {
       const page = await world.open(BLANK);
-      const shared = shareFromFrame(page, 1).catch(() => undefined);
+      const shared = shareFromFrame(page, 1, ANYONE_EDIT).catch(() => undefined);
       void shared;
       await question(page).text('dialog');
       await page.evaluate(() => document.querySelector('iframe')?.remove());
