@@ -18,6 +18,9 @@ const turnOf = (at: number): Turn => (at % TURNS === 9 ? 'cold' : at % TURNS ===
 /** Of the design, ms. */
 const BUDGETS = { shown: 100, durable: 50 };
 
+/** Not with every frame, of which a tab in the background has none. */
+const POLL = { polling: 20 };
+
 /** Times of one share, ms after the click. */
 interface Sample {
   turn: Turn;
@@ -96,12 +99,12 @@ async function shareOnce(browser: ChromiumBrowser, page: Page, own: Page, turn: 
     (globalThis as unknown as { written: number[] }).written.length = 0;
   });
   await page.locator('button').click();
-  await page.waitForFunction(() => (globalThis as unknown as { bench: BenchState }).bench.shown > 0);
-  await own.waitForFunction(() => (globalThis as unknown as { written: number[] }).written.length > 1);
+  await page.waitForFunction(() => (globalThis as unknown as { bench: BenchState }).bench.shown > 0, undefined, POLL);
+  await own.waitForFunction(() => (globalThis as unknown as { written: number[] }).written.length > 1, undefined, POLL);
   const { clicked, frame, shown } = await page.evaluate(() => (globalThis as unknown as { bench: BenchState }).bench);
   const written = await own.evaluate(() => (globalThis as unknown as { written: number[] }).written);
   await page.keyboard.press('Escape');
-  await page.waitForFunction(() => !document.querySelector('second-look'));
+  await page.waitForFunction(() => !document.querySelector('second-look'), undefined, POLL);
   // The answer is written, too.
   await new Promise(resolve => setTimeout(resolve, 150));
   const [activity = Number.NaN, asked = Number.NaN] = written;
