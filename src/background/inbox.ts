@@ -22,7 +22,7 @@ import type { Addresses } from './page-place';
 import { policyInForce } from './policy-in-force';
 import { answered, askedOf } from './questions';
 import { type Origin, record, recordCommand } from './record';
-import { takeBackQuestion, warn } from './warn';
+import { takeBackQuestion, warmUp, warn } from './warn';
 
 type MessageOf<Type extends keyof ToBackground> = Extract<Envelope<ToBackground>, { type: Type }>;
 type Sender = Runtime.MessageSender;
@@ -47,6 +47,7 @@ async function consider({ observation, actor }: MessageOf<'consider'>, sender: S
   const file = documentAskedFor(withService(observation, policy));
   if (!file) return NOTHING;
   askedOf(observation.id, { tab: sender.tab?.id, host, file });
+  void warmUp(sender.tab?.id, policy);
   return { ...NOTHING, wantsReply: true };
 }
 
