@@ -5,7 +5,7 @@
 import { v7 as uuid } from 'uuid';
 import type { Observation, Outcome } from '../event';
 import { send } from '../send';
-import type { FromHook, RelayState, ToHook, Verdict } from '../wire';
+import type { FromHook, RelayState, Ruling, ToHook } from '../wire';
 import { selectorsIn } from './coverage';
 import { followForms } from './forms';
 import { watchHints } from './hints';
@@ -47,21 +47,28 @@ function connect(port: MessagePort): void {
   /** Requests about which a person is being asked, and the ids of their observations. */
   const asking = new Map<number, string>();
 
-  function settle(number: number, observation: Observation, verdict: Verdict, wantsReply: boolean): void {
+  function tell(number: number, { verdict, body = '' }: Ruling, wantsReply = false, words = ''): void {
+    port.postMessage([number, verdict, wantsReply, words, body] satisfies ToHook);
+  }
+
+  function settle(number: number, observation: Observation, ruling: Ruling, wantsReply: boolean, words = ''): void {
+    const isStopped = ruling.verdict === 'stop';
     // What never left has no end of its own.
-    if (verdict === 'stop') followed.delete(number);
-    port.postMessage([number, verdict, wantsReply, verdict === 'stop' ? refusal(observation) : ''] satisfies ToHook);
+    if (isStopped) followed.delete(number);
+    tell(number, ruling, wantsReply, isStopped ? words || refusal(observation) : '');
   }
 
   /** The question lives in the top frame, the request in this one, and what is known of both in the log: the background may end and start as it likes. */
-  async function askPerson(number: number, observation: Observation, wantsReply: boolean): Promise<void> {
+  async function askPerson(number: number, observation: Observation, first: Ruling, wantsReply: boolean): Promise<void> {
     asking.set(number, observation.id);
-    let verdict: Verdict = 'wait';
+    // Before they are needed: once the extension is updated, there are no words to be had.
+    const words = first.otherwise === 'stop' ? refusal(observation) : '';
+    let ruling = first;
     try {
-      while (verdict === 'wait') {
-        port.postMessage([number, 'wait', false, ''] satisfies ToHook);
+      while (ruling.verdict === 'wait') {
+        tell(number, ruling, false, words);
         const limit = AbortSignal.timeout(WAIT_LIMIT);
-        verdict = await Promise.race([send({ type: 'wait', observationId: observation.id }, limit), end(limit)]);
+        ruling = await Promise.race([send({ type: 'wait', observation }, limit), end(limit)]);
         // The page has called it off.
         if (!asking.has(number)) return;
       }
@@ -69,10 +76,10 @@ function connect(port: MessagePort): void {
       // The extension was updated or removed under the page, or its background fails again and again.
       noAnswer();
       await pause(UNLOADING);
-      verdict = 'go';
+      ruling = { verdict: first.otherwise ?? 'go' };
     }
     asking.delete(number);
-    settle(number, observation, verdict, wantsReply);
+    settle(number, observation, ruling, wantsReply, words);
   }
 
   // With the page goes what waits in it; nothing has left.
@@ -84,26 +91,26 @@ function connect(port: MessagePort): void {
 
   async function consider(number: number, observation: Observation): Promise<string | undefined> {
     let answered = false;
-    const answer = (verdict: Verdict, wantsReply = false) => {
+    const answer = (ruling: Ruling, wantsReply = false) => {
       if (answered) return;
       answered = true;
       held -= 1;
-      if (verdict === 'wait') void askPerson(number, observation, wantsReply);
-      else settle(number, observation, verdict, wantsReply);
+      if (ruling.verdict === 'wait') void askPerson(number, observation, ruling, wantsReply);
+      else settle(number, observation, ruling, wantsReply);
     };
     held += 1;
     pause(ANSWER_LIMIT).then(() => {
       if (!answered) noAnswer();
-      answer('go');
+      answer({ verdict: 'go' });
     });
     try {
-      const { verdict, recorded, wantsReply } = await send({ type: 'consider', observation, ...pageActor() });
-      answer(verdict, wantsReply);
+      const { recorded, wantsReply, ...ruling } = await send({ type: 'consider', observation, ...pageActor() });
+      answer(ruling, wantsReply);
       return recorded || wantsReply ? observation.id : undefined;
     } catch {
       // The extension was updated or removed under the page, or its background fails again and again.
       await pause(UNLOADING);
-      answer('go');
+      answer({ verdict: 'go' });
       return undefined;
     }
   }
@@ -130,7 +137,7 @@ function connect(port: MessagePort): void {
       const [, number, ...request] = data;
       if (held >= MOST_HELD) {
         flood();
-        port.postMessage([number, 'go', false, ''] satisfies ToHook);
+        tell(number, { verdict: 'go' });
         return;
       }
       const observation = observe(uuid(), Date.now(), ...request);

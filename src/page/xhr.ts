@@ -128,10 +128,11 @@ export function hookXhr(): void {
     }
     call.body = copyBody(body);
     call.state = 'held';
-    call.number = consider(call.method, call.url, 'xhr', call.headers, body, (isWanted, refusal) => {
+    call.number = consider(call.method, call.url, 'xhr', call.headers, body, (isWanted, refusal, safer) => {
       call.isWanted = isWanted;
       // Called off or opened again in the meantime: no longer ours.
       const isHeld = () => callOf(self) === call && call.state === 'held';
+      if (safer) call.body = safer;
       if (refusal) {
         refuseXhr(self as object, refusal, call.url, () => {
           call.isRefused = isHeld();
