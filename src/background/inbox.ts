@@ -23,7 +23,7 @@ import { policyInForce } from './policy-in-force';
 import { answered, askedOf } from './questions';
 import { type Origin, record, recordCommand } from './record';
 import { learnUndo, mayBeUndone, undo } from './undo';
-import { offerUndo, takeBackQuestion, warn } from './warn';
+import { offerUndo, takeBackQuestion, warmUp, warn } from './warn';
 
 type MessageOf<Type extends keyof ToBackground> = Extract<Envelope<ToBackground>, { type: Type }>;
 type Sender = Runtime.MessageSender;
@@ -53,6 +53,7 @@ async function consider({ observation, actor }: MessageOf<'consider'>, sender: S
   const file = documentAskedFor(withService(observation, policy));
   if (!file) return NOTHING;
   askedOf(observation.id, { tab: sender.tab?.id, host, file });
+  void warmUp(sender.tab?.id, policy);
   return { ...NOTHING, wantsReply: true };
 }
 
