@@ -129,6 +129,9 @@ export interface Meaning {
   redirectHost?: string;
 }
 
+/** A safer way to do the same: what would be different in the meaning. All else stays as it was asked for. */
+export type SaferWay = { scope: 'organization' } | { role: 'view' } | { expires: string };
+
 /** What somebody did: the meaning, and where and when. */
 export interface Activity extends Meaning {
   /** The id of the observation it was first recognised in. All later entries about it carry this id as `activityId`. */

@@ -13,6 +13,8 @@ import { attend } from './fault';
 import { uiLanguage } from './language';
 import { takeBackPast } from './past';
 import { policyInForce } from './policy-in-force';
+import { leaves, loadRecent } from './recent';
+import { chosen } from './safer';
 import { noteSnooze } from './snooze';
 import { isStopped, unanswered } from './unanswered';
 import { takeBackQuestion, warn } from './warn';
@@ -52,7 +54,10 @@ function decide(activityId: string, endingOf: (open: Open) => NewEntry[] | undef
     if (!open?.asked || open.answer) return true;
     const ending = endingOf({ ...open, asked: open.asked });
     if (!ending) return false;
+    await loadRecent();
     await append(ending);
+    const over = await story(activityId);
+    if (over) leaves(over);
     wake();
     if (ending.some(({ kind }) => kind === 'outcome'))
       attend('past', async () => forgetStopped([open.first], (await policyInForce()).policy));
@@ -82,7 +87,7 @@ export async function giveUp({ first: { activityId, tab } }: Story, choice: 'uns
   });
 }
 
-type Given = Pick<Extract<Envelope<ToBackground>, { type: 'answer' }>, 'at' | 'choice' | 'reasonCode' | 'reason' | 'snooze'>;
+type Given = Pick<Extract<Envelope<ToBackground>, { type: 'answer' }>, 'at' | 'choice' | 'reasonCode' | 'reason' | 'snooze' | 'safer'>;
 
 /**
  * What the person chose, if the question leaves that choice.
@@ -96,14 +101,15 @@ export async function answerQuestion(activity: Story, given: Given): Promise<boo
     return true;
   }
   const { policy } = await policyInForce();
-  const wanted = reasonAsked(policy, uiLanguage());
+  const wanted = reasonAsked(policy, uiLanguage);
+  const safer = choice === 'safer' ? await chosen(activity, given.safer) : undefined;
   let answer: AnswerFacts | undefined;
   const isOver = await decide(activityId, open => {
-    if (choice === 'proceed' && open.outcome) return [];
-    answer = choice === 'proceed' ? goingOn(open, given, wanted, policy) : { choice };
-    if (!answer) return undefined;
+    if (choice !== 'stop' && open.outcome) return [];
+    answer = choice === 'proceed' ? goingOn(open, given, wanted, policy) : { choice, ...(safer ? { safer } : {}) };
+    if (!answer || (choice === 'safer' && !safer)) return undefined;
     const entry: NewEntry = { kind: 'answer', id: `${activityId}:answer`, activityId, at, ...answer };
-    return choice === 'proceed' || open.outcome ? [entry] : [entry, stopped(open.first, at)];
+    return choice !== 'stop' || open.outcome ? [entry] : [entry, stopped(open.first, at)];
   });
   if (answer?.choice === 'proceed') {
     noteSnooze({ at, ...answer });
@@ -112,10 +118,11 @@ export async function answerQuestion(activity: Story, given: Given): Promise<boo
   return isOver;
 }
 
-type AnswerFacts = Pick<AnswerEntry, 'choice' | 'reasonCode' | 'reason' | 'snooze'>;
+type AnswerFacts = Pick<AnswerEntry, 'choice' | 'reasonCode' | 'reason' | 'snooze' | 'safer'>;
 
-/** Nothing, if a reason is missing. */
+/** Nothing, if a reason is missing, or if only a safer way is allowed. */
 function goingOn({ asked }: Open, { reasonCode, reason, snooze }: Given, wanted: ReasonAsked, policy: Policy): AnswerFacts | undefined {
+  if (asked.response === 'block') return undefined;
   const isReasonWanted = asked.response === 'justify';
   const code = wanted.choices.find(choice => choice.code === reasonCode)?.code;
   if (isReasonWanted && missingIn(wanted, { ...(code === undefined ? {} : { code }), text: reason ?? '' })) return undefined;

@@ -58,7 +58,11 @@ export async function earlierAnswer(
 }
 
 function isOwn(answer: AnswerEntry | undefined): boolean {
-  return answer !== undefined && answer.remembered === undefined && (answer.choice === 'proceed' || answer.choice === 'stop');
+  return (
+    answer !== undefined &&
+    answer.remembered === undefined &&
+    (['proceed', 'stop', 'safer'] as AnswerEntry['choice'][]).includes(answer.choice)
+  );
 }
 
 /** Where the same is still being asked: its tab may be another one. */

@@ -8,7 +8,7 @@ import type { Question } from '../wire';
 import type { receive } from './inbox';
 
 type Asked = Question & { type: string };
-const page = vi.hoisted(() => ({ told: [] as unknown[], shown: true, language: 'en_US' }));
+const page = vi.hoisted(() => ({ told: [] as unknown[], shown: true, language: 'en-US' }));
 const managed = vi.hoisted(() => ({ values: {} as object }));
 
 vi.mock('../content/warning.iife.tsx?script', () => ({ default: 'warning.js' }));
@@ -28,7 +28,7 @@ vi.mock('../browser', () => ({
       },
     },
     action: { setBadgeText: async () => undefined, setTitle: async () => undefined },
-    i18n: { getMessage: (key: string) => (key === '@@ui_locale' ? page.language : '') },
+    i18n: { getMessage: () => '', getUILanguage: () => page.language },
   },
 }));
 
@@ -78,8 +78,10 @@ async function share(file = 1, { request = ANYONE_EDIT as object, tab = 7 } = {}
 
 const answer = (activityId: string, choice: string, more: object = {}, tab = 7) =>
   handle({ type: 'answer', activityId, at: Date.now(), choice, ...more }, from(tab));
-const wait = async (observationId: string, tab = 7) =>
-  ((await handle({ type: 'wait', observationId }, from(tab))) as { value: string }).value;
+const wait = async (id: string, tab = 7) => {
+  const observation = { ...observed(HR, {}).observation, id };
+  return ((await handle({ type: 'wait', observation }, from(tab))) as { value: { verdict: string } }).value.verdict;
+};
 const entries = async (): Promise<Entry[]> => (await openLog()).getAll('entries');
 const of = async <Kind extends Entry['kind']>(kind: Kind) =>
   (await entries()).filter((entry): entry is Extract<Entry, { kind: Kind }> => entry.kind === kind);
@@ -89,7 +91,7 @@ const rulesOf = async (id: string) => (await of('activity')).find(({ activityId 
 beforeEach(() => {
   page.told = [];
   page.shown = true;
-  page.language = 'en_US';
+  page.language = 'en-US';
   vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-25T10:00:00Z') });
 });
 afterEach(async () => {
@@ -276,6 +278,54 @@ describe('without an answer', () => {
     expect(await wait(id)).toBe('stop');
     expect(await of('answer')).toMatchObject([{ choice: 'unseen' }]);
     expect(await of('fault')).toMatchObject([{ fault: { detail: expect.stringContaining('stopped') } }]);
+  });
+});
+
+describe('a safer way', () => {
+  const link = () => observedLink(ANYONE_EDIT);
+  /** With the type that says how the body is to be read; without it nothing is ever changed. */
+  const observedLink = (request: object) => {
+    const { observation } = observed(`${HR}/items(1)/ShareLink`, request);
+    return { type: 'consider', observation: { ...observation, headers: { 'content-type': 'application/json' } } };
+  };
+
+  it.each(['anyone-link-edit=block', 'anyone-link-edit=warn'])('time runs out: what is blocked does not go (%s)', async response => {
+    const policy = { responses: [response, 'anyone-link=record'], askTimeout: 300 };
+    await start(policy);
+    const message = link();
+    const blocked = response.endsWith('block');
+    expect(await handle(message, from(7))).toMatchObject({ value: { verdict: 'wait', otherwise: blocked ? 'stop' : 'go' } });
+    pass(6);
+    expect(await wait(message.observation.id)).toBe(blocked ? 'stop' : 'go');
+    expect(await of('answer')).toMatchObject([{ choice: 'timeout' }]);
+  });
+
+  it('a frame that loses us does what the policy says', async () => {
+    await start({ whenUnanswered: ['anyone-link-edit=stop'] });
+    expect(await handle(link(), from(7))).toMatchObject({ value: { verdict: 'wait', otherwise: 'stop' } });
+  });
+
+  it('is no answer to go on that counts again', async () => {
+    await start({ askAgainAfter: 60 });
+    const first = link();
+    await handle(first, from(7));
+    await answer(first.observation.id, 'proceed');
+    pass(61);
+    const second = link();
+    await handle(second, from(7));
+    await answer(second.observation.id, 'safer', { safer: { role: 'view' } });
+    await start({ askAgainAfter: 1440 });
+    expect(await handle(link(), from(7))).toMatchObject({ value: { verdict: 'wait' } });
+  });
+
+  it('what was not offered is no answer: the question is put again', async () => {
+    await start({});
+    const message = link();
+    await handle(message, from(7));
+    await vi.waitFor(() => expect(questions()).toHaveLength(1));
+    await answer(message.observation.id, 'safer', { safer: { expires: '2026-12-25T00:00:00Z' } });
+    await vi.waitFor(() => expect(questions()).toHaveLength(2));
+    expect(await of('answer')).toEqual([]);
   });
 });
 

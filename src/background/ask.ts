@@ -2,18 +2,19 @@
  * Asking first: the request waits in its frame until the person has answered. All that this worker knows of a question is in the log, so it may end at any time: the
  * question stands in the page, and the frame asks again what became of it.
  */
-import type { ActivityEntry, NewEntry } from '../event';
+import type { ActivityEntry, NewEntry, Observation, SaferWay } from '../event';
 import { append } from '../log/append';
 import { story } from '../log/query';
 import type { Story } from '../log/story';
 import type { Policy } from '../policy/policy';
-import type { Verdict } from '../wire';
+import type { Ruling, Verdict } from '../wire';
 import { forgetStopped, giveUp, heard, stopped } from './answer';
 import { counted, earlierAnswer, questionOf } from './ask-again';
 import { attend } from './fault';
 import { askedIn } from './judge';
 import { policyInForce } from './policy-in-force';
-import { deadlineOf } from './unanswered';
+import { bodyFor, offered } from './safer';
+import { deadlineOf, isStopped } from './unanswered';
 import { showQuestion, takeBackQuestion } from './warn';
 
 /** The question has to be on the screen by then, ms. Longer than any page is busy with itself; one that cannot be reached at all says so at once. */
@@ -31,9 +32,28 @@ function verdictOf({ asked, answer, outcome }: Story): Verdict {
 }
 
 /** Of a request that may carry several: one that is stopped stops all. */
-export function verdictOn(stories: readonly Story[]): Verdict {
+function verdictOn(stories: readonly Story[]): Verdict {
   const verdicts = stories.map(verdictOf);
   return verdicts.includes('stop') ? 'stop' : verdicts.includes('wait') ? 'wait' : 'go';
+}
+
+/** What becomes of a request, and what it is to say if the person has chosen a safer way. */
+export async function rulingOn(stories: readonly Story[], observation: Observation): Promise<Ruling> {
+  const verdict = verdictOn(stories);
+  if (verdict === 'wait') {
+    const { policy } = await policyInForce();
+    return { verdict, otherwise: stories.some(one => isStopped(one, policy)) ? 'stop' : 'go' };
+  }
+  const other = stories.find(({ answer, outcome }) => answer?.safer && !outcome);
+  if (verdict === 'stop' || !other?.answer?.safer) return { verdict };
+  const body = await bodyFor(other.answer.safer, observation);
+  if (body !== undefined) return { verdict, body };
+  // It was offered, so this cannot be. What the person did not want must not go instead.
+  const { activityId } = other.first;
+  const at = Date.now();
+  const fault = { where: 'background', detail: 'The safer way that was chosen could not be taken; the request was stopped.' } as const;
+  await append([stopped(other.first, at), { kind: 'fault', id: `${activityId}:safer`, activityId, at, fault }]);
+  return { verdict: 'stop' };
 }
 
 /**
@@ -41,13 +61,15 @@ export function verdictOn(stories: readonly Story[]): Verdict {
  * screen: the frame has 1.5 s for its first answer, and a new tab may need longer than that to show anything.
  * @returns the activities as they now stand in the log.
  */
-export async function ask(stories: readonly Story[]): Promise<readonly Story[]> {
+export async function ask(stories: readonly Story[], observation: Observation): Promise<readonly Story[]> {
   const risky = stories.filter(({ first, answer, outcome }) => !answer && !outcome && askedIn(first.findings).length > 0);
   if (risky.length === 0) return stories;
   const at = Date.now();
   const { policy } = await policyInForce();
-  const blocked = risky.some(({ first }) => first.response === 'block');
-  const entries = await Promise.all(risky.map(({ first }) => (blocked ? told(first, at) : askedOrCounted(first, policy, at))));
+  const safer = await offered(stories, observation);
+  // Where there is a safer way, the person may still take it.
+  const blocked = risky.some(({ first }) => first.response === 'block') && safer.length === 0;
+  const entries = await Promise.all(risky.map(({ first }) => (blocked ? told(first, at) : askedOrCounted(first, policy, at, safer))));
   await append(entries.flat());
   const held = risky.map(({ first }) => first);
   if (blocked) attend('past', () => forgetStopped(held, policy));
@@ -57,10 +79,10 @@ export async function ask(stories: readonly Story[]): Promise<readonly Story[]> 
 }
 
 /** Asked about; or not, because the answer to the same question counts again. */
-async function askedOrCounted(first: ActivityEntry, policy: Policy, at: number): Promise<NewEntry[]> {
+async function askedOrCounted(first: ActivityEntry, policy: Policy, at: number, safer: SaferWay[]): Promise<NewEntry[]> {
   const question = await questionOf(first);
   const earlier = await earlierAnswer(question, policy, at);
-  return [earlier ? counted(first, earlier, at) : asked(first, at, question)];
+  return [earlier ? counted(first, earlier, at) : asked(first, at, question, safer)];
 }
 
 /** What the policy does not allow. */
@@ -68,8 +90,8 @@ function told(first: ActivityEntry, at: number): NewEntry[] {
   return [asked(first, at), stopped(first, at)];
 }
 
-function asked({ activityId, findings, response }: ActivityEntry, at: number, question?: string): NewEntry {
-  const about = question === undefined ? {} : { question };
+function asked({ activityId, findings, response }: ActivityEntry, at: number, question?: string, safer: SaferWay[] = []): NewEntry {
+  const about = { ...(safer.length > 0 ? { safer } : {}), ...(question === undefined ? {} : { question }) };
   return { kind: 'asked', id: `${activityId}:asked`, activityId, at, rules: askedIn(findings), response, ...about };
 }
 
@@ -99,8 +121,8 @@ async function show(activityId: string): Promise<void> {
 
 const after = (ms: number) => new Promise<false>(resolve => setTimeout(() => resolve(false), ms));
 
-/** The verdict on a request, as soon as there is one; `wait` after a while, and the frame asks again. */
-export async function awaitVerdict(stories: () => Promise<readonly Story[]>): Promise<Verdict> {
+/** The ruling on a request, as soon as there is one; `wait` after a while, and the frame asks again. */
+export async function awaitRuling(stories: () => Promise<readonly Story[]>, observation: Observation): Promise<Ruling> {
   const end = Date.now() + ONE_WAIT;
   const { policy } = await policyInForce();
   for (;;) {
@@ -113,8 +135,7 @@ export async function awaitVerdict(stories: () => Promise<readonly Story[]>): Pr
       await Promise.all(late.map(one => giveUp(one, 'timeout')));
       continue;
     }
-    const verdict = verdictOn(now);
-    if (verdict !== 'wait' || Date.now() >= end) return verdict;
+    if (verdictOn(now) !== 'wait' || Date.now() >= end) return rulingOn(now, observation);
     await Promise.race([news, after(Math.min(end, ...open.map(one => deadlineOf(one, policy))) - Date.now())]);
   }
 }

@@ -9,9 +9,9 @@ import { documentAskedFor, documentFacts } from '../recognise/document/sharing-i
 import { percentDecoded } from '../recognise/percent';
 import { readReply, repliesInWords } from '../recognise/reply';
 import { siteAt } from '../recognise/sharepoint-site';
-import type { Answer, Considered, Envelope, ToBackground, Verdict } from '../wire';
+import type { Answer, Considered, Envelope, Ruling, ToBackground, Undone } from '../wire';
 import { answerQuestion, forgetStopped, wake } from './answer';
-import { ask, askOnceMore, awaitVerdict, verdictOn } from './ask';
+import { ask, askOnceMore, awaitRuling, rulingOn } from './ask';
 import { meaningOfCommand } from './command';
 import { conclude } from './conclude';
 import { documentOf, rememberDocument } from './documents';
@@ -22,7 +22,8 @@ import type { Addresses } from './page-place';
 import { policyInForce } from './policy-in-force';
 import { answered, askedOf } from './questions';
 import { type Origin, record, recordCommand } from './record';
-import { takeBackQuestion, warn } from './warn';
+import { learnUndo, mayBeUndone, undo } from './undo';
+import { offerUndo, takeBackQuestion, warn } from './warn';
 
 type MessageOf<Type extends keyof ToBackground> = Extract<Envelope<ToBackground>, { type: Type }>;
 type Sender = Runtime.MessageSender;
@@ -39,10 +40,15 @@ async function consider({ observation, actor }: MessageOf<'consider'>, sender: S
       return { ...rest, ...(name === undefined ? {} : { name }) };
     },
   });
-  const recorded = await ask(found);
+  const recorded = await ask(found, observation);
   tell(recorded);
+  for (const { first } of recorded) mayBeUndone(first, observation);
   if (recorded.length > 0)
-    return { verdict: verdictOn(recorded), recorded: true, wantsReply: recorded.some(({ first }) => repliesInWords(first.activity.kind)) };
+    return {
+      ...(await rulingOn(recorded, observation)),
+      recorded: true,
+      wantsReply: recorded.some(({ first }) => repliesInWords(first.activity.kind)),
+    };
   const { policy } = await policyInForce();
   const file = documentAskedFor(withService(observation, policy));
   if (!file) return NOTHING;
@@ -114,6 +120,10 @@ async function outcome({ observationId, reply, ...ended }: MessageOf<'outcome'>,
     if (isOpen) attend('question', () => takeBackQuestion(activityId, own.first.tab));
     await conclude(own.first, ended, ending?.(activity, part), documentOf(page, activity.host, activity.file));
     if (isOpen && ended.outcome === 'aborted') attend('past', async () => forgetStopped([own.first], (await policyInForce()).policy));
+    if (reply !== undefined)
+      attend('undo', async () => {
+        if (await learnUndo(activityId, reply)) await offerUndo(activityId, own.first.tab);
+      });
   }
   wake();
 }
@@ -134,11 +144,17 @@ async function answer({ type: _, activityId, ...given }: MessageOf<'answer'>, se
   } else if (own?.shown) await append([{ kind: 'answer', id: `${activityId}:answer`, activityId, at, choice }]);
 }
 
-async function wait({ observationId }: MessageOf<'wait'>, sender: Sender): Promise<Verdict> {
-  return awaitVerdict(async () => {
-    const own = (await activityIdsOfObservation(observationId)).map(activityId => ownStory(activityId, sender));
+async function wait({ observation }: MessageOf<'wait'>, sender: Sender): Promise<Ruling> {
+  return awaitRuling(async () => {
+    const own = (await activityIdsOfObservation(observation.id)).map(activityId => ownStory(activityId, sender));
     return (await Promise.all(own)).filter(found => found !== undefined);
-  });
+  }, observation);
+}
+
+/** Only what a warning has told of: that is where the button is. */
+async function takeBack({ activityId, at }: MessageOf<'undo'>, sender: Sender): Promise<Undone> {
+  const own = sender.frameId === 0 ? await ownStory(activityId, sender) : undefined;
+  return own?.shown ? undo(activityId, own.first.tab, at) : 'away';
 }
 
 const FAULTS = {
@@ -171,6 +187,8 @@ async function handle(raw: unknown, sender: Sender): Promise<unknown> {
       return answer(message, sender);
     case 'wait':
       return wait(message, sender);
+    case 'undo':
+      return takeBack(message, sender);
     case 'fault':
       return fault(message);
   }

@@ -40,13 +40,21 @@ function toldAfter(finding: Finding, because: NotAsked): Finding {
 
 /** The findings; from now on the activity and they are part of what later ones are judged by. Call `loadPast` first. */
 export function judge(activity: Activity, policy: Policy, mayAsk: MayAsk): Finding[] {
-  const found = evaluate(activity, policy, past(), rule => logFault('rule', rule, activity.id));
-  const findings = found.map(finding => {
+  const findings = weigh(activity, policy, mayAsk);
+  notePast(activity, findings, policy);
+  return findings;
+}
+
+/** Whether a rule would ask about it, if it could wait. Nothing is remembered of it. Call `loadPast` first. */
+export function wouldAsk(activity: Activity, policy: Policy): boolean {
+  return askedIn(weigh(activity, policy, anyRule)).length > 0;
+}
+
+function weigh(activity: Activity, policy: Policy, mayAsk: MayAsk): Finding[] {
+  return evaluate(activity, policy, past(), rule => logFault('rule', rule, activity.id)).map(finding => {
     const may = mayAsk(finding.rule, activity, policy);
     return may === true ? finding : toldAfter(finding, may);
   });
-  notePast(activity, findings, policy);
-  return findings;
 }
 
 export function strongest(findings: readonly Finding[]): Response {

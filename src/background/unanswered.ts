@@ -8,9 +8,9 @@ export function deadlineOf({ asked }: Pick<Story, 'asked'>, { askTimeout }: Pick
   return asked && askTimeout > 0 ? asked.at + askTimeout * 1000 : Number.POSITIVE_INFINITY;
 }
 
-/** One rule that wants it stopped is enough. */
+/** One rule that wants it stopped is enough. What the policy blocks has only waited for a safer way. */
 export function isStopped({ asked }: Pick<Story, 'asked'>, { whenUnanswered }: Pick<Policy, 'whenUnanswered'>): boolean {
-  return asked?.rules.some(rule => whenUnanswered.get(rule) === 'stop') ?? false;
+  return asked?.response === 'block' || (asked?.rules.some(rule => whenUnanswered.get(rule) === 'stop') ?? false);
 }
 
 /** What is written down about it; that it was stopped is for the caller to add. */

@@ -12,6 +12,7 @@ import type { Envelope, ToWarning, Warning } from '../wire';
 import { raiseBadge } from './badge';
 import { uiLanguage } from './language';
 import { policyInForce } from './policy-in-force';
+import { canUndo } from './undo';
 
 /** A warning left over from a worker that died is still worth telling for this long, ms. */
 const STILL_NEWS = 60_000;
@@ -46,7 +47,11 @@ async function tell({ first: { activityId, activity, tab } }: Story, findings: F
   const [first] = findings;
   if (!first) return;
   // The script itself reports that it was shown, so that this is known even if this worker dies now.
-  if (await show(tab, { type: 'warn', ...(await warningOf(activity, findings)) })) return;
+  if (await show(tab, { type: 'warn', ...(await warningOf(activity, findings)) })) {
+    // The answer can overtake the warning.
+    if (await canUndo(activityId)) await offerUndo(activityId, tab);
+    return;
+  }
   await raiseBadge();
   const { rule, response } = first;
   await append([{ kind: 'shown', id: `${activityId}:shown`, activityId, at: Date.now(), rule, response, where: 'badge' }]);
@@ -54,7 +59,7 @@ async function tell({ first: { activityId, activity, tab } }: Story, findings: F
 
 async function warningOf(activity: Activity, findings: Finding[]): Promise<Warning> {
   const { policy } = await policyInForce();
-  const message = wordsFor(policy.messages, findings[0]?.rule ?? '', uiLanguage());
+  const message = wordsFor(policy.messages, findings[0]?.rule ?? '', uiLanguage);
   const organization = {
     ...(policy.organizationName ? { name: policy.organizationName } : {}),
     ...(policy.supportContact ? { contact: policy.supportContact } : {}),
@@ -65,15 +70,16 @@ async function warningOf(activity: Activity, findings: Finding[]): Promise<Warni
 }
 
 /** Asks, in the page. What asks first comes first. @returns whether the person can see it. */
-export async function showQuestion({ first: { activity, findings, response, tab } }: Story): Promise<boolean> {
-  const asked = findings.filter(finding => finding.response === response);
+export async function showQuestion({ first: { activity, findings, response, tab }, asked }: Story): Promise<boolean> {
+  const first = findings.filter(finding => finding.response === response);
   const others = findings.filter(finding => finding.response !== response && TOLD.includes(finding.response));
   const { policy } = await policyInForce();
   return show(tab, {
     type: 'ask',
-    ...(await warningOf(activity, [...asked, ...others])),
+    ...(await warningOf(activity, [...first, ...others])),
     response,
-    ...(response === 'justify' ? { reason: reasonAsked(policy, uiLanguage()) } : {}),
+    ...(asked?.safer ? { safer: asked.safer } : {}),
+    ...(response === 'justify' ? { reason: reasonAsked(policy, uiLanguage) } : {}),
     ...(response !== 'block' && policy.snooze > 0 ? { snooze: policy.snooze } : {}),
   });
 }
@@ -99,6 +105,12 @@ async function show(tab: number, message: Envelope<ToWarning>): Promise<boolean>
 /** To the script in the top frame, which answers whether the person can see the warning. */
 async function toWarning(tab: number, message: Envelope<ToWarning>): Promise<{ shown?: boolean } | undefined> {
   return browser.tabs.sendMessage(tab, message, { frameId: 0 });
+}
+
+/** Puts the button into the warning, if it is on screen already. */
+export async function offerUndo(activityId: string, tab: number): Promise<void> {
+  // Rejects where there is no warning.
+  if (tab >= 0) await toWarning(tab, { type: 'undoable', activityId }).catch(() => undefined);
 }
 
 /** The warning on screen must not go on stating what did not happen. */

@@ -11,7 +11,7 @@ export const MEMBERS = [
   'Event target',
   'MessageEvent data',
   'Request url method headers signal bodyUsed arrayBuffer',
-  'Response status text clone',
+  'Response status text clone json blob arrayBuffer',
   'Headers forEach',
   'FormData forEach append',
   'URLSearchParams toString append',

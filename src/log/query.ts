@@ -61,6 +61,12 @@ export async function story(activityId: string): Promise<Story | undefined> {
   return fold(await db.getAllFromIndex('entries', 'activityId', activityId))[0];
 }
 
+/** The newest activities that were asked about, of which nobody has said what became of the question: of a request that went on, only the network may know. */
+export async function openQuestions(limit: number): Promise<Story[]> {
+  const asked = await storiesOf(activityIdsIn(await newest('asked', limit)));
+  return asked.filter(({ answer, outcome }) => !answer && (!outcome || outcome.witness === 'network'));
+}
+
 /** The newest faults, newest first. */
 export async function newestFaults(limit: number): Promise<FaultEntry[]> {
   return (await newest('fault', limit)) as FaultEntry[];

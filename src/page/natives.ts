@@ -12,7 +12,6 @@ export const describe = Reflect.getOwnPropertyDescriptor;
 export const define = Reflect.defineProperty;
 export const getProperty = Reflect.get;
 export const remove = Reflect.deleteProperty;
-export const parseJson = JSON.parse;
 export const clone = structuredClone;
 export const SavedProxy = Proxy;
 export const SavedProgressEvent = ProgressEvent;
@@ -53,7 +52,7 @@ export const [
   [, eventTarget],
   [, eventData],
   [SavedRequest, requestUrl, requestMethod, requestHeaders, requestSignal, isBodyUsed, requestBytes],
-  [SavedResponse, responseStatus, responseText, responseClone],
+  [SavedResponse, responseStatus, responseText, responseClone, responseJson, responseBlob, responseBytes],
   [, eachHeader],
   [SavedFormData, eachFormField, appendFormField],
   [SavedURLSearchParams, queryText, appendQuery],

@@ -13,8 +13,11 @@ const HOLD_LIMIT = 2000;
 /** The same while a person is asked: the content script says again every 20 s that they are. */
 const ASK_LIMIT = 60_000;
 
-/** Called when a request may go, or is stopped. `isWanted`: what the server answers is of interest, too. `refusal`: what to answer instead of the server. */
-type Proceed = (isWanted?: boolean, refusal?: string) => void;
+/**
+ * Called when a request may go, or is stopped. `isWanted`: what the server answers is of interest, too. `refusal`: what to answer instead of the server. `safer`: a text to
+ * send instead of the body.
+ */
+type Proceed = (isWanted?: boolean, refusal?: string, safer?: string) => void;
 
 export const post = port.postMessage.bind(port) as (message: FromHook) => void;
 /** What to do with the requests that wait, by number. No prototype: a page could put a number on it. */
@@ -36,16 +39,17 @@ export function consider(method: string, url: string, via: HookVia, headers: [st
   return number;
 }
 
-function settle(number: number, isWanted?: boolean, refusal?: string): void {
+function settle(number: number, isWanted?: boolean, refusal?: string, safer?: string): void {
   const proceed = waiting[number];
   waiting[number] = undefined;
-  proceed?.(isWanted, refusal);
+  proceed?.(isWanted, refusal, safer);
 }
 
-function hold(number: number, turn: number, limit: number): void {
+/** `refusal`: what to answer if nobody ever says more; without one, the request is let go. */
+function hold(number: number, turn: number, limit: number, refusal?: string): void {
   turns[number] = turn;
   later(limit, () => {
-    if (turns[number] === turn) settle(number);
+    if (turns[number] === turn) settle(number, false, refusal);
   });
 }
 
@@ -62,6 +66,6 @@ function release(): void {
 listen('pagehide', release);
 port.onmessage = event => {
   const answer = eventData(event) as ToHook;
-  if (answer[1] === 'wait') hold(answer[0], (turns[answer[0]] ?? 0) + 1, ASK_LIMIT);
-  else settle(answer[0], answer[2], answer[3]);
+  if (answer[1] === 'wait') hold(answer[0], (turns[answer[0]] ?? 0) + 1, ASK_LIMIT, answer[3]);
+  else settle(answer[0], answer[2], answer[3], answer[4]);
 };

@@ -4,6 +4,7 @@ import type { Story } from '../log/story';
 import { Marked } from '../ui/marked';
 import { count, date, fullName, moment, names } from '../ui/phrases';
 import { titleOf } from '../ui/told';
+import { tried } from '../ui/tried';
 import { type Key, t } from '../ui/words';
 import { outcomeInDetail, responseWords, thoughtFor, toldWords, witnessWords } from './story-words';
 
@@ -61,7 +62,8 @@ function factsOf(story: Story): Fact[] {
     ['fact_refusal', written(refused?.message ?? refused?.code)],
     ['fact_seen', witnessWords(story)],
     ['fact_rules', rules.join('\n')],
-    ['fact_told', rules.length ? toldWords(story) : undefined],
+    ['fact_told', rules.length || story.asked ? toldWords(story) : undefined],
+    ['fact_meant', story.meant && tried(story.meant)],
     ['fact_asked', story.asked && moment(story.asked.at)],
     ['fact_answered', thoughtFor(story)],
     ['fact_reason', [story.answer?.reasonCode, story.answer?.reason].flatMap(part => written(part) ?? []).join('\n')],

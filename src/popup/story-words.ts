@@ -54,9 +54,11 @@ export function toldWords(story: Story): string {
   return snooze ? `${told}\n${t('told_snooze', duration(snooze.minutes * 60_000))}` : told;
 }
 
-function toldKey({ asked, shown, answer, outcome }: Story): Key {
+function toldKey({ asked, shown, answer, outcome, undo }: Story): Key {
+  if (undo?.outcome === 'done') return 'told_undone';
   if (asked) {
     const wasStopped = outcome?.outcome === 'stopped';
+    if (answer?.choice === 'safer') return 'told_safer';
     if (asked.response === 'block') return answer?.choice === 'unseen' ? 'told_unseenStopped' : 'told_block';
     if (answer?.choice === 'unseen') return wasStopped ? 'told_unseenStopped' : 'told_unseen';
     if (answer?.choice === 'timeout') return wasStopped ? 'told_timeoutStopped' : 'told_timeout';

@@ -3,12 +3,13 @@ import { render } from 'preact';
 import type { Outcome } from '../../event';
 import { send } from '../../send';
 import type { Envelope, Question, ToWarning, Warning } from '../../wire';
-import { add, type Card, drop, end } from './cards';
+import { add, type Card, drop, end, undoing, undone } from './cards';
 import { rememberFocus } from './focus';
 import { makeHost } from './host';
 import { type Decision, QuestionDialog } from './question';
 import questionCss from './question.css?inline';
 import { type OpenQuestion, put, withdraw } from './questions';
+import reasonCss from './reason.css?inline';
 import { report } from './report';
 import { roomIn } from './room';
 import { Stack } from './stack';
@@ -36,7 +37,7 @@ export interface Desk {
 
 /** `onEmpty`: nothing is on the screen any more. */
 export function openDesk(onEmpty: () => void = () => undefined): Desk {
-  const host = makeHost(css + questionCss, isAlive);
+  const host = makeHost(css + questionCss + reasonCss, isAlive);
   const focus = rememberFocus(host.root);
   /** How it ended, by activity: word of that can overtake the warning itself. */
   const outcomes = new Map<string, Outcome>();
@@ -62,7 +63,7 @@ export function openDesk(onEmpty: () => void = () => undefined): Desk {
           onLost={() => endAll('unseen')}
         />
       ) : (
-        cards.length > 0 && <Stack cards={cards} room={room} onClose={close} />
+        cards.length > 0 && <Stack cards={cards} room={room} onClose={close} onUndo={undo} />
       ),
       host.root,
     );
@@ -120,6 +121,21 @@ export function openDesk(onEmpty: () => void = () => undefined): Desk {
     for (const activityId of activityIds) void report({ type: 'answer', activityId, at: Date.now(), choice: 'dismissed' });
   };
 
+  const undo = async (activityId: string) => {
+    const set = (next: Card[]) => {
+      cards = next;
+      focus.keepAcross(draw);
+    };
+    set(undoing(cards, activityId, 'running'));
+    const became = await send({ type: 'undo', activityId, at: Date.now() }).catch(() => 'failed' as const);
+    set(became === 'done' ? undone(cards, activityId) : undoing(cards, activityId, became));
+  };
+
+  const undoable = (activityId: string) => {
+    cards = undoing(cards, activityId, 'offered');
+    if (cards.length) focus.keepAcross(draw);
+  };
+
   const warn = (warning: Warning): Shown => {
     const { activityId } = warning;
     const next = add(cards, warning);
@@ -148,6 +164,7 @@ export function openDesk(onEmpty: () => void = () => undefined): Desk {
     if (message?.type === 'warn') answer(warn(message));
     else if (message?.type === 'ask') answer(ask(message));
     else if (message?.type === 'withdraw') take([message.activityId]);
+    else if (message?.type === 'undoable') undoable(message.activityId);
     else if (message?.type === 'ended') ended(message.activityId, message.outcome);
   });
   addEventListener('resize', () => (cards.length || questions.length) && draw());

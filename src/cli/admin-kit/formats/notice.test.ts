@@ -85,6 +85,7 @@ describe('names of languages on Windows', () => {
     ['ar', 'ar-SA'],
     ['zh_TW', 'zh-TW'],
     ['ja', 'ja-JP'],
+    ['ar', 'ar-SA'],
   ])('%s is %s', (language, name) => expect(windowsName(language)).toBe(name));
 });
 
