@@ -101,7 +101,7 @@ async function ownStory(activityId: string, { tab }: Sender): Promise<Story | un
   return found && found.first.tab === tab?.id ? found : undefined;
 }
 
-async function outcome({ observationId, reply, ...ended }: MessageOf<'outcome'>, sender: Sender): Promise<void> {
+async function outcome({ type: _, observationId, reply, ...ended }: MessageOf<'outcome'>, sender: Sender): Promise<void> {
   const page = hostOf(sender.url);
   const question = answered(observationId, sender.tab?.id);
   if (question) {
