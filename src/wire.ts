@@ -59,6 +59,8 @@ export interface ToBackground {
   answer(message: { activityId: string; at: number; choice: AnswerEntry['choice']; reason?: string }): void;
   /** Whether the person has decided about the request; answers when that is so, or `wait` after a while. */
   wait(message: { observationId: string }): Verdict;
+  /** A question is still on the screen. Firefox ends a background that hears of nothing, and with it lets go what the background holds. */
+  asking(message: object): void;
   /** Something of ours went wrong, so many times since it was last told. */
   fault(message: { id: string; at: number; where: 'no-answer' | 'flood'; times: number }): void;
 }

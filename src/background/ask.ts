@@ -2,13 +2,15 @@
  * Asking first: the request waits in its frame until the person has answered. All that this worker knows of a question is in the log, so it may end at any time: the
  * question stands in the page, and the frame asks again what became of it.
  */
-import type { AnswerEntry, NewEntry } from '../event';
+import type { ActivityEntry, AnswerEntry, NewEntry } from '../event';
 import { append } from '../log/append';
 import { story } from '../log/query';
 import type { Story } from '../log/story';
 import type { Verdict } from '../wire';
 import { attend } from './fault';
+import { isHeldInPage } from './holding';
 import { askedIn } from './judge';
+import { close, reopen } from './recent';
 import { showQuestion, takeBackQuestion, warn } from './warn';
 
 /** The question has to be on the screen by then, ms. Longer than any page is busy with itself; one that cannot be reached at all says so at once. */
@@ -46,18 +48,20 @@ export async function ask(stories: readonly Story[]): Promise<readonly Story[]> 
   const at = Date.now();
   const blocked = risky.some(({ first }) => first.response === 'block');
   await append(
-    risky.flatMap(({ first: { activityId, findings, response } }): NewEntry[] => [
-      { kind: 'asked', id: `${activityId}:asked`, activityId, at, rules: askedIn(findings), response },
-      ...(blocked ? [stopped(activityId, at)] : []),
-    ]),
+    risky.flatMap(({ first }): NewEntry[] => {
+      const { activityId, findings, response } = first;
+      const asked = { kind: 'asked' as const, id: `${activityId}:asked`, activityId, at, rules: askedIn(findings), response };
+      return blocked ? [asked, stopped(first, at)] : [asked];
+    }),
   );
-  const asked = await again(stories);
+  if (blocked) for (const { first } of risky) close(first);
+  const asked = await storiesOf(stories.map(({ first }) => first.activityId));
   putEach(asked);
   return asked;
 }
 
-async function again(stories: readonly Story[]): Promise<Story[]> {
-  return (await Promise.all(stories.map(({ first }) => story(first.activityId)))).filter(one => one !== undefined);
+export async function storiesOf(activityIds: readonly string[]): Promise<Story[]> {
+  return (await Promise.all(activityIds.map(story))).filter(one => one !== undefined);
 }
 
 function putEach(stories: readonly Story[]): void {
@@ -77,6 +81,7 @@ async function show(activityId: string): Promise<void> {
   const question = showQuestion(activity);
   if (await Promise.race([question, after(SHOW_LIMIT)])) return;
   await append(unseen(activityId, Date.now()));
+  await reopen(activity, Date.now());
   wake();
   question.then(late => (late ? takeBackQuestion(activityId, activity.first.tab) : undefined));
   await warn(activity, true);
@@ -84,8 +89,11 @@ async function show(activityId: string): Promise<void> {
 
 const after = (ms: number) => new Promise<false>(resolve => setTimeout(() => resolve(false), ms));
 
-function stopped(activityId: string, at: number): NewEntry {
-  return { kind: 'outcome', id: `${activityId}:outcome:page`, activityId, witness: 'page', at, outcome: 'stopped' };
+/** In the words of whoever holds it: when the browser then says that the request was called off, that is the same once more. */
+function stopped(first: ActivityEntry, at: number): NewEntry {
+  const { activityId } = first;
+  const witness = isHeldInPage(first) ? 'page' : 'network';
+  return { kind: 'outcome', id: `${activityId}:outcome:${witness}`, activityId, witness, at, outcome: 'stopped' };
 }
 
 function unseen(activityId: string, at: number): NewEntry[] {
@@ -112,18 +120,35 @@ export async function awaitVerdict(stories: () => Promise<readonly Story[]>): Pr
 
 /** What the person chose, if the question leaves that choice. The answer is on disk before the request may go. */
 export async function answerQuestion(
-  { first: { activityId }, asked, answer, outcome }: Story,
+  activity: Story,
   { at, choice, reason = '' }: Pick<AnswerEntry, 'at' | 'choice' | 'reason'>,
 ): Promise<void> {
+  const { first, asked, answer, outcome } = activity;
   if (!asked || answer) return;
+  const { activityId } = first;
   if (choice === 'proceed' && (outcome || (asked.response === 'justify' && reason.trim().length < SHORTEST_REASON))) return;
   if (choice === 'unseen') await append(unseen(activityId, at));
   else
     await append([
       { kind: 'answer', id: `${activityId}:answer`, activityId, at, choice, ...(reason ? { reason } : {}) },
-      ...(choice === 'stop' && !outcome ? [stopped(activityId, at)] : []),
+      ...(choice === 'stop' && !outcome ? [stopped(first, at)] : []),
     ]);
+  // However long it has waited: the other witness is about to see it, or never will.
+  if (choice === 'stop') close(first);
+  else await reopen(activity, Date.now());
   wake();
+}
+
+/** The request has ended, as the network witness saw it: a question that is still open is of no use any more. That it reached the server without an answer is a fault of ours. */
+export async function questionOver(activityId: string): Promise<void> {
+  const now = await story(activityId);
+  if (!now?.asked || now.answer || !now.outcome || now.outcome.outcome === 'stopped') return;
+  wake();
+  await takeBackQuestion(activityId, now.first.tab);
+  if (now.outcome.status === undefined) return;
+  const detail = 'The request went on while its question was left unanswered: the background had ended, or answered too late.';
+  await append([{ kind: 'fault', id: `${activityId}:unanswered`, activityId, at: Date.now(), fault: { where: 'warning', detail } }]);
+  await warn(now, true);
 }
 
 /** Something may have been decided. */

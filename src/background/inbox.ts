@@ -10,11 +10,12 @@ import { percentDecoded } from '../recognise/percent';
 import { readReply, repliesInWords } from '../recognise/reply';
 import { siteAt } from '../recognise/sharepoint-site';
 import type { Answer, Considered, Envelope, ToBackground, Verdict } from '../wire';
-import { answerQuestion, ask, awaitVerdict, verdictOn, wake } from './ask';
+import { answerQuestion, ask, awaitVerdict, storiesOf, verdictOn, wake } from './ask';
 import { meaningOfCommand } from './command';
 import { conclude } from './conclude';
 import { documentOf, rememberDocument } from './documents';
 import { attend, logFault } from './fault';
+import { isLeftToNetwork } from './holding';
 import { parseMessage } from './messages';
 import { fileNameFromPage } from './page-file';
 import type { Addresses } from './page-place';
@@ -26,20 +27,26 @@ import { takeBackQuestion, warn } from './warn';
 type MessageOf<Type extends keyof ToBackground> = Extract<Envelope<ToBackground>, { type: Type }>;
 type Sender = Runtime.MessageSender;
 
+/** One witness sees a request that soon after the other, ms. */
+const UNTIL_SEEN = 3000;
+
 const NOTHING: Considered = { verdict: 'go', recorded: false, wantsReply: false };
 
 async function consider({ observation, actor }: MessageOf<'consider'>, sender: Sender): Promise<Considered> {
   const { host } = observation;
   const page = hostOf(sender.url);
+  const isLeft = await isLeftToNetwork(observation);
   const found = await record(observation, {
     ...originOf(sender, actor),
+    held: isLeft,
     known(file) {
       const { name = fileNameFromPage(file, addressesOf(sender)), ...rest } = documentOf(page, host, file);
       return { ...rest, ...(name === undefined ? {} : { name }) };
     },
   });
-  const recorded = await ask(found);
-  tell(recorded);
+  const recorded = isLeft ? found : await ask(found);
+  if (isLeft) setTimeout(() => tellIfUnseen(recorded), UNTIL_SEEN);
+  else tell(recorded);
   if (recorded.length > 0)
     return { verdict: verdictOn(recorded), recorded: true, wantsReply: recorded.some(({ first }) => repliesInWords(first.activity.kind)) };
   const { policy } = await policyInForce();
@@ -69,6 +76,12 @@ async function command({ id, at, command, actor }: MessageOf<'command'>, sender:
 /** Not awaited: a warning tells, it does not stop. */
 function tell(recorded: readonly Story[]): void {
   for (const activity of recorded) attend('warning', () => warn(activity));
+}
+
+/** What the network witness was to hold and has never seen. */
+async function tellIfUnseen(recorded: readonly Story[]): Promise<void> {
+  const now = await storiesOf(recorded.map(({ first }) => first.activityId));
+  tell(now.filter(({ witnesses }) => !witnesses.includes('network')));
 }
 
 /** Where it comes from in the words of the browser; the actor in those of the page. */
@@ -168,6 +181,8 @@ async function handle(raw: unknown, sender: Sender): Promise<unknown> {
       return wait(message, sender);
     case 'fault':
       return fault(message);
+    case 'asking':
+      return undefined;
   }
 }
 

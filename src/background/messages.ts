@@ -73,6 +73,7 @@ const message = v.variant('type', [
     reason: v.exactOptional(v.pipe(v.string(), v.maxLength(500))),
   }),
   v.object({ type: v.literal('wait'), observationId: id }),
+  v.object({ type: v.literal('asking') }),
   v.object({
     type: v.literal('fault'),
     id,

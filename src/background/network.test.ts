@@ -37,6 +37,7 @@ vi.mock('../browser', () => {
       webRequest: {
         ResourceType: { MAIN_FRAME: 'main_frame', SUB_FRAME: 'sub_frame', XMLHTTPREQUEST: 'xmlhttprequest', OTHER: 'other' },
         onBeforeRequest: event('onBeforeRequest'),
+        onBeforeSendHeaders: event('onBeforeSendHeaders'),
         onSendHeaders: event('onSendHeaders'),
         onBeforeRedirect: event('onBeforeRedirect'),
         onResponseStarted: event('onResponseStarted'),
@@ -266,7 +267,7 @@ describe('hosts beyond ours', () => {
   const docs = { ...JSON.parse(CONTOSO_DOCS), when: { header: 'x-app', is: 'docs' } };
   const shares = () => `https://docs.contoso.example/api/documents/${latest + 1}/shares`;
   const app = [{ name: 'X-App', value: 'docs' }];
-  const sets = () => heard.listeners.onBeforeRequest?.length ?? 0;
+  const sets = () => heard.listeners.onSendHeaders?.length ?? 0;
   async function policyNames(...all: object[]): Promise<void> {
     heard.policy = { customRecognisers: all.map(one => JSON.stringify(one)) };
     heard.listeners.onChanged?.[0]?.listener({}, 'managed');

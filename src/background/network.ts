@@ -10,18 +10,26 @@ import { browser } from '../browser';
 import type { Observation, Outcome, OutcomeEntry } from '../event';
 import { append } from '../log/append';
 import { activityIdsOfRequest } from '../log/query';
+import type { Story } from '../log/story';
 import { isHost } from '../recognise/host';
+import { ask, questionOver, storiesOf } from './ask';
 import { clipText } from './clip';
 import { documentOf } from './documents';
 import { attend } from './fault';
+import { holdBack, refusedNavigation } from './hold-requests';
 import { fits } from './match-pattern';
 import { filterFor } from './network-filter';
 import { isWatched } from './network-globs';
 import { record } from './record';
 import { sessionId } from './session';
+import { tabToAsk } from './tab-to-ask';
 import { correct, warn } from './warn';
+import { type Watch, watched } from './watched';
 
 type Details = WebRequest.OnBeforeRequestDetailsType;
+
+/** Of a listener that blocks; others give none. */
+type Answer = ReturnType<Parameters<WebRequest.OnBeforeRequestEvent['addListener']>[0]>;
 
 const NAVIGATIONS: readonly string[] = ['main_frame', 'sub_frame', 'other'];
 
@@ -37,9 +45,6 @@ const inTurn = pLimit(8);
 
 /** By request id. What an earlier worker did is looked up in the log. */
 const underWay = new Map<string, UnderWay>();
-
-/** What is watched now, in the order in which it came. */
-const watched: Watch[] = [];
 
 /** Longer bodies are not read, in bytes: the same limit as in the page hook. A PUT is mostly an upload; a short one may also be what somebody is allowed to do. */
 const BODY_LIMIT = 1 << 20;
@@ -85,25 +90,27 @@ function pageHostOf(details: Details & { initiator?: string }): { pageHost?: str
   return page && URL.canParse(page) ? { pageHost: new URL(page).hostname } : {};
 }
 
-/** Looks at a request, and says which activities it is. */
-function see(details: Details, observation = observe(details)): Promise<string[]> {
-  return inTurn(() => seeNow(details, observation));
+/** Looks at a request, and says which activities it is. `held`: it waits, and the person is asked if the policy says so. */
+async function see(details: Details, observation = observe(details), held = false): Promise<string[]> {
+  const recorded = await inTurn(() => recordOf(details, observation, held));
+  const now = held ? await ask(recorded) : recorded;
+  for (const activity of now) attend('warning', () => warn(activity));
+  return now.map(({ first }) => first.activityId);
 }
 
-async function seeNow(details: Details, observation: Observation): Promise<string[]> {
+async function recordOf(details: Details, observation: Observation, held: boolean): Promise<readonly Story[]> {
   const requestKey = `${await sessionId()}:${details.requestId}`;
   // A redirect is the same request once more, under another address: still the same activity.
   const known = await activityIdsOfRequest(requestKey);
-  if (known.length > 0) return known;
+  if (known.length > 0) return storiesOf(known);
   const page = pageHostOf(details);
-  const recorded = await record(observation, {
-    tab: details.tabId,
+  return record(observation, {
+    tab: held ? await tabToAsk(details) : details.tabId,
     requestKey,
+    held,
     ...page,
     known: file => documentOf(page.pageHost, observation.host, file),
   });
-  for (const activity of recorded) attend('warning', () => warn(activity));
-  return recorded.map(({ first }) => first.activityId);
 }
 
 /** Its address and body. Not looked at yet: what it means may stand in its headers, which come next. */
@@ -113,14 +120,32 @@ function begin(details: Details): void {
   if (!known || details.method === 'GET') underWay.set(details.requestId, { ...known, observation: observe(details) });
 }
 
+/** What it means stands in its address and body. */
+function holdNavigation(details: Details): Answer {
+  if (!NAVIGATIONS.includes(details.type)) return undefined;
+  return holdBack(() => {
+    if (!underWay.has(details.requestId)) begin(details);
+    return look(details, {}, true);
+  }, refusedNavigation);
+}
+
+/** A script can say in the headers what it wants. */
+function holdRequest(details: Details & { requestHeaders?: WebRequest.HttpHeaders }): Answer {
+  if (NAVIGATIONS.includes(details.type)) return undefined;
+  return holdBack(
+    () => look(details, toldIn(details.requestHeaders), true),
+    () => ({ cancel: true }),
+  );
+}
+
 /** Tried again when it fails; nothing is lost without a fault in the log. */
-function look(details: Details, headers: Observation['headers'] = {}): Promise<string[]> {
+function look(details: Details, headers: Observation['headers'] = {}, held = false): Promise<string[]> {
   const { observation, activityIds: before = Promise.resolve([]) } = underWay.get(details.requestId) ?? { observation: observe(details) };
   const activityIds = before.then(async known => {
     let found = known;
     if (known.length > 0) return known;
     await attend('network', async () => {
-      found = await see(details, { ...observation, headers });
+      found = await see(details, { ...observation, headers }, held);
     });
     return found;
   });
@@ -138,6 +163,7 @@ async function conclude(details: Details, outcome: Outcome, answer: Pick<Outcome
       await append([{ kind: 'outcome', id: `${activityId}:outcome:network`, ...facts }]);
       await correct(activityId, details.tabId, outcome);
     });
+    await questionOver(activityId);
   }
 }
 
@@ -186,13 +212,6 @@ function toldIn(headers: WebRequest.HttpHeaders = []): Observation['headers'] {
 
 const TELLING_HEADERS = ['content-type', 'x-http-method', 'x-http-method-override', 'x-owa-urlpostdata'];
 
-export interface Watch {
-  /** Match patterns. */
-  urls: readonly string[];
-  /** Request headers that a recogniser looks at, in lower case. */
-  headers?: readonly string[];
-}
-
 /**
  * Watches all requests to these addresses, each but once, whatever else is watched. To be called in the first tick of the worker if its requests are to wake it.
  * @returns how to stop it
@@ -205,22 +224,23 @@ export function watchNetwork(watch: Watch): () => void {
   const added: (() => void)[] = [];
   function on<D extends Details, Extra extends readonly unknown[]>(
     event: {
-      addListener(listener: (details: D) => void, filter: WebRequest.RequestFilter, ...extra: Extra): void;
-      removeListener(listener: (details: D) => void): void;
+      addListener(listener: (details: D) => Answer, filter: WebRequest.RequestFilter, ...extra: Extra): void;
+      removeListener(listener: (details: D) => Answer): void;
     },
-    listener: (details: D) => void,
+    listener: (details: D) => Answer,
     ...extra: Extra
   ): void {
-    const heard = (details: D) => {
-      if (mine(details)) listener(details);
-    };
+    const heard = (details: D) => (mine(details) ? listener(details) : undefined);
     event.addListener(heard, filter, ...extra);
     added.push(() => event.removeListener(heard));
   }
 
   watched.push(watch);
   on(webRequest.onBeforeRequest, begin, ['requestBody']);
-  on(webRequest.onSendHeaders, details => look(details, toldIn(details.requestHeaders)), ['requestHeaders']);
+  // Elsewhere than where it is granted, the browser takes such a listener and does not call it.
+  on(webRequest.onBeforeRequest, holdNavigation, ['blocking', 'requestBody']);
+  on(webRequest.onBeforeSendHeaders, holdRequest, ['blocking', 'requestHeaders']);
+  on(webRequest.onSendHeaders, details => void look(details, toldIn(details.requestHeaders)), ['requestHeaders']);
   on(webRequest.onBeforeRedirect, concludeByRedirect);
   // A navigation that becomes a download never completes as a page, and is reported as aborted: for these the answer's head decides.
   on(

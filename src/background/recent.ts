@@ -1,6 +1,7 @@
 /** The activities of the last seconds, by request: so that what two witnesses report of one request becomes one activity. */
-import type { Activity, Meaning, Observation, Witness } from '../event';
+import type { Activity, ActivityEntry, Meaning, Observation, Witness } from '../event';
 import { storiesSince } from '../log/query';
+import type { Story } from '../log/story';
 import { noteAct } from './acts';
 import { type MayAsk, onlyThoseIn } from './judge';
 
@@ -14,6 +15,10 @@ const SWEEP_AT = 1000;
 export interface Recent {
   activityId: string;
   seenAt: number;
+  /** If it had to wait. */
+  leavesAt?: number;
+  /** What came of the question about it. */
+  decided?: 'go' | 'stop';
   witnesses: Set<Witness>;
   /** Which rules asked before it left. */
   mayAsk: MayAsk;
@@ -27,7 +32,7 @@ let loading: Promise<void> | undefined;
 /** What an earlier worker wrote down is read once; from then on this worker knows itself. */
 export function loadRecent(): Promise<void> {
   loading ??= storiesSince(Date.now() - READ_BACK).then(stories => {
-    for (const { first, witnesses } of stories) {
+    for (const { first, witnesses, answer, outcome } of stories) {
       const { activityId, requestHash, activity, findings, tab, via } = first;
       const recent = {
         activityId,
@@ -35,6 +40,7 @@ export function loadRecent(): Promise<void> {
         witnesses: new Set(witnesses),
         mayAsk: onlyThoseIn(findings),
         meaning: activity,
+        ...(outcome?.outcome === 'stopped' ? { decided: 'stop' as const } : answer ? { decided: 'go' as const } : {}),
       };
       remember(requestHash, recent);
       noteAct(recent, tab, via === 'command' && witnesses.length === 1);
@@ -47,12 +53,38 @@ export function loadRecent(): Promise<void> {
   return loading;
 }
 
+const lastSeen = ({ seenAt, leavesAt = seenAt }: Recent) => leavesAt;
+
 export function remember(requestHash: string, recent: Recent): void {
   if (byRequest.size >= SWEEP_AT)
-    for (const [hash, list] of byRequest) if (list.every(old => old.seenAt < recent.seenAt - WINDOW)) byRequest.delete(hash);
+    for (const [hash, list] of byRequest) if (list.every(old => lastSeen(old) < lastSeen(recent) - WINDOW)) byRequest.delete(hash);
   const list = byRequest.get(requestHash);
   if (list) list.push(recent);
   else byRequest.set(requestHash, [recent]);
+}
+
+/** It waited for a person, perhaps for longer than anybody remembers, and leaves now: whoever sees it leave is to know it. */
+export async function reopen({ first, witnesses }: Story, at: number): Promise<void> {
+  await loadRecent();
+  const { requestHash, activityId, activity, findings } = first;
+  const known = byRequest.get(requestHash)?.find(one => one.activityId === activityId);
+  if (known) Object.assign(known, { leavesAt: at, decided: 'go' });
+  else
+    remember(requestHash, {
+      activityId,
+      seenAt: activity.seenAt,
+      leavesAt: at,
+      decided: 'go',
+      witnesses: new Set(witnesses),
+      mayAsk: onlyThoseIn(findings),
+      meaning: activity,
+    });
+}
+
+/** It will not leave. */
+export function close({ requestHash, activityId }: ActivityEntry): void {
+  const known = byRequest.get(requestHash)?.find(one => one.activityId === activityId);
+  if (known) known.decided = 'stop';
 }
 
 /** What the answer told of an activity, so that whoever joins it later judges by that, too. */
@@ -68,16 +100,23 @@ export function forget(requestHash: string, recent: Recent): void {
 }
 
 /** The activity another witness saw in the same request: same method and address, not yet seen by this one, and meaning the same as far as both can tell. */
-export function whoSawTheSame(requestHash: string, { witness, seenAt }: Observation, meaning: Meaning): Recent | undefined {
+export function whoSawTheSame(requestHash: string, { witness, seenAt, via }: Observation, meaning: Meaning): Recent | undefined {
   const list = byRequest.get(requestHash) ?? [];
   // Nobody can join these any more; without this, a page that repeats one request makes the list long.
-  const open = list.filter(recent => recent.seenAt >= seenAt - WINDOW && recent.witnesses.size < 2);
+  const open = list.filter(recent => lastSeen(recent) >= seenAt - WINDOW && recent.witnesses.size < 2);
   byRequest.set(requestHash, open);
-  const unseen = open.filter(recent => !recent.witnesses.has(witness));
+  const unseen = open.filter(recent => !recent.witnesses.has(witness) && mayJoin(recent, witness, via));
   const wanted = onTheWire(meaning);
   const same = unseen.find(recent => JSON.stringify(onTheWire(recent.meaning)) === JSON.stringify(wanted));
   // Chromium shows webRequest the bodies of POST and PUT only, and none that is a stream: then the network witness knows less.
   return same ?? unseen.find(recent => agree(onTheWire(recent.meaning), wanted));
+}
+
+/** One answer is for one request: a script that sends the same again, by another way, is asked again. */
+function mayJoin({ decided }: Recent, witness: Witness, via: Observation['via']): boolean {
+  if (decided === undefined) return true;
+  // What is stopped does not leave. What the page hook holds has not left; of a form or the like it tells when the network witness may have decided already.
+  return witness === 'page' ? via !== 'fetch' && via !== 'xhr' : decided === 'go';
 }
 
 /** Whether `meaning` says something beyond what is known of the activity. */

@@ -7,6 +7,7 @@ import { add, type Card, drop, end } from './warning/cards';
 import { rememberFocus } from './warning/focus';
 import { makeHost } from './warning/host';
 import { keepInSight } from './warning/in-sight';
+import { keepAwake } from './warning/keep-awake';
 import { type Decision, QuestionDialog } from './warning/question';
 import { type OpenQuestion, put, withdraw } from './warning/questions';
 import { report } from './warning/report';
@@ -64,12 +65,17 @@ function start(): void {
   };
 
   /** Its request ends without us: an answer that nobody can give must not be waited for. */
-  const watch = keepInSight(host, () => {
+  const awake = keepAwake();
+  const inSight = keepInSight(host, () => {
     const unseen = questions.flatMap(({ activityIds }) => activityIds);
     questions = [];
     draw();
     for (const activityId of unseen) void tell({ type: 'answer', activityId, at: Date.now(), choice: 'unseen' });
   });
+  const watch = (open: boolean) => {
+    inSight(open);
+    awake(open);
+  };
 
   const decide = (key: string, decision: Decision) => {
     const activityIds = questions.find(open => open.key === key)?.activityIds ?? [];

@@ -1,0 +1,155 @@
+/** The stories of downloads that wait for a person, told in Chromium as it is installed by policy and as it is not. */
+import { readFile } from 'node:fs/promises';
+import { unzipSync } from 'fflate';
+import type { Download, Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { ClosedRoot } from '../browsers/closed-root';
+import { activitiesIn, type Contoso } from './contoso';
+import { addressOf, handedOut, LIBRARY, MENU, OFFER, of, SALARIES, settle, WAYS } from './hold';
+
+const question = (page: Page) => new ClosedRoot(page, 'second-look');
+
+/** The bytes of a file as Contoso has it. */
+function stored({ tenant }: Contoso, name: string): Buffer {
+  return Buffer.from(tenant.tenancy.items.find(item => item.name === name)?.bytes as Uint8Array);
+}
+
+/** The next file that the person gets, in whatever tab. */
+function nextFile({ browser: { context } }: Contoso): Promise<{ name: string; bytes: Buffer }> {
+  return new Promise((resolve, reject) => {
+    const read = (download: Download) => {
+      const whole = async () => ({ name: download.suggestedFilename(), bytes: await readFile(await download.path()) });
+      whole().then(resolve, reject);
+    };
+    for (const page of context.pages()) page.once('download', read);
+    context.once('page', page => page.once('download', read));
+  });
+}
+
+/**
+ * While a tab is on its way to another address Chromium hands on no command of a driver to it but what a person does; so that question is answered blindly, by the keyboard.
+ */
+async function answer(page: Page, way: string, button: '.proceed' | '.stop'): Promise<void> {
+  if (way !== 'location') return question(page).click(button);
+  const session = await page.context().newCDPSession(page);
+  for (const key of button === '.stop' ? ['Escape'] : ['Tab', 'Enter']) {
+    const code = { Escape: 27, Tab: 9, Enter: 13 }[key] as number;
+    for (const type of ['keyDown', 'keyUp'] as const)
+      await session.send('Input.dispatchKeyEvent', {
+        type,
+        key,
+        code: key,
+        windowsVirtualKeyCode: code,
+        ...(key === 'Enter' && { text: '\r' }),
+      });
+  }
+}
+
+async function archive(page: Page): Promise<void> {
+  for (const file of [SALARIES, MENU])
+    await page.locator('[role=row]', { hasText: file }).locator('[data-automationid^="row-selection"]').click();
+  await page.locator('button[data-automationid="downloadCommand"]').click();
+}
+
+/** Something that only lives as long as the page does. */
+const mark = (page: Page) => page.evaluate(() => Object.assign(globalThis, { mark: 'still here' }));
+const isMarked = (page: Page) => page.evaluate(() => (globalThis as { mark?: string }).mark);
+
+export function downloadsWait(world: Contoso): void {
+  it.each(Object.entries(WAYS))('%s: goes when the person says so, once, and the file is the file', async (way, start) => {
+    const page = await world.open(LIBRARY);
+    await mark(page);
+    const file = nextFile(world);
+    await page.evaluate(start, addressOf(SALARIES));
+    const before = await world.waitForEntries(all => of(all, 'asked').length > 0);
+    if (way !== 'location') expect(await question(page).text('dialog')).toContain(SALARIES);
+    await settle();
+    expect(handedOut(world.tenant)).toHaveLength(0);
+    expect(before.map(({ kind }) => kind)).toEqual(['activity', 'asked']);
+    await answer(page, way, '.proceed');
+    const { name, bytes } = await file;
+    expect(name).toBe(SALARIES);
+    expect(bytes.equals(stored(world, SALARIES))).toBe(true);
+    expect(handedOut(world.tenant)).toHaveLength(1);
+    const entries = await world.waitForEntries(all => of(all, 'outcome').length > 0);
+    expect(activitiesIn(entries)).toMatchObject([{ activity: { kind: 'download', file: { name: SALARIES } }, response: 'warn' }]);
+    expect(of(entries, 'answer')).toMatchObject([{ choice: 'proceed' }]);
+    expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'done', status: 200, fileName: SALARIES }]);
+    expect([...of(entries, 'fault'), ...of(entries, 'shown')]).toEqual([]);
+    expect(await isMarked(page)).toBe('still here');
+  });
+
+  it.each(Object.entries(WAYS))('%s: never leaves when the person says no, and the page stays as it is', async (way, start) => {
+    const page = await world.open(LIBRARY);
+    await mark(page);
+    await page.evaluate(start, addressOf(SALARIES));
+    await world.waitForEntries(all => of(all, 'asked').length > 0);
+    await settle();
+    await answer(page, way, '.stop');
+    const entries = await world.waitForEntries(all => of(all, 'outcome').length > 0);
+    await settle();
+    expect(handedOut(world.tenant)).toHaveLength(0);
+    expect(of(entries, 'answer')).toMatchObject([{ choice: 'stop' }]);
+    expect(of(await world.entries(), 'outcome')).toMatchObject([{ outcome: 'stopped', witness: 'network' }]);
+    expect(of(await world.entries(), 'fault')).toEqual([]);
+    expect([page.url(), await isMarked(page)]).toEqual([LIBRARY, 'still here']);
+  });
+
+  it.each(Object.entries(WAYS))('%s: what is blocked never leaves, and the person is told', async (_, start) => {
+    const page = await world.open(LIBRARY);
+    await mark(page);
+    await page.evaluate(start, addressOf(OFFER));
+    expect(await question(page).text('dialog')).toContain('This is not allowed');
+    expect(await question(page).has('.proceed')).toBe(false);
+    await question(page).click('.stop');
+    await world.waitForEntries(all => of(all, 'answer').length > 0);
+    await settle();
+    expect(handedOut(world.tenant)).toHaveLength(0);
+    const entries = await world.entries();
+    expect(of(entries, 'asked')).toMatchObject([{ response: 'block', rules: ['offers-leave'] }]);
+    expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'stopped', witness: 'network' }]);
+    expect([page.url(), await isMarked(page)]).toEqual([LIBRARY, 'still here']);
+  });
+
+  it('an archive, by a form: goes when the person says so, once, and nothing is missing in it', async () => {
+    const page = await world.open(LIBRARY);
+    const file = nextFile(world);
+    await archive(page);
+    await question(page).text('dialog');
+    await settle();
+    expect(handedOut(world.tenant)).toHaveLength(0);
+    await question(page).click('.proceed');
+    const files = unzipSync((await file).bytes);
+    expect(Object.keys(files).sort()).toEqual([MENU, SALARIES]);
+    expect(Buffer.from(files[SALARIES] as Uint8Array).equals(stored(world, SALARIES))).toBe(true);
+    expect(handedOut(world.tenant)).toHaveLength(1);
+    const entries = await world.waitForEntries(all => of(all, 'outcome').length > 0);
+    expect(activitiesIn(entries)).toMatchObject([{ activity: { kind: 'bulk-download', count: 2 }, response: 'warn' }]);
+    expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'done', status: 200 }]);
+    expect([...of(entries, 'fault'), ...of(entries, 'shown')]).toEqual([]);
+    expect(JSON.stringify(entries)).not.toMatch(/access_token|oAuthToken|docId|sl=/);
+  });
+
+  it('an archive, by a form: never leaves when the person says no', async () => {
+    const page = await world.open(LIBRARY);
+    await archive(page);
+    await question(page).click('.stop');
+    const entries = await world.waitForEntries(all => of(all, 'outcome').length > 0);
+    await settle();
+    expect(handedOut(world.tenant)).toHaveLength(0);
+    expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'stopped' }]);
+    expect(activitiesIn(await world.entries())).toHaveLength(1);
+    expect(await page.locator('button[data-automationid="downloadCommand"]').isVisible()).toBe(true);
+  });
+
+  it('what nobody minds does not wait', async () => {
+    const page = await world.open(LIBRARY);
+    const file = nextFile(world);
+    await page.evaluate(WAYS['a frame'] as (address: string) => void, addressOf(MENU));
+    expect((await file).name).toBe(MENU);
+    expect(handedOut(world.tenant)).toHaveLength(1);
+    const entries = await world.waitForEntries(all => of(all, 'outcome').length > 0);
+    expect(entries.map(({ kind }) => kind)).toEqual(['activity', 'outcome']);
+    expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'done', status: 200 }]);
+  });
+}
