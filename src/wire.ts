@@ -77,6 +77,23 @@ export interface ToWarning {
   ended(message: { activityId: string; outcome: Outcome }): void;
 }
 
+/** A request that a rule has ended, to be sent once more if the person lets it. */
+export interface HeldRequest {
+  /** The id of its first activity. */
+  key: string;
+  url: string;
+  method: string;
+  /** Of a form. */
+  fields?: [string, string][];
+}
+
+/** Background -> the script that keeps held requests in their frame. Each answers `true` if it did so. */
+export interface ToRepeat {
+  keep(message: HeldRequest): boolean;
+  /** `word`: what the rule lets pass. */
+  repeat(message: { key: string; word: string }): boolean;
+}
+
 /** What the relay of a frame says about itself, where only our own scripts can ask (see coverage/ask.ts). */
 export interface RelayState {
   /** Whether the page hook has handed over its private line. */

@@ -15,6 +15,7 @@ import { meaningOfCommand } from './command';
 import { conclude } from './conclude';
 import { documentOf, rememberDocument } from './documents';
 import { attend, logFault } from './fault';
+import { goOnAfterDeath } from './hold-by-rule';
 import { isLeftToNetwork } from './holding';
 import { parseMessage } from './messages';
 import { fileNameFromPage } from './page-file';
@@ -138,8 +139,11 @@ async function shown({ activityId, at, rule }: MessageOf<'shown'>, sender: Sende
 
 async function answer({ activityId, at, choice, reason }: MessageOf<'answer'>, sender: Sender): Promise<void> {
   const own = sender.frameId === 0 ? await ownStory(activityId, sender) : undefined;
-  if (own && choice !== 'dismissed') await answerQuestion(own, { at, choice, ...(reason ? { reason } : {}) });
-  else if (own?.shown) await append([{ kind: 'answer', id: `${activityId}:answer`, activityId, at, choice }]);
+  if (own && choice !== 'dismissed') {
+    await answerQuestion(own, { at, choice, ...(reason ? { reason } : {}) });
+    const now = await story(activityId);
+    if (now) attend('holding', () => goOnAfterDeath(now));
+  } else if (own?.shown) await append([{ kind: 'answer', id: `${activityId}:answer`, activityId, at, choice }]);
 }
 
 async function wait({ observationId }: MessageOf<'wait'>, sender: Sender): Promise<Verdict> {

@@ -4,6 +4,7 @@ import { browser } from '../browser';
 import { followDialog } from './dialog';
 import { attend } from './fault';
 import { watchCoverage } from './health';
+import { keepHoldRule } from './hold-by-rule';
 import { holdBy } from './hold-requests';
 import { learnMeans } from './holding';
 import { receive } from './inbox';
@@ -22,6 +23,7 @@ followPolicy({
   onPolicy(policy) {
     watchCustom(policy);
     holdBy(policy);
+    keepHoldRule(policy);
   },
   onLate: judgeAgain,
 });

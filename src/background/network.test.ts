@@ -19,7 +19,9 @@ const heard = vi.hoisted(() => ({ listeners: {} as Record<string, Heard[]>, mess
 vi.mock('../content/warning.iife.tsx?script', () => ({ default: 'warning.js' }));
 vi.mock('../browser', () => {
   const event = (name: string) => ({
-    addListener: (listener: Listener, filter?: { urls: string[] }) => {
+    addListener: (listener: Listener, filter?: { urls: string[] }, extra: string[] = []) => {
+      // As Chromium does where no policy has installed the extension.
+      if (extra.includes('blocking')) return;
       heard.listeners[name] = [...(heard.listeners[name] ?? []), { listener, urls: filter?.urls ?? [] }];
     },
     removeListener: (listener: Listener) => {
@@ -267,7 +269,7 @@ describe('hosts beyond ours', () => {
   const docs = { ...JSON.parse(CONTOSO_DOCS), when: { header: 'x-app', is: 'docs' } };
   const shares = () => `https://docs.contoso.example/api/documents/${latest + 1}/shares`;
   const app = [{ name: 'X-App', value: 'docs' }];
-  const sets = () => heard.listeners.onSendHeaders?.length ?? 0;
+  const sets = () => heard.listeners.onBeforeRequest?.length ?? 0;
   async function policyNames(...all: object[]): Promise<void> {
     heard.policy = { customRecognisers: all.map(one => JSON.stringify(one)) };
     heard.listeners.onChanged?.[0]?.listener({}, 'managed');

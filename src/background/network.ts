@@ -16,6 +16,7 @@ import { ask, questionOver, storiesOf } from './ask';
 import { clipText } from './clip';
 import { documentOf } from './documents';
 import { attend } from './fault';
+import { holdByRule, isHeldByRule, takePassing } from './hold-by-rule';
 import { holdBack, refusedNavigation } from './hold-requests';
 import { fits } from './match-pattern';
 import { filterFor } from './network-filter';
@@ -37,7 +38,11 @@ const NAVIGATIONS: readonly string[] = ['main_frame', 'sub_frame', 'other'];
 interface UnderWay {
   observation: Observation;
   /** The ids of its activities, once it has been looked at. */
-  activityIds?: Promise<string[]> | undefined;
+  activityIds?: Promise<readonly string[]> | undefined;
+  /** A rule has ended it, which is not its end (hold-by-rule.ts). */
+  isHeld?: boolean;
+  /** What a form said. Not longer than it is needed. */
+  requestBody?: Details['requestBody'] | undefined;
 }
 
 /** Nobody waits for what this witness writes, but pages wait for what theirs does: of a flood, only so much at a time stands before them at the log. */
@@ -115,9 +120,15 @@ async function recordOf(details: Details, observation: Observation, held: boolea
 
 /** Its address and body. Not looked at yet: what it means may stand in its headers, which come next. */
 function begin(details: Details): void {
+  const activityIds = takePassing(details.url);
+  if (activityIds) {
+    underWay.set(details.requestId, { observation: observe(details), activityIds: Promise.resolve(activityIds) });
+    return;
+  }
   const known = underWay.get(details.requestId);
   // A redirect is the same request once more. Where there was a body it is not told again, and the first address counts.
-  if (!known || details.method === 'GET') underWay.set(details.requestId, { ...known, observation: observe(details) });
+  if (!known || details.method === 'GET')
+    underWay.set(details.requestId, { ...known, observation: observe(details), requestBody: details.requestBody });
 }
 
 /** What it means stands in its address and body. */
@@ -139,10 +150,10 @@ function holdRequest(details: Details & { requestHeaders?: WebRequest.HttpHeader
 }
 
 /** Tried again when it fails; nothing is lost without a fault in the log. */
-function look(details: Details, headers: Observation['headers'] = {}, held = false): Promise<string[]> {
+function look(details: Details, headers: Observation['headers'] = {}, held = false): Promise<readonly string[]> {
   const { observation, activityIds: before = Promise.resolve([]) } = underWay.get(details.requestId) ?? { observation: observe(details) };
   const activityIds = before.then(async known => {
-    let found = known;
+    let found: readonly string[] = known;
     if (known.length > 0) return known;
     await attend('network', async () => {
       found = await see(details, { ...observation, headers }, held);
@@ -186,11 +197,24 @@ function concludeByStatus(details: Details & { statusCode: number; responseHeade
   );
 }
 
+/** It has not left. What comes of it is another request, which belongs to the same activities. */
+function hold(details: Details): void {
+  const { requestBody } = underWay.get(details.requestId) ?? {};
+  const whole = { ...details, ...(requestBody ? { requestBody } : {}) };
+  const activityIds = look(whole, {}, true);
+  underWay.set(details.requestId, { observation: observe(details), activityIds, isHeld: true });
+  attend('holding', () => holdByRule(whole, activityIds));
+}
+
 /**
  * A request that leads out of our sight is never heard of again. Led to a sign-in or "access denied" page it has been refused, also where that page is watched, as sign-in is
  * for the consent to apps; a sign-in that leads on to the next is still the same.
  */
 function concludeByRedirect(details: Details & { statusCode: number; redirectUrl: string }): void {
+  if (isHeldByRule(details)) {
+    hold(details);
+    return;
+  }
   const { url, redirectUrl } = details;
   const from = new URL(url).hostname;
   const refused = /\/\/login\.|\/AccessDenied\.aspx|\/Authenticate\.aspx/i.test(redirectUrl.slice(0, 500));
@@ -259,6 +283,7 @@ export function watchNetwork(watch: Watch): () => void {
     ['responseHeaders'],
   );
   on(webRequest.onErrorOccurred, details => {
+    if (underWay.get(details.requestId)?.isHeld) return over(details);
     // The answer of a navigation that became a download has been told already, and stands.
     attend('network', () => conclude(details, details.error.includes('ABORT') ? 'aborted' : 'failed')).then(() => over(details));
   });
