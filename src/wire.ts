@@ -51,6 +51,8 @@ export interface ToBackground {
   consider(message: { observation: Observation; actor?: Actor }): Considered;
   /** The person pressed a command that sends no request, or printed. Idempotent by `id`. */
   command(message: { id: string; at: number; command: Command; actor?: Actor }): void;
+  /** The page is about to save a file that it made itself, under this name. Answers whether it may, and of which activity it is. Idempotent by `id`. */
+  saving(message: { id: string; at: number; name: string; actor?: Actor }): { verdict: Verdict; activityId: string };
   /** It ended. `reply`: text of the service's answer. */
   outcome(message: { observationId: string; at: number; outcome: Outcome; status?: number; reply?: string }): void;
   /** The person was shown the warning. */

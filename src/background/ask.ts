@@ -92,7 +92,7 @@ const after = (ms: number) => new Promise<false>(resolve => setTimeout(() => res
 /** In the words of whoever holds it: when the browser then says that the request was called off, that is the same once more. */
 function stopped(first: ActivityEntry, at: number): NewEntry {
   const { activityId } = first;
-  const witness = isHeldInPage(first) ? 'page' : 'network';
+  const witness = isHeldInPage(first) || first.via === 'command' ? 'page' : 'network';
   return { kind: 'outcome', id: `${activityId}:outcome:${witness}`, activityId, witness, at, outcome: 'stopped' };
 }
 

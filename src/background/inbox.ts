@@ -11,18 +11,19 @@ import { readReply, repliesInWords } from '../recognise/reply';
 import { siteAt } from '../recognise/sharepoint-site';
 import type { Answer, Considered, Envelope, ToBackground, Verdict } from '../wire';
 import { answerQuestion, ask, awaitVerdict, storiesOf, verdictOn, wake } from './ask';
-import { meaningOfCommand } from './command';
+import { meaningOfCommand, meaningOfFile } from './command';
 import { conclude } from './conclude';
 import { documentOf, rememberDocument } from './documents';
 import { attend, logFault } from './fault';
 import { goOnAfterDeath } from './hold-by-rule';
-import { isLeftToNetwork } from './holding';
+import { asksAboutDownloads, isLeftToNetwork } from './holding';
 import { parseMessage } from './messages';
 import { fileNameFromPage } from './page-file';
 import type { Addresses } from './page-place';
 import { policyInForce } from './policy-in-force';
 import { answered, askedOf } from './questions';
 import { type Origin, record, recordCommand } from './record';
+import { whatIsSaved } from './saving';
 import { takeBackQuestion, warn } from './warn';
 
 type MessageOf<Type extends keyof ToBackground> = Extract<Envelope<ToBackground>, { type: Type }>;
@@ -71,7 +72,21 @@ function siteOf(address: string | undefined): string | undefined {
 
 async function command({ id, at, command, actor }: MessageOf<'command'>, sender: Sender): Promise<void> {
   const origin = originOf(sender, actor);
-  tell(await recordCommand({ id, seenAt: at, host: origin.pageHost ?? '' }, meaningOfCommand(command, addressesOf(sender)), origin));
+  // What it makes is asked about when the page hands it out (saving.ts).
+  const held = command === 'export-csv' && asksAboutDownloads((await policyInForce()).policy);
+  const pressed = { id, seenAt: at, host: origin.pageHost ?? '' };
+  const recorded = await recordCommand(pressed, meaningOfCommand(command, addressesOf(sender)), { ...origin, held });
+  if (!held) tell(recorded);
+}
+
+async function saving({ id, at, name, actor }: MessageOf<'saving'>, sender: Sender): Promise<{ verdict: Verdict; activityId: string }> {
+  const origin = originOf(sender, actor);
+  const known = await whatIsSaved(at, origin.tab);
+  const pressed = { id, seenAt: at, host: origin.pageHost ?? '' };
+  const found = known ? [known] : await recordCommand(pressed, meaningOfFile(name, addressesOf(sender)), { ...origin, held: true });
+  const recorded = await ask(found);
+  tell(recorded);
+  return { verdict: verdictOn(recorded), activityId: recorded[0]?.first.activityId ?? id };
 }
 
 /** Not awaited: a warning tells, it does not stop. */
@@ -175,6 +190,8 @@ async function handle(raw: unknown, sender: Sender): Promise<unknown> {
       return consider(message, sender);
     case 'command':
       return command(message, sender);
+    case 'saving':
+      return saving(message, sender);
     case 'outcome':
       return outcome(message, sender);
     case 'shown':

@@ -56,6 +56,7 @@ const message = v.variant('type', [
     command: v.picklist(['sync', 'print', 'export-csv']),
     actor: v.exactOptional(actor),
   }),
+  v.object({ type: v.literal('saving'), id, at: time, name: short, actor: v.exactOptional(actor) }),
   v.object({
     type: v.literal('outcome'),
     observationId: id,

@@ -5,7 +5,7 @@ import { ClosedRoot } from '../browsers/closed-root';
 import { policyObstacle } from '../browsers/managed-policy';
 import { activitiesIn, BLANK, contoso, shareFrom, shareFromWorker } from './contoso';
 import { addressOf, handedOut, LIBRARY, of, POLICY, SALARIES, settle, WAYS } from './hold';
-import { downloadsWait } from './hold-stories';
+import { downloadsWait, filesOfThePageWait } from './hold-stories';
 import { launchInstalled } from './installed';
 
 const ANYONE_EDIT = 5;
@@ -17,6 +17,7 @@ describe.skipIf(obstacle)(`held by the browser${obstacle ? ` (skipped: ${obstacl
   const shares = () => world.tenant.requests.filter(({ method, path }) => method === 'POST' && /ShareLink/.test(path));
 
   downloadsWait(world);
+  filesOfThePageWait(world);
 
   it('a share by a worker of the page goes when the person says so', async () => {
     const page = await world.open(BLANK);

@@ -5,7 +5,7 @@ import { ClosedRoot } from '../browsers/closed-root';
 import { policyObstacle } from '../browsers/managed-policy';
 import { contoso } from './contoso';
 import { addressOf, handedOut, LIBRARY, of, POLICY, SALARIES, settle, WAYS } from './hold';
-import { downloadsWait } from './hold-stories';
+import { downloadsWait, filesOfThePageWait } from './hold-stories';
 
 const obstacle = policyObstacle('chromium');
 const question = (page: Page) => new ClosedRoot(page, 'second-look');
@@ -15,6 +15,7 @@ describe.skipIf(obstacle)(`held by a rule${obstacle ? ` (skipped: ${obstacle})` 
   const world = contoso({ policy: POLICY });
 
   downloadsWait(world);
+  filesOfThePageWait(world);
 
   it.each(['.proceed', '.stop'])('the worker is ended while the question is open: %s still counts', async button => {
     const page = await world.open(LIBRARY);
