@@ -10,7 +10,7 @@ import repeatScript from '../content/repeat.iife.ts?script';
 import type { Story } from '../log/story';
 import type { Policy } from '../policy/policy';
 import type { Envelope, HeldRequest, ToRepeat } from '../wire';
-import { awaitVerdict, storiesOf, verdictOn } from './ask';
+import { rulingOn, storiesOf, verdictOfPerson } from './ask';
 import { attend, logFault } from './fault';
 import { allowRule, fieldsOf, HELD_AT, HOLD, wordIn } from './hold-rules';
 import { asksAboutDownloads, meansOfHolding } from './holding';
@@ -68,15 +68,15 @@ export async function holdByRule(details: Details, seen: Promise<readonly string
   const request = { key, url, method, ...(fields ? { fields } : {}) };
   holding.add(key);
   await keep(tab, frame, request);
-  let verdict = activityIds ? await awaitVerdict(() => storiesOf(activityIds)) : 'go';
-  while (verdict === 'wait') verdict = await awaitVerdict(() => storiesOf(activityIds ?? []));
+  const verdict = activityIds ? await verdictOfPerson(() => storiesOf(activityIds)) : 'go';
   if (verdict === 'go') await sendAgain(tab, key, activityIds ?? [], request);
 }
 
 /** The person has answered, and the worker that asked is no more: the frame still has the request. */
 export async function goOnAfterDeath(story: Story): Promise<void> {
   const { activityId, via, tab } = story.first;
-  if ((via !== 'navigation' && via !== 'form') || holding.has(activityId) || story.outcome || verdictOn([story]) !== 'go') return;
+  if ((via !== 'navigation' && via !== 'form') || holding.has(activityId) || story.outcome) return;
+  if ((await rulingOn([story])).verdict !== 'go') return;
   if (!(await meansOfHolding()).blocks) await sendAgain(tab, activityId, [activityId]);
 }
 

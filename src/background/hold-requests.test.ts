@@ -63,7 +63,7 @@ vi.mock('../browser', () => {
 
 const rule = (response: string, name: string) =>
   JSON.stringify({ id: `${response}-${name}`, level: 'low', response, when: { kind: 'download', fileName: name }, title: 'x' });
-world.policy = { customRules: [rule('warn', 'salaries'), rule('block', 'offer')], responses: ['anyone-link-edit=warn'] };
+world.policy = { customRules: [rule('warn', 'salaries'), rule('block', 'offer')], responses: ['anyone-link-edit=warn'], askAgainAfter: 0 };
 learnMeans();
 watchKnown();
 followPolicy({ onPolicy: holdBy, onLate: async () => undefined });

@@ -5,8 +5,7 @@
 import type { WebRequest } from 'webextension-polyfill';
 import { browser } from '../browser';
 import type { Policy } from '../policy/policy';
-import type { Verdict } from '../wire';
-import { awaitVerdict, storiesOf } from './ask';
+import { storiesOf, verdictOfPerson } from './ask';
 import { asksFirst } from './asks-first';
 import { logFault } from './fault';
 import { knownMeans, meansOfHolding } from './holding';
@@ -48,9 +47,7 @@ async function decide(look: () => Promise<readonly string[]>, refusal: () => Res
     return GO;
   }
   // What the page hook has let go was answered there.
-  let verdict: Verdict;
-  do verdict = await awaitVerdict(() => storiesOf(activityIds));
-  while (verdict === 'wait');
+  const verdict = await verdictOfPerson(() => storiesOf(activityIds));
   return verdict === 'stop' ? refusal() : GO;
 }
 

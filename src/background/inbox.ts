@@ -9,8 +9,9 @@ import { documentAskedFor, documentFacts } from '../recognise/document/sharing-i
 import { percentDecoded } from '../recognise/percent';
 import { readReply, repliesInWords } from '../recognise/reply';
 import { siteAt } from '../recognise/sharepoint-site';
-import type { Answer, Considered, Envelope, ToBackground, Verdict } from '../wire';
-import { answerQuestion, ask, awaitVerdict, storiesOf, verdictOn, wake } from './ask';
+import type { Answer, Considered, Envelope, Ruling, ToBackground, Undone, Verdict } from '../wire';
+import { answerQuestion, forgetStopped, wake } from './answer';
+import { ask, askOnceMore, awaitRuling, rulingOn, storiesOf } from './ask';
 import { meaningOfCommand, meaningOfFile } from './command';
 import { conclude } from './conclude';
 import { documentOf, rememberDocument } from './documents';
@@ -24,7 +25,8 @@ import { policyInForce } from './policy-in-force';
 import { answered, askedOf } from './questions';
 import { type Origin, record, recordCommand } from './record';
 import { whatIsSaved } from './saving';
-import { takeBackQuestion, warn } from './warn';
+import { learnUndo, mayBeUndone, undo } from './undo';
+import { offerUndo, takeBackQuestion, warn } from './warn';
 
 type MessageOf<Type extends keyof ToBackground> = Extract<Envelope<ToBackground>, { type: Type }>;
 type Sender = Runtime.MessageSender;
@@ -46,11 +48,16 @@ async function consider({ observation, actor }: MessageOf<'consider'>, sender: S
       return { ...rest, ...(name === undefined ? {} : { name }) };
     },
   });
-  const recorded = isLeft ? found : await ask(found);
+  const recorded = isLeft ? found : await ask(found, observation);
   if (isLeft) setTimeout(() => tellIfUnseen(recorded), UNTIL_SEEN);
   else tell(recorded);
+  for (const { first } of recorded) mayBeUndone(first, observation);
   if (recorded.length > 0)
-    return { verdict: verdictOn(recorded), recorded: true, wantsReply: recorded.some(({ first }) => repliesInWords(first.activity.kind)) };
+    return {
+      ...(await rulingOn(recorded, observation)),
+      recorded: true,
+      wantsReply: recorded.some(({ first }) => repliesInWords(first.activity.kind)),
+    };
   const { policy } = await policyInForce();
   const file = documentAskedFor(withService(observation, policy));
   if (!file) return NOTHING;
@@ -86,7 +93,15 @@ async function saving({ id, at, name, actor }: MessageOf<'saving'>, sender: Send
   const found = known ? [known] : await recordCommand(pressed, meaningOfFile(name, addressesOf(sender)), { ...origin, held: true });
   const recorded = await ask(found);
   tell(recorded);
-  return { verdict: verdictOn(recorded), activityId: recorded[0]?.first.activityId ?? id };
+  return { ...(await rulingOn(recorded)), activityId: recorded[0]?.first.activityId ?? id };
+}
+
+async function maySave({ activityId }: MessageOf<'maySave'>, sender: Sender): Promise<Verdict> {
+  const { verdict } = await awaitRuling(async () => {
+    const own = await ownStory(activityId, sender);
+    return own ? [own] : [];
+  });
+  return verdict;
 }
 
 /** Not awaited: a warning tells, it does not stop. */
@@ -138,8 +153,14 @@ async function outcome({ observationId, reply, ...ended }: MessageOf<'outcome'>,
     const own = await ownStory(activityId, sender);
     if (!own) continue;
     const { activity, part } = own.first;
-    if (own.asked && !own.answer) attend('question', () => takeBackQuestion(activityId, own.first.tab));
+    const isOpen = own.asked && !own.answer;
+    if (isOpen) attend('question', () => takeBackQuestion(activityId, own.first.tab));
     await conclude(own.first, ended, ending?.(activity, part), documentOf(page, activity.host, activity.file));
+    if (isOpen && ended.outcome === 'aborted') attend('past', async () => forgetStopped([own.first], (await policyInForce()).policy));
+    if (reply !== undefined)
+      attend('undo', async () => {
+        if (await learnUndo(activityId, reply)) await offerUndo(activityId, own.first.tab);
+      });
   }
   wake();
 }
@@ -152,20 +173,27 @@ async function shown({ activityId, at, rule }: MessageOf<'shown'>, sender: Sende
     await append([{ kind: 'shown', id: `${activityId}:shown`, activityId, at, rule, response: finding.response, where: 'page' }]);
 }
 
-async function answer({ activityId, at, choice, reason }: MessageOf<'answer'>, sender: Sender): Promise<void> {
+async function answer({ type: _, activityId, ...given }: MessageOf<'answer'>, sender: Sender): Promise<void> {
   const own = sender.frameId === 0 ? await ownStory(activityId, sender) : undefined;
+  const { at, choice } = given;
   if (own && choice !== 'dismissed') {
-    await answerQuestion(own, { at, choice, ...(reason ? { reason } : {}) });
+    if (!(await answerQuestion(own, given))) askOnceMore(own);
     const now = await story(activityId);
     if (now) attend('holding', () => goOnAfterDeath(now));
   } else if (own?.shown) await append([{ kind: 'answer', id: `${activityId}:answer`, activityId, at, choice }]);
 }
 
-async function wait({ observationId }: MessageOf<'wait'>, sender: Sender): Promise<Verdict> {
-  return awaitVerdict(async () => {
-    const own = (await activityIdsOfObservation(observationId)).map(activityId => ownStory(activityId, sender));
+async function wait({ observation }: MessageOf<'wait'>, sender: Sender): Promise<Ruling> {
+  return awaitRuling(async () => {
+    const own = (await activityIdsOfObservation(observation.id)).map(activityId => ownStory(activityId, sender));
     return (await Promise.all(own)).filter(found => found !== undefined);
-  });
+  }, observation);
+}
+
+/** Only what a warning has told of: that is where the button is. */
+async function takeBack({ activityId, at }: MessageOf<'undo'>, sender: Sender): Promise<Undone> {
+  const own = sender.frameId === 0 ? await ownStory(activityId, sender) : undefined;
+  return own?.shown ? undo(activityId, own.first.tab, at) : 'away';
 }
 
 const FAULTS = {
@@ -190,8 +218,6 @@ async function handle(raw: unknown, sender: Sender): Promise<unknown> {
       return consider(message, sender);
     case 'command':
       return command(message, sender);
-    case 'saving':
-      return saving(message, sender);
     case 'outcome':
       return outcome(message, sender);
     case 'shown':
@@ -200,8 +226,14 @@ async function handle(raw: unknown, sender: Sender): Promise<unknown> {
       return answer(message, sender);
     case 'wait':
       return wait(message, sender);
+    case 'undo':
+      return takeBack(message, sender);
     case 'fault':
       return fault(message);
+    case 'saving':
+      return saving(message, sender);
+    case 'maySave':
+      return maySave(message, sender);
     case 'asking':
       return undefined;
   }

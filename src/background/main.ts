@@ -9,6 +9,7 @@ import { holdBy } from './hold-requests';
 import { learnMeans } from './holding';
 import { receive } from './inbox';
 import { judgeAgain } from './judge-again';
+import { watchLeftOpen } from './left-open';
 import { watchCustom, watchKnown } from './network-sites';
 import { keepPageScripts } from './page-scripts';
 import { followPolicy } from './policy-in-force';
@@ -29,4 +30,5 @@ followPolicy({
 });
 watchCoverage();
 keepPageScripts();
+watchLeftOpen();
 attend('warning', resumeWarnings);

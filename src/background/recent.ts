@@ -1,5 +1,5 @@
 /** The activities of the last seconds, by request: so that what two witnesses report of one request becomes one activity. */
-import type { Activity, ActivityEntry, Meaning, Observation, Witness } from '../event';
+import type { Activity, Meaning, Observation, Witness } from '../event';
 import { storiesSince } from '../log/query';
 import type { Story } from '../log/story';
 import { noteAct } from './acts';
@@ -15,8 +15,8 @@ const SWEEP_AT = 1000;
 export interface Recent {
   activityId: string;
   seenAt: number;
-  /** If it had to wait. */
-  leavesAt?: number;
+  /** When its request left at the earliest, epoch ms: with the answer, if a person was asked. */
+  leftAt: number;
   /** What came of the question about it. */
   decided?: 'go' | 'stop';
   witnesses: Set<Witness>;
@@ -32,18 +32,11 @@ let loading: Promise<void> | undefined;
 /** What an earlier worker wrote down is read once; from then on this worker knows itself. */
 export function loadRecent(): Promise<void> {
   loading ??= storiesSince(Date.now() - READ_BACK).then(stories => {
-    for (const { first, witnesses, answer, outcome } of stories) {
-      const { activityId, requestHash, activity, findings, tab, via } = first;
-      const recent = {
-        activityId,
-        seenAt: activity.seenAt,
-        witnesses: new Set(witnesses),
-        mayAsk: onlyThoseIn(findings),
-        meaning: activity,
-        ...(outcome?.outcome === 'stopped' ? { decided: 'stop' as const } : answer ? { decided: 'go' as const } : {}),
-      };
-      remember(requestHash, recent);
-      noteAct(recent, tab, via === 'command' && witnesses.length === 1);
+    for (const one of stories) {
+      const { first, witnesses } = one;
+      const recent = recentOf(one);
+      remember(first.requestHash, recent);
+      noteAct(recent, first.tab, first.via === 'command' && witnesses.length === 1);
     }
   });
   // After a failure the next one tries again.
@@ -53,38 +46,35 @@ export function loadRecent(): Promise<void> {
   return loading;
 }
 
-const lastSeen = ({ seenAt, leavesAt = seenAt }: Recent) => leavesAt;
+function recentOf({ first: { activityId, activity, findings }, witnesses, asked, answer, outcome }: Story): Recent {
+  const isAnswered = answer !== undefined && answer.choice !== 'dismissed';
+  return {
+    activityId,
+    seenAt: activity.seenAt,
+    leftAt: (asked && answer?.at) ?? activity.seenAt,
+    witnesses: new Set(witnesses),
+    mayAsk: onlyThoseIn(findings),
+    meaning: activity,
+    ...(outcome?.outcome === 'stopped' ? { decided: 'stop' } : isAnswered ? { decided: 'go' } : {}),
+  };
+}
+
+/** It is decided about an activity: its request leaves now or never, whenever it was seen, and perhaps as another one than was asked for. Call `loadRecent` first. */
+export function leaves(story: Story): void {
+  const { requestHash, activityId } = story.first;
+  const known = byRequest.get(requestHash)?.find(one => one.activityId === activityId);
+  const recent = recentOf(story);
+  const { leftAt, meaning, decided } = recent;
+  if (known) Object.assign(known, { leftAt, meaning, decided });
+  else remember(requestHash, recent);
+}
 
 export function remember(requestHash: string, recent: Recent): void {
   if (byRequest.size >= SWEEP_AT)
-    for (const [hash, list] of byRequest) if (list.every(old => lastSeen(old) < lastSeen(recent) - WINDOW)) byRequest.delete(hash);
+    for (const [hash, list] of byRequest) if (list.every(old => old.leftAt < recent.leftAt - WINDOW)) byRequest.delete(hash);
   const list = byRequest.get(requestHash);
   if (list) list.push(recent);
   else byRequest.set(requestHash, [recent]);
-}
-
-/** It waited for a person, perhaps for longer than anybody remembers, and leaves now: whoever sees it leave is to know it. */
-export async function reopen({ first, witnesses }: Story, at: number): Promise<void> {
-  await loadRecent();
-  const { requestHash, activityId, activity, findings } = first;
-  const known = byRequest.get(requestHash)?.find(one => one.activityId === activityId);
-  if (known) Object.assign(known, { leavesAt: at, decided: 'go' });
-  else
-    remember(requestHash, {
-      activityId,
-      seenAt: activity.seenAt,
-      leavesAt: at,
-      decided: 'go',
-      witnesses: new Set(witnesses),
-      mayAsk: onlyThoseIn(findings),
-      meaning: activity,
-    });
-}
-
-/** It will not leave. */
-export function close({ requestHash, activityId }: ActivityEntry): void {
-  const known = byRequest.get(requestHash)?.find(one => one.activityId === activityId);
-  if (known) known.decided = 'stop';
 }
 
 /** What the answer told of an activity, so that whoever joins it later judges by that, too. */
@@ -103,7 +93,7 @@ export function forget(requestHash: string, recent: Recent): void {
 export function whoSawTheSame(requestHash: string, { witness, seenAt, via }: Observation, meaning: Meaning): Recent | undefined {
   const list = byRequest.get(requestHash) ?? [];
   // Nobody can join these any more; without this, a page that repeats one request makes the list long.
-  const open = list.filter(recent => lastSeen(recent) >= seenAt - WINDOW && recent.witnesses.size < 2);
+  const open = list.filter(recent => recent.leftAt >= seenAt - WINDOW && recent.witnesses.size < 2);
   byRequest.set(requestHash, open);
   const unseen = open.filter(recent => !recent.witnesses.has(witness) && mayJoin(recent, witness, via));
   const wanted = onTheWire(meaning);

@@ -131,7 +131,7 @@ function claim(observation: Observation, origin: Origin, meaning: Meaning, polic
   const done = activityOf(observation, origin, meaning);
   const entry = joined ? seen(observation, origin, joined, meaning, policy) : activity(observation, origin, done, policy, requestHash);
   const mayAsk = onlyThoseIn('findings' in entry ? entry.findings : []);
-  const recent = joined ?? { activityId: id, seenAt, witnesses: new Set(), mayAsk, meaning: done };
+  const recent = joined ?? { activityId: id, seenAt, leftAt: seenAt, witnesses: new Set(), mayAsk, meaning: done };
   recent.witnesses.add(witness);
   // The other witness of this request knows nothing of the command.
   if (command) remember(requestHash, { ...command, meaning, witnesses: new Set([witness]) });

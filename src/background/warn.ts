@@ -6,9 +6,13 @@ import type { Activity, Finding, Outcome, Response } from '../event';
 import { append } from '../log/append';
 import { newestStories } from '../log/query';
 import type { Story } from '../log/story';
+import { reasonAsked } from '../policy/reasons';
+import { wordsFor } from '../policy/words';
 import type { Envelope, ToWarning, Warning } from '../wire';
 import { raiseBadge } from './badge';
+import { uiLanguage } from './language';
 import { policyInForce } from './policy-in-force';
+import { canUndo } from './undo';
 
 /** A warning left over from a worker that died is still worth telling for this long, ms. */
 const STILL_NEWS = 60_000;
@@ -18,12 +22,19 @@ const TOLD: readonly Response[] = ['inform', 'warn', 'justify', 'block'];
 /** Activity ids whose warning this worker is showing, so that two witnesses do not start it twice. */
 const showing = new Set<string>();
 
-/** Nothing is told of what is known not to have happened, nor what was asked before; `anyway`: unless the question was not seen. */
+/** Nothing is told of what is known not to have happened, nor what was asked before, now or some time ago; `anyway`: unless the question was not seen. */
 export async function warn(activity: Story, anyway = false): Promise<void> {
   const { activityId } = activity.first;
   const over = activity.outcome !== undefined && activity.outcome.outcome !== 'done';
   const told = activity.first.findings.filter(finding => TOLD.includes(finding.response));
-  if (told.length === 0 || over || (activity.asked && !anyway) || activity.shown || showing.has(activityId)) return;
+  if (
+    told.length === 0 ||
+    over ||
+    ((activity.asked || activity.answer?.remembered) && !anyway) ||
+    activity.shown ||
+    showing.has(activityId)
+  )
+    return;
   showing.add(activityId);
   try {
     await tell(activity, told);
@@ -36,7 +47,11 @@ async function tell({ first: { activityId, activity, tab } }: Story, findings: F
   const [first] = findings;
   if (!first) return;
   // The script itself reports that it was shown, so that this is known even if this worker dies now.
-  if (await show(tab, { type: 'warn', ...(await warningOf(activity, findings)) })) return;
+  if (await show(tab, { type: 'warn', ...(await warningOf(activity, findings)) })) {
+    // The answer can overtake the warning.
+    if (await canUndo(activityId)) await offerUndo(activityId, tab);
+    return;
+  }
   await raiseBadge();
   const { rule, response } = first;
   await append([{ kind: 'shown', id: `${activityId}:shown`, activityId, at: Date.now(), rule, response, where: 'badge' }]);
@@ -44,7 +59,7 @@ async function tell({ first: { activityId, activity, tab } }: Story, findings: F
 
 async function warningOf(activity: Activity, findings: Finding[]): Promise<Warning> {
   const { policy } = await policyInForce();
-  const message = policy.messages.get(findings[0]?.rule ?? '');
+  const message = wordsFor(policy.messages, findings[0]?.rule ?? '', uiLanguage());
   const organization = {
     ...(policy.organizationName ? { name: policy.organizationName } : {}),
     ...(policy.supportContact ? { contact: policy.supportContact } : {}),
@@ -55,10 +70,18 @@ async function warningOf(activity: Activity, findings: Finding[]): Promise<Warni
 }
 
 /** Asks, in the page. What asks first comes first. @returns whether the person can see it. */
-export async function showQuestion({ first: { activity, findings, response, tab } }: Story): Promise<boolean> {
-  const asked = findings.filter(finding => finding.response === response);
+export async function showQuestion({ first: { activity, findings, response, tab }, asked }: Story): Promise<boolean> {
+  const first = findings.filter(finding => finding.response === response);
   const others = findings.filter(finding => finding.response !== response && TOLD.includes(finding.response));
-  return show(tab, { type: 'ask', ...(await warningOf(activity, [...asked, ...others])), response });
+  const { policy } = await policyInForce();
+  return show(tab, {
+    type: 'ask',
+    ...(await warningOf(activity, [...first, ...others])),
+    response,
+    ...(asked?.safer ? { safer: asked.safer } : {}),
+    ...(response === 'justify' ? { reason: reasonAsked(policy, uiLanguage()) } : {}),
+    ...(response !== 'block' && policy.snooze > 0 ? { snooze: policy.snooze } : {}),
+  });
 }
 
 /** It is of no use any more. */
@@ -82,6 +105,12 @@ async function show(tab: number, message: Envelope<ToWarning>): Promise<boolean>
 /** To the script in the top frame, which answers whether the person can see the warning. */
 async function toWarning(tab: number, message: Envelope<ToWarning>): Promise<{ shown?: boolean } | undefined> {
   return browser.tabs.sendMessage(tab, message, { frameId: 0 });
+}
+
+/** Puts the button into the warning, if it is on screen already. */
+export async function offerUndo(activityId: string, tab: number): Promise<void> {
+  // Rejects where there is no warning.
+  if (tab >= 0) await toWarning(tab, { type: 'undoable', activityId }).catch(() => undefined);
 }
 
 /** The warning on screen must not go on stating what did not happen. */

@@ -5,7 +5,7 @@
 import { v7 as uuid } from 'uuid';
 import type { Observation, Outcome } from '../event';
 import { send } from '../send';
-import type { FromHook, RelayState, ToHook, Verdict } from '../wire';
+import type { FromHook, RelayState, Ruling, ToHook } from '../wire';
 import { selectorsIn } from './coverage';
 import { followForms } from './forms';
 import { watchHints } from './hints';
@@ -14,6 +14,7 @@ import { pageActor } from './page-actor';
 import { refusal } from './refusal';
 import { replyText } from './reply-text';
 import { tally } from './tally';
+import { hearFirst } from './typing';
 import { WORDS } from './words';
 
 /** The same word as in page/port.ts. */
@@ -21,6 +22,14 @@ const HANDSHAKE = 'second-look-port';
 
 /** Longest wait for the background, ms. A broken extension never breaks the person's work. */
 const ANSWER_LIMIT = 1500;
+/** The same while a person is asked, ms: the background says every 20 s that they still are. Shorter than the page hook's own patience, which tells nobody. */
+const WAIT_LIMIT = 30_000;
+
+/**
+ * So long a request stays here when the extension has just been ended under the page, ms: with it goes its `webRequest`, and what leaves at that moment Chromium fails
+ * ("Failed to fetch", measured).
+ */
+const UNLOADING = 1000;
 
 /**
  * More requests than this at once are let go without waiting: a page that floods slows down nobody but itself. The network witness still sees them. So few that the
@@ -38,30 +47,36 @@ function connect(port: MessagePort): void {
   /** Requests about which a person is being asked, and the ids of their observations. */
   const asking = new Map<number, string>();
 
-  function settle(number: number, observation: Observation, verdict: Verdict, wantsReply: boolean): void {
+  function tell(number: number, { verdict, body = '', otherwise }: Ruling, wantsReply: boolean, observation?: Observation): void {
+    const words = observation && (verdict === 'stop' || otherwise === 'stop') ? refusal(observation) : '';
+    port.postMessage([number, verdict, wantsReply, words, body] satisfies ToHook);
+  }
+
+  function settle(number: number, observation: Observation, ruling: Ruling, wantsReply: boolean): void {
     // What never left has no end of its own.
-    if (verdict === 'stop') followed.delete(number);
-    port.postMessage([number, verdict, wantsReply, verdict === 'stop' ? refusal(observation) : ''] satisfies ToHook);
+    if (ruling.verdict === 'stop') followed.delete(number);
+    tell(number, ruling, wantsReply, observation);
   }
 
   /** The question lives in the top frame, the request in this one, and what is known of both in the log: the background may end and start as it likes. */
-  async function askPerson(number: number, observation: Observation, wantsReply: boolean): Promise<void> {
+  async function askPerson(number: number, observation: Observation, first: Ruling, wantsReply: boolean): Promise<void> {
     asking.set(number, observation.id);
-    let verdict: Verdict = 'wait';
+    let ruling = first;
     try {
-      while (verdict === 'wait') {
-        port.postMessage([number, 'wait', false, ''] satisfies ToHook);
-        verdict = await send({ type: 'wait', observationId: observation.id });
+      while (ruling.verdict === 'wait') {
+        tell(number, ruling, false, observation);
+        ruling = await Promise.race([send({ type: 'wait', observation }), silence()]);
         // The page has called it off.
         if (!asking.has(number)) return;
       }
     } catch {
       // The extension was updated or removed under the page, or its background fails again and again.
       noAnswer();
-      verdict = 'go';
+      await pause(UNLOADING);
+      ruling = { verdict: first.otherwise ?? 'go' };
     }
     asking.delete(number);
-    settle(number, observation, verdict, wantsReply);
+    settle(number, observation, ruling, wantsReply);
   }
 
   // With the page goes what waits in it; nothing has left.
@@ -73,26 +88,26 @@ function connect(port: MessagePort): void {
 
   async function consider(number: number, observation: Observation): Promise<string | undefined> {
     let answered = false;
-    const answer = (verdict: Verdict, wantsReply = false) => {
+    const answer = (ruling: Ruling, wantsReply = false) => {
       if (answered) return;
       answered = true;
       held -= 1;
-      if (verdict === 'wait') void askPerson(number, observation, wantsReply);
-      else settle(number, observation, verdict, wantsReply);
+      if (ruling.verdict === 'wait') void askPerson(number, observation, ruling, wantsReply);
+      else settle(number, observation, ruling, wantsReply);
     };
     held += 1;
-    // Not `setTimeout`: its numbers are shared with the page, which could tell that somebody else takes some.
-    AbortSignal.timeout(ANSWER_LIMIT).addEventListener('abort', () => {
+    pause(ANSWER_LIMIT).then(() => {
       if (!answered) noAnswer();
-      answer('go');
+      answer({ verdict: 'go' });
     });
     try {
-      const { verdict, recorded, wantsReply } = await send({ type: 'consider', observation, ...pageActor() });
-      answer(verdict, wantsReply);
+      const { recorded, wantsReply, ...ruling } = await send({ type: 'consider', observation, ...pageActor() });
+      answer(ruling, wantsReply);
       return recorded || wantsReply ? observation.id : undefined;
     } catch {
       // The extension was updated or removed under the page, or its background fails again and again.
-      answer('go');
+      await pause(UNLOADING);
+      answer({ verdict: 'go' });
       return undefined;
     }
   }
@@ -119,7 +134,7 @@ function connect(port: MessagePort): void {
       const [, number, ...request] = data;
       if (held >= MOST_HELD) {
         flood();
-        port.postMessage([number, 'go', false, ''] satisfies ToHook);
+        tell(number, { verdict: 'go' }, false);
         return;
       }
       const observation = observe(uuid(), Date.now(), ...request);
@@ -131,6 +146,17 @@ function connect(port: MessagePort): void {
     if (data[0] === 'outcome') conclude(data[1], data[2], data[3], data[4]).catch(() => undefined);
     if (data[0] === 'form') submitted(data[1]);
   };
+}
+
+/** Not `setTimeout`: its numbers are shared with the page, which could tell that somebody else takes some. */
+function pause(ms: number): Promise<void> {
+  return new Promise(resolve => AbortSignal.timeout(ms).addEventListener('abort', () => resolve()));
+}
+
+/** Rejects when the background has had long enough. */
+async function silence(): Promise<never> {
+  await pause(WAIT_LIMIT);
+  throw new Error('no word from the background');
 }
 
 function teller(where: 'no-answer' | 'flood') {
@@ -160,6 +186,7 @@ function take(event: Event): void {
   hook = true;
 }
 
+hearFirst();
 MEETING_POINT.addEventListener(HANDSHAKE, take);
 watchHints();
 

@@ -23,7 +23,7 @@ async function maySave(name: string): Promise<boolean> {
   }
   let { verdict } = told;
   asking.add(told.activityId);
-  while (verdict === 'wait') verdict = await send({ type: 'wait', observationId: told.activityId });
+  while (verdict === 'wait') verdict = await send({ type: 'maySave', activityId: told.activityId });
   asking.delete(told.activityId);
   return verdict === 'go';
 }

@@ -58,21 +58,28 @@ function needsPassword({ scope, password }: Meaning): boolean {
   return scope === 'anonymous' && password === true;
 }
 
+/** Keys of those conditions that differ before it happens and after. */
+const TENSES = {
+  after: { noEnd: 'condition_noEnd', madeFor: 'condition_madeFor', sentTo: 'condition_sentTo', carries: 'condition_carries' },
+  before: { noEnd: 'about_noEnd', madeFor: 'about_madeFor', sentTo: 'about_sentTo', carries: 'about_carries' },
+} as const;
+
 /** Further sentences, in the order in which they matter: how long, what protects it, for whom, what is in it. */
-export function conditions(meaning: Meaning): string[] {
+export function conditions(meaning: Meaning, tense: keyof typeof TENSES = 'after'): string[] {
+  const words = TENSES[tense];
   const { kind, scope, expires, recipients = [], files = [] } = meaning;
   const grants = kind === 'share-link-create' || kind === 'share-invite' || kind === 'permission-change';
   const all: string[] = [];
   if (expires) all.push(t('condition_ends', date(expires)));
   // For named people no end date is the ordinary case; for an open link it is what makes it dangerous.
-  else if (grants && scope === 'anonymous') all.push(t('condition_noEnd'));
+  else if (grants && scope === 'anonymous') all.push(t(words.noEnd));
   if (meaning.password && !needsPassword(meaning)) all.push(t('condition_password'));
   if (meaning.blocksDownload) all.push(t('condition_noDownload'));
-  if (recipients.length && kind === 'share-link-create') all.push(t('condition_madeFor', names(recipients)));
+  if (recipients.length && kind === 'share-link-create') all.push(t(words.madeFor, names(recipients)));
   if (recipients.length && kind === 'share-invite' && (scope === 'anonymous' || scope === 'existing')) {
-    all.push(t('condition_sentTo', names(recipients)));
+    all.push(t(words.sentTo, names(recipients)));
   }
-  if (files.length) all.push(t(kind === 'bulk-download' ? 'condition_items' : 'condition_carries', names(files)));
+  if (files.length) all.push(t(kind === 'bulk-download' ? 'condition_items' : words.carries, names(files)));
   if (meaning.format) all.push(t('condition_format', name(meaning.format)));
   if (meaning.scopes) all.push(t('condition_asksFor', names(meaning.scopes)));
   if (meaning.redirectHost) all.push(t('condition_goesTo', name(meaning.redirectHost)));

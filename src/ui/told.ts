@@ -1,17 +1,21 @@
 /** All that a warning says, worked out once, so that a card can be drawn again even after an update has shut the script's door to the words. */
 import type { Finding, Level, Meaning } from '../event';
 import type { Policy } from '../policy/policy';
+import { wordsFor } from '../policy/words';
 import type { Warning } from '../wire';
 import { count, name as named, names, plural } from './phrases';
 import { conditions, sentence } from './sentence';
 import { camel, find, t } from './words';
+
+/** `after`: a warning. `before`: a question, and nothing has happened yet. */
+export type Tense = 'before' | 'after';
 
 /** What an organisation adds to a warning. */
 export type Organization = Warning['organization'];
 
 /** What the policy adds, to a warning of this rule or anywhere. */
 export function organizationOf({ organizationName, supportContact, policyUrl, messages }: Policy, rule?: string): Organization {
-  const message = rule === undefined ? undefined : messages.get(rule);
+  const message = rule === undefined ? undefined : wordsFor(messages, rule, find('@@ui_locale') ?? '');
   return {
     ...(organizationName && { name: organizationName }),
     ...(supportContact && { contact: supportContact }),
@@ -42,7 +46,7 @@ export function tell({ meaning, findings, organization }: Omit<Warning, 'activit
     level: first.level,
     levelWords: t(`level_${first.level}`),
     title: titleOf(first, meaning),
-    sentences: [sentence(meaning), ...conditions(meaning), ...strangers(meaning, first), ...grounds(first)],
+    sentences: [sentence(meaning), ...conditions(meaning), ...evidence(meaning, first)],
     // Our advice could contradict what the organisation asks for, so its words stand alone.
     reasons: organization.message
       ? [[saysWho(organization), organization.message]]
@@ -51,9 +55,18 @@ export function tell({ meaning, findings, organization }: Omit<Warning, 'activit
           [t('warning_advice'), ruleWords(first, 'advice', meaning)],
         ],
     more: t(organization.message ? 'warning_moreSays' : 'warning_more'),
-    // `anyone-link` beside `anyone-link-edit` would say the same thing twice.
-    also: others.filter(({ rule }) => !first.rule.startsWith(`${rule}-`)).map(finding => t('warning_also', titleOf(finding, meaning))),
+    also: alsoTold(first, others).map(finding => t('warning_also', titleOf(finding, meaning))),
   };
+}
+
+/** Without those that the first one implies: `anyone-link` beside `anyone-link-edit` would say the same thing twice. */
+export function alsoTold(first: Finding, others: readonly Finding[]): Finding[] {
+  return others.filter(({ rule }) => !first.rule.startsWith(`${rule}-`));
+}
+
+/** What a rule rests on that no other sentence says. */
+export function evidence(meaning: Meaning, finding: Finding): string[] {
+  return [...strangers(meaning, finding), ...grounds(finding)];
 }
 
 /** Who of several is outside; when all are, the title has said it. */
@@ -62,7 +75,6 @@ function strangers({ recipients = [] }: Meaning, { evidence: { outsiders } }: Fi
   return [t('evidence_outsiders', names(outsiders.map(String)))];
 }
 
-/** What else the rule fired on that no other sentence says. */
 function grounds({ evidence: { times, minutes, label, newDomains, account } }: Finding): string[] {
   return [
     ...(typeof times === 'number' ? [plural('evidence_times', times, count(Number(minutes)))] : []),
@@ -72,15 +84,15 @@ function grounds({ evidence: { times, minutes, label, newDomains, account } }: F
   ];
 }
 
-export function titleOf(finding: Finding, meaning: Meaning): string {
-  return ruleWords(finding, 'title', meaning);
+export function titleOf(finding: Finding, meaning: Meaning, tense: Tense = 'after'): string {
+  return ruleWords(finding, 'title', meaning, tense);
 }
 
 /** A rule of the organisation brings its words along. One that this version has no words for (from an older log) gets general ones. */
-function ruleWords({ rule, words }: Finding, part: 'title' | 'why' | 'advice', meaning: Meaning): string {
+export function ruleWords({ rule, words }: Finding, part: 'title' | 'why' | 'advice', meaning: Meaning, tense: Tense = 'after'): string {
   if (words) return words[part] ?? t(`rule_other_${part}`);
   const key = `rule_${camel(rule)}_${part}`;
-  for (const condition of conditionsOf(meaning)) {
+  for (const condition of [...(tense === 'before' ? ['before'] : []), ...conditionsOf(meaning)]) {
     const words = find(`${key}_${condition}`);
     if (words) return words;
   }
@@ -97,6 +109,6 @@ function conditionsOf({ password, expires, role }: Meaning): string[] {
   ];
 }
 
-function saysWho({ name }: Organization): string {
+export function saysWho({ name }: Organization): string {
   return name ? t('warning_says', named(name)) : t('warning_saysUnnamed');
 }

@@ -5,7 +5,7 @@ import { type Key, t, type WithoutEnding } from './words';
 
 export type NotDone = Exclude<Outcome, 'done'>;
 
-type TriedKey = Extract<WithoutEnding<Key, '_noName'> & Key, `tried_${string}`>;
+type TriedKey = Extract<WithoutEnding<Key, '_noName'> & Key, `tried_${string}` | 'about_other'>;
 
 export function tried(meaning: Meaning): string {
   if (meaning.kind === 'bulk-download') {
@@ -29,8 +29,11 @@ function triedKey({ kind, scope, recipients }: Meaning): TriedKey {
       return `tried_change_${people}`;
     case 'unshare':
       return `tried_unshare_${people}`;
-    default:
+    case 'download':
+    case 'export':
       return 'tried_download';
+    default:
+      return 'about_other';
   }
 }
 

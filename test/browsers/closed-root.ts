@@ -38,7 +38,10 @@ export class ClosedRoot {
     });
   }
 
+  /** A question takes no click before it has stood still for a moment, so that is waited for. */
   async click(selector: string, timeoutMs = 5_000): Promise<void> {
+    await this.#waitFor(selector, timeoutMs, async () => undefined);
+    if (await this.has('dialog')) await this.#waitFor('dialog[data-settled]', timeoutMs, async () => undefined);
     const { x, y } = await this.#waitFor(selector, timeoutMs, async (session, nodeId) => {
       await session.send('DOM.scrollIntoViewIfNeeded', { nodeId });
       const { model } = await session.send('DOM.getBoxModel', { nodeId });

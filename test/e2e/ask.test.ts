@@ -32,7 +32,12 @@ function shareByXhr(page: Page, item: number, linkKind: number): Promise<{ statu
 
 function suite(response: 'warn' | 'justify' | 'block') {
   const world = contoso({
-    policy: { organizationName: 'Contoso', internalDomains: ['contoso.com'], responses: [`anyone-link-edit=${response}`] },
+    policy: {
+      organizationName: 'Contoso',
+      internalDomains: ['contoso.com'],
+      askAgainAfter: 0,
+      responses: [`anyone-link-edit=${response}`],
+    },
   });
   const atTheServer = () => world.tenant.requests.filter(({ method, path }) => method === 'POST' && /ShareLink/.test(path));
   const question = (page: Page) => new ClosedRoot(page, 'second-look');

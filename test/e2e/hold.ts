@@ -9,6 +9,8 @@ export const POLICY = {
   organizationName: 'Contoso',
   internalDomains: ['contoso.com'],
   responses: ['anyone-link-edit=warn'],
+  // Each test asks the same.
+  askAgainAfter: 0,
   customRules: [
     rule('salaries-leave', 'warn', { kind: ['download', 'export'], fileName: ['salaries'] }),
     rule('offers-leave', 'block', { kind: 'download', fileName: ['offer'] }),

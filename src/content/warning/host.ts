@@ -26,6 +26,8 @@ export interface Host {
   root: ShadowRoot;
   /** Puts it in front of everything the page has opened so far. */
   show(): void;
+  /** Puts it back where it was taken from. */
+  attach(): void;
   hide(): void;
   /** Whether it takes up room on the screen: a page can still hide its whole document. */
   isVisible(): boolean;
@@ -44,7 +46,10 @@ export function makeHost(css: string, alive: () => boolean): Host {
   let open = false;
   const attach = () => {
     if (!open || !alive()) return;
-    if (!element.isConnected) document.documentElement.append(element);
+    // Also out of a frame, or an element that is not shown, into which the page has put it; a frame's document takes the style sheet off.
+    if (element.parentNode !== document.documentElement) document.documentElement?.append(element);
+    if (!element.isConnected) return;
+    if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [sheet];
     for (const { name } of [...element.attributes]) if (name !== 'popover') element.removeAttribute(name);
     element.popover = 'manual';
     if (!element.matches(':popover-open')) element.showPopover();
@@ -63,7 +68,7 @@ export function makeHost(css: string, alive: () => boolean): Host {
     observer.disconnect();
     if (!open || !alive()) return;
     // A page can replace the root element itself, hence the document too.
-    for (const target of [document, document.documentElement]) observer.observe(target, { childList: true });
+    for (const target of [document, document.documentElement]) if (target) observer.observe(target, { childList: true });
     observer.observe(element, { attributes: true });
   };
 
@@ -77,6 +82,7 @@ export function makeHost(css: string, alive: () => boolean): Host {
       attach();
       observe();
     },
+    attach,
     hide() {
       open = false;
       observer.disconnect();
@@ -84,7 +90,7 @@ export function makeHost(css: string, alive: () => boolean): Host {
     },
     isVisible() {
       const { width, height } = (root.querySelector('dialog') ?? element).getBoundingClientRect();
-      return element.isConnected && width > 0 && height > 0;
+      return element.parentNode === document.documentElement && width > 0 && height > 0;
     },
   };
 }

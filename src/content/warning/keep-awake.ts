@@ -8,7 +8,10 @@ const BEAT = 20_000;
 export function keepAwake(): (open: boolean) => void {
   let timer: ReturnType<typeof setInterval> | undefined;
   return open => {
-    clearInterval(timer);
-    if (open) timer = setInterval(() => report({ type: 'asking' }), BEAT);
+    if (open) timer ??= setInterval(() => report({ type: 'asking' }), BEAT);
+    else {
+      clearInterval(timer);
+      timer = undefined;
+    }
   };
 }

@@ -1,30 +1,36 @@
 /** The second look: asked before it happens. A modal dialog, for the page waits as well; the safe way is the one that is chosen by doing nothing in particular. */
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { ActivityKind } from '../../event';
+import type { ActivityKind, SaferWay } from '../../event';
 import { Icon } from '../../ui/icon';
-import { OrganizationLine } from '../../ui/organization-line';
-import { WarningWords } from '../../ui/warning-words';
+import { Marked } from '../../ui/marked';
 import { direction, locale, t } from '../../ui/words';
+import { type Guard, guard } from './guard';
+import type { Host } from './host';
 import { keepInside } from './keys';
-import type { OpenQuestion } from './questions';
+import { QuestionWords } from './question-words';
+import { furtherFiles, type OpenQuestion } from './questions';
+import { SaferWays } from './safer-way';
 
 export interface Decision {
-  choice: 'proceed' | 'stop';
+  choice: 'proceed' | 'stop' | 'safer';
   reason?: string;
+  /** What was chosen of what was offered. */
+  safer?: SaferWay;
 }
 
 interface Props {
   question: OpenQuestion;
-  /** The element that the page sees. */
-  host: HTMLElement;
+  /** Which of several this is, from 1. */
+  place: { at: number; all: number };
+  host: Host;
   onDecide(decision: Decision): void;
+  /** It could not be kept in sight. */
+  onLost(): void;
 }
 
 /** As in background/ask.ts. */
 const SHORTEST_REASON = 10;
 const LONGEST_REASON = 500;
-/** How often it is looked after, ms: a page may open a dialog of its own above it. */
-const LOOK = 250;
 
 const SHARES: readonly ActivityKind[] = [
   'share-link-create',
@@ -35,25 +41,31 @@ const SHARES: readonly ActivityKind[] = [
   'mail-send',
 ];
 
-export function QuestionDialog({ question, host, onDecide }: Props) {
-  const { told, organization, response, kind } = question;
+export function QuestionDialog({ question, place, host, onDecide, onLost }: Props) {
+  const { organization, response, kind, files, safer } = question;
   const dialog = useRef<HTMLDialogElement>(null);
+  const watched = useRef<Guard>(null);
   const [reason, setReason] = useState('');
+  const words = files[0]?.words;
   const isBlocked = response === 'block';
   const isShare = SHARES.includes(kind);
+  const isEnough = response !== 'justify' || reason.trim().length >= SHORTEST_REASON;
   const stop = () => onDecide({ choice: 'stop' });
+  const proceed = () => onDecide({ choice: 'proceed', ...(response === 'justify' ? { reason: reason.trim() } : {}) });
+  const press = (act: () => void) => (event: MouseEvent) => watched.current?.isMeant(event) && act();
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: opened once; each question is a dialog of its own, and `onDecide` means the same every time.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: opened once; each question is a dialog of its own, and the callbacks mean the same every time.
   useLayoutEffect(() => {
     const element = dialog.current;
     if (!element) return;
     element.showModal();
     element.querySelector<HTMLElement>('.stop')?.focus();
-    const keys = keepInside(element, host, stop);
-    const timer = setInterval(() => raise(element, host), LOOK);
+    const looking = guard(element, host, onLost);
+    watched.current = looking;
+    const letGo = keepInside({ dialog: element, host: host.element, onEscape: stop, onCover: looking.noteCover });
     return () => {
-      clearInterval(timer);
-      keys.abort();
+      looking.end();
+      letGo();
       // Before it goes, so that the focus returns to where the person was.
       element.close();
     };
@@ -65,9 +77,10 @@ export function QuestionDialog({ question, host, onDecide }: Props) {
       class="question second-look"
       role="alertdialog"
       aria-labelledby="question-title"
-      aria-describedby="question-words"
+      aria-describedby="question-lead question-words"
       dir={direction()}
       lang={locale()}
+      tabIndex={-1}
       onCancel={event => {
         event.preventDefault();
         if (event.isTrusted) stop();
@@ -76,59 +89,56 @@ export function QuestionDialog({ question, host, onDecide }: Props) {
       <header class="card-head">
         <Icon />
         <span class="card-name">{t('extensionName')}</span>
-        <span class="level" data-level={told.level}>
-          {told.levelWords}
+        {words && (
+          <span class="level" data-level={words.level}>
+            {words.levelWords}
+          </span>
+        )}
+        {/* Grows while others come in. */}
+        <span class="question-place" role="status">
+          {place.all > 1 && t('question_place', String(place.at), String(place.all))}
         </span>
       </header>
-      <div class="question-words" id="question-words">
-        <p class="question-lead">{t(isBlocked ? 'question_leadBlock' : 'question_lead')}</p>
-        <WarningWords told={{ ...told, reasons: told.reasons.slice(0, 1) }} rank={2} shape="full" id="question-title">
-          <OrganizationLine organization={organization} />
-        </WarningWords>
-      </div>
-      {response === 'justify' && (
-        <p class="question-reason">
-          <label for="question-reason">{t('question_reason')}</label>
-          <textarea
-            id="question-reason"
-            rows={2}
-            maxLength={LONGEST_REASON}
-            aria-describedby="question-hint"
-            value={reason}
-            onInput={event => event.isTrusted && setReason(event.currentTarget.value)}
-          />
-          <span id="question-hint">{t('question_reasonHint')}</span>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what may have to be scrolled must be reached by keyboard. */}
+      <div class="question-body" tabIndex={0}>
+        <p class="question-lead" id="question-lead">
+          {words?.lead}
         </p>
-      )}
-      <p class="question-buttons">
-        <button type="button" class="stop" onClick={event => event.isTrusted && stop()}>
+        <h2 class="told-title" id="question-title">
+          <Marked text={words?.title ?? ''} />
+        </h2>
+        <div id="question-words">
+          {words && <QuestionWords words={words} organization={organization} further={furtherFiles(question)} />}
+        </div>
+        {response === 'justify' && (
+          <p class="question-reason">
+            <label for="question-reason">{t('question_reason')}</label>
+            <textarea
+              id="question-reason"
+              rows={2}
+              maxLength={LONGEST_REASON}
+              aria-describedby="question-hint"
+              value={reason}
+              onInput={event => setReason(event.currentTarget.value)}
+            />
+            <span id="question-hint">{t('question_reasonHint')}</span>
+            <span class="unseen" role="status">
+              {isEnough && t('question_reasonEnough')}
+            </span>
+          </p>
+        )}
+      </div>
+      <SaferWays ways={safer} organization={organization} press={press} onChoose={way => onDecide({ choice: 'safer', safer: way })} />
+      <footer class="question-buttons">
+        <button type="button" class="stop" onClick={press(stop)}>
           {t(isBlocked ? 'question_ok' : isShare ? 'question_stop' : 'question_stopOther')}
         </button>
         {!isBlocked && (
-          <button
-            type="button"
-            class="proceed"
-            disabled={response === 'justify' && reason.trim().length < SHORTEST_REASON}
-            onClick={event =>
-              event.isTrusted && onDecide({ choice: 'proceed', ...(response === 'justify' ? { reason: reason.trim() } : {}) })
-            }
-          >
+          <button type="button" class="proceed" disabled={!isEnough} onClick={press(proceed)}>
             {t(isShare ? 'question_proceed' : 'question_proceedOther')}
           </button>
         )}
-      </p>
+      </footer>
     </dialog>
   );
-}
-
-/** Above whatever the page has opened since, with the focus where it was. */
-function raise(dialog: HTMLDialogElement, host: HTMLElement): void {
-  if (!host.isConnected) return;
-  const { left, top, width, height } = dialog.getBoundingClientRect();
-  const above = document.elementFromPoint(left + width / 2, top + height / 2);
-  if (dialog.matches(':modal') && (above === host || width === 0)) return;
-  const focused = (dialog.getRootNode() as ShadowRoot).activeElement;
-  dialog.close();
-  dialog.showModal();
-  if (focused instanceof HTMLElement) focused.focus();
 }

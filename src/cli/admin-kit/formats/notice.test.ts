@@ -84,6 +84,7 @@ describe('names of languages on Windows', () => {
     ['pt_BR', 'pt-BR'],
     ['zh_TW', 'zh-TW'],
     ['ja', 'ja-JP'],
+    ['ar', 'ar-SA'],
   ])('%s is %s', (language, name) => expect(windowsName(language)).toBe(name));
 });
 

@@ -1,0 +1,174 @@
+/** Where questions and warnings come in and answers go out: in a page, or in a window of its own. */
+import { render } from 'preact';
+import type { Outcome } from '../../event';
+import { send } from '../../send';
+import type { Envelope, Question, ToWarning, Warning } from '../../wire';
+import { add, type Card, drop, end, undoing, undone } from './cards';
+import { rememberFocus } from './focus';
+import { makeHost } from './host';
+import { keepAwake } from './keep-awake';
+import { type Decision, QuestionDialog } from './question';
+import questionCss from './question.css?inline';
+import { type OpenQuestion, put, withdraw } from './questions';
+import { report } from './report';
+import { roomIn } from './room';
+import { Stack } from './stack';
+import css from './style.css?inline';
+
+/** The answer to `warn`: whether the person can see it. If not, the background says it with a badge. */
+interface Shown {
+  shown: boolean;
+}
+
+/** How often it is looked whether the extension was updated under the page, ms. */
+const LOOK = 500;
+
+const isAlive = () => chrome.runtime?.id !== undefined;
+
+/** Whoever answers waits for it to be on disk, and so does a request. After an update of the extension nobody listens any more; then the frame lets its request go. */
+async function tell(message: Extract<Parameters<typeof send>[0], { type: 'answer' }>): Promise<void> {
+  await send(message).catch(() => undefined);
+}
+
+export interface Desk {
+  /** Ends the questions that are open, in one way. */
+  endAll(choice: 'stop' | 'unseen'): void;
+}
+
+/** `onEmpty`: nothing is on the screen any more. */
+export function openDesk(onEmpty: () => void = () => undefined): Desk {
+  const host = makeHost(css + questionCss, isAlive);
+  const focus = rememberFocus(host.root);
+  const awake = keepAwake();
+  /** How it ended, by activity: word of that can overtake the warning itself. */
+  const outcomes = new Map<string, Outcome>();
+  let cards: Card[] = [];
+  /** Of those, the ones that nobody has seen yet. */
+  let unseen: { activityId: string; rule: string }[] = [];
+  let questions: OpenQuestion[] = [];
+  /** Since there was none. */
+  let decided = 0;
+
+  const draw = () => {
+    const room = roomIn({ width: innerWidth, height: innerHeight }, cards.length);
+    const [question] = questions;
+    if (!question) decided = 0;
+    awake(question !== undefined);
+    render(
+      question ? (
+        <QuestionDialog
+          key={question.activityIds[0]}
+          question={question}
+          place={{ at: decided + 1, all: decided + questions.length }}
+          host={host}
+          onDecide={decision => decide(question.activityIds, decision)}
+          onLost={() => endAll('unseen')}
+        />
+      ) : (
+        cards.length > 0 && <Stack cards={cards} room={room} onClose={close} onUndo={undo} />
+      ),
+      host.root,
+    );
+    if (question) return;
+    if (cards.length === 0) {
+      host.hide();
+      onEmpty();
+    }
+    if (unseen.length > 0 && host.isVisible()) {
+      for (const card of unseen) void report({ type: 'shown', at: Date.now(), ...card });
+      unseen = [];
+    }
+  };
+
+  /** The one on the screen is another one now. */
+  const take = (activityIds: readonly string[]) => {
+    for (const activityId of activityIds) questions = withdraw(questions, activityId);
+    draw();
+  };
+
+  const decide = (activityIds: readonly string[], decision: Decision) => {
+    decided += 1;
+    take(activityIds);
+    for (const activityId of activityIds) void tell({ type: 'answer', activityId, at: Date.now(), ...decision });
+  };
+
+  /** Their requests end without us: an answer that nobody can give must not be waited for. */
+  const endAll = (choice: 'stop' | 'unseen') => {
+    const activityIds = questions.flatMap(open => open.activityIds);
+    take(activityIds);
+    for (const activityId of activityIds) void tell({ type: 'answer', activityId, at: Date.now(), choice });
+  };
+
+  // The frames have let their requests go: a question that decides nothing must not stand there.
+  setInterval(() => {
+    if (questions.length > 0 && !isAlive()) take(questions.flatMap(open => open.activityIds));
+  }, LOOK);
+  // A page that is kept for the way back has no requests any more.
+  addEventListener('pagehide', () => take(questions.flatMap(open => open.activityIds)));
+
+  const ask = (question: Question): Shown => {
+    const next = put(questions, question);
+    if (!next) return { shown: false };
+    if (questions.length === 0) host.show();
+    questions = next;
+    draw();
+    const shown = host.isVisible();
+    if (!shown) take([question.activityId]);
+    return { shown };
+  };
+
+  const close = (activityIds: string[]) => {
+    for (const activityId of activityIds) cards = drop(cards, activityId);
+    focus.keepAcross(draw);
+    for (const activityId of activityIds) void report({ type: 'answer', activityId, at: Date.now(), choice: 'dismissed' });
+  };
+
+  const undo = async (activityId: string) => {
+    const set = (next: Card[]) => {
+      cards = next;
+      focus.keepAcross(draw);
+    };
+    set(undoing(cards, activityId, 'running'));
+    const became = await send({ type: 'undo', activityId, at: Date.now() }).catch(() => 'failed' as const);
+    set(became === 'done' ? undone(cards, activityId) : undoing(cards, activityId, became));
+  };
+
+  const undoable = (activityId: string) => {
+    cards = undoing(cards, activityId, 'offered');
+    if (cards.length) focus.keepAcross(draw);
+  };
+
+  const warn = (warning: Warning): Shown => {
+    const { activityId } = warning;
+    const next = add(cards, warning);
+    const rule = next?.[0]?.rule;
+    if (!next || rule === undefined) return { shown: false };
+    cards = end(next, activityId, outcomes.get(activityId) ?? 'done');
+    unseen = [...unseen, { activityId, rule }];
+    // A question goes first; it would lie under the warning otherwise.
+    if (questions.length > 0) return { shown: true };
+    focus.keepAcross(() => {
+      host.show();
+      draw();
+    });
+    return { shown: host.isVisible() };
+  };
+
+  const ended = (activityId: string, outcome: Outcome) => {
+    outcomes.set(activityId, outcome);
+    cards = end(cards, activityId, outcome);
+    if (cards.length) focus.keepAcross(draw);
+  };
+
+  chrome.runtime.onMessage.addListener((message: Envelope<ToWarning> | undefined, sender, answer) => {
+    // Only the background speaks to us; other pages of ours have a tab.
+    if (sender.id !== chrome.runtime.id || sender.tab) return;
+    if (message?.type === 'warn') answer(warn(message));
+    else if (message?.type === 'ask') answer(ask(message));
+    else if (message?.type === 'withdraw') take([message.activityId]);
+    else if (message?.type === 'undoable') undoable(message.activityId);
+    else if (message?.type === 'ended') ended(message.activityId, message.outcome);
+  });
+  addEventListener('resize', () => (cards.length || questions.length) && draw());
+  return { endAll };
+}

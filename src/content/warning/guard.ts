@@ -1,0 +1,83 @@
+/** Looks after an open question: keeps it in front and in sight, or says that it cannot, and tells whether a press of a button can have been meant. */
+import { watchCover } from './cover';
+import type { Host } from './host';
+
+/** ms. */
+const LOOK = 250;
+/** So many more looks without a sight of it than with, and it is given up: 3 s. */
+const PATIENCE = 12;
+/** So long a question stands still before a pointer may press its buttons, ms: whoever was about to press something else has not answered. */
+const STEADY = 500;
+
+export interface Guard {
+  /** Whether this press was meant. Keys go to what has the focus, so they cannot be led astray. */
+  isMeant(event: MouseEvent): boolean;
+  /** The page has put something above it. */
+  noteCover(): void;
+  end(): void;
+}
+
+/** `onLost`: it could not be kept in sight. */
+export function guard(dialog: HTMLDialogElement, host: Host, onLost: () => void): Guard {
+  const root = host.root;
+  const cover = watchCover(dialog, host.element);
+  let since = performance.now();
+  let place = '';
+  let focused: HTMLElement | undefined;
+  let missed = 0;
+
+  /** Whether it is where it was, and seen. */
+  const isStill = () => {
+    const { x, y, width, height } = dialog.getBoundingClientRect();
+    const now = [x, y, width, height].map(Math.round).join();
+    const still = now === place;
+    place = now;
+    return still;
+  };
+  const unsettle = () => {
+    since = performance.now();
+    delete dialog.dataset.settled;
+  };
+  const look = () => {
+    // Nobody looks at a tab in the background.
+    if (document.hidden) return;
+    host.attach();
+    const covered = cover.isCovered();
+    if (covered) raise();
+    if (!isStill() || covered) unsettle();
+    else if (performance.now() - since >= STEADY) dialog.dataset.settled = '';
+    keepFocus();
+    missed = host.isVisible() && !covered ? Math.max(0, missed - 1) : missed + 1;
+    if (missed >= PATIENCE) onLost();
+  };
+  /** Above whatever the page has opened since. */
+  const raise = () => {
+    if (!host.element.isConnected) return;
+    dialog.close();
+    dialog.showModal();
+    cover.raised();
+    (focused ?? dialog).focus();
+  };
+  /** A page can take the focus from our element, though not put it anywhere else. */
+  const keepFocus = () => {
+    if (root.activeElement instanceof HTMLElement) focused = root.activeElement;
+    else if (document.hasFocus()) (focused?.isConnected ? focused : dialog).focus();
+  };
+
+  isStill();
+  const timer = setInterval(look, LOOK);
+  return {
+    isMeant(event) {
+      if (!event.isTrusted) return false;
+      if (event.detail === 0) return true;
+      const still = isStill() && !cover.isCovered();
+      if (!still) unsettle();
+      return still && performance.now() - since >= STEADY;
+    },
+    noteCover: unsettle,
+    end() {
+      clearInterval(timer);
+      cover.end();
+    },
+  };
+}

@@ -1,0 +1,155 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Finding, Meaning, Response } from '../event';
+import { RULES } from '../rules';
+import { aboutTo } from './about-to';
+import { END, ISOLATE } from './phrases';
+import { fakeChrome } from './test/fake-chrome';
+import { missing } from './words';
+
+beforeAll(() => fakeChrome());
+afterAll(() => expect([...missing]).toEqual([]));
+
+const bare = (text: string) => text.replaceAll(ISOLATE, '').replaceAll(END, '');
+const finding = (rule: string, evidence: Finding['evidence'] = {}): Finding => ({ rule, level: 'high', response: 'warn', evidence });
+const file = { name: 'Pay.xlsx' };
+const recipients = ['ana@fabrikam.com'];
+
+function words(meaning: Meaning, rule = 'anyone-link-edit', response: Response = 'warn', message?: string) {
+  const organization = message ? { message, name: 'Contoso' } : {};
+  const said = aboutTo({ meaning, findings: [finding(rule)], organization, response });
+  if (!said) throw new Error('nothing said');
+  return {
+    ...said,
+    all: bare([said.title, ...said.sentences].join(' ')),
+    why: said.reasons.map(part => part.map(text => bare(text ?? ''))),
+  };
+}
+
+test.each<[Meaning, string]>([
+  [
+    { kind: 'share-link-create', scope: 'anonymous', role: 'edit', file },
+    'Anyone who gets this link can change Pay.xlsx without signing in. It works for ever, unless an end date is set.',
+  ],
+  [
+    { kind: 'share-link-create', scope: 'anonymous', role: 'view', file, expires: '2027-01-31' },
+    'Anyone who gets this link can open Pay.xlsx without signing in. Access ends on 31 January 2027.',
+  ],
+  [
+    { kind: 'share-link-create', scope: 'specific', role: 'edit', file, recipients },
+    'Only the people you chose can change Pay.xlsx with this link. It is for ana@fabrikam.com.',
+  ],
+  [
+    { kind: 'share-invite', scope: 'specific', role: 'edit', file, recipients },
+    'You are about to share Pay.xlsx with ana@fabrikam.com. They could change it.',
+  ],
+  [{ kind: 'share-invite', scope: 'organization' }, 'You are about to share the file with everyone in your organisation.'],
+  [
+    { kind: 'share-invite', scope: 'specific', role: 'review', file },
+    'You are about to share Pay.xlsx with other people. They could open it and comment on it.',
+  ],
+  [
+    { kind: 'share-invite', scope: 'anonymous', role: 'view', file, recipients },
+    'Anyone who gets this link can open Pay.xlsx without signing in. It works for ever, unless an end date is set. It goes to ana@fabrikam.com.',
+  ],
+  [
+    { kind: 'permission-change', role: 'view', file, recipients },
+    'You are about to change what ana@fabrikam.com can do with Pay.xlsx. They could open it.',
+  ],
+  [
+    { kind: 'permission-change', scope: 'organization', role: 'edit', file },
+    'Everyone in your organisation who gets this link can change Pay.xlsx.',
+  ],
+  [{ kind: 'permission-change', file }, 'You are about to change who can use Pay.xlsx, or what they can do with it.'],
+  [
+    { kind: 'mail-send', file, recipients, files: ['Plan.docx'] },
+    'You are about to send a mail with Pay.xlsx to ana@fabrikam.com. With it goes Plan.docx.',
+  ],
+  [{ kind: 'chat-share', file }, 'You are about to send Pay.xlsx in a chat.'],
+  [{ kind: 'copy-move', file, crossSite: true }, 'You are about to copy or move Pay.xlsx to another site.'],
+  [{ kind: 'guest-invite', recipients }, 'You are about to invite ana@fabrikam.com to your organisation as a guest.'],
+  [{ kind: 'bulk-download', count: 12 }, 'You are about to download 12 items as one zip file.'],
+  [{ kind: 'download' }, 'You are about to download a copy of the file.'],
+  [{ kind: 'unshare', file, recipients }, 'This is about Pay.xlsx.'],
+  [{ kind: 'unshare' }, 'This is about a file.'],
+])('says what is about to happen: %j', (meaning, sentences) => {
+  expect(words(meaning).all).toBe(sentences);
+});
+
+const KINDS: Meaning['kind'][] = [
+  'share-link-create',
+  'share-invite',
+  'permission-change',
+  'mail-send',
+  'chat-share',
+  'copy-move',
+  'guest-invite',
+  'bulk-download',
+  'download',
+  'export',
+  'upload',
+  'print',
+  'sync',
+  'unshare',
+];
+
+test.each(RULES.map(({ id }) => id))('%s: nothing sounds as if it had happened, nor advises to undo it', rule => {
+  for (const kind of KINDS) {
+    const { lead, all, why, also } = words({ kind, file, recipients }, rule);
+    const text = [lead, all, ...why.flat(), ...also].join(' ');
+    expect(text).not.toMatch(
+      /\b(undo|was let in|went out|You (shared|sent|changed|downloaded|tried|copied|invited|saved))\b|Manage access|(^|\. )(Shared|Downloaded) /,
+    );
+  }
+});
+
+describe('why', () => {
+  const link: Meaning = { kind: 'share-link-create', scope: 'anonymous', role: 'edit', file };
+
+  test('is not said twice', () => {
+    expect(words(link).why.map(([heading]) => heading)).toEqual(['Why it matters', 'What to do instead']);
+    expect(words(link, 'anyone-link-edit', 'warn', 'Please do not.').why).toEqual([['Contoso says', 'Please do not.']]);
+  });
+
+  test('is the rule that minds, where the title does not say it', () => {
+    expect(words({ ...link, scope: 'specific' }, 'external-recipient').why[0]?.[0]).toBe('This goes outside your organisation');
+    expect(words(link, 'sensitive-name', 'warn', 'Please do not.').why).toEqual([
+      ['The name says that this is not for everybody'],
+      ['Contoso says', 'Please do not.'],
+    ]);
+    expect(words({ kind: 'chat-share', scope: 'anonymous', file }, 'anyone-link').why[0]?.[0]).toBe('Anyone with this link can get in');
+  });
+
+  test('a rule of the organisation speaks for itself', () => {
+    const own = { ...finding('acme'), words: { title: 'Falcon stays here', advice: 'Use the data room.' } };
+    expect(aboutTo({ meaning: link, findings: [own], organization: {}, response: 'warn' })?.reasons).toEqual([
+      ['Falcon stays here', 'A rule of your organisation applies to this.'],
+      ['What to do instead', 'Use the data room.'],
+    ]);
+  });
+
+  test('further rules are named, save those that the first implies', () => {
+    const findings = ['anyone-link-edit', 'anyone-link', 'external-recipient'].map(rule => finding(rule));
+    const said = aboutTo({ meaning: link, findings, organization: {}, response: 'warn' });
+    expect(said?.also).toEqual(['Also: This goes outside your organisation']);
+  });
+});
+
+test('what is blocked has been stopped, and says so', () => {
+  const link = words({ kind: 'share-link-create', scope: 'anonymous', role: 'edit', file }, 'anyone-link-edit', 'block');
+  expect(link.lead).toBe('This is not allowed');
+  expect(link.all).toBe(
+    'You tried to make a link to Pay.xlsx that works for anyone, without signing in. It was stopped before it left your browser. Nobody new has access.',
+  );
+  expect(words({ kind: 'mail-send', file }, 'mail-to-outsiders', 'block').all).toBe(
+    'This is about Pay.xlsx. It was stopped before it left your browser.',
+  );
+});
+
+test('says who of several is outside, and nothing without a finding', () => {
+  const meaning: Meaning = { kind: 'share-invite', file, recipients: ['a@in.com', 'b@out.com'] };
+  const findings = [finding('external-recipient', { outsiders: ['b@out.com'] })];
+  expect(bare(aboutTo({ meaning, findings, organization: {}, response: 'warn' })?.sentences.at(-1) ?? '')).toBe(
+    'Outside your organisation: b@out.com.',
+  );
+  expect(aboutTo({ meaning, findings: [], organization: {}, response: 'warn' })).toBeUndefined();
+});

@@ -1,0 +1,111 @@
+/** All that a question says: what somebody is about to do, before it happens. Nothing here may sound as if it had. */
+import type { Finding, Level, Meaning } from '../event';
+import type { Question } from '../wire';
+import { name, names, plural } from './phrases';
+import { conditions, sentence } from './sentence';
+import { alsoTold, evidence, ruleWords, saysWho, titleOf } from './told';
+import { tried } from './tried';
+import { type Key, t, type WithoutEnding } from './words';
+
+export interface AboutTo {
+  level: Level;
+  levelWords: string;
+  /** Stands above the title: that it has not happened. */
+  lead: string;
+  /** What it would mean. */
+  title: string;
+  sentences: string[];
+  /** Headings and texts: what the rule minds, what the organisation says, what to do instead. */
+  reasons: [heading: string, text?: string][];
+  /** Titles of further findings. */
+  also: string[];
+}
+
+type AboutKey = Extract<WithoutEnding<Key, '_noName'> & Key, `about_${string}`>;
+
+/** What they mind is what the title says. */
+const SAID_BY_TITLE: readonly string[] = ['anyone-link', 'anyone-link-edit'];
+
+/** Nothing without a finding: then there is nothing to ask. */
+export function aboutTo({ meaning, findings, organization, response }: Omit<Question, 'activityId'>): AboutTo | undefined {
+  const [first, ...others] = findings;
+  if (!first) return undefined;
+  const isBlocked = response === 'block';
+  return {
+    level: first.level,
+    levelWords: t(`level_${first.level}`),
+    lead: t(isBlocked ? 'question_leadBlock' : 'question_lead'),
+    ...(isBlocked ? { title: tried(meaning), sentences: [stopped(meaning), ...evidence(meaning, first)] } : future(meaning, first)),
+    reasons: reasons(meaning, first, organization),
+    also: alsoTold(first, others).map(finding => t('warning_also', titleOf(finding, meaning, 'before'))),
+  };
+}
+
+/** Our advice could contradict what the organisation asks for, so its words stand alone. */
+function reasons(meaning: Meaning, finding: Finding, organization: Question['organization']): AboutTo['reasons'] {
+  const isSaid = isLink(meaning) && SAID_BY_TITLE.includes(finding.rule);
+  const title = titleOf(finding, meaning, 'before');
+  if (organization.message) return [...(isSaid ? [] : [[title] as [string]]), [saysWho(organization), organization.message]];
+  return [
+    [isSaid ? t('warning_why') : title, ruleWords(finding, 'why', meaning, 'before')],
+    [t('question_instead'), ruleWords(finding, 'advice', meaning, 'before')],
+  ];
+}
+
+function stopped({ kind }: Meaning): string {
+  return t(
+    kind === 'share-link-create' || kind === 'share-invite' || kind === 'permission-change'
+      ? 'ended_stoppedShare'
+      : 'ended_stoppedDownload',
+  );
+}
+
+function future(meaning: Meaning, finding: Finding): Pick<AboutTo, 'title' | 'sentences'> {
+  const { kind, role } = meaning;
+  const toPeople = kind === 'share-invite' || kind === 'permission-change';
+  // Of a link the title says it already.
+  const can = toPeople && !isLink(meaning) && role ? [t(`about_can_${role}`)] : [];
+  return { title: title(meaning), sentences: [...can, ...conditions(meaning, 'before'), ...evidence(meaning, finding)] };
+}
+
+/** A link that works for more than those it is given to: that matters more than to whom it goes. */
+function isLink({ kind, scope }: Meaning): boolean {
+  if (kind === 'share-link-create') return true;
+  if (kind === 'share-invite') return scope === 'anonymous' || scope === 'existing';
+  return kind === 'permission-change' && (scope === 'anonymous' || scope === 'organization');
+}
+
+function title(meaning: Meaning): string {
+  const { kind, recipients = [], file } = meaning;
+  const people = names(recipients);
+  if (isLink(meaning)) return sentence({ ...meaning, kind: 'share-link-create' });
+  if (kind === 'bulk-download')
+    return meaning.count === undefined ? t('about_bulkDownload_unknown') : plural('about_bulkDownload', meaning.count);
+  if (kind === 'guest-invite') return recipients.length > 0 ? t('about_guest_people', '', people) : t('about_guest_unknown');
+  // "An app asked for access": that has happened, and what comes of it has not.
+  if (kind === 'oauth-consent') return sentence(meaning);
+  const key = aboutKey(meaning);
+  return file?.name ? t(key, name(file.name), people) : t(`${key}_noName`, '', people);
+}
+
+function aboutKey({ kind, scope, recipients, crossSite }: Meaning): AboutKey {
+  const people = recipients?.length ? 'people' : 'unknown';
+  switch (kind) {
+    case 'share-invite':
+      return `about_invite_${people === 'unknown' && scope === 'organization' ? scope : people}`;
+    case 'permission-change':
+      return `about_change_${people}`;
+    case 'mail-send':
+      return `about_mail_${people}`;
+    case 'chat-share':
+      return 'about_chat';
+    case 'copy-move':
+      return crossSite ? 'about_copy_otherSite' : 'about_copy';
+    case 'download':
+    case 'export':
+    case 'upload':
+      return `about_${kind}`;
+    default:
+      return 'about_other';
+  }
+}
