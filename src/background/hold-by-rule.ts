@@ -98,7 +98,7 @@ async function sendAgain(tab: number, key: string, activityIds: readonly string[
   if (await toFrame(tab, { type: 'repeat', key, word }).catch(() => false)) return;
   // A page that we may not touch began it, or the frame is gone. A tab that becomes a download closes itself.
   if (request?.method === 'GET') await browser.tabs.create({ url: `${request.url.replace(/#.*/, '')}#sl=${word}`, active: false });
-  else await logFault('background', 'A held download could not be sent on: its frame is gone.', activityIds[0]);
+  else await logFault('background', 'A held download could not be sent on: its frame is gone, or it was no form.', activityIds[0]);
 }
 
 async function toFrame(tab: number, message: Envelope<ToRepeat>, frame?: number): Promise<boolean> {

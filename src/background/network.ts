@@ -1,5 +1,5 @@
 /**
- * The second witness: what really left the browser, whoever sent it (navigations, form posts, workers), and how it ended. It only watches. It joins what the page hook
+ * The second witness: what really left the browser, whoever sent it (navigations, form posts, workers), and how it ended. What past the page hook leaves it can hold, where the browser lets us (holding.ts). It joins what the page hook
  * saw, or starts an activity of its own.
  */
 import { parse } from 'content-disposition';

@@ -27,7 +27,8 @@ function start(): void {
       answer(true);
     } else if (message?.type === 'repeat') {
       const request = held.get(message.key);
-      if (!request) return;
+      // A body that is no form was not told to us.
+      if (!request || (request.method !== 'GET' && !request.fields)) return;
       held.delete(message.key);
       repeat(request, message.word);
       answer(true);

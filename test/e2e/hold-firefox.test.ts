@@ -108,6 +108,21 @@ describe.skipIf(obstacle)(`held by Firefox${obstacle ? ` (skipped: ${obstacle})`
     expect(of(entries, 'outcome')).toMatchObject([{ outcome: button === 'proceed' ? 'done' : 'stopped', witness: 'network' }]);
   });
 
+  it.each(['proceed', 'stop'])('a file that the page made: %s', async button => {
+    await tab.evaluate(() => {
+      const link = document.createElement('a');
+      link.href = URL.createObjectURL(new Blob(['name,salary']));
+      link.download = 'Salaries.csv';
+      link.click();
+      URL.revokeObjectURL(link.href);
+    });
+    await tab.waitFor(BUTTON(button));
+    await tab.click(BUTTON(button));
+    const entries = await waitForEntries(all => of(all, 'answer').length > 0);
+    expect(activitiesIn(entries)).toMatchObject([{ witness: 'page', activity: { kind: 'export', file: { name: 'Salaries.csv' } } }]);
+    expect(of(own(await firefox.entries()), 'outcome')).toMatchObject(button === 'stop' ? [{ outcome: 'stopped' }] : []);
+  });
+
   it('what nobody minds does not wait', async () => {
     await tab.evaluate(WAYS['a frame'] as (address: string) => void, addressOf(MENU));
     const entries = await waitForEntries(all => of(all, 'outcome').length > 0);
