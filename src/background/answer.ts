@@ -105,7 +105,7 @@ export async function answerQuestion(activity: Story, given: Given): Promise<boo
     return true;
   }
   const { policy } = await policyInForce();
-  const wanted = reasonAsked(policy, uiLanguage());
+  const wanted = reasonAsked(policy, uiLanguage);
   const safer = choice === 'safer' ? await chosen(activity, given.safer) : undefined;
   let answer: AnswerFacts | undefined;
   const isOver = await decide(activityId, open => {

@@ -8,7 +8,7 @@ import type { Question } from '../wire';
 import type { receive } from './inbox';
 
 type Asked = Question & { type: string };
-const page = vi.hoisted(() => ({ told: [] as unknown[], shown: true, language: 'en_US' }));
+const page = vi.hoisted(() => ({ told: [] as unknown[], shown: true, language: 'en-US' }));
 const managed = vi.hoisted(() => ({ values: {} as object }));
 
 vi.mock('../content/warning.iife.tsx?script', () => ({ default: 'warning.js' }));
@@ -28,7 +28,7 @@ vi.mock('../browser', () => ({
       },
     },
     action: { setBadgeText: async () => undefined, setTitle: async () => undefined },
-    i18n: { getMessage: (key: string) => (key === '@@ui_locale' ? page.language : '') },
+    i18n: { getMessage: () => '', getUILanguage: () => page.language },
   },
 }));
 
@@ -91,7 +91,7 @@ const rulesOf = async (id: string) => (await of('activity')).find(({ activityId 
 beforeEach(() => {
   page.told = [];
   page.shown = true;
-  page.language = 'en_US';
+  page.language = 'en-US';
   vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-25T10:00:00Z') });
 });
 afterEach(async () => {

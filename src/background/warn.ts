@@ -59,7 +59,7 @@ async function tell({ first: { activityId, activity, tab } }: Story, findings: F
 
 async function warningOf(activity: Activity, findings: Finding[]): Promise<Warning> {
   const { policy } = await policyInForce();
-  const message = wordsFor(policy.messages, findings[0]?.rule ?? '', uiLanguage());
+  const message = wordsFor(policy.messages, findings[0]?.rule ?? '', uiLanguage);
   const organization = {
     ...(policy.organizationName ? { name: policy.organizationName } : {}),
     ...(policy.supportContact ? { contact: policy.supportContact } : {}),
@@ -79,7 +79,7 @@ export async function showQuestion({ first: { activity, findings, response, tab 
     ...(await warningOf(activity, [...first, ...others])),
     response,
     ...(asked?.safer ? { safer: asked.safer } : {}),
-    ...(response === 'justify' ? { reason: reasonAsked(policy, uiLanguage()) } : {}),
+    ...(response === 'justify' ? { reason: reasonAsked(policy, uiLanguage) } : {}),
     ...(response !== 'block' && policy.snooze > 0 ? { snooze: policy.snooze } : {}),
   });
 }

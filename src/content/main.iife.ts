@@ -47,25 +47,28 @@ function connect(port: MessagePort): void {
   /** Requests about which a person is being asked, and the ids of their observations. */
   const asking = new Map<number, string>();
 
-  function tell(number: number, { verdict, body = '', otherwise }: Ruling, wantsReply: boolean, observation?: Observation): void {
-    const words = observation && (verdict === 'stop' || otherwise === 'stop') ? refusal(observation) : '';
+  function tell(number: number, { verdict, body = '' }: Ruling, wantsReply = false, words = ''): void {
     port.postMessage([number, verdict, wantsReply, words, body] satisfies ToHook);
   }
 
-  function settle(number: number, observation: Observation, ruling: Ruling, wantsReply: boolean): void {
+  function settle(number: number, observation: Observation, ruling: Ruling, wantsReply: boolean, words = ''): void {
+    const isStopped = ruling.verdict === 'stop';
     // What never left has no end of its own.
-    if (ruling.verdict === 'stop') followed.delete(number);
-    tell(number, ruling, wantsReply, observation);
+    if (isStopped) followed.delete(number);
+    tell(number, ruling, wantsReply, isStopped ? words || refusal(observation) : '');
   }
 
   /** The question lives in the top frame, the request in this one, and what is known of both in the log: the background may end and start as it likes. */
   async function askPerson(number: number, observation: Observation, first: Ruling, wantsReply: boolean): Promise<void> {
     asking.set(number, observation.id);
+    // Before they are needed: once the extension is updated, there are no words to be had.
+    const words = first.otherwise === 'stop' ? refusal(observation) : '';
     let ruling = first;
     try {
       while (ruling.verdict === 'wait') {
-        tell(number, ruling, false, observation);
-        ruling = await Promise.race([send({ type: 'wait', observation }), silence()]);
+        tell(number, ruling, false, words);
+        const limit = AbortSignal.timeout(WAIT_LIMIT);
+        ruling = await Promise.race([send({ type: 'wait', observation }, limit), end(limit)]);
         // The page has called it off.
         if (!asking.has(number)) return;
       }
@@ -76,7 +79,7 @@ function connect(port: MessagePort): void {
       ruling = { verdict: first.otherwise ?? 'go' };
     }
     asking.delete(number);
-    settle(number, observation, ruling, wantsReply);
+    settle(number, observation, ruling, wantsReply, words);
   }
 
   // With the page goes what waits in it; nothing has left.
@@ -134,7 +137,7 @@ function connect(port: MessagePort): void {
       const [, number, ...request] = data;
       if (held >= MOST_HELD) {
         flood();
-        tell(number, { verdict: 'go' }, false);
+        tell(number, { verdict: 'go' });
         return;
       }
       const observation = observe(uuid(), Date.now(), ...request);
@@ -150,13 +153,12 @@ function connect(port: MessagePort): void {
 
 /** Not `setTimeout`: its numbers are shared with the page, which could tell that somebody else takes some. */
 function pause(ms: number): Promise<void> {
-  return new Promise(resolve => AbortSignal.timeout(ms).addEventListener('abort', () => resolve()));
+  return end(AbortSignal.timeout(ms)).catch(() => undefined);
 }
 
-/** Rejects when the background has had long enough. */
-async function silence(): Promise<never> {
-  await pause(WAIT_LIMIT);
-  throw new Error('no word from the background');
+/** Rejects when the time is over. */
+function end(limit: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => limit.addEventListener('abort', () => reject(limit.reason)));
 }
 
 function teller(where: 'no-answer' | 'flood') {

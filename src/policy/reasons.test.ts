@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { parsePolicy } from './parse';
 import { reasonAsked } from './reasons';
 
-const asked = (raw: object, language = 'en') => reasonAsked(parsePolicy(raw, []).policy, language);
+const asked = (raw: object, language = 'en') => reasonAsked(parsePolicy(raw, []).policy, () => language);
 const PARTNER = { code: 'partner', words: 'A partner' };
 
 it.each([

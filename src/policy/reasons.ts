@@ -16,7 +16,7 @@ export const parseReasons = parseWords(name => {
 /** What is asked for where a rule wants a reason, in the person's language. There is always something: a reason that nobody can give would be a block. */
 export function reasonAsked(
   { reasons, reasonText, reasonMinLength }: Pick<Policy, 'reasons' | 'reasonText' | 'reasonMinLength'>,
-  language: string,
+  language: () => string,
 ): ReasonAsked {
   const codes = [...new Set([...reasons.keys()].map(name => name.split('@', 1)[0] ?? ''))];
   const choices = codes.map(one => ({ code: one, words: wordsFor(reasons, one, language) ?? anyWords(reasons, one) }));

@@ -15,7 +15,7 @@ export type Organization = Warning['organization'];
 
 /** What the policy adds, to a warning of this rule or anywhere. */
 export function organizationOf({ organizationName, supportContact, policyUrl, messages }: Policy, rule?: string): Organization {
-  const message = rule === undefined ? undefined : wordsFor(messages, rule, find('@@ui_locale') ?? '');
+  const message = rule === undefined ? undefined : wordsFor(messages, rule, () => chrome.i18n.getUILanguage());
   return {
     ...(organizationName && { name: organizationName }),
     ...(supportContact && { contact: supportContact }),

@@ -70,6 +70,7 @@ const ways = [
 const DIALOG = 'second-look >>> dialog';
 const STOP = 'second-look >>> button.stop';
 const PROCEED = 'second-look >>> button.proceed';
+const SAFER = 'second-look >>> button.safer';
 const TAB = '\uE004';
 const ENTER = '\uE007';
 const ESCAPE = '\uE00C';
@@ -236,16 +237,53 @@ describe.skipIf(obstacle)(`asked first, in Firefox ESR${obstacle ? ` (skipped: $
   });
 
   describe('block', () => {
-    it.each(ways)('%s: is stopped at once, and the person is told', async (_, share) => {
-      expect((await share(tab, anyoneCanEdit)).status).toBe(403);
+    it.each(ways)('%s: is stopped, and the person is told', async (_, share) => {
+      // It waits only because there is a safer way.
+      const shared = share(tab, anyoneCanEdit);
       expect(await tab.text(DIALOG)).toContain('This is not allowed');
       expect(await tab.has(PROCEED)).toBe(false);
       await press(tab, STOP);
+      expect((await shared).status).toBe(403);
       const entries = await waitFor(all => complete(all, 'answer'));
       expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'stopped' }]);
       expect(of(entries, 'asked')).toMatchObject([{ response: 'block' }]);
       expect(atTheServer()).toEqual([]);
     });
+
+    it.each(ways)('%s: may be done in a safer way; the server gets the changed field, and the log has one activity', async (_, share) => {
+      const shared = share(tab, anyoneCanEdit);
+      expect(await tab.text(SAFER)).toBe('Share with people in Contoso only');
+      await press(tab, SAFER);
+      expect((await shared).status).toBe(200);
+      expect(atTheServer().map(({ body }) => body.toString())).toEqual([shareLink(1, 3).body]);
+      const entries = await waitFor(all => of(all, 'outcome').length === 2);
+      expect(of(entries, 'answer')).toMatchObject([{ choice: 'safer', safer: { way: { scope: 'organization' } } }]);
+      expect(of(entries, 'activity')).toHaveLength(1);
+      expect(of(entries, 'seen')).toHaveLength(1);
+    });
+  });
+
+  it('what was told after can be undone', async () => {
+    // A request that cannot wait.
+    await tab.evaluate(
+      (to: string, content: string) => {
+        const xhr = new XMLHttpRequest();
+        xhr.open('POST', to, false);
+        xhr.setRequestHeader('accept', 'application/json');
+        xhr.setRequestHeader('content-type', 'application/json');
+        xhr.send(content);
+        return xhr.status;
+      },
+      anyoneCanView.url,
+      anyoneCanView.body,
+    );
+    expect(tenant.state.links).toHaveLength(1);
+    await tab.click('second-look >>> .undo button');
+    const entries = await waitFor(all => complete(all, 'undo') && of(all, 'activity').length === 2);
+    expect(of(entries, 'undo')).toMatchObject([{ outcome: 'done', status: 200 }]);
+    expect(of(entries, 'activity')[1]).toMatchObject({ witness: 'network', activity: { kind: 'unshare', scope: 'anonymous' } });
+    expect(tenant.state.links).toEqual([]);
+    await expect.poll(() => tab.text('second-look >>> .cards')).toContain('The link is deleted');
   });
 
   it('two frames and the page ask at once: each gets the answer to its own question', async () => {

@@ -114,6 +114,24 @@ describe.skipIf(obstacle)(`the safer way${obstacle ? ` (skipped: ${obstacle})` :
   describe.each(['justify', 'block'])('%s', response => {
     const { world, atTheServer, secondLook } = suite(`anyone-link=${response}`, `anyone-link-edit=${response}`);
 
+    it('what has no safer way is asked about, or stopped at once, as ever', async () => {
+      const page = await world.open(BLANK);
+      // A link that exists is changed: that is never made something else.
+      const status = page.evaluate(
+        async ([url, body]) => (await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body })).status,
+        [
+          shareLink(1, ANYONE_EDIT).url,
+          '{"request":{"createLink":true,"settings":{"shareId":"85e47ac0-7ac9-4641-a168-a97e33fa969a","linkKind":5,"role":2}}}',
+        ] as const,
+      );
+      if (response === 'block') expect(await status).toBe(403);
+      await secondLook(page).text('.stop');
+      expect(await secondLook(page).has('.safer')).toBe(false);
+      await secondLook(page).click('.stop');
+      expect(await status).toBe(403);
+      expect(atTheServer()).toEqual([]);
+    });
+
     it('needs no reason', async () => {
       const page = await world.open(BLANK);
       const shared = share(page, 'fetch', ANYONE_EDIT);

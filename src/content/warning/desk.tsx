@@ -10,6 +10,7 @@ import { keepAwake } from './keep-awake';
 import { type Decision, QuestionDialog } from './question';
 import questionCss from './question.css?inline';
 import { type OpenQuestion, put, withdraw } from './questions';
+import reasonCss from './reason.css?inline';
 import { report } from './report';
 import { roomIn } from './room';
 import { Stack } from './stack';
@@ -37,7 +38,7 @@ export interface Desk {
 
 /** `onEmpty`: nothing is on the screen any more. */
 export function openDesk(onEmpty: () => void = () => undefined): Desk {
-  const host = makeHost(css + questionCss, isAlive);
+  const host = makeHost(css + questionCss + reasonCss, isAlive);
   const focus = rememberFocus(host.root);
   const awake = keepAwake();
   /** How it ended, by activity: word of that can overtake the warning itself. */

@@ -16,6 +16,8 @@ export interface OpenQuestion {
   /** What each of them offers instead. */
   safer: SaferWay[];
   organization: Organization;
+  reason?: Question['reason'];
+  snooze?: number;
 }
 
 /**
@@ -23,7 +25,7 @@ export interface OpenQuestion {
  * what is the very same: its words must not change under the hand of whoever answers it.
  */
 export function put(questions: readonly OpenQuestion[], question: Question): OpenQuestion[] | undefined {
-  const { activityId, meaning, organization, response, safer = [] } = question;
+  const { activityId, meaning, organization, response, safer = [], reason, snooze } = question;
   if (questions.some(({ activityIds }) => activityIds.includes(activityId))) return [...questions];
   const words = aboutTo(question);
   if (!words) return undefined;
@@ -33,7 +35,8 @@ export function put(questions: readonly OpenQuestion[], question: Question): Ope
     const joined = { ...same, activityIds: [...same.activityIds, activityId], files: [...same.files, file] };
     return questions.map(open => (open === same ? joined : open));
   }
-  return [...questions, { activityIds: [activityId], key, files: [file], kind: meaning.kind, response, safer, organization }];
+  const asked = { response, safer, ...(reason ? { reason } : {}), ...(snooze === undefined ? {} : { snooze }) };
+  return [...questions, { activityIds: [activityId], key, files: [file], kind: meaning.kind, organization, ...asked }];
 }
 
 /** Without this activity: it has ended, or was answered. */
