@@ -173,6 +173,14 @@ describe('a download that a rule has ended', () => {
     expect((await entries()).at(-1)).toMatchObject({ outcome: 'stopped', witness: 'network' });
   });
 
+  it('is over when the page is left, and nothing is sent behind the back of whoever left it', async () => {
+    download('salaries');
+    await expect.poll(() => told('ask').length).toBe(1);
+    await receive({ type: 'outcome', observationId: told('ask')[0]?.activityId, at: Date.now(), outcome: 'aborted' }, tab);
+    await new Promise(resolve => setTimeout(resolve, 50));
+    expect([told('repeat'), world.tabs, world.session]).toEqual([[], [], []]);
+  });
+
   it('takes the fields of its form along', async () => {
     download('menu', { method: 'POST', requestBody: { formData: { a: ['1'], b: ['2', '3'] } } });
     await expect.poll(() => told('keep').length).toBe(1);

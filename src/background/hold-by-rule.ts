@@ -69,7 +69,10 @@ export async function holdByRule(details: Details, seen: Promise<readonly string
   holding.add(key);
   await keep(tab, frame, request);
   const verdict = activityIds ? await verdictOfPerson(() => storiesOf(activityIds)) : 'go';
-  if (verdict === 'go') await sendAgain(tab, key, activityIds ?? [], request);
+  if (verdict !== 'go') return;
+  const stories = await storiesOf(activityIds ?? []);
+  // Whoever has left the page has left the download with it.
+  if (!stories.some(({ outcome }) => outcome)) await sendAgain(tab, key, activityIds ?? [], request);
 }
 
 /** The person has answered, and the worker that asked is no more: the frame still has the request. */

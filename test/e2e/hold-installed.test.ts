@@ -16,7 +16,7 @@ describe.skipIf(obstacle)(`held by the browser${obstacle ? ` (skipped: ${obstacl
   const world = contoso({}, tenant => launchInstalled(tenant, POLICY));
   const shares = () => world.tenant.requests.filter(({ method, path }) => method === 'POST' && /ShareLink/.test(path));
 
-  downloadsWait(world);
+  downloadsWait(world, way => way === 'location');
   filesOfThePageWait(world);
 
   it('a share by a worker of the page goes when the person says so', async () => {
