@@ -6,10 +6,12 @@ import type { Activity, Finding, Outcome, Response } from '../event';
 import { append } from '../log/append';
 import { newestStories } from '../log/query';
 import type { Story } from '../log/story';
+import type { Policy } from '../policy/policy';
 import { reasonAsked } from '../policy/reasons';
 import { wordsFor } from '../policy/words';
 import type { Envelope, ToWarning, Warning } from '../wire';
 import { raiseBadge } from './badge';
+import { asksFirst } from './judge';
 import { uiLanguage } from './language';
 import { policyInForce } from './policy-in-force';
 import { canUndo } from './undo';
@@ -90,12 +92,23 @@ export async function takeBackQuestion(activityId: string, tab: number): Promise
   if (tab >= 0) await toWarning(tab, { type: 'withdraw', activityId }).catch(() => undefined);
 }
 
+/** A share dialog has opened where the policy asks first: what is in the page by then need not be brought there while somebody waits. */
+export async function warmUp(tab: number | undefined, { responses }: Policy): Promise<void> {
+  if (tab === undefined || ![...responses.values()].some(response => response !== 'off' && asksFirst(response))) return;
+  // The tab can be gone, or not ours to touch.
+  await bring(tab).catch(() => undefined);
+}
+
+async function bring(tab: number): Promise<void> {
+  await browser.scripting.executeScript({ target: { tabId: tab, frameIds: [0] }, files: [warningScript] });
+}
+
 /** Whether the person can see it. Not, if the tab is gone, if its top page is not one we may touch, or if the page hides its whole document. */
 async function show(tab: number, message: Envelope<ToWarning>): Promise<boolean> {
   // A service worker of the page has no tab.
   if (tab < 0) return false;
   try {
-    await browser.scripting.executeScript({ target: { tabId: tab, frameIds: [0] }, files: [warningScript] });
+    await bring(tab);
     return (await toWarning(tab, message))?.shown ?? false;
   } catch {
     return false;
