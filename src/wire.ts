@@ -67,6 +67,10 @@ export interface ToBackground {
   consider(message: { observation: Observation; actor?: Actor }): Considered;
   /** The person pressed a command that sends no request, or printed. Idempotent by `id`. */
   command(message: { id: string; at: number; command: Command; actor?: Actor }): void;
+  /** The page is about to save a file that it made itself, under this name. Answers whether it may, and of which activity it is. Idempotent by `id`. */
+  saving(message: { id: string; at: number; name: string; actor?: Actor }): { verdict: Verdict; activityId: string };
+  /** The same once more, while a person is asked; answers when they have decided, or `wait` after a while. */
+  maySave(message: { activityId: string }): Verdict;
   /** It ended. `reply`: text of the service's answer. */
   outcome(message: { observationId: string; at: number; outcome: Outcome; status?: number; reply?: string }): void;
   /** The person was shown the warning. */
@@ -85,6 +89,8 @@ export interface ToBackground {
   wait(message: { observation: Observation }): Ruling;
   /** The person wants back what a warning is about. */
   undo(message: { activityId: string; at: number }): Undone;
+  /** A question is still on the screen. Firefox ends a background that hears of nothing, and with it lets go what the background holds. */
+  asking(message: object): void;
   /** Something of ours went wrong, so many times since it was last told. */
   fault(message: { id: string; at: number; where: 'no-answer' | 'flood'; times: number }): void;
 }
@@ -101,6 +107,23 @@ export interface ToWarning {
   undoable(message: { activityId: string }): void;
   /** What the warning is about did not happen after all. */
   ended(message: { activityId: string; outcome: Outcome }): void;
+}
+
+/** A request that a rule has ended, to be sent once more if the person lets it. */
+export interface HeldRequest {
+  /** The id of its first activity. */
+  key: string;
+  url: string;
+  method: string;
+  /** Of a form. */
+  fields?: [string, string][];
+}
+
+/** Background -> the script that keeps held requests in their frame. Each answers `true` if it did so. */
+export interface ToRepeat {
+  keep(message: HeldRequest): boolean;
+  /** `word`: what the rule lets pass. */
+  repeat(message: { key: string; word: string }): boolean;
 }
 
 /** What the relay of a frame says about itself, where only our own scripts can ask (see coverage/ask.ts). */

@@ -10,6 +10,7 @@ import { missingIn, type ReasonAsked } from '../reason';
 import type { Envelope, ToBackground } from '../wire';
 import { counted, stillAsking } from './ask-again';
 import { attend } from './fault';
+import { isHeldInPage } from './holding';
 import { uiLanguage } from './language';
 import { takeBackPast } from './past';
 import { policyInForce } from './policy-in-force';
@@ -33,8 +34,11 @@ export function wake(): void {
   waiting.clear();
 }
 
-export function stopped({ activityId }: ActivityEntry, at: number): NewEntry {
-  return { kind: 'outcome', id: `${activityId}:outcome:page`, activityId, witness: 'page', at, outcome: 'stopped' };
+/** In the words of whoever holds it: when the browser then says that the request was called off, that is the same once more. */
+export function stopped(first: ActivityEntry, at: number): NewEntry {
+  const { activityId } = first;
+  const witness = isHeldInPage(first) || first.via === 'command' ? 'page' : 'network';
+  return { kind: 'outcome', id: `${activityId}:outcome:${witness}`, activityId, witness, at, outcome: 'stopped' };
 }
 
 /** A question that nobody has answered. */

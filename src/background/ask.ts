@@ -13,6 +13,7 @@ import { counted, earlierAnswer, questionOf } from './ask-again';
 import { attend } from './fault';
 import { askedIn } from './judge';
 import { policyInForce } from './policy-in-force';
+import { leaves } from './recent';
 import { bodyFor, offered } from './safer';
 import { deadlineOf, isStopped } from './unanswered';
 import { showQuestion, takeBackQuestion } from './warn';
@@ -37,15 +38,15 @@ function verdictOn(stories: readonly Story[]): Verdict {
   return verdicts.includes('stop') ? 'stop' : verdicts.includes('wait') ? 'wait' : 'go';
 }
 
-/** What becomes of a request, and what it is to say if the person has chosen a safer way. */
-export async function rulingOn(stories: readonly Story[], observation: Observation): Promise<Ruling> {
+/** What becomes of a request, and what it is to say if the person has chosen a safer way; `observation`: only where what it says can be changed. */
+export async function rulingOn(stories: readonly Story[], observation?: Observation): Promise<Ruling> {
   const verdict = verdictOn(stories);
   if (verdict === 'wait') {
     const { policy } = await policyInForce();
     return { verdict, otherwise: stories.some(one => isStopped(one, policy)) ? 'stop' : 'go' };
   }
   const other = stories.find(({ answer, outcome }) => answer?.safer && !outcome);
-  if (verdict === 'stop' || !other?.answer?.safer) return { verdict };
+  if (verdict === 'stop' || !other?.answer?.safer || !observation) return { verdict };
   const body = await bodyFor(other.answer.safer, observation);
   if (body !== undefined) return { verdict, body };
   // It was offered, so this cannot be. What the person did not want must not go instead.
@@ -59,21 +60,23 @@ export async function rulingOn(stories: readonly Story[], observation: Observati
 /**
  * Asks about those activities of a request that the rules mind so much. When this resolves, that they are asked about is on disk, and the questions are on their way to the
  * screen: the frame has 1.5 s for its first answer, and a new tab may need longer than that to show anything.
+ * @param observation the request, where what it says can still be changed
  * @returns the activities as they now stand in the log.
  */
-export async function ask(stories: readonly Story[], observation: Observation): Promise<readonly Story[]> {
+export async function ask(stories: readonly Story[], observation?: Observation): Promise<readonly Story[]> {
   const risky = stories.filter(({ first, answer, outcome }) => !answer && !outcome && askedIn(first.findings).length > 0);
   if (risky.length === 0) return stories;
   const at = Date.now();
   const { policy } = await policyInForce();
-  const safer = await offered(stories, observation);
+  const safer = observation ? await offered(stories, observation) : [];
   // Where there is a safer way, the person may still take it.
   const blocked = risky.some(({ first }) => first.response === 'block') && safer.length === 0;
   const entries = await Promise.all(risky.map(({ first }) => (blocked ? told(first, at) : askedOrCounted(first, policy, at, safer))));
   await append(entries.flat());
   const held = risky.map(({ first }) => first);
   if (blocked) attend('past', () => forgetStopped(held, policy));
-  const asked = await again(stories);
+  const asked = await storiesOf(stories.map(({ first }) => first.activityId));
+  if (blocked) for (const one of asked) leaves(one);
   putEach(asked);
   return asked;
 }
@@ -95,8 +98,8 @@ function asked({ activityId, findings, response }: ActivityEntry, at: number, qu
   return { kind: 'asked', id: `${activityId}:asked`, activityId, at, rules: askedIn(findings), response, ...about };
 }
 
-async function again(stories: readonly Story[]): Promise<Story[]> {
-  return (await Promise.all(stories.map(({ first }) => story(first.activityId)))).filter(one => one !== undefined);
+export async function storiesOf(activityIds: readonly string[]): Promise<Story[]> {
+  return (await Promise.all(activityIds.map(story))).filter(one => one !== undefined);
 }
 
 function putEach(stories: readonly Story[]): void {
@@ -122,7 +125,7 @@ async function show(activityId: string): Promise<void> {
 const after = (ms: number) => new Promise<false>(resolve => setTimeout(() => resolve(false), ms));
 
 /** The ruling on a request, as soon as there is one; `wait` after a while, and the frame asks again. */
-export async function awaitRuling(stories: () => Promise<readonly Story[]>, observation: Observation): Promise<Ruling> {
+export async function awaitRuling(stories: () => Promise<readonly Story[]>, observation?: Observation): Promise<Ruling> {
   const end = Date.now() + ONE_WAIT;
   const { policy } = await policyInForce();
   for (;;) {
@@ -144,4 +147,12 @@ export async function awaitRuling(stories: () => Promise<readonly Story[]>, obse
 export function askOnceMore(activity: Story): void {
   put.delete(activity.first.activityId);
   putEach([activity]);
+}
+
+/** The verdict of the person, however long it takes. Nothing of what the request says can be changed. */
+export async function verdictOfPerson(stories: () => Promise<readonly Story[]>): Promise<Exclude<Verdict, 'wait'>> {
+  for (;;) {
+    const { verdict } = await awaitRuling(stories);
+    if (verdict !== 'wait') return verdict;
+  }
 }

@@ -9,39 +9,48 @@ import { documentAskedFor, documentFacts } from '../recognise/document/sharing-i
 import { percentDecoded } from '../recognise/percent';
 import { readReply, repliesInWords } from '../recognise/reply';
 import { siteAt } from '../recognise/sharepoint-site';
-import type { Answer, Considered, Envelope, Ruling, ToBackground, Undone } from '../wire';
+import type { Answer, Considered, Envelope, Ruling, ToBackground, Undone, Verdict } from '../wire';
 import { answerQuestion, forgetStopped, wake } from './answer';
-import { ask, askOnceMore, awaitRuling, rulingOn } from './ask';
-import { meaningOfCommand } from './command';
+import { ask, askOnceMore, awaitRuling, rulingOn, storiesOf } from './ask';
+import { meaningOfCommand, meaningOfFile } from './command';
 import { conclude } from './conclude';
 import { documentOf, rememberDocument } from './documents';
 import { attend, logFault } from './fault';
+import { goOnAfterDeath } from './hold-by-rule';
+import { asksAboutDownloads, isLeftToNetwork } from './holding';
 import { parseMessage } from './messages';
 import { fileNameFromPage } from './page-file';
 import type { Addresses } from './page-place';
 import { policyInForce } from './policy-in-force';
 import { answered, askedOf } from './questions';
 import { type Origin, record, recordCommand } from './record';
+import { whatIsSaved } from './saving';
 import { learnUndo, mayBeUndone, undo } from './undo';
 import { offerUndo, takeBackQuestion, warmUp, warn } from './warn';
 
 type MessageOf<Type extends keyof ToBackground> = Extract<Envelope<ToBackground>, { type: Type }>;
 type Sender = Runtime.MessageSender;
 
+/** One witness sees a request that soon after the other, ms. */
+const UNTIL_SEEN = 3000;
+
 const NOTHING: Considered = { verdict: 'go', recorded: false, wantsReply: false };
 
 async function consider({ observation, actor }: MessageOf<'consider'>, sender: Sender): Promise<Considered> {
   const { host } = observation;
   const page = hostOf(sender.url);
+  const isLeft = await isLeftToNetwork(observation);
   const found = await record(observation, {
     ...originOf(sender, actor),
+    held: isLeft,
     known(file) {
       const { name = fileNameFromPage(file, addressesOf(sender)), ...rest } = documentOf(page, host, file);
       return { ...rest, ...(name === undefined ? {} : { name }) };
     },
   });
-  const recorded = await ask(found, observation);
-  tell(recorded);
+  const recorded = isLeft ? found : await ask(found, observation);
+  if (isLeft) setTimeout(() => tellIfUnseen(recorded), UNTIL_SEEN);
+  else tell(recorded);
   for (const { first } of recorded) mayBeUndone(first, observation);
   if (recorded.length > 0)
     return {
@@ -71,12 +80,40 @@ function siteOf(address: string | undefined): string | undefined {
 
 async function command({ id, at, command, actor }: MessageOf<'command'>, sender: Sender): Promise<void> {
   const origin = originOf(sender, actor);
-  tell(await recordCommand({ id, seenAt: at, host: origin.pageHost ?? '' }, meaningOfCommand(command, addressesOf(sender)), origin));
+  // What it makes is asked about when the page hands it out (saving.ts).
+  const held = command === 'export-csv' && asksAboutDownloads((await policyInForce()).policy);
+  const pressed = { id, seenAt: at, host: origin.pageHost ?? '' };
+  const recorded = await recordCommand(pressed, meaningOfCommand(command, addressesOf(sender)), { ...origin, held });
+  if (!held) tell(recorded);
+}
+
+async function saving({ id, at, name, actor }: MessageOf<'saving'>, sender: Sender): Promise<{ verdict: Verdict; activityId: string }> {
+  const origin = originOf(sender, actor);
+  const known = await whatIsSaved(at, origin.tab);
+  const pressed = { id, seenAt: at, host: origin.pageHost ?? '' };
+  const found = known ? [known] : await recordCommand(pressed, meaningOfFile(name, addressesOf(sender)), { ...origin, held: true });
+  const recorded = await ask(found);
+  tell(recorded);
+  return { ...(await rulingOn(recorded)), activityId: recorded[0]?.first.activityId ?? id };
+}
+
+async function maySave({ activityId }: MessageOf<'maySave'>, sender: Sender): Promise<Verdict> {
+  const { verdict } = await awaitRuling(async () => {
+    const own = await ownStory(activityId, sender);
+    return own ? [own] : [];
+  });
+  return verdict;
 }
 
 /** Not awaited: a warning tells, it does not stop. */
 function tell(recorded: readonly Story[]): void {
   for (const activity of recorded) attend('warning', () => warn(activity));
+}
+
+/** What the network witness was to hold and has never seen. */
+async function tellIfUnseen(recorded: readonly Story[]): Promise<void> {
+  const now = await storiesOf(recorded.map(({ first }) => first.activityId));
+  tell(now.filter(({ witnesses }) => !witnesses.includes('network')));
 }
 
 /** Where it comes from in the words of the browser; the actor in those of the page. */
@@ -102,7 +139,7 @@ async function ownStory(activityId: string, { tab }: Sender): Promise<Story | un
   return found && found.first.tab === tab?.id ? found : undefined;
 }
 
-async function outcome({ type: _type, observationId, reply, ...ended }: MessageOf<'outcome'>, sender: Sender): Promise<void> {
+async function outcome({ type: _, observationId, reply, ...ended }: MessageOf<'outcome'>, sender: Sender): Promise<void> {
   const page = hostOf(sender.url);
   const question = answered(observationId, sender.tab?.id);
   if (question) {
@@ -142,6 +179,8 @@ async function answer({ type: _, activityId, ...given }: MessageOf<'answer'>, se
   const { at, choice } = given;
   if (own && choice !== 'dismissed') {
     if (!(await answerQuestion(own, given))) askOnceMore(own);
+    const now = await story(activityId);
+    if (now) attend('holding', () => goOnAfterDeath(now));
   } else if (own?.shown) await append([{ kind: 'answer', id: `${activityId}:answer`, activityId, at, choice }]);
 }
 
@@ -192,6 +231,12 @@ async function handle(raw: unknown, sender: Sender): Promise<unknown> {
       return takeBack(message, sender);
     case 'fault':
       return fault(message);
+    case 'saving':
+      return saving(message, sender);
+    case 'maySave':
+      return maySave(message, sender);
+    case 'asking':
+      return undefined;
   }
 }
 

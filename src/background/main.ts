@@ -4,6 +4,9 @@ import { browser } from '../browser';
 import { followDialog } from './dialog';
 import { attend } from './fault';
 import { watchCoverage } from './health';
+import { keepHoldRule } from './hold-by-rule';
+import { holdBy } from './hold-requests';
+import { learnMeans } from './holding';
 import { receive } from './inbox';
 import { judgeAgain } from './judge-again';
 import { watchLeftOpen } from './left-open';
@@ -15,8 +18,16 @@ import { resumeWarnings } from './warn';
 browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => receive(message, sender));
 // The share dialog's line, and the one by which a page keeps us awake.
 browser.runtime.onConnect.addListener(followDialog);
+learnMeans();
 watchKnown();
-followPolicy({ onPolicy: watchCustom, onLate: judgeAgain });
+followPolicy({
+  onPolicy(policy) {
+    watchCustom(policy);
+    holdBy(policy);
+    keepHoldRule(policy);
+  },
+  onLate: judgeAgain,
+});
 watchCoverage();
 keepPageScripts();
 watchLeftOpen();

@@ -48,7 +48,11 @@ export class ClosedRoot {
       const [left = 0, top = 0, , , right = 0, bottom = 0] = model.border;
       return { x: (left + right) / 2, y: (top + bottom) / 2 };
     });
-    await this.#page.mouse.click(x, y);
+    // Not Playwright's own mouse: it waits for a navigation that is under way, and one may be waiting for this very click.
+    const session = await this.#page.context().newCDPSession(this.#page);
+    for (const type of ['mouseMoved', 'mousePressed', 'mouseReleased'] as const)
+      await session.send('Input.dispatchMouseEvent', { type, x, y, button: 'left', clickCount: 1 });
+    await session.detach();
   }
 
   async #waitFor<T>(selector: string, timeoutMs: number, use: (session: CDPSession, nodeId: number) => Promise<T>): Promise<T> {

@@ -270,29 +270,6 @@ describe.skipIf(obstacle)(`asked first, in Firefox ESR${obstacle ? ` (skipped: $
     });
   });
 
-  it('what was told after can be undone', async () => {
-    // A request that cannot wait.
-    await tab.evaluate(
-      (to: string, content: string) => {
-        const xhr = new XMLHttpRequest();
-        xhr.open('POST', to, false);
-        xhr.setRequestHeader('accept', 'application/json');
-        xhr.setRequestHeader('content-type', 'application/json');
-        xhr.send(content);
-        return xhr.status;
-      },
-      anyoneCanView.url,
-      anyoneCanView.body,
-    );
-    expect(tenant.state.links).toHaveLength(1);
-    await tab.click('second-look >>> .undo button');
-    const entries = await waitFor(all => of(all, 'undo').length > 0 && of(all, 'activity').length === 2);
-    expect(of(entries, 'undo')).toMatchObject([{ outcome: 'done', status: 200 }]);
-    expect(of(entries, 'activity')[1]).toMatchObject({ witness: 'network', activity: { kind: 'unshare', scope: 'anonymous' } });
-    expect(tenant.state.links).toEqual([]);
-    await expect.poll(() => tab.text('second-look >>> .cards')).toContain('The link is deleted');
-  });
-
   it('two frames and the page ask at once: each gets the answer to its own question', async () => {
     const shared = tab.evaluate(
       async (shares: readonly (readonly [string, string])[]) => {

@@ -6,6 +6,7 @@ import type { Envelope, Question, ToWarning, Warning } from '../../wire';
 import { add, type Card, drop, end, undoing, undone } from './cards';
 import { rememberFocus } from './focus';
 import { makeHost } from './host';
+import { keepAwake } from './keep-awake';
 import { type Decision, QuestionDialog } from './question';
 import questionCss from './question.css?inline';
 import { type OpenQuestion, put, withdraw } from './questions';
@@ -39,6 +40,7 @@ export interface Desk {
 export function openDesk(onEmpty: () => void = () => undefined): Desk {
   const host = makeHost(css + questionCss + reasonCss, isAlive);
   const focus = rememberFocus(host.root);
+  const awake = keepAwake();
   /** How it ended, by activity: word of that can overtake the warning itself. */
   const outcomes = new Map<string, Outcome>();
   let cards: Card[] = [];
@@ -52,6 +54,7 @@ export function openDesk(onEmpty: () => void = () => undefined): Desk {
     const room = roomIn({ width: innerWidth, height: innerHeight }, cards.length);
     const [question] = questions;
     if (!question) decided = 0;
+    awake(question !== undefined);
     render(
       question ? (
         <QuestionDialog
