@@ -17,7 +17,7 @@ import { tally } from './tally';
 import { hearFirst } from './typing';
 import { WORDS } from './words';
 
-/** The same word as in page/port.ts. */
+/** The same word as in page/handshake.ts. */
 const HANDSHAKE = 'second-look-port';
 
 /** Longest wait for the background, ms. A broken extension never breaks the person's work. */

@@ -11,10 +11,18 @@ import { count, print, time } from './table';
 
 const PAGE = 'https://contoso.sharepoint.com/sites/hr/SitePages/Blank.aspx';
 const SHARES = 200;
-/** Of ten shares one meets a worker that has ended, and one is the first in its page, which then has no script of ours for it yet. */
-const TURNS = 10;
-type Turn = 'usual' | 'cold' | 'first';
-const turnOf = (at: number): Turn => (at % TURNS === 9 ? 'cold' : at % TURNS === 4 ? 'first' : 'usual');
+/**
+ * Of ten shares one is the first in its page, which then has no script of ours for it yet, and one meets a worker that has ended: half of them when the pointer has not moved before, as by
+ * a program, half of them in a share dialog to whose button the pointer was moved first, as by a person.
+ */
+const TURNS = ['usual', 'usual', 'first', 'usual', 'cold', 'usual', 'usual', 'usual', 'usual', 'usual'] as const;
+type Turn = 'usual' | 'first' | 'cold' | 'dialog';
+const turnOf = (at: number): Turn => {
+  const turn = TURNS[at % TURNS.length] ?? 'usual';
+  return turn === 'cold' && Math.floor(at / TURNS.length) % 2 === 1 ? 'dialog' : turn;
+};
+/** From the movement to the press, ms: somebody who is quick. */
+const HAND = 200;
 /** Of the design, ms. */
 const BUDGETS = { shown: 100, durable: 50 };
 
@@ -85,16 +93,45 @@ interface BenchState {
   shown: number;
 }
 
-async function open(page: Page): Promise<void> {
+async function open(page: Page, asDialog = false): Promise<void> {
+  // By this name the share dialog's frame is known.
+  await page.evaluate(
+    name => {
+      window.name = name;
+    },
+    asDialog ? 'shareFrame' : '',
+  );
   await page.goto(PAGE);
   await page.evaluate(prepare);
 }
 
+async function askOnce(page: Page): Promise<void> {
+  await page.locator('button').click();
+  await page.waitForFunction(() => (globalThis as unknown as { bench: BenchState }).bench.shown > 0, undefined, POLL);
+  await dontShare(page);
+}
+
+async function dontShare(page: Page): Promise<void> {
+  await page.keyboard.press('Escape');
+  await page.waitForFunction(() => !document.querySelector('second-look'), undefined, POLL);
+  // The answer is written, too.
+  await new Promise(resolve => setTimeout(resolve, 150));
+}
+
 /** @returns nothing if something else was written meanwhile: each of its entries was to be a transaction of its own. */
 async function shareOnce(browser: ChromiumBrowser, page: Page, own: Page, turn: Turn): Promise<Sample | undefined> {
+  if (turn !== 'usual') await open(page, turn === 'dialog');
+  if (turn === 'cold' || turn === 'dialog') {
+    // The script for the question is there, as a share dialog brings it.
+    await askOnce(page);
+    await page.mouse.move(400, 400);
+    await browser.killWorker();
+  }
   const before = (await browser.entries()).length;
-  if (turn === 'first') await open(page);
-  if (turn === 'cold') await browser.killWorker();
+  if (turn === 'dialog') {
+    await page.locator('button').hover();
+    await new Promise(resolve => setTimeout(resolve, HAND));
+  }
   await own.evaluate(() => {
     (globalThis as unknown as { written: number[] }).written.length = 0;
   });
@@ -103,10 +140,7 @@ async function shareOnce(browser: ChromiumBrowser, page: Page, own: Page, turn: 
   await own.waitForFunction(() => (globalThis as unknown as { written: number[] }).written.length > 1, undefined, POLL);
   const { clicked, frame, shown } = await page.evaluate(() => (globalThis as unknown as { bench: BenchState }).bench);
   const written = await own.evaluate(() => (globalThis as unknown as { written: number[] }).written);
-  await page.keyboard.press('Escape');
-  await page.waitForFunction(() => !document.querySelector('second-look'), undefined, POLL);
-  // The answer is written, too.
-  await new Promise(resolve => setTimeout(resolve, 150));
+  await dontShare(page);
   const [activity = Number.NaN, asked = Number.NaN] = written;
   const kinds = (await browser.entries()).slice(before).map(({ kind }) => kind);
   if (kinds[0] !== 'activity' || kinds[1] !== 'asked') return undefined;
@@ -159,6 +193,7 @@ function rows(name: string, samples: readonly Sample[], of: (sample: Sample) => 
     row('  worker awake, page had a question before', only('usual'), budget),
     row('  worker awake, first question of its page', only('first'), budget),
     row('  worker had ended', only('cold'), budget),
+    row('  worker had ended, in a share dialog, by a hand', only('dialog'), budget),
   ];
 }
 
