@@ -33,6 +33,8 @@ type Sender = Runtime.MessageSender;
 
 /** One witness sees a request that soon after the other, ms. */
 const UNTIL_SEEN = 3000;
+/** So long the file of an export may take to be made, before what was pressed is told without it, ms. */
+const UNTIL_MADE = 10_000;
 
 const NOTHING: Considered = { verdict: 'go', recorded: false, wantsReply: false };
 
@@ -84,7 +86,8 @@ async function command({ id, at, command, actor }: MessageOf<'command'>, sender:
   const held = command === 'export-csv' && asksAboutDownloads((await policyInForce()).policy);
   const pressed = { id, seenAt: at, host: origin.pageHost ?? '' };
   const recorded = await recordCommand(pressed, meaningOfCommand(command, addressesOf(sender)), { ...origin, held });
-  if (!held) tell(recorded);
+  if (held) setTimeout(async () => tell(await again(recorded)), UNTIL_MADE);
+  else tell(recorded);
 }
 
 async function saving({ id, at, name, actor }: MessageOf<'saving'>, sender: Sender): Promise<{ verdict: Verdict; activityId: string }> {
@@ -112,8 +115,12 @@ function tell(recorded: readonly Story[]): void {
 
 /** What the network witness was to hold and has never seen. */
 async function tellIfUnseen(recorded: readonly Story[]): Promise<void> {
-  const now = await storiesOf(recorded.map(({ first }) => first.activityId));
-  tell(now.filter(({ witnesses }) => !witnesses.includes('network')));
+  tell((await again(recorded)).filter(({ witnesses }) => !witnesses.includes('network')));
+}
+
+/** As they stand in the log now. */
+function again(recorded: readonly Story[]): Promise<Story[]> {
+  return storiesOf(recorded.map(({ first }) => first.activityId));
 }
 
 /** Where it comes from in the words of the browser; the actor in those of the page. */
