@@ -4,7 +4,7 @@
  */
 import type { AnswerEntry, NewEntry } from '../event';
 import { append } from '../log/append';
-import { story } from '../log/query';
+import { newestStories, story } from '../log/query';
 import type { Story } from '../log/story';
 import type { Verdict } from '../wire';
 import { attend } from './fault';
@@ -17,6 +17,13 @@ const SHOW_LIMIT = 5000;
 const ONE_WAIT = 20_000;
 /** As in the dialog (content/warning/question.tsx). */
 const SHORTEST_REASON = 10;
+
+/** Among the newest of the log, questions that may be open. */
+const MOST_OPEN = 100;
+const DAY = 86_400_000;
+
+/** The frame that waits, by activity, where it is not the top page. In memory only: it matters where the top page is not ours, and then there is the window. */
+const frames = new Map<string, number>();
 
 /** To be called when there is an answer to anything. */
 const waiting = new Set<() => void>();
@@ -38,9 +45,9 @@ export function verdictOn(stories: readonly Story[]): Verdict {
 /**
  * Asks about those activities of a request that the rules mind so much. When this resolves, that they are asked about is on disk, and the questions are on their way to the
  * screen: the frame has 1.5 s for its first answer, and a new tab may need longer than that to show anything.
- * @returns the activities as they now stand in the log.
+ * `frame`: the one that waits. @returns the activities as they now stand in the log.
  */
-export async function ask(stories: readonly Story[]): Promise<readonly Story[]> {
+export async function ask(stories: readonly Story[], frame = 0): Promise<readonly Story[]> {
   const risky = stories.filter(({ first, outcome }) => !outcome && askedIn(first.findings).length > 0);
   if (risky.length === 0) return stories;
   const at = Date.now();
@@ -52,6 +59,7 @@ export async function ask(stories: readonly Story[]): Promise<readonly Story[]> 
     ]),
   );
   const asked = await again(stories);
+  if (frame !== 0) for (const { activityId } of risky.map(({ first }) => first)) frames.set(activityId, frame);
   putEach(asked);
   return asked;
 }
@@ -74,7 +82,7 @@ function putEach(stories: readonly Story[]): void {
 async function show(activityId: string): Promise<void> {
   const activity = await story(activityId);
   if (!activity) return;
-  const question = showQuestion(activity);
+  const question = showQuestion(activity, frames.get(activityId) ?? 0);
   if (await Promise.race([question, after(SHOW_LIMIT)])) return;
   await append(unseen(activityId, Date.now()));
   wake();
@@ -116,6 +124,8 @@ export async function answerQuestion(
   { at, choice, reason = '' }: Pick<AnswerEntry, 'at' | 'choice' | 'reason'>,
 ): Promise<void> {
   if (!asked || answer) return;
+  // The page has gone, and its request with it.
+  if (choice === 'unseen' && outcome?.outcome === 'aborted') return;
   if (choice === 'proceed' && (outcome || (asked.response === 'justify' && reason.trim().length < SHORTEST_REASON))) return;
   if (choice === 'unseen') await append(unseen(activityId, at));
   else
@@ -124,6 +134,15 @@ export async function answerQuestion(
       ...(choice === 'stop' && !outcome ? [stopped(activityId, at)] : []),
     ]);
   wake();
+}
+
+/** The frames of questions that were open when the extension was updated have let their requests go, and could not say so. */
+export async function noteOrphans(): Promise<void> {
+  const at = Date.now();
+  for (const { asked, answer, outcome, first } of await newestStories(MOST_OPEN)) {
+    const wasOpen = asked && !answer && asked.at > at - DAY && outcome?.outcome !== 'aborted' && outcome?.outcome !== 'stopped';
+    if (wasOpen) await append(unseen(first.activityId, at));
+  }
 }
 
 /** Something may have been decided. */

@@ -18,6 +18,7 @@ import { attend, logFault } from './fault';
 import { parseMessage } from './messages';
 import { fileNameFromPage } from './page-file';
 import type { Addresses } from './page-place';
+import { isQuestionWindow } from './place';
 import { policyInForce } from './policy-in-force';
 import { answered, askedOf } from './questions';
 import { type Origin, record, recordCommand } from './record';
@@ -38,7 +39,7 @@ async function consider({ observation, actor }: MessageOf<'consider'>, sender: S
       return { ...rest, ...(name === undefined ? {} : { name }) };
     },
   });
-  const recorded = await ask(found);
+  const recorded = await ask(found, sender.frameId);
   tell(recorded);
   if (recorded.length > 0)
     return { verdict: verdictOn(recorded), recorded: true, wantsReply: recorded.some(({ first }) => repliesInWords(first.activity.kind)) };
@@ -115,16 +116,21 @@ async function outcome({ observationId, reply, ...ended }: MessageOf<'outcome'>,
   wake();
 }
 
-/** Warnings are in top frames only, so only these can have shown or closed one. */
+/** Warnings and questions are in top frames, unless the browser hides from us what stands there, and questions in a window of ours: only these can have shown or ended one. */
+async function storyShown(activityId: string, sender: Sender): Promise<Story | undefined> {
+  if (isQuestionWindow(sender.url)) return story(activityId);
+  return sender.frameId === 0 || (sender.tab && sender.tab.url === undefined) ? ownStory(activityId, sender) : undefined;
+}
+
 async function shown({ activityId, at, rule }: MessageOf<'shown'>, sender: Sender): Promise<void> {
-  const own = sender.frameId === 0 ? await ownStory(activityId, sender) : undefined;
+  const own = await storyShown(activityId, sender);
   const finding = own?.first.findings.find(found => found.rule === rule);
   if (finding)
     await append([{ kind: 'shown', id: `${activityId}:shown`, activityId, at, rule, response: finding.response, where: 'page' }]);
 }
 
 async function answer({ activityId, at, choice, reason }: MessageOf<'answer'>, sender: Sender): Promise<void> {
-  const own = sender.frameId === 0 ? await ownStory(activityId, sender) : undefined;
+  const own = await storyShown(activityId, sender);
   if (own && choice !== 'dismissed') await answerQuestion(own, { at, choice, ...(reason ? { reason } : {}) });
   else if (own?.shown) await append([{ kind: 'answer', id: `${activityId}:answer`, activityId, at, choice }]);
 }

@@ -1,13 +1,11 @@
 /** Tells the person, in the page, what a rule found. */
-
-import { browser } from '../browser';
-import warningScript from '../content/warning.iife.tsx?script';
 import type { Activity, Finding, Outcome, Response } from '../event';
 import { append } from '../log/append';
 import { newestStories } from '../log/query';
 import type { Story } from '../log/story';
-import type { Envelope, ToWarning, Warning } from '../wire';
+import type { Warning } from '../wire';
 import { raiseBadge } from './badge';
+import { show, tellShown } from './place';
 import { policyInForce } from './policy-in-force';
 
 /** A warning left over from a worker that died is still worth telling for this long, ms. */
@@ -36,7 +34,7 @@ async function tell({ first: { activityId, activity, tab } }: Story, findings: F
   const [first] = findings;
   if (!first) return;
   // The script itself reports that it was shown, so that this is known even if this worker dies now.
-  if (await show(tab, { type: 'warn', ...(await warningOf(activity, findings)) })) return;
+  if (await show(tab, 0, { type: 'warn', ...(await warningOf(activity, findings)) })) return;
   await raiseBadge();
   const { rule, response } = first;
   await append([{ kind: 'shown', id: `${activityId}:shown`, activityId, at: Date.now(), rule, response, where: 'badge' }]);
@@ -54,40 +52,21 @@ async function warningOf(activity: Activity, findings: Finding[]): Promise<Warni
   return { activityId: activity.id, meaning: activity, findings, organization };
 }
 
-/** Asks, in the page. What asks first comes first. @returns whether the person can see it. */
-export async function showQuestion({ first: { activity, findings, response, tab } }: Story): Promise<boolean> {
+/** Asks, in the page. `frame`: the one that waits. What asks first comes first. @returns whether the person can see it. */
+export async function showQuestion({ first: { activity, findings, response, tab } }: Story, frame: number): Promise<boolean> {
   const asked = findings.filter(finding => finding.response === response);
   const others = findings.filter(finding => finding.response !== response && TOLD.includes(finding.response));
-  return show(tab, { type: 'ask', ...(await warningOf(activity, [...asked, ...others])), response });
+  return show(tab, frame, { type: 'ask', ...(await warningOf(activity, [...asked, ...others])), response });
 }
 
 /** It is of no use any more. */
 export async function takeBackQuestion(activityId: string, tab: number): Promise<void> {
-  // Rejects where there is none.
-  if (tab >= 0) await toWarning(tab, { type: 'withdraw', activityId }).catch(() => undefined);
-}
-
-/** Whether the person can see it. Not, if the tab is gone, if its top page is not one we may touch, or if the page hides its whole document. */
-async function show(tab: number, message: Envelope<ToWarning>): Promise<boolean> {
-  // A service worker of the page has no tab.
-  if (tab < 0) return false;
-  try {
-    await browser.scripting.executeScript({ target: { tabId: tab, frameIds: [0] }, files: [warningScript] });
-    return (await toWarning(tab, message))?.shown ?? false;
-  } catch {
-    return false;
-  }
-}
-
-/** To the script in the top frame, which answers whether the person can see the warning. */
-async function toWarning(tab: number, message: Envelope<ToWarning>): Promise<{ shown?: boolean } | undefined> {
-  return browser.tabs.sendMessage(tab, message, { frameId: 0 });
+  await tellShown(tab, { type: 'withdraw', activityId });
 }
 
 /** The warning on screen must not go on stating what did not happen. */
 export async function correct(activityId: string, tab: number, outcome: Outcome): Promise<void> {
-  // Rejects where there is no warning: then there is nothing to correct.
-  if (outcome !== 'done' && tab >= 0) await toWarning(tab, { type: 'ended', activityId, outcome }).catch(() => undefined);
+  if (outcome !== 'done') await tellShown(tab, { type: 'ended', activityId, outcome });
 }
 
 /** Warnings that a worker wrote down and then died before it could show them. */
