@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { crx } from '@crxjs/vite-plugin';
 import preact from '@preact/preset-vite';
 import type { Plugin } from 'vite';
@@ -69,6 +69,17 @@ function closeResources(folder: string): Plugin {
   };
 }
 
+/** To whoever injects a script it is but a name, which in a build crxjs gives it. */
+function scriptNames(): Plugin {
+  return {
+    name: 'script-names',
+    enforce: 'pre',
+    load(id) {
+      return id.endsWith('?script') ? `export default ${JSON.stringify(basename(id, '?script'))};` : undefined;
+    },
+  };
+}
+
 /** Tests see the sources themselves, not the built extension; those in a browser load `dist`, which `pretest` has built. */
 const projects = [
   { name: 'unit', include: ['src/**/*.test.{ts,tsx}', 'test/{tenant,corpus,benign}/**/*.test.ts'], testTimeout: 20_000 },
@@ -85,7 +96,7 @@ const projects = [
 ].map(test => ({ extends: true as const, test }));
 
 export default defineConfig(({ mode }) => {
-  if (mode === 'test') return { plugins: [preact()], test: { projects } };
+  if (mode === 'test') return { plugins: [preact(), scriptNames()], test: { projects } };
   const firefox = mode === 'firefox';
   const outDir = firefox ? 'dist/firefox' : 'dist/chrome';
   return {

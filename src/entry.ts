@@ -1,5 +1,5 @@
 /** The rows of the log: the second half of the dictionary (event.ts), which is where everything else takes these words from. Types only. */
-import type { Activity, Additions, BatchPart, FileRef, Finding, Outcome, Reply, Response, Via, Witness } from './event';
+import type { Activity, Additions, BatchPart, FileRef, Finding, Outcome, Reply, Response, SaferWay, Via, Witness } from './event';
 
 /** One row of the log. Append-only: a later fact is a new entry with the same `activityId`; nothing is ever edited. */
 export type Entry =
@@ -10,6 +10,7 @@ export type Entry =
   | ShownEntry
   | AskedEntry
   | AnswerEntry
+  | UndoEntry
   | HintEntry
   | FaultEntry
   | HealthEntry
@@ -110,19 +111,52 @@ export interface AskedEntry extends EntryBase {
   /** Those that ask first. */
   rules: string[];
   response: Response;
+  /** What was offered instead, the safest first. Absent: nothing. */
+  safer?: SaferWay[];
+  /** SHA-256 of what is asked: rules, kind, file, people, scope, role. The same again has the same. Absent: what it is about is not known well enough to tell. */
+  question?: string;
 }
 
 /**
- * What the person did about a warning or a question. `dismissed`: closed the warning. `proceed`, `stop`: the answer to a question; it is on disk before the request goes.
- * `unseen`: nobody could answer, because the page did not let the question be seen, and the request went on, unless it was blocked.
+ * What the person did about a warning or a question. `dismissed`: closed the warning. `proceed`, `stop`, `safer`: the answer to a question; it is on disk before the request goes.
+ * `safer`: it went in one of the ways that were offered instead. `unseen`: nobody could answer, because the page did not let the question be seen. `timeout`: nobody answered within the time that the policy gives. In both cases the
+ * request went on, unless an outcome says `stopped`: the policy decides. An answer without a question before it is an earlier one that counts again (`remembered`).
  */
 export interface AnswerEntry extends EntryBase {
   kind: 'answer';
   activityId: string;
   at: number;
-  choice: 'dismissed' | 'proceed' | 'stop' | 'unseen';
+  choice: 'dismissed' | 'proceed' | 'stop' | 'safer' | 'unseen' | 'timeout';
+  /** What was chosen instead: from here on the activity means this. */
+  safer?: Safer;
+  /** What the person chose among the reasons of the policy. */
+  reasonCode?: string;
   /** The person's own words, at most 500 characters. */
   reason?: string;
+  /** The person was not asked: what they answered then (epoch ms) to the same question about this other activity counts. Reasons are those given there. */
+  remembered?: { activityId: string; at: number };
+  /** The person does not want to be asked about these rules for so many minutes. */
+  snooze?: { rules: string[]; minutes: number };
+}
+
+/** The person wanted back what they had done, and said so in the warning. The call that did it is an activity of its own, as anybody's. */
+export interface UndoEntry extends EntryBase {
+  kind: 'undo';
+  activityId: string;
+  at: number;
+  /** `done`: what the activity gave is no more. `refused`, `failed`: it is there still, as far as is known. */
+  outcome: Extract<Outcome, 'done' | 'refused' | 'failed'>;
+  /** HTTP status, if there was an answer. */
+  status?: number;
+}
+
+/** An activity in a safer way. */
+export interface Safer {
+  /** What of its meaning is different. */
+  way: SaferWay;
+  /** Of the activity as it is now. */
+  findings: Finding[];
+  response: Response;
 }
 
 /**

@@ -36,8 +36,8 @@ export interface Observation {
 }
 
 /**
- * `fetch`, `xhr`, `xhr-sync`, `beacon`, `form` are what the page hook wraps, of which only the first two can wait for a person; `navigation` and `request` are all that the network witness can tell apart. From the page witness
- * `navigation` is an address that hands over to an app on the computer. `command`: a press on a command of the page, or the browser's print; no request belongs to it.
+ * `fetch`, `xhr`, `xhr-sync`, `beacon`, `form` are what the page hook wraps, of which only the first two wait for a person there (the others in the browser, if at all: background/holding.ts); `navigation` and `request` are all that the network witness can tell apart. From the page witness
+ * `navigation` is an address that hands over to an app on the computer. `command`: a press on a command of the page, a file that it made itself, or the browser's print; no request belongs to it.
  */
 export type Via = 'fetch' | 'xhr' | 'xhr-sync' | 'beacon' | 'form' | 'navigation' | 'request' | 'command';
 
@@ -129,6 +129,9 @@ export interface Meaning {
   redirectHost?: string;
 }
 
+/** A safer way to do the same: what would be different in the meaning. All else stays as it was asked for. */
+export type SaferWay = { scope: 'organization' } | { role: 'view' } | { expires: string };
+
 /** What somebody did: the meaning, and where and when. */
 export interface Activity extends Meaning {
   /** The id of the observation it was first recognised in. All later entries about it carry this id as `activityId`. */
@@ -176,11 +179,11 @@ export type Evidence = Readonly<Record<string, string | number | readonly string
 
 /**
  * `audit-only`: the policy is being tried out, and everything is only recorded. `not-started`: the day from which the rule counts has not come. `cannot-wait`:
- * the request had left or could not be held, so the person was told instead of asked.
+ * the request had left or could not be held, so the person was told instead of asked. `snoozed`: the person had chosen not to be asked about this rule for a while.
  */
 export interface Withheld {
   response: Exclude<Response, 'record'>;
-  because: 'audit-only' | 'not-started' | 'cannot-wait';
+  because: 'audit-only' | 'not-started' | 'cannot-wait' | 'snoozed';
 }
 
 export interface RuleWords {

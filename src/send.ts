@@ -12,9 +12,10 @@ export class Orphaned extends Error {}
 
 /**
  * Sends until the background has said that it is done. Every message can be repeated without harm, because the background recognises it by its id.
+ * @param limit after which it is not repeated any more
  * @throws Orphaned, or the last error after five tries.
  */
-export async function send<M extends Message>(message: M): Promise<Value<M>> {
+export async function send<M extends Message>(message: M, limit?: AbortSignal): Promise<Value<M>> {
   for (const pause of [...PAUSES, undefined]) {
     // `id` is gone when the extension was updated or removed.
     if (!chrome.runtime?.id) throw new Orphaned('The extension was updated.');
@@ -23,7 +24,7 @@ export async function send<M extends Message>(message: M): Promise<Value<M>> {
       if (answer?.ok) return answer.value;
       throw new Error('The background failed.');
     } catch (error) {
-      if (pause === undefined) throw error;
+      if (pause === undefined || limit?.aborted) throw error;
     }
     await new Promise(resolve => setTimeout(resolve, pause));
   }

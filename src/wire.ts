@@ -1,5 +1,6 @@
 /** The whole conversation between the worlds, one map a direction. Types only. */
-import type { Actor, AnswerEntry, Finding, HintEntry, Meaning, Observation, Outcome, Response } from './event';
+import type { Actor, AnswerEntry, Finding, HintEntry, Meaning, Observation, Outcome, Response, SaferWay, UndoEntry } from './event';
+import type { ReasonAsked } from './reason';
 
 /** What becomes of a request that waits. `wait`: a person is asked. */
 export type Verdict = 'go' | 'stop' | 'wait';
@@ -20,10 +21,20 @@ export type FromHook =
   | ['form', number];
 
 /**
- * Content script -> page hook: the number of the request, what to do with it, whether its answer is wanted, and what to answer in the server's stead if it is to
- * stop, else an empty text. Always all four: the hook would look for a missing one on `Object.prototype`.
+ * Content script -> page hook: the number of the request, what to do with it, whether its answer is wanted, what to answer in the server's stead if it is to stop (or, of one
+ * that waits, if nobody ever says more), and the body to send instead of its own; empty texts for nothing. Always all five: the hook would look for a missing one on
+ * `Object.prototype`.
  */
-export type ToHook = [number, Verdict, boolean, string];
+export type ToHook = [number, Verdict, boolean, string, string];
+
+/** What becomes of a request, and how. */
+export interface Ruling {
+  verdict: Verdict;
+  /** The person has chosen a safer way: this is to be sent instead of its own body. */
+  body?: string;
+  /** Of one that waits: what becomes of it when nobody can be asked any more. */
+  otherwise?: 'go' | 'stop';
+}
 
 /** Share dialog -> background, over a line (`runtime.connect`) that ends when the dialog does. Said again on a new line when the background had ended. */
 export interface PressedInDialog {
@@ -34,8 +45,7 @@ export interface PressedInDialog {
 }
 
 /** What the background says about an observation. */
-export interface Considered {
-  verdict: Verdict;
+export interface Considered extends Ruling {
   /** Whether it is in the log: then its outcome is wanted too. */
   recorded: boolean;
   /** Whether the service's answer is wanted: it may say more about what was recorded, or something about a document. */
@@ -45,20 +55,42 @@ export interface Considered {
 /** `sync`: hand a library to the sync client. `print`: the browser's print or an app's own. `export-csv`: save a list as a file, which the page makes by itself. */
 export type Command = 'sync' | 'print' | 'export-csv';
 
+/** What a page can tell of: that time has run out, the background sees by itself. */
+export type Choice = Exclude<AnswerEntry['choice'], 'timeout'>;
+
+/** What became of it. `away`: no page of the site is open in this tab, so nobody could ask it. */
+export type Undone = UndoEntry['outcome'] | 'away';
+
 /** Content scripts -> background. Each is answered when its entry is durable. */
 export interface ToBackground {
   /** Something is about to happen. Idempotent by `observation.id`. */
   consider(message: { observation: Observation; actor?: Actor }): Considered;
   /** The person pressed a command that sends no request, or printed. Idempotent by `id`. */
   command(message: { id: string; at: number; command: Command; actor?: Actor }): void;
+  /** The page is about to save a file that it made itself, under this name. Answers whether it may, and of which activity it is. Idempotent by `id`. */
+  saving(message: { id: string; at: number; name: string; actor?: Actor }): { verdict: Verdict; activityId: string };
+  /** The same once more, while a person is asked; answers when they have decided, or `wait` after a while. */
+  maySave(message: { activityId: string }): Verdict;
   /** It ended. `reply`: text of the service's answer. */
   outcome(message: { observationId: string; at: number; outcome: Outcome; status?: number; reply?: string }): void;
   /** The person was shown the warning. */
   shown(message: { activityId: string; at: number; rule: string }): void;
   /** What the person did about a warning or a question. */
-  answer(message: { activityId: string; at: number; choice: AnswerEntry['choice']; reason?: string }): void;
-  /** Whether the person has decided about the request; answers when that is so, or `wait` after a while. */
-  wait(message: { observationId: string }): Verdict;
+  answer(message: {
+    activityId: string;
+    at: number;
+    choice: Choice;
+    reasonCode?: string;
+    reason?: string;
+    snooze?: boolean;
+    safer?: SaferWay;
+  }): void;
+  /** Whether the person has decided about the request; answers when that is so, or `wait` after a while. What is sent instead is made of the observation, which nobody else has kept. */
+  wait(message: { observation: Observation }): Ruling;
+  /** The person wants back what a warning is about. */
+  undo(message: { activityId: string; at: number }): Undone;
+  /** A question is still on the screen. Firefox ends a background that hears of nothing, and with it lets go what the background holds. */
+  asking(message: object): void;
   /** Something of ours went wrong, so many times since it was last told. */
   fault(message: { id: string; at: number; where: 'no-answer' | 'flood'; times: number }): void;
 }
@@ -71,8 +103,27 @@ export interface ToWarning {
   ask(message: Question): { shown: boolean };
   /** The question is of no use any more: the request has ended without an answer. */
   withdraw(message: { activityId: string }): void;
+  /** What the warning is about can be taken back. */
+  undoable(message: { activityId: string }): void;
   /** What the warning is about did not happen after all. */
   ended(message: { activityId: string; outcome: Outcome }): void;
+}
+
+/** A request that a rule has ended, to be sent once more if the person lets it. */
+export interface HeldRequest {
+  /** The id of its first activity. */
+  key: string;
+  url: string;
+  method: string;
+  /** Of a form. */
+  fields?: [string, string][];
+}
+
+/** Background -> the script that keeps held requests in their frame. Each answers `true` if it did so. */
+export interface ToRepeat {
+  keep(message: HeldRequest): boolean;
+  /** `word`: what the rule lets pass. */
+  repeat(message: { key: string; word: string }): boolean;
 }
 
 /** What the relay of a frame says about itself, where only our own scripts can ask (see coverage/ask.ts). */
@@ -96,6 +147,12 @@ export interface Warning {
 export interface Question extends Warning {
   /** What is asked for: `warn`, `justify` or `block`. */
   response: Response;
+  /** What can be done instead, the safest first. */
+  safer?: SaferWay[];
+  /** The reason that is asked for, if one is. */
+  reason?: ReasonAsked;
+  /** For so many minutes the person may choose not to be asked about these rules; absent: that is not offered. */
+  snooze?: number;
 }
 
 /** Background -> content script: an explicit success, since some versions of the browser API turn a failure into an answer that looks like one. */

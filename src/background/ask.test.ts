@@ -4,6 +4,7 @@ import type { Runtime } from 'webextension-polyfill';
 import type { Entry } from '../event';
 import { openLog } from '../log/open';
 import { receive } from './inbox';
+import { record } from './record';
 
 const page = vi.hoisted(() => ({ asked: [] as { type: string; activityId: string }[], shown: true as boolean | 'never' }));
 const managed = vi.hoisted(() => ({ responses: ['anyone-link-edit=warn', 'anyone-link=record'] }));
@@ -43,7 +44,7 @@ function share(via = 'fetch') {
       host: 'contoso.sharepoint.com',
       path: `/sites/hr/_api/web/lists(guid'133ea037-dc10-4e4c-a721-cfd6aa02925b')/items(${latest})/ShareLink`,
       query: '',
-      headers: {},
+      headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ request: { createLink: true, settings: { linkKind: 5 } } }),
       via,
     },
@@ -59,7 +60,8 @@ const from = (tab: number, frameId = 0) =>
 const entries = async (): Promise<Entry[]> => (await openLog()).getAll('entries');
 const kinds = async () => (await entries()).map(({ kind }) => kind).filter(kind => kind !== 'policy');
 const verdictOf = async (message: unknown, sender = from(7)) => (await receive(message, sender)) as { ok: true; value: unknown };
-const wait = (observationId: string) => verdictOf({ type: 'wait', observationId });
+const wait = ({ observation }: ReturnType<typeof share>) => verdictOf({ type: 'wait', observation });
+
 const answer = (activityId: string, choice: string, more = {}, sender = from(7)) =>
   receive({ type: 'answer', activityId, at: Date.now(), choice, ...more }, sender);
 
@@ -89,10 +91,10 @@ describe('a rule that asks first', () => {
     const message = share();
     const { id } = message.observation;
     await verdictOf(message);
-    const waiting = wait(id);
+    const waiting = wait(message);
     await answer(id, choice);
-    expect((await waiting).value).toBe(verdict);
-    expect((await wait(id)).value).toBe(verdict);
+    expect((await waiting).value).toEqual({ verdict });
+    expect((await wait(message)).value).toEqual({ verdict });
     // The frame had no answer to its first message, since the worker died: it says it again.
     expect((await verdictOf(message)).value).toMatchObject({ verdict });
     expect(await kinds()).toEqual(written);
@@ -108,14 +110,14 @@ describe('a rule that asks first', () => {
     await answer(id, 'stop');
     await answer(id, 'proceed');
     expect((await entries()).filter(({ kind }) => kind === 'answer')).toMatchObject([{ choice: 'stop' }]);
-    expect((await wait(id)).value).toBe('stop');
+    expect((await wait(message)).value).toEqual({ verdict: 'stop' });
   });
 
   it('lets go when the question cannot be shown, and tells after', async () => {
     page.shown = false;
     const message = share();
     expect((await verdictOf(message)).value).toMatchObject({ verdict: 'wait' });
-    expect((await wait(message.observation.id)).value).toBe('go');
+    expect((await wait(message)).value).toEqual({ verdict: 'go' });
     await vi.waitFor(async () => expect(await kinds()).toEqual(['activity', 'asked', 'answer', 'fault', 'shown']));
     expect(await entries()).toContainEqual(expect.objectContaining({ kind: 'shown', where: 'badge' }));
   });
@@ -127,19 +129,19 @@ describe('a rule that asks first', () => {
     vi.resetModules();
     const again = await import('./inbox');
     page.asked = [];
-    const waiting = again.receive({ type: 'wait', observationId: message.observation.id }, from(7));
+    const waiting = again.receive({ type: 'wait', observation: message.observation }, from(7));
     await vi.waitFor(() => expect(page.asked).toMatchObject([{ type: 'ask', activityId: message.observation.id }]));
     await again.receive({ type: 'answer', activityId: message.observation.id, at: Date.now(), choice: 'proceed' }, from(7));
-    expect(await waiting).toMatchObject({ value: 'go' });
+    expect(await waiting).toMatchObject({ value: { verdict: 'go' } });
   });
 
   it('ends with its request', async () => {
     const message = share();
     const { id } = message.observation;
     await verdictOf(message);
-    const waiting = wait(id);
+    const waiting = wait(message);
     await receive({ type: 'outcome', observationId: id, at: Date.now(), outcome: 'aborted' }, from(7));
-    expect((await waiting).value).toBe('go');
+    expect((await waiting).value).toEqual({ verdict: 'go' });
     await vi.waitFor(() => expect(page.asked).toContainEqual({ type: 'withdraw', activityId: id }));
     await answer(id, 'proceed');
     expect(await kinds()).not.toContain('answer');
@@ -150,5 +152,115 @@ describe('a rule that asks first', () => {
     const [activity] = await entries();
     expect(activity).toMatchObject({ response: 'inform', findings: [{ withheld: { response: 'warn', because: 'cannot-wait' } }, {}, {}] });
     expect(await kinds()).not.toContain('asked');
+  });
+});
+
+describe('a safer way', () => {
+  const WAYS = [{ scope: 'organization' }, { role: 'view' }];
+  const linkOf = (linkKind: number) => JSON.stringify({ request: { createLink: true, settings: { linkKind } } });
+  /** What the network witness sees leave. */
+  const leaves = ({ observation }: ReturnType<typeof share>, linkKind: number) => {
+    const { headers: _, ...request } = observation;
+    const seen = { ...request, id: `${observation.id}n`, witness: 'network', headers: {}, via: 'request', seenAt: Date.now() } as const;
+    return record({ ...seen, body: linkOf(linkKind) }, { tab: 7, requestKey: 'session:1' });
+  };
+
+  it('is offered where no rule would ask about it, is in the log, and stands in the question', async () => {
+    await verdictOf(share());
+    await vi.waitFor(() => expect(page.asked).toMatchObject([{ type: 'ask', safer: WAYS }]));
+    // A link for anyone that ends is still one with which anyone can change the document.
+    expect((await entries()).find(({ kind }) => kind === 'asked')).toMatchObject({ safer: WAYS });
+  });
+
+  it.each([
+    [WAYS[0], 3, { scope: 'organization', role: 'edit' }],
+    [WAYS[1], 4, { scope: 'anonymous', role: 'view' }],
+  ])('%o is sent instead, once it is on disk; whoever asks again hears the same', async (safer, kind, meaning) => {
+    const message = share();
+    const { id } = message.observation;
+    await verdictOf(message);
+    const waiting = wait(message);
+    await answer(id, 'safer', { safer });
+    const ruling = { verdict: 'go', body: linkOf(kind) };
+    expect((await waiting).value).toEqual(ruling);
+    expect((await wait(message)).value).toEqual(ruling);
+    expect((await verdictOf(message)).value).toMatchObject(ruling);
+    expect((await entries()).find(one => one.kind === 'answer')).toMatchObject({ choice: 'safer', safer: { way: safer } });
+    expect(JSON.stringify(await entries())).not.toContain('createLink');
+    const [now] = await leaves(message, kind);
+    expect(now).toMatchObject({ first: { activityId: id, activity: meaning }, meant: { scope: 'anonymous', role: 'edit' } });
+    expect(await kinds()).toEqual(['activity', 'asked', 'answer', 'seen']);
+  });
+
+  it('an earlier worker had asked, and the person thought for long: the other witness still finds the activity', async () => {
+    const message = share();
+    const { id } = message.observation;
+    message.observation.seenAt -= 60_000;
+    await verdictOf(message);
+    vi.resetModules();
+    const again = await import('./inbox');
+    await again.receive({ type: 'answer', activityId: id, at: Date.now(), choice: 'safer', safer: WAYS[0] }, from(7));
+    expect(await again.receive({ type: 'wait', observation: message.observation }, from(7))).toMatchObject({ value: { body: linkOf(3) } });
+    const { record: recordAgain } = await import('./record');
+    const { headers: _, ...request } = message.observation;
+    const seen = { ...request, id: `${id}n`, witness: 'network', headers: {}, via: 'request', seenAt: Date.now() } as const;
+    await recordAgain({ ...seen, body: linkOf(3) }, { tab: 7, requestKey: 'session:2' });
+    expect(await kinds()).toEqual(['activity', 'asked', 'answer', 'seen']);
+  });
+
+  it.each([undefined, { expires: '2026-12-25T00:00:00Z' }, { scope: 'anonymous' }, { ...WAYS[0], role: 'view' }])(
+    'takes none that was not offered: %o',
+    async safer => {
+      const message = share();
+      await verdictOf(message);
+      await answer(message.observation.id, 'safer', safer ? { safer } : {});
+      expect(await kinds()).not.toContain('answer');
+    },
+  );
+
+  it('what was chosen cannot be made of another request: it is stopped, and the log says so', async () => {
+    const message = share();
+    const { id } = message.observation;
+    await verdictOf(message);
+    await answer(id, 'safer', { safer: WAYS[0] });
+    message.observation.body = 'something else';
+    expect((await wait(message)).value).toEqual({ verdict: 'stop' });
+    expect((await kinds()).slice(2)).toEqual(['answer', 'outcome', 'fault']);
+  });
+});
+
+describe('a safer way out of what the policy blocks', () => {
+  const block = async () => {
+    vi.resetModules();
+    managed.responses = ['anyone-link-edit=block'];
+    const fresh = await import('./inbox');
+    const message = share();
+    const { id } = message.observation;
+    const first = await fresh.receive({ type: 'consider', observation: message.observation }, from(7));
+    const say = (choice: string, more = {}) => fresh.receive({ type: 'answer', activityId: id, at: Date.now(), choice, ...more }, from(7));
+    const ruling = async () => (await fresh.receive({ type: 'wait', observation: message.observation }, from(7))) as { value: unknown };
+    return { first, say, ruling };
+  };
+
+  it('waits for the person, and is stopped if nobody can answer', async () => {
+    expect((await block()).first).toMatchObject({ value: { verdict: 'wait', otherwise: 'stop' } });
+  });
+
+  it('may be taken', async () => {
+    const { say, ruling } = await block();
+    await say('safer', { safer: { scope: 'organization' } });
+    expect((await ruling()).value).toMatchObject({ verdict: 'go', body: expect.stringContaining('"linkKind":3') });
+  });
+
+  it.each(['stop', 'unseen'])('%s stops it', async choice => {
+    const { say, ruling } = await block();
+    await say(choice);
+    expect((await ruling()).value).toEqual({ verdict: 'stop' });
+  });
+
+  it('cannot be gone around', async () => {
+    const { say } = await block();
+    await say('proceed', { reason: 'because I want to' });
+    expect(await kinds()).toEqual(['activity', 'asked']);
   });
 });

@@ -14,3 +14,10 @@ export function meaningOfCommand(command: Command, addresses: Addresses): Meanin
       return meaning('export', { file: listOnShow(addresses).file, format: 'csv' });
   }
 }
+
+/** A file that the page made itself. What it was made of only the page knows. */
+export function meaningOfFile(name: string, addresses: Addresses): Meaning {
+  const format = /\.([a-z0-9]{1,10})$/i.exec(name)?.[1]?.toLowerCase();
+  const { site } = listOnShow(addresses);
+  return meaning('export', { ...(site ? { site } : {}), ...(name ? { file: { name } } : {}), ...(format ? { format } : {}) });
+}

@@ -9,44 +9,62 @@ import { documentAskedFor, documentFacts } from '../recognise/document/sharing-i
 import { percentDecoded } from '../recognise/percent';
 import { readReply, repliesInWords } from '../recognise/reply';
 import { siteAt } from '../recognise/sharepoint-site';
-import type { Answer, Considered, Envelope, ToBackground, Verdict } from '../wire';
-import { answerQuestion, ask, awaitVerdict, verdictOn, wake } from './ask';
-import { meaningOfCommand } from './command';
+import type { Answer, Considered, Envelope, Ruling, ToBackground, Undone, Verdict } from '../wire';
+import { answerQuestion, forgetStopped, wake } from './answer';
+import { ask, askOnceMore, awaitRuling, rulingOn, storiesOf } from './ask';
+import { meaningOfCommand, meaningOfFile } from './command';
 import { conclude } from './conclude';
 import { documentOf, rememberDocument } from './documents';
 import { attend, logFault } from './fault';
+import { goOnAfterDeath } from './hold-by-rule';
+import { asksAboutDownloads, isLeftToNetwork } from './holding';
 import { parseMessage } from './messages';
 import { fileNameFromPage } from './page-file';
 import type { Addresses } from './page-place';
-import { isQuestionWindow } from './place';
+import { isQuestionWindow, rememberFrame } from './place';
 import { policyInForce } from './policy-in-force';
 import { answered, askedOf } from './questions';
 import { type Origin, record, recordCommand } from './record';
-import { takeBackQuestion, warn } from './warn';
+import { whatIsSaved } from './saving';
+import { learnUndo, mayBeUndone, undo } from './undo';
+import { offerUndo, takeBackQuestion, warmUp, warn } from './warn';
 
 type MessageOf<Type extends keyof ToBackground> = Extract<Envelope<ToBackground>, { type: Type }>;
 type Sender = Runtime.MessageSender;
+
+/** One witness sees a request that soon after the other, ms. */
+const UNTIL_SEEN = 3000;
 
 const NOTHING: Considered = { verdict: 'go', recorded: false, wantsReply: false };
 
 async function consider({ observation, actor }: MessageOf<'consider'>, sender: Sender): Promise<Considered> {
   const { host } = observation;
   const page = hostOf(sender.url);
+  const isLeft = await isLeftToNetwork(observation);
   const found = await record(observation, {
     ...originOf(sender, actor),
+    held: isLeft,
     known(file) {
       const { name = fileNameFromPage(file, addressesOf(sender)), ...rest } = documentOf(page, host, file);
       return { ...rest, ...(name === undefined ? {} : { name }) };
     },
   });
-  const recorded = await ask(found, sender.frameId);
-  tell(recorded);
+  for (const { first } of found) rememberFrame(first.activityId, sender.frameId);
+  const recorded = isLeft ? found : await ask(found, observation);
+  if (isLeft) setTimeout(() => tellIfUnseen(recorded), UNTIL_SEEN);
+  else tell(recorded);
+  for (const { first } of recorded) mayBeUndone(first, observation);
   if (recorded.length > 0)
-    return { verdict: verdictOn(recorded), recorded: true, wantsReply: recorded.some(({ first }) => repliesInWords(first.activity.kind)) };
+    return {
+      ...(await rulingOn(recorded, observation)),
+      recorded: true,
+      wantsReply: recorded.some(({ first }) => repliesInWords(first.activity.kind)),
+    };
   const { policy } = await policyInForce();
   const file = documentAskedFor(withService(observation, policy));
   if (!file) return NOTHING;
   askedOf(observation.id, { tab: sender.tab?.id, host, file });
+  void warmUp(sender.tab?.id, policy);
   return { ...NOTHING, wantsReply: true };
 }
 
@@ -64,12 +82,40 @@ function siteOf(address: string | undefined): string | undefined {
 
 async function command({ id, at, command, actor }: MessageOf<'command'>, sender: Sender): Promise<void> {
   const origin = originOf(sender, actor);
-  tell(await recordCommand({ id, seenAt: at, host: origin.pageHost ?? '' }, meaningOfCommand(command, addressesOf(sender)), origin));
+  // What it makes is asked about when the page hands it out (saving.ts).
+  const held = command === 'export-csv' && asksAboutDownloads((await policyInForce()).policy);
+  const pressed = { id, seenAt: at, host: origin.pageHost ?? '' };
+  const recorded = await recordCommand(pressed, meaningOfCommand(command, addressesOf(sender)), { ...origin, held });
+  if (!held) tell(recorded);
+}
+
+async function saving({ id, at, name, actor }: MessageOf<'saving'>, sender: Sender): Promise<{ verdict: Verdict; activityId: string }> {
+  const origin = originOf(sender, actor);
+  const known = await whatIsSaved(at, origin.tab);
+  const pressed = { id, seenAt: at, host: origin.pageHost ?? '' };
+  const found = known ? [known] : await recordCommand(pressed, meaningOfFile(name, addressesOf(sender)), { ...origin, held: true });
+  const recorded = await ask(found);
+  tell(recorded);
+  return { ...(await rulingOn(recorded)), activityId: recorded[0]?.first.activityId ?? id };
+}
+
+async function maySave({ activityId }: MessageOf<'maySave'>, sender: Sender): Promise<Verdict> {
+  const { verdict } = await awaitRuling(async () => {
+    const own = await ownStory(activityId, sender);
+    return own ? [own] : [];
+  });
+  return verdict;
 }
 
 /** Not awaited: a warning tells, it does not stop. */
 function tell(recorded: readonly Story[]): void {
   for (const activity of recorded) attend('warning', () => warn(activity));
+}
+
+/** What the network witness was to hold and has never seen. */
+async function tellIfUnseen(recorded: readonly Story[]): Promise<void> {
+  const now = await storiesOf(recorded.map(({ first }) => first.activityId));
+  tell(now.filter(({ witnesses }) => !witnesses.includes('network')));
 }
 
 /** Where it comes from in the words of the browser; the actor in those of the page. */
@@ -95,7 +141,7 @@ async function ownStory(activityId: string, { tab }: Sender): Promise<Story | un
   return found && found.first.tab === tab?.id ? found : undefined;
 }
 
-async function outcome({ observationId, reply, ...ended }: MessageOf<'outcome'>, sender: Sender): Promise<void> {
+async function outcome({ type: _, observationId, reply, ...ended }: MessageOf<'outcome'>, sender: Sender): Promise<void> {
   const page = hostOf(sender.url);
   const question = answered(observationId, sender.tab?.id);
   if (question) {
@@ -110,8 +156,14 @@ async function outcome({ observationId, reply, ...ended }: MessageOf<'outcome'>,
     const own = await ownStory(activityId, sender);
     if (!own) continue;
     const { activity, part } = own.first;
-    if (own.asked && !own.answer) attend('question', () => takeBackQuestion(activityId, own.first.tab));
+    const isOpen = own.asked && !own.answer;
+    if (isOpen) attend('question', () => takeBackQuestion(activityId, own.first.tab));
     await conclude(own.first, ended, ending?.(activity, part), documentOf(page, activity.host, activity.file));
+    if (isOpen && ended.outcome === 'aborted') attend('past', async () => forgetStopped([own.first], (await policyInForce()).policy));
+    if (reply !== undefined)
+      attend('undo', async () => {
+        if (await learnUndo(activityId, reply)) await offerUndo(activityId, own.first.tab);
+      });
   }
   wake();
 }
@@ -129,17 +181,27 @@ async function shown({ activityId, at, rule }: MessageOf<'shown'>, sender: Sende
     await append([{ kind: 'shown', id: `${activityId}:shown`, activityId, at, rule, response: finding.response, where: 'page' }]);
 }
 
-async function answer({ activityId, at, choice, reason }: MessageOf<'answer'>, sender: Sender): Promise<void> {
+async function answer({ type: _, activityId, ...given }: MessageOf<'answer'>, sender: Sender): Promise<void> {
   const own = await storyShown(activityId, sender);
-  if (own && choice !== 'dismissed') await answerQuestion(own, { at, choice, ...(reason ? { reason } : {}) });
-  else if (own?.shown) await append([{ kind: 'answer', id: `${activityId}:answer`, activityId, at, choice }]);
+  const { at, choice } = given;
+  if (own && choice !== 'dismissed') {
+    if (!(await answerQuestion(own, given))) askOnceMore(own);
+    const now = await story(activityId);
+    if (now) attend('holding', () => goOnAfterDeath(now));
+  } else if (own?.shown) await append([{ kind: 'answer', id: `${activityId}:answer`, activityId, at, choice }]);
 }
 
-async function wait({ observationId }: MessageOf<'wait'>, sender: Sender): Promise<Verdict> {
-  return awaitVerdict(async () => {
-    const own = (await activityIdsOfObservation(observationId)).map(activityId => ownStory(activityId, sender));
+async function wait({ observation }: MessageOf<'wait'>, sender: Sender): Promise<Ruling> {
+  return awaitRuling(async () => {
+    const own = (await activityIdsOfObservation(observation.id)).map(activityId => ownStory(activityId, sender));
     return (await Promise.all(own)).filter(found => found !== undefined);
-  });
+  }, observation);
+}
+
+/** Only what a warning has told of: that is where the button is. */
+async function takeBack({ activityId, at }: MessageOf<'undo'>, sender: Sender): Promise<Undone> {
+  const own = sender.frameId === 0 ? await ownStory(activityId, sender) : undefined;
+  return own?.shown ? undo(activityId, own.first.tab, at) : 'away';
 }
 
 const FAULTS = {
@@ -172,8 +234,16 @@ async function handle(raw: unknown, sender: Sender): Promise<unknown> {
       return answer(message, sender);
     case 'wait':
       return wait(message, sender);
+    case 'undo':
+      return takeBack(message, sender);
     case 'fault':
       return fault(message);
+    case 'saving':
+      return saving(message, sender);
+    case 'maySave':
+      return maySave(message, sender);
+    case 'asking':
+      return undefined;
   }
 }
 

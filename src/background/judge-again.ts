@@ -2,10 +2,11 @@
 import type { NewEntry } from '../event';
 import { append } from '../log/append';
 import { storiesSince, story } from '../log/query';
+import { neverLeft } from '../log/story';
 import type { Policy } from '../policy/policy';
 import { raiseBadge } from './badge';
 import { judgedAnew } from './judge';
-import { loadPast } from './past';
+import { forgetPast, loadPast } from './past';
 import { recorded } from './record';
 import { isNews, warn } from './warn';
 
@@ -13,9 +14,10 @@ import { isNews, warn } from './warn';
 export async function judgeAgain(since: number, policy: Policy): Promise<void> {
   await Promise.all([recorded(), loadPast()]);
   const at = Date.now();
-  const entries = (await storiesSince(since)).flatMap(({ first }): NewEntry[] => {
-    const { activityId, activity } = first;
-    const anew = judgedAnew(activity, policy, first);
+  const entries = (await storiesSince(since)).flatMap((one): NewEntry[] => {
+    const { activityId, activity } = one.first;
+    const anew = judgedAnew(activity, policy, one.first);
+    if (neverLeft(one)) forgetPast(activityId);
     return anew ? [{ kind: 'judged', id: `${activityId}:judged`, activityId, at, ...anew }] : [];
   });
   for (const entry of await append(entries)) if (entry.kind === 'judged' && entry.response) await tell(entry.activityId);

@@ -1,26 +1,30 @@
 /** What the rules find in an activity, and what they find beyond that when more becomes known of it. */
-import type { Activity, ActivityEntry, Additions, FileRef, Finding, Meaning, Response } from '../event';
+import type { Activity, ActivityEntry, Additions, FileRef, Finding, Meaning, Response, Withheld } from '../event';
 import type { Policy } from '../policy/policy';
 import { evaluate } from '../rules/evaluate';
 import { logFault } from './fault';
 import { notePast, past } from './past';
+import { isSnoozed } from './snooze';
 
 const RISING: readonly Response[] = ['record', 'inform', 'warn', 'justify', 'block'];
 
 type AskingFirst = Extract<Response, 'warn' | 'justify' | 'block'>;
-const asksFirst = (response: Response): response is AskingFirst => response === 'warn' || response === 'justify' || response === 'block';
+export const asksFirst = (response: Response): response is AskingFirst =>
+  response === 'warn' || response === 'justify' || response === 'block';
 
-/** Whether a rule can ask before the activity happens; also if it has. */
-export type MayAsk = (rule: string) => boolean;
+/** Whether a rule can ask before the activity happens, also if it has; else why not. */
+export type MayAsk = (rule: string, activity: Pick<Activity, 'seenAt'>, policy: Pick<Policy, 'snooze'>) => true | NotAsked;
+type NotAsked = Extract<Withheld['because'], 'cannot-wait' | 'snoozed'>;
 
 /** Nothing has left yet, and it can wait. */
-export const anyRule: MayAsk = () => true;
+export const anyRule: MayAsk = (rule, { seenAt }, { snooze }) => (isSnoozed(rule, seenAt, snooze) ? 'snoozed' : true);
 /** It has left, or cannot wait. */
-export const noRule: MayAsk = () => false;
+export const noRule: MayAsk = () => 'cannot-wait';
 /** Those that asked in time. */
 export function onlyThoseIn(findings: readonly Finding[]): MayAsk {
   const asked = askedIn(findings);
-  return rule => asked.includes(rule);
+  const snoozed = findings.filter(({ withheld }) => withheld?.because === 'snoozed').map(({ rule }) => rule);
+  return rule => asked.includes(rule) || (snoozed.includes(rule) ? 'snoozed' : 'cannot-wait');
 }
 
 /** Rules that ask first. */
@@ -28,17 +32,30 @@ export function askedIn(findings: readonly Finding[]): string[] {
   return findings.filter(({ response }) => asksFirst(response)).map(({ rule }) => rule);
 }
 
-function toldAfter(finding: Finding): Finding {
+function toldAfter(finding: Finding, because: NotAsked): Finding {
   const { response } = finding;
-  return asksFirst(response) ? { ...finding, response: 'inform', withheld: { response, because: 'cannot-wait' } } : finding;
+  // What the policy does not allow, nobody can wish away.
+  if (!asksFirst(response) || (response === 'block' && because === 'snoozed')) return finding;
+  return { ...finding, response: 'inform', withheld: { response, because } };
 }
 
 /** The findings; from now on the activity and they are part of what later ones are judged by. Call `loadPast` first. */
 export function judge(activity: Activity, policy: Policy, mayAsk: MayAsk): Finding[] {
-  const found = evaluate(activity, policy, past(), rule => logFault('rule', rule, activity.id));
-  const findings = found.map(finding => (mayAsk(finding.rule) ? finding : toldAfter(finding)));
+  const findings = weigh(activity, policy, mayAsk);
   notePast(activity, findings, policy);
   return findings;
+}
+
+/** Whether a rule would ask about it, if it could wait. Nothing is remembered of it. Call `loadPast` first. */
+export function wouldAsk(activity: Activity, policy: Policy): boolean {
+  return askedIn(weigh(activity, policy, anyRule)).length > 0;
+}
+
+function weigh(activity: Activity, policy: Policy, mayAsk: MayAsk): Finding[] {
+  return evaluate(activity, policy, past(), rule => logFault('rule', rule, activity.id)).map(finding => {
+    const may = mayAsk(finding.rule, activity, policy);
+    return may === true ? finding : toldAfter(finding, may);
+  });
 }
 
 export function strongest(findings: readonly Finding[]): Response {

@@ -24,6 +24,13 @@ const short = v.pipe(v.string(), v.maxLength(1000));
 const address = v.pipe(v.string(), v.maxLength(1 << 21));
 const outcome = v.picklist(['done', 'refused', 'aborted', 'failed']);
 
+/** Only one that was offered is taken. */
+const safer = v.union([
+  v.strictObject({ scope: v.literal('organization') }),
+  v.strictObject({ role: v.literal('view') }),
+  v.strictObject({ expires: short }),
+]);
+
 const observation = v.object({
   id,
   witness: v.literal('page'),
@@ -69,10 +76,17 @@ const message = v.variant('type', [
     type: v.literal('answer'),
     activityId: id,
     at: time,
-    choice: v.picklist(['dismissed', 'proceed', 'stop', 'unseen']),
+    choice: v.picklist(['dismissed', 'proceed', 'stop', 'safer', 'unseen']),
+    reasonCode: v.exactOptional(v.pipe(v.string(), v.maxLength(40))),
     reason: v.exactOptional(v.pipe(v.string(), v.maxLength(500))),
+    snooze: v.exactOptional(v.boolean()),
+    safer: v.exactOptional(safer),
   }),
-  v.object({ type: v.literal('wait'), observationId: id }),
+  v.object({ type: v.literal('wait'), observation }),
+  v.object({ type: v.literal('asking') }),
+  v.object({ type: v.literal('saving'), id, at: time, name: short, actor: v.exactOptional(actor) }),
+  v.object({ type: v.literal('maySave'), activityId: id }),
+  v.object({ type: v.literal('undo'), activityId: id, at: time }),
   v.object({
     type: v.literal('fault'),
     id,
@@ -125,6 +139,9 @@ const NAMES = new Set([
   'rule',
   'choice',
   'reason',
+  'reasonCode',
+  'snooze',
+  'safer',
   'observationId',
   'activityId',
   'reply',

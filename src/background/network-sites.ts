@@ -7,8 +7,9 @@ import { SHIPPED_AS_DATA } from '../recognise';
 import type { RecogniserData } from '../recognise/custom/data';
 import { headersIn } from '../recognise/custom/places';
 import { urlPatternsOf } from '../recognise/custom/sites';
-import { type Watch, watchNetwork } from './network';
+import { watchNetwork } from './network';
 import { PATTERNS } from './network-globs';
+import type { Watch } from './watched';
 
 /** To be called in the first tick. */
 export function watchKnown(): void {

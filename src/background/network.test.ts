@@ -19,7 +19,9 @@ const heard = vi.hoisted(() => ({ listeners: {} as Record<string, Heard[]>, mess
 vi.mock('../content/warning.iife.tsx?script', () => ({ default: 'warning.js' }));
 vi.mock('../browser', () => {
   const event = (name: string) => ({
-    addListener: (listener: Listener, filter?: { urls: string[] }) => {
+    addListener: (listener: Listener, filter?: { urls: string[] }, extra: string[] = []) => {
+      // As Chromium does where no policy has installed the extension.
+      if (extra.includes('blocking')) return;
       heard.listeners[name] = [...(heard.listeners[name] ?? []), { listener, urls: filter?.urls ?? [] }];
     },
     removeListener: (listener: Listener) => {
@@ -37,6 +39,7 @@ vi.mock('../browser', () => {
       webRequest: {
         ResourceType: { MAIN_FRAME: 'main_frame', SUB_FRAME: 'sub_frame', XMLHTTPREQUEST: 'xmlhttprequest', OTHER: 'other' },
         onBeforeRequest: event('onBeforeRequest'),
+        onBeforeSendHeaders: event('onBeforeSendHeaders'),
         onSendHeaders: event('onSendHeaders'),
         onBeforeRedirect: event('onBeforeRedirect'),
         onResponseStarted: event('onResponseStarted'),

@@ -1,5 +1,5 @@
 /**
- * The second witness: what really left the browser, whoever sent it (navigations, form posts, workers), and how it ended. It only watches. It joins what the page hook
+ * The second witness: what really left the browser, whoever sent it (navigations, form posts, workers), and how it ended. What past the page hook leaves it can hold, where the browser lets us (holding.ts). It joins what the page hook
  * saw, or starts an activity of its own.
  */
 import { parse } from 'content-disposition';
@@ -10,18 +10,28 @@ import { browser } from '../browser';
 import type { Observation, Outcome, OutcomeEntry } from '../event';
 import { append } from '../log/append';
 import { activityIdsOfRequest } from '../log/query';
+import type { Story } from '../log/story';
 import { isHost } from '../recognise/host';
+import { ask, storiesOf } from './ask';
 import { clipText } from './clip';
 import { documentOf } from './documents';
 import { attend } from './fault';
+import { holdByRule, isHeldByRule, takePassing } from './hold-by-rule';
+import { holdBack, refusedNavigation } from './hold-requests';
+import { questionOver } from './left-unanswered';
 import { fits } from './match-pattern';
 import { filterFor } from './network-filter';
 import { isWatched } from './network-globs';
 import { record } from './record';
 import { sessionId } from './session';
+import { tabToAsk } from './tab-to-ask';
 import { correct, warn } from './warn';
+import { type Watch, watched } from './watched';
 
 type Details = WebRequest.OnBeforeRequestDetailsType;
+
+/** Of a listener that blocks; others give none. */
+type Answer = ReturnType<Parameters<WebRequest.OnBeforeRequestEvent['addListener']>[0]>;
 
 const NAVIGATIONS: readonly string[] = ['main_frame', 'sub_frame', 'other'];
 
@@ -29,7 +39,11 @@ const NAVIGATIONS: readonly string[] = ['main_frame', 'sub_frame', 'other'];
 interface UnderWay {
   observation: Observation;
   /** The ids of its activities, once it has been looked at. */
-  activityIds?: Promise<string[]> | undefined;
+  activityIds?: Promise<readonly string[]> | undefined;
+  /** A rule has ended it, which is not its end (hold-by-rule.ts). */
+  isHeld?: boolean;
+  /** What a form said. Not longer than it is needed. */
+  requestBody?: Details['requestBody'] | undefined;
 }
 
 /** Nobody waits for what this witness writes, but pages wait for what theirs does: of a flood, only so much at a time stands before them at the log. */
@@ -37,9 +51,6 @@ const inTurn = pLimit(8);
 
 /** By request id. What an earlier worker did is looked up in the log. */
 const underWay = new Map<string, UnderWay>();
-
-/** What is watched now, in the order in which it came. */
-const watched: Watch[] = [];
 
 /** Longer bodies are not read, in bytes: the same limit as in the page hook. A PUT is mostly an upload; a short one may also be what somebody is allowed to do. */
 const BODY_LIMIT = 1 << 20;
@@ -85,42 +96,68 @@ function pageHostOf(details: Details & { initiator?: string }): { pageHost?: str
   return page && URL.canParse(page) ? { pageHost: new URL(page).hostname } : {};
 }
 
-/** Looks at a request, and says which activities it is. */
-function see(details: Details, observation = observe(details)): Promise<string[]> {
-  return inTurn(() => seeNow(details, observation));
+/** Looks at a request, and says which activities it is. `held`: it waits, and the person is asked if the policy says so. */
+async function see(details: Details, observation = observe(details), held = false): Promise<string[]> {
+  const recorded = await inTurn(() => recordOf(details, observation, held));
+  const now = held ? await ask(recorded) : recorded;
+  for (const activity of now) attend('warning', () => warn(activity));
+  return now.map(({ first }) => first.activityId);
 }
 
-async function seeNow(details: Details, observation: Observation): Promise<string[]> {
+async function recordOf(details: Details, observation: Observation, held: boolean): Promise<readonly Story[]> {
   const requestKey = `${await sessionId()}:${details.requestId}`;
   // A redirect is the same request once more, under another address: still the same activity.
   const known = await activityIdsOfRequest(requestKey);
-  if (known.length > 0) return known;
+  if (known.length > 0) return storiesOf(known);
   const page = pageHostOf(details);
-  const recorded = await record(observation, {
-    tab: details.tabId,
+  return record(observation, {
+    tab: held ? await tabToAsk(details) : details.tabId,
     requestKey,
+    held,
     ...page,
     known: file => documentOf(page.pageHost, observation.host, file),
   });
-  for (const activity of recorded) attend('warning', () => warn(activity));
-  return recorded.map(({ first }) => first.activityId);
 }
 
 /** Its address and body. Not looked at yet: what it means may stand in its headers, which come next. */
 function begin(details: Details): void {
+  const activityIds = takePassing(details.url);
+  if (activityIds) {
+    underWay.set(details.requestId, { observation: observe(details), activityIds: Promise.resolve(activityIds) });
+    return;
+  }
   const known = underWay.get(details.requestId);
   // A redirect is the same request once more. Where there was a body it is not told again, and the first address counts.
-  if (!known || details.method === 'GET') underWay.set(details.requestId, { ...known, observation: observe(details) });
+  if (!known || details.method === 'GET')
+    underWay.set(details.requestId, { ...known, observation: observe(details), requestBody: details.requestBody });
+}
+
+/** What it means stands in its address and body. */
+function holdNavigation(details: Details): Answer {
+  if (!NAVIGATIONS.includes(details.type)) return undefined;
+  return holdBack(() => {
+    if (!underWay.has(details.requestId)) begin(details);
+    return look(details, {}, true);
+  }, refusedNavigation);
+}
+
+/** A script can say in the headers what it wants. */
+function holdRequest(details: Details & { requestHeaders?: WebRequest.HttpHeaders }): Answer {
+  if (NAVIGATIONS.includes(details.type)) return undefined;
+  return holdBack(
+    () => look(details, toldIn(details.requestHeaders), true),
+    () => ({ cancel: true }),
+  );
 }
 
 /** Tried again when it fails; nothing is lost without a fault in the log. */
-function look(details: Details, headers: Observation['headers'] = {}): Promise<string[]> {
+function look(details: Details, headers: Observation['headers'] = {}, held = false): Promise<readonly string[]> {
   const { observation, activityIds: before = Promise.resolve([]) } = underWay.get(details.requestId) ?? { observation: observe(details) };
   const activityIds = before.then(async known => {
-    let found = known;
+    let found: readonly string[] = known;
     if (known.length > 0) return known;
     await attend('network', async () => {
-      found = await see(details, { ...observation, headers });
+      found = await see(details, { ...observation, headers }, held);
     });
     return found;
   });
@@ -138,6 +175,7 @@ async function conclude(details: Details, outcome: Outcome, answer: Pick<Outcome
       await append([{ kind: 'outcome', id: `${activityId}:outcome:network`, ...facts }]);
       await correct(activityId, details.tabId, outcome);
     });
+    await questionOver(activityId);
   }
 }
 
@@ -160,11 +198,24 @@ function concludeByStatus(details: Details & { statusCode: number; responseHeade
   );
 }
 
+/** It has not left. What comes of it is another request, which belongs to the same activities. */
+function hold(details: Details): void {
+  const { requestBody } = underWay.get(details.requestId) ?? {};
+  const whole = { ...details, ...(requestBody ? { requestBody } : {}) };
+  const activityIds = look(whole, {}, true);
+  underWay.set(details.requestId, { observation: observe(details), activityIds, isHeld: true });
+  attend('holding', () => holdByRule(whole, activityIds));
+}
+
 /**
  * A request that leads out of our sight is never heard of again. Led to a sign-in or "access denied" page it has been refused, also where that page is watched, as sign-in is
  * for the consent to apps; a sign-in that leads on to the next is still the same.
  */
 function concludeByRedirect(details: Details & { statusCode: number; redirectUrl: string }): void {
+  if (isHeldByRule(details)) {
+    hold(details);
+    return;
+  }
   const { url, redirectUrl } = details;
   const from = new URL(url).hostname;
   const refused = /\/\/login\.|\/AccessDenied\.aspx|\/Authenticate\.aspx/i.test(redirectUrl.slice(0, 500));
@@ -186,13 +237,6 @@ function toldIn(headers: WebRequest.HttpHeaders = []): Observation['headers'] {
 
 const TELLING_HEADERS = ['content-type', 'x-http-method', 'x-http-method-override', 'x-owa-urlpostdata'];
 
-export interface Watch {
-  /** Match patterns. */
-  urls: readonly string[];
-  /** Request headers that a recogniser looks at, in lower case. */
-  headers?: readonly string[];
-}
-
 /**
  * Watches all requests to these addresses, each but once, whatever else is watched. To be called in the first tick of the worker if its requests are to wake it.
  * @returns how to stop it
@@ -205,22 +249,23 @@ export function watchNetwork(watch: Watch): () => void {
   const added: (() => void)[] = [];
   function on<D extends Details, Extra extends readonly unknown[]>(
     event: {
-      addListener(listener: (details: D) => void, filter: WebRequest.RequestFilter, ...extra: Extra): void;
-      removeListener(listener: (details: D) => void): void;
+      addListener(listener: (details: D) => Answer, filter: WebRequest.RequestFilter, ...extra: Extra): void;
+      removeListener(listener: (details: D) => Answer): void;
     },
-    listener: (details: D) => void,
+    listener: (details: D) => Answer,
     ...extra: Extra
   ): void {
-    const heard = (details: D) => {
-      if (mine(details)) listener(details);
-    };
+    const heard = (details: D) => (mine(details) ? listener(details) : undefined);
     event.addListener(heard, filter, ...extra);
     added.push(() => event.removeListener(heard));
   }
 
   watched.push(watch);
   on(webRequest.onBeforeRequest, begin, ['requestBody']);
-  on(webRequest.onSendHeaders, details => look(details, toldIn(details.requestHeaders)), ['requestHeaders']);
+  // Elsewhere than where it is granted, the browser takes such a listener and does not call it.
+  on(webRequest.onBeforeRequest, holdNavigation, ['blocking', 'requestBody']);
+  on(webRequest.onBeforeSendHeaders, holdRequest, ['blocking', 'requestHeaders']);
+  on(webRequest.onSendHeaders, details => void look(details, toldIn(details.requestHeaders)), ['requestHeaders']);
   on(webRequest.onBeforeRedirect, concludeByRedirect);
   // A navigation that becomes a download never completes as a page, and is reported as aborted: for these the answer's head decides.
   on(
@@ -239,6 +284,7 @@ export function watchNetwork(watch: Watch): () => void {
     ['responseHeaders'],
   );
   on(webRequest.onErrorOccurred, details => {
+    if (underWay.get(details.requestId)?.isHeld) return over(details);
     // The answer of a navigation that became a download has been told already, and stands.
     attend('network', () => conclude(details, details.error.includes('ABORT') ? 'aborted' : 'failed')).then(() => over(details));
   });

@@ -2,9 +2,11 @@
 import type { Scripting } from 'webextension-polyfill';
 import { browser } from '../browser';
 import awake from '../content/awake.iife.ts?script';
+import saving from '../content/saving.iife.ts?script';
 import { onPolicyChange, readPolicy } from '../policy/read';
 import { extraPages, wakefulPages } from '../sites';
 import { attend } from './fault';
+import { asksAboutDownloads } from './holding';
 
 type Script = Scripting.RegisteredContentScript;
 
@@ -34,7 +36,11 @@ async function register(): Promise<void> {
   // Not the policy of last time, which may do for judging until this one is there: scripts must not come and go meanwhile.
   const { policy } = await readPolicy();
   const [pages, wakeful] = await Promise.all([allowed(extraPages(policy).filter(isExtra)), allowed(wakefulPages(policy))]);
-  const wanted = [...(pages.length > 0 ? scriptsFor(pages) : []), ...(wakeful.length > 0 ? [awakeOn(wakeful)] : [])];
+  const wanted = [
+    ...(pages.length > 0 ? scriptsFor(pages) : []),
+    ...(wakeful.length > 0 ? [awakeOn(wakeful)] : []),
+    ...(asksAboutDownloads(policy) ? [savingOn([...(declared()[0]?.matches ?? []), ...pages])] : []),
+  ];
   const present = await browser.scripting.getRegisteredContentScripts();
   if (isSame(present, wanted)) return;
   if (present.length > 0) await browser.scripting.unregisterContentScripts();
@@ -72,6 +78,19 @@ function scriptsFor(matches: string[]): Script[] {
 
 function awakeOn(matches: string[]): Script {
   return { id: 'awake', js: [awake], matches, runAt: 'document_start', allFrames: true, persistAcrossSessions: true };
+}
+
+/** On every page of ours, for what the page makes itself (content/saving.iife.ts). */
+function savingOn(matches: string[]): Script {
+  return {
+    id: 'saving',
+    js: [saving],
+    matches,
+    runAt: 'document_start',
+    allFrames: true,
+    matchOriginAsFallback: true,
+    persistAcrossSessions: true,
+  } as Script;
 }
 
 /** Firefox gives the whole address and takes the path only. */

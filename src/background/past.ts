@@ -1,10 +1,11 @@
 /** What rules see of what was done before: read from the log once, and kept up to date by this worker. */
 import type { Activity, Finding } from '../event';
-import { firstShares, keepFirstShares } from '../log/first-shares';
-import { activitiesSince } from '../log/query';
+import { dropFirstShares, firstShares, keepFirstShares } from '../log/first-shares';
+import { activitiesSince, stayed } from '../log/query';
 import type { Judgement, Recent } from '../rules/judgement';
 import { domainsOf, Memory, MOST_DOMAINS, pastOf } from '../rules/memory';
 import { LONGEST_WINDOW } from '../rules/rule';
+import { loadSnoozes } from './snooze';
 
 /** Activities that are remembered. */
 const MOST = 10_000;
@@ -29,8 +30,13 @@ export function loadPast(): Promise<void> {
 }
 
 async function load(): Promise<void> {
-  const [entries, domains] = await Promise.all([activitiesSince(Date.now() - LONGEST_WINDOW * 60_000, MOST_READ), firstShares()]);
-  for (const { activity, findings } of entries) memory.note(pastOf(activity, findings));
+  const [entries, domains] = await Promise.all([
+    activitiesSince(Date.now() - LONGEST_WINDOW * 60_000, MOST_READ),
+    firstShares(),
+    loadSnoozes(),
+  ]);
+  const ofNoEffect = await stayed(entries);
+  for (const { activityId, activity, findings } of entries) if (!ofNoEffect.has(activityId)) memory.note(pastOf(activity, findings));
   for (const [domain, activityId] of domains) memory.noteFirst(domain, activityId);
 }
 
@@ -46,6 +52,14 @@ export async function keepPast(
 ): Promise<void> {
   const first = domainsOf(activity, internalDomains).filter(domain => memory.firstWith(domain) === activity.id);
   if (first.length > 0) await keepFirstShares(first, activity.id, MOST_DOMAINS);
+}
+
+/** Takes back what never left the browser: nothing was shared with anybody, and nothing counts towards a burst. */
+export async function takeBackPast(activity: Activity, { internalDomains }: Pick<Judgement, 'internalDomains'>): Promise<void> {
+  // What is being read from the log now may be older than the stop.
+  await loadPast();
+  memory.forget(activity.id);
+  await dropFirstShares(domainsOf(activity, internalDomains), activity.id);
 }
 
 /** Takes back what could not be recorded. */

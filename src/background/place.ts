@@ -17,9 +17,20 @@ interface Shown {
   shown?: boolean;
 }
 
-/** `frame`: the one it is about. @returns whether the person can see it. Not, if the tab is gone, or if the page hides its whole document. */
-export async function show(tab: number, frame: number, message: Envelope<ToWarning>): Promise<boolean> {
-  if (await showInTab(tab, frame, message)) return true;
+/** The frame of a request, by its activity, where that is not the top page. In memory only: it is of use where the top page is not ours, and then there is the window. */
+const frames = new Map<string, number>();
+/** More questions than are open at once. */
+const MOST = 100;
+
+export function rememberFrame(activityId: string, frame = 0): void {
+  if (frame !== 0) frames.set(activityId, frame);
+  const [oldest] = frames.keys();
+  if (frames.size > MOST && oldest !== undefined) frames.delete(oldest);
+}
+
+/** @returns whether the person can see it. Not, if the tab is gone, or if the page hides its whole document. */
+export async function show(tab: number, message: Envelope<ToWarning>): Promise<boolean> {
+  if (await showInTab(tab, message.type === 'ask' ? (frames.get(message.activityId) ?? 0) : 0, message)) return true;
   return message.type === 'ask' && (await showInWindow(message).catch(() => false));
 }
 
@@ -47,9 +58,14 @@ async function showInTab(tab: number, frame: number, message: Envelope<ToWarning
   return answer?.result === true && showInFrame(tab, frame, message);
 }
 
+/** Rejects where we may not. */
+export async function bring(tab: number, frame: number): Promise<void> {
+  await browser.scripting.executeScript({ target: { tabId: tab, frameIds: [frame] }, files: [warningScript] });
+}
+
 async function showInFrame(tab: number, frame: number, message: Envelope<ToWarning>): Promise<boolean> {
   try {
-    await browser.scripting.executeScript({ target: { tabId: tab, frameIds: [frame] }, files: [warningScript] });
+    await bring(tab, frame);
     return ((await browser.tabs.sendMessage(tab, message, { frameId: frame })) as Shown | undefined)?.shown ?? false;
   } catch {
     return false;

@@ -1,6 +1,7 @@
 /** The activities of the last seconds, by request: so that what two witnesses report of one request becomes one activity. */
 import type { Activity, Meaning, Observation, Witness } from '../event';
 import { storiesSince } from '../log/query';
+import type { Story } from '../log/story';
 import { noteAct } from './acts';
 import { type MayAsk, onlyThoseIn } from './judge';
 
@@ -14,6 +15,10 @@ const SWEEP_AT = 1000;
 export interface Recent {
   activityId: string;
   seenAt: number;
+  /** When its request left at the earliest, epoch ms: with the answer, if a person was asked. */
+  leftAt: number;
+  /** What came of the question about it. */
+  decided?: 'go' | 'stop';
   witnesses: Set<Witness>;
   /** Which rules asked before it left. */
   mayAsk: MayAsk;
@@ -27,17 +32,11 @@ let loading: Promise<void> | undefined;
 /** What an earlier worker wrote down is read once; from then on this worker knows itself. */
 export function loadRecent(): Promise<void> {
   loading ??= storiesSince(Date.now() - READ_BACK).then(stories => {
-    for (const { first, witnesses } of stories) {
-      const { activityId, requestHash, activity, findings, tab, via } = first;
-      const recent = {
-        activityId,
-        seenAt: activity.seenAt,
-        witnesses: new Set(witnesses),
-        mayAsk: onlyThoseIn(findings),
-        meaning: activity,
-      };
-      remember(requestHash, recent);
-      noteAct(recent, tab, via === 'command' && witnesses.length === 1);
+    for (const one of stories) {
+      const { first, witnesses } = one;
+      const recent = recentOf(one);
+      remember(first.requestHash, recent);
+      noteAct(recent, first.tab, first.via === 'command' && witnesses.length === 1);
     }
   });
   // After a failure the next one tries again.
@@ -47,9 +46,32 @@ export function loadRecent(): Promise<void> {
   return loading;
 }
 
+function recentOf({ first: { activityId, activity, findings }, witnesses, asked, answer, outcome }: Story): Recent {
+  const isAnswered = answer !== undefined && answer.choice !== 'dismissed';
+  return {
+    activityId,
+    seenAt: activity.seenAt,
+    leftAt: (asked && answer?.at) ?? activity.seenAt,
+    witnesses: new Set(witnesses),
+    mayAsk: onlyThoseIn(findings),
+    meaning: activity,
+    ...(outcome?.outcome === 'stopped' ? { decided: 'stop' } : isAnswered ? { decided: 'go' } : {}),
+  };
+}
+
+/** It is decided about an activity: its request leaves now or never, whenever it was seen, and perhaps as another one than was asked for. Call `loadRecent` first. */
+export function leaves(story: Story): void {
+  const { requestHash, activityId } = story.first;
+  const known = byRequest.get(requestHash)?.find(one => one.activityId === activityId);
+  const recent = recentOf(story);
+  const { leftAt, meaning, decided } = recent;
+  if (known) Object.assign(known, { leftAt, meaning, decided });
+  else remember(requestHash, recent);
+}
+
 export function remember(requestHash: string, recent: Recent): void {
   if (byRequest.size >= SWEEP_AT)
-    for (const [hash, list] of byRequest) if (list.every(old => old.seenAt < recent.seenAt - WINDOW)) byRequest.delete(hash);
+    for (const [hash, list] of byRequest) if (list.every(old => old.leftAt < recent.leftAt - WINDOW)) byRequest.delete(hash);
   const list = byRequest.get(requestHash);
   if (list) list.push(recent);
   else byRequest.set(requestHash, [recent]);
@@ -68,16 +90,23 @@ export function forget(requestHash: string, recent: Recent): void {
 }
 
 /** The activity another witness saw in the same request: same method and address, not yet seen by this one, and meaning the same as far as both can tell. */
-export function whoSawTheSame(requestHash: string, { witness, seenAt }: Observation, meaning: Meaning): Recent | undefined {
+export function whoSawTheSame(requestHash: string, { witness, seenAt, via }: Observation, meaning: Meaning): Recent | undefined {
   const list = byRequest.get(requestHash) ?? [];
   // Nobody can join these any more; without this, a page that repeats one request makes the list long.
-  const open = list.filter(recent => recent.seenAt >= seenAt - WINDOW && recent.witnesses.size < 2);
+  const open = list.filter(recent => recent.leftAt >= seenAt - WINDOW && recent.witnesses.size < 2);
   byRequest.set(requestHash, open);
-  const unseen = open.filter(recent => !recent.witnesses.has(witness));
+  const unseen = open.filter(recent => !recent.witnesses.has(witness) && mayJoin(recent, witness, via));
   const wanted = onTheWire(meaning);
   const same = unseen.find(recent => JSON.stringify(onTheWire(recent.meaning)) === JSON.stringify(wanted));
   // Chromium shows webRequest the bodies of POST and PUT only, and none that is a stream: then the network witness knows less.
   return same ?? unseen.find(recent => agree(onTheWire(recent.meaning), wanted));
+}
+
+/** One answer is for one request: a script that sends the same again, by another way, is asked again. */
+function mayJoin({ decided }: Recent, witness: Witness, via: Observation['via']): boolean {
+  if (decided === undefined) return true;
+  // What is stopped does not leave. What the page hook holds has not left; of a form or the like it tells when the network witness may have decided already.
+  return witness === 'page' ? via !== 'fetch' && via !== 'xhr' : decided === 'go';
 }
 
 /** Whether `meaning` says something beyond what is known of the activity. */

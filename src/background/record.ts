@@ -15,6 +15,7 @@ import { clip, clipText } from './clip';
 import { customOf } from './custom';
 import { loadDocuments } from './documents';
 import { attend, logFault } from './fault';
+import { isHeldInPage } from './holding';
 import { additions, anyRule, judge, noRule, onlyThoseIn, strongest } from './judge';
 import { forgetPast, keepPast, loadPast } from './past';
 import { policyInForce } from './policy-in-force';
@@ -33,6 +34,8 @@ export interface Origin {
   actor?: Actor;
   /** Network witness only. */
   requestKey?: string;
+  /** It waits for what comes of this, though the page hook does not hold it. */
+  held?: boolean;
 }
 
 /** What was pressed in a page: there is no request to recognise. */
@@ -128,7 +131,7 @@ function claim(observation: Observation, origin: Origin, meaning: Meaning, polic
   const done = activityOf(observation, origin, meaning);
   const entry = joined ? seen(observation, origin, joined, meaning, policy) : activity(observation, origin, done, policy, requestHash);
   const mayAsk = onlyThoseIn('findings' in entry ? entry.findings : []);
-  const recent = joined ?? { activityId: id, seenAt, witnesses: new Set(), mayAsk, meaning: done };
+  const recent = joined ?? { activityId: id, seenAt, leftAt: seenAt, witnesses: new Set(), mayAsk, meaning: done };
   recent.witnesses.add(witness);
   // The other witness of this request knows nothing of the command.
   if (command) remember(requestHash, { ...command, meaning, witnesses: new Set([witness]) });
@@ -178,12 +181,12 @@ function activityOf(observation: Observation, { known, actor, pageHost, site }: 
 
 function activity(
   { id, witness, via, part }: Observation,
-  { known: _known, actor: _actor, site: _site, ...origin }: Origin,
+  { known: _known, actor: _actor, site: _site, held, ...origin }: Origin,
   done: Activity,
   policy: Policy,
   requestHash: string,
 ): NewEntry {
-  const findings = judge(done, policy, canWait({ witness, via }) ? anyRule : noRule);
+  const findings = judge(done, policy, held || isHeldInPage({ witness, via }) ? anyRule : noRule);
   return {
     kind: 'activity',
     id,
@@ -197,11 +200,6 @@ function activity(
     ...(part ? { part } : {}),
     ...origin,
   };
-}
-
-/** What the page hook can hold for as long as a person thinks. */
-function canWait({ witness, via }: Pick<Observation, 'witness' | 'via'>): boolean {
-  return witness === 'page' && (via === 'fetch' || via === 'xhr');
 }
 
 async function hashOf({ method, scheme = 'https', host, path, query, via }: Observation): Promise<string> {

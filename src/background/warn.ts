@@ -1,12 +1,19 @@
 /** Tells the person, in the page, what a rule found. */
+
 import type { Activity, Finding, Outcome, Response } from '../event';
 import { append } from '../log/append';
 import { newestStories } from '../log/query';
 import type { Story } from '../log/story';
+import type { Policy } from '../policy/policy';
+import { reasonAsked } from '../policy/reasons';
+import { wordsFor } from '../policy/words';
 import type { Warning } from '../wire';
 import { raiseBadge } from './badge';
-import { show, tellShown } from './place';
+import { asksFirst } from './judge';
+import { uiLanguage } from './language';
+import { bring, show, tellShown } from './place';
 import { policyInForce } from './policy-in-force';
+import { canUndo } from './undo';
 
 /** A warning left over from a worker that died is still worth telling for this long, ms. */
 const STILL_NEWS = 60_000;
@@ -16,12 +23,19 @@ const TOLD: readonly Response[] = ['inform', 'warn', 'justify', 'block'];
 /** Activity ids whose warning this worker is showing, so that two witnesses do not start it twice. */
 const showing = new Set<string>();
 
-/** Nothing is told of what is known not to have happened, nor what was asked before; `anyway`: unless the question was not seen. */
+/** Nothing is told of what is known not to have happened, nor what was asked before, now or some time ago; `anyway`: unless the question was not seen. */
 export async function warn(activity: Story, anyway = false): Promise<void> {
   const { activityId } = activity.first;
   const over = activity.outcome !== undefined && activity.outcome.outcome !== 'done';
   const told = activity.first.findings.filter(finding => TOLD.includes(finding.response));
-  if (told.length === 0 || over || (activity.asked && !anyway) || activity.shown || showing.has(activityId)) return;
+  if (
+    told.length === 0 ||
+    over ||
+    ((activity.asked || activity.answer?.remembered) && !anyway) ||
+    activity.shown ||
+    showing.has(activityId)
+  )
+    return;
   showing.add(activityId);
   try {
     await tell(activity, told);
@@ -34,7 +48,11 @@ async function tell({ first: { activityId, activity, tab } }: Story, findings: F
   const [first] = findings;
   if (!first) return;
   // The script itself reports that it was shown, so that this is known even if this worker dies now.
-  if (await show(tab, 0, { type: 'warn', ...(await warningOf(activity, findings)) })) return;
+  if (await show(tab, { type: 'warn', ...(await warningOf(activity, findings)) })) {
+    // The answer can overtake the warning.
+    if (await canUndo(activityId)) await offerUndo(activityId, tab);
+    return;
+  }
   await raiseBadge();
   const { rule, response } = first;
   await append([{ kind: 'shown', id: `${activityId}:shown`, activityId, at: Date.now(), rule, response, where: 'badge' }]);
@@ -42,7 +60,7 @@ async function tell({ first: { activityId, activity, tab } }: Story, findings: F
 
 async function warningOf(activity: Activity, findings: Finding[]): Promise<Warning> {
   const { policy } = await policyInForce();
-  const message = policy.messages.get(findings[0]?.rule ?? '');
+  const message = wordsFor(policy.messages, findings[0]?.rule ?? '', uiLanguage);
   const organization = {
     ...(policy.organizationName ? { name: policy.organizationName } : {}),
     ...(policy.supportContact ? { contact: policy.supportContact } : {}),
@@ -52,16 +70,36 @@ async function warningOf(activity: Activity, findings: Finding[]): Promise<Warni
   return { activityId: activity.id, meaning: activity, findings, organization };
 }
 
-/** Asks, in the page. `frame`: the one that waits. What asks first comes first. @returns whether the person can see it. */
-export async function showQuestion({ first: { activity, findings, response, tab } }: Story, frame: number): Promise<boolean> {
-  const asked = findings.filter(finding => finding.response === response);
+/** Asks, in the page. What asks first comes first. @returns whether the person can see it. */
+export async function showQuestion({ first: { activity, findings, response, tab }, asked }: Story): Promise<boolean> {
+  const first = findings.filter(finding => finding.response === response);
   const others = findings.filter(finding => finding.response !== response && TOLD.includes(finding.response));
-  return show(tab, frame, { type: 'ask', ...(await warningOf(activity, [...asked, ...others])), response });
+  const { policy } = await policyInForce();
+  return show(tab, {
+    type: 'ask',
+    ...(await warningOf(activity, [...first, ...others])),
+    response,
+    ...(asked?.safer ? { safer: asked.safer } : {}),
+    ...(response === 'justify' ? { reason: reasonAsked(policy, uiLanguage) } : {}),
+    ...(response !== 'block' && policy.snooze > 0 ? { snooze: policy.snooze } : {}),
+  });
 }
 
 /** It is of no use any more. */
 export async function takeBackQuestion(activityId: string, tab: number): Promise<void> {
   await tellShown(tab, { type: 'withdraw', activityId });
+}
+
+/** A share dialog has opened where the policy asks first: what is in the page by then need not be brought there while somebody waits. */
+export async function warmUp(tab: number | undefined, { responses }: Policy): Promise<void> {
+  if (tab === undefined || ![...responses.values()].some(response => response !== 'off' && asksFirst(response))) return;
+  // The tab can be gone, or not ours to touch.
+  await bring(tab, 0).catch(() => undefined);
+}
+
+/** Puts the button into the warning, if it is on screen already. */
+export async function offerUndo(activityId: string, tab: number): Promise<void> {
+  await tellShown(tab, { type: 'undoable', activityId });
 }
 
 /** The warning on screen must not go on stating what did not happen. */

@@ -5,7 +5,7 @@
 import { v7 as uuid } from 'uuid';
 import type { Observation, Outcome } from '../event';
 import { send } from '../send';
-import type { FromHook, RelayState, ToHook, Verdict } from '../wire';
+import type { FromHook, RelayState, Ruling, ToHook } from '../wire';
 import { selectorsIn } from './coverage';
 import { followForms } from './forms';
 import { watchHints } from './hints';
@@ -22,6 +22,14 @@ const HANDSHAKE = 'second-look-port';
 
 /** Longest wait for the background, ms. A broken extension never breaks the person's work. */
 const ANSWER_LIMIT = 1500;
+/** The same while a person is asked, ms: the background says every 20 s that they still are. Shorter than the page hook's own patience, which tells nobody. */
+const WAIT_LIMIT = 30_000;
+
+/**
+ * So long a request stays here when the extension has just been ended under the page, ms: with it goes its `webRequest`, and what leaves at that moment Chromium fails
+ * ("Failed to fetch", measured).
+ */
+const UNLOADING = 1000;
 
 /**
  * More requests than this at once are let go without waiting: a page that floods slows down nobody but itself. The network witness still sees them. So few that the
@@ -39,30 +47,39 @@ function connect(port: MessagePort): void {
   /** Requests about which a person is being asked, and the ids of their observations. */
   const asking = new Map<number, string>();
 
-  function settle(number: number, observation: Observation, verdict: Verdict, wantsReply: boolean): void {
+  function tell(number: number, { verdict, body = '' }: Ruling, wantsReply = false, words = ''): void {
+    port.postMessage([number, verdict, wantsReply, words, body] satisfies ToHook);
+  }
+
+  function settle(number: number, observation: Observation, ruling: Ruling, wantsReply: boolean, words = ''): void {
+    const isStopped = ruling.verdict === 'stop';
     // What never left has no end of its own.
-    if (verdict === 'stop') followed.delete(number);
-    port.postMessage([number, verdict, wantsReply, verdict === 'stop' ? refusal(observation) : ''] satisfies ToHook);
+    if (isStopped) followed.delete(number);
+    tell(number, ruling, wantsReply, isStopped ? words || refusal(observation) : '');
   }
 
   /** The question lives in the top frame, the request in this one, and what is known of both in the log: the background may end and start as it likes. */
-  async function askPerson(number: number, observation: Observation, wantsReply: boolean): Promise<void> {
+  async function askPerson(number: number, observation: Observation, first: Ruling, wantsReply: boolean): Promise<void> {
     asking.set(number, observation.id);
-    let verdict: Verdict = 'wait';
+    // Before they are needed: once the extension is updated, there are no words to be had.
+    const words = first.otherwise === 'stop' ? refusal(observation) : '';
+    let ruling = first;
     try {
-      while (verdict === 'wait') {
-        port.postMessage([number, 'wait', false, ''] satisfies ToHook);
-        verdict = await send({ type: 'wait', observationId: observation.id });
+      while (ruling.verdict === 'wait') {
+        tell(number, ruling, false, words);
+        const limit = AbortSignal.timeout(WAIT_LIMIT);
+        ruling = await Promise.race([send({ type: 'wait', observation }, limit), end(limit)]);
         // The page has called it off.
         if (!asking.has(number)) return;
       }
     } catch {
       // The extension was updated or removed under the page, or its background fails again and again.
       noAnswer();
-      verdict = 'go';
+      await pause(UNLOADING);
+      ruling = { verdict: first.otherwise ?? 'go' };
     }
     asking.delete(number);
-    settle(number, observation, verdict, wantsReply);
+    settle(number, observation, ruling, wantsReply, words);
   }
 
   // With the page goes what waits in it; nothing has left.
@@ -76,26 +93,26 @@ function connect(port: MessagePort): void {
 
   async function consider(number: number, observation: Observation): Promise<string | undefined> {
     let answered = false;
-    const answer = (verdict: Verdict, wantsReply = false) => {
+    const answer = (ruling: Ruling, wantsReply = false) => {
       if (answered) return;
       answered = true;
       held -= 1;
-      if (verdict === 'wait') void askPerson(number, observation, wantsReply);
-      else settle(number, observation, verdict, wantsReply);
+      if (ruling.verdict === 'wait') void askPerson(number, observation, ruling, wantsReply);
+      else settle(number, observation, ruling, wantsReply);
     };
     held += 1;
-    // Not `setTimeout`: its numbers are shared with the page, which could tell that somebody else takes some.
-    AbortSignal.timeout(ANSWER_LIMIT).addEventListener('abort', () => {
+    pause(ANSWER_LIMIT).then(() => {
       if (!answered) noAnswer();
-      answer('go');
+      answer({ verdict: 'go' });
     });
     try {
-      const { verdict, recorded, wantsReply } = await send({ type: 'consider', observation, ...pageActor() });
-      answer(verdict, wantsReply);
+      const { recorded, wantsReply, ...ruling } = await send({ type: 'consider', observation, ...pageActor() });
+      answer(ruling, wantsReply);
       return recorded || wantsReply ? observation.id : undefined;
     } catch {
       // The extension was updated or removed under the page, or its background fails again and again.
-      answer('go');
+      await pause(UNLOADING);
+      answer({ verdict: 'go' });
       return undefined;
     }
   }
@@ -122,7 +139,7 @@ function connect(port: MessagePort): void {
       const [, number, ...request] = data;
       if (held >= MOST_HELD) {
         flood();
-        port.postMessage([number, 'go', false, ''] satisfies ToHook);
+        tell(number, { verdict: 'go' });
         return;
       }
       const observation = observe(uuid(), Date.now(), ...request);
@@ -134,6 +151,16 @@ function connect(port: MessagePort): void {
     if (data[0] === 'outcome') conclude(data[1], data[2], data[3], data[4]).catch(() => undefined);
     if (data[0] === 'form') submitted(data[1]);
   };
+}
+
+/** Not `setTimeout`: its numbers are shared with the page, which could tell that somebody else takes some. */
+function pause(ms: number): Promise<void> {
+  return end(AbortSignal.timeout(ms)).catch(() => undefined);
+}
+
+/** Rejects when the time is over. */
+function end(limit: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => limit.addEventListener('abort', () => reject(limit.reason)));
 }
 
 function teller(where: 'no-answer' | 'flood') {

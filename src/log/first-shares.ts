@@ -16,6 +16,13 @@ export async function keepFirstShares(domains: readonly string[], activityId: st
   await tx.done;
 }
 
+/** What was not shared after all. */
+export async function dropFirstShares(domains: readonly string[], activityId: string): Promise<void> {
+  const tx = (await openLog()).transaction('firstShares', 'readwrite');
+  for (const domain of domains) if ((await tx.store.get(domain))?.activityId === activityId) await tx.store.delete(domain);
+  await tx.done;
+}
+
 function byAge(one: { activityId: string }, other: { activityId: string }): number {
   return one.activityId < other.activityId ? -1 : 1;
 }

@@ -1,8 +1,8 @@
 /** How the database came to be what it is. The version of the database is the length of this list; a step is never edited once it has shipped. */
-import type { IDBPDatabase } from 'idb';
+import type { IDBPDatabase, IDBPTransaction } from 'idb';
 import type { Schema } from './schema';
 
-type Migration = (db: IDBPDatabase<Schema>) => void;
+type Migration = (db: IDBPDatabase<Schema>, tx: IDBPTransaction<Schema, ('entries' | 'meta' | 'firstShares')[], 'versionchange'>) => void;
 
 export const MIGRATIONS: readonly Migration[] = [
   db => {
@@ -16,5 +16,8 @@ export const MIGRATIONS: readonly Migration[] = [
   },
   db => {
     db.createObjectStore('firstShares', { keyPath: 'domain' });
+  },
+  (_, tx) => {
+    tx.objectStore('entries').createIndex('question', ['question', 'seq']);
   },
 ];

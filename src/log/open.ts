@@ -11,8 +11,8 @@ export function openLog(): Promise<Database> {
     opening = undefined;
   };
   opening ??= openDB<Schema>(DATABASE, MIGRATIONS.length, {
-    upgrade(db, oldVersion) {
-      for (const migrate of MIGRATIONS.slice(oldVersion)) migrate(db);
+    upgrade(db, oldVersion, _newVersion, tx) {
+      for (const migrate of MIGRATIONS.slice(oldVersion)) migrate(db, tx);
     },
     // A page left open must not keep a newer worker from upgrading.
     blocking(_current, _blocked, event) {

@@ -1,9 +1,11 @@
 /** Reading the log. Everything a page shows and the background looks up comes through here. */
-import type { ActivityEntry, Entry, FaultEntry, HealthEntry, HintEntry, PolicyEntry, Response } from '../event';
+import type { ActivityEntry, AnswerEntry, Entry, FaultEntry, HealthEntry, HintEntry, PolicyEntry, Response } from '../event';
 import { openLog } from './open';
 import type { Counts } from './schema';
-import { fold, type Story } from './story';
+import { fold, neverLeft, type Story } from './story';
 
+/** Responses that hold a request. */
+const ASKING_FIRST: readonly Response[] = ['warn', 'justify', 'block'];
 /** Responses that somebody sees. */
 const TOLD: readonly Response[] = ['inform', 'warn', 'justify', 'block'];
 
@@ -59,6 +61,12 @@ export async function story(activityId: string): Promise<Story | undefined> {
   return fold(await db.getAllFromIndex('entries', 'activityId', activityId))[0];
 }
 
+/** The newest activities that were asked about, of which nobody has said what became of the question: of a request that went on, only the network may know. */
+export async function openQuestions(limit: number): Promise<Story[]> {
+  const asked = await storiesOf(activityIdsIn(await newest('asked', limit)));
+  return asked.filter(({ answer, outcome }) => !answer && (!outcome || outcome.witness === 'network'));
+}
+
 /** The newest faults, newest first. */
 export async function newestFaults(limit: number): Promise<FaultEntry[]> {
   return (await newest('fault', limit)) as FaultEntry[];
@@ -96,6 +104,30 @@ export async function activitiesSince(since: number, limit: number): Promise<Act
 /** The activities seen since `since` (epoch ms), oldest first; the newest 1,000 of them. */
 export async function storiesSince(since: number): Promise<Story[]> {
   return (await storiesOf(activityIdsIn(await activitiesSince(since, 1000)))).reverse();
+}
+
+/** The ids of those among these activities whose request never left the browser. */
+export async function stayed(entries: readonly ActivityEntry[]): Promise<Set<string>> {
+  const held = await storiesOf(activityIdsIn(entries.filter(({ response }) => ASKING_FIRST.includes(response))));
+  return new Set(held.filter(neverLeft).map(({ first }) => first.activityId));
+}
+
+/** The times that this question was asked since `since` (epoch ms), newest first; at most the newest 20. */
+export async function timesAsked(question: string, since: number): Promise<Story[]> {
+  const db = await openLog();
+  const found: Entry[] = [];
+  let cursor = await db.transaction('entries').store.index('question').openCursor(allOf(question), 'prev');
+  while (cursor && found.length < 20 && cursor.value.recordedAt >= since) {
+    found.push(cursor.value);
+    cursor = await cursor.continue();
+  }
+  return storiesOf(activityIdsIn(found));
+}
+
+/** The answers since `since` (epoch ms) by which somebody wished not to be asked for a while, oldest first; looked for among the newest 1,000. */
+export async function snoozesSince(since: number): Promise<AnswerEntry[]> {
+  const answers = (await newest('answer', 1000, entry => entry.recordedAt < since)) as AnswerEntry[];
+  return answers.filter(({ snooze }) => snooze).reverse();
 }
 
 /** The activities an observation was recorded as, or joined: those of entry `<id>`, and of `<id>.1`, `<id>.2`, ... if it was a batch. None, if it is not in the log. */

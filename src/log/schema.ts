@@ -27,6 +27,8 @@ export interface Schema extends DBSchema {
       response: [string, number];
       /** Which activity a network event belongs to. */
       requestKey: string;
+      /** `[question, seq]`: the newest time that the same was asked. */
+      question: [string, number];
     };
   };
   /** One row, `counts`. Kept in the transaction that appends, because `count()` takes 100 ms over 100,000 rows. */

@@ -1,9 +1,23 @@
 /** The fold: all entries about one activity, as one story. Pure. */
-import type { ActivityEntry, Additions, AnswerEntry, AskedEntry, Entry, OutcomeEntry, Response, ShownEntry, Witness } from '../event';
+import type {
+  Activity,
+  ActivityEntry,
+  Additions,
+  AnswerEntry,
+  AskedEntry,
+  Entry,
+  OutcomeEntry,
+  Response,
+  ShownEntry,
+  UndoEntry,
+  Witness,
+} from '../event';
 
 export interface Story {
   /** The entry that started it: what was done, what the rules found. What only became known later (by the other witness, from the answer) is filled in. */
   first: ActivityEntry;
+  /** What was asked for at first, where the person then chose a safer way. */
+  meant?: Activity;
   /** Everyone who saw it, in the order in which they said so. */
   witnesses: Witness[];
   /**
@@ -17,6 +31,8 @@ export interface Story {
   asked?: AskedEntry;
   /** What the person did about it, if anything. */
   answer?: AnswerEntry;
+  /** Whether they took it back by the warning, if they tried. */
+  undo?: UndoEntry;
 }
 
 /** Folds entries of any number of activities, in order of `seq`; entries without their activity (faults) are passed over. Newest first. */
@@ -32,10 +48,20 @@ export function fold(entries: readonly Entry[]): Story[] {
     if (entry.kind === 'outcome') story.outcome = story.outcome ? together(story.outcome, entry) : entry;
     if (entry.kind === 'shown') story.shown = entry;
     if (entry.kind === 'asked') story.asked = entry;
-    if (entry.kind === 'answer') story.answer = entry;
+    if (entry.kind === 'answer') answered(story, entry);
+    if (entry.kind === 'undo' && story.undo?.outcome !== 'done') story.undo = entry;
   }
   for (const story of stories.values()) if (story.outcome?.fileName) story.first = named(story.first, story.outcome.fileName);
   return [...stories.values()].sort((a, b) => b.first.seq - a.first.seq);
+}
+
+/** What was chosen instead is what happens. */
+function answered(story: Story, entry: AnswerEntry): void {
+  story.answer = entry;
+  if (!entry.safer) return;
+  const { way, findings, response } = entry.safer;
+  story.meant = story.first.activity;
+  story.first = { ...story.first, activity: { ...story.first.activity, ...way }, findings, response };
 }
 
 /** A request for a file often has its id only; its name comes with the answer. */
@@ -49,6 +75,11 @@ function completed(first: ActivityEntry, { meaning, findings }: Additions, respo
   const file = { ...meaning.file, ...first.activity.file };
   const activity = { ...meaning, ...first.activity, ...(Object.keys(file).length > 0 ? { file } : {}) };
   return { ...first, activity, findings, response };
+}
+
+/** Its request never left the browser: somebody, or the policy, stopped it, or it was called off while the person was still being asked. */
+export function neverLeft({ asked, answer, outcome }: Story): boolean {
+  return outcome?.outcome === 'stopped' || (asked !== undefined && !answer && outcome?.outcome === 'aborted');
 }
 
 /** The words of both witnesses on how it ended, in whatever order they came. */

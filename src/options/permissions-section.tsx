@@ -4,7 +4,7 @@ import { t } from '../ui/words';
 import type { Granted } from './settings';
 
 /** Those of the manifest; `test/repo` checks that none is missing. */
-export const EXPLAINED = ['storage', 'webRequest', 'scripting'] as const;
+export const EXPLAINED = ['storage', 'webRequest', 'webRequestBlocking', 'declarativeNetRequestWithHostAccess', 'scripting'] as const;
 
 export function PermissionsSection({ permissions, origins }: Granted) {
   return (

@@ -8,6 +8,7 @@ import {
   apply,
   argument,
   attempt,
+  bare,
   eachHeader,
   isAborted,
   isObject,
@@ -21,6 +22,7 @@ import {
   responseStatus,
   responseText,
   SavedPromise,
+  SavedRequest,
   whenSettled,
 } from './natives';
 import { consider, tellOutcome } from './port';
@@ -98,10 +100,10 @@ function hold(native: (...args: unknown[]) => unknown, self: unknown, request: R
     addListener(signal, 'abort', () => end('aborted', reject, abortReason(signal)));
     withBody(request, given, (final, body) => {
       if (over) return;
-      number = consider(requestMethod(request), requestUrl(request), 'fetch', headersOf(request), body, (isWanted, refusal) => {
+      number = consider(requestMethod(request), requestUrl(request), 'fetch', headersOf(request), body, (isWanted, refusal, safer) => {
         if (over) return;
         if (refusal) end('aborted', resolve, refusedResponse(refusal, requestUrl(request)));
-        else call(final, isWanted);
+        else call(safer ? new SavedRequest(final, bare({ body: safer })) : final, isWanted);
       });
     });
   });

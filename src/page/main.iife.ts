@@ -8,14 +8,11 @@
 import { hookBeacon } from './beacon';
 import { hookFetch } from './fetch';
 import { hookForm } from './form';
-import { words } from './port';
 import { keepSource } from './wrap';
 import { hookXhr } from './xhr';
 
-if (words) {
-  keepSource();
-  hookFetch();
-  hookXhr();
-  hookBeacon();
-  hookForm();
-}
+keepSource();
+hookFetch();
+hookXhr();
+hookBeacon();
+hookForm();

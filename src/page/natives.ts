@@ -4,8 +4,22 @@
  * (`RegExp.prototype.exec`), awaits, calls a method on an object it did not save, or lets the browser look for an own property on a chain that ends in `Object.prototype`.
  */
 
+import type { MEMBERS as Members } from '../content/members';
+import { MEMBERS } from './words';
+
 export const apply = Reflect.apply;
 export const describe = Reflect.getOwnPropertyDescriptor;
+export const define = Reflect.defineProperty;
+export const getProperty = Reflect.get;
+export const remove = Reflect.deleteProperty;
+export const clone = structuredClone;
+export const SavedProxy = Proxy;
+export const SavedProgressEvent = ProgressEvent;
+export const listen = addEventListener.bind(window);
+export const isView = ArrayBuffer.isView;
+/** Unlike `decodeURI`, it never throws, so that one broken escape hides nothing. */
+export const unescaped = unescape;
+const toObject = Object;
 const { call } = Function.prototype;
 
 /** A member as a function of its `this`. */
@@ -19,67 +33,49 @@ type SavedMembers<Kind, Names extends string> = Names extends `${infer Name} ${i
     ? [Saved<Kind[Names]>]
     : [never];
 
+type Page = typeof globalThis;
+type SavedOf<Line> = Line extends `${infer Owner extends keyof Page & string} ${infer Names}`
+  ? [Page[Owner], ...SavedMembers<Page[Owner] extends { prototype: infer Kind } ? Kind : Page[Owner], Names>]
+  : never;
+type SavedAll<Lines extends readonly string[]> = { -readonly [At in keyof Lines]: SavedOf<Lines[At]> };
+
 /**
- * Methods and getters of what a constructor makes, as functions. A getter throws for an object of another kind, which is how kinds are told apart without
- * `instanceof`.
- * @param names with blanks between them: in one piece they cost the fewest bytes.
+ * Constructors, and methods and getters of what they make, as functions of their `this`. A getter throws for an object of another kind, which is how kinds are told apart without
+ * `instanceof`. Of a window `self` is one of its own, for it has no other: of the window that is given, or of this one if none is.
  */
-function saved<Kind, Names extends string>(owner: { prototype: Kind }, names: Names): SavedMembers<Kind, Names> {
-  return names.split(' ').map(name => {
-    const { get, value } = describe(owner.prototype as object, name) as PropertyDescriptor;
-    // Bound once: calling it looks nothing up.
-    return call.bind(get ?? value);
-  }) as SavedMembers<Kind, Names>;
-}
-
-export const define = Reflect.defineProperty;
-export const getProperty = Reflect.get;
-export const remove = Reflect.deleteProperty;
-export const parseJson = JSON.parse;
-const toObject = Object;
-export const clone = structuredClone;
-export const SavedPromise = Promise;
-export const SavedRequest = Request;
-export const SavedResponse = Response;
-export const SavedURL = URL;
-export const SavedFormData = FormData;
-export const SavedURLSearchParams = URLSearchParams;
-export const SavedWeakMap = WeakMap;
-export const SavedProxy = Proxy;
-export const SavedXMLHttpRequest = XMLHttpRequest;
-export const SavedProgressEvent = ProgressEvent;
-export const listen = addEventListener.bind(window);
-export const isView = ArrayBuffer.isView;
-/** Unlike `decodeURI`, it never throws, so that one broken escape hides nothing. */
-export const unescaped = unescape;
-
-export const [lowerCase, upperCase, includes, codeAt] = saved(String, 'toLowerCase toUpperCase includes charCodeAt');
-export const [weakGet, weakSet, weakDelete] = saved(WeakMap, 'get set delete');
-export const [addListener, removeListener, dispatch] = saved(EventTarget, 'addEventListener removeEventListener dispatchEvent');
-export const [requestUrl, requestMethod, requestHeaders, requestSignal, isBodyUsed, requestBytes] = saved(
-  Request,
-  'url method headers signal bodyUsed arrayBuffer',
-);
-export const [responseStatus, responseText, responseClone] = saved(Response, 'status text clone');
-export const [eachHeader] = saved(Headers, 'forEach');
-export const [eachFormField, appendFormField] = saved(FormData, 'forEach append');
-export const [queryText, appendQuery] = saved(URLSearchParams, 'toString append');
-export const [isAborted, abortReason] = saved(AbortSignal, 'aborted reason');
-export const [urlHref, urlHost] = saved(URL, 'href hostname');
-export const [eachOf] = saved(Array<string>, 'forEach');
-export const [baseUri, nodeType] = saved(Node, 'baseURI nodeType');
-export const [windowOf] = saved(Document, 'defaultView');
-/** Of a window that is given, or of this one if none is. */
-export const [ownWindow] = saved({ prototype: window }, 'self');
-export const [eventData] = saved(MessageEvent, 'data');
-export const [eventTarget] = saved(Event, 'target');
-export const [blobSize] = saved(Blob, 'size');
-export const [bufferSize] = saved(ArrayBuffer, 'byteLength');
-export const [isLocked] = saved(ReadableStream, 'locked');
-export const [xhrStatus, xhrState, xhrAnswer, xhrType, openXhr, sendXhr] = saved(
-  XMLHttpRequest,
-  'status readyState response responseType open send',
-);
+export const [
+  [, lowerCase, upperCase, includes, codeAt],
+  [, eachOf],
+  [SavedPromise, then],
+  [SavedWeakMap, weakGet, weakSet, weakDelete],
+  [, addListener, removeListener, dispatch],
+  [, eventTarget],
+  [, eventData],
+  [SavedRequest, requestUrl, requestMethod, requestHeaders, requestSignal, isBodyUsed, requestBytes],
+  [SavedResponse, responseStatus, responseText, responseClone, responseJson, responseBlob, responseBytes],
+  [, eachHeader],
+  [SavedFormData, eachFormField, appendFormField],
+  [SavedURLSearchParams, queryText, appendQuery],
+  [, isAborted, abortReason],
+  [SavedURL, urlHref, urlHost],
+  [, baseUri, nodeType],
+  [, windowOf],
+  [, ownWindow],
+  [, blobSize],
+  [, bufferSize],
+  [, isLocked],
+  [SavedXMLHttpRequest, xhrStatus, xhrState, xhrAnswer, xhrType, openXhr, sendXhr],
+] = MEMBERS.map(([owner, ...names]) => {
+  const kind = self[owner as 'Node'];
+  return [
+    kind,
+    ...names.map(name => {
+      const { get, value } = describe(kind.prototype ?? kind, name) as PropertyDescriptor;
+      // Bound once: calling it looks nothing up.
+      return call.bind(get ?? value);
+    }),
+  ];
+}) as unknown as SavedAll<typeof Members>;
 
 /** Nothing that a page puts on `Object.prototype` is among the members. */
 export const bare = (members: object) => ({ __proto__: null, ...members }) as object;
@@ -89,8 +85,6 @@ export function put(target: object, name: PropertyKey, value: unknown): void {
   // What is not enumerable is lost on its way to the content script.
   define(target, name, bare({ value, enumerable: true }));
 }
-
-const [then] = saved(Promise, 'then');
 
 /** `then` of a promise that the page never gets. It asks the promise for its `constructor`, which the page could notice, unless there is one of its own. */
 export function whenSettled<T>(promise: Promise<T>, done: (value: T) => void, failed: (error: unknown) => void): void {

@@ -5,22 +5,20 @@
 import type { Outcome } from '../event';
 import type { FromHook, HookVia, ToHook } from '../wire';
 import { bodyText } from './body';
-import { addListener, eventData, later, listen } from './natives';
-
-/** The event that carries the line over, once, before any page script exists. The content script has the same word. */
-const HANDSHAKE = 'second-look-port';
+import { port } from './handshake';
+import { eventData, later, listen } from './natives';
 
 /** The last resort, in ms: a request is let go if the content script is gone (Firefox ends it with the extension). Otherwise that gives up earlier, and says so in the log. */
 const HOLD_LIMIT = 2000;
 /** The same while a person is asked: the content script says again every 20 s that they are. */
 const ASK_LIMIT = 60_000;
 
-/** Called when a request may go, or is stopped. `isWanted`: what the server answers is of interest, too. `refusal`: what to answer instead of the server. */
-type Proceed = (isWanted?: boolean, refusal?: string) => void;
+/**
+ * Called when a request may go, or is stopped. `isWanted`: what the server answers is of interest, too. `refusal`: what to answer instead of the server. `safer`: a text to
+ * send instead of the body.
+ */
+type Proceed = (isWanted?: boolean, refusal?: string, safer?: string) => void;
 
-const channel = new MessageChannel();
-/** Taken once: a getter that a page puts on `MessageChannel.prototype` would be handed the channel, and with it the line. */
-const port = channel.port1;
 export const post = port.postMessage.bind(port) as (message: FromHook) => void;
 /** What to do with the requests that wait, by number. No prototype: a page could put a number on it. */
 const waiting: { [number: number]: Proceed | undefined } = { __proto__: null } as never;
@@ -41,16 +39,17 @@ export function consider(method: string, url: string, via: HookVia, headers: [st
   return number;
 }
 
-function settle(number: number, isWanted?: boolean, refusal?: string): void {
+function settle(number: number, isWanted?: boolean, refusal?: string, safer?: string): void {
   const proceed = waiting[number];
   waiting[number] = undefined;
-  proceed?.(isWanted, refusal);
+  proceed?.(isWanted, refusal, safer);
 }
 
-function hold(number: number, turn: number, limit: number): void {
+/** `refusal`: what to answer if nobody ever says more; without one, the request is let go. */
+function hold(number: number, turn: number, limit: number, refusal?: string): void {
   turns[number] = turn;
   later(limit, () => {
-    if (turns[number] === turn) settle(number);
+    if (turns[number] === turn) settle(number, false, refusal);
   });
 }
 
@@ -67,20 +66,6 @@ function release(): void {
 listen('pagehide', release);
 port.onmessage = event => {
   const answer = eventData(event) as ToHook;
-  if (answer[1] === 'wait') hold(answer[0], (turns[answer[0]] ?? 0) + 1, ASK_LIMIT);
-  else settle(answer[0], answer[2], answer[3]);
+  if (answer[1] === 'wait') hold(answer[0], (turns[answer[0]] ?? 0) + 1, ASK_LIMIT, answer[3]);
+  else settle(answer[0], answer[2], answer[3], answer[4]);
 };
-
-/** What the content script answers: the words to look for (content/literals.ts). Empty where there is none; the page is then left alone. */
-export let words: string;
-// A frame's window can be prepared by its parent before the frame has loaded; `fonts` belongs to this document alone. The answer is an event of the same name, within the
-// call; without a content script we hear but our own. Either way the listener is gone before any page script exists.
-addListener(
-  document.fonts,
-  HANDSHAKE,
-  event => {
-    words = (eventData(event) as string | null) ?? '';
-  },
-  { once: true },
-);
-document.fonts.dispatchEvent(new MessageEvent(HANDSHAKE, { ports: [channel.port2] }));

@@ -128,15 +128,18 @@ export function hookXhr(): void {
     }
     call.body = copyBody(body);
     call.state = 'held';
-    call.number = consider(call.method, call.url, 'xhr', call.headers, body, (isWanted, refusal) => {
+    call.number = consider(call.method, call.url, 'xhr', call.headers, body, (isWanted, refusal, safer) => {
       call.isWanted = isWanted;
       // Called off or opened again in the meantime: no longer ours.
-      if (callOf(self) !== call || call.state !== 'held') return;
+      const isHeld = () => callOf(self) === call && call.state === 'held';
+      if (safer) call.body = safer;
       if (refusal) {
-        call.isRefused = true;
-        refuseXhr(self as object, refusal);
+        refuseXhr(self as object, refusal, call.url, () => {
+          call.isRefused = isHeld();
+          return call.isRefused;
+        });
         // In a window that is gone, nobody is left to be told that it cannot be sent.
-      } else attempt(() => sendNow(self, call));
+      } else if (isHeld()) attempt(() => sendNow(self, call));
     });
     return undefined;
   });

@@ -6,9 +6,11 @@ import { parseHostGroups } from './host-groups.ts';
 import type { Unknown } from './nearest.ts';
 import { parseOwnDomain } from './own-domain.ts';
 import type { Policy, Why } from './policy';
+import { parseReasons } from './reasons.ts';
 import { parseExceptions, parseLevels, parseResponses, parseStartDates } from './rule-settings.ts';
 import { parseSensitivityLabels } from './sensitivity-labels.ts';
-import { https, parseBoolean, parseDomain, parseList, parsePairs, parseText, text } from './values.ts';
+import { https, parseBoolean, parseDomain, parseInteger, parseList, parsePairs, parseText, parseWord, text } from './values.ts';
+import { parseMessages } from './word-list.ts';
 
 /** What a parser found: the part that can be used, and what cannot. */
 export interface Parsed<T> {
@@ -26,16 +28,21 @@ export interface Names {
 }
 
 /** What a key is in the browser's schema (`list`: of texts): the browser drops a value of any other type without telling anyone. */
-export type SchemaType = 'string' | 'list' | 'boolean';
+export type SchemaType = 'string' | 'list' | 'boolean' | 'integer';
+
+/** Both included. */
+type Range = readonly [least: number, most: number];
 
 /** A value as an admin writes it. */
-export type Example = string | boolean | readonly string[];
+export type Example = string | boolean | number | readonly string[];
 
 export interface Key {
   type: SchemaType;
   /** For the admin who reads the schema. */
   title: string;
   description: string;
+  /** Of an `integer`: the least and the most that it may be. */
+  range?: Range;
   /** A value without any problem, for the reference and for tests. */
   example: Example;
   /** Puts what can be used into the policy, as the member of the key's own name, and returns what cannot. */
@@ -68,6 +75,13 @@ function key<Name extends keyof MutablePolicy>(
       },
     },
   ];
+}
+
+type IntegerName = { [Name in keyof MutablePolicy]-?: MutablePolicy[Name] extends number ? Name : never }[keyof MutablePolicy];
+
+function integer(name: IntegerName, title: string, description: string, example: number, range: Range): [IntegerName, Key] {
+  const [, made] = key(name, 'integer', title, description, example, parseInteger(...range));
+  return [name, { ...made, range }];
 }
 
 export const KEYS: Readonly<Record<string, Key>> = Object.fromEntries([
@@ -123,9 +137,61 @@ export const KEYS: Readonly<Record<string, Key>> = Object.fromEntries([
     'messages',
     'list',
     "The organisation's words",
-    'What a warning says for a rule, as RULE-ID=TEXT, for example external-recipient=Please use the Partner site for outside parties.',
-    ['external-recipient=Please use the Partner site for outside parties.'],
-    parsePairs(parseText(text, 'not-text')),
+    'What a warning says for a rule, as RULE-ID=TEXT, for example external-recipient=Please use the Partner site for outside parties. As RULE-ID@LANGUAGE=TEXT it is for people whose browser speaks this language (BCP 47: de, pt-BR, zh-Hant); everybody else sees the text without a language.',
+    ['external-recipient=Please use the Partner site for outside parties.', 'external-recipient@de=Für Externe gibt es die Partner-Site.'],
+    parseMessages,
+  ),
+  integer(
+    'askAgainAfter',
+    'Minutes until the same question is asked again',
+    'Somebody who chose to go on is not asked again about the same file, people, scope, role and rules before so many minutes have passed, in no tab; the log says whose answer counted. 0: asked every time. At most 10080, a week; 480 unless you say otherwise. What was not gone on with is asked about each time.',
+    240,
+    [0, 10_080],
+  ),
+  integer(
+    'askTimeout',
+    'Seconds until a question answers itself',
+    'So long a request waits for an answer; then whenUnanswered decides. 0: as long as the person needs, which is so unless you say otherwise. At most 86400.',
+    300,
+    [0, 86_400],
+  ),
+  key(
+    'whenUnanswered',
+    'list',
+    'What happens without an answer',
+    'Whether a request goes on or is stopped when nobody answers in time or the page does not let the question be seen, as RULE-ID=go or RULE-ID=stop. go unless you say otherwise.',
+    ['anyone-link=stop'],
+    parsePairs(parseWord(['go', 'stop'])),
+  ),
+  key(
+    'reasons',
+    'list',
+    'Reasons to choose from',
+    'What people choose from where a rule asks for a reason (justify), as CODE=WORDS, for example partner=A partner works on it with us; as CODE@LANGUAGE=WORDS for people whose browser speaks this language. The log has the code.',
+    ['partner=A partner works on it with us', 'partner@de=Ein Partner arbeitet mit daran', 'public=It is published anyway'],
+    parseReasons,
+  ),
+  key(
+    'reasonText',
+    'string',
+    'Reason in own words',
+    'Whether people also write a reason of their own: optional, required or none. Unless you say otherwise it is optional where there are reasons to choose from, and required where there are none (also if you say none).',
+    'optional',
+    parseWord(['optional', 'required', 'none']),
+  ),
+  integer(
+    'reasonMinLength',
+    'Length of a reason',
+    'Characters that a reason in own words has to have at least. 1 to 500; 10 unless you say otherwise.',
+    20,
+    [1, 500],
+  ),
+  integer(
+    'snooze',
+    'Minutes of quiet',
+    'People who go on may choose not to be asked about the same rules for so many minutes; they are told after, and the log says why. 0: not offered, which is so unless you say otherwise. At most 1440. What is blocked stays blocked.',
+    60,
+    [0, 1440],
   ),
   key(
     'levels',

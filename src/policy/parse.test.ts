@@ -41,6 +41,12 @@ describe('parsePolicy', () => {
       sensitivityLabels: new Map(),
       customRules: [],
       messages: new Map([['anyone-link', 'Use a link for = named people.']]),
+      askAgainAfter: 480,
+      askTimeout: 0,
+      whenUnanswered: new Map(),
+      reasons: new Map(),
+      reasonMinLength: 10,
+      snooze: 0,
       extraHosts: ['sharepoint.corp.contoso.com', 'portal', 'contoso-server.example'],
       customRecognisers: [],
     });
@@ -63,6 +69,28 @@ describe('parsePolicy', () => {
     ['responses', ['anyone-link=explode'], 'unknown-response'],
     ['messages', ['=text'], 'not-a-pair'],
     ['messages', ['anyone-link=first', 'anyone-link=second'], 'twice'],
+    ['messages', ['anyone-link@de=erstens', 'anyone-link@DE=zweitens'], 'twice'],
+    ['messages', ['anyone-lnk@de=Text'], 'unknown-rule'],
+    ['messages', ['anyone-link@de= '], 'not-text'],
+    ['messages', ['anyone-link@=text'], 'not-a-language'],
+    ['messages', ['anyone-link@german=text'], 'not-a-language'],
+    ['messages', ['anyone-link@jp=text'], 'not-a-language'],
+    ['messages', ['anyone-link@de@at=text'], 'not-a-language'],
+    ['askTimeout', 86_401, 'out-of-range'],
+    ['askTimeout', -1, 'out-of-range'],
+    ['askTimeout', 'long', 'not-a-number'],
+    ['askAgainAfter', 1.5, 'not-a-number'],
+    ['reasonMinLength', 0, 'out-of-range'],
+    ['snooze', '2000', 'out-of-range'],
+    ['whenUnanswered', ['anyone-link=block'], 'not-one-of'],
+    ['whenUnanswered', ['anyone-lnk=stop'], 'unknown-rule'],
+    ['reasonText', 'requird', 'not-one-of'],
+    ['reasonText', true, 'not-one-of'],
+    ['reasons', ['=words'], 'not-a-pair'],
+    ['reasons', ['two words=words'], 'not-a-code'],
+    ['reasons', ['partner='], 'not-text'],
+    ['reasons', ['partner=one', 'partner=two'], 'twice'],
+    ['reasons', ['partner@xx=words'], 'not-a-language'],
     ['extraHosts', 7, 'not-a-list'],
     ['extraHosts', [7], 'not-text'],
     ['extraHosts', [''], 'not-a-host'],
@@ -236,7 +264,7 @@ describe('a key', () => {
 
   it.each(names)('%s has an example of its type, which is taken in every form that reaches us', name => {
     const { type, example } = KEYS[name] as Key;
-    const types = { string: 'string', boolean: 'boolean', list: 'object' };
+    const types = { string: 'string', boolean: 'boolean', integer: 'number', list: 'object' };
     expect(typeof example).toBe(types[type]);
     const texts = Array.isArray(example) ? [example.join('\n')] : [];
     for (const raw of [example, ...(type === 'string' ? [] : [JSON.stringify(example)]), ...texts]) {

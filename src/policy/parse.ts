@@ -48,6 +48,12 @@ export function parsePolicy(
     sensitivityLabels: new Map(),
     customRules: [],
     messages: new Map(),
+    askAgainAfter: 480,
+    askTimeout: 0,
+    whenUnanswered: new Map(),
+    reasons: new Map(),
+    reasonMinLength: 10,
+    snooze: 0,
     extraHosts: [],
     customRecognisers: [],
   };

@@ -14,8 +14,22 @@ export interface Policy extends Judgement {
   internalDomains: readonly string[];
   /** Mail domains outside with which sharing is normal, lower case. */
   trustedDomains: readonly string[];
-  /** The organisation's own words by rule id. */
+  /** The organisation's own words by rule id, or `RULE-ID@LANGUAGE` (see words.ts). */
   messages: ReadonlyMap<string, string>;
+  /** Minutes for which the answer to go on counts for the same again; 0: for this once. */
+  askAgainAfter: number;
+  /** Seconds that a question waits for its answer; 0: as long as it takes. */
+  askTimeout: number;
+  /** What becomes of a request whose question was not answered, by rule; `go` where nothing is said. */
+  whenUnanswered: ReadonlyMap<string, 'go' | 'stop'>;
+  /** Reasons to choose from: their words by code, or `CODE@LANGUAGE`. */
+  reasons: ReadonlyMap<string, string>;
+  /** Whether a reason in own words is wanted. Absent: it depends on whether there are reasons to choose from (see reasons.ts). */
+  reasonText?: 'optional' | 'required' | 'none';
+  /** Characters of such a reason. */
+  reasonMinLength: number;
+  /** Minutes for which a person may choose not to be asked; 0: that is not offered. */
+  snooze: number;
   /** Hosts, lower case, at which the organisation says SharePoint answers. Named is not granted: that takes a person. */
   extraHosts: readonly string[];
   /** How sharing looks on services that only the organisation knows. Their hosts, too, take a person. */
@@ -41,6 +55,8 @@ export type Why =
   | 'not-an-exception'
   | 'not-a-label'
   | 'not-a-word'
+  | 'not-a-language'
+  | 'not-a-code'
   | 'too-long'
   | 'star-not-last'
   | 'from-not-before-to'

@@ -3,6 +3,12 @@
  * one text. `undefined`: none of these forms.
  */
 
+/** A whole number; of a text, in digits. */
+export function integerIn(raw: unknown): number | undefined {
+  const value = typeof raw === 'string' && /^\s*-?\d+\s*$/.test(raw) ? Number(raw) : raw;
+  return typeof value === 'number' && Number.isSafeInteger(value) ? value : undefined;
+}
+
 export function booleanIn(raw: unknown): boolean | undefined {
   const text = typeof raw === 'string' ? raw.trim().toLowerCase() : raw;
   if (text === true || text === 1 || text === 'true' || text === '1') return true;

@@ -5,6 +5,7 @@ const TYPES: Readonly<Record<SchemaType, string>> = {
   string: 'text',
   list: 'list of texts',
   boolean: 'true or false',
+  integer: 'whole number',
 };
 
 /** A table in Markdown. */

@@ -1,9 +1,9 @@
-/** Parsers of values of every kind: texts, switches, lists, and pairs with the name of a rule in front. */
+/** Parsers of values of every kind: texts, switches, numbers, lists, and pairs with the name of a rule in front. */
 import * as v from 'valibot';
 import type { Names, Parsed } from './keys.ts';
 import { meant } from './nearest.ts';
 import type { Why } from './policy';
-import { booleanIn, elementsIn } from './raw.ts';
+import { booleanIn, elementsIn, integerIn } from './raw.ts';
 
 /** Characters of a text, alone or in a list. */
 const TEXT_LIMIT = 2000;
@@ -49,6 +49,27 @@ export function parseList<T>(each: (element: string, names: Names) => Parsed<T>)
 export function parseBoolean(raw: unknown): Parsed<boolean> {
   const value = booleanIn(raw);
   return value === undefined ? { problems: [{ value: raw, why: 'not-a-switch' }] } : { value, problems: [] };
+}
+
+/** `least`, `most`: both included. */
+export function parseInteger(least: number, most: number) {
+  return (raw: unknown): Parsed<number> => {
+    const value = integerIn(raw);
+    if (value === undefined) return { problems: [{ value: raw, why: 'not-a-number' }] };
+    if (value < least || value > most) return { problems: [{ value: raw, why: 'out-of-range', allowed: `${least}–${most}` }] };
+    return { value, problems: [] };
+  };
+}
+
+/** One of a few words, in whatever case it is written. */
+export function parseWord<const Word extends string>(words: readonly Word[]) {
+  return (raw: unknown): Parsed<Word> => {
+    const value = typeof raw === 'string' ? words.find(word => word === raw.trim().toLowerCase()) : undefined;
+    if (value !== undefined) return { value, problems: [] };
+    return {
+      problems: [{ value: raw, why: 'not-one-of', allowed: words.join(', '), ...(typeof raw === 'string' ? meant(raw, words) : {}) }],
+    };
+  };
 }
 
 export function parseDomain(element: string): Parsed<string> {

@@ -8,7 +8,7 @@ import { WarningWords } from '../ui/warning-words';
 import { t } from '../ui/words';
 import type { Glance } from './glance';
 import { type OpenWarning, openWarnings } from './open-warnings';
-import { toldKey } from './story-words';
+import { toldWords } from './story-words';
 
 /** What fits without scrolling; the rest is folded. */
 const ROOM = 2;
@@ -65,7 +65,7 @@ function WarningList({ warnings, now, unfolded }: ListProps) {
             <Time at={story.first.activity.seenAt} now={now} />
           </p>
           <WarningWords told={told} rank={3} shape={index === unfolded ? 'full' : 'folded'} />
-          <p class="aside">{t(toldKey(story))}</p>
+          <p class="aside">{toldWords(story)}</p>
         </li>
       ))}
     </ul>

@@ -4,8 +4,9 @@ import type { Story } from '../log/story';
 import { Marked } from '../ui/marked';
 import { count, date, fullName, moment, names } from '../ui/phrases';
 import { titleOf } from '../ui/told';
+import { tried } from '../ui/tried';
 import { type Key, t } from '../ui/words';
-import { outcomeInDetail, responseWords, toldKey, witnessWords } from './story-words';
+import { outcomeInDetail, responseWords, thoughtFor, toldWords, witnessWords } from './story-words';
 
 type Fact = [key: Key, value: string | undefined];
 
@@ -61,8 +62,11 @@ function factsOf(story: Story): Fact[] {
     ['fact_refusal', written(refused?.message ?? refused?.code)],
     ['fact_seen', witnessWords(story)],
     ['fact_rules', rules.join('\n')],
-    ['fact_told', rules.length ? t(toldKey(story)) : undefined],
-    ['fact_reason', written(story.answer?.reason)],
+    ['fact_told', rules.length || story.asked ? toldWords(story) : undefined],
+    ['fact_meant', story.meant && tried(story.meant)],
+    ['fact_asked', story.asked && moment(story.asked.at)],
+    ['fact_answered', thoughtFor(story)],
+    ['fact_reason', [story.answer?.reasonCode, story.answer?.reason].flatMap(part => written(part) ?? []).join('\n')],
     ['fact_entry', count(seq)],
   ];
 }

@@ -1,6 +1,7 @@
 /** The words for what became of an activity. */
 import type { Finding, Witness } from '../event';
 import type { Story } from '../log/story';
+import { duration, moment } from '../ui/phrases';
 import { camel, type Key, t } from '../ui/words';
 
 /** A command, or an address that starts an app: nothing of it goes over the network, so there is no second witness and no end to be seen. */
@@ -46,14 +47,30 @@ export function responseWords({ response, withheld }: Finding): string {
   return withheld ? t(`withheld_${camel(withheld.because)}`, done, t(`asked_${withheld.response}`)) : done;
 }
 
-/** Whether the person was warned. */
-export function toldKey({ asked, shown, answer }: Story): Key {
+/** Whether the person was warned or asked, and what they said. */
+export function toldWords(story: Story): string {
+  const { remembered, snooze } = story.answer ?? {};
+  const told = remembered ? t('told_remembered', moment(remembered.at)) : t(toldKey(story));
+  return snooze ? `${told}\n${t('told_snooze', duration(snooze.minutes * 60_000))}` : told;
+}
+
+function toldKey({ asked, shown, answer, outcome, undo }: Story): Key {
+  if (undo?.outcome === 'done') return 'told_undone';
   if (asked) {
-    if (answer?.choice === 'unseen') return 'told_unseen';
-    if (asked.response === 'block') return 'told_block';
+    const wasStopped = outcome?.outcome === 'stopped';
+    if (answer?.choice === 'safer') return 'told_safer';
+    if (asked.response === 'block') return answer?.choice === 'unseen' ? 'told_unseenStopped' : 'told_block';
+    if (answer?.choice === 'unseen') return wasStopped ? 'told_unseenStopped' : 'told_unseen';
+    if (answer?.choice === 'timeout') return wasStopped ? 'told_timeoutStopped' : 'told_timeout';
     return answer?.choice === 'proceed' ? 'told_proceed' : answer ? 'told_stop' : 'told_unanswered';
   }
   if (answer) return 'told_closed';
   if (!shown) return 'told_not';
   return shown.where === 'page' ? 'told_page' : 'told_badge';
+}
+
+/** How long the person thought about it, if they answered themselves. */
+export function thoughtFor({ asked, answer }: Story): string | undefined {
+  const isOwn = answer && !answer.remembered && (answer.choice === 'proceed' || answer.choice === 'stop');
+  return asked && isOwn && asked.response !== 'block' ? duration(answer.at - asked.at) : undefined;
 }

@@ -50,6 +50,14 @@ export function moment(at: number): string {
   return new Intl.DateTimeFormat(locale(), { dateStyle: 'full', timeStyle: 'medium' }).format(at);
 }
 
+/** `8 seconds`, `3 minutes`. */
+export function duration(ms: number): string {
+  const seconds = Math.max(1, Math.round(ms / 1000));
+  const isShort = seconds < 120;
+  const format = { style: 'unit', unit: isShort ? 'second' : 'minute', unitDisplay: 'long', maximumFractionDigits: 0 } as const;
+  return new Intl.NumberFormat(locale(), format).format(isShort ? seconds : seconds / 60);
+}
+
 const STEPS = [
   ['day', 86_400_000],
   ['hour', 3_600_000],

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { KINDS } from '../../test/corpus/rows';
-import type { ActivityKind, Meaning, Role, Scope } from '../event';
+import type { Meaning } from '../event';
 import { END, ISOLATE } from './phrases';
 import { conditions, sentence } from './sentence';
+import { EVERY_MEANING, FILE as file, PEOPLE as people, WITHOUT_FILE } from './test/every-meaning';
 import { fakeChrome } from './test/fake-chrome';
 import { missing } from './words';
 
@@ -10,9 +10,6 @@ beforeAll(() => fakeChrome());
 afterAll(() => expect([...missing]).toEqual([]));
 
 const say = (meaning: Meaning) => [sentence(meaning), ...conditions(meaning)].join(' ').replaceAll(ISOLATE, '').replaceAll(END, '');
-
-const file = { name: 'Salaries 2026.xlsx' };
-const people = ['ana@fabrikam.com', 'ben@fabrikam.com'];
 
 describe('a sentence says what it means', () => {
   const examples: [Meaning, string][] = [
@@ -86,31 +83,7 @@ describe('a sentence says what it means', () => {
   test.each(examples)('%j', (meaning, words) => expect(say(meaning)).toBe(words));
 });
 
-/** Not about one file. */
-const WITHOUT_FILE: ActivityKind[] = ['bulk-download', 'guest-invite', 'oauth-consent'];
-const SCOPES: (Scope | undefined)[] = ['anonymous', 'organization', 'specific', 'existing', undefined];
-const ROLES: (Role | undefined)[] = ['view', 'review', 'edit', undefined];
-
-const every = KINDS.flatMap(kind =>
-  SCOPES.flatMap(scope =>
-    ROLES.flatMap(role =>
-      [undefined, file].flatMap(named =>
-        [undefined, people].map(
-          recipients =>
-            ({
-              kind,
-              ...(scope && { scope }),
-              ...(role && { role }),
-              ...(named && { file: named }),
-              ...(recipients && { recipients, password: true }),
-            }) as Meaning,
-        ),
-      ),
-    ),
-  ),
-);
-
-test.each(every)('whole sentences for every meaning: %j', meaning => {
+test.each(EVERY_MEANING)('whole sentences for every meaning: %j', meaning => {
   const words = say(meaning);
   expect(words).toMatch(/^[A-Za-z].*\.$/);
   expect(words).not.toMatch(/\$|undefined| {2}| [.,]/);

@@ -44,6 +44,7 @@ export function locale(): string {
   return own.split('-')[0] === words.split('-')[0] ? own : words;
 }
 
+/** Of the words, not of the browser, which says `@@bidi_dir` of its own language: a Hebrew browser shows our English words. */
 export function direction(): 'ltr' | 'rtl' {
-  return find('@@bidi_dir') === 'rtl' ? 'rtl' : 'ltr';
+  return find('locale') === 'ar' ? 'rtl' : 'ltr';
 }

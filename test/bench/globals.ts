@@ -36,7 +36,16 @@ const missing: Readonly<Record<string, unknown>> = {
   Node: { prototype: anything(Page.prototype) },
   addEventListener: () => undefined,
 };
-for (const name of ['Element', 'SubmitEvent', 'FormDataEvent', 'HTMLFormElement', 'XMLHttpRequest', 'XMLHttpRequestUpload', 'Navigator']) {
+for (const name of [
+  'Element',
+  'SubmitEvent',
+  'FormDataEvent',
+  'HTMLFormElement',
+  'XMLHttpRequest',
+  'XMLHttpRequestUpload',
+  'ProgressEvent',
+  'Navigator',
+]) {
   if (!(name in globalThis)) Object.defineProperty(globalThis, name, { value: { prototype: anything() } });
 }
 for (const [name, value] of Object.entries(missing)) {

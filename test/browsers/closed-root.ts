@@ -43,7 +43,11 @@ export class ClosedRoot {
     await this.#waitFor(selector, timeoutMs, async () => undefined);
     if (await this.has('dialog')) await this.#waitFor('dialog[data-settled]', timeoutMs, async () => undefined);
     const { x, y } = await this.middle(selector, timeoutMs);
-    await this.#page.mouse.click(x, y);
+    // Not Playwright's own mouse: it waits for a navigation that is under way, and one may be waiting for this very click.
+    const session = await this.#page.context().newCDPSession(this.#page);
+    for (const type of ['mouseMoved', 'mousePressed', 'mouseReleased'] as const)
+      await session.send('Input.dispatchMouseEvent', { type, x, y, button: 'left', clickCount: 1 });
+    await session.detach();
   }
 
   /** Where the middle of an element is in the window. */

@@ -20,8 +20,14 @@ export interface Contoso {
   waitForEntries(predicate: (entries: Entry[]) => boolean, timeoutMs?: number): Promise<Entry[]>;
 }
 
-/** Once a file; every test starts with an untouched tenant, closed tabs, and looks only at entries of its own. */
-export function contoso(options: ChromiumOptions = {}): Contoso {
+/**
+ * Once a file; every test starts with an untouched tenant, closed tabs, and looks only at entries of its own.
+ * @param launch how the browser comes about, if that takes more than options.
+ */
+export function contoso(
+  options: ChromiumOptions = {},
+  launch: (tenant: Tenant) => Promise<ChromiumBrowser> = tenant => launchChromium(tenant, options),
+): Contoso {
   let tenant: Tenant;
   let browser: ChromiumBrowser;
   let pages: Page[] = [];
@@ -29,7 +35,7 @@ export function contoso(options: ChromiumOptions = {}): Contoso {
 
   beforeAll(async () => {
     tenant = await startTenant();
-    browser = await launchChromium(tenant, options);
+    browser = await launch(tenant);
   });
   beforeEach(async () => {
     await Promise.all(pages.map(page => page.close()));

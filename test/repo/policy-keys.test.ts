@@ -1,6 +1,7 @@
 /** A key of the policy is not done before admins can read about it and roll it out. */
 import { describe, expect, it } from 'vitest';
 import { buildKit } from '../../src/cli/admin-kit/build';
+import { languages, windowsName } from '../../src/cli/admin-kit/words';
 import { EXAMPLES, KEY, kitOf, NAMES } from '../../src/cli/test/sample-kit';
 import { KEYS } from '../../src/policy/keys';
 import { read, readJson } from './source-files';
@@ -21,7 +22,7 @@ describe('the kit', () => {
       'linux/edge/second-look.json',
       'windows/second-look.reg',
       'windows/second-look.admx',
-      'windows/en-US/second-look.adml',
+      ...languages().map(language => `windows/${windowsName(language)}/second-look.adml`),
       'intune/oma-uri.txt',
       'intune/oma-uri.json',
       'intune/second-look-chrome.admx',

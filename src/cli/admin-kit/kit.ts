@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { KEYS } from '../../policy/keys';
 import { parsePolicy } from '../../policy/parse';
 import type { Policy } from '../../policy/policy';
-import { booleanIn, elementsIn } from '../../policy/raw';
+import { booleanIn, elementsIn, integerIn } from '../../policy/raw';
 import { RULE_IDS } from './lint/lint';
 
 export type Value = string | number | boolean | readonly string[];
@@ -63,7 +63,9 @@ export function valuesOf(raw: Readonly<Record<string, unknown>>): Values {
 
 function typed(key: string, raw: unknown): Value {
   const type = KEYS[key]?.type;
-  const value = { string: raw, list: type === 'list' && elementsIn(raw), boolean: booleanIn(raw) }[type ?? 'string'];
+  const value = { string: raw, list: type === 'list' && elementsIn(raw), boolean: booleanIn(raw), integer: integerIn(raw) }[
+    type ?? 'string'
+  ];
   return value as Value;
 }
 

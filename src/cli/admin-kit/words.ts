@@ -21,14 +21,25 @@ export function giveWords(): void {
   Object.assign(globalThis, { chrome: { i18n: { getMessage: wordsIn('en'), getUILanguage: () => 'en' } } });
 }
 
-/** What a key means. Who meets it in the kit has no README to look up the rules in. */
+const README_SENTENCE = ' Rules: see the README.';
+
+/** What a key means. Who meets it in the kit has no README to look up the rules in: that sentence is the last one in every language. */
 export function helpOf(key: string, words: ReturnType<typeof wordsIn>): string {
-  const text = (words(`key_${key}_what`) || (KEYS[key]?.description ?? '')).replace(/\s*Rules: see the README\./, '');
-  return text.includes('RULE-ID') ? `${text} ${words('kit_rules', [RULES.map(({ id }) => id).join(', ')])}` : text;
+  const english = KEYS[key]?.description ?? '';
+  const text = words(`key_${key}_what`) || english;
+  const help = english.endsWith(README_SENTENCE) ? withoutLastSentence(text, words('locale')) : text;
+  return help.includes('RULE-ID') ? `${help} ${words('kit_rules', [RULES.map(({ id }) => id).join(', ')])}` : help;
 }
 
-/** Windows names languages with their region (`en-US`, `pt-BR`), `_locales` only where it matters. */
+function withoutLastSentence(text: string, language: string): string {
+  const sentences = [...new Intl.Segmenter(language, { granularity: 'sentence' }).segment(text)];
+  return text.slice(0, sentences.at(-1)?.index).trimEnd();
+}
+
+/** Windows names languages with their region (`en-US`, `pt-BR`), `_locales` only where it matters. Its only Arabic is that of Saudi Arabia (learn.microsoft.com, "Available languages for Windows"). */
 export function windowsName(language: string): string {
+  // CLDR takes Arabic for that of Egypt; Windows speaks only that of Saudi Arabia.
+  if (language === 'ar') return 'ar-SA';
   const { language: name, region } = new Intl.Locale(language.replace('_', '-')).maximize();
-  return `${name}-${region}`;
+  return name === 'ar' ? 'ar-SA' : `${name}-${region}`;
 }

@@ -5,16 +5,18 @@ import { WarningWords } from '../../ui/warning-words';
 import { t } from '../../ui/words';
 import type { Card } from './cards';
 import { keepFocus } from './focus';
+import { Undo } from './undo';
 
 interface Props {
   card: Card;
   compact: boolean;
   onClose(): void;
+  onUndo(): void;
 }
 
 /** One warning, or the note that it did not happen after all. */
-export function CardView({ card, compact, onClose }: Props) {
-  const { told, ended, organization } = card;
+export function CardView({ card, compact, onClose, onUndo }: Props) {
+  const { told, ended, organization, undo } = card;
   const id = `title-${card.activityId}`;
   const closeOnEscape = (event: KeyboardEvent) => {
     if (!event.isTrusted || event.key !== 'Escape') return;
@@ -60,6 +62,7 @@ export function CardView({ card, compact, onClose }: Props) {
           <OrganizationLine organization={organization} />
         </WarningWords>
       )}
+      {undo && !ended && <Undo state={undo} title={told.title} onUndo={onUndo} />}
     </article>
   );
 }

@@ -3,7 +3,8 @@ import type { Meaning, Outcome } from '../../event';
 import { mostSeriousFirst } from '../../ui/most-serious-first';
 import { type Organization, type Told, tell } from '../../ui/told';
 import { type Ended, ended } from '../../ui/tried';
-import type { Warning } from '../../wire';
+import { t } from '../../ui/words';
+import type { Undone, Warning } from '../../wire';
 
 export interface Card {
   activityId: string;
@@ -12,9 +13,13 @@ export interface Card {
   meaning: Meaning;
   told: Told;
   organization: Organization;
-  /** Shown instead, when it did not happen after all. */
+  /** Shown instead, when it did not happen after all, or was taken back. */
   ended?: Ended;
+  /** There is a way to take it back; then what became of that. */
+  undo?: UndoState;
 }
+
+export type UndoState = 'offered' | 'running' | Exclude<Undone, 'done'>;
 
 /** A later warning about the same activity takes the place of the earlier one: it knows more. */
 export function add(cards: readonly Card[], { activityId, meaning, findings, organization }: Warning): Card[] | undefined {
@@ -34,6 +39,18 @@ export function end(cards: readonly Card[], activityId: string, outcome: Outcome
   if (!card) return [...cards];
   const { ended: _, ...warning } = card;
   return [outcome === 'done' ? warning : { ...warning, ended: ended(card.meaning, outcome) }, ...drop(cards, activityId)];
+}
+
+export function undoing(cards: readonly Card[], activityId: string, undo: UndoState): Card[] {
+  return cards.map(card => (card.activityId === activityId && !card.ended ? { ...card, undo } : card));
+}
+
+/** The warning has become a note that it is over. */
+export function undone(cards: readonly Card[], activityId: string): Card[] {
+  const over = { title: t('undo_done'), sentences: [t('undo_doneMore')] };
+  return cards.map(({ undo, ...card }) =>
+    card.activityId === activityId ? { ...card, ended: over } : { ...card, ...(undo ? { undo } : {}) },
+  );
 }
 
 /** Those there is room for, most serious first. The latest news always gets a place: a warning nobody saw must not count as shown. */

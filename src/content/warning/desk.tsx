@@ -3,12 +3,14 @@ import { render } from 'preact';
 import type { Outcome } from '../../event';
 import { send } from '../../send';
 import type { Envelope, Question, ToWarning, Warning } from '../../wire';
-import { add, type Card, drop, end } from './cards';
+import { add, type Card, drop, end, undoing, undone } from './cards';
 import { rememberFocus } from './focus';
 import { makeHost } from './host';
+import { keepAwake } from './keep-awake';
 import { type Decision, QuestionDialog } from './question';
 import questionCss from './question.css?inline';
 import { type OpenQuestion, put, withdraw } from './questions';
+import reasonCss from './reason.css?inline';
 import { report } from './report';
 import { roomIn } from './room';
 import { Stack } from './stack';
@@ -37,8 +39,9 @@ interface Circumstances {
 }
 
 export function openDesk({ onEmpty, onLeave }: Circumstances = {}): void {
-  const host = makeHost(css + questionCss, isAlive);
+  const host = makeHost(css + questionCss + reasonCss, isAlive);
   const focus = rememberFocus(host.root);
+  const awake = keepAwake();
   /** How it ended, by activity: word of that can overtake the warning itself. */
   const outcomes = new Map<string, Outcome>();
   let cards: Card[] = [];
@@ -54,6 +57,7 @@ export function openDesk({ onEmpty, onLeave }: Circumstances = {}): void {
     const room = roomIn({ width: innerWidth, height: innerHeight }, cards.length);
     const [question] = questions;
     if (!question) decided = 0;
+    awake(question !== undefined);
     render(
       question ? (
         <QuestionDialog
@@ -70,7 +74,7 @@ export function openDesk({ onEmpty, onLeave }: Circumstances = {}): void {
           }}
         />
       ) : (
-        cards.length > 0 && <Stack cards={cards} room={room} onClose={close} />
+        cards.length > 0 && <Stack cards={cards} room={room} onClose={close} onUndo={undo} />
       ),
       host.root,
     );
@@ -88,7 +92,7 @@ export function openDesk({ onEmpty, onLeave }: Circumstances = {}): void {
     draw();
   };
 
-  const settle = async (activityIds: readonly string[], decision: { choice: 'proceed' | 'stop' | 'unseen'; reason?: string }) => {
+  const settle = async (activityIds: readonly string[], decision: Decision | { choice: 'unseen' }) => {
     take(activityIds);
     await Promise.all(activityIds.map(activityId => tell({ type: 'answer', activityId, at: Date.now(), ...decision })));
     if (questions.length + cards.length === 0) onEmpty?.();
@@ -129,6 +133,21 @@ export function openDesk({ onEmpty, onLeave }: Circumstances = {}): void {
     for (const activityId of activityIds) void report({ type: 'answer', activityId, at: Date.now(), choice: 'dismissed' });
   };
 
+  const undo = async (activityId: string) => {
+    const set = (next: Card[]) => {
+      cards = next;
+      focus.keepAcross(draw);
+    };
+    set(undoing(cards, activityId, 'running'));
+    const became = await send({ type: 'undo', activityId, at: Date.now() }).catch(() => 'failed' as const);
+    set(became === 'done' ? undone(cards, activityId) : undoing(cards, activityId, became));
+  };
+
+  const undoable = (activityId: string) => {
+    cards = undoing(cards, activityId, 'offered');
+    if (cards.length) focus.keepAcross(draw);
+  };
+
   const warn = (warning: Warning): Shown => {
     const { activityId } = warning;
     const next = add(cards, warning);
@@ -159,7 +178,8 @@ export function openDesk({ onEmpty, onLeave }: Circumstances = {}): void {
     else if (message?.type === 'withdraw') {
       take([message.activityId]);
       if (questions.length + cards.length === 0) onEmpty?.();
-    } else if (message?.type === 'ended') ended(message.activityId, message.outcome);
+    } else if (message?.type === 'undoable') undoable(message.activityId);
+    else if (message?.type === 'ended') ended(message.activityId, message.outcome);
   });
   addEventListener('resize', () => (cards.length || questions.length) && draw());
 }

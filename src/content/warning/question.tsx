@@ -1,6 +1,6 @@
 /** The second look: asked before it happens. A modal dialog, for the page waits as well; the safe way is the one that is chosen by doing nothing in particular. */
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { ActivityKind } from '../../event';
+import type { ActivityKind, SaferWay } from '../../event';
 import { Icon } from '../../ui/icon';
 import { Marked } from '../../ui/marked';
 import { direction, locale, t } from '../../ui/words';
@@ -9,10 +9,18 @@ import type { Host } from './host';
 import { keepInside } from './keys';
 import { QuestionWords } from './question-words';
 import { furtherFiles, type OpenQuestion } from './questions';
+import { useReason } from './reason';
+import { ReasonField } from './reason-field';
+import { SaferWays } from './safer-way';
+import { SnoozeField } from './snooze-field';
 
 export interface Decision {
-  choice: 'proceed' | 'stop';
+  choice: 'proceed' | 'stop' | 'safer';
+  reasonCode?: string;
   reason?: string;
+  snooze?: boolean;
+  /** What was chosen of what was offered. */
+  safer?: SaferWay;
 }
 
 interface Props {
@@ -27,10 +35,6 @@ interface Props {
   onDeaf(): void;
 }
 
-/** As in background/ask.ts. */
-const SHORTEST_REASON = 10;
-const LONGEST_REASON = 500;
-
 const SHARES: readonly ActivityKind[] = [
   'share-link-create',
   'share-invite',
@@ -41,16 +45,25 @@ const SHARES: readonly ActivityKind[] = [
 ];
 
 export function QuestionDialog({ question, place, host, onDecide, onLost, onDeaf }: Props) {
-  const { organization, response, kind, files } = question;
+  const { organization, response, kind, files, safer } = question;
   const dialog = useRef<HTMLDialogElement>(null);
   const watched = useRef<Guard>(null);
-  const [reason, setReason] = useState('');
+  const reason = useReason(question.reason);
+  const [snooze, setSnooze] = useState(false);
   const words = files[0]?.words;
   const isBlocked = response === 'block';
   const isShare = SHARES.includes(kind);
-  const isEnough = response !== 'justify' || reason.trim().length >= SHORTEST_REASON;
   const stop = () => onDecide({ choice: 'stop' });
-  const proceed = () => onDecide({ choice: 'proceed', ...(response === 'justify' ? { reason: reason.trim() } : {}) });
+  const proceed = () => {
+    const { code, text } = reason.given;
+    if (!reason.accept()) return;
+    onDecide({
+      choice: 'proceed',
+      ...(code === undefined ? {} : { reasonCode: code }),
+      ...(text?.trim() ? { reason: text.trim() } : {}),
+      ...(snooze ? { snooze } : {}),
+    });
+  };
   const press = (act: () => void) => (event: MouseEvent) => watched.current?.isMeant(event) && act();
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: opened once; each question is a dialog of its own, and the callbacks mean the same every time.
@@ -109,30 +122,16 @@ export function QuestionDialog({ question, place, host, onDecide, onLost, onDeaf
         <div id="question-words">
           {words && <QuestionWords words={words} organization={organization} further={furtherFiles(question)} />}
         </div>
-        {response === 'justify' && (
-          <p class="question-reason">
-            <label for="question-reason">{t('question_reason')}</label>
-            <textarea
-              id="question-reason"
-              rows={2}
-              maxLength={LONGEST_REASON}
-              aria-describedby="question-hint"
-              value={reason}
-              onInput={event => setReason(event.currentTarget.value)}
-            />
-            <span id="question-hint">{t('question_reasonHint')}</span>
-            <span class="unseen" role="status">
-              {isEnough && t('question_reasonEnough')}
-            </span>
-          </p>
-        )}
+        {question.reason && <ReasonField asked={question.reason} reason={reason} />}
+        {question.snooze !== undefined && <SnoozeField minutes={question.snooze} checked={snooze} onCheck={setSnooze} />}
       </div>
+      <SaferWays ways={safer} organization={organization} press={press} onChoose={way => onDecide({ choice: 'safer', safer: way })} />
       <footer class="question-buttons">
         <button type="button" class="stop" onClick={press(stop)}>
           {t(isBlocked ? 'question_ok' : isShare ? 'question_stop' : 'question_stopOther')}
         </button>
         {!isBlocked && (
-          <button type="button" class="proceed" disabled={!isEnough} onClick={press(proceed)}>
+          <button type="button" class="proceed" onClick={press(proceed)}>
             {t(isShare ? 'question_proceed' : 'question_proceedOther')}
           </button>
         )}

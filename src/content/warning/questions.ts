@@ -1,5 +1,5 @@
 /** The questions that are open, the first of them on the screen. Pure. */
-import type { ActivityKind, Response } from '../../event';
+import type { ActivityKind, Response, SaferWay } from '../../event';
 import { type AboutTo, aboutTo } from '../../ui/about-to';
 import type { Organization } from '../../ui/told';
 import type { Question } from '../../wire';
@@ -13,7 +13,11 @@ export interface OpenQuestion {
   files: { key: string; name?: string; words: AboutTo }[];
   kind: ActivityKind;
   response: Response;
+  /** What each of them offers instead. */
+  safer: SaferWay[];
   organization: Organization;
+  reason?: Question['reason'];
+  snooze?: number;
 }
 
 /**
@@ -21,7 +25,7 @@ export interface OpenQuestion {
  * what is the very same: its words must not change under the hand of whoever answers it.
  */
 export function put(questions: readonly OpenQuestion[], question: Question): OpenQuestion[] | undefined {
-  const { activityId, meaning, organization, response } = question;
+  const { activityId, meaning, organization, response, safer = [], reason, snooze } = question;
   if (questions.some(({ activityIds }) => activityIds.includes(activityId))) return [...questions];
   const words = aboutTo(question);
   if (!words) return undefined;
@@ -31,7 +35,8 @@ export function put(questions: readonly OpenQuestion[], question: Question): Ope
     const joined = { ...same, activityIds: [...same.activityIds, activityId], files: [...same.files, file] };
     return questions.map(open => (open === same ? joined : open));
   }
-  return [...questions, { activityIds: [activityId], key, files: [file], kind: meaning.kind, response, organization }];
+  const asked = { response, safer, ...(reason ? { reason } : {}), ...(snooze === undefined ? {} : { snooze }) };
+  return [...questions, { activityIds: [activityId], key, files: [file], kind: meaning.kind, organization, ...asked }];
 }
 
 /** Without this activity: it has ended, or was answered. */
@@ -56,9 +61,9 @@ function fileOf({ meaning: { file = {} } }: Question, words: AboutTo): OpenQuest
 }
 
 /** All that the words are made of, but for the file. */
-function keyOf({ meaning, findings, response }: Question): string {
+function keyOf({ meaning, findings, response, safer }: Question): string {
   const { kind, scope, role, recipients = [], expires, password, blocksDownload, count, files, format, crossSite, label } = meaning;
   const terms = [kind, scope, role, expires, password, blocksDownload, count, files, format, crossSite, label];
   const rules = findings.map(({ rule }) => rule);
-  return JSON.stringify([response, rules, [...recipients].sort(), ...terms, meaning.clientId, meaning.scopes, meaning.redirectHost]);
+  return JSON.stringify([response, rules, safer, [...recipients].sort(), ...terms, meaning.clientId, meaning.scopes, meaning.redirectHost]);
 }

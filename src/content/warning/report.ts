@@ -1,7 +1,7 @@
 /** Tells the background what became of a warning. */
 import type { Envelope, ToBackground } from '../../wire';
 
-type Report = Extract<Envelope<ToBackground>, { type: 'shown' | 'answer' }>;
+type Report = Extract<Envelope<ToBackground>, { type: 'shown' | 'answer' | 'asking' }>;
 
 const PAUSE = 300;
 

@@ -5,7 +5,7 @@ import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { Level } from '../../event';
 import { fakeChrome } from '../../ui/test/fake-chrome';
 import type { Warning } from '../../wire';
-import { add, type Card, end } from './cards';
+import { add, type Card, end, undoing, undone } from './cards';
 import type { Room } from './room';
 import { Stack } from './stack';
 
@@ -24,10 +24,11 @@ const ROOMY: Room = { cards: 3, full: true };
 
 function draw(cards: Card[], room = ROOMY) {
   const onClose = vi.fn();
-  act(() => render(<Stack cards={cards} room={room} onClose={onClose} />, document.body));
+  const onUndo = vi.fn();
+  act(() => render(<Stack cards={cards} room={room} onClose={onClose} onUndo={onUndo} />, document.body));
   const find = (selector: string) => [...document.querySelectorAll<HTMLElement>(selector)];
   const press = (selector: string) => act(() => void find(selector)[0]?.dispatchEvent(person(new MouseEvent('click', { bubbles: true }))));
-  return { onClose, find, press };
+  return { onClose, onUndo, find, press };
 }
 
 /** As a person does it: only the browser can make an event trusted, so the test has to pretend. */
@@ -109,4 +110,28 @@ test('a page cannot close it', () => {
   for (const button of find('button')) button.dispatchEvent(new MouseEvent('click', { bubbles: true }));
   find('button')[0]?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
   expect(onClose).not.toHaveBeenCalled();
+});
+
+test('what can be undone has a button; what became of it is said, and heard', () => {
+  const [one] = cardsOf(warning('1')) as [Card];
+  expect(draw([one]).find('.undo')).toEqual([]);
+  const { onUndo, press, find } = draw(undoing([one], '1', 'offered'));
+  expect(find('.undo button')[0]?.getAttribute('aria-label')).toBe('Undo: Anyone with this link can get in');
+  expect(find('[role=status]')[0]?.textContent).toBe('');
+  find('.undo button')[0]?.click();
+  expect(onUndo).not.toHaveBeenCalled();
+  press('.undo button');
+  expect(onUndo).toHaveBeenCalledExactlyOnceWith('1');
+  expect(draw(undoing([one], '1', 'running')).find('.undo button:disabled')).toHaveLength(1);
+  expect(draw(undoing([one], '1', 'refused')).find('[role=status]')[0]?.textContent).toMatch(/did not delete the link.*Manage access/);
+  expect(draw(undoing([one], '1', 'failed')).find('.undo button:not(:disabled)')).toHaveLength(1);
+});
+
+test('what was undone is a note without a button, and stays one', () => {
+  const cards = undone(undoing(cardsOf(warning('1', 'high'), warning('2')), '1', 'running'), '1');
+  const { find } = draw(undoing(cards, '1', 'offered'));
+  const note = find('article').find(article => article.textContent?.includes('The link is deleted'));
+  expect(note?.querySelector('.undo')).toBeNull();
+  expect(note?.querySelector('.level')).toBeNull();
+  expect(find('.level')).toHaveLength(1);
 });

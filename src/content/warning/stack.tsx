@@ -13,10 +13,12 @@ interface Props {
   room: Room;
   /** The person closed these. */
   onClose(activityIds: string[]): void;
+  /** The person wants this taken back. */
+  onUndo(activityId: string): void;
 }
 
 /** A page can dispatch events at us, but it cannot make them trusted: only a person closes a warning. */
-export function Stack({ cards, room, onClose }: Props) {
+export function Stack({ cards, room, onClose, onUndo }: Props) {
   const [all, setAll] = useState(false);
   const shown = inSight(cards, all ? cards.length : room.cards);
   const over = cards.length > room.cards;
@@ -33,6 +35,7 @@ export function Stack({ cards, room, onClose }: Props) {
             card={card}
             compact={!(room.full && card === cards[0])}
             onClose={() => onClose([card.activityId])}
+            onUndo={() => onUndo(card.activityId)}
           />
         ))}
       </div>

@@ -1,14 +1,15 @@
 /** For tests: the real words of `_locales`, looked up as the browser does it. */
-import messages from '../../../public/_locales/en/messages.json';
-import { messagesOf } from '../message-file';
+import { type MessageFile, messagesOf } from '../message-file';
 
-const words = messagesOf(messages);
+const files = Object.entries(
+  import.meta.glob<MessageFile>('../../../public/_locales/*/messages.json', { eager: true, import: 'default' }),
+).map(([path, file]) => [path.split('/').at(-2) ?? '', messagesOf(file)] as const);
+const words = new Map(files);
 
-export function getMessage(key: string, substitutions: readonly string[] = []): string {
-  return key === '@@bidi_dir' ? 'ltr' : words(key, substitutions);
-}
+/** Folders of `_locales`: `de`, `zh_CN`. */
+export const LANGUAGES = [...words.keys()];
 
-/** Puts the words where `t` looks for them. */
-export function fakeChrome(language = 'en-GB'): void {
-  Object.assign(globalThis, { chrome: { i18n: { getMessage, getUILanguage: () => language } } });
+/** Puts the words where `t` looks for them. Unlike a browser it does not turn to English for what a language lacks: a test has to see that. */
+export function fakeChrome(uiLanguage = 'en-GB', folder = 'en'): void {
+  Object.assign(globalThis, { chrome: { i18n: { getMessage: words.get(folder), getUILanguage: () => uiLanguage } } });
 }

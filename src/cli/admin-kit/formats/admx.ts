@@ -1,6 +1,6 @@
 /** Templates for Group Policy: what an admin can set (ADMX) and how it is called in each language (ADML). Shapes: learn.microsoft.com, "Group Policy ADMX syntax". They hold no values. */
 import type { XMLElement } from 'xmlbuilder';
-import { KEYS } from '../../../policy/keys';
+import { KEYS, type Key } from '../../../policy/keys';
 import type { Kit, KitFile } from '../kit';
 import { helpOf, languages, windowsName, wordsIn } from '../words';
 import { type RegistryBrowser, registryBrowsers } from './registry';
@@ -58,7 +58,7 @@ function admxText(browsers: readonly RegistryBrowser[], namespace = NAMESPACE): 
 }
 
 function addPolicy(policies: XMLElement, key: string, browser: RegistryBrowser): void {
-  const { type = 'string' } = KEYS[key] ?? {};
+  const { type = 'string', range: [minValue, maxValue] = [] } = KEYS[key] ?? {};
   const policy = policies.ele('policy', {
     name: policyName(key, browser),
     class: 'Both',
@@ -77,6 +77,7 @@ function addPolicy(policies: XMLElement, key: string, browser: RegistryBrowser):
   const elements = policy.ele('elements');
   // An empty prefix makes the editor call the values 1, 2, 3, ..., which is what browsers take for a list.
   if (type === 'list') elements.ele('list', { id: key, key: `${browser.settings}\\${key}`, valuePrefix: '' });
+  else if (type === 'integer') elements.ele('decimal', { id: key, valueName: key, required: 'true', minValue, maxValue });
   else elements.ele('text', { id: key, valueName: key, required: 'true', maxLength: 2000 });
 }
 
@@ -98,7 +99,7 @@ function admlFile(language: string, browsers: readonly RegistryBrowser[], admx: 
     const table = resources.ele('stringTable');
     for (const [id, text] of Object.entries(strings)) table.ele('string', { id }, text);
     const presentations = resources.ele('presentationTable');
-    for (const [key, { type }] of Object.entries(KEYS)) addPresentation(presentations, key, type, strings[key] ?? key);
+    for (const [key, about] of Object.entries(KEYS)) addPresentation(presentations, key, about, strings[key] ?? key);
   });
   const path = `windows/${windowsName(language)}/second-look.adml`;
   const named = [...admx.matchAll(/\$\((string|presentation)\.(\w+)\)/g)].map(([, table, id]) => `${table}.${id}`);
@@ -109,9 +110,10 @@ function admlFile(language: string, browsers: readonly RegistryBrowser[], admx: 
 }
 
 /** The box in which the editor takes the value. */
-function addPresentation(presentations: XMLElement, key: string, type: string, title: string): void {
+function addPresentation(presentations: XMLElement, key: string, { type, example }: Key, title: string): void {
   if (type === 'boolean') return;
   const presentation = presentations.ele('presentation', { id: key });
   if (type === 'list') presentation.ele('listBox', { refId: key }, title);
+  else if (type === 'integer') presentation.ele('decimalTextBox', { refId: key, defaultValue: String(example), spin: 'false' }, title);
   else presentation.ele('textBox', { refId: key }).ele('label', title);
 }

@@ -133,6 +133,7 @@ export function readRows(rows: Rows, browser: RegistryBrowser): unknown {
     const row = readXml(`<row>${value}</row>`);
     const flat = row.getElementsByTagName('data')[0]?.getAttribute('value') ?? '';
     if (type === 'boolean') delivered[key] = row.getElementsByTagName('enabled').length;
+    else if (type === 'integer') delivered[key] = Number(flat);
     else delivered[key] = type === 'list' ? flat.split(SEPARATOR).filter((_, at) => at % 2 === 1) : flat;
   }
   return delivered;

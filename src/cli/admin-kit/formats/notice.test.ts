@@ -82,8 +82,10 @@ describe('names of languages on Windows', () => {
     ['en', 'en-US'],
     ['de', 'de-DE'],
     ['pt_BR', 'pt-BR'],
+    ['ar', 'ar-SA'],
     ['zh_TW', 'zh-TW'],
     ['ja', 'ja-JP'],
+    ['ar', 'ar-SA'],
   ])('%s is %s', (language, name) => expect(windowsName(language)).toBe(name));
 });
 

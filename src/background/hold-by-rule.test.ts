@@ -1,0 +1,214 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Runtime } from 'webextension-polyfill';
+import type { Entry } from '../event';
+import { openLog } from '../log/open';
+import { keepHoldRule } from './hold-by-rule';
+import { holdBy } from './hold-requests';
+import { HELD_AT } from './hold-rules';
+import { receive } from './inbox';
+import { watchKnown } from './network-sites';
+import { followPolicy } from './policy-in-force';
+
+type Listener = (details: Record<string, unknown>, area?: string) => unknown;
+interface Rule {
+  id: number;
+  condition: { urlFilter?: string; regexFilter?: string };
+}
+const world = vi.hoisted(() => ({
+  listeners: {} as Record<string, Listener[]>,
+  toFrame: [] as { type: string; key?: string; word?: string; fields?: unknown; activityId?: string; frameId?: number }[],
+  tabs: [] as { url?: string }[],
+  dynamic: [] as Rule[],
+  session: [] as Rule[],
+  policy: {} as object,
+  frameIsOurs: true,
+}));
+
+vi.mock('../browser', () => {
+  const event = (name: string) => ({
+    addListener: (listener: Listener, _filter?: unknown, extra: string[] = []) => {
+      if (!extra.includes('blocking')) world.listeners[name] = [...(world.listeners[name] ?? []), listener];
+    },
+    removeListener: () => undefined,
+  });
+  const change = (rules: Rule[], { removeRuleIds = [], addRules = [] }: { removeRuleIds?: number[]; addRules?: Rule[] }) => {
+    rules.splice(0, rules.length, ...rules.filter(({ id }) => !removeRuleIds.includes(id)), ...addRules);
+  };
+  return {
+    browser: {
+      permissions: { contains: async () => false },
+      runtime: {},
+      storage: {
+        managed: { get: async () => world.policy },
+        local: { get: async () => ({}), set: async () => undefined },
+        session: { get: async () => ({ session: 's' }), set: async () => undefined },
+        onChanged: event('onChanged'),
+      },
+      declarativeNetRequest: {
+        getDynamicRules: async () => [...world.dynamic],
+        updateDynamicRules: async (changes: object) => change(world.dynamic, changes),
+        updateSessionRules: async (changes: object) => change(world.session, changes),
+      },
+      webRequest: {
+        ResourceType: { MAIN_FRAME: 'main_frame', SUB_FRAME: 'sub_frame', XMLHTTPREQUEST: 'xmlhttprequest', OTHER: 'other' },
+        ...Object.fromEntries(
+          [
+            'onBeforeRequest',
+            'onBeforeSendHeaders',
+            'onSendHeaders',
+            'onBeforeRedirect',
+            'onResponseStarted',
+            'onCompleted',
+            'onErrorOccurred',
+          ].map(name => [name, event(name)]),
+        ),
+      },
+      scripting: {
+        executeScript: async ({ files }: { files: string[] }) => {
+          if (!world.frameIsOurs && files[0]?.includes('repeat')) throw new Error('not ours');
+        },
+      },
+      tabs: {
+        get: async () => ({ url: 'https://contoso.sharepoint.com/' }),
+        create: async (tab: { url?: string }) => world.tabs.push(tab),
+        sendMessage: async (_tab: number, message: { type: string }, options: { frameId?: number } = {}) => {
+          world.toFrame.push({ ...message, ...options });
+          if (message.type === 'keep' || message.type === 'repeat') return world.frameIsOurs || undefined;
+          return { shown: true };
+        },
+      },
+      action: { setBadgeText: async () => undefined, setTitle: async () => undefined },
+      i18n: { getMessage: () => '' },
+    },
+  };
+});
+
+const rule = JSON.stringify({ id: 'mine', level: 'low', response: 'warn', when: { kind: 'download', fileName: 'salaries' }, title: 'x' });
+world.policy = { customRules: [rule], askAgainAfter: 0 };
+watchKnown();
+followPolicy({
+  onPolicy(policy) {
+    holdBy(policy);
+    keepHoldRule(policy);
+  },
+  onLate: async () => undefined,
+});
+
+let latest = 0;
+/** What the browser tells of a download that the rule has ended. */
+function download(name: string, more: object = {}) {
+  latest += 1;
+  const url = `https://contoso.sharepoint.com/sites/hr/_layouts/15/download.aspx?n=${latest}&SourceUrl=/sites/hr/Docs/${name}.xlsx`;
+  const details = {
+    requestId: `${latest}`,
+    url,
+    method: 'GET',
+    type: 'sub_frame',
+    tabId: 3,
+    frameId: 8,
+    parentFrameId: 2,
+    timeStamp: Date.now(),
+  };
+  const all = { ...details, ...more };
+  tell('onBeforeRequest', all);
+  tell('onBeforeRedirect', { ...all, requestBody: undefined, redirectUrl: HELD_AT, statusCode: 307 });
+  tell('onErrorOccurred', { ...all, requestBody: undefined, error: 'net::ERR_ABORTED' });
+  return url;
+}
+const tell = (event: string, details: object) => world.listeners[event]?.[0]?.(details as Record<string, unknown>);
+const told = (type: string) => world.toFrame.filter(message => message.type === type);
+const tab = {
+  tab: { id: 3, url: 'https://contoso.sharepoint.com/' },
+  frameId: 0,
+  url: 'https://contoso.sharepoint.com/',
+} as Runtime.MessageSender;
+const entries = async (): Promise<Entry[]> => (await (await openLog()).getAll('entries')).filter(({ kind }) => kind !== 'policy');
+
+async function answer(choice: 'proceed' | 'stop'): Promise<void> {
+  await expect.poll(() => told('ask').length).toBe(1);
+  await receive({ type: 'answer', activityId: told('ask')[0]?.activityId, at: Date.now(), choice }, tab);
+}
+
+beforeEach(async () => {
+  await (await openLog()).clear('entries');
+  Object.assign(world, { toFrame: [], tabs: [], session: [], frameIsOurs: true });
+});
+
+describe('a download that a rule has ended', () => {
+  it('is sent once more at once, if nobody minds', async () => {
+    download('menu');
+    await expect.poll(() => told('repeat').length).toBe(1);
+    expect(told('keep')).toMatchObject([{ frameId: 2, method: 'GET' }]);
+    expect(world.session).toMatchObject([{ condition: { urlFilter: `#sl=${told('repeat')[0]?.word}|` } }]);
+    expect((await entries()).map(({ kind }) => kind)).toEqual(['activity']);
+  });
+
+  it('is sent once more when the person says so, and ends in the same activity', async () => {
+    const url = download('salaries');
+    await answer('proceed');
+    await expect.poll(() => told('repeat').length).toBe(1);
+    const again = {
+      requestId: 'again',
+      url: `${url}#sl=${told('repeat')[0]?.word}`,
+      method: 'GET',
+      type: 'sub_frame',
+      tabId: 3,
+      timeStamp: Date.now(),
+    };
+    tell('onBeforeRequest', again);
+    // Nobody passes by the same word again.
+    await expect.poll(() => world.session).toEqual([]);
+    tell('onSendHeaders', again);
+    tell('onResponseStarted', { ...again, statusCode: 200 });
+    await expect.poll(async () => (await entries()).map(({ kind }) => kind)).toEqual(['activity', 'asked', 'answer', 'outcome']);
+    expect((await entries()).at(-1)).toMatchObject({ outcome: 'done', witness: 'network' });
+  });
+
+  it('stays where it is when the person says no', async () => {
+    download('salaries');
+    await answer('stop');
+    await new Promise(resolve => setTimeout(resolve, 50));
+    expect([told('repeat'), world.session]).toEqual([[], []]);
+    expect((await entries()).at(-1)).toMatchObject({ outcome: 'stopped', witness: 'network' });
+  });
+
+  it('is over when the page is left, and nothing is sent behind the back of whoever left it', async () => {
+    download('salaries');
+    await expect.poll(() => told('ask').length).toBe(1);
+    await receive({ type: 'outcome', observationId: told('ask')[0]?.activityId, at: Date.now(), outcome: 'aborted' }, tab);
+    await new Promise(resolve => setTimeout(resolve, 50));
+    expect([told('repeat'), world.tabs, world.session]).toEqual([[], [], []]);
+  });
+
+  it('takes the fields of its form along', async () => {
+    download('menu', { method: 'POST', requestBody: { formData: { a: ['1'], b: ['2', '3'] } } });
+    await expect.poll(() => told('keep').length).toBe(1);
+    expect(told('keep')).toMatchObject([
+      {
+        method: 'POST',
+        fields: [
+          ['a', '1'],
+          ['b', '2'],
+          ['b', '3'],
+        ],
+      },
+    ]);
+  });
+
+  it('goes by a tab of its own where a page began it that is none of ours; a form cannot, and that is a fault', async () => {
+    world.frameIsOurs = false;
+    const url = download('menu');
+    await expect.poll(() => world.tabs.map(created => created.url?.replace(/#sl=.*/, ''))).toEqual([url]);
+    download('menu', { method: 'POST', requestBody: { formData: { a: ['1'] } } });
+    await expect.poll(async () => (await entries()).filter(({ kind }) => kind === 'fault').length).toBe(1);
+    expect(world.tabs).toHaveLength(1);
+  });
+});
+
+it('the rule is there while the policy asks about what it holds', async () => {
+  await expect.poll(() => world.dynamic.length).toBe(1);
+  world.policy = { responses: ['anyone-link=warn'] };
+  world.listeners.onChanged?.[0]?.({}, 'managed');
+  await expect.poll(() => world.dynamic.length).toBe(0);
+});

@@ -1,0 +1,109 @@
+/**
+ * Holding with a rule of `declarativeNetRequest`, where Chromium lets us block nothing: the rule leads a download to an address that leads nowhere, which ends it as quietly as a
+ * download ends a navigation anyway, and if it may go it is sent once more, by a script in the frame that began it. The rule lets that one pass by a word that is used
+ * once, in the part of the address that no server sees.
+ */
+import { v7 as uuid } from 'uuid';
+import type { WebRequest } from 'webextension-polyfill';
+import { browser } from '../browser';
+import repeatScript from '../content/repeat.iife.ts?script';
+import type { Story } from '../log/story';
+import type { Policy } from '../policy/policy';
+import type { Envelope, HeldRequest, ToRepeat } from '../wire';
+import { rulingOn, storiesOf, verdictOfPerson } from './ask';
+import { attend, logFault } from './fault';
+import { allowRule, fieldsOf, HELD_AT, HOLD, wordIn } from './hold-rules';
+import { asksAboutDownloads, meansOfHolding } from './holding';
+import { tabToAsk } from './tab-to-ask';
+
+type Details = WebRequest.OnBeforeRequestDetailsType;
+
+/** As in hold-requests.ts, ms. */
+const ANSWER_LIMIT = 1500;
+
+/** Requests that this worker has held, by the first of their activities. */
+const holding = new Set<string>();
+/** What may pass, by its word: of which activities it is, and which rule lets it. */
+const passing = new Map<string, { activityIds: readonly string[]; rule: number }>();
+
+/** Is there as long as it is needed and no longer: it outlives the worker, and the extension might fail. To be called with every policy. */
+export function keepHoldRule(policy: Policy): void {
+  attend('hold rule', async () => {
+    const wanted = !(await meansOfHolding()).blocks && asksAboutDownloads(policy);
+    const { declarativeNetRequest } = browser;
+    const present = await declarativeNetRequest.getDynamicRules();
+    const isRight = wanted
+      ? present.length === 1 && present[0]?.condition.regexFilter === HOLD.condition.regexFilter
+      : present.length === 0;
+    if (isRight) return;
+    await declarativeNetRequest.updateDynamicRules({ removeRuleIds: present.map(({ id }) => id), addRules: wanted ? [HOLD] : [] });
+  });
+}
+
+/** Whether a redirect is the work of our rule. */
+export function isHeldByRule({ redirectUrl }: { redirectUrl: string }): boolean {
+  return redirectUrl === HELD_AT;
+}
+
+/** The activities that a request belongs to which is sent once more; nothing, if it is not one of ours. Nobody passes by the same word again. */
+export function takePassing(address: string): readonly string[] | undefined {
+  const word = wordIn(address);
+  const found = word === undefined ? undefined : passing.get(word);
+  if (word === undefined || !found) return undefined;
+  passing.delete(word);
+  attend('hold rule', () => browser.declarativeNetRequest.updateSessionRules({ removeRuleIds: [found.rule] }));
+  return found.activityIds;
+}
+
+/** @param seen what it means is in the log by then, and the person is being asked: the ids of its activities. */
+export async function holdByRule(details: Details, seen: Promise<readonly string[]>): Promise<void> {
+  const { type, url, method } = details;
+  const tab = await tabToAsk(details);
+  const frame = type === 'sub_frame' ? details.parentFrameId : tab === details.tabId ? details.frameId : 0;
+  const tooLate = new Promise<undefined>(resolve => setTimeout(resolve, ANSWER_LIMIT));
+  const activityIds = await Promise.race([seen, tooLate]);
+  if (!activityIds) logFault('no-answer', '1 request(s) went on because there was no answer in time.');
+  const [key = uuid()] = activityIds ?? [];
+  const fields = fieldsOf(details);
+  const request = { key, url, method, ...(fields ? { fields } : {}) };
+  holding.add(key);
+  await keep(tab, frame, request);
+  const verdict = activityIds ? await verdictOfPerson(() => storiesOf(activityIds)) : 'go';
+  if (verdict !== 'go') return;
+  const stories = await storiesOf(activityIds ?? []);
+  // Whoever has left the page has left the download with it.
+  if (!stories.some(({ outcome }) => outcome)) await sendAgain(tab, key, activityIds ?? [], request);
+}
+
+/** The person has answered, and the worker that asked is no more: the frame still has the request. */
+export async function goOnAfterDeath(story: Story): Promise<void> {
+  const { activityId, via, tab } = story.first;
+  if ((via !== 'navigation' && via !== 'form') || holding.has(activityId) || story.outcome) return;
+  if ((await rulingOn([story])).verdict !== 'go') return;
+  if (!(await meansOfHolding()).blocks) await sendAgain(tab, activityId, [activityId]);
+}
+
+/** In the frame, which lives as long as the question does; with the fields of a form, which may open something, it is in nobody else's hands. */
+async function keep(tab: number, frame: number, request: HeldRequest): Promise<void> {
+  try {
+    await browser.scripting.executeScript({ target: { tabId: tab, frameIds: [frame] }, files: [repeatScript] });
+    await toFrame(tab, { type: 'keep', ...request }, frame);
+  } catch {
+    // No frame of ours: see below.
+  }
+}
+
+async function sendAgain(tab: number, key: string, activityIds: readonly string[], request?: HeldRequest): Promise<void> {
+  const word = crypto.randomUUID();
+  const rule = crypto.getRandomValues(new Uint32Array(1))[0] as number;
+  passing.set(word, { activityIds, rule: (rule >>> 1) + 1 });
+  await browser.declarativeNetRequest.updateSessionRules({ addRules: [allowRule((rule >>> 1) + 1, word)] });
+  if (await toFrame(tab, { type: 'repeat', key, word }).catch(() => false)) return;
+  // A page that we may not touch began it, or the frame is gone. A tab that becomes a download closes itself.
+  if (request?.method === 'GET') await browser.tabs.create({ url: `${request.url.replace(/#.*/, '')}#sl=${word}`, active: false });
+  else await logFault('background', 'A held download could not be sent on: its frame is gone, or it was no form.', activityIds[0]);
+}
+
+async function toFrame(tab: number, message: Envelope<ToRepeat>, frame?: number): Promise<boolean> {
+  return (await browser.tabs.sendMessage(tab, message, frame === undefined ? {} : { frameId: frame })) === true;
+}

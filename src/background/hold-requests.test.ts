@@ -1,0 +1,169 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Runtime } from 'webextension-polyfill';
+import type { Entry } from '../event';
+import { openLog } from '../log/open';
+import { holdBy } from './hold-requests';
+import { learnMeans } from './holding';
+import { receive } from './inbox';
+import { watchKnown } from './network-sites';
+import { followPolicy } from './policy-in-force';
+
+type Listener = (details: Record<string, unknown>) => unknown;
+const world = vi.hoisted(() => ({
+  blocking: {} as Record<string, Listener>,
+  ended: undefined as Listener | undefined,
+  asked: [] as { type: string; activityId: string }[],
+  policy: {} as object,
+}));
+
+vi.mock('../content/warning.iife.tsx?script', () => ({ default: 'warning.js' }));
+vi.mock('../browser', () => {
+  const event = (name: string) => ({
+    addListener: (listener: Listener, _filter?: unknown, extra: string[] = []) => {
+      // Those of the first set, which is for any host.
+      if (extra.includes('blocking')) world.blocking[name] ??= listener;
+      if (name === 'onCompleted') world.ended ??= listener;
+    },
+    removeListener: () => undefined,
+  });
+  return {
+    browser: {
+      permissions: { contains: async () => true },
+      runtime: {},
+      storage: {
+        managed: { get: async () => world.policy },
+        local: { get: async () => ({}), set: async () => undefined },
+        session: { get: async () => ({ session: 's' }), set: async () => undefined },
+        onChanged: event('onChanged'),
+      },
+      webRequest: {
+        ResourceType: { MAIN_FRAME: 'main_frame', SUB_FRAME: 'sub_frame', XMLHTTPREQUEST: 'xmlhttprequest' },
+        onBeforeRequest: event('onBeforeRequest'),
+        onBeforeSendHeaders: event('onBeforeSendHeaders'),
+        onSendHeaders: event('onSendHeaders'),
+        onBeforeRedirect: event('onBeforeRedirect'),
+        onResponseStarted: event('onResponseStarted'),
+        onCompleted: event('onCompleted'),
+        onErrorOccurred: event('onErrorOccurred'),
+      },
+      scripting: { executeScript: async () => undefined },
+      tabs: {
+        get: async () => ({ url: 'https://contoso.sharepoint.com/' }),
+        sendMessage: async (_tab: number, message: { type: string; activityId: string }) => {
+          world.asked.push(message);
+          return { shown: true };
+        },
+      },
+      action: { setBadgeText: async () => undefined, setTitle: async () => undefined },
+      i18n: { getMessage: () => '' },
+    },
+  };
+});
+
+const rule = (response: string, name: string) =>
+  JSON.stringify({ id: `${response}-${name}`, level: 'low', response, when: { kind: 'download', fileName: name }, title: 'x' });
+world.policy = { customRules: [rule('warn', 'salaries'), rule('block', 'offer')], responses: ['anyone-link-edit=warn'], askAgainAfter: 0 };
+learnMeans();
+watchKnown();
+followPolicy({ onPolicy: holdBy, onLate: async () => undefined });
+
+let latest = 0;
+const download = (name: string) => {
+  latest += 1;
+  const url = `https://contoso.sharepoint.com/sites/hr/_layouts/15/download.aspx?n=${latest}&SourceUrl=/sites/hr/Docs/${name}.xlsx`;
+  return { requestId: `${latest}`, url, method: 'GET', type: 'sub_frame', tabId: 3, frameId: 2, timeStamp: Date.now() };
+};
+const share = (item: number) => ({
+  url: `https://contoso.sharepoint.com/sites/hr/_api/web/lists(guid'133ea037-dc10-4e4c-a721-cfd6aa02925b')/items(${item})/ShareLink`,
+  body: JSON.stringify({ request: { createLink: true, settings: { linkKind: 5 } } }),
+});
+const tab = {
+  tab: { id: 3, url: 'https://contoso.sharepoint.com/' },
+  frameId: 0,
+  url: 'https://contoso.sharepoint.com/',
+} as Runtime.MessageSender;
+const entries = async (): Promise<Entry[]> => (await (await openLog()).getAll('entries')).filter(({ kind }) => kind !== 'policy');
+const hold = (details: object) => world.blocking.onBeforeRequest?.(details as Record<string, unknown>);
+
+/** Answers the question as soon as it is there. */
+async function answer(choice: 'proceed' | 'stop'): Promise<void> {
+  await expect.poll(() => world.asked.filter(({ type }) => type === 'ask').length).toBe(1);
+  const [question] = world.asked.splice(0);
+  await receive({ type: 'answer', activityId: question?.activityId, at: Date.now(), choice }, tab);
+}
+
+beforeEach(async () => {
+  await (await openLog()).clear('entries');
+  world.asked = [];
+});
+
+describe('a blocking listener', () => {
+  it('lets go what nobody minds', async () => {
+    expect(await hold(download('menu'))).toEqual({});
+    expect((await entries()).map(({ kind }) => kind)).toEqual(['activity']);
+  });
+
+  it.each([
+    ['proceed', {}],
+    ['stop', { redirectUrl: 'javascript:void 0' }],
+  ] as const)('holds a navigation until the person has answered: %s', async (choice, expected) => {
+    const held = hold(download('salaries'));
+    expect(await Promise.race([held, new Promise(resolve => setTimeout(() => resolve('held'), 100))])).toBe('held');
+    await answer(choice);
+    expect(await held).toEqual(expected);
+    const kinds = (await entries()).map(({ kind }) => kind);
+    expect(kinds).toEqual(choice === 'stop' ? ['activity', 'asked', 'answer', 'outcome'] : ['activity', 'asked', 'answer']);
+  });
+
+  it('stops what the policy blocks without waiting for anybody', async () => {
+    expect(await hold(download('offer'))).toEqual({ redirectUrl: 'javascript:void 0' });
+    expect((await entries()).find(({ kind }) => kind === 'outcome')).toMatchObject({ outcome: 'stopped', witness: 'network' });
+  });
+
+  it('leaves what a script sends to the headers', () => {
+    expect(hold({ ...download('salaries'), type: 'xmlhttprequest' })).toBeUndefined();
+  });
+
+  it('one answer is for one request: the same by another way is asked about again', async () => {
+    const { url, body } = share(1);
+    const fromWorker = () => {
+      latest += 1;
+      const bytes = new TextEncoder().encode(body).buffer;
+      const details = { requestId: `${latest}`, url, method: 'POST', type: 'xmlhttprequest', tabId: 3, frameId: 0, timeStamp: Date.now() };
+      return world.blocking.onBeforeSendHeaders?.({ ...details, requestBody: { raw: [{ bytes }] }, requestHeaders: [] });
+    };
+    const { hostname: host, pathname: path } = new URL(url);
+    const observation = {
+      id: 'o1',
+      witness: 'page',
+      seenAt: Date.now(),
+      method: 'POST',
+      host,
+      path,
+      query: '',
+      headers: {},
+      body,
+      via: 'fetch',
+    };
+    const stopped = fromWorker();
+    await answer('stop');
+    expect(await stopped).toEqual({ cancel: true });
+    expect(await receive({ type: 'consider', observation }, tab)).toMatchObject({ value: { verdict: 'wait' } });
+    await answer('proceed');
+    // That is the one the page hook has let go.
+    expect(await fromWorker()).toEqual({});
+    const again = fromWorker();
+    await answer('stop');
+    expect(await again).toEqual({ cancel: true });
+  });
+
+  it('the request that went without an answer is a fault, and its question is taken back', async () => {
+    const details = download('salaries');
+    void hold(details);
+    await expect.poll(() => world.asked.length).toBe(1);
+    world.ended?.({ ...details, type: 'xmlhttprequest', statusCode: 200 });
+    await expect.poll(async () => (await entries()).some(({ kind }) => kind === 'fault')).toBe(true);
+    expect(world.asked.some(({ type }) => type === 'withdraw')).toBe(true);
+  });
+});

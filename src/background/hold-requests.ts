@@ -1,0 +1,57 @@
+/**
+ * Holding with a blocking `webRequest`: the original request waits in the browser until the person has answered, and goes on as it is. Nothing is sent twice. When this worker
+ * ends meanwhile, the request leaves at once, and its end finds a question without an answer (ask.ts).
+ */
+import type { WebRequest } from 'webextension-polyfill';
+import { browser } from '../browser';
+import type { Policy } from '../policy/policy';
+import { storiesOf, verdictOfPerson } from './ask';
+import { asksFirst } from './asks-first';
+import { logFault } from './fault';
+import { knownMeans, meansOfHolding } from './holding';
+import { policyInForce } from './policy-in-force';
+
+type Response = WebRequest.BlockingResponse;
+
+const GO: Response = {};
+/** As in the relay (content/main.iife.ts): so long a request waits for us. For a person it waits longer. */
+const ANSWER_LIMIT = 1500;
+
+/** Of the policy in force; `undefined`: not known yet. */
+let asks: boolean | undefined;
+
+/** To be called with every policy. */
+export function holdBy(policy: Policy): void {
+  asks = asksFirst(policy);
+}
+
+/**
+ * What to answer the browser. Synchronous where nothing can be held, and where the policy asks about nothing.
+ * @param look records what the request means and asks the person; gives the ids of its activities.
+ * @param refusal how the browser is told not to send it.
+ */
+export function holdBack(look: () => Promise<readonly string[]>, refusal: () => Response): Promise<Response> | undefined {
+  if (asks === false || knownMeans()?.blocks === false) return undefined;
+  return decide(look, refusal).catch(async (error: unknown) => {
+    await logFault('background', `holding: ${error instanceof Error ? error.name : typeof error}`);
+    return GO;
+  });
+}
+
+async function decide(look: () => Promise<readonly string[]>, refusal: () => Response): Promise<Response> {
+  if (!(await meansOfHolding()).blocks || !asksFirst((await policyInForce()).policy)) return GO;
+  const tooLate = new Promise<undefined>(resolve => setTimeout(resolve, ANSWER_LIMIT));
+  const activityIds = await Promise.race([look(), tooLate]);
+  if (!activityIds) {
+    logFault('no-answer', '1 request(s) went on because there was no answer in time.');
+    return GO;
+  }
+  // What the page hook has let go was answered there.
+  const verdict = await verdictOfPerson(() => storiesOf(activityIds));
+  return verdict === 'stop' ? refusal() : GO;
+}
+
+/** Chromium would put an error page in place of the one that is there; an address that leads nowhere ends the navigation as quietly as a download does. Firefox has no such trouble. */
+export function refusedNavigation(): Response {
+  return 'getBrowserInfo' in browser.runtime ? { cancel: true } : { redirectUrl: 'javascript:void 0' };
+}

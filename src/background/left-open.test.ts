@@ -1,0 +1,99 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, expect, it, vi } from 'vitest';
+import type { Entry, NewEntry } from '../event';
+import { append } from '../log/append';
+import { openLog } from '../log/open';
+import { closeIn, closeLeftOpen } from './left-open';
+
+const world = vi.hoisted(() => ({ session: {} as Record<string, unknown>, tabs: [1] }));
+
+vi.mock('../browser', () => ({
+  browser: {
+    storage: {
+      session: {
+        get: async (key: string) => ({ [key]: world.session[key] }),
+        set: async (values: object) => void Object.assign(world.session, values),
+      },
+    },
+    tabs: {
+      get: async (tab: number) => {
+        if (!world.tabs.includes(tab)) throw new Error('No tab with id');
+        return { id: tab };
+      },
+    },
+  },
+}));
+
+const entries = async (): Promise<Entry[]> => (await openLog()).getAll('entries');
+const ends = async (activityId: string) =>
+  (await entries())
+    .filter(entry => entry.activityId === activityId && entry.kind !== 'activity' && entry.kind !== 'asked')
+    .map(entry => (entry.kind === 'answer' ? entry.choice : entry.kind === 'outcome' ? `${entry.outcome} ${entry.witness}` : entry.kind));
+
+/** An activity in a tab, asked about at a time. */
+function asked(id: string, tab: number, at = Date.now() - 60_000): NewEntry[] {
+  return [
+    {
+      kind: 'activity',
+      id,
+      activityId: id,
+      activity: { id, seenAt: at, host: 'contoso.sharepoint.com', kind: 'share-link-create' },
+      findings: [],
+      response: 'warn',
+      witness: 'page',
+      via: 'fetch',
+      requestHash: id,
+      tab,
+    },
+    { kind: 'asked', id: `${id}:asked`, activityId: id, at, rules: ['anyone-link'], response: 'warn' },
+  ];
+}
+
+beforeEach(() => {
+  world.session = {};
+});
+
+it('says of a tab that is still there that the request went on, of one that is gone that it never left', async () => {
+  await append([...asked('there', 1), ...asked('gone', 2)]);
+  await closeLeftOpen();
+  expect(await ends('there')).toEqual(['unseen', 'fault']);
+  expect(await ends('gone')).toEqual(['aborted page']);
+});
+
+it('leaves alone what was answered, what has ended, and what has been asked since the extension started', async () => {
+  const at = Date.now();
+  await append([
+    ...asked('answered', 1),
+    { kind: 'answer', id: 'answered:answer', activityId: 'answered', at, choice: 'proceed' },
+    ...asked('over', 1),
+    { kind: 'outcome', id: 'over:outcome:page', activityId: 'over', witness: 'page', at, outcome: 'aborted' },
+    ...asked('new', 1, at + 60_000),
+  ]);
+  await closeLeftOpen();
+  expect(await ends('answered')).toEqual(['proceed']);
+  expect(await ends('over')).toEqual(['aborted page']);
+  expect(await ends('new')).toEqual([]);
+});
+
+it('is not stopped by the network having seen it go', async () => {
+  await append([
+    ...asked('went', 1),
+    { kind: 'outcome', id: 'went:outcome:network', activityId: 'went', witness: 'network', at: Date.now(), outcome: 'done', status: 200 },
+  ]);
+  await closeLeftOpen();
+  expect(await ends('went')).toEqual(['done network', 'unseen', 'fault']);
+});
+
+it('does nothing when only the worker starts anew: the pages still wait', async () => {
+  world.session = { closed: true };
+  await append(asked('waits', 1));
+  await closeLeftOpen();
+  expect(await ends('waits')).toEqual([]);
+});
+
+it('says of a tab that is closed that its requests never left, and nothing of other tabs', async () => {
+  await append([...asked('here', 7), ...asked('elsewhere', 8)]);
+  await closeIn(7);
+  expect(await ends('here')).toEqual(['aborted page']);
+  expect(await ends('elsewhere')).toEqual([]);
+});

@@ -1,0 +1,62 @@
+/** Questions whose answer nobody waits for any more: the tab is gone, or the extension was updated, reloaded, switched off, or ended together with the browser. */
+import { browser } from '../browser';
+import type { NewEntry } from '../event';
+import { append } from '../log/append';
+import { openQuestions } from '../log/query';
+import type { Story } from '../log/story';
+import { attend } from './fault';
+
+/** More are not open at once. */
+const MOST = 100;
+
+const started = Date.now();
+
+/**
+ * To be called in the first tick of the worker, like every listener. A frame says itself that it goes, but that is lost if this worker is away; and Firefox does not say of
+ * what tab it comes if the tab is gone.
+ */
+export function watchLeftOpen(): void {
+  browser.tabs.onRemoved.addListener(tab => {
+    attend('questions', () => closeIn(tab));
+  });
+  attend('questions', closeLeftOpen);
+}
+
+export async function closeIn(tab: number): Promise<void> {
+  const left = (await openQuestions(MOST)).filter(({ first }) => first.tab === tab);
+  await append(left.flatMap(({ first }) => endedWithPage(first)));
+}
+
+/**
+ * Once whenever the extension is loaded; not when only this worker starts anew, for then the pages still wait. An old content script lets its request go as soon as it
+ * notices, and cannot say so: the extension it belongs to is gone.
+ */
+export async function closeLeftOpen(): Promise<void> {
+  const { closed } = await browser.storage.session.get('closed');
+  if (closed) return;
+  const left = (await openQuestions(MOST)).filter(({ asked }) => asked && asked.at < started);
+  const entries = await Promise.all(left.map(async ({ first }) => ((await isOpen(first.tab)) ? wentOn(first) : endedWithPage(first))));
+  await append(entries.flat());
+  // Last: if this worker dies before, the next one does it all again, and what is in the log already stays as it is.
+  await browser.storage.session.set({ closed: true });
+}
+
+async function isOpen(tab: number): Promise<boolean> {
+  return browser.tabs.get(tab).then(
+    () => true,
+    () => false,
+  );
+}
+
+function wentOn({ activityId }: Story['first']): NewEntry[] {
+  const at = Date.now();
+  const detail = 'The extension ended while a question was open; the request went on without an answer, if its page was still there.';
+  return [
+    { kind: 'answer', id: `${activityId}:answer`, activityId, at, choice: 'unseen' },
+    { kind: 'fault', id: `${activityId}:unseen`, activityId, at, fault: { where: 'warning', detail } },
+  ];
+}
+
+function endedWithPage({ activityId }: Story['first']): NewEntry[] {
+  return [{ kind: 'outcome', id: `${activityId}:outcome:page`, activityId, witness: 'page', at: Date.now(), outcome: 'aborted' }];
+}

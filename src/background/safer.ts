@@ -1,0 +1,30 @@
+/** The safer ways to do what somebody is asked about: what is offered, what was chosen, and the body that is sent then. No body is ever kept. */
+import type { Observation, Safer, SaferWay } from '../event';
+import type { Story } from '../log/story';
+import { withService } from '../policy/with-service';
+import { saferBody, saferMeaning, saferWays } from '../recognise/safer';
+import { judge, onlyThoseIn, strongest, wouldAsk } from './judge';
+import { loadPast } from './past';
+import { policyInForce } from './policy-in-force';
+
+/** What could be done instead without anybody being asked, and so without a reason. Nothing, if the request carries more than one activity. */
+export async function offered([only, ...others]: readonly Story[], observation: Observation): Promise<SaferWay[]> {
+  if (!only || others.length > 0) return [];
+  const [{ policy }] = await Promise.all([policyInForce(), loadPast()]);
+  return saferWays(withService(observation, policy)).filter(way => !wouldAsk(saferMeaning(only.first.activity, way), policy));
+}
+
+/** The activity in the way that was chosen, if it was offered. */
+export async function chosen({ first, asked }: Story, way: SaferWay | undefined): Promise<Safer | undefined> {
+  const offer = asked?.safer?.find(one => JSON.stringify(one) === JSON.stringify(way));
+  if (!offer) return undefined;
+  const [{ policy }] = await Promise.all([policyInForce(), loadPast()]);
+  const findings = judge(saferMeaning(first.activity, offer), policy, onlyThoseIn(first.findings));
+  return { way: offer, findings, response: strongest(findings) };
+}
+
+/** What is sent instead of the body that the page witness saw. */
+export async function bodyFor({ way }: Safer, observation: Observation): Promise<string | undefined> {
+  const { policy } = await policyInForce();
+  return saferBody(withService(observation, policy), way);
+}

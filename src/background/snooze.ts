@@ -1,0 +1,23 @@
+/** Rules that the person does not want to be asked about for a while: read from the log once, and kept up to date by this worker. */
+import type { AnswerEntry } from '../event';
+import { snoozesSince } from '../log/query';
+
+/** The most that a policy can offer, ms. */
+const LONGEST = 1440 * 60_000;
+
+/** By rule: since when (epoch ms), and for how long (minutes). */
+const snoozes = new Map<string, { at: number; minutes: number }>();
+
+export async function loadSnoozes(): Promise<void> {
+  for (const answer of await snoozesSince(Date.now() - LONGEST)) noteSnooze(answer);
+}
+
+export function noteSnooze({ at, snooze }: Pick<AnswerEntry, 'at' | 'snooze'>): void {
+  for (const rule of snooze?.rules ?? []) snoozes.set(rule, { at, minutes: snooze?.minutes ?? 0 });
+}
+
+/** @param most minutes that the policy allows now: it may allow less than it did, or none */
+export function isSnoozed(rule: string, at: number, most: number): boolean {
+  const snooze = snoozes.get(rule);
+  return snooze !== undefined && at < snooze.at + Math.min(snooze.minutes, most) * 60_000;
+}

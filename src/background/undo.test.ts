@@ -1,0 +1,162 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Runtime } from 'webextension-polyfill';
+import type { Entry } from '../event';
+import { openLog } from '../log/open';
+import { story } from '../log/query';
+import { receive } from './inbox';
+
+const page = vi.hoisted(() => ({
+  told: [] as { type: string }[],
+  hosts: ['teams.microsoft.com', 'contoso.sharepoint.com'],
+  calls: [] as { frame: number; undo: unknown }[],
+  status: 200 as number | null,
+  session: {} as Record<string, unknown>,
+}));
+
+vi.mock('../content/warning.iife.tsx?script', () => ({ default: 'warning.js' }));
+vi.mock('../browser', () => ({
+  browser: {
+    storage: {
+      managed: { get: async () => ({ responses: ['anyone-link-edit=inform'] }) },
+      local: { get: async () => ({}), set: async () => undefined },
+      session: {
+        get: async (key: string) => (key in page.session ? { [key]: page.session[key] } : {}),
+        set: async (items: object) => void Object.assign(page.session, items),
+        remove: async (key: string) => void delete page.session[key],
+      },
+      onChanged: { addListener: () => undefined },
+    },
+    scripting: {
+      executeScript: async ({ target, args }: { target: { allFrames?: boolean; frameIds?: number[] }; args?: unknown[] }) => {
+        if (target.allFrames) return page.hosts.map((result, frameId) => ({ frameId, result }));
+        if (args) page.calls.push({ frame: target.frameIds?.[0] ?? -1, undo: args[0] });
+        return [{ frameId: 0, result: page.status }];
+      },
+    },
+    tabs: {
+      sendMessage: async (_tab: number, message: { type: string }) => {
+        page.told.push(message);
+        return { shown: true };
+      },
+    },
+    action: { setBadgeText: async () => undefined, setTitle: async () => undefined },
+    i18n: { getMessage: () => '' },
+  },
+}));
+
+const from = (tab: number, frameId = 0) =>
+  ({
+    tab: { id: tab, url: 'https://contoso.sharepoint.com/sites/hr' },
+    frameId,
+    url: 'https://contoso.sharepoint.com/sites/hr',
+  }) as Runtime.MessageSender;
+const say = async (message: unknown, sender = from(7)) => ((await receive(message, sender)) as { value: unknown }).value;
+const entries = async (): Promise<Entry[]> => (await openLog()).getAll('entries');
+const undos = async () => (await entries()).filter(({ kind }) => kind === 'undo');
+
+const SHARE_ID = '85e47ac0-7ac9-4641-a168-a97e33fa969a';
+let latest = 0;
+
+async function share({ path = '/ShareLink', created = Date.now(), status = 200 } = {}): Promise<string> {
+  latest += 1;
+  const id = `o${latest}`;
+  const observation = {
+    id,
+    witness: 'page',
+    seenAt: Date.now(),
+    method: 'POST',
+    host: 'contoso.sharepoint.com',
+    path: `/sites/hr/_api/web/lists(guid'133ea037-dc10-4e4c-a721-cfd6aa02925b')/items(${latest})${path}`,
+    query: '',
+    headers: {},
+    body: JSON.stringify({ request: { createLink: true, settings: { linkKind: 5 } } }),
+    via: 'fetch',
+  };
+  await say({ type: 'consider', observation });
+  await say({ type: 'shown', activityId: id, at: Date.now(), rule: 'anyone-link-edit' });
+  const reply = JSON.stringify({ sharingLinkInfo: { LinkKind: 5, ShareId: SHARE_ID, Created: new Date(created).toISOString() } });
+  await say({ type: 'outcome', observationId: id, at: Date.now(), outcome: status < 400 ? 'done' : 'refused', status, reply });
+  return id;
+}
+
+const offered = (activityId: string) => page.told.some(one => JSON.stringify(one) === JSON.stringify({ type: 'undoable', activityId }));
+const undo = (activityId: string, sender = from(7)) => say({ type: 'undo', activityId, at: Date.now() }, sender);
+
+beforeEach(() => {
+  Object.assign(page, { told: [], calls: [], status: 200, session: {}, hosts: ['teams.microsoft.com', 'contoso.sharepoint.com'] });
+});
+afterEach(async () => {
+  const db = await openLog();
+  await Promise.all([db.clear('entries'), db.clear('meta')]);
+});
+
+describe('a link just made', () => {
+  it('is taken back by a page of its site, once the person says so, and the log says it was', async () => {
+    const id = await share();
+    await vi.waitFor(() => expect(offered(id)).toBe(true));
+    expect(page.calls).toEqual([]);
+    expect(await undo(id)).toBe('done');
+    expect(page.calls).toEqual([{ frame: 1, undo: expect.objectContaining({ body: JSON.stringify({ linkKind: 5, shareId: SHARE_ID }) }) }]);
+    expect(page.calls).toMatchObject([
+      { undo: { call: expect.stringMatching(/^https:\/\/contoso\.sharepoint\.com\/sites\/hr\/.*\/UnshareLink$/) } },
+    ]);
+    expect(await undos()).toMatchObject([{ activityId: id, outcome: 'done', status: 200 }]);
+    expect((await story(id))?.undo).toMatchObject({ outcome: 'done' });
+    // It is no more.
+    expect(await undo(id)).toBe('away');
+    expect(page.calls).toHaveLength(1);
+  });
+
+  it.each([
+    [403, 'refused', { outcome: 'refused', status: 403 }],
+    [null, 'failed', { outcome: 'failed' }],
+  ])('may stay when the site answers %s; the person can try again', async (status, became, entry) => {
+    const id = await share();
+    await vi.waitFor(() => expect(offered(id)).toBe(true));
+    page.status = status;
+    expect(await undo(id)).toBe(became);
+    expect(await undos()).toMatchObject([entry]);
+    page.status = 200;
+    await new Promise(resolve => setTimeout(resolve, 2));
+    expect(await undo(id)).toBe('done');
+    expect((await story(id))?.undo).toMatchObject({ outcome: 'done' });
+  });
+
+  it('stays while no page of its site is open in the tab', async () => {
+    const id = await share();
+    await vi.waitFor(() => expect(offered(id)).toBe(true));
+    page.hosts = ['contoso-my.sharepoint.com'];
+    expect(await undo(id)).toBe('away');
+    expect(await undos()).toEqual([]);
+  });
+
+  it('is nobody else’s to take back: no frame below, no other tab', async () => {
+    const id = await share();
+    await vi.waitFor(() => expect(offered(id)).toBe(true));
+    expect(await undo(id, from(8))).toBe('away');
+    expect(await undo(id, from(7, 3))).toBe('away');
+    expect(page.calls).toEqual([]);
+  });
+
+  it('survives the worker', async () => {
+    const id = await share();
+    await vi.waitFor(() => expect(offered(id)).toBe(true));
+    vi.resetModules();
+    const again = await import('./inbox');
+    expect(await again.receive({ type: 'undo', activityId: id, at: Date.now() }, from(7))).toMatchObject({ value: 'done' });
+  });
+});
+
+it.each([
+  ['a link that was there before', { created: Date.now() - 3_600_000 }],
+  ['one of which the clocks do not tell', { created: Date.now() - 60_000 }],
+  ['what the server refused', { status: 403 }],
+])('is not offered for %s', async (_, how) => {
+  const id = await share(how);
+  await vi.waitFor(async () => expect((await entries()).map(({ kind }) => kind)).toContain('outcome'));
+  // Whatever is done about an answer is done by then.
+  await new Promise(resolve => setTimeout(resolve, 50));
+  expect(offered(id)).toBe(false);
+  expect(await undo(id)).toBe('away');
+});

@@ -1,0 +1,95 @@
+/**
+ * Undo: the link that was just made is taken back, when the person says so in the warning. A page of the site does it, with the person's own sign-in, and the network witness
+ * sees it like anything else. What has to be called is kept in memory only, for as long as the browser runs.
+ */
+import { browser } from '../browser';
+import type { ActivityEntry, Observation, UndoEntry } from '../event';
+import { append } from '../log/append';
+import { story } from '../log/query';
+import { withService } from '../policy/with-service';
+import { type Undo, undoOfShareLink } from '../recognise/undo/sharepoint-link';
+import type { Undone } from '../wire';
+import { policyInForce } from './policy-in-force';
+
+/** Requests whose answer is not there yet; more than a page has open at once. */
+const MOST = 100;
+
+/** By activity. If the worker ends before the answer is there, there is no undo. */
+const underWay = new Map<string, Observation>();
+
+export function mayBeUndone({ activityId, activity, part }: ActivityEntry, observation: Observation): void {
+  if (activity.kind !== 'share-link-create' || part) return;
+  underWay.set(activityId, observation);
+  const [oldest] = underWay.keys();
+  if (underWay.size > MOST && oldest !== undefined) underWay.delete(oldest);
+}
+
+const keyOf = (activityId: string) => `undo:${activityId}`;
+
+/** Only what was made by this very request is taken back: a link that was there before is in other people's hands. @returns whether it can be undone now. */
+export async function learnUndo(activityId: string, reply: string): Promise<boolean> {
+  const observation = underWay.get(activityId);
+  underWay.delete(activityId);
+  const { outcome } = (await story(activityId)) ?? {};
+  if (!observation || outcome?.outcome !== 'done' || !outcome.reply?.isNew) return false;
+  const { policy } = await policyInForce();
+  const undo = undoOfShareLink(withService(observation, policy), reply);
+  if (undo) await browser.storage.session.set({ [keyOf(activityId)]: undo });
+  return undo !== undefined;
+}
+
+async function undoOf(activityId: string): Promise<Undo | undefined> {
+  const key = keyOf(activityId);
+  // Only we write there.
+  return (await browser.storage.session.get(key))[key] as Undo | undefined;
+}
+
+export async function canUndo(activityId: string): Promise<boolean> {
+  return (await undoOf(activityId)) !== undefined;
+}
+
+/** What happened is in the log when this resolves. `away`: there is no page of the site in the tab. */
+export async function undo(activityId: string, tab: number, at: number): Promise<Undone> {
+  const known = await undoOf(activityId);
+  const frame = known && (await frameOf(tab, new URL(known.call).hostname));
+  if (!known || frame === undefined) return 'away';
+  const ended = await takeBack(tab, frame, known);
+  await append([{ kind: 'undo', id: `${activityId}:undo:${at}`, activityId, at, ...ended }]);
+  if (ended.outcome === 'done') await browser.storage.session.remove(keyOf(activityId));
+  return ended.outcome;
+}
+
+async function frameOf(tabId: number, host: string): Promise<number | undefined> {
+  const hosts = await browser.scripting.executeScript({
+    target: { tabId, allFrames: true },
+    func: () => location.hostname,
+    injectImmediately: true,
+  });
+  return hosts.find(({ result }) => result === host)?.frameId;
+}
+
+async function takeBack(tabId: number, frameId: number, known: Undo): Promise<Pick<UndoEntry, 'outcome' | 'status'>> {
+  try {
+    const [answer] = await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, func: call, args: [known] });
+    const status = answer?.result;
+    if (typeof status !== 'number') return { outcome: 'failed' };
+    return { outcome: status < 400 ? 'done' : 'refused', status };
+  } catch {
+    return { outcome: 'failed' };
+  }
+}
+
+/** Runs in the page's frame, in our own world: it can use nothing from this file. @returns the status; `null`, if there was no answer. */
+async function call(undo: Undo): Promise<number | null> {
+  const accept = 'application/json;odata=nometadata';
+  try {
+    const context = await fetch(undo.digest, { method: 'POST', credentials: 'include', headers: { accept } });
+    if (!context.ok) return context.status;
+    const { FormDigestValue } = await context.json();
+    const headers = { accept, 'content-type': accept, 'x-requestdigest': String(FormDigestValue) };
+    const answer = await fetch(undo.call, { method: 'POST', credentials: 'include', headers, body: undo.body });
+    return answer.status;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,74 @@
+/**
+ * Keeps what was held in this frame until the person has answered, and then sends it. Injected on demand, where Chromium lets us hold a request only by ending it. The page sees
+ * an empty element of ours and nothing of what is in it: no frame, no form, no event, no address.
+ */
+import { send } from '../send';
+import type { Envelope, HeldRequest, ToRepeat } from '../wire';
+
+/** A server may think for long before it answers; a frame that is taken away before calls the download off. ms. */
+const PATIENCE = 600_000;
+
+const HERE = Symbol.for('second-look.repeat');
+const world = globalThis as { [HERE]?: true };
+
+if (!world[HERE]) {
+  world[HERE] = true;
+  start();
+}
+
+function start(): void {
+  const held = new Map<string, HeldRequest>();
+
+  chrome.runtime.onMessage.addListener((message: Envelope<ToRepeat> | undefined, sender, answer) => {
+    // Only the background speaks to us; other pages of ours have a tab.
+    if (sender.id !== chrome.runtime.id || sender.tab) return;
+    if (message?.type === 'keep') {
+      held.set(message.key, message);
+      answer(true);
+    } else if (message?.type === 'repeat') {
+      const request = held.get(message.key);
+      // A body that is no form was not told to us.
+      if (!request || (request.method !== 'GET' && !request.fields)) return;
+      held.delete(message.key);
+      repeat(request, message.word);
+      answer(true);
+    }
+  });
+
+  // With the page goes what waits in it; nothing has left.
+  addEventListener('pagehide', () => {
+    for (const observationId of held.keys())
+      send({ type: 'outcome', observationId, at: Date.now(), outcome: 'aborted' }).catch(() => undefined);
+    held.clear();
+  });
+}
+
+function repeat({ url, method, fields = [] }: HeldRequest, word: string): void {
+  const host = document.createElement('second-look-download');
+  host.style.setProperty('display', 'none', 'important');
+  const root = host.attachShadow({ mode: 'closed' });
+  const frame = document.createElement('iframe');
+  const address = `${url.replace(/#.*/, '')}#sl=${word}`;
+  if (method === 'GET') frame.src = address;
+  else frame.name = crypto.randomUUID();
+  root.append(frame);
+  document.documentElement.append(host);
+  if (method !== 'GET') {
+    const form = document.createElement('form');
+    form.method = 'post';
+    form.action = address;
+    form.target = frame.name;
+    for (const [name, value] of fields) {
+      // A text field would lose line breaks.
+      const field = document.createElement('textarea');
+      field.name = name;
+      field.value = value;
+      form.append(field);
+    }
+    root.append(form);
+    // Not the form's own, which a field of this name would hide.
+    HTMLFormElement.prototype.submit.call(form);
+    form.remove();
+  }
+  AbortSignal.timeout(PATIENCE).addEventListener('abort', () => host.remove());
+}

@@ -1,0 +1,118 @@
+// @vitest-environment happy-dom
+import { render } from 'preact';
+import { act } from 'preact/test-utils';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import type { ReasonAsked } from '../../reason';
+import { fakeChrome } from '../../ui/test/fake-chrome';
+import { missing as unworded } from '../../ui/words';
+import { type Reason, useReason } from './reason';
+import { ReasonField } from './reason-field';
+
+beforeAll(() => fakeChrome());
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => {
+  act(() => render(null, document.body));
+  vi.useRealTimers();
+});
+afterAll(() => expect([...unworded]).toEqual([]));
+
+const CHOICES = [
+  { code: 'partner', words: 'A partner works on it' },
+  { code: 'public', words: 'It is public anyway' },
+];
+
+interface Seen {
+  reason?: Reason;
+}
+
+function Dialog({ asked, seen }: { asked: ReasonAsked; seen: Seen }) {
+  const reason = useReason(asked);
+  seen.reason = reason;
+  return <ReasonField asked={asked} reason={reason} />;
+}
+
+function draw(part: Partial<ReasonAsked>) {
+  const asked: ReasonAsked = { choices: [], text: 'required', minLength: 10, ...part };
+  const seen: Seen = {};
+  act(() => render(<Dialog asked={asked} seen={seen} />, document.body));
+  const one = (selector: string) => document.querySelector<HTMLInputElement & HTMLTextAreaElement>(selector);
+  return {
+    one,
+    text: (selector: string) => one(selector)?.textContent?.trim() ?? '',
+    goOn() {
+      let accepted = false;
+      act(() => {
+        accepted = seen.reason?.accept() ?? false;
+      });
+      return accepted;
+    },
+    type: (words: string) =>
+      act(() => {
+        const field = one('textarea');
+        if (field) field.value = words;
+        field?.dispatchEvent(new Event('input', { bubbles: true }));
+      }),
+    choose: (code: string) =>
+      act(() => {
+        const radio = one(`input[value=${code}]`);
+        if (radio) radio.checked = true;
+        radio?.dispatchEvent(new Event('change', { bubbles: true }));
+      }),
+    given: () => seen.reason?.given,
+  };
+}
+
+test('words of one’s own: how many are missing is seen at once, and heard after a pause', () => {
+  const { text, type, one } = draw({});
+  expect(text('.reason-left')).toBe('10 more characters');
+  expect(text('[role=status]')).toBe('');
+  type('because o');
+  expect(text('.reason-left')).toBe('1 more character');
+  expect(text('[role=status]')).toBe('');
+  act(() => void vi.advanceTimersByTime(1000));
+  expect(text('[role=status]')).toBe('1 more character');
+  type('because of');
+  expect(text('.reason-left')).toBe('');
+  expect(one('textarea')?.getAttribute('aria-invalid')).toBe('false');
+});
+
+test('who goes on too early learns what is missing, in the field that it is about', () => {
+  const { goOn, text, one, type } = draw({});
+  type('audit');
+  expect(goOn()).toBe(false);
+  expect(text('[role=alert]')).toBe('Please write a little more: 5 characters are missing.');
+  expect(one('textarea')?.getAttribute('aria-invalid')).toBe('true');
+  expect(document.activeElement).toBe(one('textarea'));
+  type('audit 2026');
+  expect(text('[role=alert]')).toBe('');
+  expect(goOn()).toBe(true);
+});
+
+test('a choice has to be made first, and words may follow', () => {
+  const { goOn, text, one, choose, type, given } = draw({ choices: CHOICES, text: 'optional' });
+  expect(text('legend')).toBe('Why is this needed?');
+  expect(text('label[for=reason-words]')).toBe('In your own words, if you like');
+  expect(text('.reason-left')).toBe('');
+  expect(goOn()).toBe(false);
+  expect(text('[role=alert]')).toBe('Please choose a reason.');
+  expect(document.activeElement).toBe(one('input[value=partner]'));
+  choose('public');
+  expect(goOn()).toBe(true);
+  type('x');
+  expect(goOn()).toBe(true);
+  expect(given()).toEqual({ code: 'public', text: 'x' });
+});
+
+test('both may be needed', () => {
+  const { goOn, text, choose, type } = draw({ choices: CHOICES, text: 'required' });
+  type('long enough a reason');
+  expect(goOn()).toBe(false);
+  choose('partner');
+  expect(goOn()).toBe(true);
+  expect(text('label[for=reason-words]')).toBe('In your own words');
+});
+
+test('a choice alone has no field', () => {
+  const { one } = draw({ choices: CHOICES, text: 'none' });
+  expect(one('textarea')).toBeNull();
+});

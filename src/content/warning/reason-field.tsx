@@ -1,0 +1,94 @@
+/** Where a person says why: a choice of reasons, their own words, or both, as the policy asks. What is missing is said, in place of a button that does nothing. */
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Missing, ReasonAsked } from '../../reason';
+import { plural } from '../../ui/phrases';
+import { t } from '../../ui/words';
+import type { Reason } from './reason';
+
+const LONGEST = 500;
+/** How long somebody pauses before they hear how much is missing, ms: not after every letter. */
+const PAUSE = 1000;
+
+interface Props {
+  asked: ReasonAsked;
+  reason: Reason;
+}
+
+export function ReasonField({ asked, reason }: Props) {
+  const { given, refused, give } = reason;
+  const field = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    if (refused) field.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [refused]);
+  const isInvalid = (what: Missing['what']) => refused?.what === what;
+  return (
+    <div class="reason" ref={field}>
+      {asked.choices.length > 0 && (
+        <fieldset class="reason-choices" aria-describedby="reason-complaint">
+          <legend>{t('question_reason')}</legend>
+          {asked.choices.map(({ code, words }, at) => (
+            <label key={code}>
+              <input
+                type="radio"
+                name="reason"
+                value={code}
+                checked={given.code === code}
+                aria-invalid={at === 0 && isInvalid('choice')}
+                onChange={() => give({ code })}
+              />
+              <span>{words}</span>
+            </label>
+          ))}
+        </fieldset>
+      )}
+      {asked.text !== 'none' && <OwnWords asked={asked} reason={reason} isInvalid={isInvalid('text')} />}
+      <p class="reason-complaint" id="reason-complaint" role="alert">
+        {refused && complaintOf(refused)}
+      </p>
+    </div>
+  );
+}
+
+function complaintOf(missing: Missing): string {
+  return missing.what === 'choice' ? t('question_chooseReason') : plural('question_reasonTooShort', missing.characters);
+}
+
+function OwnWords({ asked, reason: { given, missing, give }, isInvalid }: Props & { isInvalid: boolean }) {
+  const left = asked.text === 'required' && missing?.what === 'text' ? plural('question_reasonLeft', missing.characters) : '';
+  const label =
+    asked.choices.length === 0 ? 'question_reason' : asked.text === 'required' ? 'question_ownWords' : 'question_ownWordsOptional';
+  return (
+    <p class="reason-words">
+      <label for="reason-words">{t(label)}</label>
+      <textarea
+        id="reason-words"
+        rows={2}
+        maxLength={LONGEST}
+        aria-describedby="reason-read reason-complaint"
+        aria-required={asked.text === 'required'}
+        aria-invalid={isInvalid}
+        value={given.text ?? ''}
+        onInput={event => give({ text: event.currentTarget.value })}
+      />
+      <span class="reason-foot">
+        <span id="reason-read">{t('question_reasonRead')}</span>
+        <span class="reason-left" aria-hidden="true">
+          {left}
+        </span>
+      </span>
+      <span class="unseen" role="status">
+        {useSettled(left)}
+      </span>
+    </p>
+  );
+}
+
+/** The text as it is when it has not changed for a while. */
+function useSettled(text: string): string {
+  const [settled, setSettled] = useState('');
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(text), PAUSE);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return settled;
+}

@@ -1,0 +1,38 @@
+/** Takes back what the warning is about. Only a person presses it: a page cannot make an event trusted. */
+import { type Key, t } from '../../ui/words';
+import type { UndoState } from './cards';
+import { keepFocus } from './focus';
+
+/** What became of it, and what can be done instead. */
+const WORDS: Readonly<Partial<Record<UndoState, Key>>> = {
+  running: 'undo_running',
+  refused: 'undo_refused',
+  failed: 'undo_failed',
+  away: 'undo_away',
+};
+
+interface Props {
+  state: UndoState;
+  /** Of the warning. */
+  title: string;
+  onUndo(): void;
+}
+
+export function Undo({ state, title, onUndo }: Props) {
+  const words = WORDS[state];
+  return (
+    <div class="undo">
+      <button
+        type="button"
+        aria-label={t('undo_buttonTitle', title)}
+        disabled={state === 'running'}
+        onMouseDown={keepFocus}
+        onClick={event => event.isTrusted && onUndo()}
+      >
+        {t('undo_button')}
+      </button>
+      {/* There before it says anything, so that it is heard when it does. */}
+      <span role="status">{words && t(words)}</span>
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+/** A list of the organisation's own words, by rule or by code, which may be there in several languages: `NAME=WORDS` and `NAME@LANGUAGE=WORDS`. */
+import type { Names, Parsed } from './keys.ts';
+import { LANGUAGES } from './languages.ts';
+import { meant } from './nearest.ts';
+import { mapOf, parseList, parseText, text } from './values.ts';
+
+/** @param parseName what may stand in front, as it is then called */
+export function parseWords(parseName: (name: string, names: Names) => Parsed<string>) {
+  const parse = parseList((element, names): Parsed<[string, string]> => {
+    const equals = element.indexOf('=');
+    if (equals < 1) return { problems: [{ value: element, why: 'not-a-pair' }] };
+    const [before = '', ...tags] = element.slice(0, equals).split('@');
+    const name = parseName(before.trim(), names);
+    const tag = tags.length > 0 ? languageIn(tags.join('@').trim()) : { value: '', problems: [] };
+    const words = parseText(text, 'not-text')(element.slice(equals + 1));
+    const problems = [name, tag, words].flatMap(part => part.problems.map(problem => ({ ...problem, value: element })));
+    if (name.value === undefined || tag.value === undefined || words.value === undefined) return { problems };
+    return { value: [tag.value ? `${name.value}@${tag.value}` : name.value, words.value], problems };
+  });
+  return (raw: unknown, names: Names): Parsed<Map<string, string>> => mapOf(parse(raw, names));
+}
+
+export const parseMessages = parseWords((rule, { rules }) =>
+  rules.includes(rule)
+    ? { value: rule, problems: [] }
+    : { problems: [{ value: rule, why: 'unknown-rule', allowed: rules.join(', '), ...meant(rule, rules) }] },
+);
+
+/** A tag of BCP 47. Of two letters the language has to be one of ISO 639-1: `gr` for Greek (el) or `jp` for Japanese (ja) would never match a browser. */
+function languageIn(tag: string): Parsed<string> {
+  try {
+    const { language, baseName } = new Intl.Locale(tag);
+    if (language.length === 2 ? LANGUAGES.includes(language) : language.length === 3) return { value: baseName, problems: [] };
+  } catch {
+    // Not even the form of one.
+  }
+  return { problems: [{ value: tag, why: 'not-a-language' }] };
+}

@@ -1,0 +1,12 @@
+/** `createLink` (graph-create-link.ts): `{ type, scope, expirationDateTime }`. */
+import type { Node } from 'jsonc-parser';
+import type { SaferWay } from '../../event';
+import { type Change, isSet, membersOf } from './json-text';
+
+export function createLinkChanges(body: Node, way: SaferWay): Change[] | undefined {
+  const link = membersOf(body);
+  if (!link) return undefined;
+  if ('expires' in way) return isSet(link, 'expirationdatetime') ? undefined : [{ at: ['expirationDateTime'], value: way.expires }];
+  if ('role' in way) return link.get('type')?.value === 'edit' ? [{ at: ['type'], value: 'view' }] : undefined;
+  return link.get('scope')?.value === 'anonymous' ? [{ at: ['scope'], value: 'organization' }] : undefined;
+}

@@ -1,0 +1,54 @@
+/** `ShareLink` (sharepoint-share-link.ts): `settings.linkKind` alone says what legacy links are; flexible ones have scope and role beside it (pnp/pnpjs sharing/types.ts). */
+import type { Node } from 'jsonc-parser';
+import type { SaferWay } from '../../event';
+import { type Change, isSet, type Members, membersOf } from './json-text';
+
+const ORGANIZATION_VIEW = 2;
+const ORGANIZATION_EDIT = 3;
+const ANONYMOUS_VIEW = 4;
+const ANONYMOUS_EDIT = 5;
+const FLEXIBLE = 6;
+
+const FOR_ORGANIZATION: Readonly<Record<number, number>> = { [ANONYMOUS_VIEW]: ORGANIZATION_VIEW, [ANONYMOUS_EDIT]: ORGANIZATION_EDIT };
+const TO_VIEW: Readonly<Record<number, number>> = { [ANONYMOUS_EDIT]: ANONYMOUS_VIEW, [ORGANIZATION_EDIT]: ORGANIZATION_VIEW };
+
+/** `scope` and `role` of a flexible link. */
+const ANYONE = 0;
+const ORGANIZATION = 1;
+const VIEW = 1;
+const EDIT = 2;
+
+const SETTINGS = ['request', 'settings'];
+
+export function shareLinkChanges(body: Node, way: SaferWay): Change[] | undefined {
+  const request = membersOf(membersOf(body)?.get('request'));
+  const settings = membersOf(request?.get('settings'));
+  // The oldest form has the kind beside the settings: two that may contradict each other.
+  if (!request || !settings || request.has('linkkind') || request.get('createlink')?.value !== true) return undefined;
+  if ('role' in way) return instead(settings, TO_VIEW, ['role', EDIT, VIEW]);
+  if ('expires' in way)
+    return isSet(settings, 'expiration') || isSet(request, 'expiration')
+      ? undefined
+      : [{ at: [...SETTINGS, 'expiration'], value: way.expires }];
+  // Only links for anyone have a password; and one that is for chosen people as well is not what it seems.
+  if (['password', 'passwordprotected', 'updatepassword', 'restrictsharemembership'].some(name => isSet(settings, name))) return undefined;
+  const changes = instead(settings, FOR_ORGANIZATION, ['scope', ANYONE, ORGANIZATION]);
+  const open = isSet(settings, 'allowanonymousaccess') ? [{ at: [...SETTINGS, 'allowAnonymousAccess'], value: false }] : [];
+  return changes && [...changes, ...open];
+}
+
+/** Of a legacy link another kind; of a flexible one the member that says it, which a legacy one may have, too. */
+function instead(
+  settings: Members,
+  kinds: Readonly<Record<number, number>>,
+  [name, now, then]: readonly [name: string, now: number, then: number],
+): Change[] | undefined {
+  const kind: unknown = settings.get('linkkind')?.value;
+  const stated: unknown = settings.get(name)?.value ?? undefined;
+  const other = typeof kind === 'number' ? kinds[kind] : undefined;
+  if (stated === undefined ? other === undefined : stated !== now || (kind !== FLEXIBLE && other === undefined)) return undefined;
+  return [
+    ...(other === undefined ? [] : [{ at: [...SETTINGS, 'linkKind'], value: other }]),
+    ...(stated === undefined ? [] : [{ at: [...SETTINGS, name], value: then }]),
+  ];
+}

@@ -1,0 +1,105 @@
+/** Whole sentences in every language there is: what is in them, not how they read. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { RULES } from '../rules';
+import { aboutTo } from './about-to';
+import { ago, date, END, ISOLATE, names, plural } from './phrases';
+import { conditions, sentence } from './sentence';
+import { EVERY_MEANING, FILE, PEOPLE, WITHOUT_FILE } from './test/every-meaning';
+import { fakeChrome, LANGUAGES } from './test/fake-chrome';
+import { tell } from './told';
+import { ended, tried } from './tried';
+import { direction, locale, missing } from './words';
+
+const bare = (text: string) => text.replaceAll(ISOLATE, '').replaceAll(END, '');
+/** Ends as a sentence does, and has no hole where a name or a word should be. */
+const WHOLE = /^(?!.*(?:\$|undefined| {2}| [.,،、。]|\(\))).*[.。]$/u;
+
+describe.each(LANGUAGES)('%s', folder => {
+  const tag = folder.replace('_', '-');
+  beforeEach(() => fakeChrome(tag, folder));
+  afterEach(() => {
+    const without = [...missing];
+    missing.clear();
+    expect(without).toEqual([]);
+  });
+
+  it('says what every meaning means, and names the file and the people', () => {
+    for (const meaning of EVERY_MEANING) {
+      const said = [sentence(meaning), ...conditions(meaning)].map(bare);
+      for (const one of said) expect([meaning, one]).toEqual([meaning, expect.stringMatching(WHOLE)]);
+      if (meaning.file && !WITHOUT_FILE.includes(meaning.kind))
+        expect([meaning, said[0]]).toEqual([meaning, expect.stringContaining(FILE.name)]);
+      if (meaning.recipients && meaning.kind === 'share-invite') expect(said.join(' ')).toContain(PEOPLE[1]);
+    }
+  });
+
+  it('says what was tried, and that it did not happen', () => {
+    for (const meaning of EVERY_MEANING) {
+      for (const outcome of ['refused', 'aborted', 'failed', 'stopped'] as const) {
+        const { title, sentences } = ended(meaning, outcome);
+        expect(title).toMatch(/\p{L}/u);
+        for (const one of sentences.map(bare)) expect([meaning, one]).toEqual([meaning, expect.stringMatching(WHOLE)]);
+      }
+      expect(tried(meaning)).not.toBe(sentence(meaning));
+    }
+  });
+
+  it('asks before it happens, or says that it may not happen', () => {
+    for (const meaning of EVERY_MEANING) {
+      const finding = { rule: 'anyone-link', level: 'high', response: 'warn', evidence: {} } as const;
+      for (const response of ['warn', 'block'] as const) {
+        const about = aboutTo({ meaning, findings: [finding], organization: {}, response });
+        for (const one of [about?.title ?? '', ...(about?.sentences ?? [])].map(bare)) {
+          expect([meaning, one]).toEqual([meaning, expect.stringMatching(WHOLE)]);
+        }
+      }
+    }
+  });
+
+  it('tells of every rule why it matters and what can be done', () => {
+    const meaning = { kind: 'share-invite', scope: 'specific', role: 'edit', file: FILE, recipients: PEOPLE } as const;
+    for (const { id } of RULES) {
+      const evidence = {
+        times: 20,
+        minutes: 10,
+        label: 'Confidential',
+        outsiders: [PEOPLE[0]],
+        newDomains: ['fabrikam.com'],
+        account: PEOPLE[1],
+      };
+      const told = tell({
+        meaning: { ...meaning, recipients: PEOPLE },
+        findings: [{ rule: id, level: 'high', response: 'warn', evidence }],
+        organization: {},
+      });
+      expect(told?.title).toMatch(/\p{L}/u);
+      expect(told?.reasons).toHaveLength(2);
+      for (const [heading, text] of told?.reasons ?? [])
+        expect([heading, text]).toEqual([expect.stringMatching(/\p{L}/u), expect.stringMatching(WHOLE)]);
+      for (const one of told?.sentences ?? []) expect(bare(one)).toMatch(WHOLE);
+    }
+  });
+
+  it('counts, and says when', () => {
+    for (const number of [0, 1, 2, 3, 5, 11, 22, 100, 1_000_000]) {
+      for (const key of ['bulkDownload', 'tried_bulkDownload'] as const) expect(plural(key, number)).toMatch(WHOLE);
+    }
+    expect(plural('bulkDownload', 1_234_567)).toContain(new Intl.NumberFormat(tag).format(1_234_567));
+    expect(bare(names(['a', 'b', 'c', 'd', 'e', 'f']))).toMatch(/a.*b.*c.*\p{N}/u);
+    expect(date('2026-12-31T12:00:00Z')).toBe(new Intl.DateTimeFormat(tag, { dateStyle: 'long' }).format(new Date('2026-12-31T12:00:00Z')));
+    expect(ago(0, 300_000)).toBe(new Intl.RelativeTimeFormat(tag).format(-5, 'minute'));
+  });
+
+  it('is named to readers and screen readers as what it is, in the variety of the person', () => {
+    expect(locale()).toBe(tag);
+    expect(direction()).toBe(folder === 'ar' ? 'rtl' : 'ltr');
+    const variety = `${tag.split('-')[0]}-XA`;
+    fakeChrome(variety, folder);
+    expect(locale()).toBe(variety);
+  });
+});
+
+it('a browser in a language without words gets English, from left to right', () => {
+  fakeChrome('he', 'en');
+  expect([locale(), direction()]).toEqual(['en', 'ltr']);
+});

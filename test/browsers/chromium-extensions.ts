@@ -1,0 +1,31 @@
+/** What somebody can do to the extension on `chrome://extensions`. */
+import type { BrowserContext } from 'playwright-core';
+import { CHROMIUM_ID } from './tenant-address';
+
+type Act = 'reload' | 'switch off' | 'switch on';
+
+/** The two interfaces of that page that are used here; only it has them. */
+interface Api {
+  developerPrivate: {
+    updateProfileConfiguration(update: { inDeveloperMode: boolean }): Promise<void>;
+    reload(id: string, options: { failQuietly: boolean }): Promise<unknown>;
+  };
+  management: { setEnabled(id: string, enabled: boolean): Promise<void> };
+}
+
+/** Resolves when the browser has done it; the extension may need a moment more to be back. */
+export async function atExtensionsPage(context: BrowserContext, act: Act): Promise<void> {
+  const page = await context.newPage();
+  await page.goto('chrome://extensions');
+  await page.evaluate(
+    async ({ id, what }) => {
+      const { developerPrivate, management } = (globalThis as unknown as { chrome: Api }).chrome;
+      // Otherwise an unpacked extension that is loaded again stays switched off.
+      await developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
+      if (what === 'reload') await developerPrivate.reload(id, { failQuietly: true });
+      else await management.setEnabled(id, what === 'switch on');
+    },
+    { id: CHROMIUM_ID, what: act },
+  );
+  await page.close();
+}

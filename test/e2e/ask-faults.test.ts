@@ -1,0 +1,422 @@
+/** While a question is open anything may end or break: the worker, the tab, the extension, the page's patience. Each has a defined end, in the log and at the server. */
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import type { Entry } from '../../src/event';
+import { atExtensionsPage } from '../browsers/chromium-extensions';
+import { ClosedRoot } from '../browsers/closed-root';
+import { policyObstacle } from '../browsers/managed-policy';
+import { activitiesIn, BLANK, contoso, shareFrom, shareLink } from './contoso';
+
+const obstacle = policyObstacle('chromium');
+const world = contoso({
+  policy: {
+    organizationName: 'Contoso',
+    internalDomains: ['contoso.com'],
+    askAgainAfter: 0,
+    responses: ['anyone-link-edit=warn', 'anyone-link=warn'],
+  },
+});
+
+/** Of the documents of HR. */
+const LIST = '133ea037-dc10-4e4c-a721-cfd6aa02925b';
+/** The kinds of link that the policy asks about. */
+const ANYONE_EDIT = 5;
+const ANYONE_VIEW = 4;
+
+const atTheServer = () => world.tenant.requests.filter(({ method, path }) => method === 'POST' && /ShareLink/.test(path));
+/** Which items of the library were shared, in order. */
+const itemsAtTheServer = () => atTheServer().map(({ path }) => Number(/items\((\d+)\)/.exec(decodeURIComponent(path))?.[1]));
+const question = (page: Page) => new ClosedRoot(page, 'second-look');
+/** Of the activities that began in this test: the network's word on an earlier one can come late. */
+const of = <Kind extends Entry['kind']>(entries: Entry[], kind: Kind) => {
+  const begun = activitiesIn(entries).map(({ activityId }) => activityId);
+  return entries.filter(
+    (entry): entry is Extract<Entry, { kind: Kind }> =>
+      entry.kind === kind && (entry.activityId === undefined || begun.includes(entry.activityId)),
+  );
+};
+const settle = () => new Promise(resolve => setTimeout(resolve, 300));
+const status = (shared: Promise<{ status: number }>) => shared.then(answer => answer.status);
+
+/** Lets the worker come to a certain point and no further; the API of the browser is what is held up. @returns ends the worker when it is there. */
+async function stopAt(holdUp: () => void): Promise<() => Promise<void>> {
+  const worker = await world.browser.worker();
+  await worker.evaluate(holdUp);
+  return async () => {
+    await expect.poll(() => worker.evaluate(() => (globalThis as { reached?: true }).reached), { timeout: 10_000 }).toBe(true);
+    await world.browser.killWorker();
+  };
+}
+
+/** Whether the extension can be reached again after it was reloaded: its pages were closed. */
+function isBack(): Promise<boolean> {
+  return world.browser.entries().then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Adds a frame of the same site and shares from it. */
+function shareFromFrame(page: Page, item: number, linkKind: number): Promise<{ status: number }> {
+  return page.evaluate(
+    async ({ url, body }) => {
+      const frame = document.createElement('iframe');
+      frame.src = '/_test/text';
+      const loaded = new Promise(resolve => frame.addEventListener('load', resolve));
+      document.body.append(frame);
+      await loaded;
+      const own = (frame.contentWindow as typeof window).fetch;
+      const answer = await own(new URL(url, location.href).href, { method: 'POST', body, headers: { 'content-type': 'application/json' } });
+      return { status: answer.status };
+    },
+    shareLink(item, linkKind),
+  );
+}
+
+describe.skipIf(obstacle)(`while a question is open${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
+  describe('several ask', () => {
+    it('two tabs and three frames at once: each gets the answer to its own question', async () => {
+      const [one, other] = [await world.open(BLANK), await world.open(BLANK)];
+      // Of the same kind they would be one question.
+      const asked = [
+        { page: one, item: 1, got: status(shareFrom(one, 1, ANYONE_EDIT)) },
+        { page: one, item: 2, got: status(shareFromFrame(one, 2, ANYONE_VIEW)) },
+        { page: one, item: 3, got: status(shareFromFrame(one, 3, ANYONE_EDIT)) },
+        { page: other, item: 1, got: status(shareFrom(other, 1, ANYONE_EDIT)) },
+        { page: other, item: 2, got: status(shareFromFrame(other, 2, ANYONE_VIEW)) },
+      ];
+      await world.waitForEntries(all => of(all, 'asked').length === 5);
+      await settle();
+      expect(atTheServer()).toEqual([]);
+      // In each tab one question after the other, though one may stand for two files.
+      const tabs = new Map<Page, number>();
+      for (const [page, count, buttons] of [
+        [other, 2, ['.stop', '.proceed']],
+        [one, 3, ['.proceed', '.stop', '.proceed']],
+      ] as const) {
+        await page.bringToFront();
+        const before = of(await world.entries(), 'answer').length;
+        for (const button of buttons) {
+          const answers = of(await world.entries(), 'answer').length;
+          if (answers === before + count) break;
+          await question(page).click(button);
+          await world.waitForEntries(all => of(all, 'answer').length > answers);
+        }
+        const entries = await world.waitForEntries(all => of(all, 'answer').length === before + count);
+        const { activityId } = of(entries, 'answer').at(-1) as Entry;
+        tabs.set(page, of(entries, 'activity').find(activity => activity.activityId === activityId)?.tab ?? -1);
+      }
+      const entries = await world.entries();
+      const choiceFor = ({ page, item }: { page: Page; item: number }) => {
+        const activity = of(entries, 'activity').find(
+          ({ tab, activity }) => tab === tabs.get(page) && activity.file?.id === `${LIST}#${item}`,
+        );
+        return of(entries, 'answer').find(({ activityId }) => activityId === activity?.activityId)?.choice;
+      };
+      const choices = asked.map(choiceFor);
+      expect(new Set(choices)).toEqual(new Set(['proceed', 'stop']));
+      expect(await Promise.all(asked.map(({ got }) => got))).toEqual(choices.map(choice => (choice === 'proceed' ? 200 : 403)));
+      const gone = asked.filter((_, at) => choices[at] === 'proceed').map(({ item }) => item);
+      expect(itemsAtTheServer().sort()).toEqual(gone.sort());
+    });
+  });
+
+  describe('the worker is ended', () => {
+    it.each(['.proceed', '.stop'])('before the question is shown; %s counts', async button => {
+      const page = await world.open(BLANK);
+      const kill = await stopAt(() => {
+        chrome.scripting.executeScript = () => {
+          (globalThis as { reached?: true }).reached = true;
+          return new Promise(() => undefined) as never;
+        };
+      });
+      const shared = shareFrom(page, 1, ANYONE_EDIT);
+      await kill();
+      await question(page).click(button);
+      expect(await status(shared)).toBe(button === '.proceed' ? 200 : 403);
+      expect(atTheServer()).toHaveLength(button === '.proceed' ? 1 : 0);
+      const entries = await world.entries();
+      expect(of(entries, 'asked')).toHaveLength(1);
+      expect(of(entries, 'answer')).toMatchObject([{ choice: button.slice(1) }]);
+      expect(of(entries, 'fault')).toEqual([]);
+    });
+
+    it.each(['.proceed', '.stop'])('after the click, before the answer is on disk; %s counts', async button => {
+      const page = await world.open(BLANK);
+      const shared = shareFrom(page, 1, ANYONE_EDIT);
+      await question(page).text('dialog');
+      await world.waitForEntries(all => of(all, 'asked').length > 0);
+      const kill = await stopAt(() => {
+        IDBObjectStore.prototype.add = IDBObjectStore.prototype.put = () => {
+          (globalThis as { reached?: true }).reached = true;
+          throw new DOMException('held up', 'AbortError');
+        };
+      });
+      await question(page).click(button);
+      await kill();
+      expect(await status(shared)).toBe(button === '.proceed' ? 200 : 403);
+      expect(atTheServer()).toHaveLength(button === '.proceed' ? 1 : 0);
+      expect(of(await world.entries(), 'answer')).toMatchObject([{ choice: button.slice(1) }]);
+    });
+
+    it('again and again', async () => {
+      const page = await world.open(BLANK);
+      const shared = shareFrom(page, 1, ANYONE_EDIT);
+      await question(page).text('dialog');
+      for (let times = 0; times < 3; times++) {
+        await world.browser.killWorker();
+        await settle();
+      }
+      expect(await question(page).has('dialog')).toBe(true);
+      await question(page).click('.proceed');
+      expect(await status(shared)).toBe(200);
+      expect(atTheServer()).toHaveLength(1);
+    });
+  });
+
+  describe('the page is left', () => {
+    it.each<[string, (page: Page) => Promise<unknown>]>([
+      ['its tab is closed', page => page.close()],
+      [
+        'its tab is closed while the worker is away',
+        async page => {
+          await world.browser.killWorker();
+          await page.close();
+        },
+      ],
+      ['it navigates', page => page.goto('https://contoso.sharepoint.com/_test/text')],
+      ['it is loaded again', page => page.reload()],
+    ])('%s: the request never leaves, and the log says so', async (_, leave) => {
+      const page = await world.open(BLANK);
+      const shared = shareFrom(page, 1, ANYONE_EDIT).catch(() => undefined);
+      await question(page).text('dialog');
+      await leave(page);
+      await shared;
+      const entries = await world.waitForEntries(all => of(all, 'outcome').length > 0);
+      expect(of(entries, 'outcome')).toMatchObject([{ witness: 'page', outcome: 'aborted' }]);
+      expect(of(entries, 'answer')).toEqual([]);
+      await settle();
+      expect(atTheServer()).toEqual([]);
+    });
+
+    it('the frame that shares is removed: its question goes, nothing leaves', async () => {
+      const page = await world.open(BLANK);
+      const shared = shareFromFrame(page, 1, ANYONE_EDIT).catch(() => undefined);
+      void shared;
+      await question(page).text('dialog');
+      await page.evaluate(() => document.querySelector('iframe')?.remove());
+      await expect.poll(() => question(page).has('dialog')).toBe(false);
+      const entries = await world.waitForEntries(all => of(all, 'outcome').length > 0);
+      expect(of(entries, 'outcome')).toMatchObject([{ witness: 'page', outcome: 'aborted' }]);
+      await settle();
+      expect(atTheServer()).toEqual([]);
+    });
+  });
+
+  describe('the page gives up', () => {
+    /** Runs in the page. */
+    const ways: [string, string, (request: { url: string; body: string }) => Promise<string>][] = [
+      [
+        'fetch, AbortSignal',
+        'Error: own',
+        ({ url, body }) => {
+          const control = new AbortController();
+          setTimeout(() => control.abort(new Error('own')), 1500);
+          return fetch(url, { method: 'POST', body, headers: { 'content-type': 'application/json' }, signal: control.signal }).then(
+            () => 'sent',
+            error => String(error),
+          );
+        },
+      ],
+      [
+        'fetch, AbortSignal.timeout',
+        'TimeoutError: signal timed out',
+        ({ url, body }) =>
+          fetch(url, { method: 'POST', body, headers: { 'content-type': 'application/json' }, signal: AbortSignal.timeout(1500) }).then(
+            () => 'sent',
+            error => String(error),
+          ),
+      ],
+      [
+        'xhr.abort',
+        'abort,loadend,0',
+        ({ url, body }) =>
+          new Promise(resolve => {
+            const xhr = new XMLHttpRequest();
+            const heard: unknown[] = [];
+            for (const type of ['load', 'error', 'abort', 'timeout', 'loadend']) xhr.addEventListener(type, () => heard.push(type));
+            xhr.open('POST', url);
+            xhr.setRequestHeader('content-type', 'application/json');
+            xhr.send(body);
+            setTimeout(() => {
+              xhr.abort();
+              resolve([...heard, xhr.readyState].join());
+            }, 1500);
+          }),
+      ],
+      [
+        'xhr, opened again',
+        'nothing,1',
+        ({ url, body }) =>
+          new Promise(resolve => {
+            const xhr = new XMLHttpRequest();
+            const heard: unknown[] = [];
+            for (const type of ['load', 'error', 'abort', 'timeout', 'loadend']) xhr.addEventListener(type, () => heard.push(type));
+            xhr.open('POST', url);
+            xhr.setRequestHeader('content-type', 'application/json');
+            xhr.send(body);
+            setTimeout(() => {
+              xhr.open('GET', '/_test/text');
+              resolve([heard.join() || 'nothing', xhr.readyState].join());
+            }, 1500);
+          }),
+      ],
+    ];
+
+    it.each(ways)('%s: the question goes, nothing leaves', async (_, expected, run) => {
+      const page = await world.open(BLANK);
+      const ended = page.evaluate(run, shareLink(1, ANYONE_EDIT));
+      await question(page).text('dialog');
+      expect(await ended).toBe(expected);
+      await expect.poll(() => question(page).has('dialog')).toBe(false);
+      const entries = await world.waitForEntries(all => of(all, 'outcome').length > 0);
+      expect(of(entries, 'outcome')).toMatchObject([{ witness: 'page', outcome: 'aborted' }]);
+      expect(of(entries, 'answer')).toEqual([]);
+      await settle();
+      expect(atTheServer()).toEqual([]);
+    });
+
+    it('an answer that is on its way at that moment does nothing', async () => {
+      const page = await world.open(BLANK);
+      const ended = page.evaluate(
+        ({ url, body }) => {
+          const control = new AbortController();
+          Object.assign(globalThis, { giveUp: () => control.abort() });
+          return fetch(url, { method: 'POST', body, headers: { 'content-type': 'application/json' }, signal: control.signal }).then(
+            () => 'sent',
+            error => error.name as string,
+          );
+        },
+        shareLink(1, ANYONE_EDIT),
+      );
+      await question(page).text('dialog');
+      // The worker is away when the page gives up, so it cannot take the question back in time.
+      await world.browser.killWorker();
+      await page.evaluate(() => {
+        document
+          .querySelector('second-look')
+          ?.addEventListener('pointerdown', () => (globalThis as unknown as { giveUp(): void }).giveUp());
+        addEventListener('pointerdown', () => (globalThis as unknown as { giveUp(): void }).giveUp(), true);
+      });
+      await question(page).click('.proceed');
+      expect(await ended).toBe('AbortError');
+      await world.waitForEntries(all => of(all, 'outcome').length > 0);
+      await settle();
+      expect(atTheServer()).toEqual([]);
+    });
+
+    it('xhr.timeout does not count the time of the person', async () => {
+      const page = await world.open(BLANK);
+      const ended = page.evaluate(
+        ({ url, body }) =>
+          new Promise<string>(resolve => {
+            const xhr = new XMLHttpRequest();
+            xhr.open('POST', url);
+            xhr.timeout = 1000;
+            xhr.setRequestHeader('content-type', 'application/json');
+            for (const type of ['load', 'timeout', 'error']) xhr.addEventListener(type, () => resolve(`${type} ${xhr.status}`));
+            xhr.send(body);
+          }),
+        shareLink(1, ANYONE_EDIT),
+      );
+      await question(page).text('dialog');
+      await new Promise(resolve => setTimeout(resolve, 1300));
+      await question(page).click('.proceed');
+      expect(await ended).toBe('load 200');
+      expect(atTheServer()).toHaveLength(1);
+    });
+  });
+
+  it('two requests that are the same: one question, and both go', async () => {
+    const page = await world.open(BLANK);
+    const shared = [shareFrom(page, 1, ANYONE_EDIT), shareFrom(page, 1, ANYONE_EDIT)];
+    await world.waitForEntries(all => of(all, 'asked').length === 2);
+    await question(page).click('.proceed');
+    expect(await Promise.all(shared.map(status))).toEqual([200, 200]);
+    expect(await question(page).has('dialog')).toBe(false);
+    expect(atTheServer()).toHaveLength(2);
+    expect(of(await world.entries(), 'answer')).toMatchObject([{ choice: 'proceed' }, { choice: 'proceed' }]);
+  });
+
+  describe('the extension fails', () => {
+    /** No promise of the database ends any more, and so no message is answered. */
+    const hang = async () => {
+      const worker = await world.browser.worker();
+      await worker.evaluate(() => {
+        IDBRequest.prototype.addEventListener = IDBTransaction.prototype.addEventListener = () => undefined;
+      });
+    };
+    const expectToldLater = async () => {
+      expect(atTheServer()).toHaveLength(1);
+      await world.browser.killWorker();
+      const entries = await world.waitForEntries(all => of(all, 'fault').length > 0, 15_000);
+      expect(of(entries, 'fault')).toMatchObject([{ fault: { where: 'no-answer' } }]);
+    };
+
+    it('its background never answers: the request goes on, and the log says so when it can', async () => {
+      const page = await world.open(BLANK);
+      await hang();
+      expect((await shareFrom(page, 1, ANYONE_EDIT)).status).toBe(200);
+      await expectToldLater();
+    });
+
+    it('its background breaks while the question is open: the request goes on after half a minute, and the log says so when it can', async () => {
+      const page = await world.open(BLANK);
+      const shared = shareFrom(page, 1, ANYONE_EDIT);
+      await question(page).text('dialog');
+      await world.waitForEntries(all => of(all, 'asked').length > 0);
+      await hang();
+      expect(await status(shared)).toBe(200);
+      await expectToldLater();
+    });
+
+    it.each<[string, () => Promise<void>]>([
+      ['is reloaded, as by an update', () => atExtensionsPage(world.browser.context, 'reload')],
+      [
+        'reloads itself',
+        async () => void (await (await world.browser.worker()).evaluate(() => chrome.runtime.reload()).catch(() => undefined)),
+      ],
+      ['is switched off, as when it is removed', () => atExtensionsPage(world.browser.context, 'switch off')],
+    ])('%s: the request goes on, the question goes, and the next start puts it into the log', async (_, end) => {
+      const page = await world.open(BLANK);
+      const shared = shareFrom(page, 1, ANYONE_EDIT);
+      await question(page).text('dialog');
+      await world.waitForEntries(all => of(all, 'asked').length > 0);
+      await end();
+      expect(await status(shared)).toBe(200);
+      expect(atTheServer()).toHaveLength(1);
+      await expect.poll(() => question(page).has('dialog')).toBe(false);
+      await atExtensionsPage(world.browser.context, 'switch on');
+      await expect.poll(isBack, { timeout: 15_000 }).toBe(true);
+      const entries = await world.waitForEntries(all => of(all, 'fault').length > 0, 15_000);
+      expect(of(entries, 'answer')).toMatchObject([{ choice: 'unseen' }]);
+      expect(of(entries, 'fault')).toMatchObject([{ fault: { where: 'warning' } }]);
+    });
+
+    it('ends with the tab: the next start says that nothing left', async () => {
+      const page = await world.open(BLANK);
+      shareFrom(page, 1, ANYONE_EDIT).catch(() => undefined);
+      await question(page).text('dialog');
+      await world.waitForEntries(all => of(all, 'asked').length > 0);
+      // A page that crashes says nothing any more.
+      await page.goto('chrome://crash').catch(() => undefined);
+      await page.close();
+      await atExtensionsPage(world.browser.context, 'reload');
+      await expect.poll(isBack, { timeout: 15_000 }).toBe(true);
+      const entries = await world.waitForEntries(all => of(all, 'outcome').length > 0, 15_000);
+      expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'aborted', witness: 'page' }]);
+      expect(of(entries, 'fault')).toEqual([]);
+      expect(atTheServer()).toEqual([]);
+    });
+  });
+});

@@ -1,0 +1,223 @@
+/** What the policy says about asking. Each test looks at the log, the screen, and what Contoso received. */
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import type { Entry } from '../../src/event';
+import { ClosedRoot } from '../browsers/closed-root';
+import { policyObstacle } from '../browsers/managed-policy';
+import { BLANK, complete, contoso, popupTextOf, shareFrom } from './contoso';
+
+/** The kind of link that the policy asks about, and one that it does not. */
+const ANYONE_EDIT = 5;
+
+const obstacle = policyObstacle('chromium');
+
+function suite(policy: Record<string, unknown>, locale?: string) {
+  const base = { organizationName: 'Contoso', internalDomains: ['contoso.com'] };
+  const world = contoso({ policy: { ...base, responses: ['anyone-link-edit=warn'], ...policy }, ...(locale ? { locale } : {}) });
+  const atTheServer = () => world.tenant.requests.filter(({ method, path }) => method === 'POST' && /ShareLink/.test(path));
+  const question = (page: Page) => new ClosedRoot(page, 'second-look');
+  return { world, atTheServer, question };
+}
+
+const of = <Kind extends Entry['kind']>(entries: Entry[], kind: Kind) =>
+  entries.filter((entry): entry is Extract<Entry, { kind: Kind }> => entry.kind === kind);
+const settle = () => new Promise(resolve => setTimeout(resolve, 300));
+
+/** Invites these people to one document of the HR library, from the page itself. */
+function invite(page: Page, people: readonly string[]): Promise<number> {
+  const input = JSON.stringify(people.map(email => ({ Key: `i:0#.f|membership|${email}` })));
+  const settings = { linkKind: 6, role: 2, restrictShareMembership: true };
+  return page.evaluate(
+    async ({ url, body }) =>
+      (await fetch(url, { method: 'POST', headers: { accept: 'application/json', 'content-type': 'application/json' }, body })).status,
+    {
+      url: "/sites/hr/_api/web/lists(guid'133ea037-dc10-4e4c-a721-cfd6aa02925b')/items(1)/ShareLink",
+      body: JSON.stringify({ request: { createLink: true, settings, peoplePickerInput: input } }),
+    },
+  );
+}
+
+describe.skipIf(obstacle)(`asked as the policy says${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
+  describe('once per period', () => {
+    const { world, atTheServer, question } = suite({ responses: ['anyone-link-edit=warn', 'external-recipient=warn'], askAgainAfter: 60 });
+
+    it('an answer to go on counts in another tab and after the worker has ended; another file is asked about', async () => {
+      const [one, other] = [await world.open(BLANK), await world.open(BLANK)];
+      const first = shareFrom(one, 1, ANYONE_EDIT);
+      await question(one).click('.proceed');
+      expect((await first).status).toBe(200);
+      await world.browser.killWorker();
+      expect((await shareFrom(other, 1, ANYONE_EDIT)).status).toBe(200);
+      expect(await question(other).has('dialog')).toBe(false);
+      expect(atTheServer()).toHaveLength(2);
+      const entries = await world.entries();
+      expect(of(entries, 'asked')).toHaveLength(1);
+      const [asked] = of(entries, 'answer');
+      expect(of(entries, 'answer')).toMatchObject([
+        { choice: 'proceed' },
+        { choice: 'proceed', remembered: { activityId: asked?.activityId, at: asked?.at } },
+      ]);
+      expect(of(entries, 'shown')).toEqual([]);
+      expect(await popupTextOf(world.browser)).toContain('You were not asked again');
+
+      const third = shareFrom(other, 2, ANYONE_EDIT);
+      await other.bringToFront();
+      await question(other).click('.stop');
+      expect((await third).status).toBe(403);
+      expect(atTheServer()).toHaveLength(2);
+    });
+
+    it('other people are asked about, and a no is no answer for the next time', async () => {
+      const page = await world.open(BLANK);
+      const first = invite(page, ['jo@fabrikam.com']);
+      await question(page).click('.proceed');
+      expect(await first).toBe(200);
+      expect(await invite(page, ['jo@fabrikam.com'])).toBe(200);
+      expect(atTheServer()).toHaveLength(2);
+      for (const asked of [2, 3]) {
+        const next = invite(page, ['jo@fabrikam.com', 'kim@adatum.example']);
+        await world.waitForEntries(all => of(all, 'asked').length === asked);
+        await question(page).click('.stop');
+        expect(await next).toBe(403);
+      }
+      expect(atTheServer()).toHaveLength(2);
+    });
+  });
+
+  describe('a time limit', () => {
+    const { world, atTheServer, question } = suite({ askTimeout: 2 });
+
+    it('then it goes on, the question goes away, and the person is told', async () => {
+      const page = await world.open(BLANK);
+      const shared = shareFrom(page, 1, ANYONE_EDIT);
+      await question(page).text('dialog');
+      expect(atTheServer()).toHaveLength(0);
+      expect((await shared).status).toBe(200);
+      expect(atTheServer()).toHaveLength(1);
+      await expect.poll(() => question(page).has('dialog')).toBe(false);
+      const entries = await world.waitForEntries(all => complete(all, 'shown'));
+      expect(of(entries, 'answer')).toMatchObject([{ choice: 'timeout' }]);
+      const [asked, answer] = [of(entries, 'asked')[0], of(entries, 'answer')[0]];
+      expect((answer?.at ?? 0) - (asked?.at ?? 0)).toBeGreaterThanOrEqual(2000);
+    });
+  });
+
+  describe('a time limit that stops', () => {
+    const { world, atTheServer, question } = suite({ askTimeout: 2, whenUnanswered: ['anyone-link-edit=stop'] });
+
+    it('also when the worker has ended meanwhile', async () => {
+      const page = await world.open(BLANK);
+      const shared = shareFrom(page, 1, ANYONE_EDIT);
+      await question(page).text('dialog');
+      await world.browser.killWorker();
+      expect((await shared).status).toBe(403);
+      expect(atTheServer()).toHaveLength(0);
+      const entries = await world.entries();
+      expect(of(entries, 'answer')).toMatchObject([{ choice: 'timeout' }]);
+      expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'stopped' }]);
+    });
+
+    it('and so does a page that lets nobody see the question', async () => {
+      const page = await world.open(BLANK);
+      await page.evaluate(() => document.documentElement.style.setProperty('display', 'none', 'important'));
+      expect((await shareFrom(page, 1, ANYONE_EDIT)).status).toBe(403);
+      expect(atTheServer()).toHaveLength(0);
+      expect(['unseen', 'timeout']).toContain(of(await world.entries(), 'answer')[0]?.choice);
+    });
+  });
+
+  describe('reasons', () => {
+    const reasons = ['partner=A partner works on it with us', 'public=It is published anyway'];
+    const { world, atTheServer, question } = suite({
+      responses: ['anyone-link-edit=justify'],
+      reasons,
+      reasonText: 'required',
+      reasonMinLength: 12,
+    });
+
+    it('a reason is chosen and one is written, with the keyboard alone; what is missing is said; both are in the log and in the popup', async () => {
+      const page = await world.open(BLANK);
+      const shared = shareFrom(page, 1, ANYONE_EDIT);
+      expect(await question(page).text('dialog')).toContain('A partner works on it with us');
+      await question(page).click('.proceed');
+      expect(await question(page).text('[role=alert]')).toContain('choose a reason');
+      await page.keyboard.press('Space');
+      await page.keyboard.press('ArrowDown');
+      await question(page).click('.proceed');
+      expect(await question(page).text('[role=alert]')).toContain('12 characters');
+      await page.keyboard.type('annual report');
+      expect(atTheServer()).toHaveLength(0);
+      await question(page).click('.proceed');
+      expect((await shared).status).toBe(200);
+      expect(atTheServer()).toHaveLength(1);
+      expect(of(await world.entries(), 'answer')).toMatchObject([{ choice: 'proceed', reasonCode: 'public', reason: 'annual report' }]);
+      const popup = await popupTextOf(world.browser);
+      for (const told of ['public', 'annual report', 'Answered after']) expect(popup).toContain(told);
+    });
+  });
+
+  describe('a while of quiet', () => {
+    const { world, atTheServer, question } = suite({ snooze: 30 });
+
+    it('nobody is asked about the rule, whatever the file; they are told after, and the log says why', async () => {
+      const page = await world.open(BLANK);
+      const first = shareFrom(page, 1, ANYONE_EDIT);
+      expect(await question(page).text('.snooze')).toContain('30 minutes');
+      await question(page).click('.snooze input');
+      await question(page).click('.proceed');
+      expect((await first).status).toBe(200);
+      expect((await shareFrom(page, 2, ANYONE_EDIT)).status).toBe(200);
+      expect(atTheServer()).toHaveLength(2);
+      const entries = await world.waitForEntries(all => complete(all, 'shown'));
+      expect(of(entries, 'asked')).toHaveLength(1);
+      expect(of(entries, 'answer')).toMatchObject([{ snooze: { rules: ['anyone-link-edit'], minutes: 30 } }]);
+      expect(of(entries, 'activity')[1]?.findings).toContainEqual(
+        expect.objectContaining({ rule: 'anyone-link-edit', response: 'inform', withheld: { response: 'warn', because: 'snoozed' } }),
+      );
+    });
+  });
+
+  describe('in German', () => {
+    const messages = ['anyone-link-edit=Please use the project site.', 'anyone-link-edit@de=Bitte nimm die Projekt-Site.'];
+    const { world, question } = suite({ messages }, 'de');
+
+    it('the organisation’s words are those of the person’s language', async () => {
+      const page = await world.open(BLANK);
+      const shared = shareFrom(page, 1, ANYONE_EDIT);
+      const text = await question(page).text('dialog');
+      expect(text).toContain('Bitte nimm die Projekt-Site.');
+      expect(text).not.toContain('Please use');
+      await question(page).click('.stop');
+      expect((await shared).status).toBe(403);
+    });
+  });
+
+  describe('a burst', () => {
+    const { world, atTheServer, question } = suite({ askAgainAfter: 0 });
+
+    it('of ten files is two questions: about the first, and about all that came while it was on the screen', async () => {
+      const page = await world.open(BLANK);
+      const shared = Array.from({ length: 10 }, (_, at) => shareFrom(page, at + 1, ANYONE_EDIT));
+      await world.waitForEntries(all => of(all, 'asked').length === 10);
+      await question(page).click('.stop');
+      await world.waitForEntries(all => of(all, 'answer').length === 1);
+      await question(page).click('.stop');
+      expect((await Promise.all(shared)).map(({ status }) => status)).toEqual(Array.from({ length: 10 }, () => 403));
+      expect(await question(page).has('dialog')).toBe(false);
+      expect(atTheServer()).toHaveLength(0);
+      expect(of(await world.entries(), 'answer')).toHaveLength(10);
+    });
+
+    it('of the same thing ten times is one question, and one answer', async () => {
+      const page = await world.open(BLANK);
+      const shared = Array.from({ length: 10 }, () => shareFrom(page, 1, ANYONE_EDIT));
+      await world.waitForEntries(all => of(all, 'asked').length === 10);
+      await question(page).click('.proceed');
+      expect((await Promise.all(shared)).map(({ status }) => status)).toEqual(Array.from({ length: 10 }, () => 200));
+      await settle();
+      expect(await question(page).has('dialog')).toBe(false);
+      expect(atTheServer()).toHaveLength(10);
+      expect(of(await world.entries(), 'answer').map(({ choice }) => choice)).toEqual(Array.from({ length: 10 }, () => 'proceed'));
+    });
+  });
+});

@@ -1,0 +1,144 @@
+/** Requests that no hook in the page can hold wait for the person, in Firefox, where the browser itself holds them. */
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Entry } from '../../src/event';
+import { type FirefoxBrowser, launchFirefox } from '../browsers/firefox';
+import type { FirefoxTab } from '../browsers/firefox-tab';
+import { policyObstacle } from '../browsers/managed-policy';
+import { startTenant, type Tenant } from '../tenant/tenant';
+import { activitiesIn, BLANK, shareLink } from './contoso';
+import { addressOf, handedOut, LIBRARY, MENU, OFFER, of, POLICY, SALARIES, settle, WAYS } from './hold';
+
+const BUTTON = (name: string) => `second-look >>> button.${name}`;
+const obstacle = policyObstacle('firefox');
+
+describe.skipIf(obstacle)(`held by Firefox${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
+  let tenant: Tenant;
+  let firefox: FirefoxBrowser;
+  let tab: FirefoxTab;
+  let before = 0;
+
+  beforeAll(async () => {
+    tenant = await startTenant();
+    firefox = await launchFirefox(tenant, { policy: POLICY });
+  });
+  afterAll(async () => {
+    await firefox?.close();
+    await tenant?.close();
+  });
+  beforeEach(async () => {
+    await tab?.close();
+    tenant.reset();
+    before = (await firefox.entries()).at(-1)?.seq ?? 0;
+    tab = await firefox.open(LIBRARY);
+  });
+
+  const own = (all: Entry[]) => all.filter(({ seq, kind }) => seq > before && kind !== 'health' && kind !== 'policy');
+  const waitForEntries = async (isEnough: (all: Entry[]) => boolean) =>
+    own(await firefox.waitForEntries(all => isEnough(own(all)), 10_000));
+
+  it.each(Object.entries(WAYS))('%s: goes when the person says so, once', async (_, start) => {
+    await tab.evaluate(start, addressOf(SALARIES));
+    await tab.waitFor(BUTTON('proceed'));
+    await settle();
+    expect(handedOut(tenant)).toHaveLength(0);
+    await tab.click(BUTTON('proceed'));
+    const entries = await waitForEntries(all => of(all, 'outcome').length > 0);
+    expect(handedOut(tenant)).toHaveLength(1);
+    expect(activitiesIn(entries)).toMatchObject([{ witness: 'network', activity: { kind: 'download' }, response: 'warn' }]);
+    expect(of(entries, 'answer')).toMatchObject([{ choice: 'proceed' }]);
+    expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'done', status: 200, fileName: SALARIES }]);
+    expect(of(entries, 'fault')).toEqual([]);
+  });
+
+  it.each(Object.entries(WAYS))('%s: never leaves when the person says no, and the page stays as it is', async (_, start) => {
+    await tab.evaluate(start, addressOf(SALARIES));
+    await tab.waitFor(BUTTON('stop'));
+    await tab.click(BUTTON('stop'));
+    const entries = await waitForEntries(all => of(all, 'outcome').length > 0);
+    await settle();
+    expect(handedOut(tenant)).toHaveLength(0);
+    expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'stopped', witness: 'network' }]);
+    expect(await tab.url()).toBe(LIBRARY);
+    expect(await tab.has('button[data-automationid="syncCommand"]')).toBe(true);
+  });
+
+  it('what is blocked never leaves, and the person is told', async () => {
+    await tab.evaluate(WAYS['a frame'] as (address: string) => void, addressOf(OFFER));
+    await tab.waitFor(BUTTON('stop'));
+    expect(await tab.has(BUTTON('proceed'))).toBe(false);
+    await tab.click(BUTTON('stop'));
+    const entries = await waitForEntries(all => of(all, 'answer').length > 0);
+    expect(handedOut(tenant)).toHaveLength(0);
+    expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'stopped' }]);
+  });
+
+  it.each(['proceed', 'stop'])('an archive, by a form: %s', async button => {
+    for (const row of [1, 2]) {
+      await tab.waitFor(`[data-automationid="row-selection-${row}"]`);
+      await tab.click(`[data-automationid="row-selection-${row}"]`);
+    }
+    await tab.click('button[data-automationid="downloadCommand"]');
+    await tab.waitFor(BUTTON(button));
+    await settle();
+    expect(handedOut(tenant)).toHaveLength(0);
+    await tab.click(BUTTON(button));
+    const entries = await waitForEntries(all => of(all, 'outcome').length > 0);
+    await settle();
+    expect(handedOut(tenant)).toHaveLength(button === 'proceed' ? 1 : 0);
+    expect(activitiesIn(own(await firefox.entries()))).toMatchObject([{ activity: { kind: 'bulk-download', count: 2 } }]);
+    expect(of(entries, 'outcome')).toMatchObject([{ outcome: button === 'proceed' ? 'done' : 'stopped' }]);
+  });
+
+  it.each(['proceed', 'stop'])('a share by a worker: %s', async button => {
+    await tab.goto(BLANK);
+    await tab.evaluate(
+      message => {
+        const worker = new Worker('/sites/hr/_layouts/15/worker.js');
+        worker.postMessage(message);
+      },
+      shareLink(1, 5),
+    );
+    await tab.waitFor(BUTTON(button));
+    const shares = () => tenant.requests.filter(({ method, path }) => method === 'POST' && /ShareLink/.test(path));
+    await settle();
+    expect(shares()).toHaveLength(0);
+    await tab.click(BUTTON(button));
+    const entries = await waitForEntries(all => of(all, 'outcome').length > 0);
+    expect(shares()).toHaveLength(button === 'proceed' ? 1 : 0);
+    expect(of(entries, 'outcome')).toMatchObject([{ outcome: button === 'proceed' ? 'done' : 'stopped', witness: 'network' }]);
+  });
+
+  it.each(['proceed', 'stop'])('a file that the page made: %s', async button => {
+    await tab.evaluate(() => {
+      const link = document.createElement('a');
+      link.href = URL.createObjectURL(new Blob(['name,salary']));
+      link.download = 'Salaries.csv';
+      link.click();
+      URL.revokeObjectURL(link.href);
+    });
+    await tab.waitFor(BUTTON(button));
+    await tab.click(BUTTON(button));
+    const entries = await waitForEntries(all => of(all, 'answer').length > 0);
+    expect(activitiesIn(entries)).toMatchObject([{ witness: 'page', activity: { kind: 'export', file: { name: 'Salaries.csv' } } }]);
+    expect(of(own(await firefox.entries()), 'outcome')).toMatchObject(button === 'stop' ? [{ outcome: 'stopped' }] : []);
+  });
+
+  it('what nobody minds does not wait', async () => {
+    await tab.evaluate(WAYS['a frame'] as (address: string) => void, addressOf(MENU));
+    const entries = await waitForEntries(all => of(all, 'outcome').length > 0);
+    expect(handedOut(tenant)).toHaveLength(1);
+    expect(entries.map(({ kind }) => kind)).toEqual(['activity', 'outcome']);
+  });
+
+  // What holds a request there is otherwise ended after half a minute, and the request leaves.
+  it('waits for longer than Firefox keeps a background that hears of nothing', async () => {
+    await tab.evaluate(WAYS['a frame'] as (address: string) => void, addressOf(SALARIES));
+    await tab.waitFor(BUTTON('stop'));
+    await new Promise(resolve => setTimeout(resolve, 75_000));
+    expect(handedOut(tenant)).toHaveLength(0);
+    await tab.click(BUTTON('stop'));
+    const entries = await waitForEntries(all => of(all, 'outcome').length > 0);
+    expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'stopped' }]);
+    expect(handedOut(tenant)).toHaveLength(0);
+  }, 120_000);
+});

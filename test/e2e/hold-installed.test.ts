@@ -1,0 +1,70 @@
+/** Requests that no hook in the page can hold wait for the person, in Chromium as an organisation installs us: the browser itself holds them. */
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { ClosedRoot } from '../browsers/closed-root';
+import { policyObstacle } from '../browsers/managed-policy';
+import { activitiesIn, BLANK, contoso, shareFrom, shareFromWorker } from './contoso';
+import { addressOf, handedOut, LIBRARY, of, POLICY, SALARIES, settle, WAYS } from './hold';
+import { downloadsWait, filesOfThePageWait } from './hold-stories';
+import { launchInstalled } from './installed';
+
+const ANYONE_EDIT = 5;
+const obstacle = policyObstacle('chromium');
+const question = (page: Page) => new ClosedRoot(page, 'second-look');
+
+describe.skipIf(obstacle)(`held by the browser${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
+  const world = contoso({}, tenant => launchInstalled(tenant, POLICY));
+  const shares = () => world.tenant.requests.filter(({ method, path }) => method === 'POST' && /ShareLink/.test(path));
+
+  downloadsWait(world, way => way === 'location');
+  filesOfThePageWait(world);
+
+  it('a share by a worker of the page goes when the person says so', async () => {
+    const page = await world.open(BLANK);
+    const shared = shareFromWorker(page, 1, ANYONE_EDIT);
+    await question(page).text('dialog');
+    await settle();
+    expect(shares()).toHaveLength(0);
+    await question(page).click('.proceed');
+    expect(await shared).toBe(200);
+    expect(shares()).toHaveLength(1);
+    const entries = await world.waitForEntries(all => of(all, 'outcome').length > 0);
+    expect(activitiesIn(entries)).toMatchObject([{ witness: 'network', response: 'warn' }]);
+    expect(of(entries, 'answer')).toMatchObject([{ choice: 'proceed' }]);
+  });
+
+  it('a share by a worker of the page never leaves when the person says no', async () => {
+    const page = await world.open(BLANK);
+    shareFromWorker(page, 1, ANYONE_EDIT).catch(() => undefined);
+    await question(page).click('.stop');
+    const entries = await world.waitForEntries(all => of(all, 'outcome').length > 0);
+    await settle();
+    expect(shares()).toHaveLength(0);
+    expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'stopped', witness: 'network' }]);
+  });
+
+  it('what the page hook has held is not asked about again', async () => {
+    const page = await world.open(BLANK);
+    const shared = shareFrom(page, 1, ANYONE_EDIT);
+    await question(page).click('.proceed');
+    expect((await shared).status).toBe(200);
+    expect(shares()).toHaveLength(1);
+    const entries = await world.waitForEntries(all => of(all, 'outcome').length === 2);
+    expect([activitiesIn(entries), of(entries, 'asked'), of(entries, 'answer'), of(entries, 'seen')].map(({ length }) => length)).toEqual([
+      1, 1, 1, 1,
+    ]);
+  });
+
+  it('the worker is ended while it holds: the request goes, and the log says that nobody answered', async () => {
+    const page = await world.open(LIBRARY);
+    await page.evaluate(WAYS['a frame'] as (address: string) => void, addressOf(SALARIES));
+    await question(page).text('dialog');
+    await world.browser.killWorker();
+    const entries = await world.waitForEntries(all => of(all, 'fault').length > 0, 10_000);
+    expect(handedOut(world.tenant)).toHaveLength(1);
+    const [activity] = activitiesIn(entries);
+    expect(of(entries, 'fault')).toMatchObject([{ activityId: activity?.activityId, fault: { where: 'warning' } }]);
+    expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'done', status: 200 }]);
+    await expect.poll(() => question(page).has('dialog')).toBe(false);
+  });
+});

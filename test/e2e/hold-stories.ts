@@ -1,0 +1,208 @@
+/** The stories of downloads that wait for a person, told in Chromium as it is installed by policy and as it is not. */
+import { readFile } from 'node:fs/promises';
+import { unzipSync } from 'fflate';
+import type { Download, Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { ClosedRoot } from '../browsers/closed-root';
+import { activitiesIn, type Contoso } from './contoso';
+import { addressOf, handedOut, LIBRARY, MENU, OFFER, of, SALARIES, settle, WAYS } from './hold';
+
+const question = (page: Page) => new ClosedRoot(page, 'second-look');
+
+/** The bytes of a file as Contoso has it. */
+function stored({ tenant }: Contoso, name: string): Buffer {
+  return Buffer.from(tenant.tenancy.items.find(item => item.name === name)?.bytes as Uint8Array);
+}
+
+/** The next file that the person gets, in whatever tab. */
+function nextFile({ browser: { context } }: Contoso): Promise<{ name: string; bytes: Buffer }> {
+  return new Promise((resolve, reject) => {
+    const read = (download: Download) => {
+      const whole = async () => ({ name: download.suggestedFilename(), bytes: await readFile(await download.path()) });
+      whole().then(resolve, reject);
+    };
+    for (const page of context.pages()) page.once('download', read);
+    context.once('page', page => page.once('download', read));
+  });
+}
+
+/**
+ * While the browser holds the way of a tab to another address, it hands on no command of a driver to it but what a person does: that question is answered blindly, by the
+ * keyboard.
+ */
+async function answerBlindly(world: Contoso, page: Page, button: '.proceed' | '.stop'): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const press = async (key: string, windowsVirtualKeyCode: number, text?: string) => {
+    for (const type of ['keyDown', 'keyUp'] as const)
+      await session.send('Input.dispatchKeyEvent', { type, key, code: key, windowsVirtualKeyCode, ...(text && { text }) });
+  };
+  // Time for the question to appear, which nobody can see here.
+  await new Promise(resolve => setTimeout(resolve, 1500));
+  const answered = async () => {
+    if (button === '.proceed') await press('Tab', 9);
+    await (button === '.stop' ? press('Escape', 27) : press('Enter', 13, '\r'));
+    await settle();
+    return of(await world.entries(), 'answer').length;
+  };
+  await expect.poll(answered, { timeout: 15_000, interval: 700 }).toBe(1);
+}
+
+async function archive(page: Page): Promise<void> {
+  for (const file of [SALARIES, MENU])
+    await page.locator('[role=row]', { hasText: file }).locator('[data-automationid^="row-selection"]').click();
+  await page.locator('button[data-automationid="downloadCommand"]').click();
+}
+
+/** Something that only lives as long as the page does. */
+const mark = (page: Page) => page.evaluate(() => Object.assign(globalThis, { mark: 'still here' }));
+const isMarked = (page: Page) => page.evaluate(() => (globalThis as { mark?: string }).mark);
+
+/** `isBlind`: see `answerBlindly`. */
+export function downloadsWait(world: Contoso, isBlind: (way: string) => boolean = () => false): void {
+  const answer = (page: Page, way: string, button: '.proceed' | '.stop') =>
+    isBlind(way) ? answerBlindly(world, page, button) : question(page).click(button);
+
+  it.each(Object.entries(WAYS))('%s: goes when the person says so, once, and the file is the file', async (way, start) => {
+    const page = await world.open(LIBRARY);
+    await mark(page);
+    const file = nextFile(world);
+    await page.evaluate(start, addressOf(SALARIES));
+    const before = await world.waitForEntries(all => of(all, 'asked').length > 0);
+    if (!isBlind(way)) expect(await question(page).text('dialog')).toContain(SALARIES);
+    await settle();
+    expect(handedOut(world.tenant)).toHaveLength(0);
+    expect(before.map(({ kind }) => kind)).toEqual(['activity', 'asked']);
+    await answer(page, way, '.proceed');
+    const { name, bytes } = await file;
+    expect(name).toBe(SALARIES);
+    expect(bytes.equals(stored(world, SALARIES))).toBe(true);
+    expect(handedOut(world.tenant)).toHaveLength(1);
+    const entries = await world.waitForEntries(all => of(all, 'outcome').length > 0);
+    expect(activitiesIn(entries)).toMatchObject([{ activity: { kind: 'download', file: { name: SALARIES } }, response: 'warn' }]);
+    expect(of(entries, 'answer')).toMatchObject([{ choice: 'proceed' }]);
+    expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'done', status: 200, fileName: SALARIES }]);
+    expect([...of(entries, 'fault'), ...of(entries, 'shown')]).toEqual([]);
+    expect(await isMarked(page)).toBe('still here');
+  });
+
+  it.each(Object.entries(WAYS))('%s: never leaves when the person says no, and the page stays as it is', async (way, start) => {
+    const page = await world.open(LIBRARY);
+    await mark(page);
+    await page.evaluate(start, addressOf(SALARIES));
+    await world.waitForEntries(all => of(all, 'asked').length > 0);
+    await settle();
+    await answer(page, way, '.stop');
+    const entries = await world.waitForEntries(all => of(all, 'outcome').length > 0);
+    await settle();
+    expect(handedOut(world.tenant)).toHaveLength(0);
+    expect(of(entries, 'answer')).toMatchObject([{ choice: 'stop' }]);
+    expect(of(await world.entries(), 'outcome')).toMatchObject([{ outcome: 'stopped', witness: 'network' }]);
+    expect(of(await world.entries(), 'fault')).toEqual([]);
+    expect([page.url(), await isMarked(page)]).toEqual([LIBRARY, 'still here']);
+  });
+
+  it.each(Object.entries(WAYS))('%s: what is blocked never leaves, and the person is told', async (_, start) => {
+    const page = await world.open(LIBRARY);
+    await mark(page);
+    await page.evaluate(start, addressOf(OFFER));
+    expect(await question(page).text('dialog')).toContain('This is not allowed');
+    expect(await question(page).has('.proceed')).toBe(false);
+    await question(page).click('.stop');
+    await world.waitForEntries(all => of(all, 'answer').length > 0);
+    await settle();
+    expect(handedOut(world.tenant)).toHaveLength(0);
+    const entries = await world.entries();
+    expect(of(entries, 'asked')).toMatchObject([{ response: 'block', rules: ['offers-leave'] }]);
+    expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'stopped', witness: 'network' }]);
+    expect([page.url(), await isMarked(page)]).toEqual([LIBRARY, 'still here']);
+  });
+
+  it('an archive, by a form: goes when the person says so, once, and nothing is missing in it', async () => {
+    const page = await world.open(LIBRARY);
+    const file = nextFile(world);
+    await archive(page);
+    await question(page).text('dialog');
+    await settle();
+    expect(handedOut(world.tenant)).toHaveLength(0);
+    await question(page).click('.proceed');
+    const files = unzipSync((await file).bytes);
+    expect(Object.keys(files).sort()).toEqual([MENU, SALARIES]);
+    expect(Buffer.from(files[SALARIES] as Uint8Array).equals(stored(world, SALARIES))).toBe(true);
+    expect(handedOut(world.tenant)).toHaveLength(1);
+    const entries = await world.waitForEntries(all => of(all, 'outcome').length > 0);
+    expect(activitiesIn(entries)).toMatchObject([{ activity: { kind: 'bulk-download', count: 2 }, response: 'warn' }]);
+    expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'done', status: 200 }]);
+    expect([...of(entries, 'fault'), ...of(entries, 'shown')]).toEqual([]);
+    expect(JSON.stringify(entries)).not.toMatch(/access_token|oAuthToken|docId|sl=/);
+  });
+
+  it('an archive, by a form: never leaves when the person says no', async () => {
+    const page = await world.open(LIBRARY);
+    await archive(page);
+    await question(page).click('.stop');
+    const entries = await world.waitForEntries(all => of(all, 'outcome').length > 0);
+    await settle();
+    expect(handedOut(world.tenant)).toHaveLength(0);
+    expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'stopped' }]);
+    expect(activitiesIn(await world.entries())).toHaveLength(1);
+    expect(await page.locator('button[data-automationid="downloadCommand"]').isVisible()).toBe(true);
+  });
+
+  it('what nobody minds does not wait', async () => {
+    const page = await world.open(LIBRARY);
+    const file = nextFile(world);
+    await page.evaluate(WAYS['a frame'] as (address: string) => void, addressOf(MENU));
+    expect((await file).name).toBe(MENU);
+    expect(handedOut(world.tenant)).toHaveLength(1);
+    const entries = await world.waitForEntries(all => of(all, 'outcome').length > 0);
+    expect(entries.map(({ kind }) => kind)).toEqual(['activity', 'outcome']);
+    expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'done', status: 200 }]);
+  });
+}
+
+/** Hands out a file that the page made, and takes its address back at once, as pages do. */
+const SAVE = (name: string) => {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob(['name,salary\r\nÄnne,1\r\n'], { type: 'text/csv' }));
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+};
+
+export function filesOfThePageWait(world: Contoso): void {
+  it('a file that the page made: goes when the person says so, and is the file', async () => {
+    const page = await world.open(LIBRARY);
+    const file = nextFile(world);
+    await page.evaluate(SAVE, 'Salaries.csv');
+    expect(await question(page).text('dialog')).toContain('Salaries.csv');
+    await question(page).click('.proceed');
+    const { name, bytes } = await file;
+    expect([name, bytes.toString()]).toEqual(['Salaries.csv', 'name,salary\r\nÄnne,1\r\n']);
+    const entries = await world.entries();
+    expect(activitiesIn(entries)).toMatchObject([{ witness: 'page', activity: { kind: 'export', format: 'csv' }, response: 'warn' }]);
+    expect(of(entries, 'answer')).toMatchObject([{ choice: 'proceed' }]);
+  });
+
+  it('a file that the page made: is not saved when the person says no', async () => {
+    const page = await world.open(LIBRARY);
+    let saved = 0;
+    page.on('download', () => {
+      saved += 1;
+    });
+    await page.evaluate(SAVE, 'Salaries.csv');
+    await question(page).click('.stop');
+    const entries = await world.waitForEntries(all => of(all, 'outcome').length > 0);
+    expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'stopped', witness: 'page' }]);
+    await settle();
+    expect(saved).toBe(0);
+  });
+
+  it('a file that the page made and nobody minds is saved at once, once', async () => {
+    const page = await world.open(LIBRARY);
+    const file = nextFile(world);
+    await page.evaluate(SAVE, 'Menu.csv');
+    expect((await file).name).toBe('Menu.csv');
+    expect(of(await world.entries(), 'asked')).toEqual([]);
+    expect(activitiesIn(await world.entries())).toHaveLength(1);
+  });
+}

@@ -1,0 +1,69 @@
+/** Downloads that no hook in the page can hold wait for the person, also in a Chromium where nothing can be blocked: a rule ends them, and they are sent once more. */
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { ClosedRoot } from '../browsers/closed-root';
+import { policyObstacle } from '../browsers/managed-policy';
+import { contoso } from './contoso';
+import { addressOf, handedOut, LIBRARY, of, POLICY, SALARIES, settle, WAYS } from './hold';
+import { downloadsWait, filesOfThePageWait } from './hold-stories';
+
+const obstacle = policyObstacle('chromium');
+const question = (page: Page) => new ClosedRoot(page, 'second-look');
+const start = WAYS['a frame'] as (address: string) => void;
+
+describe.skipIf(obstacle)(`held by a rule${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
+  const world = contoso({ policy: POLICY });
+
+  downloadsWait(world);
+  filesOfThePageWait(world);
+
+  it.each(['.proceed', '.stop'])('the worker is ended while the question is open: %s still counts', async button => {
+    const page = await world.open(LIBRARY);
+    await page.evaluate(start, addressOf(SALARIES));
+    await question(page).text('dialog');
+    await world.browser.killWorker();
+    await question(page).click(button);
+    const entries = await world.waitForEntries(all => of(all, 'answer').length > 0);
+    if (button === '.proceed') await world.tenant.waitFor(({ path }) => path.includes('download.aspx'));
+    await settle();
+    expect(handedOut(world.tenant)).toHaveLength(button === '.proceed' ? 1 : 0);
+    expect(of(entries, 'fault')).toEqual([]);
+  });
+
+  it('a page sees nothing of how it is sent, and cannot send anything else that way', async () => {
+    const page = await world.open(LIBRARY);
+    await page.evaluate(() => {
+      const seen: string[] = [];
+      Object.assign(globalThis, { seen });
+      new MutationObserver(records => {
+        for (const { addedNodes } of records) for (const node of addedNodes) seen.push(`${node.nodeName} ${(node as Element).outerHTML}`);
+      }).observe(document, { childList: true, subtree: true });
+      for (const type of ['submit', 'formdata']) addEventListener(type, () => seen.push(type), true);
+      (globalThis as { navigation?: EventTarget }).navigation?.addEventListener('navigate', () => seen.push('navigate'));
+      new PerformanceObserver(list => seen.push(...list.getEntries().map(({ name }) => name))).observe({ type: 'resource' });
+    });
+    for (const file of [SALARIES, 'Cafeteria menu.docx'])
+      await page.locator('[role=row]', { hasText: file }).locator('[data-automationid^="row-selection"]').click();
+    await page.locator('button[data-automationid="downloadCommand"]').click();
+    await question(page).text('dialog');
+    await page.evaluate(() => (globalThis as unknown as { seen: string[] }).seen.splice(0));
+    await question(page).click('.proceed');
+    await world.tenant.waitFor(({ path }) => path.includes('transform/zip'));
+    await settle();
+    const seen = await page.evaluate(() => (globalThis as unknown as { seen: string[] }).seen);
+    expect(seen.filter(what => /sl=|transform|submit|formdata|navigate|IFRAME|FORM/.test(what))).toEqual([]);
+    // The rule that let it pass is gone with it.
+    const worker = await world.browser.worker();
+    expect(await worker.evaluate(() => chrome.declarativeNetRequest.getSessionRules())).toEqual([]);
+  });
+
+  it('the rule is there only while the policy asks about downloads', async () => {
+    const worker = await world.browser.worker();
+    const rules = () => worker.evaluate(async () => (await chrome.declarativeNetRequest.getDynamicRules()).length);
+    expect(await rules()).toBe(1);
+    world.browser.policy?.set({ responses: ['anyone-link-edit=warn'] });
+    await expect.poll(rules, { timeout: 20_000 }).toBe(0);
+    world.browser.policy?.set(POLICY);
+    await expect.poll(rules, { timeout: 20_000 }).toBe(1);
+  });
+});
