@@ -83,7 +83,9 @@ function connect(port: MessagePort): void {
   }
 
   // With the page goes what waits in it; nothing has left.
-  addEventListener('pagehide', () => {
+  addEventListener('pagehide', event => {
+    // A page can say so of itself.
+    if (!event.isTrusted) return;
     for (const observationId of asking.values())
       send({ type: 'outcome', observationId, at: Date.now(), outcome: 'aborted' }).catch(() => undefined);
     asking.clear();
