@@ -42,17 +42,39 @@ export class ClosedRoot {
   async click(selector: string, timeoutMs = 5_000): Promise<void> {
     await this.#waitFor(selector, timeoutMs, async () => undefined);
     if (await this.has('dialog')) await this.#waitFor('dialog[data-settled]', timeoutMs, async () => undefined);
-    const { x, y } = await this.#waitFor(selector, timeoutMs, async (session, nodeId) => {
-      await session.send('DOM.scrollIntoViewIfNeeded', { nodeId });
-      const { model } = await session.send('DOM.getBoxModel', { nodeId });
-      const [left = 0, top = 0, , , right = 0, bottom = 0] = model.border;
-      return { x: (left + right) / 2, y: (top + bottom) / 2 };
-    });
+    const { x, y } = await this.middle(selector, timeoutMs);
     // Not Playwright's own mouse: it waits for a navigation that is under way, and one may be waiting for this very click.
     const session = await this.#page.context().newCDPSession(this.#page);
     for (const type of ['mouseMoved', 'mousePressed', 'mouseReleased'] as const)
       await session.send('Input.dispatchMouseEvent', { type, x, y, button: 'left', clickCount: 1 });
     await session.detach();
+  }
+
+  /** Where the middle of an element is in the window. */
+  middle(selector: string, timeoutMs = 5_000): Promise<{ x: number; y: number }> {
+    return this.#waitFor(selector, timeoutMs, async (session, nodeId) => {
+      await session.send('DOM.scrollIntoViewIfNeeded', { nodeId });
+      const { model } = await session.send('DOM.getBoxModel', { nodeId });
+      const [left = 0, top = 0, , , right = 0, bottom = 0] = model.border;
+      return { x: (left + right) / 2, y: (top + bottom) / 2 };
+    });
+  }
+
+  /** Its markup and its style sheets: what looks at pages cannot look in here, but at a copy of it. */
+  copy(selector: string): Promise<{ markup: string; styles: string }> {
+    return this.#waitFor(selector, 5_000, async (session, nodeId) => {
+      const { object } = await session.send('DOM.resolveNode', { nodeId });
+      const functionDeclaration = `function () {
+        const rules = [...this.getRootNode().adoptedStyleSheets].flatMap(({ cssRules }) => [...cssRules]);
+        return { markup: this.outerHTML, styles: rules.map(({ cssText }) => cssText).join(' ') };
+      }`;
+      const { result } = await session.send('Runtime.callFunctionOn', {
+        objectId: object.objectId ?? '',
+        functionDeclaration,
+        returnByValue: true,
+      });
+      return result.value as { markup: string; styles: string };
+    });
   }
 
   async #waitFor<T>(selector: string, timeoutMs: number, use: (session: CDPSession, nodeId: number) => Promise<T>): Promise<T> {
