@@ -107,6 +107,12 @@ export default defineConfig(({ mode }) => {
       crx({ manifest: (firefox ? forFirefox(manifest) : manifest) as never, browser: firefox ? 'firefox' : 'chrome' }),
       closeResources(outDir),
     ],
-    build: { outDir, target: firefox ? 'firefox140' : 'chrome120', modulePreload: false },
+    build: {
+      outDir,
+      target: firefox ? 'firefox140' : 'chrome120',
+      modulePreload: false,
+      // The manifest does not name it: a window that is opened when a page has no room for a question.
+      rolldownOptions: { input: { question: 'src/question/index.html' } },
+    },
   };
 });

@@ -461,7 +461,7 @@ describe('what never left', () => {
     expect(await rules(6)).toContain('contoso-burst');
   });
 
-  it.each(['stop', 'abort', 'block'])('is no first share with a domain: %s', async end => {
+  it.each(['stop', 'abort', 'abort that the network saw', 'block'])('is no first share with a domain: %s', async end => {
     const policy = { responses: [`external-recipient=${end === 'block' ? 'block' : 'warn'}`, 'new-domain=record'], customRules: [] };
     const invite = () =>
       share(1, {
@@ -473,7 +473,14 @@ describe('what never left', () => {
       });
     await start(policy);
     const { id } = await invite();
-    if (end === 'abort') await handle({ type: 'outcome', observationId: id, at: Date.now(), outcome: 'aborted' }, from(7));
+    if (end.includes('network')) {
+      const { append } = await import('../log/append');
+      const { questionOver } = await import('./left-unanswered');
+      await append([
+        { kind: 'outcome', id: `${id}:outcome:network`, activityId: id, witness: 'network', at: Date.now(), outcome: 'aborted' },
+      ]);
+      await questionOver(id);
+    } else if (end === 'abort') await handle({ type: 'outcome', observationId: id, at: Date.now(), outcome: 'aborted' }, from(7));
     else await answer(id, 'stop');
     const db = await openLog();
     await vi.waitFor(async () => expect(await db.getAll('firstShares')).toEqual([]));

@@ -21,12 +21,13 @@ import { asksAboutDownloads, isLeftToNetwork } from './holding';
 import { parseMessage } from './messages';
 import { fileNameFromPage } from './page-file';
 import type { Addresses } from './page-place';
+import { isQuestionWindow, rememberFrame } from './place';
 import { policyInForce } from './policy-in-force';
 import { answered, askedOf } from './questions';
 import { type Origin, record, recordCommand } from './record';
 import { whatIsSaved } from './saving';
 import { learnUndo, mayBeUndone, undo } from './undo';
-import { offerUndo, takeBackQuestion, warn } from './warn';
+import { offerUndo, takeBackQuestion, warmUp, warn } from './warn';
 
 type MessageOf<Type extends keyof ToBackground> = Extract<Envelope<ToBackground>, { type: Type }>;
 type Sender = Runtime.MessageSender;
@@ -50,6 +51,7 @@ async function consider({ observation, actor }: MessageOf<'consider'>, sender: S
       return { ...rest, ...(name === undefined ? {} : { name }) };
     },
   });
+  for (const { first } of found) rememberFrame(first.activityId, sender.frameId);
   const recorded = isLeft ? found : await ask(found, observation);
   if (isLeft) setTimeout(() => tellIfUnseen(recorded), UNTIL_SEEN);
   else tell(recorded);
@@ -64,6 +66,7 @@ async function consider({ observation, actor }: MessageOf<'consider'>, sender: S
   const file = documentAskedFor(withService(observation, policy));
   if (!file) return NOTHING;
   askedOf(observation.id, { tab: sender.tab?.id, host, file });
+  void warmUp(sender.tab?.id, policy);
   return { ...NOTHING, wantsReply: true };
 }
 
@@ -145,7 +148,7 @@ async function ownStory(activityId: string, { tab }: Sender): Promise<Story | un
   return found && found.first.tab === tab?.id ? found : undefined;
 }
 
-async function outcome({ observationId, reply, ...ended }: MessageOf<'outcome'>, sender: Sender): Promise<void> {
+async function outcome({ type: _, observationId, reply, ...ended }: MessageOf<'outcome'>, sender: Sender): Promise<void> {
   const page = hostOf(sender.url);
   const question = answered(observationId, sender.tab?.id);
   if (question) {
@@ -172,16 +175,21 @@ async function outcome({ observationId, reply, ...ended }: MessageOf<'outcome'>,
   wake();
 }
 
-/** Warnings are in top frames only, so only these can have shown or closed one. */
+/** Warnings and questions are in top frames, unless the browser hides from us what stands there, and questions in a window of ours: only these can have shown or ended one. */
+async function storyShown(activityId: string, sender: Sender): Promise<Story | undefined> {
+  if (isQuestionWindow(sender.url)) return story(activityId);
+  return sender.frameId === 0 || (sender.tab && sender.tab.url === undefined) ? ownStory(activityId, sender) : undefined;
+}
+
 async function shown({ activityId, at, rule }: MessageOf<'shown'>, sender: Sender): Promise<void> {
-  const own = sender.frameId === 0 ? await ownStory(activityId, sender) : undefined;
+  const own = await storyShown(activityId, sender);
   const finding = own?.first.findings.find(found => found.rule === rule);
   if (finding)
     await append([{ kind: 'shown', id: `${activityId}:shown`, activityId, at, rule, response: finding.response, where: 'page' }]);
 }
 
 async function answer({ type: _, activityId, ...given }: MessageOf<'answer'>, sender: Sender): Promise<void> {
-  const own = sender.frameId === 0 ? await ownStory(activityId, sender) : undefined;
+  const own = await storyShown(activityId, sender);
   const { at, choice } = given;
   if (own && choice !== 'dismissed') {
     if (!(await answerQuestion(own, given))) askOnceMore(own);

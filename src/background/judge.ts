@@ -9,7 +9,8 @@ import { isSnoozed } from './snooze';
 const RISING: readonly Response[] = ['record', 'inform', 'warn', 'justify', 'block'];
 
 type AskingFirst = Extract<Response, 'warn' | 'justify' | 'block'>;
-const asksFirst = (response: Response): response is AskingFirst => response === 'warn' || response === 'justify' || response === 'block';
+export const asksFirst = (response: Response): response is AskingFirst =>
+  response === 'warn' || response === 'justify' || response === 'block';
 
 /** Whether a rule can ask before the activity happens, also if it has; else why not. */
 export type MayAsk = (rule: string, activity: Pick<Activity, 'seenAt'>, policy: Pick<Policy, 'snooze'>) => true | NotAsked;

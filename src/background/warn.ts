@@ -1,16 +1,17 @@
 /** Tells the person, in the page, what a rule found. */
 
-import { browser } from '../browser';
-import warningScript from '../content/warning.iife.tsx?script';
 import type { Activity, Finding, Outcome, Response } from '../event';
 import { append } from '../log/append';
 import { newestStories } from '../log/query';
 import type { Story } from '../log/story';
+import type { Policy } from '../policy/policy';
 import { reasonAsked } from '../policy/reasons';
 import { wordsFor } from '../policy/words';
-import type { Envelope, ToWarning, Warning } from '../wire';
+import type { Warning } from '../wire';
 import { raiseBadge } from './badge';
+import { asksFirst } from './judge';
 import { uiLanguage } from './language';
+import { bring, show, tellShown } from './place';
 import { policyInForce } from './policy-in-force';
 import { canUndo } from './undo';
 
@@ -86,37 +87,24 @@ export async function showQuestion({ first: { activity, findings, response, tab 
 
 /** It is of no use any more. */
 export async function takeBackQuestion(activityId: string, tab: number): Promise<void> {
-  // Rejects where there is none.
-  if (tab >= 0) await toWarning(tab, { type: 'withdraw', activityId }).catch(() => undefined);
+  await tellShown(tab, { type: 'withdraw', activityId });
 }
 
-/** Whether the person can see it. Not, if the tab is gone, if its top page is not one we may touch, or if the page hides its whole document. */
-async function show(tab: number, message: Envelope<ToWarning>): Promise<boolean> {
-  // A service worker of the page has no tab.
-  if (tab < 0) return false;
-  try {
-    await browser.scripting.executeScript({ target: { tabId: tab, frameIds: [0] }, files: [warningScript] });
-    return (await toWarning(tab, message))?.shown ?? false;
-  } catch {
-    return false;
-  }
-}
-
-/** To the script in the top frame, which answers whether the person can see the warning. */
-async function toWarning(tab: number, message: Envelope<ToWarning>): Promise<{ shown?: boolean } | undefined> {
-  return browser.tabs.sendMessage(tab, message, { frameId: 0 });
+/** A share dialog has opened where the policy asks first: what is in the page by then need not be brought there while somebody waits. */
+export async function warmUp(tab: number | undefined, { responses }: Policy): Promise<void> {
+  if (tab === undefined || ![...responses.values()].some(response => response !== 'off' && asksFirst(response))) return;
+  // The tab can be gone, or not ours to touch.
+  await bring(tab, 0).catch(() => undefined);
 }
 
 /** Puts the button into the warning, if it is on screen already. */
 export async function offerUndo(activityId: string, tab: number): Promise<void> {
-  // Rejects where there is no warning.
-  if (tab >= 0) await toWarning(tab, { type: 'undoable', activityId }).catch(() => undefined);
+  await tellShown(tab, { type: 'undoable', activityId });
 }
 
 /** The warning on screen must not go on stating what did not happen. */
 export async function correct(activityId: string, tab: number, outcome: Outcome): Promise<void> {
-  // Rejects where there is no warning: then there is nothing to correct.
-  if (outcome !== 'done' && tab >= 0) await toWarning(tab, { type: 'ended', activityId, outcome }).catch(() => undefined);
+  if (outcome !== 'done') await tellShown(tab, { type: 'ended', activityId, outcome });
 }
 
 /** Warnings that a worker wrote down and then died before it could show them. */

@@ -17,7 +17,7 @@ import { tally } from './tally';
 import { hearFirst } from './typing';
 import { WORDS } from './words';
 
-/** The same word as in page/port.ts. */
+/** The same word as in page/handshake.ts. */
 const HANDSHAKE = 'second-look-port';
 
 /** Longest wait for the background, ms. A broken extension never breaks the person's work. */
@@ -83,7 +83,9 @@ function connect(port: MessagePort): void {
   }
 
   // With the page goes what waits in it; nothing has left.
-  addEventListener('pagehide', () => {
+  addEventListener('pagehide', event => {
+    // A page can say so of itself.
+    if (!event.isTrusted) return;
     for (const observationId of asking.values())
       send({ type: 'outcome', observationId, at: Date.now(), outcome: 'aborted' }).catch(() => undefined);
     asking.clear();

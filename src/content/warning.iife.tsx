@@ -6,5 +6,6 @@ const world = globalThis as { [HERE]?: true };
 
 if (!world[HERE]) {
   world[HERE] = true;
-  openDesk();
+  // A request of a frame further out can wait for a question in here.
+  openDesk(window === window.top ? {} : { onLeave: 'unseen' });
 }

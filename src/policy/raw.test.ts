@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { parsePolicy } from './parse';
 import { booleanIn, elementsIn, integerIn } from './raw';
-import { parseBoolean, parseInteger } from './values';
+import { parseBoolean, parseInteger, parseWord } from './values';
 
 describe('what registries and consoles make of a value', () => {
   it.each([
@@ -63,6 +64,35 @@ describe('what cannot be used is told', () => {
           const { value, problems } = parseInteger(least, least + more)(raw);
           expect([value, problems.map(({ why }) => why)]).toEqual(isWithin ? [number, []] : [undefined, ['out-of-range']]);
         }
+      }),
+    );
+  });
+
+  it('of a word that is none of a few, whatever it is; of one in any case and with blanks nothing', () => {
+    const words = ['optional', 'required', 'none'] as const;
+    const written = fc
+      .tuple(fc.constantFrom('', ' ', '\n'), fc.mixedCase(fc.constantFrom<string>(...words)))
+      .map(([blank, word]) => blank + word + blank);
+    fc.assert(
+      fc.property(fc.oneof(written, fc.string(), fc.anything()), raw => {
+        const meant = words.find(word => typeof raw === 'string' && raw.trim().toLowerCase() === word);
+        const { value, problems } = parseWord(words)(raw);
+        expect([value, problems.map(({ why }) => why)]).toEqual(meant ? [meant, []] : [undefined, ['not-one-of']]);
+      }),
+    );
+  });
+
+  it('of what shall happen without an answer: each pair is used or told of, the later of two for one rule counts', () => {
+    const rules = ['anyone-link', 'bulk-download'];
+    const part = fc.constantFrom(...rules, 'anyone-lnk', '');
+    const pair = fc.tuple(part, fc.constantFrom('=', ' = ', ''), fc.constantFrom('go', 'STOP', 'stop ', 'halt', ''));
+    fc.assert(
+      fc.property(fc.array(pair, { minLength: 1 }), pairs => {
+        const { policy, problems } = parsePolicy({ whenUnanswered: pairs.map(parts => parts.join('')) }, rules);
+        const good = pairs.filter(([rule, equals, word]) => rules.includes(rule) && equals && /^(go|stop)$/i.test(word.trim()));
+        const wanted = new Map(good.map(([rule, , word]) => [rule, word.trim().toLowerCase()]));
+        expect(policy.whenUnanswered).toEqual(wanted);
+        expect(problems.length).toBe(pairs.length - wanted.size);
       }),
     );
   });

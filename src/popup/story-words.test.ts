@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Finding } from '../event';
+import type { AnswerEntry, AskedEntry, Finding, Outcome } from '../event';
+import type { Story } from '../log/story';
 import { fakeChrome } from '../ui/test/fake-chrome';
 import { missing } from '../ui/words';
-import { responseWords } from './story-words';
+import { responseWords, thoughtFor, toldWords } from './story-words';
 
 beforeAll(() => fakeChrome());
 afterAll(() => expect([...missing]).toEqual([]));
@@ -20,4 +21,46 @@ test('what happened, and what would have', () => {
   expect(say({ response: 'inform', withheld: { response: 'warn', because: 'cannot-wait' } })).toBe(
     'you were told, because this could not wait; your organisation wants Second Look to ask you first',
   );
+});
+
+const AT = Date.UTC(2026, 10, 25, 10);
+
+function storyOf(answer: Partial<AnswerEntry>, asked: Partial<AskedEntry> | undefined = {}, outcome?: Outcome): Story {
+  return {
+    first: {},
+    witnesses: ['page'],
+    ...(asked ? { asked: { kind: 'asked', at: AT, rules: ['anyone-link'], response: 'warn', ...asked } } : {}),
+    answer: { kind: 'answer', at: AT + 8400, choice: 'proceed', ...answer },
+    ...(outcome ? { outcome: { kind: 'outcome', outcome } } : {}),
+  } as Story;
+}
+
+test.each([
+  [storyOf({}), 'You were asked first, and chose to go on.'],
+  [storyOf({ choice: 'timeout' }), 'You were asked first and gave no answer in time, so it went on.'],
+  [storyOf({ choice: 'timeout' }, {}, 'stopped'), 'You were asked first and gave no answer in time, so it was stopped.'],
+  [storyOf({ choice: 'unseen' }), 'The page did not let you see the question, so you were not asked.'],
+  [storyOf({ choice: 'unseen' }, {}, 'stopped'), 'The page did not let you see the question, so it was stopped.'],
+  [
+    storyOf({ snooze: { rules: ['anyone-link'], minutes: 30 } }),
+    'You were asked first, and chose to go on.\nYou asked not to be asked about this for 30 minutes.',
+  ],
+])('what became of a question: %#', (story, words) => {
+  expect(toldWords(story)).toBe(words);
+});
+
+test('an answer that counted again names the time at which it was given, whether or not there was a question meanwhile', () => {
+  for (const asked of [undefined, {}]) {
+    const again = storyOf({ remembered: { activityId: 'a', at: AT } });
+    const story = asked ? again : { ...again, asked: undefined };
+    expect(toldWords(story as Story)).toMatch(/^You were not asked again, because you chose to go on .*: .*25 November 2026/);
+    expect(thoughtFor(story as Story)).toBeUndefined();
+  }
+});
+
+test('how long somebody thought, if they answered themselves', () => {
+  expect(thoughtFor(storyOf({}))).toBe('8 seconds');
+  expect(thoughtFor(storyOf({ choice: 'stop', at: AT + 180_000 }))).toBe('3 minutes');
+  expect(thoughtFor(storyOf({ choice: 'timeout' }))).toBeUndefined();
+  expect(thoughtFor(storyOf({}, { response: 'block' }))).toBeUndefined();
 });

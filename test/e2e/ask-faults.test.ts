@@ -5,24 +5,36 @@ import type { Entry } from '../../src/event';
 import { atExtensionsPage } from '../browsers/chromium-extensions';
 import { ClosedRoot } from '../browsers/closed-root';
 import { policyObstacle } from '../browsers/managed-policy';
-import { BLANK, complete, contoso, shareFrom, shareLink } from './contoso';
+import { activitiesIn, BLANK, contoso, shareFrom, shareLink } from './contoso';
 
 const obstacle = policyObstacle('chromium');
 const world = contoso({
-  policy: { organizationName: 'Contoso', internalDomains: ['contoso.com'], askAgainAfter: 0, responses: ['anyone-link-edit=warn'] },
+  policy: {
+    organizationName: 'Contoso',
+    internalDomains: ['contoso.com'],
+    askAgainAfter: 0,
+    responses: ['anyone-link-edit=warn', 'anyone-link=warn'],
+  },
 });
 
 /** Of the documents of HR. */
 const LIST = '133ea037-dc10-4e4c-a721-cfd6aa02925b';
-/** The kind of link that the policy asks about. */
+/** The kinds of link that the policy asks about. */
 const ANYONE_EDIT = 5;
+const ANYONE_VIEW = 4;
 
 const atTheServer = () => world.tenant.requests.filter(({ method, path }) => method === 'POST' && /ShareLink/.test(path));
 /** Which items of the library were shared, in order. */
 const itemsAtTheServer = () => atTheServer().map(({ path }) => Number(/items\((\d+)\)/.exec(decodeURIComponent(path))?.[1]));
 const question = (page: Page) => new ClosedRoot(page, 'second-look');
-const of = <Kind extends Entry['kind']>(entries: Entry[], kind: Kind) =>
-  entries.filter((entry): entry is Extract<Entry, { kind: Kind }> => entry.kind === kind);
+/** Of the activities that began in this test: the network's word on an earlier one can come late. */
+const of = <Kind extends Entry['kind']>(entries: Entry[], kind: Kind) => {
+  const begun = activitiesIn(entries).map(({ activityId }) => activityId);
+  return entries.filter(
+    (entry): entry is Extract<Entry, { kind: Kind }> =>
+      entry.kind === kind && (entry.activityId === undefined || begun.includes(entry.activityId)),
+  );
+};
 const settle = () => new Promise(resolve => setTimeout(resolve, 300));
 const status = (shared: Promise<{ status: number }>) => shared.then(answer => answer.status);
 
@@ -45,7 +57,7 @@ function isBack(): Promise<boolean> {
 }
 
 /** Adds a frame of the same site and shares from it. */
-function shareFromFrame(page: Page, item: number): Promise<{ status: number }> {
+function shareFromFrame(page: Page, item: number, linkKind: number): Promise<{ status: number }> {
   return page.evaluate(
     async ({ url, body }) => {
       const frame = document.createElement('iframe');
@@ -57,7 +69,7 @@ function shareFromFrame(page: Page, item: number): Promise<{ status: number }> {
       const answer = await own(new URL(url, location.href).href, { method: 'POST', body, headers: { 'content-type': 'application/json' } });
       return { status: answer.status };
     },
-    shareLink(item, ANYONE_EDIT),
+    shareLink(item, linkKind),
   );
 }
 
@@ -65,26 +77,32 @@ describe.skipIf(obstacle)(`while a question is open${obstacle ? ` (skipped: ${ob
   describe('several ask', () => {
     it('two tabs and three frames at once: each gets the answer to its own question', async () => {
       const [one, other] = [await world.open(BLANK), await world.open(BLANK)];
+      // Of the same kind they would be one question.
       const asked = [
         { page: one, item: 1, got: status(shareFrom(one, 1, ANYONE_EDIT)) },
-        { page: one, item: 2, got: status(shareFromFrame(one, 2)) },
-        { page: one, item: 3, got: status(shareFromFrame(one, 3)) },
+        { page: one, item: 2, got: status(shareFromFrame(one, 2, ANYONE_VIEW)) },
+        { page: one, item: 3, got: status(shareFromFrame(one, 3, ANYONE_EDIT)) },
         { page: other, item: 1, got: status(shareFrom(other, 1, ANYONE_EDIT)) },
-        { page: other, item: 2, got: status(shareFromFrame(other, 2)) },
+        { page: other, item: 2, got: status(shareFromFrame(other, 2, ANYONE_VIEW)) },
       ];
       await world.waitForEntries(all => of(all, 'asked').length === 5);
       await settle();
       expect(atTheServer()).toEqual([]);
-      // In each tab one question after the other. One tab says no to the first, the other to the second.
+      // In each tab one question after the other, though one may stand for two files.
       const tabs = new Map<Page, number>();
-      for (const [page, buttons] of [
-        [other, ['.stop', '.proceed']],
-        [one, ['.proceed', '.stop', '.proceed']],
+      for (const [page, count, buttons] of [
+        [other, 2, ['.stop', '.proceed']],
+        [one, 3, ['.proceed', '.stop', '.proceed']],
       ] as const) {
         await page.bringToFront();
         const before = of(await world.entries(), 'answer').length;
-        for (const button of buttons) await question(page).click(button);
-        const entries = await world.waitForEntries(all => of(all, 'answer').length === before + buttons.length);
+        for (const button of buttons) {
+          const answers = of(await world.entries(), 'answer').length;
+          if (answers === before + count) break;
+          await question(page).click(button);
+          await world.waitForEntries(all => of(all, 'answer').length > answers);
+        }
+        const entries = await world.waitForEntries(all => of(all, 'answer').length === before + count);
         const { activityId } = of(entries, 'answer').at(-1) as Entry;
         tabs.set(page, of(entries, 'activity').find(activity => activity.activityId === activityId)?.tab ?? -1);
       }
@@ -96,7 +114,7 @@ describe.skipIf(obstacle)(`while a question is open${obstacle ? ` (skipped: ${ob
         return of(entries, 'answer').find(({ activityId }) => activityId === activity?.activityId)?.choice;
       };
       const choices = asked.map(choiceFor);
-      expect([...choices].sort()).toEqual(['proceed', 'proceed', 'proceed', 'stop', 'stop']);
+      expect(new Set(choices)).toEqual(new Set(['proceed', 'stop']));
       expect(await Promise.all(asked.map(({ got }) => got))).toEqual(choices.map(choice => (choice === 'proceed' ? 200 : 403)));
       const gone = asked.filter((_, at) => choices[at] === 'proceed').map(({ item }) => item);
       expect(itemsAtTheServer().sort()).toEqual(gone.sort());
@@ -127,7 +145,7 @@ describe.skipIf(obstacle)(`while a question is open${obstacle ? ` (skipped: ${ob
       const page = await world.open(BLANK);
       const shared = shareFrom(page, 1, ANYONE_EDIT);
       await question(page).text('dialog');
-      await world.waitForEntries(all => complete(all, 'asked'));
+      await world.waitForEntries(all => of(all, 'asked').length > 0);
       const kill = await stopAt(() => {
         IDBObjectStore.prototype.add = IDBObjectStore.prototype.put = () => {
           (globalThis as { reached?: true }).reached = true;
@@ -174,7 +192,7 @@ describe.skipIf(obstacle)(`while a question is open${obstacle ? ` (skipped: ${ob
       await question(page).text('dialog');
       await leave(page);
       await shared;
-      const entries = await world.waitForEntries(all => complete(all, 'outcome'));
+      const entries = await world.waitForEntries(all => of(all, 'outcome').length > 0);
       expect(of(entries, 'outcome')).toMatchObject([{ witness: 'page', outcome: 'aborted' }]);
       expect(of(entries, 'answer')).toEqual([]);
       await settle();
@@ -183,12 +201,12 @@ describe.skipIf(obstacle)(`while a question is open${obstacle ? ` (skipped: ${ob
 
     it('the frame that shares is removed: its question goes, nothing leaves', async () => {
       const page = await world.open(BLANK);
-      const shared = shareFromFrame(page, 1).catch(() => undefined);
+      const shared = shareFromFrame(page, 1, ANYONE_EDIT).catch(() => undefined);
       void shared;
       await question(page).text('dialog');
       await page.evaluate(() => document.querySelector('iframe')?.remove());
       await expect.poll(() => question(page).has('dialog')).toBe(false);
-      const entries = await world.waitForEntries(all => complete(all, 'outcome'));
+      const entries = await world.waitForEntries(all => of(all, 'outcome').length > 0);
       expect(of(entries, 'outcome')).toMatchObject([{ witness: 'page', outcome: 'aborted' }]);
       await settle();
       expect(atTheServer()).toEqual([]);
@@ -261,7 +279,7 @@ describe.skipIf(obstacle)(`while a question is open${obstacle ? ` (skipped: ${ob
       await question(page).text('dialog');
       expect(await ended).toBe(expected);
       await expect.poll(() => question(page).has('dialog')).toBe(false);
-      const entries = await world.waitForEntries(all => complete(all, 'outcome'));
+      const entries = await world.waitForEntries(all => of(all, 'outcome').length > 0);
       expect(of(entries, 'outcome')).toMatchObject([{ witness: 'page', outcome: 'aborted' }]);
       expect(of(entries, 'answer')).toEqual([]);
       await settle();
@@ -292,7 +310,7 @@ describe.skipIf(obstacle)(`while a question is open${obstacle ? ` (skipped: ${ob
       });
       await question(page).click('.proceed');
       expect(await ended).toBe('AbortError');
-      await world.waitForEntries(all => complete(all, 'outcome'));
+      await world.waitForEntries(all => of(all, 'outcome').length > 0);
       await settle();
       expect(atTheServer()).toEqual([]);
     });
@@ -341,7 +359,7 @@ describe.skipIf(obstacle)(`while a question is open${obstacle ? ` (skipped: ${ob
     const expectToldLater = async () => {
       expect(atTheServer()).toHaveLength(1);
       await world.browser.killWorker();
-      const entries = await world.waitForEntries(all => complete(all, 'fault'), 15_000);
+      const entries = await world.waitForEntries(all => of(all, 'fault').length > 0, 15_000);
       expect(of(entries, 'fault')).toMatchObject([{ fault: { where: 'no-answer' } }]);
     };
 
@@ -356,7 +374,7 @@ describe.skipIf(obstacle)(`while a question is open${obstacle ? ` (skipped: ${ob
       const page = await world.open(BLANK);
       const shared = shareFrom(page, 1, ANYONE_EDIT);
       await question(page).text('dialog');
-      await world.waitForEntries(all => complete(all, 'asked'));
+      await world.waitForEntries(all => of(all, 'asked').length > 0);
       await hang();
       expect(await status(shared)).toBe(200);
       await expectToldLater();
@@ -373,14 +391,14 @@ describe.skipIf(obstacle)(`while a question is open${obstacle ? ` (skipped: ${ob
       const page = await world.open(BLANK);
       const shared = shareFrom(page, 1, ANYONE_EDIT);
       await question(page).text('dialog');
-      await world.waitForEntries(all => complete(all, 'asked'));
+      await world.waitForEntries(all => of(all, 'asked').length > 0);
       await end();
       expect(await status(shared)).toBe(200);
       expect(atTheServer()).toHaveLength(1);
       await expect.poll(() => question(page).has('dialog')).toBe(false);
       await atExtensionsPage(world.browser.context, 'switch on');
       await expect.poll(isBack, { timeout: 15_000 }).toBe(true);
-      const entries = await world.waitForEntries(all => complete(all, 'fault'), 15_000);
+      const entries = await world.waitForEntries(all => of(all, 'fault').length > 0, 15_000);
       expect(of(entries, 'answer')).toMatchObject([{ choice: 'unseen' }]);
       expect(of(entries, 'fault')).toMatchObject([{ fault: { where: 'warning' } }]);
     });
@@ -389,13 +407,13 @@ describe.skipIf(obstacle)(`while a question is open${obstacle ? ` (skipped: ${ob
       const page = await world.open(BLANK);
       shareFrom(page, 1, ANYONE_EDIT).catch(() => undefined);
       await question(page).text('dialog');
-      await world.waitForEntries(all => complete(all, 'asked'));
+      await world.waitForEntries(all => of(all, 'asked').length > 0);
       // A page that crashes says nothing any more.
       await page.goto('chrome://crash').catch(() => undefined);
       await page.close();
       await atExtensionsPage(world.browser.context, 'reload');
       await expect.poll(isBack, { timeout: 15_000 }).toBe(true);
-      const entries = await world.waitForEntries(all => complete(all, 'outcome'), 15_000);
+      const entries = await world.waitForEntries(all => of(all, 'outcome').length > 0, 15_000);
       expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'aborted', witness: 'page' }]);
       expect(of(entries, 'fault')).toEqual([]);
       expect(atTheServer()).toEqual([]);

@@ -5,7 +5,7 @@ import { type FirefoxBrowser, launchFirefox } from '../browsers/firefox';
 import type { FirefoxTab } from '../browsers/firefox-tab';
 import { policyObstacle } from '../browsers/managed-policy';
 import { startTenant, type Tenant } from '../tenant/tenant';
-import { BLANK, complete, shareLink } from './contoso';
+import { activitiesIn, BLANK, shareLink } from './contoso';
 
 const STOPPED = 'Stopped by Second Look. Nothing left your browser.';
 const obstacle = policyObstacle('firefox');
@@ -17,16 +17,17 @@ interface Share {
   url: string;
   body: string;
 }
-const invite: Share = {
-  url: shareLink(1, 6).url,
+const inviting = (person: string, item = 1): Share => ({
+  url: shareLink(item, 6).url,
   body: JSON.stringify({
     request: {
       createLink: true,
-      peoplePickerInput: JSON.stringify([{ Key: 'i:0#.f|membership|ann@fabrikam.com' }]),
+      peoplePickerInput: JSON.stringify([{ Key: `i:0#.f|membership|${person}` }]),
       settings: { linkKind: 6, scope: 2, role: 2 },
     },
   }),
-};
+});
+const invite = inviting('ann@fabrikam.com');
 const anyoneCanView = shareLink(1, 4);
 const anyoneCanEdit = shareLink(1, 5);
 
@@ -75,8 +76,14 @@ const TAB = '\uE004';
 const ENTER = '\uE007';
 const ESCAPE = '\uE00C';
 
-const of = <Kind extends Entry['kind']>(entries: Entry[], kind: Kind) =>
-  entries.filter((entry): entry is Extract<Entry, { kind: Kind }> => entry.kind === kind);
+/** Of the activities that began in this test: the network's word on an earlier one can come late. */
+const of = <Kind extends Entry['kind']>(entries: Entry[], kind: Kind) => {
+  const begun = activitiesIn(entries).map(({ activityId }) => activityId);
+  return entries.filter(
+    (entry): entry is Extract<Entry, { kind: Kind }> =>
+      entry.kind === kind && (entry.activityId === undefined || begun.includes(entry.activityId)),
+  );
+};
 /** A question that has just come takes no press of the mouse yet. */
 const press = async (tab: FirefoxTab, button: string) => {
   await tab.waitFor('second-look >>> dialog[data-settled]');
@@ -116,7 +123,7 @@ describe.skipIf(obstacle)(`asked first, in Firefox ESR${obstacle ? ` (skipped: $
     it.each(ways)('%s: waits, and goes when the person says so', async (_, share) => {
       const shared = share(tab, invite);
       expect(await tab.text(DIALOG)).toContain('ann@fabrikam.com');
-      await waitFor(all => complete(all, 'asked'));
+      await waitFor(all => of(all, 'asked').length > 0);
       await settle();
       expect(atTheServer()).toEqual([]);
       await press(tab, PROCEED);
@@ -136,7 +143,7 @@ describe.skipIf(obstacle)(`asked first, in Firefox ESR${obstacle ? ` (skipped: $
       const got = await shared;
       expect(got.status).toBe(403);
       expect(JSON.parse(got.text).error.message.value).toBe(STOPPED);
-      const entries = await waitFor(all => complete(all, 'answer', 'outcome'));
+      const entries = await waitFor(all => of(all, 'answer').length > 0 && of(all, 'outcome').length > 0);
       expect(of(entries, 'answer')).toMatchObject([{ choice: 'stop' }]);
       expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'stopped', witness: 'page' }]);
       await settle();
@@ -168,7 +175,7 @@ describe.skipIf(obstacle)(`asked first, in Firefox ESR${obstacle ? ` (skipped: $
       await tab.waitFor(DIALOG);
       await tab.type(ESCAPE);
       expect((await shared).status).toBe(403);
-      expect(of(await waitFor(all => complete(all, 'answer')), 'answer')).toMatchObject([{ choice: 'stop' }]);
+      expect(of(await waitFor(all => of(all, 'answer').length > 0), 'answer')).toMatchObject([{ choice: 'stop' }]);
       expect(atTheServer()).toEqual([]);
     });
 
@@ -189,7 +196,7 @@ describe.skipIf(obstacle)(`asked first, in Firefox ESR${obstacle ? ` (skipped: $
       await tab.waitFor(DIALOG);
       expect(await ended).toBe('TimeoutError');
       await expect.poll(() => tab.has(DIALOG)).toBe(false);
-      expect(of(await waitFor(all => complete(all, 'outcome')), 'outcome')).toMatchObject([{ outcome: 'aborted' }]);
+      expect(of(await waitFor(all => of(all, 'outcome').length > 0), 'outcome')).toMatchObject([{ outcome: 'aborted' }]);
       expect(atTheServer()).toEqual([]);
     });
 
@@ -199,9 +206,9 @@ describe.skipIf(obstacle)(`asked first, in Firefox ESR${obstacle ? ` (skipped: $
     ])('%s: the request never leaves, and the log says so', async (_, leave) => {
       byFetch(tab, invite).catch(() => undefined);
       await tab.waitFor(DIALOG);
-      await waitFor(all => complete(all, 'asked'));
+      await waitFor(all => of(all, 'asked').length > 0);
       await leave();
-      expect(of(await waitFor(all => complete(all, 'outcome')), 'outcome')).toMatchObject([{ outcome: 'aborted', witness: 'page' }]);
+      expect(of(await waitFor(all => of(all, 'outcome').length > 0), 'outcome')).toMatchObject([{ outcome: 'aborted', witness: 'page' }]);
       await settle();
       expect(atTheServer()).toEqual([]);
     });
@@ -222,7 +229,7 @@ describe.skipIf(obstacle)(`asked first, in Firefox ESR${obstacle ? ` (skipped: $
       await press(tab, PROCEED);
       expect((await shared).status).toBe(200);
       expect(atTheServer()).toHaveLength(1);
-      const entries = await waitFor(all => complete(all, 'answer'));
+      const entries = await waitFor(all => of(all, 'answer').length > 0);
       expect(of(entries, 'asked')).toMatchObject([{ response: 'justify' }]);
       expect(of(entries, 'answer')).toMatchObject([{ choice: 'proceed', reason: 'The auditors asked for it' }]);
       expect(await tab.evaluate(() => (globalThis as unknown as { heard: string[] }).heard.join())).toBe('');
@@ -244,7 +251,7 @@ describe.skipIf(obstacle)(`asked first, in Firefox ESR${obstacle ? ` (skipped: $
       expect(await tab.has(PROCEED)).toBe(false);
       await press(tab, STOP);
       expect((await shared).status).toBe(403);
-      const entries = await waitFor(all => complete(all, 'answer'));
+      const entries = await waitFor(all => of(all, 'answer').length > 0);
       expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'stopped' }]);
       expect(of(entries, 'asked')).toMatchObject([{ response: 'block' }]);
       expect(atTheServer()).toEqual([]);
@@ -261,29 +268,6 @@ describe.skipIf(obstacle)(`asked first, in Firefox ESR${obstacle ? ` (skipped: $
       expect(of(entries, 'activity')).toHaveLength(1);
       expect(of(entries, 'seen')).toHaveLength(1);
     });
-  });
-
-  it('what was told after can be undone', async () => {
-    // A request that cannot wait.
-    await tab.evaluate(
-      (to: string, content: string) => {
-        const xhr = new XMLHttpRequest();
-        xhr.open('POST', to, false);
-        xhr.setRequestHeader('accept', 'application/json');
-        xhr.setRequestHeader('content-type', 'application/json');
-        xhr.send(content);
-        return xhr.status;
-      },
-      anyoneCanView.url,
-      anyoneCanView.body,
-    );
-    expect(tenant.state.links).toHaveLength(1);
-    await tab.click('second-look >>> .undo button');
-    const entries = await waitFor(all => complete(all, 'undo') && of(all, 'activity').length === 2);
-    expect(of(entries, 'undo')).toMatchObject([{ outcome: 'done', status: 200 }]);
-    expect(of(entries, 'activity')[1]).toMatchObject({ witness: 'network', activity: { kind: 'unshare', scope: 'anonymous' } });
-    expect(tenant.state.links).toEqual([]);
-    await expect.poll(() => tab.text('second-look >>> .cards')).toContain('The link is deleted');
   });
 
   it('two frames and the page ask at once: each gets the answer to its own question', async () => {
@@ -304,7 +288,8 @@ describe.skipIf(obstacle)(`asked first, in Firefox ESR${obstacle ? ` (skipped: $
         );
         return (await Promise.all(asked)).map(({ status }) => status);
       },
-      [1, 2, 3].map(item => [shareLink(item, 6).url, invite.body] as const),
+      // Of the same people they would be one question.
+      ['ann', 'bob', 'cy'].map((name, at) => inviting(`${name}@fabrikam.com`, at + 1)).map(({ url, body }) => [url, body] as const),
     );
     await waitFor(all => of(all, 'asked').length === 3);
     expect(atTheServer()).toEqual([]);

@@ -70,7 +70,6 @@ async function byXhr({ url, body, type }: { url: string; body: string; type: XML
     Object.prototype.toString.call(response),
     response?.type,
     (response?.size ?? response?.byteLength ?? response?.length ?? 100) > 10,
-    xhr.response === response,
     attempt(() => typeof xhr.responseText),
     attempt(() => xhr.responseXML),
     xhr.getResponseHeader('Content-Type')?.startsWith('application/json'),

@@ -263,6 +263,8 @@ describe.skipIf(obstacle)(`asked first${obstacle ? ` (skipped: ${obstacle})` : '
       await question(page).click('textarea');
       await page.keyboard.press('End');
       await page.keyboard.type(' of the audit');
+      // The complaint has gone, and what has just moved takes no press of the mouse.
+      await settle();
       await question(page).click('.proceed');
       expect((await shared).status).toBe(200);
       expect(of(await world.entries(), 'answer')).toMatchObject([{ choice: 'proceed', reason: 'because of the audit' }]);

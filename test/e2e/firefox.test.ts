@@ -61,6 +61,29 @@ describe('Firefox ESR', () => {
     ]);
   });
 
+  it('undoes a link that was just made', async () => {
+    const tab = await firefox.open(BLANK);
+    const before = (await firefox.entries()).length;
+    await tab.evaluate(
+      async (url: string, body: string) => {
+        const headers = { accept: 'application/json', 'content-type': 'application/json' };
+        return (await fetch(url, { method: 'POST', headers, body })).status;
+      },
+      shareLink(3, 5).url,
+      shareLink(3, 5).body,
+    );
+    const made = () => tenant.state.links.filter(({ item }) => item.id === 3);
+    expect(made()).toHaveLength(1);
+    await tab.click('second-look >>> .undo button');
+    const own = (all: Entry[]) => all.slice(before);
+    const isOver = (all: Entry[]) => complete(own(all), 'undo') && activitiesIn(own(all)).length === 2;
+    const entries = own(await firefox.waitForEntries(isOver, 10_000));
+    expect(entries.filter(({ kind }) => kind === 'undo')).toMatchObject([{ outcome: 'done', status: 200 }]);
+    expect(activitiesIn(entries)[1]).toMatchObject({ witness: 'network', activity: { kind: 'unshare', scope: 'anonymous' } });
+    expect(made()).toEqual([]);
+    await expect.poll(() => tab.text('second-look >>> .cards')).toContain('The link is deleted');
+  });
+
   it('records one share with both witnesses and its outcome, and shows the warning', async () => {
     const tab = await firefox.open(BLANK);
     const before = (await firefox.entries()).length;

@@ -6,6 +6,7 @@ import { ClosedRoot } from '../browsers/closed-root';
 import { policyObstacle } from '../browsers/managed-policy';
 import { activitiesIn, BLANK, complete, contoso, shareLink } from './contoso';
 
+const ONEDRIVE = 'https://contoso-my.sharepoint.com/personal/ellen_contoso_com/_layouts/15/onedrive.aspx';
 const ANYONE_EDIT = 5;
 const ORGANIZATION_VIEW = 2;
 
@@ -89,6 +90,24 @@ describe.skipIf(obstacle)(`the safer way${obstacle ? ` (skipped: ${obstacle})` :
       const popup = await world.popupText();
       expect(popup).toContain('You were asked first, and chose a safer way.');
       expect(popup).toContain('works for anyone, without signing in');
+    });
+
+    it('Microsoft Graph: createLink, with a token, from another origin', async () => {
+      const page = await world.open(ONEDRIVE);
+      const [file] = world.tenant.tenancy.libraries.find(({ host }) => host === 'contoso-my.sharepoint.com')?.items ?? [];
+      const url = `https://graph.microsoft.com/v1.0/drives/${file?.library.driveId}/items/${file?.driveItemId}/createLink`;
+      const status = page.evaluate(async to => {
+        const headers = { authorization: 'Bearer a.b.c', 'content-type': 'application/json' };
+        const body = JSON.stringify({ type: 'edit', scope: 'anonymous', retainInheritedPermissions: true });
+        return (await fetch(to, { method: 'POST', headers, body })).status;
+      }, url);
+      await secondLook(page).click('.safer + .safer');
+      expect(await status).toBe(201);
+      const sent = world.tenant.requests.filter(({ method, path }) => method === 'POST' && path.endsWith('/createLink'));
+      expect(sent.map(({ body }) => body)).toEqual(['{"type":"view","scope":"anonymous","retainInheritedPermissions":true}']);
+      expect(sent[0]?.headers.authorization).toBe('Bearer a.b.c');
+      const entries = await world.waitForEntries(all => complete(all, 'answer', 'seen'));
+      expect(activitiesIn(entries)).toHaveLength(1);
     });
 
     it('the worker is ended while the question is open: the choice still counts', async () => {

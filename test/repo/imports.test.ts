@@ -85,7 +85,7 @@ describe('imports', () => {
     expect(sources.length).toBeGreaterThan(40);
     expect(importsOf('src/background/record.ts')).toContainEqual({ target: 'src/log/append', typeOnly: false });
     expect(importsOf('src/background/record.ts')).toContainEqual({ target: 'src/event', typeOnly: true });
-    expect(importsOf('src/background/warn.ts')).toContainEqual({ target: 'src/content/warning.iife.tsx?script', typeOnly: false });
+    expect(importsOf('src/background/place.ts')).toContainEqual({ target: 'src/content/warning.iife.tsx?script', typeOnly: false });
   });
 
   it.each(BORDERS)('$from: $because', ({ from, mustNot, mayOnly }) => {

@@ -36,10 +36,10 @@ function withoutLastSentence(text: string, language: string): string {
   return text.slice(0, sentences.at(-1)?.index).trimEnd();
 }
 
-/** Windows names languages with their region (`en-US`, `pt-BR`), `_locales` only where it matters. */
+/** Windows names languages with their region (`en-US`, `pt-BR`), `_locales` only where it matters. Its only Arabic is that of Saudi Arabia (learn.microsoft.com, "Available languages for Windows"). */
 export function windowsName(language: string): string {
   // CLDR takes Arabic for that of Egypt; Windows speaks only that of Saudi Arabia.
   if (language === 'ar') return 'ar-SA';
   const { language: name, region } = new Intl.Locale(language.replace('_', '-')).maximize();
-  return `${name}-${region}`;
+  return name === 'ar' ? 'ar-SA' : `${name}-${region}`;
 }

@@ -4,11 +4,17 @@ import { watchHints } from './index';
 
 const sendMessage = vi.fn(async (_message: Record<string, unknown>) => ({ ok: true, value: undefined }));
 
-/** Lines to the background. */
-const lines: { name: string; said: Record<string, unknown>[]; end(): void }[] = [];
-const connect = vi.fn(({ name }: { name: string }) => {
+interface Line {
+  name: string;
+  said: Record<string, unknown>[];
+  end(): void;
+}
+/** Lines to the background: those by which something is said, and those without a name that keep it awake. */
+const lines: Line[] = [];
+const waking: Line[] = [];
+const connect = vi.fn(({ name = '' } = {}) => {
   const line = { name, said: [] as Record<string, unknown>[], end: () => undefined };
-  lines.push(line);
+  (name ? lines : waking).push(line);
   return {
     postMessage: (message: Record<string, unknown>) => line.said.push(message),
     onDisconnect: { addListener: (heard: () => undefined) => Object.assign(line, { end: heard }) },
@@ -99,7 +105,7 @@ describe('hints', () => {
   it('tell of a share dialog only if something was pressed in it, and again when the background had ended', () => {
     press(button({ class: 'ms-Button ms-Button--primary od-ModifyPermissions-apply' }));
     press(button({ id: 'copy-button' }), false);
-    expect(connect).not.toHaveBeenCalled();
+    expect(lines).toEqual([]);
     press(button({ id: 'copy-button' }));
     expect(lines).toMatchObject([{ name: 'share-dialog', said: [{ pressed: 'copy-link' }] }]);
     press(button({ class: 'ms-Button ms-Button--primary' }));
@@ -111,5 +117,17 @@ describe('hints', () => {
     for (let line = 1; lines[line]; line++) lines[line]?.end();
     expect(lines.length).toBeLessThan(30);
     expect(told()).toEqual([]);
+  });
+
+  it('wake the background in a share dialog, at the start and whenever somebody is there', () => {
+    expect(waking).toHaveLength(1);
+    happen('pointermove');
+    expect(waking).toHaveLength(1);
+    waking[0]?.end();
+    happen('pointermove', false);
+    expect(waking).toHaveLength(1);
+    happen('pointermove');
+    expect(waking).toHaveLength(2);
+    expect(waking.flatMap(({ said }) => said)).toEqual([]);
   });
 });

@@ -6,6 +6,7 @@
  */
 import { v7 as uuid } from 'uuid';
 import type { PressedInDialog } from '../../wire';
+import { keepAwake } from '../awake';
 import { onPress } from './press';
 import { controlAt } from './selectors';
 
@@ -22,6 +23,7 @@ export function isShareDialog({ protocol, pathname }: Pick<Location, 'protocol' 
 
 export function watchShareDialog(): void {
   if (!isShareDialog(location, self.name)) return;
+  keepAwake();
   const opened = { id: uuid(), openedAt: Date.now() };
   let pressed: PressedInDialog['pressed'] | undefined;
   let line: chrome.runtime.Port | undefined;

@@ -31,13 +31,14 @@ async function tell(message: Extract<Parameters<typeof send>[0], { type: 'answer
   await send(message).catch(() => undefined);
 }
 
-export interface Desk {
-  /** Ends the questions that are open, in one way. */
-  endAll(choice: 'stop' | 'unseen'): void;
+interface Circumstances {
+  /** Nothing is on the screen any more, and what was answered is on disk. */
+  onEmpty?(): void;
+  /** What is answered when this page goes and requests of others wait for it. Absent: they go with it. */
+  onLeave?: 'stop' | 'unseen';
 }
 
-/** `onEmpty`: nothing is on the screen any more. */
-export function openDesk(onEmpty: () => void = () => undefined): Desk {
+export function openDesk({ onEmpty, onLeave }: Circumstances = {}): void {
   const host = makeHost(css + questionCss + reasonCss, isAlive);
   const focus = rememberFocus(host.root);
   const awake = keepAwake();
@@ -49,6 +50,8 @@ export function openDesk(onEmpty: () => void = () => undefined): Desk {
   let questions: OpenQuestion[] = [];
   /** Since there was none. */
   let decided = 0;
+  /** How often it was drawn anew. */
+  let drawn = 0;
 
   const draw = () => {
     const room = roomIn({ width: innerWidth, height: innerHeight }, cards.length);
@@ -58,12 +61,17 @@ export function openDesk(onEmpty: () => void = () => undefined): Desk {
     render(
       question ? (
         <QuestionDialog
-          key={question.activityIds[0]}
+          key={`${drawn} ${question.activityIds[0]}`}
           question={question}
           place={{ at: decided + 1, all: decided + questions.length }}
           host={host}
           onDecide={decision => decide(question.activityIds, decision)}
-          onLost={() => endAll('unseen')}
+          // Their requests end without us: an answer that nobody can give must not be waited for.
+          onLost={() => void settle(open(), { choice: 'unseen' })}
+          onDeaf={() => {
+            drawn += 1;
+            draw();
+          }}
         />
       ) : (
         cards.length > 0 && <Stack cards={cards} room={room} onClose={close} onUndo={undo} />
@@ -71,10 +79,7 @@ export function openDesk(onEmpty: () => void = () => undefined): Desk {
       host.root,
     );
     if (question) return;
-    if (cards.length === 0) {
-      host.hide();
-      onEmpty();
-    }
+    if (cards.length === 0) host.hide();
     if (unseen.length > 0 && host.isVisible()) {
       for (const card of unseen) void report({ type: 'shown', at: Date.now(), ...card });
       unseen = [];
@@ -87,25 +92,29 @@ export function openDesk(onEmpty: () => void = () => undefined): Desk {
     draw();
   };
 
-  const decide = (activityIds: readonly string[], decision: Decision) => {
-    decided += 1;
+  const settle = async (activityIds: readonly string[], decision: Decision | { choice: 'unseen' }) => {
     take(activityIds);
-    for (const activityId of activityIds) void tell({ type: 'answer', activityId, at: Date.now(), ...decision });
+    await Promise.all(activityIds.map(activityId => tell({ type: 'answer', activityId, at: Date.now(), ...decision })));
+    if (questions.length + cards.length === 0) onEmpty?.();
   };
 
-  /** Their requests end without us: an answer that nobody can give must not be waited for. */
-  const endAll = (choice: 'stop' | 'unseen') => {
-    const activityIds = questions.flatMap(open => open.activityIds);
-    take(activityIds);
-    for (const activityId of activityIds) void tell({ type: 'answer', activityId, at: Date.now(), choice });
+  const decide = (activityIds: readonly string[], decision: Decision) => {
+    decided += 1;
+    void settle(activityIds, decision);
   };
+
+  const open = () => questions.flatMap(({ activityIds }) => activityIds);
 
   // The frames have let their requests go: a question that decides nothing must not stand there.
   setInterval(() => {
-    if (questions.length > 0 && !isAlive()) take(questions.flatMap(open => open.activityIds));
+    if (questions.length > 0 && !isAlive()) take(open());
   }, LOOK);
-  // A page that is kept for the way back has no requests any more.
-  addEventListener('pagehide', () => take(questions.flatMap(open => open.activityIds)));
+  // A page that is kept for the way back has no requests any more. The event can be the page's own, too.
+  addEventListener('pagehide', event => {
+    if (!event.isTrusted) return;
+    if (onLeave) void settle(open(), { choice: onLeave });
+    else take(open());
+  });
 
   const ask = (question: Question): Shown => {
     const next = put(questions, question);
@@ -166,10 +175,11 @@ export function openDesk(onEmpty: () => void = () => undefined): Desk {
     if (sender.id !== chrome.runtime.id || sender.tab) return;
     if (message?.type === 'warn') answer(warn(message));
     else if (message?.type === 'ask') answer(ask(message));
-    else if (message?.type === 'withdraw') take([message.activityId]);
-    else if (message?.type === 'undoable') undoable(message.activityId);
+    else if (message?.type === 'withdraw') {
+      take([message.activityId]);
+      if (questions.length + cards.length === 0) onEmpty?.();
+    } else if (message?.type === 'undoable') undoable(message.activityId);
     else if (message?.type === 'ended') ended(message.activityId, message.outcome);
   });
   addEventListener('resize', () => (cards.length || questions.length) && draw());
-  return { endAll };
 }

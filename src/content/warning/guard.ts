@@ -17,8 +17,17 @@ export interface Guard {
   end(): void;
 }
 
-/** `onLost`: it could not be kept in sight. */
-export function guard(dialog: HTMLDialogElement, host: Host, onLost: () => void): Guard {
+interface Ends {
+  /** It could not be kept in sight. */
+  onLost(): void;
+  /** The page has taken all listeners off, as `document.open` does, also off ours: it has to be drawn anew. */
+  onDeaf(): void;
+}
+
+/** Of an event that only tells whether listeners are still there. */
+const KNOCK = 'second-look-knock';
+
+export function guard(dialog: HTMLDialogElement, host: Host, { onLost, onDeaf }: Ends): Guard {
   const root = host.root;
   const cover = watchCover(dialog, host.element);
   let since = performance.now();
@@ -42,6 +51,9 @@ export function guard(dialog: HTMLDialogElement, host: Host, onLost: () => void)
     // Nobody looks at a tab in the background.
     if (document.hidden) return;
     host.attach();
+    heard = false;
+    dialog.dispatchEvent(new Event(KNOCK));
+    if (!heard) return onDeaf();
     const covered = cover.isCovered();
     if (covered) raise();
     if (!isStill() || covered) unsettle();
@@ -64,6 +76,10 @@ export function guard(dialog: HTMLDialogElement, host: Host, onLost: () => void)
     else if (document.hasFocus()) (focused?.isConnected ? focused : dialog).focus();
   };
 
+  let heard = false;
+  dialog.addEventListener(KNOCK, () => {
+    heard = true;
+  });
   isStill();
   const timer = setInterval(look, LOOK);
   return {

@@ -31,6 +31,8 @@ interface Props {
   onDecide(decision: Decision): void;
   /** It could not be kept in sight. */
   onLost(): void;
+  /** Nothing that is pressed in it is heard any more. */
+  onDeaf(): void;
 }
 
 const SHARES: readonly ActivityKind[] = [
@@ -42,7 +44,7 @@ const SHARES: readonly ActivityKind[] = [
   'mail-send',
 ];
 
-export function QuestionDialog({ question, place, host, onDecide, onLost }: Props) {
+export function QuestionDialog({ question, place, host, onDecide, onLost, onDeaf }: Props) {
   const { organization, response, kind, files, safer } = question;
   const dialog = useRef<HTMLDialogElement>(null);
   const watched = useRef<Guard>(null);
@@ -70,7 +72,7 @@ export function QuestionDialog({ question, place, host, onDecide, onLost }: Prop
     if (!element) return;
     element.showModal();
     element.querySelector<HTMLElement>('.stop')?.focus();
-    const looking = guard(element, host, onLost);
+    const looking = guard(element, host, { onLost, onDeaf });
     watched.current = looking;
     const letGo = keepInside({ dialog: element, host: host.element, onEscape: stop, onCover: looking.noteCover });
     return () => {

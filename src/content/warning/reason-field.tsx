@@ -18,7 +18,10 @@ export function ReasonField({ asked, reason }: Props) {
   const { given, refused, give } = reason;
   const field = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
-    if (refused) field.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    if (!refused) return;
+    field.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    // Where there is little room, the field alone would be in sight.
+    field.current?.querySelector('.reason-complaint')?.scrollIntoView({ block: 'nearest' });
   }, [refused]);
   const isInvalid = (what: Missing['what']) => refused?.what === what;
   return (
@@ -36,7 +39,7 @@ export function ReasonField({ asked, reason }: Props) {
                 aria-invalid={at === 0 && isInvalid('choice')}
                 onChange={() => give({ code })}
               />
-              <span>{words}</span>
+              <bdi>{words}</bdi>
             </label>
           ))}
         </fieldset>
@@ -63,6 +66,7 @@ function OwnWords({ asked, reason: { given, missing, give }, isInvalid }: Props 
       <textarea
         id="reason-words"
         rows={2}
+        dir="auto"
         maxLength={LONGEST}
         aria-describedby="reason-read reason-complaint"
         aria-required={asked.text === 'required'}

@@ -82,6 +82,7 @@ describe('names of languages on Windows', () => {
     ['en', 'en-US'],
     ['de', 'de-DE'],
     ['pt_BR', 'pt-BR'],
+    ['ar', 'ar-SA'],
     ['zh_TW', 'zh-TW'],
     ['ja', 'ja-JP'],
     ['ar', 'ar-SA'],

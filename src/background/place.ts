@@ -1,0 +1,108 @@
+/**
+ * Where a question or a warning can be seen: in the top page of its tab; where that is not one of ours, a question stands in the frame it is about, if that has the
+ * room, else in a small window of its own. (Chromium refuses to ask all frames of a tab whose top page is not ours, and says nothing of which frame is in which.)
+ */
+import { browser } from '../browser';
+import warningScript from '../content/warning.iife.tsx?script';
+import type { Envelope, ToWarning } from '../wire';
+
+const WINDOW = 'src/question/index.html';
+/** Its size, px. */
+const SIZE = { width: 560, height: 620 };
+/** How often a window that is loading is spoken to, ms, and for how long. */
+const KNOCK = 40;
+const PATIENCE = 1000;
+
+interface Shown {
+  shown?: boolean;
+}
+
+/** The frame of a request, by its activity, where that is not the top page. In memory only: it is of use where the top page is not ours, and then there is the window. */
+const frames = new Map<string, number>();
+/** More questions than are open at once. */
+const MOST = 100;
+
+export function rememberFrame(activityId: string, frame = 0): void {
+  if (frame !== 0) frames.set(activityId, frame);
+  const [oldest] = frames.keys();
+  if (frames.size > MOST && oldest !== undefined) frames.delete(oldest);
+}
+
+/** @returns whether the person can see it. Not, if the tab is gone, or if the page hides its whole document. */
+export async function show(tab: number, message: Envelope<ToWarning>): Promise<boolean> {
+  if (await showInTab(tab, message.type === 'ask' ? (frames.get(message.activityId) ?? 0) : 0, message)) return true;
+  return message.type === 'ask' && (await showInWindow(message).catch(() => false));
+}
+
+/** To wherever it is: a background that has died since does not know. */
+export async function tellShown(tab: number, message: Envelope<ToWarning>): Promise<void> {
+  const inTab = async () => tab >= 0 && browser.tabs.sendMessage(tab, message);
+  // Rejects where there is nothing of ours.
+  await Promise.allSettled([inTab(), inWindow(message)]);
+}
+
+/** Whether this address is that of the window: pages of other extensions cannot speak to us. */
+export function isQuestionWindow(url = ''): boolean {
+  if (!URL.canParse(url)) return false;
+  const { protocol, pathname } = new URL(url);
+  return protocol.endsWith('-extension:') && pathname === `/${WINDOW}`;
+}
+
+async function showInTab(tab: number, frame: number, message: Envelope<ToWarning>): Promise<boolean> {
+  // A service worker of the page has no tab.
+  if (tab < 0) return false;
+  if (await showInFrame(tab, 0, message)) return true;
+  if (frame === 0) return false;
+  const target = { tabId: tab, frameIds: [frame] };
+  const [answer] = await browser.scripting.executeScript({ target, func: hasRoom, injectImmediately: true }).catch(() => []);
+  return answer?.result === true && showInFrame(tab, frame, message);
+}
+
+/** Rejects where we may not. */
+export async function bring(tab: number, frame: number): Promise<void> {
+  await browser.scripting.executeScript({ target: { tabId: tab, frameIds: [frame] }, files: [warningScript] });
+}
+
+async function showInFrame(tab: number, frame: number, message: Envelope<ToWarning>): Promise<boolean> {
+  try {
+    await bring(tab, frame);
+    return ((await browser.tabs.sendMessage(tab, message, { frameId: frame })) as Shown | undefined)?.shown ?? false;
+  } catch {
+    return false;
+  }
+}
+
+/** Of a window, what is needed of it here: this file knows of no pages. */
+interface Frame {
+  innerWidth: number;
+  innerHeight: number;
+}
+
+/** Runs in the page's frame: it can use nothing from this file. Whether a question fits in, px. */
+function hasRoom(): boolean {
+  const { window } = globalThis as unknown as { window: Frame };
+  return window.innerWidth >= 420 && window.innerHeight >= 320;
+}
+
+let opening: Promise<unknown> | undefined;
+
+/** One window for all questions that have no other place. */
+async function showInWindow(message: Envelope<ToWarning>): Promise<boolean> {
+  if (await inWindow(message)) return true;
+  opening ??= browser.windows.create({ url: browser.runtime.getURL(WINDOW), type: 'popup', ...SIZE }).finally(() => {
+    opening = undefined;
+  });
+  await opening;
+  const end = Date.now() + PATIENCE;
+  while (Date.now() < end) {
+    if (await inWindow(message)) return true;
+    await new Promise(resolve => setTimeout(resolve, KNOCK));
+  }
+  return false;
+}
+
+/** Rejects while no page of ours listens. */
+async function inWindow(message: Envelope<ToWarning>): Promise<boolean> {
+  const answer = (await browser.runtime.sendMessage(message).catch(() => undefined)) as Shown | undefined;
+  return answer?.shown ?? false;
+}

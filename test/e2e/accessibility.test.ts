@@ -1,0 +1,185 @@
+/** Whoever cannot see, point or tell colours apart can use all of it: axe-core finds nothing serious, and the browser tells assistive technology what there is. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { ClosedRoot } from '../browsers/closed-root';
+import { policyObstacle } from '../browsers/managed-policy';
+import { BLANK, complete, contoso, shareFrom } from './contoso';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const obstacle = policyObstacle('chromium');
+/** The kinds of link that the policy asks and tells about. */
+const ANYONE_EDIT = 5;
+const ANYONE_VIEW = 4;
+const SCHEMES = ['light', 'dark'] as const;
+
+const pause = (ms: number) => new Promise(resolve => setTimeout(resolve, ms));
+
+/** What axe-core finds in a page that keeps people out: rule, and the elements. */
+async function serious(page: Page): Promise<string[]> {
+  // By the debugger, which no content security policy of the page stops.
+  await page.evaluate(AXE);
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
+    const { violations } = await axe.run();
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => `${id}: ${nodes.map(node => `${node.html} ${node.failureSummary}`).join(' | ')}`);
+  });
+}
+
+function suite(response: 'warn' | 'justify' | 'block') {
+  const world = contoso({
+    policy: {
+      organizationName: 'Contoso',
+      supportContact: 'sharing@contoso.com',
+      policyUrl: 'https://contoso.com/sharing',
+      internalDomains: ['contoso.com'],
+      responses: [`anyone-link-edit=${response}`, 'anyone-link=inform'],
+    },
+  });
+  return { world, question: (page: Page) => new ClosedRoot(page, 'second-look') };
+}
+
+/** In an empty page, since axe-core sees no more of a closed root than the page does. */
+async function seriousInCopy(world: ReturnType<typeof contoso>, original: ClosedRoot, selector: string): Promise<string[]> {
+  const { markup, styles } = await original.copy(selector);
+  const page = await world.browser.context.newPage();
+  const found: string[] = [];
+  for (const colorScheme of SCHEMES) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.setContent(`<!doctype html><html lang="en"><title>Copy</title><style>${styles}</style><main>${markup}</main></html>`);
+    found.push(...(await serious(page)).map(finding => `${colorScheme}: ${finding}`));
+  }
+  await page.close();
+  return found;
+}
+
+interface AxNode {
+  ignored: boolean;
+  role?: { value?: unknown };
+  name?: { value?: unknown };
+  description?: { value?: unknown };
+  properties?: { name: string; value: { value?: unknown } }[];
+}
+
+async function accessibilityTree(page: Page): Promise<AxNode[]> {
+  const session = await page.context().newCDPSession(page);
+  const { nodes } = await session.send('Accessibility.getFullAXTree');
+  await session.detach();
+  return (nodes as AxNode[]).filter(({ ignored }) => !ignored);
+}
+
+const labels = (nodes: AxNode[], role: string) => nodes.filter(node => node.role?.value === role).map(node => node.name?.value);
+
+describe.skipIf(obstacle)(`accessibility${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
+  describe('of a question', () => {
+    const { world, question } = suite('warn');
+
+    it('axe-core finds nothing serious, with others behind it, and in one for several files', async () => {
+      const page = await world.open(BLANK);
+      void shareFrom(page, 1, ANYONE_EDIT).catch(() => undefined);
+      await question(page).text('dialog');
+      for (const item of [2, 3]) void shareFrom(page, item, ANYONE_EDIT).catch(() => undefined);
+      await expect.poll(() => question(page).text('dialog')).toContain('1 of 2');
+      expect(await seriousInCopy(world, question(page), 'dialog')).toEqual([]);
+      await page.bringToFront();
+      await question(page).click('.stop');
+      await expect.poll(() => question(page).text('dialog')).toContain('1 more file');
+      expect(await seriousInCopy(world, question(page), 'dialog')).toEqual([]);
+    });
+
+    it('is an alert dialog with a name and a description, and all there is', async () => {
+      const page = await world.open(BLANK);
+      await page.evaluate(() => document.body.append(Object.assign(document.createElement('button'), { textContent: 'Of the page' })));
+      void shareFrom(page, 1, ANYONE_EDIT).catch(() => undefined);
+      await question(page).text('dialog');
+      const nodes = await accessibilityTree(page);
+      const dialog = nodes.find(node => node.role?.value === 'alertdialog');
+      expect(dialog?.name?.value).toMatch(/^Anyone who gets this link can change .*without signing in\.$/);
+      expect(dialog?.description?.value).toMatch(/^Before this happens It works for ever, .*Share with named people instead/s);
+      expect(dialog?.properties).toContainEqual(
+        expect.objectContaining({ name: 'modal', value: expect.objectContaining({ value: true }) }),
+      );
+      expect(labels(nodes, 'heading')).toEqual([dialog?.name?.value]);
+      expect(labels(nodes, 'button')).toEqual(['Don’t share', 'Share anyway']);
+      expect(labels(nodes, 'link')).toEqual(['Sharing policy (opens in a new tab)', 'Ask sharing@contoso.com']);
+      const focused = nodes.find(({ properties = [] }) =>
+        properties.some(({ name, value }) => name === 'focused' && value.value === true && name),
+      );
+      expect([dialog?.name?.value, 'Don’t share']).toContain(focused?.name?.value);
+    });
+
+    it.each([
+      [1280, 720],
+      [640, 360],
+      [320, 568],
+      [320, 256],
+    ])('at %d by %d every button is in the window, and Tab goes round', async (width, height) => {
+      const page = await world.open(BLANK);
+      await page.setViewportSize({ width, height });
+      const shared = shareFrom(page, 1, ANYONE_EDIT);
+      await question(page).text('dialog');
+      await pause(300);
+      for (const button of ['.stop', '.proceed']) {
+        const { x, y } = await question(page).middle(button);
+        expect(x).toBeGreaterThan(0);
+        expect(x).toBeLessThan(width);
+        expect(y).toBeGreaterThan(0);
+        expect(y).toBeLessThan(height - 8);
+      }
+      // Share anyway, the words, the two links, and back.
+      for (const key of ['Tab', 'Tab', 'Tab', 'Tab', 'Tab', 'Shift+Tab', 'Tab', 'Enter']) await page.keyboard.press(key);
+      expect((await shared).status).toBe(403);
+    });
+  });
+
+  describe('of a question for a reason', () => {
+    const { world, question } = suite('justify');
+
+    it('axe-core finds nothing serious, with and without a reason, and its field has a name', async () => {
+      const page = await world.open(BLANK);
+      void shareFrom(page, 1, ANYONE_EDIT).catch(() => undefined);
+      await question(page).text('dialog');
+      expect(await seriousInCopy(world, question(page), 'dialog')).toEqual([]);
+      await page.bringToFront();
+      await question(page).click('textarea');
+      await page.keyboard.type('The auditors asked for it.');
+      const nodes = await accessibilityTree(page);
+      const field = nodes.find(node => node.role?.value === 'textbox');
+      expect([field?.name?.value, field?.description?.value]).toEqual([
+        'Why is this needed?',
+        'At least 10 characters. Your organisation can read this.',
+      ]);
+      expect(await seriousInCopy(world, question(page), 'dialog')).toEqual([]);
+    });
+  });
+
+  describe('of what is not allowed, and of what is told after', () => {
+    const { world, question } = suite('block');
+
+    it('axe-core finds nothing serious in either', async () => {
+      const page = await world.open(BLANK);
+      await shareFrom(page, 1, ANYONE_EDIT);
+      await question(page).text('dialog');
+      expect(await seriousInCopy(world, question(page), 'dialog')).toEqual([]);
+      await page.bringToFront();
+      await question(page).click('.stop');
+      await shareFrom(page, 2, ANYONE_VIEW);
+      await world.waitForEntries(all => complete(all, 'shown'));
+      expect(await seriousInCopy(world, question(page), 'section')).toEqual([]);
+    });
+
+    it.each(['src/popup/index.html', 'src/options/index.html'])('nor in %s', async path => {
+      const page = await world.browser.openOwnPage(path);
+      await page.locator('main').first().waitFor();
+      for (const colorScheme of SCHEMES) {
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        await pause(200);
+        expect(await serious(page)).toEqual([]);
+      }
+      await page.close();
+    });
+  });
+});

@@ -1,0 +1,210 @@
+/** A page that would rather not have its person asked. It cannot answer for them, nor hide that a question was asked. */
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import type { Entry } from '../../src/event';
+import { ClosedRoot } from '../browsers/closed-root';
+import { policyObstacle } from '../browsers/managed-policy';
+import { BLANK, complete, contoso, shareFrom, shareLink } from './contoso';
+import { evaluate } from './hook-compliance/evaluate';
+import { ATTACKS, COVER } from './hostile-question/attacks';
+import { pixelAt } from './hostile-question/pixel';
+
+const obstacle = policyObstacle('chromium');
+/** The kind of link that the policy asks about. */
+const ANYONE_EDIT = 5;
+/** Several looks of the question after itself. */
+const A_WHILE = 1500;
+
+const of = (entries: Entry[], kind: Entry['kind']) => entries.filter(entry => entry.kind === kind);
+const pause = (ms: number) => new Promise(resolve => setTimeout(resolve, ms));
+
+function suite(response: 'warn' | 'justify') {
+  const world = contoso({
+    policy: { organizationName: 'Contoso', internalDomains: ['contoso.com'], responses: [`anyone-link-edit=${response}`] },
+  });
+  const atTheServer = () => world.tenant.requests.filter(({ method, path }) => method === 'POST' && /ShareLink/.test(path));
+  return { world, atTheServer, question: (page: Page) => new ClosedRoot(page, 'second-look') };
+}
+
+/** Does not mind what the page has done to its built-ins. */
+async function hostile(world: ReturnType<typeof contoso>) {
+  const page = await world.open(BLANK);
+  const session = await world.browser.context.newCDPSession(page);
+  const run = (act: () => void) => evaluate(session, `(${act})()`);
+  const share = (item: number) => {
+    const { url, body } = shareLink(item, ANYONE_EDIT);
+    const headers = '{ "content-type": "application/json" }';
+    const shared = evaluate(
+      session,
+      `fetch(${JSON.stringify(url)}, { method: 'POST', headers: ${headers}, body: ${JSON.stringify(body)} }).then(r => r.status)`,
+    );
+    // Of a test that has failed before.
+    shared.catch(() => undefined);
+    return shared;
+  };
+  return { page, run, share };
+}
+
+describe.skipIf(obstacle)(`a page that${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
+  const { world, atTheServer, question } = suite('warn');
+
+  it.each(ATTACKS)('$name: $ends', async ({ before, during, ends }) => {
+    const { page, run, share } = await hostile(world);
+    if (before) await run(before);
+    const shared = share(1);
+    await question(page).text('dialog');
+    if (during) await run(during);
+    if (ends === 'kept') {
+      await pause(A_WHILE);
+      expect(of(await world.entries(), 'answer')).toEqual([]);
+      expect(atTheServer()).toHaveLength(0);
+      // In front, and whole.
+      const { x, y } = await question(page).middle('.stop');
+      expect(await pixelAt(page, x, y - 120)).not.toEqual(COVER);
+      await page.keyboard.press('Escape');
+      expect(await shared).toBe(403);
+      expect(atTheServer()).toHaveLength(0);
+    } else {
+      expect(await shared).toBe(200);
+    }
+    const entries = await world.waitForEntries(all => complete(all, 'asked', 'answer'));
+    expect(of(entries, 'asked')).toMatchObject([{ rules: ['anyone-link-edit'], response: 'warn' }]);
+    expect(of(entries, 'answer')).toMatchObject([{ choice: ends === 'kept' ? 'stop' : 'unseen' }]);
+    expect(of(entries, 'fault')).toHaveLength(ends === 'kept' ? 0 : 1);
+  });
+
+  it('covers it with the full screen: it stands above that', async () => {
+    const { page, run, share } = await hostile(world);
+    await run(() => {
+      document.body.insertAdjacentHTML('beforeend', '<div id="full" style="background: #f0f; height: 90vh">Full screen</div>');
+      document.onclick = () => void document.getElementById('full')?.requestFullscreen();
+    });
+    const shared = share(1);
+    await question(page).text('dialog');
+    await page.mouse.click(5, 5);
+    await pause(A_WHILE);
+    const { x, y } = await question(page).middle('.stop');
+    expect(await pixelAt(page, x, y - 120)).not.toEqual(COVER);
+    await question(page).click('.stop');
+    expect(await shared).toBe(403);
+  });
+
+  /** The person means to press what the page shows, and the question comes under the pointer. */
+  const clickjacks: [name: string, act: () => void][] = [
+    [
+      'takes its cover away under the pointer',
+      () => {
+        const cover = document.body.appendChild(document.createElement('dialog'));
+        cover.style.cssText = 'inset: 0; width: 100vw; height: 100vh; max-width: none; max-height: none; background: #f0f';
+        cover.showModal();
+        addEventListener('mousemove', () => cover.close(), true);
+      },
+    ],
+    [
+      'moves it by zooming',
+      () => {
+        document.documentElement.style.setProperty('zoom', '1.3');
+      },
+    ],
+    [
+      'shows pictures of a change of view above it',
+      () => {
+        const style = document.head.appendChild(document.createElement('style'));
+        style.textContent =
+          '::view-transition { pointer-events: none; background: #f0f } ::view-transition-group(*) { animation-duration: 60s }';
+        document.startViewTransition(() => undefined);
+      },
+    ],
+  ];
+
+  it.each(clickjacks)('%s: that press does not count', async (_, act) => {
+    const { page, run, share } = await hostile(world);
+    void share(1);
+    await question(page).text('dialog');
+    await pause(A_WHILE);
+    await run(act);
+    const { x, y } = await question(page).middle('.proceed');
+    await page.mouse.click(x, y);
+    await pause(400);
+    expect(of(await world.entries(), 'answer')).toEqual([]);
+    expect(atTheServer()).toHaveLength(0);
+  });
+
+  it('has the question come under a double click: only a press that comes later counts', async () => {
+    const { page, share } = await hostile(world);
+    void share(1);
+    await question(page).text('dialog');
+    const { x, y } = await question(page).middle('.proceed');
+    await page.mouse.click(x, y);
+    await page.mouse.click(x, y);
+    await pause(400);
+    expect(of(await world.entries(), 'answer')).toEqual([]);
+    await question(page).click('.proceed');
+    expect(of(await world.waitForEntries(all => complete(all, 'answer')), 'answer')).toMatchObject([{ choice: 'proceed' }]);
+  });
+
+  it('holds a key down from before: that is no answer', async () => {
+    const { page, share } = await hostile(world);
+    await page.keyboard.down('Enter');
+    void share(1);
+    await question(page).text('dialog');
+    for (let repeat = 0; repeat < 5; repeat += 1) await page.keyboard.down('Enter');
+    await pause(300);
+    expect(of(await world.entries(), 'answer')).toEqual([]);
+    await page.keyboard.up('Enter');
+    await page.keyboard.press('Enter');
+    expect(of(await world.waitForEntries(all => complete(all, 'answer')), 'answer')).toMatchObject([{ choice: 'stop' }]);
+  });
+
+  it('floods with 100 shares: all wait, and a burst is a few questions', async () => {
+    const { page } = await hostile(world);
+    const shared = Promise.all(Array.from({ length: 100 }, (_, item) => shareFrom(page, 1 + item, ANYONE_EDIT)));
+    await world.waitForEntries(all => of(all, 'asked').length === 100, 20_000);
+    await pause(A_WHILE);
+    expect(atTheServer()).toHaveLength(0);
+    let presses = 0;
+    while ((await question(page).has('dialog')) && presses < 10) {
+      await question(page).click('.stop');
+      presses += 1;
+      await pause(200);
+    }
+    expect(presses).toBeLessThanOrEqual(3);
+    expect((await shared).map(({ status }) => status)).toEqual(Array(100).fill(403));
+    expect(of(await world.waitForEntries(all => of(all, 'answer').length === 100), 'answer')).toMatchObject(
+      Array(100).fill({ choice: 'stop' }),
+    );
+    expect(atTheServer()).toHaveLength(0);
+  });
+});
+
+describe.skipIf(obstacle)('a page that listens first at its window', () => {
+  const { world, atTheServer, question } = suite('justify');
+
+  it('hears nothing of what is typed into the question', async () => {
+    const { page, run, share } = await hostile(world);
+    await run(() => {
+      const heard: string[] = [];
+      Object.assign(globalThis, { heard });
+      const types = 'keydown keypress keyup beforeinput input compositionstart compositionupdate compositionend paste copy cut';
+      for (const type of types.split(' '))
+        for (const target of [window, document])
+          target.addEventListener(type, event => heard.push(`${event.type} ${(event as InputEvent).data ?? ''}`), true);
+    });
+    const shared = share(1);
+    await question(page).click('textarea');
+    await page.keyboard.type('the auditors asked');
+    await page.keyboard.insertText(' for it – 監査');
+    await page.keyboard.press('ControlOrMeta+a');
+    await page.keyboard.press('ControlOrMeta+c');
+    await page.keyboard.press('End');
+    await page.keyboard.press('ControlOrMeta+v');
+    await page.keyboard.press('ControlOrMeta+x');
+    expect(await page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard)).toEqual([]);
+    await question(page).click('.proceed');
+    expect(await shared).toBe(200);
+    expect(atTheServer()).toHaveLength(1);
+    expect(of(await world.entries(), 'answer')).toMatchObject([
+      { choice: 'proceed', reason: expect.stringContaining('the auditors asked for it – 監査') },
+    ]);
+  });
+});

@@ -1,0 +1,147 @@
+/** Where a question stands, and what becomes of it when its page does something else. */
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import type { Entry } from '../../src/event';
+import { ClosedRoot } from '../browsers/closed-root';
+import { policyObstacle } from '../browsers/managed-policy';
+import { BLANK, complete, contoso, shareFrom, shareLink } from './contoso';
+
+const obstacle = policyObstacle('chromium');
+const ANYONE_EDIT = 5;
+const SITE = 'https://intranet.fabrikam.example/';
+/** SharePoint's own pages let nobody else put them into a frame; those of an add-in may. */
+const ADD_IN = 'https://contoso.sharepoint.com/sites/hr/AddIn.aspx';
+
+const of = (entries: Entry[], kind: Entry['kind']) => entries.filter(entry => entry.kind === kind);
+const pause = (ms: number) => new Promise(resolve => setTimeout(resolve, ms));
+
+describe.skipIf(obstacle)(`a question${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
+  const world = contoso({ policy: { internalDomains: ['contoso.com'], responses: ['anyone-link-edit=warn'] } });
+  const atTheServer = () => world.tenant.requests.filter(({ method, path }) => method === 'POST' && /ShareLink/.test(path));
+  const question = (page: Page) => new ClosedRoot(page, 'second-look');
+
+  /** Somebody else's page with one of Contoso's in a frame of this size, px. */
+  async function framed(width: number, height: number) {
+    const body = `<!doctype html><title>Fabrikam</title><iframe id="contoso" src="${ADD_IN}" style="width: ${width}px; height: ${height}px"></iframe>`;
+    await world.browser.context.route(SITE, route => route.fulfill({ contentType: 'text/html', body }));
+    await world.browser.context.route(ADD_IN, route => route.fulfill({ contentType: 'text/html', body: '<!doctype html><p>Add-in' }));
+    const page = await world.open(SITE);
+    const frame = page.frame({ url: ADD_IN });
+    if (!frame) throw new Error('no frame');
+    await frame.waitForLoadState();
+    const share = () =>
+      frame.evaluate(
+        async ({ url, body }) => (await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body })).status,
+        shareLink(1, ANYONE_EDIT),
+      );
+    return { page, frame, share };
+  }
+
+  it("stands in the frame that is ours, where the page around it is somebody else's", async () => {
+    const { page, frame, share } = await framed(700, 560);
+    const shared = share();
+    await expect.poll(() => frame.locator('second-look').count()).toBe(1);
+    await frame.locator('body').click({ position: { x: 5, y: 5 }, force: true });
+    await page.keyboard.press('Escape');
+    expect(await shared).toBe(403);
+    expect(atTheServer()).toHaveLength(0);
+    const entries = await world.entries();
+    expect(of(entries, 'answer')).toMatchObject([{ choice: 'stop' }]);
+    expect(of(entries, 'fault')).toEqual([]);
+  });
+
+  it('comes in a window of its own where that frame has no room', async () => {
+    const { share } = await framed(300, 80);
+    const opened = world.browser.context.waitForEvent('page');
+    const shared = share();
+    const window = await opened;
+    await window.waitForLoadState();
+    expect(window.url()).toContain('/src/question/index.html');
+    expect(await question(window).text('dialog')).toContain('Anyone');
+    const closed = window.waitForEvent('close');
+    await question(window).click('.proceed');
+    expect(await shared).toBe(200);
+    await closed;
+    expect(of(await world.entries(), 'answer')).toMatchObject([{ choice: 'proceed' }]);
+  });
+
+  it('that window asks one thing after the other, and closing it is the safe answer', async () => {
+    const { frame, share } = await framed(300, 80);
+    const opened = world.browser.context.waitForEvent('page');
+    const shared = [
+      share(),
+      frame.evaluate(
+        async ({ url, body }) => (await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body })).status,
+        shareLink(2, ANYONE_EDIT),
+      ),
+    ];
+    const window = await opened;
+    await expect.poll(() => question(window).text('dialog')).toContain('1 of 2');
+    await window.close({ runBeforeUnload: true });
+    expect(await Promise.all(shared)).toEqual([403, 403]);
+    expect(of(await world.entries(), 'answer')).toMatchObject([{ choice: 'stop' }, { choice: 'stop' }]);
+    expect(atTheServer()).toHaveLength(0);
+  });
+
+  it('stays while the page draws itself anew and changes its address', async () => {
+    const page = await world.open(BLANK);
+    const shared = shareFrom(page, 1, ANYONE_EDIT);
+    await question(page).text('dialog');
+    await page.evaluate(() => {
+      history.pushState({}, '', '/sites/hr/SitePages/Other.aspx');
+      document.body.replaceChildren(document.createElement('main'));
+    });
+    await pause(600);
+    await question(page).click('.proceed');
+    expect((await shared).status).toBe(200);
+    expect(of(await world.entries(), 'answer')).toMatchObject([{ choice: 'proceed' }]);
+  });
+
+  it.each<[string, (page: Page) => Promise<unknown>]>([
+    ['another page is opened', page => page.goto('https://contoso.sharepoint.com/sites/hr/SitePages/Home.aspx')],
+    ['the page is loaded again', page => page.reload()],
+    ['the tab is closed', page => page.close()],
+  ])('%s: its request goes with the page, and the log says so', async (_, leave) => {
+    const page = await world.open(BLANK);
+    shareFrom(page, 1, ANYONE_EDIT).catch(() => undefined);
+    await question(page).text('dialog');
+    await leave(page);
+    const entries = await world.waitForEntries(all => complete(all, 'outcome'));
+    expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'aborted' }]);
+    expect([...of(entries, 'answer'), ...of(entries, 'fault')]).toEqual([]);
+    expect(atTheServer()).toHaveLength(0);
+  });
+
+  it('on the way back the page has no question any more', async () => {
+    const page = await world.open(BLANK);
+    shareFrom(page, 1, ANYONE_EDIT).catch(() => undefined);
+    await question(page).text('dialog');
+    await page.goto('https://contoso.sharepoint.com/sites/hr/SitePages/Home.aspx');
+    await page.goBack();
+    await pause(600);
+    expect(await question(page).has('dialog')).toBe(false);
+  });
+
+  it('the extension is updated: the request goes on, the question goes, and a fault is in the log', async () => {
+    const page = await world.open(BLANK);
+    const shared = shareFrom(page, 1, ANYONE_EDIT);
+    await question(page).text('dialog');
+    await (await world.browser.worker()).evaluate(() => chrome.runtime.reload()).catch(() => undefined);
+    expect((await shared).status).toBe(200);
+    await expect.poll(() => question(page).has('dialog')).toBe(false);
+    // Its own pages are closed to us until it is back.
+    await expect
+      .poll(
+        () =>
+          world.entries().then(
+            all => of(all, 'answer').length,
+            () => 0,
+          ),
+        { timeout: 15_000 },
+      )
+      .toBe(1);
+    const entries = await world.entries();
+    expect(of(entries, 'answer')).toMatchObject([{ choice: 'unseen' }]);
+    expect(of(entries, 'fault')).toMatchObject([{ fault: { where: 'warning' } }]);
+  });
+});
