@@ -32,6 +32,11 @@ describe.skipIf(obstacle)(`held by Firefox${obstacle ? ` (skipped: ${obstacle})`
     tab = await firefox.open(LIBRARY);
   });
 
+  /** A question takes no answer before it stands still. */
+  const press = async (button: string) => {
+    await tab.waitFor('second-look >>> dialog[data-settled]');
+    await tab.click(BUTTON(button));
+  };
   const own = (all: Entry[]) => all.filter(({ seq, kind }) => seq > before && kind !== 'health' && kind !== 'policy');
   const waitForEntries = async (isEnough: (all: Entry[]) => boolean) =>
     own(await firefox.waitForEntries(all => isEnough(own(all)), 10_000));
@@ -41,7 +46,7 @@ describe.skipIf(obstacle)(`held by Firefox${obstacle ? ` (skipped: ${obstacle})`
     await tab.waitFor(BUTTON('proceed'));
     await settle();
     expect(handedOut(tenant)).toHaveLength(0);
-    await tab.click(BUTTON('proceed'));
+    await press('proceed');
     const entries = await waitForEntries(all => of(all, 'outcome').length > 0);
     expect(handedOut(tenant)).toHaveLength(1);
     expect(activitiesIn(entries)).toMatchObject([{ witness: 'network', activity: { kind: 'download' }, response: 'warn' }]);
@@ -53,7 +58,7 @@ describe.skipIf(obstacle)(`held by Firefox${obstacle ? ` (skipped: ${obstacle})`
   it.each(Object.entries(WAYS))('%s: never leaves when the person says no, and the page stays as it is', async (_, start) => {
     await tab.evaluate(start, addressOf(SALARIES));
     await tab.waitFor(BUTTON('stop'));
-    await tab.click(BUTTON('stop'));
+    await press('stop');
     const entries = await waitForEntries(all => of(all, 'outcome').length > 0);
     await settle();
     expect(handedOut(tenant)).toHaveLength(0);
@@ -66,7 +71,7 @@ describe.skipIf(obstacle)(`held by Firefox${obstacle ? ` (skipped: ${obstacle})`
     await tab.evaluate(WAYS['a frame'] as (address: string) => void, addressOf(OFFER));
     await tab.waitFor(BUTTON('stop'));
     expect(await tab.has(BUTTON('proceed'))).toBe(false);
-    await tab.click(BUTTON('stop'));
+    await press('stop');
     const entries = await waitForEntries(all => of(all, 'answer').length > 0);
     expect(handedOut(tenant)).toHaveLength(0);
     expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'stopped' }]);
@@ -81,7 +86,7 @@ describe.skipIf(obstacle)(`held by Firefox${obstacle ? ` (skipped: ${obstacle})`
     await tab.waitFor(BUTTON(button));
     await settle();
     expect(handedOut(tenant)).toHaveLength(0);
-    await tab.click(BUTTON(button));
+    await press(button);
     const entries = await waitForEntries(all => of(all, 'outcome').length > 0);
     await settle();
     expect(handedOut(tenant)).toHaveLength(button === 'proceed' ? 1 : 0);
@@ -102,7 +107,7 @@ describe.skipIf(obstacle)(`held by Firefox${obstacle ? ` (skipped: ${obstacle})`
     const shares = () => tenant.requests.filter(({ method, path }) => method === 'POST' && /ShareLink/.test(path));
     await settle();
     expect(shares()).toHaveLength(0);
-    await tab.click(BUTTON(button));
+    await press(button);
     const entries = await waitForEntries(all => of(all, 'outcome').length > 0);
     expect(shares()).toHaveLength(button === 'proceed' ? 1 : 0);
     expect(of(entries, 'outcome')).toMatchObject([{ outcome: button === 'proceed' ? 'done' : 'stopped', witness: 'network' }]);
@@ -117,7 +122,7 @@ describe.skipIf(obstacle)(`held by Firefox${obstacle ? ` (skipped: ${obstacle})`
       URL.revokeObjectURL(link.href);
     });
     await tab.waitFor(BUTTON(button));
-    await tab.click(BUTTON(button));
+    await press(button);
     const entries = await waitForEntries(all => of(all, 'answer').length > 0);
     expect(activitiesIn(entries)).toMatchObject([{ witness: 'page', activity: { kind: 'export', file: { name: 'Salaries.csv' } } }]);
     expect(of(own(await firefox.entries()), 'outcome')).toMatchObject(button === 'stop' ? [{ outcome: 'stopped' }] : []);
@@ -136,7 +141,7 @@ describe.skipIf(obstacle)(`held by Firefox${obstacle ? ` (skipped: ${obstacle})`
     await tab.waitFor(BUTTON('stop'));
     await new Promise(resolve => setTimeout(resolve, 75_000));
     expect(handedOut(tenant)).toHaveLength(0);
-    await tab.click(BUTTON('stop'));
+    await press('stop');
     const entries = await waitForEntries(all => of(all, 'outcome').length > 0);
     expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'stopped' }]);
     expect(handedOut(tenant)).toHaveLength(0);
