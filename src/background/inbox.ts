@@ -21,7 +21,7 @@ import { asksAboutDownloads, isLeftToNetwork } from './holding';
 import { parseMessage } from './messages';
 import { fileNameFromPage } from './page-file';
 import type { Addresses } from './page-place';
-import { isQuestionWindow, rememberFrame } from './place';
+import { isQuestionWindow, isTopHidden, rememberFrame } from './place';
 import { policyInForce } from './policy-in-force';
 import { answered, askedOf } from './questions';
 import { type Origin, record, recordCommand } from './record';
@@ -175,10 +175,10 @@ async function outcome({ type: _, observationId, reply, ...ended }: MessageOf<'o
   wake();
 }
 
-/** Warnings and questions are in top frames, unless the browser hides from us what stands there, and questions in a window of ours: only these can have shown or ended one. */
+/** Warnings and questions are in top frames, unless these are not ours, and questions in a window of ours: only these can have shown or ended one. */
 async function storyShown(activityId: string, sender: Sender): Promise<Story | undefined> {
   if (isQuestionWindow(sender.url)) return story(activityId);
-  return sender.frameId === 0 || (sender.tab && sender.tab.url === undefined) ? ownStory(activityId, sender) : undefined;
+  return sender.frameId === 0 || (await isTopHidden(sender.tab?.id)) ? ownStory(activityId, sender) : undefined;
 }
 
 async function shown({ activityId, at, rule }: MessageOf<'shown'>, sender: Sender): Promise<void> {

@@ -11,7 +11,7 @@ const WINDOW = 'src/question/index.html';
 const SIZE = { width: 560, height: 620 };
 /** How often a window that is loading is spoken to, ms, and for how long. */
 const KNOCK = 40;
-const PATIENCE = 1000;
+const PATIENCE = 4000;
 
 interface Shown {
   shown?: boolean;
@@ -46,6 +46,15 @@ export function isQuestionWindow(url = ''): boolean {
   if (!URL.canParse(url)) return false;
   const { protocol, pathname } = new URL(url);
   return protocol.endsWith('-extension:') && pathname === `/${WINDOW}`;
+}
+
+/** Whether the top page of a tab is none of ours: the browser then keeps its address from us. (What it says of the sender of a message has the address all the same.) */
+export async function isTopHidden(tab: number | undefined): Promise<boolean> {
+  if (tab === undefined) return false;
+  return browser.tabs.get(tab).then(
+    ({ url }) => url === undefined,
+    () => false,
+  );
 }
 
 async function showInTab(tab: number, frame: number, message: Envelope<ToWarning>): Promise<boolean> {
@@ -89,16 +98,20 @@ let opening: Promise<unknown> | undefined;
 /** One window for all questions that have no other place. */
 async function showInWindow(message: Envelope<ToWarning>): Promise<boolean> {
   if (await inWindow(message)) return true;
-  opening ??= browser.windows.create({ url: browser.runtime.getURL(WINDOW), type: 'popup', ...SIZE }).finally(() => {
-    opening = undefined;
-  });
-  await opening;
-  const end = Date.now() + PATIENCE;
-  while (Date.now() < end) {
-    if (await inWindow(message)) return true;
-    await new Promise(resolve => setTimeout(resolve, KNOCK));
+  const opens = opening === undefined;
+  opening ??= browser.windows.create({ url: browser.runtime.getURL(WINDOW), type: 'popup', ...SIZE });
+  try {
+    await opening;
+    const end = Date.now() + PATIENCE;
+    while (Date.now() < end) {
+      if (await inWindow(message)) return true;
+      await new Promise(resolve => setTimeout(resolve, KNOCK));
+    }
+    return false;
+  } finally {
+    // Not before it listens: who comes while it loads must not open another.
+    if (opens) opening = undefined;
   }
-  return false;
 }
 
 /** Rejects while no page of ours listens. */

@@ -20,7 +20,12 @@ const pause = (ms: number) => new Promise(resolve => setTimeout(resolve, ms));
 
 function suite(response: 'warn' | 'justify') {
   const world = contoso({
-    policy: { organizationName: 'Contoso', internalDomains: ['contoso.com'], responses: [`anyone-link-edit=${response}`] },
+    policy: {
+      organizationName: 'Contoso',
+      internalDomains: ['contoso.com'],
+      askAgainAfter: 0,
+      responses: [`anyone-link-edit=${response}`],
+    },
   });
   const atTheServer = () => world.tenant.requests.filter(({ method, path }) => method === 'POST' && /ShareLink/.test(path));
   return { world, atTheServer, question: (page: Page) => new ClosedRoot(page, 'second-look') };
