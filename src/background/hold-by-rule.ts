@@ -95,9 +95,10 @@ async function keep(tab: number, frame: number, request: HeldRequest): Promise<v
 
 async function sendAgain(tab: number, key: string, activityIds: readonly string[], request?: HeldRequest): Promise<void> {
   const word = crypto.randomUUID();
-  const rule = crypto.getRandomValues(new Uint32Array(1))[0] as number;
-  passing.set(word, { activityIds, rule: (rule >>> 1) + 1 });
-  await browser.declarativeNetRequest.updateSessionRules({ addRules: [allowRule((rule >>> 1) + 1, word)] });
+  // The browser wants a whole number from 1; a counter would begin anew with each worker, among the rules of the one before.
+  const rule = ((crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) >>> 1) + 1;
+  passing.set(word, { activityIds, rule });
+  await browser.declarativeNetRequest.updateSessionRules({ addRules: [allowRule(rule, word)] });
   if (await toFrame(tab, { type: 'repeat', key, word }).catch(() => false)) return;
   // A page that we may not touch began it, or the frame is gone. A tab that becomes a download closes itself.
   if (request?.method === 'GET') await browser.tabs.create({ url: `${request.url.replace(/#.*/, '')}#sl=${word}`, active: false });

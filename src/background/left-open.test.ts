@@ -5,16 +5,27 @@ import { append } from '../log/append';
 import { openLog } from '../log/open';
 import { closeIn, closeLeftOpen } from './left-open';
 
-const world = vi.hoisted(() => ({ session: {} as Record<string, unknown>, tabs: [1] }));
+const world = vi.hoisted(() => ({
+  session: {} as Record<string, unknown>,
+  tabs: [1],
+  managed: { whenUnanswered: ['anyone-link-edit=stop'] },
+}));
+vi.mock('../content/warning.iife.tsx?script', () => ({ default: 'warning.js' }));
 
 vi.mock('../browser', () => ({
   browser: {
     storage: {
+      managed: { get: async () => world.managed },
+      local: { get: async () => ({}), set: async () => undefined },
+      onChanged: { addListener: () => undefined },
       session: {
         get: async (key: string) => ({ [key]: world.session[key] }),
         set: async (values: object) => void Object.assign(world.session, values),
       },
     },
+    permissions: { contains: async () => false },
+    i18n: { getMessage: () => '', getUILanguage: () => 'en' },
+    action: { setBadgeText: async () => undefined, setTitle: async () => undefined },
     tabs: {
       get: async (tab: number) => {
         if (!world.tabs.includes(tab)) throw new Error('No tab with id');
@@ -31,7 +42,7 @@ const ends = async (activityId: string) =>
     .map(entry => (entry.kind === 'answer' ? entry.choice : entry.kind === 'outcome' ? `${entry.outcome} ${entry.witness}` : entry.kind));
 
 /** An activity in a tab, asked about at a time. */
-function asked(id: string, tab: number, at = Date.now() - 60_000): NewEntry[] {
+function asked(id: string, tab: number, at = Date.now() - 60_000, rule = 'anyone-link'): NewEntry[] {
   return [
     {
       kind: 'activity',
@@ -45,7 +56,7 @@ function asked(id: string, tab: number, at = Date.now() - 60_000): NewEntry[] {
       requestHash: id,
       tab,
     },
-    { kind: 'asked', id: `${id}:asked`, activityId: id, at, rules: ['anyone-link'], response: 'warn' },
+    { kind: 'asked', id: `${id}:asked`, activityId: id, at, rules: [rule], response: 'warn' },
   ];
 }
 
@@ -58,6 +69,12 @@ it('says of a tab that is still there that the request went on, of one that is g
   await closeLeftOpen();
   expect(await ends('there')).toEqual(['unseen', 'fault']);
   expect(await ends('gone')).toEqual(['aborted page']);
+});
+
+it('says that it was stopped where the policy says so of a question that nobody answers', async () => {
+  await append([...asked('stays', 1, Date.now() - 60_000, 'anyone-link-edit')]);
+  await closeLeftOpen();
+  expect(await ends('stays')).toEqual(['unseen', 'stopped page', 'fault']);
 });
 
 it('leaves alone what was answered, what has ended, and what has been asked since the extension started', async () => {

@@ -4,7 +4,12 @@ import type { NewEntry } from '../event';
 import { append } from '../log/append';
 import { openQuestions } from '../log/query';
 import type { Story } from '../log/story';
+import type { Policy } from '../policy/policy';
+import { stopped } from './answer';
 import { attend } from './fault';
+import { isHeldInPage } from './holding';
+import { policyInForce } from './policy-in-force';
+import { isStopped } from './unanswered';
 
 /** More are not open at once. */
 const MOST = 100;
@@ -35,7 +40,10 @@ export async function closeLeftOpen(): Promise<void> {
   const { closed } = await browser.storage.session.get('closed');
   if (closed) return;
   const left = (await openQuestions(MOST)).filter(({ asked }) => asked && asked.at < started);
-  const entries = await Promise.all(left.map(async ({ first }) => ((await isOpen(first.tab)) ? wentOn(first) : endedWithPage(first))));
+  const { policy } = await policyInForce();
+  const entries = await Promise.all(
+    left.map(async one => ((await isOpen(one.first.tab)) ? leftAlone(one, policy) : endedWithPage(one.first))),
+  );
   await append(entries.flat());
   // Last: if this worker dies before, the next one does it all again, and what is in the log already stays as it is.
   await browser.storage.session.set({ closed: true });
@@ -48,11 +56,17 @@ async function isOpen(tab: number): Promise<boolean> {
   );
 }
 
-function wentOn({ activityId }: Story['first']): NewEntry[] {
+/** As its frame has done it: that knew what the policy says. What the browser held for us left at once. */
+function leftAlone(left: Story, policy: Policy): NewEntry[] {
+  const { first, outcome } = left;
+  const { activityId } = first;
   const at = Date.now();
-  const detail = 'The extension ended while a question was open; the request went on without an answer, if its page was still there.';
+  const stops = isHeldInPage(first) && !outcome && isStopped(left, policy);
+  const end = stops ? 'was stopped, as the policy says' : 'went on without an answer, if its page was still there';
+  const detail = `The extension ended while a question was open; the request ${end}.`;
   return [
     { kind: 'answer', id: `${activityId}:answer`, activityId, at, choice: 'unseen' },
+    ...(stops ? [stopped(first, at)] : []),
     { kind: 'fault', id: `${activityId}:unseen`, activityId, at, fault: { where: 'warning', detail } },
   ];
 }

@@ -110,10 +110,11 @@ describe.skipIf(obstacle)(`accessibility${obstacle ? ` (skipped: ${obstacle})` :
         'Share anyway',
       ]);
       expect(labels(nodes, 'link')).toEqual(['Sharing policy (opens in a new tab)', 'Ask sharing@contoso.com']);
-      const focused = nodes.find(({ properties = [] }) =>
-        properties.some(({ name, value }) => name === 'focused' && value.value === true && name),
+      const focused = nodes.filter(({ properties = [] }) =>
+        properties.some(({ name, value }) => name === 'focused' && value.value === true),
       );
-      expect([dialog?.name?.value, 'Don’t share']).toContain(focused?.name?.value);
+      // Beside the document.
+      expect(focused.map(({ name }) => name?.value)).toContain('Don’t share');
     });
 
     it.each([

@@ -27,6 +27,7 @@ export function noticeText({ policy, watched }: Kit, words: Words): string {
     words('notice_sites'),
     hosts && words('notice_hosts', [hosts]),
     words('notice_recorded'),
+    words('notice_asked'),
     words('notice_private'),
     words('notice_coverage'),
     words('notice_remembered'),
