@@ -30,8 +30,17 @@ export function rememberFrame(activityId: string, frame = 0): void {
 
 /** @returns whether the person can see it. Not, if the tab is gone, or if the page hides its whole document. */
 export async function show(tab: number, message: Envelope<ToWarning>): Promise<boolean> {
+  if (message.type === 'ask') await bringForward(tab).catch(() => undefined);
   if (await showInTab(tab, message.type === 'ask' ? (frames.get(message.activityId) ?? 0) : 0, message)) return true;
   return message.type === 'ask' && (await showInWindow(message).catch(() => false));
+}
+
+/** A download into a new tab leaves that in front, empty, while the question stands in the one that opened it (tab-to-ask.ts). Nobody is taken from anything else. */
+async function bringForward(tab: number): Promise<void> {
+  const { active, windowId } = await browser.tabs.get(tab);
+  if (active || windowId === undefined) return;
+  const [front] = await browser.tabs.query({ active: true, windowId });
+  if (front?.openerTabId === tab && !front.url?.startsWith('https:')) await browser.tabs.update(tab, { active: true });
 }
 
 /** To wherever it is: a background that has died since does not know. */

@@ -205,6 +205,8 @@ describe.skipIf(obstacle)('a page that listens first at its window', () => {
     await page.keyboard.press('ControlOrMeta+v');
     await page.keyboard.press('ControlOrMeta+x');
     expect(await page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard)).toEqual([]);
+    // With the words the question has grown, so it has to stand still once more.
+    await pause(1000);
     await question(page).click('.proceed');
     expect(await shared).toBe(200);
     expect(atTheServer()).toHaveLength(1);
