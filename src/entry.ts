@@ -119,7 +119,7 @@ export interface AskedEntry extends EntryBase {
 
 /**
  * What the person did about a warning or a question. `dismissed`: closed the warning. `proceed`, `stop`, `safer`: the answer to a question; it is on disk before the request goes.
- * `safer`: it went in one of the ways that were offered instead. `unseen`: nobody could answer, because the page did not let the question be seen. `timeout`: nobody answered within the time that the policy gives. In both cases the
+ * `safer`: it went in one of the ways that were offered instead. `unseen`: nobody could answer, because the question could not be shown or kept in sight, or the extension ended. `timeout`: nobody answered within the time that the policy gives. In both cases the
  * request went on, unless an outcome says `stopped`: the policy decides. An answer without a question before it is an earlier one that counts again (`remembered`).
  */
 export interface AnswerEntry extends EntryBase {

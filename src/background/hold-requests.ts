@@ -1,6 +1,6 @@
 /**
  * Holding with a blocking `webRequest`: the original request waits in the browser until the person has answered, and goes on as it is. Nothing is sent twice. When this worker
- * ends meanwhile, the request leaves at once, and its end finds a question without an answer (ask.ts).
+ * ends meanwhile, the request leaves at once, and its end finds a question without an answer (left-unanswered.ts).
  */
 import type { WebRequest } from 'webextension-polyfill';
 import { browser } from '../browser';

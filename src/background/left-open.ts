@@ -7,7 +7,7 @@ import type { Story } from '../log/story';
 import type { Policy } from '../policy/policy';
 import { stopped } from './answer';
 import { attend } from './fault';
-import { isHeldInPage } from './holding';
+import { isHeldInPage, type Means, meansOfHolding } from './holding';
 import { policyInForce } from './policy-in-force';
 import { isStopped } from './unanswered';
 
@@ -40,9 +40,9 @@ export async function closeLeftOpen(): Promise<void> {
   const { closed } = await browser.storage.session.get('closed');
   if (closed) return;
   const left = (await openQuestions(MOST)).filter(({ asked }) => asked && asked.at < started);
-  const { policy } = await policyInForce();
+  const [{ policy }, means] = await Promise.all([policyInForce(), meansOfHolding()]);
   const entries = await Promise.all(
-    left.map(async one => ((await isOpen(one.first.tab)) ? leftAlone(one, policy) : endedWithPage(one.first))),
+    left.map(async one => ((await isOpen(one.first.tab)) ? leftAlone(one, policy, means) : endedWithPage(one.first))),
   );
   await append(entries.flat());
   // Last: if this worker dies before, the next one does it all again, and what is in the log already stays as it is.
@@ -56,17 +56,22 @@ async function isOpen(tab: number): Promise<boolean> {
   );
 }
 
-/** As its frame has done it: that knew what the policy says. What the browser held for us left at once. */
-function leftAlone(left: Story, policy: Policy): NewEntry[] {
+/** As its frame has done it: that knew what the policy says. What the browser held for us left at once; what a rule of ours had ended stays ended. */
+function leftAlone(left: Story, policy: Policy, { blocks }: Means): NewEntry[] {
   const { first, outcome } = left;
-  const { activityId } = first;
+  const { activityId, via } = first;
   const at = Date.now();
   const stops = isHeldInPage(first) && !outcome && isStopped(left, policy);
-  const end = stops ? 'was stopped, as the policy says' : 'went on without an answer, if its page was still there';
-  const detail = `The extension ended while a question was open; the request ${end}.`;
+  const isEnded = !blocks && !outcome && (via === 'navigation' || via === 'form');
+  const end = stops
+    ? 'the request was stopped, as the policy says.'
+    : isEnded
+      ? 'the download was ended by then, and has to be started again.'
+      : 'the request went on without an answer, if its page was still there.';
+  const detail = `The extension ended while a question was open; ${end}`;
   return [
     { kind: 'answer', id: `${activityId}:answer`, activityId, at, choice: 'unseen' },
-    ...(stops ? [stopped(first, at)] : []),
+    ...(stops ? [stopped(first, at)] : isEnded ? endedWithPage(first) : []),
     { kind: 'fault', id: `${activityId}:unseen`, activityId, at, fault: { where: 'warning', detail } },
   ];
 }

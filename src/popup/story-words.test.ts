@@ -39,8 +39,8 @@ test.each([
   [storyOf({}), 'You were asked first, and chose to go on.'],
   [storyOf({ choice: 'timeout' }), 'You were asked first and gave no answer in time, so it went on.'],
   [storyOf({ choice: 'timeout' }, {}, 'stopped'), 'You were asked first and gave no answer in time, so it was stopped.'],
-  [storyOf({ choice: 'unseen' }), 'The page did not let you see the question, so you were not asked.'],
-  [storyOf({ choice: 'unseen' }, {}, 'stopped'), 'The page did not let you see the question, so it was stopped.'],
+  [storyOf({ choice: 'unseen' }), 'The question could not be kept in sight until you had answered, so it went on.'],
+  [storyOf({ choice: 'unseen' }, {}, 'stopped'), 'The question could not be kept in sight until you had answered, so it was stopped.'],
   [
     storyOf({ snooze: { rules: ['anyone-link'], minutes: 30 } }),
     'You were asked first, and chose to go on.\nYou asked not to be asked about this for 30 minutes.',

@@ -154,7 +154,10 @@ describe.skipIf(obstacle)(`accessibility${obstacle ? ` (skipped: ${obstacle})` :
       await page.keyboard.type('The auditors asked for it.');
       const nodes = await accessibilityTree(page);
       const field = nodes.find(node => node.role?.value === 'textbox');
-      expect([field?.name?.value, field?.description?.value]).toEqual(['Why is this needed?', 'Your organisation can read this.']);
+      expect([field?.name?.value, field?.description?.value]).toEqual([
+        'Why is this needed?',
+        'It is recorded; your organisation may read it.',
+      ]);
       expect(await seriousInCopy(world, question(page), 'dialog')).toEqual([]);
     });
   });

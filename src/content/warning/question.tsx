@@ -35,14 +35,7 @@ interface Props {
   onDeaf(): void;
 }
 
-const SHARES: readonly ActivityKind[] = [
-  'share-link-create',
-  'share-invite',
-  'permission-change',
-  'chat-share',
-  'guest-invite',
-  'mail-send',
-];
+const SHARES: readonly ActivityKind[] = ['share-link-create', 'share-invite', 'chat-share'];
 
 export function QuestionDialog({ question, place, host, onDecide, onLost, onDeaf }: Props) {
   const { organization, response, kind, files, safer } = question;
