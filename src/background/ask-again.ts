@@ -6,7 +6,7 @@ import type { ActivityEntry, AnswerEntry, NewEntry } from '../event';
 import { timesAsked } from '../log/query';
 import type { Story } from '../log/story';
 import type { Policy } from '../policy/policy';
-import { fileKey } from '../rules/window';
+import { isSharePoint } from '../recognise/host';
 import { askedIn } from './judge';
 
 /** So long ago a question may have been put that is still open in some tab, ms. */
@@ -14,9 +14,11 @@ const STILL_OPEN = 86_400_000;
 
 /** SHA-256 of all that makes a question the same; nothing, if it is about nothing that could be told from others. */
 export async function questionOf({ activity, findings, response }: ActivityEntry): Promise<string | undefined> {
-  const { kind, host, scope, role, recipients = [], file, files, count, destination, clientId, scopes = [] } = activity;
+  const { kind, host, site, scope, role, recipients = [], file, count, destination, clientId, scopes = [] } = activity;
   const { password, expires, fullControl, everyone, breaksInheritance } = activity;
-  const subject = fileKey(file) ?? files ?? clientId;
+  // A name, or a path within some library, is that of other files, too.
+  const path = isSharePoint({ host }) && site !== undefined ? file?.path : undefined;
+  const subject = file?.id ?? path ?? clientId;
   if (subject === undefined) return undefined;
   const rules = askedIn(findings).sort();
   // A link that ends, or asks for a password, is another one than a link that does not; when it ends makes no difference.
@@ -26,6 +28,7 @@ export async function questionOf({ activity, findings, response }: ActivityEntry
     rules,
     kind,
     host,
+    site,
     scope,
     role,
     [...recipients].sort(),

@@ -20,6 +20,7 @@ vi.mock('../browser', () => ({
     },
     scripting: { executeScript: async () => undefined },
     tabs: {
+      get: async () => ({ url: 'https://contoso.sharepoint.com/sites/hr' }),
       sendMessage: (_tab: number, message: { type: string; activityId: string }) => {
         page.asked.push(message);
         return page.shown === 'never' ? new Promise(() => undefined) : Promise.resolve({ shown: page.shown });
@@ -141,7 +142,7 @@ describe('a rule that asks first', () => {
     await verdictOf(message);
     const waiting = wait(message);
     await receive({ type: 'outcome', observationId: id, at: Date.now(), outcome: 'aborted' }, from(7));
-    expect((await waiting).value).toEqual({ verdict: 'go' });
+    expect((await waiting).value).toEqual({ verdict: 'stop' });
     await vi.waitFor(() => expect(page.asked).toContainEqual({ type: 'withdraw', activityId: id }));
     await answer(id, 'proceed');
     expect(await kinds()).not.toContain('answer');

@@ -5,7 +5,7 @@
 import type { ActivityEntry, NewEntry, Observation, SaferWay } from '../event';
 import { append } from '../log/append';
 import { story } from '../log/query';
-import type { Story } from '../log/story';
+import { neverLeft, type Story } from '../log/story';
 import type { Policy } from '../policy/policy';
 import type { Ruling, Verdict } from '../wire';
 import { forgetStopped, giveUp, heard, stopped } from './answer';
@@ -26,10 +26,10 @@ const ONE_WAIT = 20_000;
 /** Activities whose question this worker has put before the person. An earlier one may have died before it could. */
 const put = new Set<string>();
 
-/** Of one activity. `asked` and nothing after it: the person has not answered. */
-function verdictOf({ asked, answer, outcome }: Story): Verdict {
-  if (outcome?.outcome === 'stopped') return 'stop';
-  return asked && !answer && !outcome ? 'wait' : 'go';
+/** Of one activity. `asked` and nothing after it: the person has not answered. What was called off must not go because its question is over. */
+function verdictOf(story: Story): Verdict {
+  if (neverLeft(story)) return 'stop';
+  return story.asked && !story.answer && !story.outcome ? 'wait' : 'go';
 }
 
 /** Of a request that may carry several: one that is stopped stops all. */

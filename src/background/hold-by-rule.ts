@@ -26,18 +26,20 @@ const holding = new Set<string>();
 /** What may pass, by its word: of which activities it is, and which rule lets it. */
 const passing = new Map<string, { activityIds: readonly string[]; rule: number }>();
 
-/** Is there as long as it is needed and no longer: it outlives the worker, and the extension might fail. To be called with every policy. */
+let last: Promise<void> = Promise.resolve();
+
+/** Is there as long as it is needed and no longer: it outlives the worker, and the extension might fail. To be called with every policy; of two in a row the later one counts. */
 export function keepHoldRule(policy: Policy): void {
-  attend('hold rule', async () => {
-    const wanted = !(await meansOfHolding()).blocks && asksAboutDownloads(policy);
-    const { declarativeNetRequest } = browser;
-    const present = await declarativeNetRequest.getDynamicRules();
-    const isRight = wanted
-      ? present.length === 1 && present[0]?.condition.regexFilter === HOLD.condition.regexFilter
-      : present.length === 0;
-    if (isRight) return;
-    await declarativeNetRequest.updateDynamicRules({ removeRuleIds: present.map(({ id }) => id), addRules: wanted ? [HOLD] : [] });
-  });
+  last = last.then(() => attend('hold rule', () => setHoldRule(policy)));
+}
+
+async function setHoldRule(policy: Policy): Promise<void> {
+  const wanted = !(await meansOfHolding()).blocks && asksAboutDownloads(policy);
+  const { declarativeNetRequest } = browser;
+  const present = await declarativeNetRequest.getDynamicRules();
+  const isRight = wanted ? present.length === 1 && present[0]?.condition.regexFilter === HOLD.condition.regexFilter : present.length === 0;
+  if (isRight) return;
+  await declarativeNetRequest.updateDynamicRules({ removeRuleIds: present.map(({ id }) => id), addRules: wanted ? [HOLD] : [] });
 }
 
 /** Whether a redirect is the work of our rule. */

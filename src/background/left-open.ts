@@ -5,7 +5,7 @@ import { append } from '../log/append';
 import { openQuestions } from '../log/query';
 import type { Story } from '../log/story';
 import type { Policy } from '../policy/policy';
-import { stopped } from './answer';
+import { forgetStopped, stopped, wake } from './answer';
 import { attend } from './fault';
 import { isHeldInPage, type Means, meansOfHolding } from './holding';
 import { policyInForce } from './policy-in-force';
@@ -30,6 +30,13 @@ export function watchLeftOpen(): void {
 export async function closeIn(tab: number): Promise<void> {
   const left = (await openQuestions(MOST)).filter(({ first }) => first.tab === tab);
   await append(left.flatMap(({ first }) => endedWithPage(first)));
+  // What the browser holds for us may be in another tab.
+  wake();
+  const { policy } = await policyInForce();
+  await forgetStopped(
+    left.map(({ first }) => first),
+    policy,
+  );
 }
 
 /**

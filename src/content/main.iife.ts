@@ -44,8 +44,8 @@ function connect(port: MessagePort): void {
   const noAnswer = teller('no-answer');
   const flood = teller('flood');
 
-  /** Requests about which a person is being asked, and the ids of their observations. */
-  const asking = new Map<number, string>();
+  /** Requests about which a person is being asked. */
+  const asking = new Map<number, Observation>();
 
   function tell(number: number, { verdict, body = '' }: Ruling, wantsReply = false, words = ''): void {
     port.postMessage([number, verdict, wantsReply, words, body] satisfies ToHook);
@@ -60,7 +60,7 @@ function connect(port: MessagePort): void {
 
   /** The question lives in the top frame, the request in this one, and what is known of both in the log: the background may end and start as it likes. */
   async function askPerson(number: number, observation: Observation, first: Ruling, wantsReply: boolean): Promise<void> {
-    asking.set(number, observation.id);
+    asking.set(number, observation);
     // Before they are needed: once the extension is updated, there are no words to be had.
     const words = first.otherwise === 'stop' ? refusal(observation) : '';
     let ruling = first;
@@ -86,8 +86,11 @@ function connect(port: MessagePort): void {
   addEventListener('pagehide', event => {
     // A page can say so of itself.
     if (!event.isTrusted) return;
-    for (const observationId of asking.values())
-      send({ type: 'outcome', observationId, at: Date.now(), outcome: 'aborted' }).catch(() => undefined);
+    for (const [number, observation] of asking) {
+      send({ type: 'outcome', observationId: observation.id, at: Date.now(), outcome: 'aborted' }).catch(() => undefined);
+      // A page that is kept for the way back must not send it when it comes back.
+      settle(number, observation, { verdict: 'stop' }, false, refusal(observation));
+    }
     asking.clear();
   });
 

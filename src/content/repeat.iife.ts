@@ -36,7 +36,9 @@ function start(): void {
   });
 
   // With the page goes what waits in it; nothing has left.
-  addEventListener('pagehide', () => {
+  addEventListener('pagehide', event => {
+    // The page can say it as well.
+    if (!event.isTrusted) return;
     for (const observationId of held.keys())
       send({ type: 'outcome', observationId, at: Date.now(), outcome: 'aborted' }).catch(() => undefined);
     held.clear();

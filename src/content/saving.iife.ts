@@ -55,7 +55,9 @@ self.navigation?.addEventListener('navigate', event => {
 });
 
 // With the page goes what waits in it.
-addEventListener('pagehide', () => {
+addEventListener('pagehide', event => {
+  // The page can say it as well.
+  if (!event.isTrusted) return;
   for (const observationId of asking) send({ type: 'outcome', observationId, at: Date.now(), outcome: 'aborted' }).catch(() => undefined);
   asking.clear();
 });

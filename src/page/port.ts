@@ -63,7 +63,10 @@ function release(): void {
   for (let number = latest; number > 0; number -= 1) if (!turns[number]) settle(number);
 }
 
-listen('pagehide', release);
+// The page can say it as well.
+listen('pagehide', event => {
+  if (event.isTrusted) release();
+});
 port.onmessage = event => {
   const answer = eventData(event) as ToHook;
   if (answer[1] === 'wait') hold(answer[0], (turns[answer[0]] ?? 0) + 1, ASK_LIMIT, answer[3]);
