@@ -24,6 +24,7 @@ import type { Addresses } from './page-place';
 import { isQuestionWindow, isTopHidden, rememberFrame } from './place';
 import { policyInForce } from './policy-in-force';
 import { answered, askedOf } from './questions';
+import { leaves, loadRecent } from './recent';
 import { type Origin, record, recordCommand } from './record';
 import { whatIsSaved } from './saving';
 import { learnUndo, mayBeUndone, undo } from './undo';
@@ -166,6 +167,8 @@ async function outcome({ type: _, observationId, reply, ...ended }: MessageOf<'o
     const isOpen = own.asked && !own.answer;
     if (isOpen) attend('question', () => takeBackQuestion(activityId, own.first.tab));
     await conclude(own.first, ended, ending?.(activity, part), documentOf(page, activity.host, activity.file));
+    // Whoever then does the same again does something else: its request is not that of this one.
+    if (isOpen) await noteLeft(activityId);
     if (isOpen && ended.outcome === 'aborted') attend('past', async () => forgetStopped([own.first], (await policyInForce()).policy));
     if (reply !== undefined)
       attend('undo', async () => {
@@ -173,6 +176,12 @@ async function outcome({ type: _, observationId, reply, ...ended }: MessageOf<'o
       });
   }
   wake();
+}
+
+async function noteLeft(activityId: string): Promise<void> {
+  await loadRecent();
+  const now = await story(activityId);
+  if (now) leaves(now);
 }
 
 /** Warnings and questions are in top frames, unless these are not ours, and questions in a window of ours: only these can have shown or ended one. */

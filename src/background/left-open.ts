@@ -6,9 +6,11 @@ import { openQuestions } from '../log/query';
 import type { Story } from '../log/story';
 import type { Policy } from '../policy/policy';
 import { forgetStopped, stopped, wake } from './answer';
+import { storiesOf } from './ask';
 import { attend } from './fault';
 import { isHeldInPage, type Means, meansOfHolding } from './holding';
 import { policyInForce } from './policy-in-force';
+import { leaves, loadRecent } from './recent';
 import { isStopped } from './unanswered';
 
 /** More are not open at once. */
@@ -30,6 +32,8 @@ export function watchLeftOpen(): void {
 export async function closeIn(tab: number): Promise<void> {
   const left = (await openQuestions(MOST)).filter(({ first }) => first.tab === tab);
   await append(left.flatMap(({ first }) => endedWithPage(first)));
+  await loadRecent();
+  for (const now of await storiesOf(left.map(({ first }) => first.activityId))) leaves(now);
   // What the browser holds for us may be in another tab.
   wake();
   const { policy } = await policyInForce();

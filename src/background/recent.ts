@@ -1,7 +1,7 @@
 /** The activities of the last seconds, by request: so that what two witnesses report of one request becomes one activity. */
 import type { Activity, Meaning, Observation, Witness } from '../event';
 import { storiesSince } from '../log/query';
-import type { Story } from '../log/story';
+import { neverLeft, type Story } from '../log/story';
 import { noteAct } from './acts';
 import { type MayAsk, onlyThoseIn } from './judge';
 
@@ -46,7 +46,9 @@ export function loadRecent(): Promise<void> {
   return loading;
 }
 
-function recentOf({ first: { activityId, activity, findings }, witnesses, asked, answer, outcome }: Story): Recent {
+function recentOf(story: Story): Recent {
+  const { first, witnesses, asked, answer } = story;
+  const { activityId, activity, findings } = first;
   const isAnswered = answer !== undefined && answer.choice !== 'dismissed';
   return {
     activityId,
@@ -55,7 +57,7 @@ function recentOf({ first: { activityId, activity, findings }, witnesses, asked,
     witnesses: new Set(witnesses),
     mayAsk: onlyThoseIn(findings),
     meaning: activity,
-    ...(outcome?.outcome === 'stopped' ? { decided: 'stop' } : isAnswered ? { decided: 'go' } : {}),
+    ...(neverLeft(story) ? { decided: 'stop' } : isAnswered ? { decided: 'go' } : {}),
   };
 }
 

@@ -46,6 +46,8 @@ export async function startTenant(options: { port?: number } = {}): Promise<Tena
   const server = createServer({ key: certificate.key, cert: certificate.cert }, (request, response) =>
     serve(request, response, { recording, faults, state, tenancy, bundle }),
   );
+  // Requests leave whenever a person has answered. Were a connection closed just then, Firefox would report that as a network error, for a POST is not sent twice.
+  server.keepAliveTimeout = 0;
   server.listen(options.port ?? 0, '127.0.0.1');
   await once(server, 'listening');
   return {
