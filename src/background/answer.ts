@@ -2,7 +2,7 @@
 import pLimit from 'p-limit';
 import type { ActivityEntry, AnswerEntry, NewEntry } from '../event';
 import { append } from '../log/append';
-import { story } from '../log/query';
+import { activityIdsOfObservation, storiesOf, story } from '../log/query';
 import type { Story } from '../log/story';
 import type { Policy } from '../policy/policy';
 import { reasonAsked } from '../policy/reasons';
@@ -14,7 +14,7 @@ import { isHeldInPage } from './holding';
 import { uiLanguage } from './language';
 import { takeBackPast } from './past';
 import { policyInForce } from './policy-in-force';
-import { leaves, loadRecent } from './recent';
+import { loadRecent, noteDecision } from './recent';
 import { chosen } from './safer';
 import { noteSnooze } from './snooze';
 import { isStopped, unanswered } from './unanswered';
@@ -61,12 +61,27 @@ function decide(activityId: string, endingOf: (open: Open) => NewEntry[] | undef
     await loadRecent();
     await append(ending);
     const over = await story(activityId);
-    if (over) leaves(over);
+    if (over) noteDecision(over);
     wake();
-    if (ending.some(({ kind }) => kind === 'outcome'))
-      attend('past', async () => forgetStopped([open.first], (await policyInForce()).policy));
+    if (ending.some(({ kind }) => kind === 'outcome')) {
+      const others = await stopOthers(activityId);
+      attend('past', async () => forgetStopped([open.first, ...others], (await policyInForce()).policy));
+    }
     return true;
   });
+}
+
+/** What else the same request carries has not left either, and nobody needs to answer for it any more. */
+async function stopOthers(activityId: string): Promise<ActivityEntry[]> {
+  const at = Date.now();
+  const carried = await storiesOf(await activityIdsOfObservation(activityId.replace(/\.\d+$/, '')));
+  const others = carried.filter(({ first, outcome }) => first.activityId !== activityId && !outcome);
+  await append(others.map(({ first }) => stopped(first, at)));
+  for (const { first, asked, answer } of others) {
+    if (asked && !answer) attend('question', () => takeBackQuestion(first.activityId, first.tab));
+  }
+  for (const now of await storiesOf(others.map(({ first }) => first.activityId))) noteDecision(now);
+  return others.map(({ first }) => first);
 }
 
 /** What was stopped counts for no rule any more. */

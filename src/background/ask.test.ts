@@ -1,13 +1,13 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Runtime } from 'webextension-polyfill';
-import type { Entry } from '../event';
+import type { Entry, Observation } from '../event';
 import { openLog } from '../log/open';
 import { receive } from './inbox';
 import { record } from './record';
 
 const page = vi.hoisted(() => ({ asked: [] as { type: string; activityId: string }[], shown: true as boolean | 'never' }));
-const managed = vi.hoisted(() => ({ responses: ['anyone-link-edit=warn', 'anyone-link=record'] }));
+const managed = vi.hoisted(() => ({ askAgainAfter: 0, responses: ['anyone-link-edit=warn', 'anyone-link=record'] }));
 
 vi.mock('../content/warning.iife.tsx?script', () => ({ default: 'warning.js' }));
 vi.mock('../browser', () => ({
@@ -49,6 +49,22 @@ function share(via = 'fetch') {
       body: JSON.stringify({ request: { createLink: true, settings: { linkKind: 5 } } }),
       via,
     },
+  };
+}
+
+/** Links for drive items, in one request. */
+function batch(...links: [scope: string, type: string][]) {
+  const message = share();
+  const requests = links.map(([scope, type], at) => ({
+    id: `${at}`,
+    method: 'POST',
+    url: `/drives/b!x/items/01ABC${at}/createLink`,
+    headers: { 'content-type': 'application/json' },
+    body: { scope, type },
+  }));
+  return {
+    ...message,
+    observation: { ...message.observation, host: 'graph.microsoft.com', path: '/v1.0/$batch', body: JSON.stringify({ requests }) },
   };
 }
 
@@ -146,6 +162,33 @@ describe('a rule that asks first', () => {
     await vi.waitFor(() => expect(page.asked).toContainEqual({ type: 'withdraw', activityId: id }));
     await answer(id, 'proceed');
     expect(await kinds()).not.toContain('answer');
+  });
+
+  it('stops all that a request carries when one of it is stopped, and asks about none of it any more', async () => {
+    const message = batch(['anonymous', 'edit'], ['anonymous', 'edit'], ['organization', 'view']);
+    const { id } = message.observation;
+    expect((await verdictOf(message)).value).toMatchObject({ verdict: 'wait' });
+    expect(await kinds()).toEqual(['activity', 'activity', 'activity', 'asked', 'asked']);
+    const waiting = verdictOf({ type: 'wait', observation: message.observation });
+    await answer(id, 'stop');
+    expect((await waiting).value).toMatchObject({ verdict: 'stop' });
+    const stopped = (await entries()).filter(({ kind }) => kind === 'outcome');
+    expect(stopped.map(({ activityId }) => activityId).sort()).toEqual([id, `${id}.1`, `${id}.2`]);
+    expect(stopped).toMatchObject(Array(3).fill({ outcome: 'stopped' }));
+    await vi.waitFor(() => expect(page.asked).toContainEqual({ type: 'withdraw', activityId: `${id}.1` }));
+    await answer(`${id}.1`, 'proceed');
+    expect((await entries()).filter(({ kind }) => kind === 'answer')).toHaveLength(1);
+  });
+
+  it('of the same share in two tabs, what leaves belongs to the one that was answered', async () => {
+    const [open, answered] = [share(), share()];
+    answered.observation.path = open.observation.path;
+    await verdictOf(open, from(7));
+    await verdictOf(answered, from(8));
+    await answer(answered.observation.id, 'proceed', {}, from(8));
+    await record({ ...answered.observation, id: 'network', witness: 'network', via: 'request' } as Observation, { tab: 8 });
+    expect((await entries()).filter(({ kind }) => kind === 'seen')).toMatchObject([{ activityId: answered.observation.id }]);
+    expect((await verdictOf(open, from(7))).value).toMatchObject({ verdict: 'wait' });
   });
 
   it.each(['beacon', 'form', 'xhr-sync'])('tells after what cannot wait: %s', async via => {

@@ -4,7 +4,7 @@
  */
 import type { ActivityEntry, NewEntry, Observation, SaferWay } from '../event';
 import { append } from '../log/append';
-import { story } from '../log/query';
+import { storiesOf, story } from '../log/query';
 import { neverLeft, type Story } from '../log/story';
 import type { Policy } from '../policy/policy';
 import type { Ruling, Verdict } from '../wire';
@@ -13,7 +13,7 @@ import { counted, earlierAnswer, questionOf } from './ask-again';
 import { attend } from './fault';
 import { askedIn } from './judge';
 import { policyInForce } from './policy-in-force';
-import { leaves } from './recent';
+import { noteDecision } from './recent';
 import { bodyFor, offered } from './safer';
 import { deadlineOf, isStopped } from './unanswered';
 import { showQuestion, takeBackQuestion } from './warn';
@@ -72,11 +72,13 @@ export async function ask(stories: readonly Story[], observation?: Observation):
   // Where there is a safer way, the person may still take it.
   const blocked = risky.some(({ first }) => first.response === 'block') && safer.length === 0;
   const entries = await Promise.all(risky.map(({ first }) => (blocked ? told(first, at) : askedOrCounted(first, policy, at, safer))));
-  await append(entries.flat());
-  const held = risky.map(({ first }) => first);
+  // One request carries them all: none of them leaves.
+  const others = blocked ? stories.filter(one => !risky.includes(one) && !one.outcome).map(({ first }) => first) : [];
+  await append([...entries.flat(), ...others.map(first => stopped(first, at))]);
+  const held = [...risky.map(({ first }) => first), ...others];
   if (blocked) attend('past', () => forgetStopped(held, policy));
   const asked = await storiesOf(stories.map(({ first }) => first.activityId));
-  if (blocked) for (const one of asked) leaves(one);
+  for (const one of asked) noteDecision(one);
   putEach(asked);
   return asked;
 }
@@ -96,10 +98,6 @@ function told(first: ActivityEntry, at: number): NewEntry[] {
 function asked({ activityId, findings, response }: ActivityEntry, at: number, question?: string, safer: SaferWay[] = []): NewEntry {
   const about = { ...(safer.length > 0 ? { safer } : {}), ...(question === undefined ? {} : { question }) };
   return { kind: 'asked', id: `${activityId}:asked`, activityId, at, rules: askedIn(findings), response, ...about };
-}
-
-export async function storiesOf(activityIds: readonly string[]): Promise<Story[]> {
-  return (await Promise.all(activityIds.map(story))).filter(one => one !== undefined);
 }
 
 function putEach(stories: readonly Story[]): void {

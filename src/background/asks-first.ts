@@ -1,4 +1,4 @@
-/** Whether a policy asks first about anything at all: where it does not, nothing is held for a moment. Pure. */
+/** Asking first: which responses do, and whether a policy asks about anything at all; where it does not, nothing is held for a moment. Pure. */
 import type { ActivityKind } from '../event';
 import { RULES } from '../rules';
 import type { Judgement } from '../rules/judgement';
@@ -6,7 +6,12 @@ import type { Ask, Rule } from '../rules/rule';
 
 type Word = Pick<Judgement, 'auditOnly' | 'responses' | 'customRules'>;
 
-const ASKING: readonly Ask[] = ['warn', 'justify', 'block'];
+type Asking = Extract<Ask, 'warn' | 'justify' | 'block'>;
+
+/** Whether somebody is asked, or told, before it happens. */
+export function isAsking(response: Ask): response is Asking {
+  return response === 'warn' || response === 'justify' || response === 'block';
+}
 
 /** `kinds`: about one of these kinds of activity; absent: about any. */
 export function asksFirst(policy: Word, kinds?: readonly ActivityKind[]): boolean {
@@ -20,5 +25,5 @@ function isAbout({ when }: Rule, kinds: readonly ActivityKind[] | undefined): bo
 /** Anywhere: a group of hosts may have a response of its own. */
 function mayAsk({ id, response }: Rule, { responses }: Word): boolean {
   const ofGroups = [...responses].filter(([key]) => key.startsWith(`${id}@`)).map(([, ask]) => ask);
-  return [responses.get(id) ?? response, ...ofGroups].some(ask => ASKING.includes(ask));
+  return [responses.get(id) ?? response, ...ofGroups].some(isAsking);
 }

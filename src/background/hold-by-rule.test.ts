@@ -181,6 +181,31 @@ describe('a download that a rule has ended', () => {
     expect([told('repeat'), world.tabs, world.session]).toEqual([[], [], []]);
   });
 
+  it('goes when it took too long to ask; the question goes with it, and it is one activity', async () => {
+    const digest = crypto.subtle.digest.bind(crypto.subtle);
+    vi.spyOn(crypto.subtle, 'digest').mockImplementationOnce(async (...given) => {
+      await new Promise(resolve => setTimeout(resolve, 1700));
+      return digest(...given);
+    });
+    const url = download('salaries');
+    await expect.poll(() => told('repeat').length, { timeout: 5000 }).toBe(1);
+    const again = {
+      requestId: 'late',
+      url: `${url}#sl=${told('repeat')[0]?.word}`,
+      method: 'GET',
+      type: 'sub_frame',
+      tabId: 3,
+      timeStamp: Date.now(),
+    };
+    tell('onBeforeRequest', again);
+    tell('onSendHeaders', again);
+    tell('onResponseStarted', { ...again, statusCode: 200 });
+    await expect.poll(() => told('withdraw').length, { timeout: 5000 }).toBeGreaterThan(0);
+    await expect
+      .poll(async () => (await entries()).map(({ kind }) => kind).sort())
+      .toEqual(['activity', 'asked', 'fault', 'fault', 'outcome']);
+  });
+
   it('takes the fields of its form along', async () => {
     download('menu', { method: 'POST', requestBody: { formData: { a: ['1'], b: ['2', '3'] } } });
     await expect.poll(() => told('keep').length).toBe(1);

@@ -7,10 +7,11 @@ import { v7 as uuid } from 'uuid';
 import type { WebRequest } from 'webextension-polyfill';
 import { browser } from '../browser';
 import repeatScript from '../content/repeat.iife.ts?script';
+import { storiesOf } from '../log/query';
 import type { Story } from '../log/story';
 import type { Policy } from '../policy/policy';
 import type { Envelope, HeldRequest, ToRepeat } from '../wire';
-import { rulingOn, storiesOf, verdictOfPerson } from './ask';
+import { rulingOn, verdictOfPerson } from './ask';
 import { attend, logFault } from './fault';
 import { allowRule, fieldsOf, HELD_AT, HOLD, wordIn } from './hold-rules';
 import { asksAboutDownloads, meansOfHolding } from './holding';
@@ -24,7 +25,7 @@ const ANSWER_LIMIT = 1500;
 /** Requests that this worker has held, by the first of their activities. */
 const holding = new Set<string>();
 /** What may pass, by its word: of which activities it is, and which rule lets it. */
-const passing = new Map<string, { activityIds: readonly string[]; rule: number }>();
+const passing = new Map<string, { activityIds: Promise<readonly string[]>; rule: number }>();
 
 let last: Promise<void> = Promise.resolve();
 
@@ -48,7 +49,7 @@ export function isHeldByRule({ redirectUrl }: { redirectUrl: string }): boolean 
 }
 
 /** The activities that a request belongs to which is sent once more; nothing, if it is not one of ours. Nobody passes by the same word again. */
-export function takePassing(address: string): readonly string[] | undefined {
+export function takePassing(address: string): Promise<readonly string[]> | undefined {
   const word = wordIn(address);
   const found = word === undefined ? undefined : passing.get(word);
   if (word === undefined || !found) return undefined;
@@ -64,7 +65,16 @@ export async function holdByRule(details: Details, seen: Promise<readonly string
   const frame = type === 'sub_frame' ? details.parentFrameId : tab === details.tabId ? details.frameId : 0;
   const tooLate = new Promise<undefined>(resolve => setTimeout(resolve, ANSWER_LIMIT));
   const activityIds = await Promise.race([seen, tooLate]);
-  if (!activityIds) logFault('no-answer', '1 request(s) went on because there was no answer in time.');
+  if (!activityIds) {
+    logFault('no-answer', '1 request(s) went on because there was no answer in time.');
+    // Their question comes too late; with the end of the request, which is theirs, it goes (left-unanswered.ts).
+    seen.then(
+      late => {
+        for (const activityId of late) holding.add(activityId);
+      },
+      () => undefined,
+    );
+  }
   const [key = uuid()] = activityIds ?? [];
   const fields = fieldsOf(details);
   const request = { key, url, method, ...(fields ? { fields } : {}) };
@@ -74,7 +84,7 @@ export async function holdByRule(details: Details, seen: Promise<readonly string
   if (verdict !== 'go') return;
   const stories = await storiesOf(activityIds ?? []);
   // Whoever has left the page has left the download with it.
-  if (!stories.some(({ outcome }) => outcome)) await sendAgain(tab, key, activityIds ?? [], request);
+  if (!stories.some(({ outcome }) => outcome)) await sendAgain(tab, key, seen, request);
 }
 
 /** The person has answered, and the worker that asked is no more: the frame still has the request. */
@@ -82,7 +92,7 @@ export async function goOnAfterDeath(story: Story): Promise<void> {
   const { activityId, via, tab } = story.first;
   if ((via !== 'navigation' && via !== 'form') || holding.has(activityId) || story.outcome) return;
   if ((await rulingOn([story])).verdict !== 'go') return;
-  if (!(await meansOfHolding()).blocks) await sendAgain(tab, activityId, [activityId]);
+  if (!(await meansOfHolding()).blocks) await sendAgain(tab, activityId, Promise.resolve([activityId]));
 }
 
 /** In the frame, which lives as long as the question does; with the fields of a form, which may open something, it is in nobody else's hands. */
@@ -95,7 +105,7 @@ async function keep(tab: number, frame: number, request: HeldRequest): Promise<v
   }
 }
 
-async function sendAgain(tab: number, key: string, activityIds: readonly string[], request?: HeldRequest): Promise<void> {
+async function sendAgain(tab: number, key: string, activityIds: Promise<readonly string[]>, request?: HeldRequest): Promise<void> {
   const word = crypto.randomUUID();
   // The browser wants a whole number from 1; a counter would begin anew with each worker, among the rules of the one before.
   const rule = ((crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) >>> 1) + 1;
@@ -104,7 +114,7 @@ async function sendAgain(tab: number, key: string, activityIds: readonly string[
   if (await toFrame(tab, { type: 'repeat', key, word }).catch(() => false)) return;
   // A page that we may not touch began it, or the frame is gone. A tab that becomes a download closes itself.
   if (request?.method === 'GET') await browser.tabs.create({ url: `${request.url.replace(/#.*/, '')}#sl=${word}`, active: false });
-  else await logFault('background', 'A held download could not be sent on: its frame is gone, or it was no form.', activityIds[0]);
+  else await logFault('background', 'A held download could not be sent on: its frame is gone, or it was no form.', (await activityIds)[0]);
 }
 
 async function toFrame(tab: number, message: Envelope<ToRepeat>, frame?: number): Promise<boolean> {

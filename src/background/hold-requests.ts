@@ -4,8 +4,9 @@
  */
 import type { WebRequest } from 'webextension-polyfill';
 import { browser } from '../browser';
+import { storiesOf } from '../log/query';
 import type { Policy } from '../policy/policy';
-import { storiesOf, verdictOfPerson } from './ask';
+import { verdictOfPerson } from './ask';
 import { asksFirst } from './asks-first';
 import { logFault } from './fault';
 import { knownMeans, meansOfHolding } from './holding';

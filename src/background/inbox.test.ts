@@ -15,7 +15,7 @@ vi.mock('../browser', () => ({
       onChanged: { addListener: () => undefined },
     },
     scripting: { executeScript: async () => undefined },
-    tabs: { sendMessage: async () => ({ shown: true }) },
+    tabs: { get: async () => ({ url: 'https://contoso.sharepoint.com/' }), sendMessage: async () => ({ shown: true }) },
     action: { setBadgeText: async () => undefined, setTitle: async () => undefined },
     i18n: { getMessage: () => '' },
   },

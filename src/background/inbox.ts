@@ -2,7 +2,7 @@
 import type { Runtime } from 'webextension-polyfill';
 import type { Actor } from '../event';
 import { append } from '../log/append';
-import { activityIdsOfObservation, story } from '../log/query';
+import { activityIdsOfObservation, storiesOf, story } from '../log/query';
 import type { Story } from '../log/story';
 import { withService } from '../policy/with-service';
 import { documentAskedFor, documentFacts } from '../recognise/document/sharing-information';
@@ -11,7 +11,7 @@ import { readReply, repliesInWords } from '../recognise/reply';
 import { siteAt } from '../recognise/sharepoint-site';
 import type { Answer, Considered, Envelope, Ruling, ToBackground, Undone, Verdict } from '../wire';
 import { answerQuestion, forgetStopped, wake } from './answer';
-import { ask, askOnceMore, awaitRuling, rulingOn, storiesOf } from './ask';
+import { ask, askOnceMore, awaitRuling, rulingOn } from './ask';
 import { meaningOfCommand, meaningOfFile } from './command';
 import { conclude } from './conclude';
 import { documentOf, rememberDocument } from './documents';
@@ -24,7 +24,7 @@ import type { Addresses } from './page-place';
 import { isQuestionWindow, isTopHidden, rememberFrame } from './place';
 import { policyInForce } from './policy-in-force';
 import { answered, askedOf } from './questions';
-import { leaves, loadRecent } from './recent';
+import { loadRecent, noteDecision } from './recent';
 import { type Origin, record, recordCommand } from './record';
 import { whatIsSaved } from './saving';
 import { learnUndo, mayBeUndone, undo } from './undo';
@@ -181,7 +181,7 @@ async function outcome({ type: _, observationId, reply, ...ended }: MessageOf<'o
 async function noteLeft(activityId: string): Promise<void> {
   await loadRecent();
   const now = await story(activityId);
-  if (now) leaves(now);
+  if (now) noteDecision(now);
 }
 
 /** Warnings and questions are in top frames, unless these are not ours, and questions in a window of ours: only these can have shown or ended one. */

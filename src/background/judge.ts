@@ -2,15 +2,12 @@
 import type { Activity, ActivityEntry, Additions, FileRef, Finding, Meaning, Response, Withheld } from '../event';
 import type { Policy } from '../policy/policy';
 import { evaluate } from '../rules/evaluate';
+import { isAsking } from './asks-first';
 import { logFault } from './fault';
 import { notePast, past } from './past';
 import { isSnoozed } from './snooze';
 
 const RISING: readonly Response[] = ['record', 'inform', 'warn', 'justify', 'block'];
-
-type AskingFirst = Extract<Response, 'warn' | 'justify' | 'block'>;
-export const asksFirst = (response: Response): response is AskingFirst =>
-  response === 'warn' || response === 'justify' || response === 'block';
 
 /** Whether a rule can ask before the activity happens, also if it has; else why not. */
 export type MayAsk = (rule: string, activity: Pick<Activity, 'seenAt'>, policy: Pick<Policy, 'snooze'>) => true | NotAsked;
@@ -29,13 +26,13 @@ export function onlyThoseIn(findings: readonly Finding[]): MayAsk {
 
 /** Rules that ask first. */
 export function askedIn(findings: readonly Finding[]): string[] {
-  return findings.filter(({ response }) => asksFirst(response)).map(({ rule }) => rule);
+  return findings.filter(({ response }) => isAsking(response)).map(({ rule }) => rule);
 }
 
 function toldAfter(finding: Finding, because: NotAsked): Finding {
   const { response } = finding;
   // What the policy does not allow, nobody can wish away.
-  if (!asksFirst(response) || (response === 'block' && because === 'snoozed')) return finding;
+  if (!isAsking(response) || (response === 'block' && because === 'snoozed')) return finding;
   return { ...finding, response: 'inform', withheld: { response, because } };
 }
 

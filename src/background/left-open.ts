@@ -2,15 +2,14 @@
 import { browser } from '../browser';
 import type { NewEntry } from '../event';
 import { append } from '../log/append';
-import { openQuestions } from '../log/query';
+import { openQuestions, storiesOf } from '../log/query';
 import type { Story } from '../log/story';
 import type { Policy } from '../policy/policy';
 import { forgetStopped, stopped, wake } from './answer';
-import { storiesOf } from './ask';
 import { attend } from './fault';
 import { isHeldInPage, type Means, meansOfHolding } from './holding';
 import { policyInForce } from './policy-in-force';
-import { leaves, loadRecent } from './recent';
+import { loadRecent, noteDecision } from './recent';
 import { isStopped } from './unanswered';
 
 /** More are not open at once. */
@@ -33,7 +32,7 @@ export async function closeIn(tab: number): Promise<void> {
   const left = (await openQuestions(MOST)).filter(({ first }) => first.tab === tab);
   await append(left.flatMap(({ first }) => endedWithPage(first)));
   await loadRecent();
-  for (const now of await storiesOf(left.map(({ first }) => first.activityId))) leaves(now);
+  for (const now of await storiesOf(left.map(({ first }) => first.activityId))) noteDecision(now);
   // What the browser holds for us may be in another tab.
   wake();
   const { policy } = await policyInForce();

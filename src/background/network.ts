@@ -9,10 +9,10 @@ import type { WebRequest } from 'webextension-polyfill';
 import { browser } from '../browser';
 import type { Observation, Outcome, OutcomeEntry } from '../event';
 import { append } from '../log/append';
-import { activityIdsOfRequest } from '../log/query';
+import { activityIdsOfRequest, storiesOf } from '../log/query';
 import type { Story } from '../log/story';
 import { isHost } from '../recognise/host';
-import { ask, storiesOf } from './ask';
+import { ask } from './ask';
 import { clipText } from './clip';
 import { documentOf } from './documents';
 import { attend } from './fault';
@@ -123,7 +123,7 @@ async function recordOf(details: Details, observation: Observation, held: boolea
 function begin(details: Details): void {
   const activityIds = takePassing(details.url);
   if (activityIds) {
-    underWay.set(details.requestId, { observation: observe(details), activityIds: Promise.resolve(activityIds) });
+    underWay.set(details.requestId, { observation: observe(details), activityIds });
     return;
   }
   const known = underWay.get(details.requestId);

@@ -17,8 +17,8 @@ export interface Recent {
   seenAt: number;
   /** When its request left at the earliest, epoch ms: with the answer, if a person was asked. */
   leftAt: number;
-  /** What came of the question about it. */
-  decided?: 'go' | 'stop';
+  /** What came of the question about it. `open`: nobody has answered yet. */
+  decided?: 'go' | 'stop' | 'open';
   witnesses: Set<Witness>;
   /** Which rules asked before it left. */
   mayAsk: MayAsk;
@@ -57,12 +57,12 @@ function recentOf(story: Story): Recent {
     witnesses: new Set(witnesses),
     mayAsk: onlyThoseIn(findings),
     meaning: activity,
-    ...(neverLeft(story) ? { decided: 'stop' } : isAnswered ? { decided: 'go' } : {}),
+    ...(neverLeft(story) ? { decided: 'stop' } : isAnswered ? { decided: 'go' } : asked ? { decided: 'open' } : {}),
   };
 }
 
-/** It is decided about an activity: its request leaves now or never, whenever it was seen, and perhaps as another one than was asked for. Call `loadRecent` first. */
-export function leaves(story: Story): void {
+/** Somebody is asked about an activity, or it is decided: then its request leaves now or never, whenever it was seen, and perhaps as another one than was asked for. Call `loadRecent` first. */
+export function noteDecision(story: Story): void {
   const { requestHash, activityId } = story.first;
   const known = byRequest.get(requestHash)?.find(one => one.activityId === activityId);
   const recent = recentOf(story);
@@ -107,7 +107,7 @@ export function whoSawTheSame(requestHash: string, { witness, seenAt, via }: Obs
 /** One answer is for one request: a script that sends the same again, by another way, is asked again. */
 function mayJoin({ decided }: Recent, witness: Witness, via: Observation['via']): boolean {
   if (decided === undefined) return true;
-  // What is stopped does not leave. What the page hook holds has not left; of a form or the like it tells when the network witness may have decided already.
+  // What is stopped does not leave, and what the page hook holds has not left; of a form or the like it tells when the network witness may have decided already.
   return witness === 'page' ? via !== 'fetch' && via !== 'xhr' : decided === 'go';
 }
 

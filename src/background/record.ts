@@ -1,7 +1,7 @@
 /** The heart: an observation becomes an activity, is judged, and is on disk before anybody is answered. */
 import type { Activity, Actor, FileRef, Label, Meaning, NewEntry, Observation } from '../event';
 import { append } from '../log/append';
-import { activityIdsOfObservation, story } from '../log/query';
+import { activityIdsOfObservation, storiesOf } from '../log/query';
 import type { Story } from '../log/story';
 import type { Policy } from '../policy/policy';
 import { withService } from '../policy/with-service';
@@ -140,10 +140,6 @@ function claim(observation: Observation, origin: Origin, meaning: Meaning, polic
     noteAct(recent, origin.tab, via === 'command');
   }
   return { entry, recent, isNew: !joined };
-}
-
-async function storiesOf(activityIds: readonly string[]): Promise<Story[]> {
-  return (await Promise.all(activityIds.map(story))).filter(found => found !== undefined);
 }
 
 function seen(

@@ -8,8 +8,8 @@ import type { Policy } from '../policy/policy';
 import { reasonAsked } from '../policy/reasons';
 import { wordsFor } from '../policy/words';
 import type { Warning } from '../wire';
+import { asksFirst } from './asks-first';
 import { raiseBadge } from './badge';
-import { asksFirst } from './judge';
 import { uiLanguage } from './language';
 import { bring, show, tellShown } from './place';
 import { policyInForce } from './policy-in-force';
@@ -91,8 +91,8 @@ export async function takeBackQuestion(activityId: string, tab: number): Promise
 }
 
 /** A share dialog has opened where the policy asks first: what is in the page by then need not be brought there while somebody waits. */
-export async function warmUp(tab: number | undefined, { responses }: Policy): Promise<void> {
-  if (tab === undefined || ![...responses.values()].some(response => response !== 'off' && asksFirst(response))) return;
+export async function warmUp(tab: number | undefined, policy: Policy): Promise<void> {
+  if (tab === undefined || !asksFirst(policy)) return;
   // The tab can be gone, or not ours to touch.
   await bring(tab, 0).catch(() => undefined);
 }

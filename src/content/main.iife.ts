@@ -150,8 +150,10 @@ function connect(port: MessagePort): void {
       // Nor has a beacon.
       if (observation.via !== 'beacon') followed.set(number, considered);
     }
-    if (data[0] === 'outcome') asking.delete(data[1]);
-    if (data[0] === 'outcome') conclude(data[1], data[2], data[3], data[4]).catch(() => undefined);
+    if (data[0] === 'outcome') {
+      asking.delete(data[1]);
+      conclude(data[1], data[2], data[3], data[4]).catch(() => undefined);
+    }
     if (data[0] === 'form') submitted(data[1]);
   };
 }

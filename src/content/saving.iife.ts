@@ -16,8 +16,13 @@ const asking = new Set<string>();
 
 async function maySave(name: string): Promise<boolean> {
   const late = new Promise<undefined>(resolve => AbortSignal.timeout(ANSWER_LIMIT).addEventListener('abort', () => resolve(undefined)));
-  const told = await Promise.race([send({ type: 'saving', id: uuid(), at: Date.now(), name, ...pageActor() }), late]);
+  const answer = send({ type: 'saving', id: uuid(), at: Date.now(), name, ...pageActor() });
+  const told = await Promise.race([answer, late]);
   if (!told) {
+    // Nobody need answer for what has gone.
+    const gone = ({ activityId }: { activityId: string }) =>
+      send({ type: 'outcome', observationId: activityId, at: Date.now(), outcome: 'done' });
+    answer.then(gone).catch(() => undefined);
     await send({ type: 'fault', id: uuid(), at: Date.now(), where: 'no-answer', times: 1 });
     return true;
   }

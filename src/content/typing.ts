@@ -1,5 +1,6 @@
 /**
- * What is typed into a question of ours is no business of the page. The first listener at the window hears of it before any listener of the page, and only scripts
+ * What is typed into a question of ours is no business of the page, and what is pressed in it must get there: a dialog of the page may keep every press outside of it from whoever
+ * it is meant for (as FocusTrapZone of Fluent UI does). The first listener at the window hears of it before any listener of the page, and only scripts
  * that stand here before the page runs can be first; the question itself comes later, on demand.
  */
 
@@ -16,6 +17,11 @@ const HEARD = [
   'paste',
   'copy',
   'cut',
+  'click',
+  'pointerdown',
+  'pointerup',
+  'mousedown',
+  'mouseup',
   'beforetoggle',
   'fullscreenchange',
 ];

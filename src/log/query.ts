@@ -27,20 +27,26 @@ async function newest(kind: Entry['kind'], limit: number, isOver: (entry: Entry)
 }
 
 /** The activities, each with everything that became known of it since. Newest first. */
-async function storiesOf(activityIds: readonly string[]): Promise<Story[]> {
+async function newestFirst(activityIds: readonly string[]): Promise<Story[]> {
   const index = (await openLog()).transaction('entries').store.index('activityId');
   return fold((await Promise.all(activityIds.map(id => index.getAll(id)))).flat());
 }
 
+/** The same in the order of the ids; without those that there are not. */
+export async function storiesOf(activityIds: readonly string[]): Promise<Story[]> {
+  const found = new Map((await newestFirst(activityIds)).map(one => [one.first.activityId, one]));
+  return activityIds.flatMap(id => found.get(id) ?? []);
+}
+
 /** The newest activities. */
 export async function newestStories(limit: number): Promise<Story[]> {
-  return storiesOf(activityIdsIn(await newest('activity', limit)));
+  return newestFirst(activityIdsIn(await newest('activity', limit)));
 }
 
 /** The newest activities that somebody is to be told of. */
 export async function newestWarnings(limit: number): Promise<Story[]> {
   const found = await Promise.all(TOLD.map(response => newestAskingFor(response, limit)));
-  return (await storiesOf([...new Set(found.flat())])).slice(0, limit);
+  return (await newestFirst([...new Set(found.flat())])).slice(0, limit);
 }
 
 /** Ids of the newest activities of which an entry has this response: the first, one that made more known, or the warning that was shown. */
@@ -63,7 +69,7 @@ export async function story(activityId: string): Promise<Story | undefined> {
 
 /** The newest activities that were asked about, of which nobody has said what became of the question: of a request that went on, only the network may know. */
 export async function openQuestions(limit: number): Promise<Story[]> {
-  const asked = await storiesOf(activityIdsIn(await newest('asked', limit)));
+  const asked = await newestFirst(activityIdsIn(await newest('asked', limit)));
   return asked.filter(({ answer, outcome }) => !answer && (!outcome || outcome.witness === 'network'));
 }
 
@@ -103,12 +109,12 @@ export async function activitiesSince(since: number, limit: number): Promise<Act
 
 /** The activities seen since `since` (epoch ms), oldest first; the newest 1,000 of them. */
 export async function storiesSince(since: number): Promise<Story[]> {
-  return (await storiesOf(activityIdsIn(await activitiesSince(since, 1000)))).reverse();
+  return (await newestFirst(activityIdsIn(await activitiesSince(since, 1000)))).reverse();
 }
 
 /** The ids of those among these activities whose request never left the browser. */
 export async function stayed(entries: readonly ActivityEntry[]): Promise<Set<string>> {
-  const held = await storiesOf(activityIdsIn(entries.filter(({ response }) => ASKING_FIRST.includes(response))));
+  const held = await newestFirst(activityIdsIn(entries.filter(({ response }) => ASKING_FIRST.includes(response))));
   return new Set(held.filter(neverLeft).map(({ first }) => first.activityId));
 }
 
@@ -121,7 +127,7 @@ export async function timesAsked(question: string, since: number): Promise<Story
     found.push(cursor.value);
     cursor = await cursor.continue();
   }
-  return storiesOf(activityIdsIn(found));
+  return newestFirst(activityIdsIn(found));
 }
 
 /** The answers since `since` (epoch ms) by which somebody wished not to be asked for a while, oldest first; looked for among the newest 1,000. */

@@ -302,12 +302,7 @@ describe.skipIf(obstacle)(`while a question is open${obstacle ? ` (skipped: ${ob
       await question(page).text('dialog');
       // The worker is away when the page gives up, so it cannot take the question back in time.
       await world.browser.killWorker();
-      await page.evaluate(() => {
-        document
-          .querySelector('second-look')
-          ?.addEventListener('pointerdown', () => (globalThis as unknown as { giveUp(): void }).giveUp());
-        addEventListener('pointerdown', () => (globalThis as unknown as { giveUp(): void }).giveUp(), true);
-      });
+      await page.evaluate(() => (globalThis as unknown as { giveUp(): void }).giveUp());
       await question(page).click('.proceed');
       expect(await ended).toBe('AbortError');
       await world.waitForEntries(all => of(all, 'outcome').length > 0);
@@ -368,6 +363,28 @@ describe.skipIf(obstacle)(`while a question is open${obstacle ? ` (skipped: ${ob
       await hang();
       expect((await shareFrom(page, 1, ANYONE_EDIT)).status).toBe(200);
       await expectToldLater();
+    });
+
+    it('cannot write the answer down: the question comes back, and what is answered then counts', async () => {
+      const page = await world.open(BLANK);
+      const shared = shareFrom(page, 1, ANYONE_EDIT);
+      await question(page).text('dialog');
+      const worker = await world.browser.worker();
+      await worker.evaluate(() => {
+        const { add } = IDBObjectStore.prototype;
+        IDBObjectStore.prototype.add = () => {
+          throw new DOMException('full', 'QuotaExceededError');
+        };
+        Object.assign(globalThis, { mend: () => Object.assign(IDBObjectStore.prototype, { add }) });
+      });
+      await question(page).click('.proceed');
+      await expect.poll(() => question(page).has('dialog')).toBe(false);
+      await expect.poll(() => question(page).has('dialog'), { timeout: 15_000 }).toBe(true);
+      expect(atTheServer()).toEqual([]);
+      await worker.evaluate(() => (globalThis as unknown as { mend(): void }).mend());
+      await question(page).click('.stop');
+      expect(await status(shared)).toBe(403);
+      expect(of(await world.entries(), 'answer')).toMatchObject([{ choice: 'stop' }]);
     });
 
     it('its background breaks while the question is open: the request goes on after half a minute, and the log says so when it can', async () => {

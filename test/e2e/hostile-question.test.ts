@@ -161,6 +161,30 @@ describe.skipIf(obstacle)(`a page that${obstacle ? ` (skipped: ${obstacle})` : '
     expect(of(await world.waitForEntries(all => complete(all, 'answer')), 'answer')).toMatchObject([{ choice: 'stop' }]);
   });
 
+  it.each<[string, (page: Page) => Promise<unknown>]>([
+    ['the mouse', page => question(page).click('.proceed')],
+    ['Enter', page => page.keyboard.press('Tab').then(() => page.keyboard.press('Enter'))],
+    ['the space bar', page => page.keyboard.press('Tab').then(() => page.keyboard.press(' '))],
+  ])('keeps all presses to a dialog of its own: one in the question by %s counts all the same', async (_, press) => {
+    const { page, run, share } = await hostile(world);
+    await run(() => {
+      for (const type of ['pointerdown', 'mousedown', 'click', 'keydown', 'keyup', 'focus'])
+        addEventListener(
+          type,
+          event => {
+            event.preventDefault();
+            event.stopImmediatePropagation();
+          },
+          true,
+        );
+    });
+    const shared = share(1);
+    await question(page).text('dialog');
+    await press(page);
+    expect(await shared).toBe(200);
+    expect(of(await world.waitForEntries(all => complete(all, 'answer')), 'answer')).toMatchObject([{ choice: 'proceed' }]);
+  });
+
   it('floods with 100 shares: all wait, and a burst is a few questions', async () => {
     const { page } = await hostile(world);
     const shared = Promise.all(Array.from({ length: 100 }, (_, item) => shareFrom(page, 1 + item, ANYONE_EDIT)));

@@ -36,10 +36,10 @@ function withoutLastSentence(text: string, language: string): string {
   return text.slice(0, sentences.at(-1)?.index).trimEnd();
 }
 
-/** Windows names languages with their region (`en-US`, `pt-BR`), `_locales` only where it matters. Its only Arabic is that of Saudi Arabia (learn.microsoft.com, "Available languages for Windows"). */
+/** Windows names languages with their region (`en-US`, `pt-BR`), `_locales` only where it matters. */
 export function windowsName(language: string): string {
-  // CLDR takes Arabic for that of Egypt; Windows speaks only that of Saudi Arabia.
+  // CLDR takes Arabic for that of Egypt; Windows speaks only that of Saudi Arabia (learn.microsoft.com, "Available languages for Windows").
   if (language === 'ar') return 'ar-SA';
   const { language: name, region } = new Intl.Locale(language.replace('_', '-')).maximize();
-  return name === 'ar' ? 'ar-SA' : `${name}-${region}`;
+  return `${name}-${region}`;
 }

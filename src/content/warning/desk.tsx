@@ -1,7 +1,7 @@
 /** Where questions and warnings come in and answers go out: in a page, or in a window of its own. */
 import { render } from 'preact';
 import type { Outcome } from '../../event';
-import { send } from '../../send';
+import { Orphaned, send } from '../../send';
 import type { Envelope, Question, ToWarning, Warning } from '../../wire';
 import { add, type Card, drop, end, undoing, undone } from './cards';
 import { rememberFocus } from './focus';
@@ -26,9 +26,15 @@ const LOOK = 500;
 
 const isAlive = () => chrome.runtime?.id !== undefined;
 
-/** Whoever answers waits for it to be on disk, and so does a request. After an update of the extension nobody listens any more; then the frame lets its request go. */
-async function tell(message: Extract<Parameters<typeof send>[0], { type: 'answer' }>): Promise<void> {
-  await send(message).catch(() => undefined);
+/**
+ * Whoever answers waits for it to be on disk, and so does a request. After an update of the extension nobody listens any more; then the frame lets its request go.
+ * @returns whether that is so; if not, the request still waits
+ */
+async function tell(message: Extract<Parameters<typeof send>[0], { type: 'answer' }>): Promise<boolean> {
+  return send(message).then(
+    () => true,
+    (error: unknown) => error instanceof Orphaned,
+  );
 }
 
 interface Circumstances {
@@ -48,6 +54,8 @@ export function openDesk({ onEmpty, onLeave }: Circumstances = {}): void {
   /** Of those, the ones that nobody has seen yet. */
   let unseen: { activityId: string; rule: string }[] = [];
   let questions: OpenQuestion[] = [];
+  /** Activities whose answer is on its way. A background that has just started has not heard of it yet, and asks again. */
+  const answering = new Set<string>();
   /** Since there was none. */
   let decided = 0;
   /** How often it was drawn anew. */
@@ -93,8 +101,13 @@ export function openDesk({ onEmpty, onLeave }: Circumstances = {}): void {
   };
 
   const settle = async (activityIds: readonly string[], decision: Decision | { choice: 'unseen' }) => {
+    const asked = questions.filter(open => open.activityIds.some(id => activityIds.includes(id)));
+    for (const activityId of activityIds) answering.add(activityId);
     take(activityIds);
-    await Promise.all(activityIds.map(activityId => tell({ type: 'answer', activityId, at: Date.now(), ...decision })));
+    const told = await Promise.all(activityIds.map(activityId => tell({ type: 'answer', activityId, at: Date.now(), ...decision })));
+    for (const activityId of activityIds) answering.delete(activityId);
+    // An answer that could not be written down counts for nothing, and without one the request would wait for ever.
+    if (told.includes(false)) bring([...questions, ...asked]);
     if (questions.length + cards.length === 0) onEmpty?.();
   };
 
@@ -116,12 +129,17 @@ export function openDesk({ onEmpty, onLeave }: Circumstances = {}): void {
     else take(open());
   });
 
-  const ask = (question: Question): Shown => {
-    const next = put(questions, question);
-    if (!next) return { shown: false };
+  const bring = (next: OpenQuestion[]) => {
     if (questions.length === 0) host.show();
     questions = next;
     draw();
+  };
+
+  const ask = (question: Question): Shown => {
+    if (answering.has(question.activityId)) return { shown: true };
+    const next = put(questions, question);
+    if (!next) return { shown: false };
+    bring(next);
     const shown = host.isVisible();
     if (!shown) take([question.activityId]);
     return { shown };

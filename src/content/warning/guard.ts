@@ -11,7 +11,7 @@ const STEADY = 500;
 
 export interface Guard {
   /** Whether this press was meant. Keys go to what has the focus, so they cannot be led astray. */
-  isMeant(event: MouseEvent): boolean;
+  isMeant(event: UIEvent): boolean;
   /** The page has put something above it. */
   noteCover(): void;
   end(): void;

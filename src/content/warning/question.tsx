@@ -6,7 +6,7 @@ import { Marked } from '../../ui/marked';
 import { direction, locale, t } from '../../ui/words';
 import { type Guard, guard } from './guard';
 import type { Host } from './host';
-import { keepInside } from './keys';
+import { type Inside, keepInside } from './keys';
 import { QuestionWords } from './question-words';
 import { furtherFiles, type OpenQuestion } from './questions';
 import { useReason } from './reason';
@@ -41,6 +41,7 @@ export function QuestionDialog({ question, place, host, onDecide, onLost, onDeaf
   const { organization, response, kind, files, safer } = question;
   const dialog = useRef<HTMLDialogElement>(null);
   const watched = useRef<Guard>(null);
+  const inside = useRef<Inside>(null);
   const reason = useReason(question.reason);
   const [snooze, setSnooze] = useState(false);
   const words = files[0]?.words;
@@ -57,7 +58,10 @@ export function QuestionDialog({ question, place, host, onDecide, onLost, onDeaf
       ...(snooze ? { snooze } : {}),
     });
   };
-  const press = (act: () => void) => (event: MouseEvent) => watched.current?.isMeant(event) && act();
+  const press = (act: () => void) => (event: MouseEvent) => {
+    const meant = inside.current?.meantBy(event);
+    if (meant && watched.current?.isMeant(meant)) act();
+  };
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: opened once; each question is a dialog of its own, and the callbacks mean the same every time.
   useLayoutEffect(() => {
@@ -67,10 +71,11 @@ export function QuestionDialog({ question, place, host, onDecide, onLost, onDeaf
     element.querySelector<HTMLElement>('.stop')?.focus();
     const looking = guard(element, host, { onLost, onDeaf });
     watched.current = looking;
-    const letGo = keepInside({ dialog: element, host: host.element, onEscape: stop, onCover: looking.noteCover });
+    const heard = keepInside({ dialog: element, host: host.element, onEscape: stop, onCover: looking.noteCover });
+    inside.current = heard;
     return () => {
       looking.end();
-      letGo();
+      heard.end();
       // Before it goes, so that the focus returns to where the person was.
       element.close();
     };

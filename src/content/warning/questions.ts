@@ -56,8 +56,8 @@ export function furtherFiles({ files }: OpenQuestion): (string | undefined)[] {
   return [...names.values()].slice(1);
 }
 
-function fileOf({ meaning: { file = {} } }: Question, words: AboutTo): OpenQuestion['files'][number] {
-  return { key: JSON.stringify([file.id, file.path, file.name]), ...(file.name === undefined ? {} : { name: file.name }), words };
+function fileOf({ meaning: { file = {}, site } }: Question, words: AboutTo): OpenQuestion['files'][number] {
+  return { key: JSON.stringify([site, file.id, file.path, file.name]), ...(file.name === undefined ? {} : { name: file.name }), words };
 }
 
 /** All that the words are made of, but for the file. */
