@@ -83,7 +83,7 @@ export class ClosedRoot {
       const found = await this.#with(async (session, root) => {
         const nodeId = await find(session, root, selector);
         return nodeId === undefined ? undefined : { value: await use(session, nodeId) };
-      });
+      }).catch(unlessGone);
       if (found) return found.value;
       if (Date.now() >= end) throw new Error(`no ${selector} in <${this.#host}> within ${timeoutMs} ms on ${this.#page.url()}`);
       await new Promise(resolve => setTimeout(resolve, 25));
@@ -99,6 +99,11 @@ export class ClosedRoot {
       await session.detach();
     }
   }
+}
+
+/** What was there a moment ago may have been drawn anew, or not be laid out yet: then it is looked for again. */
+function unlessGone(error: unknown): undefined {
+  if (!/Could not find node|No node with given id|Could not compute box model|Node is detached/i.test(String(error))) throw error;
 }
 
 async function find(session: CDPSession, root: DomNode | undefined, selector: string): Promise<number | undefined> {

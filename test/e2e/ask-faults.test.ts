@@ -302,7 +302,8 @@ describe.skipIf(obstacle)(`while a question is open${obstacle ? ` (skipped: ${ob
       await question(page).text('dialog');
       // The worker is away when the page gives up, so it cannot take the question back in time.
       await world.browser.killWorker();
-      await page.evaluate(() => (globalThis as unknown as { giveUp(): void }).giveUp());
+      // The press itself the page does not hear of.
+      await page.evaluate(() => addEventListener('mousemove', () => (globalThis as unknown as { giveUp(): void }).giveUp(), true));
       await question(page).click('.proceed');
       expect(await ended).toBe('AbortError');
       await world.waitForEntries(all => of(all, 'outcome').length > 0);

@@ -33,7 +33,7 @@ try {
     await page.goto(LIBRARY);
     await page.bringToFront();
     console.log(`Try, and look at the page and at the toolbar button (behind the puzzle piece; pin it):
-  1. Select "Salaries 2026.xlsx", Share, settings: Anyone, Copy link. Then Manage access: Stop sharing.
+  1. Select "Salaries 2026.xlsx", Share, settings: Anyone, Can edit, Copy link: you are asked first.
   2. Select ten files, Download.
   3. In OneDrive, share with kim@fabrikam.com, who is outside: ${ONEDRIVE}
 Ctrl-C, or closing the browser, ends everything; every start is fresh.`);

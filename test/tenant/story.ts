@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { fold, type Story } from '../../src/log/story';
 import type { ChromiumBrowser } from '../browsers/chromium';
+import { ClosedRoot } from '../browsers/closed-root';
 
 export const LIBRARY = 'https://contoso.sharepoint.com/sites/hr/Shared%20Documents/Forms/AllItems.aspx';
 export const ONEDRIVE = 'https://contoso-my.sharepoint.com/personal/ellen_contoso_com/_layouts/15/onedrive.aspx';
@@ -19,16 +20,19 @@ export async function playStory(browser: ChromiumBrowser, page: Page, folder: st
   await select(page, 'Salaries 2026.xlsx');
   await picture(page, '1-library');
 
-  say('Ellen shares "Salaries 2026.xlsx" with anyone who has the link, to edit.');
+  say('Ellen is about to share "Salaries 2026.xlsx" with anyone who has the link, to edit.');
   await page.locator('button[data-automationid="shareCommand"]').click();
   const dialog = page.frameLocator('iframe[name="shareFrame"]');
   await dialog.locator('[data-automationid="Footer-button-settings"]').click();
   await dialog.locator('[role=radio][data-key="2"]').click();
   await dialog.locator('button.od-ModifyPermissions-apply').click();
   await dialog.locator('[data-automationid="copyLinkButton"]').click();
+  const question = new ClosedRoot(page, 'second-look');
+  await question.text('dialog[data-settled]');
+  await picture(page, '2-question');
+  say('Second Look asks first. She takes the safer way that it offers: a link for people in Contoso only.');
+  await question.click('.safer');
   await dialog.locator('[data-automationid="sharedLink"]').waitFor();
-  await browser.waitForEntries(entries => entries.some(({ kind }) => kind === 'shown'));
-  await picture(page, '2-warning');
   await dialog.locator('[data-automationid="closeShareDialog"]').click();
 
   say('She takes one file, and then three at once.');
@@ -45,13 +49,14 @@ export async function playStory(browser: ChromiumBrowser, page: Page, folder: st
   await page.locator('.ms-Suggestions-item').first().click();
   await page.locator('[data-automationid="sendButton"]').click();
   await page.locator('[data-automationid="shareSent"]').waitFor();
-  await browser.waitForEntries(entries => entries.filter(({ kind }) => kind === 'shown').length >= 2);
+  await browser.waitForEntries(entries => entries.some(({ kind }) => kind === 'shown'));
+  await picture(page, '3-warning');
 
   const popup = await browser.openPopup();
   await popup.emulateMedia({ reducedMotion: 'reduce' });
   await popup.setViewportSize({ width: 400, height: 900 });
   await popup.locator('main li').first().waitFor();
-  await picture(popup, '3-popup');
+  await picture(popup, '4-popup');
   await popup.close();
 
   console.table(
@@ -59,7 +64,7 @@ export async function playStory(browser: ChromiumBrowser, page: Page, folder: st
       .map(row)
       .reverse(),
   );
-  say(`Screenshots of library, warning and popup: ${folder}`);
+  say(`Screenshots of library, question, warning and popup: ${folder}`);
 }
 
 function say(sentence: string): void {
@@ -75,7 +80,7 @@ async function download(page: Page): Promise<void> {
 }
 
 /** One activity as a line of the table. */
-function row({ first: { activity, findings }, witnesses, outcome, shown }: Story): Record<string, string | number> {
+function row({ first: { activity, findings }, witnesses, outcome, shown, answer }: Story): Record<string, string | number> {
   return {
     activity: activity.kind,
     file: activity.file?.name ?? activity.file?.id ?? '',
@@ -84,6 +89,6 @@ function row({ first: { activity, findings }, witnesses, outcome, shown }: Story
     'seen by': witnesses.join(' + '),
     ended: `${outcome?.outcome ?? '?'} ${outcome?.status ?? ''}`.trim(),
     rules: findings.map(({ rule }) => rule).join(', '),
-    warned: shown ? `in the ${shown.where}` : '',
+    'asked, told': answer ? `asked: ${answer.choice}` : shown ? `told in the ${shown.where}` : '',
   };
 }
