@@ -7,7 +7,7 @@ export const SAMPLE_POLICY = {
   trustedDomains: ['northwind.example'],
   responses: ['anyone-link=inform', 'anyone-link-edit=warn', 'external-recipient=inform', 'bulk-download=inform'],
   messages: [
-    'anyone-link-edit=Salary and HR files go to named people only. Withdraw this link under Manage access and invite those who need it.',
+    'anyone-link-edit=Salary and HR files go to named people only. Please invite those who need it.',
     'external-recipient=Outside parties work with us on the Partner site. Please check that this file belongs there.',
   ],
 };
