@@ -13,6 +13,7 @@ import { watchLeftOpen } from './left-open';
 import { watchCustom, watchKnown } from './network-sites';
 import { keepPageScripts } from './page-scripts';
 import { followPolicy } from './policy-in-force';
+import { readAhead } from './record';
 import { resumeWarnings } from './warn';
 
 browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => receive(message, sender));
@@ -32,3 +33,5 @@ watchCoverage();
 keepPageScripts();
 watchLeftOpen();
 attend('warning', resumeWarnings);
+// Mostly a person's hand has woken us, and what it is about to do follows soon. If it fails, whoever needs it tries again and says so.
+readAhead().catch(() => undefined);

@@ -60,6 +60,11 @@ export function record(observation: Observation, origin: Origin): Promise<Story[
   );
 }
 
+/** Reads, once, what an activity is judged and joined by. Whoever calls it before there is one spares somebody the wait. */
+export async function readAhead(): Promise<void> {
+  await Promise.all([loadRecent(), loadDocuments(), loadPast()]);
+}
+
 /** The same for a command. One that is known already, by an earlier press or by its request, is nothing new, and none is returned. */
 export function recordCommand({ id, seenAt, host }: Pressed, meaning: Meaning, origin: Origin): Promise<Story[]> {
   const command = { id, witness: 'page', seenAt, method: '', host, path: '', query: '', headers: {}, via: 'command' } as const;
@@ -91,13 +96,7 @@ async function recordOnce(observation: Observation, origin: Origin, recognisedIn
   const { policy } = await policyInForce();
   const recognised = recognisedIn(policy);
   if (recognised.length === 0) return [];
-  const [requestHash, known] = await Promise.all([
-    hashOf(observation),
-    activityIdsOfObservation(observation.id),
-    loadRecent(),
-    loadDocuments(),
-    loadPast(),
-  ]);
+  const [requestHash, known] = await Promise.all([hashOf(observation), activityIdsOfObservation(observation.id), readAhead()]);
   if (known.length > 0) return storiesOf(known);
 
   // From here to `append` nothing is awaited: finding an activity and claiming it must not interleave with the same for another observation.
