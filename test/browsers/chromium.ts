@@ -9,6 +9,7 @@ import { AGAINST_INSTALLING, chromiumFlags } from './chromium-flags';
 import { ExtensionWorker } from './chromium-worker';
 import { findChromium } from './find-browser.mjs';
 import { chromiumPolicy, type ManagedPolicy } from './managed-policy';
+import { launchOf } from './policy-folders';
 import { readLog } from './read-log';
 import { CHROMIUM_ID, type TenantAddress } from './tenant-address';
 import { type EntriesPredicate, waitForEntries } from './wait-for-entries';
@@ -22,9 +23,9 @@ export interface ChromiumOptions {
   /** Language of the browser and of the pages, e.g. `de`. */
   locale?: string;
   colorScheme?: 'light' | 'dark';
-  /** Managed values, in force before the browser starts. Machine-wide: no other browser test may run meanwhile. */
+  /** Managed values, in force before the browser starts, for every browser of this process (managed-policy.ts). */
   policy?: Record<string, unknown>;
-  /** Policies of the browser itself, e.g. `ExtensionSettings`, beside `policy`; machine-wide as well. */
+  /** Policies of the browser itself, e.g. `ExtensionSettings`, beside `policy`. */
   browserPolicy?: Record<string, unknown>;
 }
 
@@ -59,6 +60,7 @@ export async function launchChromium(tenant: TenantAddress, options: ChromiumOpt
   const policy = (options.policy || options.browserPolicy) && chromiumPolicy(options.browserPolicy);
   policy?.set(options.policy ?? {});
   const profile = await mkdtemp(join(tmpdir(), 'second-look-chromium-'));
+  const { path, env } = launchOf(executablePath);
   const cleanUp = async () => {
     policy?.restore();
     await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
@@ -67,14 +69,14 @@ export async function launchChromium(tenant: TenantAddress, options: ChromiumOpt
   let context: BrowserContext;
   try {
     context = await chromium.launchPersistentContext(profile, {
-      executablePath,
+      executablePath: path,
       headless,
       locale,
       colorScheme,
       args: chromiumFlags(tenant, locale, folder, installed !== undefined),
       ...(installed && { ignoreDefaultArgs: AGAINST_INSTALLING }),
       // Its other temporary folders go with the profile. The browser's own language, which chrome.i18n follows, comes from LANGUAGE on Linux.
-      env: { ...process.env, ...(process.platform === 'linux' && { TMPDIR: profile }), LANGUAGE: locale.replace('-', '_') },
+      env: { ...process.env, ...env, ...(process.platform === 'linux' && { TMPDIR: profile }), LANGUAGE: locale.replace('-', '_') },
     });
   } catch (error) {
     await cleanUp();

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { launchOf } from './policy-folders';
 
 /** Firefox as a process of its own, told apart from any other by its profile. */
 export class FirefoxProcess {
@@ -10,9 +11,10 @@ export class FirefoxProcess {
   constructor(executable: string, profile: string, headless: boolean) {
     // System access is what lets WebDriver open moz-extension pages.
     const flags = ['--no-remote', '--profile', profile, '--remote-debugging-port=0', '--remote-allow-system-access'];
-    this.#child = spawn(executable, [...(headless ? ['--headless'] : []), ...flags], {
+    const { path, env } = launchOf(executable);
+    this.#child = spawn(path, [...(headless ? ['--headless'] : []), ...flags], {
       stdio: ['ignore', 'ignore', 'pipe'],
-      env: { ...process.env, MOZ_CRASHREPORTER_DISABLE: '1', MOZ_DISABLE_AUTO_SAFE_MODE: '1', MOZ_REMOTE_SETTINGS_DEVTOOLS: '1' },
+      env: { ...process.env, ...env, MOZ_CRASHREPORTER_DISABLE: '1', MOZ_DISABLE_AUTO_SAFE_MODE: '1', MOZ_REMOTE_SETTINGS_DEVTOOLS: '1' },
     });
     process.once('exit', this.#kill);
   }

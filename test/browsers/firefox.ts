@@ -23,7 +23,7 @@ export interface FirefoxOptions {
   /** Language the pages are asked for in; the browser's own only if its language pack is installed. */
   locale?: string;
   colorScheme?: 'light' | 'dark';
-  /** Managed values. Machine-wide: no other browser test may run meanwhile. Firefox reads them at its start only. */
+  /** Managed values, for every browser of this process (managed-policy.ts). Firefox reads them at its start only. */
   policy?: Record<string, unknown>;
   /** A folder that outlives the browser, for a restart; the extension keeps what it has stored. */
   profile?: string;

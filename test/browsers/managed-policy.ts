@@ -1,6 +1,6 @@
 /**
- * Managed policy as an admin's tools would leave it on the machine. It holds for every browser there, so tests with a policy run one at a time,
- * and what was there before comes back: on `restore`, at the end of the process, and (from the copy beside it) after a process that was killed.
+ * Managed policy as an admin's tools would leave it on the machine. It holds for every browser of this process, or of the machine (policy-folders.ts), so tests with a policy run one
+ * at a time there, and what was there before comes back: on `restore`, at the end of the process, and (from the copy beside it) after a process that was killed.
  */
 import {
   accessSync,
@@ -16,11 +16,11 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { policyFolders } from './policy-folders';
 import { CHROMIUM_ID, FIREFOX_ID } from './tenant-address';
 
-const CHROMIUM_FILE = '/etc/chromium/policies/managed/second-look-test.json';
-/** `/etc/firefox-esr/policies` is not read. */
-const FIREFOX_FILE = '/etc/firefox/policies/policies.json';
+const chromiumFile = (name = 'second-look-test.json') => join(policyFolders().chromium, 'managed', name);
+const firefoxFile = () => join(policyFolders().firefox, 'policies.json');
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 export interface ManagedPolicy {
@@ -37,7 +37,7 @@ export interface ManagedPolicy {
 /** Why a test with a policy has to be skipped here; `undefined` when it can run. */
 export function policyObstacle(browser: 'chromium' | 'firefox'): string | undefined {
   if (process.platform !== 'linux') return 'managed policy is tested on Linux only';
-  let folder = dirname(browser === 'chromium' ? CHROMIUM_FILE : FIREFOX_FILE);
+  let folder = dirname(browser === 'chromium' ? chromiumFile() : firefoxFile());
   while (!existsSync(folder)) folder = dirname(folder);
   try {
     accessSync(folder, constants.W_OK);
@@ -50,7 +50,7 @@ export function policyObstacle(browser: 'chromium' | 'firefox'): string | undefi
 /** `others`: policies of the browser itself that go into the same file. */
 export function chromiumPolicy(others: Record<string, unknown> = {}): ManagedPolicy {
   return policyFile(
-    CHROMIUM_FILE,
+    chromiumFile(),
     values => ({ ...others, '3rdparty': { extensions: { [CHROMIUM_ID]: values } } }),
     policyObstacle('chromium'),
   );
@@ -58,12 +58,12 @@ export function chromiumPolicy(others: Record<string, unknown> = {}): ManagedPol
 
 /** Another file beside it, as broken as the test wants it: `setFile` puts it there. */
 export function chromiumPolicyFile(name: string): Pick<ManagedPolicy, 'setFile' | 'restore'> {
-  return policyFile(join(dirname(CHROMIUM_FILE), name), values => values, policyObstacle('chromium'));
+  return policyFile(chromiumFile(name), values => values, policyObstacle('chromium'));
 }
 
 export function firefoxPolicy(others: Record<string, unknown> = {}): ManagedPolicy {
   const contents = (values: object) => ({ policies: { ...others, '3rdparty': { Extensions: { [FIREFOX_ID]: values } } } });
-  return policyFile(FIREFOX_FILE, contents, policyObstacle('firefox'));
+  return policyFile(firefoxFile(), contents, policyObstacle('firefox'));
 }
 
 function policyFile(file: string, contents: (values: object) => object, obstacle: string | undefined): ManagedPolicy {
