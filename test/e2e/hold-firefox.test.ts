@@ -6,7 +6,7 @@ import type { FirefoxTab } from '../browsers/firefox-tab';
 import { policyObstacle } from '../browsers/managed-policy';
 import { startTenant, type Tenant } from '../tenant/tenant';
 import { activitiesIn, BLANK, shareLink } from './contoso';
-import { addressOf, handedOut, LIBRARY, MENU, OFFER, of, POLICY, SALARIES, settle, WAYS } from './hold';
+import { addressOf, handedOut, LIBRARY, MENU, MINUTES, OFFER, of, POLICY, SALARIES, settle, WAYS } from './hold';
 
 const BUTTON = (name: string) => `second-look >>> button.${name}`;
 const obstacle = policyObstacle('firefox');
@@ -65,6 +65,19 @@ describe.skipIf(obstacle)(`held by Firefox${obstacle ? ` (skipped: ${obstacle})`
     expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'stopped', witness: 'network' }]);
     expect(await tab.url()).toBe(LIBRARY);
     expect(await tab.has('button[data-automationid="syncCommand"]')).toBe(true);
+  });
+
+  it('goes with a reason, which is kept', async () => {
+    await tab.evaluate(WAYS['a frame'] as (address: string) => void, addressOf(MINUTES));
+    await tab.waitFor('second-look >>> dialog[data-settled]');
+    await tab.click('second-look >>> textarea');
+    await tab.type('for the auditors');
+    await settle();
+    expect(handedOut(tenant)).toHaveLength(0);
+    await press('proceed');
+    const entries = await waitForEntries(all => of(all, 'outcome').length > 0);
+    expect(handedOut(tenant)).toHaveLength(1);
+    expect(of(entries, 'answer')).toMatchObject([{ choice: 'proceed', reason: 'for the auditors' }]);
   });
 
   it('what is blocked never leaves, and the person is told', async () => {

@@ -5,7 +5,7 @@ import type { Download, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { ClosedRoot } from '../browsers/closed-root';
 import { activitiesIn, type Contoso } from './contoso';
-import { addressOf, handedOut, LIBRARY, MENU, OFFER, of, SALARIES, settle, WAYS } from './hold';
+import { addressOf, handedOut, LIBRARY, MENU, MINUTES, OFFER, of, SALARIES, settle, WAYS } from './hold';
 
 const question = (page: Page) => new ClosedRoot(page, 'second-look');
 
@@ -46,10 +46,19 @@ async function answerBlindly(world: Contoso, page: Page, button: '.proceed' | '.
   await expect.poll(answered, { timeout: 15_000, interval: 700 }).toBe(1);
 }
 
-async function archive(page: Page): Promise<void> {
-  for (const file of [SALARIES, MENU])
+async function archive(page: Page, files = [SALARIES, MENU]): Promise<void> {
+  for (const file of files)
     await page.locator('[role=row]', { hasText: file }).locator('[data-automationid^="row-selection"]').click();
   await page.locator('button[data-automationid="downloadCommand"]').click();
+}
+
+/** What the person has to write before it goes. */
+async function giveReason(page: Page, reason: string): Promise<void> {
+  await question(page).click('textarea');
+  await page.keyboard.type(reason);
+  // What the typing has moved takes no press of the mouse.
+  await settle();
+  await question(page).click('.proceed');
 }
 
 /** Something that only lives as long as the page does. */
@@ -119,6 +128,47 @@ export function downloadsWait(world: Contoso, isBlind: (way: string) => boolean 
     expect(of(entries, 'asked')).toMatchObject([{ response: 'block', rules: ['offers-leave'] }]);
     expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'stopped', witness: 'network' }]);
     expect([page.url(), await isMarked(page)]).toEqual([LIBRARY, 'still here']);
+  });
+
+  it.each(['a frame', 'a new tab', 'a[download]'])('%s: goes with a reason, which is kept', async way => {
+    const page = await world.open(LIBRARY);
+    const file = nextFile(world);
+    begin(page, WAYS[way] as (address: string) => void, MINUTES);
+    await question(page).click('.proceed');
+    await settle();
+    expect(handedOut(world.tenant)).toHaveLength(0);
+    await giveReason(page, 'for the auditors');
+    const { name, bytes } = await file;
+    expect(name).toBe(MINUTES);
+    expect(bytes.equals(stored(world, MINUTES))).toBe(true);
+    expect(handedOut(world.tenant)).toHaveLength(1);
+    const entries = await world.waitForEntries(all => of(all, 'outcome').length > 0);
+    expect(of(entries, 'answer')).toMatchObject([{ choice: 'proceed', reason: 'for the auditors' }]);
+  });
+
+  it('an archive, by a form: goes with a reason, which is kept', async () => {
+    const page = await world.open(LIBRARY);
+    const file = nextFile(world);
+    await archive(page, [MINUTES, MENU]);
+    await giveReason(page, 'for the auditors');
+    expect(Object.keys(unzipSync((await file).bytes)).sort()).toEqual([MINUTES, MENU]);
+    expect(handedOut(world.tenant)).toHaveLength(1);
+    const entries = await world.waitForEntries(all => of(all, 'outcome').length > 0);
+    expect(of(entries, 'asked')).toMatchObject([{ response: 'justify' }]);
+    expect(of(entries, 'answer')).toMatchObject([{ choice: 'proceed', reason: 'for the auditors' }]);
+  });
+
+  it('an archive, by a form: with something in it that is blocked never leaves, and the person is told', async () => {
+    const page = await world.open(LIBRARY);
+    await archive(page, [OFFER, MENU]);
+    expect(await question(page).text('dialog')).toContain('This is not allowed');
+    expect(await question(page).has('.proceed')).toBe(false);
+    await question(page).click('.stop');
+    const entries = await world.waitForEntries(all => of(all, 'answer').length > 0);
+    await settle();
+    expect(handedOut(world.tenant)).toHaveLength(0);
+    expect(of(entries, 'asked')).toMatchObject([{ response: 'block' }]);
+    expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'stopped' }]);
   });
 
   it('an archive, by a form: goes when the person says so, once, and nothing is missing in it', async () => {

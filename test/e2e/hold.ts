@@ -4,7 +4,7 @@ import type { Tenant } from '../tenant/tenant';
 
 export const LIBRARY = 'https://contoso.sharepoint.com/sites/hr/Shared%20Documents/Forms/AllItems.aspx';
 
-/** Salaries are asked about, offers are not let out, archives are asked about whatever is in them; all else is left alone. */
+/** Salaries are asked about, for minutes a reason is wanted, offers are not let out, archives are asked about whatever is in them; all else is left alone. */
 export const POLICY = {
   organizationName: 'Contoso',
   internalDomains: ['contoso.com'],
@@ -13,7 +13,8 @@ export const POLICY = {
   askAgainAfter: 0,
   customRules: [
     rule('salaries-leave', 'warn', { kind: ['download', 'export'], fileName: ['salaries'] }),
-    rule('offers-leave', 'block', { kind: 'download', fileName: ['offer'] }),
+    rule('minutes-leave', 'justify', { kind: ['download', 'bulk-download'], fileName: ['minutes'] }),
+    rule('offers-leave', 'block', { kind: ['download', 'bulk-download'], fileName: ['offer'] }),
     rule('archives-leave', 'warn', { kind: 'bulk-download' }),
   ],
 };
@@ -23,6 +24,7 @@ function rule(id: string, response: string, when: object): string {
 }
 
 export const SALARIES = 'Salaries 2026.xlsx';
+export const MINUTES = 'Board minutes.pdf';
 export const OFFER = 'Offer Fabrikam.docx';
 export const MENU = 'Cafeteria menu.docx';
 
