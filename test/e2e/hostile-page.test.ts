@@ -216,7 +216,8 @@ describe('a flood', () => {
     expect(new Set(sharesAtTheServer().map(({ path }) => path)).size).toBe(10_000);
     const entries = await entriesAfterOneMoreShare(page);
     expect(activitiesIn(entries)).toEqual([]);
-    expect(entries.filter(entry => entry.kind !== 'fault' || entry.fault.where !== 'flood')).toEqual([]);
+    // `no-answer`: a machine that is busy answers one of the first too late, which is a note of the same kind.
+    expect(entries.filter(entry => entry.kind !== 'fault' || !['flood', 'no-answer'].includes(entry.fault.where))).toEqual([]);
     const popup = await world.browser.openPopup();
     await expect.poll(() => popup.locator('body').textContent()).toBeTruthy();
     await popup.close();
