@@ -47,8 +47,7 @@ async function answerBlindly(world: Contoso, page: Page, button: '.proceed' | '.
 }
 
 async function archive(page: Page, files = [SALARIES, MENU]): Promise<void> {
-  for (const file of files)
-    await page.locator('[role=row]', { hasText: file }).locator('[data-automationid^="row-selection"]').click();
+  for (const file of files) await page.locator('[role=row]', { hasText: file }).locator('[data-automationid^="row-selection"]').click();
   await page.locator('button[data-automationid="downloadCommand"]').click();
 }
 
