@@ -14,7 +14,8 @@ export type Entry =
   | HintEntry
   | FaultEntry
   | HealthEntry
-  | PolicyEntry;
+  | PolicyEntry
+  | CheckpointEntry;
 
 interface EntryBase {
   /** Position in the log, from 1, without holes. Key of the store; given by `append`. */
@@ -23,6 +24,11 @@ interface EntryBase {
   id: string;
   /** When the row was written, epoch milliseconds; given by `append`. */
   recordedAt: number;
+  /**
+   * SHA-256 of the row before this one, 64 hex digits: of the whole row, its own `prev` included, as canonical JSON (RFC 8785). Zeros in the first row; given by
+   * `append`. Absent in rows of versions that did not chain them. Whoever changes a row has to change all that come after it, too, and cannot sign that (`checkpoint`).
+   */
+  prev?: string;
 }
 
 /** Somebody did something. */
@@ -192,9 +198,9 @@ export interface Fault {
   /**
    * `no-answer`: the background did not answer in time and requests went on. `flood`: more requests at once than are considered one by one.
    * `recogniser`, `rule`: one of them threw. `message`: a malformed message arrived. `warning`: a warning could not be shown. `background`: it failed at
-   * something that may be missing from the log now.
+   * something that may be missing from the log now. `log`: rows are gone that nothing of ours has removed.
    */
-  where: 'no-answer' | 'flood' | 'recogniser' | 'rule' | 'message' | 'warning' | 'background';
+  where: 'no-answer' | 'flood' | 'recogniser' | 'rule' | 'message' | 'warning' | 'background' | 'log';
   /** For the person who mends it. Never contains anything from a page. */
   detail: string;
 }
@@ -240,5 +246,18 @@ export interface PolicyEntry extends EntryBase {
   problems: { key: string; why: string; at?: string; heldSince?: number }[];
 }
 
-/** What `append` is given: it fills in position and time. */
-export type NewEntry = Entry extends infer E ? (E extends Entry ? Omit<E, 'seq' | 'recordedAt'> : never) : never;
+/** "Up to here the log was this", signed with a key that never leaves the browser's key store: see log/signed-head.ts and log/verify.ts. */
+export interface CheckpointEntry extends EntryBase {
+  kind: 'checkpoint';
+  activityId?: never;
+  at: number;
+  /** Id of the database, and the row that was the newest at that time. */
+  chain: { id: string; seq: number; hash: string };
+  /** As JWK. */
+  publicKey: { kty: 'EC'; crv: 'P-256'; x: string; y: string };
+  /** ECDSA P-256 with SHA-256, hex. */
+  signature: string;
+}
+
+/** What `append` is given: it fills in position, time and the hash of the row before. */
+export type NewEntry = Entry extends infer E ? (E extends Entry ? Omit<E, 'seq' | 'recordedAt' | 'prev'> : never) : never;

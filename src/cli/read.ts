@@ -37,7 +37,7 @@ async function* from(head: readonly string[], rest: AsyncIterator<string>): Asyn
 }
 
 /** UTF-8, or UTF-16 as PowerShell writes it when told `>`; a byte order mark is dropped. */
-async function* textOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+export async function* textOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   let decoder: InstanceType<typeof TextDecoder> | undefined;
   for await (const chunk of bytes) {
     decoder ??= new TextDecoder(chunk[0] === 0xff && chunk[1] === 0xfe ? 'utf-16le' : 'utf-8');

@@ -1,33 +1,95 @@
 import 'fake-indexeddb/auto';
-import { openDB } from 'idb';
-import { expect, it } from 'vitest';
+import { readdirSync, readFileSync } from 'node:fs';
+import { deleteDB, openDB } from 'idb';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Entry } from '../event';
+import { hashOf } from './canonical';
 import { MIGRATIONS } from './migrations';
-import { openLog } from './open';
-import { timesAsked } from './query';
 import { DATABASE, type Schema } from './schema';
+import { type Dump, restore, shapeOf } from './test/dump';
+import { activity } from './test/export';
 
-/** As the version before questions had an index wrote it. */
-async function older(rows: readonly Entry[]): Promise<void> {
-  const db = await openDB<Schema>(DATABASE, 2, {
-    upgrade(made, _from, _to, tx) {
-      for (const migrate of MIGRATIONS.slice(0, 2)) migrate(made, tx);
-    },
-  });
-  for (const row of rows) await db.add('entries', row);
-  db.close();
+const FOLDER = new URL('./test/dumps/', import.meta.url);
+const dumps = readdirSync(FOLDER)
+  .map(name => JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8')) as Dump)
+  .sort((one, other) => one.version - other.version);
+const rowsIn = ({ stores }: Dump) => stores.entries?.rows.map(({ value }) => value as Entry) ?? [];
+
+/** The code as it is in a worker that has just started. */
+async function worker() {
+  vi.resetModules();
+  const [{ openLog }, { append }, { checkpoint, exportTrailer }, query, { verify }] = await Promise.all([
+    import('./open'),
+    import('./append'),
+    import('./checkpoint'),
+    import('./query'),
+    import('./verify'),
+  ]);
+  return { openLog, append, checkpoint, exportTrailer, query, verify };
 }
 
-it('a log of an older version keeps its rows, and is found by what is new', async () => {
-  const activity = { activity: { id: 'a' }, findings: [], response: 'warn', witness: 'page', via: 'fetch', requestHash: '', tab: 1 };
-  await older([
-    { kind: 'activity', seq: 1, id: 'a', activityId: 'a', recordedAt: 1, ...activity } as unknown as Entry,
-    { kind: 'asked', seq: 2, id: 'a:asked', activityId: 'a', recordedAt: 2, at: 2, rules: ['x'], response: 'warn', question: 'q' },
-  ]);
-  const db = await openLog();
-  expect(db.version).toBe(MIGRATIONS.length);
-  expect(await db.count('entries')).toBe(2);
-  expect((await timesAsked('q', 0)).map(({ first }) => first.activityId)).toEqual(['a']);
-  expect(await timesAsked('q', 3)).toEqual([]);
-  expect(await timesAsked('p', 0)).toEqual([]);
+beforeEach(() => deleteDB(DATABASE));
+
+it('there is a dump of each version before this one', () => {
+  expect(dumps.map(({ version }) => version)).toEqual(
+    expect.arrayContaining(Array.from({ length: MIGRATIONS.length - 1 }, (_, i) => i + 1)),
+  );
+});
+
+describe.each(dumps)('a database of version $version', dump => {
+  it('is what the steps up to there make: none was edited since', async () => {
+    const db = await openDB<Schema>(DATABASE, dump.version, {
+      upgrade(made, _from, _to, tx) {
+        for (const migrate of MIGRATIONS.slice(0, dump.version)) migrate(made, tx);
+      },
+    });
+    const wanted = Object.entries(dump.stores).map(([name, { rows: _rows, ...shape }]) => [name, shape]);
+    expect(await shapeOf(db as never)).toEqual(Object.fromEntries(wanted));
+    db.close();
+  });
+
+  it('keeps every row as it was, and goes on: chained, signed, verified', async () => {
+    await restore(dump);
+    const { openLog, append, checkpoint, exportTrailer, query, verify } = await worker();
+    const db = await openLog();
+    const old = rowsIn(dump);
+    expect(db.version).toBe(MIGRATIONS.length);
+    expect(await db.getAll('entries')).toEqual(old);
+    expect(await query.counts()).toEqual(dump.stores.meta?.rows.find(({ key }) => key === 'counts')?.value);
+    if (dump.stores.firstShares) expect(await db.getAll('firstShares')).toEqual(dump.stores.firstShares.rows.map(({ value }) => value));
+
+    const asItWas = [...old, (await exportTrailer())?.line];
+    expect(await verify(asItWas)).toMatchObject({ verdict: 'ok', chains: [{ rows: old.length, unchained: old.length }] });
+
+    const last = old.at(-1) as Entry;
+    expect(await append([activity(last.id)])).toEqual([]);
+    const [first, second] = await append([activity('new'), activity('newer')]);
+    expect(first).toMatchObject({ seq: last.seq + 1, prev: hashOf(last) });
+    expect(second).toMatchObject({ seq: last.seq + 2, prev: hashOf(first) });
+    await checkpoint();
+    const { line = '' } = (await exportTrailer()) ?? {};
+    const rows = await db.getAll('entries');
+    const unchained = old.filter(({ prev }) => prev === undefined).length;
+    expect(await verify([...rows, line])).toMatchObject({
+      verdict: 'ok',
+      chains: [{ rows: old.length + 3, unchained, provenTo: rows.length }],
+    });
+    expect((await query.newestStories(9)).map(({ first: row }) => row.activityId)).toEqual(['newer', 'new', ...activitiesIn(old)]);
+    expect((await query.timesAsked('cd'.repeat(32), 0)).length).toBe(old.some(({ kind }) => kind === 'asked') ? 1 : 0);
+    db.close();
+  });
+});
+
+function activitiesIn(rows: readonly Entry[]): string[] {
+  return rows.flatMap(({ kind, id }) => (kind === 'activity' ? id : [])).reverse();
+}
+
+it('a database of a version to come is left as it is, and whoever opens it can tell why', async () => {
+  const future = await openDB(DATABASE, MIGRATIONS.length + 1, { upgrade: db => db.createObjectStore('entries', { keyPath: 'seq' }) });
+  await future.add('entries', { seq: 1, kind: 'of the future' });
+  const { openLog, append, query } = await worker();
+  for (const attempt of [openLog(), append([activity('a')]), query.counts()])
+    await expect(attempt).rejects.toMatchObject({ name: 'VersionError' });
+  expect(await future.getAll('entries')).toEqual([{ seq: 1, kind: 'of the future' }]);
+  future.close();
 });

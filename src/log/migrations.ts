@@ -2,7 +2,10 @@
 import type { IDBPDatabase, IDBPTransaction } from 'idb';
 import type { Schema } from './schema';
 
-type Migration = (db: IDBPDatabase<Schema>, tx: IDBPTransaction<Schema, ('entries' | 'meta' | 'firstShares')[], 'versionchange'>) => void;
+type Migration = (
+  db: IDBPDatabase<Schema>,
+  tx: IDBPTransaction<Schema, ('entries' | 'meta' | 'firstShares' | 'keys')[], 'versionchange'>,
+) => void;
 
 export const MIGRATIONS: readonly Migration[] = [
   db => {
@@ -19,5 +22,10 @@ export const MIGRATIONS: readonly Migration[] = [
   },
   (_, tx) => {
     tx.objectStore('entries').createIndex('question', ['question', 'seq']);
+  },
+  (db, tx) => {
+    db.createObjectStore('keys');
+    // Here and not with the first row: whoever opens a database that somebody deleted can tell that this is another one.
+    tx.objectStore('meta').put({ id: crypto.randomUUID() }, 'chain');
   },
 ];

@@ -1,5 +1,15 @@
 /** Reading the log. Everything a page shows and the background looks up comes through here. */
-import type { ActivityEntry, AnswerEntry, Entry, FaultEntry, HealthEntry, HintEntry, PolicyEntry, Response } from '../event';
+import type {
+  ActivityEntry,
+  AnswerEntry,
+  CheckpointEntry,
+  Entry,
+  FaultEntry,
+  HealthEntry,
+  HintEntry,
+  PolicyEntry,
+  Response,
+} from '../event';
 import { openLog } from './open';
 import type { Counts } from './schema';
 import { fold, neverLeft, type Story } from './story';
@@ -88,6 +98,11 @@ export async function newestPolicies(limit: number): Promise<PolicyEntry[]> {
   return (await newest('policy', limit)) as PolicyEntry[];
 }
 
+export async function newestCheckpoint(): Promise<CheckpointEntry | undefined> {
+  const [found] = await newest('checkpoint', 1);
+  return found as CheckpointEntry | undefined;
+}
+
 /** The hints since `since` (epoch ms), newest first; looked for among the newest 1,000. */
 export async function hintsSince(since: number): Promise<HintEntry[]> {
   return ((await newest('hint', 1000)) as HintEntry[]).filter(({ at }) => at >= since);
@@ -95,7 +110,7 @@ export async function hintsSince(since: number): Promise<HintEntry[]> {
 
 export async function counts(): Promise<Counts> {
   const db = await openLog();
-  return (await db.get('meta', 'counts')) ?? { entries: 0, activities: 0, warnings: 0 };
+  return ((await db.get('meta', 'counts')) as Counts | undefined) ?? { entries: 0, activities: 0, warnings: 0 };
 }
 
 /** What may have been seen in time and written down late, ms: what is older is not looked at for what is newer. */

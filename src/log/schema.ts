@@ -5,7 +5,7 @@ import type { Entry } from '../event';
 export const DATABASE = 'second-look';
 
 export interface Counts {
-  /** Rows of the log; also the position of the newest one. */
+  /** Rows of the log. */
   entries: number;
   activities: number;
   /** Activities with a finding that asks for more than `record`. */
@@ -31,10 +31,24 @@ export interface Schema extends DBSchema {
       question: [string, number];
     };
   };
-  /** One row, `counts`. Kept in the transaction that appends, because `count()` takes 100 ms over 100,000 rows. */
-  meta: { key: 'counts'; value: Counts };
+  /** `counts` and `chain`. Both are kept in the transaction that appends, because `count()` takes 100 ms over 100,000 rows. */
+  meta: { key: keyof Meta; value: Meta[keyof Meta] };
   /** One row a domain that something was shared with, and the activity that did so first. */
   firstShares: { key: string; value: { domain: string; activityId: string } };
+  /** One row, `checkpoint`: the key that signs. The private half cannot be read by anybody, us included; it can only be used. */
+  keys: { key: 'checkpoint'; value: CryptoKeyPair };
+}
+
+export interface Meta {
+  counts: Counts;
+  chain: Chain;
+}
+
+export interface Chain {
+  /** Random, of this database: one that was made anew has another. */
+  id: string;
+  /** The newest row: its position, and its hash, which the next row has as `prev`. Absent: no row was written since there is a chain. */
+  head?: { seq: number; hash: string };
 }
 
 export type Database = IDBPDatabase<Schema>;

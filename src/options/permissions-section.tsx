@@ -4,7 +4,14 @@ import { t } from '../ui/words';
 import type { Granted } from './settings';
 
 /** Those of the manifest; `test/repo` checks that none is missing. */
-export const EXPLAINED = ['storage', 'webRequest', 'webRequestBlocking', 'declarativeNetRequestWithHostAccess', 'scripting'] as const;
+export const EXPLAINED = [
+  'storage',
+  'webRequest',
+  'webRequestBlocking',
+  'declarativeNetRequestWithHostAccess',
+  'scripting',
+  'alarms',
+] as const;
 
 export function PermissionsSection({ permissions, origins }: Granted) {
   return (

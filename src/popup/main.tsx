@@ -45,7 +45,7 @@ const refresh = oneAtATime(async () => {
     show({ name: 'read', glance: await readGlance(limit) });
   } catch (error) {
     console.error(error);
-    show({ name: 'unreadable' });
+    show({ name: 'unreadable', isNewer: error instanceof DOMException && error.name === 'VersionError' });
   }
 });
 

@@ -40,6 +40,8 @@ describe('before there is anything', () => {
     expect(document.querySelector('main')?.getAttribute('aria-busy')).toBe('true');
     render(<Popup state={{ name: 'unreadable' }} onOlder={onOlder} onSettings={onSettings} />, document.body);
     expect(texts('[role=alert]')[0]).toContain('could not be read');
+    render(<Popup state={{ name: 'unreadable', isNewer: true }} onOlder={onOlder} onSettings={onSettings} />, document.body);
+    expect(texts('[role=alert]')[0]).toContain('written by a newer version of Second Look');
   });
 });
 

@@ -11,7 +11,8 @@ import type { Glance } from './glance';
 import { OpenSites } from './open-sites';
 import { PolicyProblems } from './policy-problems';
 
-export type State = { name: 'loading' } | { name: 'unreadable' } | { name: 'read'; glance: Glance };
+/** `isNewer`: the log is of a version that this one does not know. */
+export type State = { name: 'loading' } | { name: 'unreadable'; isNewer?: boolean } | { name: 'read'; glance: Glance };
 
 interface Props {
   state: State;
@@ -38,7 +39,7 @@ export function Popup({ state, onOlder, onSettings, children }: Props) {
         {state.name === 'loading' && <p class="loading">{t('popup_loading')}</p>}
         {state.name === 'unreadable' && (
           <p class="notice paper" role="alert">
-            {t('popup_unreadable')}
+            {t(state.isNewer ? 'popup_newer' : 'popup_unreadable')}
           </p>
         )}
         {glance && <Sections glance={glance} onOlder={onOlder} onSettings={onSettings} />}

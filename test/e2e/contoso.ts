@@ -8,6 +8,9 @@ import { startTenant, type Tenant } from '../tenant/tenant';
 
 export const BLANK = 'https://contoso.sharepoint.com/sites/hr/SitePages/Blank.aspx';
 
+/** Entries that come by themselves: on how well pages are watched, on the policy, and what signs the log. */
+export const UNASKED: readonly Entry['kind'][] = ['health', 'policy', 'checkpoint'];
+
 export interface Contoso {
   tenant: Tenant;
   browser: ChromiumBrowser;
@@ -15,7 +18,7 @@ export interface Contoso {
   open(address: string): Promise<Page>;
   /** All the words of the popup, once it has read what it shows. */
   popupText(): Promise<string>;
-  /** Entries written since the test began; without those on how well pages are watched and on the policy, which come by themselves. */
+  /** Entries written since the test began; without `UNASKED`. */
   entries(): Promise<Entry[]>;
   waitForEntries(predicate: (entries: Entry[]) => boolean, timeoutMs?: number): Promise<Entry[]>;
 }
@@ -48,7 +51,7 @@ export function contoso(
     await tenant?.close();
   });
 
-  const own = (entries: Entry[]) => entries.filter(entry => entry.seq > before && entry.kind !== 'health' && entry.kind !== 'policy');
+  const own = (entries: Entry[]) => entries.filter(entry => entry.seq > before && !UNASKED.includes(entry.kind));
   return {
     get tenant() {
       return tenant;

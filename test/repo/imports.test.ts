@@ -58,6 +58,11 @@ const BORDERS: readonly Border[] = [
     because: 'readers cannot write history',
   },
   {
+    from: /^src\/log\/(verify|canonical|signed-head)/,
+    mayOnly: /^(src\/log\/(verify|canonical|signed-head)|(valibot|canonicalize)$|@noble\/hashes\/)/,
+    because: 'whoever checks a log does so without a database and without a browser',
+  },
+  {
     from: /^src\/coverage\//,
     mustNot: /^(src\/(log|forward|policy|background|content|page|popup|options|records|ui)\/|preact)/,
     because: 'the background looks as well as a page that shows it',

@@ -1,0 +1,78 @@
+/** Has the log signed from time to time, after whoever waited for a row has it. What is due is worked out from the log: a worker may die at any time. */
+import * as v from 'valibot';
+import { browser } from '../browser';
+import { append, madeAnew } from '../log/append';
+import { onChange } from '../log/changes';
+import { checkpoint, headOfLog, idOfLog, unsigned } from '../log/checkpoint';
+import { attend } from './fault';
+
+const ALARM = 'checkpoint';
+/** So many rows without a signature are signed at once, and one row after so long, ms. */
+const MOST = 100;
+const LONGEST = 5 * 60_000;
+/** After a row and after a start, ms: the person's own goes first, and rows that come together are looked at once. */
+const SOON = 1000;
+/** Key of `storage.local`. */
+const KEPT = 'signedLog';
+
+/** Where the log ended when it was signed last, apart from the database: whoever deletes that leaves this. */
+const Kept = v.object({ id: v.string(), seq: v.number() });
+
+let due = false;
+let compared = false;
+let working: Promise<void> = Promise.resolve();
+
+/** To be called in the first tick of the worker, like every listener. */
+export function keepCheckpoints(): void {
+  browser.alarms.onAlarm.addListener(({ name }) => {
+    if (name === ALARM) attendTo(lookAfter);
+  });
+  browser.runtime.onStartup.addListener(() => attendTo(sign));
+  onChange(lookSoon, new AbortController().signal);
+  lookSoon();
+}
+
+function lookSoon(): void {
+  if (due) return;
+  due = true;
+  setTimeout(() => {
+    due = false;
+    attendTo(lookAfter);
+  }, SOON);
+}
+
+/** One after the other: each has to know what the one before has signed. */
+function attendTo(work: () => Promise<void>): void {
+  working = working.then(() => attend('checkpoint', work));
+}
+
+async function lookAfter(): Promise<void> {
+  await compare();
+  const waiting = await unsigned();
+  if (!waiting) return;
+  const age = Date.now() - waiting.since;
+  // A clock that was set back makes a row look like one of tomorrow.
+  if (waiting.count >= MOST || age >= LONGEST || age < 0) return sign();
+  await browser.alarms.create(ALARM, { when: Date.now() + LONGEST - age });
+}
+
+async function sign(): Promise<void> {
+  await compare();
+  await checkpoint();
+  const head = await headOfLog();
+  if (head) await browser.storage.local.set({ [KEPT]: { id: head.id, seq: head.seq } });
+}
+
+/** Once a worker: whether the log is the one that was signed last, and as long. */
+async function compare(): Promise<void> {
+  if (compared) return;
+  const { [KEPT]: kept } = await browser.storage.local.get(KEPT);
+  const [id, head] = await Promise.all([idOfLog(), headOfLog()]);
+  if (v.is(Kept, kept) && id !== undefined) {
+    const detail = `the log ended at row ${kept.seq}, and ends at row ${head?.seq ?? 0} now`;
+    const cut = { kind: 'fault', id: `cut:${id}:${kept.seq}`, at: Date.now(), fault: { where: 'log', detail } } as const;
+    if (kept.id !== id) await append([madeAnew(id)]);
+    else if ((head?.seq ?? 0) < kept.seq) await append([cut]);
+  }
+  compared = true;
+}

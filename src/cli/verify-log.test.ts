@@ -1,0 +1,93 @@
+/** The command as people run it. */
+import 'fake-indexeddb/auto';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { exportedLines, fillLog } from '../log/test/export';
+import { verificationText } from './verification-text';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'verify-log-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+let lines: string[];
+beforeAll(async () => {
+  await fillLog(12, 5);
+  lines = await exportedLines();
+});
+
+function run(program: string, args: readonly string[], input = '') {
+  const { status, stdout, stderr } = spawnSync(program, args, { cwd: ROOT, encoding: 'utf8', input, shell: process.platform === 'win32' });
+  return { status, out: stdout.trimEnd().split('\n'), told: stderr };
+}
+
+/** Without npm, which takes longer than the program. */
+const verifyLog = (text: string, ...args: string[]) =>
+  run(process.execPath, ['--import', 'tsx', 'src/cli/verify-log.ts', ...args, '-'], text);
+
+describe('npm run -s verify-log', () => {
+  it('says ok first, then what is proven, and by which key', () => {
+    const path = join(folder, 'export.jsonl');
+    writeFileSync(path, lines.map(line => `${line}\n`).join(''));
+    const { status, out, told } = run('npm', ['run', '-s', 'verify-log', '--', path]);
+    expect({ status, told }).toEqual({ status: 0, told: '' });
+    expect(out).toMatchObject([
+      'ok',
+      'log: 12 rows, 1 to 12',
+      expect.stringMatching(/^ {2}signed up to row 12, by 2 checkpoints and the end of the export \(\d{4}-\d\d-\d\dT[\d:.]+Z\)$/),
+      expect.stringMatching(/^ {2}key [0-9a-f]{64}$/),
+    ]);
+  });
+
+  it('says what is wrong and after which row, one line each; Windows line ends and empty lines are nothing', () => {
+    const { status, out } = verifyLog(lines.toSpliced(6, 1).join('\r\n\r\n'));
+    expect(status).toBe(1);
+    expect(out.slice(0, 3)).toEqual(['gap after row 6', 'log: 11 rows, 1 to 12', '  gap after row 6: row 7 is missing']);
+    expect(verifyLog(lines.slice(0, 7).join('\n')).out[0]).toBe('truncated after row 7');
+    expect(verifyLog(lines.toReversed().join('\n')).out[0]).toBe('reordered after row 0');
+  });
+
+  it('takes rows out of an engine in any order, and the one key that may have signed', () => {
+    const rows = lines.slice(0, -1).toReversed();
+    const wrapped = [...rows, ...rows].map(line => JSON.stringify({ _time: 'x', _msg: line })).join('\n');
+    const { status, out } = verifyLog(wrapped, '--any-order');
+    expect([status, out[0], out[2]]).toEqual([0, 'ok', '  there more than once, and the same: 12 copies']);
+    const key = out.at(-1)?.trim().split(' ')[1] ?? '';
+    expect(verifyLog(wrapped, '--any-order', '--key', key).status).toBe(0);
+    expect(verifyLog(wrapped, '--any-order', '--key', '0'.repeat(64))).toMatchObject({ status: 1 });
+    expect(verifyLog(wrapped, '--any-order', '--key', 'x')).toMatchObject({ status: 2 });
+    expect(verifyLog(lines.slice(4, 9).join('\n'), '--part')).toMatchObject({ status: 0 });
+    expect(verifyLog(lines.slice(4, 9).join('\n')).out[0]).toBe('gap after row 0');
+  });
+
+  it('has nothing to say about what is no log, and says so', () => {
+    for (const text of ['', 'nothing\n', '{"a":1}\n']) {
+      const { status, out, told } = verifyLog(text);
+      expect({ status, out }).toEqual({ status: 2, out: [''] });
+      expect(told).toContain('no row of a log');
+    }
+    expect(run(process.execPath, ['--import', 'tsx', 'src/cli/verify-log.ts', join(folder, 'missing')])).toMatchObject({ status: 2 });
+    expect(run(process.execPath, ['--import', 'tsx', 'src/cli/verify-log.ts'])).toMatchObject({ status: 2 });
+  });
+});
+
+it('what somebody has put into a file does not steer a terminal', () => {
+  const chain = {
+    rows: 1,
+    first: 1,
+    last: 1,
+    doubles: 0,
+    unchained: 0,
+    removed: 0,
+    checkpoints: 0,
+    elsewhere: 0,
+    provenTo: 0,
+    key: undefined,
+  };
+  const text = verificationText({ verdict: 'ok', chains: [{ ...chain, id: '\u001b[2Jé\n', exportedAt: undefined, flaws: [] }] });
+  expect(text).toMatch(/^[ -~\n]*$/);
+  expect(text.split('\n')[1]).toBe('forwarded "\\u001b[2J?\\n": 1 row, 1 to 1');
+});

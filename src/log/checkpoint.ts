@@ -1,0 +1,96 @@
+/** Signing the log: the key of this database, and what it has signed. */
+import type { Entry } from '../event';
+import { withoutSecretsIn } from '../recognise/redact';
+import { append } from './append';
+import { hashOf } from './canonical';
+import { openLog } from './open';
+import { newestCheckpoint } from './query';
+import type { Chain } from './schema';
+import { CURVE, type Head, type PublicKey, type SignedAs, type SignedHead, sign } from './signed-head';
+
+/** The newest row, or `undefined` if there is none. `id` is that of the database. */
+export async function headOfLog(): Promise<Head | undefined> {
+  const tx = (await openLog()).transaction(['entries', 'meta']);
+  const chain = (await tx.objectStore('meta').get('chain')) as Chain | undefined;
+  if (!chain) return undefined;
+  // The rows may all be of versions that did not chain them.
+  const newest = chain.head ? undefined : (await tx.objectStore('entries').openCursor(null, 'prev'))?.value;
+  const head = chain.head ?? (newest && { seq: newest.seq, hash: hashOf(newest) });
+  return head && { id: chain.id, ...head };
+}
+
+/** Id of the database, whether or not it has rows. */
+export async function idOfLog(): Promise<string | undefined> {
+  return ((await (await openLog()).get('meta', 'chain')) as Chain | undefined)?.id;
+}
+
+/** The rows that no checkpoint vouches for yet: how many, and since when (epoch ms) the oldest has been waiting. A checkpoint alone waits for nothing. */
+export async function unsigned(): Promise<{ count: number; since: number } | undefined> {
+  const [head, last] = await Promise.all([headOfLog(), newestCheckpoint()]);
+  const signed = last?.chain.seq ?? 0;
+  if (!head || (last && head.seq <= signed + 1)) return undefined;
+  const db = await openLog();
+  const [one, other] = await db.getAll('entries', IDBKeyRange.lowerBound(signed, true), 2);
+  const oldest = one?.kind === 'checkpoint' ? other : one;
+  return oldest && { count: head.seq - signed - (last ? 1 : 0), since: oldest.recordedAt };
+}
+
+/** Signs the newest row. What is appended meanwhile is for the next time; of two that sign the same row one is written. */
+export async function checkpoint(): Promise<Entry | undefined> {
+  const signed = await signedHead('checkpoint');
+  if (!signed) return undefined;
+  const [row] = await append([{ kind: 'checkpoint', id: `checkpoint:${signed.chain.id}:${signed.chain.seq}`, ...signed }]);
+  return row;
+}
+
+/**
+ * The last line of an export in JSON Lines, without its line break: the newest row, signed as the end. Nothing after this row belongs into the file: ask for it
+ * first, then write the rows up to `seq`, then the line.
+ * @returns undefined if the log is empty.
+ */
+export async function exportTrailer(): Promise<{ seq: number; line: string } | undefined> {
+  const signed = await signedHead('export');
+  if (!signed) return undefined;
+  const { at, chain, publicKey, signature } = signed;
+  return {
+    seq: chain.seq,
+    line: JSON.stringify({ export: { seq: chain.seq, hash: chain.hash, at, chain: chain.id, publicKey, signature } }),
+  };
+}
+
+async function signedHead(as: SignedAs): Promise<SignedHead | undefined> {
+  const chain = await headOfLog();
+  if (!chain) return undefined;
+  const { privateKey, publicKey } = await keyPair();
+  const at = Date.now();
+  const signature = await sign(as, { at, chain }, privateKey);
+  return { at, chain, publicKey: await publicPart(publicKey), signature };
+}
+
+/** The one in the database, or a new one. */
+async function keyPair(): Promise<CryptoKeyPair> {
+  const db = await openLog();
+  const kept = await db.get('keys', 'checkpoint');
+  if (kept) return kept;
+  const made = await newPair();
+  // Making it takes time, and an export and a checkpoint may both have done so: the first is the one.
+  const tx = db.transaction('keys', 'readwrite');
+  const pair = (await tx.store.get('checkpoint')) ?? made;
+  if (pair === made) await tx.store.put(made, 'checkpoint');
+  await tx.done;
+  return pair;
+}
+
+async function newPair(): Promise<CryptoKeyPair> {
+  for (;;) {
+    const made = await crypto.subtle.generateKey(CURVE, false, ['sign', 'verify']);
+    const part = await publicPart(made.publicKey);
+    // About one key in 130,000 reads like the beginning of a token, and would be taken out of every entry.
+    if (JSON.stringify(withoutSecretsIn(part)) === JSON.stringify(part)) return made;
+  }
+}
+
+async function publicPart(key: CryptoKey): Promise<PublicKey> {
+  const { x = '', y = '' } = await crypto.subtle.exportKey('jwk', key);
+  return { kty: 'EC', crv: 'P-256', x, y };
+}

@@ -1,0 +1,46 @@
+/** A database as a version of the extension left it, as JSON; keys that sign cannot be read, and are not in it. */
+import { type IDBPDatabase, openDB } from 'idb';
+import { DATABASE } from '../schema';
+
+export interface Dump {
+  version: number;
+  stores: Record<string, StoreDump>;
+}
+
+interface StoreDump extends StoreShape {
+  rows: { key?: IDBValidKey; value: unknown }[];
+}
+
+interface StoreShape {
+  /** Absent: keys are given apart. */
+  keyPath?: string;
+  /** By name. */
+  indexes: { name: string; keyPath: string | string[]; unique: boolean }[];
+}
+
+/** Which stores and indexes there are. */
+export async function shapeOf(db: IDBPDatabase): Promise<Record<string, StoreShape>> {
+  const shapes: [string, StoreShape][] = [...db.objectStoreNames].map(name => {
+    const store = db.transaction(name).store;
+    const indexes = [...store.indexNames].sort().map(index => {
+      const { keyPath, unique } = store.index(index);
+      return { name: index, keyPath, unique };
+    });
+    return [name, { ...(typeof store.keyPath === 'string' ? { keyPath: store.keyPath } : {}), indexes }];
+  });
+  return Object.fromEntries(shapes);
+}
+
+/** Makes the database that was dumped; none of that name may be there. */
+export async function restore({ version, stores }: Dump): Promise<void> {
+  const db = await openDB(DATABASE, version, {
+    upgrade(made) {
+      for (const [name, { keyPath, indexes }] of Object.entries(stores)) {
+        const store = made.createObjectStore(name, keyPath === undefined ? {} : { keyPath });
+        for (const { name: index, keyPath: path, unique } of indexes) store.createIndex(index, path, { unique });
+      }
+    },
+  });
+  for (const [name, { rows }] of Object.entries(stores)) for (const { key, value } of rows) await db.put(name, value, key);
+  db.close();
+}

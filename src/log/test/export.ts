@@ -1,0 +1,43 @@
+/** A log as the extension itself writes it, for tests of what is read from it. */
+import type { Entry, NewEntry } from '../../event';
+import { append } from '../append';
+import { checkpoint, exportTrailer } from '../checkpoint';
+import { openLog } from '../open';
+
+export const activity = (id: string, name = `File ${id}.docx`): NewEntry => ({
+  kind: 'activity',
+  id,
+  activityId: id,
+  activity: { id, seenAt: 1000, host: 'contoso.sharepoint.com', kind: 'share-link-create', scope: 'anonymous', file: { name } },
+  findings: [{ rule: 'anyone-link', level: 'high', response: 'inform', evidence: { outsiders: ['a@fabrikam.com', 'b@fabrikam.com'] } }],
+  response: 'inform',
+  witness: 'page',
+  via: 'fetch',
+  requestHash: `hash of ${id}`,
+  tab: 1,
+});
+
+export async function rowsOfLog(): Promise<Entry[]> {
+  return (await openLog()).getAll('entries');
+}
+
+/** As the file of an export has them, its last line included. */
+export async function exportedLines(): Promise<string[]> {
+  const trailer = await exportTrailer();
+  const rows = await rowsOfLog();
+  return [...rows.map(row => JSON.stringify(row)), ...(trailer ? [trailer.line] : [])];
+}
+
+/** So many rows, each `every`th of them a checkpoint. */
+export async function fillLog(rows: number, every: number): Promise<void> {
+  for (let seq = 1; seq <= rows; seq++) {
+    if (seq % every === 0) await checkpoint();
+    else await append([activity(`a${seq}`)]);
+  }
+}
+
+/** Nothing is left, not even which database it was. */
+export async function emptyLog(): Promise<void> {
+  const db = await openLog();
+  await Promise.all([...db.objectStoreNames].map(name => db.clear(name)));
+}

@@ -1,0 +1,123 @@
+/** A line of an export, or a row out of an engine, as what the verifier goes by. Whoever hands it over may have made it up: nothing is believed but its shape. Pure. */
+import * as v from 'valibot';
+import { hashOf } from './canonical';
+import type { SignedHead } from './signed-head';
+
+/** Where an engine keeps the text of an event: VictoriaLogs, OpenTelemetry, Splunk. */
+const ENVELOPES = ['_msg', 'body', 'event'];
+
+const position = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(Number.MAX_SAFE_INTEGER));
+const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
+const coordinate = v.pipe(v.string(), v.regex(/^[\w-]{43}$/));
+const signature = v.pipe(v.string(), v.regex(/^[0-9a-f]{128}$/));
+const publicKey = v.strictObject({ kty: v.literal('EC'), crv: v.literal('P-256'), x: coordinate, y: coordinate });
+
+const ROW = v.looseObject({ seq: position, kind: v.string(), prev: v.optional(v.unknown()) });
+const EVENT = v.looseObject({
+  time: v.optional(v.number()),
+  metadata: v.looseObject({ sequence: position }),
+  unmapped: v.looseObject({
+    chain: v.looseObject({ id: v.string(), alg: v.literal('sha-256'), form: v.literal('jcs'), prev: v.unknown() }),
+    checkpoint: v.optional(v.unknown()),
+  }),
+});
+const CHECKPOINT = v.object({
+  at: v.number(),
+  chain: v.strictObject({ id: v.string(), seq: position, hash }),
+  publicKey,
+  signature,
+});
+/** The same in an event: `time` is when it was signed. */
+const FORWARDED = v.object({ log: v.string(), seq: position, hash, public_key: publicKey, signature });
+const TRAILER = v.strictObject({
+  export: v.strictObject({ seq: position, hash, at: v.number(), chain: v.string(), publicKey, signature }),
+});
+const REMOVED = v.object({ from: position, to: position, hash });
+
+export interface Row {
+  /** `undefined`: of a log. Else of what was forwarded. */
+  chain: string | undefined;
+  seq: number;
+  /** What it says the row before it was; `undefined` in rows of versions that did not say. What is no hash is none that could be right. */
+  prev: string | undefined;
+  hash: string;
+  /** `broken`: it is one, but has not the shape. An event may tell of the log on the device: then it is for another chain. */
+  checkpoint?: SignedHead | 'broken';
+  /** Retention took these rows away; `hash` is that of the last. */
+  removed?: { from: number; to: number; hash: string };
+}
+
+export type Line = { row: Row } | { trailer: SignedHead } | { problem: string; isCut: boolean };
+
+/** @param line its text, or what JSON made of it */
+export function readLine(line: unknown): Line {
+  let value = line;
+  if (typeof line === 'string') {
+    try {
+      value = JSON.parse(line);
+    } catch {
+      return { problem: 'is no JSON', isCut: true };
+    }
+  }
+  try {
+    return readValue(value) ?? readValue(unpacked(value)) ?? { problem: 'is neither a row of a log nor an event of a chain', isCut: false };
+  } catch {
+    // Nested without end.
+    return { problem: 'cannot be hashed', isCut: false };
+  }
+}
+
+function readValue(value: unknown): Line | undefined {
+  if (v.is(EVENT, value)) {
+    const { chain, checkpoint } = value.unmapped;
+    const signed = forwardedIn(checkpoint, value.time);
+    return {
+      row: {
+        chain: chain.id,
+        seq: value.metadata.sequence,
+        ...linkIn(value, chain.prev),
+        ...(signed ? { checkpoint: signed } : {}),
+      },
+    };
+  }
+  if (v.is(ROW, value)) {
+    const row: Row = { chain: undefined, seq: value.seq, ...linkIn(value, value.prev) };
+    if (value.kind === 'checkpoint') return { row: { ...row, checkpoint: signedIn(value) } };
+    if (value.kind === 'removed' && v.is(REMOVED, value)) return { row: { ...row, removed: value } };
+    return { row };
+  }
+  if (!v.is(TRAILER, value)) return undefined;
+  const { seq, hash, at, chain, publicKey, signature } = value.export;
+  return { trailer: { at, chain: { id: chain, seq, hash }, publicKey, signature } };
+}
+
+function linkIn(whole: unknown, prev: unknown): Pick<Row, 'prev' | 'hash'> {
+  return { prev: typeof prev === 'string' || prev === undefined ? prev : 'none', hash: hashOf(whole) };
+}
+
+function signedIn(value: unknown): SignedHead | 'broken' {
+  const parsed = v.safeParse(CHECKPOINT, value);
+  return parsed.success ? parsed.output : 'broken';
+}
+
+function forwardedIn(value: unknown, at = 0): SignedHead | undefined {
+  if (!v.is(FORWARDED, value)) return undefined;
+  const { log, seq, hash, public_key, signature } = value;
+  return { at, chain: { id: log, seq, hash }, publicKey: public_key, signature };
+}
+
+/** The event in what an engine hands back. */
+function unpacked(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return undefined;
+  for (const name of ENVELOPES) {
+    const inner: unknown = Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined;
+    if (typeof inner === 'object') return inner;
+    if (typeof inner !== 'string') continue;
+    try {
+      return JSON.parse(inner);
+    } catch {
+      // A text of its own is not ours.
+    }
+  }
+  return undefined;
+}
