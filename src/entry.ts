@@ -1,5 +1,5 @@
 /** The rows of the log: the second half of the dictionary (event.ts), which is where everything else takes these words from. Types only. */
-import type { Activity, Additions, BatchPart, FileRef, Finding, Outcome, Reply, Response, SaferWay, Via, Witness } from './event';
+import type { Activity, Additions, BatchPart, FileRef, Finding, Level, Outcome, Reply, Response, SaferWay, Via, Witness } from './event';
 
 /** One row of the log. Append-only: a later fact is a new entry with the same `activityId`; nothing is ever edited. */
 export type Entry =
@@ -15,6 +15,7 @@ export type Entry =
   | FaultEntry
   | HealthEntry
   | PolicyEntry
+  | RemovedEntry
   | CheckpointEntry;
 
 interface EntryBase {
@@ -244,6 +245,27 @@ export interface PolicyEntry extends EntryBase {
   changes: { key: string; before?: string; after?: string }[];
   /** What does not work now, at most 100, by `Why` of policy/policy.ts. `key` is empty for the policy as a whole; `heldSince`: the last good value is held since then. */
   problems: { key: string; why: string; at?: string; heldSince?: number }[];
+}
+
+/**
+ * The oldest rows are gone, removed in the transaction that wrote this: what is left begins behind `to`. Of several such entries the newest says so; the older ones go
+ * in their turn, like all rows.
+ */
+export interface RemovedEntry extends EntryBase {
+  kind: 'removed';
+  activityId?: never;
+  at: number;
+  /** The first and the last that went, by `seq`: all rows there were, up to `to`. */
+  from: number;
+  to: number;
+  /** How many rows that were. */
+  count: number;
+  /** `age`: older than the policy says. `space`: there were too many, or the disk was full. */
+  because: 'age' | 'space';
+  /** SHA-256 of row `to`, 64 hex digits, over its canonical JSON (RFC 8785): what is left can be told to go on from it. */
+  hash: string;
+  /** How many activities went whose most serious finding was of this level. Only if `because` is `space`: nobody decided that these were old enough. */
+  levels?: Partial<Record<Level, number>>;
 }
 
 /** "Up to here the log was this", signed with a key that never leaves the browser's key store: see log/signed-head.ts and log/verify.ts. */

@@ -1,17 +1,28 @@
 /** Faults of our own go into the log, too: a visible gap is better than a silent one. */
 import { v7 as uuid } from 'uuid';
 import type { Fault } from '../event';
-import { append } from '../log/append';
+import { append, isFull } from '../log/append';
+import { noteUnwritten } from '../unwritten';
 import { raiseBadge } from './badge';
 
-/** Never rejects: when even this cannot be written, the badge is all that is left. `detail` must be our own words, never a page's. */
+/** Never rejects: when even this cannot be written, the popup tells of it, and the badge points there. `detail` must be our own words, never a page's. */
 export async function logFault(where: Fault['where'], detail: string, activityId?: string): Promise<void> {
   try {
     await append([{ kind: 'fault', id: uuid(), at: Date.now(), fault: { where, detail }, ...(activityId ? { activityId } : {}) }]);
   } catch (error) {
     console.error(where, detail, error);
-    await raiseBadge();
+    await tellUnwritten(error);
   }
+}
+
+/** For whoever else could not write: nobody tries again when the disk is full, and what was done is missing for good. */
+export async function tellIfFull(error: unknown): Promise<void> {
+  if (isFull(error)) await tellUnwritten(error);
+}
+
+async function tellUnwritten(error: unknown): Promise<void> {
+  await noteUnwritten(error).catch(console.error);
+  await raiseBadge();
 }
 
 /** For work that nobody waits for: tries once more, since a database that is just closing opens again, and then says what failed. */

@@ -15,7 +15,7 @@ import { ask, askOnceMore, awaitRuling, rulingOn } from './ask';
 import { meaningOfCommand, meaningOfFile } from './command';
 import { conclude } from './conclude';
 import { documentOf, rememberDocument } from './documents';
-import { attend, logFault } from './fault';
+import { attend, logFault, tellIfFull } from './fault';
 import { goOnAfterDeath } from './hold-by-rule';
 import { asksAboutDownloads, isLeftToNetwork } from './holding';
 import { parseMessage } from './messages';
@@ -269,6 +269,7 @@ export async function receive(raw: unknown, sender: Sender): Promise<Answer<unkn
     return { ok: true, value: await handle(raw, sender) };
   } catch (error) {
     console.error('not recorded', error);
+    await tellIfFull(error);
     return { ok: false };
   }
 }

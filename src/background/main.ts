@@ -15,6 +15,7 @@ import { watchCustom, watchKnown } from './network-sites';
 import { keepPageScripts } from './page-scripts';
 import { followPolicy } from './policy-in-force';
 import { readAhead } from './record';
+import { keepRetention, retainSoon } from './retention';
 import { resumeWarnings } from './warn';
 
 browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => receive(message, sender));
@@ -27,12 +28,14 @@ followPolicy({
     watchCustom(policy);
     holdBy(policy);
     keepHoldRule(policy);
+    retainSoon();
   },
   onLate: judgeAgain,
 });
 watchCoverage();
 keepPageScripts();
 watchLeftOpen();
+keepRetention();
 keepCheckpoints();
 attend('warning', resumeWarnings);
 // Mostly a person's hand has woken us, and what it is about to do follows soon. If it fails, whoever needs it tries again and says so.

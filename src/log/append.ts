@@ -4,20 +4,27 @@ import { withoutSecretsIn } from '../recognise/redact';
 import { GENESIS, hashOf } from './canonical';
 import { announceChange } from './changes';
 import { openLog } from './open';
+import { asksToTell, type Limit, remove, STEP } from './removal';
 import type { Chain, Counts } from './schema';
 
 const NOTHING: Counts = { entries: 0, activities: 0, warnings: 0 };
 /** Groups in one transaction. A flush to disk is what a write costs, so those that wait for one share the next. */
 const MOST_AT_ONCE = 100;
 
+/** The disk is not asked for room more often than this, ms: if what a step made free is gone so soon, somebody else takes it. */
+const ROOM_AGAIN = 60_000;
+
 interface Group {
   entries: readonly NewEntry[];
+  /** What is to go first. Nothing of the group is written if nothing goes. */
+  limit?: Limit;
   resolve(written: Entry[]): void;
   reject(error: unknown): void;
 }
 
 const waiting: Group[] = [];
 let writing = false;
+let roomMadeAt = Number.NEGATIVE_INFINITY;
 /** Which database this worker has written into. */
 let known: string | undefined;
 
@@ -34,12 +41,20 @@ export function append(entries: readonly NewEntry[]): Promise<Entry[]> {
   });
 }
 
+/** Removes up to a thousand of the oldest rows, in its turn. @returns the entry that says so; none, if no row had to go. */
+export function appendRemoval(limit: Limit): Promise<Entry[]> {
+  return new Promise((resolve, reject) => {
+    waiting.push({ entries: [], limit, resolve, reject });
+    if (!writing) writeWaiting();
+  });
+}
+
 async function writeWaiting(): Promise<void> {
   writing = true;
   while (waiting.length > 0) {
     const groups = waiting.splice(0, MOST_AT_ONCE);
     try {
-      const written = await write(groups);
+      const written = await write(groups).catch(error => writeInRoomFor(groups, error));
       for (const [index, group] of groups.entries()) group.resolve(written[index] ?? []);
       if (written.some(rows => rows.length > 0)) announceChange();
     } catch (error) {
@@ -51,9 +66,25 @@ async function writeWaiting(): Promise<void> {
   writing = false;
 }
 
-/** Whether somebody is to be told because of this entry, which counts once for its activity. */
-function asksToTell(entry: NewEntry | Entry): entry is (NewEntry | Entry) & { activityId: string } {
-  return 'response' in entry && entry.response !== undefined && entry.response !== 'record';
+/** Where the browser refuses for want of space (Storage standard: `QuotaExceededError`), the oldest rows make room once, and a fault says so. */
+async function writeInRoomFor(groups: readonly Group[], refusal: unknown): Promise<Entry[][]> {
+  const now = Date.now();
+  if (!isFull(refusal) || now - roomMadeAt < ROOM_AGAIN) throw refusal;
+  roomMadeAt = now;
+  const detail = 'The browser had no space left for the log: the oldest entries were removed before their time.';
+  const fault: NewEntry = { kind: 'fault', id: `full:${now}`, at: now, fault: { where: 'background', detail } };
+  const [rows = []] = await write([{ entries: [fault], limit: { because: 'space', rows: STEP }, resolve() {}, reject() {} }]);
+  if (rows.length === 0) throw refusal;
+  return write(groups);
+}
+
+export function isFull(error: unknown): boolean {
+  return error instanceof Error && error.name === 'QuotaExceededError';
+}
+
+/** Of an activity whose beginning has been removed, nobody is to be told any more. */
+function isFirstToTell(entry: NewEntry, before: readonly Entry[]): boolean {
+  return (entry.kind === 'activity' || before.some(({ kind }) => kind === 'activity')) && !before.some(asksToTell);
 }
 
 /** That a database is another one than before, in the words of the log. Whoever notices it says the same, and it stands there once. */
@@ -81,21 +112,25 @@ async function write(groups: readonly Group[]): Promise<Entry[][]> {
       // Counters, head and row share the transaction: positions have no holes and no doubles, whoever dies when.
       counts.entries += 1;
       if (entry.kind === 'activity') counts.activities += 1;
-      if (asksToTell(entry) && !(await store.index('activityId').getAll(entry.activityId)).some(asksToTell)) counts.warnings += 1;
+      if (asksToTell(entry) && isFirstToTell(entry, await store.index('activityId').getAll(entry.activityId))) counts.warnings += 1;
       const row: Entry = { ...entry, seq: head.seq + 1, recordedAt: Date.now(), prev: head.hash };
       await store.add(row);
+      // The newest row had to wait for this one.
+      if (row.kind === 'removed') await store.delete(row.to);
       head = { seq: row.seq, hash: hashOf(row) };
       return row;
     };
     const wasDeleted = known !== undefined && keptChain !== undefined && keptChain.id !== known;
     if (wasDeleted && (await isNew(madeAnew(chain.id)))) await add(madeAnew(chain.id));
     const written: Entry[][] = [];
-    for (const { entries } of groups) {
+    for (const { entries, limit } of groups) {
       const rows: Entry[] = [];
-      for (const entry of entries) if (await isNew(entry)) rows.push(await add(entry));
+      const removal = limit && (await remove(tx, counts, limit, Date.now()));
+      for (const entry of limit ? (removal ? [removal, ...entries] : []) : entries) if (await isNew(entry)) rows.push(await add(entry));
       written.push(rows);
     }
-    await Promise.all([meta.put(counts, 'counts'), meta.put({ ...chain, head }, 'chain')]);
+    // An empty log has no head that could be signed.
+    await Promise.all([meta.put(counts, 'counts'), meta.put(head.seq > 0 ? { ...chain, head } : chain, 'chain')]);
     return { written, id: chain.id };
   };
   const committed = tx.done;
@@ -104,7 +139,8 @@ async function write(groups: readonly Group[]): Promise<Entry[][]> {
   const { written, id } = await fill().catch(error => {
     // Without this the rows before the bad one would be kept: an exception here does not end the transaction by itself.
     if (tx.error === null) tx.abort();
-    throw error;
+    // What ended the transaction says more than what it did to the request that came next.
+    throw tx.error ?? error;
   });
   // A write is done when the transaction is, not when `add` resolves.
   await committed;

@@ -12,7 +12,7 @@ import type {
 } from '../event';
 import { openLog } from './open';
 import type { Counts } from './schema';
-import { fold, neverLeft, type Story } from './story';
+import { fold, hasNoEnd, neverLeft, type Story } from './story';
 
 /** Responses that hold a request. */
 const ASKING_FIRST: readonly Response[] = ['warn', 'justify', 'block'];
@@ -77,10 +77,10 @@ export async function story(activityId: string): Promise<Story | undefined> {
   return fold(await db.getAllFromIndex('entries', 'activityId', activityId))[0];
 }
 
-/** The newest activities that were asked about, of which nobody has said what became of the question: of a request that went on, only the network may know. */
+/** The newest activities that were asked about, of which nobody has said what became of the question. */
 export async function openQuestions(limit: number): Promise<Story[]> {
   const asked = await newestFirst(activityIdsIn(await newest('asked', limit)));
-  return asked.filter(({ answer, outcome }) => !answer && (!outcome || outcome.witness === 'network'));
+  return asked.filter(hasNoEnd);
 }
 
 /** The newest faults, newest first. */
@@ -108,6 +108,19 @@ export async function hintsSince(since: number): Promise<HintEntry[]> {
   return ((await newest('hint', 1000)) as HintEntry[]).filter(({ at }) => at >= since);
 }
 
+/** Rows of the log from this position on, in order; as they stand there, for an export. */
+export async function rowsFrom(seq: number, limit: number): Promise<Entry[]> {
+  return (await openLog()).getAll('entries', IDBKeyRange.lowerBound(seq), limit);
+}
+
+/** Where the log begins and ends now, by `seq`; of an empty one `to` is less than `from`. */
+export async function extent(): Promise<{ from: number; to: number }> {
+  const { store } = (await openLog()).transaction('entries');
+  const [oldest, newest] = await Promise.all([store.openKeyCursor(), store.openKeyCursor(null, 'prev')]);
+  return { from: oldest?.key ?? 1, to: newest?.key ?? 0 };
+}
+
+/** What is in the log now. */
 export async function counts(): Promise<Counts> {
   const db = await openLog();
   return ((await db.get('meta', 'counts')) as Counts | undefined) ?? { entries: 0, activities: 0, warnings: 0 };

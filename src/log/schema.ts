@@ -7,6 +7,7 @@ export const DATABASE = 'second-look';
 export interface Counts {
   /** Rows of the log. */
   entries: number;
+  /** Those that have not been removed, as everything here. */
   activities: number;
   /** Activities with a finding that asks for more than `record`. */
   warnings: number;

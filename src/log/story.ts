@@ -82,6 +82,11 @@ export function neverLeft({ asked, answer, outcome }: Story): boolean {
   return outcome?.outcome === 'stopped' || (asked !== undefined && !answer && outcome?.outcome === 'aborted');
 }
 
+/** Nobody has said what became of it, if it was asked about: of a request that went on, only the network may know. */
+export function hasNoEnd({ answer, outcome }: Story): boolean {
+  return !answer && (!outcome || outcome.witness === 'network');
+}
+
 /** The words of both witnesses on how it ended, in whatever order they came. */
 function together(one: OutcomeEntry, other: OutcomeEntry): OutcomeEntry {
   const network = one.witness === 'network' ? one : other;

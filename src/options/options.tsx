@@ -3,6 +3,8 @@ import type { ComponentChildren } from 'preact';
 import { Header } from '../ui/header';
 import { t } from '../ui/words';
 import type { Access } from './access';
+import { ExportSection } from './export/export-section';
+import { saveRecord } from './export/save-record';
 import { PermissionsSection } from './permissions-section';
 import type { Settings } from './settings';
 import { SitesSection } from './sites-section';
@@ -31,6 +33,7 @@ export function Options({ state, access, children }: Props) {
         )}
         {settings && <SitesSection sites={settings.sites} organizationName={settings.policy.policy.organizationName} access={access} />}
         {children}
+        {settings && <ExportSection days={settings.policy.policy.retentionDays} save={saveRecord} />}
         {settings && <PermissionsSection {...settings.granted} />}
       </main>
     </>

@@ -20,7 +20,7 @@ afterAll(() => expect([...missing]).toEqual([]));
 const access = { allow: vi.fn(), withdraw: vi.fn(async () => true) };
 const texts = (selector: string) => [...document.querySelectorAll(selector)].map(element => element.textContent);
 const labelOf = (button: Element) => button.getAttribute('aria-label') ?? button.textContent;
-const labels = () => [...document.querySelectorAll('button')].map(labelOf);
+const labels = () => [...document.querySelectorAll('.sites button')].map(labelOf);
 
 /** Async: a refusal comes a moment after the click. */
 function click(label: string): Promise<void> {
@@ -45,7 +45,7 @@ function draw(google: Site['state'], hosts: Site[] = [], policy: object = {}): v
 describe('the page', () => {
   test('says whose settings these are', () => {
     draw('open', [], { organizationName: 'Contoso' });
-    expect(texts('h1, .managed, h2')).toEqual(['Second Look', 'Managed by Contoso', 'Sites', 'Permissions']);
+    expect(texts('h1, .managed, h2')).toEqual(['Second Look', 'Managed by Contoso', 'Sites', 'Export the record', 'Permissions']);
   });
 
   test('while reading, and when reading fails', () => {

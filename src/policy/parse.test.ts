@@ -47,6 +47,7 @@ describe('parsePolicy', () => {
       reasons: new Map(),
       reasonMinLength: 10,
       snooze: 0,
+      retentionDays: 30,
       extraHosts: ['sharepoint.corp.contoso.com', 'portal', 'contoso-server.example'],
       customRecognisers: [],
     });
@@ -82,6 +83,8 @@ describe('parsePolicy', () => {
     ['askAgainAfter', 1.5, 'not-a-number'],
     ['reasonMinLength', 0, 'out-of-range'],
     ['snooze', '2000', 'out-of-range'],
+    ['retentionDays', 0, 'out-of-range'],
+    ['retentionDays', 3651, 'out-of-range'],
     ['whenUnanswered', ['anyone-link=block'], 'not-one-of'],
     ['whenUnanswered', ['anyone-lnk=stop'], 'unknown-rule'],
     ['reasonText', 'requird', 'not-one-of'],

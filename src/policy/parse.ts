@@ -54,6 +54,7 @@ export function parsePolicy(
     reasons: new Map(),
     reasonMinLength: 10,
     snooze: 0,
+    retentionDays: 30,
     extraHosts: [],
     customRecognisers: [],
   };

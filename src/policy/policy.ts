@@ -30,6 +30,8 @@ export interface Policy extends Judgement {
   reasonMinLength: number;
   /** Minutes for which a person may choose not to be asked; 0: that is not offered. */
   snooze: number;
+  /** Days that an entry of the log is kept. */
+  retentionDays: number;
   /** Hosts, lower case, at which the organisation says SharePoint answers. Named is not granted: that takes a person. */
   extraHosts: readonly string[];
   /** How sharing looks on services that only the organisation knows. Their hosts, too, take a person. */

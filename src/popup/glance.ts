@@ -3,6 +3,7 @@ import type { FaultEntry } from '../event';
 import type { counts } from '../log/query';
 import type { Story } from '../log/story';
 import type { PolicyReading } from '../policy/policy';
+import type { Unwritten } from '../unwritten';
 
 export interface Glance {
   /** The newest activities. */
@@ -12,6 +13,8 @@ export interface Glance {
   /** More activities than are listed, where a warning is older than the list: one of them may have settled it. */
   since: readonly Story[];
   faults: readonly FaultEntry[];
+  /** The log could not be written, and has not said so itself yet. */
+  unwritten?: Unwritten;
   counts: Awaited<ReturnType<typeof counts>>;
   policy: PolicyReading;
   /** Sites that the policy names and nobody has allowed. */

@@ -55,6 +55,18 @@ test('the sites that the organisation asks for are told of until somebody has al
   expect(texts('.open-sites')).toEqual([]);
 });
 
+test('a log that cannot be written is told of before all else, whether there is anything in it or not', () => {
+  for (const stories of [[], [storyOf(link, {})]]) {
+    draw({ stories, unwritten: { at: NOW - 120_000, times: 3, error: 'QuotaExceededError' } });
+    expect(document.querySelector('main')?.firstElementChild?.textContent).toMatch(
+      /could not be written.*3 times, most recently 2 minutes ago.*QuotaExceededError/,
+    );
+    expect(texts('[role=alert]')).toHaveLength(1);
+  }
+  draw({});
+  expect(texts('[role=alert]')).toEqual([]);
+});
+
 describe('what needs attention', () => {
   test('the newest warning is open, in the organisation’s words, with the way to ask', () => {
     const messages = new Map([['anyone-link', 'Not with us.']]);

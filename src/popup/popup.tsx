@@ -1,7 +1,7 @@
 /** The glance: what needs attention first, what was done after that. */
 import type { ComponentChildren } from 'preact';
 import { Header } from '../ui/header';
-import { count } from '../ui/phrases';
+import { ago, count, plural } from '../ui/phrases';
 import { t } from '../ui/words';
 import { Activities } from './activities';
 import { Attention } from './attention';
@@ -50,9 +50,18 @@ export function Popup({ state, onOlder, onSettings, children }: Props) {
 }
 
 function Sections({ glance, onOlder, onSettings }: { glance: Glance; onOlder(): void; onSettings(): void }) {
-  const { stories, faults, counts, policy, openSites, now } = glance;
+  const { stories, faults, unwritten, counts, policy, openSites, now } = glance;
   return (
     <>
+      {unwritten && (
+        <div class="notice paper unwritten" role="alert">
+          <p>{t('fault_unwritten')}</p>
+          <p class="aside">{plural('faults_times', unwritten.times, ago(unwritten.at, now))}</p>
+          <p class="aside">
+            <code>{unwritten.error}</code>
+          </p>
+        </div>
+      )}
       {stories.length > 0 && <Attention glance={glance} policy={policy.policy} />}
       <OpenSites count={openSites} onSettings={onSettings} />
       <PolicyProblems problems={policy.problems} />

@@ -2,6 +2,7 @@
 import { counts, newestFaults, newestStories, newestWarnings } from '../log/query';
 import type { Story } from '../log/story';
 import { readPolicySoon } from '../policy/read';
+import { readUnwritten } from '../unwritten';
 import { countOpenSites } from './count-open-sites';
 import type { Glance } from './glance';
 
@@ -12,16 +13,17 @@ const FAR = 500;
 
 /** `limit`: how many activities are listed. */
 export async function readGlance(limit: number): Promise<Glance> {
-  const [stories, warnings, faults, counted, policy] = await Promise.all([
+  const [stories, warnings, faults, counted, policy, unwritten] = await Promise.all([
     newestStories(limit),
     newestWarnings(WARNINGS),
     newestFaults(FAULTS),
     counts(),
     readPolicySoon(),
+    readUnwritten(),
   ]);
   const since = stories.length === limit && limit < FAR && reachesBeyond(stories, warnings) ? await newestStories(FAR) : [];
   const openSites = await countOpenSites(policy.policy);
-  return { stories, warnings, since, faults, counts: counted, policy, openSites, now: Date.now() };
+  return { stories, warnings, since, faults, ...(unwritten ? { unwritten } : {}), counts: counted, policy, openSites, now: Date.now() };
 }
 
 function reachesBeyond(stories: readonly Story[], warnings: readonly Story[]): boolean {

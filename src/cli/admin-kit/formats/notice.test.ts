@@ -58,6 +58,7 @@ describe('the notice to employees', () => {
     for (const words of [
       'account of your own is recorded',
       'with which domains you have shared',
+      'an entry of the record is kept: 90.',
       'how well each of these sites is watched',
     ])
       expect(text).toContain(words);

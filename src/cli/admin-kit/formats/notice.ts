@@ -33,6 +33,7 @@ export function noticeText({ policy, watched }: Kit, words: Words): string {
     words('notice_remembered'),
     words('notice_never'),
     words('notice_stays'),
+    words('notice_kept', [String(policy.retentionDays)]),
     words('notice_own'),
     `## ${words('notice_rules')}`,
     policy.auditOnly && words('notice_auditOnly'),

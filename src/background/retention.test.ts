@@ -1,0 +1,125 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { NewEntry } from '../event';
+import { append } from '../log/append';
+import { openLog } from '../log/open';
+import { newestFaults } from '../log/query';
+import { emptyLog } from '../log/test/export';
+import { readUnwritten } from '../unwritten';
+import { logFault, tellIfFull } from './fault';
+import { retainSoon } from './retention';
+
+/** What the worker has asked to be told of, and what it keeps outside of the log. */
+const world = vi.hoisted(() => ({
+  days: 30,
+  onAlarm: undefined as ((alarm: { name: string }) => void) | undefined,
+  alarms: new Map<string, unknown>(),
+  local: {} as Record<string, unknown>,
+  badge: '',
+}));
+
+vi.mock('../browser', () => ({
+  browser: {
+    alarms: {
+      onAlarm: { addListener: (listener: (alarm: { name: string }) => void) => Object.assign(world, { onAlarm: listener }) },
+      get: async (name: string) => world.alarms.get(name),
+      create: async (name: string, info: unknown) => world.alarms.set(name, info),
+    },
+    storage: {
+      local: {
+        get: async (key: string) => ({ [key]: world.local[key] }),
+        set: async (values: object) => Object.assign(world.local, values),
+        remove: async (key: string) => delete world.local[key],
+      },
+    },
+    action: { setBadgeText: async ({ text }: { text: string }) => Object.assign(world, { badge: text }), setTitle: async () => undefined },
+    i18n: { getMessage: () => '' },
+  },
+}));
+vi.mock('./policy-in-force', () => ({ policyInForce: async () => ({ policy: { retentionDays: world.days } }) }));
+
+const DAY = 86_400_000;
+const START = Date.UTC(2026, 10, 25);
+const hint = (id: string): NewEntry => ({ kind: 'hint', id, hint: 'share-dialog', openedAt: 1, at: 1, pressed: 'send', tab: 1 });
+const kinds = async () => (await (await openLog()).getAll('entries')).map(({ kind }) => kind);
+const full = () => {
+  throw new DOMException('no space', 'QuotaExceededError');
+};
+
+beforeEach(async () => {
+  vi.useFakeTimers({ toFake: ['Date', 'setTimeout'], now: START - 40 * DAY });
+  Object.assign(world, { days: 30, local: {}, badge: '' });
+  await append([hint('old')]);
+  vi.setSystemTime(START);
+});
+afterEach(async () => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+  world.alarms.clear();
+  await emptyLog();
+});
+
+describe('what is too old is removed', () => {
+  it('after a start and once a day, by an alarm that is set once', async () => {
+    vi.resetModules();
+    const { keepRetention } = await import('./retention');
+    keepRetention();
+    await vi.waitFor(() => expect(world.alarms.get('retention')).toEqual({ periodInMinutes: 1440 }));
+    const set = world.alarms.get('retention');
+    expect(await kinds()).toEqual(['hint']);
+    vi.advanceTimersByTime(10_000);
+    await vi.waitFor(async () => expect(await kinds()).toEqual(['removed']));
+
+    await append([hint('next')]);
+    vi.setSystemTime(START + 31 * DAY);
+    world.onAlarm?.({ name: 'of somebody else' });
+    vi.advanceTimersByTime(10_000);
+    world.onAlarm?.({ name: 'retention' });
+    vi.advanceTimersByTime(10_000);
+    await vi.waitFor(async () => expect(await kinds()).not.toContain('hint'));
+    keepRetention();
+    expect(world.alarms.get('retention')).toBe(set);
+  });
+
+  it('by what the policy says then', async () => {
+    world.days = 41;
+    retainSoon();
+    vi.advanceTimersByTime(10_000);
+    await new Promise(resolve => setImmediate(resolve));
+    expect(await kinds()).toEqual(['hint']);
+    world.days = 39;
+    retainSoon();
+    retainSoon();
+    vi.advanceTimersByTime(10_000);
+    await vi.waitFor(async () => expect(await kinds()).toEqual(['removed']));
+  });
+});
+
+describe('a log that cannot be written', () => {
+  it('is told of outside of it, and in it as soon as it can be written again', async () => {
+    const adding = vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(full);
+    await logFault('background', 'first');
+    await logFault('background', 'second');
+    expect(await readUnwritten()).toEqual({ at: START, times: 2, error: 'QuotaExceededError' });
+    expect(world.badge).toBe('!');
+    adding.mockRestore();
+    retainSoon();
+    vi.advanceTimersByTime(10_000);
+    await vi.waitFor(async () => expect(await readUnwritten()).toBeUndefined());
+    expect((await newestFaults(1))[0]?.fault.detail).toContain('could not be written, 2 time(s), the last time 2026-11-25T00:00:00.000Z');
+  });
+
+  it('for want of space is told of by whoever could not write; any other failure is not, since it is tried again', async () => {
+    await tellIfFull(new DOMException('', 'AbortError'));
+    expect(await readUnwritten()).toBeUndefined();
+    await tellIfFull(new DOMException('', 'QuotaExceededError'));
+    expect(await readUnwritten()).toMatchObject({ times: 1 });
+  });
+
+  it('what lies in storage is of an older version, or of nobody', async () => {
+    for (const broken of [1, {}, { at: '1', times: 1, error: '' }, { at: 1, times: 0, error: '' }]) {
+      world.local = { unwritten: broken };
+      expect(await readUnwritten()).toBeUndefined();
+    }
+  });
+});

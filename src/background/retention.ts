@@ -1,0 +1,57 @@
+/** Keeps the log as long as the policy says: looks after every start, with every policy, and once a day. */
+import { v7 as uuid } from 'uuid';
+import { browser } from '../browser';
+import { append } from '../log/append';
+import { removeOld } from '../log/retention';
+import { forgetUnwritten, readUnwritten } from '../unwritten';
+import { attend } from './fault';
+import { policyInForce } from './policy-in-force';
+
+const ALARM = 'retention';
+const DAILY = 24 * 60;
+/** After a start of this worker or a new policy, ms: what has woken us goes first, and the browser may take seconds to deliver the policy. */
+const LATER = 10_000;
+
+let due = false;
+let working: Promise<void> = Promise.resolve();
+
+/** To be called with every policy as well: it may say something else now. */
+export function retainSoon(): void {
+  if (due) return;
+  due = true;
+  setTimeout(() => {
+    due = false;
+    // One after the other: both would remove the same.
+    working = working.then(() => attend('retention', retain));
+  }, LATER);
+}
+
+/** To be called in the first tick of the worker, like every listener. */
+export function keepRetention(): void {
+  browser.alarms.onAlarm.addListener(({ name }) => {
+    if (name === ALARM) retainSoon();
+  });
+  attend('retention', setAlarm);
+  retainSoon();
+}
+
+/** Firefox forgets alarms when it ends; one that is there must not begin its day anew with every start. */
+async function setAlarm(): Promise<void> {
+  if (!(await browser.alarms.get(ALARM))) await browser.alarms.create(ALARM, { periodInMinutes: DAILY });
+}
+
+async function retain(): Promise<void> {
+  const { policy } = await policyInForce();
+  await removeOld(policy.retentionDays);
+  await tellUnwritten();
+}
+
+/** Once the log can be written again, it says itself that it could not. */
+async function tellUnwritten(): Promise<void> {
+  const unwritten = await readUnwritten();
+  if (!unwritten) return;
+  const { at, times, error } = unwritten;
+  const detail = `The log could not be written, ${times} time(s), the last time ${new Date(at).toISOString()}: ${error}`;
+  await append([{ kind: 'fault', id: uuid(), at: Date.now(), fault: { where: 'background', detail } }]);
+  await forgetUnwritten();
+}

@@ -1,0 +1,137 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { ActivityEntry, Entry } from '../../event';
+import { csvHeader, csvLine, csvRow } from './csv';
+
+/** A reader by the grammar of RFC 4180, section 2; it takes nothing that is not in it. */
+function readCsv(text: string): string[][] {
+  const field = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/y;
+  const lines: string[][] = [];
+  let line: string[] = [];
+  while (field.lastIndex < text.length) {
+    const at = field.lastIndex;
+    const found = field.exec(text);
+    if (!found) throw new Error(`not RFC 4180 at ${at}: ${text.slice(at, at + 20)}`);
+    const [, quoted, plain = '', end] = found;
+    line.push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
+    if (end === ',') continue;
+    lines.push(line);
+    line = [];
+  }
+  return lines;
+}
+
+const share: ActivityEntry = {
+  seq: 7,
+  id: 'a',
+  recordedAt: Date.UTC(2026, 10, 25, 8, 0, 1),
+  kind: 'activity',
+  activityId: 'a',
+  activity: {
+    id: 'a',
+    seenAt: Date.UTC(2026, 10, 25, 8),
+    host: 'contoso.sharepoint.com',
+    kind: 'share-invite',
+    scope: 'specific',
+    recipients: ['ann@fabrikam.example', 'bob@fabrikam.example'],
+    file: { name: 'Plan "B", draft.docx' },
+    actor: { email: 'a.meyer@contoso.example' },
+  },
+  findings: [
+    { rule: 'external-recipient', level: 'medium', response: 'inform', evidence: {} },
+    { rule: 'labelled', level: 'low', response: 'record', evidence: {} },
+  ],
+  response: 'inform',
+  witness: 'page',
+  via: 'fetch',
+  requestHash: '',
+  tab: 1,
+};
+
+const read = (entry: Entry): Record<string, string> => {
+  const [names = [], cells = []] = readCsv(csvHeader().slice(1) + csvRow(entry));
+  expect(cells).toHaveLength(names.length);
+  return Object.fromEntries(names.map((name, index) => [name, cells[index] ?? '']));
+};
+
+/** Text with all that CSV minds in it. */
+const text = fc.string({
+  unit: fc.oneof(fc.constantFrom('"', ',', '\r', '\n', '=', '+', '-', '@', '\t', "'", ' '), fc.string({ unit: 'binary' })),
+});
+
+describe('a line', () => {
+  it('is read by others as it was written, except for what a spreadsheet would take for a formula', () => {
+    fc.assert(
+      fc.property(fc.array(fc.array(text, { minLength: 2, maxLength: 5 }), { minLength: 1, maxLength: 5 }), lines => {
+        const expected = lines.map(cells => cells.map(cell => (/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell)));
+        expect(readCsv(lines.map(csvLine).join(''))).toEqual(expected);
+      }),
+    );
+  });
+
+  it('has no cell that begins like a formula, whatever it is about', () => {
+    for (const cell of ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '=cmd|" /C calc"!A0'])
+      expect(readCsv(csvLine([cell, '']))[0]?.[0]).toBe(`'${cell}`);
+    fc.assert(
+      fc.property(text, cell => {
+        expect(readCsv(csvLine([cell, 'x']))[0]?.[0]).not.toMatch(/^[=+\-@\t\r]/);
+      }),
+    );
+  });
+
+  it('leaves alone what needs no quotes', () => {
+    expect(csvLine(['a b', '1', 'a=b'])).toBe('a b,1,a=b\r\n');
+  });
+});
+
+describe('an entry', () => {
+  it('has what people look for in columns of its own, and all of it in the last', () => {
+    const cells = read(share);
+    expect(cells).toMatchObject({
+      seq: '7',
+      recorded: '2026-11-25T08:00:01.000Z',
+      happened: '2026-11-25T08:00:00.000Z',
+      kind: 'activity',
+      activity: 'share-invite',
+      actor: 'a.meyer@contoso.example',
+      host: 'contoso.sharepoint.com',
+      file: 'Plan "B", draft.docx',
+      recipients: 'ann@fabrikam.example bob@fabrikam.example',
+      rules: 'external-recipient labelled',
+      response: 'inform',
+      witness: 'page',
+      outcome: '',
+    });
+    expect(JSON.parse(cells.entry ?? '')).toEqual(share);
+  });
+
+  it.each<[Partial<Entry>, Record<string, string>]>([
+    [
+      { kind: 'outcome', witness: 'network', at: 5, outcome: 'refused', status: 403 },
+      { outcome: 'refused', status: '403', happened: '1970-01-01T00:00:00.005Z' },
+    ],
+    [
+      { kind: 'answer', at: 5, choice: 'proceed', reasonCode: 'partner', reason: '=HYPERLINK("https://x.example")' },
+      { choice: 'proceed', reason: 'partner: =HYPERLINK("https://x.example")' },
+    ],
+    [
+      { kind: 'answer', at: 5, choice: 'proceed', reason: '=HYPERLINK("https://x.example")' },
+      { reason: '\'=HYPERLINK("https://x.example")' },
+    ],
+    [
+      { kind: 'asked', at: 5, rules: ['x', 'y'], response: 'warn' },
+      { rules: 'x y', response: 'warn' },
+    ],
+    [{ kind: 'shown', at: 5, rule: 'x', response: 'inform', where: 'page' }, { rules: 'x' }],
+    [
+      { kind: 'fault', at: 5, fault: { where: 'rule', detail: 'x' } },
+      { fault: 'rule: x', activityId: '' },
+    ],
+    [
+      { kind: 'health', at: Number.NaN, host: 'h', state: 'watched' },
+      { host: 'h', happened: 'NaN' },
+    ],
+  ])('of every kind: %o', (part, cells) => {
+    expect(read({ seq: 1, id: 'i', recordedAt: 1, ...part } as Entry)).toMatchObject(cells);
+  });
+});

@@ -1,0 +1,69 @@
+/** The log as a table, for a spreadsheet: RFC 4180, one line an entry. Pure. */
+import type { Activity, Entry, Finding } from '../../event';
+
+type Cell = string | number | boolean | undefined;
+
+/** What most people look for has a column of its own; the last one has the whole entry as JSON, so that nothing is missing. */
+const COLUMNS: readonly (readonly [name: string, of: (entry: Entry, activity: Partial<Activity>) => Cell])[] = [
+  ['seq', ({ seq }) => seq],
+  ['recorded', ({ recordedAt }) => time(recordedAt)],
+  ['kind', ({ kind }) => kind],
+  ['activityId', ({ activityId }) => activityId],
+  ['happened', (entry, { seenAt }) => time(seenAt ?? ('seenAt' in entry ? entry.seenAt : 'at' in entry ? entry.at : undefined))],
+  ['activity', (_, activity) => activity.kind],
+  ['actor', (_, { actor }) => actor?.email],
+  ['host', (entry, { host }) => host ?? ('host' in entry ? entry.host : undefined)],
+  ['site', (_, { site }) => site],
+  ['file', (entry, { file }) => file?.name ?? file?.path ?? file?.id ?? ('fileName' in entry ? entry.fileName : undefined)],
+  ['label', (_, { label }) => label?.name ?? label?.id],
+  ['scope', (_, { scope }) => scope],
+  ['role', (_, { role }) => role],
+  ['recipients', (_, { recipients }) => recipients?.join(' ')],
+  ['expires', (_, { expires }) => expires],
+  ['rules', entry => rulesOf(entry).join(' ')],
+  ['response', entry => ('response' in entry ? entry.response : undefined)],
+  ['witness', entry => ('witness' in entry ? entry.witness : undefined)],
+  ['outcome', entry => ('outcome' in entry ? entry.outcome : undefined)],
+  ['status', entry => ('status' in entry ? entry.status : undefined)],
+  ['choice', entry => (entry.kind === 'answer' ? entry.choice : undefined)],
+  ['reason', entry => (entry.kind === 'answer' ? [entry.reasonCode, entry.reason].filter(Boolean).join(': ') : undefined)],
+  ['fault', entry => (entry.kind === 'fault' ? `${entry.fault.where}: ${entry.fault.detail}` : undefined)],
+  ['entry', entry => JSON.stringify(entry)],
+];
+
+/** The first line. With a byte order mark: without one Excel takes UTF-8 for something else. */
+export function csvHeader(): string {
+  return `\uFEFF${csvLine(COLUMNS.map(([name]) => name))}`;
+}
+
+export function csvRow(entry: Entry): string {
+  const activity = entry.kind === 'activity' ? entry.activity : {};
+  return csvLine(COLUMNS.map(([, of]) => String(of(entry, activity) ?? '')));
+}
+
+/** Ends as RFC 4180 wants it. */
+export function csvLine(cells: readonly string[]): string {
+  return `${cells.map(cell).join(',')}\r\n`;
+}
+
+/**
+ * A page chooses what a file is called, and a spreadsheet takes what begins like a formula for one, and may run it: an apostrophe in front makes it text (OWASP, "CSV
+ * Injection").
+ */
+function cell(text: string): string {
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+function time(at: number | undefined): string | undefined {
+  if (at === undefined) return undefined;
+  const date = new Date(at);
+  return Number.isNaN(date.getTime()) ? String(at) : date.toISOString();
+}
+
+function rulesOf(entry: Entry): string[] {
+  const findings: readonly Finding[] = entry.kind === 'activity' ? entry.findings : 'adds' in entry ? (entry.adds?.findings ?? []) : [];
+  if (entry.kind === 'asked') return entry.rules;
+  if (entry.kind === 'shown') return [entry.rule];
+  return findings.map(({ rule }) => rule);
+}

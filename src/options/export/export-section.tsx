@@ -1,0 +1,88 @@
+/** The whole record as a file, for whoever has to look at it elsewhere. */
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { count } from '../../ui/phrases';
+import { t } from '../../ui/words';
+import type { Format } from './record-text';
+import type { saveRecord } from './save-record';
+
+const FORMATS = [
+  ['json-lines', 'record_jsonLines'],
+  ['csv', 'record_csv'],
+] as const;
+
+type State = { name: 'idle' | 'cancelled' | 'failed' } | { name: 'running'; done: number; all: number } | { name: 'done'; count: number };
+
+interface Props {
+  /** That an entry is kept. */
+  days: number;
+  save: typeof saveRecord;
+}
+
+export function ExportSection({ days, save }: Props) {
+  const [state, setState] = useState<State>({ name: 'idle' });
+  const running = useRef<AbortController | undefined>(undefined);
+  const pressed = useRef<HTMLButtonElement | undefined>(undefined);
+  useEffect(() => () => running.current?.abort(), []);
+
+  const start = async (format: Format, button: HTMLButtonElement) => {
+    if (running.current) return;
+    const control = new AbortController();
+    running.current = control;
+    pressed.current = button;
+    try {
+      const saved = await save(format, (done, all) => setState({ name: 'running', done, all }), control.signal);
+      setState(saved === undefined ? { name: 'cancelled' } : { name: 'done', count: saved });
+    } catch (error) {
+      console.error(error);
+      setState({ name: 'failed' });
+    } finally {
+      running.current = undefined;
+    }
+  };
+  const cancel = () => {
+    running.current?.abort();
+    // The button that was pressed goes away now.
+    pressed.current?.focus();
+  };
+
+  const isRunning = state.name === 'running';
+  return (
+    <section class="paper export" aria-labelledby="export">
+      <h2 id="export">{t('record_export')}</h2>
+      <p class="aside">{t('record_what')}</p>
+      <p class="aside">{t('record_kept', count(days))}</p>
+      <div class="export-buttons">
+        {FORMATS.map(([format, words]) => (
+          <button
+            type="button"
+            class="button"
+            key={format}
+            data-format={format}
+            aria-disabled={isRunning}
+            onClick={event => void start(format, event.currentTarget)}
+          >
+            {t(words)}
+          </button>
+        ))}
+      </div>
+      {isRunning && (
+        <div class="export-progress">
+          <label for="export-progress">{t('record_progress', count(state.done), count(state.all))}</label>
+          <progress id="export-progress" value={state.done} max={Math.max(1, state.all)} />
+          <button type="button" class="button" onClick={cancel}>
+            {t('record_cancel')}
+          </button>
+        </div>
+      )}
+      <p class="export-result" role="status">
+        {resultWords(state)}
+      </p>
+    </section>
+  );
+}
+
+function resultWords(state: State): string | undefined {
+  if (state.name === 'done') return t('record_done', count(state.count));
+  if (state.name === 'cancelled' || state.name === 'failed') return t(`record_${state.name}`);
+  return undefined;
+}
