@@ -5,6 +5,7 @@ import preact from '@preact/preset-vite';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import manifest from './manifest.json' with { type: 'json' };
+import { fieldTable } from './src/forward/field-table.ts';
 import { managedSchema } from './src/policy/managed-schema.ts';
 import { policyReference } from './src/policy/reference.ts';
 import { policyFolders } from './test/browsers/policy-folders.ts';
@@ -20,7 +21,15 @@ function forFirefox({ key: _key, minimum_chrome_version: _minimum, ...rest }: ty
   };
 }
 
-/** `public/managed_schema.json` and the reference in the README are generated, so that they cannot say anything else than the parser. */
+/** What stands between this comment of the README and the next. A function puts it there: `$` in a replacement text has a meaning of its own. */
+function filledIn(readme: string, comment: string, text: string): string {
+  return readme.replace(
+    new RegExp(`(<!-- ${comment}[^>]*-->\\n)[\\s\\S]*?(\\n<!-- end -->)`),
+    (_, start, end) => `${start}\n${text}\n${end}`,
+  );
+}
+
+/** `public/managed_schema.json` and the two references in the README are generated, so that they cannot say anything else than the code. */
 function writeManagedSchema(): Plugin {
   return {
     name: 'managed-schema',
@@ -28,13 +37,7 @@ function writeManagedSchema(): Plugin {
       writeFileSync('public/managed_schema.json', `${JSON.stringify(managedSchema(), null, 2)}\n`);
       const readme = readFileSync('README.md', 'utf8');
       // A function: `$` in a replacement text has a meaning of its own.
-      writeFileSync(
-        'README.md',
-        readme.replace(
-          /(<!-- policy reference[^>]*-->\n)[\s\S]*?(\n<!-- end -->)/,
-          (_, start, end) => `${start}\n${policyReference()}\n${end}`,
-        ),
-      );
+      writeFileSync('README.md', filledIn(filledIn(readme, 'policy reference', policyReference()), 'fields', fieldTable()));
     },
   };
 }
@@ -85,7 +88,9 @@ function scriptNames(): Plugin {
 const testProjects = () =>
   [
     { name: 'unit', include: ['src/**/*.test.{ts,tsx}', 'test/{tenant,corpus,benign}/**/*.test.ts'], testTimeout: 20_000 },
-    { name: 'repo', include: ['test/repo/**/*.test.ts'], testTimeout: 20_000 },
+    { name: 'repo', include: ['test/repo/**/*.test.ts'], testTimeout: 60_000 },
+    // A log engine, which is built the first time: some minutes, and not beside browsers, whose time counts.
+    { name: 'engine', include: ['test/engine/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
     // Browsers mostly wait; but where all of the machine have one policy, one file at a time.
     {
       name: 'e2e',

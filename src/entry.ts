@@ -199,9 +199,9 @@ export interface Fault {
   /**
    * `no-answer`: the background did not answer in time and requests went on. `flood`: more requests at once than are considered one by one.
    * `recogniser`, `rule`: one of them threw. `message`: a malformed message arrived. `warning`: a warning could not be shown. `background`: it failed at
-   * something that may be missing from the log now. `log`: rows are gone that nothing of ours has removed.
+   * something that may be missing from the log now. `log`: rows are gone that nothing of ours has removed. `forward`: the organisation's engine did not take something.
    */
-  where: 'no-answer' | 'flood' | 'recogniser' | 'rule' | 'message' | 'warning' | 'background' | 'log';
+  where: 'no-answer' | 'flood' | 'recogniser' | 'rule' | 'message' | 'warning' | 'background' | 'log' | 'forward';
   /** For the person who mends it. Never contains anything from a page. */
   detail: string;
 }

@@ -93,6 +93,8 @@ export interface ToBackground {
   asking(message: object): void;
   /** Something of ours went wrong, so many times since it was last told. */
   fault(message: { id: string; at: number; where: 'no-answer' | 'flood'; times: number }): void;
+  /** Send what waits at once, whatever was to be waited for. From our own pages alone. */
+  forward(message: object): void;
 }
 
 /** Background -> the warning script in the top frame. */

@@ -16,7 +16,7 @@ const world = vi.hoisted(() => ({
 /** Only the worker that runs is told: those before it are dead. */
 vi.mock('../log/changes', () => ({
   announceChange: () => world.changed?.(),
-  onChange: (listener: () => void) => {
+  onAppend: (listener: () => void) => {
     world.changed = listener;
   },
 }));

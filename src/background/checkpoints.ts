@@ -2,8 +2,8 @@
 import * as v from 'valibot';
 import { browser } from '../browser';
 import { append, madeAnew } from '../log/append';
-import { onChange } from '../log/changes';
-import { checkpoint, headOfLog, idOfLog, unsigned } from '../log/checkpoint';
+import { onAppend } from '../log/changes';
+import { checkpoint, checkpointOfForwarded, headOfLog, idOfLog, unsigned } from '../log/checkpoint';
 import { attend } from './fault';
 
 const ALARM = 'checkpoint';
@@ -28,7 +28,7 @@ export function keepCheckpoints(): void {
     if (name === ALARM) attendTo(lookAfter);
   });
   browser.runtime.onStartup.addListener(() => attendTo(sign));
-  onChange(lookSoon, new AbortController().signal);
+  onAppend(lookSoon, new AbortController().signal);
   lookSoon();
 }
 
@@ -58,6 +58,7 @@ async function lookAfter(): Promise<void> {
 
 async function sign(): Promise<void> {
   await compare();
+  await checkpointOfForwarded();
   await checkpoint();
   const head = await headOfLog();
   if (head) await browser.storage.local.set({ [KEPT]: { id: head.id, seq: head.seq } });

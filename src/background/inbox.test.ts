@@ -5,6 +5,7 @@ import type { Entry } from '../event';
 import { openLog } from '../log/open';
 import { receive } from './inbox';
 
+const forwardNow = vi.hoisted(() => vi.fn(async () => undefined));
 vi.mock('../content/warning.iife.tsx?script', () => ({ default: 'warning.js' }));
 vi.mock('../browser', () => ({
   browser: {
@@ -18,8 +19,10 @@ vi.mock('../browser', () => ({
     tabs: { get: async () => ({ url: 'https://contoso.sharepoint.com/' }), sendMessage: async () => ({ shown: true }) },
     action: { setBadgeText: async () => undefined, setTitle: async () => undefined },
     i18n: { getMessage: () => '' },
+    runtime: { getURL: (path: string) => `chrome-extension://own/${path}` },
   },
 }));
+vi.mock('./forwarding', () => ({ forwardNow }));
 
 let latest = 0;
 
@@ -114,4 +117,13 @@ describe('receive', () => {
       { fault: { where: 'flood', detail: '12 request(s) were let go unseen by the page hook, because too many came at once.' } },
     ]);
   });
+});
+
+it('to send at once is for our own pages to ask, for nobody else', async () => {
+  for (const url of ['https://contoso.sharepoint.com/sites/hr', 'chrome-extension://other/src/options/index.html', undefined]) {
+    await receive({ type: 'forward' }, { ...from(1), url } as Runtime.MessageSender);
+    expect(forwardNow).not.toHaveBeenCalled();
+  }
+  expect(await receive({ type: 'forward' }, { ...from(1), url: 'chrome-extension://own/src/options/index.html' })).toEqual({ ok: true });
+  expect(forwardNow).toHaveBeenCalledOnce();
 });

@@ -16,12 +16,13 @@ import { meaningOfCommand, meaningOfFile } from './command';
 import { conclude } from './conclude';
 import { documentOf, rememberDocument } from './documents';
 import { attend, logFault, tellIfFull } from './fault';
+import { forwardNow } from './forwarding';
 import { goOnAfterDeath } from './hold-by-rule';
 import { asksAboutDownloads, isLeftToNetwork } from './holding';
 import { parseMessage } from './messages';
 import { fileNameFromPage } from './page-file';
 import type { Addresses } from './page-place';
-import { isQuestionWindow, isTopHidden, rememberFrame } from './place';
+import { isOwnPage, isQuestionWindow, isTopHidden, rememberFrame } from './place';
 import { policyInForce } from './policy-in-force';
 import { answered, askedOf } from './questions';
 import { loadRecent, noteDecision } from './recent';
@@ -229,6 +230,11 @@ async function fault({ id, at, where, times }: MessageOf<'fault'>): Promise<void
   await append([{ kind: 'fault', id, at, fault: { where, detail: FAULTS[where](times) } }]);
 }
 
+/** A page that could ask for it could make us knock at the engine's door all day. */
+async function sendNow(sender: Sender): Promise<void> {
+  if (isOwnPage(sender.url)) await forwardNow();
+}
+
 async function handle(raw: unknown, sender: Sender): Promise<unknown> {
   const parsed = parseMessage(raw);
   if ('problem' in parsed) {
@@ -258,6 +264,8 @@ async function handle(raw: unknown, sender: Sender): Promise<unknown> {
       return saving(message, sender);
     case 'maySave':
       return maySave(message, sender);
+    case 'forward':
+      return sendNow(sender);
     case 'asking':
       return undefined;
   }

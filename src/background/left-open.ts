@@ -31,8 +31,7 @@ export function watchLeftOpen(): void {
 export async function closeIn(tab: number): Promise<void> {
   const left = (await openQuestions(MOST)).filter(({ first }) => first.tab === tab);
   await append(left.flatMap(({ first }) => endedWithPage(first)));
-  await loadRecent();
-  for (const now of await storiesOf(left.map(({ first }) => first.activityId))) noteDecision(now);
+  await noteDecisions(left);
   // What the browser holds for us may be in another tab.
   wake();
   const { policy } = await policyInForce();
@@ -55,8 +54,15 @@ export async function closeLeftOpen(): Promise<void> {
     left.map(async one => ((await isOpen(one.first.tab)) ? leftAlone(one, policy, means) : endedWithPage(one.first))),
   );
   await append(entries.flat());
+  await noteDecisions(left);
   // Last: if this worker dies before, the next one does it all again, and what is in the log already stays as it is.
   await browser.storage.session.set({ closed: true });
+}
+
+/** A request that leaves only now is that of its activity, and not of another. */
+async function noteDecisions(left: readonly Story[]): Promise<void> {
+  await loadRecent();
+  for (const now of await storiesOf(left.map(({ first }) => first.activityId))) noteDecision(now);
 }
 
 async function isOpen(tab: number): Promise<boolean> {

@@ -4,6 +4,7 @@ import { browser } from '../browser';
 import { keepCheckpoints } from './checkpoints';
 import { followDialog } from './dialog';
 import { attend } from './fault';
+import { followForwarding, forwardByPolicy } from './forwarding';
 import { watchCoverage } from './health';
 import { keepHoldRule } from './hold-by-rule';
 import { holdBy } from './hold-requests';
@@ -28,11 +29,13 @@ followPolicy({
     watchCustom(policy);
     holdBy(policy);
     keepHoldRule(policy);
+    forwardByPolicy();
     retainSoon();
   },
   onLate: judgeAgain,
 });
 watchCoverage();
+followForwarding();
 keepPageScripts();
 watchLeftOpen();
 keepRetention();

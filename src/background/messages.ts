@@ -94,6 +94,7 @@ const message = v.variant('type', [
     where: v.picklist(['no-answer', 'flood']),
     times: v.pipe(v.number(), v.integer(), v.minValue(1)),
   }),
+  v.object({ type: v.literal('forward') }),
 ]);
 
 const pressed = v.object({ id, openedAt: earlierToday, pressed: v.picklist(['send', 'copy-link']) });

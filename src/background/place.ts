@@ -50,6 +50,11 @@ export async function tellShown(tab: number, message: Envelope<ToWarning>): Prom
   await Promise.allSettled([inTab(), inWindow(message)]);
 }
 
+/** Of the extension, by the browser's word on where a message comes from. */
+export function isOwnPage(url = ''): boolean {
+  return url.startsWith(browser.runtime.getURL(''));
+}
+
 /** Whether this address is that of the window: pages of other extensions cannot speak to us. */
 export function isQuestionWindow(url = ''): boolean {
   if (!URL.canParse(url)) return false;

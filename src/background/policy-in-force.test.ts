@@ -179,11 +179,20 @@ it('every change of the policy in force is an entry, over any number of workers'
   expect(entries).toMatchObject([
     {
       source: 'managed',
-      changes: [{ key: 'organizationName', after: 'Contoso' }],
-      problems: [{ key: 'forwardToken', why: 'unknown-key' }],
+      changes: [
+        { key: 'organizationName', after: 'Contoso' },
+        { key: 'forwardToken', after: '•••' },
+      ],
+      problems: [],
     },
-    { source: 'managed', vanishedAt: expect.any(Number), changes: [], problems: [{ key: '', why: 'vanished' }] },
+    // A secret is not kept anywhere, so it goes with the policy.
+    {
+      source: 'managed',
+      vanishedAt: expect.any(Number),
+      changes: [{ key: 'forwardToken', before: '•••' }],
+      problems: [{ key: '', why: 'vanished' }],
+    },
   ]);
-  expect(JSON.stringify(entries)).not.toContain('hush');
+  expect(JSON.stringify([entries, world.local])).not.toContain('hush');
   expect(await worker.policyInForce()).toMatchObject({ source: 'managed', policy: { organizationName: 'Contoso' } });
 });

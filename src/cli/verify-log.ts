@@ -52,7 +52,7 @@ async function main(): Promise<number> {
   // A line that is too long to be read is no row of ours, and is told as one that cannot be read.
   for await (const line of linesOf(textOf(bytesOf(located(file))))) if (line?.trim() !== '') verifier.add(line ?? '');
   const verification = await verifier.finish();
-  if (verification.chains.length === 0) throw new Error(`${file}: no row of a log, and no event of a chain`);
+  if (verification.verdict === 'empty') throw new Error(`${file}: no row of a log, and no event of a chain`);
   process.stdout.write(verificationText(verification));
   return verification.verdict === 'ok' ? 0 : 1;
 }

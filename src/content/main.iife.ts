@@ -35,7 +35,7 @@ const UNLOADING = 1000;
  * More requests than this at once are let go without waiting: a page that floods slows down nobody but itself. The network witness still sees them. So few that the
  * background of a slow machine answers each of them within the limit.
  */
-const MOST_HELD = 64;
+const MOST_HELD = 128;
 
 function connect(port: MessagePort): void {
   /** By the hook's number: the id under which the background wants to hear how the request ended, if it does. */

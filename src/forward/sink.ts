@@ -28,6 +28,8 @@ export interface Target {
   token?: string;
   /** Of OTLP alone. */
   encoding: 'protobuf' | 'json';
+  /** Whether the engine takes gzip. Presume so, until a receipt is `uncompressed`. */
+  gzip: boolean;
   /** Random, of this installation. */
   deviceId: string;
   /** Of the extension. */
@@ -40,21 +42,43 @@ export interface SinkRequest {
   body: Uint8Array<ArrayBuffer>;
 }
 
-/** What came of a batch. */
+/** What the engine said. Hostile until parsed: something in between may have said it. */
+export interface Answer {
+  status: number;
+  headers: Headers;
+  /** At most 64 KiB of it. Bytes, because that of OTLP is protobuf. */
+  body: Uint8Array;
+}
+
+/**
+ * How an answer differs from what the protocol says an engine answers. `html`: a page for people, as of a proxy that wants them to sign in. `empty`: nothing, where
+ * something has to be. `cut`: it begins as it should and ends too early. `other`: anything else.
+ */
+export type Strange = 'html' | 'empty' | 'cut' | 'other';
+
+/** What came of a batch. `note`: what the engine remarked, in its own words, cut to 300 characters. */
 export type Receipt =
-  /** All of it is there. `note`: what the engine remarked. */
+  /** All of it is there. */
   | { kind: 'delivered'; note?: string }
   /** The engine has taken all but these, and does not want them again. `rejected`: uids, if it said which, or how many. */
   | { kind: 'partial'; rejected: string[] | number; note?: string }
   /** Later, as it is. `after`: ms that the engine asked for. */
-  | { kind: 'retry'; after?: number }
-  /** In smaller pieces: it is too large (`too-large`), or something in it is refused (`refused`). One event that is refused alone goes to the dead letters. */
-  | { kind: 'split'; because: 'too-large' | 'refused'; note?: string }
-  /** Somebody has to mend the policy or the engine first: everything is kept, and tried again every quarter of an hour and after each change of the policy. */
-  | { kind: 'hold'; status: number; note?: string };
+  | { kind: 'retry'; status: number; after?: number; note?: string }
+  /**
+   * In smaller pieces: it is too large (`too-large`), or something in it is refused (`refused`; `uid`: what, if the engine said so). One event that is refused alone
+   * goes to the dead letters.
+   */
+  | { kind: 'split'; because: 'too-large' | 'refused'; uid?: string; note?: string }
+  /** At once, and from now on, without gzip. */
+  | { kind: 'uncompressed' }
+  /**
+   * Somebody has to mend the policy or the engine first: everything is kept, and tried again every quarter of an hour and after each change of the policy.
+   * `strange`: it was not the engine who answered, or it speaks another protocol.
+   */
+  | { kind: 'hold'; status: number; strange?: Strange; note?: string };
 
 export interface Sink {
   request(batch: readonly Outgoing[], target: Target): Promise<SinkRequest>;
-  /** `body`: of the answer, as text, at most 64 KiB of it. What the engine says is hostile until parsed. */
-  receipt(batch: readonly Outgoing[], answer: { status: number; headers: Headers; body: string }): Receipt;
+  /** Never throws, whatever the answer is. `sent`: the request that is answered. */
+  receipt(batch: readonly Outgoing[], answer: Answer, sent: Pick<SinkRequest, 'headers'>): Receipt;
 }

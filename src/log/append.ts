@@ -97,7 +97,7 @@ export function madeAnew(chain: string): Extract<NewEntry, { kind: 'fault' }> {
 async function write(groups: readonly Group[]): Promise<Entry[][]> {
   const db = await openLog();
   // `strict`: the rows are flushed before `done` resolves.
-  const tx = db.transaction(['entries', 'meta'], 'readwrite', { durability: 'strict' });
+  const tx = db.transaction(['entries', 'meta', 'forwarding'], 'readwrite', { durability: 'strict' });
   const fill = async () => {
     const store = tx.objectStore('entries');
     const meta = tx.objectStore('meta');

@@ -4,12 +4,32 @@ const CHANNEL = 'second-look-log';
 let sender: BroadcastChannel | undefined;
 
 export function announceChange(): void {
-  sender ??= new BroadcastChannel(CHANNEL);
-  sender.postMessage('appended');
+  announce('appended');
 }
 
-/** Calls `listener` after every append anywhere in this browser, until `signal` aborts. */
+/** How the sending goes has changed; the log has not. */
+export function announceDelivery(): void {
+  announce('delivery');
+}
+
+function announce(what: 'appended' | 'delivery'): void {
+  sender ??= new BroadcastChannel(CHANNEL);
+  sender.postMessage(what);
+}
+
+/** Calls `listener` after every append anywhere in this browser, and after every attempt to send, until `signal` aborts. */
 export function onChange(listener: () => void, signal: AbortSignal): void {
+  listen(listener, signal);
+}
+
+/** The same after appends alone: for the one who sends, which must not wake itself. */
+export function onAppend(listener: () => void, signal: AbortSignal): void {
+  listen(({ data }) => {
+    if (data === 'appended') listener();
+  }, signal);
+}
+
+function listen(listener: (message: MessageEvent<unknown>) => void, signal: AbortSignal): void {
   const channel = new BroadcastChannel(CHANNEL);
   channel.addEventListener('message', listener);
   signal.addEventListener('abort', () => channel.close(), { once: true });

@@ -4,6 +4,7 @@ import { withoutSecretsIn } from '../recognise/redact';
 import { append } from './append';
 import { hashOf } from './canonical';
 import { openLog } from './open';
+import { headOfForwarded } from './outbox';
 import { newestCheckpoint } from './query';
 import type { Chain } from './schema';
 import { CURVE, type Head, type PublicKey, type SignedAs, type SignedHead, sign } from './signed-head';
@@ -26,7 +27,8 @@ export async function idOfLog(): Promise<string | undefined> {
 
 /** The rows that no checkpoint vouches for yet: how many, and since when (epoch ms) the oldest has been waiting. A checkpoint alone waits for nothing. */
 export async function unsigned(): Promise<{ count: number; since: number } | undefined> {
-  const [head, last] = await Promise.all([headOfLog(), newestCheckpoint()]);
+  const head = await headOfLog();
+  const last = head && (await newestCheckpoint(head.id));
   const signed = last?.chain.seq ?? 0;
   if (!head || (last && head.seq <= signed + 1)) return undefined;
   const db = await openLog();
@@ -37,9 +39,18 @@ export async function unsigned(): Promise<{ count: number; since: number } | und
 
 /** Signs the newest row. What is appended meanwhile is for the next time; of two that sign the same row one is written. */
 export async function checkpoint(): Promise<Entry | undefined> {
-  const signed = await signedHead('checkpoint');
-  if (!signed) return undefined;
-  const [row] = await append([{ kind: 'checkpoint', id: `checkpoint:${signed.chain.id}:${signed.chain.seq}`, ...signed }]);
+  const head = await headOfLog();
+  return head && write(head);
+}
+
+/** The same of what is forwarded: the event about it is the engine's proof of where the chain was at that time. To be called before `checkpoint`, which then vouches for this row, too. */
+export async function checkpointOfForwarded(): Promise<Entry | undefined> {
+  const head = await headOfForwarded();
+  return head && write(head);
+}
+
+async function write(head: Head): Promise<Entry | undefined> {
+  const [row] = await append([{ kind: 'checkpoint', id: `checkpoint:${head.id}:${head.seq}`, ...(await signedHead('checkpoint', head)) }]);
   return row;
 }
 
@@ -49,18 +60,16 @@ export async function checkpoint(): Promise<Entry | undefined> {
  * @returns undefined if the log is empty.
  */
 export async function exportTrailer(): Promise<{ seq: number; line: string } | undefined> {
-  const signed = await signedHead('export');
-  if (!signed) return undefined;
-  const { at, chain, publicKey, signature } = signed;
+  const head = await headOfLog();
+  if (!head) return undefined;
+  const { at, chain, publicKey, signature } = await signedHead('export', head);
   return {
     seq: chain.seq,
     line: JSON.stringify({ export: { seq: chain.seq, hash: chain.hash, at, chain: chain.id, publicKey, signature } }),
   };
 }
 
-async function signedHead(as: SignedAs): Promise<SignedHead | undefined> {
-  const chain = await headOfLog();
-  if (!chain) return undefined;
+async function signedHead(as: SignedAs, chain: Head): Promise<SignedHead> {
   const { privateKey, publicKey } = await keyPair();
   const at = Date.now();
   const signature = await sign(as, { at, chain }, privateKey);

@@ -4,7 +4,11 @@ import type { Schema } from './schema';
 
 type Migration = (
   db: IDBPDatabase<Schema>,
-  tx: IDBPTransaction<Schema, ('entries' | 'meta' | 'firstShares' | 'keys')[], 'versionchange'>,
+  tx: IDBPTransaction<
+    Schema,
+    ('entries' | 'meta' | 'firstShares' | 'keys' | 'outbox' | 'sent' | 'deadLetters' | 'forwarding')[],
+    'versionchange'
+  >,
 ) => void;
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -27,5 +31,9 @@ export const MIGRATIONS: readonly Migration[] = [
     db.createObjectStore('keys');
     // Here and not with the first row: whoever opens a database that somebody deleted can tell that this is another one.
     tx.objectStore('meta').put({ id: crypto.randomUUID() }, 'chain');
+    db.createObjectStore('outbox', { keyPath: 'sequence' }).createIndex('about', 'about');
+    db.createObjectStore('sent', { autoIncrement: true }).createIndex('about', 'about');
+    db.createObjectStore('deadLetters', { keyPath: 'sequence' }).createIndex('about', 'about');
+    db.createObjectStore('forwarding');
   },
 ];

@@ -98,9 +98,9 @@ export async function newestPolicies(limit: number): Promise<PolicyEntry[]> {
   return (await newest('policy', limit)) as PolicyEntry[];
 }
 
-export async function newestCheckpoint(): Promise<CheckpointEntry | undefined> {
-  const [found] = await newest('checkpoint', 1);
-  return found as CheckpointEntry | undefined;
+/** The newest checkpoint of this chain; looked for among the newest ten, for there are those of the log and those of what is forwarded. */
+export async function newestCheckpoint(chain: string): Promise<CheckpointEntry | undefined> {
+  return ((await newest('checkpoint', 10)) as CheckpointEntry[]).find(one => one.chain.id === chain);
 }
 
 /** The hints since `since` (epoch ms), newest first; looked for among the newest 1,000. */

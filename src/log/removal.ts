@@ -3,7 +3,7 @@ import type { IDBPTransaction } from 'idb';
 import type { Entry, Level, NewEntry } from '../event';
 import { LEVELS } from '../rules/operators';
 import { hashOf } from './canonical';
-import type { Counts, Schema } from './schema';
+import type { Counts, Position, Schema } from './schema';
 import { fold, hasNoEnd, type Story } from './story';
 
 /** Rows of the log at most. At 500 bytes to 2 kB a row that is 25 to 100 MB. */
@@ -16,7 +16,7 @@ const UNDER_WAY = 600_000;
 /** `age`: what was written before `before`, epoch ms. `space`: the oldest `rows`. */
 export type Limit = { because: 'age'; before: number } | { because: 'space'; rows: number };
 
-type Transaction = IDBPTransaction<Schema, ('entries' | 'meta')[], 'readwrite'>;
+type Transaction = IDBPTransaction<Schema, ('entries' | 'meta' | 'forwarding')[], 'readwrite'>;
 
 /**
  * Removes, within the transaction, up to `STEP` of the oldest rows, and takes them out of the counts.
@@ -25,7 +25,11 @@ type Transaction = IDBPTransaction<Schema, ('entries' | 'meta')[], 'readwrite'>;
 export async function remove(tx: Transaction, counts: Counts, limit: Limit, now: number): Promise<NewEntry | undefined> {
   const store = tx.objectStore('entries');
   const oldest = await store.getAll(null, STEP);
-  const due = oldest.slice(0, limit.because === 'age' ? aged(oldest, limit.before, now) : surplus(oldest, limit.rows, now));
+  const position = (await tx.objectStore('forwarding').get('position')) as Position | undefined;
+  const due = oldest
+    .slice(0, limit.because === 'age' ? aged(oldest, limit.before, now) : surplus(oldest, limit.rows, now))
+    // What is to be forwarded, and is not in the outbox yet, stays.
+    .filter(({ seq }) => position === undefined || seq <= position.seq);
   const told = new Map<string, readonly Entry[]>();
   await Promise.all(
     due.map(async ({ kind, activityId }) => {

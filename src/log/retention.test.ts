@@ -215,7 +215,7 @@ it('however often something is written, removed and written again, no position i
         await whole();
       }
       const { verdict, chains } = await verify((await exportedLines()).map(line => JSON.parse(line)));
-      expect([verdict, chains.flatMap(({ flaws }) => flaws)]).toEqual(['ok', []]);
+      expect([verdict, chains.flatMap(({ flaws }) => flaws)]).toEqual([(await rows()).length > 0 ? 'ok' : 'empty', []]);
     }),
     { numRuns: 60 },
   );

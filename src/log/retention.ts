@@ -1,6 +1,7 @@
 /** How long the log is kept: what is too old goes, and of too much the oldest. */
 import { appendRemoval } from './append';
 import { openLog } from './open';
+import { forgetSentBefore } from './outbox';
 import { counts } from './query';
 import { type Limit, MOST_ROWS, STEP } from './removal';
 
@@ -25,6 +26,7 @@ export async function removeOld(days: number): Promise<number> {
     if (count === 0) break;
     gone += count;
   }
+  await forgetSentBefore(before());
   return gone;
 }
 

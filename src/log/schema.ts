@@ -1,6 +1,7 @@
 /** The database as types. `second-look` / `entries` / `seq` are fixed: other programs read them. */
 import type { DBSchema, IDBPDatabase } from 'idb';
 import type { Entry } from '../event';
+import type { Outgoing, Strange } from '../forward/sink';
 
 export const DATABASE = 'second-look';
 
@@ -36,6 +37,14 @@ export interface Schema extends DBSchema {
   meta: { key: keyof Meta; value: Meta[keyof Meta] };
   /** One row a domain that something was shared with, and the activity that did so first. */
   firstShares: { key: string; value: { domain: string; activityId: string } };
+  /** Events that have not been delivered, by their number. */
+  outbox: { key: number; value: Waiting; indexes: { about: string } };
+  /** Events that have been, as they were sent, in the order of their arrival: their numbers begin anew with each chain. */
+  sent: { key: number; value: Sent; indexes: { about: string } };
+  /** Events that the engine has refused for good. */
+  deadLetters: { key: number; value: DeadLetter; indexes: { about: string } };
+  /** `position` and `state`. */
+  forwarding: { key: 'position' | 'state'; value: Position | ForwardState };
   /** One row, `checkpoint`: the key that signs. The private half cannot be read by anybody, us included; it can only be used. */
   keys: { key: 'checkpoint'; value: CryptoKeyPair };
 }
@@ -50,6 +59,73 @@ export interface Chain {
   id: string;
   /** The newest row: its position, and its hash, which the next row has as `prev`. Absent: no row was written since there is a chain. */
   head?: { seq: number; hash: string };
+}
+
+/** How far events were made of the log. */
+export interface Position {
+  /** The last row looked at. */
+  seq: number;
+  /** Number and hash of the last event that was made. */
+  sequence: number;
+  hash: string;
+  /** Id of the chain. */
+  chain: string;
+}
+
+/** An event on its way. `about`: id of the activity, if it is about one. */
+export type Waiting = Outgoing & { about?: string };
+
+export interface Sent {
+  /** Of the event. */
+  sequence: number;
+  about?: string;
+  /** When the engine said that it has it, epoch ms. */
+  at: number;
+  /** Byte for byte. */
+  json: string;
+}
+
+export interface DeadLetter extends Waiting {
+  /** Epoch ms. */
+  at: number;
+  /** What the engine said, and with which status. */
+  why: string;
+}
+
+/** How the sending goes, for whoever has to look after it. All times in epoch ms. */
+export interface ForwardState {
+  /** The destination it is about, by the name that `ForwardTrouble.with` has for it. */
+  with?: string;
+  lastDelivery?: number;
+  delivered: number;
+  /** Of the last deliveries, the newest last: when it was seen, written down, sent and acknowledged. */
+  times: [seen: number, stored: number, sent: number, acknowledged: number][];
+  trouble?: ForwardTrouble;
+  /** The engine has taken the second of the policy's tokens last. */
+  nextToken?: true;
+  /** The engine takes no gzip. */
+  plain?: true;
+  /** Events that it has refused since it took the last one. */
+  refusedInARow?: number;
+}
+
+export interface ForwardTrouble {
+  /** With which destination. */
+  with: string;
+  /** Since when nothing was delivered. */
+  since: number;
+  attempts: number;
+  notBefore: number;
+  /**
+   * `unreachable`: no answer; a browser does not say whether for want of a network, a wrong certificate, or because the engine does not allow our origin. `busy`: it asked us to come again.
+   * `refused`: somebody has to mend the policy or the engine.
+   */
+  kind: 'unreachable' | 'busy' | 'refused';
+  status?: number;
+  /** It was not the engine who answered, or it speaks another protocol. */
+  strange?: Strange;
+  /** What was said. */
+  note?: string;
 }
 
 export type Database = IDBPDatabase<Schema>;

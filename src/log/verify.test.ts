@@ -216,7 +216,9 @@ describe('rows out of an engine', () => {
 });
 
 it('whatever it is given, it comes to an end and finds nothing in what is nothing', async () => {
-  expect(await verify([])).toEqual({ verdict: 'ok', chains: [] });
+  expect(await verify([])).toEqual({ verdict: 'empty', chains: [] });
+  expect(await verify(['', {}])).toMatchObject({ verdict: 'empty' });
+  expect(await verify(lines.slice(-1))).toMatchObject({ verdict: 'truncated', after: 0 });
   await fc.assert(
     fc.asyncProperty(fc.array(fc.oneof(fc.string(), fc.json(), fc.anything(), fc.constantFrom(...lines.slice(0, 3)))), async given => {
       const { verdict } = await verify([...given, ...lines]);

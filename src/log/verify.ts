@@ -9,7 +9,7 @@
  * - `forked`: there are two rows for the position N+1: two different ones, or, in an export, the same twice.
  * - `reordered`: all rows are there, but after N they stand in another order than they were written in. Rows out of an engine have no order (`anyOrder`).
  * - `truncated`: the end is missing after N: an export without its signed last line, or something signed names a later row.
- * Several may hold; the verdict is the one that begins first.
+ * Several may hold; the verdict is the one that begins first. Where a row newer than the last checkpoint was left out and the rest chained anew, the end is what is missing.
  *
  * What cannot be seen: an action that was never recorded. Rows that are newer than the last checkpoint and are missing at the end of what an engine has. Rows that were
  * changed and chained anew since the last checkpoint, where there is no signed end. A whole log written by somebody with a key of their own, unless the key is known
@@ -41,10 +41,11 @@ export interface ChainReport extends Pick<Chain, 'doubles' | 'unchained' | 'remo
 }
 
 export interface Verification {
-  verdict: 'ok' | Flaw['verdict'];
+  /** `empty`: there was not one row, which proves nothing. */
+  verdict: 'ok' | 'empty' | Flaw['verdict'];
   /** Of the first flaw. */
   after?: number;
-  /** One a chain; where something is wrong first. None: there was not one row. */
+  /** One a chain; where something is wrong first. */
   chains: ChainReport[];
 }
 
@@ -95,11 +96,15 @@ export class Verifier {
   async finish(): Promise<Verification> {
     this.#settleCut('truncated');
     const chains: ChainReport[] = [];
-    for (const [id, given] of this.#given) if (given.rows.length > 0) chains.push(await this.#report(id, given));
+    for (const [id, given] of this.#given) {
+      if (given.rows.length > 0) chains.push(await this.#report(id, given));
+      else if (given.trailers.length > 0) chains.push(withoutRows(id));
+    }
     const worst = (one: ChainReport) => one.flaws[0]?.after ?? Number.POSITIVE_INFINITY;
     chains.sort((one, other) => (worst(one) === worst(other) ? 0 : worst(one) - worst(other)));
     const first = chains[0]?.flaws[0];
-    return first ? { verdict: first.verdict, after: first.after, chains } : { verdict: 'ok', chains };
+    if (first) return { verdict: first.verdict, after: first.after, chains };
+    return { verdict: chains.length > 0 ? 'ok' : 'empty', chains };
   }
 
   async #report(id: string | undefined, { rows, trailers, behind, flaws }: Given): Promise<ChainReport> {
@@ -128,6 +133,13 @@ export class Verifier {
     if (this.#cut) this.#of(this.#chain).flaws.push({ ...this.#cut, verdict });
     this.#cut = undefined;
   }
+}
+
+/** Only the last line of an export is left. */
+function withoutRows(id: string | undefined): ChainReport {
+  const flaws = [flaw('truncated', 0, 'all rows are missing')];
+  const nothing = { rows: 0, first: 0, last: 0, doubles: 0, unchained: 0, removed: 0, checkpoints: 0, elsewhere: 0, provenTo: 0 };
+  return { id, ...nothing, key: undefined, exportedAt: undefined, flaws };
 }
 
 /** All at once. */

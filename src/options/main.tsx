@@ -7,6 +7,7 @@ import { dressPage } from '../ui/own-page';
 import { t } from '../ui/words';
 import { access } from './access';
 import { CoverageSection } from './coverage-section';
+import { ForwardSection } from './forward-section';
 import { Options, type State } from './options';
 import { PolicySections } from './policy/policy-sections';
 import { readSettings } from './read-settings';
@@ -19,6 +20,7 @@ const show = (state: State) =>
   render(
     <Options state={state} access={access}>
       <CoverageSection />
+      <ForwardSection />
       <PolicySections />
     </Options>,
     root,

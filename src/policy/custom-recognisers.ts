@@ -2,7 +2,7 @@
 import type { RecogniserData } from '../recognise/custom/data';
 import { partNames } from './address-template.ts';
 import { type Found, type Keys, type Kind, parseJsonTexts, pointerTo } from './json-texts.ts';
-import type { Parsed } from './keys.ts';
+import type { Parsed } from './key.ts';
 import { recogniserSchema } from './recogniser-schema.ts';
 
 const RECOGNISERS: Kind<RecogniserData> = { schema: recogniserSchema, beyondSchema: unknownParts };

@@ -1,7 +1,7 @@
 /** The list of an organisation's own rules, each a JSON text. */
 import type { Rule } from '../rules/rule';
 import { type Kind, parseJsonTexts } from './json-texts.ts';
-import type { Names, Parsed } from './keys.ts';
+import type { Names, Parsed } from './key.ts';
 import { ruleMembersAt, ruleRangeAt, ruleSchema } from './rule-schema.ts';
 
 /** Conditions in all rules together: each activity may be held against all of them. */

@@ -1,7 +1,7 @@
 /** Names for hosts that are treated alike: `NAME=HOST HOST *.HOST`. */
 import * as v from 'valibot';
 import { isSite } from './address-template.ts';
-import type { Names, Parsed } from './keys.ts';
+import type { Names, Parsed } from './key.ts';
 import { id } from './schema-parts.ts';
 import { mapOf, parseList } from './values.ts';
 

@@ -1,7 +1,7 @@
 /** Hosts that a policy names one by one. */
 import * as v from 'valibot';
 import manifest from '../../manifest.json' with { type: 'json' };
-import type { Parsed } from './keys';
+import type { Parsed } from './key';
 
 /** RFC 1123 labels in ASCII (IDN in its `xn--` form). One is enough: many a server in a house is called just `portal`. A last label of digits alone would be an IP address. */
 const host = v.pipe(

@@ -1,6 +1,6 @@
 /** A list of things that are each written as a JSON text. What is wrong with one costs only that one, and is told with its place in the text. */
 import * as v from 'valibot';
-import type { Parsed } from './keys.ts';
+import type { Parsed } from './key.ts';
 import { meant } from './nearest.ts';
 import type { Why } from './policy';
 import { elementsIn } from './raw.ts';

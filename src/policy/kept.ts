@@ -1,5 +1,6 @@
 /** What is remembered of the policy from one start to the next. It lies in `storage.local` and may be of an older version: read with care. */
 import * as v from 'valibot';
+import { isSecret } from './secret';
 
 const at = v.pipe(v.number(), v.finite());
 
@@ -28,6 +29,11 @@ const kept = v.object({
 export type Kept = v.InferOutput<typeof kept>;
 
 export const NOTHING_KEPT: Kept = { good: {}, heldSince: {} };
+
+/** As it may lie on disk: what opens something is only ever in the policy itself. */
+export function withoutSecrets(kept: Kept): Kept {
+  return { ...kept, good: Object.fromEntries(Object.entries(kept.good).filter(([name]) => !isSecret(name))) };
+}
 
 export function parseKept(raw: unknown): Kept {
   const result = v.safeParse(kept, raw);

@@ -1,5 +1,6 @@
 /** The schema the browser checks a policy against, made from the same list as the parser. */
-import { KEYS, type SchemaType } from './keys.ts';
+import type { SchemaType } from './key.ts';
+import { KEYS } from './keys.ts';
 
 /**
  * Only types, nothing stricter: Chromium drops a whole key without a word when its value breaks the schema, so that everything beyond the type is checked by

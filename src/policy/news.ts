@@ -4,6 +4,7 @@ import type { Kept } from './kept';
 import { valueAsText } from './parse';
 import { plainText } from './plain';
 import type { Policy, PolicyReading, Problem } from './policy';
+import { HIDDEN, isSecret } from './secret';
 
 /** Characters of a value in the log. */
 const LONGEST = 300;
@@ -27,7 +28,7 @@ const NOTHING_TOLD: NonNullable<Kept['told']> = { at: 0, source: 'default', valu
 export function newsOf(reading: PolicyReading, last: Kept['told'] = NOTHING_TOLD, now: number): Told {
   const { source, policy, keys, problems, vanishedAt } = reading;
   const set = Object.keys(keys).filter(name => keys[name]?.source !== 'default');
-  const values = Object.fromEntries(set.map(name => [name, plainText(policy[name as keyof Policy])]));
+  const values = Object.fromEntries(set.map(name => [name, isSecret(name) ? HIDDEN : plainText(policy[name as keyof Policy])]));
   const changes = changesOf(last.values, values);
   const flaws = [...problems.slice(0, MOST).map(flawOf), String(problems.reduce(added, 0))];
   const isSame = changes.length === 0 && source === last.source && flaws.join('\n') === last.problems.join('\n');

@@ -1,6 +1,6 @@
 /** Domains that an organisation calls its own. */
 import { PERSONAL_MAIL } from '../rules/mail-providers.ts';
-import type { Parsed } from './keys.ts';
+import type { Parsed } from './key.ts';
 import { parseDomain } from './values.ts';
 
 /** Below these everybody has a domain. Of the endings of countries only the usual ones (`co.uk`, `com.au`): the whole list has ten thousand. */

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { RULES } from '../rules';
-import { KEYS, type Key } from './keys';
+import type { Key } from './key';
+import { KEYS } from './keys';
 import { managedSchema } from './managed-schema';
 import { parsePolicy } from './parse';
 import type { Policy } from './policy';
@@ -43,6 +44,8 @@ describe('parsePolicy', () => {
       messages: new Map([['anyone-link', 'Use a link for = named people.']]),
       askAgainAfter: 480,
       askTimeout: 0,
+      forwardEncoding: 'protobuf',
+      privacyLevel: 'minimal',
       whenUnanswered: new Map(),
       reasons: new Map(),
       reasonMinLength: 10,

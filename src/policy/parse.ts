@@ -1,5 +1,6 @@
 /** What the browser delivered -> a policy in force and what is wrong with it. Pure; never throws. */
-import { KEYS, type MutablePolicy, type Names } from './keys';
+import type { MutablePolicy, Names } from './key';
+import { KEYS } from './keys';
 import { meant, nearestIn } from './nearest';
 import type { KeyState, Policy, PolicyReading, Problem, Source } from './policy';
 import { HIDDEN, isSecret } from './secret';
@@ -50,6 +51,8 @@ export function parsePolicy(
     messages: new Map(),
     askAgainAfter: 480,
     askTimeout: 0,
+    forwardEncoding: 'protobuf',
+    privacyLevel: 'minimal',
     whenUnanswered: new Map(),
     reasons: new Map(),
     reasonMinLength: 10,

@@ -36,6 +36,19 @@ export interface Policy extends Judgement {
   extraHosts: readonly string[];
   /** How sharing looks on services that only the organisation knows. Their hosts, too, take a person. */
   customRecognisers: readonly RecogniserData[];
+  /** Kind of the engine that gets the record; it is sent only if `forwardUrl` is there, too. */
+  forwardKind?: 'otlp' | 'splunk-hec' | 'webhook' | 'elastic';
+  /** Its address: https, or http to this machine. */
+  forwardUrl?: string;
+  /** What it wants to see, and what is tried when it refuses that. */
+  forwardToken?: string;
+  forwardTokenNext?: string;
+  /** Of OTLP. */
+  forwardEncoding: 'protobuf' | 'json';
+  /** What of the record is sent. */
+  privacyLevel: 'minimal' | 'standard' | 'full';
+  /** `ID:KEY` or `KEY`, with which names become hashes. Absent: a key of this device. */
+  pseudonymKey?: string;
 }
 
 /** Why a value of the policy was not used. Each has its words in `_locales` as `policyProblem_<why in camelCase>`. */
@@ -46,6 +59,7 @@ export type Why =
   | 'not-a-number'
   | 'out-of-range'
   | 'not-https'
+  | 'not-an-endpoint'
   | 'not-a-domain'
   | 'not-a-host'
   | 'already-covered'

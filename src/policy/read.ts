@@ -2,7 +2,7 @@
 import { browser } from '../browser';
 import { RULES } from '../rules';
 import { type Decided, decide, lastTime } from './in-force';
-import { type Kept, NOTHING_KEPT, parseKept } from './kept';
+import { type Kept, NOTHING_KEPT, parseKept, withoutSecrets } from './kept';
 import { type News, newsOf } from './news';
 import type { PolicyReading } from './policy';
 
@@ -61,7 +61,7 @@ export async function takePolicy(): Promise<Taken> {
     reading,
     ...(news ? { news } : {}),
     isFirst: reading.source === 'managed' && !before.kept.hasCome && Object.keys(before.kept.good).length === 0,
-    remember: () => browser.storage.local.set({ [KEPT]: { ...kept, told } }),
+    remember: () => browser.storage.local.set({ [KEPT]: withoutSecrets({ ...kept, told }) }),
   };
 }
 

@@ -1,5 +1,6 @@
 /** The reference of the policy in the README, made from the same list as the parser. */
-import { type Example, KEYS, type SchemaType } from './keys.ts';
+import type { Example, SchemaType } from './key.ts';
+import { KEYS } from './keys.ts';
 
 const TYPES: Readonly<Record<SchemaType, string>> = {
   string: 'text',

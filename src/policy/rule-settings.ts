@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { Level } from '../event';
 import type { Exception } from '../rules/judgement';
 import type { Ask } from '../rules/rule';
-import type { Names, Parsed } from './keys.ts';
+import type { Names, Parsed } from './key.ts';
 import { meant } from './nearest.ts';
 import { LEVELS, RESPONSES } from './schema-parts.ts';
 import { domain, mapOf, parseList, parsePairs, parseRulePair } from './values.ts';

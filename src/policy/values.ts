@@ -1,6 +1,6 @@
 /** Parsers of values of every kind: texts, switches, numbers, lists, and pairs with the name of a rule in front. */
 import * as v from 'valibot';
-import type { Names, Parsed } from './keys.ts';
+import type { Names, Parsed } from './key.ts';
 import { meant } from './nearest.ts';
 import type { Why } from './policy';
 import { booleanIn, elementsIn, integerIn } from './raw.ts';

@@ -1,5 +1,5 @@
 /** A list of the organisation's own words, by rule or by code, which may be there in several languages: `NAME=WORDS` and `NAME@LANGUAGE=WORDS`. */
-import type { Names, Parsed } from './keys.ts';
+import type { Names, Parsed } from './key.ts';
 import { LANGUAGES } from './languages.ts';
 import { meant } from './nearest.ts';
 import { mapOf, parseList, parseText, text } from './values.ts';

@@ -9,11 +9,13 @@ interface Props {
   stories: readonly Story[];
   total: number;
   now: number;
+  /** The record is forwarded. */
+  isSent: boolean;
   /** The person wants to see older ones as well. */
   onOlder(): void;
 }
 
-export function Activities({ stories, total, now, onOlder }: Props) {
+export function Activities({ stories, total, now, isSent, onOlder }: Props) {
   const list = useRef<HTMLUListElement>(null);
   /** The last row there was when older ones were asked for: those that come stand after it. */
   const last = useRef<Element | null>(null);
@@ -34,7 +36,7 @@ export function Activities({ stories, total, now, onOlder }: Props) {
       <ul class="activities paper" ref={list}>
         {stories.map(story => (
           <li key={story.first.activityId}>
-            <ActivityRow story={story} now={now} />
+            <ActivityRow story={story} now={now} isSent={isSent} />
           </li>
         ))}
       </ul>

@@ -4,11 +4,19 @@ import { conditions, sentence } from '../ui/sentence';
 import { Time } from '../ui/time';
 import { tried } from '../ui/tried';
 import { camel, t } from '../ui/words';
+import { AsSent } from './as-sent';
 import { Facts } from './facts';
 import { KindIcon } from './kind-icon';
 import { outcomeWords, witnessWords } from './story-words';
 
-export function ActivityRow({ story, now }: { story: Story; now: number }) {
+interface Props {
+  story: Story;
+  now: number;
+  /** The record is forwarded. */
+  isSent: boolean;
+}
+
+export function ActivityRow({ story, now, isSent }: Props) {
   const { activity, findings } = story.first;
   const ended = story.outcome?.outcome ?? 'unknown';
   const happened = ended === 'done' || ended === 'unknown';
@@ -44,6 +52,7 @@ export function ActivityRow({ story, now }: { story: Story; now: number }) {
         </span>
       </summary>
       <Facts story={story} />
+      {isSent && <AsSent activityId={story.first.activityId} now={now} />}
     </details>
   );
 }

@@ -3,6 +3,7 @@ import type { FaultEntry } from '../event';
 import type { counts } from '../log/query';
 import type { Story } from '../log/story';
 import type { PolicyReading } from '../policy/policy';
+import type { Destination } from '../ui/forward-words';
 import type { Unwritten } from '../unwritten';
 
 export interface Glance {
@@ -19,6 +20,18 @@ export interface Glance {
   policy: PolicyReading;
   /** Sites that the policy names and nobody has allowed. */
   openSites: number;
+  /** How the sending goes; absent: nothing is sent. */
+  sending?: Sending;
   /** The moment all "minutes ago" count from. */
   now: number;
+}
+
+export interface Sending {
+  destination: Destination;
+  /** Epoch ms. */
+  lastDelivery?: number;
+  /** Events that have not been delivered. */
+  waiting: number;
+  /** Since when nothing arrives, epoch ms. */
+  troubleSince?: number;
 }

@@ -10,6 +10,7 @@ import { Faults } from './faults';
 import type { Glance } from './glance';
 import { OpenSites } from './open-sites';
 import { PolicyProblems } from './policy-problems';
+import { LateRecord, WhereTo } from './where-to';
 
 /** `isNewer`: the log is of a version that this one does not know. */
 export type State = { name: 'loading' } | { name: 'unreadable'; isNewer?: boolean } | { name: 'read'; glance: Glance };
@@ -44,13 +45,13 @@ export function Popup({ state, onOlder, onSettings, children }: Props) {
         )}
         {glance && <Sections glance={glance} onOlder={onOlder} onSettings={onSettings} />}
       </main>
-      {glance && <Footer counts={glance.counts} />}
+      {glance && <Footer glance={glance} />}
     </>
   );
 }
 
 function Sections({ glance, onOlder, onSettings }: { glance: Glance; onOlder(): void; onSettings(): void }) {
-  const { stories, faults, unwritten, counts, policy, openSites, now } = glance;
+  const { stories, faults, unwritten, counts, policy, openSites, sending, now } = glance;
   return (
     <>
       {unwritten && (
@@ -65,14 +66,19 @@ function Sections({ glance, onOlder, onSettings }: { glance: Glance; onOlder(): 
       {stories.length > 0 && <Attention glance={glance} policy={policy.policy} />}
       <OpenSites count={openSites} onSettings={onSettings} />
       <PolicyProblems problems={policy.problems} />
+      {sending && <LateRecord sending={sending} now={now} />}
       <Faults faults={faults} now={now} />
       {!policy.policy.internalDomains.length && <p class="aside no-internal">{t('popup_noInternal')}</p>}
-      {stories.length > 0 ? <Activities stories={stories} total={counts.activities} now={now} onOlder={onOlder} /> : <Empty />}
+      {stories.length > 0 ? (
+        <Activities stories={stories} total={counts.activities} now={now} isSent={sending !== undefined} onOlder={onOlder} />
+      ) : (
+        <Empty />
+      )}
     </>
   );
 }
 
-function Footer({ counts }: { counts: Glance['counts'] }) {
+function Footer({ glance: { counts, sending, now } }: { glance: Glance }) {
   const numbers = [
     [t('count_activities'), counts.activities],
     [t('count_warnings'), counts.warnings],
@@ -88,7 +94,7 @@ function Footer({ counts }: { counts: Glance['counts'] }) {
           </div>
         ))}
       </dl>
-      <p>{t('popup_local')}</p>
+      {sending ? <WhereTo sending={sending} now={now} /> : <p>{t('popup_local')}</p>}
     </footer>
   );
 }

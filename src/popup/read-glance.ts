@@ -1,10 +1,13 @@
 /** Reads what the popup shows. */
+import { forwardState, waitingToBeSent } from '../log/forwarded';
 import { counts, newestFaults, newestStories, newestWarnings } from '../log/query';
 import type { Story } from '../log/story';
+import type { Policy } from '../policy/policy';
 import { readPolicySoon } from '../policy/read';
+import { destinationOf } from '../ui/forward-words';
 import { readUnwritten } from '../unwritten';
 import { countOpenSites } from './count-open-sites';
-import type { Glance } from './glance';
+import type { Glance, Sending } from './glance';
 
 const WARNINGS = 25;
 const FAULTS = 20;
@@ -23,7 +26,32 @@ export async function readGlance(limit: number): Promise<Glance> {
   ]);
   const since = stories.length === limit && limit < FAR && reachesBeyond(stories, warnings) ? await newestStories(FAR) : [];
   const openSites = await countOpenSites(policy.policy);
-  return { stories, warnings, since, faults, ...(unwritten ? { unwritten } : {}), counts: counted, policy, openSites, now: Date.now() };
+  const sending = await readSending(policy.policy);
+  return {
+    stories,
+    warnings,
+    since,
+    faults,
+    ...(unwritten ? { unwritten } : {}),
+    counts: counted,
+    policy,
+    openSites,
+    ...(sending ? { sending } : {}),
+    now: Date.now(),
+  };
+}
+
+async function readSending(policy: Policy): Promise<Sending | undefined> {
+  const destination = destinationOf(policy);
+  if (!destination) return undefined;
+  const [state, { waiting }] = await Promise.all([forwardState(), waitingToBeSent()]);
+  const { lastDelivery, trouble } = state ?? {};
+  return {
+    destination,
+    waiting,
+    ...(lastDelivery === undefined ? {} : { lastDelivery }),
+    ...(trouble ? { troubleSince: trouble.since } : {}),
+  };
 }
 
 function reachesBeyond(stories: readonly Story[], warnings: readonly Story[]): boolean {

@@ -58,6 +58,19 @@ export function duration(ms: number): string {
   return new Intl.NumberFormat(locale(), format).format(isShort ? seconds : seconds / 60);
 }
 
+/** A measured time: `85 ms`, from a second on `2.4 secs`, from two minutes on `3 minutes`. */
+export function figure(ms: number): string {
+  if (ms >= 120_000) return duration(ms);
+  const unit = ms < 1000 ? 'millisecond' : 'second';
+  const format = { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 } as const;
+  return new Intl.NumberFormat(locale(), format).format(unit === 'second' ? ms / 1000 : ms);
+}
+
+/** The time of a day that is today, or nearly. */
+export function clock(at: number): string {
+  return new Intl.DateTimeFormat(locale(), { timeStyle: 'medium' }).format(at);
+}
+
 const STEPS = [
   ['day', 86_400_000],
   ['hour', 3_600_000],

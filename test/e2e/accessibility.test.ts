@@ -37,6 +37,9 @@ function suite(response: 'warn' | 'justify' | 'block') {
       policyUrl: 'https://contoso.com/sharing',
       internalDomains: ['contoso.com'],
       responses: [`anyone-link-edit=${response}`, 'anyone-link=inform'],
+      // No browser goes to this port: the settings say what is wrong.
+      forwardKind: 'otlp',
+      forwardUrl: 'http://127.0.0.1:9/',
     },
   });
   return { world, question: (page: Page) => new ClosedRoot(page, 'second-look') };

@@ -51,6 +51,10 @@ describe('npm run -s admin-kit', () => {
     expect(out).toContain(id);
     expect(out).toContain(join(OUT, 'roll-out.md'));
     expect(modeOf(PEM)).toBe(0o600);
+    // The sample policy has a token.
+    expect(modeOf(join(OUT, 'linux/chromium/second-look.json'))).toBe(0o600);
+    expect(modeOf(join(OUT, 'windows/second-look.reg'))).toBe(0o600);
+    expect(modeOf(join(OUT, 'roll-out.md'))).not.toBe(0o600);
     const delivered = readLinux(readFileSync(join(OUT, 'linux/chromium/second-look.json'), 'utf8'), id);
     expect(parsePolicy(delivered, RULE_IDS)).toEqual(parsePolicy(EXAMPLES, RULE_IDS));
     expect(manifestOf(unzipped(zip))).toMatchObject({
@@ -187,6 +191,12 @@ describe('writing', () => {
     writeKit(OUT, [file('hosting/second-look-0.1.0.1.xpi'), file('roll-out.md')]);
     writeKit(OUT, [file('hosting/second-look-0.1.0.2.xpi'), file('roll-out.md')]);
     expect(all()).toEqual(['out', 'out/hosting', 'out/hosting/second-look-0.1.0.2.xpi', 'out/roll-out.md', 'policy.json']);
+  });
+
+  it('keeps what has a secret in it from other users', () => {
+    writeKit(OUT, [{ ...file('linux/second-look.json'), isSecret: true }, file('roll-out.md')]);
+    expect(modeOf(join(OUT, 'linux/second-look.json'))).toBe(0o600);
+    expect(modeOf(join(OUT, 'roll-out.md')) & 0o044).toBe(0o044);
   });
 
   it('leaves everything as it was, if it fails on the way', () => {

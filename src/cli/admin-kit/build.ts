@@ -2,6 +2,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { Policy } from '../../policy/policy';
 import { admxFiles } from './formats/admx';
+import { engineFiles } from './formats/engine/engine';
 import { firefoxFiles } from './formats/firefox';
 import { googleAdminFiles } from './formats/google-admin';
 import { guideFile } from './formats/guide';
@@ -11,7 +12,7 @@ import { mobileconfigFiles } from './formats/mobileconfig';
 import { noticeFiles } from './formats/notice';
 import { regFiles } from './formats/reg';
 import { updateXmlFiles } from './formats/update-xml';
-import { hostedAt, type Kit, type KitFile, valuesOf } from './kit';
+import { hostedAt, type Kit, type KitFile, secretsIn, valuesOf } from './kit';
 import { crxOf, extensionId, readCrx } from './package/crx';
 import { builtExtension, type Extension, manifestOf, unzipped, watchedBy, withHosts, withManifest, zipped } from './package/extension';
 import { publicHalf } from './package/signing-key';
@@ -48,21 +49,25 @@ export function buildKit({ raw, policy, key, firefoxId, updateUrl, previousCrx, 
   const { version } = manifestOf(extension);
   const kit = { values, policy, chromiumId, firefoxId, version, hosted: hostedAt(updateUrl, version), watched: watchedBy(extension) };
   const xpi = `hosting/${kit.hosted.xpi.split('/').at(-1)}`;
+  const engine = engineFiles(kit, raw);
   const files = [
-    guideFile(kit),
+    guideFile(kit, engine),
     ...noticeFiles(kit),
-    ...linuxFiles(kit),
-    ...regFiles(kit),
+    ...guarded(linuxFiles(kit), kit),
+    ...guarded(regFiles(kit), kit),
     ...admxFiles(kit),
-    ...intuneFiles(kit),
-    ...mobileconfigFiles(kit),
-    ...firefoxFiles(kit),
-    ...googleAdminFiles(kit),
+    ...guarded([...intuneFiles(kit), ...mobileconfigFiles(kit), ...firefoxFiles(kit), ...googleAdminFiles(kit)], kit),
     ...updateXmlFiles(kit),
+    ...engine,
     { path: CRX, contents: checkedCrx(extension, key, kit) },
     { path: xpi, contents: zipped(firefoxExtension(kit)) },
   ];
   return { kit, files, xpi };
+}
+
+/** Files that deliver the values, which may be secret. */
+function guarded(files: KitFile[], { values }: Kit): KitFile[] {
+  return secretsIn(values).length > 0 ? files.map(file => ({ ...file, isSecret: true })) : files;
 }
 
 function firefoxExtension({ policy, version, firefoxId }: Kit): Extension {

@@ -4,6 +4,7 @@ import { KEYS } from '../../policy/keys';
 import { parsePolicy } from '../../policy/parse';
 import type { Policy } from '../../policy/policy';
 import { booleanIn, elementsIn, integerIn } from '../../policy/raw';
+import { isSecret } from '../../policy/secret';
 import { RULE_IDS } from './lint/lint';
 
 export type Value = string | number | boolean | readonly string[];
@@ -50,6 +51,13 @@ export interface KitFile {
   /** In the folder of the kit, with forward slashes. */
   path: string;
   contents: string | Uint8Array;
+  /** It delivers a policy with a token or a key in it. */
+  isSecret?: boolean;
+}
+
+/** Keys of the policy whose values open something. */
+export function secretsIn(values: Values): string[] {
+  return Object.keys(values).filter(isSecret);
 }
 
 /**

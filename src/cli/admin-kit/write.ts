@@ -1,6 +1,7 @@
 /** Puts the files of the kit on the disk: all of them, or none. */
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
+import { ENGINE } from './formats/engine/engine';
 import type { KitFile } from './kit';
 
 /** Throws unless the folder is not there yet, or is ours to replace. `files`: of the kit; `kept`: what must be there afterwards as well. */
@@ -9,7 +10,8 @@ export function mustBeOurs(folder: string, files: readonly KitFile[], kept: read
   if (inside !== undefined) throw new Error(`${folder} is replaced as a whole, and ${inside} is in it: name another folder for the kit`);
   if (!existsSync(folder)) return;
   if (!statSync(folder).isDirectory()) throw new Error(`${folder} is a file: name a folder for the kit`);
-  const ours = files.map(({ path }) => path.split('/')[0]);
+  // An earlier kit may have had a folder that this policy asks for no more.
+  const ours = [ENGINE, ...files.map(({ path }) => path.split('/')[0])];
   const stranger = readdirSync(folder).find(name => !ours.includes(name));
   if (stranger !== undefined) throw new Error(`${folder} is replaced as a whole, and ${stranger} is not of a kit: name another folder`);
 }
@@ -21,10 +23,10 @@ export function writeKit(folder: string, files: readonly KitFile[]): void {
   const work = mkdtempSync(join(dirname(folder), '.second-look-'));
   try {
     const fresh = join(work, 'new');
-    for (const { path, contents } of files) {
+    for (const { path, contents, isSecret } of files) {
       const file = join(fresh, path);
       mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(file, contents);
+      writeFileSync(file, contents, isSecret ? { mode: 0o600 } : {});
     }
     replace(folder, fresh, join(work, 'old'));
   } finally {

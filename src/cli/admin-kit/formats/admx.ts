@@ -1,6 +1,7 @@
 /** Templates for Group Policy: what an admin can set (ADMX) and how it is called in each language (ADML). Shapes: learn.microsoft.com, "Group Policy ADMX syntax". They hold no values. */
 import type { XMLElement } from 'xmlbuilder';
-import { KEYS, type Key } from '../../../policy/keys';
+import type { Key } from '../../../policy/key';
+import { KEYS } from '../../../policy/keys';
 import type { Kit, KitFile } from '../kit';
 import { helpOf, languages, windowsName, wordsIn } from '../words';
 import { type RegistryBrowser, registryBrowsers } from './registry';

@@ -1,7 +1,9 @@
 /** The page an admin reads first: which file goes where, and how to see that it works. */
+
+import { destinationOf, LEVEL_WORDS } from '../../../ui/forward-words';
 import { CHROMIUM_BROWSERS, FIREFOX_LINUX } from '../browsers';
 import { forcelistEntry } from '../install';
-import type { Kit, KitFile } from '../kit';
+import { type Kit, type KitFile, secretsIn } from '../kit';
 import { wordsIn } from '../words';
 import { FIREFOX_NOTES } from './firefox';
 import { noticeText } from './notice';
@@ -15,8 +17,9 @@ const LINUX_FILES = [
   ['firefox/policies.json', FIREFOX_LINUX] as const,
 ];
 
-export function guideFile(kit: Kit): KitFile {
-  return { path: GUIDE, contents: guideText(kit) };
+/** `engine`: the files for the log engine, if there are any. */
+export function guideFile(kit: Kit, engine: readonly KitFile[] = []): KitFile {
+  return { path: GUIDE, contents: guideText(kit) + engineText(engine) };
 }
 
 function guideText(kit: Kit): string {
@@ -57,8 +60,7 @@ ${CHROMIUM_BROWSERS.map(({ name, short, linux }) => `| Linux, ${name} | \`linux/
 | Windows and macOS, Firefox | \`firefox/policies.json\` | \`distribution\` in the folder of Firefox (macOS: \`Firefox.app/Contents/Resources/distribution\`); see \`firefox/group-policy.md\` |
 | Chrome by Google Admin console | \`google-admin/policy-for-extensions.json\` | *Apps & extensions*, add by id \`${chromiumId}\` from the custom URL of update.xml, *Force install*, and this file into *Policy for extensions* |
 
-On Linux every user of the computer has to be able to read these files, because the browser runs as that user; a plain \`cp\` may keep them to yourself. So everybody there can read your policy, too: put nothing into it that is
-secret.
+On Linux every user of the computer has to be able to read these files, because the browser runs as that user; a plain \`cp\` may keep them to yourself. So everybody there can read your policy, too.
 
 ${LINUX_FILES.map(([file, place]) => `    sudo install -D -m 644 -t ${place} ${file}`).join('\n')}
 
@@ -75,10 +77,47 @@ to a domain, in an MDM, or enrolled in the browser's own management).
 The notice below is made from your policy; \`employees\` has it in every language Second Look speaks. Have your privacy officer and, where there is one, your works council read it before the roll-out.
 
 ${quoted(noticeText(kit, wordsIn('en')))}
-## 5. Change something
+${forwarding(kit)}## 6. Change something
 
 Edit the policy file, run the kit again **with the same key**, and deliver what it wrote. Browsers take a changed policy within minutes (Firefox at its next start). With another key the package has another id: browsers
 would install it anew, and the log on every device would start empty.
+`;
+}
+
+/** Where the record goes, what the server has to do for it, and who can read the secrets of the policy. */
+function forwarding({ policy, values, chromiumId }: Kit): string {
+  const destination = destinationOf(policy);
+  const secrets = secretsIn(values).map(key => `\`${key}\``);
+  const secret =
+    secrets.length > 0
+      ? `
+Your policy has ${secrets.join(' and ')} in it. **Everybody whom the policy reaches can read that**: browsers show policies to whoever asks, and the files above are readable to every user of a computer. So a token must be allowed nothing but to write to
+this one place. The files of this kit that hold it are readable to you alone (mode 0600 where the system knows modes); keep them so, and out of version control.
+`
+      : '';
+  if (!destination)
+    return `## 5. Where the record goes
+
+Nowhere: your policy does not name an engine (\`forwardKind\` and \`forwardUrl\`), so the record stays in each browser.
+${secret}
+`;
+  const { host, engine, level } = destination;
+  return `## 5. See that the record arrives
+
+It is sent to \`${host}\` (${engine}) at the privacy level \`${level}\`. ${wordsIn('en')(LEVEL_WORDS[level])} The settings of Second Look list every field, and say under *${wordsIn('en')('forward')}* when something was last delivered, what waits, and what is wrong.
+
+The engine has to allow requests of other origins (CORS): \`chrome-extension://${chromiumId}\`, and of Firefox \`moz-extension://…\`, which is another one on each computer; section 7 has the files for it. Browsers must trust its certificate.
+${secret}
+`;
+}
+
+function engineText(files: readonly KitFile[]): string {
+  if (files.length === 0) return '';
+  return `
+## 7. Prepare your log engine
+
+Your policy forwards. ${files.map(({ path }) => `\`${path}\``).join(', ')}: what the engine needs to take the events of browsers, and what to ask it then. Prepare it before you deliver the policy; nothing is lost if you do not, but it
+arrives only then.
 `;
 }
 

@@ -15,9 +15,24 @@ describe('the notice to employees', () => {
       'Contoso has installed',
       'sharepoint.corp.contoso.com, docs.contoso.example',
       'security@contoso.com',
-      'stays in your browser',
+      'it is sent to otel.contoso.example',
+      'the exact text that was sent',
     ])
       expect(text).toContain(words);
+  });
+
+  it('says whether the record leaves the browser, and what of it', () => {
+    const off = english({});
+    expect(off).toContain('The record stays in your browser.');
+    for (const words of ['is sent to', 'Sent are', 'exact text']) expect(off).not.toContain(words);
+    const to = { forwardKind: 'otlp', forwardUrl: 'https://otel.contoso.example:4318/v1/logs', forwardToken: 'hush-5f0b' };
+    const minimal = english(to);
+    expect(minimal).toContain('it is sent to otel.contoso.example:4318,');
+    expect(minimal).toContain('People and files appear as pseudonyms');
+    expect(minimal).not.toContain('stays in your browser');
+    expect(minimal).not.toContain('hush');
+    expect(english({ ...to, privacyLevel: 'full' })).toContain('with all names');
+    expect(english({ ...to, forwardKind: undefined })).toContain('The record stays in your browser.');
   });
 
   const responses = ['anyone-link=record', 'bulk-download=block', 'external-recipient=off', 'anyone-link-edit=inform'];
@@ -128,5 +143,28 @@ describe('the guide', () => {
 
   it('says that each version for Firefox has to be signed', () => {
     expect(String(guideFile(kitOf()).contents)).toContain('Each new version has to be signed again');
+  });
+});
+
+describe('the guide on where the record goes', () => {
+  const guide = (raw: Readonly<Record<string, unknown>>) => String(guideFile(kitOf(raw)).contents);
+  const to = { forwardKind: 'webhook', forwardUrl: 'https://siem.contoso.example/in', privacyLevel: 'standard' };
+
+  it('says where the record goes, and who can read a secret of the policy, but not the secret', () => {
+    const text = guide({ ...to, forwardToken: 'hush-5f0b', pseudonymKey: 'k1:quiet' });
+    for (const words of [
+      '`siem.contoso.example` (Webhook, NDJSON)',
+      'level `standard`',
+      '`forwardToken` and `pseudonymKey` in it',
+      'mode 0600',
+    ])
+      expect(text).toContain(words);
+    expect(text).toContain('**Everybody whom the policy reaches can read that**');
+    for (const secret of ['hush', 'quiet']) expect(text).not.toContain(secret);
+  });
+
+  it('says that it goes nowhere, and warns of no secret where there is none', () => {
+    expect(guide({})).toContain('Nowhere: your policy does not name an engine');
+    expect(guide(to)).not.toContain('can read that');
   });
 });

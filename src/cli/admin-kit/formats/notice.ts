@@ -4,6 +4,7 @@ import { RULES } from '../../../rules';
 import { askOf, given } from '../../../rules/response';
 import type { Rule } from '../../../rules/rule';
 import { namedHosts } from '../../../sites';
+import { destinationOf, LEVEL_WORDS } from '../../../ui/forward-words';
 import { camel } from '../../../ui/words';
 import type { Kit, KitFile } from '../kit';
 import { languages, windowsName, wordsIn } from '../words';
@@ -32,7 +33,7 @@ export function noticeText({ policy, watched }: Kit, words: Words): string {
     words('notice_coverage'),
     words('notice_remembered'),
     words('notice_never'),
-    words('notice_stays'),
+    ...whereTo(policy, words),
     words('notice_kept', [String(policy.retentionDays)]),
     words('notice_own'),
     `## ${words('notice_rules')}`,
@@ -46,6 +47,13 @@ export function noticeText({ policy, watched }: Kit, words: Words): string {
     words('notice_requests', [hostsOf(watched.requests)]),
   ];
   return `${parts.filter(Boolean).join('\n\n')}\n`;
+}
+
+/** Whether the record leaves the browser, and what of it. */
+function whereTo(policy: Policy, words: Words): string[] {
+  const destination = destinationOf(policy);
+  if (!destination) return [words('notice_stays')];
+  return [words('notice_sent', [destination.host]), words(LEVEL_WORDS[destination.level]), words('notice_sentSee')];
 }
 
 /** As code, because an asterisk means something in Markdown. */

@@ -1,0 +1,156 @@
+/** One batch, one request: what was taken is remembered as sent, what is refused for good is buried, and the state says how it goes. */
+import { LONGEST, pauseAfter } from '../forward/backoff';
+import { post, type Result } from '../forward/post';
+import { SINKS } from '../forward/sinks';
+import { hashOf } from '../log/canonical';
+import { bury, keepSent } from '../log/outbox';
+import type { ForwardState, Waiting } from '../log/schema';
+import type { Policy } from '../policy/policy';
+import type { Device } from './device';
+import { sayRarely } from './say-rarely';
+
+/** Of one request: well below what engines take. */
+const BATCH = { events: 100, bytes: 262_144 };
+/** Events that an engine refuses one after the other, before it is the engine that somebody has to look at. */
+const MOST_REFUSED = 5;
+/** Deliveries whose times are remembered. */
+const TIMES = 200;
+
+export interface Destination {
+  kind: keyof typeof SINKS;
+  url: string;
+  encoding: 'protobuf' | 'json';
+  /** The one in use, and the one that is tried when it is refused. */
+  tokens: string[];
+}
+
+/** Of events in one request: fewer after the engine has found one too large, or something in it wrong. */
+let most = BATCH.events;
+
+/** Nothing is sent, unless the policy says both how and where. */
+export function destinationOf(policy: Policy): Destination | undefined {
+  const { forwardKind: kind, forwardUrl: url, forwardEncoding: encoding, forwardToken, forwardTokenNext } = policy;
+  if (!kind || !url) return undefined;
+  return { kind, url, encoding, tokens: [forwardToken, forwardTokenNext].filter(token => token !== undefined) };
+}
+
+/** Epoch ms. With another address or token there is no trouble yet. Nobody waits longer than `LONGEST`: it was another clock by which this was to be later. */
+export function troubledUntil({ trouble }: ForwardState, destination: Destination, now: number): number {
+  return trouble && trouble.with === nameOf(destination) && trouble.notBefore <= now + LONGEST ? trouble.notBefore : 0;
+}
+
+/** Tells one destination from another; nobody can find a token by it. */
+export function nameOf(destination: Destination): string {
+  return hashOf(destination).slice(0, 8);
+}
+
+export function batchLimits(): typeof BATCH {
+  return { ...BATCH, events: most };
+}
+
+/** @returns the state after that; in the database is already what belongs to it. */
+export async function sendOnce(
+  destination: Destination,
+  device: Device,
+  batch: readonly Waiting[],
+  state: ForwardState,
+): Promise<ForwardState> {
+  const sent = Date.now();
+  const { kind, url, encoding, tokens } = destination;
+  const [first, second] = state.nextToken ? tokens.toReversed() : tokens;
+  const ask = (token: string | undefined) => {
+    const target = { url, encoding, gzip: !state.plain, deviceId: device.id, version: device.version };
+    return post(SINKS[kind], batch, { ...target, ...(token === undefined ? {} : { token }) });
+  };
+  let result = await ask(first);
+  let isOther = false;
+  if (result.kind === 'hold' && (result.status === 401 || result.status === 403) && second !== undefined) {
+    const other = await ask(second);
+    isOther = other.kind !== 'hold';
+    if (isOther) result = other;
+  }
+  const { nextToken, ...rest } = state;
+  const isNext = tokens.length > 1 && isOther !== Boolean(nextToken);
+  return settle({ ...rest, ...(isNext ? { nextToken: true } : {}) }, batch, result, sent, nameOf(destination));
+}
+
+/** The state after that, and in the database what belongs to it. */
+async function settle(state: ForwardState, batch: readonly Waiting[], result: Result, sent: number, name: string): Promise<ForwardState> {
+  switch (result.kind) {
+    case 'delivered':
+      await keepSent(batch);
+      return delivered(state, batch, sent);
+    case 'partial':
+      return partly(state, batch, result, sent);
+    case 'split':
+      return smaller(state, batch, result, name);
+    case 'uncompressed':
+      return { ...state, plain: true };
+    default:
+      return troubled(state, result, name);
+  }
+}
+
+function delivered({ trouble: _, refusedInARow: __, ...state }: ForwardState, batch: readonly Waiting[], sent: number): ForwardState {
+  most = BATCH.events;
+  const now = Date.now();
+  const times = batch.map(({ time, loggedTime }): ForwardState['times'][number] => [time, loggedTime, sent, now]);
+  return { ...state, lastDelivery: now, delivered: state.delivered + batch.length, times: [...state.times, ...times].slice(-TIMES) };
+}
+
+type Of<Kind extends Result['kind']> = Extract<Result, { kind: Kind }>;
+
+/** Some engines say which of them they refuse; of others all that can be said is how many. */
+async function partly(
+  state: ForwardState,
+  batch: readonly Waiting[],
+  { rejected, note }: Of<'partial'>,
+  sent: number,
+): Promise<ForwardState> {
+  const refused = typeof rejected === 'number' ? [] : batch.filter(({ uid }) => rejected.includes(uid));
+  const taken = batch.filter(event => !refused.includes(event));
+  await bury(refused, note ?? '');
+  await keepSent(taken);
+  const count = typeof rejected === 'number' ? rejected : refused.length;
+  await sayRarely('refused', `The engine refused ${count} event(s) between ${batch[0]?.sequence} and ${batch.at(-1)?.sequence}.`);
+  return delivered(state, taken, sent);
+}
+
+async function smaller(
+  state: ForwardState,
+  batch: readonly Waiting[],
+  { because, uid, note }: Of<'split'>,
+  name: string,
+): Promise<ForwardState> {
+  const refused = batch.length === 1 ? batch[0] : batch.find(event => event.uid === uid);
+  most = refused ? BATCH.events : Math.ceil(batch.length / 2);
+  if (!refused) return state;
+  const refusedInARow = (state.refusedInARow ?? 0) + 1;
+  // Nothing of ours is to this engine's liking, OTLP in JSON for instance: that is no matter of one event.
+  if (refusedInARow > MOST_REFUSED) return troubled(state, { kind: 'hold', status: 400, ...(note === undefined ? {} : { note }) }, name);
+  await bury([refused], note ?? because);
+  await sayRarely('refused', `The engine refused event ${refused.sequence} (${because}).`);
+  return { ...state, refusedInARow };
+}
+
+function troubled(state: ForwardState, result: Of<'hold' | 'retry' | 'unreachable'>, name: string): ForwardState {
+  const now = Date.now();
+  const attempts = (state.trouble?.with === name ? state.trouble.attempts : 0) + 1;
+  const known = { with: name, since: state.trouble?.since ?? now, attempts };
+  if (result.kind === 'unreachable')
+    return { ...state, trouble: { ...known, notBefore: now + pauseAfter(attempts, Math.random()), kind: 'unreachable' } };
+  const { kind, ...said } = result;
+  const wait = kind === 'hold' ? LONGEST : pauseAfter(attempts, Math.random(), 'after' in result ? result.after : 0);
+  const { status, note, strange } = { note: undefined, strange: undefined, ...said };
+  return {
+    ...state,
+    trouble: {
+      ...known,
+      notBefore: now + wait,
+      kind: kind === 'hold' ? 'refused' : 'busy',
+      status,
+      ...(note === undefined ? {} : { note }),
+      ...(strange === undefined ? {} : { strange }),
+    },
+  };
+}

@@ -1,0 +1,232 @@
+/**
+ * Sends the record to the engine that the policy names: at least once, and nothing is forgotten before the engine has said that it has it. All that this worker knows of it is in the database, so
+ * it may end at any time; an alarm begins anew what it has left.
+ */
+import { browser } from '../browser';
+import { outgoing } from '../forward/outgoing';
+import { DEVICE_KEY, type PrivacyKey } from '../forward/privacy';
+import { onAppend } from '../log/changes';
+import { forwardState } from '../log/forwarded';
+import { fillOutbox, keepForwardState, type MakeEvent, makeRoom, nextBatch, startForwarding, stopForwarding, unbury } from '../log/outbox';
+import type { ForwardState } from '../log/schema';
+import type { Policy } from '../policy/policy';
+import { takePolicy } from '../policy/read';
+import { batchLimits, type Destination, destinationOf, nameOf, sendOnce, troubledUntil } from './delivery';
+import { type Device, thisDevice } from './device';
+import { logFault } from './fault';
+import { sayRarely } from './say-rarely';
+
+const ALARM = 'forward';
+const LOCK = 'second-look-forward';
+/** The shortest that browsers keep to. */
+const ALARM_MINUTES = 0.5;
+/** As often it is looked whether something waits after all: a worker can end between writing something and asking for the alarm. */
+const REST_MINUTES = 5;
+/** In `storage.local`, which outlives the database: whether anything is forwarded. */
+const ON = 'forwarding';
+/** What is written together travels together: so long the first waits for others, ms. */
+const TOGETHER = 200;
+/** What was written within so long, ms, goes before any backlog. */
+const FRESH = 60_000;
+/** A backlog waits so long at most after the start of the browser, ms: on Monday morning all of them start. */
+const STARTING = 60_000;
+/** A backlog goes slowly, one batch at a time with so much between, ms: the whole fleet may have one. */
+const BETWEEN = 1000;
+
+let again: AbortController | undefined;
+let running: Promise<void> | undefined;
+let wanted = false;
+/** Of backlogs, epoch ms. */
+let notBefore = 0;
+/** Nothing is forwarded, and nothing of it is left. */
+let isOff = false;
+/** The alarm is set by which another worker goes on when this one ends. */
+let isArmed = false;
+/** How often this worker was told of a policy. */
+let policies = 0;
+
+/** To be called in the first tick of the worker, like every listener. */
+export function followForwarding(): void {
+  browser.alarms.onAlarm.addListener(({ name }) => {
+    if (name === ALARM) forwardSoon(0);
+  });
+  browser.runtime.onStartup.addListener(() => {
+    notBefore = Date.now() + Math.random() * STARTING;
+  });
+  const changed = () => {
+    // At once: what has just been written must not wait for the next person's click, should this worker end now.
+    arm();
+    forwardSoon(TOGETHER);
+  };
+  onAppend(changed, new AbortController().signal);
+  forwardSoon(TOGETHER);
+}
+
+/** The policy may name another place now, or another token. */
+export function forwardByPolicy(): void {
+  policies += 1;
+  isOff = false;
+  forwardSoon(0);
+}
+
+/** Somebody who has mended something does not want to wait for the next attempt. */
+export async function forwardNow(): Promise<void> {
+  notBefore = 0;
+  // Not while a request is under way, which writes the state when it ends.
+  await navigator.locks.request(LOCK, async () => {
+    const state = await forwardState();
+    if (state?.trouble) await keepForwardState({ ...state, trouble: { ...state.trouble, notBefore: 0 } });
+  });
+  forwardSoon(0);
+}
+
+/** Once for all who ask meanwhile. */
+function forwardSoon(ms: number): void {
+  if (isOff) return;
+  wanted = true;
+  if (running) return;
+  running = after(ms)
+    .then(forwardAll)
+    .finally(() => {
+      running = undefined;
+      // Somebody may have asked when the last turn was over, and this was not.
+      if (wanted) forwardSoon(0);
+    });
+}
+
+function arm(): void {
+  if (isArmed || isOff) return;
+  isArmed = true;
+  browser.alarms.create(ALARM, { periodInMinutes: ALARM_MINUTES });
+}
+
+async function rest(): Promise<void> {
+  isArmed = false;
+  await browser.alarms.create(ALARM, { periodInMinutes: REST_MINUTES });
+}
+
+const after = (ms: number) => new Promise<void>(resolve => setTimeout(resolve, ms));
+
+async function forwardAll(): Promise<void> {
+  while (wanted) {
+    wanted = false;
+    // Two workers may overlap for a moment; one request is under way at a time.
+    const turn = () => navigator.locks.request(LOCK, forward);
+    // Once more, since a database that is just closing opens again. Then the alarm tries: what is said here comes into the log, and whoever writes there calls us.
+    await turn()
+      .catch(turn)
+      .catch(error => sayRarely('failed', `Forwarding does not work: ${error instanceof Error ? error.name : typeof error}`));
+  }
+}
+
+async function forward(): Promise<void> {
+  const known = policies;
+  // The one that the browser delivers, however long that takes: what is remembered of the last has neither token nor key, and to believe that there is none would be the end of all that waits.
+  const { policy } = (await takePolicy()).reading;
+  const destination = destinationOf(policy);
+  if (!destination) {
+    await browser.storage.local.remove(ON);
+    await stopForwarding();
+    await browser.alarms.clear(ALARM);
+    isArmed = false;
+    // Another may have come meanwhile.
+    isOff = policies === known;
+    return;
+  }
+  const device = await thisDevice();
+  const { [ON]: again } = await browser.storage.local.get(ON);
+  await startForwarding(`${device.id}/${crypto.randomUUID().slice(0, 8)}`, again === true);
+  if (again !== true) await browser.storage.local.set({ [ON]: true });
+  await sendAll(destination, device, eventsOf(device, policy), () => policies === known);
+}
+
+function eventsOf({ secret, ...device }: Device, policy: Policy): MakeEvent {
+  const timezoneOffset = -new Date().getTimezoneOffset();
+  const privacy = { level: policy.privacyLevel, key: privacyKeyOf(policy, secret) };
+  return (row, before, { sequence, chain }) => {
+    const first = before.find(entry => entry.kind === 'activity');
+    return outgoing(row, {
+      ...(first ? { first } : {}),
+      before,
+      device: { ...device, timezoneOffset },
+      policy: { internalDomains: policy.internalDomains },
+      privacy,
+      sequence,
+      chain,
+    });
+  };
+}
+
+/** `ID:KEY`; a key without an id is called `policy`. */
+function privacyKeyOf({ pseudonymKey }: Policy, secret: Uint8Array): PrivacyKey {
+  if (pseudonymKey === undefined) return { id: DEVICE_KEY, secret };
+  const [, id = 'policy', text = pseudonymKey] = /^([A-Za-z0-9._-]{1,32}):(.+)$/s.exec(pseudonymKey) ?? [];
+  return { id, secret: new TextEncoder().encode(text) };
+}
+
+async function sayWhatWent(): Promise<void> {
+  const gone = await makeRoom();
+  if (gone)
+    // Not rarely: each time it is something else that is missing. It makes no more of itself, since it is said of many at once.
+    await logFault('forward', `The engine takes nothing: ${gone.count} event(s) between ${gone.from} and ${gone.to} were given up.`);
+}
+
+/** Makes events of all that was written. */
+async function fill(make: MakeEvent): Promise<void> {
+  for (let more = true; more; ) {
+    const filled = await fillOutbox(make);
+    more = filled.more;
+    const [row] = filled.failed;
+    if (row !== undefined) await sayRarely('event', `Of row ${row} of the log no event could be made; it is not forwarded.`);
+  }
+}
+
+async function stateWith(name: string): Promise<ForwardState> {
+  const state = (await forwardState()) ?? { delivered: 0, times: [] };
+  if (state.with === name) return state;
+  await unbury();
+  return { ...state, with: name };
+}
+
+/** `isInForce`: whether it is still the policy of today that this is by. Where it is not, whoever said so has asked for another turn. */
+async function sendAll(destination: Destination, device: Device, make: MakeEvent, isInForce: () => boolean): Promise<void> {
+  let state = await stateWith(nameOf(destination));
+  for (let turn = 0; isInForce(); turn += 1) {
+    await fill(make);
+    await sayWhatWent();
+    const batch = await nextBatch(batchLimits(), Date.now() - FRESH);
+    if (batch.length === 0) {
+      await rest();
+      return;
+    }
+    // If this worker ends, the alarm starts another one.
+    arm();
+    const isBacklog = (batch[0]?.loggedTime ?? 0) < Date.now() - FRESH;
+    const wait = Math.max(troubledUntil(state, destination, Date.now()), isBacklog ? startingUntil() : 0) - Date.now();
+    if (wait > 0) {
+      // A worker that waits is soon ended; the alarm looks again.
+      if (wait < ALARM_MINUTES * 60_000) tryAgainIn(wait);
+      return;
+    }
+    if (turn > 0 && isBacklog) await after(BETWEEN);
+    if (!isInForce()) return;
+    const next = await sendOnce(destination, device, batch, state);
+    await keepForwardState(next);
+    state = next;
+  }
+}
+
+/** Later than `STARTING` from now it can only be by another clock. */
+function startingUntil(): number {
+  return notBefore <= Date.now() + STARTING ? notBefore : 0;
+}
+
+/** One timer at a time. */
+function tryAgainIn(ms: number): void {
+  again?.abort();
+  const own = new AbortController();
+  again = own;
+  after(ms).then(() => {
+    if (!own.signal.aborted) forwardSoon(0);
+  });
+}

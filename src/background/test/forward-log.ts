@@ -1,0 +1,64 @@
+/** For tests of the forwarding: what it is to forward, and what became of it. */
+import { vi } from 'vitest';
+import type { Entry, NewEntry } from '../../event';
+import { append } from '../../log/append';
+import { openLog } from '../../log/open';
+import { world } from './forward-world';
+
+/** A new installation. */
+export async function reset(): Promise<void> {
+  Object.assign(world, { policy: {}, local: {}, session: {}, onChange: [], onAlarm: [], endAt: Number.POSITIVE_INFINITY });
+  world.alarms.clear();
+  vi.stubGlobal('navigator', {
+    userAgentData: { brands: [{ brand: 'Chromium', version: '150' }] },
+    locks: {
+      request: (_: string, work: () => Promise<unknown>) => {
+        const turn = world.lock.then(work);
+        world.lock = turn.catch(() => undefined);
+        return turn;
+      },
+    },
+  });
+  const db = await openLog();
+  await Promise.all([...db.objectStoreNames].map(name => db.clear(name)));
+}
+
+let made = 0;
+
+/** So many shares by link are written down, one after the other. @returns their ids */
+export async function share(count = 1, level: 'low' | 'high' = 'low'): Promise<string[]> {
+  const entries = Array.from({ length: count }, (): NewEntry => {
+    made += 1;
+    const id = `019ab2c4-7d10-7c00-8a00-${String(made).padStart(12, '0')}`;
+    return {
+      kind: 'activity',
+      id,
+      activityId: id,
+      activity: {
+        id,
+        seenAt: Date.now(),
+        host: 'contoso.sharepoint.com',
+        kind: 'share-link-create',
+        scope: 'anonymous',
+        role: 'edit',
+        file: { name: `${made}.docx` },
+      },
+      findings: level === 'high' ? [{ rule: 'anyone-link-edit', level, response: 'warn', evidence: {} }] : [],
+      response: level === 'high' ? 'warn' : 'record',
+      witness: 'page',
+      via: 'fetch',
+      requestHash: '',
+      tab: 1,
+    };
+  });
+  for (const entry of entries) await append([entry]);
+  return entries.map(({ id }) => id);
+}
+
+export async function rows(): Promise<Entry[]> {
+  return (await openLog()).getAll('entries');
+}
+
+export async function stored(name: 'outbox' | 'deadLetters' | 'sent'): Promise<number> {
+  return (await openLog()).count(name);
+}

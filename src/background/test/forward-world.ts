@@ -1,0 +1,107 @@
+/**
+ * For tests of the forwarding: what the browser would be to its worker, and a worker that can be ended at any of its steps. It imports nothing of ours, since mocks of what ours imports are made
+ * of it.
+ */
+import { vi } from 'vitest';
+
+type Listener = (...args: never[]) => void;
+
+const made = {
+  policy: {} as Record<string, unknown>,
+  local: {} as Record<string, unknown>,
+  session: {} as Record<string, unknown>,
+  alarms: new Map<string, { periodInMinutes: number }>(),
+  onAlarm: [] as ((alarm: { name: string }) => void)[],
+  onChange: [] as (() => void)[],
+  /** Steps taken: everything the worker waits for, before and after. */
+  steps: 0,
+  /** The step with which the worker ends. */
+  endAt: Number.POSITIVE_INFINITY,
+  ended: () => {},
+  lock: Promise.resolve() as Promise<unknown>,
+};
+
+/** One for all workers, each of which imports everything anew. */
+const everybody = globalThis as { forwardWorld?: typeof made };
+everybody.forwardWorld ??= made;
+export const world = everybody.forwardWorld;
+
+const area = (name: 'local' | 'session') => ({
+  get: async () => ({ ...world[name] }),
+  set: async (values: object) => Object.assign(world[name], values),
+  remove: async (key: string) => {
+    delete world[name][key];
+  },
+});
+
+export const fakeBrowser = {
+  runtime: {
+    getManifest: () => ({ version: '1.2.3' }),
+    getPlatformInfo: async () => ({ os: 'linux' }),
+    onStartup: { addListener: () => undefined },
+  },
+  action: { setBadgeText: async () => undefined, setBadgeBackgroundColor: async () => undefined },
+  storage: {
+    managed: { get: async () => world.policy },
+    local: area('local'),
+    session: area('session'),
+    onChanged: { addListener: (_: Listener) => undefined },
+  },
+  alarms: {
+    create: async (name: string, alarm: { periodInMinutes: number }) => {
+      world.alarms.set(name, alarm);
+    },
+    clear: async (name: string) => world.alarms.delete(name),
+    onAlarm: { addListener: (listener: (alarm: { name: string }) => void) => world.onAlarm.push(listener) },
+  },
+};
+
+export const fakeChanges = {
+  announceChange: () => {
+    for (const listener of world.onChange) listener();
+  },
+  announceDelivery: () => undefined,
+  onAppend: (listener: () => void) => {
+    world.onChange.push(listener);
+  },
+};
+
+async function step(): Promise<void> {
+  world.steps += 1;
+  if (world.steps !== world.endAt) return;
+  world.ended();
+  // Nothing comes after the end; its lock is the browser's to give to another.
+  await new Promise(() => undefined);
+}
+
+/** The same functions, each with a step before it, and one after it is done. */
+export function mortal<Module extends object>(module: Module): Module {
+  const wrapped = Object.entries(module).map(([name, member]) => [
+    name,
+    typeof member !== 'function'
+      ? member
+      : async (...args: unknown[]) => {
+          await step();
+          const result: unknown = await member(...args);
+          await step();
+          return result;
+        },
+  ]);
+  return Object.fromEntries(wrapped) as Module;
+}
+
+/** A worker starts, in place of whichever there was. */
+export async function start(endAt = Number.POSITIVE_INFINITY): Promise<{ ended: Promise<void>; forwardByPolicy(): void }> {
+  world.onChange = [];
+  world.onAlarm = [];
+  world.steps = 0;
+  world.endAt = endAt;
+  world.lock = Promise.resolve();
+  const ended = new Promise<void>(resolve => {
+    world.ended = resolve;
+  });
+  vi.resetModules();
+  const { followForwarding, forwardByPolicy } = await import('../forwarding');
+  followForwarding();
+  return { ended, forwardByPolicy };
+}

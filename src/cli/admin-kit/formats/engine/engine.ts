@@ -1,0 +1,63 @@
+/** For the organisation's log engine: what it needs to take the events, and what to ask it then. */
+import { readFileSync } from 'node:fs';
+import type { Kit, KitFile } from '../../kit';
+import { json } from '../linux';
+import { collectorYaml } from './collector';
+import { API_KEY, elasticsearchYml, TEMPLATE } from './elastic';
+import { QUESTIONS, type Question } from './questions';
+import { inputsConf, PROPS_CONF } from './splunk';
+import { webhookText } from './webhook';
+
+export const ENGINE = 'engine';
+
+/** How to join with Microsoft's audit log. */
+const JOIN = new URL('join.md', import.meta.url);
+
+/** What the policy says of forwarding, as far as an engine has to know it. */
+export interface Forwarding {
+  forwardKind?: unknown;
+  forwardToken?: unknown;
+}
+
+/** Nothing, if nothing is forwarded. The token is in none of them. */
+export function engineFiles(kit: Kit, { forwardKind, forwardToken }: Forwarding): KitFile[] {
+  const own = typeof forwardKind === 'string' && Object.hasOwn(OWN, forwardKind) ? OWN[forwardKind] : undefined;
+  if (!own) return [];
+  const files = { 'questions.md': questionsText(), ...own(kit, forwardToken !== undefined) };
+  return Object.entries(files).map(([name, contents]) => ({ path: `${ENGINE}/${name}`, contents }));
+}
+
+/** Of each kind of engine, by name. */
+const OWN: Readonly<Record<string, (kit: Kit, hasToken: boolean) => Record<string, string>>> = {
+  otlp: (kit, hasToken) => ({ 'otel-collector.yaml': collectorYaml(kit, hasToken) }),
+  'splunk-hec': kit => ({ 'inputs.conf': inputsConf(kit), 'props.conf': PROPS_CONF }),
+  elastic: kit => ({
+    'elasticsearch.yml': elasticsearchYml(kit),
+    'index-template.json': json(TEMPLATE),
+    'api-key.json': json(API_KEY),
+  }),
+  webhook: kit => ({ 'webhook.md': webhookText(kit) }),
+};
+
+const LANGUAGES: readonly [keyof Question, name: string, fence: string][] = [
+  ['logsql', 'LogsQL (VictoriaLogs)', 'logsql'],
+  ['spl', 'SPL (Splunk)', 'spl'],
+  ['esql', 'ES|QL (Elasticsearch)', 'esql'],
+  ['clickhouse', 'SQL (ClickHouse)', 'sql'],
+];
+
+export function questionsText(): string {
+  return `# What to ask your log engine about Second Look
+
+Events are OCSF 1.8.0: class 6006 is what somebody did, 2004 is what they were told, were asked and answered, 6002 is how Second Look itself is. What somebody did is told by one event or several, with the same
+\`metadata.correlation_uid\`; an event that came twice has the same \`metadata.uid\`. The queries below count distinct ones. Names of files and people are as the policy's \`privacyLevel\` lets them out; at \`minimal\` people are
+pseudonyms.
+
+${QUESTIONS.map(questionText).join('\n')}
+${readFileSync(JOIN, 'utf8')}`;
+}
+
+function questionText(question: Question): string {
+  const queries = LANGUAGES.map(([language, name, fence]) => `${name}:\n\n\`\`\`${fence}\n${question[language]}\n\`\`\`\n`);
+  return `## ${question.title}\n\n${question.note}\n\n${queries.join('\n')}`;
+}

@@ -1,0 +1,160 @@
+/**
+ * What a security team asks first, in the languages of four engines. Data. Every event is one of OCSF; what somebody did is told by one event or several, which have the same
+ * `metadata.correlation_uid`, and an event may come twice with the same `metadata.uid`: so each query counts distinct ones.
+ */
+
+export interface Question {
+  id: string;
+  title: string;
+  /** What to know of the answer. */
+  note: string;
+  /** VictoriaLogs, which got the events by OTLP. */
+  logsql: string;
+  /** Splunk, by HEC. */
+  spl: string;
+  /** Elasticsearch, by its bulk API. */
+  esql: string;
+  /** ClickHouse, in the table of the Collector's exporter. */
+  clickhouse: string;
+}
+
+export const QUESTIONS: readonly Question[] = [
+  {
+    id: 'new-anonymous-links',
+    title: 'Which links for anyone were made in the last 24 hours?',
+    note: 'Links that were there before and given out again, that the service refused, or that were stopped here are left out. Links, their tokens and addresses are never in an event.',
+    logsql: `_time:24h service.name:="second-look" ocsf.class_uid:=6006 _msg:"share-link-created"
+| unpack_json from _msg fields (metadata.correlation_uid, unmapped.action, unmapped.share.scope, unmapped.share.role, unmapped.share.is_new, status_detail, actor.user.uid, actor.user.name, file.name, expiration_time_dt)
+| filter unmapped.action:="share-link-created" unmapped.share.scope:="anonymous"
+| stats by (metadata.correlation_uid, device.id) min(_time) made, max(unmapped.share.role) role, max(unmapped.share.is_new) is_new, max(status_detail) outcome, max(actor.user.uid) who, max(actor.user.name) name, max(file.name) file, max(expiration_time_dt) ends
+| filter !is_new:="false" !outcome:in("refused", "stopped")
+| sort by (made desc)`,
+    spl: `index=second_look sourcetype="ocsf:json" earliest=-24h class_uid=6006 unmapped.action="share-link-created" unmapped.share.scope=anonymous
+| rename metadata.correlation_uid AS activity, unmapped.share.is_new AS is_new, unmapped.share.role AS role, actor.user.uid AS who, actor.user.name AS name, file.name AS file
+| stats min(_time) AS made max(role) AS role max(is_new) AS is_new max(status_detail) AS outcome values(who) AS who values(name) AS name values(file) AS file max(expiration_time_dt) AS ends BY activity host
+| where (isnull(is_new) OR is_new!="false") AND (isnull(outcome) OR NOT outcome IN ("refused", "stopped"))
+| sort - made
+| convert ctime(made)`,
+    esql: `FROM second-look*
+| WHERE @timestamp > NOW() - 24 hours AND ocsf.class_uid == 6006 AND ocsf.unmapped.action == "share-link-created" AND ocsf.unmapped.share.scope == "anonymous"
+| STATS made = MIN(@timestamp), role = MAX(ocsf.unmapped.share.role), is_new = MAX(TO_STRING(ocsf.unmapped.share.is_new)), outcome = MAX(ocsf.status_detail), who = VALUES(ocsf.actor.user.uid), file = VALUES(ocsf.file.name) BY ocsf.metadata.correlation_uid, ocsf.device.uid
+| WHERE (is_new IS NULL OR is_new != "false") AND (outcome IS NULL OR NOT outcome IN ("refused", "stopped"))
+| SORT made DESC`,
+    clickhouse: `SELECT JSONExtractString(Body, 'metadata', 'correlation_uid') AS activity, ResourceAttributes['device.id'] AS device, min(Timestamp) AS made,
+  max(JSONExtractString(Body, 'unmapped', 'share', 'role')) AS role, max(JSONExtractRaw(Body, 'unmapped', 'share', 'is_new')) AS is_new,
+  max(JSONExtractString(Body, 'status_detail')) AS outcome, max(JSONExtractString(Body, 'actor', 'user', 'uid')) AS who, max(JSONExtractString(Body, 'file', 'name')) AS file
+FROM otel_logs
+WHERE ServiceName = 'second-look' AND Timestamp > now() - INTERVAL 24 HOUR AND LogAttributes['ocsf.class_uid'] = '6006'
+  AND JSONExtractString(Body, 'unmapped', 'action') = 'share-link-created' AND JSONExtractString(Body, 'unmapped', 'share', 'scope') = 'anonymous'
+GROUP BY activity, device
+HAVING is_new != 'false' AND outcome NOT IN ('refused', 'stopped')
+ORDER BY made DESC`,
+  },
+  {
+    id: 'outsiders-by-domain',
+    title: 'Which domains outside got something in the last seven days?',
+    note: '`observables` has the domain of everybody outside, each once in an event. Who is inside is what the policy says (`internalDomains`).',
+    logsql: `_time:7d service.name:="second-look" ocsf.class_uid:=6006 _msg:"recipients[].domain"
+| unpack_json from _msg fields (metadata.correlation_uid, observables)
+| unroll (observables)
+| unpack_json from observables fields (name, value) result_prefix "seen."
+| filter seen.name:="unmapped.share.recipients[].domain"
+| stats by (seen.value) count_uniq(metadata.correlation_uid) shares, count_uniq(device.id) devices
+| rename seen.value as domain
+| sort by (shares desc)`,
+    spl: `index=second_look sourcetype="ocsf:json" earliest=-7d class_uid=6006 "observables{}.value"=*
+| rename metadata.correlation_uid AS activity, observables{}.value AS domain
+| mvexpand domain
+| stats dc(activity) AS shares dc(host) AS devices BY domain
+| sort - shares`,
+    esql: `FROM second-look*
+| WHERE @timestamp > NOW() - 7 days AND ocsf.class_uid == 6006 AND ocsf.observables.value IS NOT NULL
+| MV_EXPAND ocsf.observables.value
+| STATS shares = COUNT_DISTINCT(ocsf.metadata.correlation_uid), devices = COUNT_DISTINCT(ocsf.device.uid) BY domain = ocsf.observables.value
+| SORT shares DESC`,
+    clickhouse: `SELECT JSONExtractString(arrayJoin(JSONExtractArrayRaw(Body, 'observables')), 'value') AS domain,
+  uniqExact(JSONExtractString(Body, 'metadata', 'correlation_uid')) AS shares, uniqExact(ResourceAttributes['device.id']) AS devices
+FROM otel_logs
+WHERE ServiceName = 'second-look' AND Timestamp > now() - INTERVAL 7 DAY AND LogAttributes['ocsf.class_uid'] = '6006'
+GROUP BY domain
+ORDER BY shares DESC`,
+  },
+  {
+    id: 'bulk-downloads',
+    title: 'Who took many files at once in the last 24 hours?',
+    note: '`items` is empty where the request did not say how many. What the rule counts over time comes as a finding on single downloads: `unmapped.findings[].rule` is `bulk-download`.',
+    logsql: `_time:24h service.name:="second-look" ocsf.class_uid:=6006 _msg:"bulk-download"
+| unpack_json from _msg fields (metadata.correlation_uid, unmapped.action, "count", status_detail, actor.user.uid, actor.user.name, file.name, dst_endpoint.hostname)
+| filter unmapped.action:="bulk-download"
+| stats by (metadata.correlation_uid, device.id) min(_time) at, max("count") items, max(status_detail) outcome, max(actor.user.uid) who, max(actor.user.name) name, max(file.name) file, max(dst_endpoint.hostname) service
+| sort by (items desc)`,
+    spl: `index=second_look sourcetype="ocsf:json" earliest=-24h class_uid=6006 unmapped.action="bulk-download"
+| rename metadata.correlation_uid AS activity, count AS items, actor.user.uid AS who, actor.user.name AS name, file.name AS file, dst_endpoint.hostname AS service
+| stats min(_time) AS at max(items) AS items max(status_detail) AS outcome values(who) AS who values(name) AS name values(file) AS file values(service) AS service BY activity host
+| sort - items
+| convert ctime(at)`,
+    esql: `FROM second-look*
+| WHERE @timestamp > NOW() - 24 hours AND ocsf.class_uid == 6006 AND ocsf.unmapped.action == "bulk-download"
+| STATS at = MIN(@timestamp), items = MAX(ocsf.count), outcome = MAX(ocsf.status_detail), who = VALUES(ocsf.actor.user.uid), file = VALUES(ocsf.file.name) BY ocsf.metadata.correlation_uid, ocsf.device.uid
+| SORT items DESC`,
+    clickhouse: `SELECT JSONExtractString(Body, 'metadata', 'correlation_uid') AS activity, ResourceAttributes['device.id'] AS device, min(Timestamp) AS at,
+  max(JSONExtractUInt(Body, 'count')) AS items, max(JSONExtractString(Body, 'status_detail')) AS outcome,
+  max(JSONExtractString(Body, 'actor', 'user', 'uid')) AS who, max(JSONExtractString(Body, 'file', 'name')) AS file
+FROM otel_logs
+WHERE ServiceName = 'second-look' AND Timestamp > now() - INTERVAL 24 HOUR AND LogAttributes['ocsf.class_uid'] = '6006'
+  AND JSONExtractString(Body, 'unmapped', 'action') = 'bulk-download'
+GROUP BY activity, device
+ORDER BY items DESC`,
+  },
+  {
+    id: 'warnings-overridden',
+    title: 'Which questions did people answer with "go on" in the last seven days, and with which reasons?',
+    note: "People's own words (`words`) are there only at the privacy level `full`. `finding_info.related_events[0].uid` is the `metadata.correlation_uid` of what was done.",
+    logsql: `_time:7d service.name:="second-look" ocsf.class_uid:=2004 _msg:"user-justified"
+| unpack_json from _msg fields (unmapped.action, finding_info.title, unmapped.answer.reason_code, comment)
+| filter unmapped.action:="user-justified"
+| stats by (finding_info.title, unmapped.answer.reason_code) count_uniq(log.record.uid) times, count_uniq(device.id) devices, uniq_values(comment) limit 20 words
+| rename finding_info.title as rules, unmapped.answer.reason_code as reason
+| sort by (times desc)`,
+    spl: `index=second_look sourcetype="ocsf:json" earliest=-7d class_uid=2004 unmapped.action="user-justified"
+| rename metadata.uid AS uid, finding_info.title AS rules, unmapped.answer.reason_code AS reason
+| fillnull value="(none)" reason
+| stats dc(uid) AS times dc(host) AS devices values(comment) AS words BY rules reason
+| sort - times`,
+    esql: `FROM second-look*
+| WHERE @timestamp > NOW() - 7 days AND ocsf.class_uid == 2004 AND ocsf.unmapped.action == "user-justified"
+| STATS times = COUNT_DISTINCT(ocsf.metadata.uid), devices = COUNT_DISTINCT(ocsf.device.uid) BY rules = ocsf.finding_info.title, reason = ocsf.unmapped.answer.reason_code
+| SORT times DESC`,
+    clickhouse: `SELECT JSONExtractString(Body, 'finding_info', 'title') AS rules, JSONExtractString(Body, 'unmapped', 'answer', 'reason_code') AS reason,
+  uniqExact(LogAttributes['log.record.uid']) AS times, uniqExact(ResourceAttributes['device.id']) AS devices,
+  groupUniqArrayIf(20)(JSONExtractString(Body, 'comment'), JSONHas(Body, 'comment')) AS words
+FROM otel_logs
+WHERE ServiceName = 'second-look' AND Timestamp > now() - INTERVAL 7 DAY AND LogAttributes['ocsf.class_uid'] = '2004'
+  AND JSONExtractString(Body, 'unmapped', 'action') = 'user-justified'
+GROUP BY rules, reason
+ORDER BY times DESC`,
+  },
+  {
+    id: 'devices-gone-quiet',
+    title: 'Which devices sent something in the last 30 days, and nothing in the last three?',
+    note: 'A holiday, a new computer, a removed extension, a blocked address: ask before you conclude. A device that comes back sends what it kept.',
+    logsql: `_time:30d service.name:="second-look" !device.id:in(_time:3d service.name:="second-look" | fields device.id)
+| stats by (device.id) max(_time) last_seen, count_uniq(log.record.uid) events
+| sort by (last_seen)`,
+    spl: `| tstats latest(_time) AS last_seen count AS events WHERE index=second_look sourcetype="ocsf:json" earliest=-30d BY host
+| where last_seen < relative_time(now(), "-3d")
+| sort last_seen
+| convert ctime(last_seen)`,
+    esql: `FROM second-look*
+| WHERE @timestamp > NOW() - 30 days
+| STATS last_seen = MAX(@timestamp), events = COUNT_DISTINCT(ocsf.metadata.uid) BY ocsf.device.uid
+| WHERE last_seen < NOW() - 3 days
+| SORT last_seen`,
+    clickhouse: `SELECT ResourceAttributes['device.id'] AS device, max(Timestamp) AS last_seen, uniqExact(LogAttributes['log.record.uid']) AS events
+FROM otel_logs
+WHERE ServiceName = 'second-look' AND Timestamp > now() - INTERVAL 30 DAY
+GROUP BY device
+HAVING last_seen < now() - INTERVAL 3 DAY
+ORDER BY last_seen`,
+  },
+];

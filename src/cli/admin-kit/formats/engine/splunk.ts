@@ -1,0 +1,23 @@
+/** What Splunk has to know: that browsers may send, and of the source type, or it cuts long events and does not see their fields. */
+import type { Kit } from '../../kit';
+import { HEADERS, origins } from './cors';
+
+export function inputsConf(kit: Pick<Kit, 'chromiumId'>): string {
+  return `# inputs.conf, where the HTTP Event Collector runs. Splunk Cloud: ask its support, or put a gateway in front that answers CORS.
+[http]
+crossOriginSharingPolicy = ${origins(kit).join(', ')}
+crossOriginSharingHeaders = ${HEADERS.join(', ')}
+
+# The token: make it in the user interface or by deployment, for one index, without "Enable indexer acknowledgement". It is in the policy, and every employee can read it: it must write and nothing else.
+`;
+}
+
+export const PROPS_CONF = `# props.conf, on the indexers and the search heads
+[ocsf:json]
+KV_MODE = json
+SHOULD_LINEMERGE = false
+# Nothing is cut: the chain of hashes is over the whole event.
+TRUNCATE = 0
+# The collector gives each event its time.
+DATETIME_CONFIG = NONE
+`;

@@ -1,0 +1,60 @@
+/** The list of fields is what is sent: no more, no less. */
+import { describe, expect, it } from 'vitest';
+import { FIELDS, fieldList } from './field-list';
+import { LATER, LEVELS, privacyAt } from './ocsf/test/sample';
+import { CORPUS, everything, MEANINGS, parsed, STORIES, sent } from './ocsf/test/stories';
+import { asAllowed } from './privacy';
+
+const ALL = [...Object.values(STORIES), ...CORPUS.map(({ entry }) => [entry, LATER.done]), ...MEANINGS.map(entry => [entry])];
+
+/** `unmapped.share.recipients[].domain` */
+function leaves(value: unknown, path = ''): string[] {
+  if (value === undefined) return [];
+  if (Array.isArray(value)) return value.flatMap(item => leaves(item, `${path}[]`));
+  if (typeof value !== 'object' || value === null) return [path];
+  return Object.entries(value).flatMap(([name, inner]) => leaves(inner, path === '' ? name : `${path}.${name}`));
+}
+
+it('names each field once, and says what is in it', () => {
+  expect(new Set(FIELDS.map(({ path }) => path)).size).toBe(FIELDS.length);
+  for (const { what } of FIELDS) expect(what).not.toBe('');
+});
+
+it('names everything that is known of an event: a field that is forgotten here would silently never be sent', () => {
+  const named = new Set(FIELDS.map(({ path }) => path));
+  const forgotten = new Set(ALL.flatMap(everything).flatMap(event => leaves(event).filter(path => !named.has(path))));
+  expect([...forgotten]).toEqual([]);
+});
+
+it('names nothing that there is not', () => {
+  const known = new Set(ALL.flatMap(everything).flatMap(event => leaves(event)));
+  expect(FIELDS.map(({ path }) => path).filter(path => !known.has(path))).toEqual([]);
+});
+
+describe.each(LEVELS)('at %s', level => {
+  const listed = new Set(fieldList(level).map(({ path }) => path));
+
+  it('no event has a field that is not in the list', () => {
+    const strays = new Set(
+      ALL.flatMap(story => sent(story, level)).flatMap(event => leaves(parsed(event)).filter(path => !listed.has(path))),
+    );
+    expect([...strays]).toEqual([]);
+  });
+
+  it('has what every event needs', () => {
+    const needed = ['metadata.uid', 'metadata.sequence', 'metadata.logged_time', 'time', 'class_uid', 'type_uid', 'severity_id'];
+    for (const path of [...needed, 'file.name', 'unmapped.action', 'unmapped.fact', 'unmapped.chain.prev']) expect(listed).toContain(path);
+  });
+
+  it('a field that nobody listed is not sent', () => {
+    expect(asAllowed({ time: 1, secret: 'x', unmapped: { secret: 'x' } }, privacyAt(level))).toEqual({ time: 1 });
+  });
+});
+
+it('each level tells all that the one below it tells', () => {
+  const [minimal, standard, full] = LEVELS.map(level => fieldList(level).map(({ path }) => path)) as [string[], string[], string[]];
+  expect(standard).toEqual(expect.arrayContaining(minimal));
+  expect(full).toEqual(expect.arrayContaining(standard));
+  expect(full.length).toBeGreaterThan(standard.length);
+  expect(standard.length).toBeGreaterThan(minimal.length);
+});

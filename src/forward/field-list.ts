@@ -1,0 +1,239 @@
+/** Every field that is ever sent, at which level and in which form. `privacy.ts` sends nothing else, so this is also what can be shown to whoever wants to know. Data. */
+
+/**
+ * `clear`: as it is. `none`: not at all. `keyed`: as a pseudonym. `keyed-unless-id`: as a pseudonym, unless it is a GUID or a number.
+ * `clear-if-low`, `clear-if-medium`: as it is from this severity on, otherwise as a pseudonym with the ending of the file. `library`: up to the document library.
+ * `folder`: without the last part. `site`: as it is, but the owner of a OneDrive as a pseudonym. `host`: of an address only its host.
+ */
+export type Form =
+  | 'clear'
+  | 'none'
+  | 'keyed'
+  | 'keyed-unless-id'
+  | 'clear-if-low'
+  | 'clear-if-medium'
+  | 'library'
+  | 'folder'
+  | 'site'
+  | 'host';
+
+type Level = 'minimal' | 'standard' | 'full';
+
+export interface Field extends Readonly<Record<Level, Form>> {
+  /** As in the event, `[]` for each of a list: `unmapped.share.recipients[].domain`. */
+  path: string;
+  /** What is in it, for people. */
+  what: string;
+}
+
+function field(path: string, what: string, minimal: Form = 'clear', standard: Form = minimal, full: Form = standard): Field {
+  return { path, what, minimal, standard, full };
+}
+
+/** The same moment as a number and as a text. */
+function time(path: string, what: string): Field[] {
+  return [field(path, what), field(`${path}_dt`, `${what}, as text`)];
+}
+
+/** A number of OCSF and its name. */
+function coded(path: string, name: string, what: string): Field[] {
+  return [field(path, what), field(name, `${what}, in words`)];
+}
+
+function actor(under: string): Field[] {
+  return [
+    field(`${under}actor.app_name`, 'Name of the service'),
+    field(`${under}actor.user.uid`, 'Who was signed in, as a pseudonym', 'keyed'),
+    field(`${under}actor.user.name`, 'Sign-in name', 'none', 'clear'),
+    field(`${under}actor.user.email_addr`, 'Sign-in name, where it is a mail address', 'none', 'clear'),
+    field(`${under}actor.user.domain`, 'Mail domain of the sign-in name', 'none', 'clear'),
+    ...coded(`${under}actor.user.type_id`, `${under}actor.user.type`, 'That it is a person'),
+  ];
+}
+
+function file(under: string): Field[] {
+  return [
+    field(`${under}file.name`, 'Name of the file', 'clear-if-medium', 'clear-if-low', 'clear'),
+    field(`${under}file.ext`, 'Ending of its name'),
+    ...coded(`${under}file.type_id`, `${under}file.type`, 'Whether it is a file or a folder'),
+    field(`${under}file.uid`, 'Id of the file at Microsoft, which opens nothing'),
+    field(`${under}file.parent_folder`, 'Where the file is', 'library', 'folder'),
+    field(`${under}file.path`, 'Path of the file', 'none', 'none', 'clear'),
+    field(`${under}file.url.url_string`, 'Its address, which is no sharing link', 'none', 'none', 'clear'),
+    ...coded(`${under}file.confidentiality_id`, `${under}file.confidentiality`, 'Sensitivity label'),
+  ];
+}
+
+function places(under: string): Field[] {
+  return [
+    field(`${under}src_endpoint.uid`, 'Random number of the device'),
+    field(`${under}src_endpoint.name`, 'Browser and its version'),
+    ...coded(`${under}src_endpoint.type_id`, `${under}src_endpoint.type`, 'That it is a browser'),
+    field(`${under}dst_endpoint.hostname`, 'Host of the service'),
+    field(`${under}dst_endpoint.svc_name`, 'Name of the service'),
+  ];
+}
+
+export const FIELDS: readonly Field[] = [
+  ...coded('category_uid', 'category_name', 'Category of OCSF'),
+  ...coded('class_uid', 'class_name', 'Class of OCSF'),
+  ...coded('activity_id', 'activity_name', 'What was done'),
+  ...coded('type_uid', 'type_name', 'Class and what was done'),
+  ...time('time', 'When it happened'),
+  field('timezone_offset', 'Minutes by which the clock of the device is ahead of UTC'),
+  ...coded('severity_id', 'severity', 'How serious'),
+  field('message', 'The same in a few words, without names'),
+  ...coded('status_id', 'status', 'How it ended'),
+  field('status_code', 'Number of the answer (HTTP)'),
+  field('status_detail', 'How it ended, in a word'),
+  ...coded('action_id', 'action', 'Whether it was let through'),
+  ...coded('disposition_id', 'disposition', 'What became of it'),
+  field('is_alert', 'Whether the policy asks for more than recording'),
+  ...coded('risk_level_id', 'risk_level', 'How serious'),
+  field('metadata.version', 'Version of OCSF'),
+  field('metadata.profiles[]', 'Parts of OCSF that are used'),
+  field('metadata.uid', 'Number of the event'),
+  field('metadata.correlation_uid', 'Number of what was done, the same in all events about it'),
+  field('metadata.sequence', 'Position among the events of the device'),
+  field('metadata.event_code', "Microsoft's name for what was done"),
+  field('metadata.tenant_uid', 'Tenant that was signed in to'),
+  field('metadata.log_name', 'Name of the log'),
+  ...time('metadata.logged_time', 'When it was written down'),
+  field('metadata.product.name', 'Second Look'),
+  field('metadata.product.vendor_name', 'Second Look'),
+  field('metadata.product.version', 'Version of Second Look'),
+  field('metadata.product.feature.name', 'Which web app'),
+  field('device.uid', 'Random number of the device'),
+  field('device.name', 'Browser and its version'),
+  ...coded('device.type_id', 'device.type', 'That it is a browser'),
+  field('policy.uid', 'Which policy'),
+  field('policy.name', 'Which policy'),
+  field('policy.version', 'Version of the policy'),
+  field('policy.is_applied', 'That it is in force'),
+  ...actor(''),
+  ...file(''),
+  ...places(''),
+  field('access_list[]', 'What receivers may do'),
+  field('share', 'Who can use it, and what they may do'),
+  ...time('expiration_time', 'When the link or grant ends'),
+  field('count', 'How many items at once'),
+  ...coded('observables[].type_id', 'observables[].type', 'That it is a domain'),
+  field('observables[].name', 'Where it stands in the event'),
+  field('observables[].value', 'Mail domain of a receiver'),
+  field('finding_info.uid', 'Number of the warning or question, the same in all events about it'),
+  field('finding_info.title', 'Rules that it is about'),
+  field('finding_info.types[]', 'What was done'),
+  field('finding_info.analytic.uid', 'The rule that is told first'),
+  field('finding_info.analytic.name', 'The rule that is told first'),
+  ...coded('finding_info.analytic.type_id', 'finding_info.analytic.type', 'That it is a rule'),
+  ...time('finding_info.created_time', 'When the warning was shown or the question asked'),
+  ...time('finding_info.modified_time', 'When it was answered or taken back'),
+  field('finding_info.related_events[].uid', 'Number of the event about what was done'),
+  ...coded('finding_info.related_events[].type_uid', 'finding_info.related_events[].type_name', 'What was done'),
+  field('finding_info.related_events_count', 'How many of them'),
+  ...actor('evidences[].'),
+  ...file('evidences[].'),
+  ...places('evidences[].'),
+  field('comment', "The person's own words", 'none', 'none', 'clear'),
+  field('app.name', 'Second Look'),
+  field('app.vendor_name', 'Second Look'),
+  field('app.version', 'Version of Second Look'),
+  field('unmapped.action', 'What was done'),
+  field('unmapped.fact', 'Which kind of entry of the log tells it'),
+  field('unmapped.entry', 'Number of that entry'),
+  field('unmapped.witnesses[]', 'Who saw it'),
+  field('unmapped.via', 'How the request was made'),
+  field('unmapped.page_host', 'Host of the page'),
+  field('unmapped.site', 'Site', 'site', 'clear'),
+  field('unmapped.file_key', 'Id of the file at a service other than Microsoft’s, where it can be half of a link', 'keyed'),
+  field('unmapped.label_id', 'Id of the sensitivity label'),
+  field('unmapped.files[]', 'Names of the items', 'none', 'none', 'clear'),
+  field('unmapped.format', 'What it was turned into'),
+  field('unmapped.destination', 'Where a copy or move leads', 'host', 'clear'),
+  field('unmapped.cross_site', 'Whether that is in another site'),
+  field('unmapped.share.scope', 'Who can use it'),
+  field('unmapped.share.role', 'What they may do'),
+  field('unmapped.share.password', 'Whether the link asks for a password'),
+  field('unmapped.share.blocks_download', 'Whether receivers cannot download'),
+  field('unmapped.share.full_control', 'Whether receivers can do everything'),
+  field('unmapped.share.everyone', 'Whether a group of everybody gets it'),
+  field('unmapped.share.breaks_inheritance', 'Whether it has permissions of its own from now on'),
+  field('unmapped.share.link_id', 'Id of the link or permission, which opens nothing', 'keyed-unless-id', 'clear'),
+  field('unmapped.share.previous', 'Id of the link or permission that was changed or ended', 'keyed-unless-id', 'clear'),
+  field('unmapped.share.is_new', 'Whether the link was made by this'),
+  field('unmapped.share.has_external_guests', "The service's word on whether outsiders are among the receivers"),
+  field('unmapped.share.recipients[].domain', 'Mail domain of a receiver'),
+  field('unmapped.share.recipients[].relation', 'Whether the receiver is inside, a guest, or outside'),
+  field('unmapped.share.recipients[].id', 'The receiver, as a pseudonym', 'keyed'),
+  field('unmapped.share.recipients[].address', 'Address of a receiver', 'none', 'none', 'clear'),
+  field('unmapped.share.recipients_total', 'How many receivers'),
+  field('unmapped.share.recipients_external', 'How many of them are outside'),
+  field('unmapped.m365.operation', "Microsoft's name for what was done"),
+  field('unmapped.m365.record_type', "Microsoft's number for this kind of record"),
+  field('unmapped.m365.workload', "Microsoft's name for the service"),
+  field('unmapped.m365.list_item_unique_id', 'Id of the file, where it is a GUID'),
+  field('unmapped.consent.client_id', 'Id of the app that asks for access'),
+  field('unmapped.consent.scopes[]', 'What it asks for'),
+  field('unmapped.consent.redirect_host', 'Where the answer goes'),
+  field('unmapped.findings[].rule', 'Rule that fired'),
+  field('unmapped.findings[].level', 'How serious it is by this rule'),
+  field('unmapped.findings[].response', 'What happened because of it'),
+  field('unmapped.findings[].withheld', 'Why less happened than the policy asks for'),
+  field('unmapped.refusal.code', "The service's code for why it refused"),
+  field('unmapped.refusal.message', "The service's words on why it refused", 'none', 'none', 'clear'),
+  field('unmapped.warning.where', 'Where the warning was shown'),
+  field('unmapped.warning.rules[]', 'Rules that it was about'),
+  field('unmapped.warning.response', 'What the policy asks for'),
+  field('unmapped.warning.offered[]', 'Safer ways that were offered'),
+  field('unmapped.answer.choice', 'What the person chose'),
+  field('unmapped.answer.after_ms', 'How long that took'),
+  field('unmapped.answer.reason_code', 'Which of the reasons of the policy'),
+  field('unmapped.answer.safer', 'Which safer way'),
+  field('unmapped.answer.remembered', 'Whether an earlier answer counted again'),
+  field('unmapped.answer.snooze_minutes', 'For how long not to ask again'),
+  field('unmapped.hint.pressed', 'What was pressed in a share dialog of which no request was seen'),
+  field('unmapped.fault.where', 'What went wrong in Second Look'),
+  field('unmapped.health.host', 'Host of which it became known how well it is watched'),
+  field('unmapped.health.state', 'How well'),
+  field('unmapped.health.previous', 'How well before'),
+  field('unmapped.health.selectors', 'Whether commands of its pages still have names that are known'),
+  field('unmapped.policy.source', 'Where the policy comes from'),
+  field('unmapped.policy.vanished', 'Whether the browser delivers none any more'),
+  field('unmapped.policy.changed[]', 'Keys of the policy whose value changed'),
+  field('unmapped.policy.problems[].key', 'Key of the policy that does not work'),
+  field('unmapped.policy.problems[].why', 'Why'),
+  field('unmapped.chain.id', 'Chain of hashes that the event is part of'),
+  field('unmapped.chain.alg', 'Kind of hash'),
+  field('unmapped.chain.form', 'What the hash is over'),
+  field('unmapped.chain.prev', 'Hash of the event before'),
+  field('unmapped.checkpoint.log', 'Random number of the log of the device'),
+  field('unmapped.checkpoint.seq', 'Position in it up to which is signed'),
+  field('unmapped.checkpoint.hash', 'Hash of the entry there'),
+  ...['kty', 'crv', 'x', 'y'].map(part => field(`unmapped.checkpoint.public_key.${part}`, 'Key that the signature can be checked with')),
+  field('unmapped.checkpoint.signature', 'Signature of the device'),
+  field('unmapped.removed.from', 'First position that was removed from the log of the device'),
+  field('unmapped.removed.to', 'Last position that was removed'),
+  field('unmapped.removed.count', 'How many entries'),
+  field('unmapped.removed.because', 'Why'),
+  field('unmapped.removed.hash', 'Hash of the last of them'),
+  ...['low', 'medium', 'high', 'critical'].map(level =>
+    field(`unmapped.removed.levels.${level}`, `How many activities of severity ${level}`),
+  ),
+];
+
+const byLevel = new Map<Level, ReadonlyMap<string, Form>>();
+
+/** Forms by path. */
+export function formsAt(level: Level): ReadonlyMap<string, Form> {
+  const known = byLevel.get(level) ?? new Map(FIELDS.map(one => [one.path, one[level]] as const));
+  byLevel.set(level, known);
+  return known;
+}
+
+/** What is sent at this level, in the order of the event. */
+export function fieldList(level: Level): { path: string; what: string; form: Exclude<Form, 'none'> }[] {
+  return FIELDS.flatMap(one => {
+    const form = one[level];
+    return form === 'none' ? [] : [{ path: one.path, what: one.what, form }];
+  });
+}

@@ -1,0 +1,25 @@
+/** The list of fields for people, made from the same table that decides what is sent. */
+import { FIELDS, type Form } from './field-list.ts';
+
+/** In which form a field is sent, in English. */
+export const FORM_WORDS: Readonly<Record<Form, string>> = {
+  clear: 'yes',
+  none: '',
+  keyed: 'pseudonym',
+  'keyed-unless-id': 'GUIDs and numbers; others as pseudonym',
+  'clear-if-low': 'from low on; else pseudonym',
+  'clear-if-medium': 'from medium on; else pseudonym',
+  library: 'up to the library; the owner of a OneDrive as pseudonym',
+  folder: 'folder',
+  site: 'the owner of a OneDrive as pseudonym',
+  host: 'host',
+};
+
+/** A table in Markdown. */
+export function fieldTable(): string {
+  const rows = FIELDS.map(
+    ({ path, what, minimal, standard, full }) =>
+      `| \`${path}\` | ${what} | ${[minimal, standard, full].map(form => FORM_WORDS[form]).join(' | ')} |`,
+  );
+  return ['| field | what is in it | `minimal` | `standard` | `full` |', '| --- | --- | --- | --- | --- |', ...rows].join('\n');
+}

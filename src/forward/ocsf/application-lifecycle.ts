@@ -1,0 +1,154 @@
+/** Class 6002, Application Lifecycle: what happened to Second Look itself. One line a kind in `LIFECYCLE`, at the end. */
+import type { FaultEntry, HealthEntry, HintEntry, Level, PolicyEntry } from '../../event';
+import { application } from './assemble';
+import type { Coded, EventContext, Fields, OcsfClass, SeverityId, Told } from './event';
+
+const APPLICATION_LIFECYCLE: OcsfClass = { uid: 6002, name: 'Application Lifecycle', category: [6, 'Application Activity'] };
+
+interface Happened {
+  activity: Coded;
+  action: string;
+  message: string;
+  severity: SeverityId;
+  /** Whether it is as it should be. */
+  isWell: boolean;
+  unmapped: Fields;
+}
+
+/** Which keys, and what is wrong with them. Their values are not told: the organisation has them, and what somebody set on their own device is theirs. */
+function policy({ source, vanishedAt, changes, problems }: PolicyEntry): Happened {
+  const isWell = problems.length === 0 && vanishedAt === undefined;
+  return {
+    activity: [8, 'Update'],
+    action: 'policy-loaded',
+    message: isWell ? 'Policy in force' : 'Policy in force, and something is wrong with it',
+    severity: vanishedAt === undefined ? (isWell ? 1 : 2) : 3,
+    isWell,
+    unmapped: {
+      policy: {
+        source,
+        ...(vanishedAt === undefined ? {} : { vanished: true }),
+        changed: changes.map(({ key }) => key),
+        problems: problems.map(({ key, why }) => ({ key, why })),
+      },
+    },
+  };
+}
+
+/** `detail` stays here: it is for the person who mends it, and quotes what an engine says of an error. */
+function fault({ fault: { where } }: FaultEntry): Happened {
+  return {
+    activity: [99, 'Fault'],
+    action: 'fault',
+    message: 'Something in Second Look went wrong',
+    severity: 2,
+    isWell: false,
+    unmapped: { fault: { where } },
+  };
+}
+
+const BLIND: Readonly<Record<HealthEntry['state'], SeverityId>> = {
+  watched: 1,
+  granted: 1,
+  'unknown-host': 1,
+  'not-granted': 2,
+  'network-only': 2,
+  'not-injectable': 3,
+};
+
+function health({ host, state, previous, selectors }: HealthEntry): Happened {
+  return {
+    activity: [99, 'Coverage'],
+    action: 'coverage',
+    message: 'How well a host is watched',
+    severity: selectors === 'stale' && BLIND[state] === 1 ? 2 : BLIND[state],
+    isWell: BLIND[state] === 1 && selectors !== 'stale',
+    unmapped: { health: { host, state, previous, selectors } },
+  };
+}
+
+/** It proves nothing of anybody, so neither file nor person is told; many of them say that a recogniser has to be looked after. */
+function hint({ pressed, pageHost }: HintEntry): Happened {
+  return {
+    activity: [99, 'Unseen Share'],
+    action: 'unseen-share',
+    message: 'A share dialog was used and no request was seen',
+    severity: 1,
+    isWell: false,
+    unmapped: { hint: { pressed }, page_host: pageHost },
+  };
+}
+
+/** The head of the log on the device, signed: what was in it until then cannot be rewritten unseen. */
+interface Checkpoint {
+  at: number;
+  chain: { id: string; seq: number; hash: string };
+  publicKey: { kty: string; crv: string; x: string; y: string };
+  signature: string;
+}
+
+function checkpoint({ chain, publicKey: { kty, crv, x, y }, signature }: Checkpoint): Happened {
+  return {
+    activity: [99, 'Checkpoint'],
+    action: 'checkpoint',
+    message: 'The chain so far, signed',
+    severity: 1,
+    isWell: true,
+    unmapped: { checkpoint: { log: chain.id, seq: chain.seq, hash: chain.hash, public_key: { kty, crv, x, y }, signature } },
+  };
+}
+
+/** Entries that the device does not keep any more. */
+interface Removed {
+  at: number;
+  from: number;
+  to: number;
+  count: number;
+  because: 'age' | 'space';
+  hash: string;
+  /** Activities by their most serious finding. */
+  levels?: Partial<Record<Level, number>>;
+}
+
+/** For want of space something serious may have gone before its time. */
+function removed({ from, to, count, because, hash, levels = {} }: Removed): Happened {
+  const isSerious = (levels.high ?? 0) + (levels.critical ?? 0) > 0;
+  return {
+    activity: [99, 'Log Rows Removed'],
+    action: 'log-rows-removed',
+    message: 'The device does not keep these entries any more',
+    severity: because === 'age' ? 1 : isSerious ? 3 : 2,
+    isWell: because === 'age',
+    unmapped: { removed: { from, to, count, because, hash, levels } },
+  };
+}
+
+type Teller<E> = (entry: E, context: EventContext) => Told;
+
+/** @param happened what such an entry says */
+function teller<E extends { at: number }>(happened: (entry: E) => Happened): Teller<E> {
+  return (entry, { device }) => {
+    const { activity, action, message, severity, isWell, unmapped } = happened(entry);
+    return {
+      class: APPLICATION_LIFECYCLE,
+      activity,
+      at: entry.at,
+      severity,
+      status: isWell ? [1, 'Success'] : [2, 'Failure'],
+      message,
+      action,
+      fields: { app: application(device.version) },
+      unmapped,
+    };
+  };
+}
+
+/** By kind of entry. */
+export const LIFECYCLE = {
+  policy: teller(policy),
+  fault: teller(fault),
+  health: teller(health),
+  hint: teller(hint),
+  checkpoint: teller(checkpoint),
+  removed: teller(removed),
+};

@@ -1,0 +1,206 @@
+/**
+ * Class 2004, Detection Finding: what the person was told or asked about an activity, and what they did. One finding an activity, however many rules it met, since there is one question:
+ * `finding_info.uid` stays, and `finding_info.related_events` leads to the event of 6006. Shown or asked is Create 1; an answer to go on (or none) is Update 2, Allowed or Observed; the answer to stop, an outcome `stopped` without one
+ * (a rule that blocks, nobody there), and an undo that worked are Close 3. Severity is that of the activity as it is known now.
+ */
+import type { AnswerEntry, AskedEntry, OutcomeEntry, ShownEntry, UndoEntry } from '../../event';
+import { fold, type Story } from '../../log/story';
+import type { Coded, EventContext, Fields, OcsfClass, Told } from './event';
+import { moment } from './moment';
+import { OPERATIONS } from './operations';
+import { participants } from './participants';
+import { serviceOf } from './service';
+import { severityOf } from './severity';
+import { uidOf } from './uid';
+
+const DETECTION_FINDING: OcsfClass = { uid: 2004, name: 'Detection Finding', category: [2, 'Findings'] };
+
+type WarningEntry = ShownEntry | AskedEntry | AnswerEntry | UndoEntry | OutcomeEntry;
+
+/** How it stands after this entry. */
+interface Standing {
+  /** Create 1, Update 2, Close 3. */
+  step: 1 | 2 | 3;
+  status: Coded;
+  action: Coded;
+  disposition: Coded;
+  /** `unmapped.action`. */
+  named: string;
+  message: string;
+}
+
+const NEW: Coded = [1, 'New'];
+const IN_PROGRESS: Coded = [2, 'In Progress'];
+const RESOLVED: Coded = [4, 'Resolved'];
+const ALLOWED: Coded = [1, 'Allowed'];
+const DENIED: Coded = [2, 'Denied'];
+const OBSERVED: Coded = [3, 'Observed'];
+const MODIFIED: Coded = [4, 'Modified'];
+const ALERT: Coded = [19, 'Alert'];
+const STEPS = { 1: 'Create', 2: 'Update', 3: 'Close' } as const;
+
+/** Nothing, where the activity itself is not known any more. */
+export function detectionFinding(entry: WarningEntry, context: EventContext): Told | undefined {
+  const { first, before, device } = context;
+  if (!first) return undefined;
+  const earlier = before.filter(({ kind }) => kind !== 'activity');
+  const story = fold([first, ...earlier, entry])[0];
+  if (!story) return undefined;
+  const { activity, findings } = story.first;
+  const service = serviceOf(activity);
+  const told = earlier.find(one => one.kind === 'shown' || one.kind === 'asked' || one.kind === 'answer');
+  const standing = standingOf(entry);
+  // An answer that was given before and counts again has no question in front of it: it is the first that is heard of this finding.
+  const step = told === undefined && standing.step === 2 ? 1 : standing.step;
+  const rules = rulesOf(story);
+  const related = uidOf(first.activityId, device.id);
+  const [typeId, typeName] = OPERATIONS[activity.kind].activity;
+  return {
+    class: DETECTION_FINDING,
+    activity: [step, STEPS[step]],
+    at: entry.at,
+    severity: severityOf(findings),
+    status: standing.status,
+    message: standing.message,
+    app: service.app,
+    tenant: activity.actor?.tenantId,
+    action: standing.named,
+    fields: {
+      action_id: standing.action[0],
+      action: standing.action[1],
+      disposition_id: standing.disposition[0],
+      disposition: standing.disposition[1],
+      is_alert: standing.disposition === ALERT,
+      finding_info: {
+        uid: uidOf(`${first.activityId}:finding`, device.id),
+        title: rules.join(', ') || 'Second look',
+        types: [activity.kind],
+        ...(rules[0] === undefined ? {} : { analytic: { uid: rules[0], name: rules[0], type_id: 1, type: 'Rule' } }),
+        ...moment('created_time', told ? told.at : entry.at),
+        ...(told ? moment('modified_time', entry.at) : {}),
+        related_events: [{ uid: related, type_uid: 600600 + typeId, type_name: `File Hosting Activity: ${typeName}` }],
+        related_events_count: 1,
+      },
+      evidences: [participants(activity, context)],
+      ...(entry.kind === 'answer' ? { comment: entry.reason } : {}),
+      ...('status' in entry && entry.status !== undefined ? { status_code: entry.status.toString() } : {}),
+    },
+    unmapped: { warning: { rules }, ...detailOf(entry, rules, told?.at) },
+  };
+}
+
+/** Those that were shown or asked about; of an answer without either, those that asked first. */
+function rulesOf({ asked, shown, first }: Story): string[] {
+  const rules = [...(asked?.rules ?? []), ...(shown ? [shown.rule] : [])];
+  const asking = first.findings.filter(({ response }) => response !== 'record').map(({ rule }) => rule);
+  return [...new Set(rules.length > 0 ? rules : asking)];
+}
+
+function standingOf(entry: WarningEntry): Standing {
+  switch (entry.kind) {
+    case 'shown':
+      return { step: 1, status: NEW, action: OBSERVED, disposition: ALERT, named: 'warning-shown', message: 'Warning shown' };
+    case 'asked':
+      return { step: 1, status: NEW, action: OBSERVED, disposition: ALERT, named: 'question-asked', message: 'Asked before it leaves' };
+    case 'outcome':
+      return stopped(entry);
+    case 'undo':
+      return undone(entry);
+    case 'answer':
+      return answered(entry);
+  }
+}
+
+/** `aborted`: whatever wanted it, a page or its tab, was gone before there was an answer. */
+function stopped({ outcome }: OutcomeEntry): Standing {
+  const [disposition, named]: [Coded, string] = outcome === 'aborted' ? [[99, 'Called Off'], 'called-off'] : [[2, 'Blocked'], 'stopped'];
+  return { step: 3, status: RESOLVED, action: DENIED, disposition, named, message: 'It never left the browser' };
+}
+
+function undone({ outcome }: UndoEntry): Standing {
+  if (outcome === 'done')
+    return {
+      step: 3,
+      status: RESOLVED,
+      action: MODIFIED,
+      disposition: [24, 'Access Revoked'],
+      named: 'taken-back',
+      message: 'Taken back by the person',
+    };
+  const message = 'The person wanted it back, and that did not work';
+  return { step: 2, status: IN_PROGRESS, action: OBSERVED, disposition: [27, 'Error'], named: 'not-taken-back', message };
+}
+
+function answered({ choice }: AnswerEntry): Standing {
+  switch (choice) {
+    case 'proceed':
+      return {
+        step: 2,
+        status: RESOLVED,
+        action: ALLOWED,
+        disposition: ALLOWED,
+        named: 'user-justified',
+        message: 'The person went on after the question',
+      };
+    case 'safer':
+      return {
+        step: 2,
+        status: RESOLVED,
+        action: MODIFIED,
+        disposition: [11, 'Corrected'],
+        named: 'user-chose-safer',
+        message: 'The person took a safer way',
+      };
+    case 'stop':
+      return {
+        step: 3,
+        status: RESOLVED,
+        action: DENIED,
+        disposition: [99, 'User Cancelled'],
+        named: 'user-cancelled',
+        message: 'The person stopped it after the question',
+      };
+    case 'dismissed':
+      return {
+        step: 2,
+        status: RESOLVED,
+        action: OBSERVED,
+        disposition: [16, 'No Action'],
+        named: 'warning-dismissed',
+        message: 'Warning closed by the person',
+      };
+    case 'unseen':
+    case 'timeout':
+      return {
+        step: 2,
+        status: NEW,
+        action: OBSERVED,
+        disposition: [16, 'No Action'],
+        named: choice === 'unseen' ? 'question-unseen' : 'question-timed-out',
+        message: 'Nobody answered the question',
+      };
+  }
+}
+
+function detailOf(entry: WarningEntry, rules: string[], toldAt: number | undefined): Fields {
+  if (entry.kind === 'shown') return { warning: { rules, where: entry.where, response: entry.response } };
+  if (entry.kind === 'asked') return { warning: { rules, response: entry.response, offered: entry.safer?.map(one => wayOf(one)) } };
+  if (entry.kind !== 'answer') return {};
+  return {
+    answer: {
+      choice: entry.choice,
+      ...(toldAt === undefined || entry.at < toldAt ? {} : { after_ms: Math.trunc(entry.at - toldAt) }),
+      reason_code: entry.reasonCode,
+      safer: entry.safer && wayOf(entry.safer.way),
+      ...(entry.remembered ? { remembered: true } : {}),
+      snooze_minutes: entry.snooze?.minutes,
+    },
+  };
+}
+
+/** `scope=organization`. */
+function wayOf(way: NonNullable<AskedEntry['safer']>[number]): string {
+  return Object.entries(way)
+    .map(([name, value]) => `${name}=${value}`)
+    .join(',');
+}

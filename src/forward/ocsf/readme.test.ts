@@ -1,0 +1,24 @@
+/** The README shows an event and the fields as they are. */
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { fieldTable } from '../field-table';
+import { LATER, started } from './test/sample';
+import { parsed, sent } from './test/stories';
+
+const README = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
+
+function between(comment: string): string {
+  return new RegExp(`<!-- ${comment}[^>]*-->\\n([\\s\\S]*?)\\n?<!-- end -->`).exec(README)?.[1]?.trim() ?? '';
+}
+
+it('the example event', () => {
+  const { actor, file, ...event } = parsed(sent([started(), LATER.seen, LATER.done], 'minimal')[2] as never);
+  // Two members a line would be more lines than anybody reads, all in one none at all.
+  const lines = Object.entries({ actor, file, ...event }).map(([name, value]) => `  ${JSON.stringify(name)}: ${JSON.stringify(value)}`);
+  const block = ['```json', '{', lines.join(',\n'), '}', '```'].join('\n');
+  expect(between('example event'), `it should be\n${block}`).toBe(block);
+});
+
+it('the table of fields', () => {
+  expect(between('fields')).toBe(fieldTable());
+});

@@ -1,0 +1,43 @@
+/** Whom it was given to, as far as it can be told from inside. */
+import type { Activity } from '../../event';
+import { homeOf, isIn } from '../../rules/outsiders';
+import type { Fields } from './event';
+
+/** `unknown`: an address without a domain (a group), or the policy names no domains of its own. */
+export type Relation = 'internal' | 'guest' | 'external' | 'unknown';
+
+export function relationOf(recipient: string, internalDomains: readonly string[] = []): Relation {
+  const home = homeOf(recipient, internalDomains);
+  if (home === undefined) return 'unknown';
+  if (isIn(internalDomains, home)) return 'internal';
+  if (recipient.includes('#ext#')) return 'guest';
+  return internalDomains.length === 0 ? 'unknown' : 'external';
+}
+
+export function relationsOf({ recipients = [] }: Activity, internalDomains?: readonly string[]): Relation[] {
+  return recipients.map(recipient => relationOf(recipient, internalDomains));
+}
+
+/** Members of `unmapped.share`. */
+export function recipientsIn({ recipients = [] }: Activity, internalDomains: readonly string[] = []): Fields {
+  if (recipients.length === 0) return {};
+  const list = recipients.map(address => ({
+    domain: homeOf(address, internalDomains),
+    relation: relationOf(address, internalDomains),
+    id: address,
+    address,
+  }));
+  return {
+    recipients: list,
+    recipients_total: list.length,
+    recipients_external: list.filter(({ relation }) => relation === 'external' || relation === 'guest').length,
+  };
+}
+
+/** Domains outside, each once: what an engine looks up in its lists. */
+export function observablesOf({ recipients = [] }: Activity, internalDomains: readonly string[] = []): Fields[] {
+  const domains = recipients.map(address => homeOf(address, internalDomains)).filter(home => home !== undefined);
+  return [...new Set(domains)]
+    .filter(home => !isIn(internalDomains, home))
+    .map(value => ({ name: 'unmapped.share.recipients[].domain', type_id: 1, type: 'Hostname', value }));
+}

@@ -1,0 +1,107 @@
+/** For tests: one event of every kind there is, in the middle of stories as they happen. */
+
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { observation } from '../../../../test/corpus/observation';
+import { ROWS } from '../../../../test/corpus/rows';
+import type { ActivityEntry, Entry, Level } from '../../../event';
+import { recognise } from '../../../recognise';
+import { EVERY_MEANING } from '../../../ui/test/every-meaning';
+import { outgoing } from '../../outgoing';
+import type { PrivacyLevel } from '../../privacy';
+import type { Outgoing } from '../../sink';
+import { everythingOf } from '../event-of';
+import { contextOf, LATER, meant, OWN, SALARIES, started } from './sample';
+
+const { seen, done, refused, failed, stopped, judged, shown, asked } = LATER;
+const { proceed, safer, stop, dismissed, unseen, timeout, remembered, undone, notUndone } = LATER;
+
+const guest = started({
+  recipients: ['ben_fabrikam.com#ext#@contoso.onmicrosoft.com', 'carl@contoso.com', 'group-7'],
+  kind: 'share-invite',
+});
+
+/** Entries of one activity, or of none, in order. */
+export const STORIES: Readonly<Record<string, readonly Entry[]>> = {
+  'recorded, told, taken back': [started(), seen, done, shown, undone],
+  'told, not taken back': [started(), judged, failed, shown, notUndone],
+  'asked, went on': [started(), asked, proceed, done],
+  'asked, refused by the service': [started(), asked, proceed, refused],
+  'asked, a safer way': [started(), asked, safer, done],
+  'asked, stopped by the person': [started(), asked, stop, stopped],
+  'blocked by the policy': [started(), asked, stopped],
+  'asked, nobody saw it': [started(), asked, unseen, done],
+  'asked, nobody answered': [started(), asked, timeout, stopped],
+  'an earlier answer counts': [started(), remembered, done],
+  'told, closed': [started(), shown, dismissed],
+  'to several': [guest, done],
+  'many files': [
+    started({ kind: 'bulk-download', count: 37, files: ['a.docx', 'b.pdf'], file: { name: 'HR', path: '/sites/hr/Docs/HR' } }),
+    done,
+  ],
+  'a copy': [
+    started({ kind: 'copy-move', destination: 'https://contoso-my.sharepoint.com/personal/ana_contoso_com/Docs', crossSite: true }),
+  ],
+  'a consent': [started({ kind: 'oauth-consent', clientId: 'c', scopes: ['Files.Read.All'], redirectHost: 'app.example', file: {} })],
+  'all facts of a share': [
+    started({
+      password: true,
+      blocksDownload: false,
+      fullControl: true,
+      everyone: true,
+      breaksInheritance: true,
+      previous: 'YW5hQGNvbnRvc28',
+      format: 'pdf',
+    }),
+  ],
+  'another service': [started({ host: 'docs.google.com', file: { name: 'Plan', id: '1AbCdEfGhIjKlMnOp' } }), done],
+  ...Object.fromEntries(Object.entries(OWN).map(([name, entry]) => [name, [entry]])),
+};
+
+const SEVERITIES: readonly (Level | undefined)[] = [undefined, 'low', 'medium', 'high', 'critical'];
+
+/** What was recognised in a row of the corpus, as first entries; `host` and all else that is on the wire is the row's. */
+export const CORPUS: readonly { id: string; row: (typeof ROWS)[number]; entry: ActivityEntry }[] = ROWS.flatMap(one => {
+  const seenThere = observation(one);
+  return recognise(seenThere).map((meaning, at) => {
+    const entry = meant(meaning, seenThere.host);
+    const level = SEVERITIES[(one.id.length + at) % SEVERITIES.length];
+    return {
+      id: one.id,
+      row: one,
+      entry: level ? { ...entry, findings: [{ rule: 'r', level, response: 'inform', evidence: {} }] } : entry,
+    };
+  });
+});
+
+/** Every kind with every scope, role, with and without file and people. */
+export const MEANINGS: readonly ActivityEntry[] = EVERY_MEANING.map(meaning => meant(meaning, SALARIES.host));
+
+/** The events of a story, chained; what gives none is passed over. */
+export function sent(entries: readonly Entry[], level: PrivacyLevel): Outgoing[] {
+  const told: Outgoing[] = [];
+  for (const { entry, context } of steps(entries, level)) {
+    const last = told.at(-1);
+    const chain = { id: context.chain.id, prev: last ? bytesToHex(sha256(utf8ToBytes(last.json))) : context.chain.prev };
+    const next = outgoing(entry, { ...context, sequence: told.length + 1, chain });
+    if (next) told.push(next);
+  }
+  return told;
+}
+
+/** The same before the level has its say. */
+export function everything(entries: readonly Entry[]) {
+  return steps(entries, 'full').flatMap(({ entry, context }) => everythingOf(entry, context) ?? []);
+}
+
+function steps(entries: readonly Entry[], level: PrivacyLevel) {
+  const first = entries.find(entry => entry.kind === 'activity');
+  return entries.map((entry, at) => ({
+    entry,
+    context: contextOf(level, { before: entries.slice(0, at), ...(first && entry !== first ? { first } : {}) }),
+  }));
+}
+
+export function parsed(event: Outgoing): Record<string, unknown> {
+  return JSON.parse(event.json) as Record<string, unknown>;
+}

@@ -1,0 +1,189 @@
+/** What leaves the device at which level, and what never does. */
+import { createHmac } from 'node:crypto';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { observation } from '../../test/corpus/observation';
+import { secretsOf } from '../../test/corpus/secrets';
+import { LATER, LEVELS, privacyAt, started } from './ocsf/test/sample';
+import { CORPUS, parsed, STORIES, sent } from './ocsf/test/stories';
+import { asAllowed, endingOf, type PrivacyLevel, pseudonym } from './privacy';
+
+const KEY = privacyAt('minimal').key;
+
+describe('a pseudonym', () => {
+  it('is an HMAC-SHA-256 of which 96 bits are kept', () => {
+    const code = createHmac('sha256', KEY.secret).update('ana@contoso.com').digest().subarray(0, 12).toString('base64url');
+    expect(pseudonym('ana@contoso.com', KEY)).toBe(`hmac-sha256:k1:${code}`);
+    expect(code).toHaveLength(16);
+  });
+
+  it('is the same for the same name, however it is written', () => {
+    expect(pseudonym('Ren\u00e9@Contoso.com', KEY)).toBe(pseudonym('rene\u0301@contoso.com', KEY));
+    expect(pseudonym('ana', KEY)).not.toBe(pseudonym('anna', KEY));
+  });
+
+  it('is another with another key', () => {
+    const other = { id: 'device', secret: new Uint8Array(32).fill(7) };
+    expect(pseudonym('ana', other)).toMatch(/^hmac-sha256:device:[\w-]{16}$/);
+    expect(pseudonym('ana', other).slice(-16)).not.toBe(pseudonym('ana', KEY).slice(-16));
+  });
+});
+
+describe('the ending of a name', () => {
+  it.each([
+    ['Salaries 2026.XLSX', 'xlsx'],
+    ['archive.tar.gz', 'gz'],
+    ['Letter to Ana.Silva', undefined],
+    ['.docx', undefined],
+    ['README', undefined],
+  ])('%s: %s', (name, ending) => {
+    expect(endingOf(name)).toBe(ending);
+  });
+});
+
+type Told = { file: Record<string, unknown>; actor: { user: object }; unmapped: { share: { recipients: object[] } }; comment?: string };
+
+function told(level: PrivacyLevel, severity: 'low' | 'medium' | undefined, change: Parameters<typeof started>[0] = {}): Told {
+  const finding = severity && [{ rule: 'r', level: severity, response: 'record' as const, evidence: {} }];
+  return parsed(sent([started({ recipients: ['ben@fabrikam.com'], ...change }, finding ?? [])], level)[0] as never) as Told;
+}
+
+describe('by level', () => {
+  it.each<[PrivacyLevel, 'low' | 'medium' | undefined, boolean]>([
+    ['minimal', undefined, false],
+    ['minimal', 'low', false],
+    ['minimal', 'medium', true],
+    ['standard', undefined, false],
+    ['standard', 'low', true],
+    ['full', undefined, true],
+  ])('%s, of level %s: the name of the file is clear: %s', (level, severity, isClear) => {
+    const keyed = `${pseudonym('Salaries 2026.xlsx', KEY)}.xlsx`;
+    expect(told(level, severity).file.name).toBe(isClear ? 'Salaries 2026.xlsx' : keyed);
+  });
+
+  it('where the file is', () => {
+    const owner = pseudonym('ana_contoso_com', KEY);
+    expect(told('minimal', 'medium').file).toMatchObject({ parent_folder: `/personal/${owner}/Documents` });
+    expect(told('standard', undefined).file).toMatchObject({ parent_folder: '/personal/ana_contoso_com/Documents/HR' });
+    expect(told('standard', undefined).file).not.toHaveProperty('path');
+    expect(told('full', undefined).file).toMatchObject({
+      path: '/personal/ana_contoso_com/Documents/HR/Salaries 2026.xlsx',
+      url: { url_string: 'https://contoso-my.sharepoint.com/personal/ana_contoso_com/Documents/HR/Salaries%202026.xlsx' },
+    });
+    expect(told('minimal', undefined, { file: { path: 'Salaries/Ana.docx' } }).file).not.toHaveProperty('parent_folder');
+  });
+
+  it('who did it', () => {
+    const uid = pseudonym('ana@contoso.com', KEY);
+    expect(told('minimal', 'medium').actor.user).toEqual({ uid, type: 'User', type_id: 1 });
+    for (const level of ['standard', 'full'] as const)
+      expect(told(level, 'medium').actor.user).toMatchObject({ uid, name: 'ana@contoso.com', email_addr: 'ana@contoso.com' });
+  });
+
+  it('who got it', () => {
+    const keyed = { domain: 'fabrikam.com', relation: 'external', id: pseudonym('ben@fabrikam.com', KEY) };
+    for (const level of ['minimal', 'standard'] as const) expect(told(level, 'medium').unmapped.share.recipients).toEqual([keyed]);
+    expect(told('full', 'medium').unmapped.share.recipients).toEqual([{ ...keyed, address: 'ben@fabrikam.com' }]);
+  });
+
+  it("the person's own words at full alone", () => {
+    for (const level of LEVELS) {
+      const answer = sent(STORIES['asked, went on'] as never, level)
+        .map(parsed)
+        .find(event => 'answer' in (event.unmapped as object));
+      expect(answer).toMatchObject({ unmapped: { answer: { choice: 'proceed', reason_code: 'approved' } } });
+      expect(answer?.comment).toBe(level === 'full' ? 'Ben of HR wanted it.' : undefined);
+    }
+  });
+
+  it('at minimal no name of a person, wherever one can be, and none of a file that no rule minds much', () => {
+    const name = fc.stringMatching(/^[a-z]{12}$/);
+    fc.assert(
+      fc.property(name, name, name, (person, other, title) => {
+        const first = started(
+          {
+            kind: 'copy-move',
+            actor: { email: `${person}@contoso.com` },
+            recipients: [`${other}@fabrikam.com`, other, `${other}_x.com#ext#@contoso.onmicrosoft.com`],
+            site: `contoso-my.sharepoint.com/personal/${person}_contoso_com`,
+            file: { name: `${title}.docx`, path: `/personal/${person}_contoso_com/Documents/${title}/${title}.docx` },
+            files: [title],
+            destination: `https://contoso-my.sharepoint.com/personal/${person}_contoso_com/${title}`,
+            previous: btoa(`i:0#.f|membership|${other}`),
+          },
+          [],
+        );
+        const refusal = { ...LATER.refused, reply: { refused: { code: 'no', message: `${person}, no` }, linkId: btoa(person) } };
+        const answer = { ...LATER.proceed, reason: `${other} wants ${title}` };
+        const texts = sent([first, LATER.asked, answer, refusal], 'minimal').map(({ json }) => json);
+        expect(texts).toHaveLength(4);
+        for (const text of texts) for (const one of [person, other, title, btoa(person)]) expect(text).not.toContain(one);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('an id that can be half of a link never in clear: at Google whoever has it may be whoever has the link', () => {
+    for (const level of LEVELS) {
+      const [event] = sent(STORIES['another service'] as never, level);
+      expect(event?.json).not.toContain('1AbCdEfGhIjKlMnOp');
+      expect(parsed(event as never)).toMatchObject({ unmapped: { file_key: pseudonym('1AbCdEfGhIjKlMnOp', KEY) } });
+    }
+  });
+});
+
+/** What opens something, by what it looks like; written without looking at src/recognise/redact.ts. */
+const OPENS =
+  /:[a-z]{1,4}:\/[a-qs-z]\/[^"[]|1drv\.ms\/[^"[]|\b[us]![\w-]{8,}|\beyJ[\w-]{5,}|(tempauth|access_token|authkey|signature|sig|password|token|code|canary)=[^"[&]|https?:[^"]*[?#]/i;
+
+describe('links, tokens and queries', () => {
+  it('are in no event of any row of the corpus', () => {
+    const withSecrets = CORPUS.filter(({ row }) => secretsOf(observation(row)).length > 0);
+    expect(withSecrets.length).toBeGreaterThan(60);
+    for (const level of LEVELS) {
+      for (const { id, row, entry } of CORPUS) {
+        const secrets = secretsOf(observation(row));
+        for (const { json } of sent([entry, LATER.done, LATER.asked], level)) {
+          expect(json, id).not.toMatch(OPENS);
+          for (const secret of secrets) expect(json.includes(secret), id).toBe(false);
+        }
+      }
+    }
+  });
+
+  it('are taken out even of an entry that has them', () => {
+    const secret = fc.stringMatching(/^[A-Z][A-Za-z0-9]{11}$/);
+    const shapes = [
+      'https://contoso.sharepoint.com/:w:/s/hr/ESECRET',
+      'https://1drv.ms/w/s!SECRET',
+      '/shares/u!aSECRETb64url/driveItem',
+      'https://x.example/?tempauth=SECRET',
+      'Bearer eyJhbGciOiJIUzI1NiJ9.eyJSECRET.SECRET',
+      'password=SECRET',
+    ];
+    fc.assert(
+      fc.property(secret, fc.constantFrom(...shapes), fc.constantFrom(...LEVELS), (token, shape, level) => {
+        const text = shape.replaceAll('SECRET', token);
+        const file = { name: text, path: `/sites/hr/${text}`, id: text };
+        const first = started({
+          file,
+          recipients: [text],
+          site: text,
+          destination: text,
+          previous: text,
+          label: { name: text },
+          files: [text],
+        });
+        const events = sent([first, { ...LATER.proceed, reason: text, reasonCode: text }], level);
+        expect(events).toHaveLength(2);
+        for (const { json } of events) expect(json).not.toContain(token);
+      }),
+    );
+  });
+
+  it('a hash, a key or a signature stays as it is, whatever it looks like', () => {
+    const looks = 'eyJhbGciOiJIUzI1NiJ9';
+    const kept = asAllowed({ unmapped: { chain: { prev: looks }, checkpoint: { signature: looks }, format: looks } }, privacyAt('full'));
+    expect(kept).toEqual({ unmapped: { chain: { prev: looks }, checkpoint: { signature: looks }, format: '[removed]' } });
+  });
+});

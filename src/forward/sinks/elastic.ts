@@ -1,0 +1,82 @@
+/** The bulk API of Elasticsearch, which OpenSearch and VictoriaLogs have as well (elastic.co/docs/api, "Bulk index or delete documents"). */
+import * as v from 'valibot';
+import { endpoint } from '../address';
+import { compressed } from '../compress';
+import { failure, noteOf, parsedBody, partly, strange } from '../receipt';
+import type { Answer, Outgoing, Receipt, Sink } from '../sink';
+
+/** Without it the answer repeats every document's index, version and shards, and may be longer than what is read of it. */
+const FILTER = 'errors,items.create.status,items.create.error.type,items.create.error.reason';
+
+const Reply = v.object({
+  errors: v.boolean(),
+  items: v.array(
+    v.object({
+      create: v.object({
+        status: v.pipe(v.number(), v.integer()),
+        error: v.optional(v.object({ type: v.optional(v.string(), ''), reason: v.optional(v.string(), '') })),
+      }),
+    }),
+  ),
+});
+
+/** The document: what Elastic's own pages look for (ECS), and the event itself, as fields under `ocsf` and as text. */
+function linesOf({ uid, sequence, time, eventCode, json }: Outgoing): string {
+  const fields = JSON.stringify({
+    '@timestamp': new Date(time).toISOString(),
+    // `original`: "raw text message of entire event, used to demonstrate log integrity" (ECS). Kept as it is also where `_source` is put together anew.
+    event: { id: uid, sequence, ...(eventCode !== undefined && { code: eventCode }), original: json },
+  });
+  return `${JSON.stringify({ create: { _id: uid } })}\n${fields.slice(0, -1)},"ocsf":${json}}\n`;
+}
+
+export const elastic: Sink = {
+  async request(batch, target) {
+    const url = new URL(endpoint(target.url, '/_bulk'));
+    url.searchParams.set('filter_path', FILTER);
+    const request = {
+      url: url.href,
+      headers: {
+        'Content-Type': 'application/x-ndjson',
+        ...(target.token !== undefined && { Authorization: `ApiKey ${target.token}` }),
+      },
+      body: new TextEncoder().encode(batch.map(linesOf).join('')),
+    };
+    return compressed(request, target);
+  },
+
+  receipt(batch, answer, sent) {
+    const failed = failure(answer, sent);
+    // What is wrong with a document is said of that document; a request that is refused as a whole names no index, or not one of that engine.
+    if (failed?.kind === 'split' && failed.because === 'refused')
+      return { kind: 'hold', status: answer.status, ...(failed.note !== undefined && { note: failed.note }) };
+    if (failed) return failed;
+    const reply = answer.status === 200 ? parsedBody(Reply, answer) : undefined;
+    if (!reply || reply.items.length !== batch.length) return strange(answer);
+    return receiptOf(
+      batch,
+      reply.items.map(({ create }) => create),
+      answer,
+    );
+  },
+};
+
+type Item = v.InferOutput<typeof Reply>['items'][number]['create'];
+
+/** 409: there is a document of this id, so an earlier request had brought it. Those that may come again decide first: what is there already answers 409 then. */
+function receiptOf(batch: readonly Outgoing[], items: readonly Item[], { headers }: Answer): Receipt {
+  const receipts = items.map(({ status, error }): Receipt => {
+    if ((status >= 200 && status < 300) || status === 409) return { kind: 'delivered' };
+    const words = error ? `${error.type}: ${error.reason}` : '';
+    return failure({ status, headers, body: new TextEncoder().encode(words) }, { headers: {} }) ?? { kind: 'hold', status };
+  });
+  const first = (kind: Receipt['kind']) => receipts.find(receipt => receipt.kind === kind);
+  const whole = first('hold') ?? first('retry');
+  if (whole) return whole;
+  const refused = first('split');
+  return partly(
+    batch,
+    batch.filter((_, index) => receipts[index]?.kind === 'split').map(({ uid }) => uid),
+    refused?.kind === 'split' && refused.note !== undefined ? noteOf(refused.note) : {},
+  );
+}

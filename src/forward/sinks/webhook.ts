@@ -1,0 +1,38 @@
+/** The organisation's own receiver: one event a line (NDJSON). Any 2xx is a receipt, unless it comes with a page for people. */
+import { hmac } from '@noble/hashes/hmac.js';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, concatBytes, utf8ToBytes } from '@noble/hashes/utils.js';
+import { compressed } from '../compress';
+import { failure, isHtml, strange, textOf } from '../receipt';
+import type { Sink } from '../sink';
+
+export const webhook: Sink = {
+  async request(batch, target) {
+    const body = new TextEncoder().encode(batch.map(({ json }) => `${json}\n`).join(''));
+    // Epoch seconds.
+    const timestamp = String(Math.floor(Date.now() / 1000));
+    const request = {
+      url: target.url,
+      headers: {
+        'Content-Type': 'application/x-ndjson',
+        // Both are of the lines themselves, not of the compressed ones: receivers see these, because what is in front of them unpacks.
+        'Idempotency-Key': bytesToHex(sha256(body)),
+        'X-Timestamp': timestamp,
+        ...(target.token !== undefined && { 'X-Signature': `sha256=${signature(target.token, timestamp, body)}` }),
+      },
+      body,
+    };
+    return compressed(request, target);
+  },
+
+  receipt(_batch, answer, sent) {
+    const failed = failure(answer, sent);
+    if (failed) return failed;
+    return isHtml(textOf(answer.body), answer.headers) ? strange(answer) : { kind: 'delivered' };
+  },
+};
+
+/** HMAC-SHA-256 over `TIMESTAMP.BODY`, so that an old request cannot be sent again under a new time. */
+function signature(key: string, timestamp: string, body: Uint8Array): string {
+  return bytesToHex(hmac(sha256, utf8ToBytes(key), concatBytes(utf8ToBytes(`${timestamp}.`), body)));
+}

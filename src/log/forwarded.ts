@@ -1,0 +1,55 @@
+/** Reading how the sending goes, and what was sent. Nothing here writes. */
+import { openLog } from './open';
+import type { DeadLetter, ForwardState } from './schema';
+
+/** An event of an activity, and what has become of it. */
+export interface SentText {
+  /** Of the event. */
+  sequence: number;
+  /** Byte for byte. */
+  json: string;
+  /** `sent`: the engine has it. `waiting`: it will be sent. `refused`: the engine does not want it. */
+  fate: 'sent' | 'waiting' | 'refused';
+  /** Since when that is so, epoch ms; of what waits, when it was written down. */
+  at: number;
+}
+
+/** What of an activity has been sent or will be, in order. */
+export async function sentTextsOf(activityId: string): Promise<SentText[]> {
+  const tx = (await openLog()).transaction(['sent', 'outbox', 'deadLetters']);
+  const [sent, waiting, dead] = await Promise.all([
+    tx.objectStore('sent').index('about').getAll(activityId),
+    tx.objectStore('outbox').index('about').getAll(activityId),
+    tx.objectStore('deadLetters').index('about').getAll(activityId),
+  ]);
+  return [
+    ...sent.map(({ sequence, json, at }) => ({ sequence, json, at, fate: 'sent' as const })),
+    ...waiting.map(({ sequence, json, loggedTime }) => ({ sequence, json, at: loggedTime, fate: 'waiting' as const })),
+    ...dead.map(({ sequence, json, at }) => ({ sequence, json, at, fate: 'refused' as const })),
+  ].sort((a, b) => a.sequence - b.sequence);
+}
+
+export interface Queue {
+  /** Events that have not been delivered. */
+  waiting: number;
+  /** When the first of them was written down, epoch ms. */
+  oldest?: number;
+  /** Events that were refused for good, and the oldest 100 of them. */
+  deadCount: number;
+  dead: DeadLetter[];
+}
+
+export async function waitingToBeSent(): Promise<Queue> {
+  const tx = (await openLog()).transaction(['outbox', 'deadLetters']);
+  const [waiting, first, deadCount, dead] = await Promise.all([
+    tx.objectStore('outbox').count(),
+    tx.objectStore('outbox').openCursor(),
+    tx.objectStore('deadLetters').count(),
+    tx.objectStore('deadLetters').getAll(null, 100),
+  ]);
+  return { waiting, deadCount, dead, ...(first ? { oldest: first.value.loggedTime } : {}) };
+}
+
+export async function forwardState(): Promise<ForwardState | undefined> {
+  return (await (await openLog()).get('forwarding', 'state')) as ForwardState | undefined;
+}

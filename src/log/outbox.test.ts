@@ -1,0 +1,163 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { contextOf } from '../forward/ocsf/test/sample';
+import { outgoing } from '../forward/outgoing';
+import { append } from './append';
+import { checkpointOfForwarded } from './checkpoint';
+import { sentTextsOf, waitingToBeSent } from './forwarded';
+import { openLog } from './open';
+import { bury, fillOutbox, keepSent, type MakeEvent, makeRoom, nextBatch, startForwarding, stopForwarding, unbury } from './outbox';
+import type { Position, Waiting } from './schema';
+import { activity } from './test/export';
+import { verify } from './verify';
+
+const LIMITS = { events: 10, bytes: 1_000_000 };
+
+const waiting = (sequence: number, change: Partial<Waiting> = {}): Waiting => ({
+  uid: `u${sequence}`,
+  sequence,
+  time: sequence,
+  loggedTime: sequence,
+  classUid: 6006,
+  activityId: 12,
+  typeUid: 600612,
+  severityId: 1,
+  json: `{"n":${sequence}}`,
+  ...change,
+});
+
+async function put(...events: Waiting[]): Promise<void> {
+  const db = await openLog();
+  for (const event of events) await db.put('outbox', event);
+}
+const numbers = (events: readonly Waiting[]) => events.map(({ sequence }) => sequence);
+const many = (count: number, change: (sequence: number) => Partial<Waiting> = () => ({})) =>
+  Array.from({ length: count }, (_, index) => waiting(index + 1, change(index + 1)));
+const upTo = async () => ((await (await openLog()).get('forwarding', 'position')) as Position).seq;
+const fault = (id: string) => ({ kind: 'fault' as const, id, at: 1, fault: { where: 'background' as const, detail: id } });
+
+beforeEach(async () => {
+  const db = await openLog();
+  await Promise.all([...db.objectStoreNames].map(name => db.clear(name)));
+});
+
+describe('the next batch', () => {
+  it('is the oldest where all is old, and where all is fresh', async () => {
+    await put(...many(25));
+    expect(numbers(await nextBatch(LIMITS, 1_000))).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    expect(numbers(await nextBatch(LIMITS, 0))).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+  });
+
+  it('is what is fresh where there is a backlog, however much that is', async () => {
+    await put(...many(30));
+    expect(numbers(await nextBatch(LIMITS, 28))).toEqual([28, 29, 30]);
+    expect(numbers(await nextBatch(LIMITS, 5))).toEqual([21, 22, 23, 24, 25, 26, 27, 28, 29, 30]);
+  });
+
+  it('is no larger than it may be, but for one that is larger alone', async () => {
+    await put(...many(3, () => ({ json: 'x'.repeat(100) })));
+    expect(numbers(await nextBatch({ events: 10, bytes: 250 }, 0))).toEqual([1, 2]);
+    expect(numbers(await nextBatch({ events: 10, bytes: 50 }, 0))).toEqual([1]);
+  });
+});
+
+describe('room', () => {
+  it('is made by the oldest that are not serious, and for more than one that comes', async () => {
+    await put(...many(110, sequence => ({ severityId: sequence % 2 === 0 ? 4 : 1 })));
+    expect(await makeRoom(100)).toEqual({ count: 12, from: 1, to: 23 });
+    expect((await waitingToBeSent()).waiting).toBe(98);
+    expect(await makeRoom(100)).toBeUndefined();
+    await put(waiting(111));
+    expect(await makeRoom(100)).toBeUndefined();
+  });
+
+  it('is not made by what is serious', async () => {
+    await put(...many(110, () => ({ severityId: 3 })));
+    expect(await makeRoom(100)).toBeUndefined();
+    expect((await waitingToBeSent()).waiting).toBe(110);
+  });
+});
+
+describe('events', () => {
+  const make = (row: { seq: number }, _: unknown, { sequence, chain }: { sequence: number; chain: { prev: string } }) => {
+    if (row.seq === 3) throw new TypeError('no event');
+    return waiting(sequence, { json: JSON.stringify({ row: row.seq, prev: chain.prev }) });
+  };
+
+  it('are made of what comes after forwarding began, and of each row once', async () => {
+    await append([fault('a')]);
+    await startForwarding('chain');
+    await append([fault('b')]);
+    expect(await fillOutbox(make)).toEqual({ more: false, failed: [] });
+    await startForwarding('another');
+    await fillOutbox(make);
+    expect((await nextBatch(LIMITS, 0)).map(({ json }) => JSON.parse(json).row)).toEqual([2]);
+  });
+
+  it('have no holes where a row makes none', async () => {
+    await startForwarding('chain');
+    await append(['a', 'b', 'c', 'd'].map(fault));
+    expect(await fillOutbox(make)).toEqual({ more: false, failed: [3] });
+    expect(numbers(await nextBatch(LIMITS, 0))).toEqual([1, 2, 3]);
+    expect(await upTo()).toBe(4);
+  });
+
+  it('are made of all rows of a database that took the place of another', async () => {
+    await append([fault('a')]);
+    await startForwarding('chain', true);
+    await fillOutbox(make);
+    expect(numbers(await nextBatch(LIMITS, 0))).toEqual([1]);
+  });
+
+  it('are not kept in part: what fails leaves neither event nor position', async () => {
+    await startForwarding('chain');
+    await append([fault('a'), fault('b')]);
+    await put(waiting(2));
+    await expect(fillOutbox(make)).rejects.toThrow();
+    expect(await upTo()).toBe(0);
+    expect(numbers(await nextBatch(LIMITS, 0))).toEqual([2]);
+  });
+});
+
+describe('what was sent', () => {
+  it('is kept over chains, whose numbers are the same', async () => {
+    await keepSent([waiting(1, { about: 'x', json: 'old' })]);
+    await stopForwarding();
+    await keepSent([waiting(1, { about: 'x', json: 'new' })]);
+    expect((await sentTextsOf('x')).map(({ json }) => json)).toEqual(['old', 'new']);
+  });
+});
+
+describe('what was refused', () => {
+  it('can be sent again as it was', async () => {
+    const event = waiting(7, { about: 'x' });
+    await put(event);
+    await bury([event], 'bad');
+    expect(await waitingToBeSent()).toMatchObject({ waiting: 0, dead: [{ sequence: 7, why: 'bad' }] });
+    await unbury();
+    expect(await waitingToBeSent()).toMatchObject({ waiting: 1, dead: [] });
+    expect(await nextBatch(LIMITS, 0)).toEqual([event]);
+  });
+});
+
+describe('what is forwarded is signed', () => {
+  it('by an event of its own, after which an engine can tell where the chain was', async () => {
+    await startForwarding('device/1');
+    const make: MakeEvent = (row, before, link) => outgoing(row, contextOf('minimal', { before, ...link }));
+    await append([activity('a'), activity('b')]);
+    await fillOutbox(make);
+    await checkpointOfForwarded();
+    await fillOutbox(make);
+    const texts = (await (await openLog()).getAll('outbox')).map(({ json }) => json);
+    expect(texts).toHaveLength(3);
+    expect(await verify(texts)).toMatchObject({ verdict: 'ok', chains: [{ rows: 3, checkpoints: 1, provenTo: 2 }] });
+    // The same is not signed twice, and what is signed can be told from what was changed.
+    const forged = texts.map(text => text.replace(/"message":"[^"]*"/, '"message":"nothing"'));
+    expect(await verify(forged)).toMatchObject({ verdict: 'edited' });
+  });
+
+  it('not at all where nothing is forwarded', async () => {
+    await append([activity('a')]);
+    expect(await checkpointOfForwarded()).toBeUndefined();
+  });
+});

@@ -1,0 +1,189 @@
+/**
+ * What is on its way to the organisation's engine. The log itself is the queue: a position says up to where events were made of its rows, and making one, chaining it to the one before and moving
+ * the position are one transaction. So no entry is forgotten and no number is given twice, whoever dies when; an entry is safe as soon as it is in the log, whether or not anything is
+ * forwarded then.
+ */
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import type { Entry } from '../event';
+import type { Outgoing } from '../forward/sink';
+import { GENESIS } from './canonical';
+import { announceDelivery } from './changes';
+import { openLog } from './open';
+import type { ForwardState, Position, Waiting } from './schema';
+import type { Head } from './signed-head';
+
+/** What an event needs to know of the one before it. */
+export interface Link {
+  sequence: number;
+  chain: { id: string; prev: string };
+}
+
+/** The event of a row, if there is one. Synchronous: a promise of anybody else's would end the transaction. `before`: what the log knew of the activity until then, in order. */
+export type MakeEvent = (row: Entry, before: readonly Entry[], link: Link) => Outgoing | undefined;
+
+/** Rows looked at in one transaction: few enough that nobody who appends waits long. */
+const ROWS_AT_ONCE = 100;
+/** Events that wait for an engine that does not answer. Beyond that the least serious of the oldest go, and somebody is told. */
+const MOST = 50_000;
+/** So much of them goes at once: what is said of it is an event as well, and must not be the next to have no room. */
+const ROOM = 0.02;
+/** What was sent is kept for whoever wants to see it: as long as the log is, but not more than this many events. */
+const MOST_SENT = 20_000;
+/** OCSF `severity_id` of what never goes for want of room: medium. */
+const SERIOUS = 3;
+
+/**
+ * From now on what is written is forwarded, if it was not already. `chain`: the id of the new chain. `again`: it was on before, so that the database was deleted since: what is in the new one
+ * belongs to it from its first row on.
+ */
+export async function startForwarding(chain: string, again = false): Promise<void> {
+  const tx = (await openLog()).transaction(['entries', 'forwarding'], 'readwrite');
+  if (!(await tx.objectStore('forwarding').get('position'))) {
+    const newest = again ? undefined : await tx.objectStore('entries').openKeyCursor(null, 'prev');
+    await tx.objectStore('forwarding').put({ seq: newest?.key ?? 0, sequence: 0, hash: GENESIS, chain }, 'position');
+  }
+  await tx.done;
+}
+
+/** What has not been delivered is not sent any more; what is forwarded later is a chain of its own. */
+export async function stopForwarding(): Promise<void> {
+  const tx = (await openLog()).transaction(['outbox', 'deadLetters', 'forwarding'], 'readwrite');
+  await Promise.all([...(['outbox', 'deadLetters', 'forwarding'] as const).map(name => tx.objectStore(name).clear()), tx.done]);
+}
+
+/**
+ * Makes events of the next rows. A row of which none can be made is passed over, or nothing that comes after it would ever be sent.
+ * @returns whether there are more, and the rows that were passed over, by `seq`.
+ */
+export async function fillOutbox(make: MakeEvent): Promise<{ more: boolean; failed: number[] }> {
+  const db = await openLog();
+  const tx = db.transaction(['entries', 'outbox', 'forwarding'], 'readwrite', { durability: 'strict' });
+  const fill = async () => {
+    const position = (await tx.objectStore('forwarding').get('position')) as Position | undefined;
+    const failed: number[] = [];
+    if (!position) return { more: false, failed };
+    const rows = await tx.objectStore('entries').getAll(IDBKeyRange.lowerBound(position.seq, true), ROWS_AT_ONCE);
+    let now = position;
+    for (const row of rows) {
+      const all = row.activityId === undefined ? [] : await tx.objectStore('entries').index('activityId').getAll(row.activityId);
+      const link = { sequence: now.sequence + 1, chain: { id: now.chain, prev: now.hash } };
+      const before = all.filter(({ seq }) => seq < row.seq);
+      const event = tried(() => make(row, before, link));
+      if (event === FAILED) failed.push(row.seq);
+      now = { ...now, seq: row.seq };
+      if (!event || event === FAILED) continue;
+      await tx.objectStore('outbox').add({ ...event, ...(row.activityId === undefined ? {} : { about: row.activityId }) });
+      now = { ...now, sequence: link.sequence, hash: bytesToHex(sha256(utf8ToBytes(event.json))) };
+    }
+    if (rows.length > 0) await tx.objectStore('forwarding').put(now, 'position');
+    return { more: rows.length === ROWS_AT_ONCE, failed };
+  };
+  const done = tx.done;
+  done.catch(() => undefined);
+  const filled = await fill().catch(error => {
+    if (tx.error === null) tx.abort();
+    throw error;
+  });
+  await done;
+  return filled;
+}
+
+const FAILED = Symbol('failed');
+
+function tried<T>(work: () => T): T | typeof FAILED {
+  try {
+    return work();
+  } catch {
+    return FAILED;
+  }
+}
+
+/** The next events to send, in order: those written since `fresh` (epoch ms) first, so that no backlog keeps a live alert waiting; then the oldest. */
+export async function nextBatch(limits: { events: number; bytes: number }, fresh: number): Promise<Waiting[]> {
+  const store = (await openLog()).transaction('outbox').store;
+  const oldest = await store.getAll(null, limits.events);
+  const newest: Waiting[] = [];
+  // Where nothing is a backlog, all goes in its order.
+  const isBacklog = oldest[0] !== undefined && oldest[0].loggedTime < fresh;
+  for (let cursor = isBacklog ? await store.openCursor(null, 'prev') : null; cursor; cursor = await cursor.continue()) {
+    if (cursor.value.loggedTime < fresh || newest.length === limits.events) break;
+    newest.unshift(cursor.value);
+  }
+  const events = newest.length > 0 ? newest : oldest;
+  let bytes = 0;
+  const fits = events.filter(({ json }) => {
+    bytes += json.length;
+    return bytes <= limits.bytes;
+  });
+  // One that is larger than a batch goes alone.
+  return fits.length > 0 ? fits : events.slice(0, 1);
+}
+
+/** They have arrived. */
+export async function keepSent(events: readonly Waiting[]): Promise<void> {
+  const tx = (await openLog()).transaction(['outbox', 'sent'], 'readwrite', { durability: 'strict' });
+  const [outbox, sent] = [tx.objectStore('outbox'), tx.objectStore('sent')];
+  const at = Date.now();
+  for (const { sequence, json, about } of events) {
+    await outbox.delete(sequence);
+    await sent.add({ sequence, json, at, ...(about === undefined ? {} : { about }) });
+  }
+  const tooMany = (await sent.count()) - MOST_SENT;
+  if (tooMany > 0) for (const key of await sent.getAllKeys(null, tooMany)) await sent.delete(key);
+  await tx.done;
+}
+
+/** As old as what goes from the log. */
+export async function forgetSentBefore(at: number): Promise<void> {
+  const tx = (await openLog()).transaction('sent', 'readwrite');
+  for (let cursor = await tx.store.openCursor(); cursor && cursor.value.at < at; cursor = await cursor.continue()) await cursor.delete();
+  await tx.done;
+}
+
+/** The engine does not want them: they are kept where somebody can look at them, and are not sent again. */
+export async function bury(events: readonly Waiting[], why: string): Promise<void> {
+  const tx = (await openLog()).transaction(['outbox', 'deadLetters'], 'readwrite', { durability: 'strict' });
+  const at = Date.now();
+  for (const event of events) {
+    await tx.objectStore('outbox').delete(event.sequence);
+    await tx.objectStore('deadLetters').put({ ...event, at, why });
+  }
+  await tx.done;
+}
+
+/** Another engine, or the same one by another policy, may want what was refused. */
+export async function unbury(): Promise<void> {
+  const tx = (await openLog()).transaction(['outbox', 'deadLetters'], 'readwrite', { durability: 'strict' });
+  for (const { at: _at, why: _why, ...event } of await tx.objectStore('deadLetters').getAll()) await tx.objectStore('outbox').put(event);
+  await tx.objectStore('deadLetters').clear();
+  await tx.done;
+}
+
+/** Of too many events the oldest that are not serious go. @returns how many went, and the numbers of the first and the last */
+export async function makeRoom(most = MOST): Promise<{ count: number; from: number; to: number } | undefined> {
+  const tx = (await openLog()).transaction('outbox', 'readwrite');
+  const gone: number[] = [];
+  const count = await tx.store.count();
+  let tooMany = count > most ? count - Math.floor(most * (1 - ROOM)) : 0;
+  for (let cursor = tooMany > 0 ? await tx.store.openCursor() : null; cursor && tooMany > 0; cursor = await cursor.continue()) {
+    if (cursor.value.severityId >= SERIOUS) continue;
+    gone.push(cursor.key);
+    await cursor.delete();
+    tooMany -= 1;
+  }
+  await tx.done;
+  const [from] = gone;
+  return from === undefined ? undefined : { count: gone.length, from, to: gone.at(-1) ?? from };
+}
+
+export async function keepForwardState(state: ForwardState): Promise<void> {
+  await (await openLog()).put('forwarding', state, 'state');
+  announceDelivery();
+}
+
+/** The newest event that was made, sent or not. */
+export async function headOfForwarded(): Promise<Head | undefined> {
+  const position = (await (await openLog()).get('forwarding', 'position')) as Position | undefined;
+  return position && position.sequence > 0 ? { id: position.chain, seq: position.sequence, hash: position.hash } : undefined;
+}

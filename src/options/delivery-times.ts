@@ -1,0 +1,28 @@
+/** How long the record takes on its way, from the four times of each delivery. Pure. */
+import type { ForwardState } from '../log/schema';
+
+/** Half of the deliveries took at most so long, and 99 of 100; ms. */
+export interface Figures {
+  median: number;
+  p99: number;
+}
+
+export type Stretch = 'seenStored' | 'storedSent' | 'sentAcknowledged' | 'overall';
+
+/** Nothing without deliveries. */
+export function deliveryTimes(times: ForwardState['times']): Record<Stretch, Figures> | undefined {
+  if (times.length === 0) return undefined;
+  return {
+    seenStored: figures(times.map(([seen, stored]) => stored - seen)),
+    storedSent: figures(times.map(([, stored, sent]) => sent - stored)),
+    sentAcknowledged: figures(times.map(([, , sent, acknowledged]) => acknowledged - sent)),
+    overall: figures(times.map(([seen, , , acknowledged]) => acknowledged - seen)),
+  };
+}
+
+/** By the nearest rank. A clock that was set back meanwhile makes no time negative. */
+function figures(lengths: number[]): Figures {
+  const sorted = lengths.map(length => Math.max(0, length)).sort((a, b) => a - b);
+  const at = (share: number) => sorted[Math.ceil(share * sorted.length) - 1] ?? 0;
+  return { median: at(0.5), p99: at(0.99) };
+}

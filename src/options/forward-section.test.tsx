@@ -1,0 +1,137 @@
+// @vitest-environment happy-dom
+import { render } from 'preact';
+import { act } from 'preact/test-utils';
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { fieldList } from '../forward/field-list';
+import type { DeadLetter, ForwardTrouble } from '../log/schema';
+import { fakeChrome } from '../ui/test/fake-chrome';
+import { missing } from '../ui/words';
+import type { SendingReport } from './forward-report';
+import { Forward } from './forward-section';
+
+vi.mock('../browser', () => ({ browser: {} }));
+
+const NOW = Date.UTC(2026, 2, 20, 12);
+const tryNow = vi.fn(async () => undefined);
+let root: HTMLElement;
+
+beforeAll(() => fakeChrome());
+beforeEach(() => {
+  root = document.body.appendChild(document.createElement('div'));
+});
+afterEach(() => {
+  root.remove();
+  vi.clearAllMocks();
+  expect([...missing]).toEqual([]);
+});
+
+function draw(part: Partial<SendingReport> = {}): void {
+  const report: SendingReport = {
+    destination: { host: 'logs.contoso.example:8443', engine: 'OpenTelemetry, OTLP', level: 'minimal' },
+    state: { delivered: 0, times: [] },
+    waiting: 0,
+    deadCount: 0,
+    dead: [],
+    origin: 'chrome-extension://abc',
+    now: NOW,
+    ...part,
+  };
+  act(() => render(<Forward report={report} tryNow={tryNow} />, root));
+}
+
+const trouble = (part: Partial<ForwardTrouble>): Partial<SendingReport> => ({
+  waiting: 3,
+  oldest: NOW - 300_000,
+  state: {
+    delivered: 1,
+    times: [],
+    trouble: { with: 'x', since: NOW - 240_000, attempts: 2, notBefore: NOW + 60_000, kind: 'refused', ...part },
+  },
+});
+
+const text = (selector: string) => document.querySelector(selector)?.textContent;
+const button = () => document.querySelector('button');
+
+test('nothing is sent, or is not known yet', () => {
+  act(() => render(<Forward report={{ destination: undefined }} tryNow={tryNow} />, root));
+  expect(text('.forward > p')).toBe('Nothing is sent. The record stays in this browser.');
+  act(() => render(<Forward report={undefined} tryNow={tryNow} />, root));
+  expect(text('.forward > p')).toContain('…');
+  act(() => render(<Forward report="unreadable" tryNow={tryNow} />, root));
+  expect(text('[role=alert]')).toBeTruthy();
+});
+
+describe('where to', () => {
+  test.each(['minimal', 'standard', 'full'] as const)('at the level %s: in words, and every field that is sent and no other', level => {
+    draw({ destination: { host: 'logs.contoso.example:8443', engine: 'OpenTelemetry, OTLP', level } });
+    expect(text('.forward-to')).toBe('It is kept here, and also sent to logs.contoso.example:8443 (OpenTelemetry, OTLP).');
+    const paths = [...document.querySelectorAll('.fields code')].map(code => code.textContent);
+    expect(paths).toEqual(fieldList(level).map(({ path }) => path));
+    expect(paths.includes('comment')).toBe(level === 'full');
+    expect(text('.fields summary')).toContain(`(${paths.length})`);
+  });
+
+  test('how it goes', () => {
+    draw({ state: { delivered: 1234, lastDelivery: NOW - 60_000, times: [[0, 30, 250, 1650]] }, waiting: 2, oldest: NOW - 120_000 });
+    expect(text('.forward-facts')).toBe('Last delivered1 minute agoWaiting2 (oldest: 2 minutes ago)Delivered in all1,234');
+    const rows = [...document.querySelectorAll('tbody tr')].map(row => row.textContent);
+    expect(rows[0]).toBe('From seen to written down30 ms30 ms');
+    expect(rows[3]).toBe('Altogether1.7 secs1.7 secs');
+    draw();
+    expect(text('.forward-facts')).toBe('Last deliveredNot yetWaiting0Delivered in all0');
+    expect(document.querySelector('table')).toBeNull();
+  });
+});
+
+describe('trouble', () => {
+  const words: [Partial<ForwardTrouble>, string][] = [
+    [{ kind: 'unreachable' }, 'does not allow requests from chrome-extension://abc (CORS)'],
+    [{ kind: 'busy', status: 429 }, 'left alone for a while (status 429)'],
+    [{ status: 401 }, 'does not accept the token (status 401)'],
+    [{ status: 403 }, 'does not accept the token (status 403)'],
+    [{ status: 404 }, 'check forwardUrl'],
+    [{ status: 500 }, 'refuses the record (status 500)'],
+    [{ status: 200, strange: 'html' }, 'A web page answered'],
+    [{ status: 403, strange: 'html' }, 'A web page answered'],
+    [{ status: 200, strange: 'other' }, 'forwardUrl and forwardKind fit together'],
+  ];
+  test.each(words)('%o in words', (part, said) => {
+    draw(trouble(part));
+    expect(text('.stale strong')).toContain(said);
+    expect(text('.stale .aside')).toContain('The trouble began: 4 minutes ago. Attempts: 2.');
+    expect(text('.try-now [role=status]')).toMatch(/^Next attempt: \d/);
+  });
+
+  test('what the engine said is a text, whatever it is', () => {
+    draw(trouble({ status: 401, note: '<img src=x> \u202Egpj' }));
+    expect(text('.stale q')).toBe('<img src=x> gpj');
+    expect(document.querySelector('img')).toBeNull();
+  });
+
+  test('can be tried at once, and the button says so until something has come of it', async () => {
+    draw(trouble({ status: 401 }));
+    await act(async () => button()?.click());
+    expect(tryNow).toHaveBeenCalledOnce();
+    expect(text('.try-now [role=status]')).toBe('Trying…');
+    expect(button()?.getAttribute('aria-disabled')).toBe('true');
+    await act(async () => button()?.click());
+    expect(tryNow).toHaveBeenCalledOnce();
+    draw(trouble({ status: 401, attempts: 3 }));
+    expect(text('.try-now [role=status]')).toMatch(/^Next attempt/);
+    expect(button()?.getAttribute('aria-disabled')).toBe('false');
+  });
+
+  test('nothing to try where nothing waits', () => {
+    draw();
+    expect(button()).toBeNull();
+  });
+});
+
+test('what was refused for good: how many, why, and the text as it is', () => {
+  const json = '{"a":"\u202Ex","b":[1,2]}';
+  const letter = { sequence: 7, at: NOW - 60_000, why: 'no such index', json } as DeadLetter;
+  draw({ deadCount: 120, dead: [letter] });
+  expect(text('.dead-letters summary')).toBe('Refused for good (120)');
+  expect(text('.dead-letters li p')).toBe('1 minute ago The server said: no such index');
+  expect(text('.dead-letters pre')).toBe(json);
+});

@@ -1,0 +1,93 @@
+/** Where the record goes, what of it, and how that goes. */
+import { browser } from '../browser';
+import { fieldList } from '../forward/field-list';
+import { FORM_WORDS } from '../forward/field-table';
+import { LEVEL_WORDS } from '../ui/forward-words';
+import { Marked } from '../ui/marked';
+import { ago, count, fullName } from '../ui/phrases';
+import { Time } from '../ui/time';
+import { t } from '../ui/words';
+import { DeadLetters } from './dead-letters';
+import { DeliveryTimes } from './delivery-times-table';
+import type { ForwardReport, SendingReport } from './forward-report';
+import { ForwardTrouble } from './forward-trouble';
+import { useForward } from './use-forward';
+
+const tryNow = () => browser.runtime.sendMessage({ type: 'forward' });
+
+export function ForwardSection() {
+  return <Forward report={useForward()} tryNow={tryNow} />;
+}
+
+interface Props {
+  /** Missing while it is read. */
+  report: ForwardReport | 'unreadable' | undefined;
+  /** Sends at once what waits. */
+  tryNow(): Promise<unknown>;
+}
+
+/** The same, given what it shows. */
+export function Forward({ report, tryNow }: Props) {
+  return (
+    <section class="paper forward" aria-labelledby="forward">
+      <h2 id="forward">{t('forward')}</h2>
+      {report === undefined && <p class="loading">{t('options_loading')}</p>}
+      {report === 'unreadable' && <p role="alert">{t('options_unreadable')}</p>}
+      {typeof report === 'object' && (report.destination ? <Sending report={report} tryNow={tryNow} /> : <p>{t('forward_off')}</p>)}
+    </section>
+  );
+}
+
+function Sending({ report, tryNow }: { report: SendingReport; tryNow(): Promise<unknown> }) {
+  const { destination, state, waiting, oldest, deadCount, dead, now } = report;
+  return (
+    <>
+      <p class="forward-to">
+        <Marked text={t('forward_to', fullName(destination.host), fullName(destination.engine))} />
+      </p>
+      <p>{t(LEVEL_WORDS[destination.level])}</p>
+      <FieldList level={destination.level} />
+      <dl class="forward-facts">
+        <div>
+          <dt>{t('forward_last')}</dt>
+          <dd>{state.lastDelivery === undefined ? t('forward_never') : <Time at={state.lastDelivery} now={now} />}</dd>
+        </div>
+        <div>
+          <dt>{t('forward_waiting')}</dt>
+          <dd>{oldest === undefined ? count(waiting) : t('forward_waitingSince', count(waiting), ago(oldest, now))}</dd>
+        </div>
+        <div>
+          <dt>{t('forward_delivered')}</dt>
+          <dd>{count(state.delivered)}</dd>
+        </div>
+      </dl>
+      <ForwardTrouble report={report} tryNow={tryNow} />
+      {deadCount > 0 && <DeadLetters total={deadCount} letters={dead} now={now} />}
+      <DeliveryTimes times={state.times} />
+    </>
+  );
+}
+
+function FieldList({ level }: { level: SendingReport['destination']['level'] }) {
+  const fields = fieldList(level);
+  return (
+    <details class="fields">
+      <summary>{t('forward_fields', count(fields.length))}</summary>
+      <p class="aside">{t('forward_fieldsHint')}</p>
+      {/* In English in every language: it is the list of the documentation. */}
+      <dl lang="en" dir="ltr">
+        {fields.map(({ path, what, form }) => (
+          <div key={path}>
+            <dt>
+              <code>{path}</code>
+            </dt>
+            <dd>
+              {what}
+              {form !== 'clear' && <span class="aside"> ({FORM_WORDS[form]})</span>}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+}

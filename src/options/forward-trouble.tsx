@@ -1,0 +1,72 @@
+/** Why the record does not arrive, in words that somebody can act on, and a way not to wait for the next attempt. */
+import { useState } from 'preact/hooks';
+import type { ForwardTrouble as Trouble } from '../log/schema';
+import { Marked } from '../ui/marked';
+import { ago, clock, count, fullName } from '../ui/phrases';
+import { t } from '../ui/words';
+import type { SendingReport } from './forward-report';
+
+interface Props {
+  report: SendingReport;
+  tryNow(): Promise<unknown>;
+}
+
+export function ForwardTrouble({ report, tryNow }: Props) {
+  const { waiting, now, state } = report;
+  const { trouble } = state;
+  /** What could be seen when the button was pressed; when that has changed, the attempt has ended. */
+  const [tried, setTried] = useState<string>();
+  const seen = JSON.stringify([state.delivered, trouble?.attempts, waiting, report.deadCount]);
+  const isTrying = tried === seen;
+  if (waiting === 0) return null;
+  const press = () => {
+    if (isTrying) return;
+    setTried(seen);
+    tryNow().catch(error => {
+      console.error(error);
+      setTried(undefined);
+    });
+  };
+  return (
+    <div class="forward-trouble">
+      {trouble && <Words trouble={trouble} report={report} />}
+      <p class="try-now">
+        <button type="button" class="button" onClick={press} aria-disabled={isTrying}>
+          {t('forward_tryNow')}
+        </button>
+        <span role="status">
+          {isTrying ? t('forward_trying') : trouble && trouble.notBefore > now && t('forward_next', clock(trouble.notBefore))}
+        </span>
+      </p>
+    </div>
+  );
+}
+
+function Words({ trouble, report: { destination, origin, now } }: { trouble: Trouble; report: SendingReport }) {
+  return (
+    <div class="stale" data-kind={trouble.kind}>
+      <p>
+        <strong>
+          <Marked text={why(trouble, destination.host, origin)} />
+        </strong>
+      </p>
+      {trouble.note && (
+        <p>
+          {t('forward_said')} <q>{<Marked text={fullName(trouble.note)} />}</q>
+        </p>
+      )}
+      <p class="aside">{t('forward_since', ago(trouble.since, now), count(trouble.attempts))}</p>
+    </div>
+  );
+}
+
+function why({ kind, status, strange }: Trouble, host: string, origin: string): string {
+  const number = status === undefined ? '?' : String(status);
+  if (kind === 'unreachable') return t('forward_unreachable', fullName(host), fullName(origin));
+  if (kind === 'busy') return t('forward_busy', number);
+  if (strange === 'html') return t('forward_page', number);
+  if (strange) return t('forward_strange', number);
+  if (status === 401 || status === 403) return t('forward_token', number);
+  if (status === 404 || status === 405) return t('forward_address', number);
+  return t('forward_refused', number);
+}

@@ -1,0 +1,86 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseEndpoint } from './endpoint';
+
+const why = (raw: unknown) => parseEndpoint(raw).problems.map(problem => problem.why);
+
+describe('where the record may be sent', () => {
+  it.each([
+    ['https://otel.contoso.example/v1/logs', 'https://otel.contoso.example/v1/logs'],
+    ['  https://otel.contoso.example  ', 'https://otel.contoso.example/'],
+    ['http://127.0.0.1:4318/v1/logs', 'http://127.0.0.1:4318/v1/logs'],
+    ['http://localhost:4318', 'http://localhost:4318/'],
+    ['http://[::1]:4318/', 'http://[::1]:4318/'],
+    ['http://gateway.localhost/', 'http://gateway.localhost/'],
+    // Another way of writing this machine.
+    ['http://2130706433/', 'http://127.0.0.1/'],
+  ])('%s', (raw, value) => {
+    expect(parseEndpoint(raw)).toEqual({ value, problems: [] });
+  });
+
+  it.each([
+    'http://otel.contoso.example/',
+    'http://127.0.0.1.contoso.example/',
+    'http://localhost.contoso.example/',
+    'http://evillocalhost/',
+    'http://0.0.0.0:4318/',
+    'https://otel.contoso.example/#',
+    'https://name:secret@otel.contoso.example/',
+    'https://otel.contoso.example/#part',
+    'javascript:alert(1)',
+    'otel.contoso.example',
+    '',
+  ])('%s is none', raw => {
+    expect(why(raw)).toEqual(['not-an-endpoint']);
+  });
+
+  it('a password is not in the problem', () => {
+    expect(JSON.stringify(parseEndpoint('https://name:hunter2@otel.contoso.example/'))).not.toContain('hunter2');
+  });
+
+  it('is one that nothing leaks from, whatever it was made of', () => {
+    const pieces = fc.constantFrom(
+      'http:',
+      'https:',
+      '//',
+      '\\\\',
+      '@',
+      ':',
+      '#',
+      '?',
+      '/',
+      'localhost',
+      '127.0.0.1',
+      '[::1]',
+      'logs.contoso.com',
+      'user',
+      '\t',
+      '%40',
+      '。',
+    );
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.webUrl({ withFragments: true, withQueryParameters: true }),
+          fc.array(pieces, { maxLength: 8 }).map(list => list.join('')),
+        ),
+        text => {
+          const { value } = parseEndpoint(text);
+          if (value === undefined) return;
+          const url = new URL(value);
+          expect([url.username, url.password, url.hash]).toEqual(['', '', '']);
+          expect(value).not.toContain('#');
+          if (url.protocol !== 'https:') expect(value).toMatch(/^http:\/\/(127\.\d+\.\d+\.\d+|\[::1\]|([^/:]*\.)?localhost)(:\d+)?\//);
+          // Read once more it is the same.
+          expect(parseEndpoint(value)).toEqual({ value, problems: [] });
+        },
+      ),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('never throws', () => {
+    fc.assert(fc.property(fc.anything(), raw => void parseEndpoint(raw)));
+  });
+});

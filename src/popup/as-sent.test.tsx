@@ -1,0 +1,85 @@
+// @vitest-environment happy-dom
+import { render } from 'preact';
+import { act } from 'preact/test-utils';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import type { SentText } from '../log/forwarded';
+import { fakeChrome } from '../ui/test/fake-chrome';
+import { missing } from '../ui/words';
+import { AsSent } from './as-sent';
+
+const sentTextsOf = vi.hoisted(() => vi.fn<(id: string) => Promise<SentText[]>>());
+vi.mock('../log/forwarded', () => ({ sentTextsOf }));
+
+beforeAll(() => fakeChrome());
+beforeEach(() => {
+  render(null, document.body);
+  vi.clearAllMocks();
+});
+afterAll(() => expect([...missing]).toEqual([]));
+
+const AT = Date.UTC(2026, 2, 20, 12);
+async function draw(now = AT): Promise<void> {
+  await act(() => render(<AsSent activityId="a1" now={now} />, document.body));
+  // What the effect reads comes after it.
+  await act(async () => undefined);
+}
+const texts = (selector: string) => [...document.querySelectorAll(selector)].map(element => element.textContent);
+
+async function open(): Promise<void> {
+  const details = document.querySelector('details');
+  await act(async () => {
+    if (details) details.open = true;
+    details?.dispatchEvent(new Event('toggle'));
+  });
+}
+
+test('is read when somebody looks, and again when there is more', async () => {
+  sentTextsOf.mockResolvedValue([]);
+  await draw();
+  expect(sentTextsOf).not.toHaveBeenCalled();
+  await open();
+  expect(sentTextsOf.mock.calls).toEqual([['a1']]);
+  expect(texts('.aside')).toEqual(['Nothing of this was sent, or it is no longer kept.']);
+  sentTextsOf.mockResolvedValue([{ sequence: 1, json: '{}', fate: 'sent', at: AT }]);
+  await draw(AT + 1);
+  expect(texts('pre')).toEqual(['{}']);
+});
+
+test('shows each text byte for byte, and what became of it', async () => {
+  const hostile = JSON.stringify({ name: '<b>\u202Efdp.exe\u2028\u200B', list: [1, { deep: 'a, b' }] });
+  const fates = ['sent', 'waiting', 'refused'] as const;
+  sentTextsOf.mockResolvedValue(fates.map((fate, index) => ({ sequence: index, json: hostile, fate, at: AT })));
+  await draw();
+  await open();
+  expect(texts('pre')).toEqual([hostile, hostile, hostile]);
+  expect(document.querySelector('pre b')).toBeNull();
+  expect([...document.querySelectorAll('.exact-mark')].map(mark => mark.getAttribute('data-code')).slice(0, 2)).toEqual([
+    'U+202E',
+    'U+200B',
+  ]);
+  const [sent, waiting, refused] = texts('li > p:first-child');
+  expect(sent).toMatch(/^Delivered: .*20 March 2026/);
+  expect(waiting).toMatch(/^Will be sent; waiting since .*20 March 2026/);
+  expect(refused).toMatch(/^Refused by the receiving system/);
+});
+
+test('the text can be copied as it is', async () => {
+  const writeText = vi.fn(async () => undefined);
+  vi.stubGlobal('navigator', { clipboard: { writeText } });
+  sentTextsOf.mockResolvedValue([{ sequence: 1, json: '{"a":1}', fate: 'sent', at: AT }]);
+  await draw();
+  await open();
+  await act(async () => document.querySelector('button')?.click());
+  expect(writeText).toHaveBeenCalledWith('{"a":1}');
+  expect(texts('[role=status]')).toEqual(['Copied']);
+  vi.unstubAllGlobals();
+});
+
+test('says that it could not be read', async () => {
+  const silent = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  sentTextsOf.mockRejectedValue(new Error('no'));
+  await draw();
+  await open();
+  expect(texts('.aside')).toEqual([expect.stringContaining('could not be read')]);
+  silent.mockRestore();
+});

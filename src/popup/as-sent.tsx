@@ -1,0 +1,65 @@
+/** Exactly the texts about an activity that the organisation's engine has got, or will get. Read when somebody wants to see them. */
+import { useEffect, useState } from 'preact/hooks';
+import { type SentText, sentTextsOf } from '../log/forwarded';
+import { ExactText } from '../ui/exact-text';
+import { moment } from '../ui/phrases';
+import { t } from '../ui/words';
+
+interface Props {
+  activityId: string;
+  /** Read again when it changes. */
+  now: number;
+}
+
+const FATES = { sent: 'sent_at', waiting: 'sent_will', refused: 'sent_refused' } as const;
+
+export function AsSent({ activityId, now }: Props) {
+  const [isOpen, setOpen] = useState(false);
+  const [texts, setTexts] = useState<SentText[] | 'unreadable'>();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `now` is the moment of the reading that this belongs to.
+  useEffect(() => {
+    if (!isOpen) return;
+    sentTextsOf(activityId).then(setTexts, error => {
+      console.error(error);
+      setTexts('unreadable');
+    });
+  }, [isOpen, activityId, now]);
+  return (
+    <details class="as-sent" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>{t('sent')}</summary>
+      {texts === 'unreadable' && <p class="aside">{t('popup_unreadable')}</p>}
+      {Array.isArray(texts) && <Texts texts={texts} />}
+    </details>
+  );
+}
+
+function Texts({ texts }: { texts: readonly SentText[] }) {
+  if (texts.length === 0) return <p class="aside">{t('sent_none')}</p>;
+  return (
+    <>
+      <p class="aside">{t('sent_exact')}</p>
+      <ol>
+        {texts.map(({ sequence, json, fate, at }) => (
+          <li key={sequence} data-fate={fate}>
+            <p>{t(FATES[fate], moment(at))}</p>
+            <ExactText json={json} />
+            <CopyButton text={json} />
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function CopyButton({ text }: { text: string }) {
+  const [isCopied, setCopied] = useState(false);
+  const copy = () => navigator.clipboard.writeText(text).then(() => setCopied(true), console.error);
+  return (
+    <p class="copy">
+      <button type="button" class="button" onClick={copy}>
+        {t('sent_copy')}
+      </button>
+      <span role="status">{isCopied && t('sent_copied')}</span>
+    </p>
+  );
+}

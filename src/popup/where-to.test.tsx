@@ -1,0 +1,49 @@
+// @vitest-environment happy-dom
+import { render } from 'preact';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { fakeChrome } from '../ui/test/fake-chrome';
+import { missing } from '../ui/words';
+import type { Sending } from './glance';
+import { Popup } from './popup';
+import { glanceOf, NOW, storyOf } from './test/glance';
+
+beforeAll(() => fakeChrome());
+beforeEach(() => render(null, document.body));
+afterAll(() => expect([...missing]).toEqual([]));
+
+const text = (selector: string) => document.querySelector(selector)?.textContent;
+
+function draw(sending?: Partial<Sending>, level: Sending['destination']['level'] = 'minimal'): void {
+  const destination = { host: 'logs.contoso.example', engine: 'OpenTelemetry (OTLP)', level };
+  const stories = [storyOf({ kind: 'download', file: { name: 'a.docx' } })];
+  const glance = glanceOf({ stories, ...(sending ? { sending: { destination, waiting: 0, ...sending } } : {}) });
+  render(<Popup state={{ name: 'read', glance }} onOlder={vi.fn()} onSettings={vi.fn()} />, document.body);
+}
+
+test('without an engine the footer says that nothing is sent, and no activity has a text that was', () => {
+  draw();
+  expect(text('footer > p')).toBe('Recorded on this device only; nothing is sent.');
+  expect(document.querySelector('.as-sent')).toBeNull();
+});
+
+test('with one it says where to, what of it, and how that goes', () => {
+  draw({ lastDelivery: NOW - 120_000, waiting: 4 });
+  expect(text('footer > p')).toBe(
+    'Recorded on this device and sent to logs.contoso.example; people and most files only as pseudonyms. Last delivered: 2 minutes ago. Waiting: 4.',
+  );
+  expect(text('.as-sent summary')).toBe('What was sent');
+  draw({}, 'standard');
+  expect(text('footer > p')).toContain('with your sign-in name; receivers only as pseudonyms. Nothing has been delivered yet.');
+  draw({}, 'full');
+  expect(text('footer > p')).toContain('with all names.');
+});
+
+test('trouble is told when it is an hour old, and without alarm', () => {
+  draw({ troubleSince: NOW - 3_599_000, waiting: 1 });
+  expect(document.querySelector('.late-record')).toBeNull();
+  draw({ troubleSince: NOW - 2 * 3_600_000, waiting: 1 });
+  expect(text('.late-record')).toContain(
+    'has not reached logs.contoso.example for a while. The trouble began: 2 hours ago. Nothing is lost',
+  );
+  expect(document.querySelector('[role=alert]')).toBeNull();
+});

@@ -1,0 +1,34 @@
+/** Whether the record leaves this browser: where to, what of it, and how that goes. */
+import { Marked } from '../ui/marked';
+import { ago, count, fullName } from '../ui/phrases';
+import { t } from '../ui/words';
+import type { Sending } from './glance';
+
+/** Shorter trouble ends by itself: a train, a lid that was shut. Ms. */
+const LONG = 3_600_000;
+
+interface Props {
+  sending: Sending;
+  now: number;
+}
+
+const SENT = { minimal: 'popup_sentMinimal', standard: 'popup_sentStandard', full: 'popup_sentFull' } as const;
+
+export function WhereTo({ sending: { destination, lastDelivery, waiting }, now }: Props) {
+  const last = lastDelivery === undefined ? t('popup_deliveredNever') : t('popup_delivered', ago(lastDelivery, now));
+  return (
+    <p class="where-to">
+      <Marked text={t(SENT[destination.level], fullName(destination.host))} /> {last} {waiting > 0 && t('popup_waiting', count(waiting))}
+    </p>
+  );
+}
+
+/** Employees can do nothing about it, but may be the only ones who see it. */
+export function LateRecord({ sending: { destination, troubleSince }, now }: Props) {
+  if (troubleSince === undefined || now - troubleSince < LONG) return null;
+  return (
+    <p class="notice paper late-record">
+      <Marked text={t('popup_late', fullName(destination.host), ago(troubleSince, now))} />
+    </p>
+  );
+}

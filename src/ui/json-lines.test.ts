@@ -1,0 +1,38 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { jsonLines } from './json-lines';
+
+const texts = (json: string) => jsonLines(json).map(({ depth, text }) => `${' '.repeat(depth)}${text}`);
+
+describe('JSON in lines', () => {
+  it('breaks at its brackets and commas, not within a string', () => {
+    expect(texts('{"a":[1,{"b":"x, {[\\"]}"}],"c":{},"d":[]}')).toEqual([
+      '{',
+      ' "a":[',
+      '  1,',
+      '  {',
+      '   "b":"x, {[\\"]}"',
+      '  }',
+      ' ],',
+      ' "c":{},',
+      ' "d":[]',
+      '}',
+    ]);
+  });
+
+  it('changes no character of any JSON, nor of any other text', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.json(), fc.string({ unit: 'binary' }), fc.string({ unit: fc.constantFrom(...'{}[],"\\a \n') })), json => {
+        expect(
+          jsonLines(json)
+            .map(({ text }) => text)
+            .join(''),
+        ).toBe(json);
+      }),
+    );
+  });
+
+  it('of JSON is back at the margin in the end', () => {
+    fc.assert(fc.property(fc.json(), json => jsonLines(json).at(-1)?.depth === 0));
+  });
+});

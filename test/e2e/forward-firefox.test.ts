@@ -1,0 +1,44 @@
+/** The core of the forwarding in real Firefox ESR, whose background is a page that the browser ends. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { verify } from '../../src/log/verify';
+import { type FirefoxBrowser, launchFirefox } from '../browsers/firefox';
+import { policyObstacle } from '../browsers/managed-policy';
+import { type Receiver, startReceiver } from '../receiver/receiver';
+import { startTenant, type Tenant } from '../tenant/tenant';
+import { activitiesIn, BLANK, shareLink } from './contoso';
+
+const obstacle = policyObstacle('firefox');
+
+describe.skipIf(obstacle)(`forwarding in Firefox ESR${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
+  let tenant: Tenant;
+  let firefox: FirefoxBrowser;
+  let receiver: Receiver;
+
+  beforeAll(async () => {
+    tenant = await startTenant();
+    receiver = await startReceiver({ kind: 'otlp', script: ['503'], token: 'c0ffee' });
+    firefox = await launchFirefox(tenant, {
+      policy: { forwardKind: 'otlp', forwardUrl: receiver.url, forwardToken: 'c0ffee', privacyLevel: 'full' },
+    });
+  });
+  afterAll(async () => {
+    await firefox?.close();
+    await receiver?.close();
+    await tenant?.close();
+  });
+
+  it('a share is at the engine, though it was busy at first, and the chain is whole', async () => {
+    const tab = await firefox.open(BLANK);
+    const { url, body } = shareLink(1, 5);
+    await tab.evaluate(
+      async (to: string, text: string) => (await fetch(new URL(to, location.href).href, { method: 'POST', body: text })).status,
+      url,
+      body,
+    );
+    const [share] = activitiesIn(await firefox.waitForEntries(all => activitiesIn(all).length === 1));
+    await expect.poll(() => receiver.events.has(share?.id ?? ''), { timeout: 45_000, interval: 200 }).toBe(true);
+    expect(await verify(receiver.events.values(), { anyOrder: true })).toMatchObject({ verdict: 'ok', chains: [{ first: 1 }] });
+    const text = receiver.events.get(share?.id ?? '') ?? '';
+    expect(JSON.parse(text)).toMatchObject({ metadata: { uid: share?.id, event_code: 'AnonymousLinkCreated' } });
+  });
+});

@@ -1,0 +1,130 @@
+/** What a person sees of the forwarding: in the popup the very bytes that the server got, in the settings how it goes and what is wrong. */
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { gunzipSync } from 'node:zlib';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchChromium } from '../browsers/chromium';
+import { policyObstacle } from '../browsers/managed-policy';
+import { BLANK, complete, contoso, shareFrom } from './contoso';
+
+/** An engine of the kind `webhook`. */
+interface Engine {
+  port: number;
+  /** Lines of all bodies that were taken. */
+  lines: string[];
+  /** What it answers from now on. */
+  status: number;
+  close(): void;
+}
+
+async function startEngine(): Promise<Engine> {
+  const engine = { lines: [] as string[], status: 204 };
+  const server: Server = createServer(async (request, response) => {
+    const allow = { 'Access-Control-Allow-Origin': '*', 'Access-Control-Allow-Headers': '*' };
+    if (request.method === 'OPTIONS') {
+      response.writeHead(204, allow).end();
+      return;
+    }
+    const parts: Buffer[] = [];
+    for await (const part of request) parts.push(part);
+    const body = Buffer.concat(parts);
+    const text = (request.headers['content-encoding'] === 'gzip' ? gunzipSync(body) : body).toString('utf8');
+    if (engine.status === 204) engine.lines.push(...text.split('\n').filter(Boolean));
+    response
+      .writeHead(engine.status, { ...allow, 'Content-Type': 'text/plain' })
+      .end(engine.status === 204 ? '' : 'This token is <b>unknown</b>.');
+  });
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  return Object.assign(engine, {
+    port: (server.address() as AddressInfo).port,
+    close: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  });
+}
+
+const obstacle = policyObstacle('chromium');
+
+describe.skipIf(obstacle)(`forwarding, as people see it${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
+  let engine: Engine;
+  const policy = () => ({
+    organizationName: 'Contoso',
+    internalDomains: ['contoso.com'],
+    forwardKind: 'webhook',
+    forwardUrl: `http://127.0.0.1:${engine.port}/second-look`,
+    forwardToken: 'hush-5f0b6a1e',
+  });
+  beforeAll(async () => {
+    engine = await startEngine();
+  });
+  const world = contoso({}, tenant => launchChromium(tenant, { policy: policy() }));
+  afterAll(() => engine?.close());
+
+  const settings = () => world.browser.openOwnPage('src/options/index.html');
+  const share = async (item: number) => {
+    const page = await world.open(BLANK);
+    await shareFrom(page, item, 5);
+    return world.waitForEntries(all => complete(all, 'seen', 'outcome'));
+  };
+  const sentTexts = async (popup: Page): Promise<string[]> => {
+    await popup.locator('.activity > summary').first().click();
+    await popup.locator('.as-sent > summary').first().click();
+    await popup.locator('.as-sent pre').first().waitFor();
+    return popup
+      .locator('.activity')
+      .first()
+      .locator('.as-sent pre')
+      .evaluateAll(all => all.map(({ textContent }) => textContent ?? ''));
+  };
+
+  it('the popup shows the very bytes that the server got, and says where they went', async () => {
+    const [first] = await share(1);
+    const about = () => engine.lines.filter(line => line.includes(`"correlation_uid":"${first?.activityId}"`));
+    await expect.poll(() => about().length, { timeout: 10_000 }).toBeGreaterThan(1);
+    const got = about();
+    const popup = await world.browser.openPopup();
+    const texts = await sentTexts(popup);
+    for (const text of texts) expect(engine.lines).toContain(text);
+    expect(texts).toEqual(expect.arrayContaining(got));
+    await expect.poll(() => popup.locator('.where-to').textContent()).toContain(`sent to 127.0.0.1:${engine.port}`);
+    expect(await popup.locator('body').textContent()).not.toContain('nothing is sent');
+    await popup.close();
+  });
+
+  it('the settings show that it was delivered', async () => {
+    const page = await settings();
+    await page.locator('.forward-facts').waitFor();
+    await expect.poll(() => page.locator('.forward-facts').textContent(), { timeout: 10_000 }).toMatch(/Waiting0Delivered in all[1-9]/);
+    expect(await page.locator('.forward-to').textContent()).toContain(`127.0.0.1:${engine.port} (Webhook, NDJSON)`);
+    expect(await page.locator('.delivery-times tbody tr').count()).toBe(4);
+    expect(await page.locator('.forward').textContent()).not.toContain('hush');
+    await page.close();
+  });
+
+  it('a server that refuses the token is told of in words, what waits can be seen, and a try at once sends it', async () => {
+    engine.status = 401;
+    await share(2);
+    const page = await settings();
+    await expect
+      .poll(() => page.locator('.forward .stale').textContent(), { timeout: 10_000 })
+      .toContain('does not accept the token (status 401)');
+    expect(await page.locator('.forward .stale q').textContent()).toBe('This token is <b>unknown</b>.');
+    const popup = await world.browser.openPopup();
+    const [waiting] = await sentTexts(popup);
+    expect(await popup.locator('.as-sent li').first().textContent()).toContain('Will be sent');
+    expect(engine.lines).not.toContain(waiting);
+    await popup.close();
+
+    const attempts = async () => Number(/Attempts: (\d+)/.exec((await page.locator('.forward .stale').textContent()) ?? '')?.[1]);
+    const before = await attempts();
+    await page.locator('.try-now button').click();
+    await expect.poll(attempts, { timeout: 10_000 }).toBeGreaterThan(before);
+    engine.status = 204;
+    await page.locator('.try-now button').click();
+    await page.locator('.forward-trouble').waitFor({ state: 'detached', timeout: 15_000 });
+    await expect.poll(() => engine.lines.includes(waiting ?? '?')).toBe(true);
+    await page.close();
+  });
+});

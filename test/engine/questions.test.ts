@@ -1,0 +1,73 @@
+/** The five questions of the kit, asked of a real engine that got made events from the real sink. */
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { QUESTIONS } from '../../src/cli/admin-kit/formats/engine/questions';
+import { SINKS } from '../../src/forward/sinks';
+import { madeEvents } from '../receiver/made-events';
+import { post, TARGET } from '../receiver/post';
+import { type Engine, engineObstacle, startEngine } from '../receiver/victoria-logs';
+import { ACTIVE, LONG_GONE, QUIET } from './asked-events';
+
+const obstacle = await engineObstacle();
+
+describe.skipIf(obstacle)(`VictoriaLogs that is asked${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
+  let engine: Engine;
+  const answer = (id: string) => engine.query(QUESTIONS.find(question => question.id === id)?.logsql ?? '');
+
+  beforeAll(async () => {
+    engine = await startEngine();
+    const send = async (deviceId: string, members: Record<string, unknown>[], from: number) =>
+      expect(await post(SINKS.otlp, madeEvents(members, from), { ...TARGET, deviceId, url: `${engine.url}/insert/opentelemetry` })).toEqual(
+        { kind: 'delivered' },
+      );
+    // All of it twice, as after an answer that was lost.
+    for (let times = 0; times < 2; times++) {
+      await send('in-use', ACTIVE, 1);
+      await send('quiet', QUIET, 1001);
+      await send('gone', LONG_GONE, 2001);
+    }
+    await vi.waitFor(
+      async () =>
+        expect(await engine.query('service.name:="second-look" | stats count() n')).toEqual([{ n: String(2 * (ACTIVE.length + 3)) }]),
+      20_000,
+    );
+  });
+  afterAll(() => engine?.close());
+
+  it('names the links for anyone of today', async () => {
+    expect(await answer('new-anonymous-links')).toMatchObject([
+      { 'metadata.correlation_uid': 'link-2', 'device.id': 'in-use', file: 'only asked.docx', role: 'edit' },
+      {
+        'metadata.correlation_uid': 'link-1',
+        file: 'Salaries.xlsx',
+        outcome: 'done',
+        is_new: 'true',
+        made: expect.stringMatching(/^20\d\d-/),
+      },
+    ]);
+  });
+
+  it('names the domains outside', async () => {
+    expect(await answer('outsiders-by-domain')).toEqual([
+      { domain: 'fabrikam.com', shares: '2', devices: '1' },
+      { domain: 'wingtip.example', shares: '1', devices: '1' },
+    ]);
+  });
+
+  it('names who took many files', async () => {
+    expect(await answer('bulk-downloads')).toMatchObject([
+      { 'metadata.correlation_uid': 'bulk-2', items: '120', outcome: 'done' },
+      { 'metadata.correlation_uid': 'bulk-1', items: '37', file: 'HR' },
+    ]);
+  });
+
+  it('names the reasons for going on', async () => {
+    expect(await answer('warnings-overridden')).toEqual([
+      { rules: 'anyone-link-edit', reason: 'business-need', times: '2', devices: '1', words: '["Approved by HR lead"]' },
+      { rules: 'external-recipient', times: '1', devices: '1', words: '[]' },
+    ]);
+  });
+
+  it('names the devices that went quiet', async () => {
+    expect(await answer('devices-gone-quiet')).toMatchObject([{ 'device.id': 'quiet', events: '2' }]);
+  });
+});
