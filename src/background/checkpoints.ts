@@ -4,7 +4,7 @@ import { browser } from '../browser';
 import { append, madeAnew } from '../log/append';
 import { onAppend } from '../log/changes';
 import { checkpoint, checkpointOfForwarded, headOfLog, idOfLog, unsigned } from '../log/checkpoint';
-import { attend } from './fault';
+import { sayRarely } from './say-rarely';
 
 const ALARM = 'checkpoint';
 /** So many rows without a signature are signed at once, and one row after so long, ms. */
@@ -43,7 +43,12 @@ function lookSoon(): void {
 
 /** One after the other: each has to know what the one before has signed. */
 function attendTo(work: () => Promise<void>): void {
-  working = working.then(() => attend('checkpoint', work));
+  // Not each time: what is said of it is a row, which is to be signed.
+  working = working.then(() =>
+    work()
+      .catch(work)
+      .catch(error => sayRarely('signing', `The log cannot be signed: ${error instanceof Error ? error.name : typeof error}`, 'log')),
+  );
 }
 
 async function lookAfter(): Promise<void> {

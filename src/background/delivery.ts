@@ -81,7 +81,7 @@ async function settle(state: ForwardState, batch: readonly Waiting[], result: Re
       await keepSent(batch);
       return delivered(state, batch, sent);
     case 'partial':
-      return partly(state, batch, result, sent);
+      return partly(state, batch, result, sent, name);
     case 'split':
       return smaller(state, batch, result, name);
     case 'uncompressed':
@@ -106,7 +106,12 @@ async function partly(
   batch: readonly Waiting[],
   { rejected, note }: Of<'partial'>,
   sent: number,
+  name: string,
 ): Promise<ForwardState> {
+  const isAll = typeof rejected === 'number' ? rejected >= batch.length : batch.every(({ uid }) => rejected.includes(uid));
+  // A whole batch is no matter of its events; one alone is, until it is the next, and the next.
+  if (isAll && batch.length > 1) return troubled(state, { kind: 'hold', status: 200, ...(note === undefined ? {} : { note }) }, name);
+  if (isAll) return smaller(state, batch, { kind: 'split', because: 'refused', ...(note === undefined ? {} : { note }) }, name);
   const refused = typeof rejected === 'number' ? [] : batch.filter(({ uid }) => rejected.includes(uid));
   const taken = batch.filter(event => !refused.includes(event));
   await bury(refused, note ?? '');

@@ -176,6 +176,36 @@ describe('forwarding', () => {
     expect(await stored('outbox')).toBeGreaterThanOrEqual(15);
   });
 
+  it('keeps all where a whole batch is refused, and does not say that it was delivered', async () => {
+    await on([], { wishes: { kind: 'otlp' }, policy: { forwardKind: 'otlp', forwardEncoding: 'json' } });
+    const body = JSON.stringify({ partialSuccess: { rejectedLogRecords: '1000', errorMessage: 'no such index' } });
+    vi.spyOn(globalThis, 'fetch').mockImplementation(async () => new Response(body, { headers: { 'content-type': 'application/json' } }));
+    await share(8);
+    await stateIs({ trouble: { kind: 'refused', note: expect.stringContaining('no such index') }, delivered: 0 });
+    expect(await stored('sent')).toBe(0);
+  });
+
+  it('sends nothing while the policy is gone, and all of it when it is back', async () => {
+    const at = await receiver();
+    world.policy = policyFor(at);
+    const { forwardByPolicy } = await start();
+    await expect.poll(() => world.local).toMatchObject({ forwarding: true });
+    const ids = await share(1);
+    await expectAll(at, ids);
+    const { takePolicy } = await import('../policy/read');
+    await (await takePolicy()).remember();
+    const policy = world.policy;
+    const before = at.requests.length;
+    world.policy = {};
+    forwardByPolicy();
+    const more = await share(2);
+    await new Promise(resolve => setTimeout(resolve, 700));
+    expect(at.requests.length).toBe(before);
+    world.policy = policy;
+    forwardByPolicy();
+    await expectAll(at, [...ids, ...more]);
+  });
+
   it('buries the one that the engine names, of a batch that it takes', async () => {
     const at = await on(['partial']);
     const [first, ...others] = await share(3);

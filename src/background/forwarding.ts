@@ -4,7 +4,7 @@
  */
 import { browser } from '../browser';
 import { outgoing } from '../forward/outgoing';
-import { DEVICE_KEY, type PrivacyKey } from '../forward/privacy';
+import { DEVICE_KEY, type Privacy, type PrivacyKey } from '../forward/privacy';
 import { onAppend } from '../log/changes';
 import { forwardState } from '../log/forwarded';
 import { fillOutbox, keepForwardState, type MakeEvent, makeRoom, nextBatch, startForwarding, stopForwarding, unbury } from '../log/outbox';
@@ -13,7 +13,6 @@ import type { Policy } from '../policy/policy';
 import { takePolicy } from '../policy/read';
 import { batchLimits, type Destination, destinationOf, nameOf, sendOnce, troubledUntil } from './delivery';
 import { type Device, thisDevice } from './device';
-import { logFault } from './fault';
 import { sayRarely } from './say-rarely';
 
 const ALARM = 'forward';
@@ -122,7 +121,9 @@ async function forwardAll(): Promise<void> {
 async function forward(): Promise<void> {
   const known = policies;
   // The one that the browser delivers, however long that takes: what is remembered of the last has neither token nor key, and to believe that there is none would be the end of all that waits.
-  const { policy } = (await takePolicy()).reading;
+  const { policy, vanishedAt } = (await takePolicy()).reading;
+  // The last policy stays in force, but without token and key, which are kept nowhere: what is written waits in the log for the next one.
+  if (vanishedAt !== undefined) return rest();
   const destination = destinationOf(policy);
   if (!destination) {
     await browser.storage.local.remove(ON);
@@ -135,14 +136,14 @@ async function forward(): Promise<void> {
   }
   const device = await thisDevice();
   const { [ON]: again } = await browser.storage.local.get(ON);
-  await startForwarding(`${device.id}/${crypto.randomUUID().slice(0, 8)}`, again === true);
+  const privacy = { level: policy.privacyLevel, key: privacyKeyOf(policy, device.secret) };
+  await startForwarding(`${device.id}/${crypto.randomUUID().slice(0, 8)}`, again === true, `${privacy.level} ${privacy.key.id}`);
   if (again !== true) await browser.storage.local.set({ [ON]: true });
-  await sendAll(destination, device, eventsOf(device, policy), () => policies === known);
+  await sendAll(destination, device, eventsOf(device, policy, privacy), () => policies === known);
 }
 
-function eventsOf({ secret, ...device }: Device, policy: Policy): MakeEvent {
+function eventsOf({ secret: _, ...device }: Device, policy: Policy, privacy: Privacy): MakeEvent {
   const timezoneOffset = -new Date().getTimezoneOffset();
-  const privacy = { level: policy.privacyLevel, key: privacyKeyOf(policy, secret) };
   return (row, before, { sequence, chain }) => {
     const first = before.find(entry => entry.kind === 'activity');
     return outgoing(row, {
@@ -166,9 +167,7 @@ function privacyKeyOf({ pseudonymKey }: Policy, secret: Uint8Array): PrivacyKey 
 
 async function sayWhatWent(): Promise<void> {
   const gone = await makeRoom();
-  if (gone)
-    // Not rarely: each time it is something else that is missing. It makes no more of itself, since it is said of many at once.
-    await logFault('forward', `The engine takes nothing: ${gone.count} event(s) between ${gone.from} and ${gone.to} were given up.`);
+  if (gone) await sayRarely('room', `The engine takes nothing: ${gone.count} event(s) between ${gone.from} and ${gone.to} were given up.`);
 }
 
 /** Makes events of all that was written. */

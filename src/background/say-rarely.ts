@@ -1,5 +1,6 @@
-/** Faults of the forwarding are forwarded as well: one that was said each time would be the reason for the next. */
+/** A fault is a row of the log, which is to be forwarded and signed: of what goes wrong in that, one that was said each time would be the reason for the next. */
 import { browser } from '../browser';
+import type { Fault } from '../event';
 import { logFault } from './fault';
 
 const ONCE_IN = 3_600_000;
@@ -7,7 +8,7 @@ const ONCE_IN = 3_600_000;
 const saidAt = new Map<string, number>();
 
 /** Once an hour at most for each `topic`, whichever worker it is. Never rejects. */
-export async function sayRarely(topic: string, detail: string): Promise<void> {
+export async function sayRarely(topic: string, detail: string, where: Fault['where'] = 'forward'): Promise<void> {
   const key = `said-${topic}`;
   const { [key]: kept } = await browser.storage.session.get(key).catch((): Record<string, unknown> => ({}));
   const now = Date.now();
@@ -16,5 +17,5 @@ export async function sayRarely(topic: string, detail: string): Promise<void> {
   if (last <= now && now - last < ONCE_IN) return;
   saidAt.set(topic, now);
   await browser.storage.session.set({ [key]: now }).catch(() => undefined);
-  await logFault('forward', detail);
+  await logFault(where, detail);
 }

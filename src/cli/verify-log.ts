@@ -13,7 +13,8 @@ import { verificationText } from './verification-text';
 const HELP = `Usage: npm run -s verify-log -- [--any-order] [--part] [--key THUMBPRINT] FILE
 
 FILE   an export of the log (JSON Lines), or rows pulled back out of an engine, one JSON object a line:
-       the event itself, or with the event in _msg (VictoriaLogs), body or event (Splunk); - is the standard input
+       the event itself, or with the event in _msg (VictoriaLogs), Body (ClickHouse), body, event,
+       result._raw (Splunk) or _source.event.original (Elasticsearch); - is the standard input
 Prints "ok", or "gap", "edited", "forked", "reordered" or "truncated" with "after row N": up to there nothing speaks
 against the log. Then one line for each thing that was found, and what is proven.
 

@@ -35,7 +35,14 @@ export async function post(sink: Sink, batch: readonly Outgoing[], target: Targe
   } catch {
     return { kind: 'unreachable' };
   }
-  return sink.receipt(batch, answer, request);
+  return withoutToken(sink.receipt(batch, answer, request), target);
+}
+
+/** Some gateways say back what they were told. */
+function withoutToken(receipt: Receipt, { token }: Target): Receipt {
+  return token !== undefined && 'note' in receipt && receipt.note?.includes(token)
+    ? { ...receipt, note: receipt.note.replaceAll(token, '•••') }
+    : receipt;
 }
 
 async function beginningOf({ body }: Response): Promise<Uint8Array> {

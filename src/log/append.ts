@@ -59,8 +59,10 @@ async function writeWaiting(): Promise<void> {
       if (written.some(rows => rows.length > 0)) announceChange();
     } catch (error) {
       // One bad entry must not take the others with it: they are written again, each on its own.
-      if (groups.length > 1) for (const group of groups) await write([group]).then(([rows = []]) => group.resolve(rows), group.reject);
-      else groups[0]?.reject(error);
+      if (groups.length > 1) {
+        for (const group of groups) await write([group]).then(([rows = []]) => group.resolve(rows), group.reject);
+        announceChange();
+      } else groups[0]?.reject(error);
     }
   }
   writing = false;
@@ -97,7 +99,11 @@ export function madeAnew(chain: string): Extract<NewEntry, { kind: 'fault' }> {
 async function write(groups: readonly Group[]): Promise<Entry[][]> {
   const db = await openLog();
   // `strict`: the rows are flushed before `done` resolves.
-  const tx = db.transaction(['entries', 'meta', 'forwarding'], 'readwrite', { durability: 'strict' });
+  // What is forwarded counts only for what is removed; whoever just writes does not wait for it.
+  const stores: ('entries' | 'meta' | 'forwarding')[] = groups.some(({ limit }) => limit)
+    ? ['entries', 'meta', 'forwarding']
+    : ['entries', 'meta'];
+  const tx = db.transaction(stores, 'readwrite', { durability: 'strict' });
   const fill = async () => {
     const store = tx.objectStore('entries');
     const meta = tx.objectStore('meta');

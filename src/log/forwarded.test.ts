@@ -16,6 +16,7 @@ const waiting = (sequence: number, about?: string): Waiting => ({
   typeUid: 1,
   severityId: 1,
   json: `{"n":${sequence}}`,
+  row: sequence,
   ...(about === undefined ? {} : { about }),
 });
 

@@ -3,12 +3,12 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { contextOf } from '../forward/ocsf/test/sample';
 import { outgoing } from '../forward/outgoing';
 import { append } from './append';
-import { checkpointOfForwarded } from './checkpoint';
+import { checkpoint, checkpointOfForwarded } from './checkpoint';
 import { sentTextsOf, waitingToBeSent } from './forwarded';
 import { openLog } from './open';
 import { bury, fillOutbox, keepSent, type MakeEvent, makeRoom, nextBatch, startForwarding, stopForwarding, unbury } from './outbox';
 import type { Position, Waiting } from './schema';
-import { activity } from './test/export';
+import { activity, exportedLines } from './test/export';
 import { verify } from './verify';
 
 const LIMITS = { events: 10, bytes: 1_000_000 };
@@ -23,6 +23,7 @@ const waiting = (sequence: number, change: Partial<Waiting> = {}): Waiting => ({
   typeUid: 600612,
   severityId: 1,
   json: `{"n":${sequence}}`,
+  row: sequence,
   ...change,
 });
 
@@ -86,16 +87,16 @@ describe('events', () => {
 
   it('are made of what comes after forwarding began, and of each row once', async () => {
     await append([fault('a')]);
-    await startForwarding('chain');
+    await startForwarding('chain', false, 'minimal k1');
     await append([fault('b')]);
     expect(await fillOutbox(make)).toEqual({ more: false, failed: [] });
-    await startForwarding('another');
+    await startForwarding('another', false, 'minimal k1');
     await fillOutbox(make);
     expect((await nextBatch(LIMITS, 0)).map(({ json }) => JSON.parse(json).row)).toEqual([2]);
   });
 
   it('have no holes where a row makes none', async () => {
-    await startForwarding('chain');
+    await startForwarding('chain', false, 'minimal k1');
     await append(['a', 'b', 'c', 'd'].map(fault));
     expect(await fillOutbox(make)).toEqual({ more: false, failed: [3] });
     expect(numbers(await nextBatch(LIMITS, 0))).toEqual([1, 2, 3]);
@@ -104,13 +105,13 @@ describe('events', () => {
 
   it('are made of all rows of a database that took the place of another', async () => {
     await append([fault('a')]);
-    await startForwarding('chain', true);
+    await startForwarding('chain', true, 'minimal k1');
     await fillOutbox(make);
     expect(numbers(await nextBatch(LIMITS, 0))).toEqual([1]);
   });
 
   it('are not kept in part: what fails leaves neither event nor position', async () => {
-    await startForwarding('chain');
+    await startForwarding('chain', false, 'minimal k1');
     await append([fault('a'), fault('b')]);
     await put(waiting(2));
     await expect(fillOutbox(make)).rejects.toThrow();
@@ -142,7 +143,7 @@ describe('what was refused', () => {
 
 describe('what is forwarded is signed', () => {
   it('by an event of its own, after which an engine can tell where the chain was', async () => {
-    await startForwarding('device/1');
+    await startForwarding('device/1', false, 'minimal k1');
     const make: MakeEvent = (row, before, link) => outgoing(row, contextOf('minimal', { before, ...link }));
     await append([activity('a'), activity('b')]);
     await fillOutbox(make);
@@ -159,5 +160,51 @@ describe('what is forwarded is signed', () => {
   it('not at all where nothing is forwarded', async () => {
     await append([activity('a')]);
     expect(await checkpointOfForwarded()).toBeUndefined();
+  });
+});
+
+describe('when less may be let out than before', () => {
+  it('what waits is made anew, in a chain of its own, and what was put aside, too', async () => {
+    const make =
+      (level: 'full' | 'minimal'): MakeEvent =>
+      (row, before, link) =>
+        outgoing(row, contextOf(level, { before, ...link }));
+    const one = activity('a');
+    if (one.kind !== 'activity') throw new Error('none');
+    await startForwarding('old/1', false, 'full k1');
+    await append([
+      { ...one, activity: { ...one.activity, recipients: ['ana@fabrikam.com'] } },
+      { ...one, id: 'b', activityId: 'b' },
+    ]);
+    await fillOutbox(make('full'));
+    const waitingNow = async () => (await openLog()).getAll('outbox');
+    const [first] = await waitingNow();
+    expect(first?.json).toContain('ana@fabrikam.com');
+    await bury([first as Waiting], 'bad');
+    await startForwarding('new/1', false, 'minimal k1');
+    expect(await (await openLog()).count('deadLetters')).toBe(0);
+    await fillOutbox(make('minimal'));
+    const events = await waitingNow();
+    expect(events.map(({ sequence }) => sequence)).toEqual([1, 2]);
+    expect(JSON.stringify(events)).not.toContain('ana@');
+    expect(await verify(events.map(({ json }) => json))).toMatchObject({ verdict: 'ok', chains: [{ rows: 2 }] });
+    // Nothing is different: nothing begins anew.
+    await startForwarding('newer/1', false, 'minimal k1');
+    expect((await waitingNow()).map(({ uid }) => uid)).toEqual(events.map(({ uid }) => uid));
+  });
+});
+
+describe('a log of a device that forwards', () => {
+  it('is verified like any other', async () => {
+    await startForwarding('device/1', false, 'minimal k1');
+    await append([activity('a'), activity('b')]);
+    await fillOutbox((row, before, link) => outgoing(row, contextOf('minimal', { before, ...link })));
+    await checkpointOfForwarded();
+    await checkpoint();
+    await append([activity('c')]);
+    const lines = await exportedLines();
+    expect(await verify(lines)).toMatchObject({ verdict: 'ok', chains: [{ rows: 5, checkpoints: 1, elsewhere: 1, flaws: [] }] });
+    const forged = lines.map(line => line.replace('"id":"device/1"', '"id":"device/2"'));
+    expect(await verify(forged)).toMatchObject({ verdict: 'edited' });
   });
 });

@@ -10,7 +10,7 @@ import type { Outgoing } from '../forward/sink';
 import { GENESIS } from './canonical';
 import { announceDelivery } from './changes';
 import { openLog } from './open';
-import type { ForwardState, Position, Waiting } from './schema';
+import type { Database, ForwardState, Position, Waiting } from './schema';
 import type { Head } from './signed-head';
 
 /** What an event needs to know of the one before it. */
@@ -34,15 +34,20 @@ const MOST_SENT = 20_000;
 const SERIOUS = 3;
 
 /**
- * From now on what is written is forwarded, if it was not already. `chain`: the id of the new chain. `again`: it was on before, so that the database was deleted since: what is in the new one
- * belongs to it from its first row on.
+ * From now on what is written is forwarded, if it was not already. `chain`: the id of the chain, if a new one begins. `again`: it was on before, so that the database was deleted since: what is in
+ * the new one belongs to it from its first row on. `privacy`: what is let out of events; where it is not what it was, those that wait are made anew, in a new chain.
  */
-export async function startForwarding(chain: string, again = false): Promise<void> {
-  const tx = (await openLog()).transaction(['entries', 'forwarding'], 'readwrite');
-  if (!(await tx.objectStore('forwarding').get('position'))) {
-    const newest = again ? undefined : await tx.objectStore('entries').openKeyCursor(null, 'prev');
-    await tx.objectStore('forwarding').put({ seq: newest?.key ?? 0, sequence: 0, hash: GENESIS, chain }, 'position');
-  }
+export async function startForwarding(chain: string, again: boolean, privacy: string): Promise<void> {
+  const db = await openLog();
+  const known = (await db.get('forwarding', 'position')) as Position | undefined;
+  if (known?.privacy === privacy) return;
+  const tx = db.transaction(['entries', 'outbox', 'deadLetters', 'forwarding'], 'readwrite');
+  const [outbox, dead] = [tx.objectStore('outbox'), tx.objectStore('deadLetters')];
+  const newest = known || again ? undefined : await tx.objectStore('entries').openKeyCursor(null, 'prev');
+  const waiting = known ? [...(await outbox.getAll(null, 1)), ...(await dead.getAll())].map(({ row }) => row - 1) : [];
+  const seq = known ? Math.min(known.seq, ...waiting) : (newest?.key ?? 0);
+  await Promise.all([outbox.clear(), dead.clear()]);
+  await tx.objectStore('forwarding').put({ seq, sequence: 0, hash: GENESIS, chain, privacy }, 'position');
   await tx.done;
 }
 
@@ -58,22 +63,23 @@ export async function stopForwarding(): Promise<void> {
  */
 export async function fillOutbox(make: MakeEvent): Promise<{ more: boolean; failed: number[] }> {
   const db = await openLog();
-  const tx = db.transaction(['entries', 'outbox', 'forwarding'], 'readwrite', { durability: 'strict' });
+  const { seq: from, rows } = await nextRows(db);
+  // Not the rows of the log: whoever appends one must not wait for this.
+  const tx = db.transaction(['outbox', 'forwarding'], 'readwrite', { durability: 'strict' });
   const fill = async () => {
     const position = (await tx.objectStore('forwarding').get('position')) as Position | undefined;
     const failed: number[] = [];
     if (!position) return { more: false, failed };
-    const rows = await tx.objectStore('entries').getAll(IDBKeyRange.lowerBound(position.seq, true), ROWS_AT_ONCE);
+    // Somebody else has been here meanwhile.
+    if (position.seq !== from) return { more: true, failed };
     let now = position;
-    for (const row of rows) {
-      const all = row.activityId === undefined ? [] : await tx.objectStore('entries').index('activityId').getAll(row.activityId);
+    for (const { row, before } of rows) {
       const link = { sequence: now.sequence + 1, chain: { id: now.chain, prev: now.hash } };
-      const before = all.filter(({ seq }) => seq < row.seq);
       const event = tried(() => make(row, before, link));
       if (event === FAILED) failed.push(row.seq);
       now = { ...now, seq: row.seq };
       if (!event || event === FAILED) continue;
-      await tx.objectStore('outbox').add({ ...event, ...(row.activityId === undefined ? {} : { about: row.activityId }) });
+      await tx.objectStore('outbox').add({ ...event, row: row.seq, ...(row.activityId === undefined ? {} : { about: row.activityId }) });
       now = { ...now, sequence: link.sequence, hash: bytesToHex(sha256(utf8ToBytes(event.json))) };
     }
     if (rows.length > 0) await tx.objectStore('forwarding').put(now, 'position');
@@ -87,6 +93,26 @@ export async function fillOutbox(make: MakeEvent): Promise<{ more: boolean; fail
   });
   await done;
   return filled;
+}
+
+interface Next {
+  /** The position that these come after. */
+  seq: number | undefined;
+  rows: { row: Entry; before: Entry[] }[];
+}
+
+/** A row never changes, so that what is read here is still so when something is made of it. */
+async function nextRows(db: Database): Promise<Next> {
+  const tx = db.transaction(['entries', 'forwarding']);
+  const position = (await tx.objectStore('forwarding').get('position')) as Position | undefined;
+  if (!position) return { seq: undefined, rows: [] };
+  const entries = tx.objectStore('entries');
+  const found = await entries.getAll(IDBKeyRange.lowerBound(position.seq, true), ROWS_AT_ONCE);
+  const rows = found.map(async row => {
+    const all = row.activityId === undefined ? [] : await entries.index('activityId').getAll(row.activityId);
+    return { row, before: all.filter(({ seq }) => seq < row.seq) };
+  });
+  return { seq: position.seq, rows: await Promise.all(rows) };
 }
 
 const FAILED = Symbol('failed');
@@ -136,8 +162,11 @@ export async function keepSent(events: readonly Waiting[]): Promise<void> {
 
 /** As old as what goes from the log. */
 export async function forgetSentBefore(at: number): Promise<void> {
-  const tx = (await openLog()).transaction('sent', 'readwrite');
-  for (let cursor = await tx.store.openCursor(); cursor && cursor.value.at < at; cursor = await cursor.continue()) await cursor.delete();
+  const tx = (await openLog()).transaction(['sent', 'deadLetters'], 'readwrite');
+  const sent = tx.objectStore('sent');
+  for (let cursor = await sent.openCursor(); cursor && cursor.value.at < at; cursor = await cursor.continue()) await cursor.delete();
+  const dead = tx.objectStore('deadLetters');
+  for (let cursor = await dead.openCursor(); cursor; cursor = await cursor.continue()) if (cursor.value.at < at) await cursor.delete();
   await tx.done;
 }
 

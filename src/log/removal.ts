@@ -13,6 +13,9 @@ export const STEP = 1000;
 /** What was done in the last ten minutes is not over yet: somebody may be asked about it at this moment. Only its age, never a want of space, makes a row go. */
 const UNDER_WAY = 600_000;
 
+/** Whoever has not answered by then, ms, is not going to: no question may keep the log from ever growing smaller. */
+const LONGEST_QUESTION = 86_400_000;
+
 /** `age`: what was written before `before`, epoch ms. `space`: the oldest `rows`. */
 export type Limit = { because: 'age'; before: number } | { because: 'space'; rows: number };
 
@@ -37,7 +40,7 @@ export async function remove(tx: Transaction, counts: Counts, limit: Limit, now:
     }),
   );
   const stories = new Map([...told].flatMap(([id, rows]) => fold(rows).map(one => [id, one] as const)));
-  const open = due.findIndex(({ kind, activityId }) => kind === 'activity' && isOpen(stories.get(activityId)));
+  const open = due.findIndex(({ kind, activityId }) => kind === 'activity' && isOpen(stories.get(activityId), now));
   const rows = open < 0 ? due : due.slice(0, open);
   const [first, last] = [rows[0], rows.at(-1)];
   // An entry about nothing but such entries, and the signature under it, would be the next to go, for ever.
@@ -76,8 +79,8 @@ function surplus(rows: readonly Entry[], most: number, now: number): number {
 }
 
 /** Somebody is asked about it and nobody has said what became of it: the answer is looked for by its beginning. */
-function isOpen(story: Story | undefined): boolean {
-  return story?.asked !== undefined && hasNoEnd(story);
+function isOpen(story: Story | undefined, now: number): boolean {
+  return story?.asked !== undefined && Math.abs(now - story.asked.at) < LONGEST_QUESTION && hasNoEnd(story);
 }
 
 function levelsOf(stories: readonly Story[]): Partial<Record<Level, number>> {

@@ -70,10 +70,12 @@ export interface Position {
   hash: string;
   /** Id of the chain. */
   chain: string;
+  /** What was let out of the events, and with which key: `minimal k1`. */
+  privacy: string;
 }
 
-/** An event on its way. `about`: id of the activity, if it is about one. */
-export type Waiting = Outgoing & { about?: string };
+/** An event on its way. `row`: the row of the log that it was made of. `about`: id of the activity, if it is about one. */
+export type Waiting = Outgoing & { row: number; about?: string };
 
 export interface Sent {
   /** Of the event. */

@@ -3,8 +3,10 @@ import * as v from 'valibot';
 import { hashOf } from './canonical';
 import type { SignedHead } from './signed-head';
 
-/** Where an engine keeps the text of an event: VictoriaLogs, OpenTelemetry, Splunk. */
-const ENVELOPES = ['_msg', 'body', 'event'];
+/** Where an engine keeps the text of an event, or what it is in: VictoriaLogs, OpenTelemetry, ClickHouse, Splunk (`event`; `result` and `_raw` of a search), Elasticsearch (`_source.event.original`). */
+const ENVELOPES = ['_msg', 'body', 'Body', 'event', 'original', '_raw', 'result', '_source'];
+/** One in the other. */
+const DEEPEST = 3;
 
 const position = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(Number.MAX_SAFE_INTEGER));
 const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
@@ -60,7 +62,11 @@ export function readLine(line: unknown): Line {
     }
   }
   try {
-    return readValue(value) ?? readValue(unpacked(value)) ?? { problem: 'is neither a row of a log nor an event of a chain', isCut: false };
+    for (const one of [value, ...unpacked(value)]) {
+      const found = readValue(one);
+      if (found) return found;
+    }
+    return { problem: 'is neither a row of a log nor an event of a chain', isCut: false };
   } catch {
     // Nested without end.
     return { problem: 'cannot be hashed', isCut: false };
@@ -106,18 +112,23 @@ function forwardedIn(value: unknown, at = 0): SignedHead | undefined {
   return { at, chain: { id: log, seq, hash }, publicKey: public_key, signature };
 }
 
-/** The event in what an engine hands back. */
-function unpacked(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return undefined;
+/** What may be the event in what an engine hands back: it, and what is in that. */
+function* unpacked(value: unknown, depth = 0): Generator<unknown> {
+  if (depth === DEEPEST || typeof value !== 'object' || value === null) return;
   for (const name of ENVELOPES) {
     const inner: unknown = Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined;
-    if (typeof inner === 'object') return inner;
-    if (typeof inner !== 'string') continue;
-    try {
-      return JSON.parse(inner);
-    } catch {
-      // A text of its own is not ours.
-    }
+    const found = typeof inner === 'string' ? jsonIn(inner) : inner;
+    if (typeof found !== 'object' || found === null) continue;
+    yield found;
+    yield* unpacked(found, depth + 1);
   }
-  return undefined;
+}
+
+/** A text of its own is not ours. */
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

@@ -68,10 +68,12 @@ export async function signedIn({ rows, flaws: broken }: Chain, context: Context)
     if (!checkpoint) continue;
     const what = `the checkpoint in row ${seq}`;
     if (checkpoint === 'broken') flaws.push(flaw('edited', since(seq), `${what}: it is none`));
-    else if (context.id !== undefined && checkpoint.chain.id !== context.id) {
-      // What is forwarded tells of the log on the device, too.
-      if (await isSigned('checkpoint', checkpoint)) elsewhere++;
-      else flaws.push(flaw('edited', since(seq), `${what}: its signature does not hold`));
+    else if (isOfOther(checkpoint, context.id)) {
+      const name = thumbprint(checkpoint.publicKey);
+      const holdsThere = await isSigned('checkpoint', checkpoint);
+      if (holdsThere && name === (key ?? name)) [key, elsewhere] = [name, elsewhere + 1];
+      else
+        flaws.push(flaw('edited', since(seq), `${what}: ${holdsThere ? 'it is signed with another key' : 'its signature does not hold'}`));
     } else if (!(await holds('checkpoint', checkpoint, what, seq))) continue;
     else if (names(checkpoint, what)) checkpoints++;
     else if (checkpoint.chain.seq < first) elsewhere++;
@@ -83,5 +85,11 @@ export async function signedIn({ rows, flaws: broken }: Chain, context: Context)
       flaws.push(flaw('edited', trailer.chain.seq, `there are rows after row ${trailer.chain.seq}, which was the last by the last line`));
     names(trailer, 'the last line');
   }
+  if (context.key !== undefined && provenTo === 0) flaws.push(flaw('edited', first - 1, 'nothing of this is signed with the given key'));
   return { flaws, checkpoints, elsewhere, provenTo, key, exportedAt };
+}
+
+/** What is forwarded tells of the log on the device, and that of what is forwarded, whose chains have names with a slash in them. `id`: of a chain that was forwarded. */
+function isOfOther({ chain }: SignedHead, id: string | undefined): boolean {
+  return id === undefined ? chain.id.includes('/') : chain.id !== id;
 }

@@ -161,7 +161,10 @@ describe('rows out of an engine', () => {
     const other = events('b/1', 5);
     const wrapped = [
       ...one.map(event => JSON.stringify({ _time: '2026-11-24', _msg: canonicalText(event), seq: '7' })),
-      ...one.slice(3, 9).map(event => JSON.stringify({ body: canonicalText(event) })),
+      ...one.slice(3, 5).map(event => JSON.stringify({ body: canonicalText(event) })),
+      ...one.slice(5, 7).map(event => JSON.stringify({ result: { _raw: canonicalText(event) }, preview: false })),
+      ...one.slice(7, 8).map(event => JSON.stringify({ Timestamp: '2026-11-24', Body: canonicalText(event) })),
+      ...one.slice(8, 9).map(event => JSON.stringify({ _id: 'a', _source: { event: { original: canonicalText(event) } } })),
       ...other.map(event => JSON.stringify({ event })),
       ...other.slice(2).map(event => JSON.stringify(event)),
     ];
@@ -205,6 +208,8 @@ describe('rows out of an engine', () => {
     };
     expect(await withCheckpoint(local)).toMatchObject({ verdict: 'ok', chains: [{ elsewhere: 1, checkpoints: 0 }] });
     expect(await withCheckpoint({ ...local, at: 1 })).toMatchObject({ verdict: 'edited', after: 0 });
+    // Whoever knows the key wants something to be signed with it.
+    expect(await verify(events('a/1', 3), { key: 'f'.repeat(64) })).toMatchObject({ verdict: 'edited' });
     const pair = await crypto.subtle.generateKey(CURVE, false, ['sign', 'verify']);
     const { x = '', y = '' } = await crypto.subtle.exportKey('jwk', pair.publicKey);
     const own = { at: 5, chain: { id: 'a/1', seq: 2, hash: hashOf(rows[1]) }, publicKey: { kty: 'EC', crv: 'P-256', x, y } as const };

@@ -17,7 +17,9 @@ export function parseEndpoint(raw: unknown): Parsed<string> {
   return { value: url.href, problems: [] };
 }
 
-/** A problem is shown and logged. */
+/** A problem is shown and logged: nothing in it may be a name, a password or a token. */
 function withoutPassword(text: string): string {
-  return text.replace(/\/\/[^/?#]*@/, '//•••@');
+  if (!URL.canParse(text)) return text.replace(/.*@/, '•••@').replace(/[?#].*/, '');
+  const { protocol, host, pathname } = new URL(text);
+  return host === '' ? protocol : `${protocol}//${host}${pathname}`;
 }

@@ -38,7 +38,12 @@ function ownFolders(): PolicyFolders | undefined {
   process.on('exit', () => rmSync(root, { recursive: true, force: true }));
   const own = { chromium: join(root, 'chromium'), firefox: join(root, 'firefox'), isOwn: true };
   // Both sides have to be there before one can be put in the place of the other.
-  for (const folder of [own.chromium, own.firefox, MACHINE.chromium, MACHINE.firefox]) mkdirSync(folder, { recursive: true });
+  try {
+    for (const folder of [own.chromium, own.firefox, MACHINE.chromium, MACHINE.firefox]) mkdirSync(folder, { recursive: true });
+  } catch {
+    // A file system that cannot be written to.
+    return undefined;
+  }
   // Within a container root may not have the right to.
   const { path, env } = launchWith(root, 'true');
   return spawnSync(path, { env: { ...process.env, ...env } }).status === 0 ? own : undefined;

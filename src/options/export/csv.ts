@@ -28,7 +28,8 @@ const COLUMNS: readonly (readonly [name: string, of: (entry: Entry, activity: Pa
   ['choice', entry => (entry.kind === 'answer' ? entry.choice : undefined)],
   ['reason', entry => (entry.kind === 'answer' ? [entry.reasonCode, entry.reason].filter(Boolean).join(': ') : undefined)],
   ['fault', entry => (entry.kind === 'fault' ? `${entry.fault.where}: ${entry.fault.detail}` : undefined)],
-  ['entry', entry => JSON.stringify(entry)],
+  // The same JSON without what some spreadsheets separate at.
+  ['entry', entry => JSON.stringify(entry).replaceAll(';', '\\u003b')],
 ];
 
 /** The first line. With a byte order mark: without one Excel takes UTF-8 for something else. */
@@ -48,10 +49,10 @@ export function csvLine(cells: readonly string[]): string {
 
 /**
  * A page chooses what a file is called, and a spreadsheet takes what begins like a formula for one, and may run it: an apostrophe in front makes it text (OWASP, "CSV
- * Injection").
+ * Injection"). Where the comma is for decimals, spreadsheets separate at semicolons: what comes after one counts as a beginning, too.
  */
 function cell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const safe = (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replace(/;(\s*)(?=[=+\-@])/g, ";$1'");
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

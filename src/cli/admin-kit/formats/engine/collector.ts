@@ -38,16 +38,13 @@ processors:
       - context: log
         statements:
           - set(attributes["ocsf.event"], ParseJSON(body)) where IsString(body)
-  batch/second-look:
-    # What waits here is not in your engine yet.
-    timeout: 200ms
-    send_batch_size: 2000
 
 exporters:
   # One of these with the same queue, and its name in the pipeline below.
   otlphttp/second-look:
     endpoint: https://logs.example.com/otlp
-    sending_queue: { storage: file_storage/second-look }
+    # It batches what lies on the disk (Collector 0.120 and later), so that browsers are told that an event has arrived only when it has. Full: they are told to come again.
+    sending_queue: { storage: file_storage/second-look, queue_size: 100000, batch: { flush_timeout: 200ms, min_size: 2000 } }
     retry_on_failure: { max_elapsed_time: 0 }
   # splunk_hec/second-look:
   #   endpoint: https://splunk.example.com:8088/services/collector/event
@@ -73,7 +70,7 @@ service:
   pipelines:
     logs/second-look:
       receivers: [otlp/second-look]
-      processors: [memory_limiter, transform/second-look, batch/second-look]
+      processors: [memory_limiter, transform/second-look]
       exporters: [otlphttp/second-look]
 `;
 }

@@ -17,6 +17,8 @@ export const TEMPLATE = {
   data_stream: {},
   template: {
     mappings: {
+      // A folder called 2026-11-25 would make dates of all names.
+      date_detection: false,
       properties: {
         '@timestamp': { type: 'date' },
         // The text that the chain of hashes is over: kept, never searched, never cut.
