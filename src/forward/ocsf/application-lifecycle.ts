@@ -1,5 +1,5 @@
 /** Class 6002, Application Lifecycle: what happened to Second Look itself. One line a kind in `LIFECYCLE`, at the end. */
-import type { FaultEntry, HealthEntry, HintEntry, Level, PolicyEntry } from '../../event';
+import type { CheckpointEntry, FaultEntry, HealthEntry, HintEntry, PolicyEntry, RemovedEntry } from '../../event';
 import { application } from './assemble';
 import type { Coded, EventContext, Fields, OcsfClass, SeverityId, Told } from './event';
 
@@ -79,15 +79,7 @@ function hint({ pressed, pageHost }: HintEntry): Happened {
   };
 }
 
-/** The head of the log on the device, signed: what was in it until then cannot be rewritten unseen. */
-interface Checkpoint {
-  at: number;
-  chain: { id: string; seq: number; hash: string };
-  publicKey: { kty: string; crv: string; x: string; y: string };
-  signature: string;
-}
-
-function checkpoint({ chain, publicKey: { kty, crv, x, y }, signature }: Checkpoint): Happened {
+function checkpoint({ chain, publicKey: { kty, crv, x, y }, signature }: CheckpointEntry): Happened {
   return {
     activity: [99, 'Checkpoint'],
     action: 'checkpoint',
@@ -98,20 +90,8 @@ function checkpoint({ chain, publicKey: { kty, crv, x, y }, signature }: Checkpo
   };
 }
 
-/** Entries that the device does not keep any more. */
-interface Removed {
-  at: number;
-  from: number;
-  to: number;
-  count: number;
-  because: 'age' | 'space';
-  hash: string;
-  /** Activities by their most serious finding. */
-  levels?: Partial<Record<Level, number>>;
-}
-
 /** For want of space something serious may have gone before its time. */
-function removed({ from, to, count, because, hash, levels = {} }: Removed): Happened {
+function removed({ from, to, count, because, hash, levels = {} }: RemovedEntry): Happened {
   const isSerious = (levels.high ?? 0) + (levels.critical ?? 0) > 0;
   return {
     activity: [99, 'Log Rows Removed'],
