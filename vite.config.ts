@@ -100,6 +100,8 @@ const testProjects = () =>
       sequence: { groupOrder: 1 },
       testTimeout: 60_000,
       hookTimeout: 120_000,
+      // How long a browser takes on a busy machine is nothing that a test is about; only a failure waits for the end of it.
+      expect: { poll: { timeout: 15_000 } },
     },
   ].map(test => ({ extends: true as const, test }));
 

@@ -68,7 +68,10 @@ describe.skipIf(obstacle)(`sites beyond the manifest in Chromium${obstacle ? ` (
     await allowHosts(world.browser.context, [`https://${HOST}/*`]);
     const settings = await openSettings();
     await settings.getByRole('button', { name: `Watch ${HOST}` }).click();
-    await settings.getByText('Watched', { exact: true }).waitFor();
+    await settings
+      .getByRole('status')
+      .filter({ hasText: /^Watched$/ })
+      .waitFor();
     await settings.close();
     await expect.poll(registered).toEqual([`https://${HOST}/*`]);
 
@@ -112,7 +115,10 @@ describe.skipIf(obstacle)(`sites beyond the manifest in Chromium${obstacle ? ` (
       optional.filter((pattern: string) => pattern !== 'https://*/*'),
     );
     await google.getByRole('button').click();
-    await google.getByText('Watched', { exact: true }).waitFor();
+    await google
+      .getByRole('status')
+      .filter({ hasText: /^Watched$/ })
+      .waitFor();
     await expect
       .poll(async () => (await registered()).sort())
       .toEqual(['https://docs.google.com/*', 'https://drive.google.com/*', `https://${HOST}/*`]);
