@@ -34,6 +34,30 @@ describe('where the record may be sent', () => {
     expect(why(raw)).toEqual(['not-an-endpoint']);
   });
 
+  it.each([
+    'https://logs.contoso.example/in?token=c0ffee',
+    'https://logs.contoso.example/in?a=1&SIG=c0ffee',
+    'https://contoso.azurewebsites.net/api/in?code=c0ffee',
+    'https://logs.contoso.example/in?dd-api-key=c0ffee',
+    'https://logs.contoso.example/in?X-Amz-Security-Token=c0ffee',
+    'https://logs.contoso.example/in?access%5Ftoken=c0ffee',
+    'https://logs.contoso.example/in?key=',
+    'https://logs.contoso.example/in?who=eyJhbGciOi.eyJzdWIiOi.c0ffee',
+    'http://127.0.0.1:9428/in?password=c0ffee',
+  ])('%s has a secret in it, which the problem does not repeat', raw => {
+    const { value, problems } = parseEndpoint(raw);
+    expect([value, problems.map(problem => problem.why)]).toEqual([undefined, ['secret-in-endpoint']]);
+    expect(JSON.stringify(problems)).not.toMatch(/c0ffee|\?/);
+  });
+
+  it.each([
+    'https://logs.contoso.example/insert/jsonline?_stream_fields=metadata.product.name&_time_field=time&_msg_field=message',
+    'https://elastic.contoso.example/second-look?pipeline=ocsf&timeout=5s',
+    'https://splunk.contoso.example/services/collector/event?channel=5f0b6a1e-2c7d-4a1b-9a39-0f6c3c1e2b10&monkey=1',
+  ])('%s has none', raw => {
+    expect(parseEndpoint(raw)).toEqual({ value: raw, problems: [] });
+  });
+
   it('a password is not in the problem', () => {
     expect(JSON.stringify(parseEndpoint('https://name:hunter2@otel.contoso.example/'))).not.toContain('hunter2');
   });
@@ -56,6 +80,9 @@ describe('where the record may be sent', () => {
       'user',
       '\t',
       '%40',
+      'token=',
+      'sig=',
+      '&',
       '。',
     );
     fc.assert(
@@ -71,6 +98,7 @@ describe('where the record may be sent', () => {
           const url = new URL(value);
           expect([url.username, url.password, url.hash]).toEqual(['', '', '']);
           expect(value).not.toContain('#');
+          expect([url.searchParams.has('token'), url.searchParams.has('sig')]).toEqual([false, false]);
           if (url.protocol !== 'https:') expect(value).toMatch(/^http:\/\/(127\.\d+\.\d+\.\d+|\[::1\]|([^/:]*\.)?localhost)(:\d+)?\//);
           // Read once more it is the same.
           expect(parseEndpoint(value)).toEqual({ value, problems: [] });

@@ -16,7 +16,7 @@ export const FORWARD_KEYS = [
     'forwardUrl',
     'string',
     'Address the record is sent to',
-    'Must start with https://; http:// only to the same machine. No name or password in it. The engine has to allow the origin of Second Look (CORS), as the configuration does that admin-kit writes.',
+    'Must start with https://; http:// only to the same machine. No name, password or token in it. The engine has to allow the origin of Second Look (CORS), as the configuration does that admin-kit writes.',
     'https://otel.contoso.example/v1/logs',
     parseEndpoint,
   ),

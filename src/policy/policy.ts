@@ -60,6 +60,7 @@ export type Why =
   | 'out-of-range'
   | 'not-https'
   | 'not-an-endpoint'
+  | 'secret-in-endpoint'
   | 'not-a-domain'
   | 'not-a-host'
   | 'already-covered'
