@@ -7,6 +7,7 @@ import type { Story } from '../log/story';
 import type { Policy } from '../policy/policy';
 import { reasonAsked } from '../policy/reasons';
 import { wordsFor } from '../policy/words';
+import { counts } from '../rules/counts';
 import type { Warning } from '../wire';
 import { asksFirst } from './asks-first';
 import { raiseBadge } from './badge';
@@ -70,9 +71,10 @@ async function warningOf(activity: Activity, findings: Finding[]): Promise<Warni
   return { activityId: activity.id, meaning: activity, findings, organization };
 }
 
-/** Asks, in the page. What asks first comes first. @returns whether the person can see it. */
+/** Asks, in the page. What asks first comes first, and of that, what does not merely count: so the words of a burst are the same from its first to its last. @returns whether the person can see it. */
 export async function showQuestion({ first: { activity, findings, response, tab }, asked }: Story): Promise<boolean> {
-  const first = findings.filter(finding => finding.response === response);
+  const asking = findings.filter(finding => finding.response === response);
+  const first = [...asking.filter(finding => !counts(finding)), ...asking.filter(counts)];
   const others = findings.filter(finding => finding.response !== response && TOLD.includes(finding.response));
   const { policy } = await policyInForce();
   return show(tab, {

@@ -195,19 +195,6 @@ describe.skipIf(obstacle)(`asked as the policy says${obstacle ? ` (skipped: ${ob
   describe('a burst', () => {
     const { world, atTheServer, question } = suite({ askAgainAfter: 0 });
 
-    it('of ten files is two questions: about the first, and about all that came while it was on the screen', async () => {
-      const page = await world.open(BLANK);
-      const shared = Array.from({ length: 10 }, (_, at) => shareFrom(page, at + 1, ANYONE_EDIT));
-      await world.waitForEntries(all => of(all, 'asked').length === 10);
-      await question(page).click('.stop');
-      await world.waitForEntries(all => of(all, 'answer').length === 1);
-      await question(page).click('.stop');
-      expect((await Promise.all(shared)).map(({ status }) => status)).toEqual(Array.from({ length: 10 }, () => 403));
-      expect(await question(page).has('dialog')).toBe(false);
-      expect(atTheServer()).toHaveLength(0);
-      expect(of(await world.entries(), 'answer')).toHaveLength(10);
-    });
-
     it('of the same thing ten times is one question, and one answer', async () => {
       const page = await world.open(BLANK);
       const shared = Array.from({ length: 10 }, () => shareFrom(page, 1, ANYONE_EDIT));

@@ -65,7 +65,7 @@ describe.skipIf(obstacle)(`a question${obstacle ? ` (skipped: ${obstacle})` : ''
     expect(of(await world.entries(), 'answer')).toMatchObject([{ choice: 'proceed' }]);
   });
 
-  it('that window asks one thing after the other, and closing it is the safe answer', async () => {
+  it('that window has one question about several files, and closing it is the safe answer', async () => {
     const { frame, share } = await framed(300, 80);
     const opened = world.browser.context.waitForEvent('page');
     const shared = [
@@ -76,7 +76,7 @@ describe.skipIf(obstacle)(`a question${obstacle ? ` (skipped: ${obstacle})` : ''
       ),
     ];
     const window = await opened;
-    await expect.poll(() => question(window).text('dialog')).toContain('1 of 2');
+    await expect.poll(() => question(window).text('dialog')).toContain('The same goes for 1 more file.');
     await window.close({ runBeforeUnload: true });
     expect(await Promise.all(shared)).toEqual([403, 403]);
     expect(of(await world.entries(), 'answer')).toMatchObject([{ choice: 'stop' }, { choice: 'stop' }]);

@@ -9,7 +9,7 @@ import { makeHost } from './host';
 import { keepAwake } from './keep-awake';
 import { type Decision, QuestionDialog } from './question';
 import questionCss from './question.css?inline';
-import { type OpenQuestion, put, withdraw } from './questions';
+import { type OpenQuestion, onlyOf, put, together, withdraw } from './questions';
 import reasonCss from './reason.css?inline';
 import { report } from './report';
 import { roomIn } from './room';
@@ -73,7 +73,7 @@ export function openDesk({ onEmpty, onLeave }: Circumstances = {}): void {
           question={question}
           place={{ at: decided + 1, all: decided + questions.length }}
           host={host}
-          onDecide={decision => decide(question.activityIds, decision)}
+          onDecide={(decision, activityIds) => decide(activityIds, decision)}
           // Their requests end without us: an answer that nobody can give must not be waited for.
           onLost={() => void settle(open(), { choice: 'unseen' })}
           onDeaf={() => {
@@ -96,18 +96,18 @@ export function openDesk({ onEmpty, onLeave }: Circumstances = {}): void {
 
   /** The one on the screen is another one now. */
   const take = (activityIds: readonly string[]) => {
-    for (const activityId of activityIds) questions = withdraw(questions, activityId);
+    questions = withdraw(questions, activityIds);
     draw();
   };
 
   const settle = async (activityIds: readonly string[], decision: Decision | { choice: 'unseen' }) => {
-    const asked = questions.filter(open => open.activityIds.some(id => activityIds.includes(id)));
+    const asked = onlyOf(questions, activityIds);
     for (const activityId of activityIds) answering.add(activityId);
     take(activityIds);
     const told = await Promise.all(activityIds.map(activityId => tell({ type: 'answer', activityId, at: Date.now(), ...decision })));
     for (const activityId of activityIds) answering.delete(activityId);
     // An answer that could not be written down counts for nothing, and without one the request would wait for ever.
-    if (told.includes(false)) bring([...questions, ...asked]);
+    if (told.includes(false)) bring(together(questions, asked));
     if (questions.length + cards.length === 0) onEmpty?.();
   };
 

@@ -1,22 +1,21 @@
 /** What a question says, without its heading and its buttons. */
+
+import type { ComponentChildren } from 'preact';
 import type { AboutTo } from '../../ui/about-to';
 import { Marked } from '../../ui/marked';
 import { OrganizationLine } from '../../ui/organization-line';
-import { name, plural } from '../../ui/phrases';
 import type { Organization } from '../../ui/told';
 
 interface Props {
   words: AboutTo;
   organization: Organization;
-  /** Names of the files beside the one that the words are about, as far as they are known. */
-  further: readonly (string | undefined)[];
+  /** Titles of further rules, of whichever file. */
+  also: readonly string[];
+  /** The further files. */
+  children: ComponentChildren;
 }
 
-/** So many files are named. */
-const ROOM = 5;
-
-export function QuestionWords({ words, organization, further }: Props) {
-  const named = further.filter(file => file !== undefined).slice(0, ROOM);
+export function QuestionWords({ words, organization, also, children }: Props) {
   return (
     <>
       {words.sentences.length > 0 && (
@@ -24,24 +23,10 @@ export function QuestionWords({ words, organization, further }: Props) {
           <Marked text={words.sentences.join(' ')} />
         </p>
       )}
-      {further.length > 0 && (
-        <div class="question-files">
-          <p>{plural('question_more', further.length)}</p>
-          {named.length > 0 && (
-            <ul>
-              {named.map(file => (
-                <li key={file}>
-                  <Marked text={name(file)} />
-                </li>
-              ))}
-              {further.length > named.length && <li>{plural('more', further.length - named.length)}</li>}
-            </ul>
-          )}
-        </div>
-      )}
-      {words.also.map(also => (
-        <p class="told-also" key={also}>
-          {also}
+      {children}
+      {also.map(one => (
+        <p class="told-also" key={one}>
+          {one}
         </p>
       ))}
       <div class="told-reasons">

@@ -6,9 +6,11 @@ import { Marked } from '../../ui/marked';
 import { direction, locale, t } from '../../ui/words';
 import { type Guard, guard } from './guard';
 import type { Host } from './host';
+import { useInSight } from './in-sight';
 import { type Inside, keepInside } from './keys';
+import { QuestionFiles } from './question-files';
 import { QuestionWords } from './question-words';
-import { furtherFiles, type OpenQuestion } from './questions';
+import { alsoOf, furtherFiles, inTitle, type OpenQuestion } from './questions';
 import { useReason } from './reason';
 import { ReasonField } from './reason-field';
 import { SaferWays } from './safer-way';
@@ -28,7 +30,8 @@ interface Props {
   /** Which of several this is, from 1. */
   place: { at: number; all: number };
   host: Host;
-  onDecide(decision: Decision): void;
+  /** `activityIds`: what the person could see that they decide. */
+  onDecide(decision: Decision, activityIds: string[]): void;
   /** It could not be kept in sight. */
   onLost(): void;
   /** Nothing that is pressed in it is heard any more. */
@@ -47,11 +50,23 @@ export function QuestionDialog({ question, place, host, onDecide, onLost, onDeaf
   const words = files[0]?.words;
   const isBlocked = response === 'block';
   const isShare = SHARES.includes(kind);
-  const stop = () => onDecide({ choice: 'stop' });
+  const rows = furtherFiles(question);
+  const list = useRef<HTMLUListElement>(null);
+  const sight = useInSight(
+    list,
+    rows.map(({ key }) => key),
+  );
+  // The callbacks of the first time are called as well as those of the last.
+  const decide = useRef<(decision: Decision) => void>(() => undefined);
+  decide.current = decision => {
+    const seen = sight.seen();
+    onDecide(decision, [...inTitle(question), ...rows.filter(({ key }) => seen.has(key)).flatMap(({ activityIds }) => activityIds)]);
+  };
+  const stop = () => decide.current({ choice: 'stop' });
   const proceed = () => {
     const { code, text } = reason.given;
     if (!reason.accept()) return;
-    onDecide({
+    decide.current({
       choice: 'proceed',
       ...(code === undefined ? {} : { reasonCode: code }),
       ...(text?.trim() ? { reason: text.trim() } : {}),
@@ -118,12 +133,16 @@ export function QuestionDialog({ question, place, host, onDecide, onLost, onDeaf
           <Marked text={words?.title ?? ''} />
         </h2>
         <div id="question-words">
-          {words && <QuestionWords words={words} organization={organization} further={furtherFiles(question)} />}
+          {words && (
+            <QuestionWords words={words} organization={organization} also={alsoOf(question)}>
+              <QuestionFiles rows={rows} list={list} hidden={sight.hidden} />
+            </QuestionWords>
+          )}
         </div>
         {question.reason && <ReasonField asked={question.reason} reason={reason} />}
         {question.snooze !== undefined && <SnoozeField minutes={question.snooze} checked={snooze} onCheck={setSnooze} />}
       </div>
-      <SaferWays ways={safer} organization={organization} press={press} onChoose={way => onDecide({ choice: 'safer', safer: way })} />
+      <SaferWays ways={safer} organization={organization} press={press} onChoose={way => decide.current({ choice: 'safer', safer: way })} />
       <footer class="question-buttons">
         <button type="button" class="stop" onClick={press(stop)}>
           {t(isBlocked ? 'question_ok' : isShare ? 'question_stop' : 'question_stopOther')}

@@ -1,28 +1,50 @@
 /** The questions that are open, the first of them on the screen. Pure. */
 import type { ActivityKind, Response, SaferWay } from '../../event';
+import { counts } from '../../rules/counts';
 import { type AboutTo, aboutTo } from '../../ui/about-to';
+import { name, names } from '../../ui/phrases';
 import type { Organization } from '../../ui/told';
 import type { Question } from '../../wire';
 
 export interface OpenQuestion {
-  /** Those that it decides: the same thing asked twice is asked once. */
+  /** Those that it is about: the same thing asked twice is asked once. */
   activityIds: string[];
   /** What makes two questions the same, but for the file. */
   key: string;
-  /** Of each activity: what tells its file from another, and what the question says. */
-  files: { key: string; name?: string; words: AboutTo }[];
+  /** Of each activity. */
+  files: AskedFile[];
   kind: ActivityKind;
   response: Response;
-  /** What each of them offers instead. */
+  /** What all of them offer instead. */
   safer: SaferWay[];
   organization: Organization;
   reason?: Question['reason'];
   snooze?: number;
 }
 
+export interface AskedFile {
+  /** Tells it from another. */
+  key: string;
+  /** How a list speaks of it; absent: its name is not known. */
+  label?: string;
+  /** What a question about it alone says. */
+  words: AboutTo;
+}
+
+/** Of a list of files. */
+export interface Row {
+  /** Another one when there is more to see in it. */
+  key: string;
+  /** Absent: files without a name. */
+  label?: string;
+  /** How many they are. */
+  files: number;
+  activityIds: string[];
+}
+
 /**
- * The same question about another file joins one that nobody has seen yet, so that a burst is two questions and not a hundred. The one on the screen takes in only
- * what is the very same: its words must not change under the hand of whoever answers it.
+ * The same question about another file joins the one that is open, so that a burst is one question and not a hundred. What is on the screen grows by that, and the answer
+ * counts for what could be seen of it (in-sight.ts).
  */
 export function put(questions: readonly OpenQuestion[], question: Question): OpenQuestion[] | undefined {
   const { activityId, meaning, organization, response, safer = [], reason, snooze } = question;
@@ -30,40 +52,111 @@ export function put(questions: readonly OpenQuestion[], question: Question): Ope
   const words = aboutTo(question);
   if (!words) return undefined;
   const [key, file] = [keyOf(question), fileOf(question, words)];
-  const same = questions.find((open, at) => open.key === key && (at > 0 || open.files.every(other => other.key === file.key)));
+  const same = questions.find(open => open.key === key);
   if (same) {
-    const joined = { ...same, activityIds: [...same.activityIds, activityId], files: [...same.files, file] };
+    const [activityIds, files] = [
+      [...same.activityIds, activityId],
+      [...same.files, file],
+    ];
+    // A rule that counts may leave fewer ways to those it meets.
+    const joined = { ...same, activityIds, files, safer: same.safer.filter(way => safer.some(other => isSame(way, other))) };
     return questions.map(open => (open === same ? joined : open));
   }
   const asked = { response, safer, ...(reason ? { reason } : {}), ...(snooze === undefined ? {} : { snooze }) };
   return [...questions, { activityIds: [activityId], key, files: [file], kind: meaning.kind, organization, ...asked }];
 }
 
-/** Without this activity: it has ended, or was answered. */
-export function withdraw(questions: readonly OpenQuestion[], activityId: string): OpenQuestion[] {
+/** Without these activities: they have ended, or were answered. */
+export function withdraw(questions: readonly OpenQuestion[], activityIds: readonly string[]): OpenQuestion[] {
+  return keep(questions, activityId => !activityIds.includes(activityId));
+}
+
+/** Of these activities alone. */
+export function onlyOf(questions: readonly OpenQuestion[], activityIds: readonly string[]): OpenQuestion[] {
+  return keep(questions, activityId => activityIds.includes(activityId));
+}
+
+function keep(questions: readonly OpenQuestion[], isKept: (activityId: string) => boolean): OpenQuestion[] {
   return questions
     .map(open => ({
       ...open,
-      activityIds: open.activityIds.filter(id => id !== activityId),
-      files: open.files.filter((_, at) => open.activityIds[at] !== activityId),
+      activityIds: open.activityIds.filter(isKept),
+      files: open.files.filter((_, at) => isKept(open.activityIds[at] ?? '')),
     }))
     .filter(({ activityIds }) => activityIds.length > 0);
 }
 
-/** Names of the files beside the first, which the title speaks of; of one without a name, nothing. */
-export function furtherFiles({ files }: OpenQuestion): (string | undefined)[] {
-  const names = new Map(files.map(({ key, name }) => [key, name]));
-  return [...names.values()].slice(1);
+/** These too, again: one that was taken apart is whole. */
+export function together(questions: readonly OpenQuestion[], again: readonly OpenQuestion[]): OpenQuestion[] {
+  const joined = questions.map(open => {
+    const other = again.find(({ key }) => key === open.key);
+    return other ? { ...open, activityIds: [...open.activityIds, ...other.activityIds], files: [...open.files, ...other.files] } : open;
+  });
+  return [...joined, ...again.filter(({ key }) => !questions.some(open => open.key === key))];
 }
 
-function fileOf({ meaning: { file = {}, site } }: Question, words: AboutTo): OpenQuestion['files'][number] {
-  return { key: JSON.stringify([site, file.id, file.path, file.name]), ...(file.name === undefined ? {} : { name: file.name }), words };
+/** What the title speaks of: the first file. */
+export function inTitle({ activityIds, files }: OpenQuestion): string[] {
+  return activityIds.filter((_, at) => files[at]?.key === files[0]?.key);
 }
 
-/** All that the words are made of, but for the file. */
+/** The other files, each once; those without a name together, in the last row. */
+export function furtherFiles({ activityIds, files }: OpenQuestion): Row[] {
+  const rows = new Map<string, Row>();
+  const unnamed = new Set<string>();
+  const ofUnnamed: string[] = [];
+  for (const [at, { key, label }] of files.entries()) {
+    const activityId = activityIds[at];
+    if (activityId === undefined || key === files[0]?.key) continue;
+    const row = rows.get(key);
+    if (row) row.activityIds.push(activityId);
+    else if (label !== undefined) rows.set(key, { key, label, files: 1, activityIds: [activityId] });
+    else {
+      unnamed.add(key);
+      ofUnnamed.push(activityId);
+    }
+  }
+  return [...rows.values(), ...(unnamed.size > 0 ? [{ key: `unnamed ${unnamed.size}`, files: unnamed.size, activityIds: ofUnnamed }] : [])];
+}
+
+/** What the first file's words do not say: further rules that others of them meet. */
+export function alsoOf({ files }: OpenQuestion): string[] {
+  return [...new Set(files.flatMap(({ words }) => words.also))];
+}
+
+function fileOf({ meaning }: Question, words: AboutTo): AskedFile {
+  const { kind, file = {}, site, count, files } = meaning;
+  const isArchive = kind === 'bulk-download';
+  const label = isArchive ? (files?.length ? names(files) : words.title) : nameOf(file);
+  const key = JSON.stringify([site, file.id, file.path, file.name, ...(isArchive ? [count, files] : [])]);
+  return { key, ...(label === undefined ? {} : { label }), words };
+}
+
+/** Where only a path is known, its end is the name. */
+function nameOf({ name: own, path }: NonNullable<Question['meaning']['file']>): string | undefined {
+  const known = own ?? path?.split('/').at(-1);
+  return known ? name(known) : undefined;
+}
+
+function isSame(way: SaferWay, other: SaferWay): boolean {
+  return JSON.stringify(way) === JSON.stringify(other);
+}
+
+/** Ask nothing. */
+const TOLD: readonly Response[] = ['record', 'inform'];
+
+/**
+ * All that the words are made of, but for the file: an archive is its file. Of the rules, those that ask: what others say is said beside it (`alsoOf`). Those that count
+ * would part one burst into two, for they fire in the midst of it.
+ */
 function keyOf({ meaning, findings, response, safer }: Question): string {
-  const { kind, scope, role, recipients = [], expires, password, blocksDownload, count, files, format, crossSite, label } = meaning;
-  const terms = [kind, scope, role, expires, password, blocksDownload, count, files, format, crossSite, label];
-  const rules = findings.map(({ rule }) => rule);
-  return JSON.stringify([response, rules, safer, [...recipients].sort(), ...terms, meaning.clientId, meaning.scopes, meaning.redirectHost]);
+  const { kind, scope, role, recipients = [], expires, password, blocksDownload, format, crossSite, label } = meaning;
+  const carried = kind === 'bulk-download' ? [] : [meaning.count, meaning.files];
+  const terms = [kind, scope, role, expires, password, blocksDownload, format, crossSite, label, ...carried];
+  const asking = findings.filter(finding => !TOLD.includes(finding.response));
+  const steady = asking.filter(finding => !counts(finding));
+  const rules = (steady.length > 0 ? steady : asking).map(({ rule }) => rule).sort();
+  // What is blocked waits only where there is another way.
+  const ways = response === 'block' ? safer : [];
+  return JSON.stringify([response, rules, ways, [...recipients].sort(), ...terms, meaning.clientId, meaning.scopes, meaning.redirectHost]);
 }
