@@ -58,7 +58,7 @@ export type Command = 'sync' | 'print' | 'export-csv';
 /** What a page can tell of: that time has run out, the background sees by itself. */
 export type Choice = Exclude<AnswerEntry['choice'], 'timeout'>;
 
-/** What became of it. `away`: no page of the site is open in this tab, so nobody could ask it. */
+/** What became of it. `away`: no page of the site is open in this tab (or, asked from our own page, in any), so nobody could ask it. */
 export type Undone = UndoEntry['outcome'] | 'away';
 
 /** Content scripts -> background. Each is answered when its entry is durable. */
@@ -87,7 +87,7 @@ export interface ToBackground {
   }): void;
   /** Whether the person has decided about the request; answers when that is so, or `wait` after a while. What is sent instead is made of the observation, which nobody else has kept. */
   wait(message: { observation: Observation }): Ruling;
-  /** The person wants back what a warning is about. */
+  /** The person wants back what a warning, or a line of our own page, is about. */
   undo(message: { activityId: string; at: number }): Undone;
   /** A question is still on the screen. Firefox ends a background that hears of nothing, and with it lets go what the background holds. */
   asking(message: object): void;

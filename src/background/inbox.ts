@@ -28,7 +28,7 @@ import { answered, askedOf } from './questions';
 import { loadRecent, noteDecision } from './recent';
 import { type Origin, record, recordCommand } from './record';
 import { whatIsSaved } from './saving';
-import { learnUndo, mayBeUndone, undo } from './undo';
+import { learnUndo, mayBeUndone, undo, undoAnywhere } from './undo';
 import { offerUndo, takeBackQuestion, warmUp, warn } from './warn';
 
 type MessageOf<Type extends keyof ToBackground> = Extract<Envelope<ToBackground>, { type: Type }>;
@@ -215,8 +215,9 @@ async function wait({ observation }: MessageOf<'wait'>, sender: Sender): Promise
   }, observation);
 }
 
-/** Only what a warning has told of: that is where the button is. */
+/** From a page only what a warning has told of, for that is where the button is; from our own, whatever can be. */
 async function takeBack({ activityId, at }: MessageOf<'undo'>, sender: Sender): Promise<Undone> {
+  if (isOwnPage(sender.url)) return undoAnywhere(activityId, (await story(activityId))?.first.tab ?? -1, at);
   const own = sender.frameId === 0 ? await ownStory(activityId, sender) : undefined;
   return own?.shown ? undo(activityId, own.first.tab, at) : 'away';
 }

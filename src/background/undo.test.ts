@@ -9,8 +9,11 @@ import { receive } from './inbox';
 const page = vi.hoisted(() => ({
   told: [] as { type: string }[],
   hosts: ['teams.microsoft.com', 'contoso.sharepoint.com'],
-  calls: [] as { frame: number; undo: unknown }[],
+  calls: [] as { tab: number; frame: number; undo: unknown }[],
   status: 200 as number | null,
+  /** Tabs with a page of the site, and tabs that are gone. */
+  open: [] as number[],
+  gone: [] as number[],
   session: {} as Record<string, unknown>,
 }));
 
@@ -28,13 +31,22 @@ vi.mock('../browser', () => ({
       onChanged: { addListener: () => undefined },
     },
     scripting: {
-      executeScript: async ({ target, args }: { target: { allFrames?: boolean; frameIds?: number[] }; args?: unknown[] }) => {
+      executeScript: async ({
+        target,
+        args,
+      }: {
+        target: { tabId: number; allFrames?: boolean; frameIds?: number[] };
+        args?: unknown[];
+      }) => {
+        if (page.gone.includes(target.tabId)) throw new Error('No tab with id');
         if (target.allFrames) return page.hosts.map((result, frameId) => ({ frameId, result }));
-        if (args) page.calls.push({ frame: target.frameIds?.[0] ?? -1, undo: args[0] });
+        if (args) page.calls.push({ tab: target.tabId, frame: target.frameIds?.[0] ?? -1, undo: args[0] });
         return [{ frameId: 0, result: page.status }];
       },
     },
+    runtime: { getURL: (path: string) => `chrome-extension://second-look/${path}` },
     tabs: {
+      query: async ({ url }: { url: string }) => (url === 'https://contoso.sharepoint.com/*' ? page.open.map(id => ({ id })) : []),
       sendMessage: async (_tab: number, message: { type: string }) => {
         page.told.push(message);
         return { shown: true };
@@ -84,7 +96,15 @@ const offered = (activityId: string) => page.told.some(one => JSON.stringify(one
 const undo = (activityId: string, sender = from(7)) => say({ type: 'undo', activityId, at: Date.now() }, sender);
 
 beforeEach(() => {
-  Object.assign(page, { told: [], calls: [], status: 200, session: {}, hosts: ['teams.microsoft.com', 'contoso.sharepoint.com'] });
+  Object.assign(page, {
+    told: [],
+    calls: [],
+    open: [],
+    gone: [],
+    status: 200,
+    session: {},
+    hosts: ['teams.microsoft.com', 'contoso.sharepoint.com'],
+  });
 });
 afterEach(async () => {
   const db = await openLog();
@@ -97,7 +117,9 @@ describe('a link just made', () => {
     await vi.waitFor(() => expect(offered(id)).toBe(true));
     expect(page.calls).toEqual([]);
     expect(await undo(id)).toBe('done');
-    expect(page.calls).toEqual([{ frame: 1, undo: expect.objectContaining({ body: JSON.stringify({ linkKind: 5, shareId: SHARE_ID }) }) }]);
+    expect(page.calls).toEqual([
+      { tab: 7, frame: 1, undo: expect.objectContaining({ body: JSON.stringify({ linkKind: 5, shareId: SHARE_ID }) }) },
+    ]);
     expect(page.calls).toMatchObject([
       { undo: { call: expect.stringMatching(/^https:\/\/contoso\.sharepoint\.com\/sites\/hr\/.*\/UnshareLink$/) } },
     ]);
@@ -137,6 +159,24 @@ describe('a link just made', () => {
     expect(await undo(id, from(8))).toBe('away');
     expect(await undo(id, from(7, 3))).toBe('away');
     expect(page.calls).toEqual([]);
+  });
+
+  it('is taken back from our own page as well, by the tab it was made in, or by another page of the site', async () => {
+    const own = { url: 'chrome-extension://second-look/src/records/index.html', tab: { id: 99 }, frameId: 0 } as Runtime.MessageSender;
+    const [one, two] = [await share(), await share()];
+    await vi.waitFor(() => expect(offered(one) && offered(two)).toBe(true));
+    expect(await undo(one, own)).toBe('done');
+    page.gone = [7];
+    expect(await undo(two, own)).toBe('away');
+    page.open = [12];
+    expect(await undo(two, own)).toBe('done');
+    expect(page.calls.map(({ tab }) => tab)).toEqual([7, 12]);
+    expect(await undos()).toMatchObject([
+      { activityId: one, outcome: 'done' },
+      { activityId: two, outcome: 'done' },
+    ]);
+    // Only what was learnt from an answer.
+    expect(await undo('unknown', own)).toBe('away');
   });
 
   it('survives the worker', async () => {

@@ -1,5 +1,5 @@
 /**
- * Undo: the link that was just made is taken back, when the person says so in the warning. A page of the site does it, with the person's own sign-in, and the network witness
+ * Undo: the link that was made is taken back, when the person says so in the warning or in our own page. A page of the site does it, with the person's own sign-in, and the network witness
  * sees it like anything else. What has to be called is kept in memory only, for as long as the browser runs.
  */
 import { browser } from '../browser';
@@ -8,6 +8,8 @@ import { append } from '../log/append';
 import { story } from '../log/query';
 import { withService } from '../policy/with-service';
 import { type Undo, undoOfShareLink } from '../recognise/undo/sharepoint-link';
+import { patternOf } from '../sites';
+import { undoKey } from '../undoable';
 import type { Undone } from '../wire';
 import { policyInForce } from './policy-in-force';
 
@@ -24,8 +26,6 @@ export function mayBeUndone({ activityId, activity, part }: ActivityEntry, obser
   if (underWay.size > MOST && oldest !== undefined) underWay.delete(oldest);
 }
 
-const keyOf = (activityId: string) => `undo:${activityId}`;
-
 /** Only what was made by this very request is taken back: a link that was there before is in other people's hands. @returns whether it can be undone now. */
 export async function learnUndo(activityId: string, reply: string): Promise<boolean> {
   const observation = underWay.get(activityId);
@@ -34,12 +34,12 @@ export async function learnUndo(activityId: string, reply: string): Promise<bool
   if (!observation || outcome?.outcome !== 'done' || !outcome.reply?.isNew) return false;
   const { policy } = await policyInForce();
   const undo = undoOfShareLink(withService(observation, policy), reply);
-  if (undo) await browser.storage.session.set({ [keyOf(activityId)]: undo });
+  if (undo) await browser.storage.session.set({ [undoKey(activityId)]: undo });
   return undo !== undefined;
 }
 
 async function undoOf(activityId: string): Promise<Undo | undefined> {
-  const key = keyOf(activityId);
+  const key = undoKey(activityId);
   // Only we write there.
   return (await browser.storage.session.get(key))[key] as Undo | undefined;
 }
@@ -51,11 +51,32 @@ export async function canUndo(activityId: string): Promise<boolean> {
 /** What happened is in the log when this resolves. `away`: there is no page of the site in the tab. */
 export async function undo(activityId: string, tab: number, at: number): Promise<Undone> {
   const known = await undoOf(activityId);
-  const frame = known && (await frameOf(tab, new URL(known.call).hostname));
+  const frame = known && (await frameOf(tab, hostOf(known)));
   if (!known || frame === undefined) return 'away';
+  return undoIn({ tab, frame }, known, activityId, at);
+}
+
+/** The same, wherever a page of the site is open: rather in the tab it was done in, for there the same person is signed in. */
+export async function undoAnywhere(activityId: string, tab: number, at: number): Promise<Undone> {
+  const known = await undoOf(activityId);
+  if (!known) return 'away';
+  const open = await browser.tabs.query({ url: patternOf(hostOf(known)) });
+  for (const candidate of new Set([tab, ...open.flatMap(({ id }) => id ?? [])])) {
+    // The tab is gone, or shows nothing of ours.
+    const frame = await frameOf(candidate, hostOf(known)).catch(() => undefined);
+    if (frame !== undefined) return undoIn({ tab: candidate, frame }, known, activityId, at);
+  }
+  return 'away';
+}
+
+function hostOf({ call }: Undo): string {
+  return new URL(call).hostname;
+}
+
+async function undoIn({ tab, frame }: { tab: number; frame: number }, known: Undo, activityId: string, at: number): Promise<Undone> {
   const ended = await takeBack(tab, frame, known);
   await append([{ kind: 'undo', id: `${activityId}:undo:${at}`, activityId, at, ...ended }]);
-  if (ended.outcome === 'done') await browser.storage.session.remove(keyOf(activityId));
+  if (ended.outcome === 'done') await browser.storage.session.remove(undoKey(activityId));
   return ended.outcome;
 }
 

@@ -1,9 +1,9 @@
 /** The warnings a person may still want to act on. */
+import { isSettled } from '../exposure/taken-back';
 import type { Story } from '../log/story';
 import type { Policy } from '../policy/policy';
 import { mostSeriousFirst } from '../ui/most-serious-first';
 import { organizationOf, type Told, tell } from '../ui/told';
-import { isSettled } from './settled';
 
 export interface OpenWarning {
   story: Story;

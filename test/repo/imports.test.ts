@@ -69,6 +69,11 @@ const BORDERS: readonly Border[] = [
     because: 'whoever checks a log does so without a database and without a browser',
   },
   {
+    from: /^src\/exposure\//,
+    mayOnly: /^src\/(exposure\/|log\/story$|recognise\/(host|sharepoint-site|guid|link-id)$|rules\/outsiders$)/,
+    because: 'pure: what is open follows from the entries alone',
+  },
+  {
     from: /^src\/coverage\//,
     mustNot: /^(src\/(log|forward|policy|background|content|page|popup|options|records|ui)\/|preact)/,
     because: 'the background looks as well as a page that shows it',

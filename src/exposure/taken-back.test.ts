@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Meaning } from '../event';
-import { isSettled } from './settled';
-import { storyOf } from './test/glance';
+import { storyOf } from '../popup/test/glance';
+import { isSettled } from './taken-back';
 
 const grant: Meaning = { kind: 'share-link-create', scope: 'anonymous', file: { id: '7', path: '/a/b.docx' } };
 

@@ -1,0 +1,62 @@
+/** Who outside got what: by domain, whatever became of it since. Pure. */
+import type { ActivityKind } from '../event';
+import type { Story } from '../log/story';
+import { outsiders } from '../rules/outsiders';
+import { nameOf } from './document';
+import { type Domains, domainsOf } from './reach';
+import { tookEffect } from './took-effect';
+
+/** Kinds by which something leaves for somebody. */
+const GIVES: readonly ActivityKind[] = ['share-link-create', 'share-invite', 'permission-change', 'mail-send', 'chat-share'];
+
+export interface Receiver {
+  /** Absent: whoever has a link for anyone. */
+  domain?: string;
+  /** Names of documents, the newest first; where they are not known, an empty text for all of these. */
+  documents: string[];
+  /** How many different documents that is. */
+  count: number;
+  /** The last time, epoch ms. */
+  last: number;
+}
+
+export interface GivenOut {
+  /** The next activity, in the order of the log. */
+  add(story: Story): void;
+  /** Who got most first; whoever has a link before all. */
+  receivers(): Receiver[];
+}
+
+const ANYONE = '';
+
+export function givenOut(policy: Domains): GivenOut {
+  const found = new Map<string, { documents: Map<string, string>; last: number }>();
+  return {
+    add(story) {
+      const { activity } = story.first;
+      if (!GIVES.includes(activity.kind) || tookEffect(story) === 'no') return;
+      const isAnyone = activity.scope === 'anonymous';
+      const domains = domainsOf(outsiders(activity.recipients ?? [], policy), policy);
+      for (const domain of [...(isAnyone ? [ANYONE] : []), ...domains]) {
+        const one = found.get(domain) ?? { documents: new Map(), last: 0 };
+        const { key, name } = nameOf(activity);
+        // Again at the end: the newest stands last.
+        one.documents.delete(key);
+        one.documents.set(key, name);
+        one.last = Math.max(one.last, activity.seenAt);
+        found.set(domain, one);
+      }
+    },
+    receivers: () =>
+      [...found]
+        .map(
+          ([domain, { documents, last }]): Receiver => ({
+            ...(domain === ANYONE ? {} : { domain }),
+            documents: [...new Set([...documents.values()].reverse())],
+            count: documents.size,
+            last,
+          }),
+        )
+        .sort((a, b) => Number(a.domain !== undefined) - Number(b.domain !== undefined) || b.count - a.count || b.last - a.last),
+  };
+}

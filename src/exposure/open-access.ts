@@ -1,0 +1,157 @@
+/** From the log alone: which links and grants made in this browser are still open. Pure. */
+import type { Activity } from '../event';
+import type { Story } from '../log/story';
+import type { Access, Doubt } from './access';
+import { endOf } from './end-of';
+import { type Domains, reachOf } from './reach';
+import { isGrant, linkIdOf, takesBack } from './taken-back';
+import { tookEffect } from './took-effect';
+
+/** Whether an activity has to do with what is open at all: the others need not be kept. */
+export function concernsAccess(activity: Pick<Activity, 'kind'>): boolean {
+  return isGrant(activity) || activity.kind === 'unshare';
+}
+
+export interface OpenAccess {
+  /** The next activity, in the order of the log. */
+  add(story: Story): void;
+  /** What is open at this moment (epoch ms), the most exposed last: in the order in which it was given. */
+  at(now: number): Access[];
+}
+
+interface Given {
+  /** The newest story of it. */
+  story: Story;
+  access: Access;
+  /** Whether all that was seen of it may have failed. */
+  isSure: boolean;
+  /** Tried, without an end that anybody saw. */
+  maybeEnded: boolean;
+}
+
+export function openAccess(policy: Domains): OpenAccess {
+  const given = new Set<Given>();
+  const byLink = new Map<string, Given>();
+  const byMeaning = new Map<string, Given>();
+  const byFile = new Map<string, Set<Given>>();
+  /** Links that were undone, and the row that says so: what gave them out before that gave nothing that is left. */
+  const undone = new Map<string, number>();
+
+  function drop(one: Given): void {
+    given.delete(one);
+    for (const key of filesOf(one.access.activity)) byFile.get(key)?.delete(one);
+  }
+
+  function known(story: Story): Given | undefined {
+    const id = linkIdOf(story);
+    const same = (id === undefined ? undefined : byLink.get(id)) ?? byMeaning.get(meaningOf(story.first.activity));
+    if (!same || !given.has(same)) return undefined;
+    const other = same.access.linkId;
+    return id !== undefined && other !== undefined && id !== other ? undefined : same;
+  }
+
+  function isUndone(story: Story): boolean {
+    const id = linkIdOf(story);
+    if (story.undo?.outcome === 'done' && id !== undefined) undone.set(id, story.undo.seq);
+    return story.undo?.outcome === 'done' || (id !== undefined && (undone.get(id) ?? 0) > story.first.seq);
+  }
+
+  function grant(story: Story): void {
+    const effect = tookEffect(story);
+    if (effect === 'no' || isUndone(story)) return;
+    const before = known(story);
+    const activity = before ? changed(before.access.activity, story.first.activity) : story.first.activity;
+    const reach = reachOf(activity, policy);
+    // A change that nobody saw succeed leaves what was known.
+    if (!reach || (before?.isSure && effect === 'unknown')) return;
+    if (before) drop(before);
+    const access = accessOf(story, activity, before?.access, reach.domains, reach.doubts);
+    const now: Given = { story, access, isSure: effect === 'yes', maybeEnded: story.undo?.outcome === 'failed' };
+    given.add(now);
+    if (access.linkId !== undefined) byLink.set(access.linkId, now);
+    byMeaning.set(meaningOf(activity), now);
+    for (const key of filesOf(activity)) byFile.set(key, (byFile.get(key) ?? new Set()).add(now));
+  }
+
+  function end(story: Story): void {
+    const effect = tookEffect(story);
+    if (effect === 'no') return;
+    const { activity } = story.first;
+    const linked = activity.previous === undefined ? undefined : byLink.get(activity.previous);
+    const touched = new Set([...filesOf(activity).flatMap(key => [...(byFile.get(key) ?? [])]), ...(linked ? [linked] : [])]);
+    for (const one of touched) {
+      if (!given.has(one)) continue;
+      const taken = takesBack(activity, { ...one.story, first: { ...one.story.first, activity: one.access.activity } });
+      if (taken === 'no') continue;
+      if (taken === 'perhaps' || effect === 'unknown') one.maybeEnded = true;
+      else endSurely(one, activity.recipients ?? []);
+    }
+  }
+
+  /** Without names all of it ends; with names those named. */
+  function endSurely(one: Given, ended: readonly string[]): void {
+    const { activity } = one.access;
+    const left = ended.length ? (activity.recipients ?? []).filter(person => !ended.includes(person)) : [];
+    const rest = { ...activity, recipients: left };
+    const reach = left.length ? reachOf(rest, policy) : undefined;
+    if (!reach) drop(one);
+    else one.access = { ...one.access, activity: rest, domains: reach.domains };
+  }
+
+  return {
+    add(story) {
+      if (isGrant(story.first.activity)) grant(story);
+      else if (story.first.activity.kind === 'unshare') end(story);
+    },
+    at: now =>
+      [...given]
+        .filter(({ access: { until } }) => until === undefined || until > now)
+        .map(one => ({ ...one.access, doubts: doubtsOf(one) })),
+  };
+}
+
+function accessOf(story: Story, activity: Activity, before: Access | undefined, domains: string[], doubts: Doubt[]): Access {
+  const { first, outcome } = story;
+  const end = endOf(activity.expires);
+  const linkId = linkIdOf(story) ?? before?.linkId;
+  const existed = outcome?.reply?.isNew === false && !before;
+  return {
+    activityId: before?.activityId ?? first.activityId,
+    activity,
+    since: before?.since ?? first.activity.seenAt,
+    domains,
+    doubts: [
+      ...doubts,
+      ...(end === 'unreadable' ? (['end-unreadable'] as const) : []),
+      ...(existed || before?.doubts.includes('existed') ? (['existed'] as const) : []),
+    ],
+    ...(first.pageHost === undefined ? {} : { pageHost: first.pageHost }),
+    ...(typeof end === 'number' ? { until: end } : {}),
+    ...(linkId === undefined ? {} : { linkId }),
+  };
+}
+
+function doubtsOf({ access, isSure, maybeEnded }: Given): Doubt[] {
+  return [...access.doubts, ...(isSure ? [] : (['unconfirmed'] as const)), ...(maybeEnded ? (['maybe-ended'] as const) : [])];
+}
+
+/** A change states what is different; a link that is made again states all of it, so an end that is no longer stated is gone. */
+function changed(before: Activity, now: Activity): Activity {
+  const stated = Object.fromEntries(Object.entries(now).filter(([, value]) => value !== undefined));
+  const { expires: _expires, ...rest } = before;
+  const kept = now.kind === 'permission-change' ? before : rest;
+  // The sentence is still that of a link.
+  return { ...kept, ...stated, kind: before.kind, file: { ...before.file, ...now.file } };
+}
+
+function filesOf({ host, file }: Activity): string[] {
+  return [...(file?.id === undefined ? [] : [`${host} id ${file.id}`]), ...(file?.path === undefined ? [] : [`${host} path ${file.path}`])];
+}
+
+/** Made twice, a link of one kind to one document is one link. What is about no document that could be told apart stands for itself. */
+function meaningOf(activity: Activity): string {
+  const [file = activity.id] = filesOf(activity);
+  const { kind, scope = '', role = '', recipients = [], password = false, everyone = false } = activity;
+  const isChange = kind === 'permission-change' && recipients.length > 0;
+  return JSON.stringify([file, kind, scope, isChange ? '' : role, [...recipients].sort(), password, everyone]);
+}

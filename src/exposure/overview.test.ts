@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import type { Meaning } from '../event';
+import { fold } from '../log/story';
+import { byDay, totalOf } from './by-day';
+import { givenOut } from './given-out';
+import { mostExposed } from './most-exposed';
+import { mostExposedFirst } from './most-exposed-first';
+import { entriesOf, NOW, openAfter, POLICY, type Told } from './test/log';
+
+const DAY = 86_400_000;
+const file = (name: string) => ({ name, id: name });
+const link: Meaning = { kind: 'share-link-create', scope: 'anonymous', role: 'edit', file: file('a.docx') };
+const invite = (name: string, ...recipients: string[]): Meaning => ({ kind: 'share-invite', role: 'view', recipients, file: file(name) });
+const stories = (told: readonly Told[]) => fold(entriesOf(told)).reverse();
+
+describe('by day', () => {
+  const counted = (told: readonly Told[]) => {
+    const days = byDay(NOW, 3);
+    for (const story of stories(told)) days.add(story);
+    return days.days();
+  };
+
+  it('has every day, and nothing older', () => {
+    const days = counted([
+      ['a', link, { at: NOW }],
+      ['b', link, { at: NOW - 2 * DAY }],
+      ['c', link, { at: NOW - 3 * DAY }],
+    ]);
+    expect(days.map(totalOf)).toEqual([1, 0, 1]);
+    for (const { at } of days) expect([new Date(at).getHours(), new Date(at).getMinutes()]).toEqual([0, 0]);
+  });
+
+  it('takes what did not happen for no risk', () => {
+    const [done, refused] = stories([
+      ['a', link, { at: NOW }],
+      ['b', link, { at: NOW, outcome: 'refused' }],
+    ]);
+    const days = byDay(NOW, 1);
+    for (const story of [done, refused])
+      if (story)
+        days.add({
+          ...story,
+          first: { ...story.first, findings: [{ rule: 'anyone-link', level: 'high', response: 'inform', evidence: {} }] },
+        });
+    expect(days.days()[0]?.counts).toEqual({ none: 1, low: 0, medium: 0, high: 1, critical: 0 });
+  });
+});
+
+describe('who outside got what', () => {
+  const receivers = (told: readonly Told[]) => {
+    const out = givenOut(POLICY);
+    for (const story of stories(told)) out.add(story);
+    return out.receivers().map(({ domain, documents, count }) => [domain, documents, count]);
+  };
+
+  it('anyone first, then who got most; a document once', () => {
+    expect(
+      receivers([
+        ['a', invite('a.docx', 'x@fabrikam.com', 'ben@contoso.com')],
+        ['b', invite('b.docx', 'x@adatum.example', 'y@fabrikam.com')],
+        ['c', invite('a.docx', 'z@fabrikam.com')],
+        ['d', link],
+        ['e', { kind: 'mail-send', count: 1, recipients: ['x@adatum.example'] }, { outcome: 'refused' }],
+      ]),
+    ).toEqual([
+      [undefined, ['a.docx'], 1],
+      ['fabrikam.com', ['a.docx', 'b.docx'], 2],
+      ['adatum.example', ['b.docx'], 1],
+    ]);
+  });
+});
+
+describe('the most exposed first', () => {
+  it('links: who else can get in, what they can do, for how long', () => {
+    const told: Told[] = [
+      ['inside', { ...link, scope: 'specific', file: file('1') }],
+      ['view', { ...link, role: 'view', file: file('2') }],
+      ['ends', { ...link, expires: '2027-01-01', file: file('3') }],
+      ['organization', { ...link, scope: 'organization', file: file('4') }],
+      ['partner', invite('5', 'x@fabrikam.com')],
+      ['ever', { ...link, file: file('6') }],
+      ['password', { ...link, password: true, file: file('7') }],
+    ];
+    expect(mostExposedFirst(openAfter(told)).map(({ activityId }) => activityId)).toEqual([
+      'ever',
+      'ends',
+      'view',
+      'password',
+      'partner',
+      'organization',
+      'inside',
+    ]);
+  });
+
+  it('documents, each with all that is open of it', () => {
+    const found = mostExposed(
+      openAfter([
+        ['p', invite('b.docx', 'x@fabrikam.com')],
+        ['q', invite('a.docx', 'x@fabrikam.com')],
+        ['r', link],
+      ]),
+    );
+    expect(found.map(({ name, open }) => [name, open.map(({ activityId }) => activityId)])).toEqual([
+      ['a.docx', ['r', 'q']],
+      ['b.docx', ['p']],
+    ]);
+  });
+});

@@ -1,0 +1,70 @@
+/** For tests: what a log says, as its entries. */
+import type { Additions, Entry, Meaning, Outcome, Reply, UndoEntry } from '../../event';
+import { fold } from '../../log/story';
+import type { Access } from '../access';
+import { openAccess } from '../open-access';
+import type { Domains } from '../reach';
+
+export const NOW = Date.UTC(2026, 9, 3, 12);
+export const POLICY: Domains = { internalDomains: ['contoso.com'], trustedDomains: [] };
+export const LINK = '85e47ac0-7ac9-4641-a168-a97e33fa969a';
+export const OTHER_LINK = '11111111-7ac9-4641-a168-a97e33fa969a';
+
+export interface Fact {
+  outcome?: Outcome;
+  reply?: Reply;
+  adds?: Additions;
+  undo?: UndoEntry['outcome'];
+  host?: string;
+  at?: number;
+  asked?: true;
+  pageHost?: string;
+}
+
+/** An activity and what became known of it. Without `outcome`: it was done. */
+export type Told = [id: string, meaning: Meaning, fact?: Fact];
+
+/** In the order in which they are told; an undo comes last, when the person pressed it. */
+export function entriesOf(told: readonly Told[]): Entry[] {
+  let seq = 0;
+  const base = (id: string, activityId: string) => ({ seq: ++seq, id, activityId, recordedAt: NOW });
+  const all: Entry[] = [];
+  for (const [id, meaning, { host = 'contoso.sharepoint.com', at = NOW - 1000, asked, pageHost, ...fact } = {}] of told) {
+    const activity = { ...meaning, id, seenAt: at, host };
+    all.push({
+      ...base(id, id),
+      kind: 'activity',
+      activity,
+      findings: [],
+      response: 'record',
+      witness: 'page',
+      via: 'fetch',
+      requestHash: '',
+      tab: 1,
+      ...(pageHost ? { pageHost } : {}),
+    });
+    if (asked) all.push({ ...base(`${id}:asked`, id), kind: 'asked', at, rules: [], response: 'warn' });
+    if ('outcome' in fact && fact.outcome === undefined) continue;
+    const { outcome = 'done', reply, adds } = fact;
+    all.push({ ...base(`${id}:network`, id), kind: 'outcome', witness: 'network', at, outcome });
+    all.push({
+      ...base(`${id}:page`, id),
+      kind: 'outcome',
+      witness: 'page',
+      at,
+      outcome,
+      ...(reply ? { reply } : {}),
+      ...(adds ? { adds } : {}),
+    });
+  }
+  for (const [id, , fact] of told) if (fact?.undo) all.push({ ...base(`${id}:undo`, id), kind: 'undo', at: NOW, outcome: fact.undo });
+  return all;
+}
+
+export function openIn(entries: readonly Entry[], now = NOW, policy = POLICY): Access[] {
+  const open = openAccess(policy);
+  for (const story of fold(entries).reverse()) open.add(story);
+  return open.at(now);
+}
+
+export const openAfter = (told: readonly Told[], now = NOW, policy = POLICY) => openIn(entriesOf(told), now, policy);
