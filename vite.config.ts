@@ -121,8 +121,8 @@ export default defineConfig(({ mode }) => {
       outDir,
       target: firefox ? 'firefox140' : 'chrome120',
       modulePreload: false,
-      // The manifest does not name it: a window that is opened when a page has no room for a question.
-      rolldownOptions: { input: { question: 'src/question/index.html' } },
+      // The manifest names neither: a window for when a page has no room for a question, and the page of everything recorded.
+      rolldownOptions: { input: { question: 'src/question/index.html', records: 'src/records/index.html' } },
     },
   };
 });

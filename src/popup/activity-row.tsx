@@ -1,13 +1,13 @@
 import type { Story } from '../log/story';
+import { AsSent } from '../ui/as-sent';
+import { Facts } from '../ui/facts';
+import { KindIcon } from '../ui/kind-icon';
 import { Marked } from '../ui/marked';
 import { conditions, sentence } from '../ui/sentence';
+import { outcomeWords, witnessWords } from '../ui/story-words';
 import { Time } from '../ui/time';
 import { tried } from '../ui/tried';
 import { camel, t } from '../ui/words';
-import { AsSent } from './as-sent';
-import { Facts } from './facts';
-import { KindIcon } from './kind-icon';
-import { outcomeWords, witnessWords } from './story-words';
 
 interface Props {
   story: Story;

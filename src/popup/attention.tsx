@@ -2,13 +2,13 @@
 import type { Policy } from '../policy/policy';
 import { OrganizationLine } from '../ui/organization-line';
 import { count, plural } from '../ui/phrases';
+import { toldWords } from '../ui/story-words';
 import { Time } from '../ui/time';
 import { organizationOf } from '../ui/told';
 import { WarningWords } from '../ui/warning-words';
 import { t } from '../ui/words';
 import type { Glance } from './glance';
 import { type OpenWarning, openWarnings } from './open-warnings';
-import { toldWords } from './story-words';
 
 /** What fits without scrolling; the rest is folded. */
 const ROOM = 2;

@@ -1,12 +1,12 @@
 /** Everything in the log about one activity that a person can make sense of: they see what their employer would. */
 import type { Activity } from '../event';
 import type { Story } from '../log/story';
-import { Marked } from '../ui/marked';
-import { count, date, fullName, moment, names } from '../ui/phrases';
-import { titleOf } from '../ui/told';
-import { tried } from '../ui/tried';
-import { type Key, t } from '../ui/words';
+import { Marked } from './marked';
+import { count, date, fullName, moment, names } from './phrases';
 import { outcomeInDetail, responseWords, thoughtFor, toldWords, witnessWords } from './story-words';
+import { titleOf } from './told';
+import { tried } from './tried';
+import { type Key, t } from './words';
 
 type Fact = [key: Key, value: string | undefined];
 

@@ -1,8 +1,8 @@
 /** The words for what became of an activity. */
 import type { Finding, Witness } from '../event';
 import type { Story } from '../log/story';
-import { duration, moment } from '../ui/phrases';
-import { camel, type Key, t } from '../ui/words';
+import { duration, moment } from './phrases';
+import { camel, type Key, t } from './words';
 
 /** A command, or an address that starts an app: nothing of it goes over the network, so there is no second witness and no end to be seen. */
 function isPageOnly({ first, witnesses }: Story): boolean {

@@ -1,9 +1,9 @@
 /** Exactly the texts about an activity that the organisation's engine has got, or will get. Read when somebody wants to see them. */
 import { useEffect, useState } from 'preact/hooks';
 import { type SentText, sentTextsOf } from '../log/forwarded';
-import { ExactText } from '../ui/exact-text';
-import { moment } from '../ui/phrases';
-import { t } from '../ui/words';
+import { ExactText } from './exact-text';
+import { moment } from './phrases';
+import { t } from './words';
 
 interface Props {
   activityId: string;

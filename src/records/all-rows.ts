@@ -1,0 +1,66 @@
+/** The rows of all activities: read once from the newest end, then kept up to date. */
+import { storiesAfter, storyPages } from '../log/query-pages';
+import { breathe } from './breathe';
+import { type Row, rowOf } from './row';
+
+/** Rows of the log that are read at a time: a few milliseconds of work. */
+const PAGE = 500;
+/** A reader sees the first page at once, and then each time there is so much more, by this factor: drawing again each time would take longer than reading. */
+const GROWTH = 1.5;
+
+export interface Reading {
+  /** Newest first. */
+  rows: readonly Row[];
+  isReading: boolean;
+}
+
+export class AllRows {
+  #rows: Row[] = [];
+  #newest = 0;
+  #isReading = true;
+
+  readonly #show: (reading: Reading) => void;
+
+  constructor(show: (reading: Reading) => void) {
+    this.#show = show;
+  }
+
+  /** Reads everything there is. */
+  async read(): Promise<void> {
+    let shown = 0;
+    const read: Row[] = [];
+    for await (const { stories, newest } of storyPages(PAGE)) {
+      for (const story of stories) read.push(rowOf(story));
+      this.#newest = newest;
+      if (read.length > shown * GROWTH) {
+        shown = read.length;
+        this.#rows = [...read];
+        this.#say();
+      }
+      await breathe();
+    }
+    this.#rows = read;
+    this.#isReading = false;
+    this.#say();
+  }
+
+  /** Looks what was written since. */
+  async update(): Promise<void> {
+    if (this.#isReading) return;
+    const { stories, newest } = await storiesAfter(this.#newest);
+    this.#newest = newest;
+    if (stories.length === 0) return;
+    const changed = new Map(stories.map(story => [story.first.activityId, rowOf(story)]));
+    const kept = this.#rows.map(row => {
+      const now = changed.get(row.id);
+      changed.delete(row.id);
+      return now ?? row;
+    });
+    this.#rows = [...changed.values(), ...kept];
+    this.#say();
+  }
+
+  #say(): void {
+    this.#show({ rows: this.#rows, isReading: this.#isReading });
+  }
+}

@@ -1,0 +1,66 @@
+/** The page of everything recorded, in a tab of its own. It reads the log and the policy itself, and looks again when there is more. */
+import { render } from 'preact';
+import { browser } from '../browser';
+import { onChange } from '../log/changes';
+import type { PolicyReading } from '../policy/policy';
+import { onPolicyChange, readPolicy, readPolicySoon } from '../policy/read';
+import { oneAtATime } from '../ui/one-at-a-time';
+import { dressPage } from '../ui/own-page';
+import { t } from '../ui/words';
+import { AllRows } from './all-rows';
+import { hashOf, type Place, placeOf } from './place';
+import { Records, type State } from './records';
+
+/** "1 minute ago" must not stay there all day. */
+const CLOCK = 30_000;
+
+dressPage(t('records_title'));
+
+const root = document.getElementById('root');
+let state: State = { name: 'loading' };
+let policy: PolicyReading | undefined;
+let place = placeOf(location.hash);
+
+const draw = () => {
+  if (root) render(<Records state={state} policy={policy} place={place} now={Date.now()} go={go} onSettings={settings} />, root);
+};
+const settings = () => void browser.runtime.openOptionsPage();
+const go = (change: Partial<Place>, how: 'push' | 'replace' = 'replace') => {
+  place = { ...place, ...change };
+  history[how === 'push' ? 'pushState' : 'replaceState'](null, '', hashOf(place));
+  draw();
+};
+
+const failed = (error: unknown) => {
+  console.error(error);
+  state = { name: 'unreadable', isNewer: error instanceof DOMException && error.name === 'VersionError' };
+  draw();
+};
+const rows = new AllRows(reading => {
+  state = { name: 'read', ...reading };
+  draw();
+});
+const update = oneAtATime(() => rows.update().catch(failed));
+const lookAtPolicy = async (read: () => Promise<PolicyReading>) => {
+  policy = await read();
+  draw();
+};
+
+draw();
+lookAtPolicy(readPolicySoon)
+  .then(() => lookAtPolicy(readPolicy))
+  .catch(failed);
+// What was written while it was read comes after it.
+rows.read().then(update, failed);
+
+const closing = new AbortController();
+addEventListener('pagehide', () => closing.abort());
+// A tab that comes back from the browser's cache has missed the pings.
+addEventListener('pageshow', event => event.persisted && location.reload());
+addEventListener('popstate', () => {
+  place = placeOf(location.hash);
+  draw();
+});
+onChange(update, closing.signal);
+onPolicyChange(() => lookAtPolicy(readPolicy).catch(failed));
+setInterval(draw, CLOCK);

@@ -1,0 +1,65 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { CHOICES, type Filter, hashOf, type Place, placeOf, START } from './place';
+
+const words = fc.string({ unit: 'binary', minLength: 1, maxLength: 200 });
+const day = fc
+  .date({ min: new Date('0001-01-01'), max: new Date('9999-12-31'), noInvalidDate: true })
+  .map(at => at.toISOString().slice(0, 10));
+
+const filter: fc.Arbitrary<Filter> = fc.record(
+  {
+    q: words,
+    kind: fc.constantFrom(...CHOICES.kind),
+    level: fc.constantFrom(...CHOICES.level),
+    outcome: fc.constantFrom(...CHOICES.outcome),
+    witness: fc.constantFrom(...CHOICES.witness),
+    file: words,
+    person: words,
+    site: words,
+    from: day,
+    to: day,
+  },
+  { requiredKeys: [] },
+);
+const place: fc.Arbitrary<Place> = fc.record(
+  {
+    view: fc.constantFrom('timeline', 'open', 'overview'),
+    group: fc.constantFrom('day', 'document'),
+    filter,
+    open: words,
+  },
+  { requiredKeys: ['view', 'group', 'filter'] },
+);
+
+test('what was written is read again', () => {
+  fc.assert(
+    fc.property(place, where => {
+      expect(placeOf(hashOf(where))).toEqual(where);
+    }),
+  );
+});
+
+test('whatever stands in the address, what is read of it can be written and read again, and is never long', () => {
+  const keys = ['view', 'group', 'open', 'q', 'kind', 'level', 'outcome', 'witness', 'file', 'person', 'site', 'from', 'to', '__proto__'];
+  const pairs = fc
+    .array(fc.tuple(fc.constantFrom(...keys), fc.string({ unit: 'binary', maxLength: 300 })))
+    .map(given => given.map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join('&'));
+  fc.assert(
+    fc.property(fc.oneof(fc.string({ unit: 'binary' }), pairs), hash => {
+      const where = placeOf(`#${hash}`);
+      expect(placeOf(hashOf(where))).toEqual(where);
+      for (const value of [...Object.values(where.filter), where.open ?? '']) expect(value.length).toBeLessThanOrEqual(200);
+      expect(Object.getPrototypeOf(where.filter)).toBe(Object.prototype);
+    }),
+  );
+});
+
+test('what is not understood is left out, and the rest counts', () => {
+  expect(placeOf('#view=secret&kind=download&level=worst&from=2026-02-30&to=2026-02-28&q=')).toEqual({
+    ...START,
+    filter: { kind: 'download', to: '2026-02-28' },
+  });
+  expect(placeOf(`#open=${'a'.repeat(201)}&group=document&group=day`)).toEqual({ ...START, group: 'document' });
+  expect(placeOf('')).toEqual(START);
+});

@@ -1,0 +1,112 @@
+/** Where in the page somebody is, as the part of the address after `#`: it can be kept and passed on. Pure. Whoever sent the link may mean harm, so what is not understood is left out. */
+import * as v from 'valibot';
+import type { ActivityKind, Level, Outcome, Witness } from '../event';
+
+const VIEWS = ['timeline', 'open', 'overview'] as const;
+const GROUPS = ['day', 'document'] as const;
+const KINDS: readonly ActivityKind[] = [
+  'share-link-create',
+  'share-invite',
+  'permission-change',
+  'unshare',
+  'download',
+  'bulk-download',
+  'export',
+  'print',
+  'sync',
+  'upload',
+  'mail-send',
+  'chat-share',
+  'copy-move',
+  'guest-invite',
+  'oauth-consent',
+];
+const LEVELS: readonly (Level | 'none')[] = ['critical', 'high', 'medium', 'low', 'none'];
+const OUTCOMES: readonly (Outcome | 'unknown')[] = ['done', 'stopped', 'refused', 'aborted', 'failed', 'unknown'];
+const WITNESSES: readonly Witness[] = ['page', 'network', 'downloads'];
+export const CHOICES = { kind: KINDS, level: LEVELS, outcome: OUTCOMES, witness: WITNESSES } as const;
+
+export type ViewName = (typeof VIEWS)[number];
+
+/** What is looked for. Absent: anything. Texts are parts of names, in any case. */
+export interface Filter {
+  /** Anywhere in an activity. */
+  q?: string;
+  kind?: ActivityKind;
+  level?: Level | 'none';
+  outcome?: Outcome | 'unknown';
+  witness?: Witness;
+  file?: string;
+  /** An address, or a domain. */
+  person?: string;
+  site?: string;
+  /** Days, as `YYYY-MM-DD` in the person's own time; both count. */
+  from?: string;
+  to?: string;
+}
+
+export interface Place {
+  view: ViewName;
+  group: (typeof GROUPS)[number];
+  filter: Filter;
+  /** Id of the activity that is open. */
+  open?: string;
+}
+
+export const START: Place = { view: 'timeline', group: 'day', filter: {} };
+
+const LONGEST = 200;
+const text = v.pipe(v.string(), v.minLength(1), v.maxLength(LONGEST));
+/** There has to be such a day: `2026-02-30` is none. */
+const day = v.pipe(
+  v.string(),
+  v.regex(/^\d{4}-\d\d-\d\d$/),
+  v.check(written => {
+    const at = new Date(`${written}T00:00:00Z`);
+    return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(written);
+  }),
+);
+
+const FILTER = {
+  q: text,
+  kind: v.picklist(KINDS),
+  level: v.picklist(LEVELS),
+  outcome: v.picklist(OUTCOMES),
+  witness: v.picklist(WITNESSES),
+  file: text,
+  person: text,
+  site: text,
+  from: day,
+  to: day,
+} as const;
+
+/** In the order in which they stand in an address. */
+export const FILTER_KEYS = Object.keys(FILTER) as (keyof Filter)[];
+
+/** @param hash with or without its `#` */
+export function placeOf(hash: string): Place {
+  const given = new URLSearchParams(hash.replace(/^#/, ''));
+  const filter = Object.fromEntries(FILTER_KEYS.flatMap(key => parsed(FILTER[key], given.get(key)).map(value => [key, value]))) as Filter;
+  const [open] = parsed(text, given.get('open'));
+  return {
+    view: parsed(v.picklist(VIEWS), given.get('view'))[0] ?? START.view,
+    group: parsed(v.picklist(GROUPS), given.get('group'))[0] ?? START.group,
+    filter,
+    ...(open === undefined ? {} : { open }),
+  };
+}
+
+/** Begins with `#`; of the place where everybody starts it is all there is. */
+export function hashOf({ view, group, filter, open }: Place): string {
+  const given = new URLSearchParams();
+  if (view !== START.view) given.set('view', view);
+  if (group !== START.group) given.set('group', group);
+  for (const key of FILTER_KEYS) if (filter[key]) given.set(key, filter[key]);
+  if (open !== undefined) given.set('open', open);
+  return `#${given}`;
+}
+
+function parsed<T>(schema: v.GenericSchema<string, T>, value: string | null): T[] {
+  const { success, output } = v.safeParse(schema, value);
+  return success ? [output as T] : [];
+}

@@ -1,0 +1,93 @@
+/** The frame of the page: who speaks, the views, and the one that is in front. */
+import { useRef } from 'preact/hooks';
+import type { PolicyReading } from '../policy/policy';
+import { destinationOf } from '../ui/forward-words';
+import { Header } from '../ui/header';
+import { t } from '../ui/words';
+import type { Reading } from './all-rows';
+import type { Place } from './place';
+import { VIEWS, type ViewProps } from './views';
+
+/** `isNewer`: the log is of a version that this one does not know. */
+export type State = { name: 'loading' } | { name: 'unreadable'; isNewer: boolean } | ({ name: 'read' } & Reading);
+
+interface Props {
+  state: State;
+  policy: PolicyReading | undefined;
+  place: Place;
+  now: number;
+  go: ViewProps['go'];
+  /** The person wants the page of settings. */
+  onSettings(): void;
+}
+
+export function Records({ state, policy, place, now, go, onSettings }: Props) {
+  const view = VIEWS.find(({ name }) => name === place.view) ?? VIEWS[0];
+  const isRead = state.name === 'read' && policy !== undefined;
+  return (
+    <>
+      <Header reading={policy}>
+        <button type="button" class="quiet" onClick={onSettings}>
+          {t('options_title')}
+        </button>
+      </Header>
+      <Tabs current={view.name} go={go} />
+      <main aria-busy={state.name === 'loading'}>
+        <div id="view" role="tabpanel" aria-labelledby={`tab-${view.name}`}>
+          {state.name === 'loading' && <p class="loading">{t('popup_loading')}</p>}
+          {state.name === 'unreadable' && (
+            <p class="notice paper" role="alert">
+              {t(state.isNewer ? 'popup_newer' : 'popup_unreadable')}
+            </p>
+          )}
+          {isRead && (
+            <view.Component
+              rows={state.rows}
+              isReading={state.isReading}
+              policy={policy.policy}
+              isSent={destinationOf(policy.policy) !== undefined}
+              now={now}
+              place={place}
+              go={go}
+            />
+          )}
+        </div>
+      </main>
+    </>
+  );
+}
+
+/** Tabs as in the ARIA Authoring Practices: one stop for Tab, arrows between them, and what is chosen is shown at once. */
+function Tabs({ current, go }: { current: string; go: ViewProps['go'] }) {
+  const list = useRef<HTMLDivElement>(null);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const at = VIEWS.findIndex(({ name }) => name === current);
+    const next = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    const isTurned = document.documentElement.dir === 'rtl';
+    const to =
+      event.key === 'Home' ? 0 : event.key === 'End' ? VIEWS.length - 1 : next === undefined ? undefined : at + (isTurned ? -next : next);
+    if (to === undefined) return;
+    event.preventDefault();
+    const index = (to + VIEWS.length) % VIEWS.length;
+    go({ view: VIEWS[index]?.name ?? 'timeline' }, 'push');
+    (list.current?.children[index] as HTMLElement | undefined)?.focus();
+  };
+  return (
+    <div class="tabs" role="tablist" aria-label={t('records_views')} ref={list} onKeyDown={onKeyDown}>
+      {VIEWS.map(({ name, title }) => (
+        <button
+          type="button"
+          role="tab"
+          key={name}
+          id={`tab-${name}`}
+          aria-controls="view"
+          aria-selected={name === current}
+          tabIndex={name === current ? 0 : -1}
+          onClick={() => go({ view: name }, 'push')}
+        >
+          {t(title)}
+        </button>
+      ))}
+    </div>
+  );
+}
