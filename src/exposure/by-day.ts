@@ -1,7 +1,6 @@
 /** What was done, by day and by how serious it was. Pure but for the zone: a day is the person's own. */
 import type { Level } from '../event';
-import type { Story } from '../log/story';
-import { tookEffect } from './took-effect';
+import type { Deed } from './deed';
 
 /** `none`: no rule found anything, or it did not happen after all. */
 export type DayLevel = Level | 'none';
@@ -15,7 +14,7 @@ export interface Day {
 }
 
 export interface ByDay {
-  add(story: Story): void;
+  add(deed: Pick<Deed, 'activity' | 'level'>): void;
   /** Every day of the time, the oldest first, those without anything too. */
   days(): Day[];
 }
@@ -31,18 +30,13 @@ export function byDay(now: number, length: number): ByDay {
   const [first = 0] = starts;
   const byStart = new Map(days.map(day => [day.at, day]));
   return {
-    add(story) {
-      const { seenAt } = story.first.activity;
+    add({ activity: { seenAt }, level }) {
       if (seenAt < first) return;
       const day = byStart.get(new Date(seenAt).setHours(0, 0, 0, 0));
-      if (day) day.counts[levelOf(story)] += 1;
+      if (day) day.counts[level ?? 'none'] += 1;
     },
     days: () => days,
   };
-}
-
-export function levelOf(story: Story): DayLevel {
-  return tookEffect(story) === 'no' ? 'none' : (story.first.findings[0]?.level ?? 'none');
 }
 
 export function totalOf({ counts }: Day): number {

@@ -1,10 +1,9 @@
 /** Who outside got what: by domain, whatever became of it since. Pure. */
 import type { ActivityKind } from '../event';
-import type { Story } from '../log/story';
 import { outsiders } from '../rules/outsiders';
+import type { Deed } from './deed';
 import { nameOf } from './document';
 import { type Domains, domainsOf } from './reach';
-import { tookEffect } from './took-effect';
 
 /** Kinds by which something leaves for somebody. */
 const GIVES: readonly ActivityKind[] = ['share-link-create', 'share-invite', 'permission-change', 'mail-send', 'chat-share'];
@@ -22,7 +21,7 @@ export interface Receiver {
 
 export interface GivenOut {
   /** The next activity, in the order of the log. */
-  add(story: Story): void;
+  add(deed: Pick<Deed, 'activity' | 'effect'>): void;
   /** Who got most first; whoever has a link before all. */
   receivers(): Receiver[];
 }
@@ -32,9 +31,8 @@ const ANYONE = '';
 export function givenOut(policy: Domains): GivenOut {
   const found = new Map<string, { documents: Map<string, string>; last: number }>();
   return {
-    add(story) {
-      const { activity } = story.first;
-      if (!GIVES.includes(activity.kind) || tookEffect(story) === 'no') return;
+    add({ activity, effect }) {
+      if (!GIVES.includes(activity.kind) || effect === 'no') return;
       const isAnyone = activity.scope === 'anonymous';
       const domains = domainsOf(outsiders(activity.recipients ?? [], policy), policy);
       for (const domain of [...(isAnyone ? [ANYONE] : []), ...domains]) {

@@ -1,32 +1,33 @@
 /** From the log alone: which links and grants made in this browser are still open. Pure. */
 import type { Activity } from '../event';
-import type { Story } from '../log/story';
 import type { Access, Doubt } from './access';
+import type { Deed } from './deed';
 import { endOf } from './end-of';
 import { type Domains, reachOf } from './reach';
 import { isGrant, linkIdOf, takesBack } from './taken-back';
-import { tookEffect } from './took-effect';
-
-/** Whether an activity has to do with what is open at all: the others need not be kept. */
-export function concernsAccess(activity: Pick<Activity, 'kind'>): boolean {
-  return isGrant(activity) || activity.kind === 'unshare';
-}
 
 export interface OpenAccess {
   /** The next activity, in the order of the log. */
-  add(story: Story): void;
-  /** What is open at this moment (epoch ms), the most exposed last: in the order in which it was given. */
+  add(deed: Deed): void;
+  /** What is open at this moment (epoch ms), in the order in which it was given. */
   at(now: number): Access[];
 }
 
 interface Given {
-  /** The newest story of it. */
-  story: Story;
+  /** The newest that was done about it. */
+  deed: Deed;
   access: Access;
   /** Whether all that was seen of it may have failed. */
   isSure: boolean;
   /** Tried, without an end that anybody saw. */
   maybeEnded: boolean;
+}
+
+/** All at once, for a few: in whatever order they come, the log's counts. */
+export function openAccessIn(deeds: readonly Deed[], policy: Domains, now: number): Access[] {
+  const open = openAccess(policy);
+  for (const deed of [...deeds].sort((a, b) => a.seq - b.seq)) open.add(deed);
+  return open.at(now);
 }
 
 export function openAccess(policy: Domains): OpenAccess {
@@ -42,46 +43,47 @@ export function openAccess(policy: Domains): OpenAccess {
     for (const key of filesOf(one.access.activity)) byFile.get(key)?.delete(one);
   }
 
-  function known(story: Story): Given | undefined {
-    const id = linkIdOf(story);
-    const same = (id === undefined ? undefined : byLink.get(id)) ?? byMeaning.get(meaningOf(story.first.activity));
+  function known(deed: Deed): Given | undefined {
+    const id = linkIdOf(deed);
+    const same = (id === undefined ? undefined : byLink.get(id)) ?? byMeaning.get(meaningOf(deed.activity));
     if (!same || !given.has(same)) return undefined;
     const other = same.access.linkId;
     return id !== undefined && other !== undefined && id !== other ? undefined : same;
   }
 
-  function isUndone(story: Story): boolean {
-    const id = linkIdOf(story);
-    if (story.undo?.outcome === 'done' && id !== undefined) undone.set(id, story.undo.seq);
-    return story.undo?.outcome === 'done' || (id !== undefined && (undone.get(id) ?? 0) > story.first.seq);
+  function isUndone(deed: Deed): boolean {
+    const id = linkIdOf(deed);
+    if (deed.undo?.outcome === 'done' && id !== undefined) undone.set(id, deed.undo.seq);
+    return deed.undo?.outcome === 'done' || (id !== undefined && (undone.get(id) ?? 0) > deed.seq);
   }
 
-  function grant(story: Story): void {
-    const effect = tookEffect(story);
-    if (effect === 'no' || isUndone(story)) return;
-    const before = known(story);
-    const activity = before ? changed(before.access.activity, story.first.activity) : story.first.activity;
+  function grant(deed: Deed): void {
+    const { effect } = deed;
+    if (effect === 'no' || isUndone(deed)) return;
+    const before = known(deed);
+    const activity = before ? changed(before.access.activity, deed.activity) : deed.activity;
     const reach = reachOf(activity, policy);
     // A change that nobody saw succeed leaves what was known.
     if (!reach || (before?.isSure && effect === 'unknown')) return;
     if (before) drop(before);
-    const access = accessOf(story, activity, before?.access, reach.domains, reach.doubts);
-    const now: Given = { story, access, isSure: effect === 'yes', maybeEnded: story.undo?.outcome === 'failed' };
+    const access = accessOf(deed, activity, before?.access, reach.domains, reach.doubts);
+    const now: Given = { deed, access, isSure: effect === 'yes', maybeEnded: deed.undo?.outcome === 'failed' };
     given.add(now);
     if (access.linkId !== undefined) byLink.set(access.linkId, now);
     byMeaning.set(meaningOf(activity), now);
     for (const key of filesOf(activity)) byFile.set(key, (byFile.get(key) ?? new Set()).add(now));
   }
 
-  function end(story: Story): void {
-    const effect = tookEffect(story);
+  function end(deed: Deed): void {
+    const { effect } = deed;
     if (effect === 'no') return;
-    const { activity } = story.first;
+    const { activity } = deed;
     const linked = activity.previous === undefined ? undefined : byLink.get(activity.previous);
     const touched = new Set([...filesOf(activity).flatMap(key => [...(byFile.get(key) ?? [])]), ...(linked ? [linked] : [])]);
     for (const one of touched) {
       if (!given.has(one)) continue;
-      const taken = takesBack(activity, { ...one.story, first: { ...one.story.first, activity: one.access.activity } });
+      const { linkId, activity: now } = one.access;
+      const taken = takesBack(activity, { ...one.deed, ...(linkId === undefined ? {} : { linkId }), activity: now });
       if (taken === 'no') continue;
       if (taken === 'perhaps' || effect === 'unknown') one.maybeEnded = true;
       else endSurely(one, activity.recipients ?? []);
@@ -99,9 +101,9 @@ export function openAccess(policy: Domains): OpenAccess {
   }
 
   return {
-    add(story) {
-      if (isGrant(story.first.activity)) grant(story);
-      else if (story.first.activity.kind === 'unshare') end(story);
+    add(deed) {
+      if (isGrant(deed.activity)) grant(deed);
+      else if (deed.activity.kind === 'unshare') end(deed);
     },
     at: now =>
       [...given]
@@ -110,22 +112,21 @@ export function openAccess(policy: Domains): OpenAccess {
   };
 }
 
-function accessOf(story: Story, activity: Activity, before: Access | undefined, domains: string[], doubts: Doubt[]): Access {
-  const { first, outcome } = story;
+function accessOf(deed: Deed, activity: Activity, before: Access | undefined, domains: string[], doubts: Doubt[]): Access {
   const end = endOf(activity.expires);
-  const linkId = linkIdOf(story) ?? before?.linkId;
-  const existed = outcome?.reply?.isNew === false && !before;
+  const linkId = linkIdOf(deed) ?? before?.linkId;
+  const existed = deed.isNew === false && !before;
   return {
-    activityId: before?.activityId ?? first.activityId,
+    activityId: before?.activityId ?? deed.id,
     activity,
-    since: before?.since ?? first.activity.seenAt,
+    since: before?.since ?? deed.activity.seenAt,
     domains,
     doubts: [
       ...doubts,
       ...(end === 'unreadable' ? (['end-unreadable'] as const) : []),
       ...(existed || before?.doubts.includes('existed') ? (['existed'] as const) : []),
     ],
-    ...(first.pageHost === undefined ? {} : { pageHost: first.pageHost }),
+    ...(deed.pageHost === undefined ? {} : { pageHost: deed.pageHost }),
     ...(typeof end === 'number' ? { until: end } : {}),
     ...(linkId === undefined ? {} : { linkId }),
   };

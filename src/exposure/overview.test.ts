@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Meaning } from '../event';
 import { fold } from '../log/story';
 import { byDay, totalOf } from './by-day';
+import { deedOf } from './deed';
 import { givenOut } from './given-out';
 import { mostExposed } from './most-exposed';
 import { mostExposedFirst } from './most-exposed-first';
@@ -11,12 +12,12 @@ const DAY = 86_400_000;
 const file = (name: string) => ({ name, id: name });
 const link: Meaning = { kind: 'share-link-create', scope: 'anonymous', role: 'edit', file: file('a.docx') };
 const invite = (name: string, ...recipients: string[]): Meaning => ({ kind: 'share-invite', role: 'view', recipients, file: file(name) });
-const stories = (told: readonly Told[]) => fold(entriesOf(told)).reverse();
+const deeds = (told: readonly Told[]) => fold(entriesOf(told)).map(deedOf).reverse();
 
 describe('by day', () => {
   const counted = (told: readonly Told[]) => {
     const days = byDay(NOW, 3);
-    for (const story of stories(told)) days.add(story);
+    for (const deed of deeds(told)) days.add(deed);
     return days.days();
   };
 
@@ -31,17 +32,15 @@ describe('by day', () => {
   });
 
   it('takes what did not happen for no risk', () => {
-    const [done, refused] = stories([
-      ['a', link, { at: NOW }],
-      ['b', link, { at: NOW, outcome: 'refused' }],
-    ]);
+    const finding = { rule: 'anyone-link', level: 'high', response: 'inform', evidence: {} } as const;
     const days = byDay(NOW, 1);
-    for (const story of [done, refused])
-      if (story)
-        days.add({
-          ...story,
-          first: { ...story.first, findings: [{ rule: 'anyone-link', level: 'high', response: 'inform', evidence: {} }] },
-        });
+    for (const story of fold(
+      entriesOf([
+        ['a', link, { at: NOW }],
+        ['b', link, { at: NOW, outcome: 'refused' }],
+      ]),
+    ))
+      days.add(deedOf({ ...story, first: { ...story.first, findings: [finding] } }));
     expect(days.days()[0]?.counts).toEqual({ none: 1, low: 0, medium: 0, high: 1, critical: 0 });
   });
 });
@@ -49,7 +48,7 @@ describe('by day', () => {
 describe('who outside got what', () => {
   const receivers = (told: readonly Told[]) => {
     const out = givenOut(POLICY);
-    for (const story of stories(told)) out.add(story);
+    for (const deed of deeds(told)) out.add(deed);
     return out.receivers().map(({ domain, documents, count }) => [domain, documents, count]);
   };
 

@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
 import type { Meaning } from '../event';
+import type { Story } from '../log/story';
 import { storyOf } from '../popup/test/glance';
-import { isSettled } from './taken-back';
+import { deedOf } from './deed';
+import * as takenBack from './taken-back';
 
+const isSettled = (story: Story, stories: readonly Story[]) => takenBack.isSettled(deedOf(story), stories.map(deedOf));
 const grant: Meaning = { kind: 'share-link-create', scope: 'anonymous', file: { id: '7', path: '/a/b.docx' } };
 
 test.each<[string, Meaning, Meaning, boolean]>([

@@ -1,6 +1,6 @@
 /** Whether a later activity took back what an earlier one gave. Pure. The popup asks it of a warning, the list of what is open of each link. */
 import type { Activity, ActivityKind } from '../event';
-import type { Story } from '../log/story';
+import type { Deed } from './deed';
 
 const GRANTS: readonly ActivityKind[] = ['share-link-create', 'share-invite', 'permission-change'];
 
@@ -12,16 +12,14 @@ export function isGrant({ kind }: Pick<Activity, 'kind'>): boolean {
 export type TakenBack = 'surely' | 'perhaps' | 'no';
 
 /** Whether nobody need look after it any more: it was undone, or something that came later was about the same document and the same access. Closing a warning settles nothing: the link is still there. */
-export function isSettled(story: Story, stories: readonly Story[]): boolean {
-  if (story.undo?.outcome === 'done') return true;
-  return stories.some(
-    later => later.first.seq > story.first.seq && later.outcome?.outcome === 'done' && takesBack(later.first.activity, story) !== 'no',
-  );
+export function isSettled(deed: Deed, deeds: readonly Deed[]): boolean {
+  if (deed.undo?.outcome === 'done') return true;
+  return deeds.some(later => later.seq > deed.seq && later.effect === 'yes' && takesBack(later.activity, deed) !== 'no');
 }
 
 /** Whether an end of access, if it worked, is the end of this one. Of several people it may be some. */
-export function takesBack(end: Activity, grant: Story): TakenBack {
-  const given = grant.first.activity;
+export function takesBack(end: Activity, grant: Deed): TakenBack {
+  const given = grant.activity;
   if (end.kind !== 'unshare' || !isGrant(given)) return 'no';
   const id = linkIdOf(grant);
   if (id !== undefined && end.previous !== undefined) {
@@ -35,8 +33,8 @@ export function takesBack(end: Activity, grant: Story): TakenBack {
 }
 
 /** Id of the link or permission that an activity made or changed, where the service has named it. */
-export function linkIdOf({ first, outcome }: Story): string | undefined {
-  return outcome?.reply?.linkId ?? first.activity.previous;
+export function linkIdOf({ activity, linkId }: Deed): string | undefined {
+  return linkId ?? activity.previous;
 }
 
 /** A GUID names one thing in the world, by whichever interface; a short number only where it was given. */

@@ -1,4 +1,5 @@
 /** The warnings a person may still want to act on. */
+import { deedOf } from '../exposure/deed';
 import { isSettled } from '../exposure/taken-back';
 import type { Story } from '../log/story';
 import type { Policy } from '../policy/policy';
@@ -12,8 +13,9 @@ export interface OpenWarning {
 
 /** Most serious first, then newest. `stories`: what else was done, to see what was taken back. */
 export function openWarnings(warnings: readonly Story[], stories: readonly Story[], policy: Policy): OpenWarning[] {
+  const deeds = stories.map(deedOf);
   const open = warnings.flatMap(story => {
-    const told = isSettled(story, stories) ? undefined : toldOf(story, policy);
+    const told = isSettled(deedOf(story), deeds) ? undefined : toldOf(story, policy);
     return told ? [{ story, told }] : [];
   });
   return mostSeriousFirst(open, ({ told }) => told.level);

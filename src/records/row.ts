@@ -1,16 +1,9 @@
 /** What is kept in memory of each activity, so that a hundred thousand can be searched at once. Pure. */
-import type { Activity, AnswerEntry, Level, Outcome, Witness } from '../event';
+import type { Activity, AnswerEntry, Outcome, Witness } from '../event';
+import { type Deed, deedOf } from '../exposure/deed';
 import type { Story } from '../log/story';
 
-export interface Row {
-  /** Id of the activity. */
-  id: string;
-  /** Of its first entry. */
-  seq: number;
-  /** As far as it is known, the safer way included that was chosen. */
-  activity: Activity;
-  /** Of its most serious finding. Absent: nothing was found, or it did not happen: what did not happen is no risk. */
-  level?: Level;
+export interface Row extends Deed {
   /** Ids of the rules that fired, the most serious first, whatever became of it. */
   rules: readonly string[];
   outcome: Outcome | 'unknown';
@@ -18,8 +11,6 @@ export interface Row {
   /** The person took it back by the warning. */
   isUndone: boolean;
   witnesses: readonly Witness[];
-  /** Of the link or permission, as the service's answer named it. */
-  linkId?: string;
   /** The same for all activities on one document; absent where none is named. */
   document?: string;
   /** Everything that can be looked for in it, in small letters. */
@@ -27,22 +18,16 @@ export interface Row {
 }
 
 export function rowOf(story: Story): Row {
-  const { activityId, seq, activity, findings } = story.first;
+  const { activity, findings } = story.first;
   const outcome = story.outcome?.outcome ?? 'unknown';
-  const level = hasHappened(outcome) ? findings[0]?.level : undefined;
-  const linkId = story.outcome?.reply?.linkId;
   const document = documentOf(activity);
   return {
-    id: activityId,
-    seq,
-    activity,
-    ...(level === undefined ? {} : { level }),
+    ...deedOf(story),
     rules: findings.map(({ rule }) => rule),
     outcome,
     ...(story.answer ? { choice: story.answer.choice } : {}),
     isUndone: story.undo?.outcome === 'done',
     witnesses: story.witnesses,
-    ...(linkId === undefined ? {} : { linkId }),
     ...(document === undefined ? {} : { document }),
     text: textOf(activity),
   };

@@ -2,7 +2,8 @@
 import type { Additions, Entry, Meaning, Outcome, Reply, UndoEntry } from '../../event';
 import { fold } from '../../log/story';
 import type { Access } from '../access';
-import { openAccess } from '../open-access';
+import { deedOf } from '../deed';
+import { openAccessIn } from '../open-access';
 import type { Domains } from '../reach';
 
 export const NOW = Date.UTC(2026, 9, 3, 12);
@@ -62,9 +63,7 @@ export function entriesOf(told: readonly Told[]): Entry[] {
 }
 
 export function openIn(entries: readonly Entry[], now = NOW, policy = POLICY): Access[] {
-  const open = openAccess(policy);
-  for (const story of fold(entries).reverse()) open.add(story);
-  return open.at(now);
+  return openAccessIn(fold(entries).map(deedOf), policy, now);
 }
 
 export const openAfter = (told: readonly Told[], now = NOW, policy = POLICY) => openIn(entriesOf(told), now, policy);
