@@ -22,7 +22,11 @@ export function Options({ state, access, children }: Props) {
   const settings = state.name === 'read' ? state.settings : undefined;
   return (
     <>
-      <Header reading={settings?.policy} />
+      <Header reading={settings?.policy}>
+        <a class="quiet" href="../records/index.html">
+          {t('records_title')}
+        </a>
+      </Header>
       <main aria-busy={state.name === 'loading'}>
         {/* As in the popup: drawn with a delay, so that it does not flash. */}
         {state.name === 'loading' && <p class="loading">{t('options_loading')}</p>}

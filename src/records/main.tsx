@@ -8,7 +8,7 @@ import { oneAtATime } from '../ui/one-at-a-time';
 import { dressPage } from '../ui/own-page';
 import { t } from '../ui/words';
 import { AllRows } from './all-rows';
-import { hashOf, type Place, placeOf } from './place';
+import { type Change, hashOf, moved, placeOf } from './place';
 import { Records, type State } from './records';
 
 /** "1 minute ago" must not stay there all day. */
@@ -25,8 +25,8 @@ const draw = () => {
   if (root) render(<Records state={state} policy={policy} place={place} now={Date.now()} go={go} onSettings={settings} />, root);
 };
 const settings = () => void browser.runtime.openOptionsPage();
-const go = (change: Partial<Place>, how: 'push' | 'replace' = 'replace') => {
-  place = { ...place, ...change };
+const go = (change: Change, how: 'push' | 'replace' = 'replace') => {
+  place = moved(place, change);
   history[how === 'push' ? 'pushState' : 'replaceState'](null, '', hashOf(place));
   draw();
 };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { CHOICES, type Filter, hashOf, type Place, placeOf, START } from './place';
+import { CHOICES, type Filter, hashOf, moved, type Place, placeOf, START } from './place';
 
 const words = fc.string({ unit: 'binary', minLength: 1, maxLength: 200 });
 const day = fc
@@ -62,4 +62,11 @@ test('what is not understood is left out, and the rest counts', () => {
   });
   expect(placeOf(`#open=${'a'.repeat(201)}&group=document&group=day`)).toEqual({ ...START, group: 'document' });
   expect(placeOf('')).toEqual(START);
+});
+
+test('a change leaves the rest, and closes what is open only if it says so', () => {
+  const there = { ...START, open: 'a', filter: { q: 'x' } };
+  expect(moved(there, { view: 'open' })).toEqual({ ...there, view: 'open' });
+  expect(moved(there, { open: undefined })).toEqual({ ...START, filter: { q: 'x' } });
+  expect(moved(START, { open: 'b' })).toEqual({ ...START, open: 'b' });
 });

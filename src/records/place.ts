@@ -53,6 +53,14 @@ export interface Place {
   open?: string;
 }
 
+/** What is different there. `open: undefined`: nothing is open. */
+export type Change = Partial<Omit<Place, 'open'>> & { open?: string | undefined };
+
+export function moved({ open: before, ...rest }: Place, change: Change): Place {
+  const { open, ...others } = 'open' in change ? change : { ...change, open: before };
+  return { ...rest, ...others, ...(open === undefined ? {} : { open }) };
+}
+
 export const START: Place = { view: 'timeline', group: 'day', filter: {} };
 
 const LONGEST = 200;

@@ -1,9 +1,10 @@
 /** What is kept in memory of each activity, so that a hundred thousand can be searched at once. Pure. */
-import type { Activity, AnswerEntry, Outcome, Witness } from '../event';
+import type { Activity, AnswerEntry, Outcome, Via, Witness } from '../event';
 import { type Deed, deedOf } from '../exposure/deed';
 import type { Story } from '../log/story';
 
 export interface Row extends Deed {
+  via: Via;
   /** Ids of the rules that fired, the most serious first, whatever became of it. */
   rules: readonly string[];
   outcome: Outcome | 'unknown';
@@ -23,6 +24,7 @@ export function rowOf(story: Story): Row {
   const document = documentOf(activity);
   return {
     ...deedOf(story),
+    via: story.first.via,
     rules: findings.map(({ rule }) => rule),
     outcome,
     ...(story.answer ? { choice: story.answer.choice } : {}),

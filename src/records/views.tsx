@@ -2,7 +2,7 @@
 import type { ComponentType } from 'preact';
 import type { Policy } from '../policy/policy';
 import type { Key } from '../ui/words';
-import type { Place, ViewName } from './place';
+import type { Change, Place, ViewName } from './place';
 import type { Row } from './row';
 import { Timeline } from './timeline/timeline';
 
@@ -18,7 +18,7 @@ export interface ViewProps {
   now: number;
   place: Place;
   /** Goes there. `push`: "back" leads here again. */
-  go(change: Partial<Place>, how?: 'push' | 'replace'): void;
+  go(change: Change, how?: 'push' | 'replace'): void;
 }
 
 export interface View {

@@ -1,16 +1,23 @@
 /** The words for what became of an activity. */
-import type { Finding, Witness } from '../event';
+import type { ActivityEntry, Finding, OutcomeEntry, Witness } from '../event';
 import type { Story } from '../log/story';
 import { duration, moment } from './phrases';
 import { camel, type Key, t } from './words';
 
+/** What these words need of a story. */
+export interface Seen {
+  first: Pick<ActivityEntry, 'activity' | 'via'>;
+  witnesses: readonly Witness[];
+  outcome?: Pick<OutcomeEntry, 'outcome'>;
+}
+
 /** A command, or an address that starts an app: nothing of it goes over the network, so there is no second witness and no end to be seen. */
-function isPageOnly({ first, witnesses }: Story): boolean {
+function isPageOnly({ first, witnesses }: Seen): boolean {
   return witnesses.every(witness => witness === 'page') && (first.via === 'command' || first.via === 'navigation');
 }
 
 /** Taking access away that was not allowed has shared nothing either way; what counts is that nothing changed. */
-export function outcomeWords(story: Story): string {
+export function outcomeWords(story: Seen): string {
   const { outcome } = story;
   if (!outcome) return t(isPageOnly(story) ? 'outcome_unseen' : 'outcome_unknown');
   const { kind } = story.first.activity;
@@ -26,7 +33,7 @@ export function outcomeInDetail(story: Story): string {
 }
 
 /** Two witnesses are the ordinary case. A single one is worth a word, unless it is the only one there can be: no page hook sees a navigation. */
-export function witnessWords(story: Story): string {
+export function witnessWords(story: Seen): string {
   const { first, witnesses } = story;
   if (isPageOnly(story)) return t('witness_pageOnly');
   const saw = (witness: Witness) => witnesses.includes(witness);

@@ -1,11 +1,92 @@
-/** Everything that is recorded, newest first. */
+/** Everything that is recorded, newest first, and the story of the one that is open. */
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { ExportSection } from '../../options/export/export-section';
+import { saveRecord } from '../../options/export/save-record';
+import { Icon } from '../../ui/icon';
+import { count, plural } from '../../ui/phrases';
 import { t } from '../../ui/words';
 import type { ViewProps } from '../views';
+import { Detail } from './detail';
+import { List, PRINTED } from './list';
+import { Search } from './search';
+import { useLines } from './use-lines';
 
-export function Timeline({ rows }: ViewProps) {
+export function Timeline({ rows, isReading, policy, isSent, now, place, go }: ViewProps) {
+  const found = useLines(rows, place);
+  const [backTo, setBackTo] = useState<{ id: string }>();
+  const detail = useRef<HTMLElement>(null);
+  const { open } = place;
+  const isFiltered = Object.keys(place.filter).length > 0;
+  const clear = () => go({ filter: {} });
+  const close = () => {
+    if (open !== undefined) setBackTo({ id: open });
+    go({ open: undefined }, 'push');
+  };
+  // Whoever opens one means to read it. Not at the start: a page that takes the focus by itself disturbs.
+  const opened = useRef(open);
+  useEffect(() => {
+    if (open !== undefined && open !== opened.current) detail.current?.focus();
+    opened.current = open;
+  }, [open]);
+
+  if (rows.length === 0 && !isReading && open === undefined) return <Empty />;
   return (
-    <p>
-      {t('count_activities')} {rows.length}
-    </p>
+    <div class="timeline" data-open={open !== undefined}>
+      <div class="timeline-list">
+        <Search place={place} onChange={change => go(change)} />
+        <div class="found">
+          <p role="status">
+            {found && (isFiltered ? t('records_foundOf', count(found.found), count(rows.length)) : plural('records_found', found.found))}{' '}
+            {isReading && t('records_still')}
+          </p>
+          {isFiltered && (
+            <button type="button" class="button" onClick={clear}>
+              {t('records_clear')}
+            </button>
+          )}
+          <button type="button" class="quiet no-print" onClick={() => print()}>
+            {t('records_print')}
+          </button>
+        </div>
+        {found && found.found > 0 && (
+          <List lines={found.lines} isByDay={place.group === 'day'} open={open} backTo={backTo} onOpen={id => go({ open: id }, 'push')} />
+        )}
+        {found && found.lines.length > PRINTED && <p class="printed">{t('records_printed', count(PRINTED))}</p>}
+        {found?.found === 0 && !isReading && (
+          <div class="nothing paper">
+            <h2>{t('records_none')}</h2>
+            <p>{t('records_noneWhat')}</p>
+          </div>
+        )}
+        <details class="save no-print">
+          <summary>{t('record_export')}</summary>
+          <ExportSection days={policy.retentionDays} save={saveRecord} />
+        </details>
+      </div>
+      {open !== undefined && (
+        <Detail
+          key={open}
+          id={open}
+          rows={rows}
+          policy={policy}
+          isSent={isSent}
+          now={now}
+          focusOn={detail}
+          onClose={close}
+          onOpen={id => go({ open: id }, 'push')}
+          onDocument={name => go({ view: 'timeline', group: 'day', open: undefined, filter: { file: name.slice(0, 200) } }, 'push')}
+        />
+      )}
+    </div>
+  );
+}
+
+function Empty() {
+  return (
+    <section class="nothing paper">
+      <Icon />
+      <h2>{t('empty_title')}</h2>
+      <p>{t('empty_what')}</p>
+    </section>
   );
 }

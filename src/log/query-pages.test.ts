@@ -1,0 +1,61 @@
+import 'fake-indexeddb/auto';
+import { expect, test } from 'vitest';
+import type { NewEntry } from '../event';
+import { append } from './append';
+import { newestStories } from './query';
+import { rowsAbout, storiesAfter, storyPages } from './query-pages';
+import type { Story } from './story';
+
+const activity = (id: string): NewEntry => ({
+  kind: 'activity',
+  id,
+  activityId: id,
+  activity: { id, kind: 'download', seenAt: 1, host: 'contoso.sharepoint.com' },
+  findings: [],
+  response: 'record',
+  witness: 'page',
+  via: 'fetch',
+  requestHash: '',
+  tab: 1,
+});
+const outcome = (about: string): NewEntry => ({
+  kind: 'outcome',
+  id: `${about}:end`,
+  activityId: about,
+  at: 2,
+  witness: 'network',
+  outcome: 'done',
+});
+const fault: NewEntry = { kind: 'fault', id: 'fault', at: 3, activityId: 'a1', fault: { where: 'rule', detail: 'x' } };
+
+test('a page at a time, whatever its size: the same stories as at once, although a fact is met before what it is about', async () => {
+  // The end of the first is written long after it.
+  await append([activity('a1'), activity('a2'), outcome('a2'), activity('a3'), fault, activity('a4'), outcome('a4'), outcome('a1')]);
+  const expected = await newestStories(10);
+  expect(expected.map(({ first, outcome: end }) => [first.activityId, end?.outcome])).toEqual([
+    ['a4', 'done'],
+    ['a3', undefined],
+    ['a2', 'done'],
+    ['a1', 'done'],
+  ]);
+  for (const size of [1, 2, 3, 5, 100]) {
+    const read: Story[] = [];
+    for await (const { stories, newest } of storyPages(size)) {
+      read.push(...stories);
+      expect(newest).toBe(8);
+    }
+    expect(read).toEqual(expected);
+  }
+});
+
+test('what was written since is told whole', async () => {
+  await append([outcome('a3'), activity('a5')]);
+  const { stories, newest } = await storiesAfter(8);
+  expect(newest).toBe(10);
+  expect(stories.map(({ first, outcome: end }) => [first.activityId, end?.outcome])).toEqual([
+    ['a5', undefined],
+    ['a3', 'done'],
+  ]);
+  expect(await storiesAfter(newest)).toEqual({ stories: [], newest });
+  expect((await rowsAbout('a3')).map(({ kind }) => kind)).toEqual(['activity', 'outcome']);
+});

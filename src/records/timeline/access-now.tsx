@@ -1,0 +1,63 @@
+/** The two things a person wants to know first: what happened to this document, and who can open it now. */
+import type { ActivityKind } from '../../event';
+import { mostExposedFirst } from '../../exposure/most-exposed-first';
+import { openAccessIn } from '../../exposure/open-access';
+import type { Story } from '../../log/story';
+import type { Policy } from '../../policy/policy';
+import { Marked } from '../../ui/marked';
+import { moment } from '../../ui/phrases';
+import { conditions, sentence } from '../../ui/sentence';
+import { outcomeWords } from '../../ui/story-words';
+import { tried } from '../../ui/tried';
+import { t } from '../../ui/words';
+import { hasHappened, type Row } from '../row';
+
+/** After these a copy is where no setting of the service reaches. */
+const COPIES: readonly ActivityKind[] = ['download', 'bulk-download', 'export', 'print', 'sync', 'mail-send'];
+
+interface Props {
+  story: Story;
+  /** All activities on the document. */
+  rows: readonly Row[];
+  policy: Policy;
+  now: number;
+}
+
+export function AccessNow({ story, rows, policy, now }: Props) {
+  const { activity } = story.first;
+  const happened = hasHappened(story.outcome?.outcome ?? 'unknown');
+  const open = mostExposedFirst(openAccessIn(rows, policy, now));
+  const hasCopy = rows.some(row => COPIES.includes(row.activity.kind) && row.effect !== 'no');
+  return (
+    <div class="access-now">
+      <section>
+        <h3>{t('records_happened')}</h3>
+        <p class="main-sentence">
+          <Marked text={happened ? [sentence(activity), ...conditions(activity)].join(' ') : tried(activity)} />
+        </p>
+        <p class="aside">
+          {moment(activity.seenAt)} · {outcomeWords(story)}
+        </p>
+      </section>
+      <section>
+        <h3>{t('records_whoNow')}</h3>
+        {open.length > 0 ? (
+          <ul class="who-now">
+            {open.map(access => (
+              <li key={`${access.activityId} ${access.since}`} data-scope={access.activity.scope}>
+                <p>
+                  <Marked text={[sentence(access.activity), ...conditions(access.activity)].join(' ')} />
+                </p>
+                <p class="aside">{t('records_since', moment(access.since))}</p>
+              </li>
+            ))}
+          </ul>
+        ) : (
+          <p>{t('records_nobodyNew')}</p>
+        )}
+        {hasCopy && <p>{t('records_copy')}</p>}
+        <p class="aside">{t('records_nowHint')}</p>
+      </section>
+    </div>
+  );
+}

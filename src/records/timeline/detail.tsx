@@ -1,0 +1,115 @@
+/** The story of one activity, for whoever wants to understand it. */
+import type { Ref } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import type { Entry } from '../../event';
+import { type SentText, sentTextsOf } from '../../log/forwarded';
+import { rowsAbout } from '../../log/query-pages';
+import { fold } from '../../log/story';
+import type { Policy } from '../../policy/policy';
+import { KindIcon } from '../../ui/kind-icon';
+import { clock, moment } from '../../ui/phrases';
+import { camel, t } from '../../ui/words';
+import type { Row } from '../row';
+import { AccessNow } from './access-now';
+import { History } from './history';
+import { Recorded } from './recorded';
+import { sameDocument } from './same-document';
+import { eventsOf, StepWords } from './step-words';
+import { type Step, stepsOf } from './steps';
+import { Witnesses } from './witnesses';
+
+interface Props {
+  id: string;
+  rows: readonly Row[];
+  policy: Policy;
+  isSent: boolean;
+  now: number;
+  focusOn: Ref<HTMLElement>;
+  onClose(): void;
+  onOpen(id: string): void;
+  onDocument(name: string): void;
+}
+
+interface Read {
+  entries: Entry[];
+  sent: SentText[];
+}
+
+const STEP_WORDS = {
+  seen: 'records_step_seen',
+  judged: 'records_step_judged',
+  told: 'records_step_told',
+  answered: 'records_step_answered',
+  ended: 'records_step_ended',
+  undone: 'records_step_undone',
+  sent: 'records_step_sent',
+} as const satisfies Record<Step['name'], string>;
+
+export function Detail({ id, rows, policy, isSent, now, focusOn, onClose, onOpen, onDocument }: Props) {
+  const [read, setRead] = useState<Read | 'unreadable'>();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other rows mean that more was written, about this activity perhaps.
+  useEffect(() => {
+    Promise.all([rowsAbout(id), sentTextsOf(id)]).then(
+      ([entries, sent]) => setRead({ entries, sent }),
+      error => {
+        console.error(error);
+        setRead('unreadable');
+      },
+    );
+  }, [id, rows, now]);
+  const entries = read === 'unreadable' || !read ? [] : read.entries;
+  const [story] = fold(entries);
+  const row = rows.find(one => one.id === id);
+  const same = row ? sameDocument(rows, row) : [];
+  return (
+    <section
+      class="detail paper"
+      aria-labelledby="detail-title"
+      tabIndex={-1}
+      ref={focusOn}
+      onKeyDown={event => event.key === 'Escape' && onClose()}
+    >
+      <div class="detail-head">
+        {story && <KindIcon kind={story.first.activity.kind} />}
+        <h2 id="detail-title">{story ? t(`kind_${camel(story.first.activity.kind)}`) : t('popup_activities')}</h2>
+        <button type="button" class="button no-print" onClick={onClose}>
+          {t('records_back')}
+        </button>
+      </div>
+      {read === 'unreadable' && <p role="alert">{t('popup_unreadable')}</p>}
+      {read && read !== 'unreadable' && !story && <p>{t('records_gone')}</p>}
+      {story && read && read !== 'unreadable' && (
+        <>
+          <AccessNow story={story} rows={same} policy={policy} now={now} />
+          <h3>{t('records_story')}</h3>
+          <ol class="steps">
+            {stepsOf(entries, read.sent).map((step, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: steps are only ever added at the end.
+              <li key={index} data-step={step.name}>
+                <p class="step-head">
+                  <strong>{t(STEP_WORDS[step.name])}</strong>
+                  <span>{eventsOf(step)}</span>
+                  <time dateTime={new Date(step.at).toISOString()}>{timeIn(step.at, story.first.activity.seenAt)}</time>
+                </p>
+                <StepWords step={step} story={story} />
+              </li>
+            ))}
+            {!isSent && read.sent.length === 0 && (
+              <li data-step="not-sent">
+                <p>{t('records_notSent')}</p>
+              </li>
+            )}
+          </ol>
+          <Witnesses story={story} />
+          <Recorded story={story} entries={entries} sent={read.sent} />
+          <History rows={same} id={id} onOpen={onOpen} onDocument={onDocument} />
+        </>
+      )}
+    </section>
+  );
+}
+
+/** The day stands above, so it is said again only if it is another one. */
+function timeIn(at: number, begun: number): string {
+  return new Date(at).toDateString() === new Date(begun).toDateString() ? clock(at) : moment(at);
+}

@@ -1,0 +1,24 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { edgesOf, lineAt } from './heights';
+import type { Line } from './lines';
+
+const line = fc.constantFrom<Line>({ heading: { count: 1 } }, {} as Line);
+
+test('every height belongs to the line that stands there', () => {
+  fc.assert(
+    fc.property(fc.array(line, { minLength: 1, maxLength: 60 }), fc.integer({ min: -100, max: 7000 }), (lines, y) => {
+      const edges = edgesOf(lines, { heading: 40, row: 105 });
+      const at = lineAt(edges, y);
+      const inside = Math.min(Math.max(y, 0), (edges.at(-1) as number) - 1);
+      expect(edges[at]).toBeLessThanOrEqual(inside);
+      expect(edges[at + 1]).toBeGreaterThan(inside);
+    }),
+  );
+});
+
+test('an empty list has no height', () => {
+  const edges = edgesOf([], { heading: 40, row: 105 });
+  expect([...edges]).toEqual([0]);
+  expect(lineAt(edges, 500)).toBe(0);
+});

@@ -1,0 +1,149 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a table lays out all its rows; here all but those in the window are left out.
+// biome-ignore-all lint/a11y/useFocusableInteractive: the focus is on the rows, which the pattern allows.
+// biome-ignore-all lint/a11y/useKeyWithClickEvents: the grid hears the keys for all its rows.
+/**
+ * The list, of which only what is in the window is drawn. A grid with one column, after the pattern of the ARIA Authoring Practices: one stop for Tab, the arrows, Home and End
+ * move within it, Enter opens. It scrolls with the page, so that nothing scrolls within something that scrolls, however narrow the window or large the letters.
+ */
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { Marked } from '../../ui/marked';
+import { count, fullName } from '../../ui/phrases';
+import { t } from '../../ui/words';
+import { edgesOf, lineAt } from './heights';
+import type { Heading, Line } from './lines';
+import { RowLine } from './row-line';
+import { longDay } from './short-time';
+import { useWindow } from './use-window';
+
+/** So far a key for a page goes, in lines. */
+const PAGE = 10;
+
+/** So many lines are printed: what is in the window would be too little, and everything could be thousands of sheets. */
+export const PRINTED = 1000;
+
+interface Props {
+  lines: readonly Line[];
+  isByDay: boolean;
+  /** Id of the activity that is open. */
+  open: string | undefined;
+  /** Changes when the open one is left: its line gets the focus. */
+  backTo: { id: string } | undefined;
+  onOpen(id: string): void;
+}
+
+export function List({ lines, isByDay, open, backTo, onOpen }: Props) {
+  const grid = useRef<HTMLDivElement>(null);
+  const probe = useRef<HTMLDivElement>(null);
+  const { heights, top, bottom, isPrinting } = useWindow(grid, probe);
+  const edges = useMemo(() => edgesOf(lines, heights), [lines, heights]);
+  const [stop, setStop] = useState<Line>();
+  /** The focus follows once the line is drawn. */
+  const wantsFocus = useRef(false);
+  const at = stopOf(lines, stop);
+
+  const moveTo = (index: number) => {
+    const next = lines[Math.min(Math.max(index, 0), lines.length - 1)];
+    if (!next) return;
+    wantsFocus.current = true;
+    setStop(next);
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when somebody comes back.
+  useEffect(() => {
+    const index = backTo === undefined ? -1 : lines.findIndex(({ row }) => row?.id === backTo.id);
+    if (index >= 0) moveTo(index);
+  }, [backTo]);
+  useLayoutEffect(() => {
+    if (!wantsFocus.current) return;
+    wantsFocus.current = false;
+    const line = grid.current?.querySelector<HTMLElement>('[tabindex="0"]');
+    line?.focus({ preventScroll: true });
+    line?.scrollIntoView({ block: 'nearest' });
+  });
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.altKey || event.metaKey || event.shiftKey) return;
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, PageDown: at + PAGE, PageUp: at - PAGE, Home: 0, End: lines.length - 1 }[event.key];
+    const row = lines[at]?.row;
+    if (to !== undefined) moveTo(to);
+    else if ((event.key === 'Enter' || event.key === ' ') && row) onOpen(row.id);
+    else return;
+    event.preventDefault();
+  };
+
+  const first = isPrinting ? 0 : lineAt(edges, top);
+  const last = isPrinting ? PRINTED - 1 : lineAt(edges, bottom);
+  const drawn = indices(first, last, at, lines.length);
+  return (
+    <div
+      class="lines paper"
+      role="grid"
+      aria-label={t('popup_activities')}
+      aria-rowcount={lines.length}
+      tabIndex={-1}
+      ref={grid}
+      style={{ '--height': `${edges[lines.length] ?? 0}px` }}
+      onKeyDown={onKeyDown}
+    >
+      <div class="line-probe" ref={probe} aria-hidden="true">
+        <div class="line line-heading" />
+        <div class="line line-row" />
+      </div>
+      {drawn.map(index => {
+        const { row, heading } = lines[index] as Line;
+        return (
+          <div
+            key={row ? row.id : `${heading?.at}${heading?.document}`}
+            class={`line ${row ? 'line-row' : 'line-heading'}`}
+            role="row"
+            aria-rowindex={index + 1}
+            {...(row ? { 'aria-selected': row.id === open } : {})}
+            tabIndex={index === at ? 0 : -1}
+            style={{ '--top': `${edges[index]}px` }}
+            onFocus={() => setStop(lines[index])}
+            onClick={() => row && onOpen(row.id)}
+          >
+            {row ? (
+              <div class="line-cell" role="gridcell">
+                <RowLine row={row} isBelowDay={isByDay} />
+              </div>
+            ) : (
+              heading && (
+                <div class="line-cell" role="rowheader">
+                  <HeadingWords heading={heading} />
+                </div>
+              )
+            )}
+          </div>
+        );
+      })}
+    </div>
+  );
+}
+
+function HeadingWords({ heading: { at, document, count: number } }: { heading: Heading }) {
+  const words = at !== undefined ? longDay(at) : document !== undefined ? fullName(document) : t('records_noDocument');
+  return (
+    <>
+      <span class="heading-words">
+        <Marked text={words} />
+      </span>
+      <span class="heading-count">{count(number)}</span>
+    </>
+  );
+}
+
+/** Where Tab stops: where somebody was, else at the first activity. */
+function stopOf(lines: readonly Line[], stop: Line | undefined): number {
+  if (!stop) return Math.min(1, lines.length - 1);
+  const same = lines.indexOf(stop);
+  if (same >= 0) return same;
+  // The lines have been made anew.
+  const again = stop.row ? lines.findIndex(({ row }) => row?.id === stop.row.id) : -1;
+  return again >= 0 ? again : Math.min(1, lines.length - 1);
+}
+
+/** Those in the window, and the one that has the focus: it must not vanish because somebody scrolled. */
+function indices(first: number, last: number, at: number, length: number): number[] {
+  const all = Array.from({ length: Math.min(last, length - 1) - first + 1 }, (_, index) => first + index);
+  return at >= 0 && (at < first || at > last) ? (at < first ? [at, ...all] : [...all, at]) : all;
+}

@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { CHOICES, type Filter } from '../place';
+import type { Row } from '../row';
+import { matcher } from './matcher';
+
+const AT = new Date(2026, 2, 20, 23, 30).getTime();
+const row: Row = {
+  id: 'a',
+  seq: 1,
+  activity: {
+    id: 'a',
+    kind: 'share-invite',
+    seenAt: AT,
+    host: 'contoso.sharepoint.com',
+    site: 'contoso.sharepoint.com/sites/hr',
+    recipients: ['ana@fabrikam.com'],
+    file: { name: 'Salaries 2026.xlsx' },
+  },
+  via: 'fetch',
+  effect: 'yes',
+  rules: ['external-recipient'],
+  level: 'high',
+  outcome: 'done',
+  isUndone: false,
+  witnesses: ['page', 'network'],
+  text: 'salaries 2026.xlsx\nana@fabrikam.com\ncontoso.sharepoint.com/sites/hr\ncontoso.sharepoint.com',
+};
+const fits = (filter: Filter, one: Row = row) => matcher(filter)(one);
+
+test('each filter lets through what it names, whatever its case, and nothing else', () => {
+  const yes: Filter = {
+    q: 'SALARIES',
+    kind: 'share-invite',
+    level: 'high',
+    outcome: 'done',
+    witness: 'network',
+    file: 'xlsx',
+    person: '@Fabrikam.com',
+    site: 'sites/HR',
+    from: '2026-03-20',
+    to: '2026-03-20',
+  };
+  const no: Filter = {
+    q: 'budget',
+    kind: 'download',
+    level: 'low',
+    outcome: 'stopped',
+    witness: 'downloads',
+    file: 'docx',
+    person: 'contoso',
+    site: 'finance',
+    from: '2026-03-21',
+    to: '2026-03-19',
+  };
+  expect(fits({})).toBe(true);
+  expect(fits(yes)).toBe(true);
+  for (const key of Object.keys(no) as (keyof Filter)[]) expect([key, fits({ ...yes, [key]: no[key] })]).toEqual([key, false]);
+});
+
+test('what nothing was found in has a filter of its own', () => {
+  const { level: _none, ...calm } = row;
+  expect([fits({ level: 'none' }, calm), fits({ level: 'none' }), fits({ level: 'low' }, calm)]).toEqual([true, false, false]);
+});
+
+test('a further filter never finds more', () => {
+  const choices = fc.record(
+    {
+      kind: fc.constantFrom(...CHOICES.kind),
+      level: fc.constantFrom(...CHOICES.level),
+      q: fc.constantFrom('s', 'ana', 'zzz'),
+      from: fc.constantFrom('2026-03-20', '2026-03-21'),
+    },
+    { requiredKeys: [] },
+  );
+  fc.assert(
+    fc.property(choices, choices, (one, other) => {
+      if (fits({ ...other, ...one })) expect(fits(one)).toBe(true);
+    }),
+  );
+});

@@ -1,0 +1,57 @@
+/** As recorded beside as sent: the same facts, so that nobody has to trust our word for what the employer gets. */
+import type { Entry } from '../../event';
+import type { SentText } from '../../log/forwarded';
+import type { Story } from '../../log/story';
+import { ExactText } from '../../ui/exact-text';
+import { Facts } from '../../ui/facts';
+import { count, moment } from '../../ui/phrases';
+import { t } from '../../ui/words';
+
+interface Props {
+  story: Story;
+  entries: readonly Entry[];
+  sent: readonly SentText[];
+}
+
+const FATES = { sent: 'sent_at', waiting: 'sent_will', refused: 'sent_refused' } as const;
+
+export function Recorded({ story, entries, sent }: Props) {
+  return (
+    <section>
+      <details>
+        <summary>{t('records_facts')}</summary>
+        <Facts story={story} />
+      </details>
+      <details>
+        <summary>{t('records_exact')}</summary>
+        <div class="recorded">
+          <div>
+            <h3>{t('records_asRecorded')}</h3>
+            <ol>
+              {entries.map(entry => (
+                <li key={entry.seq}>
+                  <p>
+                    {t('fact_entry')} {count(entry.seq)} · {moment(entry.recordedAt)}
+                  </p>
+                  <ExactText json={JSON.stringify(entry)} />
+                </li>
+              ))}
+            </ol>
+          </div>
+          <div>
+            <h3>{t('sent')}</h3>
+            {sent.length === 0 && <p>{t('sent_none')}</p>}
+            <ol>
+              {sent.map(({ sequence, json, fate, at }) => (
+                <li key={sequence} data-fate={fate}>
+                  <p>{t(FATES[fate], moment(at))}</p>
+                  <ExactText json={json} />
+                </li>
+              ))}
+            </ol>
+          </div>
+        </div>
+      </details>
+    </section>
+  );
+}

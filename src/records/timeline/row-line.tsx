@@ -1,0 +1,59 @@
+/** One activity in the list: when, what, how serious, what became of it. */
+import { KindIcon } from '../../ui/kind-icon';
+import { Marked } from '../../ui/marked';
+import { moment } from '../../ui/phrases';
+import { conditions, sentence } from '../../ui/sentence';
+import { outcomeWords, type Seen, witnessWords } from '../../ui/story-words';
+import { tried } from '../../ui/tried';
+import { camel, t } from '../../ui/words';
+import { hasHappened, type Row } from '../row';
+import { shortTime } from './short-time';
+import { WitnessMarks } from './witness-marks';
+
+interface Props {
+  row: Row;
+  /** The day stands in the heading above. */
+  isBelowDay: boolean;
+}
+
+export function RowLine({ row, isBelowDay }: Props) {
+  const { activity, level, outcome } = row;
+  const seen = seenOf(row);
+  return (
+    <>
+      <KindIcon kind={activity.kind} />
+      <span class="line-body">
+        <span class="line-kind">
+          <span>{t(`kind_${camel(activity.kind)}`)}</span>
+          {level && (
+            <span class="level" data-level={level}>
+              {t(`level_${level}`)}
+            </span>
+          )}
+          <time dateTime={new Date(activity.seenAt).toISOString()} title={moment(activity.seenAt)}>
+            {shortTime(activity.seenAt, isBelowDay)}
+          </time>
+        </span>
+        <span class="line-words" data-outcome={outcome}>
+          <Marked text={wordsOf(row)} />
+        </span>
+        <span class="line-end">
+          <span class="outcome" data-outcome={outcome}>
+            {outcomeWords(seen)}
+          </span>
+          <bdi class="line-site">{activity.site ?? activity.host}</bdi>
+          <WitnessMarks witnesses={row.witnesses} />
+          <span class="unseen">. {witnessWords(seen)}</span>
+        </span>
+      </span>
+    </>
+  );
+}
+
+function wordsOf({ activity, outcome }: Row): string {
+  return hasHappened(outcome) ? [sentence(activity), ...conditions(activity)].join(' ') : tried(activity);
+}
+
+function seenOf({ activity, via, witnesses, outcome }: Row): Seen {
+  return { first: { activity, via }, witnesses, ...(outcome === 'unknown' ? {} : { outcome: { outcome } }) };
+}

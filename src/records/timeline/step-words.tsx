@@ -1,0 +1,133 @@
+/** What is said of each step. */
+import type { ComponentChildren } from 'preact';
+import type { Finding, SaferWay } from '../../event';
+import type { Story } from '../../log/story';
+import { Marked } from '../../ui/marked';
+import { count, date, fullName, moment } from '../../ui/phrases';
+import { outcomeInDetail, responseWords, thoughtFor, toldWords } from '../../ui/story-words';
+import { evidence, ruleWords, titleOf } from '../../ui/told';
+import { tried } from '../../ui/tried';
+import { type Key, t } from '../../ui/words';
+import type { Step } from './steps';
+import { WitnessMark } from './witness-marks';
+
+type Of<Name extends Step['name']> = Extract<Step, { name: Name }>;
+
+export function StepWords({ step, story }: { step: Step; story: Story }) {
+  switch (step.name) {
+    case 'seen':
+      return (
+        <p class="step-witness">
+          <WitnessMark witness={step.witness} saw={true} /> {t(`records_saw_${step.witness}`)}
+        </p>
+      );
+    case 'judged':
+      return <Judged step={step} story={story} />;
+    case 'told':
+      return <ToldOrAsked step={step} story={story} />;
+    case 'answered':
+      return <Answered step={step} story={story} />;
+    case 'ended':
+      return <Ended step={step} story={story} />;
+    case 'undone':
+      return <p>{t(step.entry.outcome === 'done' ? 'told_undone' : `undo_${step.entry.outcome}`)}</p>;
+    case 'sent':
+      return <p>{t(SENT[step.fate], moment(step.at))}</p>;
+  }
+}
+
+const SENT: Record<Of<'sent'>['fate'], Key> = { sent: 'sent_at', waiting: 'sent_will', refused: 'sent_refused' };
+
+function Judged({ step: { findings, isAgain }, story }: { step: Of<'judged'>; story: Story }) {
+  return (
+    <>
+      {isAgain && <p class="aside">{t('records_judgedAgain')}</p>}
+      {findings.length === 0 && <p>{t('records_noRule')}</p>}
+      {findings.map(finding => (
+        <FoundRule key={finding.rule} finding={finding} story={story} />
+      ))}
+    </>
+  );
+}
+
+function FoundRule({ finding, story }: { finding: Finding; story: Story }) {
+  const { activity } = story.first;
+  return (
+    <div class="found-rule">
+      <p>
+        <span class="level" data-level={finding.level}>
+          {t(`level_${finding.level}`)}
+        </span>{' '}
+        <strong>{titleOf(finding, activity)}</strong>
+      </p>
+      <p>{ruleWords(finding, 'why', activity)}</p>
+      <Lines lines={evidence(activity, finding)} />
+      <p class="aside">{t('fact_rule', t('records_response'), responseWords(finding))}</p>
+    </div>
+  );
+}
+
+function ToldOrAsked({ step: { entry }, story }: { step: Of<'told'>; story: Story }) {
+  if (entry.kind === 'shown') return <p>{t(entry.where === 'page' ? 'told_page' : 'told_badge')}</p>;
+  const isBlocked = entry.response === 'block';
+  const ways = (entry.safer ?? []).map(saferWords);
+  return (
+    <>
+      <p>{isBlocked ? t('told_block') : t('records_asked')}</p>
+      {ways.length > 0 && <p>{t('records_offered', ways.join('; '))}</p>}
+      {!story.answer && !isBlocked && <p>{toldWords(story)}</p>}
+    </>
+  );
+}
+
+function saferWords(way: SaferWay): string {
+  if ('scope' in way) return t('safer_organization_noName');
+  return 'role' in way ? t('safer_view') : t('safer_expires', date(way.expires));
+}
+
+function Answered({ step: { entry }, story }: { step: Of<'answered'>; story: Story }) {
+  const isLast = story.answer?.id === entry.id;
+  const thought = isLast ? thoughtFor(story) : undefined;
+  const reasons = [entry.reasonCode, entry.reason].filter(reason => reason !== undefined && reason !== '') as string[];
+  return (
+    <>
+      <Lines lines={toldWords({ ...story, answer: entry }).split('\n')} />
+      {thought && <p class="aside">{t('fact_rule', t('fact_answered'), thought)}</p>}
+      {reasons.length > 0 && <Lines lines={[t('fact_rule', t('fact_reason'), reasons.map(fullName).join('; '))]} />}
+      {story.meant && entry.safer && <Lines lines={[t('fact_rule', t('fact_meant'), tried(story.meant))]} />}
+    </>
+  );
+}
+
+function Ended({ step: { entry }, story }: { step: Of<'ended'>; story: Story }) {
+  const { refused, isNew, hasExternalGuests } = entry.reply ?? {};
+  const why = refused?.message ?? refused?.code;
+  return (
+    <>
+      <p class="step-witness">
+        <WitnessMark witness={entry.witness} saw={true} /> {outcomeInDetail({ ...story, outcome: entry })}
+      </p>
+      <Lines
+        lines={[
+          ...(why ? [t('fact_rule', t('fact_refusal'), fullName(why))] : []),
+          ...(isNew === undefined ? [] : [t('fact_rule', t('fact_link'), t(isNew ? 'reply_isNew' : 'reply_existed'))]),
+          ...(hasExternalGuests ? [t('reply_guests')] : []),
+          ...(entry.fileName ? [t('fact_rule', t('fact_file'), fullName(entry.fileName))] : []),
+        ]}
+      />
+    </>
+  );
+}
+
+function Lines({ lines }: { lines: readonly string[] }): ComponentChildren {
+  return lines.map(line => (
+    <p key={line}>
+      <Marked text={line} />
+    </p>
+  ));
+}
+
+/** Where several events are sent of one activity, how many. */
+export function eventsOf(step: Step): string | undefined {
+  return step.name === 'sent' && step.events > 1 ? `× ${count(step.events)}` : undefined;
+}
