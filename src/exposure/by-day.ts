@@ -14,6 +14,8 @@ export interface Day {
 }
 
 export interface ByDay {
+  /** When the first of the days begins, epoch ms. */
+  start: number;
   add(deed: Pick<Deed, 'activity' | 'level'>): void;
   /** Every day of the time, the oldest first, those without anything too. */
   days(): Day[];
@@ -30,6 +32,7 @@ export function byDay(now: number, length: number): ByDay {
   const [first = 0] = starts;
   const byStart = new Map(days.map(day => [day.at, day]));
   return {
+    start: first,
     add({ activity: { seenAt }, level }) {
       if (seenAt < first) return;
       const day = byStart.get(new Date(seenAt).setHours(0, 0, 0, 0));

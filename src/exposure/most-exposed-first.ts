@@ -19,9 +19,10 @@ function role({ activity: { role, fullControl } }: Access): number {
 
 /** Whoever else can get in first, then what they can do, then for how long, then the newest. */
 export function mostExposedFirst(all: readonly Access[]): Access[] {
-  return [...all].sort(
-    (a, b) => reach(b) - reach(a) || role(b) - role(a) || (b.until ?? Infinity) - (a.until ?? Infinity) || b.since - a.since || 0,
-  );
+  return all
+    .map(access => ({ access, rank: reach(access) * 10 + role(access), until: access.until ?? Number.MAX_VALUE }))
+    .sort((a, b) => b.rank - a.rank || b.until - a.until || b.access.since - a.access.since)
+    .map(({ access }) => access);
 }
 
 /** How exposed a document is by all of this together; for comparing, it means nothing else. */

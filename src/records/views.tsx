@@ -2,7 +2,9 @@
 import type { ComponentType } from 'preact';
 import type { Policy } from '../policy/policy';
 import type { Key } from '../ui/words';
-import type { Change, Place, ViewName } from './place';
+import { OpenNow } from './open-now/open-now';
+import { Overview } from './overview/overview';
+import type { Place, ViewName } from './place';
 import type { Row } from './row';
 import { Timeline } from './timeline/timeline';
 
@@ -28,4 +30,8 @@ export interface View {
 }
 
 /** In the order of their tabs. */
-export const VIEWS: readonly [View, ...View[]] = [{ name: 'timeline', title: 'records_timeline', Component: Timeline }];
+export const VIEWS: readonly [View, ...View[]] = [
+  { name: 'timeline', title: 'records_timeline', Component: Timeline },
+  { name: 'open', title: 'records_open', Component: OpenNow },
+  { name: 'overview', title: 'records_overview', Component: Overview },
+];

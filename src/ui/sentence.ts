@@ -66,13 +66,18 @@ const TENSES = {
 
 /** Further sentences, in the order in which they matter: how long, what protects it, for whom, what is in it. */
 export function conditions(meaning: Meaning, tense: keyof typeof TENSES = 'after'): string[] {
-  const words = TENSES[tense];
-  const { kind, scope, expires, recipients = [], files = [] } = meaning;
+  const { kind, scope, expires } = meaning;
   const grants = kind === 'share-link-create' || kind === 'share-invite' || kind === 'permission-change';
-  const all: string[] = [];
-  if (expires) all.push(t('condition_ends', date(expires)));
   // For named people no end date is the ordinary case; for an open link it is what makes it dangerous.
-  else if (grants && scope === 'anonymous') all.push(t(words.noEnd));
+  const noEnd = grants && scope === 'anonymous' ? [t(TENSES[tense].noEnd)] : [];
+  return [...(expires ? [t('condition_ends', date(expires))] : noEnd), ...otherConditions(meaning, tense)];
+}
+
+/** The same without how long. */
+export function otherConditions(meaning: Meaning, tense: keyof typeof TENSES = 'after'): string[] {
+  const words = TENSES[tense];
+  const { kind, scope, recipients = [], files = [] } = meaning;
+  const all: string[] = [];
   if (meaning.password && !needsPassword(meaning)) all.push(t('condition_password'));
   if (meaning.blocksDownload) all.push(t('condition_noDownload'));
   if (recipients.length && kind === 'share-link-create') all.push(t(words.madeFor, names(recipients)));

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Place, placeOf } from './place';
+import { type DocumentPage, documentPage } from './document-page';
 
 const HR = 'https://contoso.sharepoint.com/sites/hr';
 const ID = '85e47ac0-7ac9-4641-a168-a97e33fa969a';
 
 describe('the page to end access on', () => {
-  it.each<[string, Parameters<typeof placeOf>[0], Place | undefined]>([
+  it.each<[string, Parameters<typeof documentPage>[0], DocumentPage | undefined]>([
     [
       'the folder of a file',
       { activity: { host: 'contoso.sharepoint.com', file: { path: '/sites/hr/Shared Documents/50 % #1/Über.docx' } } },
@@ -53,13 +53,15 @@ describe('the page to end access on', () => {
     ['nothing where no service is known', { activity: { host: 'docs.contoso.example', file: { path: '/a/b' } } }, undefined],
     ['nothing where the host only looks like one', { activity: { host: 'contoso.sharepoint.com.evil.example' } }, undefined],
   ])('%s', (_, where, place) => {
-    expect(placeOf(where)).toEqual(place);
+    expect(documentPage(where)).toEqual(place);
   });
 
   it('is that of an own server, where the policy names it', () => {
     const where = { activity: { host: 'sharepoint.contoso-server.example', file: { path: '/sites/plant/Docs/a.docx' } } };
-    expect(placeOf(where)).toBeUndefined();
-    expect(placeOf(where, ['sharepoint.contoso-server.example'])?.url).toBe('https://sharepoint.contoso-server.example/sites/plant/Docs');
+    expect(documentPage(where)).toBeUndefined();
+    expect(documentPage(where, ['sharepoint.contoso-server.example'])?.url).toBe(
+      'https://sharepoint.contoso-server.example/sites/plant/Docs',
+    );
   });
 
   it('never leaves the host, whatever stands in the log, and carries no link', () => {
@@ -81,12 +83,12 @@ describe('the page to end access on', () => {
         text,
         text,
         (host, path, id, site) => {
-          const place = placeOf({
+          const page = documentPage({
             activity: { host, site: `contoso.sharepoint.com${site}`, file: { path, id } },
             pageHost: 'contoso.sharepoint.com',
           });
-          if (!place) return;
-          const url = new URL(place.url);
+          if (!page) return;
+          const url = new URL(page.url);
           expect([url.protocol, url.username, url.password, url.port, url.hash]).toEqual(['https:', '', '', '', '']);
           expect(['contoso.sharepoint.com', 'drive.google.com']).toContain(url.hostname);
           expect(url.pathname).not.toMatch(/^\/:/);

@@ -6,7 +6,7 @@ import type { Activity } from '../event';
 import { isHost } from '../recognise/host';
 import { siteAt } from '../recognise/sharepoint-site';
 
-export interface Place {
+export interface DocumentPage {
   /** Absolute, https. */
   url: string;
   /** `document`: its own page. `folder`: what it lies in. `site`: only the site is known. */
@@ -28,7 +28,7 @@ interface Where {
 }
 
 /** @param ownServers hosts that the policy says are SharePoint: `extraHosts` */
-export function placeOf({ activity, pageHost }: Where, ownServers: readonly string[] = []): Place | undefined {
+export function documentPage({ activity, pageHost }: Where, ownServers: readonly string[] = []): DocumentPage | undefined {
   const { host, site, file } = activity;
   if (isHost(host, 'google-api') || isHost(host, 'google-drive') || isHost(host, 'google-docs')) return googleFile(file?.id);
   const isOurs = (name: string | undefined): name is string =>
@@ -46,7 +46,7 @@ export function placeOf({ activity, pageHost }: Where, ownServers: readonly stri
   return { url: `${home}/`, what: 'site' };
 }
 
-function googleFile(id: string | undefined): Place | undefined {
+function googleFile(id: string | undefined): DocumentPage | undefined {
   return id !== undefined && DRIVE_ID.test(id) ? { url: `https://drive.google.com/file/d/${id}/view`, what: 'document' } : undefined;
 }
 

@@ -1,0 +1,25 @@
+/** The words for access that is open: who can do what with which document, since when, until when, and what is not known of it. */
+import type { Access, Doubt } from '../../exposure/access';
+import { date } from '../../ui/phrases';
+import { otherConditions, sentence } from '../../ui/sentence';
+import { camel, t } from '../../ui/words';
+
+/** Two parts: the sentence, and how long. */
+export function accessWords({ activity, since, until, doubts }: Access): { what: string; howLong: string } {
+  const from = dayOf(since);
+  const howLong = doubts.includes('end-unreadable')
+    ? t('open_since', from)
+    : until === undefined
+      ? t('open_ever', from)
+      : t('open_until', from, dayOf(until));
+  return { what: [sentence(activity), ...otherConditions(activity)].join(' '), howLong };
+}
+
+export function doubtWords(doubt: Doubt): string {
+  return t(`open_doubt_${camel(doubt)}`);
+}
+
+/** Written as a date from the wire is. */
+function dayOf(at: number): string {
+  return date(new Date(at).toISOString());
+}

@@ -1,0 +1,69 @@
+/** One link or grant that is open. */
+import { useState } from 'preact/hooks';
+import type { Access } from '../../exposure/access';
+import { documentPage } from '../../exposure/document-page';
+import { Marked } from '../../ui/marked';
+import { name, names } from '../../ui/phrases';
+import { t } from '../../ui/words';
+import { accessWords, doubtWords } from './access-words';
+import { Withdraw } from './withdraw';
+
+interface Props {
+  access: Access;
+  /** We know the call that ends it. */
+  isCertain: boolean;
+  /** Hosts that the policy says are SharePoint. */
+  ownServers: readonly string[];
+  onWithdrawn(): void;
+  /** The person wants to see how it came about. */
+  onStory(): void;
+}
+
+export function OpenLine({ access, isCertain, ownServers, onWithdrawn, onStory }: Props) {
+  const [isAsking, setAsking] = useState(false);
+  const { what, howLong } = accessWords(access);
+  const { domains, doubts, activity, pageHost } = access;
+  const about = activity.file?.name ? name(activity.file.name) : what;
+  const page = documentPage({ activity, ...(pageHost === undefined ? {} : { pageHost }) }, ownServers);
+  return (
+    <li class="open-line paper" data-scope={activity.scope ?? 'unknown'}>
+      <p class="open-what">
+        <Marked text={what} />
+      </p>
+      <p class="open-long">{howLong}</p>
+      {domains.length > 0 && (
+        <p class="aside">
+          <Marked text={t('open_domains', names(domains))} />
+        </p>
+      )}
+      {doubts.map(doubt => (
+        <p key={doubt} class="open-doubt">
+          {doubtWords(doubt)}
+        </p>
+      ))}
+      <div class="open-acts">
+        <button
+          type="button"
+          class="button"
+          aria-label={t('open_withdrawTitle', about)}
+          aria-expanded={isAsking}
+          onClick={() => setAsking(!isAsking)}
+        >
+          {t('open_withdraw')}
+        </button>
+        <button type="button" class="quiet" aria-label={t('open_storyTitle', about)} onClick={onStory}>
+          {t('open_story')}
+        </button>
+      </div>
+      {isAsking && (
+        <Withdraw
+          activityId={access.activityId}
+          isCertain={isCertain}
+          page={page}
+          onWithdrawn={onWithdrawn}
+          onKeep={() => setAsking(false)}
+        />
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,81 @@
+/** "Your exposure now": what was shared in this browser and is still open, as far as the log knows, with a way to end each of it. */
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { count, plural } from '../../ui/phrases';
+import { t } from '../../ui/words';
+import { undoable } from '../../undoable';
+import { useOpen } from '../use-open';
+import type { ViewProps } from '../views';
+import { OpenLine } from './open-line';
+
+/** So many are drawn, and as many more each time somebody asks. */
+const STEP = 50;
+
+export function OpenNow({ rows, isReading, policy, now, go }: ViewProps) {
+  const open = useOpen(rows, policy, now);
+  const certain = useUndoable(rows);
+  const [room, setRoom] = useState(STEP);
+  const [said, setSaid] = useState('');
+  const heading = useRef<HTMLHeadingElement>(null);
+  const onWithdrawn = () => {
+    setSaid(`${t('undo_done')}. ${t('undo_doneMore')}`);
+    // The line it was on goes away, and with it the button that has the focus.
+    heading.current?.focus();
+  };
+  return (
+    <section class="open-now" aria-labelledby="open-heading" aria-busy={open === undefined || isReading}>
+      <h2 id="open-heading" ref={heading} tabIndex={-1}>
+        {t('records_open')}
+      </h2>
+      {/* There before it says anything, so that it is heard when it does. */}
+      <p role="status" class="open-said">
+        {said}
+      </p>
+      {open === undefined && <p class="loading">{t('popup_loading')}</p>}
+      {open?.length === 0 && !isReading && (
+        <div class="open-none paper">
+          <p>{t('open_none')}</p>
+          <p class="aside">{t('open_noneWhy')}</p>
+        </div>
+      )}
+      {open && open.length > 0 && <p>{t('open_count', count(open.length))}</p>}
+      {open && <p class="aside open-knows">{t('open_knows')}</p>}
+      {open && open.length > 0 && (
+        <ul class="open-list">
+          {open.slice(0, room).map(access => (
+            <OpenLine
+              key={access.activityId}
+              access={access}
+              isCertain={certain.has(access.activityId)}
+              ownServers={policy.extraHosts}
+              onWithdrawn={onWithdrawn}
+              onStory={() => go({ view: 'timeline', filter: {}, open: access.activityId }, 'push')}
+            />
+          ))}
+        </ul>
+      )}
+      {open && open.length > room && (
+        <button type="button" class="button" onClick={() => setRoom(room + STEP)}>
+          {plural('more', open.length - room)}
+        </button>
+      )}
+    </section>
+  );
+}
+
+/** Looked up again whenever the log has changed: an answer that makes a link known is soon followed by its entry. */
+function useUndoable(rows: readonly unknown[]): ReadonlySet<string> {
+  const [known, setKnown] = useState<ReadonlySet<string>>(new Set());
+  useEffect(() => {
+    let isOver = false;
+    if (rows.length === 0) return undefined;
+    const look = () => undoable().then(found => !isOver && setKnown(found), console.error);
+    look();
+    // What can be undone is learnt just after the entry that says it is done.
+    const later = setTimeout(look, 500);
+    return () => {
+      isOver = true;
+      clearTimeout(later);
+    };
+  }, [rows]);
+  return known;
+}

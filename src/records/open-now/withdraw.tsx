@@ -1,0 +1,62 @@
+/** Asks in place before a link is deleted, does it where the call is certain, and leads to the site where it is not. */
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { DocumentPage } from '../../exposure/document-page';
+import { send } from '../../send';
+import { type Key, t } from '../../ui/words';
+import type { Undone } from '../../wire';
+
+interface Props {
+  activityId: string;
+  /** We know the call that ends it. */
+  isCertain: boolean;
+  /** Where it can be ended by hand, as far as that is known. */
+  page: DocumentPage | undefined;
+  onWithdrawn(): void;
+  onKeep(): void;
+}
+
+type State = 'asking' | 'running' | Exclude<Undone, 'done'>;
+
+const WORDS: Readonly<Partial<Record<State, Key>>> = {
+  running: 'undo_running',
+  refused: 'undo_refused',
+  failed: 'undo_failed',
+  away: 'open_away',
+};
+
+export function Withdraw({ activityId, isCertain, page, onWithdrawn, onKeep }: Props) {
+  const [state, setState] = useState<State>('asking');
+  const first = useRef<HTMLParagraphElement>(null);
+  // What is asked is read at once, and Tab goes on from there.
+  useEffect(() => first.current?.focus(), []);
+  const withdraw = async () => {
+    setState('running');
+    const became = await send({ type: 'undo', activityId, at: Date.now() }).catch(() => 'failed' as const);
+    if (became === 'done') onWithdrawn();
+    else setState(became);
+  };
+  const words = WORDS[state];
+  return (
+    <div class="withdraw">
+      <p ref={first} tabIndex={-1}>
+        {t(isCertain ? 'open_ask' : 'open_byHand')}
+      </p>
+      <div class="open-acts">
+        {isCertain && (
+          <button type="button" class="button open-yes" disabled={state === 'running'} onClick={event => event.isTrusted && withdraw()}>
+            {t('open_askYes')}
+          </button>
+        )}
+        {page && (
+          <a href={page.url} target="_blank" rel="noreferrer">
+            {t(`open_go_${page.what}`)}
+          </a>
+        )}
+        <button type="button" class="quiet" disabled={state === 'running'} onClick={onKeep}>
+          {t(isCertain ? 'open_askNo' : 'open_close')}
+        </button>
+      </div>
+      <p role="status">{words && t(words)}</p>
+    </div>
+  );
+}

@@ -1,0 +1,115 @@
+/** What was done, by day and by how serious it was: a picture, and the same as a table. */
+import { useState } from 'preact/hooks';
+import { DAY_LEVELS, type Day, type DayLevel, totalOf } from '../../exposure/by-day';
+import { count, date } from '../../ui/phrases';
+import { t } from '../../ui/words';
+import { DayChart } from './day-chart';
+import { Swatch } from './swatch';
+import { useLook } from './use-look';
+
+interface Props {
+  days: readonly Day[];
+  /** The person wants to see this day, `YYYY-MM-DD`. */
+  onDay(day: string): void;
+}
+
+/** The most serious first, as they are read. */
+const ORDER = [...DAY_LEVELS].reverse();
+
+export function Activity({ days, onDay }: Props) {
+  const [isTable, setTable] = useState(false);
+  const look = useLook();
+  const all = days.reduce((sum, day) => sum + totalOf(day), 0);
+  return (
+    <section class="paper panel" aria-labelledby="by-day">
+      <div class="panel-head">
+        <h2 id="by-day">{t('overview_byDay')}</h2>
+        {all > 0 && (
+          <button type="button" class="quiet as-table" aria-pressed={isTable} onClick={() => setTable(!isTable)}>
+            {t('overview_asTable')}
+          </button>
+        )}
+      </div>
+      <p>{all === 0 ? t('overview_nothing') : summary(days, all)}</p>
+      {all > 0 && !isTable && (
+        <>
+          {/* Painted anew when colours change. */}
+          <DayChart key={look} days={days} />
+          <ul class="legend" aria-hidden="true">
+            {ORDER.map(level => (
+              <li key={level}>
+                <Swatch key={look} level={level} /> {levelWords(level)}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {/* There for whoever cannot see the picture, whether it is shown or not. */}
+      {all > 0 && <DayTable days={days} isSeen={isTable} onDay={onDay} />}
+    </section>
+  );
+}
+
+function summary(days: readonly Day[], all: number): string {
+  const risky = days.reduce((sum, { counts }) => sum + counts.medium + counts.high + counts.critical, 0);
+  const most = days.reduce((found, day) => (totalOf(day) >= totalOf(found) ? day : found));
+  return t('overview_byDaySummary', count(all), count(risky), count(totalOf(most)), dayWords(most));
+}
+
+function levelWords(level: DayLevel): string {
+  return level === 'none' ? t('overview_noRisk') : t(`level_${level}`);
+}
+
+function dayWords({ at }: Day): string {
+  return date(new Date(at).toISOString());
+}
+
+/** As a filter writes it: in the person's own time. */
+function dayKey({ at }: Day): string {
+  const day = new Date(at);
+  const two = (part: number) => String(part).padStart(2, '0');
+  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
+}
+
+/** The newest day first, and only those on which something was done. */
+function DayTable({ days, isSeen, onDay }: { days: readonly Day[]; isSeen: boolean; onDay: Props['onDay'] }) {
+  return (
+    <div class={isSeen ? 'table-box' : 'unseen'}>
+      <table aria-labelledby="by-day">
+        <thead>
+          <tr>
+            <th scope="col">{t('overview_day')}</th>
+            {ORDER.map(level => (
+              <th scope="col" key={level}>
+                {levelWords(level)}
+              </th>
+            ))}
+            <th scope="col">{t('overview_all')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {days
+            .filter(day => totalOf(day) > 0)
+            .reverse()
+            .map(day => (
+              <tr key={day.at}>
+                <th scope="row">
+                  {isSeen ? (
+                    <button type="button" class="link" onClick={() => onDay(dayKey(day))}>
+                      {dayWords(day)}
+                    </button>
+                  ) : (
+                    dayWords(day)
+                  )}
+                </th>
+                {ORDER.map(level => (
+                  <td key={level}>{count(day.counts[level])}</td>
+                ))}
+                <td>{count(totalOf(day))}</td>
+              </tr>
+            ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,14 @@
+/** A number in a table, with a bar that shows how it compares. */
+import { count } from '../../ui/phrases';
+
+/** @param most the highest of the column */
+export function Bar({ value, most, words = count(value) }: { value: number; most: number; words?: string }) {
+  return (
+    <span class="bar">
+      <span class="bar-length" aria-hidden="true">
+        <span style={{ inlineSize: `${most > 0 ? Math.max(2, (100 * value) / most) : 0}%` }} />
+      </span>
+      <span>{words}</span>
+    </span>
+  );
+}

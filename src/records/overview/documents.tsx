@@ -1,0 +1,68 @@
+/** Documents by how far they are open now. */
+import type { ExposedDocument } from '../../exposure/most-exposed';
+import { Marked } from '../../ui/marked';
+import { count, name } from '../../ui/phrases';
+import { t } from '../../ui/words';
+import { accessWords } from '../open-now/access-words';
+import { Bar } from './bar';
+
+/** Rows that are drawn: all are under "Open now". */
+const MOST = 15;
+
+interface Props {
+  documents: readonly ExposedDocument[];
+  onDocument(name: string): void;
+}
+
+export function Documents({ documents, onDocument }: Props) {
+  const [first] = documents;
+  return (
+    <section class="paper panel" aria-labelledby="exposed">
+      <h2 id="exposed">{t('overview_exposed')}</h2>
+      <p class="aside">{t('overview_exposedWhy')}</p>
+      {first === undefined ? (
+        <p>{t('open_none')}</p>
+      ) : (
+        <div class="table-box">
+          <table aria-labelledby="exposed">
+            <thead>
+              <tr>
+                <th scope="col">{t('overview_document')}</th>
+                <th scope="col">{t('overview_openCount')}</th>
+                <th scope="col">{t('overview_widest')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {documents.slice(0, MOST).map(document => (
+                <tr key={document.open[0]?.activityId}>
+                  <th scope="row">
+                    {document.name === '' ? (
+                      t('overview_unnamed')
+                    ) : (
+                      <button type="button" class="link" onClick={() => onDocument(document.name)}>
+                        <Marked text={name(document.name)} />
+                      </button>
+                    )}
+                  </th>
+                  <td>
+                    <Bar value={document.exposure} most={first.exposure} words={count(document.open.length)} />
+                  </td>
+                  <td>{document.open[0] && <Widest access={document.open[0]} />}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Widest({ access }: { access: ExposedDocument['open'][number] }) {
+  const { what, howLong } = accessWords(access);
+  return (
+    <>
+      <Marked text={what} /> {howLong}
+    </>
+  );
+}

@@ -1,0 +1,71 @@
+/** How each level is painted: by colour and by pattern, so that nobody needs to tell colours apart. */
+import type { DayLevel } from '../../exposure/by-day';
+
+/** Side of the piece that is repeated, px. */
+const TILE = 8;
+
+type Pattern = (context: CanvasRenderingContext2D) => void;
+
+const PATTERNS: Record<DayLevel, Pattern | undefined> = {
+  none: undefined,
+  low: dots,
+  medium: context => stroke(context, [[0, TILE, TILE, 0]]),
+  high: context =>
+    stroke(context, [
+      [0, TILE, TILE, 0],
+      [0, 0, TILE, TILE],
+    ]),
+  critical: undefined,
+};
+
+/** What a canvas can be filled with. @param element from whose style sheet the colours come: `--chart-<level>`, and `--chart-ink` for the pattern */
+export function fillOf(level: DayLevel, element: HTMLElement): CanvasPattern | string {
+  const colour = colourOf(element, `--chart-${level}`);
+  const pattern = PATTERNS[level];
+  const tile = document.createElement('canvas');
+  const scale = devicePixelRatio;
+  tile.width = tile.height = Math.round(TILE * scale);
+  const context = tile.getContext('2d');
+  if (!pattern || !context) return colour;
+  context.scale(tile.width / TILE, tile.width / TILE);
+  context.fillStyle = colour;
+  context.fillRect(0, 0, TILE, TILE);
+  context.fillStyle = context.strokeStyle = colourOf(element, '--chart-ink');
+  pattern(context);
+  return context.createPattern(tile, 'repeat') ?? colour;
+}
+
+/** As the browser works it out: system colours and those of the dark scheme included. */
+export function colourOf(element: HTMLElement, property: string): string {
+  const probe = element.ownerDocument.createElement('span');
+  probe.style.color = `var(${property})`;
+  element.append(probe);
+  const { color } = getComputedStyle(probe);
+  probe.remove();
+  return color;
+}
+
+function dots(context: CanvasRenderingContext2D): void {
+  context.beginPath();
+  for (const [x, y] of [
+    [2, 2],
+    [6, 6],
+  ] as const) {
+    context.moveTo(x, y);
+    context.arc(x, y, 1, 0, 2 * Math.PI);
+  }
+  context.fill();
+}
+
+/** Longer than the piece at both ends: its corners belong to four of them. */
+function stroke(context: CanvasRenderingContext2D, lines: readonly (readonly [number, number, number, number])[]): void {
+  context.lineWidth = 1.2;
+  context.beginPath();
+  for (const [x1, y1, x2, y2] of lines) {
+    for (const move of [-TILE, 0, TILE]) {
+      context.moveTo(x1 + move, y1);
+      context.lineTo(x2 + move, y2);
+    }
+  }
+  context.stroke();
+}

@@ -1,0 +1,75 @@
+/** Where people would rather look than read: what was done day by day, who outside got what, and which documents are open widest. */
+import { useCallback, useState } from 'preact/hooks';
+import { byDay, type Day } from '../../exposure/by-day';
+import { givenOut, type Receiver } from '../../exposure/given-out';
+import { type ExposedDocument, mostExposed } from '../../exposure/most-exposed';
+import type { Policy } from '../../policy/policy';
+import { locale, t } from '../../ui/words';
+import { useGathered } from '../gathered';
+import type { Row } from '../row';
+import { useOpen } from '../use-open';
+import type { ViewProps } from '../views';
+import { Activity } from './activity';
+import { Documents } from './documents';
+import { Receivers } from './receivers';
+
+/** Days to choose from. */
+const PERIODS = [7, 30, 90] as const;
+
+export function Overview({ rows, isReading, policy, now, go }: ViewProps) {
+  const [length, setLength] = useState<number>(30);
+  const found = usePast(rows, policy, length, now);
+  const open = useOpen(rows, policy, now);
+  const documents: ExposedDocument[] | undefined = open && mostExposed(open);
+  return (
+    <div class="overview" aria-busy={isReading || !found}>
+      <p class="period">
+        <label for="period">{t('overview_period')}</label>
+        <select id="period" value={length} onChange={event => setLength(Number(event.currentTarget.value))}>
+          {PERIODS.map(days => (
+            <option key={days} value={days}>
+              {daysWords(days)}
+            </option>
+          ))}
+        </select>
+      </p>
+      {!found && <p class="loading">{t('popup_loading')}</p>}
+      {found && <Activity days={found.days} onDay={day => go({ view: 'timeline', filter: { from: day, to: day } }, 'push')} />}
+      {found && (
+        <Receivers
+          receivers={found.receivers}
+          isOutsideKnown={policy.internalDomains.length > 0}
+          onDomain={person => go({ view: 'timeline', filter: { person } }, 'push')}
+        />
+      )}
+      {documents && <Documents documents={documents} onDocument={file => go({ view: 'timeline', filter: { file } }, 'push')} />}
+    </div>
+  );
+}
+
+function daysWords(days: number): string {
+  return new Intl.NumberFormat(locale(), { style: 'unit', unit: 'day', unitDisplay: 'long' }).format(days);
+}
+
+interface Past {
+  days: Day[];
+  receivers: Receiver[];
+}
+
+function usePast(rows: readonly Row[], policy: Policy, length: number, now: number): Past | undefined {
+  const { internalDomains, trustedDomains } = policy;
+  // Of the moment only the day counts.
+  const today = new Date(now).setHours(0, 0, 0, 0);
+  const begin = useCallback(() => {
+    const days = byDay(today, length);
+    const out = givenOut({ internalDomains, trustedDomains });
+    return {
+      add(row: Row) {
+        days.add(row);
+        if (row.activity.seenAt >= days.start) out.add(row);
+      },
+      finish: async () => ({ days: days.days(), receivers: out.receivers() }),
+    };
+  }, [internalDomains, trustedDomains, length, today]);
+  return useGathered(rows, begin);
+}

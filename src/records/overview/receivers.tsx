@@ -1,0 +1,70 @@
+/** Who outside got what. */
+import type { Receiver } from '../../exposure/given-out';
+import { Marked } from '../../ui/marked';
+import { date, name, names } from '../../ui/phrases';
+import { t } from '../../ui/words';
+import { Bar } from './bar';
+
+/** Rows that are drawn: whoever wants to see all has the timeline. */
+const MOST = 25;
+
+interface Props {
+  receivers: readonly Receiver[];
+  /** Whether the policy says who is inside. */
+  isOutsideKnown: boolean;
+  onDomain(domain: string): void;
+}
+
+export function Receivers({ receivers, isOutsideKnown, onDomain }: Props) {
+  const most = Math.max(0, ...receivers.slice(0, MOST).map(({ count }) => count));
+  return (
+    <section class="paper panel" aria-labelledby="receivers">
+      <h2 id="receivers">{t('overview_outside')}</h2>
+      <p class="aside">{t('overview_outsideWhy')}</p>
+      {!isOutsideKnown && <p class="aside">{t('popup_noInternal')}</p>}
+      {receivers.length === 0 ? (
+        <p>{t('overview_noneOutside')}</p>
+      ) : (
+        <div class="table-box">
+          <table aria-labelledby="receivers">
+            <thead>
+              <tr>
+                <th scope="col">{t('overview_who')}</th>
+                <th scope="col">{t('overview_documents')}</th>
+                <th scope="col">{t('overview_names')}</th>
+                <th scope="col">{t('overview_last')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {receivers.slice(0, MOST).map(({ domain, documents, count, last }) => (
+                <tr key={domain ?? ''}>
+                  <th scope="row">
+                    {domain === undefined ? (
+                      t('scope_anonymous')
+                    ) : (
+                      <button type="button" class="link" onClick={() => onDomain(domain)}>
+                        <Marked text={name(domain)} />
+                      </button>
+                    )}
+                  </th>
+                  <td>
+                    <Bar value={count} most={most} />
+                  </td>
+                  <td>
+                    <Marked text={namesOf(documents)} />
+                  </td>
+                  <td>{date(new Date(last).toISOString())}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function namesOf(documents: readonly string[]): string {
+  const known = documents.filter(text => text !== '');
+  return known.length > 0 ? names(known) : t('overview_unnamed');
+}
