@@ -1,13 +1,12 @@
 /** The order in which a person should look at what is open. */
 import type { Access } from './access';
 
-/** Who: anyone before the world of one password, that before everybody at work and strangers with a name. */
+/** How many more can get in: whoever has the link, whoever has its password too, strangers with a name, everybody at work, one colleague. Numbers for comparing, no more. */
 function reach({ activity: { scope, password, everyone }, domains, doubts }: Access): number {
-  if (scope === 'anonymous') return password ? 5 : 6;
-  if (everyone) return 5;
-  if (domains.length > 0) return 4;
-  if (doubts.includes('reach-unknown') || doubts.includes('outside-unknown')) return 3;
-  return scope === 'organization' ? 2 : 1;
+  if (scope === 'anonymous') return password ? 16 : 32;
+  if (everyone || domains.length > 0) return 16;
+  if (doubts.includes('reach-unknown') || doubts.includes('outside-unknown')) return 8;
+  return scope === 'organization' ? 4 : 1;
 }
 
 const ROLES = { edit: 3, review: 2, view: 1 } as const;
@@ -17,15 +16,15 @@ function role({ activity: { role, fullControl } }: Access): number {
   return fullControl ? 4 : role ? ROLES[role] : 2;
 }
 
-/** Whoever else can get in first, then what they can do, then for how long, then the newest. */
-export function mostExposedFirst(all: readonly Access[]): Access[] {
-  return all
-    .map(access => ({ access, rank: reach(access) * 10 + role(access), until: access.until ?? Number.MAX_VALUE }))
-    .sort((a, b) => b.rank - a.rank || b.until - a.until || b.access.since - a.access.since)
-    .map(({ access }) => access);
+/** How exposed a document is by this: who can get in, what they can do, and for how long. */
+export function exposureOf(access: Access): number {
+  return reach(access) * role(access) * (access.until === undefined ? 1 : 0.75);
 }
 
-/** How exposed a document is by all of this together; for comparing, it means nothing else. */
-export function exposureOf(all: readonly Access[]): number {
-  return all.reduce((sum, access) => sum + reach(access) * role(access) * (access.until === undefined ? 2 : 1), 0);
+/** Of two that are as exposed, first what ends later, then what is newer. */
+export function mostExposedFirst(all: readonly Access[]): Access[] {
+  return all
+    .map(access => ({ access, exposure: exposureOf(access), until: access.until ?? Number.MAX_VALUE }))
+    .sort((a, b) => b.exposure - a.exposure || b.until - a.until || b.access.since - a.access.since)
+    .map(({ access }) => access);
 }

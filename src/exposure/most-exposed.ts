@@ -23,6 +23,10 @@ export function mostExposed(open: readonly Access[]): ExposedDocument[] {
     byKey.set(key, one);
   }
   return [...byKey.values()]
-    .map(one => ({ name: one.name, open: mostExposedFirst(one.open), exposure: exposureOf(one.open) }))
+    .map(one => ({
+      name: one.name,
+      open: mostExposedFirst(one.open),
+      exposure: one.open.reduce((sum, access) => sum + exposureOf(access), 0),
+    }))
     .sort((a, b) => b.exposure - a.exposure);
 }

@@ -70,7 +70,7 @@ describe('who outside got what', () => {
 });
 
 describe('the most exposed first', () => {
-  it('links: who else can get in, what they can do, for how long', () => {
+  it('links: by who else can get in, what they can do, and for how long', () => {
     const told: Told[] = [
       ['inside', { ...link, scope: 'specific', file: file('1') }],
       ['view', { ...link, role: 'view', file: file('2') }],
@@ -83,8 +83,8 @@ describe('the most exposed first', () => {
     expect(mostExposedFirst(openAfter(told)).map(({ activityId }) => activityId)).toEqual([
       'ever',
       'ends',
-      'view',
       'password',
+      'view',
       'partner',
       'organization',
       'inside',

@@ -31,6 +31,9 @@ export function OpenLine({ access, isCertain, ownServers, onWithdrawn, onStory }
         <Marked text={what} />
       </p>
       <p class="open-long">{howLong}</p>
+      <p class="aside">
+        <Marked text={name(activity.site ?? activity.host)} />
+      </p>
       {domains.length > 0 && (
         <p class="aside">
           <Marked text={t('open_domains', names(domains))} />

@@ -61,9 +61,10 @@ function optionsFor(box: HTMLElement, days: readonly Day[]): uPlot.Options {
         grid: { show: false },
         incrs: DAY_STEPS,
         space: 64,
+        size: 30,
         values: (_, at) => at.map(index => (days[index] ? short.format(days[index].at) : '')),
       },
-      { ...axis, incrs: STEPS, side: isTurned ? 1 : 3, values: (_, at) => at.map(count) },
+      { ...axis, size: 44, incrs: STEPS, side: isTurned ? 1 : 3, values: (_, at) => at.map(count) },
     ],
     series: [
       {},
