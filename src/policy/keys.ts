@@ -6,6 +6,7 @@ import { parseHost } from './host.ts';
 import { parseHostGroups } from './host-groups.ts';
 import { integer, type Key, key } from './key.ts';
 import { parseOwnDomain } from './own-domain.ts';
+import { parsePracticeScenarios } from './practice-scenarios.ts';
 import { parseReasons } from './reasons.ts';
 import { parseExceptions, parseLevels, parseResponses, parseStartDates } from './rule-settings.ts';
 import { parseSensitivityLabels } from './sensitivity-labels.ts';
@@ -201,6 +202,24 @@ export const KEYS: Readonly<Record<string, Key>> = Object.fromEntries([
     'How sharing and downloading look on a service that Second Look does not know: each entry is a JSON text, described in the README under "Your own document service". A package made by admin-kit carries its hosts; with any other each person has to allow them once, in the settings of Second Look.',
     ['{"id":"contoso-docs-download","kind":"download","method":"GET","address":"https://docs.contoso.example/files/{document}/content"}'],
     parseCustomRecognisers,
+  ),
+  key(
+    'practice',
+    'boolean',
+    'Practice room',
+    'People can try out safe and unsafe sharing on make-believe documents; nothing of it is recorded or sent. true unless you say otherwise; false closes the room and its handouts.',
+    false,
+    parseBoolean,
+  ),
+  key(
+    'practiceScenarios',
+    'list',
+    'Your own scenarios',
+    'What people can practise besides our scenarios: each entry is a JSON text, described in the README under "Your own scenarios".',
+    [
+      '{"id":"contoso-supplier","title":"A drawing for a supplier","story":"A supplier needs the drawing.","files":"Drawing.pdf","unsafe":{"steps":[{"do":"select","files":"all"},{"do":"share"},{"do":"copy-link"}]},"safe":{"steps":{"do":"select","files":"all"}},"takeaway":"Drawings go to named people."}',
+    ],
+    parsePracticeScenarios,
   ),
   ...FORWARD_KEYS,
 ]);

@@ -53,6 +53,8 @@ describe('parsePolicy', () => {
       retentionDays: 30,
       extraHosts: ['sharepoint.corp.contoso.com', 'portal', 'contoso-server.example'],
       customRecognisers: [],
+      practice: true,
+      practiceScenarios: [],
     });
   });
 

@@ -60,6 +60,8 @@ export function parsePolicy(
     retentionDays: 30,
     extraHosts: [],
     customRecognisers: [],
+    practice: true,
+    practiceScenarios: [],
   };
   const problems: Problem[] = [];
   const values = typeof raw === 'object' && raw !== null ? Object.entries(raw) : [];

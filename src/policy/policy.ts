@@ -1,4 +1,5 @@
 /** What an organisation asks for, after parsing. Types only. */
+import type { Scenario } from '../practice/scenario';
 import type { RecogniserData } from '../recognise/custom/data';
 import type { Judgement } from '../rules/judgement';
 
@@ -36,6 +37,10 @@ export interface Policy extends Judgement {
   extraHosts: readonly string[];
   /** How sharing looks on services that only the organisation knows. Their hosts, too, take a person. */
   customRecognisers: readonly RecogniserData[];
+  /** Whether there is a practice room. */
+  practice: boolean;
+  /** What can be practised there besides our own scenarios. */
+  practiceScenarios: readonly Scenario[];
   /** Kind of the engine that gets the record; it is sent only if `forwardUrl` is there, too. */
   forwardKind?: 'otlp' | 'splunk-hec' | 'webhook' | 'elastic';
   /** Its address: https, or http to this machine. */

@@ -44,15 +44,17 @@ const idOf = /^[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?$/;
 export const id = v.pipe(v.string(why('not-text')), v.regex(idOf, why('not-an-id')));
 export const oneOf = <const Words extends readonly string[]>(words: Words) => v.picklist(words, why('not-one-of'));
 
-/** One stands for a list of one. */
-export const some = <Item extends v.GenericSchema>(item: Item, most = MOST) =>
+/** One stands for a list of one; there may be none. */
+export const list = <Item extends v.GenericSchema>(item: Item, most = MOST) =>
   v.pipe(
     v.unknown(),
     v.transform((value): unknown[] => (Array.isArray(value) ? value : [value])),
     v.array(item),
-    v.minLength(1, why('empty')),
     v.maxLength(most, why('too-many')),
   );
+
+/** The same with at least one. */
+export const some = <Item extends v.GenericSchema>(item: Item, most = MOST) => v.pipe(list(item, most), v.minLength(1, why('empty')));
 
 /** A member nobody knows is a mistake that nobody would hear of. */
 export const members = <Entries extends v.ObjectEntries>(entries: Entries) =>

@@ -1,0 +1,36 @@
+/** The list of an organisation's own scenarios for the practice room, each a JSON text. */
+import type { Scenario } from '../practice/scenario';
+import { type Found, type Kind, parseJsonTexts, pointerTo } from './json-texts.ts';
+import type { Parsed } from './key.ts';
+import { scenarioMembersAt, scenarioRangeAt, scenarioSchema } from './scenario-schema.ts';
+
+const SCENARIOS: Kind<Scenario> = {
+  schema: scenarioSchema,
+  membersAt: scenarioMembersAt,
+  rangeAt: scenarioRangeAt,
+  beyondSchema: (scenario, json) => [...unknownFiles(scenario, json), ...wrongAnswers(scenario, json)],
+};
+
+export function parsePracticeScenarios(raw: unknown): Parsed<Scenario[]> {
+  return parseJsonTexts(raw, SCENARIOS);
+}
+
+/** Files that are selected or attached and that are not in the library: such a step could not be done. */
+function unknownFiles(scenario: Scenario, json: unknown): Found[] {
+  const names = scenario.files.map(({ name }) => name);
+  return (['unsafe', 'safe'] as const).flatMap(way =>
+    scenario[way].steps.flatMap((step, at): Found[] => {
+      const used = 'files' in step && step.files !== 'all' ? step.files : [];
+      const isThere = used.every(name => names.includes(name));
+      return isThere ? [] : [{ why: 'not-one-of', at: pointerTo([way, 'steps', at, 'files'], json), allowed: names.join(', ') }];
+    }),
+  );
+}
+
+function wrongAnswers({ checks }: Scenario, json: unknown): Found[] {
+  return checks.flatMap(({ options, right }, at): Found[] =>
+    right < options.length
+      ? []
+      : [{ why: 'out-of-range', at: pointerTo(['checks', at, 'right'], json), allowed: `0–${options.length - 1}` }],
+  );
+}

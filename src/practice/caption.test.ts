@@ -1,0 +1,101 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { parsePolicy } from '../policy/parse';
+import { fakeChrome, LANGUAGES } from '../ui/test/fake-chrome';
+import { missing } from '../ui/words';
+import { captionOf } from './caption';
+import { said } from './said';
+import type { Said, Scenario, Step } from './scenario';
+import { SCENARIOS } from './scenarios';
+import { scenariosIn } from './scenarios-in';
+
+const EVERY_LINK = (['anyone', 'organization', 'specific'] as const).flatMap(scope =>
+  (['view', 'edit'] as const).map((role): Step => ({ do: 'link', scope, role, expires: 30 })),
+);
+const EVERY_STEP: readonly Step[] = [
+  ...(['library', 'mail', 'permissions', 'consent'] as const).map((surface): Step => ({ do: 'open', surface })),
+  { do: 'select', files: 'all' },
+  { do: 'select', files: ['Plan.docx'] },
+  { do: 'share' },
+  ...EVERY_LINK,
+  { do: 'people', to: ['kim@northwind.example', 'mei@contoso.com'] },
+  { do: 'copy-link' },
+  { do: 'send' },
+  { do: 'download' },
+  { do: 'access' },
+  { do: 'withdraw' },
+  { do: 'attach', files: ['Plan.docx'] },
+  { do: 'grant', to: 'everyone', role: 'edit' },
+  ...(['view', 'edit', 'full'] as const).map((role): Step => ({ do: 'grant', to: 'mei@contoso.com', role })),
+  { do: 'accept' },
+  { do: 'refuse' },
+  ...(['stop', 'proceed', 'safer'] as const).map((choice): Step => ({ do: 'answer', choice })),
+];
+
+const wordsIn = ({ title, story, subject, presenter, takeaway, checks }: Scenario): Said[] => [
+  ...[title, story, ...(subject ? [subject] : []), ...presenter, takeaway],
+  ...checks.flatMap(({ question, options, because }) => [question, ...options, because]),
+];
+
+describe.each(LANGUAGES)('%s', folder => {
+  beforeEach(() => fakeChrome(folder.replace('_', '-'), folder));
+  afterEach(() => {
+    const without = [...missing];
+    missing.clear();
+    expect(without).toEqual([]);
+  });
+
+  it('says what every step does, each in its own words', () => {
+    const captions = EVERY_STEP.map(captionOf);
+    expect(new Set(captions).size).toBe(EVERY_STEP.length);
+    for (const caption of captions) expect(caption).toMatch(/^(?!.*(?:\$|undefined)).*[.。]$/u);
+  });
+
+  it('has all words of all scenarios', () => {
+    const words = SCENARIOS.flatMap(wordsIn).map(said);
+    expect(new Set(words).size).toBeGreaterThan(SCENARIOS.length * 8);
+    for (const one of words) expect(one).toMatch(/\S/);
+  });
+});
+
+describe("an organisation's own words", () => {
+  const words = { en: 'Drawing', de: 'Zeichnung' };
+  it.each([
+    ['de-AT', 'Zeichnung'],
+    ['fr', 'Drawing'],
+  ])('for %s', (language, expected) => {
+    fakeChrome(language);
+    expect(said(words)).toBe(expected);
+    expect(said({ '': 'For all' })).toBe('For all');
+    expect(captionOf({ do: 'share', note: words })).toBe(expected);
+  });
+});
+
+describe('what can be practised', () => {
+  const own = (id: string) =>
+    JSON.stringify({
+      id,
+      title: 'Own',
+      story: 'x',
+      files: ['a'],
+      unsafe: { steps: { do: 'share' } },
+      safe: { steps: { do: 'share' } },
+      takeaway: 'x',
+    });
+  const idsBy = (raw: object) => scenariosIn(parsePolicy(raw, []).policy).map(({ id }) => id);
+  const ours = SCENARIOS.map(({ id }) => id);
+
+  it('is ours, and what the organisation adds', () => {
+    expect(idsBy({})).toEqual(ours);
+    expect(idsBy({ practiceScenarios: [own('drawing')] })).toEqual([...ours, 'drawing']);
+  });
+
+  it('is the one of the organisation in place of ours of the same name', () => {
+    const found = scenariosIn(parsePolicy({ practiceScenarios: [own('right-way')] }, []).policy);
+    expect(found.map(({ id }) => id)).toEqual(ours);
+    expect(found.find(({ id }) => id === 'right-way')?.title).toEqual({ '': 'Own' });
+  });
+
+  it('is nothing where the policy says so', () => {
+    expect(idsBy({ practice: false, practiceScenarios: [own('drawing')] })).toEqual([]);
+  });
+});

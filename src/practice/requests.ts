@@ -1,0 +1,141 @@
+/**
+ * What the services' own pages send for what is done on the stage, in the forms that the recognisers' examples have (`ShareLink`: pnp/pnpjs and koltyakov/sp-metadata;
+ * zip: nozdrenkov/wildflow-3d; mail: service.svc of Outlook; consent: microsoft-graph-docs auth-v2-user.md). Hosts and ids are Contoso's; nothing of it ever leaves.
+ */
+import type { ConsentApp, LinkScope, Scenario, StagedRequest, Step } from './scenario';
+import type { StageState } from './stage-state';
+
+const HOST = 'https://contoso.sharepoint.com';
+const SITE = `${HOST}/sites/people`;
+const DOCUMENTS = '/sites/people/Shared Documents';
+const EVERYONE = 'c:0-.f|rolemanager|spo-grid-all-users/8a1b2c3d-4e5f-4a6b-9c7d-0e1f2a3b4c5d';
+const DAY = 86_400_000;
+
+/** `linkKind` that leaves scope and role to the settings (recognise/link-kind.ts). */
+const FLEXIBLE = 6;
+const SCOPES = { anyone: 0, organization: 1, specific: 2 } as const;
+const ROLES = { view: 1, edit: 2 } as const;
+/** `linkKind` of a link that is taken back; of one for named people it says nothing. */
+const KINDS = { anyone: 4, organization: 2, specific: FLEXIBLE } as const;
+const GROUPS = { view: 'AssociatedVisitorGroup', edit: 'AssociatedMemberGroup', full: 'AssociatedOwnerGroup' } as const;
+
+/** None for what only the page itself has to do with. @param now epoch ms, from which an end is counted */
+export function requestsOf(state: StageState, step: Step, scenario: Scenario, now: number): readonly StagedRequest[] {
+  switch (step.do) {
+    case 'copy-link':
+      return state.selected.map(name => shareLink(name, { ...state, people: [] }, now));
+    case 'send':
+      return state.surface === 'mail' ? mailed(state, now) : state.selected.map(name => shareLink(name, state, now));
+    case 'download':
+      return downloaded(state.selected);
+    case 'withdraw':
+      return state.selected.flatMap(name => (state.links[name] ?? []).slice(0, 1).map(scope => unshareLink(name, scope)));
+    case 'grant':
+      return [newMember(step.to === 'everyone' ? EVERYONE : claimOf(step.to), GROUPS[step.role])];
+    case 'accept':
+      return scenario.app ? [authorize(scenario.app)] : [];
+    default:
+      return [];
+  }
+}
+
+/** A document of the cloud is shared with the receivers before the mail is sent. */
+function mailed(state: StageState, now: number): readonly StagedRequest[] {
+  const shares = state.attached.map(name => shareLink(name, { ...state, link: { scope: 'specific', role: 'view' } }, now));
+  return [...shares, mail(state)];
+}
+
+function downloaded(names: readonly string[]): readonly StagedRequest[] {
+  if (names.length > 1) return [zip(names)];
+  return names.map(download);
+}
+
+function post(url: string, body: unknown, headers: Record<string, string> = {}): StagedRequest {
+  const types = { 'content-type': 'application/json;odata=verbose', accept: 'application/json;odata=verbose' };
+  return { method: 'POST', url, headers: { ...types, ...headers }, body: JSON.stringify(body), via: 'fetch' };
+}
+
+function shareLink(name: string, { link: { scope, role, expires }, people }: StageState, now: number): StagedRequest {
+  const address = encodeURIComponent(`${HOST}${DOCUMENTS}/${name}`.replaceAll("'", "''"));
+  const settings = {
+    linkKind: FLEXIBLE,
+    scope: SCOPES[scope],
+    role: ROLES[role],
+    restrictShareMembership: scope === 'specific',
+    expiration: expires === undefined ? null : new Date(now + expires * DAY).toISOString(),
+  };
+  const picked = people.map(one => ({ Key: claimOf(one), DisplayText: one, EntityType: 'User', EntityData: { Email: one } }));
+  const peoplePickerInput = picked.length > 0 ? { peoplePickerInput: JSON.stringify(picked) } : {};
+  return post(`${SITE}/_api/web/GetFileByUrl(@u)/ListItemAllFields/ShareLink?@u='${address}'`, {
+    request: { createLink: true, settings, ...peoplePickerInput },
+  });
+}
+
+function claimOf(address: string): string {
+  return `i:0#.f|membership|${address}`;
+}
+
+function unshareLink(name: string, scope: LinkScope): StagedRequest {
+  const path = encodeURIComponent(`${DOCUMENTS}/${name}`.replaceAll("'", "''"));
+  return post(`${SITE}/_api/web/GetFileByServerRelativePath(decodedUrl='${path}')/ListItemAllFields/UnshareLink`, {
+    linkKind: KINDS[scope],
+    shareId: '85e47ac0-7ac9-4641-a168-a97e33fa969a',
+  });
+}
+
+/** A hidden frame goes there. */
+function download(name: string): StagedRequest {
+  const url = `${SITE}/_layouts/15/download.aspx?SourceUrl=${encodeURIComponent(`${DOCUMENTS}/${name}`)}`;
+  return { method: 'GET', url, headers: {}, via: 'navigation' };
+}
+
+/** A form that is posted into a hidden frame. */
+function zip(names: readonly string[]): StagedRequest {
+  const items = names.map((name, at) => ({
+    name,
+    size: 24_576,
+    docId: `${HOST}:443/_api/v2.0/drives/b!practice/items/${at + 1}`,
+    isFolder: false,
+  }));
+  const fields = new URLSearchParams({
+    zipFileName: 'Documents.zip',
+    guid: 'e05c85f1-04d1-4466-aab9-5710c8baf84e',
+    provider: 'spo',
+    files: JSON.stringify({ items }),
+    oAuthToken: '',
+  });
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+  return { method: 'POST', url: 'https://eastus1-mediap.svc.ms/transform/zip?cs=fFNQTw', headers, body: String(fields), via: 'form' };
+}
+
+function mail({ people, attached }: StageState): StagedRequest {
+  const to = people.map(EmailAddress => ({ EmailAddress, RoutingType: 'SMTP' }));
+  const attachments = attached.map(Name => ({ __type: 'ReferenceAttachment:#Exchange', Name }));
+  const item = { __type: 'Message:#Exchange', ToRecipients: to, ...(attachments.length > 0 ? { Attachments: attachments } : {}) };
+  const request = {
+    __type: 'CreateItemRequest:#Exchange',
+    Items: [item],
+    MessageDisposition: 'SendAndSaveCopy',
+    ComposeOperation: 'newMail',
+  };
+  return post(
+    'https://outlook.office.com/owa/service.svc?action=CreateItem&app=Mail',
+    { __type: 'CreateItemJsonRequest:#Exchange', Header: {}, Body: request },
+    { action: 'CreateItem', 'content-type': 'application/json; charset=utf-8', accept: '*/*' },
+  );
+}
+
+function newMember(LoginName: string, group: string): StagedRequest {
+  return post(`${SITE}/_api/web/${group}/users`, { __metadata: { type: 'SP.User' }, LoginName });
+}
+
+function authorize({ clientId, scopes, redirectHost }: ConsentApp): StagedRequest {
+  const query = new URLSearchParams({
+    client_id: clientId,
+    response_type: 'code',
+    redirect_uri: `https://${redirectHost}/callback`,
+    scope: scopes.join(' '),
+    prompt: 'consent',
+  });
+  return { method: 'GET', url: `https://login.microsoftonline.com/common/oauth2/v2.0/authorize?${query}`, headers: {}, via: 'navigation' };
+}

@@ -1,0 +1,36 @@
+/** What Contoso's admin asks for in the practice room, in the form in which an admin writes it. */
+
+const CONTOSO = {
+  organizationName: 'Contoso',
+  supportContact: 'security@contoso.com',
+  internalDomains: ['contoso.com', 'contoso.onmicrosoft.com'],
+  trustedDomains: ['northwind.example'],
+  askAgainAfter: 0,
+};
+
+/** `tell`: rules answer as they do where nobody said otherwise, so people are told after. `ask`: they are asked first. `strict`: a reason is wanted, or it does not happen at all. */
+export const SAMPLE_POLICIES = {
+  tell: CONTOSO,
+  ask: {
+    ...CONTOSO,
+    responses: [
+      ...['anyone-link=inform', 'anyone-link-edit=warn', 'sensitive-name=warn', 'link-without-expiry=warn', 'external-recipient=warn'],
+      ...['personal-mail=justify', 'bulk-download=justify', 'everyone=warn', 'risky-consent=warn'],
+    ],
+  },
+  strict: {
+    ...CONTOSO,
+    responses: [
+      ...[
+        'anyone-link=justify',
+        'anyone-link-edit=block',
+        'sensitive-name=block',
+        'link-without-expiry=justify',
+        'external-recipient=justify',
+      ],
+      ...['personal-mail=block', 'bulk-download=block', 'everyone=block', 'risky-consent=block'],
+    ],
+  },
+} as const;
+
+export type SamplePolicy = keyof typeof SAMPLE_POLICIES;

@@ -1,0 +1,90 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { Activity, Finding, Observation } from '../event';
+import { parsePolicy } from '../policy/parse';
+import { recognise } from '../recognise';
+import { RULES } from '../rules';
+import { evaluate } from '../rules/evaluate';
+import { Memory } from '../rules/memory';
+import { SAMPLE_POLICIES, type SamplePolicy } from './sample-policies';
+import type { Scenario, StagedRequest, Way } from './scenario';
+import { SCENARIOS } from './scenarios';
+import { perform, startOf } from './stage-state';
+
+/** Noon on a Wednesday. */
+const NOON = Date.UTC(2026, 2, 18, 12);
+const IDS = RULES.map(({ id }) => id);
+
+function requestsOf(scenario: Scenario, way: Way): StagedRequest[] {
+  let state = startOf(scenario);
+  return way.steps.flatMap(step => {
+    const next = perform(state, step, scenario, NOON);
+    state = next.state;
+    return next.requests;
+  });
+}
+
+function observationOf({ method, url, headers, body, via }: StagedRequest, at: number): Observation {
+  const { host, pathname, search } = new URL(url);
+  const id = `019ab000-0000-7000-8000-00000000000${at}`;
+  const place = { host, path: pathname, query: search.slice(1) };
+  return { id, witness: 'page', seenAt: NOON + at, method, ...place, headers, ...(body === undefined ? {} : { body }), via };
+}
+
+function played(scenario: Scenario, way: Way, policyName: SamplePolicy): { activities: Activity[]; findings: Finding[] } {
+  const { policy, problems } = parsePolicy(SAMPLE_POLICIES[policyName], IDS);
+  expect(problems).toEqual([]);
+  const fail = (id: string, cause: unknown): never => {
+    throw new Error(id, { cause });
+  };
+  const recent = new Memory(100, () => 0);
+  const activities = requestsOf(scenario, way).flatMap((request, at) => {
+    const { id, seenAt, host, ...seen } = observationOf(request, at);
+    return recognise({ id, seenAt, host, ...seen }, { onThrow: fail }).map(meaning => ({ ...meaning, id, seenAt, host }));
+  });
+  return { activities, findings: activities.flatMap(activity => evaluate(activity, policy, recent, fail)) };
+}
+
+it('lists every scenario that has a file, each under its own name', () => {
+  const files = readdirSync(new URL('scenarios', import.meta.url)).filter(name => name !== 'index.ts');
+  expect(SCENARIOS.map(({ id }) => `${id}.ts`).sort()).toEqual(files.sort());
+});
+
+describe.each(SCENARIOS.map(one => [one.id, one] as const))('%s', (_id, scenario) => {
+  const policies = Object.keys(SAMPLE_POLICIES) as SamplePolicy[];
+
+  it.each(policies)('the unsafe way is seen for what it is, by the policy "%s"', policy => {
+    const { activities, findings } = played(scenario, scenario.unsafe, policy);
+    expect(activities.map(({ kind }) => kind)).toEqual(scenario.unsafe.activities);
+    expect([...new Set(findings.map(({ rule }) => rule))].sort()).toEqual([...scenario.unsafe.rules].sort());
+    expect(findings.map(({ level }) => level).some(level => level !== 'low')).toBe(true);
+  });
+
+  it.each(policies)('nobody minds the safe way, by the policy "%s"', policy => {
+    const { activities, findings } = played(scenario, scenario.safe, policy);
+    expect(activities.map(({ kind }) => kind)).toEqual(scenario.safe.activities);
+    expect(findings.map(({ rule }) => rule)).toEqual(scenario.safe.rules);
+    expect(findings.filter(({ level }) => level !== 'low')).toEqual([]);
+  });
+
+  it('the unsafe way is asked about, so that there is something to see', () => {
+    const { findings } = played(scenario, scenario.unsafe, 'ask');
+    expect(findings.filter(({ response }) => ['warn', 'justify', 'block'].includes(response))).not.toEqual([]);
+  });
+
+  it('both ways name documents that there are', () => {
+    const names = scenario.files.map(({ name }) => name);
+    const used = [...scenario.unsafe.steps, ...scenario.safe.steps].flatMap(step =>
+      'files' in step && step.files !== 'all' ? step.files : [],
+    );
+    expect(used.filter(name => !names.includes(name))).toEqual([]);
+  });
+
+  it("is about people of Contoso and of domains that are nobody's", () => {
+    const steps = [...scenario.unsafe.steps, ...scenario.safe.steps];
+    const typed = steps.flatMap(step => (step.do === 'people' ? step.to : step.do === 'grant' && step.to !== 'everyone' ? [step.to] : []));
+    const addresses = [...typed, scenario.app ? `x@${scenario.app.redirectHost}` : 'x@x.example'];
+    const nobodys = /@(contoso\.com|[a-z0-9-]+\.example)$|_[a-z]+@gmail\.com$/;
+    expect(addresses.filter(address => !nobodys.test(address))).toEqual([]);
+  });
+});

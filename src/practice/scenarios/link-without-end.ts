@@ -1,0 +1,41 @@
+import type { Scenario } from '../scenario';
+
+/** A link for anyone that still opens the price list when the prices are old. */
+export const linkWithoutEnd = {
+  id: 'link-without-end',
+  title: 'scenario_linkWithoutEnd_title',
+  story: 'scenario_linkWithoutEnd_story',
+  files: [{ name: 'Price list 2027.pdf' }, { name: 'Trade fair plan.docx' }, { name: 'Product photos.pptx' }],
+  unsafe: {
+    steps: [
+      { do: 'select', files: ['Price list 2027.pdf'] },
+      { do: 'share' },
+      { do: 'link', scope: 'anyone', role: 'view' },
+      { do: 'copy-link' },
+      { do: 'answer', choice: 'safer' },
+    ],
+    activities: ['share-link-create'],
+    rules: ['anyone-link', 'link-without-expiry'],
+  },
+  safe: {
+    steps: [
+      { do: 'select', files: ['Price list 2027.pdf'] },
+      { do: 'share' },
+      { do: 'link', scope: 'specific', role: 'view', expires: 14 },
+      { do: 'people', to: ['kim@northwind.example'] },
+      { do: 'send' },
+    ],
+    activities: ['share-link-create'],
+    rules: [],
+  },
+  presenter: ['scenario_linkWithoutEnd_note'],
+  takeaway: 'scenario_linkWithoutEnd_takeaway',
+  checks: [
+    {
+      question: 'scenario_linkWithoutEnd_question',
+      options: ['scenario_linkWithoutEnd_option1', 'scenario_linkWithoutEnd_option2', 'scenario_linkWithoutEnd_option3'],
+      right: 0,
+      because: 'scenario_linkWithoutEnd_because',
+    },
+  ],
+} satisfies Scenario;

@@ -1,0 +1,42 @@
+import type { Scenario } from '../scenario';
+
+/** One letter is a digit: the offer goes to somebody who registered a domain that looks like the partner's. */
+export const lookAlike = {
+  id: 'look-alike',
+  title: 'scenario_lookAlike_title',
+  story: 'scenario_lookAlike_story',
+  files: [{ name: 'Offer Northwind.docx' }, { name: 'Price calculation.xlsx' }, { name: 'Project plan.docx' }],
+  unsafe: {
+    steps: [
+      { do: 'select', files: ['Offer Northwind.docx'] },
+      { do: 'share' },
+      { do: 'link', scope: 'specific', role: 'view' },
+      { do: 'people', to: ['kim@northw1nd.example'] },
+      { do: 'send' },
+      { do: 'answer', choice: 'stop' },
+    ],
+    activities: ['share-link-create'],
+    rules: ['external-recipient', 'new-domain'],
+  },
+  safe: {
+    steps: [
+      { do: 'select', files: ['Offer Northwind.docx'] },
+      { do: 'share' },
+      { do: 'link', scope: 'specific', role: 'view' },
+      { do: 'people', to: ['kim@northwind.example'] },
+      { do: 'send' },
+    ],
+    activities: ['share-link-create'],
+    rules: [],
+  },
+  presenter: ['scenario_lookAlike_note'],
+  takeaway: 'scenario_lookAlike_takeaway',
+  checks: [
+    {
+      question: 'scenario_lookAlike_question',
+      options: ['scenario_lookAlike_option1', 'scenario_lookAlike_option2', 'scenario_lookAlike_option3'],
+      right: 2,
+      because: 'scenario_lookAlike_because',
+    },
+  ],
+} satisfies Scenario;

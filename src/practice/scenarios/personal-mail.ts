@@ -1,0 +1,41 @@
+import type { Scenario } from '../scenario';
+
+/** Work for the evening goes to one's own private mailbox. No account of Gmail has an underscore in its name, so the address is nobody's. */
+export const personalMail = {
+  id: 'personal-mail',
+  title: 'scenario_personalMail_title',
+  story: 'scenario_personalMail_story',
+  files: [{ name: 'Project Falcon.docx' }, { name: 'Team budget.xlsx' }],
+  subject: 'scenario_personalMail_subject',
+  unsafe: {
+    steps: [
+      { do: 'open', surface: 'mail' },
+      { do: 'people', to: ['adele_vance@gmail.com'] },
+      { do: 'attach', files: ['Project Falcon.docx'] },
+      { do: 'send' },
+      { do: 'answer', choice: 'stop' },
+    ],
+    activities: ['share-link-create', 'mail-send'],
+    rules: ['personal-mail', 'external-recipient', 'new-domain', 'mail-to-outsiders'],
+  },
+  safe: {
+    steps: [
+      { do: 'open', surface: 'mail' },
+      { do: 'people', to: ['adele.vance@contoso.com'] },
+      { do: 'attach', files: ['Project Falcon.docx'] },
+      { do: 'send' },
+    ],
+    activities: ['share-link-create', 'mail-send'],
+    rules: [],
+  },
+  presenter: ['scenario_personalMail_note'],
+  takeaway: 'scenario_personalMail_takeaway',
+  checks: [
+    {
+      question: 'scenario_personalMail_question',
+      options: ['scenario_personalMail_option1', 'scenario_personalMail_option2', 'scenario_personalMail_option3'],
+      right: 2,
+      because: 'scenario_personalMail_because',
+    },
+  ],
+} satisfies Scenario;

@@ -1,0 +1,46 @@
+import type { Scenario } from '../scenario';
+
+/** A link for anyone on a sheet with everybody's pay. */
+export const salaryLink = {
+  id: 'salary-link',
+  title: 'scenario_salaryLink_title',
+  story: 'scenario_salaryLink_story',
+  files: [
+    { name: 'Salaries 2026.xlsx', label: 'Highly Confidential' },
+    { name: 'Employee handbook.docx', label: 'General' },
+    { name: 'Holiday calendar 2026.xlsx' },
+    { name: 'Onboarding checklist.docx' },
+  ],
+  unsafe: {
+    steps: [
+      { do: 'select', files: ['Salaries 2026.xlsx'] },
+      { do: 'share' },
+      { do: 'link', scope: 'anyone', role: 'edit' },
+      { do: 'copy-link' },
+      { do: 'answer', choice: 'stop' },
+    ],
+    activities: ['share-link-create'],
+    rules: ['anyone-link-edit', 'anyone-link', 'sensitive-name', 'link-without-expiry'],
+  },
+  safe: {
+    steps: [
+      { do: 'select', files: ['Salaries 2026.xlsx'] },
+      { do: 'share' },
+      { do: 'link', scope: 'specific', role: 'view' },
+      { do: 'people', to: ['alex.wilber@contoso.com'] },
+      { do: 'send' },
+    ],
+    activities: ['share-link-create'],
+    rules: [],
+  },
+  presenter: ['scenario_salaryLink_note'],
+  takeaway: 'scenario_salaryLink_takeaway',
+  checks: [
+    {
+      question: 'scenario_salaryLink_question',
+      options: ['scenario_salaryLink_option1', 'scenario_salaryLink_option2', 'scenario_salaryLink_option3'],
+      right: 1,
+      because: 'scenario_salaryLink_because',
+    },
+  ],
+} satisfies Scenario;

@@ -1,0 +1,39 @@
+import type { Scenario } from '../scenario';
+
+/** A link for anyone that was made last year and that nobody needs any more. */
+export const withdrawLink = {
+  id: 'withdraw-link',
+  title: 'scenario_withdrawLink_title',
+  story: 'scenario_withdrawLink_story',
+  files: [
+    { name: 'Guest list 2025.xlsx', links: ['anyone'] },
+    { name: 'Budget 2026.xlsx' },
+    { name: 'Programme.docx', links: ['organization'] },
+  ],
+  unsafe: {
+    steps: [
+      { do: 'select', files: ['Guest list 2025.xlsx'] },
+      { do: 'share' },
+      { do: 'link', scope: 'anyone', role: 'view' },
+      { do: 'copy-link' },
+      { do: 'answer', choice: 'stop' },
+    ],
+    activities: ['share-link-create'],
+    rules: ['anyone-link', 'link-without-expiry'],
+  },
+  safe: {
+    steps: [{ do: 'select', files: ['Guest list 2025.xlsx'] }, { do: 'access' }, { do: 'withdraw' }],
+    activities: ['unshare'],
+    rules: [],
+  },
+  presenter: ['scenario_withdrawLink_note'],
+  takeaway: 'scenario_withdrawLink_takeaway',
+  checks: [
+    {
+      question: 'scenario_withdrawLink_question',
+      options: ['scenario_withdrawLink_option1', 'scenario_withdrawLink_option2', 'scenario_withdrawLink_option3'],
+      right: 1,
+      because: 'scenario_withdrawLink_because',
+    },
+  ],
+} satisfies Scenario;
