@@ -121,8 +121,8 @@ export default defineConfig(({ mode }) => {
       outDir,
       target: firefox ? 'firefox140' : 'chrome120',
       modulePreload: false,
-      // The manifest names neither: a window for when a page has no room for a question, and the page of everything recorded.
-      rolldownOptions: { input: { question: 'src/question/index.html', records: 'src/records/index.html' } },
+      // The manifest does not name these.
+      rolldownOptions: { input: { question: 'src/question/index.html', welcome: 'src/welcome/index.html' } },
     },
   };
 });

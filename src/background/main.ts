@@ -18,6 +18,7 @@ import { followPolicy } from './policy-in-force';
 import { readAhead } from './record';
 import { keepRetention, retainSoon } from './retention';
 import { resumeWarnings } from './warn';
+import { welcomeOnce } from './welcome';
 
 browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => receive(message, sender));
 // The share dialog's line, and the one by which a page keeps us awake.
@@ -40,6 +41,7 @@ keepPageScripts();
 watchLeftOpen();
 keepRetention();
 keepCheckpoints();
+welcomeOnce();
 attend('warning', resumeWarnings);
 // Mostly a person's hand has woken us, and what it is about to do follows soon. If it fails, whoever needs it tries again and says so.
 readAhead().catch(() => undefined);

@@ -1,6 +1,7 @@
 /** The page of settings: one section after the other, each a component of its own that is given what it shows. */
 import type { ComponentChildren } from 'preact';
 import { Header } from '../ui/header';
+import { PAGES } from '../ui/own-page';
 import { t } from '../ui/words';
 import type { Access } from './access';
 import { ExportSection } from './export/export-section';
@@ -35,6 +36,9 @@ export function Options({ state, access, children }: Props) {
             {t('options_unreadable')}
           </p>
         )}
+        <p class="welcome-link">
+          <a href={PAGES.welcome}>{t('options_welcome')}</a>
+        </p>
         {settings && <SitesSection sites={settings.sites} organizationName={settings.policy.policy.organizationName} access={access} />}
         {children}
         {settings && <ExportSection days={settings.policy.policy.retentionDays} save={saveRecord} />}

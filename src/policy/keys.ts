@@ -11,6 +11,7 @@ import { parseReasons } from './reasons.ts';
 import { parseExceptions, parseLevels, parseResponses, parseStartDates } from './rule-settings.ts';
 import { parseSensitivityLabels } from './sensitivity-labels.ts';
 import { https, parseBoolean, parseDomain, parseList, parsePairs, parseText, parseWord, text } from './values.ts';
+import { WELCOME_KEYS } from './welcome.ts';
 import { parseMessages } from './word-list.ts';
 
 export const KEYS: Readonly<Record<string, Key>> = Object.fromEntries([
@@ -203,23 +204,6 @@ export const KEYS: Readonly<Record<string, Key>> = Object.fromEntries([
     ['{"id":"contoso-docs-download","kind":"download","method":"GET","address":"https://docs.contoso.example/files/{document}/content"}'],
     parseCustomRecognisers,
   ),
-  key(
-    'practice',
-    'boolean',
-    'Practice room',
-    'People can try out safe and unsafe sharing on make-believe documents; nothing of it is recorded or sent. true unless you say otherwise; false closes the room and its handouts.',
-    false,
-    parseBoolean,
-  ),
-  key(
-    'practiceScenarios',
-    'list',
-    'Your own scenarios',
-    'What people can practise besides our scenarios: each entry is a JSON text, described in the README under "Your own scenarios".',
-    [
-      '{"id":"contoso-supplier","title":"A drawing for a supplier","story":"A supplier needs the drawing.","files":"Drawing.pdf","unsafe":{"steps":[{"do":"select","files":"all"},{"do":"share"},{"do":"copy-link"}]},"safe":{"steps":{"do":"select","files":"all"}},"takeaway":"Drawings go to named people."}',
-    ],
-    parsePracticeScenarios,
-  ),
+  ...WELCOME_KEYS,
   ...FORWARD_KEYS,
 ]);

@@ -42,6 +42,8 @@ describe('parsePolicy', () => {
       sensitivityLabels: new Map(),
       customRules: [],
       messages: new Map([['anyone-link', 'Use a link for = named people.']]),
+      welcome: true,
+      welcomeText: new Map(),
       askAgainAfter: 480,
       askTimeout: 0,
       forwardEncoding: 'protobuf',

@@ -49,6 +49,8 @@ export function parsePolicy(
     sensitivityLabels: new Map(),
     customRules: [],
     messages: new Map(),
+    welcome: true,
+    welcomeText: new Map(),
     askAgainAfter: 480,
     askTimeout: 0,
     forwardEncoding: 'protobuf',

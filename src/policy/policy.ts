@@ -17,6 +17,10 @@ export interface Policy extends Judgement {
   trustedDomains: readonly string[];
   /** The organisation's own words by rule id, or `RULE-ID@LANGUAGE` (see words.ts). */
   messages: ReadonlyMap<string, string>;
+  /** A page opens once after the installation. */
+  welcome: boolean;
+  /** The organisation's words on it, by `@LANGUAGE`, or the empty text for everybody else. */
+  welcomeText: ReadonlyMap<string, string>;
   /** Minutes for which the answer to go on counts for the same again; 0: for this once. */
   askAgainAfter: number;
   /** Seconds that a question waits for its answer; 0: as long as it takes. */

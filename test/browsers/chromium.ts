@@ -7,6 +7,7 @@ import { type BrowserContext, chromium, type Page, type Worker } from 'playwrigh
 import type { Entry } from '../../src/event';
 import { AGAINST_INSTALLING, chromiumFlags } from './chromium-flags';
 import { ExtensionWorker } from './chromium-worker';
+import { closeWelcome } from './close-welcome';
 import { findChromium } from './find-browser.mjs';
 import { chromiumPolicy, type ManagedPolicy } from './managed-policy';
 import { launchOf } from './policy-folders';
@@ -23,6 +24,8 @@ export interface ChromiumOptions {
   /** Language of the browser and of the pages, e.g. `de`. */
   locale?: string;
   colorScheme?: 'light' | 'dark';
+  /** The tab with the welcome page stays; otherwise it is closed, so that tests begin with what they open themselves. */
+  welcome?: boolean;
   /** Managed values, in force before the browser starts, for every browser of this process (managed-policy.ts). */
   policy?: Record<string, unknown>;
   /** Policies of the browser itself, e.g. `ExtensionSettings`, beside `policy`. */
@@ -99,6 +102,7 @@ export async function launchChromium(tenant: TenantAddress, options: ChromiumOpt
   if (folder || installed) {
     await worker.find();
     await entries(); // The tab is opened now, so that it does not take the foreground in the middle of a test.
+    if (!options.welcome && options.policy?.welcome !== false) await closeWelcome(context);
     await context.pages()[0]?.bringToFront();
     // In the first 3 to 5 s of a browser, managed values are still on their way; a test with a policy means to test with it.
     if (policy || installed) await (await worker.find()).evaluate(() => chrome.storage.managed.get());

@@ -72,7 +72,11 @@ export async function launchFirefox(tenant: TenantAddress, options: FirefoxOptio
 
   try {
     bidi = await Bidi.connect(await running.address());
-    return { ...(await drive(bidi, installed ? 'installed' : folder ? { folder } : undefined)), ...(policy && { policy }), close };
+    return {
+      ...(await drive(bidi, installed ? 'installed' : folder ? { folder, welcomes: options.policy?.welcome !== false } : undefined)),
+      ...(policy && { policy }),
+      close,
+    };
   } catch (error) {
     await close();
     throw error;
@@ -81,10 +85,13 @@ export async function launchFirefox(tenant: TenantAddress, options: FirefoxOptio
 
 async function drive(
   bidi: Bidi,
-  extension: 'installed' | { folder: string } | undefined,
+  extension: 'installed' | { folder: string; welcomes: boolean } | undefined,
 ): Promise<Omit<FirefoxBrowser, 'close' | 'policy'>> {
   const { capabilities } = await bidi.send('session.new', { capabilities: { alwaysMatch: { acceptInsecureCerts: true } } });
-  if (typeof extension === 'object') await bidi.send('webExtension.install', { extensionData: { type: 'path', path: extension.folder } });
+  if (typeof extension === 'object') {
+    await bidi.send('webExtension.install', { extensionData: { type: 'path', path: extension.folder } });
+    if (extension.welcomes) await closeWelcome(bidi);
+  }
 
   const openTab = async (url: string, background: boolean) => {
     const { context } = await bidi.send('browsingContext.create', { type: 'tab', background });
@@ -107,6 +114,18 @@ async function drive(
     openPopup: () => openOwnPage('src/popup/index.html'),
     openOwnPage,
   };
+}
+
+/** The tab that opens after an installation, when it has come: tests begin with what they open themselves. */
+async function closeWelcome(bidi: Bidi): Promise<void> {
+  for (const end = Date.now() + 10_000; Date.now() < end; await new Promise(resolve => setTimeout(resolve, 50))) {
+    const { contexts } = await bidi.send('browsingContext.getTree', {});
+    const found = contexts.find(({ url }) => url === `${FIREFOX_ORIGIN}/src/welcome/index.html`);
+    if (found) {
+      await bidi.send('browsingContext.close', { context: found.context });
+      return;
+    }
+  }
 }
 
 /** The browser installs an extension some time after its start, and says nobody when it is there. */

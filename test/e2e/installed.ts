@@ -4,14 +4,18 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readCrx } from '../../src/cli/admin-kit/package/crx';
-import { type ChromiumBrowser, launchChromium } from '../browsers/chromium';
+import { type ChromiumBrowser, type ChromiumOptions, launchChromium } from '../browsers/chromium';
 import { chromiumPolicyFile } from '../browsers/managed-policy';
 import { ROOT } from '../repo/source-files';
 import type { Tenant } from '../tenant/tenant';
 import { host } from './hosting';
 
 /** Resolves when the extension runs and has its policy. */
-export async function launchInstalled(tenant: Tenant, policy: Record<string, unknown>): Promise<ChromiumBrowser> {
+export async function launchInstalled(
+  tenant: Tenant,
+  policy: Record<string, unknown>,
+  options: Pick<ChromiumOptions, 'welcome'> = {},
+): Promise<ChromiumBrowser> {
   const folder = mkdtempSync(join(tmpdir(), 'second-look-installed-'));
   const hosting = await host(join(folder, 'out/hosting'));
   writeFileSync(join(folder, 'policy.json'), JSON.stringify(policy));
@@ -38,7 +42,7 @@ export async function launchInstalled(tenant: Tenant, policy: Record<string, unk
     await hosting.close();
   };
   try {
-    const browser = await launchChromium(tenant, { installed: id });
+    const browser = await launchChromium(tenant, { ...options, installed: id });
     // At the first start of an installation by policy the values come some seconds after the extension runs.
     await browser.waitForEntries(all => all.some(entry => entry.kind === 'policy' && entry.source === 'managed'), 30_000);
     return {

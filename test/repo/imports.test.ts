@@ -59,7 +59,7 @@ const BORDERS: readonly Border[] = [
     because: 'pure and at once: it runs inside the transaction that writes the entry',
   },
   {
-    from: /^src\/(popup|options|records)\//,
+    from: /^src\/(popup|options|records|welcome)\//,
     mustNot: /^src\/(background|content|page|forward\/(?!field-)|log\/(?!query|verify|changes|story|export-trailer|forwarded))/,
     because: 'readers cannot write history',
   },

@@ -13,7 +13,11 @@ console.log(`Contoso starts on this machine${hasDisplay ? '' : '; there is no di
 if (obstacle) console.log(`Without the sample policy, on built-in defaults: ${obstacle}.`);
 
 const tenant = await startTenant();
-const browser = await launchChromium(tenant, { headless: !hasDisplay, ...(obstacle ? {} : { policy: SAMPLE_POLICY }) });
+const browser = await launchChromium(tenant, {
+  headless: !hasDisplay,
+  welcome: hasDisplay,
+  ...(obstacle ? {} : { policy: SAMPLE_POLICY }),
+});
 
 let ended = false;
 /** Once, however it comes to an end: the browser, the server, the policy file. */

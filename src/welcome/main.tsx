@@ -1,0 +1,19 @@
+/** The page that opens once after the installation, and from the settings. It says what the policy in force means for the person, so it follows that policy. */
+import { render } from 'preact';
+import { browser } from '../browser';
+import type { PolicyReading } from '../policy/policy';
+import { onPolicyChange, readPolicy, readPolicySoon } from '../policy/read';
+import { dressPage } from '../ui/own-page';
+import { t } from '../ui/words';
+import { Welcome } from './welcome';
+
+dressPage(t('welcome_title'));
+
+const root = document.getElementById('root');
+const settings = () => void browser.runtime.openOptionsPage();
+const show = (reading: PolicyReading) => root && render(<Welcome reading={reading} onSettings={settings} />, root);
+
+// At the first start of an installation by policy the values come some seconds later.
+readPolicySoon().then(show);
+readPolicy().then(show);
+onPolicyChange(show);

@@ -1,0 +1,66 @@
+// @vitest-environment happy-dom
+import { render } from 'preact';
+import { afterAll, beforeEach, describe, expect, it, test, vi } from 'vitest';
+import { parsePolicy } from '../policy/parse';
+import { fakeChrome, LANGUAGES } from '../ui/test/fake-chrome';
+import { missing } from '../ui/words';
+import { Welcome } from './welcome';
+
+beforeEach(() => {
+  render(null, document.body);
+  fakeChrome();
+});
+afterAll(() => expect([...missing]).toEqual([]));
+
+const texts = (selector: string) => [...document.querySelectorAll(selector)].map(element => element.textContent);
+const draw = (raw: object) => render(<Welcome reading={parsePolicy(raw, [])} onSettings={vi.fn()} />, document.body);
+
+const SENT = { forwardKind: 'otlp', forwardUrl: 'https://logs.contoso.example/v1/logs' };
+
+describe('who can see the record', () => {
+  it('is nobody else, where nothing is sent', () => {
+    draw({});
+    expect(texts('.who li').slice(1)).toEqual([expect.stringContaining('Nobody else is sent anything. The record stays in this browser')]);
+    expect(texts('.who .aside')).toEqual([expect.stringContaining('30')]);
+  });
+
+  it.each([
+    ['minimal', 'appear as pseudonyms'],
+    ['standard', 'the sign-in name of whoever did it'],
+    ['full', 'with all names'],
+  ])('at level %s', (privacyLevel, words) => {
+    draw({ ...SENT, organizationName: 'Contoso', privacyLevel, retentionDays: 90 });
+    expect(texts('.who li')[1]).toContain('Contoso: a copy is sent to logs.contoso.example.');
+    expect(texts('.who li')[1]).toContain(words);
+    expect(texts('.who .aside')).toEqual([expect.stringContaining('90')]);
+    draw({ ...SENT, privacyLevel });
+    expect(texts('.who li')[1]).toContain('Your organisation: a copy is sent to logs.contoso.example.');
+  });
+});
+
+describe('the words at the beginning', () => {
+  it('are ours, and say where nothing is told yet', () => {
+    draw({});
+    expect(texts('.opening p').at(-1)).toContain('Ordinary work goes on undisturbed');
+    draw({ auditOnly: true });
+    expect(texts('.opening p').at(-1)).toContain('For now your organisation only has it recorded');
+  });
+
+  it('or the organisation’s, in the person’s language, as text; the facts stay', () => {
+    fakeChrome('de-AT', 'de');
+    draw({ organizationName: 'Contoso', supportContact: 'it@contoso.com', welcomeText: ['Hello', '@de=<img src=x>\nGuten Tag'] });
+    expect(texts('.own-words')).toEqual(['<img src=x>\nGuten Tag']);
+    expect(document.querySelector('img')).toBeNull();
+    expect(texts('.opening h3')).toEqual(['Contoso schreibt dazu']);
+    expect(document.querySelector('.organization a')?.getAttribute('href')).toBe('mailto:it@contoso.com');
+    expect(texts('.recorded-lists h3')).toHaveLength(2);
+    expect(texts('.who li')).toHaveLength(2);
+  });
+});
+
+test.each(LANGUAGES)('has all its words in %s', folder => {
+  fakeChrome(folder.replace('_', '-'), folder);
+  draw({ ...SENT, organizationName: 'Contoso' });
+  expect(document.body.textContent).not.toMatch(/undefined|\$/);
+  expect(texts('h2')).toHaveLength(3);
+});

@@ -1,0 +1,99 @@
+/** One minute: what is recorded, what is not, who can see it, and where to go from here. */
+import type { Policy, PolicyReading } from '../policy/policy';
+import { welcomeWords } from '../policy/welcome';
+import { destinationOf, LEVEL_WORDS } from '../ui/forward-words';
+import { Header } from '../ui/header';
+import { Marked } from '../ui/marked';
+import { OrganizationLine } from '../ui/organization-line';
+import { PAGES } from '../ui/own-page';
+import { count, fullName } from '../ui/phrases';
+import { RecordedLists } from '../ui/recorded-lists';
+import { organizationOf, saysWho } from '../ui/told';
+import { t } from '../ui/words';
+
+interface Props {
+  reading: PolicyReading;
+  /** The person wants the page of settings. */
+  onSettings(): void;
+}
+
+export function Welcome({ reading, onSettings }: Props) {
+  const { policy } = reading;
+  return (
+    <>
+      <Header reading={reading} />
+      <main>
+        <Opening policy={policy} />
+        <section class="paper" aria-label={`${t('empty_recorded')}. ${t('empty_never')}`}>
+          <RecordedLists />
+        </section>
+        <Who policy={policy} />
+        <section class="paper next" aria-labelledby="next">
+          <h2 id="next">{t('welcome_next')}</h2>
+          <p class="next-links">
+            <a class="button" href={PAGES.records}>
+              {t('popup_records')}
+            </a>
+            <button type="button" class="button" onClick={onSettings}>
+              {t('options_title')}
+            </button>
+          </p>
+          <p class="aside">{t('welcome_again')}</p>
+        </section>
+      </main>
+    </>
+  );
+}
+
+/** Our own words, or the organisation's in their place; then whom to ask. */
+function Opening({ policy }: { policy: Policy }) {
+  const organization = organizationOf(policy);
+  const own = welcomeWords(policy, () => chrome.i18n.getUILanguage());
+  return (
+    <section class="paper opening" aria-labelledby="opening">
+      <h2 id="opening">{t('welcome_title')}</h2>
+      {own === undefined ? (
+        <>
+          <p>{t('welcome_what')}</p>
+          <p>{t(policy.auditOnly ? 'welcome_audit' : 'welcome_does')}</p>
+        </>
+      ) : (
+        <>
+          <h3>
+            <Marked text={saysWho(organization)} />
+          </h3>
+          <p class="own-words">{own}</p>
+        </>
+      )}
+      <OrganizationLine organization={organization} />
+    </section>
+  );
+}
+
+function Who({ policy }: { policy: Policy }) {
+  const destination = destinationOf(policy);
+  const { organizationName: name } = policy;
+  return (
+    <section class="paper who" aria-labelledby="who">
+      <h2 id="who">{t('welcome_who')}</h2>
+      <ul>
+        <li>{t('welcome_whoYou')}</li>
+        {destination ? (
+          <li>
+            <Marked
+              text={
+                name
+                  ? t('welcome_whoNamed', fullName(name), fullName(destination.host))
+                  : t('welcome_whoOrganization', fullName(destination.host))
+              }
+            />{' '}
+            {t(LEVEL_WORDS[destination.level])} {t('welcome_exact')}
+          </li>
+        ) : (
+          <li>{t('welcome_whoNobody')}</li>
+        )}
+      </ul>
+      <p class="aside">{t('record_kept', count(policy.retentionDays))}</p>
+    </section>
+  );
+}
