@@ -1,6 +1,7 @@
 /** The service worker (Firefox: event page). Registers every listener in its first tick, as Manifest V3 wants it, and connects. */
 import type { Runtime } from 'webextension-polyfill';
 import { browser } from '../browser';
+import { keepBadge } from './badge';
 import { keepCheckpoints } from './checkpoints';
 import { followDialog } from './dialog';
 import { attend } from './fault';
@@ -41,6 +42,7 @@ keepPageScripts();
 watchLeftOpen();
 keepRetention();
 keepCheckpoints();
+keepBadge();
 welcomeOnce();
 attend('warning', resumeWarnings);
 // Mostly a person's hand has woken us, and what it is about to do follows soon. If it fails, whoever needs it tries again and says so.

@@ -71,6 +71,21 @@ async function newestAskingFor(response: Response, limit: number): Promise<strin
   return [...found];
 }
 
+/** How many activities somebody was to be told of since then (epoch ms); stops counting at `most`. */
+export async function toldSince(at: number, most: number): Promise<number> {
+  const db = await openLog();
+  const found = new Set<string>();
+  const index = db.transaction('entries').store.index('response');
+  for (const response of TOLD) {
+    let cursor = await index.openCursor(allOf(response), 'prev');
+    while (cursor && found.size < most && cursor.value.recordedAt > at) {
+      if (cursor.value.activityId !== undefined) found.add(cursor.value.activityId);
+      cursor = await cursor.continue();
+    }
+  }
+  return found.size;
+}
+
 /** Everything about one activity, or `undefined` if there is no such activity. */
 export async function story(activityId: string): Promise<Story | undefined> {
   const db = await openLog();

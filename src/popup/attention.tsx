@@ -1,10 +1,8 @@
 /** The warnings that are still open, in the same words as in the page. */
 import type { Policy } from '../policy/policy';
-import { OrganizationLine } from '../ui/organization-line';
 import { count, plural } from '../ui/phrases';
 import { toldWords } from '../ui/story-words';
 import { Time } from '../ui/time';
-import { organizationOf } from '../ui/told';
 import { WarningWords } from '../ui/warning-words';
 import { t } from '../ui/words';
 import type { Glance } from './glance';
@@ -37,7 +35,6 @@ export function Attention({ glance: { warnings, stories, since, counts, now }, p
         </details>
       )}
       {unread && <p class="aside unread">{t('popup_olderWarnings', count(warnings.length))}</p>}
-      <OrganizationLine organization={organizationOf(policy)} />
     </section>
   );
 }

@@ -2,6 +2,7 @@
 import { render } from 'preact';
 import { browser } from '../browser';
 import { onChange } from '../log/changes';
+import { noteLook } from '../looked';
 import { onPolicyChange, readPolicy } from '../policy/read';
 import { oneAtATime } from '../ui/one-at-a-time';
 import { dressPage } from '../ui/own-page';
@@ -31,18 +32,31 @@ const settings = async () => {
   // Firefox leaves a popup open in front of the tab.
   if (isPopup) close();
 };
+/** A link in a popup would open inside of it. */
+const place = (event: MouseEvent) => {
+  if (!isPopup || !(event.currentTarget instanceof HTMLAnchorElement)) return;
+  event.preventDefault();
+  browser.tabs.create({ url: event.currentTarget.href }).then(() => close(), console.error);
+};
 const show = (state: State) =>
   root &&
   render(
-    <Popup state={state} onOlder={older} onSettings={settings}>
-      <PageInFront />
+    <Popup state={state} onOlder={older} onSettings={settings} onPlace={place}>
+      <PageInFront isPopup={isPopup} />
     </Popup>,
     root,
   );
 
+/** Whoever has this before their eyes has seen what the badge was about. Without a word to the background, which may be unable to note it, too. */
+const looked = () => {
+  browser.action.setBadgeText({ text: '' }).catch(console.error);
+  noteLook().catch(console.error);
+};
+
 const refresh = oneAtATime(async () => {
   try {
     show({ name: 'read', glance: await readGlance(limit) });
+    if (document.visibilityState === 'visible') looked();
   } catch (error) {
     console.error(error);
     show({ name: 'unreadable', isNewer: error instanceof DOMException && error.name === 'VersionError' });
@@ -63,6 +77,3 @@ onPolicyChange(refresh);
 browser.permissions.onAdded.addListener(refresh);
 browser.permissions.onRemoved.addListener(refresh);
 setInterval(refresh, CLOCK);
-
-// Whoever has opened this has seen what the badge was about.
-browser.action.setBadgeText({ text: '' }).catch(console.error);

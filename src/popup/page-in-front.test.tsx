@@ -34,9 +34,9 @@ vi.mock('../coverage/pages', () => ({ pageInFront: async () => world.page }));
 
 const inFront = (state: PageState): OpenPage => ({ tab: 7, title: 'HR', host: 'contoso.sharepoint.com', state, frames: [] });
 
-async function draw(page: OpenPage | undefined): Promise<string> {
+async function draw(page: OpenPage | undefined, isPopup = true): Promise<string> {
   world.page = page;
-  act(() => render(<PageInFront />, document.body));
+  act(() => render(<PageInFront isPopup={isPopup} />, document.body));
   await settled();
   return document.body.textContent ?? '';
 }
@@ -47,11 +47,17 @@ const settled = () => act(() => new Promise(resolve => setTimeout(resolve)));
 beforeAll(() => fakeChrome());
 afterEach(() => act(() => render(null, document.body)));
 
-test('says nothing where all is well, and nothing on pages of others', async () => {
-  expect(await draw(undefined)).toBe('');
-  for (const state of ['watched', 'asleep'] as const) {
+test('says that it is watched, or none of ours; nothing of one that is asleep, nor in a tab, where it is in front of itself', async () => {
+  const cases = [
+    [inFront('watched'), true, 'This page is watched.'],
+    [undefined, true, 'Second Look does not look at this page: it is not one for Office documents.'],
+    [inFront('asleep'), true, ''],
+    [inFront('watched'), false, ''],
+    [undefined, false, ''],
+  ] as const;
+  for (const [page, isPopup, words] of cases) {
     act(() => render(null, document.body));
-    expect(await draw(inFront(state))).toBe('');
+    expect(await draw(page, isPopup)).toBe(words);
   }
 });
 
@@ -61,12 +67,12 @@ test.each(['network-only', 'not-injectable', 'unknown-host', 'hidden'] as const)
   expect(document.querySelectorAll('button').length).toBe(state === 'network-only' ? 1 : 0);
 });
 
-test('offers to load the page again, and is gone when that has helped', async () => {
+test('offers to load the page again, and says when that has helped', async () => {
   await draw(inFront('network-only'));
   document.querySelector('button')?.click();
   expect(world.reloaded).toBe(7);
   world.page = inFront('watched');
   world.listener?.(7, { status: 'complete' });
   await settled();
-  expect(document.body.textContent).toBe('');
+  expect(document.body.textContent).toBe('This page is watched.');
 });

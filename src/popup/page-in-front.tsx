@@ -1,4 +1,4 @@
-/** One line on the page in front, when it is not fully watched: whoever shares there should know before they do. */
+/** One line on the page in front: watched, not fully watched, or none of ours. Whoever shares there should know before they do. */
 import { useEffect, useState } from 'preact/hooks';
 import type { Tabs } from 'webextension-polyfill';
 import { browser } from '../browser';
@@ -10,13 +10,14 @@ import { CoverageIcon } from '../ui/coverage-icon';
 import { remedyWords, stateWhy, stateWords } from '../ui/coverage-words';
 import { t } from '../ui/words';
 
-async function read(): Promise<OpenPage | undefined> {
+async function read(): Promise<OpenPage | 'none'> {
   const { policy } = await readPolicySoon();
-  return pageInFront(await readReach(policy.extraHosts));
+  return (await pageInFront(await readReach(policy.extraHosts))) ?? 'none';
 }
 
-export function PageInFront() {
-  const [page, setPage] = useState<OpenPage>();
+/** `isPopup`: in front of a page; in a tab of its own the popup is itself the page in front. */
+export function PageInFront({ isPopup }: { isPopup: boolean }) {
+  const [page, setPage] = useState<OpenPage | 'none'>();
   useEffect(() => {
     const look = () => read().then(setPage, console.error);
     const updated = (_tab: number, { status }: Tabs.OnUpdatedChangeInfoType) => {
@@ -27,8 +28,17 @@ export function PageInFront() {
     return () => browser.tabs.onUpdated.removeListener(updated);
   }, []);
   // A page that is asleep cannot be in front; it only did not answer in time.
-  if (!page || page.state === 'watched' || page.state === 'asleep') return null;
+  if (!isPopup || !page || (page !== 'none' && page.state === 'asleep')) return null;
+  if (page === 'none') return <p class="aside page-not-ours">{t('popup_hereNot')}</p>;
   const { tab, state } = page;
+  if (state === 'watched') {
+    return (
+      <p class="page-watched">
+        <CoverageIcon state={state} />
+        {t('popup_hereWatched')}
+      </p>
+    );
+  }
   return (
     <div class="paper page-in-front">
       <CoverageIcon state={state} />

@@ -16,7 +16,10 @@ const onOlder = vi.fn();
 const onSettings = vi.fn();
 const texts = (selector: string) => [...document.querySelectorAll(selector)].map(element => element.textContent);
 const draw = (part: Partial<Glance>) =>
-  render(<Popup state={{ name: 'read', glance: glanceOf(part) }} onOlder={onOlder} onSettings={onSettings} />, document.body);
+  render(
+    <Popup state={{ name: 'read', glance: glanceOf(part) }} onOlder={onOlder} onSettings={onSettings} onPlace={vi.fn()} />,
+    document.body,
+  );
 
 const link = { kind: 'share-link-create', scope: 'anonymous', role: 'view', file: { name: 'Roadmap.pptx' } } as const;
 
@@ -29,18 +32,21 @@ describe('before there is anything', () => {
   });
 
   test('the settings can be opened, whatever else goes wrong', () => {
-    render(<Popup state={{ name: 'unreadable' }} onOlder={onOlder} onSettings={onSettings} />, document.body);
+    render(<Popup state={{ name: 'unreadable' }} onOlder={onOlder} onSettings={onSettings} onPlace={vi.fn()} />, document.body);
     document.querySelector<HTMLButtonElement>('header button')?.click();
     expect(texts('header button')).toEqual(['Settings']);
     expect(onSettings).toHaveBeenCalledOnce();
   });
 
   test('while reading, and when reading fails', () => {
-    render(<Popup state={{ name: 'loading' }} onOlder={onOlder} onSettings={onSettings} />, document.body);
+    render(<Popup state={{ name: 'loading' }} onOlder={onOlder} onSettings={onSettings} onPlace={vi.fn()} />, document.body);
     expect(document.querySelector('main')?.getAttribute('aria-busy')).toBe('true');
-    render(<Popup state={{ name: 'unreadable' }} onOlder={onOlder} onSettings={onSettings} />, document.body);
+    render(<Popup state={{ name: 'unreadable' }} onOlder={onOlder} onSettings={onSettings} onPlace={vi.fn()} />, document.body);
     expect(texts('[role=alert]')[0]).toContain('could not be read');
-    render(<Popup state={{ name: 'unreadable', isNewer: true }} onOlder={onOlder} onSettings={onSettings} />, document.body);
+    render(
+      <Popup state={{ name: 'unreadable', isNewer: true }} onOlder={onOlder} onSettings={onSettings} onPlace={vi.fn()} />,
+      document.body,
+    );
     expect(texts('[role=alert]')[0]).toContain('written by a newer version of Second Look');
   });
 });

@@ -1,6 +1,7 @@
 /** The glance: what needs attention first, what was done after that. */
 import type { ComponentChildren } from 'preact';
 import { Header } from '../ui/header';
+import { PAGES } from '../ui/own-page';
 import { ago, count, plural } from '../ui/phrases';
 import { t } from '../ui/words';
 import { Activities } from './activities';
@@ -9,6 +10,7 @@ import { Empty } from './empty';
 import { Faults } from './faults';
 import type { Glance } from './glance';
 import { OpenSites } from './open-sites';
+import { PolicyLines } from './policy-lines';
 import { PolicyProblems } from './policy-problems';
 import { LateRecord, WhereTo } from './where-to';
 
@@ -21,11 +23,13 @@ interface Props {
   onOlder(): void;
   /** The person wants the page of settings. */
   onSettings(): void;
+  /** The person has pressed a link to a page of ours. */
+  onPlace(event: MouseEvent): void;
   /** Goes before everything else, whatever could be read. */
   children?: ComponentChildren;
 }
 
-export function Popup({ state, onOlder, onSettings, children }: Props) {
+export function Popup({ state, onOlder, onSettings, onPlace, children }: Props) {
   const glance = state.name === 'read' ? state.glance : undefined;
   return (
     <>
@@ -34,6 +38,11 @@ export function Popup({ state, onOlder, onSettings, children }: Props) {
           {t('options_title')}
         </button>
       </Header>
+      <nav class="places" aria-label={t('popup_places')}>
+        <a class="button" href={PAGES.records} onClick={onPlace}>
+          {t('records_title')}
+        </a>
+      </nav>
       <main aria-busy={state.name === 'loading'}>
         {children}
         {/* Reading takes a few milliseconds: these words are drawn with a delay, so that they do not flash. */}
@@ -64,6 +73,7 @@ function Sections({ glance, onOlder, onSettings }: { glance: Glance; onOlder(): 
         </div>
       )}
       {stories.length > 0 && <Attention glance={glance} policy={policy.policy} />}
+      <PolicyLines reading={policy} now={now} />
       <OpenSites count={openSites} onSettings={onSettings} />
       <PolicyProblems problems={policy.problems} />
       {sending && <LateRecord sending={sending} now={now} />}

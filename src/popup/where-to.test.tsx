@@ -17,7 +17,7 @@ function draw(sending?: Partial<Sending>, level: Sending['destination']['level']
   const destination = { host: 'logs.contoso.example', engine: 'OpenTelemetry (OTLP)', level };
   const stories = [storyOf({ kind: 'download', file: { name: 'a.docx' } })];
   const glance = glanceOf({ stories, ...(sending ? { sending: { destination, waiting: 0, ...sending } } : {}) });
-  render(<Popup state={{ name: 'read', glance }} onOlder={vi.fn()} onSettings={vi.fn()} />, document.body);
+  render(<Popup state={{ name: 'read', glance }} onOlder={vi.fn()} onSettings={vi.fn()} onPlace={vi.fn()} />, document.body);
 }
 
 test('without an engine the footer says that nothing is sent, and no activity has a text that was', () => {

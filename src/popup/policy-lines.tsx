@@ -1,0 +1,42 @@
+/** The organisation's policy in two lines: whom to ask and where it stands written, and what its rules do. */
+import type { Response } from '../event';
+import type { Policy, PolicyReading } from '../policy/policy';
+import { RULES } from '../rules';
+import { askOf, given } from '../rules/response';
+import { OrganizationLine } from '../ui/organization-line';
+import { count } from '../ui/phrases';
+import { organizationOf } from '../ui/told';
+import { t } from '../ui/words';
+
+const KINDS = [
+  ['popup_rulesInform', ['inform']],
+  ['popup_rulesAsk', ['warn', 'justify']],
+  ['popup_rulesBlock', ['block']],
+] as const;
+
+export function PolicyLines({ reading: { source, policy }, now }: { reading: PolicyReading; now: number }) {
+  const organization = organizationOf(policy);
+  if (source !== 'managed' && !Object.keys(organization).length) return null;
+  return (
+    <section class="policy-lines" aria-label={t('popup_policy')}>
+      <OrganizationLine organization={organization} />
+      {source === 'managed' && <p class="aside">{policy.auditOnly ? t('welcome_audit') : rulesWords(policy, now)}</p>}
+    </section>
+  );
+}
+
+/** What they do now, apart from groups of hosts. */
+function rulesWords(policy: Policy, now: number): string {
+  const done = [...RULES, ...policy.customRules].map(rule => responseNow(rule, policy, now));
+  const numbers = KINDS.map(([key, responses]) => [key, done.filter(one => responses.some(response => response === one)).length] as const);
+  return numbers
+    .filter(([, number]) => number > 0)
+    .map(([key, number]) => t(key, count(number)))
+    .join(' · ');
+}
+
+function responseNow(rule: (typeof RULES)[number], policy: Policy, now: number): Response | 'off' {
+  const asked = askOf(rule, [], policy);
+  if (asked === 'off') return asked;
+  return given(asked, rule.id, { seenAt: now }, policy, { aheadOfUtc: at => -new Date(at).getTimezoneOffset() }).response;
+}

@@ -1,0 +1,49 @@
+/** The toolbar button says how many warnings are new, and the popup, whoever opens it, takes them for seen. */
+import { describe, expect, it } from 'vitest';
+import { BLANK, complete, contoso, shareFrom } from './contoso';
+
+describe('the number on the toolbar button', () => {
+  const world = contoso();
+
+  const badge = async () => (await world.browser.worker()).evaluate(() => chrome.action.getBadgeText({}));
+  const title = async () => (await world.browser.worker()).evaluate(() => chrome.action.getTitle({}));
+  const shown = (times: number) => world.waitForEntries(all => all.filter(({ kind }) => kind === 'shown').length === times);
+
+  it('counts the warnings since the popup was opened, also when the worker has ended, and not what is only recorded', async () => {
+    const page = await world.open(BLANK);
+    await shareFrom(page, 1, 4);
+    await shareFrom(page, 2, 5);
+    // Within the organisation: nobody is told.
+    await shareFrom(page, 3, 2);
+    await shown(2);
+    await expect.poll(badge).toBe('2');
+    expect(await title()).toContain('2');
+    await world.popupText();
+    await expect.poll(badge).toBe('');
+    await expect.poll(title).toBe('Second Look');
+    await world.browser.openOwnPage('src/options/index.html');
+    await world.browser.killWorker();
+    await shareFrom(page, 4, 4);
+    await shown(3);
+    await expect.poll(badge).toBe('1');
+  });
+
+  it('leads with the keyboard alone to everything recorded, and to the settings', async () => {
+    const page = await world.open(BLANK);
+    await shareFrom(page, 1, 4);
+    await world.waitForEntries(all => complete(all, 'shown'));
+    const popup = await world.browser.openPopup();
+    await popup.locator('main[aria-busy="false"]').waitFor();
+    await popup.bringToFront();
+    const names: string[] = [];
+    for (let at = 0; at < 3; at++) {
+      await popup.keyboard.press('Tab');
+      names.push(await popup.evaluate(() => document.activeElement?.textContent ?? ''));
+    }
+    expect(names.slice(0, 2)).toEqual(['Settings', 'Everything recorded']);
+    await popup.getByRole('link', { name: 'Everything recorded' }).focus();
+    await popup.keyboard.press('Enter');
+    await popup.waitForURL(/\/src\/records\/index\.html/);
+    await popup.close();
+  });
+});
