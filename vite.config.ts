@@ -88,7 +88,7 @@ function scriptNames(): Plugin {
 const testProjects = () =>
   [
     { name: 'unit', include: ['src/**/*.test.{ts,tsx}', 'test/{tenant,corpus,benign}/**/*.test.ts'], testTimeout: 20_000 },
-    { name: 'repo', include: ['test/repo/**/*.test.ts'], testTimeout: 60_000 },
+    { name: 'repo', include: ['test/repo/**/*.test.ts'], testTimeout: 180_000 },
     // A log engine, which is built the first time: some minutes, and not beside browsers, whose time counts.
     { name: 'engine', include: ['test/engine/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
     // Browsers mostly wait; but where all of the machine have one policy, one file at a time.
