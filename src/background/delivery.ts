@@ -3,8 +3,9 @@ import { LONGEST, pauseAfter } from '../forward/backoff';
 import { post, type Result } from '../forward/post';
 import { SINKS } from '../forward/sinks';
 import { hashOf } from '../log/canonical';
-import { bury, keepSent } from '../log/outbox';
+import { bury } from '../log/outbox';
 import type { ForwardState, Waiting } from '../log/schema';
+import { keepSent, stillWaiting } from '../log/sent';
 import type { Policy } from '../policy/policy';
 import type { Device } from './device';
 import { sayRarely } from './say-rarely';
@@ -24,8 +25,13 @@ export interface Destination {
   tokens: string[];
 }
 
-/** Of events in one request: fewer after the engine has found one too large, or something in it wrong. */
+/** What an engine has found too large is not tried before so long, ms. */
+const TOO_LARGE_FOR = 86_400_000;
+
+/** Of events in one request: fewer after the engine has found something in it wrong. */
 let most = BATCH.events;
+/** They have arrived, and the database could not be told: until it is, they must not be sent again. */
+let untold: readonly Waiting[] = [];
 
 /** Nothing is sent, unless the policy says both how and where. */
 export function destinationOf(policy: Policy): Destination | undefined {
@@ -44,8 +50,25 @@ export function nameOf(destination: Destination): string {
   return hashOf(destination).slice(0, 8);
 }
 
-export function batchLimits(): typeof BATCH {
-  return { ...BATCH, events: most };
+export function batchLimits({ fits }: ForwardState, now: number): typeof BATCH {
+  // What was said of a day further away was said by another clock.
+  const isKnown = fits !== undefined && fits.until > now && fits.until <= now + TOO_LARGE_FOR;
+  return { events: most, bytes: isKnown ? Math.min(fits.bytes, BATCH.bytes) : BATCH.bytes };
+}
+
+/** Before anything else is sent. */
+export async function tellArrived(): Promise<void> {
+  if (untold.length === 0) return;
+  // Another chain may have begun meanwhile, with the same numbers.
+  const waiting = await stillWaiting(untold);
+  if (waiting.length > 0) await keepSent(waiting);
+  untold = [];
+}
+
+async function arrived(batch: readonly Waiting[]): Promise<void> {
+  untold = batch;
+  await keepSent(batch);
+  untold = [];
 }
 
 /** @returns the state after that; in the database is already what belongs to it. */
@@ -78,7 +101,7 @@ export async function sendOnce(
 async function settle(state: ForwardState, batch: readonly Waiting[], result: Result, sent: number, name: string): Promise<ForwardState> {
   switch (result.kind) {
     case 'delivered':
-      await keepSent(batch);
+      await arrived(batch);
       return delivered(state, batch, sent);
     case 'partial':
       return partly(state, batch, result, sent, name);
@@ -114,11 +137,11 @@ async function partly(
   if (isAll) return smaller(state, batch, { kind: 'split', because: 'refused', ...(note === undefined ? {} : { note }) }, name);
   const refused = typeof rejected === 'number' ? [] : batch.filter(({ uid }) => rejected.includes(uid));
   const taken = batch.filter(event => !refused.includes(event));
-  await bury(refused, note ?? '');
-  await keepSent(taken);
+  await arrived(taken);
+  const gone = await lay(state, refused, note ?? '');
   const count = typeof rejected === 'number' ? rejected : refused.length;
   await sayRarely('refused', `The engine refused ${count} event(s) between ${batch[0]?.sequence} and ${batch.at(-1)?.sequence}.`);
-  return delivered(state, taken, sent);
+  return delivered(gone, taken, sent);
 }
 
 async function smaller(
@@ -128,14 +151,28 @@ async function smaller(
   name: string,
 ): Promise<ForwardState> {
   const refused = batch.length === 1 ? batch[0] : batch.find(event => event.uid === uid);
+  if (!refused && because === 'too-large') return { ...state, fits: { bytes: half(batch), until: Date.now() + TOO_LARGE_FOR } };
   most = refused ? BATCH.events : Math.ceil(batch.length / 2);
   if (!refused) return state;
   const refusedInARow = (state.refusedInARow ?? 0) + 1;
   // Nothing of ours is to this engine's liking, OTLP in JSON for instance: that is no matter of one event.
   if (refusedInARow > MOST_REFUSED) return troubled(state, { kind: 'hold', status: 400, ...(note === undefined ? {} : { note }) }, name);
-  await bury([refused], note ?? because);
+  const gone = await lay(state, [refused], note ?? because);
   await sayRarely('refused', `The engine refused event ${refused.sequence} (${because}).`);
-  return { ...state, refusedInARow };
+  return { ...gone, refusedInARow };
+}
+
+/** As `nextBatch` counts. */
+function half(batch: readonly Waiting[]): number {
+  return Math.floor(batch.reduce((bytes, { json }) => bytes + json.length, 0) / 2);
+}
+
+/** Aside, where only so many have room. */
+async function lay(state: ForwardState, refused: readonly Waiting[], why: string): Promise<ForwardState> {
+  const gone = await bury(refused, why);
+  if (gone === 0) return state;
+  await sayRarely('dead', `The engine refuses so much that the oldest ${gone} of it cannot be kept aside any more; in the log they are.`);
+  return { ...state, deadGone: (state.deadGone ?? 0) + gone };
 }
 
 function troubled(state: ForwardState, result: Of<'hold' | 'retry' | 'unreachable'>, name: string): ForwardState {

@@ -1,7 +1,8 @@
 /** Faults of our own go into the log, too: a visible gap is better than a silent one. */
 import { v7 as uuid } from 'uuid';
 import type { Fault } from '../event';
-import { append, isFull } from '../log/append';
+import { append } from '../log/append';
+import { isFull } from '../log/full';
 import { noteUnwritten } from '../unwritten';
 import { raiseBadge } from './badge';
 

@@ -1,84 +1,21 @@
 /** The sending of the record against a real server on loopback that fails in every way: nothing is lost, nothing gets a number twice, whoever dies when. */
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Act, type Receiver, startReceiver, type Wishes } from '../../test/receiver/receiver';
-import { forwardState, waitingToBeSent } from '../log/forwarded';
+import { describe, expect, it, vi } from 'vitest';
+import type { Act, Receiver } from '../../test/receiver/receiver';
+import { waitingToBeSent } from '../log/forwarded';
 import { verify } from '../log/verify';
+import { alarm, asInTheBeginning, expectAll, on, parsed, policyFor, receiver, type Sent, stateIs, upTo } from './test/forward-checks';
 import { reset, rows, share, stored } from './test/forward-log';
 import { start, world } from './test/forward-world';
 
 vi.mock('../browser', async () => ({ browser: (await import('./test/forward-world')).fakeBrowser }));
 vi.mock('../log/changes', async () => (await import('./test/forward-world')).fakeChanges);
 vi.mock('../log/outbox', async original => (await import('./test/forward-world')).mortal(await original<object>()));
+vi.mock('../log/sent', async original => (await import('./test/forward-world')).mortal(await original<object>()));
 vi.mock('../forward/post', async original => (await import('./test/forward-world')).mortal(await original<object>()));
 
-const open: Receiver[] = [];
-
-async function receiver(script: readonly Act[] = [], more: Partial<Wishes> = {}): Promise<Receiver> {
-  const made = await startReceiver({ kind: 'elastic', script, ...more });
-  open.push(made);
-  return made;
-}
-
-const policyFor = ({ url }: Pick<Receiver, 'url'>, more: object = {}) => ({
-  forwardKind: 'elastic',
-  forwardUrl: url,
-  privacyLevel: 'full',
-  ...more,
-});
-
-interface Sent {
-  metadata: { uid: string; sequence: number };
-  unmapped: { chain: { id: string; prev: string }; activity?: { id: string } };
-}
-const parsed = ({ events }: Receiver) => [...events.values()].map(text => JSON.parse(text) as Sent);
-const sequences = (at: Receiver) =>
-  parsed(at)
-    .map(({ metadata }) => metadata.sequence)
-    .sort((a, b) => a - b);
-const upTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
-
-/** All of these activities are there, once, and the chain is whole. */
-async function expectAll(at: Receiver, ids: readonly string[]): Promise<void> {
-  await expect.poll(() => ids.filter(id => !at.events.has(id)), { timeout: 15_000 }).toEqual([]);
-  await expect.poll(() => stored('outbox'), { timeout: 5_000 }).toBe(0);
-  expect(sequences(at)).toEqual(upTo(at.events.size));
-  expect(await verify(at.events.values(), { anyOrder: true })).toMatchObject({ verdict: 'ok', chains: [{ rows: at.events.size }] });
-}
-
-/** The state once it is as expected. */
-async function stateIs(expected: object): Promise<void> {
-  await expect.poll(() => forwardState(), { timeout: 10_000 }).toMatchObject(expected);
-}
-
-const alarm = () => {
-  for (const listener of world.onAlarm) listener({ name: 'forward' });
-};
-
-beforeEach(async () => {
-  await reset();
-  // No jitter: what is tried again is tried again at once.
-  vi.spyOn(Math, 'random').mockReturnValue(0);
-});
-afterEach(async () => {
-  vi.useRealTimers();
-  vi.restoreAllMocks();
-  world.onChange = [];
-  await Promise.all(open.splice(0).map(one => one.close()));
-});
-
-/** Forwarding is on, and was so before anything happened. */
-async function on(
-  script: readonly Act[] = [],
-  { wishes = {}, policy = {} }: { wishes?: Partial<Wishes>; policy?: object } = {},
-): Promise<Receiver> {
-  const at = await receiver(script, wishes);
-  world.policy = policyFor(at, policy);
-  await start();
-  await expect.poll(() => world.local).toMatchObject({ forwarding: true });
-  return at;
-}
+asInTheBeginning();
 
 describe('forwarding', () => {
   it('sends what is written from then on, and keeps the bytes', async () => {
@@ -117,7 +54,7 @@ describe('forwarding', () => {
     const ids = await share(2);
     await stateIs({ trouble: { kind: 'refused', strange: 'html', attempts: 1 } });
     expect(await stored('outbox')).toBe(2);
-    expect(world.alarms.get('forward')).toEqual({ periodInMinutes: 0.5 });
+    expect(world.alarms.get('forward')).toEqual({ delayInMinutes: expect.closeTo(15, 0), periodInMinutes: 0.5 });
     world.policy = policyFor(at, { forwardToken: 'other' });
     forwardByPolicy();
     await expectAll(at, ids);

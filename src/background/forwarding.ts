@@ -11,7 +11,7 @@ import { fillOutbox, keepForwardState, type MakeEvent, makeRoom, nextBatch, star
 import type { ForwardState } from '../log/schema';
 import type { Policy } from '../policy/policy';
 import { takePolicy } from '../policy/read';
-import { batchLimits, type Destination, destinationOf, nameOf, sendOnce, troubledUntil } from './delivery';
+import { batchLimits, type Destination, destinationOf, nameOf, sendOnce, tellArrived, troubledUntil } from './delivery';
 import { type Device, thisDevice } from './device';
 import { sayRarely } from './say-rarely';
 
@@ -184,29 +184,30 @@ async function stateWith(name: string): Promise<ForwardState> {
   const state = (await forwardState()) ?? { delivered: 0, times: [] };
   if (state.with === name) return state;
   await unbury();
-  return { ...state, with: name };
+  const { fits: _, deadGone: __, ...kept } = state;
+  return { ...kept, with: name };
 }
 
 /** `isInForce`: whether it is still the policy of today that this is by. Where it is not, whoever said so has asked for another turn. */
 async function sendAll(destination: Destination, device: Device, make: MakeEvent, isInForce: () => boolean): Promise<void> {
   let state = await stateWith(nameOf(destination));
   for (let turn = 0; isInForce(); turn += 1) {
+    await tellArrived();
     await fill(make);
     await sayWhatWent();
-    const batch = await nextBatch(batchLimits(), Date.now() - FRESH);
+    const batch = await nextBatch(batchLimits(state, Date.now()), Date.now() - FRESH);
     if (batch.length === 0) {
       await rest();
       return;
     }
-    // If this worker ends, the alarm starts another one.
-    arm();
     const isBacklog = (batch[0]?.loggedTime ?? 0) < Date.now() - FRESH;
     const wait = Math.max(troubledUntil(state, destination, Date.now()), isBacklog ? startingUntil() : 0) - Date.now();
     if (wait > 0) {
-      // A worker that waits is soon ended; the alarm looks again.
-      if (wait < ALARM_MINUTES * 60_000) tryAgainIn(wait);
+      await wakeIn(wait);
       return;
     }
+    // If this worker ends, the alarm starts another one.
+    arm();
     if (turn > 0 && isBacklog) await after(BETWEEN);
     if (!isInForce()) return;
     const next = await sendOnce(destination, device, batch, state);
@@ -218,6 +219,17 @@ async function sendAll(destination: Destination, device: Device, make: MakeEvent
 /** Later than `STARTING` from now it can only be by another clock. */
 function startingUntil(): number {
   return notBefore <= Date.now() + STARTING ? notBefore : 0;
+}
+
+/** At the end of a pause, and not before: a worker that waits is soon ended, and one that is woken for nothing costs as much as one that sends. */
+async function wakeIn(ms: number): Promise<void> {
+  if (ms < ALARM_MINUTES * 60_000) {
+    arm();
+    return tryAgainIn(ms);
+  }
+  // Not for whoever sends before that.
+  isArmed = false;
+  await browser.alarms.create(ALARM, { delayInMinutes: ms / 60_000, periodInMinutes: ALARM_MINUTES });
 }
 
 /** One timer at a time. */

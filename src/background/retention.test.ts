@@ -76,6 +76,11 @@ describe('what is too old is removed', () => {
     vi.advanceTimersByTime(10_000);
     world.onAlarm?.({ name: 'retention' });
     vi.advanceTimersByTime(10_000);
+    // So much at once may be a wrong clock: a day later it is believed.
+    await vi.waitFor(async () => expect(await kinds()).toContain('fault'));
+    vi.setSystemTime(START + 33 * DAY);
+    world.onAlarm?.({ name: 'retention' });
+    vi.advanceTimersByTime(10_000);
     await vi.waitFor(async () => expect(await kinds()).not.toContain('hint'));
     keepRetention();
     expect(world.alarms.get('retention')).toBe(set);
@@ -92,6 +97,42 @@ describe('what is too old is removed', () => {
     retainSoon();
     vi.advanceTimersByTime(10_000);
     await vi.waitFor(async () => expect(await kinds()).toEqual(['removed']));
+  });
+});
+
+describe('a clock that leaps ahead', () => {
+  const look = () => {
+    retainSoon();
+    vi.advanceTimersByTime(10_000);
+  };
+  const settled = async (expected: readonly string[]) => vi.waitFor(async () => expect(await kinds()).toEqual(expected));
+
+  it('removes nothing, and says so; set right again it was nothing', async () => {
+    world.days = 60;
+    look();
+    await vi.waitFor(() => expect(world.local.clock).toMatchObject({ at: expect.any(Number) }));
+    vi.setSystemTime(START + 400 * DAY);
+    look();
+    await settled(['hint', 'fault']);
+    expect((await newestFaults(1))[0]?.fault.detail).toBe(
+      'By the clock 400 days have gone by since the log was looked after: what is too old by that is removed a day later, if the clock still says so.',
+    );
+    vi.setSystemTime(START + DAY);
+    look();
+    await vi.waitFor(() => expect(world.local.clock).toEqual({ at: expect.any(Number) }));
+    expect(await kinds()).toEqual(['hint', 'fault']);
+  });
+
+  it('is believed a day later', async () => {
+    world.days = 60;
+    look();
+    await vi.waitFor(() => expect(world.local.clock).toMatchObject({ at: expect.any(Number) }));
+    vi.setSystemTime(START + 30 * DAY);
+    look();
+    await settled(['hint', 'fault']);
+    vi.setSystemTime(START + 31.1 * DAY);
+    look();
+    await settled(['fault', 'removed']);
   });
 });
 

@@ -4,7 +4,8 @@ import { browser } from '../browser';
 import { append } from '../log/append';
 import { removeOld } from '../log/retention';
 import { forgetUnwritten, readUnwritten } from '../unwritten';
-import { attend } from './fault';
+import { lookAtClock } from './clock';
+import { attend, logFault } from './fault';
 import { policyInForce } from './policy-in-force';
 
 const ALARM = 'retention';
@@ -42,8 +43,14 @@ async function setAlarm(): Promise<void> {
 
 async function retain(): Promise<void> {
   const { policy } = await policyInForce();
-  await removeOld(policy.retentionDays);
+  const { now, leap } = await lookAtClock();
+  if (leap !== undefined) await logFault('background', leapt(leap));
+  await removeOld(policy.retentionDays, now);
   await tellUnwritten();
+}
+
+function leapt(ms: number): string {
+  return `By the clock ${Math.round(ms / 86_400_000)} days have gone by since the log was looked after: what is too old by that is removed a day later, if the clock still says so.`;
 }
 
 /** Once the log can be written again, it says itself that it could not. */

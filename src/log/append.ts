@@ -3,6 +3,7 @@ import type { Entry, NewEntry } from '../event';
 import { withoutSecretsIn } from '../recognise/redact';
 import { GENESIS, hashOf } from './canonical';
 import { announceChange } from './changes';
+import { isFull } from './full';
 import { openLog } from './open';
 import { asksToTell, type Limit, remove, STEP } from './removal';
 import type { Chain, Counts } from './schema';
@@ -80,10 +81,6 @@ async function writeInRoomFor(groups: readonly Group[], refusal: unknown): Promi
   return write(groups);
 }
 
-export function isFull(error: unknown): boolean {
-  return error instanceof Error && error.name === 'QuotaExceededError';
-}
-
 /** Of an activity whose beginning has been removed, nobody is to be told any more. */
 function isFirstToTell(entry: NewEntry, before: readonly Entry[]): boolean {
   return (entry.kind === 'activity' || before.some(({ kind }) => kind === 'activity')) && !before.some(asksToTell);
@@ -131,7 +128,7 @@ async function write(groups: readonly Group[]): Promise<Entry[][]> {
     const written: Entry[][] = [];
     for (const { entries, limit } of groups) {
       const rows: Entry[] = [];
-      const removal = limit && (await remove(tx, counts, limit, Date.now()));
+      const removal = limit && (await remove(tx, { counts, chain: chain.id }, limit, Date.now()));
       for (const entry of limit ? (removal ? [removal, ...entries] : []) : entries) if (await isNew(entry)) rows.push(await add(entry));
       written.push(rows);
     }

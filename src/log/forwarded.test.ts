@@ -3,8 +3,9 @@ import { afterEach, expect, it } from 'vitest';
 import { onAppend, onChange } from './changes';
 import { forwardState, sentTextsOf, waitingToBeSent } from './forwarded';
 import { openLog } from './open';
-import { bury, keepForwardState, keepSent } from './outbox';
+import { bury, keepForwardState } from './outbox';
 import type { Waiting } from './schema';
+import { keepSent } from './sent';
 
 const waiting = (sequence: number, about?: string): Waiting => ({
   uid: `u${sequence}`,

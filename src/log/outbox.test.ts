@@ -6,8 +6,9 @@ import { append } from './append';
 import { checkpoint, checkpointOfForwarded } from './checkpoint';
 import { sentTextsOf, waitingToBeSent } from './forwarded';
 import { openLog } from './open';
-import { bury, fillOutbox, keepSent, type MakeEvent, makeRoom, nextBatch, startForwarding, stopForwarding, unbury } from './outbox';
+import { bury, fillOutbox, type MakeEvent, makeRoom, nextBatch, startForwarding, stopForwarding, unbury } from './outbox';
 import type { Position, Waiting } from './schema';
+import { keepSent } from './sent';
 import { activity, exportedLines } from './test/export';
 import { verify } from './verify';
 
@@ -130,6 +131,12 @@ describe('what was sent', () => {
 });
 
 describe('what was refused', () => {
+  it('is kept within bounds: the oldest go, and it is said how many', async () => {
+    expect(await bury(many(6), 'bad', 8)).toBe(0);
+    expect(await bury([waiting(7), waiting(8), waiting(9), waiting(10)], 'bad', 8)).toBe(2);
+    expect(await waitingToBeSent()).toMatchObject({ deadCount: 8, dead: [{ sequence: 3 }, ...Array(7).fill({})] });
+  });
+
   it('can be sent again as it was', async () => {
     const event = waiting(7, { about: 'x' });
     await put(event);

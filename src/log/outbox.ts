@@ -11,7 +11,9 @@ import { GENESIS } from './canonical';
 import { announceDelivery } from './changes';
 import { openLog } from './open';
 import type { Database, ForwardState, Position, Waiting } from './schema';
+import { inRoom } from './sent';
 import type { Head } from './signed-head';
+import { whole } from './whole';
 
 /** What an event needs to know of the one before it. */
 export interface Link {
@@ -28,8 +30,8 @@ const ROWS_AT_ONCE = 100;
 const MOST = 50_000;
 /** So much of them goes at once: what is said of it is an event as well, and must not be the next to have no room. */
 const ROOM = 0.02;
-/** What was sent is kept for whoever wants to see it: as long as the log is, but not more than this many events. */
-const MOST_SENT = 20_000;
+/** Events that were refused for good. An engine that refuses everything must not fill the disk. */
+const MOST_DEAD = 1000;
 /** OCSF `severity_id` of what never goes for want of room: medium. */
 const SERIOUS = 3;
 
@@ -62,6 +64,10 @@ export async function stopForwarding(): Promise<void> {
  * @returns whether there are more, and the rows that were passed over, by `seq`.
  */
 export async function fillOutbox(make: MakeEvent): Promise<{ more: boolean; failed: number[] }> {
+  return inRoom(() => fillNext(make));
+}
+
+async function fillNext(make: MakeEvent): Promise<{ more: boolean; failed: number[] }> {
   const db = await openLog();
   const { seq: from, rows } = await nextRows(db);
   // Not the rows of the log: whoever appends one must not wait for this.
@@ -85,14 +91,7 @@ export async function fillOutbox(make: MakeEvent): Promise<{ more: boolean; fail
     if (rows.length > 0) await tx.objectStore('forwarding').put(now, 'position');
     return { more: rows.length === ROWS_AT_ONCE, failed };
   };
-  const done = tx.done;
-  done.catch(() => undefined);
-  const filled = await fill().catch(error => {
-    if (tx.error === null) tx.abort();
-    throw error;
-  });
-  await done;
-  return filled;
+  return whole(tx, fill);
 }
 
 interface Next {
@@ -146,39 +145,19 @@ export async function nextBatch(limits: { events: number; bytes: number }, fresh
   return fits.length > 0 ? fits : events.slice(0, 1);
 }
 
-/** They have arrived. */
-export async function keepSent(events: readonly Waiting[]): Promise<void> {
-  const tx = (await openLog()).transaction(['outbox', 'sent'], 'readwrite', { durability: 'strict' });
-  const [outbox, sent] = [tx.objectStore('outbox'), tx.objectStore('sent')];
-  const at = Date.now();
-  for (const { sequence, json, about } of events) {
-    await outbox.delete(sequence);
-    await sent.add({ sequence, json, at, ...(about === undefined ? {} : { about }) });
-  }
-  const tooMany = (await sent.count()) - MOST_SENT;
-  if (tooMany > 0) for (const key of await sent.getAllKeys(null, tooMany)) await sent.delete(key);
-  await tx.done;
-}
-
-/** As old as what goes from the log. */
-export async function forgetSentBefore(at: number): Promise<void> {
-  const tx = (await openLog()).transaction(['sent', 'deadLetters'], 'readwrite');
-  const sent = tx.objectStore('sent');
-  for (let cursor = await sent.openCursor(); cursor && cursor.value.at < at; cursor = await cursor.continue()) await cursor.delete();
-  const dead = tx.objectStore('deadLetters');
-  for (let cursor = await dead.openCursor(); cursor; cursor = await cursor.continue()) if (cursor.value.at < at) await cursor.delete();
-  await tx.done;
-}
-
-/** The engine does not want them: they are kept where somebody can look at them, and are not sent again. */
-export async function bury(events: readonly Waiting[], why: string): Promise<void> {
+/** The engine does not want them: they are kept where somebody can look at them, and are not sent again. Of too many the oldest go; in the log they still are. @returns how many went */
+export async function bury(events: readonly Waiting[], why: string, most = MOST_DEAD): Promise<number> {
   const tx = (await openLog()).transaction(['outbox', 'deadLetters'], 'readwrite', { durability: 'strict' });
   const at = Date.now();
+  const dead = tx.objectStore('deadLetters');
   for (const event of events) {
     await tx.objectStore('outbox').delete(event.sequence);
-    await tx.objectStore('deadLetters').put({ ...event, at, why });
+    await dead.put({ ...event, at, why });
   }
+  const tooMany = Math.max(0, (await dead.count()) - most);
+  if (tooMany > 0) for (const key of await dead.getAllKeys(null, tooMany)) await dead.delete(key);
   await tx.done;
+  return tooMany;
 }
 
 /** Another engine, or the same one by another policy, may want what was refused. */

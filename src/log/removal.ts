@@ -22,10 +22,15 @@ export type Limit = { because: 'age'; before: number } | { because: 'space'; row
 type Transaction = IDBPTransaction<Schema, ('entries' | 'meta' | 'forwarding')[], 'readwrite'>;
 
 /**
- * Removes, within the transaction, up to `STEP` of the oldest rows, and takes them out of the counts.
+ * Removes, within the transaction, up to `STEP` of the oldest rows, and takes them out of the counts. `chain`: id of this database's.
  * @returns the entry about it, which belongs into the same transaction: whoever writes it removes row `to` as well, if that is still there. Nothing, if no row goes.
  */
-export async function remove(tx: Transaction, counts: Counts, limit: Limit, now: number): Promise<NewEntry | undefined> {
+export async function remove(
+  tx: Transaction,
+  { counts, chain }: { counts: Counts; chain: string },
+  limit: Limit,
+  now: number,
+): Promise<NewEntry | undefined> {
   const store = tx.objectStore('entries');
   const oldest = await store.getAll(null, STEP);
   const position = (await tx.objectStore('forwarding').get('position')) as Position | undefined;
@@ -57,7 +62,10 @@ export async function remove(tx: Transaction, counts: Counts, limit: Limit, now:
   const levels = limit.because === 'space' ? { levels: levelsOf(gone.flatMap(id => stories.get(id) ?? [])) } : {};
   const { because } = limit;
   const [from, to] = [first.seq, last.seq];
-  return { kind: 'removed', id: `removed:${to}`, at: now, from, to, count: rows.length, because, hash: hashOf(last), ...levels };
+  const hash = hashOf(last);
+  // An engine tells events by this: neither a database that was made anew nor a copy of this profile may say the same of other rows.
+  const id = `removed:${chain}:${to}:${hash.slice(0, 16)}`;
+  return { kind: 'removed', id, at: now, from, to, count: rows.length, because, hash, ...levels };
 }
 
 /** Whether somebody is to be told because of this entry, which counts once for its activity. */

@@ -116,6 +116,23 @@ describe('what is older than the policy says', () => {
     expect((await rows()).map(({ seq }) => seq)).toEqual([3, 4]);
   });
 
+  it('is told of by a name that no other database has, nor this one of other rows: an engine tells events by it', async () => {
+    const names: string[] = [];
+    for (const [chain, id] of [
+      ['one', 'a'],
+      ['two', 'a'],
+      ['two', 'b'],
+    ] as const) {
+      await emptyLog();
+      await (await openLog()).put('meta', { id: chain }, 'chain');
+      await daysAgo(40, [shareOf(id)]);
+      await removeOld(30);
+      names.push(...(await removals()).map(({ id: name }) => name));
+    }
+    expect(names.map(name => name.split(':').slice(0, 2).join(':'))).toEqual(['removed:one', 'removed:two', 'removed:two']);
+    expect(new Set(names).size).toBe(3);
+  });
+
   it('is nothing as long as all is younger, and nothing is written', async () => {
     await daysAgo(29, [shareOf('a')]);
     expect(await removeOld(30)).toBe(0);

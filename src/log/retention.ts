@@ -1,22 +1,23 @@
 /** How long the log is kept: what is too old goes, and of too much the oldest. */
 import { appendRemoval } from './append';
 import { openLog } from './open';
-import { forgetSentBefore } from './outbox';
 import { counts } from './query';
 import { type Limit, MOST_ROWS, STEP } from './removal';
+import { forgetSentBefore } from './sent';
 
 const DAY = 86_400_000;
 
 /**
  * Removes what is older than so many days, and of more than `MOST_ROWS` rows the oldest, step by step; others may write in between. A step is one transaction, together with
  * the entry about it: whenever this is cut short, what is left is whole.
+ * @param now by which ages are counted, epoch ms
  * @returns how many rows went.
  */
-export async function removeOld(days: number): Promise<number> {
-  const before = () => Date.now() - days * DAY;
+export async function removeOld(days: number, now = Date.now()): Promise<number> {
+  const before = now - days * DAY;
   let gone = 0;
-  while (await isDue(before())) {
-    const count = await step({ because: 'age', before: before() });
+  while (await isDue(before)) {
+    const count = await step({ because: 'age', before });
     if (count === 0) break;
     gone += count;
   }
@@ -26,7 +27,7 @@ export async function removeOld(days: number): Promise<number> {
     if (count === 0) break;
     gone += count;
   }
-  await forgetSentBefore(before());
+  await forgetSentBefore(before);
   return gone;
 }
 

@@ -109,6 +109,10 @@ export interface ForwardState {
   plain?: true;
   /** Events that it has refused since it took the last one. */
   refusedInARow?: number;
+  /** It found a request too large: until then no more than so many bytes of events go in one. */
+  fits?: { bytes: number; until: number };
+  /** Events that it refused and that are not kept any more: there were too many. */
+  deadGone?: number;
 }
 
 export interface ForwardTrouble {

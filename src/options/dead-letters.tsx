@@ -10,10 +10,12 @@ interface Props {
   total: number;
   /** The oldest of them. */
   letters: readonly DeadLetter[];
+  /** Older ones that there was no room for. */
+  gone: number;
   now: number;
 }
 
-export function DeadLetters({ total, letters, now }: Props) {
+export function DeadLetters({ total, letters, gone, now }: Props) {
   return (
     <details class="dead-letters">
       <summary>{t('forward_dead', count(total))}</summary>
@@ -37,6 +39,7 @@ export function DeadLetters({ total, letters, now }: Props) {
           </li>
         ))}
       </ol>
+      {gone > 0 && <p class="aside">{t('forward_deadGone', count(gone))}</p>}
     </details>
   );
 }

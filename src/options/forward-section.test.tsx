@@ -127,6 +127,13 @@ describe('trouble', () => {
   });
 });
 
+test('what the engine found too large: how much fits, as long as that counts', () => {
+  draw({ state: { delivered: 1, times: [], fits: { bytes: 65_536, until: NOW + 3_600_000 } } });
+  expect(text('.forward')).toMatch(/too large \(status 413\)\. Until .*2026.* at most 65,536 bytes/);
+  draw({ state: { delivered: 1, times: [], fits: { bytes: 65_536, until: NOW - 1 } } });
+  expect(text('.forward')).not.toContain('413');
+});
+
 test('what was refused for good: how many, why, and the text as it is', () => {
   const json = '{"a":"\u202Ex","b":[1,2]}';
   const letter = { sequence: 7, at: NOW - 60_000, why: 'no such index', json } as DeadLetter;
@@ -134,4 +141,7 @@ test('what was refused for good: how many, why, and the text as it is', () => {
   expect(text('.dead-letters summary')).toBe('Refused for good (120)');
   expect(text('.dead-letters li p')).toBe('1 minute ago The server said: no such index');
   expect(text('.dead-letters pre')).toBe(json);
+  expect(text('.dead-letters')).not.toContain('not kept');
+  draw({ deadCount: 1000, dead: [letter], state: { delivered: 0, times: [], deadGone: 1234 } });
+  expect(text('.dead-letters')).toContain('Older ones that are not kept any more: 1,234');
 });

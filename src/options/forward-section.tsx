@@ -4,7 +4,7 @@ import { fieldList } from '../forward/field-list';
 import { FORM_WORDS } from '../forward/field-table';
 import { LEVEL_WORDS } from '../ui/forward-words';
 import { Marked } from '../ui/marked';
-import { ago, count, fullName } from '../ui/phrases';
+import { ago, count, fullName, moment } from '../ui/phrases';
 import { Time } from '../ui/time';
 import { t } from '../ui/words';
 import { DeadLetters } from './dead-letters';
@@ -61,8 +61,9 @@ function Sending({ report, tryNow }: { report: SendingReport; tryNow(): Promise<
           <dd>{count(state.delivered)}</dd>
         </div>
       </dl>
+      {state.fits && state.fits.until > now && <p class="aside">{t('forward_fits', moment(state.fits.until), count(state.fits.bytes))}</p>}
       <ForwardTrouble report={report} tryNow={tryNow} />
-      {deadCount > 0 && <DeadLetters total={deadCount} letters={dead} now={now} />}
+      {deadCount > 0 && <DeadLetters total={deadCount} letters={dead} gone={state.deadGone ?? 0} now={now} />}
       <DeliveryTimes times={state.times} />
     </>
   );

@@ -16,6 +16,7 @@ vi.mock('../../src/log/changes', async () => (await import('../../src/background
 vi.mock('../../src/log/outbox', async original =>
   (await import('../../src/background/test/forward-world')).mortal(await original<object>()),
 );
+vi.mock('../../src/log/sent', async original => (await import('../../src/background/test/forward-world')).mortal(await original<object>()));
 vi.mock('../../src/forward/post', async original =>
   (await import('../../src/background/test/forward-world')).mortal(await original<object>()),
 );

@@ -1,0 +1,71 @@
+/** What has arrived at the engine, kept as it was sent for whoever wants to see it. It is the first to go where there is no space: nobody waits for it any more. */
+import { isFull } from './full';
+import { openLog } from './open';
+import type { Waiting } from './schema';
+import { whole } from './whole';
+
+/** As long as the log is, but not more than this many events. */
+const MOST = 20_000;
+
+/** They have arrived. Where there is no space to keep them, that they have is remembered all the same, or they would be sent again. */
+export async function keepSent(events: readonly Waiting[]): Promise<void> {
+  await inRoom(() => move(events)).catch(error => {
+    if (!isFull(error)) throw error;
+    return forgetWaiting(events);
+  });
+}
+
+async function move(events: readonly Waiting[]): Promise<void> {
+  const tx = (await openLog()).transaction(['outbox', 'sent'], 'readwrite', { durability: 'strict' });
+  const [outbox, sent] = [tx.objectStore('outbox'), tx.objectStore('sent')];
+  const at = Date.now();
+  await whole(tx, async () => {
+    for (const { sequence, json, about } of events) {
+      await outbox.delete(sequence);
+      await sent.add({ sequence, json, at, ...(about === undefined ? {} : { about }) });
+    }
+    const tooMany = (await sent.count()) - MOST;
+    if (tooMany > 0) for (const key of await sent.getAllKeys(null, tooMany)) await sent.delete(key);
+  });
+}
+
+/** Those of them that wait to be sent, as they are. */
+export async function stillWaiting(events: readonly Waiting[]): Promise<Waiting[]> {
+  const store = (await openLog()).transaction('outbox').store;
+  const there = await Promise.all(events.map(({ sequence }) => store.get(sequence)));
+  return events.filter(({ json }, index) => there[index]?.json === json);
+}
+
+async function forgetWaiting(events: readonly Waiting[]): Promise<void> {
+  const tx = (await openLog()).transaction('outbox', 'readwrite', { durability: 'strict' });
+  await Promise.all([...events.map(({ sequence }) => tx.store.delete(sequence)), tx.done]);
+}
+
+/** Does `work` again once the older half of what was sent has made room, if the browser refuses for want of space. */
+export async function inRoom<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!isFull(error) || !(await forgetHalf())) throw error;
+    return work();
+  }
+}
+
+/** Whether there was any. */
+async function forgetHalf(): Promise<boolean> {
+  const tx = (await openLog()).transaction('sent', 'readwrite');
+  const oldest = await tx.store.getAllKeys(null, Math.ceil((await tx.store.count()) / 2));
+  for (const key of oldest) await tx.store.delete(key);
+  await tx.done;
+  return oldest.length > 0;
+}
+
+/** As old as what goes from the log. */
+export async function forgetSentBefore(at: number): Promise<void> {
+  const tx = (await openLog()).transaction(['sent', 'deadLetters'], 'readwrite');
+  const sent = tx.objectStore('sent');
+  for (let cursor = await sent.openCursor(); cursor && cursor.value.at < at; cursor = await cursor.continue()) await cursor.delete();
+  const dead = tx.objectStore('deadLetters');
+  for (let cursor = await dead.openCursor(); cursor; cursor = await cursor.continue()) if (cursor.value.at < at) await cursor.delete();
+  await tx.done;
+}
