@@ -86,3 +86,9 @@ export const QUIET = [
   did({ hours: 24 * 5, activity: 'q2', action: 'downloaded' }),
 ];
 export const LONG_GONE = [did({ hours: 24 * 45, activity: 'g1', action: 'downloaded' })];
+/** Of two profiles with one id: what the second one did has the numbers of the first. */
+export const COPIED = [
+  did({ hours: 2, activity: 'c1', action: 'downloaded' }),
+  did({ hours: 1, activity: 'c2', action: 'downloaded' }),
+  did({ hours: 1, activity: 'c3', action: 'downloaded' }),
+];

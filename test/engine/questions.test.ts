@@ -1,11 +1,11 @@
-/** The five questions of the kit, asked of a real engine that got made events from the real sink. */
+/** The questions of the kit, asked of a real engine that got made events from the real sink. */
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { QUESTIONS } from '../../src/cli/admin-kit/formats/engine/questions';
 import { SINKS } from '../../src/forward/sinks';
 import { madeEvents } from '../receiver/made-events';
 import { post, TARGET } from '../receiver/post';
 import { type Engine, engineObstacle, startEngine } from '../receiver/victoria-logs';
-import { ACTIVE, LONG_GONE, QUIET } from './asked-events';
+import { ACTIVE, COPIED, LONG_GONE, QUIET } from './asked-events';
 
 const obstacle = await engineObstacle();
 
@@ -15,19 +15,25 @@ describe.skipIf(obstacle)(`VictoriaLogs that is asked${obstacle ? ` (skipped: ${
 
   beforeAll(async () => {
     engine = await startEngine();
-    const send = async (deviceId: string, members: Record<string, unknown>[], from: number) =>
-      expect(await post(SINKS.otlp, madeEvents(members, from), { ...TARGET, deviceId, url: `${engine.url}/insert/opentelemetry` })).toEqual(
-        { kind: 'delivered' },
-      );
+    const send = async (deviceId: string, members: Record<string, unknown>[], from: number, copy = '') =>
+      expect(
+        await post(
+          SINKS.otlp,
+          madeEvents(members, from).map(event => ({ ...event, uid: event.uid + copy })),
+          { ...TARGET, deviceId, url: `${engine.url}/insert/opentelemetry` },
+        ),
+      ).toEqual({ kind: 'delivered' });
     // All of it twice, as after an answer that was lost.
     for (let times = 0; times < 2; times++) {
       await send('in-use', ACTIVE, 1);
       await send('quiet', QUIET, 1001);
       await send('gone', LONG_GONE, 2001);
+      await send('copied', COPIED, 3001);
+      await send('copied', COPIED.slice(1), 3002, '-copy');
     }
     await vi.waitFor(
       async () =>
-        expect(await engine.query('service.name:="second-look" | stats count() n')).toEqual([{ n: String(2 * (ACTIVE.length + 3)) }]),
+        expect(await engine.query('service.name:="second-look" | stats count() n')).toEqual([{ n: String(2 * (ACTIVE.length + 8)) }]),
       20_000,
     );
   });
@@ -65,6 +71,10 @@ describe.skipIf(obstacle)(`VictoriaLogs that is asked${obstacle ? ` (skipped: ${
       { rules: 'anyone-link-edit', reason: 'business-need', times: '2', devices: '1', words: '["Approved by HR lead"]' },
       { rules: 'external-recipient', times: '1', devices: '1', words: '[]' },
     ]);
+  });
+
+  it('names the devices of which there are two', async () => {
+    expect(await answer('copied-profiles')).toEqual([{ 'device.id': 'copied', chain: 'd-1/1', first: '3002', numbers: '2' }]);
   });
 
   it('names the devices that went quiet', async () => {

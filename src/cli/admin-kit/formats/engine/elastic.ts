@@ -1,6 +1,7 @@
 /** What Elasticsearch has to know before the first event comes: that browsers may send, a template for the data stream, and a key that can write there and nothing else. */
 import type { Kit } from '../../kit';
 import { HEADERS } from './cors';
+import { eventMapping } from './mapping';
 
 export function elasticsearchYml({ chromiumId }: Pick<Kit, 'chromiumId'>): string {
   return `# elasticsearch.yml, of the nodes that browsers reach
@@ -22,8 +23,17 @@ export const TEMPLATE = {
       properties: {
         '@timestamp': { type: 'date' },
         // The text that the chain of hashes is over: kept, never searched, never cut.
-        event: { properties: { original: { type: 'keyword', index: false, doc_values: false } } },
+        event: {
+          properties: {
+            id: { type: 'keyword' },
+            code: { type: 'keyword' },
+            sequence: { type: 'long' },
+            original: { type: 'keyword', index: false, doc_values: false },
+          },
+        },
+        ocsf: { properties: eventMapping() },
       },
+      // What a later version sends as well.
       dynamic_templates: [{ texts_to_compare: { match_mapping_type: 'string', mapping: { type: 'keyword', ignore_above: 4096 } } }],
     },
   },

@@ -10,18 +10,25 @@ import { QUESTIONS } from './questions';
 
 const kit = kitOf();
 const TOKEN = 'c0ffee-decaf';
+const URL = 'https://logs.contoso.example';
 const filesOf = (forwardKind: unknown, forwardToken?: string) =>
-  Object.fromEntries(engineFiles(kit, { forwardKind, forwardToken }).map(({ path, contents }) => [path, String(contents)]));
+  Object.fromEntries(
+    engineFiles(kit, { forwardKind, forwardUrl: URL, forwardToken }).map(({ path, contents }) => [path, String(contents)]),
+  );
 
 describe('files for the log engine', () => {
   it.each([
-    ['otlp', ['otel-collector.yaml']],
-    ['splunk-hec', ['inputs.conf', 'props.conf']],
+    ['otlp', ['otel-collector.yaml', 'grafana-victorialogs.json', 'grafana-clickhouse.json', 'splunk-dashboard.xml']],
+    ['splunk-hec', ['inputs.conf', 'props.conf', 'splunk-dashboard.xml']],
     ['elastic', ['elasticsearch.yml', 'index-template.json', 'api-key.json']],
     ['webhook', ['webhook.md']],
   ])('%s', (kind, names) => expect(Object.keys(filesOf(kind))).toEqual(['questions.md', ...names].map(name => `engine/${name}`)));
 
   it.each([undefined, '', 'syslog', 7, 'toString'])('of %s are none', kind => expect(filesOf(kind)).toEqual({}));
+
+  it.each([undefined, '', ' ', 7])('without an address (%s) are none', forwardUrl =>
+    expect(engineFiles(kit, { forwardKind: 'otlp', forwardUrl })).toEqual([]),
+  );
 
   it('let in the extension of this package, in Chromium and in Firefox', () => {
     for (const kind of ['otlp', 'splunk-hec', 'elastic', 'webhook']) {
@@ -51,9 +58,9 @@ describe('files for the log engine', () => {
     expect(yaml).toContain('flush_timeout: 200ms');
   });
 
-  it('ask the five questions in four languages', () => {
+  it('ask the five questions, and one about copies, in four languages', () => {
     const text = filesOf('otlp')['engine/questions.md'] ?? '';
-    expect(QUESTIONS).toHaveLength(5);
+    expect(QUESTIONS).toHaveLength(6);
     for (const { title, logsql, spl, esql, clickhouse } of QUESTIONS)
       for (const part of [`## ${title}\n`, logsql, spl, esql, clickhouse]) expect(text).toContain(part);
     expect(text).toContain("## Together with Microsoft's audit log");
@@ -62,7 +69,9 @@ describe('files for the log engine', () => {
   });
 
   it('are named in the guide, if there are any', () => {
-    expect(String(guideFile(kit, engineFiles(kit, { forwardKind: 'elastic' })).contents)).toContain('`engine/index-template.json`');
+    expect(String(guideFile(kit, engineFiles(kit, { forwardKind: 'elastic', forwardUrl: URL })).contents)).toContain(
+      '`engine/index-template.json`',
+    );
     expect(String(guideFile(kit, engineFiles(kit, {})).contents)).not.toContain('engine/');
   });
 

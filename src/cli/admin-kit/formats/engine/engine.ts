@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Kit, KitFile } from '../../kit';
 import { json } from '../linux';
 import { collectorYaml } from './collector';
+import { grafanaClickhouse, grafanaVictoriaLogs, splunkDashboard } from './dashboards';
 import { API_KEY, elasticsearchYml, TEMPLATE } from './elastic';
 import { QUESTIONS, type Question } from './questions';
 import { inputsConf, PROPS_CONF } from './splunk';
@@ -16,11 +17,14 @@ const JOIN = new URL('join.md', import.meta.url);
 /** What the policy says of forwarding, as far as an engine has to know it. */
 export interface Forwarding {
   forwardKind?: unknown;
+  forwardUrl?: unknown;
   forwardToken?: unknown;
 }
 
 /** Nothing, if nothing is forwarded. The token is in none of them. */
-export function engineFiles(kit: Kit, { forwardKind, forwardToken }: Forwarding): KitFile[] {
+export function engineFiles(kit: Kit, { forwardKind, forwardUrl, forwardToken }: Forwarding): KitFile[] {
+  // One without the other forwards nothing.
+  if (typeof forwardUrl !== 'string' || forwardUrl.trim() === '') return [];
   const own = typeof forwardKind === 'string' && Object.hasOwn(OWN, forwardKind) ? OWN[forwardKind] : undefined;
   if (!own) return [];
   const files = { 'questions.md': questionsText(), ...own(kit, forwardToken !== undefined) };
@@ -29,8 +33,14 @@ export function engineFiles(kit: Kit, { forwardKind, forwardToken }: Forwarding)
 
 /** Of each kind of engine, by name. */
 const OWN: Readonly<Record<string, (kit: Kit, hasToken: boolean) => Record<string, string>>> = {
-  otlp: (kit, hasToken) => ({ 'otel-collector.yaml': collectorYaml(kit, hasToken) }),
-  'splunk-hec': kit => ({ 'inputs.conf': inputsConf(kit), 'props.conf': PROPS_CONF }),
+  // Behind a Collector there may be any of them.
+  otlp: (kit, hasToken) => ({
+    'otel-collector.yaml': collectorYaml(kit, hasToken),
+    'grafana-victorialogs.json': grafanaVictoriaLogs(),
+    'grafana-clickhouse.json': grafanaClickhouse(),
+    'splunk-dashboard.xml': splunkDashboard(),
+  }),
+  'splunk-hec': kit => ({ 'inputs.conf': inputsConf(kit), 'props.conf': PROPS_CONF, 'splunk-dashboard.xml': splunkDashboard() }),
   elastic: kit => ({
     'elasticsearch.yml': elasticsearchYml(kit),
     'index-template.json': json(TEMPLATE),

@@ -157,4 +157,39 @@ GROUP BY device
 HAVING last_seen < now() - INTERVAL 3 DAY
 ORDER BY last_seen`,
   },
+  {
+    id: 'copied-profiles',
+    title: 'Which device ids belong to more than one profile, by the last 24 hours?',
+    note: 'A device numbers its events without holes; one number with two events is a copied profile or disk image, whose copies write one chain. Nothing is lost, but people are mixed up and `verify-log` finds a fork: remove Second Look from the image (or its data from the copy), so that each copy gets an id of its own.',
+    logsql: `_time:24h service.name:="second-look"
+| unpack_json from _msg fields (unmapped.chain.id)
+| stats by (device.id, unmapped.chain.id, ocsf.sequence) count_uniq(log.record.uid) events
+| filter events:>1
+| stats by (device.id, unmapped.chain.id) min(ocsf.sequence) first, count() numbers
+| rename unmapped.chain.id as chain
+| sort by (numbers desc)`,
+    spl: `index=second_look sourcetype="ocsf:json" earliest=-24h
+| rename metadata.uid AS uid, metadata.sequence AS sequence, unmapped.chain.id AS chain
+| stats dc(uid) AS events BY host chain sequence
+| where events > 1
+| stats min(sequence) AS first count AS numbers BY host chain
+| sort - numbers`,
+    esql: `FROM second-look*
+| WHERE @timestamp > NOW() - 24 hours
+| STATS events = COUNT_DISTINCT(ocsf.metadata.uid) BY ocsf.device.uid, ocsf.unmapped.chain.id, ocsf.metadata.sequence
+| WHERE events > 1
+| STATS first = MIN(ocsf.metadata.sequence), numbers = COUNT(*) BY ocsf.device.uid, ocsf.unmapped.chain.id
+| SORT numbers DESC`,
+    clickhouse: `SELECT device, chain, min(sequence) AS first, count() AS numbers
+FROM (
+  SELECT ResourceAttributes['device.id'] AS device, JSONExtractString(Body, 'unmapped', 'chain', 'id') AS chain,
+    toUInt64OrZero(LogAttributes['ocsf.sequence']) AS sequence, uniqExact(LogAttributes['log.record.uid']) AS events
+  FROM otel_logs
+  WHERE ServiceName = 'second-look' AND Timestamp > now() - INTERVAL 24 HOUR
+  GROUP BY device, chain, sequence
+  HAVING events > 1
+)
+GROUP BY device, chain
+ORDER BY numbers DESC`,
+  },
 ];

@@ -8,7 +8,7 @@ export function inputsConf(kit: Pick<Kit, 'chromiumId'>): string {
 crossOriginSharingPolicy = ${origins(kit).join(', ')}
 crossOriginSharingHeaders = ${HEADERS.join(', ')}
 
-# The token: make it in the user interface or by deployment, for one index, without "Enable indexer acknowledgement". It is in the policy, and every employee can read it: it must write and nothing else.
+# The token: make it in the user interface or by deployment, for one index, without "Enable indexer acknowledgement" (an extension does not come back to ask for it: with it the collector answers code 10, nothing is taken, and the settings of Second Look say so). It is in the policy, and every employee can read it: it must write and nothing else.
 `;
 }
 

@@ -1,0 +1,79 @@
+/** The questions as dashboards: the same queries, one table each. Grafana (schema version 39, of Grafana 10.4 and later) and Splunk (Simple XML) read these files as they are. */
+import { json } from '../linux';
+import { xml } from '../xml';
+import { QUESTIONS, type Question } from './questions';
+
+const TITLE = 'Second Look';
+/** Each query has its own time in it; this is only not to be shorter than the longest of them. */
+const FROM = '30d';
+/** Of a grid that is 24 wide. */
+const PANEL = { w: 24, h: 9 };
+
+/** How a plugin of Grafana wants to be asked for a table. */
+interface Plugin {
+  type: string;
+  name: string;
+  target(question: Question): object;
+  transformations?: readonly object[];
+}
+
+/** VictoriaLogs gives rows as log lines, whose fields are all in `labels`. */
+const VICTORIA_LOGS: Plugin = {
+  type: 'victoriametrics-logs-datasource',
+  name: 'VictoriaLogs',
+  target: ({ logsql }) => ({ expr: logsql, queryType: 'instant', maxLines: 1000 }),
+  transformations: [{ id: 'extractFields', options: { source: 'labels', format: 'json', replace: true, keepTime: false } }],
+};
+
+const CLICKHOUSE: Plugin = {
+  type: 'grafana-clickhouse-datasource',
+  name: 'ClickHouse',
+  // 1: a table.
+  target: ({ clickhouse }) => ({ rawSql: clickhouse, editorType: 'sql', queryType: 'table', format: 1 }),
+};
+
+export const grafanaVictoriaLogs = () => json(grafana(VICTORIA_LOGS));
+export const grafanaClickhouse = () => json(grafana(CLICKHOUSE));
+
+/** Whoever imports it chooses the data source. */
+function grafana({ type, name, target, transformations = [] }: Plugin): object {
+  const variable = 'source';
+  const datasource = { type, uid: `\${${variable}}` };
+  return {
+    title: TITLE,
+    uid: `second-look-${type.slice(0, 20)}`,
+    tags: ['second-look'],
+    schemaVersion: 39,
+    editable: true,
+    time: { from: `now-${FROM}`, to: 'now' },
+    templating: { list: [{ name: variable, label: name, type: 'datasource', query: type }] },
+    panels: QUESTIONS.map((question, index) => ({
+      id: index + 1,
+      type: 'table',
+      title: question.title,
+      description: question.note,
+      datasource,
+      gridPos: { x: 0, y: index * PANEL.h, ...PANEL },
+      targets: [{ refId: 'A', datasource, ...target(question) }],
+      transformations,
+    })),
+  };
+}
+
+/** For `Dashboards`, `Create new dashboard`, `Classic`, `Source`, or a file of an app: `default/data/ui/views/second_look.xml`. */
+export function splunkDashboard(): string {
+  return xml('dashboard', { version: '1.1' }, root => {
+    root.ele('label', {}, TITLE);
+    for (const { title, note, spl } of QUESTIONS) {
+      const panel = root.ele('row').ele('panel');
+      panel.ele('title', {}, title);
+      const table = panel.ele('table');
+      table.ele('title', {}, note);
+      const search = table.ele('search');
+      search.ele('query', {}, spl);
+      search.ele('earliest', {}, `-${FROM}`);
+      search.ele('latest', {}, 'now');
+      table.ele('option', { name: 'count' }, '20');
+    }
+  });
+}

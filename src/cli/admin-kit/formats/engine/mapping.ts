@@ -1,0 +1,42 @@
+/** The fields of events as Elasticsearch keeps them, made from the table by which the code sends: no field gets its type by whichever value happens to come first. */
+import { FIELDS } from '../../../../forward/field-list';
+
+type Type = 'keyword' | 'long' | 'boolean' | 'date';
+
+export interface Mapping {
+  type?: Type;
+  ignore_above?: number;
+  properties?: Record<string, Mapping>;
+}
+
+const NUMBERS =
+  /(^|\.)((category|class|type|activity|severity|status|action|disposition|risk_level|confidentiality)_(id|uid)|count|sequence|timezone_offset|related_events_count|recipients_(total|external)|record_type|after_ms|snooze_minutes|seq|from|to|low|medium|high|critical)$/;
+const SWITCHES =
+  /(^|\.)(is_\w+|cross_site|password|blocks_download|full_control|everyone|breaks_inheritance|has_external_guests|remembered|vanished)$/;
+const TIMES = /(^|\.)(time|\w+_time)(_dt)?$/;
+
+function typeOf(path: string): Type {
+  if (TIMES.test(path)) return 'date';
+  if (SWITCHES.test(path)) return 'boolean';
+  return NUMBERS.test(path) ? 'long' : 'keyword';
+}
+
+/** `properties` of an event. A list is mapped like what is in it. */
+export function eventMapping(): Record<string, Mapping> {
+  const root: Mapping = {};
+  for (const { path } of FIELDS) {
+    const parts = path.replaceAll('[]', '').split('.');
+    const last = parts.pop() as string;
+    let at = root;
+    for (const part of parts) at = under(at, part);
+    const type = typeOf(path.replaceAll('[]', ''));
+    Object.assign(under(at, last), type === 'keyword' ? { type, ignore_above: 4096 } : { type });
+  }
+  return root.properties ?? {};
+}
+
+function under(mapping: Mapping, name: string): Mapping {
+  mapping.properties ??= {};
+  mapping.properties[name] ??= {};
+  return mapping.properties[name];
+}
