@@ -68,9 +68,9 @@ export interface ToBackground {
   /** The person pressed a command that sends no request, or printed. Idempotent by `id`. */
   command(message: { id: string; at: number; command: Command; actor?: Actor }): void;
   /** The page is about to save a file that it made itself, under this name. Answers whether it may, and of which activity it is. Idempotent by `id`. */
-  saving(message: { id: string; at: number; name: string; actor?: Actor }): { verdict: Verdict; activityId: string };
-  /** The same once more, while a person is asked; answers when they have decided, or `wait` after a while. */
-  maySave(message: { activityId: string }): Verdict;
+  saving(message: { id: string; at: number; name: string; actor?: Actor }): Ruling & { activityId: string };
+  /** What a frame keeps until a person has decided about it, it asks about again and again; answers when they have, or `wait` after a while. */
+  mayGo(message: { activityId: string }): Verdict;
   /** It ended. `reply`: text of the service's answer. */
   outcome(message: { observationId: string; at: number; outcome: Outcome; status?: number; reply?: string }): void;
   /** The person was shown the warning. */
@@ -119,6 +119,8 @@ export interface HeldRequest {
   method: string;
   /** Of a form. */
   fields?: [string, string][];
+  /** What becomes of it when nobody can be asked any more. */
+  otherwise: 'go' | 'stop';
 }
 
 /** Background -> the script that keeps held requests in their frame. Each answers `true` if it did so. */

@@ -1,7 +1,8 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Runtime } from 'webextension-polyfill';
-import type { Entry } from '../event';
+import type { Entry, NewEntry } from '../event';
+import { append } from '../log/append';
 import { openLog } from '../log/open';
 import { keepHoldRule } from './hold-by-rule';
 import { holdBy } from './hold-requests';
@@ -130,6 +131,27 @@ async function answer(choice: 'proceed' | 'stop'): Promise<void> {
   await receive({ type: 'answer', activityId: told('ask')[0]?.activityId, at: Date.now(), choice }, tab);
 }
 
+/** What is in the log of a download that a worker which is no more has asked about. */
+function askedByAnother(): { activity: NewEntry; asked: NewEntry } {
+  const at = Date.now();
+  const [id, activityId] = ['before', 'before'];
+  return {
+    activity: {
+      kind: 'activity',
+      id,
+      activityId,
+      activity: { id, seenAt: at, host: 'contoso.sharepoint.com', kind: 'download' },
+      findings: [],
+      response: 'warn',
+      witness: 'network',
+      via: 'navigation',
+      requestHash: '',
+      tab: 3,
+    },
+    asked: { kind: 'asked', id: 'before:asked', activityId, at, rules: ['mine'], response: 'warn' },
+  };
+}
+
 beforeEach(async () => {
   await (await openLog()).clear('entries');
   Object.assign(world, { toFrame: [], tabs: [], session: [], frameIsOurs: true });
@@ -204,6 +226,32 @@ describe('a download that a rule has ended', () => {
     await expect
       .poll(async () => (await entries()).map(({ kind }) => kind).sort())
       .toEqual(['activity', 'asked', 'fault', 'fault', 'outcome']);
+  });
+
+  it.each([
+    ['proceed', 'go', 1],
+    ['stop', 'stop', 0],
+  ] as const)('its frame is told what was decided, by whichever worker it asks: %s', async (choice, verdict, repeated) => {
+    download('salaries');
+    await expect.poll(() => told('ask').length).toBe(1);
+    expect(told('keep')).toMatchObject([{ otherwise: 'go' }]);
+    const decided = receive({ type: 'mayGo', activityId: told('ask')[0]?.activityId }, tab);
+    await answer(choice);
+    expect(await decided).toEqual({ ok: true, value: verdict });
+    await new Promise(resolve => setTimeout(resolve, 50));
+    expect(told('repeat')).toHaveLength(repeated);
+  });
+
+  it('that another worker has asked about is sent once, though its frame and the answer both say that it may go', async () => {
+    const { activity, asked } = askedByAnother();
+    await append([activity, asked]);
+    const decided = receive({ type: 'mayGo', activityId: 'before' }, tab);
+    await receive({ type: 'answer', activityId: 'before', at: Date.now(), choice: 'proceed' }, tab);
+    expect(await decided).toEqual({ ok: true, value: 'go' });
+    await expect.poll(() => told('repeat').length).toBe(1);
+    await new Promise(resolve => setTimeout(resolve, 50));
+    expect(told('repeat')).toMatchObject([{ key: 'before' }]);
+    expect((await entries()).filter(({ kind }) => kind === 'fault')).toEqual([]);
   });
 
   it('takes the fields of its form along', async () => {

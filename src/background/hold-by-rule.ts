@@ -77,7 +77,8 @@ export async function holdByRule(details: Details, seen: Promise<readonly string
   }
   const [key = uuid()] = activityIds ?? [];
   const fields = fieldsOf(details);
-  const request = { key, url, method, ...(fields ? { fields } : {}) };
+  const { otherwise = 'go' } = await rulingOn(await storiesOf(activityIds ?? []));
+  const request = { key, url, method, otherwise, ...(fields ? { fields } : {}) };
   holding.add(key);
   await keep(tab, frame, request);
   const verdict = activityIds ? await verdictOfPerson(() => storiesOf(activityIds)) : 'go';
@@ -87,12 +88,13 @@ export async function holdByRule(details: Details, seen: Promise<readonly string
   if (!stories.some(({ outcome }) => outcome)) await sendAgain(tab, key, seen, request);
 }
 
-/** The person has answered, and the worker that asked is no more: the frame still has the request. */
+/** It is decided, and the worker that asked is no more: the frame still has the request. Who answers says so, and the frame as well; it is sent once. */
 export async function goOnAfterDeath(story: Story): Promise<void> {
   const { activityId, via, tab } = story.first;
-  if ((via !== 'navigation' && via !== 'form') || holding.has(activityId) || story.outcome) return;
-  if ((await rulingOn([story])).verdict !== 'go') return;
-  if (!(await meansOfHolding()).blocks) await sendAgain(tab, activityId, Promise.resolve([activityId]));
+  if ((via !== 'navigation' && via !== 'form') || story.outcome || (await meansOfHolding()).blocks) return;
+  if ((await rulingOn([story])).verdict !== 'go' || holding.has(activityId)) return;
+  holding.add(activityId);
+  await sendAgain(tab, activityId, Promise.resolve([activityId]));
 }
 
 /** In the frame, which lives as long as the question does; with the fields of a form, which may open something, it is in nobody else's hands. */

@@ -121,6 +121,25 @@ describe('a blocking listener', () => {
     expect((await entries()).find(({ kind }) => kind === 'outcome')).toMatchObject({ outcome: 'stopped', witness: 'network' });
   });
 
+  it.each([
+    ['proceed', {}],
+    ['stop', { cancel: true }],
+  ] as const)('holds a navigation once more at its headers, which a worker that has ended held before: %s', async (choice, expected) => {
+    const details = { ...download('salaries'), requestHeaders: [] };
+    const held = world.blocking.onBeforeSendHeaders?.(details);
+    await answer(choice);
+    expect(await held).toEqual(expected);
+    expect((await entries()).filter(({ kind }) => kind === 'asked')).toHaveLength(1);
+  });
+
+  it('asks nothing twice of one request', async () => {
+    const details = download('salaries');
+    const held = hold(details);
+    await answer('proceed');
+    expect(await held).toEqual({});
+    expect(world.blocking.onBeforeSendHeaders?.({ ...details, requestHeaders: [] })).toBeUndefined();
+  });
+
   it('leaves what a script sends to the headers', () => {
     expect(hold({ ...download('salaries'), type: 'xmlhttprequest' })).toBeUndefined();
   });

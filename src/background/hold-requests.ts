@@ -1,6 +1,7 @@
 /**
  * Holding with a blocking `webRequest`: the original request waits in the browser until the person has answered, and goes on as it is. Nothing is sent twice. When this worker
- * ends meanwhile, the request leaves at once, and its end finds a question without an answer (left-unanswered.ts).
+ * ends meanwhile, the browser lets the request go: in Chromium a navigation to its next step, where the next worker holds it again; anything else leaves at once, and its end finds a
+ * question without an answer (left-unanswered.ts).
  */
 import type { WebRequest } from 'webextension-polyfill';
 import { browser } from '../browser';
@@ -31,7 +32,10 @@ export function holdBy(policy: Policy): void {
  * @param look records what the request means and asks the person; gives the ids of its activities.
  * @param refusal how the browser is told not to send it.
  */
-export function holdBack(look: () => Promise<readonly string[]>, refusal: () => Response): Promise<Response> | undefined {
+export function holdBack(
+  look: () => Promise<readonly string[]>,
+  refusal: () => Response | Promise<Response>,
+): Promise<Response> | undefined {
   if (asks === false || knownMeans()?.blocks === false) return undefined;
   return decide(look, refusal).catch(async (error: unknown) => {
     await logFault('background', `holding: ${error instanceof Error ? error.name : typeof error}`);
@@ -39,7 +43,7 @@ export function holdBack(look: () => Promise<readonly string[]>, refusal: () => 
   });
 }
 
-async function decide(look: () => Promise<readonly string[]>, refusal: () => Response): Promise<Response> {
+async function decide(look: () => Promise<readonly string[]>, refusal: () => Response | Promise<Response>): Promise<Response> {
   if (!(await meansOfHolding()).blocks || !asksFirst((await policyInForce()).policy)) return GO;
   const tooLate = new Promise<undefined>(resolve => setTimeout(resolve, ANSWER_LIMIT));
   const activityIds = await Promise.race([look(), tooLate]);
@@ -55,4 +59,14 @@ async function decide(look: () => Promise<readonly string[]>, refusal: () => Res
 /** Chromium would put an error page in place of the one that is there; an address that leads nowhere ends the navigation as quietly as a download does. Firefox has no such trouble. */
 export function refusedNavigation(): Response {
   return 'getBrowserInfo' in browser.runtime ? { cancel: true } : { redirectUrl: 'javascript:void 0' };
+}
+
+/** At this step Chromium takes no other address any more. But a page can call off its own way to one, and is then not replaced by an error page. */
+export async function refusedAtHeaders({ tabId, type }: { tabId: number; type: string }): Promise<Response> {
+  const refusal: Response = { cancel: true };
+  if (type !== 'main_frame' || 'getBrowserInfo' in browser.runtime) return refusal;
+  const callOff = browser.scripting.executeScript({ target: { tabId }, func: () => (globalThis as unknown as { stop(): void }).stop() });
+  // A tab that shows no page of ours has none to lose.
+  await Promise.race([callOff, new Promise(resolve => setTimeout(resolve, ANSWER_LIMIT))]).catch(() => undefined);
+  return refusal;
 }

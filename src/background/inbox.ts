@@ -94,7 +94,7 @@ async function command({ id, at, command, actor }: MessageOf<'command'>, sender:
   else tell(recorded);
 }
 
-async function saving({ id, at, name, actor }: MessageOf<'saving'>, sender: Sender): Promise<{ verdict: Verdict; activityId: string }> {
+async function saving({ id, at, name, actor }: MessageOf<'saving'>, sender: Sender): Promise<Ruling & { activityId: string }> {
   const origin = originOf(sender, actor);
   const known = await whatIsSaved(at, origin.tab);
   const pressed = { id, seenAt: at, host: origin.pageHost ?? '' };
@@ -104,11 +104,13 @@ async function saving({ id, at, name, actor }: MessageOf<'saving'>, sender: Send
   return { ...(await rulingOn(recorded)), activityId: recorded[0]?.first.activityId ?? id };
 }
 
-async function maySave({ activityId }: MessageOf<'maySave'>, sender: Sender): Promise<Verdict> {
+async function mayGo({ activityId }: MessageOf<'mayGo'>, sender: Sender): Promise<Verdict> {
   const { verdict } = await awaitRuling(async () => {
     const own = await ownStory(activityId, sender);
     return own ? [own] : [];
   });
+  const now = verdict === 'go' ? await ownStory(activityId, sender) : undefined;
+  if (now) attend('holding', () => goOnAfterDeath(now));
   return verdict;
 }
 
@@ -263,8 +265,8 @@ async function handle(raw: unknown, sender: Sender): Promise<unknown> {
       return fault(message);
     case 'saving':
       return saving(message, sender);
-    case 'maySave':
-      return maySave(message, sender);
+    case 'mayGo':
+      return mayGo(message, sender);
     case 'forward':
       return sendNow(sender);
     case 'asking':

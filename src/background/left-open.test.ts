@@ -77,6 +77,24 @@ it('says that it was stopped where the policy says so of a question that nobody 
   expect(await ends('stays')).toEqual(['unseen', 'stopped page', 'fault']);
 });
 
+it('says of a download that a rule had ended that it was stopped where the policy says so, else that it is over: what its frame begins anew is another', async () => {
+  const [first, ...more] = asked('ended', 1);
+  const [strict, ...others] = asked('strict', 1, Date.now() - 60_000, 'anyone-link-edit');
+  for (const one of [first, strict]) Object.assign(one ?? {}, { witness: 'network', via: 'navigation' });
+  await append([first, ...more, strict, ...others].filter(one => one !== undefined));
+  await closeLeftOpen();
+  expect(await ends('ended')).toEqual(['unseen', 'aborted page', 'fault']);
+  expect(await ends('strict')).toEqual(['unseen', 'stopped network', 'fault']);
+});
+
+it('says of a file that a page made that it was not saved where the policy says so', async () => {
+  const [first, ...more] = asked('file', 1, Date.now() - 60_000, 'anyone-link-edit');
+  Object.assign(first ?? {}, { via: 'command' });
+  await append([first, ...more].filter(one => one !== undefined));
+  await closeLeftOpen();
+  expect(await ends('file')).toEqual(['unseen', 'stopped page', 'fault']);
+});
+
 it('leaves alone what was answered, what has ended, and what has been asked since the extension started', async () => {
   const at = Date.now();
   await append([

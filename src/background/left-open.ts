@@ -72,17 +72,17 @@ async function isOpen(tab: number): Promise<boolean> {
   );
 }
 
-/** As its frame has done it: that knew what the policy says. What the browser held for us left at once; what a rule of ours had ended stays ended. */
+/** As its frame has done it: that knew what the policy says. What the browser held for us left at once; what a rule of ours had ended begins anew, and is another activity. */
 function leftAlone(left: Story, policy: Policy, { blocks }: Means): NewEntry[] {
   const { first, outcome } = left;
   const { activityId, via } = first;
   const at = Date.now();
-  const stops = isHeldInPage(first) && !outcome && isStopped(left, policy);
   const isEnded = !blocks && !outcome && (via === 'navigation' || via === 'form');
+  const stops = (isHeldInPage(first) || via === 'command' || isEnded) && !outcome && isStopped(left, policy);
   const end = stops
     ? 'the request was stopped, as the policy says.'
     : isEnded
-      ? 'the download was ended by then, and has to be started again.'
+      ? 'the download was begun anew, if its page was still there.'
       : 'the request went on without an answer, if its page was still there.';
   const detail = `The extension ended while a question was open; ${end}`;
   return [

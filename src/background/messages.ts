@@ -85,7 +85,7 @@ const message = v.variant('type', [
   v.object({ type: v.literal('wait'), observation }),
   v.object({ type: v.literal('asking') }),
   v.object({ type: v.literal('saving'), id, at: time, name: short, actor: v.exactOptional(actor) }),
-  v.object({ type: v.literal('maySave'), activityId: id }),
+  v.object({ type: v.literal('mayGo'), activityId: id }),
   v.object({ type: v.literal('undo'), activityId: id, at: time }),
   v.object({
     type: v.literal('fault'),

@@ -2,11 +2,14 @@
  * Keeps what was held in this frame until the person has answered, and then sends it. Injected on demand, where Chromium lets us hold a request only by ending it. The page sees
  * an empty element of ours and nothing of what is in it: no frame, no form, no event, no address.
  */
-import { send } from '../send';
-import type { Envelope, HeldRequest, ToRepeat } from '../wire';
+import { Orphaned, send } from '../send';
+import type { Envelope, HeldRequest, ToRepeat, Verdict } from '../wire';
 
 /** A server may think for long before it answers; a frame that is taken away before calls the download off. ms. */
 const PATIENCE = 600_000;
+
+/** Until the next version has started, ms: earlier, its rule would end the download and nobody would hear of it. */
+const UNTIL_BACK = 5000;
 
 const HERE = Symbol.for('second-look.repeat');
 const world = globalThis as { [HERE]?: true };
@@ -25,6 +28,7 @@ function start(): void {
     if (message?.type === 'keep') {
       held.set(message.key, message);
       answer(true);
+      void follow(message);
     } else if (message?.type === 'repeat') {
       const request = held.get(message.key);
       // A body that is no form was not told to us.
@@ -34,6 +38,24 @@ function start(): void {
       answer(true);
     }
   });
+
+  /** The background may end and start as it likes: what was asked, and what became of it, is in the log, and whoever is asked here sends it on. */
+  async function follow({ key, otherwise }: HeldRequest): Promise<void> {
+    try {
+      let verdict: Verdict = 'wait';
+      while (verdict === 'wait' && held.has(key)) verdict = await send({ type: 'mayGo', activityId: key });
+      if (verdict === 'stop') held.delete(key);
+    } catch (error) {
+      // If only the background fails, it may still be answered; without an extension it is not held any more, and the next version of it asks anew.
+      if (error instanceof Orphaned) AbortSignal.timeout(UNTIL_BACK).addEventListener('abort', () => letGo(key, otherwise));
+    }
+  }
+
+  function letGo(key: string, otherwise: HeldRequest['otherwise']): void {
+    const request = held.get(key);
+    held.delete(key);
+    if (request && otherwise === 'go') repeat(request);
+  }
 
   // With the page goes what waits in it; nothing has left.
   addEventListener('pagehide', event => {
@@ -45,12 +67,13 @@ function start(): void {
   });
 }
 
-function repeat({ url, method, fields = [] }: HeldRequest, word: string): void {
+/** @param word what the rule lets pass; none: there may be no rule any more. */
+function repeat({ url, method, fields = [] }: HeldRequest, word?: string): void {
   const host = document.createElement('second-look-download');
   host.style.setProperty('display', 'none', 'important');
   const root = host.attachShadow({ mode: 'closed' });
   const frame = document.createElement('iframe');
-  const address = `${url.replace(/#.*/, '')}#sl=${word}`;
+  const address = word === undefined ? url : `${url.replace(/#.*/, '')}#sl=${word}`;
   if (method === 'GET') frame.src = address;
   else frame.name = crypto.randomUUID();
   root.append(frame);

@@ -26,15 +26,21 @@ async function maySave(name: string): Promise<boolean> {
     await send({ type: 'fault', id: uuid(), at: Date.now(), where: 'no-answer', times: 1 });
     return true;
   }
+  const { activityId, otherwise = 'go' } = told;
   let { verdict } = told;
-  asking.add(told.activityId);
-  while (verdict === 'wait') verdict = await send({ type: 'maySave', activityId: told.activityId });
-  asking.delete(told.activityId);
+  asking.add(activityId);
+  try {
+    while (verdict === 'wait') verdict = await send({ type: 'mayGo', activityId });
+  } catch {
+    // The extension was updated or removed under the page, or its background fails again and again.
+    verdict = otherwise;
+  }
+  asking.delete(activityId);
   return verdict === 'go';
 }
 
 async function hold(address: string, name: string, copy: Promise<Blob>): Promise<void> {
-  // The extension was updated or removed under the page, or its background fails: then it goes.
+  // Nobody could be asked: then it goes.
   if (!(await maySave(name).catch(() => true))) return;
   const own = await copy.then(URL.createObjectURL, () => address);
   passing.add(own);

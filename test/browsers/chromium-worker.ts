@@ -38,18 +38,38 @@ export class ExtensionWorker {
     throw new Error('the service worker did not end within 5 s');
   }
 
+  /** Once: an event that waits for it starts it anew at once, under the same number. Resolves when it is gone. */
+  async end(): Promise<void> {
+    const states = await this.#openStates();
+    const stopped = new Promise<void>(resolve => {
+      states.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+        if (versions.some(({ runningStatus }) => runningStatus === 'stopped' || runningStatus === 'starting')) resolve();
+      });
+    });
+    await states.send('ServiceWorker.enable');
+    const session = await this.#browserSession();
+    for (const targetId of await this.#targets()) await session.send('Target.closeTarget', { targetId });
+    await stopped;
+    await states.detach();
+  }
+
   #known(): Worker | undefined {
     return this.#context.serviceWorkers().find(worker => worker.url().startsWith(this.#scope));
   }
 
   /** By the browser's own hand: a message would be an event that the extension has to answer, and might record. */
   async #wake(): Promise<void> {
-    const page = this.#context.pages().find(candidate => candidate.url().startsWith(this.#scope));
-    if (!page) throw new Error('no page of the extension is open to wake its worker from');
-    const session = await this.#context.newCDPSession(page);
+    const session = await this.#openStates();
     await session.send('ServiceWorker.enable');
     await session.send('ServiceWorker.startWorker', { scopeURL: this.#scope });
     await session.detach();
+  }
+
+  /** What tells of the worker's states; only a page of its own can. */
+  async #openStates(): Promise<CDPSession> {
+    const page = this.#context.pages().find(candidate => candidate.url().startsWith(this.#scope));
+    if (!page) throw new Error('no page of the extension is open to reach its worker from');
+    return this.#context.newCDPSession(page);
   }
 
   async #targets(): Promise<string[]> {

@@ -40,6 +40,8 @@ export interface ChromiumBrowser {
   worker(): Promise<Worker>;
   /** Ends the service worker as the browser does when it has been idle; resolves when it is gone. Its database stays. */
   killWorker(): Promise<void>;
+  /** The same, but what waits for it may start it anew at once. */
+  killWorkerOnce(): Promise<void>;
   workerRuns(): Promise<boolean>;
   /** All rows of the log, oldest first. Neither wakes the worker nor creates the database. */
   entries(): Promise<Entry[]>;
@@ -113,6 +115,7 @@ export async function launchChromium(tenant: TenantAddress, options: ChromiumOpt
     ...(policy && { policy }),
     worker: () => worker.find(),
     killWorker: () => worker.kill(),
+    killWorkerOnce: () => worker.end(),
     workerRuns: () => worker.runs(),
     entries,
     waitForEntries: (predicate, timeoutMs) => waitForEntries(entries, predicate, timeoutMs),

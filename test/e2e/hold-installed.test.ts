@@ -4,8 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { ClosedRoot } from '../browsers/closed-root';
 import { policyObstacle } from '../browsers/managed-policy';
 import { activitiesIn, BLANK, contoso, shareFrom, shareFromWorker } from './contoso';
-import { addressOf, handedOut, LIBRARY, of, POLICY, SALARIES, settle, WAYS } from './hold';
-import { downloadsWait, filesOfThePageWait } from './hold-stories';
+import { handedOut, LIBRARY, of, POLICY, SALARIES, settle, WAYS } from './hold';
+import { filesOfThePageWait } from './hold-file-stories';
+import { scriptsWait, severalWait, whileThePageIsLeft } from './hold-script-stories';
+import { answerBlindly, begin, downloadsWait, isMarked, mark, nextFile, stored } from './hold-stories';
 import { launchInstalled } from './installed';
 
 const ANYONE_EDIT = 5;
@@ -18,6 +20,9 @@ describe.skipIf(obstacle)(`held by the browser${obstacle ? ` (skipped: ${obstacl
 
   downloadsWait(world, way => way === 'location');
   filesOfThePageWait(world);
+  scriptsWait(world);
+  severalWait(world);
+  whileThePageIsLeft(world);
 
   it('a share by a worker of the page goes when the person says so', async () => {
     const page = await world.open(BLANK);
@@ -55,16 +60,76 @@ describe.skipIf(obstacle)(`held by the browser${obstacle ? ` (skipped: ${obstacl
     ]);
   });
 
-  it('the worker is ended while it holds: the request goes, and the log says that nobody answered', async () => {
-    const page = await world.open(LIBRARY);
-    await page.evaluate(WAYS['a frame'] as (address: string) => void, addressOf(SALARIES));
-    await question(page).text('dialog');
-    await world.browser.killWorker();
-    const entries = await world.waitForEntries(all => of(all, 'fault').length > 0, 10_000);
-    expect(handedOut(world.tenant)).toHaveLength(1);
-    const [activity] = activitiesIn(entries);
-    expect(of(entries, 'fault')).toMatchObject([{ activityId: activity?.activityId, fault: { where: 'warning' } }]);
-    expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'done', status: 200 }]);
-    await expect.poll(() => question(page).has('dialog')).toBe(false);
+  const answer = (page: Page, way: string, button: '.proceed' | '.stop') =>
+    way === 'location' ? answerBlindly(world, page, button) : question(page).click(button);
+
+  describe('the worker is ended while it holds', () => {
+    it.each(Object.entries(WAYS))(
+      '%s: the browser lets it go to its next step, where it is held again, and the answer counts',
+      async (way, start) => {
+        const page = await world.open(LIBRARY);
+        await mark(page);
+        begin(page, start, SALARIES);
+        await world.waitForEntries(all => of(all, 'asked').length > 0);
+        await settle();
+        await world.browser.killWorkerOnce();
+        await settle();
+        expect(handedOut(world.tenant)).toHaveLength(0);
+        const file = nextFile(world);
+        await answer(page, way, '.proceed');
+        const { name, bytes } = await file;
+        expect(name).toBe(SALARIES);
+        expect(bytes.equals(stored(world, SALARIES))).toBe(true);
+        expect(handedOut(world.tenant)).toHaveLength(1);
+        const entries = await world.waitForEntries(all => of(all, 'outcome').length > 0);
+        expect(entries.map(({ kind }) => kind)).toEqual(['activity', 'asked', 'answer', 'outcome']);
+        expect(of(entries, 'answer')).toMatchObject([{ choice: 'proceed' }]);
+        expect(await isMarked(page)).toBe('still here');
+      },
+    );
+
+    it.each(Object.entries(WAYS))('%s: nor does it leave then, if the person says no', async (way, start) => {
+      const page = await world.open(LIBRARY);
+      await mark(page);
+      begin(page, start, SALARIES);
+      await world.waitForEntries(all => of(all, 'asked').length > 0);
+      await settle();
+      await world.browser.killWorkerOnce();
+      await settle();
+      await answer(page, way, '.stop');
+      const entries = await world.waitForEntries(all => of(all, 'outcome').length > 0);
+      await settle();
+      expect(handedOut(world.tenant)).toHaveLength(0);
+      expect(of(entries, 'answer')).toMatchObject([{ choice: 'stop' }]);
+      expect(of(await world.entries(), 'outcome')).toMatchObject([{ outcome: 'stopped', witness: 'network' }]);
+      expect(of(await world.entries(), 'fault')).toEqual([]);
+      expect([page.url(), await isMarked(page)]).toEqual([LIBRARY, 'still here']);
+    });
+
+    it('again before it holds: the request goes, and the log says that nobody answered', async () => {
+      const page = await world.open(LIBRARY);
+      begin(page, WAYS['a frame'] as (address: string) => void, SALARIES);
+      await question(page).text('dialog');
+      await world.browser.killWorker();
+      const entries = await world.waitForEntries(all => of(all, 'fault').length > 0, 10_000);
+      expect(handedOut(world.tenant).map(({ headers }) => headers['sec-fetch-dest'])).toEqual(['iframe']);
+      const [activity] = activitiesIn(entries);
+      expect(of(entries, 'fault')).toMatchObject([{ activityId: activity?.activityId, fault: { where: 'warning' } }]);
+      expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'done', status: 200 }]);
+      await expect.poll(() => question(page).has('dialog')).toBe(false);
+    });
+
+    it('a share by a worker of the page is at its last step: it goes, and the log says that nobody answered', async () => {
+      const page = await world.open(BLANK);
+      const shared = shareFromWorker(page, 1, ANYONE_EDIT);
+      await question(page).text('dialog');
+      await world.browser.killWorkerOnce();
+      expect(await shared).toBe(200);
+      expect(shares()).toHaveLength(1);
+      const entries = await world.waitForEntries(all => of(all, 'fault').length > 0 && of(all, 'shown').length > 0, 10_000);
+      expect(of(entries, 'fault')).toMatchObject([{ activityId: activitiesIn(entries)[0]?.activityId, fault: { where: 'warning' } }]);
+      expect(of(entries, 'answer')).toEqual([]);
+      await expect.poll(() => question(page).has('dialog')).toBe(false);
+    });
   });
 });

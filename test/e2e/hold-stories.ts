@@ -10,12 +10,12 @@ import { addressOf, handedOut, LIBRARY, MENU, MINUTES, OFFER, of, SALARIES, sett
 const question = (page: Page) => new ClosedRoot(page, 'second-look');
 
 /** The bytes of a file as Contoso has it. */
-function stored({ tenant }: Contoso, name: string): Buffer {
+export function stored({ tenant }: Contoso, name: string): Buffer {
   return Buffer.from(tenant.tenancy.items.find(item => item.name === name)?.bytes as Uint8Array);
 }
 
 /** The next file that the person gets, in whatever tab. An `a[download]` that a rule has ended leaves an entry without one. */
-function nextFile({ browser: { context } }: Contoso): Promise<{ name: string; bytes: Buffer }> {
+export function nextFile({ browser: { context } }: Contoso): Promise<{ name: string; bytes: Buffer }> {
   return new Promise(resolve => {
     const read = async (download: Download) => {
       if (!(await download.failure())) resolve({ name: download.suggestedFilename(), bytes: await readFile(await download.path()) });
@@ -29,7 +29,7 @@ function nextFile({ browser: { context } }: Contoso): Promise<{ name: string; by
  * While the browser holds the way of a tab to another address, it hands on no command of a driver to it but what a person does: that question is answered blindly, by the
  * keyboard.
  */
-async function answerBlindly(world: Contoso, page: Page, button: '.proceed' | '.stop'): Promise<void> {
+export async function answerBlindly(world: Contoso, page: Page, button: '.proceed' | '.stop'): Promise<void> {
   const session = await page.context().newCDPSession(page);
   const press = async (key: string, windowsVirtualKeyCode: number, text?: string) => {
     for (const type of ['keyDown', 'keyUp'] as const)
@@ -46,13 +46,13 @@ async function answerBlindly(world: Contoso, page: Page, button: '.proceed' | '.
   await expect.poll(answered, { timeout: 15_000, interval: 700 }).toBe(1);
 }
 
-async function archive(page: Page, files = [SALARIES, MENU]): Promise<void> {
+export async function archive(page: Page, files = [SALARIES, MENU]): Promise<void> {
   for (const file of files) await page.locator('[role=row]', { hasText: file }).locator('[data-automationid^="row-selection"]').click();
   await page.locator('button[data-automationid="downloadCommand"]').click();
 }
 
 /** What the person has to write before it goes. */
-async function giveReason(page: Page, reason: string): Promise<void> {
+export async function giveReason(page: Page, reason: string): Promise<void> {
   await question(page).click('textarea');
   await page.keyboard.type(reason);
   // What the typing has moved takes no press of the mouse.
@@ -61,11 +61,11 @@ async function giveReason(page: Page, reason: string): Promise<void> {
 }
 
 /** Something that only lives as long as the page does. */
-const mark = (page: Page) => page.evaluate(() => Object.assign(globalThis, { mark: 'still here' }));
-const isMarked = (page: Page) => page.evaluate(() => (globalThis as { mark?: string }).mark);
+export const mark = (page: Page) => page.evaluate(() => Object.assign(globalThis, { mark: 'still here' }));
+export const isMarked = (page: Page) => page.evaluate(() => (globalThis as { mark?: string }).mark);
 
 /** Not awaited: the browser may hold back the end of this very command as well, until the question is answered. That it began shows in the log. */
-function begin(page: Page, start: (address: string) => void, file: string): void {
+export function begin(page: Page, start: (address: string) => void, file: string): void {
   page.evaluate(start, addressOf(file)).catch(() => undefined);
 }
 
@@ -129,7 +129,21 @@ export function downloadsWait(world: Contoso, isBlind: (way: string) => boolean 
     expect([page.url(), await isMarked(page)]).toEqual([LIBRARY, 'still here']);
   });
 
-  it.each(['a frame', 'a new tab', 'a[download]'])('%s: goes with a reason, which is kept', async way => {
+  it.each(['a frame', 'a form'])('%s: without a reason it never leaves', async way => {
+    const page = await world.open(LIBRARY);
+    begin(page, WAYS[way] as (address: string) => void, MINUTES);
+    await question(page).click('.proceed');
+    expect(await question(page).has('[role=alert]')).toBe(true);
+    await question(page).click('.stop');
+    const entries = await world.waitForEntries(all => of(all, 'outcome').length > 0);
+    await settle();
+    expect(handedOut(world.tenant)).toHaveLength(0);
+    expect(of(entries, 'asked')).toMatchObject([{ response: 'justify' }]);
+    expect(of(entries, 'answer')).toMatchObject([{ choice: 'stop' }]);
+    expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'stopped' }]);
+  });
+
+  it.each(['a frame', 'a new tab', 'a[download]', 'a form'])('%s: goes with a reason, which is kept', async way => {
     const page = await world.open(LIBRARY);
     const file = nextFile(world);
     begin(page, WAYS[way] as (address: string) => void, MINUTES);
@@ -155,6 +169,17 @@ export function downloadsWait(world: Contoso, isBlind: (way: string) => boolean 
     const entries = await world.waitForEntries(all => of(all, 'outcome').length > 0);
     expect(of(entries, 'asked')).toMatchObject([{ response: 'justify' }]);
     expect(of(entries, 'answer')).toMatchObject([{ choice: 'proceed', reason: 'for the auditors' }]);
+  });
+
+  it('an archive, by a form: without a reason it never leaves', async () => {
+    const page = await world.open(LIBRARY);
+    await archive(page, [MINUTES, MENU]);
+    await question(page).click('.stop');
+    const entries = await world.waitForEntries(all => of(all, 'outcome').length > 0);
+    await settle();
+    expect(handedOut(world.tenant)).toHaveLength(0);
+    expect(of(entries, 'asked')).toMatchObject([{ response: 'justify' }]);
+    expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'stopped' }]);
   });
 
   it('an archive, by a form: with something in it that is blocked never leaves, and the person is told', async () => {
@@ -210,52 +235,5 @@ export function downloadsWait(world: Contoso, isBlind: (way: string) => boolean 
     const entries = await world.waitForEntries(all => of(all, 'outcome').length > 0);
     expect(entries.map(({ kind }) => kind)).toEqual(['activity', 'outcome']);
     expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'done', status: 200 }]);
-  });
-}
-
-/** Hands out a file that the page made, and takes its address back at once, as pages do. */
-const SAVE = (name: string) => {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob(['name,salary\r\nÄnne,1\r\n'], { type: 'text/csv' }));
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
-};
-
-export function filesOfThePageWait(world: Contoso): void {
-  it('a file that the page made: goes when the person says so, and is the file', async () => {
-    const page = await world.open(LIBRARY);
-    const file = nextFile(world);
-    await page.evaluate(SAVE, 'Salaries.csv');
-    expect(await question(page).text('dialog')).toContain('Salaries.csv');
-    await question(page).click('.proceed');
-    const { name, bytes } = await file;
-    expect([name, bytes.toString()]).toEqual(['Salaries.csv', 'name,salary\r\nÄnne,1\r\n']);
-    const entries = await world.entries();
-    expect(activitiesIn(entries)).toMatchObject([{ witness: 'page', activity: { kind: 'export', format: 'csv' }, response: 'warn' }]);
-    expect(of(entries, 'answer')).toMatchObject([{ choice: 'proceed' }]);
-  });
-
-  it('a file that the page made: is not saved when the person says no', async () => {
-    const page = await world.open(LIBRARY);
-    let saved = 0;
-    page.on('download', () => {
-      saved += 1;
-    });
-    await page.evaluate(SAVE, 'Salaries.csv');
-    await question(page).click('.stop');
-    const entries = await world.waitForEntries(all => of(all, 'outcome').length > 0);
-    expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'stopped', witness: 'page' }]);
-    await settle();
-    expect(saved).toBe(0);
-  });
-
-  it('a file that the page made and nobody minds is saved at once, once', async () => {
-    const page = await world.open(LIBRARY);
-    const file = nextFile(world);
-    await page.evaluate(SAVE, 'Menu.csv');
-    expect((await file).name).toBe('Menu.csv');
-    expect(of(await world.entries(), 'asked')).toEqual([]);
-    expect(activitiesIn(await world.entries())).toHaveLength(1);
   });
 }

@@ -4,31 +4,21 @@ import { describe, expect, it } from 'vitest';
 import { ClosedRoot } from '../browsers/closed-root';
 import { policyObstacle } from '../browsers/managed-policy';
 import { contoso } from './contoso';
-import { addressOf, handedOut, LIBRARY, of, POLICY, SALARIES, settle, WAYS } from './hold';
-import { downloadsWait, filesOfThePageWait } from './hold-stories';
+import { LIBRARY, POLICY, SALARIES, settle } from './hold';
+import { filesOfThePageWait } from './hold-file-stories';
+import { scriptsWait, severalWait } from './hold-script-stories';
+import { downloadsWait } from './hold-stories';
 
 const obstacle = policyObstacle('chromium');
 const question = (page: Page) => new ClosedRoot(page, 'second-look');
-const start = WAYS['a frame'] as (address: string) => void;
 
 describe.skipIf(obstacle)(`held by a rule${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
   const world = contoso({ policy: POLICY });
 
   downloadsWait(world);
   filesOfThePageWait(world);
-
-  it.each(['.proceed', '.stop'])('the worker is ended while the question is open: %s still counts', async button => {
-    const page = await world.open(LIBRARY);
-    await page.evaluate(start, addressOf(SALARIES));
-    await question(page).text('dialog');
-    await world.browser.killWorker();
-    await question(page).click(button);
-    const entries = await world.waitForEntries(all => of(all, 'answer').length > 0);
-    if (button === '.proceed') await world.tenant.waitFor(({ path }) => path.includes('download.aspx'));
-    await settle();
-    expect(handedOut(world.tenant)).toHaveLength(button === '.proceed' ? 1 : 0);
-    expect(of(entries, 'fault')).toEqual([]);
-  });
+  scriptsWait(world);
+  severalWait(world);
 
   it('a page sees nothing of how it is sent, and cannot send anything else that way', async () => {
     const page = await world.open(LIBRARY);

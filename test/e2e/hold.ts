@@ -52,6 +52,18 @@ export const WAYS: Record<string, (address: string) => void> = {
   'a new tab': address => {
     open(address);
   },
+  'a form': address => {
+    const { pathname, searchParams } = new URL(address, location.href);
+    const [form, frame] = [document.createElement('form'), document.createElement('iframe')];
+    form.action = pathname;
+    form.target = frame.name = 'download';
+    searchParams.forEach((value, name) => {
+      const field = form.appendChild(document.createElement('input'));
+      [field.type, field.name, field.value] = ['hidden', name, value];
+    });
+    document.body.append(frame, form);
+    form.submit();
+  },
 };
 
 /** What Contoso was asked to hand out. */
