@@ -36,16 +36,17 @@ export function List({ lines, isByDay, open, backTo, onOpen }: Props) {
   const probe = useRef<HTMLDivElement>(null);
   const { heights, top, bottom, isPrinting } = useWindow(grid, probe);
   const edges = useMemo(() => edgesOf(lines, heights), [lines, heights]);
-  const [stop, setStop] = useState<Line>();
+  /** An object of its own each time: whoever comes back to the same line wants the focus there, too. */
+  const [stop, setStop] = useState<{ line: Line | undefined }>();
   /** The focus follows once the line is drawn. */
   const wantsFocus = useRef(false);
-  const at = stopOf(lines, stop);
+  const at = stopOf(lines, stop?.line);
 
   const moveTo = (index: number) => {
     const next = lines[Math.min(Math.max(index, 0), lines.length - 1)];
     if (!next) return;
     wantsFocus.current = true;
-    setStop(next);
+    setStop({ line: next });
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when somebody comes back.
   useEffect(() => {
@@ -99,7 +100,7 @@ export function List({ lines, isByDay, open, backTo, onOpen }: Props) {
             {...(row ? { 'aria-selected': row.id === open } : {})}
             tabIndex={index === at ? 0 : -1}
             style={{ '--top': `${edges[index]}px` }}
-            onFocus={() => setStop(lines[index])}
+            onFocus={() => setStop({ line: lines[index] })}
             onClick={() => row && onOpen(row.id)}
           >
             {row ? (
