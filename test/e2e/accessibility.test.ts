@@ -182,7 +182,7 @@ describe.skipIf(obstacle)(`accessibility${obstacle ? ` (skipped: ${obstacle})` :
       expect(await seriousInCopy(world, question(page), 'section')).toEqual([]);
     });
 
-    it.each(['src/popup/index.html', 'src/options/index.html', 'src/welcome/index.html'])('nor in %s', async path => {
+    it.each(['src/popup/index.html', 'src/options/index.html', 'src/records/index.html'])('nor in %s', async path => {
       const page = await world.browser.openOwnPage(path);
       await page.locator('main').first().waitFor();
       for (const colorScheme of SCHEMES) {

@@ -27,6 +27,10 @@ describe.each(['dist/chrome', 'dist/firefox'])('%s', folder => {
     expect(inPages.reduce((sum, script) => sum + read(`${folder}/${script}`).length, 0)).toBeLessThanOrEqual(20_000);
   });
 
+  it('has the pages that the manifest does not name', () => {
+    for (const page of ['question', 'records']) expect(read(`${folder}/src/${page}/index.html`)).toMatch(/<script type="module"/);
+  });
+
   it('carries the schema that the parser has', () => {
     expect(readJson(`${folder}/managed_schema.json`)).toEqual(managedSchema());
     expect(readJson('public/managed_schema.json')).toEqual(managedSchema());

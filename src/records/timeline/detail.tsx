@@ -1,6 +1,6 @@
 /** The story of one activity, for whoever wants to understand it. */
 import type { Ref } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Entry } from '../../event';
 import { type SentText, sentTextsOf } from '../../log/forwarded';
 import { rowsAbout } from '../../log/query-pages';
@@ -60,7 +60,7 @@ export function Detail({ id, rows, policy, isSent, now, focusOn, onClose, onOpen
   const entries = read === 'unreadable' || !read ? [] : read.entries;
   const [story] = fold(entries);
   const row = rows.find(one => one.id === id);
-  const same = row ? sameDocument(rows, row) : [];
+  const same = useMemo(() => (row ? sameDocument(rows, row) : []), [rows, row]);
   return (
     <section
       class="detail paper"

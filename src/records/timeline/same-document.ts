@@ -1,4 +1,3 @@
-import type { Activity } from '../../event';
 import type { Row } from '../row';
 
 /**
@@ -6,21 +5,27 @@ import type { Row } from '../row';
  * what names it in one way leads to what names it in the other. A name alone counts only for what has nothing else: two documents may be called the same.
  */
 export function sameDocument(rows: readonly Row[], row: Row): Row[] {
-  const names = new Set(namesOf(row.activity));
-  if (names.size === 0) return [row];
-  let found: Row[] = [];
+  const { host } = row.activity;
+  const known = { id: new Set<string>(), path: new Set<string>(), name: new Set<string>() };
+  const size = () => known.id.size + known.path.size + known.name.size;
+  const learn = ({ activity: { file } }: Row) => {
+    if (file?.id !== undefined) known.id.add(file.id);
+    if (file?.path !== undefined) known.path.add(file.path);
+    if (file?.name !== undefined && file.id === undefined && file.path === undefined) known.name.add(file.name);
+  };
+  learn(row);
+  if (size() === 0) return [row];
+  let found: Row[];
   let before: number;
   do {
-    before = names.size;
-    found = rows.filter(({ activity }) => namesOf(activity).some(name => names.has(name)));
-    for (const { activity } of found) for (const name of namesOf(activity)) names.add(name);
-  } while (names.size > before);
+    before = size();
+    found = rows.filter(({ activity: { host: other, file } }) => {
+      if (!file || other !== host) return false;
+      const { id, path, name } = file;
+      if (id === undefined && path === undefined) return name !== undefined && known.name.has(name);
+      return (id !== undefined && known.id.has(id)) || (path !== undefined && known.path.has(path));
+    });
+    for (const one of found) learn(one);
+  } while (size() > before);
   return found;
-}
-
-function namesOf({ host, file }: Activity): string[] {
-  if (!file) return [];
-  const { id, path, name } = file;
-  if (id === undefined && path === undefined) return name === undefined ? [] : [`${host}\nname ${name}`];
-  return [...(id === undefined ? [] : [`${host}\nid ${id}`]), ...(path === undefined ? [] : [`${host}\npath ${path}`])];
 }

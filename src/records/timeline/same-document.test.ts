@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import type { FileRef } from '../../event';
+import type { Row } from '../row';
+import { sameDocument } from './same-document';
+
+const row = (id: string, file?: FileRef, host = 'contoso.sharepoint.com'): Row => ({
+  id,
+  seq: 1,
+  activity: { id, kind: 'download', seenAt: 1, host, ...(file ? { file } : {}) },
+  via: 'fetch',
+  effect: 'yes',
+  rules: [],
+  outcome: 'done',
+  isUndone: false,
+  witnesses: ['page'],
+  text: '',
+});
+
+test('a number leads to a place, and a place to a number; a name alone to neither', () => {
+  const byId = row('1', { id: 'x', name: 'Plan.docx' });
+  const both = row('2', { id: 'x', path: '/sites/hr/Plan.docx' });
+  const byPath = row('3', { path: '/sites/hr/Plan.docx' });
+  const namesake = row('4', { name: 'Plan.docx' });
+  const other = row('5', { id: 'y', path: '/sites/it/Plan.docx' });
+  const elsewhere = row('6', { id: 'x' }, 'fabrikam.sharepoint.com');
+  const rows = [byId, both, byPath, namesake, other, elsewhere];
+  for (const one of [byId, both, byPath]) expect(sameDocument(rows, one)).toEqual([byId, both, byPath]);
+  for (const one of [namesake, other, elsewhere]) expect(sameDocument(rows, one)).toEqual([one]);
+});
+
+test('what names no document stands for itself', () => {
+  const none = row('1');
+  expect(sameDocument([none, row('2')], none)).toEqual([none]);
+});
