@@ -1,20 +1,10 @@
 import { expect, test } from 'vitest';
 import type { FileRef } from '../../event';
 import type { Row } from '../row';
+import { row as rowWith } from '../test/row';
 import { sameDocument } from './same-document';
 
-const row = (id: string, file?: FileRef, host = 'contoso.sharepoint.com'): Row => ({
-  id,
-  seq: 1,
-  activity: { id, kind: 'download', seenAt: 1, host, ...(file ? { file } : {}) },
-  via: 'fetch',
-  effect: 'yes',
-  rules: [],
-  outcome: 'done',
-  isUndone: false,
-  witnesses: ['page'],
-  text: '',
-});
+const row = (id: string, file?: FileRef, host = 'contoso.sharepoint.com'): Row => rowWith(id, { host, ...(file ? { file } : {}) });
 
 test('a number leads to a place, and a place to a number; a name alone to neither', () => {
   const byId = row('1', { id: 'x', name: 'Plan.docx' });

@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { START } from '../place';
+import { row } from '../test/row';
+import { type Lines, linesOf } from './lines';
+
+const noon = (day: number) => new Date(2026, 2, day, 12).getTime();
+const shown = (found: Lines | undefined) => found?.lines.map(line => line.row?.id ?? line.heading);
+const never = new AbortController().signal;
+
+test('each day stands above its activities, with how many there are', async () => {
+  // Written down late, the second is of the day before.
+  const rows = [
+    row('d', { seenAt: noon(21) }),
+    row('c', { seenAt: noon(20) }),
+    row('b', { seenAt: noon(21) + 1 }),
+    row('a', { seenAt: noon(1) }),
+  ];
+  expect(shown(await linesOf(rows, START, never))).toEqual([
+    { at: noon(21), count: 2 },
+    'd',
+    'b',
+    { at: noon(20), count: 1 },
+    'c',
+    { at: noon(1), count: 1 },
+    'a',
+  ]);
+});
+
+test('each document stands above what was done with it, newest first, and what names none comes together', async () => {
+  const plan = { file: { path: '/sites/hr/Plan.docx', name: 'Plan.docx' } };
+  const rows = [row('c', plan, { document: 'plan' }), row('b'), row('a', plan, { document: 'plan' })];
+  expect(shown(await linesOf(rows, { group: 'document', filter: {} }, never))).toEqual([
+    { count: 2, document: 'Plan.docx' },
+    'c',
+    'a',
+    { count: 1 },
+    'b',
+  ]);
+});
+
+test('only what is looked for is there, of however many; whoever has lost interest gets nothing', async () => {
+  const rows = Array.from({ length: 12_000 }, (_, index) => row(`${index}`, { kind: index % 3 ? 'upload' : 'print' }));
+  const wanted = { group: 'day', filter: { kind: 'print' } } as const;
+  expect((await linesOf(rows, wanted, never))?.found).toBe(4000);
+  const control = new AbortController();
+  const asked = linesOf(rows, wanted, control.signal);
+  control.abort();
+  expect(await asked).toBeUndefined();
+});
