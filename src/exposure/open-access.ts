@@ -10,7 +10,7 @@ export interface OpenAccess {
   /** The next activity, in the order of the log. */
   add(deed: Deed): void;
   /** What is open at this moment (epoch ms), in the order in which it was given. */
-  at(now: number): Access[];
+  at(now: number): Iterable<Access>;
 }
 
 interface Given {
@@ -27,7 +27,7 @@ interface Given {
 export function openAccessIn(deeds: readonly Deed[], policy: Domains, now: number): Access[] {
   const open = openAccess(policy);
   for (const deed of [...deeds].sort((a, b) => a.seq - b.seq)) open.add(deed);
-  return open.at(now);
+  return [...open.at(now)];
 }
 
 export function openAccess(policy: Domains): OpenAccess {
@@ -105,10 +105,12 @@ export function openAccess(policy: Domains): OpenAccess {
       if (isGrant(deed.activity)) grant(deed);
       else if (deed.activity.kind === 'unshare') end(deed);
     },
-    at: now =>
-      [...given]
-        .filter(({ access: { until } }) => until === undefined || until > now)
-        .map(one => ({ ...one.access, doubts: doubtsOf(one) })),
+    *at(now) {
+      for (const one of given) {
+        const { until } = one.access;
+        if (until === undefined || until > now) yield { ...one.access, doubts: doubtsOf(one) };
+      }
+    },
   };
 }
 

@@ -92,14 +92,14 @@ describe('the most exposed first', () => {
   });
 
   it('documents, each with all that is open of it', () => {
-    const found = mostExposed(
-      openAfter([
-        ['p', invite('b.docx', 'x@fabrikam.com')],
-        ['q', invite('a.docx', 'x@fabrikam.com')],
-        ['r', link],
-      ]),
-    );
-    expect(found.map(({ name, open }) => [name, open.map(({ activityId }) => activityId)])).toEqual([
+    const found = mostExposed();
+    const open = openAfter([
+      ['p', invite('b.docx', 'x@fabrikam.com')],
+      ['q', invite('a.docx', 'x@fabrikam.com')],
+      ['r', link],
+    ]);
+    for (const access of mostExposedFirst(open)) found.add(access);
+    expect(found.documents().map(({ name, open }) => [name, open.map(({ activityId }) => activityId)])).toEqual([
       ['a.docx', ['r', 'q']],
       ['b.docx', ['p']],
     ]);

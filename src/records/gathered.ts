@@ -4,37 +4,53 @@ import { breathe } from './breathe';
 import type { Row } from './row';
 
 /** A few milliseconds of work. */
-const SLICE = 1000;
+const SLICE = 500;
 
 export interface Gathering<T> {
   /** The next row, in the order of the log. */
   add(row: Row): void;
-  /** Steps of the last part, between which the page may answer too; the last gives what is wanted. */
+  /** The last part, in slices of its own where that takes long. */
   finish(): Promise<T>;
 }
 
-/** Nothing until it is known for the first time; then what was known, until it is known anew. @param begin the same function for as long as nothing it looks at has changed */
-export function useGathered<T>(rows: readonly Row[], begin: () => Gathering<T>): T | undefined {
+/** Does something with each of many, until `isOver` says so. */
+export async function inSlices<T>(all: Iterable<T>, each: (one: T) => void, isOver: () => boolean = () => false): Promise<void> {
+  let done = 0;
+  for (const one of all) {
+    each(one);
+    done += 1;
+    if (done % SLICE > 0) continue;
+    await breathe();
+    if (isOver()) return;
+  }
+}
+
+/**
+ * Nothing until it is known for the first time; then what was known, until it is known anew.
+ * @param isReading more rows come: to go over the first ones again and again would take longer than to wait
+ * @param begin the same function for as long as nothing it looks at has changed
+ */
+export function useGathered<T>(rows: readonly Row[], isReading: boolean, begin: () => Gathering<T>): T | undefined {
   const [known, setKnown] = useState<T>();
   useEffect(() => {
     let isOver = false;
     const gather = async () => {
       const gathering = begin();
-      // They come newest first.
-      for (let at = rows.length - 1, inSlice = 0; at >= 0 && !isOver; at -= 1) {
-        const row = rows[at];
-        if (row) gathering.add(row);
-        inSlice += 1;
-        if (inSlice % SLICE === 0) await breathe();
-      }
-      if (isOver) return;
-      const found = await gathering.finish();
+      await inSlices(oldestFirst(rows), gathering.add, () => isOver);
+      const found = isOver ? undefined : await gathering.finish();
       if (!isOver) setKnown(found);
     };
-    gather().catch(console.error);
+    if (!isReading) gather().catch(console.error);
     return () => {
       isOver = true;
     };
-  }, [rows, begin]);
+  }, [rows, isReading, begin]);
   return known;
+}
+
+function* oldestFirst(rows: readonly Row[]): Iterable<Row> {
+  for (let at = rows.length - 1; at >= 0; at -= 1) {
+    const row = rows[at];
+    if (row) yield row;
+  }
 }

@@ -1,25 +1,38 @@
 /** What is open now, as both views show it. */
 import { useCallback } from 'preact/hooks';
 import type { Access } from '../exposure/access';
+import { type ExposedDocument, mostExposed } from '../exposure/most-exposed';
 import { mostExposedFirst } from '../exposure/most-exposed-first';
 import { openAccess } from '../exposure/open-access';
-import type { Policy } from '../policy/policy';
 import { breathe } from './breathe';
-import { useGathered } from './gathered';
-import type { Row } from './row';
+import { inSlices, useGathered } from './gathered';
+import type { ViewProps } from './views';
 
-/** The most exposed first; nothing until it is known. @param now epoch ms: what has ended since it was worked out is left out */
-export function useOpen(rows: readonly Row[], policy: Policy, now: number): Access[] | undefined {
+export interface Open {
+  /** The most exposed first. */
+  access: Access[];
+  /** The same by document, the most exposed first. */
+  documents: ExposedDocument[];
+}
+
+/** Nothing until it is known. What has ended since it was worked out is left out. */
+export function useOpen({ rows, isReading, policy, now }: Pick<ViewProps, 'rows' | 'isReading' | 'policy' | 'now'>): Open | undefined {
   const { internalDomains, trustedDomains } = policy;
   const begin = useCallback(() => {
     const open = openAccess({ internalDomains, trustedDomains });
-    const finish = async () => {
-      const found = open.at(Date.now());
+    const finish = async (): Promise<Open> => {
+      const found: Access[] = [];
+      await inSlices(open.at(Date.now()), access => found.push(access));
+      const access = mostExposedFirst(found);
       await breathe();
-      return mostExposedFirst(found);
+      const documents = mostExposed();
+      await inSlices(access, documents.add);
+      return { access, documents: documents.documents() };
     };
     return { add: open.add, finish };
   }, [internalDomains, trustedDomains]);
-  const known = useGathered(rows, begin);
-  return known?.filter(({ until }) => until === undefined || until > now);
+  const known = useGathered(rows, isReading, begin);
+  if (!known) return undefined;
+  const isOpen = ({ until }: Access) => until === undefined || until > now;
+  return { access: known.access.filter(isOpen), documents: known.documents.filter(({ open }) => open.some(isOpen)) };
 }

@@ -10,8 +10,9 @@ import { OpenLine } from './open-line';
 /** So many are drawn, and as many more each time somebody asks. */
 const STEP = 50;
 
-export function OpenNow({ rows, isReading, policy, now, go }: ViewProps) {
-  const open = useOpen(rows, policy, now);
+export function OpenNow(props: ViewProps) {
+  const { rows, isReading, policy, go } = props;
+  const open = useOpen(props)?.access;
   const certain = useUndoable(rows);
   const [room, setRoom] = useState(STEP);
   const [said, setSaid] = useState('');
@@ -31,7 +32,7 @@ export function OpenNow({ rows, isReading, policy, now, go }: ViewProps) {
         {said}
       </p>
       {open === undefined && <p class="loading">{t('popup_loading')}</p>}
-      {open?.length === 0 && !isReading && (
+      {open?.length === 0 && (
         <div class="open-none paper">
           <p>{t('open_none')}</p>
           <p class="aside">{t('open_noneWhy')}</p>

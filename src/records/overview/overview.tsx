@@ -2,8 +2,6 @@
 import { useCallback, useState } from 'preact/hooks';
 import { byDay, type Day } from '../../exposure/by-day';
 import { givenOut, type Receiver } from '../../exposure/given-out';
-import { type ExposedDocument, mostExposed } from '../../exposure/most-exposed';
-import type { Policy } from '../../policy/policy';
 import { locale, t } from '../../ui/words';
 import { useGathered } from '../gathered';
 import type { Row } from '../row';
@@ -16,11 +14,11 @@ import { Receivers } from './receivers';
 /** Days to choose from. */
 const PERIODS = [7, 30, 90] as const;
 
-export function Overview({ rows, isReading, policy, now, go }: ViewProps) {
+export function Overview(props: ViewProps) {
+  const { isReading, policy, go } = props;
   const [length, setLength] = useState<number>(30);
-  const found = usePast(rows, policy, length, now);
-  const open = useOpen(rows, policy, now);
-  const documents: ExposedDocument[] | undefined = open && mostExposed(open);
+  const found = usePast(props, length);
+  const documents = useOpen(props)?.documents;
   return (
     <div class="overview" aria-busy={isReading || !found}>
       <p class="period">
@@ -56,7 +54,7 @@ interface Past {
   receivers: Receiver[];
 }
 
-function usePast(rows: readonly Row[], policy: Policy, length: number, now: number): Past | undefined {
+function usePast({ rows, isReading, policy, now }: ViewProps, length: number): Past | undefined {
   const { internalDomains, trustedDomains } = policy;
   // Of the moment only the day counts.
   const today = new Date(now).setHours(0, 0, 0, 0);
@@ -71,5 +69,5 @@ function usePast(rows: readonly Row[], policy: Policy, length: number, now: numb
       finish: async () => ({ days: days.days(), receivers: out.receivers() }),
     };
   }, [internalDomains, trustedDomains, length, today]);
-  return useGathered(rows, begin);
+  return useGathered(rows, isReading, begin);
 }
