@@ -121,8 +121,8 @@ export default defineConfig(({ mode }) => {
       outDir,
       target: firefox ? 'firefox140' : 'chrome120',
       modulePreload: false,
-      // The manifest does not name these.
-      rolldownOptions: { input: { question: 'src/question/index.html', welcome: 'src/welcome/index.html' } },
+      // The manifest does not name them: a window that is opened when a page has no room for a question, and a page to print.
+      rolldownOptions: { input: { question: 'src/question/index.html', handout: 'src/practice/handout.html' } },
     },
   };
 });

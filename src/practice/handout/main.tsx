@@ -1,0 +1,13 @@
+/** A sheet of paper for each scenario, or for the one that the address names: `?scenario=salary-link`. */
+import { render } from 'preact';
+import { readPolicy } from '../../policy/read';
+import { dressPage } from '../../ui/own-page';
+import { t } from '../../ui/words';
+import { Handout } from './handout';
+
+dressPage(t('handout_pageTitle'));
+
+const root = document.getElementById('root');
+const id = new URLSearchParams(location.search).get('scenario') ?? undefined;
+
+readPolicy().then(({ policy }) => root && render(<Handout policy={policy} id={id} print={() => print()} />, root), console.error);

@@ -1,0 +1,32 @@
+import { beforeEach, expect, it } from 'vitest';
+import { parsePolicy } from '../../policy/parse';
+import { RULES } from '../../rules';
+import { fakeChrome } from '../../ui/test/fake-chrome';
+import { SCENARIOS } from '../scenarios';
+import { rulesTold } from './rules';
+
+const IDS = RULES.map(({ id }) => id);
+const told = (ids: readonly string[], raw: object = {}) => rulesTold(ids, parsePolicy(raw, IDS).policy);
+
+beforeEach(() => fakeChrome());
+
+it('has a title and words for every rule that a scenario is about', () => {
+  for (const { id, unsafe } of SCENARIOS) {
+    const found = told(unsafe.rules);
+    expect([id, found.map(rule => rule.id)]).toEqual([id, unsafe.rules]);
+    for (const { words, isOrganization } of found) expect([words, isOrganization]).toEqual([expect.stringMatching(/\S/), false]);
+  }
+});
+
+it("prefers the organisation's words, and knows its own rules", () => {
+  const own = { id: 'drawings', level: 'low', when: { kind: 'print' }, title: 'Drawings', why: 'Ours.' };
+  const raw = { messages: ['everyone=Ask first.'], customRules: [JSON.stringify(own)] };
+  expect(told(['everyone', 'drawings'], raw)).toEqual([
+    { id: 'everyone', title: 'Everyone can get in', words: 'Ask first.', isOrganization: true },
+    { id: 'drawings', title: 'Drawings', words: 'Ours.', isOrganization: false },
+  ]);
+});
+
+it('is silent about rules that are off, and those that nobody knows', () => {
+  expect(told(['everyone', 'constructor'], { responses: ['everyone=off'] })).toEqual([]);
+});

@@ -1,0 +1,25 @@
+/** What a handout says of a rule. */
+import type { Policy } from '../../policy/policy';
+import { organizationOf } from '../../ui/told';
+import { camel, find } from '../../ui/words';
+
+export interface RuleTold {
+  id: string;
+  title: string;
+  /** Of the organisation, if it has words for this rule; else why it matters. */
+  words?: string;
+  isOrganization: boolean;
+}
+
+/** The rules of these ids that are looked at by the policy and that have a name: ours, and the organisation's own. */
+export function rulesTold(ids: readonly string[], policy: Policy): RuleTold[] {
+  return ids
+    .filter(id => policy.responses.get(id) !== 'off')
+    .flatMap(id => {
+      const own = policy.customRules.find(rule => rule.id === id);
+      const title = own?.title ?? find(`rule_${camel(id)}_title`);
+      const { message } = organizationOf(policy, id);
+      const words = message ?? own?.why ?? find(`rule_${camel(id)}_why`);
+      return title ? [{ id, title, ...(words ? { words } : {}), isOrganization: message !== undefined }] : [];
+    });
+}

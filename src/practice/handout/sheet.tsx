@@ -1,0 +1,102 @@
+/** One scenario on one sheet of paper. */
+import type { Policy } from '../../policy/policy';
+import { Marked } from '../../ui/marked';
+import { OrganizationLine } from '../../ui/organization-line';
+import { fullName } from '../../ui/phrases';
+import { organizationOf } from '../../ui/told';
+import { t } from '../../ui/words';
+import { captionOf } from '../caption';
+import { said } from '../said';
+import type { Check, Scenario, Way } from '../scenario';
+import { type RuleTold, rulesTold } from './rules';
+
+interface Props {
+  scenario: Scenario;
+  policy: Policy;
+}
+
+export function Sheet({ scenario, policy }: Props) {
+  const { id, title, story, takeaway, unsafe, safe, checks } = scenario;
+  const rules = rulesTold(unsafe.rules, policy);
+  return (
+    <article class="sheet" aria-labelledby={`title-${id}`}>
+      <h2 id={`title-${id}`}>{said(title)}</h2>
+      <h3>{t('handout_what')}</h3>
+      <p>{said(story)}</p>
+      <h3>{t('handout_why')}</h3>
+      <p class="takeaway">{said(takeaway)}</p>
+      <div class="ways">
+        <Steps way={safe} heading={t('handout_safe')} kind="safe" />
+        <Steps way={unsafe} heading={t('handout_unsafe')} kind="unsafe" />
+      </div>
+      {rules.length > 0 && <Rules rules={rules} organizationName={policy.organizationName} />}
+      {checks.map(check => (
+        <Question key={said(check.question)} check={check} />
+      ))}
+      <OrganizationLine organization={organizationOf(policy)} />
+    </article>
+  );
+}
+
+function Steps({ way, heading, kind }: { way: Way; heading: string; kind: 'safe' | 'unsafe' }) {
+  // What somebody answers belongs to the play: on paper, "do not go on" would stand among what not to do.
+  const steps = way.steps.filter(({ do: verb }) => verb !== 'answer');
+  return (
+    <section class="way" data-kind={kind}>
+      <h3>{heading}</h3>
+      <ol>
+        {steps.map(step => (
+          <li key={JSON.stringify(step)}>
+            <Marked text={captionOf(step)} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Rules({ rules, organizationName }: { rules: readonly RuleTold[]; organizationName: string | undefined }) {
+  const saying = organizationName ? t('handout_organization', fullName(organizationName)) : t('handout_own');
+  return (
+    <section>
+      <h3>{t('handout_rules')}</h3>
+      <dl class="rules">
+        {rules.map(({ id, title, words, isOrganization }) => (
+          <div key={id}>
+            <dt>{title}</dt>
+            {words && (
+              <dd>
+                {isOrganization && (
+                  <span class="saying">
+                    <Marked text={saying} />
+                  </span>
+                )}
+                {words}
+              </dd>
+            )}
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function Question({ check: { question, options, right, because } }: { check: Check }) {
+  return (
+    <section>
+      <h3>{t('handout_check')}</h3>
+      <p>{said(question)}</p>
+      <ol class="options">
+        {options.map(option => (
+          <li key={said(option)}>{said(option)}</li>
+        ))}
+      </ol>
+      <p class="answer">
+        <strong>
+          {t('handout_answer')} <bdi>{'ABCDEFGHIJ'[right]}</bdi>
+        </strong>{' '}
+        {said(because)}
+      </p>
+    </section>
+  );
+}
