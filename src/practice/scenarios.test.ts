@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Activity, Finding, Observation } from '../event';
 import { parsePolicy } from '../policy/parse';
 import { recognise } from '../recognise';
+import { saferMeaning, saferWays } from '../recognise/safer';
 import { RULES } from '../rules';
 import { evaluate } from '../rules/evaluate';
 import { Memory } from '../rules/memory';
@@ -13,6 +14,7 @@ import { perform, startOf } from './stage-state';
 
 /** Noon on a Wednesday. */
 const NOON = Date.UTC(2026, 2, 18, 12);
+const ASKS: readonly string[] = ['warn', 'justify', 'block'];
 const IDS = RULES.map(({ id }) => id);
 
 function requestsOf(scenario: Scenario, way: Way): StagedRequest[] {
@@ -69,7 +71,22 @@ describe.each(SCENARIOS.map(one => [one.id, one] as const))('%s', (_id, scenario
 
   it('the unsafe way is asked about, so that there is something to see', () => {
     const { findings } = played(scenario, scenario.unsafe, 'ask');
-    expect(findings.filter(({ response }) => ['warn', 'justify', 'block'].includes(response))).not.toEqual([]);
+    expect(findings.filter(({ response }) => ASKS.includes(response))).not.toEqual([]);
+  });
+
+  const takesSafer = scenario.unsafe.steps.some(step => step.do === 'answer' && step.choice === 'safer');
+  it.runIf(takesSafer)('a safer way is offered, since it is to be taken', () => {
+    const { policy } = parsePolicy(SAMPLE_POLICIES.ask, IDS);
+    const [request] = requestsOf(scenario, scenario.unsafe);
+    const observation = observationOf(request as StagedRequest, 0);
+    const [meaning] = recognise(observation);
+    const wouldAsk = (activity: Activity) =>
+      evaluate(activity, policy, new Memory(100, () => 0), () => undefined).some(({ response }) => ASKS.includes(response));
+    const offered = saferWays(observation).filter(way => {
+      const { id, seenAt, host } = observation;
+      return meaning && !wouldAsk({ ...saferMeaning(meaning, way), id, seenAt, host });
+    });
+    expect(offered).not.toEqual([]);
   });
 
   it('both ways name documents that there are', () => {
