@@ -121,8 +121,12 @@ export default defineConfig(({ mode }) => {
       outDir,
       target: firefox ? 'firefox140' : 'chrome120',
       modulePreload: false,
-      // The manifest does not name them: a window that is opened when a page has no room for a question, and a page to print.
-      rolldownOptions: { input: { question: 'src/question/index.html', handout: 'src/practice/handout.html' } },
+      // The manifest does not name them: a window that is opened when a page has no room for a question; the practice room and its stage.
+      rolldownOptions: {
+        input: { question: 'src/question/index.html', practice: 'src/practice/index.html', stage: 'src/practice/stage.html' },
+      },
     },
+    // The background once more, in a worker of the practice room.
+    worker: { format: 'es', plugins: () => [scriptNames()] },
   };
 });

@@ -142,7 +142,8 @@ async function forward(): Promise<void> {
   await sendAll(destination, device, eventsOf(device, policy, privacy), () => policies === known);
 }
 
-function eventsOf({ secret: _, ...device }: Device, policy: Policy, privacy: Privacy): MakeEvent {
+/** How the events of this device are made. The practice room makes them as well, and sends none. */
+export function eventsOf({ secret: _, ...device }: Device, policy: Policy, privacy: Privacy): MakeEvent {
   const timezoneOffset = -new Date().getTimezoneOffset();
   return (row, before, { sequence, chain }) => {
     const first = before.find(entry => entry.kind === 'activity');
@@ -159,7 +160,7 @@ function eventsOf({ secret: _, ...device }: Device, policy: Policy, privacy: Pri
 }
 
 /** `ID:KEY`; a key without an id is called `policy`. */
-function privacyKeyOf({ pseudonymKey }: Policy, secret: Uint8Array): PrivacyKey {
+export function privacyKeyOf({ pseudonymKey }: Policy, secret: Uint8Array): PrivacyKey {
   if (pseudonymKey === undefined) return { id: DEVICE_KEY, secret };
   const [, id = 'policy', text = pseudonymKey] = /^([A-Za-z0-9._-]{1,32}):(.+)$/s.exec(pseudonymKey) ?? [];
   return { id, secret: new TextEncoder().encode(text) };

@@ -1,5 +1,8 @@
 /** "There is more": a ping from the one writer to the pages that show the log. Lost when nobody listens, which is fine: whoever opens later reads the log itself. */
-const CHANNEL = 'second-look-log';
+import { databaseName } from './open';
+
+/** Each database has its own: what is practised is no news of the log. */
+const channelName = () => `${databaseName()}-log`;
 
 let sender: BroadcastChannel | undefined;
 
@@ -13,7 +16,7 @@ export function announceDelivery(): void {
 }
 
 function announce(what: 'appended' | 'delivery'): void {
-  sender ??= new BroadcastChannel(CHANNEL);
+  sender ??= new BroadcastChannel(channelName());
   sender.postMessage(what);
 }
 
@@ -30,7 +33,7 @@ export function onAppend(listener: () => void, signal: AbortSignal): void {
 }
 
 function listen(listener: (message: MessageEvent<unknown>) => void, signal: AbortSignal): void {
-  const channel = new BroadcastChannel(CHANNEL);
+  const channel = new BroadcastChannel(channelName());
   channel.addEventListener('message', listener);
   signal.addEventListener('abort', () => channel.close(), { once: true });
 }

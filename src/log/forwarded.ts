@@ -50,6 +50,18 @@ export async function waitingToBeSent(): Promise<Queue> {
   return { waiting, deadCount, dead, ...(first ? { oldest: first.value.loggedTime } : {}) };
 }
 
+/** The newest events that wait, newest first. */
+export async function newestWaiting(limit: number): Promise<SentText[]> {
+  const found: SentText[] = [];
+  let cursor = await (await openLog()).transaction('outbox').store.openCursor(null, 'prev');
+  while (cursor && found.length < limit) {
+    const { sequence, json, loggedTime } = cursor.value;
+    found.push({ sequence, json, at: loggedTime, fate: 'waiting' });
+    cursor = await cursor.continue();
+  }
+  return found;
+}
+
 export async function forwardState(): Promise<ForwardState | undefined> {
   return (await (await openLog()).get('forwarding', 'state')) as ForwardState | undefined;
 }

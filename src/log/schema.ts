@@ -4,6 +4,8 @@ import type { Entry } from '../event';
 import type { Outgoing, Strange } from '../forward/sink';
 
 export const DATABASE = 'second-look';
+/** Of the practice room: the same stores, and nothing in them that was ever done. */
+export const PRACTICE = 'second-look-practice';
 
 export interface Counts {
   /** Rows of the log. */

@@ -7,6 +7,7 @@ import type { Access } from './access';
 import { ExportSection } from './export/export-section';
 import { saveRecord } from './export/save-record';
 import { PermissionsSection } from './permissions-section';
+import { PracticeSection } from './practice-section';
 import type { Settings } from './settings';
 import { SitesSection } from './sites-section';
 
@@ -42,6 +43,7 @@ export function Options({ state, access, children }: Props) {
         {settings && <SitesSection sites={settings.sites} organizationName={settings.policy.policy.organizationName} access={access} />}
         {children}
         {settings && <ExportSection days={settings.policy.policy.retentionDays} save={saveRecord} />}
+        {settings?.policy.policy.practice && <PracticeSection />}
         {settings && <PermissionsSection {...settings.granted} />}
       </main>
     </>

@@ -45,7 +45,21 @@ function draw(google: Site['state'], hosts: Site[] = [], policy: object = {}): v
 describe('the page', () => {
   test('says whose settings these are', () => {
     draw('open', [], { organizationName: 'Contoso' });
-    expect(texts('h1, .managed, h2')).toEqual(['Second Look', 'Managed by Contoso', 'Sites', 'Export the record', 'Permissions']);
+    expect(texts('h1, .managed, h2')).toEqual([
+      'Second Look',
+      'Managed by Contoso',
+      'Sites',
+      'Export the record',
+      'Practice room',
+      'Permissions',
+    ]);
+  });
+
+  test('leads to the practice room, unless the policy has none', () => {
+    draw('open', [], { practice: false });
+    expect(texts('h2')).not.toContain('Practice room');
+    draw('open', []);
+    expect(document.querySelector('.practice-room a')?.getAttribute('href')).toBe('../practice/index.html');
   });
 
   test('while reading, and when reading fails', () => {

@@ -64,6 +64,21 @@ const BORDERS: readonly Border[] = [
     because: 'readers cannot write history',
   },
   {
+    from: /^src\/practice\/(?!background\/)/,
+    mustNot: /^src\/(background\/|forward\/|log\/(?!query|changes|story|forwarded|open$))/,
+    because: 'what is practised is recorded by the real background, in a worker of its own; the page reads',
+  },
+  {
+    from: /^src\/(?!log\/|practice\/(main|background\/run|desk\/room)\.tsx?$)/,
+    mustNot: /^src\/log\/open$/,
+    because: 'which database a world has is said once, and the practice room alone empties its own',
+  },
+  {
+    from: /^src\/practice\/stage\//,
+    mustNot: /^src\/(log|policy\/read|browser)/,
+    because: 'on the stage there is no browser to speak to, and no log',
+  },
+  {
     from: /^src\/log\/(verify|canonical|signed-head)/,
     mayOnly: /^(src\/log\/(verify|canonical|signed-head)|(valibot|canonicalize)$|@noble\/hashes\/)/,
     because: 'whoever checks a log does so without a database and without a browser',

@@ -17,9 +17,19 @@ const LANGUAGES = ['en', 'de', 'fr', 'es', 'pt', 'it', 'nl', 'pl', 'ja', 'zh_CN'
 const SHARED: Record<string, readonly string[]> = {
   all: ['extensionName', 'question_ok', 'sites_google', 'sites_googleApps', 'sites_amazon', 'sites_amazonS3'],
   de: ['kind_download', 'kind_export', 'kind_upload', 'fact_format', 'fact_link', 'fact_app'],
-  fr: ['sites', 'permissions_sites', 'fact_service', 'fact_page', 'fact_site', 'fact_format', 'key_exceptions'],
-  it: ['kind_download', 'fact_file', 'fact_app'],
-  nl: ['kind_download', 'kind_export', 'kind_upload', 'sites', 'permissions_sites', 'fact_files', 'fact_site', 'fact_app'],
+  fr: ['sites', 'permissions_sites', 'fact_service', 'fact_page', 'fact_site', 'fact_format', 'key_exceptions', 'practice_documents'],
+  it: ['kind_download', 'fact_file', 'fact_app', 'practice_scenario'],
+  nl: [
+    'kind_download',
+    'kind_export',
+    'kind_upload',
+    'sites',
+    'permissions_sites',
+    'fact_files',
+    'fact_site',
+    'fact_app',
+    'practice_scenario',
+  ],
   pl: ['fact_format', 'fact_link'],
   pt: ['kind_download', 'kind_upload', 'sites', 'permissions_sites', 'fact_site', 'fact_link', 'fact_app'],
 };

@@ -1,0 +1,16 @@
+import { t } from '../ui/words';
+
+/** The way to the practice room, where the policy has one. */
+export function PracticeSection() {
+  return (
+    <section class="practice-room" aria-labelledby="practice">
+      <h2 id="practice">{t('practice_title')}</h2>
+      <p class="aside">{t('practice_linkWhat')}</p>
+      <p>
+        <a href="../practice/index.html" target="_blank" rel="noreferrer">
+          {t('practice_link')}
+        </a>
+      </p>
+    </section>
+  );
+}

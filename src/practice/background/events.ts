@@ -1,0 +1,34 @@
+/** What an organisation's engine would get: the real events, made as for sending and then left where they are. Nothing here sends. */
+
+import { thisDevice } from '../../background/device';
+import { eventsOf, privacyKeyOf } from '../../background/forwarding';
+import { policyInForce } from '../../background/policy-in-force';
+import { announceDelivery } from '../../log/changes';
+import { fillOutbox, startForwarding } from '../../log/outbox';
+import type { PrivacyLevel } from '../wire';
+
+/** Of the events that are there, and of all that come. Absent: that of the policy. */
+let wanted: PrivacyLevel | undefined;
+
+export function showLevel(level: PrivacyLevel): Promise<void> {
+  wanted = level;
+  return makeEvents();
+}
+
+let making: Promise<void> = Promise.resolve();
+
+/** One at a time. Whoever shows them is told. */
+export function makeEvents(): Promise<void> {
+  making = making.then(make, make);
+  return making;
+}
+
+async function make(): Promise<void> {
+  const { policy } = await policyInForce();
+  const device = await thisDevice();
+  const privacy = { level: wanted ?? policy.privacyLevel, key: privacyKeyOf(policy, device.secret) };
+  // With another level the events are made anew, as when a policy changes it.
+  await startForwarding(`${device.id}/${crypto.randomUUID().slice(0, 8)}`, true, `${privacy.level} ${privacy.key.id}`);
+  for (let more = true; more; ) ({ more } = await fillOutbox(eventsOf(device, policy, privacy)));
+  announceDelivery();
+}

@@ -1,0 +1,33 @@
+/** The real background, as far as it is about what happens in a page: no forwarding, no alarms, no clean-up. The door has to be there before this is loaded. */
+import type { Runtime } from 'webextension-polyfill';
+import { holdBy } from '../../background/hold-requests';
+import { learnMeans } from '../../background/holding';
+import { receive } from '../../background/inbox';
+import { watchCustom, watchKnown } from '../../background/network-sites';
+import { followPolicy } from '../../background/policy-in-force';
+import { onAppend } from '../../log/changes';
+import { practise } from '../../log/open';
+import { pageOnStage } from './door';
+import { makeEvents } from './events';
+import { TAB } from './web-request';
+
+/** To be called once. */
+export function runBackground(): void {
+  practise();
+  learnMeans();
+  watchKnown();
+  followPolicy({
+    onPolicy(policy) {
+      watchCustom(policy);
+      holdBy(policy);
+    },
+    onLate: async () => undefined,
+  });
+  onAppend(() => void makeEvents().catch(console.error), new AbortController().signal);
+}
+
+/** As if it came from a content script of the page that the stage plays. @throws if it could not be recorded */
+export async function hear(message: unknown): Promise<unknown> {
+  const url = pageOnStage();
+  return receive(message, { id: 'practice', url, frameId: 0, tab: { id: TAB, url } as never } satisfies Runtime.MessageSender);
+}

@@ -1,0 +1,22 @@
+/** The background of the practice room: a worker of its page, ended and started anew with each play. */
+import './door';
+import { lineOver } from '../line';
+import type { FromStage, ToStage, ToWorker } from '../wire';
+import { openDoor, pageOnStage, toStage } from './door';
+import { showLevel } from './events';
+import { hear, runBackground } from './run';
+import { answered, leaving } from './web-request';
+
+self.addEventListener('message', ({ data, ports: [port] }: MessageEvent<ToWorker>) => {
+  if (data.type === 'begin') openDoor(data);
+  else if (data.type === 'level') void showLevel(data.level).catch(console.error);
+  else if (port) {
+    const line = lineOver<ToStage, FromStage>(port, {
+      message: ({ message }) => hear(message),
+      leaving: ({ request }) => leaving(request, pageOnStage()),
+      answered: ({ request, status }) => answered(request, pageOnStage(), status),
+    });
+    toStage(line);
+  }
+});
+runBackground();

@@ -1,0 +1,59 @@
+/** A few questions about what was practised, and how they were answered. Nothing of it is kept. */
+import { useState } from 'preact/hooks';
+import { count } from '../../ui/phrases';
+import { t } from '../../ui/words';
+import { said } from '../said';
+import type { Scenario } from '../scenario';
+
+interface Props {
+  scenario: Scenario;
+  onAgain(): void;
+}
+
+export function Check({ scenario: { checks, takeaway }, onAgain }: Props) {
+  /** By question. */
+  const [answers, setAnswers] = useState<Readonly<Record<number, number>>>({});
+  const isOver = checks.every((_, index) => answers[index] !== undefined);
+  const right = checks.filter((check, index) => answers[index] === check.right).length;
+  return (
+    <section aria-labelledby="check" class="check">
+      <h2 id="check">{t('practice_check')}</h2>
+      {checks.map((check, index) => {
+        const given = answers[index];
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: questions never change places.
+          <fieldset key={index} disabled={given !== undefined}>
+            <legend>{said(check.question)}</legend>
+            {check.options.map((option, at) => (
+              <button
+                type="button"
+                class="button option"
+                // biome-ignore lint/suspicious/noArrayIndexKey: nor do answers.
+                key={at}
+                aria-pressed={given === at}
+                onClick={() => setAnswers({ ...answers, [index]: at })}
+              >
+                {said(option)}
+              </button>
+            ))}
+            <p role="status" data-right={given === undefined ? undefined : given === check.right}>
+              {given !== undefined && `${t(given === check.right ? 'practice_right' : 'practice_wrong')} ${said(check.because)}`}
+            </p>
+          </fieldset>
+        );
+      })}
+      {isOver && (
+        <div class="result paper" role="status">
+          <h3>{t('practice_result')}</h3>
+          <p class="score">{t('practice_score', count(right), count(checks.length))}</p>
+          <p>{said(takeaway)}</p>
+          <p>
+            <button type="button" class="button again" onClick={onAgain}>
+              {t('practice_again')}
+            </button>
+          </p>
+        </div>
+      )}
+    </section>
+  );
+}

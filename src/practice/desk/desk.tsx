@@ -1,0 +1,109 @@
+/** The desk: what is played and how on top, the stage, and beside it what to do and what becomes of it. */
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { PolicyReading } from '../../policy/policy';
+import { Icon } from '../../ui/icon';
+import { t } from '../../ui/words';
+import { type Link, linkQuery } from '../link';
+import type { Scenario } from '../scenario';
+import type { PrivacyLevel } from '../wire';
+import { Controls } from './controls';
+import { Guide } from './guide';
+import { policyToShow } from './own-policy';
+import { AT_THE_START, type Progress, progressAfter } from './progress';
+import { Record } from './record';
+import { makeRoom, type Room } from './room';
+import { Script } from './script';
+
+interface Props {
+  /** The policy in force here. */
+  own: PolicyReading;
+  /** At least one. */
+  scenarios: readonly Scenario[];
+  link: Link;
+}
+
+/** A question that is asked stands there by then, ms: the keyboard goes to it. */
+const UNTIL_ASKED = 300;
+
+export function Desk({ own, scenarios, link }: Props) {
+  const [asked, setAsked] = useState(link);
+  const [level, setLevel] = useState<PrivacyLevel>('standard');
+  const [isLarge, setLarge] = useState(false);
+  const [progress, setProgress] = useState<Progress>(AT_THE_START);
+  /** How often it was begun. */
+  const [play, setPlay] = useState(0);
+  const frame = useRef<HTMLIFrameElement>(null);
+  const room = useRef<Room | null>(null);
+  const scenario = scenarios.find(({ id }) => id === asked.scenario) ?? (scenarios[0] as Scenario);
+  const isUnknown = link.scenario !== undefined && !scenarios.some(({ id }) => id === link.scenario);
+  const way = scenario[asked.way];
+  const policy = useMemo(() => policyToShow(asked.policy, own), [asked.policy, own]);
+
+  const onTurn = useRef<Parameters<typeof makeRoom>[1]>(() => undefined);
+  onTurn.current = turn => setProgress(before => progressAfter(before, way, scenario, turn));
+  useEffect(() => {
+    if (!frame.current) return;
+    const made = makeRoom(frame.current, turn => onTurn.current(turn));
+    room.current = made;
+    return () => made.end();
+  }, []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: level and size change without a new play; a new `play` begins the same anew.
+  useEffect(() => {
+    setProgress(AT_THE_START);
+    room.current?.begin({ scenario, policy, level, isLarge }).catch(console.error);
+    history.replaceState(null, '', linkQuery({ ...asked, scenario: scenario.id }));
+  }, [scenario, asked.way, policy, play]);
+
+  const isPersons = way.steps[progress.done]?.do === 'answer' && !progress.isOver;
+  useEffect(() => {
+    // Where nothing is asked, the step is over before.
+    const timer = isPersons ? setTimeout(() => frame.current?.contentWindow?.focus(), UNTIL_ASKED) : undefined;
+    return () => clearTimeout(timer);
+  }, [isPersons]);
+
+  const change = (changed: Partial<Link>) => setAsked({ ...asked, ...changed });
+  const changeLevel = (next: PrivacyLevel) => {
+    setLevel(next);
+    room.current?.level(next);
+  };
+  const enlarge = (next: boolean) => {
+    setLarge(next);
+    document.documentElement.dataset.size = next ? 'large' : 'usual';
+    room.current?.large(next);
+  };
+  const show = async () => {
+    const step = way.steps[progress.done];
+    if (step) await room.current?.perform(step);
+  };
+  const script = <Script key={`${scenario.id} ${asked.way} ${play}`} way={way} progress={progress} onShow={show} />;
+  const reset = () => setPlay(play + 1);
+
+  return (
+    <>
+      <p class="unreal">{t('practice_banner')}</p>
+      <header class="top">
+        <Icon />
+        <h1>{t('practice_title')}</h1>
+        <Controls
+          scenarios={scenarios}
+          scenario={scenario}
+          asked={asked}
+          isLarge={isLarge}
+          onChange={change}
+          onLarge={enlarge}
+          onReset={reset}
+        />
+      </header>
+      {isUnknown && <p class="notice paper">{t('practice_unknown')}</p>}
+      <main class="desk">
+        <iframe ref={frame} class="stage paper" title={t('practice_stage_title')} />
+        <div class="beside">
+          <Guide scenario={scenario} asked={asked} progress={progress} onChange={change} onReset={reset}>
+            {script}
+          </Guide>
+          <Record key={`${scenario.id} ${asked.way} ${asked.policy} ${play}`} level={level} onLevel={changeLevel} />
+        </div>
+      </main>
+    </>
+  );
+}

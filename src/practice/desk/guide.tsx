@@ -1,0 +1,63 @@
+/** What stands around the steps: for a presenter the notes, for somebody alone the way through a scenario: unsafe, safe, a check, the result. */
+import type { ComponentChildren } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { t } from '../../ui/words';
+import type { Link } from '../link';
+import { said } from '../said';
+import type { Scenario } from '../scenario';
+import { Check } from './check';
+import type { Progress } from './progress';
+
+interface Props {
+  scenario: Scenario;
+  asked: Link;
+  progress: Progress;
+  onChange(changed: Partial<Link>): void;
+  onReset(): void;
+  /** The steps. */
+  children: ComponentChildren;
+}
+
+export function Guide({ scenario, asked, progress, onChange, onReset, children }: Props) {
+  const [isChecking, setChecking] = useState(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another scenario begins at its beginning.
+  useEffect(() => setChecking(false), [scenario, asked.mode]);
+  const again = () => {
+    setChecking(false);
+    if (asked.way === 'unsafe') onReset();
+    else onChange({ way: 'unsafe' });
+  };
+  if (asked.mode === 'guided' && isChecking) return <Check scenario={scenario} onAgain={again} />;
+  return (
+    <>
+      <section aria-labelledby="story" class="story">
+        <h2 id="story">{said(scenario.title)}</h2>
+        <p>{said(scenario.story)}</p>
+        {asked.mode === 'guided' && <p class="aside">{t(`practice_guide_${asked.way}`)}</p>}
+      </section>
+      {children}
+      {asked.mode === 'guided' && progress.isOver && (
+        <p>
+          {asked.way === 'unsafe' ? (
+            <button type="button" class="button on" onClick={() => onChange({ way: 'safe' })}>
+              {t('practice_toSafe')}
+            </button>
+          ) : (
+            <button type="button" class="button on" onClick={() => setChecking(true)}>
+              {t('practice_toCheck')}
+            </button>
+          )}
+        </p>
+      )}
+      {asked.mode === 'present' && (
+        <details class="notes" open>
+          <summary>{t('practice_notes')}</summary>
+          {[...scenario.presenter, scenario.takeaway].map((note, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: notes never change places.
+            <p key={index}>{said(note)}</p>
+          ))}
+        </details>
+      )}
+    </>
+  );
+}

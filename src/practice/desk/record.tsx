@@ -1,0 +1,88 @@
+/** What is recorded of the play, as the popup shows it, and what an organisation's engine would get of it. Live, from the practice room's own database. */
+import { useEffect, useState } from 'preact/hooks';
+import { onChange } from '../../log/changes';
+import { newestWaiting, type SentText } from '../../log/forwarded';
+import { newestStories } from '../../log/query';
+import type { Story } from '../../log/story';
+import { ActivityRow } from '../../popup/activity-row';
+import { ExactText } from '../../ui/exact-text';
+import { oneAtATime } from '../../ui/one-at-a-time';
+import { t } from '../../ui/words';
+import type { PrivacyLevel } from '../wire';
+
+interface Props {
+  level: PrivacyLevel;
+  onLevel(level: PrivacyLevel): void;
+}
+
+const LEVELS = ['minimal', 'standard', 'full'] as const;
+/** A play has no more. */
+const MOST = 50;
+
+export function Record({ level, onLevel }: Props) {
+  const [stories, setStories] = useState<readonly Story[]>([]);
+  const [events, setEvents] = useState<readonly SentText[]>([]);
+  const [now, setNow] = useState(Date.now);
+  useEffect(() => {
+    const ended = new AbortController();
+    const refresh = oneAtATime(async () => {
+      const [newest, waiting] = await Promise.all([newestStories(MOST), newestWaiting(MOST)]);
+      if (ended.signal.aborted) return;
+      setStories(newest);
+      setEvents(waiting);
+      setNow(Date.now());
+    });
+    onChange(() => refresh(), ended.signal);
+    return () => ended.abort();
+  }, []);
+  return (
+    <>
+      <section aria-labelledby="record" class="record">
+        <h2 id="record">{t('practice_record')}</h2>
+        {stories.length === 0 && <p class="aside">{t('practice_nothing')}</p>}
+        <ul class="activities paper" hidden={stories.length === 0}>
+          {stories.map(story => (
+            <li key={story.first.activityId}>
+              <ActivityRow story={story} now={now} isSent={false} />
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section aria-labelledby="events" class="events">
+        <h2 id="events">{t('practice_events')}</h2>
+        <label>
+          {t('practice_level')}
+          <select
+            class="level"
+            value={level}
+            onChange={({ currentTarget }) => onLevel(LEVELS.find(one => one === currentTarget.value) ?? 'minimal')}
+          >
+            {LEVELS.map(one => (
+              <option key={one} value={one}>
+                {t(`practice_level_${one}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <p class="aside">{t('practice_unsent')}</p>
+        {events.length === 0 && <p class="aside">{t('practice_nothing')}</p>}
+        <ol class="texts" reversed>
+          {events.map(({ sequence, json }, index) => (
+            <li key={sequence} value={sequence}>
+              <details open={index === 0}>
+                <summary>{nameOf(json)}</summary>
+                <ExactText json={json} />
+              </details>
+            </li>
+          ))}
+        </ol>
+      </section>
+    </>
+  );
+}
+
+/** As the schema names what it is about. */
+function nameOf(json: string): string {
+  const { class_name, activity_name } = JSON.parse(json) as { class_name?: string; activity_name?: string };
+  return [class_name, activity_name].filter(Boolean).join(': ');
+}

@@ -1,0 +1,76 @@
+/** What stands behind the desk: the background in a worker, and the line to the stage. Begins anew with every play, on an empty database. */
+import { forgetPractice } from '../../log/open';
+import { type Line, lineOver } from '../line';
+import type { Scenario, Step } from '../scenario';
+import type { FromDesk, PrivacyLevel, ToDesk, ToWorker, Turn } from '../wire';
+
+export interface Played {
+  scenario: Scenario;
+  /** As a browser delivers one. */
+  policy: Record<string, unknown>;
+  level: PrivacyLevel;
+  isLarge: boolean;
+}
+
+/** The page that the stage plays. */
+const PAGE = 'https://contoso.sharepoint.com/sites/people/Shared%20Documents/Forms/AllItems.aspx';
+
+export function makeRoom(frame: HTMLIFrameElement, onTurn: (turn: Turn) => void) {
+  let worker: Worker | undefined;
+  let stage: Line<FromDesk> | undefined;
+  let wanted: Played | undefined;
+
+  const tell = (message: ToWorker, ports: MessagePort[] = []) => worker?.postMessage(message, ports);
+
+  // Each time the stage has loaded, it hands over the ends of its lines.
+  const listen = ({ source, data, ports: [background, desk] }: MessageEvent) => {
+    if (source !== frame.contentWindow || data !== 'second-look-stage' || !background || !desk || !wanted) return;
+    tell({ type: 'stage' }, [background]);
+    const line = lineOver<FromDesk, ToDesk>(desk, {
+      turn({ turn }) {
+        if (stage === line) onTurn(turn);
+      },
+    });
+    stage = line;
+    void line.call('large', { isLarge: wanted.isLarge });
+    void line.call('play', { scenario: wanted.scenario });
+  };
+  addEventListener('message', listen);
+
+  return {
+    async begin(played: Played): Promise<void> {
+      wanted = played;
+      stage = undefined;
+      frame.src = 'about:blank';
+      worker?.terminate();
+      worker = undefined;
+      await forgetPractice();
+      // Somebody has chosen something else meanwhile.
+      if (wanted !== played) return;
+      worker = new Worker(new URL('../background/worker.ts', import.meta.url), { type: 'module' });
+      const { version } = chrome.runtime.getManifest();
+      tell({ type: 'begin', policy: played.policy, language: chrome.i18n.getUILanguage(), version, page: PAGE });
+      tell({ type: 'level', level: played.level });
+      frame.src = chrome.runtime.getURL('src/practice/stage.html');
+    },
+    /** Rejects where the stage has nothing to do it with. */
+    async perform(step: Step): Promise<void> {
+      await stage?.call('perform', { step });
+    },
+    level(level: PrivacyLevel) {
+      if (wanted) wanted = { ...wanted, level };
+      tell({ type: 'level', level });
+    },
+    large(isLarge: boolean) {
+      if (wanted) wanted = { ...wanted, isLarge };
+      void stage?.call('large', { isLarge });
+    },
+    end() {
+      removeEventListener('message', listen);
+      worker?.terminate();
+      wanted = undefined;
+    },
+  };
+}
+
+export type Room = ReturnType<typeof makeRoom>;

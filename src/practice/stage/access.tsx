@@ -1,0 +1,25 @@
+import { t } from '../../ui/words';
+import type { SurfaceProps } from './contoso';
+import { Dialog } from './dialog';
+
+/** "Manage access" of the selected file: its links, and what takes the first of them away. */
+export function Access({ play: { state, pending }, onStep, onClose }: SurfaceProps) {
+  const links = state.selected.flatMap(name => state.links[name] ?? []);
+  return (
+    <Dialog title={t('practice_accessTo', state.selected.join(', '))} onClose={onClose}>
+      {links.length === 0 && <p>{t('practice_noLinks')}</p>}
+      <ul class="links">
+        {links.map((scope, index) => (
+          <li key={scope}>
+            <span>{t(`practice_scope_${scope}`)}</span>
+            {index === 0 && (
+              <button type="button" data-to="withdraw" disabled={pending > 0} onClick={() => onStep({ do: 'withdraw' })}>
+                {t('practice_removeLink')}
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Dialog>
+  );
+}

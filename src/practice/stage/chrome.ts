@@ -1,0 +1,49 @@
+/**
+ * What the content scripts find here in place of the browser's extension API, so that nothing they say gets to the real background: words as they are, and a line to that of the practice
+ * room. Loaded before them.
+ */
+import { type Line, lineOver } from '../line';
+import type { FromStage, ToStage } from '../wire';
+
+type Listener = (message: unknown, sender: { id: string }, answer: (value: unknown) => void) => unknown;
+
+const real = chrome;
+const listeners = new Set<Listener>();
+const toBackground = new MessageChannel();
+const toDesk = new MessageChannel();
+
+/** Of the ends, one pair goes to the page around this one, which is ours. */
+export const deskPort = toDesk.port1;
+
+export const background: Line<FromStage> = lineOver<FromStage, ToStage>(toBackground.port1, {
+  message: ({ message }) =>
+    new Promise(resolve => {
+      for (const listener of listeners) listener(message, { id: real.runtime.id }, resolve);
+    }),
+  async fetch({ url, method, body }) {
+    // Also what the extension does by itself in a page is seen by the network witness; the page hook does not see it.
+    const answer = await simulated.fetch(new Request(url, { method, ...(body === undefined ? {} : { body }) }));
+    return { status: answer.status, text: await answer.text() };
+  },
+});
+
+/** What stands in for the network; set by it. */
+export const simulated: { fetch(request: Request): Promise<Response> } = { fetch: async () => Response.error() };
+
+const silent = { addListener: () => undefined, removeListener: () => undefined };
+
+Object.defineProperty(globalThis, 'chrome', {
+  configurable: true,
+  value: {
+    i18n: real.i18n,
+    runtime: {
+      id: real.runtime.id,
+      sendMessage: (message: never) => background.call('message', { message }),
+      onMessage: { addListener: (listener: Listener) => void listeners.add(listener) },
+      connect: () => ({ postMessage: () => undefined, disconnect: () => undefined, onDisconnect: silent, onMessage: silent }),
+    },
+  },
+});
+Reflect.deleteProperty(globalThis, 'browser');
+
+parent.postMessage('second-look-stage', location.origin, [toBackground.port2, toDesk.port2]);

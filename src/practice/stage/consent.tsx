@@ -1,0 +1,36 @@
+import { t } from '../../ui/words';
+import type { SurfaceProps } from './contoso';
+
+/** The page on which an app asks for access. In the real one, what it asks for stands in Microsoft's words; here as it is named. */
+export function Consent({ play: { scenario, pending }, onStep }: SurfaceProps) {
+  const { app } = scenario;
+  if (!app) return null;
+  return (
+    <div class="consent">
+      <h1>{t('practice_consent')}</h1>
+      <p class="app">
+        <bdi>{app.name}</bdi>
+      </p>
+      <p>
+        <bdi>{app.publisher}</bdi> · {t(app.verified ? 'practice_verified' : 'practice_unverified')}
+      </p>
+      <p>{t('practice_consent_wants')}</p>
+      <ul class="scopes">
+        {app.scopes.map(scope => (
+          <li key={scope}>
+            <code>{scope}</code>
+          </li>
+        ))}
+      </ul>
+      <p>{t('practice_consent_answer', app.redirectHost)}</p>
+      <div class="actions">
+        <button type="button" data-to="refuse" disabled={pending > 0} onClick={() => onStep({ do: 'refuse' })}>
+          {t('practice_refuse')}
+        </button>
+        <button type="button" class="main" data-to="accept" disabled={pending > 0} onClick={() => onStep({ do: 'accept' })}>
+          {t('practice_accept')}
+        </button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+/** The page that the stage plays: a bar, what there is to go to, and one of the surfaces. */
+import { t } from '../../ui/words';
+import type { Step, Surface } from '../scenario';
+import { Access } from './access';
+import { Consent } from './consent';
+import { Library } from './library';
+import { Mail } from './mail';
+import { Permissions } from './permissions';
+import type { Play } from './play';
+import { ShareDialog } from './share-dialog';
+
+export interface SurfaceProps {
+  play: Play;
+  onStep(step: Step): void;
+  /** The dialog over the library is closed without having done anything. */
+  onClose(): void;
+}
+
+const SURFACES = { library: Library, mail: Mail, permissions: Permissions, consent: Consent } as const;
+
+export function Contoso(props: SurfaceProps) {
+  const { play, onStep } = props;
+  const { state, scenario, notice, pending } = play;
+  const Shown = SURFACES[state.surface];
+  const goals: [surface: Surface, name: string][] = [
+    ['library', t('practice_documents')],
+    ['mail', t('practice_mail')],
+    ['permissions', t('practice_permissions')],
+    ...(scenario.app ? [['consent', scenario.app.name] as [Surface, string]] : []),
+  ];
+  return (
+    <>
+      <p class="unreal">{t('practice_banner')}</p>
+      <header class="suite">
+        <strong>Contoso</strong>
+        <span class="who">Ellen Adler</span>
+      </header>
+      <nav class="rail" aria-label="Contoso">
+        {goals.map(([surface, name]) => (
+          <button
+            type="button"
+            key={surface}
+            data-to={`open:${surface}`}
+            aria-current={surface === state.surface ? 'page' : undefined}
+            onClick={() => onStep({ do: 'open', surface })}
+          >
+            {name}
+          </button>
+        ))}
+      </nav>
+      <main class="surface">
+        <Shown {...props} />
+        {state.dialog === 'share' && <ShareDialog {...props} />}
+        {state.dialog === 'access' && <Access {...props} />}
+      </main>
+      <p class="notice-bar" role="status" data-notice={pending > 0 ? 'waiting' : notice}>
+        {pending > 0 ? t('practice_waiting') : notice === 'stopped' ? t('refusal') : notice && t(`practice_done_${notice}`)}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,6 @@
+import { locale } from '../../ui/words';
+
+/** "in 30 days", in the person's language. */
+export function inDays(count: number): string {
+  return new Intl.RelativeTimeFormat(locale(), { numeric: 'always' }).format(count, 'day');
+}

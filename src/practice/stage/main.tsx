@@ -1,0 +1,34 @@
+/** The stage. The order is that of a real page: its browser, its network, the relay, the page hook, and then the page. */
+import './chrome';
+import './base';
+import './network';
+import '../../content/main.iife';
+import '../../page/main.iife';
+import { render } from 'preact';
+import { openDesk } from '../../content/warning/desk';
+import { dressPage } from '../../ui/own-page';
+import { t } from '../../ui/words';
+import { lineOver } from '../line';
+import type { FromDesk, ToDesk } from '../wire';
+import { removeBase } from './base';
+import { deskPort } from './chrome';
+import { Contoso } from './contoso';
+import { makePlay } from './play';
+import { perform } from './pointer';
+
+removeBase();
+dressPage(t('practice_stage_title'));
+const root = document.getElementById('root');
+
+const desk = lineOver<ToDesk, FromDesk>(deskPort, {
+  play: ({ scenario }) => play.begin(scenario),
+  perform: ({ step }) => perform(step),
+  large({ isLarge }) {
+    document.documentElement.dataset.size = isLarge ? 'large' : 'usual';
+  },
+});
+const play = makePlay(
+  now => root && render(<Contoso play={now} onStep={step => void play.act(step)} onClose={() => play.close()} />, root),
+  turn => void desk.call('turn', { turn }),
+);
+openDesk();

@@ -1,0 +1,36 @@
+/** The network of the stage: every request is answered in here. `fetch` is replaced before the page hook wraps it, as it wraps the browser's own in a real page. */
+import type { StagedRequest } from '../scenario';
+import type { Leaving } from '../wire';
+import { background, simulated } from './chrome';
+import { answerTo } from './service';
+
+let latest = 0;
+
+/** One that really leaves, were this a real page. @returns the service's answer; none: the browser did not let it go */
+async function send(request: Omit<Leaving, 'id'>): Promise<Response | undefined> {
+  latest += 1;
+  const leaving = { ...request, id: `practice-${latest}` };
+  if (!(await background.call('leaving', { request: leaving }))) return undefined;
+  const answer = answerTo(request);
+  await background.call('answered', { request: leaving, status: answer.status });
+  return answer;
+}
+
+async function sendFetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+  const request = new Request(input, init);
+  const { url, method, headers } = request;
+  const body = method === 'GET' ? '' : await request.text();
+  const answer = await send({ url, method, type: 'xmlhttprequest', headers: [...headers], ...(body ? { body } : {}) });
+  if (!answer) throw new TypeError('Failed to fetch');
+  return answer;
+}
+
+simulated.fetch = sendFetch;
+window.fetch = sendFetch;
+
+/** A form that is posted, or an address that is gone to. @returns whether it went */
+export async function navigate({ url, method, headers, body, via }: StagedRequest): Promise<boolean> {
+  const type = via === 'form' ? 'sub_frame' : 'main_frame';
+  const answer = await send({ url, method, type, headers: Object.entries(headers), ...(body === undefined ? {} : { body }) });
+  return answer?.ok ?? false;
+}

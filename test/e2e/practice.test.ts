@@ -1,0 +1,278 @@
+/** The trainer's practice room: every scenario both ways, in two languages, on the real code, and nothing of it anywhere else. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Frame, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import type { ActivityEntry, Entry } from '../../src/event';
+import type { Scenario, Way } from '../../src/practice/scenario';
+import { SCENARIOS } from '../../src/practice/scenarios';
+import { policyObstacle } from '../browsers/managed-policy';
+import { CHROMIUM_ID } from '../browsers/tenant-address';
+import { activitiesIn, contoso } from './contoso';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const LANGUAGES = ['en-US', 'ar'] as const;
+/** The time of day is that of the test. */
+const BY_THE_CLOCK = 'unusual-hours';
+
+const wordsOf = (locale: string): Record<string, { message: string }> =>
+  JSON.parse(readFileSync(`public/_locales/${locale.split('-')[0]}/messages.json`, 'utf8'));
+
+interface Opened {
+  page: Page;
+  stage(): Frame;
+  /** Addresses outside the extension that the browser was asked for. */
+  asked: string[];
+}
+
+async function openRoom(world: ReturnType<typeof contoso>, query: string): Promise<Opened> {
+  const { context } = world.browser;
+  for (const old of context.pages()) if (old.url().includes('/practice/')) await old.close();
+  const page = await context.newPage();
+  const asked: string[] = [];
+  page.on('request', request => {
+    if (!/^(chrome-extension|about|data|blob):/.test(request.url())) asked.push(request.url());
+  });
+  page.on('pageerror', error => {
+    throw error;
+  });
+  // The pointer does not wander.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.goto(`chrome-extension://${CHROMIUM_ID}/src/practice/index.html${query}`);
+  const stage = () => page.frames().find(frame => frame.url().includes('stage.html')) as Frame;
+  await page.frameLocator('.stage').locator('.surface').waitFor();
+  return { page, stage, asked };
+}
+
+/** All rows of the practice room's own log. */
+async function practised(page: Page): Promise<Entry[]> {
+  return page.evaluate(
+    () =>
+      new Promise<Entry[]>((resolve, reject) => {
+        const opening = indexedDB.open('second-look-practice');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const reading = opening.result.transaction('entries').objectStore('entries').getAll();
+          reading.onsuccess = () => {
+            opening.result.close();
+            resolve(reading.result);
+          };
+        };
+      }),
+  );
+}
+
+const done = (page: Page) => page.locator('.steps li[data-done="true"]').count();
+
+/** Presses the button that shows the next step until there is nothing more to show, and answers what is asked, by keyboard. */
+async function walk({ page, stage }: Opened, way: Way): Promise<void> {
+  for (const step of way.steps) {
+    if (await isOver(page)) return;
+    const before = await done(page);
+    if (step.do !== 'answer') {
+      await page.locator('.show:enabled').focus();
+      await page.keyboard.press('Enter');
+      await expect.poll(() => done(page), { timeout: 10_000 }).toBeGreaterThan(before);
+      continue;
+    }
+    await expect.poll(async () => (await practised(page)).some(({ kind }) => kind === 'asked')).toBe(true);
+    await stage().locator('second-look').waitFor({ state: 'attached' });
+    // The desk leads the keyboard there.
+    await expect.poll(() => stage().evaluate(() => document.hasFocus() && document.activeElement?.localName)).toBe('second-look');
+    if (step.choice === 'safer') await page.keyboard.press('Shift+Tab');
+    if (step.choice === 'proceed') await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => done(page), { timeout: 10_000 }).toBeGreaterThan(before);
+  }
+  await expect.poll(() => isOver(page)).toBe(true);
+}
+
+const isOver = async (page: Page) =>
+  (await page.locator('.show:enabled').count()) === 0 && (await page.locator('li[aria-current]').count()) === 0;
+
+const rulesOf = (activities: readonly ActivityEntry[]) => [
+  ...new Set(activities.flatMap(({ findings }) => findings.map(({ rule }) => rule)).filter(rule => rule !== BY_THE_CLOCK)),
+];
+
+async function expectNothingElsewhere(world: ReturnType<typeof contoso>, { asked }: Opened): Promise<void> {
+  expect(asked).toEqual([]);
+  expect(await world.entries()).toEqual([]);
+}
+
+describe.each(LANGUAGES)('the practice room in %s', locale => {
+  const world = contoso({ locale });
+  const words = wordsOf(locale);
+  const ways = SCENARIOS.flatMap((scenario: Scenario) => (['unsafe', 'safe'] as const).map(way => [scenario.id, way, scenario] as const));
+
+  it.each(ways)('%s, the %s way', async (id, name, scenario) => {
+    const way = scenario[name];
+    const room = await openRoom(world, `?scenario=${id}&way=${name}&policy=ask`);
+    await walk(room, way);
+    await expect
+      .poll(async () => activitiesIn(await practised(room.page)).length)
+      .toBeGreaterThanOrEqual(Math.min(1, way.activities.length));
+    const entries = await practised(room.page);
+    const activities = activitiesIn(entries);
+    const stops = way.steps.some(step => step.do === 'answer' && step.choice === 'stop');
+    expect(activities.map(({ activity }) => activity.kind)).toEqual(stops ? way.activities.slice(0, activities.length) : way.activities);
+    for (const rule of rulesOf(activities)) expect(way.rules).toContain(rule);
+    expect(entries.some(({ kind }) => kind === 'asked')).toBe(way.steps.some(step => step.do === 'answer'));
+    if (stops) expect(entries).toContainEqual(expect.objectContaining({ kind: 'outcome', outcome: 'stopped' }));
+    expect(entries.filter(({ kind }) => kind === 'fault')).toEqual([]);
+    await expectNothingElsewhere(world, room);
+  });
+
+  it('says at all times that nothing is real, in its own language', async () => {
+    const { page, stage } = await openRoom(world, '');
+    const [direction, banner] = [locale === 'ar' ? 'rtl' : 'ltr', words.practice_banner?.message];
+    for (const frame of [page.mainFrame(), stage()]) {
+      expect(await frame.evaluate(() => document.documentElement.dir)).toBe(direction);
+      expect(await frame.locator('.unreal').textContent()).toBe(banner);
+    }
+    await page.mouse.wheel(0, 5000);
+    expect(await page.locator('body > #root > .unreal').isVisible()).toBe(true);
+  });
+});
+
+describe('the trainer’s desk', () => {
+  const world = contoso();
+  const [first] = SCENARIOS;
+  const salary = SCENARIOS.find(({ id }) => id === 'salary-link') as Scenario;
+
+  it('shows live what is recorded and what an engine would get, at the level that is chosen; and a reset forgets it', async () => {
+    const room = await openRoom(world, '?scenario=salary-link');
+    const { page } = room;
+    for (let step = 1; step <= 4; step++) {
+      await page.locator('.show:enabled').click();
+      await expect.poll(() => done(page)).toBe(step);
+    }
+    await page.locator('.record .activity').waitFor();
+    expect(await page.locator('.record .sentence').textContent()).toContain('Salaries 2026.xlsx');
+    await expect.poll(() => page.locator('.events').textContent()).toContain('"Salaries 2026.xlsx"');
+    await page.locator('select.level').selectOption('full');
+    await expect.poll(() => page.locator('.events').textContent()).toContain('https://contoso.sharepoint.com/sites/people');
+    await page.locator('.reset').click();
+    await expect.poll(() => done(page)).toBe(0);
+    await expect.poll(async () => activitiesIn(await practised(page))).toEqual([]);
+    expect(await page.locator('.record .activity').count()).toBe(0);
+    await page.frameLocator('.stage').locator('.surface').waitFor();
+    expect(await page.frameLocator('.stage').locator('[aria-selected="true"]').count()).toBe(0);
+    await expectNothingElsewhere(world, room);
+  });
+
+  it('steps done by hand count as well', async () => {
+    const { page } = await openRoom(world, '?scenario=salary-link');
+    const stage = page.frameLocator('.stage');
+    await stage.getByLabel('Select Salaries 2026.xlsx').check();
+    await expect.poll(() => done(page)).toBe(1);
+    await stage.getByRole('button', { name: 'Share', exact: true }).click();
+    await stage.getByLabel('Anyone with the link').check();
+    await stage.getByLabel('They may').selectOption('edit');
+    await expect.poll(() => done(page)).toBe(3);
+  });
+
+  it('tells after where the policy says so, and asks nothing', async () => {
+    const { page, stage } = await openRoom(world, '?scenario=salary-link&policy=tell');
+    for (let step = 1; step <= 4; step++) {
+      await page.locator('.show:enabled').click();
+      await expect.poll(() => done(page)).toBeGreaterThanOrEqual(step);
+    }
+    await stage().locator('second-look').waitFor({ state: 'attached' });
+    await expect.poll(async () => (await practised(page)).map(({ kind }) => kind)).toContain('shown');
+    const entries = await practised(page);
+    expect(entries.filter(({ kind }) => kind === 'asked')).toEqual([]);
+    expect(entries).toContainEqual(expect.objectContaining({ kind: 'outcome', outcome: 'done', witness: 'network' }));
+  });
+
+  it('leads somebody alone through both ways to a check and its result', async () => {
+    const room = await openRoom(world, '?scenario=salary-link&mode=guided');
+    const { page } = room;
+    await walk(room, salary.unsafe);
+    await page.locator('.on').click();
+    await page.frameLocator('.stage').locator('.surface').waitFor();
+    await walk(room, salary.safe);
+    await page.locator('.on').click();
+    for (const question of await page.locator('.check fieldset').all()) await question.locator('.option').first().click();
+    expect(await page.locator('.result .score').textContent()).toMatch(/^Right answers: \d of \d$/);
+    await expectNothingElsewhere(world, room);
+  });
+
+  it('makes the type large for a projector, on the stage as well', async () => {
+    const { page, stage } = await openRoom(world, '');
+    const sizes = () =>
+      Promise.all(
+        [page.mainFrame(), stage()].map(frame =>
+          frame.evaluate(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize)),
+        ),
+      );
+    const [desk = 0, usual = 0] = await sizes();
+    await page.locator('button.large').click();
+    await expect.poll(sizes).toEqual([expect.closeTo((desk / 87.5) * 125, 1), expect.closeTo((usual / 87.5) * 125, 1)]);
+  });
+
+  it('an address that asks for nonsense gets the first scenario', async () => {
+    const { page } = await openRoom(world, `?scenario=${encodeURIComponent('"><img src=x>')}&mode=admin&policy=none`);
+    expect(await page.locator('select.scenario').inputValue()).toBe(first?.id);
+    expect(await page.locator('select.mode').inputValue()).toBe('present');
+    const unknown = await openRoom(world, '?scenario=no-such-thing');
+    expect(await unknown.page.locator('.notice').textContent()).toContain('This is the first one.');
+  });
+
+  it('axe-core finds nothing serious, on desk and stage, in light and dark, wide and narrow', async () => {
+    const { page, stage } = await openRoom(world, '?scenario=salary-link');
+    for (let step = 1; step <= 3; step++) {
+      await page.locator('.show:enabled').click();
+      await expect.poll(() => done(page)).toBe(step);
+    }
+    for (const colorScheme of ['light', 'dark'] as const)
+      for (const width of [1300, 400]) {
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        await page.setViewportSize({ width, height: 800 });
+        for (const frame of [page.mainFrame(), stage()]) {
+          await frame.evaluate(AXE);
+          const found = await frame.evaluate(async () => {
+            const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
+            const { violations } = await axe.run({ iframes: false } as never);
+            return violations
+              .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+              .map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html).join(' | ')}`);
+          });
+          expect([colorScheme, width, found]).toEqual([colorScheme, width, []]);
+        }
+      }
+  });
+
+  it('nothing on the page can send anything', async () => {
+    const { page, stage, asked } = await openRoom(world, '');
+    const send = () =>
+      Promise.allSettled([
+        new Promise((resolve, reject) => {
+          const request = new XMLHttpRequest();
+          request.open('GET', 'https://contoso.sharepoint.com/practice');
+          request.onload = resolve;
+          request.onerror = reject;
+          request.send();
+        }),
+        new Promise((resolve, reject) => {
+          const picture = new Image();
+          picture.onload = resolve;
+          picture.onerror = reject;
+          picture.src = 'https://contoso.sharepoint.com/practice.png';
+        }),
+      ]).then(results => results.map(({ status }) => status));
+    for (const frame of [page.mainFrame(), stage()]) expect(await frame.evaluate(send)).toEqual(['rejected', 'rejected']);
+    expect(asked.filter(address => !address.includes('/practice'))).toEqual([]);
+    expect(world.tenant.requests.filter(({ path }) => path.includes('/practice'))).toEqual([]);
+  });
+});
+
+const obstacle = policyObstacle('chromium');
+describe.skipIf(obstacle)(`where the policy has none${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
+  const world = contoso({ policy: { practice: false } });
+
+  it('there is no practice room', async () => {
+    const page = await world.browser.openOwnPage('src/practice/index.html?scenario=salary-link');
+    await page.locator('.off').waitFor();
+    expect(await page.locator('iframe').count()).toBe(0);
+  });
+});
