@@ -1,0 +1,46 @@
+/**
+ * Writes finished activities straight into the database that the extension has made, the newest a minute ago. Every tenth is a link for anyone that somebody was told of, but none of the newest 100: what is to be done
+ * about those before has to be looked for; every fiftieth takes such a link back. Runs in a page of the extension; refers to nothing outside itself.
+ */
+export async function fillLog(activities: number): Promise<void> {
+  const db = await new Promise<IDBDatabase>((resolve, reject) => {
+    const opening = indexedDB.open('second-look');
+    opening.onsuccess = () => resolve(opening.result);
+    opening.onerror = () => reject(opening.error);
+  });
+  const now = Date.now() - 60_000;
+  let seq = 1000;
+  for (let start = 0; start < activities; start += 5000) {
+    const tx = db.transaction(['entries', 'meta'], 'readwrite', { durability: 'relaxed' });
+    const store = tx.objectStore('entries');
+    for (let one = start; one < Math.min(start + 5000, activities); one += 1) {
+      const activityId = `filled-${one}`;
+      const at = now - (activities - one) * 20;
+      const isTold = one % 10 === 3 && one < activities - 100;
+      const isEnd = one % 50 === 9;
+      const file = { name: `report ${one % 4000}.xlsx`, path: `/sites/team${one % 40}/Shared Documents/report ${one % 4000}.xlsx` };
+      const findings = isTold ? [{ rule: 'anyone-link', level: 'high', response: 'inform', evidence: {} }] : [];
+      const response = isTold ? 'inform' : 'record';
+      const kind = isTold ? 'share-link-create' : isEnd ? 'unshare' : 'download';
+      const activity = {
+        id: activityId,
+        seenAt: at,
+        host: 'contoso.sharepoint.com',
+        kind,
+        file,
+        ...(isTold ? { scope: 'anonymous', role: 'view' } : {}),
+      };
+      const put = (entry: object) => store.put({ seq: ++seq, recordedAt: at, activityId, at, witness: 'network', ...entry });
+      put({ kind: 'activity', id: activityId, findings, response, witness: 'page', via: 'fetch', requestHash: '', tab: 1, activity });
+      put({ kind: 'seen', id: `${activityId}:seen`, seenAt: at, via: 'fetch' });
+      put({ kind: 'outcome', id: `${activityId}:end`, outcome: 'done', status: 200 });
+      if (isTold) put({ kind: 'shown', id: `${activityId}:shown`, rule: 'anyone-link', response, where: 'page' });
+    }
+    tx.objectStore('meta').put({ entries: seq, activities, warnings: Math.floor(activities / 10) }, 'counts');
+    await new Promise<void>((resolve, reject) => {
+      tx.oncomplete = () => resolve();
+      tx.onerror = () => reject(tx.error);
+    });
+  }
+  db.close();
+}
