@@ -61,7 +61,9 @@ function Sending({ report, tryNow }: { report: SendingReport; tryNow(): Promise<
           <dd>{count(state.delivered)}</dd>
         </div>
       </dl>
-      {state.fits && state.fits.until > now && <p class="aside">{t('forward_fits', moment(state.fits.until), count(state.fits.bytes))}</p>}
+      {state.fits && state.fits.until > now && (
+        <p class="aside forward-fits">{t('forward_fits', moment(state.fits.until), count(state.fits.bytes))}</p>
+      )}
       <ForwardTrouble report={report} tryNow={tryNow} />
       {deadCount > 0 && <DeadLetters total={deadCount} letters={dead} gone={state.deadGone ?? 0} now={now} />}
       <DeliveryTimes times={state.times} />

@@ -1,11 +1,14 @@
 /** What a person sees of the forwarding: in the popup the very bytes that the server got, in the settings how it goes and what is wrong. */
+import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { gunzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from '../browsers/chromium';
 import { policyObstacle } from '../browsers/managed-policy';
+import { makeCertificate } from '../tenant/certificate';
 import { BLANK, complete, contoso, shareFrom } from './contoso';
 
 /** An engine of the kind `webhook`. */
@@ -126,5 +129,26 @@ describe.skipIf(obstacle)(`forwarding, as people see it${obstacle ? ` (skipped: 
     await page.locator('.forward-trouble').waitFor({ state: 'detached', timeout: 15_000 });
     await expect.poll(() => engine.lines.includes(waiting ?? '?')).toBe(true);
     await page.close();
+  });
+
+  it('a certificate that nobody has signed is told of in words, and the server hears nothing', async () => {
+    const { key, cert } = await makeCertificate(['localhost']);
+    let heard = 0;
+    const server = createSecureServer({ key, cert }, (_, response) => {
+      heard += 1;
+      response.end();
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    world.browser.policy?.set({ ...policy(), forwardUrl: `https://localhost:${port}/second-look` });
+    const page = await settings();
+    await expect.poll(() => page.locator('.forward-to').textContent(), { timeout: 20_000 }).toContain(`localhost:${port}`);
+    await share(3);
+    await expect
+      .poll(() => page.locator('.forward .stale').textContent(), { timeout: 20_000 })
+      .toContain('the certificate of the server is not trusted');
+    expect(heard).toBe(0);
+    await page.close();
+    server.close();
   });
 });
