@@ -4,6 +4,7 @@
  */
 import { Orphaned, send } from '../send';
 import type { Envelope, HeldRequest, ToRepeat, Verdict } from '../wire';
+import { unclaimed } from './unclaimed';
 
 /** A server may think for long before it answers; a frame that is taken away before calls the download off. ms. */
 const PATIENCE = 600_000;
@@ -69,9 +70,8 @@ function start(): void {
 
 /** @param word what the rule lets pass; none: there may be no rule any more. */
 function repeat({ url, method, fields = [] }: HeldRequest, word?: string): void {
-  const host = document.createElement('second-look-download');
+  const { element: host, root } = unclaimed('second-look-download');
   host.style.setProperty('display', 'none', 'important');
-  const root = host.attachShadow({ mode: 'closed' });
   const frame = document.createElement('iframe');
   const address = word === undefined ? url : `${url.replace(/#.*/, '')}#sl=${word}`;
   if (method === 'GET') frame.src = address;

@@ -29,6 +29,15 @@ describe.skipIf(obstacle)(`held by a rule${obstacle ? ` (skipped: ${obstacle})` 
         for (const { addedNodes } of records) for (const node of addedNodes) seen.push(`${node.nodeName} ${(node as Element).outerHTML}`);
       }).observe(document, { childList: true, subtree: true });
       for (const type of ['submit', 'formdata']) addEventListener(type, () => seen.push(type), true);
+      customElements.define(
+        'second-look-download',
+        class extends HTMLElement {
+          readonly inside = this.attachInternals();
+          connectedCallback() {
+            setInterval(() => seen.push(...(this.inside.shadowRoot ? ['FORM'] : [])), 10);
+          }
+        },
+      );
       (globalThis as { navigation?: EventTarget }).navigation?.addEventListener('navigate', () => seen.push('navigate'));
       new PerformanceObserver(list => seen.push(...list.getEntries().map(({ name }) => name))).observe({ type: 'resource' });
     });

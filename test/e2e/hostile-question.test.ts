@@ -78,6 +78,35 @@ describe.skipIf(obstacle)(`a page that${obstacle ? ` (skipped: ${obstacle})` : '
     expect(of(entries, 'fault')).toHaveLength(ends === 'kept' ? 0 : 1);
   });
 
+  it.each<[string, () => void]>([
+    [
+      'another address',
+      () => {
+        location.href = '/_test/text';
+      },
+    ],
+    ['its own address', () => location.reload()],
+    ['another address in the place of its own', () => location.replace('/_test/text')],
+    [
+      'a form',
+      () => {
+        const form = document.body.appendChild(document.createElement('form'));
+        form.action = '/_test/text';
+        form.submit();
+      },
+    ],
+  ])('leaves it behind for %s: nothing leaves the browser, and the log says that a question was asked', async (_, leave) => {
+    const { page, run, share } = await hostile(world);
+    void share(1);
+    await question(page).text('dialog');
+    await run(leave);
+    const entries = await world.waitForEntries(all => complete(all, 'asked', 'outcome'));
+    await pause(400);
+    expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'aborted', witness: 'page' }]);
+    expect(of(await world.entries(), 'answer')).toEqual([]);
+    expect(atTheServer()).toHaveLength(0);
+  });
+
   it('covers it with the full screen: it stands above that', async () => {
     const { page, run, share } = await hostile(world);
     await run(() => {

@@ -1,5 +1,6 @@
 /** The element a warning lives in. The page owns the document, so everything here assumes that the page would rather not have it. */
 import { direction } from '../../ui/words';
+import { unclaimed } from '../unclaimed';
 
 const NAME = 'second-look';
 /** Long enough that a page which removes us in a loop cannot freeze its own tab, short enough that nobody sees a gap. */
@@ -36,8 +37,7 @@ export interface Host {
 /** Makes the element. `alive` says whether this script still belongs to a running extension; when not, it stops defending its place. */
 export function makeHost(css: string, alive: () => boolean): Host {
   for (const old of document.querySelectorAll(NAME)) old.remove();
-  const element = document.createElement(NAME);
-  const root = element.attachShadow({ mode: 'closed' });
+  const { element, root } = unclaimed(NAME);
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(shell(direction()) + css);
   root.adoptedStyleSheets = [sheet];

@@ -254,4 +254,131 @@ export const ATTACKS: readonly Attack[] = [
     },
     ends: 'kept',
   },
+  {
+    name: 'hides everything by a style sheet',
+    during: () => {
+      document.head.appendChild(document.createElement('style')).textContent = '* { display: none !important }';
+    },
+    ends: 'unseen',
+  },
+  {
+    name: 'shrinks, turns and moves its whole document',
+    during: () => {
+      document.documentElement.style.cssText =
+        'transform: translate(-200vw) rotate(180deg) scale(.01); scale: .01; rotate: 90deg; translate: 200vw; perspective: 1px; contain: strict; clip-path: circle(0); mask: linear-gradient(transparent, transparent); overflow: hidden; width: 0; height: 0; mix-blend-mode: difference';
+    },
+    ends: 'kept',
+  },
+  {
+    name: 'makes all its words invisible small',
+    during: () => {
+      document.documentElement.style.cssText = 'font-size: 0 !important; zoom: .02 !important; line-height: 0 !important';
+    },
+    ends: 'kept',
+  },
+  {
+    name: 'captures the pointer',
+    during: () => {
+      for (const type of ['pointermove', 'pointerdown', 'pointerup'])
+        addEventListener(type, event => document.body.setPointerCapture((event as PointerEvent).pointerId), true);
+    },
+    ends: 'kept',
+  },
+  {
+    name: 'stops all that loads',
+    during: () => {
+      setInterval(() => window.stop(), 20);
+    },
+    ends: 'kept',
+  },
+  {
+    name: 'changes its tree without end',
+    during: () => {
+      const room = document.documentElement.appendChild(document.createElement('div'));
+      setInterval(() => {
+        room.replaceChildren(...Array.from({ length: 100 }, () => document.createElement('i')));
+        document.documentElement.append(room);
+      }, 30);
+    },
+    ends: 'kept',
+  },
+  {
+    name: 'reaches for it from a frame of its own',
+    during: () => {
+      const frame = document.body.appendChild(document.createElement('iframe'));
+      const inside = frame.contentWindow as unknown as typeof globalThis;
+      const host = document.querySelector('second-look') as HTMLElement;
+      let times = 0;
+      const timer = inside.setInterval(() => {
+        times += 1;
+        if (times === 3) inside.clearInterval(timer);
+        inside.Element.prototype.remove.call(host);
+        for (const key of ['Enter', 'Escape', 'Tab', ' '])
+          host.dispatchEvent(new inside.KeyboardEvent('keydown', { key, bubbles: true, composed: true }));
+        host.dispatchEvent(new inside.PointerEvent('click', { bubbles: true, composed: true }));
+      }, 400);
+      // What the frame has of its own is no other way in.
+      inside.HTMLElement.prototype.click.call(host);
+    },
+    ends: 'kept',
+  },
+  {
+    name: 'has made the element its own, and asks for what is inside it',
+    before: () => {
+      customElements.define(
+        'second-look',
+        class extends HTMLElement {
+          readonly inside = this.attachInternals();
+          connectedCallback() {
+            const rewrite = () => {
+              const root = this.inside.shadowRoot;
+              for (const button of root?.querySelectorAll('button') ?? []) button.textContent = 'Continue';
+              root?.querySelector('button.proceed')?.dispatchEvent(new MouseEvent('click', { bubbles: true }));
+              if (root) root.innerHTML = '';
+            };
+            setInterval(rewrite, 10);
+          }
+        },
+      );
+    },
+    ends: 'kept',
+  },
+  {
+    name: 'has made the element its own, with a root of its own',
+    before: () => {
+      customElements.define(
+        'second-look',
+        class extends HTMLElement {
+          constructor() {
+            super();
+            this.attachShadow({ mode: 'open' });
+          }
+        },
+      );
+    },
+    ends: 'kept',
+  },
+  {
+    name: 'gives it another prototype',
+    during: () => {
+      const host = document.querySelector('second-look') as HTMLElement;
+      Object.setPrototypeOf(host, HTMLUnknownElement.prototype);
+      Object.setPrototypeOf(HTMLElement.prototype, null);
+      Object.defineProperty(host, 'isConnected', { value: false });
+    },
+    ends: 'kept',
+  },
+  {
+    name: 'asks something itself, again and again',
+    during: () => {
+      let times = 0;
+      const timer = setInterval(() => {
+        alert('Press Enter');
+        confirm('Press Enter');
+        times += 1;
+        if (times === 3) clearInterval(timer);
+      }, 100);
+    },
+    ends: 'kept',
+  },
 ];
