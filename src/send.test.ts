@@ -50,4 +50,12 @@ describe('send', () => {
     await expect(send(message)).rejects.toBeInstanceOf(Orphaned);
     expect(sendMessage).not.toHaveBeenCalled();
   });
+
+  it('does not wait for ever for an answer that an update has taken with it', async () => {
+    vi.useRealTimers();
+    sendMessage.mockReturnValue(new Promise(() => undefined));
+    const sent = send({ type: 'mayGo', activityId: 'a' });
+    vi.stubGlobal('chrome', { runtime: { sendMessage } });
+    await expect(sent).rejects.toBeInstanceOf(Orphaned);
+  });
 });

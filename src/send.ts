@@ -10,6 +10,27 @@ const PAUSES = [50, 200, 1000, 5000];
 /** The extension was updated or removed under the page: nobody will ever answer. */
 export class Orphaned extends Error {}
 
+/** How often somebody who waits for long looks whether the extension is still there, ms. */
+const LOOK = 1000;
+
+/** Rejects when that happens first: an update can take an answer with it, and Chromium then ends the wait for it sometimes only. */
+function orphanedBefore(sent: Promise<unknown>): Promise<never> {
+  return new Promise((_, reject) => {
+    let over = false;
+    const end = () => {
+      over = true;
+    };
+    sent.then(end, end);
+    // Not `setTimeout`: its numbers are shared with the page.
+    const look = () => {
+      if (over) return;
+      if (!chrome.runtime?.id) reject(new Orphaned('The extension was updated.'));
+      else AbortSignal.timeout(LOOK).addEventListener('abort', look);
+    };
+    look();
+  });
+}
+
 /**
  * Sends until the background has said that it is done. Every message can be repeated without harm, because the background recognises it by its id.
  * @param limit after which it is not repeated any more
@@ -20,7 +41,8 @@ export async function send<M extends Message>(message: M, limit?: AbortSignal): 
     // `id` is gone when the extension was updated or removed.
     if (!chrome.runtime?.id) throw new Orphaned('The extension was updated.');
     try {
-      const answer: Answer<Value<M>> | undefined = await chrome.runtime.sendMessage(message);
+      const sent: Promise<Answer<Value<M>> | undefined> = chrome.runtime.sendMessage(message);
+      const answer = await (message.type === 'wait' || message.type === 'mayGo' ? Promise.race([sent, orphanedBefore(sent)]) : sent);
       if (answer?.ok) return answer.value;
       throw new Error('The background failed.');
     } catch (error) {

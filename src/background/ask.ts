@@ -4,7 +4,7 @@
  */
 import type { ActivityEntry, NewEntry, Observation, SaferWay } from '../event';
 import { append } from '../log/append';
-import { storiesOf, story } from '../log/query';
+import { storiesOf } from '../log/query';
 import { neverLeft, type Story } from '../log/story';
 import type { Policy } from '../policy/policy';
 import type { Ruling, Verdict } from '../wire';
@@ -101,23 +101,23 @@ function asked({ activityId, findings, response }: ActivityEntry, at: number, qu
 }
 
 function putEach(stories: readonly Story[]): void {
-  for (const { first, asked, answer, outcome } of stories) {
+  for (const activity of stories) {
+    const { first, asked, answer, outcome } = activity;
     const { activityId } = first;
     // A stop by the policy is told in the same place, and nobody answers it.
     if (!asked || answer || (outcome && outcome.outcome !== 'stopped') || put.has(activityId)) continue;
     put.add(activityId);
-    attend('question', () => show(activityId));
+    attend('question', () => show(activity));
   }
 }
 
 /** The request goes on if the question cannot be shown, unless the policy says otherwise; nothing of ours may keep people from their work. */
-async function show(activityId: string): Promise<void> {
-  const activity = await story(activityId);
-  if (!activity) return;
+async function show(activity: Story): Promise<void> {
   const question = showQuestion(activity);
   if (await Promise.race([question, after(SHOW_LIMIT)])) return;
   await giveUp(activity, 'unseen');
-  question.then(late => (late ? takeBackQuestion(activityId, activity.first.tab) : undefined));
+  const { activityId, tab } = activity.first;
+  question.then(late => (late ? takeBackQuestion(activityId, tab) : undefined));
 }
 
 const after = (ms: number) => new Promise<false>(resolve => setTimeout(() => resolve(false), ms));

@@ -63,6 +63,12 @@ describe.skipIf(obstacle)(`held by the browser${obstacle ? ` (skipped: ${obstacl
   const answer = (page: Page, way: string, button: '.proceed' | '.stop') =>
     way === 'location' ? answerBlindly(world, page, button) : question(page).click(button);
 
+  /** By the next worker, which also puts the question once more; what cannot be seen then must not be answered before. */
+  const isHeldAgain = async () => {
+    await expect.poll(() => world.browser.workerRuns()).toBe(true);
+    await new Promise(resolve => setTimeout(resolve, 1500));
+  };
+
   describe('the worker is ended while it holds', () => {
     it.each(Object.entries(WAYS))(
       '%s: the browser lets it go to its next step, where it is held again, and the answer counts',
@@ -73,7 +79,7 @@ describe.skipIf(obstacle)(`held by the browser${obstacle ? ` (skipped: ${obstacl
         await world.waitForEntries(all => of(all, 'asked').length > 0);
         await settle();
         await world.browser.killWorkerOnce();
-        await settle();
+        await isHeldAgain();
         expect(handedOut(world.tenant)).toHaveLength(0);
         const file = nextFile(world);
         await answer(page, way, '.proceed');
@@ -95,7 +101,7 @@ describe.skipIf(obstacle)(`held by the browser${obstacle ? ` (skipped: ${obstacl
       await world.waitForEntries(all => of(all, 'asked').length > 0);
       await settle();
       await world.browser.killWorkerOnce();
-      await settle();
+      await isHeldAgain();
       await answer(page, way, '.stop');
       const entries = await world.waitForEntries(all => of(all, 'outcome').length > 0);
       await settle();
@@ -131,5 +137,22 @@ describe.skipIf(obstacle)(`held by the browser${obstacle ? ` (skipped: ${obstacl
       expect(of(entries, 'answer')).toEqual([]);
       await expect.poll(() => question(page).has('dialog')).toBe(false);
     });
+  });
+
+  it('the extension is reloaded, as by an update: what the browser holds leaves at once, and the next start puts it into the log', async () => {
+    const page = await world.open(LIBRARY);
+    begin(page, WAYS['a frame'] as (address: string) => void, SALARIES);
+    await question(page).text('dialog');
+    const file = nextFile(world);
+    const worker = await world.browser.worker();
+    await worker.evaluate(() => chrome.runtime.reload()).catch(() => undefined);
+    expect((await file).bytes.equals(stored(world, SALARIES))).toBe(true);
+    expect(handedOut(world.tenant)).toHaveLength(1);
+    const isBack = () => world.browser.entries().then(Boolean, () => false);
+    await expect.poll(isBack, { timeout: 15_000 }).toBe(true);
+    const entries = await world.waitForEntries(all => of(all, 'fault').length > 0, 15_000);
+    expect(of(entries, 'answer')).toMatchObject([{ choice: 'unseen' }]);
+    expect(of(entries, 'fault')).toMatchObject([{ fault: { where: 'warning' } }]);
+    await expect.poll(() => question(page).has('dialog')).toBe(false);
   });
 });
