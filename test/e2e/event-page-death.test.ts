@@ -4,6 +4,7 @@ import type { Entry } from '../../src/event';
 import { type FirefoxBrowser, launchFirefox } from '../browsers/firefox';
 import type { FirefoxTab } from '../browsers/firefox-tab';
 import { policyObstacle } from '../browsers/managed-policy';
+import { readLog } from '../browsers/read-log';
 import { startTenant, type Tenant } from '../tenant/tenant';
 import { BLANK, shareLink, UNASKED } from './contoso';
 import { addressOf, handedOut, LIBRARY, of, POLICY, SALARIES, settle, WAYS } from './hold';
@@ -105,4 +106,24 @@ describe.skipIf(obstacle)(`the background of Firefox ends while a question is op
     },
     60_000,
   );
+
+  // Last: with it go the pages of the extension, through which the log is read here.
+  it('the extension is reloaded, as by an update: the request of a page goes on, and the next start puts it into the log', async () => {
+    tab = await firefox.open(BLANK);
+    const [, share] = HOOKED[0] as (typeof HOOKED)[0];
+    const { url, body } = shareLink(1, ANYONE_EDIT);
+    const shared = tab.evaluate(share, url, body);
+    await tab.waitFor(`${DIALOG}[data-settled]`);
+    own.evaluate(() => chrome.runtime.reload()).catch(() => undefined);
+    expect(await shared).toBe(200);
+    expect(shares()).toHaveLength(1);
+    const read = async (): Promise<Entry[]> => {
+      const reader = await firefox.openOwnPage('manifest.json');
+      const all = since(JSON.parse(await reader.evaluate(readLog)) as Entry[]);
+      await reader.close();
+      return all;
+    };
+    await expect.poll(async () => of(await read().catch(() => []), 'fault').length, { timeout: 20_000, interval: 500 }).toBeGreaterThan(0);
+    expect(of(await read(), 'answer')).toMatchObject([{ choice: 'unseen' }]);
+  }, 90_000);
 });

@@ -5,6 +5,8 @@ import { unclaimed } from '../unclaimed';
 const NAME = 'second-look';
 /** Long enough that a page which removes us in a loop cannot freeze its own tab, short enough that nobody sees a gap. */
 const PATIENCE = 100;
+/** A page can make itself and us so small that nobody can read a word: `zoom` is no property that an element could keep from those above it. */
+const LEGIBLE = 0.5;
 
 /** `!important` inside a shadow beats the page's own `!important`. Custom properties are not covered by `all`, so the palette sits further in. */
 const shell = (dir: string) => `:host {
@@ -30,7 +32,7 @@ export interface Host {
   /** Puts it back where it was taken from. */
   attach(): void;
   hide(): void;
-  /** Whether it takes up room on the screen: a page can still hide its whole document. */
+  /** Whether it takes up room on the screen, and can be read: a page can still hide its whole document. */
   isVisible(): boolean;
 }
 
@@ -90,7 +92,7 @@ export function makeHost(css: string, alive: () => boolean): Host {
     },
     isVisible() {
       const { width, height } = (root.querySelector('dialog') ?? element).getBoundingClientRect();
-      return element.parentNode === document.documentElement && width > 0 && height > 0;
+      return element.parentNode === document.documentElement && width > 0 && height > 0 && element.currentCSSZoom >= LEGIBLE;
     },
   };
 }

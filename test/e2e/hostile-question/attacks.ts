@@ -265,16 +265,16 @@ export const ATTACKS: readonly Attack[] = [
     name: 'shrinks, turns and moves its whole document',
     during: () => {
       document.documentElement.style.cssText =
-        'transform: translate(-200vw) rotate(180deg) scale(.01); scale: .01; rotate: 90deg; translate: 200vw; perspective: 1px; contain: strict; clip-path: circle(0); mask: linear-gradient(transparent, transparent); overflow: hidden; width: 0; height: 0; mix-blend-mode: difference';
+        'font-size: 0; line-height: 0; transform: translate(-200vw) rotate(180deg) scale(.01); scale: .01; rotate: 90deg; translate: 200vw; perspective: 1px; contain: strict; clip-path: circle(0); mask: linear-gradient(transparent, transparent); overflow: hidden; width: 0; height: 0; mix-blend-mode: difference';
     },
     ends: 'kept',
   },
   {
-    name: 'makes all its words invisible small',
+    name: 'makes itself so small that nobody can read it',
     during: () => {
-      document.documentElement.style.cssText = 'font-size: 0 !important; zoom: .02 !important; line-height: 0 !important';
+      document.documentElement.style.cssText = 'zoom: .02 !important';
     },
-    ends: 'kept',
+    ends: 'unseen',
   },
   {
     name: 'captures the pointer',
