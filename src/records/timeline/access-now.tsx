@@ -13,7 +13,11 @@ import { t } from '../../ui/words';
 import { hasHappened, type Row } from '../row';
 
 /** After these a copy is where no setting of the service reaches. */
-const COPIES: readonly ActivityKind[] = ['download', 'bulk-download', 'export', 'print', 'sync', 'mail-send'];
+const COPIES: readonly ActivityKind[] = ['download', 'bulk-download', 'export', 'print', 'sync'];
+
+function isCopy({ effect, activity: { kind, file, files } }: Row): boolean {
+  return effect !== 'no' && (COPIES.includes(kind) || (kind === 'mail-send' && (file !== undefined || files !== undefined)));
+}
 
 interface Props {
   story: Story;
@@ -27,7 +31,7 @@ export function AccessNow({ story, rows, policy, now }: Props) {
   const { activity } = story.first;
   const happened = hasHappened(story.outcome?.outcome ?? 'unknown');
   const open = mostExposedFirst(openAccessIn(rows, policy, now));
-  const hasCopy = rows.some(row => COPIES.includes(row.activity.kind) && row.effect !== 'no');
+  const hasCopy = rows.some(isCopy);
   return (
     <div class="access-now">
       <section>

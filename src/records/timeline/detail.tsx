@@ -4,10 +4,11 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Entry } from '../../event';
 import { type SentText, sentTextsOf } from '../../log/forwarded';
 import { rowsAbout } from '../../log/query-pages';
-import { fold } from '../../log/story';
+import { fold, type Story } from '../../log/story';
 import type { Policy } from '../../policy/policy';
 import { KindIcon } from '../../ui/kind-icon';
-import { clock, moment } from '../../ui/phrases';
+import { Marked } from '../../ui/marked';
+import { clock, fullName, moment } from '../../ui/phrases';
 import { camel, t } from '../../ui/words';
 import type { Row } from '../row';
 import { AccessNow } from './access-now';
@@ -76,6 +77,7 @@ export function Detail({ id, rows, policy, isSent, now, focusOn, onClose, onOpen
           {t('records_back')}
         </button>
       </div>
+      {story && <Place story={story} />}
       {read === 'unreadable' && <p role="alert">{t('popup_unreadable')}</p>}
       {read && read !== 'unreadable' && !story && <p>{t('records_gone')}</p>}
       {story && read && read !== 'unreadable' && (
@@ -112,4 +114,21 @@ export function Detail({ id, rows, policy, isSent, now, focusOn, onClose, onOpen
 /** The day stands above, so it is said again only if it is another one. */
 function timeIn(at: number, begun: number): string {
   return new Date(at).toDateString() === new Date(begun).toDateString() ? clock(at) : moment(at);
+}
+
+/** Which document, and where. */
+function Place({ story: { first } }: { story: Story }) {
+  const { file, site, host } = first.activity;
+  const name = file?.name ?? file?.path;
+  return (
+    <p class="detail-place">
+      {name !== undefined && (
+        <>
+          <Marked text={fullName(name)} />
+          {' · '}
+        </>
+      )}
+      <Marked text={fullName(site ?? host)} />
+    </p>
+  );
 }

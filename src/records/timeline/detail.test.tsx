@@ -1,0 +1,126 @@
+// @vitest-environment happy-dom
+import { render } from 'preact';
+import { act } from 'preact/test-utils';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import type { ActivityEntry, AnswerEntry, Entry, Finding } from '../../event';
+import type { SentText } from '../../log/forwarded';
+import { fold } from '../../log/story';
+import { parsePolicy } from '../../policy/parse';
+import { fakeChrome } from '../../ui/test/fake-chrome';
+import { missing } from '../../ui/words';
+import { rowOf } from '../row';
+import { Detail } from './detail';
+
+const log = vi.hoisted(() => ({ entries: [] as Entry[], sent: [] as SentText[] }));
+vi.mock('../../log/query-pages', () => ({ rowsAbout: async () => log.entries }));
+vi.mock('../../log/forwarded', () => ({ sentTextsOf: async () => log.sent }));
+
+const POLICY = parsePolicy({ internalDomains: ['contoso.com'] }, []).policy;
+const close = vi.fn();
+beforeAll(() => fakeChrome());
+beforeEach(() => {
+  render(null, document.body);
+  vi.clearAllMocks();
+});
+afterAll(() => expect([...missing]).toEqual([]));
+
+const AT = Date.UTC(2026, 2, 20, 12);
+const rule: Finding = { rule: 'external-recipient', level: 'medium', response: 'warn', evidence: { outsiders: ['ana@fabrikam.com'] } };
+const base = { activityId: 'a', recordedAt: AT + 5 };
+const invited: ActivityEntry = {
+  ...base,
+  kind: 'activity',
+  seq: 1,
+  id: 'a',
+  activity: {
+    id: 'a',
+    kind: 'share-invite',
+    seenAt: AT,
+    host: 'contoso.sharepoint.com',
+    site: 'contoso.sharepoint.com/sites/hr',
+    scope: 'specific',
+    role: 'edit',
+    recipients: ['ana@fabrikam.com', 'ben@contoso.com'],
+    file: { name: 'Salaries 2026.xlsx', path: '/sites/hr/Salaries 2026.xlsx' },
+  },
+  findings: [rule],
+  response: 'warn',
+  witness: 'page',
+  via: 'fetch',
+  requestHash: '',
+  tab: 1,
+};
+const asked: Entry = {
+  ...base,
+  kind: 'asked',
+  seq: 2,
+  id: 'b',
+  at: AT + 10,
+  rules: ['external-recipient'],
+  response: 'warn',
+  safer: [{ role: 'view' }],
+};
+const answered: AnswerEntry = { ...base, kind: 'answer', seq: 3, id: 'c', at: AT + 6010, choice: 'proceed', reason: 'For the audit' };
+const done: Entry = { ...base, kind: 'outcome', seq: 4, id: 'd', at: AT + 6100, witness: 'network', outcome: 'done', status: 200 };
+const stopped: Entry = { ...base, kind: 'outcome', seq: 4, id: 'd', at: AT + 6100, witness: 'page', outcome: 'stopped' };
+
+async function draw(entries: Entry[], sent: SentText[] = []): Promise<void> {
+  Object.assign(log, { entries, sent });
+  const rows = fold(entries).map(rowOf);
+  await act(() =>
+    render(
+      <Detail
+        id="a"
+        rows={rows}
+        policy={POLICY}
+        isSent={sent.length > 0}
+        now={AT + 60_000}
+        focusOn={{ current: null }}
+        onClose={close}
+        onOpen={() => undefined}
+        onDocument={() => undefined}
+      />,
+      document.body,
+    ),
+  );
+  await act(async () => undefined);
+}
+const text = (selector: string) => document.querySelector(selector)?.textContent ?? '';
+const steps = () => [...document.querySelectorAll<HTMLElement>('.steps > li')].map(({ dataset }) => dataset.step);
+
+test('what happened and who can open it stand first, then each step in words', async () => {
+  await draw([invited, asked, answered, done], [{ sequence: 1, json: '{"a":1}', fate: 'sent', at: AT + 7000 }]);
+  expect(text('.access-now')).toMatch(
+    /What happened.*shared Salaries 2026\.xlsx with ana@fabrikam\.com and ben@contoso\.com\. They can change it/,
+  );
+  expect(text('.who-now')).toContain('ana@fabrikam.com');
+  expect(steps()).toEqual(['seen', 'judged', 'told', 'answered', 'ended', 'sent']);
+  expect(text('[data-step="judged"]')).toContain('Outside your organisation: ana@fabrikam.com.');
+  expect(text('[data-step="told"]')).toContain('Offered instead: Let them view, not change');
+  expect(text('[data-step="answered"]')).toMatch(/chose to go on.*6 seconds.*For the audit/);
+  expect(text('[data-step="sent"]')).toContain('Delivered');
+  expect([...document.querySelectorAll('.recorded pre')].map(pre => pre.textContent)).toEqual([
+    ...[invited, asked, answered, done].map(entry => JSON.stringify(entry)),
+    '{"a":1}',
+  ]);
+});
+
+test('of what was stopped nobody new can open anything', async () => {
+  await draw([invited, asked, { ...answered, choice: 'stop' as const }, stopped]);
+  expect(text('.who-now')).toBe('');
+  expect(text('.access-now')).toContain('Nobody new');
+  expect(text('.main-sentence')).toMatch(/^You tried to/);
+  expect(steps().at(-1)).toBe('not-sent');
+});
+
+test('of what was downloaded a copy is outside', async () => {
+  await draw([{ ...invited, activity: { ...invited.activity, kind: 'download' as const } }, done]);
+  expect(text('.access-now')).toContain('A copy is outside the service now');
+});
+
+test('what is not in the log says so, and Escape leads back', async () => {
+  await draw([]);
+  expect(text('.detail')).toContain('not in the record');
+  document.querySelector('.detail')?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+  expect(close).toHaveBeenCalledOnce();
+});
