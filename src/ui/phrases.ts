@@ -8,6 +8,18 @@ export const END = '\u2069';
 const TREACHEROUS = /[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
 const LONGEST_NAME = 72;
 
+/** A formatter costs a hundred times what it formats, and a list of activities asks for the same few again and again. */
+const formatters = new Map<string, unknown>();
+
+function formatter<T>(kind: string, make: (locale: string) => T): T {
+  const key = `${kind} ${locale()}`;
+  const known = formatters.get(key) as T | undefined;
+  if (known !== undefined) return known;
+  const made = make(locale());
+  formatters.set(key, made);
+  return made;
+}
+
 /** A name from outside, made safe to stand in a sentence: cut in the middle, since the end of a file's name is what it is. */
 export function name(text: string): string {
   const points = [...text.replace(TREACHEROUS, '')];
@@ -25,16 +37,16 @@ export function fullName(text: string): string {
 export function names(all: readonly string[], room = 3, write = name): string {
   const over = all.length - room;
   const items = over > 1 ? [...all.slice(0, room).map(write), plural('more', over)] : all.map(write);
-  return new Intl.ListFormat(locale(), { type: 'conjunction' }).format(items);
+  return formatter('list', to => new Intl.ListFormat(to, { type: 'conjunction' })).format(items);
 }
 
 export function count(value: number): string {
-  return new Intl.NumberFormat(locale()).format(value);
+  return formatter('number', to => new Intl.NumberFormat(to)).format(value);
 }
 
 /** The words for a number of things. A language has the categories it needs; a category without words falls back to `other`. */
 export function plural(key: PluralKey, value: number, ...more: string[]): string {
-  const category = new Intl.PluralRules(locale()).select(value);
+  const category = formatter('plural', to => new Intl.PluralRules(to)).select(value);
   const substitutions = [count(value), ...more];
   return find(`${key}_${category}`, substitutions) ?? t(`${key}_other`, ...substitutions);
 }
@@ -43,11 +55,11 @@ export function plural(key: PluralKey, value: number, ...more: string[]): string
 export function date(verbatim: string): string {
   const at = /^\d{4}-\d\d-\d\d/.test(verbatim) ? new Date(verbatim) : new Date(Number.NaN);
   if (Number.isNaN(at.getTime())) return name(verbatim);
-  return new Intl.DateTimeFormat(locale(), { dateStyle: 'long' }).format(at);
+  return formatter('date', to => new Intl.DateTimeFormat(to, { dateStyle: 'long' })).format(at);
 }
 
 export function moment(at: number): string {
-  return new Intl.DateTimeFormat(locale(), { dateStyle: 'full', timeStyle: 'medium' }).format(at);
+  return formatter('moment', to => new Intl.DateTimeFormat(to, { dateStyle: 'full', timeStyle: 'medium' })).format(at);
 }
 
 /** `8 seconds`, `3 minutes`. */

@@ -11,9 +11,9 @@ export interface Heights {
 export function edgesOf(lines: readonly Line[], { heading, row }: Heights): Float64Array {
   const edges = new Float64Array(lines.length + 1);
   let at = 0;
-  for (const [index, line] of lines.entries()) {
+  for (let index = 0; index < lines.length; index += 1) {
     edges[index] = at;
-    at += line.heading ? heading : row;
+    at += lines[index]?.heading ? heading : row;
   }
   edges[lines.length] = at;
   return edges;

@@ -46,9 +46,14 @@ export async function linesOf(
     }
   }
   const lines: Line[] = [];
+  let rested = 0;
   for (const own of groups.values()) {
     if (own[0]?.heading) own[0].heading.count = own.length - 1;
     for (const line of own) lines.push(line);
+    if (lines.length - rested < SLICE) continue;
+    rested = lines.length;
+    await breathe();
+    if (signal.aborted) return undefined;
   }
   return { lines, found };
 }

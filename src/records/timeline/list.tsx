@@ -5,10 +5,12 @@
  * The list, of which only what is in the window is drawn. A grid with one column, after the pattern of the ARIA Authoring Practices: one stop for Tab, the arrows, Home and End
  * move within it, Enter opens. It scrolls with the page, so that nothing scrolls within something that scrolls, however narrow the window or large the letters.
  */
+import type { VNode } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Marked } from '../../ui/marked';
 import { count, fullName } from '../../ui/phrases';
 import { t } from '../../ui/words';
+import type { Row } from '../row';
 import { edgesOf, lineAt } from './heights';
 import type { Heading, Line } from './lines';
 import { RowLine } from './row-line';
@@ -23,6 +25,7 @@ export const PRINTED = 1000;
 
 interface Props {
   lines: readonly Line[];
+  /** Give it another `key` when this changes. */
   isByDay: boolean;
   /** Id of the activity that is open. */
   open: string | undefined;
@@ -41,6 +44,18 @@ export function List({ lines, isByDay, open, backTo, onOpen }: Props) {
   /** The focus follows once the line is drawn. */
   const wantsFocus = useRef(false);
   const at = stopOf(lines, stop?.line);
+
+  // Words and dates of a row are the most of what drawing costs; Preact leaves alone what is the same object as before.
+  const cells = useMemo(() => new WeakMap<Row, VNode>(), []);
+  const cellOf = (row: Row): VNode => {
+    const cell = cells.get(row) ?? (
+      <div class="line-cell" role="gridcell">
+        <RowLine row={row} isBelowDay={isByDay} />
+      </div>
+    );
+    cells.set(row, cell);
+    return cell;
+  };
 
   const moveTo = (index: number) => {
     const next = lines[Math.min(Math.max(index, 0), lines.length - 1)];
@@ -103,17 +118,13 @@ export function List({ lines, isByDay, open, backTo, onOpen }: Props) {
             onFocus={() => setStop({ line: lines[index] })}
             onClick={() => row && onOpen(row.id)}
           >
-            {row ? (
-              <div class="line-cell" role="gridcell">
-                <RowLine row={row} isBelowDay={isByDay} />
-              </div>
-            ) : (
-              heading && (
-                <div class="line-cell" role="rowheader">
-                  <HeadingWords heading={heading} />
-                </div>
-              )
-            )}
+            {row
+              ? cellOf(row)
+              : heading && (
+                  <div class="line-cell" role="rowheader">
+                    <HeadingWords heading={heading} />
+                  </div>
+                )}
           </div>
         );
       })}

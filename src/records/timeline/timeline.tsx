@@ -49,7 +49,14 @@ export function Timeline({ rows, isReading, policy, isSent, now, place, go }: Vi
           </button>
         </div>
         {found && found.found > 0 && (
-          <List lines={found.lines} isByDay={place.group === 'day'} open={open} backTo={backTo} onOpen={id => go({ open: id }, 'push')} />
+          <List
+            key={place.group}
+            lines={found.lines}
+            isByDay={place.group === 'day'}
+            open={open}
+            backTo={backTo}
+            onOpen={id => go({ open: id }, 'push')}
+          />
         )}
         {found && found.lines.length > PRINTED && <p class="printed">{t('records_printed', count(PRINTED))}</p>}
         {found?.found === 0 && !isReading && (

@@ -22,7 +22,7 @@ export function WitnessMarks({ witnesses }: { witnesses: readonly Witness[] }) {
 
 export function WitnessMark({ witness, saw }: { witness: Witness; saw: boolean }) {
   return (
-    <svg class="witness-mark" data-saw={saw} viewBox="0 0 20 20" aria-hidden="true">
+    <svg class="witness-mark" data-witness={witness} data-saw={saw} viewBox="0 0 20 20" aria-hidden="true">
       <path d={DRAWINGS[witness]} />
     </svg>
   );
