@@ -154,6 +154,11 @@ describe('what was shared', () => {
     expect(await focused(records)).toBe(line);
     expect(await records.locator('.detail').count()).toBe(0);
     expect(await serious(records)).toEqual([]);
+    // The browser's own way back does the same.
+    await records.keyboard.press('Enter');
+    await records.locator('.steps').waitFor();
+    await records.goBack();
+    await expect.poll(at).toBe(3);
     await records.close();
   });
 });

@@ -18,15 +18,13 @@ export function Timeline({ rows, isReading, policy, isSent, now, place, go }: Vi
   const { open } = place;
   const isFiltered = Object.keys(place.filter).length > 0;
   const clear = () => go({ filter: {} });
-  const close = () => {
-    if (open !== undefined) setBackTo({ id: open });
-    go({ open: undefined }, 'push');
-  };
-  // Whoever opens one means to read it. Not at the start: a page that takes the focus by itself disturbs.
-  const opened = useRef(open);
+  const close = () => go({ open: undefined }, 'push');
+  // Whoever opens one means to read it, and whoever leaves it, by "back" as well, reads on where they were. Not at the start: a page that takes the focus by itself disturbs.
+  const before = useRef(open);
   useEffect(() => {
-    if (open !== undefined && open !== opened.current) detail.current?.focus();
-    opened.current = open;
+    if (open !== undefined && open !== before.current) detail.current?.focus();
+    if (open === undefined && before.current !== undefined) setBackTo({ id: before.current });
+    before.current = open;
   }, [open]);
 
   if (rows.length === 0 && !isReading && open === undefined) return <Empty />;
