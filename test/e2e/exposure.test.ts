@@ -67,11 +67,16 @@ describe('what is open now', () => {
       .first()
       .getByRole('button', { name: /^Withdraw/ })
       .click();
-    await lines.first().getByRole('button', { name: 'Delete the link' }).click();
+    const yes = lines.first().getByRole('button', { name: 'Delete the link' });
+    // A script's press is none.
+    await yes.evaluate(button => (button as HTMLButtonElement).click());
+    expect(await yes.isEnabled()).toBe(true);
+    await yes.click();
     await expect.poll(() => page.locator('.open-said').textContent()).toContain('The link is deleted');
     await expect.poll(() => lines.count()).toBe(before - 1);
     expect(world.tenant.state.links.map(({ scope, item }) => [scope, item.id])).toEqual([['organization', 1]]);
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('open-heading');
+    expect(world.tenant.requests.filter(({ path }) => path.includes('/UnshareLink'))).toHaveLength(1);
     const entries = await world.waitForEntries(
       all => complete(all, 'undo') && activitiesIn(all).some(({ activity }) => activity.kind === 'unshare'),
     );
