@@ -5,10 +5,12 @@ import { describe, expect, it } from 'vitest';
 import messages from '../../public/_locales/en/messages.json';
 import { SCENARIOS } from '../practice/scenarios';
 import { perform, startOf } from '../practice/stage-state';
+import { RULES } from '../rules';
 import { camel } from '../ui/words';
 import { parsePolicy } from './parse';
 
-const parse = (...texts: unknown[]) => parsePolicy({ practiceScenarios: texts }, []);
+const IDS = RULES.map(({ id }) => id);
+const parse = (...texts: unknown[]) => parsePolicy({ practiceScenarios: texts }, IDS);
 const WAY = { steps: [{ do: 'select', files: 'Plan.docx' }, { do: 'share' }] };
 const GOOD = { id: 'mine', title: 'Mine', story: 'A plan.', files: ['Plan.docx'], unsafe: WAY, safe: WAY, takeaway: 'Think.' };
 const CHECK = { question: 'Who?', options: ['A', 'B'], right: 1, because: 'So.' };
@@ -74,15 +76,16 @@ describe('what is wrong is told with its place, and costs that one only', () => 
     [withMember({ unsafe: { steps: [] } }), { why: 'empty', at: '/unsafe/steps' }],
     [withStep('share'), { why: 'not-an-object', at: '/unsafe/steps/0' }],
     [withStep({ files: 'Plan.docx' }), { why: 'missing-member', at: '/unsafe/steps/0/do' }],
-    [withStep({ do: 'shar' }), { why: 'not-one-of', at: '/unsafe/steps/0/do', nearest: 'share' }],
+    [withStep({ do: 'shar', files: 'x' }), { why: 'not-one-of', at: '/unsafe/steps/0/do', nearest: 'share' }],
     [withStep({ do: 'link', scope: 'anybody', role: 'view' }), { why: 'not-one-of', at: '/unsafe/steps/0/scope' }],
     [withStep({ do: 'link', scope: 'anyone', role: 'view', expires: 0 }), { why: 'out-of-range', allowed: '1–3650' }],
     [withStep({ do: 'select', files: 'Other.docx' }), { why: 'not-one-of', at: '/unsafe/steps/0/files', allowed: 'Plan.docx' }],
     [withStep({ do: 'people', to: 'kim' }), { why: 'not-text', at: '/unsafe/steps/0/to' }],
+    [withMember({ safe: { ...WAY, rules: ['anyone-lnk'] } }), { why: 'unknown-rule', at: '/safe/rules/0', nearest: 'anyone-link' }],
     [withMember({ checks: { ...CHECK, right: 2 } }), { why: 'out-of-range', at: '/checks/right', allowed: '0–1' }],
   ])('%s', (written, problem) => {
     const { policy, problems } = parse(written, JSON.stringify({ ...GOOD, id: 'other' }));
-    expect(problems[0]).toMatchObject({ key: 'practiceScenarios', ...problem });
+    expect(problems).toMatchObject([{ key: 'practiceScenarios', ...problem }]);
     expect(policy.practiceScenarios.map(({ id }) => id)).toEqual(['other']);
   });
 

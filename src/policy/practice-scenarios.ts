@@ -1,18 +1,23 @@
 /** The list of an organisation's own scenarios for the practice room, each a JSON text. */
 import type { Scenario } from '../practice/scenario';
 import { type Found, type Kind, parseJsonTexts, pointerTo } from './json-texts.ts';
-import type { Parsed } from './key.ts';
+import type { Names, Parsed } from './key.ts';
+import { meant } from './nearest.ts';
 import { scenarioMembersAt, scenarioRangeAt, scenarioSchema } from './scenario-schema.ts';
 
-const SCENARIOS: Kind<Scenario> = {
+const kind = (rules: readonly string[]): Kind<Scenario> => ({
   schema: scenarioSchema,
   membersAt: scenarioMembersAt,
   rangeAt: scenarioRangeAt,
-  beyondSchema: (scenario, json) => [...unknownFiles(scenario, json), ...wrongAnswers(scenario, json)],
-};
+  beyondSchema: (scenario, json) => [
+    ...unknownFiles(scenario, json),
+    ...unknownRules(scenario, json, rules),
+    ...wrongAnswers(scenario, json),
+  ],
+});
 
-export function parsePracticeScenarios(raw: unknown): Parsed<Scenario[]> {
-  return parseJsonTexts(raw, SCENARIOS);
+export function parsePracticeScenarios(raw: unknown, { rules }: Names): Parsed<Scenario[]> {
+  return parseJsonTexts(raw, kind(rules));
 }
 
 /** Files that are selected or attached and that are not in the library: such a step could not be done. */
@@ -24,6 +29,15 @@ function unknownFiles(scenario: Scenario, json: unknown): Found[] {
       const isThere = used.every(name => names.includes(name));
       return isThere ? [] : [{ why: 'not-one-of', at: pointerTo([way, 'steps', at, 'files'], json), allowed: names.join(', ') }];
     }),
+  );
+}
+
+/** Rules that nobody knows: the handout would say nothing of them. */
+function unknownRules(scenario: Scenario, json: unknown, rules: readonly string[]): Found[] {
+  return (['unsafe', 'safe'] as const).flatMap(way =>
+    scenario[way].rules.flatMap((rule, at): Found[] =>
+      rules.includes(rule) ? [] : [{ why: 'unknown-rule', at: pointerTo([way, 'rules', at], json), ...meant(rule, rules) }],
+    ),
   );
 }
 

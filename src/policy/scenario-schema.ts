@@ -65,8 +65,8 @@ const SCHEMAS = new Map<unknown, v.GenericSchema<unknown, Step>>(
     members({ do: verb, ...entries, note: v.exactOptional(said) }) as v.GenericSchema<unknown, Step>,
   ]),
 );
-/** Of what is no step: says so. */
-const NO_STEP = members({ do: verb }) as v.GenericSchema<unknown, Step>;
+/** Of what is no step: says so, and nothing of what else it has. */
+const NO_STEP = v.looseObject({ do: verb }, ({ path }) => why(path ? 'missing-member' : 'not-an-object')) as v.GenericSchema<unknown, Step>;
 
 const step = v.lazy(
   written => SCHEMAS.get(typeof written === 'object' && written !== null && 'do' in written ? written.do : undefined) ?? NO_STEP,
