@@ -7,6 +7,7 @@ import type { ActivityEntry, Entry } from '../../src/event';
 import type { Scenario, Way } from '../../src/practice/scenario';
 import { SCENARIOS } from '../../src/practice/scenarios';
 import { policyObstacle } from '../browsers/managed-policy';
+import { readPractice } from '../browsers/read-practice';
 import { CHROMIUM_ID } from '../browsers/tenant-address';
 import { activitiesIn, contoso } from './contoso';
 
@@ -45,22 +46,7 @@ async function openRoom(world: ReturnType<typeof contoso>, query: string): Promi
 }
 
 /** All rows of the practice room's own log. */
-async function practised(page: Page): Promise<Entry[]> {
-  return page.evaluate(
-    () =>
-      new Promise<Entry[]>((resolve, reject) => {
-        const opening = indexedDB.open('second-look-practice');
-        opening.onerror = () => reject(opening.error);
-        opening.onsuccess = () => {
-          const reading = opening.result.transaction('entries').objectStore('entries').getAll();
-          reading.onsuccess = () => {
-            opening.result.close();
-            resolve(reading.result);
-          };
-        };
-      }),
-  );
-}
+const practised = async (page: Page): Promise<Entry[]> => JSON.parse(await page.evaluate(readPractice));
 
 const done = (page: Page) => page.locator('.steps li[data-done="true"]').count();
 
@@ -216,6 +202,14 @@ describe('the trainer’s desk', () => {
     expect(await page.locator('select.mode').inputValue()).toBe('present');
     const unknown = await openRoom(world, '?scenario=no-such-thing');
     expect(await unknown.page.locator('.notice').textContent()).toContain('This is the first one.');
+  });
+
+  it('is in one tab at a time: the one that was opened last', async () => {
+    const { page } = await openRoom(world, '?scenario=salary-link');
+    const other = await world.browser.openOwnPage('src/practice/index.html');
+    await other.frameLocator('.stage').locator('.surface').waitFor();
+    await expect.poll(() => page.locator('.off').textContent()).toContain('another tab');
+    expect(await page.locator('iframe').count()).toBe(0);
   });
 
   it('axe-core finds nothing serious, on desk and stage, in light and dark, wide and narrow', async () => {

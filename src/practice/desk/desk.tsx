@@ -27,7 +27,7 @@ const UNTIL_ASKED = 300;
 
 export function Desk({ own, scenarios, link }: Props) {
   const [asked, setAsked] = useState(link);
-  const [level, setLevel] = useState<PrivacyLevel>('standard');
+  const [level, setLevel] = useState<PrivacyLevel>(own.source === 'managed' ? own.policy.privacyLevel : 'standard');
   const [isLarge, setLarge] = useState(false);
   const [progress, setProgress] = useState<Progress>(AT_THE_START);
   /** How often it was begun. */

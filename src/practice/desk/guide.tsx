@@ -36,16 +36,18 @@ export function Guide({ scenario, asked, progress, onChange, onReset, children }
         {asked.mode === 'guided' && <p class="aside">{t(`practice_guide_${asked.way}`)}</p>}
       </section>
       {children}
-      {asked.mode === 'guided' && progress.isOver && (
-        <p>
+      {progress.isOver && (
+        <p ref={takeFocus}>
           {asked.way === 'unsafe' ? (
             <button type="button" class="button on" onClick={() => onChange({ way: 'safe' })}>
               {t('practice_toSafe')}
             </button>
           ) : (
-            <button type="button" class="button on" onClick={() => setChecking(true)}>
-              {t('practice_toCheck')}
-            </button>
+            asked.mode === 'guided' && (
+              <button type="button" class="button on" onClick={() => setChecking(true)}>
+                {t('practice_toCheck')}
+              </button>
+            )
           )}
         </p>
       )}
@@ -60,4 +62,10 @@ export function Guide({ scenario, asked, progress, onChange, onReset, children }
       )}
     </>
   );
+}
+
+/** What had the focus is gone, or has been answered: the keyboard goes on here. Nobody is taken from anything else. */
+function takeFocus(line: HTMLElement | null): void {
+  const { activeElement } = document;
+  if (activeElement === document.body || activeElement instanceof HTMLIFrameElement) line?.querySelector('button')?.focus();
 }

@@ -22,6 +22,9 @@ export function makeRoom(frame: HTMLIFrameElement, onTurn: (turn: Turn) => void)
 
   const tell = (message: ToWorker, ports: MessagePort[] = []) => worker?.postMessage(message, ports);
 
+  /** A play is no step of the way back. */
+  const go = (address: string) => frame.contentWindow?.location.replace(address);
+
   // Each time the stage has loaded, it hands over the ends of its lines.
   const listen = ({ source, data, ports: [background, desk] }: MessageEvent) => {
     if (source !== frame.contentWindow || data !== 'second-look-stage' || !background || !desk || !wanted) return;
@@ -41,7 +44,7 @@ export function makeRoom(frame: HTMLIFrameElement, onTurn: (turn: Turn) => void)
     async begin(played: Played): Promise<void> {
       wanted = played;
       stage = undefined;
-      frame.src = 'about:blank';
+      go('about:blank');
       worker?.terminate();
       worker = undefined;
       await forgetPractice();
@@ -51,7 +54,7 @@ export function makeRoom(frame: HTMLIFrameElement, onTurn: (turn: Turn) => void)
       const { version } = chrome.runtime.getManifest();
       tell({ type: 'begin', policy: played.policy, language: chrome.i18n.getUILanguage(), version, page: PAGE });
       tell({ type: 'level', level: played.level });
-      frame.src = chrome.runtime.getURL('src/practice/stage.html');
+      go(chrome.runtime.getURL('src/practice/stage.html'));
     },
     /** Rejects where the stage has nothing to do it with. */
     async perform(step: Step): Promise<void> {

@@ -38,9 +38,11 @@ export function Script({ way, progress: { done, isOver }, onShow }: Props) {
       <p class="next" role="status">
         {isOver ? t('practice_over') : isPersons ? t('practice_answer') : isLost ? t('practice_lost') : ''}
       </p>
-      <button type="button" class="button show" disabled={isShowing || isOver || isPersons || !next} onClick={show}>
-        {t(done === 0 ? 'practice_start' : 'practice_next')}
-      </button>
+      {!isOver && (
+        <button type="button" class="button show" disabled={isShowing || isPersons || !next} onClick={show}>
+          {t(done === 0 ? 'practice_start' : 'practice_next')}
+        </button>
+      )}
     </section>
   );
 }

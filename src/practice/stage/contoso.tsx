@@ -33,7 +33,7 @@ export function Contoso(props: SurfaceProps) {
       <p class="unreal">{t('practice_banner')}</p>
       <header class="suite">
         <strong>Contoso</strong>
-        <span class="who">Ellen Adler</span>
+        <span class="who">Adele Vance</span>
       </header>
       <nav class="rail" aria-label="Contoso">
         {goals.map(([surface, name]) => (

@@ -1,0 +1,13 @@
+import { Icon } from '../../ui/icon';
+import { t } from '../../ui/words';
+
+/** `off`: the policy has no practice here. `elsewhere`: another tab has the practice room, of which there is one. */
+export function NoRoom({ why }: { why: 'off' | 'elsewhere' }) {
+  return (
+    <main class="off">
+      <Icon />
+      <h1>{t('practice_title')}</h1>
+      <p role="status">{t(`practice_${why}`)}</p>
+    </main>
+  );
+}
