@@ -4,7 +4,7 @@ import type { PolicyReading } from '../../policy/policy';
 import { Icon } from '../../ui/icon';
 import { t } from '../../ui/words';
 import { type Link, linkQuery } from '../link';
-import type { Scenario } from '../scenario';
+import type { Scenario, Way } from '../scenario';
 import type { PrivacyLevel } from '../wire';
 import { Controls } from './controls';
 import { Guide } from './guide';
@@ -30,17 +30,22 @@ export function Desk({ own, scenarios, link }: Props) {
   const [level, setLevel] = useState<PrivacyLevel>(own.source === 'managed' ? own.policy.privacyLevel : 'standard');
   const [isLarge, setLarge] = useState(false);
   const [progress, setProgress] = useState<Progress>(AT_THE_START);
+  /** The stage has said how it looks. */
+  const [isReady, setReady] = useState(false);
   /** How often it was begun. */
   const [play, setPlay] = useState(0);
   const frame = useRef<HTMLIFrameElement>(null);
   const room = useRef<Room | null>(null);
   const scenario = scenarios.find(({ id }) => id === asked.scenario) ?? (scenarios[0] as Scenario);
   const isUnknown = link.scenario !== undefined && !scenarios.some(({ id }) => id === link.scenario);
-  const way = scenario[asked.way];
+  const way = useMemo(() => wayToShow(scenario[asked.way], asked.policy), [scenario, asked.way, asked.policy]);
   const policy = useMemo(() => policyToShow(asked.policy, own), [asked.policy, own]);
 
   const onTurn = useRef<Parameters<typeof makeRoom>[1]>(() => undefined);
-  onTurn.current = turn => setProgress(before => progressAfter(before, way, scenario, turn));
+  onTurn.current = turn => {
+    setReady(true);
+    setProgress(before => progressAfter(before, way, scenario, turn));
+  };
   useEffect(() => {
     if (!frame.current) return;
     const made = makeRoom(frame.current, turn => onTurn.current(turn));
@@ -50,6 +55,7 @@ export function Desk({ own, scenarios, link }: Props) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: level and size change without a new play; a new `play` begins the same anew.
   useEffect(() => {
     setProgress(AT_THE_START);
+    setReady(false);
     room.current?.begin({ scenario, policy, level, isLarge }).catch(console.error);
     history.replaceState(null, '', linkQuery({ ...asked, scenario: scenario.id }));
   }, [scenario, asked.way, policy, play]);
@@ -75,7 +81,7 @@ export function Desk({ own, scenarios, link }: Props) {
     const step = way.steps[progress.done];
     if (step) await room.current?.perform(step);
   };
-  const script = <Script key={`${scenario.id} ${asked.way} ${play}`} way={way} progress={progress} onShow={show} />;
+  const script = <Script key={`${scenario.id} ${asked.way} ${play}`} way={way} progress={progress} isReady={isReady} onShow={show} />;
   const reset = () => setPlay(play + 1);
 
   return (
@@ -106,4 +112,9 @@ export function Desk({ own, scenarios, link }: Props) {
       </main>
     </>
   );
+}
+
+/** Where people are told after, nobody answers. */
+function wayToShow(way: Way, policy: Link['policy']): Way {
+  return policy === 'tell' ? { ...way, steps: way.steps.filter(step => step.do !== 'answer') } : way;
 }

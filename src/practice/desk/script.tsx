@@ -8,11 +8,13 @@ import type { Progress } from './progress';
 interface Props {
   way: Way;
   progress: Progress;
+  /** The stage is there. */
+  isReady: boolean;
   /** Shows the next step. */
   onShow(): Promise<void>;
 }
 
-export function Script({ way, progress: { done, isOver }, onShow }: Props) {
+export function Script({ way, progress: { done, isOver }, isReady, onShow }: Props) {
   const [isShowing, setShowing] = useState(false);
   const [isLost, setLost] = useState(false);
   const next = way.steps[done];
@@ -39,7 +41,7 @@ export function Script({ way, progress: { done, isOver }, onShow }: Props) {
         {isOver ? t('practice_over') : isPersons ? t('practice_answer') : isLost ? t('practice_lost') : ''}
       </p>
       {!isOver && (
-        <button type="button" class="button show" disabled={isShowing || isPersons || !next} onClick={show}>
+        <button type="button" class="button show" disabled={!isReady || isShowing || isPersons || !next} onClick={show}>
           {t(done === 0 ? 'practice_start' : 'practice_next')}
         </button>
       )}
