@@ -35,7 +35,7 @@ export function keepBadge(): void {
 }
 
 async function countNew(): Promise<void> {
-  const number = await toldSince(await lookedAt(), MOST + 1);
+  const number = await toldSince(await lookedAt());
   if (number === 0) return;
   const text = number > MOST ? `${MOST}+` : String(number);
   await browser.action.setBadgeText({ text });

@@ -50,40 +50,52 @@ export async function storiesOf(activityIds: readonly string[]): Promise<Story[]
 
 /** The newest activities. */
 export async function newestStories(limit: number): Promise<Story[]> {
-  return newestFirst(activityIdsIn(await newest('activity', limit)));
+  const near = await amongNewest('kind', 'activity', limit * 8);
+  return newestFirst(activityIdsIn(near.length < limit ? await newest('activity', limit) : near.slice(0, limit)));
+}
+
+/** The entries of an index that are among the newest rows of the log, newest first. They come at one go; a cursor asks for each. */
+async function amongNewest(index: 'kind' | 'response', first: string, rows: number): Promise<Entry[]> {
+  const { to } = await extent();
+  const found = await (await openLog()).getAllFromIndex('entries', index, IDBKeyRange.bound([first, to - rows], [first, to]));
+  return found.reverse();
 }
 
 /** The newest activities that somebody is to be told of. */
 export async function newestWarnings(limit: number): Promise<Story[]> {
-  const found = await Promise.all(TOLD.map(response => newestAskingFor(response, limit)));
-  return (await newestFirst([...new Set(found.flat())])).slice(0, limit);
+  const found = (await Promise.all(TOLD.map(response => newestAskingFor(response, limit)))).flat().sort((a, b) => b.seq - a.seq);
+  // Reading a story takes longer than finding it.
+  return newestFirst(activityIdsIn(found).slice(0, limit));
 }
 
-/** Ids of the newest activities of which an entry has this response: the first, one that made more known, or the warning that was shown. */
-async function newestAskingFor(response: Response, limit: number): Promise<string[]> {
+/** Entries that have this response, of so many activities, newest first: the one that began it, one that made more known, or the warning that was shown. */
+async function newestAskingFor(response: Response, limit: number): Promise<Entry[]> {
+  const near = await amongNewest('response', response, limit * 40);
+  if (activityIdsIn(near).length >= limit) return near;
   const db = await openLog();
-  const found = new Set<string>();
+  const found: Entry[] = [];
+  const ids = new Set<string>();
   let cursor = await db.transaction('entries').store.index('response').openCursor(allOf(response), 'prev');
-  while (cursor && found.size < limit) {
-    if (cursor.value.activityId !== undefined) found.add(cursor.value.activityId);
+  while (cursor && ids.size < limit) {
+    if (cursor.value.activityId !== undefined) {
+      found.push(cursor.value);
+      ids.add(cursor.value.activityId);
+    }
     cursor = await cursor.continue();
   }
-  return [...found];
+  return found;
 }
 
-/** How many activities somebody was to be told of since then (epoch ms); stops counting at `most`. */
-export async function toldSince(at: number, most: number): Promise<number> {
-  const db = await openLog();
-  const found = new Set<string>();
-  const index = db.transaction('entries').store.index('response');
-  for (const response of TOLD) {
-    let cursor = await index.openCursor(allOf(response), 'prev');
-    while (cursor && found.size < most && cursor.value.recordedAt > at) {
-      if (cursor.value.activityId !== undefined) found.add(cursor.value.activityId);
-      cursor = await cursor.continue();
-    }
-  }
-  return found.size;
+/** The activities by which access was taken back, newest first; looked for among the newest `rows` rows of the log, which are read at one go. */
+export async function newestEnds(rows: number): Promise<Story[]> {
+  const began = await amongNewest('kind', 'activity', rows);
+  return newestFirst(activityIdsIn(began.filter(entry => entry.kind === 'activity' && entry.activity.kind === 'unshare')));
+}
+
+/** How many activities somebody was to be told of since then (epoch ms); looked for among the newest 2,000 rows of the log. */
+export async function toldSince(at: number): Promise<number> {
+  const near = (await Promise.all(TOLD.map(response => amongNewest('response', response, 2000)))).flat();
+  return activityIdsIn(near.filter(({ recordedAt }) => recordedAt > at)).length;
 }
 
 /** Everything about one activity, or `undefined` if there is no such activity. */

@@ -11,7 +11,7 @@ export interface Glance {
   stories: readonly Story[];
   /** The newest warnings, however many other activities came after them. */
   warnings: readonly Story[];
-  /** More activities than are listed, where a warning is older than the list: one of them may have settled it. */
+  /** Activities by which access was taken back, also such as are not listed: one of them may have settled a warning. */
   since: readonly Story[];
   faults: readonly FaultEntry[];
   /** The log could not be written, and has not said so itself yet. */

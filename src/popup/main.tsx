@@ -12,7 +12,7 @@ import { Popup, type State } from './popup';
 import { readGlance } from './read-glance';
 
 /** So many activities are listed, and as many more each time somebody asks for older ones. */
-const STEP = 50;
+const STEP = 20;
 /** "1 minute ago" must not stay there all day in a tab. */
 const CLOCK = 30_000;
 

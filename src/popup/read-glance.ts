@@ -1,7 +1,6 @@
 /** Reads what the popup shows. */
 import { forwardState, waitingToBeSent } from '../log/forwarded';
-import { counts, newestFaults, newestStories, newestWarnings } from '../log/query';
-import type { Story } from '../log/story';
+import { counts, newestEnds, newestFaults, newestStories, newestWarnings } from '../log/query';
 import type { Policy } from '../policy/policy';
 import { readPolicySoon } from '../policy/read';
 import { destinationOf } from '../ui/forward-words';
@@ -11,26 +10,27 @@ import type { Glance, Sending } from './glance';
 
 const WARNINGS = 25;
 const FAULTS = 20;
-/** How far back it is looked for what settled a warning. Reading so many takes longer than anybody should wait for the popup, so only when it is needed. */
-const FAR = 500;
+/** So many rows of the log are looked through for what settled a warning. */
+const FAR = 2000;
 
 /** `limit`: how many activities are listed. */
 export async function readGlance(limit: number): Promise<Glance> {
-  const [stories, warnings, faults, counted, policy, unwritten] = await Promise.all([
+  const reading = readPolicySoon();
+  const [stories, warnings, ends, faults, counted, policy, unwritten, openSites, sending] = await Promise.all([
     newestStories(limit),
     newestWarnings(WARNINGS),
+    newestEnds(FAR),
     newestFaults(FAULTS),
     counts(),
-    readPolicySoon(),
+    reading,
     readUnwritten(),
+    reading.then(({ policy }) => countOpenSites(policy)),
+    reading.then(({ policy }) => readSending(policy)),
   ]);
-  const since = stories.length === limit && limit < FAR && reachesBeyond(stories, warnings) ? await newestStories(FAR) : [];
-  const openSites = await countOpenSites(policy.policy);
-  const sending = await readSending(policy.policy);
   return {
     stories,
     warnings,
-    since,
+    since: ends,
     faults,
     ...(unwritten ? { unwritten } : {}),
     counts: counted,
@@ -52,9 +52,4 @@ async function readSending(policy: Policy): Promise<Sending | undefined> {
     ...(lastDelivery === undefined ? {} : { lastDelivery }),
     ...(trouble ? { troubleSince: trouble.since } : {}),
   };
-}
-
-function reachesBeyond(stories: readonly Story[], warnings: readonly Story[]): boolean {
-  const oldest = stories.at(-1)?.first.seq ?? 0;
-  return warnings.some(({ first }) => first.seq < oldest);
 }

@@ -30,11 +30,13 @@ export async function fillLog(activities: number): Promise<void> {
         file,
         ...(isTold ? { scope: 'anonymous', role: 'view' } : {}),
       };
-      const put = (entry: object) => store.put({ seq: ++seq, recordedAt: at, activityId, at, witness: 'network', ...entry });
-      put({ kind: 'activity', id: activityId, findings, response, witness: 'page', via: 'fetch', requestHash: '', tab: 1, activity });
-      put({ kind: 'seen', id: `${activityId}:seen`, seenAt: at, via: 'fetch' });
-      put({ kind: 'outcome', id: `${activityId}:end`, outcome: 'done', status: 200 });
-      if (isTold) put({ kind: 'shown', id: `${activityId}:shown`, rule: 'anyone-link', response, where: 'page' });
+      const entries = [
+        { kind: 'activity', id: activityId, findings, response, witness: 'page', via: 'fetch', requestHash: '', tab: 1, activity },
+        { kind: 'seen', id: `${activityId}:seen`, witness: 'network', seenAt: at, via: 'fetch' },
+        { kind: 'outcome', id: `${activityId}:end`, witness: 'network', outcome: 'done', status: 200 },
+        ...(isTold ? [{ kind: 'shown', id: `${activityId}:shown`, rule: 'anyone-link', response, where: 'page' }] : []),
+      ];
+      for (const entry of entries) store.put({ seq: ++seq, recordedAt: at, activityId, at, ...entry });
     }
     tx.objectStore('meta').put({ entries: seq, activities, warnings: Math.floor(activities / 10) }, 'counts');
     await new Promise<void>((resolve, reject) => {
