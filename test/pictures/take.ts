@@ -29,6 +29,17 @@ try {
     await page.locator('[role="row"][aria-selected]').first().click();
     await page.locator('.steps').waitFor();
   });
+  await take('src/practice/index.html?scenario=salary-link', 'practice', async page => {
+    await page.frameLocator('.stage').locator('.surface').waitFor();
+    const question = page.frameLocator('.stage').locator('second-look');
+    // Step by step, as somebody who shows it does, until it asks.
+    for (let step = 1; step <= 12 && (await question.count()) === 0; step++) {
+      await page.locator('.show:enabled').click();
+      await page.locator(`.steps li[data-done="true"]:nth-child(${step})`).waitFor();
+    }
+    await question.waitFor({ state: 'attached' });
+    await page.waitForTimeout(1000);
+  });
 } finally {
   await browser.close();
   await tenant.close();
