@@ -87,7 +87,7 @@ function scriptNames(): Plugin {
 /** Tests see the sources themselves, not the built extension; those in a browser load `dist`, which `pretest` has built. */
 const testProjects = () =>
   [
-    { name: 'unit', include: ['src/**/*.test.{ts,tsx}', 'test/{tenant,corpus,benign}/**/*.test.ts'], testTimeout: 20_000 },
+    { name: 'unit', include: ['src/**/*.test.{ts,tsx}', 'test/{tenant,corpus,benign}/**/*.test.ts'], testTimeout: 90_000 },
     { name: 'repo', include: ['test/repo/**/*.test.ts'], testTimeout: 180_000 },
     // A log engine, which is built the first time: some minutes, and not beside browsers, whose time counts.
     { name: 'engine', include: ['test/engine/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
