@@ -41,7 +41,7 @@ function grafana({ type, name, target, transformations = [] }: Plugin): object {
   const datasource = { type, uid: `\${${variable}}` };
   return {
     title: TITLE,
-    uid: `second-look-${type.slice(0, 20)}`,
+    uid: `second-look-${name.toLowerCase()}`,
     tags: ['second-look'],
     schemaVersion: 39,
     editable: true,
