@@ -1,0 +1,41 @@
+/** The page of everything recorded in Firefox ESR: the same list, story and way back. */
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type FirefoxBrowser, launchFirefox } from '../browsers/firefox';
+import { startTenant, type Tenant } from '../tenant/tenant';
+import { activitiesIn, BLANK, complete, shareLink } from './contoso';
+
+let tenant: Tenant;
+let firefox: FirefoxBrowser;
+
+beforeAll(async () => {
+  tenant = await startTenant();
+  firefox = await launchFirefox(tenant);
+});
+afterAll(async () => {
+  await firefox?.close();
+  await tenant?.close();
+});
+
+it('tells what was shared, opens it by a click and leaves it by Escape', async () => {
+  const page = await firefox.open(BLANK);
+  const { url, body } = shareLink(1, 5);
+  await page.evaluate(
+    async (address: string, text: string) => (await fetch(new URL(address, location.href).href, { method: 'POST', body: text })).status,
+    url,
+    body,
+  );
+  await firefox.waitForEntries(all => activitiesIn(all).length === 1 && complete(all, 'shown', 'outcome'));
+  const records = await firefox.openOwnPage('src/records/index.html');
+  await records.bringToFront();
+  await records.waitFor('.line-row[role="row"]');
+  expect(await records.text('.found [role="status"]')).toMatch(/^1 activity/);
+  await records.click('.line-row[role="row"]');
+  await records.waitFor('.steps');
+  expect(await records.text('.access-now')).toContain('Anyone who gets this link can change the file without signing in.');
+  expect(await records.url()).toMatch(/#open=.+$/);
+  // Escape.
+  await records.type('\uE00C');
+  await expect.poll(() => records.has('.detail')).toBe(false);
+  expect(await records.evaluate(() => document.activeElement?.getAttribute('aria-rowindex'))).toBe('2');
+  await records.close();
+});
