@@ -38,6 +38,8 @@ export function useGathered<T>(rows: readonly Row[], isReading: boolean, begin: 
       const gathering = begin();
       await inSlices(oldestFirst(rows), gathering.add, () => isOver);
       const found = isOver ? undefined : await gathering.finish();
+      // To draw it is a piece of work of its own.
+      await breathe();
       if (!isOver) setKnown(found);
     };
     if (!isReading) gather().catch(console.error);

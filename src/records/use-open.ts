@@ -23,6 +23,7 @@ export function useOpen({ rows, isReading, policy, now }: Pick<ViewProps, 'rows'
     const finish = async (): Promise<Open> => {
       const found: Access[] = [];
       await inSlices(open.at(Date.now()), access => found.push(access));
+      await breathe();
       const access = mostExposedFirst(found);
       await breathe();
       const documents = mostExposed();

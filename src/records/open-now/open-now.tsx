@@ -8,7 +8,7 @@ import type { ViewProps } from '../views';
 import { OpenLine } from './open-line';
 
 /** So many are drawn, and as many more each time somebody asks. */
-const STEP = 50;
+const STEP = 25;
 
 export function OpenNow(props: ViewProps) {
   const { rows, isReading, policy, go } = props;
