@@ -130,7 +130,7 @@ export interface Meaning {
 }
 
 /** A safer way to do the same: what would be different in the meaning. All else stays as it was asked for. */
-export type SaferWay = { scope: 'organization' } | { role: 'view' } | { expires: string };
+export type SaferWay = { scope: 'organization' } | { role: 'view' } | { expires: string } | { password: true };
 
 /** What somebody did: the meaning, and where and when. */
 export interface Activity extends Meaning {

@@ -84,6 +84,8 @@ export interface ToBackground {
     reason?: string;
     snooze?: boolean;
     safer?: SaferWay;
+    /** Of the link, where that is the safer way. Kept in memory alone, until the request has it (background/passwords.ts). */
+    password?: string;
   }): void;
   /** Whether the person has decided about the request; answers when that is so, or `wait` after a while. What is sent instead is made of the observation, which nobody else has kept. */
   wait(message: { observation: Observation }): Ruling;

@@ -12,6 +12,7 @@ import { counted, stillAsking } from './ask-again';
 import { attend } from './fault';
 import { isHeldInPage } from './holding';
 import { uiLanguage } from './language';
+import { carryPassword } from './passwords';
 import { takeBackPast } from './past';
 import { policyInForce } from './policy-in-force';
 import { loadRecent, noteDecision } from './recent';
@@ -106,7 +107,10 @@ export async function giveUp({ first: { activityId, tab } }: Story, choice: 'uns
   });
 }
 
-type Given = Pick<Extract<Envelope<ToBackground>, { type: 'answer' }>, 'at' | 'choice' | 'reasonCode' | 'reason' | 'snooze' | 'safer'>;
+type Given = Pick<
+  Extract<Envelope<ToBackground>, { type: 'answer' }>,
+  'at' | 'choice' | 'reasonCode' | 'reason' | 'snooze' | 'safer' | 'password'
+>;
 
 /**
  * What the person chose, if the question leaves that choice.
@@ -122,6 +126,11 @@ export async function answerQuestion(activity: Story, given: Given): Promise<boo
   const { policy } = await policyInForce();
   const wanted = reasonAsked(policy, uiLanguage);
   const safer = choice === 'safer' ? await chosen(activity, given.safer) : undefined;
+  if (safer && 'password' in safer.way) {
+    if (given.password === undefined) return false;
+    // Before the answer is on disk, for then the request may ask for it.
+    carryPassword(activityId, given.password);
+  }
   let answer: AnswerFacts | undefined;
   const isOver = await decide(activityId, open => {
     if (choice !== 'stop' && open.outcome) return [];

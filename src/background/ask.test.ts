@@ -200,7 +200,7 @@ describe('a rule that asks first', () => {
 });
 
 describe('a safer way', () => {
-  const WAYS = [{ scope: 'organization' }, { role: 'view' }];
+  const WAYS = [{ scope: 'organization' }, { role: 'view' }, { password: true }];
   const linkOf = (linkKind: number) => JSON.stringify({ request: { createLink: true, settings: { linkKind } } });
   /** What the network witness sees leave. */
   const leaves = ({ observation }: ReturnType<typeof share>, linkKind: number) => {
@@ -209,7 +209,7 @@ describe('a safer way', () => {
     return record({ ...seen, body: linkOf(linkKind) }, { tab: 7, requestKey: 'session:1' });
   };
 
-  it('is offered where no rule would ask about it, is in the log, and stands in the question', async () => {
+  it('is offered where no rule would ask about it, or the person is asked and gives a password; is in the log, and stands in the question', async () => {
     await verdictOf(share());
     await vi.waitFor(() => expect(page.asked).toMatchObject([{ type: 'ask', safer: WAYS }]));
     // A link for anyone that ends is still one with which anyone can change the document.
@@ -234,6 +234,52 @@ describe('a safer way', () => {
     const [now] = await leaves(message, kind);
     expect(now).toMatchObject({ first: { activityId: id, activity: meaning }, meant: { scope: 'anonymous', role: 'edit' } });
     expect(await kinds()).toEqual(['activity', 'asked', 'answer', 'seen']);
+  });
+
+  describe('a password', () => {
+    const PASSWORD = 'k7wd-pa3m-x9rt-e2hq';
+
+    it('is in the request and nowhere else', async () => {
+      const message = share();
+      const { id } = message.observation;
+      await verdictOf(message);
+      const waiting = wait(message);
+      await answer(id, 'safer', { safer: WAYS[2], password: PASSWORD });
+      const settings = { linkKind: 5, password: PASSWORD, updatePassword: true };
+      const { body } = (await waiting).value as { body: string };
+      expect(JSON.parse(body)).toEqual({ request: { createLink: true, settings } });
+      // Whoever has not heard it asks again.
+      expect((await wait(message)).value).toMatchObject({ verdict: 'go', body });
+      const { headers: _, ...request } = message.observation;
+      const seen = { ...request, id: `${id}n`, witness: 'network', headers: {}, via: 'request', seenAt: Date.now() } as const;
+      const [now] = await record({ ...seen, body }, { tab: 7, requestKey: 'session:1' });
+      expect(now).toMatchObject({ first: { activityId: id, activity: { scope: 'anonymous', role: 'edit', password: true } } });
+      expect(await kinds()).toEqual(['activity', 'asked', 'answer', 'seen']);
+      expect((await entries()).find(one => one.kind === 'answer')).toMatchObject({ safer: { way: { password: true }, response: 'warn' } });
+      expect(JSON.stringify(await entries())).not.toContain(PASSWORD);
+      expect(JSON.stringify(page.asked)).not.toContain(PASSWORD);
+    });
+
+    it.each([undefined, '', 'short', 'x'.repeat(101), 'a line\nbreak'])('that is none is no answer: %j', async password => {
+      const message = share();
+      await verdictOf(message);
+      await answer(message.observation.id, 'safer', { safer: WAYS[2], ...(password === undefined ? {} : { password }) });
+      expect(await kinds()).not.toContain('answer');
+      if (password) expect(JSON.stringify(await entries())).not.toContain(password);
+    });
+
+    it('dies with the worker: then nothing goes, and the log says so', async () => {
+      const message = share();
+      const { id } = message.observation;
+      await verdictOf(message);
+      await answer(id, 'safer', { safer: WAYS[2], password: PASSWORD });
+      vi.resetModules();
+      const again = await import('./inbox');
+      expect(await again.receive({ type: 'wait', observation: message.observation }, from(7))).toMatchObject({
+        value: { verdict: 'stop' },
+      });
+      expect((await kinds()).slice(2)).toEqual(['answer', 'outcome', 'fault']);
+    });
   });
 
   it('an earlier worker had asked, and the person thought for long: the other witness still finds the activity', async () => {

@@ -12,6 +12,7 @@ import { forgetStopped, giveUp, heard, stopped } from './answer';
 import { counted, earlierAnswer, questionOf } from './ask-again';
 import { attend } from './fault';
 import { askedIn } from './judge';
+import { passwordFor } from './passwords';
 import { policyInForce } from './policy-in-force';
 import { noteDecision } from './recent';
 import { bodyFor, offered } from './safer';
@@ -47,9 +48,9 @@ export async function rulingOn(stories: readonly Story[], observation?: Observat
   }
   const other = stories.find(({ answer, outcome }) => answer?.safer && !outcome);
   if (verdict === 'stop' || !other?.answer?.safer || !observation) return { verdict };
-  const body = await bodyFor(other.answer.safer, observation);
+  const body = await bodyFor(other.answer.safer, observation, passwordFor(other.first.activityId));
   if (body !== undefined) return { verdict, body };
-  // It was offered, so this cannot be. What the person did not want must not go instead.
+  // It was offered, so this cannot be; or the worker has ended that was to carry the password. What the person did not want must not go instead.
   const { activityId } = other.first;
   const at = Date.now();
   const fault = { where: 'background', detail: 'The safer way that was chosen could not be taken; the request was stopped.' } as const;

@@ -43,9 +43,10 @@ export function judge(activity: Activity, policy: Policy, mayAsk: MayAsk): Findi
   return findings;
 }
 
-/** Whether a rule would ask about it, if it could wait. Nothing is remembered of it. Call `loadPast` first. */
-export function wouldAsk(activity: Activity, policy: Policy): boolean {
-  return askedIn(weigh(activity, policy, anyRule)).length > 0;
+/** How the rules would ask about it, if it could wait; nothing, if they would not. Nothing is remembered of it. Call `loadPast` first. */
+export function wouldAsk(activity: Activity, policy: Policy): Response | undefined {
+  const findings = weigh(activity, policy, anyRule);
+  return askedIn(findings).length > 0 ? strongest(findings) : undefined;
 }
 
 function weigh(activity: Activity, policy: Policy, mayAsk: MayAsk): Finding[] {

@@ -1,5 +1,6 @@
 /** What arrives from content scripts, parsed: they share a process with the page, so nothing they send is believed before it has this shape. */
 import * as v from 'valibot';
+import { isPassword } from '../password';
 import type { Envelope, PressedInDialog, ToBackground } from '../wire';
 
 /** How long ago something may have happened that is told now, ms. */
@@ -29,6 +30,7 @@ const safer = v.union([
   v.strictObject({ scope: v.literal('organization') }),
   v.strictObject({ role: v.literal('view') }),
   v.strictObject({ expires: short }),
+  v.strictObject({ password: v.literal(true) }),
 ]);
 
 const observation = v.object({
@@ -81,6 +83,7 @@ const message = v.variant('type', [
     reason: v.exactOptional(v.pipe(v.string(), v.maxLength(500))),
     snooze: v.exactOptional(v.boolean()),
     safer: v.exactOptional(safer),
+    password: v.exactOptional(v.pipe(v.string(), v.check(isPassword))),
   }),
   v.object({ type: v.literal('wait'), observation }),
   v.object({ type: v.literal('asking') }),
@@ -143,6 +146,7 @@ const NAMES = new Set([
   'reasonCode',
   'snooze',
   'safer',
+  'password',
   'observationId',
   'activityId',
   'reply',

@@ -7,11 +7,16 @@ import { judge, onlyThoseIn, strongest, wouldAsk } from './judge';
 import { loadPast } from './past';
 import { policyInForce } from './policy-in-force';
 
-/** What could be done instead without anybody being asked, and so without a reason. Nothing, if the request carries more than one activity. */
+/**
+ * What could be done instead without anybody being asked, and so without a reason; a password also where somebody would merely be asked (`warn`), for that they are. Nothing, if the request carries more than one activity.
+ */
 export async function offered([only, ...others]: readonly Story[], observation: Observation): Promise<SaferWay[]> {
   if (!only || others.length > 0) return [];
   const [{ policy }] = await Promise.all([policyInForce(), loadPast()]);
-  return saferWays(withService(observation, policy)).filter(way => !wouldAsk(saferMeaning(only.first.activity, way), policy));
+  return saferWays(withService(observation, policy)).filter(way => {
+    const asked = wouldAsk(saferMeaning(only.first.activity, way), policy);
+    return asked === undefined || ('password' in way && asked === 'warn');
+  });
 }
 
 /** The activity in the way that was chosen, if it was offered. */
@@ -23,8 +28,8 @@ export async function chosen({ first, asked }: Story, way: SaferWay | undefined)
   return { way: offer, findings, response: strongest(findings) };
 }
 
-/** What is sent instead of the body that the page witness saw. */
-export async function bodyFor({ way }: Safer, observation: Observation): Promise<string | undefined> {
+/** What is sent instead of the body that the page witness saw. `password`: where that is the way. */
+export async function bodyFor({ way }: Safer, observation: Observation, password?: string): Promise<string | undefined> {
   const { policy } = await policyInForce();
-  return saferBody(withService(observation, policy), way);
+  return saferBody(withService(observation, policy), way, password);
 }

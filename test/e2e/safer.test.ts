@@ -83,7 +83,7 @@ describe.skipIf(obstacle)(`the safer way${obstacle ? ` (skipped: ${obstacle})` :
       const entries = await world.waitForEntries(all => of(all, 'outcome').length === 2);
       expect(entries.map(({ kind }) => kind)).toEqual(['activity', 'asked', 'answer', 'seen', 'outcome', 'outcome']);
       expect(of(entries, 'activity')).toMatchObject([{ activity: { scope: 'anonymous', role: 'edit' } }]);
-      expect(of(entries, 'asked')).toMatchObject([{ safer: [{ scope: 'organization' }, { role: 'view' }] }]);
+      expect(of(entries, 'asked')).toMatchObject([{ safer: [{ scope: 'organization' }, { role: 'view' }, { password: true }] }]);
       expect(of(entries, 'answer')).toMatchObject([{ choice: 'safer', safer: { way: { scope: 'organization' }, findings: [] } }]);
       expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'done' }, { outcome: 'done' }]);
       expect(JSON.stringify(entries)).not.toContain('createLink');
@@ -186,7 +186,7 @@ describe.skipIf(obstacle)(`the safer way${obstacle ? ` (skipped: ${obstacle})` :
       const page = await world.open(BLANK);
       const shared = share(page, 'fetch', 4);
       await expect.poll(() => secondLook(page).text('.safer-ways')).toMatch(/Contoso only\s+Let the link end on \w+ \d/);
-      await secondLook(page).click('.safer:last-child');
+      await secondLook(page).click('.safer:nth-child(3)');
       expect((await shared).status).toBe(200);
       const { request } = JSON.parse(String(atTheServer()[0]?.body));
       expect(request).toEqual({

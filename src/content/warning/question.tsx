@@ -23,6 +23,8 @@ export interface Decision {
   snooze?: boolean;
   /** What was chosen of what was offered. */
   safer?: SaferWay;
+  /** Of the link, where that is the safer way. */
+  password?: string;
 }
 
 interface Props {
@@ -142,7 +144,12 @@ export function QuestionDialog({ question, place, host, onDecide, onLost, onDeaf
         {question.reason && <ReasonField asked={question.reason} reason={reason} />}
         {question.snooze !== undefined && <SnoozeField minutes={question.snooze} checked={snooze} onCheck={setSnooze} />}
       </div>
-      <SaferWays ways={safer} organization={organization} press={press} onChoose={way => decide.current({ choice: 'safer', safer: way })} />
+      <SaferWays
+        ways={safer}
+        organization={organization}
+        press={press}
+        onChoose={(way, password) => decide.current({ choice: 'safer', safer: way, ...(password === undefined ? {} : { password }) })}
+      />
       <footer class="question-buttons">
         <button type="button" class="stop" onClick={press(stop)}>
           {t(isBlocked ? 'question_ok' : isShare ? 'question_stop' : 'question_stopOther')}

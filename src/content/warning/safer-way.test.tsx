@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { SaferWay } from '../../event';
 import { fakeChrome } from '../../ui/test/fake-chrome';
 import { missing } from '../../ui/words';
@@ -37,6 +37,65 @@ test('one click chooses it, if it is meant', () => {
   const other = draw(ALL, {}, false);
   act(() => other.buttons[0]?.click());
   expect(other.onChoose).not.toHaveBeenCalled();
+});
+
+describe('a password', () => {
+  const find = <E extends HTMLElement = HTMLElement>(selector: string) => document.querySelector<E>(selector) as E;
+  const press = (selector: string) => act(() => find(selector).click());
+  const type = (text: string) =>
+    act(() => {
+      const field = find<HTMLInputElement>('#link-password');
+      field.value = text;
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+  const open = () => {
+    const drawn = draw([...ALL, { password: true }]);
+    press('.safer:last-child');
+    return drawn;
+  };
+
+  test('is asked for before anything is chosen, with a name, what to do with it, and no memory of the browser', () => {
+    const { onChoose } = open();
+    expect(onChoose).not.toHaveBeenCalled();
+    expect(find('legend').textContent).toBe('Protect it with a password');
+    expect(find('label[for=link-password]').textContent).toBe('Password for the link');
+    expect(find('#link-password').getAttribute('aria-describedby')).toContain('password-hint');
+    expect(find('#password-hint').textContent).toContain('in another way than the link itself');
+    expect(find('#link-password').getAttribute('autocomplete')).toBe('off');
+    expect(document.activeElement).toBe(find('#link-password'));
+  });
+
+  test('is chosen when it is long enough; else what is missing is said', () => {
+    const { onChoose } = open();
+    type('seven c');
+    press('.choose');
+    expect(onChoose).not.toHaveBeenCalled();
+    expect(find('[role=status]').textContent).toBe('The password needs at least 8 characters.');
+    expect(find('#link-password').getAttribute('aria-invalid')).toBe('true');
+    type('eight ch');
+    expect(find('[role=status]').textContent).toBe('');
+    press('.choose');
+    expect(onChoose).toHaveBeenCalledExactlyOnceWith({ password: true }, 'eight ch');
+  });
+
+  test('is made up at a press, and stands there to be read', () => {
+    const { onChoose } = open();
+    press('.small');
+    const { value } = find<HTMLInputElement>('#link-password');
+    expect(value.length).toBeGreaterThan(15);
+    press('.choose');
+    expect(onChoose).toHaveBeenCalledExactlyOnceWith({ password: true }, value);
+  });
+
+  test('is no must: back to the other ways', () => {
+    open();
+    type('eight ch');
+    press('.back');
+    expect(document.querySelectorAll('.safer')).toHaveLength(4);
+    expect(document.activeElement).toBe(find('.safer:last-child'));
+    press('.safer:last-child');
+    expect(find<HTMLInputElement>('#link-password').value).toBe('');
+  });
 });
 
 test('nothing is there where nothing is offered', () => {

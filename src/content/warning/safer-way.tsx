@@ -1,9 +1,11 @@
 /** The same thing in a safer way, one click away. What each button says is exactly what becomes of the request; nothing else of it changes. */
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { SaferWay } from '../../event';
 import { Marked } from '../../ui/marked';
 import { date, name } from '../../ui/phrases';
 import type { Organization } from '../../ui/told';
 import { t } from '../../ui/words';
+import { PasswordWay } from './password-way';
 
 interface Props {
   /** The safest first. */
@@ -11,16 +13,27 @@ interface Props {
   organization: Organization;
   /** What a click does, if a person meant it. */
   press(act: () => void): (event: MouseEvent) => unknown;
-  onChoose(way: SaferWay): void;
+  /** `password`: of the way that needs one. */
+  onChoose(way: SaferWay, password?: string): void;
 }
 
 export function SaferWays({ ways, organization, press, onChoose }: Props) {
+  const [isOpen, setOpen] = useState<boolean>();
+  const all = useRef<HTMLFieldSetElement>(null);
+  // Back from the password: to where the person was.
+  useLayoutEffect(() => {
+    if (isOpen === false) all.current?.querySelector<HTMLElement>('.safer:last-child')?.focus();
+  }, [isOpen]);
+  const byPassword = ways.find(way => 'password' in way);
   if (ways.length === 0) return null;
+  if (isOpen && byPassword)
+    return <PasswordWay press={press} onChoose={password => onChoose(byPassword, password)} onBack={() => setOpen(false)} />;
+  const choose = (way: SaferWay) => ('password' in way ? setOpen(true) : onChoose(way));
   return (
-    <fieldset class="safer-ways">
+    <fieldset class="safer-ways" ref={all}>
       <legend class="told-label">{t('safer_heading')}</legend>
       {ways.map(way => (
-        <button key={Object.keys(way)[0]} type="button" class="safer" onClick={press(() => onChoose(way))}>
+        <button key={Object.keys(way)[0]} type="button" class="safer" onClick={press(() => choose(way))}>
           <Marked text={wordsFor(way, organization)} />
         </button>
       ))}
@@ -31,5 +44,6 @@ export function SaferWays({ ways, organization, press, onChoose }: Props) {
 function wordsFor(way: SaferWay, organization: Organization): string {
   if ('expires' in way) return t('safer_expires', date(way.expires));
   if ('role' in way) return t('safer_view');
+  if ('password' in way) return t('safer_password');
   return organization.name ? t('safer_organization', name(organization.name)) : t('safer_organization_noName');
 }

@@ -1,12 +1,18 @@
 /** `createLink` (graph-create-link.ts): `{ type, scope, expirationDateTime }`. */
 import type { Node } from 'jsonc-parser';
 import type { SaferWay } from '../../event';
+import { isHost } from '../host';
 import { type Change, isSet, membersOf } from './json-text';
 
-export function createLinkChanges(body: Node, way: SaferWay): Change[] | undefined {
+export function createLinkChanges(body: Node, way: SaferWay, { host, password }: { host: string; password: string }): Change[] | undefined {
   const link = membersOf(body);
   if (!link) return undefined;
   if ('expires' in way) return isSet(link, 'expirationdatetime') ? undefined : [{ at: ['expirationDateTime'], value: way.expires }];
   if ('role' in way) return link.get('type')?.value === 'edit' ? [{ at: ['type'], value: 'view' }] : undefined;
+  if ('password' in way) {
+    // "OneDrive Personal only" (driveItem: createLink of the Graph reference): elsewhere the link may be made without it.
+    const isCertain = isHost(host, 'onedrive-api') && !isSet(link, 'password');
+    return isCertain ? [{ at: ['password'], value: password }] : undefined;
+  }
   return link.get('scope')?.value === 'anonymous' ? [{ at: ['scope'], value: 'organization' }] : undefined;
 }

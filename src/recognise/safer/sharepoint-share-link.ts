@@ -20,7 +20,7 @@ const EDIT = 2;
 
 const SETTINGS = ['request', 'settings'];
 
-export function shareLinkChanges(body: Node, way: SaferWay): Change[] | undefined {
+export function shareLinkChanges(body: Node, way: SaferWay, { password }: { password: string }): Change[] | undefined {
   const request = membersOf(membersOf(body)?.get('request'));
   const settings = membersOf(request?.get('settings'));
   // The oldest form has the kind beside the settings: two that may contradict each other.
@@ -30,6 +30,16 @@ export function shareLinkChanges(body: Node, way: SaferWay): Change[] | undefine
     return isSet(settings, 'expiration') || isSet(request, 'expiration')
       ? undefined
       : [{ at: [...SETTINGS, 'expiration'], value: way.expires }];
+  if ('password' in way) {
+    // Without the second, a password that is there is not changed (ShareLinkSettings of the CSOM reference).
+    const isCertain = !['password', 'passwordprotected', 'restrictsharemembership'].some(name => isSet(settings, name));
+    return isCertain
+      ? [
+          { at: [...SETTINGS, 'password'], value: password },
+          { at: [...SETTINGS, 'updatePassword'], value: true },
+        ]
+      : undefined;
+  }
   // Only links for anyone have a password; and one that is for chosen people as well is not what it seems.
   if (['password', 'passwordprotected', 'updatepassword', 'restrictsharemembership'].some(name => isSet(settings, name))) return undefined;
   const changes = instead(settings, FOR_ORGANIZATION, ['scope', ANYONE, ORGANIZATION]);
