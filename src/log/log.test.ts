@@ -9,12 +9,14 @@ import {
   activityIdsOfRequest,
   counts,
   hintsSince,
+  newestEnds,
   newestFaults,
   newestHealth,
   newestStories,
   newestWarnings,
   storiesSince,
   story,
+  toldSince,
 } from './query';
 
 const finding: Finding = { rule: 'anyone-link', level: 'high', response: 'inform', evidence: {} };
@@ -139,6 +141,27 @@ describe('query', () => {
     expect((await newestWarnings(5)).map(s => s.first.activityId)).toEqual(['w']);
     await append([activity('x', 'inform'), activity('y', 'inform')]);
     expect((await newestWarnings(2)).map(s => s.first.activityId)).toEqual(['y', 'x']);
+  });
+
+  it('finds what took access back among the newest rows, and no further', async () => {
+    const end = (id: string): NewEntry => {
+      const entry = activity(id) as Extract<NewEntry, { kind: 'activity' }>;
+      return { ...entry, activity: { ...entry.activity, kind: 'unshare' as const } };
+    };
+    await append([end('old'), ...Array.from({ length: 20 }, (_, i) => activity(`a${i}`)), end('x'), activity('b'), end('y')]);
+    expect((await newestEnds(10)).map(s => s.first.activityId)).toEqual(['y', 'x']);
+    expect((await newestEnds(100)).map(s => s.first.activityId)).toEqual(['y', 'x', 'old']);
+  });
+
+  it('counts each activity that somebody was told of since then once', async () => {
+    await append([activity('before', 'inform')]);
+    const at = Date.now();
+    while (Date.now() === at);
+    expect(await toldSince(at)).toBe(0);
+    await append([activity('a', 'inform'), activity('b'), activity('c', 'inform')]);
+    await append([{ kind: 'shown', id: 'a:s', activityId: 'a', at: 1, rule: 'x', response: 'inform', where: 'page' }]);
+    expect(await toldSince(at)).toBe(2);
+    expect(await toldSince(0)).toBe(3);
   });
 
   describe('what became known later', () => {

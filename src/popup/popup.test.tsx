@@ -73,6 +73,32 @@ test('a log that cannot be written is told of before all else, whether there is 
   expect(texts('[role=alert]')).toEqual([]);
 });
 
+describe('the policy in two lines', () => {
+  const lines = (part: Partial<typeof DEFAULTS>) => {
+    draw({ policy: managed({ ...DEFAULTS, organizationName: 'Contoso', ...part }) });
+    return texts('.policy-lines .aside');
+  };
+
+  test('says what the rules do: those asked for, from the day on that they start', () => {
+    const [before] = lines({});
+    expect(before).toMatch(/^Rules that tell you: \d+/);
+    const responses = new Map([
+      ['anyone-link', 'warn'],
+      ['everyone', 'justify'],
+      ['anyone-link-edit', 'block'],
+    ] as const);
+    expect(lines({ responses })[0]).toContain('Rules that ask you first: 2 · Rules that stop it: 1');
+    const startDates = new Map([['everyone', '2099-01-01']]);
+    expect(lines({ responses, startDates })[0]).toContain('Rules that ask you first: 1');
+  });
+
+  test('says so where nothing is told or asked yet; without an organisation there are none', () => {
+    expect(lines({ auditOnly: true })[0]).toContain('only has it recorded');
+    draw({});
+    expect(texts('.policy-lines')).toEqual([]);
+  });
+});
+
 describe('what needs attention', () => {
   test('the newest warning is open, in the organisation’s words, with the way to ask', () => {
     const messages = new Map([['anyone-link', 'Not with us.']]);
