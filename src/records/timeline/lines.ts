@@ -68,7 +68,8 @@ function documentOf({ document = '' }: Row): string {
   return document;
 }
 
-function ofDocument({ document, activity: { file } }: Row): Heading {
-  const name = file?.name ?? file?.path ?? file?.id;
+/** A number says nothing to a person, so the site stands before it. */
+function ofDocument({ document, activity: { file, site, host } }: Row): Heading {
+  const name = file?.name ?? file?.path ?? (file?.id === undefined ? undefined : `${site ?? host} · ${file.id}`);
   return { count: 0, ...(document !== undefined && name !== undefined ? { document: name } : {}) };
 }
