@@ -313,6 +313,8 @@ describe('a backlog', () => {
     const at = await on(['401']);
     const old = await share(150);
     await stateIs({ trouble: { kind: 'refused' } });
+    // A try that is still under way would find its pause over and take the backlog before there is anything fresh.
+    await world.lock;
     vi.setSystemTime(Date.now() + 3_600_000);
     const fresh = await share(1);
     await expectAll(at, [...old, ...fresh]);

@@ -2,7 +2,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { SaferWay } from '../../event';
 import { Marked } from '../../ui/marked';
-import { date, name } from '../../ui/phrases';
+import { saferWords } from '../../ui/safer-words';
 import type { Organization } from '../../ui/told';
 import { t } from '../../ui/words';
 import { PasswordWay } from './password-way';
@@ -34,16 +34,9 @@ export function SaferWays({ ways, organization, press, onChoose }: Props) {
       <legend class="told-label">{t('safer_heading')}</legend>
       {ways.map(way => (
         <button key={Object.keys(way)[0]} type="button" class="safer" onClick={press(() => choose(way))}>
-          <Marked text={wordsFor(way, organization)} />
+          <Marked text={saferWords(way, organization.name)} />
         </button>
       ))}
     </fieldset>
   );
-}
-
-function wordsFor(way: SaferWay, organization: Organization): string {
-  if ('expires' in way) return t('safer_expires', date(way.expires));
-  if ('role' in way) return t('safer_view');
-  if ('password' in way) return t('safer_password');
-  return organization.name ? t('safer_organization', name(organization.name)) : t('safer_organization_noName');
 }

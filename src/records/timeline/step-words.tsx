@@ -1,9 +1,10 @@
 /** What is said of each step. */
 import type { ComponentChildren } from 'preact';
-import type { Finding, SaferWay } from '../../event';
+import type { Finding } from '../../event';
 import type { Story } from '../../log/story';
 import { Marked } from '../../ui/marked';
-import { count, date, fullName, moment } from '../../ui/phrases';
+import { count, fullName, moment } from '../../ui/phrases';
+import { saferWords } from '../../ui/safer-words';
 import { outcomeInDetail, responseWords, thoughtFor, toldWords } from '../../ui/story-words';
 import { evidence, ruleWords, titleOf } from '../../ui/told';
 import { tried } from '../../ui/tried';
@@ -70,7 +71,7 @@ function FoundRule({ finding, story }: { finding: Finding; story: Story }) {
 function ToldOrAsked({ step: { entry }, story }: { step: Of<'told'>; story: Story }) {
   if (entry.kind === 'shown') return <p>{t(entry.where === 'page' ? 'told_page' : 'told_badge')}</p>;
   const isBlocked = entry.response === 'block';
-  const ways = (entry.safer ?? []).map(saferWords);
+  const ways = (entry.safer ?? []).map(way => saferWords(way));
   return (
     <>
       <p>{isBlocked ? t('told_block') : t('records_asked')}</p>
@@ -78,11 +79,6 @@ function ToldOrAsked({ step: { entry }, story }: { step: Of<'told'>; story: Stor
       {!story.answer && !isBlocked && <p>{toldWords(story)}</p>}
     </>
   );
-}
-
-function saferWords(way: SaferWay): string {
-  if ('scope' in way) return t('safer_organization_noName');
-  return 'role' in way ? t('safer_view') : t('safer_expires', date(way.expires));
 }
 
 function Answered({ step: { entry }, story }: { step: Of<'answered'>; story: Story }) {
