@@ -79,6 +79,12 @@ describe('the notice to employees', () => {
       expect(text).toContain(words);
   });
 
+  it('says how to see all of it, what becomes of a password, and where to practise, unless the policy closes that room', () => {
+    const text = english({});
+    for (const words of ['“Everything recorded”', 'withdraw', 'A password that you give to a link', 'In the practice room']) expect(text).toContain(words);
+    expect(english({ practice: false })).not.toContain('practice');
+  });
+
   it('is still the same text where a name of the policy has a line break', () => {
     const text = english({ organizationName: 'Contoso\n# Group', supportContact: 'Ann\r\n- Bob', policyUrl: 'https://contoso.com/\n# a' });
     expect(text).toContain('\nContoso # Group has installed');

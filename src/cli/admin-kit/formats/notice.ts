@@ -36,6 +36,7 @@ export function noticeText({ policy, watched }: Kit, words: Words): string {
     ...whereTo(policy, words),
     words('notice_kept', [String(policy.retentionDays)]),
     words('notice_own'),
+    policy.practice && words('notice_practice'),
     `## ${words('notice_rules')}`,
     policy.auditOnly && words('notice_auditOnly'),
     [...RULES, ...policy.customRules].flatMap(rule => ruleLines(rule, policy, words)).join('\n'),
