@@ -40,12 +40,14 @@ Put the folder \`hosting\` on a web server that every browser reaches, and nobod
 | \`${hosted.xpi.split('/').at(-1)}\` | ${hosted.xpi} | \`application/x-xpinstall\` |
 
 The XPI is not signed, and Firefox wants Mozilla's signature: see \`${FIREFOX_NOTES}\`. Each new version has to be signed again. For an update put the new files there: Chrome and Edge look every few hours, Firefox when \`policies.json\` names another address, which it does for
-each version.
+each version. Every browser fetches each new version once, so before many of them let a cache stand in front of the server.
 
 ## 2. Try it on one computer
 
 Give it the file of its platform (below) and open \`chrome://policy\`, \`edge://policy\` or \`about:policies\`. Second Look must be listed there with every key of your policy. Its popup (toolbar button)
 lists what is wrong with a value; its settings show how well each page is watched. Then five computers, a department, everybody: change the group that gets the file, not the file.
+
+A group that needs another policy gets a kit of its own: another policy file, another folder and another address of \`update.xml\`, but the same \`--key\`.
 
 ## 3. Give each platform its file
 
@@ -74,14 +76,29 @@ to a domain, in an MDM, or enrolled in the browser's own management).
 
 ## 4. Tell people
 
+${pagesText(kit)}
+
 The notice below is made from your policy; \`employees\` has it in every language Second Look speaks. Have your privacy officer and, where there is one, your works council read it before the roll-out.
 
 ${quoted(noticeText(kit, wordsIn('en')))}
-${forwarding(kit)}## 6. Change something
+${forwarding(kit)}## 6. Change something, or end it
 
 Edit the policy file, run the kit again **with the same key**, and deliver what it wrote. Browsers take a changed policy within minutes (Firefox at its next start). With another key the package has another id: browsers
 would install it anew, and the log on every device would start empty.
+
+To end it, take Second Look out of the browsers' list of what is installed. They remove it, and with it the record on each device.
 `;
+}
+
+/** The pages for people that the policy opens or closes. */
+function pagesText({ policy, chromiumId }: Kit): string {
+  const welcome = policy.welcome
+    ? 'After the installation a page opens once in each browser, in a tab behind what people are doing: what is recorded, what is not, and who can see it (`welcome`, `welcomeText`).'
+    : 'No page opens after the installation (`welcome` is false); what is recorded, and who can see it, stands behind the settings of Second Look.';
+  const practice = policy.practice
+    ? `For trainings there is the practice room: behind the toolbar button, and in Chrome and Edge at \`chrome-extension://${chromiumId}/src/practice/index.html\`, which has to be typed or kept as a bookmark.`
+    : 'The practice room is closed (`practice` is false).';
+  return `${welcome} ${practice}`;
 }
 
 /** Where the record goes, what the server has to do for it, and who can read the secrets of the policy. */

@@ -147,6 +147,15 @@ describe('the guide', () => {
     expect(text).toContain('everybody there can read your policy');
   });
 
+  it('says which pages people meet by this policy', () => {
+    const text = String(guideFile(kitOf({})).contents);
+    expect(text).toContain('a page opens once in each browser');
+    expect(text).toContain(`\`chrome-extension://${kitOf().chromiumId}/src/practice/index.html\``);
+    const closed = String(guideFile(kitOf({ welcome: false, practice: false })).contents);
+    for (const words of ['No page opens after the installation', 'The practice room is closed']) expect(closed).toContain(words);
+    expect(closed).not.toContain('practice/index.html');
+  });
+
   it('says that each version for Firefox has to be signed', () => {
     expect(String(guideFile(kitOf()).contents)).toContain('Each new version has to be signed again');
   });
