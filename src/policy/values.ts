@@ -112,7 +112,7 @@ export function mapOf<T>({ value, problems }: Parsed<[string, T][]>, holds: 'fir
     if (!map.has(name)) map.set(name, element);
     else if (holds === 'first') twice.push({ value: name, why: 'id-twice' });
     else {
-      twice.push({ value: `${name}=${map.get(name)}`, why: 'twice' });
+      twice.push({ value: [name, map.get(name)].filter(part => part !== '').join('='), why: 'twice' });
       map.set(name, element);
     }
   }

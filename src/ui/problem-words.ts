@@ -31,7 +31,7 @@ export function whyOf(problem: Problem): string {
 
 function reason({ key, value, why, allowed = '' }: Problem): string {
   // The parser wants text that is not empty, and calls both of these "not text".
-  if (['messages', 'reasons'].includes(key) && why === 'not-text' && /=\s*$/.test(value)) return t('policyProblem_noWords');
+  if (['messages', 'reasons', 'welcomeText'].includes(key) && why === 'not-text' && /=\s*$/.test(value)) return t('policyProblem_noWords');
   if (!ABOUT_NO_VALUE.includes(why) && !value.trim()) return t('policyProblem_empty');
   return t(`policyProblem_${camel(why)}`, allowed);
 }

@@ -61,8 +61,14 @@ describe('each problem is told with its place', () => {
     [
       'the one of two that counts for nothing',
       '{ "responses": [§"anyone-link=record", "anyone-link=inform"] }',
-      'This rule is named twice',
+      'Two entries are about the same',
     ],
+    [
+      'of two texts for the same language the one that counts for nothing',
+      '{ "welcomeText": [§"Hello", "Hello again"] }',
+      'error: welcomeText: Hello: Two entries are about the same',
+    ],
+    ['a text without words', '{ "welcomeText": ["Hello", §"@de="] }', 'error: welcomeText: @de=: There are no words after the equals sign.'],
     [
       'a member of an object',
       '{ "customRecognisers": [\n{ "id": "a", "method": "GET", "address": "https://a.b/c", "kind": §"downlod" } ] }',
