@@ -81,7 +81,8 @@ describe('the notice to employees', () => {
 
   it('says how to see all of it, what becomes of a password, and where to practise, unless the policy closes that room', () => {
     const text = english({});
-    for (const words of ['“Everything recorded”', 'withdraw', 'A password that you give to a link', 'In the practice room']) expect(text).toContain(words);
+    for (const words of ['“Everything recorded”', 'withdraw', 'A password that you give to a link', 'In the practice room'])
+      expect(text).toContain(words);
     expect(english({ practice: false })).not.toContain('practice');
   });
 

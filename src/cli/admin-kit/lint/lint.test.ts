@@ -68,7 +68,11 @@ describe('each problem is told with its place', () => {
       '{ "welcomeText": [§"Hello", "Hello again"] }',
       'error: welcomeText: Hello: Two entries are about the same',
     ],
-    ['a text without words', '{ "welcomeText": ["Hello", §"@de="] }', 'error: welcomeText: @de=: There are no words after the equals sign.'],
+    [
+      'a text without words',
+      '{ "welcomeText": ["Hello", §"@de="] }',
+      'error: welcomeText: @de=: There are no words after the equals sign.',
+    ],
     [
       'a member of an object',
       '{ "customRecognisers": [\n{ "id": "a", "method": "GET", "address": "https://a.b/c", "kind": §"downlod" } ] }',
