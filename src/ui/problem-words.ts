@@ -33,6 +33,7 @@ function reason({ key, value, why, allowed = '' }: Problem): string {
   // The parser wants text that is not empty, and calls both of these "not text".
   if (['messages', 'reasons', 'welcomeText'].includes(key) && why === 'not-text' && /=\s*$/.test(value)) return t('policyProblem_noWords');
   if (!ABOUT_NO_VALUE.includes(why) && !value.trim()) return t('policyProblem_empty');
+  if (why === 'unknown-group' && !allowed) return t('policyProblem_noGroups');
   return t(`policyProblem_${camel(why)}`, allowed);
 }
 

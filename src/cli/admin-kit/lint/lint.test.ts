@@ -57,6 +57,7 @@ describe('each problem is told with its place', () => {
       `error: internalDomains: ${'a '.repeat(39)}a…`,
     ],
     ['a pair', '{ "responses": ["anyone-link=inform", §"bulk-download = explode"] }', 'error: responses: bulk-download = explode: '],
+    ['a group where there is none', '{ "responses": [§"anyone-link@hr=inform"] }', 'The policy names no groups of hosts yet'],
     ['a rule nobody knows', '{ "responses": [§"anyone-lnk=inform"] }', 'There is no rule of this name.'],
     [
       'the one of two that counts for nothing',
