@@ -25,7 +25,7 @@ export class ClosedRoot {
     return this.#with(async (session, root) => (await find(session, root, selector)) !== undefined);
   }
 
-  text(selector: string, timeoutMs = 5_000): Promise<string> {
+  text(selector: string, timeoutMs = 15_000): Promise<string> {
     return this.#waitFor(selector, timeoutMs, async (session, nodeId) => {
       const { object } = await session.send('DOM.resolveNode', { nodeId });
       const functionDeclaration = 'function () { return this.innerText; }';
@@ -39,7 +39,7 @@ export class ClosedRoot {
   }
 
   /** A question takes no click before it has stood still for a moment, so that is waited for. */
-  async click(selector: string, timeoutMs = 5_000): Promise<void> {
+  async click(selector: string, timeoutMs = 15_000): Promise<void> {
     await this.#waitFor(selector, timeoutMs, async () => undefined);
     if (await this.has('dialog')) await this.#waitFor('dialog[data-settled]', timeoutMs, async () => undefined);
     const { x, y } = await this.middle(selector, timeoutMs);
@@ -47,11 +47,12 @@ export class ClosedRoot {
     const session = await this.#page.context().newCDPSession(this.#page);
     for (const type of ['mouseMoved', 'mousePressed', 'mouseReleased'] as const)
       await session.send('Input.dispatchMouseEvent', { type, x, y, button: 'left', clickCount: 1 });
-    await session.detach();
+    // The press may have closed the window.
+    await session.detach().catch(() => undefined);
   }
 
   /** Where the middle of an element is in the window. */
-  middle(selector: string, timeoutMs = 5_000): Promise<{ x: number; y: number }> {
+  middle(selector: string, timeoutMs = 15_000): Promise<{ x: number; y: number }> {
     return this.#waitFor(selector, timeoutMs, async (session, nodeId) => {
       await session.send('DOM.scrollIntoViewIfNeeded', { nodeId });
       const { model } = await session.send('DOM.getBoxModel', { nodeId });
@@ -62,7 +63,7 @@ export class ClosedRoot {
 
   /** Its markup and its style sheets: what looks at pages cannot look in here, but at a copy of it. */
   copy(selector: string): Promise<{ markup: string; styles: string }> {
-    return this.#waitFor(selector, 5_000, async (session, nodeId) => {
+    return this.#waitFor(selector, 15_000, async (session, nodeId) => {
       const { object } = await session.send('DOM.resolveNode', { nodeId });
       const functionDeclaration = `function () {
         const rules = [...this.getRootNode().adoptedStyleSheets].flatMap(({ cssRules }) => [...cssRules]);

@@ -214,26 +214,29 @@ describe.skipIf(obstacle)(`a page that${obstacle ? ` (skipped: ${obstacle})` : '
     expect(of(await world.waitForEntries(all => complete(all, 'answer')), 'answer')).toMatchObject([{ choice: 'proceed' }]);
   });
 
-  it('floods with 100 shares: all wait, and a burst is a few questions', async () => {
+  /** `MOST_HELD` of the relay: more at once are let go, and the log says so (`hostile-page.test.ts`). */
+  const FLOOD = 64;
+
+  it('floods with as many shares as are considered at once: all wait, and a burst is a few questions', async () => {
     const { page } = await hostile(world);
-    const shared = Promise.all(Array.from({ length: 100 }, (_, item) => shareFrom(page, 1 + item, ANYONE_EDIT)));
-    await world.waitForEntries(all => of(all, 'asked').length === 100, 20_000);
+    const shared = Promise.all(Array.from({ length: FLOOD }, (_, item) => shareFrom(page, 1 + item, ANYONE_EDIT)));
+    await world.waitForEntries(all => of(all, 'asked').length === FLOOD, 20_000);
     await pause(A_WHILE);
     expect(atTheServer()).toHaveLength(0);
     const answers = async () => of(await world.entries(), 'answer').length;
     let presses = 0;
-    for (let answered = 0; answered < 100 && presses < 10; answered = await answers()) {
+    for (let answered = 0; answered < FLOOD && presses < 10; answered = await answers()) {
       // One question goes a moment before the next one comes.
-      await expect.poll(async () => (await question(page).has('dialog')) || (await answers()) === 100).toBe(true);
+      await expect.poll(async () => (await question(page).has('dialog')) || (await answers()) === FLOOD).toBe(true);
       if (!(await question(page).has('dialog'))) break;
       await question(page).click('.stop');
       presses += 1;
       await pause(200);
     }
     expect(presses).toBeLessThanOrEqual(3);
-    expect((await shared).map(({ status }) => status)).toEqual(Array(100).fill(403));
-    expect(of(await world.waitForEntries(all => of(all, 'answer').length === 100), 'answer')).toMatchObject(
-      Array(100).fill({ choice: 'stop' }),
+    expect((await shared).map(({ status }) => status)).toEqual(Array(FLOOD).fill(403));
+    expect(of(await world.waitForEntries(all => of(all, 'answer').length === FLOOD), 'answer')).toMatchObject(
+      Array(FLOOD).fill({ choice: 'stop' }),
     );
     expect(atTheServer()).toHaveLength(0);
   });

@@ -44,7 +44,7 @@ export async function launchInstalled(
   try {
     const browser = await launchChromium(tenant, { ...options, installed: id });
     // At the first start of an installation by policy the values come some seconds after the extension runs.
-    await browser.waitForEntries(all => all.some(entry => entry.kind === 'policy' && entry.source === 'managed'), 30_000);
+    await browser.waitForEntries(all => all.some(entry => entry.kind === 'policy' && entry.source === 'managed'), 60_000);
     return {
       ...browser,
       async close() {

@@ -247,6 +247,8 @@ describe.skipIf(obstacle)(`the safer way${obstacle ? ` (skipped: ${obstacle})` :
       await share(page, 'fetch', ANYONE_EDIT);
       const [link] = world.tenant.state.links;
       if (link) link.created = new Date(Date.now() - 3_600_000).toISOString();
+      // What the page has to tell of it would be lost with the page.
+      await world.waitForEntries(all => of(all, 'outcome').length === 2 && of(all, 'shown').length === 1);
       await page.reload();
       await share(page, 'fetch', ANYONE_EDIT);
       await world.waitForEntries(all => of(all, 'outcome').length === 4 && of(all, 'shown').length === 2);
