@@ -3,6 +3,7 @@
  * of a sharing link: whoever opens it needs access of their own.
  */
 import type { Activity } from '../event';
+import { normalGuid } from '../recognise/guid';
 import { isHost } from '../recognise/host';
 import { siteAt } from '../recognise/sharepoint-site';
 
@@ -17,7 +18,6 @@ export interface DocumentPage {
 const HOST = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/;
 /** Google's ids of files (developers.google.com/workspace/drive/api/guides/about-files). */
 const DRIVE_ID = /^[\w-]{10,100}$/;
-const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** Pages of services: nothing that a document lies in. */
 const NO_FOLDER = /^\/(_api|_layouts|_vti_bin|:)/i;
 
@@ -39,7 +39,7 @@ export function documentPage({ activity, pageHost }: Where, ownServers: readonly
   const folder = path === undefined ? undefined : folderOf(path);
   const known = (path && siteAt(at, path)) ?? (site && (site === at || site.startsWith(`${at}/`)) ? site : undefined);
   const home = `https://${at}${known === undefined ? '' : encoded(known.slice(at.length))}`;
-  if (file?.id !== undefined && GUID.test(file.id) && known !== undefined)
+  if (file?.id !== undefined && normalGuid(file.id) === file.id && known !== undefined)
     // What the command "Details" of a library leads to needs the list; this page shows the document, with its own Share and Manage access.
     return { url: `${home}/_layouts/15/Doc.aspx?sourcedoc=${encodeURIComponent(`{${file.id}}`)}&action=default`, what: 'document' };
   if (folder !== undefined) return { url: `https://${at}${encoded(folder)}`, what: 'folder' };

@@ -1,7 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Entry, Meaning } from '../event';
-import { entriesOf, LINK, NOW, OTHER_LINK, openAfter, openIn, POLICY, type Told } from './test/log';
+import type { Meaning } from '../event';
+import { fold } from '../log/story';
+import { deedOf } from './deed';
+import { openAccessIn } from './open-access';
+import { entriesOf, LINK, NOW, OTHER_LINK, openAfter, POLICY, type Told } from './test/log';
 
 const file = { name: 'Salaries 2026.xlsx', id: 'l#1' };
 const link: Meaning = { kind: 'share-link-create', scope: 'anonymous', role: 'edit', file };
@@ -90,197 +92,44 @@ describe('what is open', () => {
       ]),
     ).toMatchObject([{ activityId: 'a', activity: { kind: 'share-link-create', scope: 'anonymous', role: 'view' } }]);
   });
-});
 
-describe('what ends it', () => {
-  const end = (meaning: Partial<Meaning> = {}): Meaning => ({ kind: 'unshare', file, ...meaning });
-
-  it.each<[string, Told[]]>([
-    [
-      'an end of all that there is of the document',
-      [
-        ['a', link, made],
-        ['b', end()],
-      ],
-    ],
-    [
-      'an end of this link, on another host and of a document called otherwise',
-      [
-        ['a', link, made],
-        ['b', { kind: 'unshare', previous: LINK, file: { id: '9' } }, { host: 'graph.microsoft.com' }],
-      ],
-    ],
-    ['the undo of the warning, which nobody else saw', [['a', link, { ...made, undo: 'done' }]]],
-    [
-      'the undo of the link that was given out once more before it',
-      [
-        ['a', link, { ...made, undo: 'done' }],
-        ['b', link, { reply: { linkId: LINK, isNew: false } }],
-      ],
-    ],
-    [
-      'an end of all these people',
-      [
-        ['a', toAlex],
-        ['b', end({ recipients: ['kim@fabrikam.com', 'alex@fabrikam.com'] })],
-      ],
-    ],
-    [
-      'one end after the other',
-      [
-        ['a', toAlex],
-        ['b', end({ recipients: ['kim@fabrikam.com'] })],
-        ['c', end({ recipients: ['alex@fabrikam.com'] })],
-      ],
-    ],
-  ])('%s', (_, told) => {
-    expect(ids(told)).toEqual([]);
+  it('people are added to a link, and an end that a change does not state is none to count on', () => {
+    const toKim: Meaning = { ...link, scope: 'specific', recipients: ['kim@fabrikam.com'], expires: '2026-10-04T00:00:00Z' };
+    const change: Meaning = { kind: 'permission-change', previous: LINK, recipients: ['alex@adatum.example'], file };
+    const told: Told[] = [
+      ['a', toKim, made],
+      ['b', change],
+      ['c', { kind: 'unshare', previous: LINK, recipients: ['alex@adatum.example'], file }],
+    ];
+    expect(openAfter(told.slice(0, 2))).toMatchObject([{ domains: ['fabrikam.com', 'adatum.example'] }]);
+    expect(openAfter(told, NOW + 86_400_000)).toMatchObject([{ activity: { recipients: ['kim@fabrikam.com'] } }]);
   });
 
-  it.each<[string, Told[]]>([
-    [
-      'one that was before',
-      [
-        ['b', end()],
-        ['a', link, made],
-      ],
-    ],
-    [
-      'one of another link',
-      [
-        ['a', link, made],
-        ['b', end({ previous: OTHER_LINK })],
-      ],
-    ],
-    [
-      'one of another document',
-      [
-        ['a', link, made],
-        ['b', end({ file: { id: 'l#2' } })],
-      ],
-    ],
-    [
-      'one that was refused',
-      [
-        ['a', link, made],
-        ['b', end(), { outcome: 'refused' }],
-      ],
-    ],
-    ['an undo that was refused', [['a', link, { ...made, undo: 'refused' }]]],
-    [
-      'one of the link to view',
-      [
-        ['a', link],
-        ['b', end({ scope: 'anonymous', role: 'view' })],
-      ],
-    ],
-  ])('not %s', (_, told) => {
-    expect(openAfter(told)).toMatchObject([{ activityId: 'a', doubts: [] }]);
-  });
-
-  it.each<[string, Told[]]>([
-    [
-      'one whose end nobody saw',
-      [
-        ['a', link, made],
-        ['b', end(), { outcome: undefined } as never],
-      ],
-    ],
-    [
-      'one that names a link, where ours is not known',
-      [
-        ['a', link],
-        ['b', end({ previous: LINK })],
-      ],
-    ],
-    ['an undo without an answer', [['a', link, { ...made, undo: 'failed' }]]],
-  ])('perhaps %s', (_, told) => {
-    expect(openAfter(told)).toMatchObject([{ activityId: 'a', doubts: ['maybe-ended'] }]);
-  });
-
-  it('of several people some: the others still have it', () => {
-    expect(
-      openAfter([
-        ['a', toAlex],
-        ['b', end({ recipients: ['kim@fabrikam.com'] })],
-      ]),
-    ).toMatchObject([{ activity: { recipients: ['alex@fabrikam.com'] } }]);
-  });
-
-  it('the day on which it expires, in whatever zone', () => {
-    const told: Told[] = [['a', { ...link, expires: '2026-10-03' }]];
-    expect(ids(told, Date.parse('2026-10-04T11:59:00Z'))).toEqual(['a']);
-    expect(ids(told, Date.parse('2026-10-04T12:01:00Z'))).toEqual([]);
-    expect(openAfter([['a', { ...link, expires: '10/3/2026' }]])).toMatchObject([{ doubts: ['end-unreadable'] }]);
-  });
-});
-
-describe('whatever the log says', () => {
-  const files = fc.constantFrom({ id: 'l#1' }, { id: 'l#2' }, { path: '/sites/hr/Shared Documents/a.docx' }, {});
-  const meaning = fc.record(
-    {
-      kind: fc.constantFrom('share-link-create', 'share-invite', 'permission-change', 'unshare', 'download'),
-      scope: fc.constantFrom('anonymous', 'organization', 'specific', 'existing'),
-      role: fc.constantFrom('view', 'review', 'edit'),
-      recipients: fc.uniqueArray(fc.constantFrom('alex@fabrikam.com', 'kim@fabrikam.com', 'ben@contoso.com'), { maxLength: 3 }),
-      file: files,
-      previous: fc.constantFrom(LINK, OTHER_LINK),
-      expires: fc.oneof(fc.constantFrom('2026-10-04T00:00:00Z', '2026-09-01'), fc.string()),
+  it.each(['anyoneWithLink', 'aTowIy5mfG1lbWJlcnNoaXB8YWxleA'])(
+    'a permission that is called the same for every document is one of each: %s',
+    id => {
+      const other = { id: 'l#2' };
+      const told: Told[] = [
+        ['a', { ...toAlex, recipients: ['alex@fabrikam.com'] }, { reply: { linkId: id } }],
+        ['b', { ...toAlex, recipients: ['alex@fabrikam.com'], file: other }, { reply: { linkId: id } }],
+        ['c', { kind: 'unshare', previous: id, file: other }],
+      ];
+      expect(ids(told.slice(0, 2))).toEqual(['a', 'b']);
+      expect(openAfter(told)).toMatchObject([{ activityId: 'a', doubts: [] }]);
     },
-    { requiredKeys: ['kind', 'file'] },
-  ) as fc.Arbitrary<Meaning>;
-  const fact = fc.record(
-    {
-      outcome: fc.constantFrom('done', 'refused', 'failed', 'aborted', 'stopped'),
-      reply: fc.record({ linkId: fc.constantFrom(LINK, OTHER_LINK), isNew: fc.boolean() }),
-      undo: fc.constantFrom('done', 'refused', 'failed'),
-    },
-    { requiredKeys: [] },
   );
-  const logs = fc
-    .array(fc.tuple(meaning, fact), { maxLength: 12 })
-    .map(all => all.map(([what, facts], at): Told => [`a${at}`, what, facts as never]));
 
-  it('later facts may come in any order', () => {
-    fc.assert(
-      fc.property(logs, fc.infiniteStream(fc.nat()), (told, numbers) => {
-        const entries = entriesOf(told);
-        const begins = entries.filter(({ kind }) => kind === 'activity');
-        const later = entries.filter(({ kind }) => kind !== 'activity');
-        const shuffled = later
-          .map(entry => ({ entry, at: numbers.next().value }))
-          .sort((a, b) => a.at - b.at)
-          .map(({ entry }): Entry => entry);
-        expect(openIn([...begins, ...shuffled])).toEqual(openIn([...begins, ...later]));
-      }),
-    );
-  });
-
-  it('after an end of every document nothing is open that a document is known of', () => {
-    fc.assert(
-      fc.property(logs, told => {
-        const ends = ['l#1', 'l#2'].map((id): Told => [`end-${id}`, { kind: 'unshare', file: { id } }]);
-        expect(openAfter([...told, ...ends]).filter(({ activity }) => activity.file?.id !== undefined)).toEqual([]);
-      }),
-    );
-  });
-
-  it('time only closes, and an end only closes', () => {
-    fc.assert(
-      fc.property(logs, fc.nat(), (told, passed) => {
-        const before = ids(told);
-        expect(before).toEqual(expect.arrayContaining(ids(told, NOW + passed * 1000)));
-        const after = ids([...told, ['end', { kind: 'unshare', file: { id: 'l#1' } }]]);
-        expect(before).toEqual(expect.arrayContaining(after));
-      }),
-    );
-  });
-
-  it('tells of nobody who is not outside as if they were', () => {
-    fc.assert(
-      fc.property(logs, told => {
-        for (const { domains } of openAfter(told, NOW, POLICY)) expect(domains).not.toContain('contoso.com');
-      }),
-    );
+  it('of one document, who inside got it, too', () => {
+    const toBen: Meaning = { ...toAlex, recipients: ['ben@contoso.com'] };
+    const inside = (told: readonly Told[]) =>
+      openAccessIn(fold(entriesOf(told)).map(deedOf), POLICY, NOW).map(({ activityId }) => activityId);
+    expect(inside([['a', toBen]])).toEqual(['a']);
+    expect(
+      inside([
+        ['a', toBen],
+        ['b', { kind: 'unshare', recipients: ['ben@contoso.com'], file }],
+      ]),
+    ).toEqual([]);
+    expect(inside([['a', { ...toBen, scope: 'existing' }]])).toEqual([]);
   });
 });

@@ -3,8 +3,8 @@ import type { Activity } from '../event';
 import type { Access, Doubt } from './access';
 import type { Deed } from './deed';
 import { endOf } from './end-of';
-import { type Domains, reachOf } from './reach';
-import { isGrant, linkIdOf, takesBack } from './taken-back';
+import { type Domains, reachOf, reachOfAll } from './reach';
+import { filesOf, isGrant, linkIdOf, linkKeys, takesBack } from './taken-back';
 
 export interface OpenAccess {
   /** The next activity, in the order of the log. */
@@ -23,14 +23,15 @@ interface Given {
   maybeEnded: boolean;
 }
 
-/** All at once, for a few: in whatever order they come, the log's counts. */
+/** All at once, of one document, with people inside: in whatever order they come, the log's counts. */
 export function openAccessIn(deeds: readonly Deed[], policy: Domains, now: number): Access[] {
-  const open = openAccess(policy);
+  const open = openAccess(policy, reachOfAll);
   for (const deed of [...deeds].sort((a, b) => a.seq - b.seq)) open.add(deed);
   return [...open.at(now)];
 }
 
-export function openAccess(policy: Domains): OpenAccess {
+/** @param reachIn what of it is worth a line */
+export function openAccess(policy: Domains, reachIn = reachOf): OpenAccess {
   const given = new Set<Given>();
   const byLink = new Map<string, Given>();
   const byMeaning = new Map<string, Given>();
@@ -43,9 +44,13 @@ export function openAccess(policy: Domains): OpenAccess {
     for (const key of filesOf(one.access.activity)) byFile.get(key)?.delete(one);
   }
 
+  function linked(activity: Activity, id: string | undefined): Given | undefined {
+    return id === undefined ? undefined : linkKeys(activity, id).flatMap(key => byLink.get(key) ?? [])[0];
+  }
+
   function known(deed: Deed): Given | undefined {
     const id = linkIdOf(deed);
-    const same = (id === undefined ? undefined : byLink.get(id)) ?? byMeaning.get(meaningOf(deed.activity));
+    const same = linked(deed.activity, id) ?? byMeaning.get(meaningOf(deed.activity));
     if (!same || !given.has(same)) return undefined;
     const other = same.access.linkId;
     return id !== undefined && other !== undefined && id !== other ? undefined : same;
@@ -62,14 +67,14 @@ export function openAccess(policy: Domains): OpenAccess {
     if (effect === 'no' || isUndone(deed)) return;
     const before = known(deed);
     const activity = before ? changed(before.access.activity, deed.activity) : deed.activity;
-    const reach = reachOf(activity, policy);
+    const reach = reachIn(activity, policy);
     // A change that nobody saw succeed leaves what was known.
     if (!reach || (before?.isSure && effect === 'unknown')) return;
     if (before) drop(before);
     const access = accessOf(deed, activity, before?.access, reach.domains, reach.doubts);
     const now: Given = { deed, access, isSure: effect === 'yes', maybeEnded: deed.undo?.outcome === 'failed' };
     given.add(now);
-    if (access.linkId !== undefined) byLink.set(access.linkId, now);
+    if (access.linkId !== undefined) for (const key of linkKeys(activity, access.linkId)) byLink.set(key, now);
     byMeaning.set(meaningOf(activity), now);
     for (const key of filesOf(activity)) byFile.set(key, (byFile.get(key) ?? new Set()).add(now));
   }
@@ -78,8 +83,8 @@ export function openAccess(policy: Domains): OpenAccess {
     const { effect } = deed;
     if (effect === 'no') return;
     const { activity } = deed;
-    const linked = activity.previous === undefined ? undefined : byLink.get(activity.previous);
-    const touched = new Set([...filesOf(activity).flatMap(key => [...(byFile.get(key) ?? [])]), ...(linked ? [linked] : [])]);
+    const named = linked(activity, activity.previous);
+    const touched = new Set([...filesOf(activity).flatMap(key => [...(byFile.get(key) ?? [])]), ...(named ? [named] : [])]);
     for (const one of touched) {
       if (!given.has(one)) continue;
       const { linkId, activity: now } = one.access;
@@ -95,7 +100,7 @@ export function openAccess(policy: Domains): OpenAccess {
     const { activity } = one.access;
     const left = ended.length ? (activity.recipients ?? []).filter(person => !ended.includes(person)) : [];
     const rest = { ...activity, recipients: left };
-    const reach = left.length ? reachOf(rest, policy) : undefined;
+    const reach = left.length ? reachIn(rest, policy) : undefined;
     if (!reach) drop(one);
     else one.access = { ...one.access, activity: rest, domains: reach.domains };
   }
@@ -138,17 +143,21 @@ function doubtsOf({ access, isSure, maybeEnded }: Given): Doubt[] {
   return [...access.doubts, ...(isSure ? [] : (['unconfirmed'] as const)), ...(maybeEnded ? (['maybe-ended'] as const) : [])];
 }
 
-/** A change states what is different; a link that is made again states all of it, so an end that is no longer stated is gone. */
-function changed(before: Activity, now: Activity): Activity {
+/**
+ * A change states what is different; a link that is made again states all of it. An end that is no longer stated may be gone: too long is the safer mistake, and the answer states it where it is there still. People
+ * are added to a link, or stated again; nobody is taken off by it.
+ */
+function changed({ expires: _expires, ...before }: Activity, now: Activity): Activity {
   const stated = Object.fromEntries(Object.entries(now).filter(([, value]) => value !== undefined));
-  const { expires: _expires, ...rest } = before;
-  const kept = now.kind === 'permission-change' ? before : rest;
+  const recipients = [...new Set([...(before.recipients ?? []), ...(now.recipients ?? [])])];
   // The sentence is still that of a link.
-  return { ...kept, ...stated, kind: before.kind, file: { ...before.file, ...now.file } };
-}
-
-function filesOf({ host, file }: Activity): string[] {
-  return [...(file?.id === undefined ? [] : [`${host} id ${file.id}`]), ...(file?.path === undefined ? [] : [`${host} path ${file.path}`])];
+  return {
+    ...before,
+    ...stated,
+    kind: before.kind,
+    file: { ...before.file, ...now.file },
+    ...(recipients.length > 0 ? { recipients } : {}),
+  };
 }
 
 /** Made twice, a link of one kind to one document is one link. What is about no document that could be told apart stands for itself. */

@@ -27,6 +27,13 @@ export function reachOf(activity: Activity, policy: Domains): Reach | undefined 
   return policy.internalDomains.length > 0 ? undefined : { domains, doubts: ['outside-unknown'] };
 }
 
+/** The same of everybody who got something, inside as well: for whoever asks about one document. */
+export function reachOfAll(activity: Activity, policy: Domains): Reach | undefined {
+  const { scope, recipients = [] } = activity;
+  const isNamed = scope !== 'existing' && recipients.length > 0;
+  return reachOf(activity, policy) ?? (isNamed ? { domains: [], doubts: [] } : undefined);
+}
+
 /** Something of an access was changed, and not who has it. */
 function saysNothing({ kind, scope, role }: Activity): boolean {
   return kind === 'permission-change' && (scope === undefined || role === undefined);

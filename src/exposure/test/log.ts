@@ -3,7 +3,7 @@ import type { Additions, Entry, Meaning, Outcome, Reply, UndoEntry } from '../..
 import { fold } from '../../log/story';
 import type { Access } from '../access';
 import { deedOf } from '../deed';
-import { openAccessIn } from '../open-access';
+import { openAccess } from '../open-access';
 import type { Domains } from '../reach';
 
 export const NOW = Date.UTC(2026, 9, 3, 12);
@@ -63,7 +63,9 @@ export function entriesOf(told: readonly Told[]): Entry[] {
 }
 
 export function openIn(entries: readonly Entry[], now = NOW, policy = POLICY): Access[] {
-  return openAccessIn(fold(entries).map(deedOf), policy, now);
+  const open = openAccess(policy);
+  for (const story of fold(entries).reverse()) open.add(deedOf(story));
+  return [...open.at(now)];
 }
 
 export const openAfter = (told: readonly Told[], now = NOW, policy = POLICY) => openIn(entriesOf(told), now, policy);
