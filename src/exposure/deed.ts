@@ -1,5 +1,5 @@
 /** An activity and what became of it, as far as it matters for what is open. */
-import type { Activity, Level, UndoEntry } from '../event';
+import type { Activity, ActivityKind, Level, UndoEntry } from '../event';
 import { neverLeft, type Story } from '../log/story';
 
 export interface Deed {
@@ -21,7 +21,7 @@ export interface Deed {
   undo?: Pick<UndoEntry, 'outcome' | 'seq'>;
 }
 
-/** Whether it did what it was to do. `unknown`: no answer was seen; one that was called off may have reached the service all the same. */
+/** Whether it did what it was to do. `unknown`: no answer was seen; one that was called off, or whose connection broke, may have reached the service all the same. */
 export type Effect = 'yes' | 'no' | 'unknown';
 
 export function deedOf(story: Story): Deed {
@@ -42,6 +42,9 @@ export function deedOf(story: Story): Deed {
   };
 }
 
+/** Of these the answer is all there is: without it nothing has come. */
+const BRINGS: readonly ActivityKind[] = ['download', 'bulk-download', 'export', 'print', 'sync'];
+
 function effectOf(story: Story): Effect {
   switch (story.outcome?.outcome) {
     case 'done':
@@ -50,6 +53,8 @@ function effectOf(story: Story): Effect {
       return 'unknown';
     case 'aborted':
       return neverLeft(story) ? 'no' : 'unknown';
+    case 'failed':
+      return BRINGS.includes(story.first.activity.kind) ? 'no' : 'unknown';
     default:
       return 'no';
   }

@@ -49,12 +49,12 @@ describe('what is open', () => {
     ]);
   });
 
-  it.each(['refused', 'failed', 'stopped'] as const)('nothing that was %s', outcome => {
+  it.each(['refused', 'stopped'] as const)('nothing that was %s', outcome => {
     expect(ids([['a', link, { outcome }]])).toEqual([]);
   });
 
-  it('says so where nobody saw the end, or it was called off after it may have left', () => {
-    for (const fact of [{ outcome: undefined }, { outcome: 'aborted' as const }])
+  it('says so where nobody saw the end, or it was called off or the connection broke after it may have left', () => {
+    for (const fact of [{ outcome: undefined }, { outcome: 'aborted' as const }, { outcome: 'failed' as const }])
       expect(openAfter([['a', link, fact as never]])).toMatchObject([{ doubts: ['unconfirmed'] }]);
     expect(ids([['a', link, { outcome: 'aborted', asked: true }]])).toEqual([]);
   });
