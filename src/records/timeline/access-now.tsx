@@ -15,23 +15,29 @@ import { hasHappened, type Row } from '../row';
 /** After these a copy is where no setting of the service reaches. */
 const COPIES: readonly ActivityKind[] = ['download', 'bulk-download', 'export', 'print', 'sync'];
 
+/** What opens something to others in ways that the list of what is open knows nothing of: of these nobody can say that it was opened to nobody. */
+const ELSEWHERE: readonly ActivityKind[] = ['chat-share', 'copy-move', 'guest-invite', 'oauth-consent'];
+
 function isCopy({ effect, activity: { kind, file, files } }: Row): boolean {
   return effect !== 'no' && (COPIES.includes(kind) || (kind === 'mail-send' && (file !== undefined || files !== undefined)));
 }
 
 interface Props {
   story: Story;
-  /** All activities on the document. */
+  /** All activities on the document, as far as they are read. */
   rows: readonly Row[];
+  /** Older ones are still being read. */
+  isReading: boolean;
   policy: Policy;
   now: number;
 }
 
-export function AccessNow({ story, rows, policy, now }: Props) {
+export function AccessNow({ story, rows, isReading, policy, now }: Props) {
   const { activity } = story.first;
   const happened = hasHappened(story.outcome?.outcome ?? 'unknown');
   const open = mostExposedFirst(openAccessIn(rows, policy, now));
   const hasCopy = rows.some(isCopy);
+  const isKnown = rows.length > 0 && !rows.some(({ effect, activity: { kind } }) => effect !== 'no' && ELSEWHERE.includes(kind));
   return (
     <div class="access-now">
       <section>
@@ -56,8 +62,10 @@ export function AccessNow({ story, rows, policy, now }: Props) {
               </li>
             ))}
           </ul>
+        ) : isReading ? (
+          <p class="loading">{t('popup_loading')}</p>
         ) : (
-          <p>{t('records_nobodyNew')}</p>
+          isKnown && <p>{t('records_nobodyNew')}</p>
         )}
         {hasCopy && <p>{t('records_copy')}</p>}
         <p class="aside">{t('records_nowHint')}</p>

@@ -64,7 +64,7 @@ const answered: AnswerEntry = { ...base, kind: 'answer', seq: 3, id: 'c', at: AT
 const done: Entry = { ...base, kind: 'outcome', seq: 4, id: 'd', at: AT + 6100, witness: 'network', outcome: 'done', status: 200 };
 const stopped: Entry = { ...base, kind: 'outcome', seq: 4, id: 'd', at: AT + 6100, witness: 'page', outcome: 'stopped' };
 
-async function draw(entries: Entry[], sent: SentText[] = []): Promise<void> {
+async function draw(entries: Entry[], sent: SentText[] = [], isReading = false): Promise<void> {
   Object.assign(log, { entries, sent });
   const rows = fold(entries).map(rowOf);
   await act(() =>
@@ -72,6 +72,7 @@ async function draw(entries: Entry[], sent: SentText[] = []): Promise<void> {
       <Detail
         id="a"
         rows={rows}
+        isReading={isReading}
         policy={POLICY}
         isSent={sent.length > 0}
         now={AT + 60_000}
@@ -111,6 +112,18 @@ test('of what was stopped nobody new can open anything', async () => {
   expect(text('.access-now')).toContain('Nobody new');
   expect(text('.main-sentence')).toMatch(/^You tried to/);
   expect(steps().at(-1)).toBe('not-sent');
+});
+
+test('a colleague can open it now, too, and as long as older ones are being read nobody is told that nobody can', async () => {
+  await draw([{ ...invited, activity: { ...invited.activity, recipients: ['ben@contoso.com'] } }, done]);
+  expect(text('.who-now')).toContain('ben@contoso.com');
+  await draw([{ ...invited, activity: { ...invited.activity, kind: 'upload' as const } }, done], [], true);
+  expect(text('.access-now')).not.toContain('Nobody new');
+});
+
+test('where a copy went to another site, nobody is told that nobody new can open anything', async () => {
+  await draw([{ ...invited, activity: { ...invited.activity, kind: 'copy-move' as const } }, done]);
+  expect(text('.access-now')).not.toContain('Nobody new');
 });
 
 test('of what was downloaded a copy is outside', async () => {

@@ -22,6 +22,8 @@ import { Witnesses } from './witnesses';
 interface Props {
   id: string;
   rows: readonly Row[];
+  /** Older ones are still being read. */
+  isReading: boolean;
   policy: Policy;
   isSent: boolean;
   now: number;
@@ -46,7 +48,7 @@ const STEP_WORDS = {
   sent: 'records_step_sent',
 } as const satisfies Record<Step['name'], string>;
 
-export function Detail({ id, rows, policy, isSent, now, focusOn, onClose, onOpen, onDocument }: Props) {
+export function Detail({ id, rows, isReading, policy, isSent, now, focusOn, onClose, onOpen, onDocument }: Props) {
   const [read, setRead] = useState<Read | 'unreadable'>();
   // biome-ignore lint/correctness/useExhaustiveDependencies: other rows mean that more was written, about this activity perhaps.
   useEffect(() => {
@@ -82,7 +84,7 @@ export function Detail({ id, rows, policy, isSent, now, focusOn, onClose, onOpen
       {read && read !== 'unreadable' && !story && <p>{t('records_gone')}</p>}
       {story && read && read !== 'unreadable' && (
         <>
-          <AccessNow story={story} rows={same} policy={policy} now={now} />
+          <AccessNow story={story} rows={same} isReading={isReading} policy={policy} now={now} />
           <h3>{t('records_story')}</h3>
           <ol class="steps">
             {stepsOf(entries, read.sent).map((step, index) => (

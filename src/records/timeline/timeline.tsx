@@ -73,6 +73,7 @@ export function Timeline({ rows, isReading, policy, isSent, now, place, go }: Vi
           key={open}
           id={open}
           rows={rows}
+          isReading={isReading}
           policy={policy}
           isSent={isSent}
           now={now}
