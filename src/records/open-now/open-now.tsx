@@ -39,7 +39,11 @@ export function OpenNow(props: ViewProps) {
         </div>
       )}
       {open && open.length > 0 && <p>{t('open_count', count(open.length))}</p>}
-      {open && <p class="aside open-knows">{t('open_knows')}</p>}
+      {open && (
+        <p class="aside open-knows">
+          {t('open_knows')} {t('record_kept', count(policy.retentionDays))}
+        </p>
+      )}
       {open && open.length > 0 && (
         <ul class="open-list">
           {open.slice(0, room).map(access => (
