@@ -4,6 +4,7 @@ import { byDay, type Day } from '../../exposure/by-day';
 import { givenOut, type Receiver } from '../../exposure/given-out';
 import { locale, t } from '../../ui/words';
 import { useGathered } from '../gathered';
+import type { Filter } from '../place';
 import type { Row } from '../row';
 import { useOpen } from '../use-open';
 import type { ViewProps } from '../views';
@@ -19,6 +20,7 @@ export function Overview(props: ViewProps) {
   const [length, setLength] = useState<number>(30);
   const found = usePast(props, length);
   const documents = useOpen(props)?.documents;
+  const look = (filter: Filter) => go({ view: 'timeline', filter, open: undefined }, 'push');
   return (
     <div class="overview" aria-busy={isReading || !found}>
       <p class="period">
@@ -32,15 +34,11 @@ export function Overview(props: ViewProps) {
         </select>
       </p>
       {!found && <p class="loading">{t('popup_loading')}</p>}
-      {found && <Activity days={found.days} onDay={day => go({ view: 'timeline', filter: { from: day, to: day } }, 'push')} />}
+      {found && <Activity days={found.days} onDay={day => look({ from: day, to: day })} />}
       {found && (
-        <Receivers
-          receivers={found.receivers}
-          isOutsideKnown={policy.internalDomains.length > 0}
-          onDomain={person => go({ view: 'timeline', filter: { person } }, 'push')}
-        />
+        <Receivers receivers={found.receivers} isOutsideKnown={policy.internalDomains.length > 0} onDomain={person => look({ person })} />
       )}
-      {documents && <Documents documents={documents} onDocument={file => go({ view: 'timeline', filter: { file } }, 'push')} />}
+      {documents && <Documents documents={documents} onDocument={file => look({ file: file.slice(0, 200) })} />}
     </div>
   );
 }

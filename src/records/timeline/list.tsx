@@ -108,7 +108,7 @@ export function List({ lines, isByDay, open, backTo, onOpen }: Props) {
         const { row, heading } = lines[index] as Line;
         return (
           <div
-            key={row ? row.id : `${heading?.at}${heading?.document}`}
+            key={row ? row.id : `above ${lines[index + 1]?.row?.id}`}
             class={`line ${row ? 'line-row' : 'line-heading'}`}
             role="row"
             aria-rowindex={index + 1}
