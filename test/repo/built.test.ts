@@ -28,7 +28,8 @@ describe.each(['dist/chrome', 'dist/firefox'])('%s', folder => {
   });
 
   it('has the pages that the manifest does not name', () => {
-    for (const page of ['question', 'records']) expect(read(`${folder}/src/${page}/index.html`)).toMatch(/<script type="module"/);
+    const pages = ['question/index', 'records/index', 'welcome/index', 'practice/index', 'practice/stage', 'practice/handout'];
+    for (const page of pages) expect(read(`${folder}/src/${page}.html`)).toMatch(/<script type="module"/);
   });
 
   it('carries the schema that the parser has', () => {

@@ -37,7 +37,7 @@ export function Desk({ own, scenarios, link }: Props) {
   const frame = useRef<HTMLIFrameElement>(null);
   const room = useRef<Room | null>(null);
   const scenario = scenarios.find(({ id }) => id === asked.scenario) ?? (scenarios[0] as Scenario);
-  const isUnknown = link.scenario !== undefined && !scenarios.some(({ id }) => id === link.scenario);
+  const isUnknown = asked.scenario !== undefined && asked.scenario !== scenario.id;
   const way = useMemo(() => wayToShow(scenario[asked.way], asked.policy), [scenario, asked.way, asked.policy]);
   const policy = useMemo(() => policyToShow(asked.policy, own), [asked.policy, own]);
 
