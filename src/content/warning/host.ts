@@ -92,7 +92,9 @@ export function makeHost(css: string, alive: () => boolean): Host {
     },
     isVisible() {
       const { width, height } = (root.querySelector('dialog') ?? element).getBoundingClientRect();
-      return element.parentNode === document.documentElement && width > 0 && height > 0 && element.currentCSSZoom >= LEGIBLE;
+      // Chromium has it from 128 on; without it nothing is known of a zoom, and the question stands.
+      const zoom: number | undefined = element.currentCSSZoom;
+      return element.parentNode === document.documentElement && width > 0 && height > 0 && (zoom ?? 1) >= LEGIBLE;
     },
   };
 }
