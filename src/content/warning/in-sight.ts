@@ -44,9 +44,12 @@ class Looks {
   }
 
   watch(rows: readonly Element[], keys: readonly string[]): void {
-    for (const row of [...this.#keys.keys()].filter(known => !rows.includes(known))) {
+    this.seen();
+    for (const [row, key] of [...this.#keys].filter(([known]) => !rows.includes(known))) {
       this.#observer.unobserve(row);
       this.#keys.delete(row);
+      // Of what is not there any more nobody sees anything; it may come back further down.
+      this.#since.delete(key);
     }
     for (const [at, row] of rows.entries()) {
       const key = keys[at];
