@@ -23,12 +23,31 @@ it('asks once about the same file and the same people, in whatever order they st
   expect(ids(all(question('1'), question('2', { recipients: ['b@fabrikam.com', 'a@fabrikam.com'] })))).toEqual([['1', '2']]);
 });
 
-it.each([{ recipients: ['a@fabrikam.com'] }, { role: 'edit' as const }, { scope: 'anonymous' as const }])(
-  'asks anew about something else: %o',
-  other => {
-    expect(ids(all(question('1'), question('2', other)))).toEqual([['1'], ['2']]);
-  },
-);
+it.each([
+  { recipients: ['a@fabrikam.com'] },
+  { role: 'edit' as const },
+  { scope: 'anonymous' as const },
+  { fullControl: true as const },
+  { everyone: true as const },
+  { breaksInheritance: true as const },
+])('asks anew about something else: %o', other => {
+  expect(ids(all(question('1'), question('2', other)))).toEqual([['1'], ['2']]);
+});
+
+it('shows each request about a file that could be any: none joins unseen', () => {
+  const one = { file: { path: '/A.docx', name: 'A.docx' }, site: 'graph.microsoft.com' };
+  expect(all(question('1', { file: {} }), question('2', { file: {} }), question('3', { file: {} })).map(rows)).toEqual([
+    [[undefined, 2, ['2', '3']]],
+  ]);
+  expect(all(question('1', one), question('2', one)).map(rows)).toEqual([[['A.docx', 1, ['2']]]]);
+  const certain = { file: { path: '/sites/HR/A.docx' }, site: 'contoso.sharepoint.com/sites/hr' };
+  expect(all(question('1', certain), question('2', certain)).map(inTitle)).toEqual([['1', '2']]);
+  expect(
+    all(question('1', { ...certain, destination: '/sites/x' }), question('2', { ...certain, destination: '/sites/y' })).map(rows),
+  ).toEqual([[['A.docx', 1, ['2']]]]);
+  const app = { kind: 'oauth-consent' as const, file: {}, clientId: 'c' };
+  expect(all(question('1', app), question('2', app)).map(inTitle)).toEqual([['1', '2']]);
+});
 
 it('is not asked twice by a message that is repeated', () => {
   expect(ids(all(question('1'), question('1')))).toEqual([['1']]);

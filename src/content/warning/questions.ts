@@ -124,12 +124,23 @@ export function alsoOf({ files }: OpenQuestion): string[] {
   return [...new Set(files.flatMap(({ words }) => words.also))];
 }
 
-function fileOf({ meaning }: Question, words: AboutTo): AskedFile {
-  const { kind, file = {}, site, count, files } = meaning;
+/** About no file: what they are about is in the key of the question. */
+const WITHOUT_FILE: readonly ActivityKind[] = ['mail-send', 'guest-invite', 'oauth-consent'];
+
+function fileOf({ activityId, meaning }: Question, words: AboutTo): AskedFile {
+  const { kind, file = {}, site, count, files, destination } = meaning;
   const isArchive = kind === 'bulk-download';
   const label = isArchive ? (files?.length ? names(files) : words.title) : nameOf(file);
-  const key = JSON.stringify([site, file.id, file.path, file.name, ...(isArchive ? [count, files] : [])]);
+  const isCertain = file.id !== undefined || isInSite(file.path, site) || WITHOUT_FILE.includes(kind);
+  const what = [site, file.id, file.path, file.name, destination, ...(isArchive ? [count, files] : [])];
+  const key = JSON.stringify(isCertain ? what : [...what, activityId]);
   return { key, ...(label === undefined ? {} : { label }), words };
+}
+
+/** Then it is the path of one file; one within some library, like a name, is that of other files, too, and each of them is to be seen. */
+function isInSite(path = '', site = ''): boolean {
+  const at = site.indexOf('/');
+  return at > 0 && path.toLowerCase().startsWith(`${site.slice(at).toLowerCase()}/`);
 }
 
 /** Where only a path is known, its end is the name. */
@@ -151,8 +162,10 @@ const TOLD: readonly Response[] = ['record', 'inform'];
  */
 function keyOf({ meaning, findings, response, safer }: Question): string {
   const { kind, scope, role, recipients = [], expires, password, blocksDownload, format, crossSite, label } = meaning;
+  const { fullControl, everyone, breaksInheritance } = meaning;
   const carried = kind === 'bulk-download' ? [] : [meaning.count, meaning.files];
-  const terms = [kind, scope, role, expires, password, blocksDownload, format, crossSite, label, ...carried];
+  const rights = [role, fullControl, everyone, breaksInheritance];
+  const terms = [kind, scope, ...rights, expires, password, blocksDownload, format, crossSite, label, ...carried];
   const asking = findings.filter(finding => !TOLD.includes(finding.response));
   const steady = asking.filter(finding => !counts(finding));
   const rules = (steady.length > 0 ? steady : asking).map(({ rule }) => rule).sort();
