@@ -104,10 +104,16 @@ export function openDesk({ onEmpty, onLeave }: Circumstances = {}): void {
     const asked = onlyOf(questions, activityIds);
     for (const activityId of activityIds) answering.add(activityId);
     take(activityIds);
-    const told = await Promise.all(activityIds.map(activityId => tell({ type: 'answer', activityId, at: Date.now(), ...decision })));
-    for (const activityId of activityIds) answering.delete(activityId);
+    const lost: string[] = [];
+    const tellOf = async (activityId: string) => {
+      if (!(await tell({ type: 'answer', activityId, at: Date.now(), ...decision }))) lost.push(activityId);
+      // Each by itself: what is asked again, since the answer was none, must not be taken for one that is on its way.
+      answering.delete(activityId);
+    };
+    await Promise.all(activityIds.map(tellOf));
     // An answer that could not be written down counts for nothing, and without one the request would wait for ever.
-    if (told.includes(false)) bring(together(questions, asked));
+    const again = lost.filter(activityId => !open().includes(activityId));
+    if (again.length > 0) bring(together(questions, onlyOf(asked, again)));
     if (questions.length + cards.length === 0) onEmpty?.();
   };
 
