@@ -17,6 +17,8 @@ const HEARD = [
   'paste',
   'copy',
   'cut',
+  'dragstart',
+  'drop',
   'click',
   'pointerdown',
   'pointerup',
