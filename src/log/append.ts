@@ -7,6 +7,7 @@ import { isFull } from './full';
 import { openLog } from './open';
 import { asksToTell, type Limit, remove, STEP } from './removal';
 import type { Chain, Counts } from './schema';
+import { whole } from './whole';
 
 const NOTHING: Counts = { entries: 0, activities: 0, warnings: 0 };
 /** Groups in one transaction. A flush to disk is what a write costs, so those that wait for one share the next. */
@@ -136,17 +137,7 @@ async function write(groups: readonly Group[]): Promise<Entry[][]> {
     await Promise.all([meta.put(counts, 'counts'), meta.put(head.seq > 0 ? { ...chain, head } : chain, 'chain')]);
     return { written, id: chain.id };
   };
-  const committed = tx.done;
-  // Looked at below in any case; this keeps a failure that comes first from counting as unhandled.
-  committed.catch(() => undefined);
-  const { written, id } = await fill().catch(error => {
-    // Without this the rows before the bad one would be kept: an exception here does not end the transaction by itself.
-    if (tx.error === null) tx.abort();
-    // What ended the transaction says more than what it did to the request that came next.
-    throw tx.error ?? error;
-  });
-  // A write is done when the transaction is, not when `add` resolves.
-  await committed;
+  const { written, id } = await whole(tx, fill);
   known = id;
   return written;
 }
