@@ -140,13 +140,19 @@ describe.skipIf(obstacle)(`a password${obstacle ? ` (skipped: ${obstacle})` : ''
     const page = await world.open(BLANK);
     await page.evaluate(() => {
       Object.assign(globalThis, { heard: [] });
-      for (const type of ['keydown', 'input', 'beforeinput', 'copy', 'paste'])
+      for (const type of ['keydown', 'input', 'beforeinput', 'copy', 'paste', 'dragstart'])
         window.addEventListener(type, event => (globalThis as unknown as { heard: string[] }).heard.push(event.type), true);
     });
     const shared = shareFrom(page, 1, ANYONE_EDIT);
     await openField(page);
     await page.keyboard.type('open sesame');
     expect(await page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard)).toEqual([]);
+    const found = await page.evaluate(() => {
+      const selected = () => getSelection()?.toString();
+      const find = (globalThis as unknown as { find(text: string): boolean }).find;
+      return [find('sesame'), document.execCommand('selectAll') && selected(), find('open'), selected()];
+    });
+    expect(JSON.stringify(found)).not.toMatch(/true|open|sesame/);
     await pressUntil(page, '.back', () => question(page).has('.safer:last-child:focus'));
     await pressUntil(page, '.stop', async () => !(await question(page).has('dialog')));
     expect((await shared).status).toBe(403);

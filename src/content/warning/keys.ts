@@ -68,10 +68,18 @@ export function keepInside({ dialog, host, onEscape, onCover }: Place): Inside {
     event.stopImmediatePropagation();
     if (event instanceof MouseEvent && event.type === 'click' && event.isTrusted)
       hand(root.elementFromPoint(event.clientX, event.clientY), event);
+    if (event instanceof ClipboardEvent && event.isTrusted && event.type === 'copy') copyFrom(root.activeElement, event);
     // Our own field would not hear of it either; this one does not leave our root.
     if (event.type === 'input') root.activeElement?.dispatchEvent(new Event('input', { bubbles: true }));
   });
   return { meantBy: event => (event.isTrusted ? event : handed), end: () => hearWith(undefined) };
+}
+
+/** Of a field whose text is drawn as dots the browser would copy the dots. Not for an event of the page's own, which would get it. */
+function copyFrom(field: Element | null, event: ClipboardEvent): void {
+  if (!(field instanceof HTMLInputElement) || field.type !== 'text') return;
+  event.clipboardData?.setData('text/plain', field.value.slice(field.selectionStart ?? 0, field.selectionEnd ?? 0));
+  event.preventDefault();
 }
 
 /** Browsers let Tab leave a modal dialog for their own buttons, and come back unevenly. */

@@ -61,6 +61,8 @@ export function PasswordWay({ press, onChoose, onBack }: Props) {
           {t('password_copy')}
         </button>
       </div>
+      {/* Not text: a page can select what is in a field, also in ours, and read it, and look for text in it. Those who do not see it have the field. */}
+      <div class="password-shown" data-password={password} />
       <p class="password-hint" id="password-hint">
         {t('password_hint')}
       </p>
