@@ -74,6 +74,7 @@ describe.skipIf(obstacle)(`a password${obstacle ? ` (skipped: ${obstacle})` : ''
     const page = await world.open(BLANK);
     const shared = shareFrom(page, 1, ANYONE_EDIT);
     expect(await question(page).text('.safer:last-child')).toBe('Protect it with a password');
+    await question(page).text('.stop:focus');
     await page.keyboard.press('Shift+Tab');
     await page.keyboard.press('Enter');
     await question(page).text('#link-password:focus');
