@@ -79,7 +79,7 @@ describe('what was shared', () => {
     expect(await now.textContent()).toContain('Everyone in your organisation who gets this link can open the file.');
     const steps = await records.locator('.steps > li').allTextContents();
     expect(steps[0]).toMatch(/^Seen.*As it left the browser$/);
-    expect(steps[1]).toMatch(/^Judged.*High risk.*Anyone with this link can change the file/);
+    expect(steps[1]).toMatch(/^Checked.*High risk.*Anyone with this link can change the file/);
     expect(steps.join('\n')).toMatch(/Outcome.*Done/);
 
     const address = records.url();

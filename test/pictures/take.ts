@@ -25,8 +25,8 @@ try {
   for (const [from, to] of Object.entries(OF_THE_STORY)) await copyFile(join(story, `${from}.png`), join(FOLDER, `${to}.png`));
   await take('src/welcome/index.html', 'welcome', page => page.locator('.who').waitFor());
   await take('src/records/index.html', 'records', async page => {
-    // The newest is the link that was asked about.
-    await page.locator('[role="row"][aria-selected]').first().click();
+    // The link that was asked about.
+    await page.locator('[role="row"][aria-selected]').filter({ hasText: 'Sharing link' }).first().click();
     await page.locator('.steps').waitFor();
   });
   await take('src/practice/index.html?scenario=salary-link', 'practice', async page => {

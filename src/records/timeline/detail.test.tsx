@@ -95,9 +95,9 @@ test('what happened and who can open it stand first, then each step in words', a
     /What happened.*shared Salaries 2026\.xlsx with ana@fabrikam\.com and ben@contoso\.com\. They can change it/,
   );
   expect(text('.who-now')).toContain('ana@fabrikam.com');
-  expect(steps()).toEqual(['seen', 'judged', 'told', 'answered', 'ended', 'sent']);
+  expect(steps()).toEqual(['seen', 'judged', 'asked', 'answered', 'ended', 'sent']);
   expect(text('[data-step="judged"]')).toContain('Outside your organisation: ana@fabrikam.com.');
-  expect(text('[data-step="told"]')).toContain('Offered instead: Let them view, not change');
+  expect(text('[data-step="asked"]')).toContain('Offered instead: Let them view, not change');
   expect(text('[data-step="answered"]')).toMatch(/chose to go on.*6 seconds.*For the audit/);
   expect(text('[data-step="sent"]')).toContain('Delivered');
   expect([...document.querySelectorAll('.recorded pre')].map(pre => pre.textContent)).toEqual([

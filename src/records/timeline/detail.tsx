@@ -42,6 +42,7 @@ const STEP_WORDS = {
   seen: 'records_step_seen',
   judged: 'records_step_judged',
   told: 'records_step_told',
+  asked: 'records_step_asked',
   answered: 'records_step_answered',
   ended: 'records_step_ended',
   undone: 'records_step_undone',

@@ -25,7 +25,9 @@ export function StepWords({ step, story }: { step: Step; story: Story }) {
     case 'judged':
       return <Judged step={step} story={story} />;
     case 'told':
-      return <ToldOrAsked step={step} story={story} />;
+      return <p>{t(step.entry.where === 'page' ? 'told_page' : 'told_badge')}</p>;
+    case 'asked':
+      return <Asked step={step} story={story} />;
     case 'answered':
       return <Answered step={step} story={story} />;
     case 'ended':
@@ -68,8 +70,7 @@ function FoundRule({ finding, story }: { finding: Finding; story: Story }) {
   );
 }
 
-function ToldOrAsked({ step: { entry }, story }: { step: Of<'told'>; story: Story }) {
-  if (entry.kind === 'shown') return <p>{t(entry.where === 'page' ? 'told_page' : 'told_badge')}</p>;
+function Asked({ step: { entry }, story }: { step: Of<'asked'>; story: Story }) {
   const isBlocked = entry.response === 'block';
   const ways = (entry.safer ?? []).map(way => saferWords(way));
   return (

@@ -37,7 +37,7 @@ test('the steps are those of the log, in its order, and what was sent comes last
   expect(steps.map(({ name, at }) => [name, at - AT])).toEqual([
     ['seen', 0],
     ['judged', 3],
-    ['told', 10],
+    ['asked', 10],
     ['answered', 4000],
     ['seen', 4010],
     ['ended', 4100],

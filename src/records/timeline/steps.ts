@@ -6,7 +6,8 @@ import type { SentText } from '../../log/forwarded';
 export type Step =
   | { name: 'seen'; at: number; witness: Witness }
   | { name: 'judged'; at: number; findings: readonly Finding[]; isAgain: boolean }
-  | { name: 'told'; at: number; entry: AskedEntry | ShownEntry }
+  | { name: 'told'; at: number; entry: ShownEntry }
+  | { name: 'asked'; at: number; entry: AskedEntry }
   | { name: 'answered'; at: number; entry: AnswerEntry }
   | { name: 'ended'; at: number; entry: OutcomeEntry }
   | { name: 'undone'; at: number; entry: UndoEntry }
@@ -35,6 +36,8 @@ export function stepsOf(entries: readonly Entry[], sent: readonly SentText[]): S
         judge(entry.at, entry.adds.findings, true);
         break;
       case 'asked':
+        steps.push({ name: 'asked', at: entry.at, entry });
+        break;
       case 'shown':
         steps.push({ name: 'told', at: entry.at, entry });
         break;
