@@ -111,6 +111,7 @@ describe.skipIf(obstacle)(`asked first${obstacle ? ` (skipped: ${obstacle})` : '
       await dialog.locator('button.od-ModifyPermissions-apply').click();
       await dialog.locator('[data-automationid="copyLinkButton"]').click();
       expect(await question(page).text('dialog')).toContain('Salaries 2026.xlsx');
+      await question(page).text('.stop:focus');
       await page.keyboard.press('Escape');
       await dialog.locator('[data-automationid="shareError"]', { hasText: STOPPED }).waitFor();
       expect(atTheServer()).toHaveLength(0);
@@ -127,7 +128,7 @@ describe.skipIf(obstacle)(`asked first${obstacle ? ` (skipped: ${obstacle})` : '
         document.addEventListener('keydown', event => (globalThis as unknown as { heard: string[] }).heard.push(event.key));
       });
       const shared = shareFrom(page, 1, ANYONE_EDIT);
-      await question(page).text('dialog');
+      await question(page).text('.stop:focus');
       await page.keyboard.press('Tab');
       await page.keyboard.press('Enter');
       expect((await shared).status).toBe(200);
