@@ -123,9 +123,17 @@ export default defineConfig(({ mode }) => {
       outDir,
       target: firefox ? 'firefox140' : 'chrome120',
       modulePreload: false,
-      // The manifest does not name them: a window that is opened when a page has no room for a question; the practice room and its stage.
+      // The manifest names none of these: a window for when a page has no room for a question, the page of everything recorded, the one that opens once after the
+      // installation, and the practice room with its stage and what is there to print.
       rolldownOptions: {
-        input: { question: 'src/question/index.html', practice: 'src/practice/index.html', stage: 'src/practice/stage.html' },
+        input: {
+          question: 'src/question/index.html',
+          records: 'src/records/index.html',
+          welcome: 'src/welcome/index.html',
+          practice: 'src/practice/index.html',
+          stage: 'src/practice/stage.html',
+          handout: 'src/practice/handout.html',
+        },
       },
     },
     // The background once more, in a worker of the practice room.

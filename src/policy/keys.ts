@@ -205,5 +205,23 @@ export const KEYS: Readonly<Record<string, Key>> = Object.fromEntries([
     parseCustomRecognisers,
   ),
   ...WELCOME_KEYS,
+  key(
+    'practice',
+    'boolean',
+    'Practice room',
+    'People can try out safe and unsafe sharing on make-believe documents; nothing of it is recorded or sent. true unless you say otherwise; false closes the room and its handouts.',
+    false,
+    parseBoolean,
+  ),
+  key(
+    'practiceScenarios',
+    'list',
+    'Your own scenarios',
+    'What people can practise besides our scenarios: each entry is a JSON text, described in the README under "Your own scenarios".',
+    [
+      '{"id":"contoso-supplier","title":"A drawing for a supplier","story":"A supplier needs the drawing.","files":"Drawing.pdf","unsafe":{"steps":[{"do":"select","files":"all"},{"do":"share"},{"do":"copy-link"}]},"safe":{"steps":{"do":"select","files":"all"}},"takeaway":"Drawings go to named people."}',
+    ],
+    parsePracticeScenarios,
+  ),
   ...FORWARD_KEYS,
 ]);

@@ -2,9 +2,9 @@
 
 import type { Parsed } from './key.ts';
 import { key } from './key.ts';
+import { languageIn } from './language-tag.ts';
 import type { Policy } from './policy';
 import { mapOf, parseBoolean, parseList, parseText, text } from './values.ts';
-import { languageIn } from './word-list.ts';
 import { wordsFor } from './words.ts';
 
 /** `@LANGUAGE=TEXT`, or a text for everybody else. The name of the language is never empty: what begins with an `@` and is no such pair is a text. */

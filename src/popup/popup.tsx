@@ -42,6 +42,11 @@ export function Popup({ state, onOlder, onSettings, onPlace, children }: Props) 
         <a class="button" href={PAGES.records} onClick={onPlace}>
           {t('records_title')}
         </a>
+        {glance?.policy.policy.practice && (
+          <a class="button" href={PAGES.practice} onClick={onPlace}>
+            {t('practice_title')}
+          </a>
+        )}
       </nav>
       <main aria-busy={state.name === 'loading'}>
         {children}

@@ -75,19 +75,21 @@ describe.each(SCENARIOS.map(one => [one.id, one] as const))('%s', (_id, scenario
   });
 
   const takesSafer = scenario.unsafe.steps.some(step => step.do === 'answer' && step.choice === 'safer');
-  it.runIf(takesSafer)('a safer way is offered, since it is to be taken', () => {
-    const { policy } = parsePolicy(SAMPLE_POLICIES.ask, IDS);
-    const [request] = requestsOf(scenario, scenario.unsafe);
-    const observation = observationOf(request as StagedRequest, 0);
-    const [meaning] = recognise(observation);
-    const wouldAsk = (activity: Activity) =>
-      evaluate(activity, policy, new Memory(100, () => 0), () => undefined).some(({ response }) => ASKS.includes(response));
-    const offered = saferWays(observation).filter(way => {
-      const { id, seenAt, host } = observation;
-      return meaning && !wouldAsk({ ...saferMeaning(meaning, way), id, seenAt, host });
+  if (takesSafer) {
+    it('a safer way is offered, since it is to be taken', () => {
+      const { policy } = parsePolicy(SAMPLE_POLICIES.ask, IDS);
+      const [request] = requestsOf(scenario, scenario.unsafe);
+      const observation = observationOf(request as StagedRequest, 0);
+      const [meaning] = recognise(observation);
+      const wouldAsk = (activity: Activity) =>
+        evaluate(activity, policy, new Memory(100, () => 0), () => undefined).some(({ response }) => ASKS.includes(response));
+      const offered = saferWays(observation).filter(way => {
+        const { id, seenAt, host } = observation;
+        return meaning && !wouldAsk({ ...saferMeaning(meaning, way), id, seenAt, host });
+      });
+      expect(offered).not.toEqual([]);
     });
-    expect(offered).not.toEqual([]);
-  });
+  }
 
   it('both ways name documents that there are', () => {
     const names = scenario.files.map(({ name }) => name);

@@ -4,7 +4,7 @@ import type { Policy } from '../policy/policy';
 import type { Key } from '../ui/words';
 import { OpenNow } from './open-now/open-now';
 import { Overview } from './overview/overview';
-import type { Place, ViewName } from './place';
+import type { Change, Place, ViewName } from './place';
 import type { Row } from './row';
 import { Timeline } from './timeline/timeline';
 

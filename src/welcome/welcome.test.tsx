@@ -58,6 +58,13 @@ describe('the words at the beginning', () => {
   });
 });
 
+it('the practice room is offered, unless the organisation has closed it', () => {
+  draw({});
+  expect(texts('.next-links > *')).toEqual(['Practise safe sharing', 'Everything recorded', 'Settings']);
+  draw({ practice: false });
+  expect(texts('.next-links > *')).toEqual(['Everything recorded', 'Settings']);
+});
+
 test.each(LANGUAGES)('has all its words in %s', folder => {
   fakeChrome(folder.replace('_', '-'), folder);
   draw({ ...SENT, organizationName: 'Contoso' });

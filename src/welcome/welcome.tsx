@@ -30,9 +30,15 @@ export function Welcome({ reading, onSettings }: Props) {
         <Who policy={policy} />
         <section class="paper next" aria-labelledby="next">
           <h2 id="next">{t('welcome_next')}</h2>
+          {policy.practice && <p>{t('practice_linkWhat')}</p>}
           <p class="next-links">
+            {policy.practice && (
+              <a class="button" href={PAGES.practice}>
+                {t('practice_link')}
+              </a>
+            )}
             <a class="button" href={PAGES.records}>
-              {t('popup_records')}
+              {t('records_title')}
             </a>
             <button type="button" class="button" onClick={onSettings}>
               {t('options_title')}

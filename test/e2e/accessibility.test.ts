@@ -191,18 +191,15 @@ describe.skipIf(obstacle)(`accessibility${obstacle ? ` (skipped: ${obstacle})` :
       expect(await seriousInCopy(world, question(page), 'section')).toEqual([]);
     });
 
-    it.each(['src/popup/index.html', 'src/records/index.html', 'src/options/index.html', 'src/welcome/index.html'])(
-      'nor in %s',
-      async path => {
-        const page = await world.browser.openOwnPage(path);
-        await page.locator('main').first().waitFor();
-        for (const colorScheme of SCHEMES) {
-          await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-          await pause(200);
-          expect(await serious(page)).toEqual([]);
-        }
-        await page.close();
-      },
-    );
+    it.each(['popup', 'options', 'records', 'welcome'].map(name => `src/${name}/index.html`))('nor in %s', async path => {
+      const page = await world.browser.openOwnPage(path);
+      await page.locator('main').first().waitFor();
+      for (const colorScheme of SCHEMES) {
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        await pause(200);
+        expect(await serious(page)).toEqual([]);
+      }
+      await page.close();
+    });
   });
 });

@@ -1,5 +1,6 @@
 /** The two things a person wants to know first: what happened to this document, and who can open it now. */
 import type { ActivityKind } from '../../event';
+import type { Access } from '../../exposure/access';
 import { mostExposedFirst } from '../../exposure/most-exposed-first';
 import { openAccessIn } from '../../exposure/open-access';
 import type { Story } from '../../log/story';
@@ -10,6 +11,7 @@ import { conditions, sentence } from '../../ui/sentence';
 import { outcomeWords } from '../../ui/story-words';
 import { tried } from '../../ui/tried';
 import { t } from '../../ui/words';
+import { accessWords, doubtWords } from '../open-now/access-words';
 import { hasHappened, type Row } from '../row';
 
 /** After these a copy is where no setting of the service reaches. */
@@ -55,10 +57,7 @@ export function AccessNow({ story, rows, isReading, policy, now }: Props) {
           <ul class="who-now">
             {open.map(access => (
               <li key={`${access.activityId} ${access.since}`} data-scope={access.activity.scope}>
-                <p>
-                  <Marked text={[sentence(access.activity), ...conditions(access.activity)].join(' ')} />
-                </p>
-                <p class="aside">{t('records_since', moment(access.since))}</p>
+                <AccessWords access={access} />
               </li>
             ))}
           </ul>
@@ -71,5 +70,18 @@ export function AccessNow({ story, rows, isReading, policy, now }: Props) {
         <p class="aside">{t('records_nowHint')}</p>
       </section>
     </div>
+  );
+}
+
+/** As in the view of what is open. */
+function AccessWords({ access }: { access: Access }) {
+  const { what, howLong } = accessWords(access);
+  return (
+    <>
+      <p>
+        <Marked text={what} />
+      </p>
+      <p class="aside">{[howLong, ...access.doubts.map(doubtWords)].join(' ')}</p>
+    </>
   );
 }
