@@ -97,8 +97,6 @@ const testProjects = () =>
       include: ['test/e2e/**/*.test.ts'],
       globalSetup: 'test/e2e/fresh-build.ts',
       fileParallelism: policyFolders().isOwn,
-      // Two browsers on a busy machine now and then starve each other of seconds. In the gate such a test is run once more, and the report says so (`retry x1`).
-      retry: process.env.CI ? 1 : 0,
       sequence: { groupOrder: 1 },
       testTimeout: 60_000,
       hookTimeout: 120_000,
