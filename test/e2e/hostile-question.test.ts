@@ -177,6 +177,25 @@ describe.skipIf(obstacle)(`a page that${obstacle ? ` (skipped: ${obstacle})` : '
     expect(of(await world.waitForEntries(all => complete(all, 'answer')), 'answer')).toMatchObject([{ choice: 'proceed' }]);
   });
 
+  it('puts something above it again and again: it comes back to the front, and the keyboard stays where the person has moved it', async () => {
+    const { page, run, share } = await hostile(world);
+    const shared = share(1);
+    await question(page).text('.stop:focus');
+    await run(() => {
+      setInterval(() => {
+        const above = document.body.appendChild(Object.assign(document.createElement('div'), { popover: 'manual', textContent: 'Above' }));
+        above.showPopover();
+      }, 100);
+    });
+    await pause(400);
+    await page.keyboard.press('Tab');
+    await pause(A_WHILE);
+    expect(await question(page).has('.proceed:focus')).toBe(true);
+    await page.keyboard.press('Enter');
+    expect(await shared).toBe(200);
+    expect(of(await world.waitForEntries(all => complete(all, 'answer')), 'answer')).toMatchObject([{ choice: 'proceed' }]);
+  });
+
   it('holds a key down from before: that is no answer', async () => {
     const { page, share } = await hostile(world);
     await page.keyboard.down('Enter');

@@ -65,15 +65,20 @@ export function guard(dialog: HTMLDialogElement, host: Host, { onLost, onDeaf }:
   /** Above whatever the page has opened since. */
   const raise = () => {
     if (!host.element.isConnected) return;
+    // Where the person is now, not at the last look: who presses Tab and then Enter means what Tab led to.
+    noteFocus();
     dialog.close();
     dialog.showModal();
     cover.raised();
     (focused ?? dialog).focus();
   };
+  const noteFocus = () => {
+    if (root.activeElement instanceof HTMLElement) focused = root.activeElement;
+  };
   /** A page can take the focus from our element, though not put it anywhere else. */
   const keepFocus = () => {
-    if (root.activeElement instanceof HTMLElement) focused = root.activeElement;
-    else if (document.hasFocus()) (focused?.isConnected ? focused : dialog).focus();
+    noteFocus();
+    if (!root.activeElement && document.hasFocus()) (focused?.isConnected ? focused : dialog).focus();
   };
 
   let heard = false;
