@@ -11,7 +11,7 @@ import { closeWelcome } from './close-welcome';
 import { findChromium } from './find-browser.mjs';
 import { chromiumPolicy, type ManagedPolicy } from './managed-policy';
 import { launchOf } from './policy-folders';
-import { readLog } from './read-log';
+import { logReader } from './read-log';
 import { CHROMIUM_ID, type TenantAddress } from './tenant-address';
 import { type EntriesPredicate, waitForEntries } from './wait-for-entries';
 
@@ -96,10 +96,10 @@ export async function launchChromium(tenant: TenantAddress, options: ChromiumOpt
     return page;
   };
   /** The log is read from a tab that runs none of the extension's code: opening the popup could itself create the database. */
-  const entries = async () => {
+  const entries = logReader(async (script, from) => {
     if (!reader || reader.isClosed()) reader = await openOwnPage('manifest.json');
-    return JSON.parse(await reader.evaluate(readLog)) as Entry[];
-  };
+    return reader.evaluate(script, from);
+  });
 
   if (folder || installed) {
     await worker.find();

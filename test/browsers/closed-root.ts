@@ -22,7 +22,7 @@ export class ClosedRoot {
   }
 
   has(selector: string): Promise<boolean> {
-    return this.#with(async (session, root) => (await find(session, root, selector)) !== undefined);
+    return this.#with(async session => (await find(session, await this.#root(session), selector)) !== undefined);
   }
 
   text(selector: string, timeoutMs = 15_000): Promise<string> {
@@ -80,22 +80,30 @@ export class ClosedRoot {
 
   async #waitFor<T>(selector: string, timeoutMs: number, use: (session: CDPSession, nodeId: number) => Promise<T>): Promise<T> {
     const end = Date.now() + timeoutMs;
-    for (;;) {
-      const found = await this.#with(async (session, root) => {
-        const nodeId = await find(session, root, selector);
-        return nodeId === undefined ? undefined : { value: await use(session, nodeId) };
-      }).catch(unlessGone);
-      if (found) return found.value;
-      if (Date.now() >= end) throw new Error(`no ${selector} in <${this.#host}> within ${timeoutMs} ms on ${this.#page.url()}`);
-      await new Promise(resolve => setTimeout(resolve, 25));
-    }
+    return this.#with(async session => {
+      for (;;) {
+        const found = await this.#root(session)
+          .then(async root => {
+            const nodeId = await find(session, root, selector);
+            return nodeId === undefined ? undefined : { value: await use(session, nodeId) };
+          })
+          .catch(unlessGone);
+        if (found) return found.value;
+        if (Date.now() >= end) throw new Error(`no ${selector} in <${this.#host}> within ${timeoutMs} ms on ${this.#page.url()}`);
+        await new Promise(resolve => setTimeout(resolve, 25));
+      }
+    });
   }
 
-  async #with<T>(use: (session: CDPSession, root: DomNode | undefined) => Promise<T>): Promise<T> {
+  async #root(session: CDPSession): Promise<DomNode | undefined> {
+    const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true });
+    return hostIn(root, this.#host)?.shadowRoots?.[0];
+  }
+
+  async #with<T>(use: (session: CDPSession) => Promise<T>): Promise<T> {
     const session = await this.#page.context().newCDPSession(this.#page);
     try {
-      const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true });
-      return await use(session, hostIn(root, this.#host)?.shadowRoots?.[0]);
+      return await use(session);
     } finally {
       await session.detach();
     }

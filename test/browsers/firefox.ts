@@ -10,7 +10,7 @@ import { FirefoxProcess } from './firefox-process';
 import { FIREFOX_ORIGIN, writeProfile } from './firefox-profile';
 import { FirefoxTab } from './firefox-tab';
 import { firefoxPolicy, type ManagedPolicy } from './managed-policy';
-import { readLog } from './read-log';
+import { logReader } from './read-log';
 import type { TenantAddress } from './tenant-address';
 import { type EntriesPredicate, waitForEntries } from './wait-for-entries';
 
@@ -103,7 +103,7 @@ async function drive(
   /** The log is read from a tab that runs none of the extension's code: opening the popup could itself create the database. */
   const openReader = () => openTab(`${FIREFOX_ORIGIN}/manifest.json`, true);
   const reader = extension && (extension === 'installed' ? await patiently(openReader) : await openReader());
-  const entries = async () => JSON.parse((await reader?.evaluate(readLog)) ?? '[]') as Entry[];
+  const entries = reader ? logReader((script, from) => reader.evaluate(script, from)) : async () => [];
 
   return {
     version: capabilities.browserVersion,

@@ -4,7 +4,7 @@ import type { Entry } from '../../src/event';
 import { type FirefoxBrowser, launchFirefox } from '../browsers/firefox';
 import type { FirefoxTab } from '../browsers/firefox-tab';
 import { policyObstacle } from '../browsers/managed-policy';
-import { readLog } from '../browsers/read-log';
+import { logReader } from '../browsers/read-log';
 import { startTenant, type Tenant } from '../tenant/tenant';
 import { BLANK, shareLink, UNASKED } from './contoso';
 import { addressOf, handedOut, LIBRARY, of, POLICY, SALARIES, settle, WAYS } from './hold';
@@ -119,7 +119,7 @@ describe.skipIf(obstacle)(`the background of Firefox ends while a question is op
     expect(shares()).toHaveLength(1);
     const read = async (): Promise<Entry[]> => {
       const reader = await firefox.openOwnPage('manifest.json');
-      const all = since(JSON.parse(await reader.evaluate(readLog)) as Entry[]);
+      const all = since(await logReader((script, from) => reader.evaluate(script, from))());
       await reader.close();
       return all;
     };
