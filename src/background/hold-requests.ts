@@ -65,8 +65,10 @@ export function refusedNavigation(): Response {
 export async function refusedAtHeaders({ tabId, type }: { tabId: number; type: string }): Promise<Response> {
   const refusal: Response = { cancel: true };
   if (type !== 'main_frame' || 'getBrowserInfo' in browser.runtime) return refusal;
+  // A tab that shows no page of ours has none to lose; a new one has none yet, and a script would wait for it as long as it is held.
+  const tab = await browser.tabs.get(tabId).catch(() => undefined);
+  if (!tab?.url || tab.url === 'about:blank') return refusal;
   const callOff = browser.scripting.executeScript({ target: { tabId }, func: () => (globalThis as unknown as { stop(): void }).stop() });
-  // A tab that shows no page of ours has none to lose.
   await Promise.race([callOff, new Promise(resolve => setTimeout(resolve, ANSWER_LIMIT))]).catch(() => undefined);
   return refusal;
 }

@@ -105,6 +105,8 @@ describe.skipIf(obstacle)(`held by the browser${obstacle ? ` (skipped: ${obstacl
       await isHeldAgain();
       await answer(page, way, '.stop');
       const entries = await world.waitForEntries(all => of(all, 'outcome').length > 0);
+      // Nor later: the browser has been told, and holds nothing any more that would leave with the worker.
+      await world.browser.killWorkerOnce();
       await settle();
       expect(handedOut(world.tenant)).toHaveLength(0);
       expect(of(entries, 'answer')).toMatchObject([{ choice: 'stop' }]);
