@@ -78,7 +78,7 @@ export const XHR_EVENTS: readonly Check[] = [
         for (const when of ['unsent', 'opened', 'sent', 'later', 'headers', 'loading', 'done']) {
           const xhr = new XMLHttpRequest();
           const log = kit.listen(xhr);
-          if (when !== 'unsent') xhr.open(method, `${address}?${when === 'later' ? 'delay=800' : 'bytes=2000000'}`);
+          if (when !== 'unsent') xhr.open(method, `${address}?${when === 'later' ? 'delay=3000' : 'bytes=2000000'}`);
           const state = { headers: 2, loading: 3, done: 4 }[when];
           let reached: (value: unknown) => void = () => undefined;
           const reach = new Promise(resolve => {
@@ -87,9 +87,11 @@ export const XHR_EVENTS: readonly Check[] = [
           xhr.addEventListener('readystatechange', () => {
             if (xhr.readyState === state && log[log.length - 1] !== 'off') reached(xhr.abort());
           });
+          // While the server thinks: the body is with it by then, however long the machine takes.
+          const isWithServer = new Promise(resolve => xhr.upload.addEventListener('loadend', resolve));
           if (when !== 'unsent' && when !== 'opened') xhr.send(body);
           if (state) await reach;
-          if (when === 'later') await kit.wait(300);
+          if (when === 'later') await (body === null ? kit.wait(300) : isWithServer);
           if (!state) xhr.abort();
           log.push('off');
           await kit.wait(20);
