@@ -8,7 +8,7 @@ import { sentTextsOf, waitingToBeSent } from './forwarded';
 import { openLog } from './open';
 import { bury, fillOutbox, type MakeEvent, makeRoom, nextBatch, startForwarding, stopForwarding, unbury } from './outbox';
 import type { Position, Waiting } from './schema';
-import { keepSent } from './sent';
+import { forgetSentBefore, keepSent } from './sent';
 import { activity, exportedLines } from './test/export';
 import { verify } from './verify';
 
@@ -127,6 +127,23 @@ describe('what was sent', () => {
     await stopForwarding();
     await keepSent([waiting(1, { about: 'x', json: 'new' })]);
     expect((await sentTextsOf('x')).map(({ json }) => json)).toEqual(['old', 'new']);
+  });
+
+  it('goes when it is too old, also behind some that a wrong clock has put into the future, which go with the next', async () => {
+    const now = Date.now();
+    const DAY = 86_400_000;
+    const sentAt = async (...days: number[]) => {
+      await (await openLog()).clear('sent');
+      for (const [index, day] of days.entries())
+        await (await openLog()).add('sent', { sequence: index + 1, json: '', at: now + day * DAY });
+      await forgetSentBefore(now - 30 * DAY);
+      return (await (await openLog()).getAll('sent')).map(({ sequence }) => sequence);
+    };
+    expect(await sentAt(-40, -31, -29, 0)).toEqual([3, 4]);
+    expect(await sentAt(300, 301, -31, 302, -29, 0)).toEqual([4, 5, 6]);
+    expect(await sentAt(300, -29, 0)).toEqual([1, 2, 3]);
+    expect(await sentAt(300, 301)).toEqual([1, 2]);
+    expect(await sentAt(-32, -31)).toEqual([]);
   });
 });
 

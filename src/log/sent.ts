@@ -1,7 +1,8 @@
 /** What has arrived at the engine, kept as it was sent for whoever wants to see it. It is the first to go where there is no space: nobody waits for it any more. */
+import type { IDBPObjectStore } from 'idb';
 import { isFull } from './full';
 import { openLog } from './open';
-import type { Waiting } from './schema';
+import type { Schema, Waiting } from './schema';
 import { whole } from './whole';
 
 /** As long as the log is, but not more than this many events. */
@@ -64,8 +65,23 @@ async function forgetHalf(): Promise<boolean> {
 export async function forgetSentBefore(at: number): Promise<void> {
   const tx = (await openLog()).transaction(['sent', 'deadLetters'], 'readwrite');
   const sent = tx.objectStore('sent');
-  for (let cursor = await sent.openCursor(); cursor && cursor.value.at < at; cursor = await cursor.continue()) await cursor.delete();
+  const last = await lastBefore(sent, at);
+  if (last !== undefined) await sent.delete(IDBKeyRange.upperBound(last));
   const dead = tx.objectStore('deadLetters');
   for (let cursor = await dead.openCursor(); cursor; cursor = await cursor.continue()) if (cursor.value.at < at) await cursor.delete();
   await tx.done;
+}
+
+/** The key of the last that is too old. One from the future, since the clock was wrong, is as old as the next that is not, as it is in the log. */
+async function lastBefore(
+  sent: IDBPObjectStore<Schema, ('sent' | 'deadLetters')[], 'sent', 'readwrite'>,
+  at: number,
+): Promise<number | undefined> {
+  const now = Date.now();
+  let last: number | undefined;
+  for (let cursor = await sent.openCursor(); cursor; cursor = await cursor.continue()) {
+    if (cursor.value.at < at) last = cursor.key;
+    else if (cursor.value.at <= now) break;
+  }
+  return last;
 }
