@@ -1,16 +1,20 @@
-/** The toolbar button: how many warnings and questions there were since the person last looked at the popup, or a mark, when there is something else to see. */
+/** The toolbar button: how many warnings and questions there were since the person last looked at the popup, or a mark, when something is wrong with us. */
 import { browser } from '../browser';
 import { onAppend } from '../log/changes';
 import { toldSince } from '../log/query';
 import { lookedAt, onLook } from '../looked';
+import { readUnwritten } from '../unwritten';
 import { attend } from './fault';
 
 /** A number of three digits is what a badge has room for. */
 const MOST = 99;
 
-/** For trouble of our own, which has no number; warnings that come after it take its place. The words are for those who do not see the badge. */
+/** What the badge shows for trouble of our own, which has no number. */
+const MARK = '!';
+
+/** For trouble of our own. No number takes its place before somebody has looked. The words are for those who do not see the badge. */
 export async function raiseBadge(): Promise<void> {
-  await browser.action.setBadgeText({ text: '!' });
+  await browser.action.setBadgeText({ text: MARK });
   await browser.action.setTitle({ title: browser.i18n.getMessage('badge_title') });
 }
 
@@ -34,12 +38,19 @@ export function keepBadge(): void {
   countSoon(countNew);
 }
 
+/** Beside the mark the number is in the words only. */
 async function countNew(): Promise<void> {
-  const number = await toldSince(await lookedAt());
+  const [number, isMarked] = await Promise.all([lookedAt().then(toldSince), hasMark()]);
+  if (isMarked) await raiseBadge();
   if (number === 0) return;
   const text = number > MOST ? `${MOST}+` : String(number);
-  await browser.action.setBadgeText({ text });
-  await browser.action.setTitle({ title: browser.i18n.getMessage('badge_unread', text) });
+  if (!isMarked) await browser.action.setBadgeText({ text });
+  await browser.action.setTitle({ title: browser.i18n.getMessage(isMarked ? 'badge_titleUnread' : 'badge_unread', text) });
+}
+
+/** As long as the log cannot be written, whether or not somebody has looked: what they do meanwhile is missing in it, too. */
+async function hasMark(): Promise<boolean> {
+  return (await browser.action.getBadgeText({})) === MARK || (await readUnwritten()) !== undefined;
 }
 
 async function clear(): Promise<void> {

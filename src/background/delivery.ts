@@ -10,7 +10,7 @@ import type { Policy } from '../policy/policy';
 import type { Device } from './device';
 import { sayRarely } from './say-rarely';
 
-/** Of one request: well below what engines take. */
+/** Of one request: well below what engines take. The settings name the second. */
 const BATCH = { events: 100, bytes: 262_144 };
 /** Events that an engine refuses one after the other, before it is the engine that somebody has to look at. */
 const MOST_REFUSED = 5;
@@ -25,8 +25,13 @@ export interface Destination {
   tokens: string[];
 }
 
-/** What an engine has found too large is not tried before so long, ms. */
+const TOO_LARGE = 413;
+/** What an engine has found too large is not tried before so long, ms, */
 const TOO_LARGE_FOR = 86_400_000;
+/** or before it has taken so many in a row that were as large as they may be: what was in its way may have been so for a moment only. */
+const ENOUGH = 32;
+/** An event of up to so many bytes is too large for no engine that anybody means to use; it is a limit that somebody has to raise. */
+const SMALL = 16_384;
 
 /** Of events in one request: fewer after the engine has found something in it wrong. */
 let most = BATCH.events;
@@ -114,11 +119,25 @@ async function settle(state: ForwardState, batch: readonly Waiting[], result: Re
   }
 }
 
-function delivered({ trouble: _, refusedInARow: __, ...state }: ForwardState, batch: readonly Waiting[], sent: number): ForwardState {
+function delivered(
+  { trouble: _, refusedInARow: __, fits: known, ...state }: ForwardState,
+  batch: readonly Waiting[],
+  sent: number,
+): ForwardState {
   most = BATCH.events;
+  const fits = known && grown(known, batch);
   const now = Date.now();
   const times = batch.map(({ time, loggedTime }): ForwardState['times'][number] => [time, loggedTime, sent, now]);
-  return { ...state, lastDelivery: now, delivered: state.delivered + batch.length, times: [...state.times, ...times].slice(-TIMES) };
+  const delivery = { lastDelivery: now, delivered: state.delivered + batch.length, times: [...state.times, ...times].slice(-TIMES) };
+  return { ...state, ...(fits && { fits }), ...delivery };
+}
+
+function grown(fits: NonNullable<ForwardState['fits']>, batch: readonly Waiting[]): ForwardState['fits'] {
+  if (2 * sizeOf(batch) < fits.bytes) return fits;
+  const { taken = 0, ...known } = fits;
+  if (taken + 1 < ENOUGH) return { ...known, taken: taken + 1 };
+  const bytes = 2 * fits.bytes;
+  return bytes < BATCH.bytes ? { ...known, bytes } : undefined;
 }
 
 type Of<Kind extends Result['kind']> = Extract<Result, { kind: Kind }>;
@@ -151,20 +170,24 @@ async function smaller(
   name: string,
 ): Promise<ForwardState> {
   const refused = batch.length === 1 ? batch[0] : batch.find(event => event.uid === uid);
-  if (!refused && because === 'too-large') return { ...state, fits: { bytes: half(batch), until: Date.now() + TOO_LARGE_FOR } };
+  const said = note === undefined ? {} : { note };
+  if (because === 'too-large' && uid === undefined) {
+    if (!refused) return { ...state, fits: { bytes: Math.floor(sizeOf(batch) / 2), until: Date.now() + TOO_LARGE_FOR } };
+    if (sizeOf(batch) <= SMALL) return troubled(state, { kind: 'hold', status: TOO_LARGE, ...said }, name);
+  }
   most = refused ? BATCH.events : Math.ceil(batch.length / 2);
   if (!refused) return state;
   const refusedInARow = (state.refusedInARow ?? 0) + 1;
   // Nothing of ours is to this engine's liking, OTLP in JSON for instance: that is no matter of one event.
-  if (refusedInARow > MOST_REFUSED) return troubled(state, { kind: 'hold', status: 400, ...(note === undefined ? {} : { note }) }, name);
+  if (refusedInARow > MOST_REFUSED) return troubled(state, { kind: 'hold', status: 400, ...said }, name);
   const gone = await lay(state, [refused], note ?? because);
   await sayRarely('refused', `The engine refused event ${refused.sequence} (${because}).`);
   return { ...gone, refusedInARow };
 }
 
 /** As `nextBatch` counts. */
-function half(batch: readonly Waiting[]): number {
-  return Math.floor(batch.reduce((bytes, { json }) => bytes + json.length, 0) / 2);
+function sizeOf(batch: readonly Waiting[]): number {
+  return batch.reduce((bytes, { json }) => bytes + json.length, 0);
 }
 
 /** Aside, where only so many have room. */
@@ -182,8 +205,10 @@ function troubled(state: ForwardState, result: Of<'hold' | 'retry' | 'unreachabl
   if (result.kind === 'unreachable')
     return { ...state, trouble: { ...known, notBefore: now + pauseAfter(attempts, Math.random()), kind: 'unreachable' } };
   const { kind, ...said } = result;
-  const wait = kind === 'hold' ? LONGEST : pauseAfter(attempts, Math.random(), 'after' in result ? result.after : 0);
   const { status, note, strange } = { note: undefined, strange: undefined, ...said };
+  // Where a limit was too small for a moment, nobody has to look after it.
+  const isForGood = kind === 'hold' && status !== TOO_LARGE;
+  const wait = isForGood ? LONGEST : pauseAfter(attempts, Math.random(), 'after' in result ? result.after : 0);
   return {
     ...state,
     trouble: {

@@ -4,7 +4,6 @@ import { append } from '../log/append';
 import { storiesSince, story } from '../log/query';
 import { neverLeft } from '../log/story';
 import type { Policy } from '../policy/policy';
-import { raiseBadge } from './badge';
 import { judgedAnew } from './judge';
 import { forgetPast, loadPast } from './past';
 import { recorded } from './record';
@@ -23,11 +22,10 @@ export async function judgeAgain(since: number, policy: Policy): Promise<void> {
   for (const entry of await append(entries)) if (entry.kind === 'judged' && entry.response) await tell(entry.activityId);
 }
 
-/** In the page while it is news; later the popup has it. */
+/** In the page while it is news; later the popup has it, and the number on the button, which counts what was just written. */
 async function tell(activityId: string): Promise<void> {
   const activity = await story(activityId);
   // What is known not to have happened is told to nobody.
   if (!activity || (activity.outcome && activity.outcome.outcome !== 'done')) return;
   if (isNews(activity)) await warn(activity);
-  else await raiseBadge();
 }

@@ -10,7 +10,6 @@ import { wordsFor } from '../policy/words';
 import { counts } from '../rules/counts';
 import type { Warning } from '../wire';
 import { asksFirst } from './asks-first';
-import { raiseBadge } from './badge';
 import { uiLanguage } from './language';
 import { bring, show, tellShown } from './place';
 import { policyInForce } from './policy-in-force';
@@ -54,8 +53,8 @@ async function tell({ first: { activityId, activity, tab } }: Story, findings: F
     if (await canUndo(activityId)) await offerUndo(activityId, tab);
     return;
   }
-  await raiseBadge();
   const { rule, response } = first;
+  // The number on the button counts it.
   await append([{ kind: 'shown', id: `${activityId}:shown`, activityId, at: Date.now(), rule, response, where: 'badge' }]);
 }
 

@@ -111,8 +111,8 @@ export interface ForwardState {
   plain?: true;
   /** Events that it has refused since it took the last one. */
   refusedInARow?: number;
-  /** It found a request too large: until then no more than so many bytes of events go in one. */
-  fits?: { bytes: number; until: number };
+  /** It found a request too large: until then no more than so many bytes of events go in one. `taken`: how many of about that size it has taken since. */
+  fits?: { bytes: number; until: number; taken?: number };
   /** Events that it refused and that are not kept any more: there were too many. */
   deadGone?: number;
 }

@@ -90,6 +90,7 @@ describe('trouble', () => {
     [{ status: 401 }, 'does not accept the token (status 401)'],
     [{ status: 403 }, 'does not accept the token (status 403)'],
     [{ status: 404 }, 'check forwardUrl'],
+    [{ status: 413 }, 'raise its limit for the size of a request'],
     [{ status: 500 }, 'refuses the record (status 500)'],
     [{ status: 200, strange: 'html' }, 'A web page answered'],
     [{ status: 403, strange: 'html' }, 'A web page answered'],

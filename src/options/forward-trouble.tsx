@@ -68,5 +68,6 @@ function why({ kind, status, strange }: Trouble, host: string, origin: string): 
   if (strange) return t('forward_strange', number);
   if (status === 401 || status === 403) return t('forward_token', number);
   if (status === 404 || status === 405) return t('forward_address', number);
+  if (status === 413) return t('forward_tooSmall');
   return t('forward_refused', number);
 }

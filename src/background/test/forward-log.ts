@@ -25,8 +25,8 @@ export async function reset(): Promise<void> {
 
 let made = 0;
 
-/** So many shares by link are written down, one after the other. @returns their ids */
-export async function share(count = 1, level: 'low' | 'high' = 'low'): Promise<string[]> {
+/** So many shares by link are written down, one after the other. `folder`: of the files. @returns their ids */
+export async function share(count = 1, level: 'low' | 'high' = 'low', folder?: string): Promise<string[]> {
   const entries = Array.from({ length: count }, (): NewEntry => {
     made += 1;
     const id = `019ab2c4-7d10-7c00-8a00-${String(made).padStart(12, '0')}`;
@@ -41,7 +41,7 @@ export async function share(count = 1, level: 'low' | 'high' = 'low'): Promise<s
         kind: 'share-link-create',
         scope: 'anonymous',
         role: 'edit',
-        file: { name: `${made}.docx` },
+        file: { name: `${made}.docx`, ...(folder === undefined ? {} : { path: `/sites/hr/${folder}/${made}.docx` }) },
       },
       findings: level === 'high' ? [{ rule: 'anyone-link-edit', level, response: 'warn', evidence: {} }] : [],
       response: level === 'high' ? 'warn' : 'record',

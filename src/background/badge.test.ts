@@ -1,0 +1,94 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, expect, it, vi } from 'vitest';
+import { noteLook } from '../looked';
+import { forgetUnwritten, noteUnwritten } from '../unwritten';
+import { keepBadge, raiseBadge } from './badge';
+
+type Listener = (changes: object, area: string) => void;
+
+const world = vi.hoisted(() => ({
+  text: '',
+  title: '',
+  local: {} as Record<string, unknown>,
+  onLook: [] as Listener[],
+  onAppend: [] as (() => void)[],
+  told: 0,
+}));
+
+vi.mock('../browser', () => ({
+  browser: {
+    action: {
+      getBadgeText: async () => world.text,
+      setBadgeText: async ({ text }: { text: string }) => Object.assign(world, { text }),
+      setTitle: async ({ title }: { title: string }) => Object.assign(world, { title }),
+    },
+    i18n: { getMessage: (name: string, count?: string) => (count === undefined ? name : `${name} ${count}`) },
+    storage: {
+      local: {
+        get: async () => ({ ...world.local }),
+        set: async (values: object) => {
+          Object.assign(world.local, values);
+          for (const listener of world.onLook) listener(values, 'local');
+        },
+        remove: async (key: string) => delete world.local[key],
+      },
+      onChanged: { addListener: (listener: Listener) => world.onLook.push(listener) },
+    },
+  },
+}));
+vi.mock('../log/changes', () => ({ onAppend: (listener: () => void) => world.onAppend.push(listener), announceChange: () => undefined }));
+vi.mock('../log/query', () => ({ toldSince: async (at: number) => (at === 0 ? world.told : 0) }));
+
+/** As many have been written that somebody is to be told of. */
+function told(count: number): void {
+  world.told = count;
+  for (const listener of world.onAppend) listener();
+}
+
+/** The popup, which clears the badge by itself. */
+async function look(): Promise<void> {
+  world.text = '';
+  await noteLook();
+}
+
+const shown = (text: string, title: string) => vi.waitFor(() => expect([world.text, world.title]).toEqual([text, title]));
+
+beforeEach(() => {
+  Object.assign(world, { text: '', title: '', local: {}, onLook: [], onAppend: [], told: 0 });
+  keepBadge();
+});
+
+it('has the number of what somebody was to be told of since they looked', async () => {
+  told(3);
+  await shown('3', 'badge_unread 3');
+  told(100);
+  await shown('99+', 'badge_unread 99+');
+  await look();
+  await shown('', 'extensionName');
+});
+
+it('no number takes the place of the mark; it is in the words beside it, until somebody has looked', async () => {
+  await raiseBadge();
+  await shown('!', 'badge_title');
+  told(2);
+  await shown('!', 'badge_titleUnread 2');
+  // Another worker.
+  keepBadge();
+  told(4);
+  await shown('!', 'badge_titleUnread 4');
+  await look();
+  await shown('', 'extensionName');
+});
+
+it('the mark stays as long as the log cannot be written, also when somebody has looked, and with the next start of the browser', async () => {
+  await noteUnwritten(new Error('full'));
+  await raiseBadge();
+  await look();
+  await shown('!', 'badge_title');
+  Object.assign(world, { text: '', title: '' });
+  keepBadge();
+  await shown('!', 'badge_title');
+  await forgetUnwritten();
+  await look();
+  await shown('', 'extensionName');
+});
