@@ -3,10 +3,12 @@ import { browser } from '../browser';
 import { worstFirst } from '../coverage/states';
 import { CoverageIcon } from '../ui/coverage-icon';
 import { count, moment, plural } from '../ui/phrases';
+import type { Unreadable } from '../ui/unreadable';
 import { t } from '../ui/words';
 import { CoverageHistory } from './coverage-history';
 import { type CoverageReport, HINT_DAYS } from './coverage-report';
 import { OpenPageRow, StateOf } from './coverage-row';
+import { UNREADABLE } from './unreadable-words';
 import { useCoverage } from './use-coverage';
 
 const reload = (tab: number) => {
@@ -20,19 +22,19 @@ export function CoverageSection() {
 
 interface Props {
   /** Missing while the pages are asked. */
-  report: CoverageReport | 'unreadable' | undefined;
+  report: CoverageReport | Unreadable | undefined;
   onReload(tab: number): void;
 }
 
 /** The same, given what it shows. */
 export function Coverage({ report: read, onReload }: Props) {
-  const report = read === 'unreadable' ? undefined : read;
+  const report = typeof read === 'string' ? undefined : read;
   return (
     <section class="paper coverage" aria-labelledby="coverage">
       <h2 id="coverage">{t('coverage')}</h2>
       <p class="aside">{t('coverage_what')}</p>
       <p class="coverage-sum" role="status">
-        {read === 'unreadable' ? t('options_unreadable') : report ? sum(report) : t('coverage_looking')}
+        {typeof read === 'string' ? t(UNREADABLE[read]) : report ? sum(report) : t('coverage_looking')}
       </p>
       {report && (
         <>

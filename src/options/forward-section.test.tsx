@@ -58,7 +58,9 @@ test('nothing is sent, or is not known yet', () => {
   act(() => render(<Forward report={undefined} tryNow={tryNow} />, root));
   expect(text('.forward > p')).toContain('…');
   act(() => render(<Forward report="unreadable" tryNow={tryNow} />, root));
-  expect(text('[role=alert]')).toBeTruthy();
+  expect(text('[role=alert]')).toContain('could not be read');
+  act(() => render(<Forward report="newer" tryNow={tryNow} />, root));
+  expect(text('[role=alert]')).toContain('written by a newer version of Second Look');
 });
 
 describe('where to', () => {
@@ -133,6 +135,10 @@ test('what the engine found too large: how much fits, as long as that counts', (
   expect(text('.forward')).toMatch(/too large \(status 413\)\. Until .*2026.* at most 65,536 bytes/);
   draw({ state: { delivered: 1, times: [], fits: { bytes: 65_536, until: NOW - 1 } } });
   expect(text('.forward')).not.toContain('413');
+  // Where even one event is too large, only that is said.
+  const { state, ...waits } = trouble({ status: 413 });
+  draw({ ...waits, state: { delivered: 1, times: [], ...state, fits: { bytes: 800, until: NOW + 3_600_000 } } });
+  expect(text('.forward-fits')).toBeUndefined();
 });
 
 test('what was refused for good: how many, why, and the text as it is', () => {

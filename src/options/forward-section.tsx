@@ -6,11 +6,13 @@ import { LEVEL_WORDS } from '../ui/forward-words';
 import { Marked } from '../ui/marked';
 import { ago, count, fullName, moment } from '../ui/phrases';
 import { Time } from '../ui/time';
+import type { Unreadable } from '../ui/unreadable';
 import { t } from '../ui/words';
 import { DeadLetters } from './dead-letters';
 import { DeliveryTimes } from './delivery-times-table';
 import type { ForwardReport, SendingReport } from './forward-report';
 import { ForwardTrouble } from './forward-trouble';
+import { UNREADABLE } from './unreadable-words';
 import { useForward } from './use-forward';
 
 const tryNow = () => browser.runtime.sendMessage({ type: 'forward' });
@@ -21,7 +23,7 @@ export function ForwardSection() {
 
 interface Props {
   /** Missing while it is read. */
-  report: ForwardReport | 'unreadable' | undefined;
+  report: ForwardReport | Unreadable | undefined;
   /** Sends at once what waits. */
   tryNow(): Promise<unknown>;
 }
@@ -32,7 +34,7 @@ export function Forward({ report, tryNow }: Props) {
     <section class="paper forward" aria-labelledby="forward">
       <h2 id="forward">{t('forward')}</h2>
       {report === undefined && <p class="loading">{t('options_loading')}</p>}
-      {report === 'unreadable' && <p role="alert">{t('options_unreadable')}</p>}
+      {typeof report === 'string' && <p role="alert">{t(UNREADABLE[report])}</p>}
       {typeof report === 'object' && (report.destination ? <Sending report={report} tryNow={tryNow} /> : <p>{t('forward_off')}</p>)}
     </section>
   );
@@ -61,7 +63,8 @@ function Sending({ report, tryNow }: { report: SendingReport; tryNow(): Promise<
           <dd>{count(state.delivered)}</dd>
         </div>
       </dl>
-      {state.fits && state.fits.until > now && (
+      {/* Where even one event is too large, that is said below. */}
+      {state.fits && state.fits.until > now && state.trouble?.status !== 413 && (
         <p class="aside forward-fits">{t('forward_fits', moment(state.fits.until), count(state.fits.bytes))}</p>
       )}
       <ForwardTrouble report={report} tryNow={tryNow} />

@@ -3,18 +3,19 @@ import type { Tabs } from 'webextension-polyfill';
 import { browser } from '../browser';
 import { onChange } from '../log/changes';
 import { oneAtATime } from '../ui/one-at-a-time';
+import { type Unreadable, unreadableBy } from '../ui/unreadable';
 import { type CoverageReport, readCoverage } from './coverage-report';
 
 /** The report, read again whenever a page comes, goes or falls asleep, a site is allowed or not any more, or the log grows. `undefined`: not read yet. */
-export function useCoverage(): CoverageReport | 'unreadable' | undefined {
-  const [report, setReport] = useState<CoverageReport | 'unreadable'>();
+export function useCoverage(): CoverageReport | Unreadable | undefined {
+  const [report, setReport] = useState<CoverageReport | Unreadable>();
   useEffect(() => {
     const look = oneAtATime(async () => {
       try {
         setReport(await readCoverage());
       } catch (error) {
         console.error(error);
-        setReport('unreadable');
+        setReport(unreadableBy(error));
       }
     });
     const updated = (_tab: number, { status, discarded }: Tabs.OnUpdatedChangeInfoType) => {

@@ -6,6 +6,7 @@ import { noteLook } from '../looked';
 import { onPolicyChange, readPolicy } from '../policy/read';
 import { oneAtATime } from '../ui/one-at-a-time';
 import { dressPage } from '../ui/own-page';
+import { unreadableBy } from '../ui/unreadable';
 import { t } from '../ui/words';
 import { PageInFront } from './page-in-front';
 import { Popup, type State } from './popup';
@@ -59,7 +60,7 @@ const refresh = oneAtATime(async () => {
     if (document.visibilityState === 'visible') looked();
   } catch (error) {
     console.error(error);
-    show({ name: 'unreadable', isNewer: error instanceof DOMException && error.name === 'VersionError' });
+    show({ name: 'unreadable', isNewer: unreadableBy(error) === 'newer' });
   }
 });
 

@@ -6,6 +6,7 @@ import type { PolicyReading } from '../policy/policy';
 import { onPolicyChange, readPolicy, readPolicySoon } from '../policy/read';
 import { oneAtATime } from '../ui/one-at-a-time';
 import { dressPage } from '../ui/own-page';
+import { unreadableBy } from '../ui/unreadable';
 import { t } from '../ui/words';
 import { AllRows } from './all-rows';
 import { type Change, hashOf, moved, placeOf } from './place';
@@ -33,7 +34,7 @@ const go = (change: Change, how: 'push' | 'replace' = 'replace') => {
 
 const failed = (error: unknown) => {
   console.error(error);
-  state = { name: 'unreadable', isNewer: error instanceof DOMException && error.name === 'VersionError' };
+  state = { name: 'unreadable', isNewer: unreadableBy(error) === 'newer' };
   draw();
 };
 const rows = new AllRows(reading => {

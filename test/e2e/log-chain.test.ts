@@ -73,6 +73,8 @@ describe('the log', () => {
           opening.onerror = reject;
         }),
     );
+    await own.reload();
+    await expect.poll(() => own.locator('section.forward').textContent()).toContain('written by a newer version of Second Look');
     await own.close();
     const page = await world.open(BLANK);
     expect((await shareFrom(page, 1, 5)).status).toBe(200);

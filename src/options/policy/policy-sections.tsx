@@ -2,6 +2,7 @@
 import { newestStories } from '../../log/query';
 import { setOwn } from '../../policy/read';
 import { t } from '../../ui/words';
+import { UNREADABLE } from '../unreadable-words';
 import { PolicySection } from './policy-section';
 import { RulesSection } from './rules-section';
 import { TrySection } from './try-section';
@@ -10,10 +11,10 @@ import { usePolicy } from './use-policy';
 export function PolicySections() {
   const report = usePolicy();
   if (report === undefined) return null;
-  if (report === 'unreadable')
+  if (typeof report === 'string')
     return (
       <p class="notice paper" role="alert">
-        {t('options_unreadable')}
+        {t(UNREADABLE[report])}
       </p>
     );
   const { policy } = report.reading;
