@@ -5,6 +5,7 @@ import type { Entry } from '../../src/event';
 import { ClosedRoot } from '../browsers/closed-root';
 import { policyObstacle } from '../browsers/managed-policy';
 import { BLANK, complete, contoso, shareFrom, shareLink } from './contoso';
+import { chooseAnyone, openDialog } from './share-dialog';
 
 const LIBRARY = 'https://contoso.sharepoint.com/sites/hr/Shared%20Documents/Forms/AllItems.aspx';
 const STOPPED = 'Stopped by Second Look. Nothing left your browser.';
@@ -103,12 +104,8 @@ describe.skipIf(obstacle)(`asked first${obstacle ? ` (skipped: ${obstacle})` : '
 
     it("the page's own dialog says our words, and the question stands above it", async () => {
       const page = await world.open(LIBRARY);
-      await page.locator('[role=row]', { hasText: 'Salaries 2026.xlsx' }).locator('[data-automationid^="row-selection"]').click();
-      await page.locator('button[data-automationid="shareCommand"]').click();
-      const dialog = page.frameLocator('iframe[name="shareFrame"]');
-      await dialog.locator('[data-automationid="Footer-button-settings"]').click();
-      await dialog.locator('[role=radio][data-key="2"]').click();
-      await dialog.locator('button.od-ModifyPermissions-apply').click();
+      const dialog = await openDialog(page, 'Salaries 2026.xlsx');
+      await chooseAnyone(dialog);
       await dialog.locator('[data-automationid="copyLinkButton"]').click();
       expect(await question(page).text('dialog')).toContain('Salaries 2026.xlsx');
       await question(page).text('.stop:focus');

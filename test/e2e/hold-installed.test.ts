@@ -4,11 +4,13 @@ import { describe, expect, it } from 'vitest';
 import { ClosedRoot } from '../browsers/closed-root';
 import { policyObstacle } from '../browsers/managed-policy';
 import { activitiesIn, BLANK, contoso, shareFrom, shareFromWorker } from './contoso';
+import { HeldTab } from './held-tab';
 import { handedOut, LIBRARY, of, POLICY, SALARIES, settle, WAYS } from './hold';
 import { filesOfThePageWait } from './hold-file-stories';
 import { scriptsWait, severalWait, whileThePageIsLeft } from './hold-script-stories';
-import { answerBlindly, begin, downloadsWait, isMarked, mark, nextFile, stored } from './hold-stories';
+import { begin, downloadsWait, isMarked, mark, nextFile, stored } from './hold-stories';
 import { launchInstalled } from './installed';
+import { chooseAnyone, openDialog } from './share-dialog';
 
 const ANYONE_EDIT = 5;
 const obstacle = policyObstacle('chromium');
@@ -48,6 +50,20 @@ describe.skipIf(obstacle)(`held by the browser${obstacle ? ` (skipped: ${obstacl
     expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'stopped', witness: 'network' }]);
   });
 
+  it("the page's own dialog says our words when the person says no", async () => {
+    const page = await world.open(LIBRARY);
+    const dialog = await openDialog(page, SALARIES);
+    await chooseAnyone(dialog);
+    await dialog.locator('[data-automationid="copyLinkButton"]').click();
+    expect(await question(page).text('dialog')).toContain(SALARIES);
+    await question(page).click('.stop');
+    await dialog.locator('[data-automationid="shareError"]', { hasText: 'Stopped by Second Look. Nothing left your browser.' }).waitFor();
+    expect(shares()).toHaveLength(0);
+    const entries = await world.waitForEntries(all => of(all, 'outcome').length > 0);
+    expect(of(entries, 'answer')).toMatchObject([{ choice: 'stop' }]);
+    expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'stopped', witness: 'page' }]);
+  });
+
   it('what the page hook has held is not asked about again', async () => {
     const page = await world.open(BLANK);
     const shared = shareFrom(page, 1, ANYONE_EDIT);
@@ -61,7 +77,7 @@ describe.skipIf(obstacle)(`held by the browser${obstacle ? ` (skipped: ${obstacl
   });
 
   const answer = (page: Page, way: string, button: '.proceed' | '.stop') =>
-    way === 'location' ? answerBlindly(world, page, button) : question(page).click(button);
+    way === 'location' ? new HeldTab(world.browser, page).answer(button) : question(page).click(button);
 
   /** By the next worker, which also puts the question once more; what cannot be seen then must not be answered before. */
   const isHeldAgain = async () => {
@@ -70,10 +86,9 @@ describe.skipIf(obstacle)(`held by the browser${obstacle ? ` (skipped: ${obstacl
   };
 
   describe('the worker is ended while it holds', () => {
-    // On its way to another address a tab shows no driver where the keyboard is; that it may go, `a new tab` shows just as well.
-    it.each(Object.entries(WAYS).filter(([way]) => way !== 'location'))(
+    it.each(Object.entries(WAYS))(
       '%s: the browser lets it go to its next step, where it is held again, and the answer counts',
-      async (_, start) => {
+      async (way, start) => {
         const page = await world.open(LIBRARY);
         await mark(page);
         begin(page, start, SALARIES);
@@ -83,7 +98,7 @@ describe.skipIf(obstacle)(`held by the browser${obstacle ? ` (skipped: ${obstacl
         await isHeldAgain();
         expect(handedOut(world.tenant)).toHaveLength(0);
         const file = nextFile(world);
-        await question(page).click('.proceed');
+        await answer(page, way, '.proceed');
         const entries = await world.waitForEntries(all => of(all, 'outcome').length > 0);
         expect(entries.map(({ kind }) => kind)).toEqual(['activity', 'asked', 'answer', 'outcome']);
         expect(of(entries, 'answer')).toMatchObject([{ choice: 'proceed' }]);

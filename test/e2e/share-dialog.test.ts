@@ -1,27 +1,15 @@
 /** The main job, as a person does it: share in SharePoint's own dialog, be warned, look it up. */
-import type { FrameLocator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../src/event';
 import { ClosedRoot } from '../browsers/closed-root';
 import { policyObstacle } from '../browsers/managed-policy';
 import { activitiesIn, complete, contoso } from './contoso';
+import { chooseAnyone, openDialog } from './share-dialog';
 
 const LIBRARY = 'https://contoso.sharepoint.com/sites/hr/Shared%20Documents/Forms/AllItems.aspx';
 const WORDS = 'At Contoso, salary files go to named people only. Ask if in doubt.';
 
 const obstacle = policyObstacle('chromium');
-
-async function openDialog(page: Page, file: string): Promise<FrameLocator> {
-  await page.locator('[role=row]', { hasText: file }).locator('[data-automationid^="row-selection"]').click();
-  await page.locator('button[data-automationid="shareCommand"]').click();
-  return page.frameLocator('iframe[name="shareFrame"]');
-}
-
-async function chooseAnyone(dialog: FrameLocator): Promise<void> {
-  await dialog.locator('[data-automationid="Footer-button-settings"]').click();
-  await dialog.locator('[role=radio][data-key="2"]').click();
-  await dialog.locator('button.od-ModifyPermissions-apply').click();
-}
 
 const all = (entries: Entry[]) =>
   complete(entries, 'activity', 'seen', 'shown') && entries.filter(entry => entry.kind === 'outcome').length >= 2;
