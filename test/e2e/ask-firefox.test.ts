@@ -6,62 +6,27 @@ import type { FirefoxTab } from '../browsers/firefox-tab';
 import { policyObstacle } from '../browsers/managed-policy';
 import { startTenant, type Tenant } from '../tenant/tenant';
 import { activitiesIn, BLANK, shareLink } from './contoso';
+import { anyoneCanEdit, anyoneCanView, anyoneCanViewMinutes, byFetch, byXhr, invite, inviting, invitingTo } from './firefox-shares';
 
 const STOPPED = 'Stopped by Second Look. Nothing left your browser.';
 const obstacle = policyObstacle('firefox');
 
 /** Firefox reads a policy at its start only, so one has to do for all three. */
-const RESPONSES = ['external-recipient=warn', 'anyone-link=justify', 'anyone-link-edit=block'];
-
-interface Share {
-  url: string;
-  body: string;
-}
-const inviting = (person: string, item = 1): Share => ({
-  url: shareLink(item, 6).url,
-  body: JSON.stringify({
-    request: {
-      createLink: true,
-      peoplePickerInput: JSON.stringify([{ Key: `i:0#.f|membership|${person}` }]),
-      settings: { linkKind: 6, scope: 2, role: 2 },
-    },
-  }),
-});
-const invite = inviting('ann@fabrikam.com');
-const anyoneCanView = shareLink(1, 4);
-const anyoneCanEdit = shareLink(1, 5);
-
-interface Got {
-  status: number;
-  text: string;
-}
-
-function byFetch(tab: FirefoxTab, { url, body }: Share): Promise<Got> {
-  return tab.evaluate(
-    async (to: string, content: string) => {
-      const headers = { accept: 'application/json', 'content-type': 'application/json' };
-      const response = await fetch(to, { method: 'POST', headers, body: content });
-      return { status: response.status, text: await response.text() };
-    },
-    url,
-    body,
-  );
-}
-
-function byXhr(tab: FirefoxTab, { url, body }: Share): Promise<Got> {
-  return tab.evaluate(
-    (to: string, content: string) =>
-      new Promise<{ status: number; text: string }>(resolve => {
-        const xhr = new XMLHttpRequest();
-        xhr.onloadend = () => resolve({ status: xhr.status, text: xhr.responseText });
-        xhr.open('POST', to);
-        xhr.setRequestHeader('content-type', 'application/json');
-        xhr.send(content);
-      }),
-    url,
-    body,
-  );
-}
+const POLICY = {
+  organizationName: 'Contoso',
+  internalDomains: ['contoso.com'],
+  askAgainAfter: 0,
+  responses: ['external-recipient=warn', 'anyone-link=warn', 'anyone-link-edit=block'],
+  customRules: [
+    JSON.stringify({
+      id: 'minutes-leave',
+      level: 'high',
+      response: 'justify',
+      when: { fileName: ['minutes'], scope: 'anonymous' },
+      title: 'Minutes',
+    }),
+  ],
+};
 
 const ways = [
   ['fetch', byFetch],
@@ -99,9 +64,7 @@ describe.skipIf(obstacle)(`asked first, in Firefox ESR${obstacle ? ` (skipped: $
 
   beforeAll(async () => {
     tenant = await startTenant();
-    firefox = await launchFirefox(tenant, {
-      policy: { organizationName: 'Contoso', internalDomains: ['contoso.com'], askAgainAfter: 0, responses: RESPONSES },
-    });
+    firefox = await launchFirefox(tenant, { policy: POLICY });
   });
   beforeEach(async () => {
     // Some tests close it themselves.
@@ -221,7 +184,7 @@ describe.skipIf(obstacle)(`asked first, in Firefox ESR${obstacle ? ` (skipped: $
         for (const type of ['keydown', 'keyup', 'beforeinput', 'input'])
           window.addEventListener(type, event => (globalThis as unknown as { heard: string[] }).heard.push(event.type), true);
       });
-      const shared = share(tab, anyoneCanView);
+      const shared = share(tab, anyoneCanViewMinutes);
       await tab.click('second-look >>> textarea');
       await tab.type('The auditors asked for it');
       await settle();
@@ -236,7 +199,7 @@ describe.skipIf(obstacle)(`asked first, in Firefox ESR${obstacle ? ` (skipped: $
     });
 
     it('no reason is needed to leave it', async () => {
-      const shared = byFetch(tab, anyoneCanView);
+      const shared = byFetch(tab, anyoneCanViewMinutes);
       await press(tab, STOP);
       expect((await shared).status).toBe(403);
       expect(atTheServer()).toEqual([]);
@@ -268,6 +231,39 @@ describe.skipIf(obstacle)(`asked first, in Firefox ESR${obstacle ? ` (skipped: $
       expect(of(entries, 'activity')).toHaveLength(1);
       expect(of(entries, 'seen')).toHaveLength(1);
     });
+  });
+
+  it('a link for anyone gets a password, typed in the question: the server gets it, and the log says only that there is one', async () => {
+    const shared = byFetch(tab, anyoneCanView);
+    expect(await tab.text('second-look >>> .safer:last-child')).toBe('Protect it with a password');
+    await press(tab, 'second-look >>> .safer:last-child');
+    await tab.waitFor('second-look >>> #link-password:focus');
+    await tab.type('Kürzer! "7"');
+    await press(tab, 'second-look >>> .choose');
+    expect((await shared).status).toBe(200);
+    const { settings } = JSON.parse(anyoneCanView.body).request;
+    const protectedBy = { ...settings, password: 'Kürzer! "7"', updatePassword: true };
+    expect(atTheServer().map(({ body }) => JSON.parse(String(body)).request.settings)).toEqual([protectedBy]);
+    const entries = await waitFor(all => of(all, 'outcome').length === 2);
+    expect(of(entries, 'asked')).toMatchObject([{ response: 'warn', safer: [{ scope: 'organization' }, { password: true }] }]);
+    expect(of(entries, 'answer')).toMatchObject([{ choice: 'safer', safer: { way: { password: true } } }]);
+    expect(JSON.stringify(entries)).not.toContain('Kürzer');
+  });
+
+  it('a burst is one question that names them all, and one answer decides', async () => {
+    const files = ['Salaries 2026.xlsx', 'Board minutes.pdf', 'Überstundenregelung Köln.docx'];
+    const shared = Promise.all(files.map(file => byFetch(tab, invitingTo(file, 'ann@fabrikam.com'))));
+    await expect.poll(() => tab.text('second-look >>> .question-files p')).toBe('The same goes for 2 more files.');
+    const words = await tab.text(DIALOG);
+    for (const file of files) expect(words).toContain(file);
+    expect(atTheServer()).toEqual([]);
+    await press(tab, PROCEED);
+    expect((await shared).map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect(atTheServer()).toHaveLength(3);
+    const entries = await waitFor(all => of(all, 'answer').length === 3);
+    expect(of(entries, 'asked')).toHaveLength(3);
+    expect(of(entries, 'answer').map(({ choice }) => choice)).toEqual(['proceed', 'proceed', 'proceed']);
+    expect(await tab.has(DIALOG)).toBe(false);
   });
 
   it('two frames and the page ask at once: each gets the answer to its own question', async () => {
