@@ -36,7 +36,7 @@ export function wake(): void {
 }
 
 /** In the words of whoever holds it: when the browser then says that the request was called off, that is the same once more. */
-export function stopped(first: ActivityEntry, at: number): NewEntry {
+export function stopped(first: Pick<ActivityEntry, 'activityId' | 'witness' | 'via'>, at: number): NewEntry {
   const { activityId } = first;
   const witness = isHeldInPage(first) || first.via === 'command' ? 'page' : 'network';
   return { kind: 'outcome', id: `${activityId}:outcome:${witness}`, activityId, witness, at, outcome: 'stopped' };

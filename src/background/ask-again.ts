@@ -3,7 +3,9 @@
  * restart.
  */
 import type { ActivityEntry, AnswerEntry, NewEntry } from '../event';
+import { hashOfText } from '../log/canonical';
 import { timesAsked } from '../log/query';
+import type { Entries } from '../log/schema';
 import type { Story } from '../log/story';
 import type { Policy } from '../policy/policy';
 import { isSharePoint } from '../recognise/host';
@@ -13,7 +15,11 @@ import { askedIn } from './judge';
 const STILL_OPEN = 86_400_000;
 
 /** SHA-256 of all that makes a question the same; nothing, if it is about nothing that could be told from others. */
-export async function questionOf({ activity, findings, response }: ActivityEntry): Promise<string | undefined> {
+export function questionOf({
+  activity,
+  findings,
+  response,
+}: Pick<ActivityEntry, 'activity' | 'findings' | 'response'>): string | undefined {
   const { kind, host, site, scope, role, recipients = [], file, count, destination, clientId, scopes = [] } = activity;
   const { password, expires, fullControl, everyone, breaksInheritance } = activity;
   // A name, or a path within some library, is that of other files, too.
@@ -39,23 +45,19 @@ export async function questionOf({ activity, findings, response }: ActivityEntry
     [...scopes].sort(),
     terms,
   ];
-  return sha256(JSON.stringify(all));
+  return hashOfText(JSON.stringify(all));
 }
 
-async function sha256(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-  return [...new Uint8Array(digest)].map(byte => byte.toString(16).padStart(2, '0')).join('');
-}
-
-/** The person's answer to the same question, if it was to go on and is recent enough. Whoever then chose not to is asked again. */
+/** The person's answer to the same question, if it was to go on and is recent enough. Whoever then chose not to is asked again. `entries`: looked up within this transaction. */
 export async function earlierAnswer(
   question: string | undefined,
   { askAgainAfter }: Policy,
   now: number,
+  entries: Entries,
 ): Promise<AnswerEntry | undefined> {
   if (question === undefined || askAgainAfter === 0) return undefined;
   const since = now - askAgainAfter * 60_000;
-  const times = await timesAsked(question, since - STILL_OPEN);
+  const times = await timesAsked(question, since - STILL_OPEN, entries);
   const answer = times.find(({ answer }) => isOwn(answer))?.answer;
   return answer?.choice === 'proceed' && answer.at >= since ? answer : undefined;
 }

@@ -2,20 +2,22 @@
  * Asking first: the request waits in its frame until the person has answered. All that this worker knows of a question is in the log, so it may end at any time: the
  * question stands in the page, and the frame asks again what became of it.
  */
-import type { ActivityEntry, NewEntry, Observation, SaferWay } from '../event';
+import type { Observation } from '../event';
 import { append } from '../log/append';
 import { storiesOf } from '../log/query';
 import { neverLeft, type Story } from '../log/story';
-import type { Policy } from '../policy/policy';
 import type { Ruling, Verdict } from '../wire';
 import { forgetStopped, giveUp, heard, stopped } from './answer';
-import { counted, earlierAnswer, questionOf } from './ask-again';
+import { askingAbout } from './asking';
 import { attend } from './fault';
 import { askedIn } from './judge';
 import { passwordFor } from './passwords';
+import { loadPast } from './past';
+import { prepare } from './place';
 import { policyInForce } from './policy-in-force';
 import { noteDecision } from './recent';
-import { bodyFor, offered } from './safer';
+import type { AskAtOnce } from './record';
+import { bodyFor } from './safer';
 import { deadlineOf, isStopped } from './unanswered';
 import { showQuestion, takeBackQuestion } from './warn';
 
@@ -59,46 +61,42 @@ export async function rulingOn(stories: readonly Story[], observation?: Observat
 }
 
 /**
+ * For the transaction that begins the activities of a request: the questions about them, so that one flush to disk is enough. While it is written, what shows them is brought into the page.
+ * @param observation the request, where what it says can still be changed
+ */
+export function askAtOnce(tab: number, observation?: Observation): AskAtOnce {
+  return (activities, policy) => {
+    const further = askingAbout(activities, activities, policy, observation);
+    if (further) prepare(tab);
+    return further;
+  };
+}
+
+/**
  * Asks about those activities of a request that the rules mind so much. When this resolves, that they are asked about is on disk, and the questions are on their way to the
  * screen: the frame has 1.5 s for its first answer, and a new tab may need longer than that to show anything.
- * @param observation the request, where what it says can still be changed
+ * @param observation as above
  * @returns the activities as they now stand in the log.
  */
 export async function ask(stories: readonly Story[], observation?: Observation): Promise<readonly Story[]> {
-  const risky = stories.filter(({ first, answer, outcome }) => !answer && !outcome && askedIn(first.findings).length > 0);
-  if (risky.length === 0) return stories;
-  const at = Date.now();
-  const { policy } = await policyInForce();
-  const safer = observation ? await offered(stories, observation) : [];
-  // Where there is a safer way, the person may still take it.
-  const blocked = risky.some(({ first }) => first.response === 'block') && safer.length === 0;
-  const entries = await Promise.all(risky.map(({ first }) => (blocked ? told(first, at) : askedOrCounted(first, policy, at, safer))));
-  // One request carries them all: none of them leaves.
-  const others = blocked ? stories.filter(one => !risky.includes(one) && !one.outcome).map(({ first }) => first) : [];
-  await append([...entries.flat(), ...others.map(first => stopped(first, at))]);
-  const held = [...risky.map(({ first }) => first), ...others];
-  if (blocked) attend('past', () => forgetStopped(held, policy));
-  const asked = await storiesOf(stories.map(({ first }) => first.activityId));
-  for (const one of asked) noteDecision(one);
-  putEach(asked);
-  return asked;
+  const now = await withQuestions(stories, observation);
+  if (!now.some(({ asked, answer }) => asked || answer)) return now;
+  for (const one of now) noteDecision(one);
+  const kept = now.filter(({ outcome }) => outcome?.outcome === 'stopped').map(({ first }) => first);
+  if (kept.length > 0) attend('past', async () => forgetStopped(kept, (await policyInForce()).policy));
+  putEach(now);
+  return now;
 }
 
-/** Asked about; or not, because the answer to the same question counts again. */
-async function askedOrCounted(first: ActivityEntry, policy: Policy, at: number, safer: SaferWay[]): Promise<NewEntry[]> {
-  const question = await questionOf(first);
-  const earlier = await earlierAnswer(question, policy, at);
-  return [earlier ? counted(first, earlier, at) : asked(first, at, question, safer)];
-}
-
-/** What the policy does not allow. */
-function told(first: ActivityEntry, at: number): NewEntry[] {
-  return [asked(first, at), stopped(first, at)];
-}
-
-function asked({ activityId, findings, response }: ActivityEntry, at: number, question?: string, safer: SaferWay[] = []): NewEntry {
-  const about = { ...(safer.length > 0 ? { safer } : {}), ...(question === undefined ? {} : { question }) };
-  return { kind: 'asked', id: `${activityId}:asked`, activityId, at, rules: askedIn(findings), response, ...about };
+/** Those that are not in the log yet: an earlier worker may have died before, or the other witness has made more known. */
+async function withQuestions(stories: readonly Story[], observation?: Observation): Promise<readonly Story[]> {
+  const risky = stories.filter(({ asked, answer, outcome }) => !asked && !answer && !outcome).map(({ first }) => first);
+  if (risky.every(({ findings }) => askedIn(findings).length === 0)) return stories;
+  const [{ policy }] = await Promise.all([policyInForce(), loadPast()]);
+  const all = stories.filter(({ outcome }) => !outcome).map(({ first }) => first);
+  const further = askingAbout(all, risky, policy, observation);
+  if (further) await append([], further);
+  return storiesOf(stories.map(({ first }) => first.activityId));
 }
 
 function putEach(stories: readonly Story[]): void {

@@ -11,7 +11,7 @@ import { readReply, repliesInWords } from '../recognise/reply';
 import { siteAt } from '../recognise/sharepoint-site';
 import type { Answer, Considered, Envelope, Ruling, ToBackground, Undone, Verdict } from '../wire';
 import { answerQuestion, forgetStopped, wake } from './answer';
-import { ask, askOnceMore, awaitRuling, rulingOn } from './ask';
+import { ask, askAtOnce, askOnceMore, awaitRuling, rulingOn } from './ask';
 import { meaningOfCommand, meaningOfFile } from './command';
 import { conclude } from './conclude';
 import { documentOf, rememberDocument } from './documents';
@@ -45,14 +45,15 @@ async function consider({ observation, actor }: MessageOf<'consider'>, sender: S
   const { host } = observation;
   const page = hostOf(sender.url);
   const isLeft = await isLeftToNetwork(observation);
-  const found = await record(observation, {
+  const origin: Origin = {
     ...originOf(sender, actor),
     held: isLeft,
     known(file) {
       const { name = fileNameFromPage(file, addressesOf(sender)), ...rest } = documentOf(page, host, file);
       return { ...rest, ...(name === undefined ? {} : { name }) };
     },
-  });
+  };
+  const found = await record(observation, origin, isLeft ? undefined : askAtOnce(origin.tab, observation));
   for (const { first } of found) rememberFrame(first.activityId, sender.frameId);
   const recorded = isLeft ? found : await ask(found, observation);
   if (isLeft) setTimeout(() => tellIfUnseen(recorded), UNTIL_SEEN);

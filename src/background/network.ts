@@ -7,12 +7,12 @@ import pLimit from 'p-limit';
 import { v7 as uuid } from 'uuid';
 import type { WebRequest } from 'webextension-polyfill';
 import { browser } from '../browser';
-import type { Observation, Outcome, OutcomeEntry } from '../event';
+import type { FileRef, Observation, Outcome, OutcomeEntry } from '../event';
 import { append } from '../log/append';
 import { activityIdsOfRequest, storiesOf } from '../log/query';
 import type { Story } from '../log/story';
 import { isHost } from '../recognise/host';
-import { ask } from './ask';
+import { ask, askAtOnce } from './ask';
 import { clipText } from './clip';
 import { documentOf } from './documents';
 import { attend } from './fault';
@@ -107,16 +107,12 @@ async function see(details: Details, observation = observe(details), held = fals
 async function recordOf(details: Details, observation: Observation, held: boolean): Promise<readonly Story[]> {
   const requestKey = `${await sessionId()}:${details.requestId}`;
   // A redirect is the same request once more, under another address: still the same activity.
-  const known = await activityIdsOfRequest(requestKey);
-  if (known.length > 0) return storiesOf(known);
+  const before = await activityIdsOfRequest(requestKey);
+  if (before.length > 0) return storiesOf(before);
   const page = pageHostOf(details);
-  return record(observation, {
-    tab: held ? await tabToAsk(details) : details.tabId,
-    requestKey,
-    held,
-    ...page,
-    known: file => documentOf(page.pageHost, observation.host, file),
-  });
+  const tab = held ? await tabToAsk(details) : details.tabId;
+  const known = (file: FileRef | undefined) => documentOf(page.pageHost, observation.host, file);
+  return record(observation, { tab, requestKey, held, ...page, known }, held ? askAtOnce(tab) : undefined);
 }
 
 /** Its address and body. Not looked at yet: what it means may stand in its headers, which come next. */

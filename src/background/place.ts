@@ -30,8 +30,10 @@ export function rememberFrame(activityId: string, frame = 0): void {
 
 /** @returns whether the person can see it. Not, if the tab is gone, or if the page hides its whole document. */
 export async function show(tab: number, message: Envelope<ToWarning>): Promise<boolean> {
-  if (message.type === 'ask') await bringForward(tab).catch(() => undefined);
-  if (await showInTab(tab, message.type === 'ask' ? (frames.get(message.activityId) ?? 0) : 0, message)) return true;
+  const isForward = message.type === 'ask' ? bringForward(tab).catch(() => undefined) : undefined;
+  const isShown = await showInTab(tab, message.type === 'ask' ? (frames.get(message.activityId) ?? 0) : 0, message);
+  await isForward;
+  if (isShown) return true;
   return message.type === 'ask' && (await showInWindow(message).catch(() => false));
 }
 
@@ -86,10 +88,28 @@ export async function bring(tab: number, frame: number): Promise<void> {
   await browser.scripting.executeScript({ target: { tabId: tab, frameIds: [frame] }, files: [warningScript] });
 }
 
+/** Those into whose top page it is being brought. */
+const preparing = new Map<number, Promise<void>>();
+
+/** So that it is there when something is to be shown, which is soon. */
+export function prepare(tab: number): void {
+  if (tab < 0 || preparing.has(tab)) return;
+  const brought = bring(tab, 0)
+    // Whoever shows something tries again, and hears why not.
+    .catch(() => undefined)
+    .finally(() => preparing.delete(tab));
+  preparing.set(tab, brought);
+}
+
 async function showInFrame(tab: number, frame: number, message: Envelope<ToWarning>): Promise<boolean> {
+  const tell = async () => ((await browser.tabs.sendMessage(tab, message, { frameId: frame })) as Shown | undefined)?.shown;
+  if (frame === 0) await preparing.get(tab);
   try {
+    // Mostly it is there already, and to bring it once more would take the page longer than to listen.
+    const isShown = await tell().catch(() => undefined);
+    if (isShown !== undefined) return isShown;
     await bring(tab, frame);
-    return ((await browser.tabs.sendMessage(tab, message, { frameId: frame })) as Shown | undefined)?.shown ?? false;
+    return (await tell()) ?? false;
   } catch {
     return false;
   }

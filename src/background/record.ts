@@ -1,8 +1,9 @@
 /** The heart: an observation becomes an activity, is judged, and is on disk before anybody is answered. */
-import type { Activity, Actor, FileRef, Label, Meaning, NewEntry, Observation } from '../event';
+import type { Activity, Actor, Entry, FileRef, Label, Meaning, NewEntry, Observation } from '../event';
 import { append } from '../log/append';
+import type { Further } from '../log/look';
 import { activityIdsOfObservation, storiesOf } from '../log/query';
-import type { Story } from '../log/story';
+import { fold, type Story } from '../log/story';
 import type { Policy } from '../policy/policy';
 import { withService } from '../policy/with-service';
 import { type Recognised, recogniseEach } from '../recognise';
@@ -46,18 +47,23 @@ export interface Pressed {
   host: string;
 }
 
+/** What is to be asked about activities that are about to be written, in the same transaction. */
+export type AskAtOnce = (activities: readonly NewActivity[], policy: Policy) => Further | undefined;
+type NewActivity = Extract<NewEntry, { kind: 'activity' }>;
+
 /** Observations being recorded, by id: a message that is repeated meanwhile waits for the same result. */
 const underWay = new Map<string, Promise<Story[]>>();
 
 /**
  * Records what an observation means: all activities of one request in one transaction. Idempotent by `observation.id`, which is also the id of the first of
  * them; a batch that carries more gives `<id>.1`, `<id>.2`, ...
+ * @param asks if all of them are new
  * @returns the activities as they now stand in the log; none, if the request means nothing.
  */
-export function record(observation: Observation, origin: Origin): Promise<Story[]> {
-  return once(observation, origin, policy =>
-    recogniseEach(withService(observation, policy), { custom: customOf(policy), onThrow: id => logFault('recogniser', id) }),
-  );
+export function record(observation: Observation, origin: Origin, asks?: AskAtOnce): Promise<Story[]> {
+  const recognisedIn = (policy: Policy) =>
+    recogniseEach(withService(observation, policy), { custom: customOf(policy), onThrow: id => logFault('recogniser', id) });
+  return once(observation, origin, recognisedIn, asks);
 }
 
 /** Reads, once, what an activity is judged and joined by. Whoever calls it before there is one spares somebody the wait. */
@@ -71,10 +77,12 @@ export function recordCommand({ id, seenAt, host }: Pressed, meaning: Meaning, o
   return once(command, origin, () => [{ meaning: withoutSecretsIn(meaning) }]);
 }
 
-function once(observation: Observation, origin: Origin, recognisedIn: (policy: Policy) => Recognised[]): Promise<Story[]> {
+type RecognisedIn = (policy: Policy) => Recognised[];
+
+function once(observation: Observation, origin: Origin, recognisedIn: RecognisedIn, asks?: AskAtOnce): Promise<Story[]> {
   const running = underWay.get(observation.id);
   if (running) return running;
-  const work = recordOnce(observation, origin, recognisedIn).finally(() => underWay.delete(observation.id));
+  const work = recordOnce(observation, origin, recognisedIn, asks).finally(() => underWay.delete(observation.id));
   underWay.set(observation.id, work);
   return work;
 }
@@ -92,7 +100,7 @@ interface Part {
   isNew: boolean;
 }
 
-async function recordOnce(observation: Observation, origin: Origin, recognisedIn: (policy: Policy) => Recognised[]): Promise<Story[]> {
+async function recordOnce(observation: Observation, origin: Origin, recognisedIn: RecognisedIn, asks?: AskAtOnce): Promise<Story[]> {
   const { policy } = await policyInForce();
   const recognised = recognisedIn(policy);
   if (recognised.length === 0) return [];
@@ -106,8 +114,11 @@ async function recordOnce(observation: Observation, origin: Origin, recognisedIn
     const id = position === 0 ? observation.id : `${observation.id}.${position}`;
     return claim({ ...observation, id, ...(part ? { part } : {}) }, origin, clip(meaning), policy, requestHash);
   });
+  const entries = parts.map(({ entry }) => entry);
+  const begun = entries.filter(entry => entry.kind === 'activity');
+  let written: Entry[];
   try {
-    await append(parts.map(({ entry }) => entry));
+    written = await append(entries, begun.length === entries.length ? asks?.(begun, policy) : undefined);
   } catch (error) {
     for (const { recent, isNew } of parts) {
       recent.witnesses.delete(observation.witness);
@@ -119,7 +130,12 @@ async function recordOnce(observation: Observation, origin: Origin, recognisedIn
     throw error;
   }
   for (const { recent } of parts) attend('first shares', () => keepPast({ ...recent.meaning, id: recent.activityId }, policy));
-  return storiesOf(parts.map(({ recent }) => recent.activityId));
+  const activityIds = parts.map(({ recent }) => recent.activityId);
+  const stories = fold(written);
+  // What has just begun is known as a whole.
+  return stories.length === parts.length
+    ? activityIds.flatMap(id => stories.find(({ first }) => first.activityId === id) ?? [])
+    : storiesOf(activityIds);
 }
 
 function claim(observation: Observation, origin: Origin, meaning: Meaning, policy: Policy, requestHash: string): Part {

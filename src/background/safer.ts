@@ -1,6 +1,7 @@
 /** The safer ways to do what somebody is asked about: what is offered, what was chosen, and the body that is sent then. No body is ever kept. */
-import type { Observation, Safer, SaferWay } from '../event';
+import type { Activity, Observation, Safer, SaferWay } from '../event';
 import type { Story } from '../log/story';
+import type { Policy } from '../policy/policy';
 import { withService } from '../policy/with-service';
 import { saferBody, saferMeaning, saferWays } from '../recognise/safer';
 import { judge, onlyThoseIn, strongest, wouldAsk } from './judge';
@@ -9,12 +10,12 @@ import { policyInForce } from './policy-in-force';
 
 /**
  * What could be done instead without anybody being asked, and so without a reason; a password also where somebody would merely be asked (`warn`), for that they are. Nothing, if the request carries more than one activity.
+ * Call `loadPast` first.
  */
-export async function offered([only, ...others]: readonly Story[], observation: Observation): Promise<SaferWay[]> {
+export function offered([only, ...others]: readonly Activity[], observation: Observation, policy: Policy): SaferWay[] {
   if (!only || others.length > 0) return [];
-  const [{ policy }] = await Promise.all([policyInForce(), loadPast()]);
   return saferWays(withService(observation, policy)).filter(way => {
-    const asked = wouldAsk(saferMeaning(only.first.activity, way), policy);
+    const asked = wouldAsk(saferMeaning(only, way), policy);
     return asked === undefined || ('password' in way && asked === 'warn');
   });
 }

@@ -4,6 +4,7 @@ import { withoutSecretsIn } from '../recognise/redact';
 import { GENESIS, hashOf } from './canonical';
 import { announceChange } from './changes';
 import { isFull } from './full';
+import { type Further, type Looked, look, type Wanted } from './look';
 import { openLog } from './open';
 import { asksToTell, type Limit, remove, STEP } from './removal';
 import type { Chain, Counts } from './schema';
@@ -16,8 +17,7 @@ const MOST_AT_ONCE = 100;
 /** The disk is not asked for room more often than this, ms: if what a step made free is gone so soon, somebody else takes it. */
 const ROOM_AGAIN = 60_000;
 
-interface Group {
-  entries: readonly NewEntry[];
+interface Group extends Wanted {
   /** What is to go first. Nothing of the group is written if nothing goes. */
   limit?: Limit;
   resolve(written: Entry[]): void;
@@ -34,11 +34,12 @@ let known: string | undefined;
  * Writes the entries in one transaction and resolves when they are on disk. An entry whose `id` the log already has is passed over, so that saying
  * the same thing twice (a repeated message, a worker that died before it could answer) changes nothing. Whoever wrote an entry, and whatever a page or a
  * server put into it: no secret gets past here.
+ * @param further what comes after them in the same transaction, by what the log says then
  * @returns the entries that were new, in order.
  */
-export function append(entries: readonly NewEntry[]): Promise<Entry[]> {
+export function append(entries: readonly NewEntry[], further?: Further): Promise<Entry[]> {
   return new Promise((resolve, reject) => {
-    waiting.push({ entries: entries.map(withoutSecretsIn), resolve, reject });
+    waiting.push({ entries: entries.map(withoutSecretsIn), further, resolve, reject });
     if (!writing) writeWaiting();
   });
 }
@@ -98,40 +99,51 @@ async function write(groups: readonly Group[]): Promise<Entry[][]> {
   const db = await openLog();
   // `strict`: the rows are flushed before `done` resolves.
   // What is forwarded counts only for what is removed; whoever just writes does not wait for it.
-  const stores: ('entries' | 'meta' | 'forwarding')[] = groups.some(({ limit }) => limit)
-    ? ['entries', 'meta', 'forwarding']
-    : ['entries', 'meta'];
+  const removes = groups.some(({ limit }) => limit);
+  const stores: ('entries' | 'meta' | 'forwarding')[] = removes ? ['entries', 'meta', 'forwarding'] : ['entries', 'meta'];
   const tx = db.transaction(stores, 'readwrite', { durability: 'strict' });
   const fill = async () => {
     const store = tx.objectStore('entries');
     const meta = tx.objectStore('meta');
-    const [keptCounts, keptChain] = (await Promise.all([meta.get('counts'), meta.get('chain')])) as [Counts?, Chain?];
-    const counts = { ...(keptCounts ?? NOTHING) };
-    const chain = keptChain ?? { id: crypto.randomUUID() };
+    const [keptCounts, keptChain, atOnce] = await Promise.all([
+      meta.get('counts'),
+      meta.get('chain'),
+      removes ? undefined : look(store, groups),
+    ]);
+    const counts = { ...((keptCounts as Counts | undefined) ?? NOTHING) };
+    const chain: Chain = (keptChain as Chain | undefined) ?? { id: crypto.randomUUID() };
     // The rows of versions that did not chain them have no head: the first look at the newest row is the only one.
     const newest = chain.head ? undefined : (await store.openCursor(null, 'prev'))?.value;
     let head = chain.head ?? (newest ? { seq: newest.seq, hash: hashOf(newest) } : { seq: 0, hash: GENESIS });
-    const isNew = async (entry: NewEntry) => (await store.index('id').getKey(entry.id)) === undefined;
-    const add = async (entry: NewEntry): Promise<Entry> => {
+    const add = (entry: NewEntry, { known: ids, before }: Looked): Entry[] => {
+      if (ids.has(entry.id)) return [];
+      ids.add(entry.id);
       // Counters, head and row share the transaction: positions have no holes and no doubles, whoever dies when.
       counts.entries += 1;
       if (entry.kind === 'activity') counts.activities += 1;
-      if (asksToTell(entry) && isFirstToTell(entry, await store.index('activityId').getAll(entry.activityId))) counts.warnings += 1;
+      const told = entry.activityId === undefined ? [] : (before.get(entry.activityId) ?? []);
+      if (asksToTell(entry) && isFirstToTell(entry, told)) counts.warnings += 1;
       const row: Entry = { ...entry, seq: head.seq + 1, recordedAt: Date.now(), prev: head.hash };
-      await store.add(row);
+      told.push(row);
+      // Nobody waits for each: one that cannot be added ends the transaction, and `whole` says of what.
+      store.add(row).catch(() => undefined);
       // The newest row had to wait for this one.
-      if (row.kind === 'removed') await store.delete(row.to);
+      if (row.kind === 'removed') store.delete(row.to).catch(() => undefined);
       head = { seq: row.seq, hash: hashOf(row) };
-      return row;
+      return [row];
     };
-    const wasDeleted = known !== undefined && keptChain !== undefined && keptChain.id !== known;
-    if (wasDeleted && (await isNew(madeAnew(chain.id)))) await add(madeAnew(chain.id));
+    if (known !== undefined && keptChain !== undefined && chain.id !== known) {
+      const fault = madeAnew(chain.id);
+      add(fault, await look(store, [{ entries: [fault] }]));
+    }
     const written: Entry[][] = [];
-    for (const { entries, limit } of groups) {
-      const rows: Entry[] = [];
-      const removal = limit && (await remove(tx, { counts, chain: chain.id }, limit, Date.now()));
-      for (const entry of limit ? (removal ? [removal, ...entries] : []) : entries) if (await isNew(entry)) rows.push(await add(entry));
-      written.push(rows);
+    for (const [at, group] of groups.entries()) {
+      const removal = group.limit && (await remove(tx, { counts, chain: chain.id }, group.limit, Date.now()));
+      const { entries } = group;
+      const wanted = group.limit ? { entries: removal ? [removal, ...entries] : [] } : group;
+      // What was removed is looked for in vain.
+      const looked = atOnce ?? (await look(store, [wanted]));
+      written.push((looked.wanted[atOnce ? at : 0] ?? []).flatMap(entry => add(entry, looked)));
     }
     // An empty log has no head that could be signed.
     await Promise.all([meta.put(counts, 'counts'), meta.put(head.seq > 0 ? { ...chain, head } : chain, 'chain')]);

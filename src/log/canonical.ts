@@ -32,5 +32,10 @@ function wellFormed(json: string): string {
 
 /** SHA-256 of the canonical text, 64 hex digits. */
 export function hashOf(value: unknown): string {
-  return bytesToHex(sha256(utf8ToBytes(canonicalText(value))));
+  return hashOfText(canonicalText(value));
+}
+
+/** SHA-256, 64 hex digits. */
+export function hashOfText(text: string): string {
+  return bytesToHex(sha256(utf8ToBytes(text)));
 }

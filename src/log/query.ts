@@ -11,7 +11,7 @@ import type {
   Response,
 } from '../event';
 import { openLog } from './open';
-import type { Counts } from './schema';
+import type { Counts, Entries } from './schema';
 import { fold, hasNoEnd, neverLeft, type Story } from './story';
 
 /** Responses that hold a request. */
@@ -37,8 +37,8 @@ async function newest(kind: Entry['kind'], limit: number, isOver: (entry: Entry)
 }
 
 /** The activities, each with everything that became known of it since. Newest first. */
-async function newestFirst(activityIds: readonly string[]): Promise<Story[]> {
-  const index = (await openLog()).transaction('entries').store.index('activityId');
+async function newestFirst(activityIds: readonly string[], entries?: Entries): Promise<Story[]> {
+  const index = (entries ?? (await openLog()).transaction('entries').store).index('activityId');
   return fold((await Promise.all(activityIds.map(id => index.getAll(id)))).flat());
 }
 
@@ -173,16 +173,16 @@ export async function stayed(entries: readonly ActivityEntry[]): Promise<Set<str
   return new Set(held.filter(neverLeft).map(({ first }) => first.activityId));
 }
 
-/** The times that this question was asked since `since` (epoch ms), newest first; at most the newest 20. */
-export async function timesAsked(question: string, since: number): Promise<Story[]> {
-  const db = await openLog();
+/** The times that this question was asked since `since` (epoch ms), newest first; at most the newest 20. `entries`: within this transaction. */
+export async function timesAsked(question: string, since: number, entries?: Entries): Promise<Story[]> {
+  const store = entries ?? (await openLog()).transaction('entries').store;
   const found: Entry[] = [];
-  let cursor = await db.transaction('entries').store.index('question').openCursor(allOf(question), 'prev');
+  let cursor = await store.index('question').openCursor(allOf(question), 'prev');
   while (cursor && found.length < 20 && cursor.value.recordedAt >= since) {
     found.push(cursor.value);
     cursor = await cursor.continue();
   }
-  return newestFirst(activityIdsIn(found));
+  return newestFirst(activityIdsIn(found), entries);
 }
 
 /** The answers since `since` (epoch ms) by which somebody wished not to be asked for a while, oldest first; looked for among the newest 1,000. */

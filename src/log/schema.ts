@@ -1,5 +1,5 @@
 /** The database as types. `second-look` / `entries` / `seq` are fixed: other programs read them. */
-import type { DBSchema, IDBPDatabase } from 'idb';
+import type { DBSchema, IDBPDatabase, IDBPObjectStore, StoreNames } from 'idb';
 import type { Entry } from '../event';
 import type { Outgoing, Strange } from '../forward/sink';
 
@@ -137,3 +137,5 @@ export interface ForwardTrouble {
 }
 
 export type Database = IDBPDatabase<Schema>;
+/** The rows, to read, within any transaction. */
+export type Entries = Pick<IDBPObjectStore<Schema, StoreNames<Schema>[], 'entries', IDBTransactionMode>, 'index'>;
