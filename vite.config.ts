@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { crx } from '@crxjs/vite-plugin';
 import preact from '@preact/preset-vite';
-import type { Plugin } from 'vite';
+import type { Plugin, Rolldown } from 'vite';
 import { defineConfig } from 'vitest/config';
 import manifest from './manifest.json' with { type: 'json' };
 import { fieldTable } from './src/forward/field-table.ts';
@@ -84,6 +84,23 @@ function scriptNames(): Plugin {
   };
 }
 
+type Chunking = Parameters<Exclude<Rolldown.CodeSplittingGroup['name'], string>>[1];
+
+/**
+ * Who opens the popup waits for every file that it is made of, some ms for each. What it shares with others lies in two: one that the background has as well, one that it has no need of.
+ */
+function chunkOfPopup(id: string, context: Chunking): string | null {
+  if (!reaches('src/popup/main.tsx', id, context)) return null;
+  return reaches('src/background/main.ts', id, context) ? 'background-and-pages' : 'pages';
+}
+
+/** Whether `id` is imported by `entry`, directly or by way of others. */
+function reaches(entry: string, id: string, context: Chunking, passed = new Set<string>()): boolean {
+  if (id.endsWith(entry)) return true;
+  passed.add(id);
+  return (context.getModuleInfo(id)?.importers ?? []).some(from => !passed.has(from) && reaches(entry, from, context, passed));
+}
+
 /** Tests see the sources themselves, not the built extension; those in a browser load `dist`, which `pretest` has built. */
 const testProjects = () =>
   [
@@ -120,10 +137,14 @@ export default defineConfig(({ mode }) => {
     build: {
       outDir,
       target: firefox ? 'firefox140' : 'chrome120',
-      modulePreload: false,
+      modulePreload: {
+        polyfill: false,
+        resolveDependencies: (_file, dependencies, { hostType }) => (hostType === 'html' ? dependencies : []),
+      },
       // The manifest names none of these: a window for when a page has no room for a question, the page of everything recorded, the one that opens once after the
       // installation, and the practice room with its stage and what is there to print.
       rolldownOptions: {
+        output: { codeSplitting: { groups: [{ name: chunkOfPopup, minShareCount: 2 }] } },
         input: {
           question: 'src/question/index.html',
           records: 'src/records/index.html',

@@ -137,9 +137,14 @@ describe('query', () => {
 
   it('finds warnings behind any number of other activities', async () => {
     await append([activity('w', 'inform')]);
-    await append(Array.from({ length: 60 }, (_, i) => activity(`a${i}`)));
+    await append(Array.from({ length: 100 }, (_, i) => activity(`a${i}`)));
+    expect((await newestWarnings(1)).map(s => s.first.activityId)).toEqual(['w']);
     expect((await newestWarnings(5)).map(s => s.first.activityId)).toEqual(['w']);
-    await append([activity('x', 'inform'), activity('y', 'inform')]);
+    await append([activity('x', 'inform')]);
+    expect((await newestWarnings(1)).map(s => s.first.activityId)).toEqual(['x']);
+    // Of these one is among the rows that are read at one go and one is not.
+    expect((await newestWarnings(2)).map(s => s.first.activityId)).toEqual(['x', 'w']);
+    await append([activity('y', 'inform')]);
     expect((await newestWarnings(2)).map(s => s.first.activityId)).toEqual(['y', 'x']);
   });
 
@@ -151,6 +156,10 @@ describe('query', () => {
     await append([end('old'), ...Array.from({ length: 20 }, (_, i) => activity(`a${i}`)), end('x'), activity('b'), end('y')]);
     expect((await newestEnds(10)).map(s => s.first.activityId)).toEqual(['y', 'x']);
     expect((await newestEnds(100)).map(s => s.first.activityId)).toEqual(['y', 'x', 'old']);
+    const [newest, before] = await newestEnds(100);
+    expect((await newestEnds(100, before?.first.seq)).map(s => s.first.activityId)).toEqual(['y', 'x']);
+    expect((await newestEnds(100, newest?.first.seq)).map(s => s.first.activityId)).toEqual(['y']);
+    expect(await newestEnds(100, (newest?.first.seq ?? 0) + 1)).toEqual([]);
   });
 
   it('counts each activity that somebody was told of since then once', async () => {

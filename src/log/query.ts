@@ -56,26 +56,34 @@ export async function newestStories(limit: number): Promise<Story[]> {
 
 /** The entries of an index that are among the newest rows of the log, newest first. They come at one go; a cursor asks for each. */
 async function amongNewest(index: 'kind' | 'response', first: string, rows: number): Promise<Entry[]> {
-  const { to } = await extent();
-  const found = await (await openLog()).getAllFromIndex('entries', index, IDBKeyRange.bound([first, to - rows], [first, to]));
-  return found.reverse();
+  return entriesFrom(index, first, (await newestSeq()) - rows);
+}
+
+/** The same from this position (`seq`) on. */
+async function entriesFrom(index: 'kind' | 'response', first: string, from: number): Promise<Entry[]> {
+  return (await (await openLog()).getAllFromIndex('entries', index, IDBKeyRange.bound([first, from], [first, []]))).reverse();
+}
+
+/** 0: the log is empty. */
+async function newestSeq(): Promise<number> {
+  return (await (await openLog()).transaction('entries').store.openKeyCursor(null, 'prev'))?.key ?? 0;
 }
 
 /** The newest activities that somebody is to be told of. */
 export async function newestWarnings(limit: number): Promise<Story[]> {
-  const found = (await Promise.all(TOLD.map(response => newestAskingFor(response, limit)))).flat().sort((a, b) => b.seq - a.seq);
+  const near = (await newestSeq()) - limit * 40;
+  const found = (await Promise.all(TOLD.map(response => newestAskingFor(response, limit, near)))).flat().sort((a, b) => b.seq - a.seq);
   // Reading a story takes longer than finding it.
   return newestFirst(activityIdsIn(found).slice(0, limit));
 }
 
-/** Entries that have this response, of so many activities, newest first: the one that began it, one that made more known, or the warning that was shown. */
-async function newestAskingFor(response: Response, limit: number): Promise<Entry[]> {
-  const near = await amongNewest('response', response, limit * 40);
-  if (activityIdsIn(near).length >= limit) return near;
-  const db = await openLog();
-  const found: Entry[] = [];
-  const ids = new Set<string>();
-  let cursor = await db.transaction('entries').store.index('response').openCursor(allOf(response), 'prev');
+/** Entries that have this response, of so many activities, newest first: the one that began it, one that made more known, or the warning that was shown. Those from `near` (`seq`) on are read at one go. */
+async function newestAskingFor(response: Response, limit: number, near: number): Promise<Entry[]> {
+  const found = await entriesFrom('response', response, near);
+  const ids = new Set(activityIdsIn(found));
+  if (ids.size >= limit) return found;
+  const older = IDBKeyRange.bound([response], [response, near], false, true);
+  let cursor = await (await openLog()).transaction('entries').store.index('response').openCursor(older, 'prev');
   while (cursor && ids.size < limit) {
     if (cursor.value.activityId !== undefined) {
       found.push(cursor.value);
@@ -86,9 +94,9 @@ async function newestAskingFor(response: Response, limit: number): Promise<Entry
   return found;
 }
 
-/** The activities by which access was taken back, newest first; looked for among the newest `rows` rows of the log, which are read at one go. */
-export async function newestEnds(rows: number): Promise<Story[]> {
-  const began = await amongNewest('kind', 'activity', rows);
+/** The activities by which access was taken back since the row `since`, newest first; looked for among the newest `rows` rows of the log, which are read at one go. */
+export async function newestEnds(rows: number, since = 0): Promise<Story[]> {
+  const began = await entriesFrom('kind', 'activity', Math.max((await newestSeq()) - rows, since));
   return newestFirst(activityIdsIn(began.filter(entry => entry.kind === 'activity' && entry.activity.kind === 'unshare')));
 }
 

@@ -70,14 +70,18 @@ export async function policySince(): Promise<number | undefined> {
   return (await stored()).kept.told?.at || undefined;
 }
 
-/** The policy; if the browser takes longer than a person's request may wait for it, the policy as it was last remembered. */
-export function readPolicySoon(): Promise<PolicyReading> {
+/** The policy; if the browser takes longer than a person's request may wait for it, the policy as it was last remembered, and `onLate` is called when the browser has delivered it after all. */
+export function readPolicySoon(onLate?: () => void): Promise<PolicyReading> {
+  let isLate = false;
   const last = async () => {
     await new Promise(resolve => setTimeout(resolve, PATIENCE));
+    isLate = true;
     const { own, kept } = await storedIfAny();
     return lastTime(own, kept, RULE_IDS);
   };
-  return Promise.race([readPolicy(), last()]);
+  const delivered = readPolicy();
+  delivered.then(() => isLate && onLate?.());
+  return Promise.race([delivered, last()]);
 }
 
 /** The person's own settings as they were set: raw values by key. */

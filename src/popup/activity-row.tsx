@@ -1,4 +1,5 @@
 import type { Story } from '../log/story';
+import { useAfterPaint } from '../ui/after-paint';
 import { AsSent } from '../ui/as-sent';
 import { Facts } from '../ui/facts';
 import { KindIcon } from '../ui/kind-icon';
@@ -18,6 +19,7 @@ interface Props {
 
 export function ActivityRow({ story, now, isSent }: Props) {
   const { activity, findings } = story.first;
+  const isPainted = useAfterPaint();
   const ended = story.outcome?.outcome ?? 'unknown';
   const happened = ended === 'done' || ended === 'unknown';
   // What did not happen is no risk, and must not be told as if it had happened.
@@ -51,8 +53,8 @@ export function ActivityRow({ story, now, isSent }: Props) {
           </span>
         </span>
       </summary>
-      <Facts story={story} />
-      {isSent && <AsSent activityId={story.first.activityId} now={now} />}
+      {isPainted && <Facts story={story} />}
+      {isPainted && isSent && <AsSent activityId={story.first.activityId} now={now} />}
     </details>
   );
 }

@@ -1,5 +1,6 @@
 /** The warnings that are still open, in the same words as in the page. */
 import type { Policy } from '../policy/policy';
+import { useAfterPaint } from '../ui/after-paint';
 import { count, plural } from '../ui/phrases';
 import { toldWords } from '../ui/story-words';
 import { Time } from '../ui/time';
@@ -17,6 +18,7 @@ interface Props {
 }
 
 export function Attention({ glance: { warnings, stories, since, counts, now }, policy }: Props) {
+  const isPainted = useAfterPaint();
   const open = openWarnings(warnings, [...stories, ...since], policy);
   const others = open.slice(ROOM);
   // The counts hold every warning there ever was; whether those not read are settled is not known here.
@@ -31,7 +33,7 @@ export function Attention({ glance: { warnings, stories, since, counts, now }, p
           <summary>
             <span>{plural('popup_earlier', others.length)}</span>
           </summary>
-          <WarningList warnings={others} now={now} />
+          {isPainted && <WarningList warnings={others} now={now} />}
         </details>
       )}
       {unread && <p class="aside unread">{t('popup_olderWarnings', count(warnings.length))}</p>}

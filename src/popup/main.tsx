@@ -3,7 +3,7 @@ import { render } from 'preact';
 import { browser } from '../browser';
 import { onChange } from '../log/changes';
 import { noteLook } from '../looked';
-import { onPolicyChange, readPolicy } from '../policy/read';
+import { onPolicyChange } from '../policy/read';
 import { oneAtATime } from '../ui/one-at-a-time';
 import { dressPage } from '../ui/own-page';
 import { unreadableBy } from '../ui/unreadable';
@@ -56,7 +56,7 @@ const looked = () => {
 
 const refresh = oneAtATime(async () => {
   try {
-    show({ name: 'read', glance: await readGlance(limit) });
+    show({ name: 'read', glance: await readGlance(limit, () => refresh()) });
     if (document.visibilityState === 'visible') looked();
   } catch (error) {
     console.error(error);
@@ -64,10 +64,8 @@ const refresh = oneAtATime(async () => {
   }
 });
 
-show({ name: 'loading' });
 refresh();
-// While the browser starts it takes seconds to deliver the policy; until then the one of last time is shown.
-readPolicy().then(refresh);
+show({ name: 'loading' });
 
 const closing = new AbortController();
 addEventListener('pagehide', () => closing.abort());

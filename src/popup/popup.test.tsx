@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { render } from 'preact';
+import { act } from 'preact/test-utils';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { FaultEntry } from '../event';
 import { fakeChrome } from '../ui/test/fake-chrome';
@@ -16,9 +17,11 @@ const onOlder = vi.fn();
 const onSettings = vi.fn();
 const texts = (selector: string) => [...document.querySelectorAll(selector)].map(element => element.textContent);
 const draw = (part: Partial<Glance>) =>
-  render(
-    <Popup state={{ name: 'read', glance: glanceOf(part) }} onOlder={onOlder} onSettings={onSettings} onPlace={vi.fn()} />,
-    document.body,
+  act(() =>
+    render(
+      <Popup state={{ name: 'read', glance: glanceOf(part) }} onOlder={onOlder} onSettings={onSettings} onPlace={vi.fn()} />,
+      document.body,
+    ),
   );
 
 const link = { kind: 'share-link-create', scope: 'anonymous', role: 'view', file: { name: 'Roadmap.pptx' } } as const;

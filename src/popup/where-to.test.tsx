@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { render } from 'preact';
+import { act } from 'preact/test-utils';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { fakeChrome } from '../ui/test/fake-chrome';
 import { missing } from '../ui/words';
@@ -17,7 +18,7 @@ function draw(sending?: Partial<Sending>, level: Sending['destination']['level']
   const destination = { host: 'logs.contoso.example', engine: 'OpenTelemetry (OTLP)', level };
   const stories = [storyOf({ kind: 'download', file: { name: 'a.docx' } })];
   const glance = glanceOf({ stories, ...(sending ? { sending: { destination, waiting: 0, ...sending } } : {}) });
-  render(<Popup state={{ name: 'read', glance }} onOlder={vi.fn()} onSettings={vi.fn()} onPlace={vi.fn()} />, document.body);
+  act(() => render(<Popup state={{ name: 'read', glance }} onOlder={vi.fn()} onSettings={vi.fn()} onPlace={vi.fn()} />, document.body));
 }
 
 test('without an engine the footer says that nothing is sent, and no activity has a text that was', () => {
