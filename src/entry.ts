@@ -151,7 +151,7 @@ export interface UndoEntry extends EntryBase {
   kind: 'undo';
   activityId: string;
   at: number;
-  /** `done`: what the activity gave is no more. `refused`, `failed`: it is there still, as far as is known. */
+  /** `done`: what the activity gave is no more. `refused`: it is there still. `failed`: no answer came, or one that does not tell (5xx); it may be there still. */
   outcome: Extract<Outcome, 'done' | 'refused' | 'failed'>;
   /** HTTP status, if there was an answer. */
   status?: number;

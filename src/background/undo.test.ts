@@ -11,6 +11,8 @@ const page = vi.hoisted(() => ({
   hosts: ['teams.microsoft.com', 'contoso.sharepoint.com'],
   calls: [] as { tab: number; frame: number; undo: unknown }[],
   status: 200 as number | null,
+  /** What some tabs answer instead. */
+  statusIn: {} as Record<number, number | null>,
   /** Tabs with a page of the site, and tabs that are gone. */
   open: [] as number[],
   gone: [] as number[],
@@ -41,7 +43,7 @@ vi.mock('../browser', () => ({
         if (page.gone.includes(target.tabId)) throw new Error('No tab with id');
         if (target.allFrames) return page.hosts.map((result, frameId) => ({ frameId, result }));
         if (args) page.calls.push({ tab: target.tabId, frame: target.frameIds?.[0] ?? -1, undo: args[0] });
-        return [{ frameId: 0, result: page.status }];
+        return [{ frameId: 0, result: page.statusIn[target.tabId] === undefined ? page.status : page.statusIn[target.tabId] }];
       },
     },
     runtime: { getURL: (path: string) => `chrome-extension://second-look/${path}` },
@@ -102,6 +104,7 @@ beforeEach(() => {
     open: [],
     gone: [],
     status: 200,
+    statusIn: {},
     session: {},
     hosts: ['teams.microsoft.com', 'contoso.sharepoint.com'],
   });
@@ -133,6 +136,10 @@ describe('a link just made', () => {
   it.each([
     [403, 'refused', { outcome: 'refused', status: 403 }],
     [null, 'failed', { outcome: 'failed' }],
+    [503, 'failed', { outcome: 'failed', status: 503 }],
+    // Led to a page for signing in.
+    [0, 'refused', { outcome: 'refused' }],
+    [302, 'refused', { outcome: 'refused', status: 302 }],
   ])('may stay when the site answers %s; the person can try again', async (status, became, entry) => {
     const id = await share();
     await vi.waitFor(() => expect(offered(id)).toBe(true));
@@ -177,6 +184,25 @@ describe('a link just made', () => {
     ]);
     // Only what was learnt from an answer.
     expect(await undo('unknown', own)).toBe('away');
+  });
+
+  it('is tried in all pages of the site that are open, until one can; the log gets one entry', async () => {
+    const own = { url: 'chrome-extension://second-look/src/records/index.html', tab: { id: 99 }, frameId: 0 } as Runtime.MessageSender;
+    const id = await share();
+    await vi.waitFor(() => expect(offered(id)).toBe(true));
+    page.open = [7, 12, 13, 14];
+    page.statusIn = { 7: 403, 12: null, 13: 404, 14: 403 };
+    // One of them did not say.
+    expect(await undo(id, own)).toBe('failed');
+    expect(page.calls.map(({ tab }) => tab)).toEqual([7, 12, 13, 14]);
+    page.statusIn = { 7: 403, 12: 403 };
+    await new Promise(resolve => setTimeout(resolve, 2));
+    expect(await undo(id, own)).toBe('done');
+    expect(page.calls.map(({ tab }) => tab).slice(4)).toEqual([7, 12, 13]);
+    expect(await undos()).toMatchObject([
+      { activityId: id, outcome: 'failed' },
+      { activityId: id, outcome: 'done', status: 200 },
+    ]);
   });
 
   it('survives the worker', async () => {

@@ -3,6 +3,7 @@
  * sees it like anything else. What has to be called is kept in memory only, for as long as the browser runs.
  */
 import { browser } from '../browser';
+import { isAsleep } from '../coverage/pages';
 import type { ActivityEntry, Observation, UndoEntry } from '../event';
 import { append } from '../log/append';
 import { story } from '../log/query';
@@ -15,6 +16,8 @@ import { policyInForce } from './policy-in-force';
 
 /** Requests whose answer is not there yet; more than a page has open at once. */
 const MOST = 100;
+
+type Ended = Pick<UndoEntry, 'outcome' | 'status'>;
 
 /** By activity. If the worker ends before the answer is there, there is no undo. */
 const underWay = new Map<string, Observation>();
@@ -53,28 +56,35 @@ export async function undo(activityId: string, tab: number, at: number): Promise
   const known = await undoOf(activityId);
   const frame = known && (await frameOf(tab, hostOf(known)));
   if (!known || frame === undefined) return 'away';
-  return undoIn({ tab, frame }, known, activityId, at);
+  return told(await takeBack(tab, frame, known), activityId, at);
 }
 
-/** The same, wherever a page of the site is open: rather in the tab it was done in, for there the same person is signed in. */
+/** The same, wherever a page of the site is open: first in the tab it was done in, for there the same person is signed in, then in the others, until one can. */
 export async function undoAnywhere(activityId: string, tab: number, at: number): Promise<Undone> {
   const known = await undoOf(activityId);
   if (!known) return 'away';
   const open = await browser.tabs.query({ url: patternOf(hostOf(known)) });
-  for (const candidate of new Set([tab, ...open.flatMap(({ id }) => id ?? [])])) {
+  const candidates = new Set([tab, ...open.flatMap(({ id }) => id ?? [])]);
+  // One that the browser has put to sleep answers only once somebody looks at it.
+  for (const { id } of open.filter(isAsleep)) if (id !== undefined) candidates.delete(id);
+  let ended: Ended | undefined;
+  for (const candidate of candidates) {
     // The tab is gone, or shows nothing of ours.
     const frame = await frameOf(candidate, hostOf(known)).catch(() => undefined);
-    if (frame !== undefined) return undoIn({ tab: candidate, frame }, known, activityId, at);
+    if (frame === undefined) continue;
+    const here = await takeBack(candidate, frame, known);
+    // A refusal elsewhere does not tell whether an attempt without an answer had worked.
+    ended = ended?.outcome === 'failed' && here.outcome === 'refused' ? ended : here;
+    if (ended.outcome === 'done') break;
   }
-  return 'away';
+  return ended ? told(ended, activityId, at) : 'away';
 }
 
 function hostOf({ call }: Undo): string {
   return new URL(call).hostname;
 }
 
-async function undoIn({ tab, frame }: { tab: number; frame: number }, known: Undo, activityId: string, at: number): Promise<Undone> {
-  const ended = await takeBack(tab, frame, known);
+async function told(ended: Ended, activityId: string, at: number): Promise<Undone> {
   await append([{ kind: 'undo', id: `${activityId}:undo:${at}`, activityId, at, ...ended }]);
   if (ended.outcome === 'done') await browser.storage.session.remove(undoKey(activityId));
   return ended.outcome;
@@ -89,27 +99,40 @@ async function frameOf(tabId: number, host: string): Promise<number | undefined>
   return hosts.find(({ result }) => result === host)?.frameId;
 }
 
-async function takeBack(tabId: number, frameId: number, known: Undo): Promise<Pick<UndoEntry, 'outcome' | 'status'>> {
+async function takeBack(tabId: number, frameId: number, known: Undo): Promise<Ended> {
   try {
     const [answer] = await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, func: call, args: [known] });
     const status = answer?.result;
     if (typeof status !== 'number') return { outcome: 'failed' };
-    return { outcome: status < 400 ? 'done' : 'refused', status };
+    if (status === NOT_ASKED) return { outcome: 'refused' };
+    // A server that failed may have done first what it was asked.
+    return { outcome: status < 300 ? 'done' : status < 500 ? 'refused' : 'failed', status };
   } catch {
     return { outcome: 'failed' };
   }
 }
 
-/** Runs in the page's frame, in our own world: it can use nothing from this file. @returns the status; `null`, if there was no answer. */
+/** `call` got to no answer of the service: it was led elsewhere, as to a sign-in page, or did not get as far as asking. */
+const NOT_ASKED = 0;
+
+/** Runs in the page's frame, in our own world: it can use nothing from this file. @returns the status; `0`: see `NOT_ASKED`; `null`, if no answer came. */
 async function call(undo: Undo): Promise<number | null> {
   const accept = 'application/json;odata=nometadata';
+  // What is followed may end at a page with status 200. Not followed it has status 0.
+  const how = { method: 'POST', credentials: 'include', redirect: 'manual' } as const;
+  let digest: string;
   try {
-    const context = await fetch(undo.digest, { method: 'POST', credentials: 'include', headers: { accept } });
-    if (!context.ok) return context.status;
-    const { FormDigestValue } = await context.json();
-    const headers = { accept, 'content-type': accept, 'x-requestdigest': String(FormDigestValue) };
-    const answer = await fetch(undo.call, { method: 'POST', credentials: 'include', headers, body: undo.body });
-    return answer.status;
+    const context = await fetch(undo.digest, { ...how, headers: { accept } });
+    if (!context.ok) return context.status < 500 ? context.status : 0;
+    digest = String((await context.json()).FormDigestValue);
+  } catch {
+    return 0;
+  }
+  try {
+    const headers = { accept, 'content-type': accept, 'x-requestdigest': digest };
+    const answer = await fetch(undo.call, { ...how, headers, body: undo.body });
+    // The service answers in JSON, if in anything: a page is somebody else's.
+    return answer.ok && answer.headers.get('content-type')?.includes('html') ? 0 : answer.status;
   } catch {
     return null;
   }

@@ -47,11 +47,16 @@ export async function hiddenPages(reach: Reach): Promise<number> {
   return pages.filter(page => page?.state === 'hidden').length;
 }
 
+/** The browser has put it to sleep: no script runs in it. */
+export function isAsleep(tab: Tabs.Tab): boolean {
+  // `frozen`: Chromium only.
+  return tab.discarded === true || (tab as { frozen?: boolean }).frozen === true;
+}
+
 /** `undefined`: no page that concerns us. */
 async function openPage(tab: Tabs.Tab, reach: Reach): Promise<OpenPage | undefined> {
   const page = { tab: tab.id ?? -1, title: tab.title ?? '', host: tab.url ? new URL(tab.url).hostname : '', frames: [] };
-  // `frozen`: Chromium only.
-  const asleep = tab.discarded || (tab as { frozen?: boolean }).frozen;
+  const asleep = isAsleep(tab);
   if (tab.url === undefined) return !asleep && (await askTab(tab)) === 'hidden' ? { ...page, state: 'hidden' } : undefined;
   if (!isAmong(page.host, [...reach.scripts, ...reach.added])) return undefined;
   return asleep ? { ...page, state: 'asleep' } : judge(page, await askTab(tab), reach);

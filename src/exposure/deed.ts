@@ -1,6 +1,6 @@
 /** An activity and what became of it, as far as it matters for what is open. */
-import type { Activity, ActivityKind, Level, UndoEntry } from '../event';
-import { neverLeft, type Story } from '../log/story';
+import type { Activity, Level, UndoEntry } from '../event';
+import { mayHaveWorked, neverLeft, type Story } from '../log/story';
 
 export interface Deed {
   /** Id of the activity. */
@@ -11,6 +11,8 @@ export interface Deed {
   /** Host of the page it was done on, if the browser told. */
   pageHost?: string;
   effect: Effect;
+  /** The server answered that it had failed, which does not tell whether it did it. */
+  serverFailed?: true;
   /** Of its most serious finding. Absent: nothing was found, or it did not happen. */
   level?: Level;
   /** Of the link or permission, as the service's answer named it. */
@@ -21,7 +23,7 @@ export interface Deed {
   undo?: Pick<UndoEntry, 'outcome' | 'seq'>;
 }
 
-/** Whether it did what it was to do. `unknown`: no answer was seen; one that was called off, or whose connection broke, may have reached the service all the same. */
+/** Whether it did what it was to do. `unknown`: no answer was seen, or one that does not tell; what was called off, or whose connection broke, may have reached the service all the same. */
 export type Effect = 'yes' | 'no' | 'unknown';
 
 export function deedOf(story: Story): Deed {
@@ -34,6 +36,7 @@ export function deedOf(story: Story): Deed {
     seq: first.seq,
     activity: first.activity,
     effect,
+    ...(effect === 'unknown' && outcome?.outcome === 'refused' ? { serverFailed: true } : {}),
     ...(first.pageHost === undefined ? {} : { pageHost: first.pageHost }),
     ...(level === undefined ? {} : { level }),
     ...(linkId === undefined ? {} : { linkId }),
@@ -42,20 +45,9 @@ export function deedOf(story: Story): Deed {
   };
 }
 
-/** Of these the answer is all there is: without it nothing has come. */
-const BRINGS: readonly ActivityKind[] = ['download', 'bulk-download', 'export', 'print', 'sync'];
-
 function effectOf(story: Story): Effect {
-  switch (story.outcome?.outcome) {
-    case 'done':
-      return 'yes';
-    case undefined:
-      return 'unknown';
-    case 'aborted':
-      return neverLeft(story) ? 'no' : 'unknown';
-    case 'failed':
-      return BRINGS.includes(story.first.activity.kind) ? 'no' : 'unknown';
-    default:
-      return 'no';
-  }
+  const { first, outcome } = story;
+  if (outcome?.outcome === 'done') return 'yes';
+  if (!outcome || (outcome.outcome === 'aborted' && !neverLeft(story))) return 'unknown';
+  return mayHaveWorked(first.activity.kind, outcome) ? 'unknown' : 'no';
 }

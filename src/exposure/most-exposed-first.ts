@@ -2,9 +2,9 @@
 import type { Access } from './access';
 
 /** How many more can get in: whoever has the link, whoever has its password too, strangers with a name, everybody at work, one colleague. Numbers for comparing, no more. */
-function reach({ activity: { scope, password, everyone }, domains, doubts }: Access): number {
+function reach({ activity: { kind, scope, password, everyone }, domains, doubts }: Access): number {
   if (scope === 'anonymous') return password ? 16 : 32;
-  if (everyone || domains.length > 0) return 16;
+  if (everyone || domains.length > 0 || kind === 'oauth-consent') return 16;
   if (doubts.includes('reach-unknown') || doubts.includes('outside-unknown')) return 8;
   return scope === 'organization' ? 4 : 1;
 }

@@ -1,7 +1,8 @@
 /** Documents by how far they are open. Pure. */
 import type { Access } from './access';
 import { nameOf } from './document';
-import { exposureOf } from './most-exposed-first';
+import { exposureOf, mostExposedFirst } from './most-exposed-first';
+import { isGrant } from './taken-back';
 
 export interface ExposedDocument {
   /** Empty: not known. */
@@ -13,23 +14,32 @@ export interface ExposedDocument {
 }
 
 export interface MostExposed {
-  /** The next access, of which the most exposed come first. */
+  /** The next access, of which the most exposed come first. What is no document's is passed over. */
   add(access: Access): void;
   /** The most exposed first. */
   documents(): ExposedDocument[];
 }
 
+/** What is called the same in one way is one document, whatever else it is called. */
 export function mostExposed(): MostExposed {
-  const byKey = new Map<string, ExposedDocument>();
+  const byName = new Map<string, ExposedDocument>();
   return {
     add(access) {
+      if (!isGrant(access.activity)) return;
       const { key, name } = nameOf(access.activity);
-      const one = byKey.get(key) ?? { name, open: [], exposure: 0 };
+      const called = access.files.length > 0 ? access.files : [key];
+      const [one = { name, open: [], exposure: 0 }, ...others] = new Set(called.flatMap(it => byName.get(it) ?? []));
+      for (const other of others) {
+        one.name ||= other.name;
+        one.open = mostExposedFirst([...one.open, ...other.open]);
+        one.exposure += other.exposure;
+        for (const it of other.open.flatMap(({ files }) => files)) byName.set(it, one);
+      }
       one.name ||= name;
       one.open.push(access);
       one.exposure += exposureOf(access);
-      byKey.set(key, one);
+      for (const it of called) byName.set(it, one);
     },
-    documents: () => [...byKey.values()].sort((a, b) => b.exposure - a.exposure),
+    documents: () => [...new Set(byName.values())].sort((a, b) => b.exposure - a.exposure),
   };
 }

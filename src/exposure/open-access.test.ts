@@ -20,6 +20,7 @@ describe('what is open', () => {
         pageHost: 'teams.microsoft.com',
         since: 5,
         linkId: LINK,
+        files: ['contoso.sharepoint.com id l#1'],
         domains: [],
         doubts: [],
       },
@@ -59,12 +60,23 @@ describe('what is open', () => {
     expect(ids([['a', link, { outcome: 'aborted', asked: true }]])).toEqual([]);
   });
 
+  it('says so where the server failed: it may have done it first', () => {
+    expect(openAfter([['a', link, { outcome: 'refused', status: 503 }]])).toMatchObject([{ doubts: ['server-failed'] }]);
+    const end: Meaning = { kind: 'unshare', previous: LINK, file };
+    expect(
+      openAfter([
+        ['a', link, made],
+        ['b', end, { outcome: 'refused', status: 500 }],
+      ]),
+    ).toMatchObject([{ doubts: ['maybe-ended'] }]);
+  });
+
   it('says so of a link that was there before', () => {
     expect(openAfter([['a', link, { reply: { linkId: LINK, isNew: false } }]])).toMatchObject([{ doubts: ['existed'] }]);
   });
 
-  it('a link is one, however often it is given out, since the first time; what was set last counts', () => {
-    const again = { ...link, expires: '2026-12-01T00:00:00Z' };
+  it('a link is one, however often it is given out, since the first time', () => {
+    const again = { ...link };
     for (const replies of [
       [made, { reply: { linkId: LINK, isNew: false } }],
       [{}, {}],
@@ -74,13 +86,57 @@ describe('what is open', () => {
           ['a', link, { ...replies[0], at: 5 }],
           ['b', again, { ...replies[1], at: 9 }],
         ]),
-      ).toMatchObject([{ activityId: 'a', since: 5, until: Date.UTC(2026, 11, 1), doubts: [] }]);
+      ).toMatchObject([{ activityId: 'a', since: 5, doubts: [] }]);
     expect(
       ids([
         ['a', link, made],
         ['b', link, { reply: { linkId: OTHER_LINK } }],
       ]),
     ).toEqual(['a', 'b']);
+  });
+
+  const [early, late] = ['2026-11-01T00:00:00Z', '2026-12-01T00:00:00Z'];
+  it.each<[string | undefined, string | undefined, number | undefined]>([
+    [late, early, Date.UTC(2026, 11, 1)],
+    [early, late, Date.UTC(2026, 11, 1)],
+    [undefined, early, undefined],
+    [early, undefined, undefined],
+    [early, '11/3/2026', undefined],
+  ])('given out with the end %s and then with %s it is open until the later one, and says so', (first, second, until) => {
+    const ends = (expires: string | undefined): Meaning => ({ ...link, ...(expires === undefined ? {} : { expires }) });
+    for (const [one, other] of [
+      [made, { reply: { linkId: LINK, isNew: false } }],
+      [{}, {}],
+    ] as const) {
+      const open = openAfter([
+        ['a', ends(first), one],
+        ['b', ends(second), other],
+      ]);
+      expect(open.map(({ until, doubts }) => [until, doubts.includes('ends-differ')])).toEqual([[until, true]]);
+    }
+  });
+
+  it.each<[string, string | undefined, number | undefined, boolean]>([
+    [early, late, Date.UTC(2026, 11, 1), true],
+    [early, undefined, undefined, true],
+    [late, early, Date.UTC(2026, 11, 1), false],
+  ])('of what nobody saw succeed only a later end counts: %s, then %s', (first, second, until, isInDoubt) => {
+    const again = second === undefined ? link : { ...link, expires: second };
+    const open = openAfter([
+      ['a', { ...link, expires: first }, made],
+      ['b', again, { outcome: 'failed' }],
+    ]);
+    expect(open.map(one => [one.until, one.doubts])).toEqual([[until, isInDoubt ? ['ends-differ'] : []]]);
+  });
+
+  it('what a change sets counts, be it sooner or later', () => {
+    for (const expires of [early, late, '2026-12-24'])
+      expect(
+        openAfter([
+          ['a', { ...link, expires: late }, made],
+          ['b', { kind: 'permission-change', previous: LINK, expires, file }],
+        ]),
+      ).toMatchObject([{ activity: { expires }, doubts: [] }]);
   });
 
   it('a change of a link changes what is told of it', () => {
@@ -118,6 +174,51 @@ describe('what is open', () => {
       expect(openAfter(told)).toMatchObject([{ activityId: 'a', doubts: [] }]);
     },
   );
+
+  it('a document that is called otherwise by the other interface is the same where the link is the same, and ends by either name', () => {
+    const told: Told[] = [
+      ['a', { ...link, file: { path: '/sites/hr/a.docx' } }, made],
+      ['b', { ...link, file: { id: '01ABC' } }, { host: 'graph.microsoft.com', reply: { linkId: LINK, isNew: false } }],
+    ];
+    const files = ['contoso.sharepoint.com path /sites/hr/a.docx', 'graph.microsoft.com id 01ABC'];
+    expect(openAfter(told)).toMatchObject([{ activityId: 'a', files }]);
+    const end = (called: object): Meaning => ({ kind: 'unshare', scope: 'anonymous', file: called });
+    expect(ids([...told, ['c', end({ path: '/sites/hr/a.docx' })]])).toEqual([]);
+    expect(ids([...told, ['c', end({ id: '01ABC' }), { host: 'graph.microsoft.com' }]])).toEqual([]);
+    expect(ids([...told, ['c', end({ id: '01ABC' })]])).toEqual(['a']);
+    // Given out once more by its place, without an answer that names the link.
+    expect(ids([...told, ['c', { ...link, file: { path: '/sites/hr/a.docx' } }]])).toEqual(['a']);
+  });
+
+  it('apps that asked for access, one line each, and what they were given in the directory', () => {
+    const asks: Meaning = { kind: 'oauth-consent', clientId: 'app-1', scopes: ['Files.Read'], redirectHost: 'viewer.example' };
+    const signIn = { host: 'login.microsoftonline.com' };
+    expect(
+      openAfter([
+        ['a', asks, signIn],
+        ['b', { ...asks, scopes: ['Mail.Send'] }, signIn],
+        ['c', { ...asks, clientId: 'app-2' }, { ...signIn, outcome: 'refused' }],
+        ['d', { kind: 'oauth-consent', clientId: 'app-3' }, { host: 'graph.microsoft.com' }],
+      ]),
+    ).toMatchObject([
+      { activityId: 'a', activity: { scopes: ['Files.Read', 'Mail.Send'] }, doubts: ['only-asked'] },
+      { activityId: 'd', doubts: [] },
+    ]);
+  });
+
+  it('guests, whoever they are, once', () => {
+    const guest: Meaning = { kind: 'guest-invite', recipients: ['alex@fabrikam.com'] };
+    expect(
+      openAfter([
+        ['a', guest],
+        ['b', guest],
+        ['c', { kind: 'guest-invite' }],
+      ]),
+    ).toMatchObject([
+      { activityId: 'a', domains: ['fabrikam.com'], doubts: [] },
+      { activityId: 'c', doubts: ['reach-unknown'] },
+    ]);
+  });
 
   it('of one document, who inside got it, too', () => {
     const toBen: Meaning = { ...toAlex, recipients: ['ben@contoso.com'] };

@@ -1,6 +1,7 @@
-/** From the log alone: which links and grants made in this browser are still open. Pure. */
+/** From the log alone: which links and grants made in this browser are still open, and which apps and guests were let in. Pure. */
 import type { Activity } from '../event';
 import type { Access, Doubt } from './access';
+import { changed, isSameEnd, laterEnd } from './changed';
 import type { Deed } from './deed';
 import { endOf } from './end-of';
 import { type Domains, reachOf, reachOfAll } from './reach';
@@ -26,7 +27,9 @@ interface Given {
 /** All at once, of one document, with people inside: in whatever order they come, the log's counts. */
 export function openAccessIn(deeds: readonly Deed[], policy: Domains, now: number): Access[] {
   const open = openAccess(policy, reachOfAll);
-  for (const deed of [...deeds].sort((a, b) => a.seq - b.seq)) open.add(deed);
+  // An app or a guest is let in to more than a document.
+  const about = deeds.filter(({ activity }) => !isLetIn(activity));
+  for (const deed of about.sort((a, b) => a.seq - b.seq)) open.add(deed);
   return [...open.at(now)];
 }
 
@@ -41,7 +44,7 @@ export function openAccess(policy: Domains, reachIn = reachOf): OpenAccess {
 
   function drop(one: Given): void {
     given.delete(one);
-    for (const key of filesOf(one.access.activity)) byFile.get(key)?.delete(one);
+    for (const key of one.access.files) byFile.get(key)?.delete(one);
   }
 
   function linked(activity: Activity, id: string | undefined): Given | undefined {
@@ -49,10 +52,11 @@ export function openAccess(policy: Domains, reachIn = reachOf): OpenAccess {
   }
 
   function known(deed: Deed): Given | undefined {
+    const { activity } = deed;
     const id = linkIdOf(deed);
-    const same = linked(deed.activity, id) ?? byMeaning.get(meaningOf(deed.activity));
-    if (!same || !given.has(same)) return undefined;
-    const other = same.access.linkId;
+    const alike = meaningsOf(activity, filesOf(activity)).flatMap(key => byMeaning.get(key) ?? []);
+    const same = [linked(activity, id) ?? [], alike].flat().find(one => given.has(one));
+    const other = same?.access.linkId;
     return id !== undefined && other !== undefined && id !== other ? undefined : same;
   }
 
@@ -66,17 +70,20 @@ export function openAccess(policy: Domains, reachIn = reachOf): OpenAccess {
     const { effect } = deed;
     if (effect === 'no' || isUndone(deed)) return;
     const before = known(deed);
+    if (before?.isSure && effect === 'unknown') {
+      mayLast(before, deed.activity);
+      return;
+    }
     const activity = before ? changed(before.access.activity, deed.activity) : deed.activity;
     const reach = reachIn(activity, policy);
-    // A change that nobody saw succeed leaves what was known.
-    if (!reach || (before?.isSure && effect === 'unknown')) return;
+    if (!reach) return;
     if (before) drop(before);
     const access = accessOf(deed, activity, before?.access, reach.domains, reach.doubts);
     const now: Given = { deed, access, isSure: effect === 'yes', maybeEnded: deed.undo?.outcome === 'failed' };
     given.add(now);
-    if (access.linkId !== undefined) for (const key of linkKeys(activity, access.linkId)) byLink.set(key, now);
-    byMeaning.set(meaningOf(activity), now);
-    for (const key of filesOf(activity)) byFile.set(key, (byFile.get(key) ?? new Set()).add(now));
+    if (access.linkId !== undefined) for (const key of linkKeys(activity, access.linkId, access.files)) byLink.set(key, now);
+    for (const key of meaningsOf(activity, access.files)) byMeaning.set(key, now);
+    for (const key of access.files) byFile.set(key, (byFile.get(key) ?? new Set()).add(now));
   }
 
   function end(deed: Deed): void {
@@ -87,8 +94,8 @@ export function openAccess(policy: Domains, reachIn = reachOf): OpenAccess {
     const touched = new Set([...filesOf(activity).flatMap(key => [...(byFile.get(key) ?? [])]), ...(named ? [named] : [])]);
     for (const one of touched) {
       if (!given.has(one)) continue;
-      const { linkId, activity: now } = one.access;
-      const taken = takesBack(activity, { ...one.deed, ...(linkId === undefined ? {} : { linkId }), activity: now });
+      const { linkId, activity: now, files } = one.access;
+      const taken = takesBack(activity, { ...one.deed, ...(linkId === undefined ? {} : { linkId }), activity: now }, files);
       if (taken === 'no') continue;
       if (taken === 'perhaps' || effect === 'unknown') one.maybeEnded = true;
       else endSurely(one, activity.recipients ?? []);
@@ -107,7 +114,7 @@ export function openAccess(policy: Domains, reachIn = reachOf): OpenAccess {
 
   return {
     add(deed) {
-      if (isGrant(deed.activity)) grant(deed);
+      if (isGrant(deed.activity) || isLetIn(deed.activity)) grant(deed);
       else if (deed.activity.kind === 'unshare') end(deed);
     },
     *at(now) {
@@ -119,19 +126,27 @@ export function openAccess(policy: Domains, reachIn = reachOf): OpenAccess {
   };
 }
 
+/** Who gets in by it is let in to more than one document. */
+function isLetIn({ kind }: Activity): boolean {
+  return kind === 'oauth-consent' || kind === 'guest-invite';
+}
+
 function accessOf(deed: Deed, activity: Activity, before: Access | undefined, domains: string[], doubts: Doubt[]): Access {
   const end = endOf(activity.expires);
   const linkId = linkIdOf(deed) ?? before?.linkId;
-  const existed = deed.isNew === false && !before;
+  const isAgain = before !== undefined && deed.activity.kind !== 'permission-change';
+  const kept = (doubt: Doubt, isNew: boolean): Doubt[] => (isNew || before?.doubts.includes(doubt) ? [doubt] : []);
   return {
     activityId: before?.activityId ?? deed.id,
     activity,
     since: before?.since ?? deed.activity.seenAt,
+    files: [...new Set([...(before?.files ?? []), ...filesOf(deed.activity)])],
     domains,
     doubts: [
       ...doubts,
       ...(end === 'unreadable' ? (['end-unreadable'] as const) : []),
-      ...(existed || before?.doubts.includes('existed') ? (['existed'] as const) : []),
+      ...(isAgain ? kept('ends-differ', !isSameEnd(before.activity.expires, deed.activity.expires)) : []),
+      ...kept('existed', deed.isNew === false && !before),
     ],
     ...(deed.pageHost === undefined ? {} : { pageHost: deed.pageHost }),
     ...(typeof end === 'number' ? { until: end } : {}),
@@ -139,31 +154,37 @@ function accessOf(deed: Deed, activity: Activity, before: Access | undefined, do
   };
 }
 
-function doubtsOf({ access, isSure, maybeEnded }: Given): Doubt[] {
-  return [...access.doubts, ...(isSure ? [] : (['unconfirmed'] as const)), ...(maybeEnded ? (['maybe-ended'] as const) : [])];
-}
-
-/**
- * A change states what is different; a link that is made again states all of it. An end that is no longer stated may be gone: too long is the safer mistake, and the answer states it where it is there still. People
- * are added to a link, or stated again; nobody is taken off by it.
- */
-function changed({ expires: _expires, ...before }: Activity, now: Activity): Activity {
-  const stated = Object.fromEntries(Object.entries(now).filter(([, value]) => value !== undefined));
-  const recipients = [...new Set([...(before.recipients ?? []), ...(now.recipients ?? [])])];
-  // The sentence is still that of a link.
-  return {
-    ...before,
-    ...stated,
-    kind: before.kind,
-    file: { ...before.file, ...now.file },
-    ...(recipients.length > 0 ? { recipients } : {}),
+/** A change that nobody saw succeed leaves what was known, but for a later end that is stated: if it was set, the access is there for longer. */
+function mayLast(one: Given, { kind, expires }: Activity): void {
+  const { activity, until: _until, doubts, ...access } = one.access;
+  if (kind === 'permission-change' && expires === undefined) return;
+  if (isSameEnd(activity.expires, expires) || laterEnd(activity.expires, expires) !== expires) return;
+  const { expires: _before, ...rest } = activity;
+  const end = endOf(expires);
+  one.access = {
+    ...access,
+    activity: { ...rest, ...(expires === undefined ? {} : { expires }) },
+    doubts: [...new Set([...doubts, 'ends-differ' as const])],
+    ...(typeof end === 'number' ? { until: end } : {}),
   };
 }
 
-/** Made twice, a link of one kind to one document is one link. What is about no document that could be told apart stands for itself. */
-function meaningOf(activity: Activity): string {
-  const [file = activity.id] = filesOf(activity);
-  const { kind, scope = '', role = '', recipients = [], password = false, everyone = false } = activity;
+function doubtsOf({ deed, access, isSure, maybeEnded }: Given): Doubt[] {
+  const unsure = deed.serverFailed ? 'server-failed' : 'unconfirmed';
+  // Of an app that only asked, that says it all.
+  const isTold = isSure || access.doubts.includes('only-asked');
+  return [...access.doubts, ...(isTold ? [] : ([unsure] as const)), ...(maybeEnded ? (['maybe-ended'] as const) : [])];
+}
+
+/**
+ * Made twice, a link of one kind to one document is one link, and an app that asks twice is one app. What is about nothing that could be told apart stands for itself.
+ * @param files what the document is called: one key for each
+ */
+function meaningsOf(activity: Activity, files: readonly string[]): string[] {
+  const { id, kind, clientId, scope = '', role = '', recipients = [], password = false, everyone = false } = activity;
   const isChange = kind === 'permission-change' && recipients.length > 0;
-  return JSON.stringify([file, kind, scope, isChange ? '' : role, [...recipients].sort(), password, everyone]);
+  const party = kind === 'oauth-consent' ? clientId : kind === 'guest-invite' ? recipients.join() : undefined;
+  const people = [...recipients].sort();
+  const about = files.length > 0 ? files : [party || id];
+  return about.map(one => JSON.stringify([one, kind, scope, isChange ? '' : role, people, password, everyone]));
 }

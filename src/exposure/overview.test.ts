@@ -91,6 +91,26 @@ describe('the most exposed first', () => {
     ]);
   });
 
+  it('a document by whatever name it is called, where one access has both names', () => {
+    const called = (id: string, names: object): Told => [
+      id,
+      { ...link, scope: 'specific', role: 'view', recipients: [`${id}@fabrikam.com`], file: names },
+    ];
+    const found = mostExposed();
+    const open = openAfter([
+      called('p', { path: '/a.docx' }),
+      called('q', { id: '7', name: 'a.docx' }),
+      called('r', { id: '7', path: '/a.docx' }),
+      called('s', { id: '8' }),
+      ['t', { kind: 'oauth-consent', clientId: 'app' }, { host: 'graph.microsoft.com' }],
+    ]);
+    for (const access of mostExposedFirst(open)) found.add(access);
+    expect(found.documents().map(({ name, open }) => [name, open.map(({ activityId }) => activityId).sort()])).toEqual([
+      ['a.docx', ['p', 'q', 'r']],
+      ['', ['s']],
+    ]);
+  });
+
   it('documents, each with all that is open of it', () => {
     const found = mostExposed();
     const open = openAfter([

@@ -18,8 +18,11 @@ export function isSettled(deed: Deed, deeds: readonly Deed[]): boolean {
   return deeds.some(later => later.seq > deed.seq && later.effect === 'yes' && takesBack(later.activity, deed) !== 'no');
 }
 
-/** Whether an end of access, if it worked, is the end of this one. Of several people it may be some. Sure is only what both of them state: an end that is taken for another one hides what is open. */
-export function takesBack(end: Activity, grant: Deed): TakenBack {
+/**
+ * Whether an end of access, if it worked, is the end of this one. Of several people it may be some. Sure is only what both of them state: an end that is taken for another one hides what is open.
+ * @param files what its document has been called
+ */
+export function takesBack(end: Activity, grant: Deed, files: readonly string[] = filesOf(grant.activity)): TakenBack {
   const given = grant.activity;
   if (end.kind !== 'unshare' || !isGrant(given)) return 'no';
   const id = linkIdOf(grant);
@@ -29,7 +32,7 @@ export function takesBack(end: Activity, grant: Deed): TakenBack {
     // An answer about several people has one id for each, and only the first is kept.
     return given.kind === 'share-link-create' || (given.recipients?.length ?? 0) < 2 ? 'surely' : 'perhaps';
   }
-  if (end.host !== given.host || !isSameFile(end, given) || !couldBeTheSameAccess(end, given)) return 'no';
+  if (!filesOf(end).some(file => files.includes(file)) || !couldBeTheSameAccess(end, given)) return 'no';
   if (end.recipients?.length) return ofPeople(given);
   return end.previous === undefined && isTheSameLink(end, given) ? 'surely' : 'perhaps';
 }
@@ -46,18 +49,13 @@ export function linkIdOf({ activity, linkId }: Deed): string | undefined {
 }
 
 /** By which a link or permission is found again. A GUID names one thing in the world, by whichever interface; a number, a word (`anyoneWithLink`) or an account in base64 is the same for every document, so it counts for one only. */
-export function linkKeys(activity: Activity, id: string): string[] {
-  return normalGuid(id) === id ? [id] : filesOf(activity).map(file => `${file} ${id}`);
+export function linkKeys(activity: Activity, id: string, files: readonly string[] = filesOf(activity)): string[] {
+  return normalGuid(id) === id ? [id] : files.map(file => `${file} ${id}`);
 }
 
 /** The ways in which an activity names its document. */
 export function filesOf({ host, file }: Activity): string[] {
   return [...(file?.id === undefined ? [] : [`${host} id ${file.id}`]), ...(file?.path === undefined ? [] : [`${host} path ${file.path}`])];
-}
-
-function isSameFile({ file: one }: Activity, { file: other }: Activity): boolean {
-  if (one?.id !== undefined && one.id === other?.id) return true;
-  return one?.path !== undefined && one.path === other?.path;
 }
 
 function isOpen(scope: Activity['scope']): boolean {

@@ -2,6 +2,7 @@
 import type {
   Activity,
   ActivityEntry,
+  ActivityKind,
   Additions,
   AnswerEntry,
   AskedEntry,
@@ -80,6 +81,14 @@ function completed(first: ActivityEntry, { meaning, findings }: Additions, respo
 /** Its request never left the browser: somebody, or the policy, stopped it, or it was called off while the person was still being asked. */
 export function neverLeft({ asked, answer, outcome }: Story): boolean {
   return outcome?.outcome === 'stopped' || (asked !== undefined && !answer && outcome?.outcome === 'aborted');
+}
+
+/** Of these the answer is all there is: without it nothing has come. */
+const BRINGS: readonly ActivityKind[] = ['download', 'bulk-download', 'export', 'print', 'sync'];
+
+/** There was an answer, or none any more, and nobody can tell by it. A server that fails (5xx, RFC 9110 section 15.6) may have done first what it was asked. */
+export function mayHaveWorked(kind: ActivityKind, { outcome, status = 0 }: Pick<OutcomeEntry, 'outcome' | 'status'>): boolean {
+  return !BRINGS.includes(kind) && (outcome === 'failed' || (outcome === 'refused' && status >= 500));
 }
 
 /** Nobody has said what became of it, if it was asked about: of a request that went on, only the network may know. */

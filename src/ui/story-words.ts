@@ -1,6 +1,6 @@
 /** The words for what became of an activity. */
 import type { ActivityEntry, Finding, OutcomeEntry, Witness } from '../event';
-import type { Story } from '../log/story';
+import { mayHaveWorked, type Story } from '../log/story';
 import { duration, moment } from './phrases';
 import { camel, type Key, t } from './words';
 
@@ -8,7 +8,7 @@ import { camel, type Key, t } from './words';
 export interface Seen {
   first: Pick<ActivityEntry, 'activity' | 'via'>;
   witnesses: readonly Witness[];
-  outcome?: Pick<OutcomeEntry, 'outcome'>;
+  outcome?: Pick<OutcomeEntry, 'outcome' | 'status'>;
 }
 
 /** A command, or an address that starts an app: nothing of it goes over the network, so there is no second witness and no end to be seen. */
@@ -21,6 +21,7 @@ export function outcomeWords(story: Seen): string {
   const { outcome } = story;
   if (!outcome) return t(isPageOnly(story) ? 'outcome_unseen' : 'outcome_unknown');
   const { kind } = story.first.activity;
+  if (outcome.outcome === 'refused' && mayHaveWorked(kind, outcome)) return t('outcome_unclear');
   if (outcome.outcome === 'refused' && (kind === 'unshare' || kind === 'permission-change')) return t('outcome_refusedUnshare');
   return t(`outcome_${outcome.outcome}`);
 }

@@ -94,13 +94,23 @@ describe('what is open now', () => {
     world.tenant.fault({ path: /UnshareLink/, status: 403 });
     await mine.getByRole('button', { name: /^Withdraw/ }).click();
     await mine.getByRole('button', { name: 'Delete the link' }).click();
-    await expect.poll(() => mine.locator('[role="status"]').textContent()).toContain('The site did not delete the link');
+    const status = mine.locator('[role="status"]');
+    await expect.poll(() => status.textContent()).toContain('The site did not delete the link');
+    // Not signed in any more: the page for that answers 200, and has deleted nothing.
+    world.tenant.fault({ path: /UnshareLink/, leadTo: '/_layouts/15/Authenticate.aspx?Source=%2Fsites%2Fhr' });
+    const before = (await world.entries()).length;
+    await mine.getByRole('button', { name: 'Delete the link' }).click();
+    await world.waitForEntries(all => all.slice(before).some(({ kind }) => kind === 'undo'));
+    await expect.poll(() => status.textContent()).toContain('The site did not delete the link');
+    world.tenant.fault({ path: /UnshareLink/, status: 500 });
+    await mine.getByRole('button', { name: 'Delete the link' }).click();
+    await expect.poll(() => status.textContent()).toContain('No clear answer came');
     await site.close();
     await mine.getByRole('button', { name: 'Delete the link' }).click();
-    await expect.poll(() => mine.locator('[role="status"]').textContent()).toContain('only while a page of the site is open');
+    await expect.poll(() => status.textContent()).toContain('only while a page of the site is open');
     expect(world.tenant.state.links).toHaveLength(1);
     const undos = (await world.entries()).filter(({ kind }) => kind === 'undo');
-    expect(undos).toMatchObject([{ outcome: 'refused', status: 403 }]);
+    expect(undos).toMatchObject([{ outcome: 'refused', status: 403 }, { outcome: 'refused' }, { outcome: 'failed', status: 500 }]);
 
     // Somebody ends it elsewhere, on a page that we do see.
     const again = await world.open(BLANK);
@@ -115,6 +125,18 @@ describe('what is open now', () => {
       });
     }, link?.shareId);
     await expect.poll(() => mine.count()).toBe(0);
+    await page.close();
+  });
+
+  it('a share that the server failed at may have worked, and says so', async () => {
+    const site = await world.open(BLANK);
+    world.tenant.fault({ path: /ShareLink/, status: 500 });
+    await shareFrom(site, 6, ANYONE_VIEW);
+    await world.waitForEntries(all => all.filter(({ kind }) => kind === 'outcome').length >= 2);
+    const page = await records('open');
+    const mine = line(page, 'The site answered with an error. It may have worked all the same.');
+    await mine.getByRole('button', { name: /^What happened/ }).click();
+    await expect.poll(() => page.locator('.detail').textContent()).toContain('it may have worked all the same');
     await page.close();
   });
 

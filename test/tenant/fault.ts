@@ -17,6 +17,8 @@ interface FaultMatch {
 type FaultEffect =
   /** Refuse, in the error shape of the service asked. */
   | { status: 403 | 429 | 500 }
+  /** Lead elsewhere, as to a page for signing in. */
+  | { leadTo: string }
   /** Answer late. */
   | { slow: number }
   /** Send half of the answer's body, then destroy the socket. */
@@ -27,6 +29,7 @@ type FaultEffect =
 /** The effects for one request, put together. */
 export interface Trouble {
   status?: 403 | 429 | 500;
+  leadTo?: string;
   cut: boolean;
 }
 
@@ -44,6 +47,7 @@ export class Faults {
     for (const rule of met) {
       rule.times -= 1;
       if ('status' in rule) trouble.status = rule.status;
+      else if ('leadTo' in rule) trouble.leadTo = rule.leadTo;
       else if ('cut' in rule) trouble.cut = true;
       else if ('slow' in rule) await new Promise(resolve => setTimeout(resolve, rule.slow));
       else await rule.before(request);

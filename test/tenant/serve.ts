@@ -72,6 +72,7 @@ async function answerTo(recorded: RecordedRequest, parts: Parts, trouble: Troubl
   if (!host) return text('no such host', 421);
   try {
     const call = callOf(recorded, parts);
+    if (trouble.leadTo) return { ...text('', 302), headers: { location: trouble.leadTo } };
     if (trouble.status) return host.refuse(trouble.status, call);
     return (await echo(call)) ?? (await host.answer(call));
   } catch (error) {

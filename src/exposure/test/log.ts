@@ -13,6 +13,7 @@ export const OTHER_LINK = '11111111-7ac9-4641-a168-a97e33fa969a';
 
 export interface Fact {
   outcome?: Outcome;
+  status?: number;
   reply?: Reply;
   adds?: Additions;
   undo?: UndoEntry['outcome'];
@@ -46,14 +47,15 @@ export function entriesOf(told: readonly Told[]): Entry[] {
     });
     if (asked) all.push({ ...base(`${id}:asked`, id), kind: 'asked', at, rules: [], response: 'warn' });
     if ('outcome' in fact && fact.outcome === undefined) continue;
-    const { outcome = 'done', reply, adds } = fact;
-    all.push({ ...base(`${id}:network`, id), kind: 'outcome', witness: 'network', at, outcome });
+    const { outcome = 'done', reply, adds, status } = fact;
+    const end = { outcome, ...(status === undefined ? {} : { status }) };
+    all.push({ ...base(`${id}:network`, id), kind: 'outcome', witness: 'network', at, ...end });
     all.push({
       ...base(`${id}:page`, id),
       kind: 'outcome',
       witness: 'page',
       at,
-      outcome,
+      ...end,
       ...(reply ? { reply } : {}),
       ...(adds ? { adds } : {}),
     });

@@ -1,7 +1,7 @@
 /** One link or grant that is open. */
 import { useState } from 'preact/hooks';
 import type { Access } from '../../exposure/access';
-import { documentPage } from '../../exposure/document-page';
+import { endPage, endsIn } from '../../exposure/end-page';
 import { Marked } from '../../ui/marked';
 import { name, names } from '../../ui/phrases';
 import { t } from '../../ui/words';
@@ -22,9 +22,8 @@ interface Props {
 export function OpenLine({ access, isCertain, ownServers, onWithdrawn, onStory }: Props) {
   const [isAsking, setAsking] = useState(false);
   const { what, howLong } = accessWords(access);
-  const { domains, doubts, activity, pageHost } = access;
+  const { domains, doubts, activity } = access;
   const about = activity.file?.name ? name(activity.file.name) : what;
-  const page = documentPage({ activity, ...(pageHost === undefined ? {} : { pageHost }) }, ownServers);
   return (
     <li class="open-line paper" data-scope={activity.scope ?? 'unknown'}>
       <p class="open-what">
@@ -62,7 +61,8 @@ export function OpenLine({ access, isCertain, ownServers, onWithdrawn, onStory }
         <Withdraw
           activityId={access.activityId}
           isCertain={isCertain}
-          page={page}
+          endsIn={endsIn(activity)}
+          page={endPage(access, ownServers)}
           onWithdrawn={onWithdrawn}
           onKeep={() => setAsking(false)}
         />

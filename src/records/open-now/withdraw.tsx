@@ -1,6 +1,6 @@
 /** Asks in place before a link is deleted, does it where the call is certain, and leads to the site where it is not. */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { DocumentPage } from '../../exposure/document-page';
+import type { EndPage, endsIn } from '../../exposure/end-page';
 import { send } from '../../send';
 import { type Key, t } from '../../ui/words';
 import type { Undone } from '../../wire';
@@ -10,10 +10,13 @@ interface Props {
   /** We know the call that ends it. */
   isCertain: boolean;
   /** Where it can be ended by hand, as far as that is known. */
-  page: DocumentPage | undefined;
+  page: EndPage | undefined;
+  endsIn: ReturnType<typeof endsIn>;
   onWithdrawn(): void;
   onKeep(): void;
 }
+
+const BY_HAND = { document: 'open_byHand', apps: 'open_byHandApp', directory: 'open_byHandDirectory' } as const;
 
 type State = 'asking' | 'running' | Exclude<Undone, 'done'>;
 
@@ -24,7 +27,7 @@ const WORDS: Readonly<Partial<Record<State, Key>>> = {
   away: 'open_away',
 };
 
-export function Withdraw({ activityId, isCertain, page, onWithdrawn, onKeep }: Props) {
+export function Withdraw({ activityId, isCertain, endsIn, page, onWithdrawn, onKeep }: Props) {
   const [state, setState] = useState<State>('asking');
   const first = useRef<HTMLParagraphElement>(null);
   // What is asked is read at once, and Tab goes on from there.
@@ -39,7 +42,7 @@ export function Withdraw({ activityId, isCertain, page, onWithdrawn, onKeep }: P
   return (
     <div class="withdraw">
       <p ref={first} tabIndex={-1}>
-        {t(isCertain ? 'open_ask' : 'open_byHand')}
+        {t(isCertain ? 'open_ask' : BY_HAND[endsIn])}
       </p>
       <div class="open-acts">
         {isCertain && (
