@@ -29,7 +29,7 @@ type Ahead = v.InferOutput<typeof Ahead>;
 const Kept = v.object({ at: moment, ahead: v.optional(Ahead) });
 type Kept = v.InferOutput<typeof Kept>;
 
-/** @returns `now`: the time to count by, epoch ms; `leap`: ms by which the clock has just leapt, where it has. */
+/** @returns `now`: the time to count by, epoch ms; `leap`: ms by which the clock has just leapt, where it has, and nobody knows that time of it; below 0: back. */
 export async function lookAtClock(): Promise<{ now: number; leap?: number }> {
   const now = Date.now();
   const { [KEY]: raw } = await browser.storage.local.get(KEY);
@@ -37,7 +37,7 @@ export async function lookAtClock(): Promise<{ now: number; leap?: number }> {
   const kept: Kept = read.success ? read.output : { at: now };
   const ahead = aheadAt(now, kept);
   await browser.storage.local.set({ [KEY]: { at: now, ...(ahead && { ahead }) } satisfies Kept });
-  const isNew = ahead !== undefined && ahead.from === now && now - kept.at > LEAP;
+  const isNew = ahead ? ahead.from === now && now - kept.at > LEAP : !kept.ahead && kept.at - now > LEAP;
   return {
     now: ahead && now >= ahead.from && !isBelieved(ahead) ? Math.min(ahead.before, now) : now,
     ...(isNew && { leap: now - kept.at }),

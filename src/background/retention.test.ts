@@ -123,6 +123,35 @@ describe('a clock that leaps ahead', () => {
     expect(await kinds()).toEqual(['hint', 'fault']);
   });
 
+  it('a second time on the same day removes nothing either', async () => {
+    world.days = 60;
+    look();
+    await vi.waitFor(() => expect(world.local.clock).toMatchObject({ at: expect.any(Number) }));
+    vi.setSystemTime(START + 400 * DAY);
+    look();
+    await settled(['hint', 'fault']);
+    vi.setSystemTime(START + 800 * DAY);
+    look();
+    await settled(['hint', 'fault', 'fault']);
+    vi.setSystemTime(START + 800.5 * DAY);
+    look();
+    await vi.waitFor(() => expect((world.local.clock as { at: number }).at).toBeGreaterThan(START + 800.4 * DAY));
+    await new Promise(resolve => setImmediate(resolve));
+    expect(await kinds()).toEqual(['hint', 'fault', 'fault']);
+  });
+
+  it('back is told of as well, and removes nothing', async () => {
+    world.days = 60;
+    look();
+    await vi.waitFor(() => expect(world.local.clock).toMatchObject({ at: expect.any(Number) }));
+    vi.setSystemTime(START - 365 * DAY);
+    look();
+    await settled(['hint', 'fault']);
+    expect((await newestFaults(1))[0]?.fault.detail).toBe(
+      'By the clock it is 365 days earlier than when the log was looked after last: times before this row or after it are wrong. The order of the rows is that of their numbers.',
+    );
+  });
+
   it('is believed a day later', async () => {
     world.days = 60;
     look();

@@ -50,7 +50,10 @@ async function retain(): Promise<void> {
 }
 
 function leapt(ms: number): string {
-  return `By the clock ${Math.round(ms / 86_400_000)} days have gone by since the log was looked after: what is too old by that is removed a day later, if the clock still says so.`;
+  const days = Math.abs(Math.round(ms / 86_400_000));
+  return ms < 0
+    ? `By the clock it is ${days} days earlier than when the log was looked after last: times before this row or after it are wrong. The order of the rows is that of their numbers.`
+    : `By the clock ${days} days have gone by since the log was looked after: what is too old by that is removed a day later, if the clock still says so.`;
 }
 
 /** Once the log can be written again, it says itself that it could not. */

@@ -3,6 +3,7 @@
  * for an organisation of 1.5 million people. What is measured, what is assumed and what is worked out stands in separate tables. It judges nothing.
  */
 import { createHash } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import pLimit from 'p-limit';
 import { pauseAfter } from '../../src/forward/backoff';
 import { contextOf } from '../../src/forward/ocsf/test/sample';
@@ -22,6 +23,7 @@ const TWICE = 50;
 /** Requests under way at a time. */
 const AT_ONCE = 16;
 const GENESIS = '0'.repeat(64);
+const cores = availableParallelism();
 
 /** Assumed of the organisation. */
 const PEOPLE = 1_500_000;
@@ -148,7 +150,7 @@ async function main(): Promise<void> {
     ['events in a peak minute', count(Math.round(peak * 60))],
     ['on the wire, a day', gigabytes(aDay * measured.wireBytes)],
     ['on the disk, a day', gigabytes(aDay * stored)],
-    ['machines like this one (engine and devices) for a peak second', (peak / perSecond).toFixed(2)],
+    [`processor cores like the ${cores} of this machine (engine and devices) for a peak second`, ((peak / perSecond) * cores).toFixed(1)],
   ]);
   print(`When all ${count(PEOPLE)} come back at once: requests in the worst second`, [
     ['', 'all alike', 'as we wait'],
