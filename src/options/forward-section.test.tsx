@@ -96,6 +96,8 @@ describe('trouble', () => {
     [{ status: 500 }, 'refuses the record (status 500)'],
     [{ status: 200, strange: 'html' }, 'A web page answered'],
     [{ status: 403, strange: 'html' }, 'A web page answered'],
+    [{ status: 200, strange: 'cut' }, 'broke off (status 200), so it is not known whether it has the record'],
+    [{ status: 200, strange: 'empty' }, 'forwardUrl and forwardKind fit together'],
     [{ status: 200, strange: 'other' }, 'forwardUrl and forwardKind fit together'],
   ];
   test.each(words)('%o in words', (part, said) => {

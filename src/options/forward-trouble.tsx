@@ -65,6 +65,7 @@ function why({ kind, status, strange }: Trouble, host: string, origin: string): 
   if (kind === 'unreachable') return t('forward_unreachable', fullName(host), fullName(origin));
   if (kind === 'busy') return t('forward_busy', number);
   if (strange === 'html') return t('forward_page', number);
+  if (strange === 'cut') return t('forward_cut', number);
   if (strange) return t('forward_strange', number);
   if (status === 401 || status === 403) return t('forward_token', number);
   if (status === 404 || status === 405) return t('forward_address', number);
