@@ -74,7 +74,7 @@ describe('the log', () => {
         }),
     );
     await own.reload();
-    await expect.poll(() => own.locator('section.forward').textContent()).toContain('written by a newer version of Second Look');
+    await expect.poll(() => own.locator('main').textContent()).toContain('written by a newer version of Second Look');
     await own.close();
     const page = await world.open(BLANK);
     expect((await shareFrom(page, 1, 5)).status).toBe(200);
