@@ -6,7 +6,7 @@ import { eventMapping } from './mapping';
 export function elasticsearchYml({ chromiumId }: Pick<Kit, 'chromiumId'>): string {
   return `# elasticsearch.yml, of the nodes that browsers reach
 http.cors.enabled: true
-http.cors.allow-origin: "/(chrome-extension:\\/\\/${chromiumId}|moz-extension:\\/\\/[0-9a-f-]+)/"
+http.cors.allow-origin: '/(chrome-extension:\\/\\/${chromiumId}|moz-extension:\\/\\/[0-9a-f-]+)/'
 http.cors.allow-methods: POST, OPTIONS
 http.cors.allow-headers: ${HEADERS.join(', ')}
 `;
