@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { accessibilityTree, focused, labels } from '../browsers/accessibility-tree';
 import { ClosedRoot } from '../browsers/closed-root';
 import { policyObstacle } from '../browsers/managed-policy';
 import { BLANK, complete, contoso, shareFrom, shareLink } from './contoso';
@@ -59,23 +60,6 @@ async function seriousInCopy(world: ReturnType<typeof contoso>, original: Closed
   return found;
 }
 
-interface AxNode {
-  ignored: boolean;
-  role?: { value?: unknown };
-  name?: { value?: unknown };
-  description?: { value?: unknown };
-  properties?: { name: string; value: { value?: unknown } }[];
-}
-
-async function accessibilityTree(page: Page): Promise<AxNode[]> {
-  const session = await page.context().newCDPSession(page);
-  const { nodes } = await session.send('Accessibility.getFullAXTree');
-  await session.detach();
-  return (nodes as AxNode[]).filter(({ ignored }) => !ignored);
-}
-
-const labels = (nodes: AxNode[], role: string) => nodes.filter(node => node.role?.value === role).map(node => node.name?.value);
-
 describe.skipIf(obstacle)(`accessibility${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
   describe('of a question', () => {
     const { world, question } = suite('warn');
@@ -123,11 +107,7 @@ describe.skipIf(obstacle)(`accessibility${obstacle ? ` (skipped: ${obstacle})` :
         'Share anyway',
       ]);
       expect(labels(nodes, 'link')).toEqual(['Sharing policy (opens in a new tab)', 'Ask sharing@contoso.com']);
-      const focused = nodes.filter(({ properties = [] }) =>
-        properties.some(({ name, value }) => name === 'focused' && value.value === true),
-      );
-      // Beside the document.
-      expect(focused.map(({ name }) => name?.value)).toContain('Don’t share');
+      expect(focused(nodes)).toBe('Don’t share');
     });
 
     it.each([
@@ -189,6 +169,30 @@ describe.skipIf(obstacle)(`accessibility${obstacle ? ` (skipped: ${obstacle})` :
       await shareFrom(page, 2, ANYONE_VIEW);
       await world.waitForEntries(all => complete(all, 'shown'));
       expect(await seriousInCopy(world, question(page), 'section')).toEqual([]);
+    });
+
+    it('what is told after is a region with an alert in it; the keyboard gets to all of it, and Escape closes it', async () => {
+      const page = await world.open(BLANK);
+      await shareFrom(page, 2, ANYONE_VIEW);
+      await question(page).text('.undo button');
+      const nodes = await accessibilityTree(page);
+      expect(labels(nodes, 'region')).toEqual(['Warnings from Second Look']);
+      expect(labels(nodes, 'article')).toEqual(['Anyone with this link can get in']);
+      expect(nodes.filter(({ role }) => role?.value === 'alert')).toHaveLength(1);
+      const [close, undo] = ['Close: Anyone with this link can get in', 'Undo: Anyone with this link can get in'];
+      expect(labels(nodes, 'button').sort()).toEqual([close, undo]);
+      // It has not taken the focus from anybody.
+      expect(focused(nodes)).toBeUndefined();
+      const stops: unknown[] = [];
+      for (let stop = 0; stop < 4; stop += 1) {
+        await page.keyboard.press('Tab');
+        stops.push(focused(await accessibilityTree(page)));
+      }
+      expect(stops).toEqual([close, 'Sharing policy (opens in a new tab)', 'Ask sharing@contoso.com', undo]);
+      await page.keyboard.press('Escape');
+      const entries = await world.waitForEntries(all => complete(all, 'answer'));
+      expect(entries.filter(({ kind }) => kind === 'answer')).toMatchObject([{ choice: 'dismissed' }]);
+      expect(await page.locator('second-look').count()).toBe(0);
     });
 
     it.each(['popup', 'options', 'records', 'welcome'].map(name => `src/${name}/index.html`))('nor in %s', async path => {

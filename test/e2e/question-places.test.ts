@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../src/event';
+import { accessibilityTree, focused, labels } from '../browsers/accessibility-tree';
 import { ClosedRoot } from '../browsers/closed-root';
 import { policyObstacle } from '../browsers/managed-policy';
 import { BLANK, complete, contoso, shareFrom, shareLink } from './contoso';
@@ -58,8 +59,17 @@ describe.skipIf(obstacle)(`a question${obstacle ? ` (skipped: ${obstacle})` : ''
     await window.waitForLoadState();
     expect(window.url()).toContain('/src/question/index.html');
     expect(await question(window).text('dialog')).toContain('Anyone');
+    // To assistive technology, too, it is what a question in a page is.
+    await question(window).text('.stop:focus');
+    const nodes = await accessibilityTree(window);
+    expect(labels(nodes, 'alertdialog')).toEqual([expect.stringMatching(/^Anyone who gets this link can change/)]);
+    expect(labels(nodes, 'button').slice(-2)).toEqual(['Don’t share', 'Share anyway']);
+    expect(focused(nodes)).toBe('Don’t share');
+    expect(await window.title()).toBe('Second Look');
     const closed = window.waitForEvent('close');
-    await question(window).click('.proceed');
+    await window.keyboard.press('Tab');
+    await question(window).text('.proceed:focus');
+    await window.keyboard.press('Enter');
     expect(await shared).toBe(200);
     await closed;
     expect(of(await world.entries(), 'answer')).toMatchObject([{ choice: 'proceed' }]);
