@@ -8,7 +8,7 @@ import type { Envelope, ToWarning } from '../wire';
 
 const WINDOW = 'src/question/index.html';
 /** Its size, px. */
-const SIZE = { width: 560, height: 620 };
+const SIZE = { width: 560, height: 720 };
 /** How often a window that is loading is spoken to, ms, and for how long. */
 const KNOCK = 40;
 const PATIENCE = 4000;

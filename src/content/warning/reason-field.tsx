@@ -57,7 +57,8 @@ function complaintOf(missing: Missing): string {
 }
 
 function OwnWords({ asked, reason: { given, missing, give }, isInvalid }: Props & { isInvalid: boolean }) {
-  const left = asked.text === 'required' && missing?.what === 'text' ? plural('question_reasonLeft', missing.characters) : '';
+  // Once it was refused, the complaint says so.
+  const left = !isInvalid && asked.text === 'required' && missing?.what === 'text' ? plural('question_reasonLeft', missing.characters) : '';
   const label =
     asked.choices.length === 0 ? 'question_reason' : asked.text === 'required' ? 'question_ownWords' : 'question_ownWordsOptional';
   return (
