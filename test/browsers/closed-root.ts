@@ -51,14 +51,17 @@ export class ClosedRoot {
     await session.detach().catch(() => undefined);
   }
 
-  /** Where the middle of an element is in the window. */
+  /** Where the middle of an element is in the window, once it is scrolled to. */
   middle(selector: string, timeoutMs = 15_000): Promise<{ x: number; y: number }> {
     return this.#waitFor(selector, timeoutMs, async (session, nodeId) => {
       await session.send('DOM.scrollIntoViewIfNeeded', { nodeId });
-      const { model } = await session.send('DOM.getBoxModel', { nodeId });
-      const [left = 0, top = 0, , , right = 0, bottom = 0] = model.border;
-      return { x: (left + right) / 2, y: (top + bottom) / 2 };
+      return middleOf(session, nodeId);
     });
+  }
+
+  /** The same without scrolling: it may be out of the window. */
+  place(selector: string, timeoutMs = 15_000): Promise<{ x: number; y: number }> {
+    return this.#waitFor(selector, timeoutMs, middleOf);
   }
 
   /** Its markup and its style sheets: what looks at pages cannot look in here, but at a copy of it. */
@@ -108,6 +111,12 @@ export class ClosedRoot {
       await session.detach();
     }
   }
+}
+
+async function middleOf(session: CDPSession, nodeId: number): Promise<{ x: number; y: number }> {
+  const { model } = await session.send('DOM.getBoxModel', { nodeId });
+  const [left = 0, top = 0, , , right = 0, bottom = 0] = model.border;
+  return { x: (left + right) / 2, y: (top + bottom) / 2 };
 }
 
 /** What was there a moment ago may have been drawn anew, or not be laid out yet: then it is looked for again. */

@@ -86,6 +86,21 @@ describe.skipIf(obstacle)(`accessibility${obstacle ? ` (skipped: ${obstacle})` :
       expect(await seriousInCopy(world, question(page), 'dialog')).toEqual([]);
     });
 
+    it.each([
+      [640, 400],
+      [320, 568],
+    ])('at %d by %d the two buttons stay where they are seen while a password is given', async (width, height) => {
+      const page = await world.open(BLANK);
+      await page.setViewportSize({ width, height });
+      void shareFrom(page, 1, ANYONE_EDIT).catch(() => undefined);
+      await question(page).click('.safer:last-child');
+      await question(page).text('#link-password:focus');
+      // As high as it gets: with words about a password that is too short.
+      for (const key of ['a', 'Tab', 'Tab', 'Tab', 'Enter']) await page.keyboard.press(key);
+      await question(page).text('[aria-invalid=true]');
+      for (const button of ['.stop', '.proceed']) expect((await question(page).place(button)).y).toBeLessThan(height - 8);
+    });
+
     it('is an alert dialog with a name and a description, and all there is', async () => {
       const page = await world.open(BLANK);
       await page.evaluate(() => document.body.append(Object.assign(document.createElement('button'), { textContent: 'Of the page' })));
