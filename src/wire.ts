@@ -61,6 +61,12 @@ export type Choice = Exclude<AnswerEntry['choice'], 'timeout'>;
 /** What became of it. `away`: no page of the site is open in this tab (or, asked from our own page, in any), so nobody could ask it. */
 export type Undone = UndoEntry['outcome'] | 'away';
 
+/** What an answer has done. */
+export interface Answered {
+  /** Whether the question is over. If not, that was no answer to it (a reason is missing, or that way was not offered), and it stands again. */
+  over: boolean;
+}
+
 /** Content scripts -> background. Each is answered when its entry is durable. */
 export interface ToBackground {
   /** Something is about to happen. Idempotent by `observation.id`. */
@@ -86,7 +92,7 @@ export interface ToBackground {
     safer?: SaferWay;
     /** Of the link, where that is the safer way. Kept in memory alone, until the request has it (background/passwords.ts). */
     password?: string;
-  }): void;
+  }): Answered;
   /** Whether the person has decided about the request; answers when that is so, or `wait` after a while. What is sent instead is made of the observation, which nobody else has kept. */
   wait(message: { observation: Observation }): Ruling;
   /** The person wants back what a warning, or a line of our own page, is about. */

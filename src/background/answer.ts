@@ -2,7 +2,7 @@
 import pLimit from 'p-limit';
 import type { ActivityEntry, AnswerEntry, NewEntry } from '../event';
 import { append } from '../log/append';
-import { activityIdsOfObservation, storiesOf, story } from '../log/query';
+import { siblingsOf, storiesOf, story } from '../log/query';
 import type { Story } from '../log/story';
 import type { Policy } from '../policy/policy';
 import { reasonAsked } from '../policy/reasons';
@@ -75,8 +75,10 @@ function decide(activityId: string, endingOf: (open: Open) => NewEntry[] | undef
 /** What else the same request carries has not left either, and nobody needs to answer for it any more. */
 async function stopOthers(activityId: string): Promise<ActivityEntry[]> {
   const at = Date.now();
-  const carried = await storiesOf(await activityIdsOfObservation(activityId.replace(/\.\d+$/, '')));
+  const carried = await storiesOf(await siblingsOf(activityId));
   const others = carried.filter(({ first, outcome }) => first.activityId !== activityId && !outcome);
+  // Mostly it carries one: no flush to disk for nothing, while further answers wait for their turn.
+  if (others.length === 0) return [];
   await append(others.map(({ first }) => stopped(first, at)));
   for (const { first, asked, answer } of others) {
     if (asked && !answer) attend('question', () => takeBackQuestion(first.activityId, first.tab));

@@ -117,6 +117,15 @@ describe('a rule that asks first', () => {
     expect(await kinds()).toEqual(written);
   });
 
+  it('is asked about when its frame was told to wait by a worker that died before anything was in the log', async () => {
+    const message = share();
+    const waiting = wait(message);
+    await vi.waitFor(() => expect(page.asked).toHaveLength(1));
+    expect(await kinds()).toEqual(['activity', 'asked']);
+    await answer(message.observation.id, 'stop');
+    expect((await waiting).value).toEqual({ verdict: 'stop' });
+  });
+
   it('takes one answer, from the top frame of its own tab only', async () => {
     const message = share();
     const { id } = message.observation;

@@ -63,11 +63,14 @@ export async function rulingOn(stories: readonly Story[], observation?: Observat
 /**
  * For the transaction that begins the activities of a request: the questions about them, so that one flush to disk is enough. While it is written, what shows them is brought into the page.
  * @param observation the request, where what it says can still be changed
+ * @param willAsk told when there is something to ask
  */
-export function askAtOnce(tab: number, observation?: Observation): AskAtOnce {
+export function askAtOnce(tab: number, observation?: Observation, willAsk?: () => void): AskAtOnce {
   return (activities, policy) => {
     const further = askingAbout(activities, activities, policy, observation);
-    if (further) prepare(tab);
+    if (!further) return undefined;
+    willAsk?.();
+    prepare(tab);
     return further;
   };
 }

@@ -4,6 +4,7 @@ import type { Fault } from '../event';
 import { append } from '../log/append';
 import { isFull } from '../log/full';
 import { noteUnwritten } from '../unwritten';
+import type { ToBackground } from '../wire';
 import { raiseBadge } from './badge';
 
 /** Never rejects: when even this cannot be written, the popup tells of it, and the badge points there. `detail` must be our own words, never a page's. */
@@ -15,6 +16,18 @@ export async function logFault(where: Fault['where'], detail: string, activityId
     await tellUnwritten(error);
   }
 }
+
+const OF_RELAY = {
+  'no-answer': (times: number) => `${times} request(s) went on because there was no answer in time.`,
+  flood: (times: number) => `${times} request(s) were let go unseen by the page hook, because too many came at once.`,
+};
+
+/** What the relay tells of itself. Rejects when it cannot be written: the relay says it again. */
+export async function logRelayFault({ id, at, where, times }: Told): Promise<void> {
+  await append([{ kind: 'fault', id, at, fault: { where, detail: OF_RELAY[where](times) } }]);
+}
+
+type Told = Parameters<ToBackground['fault']>[0];
 
 /** For whoever else could not write: nobody tries again when the disk is full, and what was done is missing for good. */
 export async function tellIfFull(error: unknown): Promise<void> {

@@ -132,9 +132,9 @@ async function answer(choice: 'proceed' | 'stop'): Promise<void> {
 }
 
 /** What is in the log of a download that a worker which is no more has asked about. */
-function askedByAnother(): { activity: NewEntry; asked: NewEntry } {
+function askedByAnother(activityId = 'before'): { activity: NewEntry; asked: NewEntry } {
   const at = Date.now();
-  const [id, activityId] = ['before', 'before'];
+  const id = activityId;
   return {
     activity: {
       kind: 'activity',
@@ -148,7 +148,7 @@ function askedByAnother(): { activity: NewEntry; asked: NewEntry } {
       requestHash: '',
       tab: 3,
     },
-    asked: { kind: 'asked', id: 'before:asked', activityId, at, rules: ['mine'], response: 'warn' },
+    asked: { kind: 'asked', id: `${id}:asked`, activityId, at, rules: ['mine'], response: 'warn' },
   };
 }
 
@@ -252,6 +252,17 @@ describe('a download that a rule has ended', () => {
     await new Promise(resolve => setTimeout(resolve, 50));
     expect(told('repeat')).toMatchObject([{ key: 'before' }]);
     expect((await entries()).filter(({ kind }) => kind === 'fault')).toEqual([]);
+  });
+
+  it('that carries several, and another worker has asked about, is sent when all of them may go', async () => {
+    await append(['several', 'several.1'].flatMap(id => Object.values(askedByAnother(id))));
+    const decided = receive({ type: 'mayGo', activityId: 'several' }, tab);
+    await receive({ type: 'answer', activityId: 'several', at: Date.now(), choice: 'proceed' }, tab);
+    await new Promise(resolve => setTimeout(resolve, 50));
+    expect(told('repeat')).toEqual([]);
+    await receive({ type: 'answer', activityId: 'several.1', at: Date.now(), choice: 'proceed' }, tab);
+    expect(await decided).toEqual({ ok: true, value: 'go' });
+    await expect.poll(() => told('repeat')).toMatchObject([{ key: 'several' }]);
   });
 
   it('takes the fields of its form along', async () => {

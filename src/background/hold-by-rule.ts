@@ -7,7 +7,7 @@ import { v7 as uuid } from 'uuid';
 import type { WebRequest } from 'webextension-polyfill';
 import { browser } from '../browser';
 import repeatScript from '../content/repeat.iife.ts?script';
-import { storiesOf } from '../log/query';
+import { siblingsOf, storiesOf } from '../log/query';
 import type { Story } from '../log/story';
 import type { Policy } from '../policy/policy';
 import type { Envelope, HeldRequest, ToRepeat } from '../wire';
@@ -90,11 +90,14 @@ export async function holdByRule(details: Details, seen: Promise<readonly string
 
 /** It is decided, and the worker that asked is no more: the frame still has the request. Who answers says so, and the frame as well; it is sent once. */
 export async function goOnAfterDeath(story: Story): Promise<void> {
-  const { activityId, via, tab } = story.first;
+  const { via, tab } = story.first;
   if ((via !== 'navigation' && via !== 'form') || story.outcome || (await meansOfHolding()).blocks) return;
-  if ((await rulingOn([story])).verdict !== 'go' || holding.has(activityId)) return;
-  holding.add(activityId);
-  await sendAgain(tab, activityId, Promise.resolve([activityId]));
+  // One request may carry several: it goes when nothing in it is open, and the frame keeps it under the first.
+  const all = await storiesOf(await siblingsOf(story.first.activityId));
+  const [key] = all.map(({ first }) => first.activityId);
+  if (key === undefined || (await rulingOn(all)).verdict !== 'go' || holding.has(key)) return;
+  holding.add(key);
+  await sendAgain(tab, key, Promise.resolve(all.map(({ first }) => first.activityId)));
 }
 
 /** In the frame, which lives as long as the question does; with the fields of a form, which may open something, it is in nobody else's hands. */

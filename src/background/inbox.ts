@@ -2,20 +2,21 @@
 import type { Runtime } from 'webextension-polyfill';
 import type { Actor } from '../event';
 import { append } from '../log/append';
-import { activityIdsOfObservation, storiesOf, story } from '../log/query';
+import { activityIdsOfObservation, siblingsOf, storiesOf, story } from '../log/query';
 import type { Story } from '../log/story';
 import { withService } from '../policy/with-service';
 import { documentAskedFor, documentFacts } from '../recognise/document/sharing-information';
 import { percentDecoded } from '../recognise/percent';
 import { readReply, repliesInWords } from '../recognise/reply';
 import { siteAt } from '../recognise/sharepoint-site';
-import type { Answer, Considered, Envelope, Ruling, ToBackground, Undone, Verdict } from '../wire';
+import type { Answer, Answered, Considered, Envelope, Ruling, ToBackground, Undone, Verdict } from '../wire';
 import { answerQuestion, forgetStopped, wake } from './answer';
 import { ask, askAtOnce, askOnceMore, awaitRuling, rulingOn } from './ask';
 import { meaningOfCommand, meaningOfFile } from './command';
 import { conclude } from './conclude';
+import { comingOf, inTime } from './crowd';
 import { documentOf, rememberDocument } from './documents';
-import { attend, logFault, tellIfFull } from './fault';
+import { attend, logFault, logRelayFault, tellIfFull } from './fault';
 import { forwardNow } from './forwarding';
 import { goOnAfterDeath } from './hold-by-rule';
 import { asksAboutDownloads, isLeftToNetwork } from './holding';
@@ -41,7 +42,15 @@ const UNTIL_MADE = 10_000;
 
 const NOTHING: Considered = { verdict: 'go', recorded: false, wantsReply: false };
 
-async function consider({ observation, actor }: MessageOf<'consider'>, sender: Sender): Promise<Considered> {
+function consider(message: Pick<MessageOf<'consider'>, 'observation' | 'actor'>, sender: Sender): Promise<Considered> {
+  return inTime(message.observation.id, willAsk => considerNow(message, sender, willAsk));
+}
+
+async function considerNow(
+  { observation, actor }: Pick<MessageOf<'consider'>, 'observation' | 'actor'>,
+  sender: Sender,
+  willAsk: () => void,
+): Promise<Considered> {
   const { host } = observation;
   const page = hostOf(sender.url);
   const isLeft = await isLeftToNetwork(observation);
@@ -53,7 +62,7 @@ async function consider({ observation, actor }: MessageOf<'consider'>, sender: S
       return { ...rest, ...(name === undefined ? {} : { name }) };
     },
   };
-  const found = await record(observation, origin, isLeft ? undefined : askAtOnce(origin.tab, observation));
+  const found = await record(observation, origin, isLeft ? undefined : askAtOnce(origin.tab, observation, willAsk));
   for (const { first } of found) rememberFrame(first.activityId, sender.frameId);
   const recorded = isLeft ? found : await ask(found, observation);
   if (isLeft) setTimeout(() => tellIfUnseen(recorded), UNTIL_SEEN);
@@ -108,7 +117,7 @@ async function saving({ id, at, name, actor }: MessageOf<'saving'>, sender: Send
 async function mayGo({ activityId }: MessageOf<'mayGo'>, sender: Sender): Promise<Verdict> {
   const { verdict } = await awaitRuling(async () => {
     const own = await ownStory(activityId, sender);
-    return own ? [own] : [];
+    return own ? storiesOf(await siblingsOf(activityId)) : [];
   });
   const now = verdict === 'go' ? await ownStory(activityId, sender) : undefined;
   if (now) attend('holding', () => goOnAfterDeath(now));
@@ -201,17 +210,28 @@ async function shown({ activityId, at, rule }: MessageOf<'shown'>, sender: Sende
     await append([{ kind: 'shown', id: `${activityId}:shown`, activityId, at, rule, response: finding.response, where: 'page' }]);
 }
 
-async function answer({ type: _, activityId, ...given }: MessageOf<'answer'>, sender: Sender): Promise<void> {
+async function answer({ type: _, activityId, ...given }: MessageOf<'answer'>, sender: Sender): Promise<Answered> {
   const own = await storyShown(activityId, sender);
   const { at, choice } = given;
   if (own && choice !== 'dismissed') {
-    if (!(await answerQuestion(own, given))) askOnceMore(own);
+    const over = await answerQuestion(own, given);
+    // The page hears it with this answer as well: it must not take what it is asked now for what it has just answered.
+    if (!over) askOnceMore(own);
     const now = await story(activityId);
     if (now) attend('holding', () => goOnAfterDeath(now));
-  } else if (own?.shown) await append([{ kind: 'answer', id: `${activityId}:answer`, activityId, at, choice }]);
+    return { over };
+  }
+  if (own?.shown) await append([{ kind: 'answer', id: `${activityId}:answer`, activityId, at, choice }]);
+  return { over: true };
 }
 
 async function wait({ observation }: MessageOf<'wait'>, sender: Sender): Promise<Ruling> {
+  const coming = comingOf(observation.id);
+  // A worker that has told it to wait can have died before anything of it was in the log.
+  if (coming || (await activityIdsOfObservation(observation.id)).length === 0) {
+    const { verdict, body } = await (coming ?? consider({ observation }, sender));
+    if (verdict !== 'wait') return { verdict, ...(body === undefined ? {} : { body }) };
+  }
   return awaitRuling(async () => {
     const own = (await activityIdsOfObservation(observation.id)).map(activityId => ownStory(activityId, sender));
     return (await Promise.all(own)).filter(found => found !== undefined);
@@ -223,15 +243,6 @@ async function takeBack({ activityId, at }: MessageOf<'undo'>, sender: Sender): 
   if (isOwnPage(sender.url)) return undoAnywhere(activityId, (await story(activityId))?.first.tab ?? -1, at);
   const own = sender.frameId === 0 ? await ownStory(activityId, sender) : undefined;
   return own?.shown ? undo(activityId, own.first.tab, at) : 'away';
-}
-
-const FAULTS = {
-  'no-answer': (times: number) => `${times} request(s) went on because there was no answer in time.`,
-  flood: (times: number) => `${times} request(s) were let go unseen by the page hook, because too many came at once.`,
-};
-
-async function fault({ id, at, where, times }: MessageOf<'fault'>): Promise<void> {
-  await append([{ kind: 'fault', id, at, fault: { where, detail: FAULTS[where](times) } }]);
 }
 
 /** A page that could ask for it could make us knock at the engine's door all day. */
@@ -263,7 +274,7 @@ async function handle(raw: unknown, sender: Sender): Promise<unknown> {
     case 'undo':
       return takeBack(message, sender);
     case 'fault':
-      return fault(message);
+      return logRelayFault(message);
     case 'saving':
       return saving(message, sender);
     case 'mayGo':

@@ -11,8 +11,8 @@ import type { Chain, Counts } from './schema';
 import { whole } from './whole';
 
 const NOTHING: Counts = { entries: 0, activities: 0, warnings: 0 };
-/** Groups in one transaction. A flush to disk is what a write costs, so those that wait for one share the next. */
-const MOST_AT_ONCE = 100;
+/** Groups in one transaction. A flush to disk is what a write costs, so those that wait for one share the next; but the first of many need not wait for all. */
+const MOST_AT_ONCE = 25;
 
 /** The disk is not asked for room more often than this, ms: if what a step made free is gone so soon, somebody else takes it. */
 const ROOM_AGAIN = 60_000;

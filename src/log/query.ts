@@ -206,6 +206,11 @@ export async function activityIdsOfObservation(observationId: string): Promise<s
   return activityIdsIn(await db.getAllFromIndex('entries', 'id', IDBKeyRange.bound(observationId, `${observationId}/`, false, true)));
 }
 
+/** The activities that the same request carried, this one among them, in its order. */
+export function siblingsOf(activityId: string): Promise<string[]> {
+  return activityIdsOfObservation(activityId.replace(/\.\d+$/, ''));
+}
+
 /** The activities a network event belongs to, by `<session>:<requestId>`. */
 export async function activityIdsOfRequest(requestKey: string): Promise<string[]> {
   const db = await openLog();

@@ -28,11 +28,11 @@ const isAlive = () => chrome.runtime?.id !== undefined;
 
 /**
  * Whoever answers waits for it to be on disk, and so does a request. After an update of the extension nobody listens any more; then the frame lets its request go.
- * @returns whether that is so; if not, the request still waits
+ * @returns whether the question is over; if not, the request still waits
  */
 async function tell(message: Extract<Parameters<typeof send>[0], { type: 'answer' }>): Promise<boolean> {
   return send(message).then(
-    () => true,
+    ({ over }) => over,
     (error: unknown) => error instanceof Orphaned,
   );
 }
@@ -111,7 +111,7 @@ export function openDesk({ onEmpty, onLeave }: Circumstances = {}): void {
       answering.delete(activityId);
     };
     await Promise.all(activityIds.map(tellOf));
-    // An answer that could not be written down counts for nothing, and without one the request would wait for ever.
+    // An answer that could not be written down, or was none, counts for nothing, and without one the request would wait for ever.
     const again = lost.filter(activityId => !open().includes(activityId));
     if (again.length > 0) bring(together(questions, onlyOf(asked, again)));
     if (questions.length + cards.length === 0) onEmpty?.();
