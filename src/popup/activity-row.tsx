@@ -4,8 +4,8 @@ import { AsSent } from '../ui/as-sent';
 import { Facts } from '../ui/facts';
 import { KindIcon } from '../ui/kind-icon';
 import { Marked } from '../ui/marked';
-import { conditions, sentence } from '../ui/sentence';
-import { outcomeWords, witnessWords } from '../ui/story-words';
+import { conditions, place, sentence } from '../ui/sentence';
+import { outcomeWords } from '../ui/story-words';
 import { Time } from '../ui/time';
 import { tried } from '../ui/tried';
 import { camel, t } from '../ui/words';
@@ -24,7 +24,7 @@ export function ActivityRow({ story, now, isSent }: Props) {
   const happened = ended === 'done' || ended === 'unknown';
   // What did not happen is no risk, and must not be told as if it had happened.
   const level = happened ? findings[0]?.level : undefined;
-  const words = happened ? [sentence(activity), ...conditions(activity)].join(' ') : tried(activity);
+  const words = happened ? [sentence(activity), ...place(activity), ...conditions(activity)] : [tried(activity), ...place(activity)];
   return (
     <details class="activity">
       <summary>
@@ -40,16 +40,12 @@ export function ActivityRow({ story, now, isSent }: Props) {
             <Time at={activity.seenAt} now={now} />
           </span>
           <span class="sentence" data-outcome={ended}>
-            <Marked text={words} />
+            <Marked text={words.join(' ')} />
           </span>
           <span class="meta">
             <span class="outcome" data-outcome={ended}>
               {outcomeWords(story)}
             </span>
-            {/* Seen as a dot, heard as a pause. */}
-            <span aria-hidden="true"> · </span>
-            <span class="unseen">. </span>
-            <span>{witnessWords(story)}</span>
           </span>
         </span>
       </summary>

@@ -1,6 +1,8 @@
 /** The warnings that are still open, in the same words as in the page. */
+import { isGrant } from '../exposure/taken-back';
+import type { Story } from '../log/story';
 import type { Policy } from '../policy/policy';
-import { useAfterPaint } from '../ui/after-paint';
+import { PAGES } from '../ui/own-page';
 import { count, plural } from '../ui/phrases';
 import { toldWords } from '../ui/story-words';
 import { Time } from '../ui/time';
@@ -15,10 +17,11 @@ const ROOM = 2;
 interface Props {
   glance: Glance;
   policy: Policy;
+  /** The person has pressed a link to a page of ours. */
+  onPlace(event: MouseEvent): void;
 }
 
-export function Attention({ glance: { warnings, stories, since, counts, now }, policy }: Props) {
-  const isPainted = useAfterPaint();
+export function Attention({ glance: { warnings, stories, since, counts, now }, policy, onPlace }: Props) {
   const open = openWarnings(warnings, [...stories, ...since], policy);
   const others = open.slice(ROOM);
   // The counts hold every warning there ever was; whether those not read are settled is not known here.
@@ -27,13 +30,13 @@ export function Attention({ glance: { warnings, stories, since, counts, now }, p
   return (
     <section aria-labelledby="attention">
       <h2 id="attention">{t('popup_attention')}</h2>
-      <WarningList warnings={open.slice(0, ROOM)} now={now} unfolded={0} />
+      <WarningList warnings={open.slice(0, ROOM)} now={now} onPlace={onPlace} unfolded={0} />
       {others.length > 0 && (
         <details class="earlier">
           <summary>
             <span>{plural('popup_earlier', others.length)}</span>
           </summary>
-          {isPainted && <WarningList warnings={others} now={now} />}
+          <WarningList warnings={others} now={now} onPlace={onPlace} />
         </details>
       )}
       {unread && <p class="aside unread">{t('popup_olderWarnings', count(warnings.length))}</p>}
@@ -48,11 +51,12 @@ function Calm() {
 interface ListProps {
   warnings: readonly OpenWarning[];
   now: number;
+  onPlace: Props['onPlace'];
   /** The one whose reasons are open. */
   unfolded?: number;
 }
 
-function WarningList({ warnings, now, unfolded }: ListProps) {
+function WarningList({ warnings, now, onPlace, unfolded }: ListProps) {
   return (
     <ul class="warnings">
       {warnings.map(({ story, told }, index) => (
@@ -65,8 +69,30 @@ function WarningList({ warnings, now, unfolded }: ListProps) {
           </p>
           <WarningWords told={told} rank={3} shape={index === unfolded ? 'full' : 'folded'} />
           <p class="aside">{toldWords(story)}</p>
+          <WhatToDo story={story} about={told.title} onPlace={onPlace} />
         </li>
       ))}
     </ul>
+  );
+}
+
+/** Where it can be ended, if it can, and where the whole story is. */
+function WhatToDo({ story: { first }, about, onPlace }: { story: Story; about: string; onPlace: Props['onPlace'] }) {
+  return (
+    <p class="warning-acts">
+      {isGrant(first.activity) && (
+        <a class="button" href={`${PAGES.records}#view=open`} aria-label={t('open_withdrawTitle', about)} onClick={onPlace}>
+          {t('open_withdraw')}
+        </a>
+      )}
+      <a
+        class="button"
+        href={`${PAGES.records}#open=${encodeURIComponent(first.activityId)}`}
+        aria-label={t('open_storyTitle', about)}
+        onClick={onPlace}
+      >
+        {t('open_story')}
+      </a>
+    </p>
   );
 }

@@ -96,7 +96,7 @@ describe('the policy in two lines', () => {
   });
 
   test('says so where nothing is told or asked yet; without an organisation there are none', () => {
-    expect(lines({ auditOnly: true })[0]).toContain('only has it recorded');
+    expect(lines({ auditOnly: true })[0]).toContain('your organisation only records');
     draw({});
     expect(texts('.policy-lines')).toEqual([]);
   });
@@ -167,6 +167,17 @@ describe('what needs attention', () => {
     expect(texts('.unread')).toEqual(['Of the newest 1 warnings none is open. The older ones are in the list below.']);
   });
 
+  test('a warning leads to where it can be withdrawn, and to its story; what brought something can only be read about', () => {
+    const [mine, copy] = [storyOf(link, { rules: [anyoneLink] }), storyOf({ kind: 'download' }, { rules: [anyoneLink] })];
+    draw({ stories: [mine, copy] });
+    const links = [...document.querySelectorAll('.warning')].map(one =>
+      [...one.querySelectorAll('a')].map(a => [a.textContent, a.getAttribute('href')]),
+    );
+    const story = (id: string) => ['What happened', `/src/records/index.html#open=${id}`];
+    expect(links).toContainEqual([['Withdraw…', '/src/records/index.html#view=open'], story(mine.first.activityId)]);
+    expect(links).toContainEqual([story(copy.first.activityId)]);
+  });
+
   test('older warnings are folded away', () => {
     draw({ stories: [1, 2, 3, 4].map(minutes => storyOf(link, { rules: [anyoneLink], minutes })) });
     expect(texts('.earlier > summary')).toEqual(['2 more warnings']);
@@ -181,7 +192,8 @@ describe('the list of activities', () => {
     expect(document.querySelector('time')?.getAttribute('datetime')).toBe('2026-03-20T11:55:00.000Z');
     expect(document.querySelector('time')?.title).toContain('20 March 2026');
     expect(texts('.sentence')[0]).toBe('Anyone who gets this link can open Roadmap.pptx without signing in. No end date was chosen.');
-    expect(texts('.meta')).toEqual(['Done · . Seen in the page and as it left the browser']);
+    // Who saw it is for whoever opens the row.
+    expect(texts('.meta')).toEqual(['Done']);
     expect(texts('.facts')[0]).toContain('SeenSeen in the page and as it left the browser');
     expect(texts('.older .aside')).toEqual(['The newest 1 of 3 are listed here.']);
   });
@@ -194,9 +206,9 @@ describe('the list of activities', () => {
         storyOf({ kind: 'print' }, { witnesses: ['page', 'network'], via: 'command', outcome: 'done' }),
       ],
     });
-    const only =
-      'Whether it was carried through cannot be seen · . Seen in the page only: nothing of it goes through the browser’s network';
-    expect(texts('.meta')).toEqual([only, only, 'Done · . Seen in the page and as it left the browser']);
+    const only = 'Whether it was carried through cannot be seen';
+    expect(texts('.meta')).toEqual([only, only, 'Done']);
+    expect(texts('.facts').slice(0, 2).join()).toMatch(/(Seen in the page only: nothing of it goes through the browser’s network.*){2}/s);
   });
 
   test('says who was signed in, and that this is the page’s word', () => {
@@ -223,17 +235,15 @@ describe('the list of activities', () => {
     expect(words[2]).toContain('Seen in the page; it was not seen leaving the browser');
     expect(words[3]).toContain('in the page, as it left the browser, and in the browser’s list');
     expect(words[4]).toContain('list of downloads only');
-    // The row itself says so, too; a screen reader pauses between the two.
-    expect(texts('.meta')).toEqual(
-      [
-        'Seen only as it left the browser (network only)',
-        'Seen as it left the browser',
-        'Seen in the page; it was not seen leaving the browser',
-        'Seen in the page, as it left the browser, and in the browser’s list of downloads',
-        'Seen in the browser’s list of downloads only',
-      ].map(seen => `Not known yet whether it worked · . ${seen}`),
-    );
-    expect(document.querySelector('.meta [aria-hidden]')?.textContent).toBe(' · ');
+    expect(texts('.meta')).toEqual(words.map(() => 'Not known yet whether it worked'));
+  });
+
+  test('of a file without a name it says where it is', () => {
+    const nameless = { ...link, file: { id: '7' }, site: 'contoso.sharepoint.com/sites/hr' };
+    draw({ stories: [storyOf(nameless, { outcome: 'done' }), storyOf(nameless, { outcome: 'refused', status: 403 })] });
+    for (const words of texts('.sentence')) expect(words).toContain('The file is in contoso.sharepoint.com/sites/hr.');
+    draw({ stories: [storyOf({ ...nameless, file: { name: 'Roadmap.pptx' } })] });
+    expect(texts('.sentence')[0]).not.toContain('The file is in');
   });
 
   test('tells what did not happen as tried, without a level; the number of the answer is a detail', () => {

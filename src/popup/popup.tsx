@@ -57,14 +57,14 @@ export function Popup({ state, onOlder, onSettings, onPlace, children }: Props) 
             {t(state.isNewer ? 'popup_newer' : 'popup_unreadable')}
           </p>
         )}
-        {glance && <Sections glance={glance} onOlder={onOlder} onSettings={onSettings} />}
+        {glance && <Sections glance={glance} onOlder={onOlder} onSettings={onSettings} onPlace={onPlace} />}
       </main>
       {glance && <Footer glance={glance} />}
     </>
   );
 }
 
-function Sections({ glance, onOlder, onSettings }: { glance: Glance; onOlder(): void; onSettings(): void }) {
+function Sections({ glance, onOlder, onSettings, onPlace }: { glance: Glance } & Pick<Props, 'onOlder' | 'onSettings' | 'onPlace'>) {
   const { stories, faults, unwritten, counts, policy, openSites, sending, now } = glance;
   return (
     <>
@@ -77,7 +77,7 @@ function Sections({ glance, onOlder, onSettings }: { glance: Glance; onOlder(): 
           </p>
         </div>
       )}
-      {stories.length > 0 && <Attention glance={glance} policy={policy.policy} />}
+      {stories.length > 0 && <Attention glance={glance} policy={policy.policy} onPlace={onPlace} />}
       <PolicyLines reading={policy} now={now} />
       <OpenSites count={openSites} onSettings={onSettings} />
       <PolicyProblems problems={policy.problems} />

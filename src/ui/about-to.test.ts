@@ -28,7 +28,7 @@ function words(meaning: Meaning, rule = 'anyone-link-edit', response: Response =
 test.each<[Meaning, string]>([
   [
     { kind: 'share-link-create', scope: 'anonymous', role: 'edit', file },
-    'Anyone who gets this link can change Pay.xlsx without signing in. It works for ever, unless an end date is set.',
+    'Anyone who gets this link can change Pay.xlsx without signing in. No end date is set here; the site may set one.',
   ],
   [
     { kind: 'share-link-create', scope: 'anonymous', role: 'view', file, expires: '2027-01-31' },
@@ -49,7 +49,7 @@ test.each<[Meaning, string]>([
   ],
   [
     { kind: 'share-invite', scope: 'anonymous', role: 'view', file, recipients },
-    'Anyone who gets this link can open Pay.xlsx without signing in. It works for ever, unless an end date is set. It goes to ana@fabrikam.com.',
+    'Anyone who gets this link can open Pay.xlsx without signing in. No end date is set here; the site may set one. It goes to ana@fabrikam.com.',
   ],
   [
     { kind: 'permission-change', role: 'view', file, recipients },

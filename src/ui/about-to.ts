@@ -2,7 +2,7 @@
 import type { Finding, Level, Meaning } from '../event';
 import type { Question } from '../wire';
 import { name, names, plural } from './phrases';
-import { conditions, sentence } from './sentence';
+import { conditions, place, sentence } from './sentence';
 import { alsoTold, evidence, ruleWords, saysWho, titleOf } from './told';
 import { tried } from './tried';
 import { type Key, t, type WithoutEnding } from './words';
@@ -35,7 +35,9 @@ export function aboutTo({ meaning, findings, organization, response }: Omit<Ques
     level: first.level,
     levelWords: t(`level_${first.level}`),
     lead: t(isBlocked ? 'question_leadBlock' : 'question_lead'),
-    ...(isBlocked ? { title: tried(meaning), sentences: [stopped(meaning), ...evidence(meaning, first)] } : future(meaning, first)),
+    ...(isBlocked
+      ? { title: tried(meaning), sentences: [stopped(meaning), ...place(meaning), ...evidence(meaning, first)] }
+      : future(meaning, first)),
     reasons: reasons(meaning, first, organization),
     also: alsoTold(first, others).map(finding => t('warning_also', titleOf(finding, meaning, 'before'))),
   };
@@ -65,7 +67,7 @@ function future(meaning: Meaning, finding: Finding): Pick<AboutTo, 'title' | 'se
   const toPeople = kind === 'share-invite' || kind === 'permission-change';
   // Of a link the title says it already.
   const can = toPeople && !isLink(meaning) && role ? [t(`about_can_${role}`)] : [];
-  return { title: title(meaning), sentences: [...can, ...conditions(meaning, 'before'), ...evidence(meaning, finding)] };
+  return { title: title(meaning), sentences: [...place(meaning), ...can, ...conditions(meaning, 'before'), ...evidence(meaning, finding)] };
 }
 
 /** A link that works for more than those it is given to: that matters more than to whom it goes. */

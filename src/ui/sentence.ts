@@ -64,6 +64,15 @@ const TENSES = {
   before: { noEnd: 'about_noEnd', madeFor: 'about_madeFor', sentTo: 'about_sentTo', carries: 'about_carries' },
 } as const;
 
+/** What has no name but "the file" is where? For where nothing else says so. */
+export function place({ kind, file, site }: Meaning): string[] {
+  const where = file?.path ?? site;
+  return file?.name || where === undefined || WITHOUT_PLACE.includes(kind) ? [] : [t('condition_where', name(where))];
+}
+
+/** Of these no sentence speaks of "the file", or it is on no site. */
+const WITHOUT_PLACE: readonly Meaning['kind'][] = ['bulk-download', 'mail-send', 'chat-share', 'guest-invite', 'oauth-consent', 'sync'];
+
 /** Further sentences, in the order in which they matter: how long, what protects it, for whom, what is in it. */
 export function conditions(meaning: Meaning, tense: keyof typeof TENSES = 'after'): string[] {
   const { kind, scope, expires } = meaning;

@@ -4,7 +4,7 @@ import type { Policy } from '../policy/policy';
 import { wordsFor } from '../policy/words';
 import type { Warning } from '../wire';
 import { count, name as named, names, plural } from './phrases';
-import { conditions, sentence } from './sentence';
+import { conditions, place, sentence } from './sentence';
 import { camel, find, t } from './words';
 
 /** `after`: a warning. `before`: a question, and nothing has happened yet. */
@@ -46,7 +46,7 @@ export function tell({ meaning, findings, organization }: Omit<Warning, 'activit
     level: first.level,
     levelWords: t(`level_${first.level}`),
     title: titleOf(first, meaning),
-    sentences: [sentence(meaning), ...conditions(meaning), ...evidence(meaning, first)],
+    sentences: [sentence(meaning), ...place(meaning), ...conditions(meaning), ...evidence(meaning, first)],
     // Our advice could contradict what the organisation asks for, so its words stand alone.
     reasons: organization.message
       ? [[saysWho(organization), organization.message]]

@@ -20,7 +20,9 @@ const SENT = { forwardKind: 'otlp', forwardUrl: 'https://logs.contoso.example/v1
 describe('who can see the record', () => {
   it('is nobody else, where nothing is sent', () => {
     draw({});
-    expect(texts('.who li').slice(1)).toEqual([expect.stringContaining('Nobody else is sent anything. The record stays in this browser')]);
+    expect(texts('.who li').slice(1)).toEqual([
+      expect.stringContaining('Nobody else: nothing is sent anywhere. The record stays in this browser'),
+    ]);
     expect(texts('.who .aside')).toEqual([expect.stringContaining('30')]);
   });
 
@@ -43,7 +45,7 @@ describe('the words at the beginning', () => {
     draw({});
     expect(texts('.opening p').at(-1)).toContain('Ordinary work goes on undisturbed');
     draw({ auditOnly: true });
-    expect(texts('.opening p').at(-1)).toContain('For now your organisation only has it recorded');
+    expect(texts('.opening p').at(-1)).toContain('For now your organisation only records');
   });
 
   it('or the organisation’s, in the person’s language, as text; the facts stay', () => {

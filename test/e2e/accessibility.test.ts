@@ -109,13 +109,15 @@ describe.skipIf(obstacle)(`accessibility${obstacle ? ` (skipped: ${obstacle})` :
       const nodes = await accessibilityTree(page);
       const dialog = nodes.find(node => node.role?.value === 'alertdialog');
       expect(dialog?.name?.value).toMatch(/^Anyone who gets this link can change .*without signing in\.$/);
-      expect(dialog?.description?.value).toMatch(/^Before this happens It works for ever, .*Share with named people instead/s);
+      expect(dialog?.description?.value).toMatch(
+        /^Before this happens The file is in contoso\.sharepoint\.com\/sites\/hr\. No end date is set here.*Share with named people instead/s,
+      );
       expect(dialog?.properties).toContainEqual(
         expect.objectContaining({ name: 'modal', value: expect.objectContaining({ value: true }) }),
       );
       expect(labels(nodes, 'heading')).toEqual([dialog?.name?.value]);
       expect(labels(nodes, 'button')).toEqual([
-        'Share with people in Contoso only',
+        'Let the link work only inside Contoso, for everyone there who gets it',
         'Let them view, not change',
         'Protect it with a password',
         'Don’t share',

@@ -222,7 +222,7 @@ describe.skipIf(obstacle)(`asked first, in Firefox ESR${obstacle ? ` (skipped: $
 
     it.each(ways)('%s: may be done in a safer way; the server gets the changed field, and the log has one activity', async (_, share) => {
       const shared = share(tab, anyoneCanEdit);
-      expect(await tab.text(SAFER)).toBe('Share with people in Contoso only');
+      expect(await tab.text(SAFER)).toBe('Let the link work only inside Contoso, for everyone there who gets it');
       await press(tab, SAFER);
       expect((await shared).status).toBe(200);
       expect(atTheServer().map(({ body }) => body.toString())).toEqual([shareLink(1, 3).body]);

@@ -45,7 +45,8 @@ describe('Sync', () => {
       .getByText('You started to sync ⁨Documents⁩ to this computer.')
       .or(row.getByText('You started to sync Documents to this computer.'))
       .waitFor();
-    expect(await row.getByText('Seen in the page only').isVisible()).toBe(true);
+    await row.click();
+    expect(await popup.locator('details.activity[open] .facts').getByText('Seen in the page only').isVisible()).toBe(true);
     await popup.close();
   });
 

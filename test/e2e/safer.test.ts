@@ -56,7 +56,7 @@ describe.skipIf(obstacle)(`the safer way${obstacle ? ` (skipped: ${obstacle})` :
       // What nobody asks about, for comparison.
       expect((await share(page, way, ORGANIZATION_VIEW, 2)).status).toBe(200);
       const shared = share(page, way, ANYONE_EDIT);
-      expect(await secondLook(page).text('.safer')).toBe('Share with people in Contoso only');
+      expect(await secondLook(page).text('.safer')).toBe('Let the link work only inside Contoso, for everyone there who gets it');
       expect(atTheServer()).toHaveLength(1);
       await secondLook(page).click('.safer');
       const { status, text } = await shared;
@@ -185,7 +185,9 @@ describe.skipIf(obstacle)(`the safer way${obstacle ? ` (skipped: ${obstacle})` :
     it('can be given to a link for anyone', async () => {
       const page = await world.open(BLANK);
       const shared = share(page, 'fetch', 4);
-      await expect.poll(() => secondLook(page).text('.safer-ways')).toMatch(/Contoso only\s+Let the link end on \w+ \d/);
+      await expect
+        .poll(() => secondLook(page).text('.safer-ways'))
+        .toMatch(/inside Contoso, for everyone there who gets it\s+Let the link end on \w+ \d/);
       await secondLook(page).click('.safer:nth-child(3)');
       expect((await shared).status).toBe(200);
       const { request } = JSON.parse(String(atTheServer()[0]?.body));

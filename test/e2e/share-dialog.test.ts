@@ -86,10 +86,13 @@ describe.skipIf(obstacle)(`sharing in the dialog${obstacle ? ` (skipped: ${obsta
     await popup.getByText(WORDS).waitFor();
     const words = (await popup.locator('main').textContent()) ?? '';
     expect(words).toContain('Salaries 2026.xlsx');
-    // Who saw it, and how it ended, without opening anything.
+    // How it ended, without opening anything; who saw it is among the facts.
     const row = popup.locator('details.activity summary').first();
     expect(await row.getByText('Done').isVisible()).toBe(true);
-    expect(await row.getByText('Seen in the page and as it left the browser').isVisible()).toBe(true);
+    await row.click();
+    expect(await popup.locator('details.activity[open] .facts').getByText('Seen in the page and as it left the browser').isVisible()).toBe(
+      true,
+    );
     // What needs attention stands above the list of activities.
     expect(words.indexOf(WORDS)).toBeLessThan(words.lastIndexOf('Salaries 2026.xlsx'));
     await popup.close();

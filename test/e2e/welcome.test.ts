@@ -30,7 +30,13 @@ describe('after the installation', () => {
     try {
       const page = await welcomePage(browser);
       const text = await textOf(page);
-      for (const part of ['Welcome to Second Look', 'What is recorded', 'What is never recorded', 'Nobody else is sent anything', ': 30.'])
+      for (const part of [
+        'Welcome to Second Look',
+        'What is recorded',
+        'What is never recorded',
+        'Nobody else: nothing is sent anywhere',
+        ': 30.',
+      ])
         expect(text).toContain(part);
       await page.close();
       // A worker that starts anew is no new installation.

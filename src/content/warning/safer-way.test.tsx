@@ -22,12 +22,14 @@ function draw(ways: SaferWay[], organization: { name?: string } = { name: 'Conto
 
 test('each button says what becomes of the request, in the order in which it is offered', () => {
   expect(draw(ALL).buttons.map(button => button.textContent)).toEqual([
-    'Share with people in Contoso only',
+    'Let the link work only inside Contoso, for everyone there who gets it',
     'Let them view, not change',
     'Let the link end on 25 December 2026',
   ]);
   expect(document.querySelector('fieldset > legend')?.textContent).toBe('Do this instead');
-  expect(draw(ALL.slice(0, 1), {}).buttons[0]?.textContent).toBe('Share with people in your organisation only');
+  expect(draw(ALL.slice(0, 1), {}).buttons[0]?.textContent).toBe(
+    'Let the link work only inside your organisation, for everyone there who gets it',
+  );
 });
 
 test('one click chooses it, if it is meant', () => {

@@ -76,8 +76,12 @@ export function Detail({ id, rows, isReading, policy, isSent, now, focusOn, onCl
       <div class="detail-head">
         {story && <KindIcon kind={story.first.activity.kind} />}
         <h2 id="detail-title">{story ? t(`kind_${camel(story.first.activity.kind)}`) : t('popup_activities')}</h2>
-        <button type="button" class="button no-print" onClick={onClose}>
+        {/* The list is beside it, or it is not: a style sheet knows, and what it hides nobody hears either. */}
+        <button type="button" class="button no-print detail-back" onClick={onClose}>
           {t('records_back')}
+        </button>
+        <button type="button" class="button no-print detail-close" onClick={onClose}>
+          {t('open_close')}
         </button>
       </div>
       {story && <Place story={story} />}
