@@ -57,8 +57,6 @@ export interface FromDesk {
   play(said: { scenario: Scenario }): void;
   /** Shows how a step is done, by doing it with a pointer that everybody sees. Answers when it has been done. */
   perform(said: { step: Step }): void;
-  /** For a projector. */
-  large(said: { isLarge: boolean }): void;
 }
 
 /** Stage -> desk. */

@@ -189,17 +189,31 @@ describe('the trainer’s desk', () => {
     await expectNothingElsewhere(world, room);
   });
 
-  it('makes the type large for a projector, on the stage as well', async () => {
+  it('makes everything large for a projector, and what Second Look draws on the stage as well', async () => {
     const { page, stage } = await openRoom(world, '');
-    const sizes = () =>
-      Promise.all(
-        [page.mainFrame(), stage()].map(frame =>
-          frame.evaluate(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize)),
-        ),
-      );
-    const [desk = 0, usual = 0] = await sizes();
+    const type = () => page.evaluate(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize));
+    // As on a screen that shows less and all of it larger: the stage still fills its place, and nothing on it has a size of its own.
+    const scale = () => page.locator('iframe.stage').evaluate(frame => frame.getBoundingClientRect().width / frame.clientWidth);
+    const room = () => stage().evaluate(() => innerWidth * devicePixelRatio);
+    const [desk, before] = [await type(), await room()];
+    expect(await scale()).toBeCloseTo(1, 2);
     await page.locator('button.large').click();
-    await expect.poll(sizes).toEqual([expect.closeTo((desk / 87.5) * 125, 1), expect.closeTo((usual / 87.5) * 125, 1)]);
+    await expect.poll(type).toBeCloseTo((desk / 87.5) * 125, 1);
+    await expect.poll(scale).toBeCloseTo(1.4, 2);
+    expect(await room()).toBeLessThan(before / 1.3);
+    const [frame, box] = [await page.locator('iframe.stage').boundingBox(), await page.locator('.stage-box').boundingBox()];
+    expect(Math.abs((frame?.width ?? 0) - (box?.width ?? 0))).toBeLessThan(4);
+  });
+
+  it('does not tick off an answer that the policy never asked for', async () => {
+    const { page } = await openRoom(world, '?scenario=salary-link&policy=own');
+    for (let step = 1; step <= 4; step++) {
+      await page.locator('.show:enabled').click();
+      await expect.poll(() => done(page)).toBe(step);
+    }
+    await expect.poll(() => page.locator('.steps li').last().textContent()).toContain('(nothing was asked)');
+    expect(await page.locator('.steps li').last().getAttribute('data-done')).toBe('false');
+    expect((await practised(page)).filter(({ kind }) => kind === 'asked')).toEqual([]);
   });
 
   it('an address that asks for nonsense gets the first scenario', async () => {

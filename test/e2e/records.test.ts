@@ -99,6 +99,17 @@ describe('what was shared', () => {
     expect(await again.locator('.recorded').first().locator('div').first().locator('pre').allTextContents()).toEqual(
       rows.map(entry => JSON.stringify(entry)),
     );
+
+    // On paper: with a story open that alone, else the list, and nothing to press either way.
+    const shown = async (page: Page, what: string) => {
+      await page.emulateMedia({ media: 'print' });
+      return (await page.locator(what).all()).length > 0 && page.locator(what).first().isVisible();
+    };
+    const pressed = (page: Page) => page.locator('button:visible').count();
+    expect([await shown(again, '.detail'), await shown(again, '.timeline-list'), await pressed(again)]).toEqual([true, false, 0]);
+    await records.getByRole('button', { name: 'Close' }).click();
+    expect([await shown(records, '.detail'), await shown(records, ROW), await shown(records, '.search')]).toEqual([false, true, false]);
+    expect(await pressed(records)).toBe(0);
     await again.close();
     await records.close();
   });

@@ -38,6 +38,17 @@ describe('after the installation', () => {
         ': 30.',
       ])
         expect(text).toContain(part);
+      await page.bringToFront();
+      const inFocus = () => page.evaluate(() => document.activeElement?.textContent);
+      const stops = ['Practise safe sharing', 'Everything recorded', 'Settings'];
+      for (const stop of stops) {
+        await page.keyboard.press('Tab');
+        expect(await inFocus()).toBe(stop);
+        expect(await page.evaluate(() => document.activeElement?.matches(':focus-visible'))).toBe(true);
+      }
+      const settings = browser.context.waitForEvent('page');
+      await page.keyboard.press('Enter');
+      await (await settings).close();
       await page.close();
       // A worker that starts anew is no new installation.
       await browser.killWorker();

@@ -30,6 +30,8 @@ export function Desk({ own, scenarios, link }: Props) {
   const [level, setLevel] = useState<PrivacyLevel>(own.source === 'managed' ? own.policy.privacyLevel : 'standard');
   const [isLarge, setLarge] = useState(false);
   const [progress, setProgress] = useState<Progress>(AT_THE_START);
+  /** So many have been asked in this play, as the record tells. */
+  const [questions, setQuestions] = useState(0);
   /** The stage has said how it looks. */
   const [isReady, setReady] = useState(false);
   /** How often it was begun. */
@@ -52,11 +54,11 @@ export function Desk({ own, scenarios, link }: Props) {
     room.current = made;
     return () => made.end();
   }, []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: level and size change without a new play; a new `play` begins the same anew.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the level changes without a new play; a new `play` begins the same anew.
   useEffect(() => {
     setProgress(AT_THE_START);
     setReady(false);
-    room.current?.begin({ scenario, policy, level, isLarge }).catch(console.error);
+    room.current?.begin({ scenario, policy, level }).catch(console.error);
     history.replaceState(null, '', linkQuery({ ...asked, scenario: scenario.id }));
   }, [scenario, asked.way, policy, play]);
 
@@ -75,13 +77,21 @@ export function Desk({ own, scenarios, link }: Props) {
   const enlarge = (next: boolean) => {
     setLarge(next);
     document.documentElement.dataset.size = next ? 'large' : 'usual';
-    room.current?.large(next);
   };
   const show = async () => {
     const step = way.steps[progress.done];
     if (step) await room.current?.perform(step);
   };
-  const script = <Script key={`${scenario.id} ${asked.way} ${play}`} way={way} progress={progress} isReady={isReady} onShow={show} />;
+  const script = (
+    <Script
+      key={`${scenario.id} ${asked.way} ${play}`}
+      way={way}
+      progress={progress}
+      questions={questions}
+      isReady={isReady}
+      onShow={show}
+    />
+  );
   const reset = () => setPlay(play + 1);
 
   return (
@@ -102,12 +112,19 @@ export function Desk({ own, scenarios, link }: Props) {
       </header>
       {isUnknown && <p class="notice paper">{t('practice_unknown')}</p>}
       <main class="desk">
-        <iframe ref={frame} class="stage paper" title={t('practice_stage_title')} />
+        <div class="stage-box paper">
+          <iframe ref={frame} class="stage" title={t('practice_stage_title')} />
+        </div>
         <div class="beside">
           <Guide scenario={scenario} asked={asked} progress={progress} onChange={change} onReset={reset}>
             {script}
           </Guide>
-          <Record key={`${scenario.id} ${asked.way} ${asked.policy} ${play}`} level={level} onLevel={changeLevel} />
+          <Record
+            key={`${scenario.id} ${asked.way} ${asked.policy} ${play}`}
+            level={level}
+            onLevel={changeLevel}
+            onQuestions={setQuestions}
+          />
         </div>
       </main>
     </>

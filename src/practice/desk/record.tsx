@@ -13,13 +13,15 @@ import type { PrivacyLevel } from '../wire';
 interface Props {
   level: PrivacyLevel;
   onLevel(level: PrivacyLevel): void;
+  /** So many questions have been asked in this play. */
+  onQuestions(count: number): void;
 }
 
 const LEVELS = ['minimal', 'standard', 'full'] as const;
 /** A play has no more. */
 const MOST = 50;
 
-export function Record({ level, onLevel }: Props) {
+export function Record({ level, onLevel, onQuestions }: Props) {
   const [stories, setStories] = useState<readonly Story[]>([]);
   const [events, setEvents] = useState<readonly SentText[]>([]);
   const [now, setNow] = useState(Date.now);
@@ -29,12 +31,13 @@ export function Record({ level, onLevel }: Props) {
       const [newest, waiting] = await Promise.all([newestStories(MOST), newestWaiting(MOST)]);
       if (ended.signal.aborted) return;
       setStories(newest);
+      onQuestions(newest.filter(({ asked }) => asked).length);
       setEvents(waiting);
       setNow(Date.now());
     });
     onChange(() => refresh(), ended.signal);
     return () => ended.abort();
-  }, []);
+  }, [onQuestions]);
   return (
     <>
       <section aria-labelledby="record" class="record">

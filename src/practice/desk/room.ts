@@ -9,7 +9,6 @@ export interface Played {
   /** As a browser delivers one. */
   policy: Record<string, unknown>;
   level: PrivacyLevel;
-  isLarge: boolean;
 }
 
 /** The page that the stage plays. */
@@ -35,7 +34,6 @@ export function makeRoom(frame: HTMLIFrameElement, onTurn: (turn: Turn) => void)
       },
     });
     stage = line;
-    void line.call('large', { isLarge: wanted.isLarge });
     void line.call('play', { scenario: wanted.scenario });
   };
   addEventListener('message', listen);
@@ -63,10 +61,6 @@ export function makeRoom(frame: HTMLIFrameElement, onTurn: (turn: Turn) => void)
     level(level: PrivacyLevel) {
       if (wanted) wanted = { ...wanted, level };
       tell({ type: 'level', level });
-    },
-    large(isLarge: boolean) {
-      if (wanted) wanted = { ...wanted, isLarge };
-      void stage?.call('large', { isLarge });
     },
     end() {
       removeEventListener('message', listen);

@@ -8,13 +8,15 @@ import type { Progress } from './progress';
 interface Props {
   way: Way;
   progress: Progress;
+  /** How many have been asked so far. */
+  questions: number;
   /** The stage is there. */
   isReady: boolean;
   /** Shows the next step. */
   onShow(): Promise<void>;
 }
 
-export function Script({ way, progress: { done, isOver }, isReady, onShow }: Props) {
+export function Script({ way, progress: { done, isOver }, questions, isReady, onShow }: Props) {
   const [isShowing, setShowing] = useState(false);
   const [isLost, setLost] = useState(false);
   const next = way.steps[done];
@@ -29,13 +31,18 @@ export function Script({ way, progress: { done, isOver }, isReady, onShow }: Pro
     <section aria-labelledby="steps">
       <h2 id="steps">{t('practice_steps')}</h2>
       <ol class="steps">
-        {way.steps.map((step, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: steps never change places.
-          <li key={index} aria-current={index === done && !isOver ? 'step' : undefined} data-done={index < done}>
-            {captionOf(step)}
-            {index < done && <span class="unseen"> ({t('practice_done')})</span>}
-          </li>
-        ))}
+        {way.steps.map((step, index) => {
+          const isPast = index < done;
+          const isDone = isPast && wasAsked(way, index, questions);
+          return (
+            // biome-ignore lint/suspicious/noArrayIndexKey: steps never change places.
+            <li key={index} aria-current={index === done && !isOver ? 'step' : undefined} data-done={isDone}>
+              {captionOf(step)}
+              {isDone && <span class="unseen"> ({t('practice_done')})</span>}
+              {isPast && !isDone && ` (${t('practice_notAsked')})`}
+            </li>
+          );
+        })}
       </ol>
       <p class="next" role="status">
         {isOver ? t('practice_over') : isPersons ? t('practice_answer') : isLost ? t('practice_lost') : ''}
@@ -47,4 +54,9 @@ export function Script({ way, progress: { done, isOver }, isReady, onShow }: Pro
       )}
     </section>
   );
+}
+
+/** Every step but the answer to a question that the policy did not ask: what comes next goes on without it, but nobody has answered. */
+function wasAsked({ steps }: Way, index: number, questions: number): boolean {
+  return steps[index]?.do !== 'answer' || steps.slice(0, index).filter(step => step.do === 'answer').length < questions;
 }

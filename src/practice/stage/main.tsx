@@ -23,9 +23,6 @@ const root = document.getElementById('root');
 const desk = lineOver<ToDesk, FromDesk>(deskPort, {
   play: ({ scenario }) => play.begin(scenario),
   perform: ({ step }) => perform(step),
-  large({ isLarge }) {
-    document.documentElement.dataset.size = isLarge ? 'large' : 'usual';
-  },
 });
 const play = makePlay(
   now => root && render(<Contoso play={now} onStep={step => void play.act(step)} onClose={() => play.close()} />, root),
