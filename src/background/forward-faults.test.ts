@@ -130,16 +130,12 @@ describe('an engine', () => {
 
   it('that finds everything too large is told to be looked at, and loses nothing', async () => {
     const at = await on();
-    // As long as anybody waits.
-    vi.spyOn(Math, 'random').mockReturnValue(1);
     const refusing = vi.spyOn(globalThis, 'fetch').mockImplementation(async () => new Response('body exceeds the limit', { status: 413 }));
     const ids = await share(12);
     await stateIs({ trouble: { kind: 'refused', status: 413, note: 'body exceeds the limit' } });
     await expect.poll(() => stored('outbox')).toBe(12);
     expect(await stored('deadLetters')).toBe(0);
     refusing.mockRestore();
-    const { forwardNow } = await import('./forwarding');
-    await forwardNow();
     await expectAll(at, ids);
     expect(await forwardState()).not.toHaveProperty('trouble');
   });

@@ -51,8 +51,16 @@ export const alarm = () => {
 
 /** Before and after each test of a file. */
 export function asInTheBeginning(): void {
+  const timers: NodeJS.Timeout[] = [];
+  const realTimeout = globalThis.setTimeout;
   beforeEach(async () => {
     await reset();
+    const noted = (...what: Parameters<typeof setTimeout>) => {
+      const timer = realTimeout(...what);
+      timers.push(timer);
+      return timer;
+    };
+    vi.spyOn(globalThis, 'setTimeout').mockImplementation(noted as typeof setTimeout);
     // No jitter: what is tried again is tried again at once.
     vi.spyOn(Math, 'random').mockReturnValue(0);
   });
@@ -61,6 +69,8 @@ export function asInTheBeginning(): void {
     vi.restoreAllMocks();
     world.onChange = [];
     await Promise.all(open.splice(0).map(one => one.close()));
+    // A pause of a worker may be longer than its test: it would send what the next one writes.
+    for (const timer of timers.splice(0)) clearTimeout(timer);
   });
 }
 
