@@ -1,5 +1,5 @@
 /** One line on the page in front: watched, not fully watched, or none of ours. Whoever shares there should know before they do. */
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import type { Tabs } from 'webextension-polyfill';
 import { browser } from '../browser';
 import { type OpenPage, pageInFront } from '../coverage/pages';
@@ -18,7 +18,8 @@ async function read(): Promise<OpenPage | 'none'> {
 /** `isPopup`: in front of a page; in a tab of its own the popup is itself the page in front. */
 export function PageInFront({ isPopup }: { isPopup: boolean }) {
   const [page, setPage] = useState<OpenPage | 'none'>();
-  useEffect(() => {
+  // At once, not after the first paint: this line stands above all others, and would move them if it came later than they do.
+  useLayoutEffect(() => {
     const look = () => read().then(setPage, console.error);
     const updated = (_tab: number, { status }: Tabs.OnUpdatedChangeInfoType) => {
       if (status === 'complete') look();
