@@ -31,7 +31,7 @@ async function openBeside({ context, worker }: ChromiumBrowser): Promise<Page> {
 async function open(beside: Page): Promise<number[]> {
   const samples: number[] = [];
   for (let at = -1; at < TIMES; at++) {
-    const { seen } = await beside.evaluate(watchPopup);
+    const seen = await beside.evaluate(watchPopup);
     // The first one warms the code up, as the first one of a day does.
     if (at >= 0) samples.push(seen);
     await beside.waitForTimeout(200);
