@@ -19,6 +19,8 @@ export async function reset(): Promise<void> {
       },
     },
   });
+  // What the test before has begun may still be under way, and writes down how it ended.
+  for (let turn: Promise<unknown> | undefined; turn !== world.lock; await turn) turn = world.lock;
   const db = await openLog();
   await Promise.all([...db.objectStoreNames].map(name => db.clear(name)));
 }
