@@ -1,11 +1,11 @@
 /** The page of settings: one section after the other, each a component of its own that is given what it shows. */
 import type { ComponentChildren } from 'preact';
+import { ExportSection } from '../ui/export/export-section';
+import { saveRecord } from '../ui/export/save-record';
 import { Header } from '../ui/header';
 import { PAGES } from '../ui/own-page';
 import { t } from '../ui/words';
 import type { Access } from './access';
-import { ExportSection } from './export/export-section';
-import { saveRecord } from './export/save-record';
 import { PermissionsSection } from './permissions-section';
 import { PracticeSection } from './practice-section';
 import type { Settings } from './settings';

@@ -1,8 +1,9 @@
 /** What the JSON text of a recogniser may say. What it means: recognise/custom/data.ts and the README. The message of each complaint is a `Why`. */
 import * as v from 'valibot';
+import { KINDS } from '../activity-kinds.ts';
 import type { RecogniserData } from '../recognise/custom/data';
 import { isSite, isTemplate, LONGEST } from './address-template.ts';
-import { id, KINDS, members, oneOf, ROLES, SCOPES, some, text, why, word } from './schema-parts.ts';
+import { id, members, oneOf, ROLES, SCOPES, some, text, why, word } from './schema-parts.ts';
 
 /** Nothing may be read from these, not even by an admin's mistake. */
 const CREDENTIALS = ['authorization', 'proxy-authorization', 'cookie'];

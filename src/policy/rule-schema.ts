@@ -1,9 +1,10 @@
 /** What the JSON text of a rule may say. What it means: rules/rule.ts and the README. */
 import * as v from 'valibot';
+import { KINDS } from '../activity-kinds.ts';
 import type { Condition, Fact, Rule } from '../rules/rule';
 import { isSite } from './address-template.ts';
 import type { Keys } from './json-texts.ts';
-import { id, KINDS, LEVELS, members, oneOf, RESPONSES, ROLES, SCOPES, some, text, why } from './schema-parts.ts';
+import { id, LEVELS, members, oneOf, RESPONSES, ROLES, SCOPES, some, text, why } from './schema-parts.ts';
 import { domain } from './values.ts';
 
 /** Words, domains and hosts in one operator. */

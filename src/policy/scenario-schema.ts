@@ -1,9 +1,10 @@
 /** What the JSON text of a scenario may say. What it means: practice/scenario.ts and the README. The message of each complaint is a `Why`. */
 import * as v from 'valibot';
+import { KINDS } from '../activity-kinds.ts';
 import type { LinkScope, Scenario, Step, Surface, Text } from '../practice/scenario';
 import type { Keys } from './json-texts.ts';
 import { languageIn } from './language-tag.ts';
-import { id, KINDS, list, members, oneOf, some, text, why } from './schema-parts.ts';
+import { id, list, members, oneOf, some, text, why } from './schema-parts.ts';
 
 /** Longest words, in characters: they stand on a stage, or on one sheet of paper. */
 const LONGEST = 600;

@@ -1,30 +1,12 @@
 /** What the JSON texts of a policy have in common. The message of each complaint is a `Why`. */
 import * as v from 'valibot';
-import type { ActivityKind, Level, Response, Role, Scope } from '../event';
+import type { Level, Response, Role, Scope } from '../event';
 import { LONGEST } from './address-template.ts';
 import type { Why } from './policy';
 
 /** Most of anything in one text: bounds what asking it can cost. */
 const MOST = 50;
 
-/** All of them: the compiler complains of one that is missing. */
-export const KINDS = Object.keys({
-  'share-link-create': true,
-  'share-invite': true,
-  'permission-change': true,
-  unshare: true,
-  download: true,
-  'bulk-download': true,
-  export: true,
-  print: true,
-  sync: true,
-  upload: true,
-  'mail-send': true,
-  'chat-share': true,
-  'copy-move': true,
-  'guest-invite': true,
-  'oauth-consent': true,
-} satisfies Record<ActivityKind, true>) as ActivityKind[];
 export const SCOPES: readonly Scope[] = ['anonymous', 'organization', 'specific', 'existing'];
 export const ROLES: readonly Role[] = ['view', 'review', 'edit'];
 export const LEVELS: readonly Level[] = ['low', 'medium', 'high', 'critical'];

@@ -1,9 +1,9 @@
 /** The newest activities, each in a sentence, with everything that is recorded about it folded behind it. */
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Story } from '../log/story';
+import { ActivityRow } from '../ui/activity-row';
 import { count } from '../ui/phrases';
 import { t } from '../ui/words';
-import { ActivityRow } from './activity-row';
 
 interface Props {
   stories: readonly Story[];

@@ -1,26 +1,10 @@
 /** Where in the page somebody is, as the part of the address after `#`: it can be kept and passed on. Pure. Whoever sent the link may mean harm, so what is not understood is left out. */
 import * as v from 'valibot';
+import { KINDS } from '../activity-kinds';
 import type { ActivityKind, Level, Outcome, Witness } from '../event';
 
 const VIEWS = ['timeline', 'open', 'overview'] as const;
 const GROUPS = ['day', 'document'] as const;
-const KINDS: readonly ActivityKind[] = [
-  'share-link-create',
-  'share-invite',
-  'permission-change',
-  'unshare',
-  'download',
-  'bulk-download',
-  'export',
-  'print',
-  'sync',
-  'upload',
-  'mail-send',
-  'chat-share',
-  'copy-move',
-  'guest-invite',
-  'oauth-consent',
-];
 const LEVELS: readonly (Level | 'none')[] = ['critical', 'high', 'medium', 'low', 'none'];
 const OUTCOMES: readonly (Outcome | 'unknown')[] = ['done', 'stopped', 'refused', 'aborted', 'failed', 'unknown'];
 const WITNESSES: readonly Witness[] = ['page', 'network', 'downloads'];

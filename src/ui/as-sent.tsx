@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { type SentText, sentTextsOf } from '../log/forwarded';
 import { ExactText } from './exact-text';
-import { moment } from './phrases';
+import { sentWords } from './sent-words';
 import { t } from './words';
 
 interface Props {
@@ -10,8 +10,6 @@ interface Props {
   /** Read again when it changes. */
   now: number;
 }
-
-const FATES = { sent: 'sent_at', waiting: 'sent_will', refused: 'sent_refused' } as const;
 
 export function AsSent({ activityId, now }: Props) {
   const [isOpen, setOpen] = useState(false);
@@ -41,7 +39,7 @@ function Texts({ texts }: { texts: readonly SentText[] }) {
       <ol>
         {texts.map(({ sequence, json, fate, at }) => (
           <li key={sequence} data-fate={fate}>
-            <p>{t(FATES[fate], moment(at))}</p>
+            <p>{sentWords({ fate, at })}</p>
             <ExactText json={json} />
             <CopyButton text={json} />
           </li>

@@ -1,5 +1,6 @@
 /** The labelled requests, one a line; how they are labelled: README.md beside this file. */
 import { readFileSync } from 'node:fs';
+import { KINDS } from '../../src/activity-kinds';
 import type { ActivityKind, FileRef, Meaning } from '../../src/event';
 import type { Request } from './observation';
 
@@ -37,23 +38,7 @@ export const MORE: readonly Row[] = [...read('more-requests.jsonl'), ...read('ex
 
 export const ROWS: readonly Row[] = [...GIVEN, ...MORE];
 
-export const KINDS: readonly ActivityKind[] = [
-  'share-link-create',
-  'share-invite',
-  'permission-change',
-  'unshare',
-  'download',
-  'bulk-download',
-  'export',
-  'print',
-  'sync',
-  'upload',
-  'mail-send',
-  'chat-share',
-  'copy-move',
-  'guest-invite',
-  'oauth-consent',
-];
+export { KINDS };
 
 /** What is due for a row: nothing for `none` and for the labels that are no kinds of ours (see README.md). */
 export function dueOf({ expect }: Row): readonly Expected[] {

@@ -38,7 +38,8 @@ const BORDERS: readonly Border[] = [
   { from: /^src\/rules\//, mustNot: /^src\/recognise\//, because: 'a rule that knows URLs is a recogniser' },
   {
     from: /^src\/policy\/(?!read)/,
-    mayOnly: /^(src\/policy\/|src\/rules\/mail-providers\.ts$|valibot$|jsonc-parser$|fastest-levenshtein$|manifest\.json$)/,
+    mayOnly:
+      /^(src\/policy\/|src\/activity-kinds\.ts$|src\/rules\/mail-providers\.ts$|valibot$|jsonc-parser$|fastest-levenshtein$|manifest\.json$)/,
     because: 'parsing a policy is pure',
   },
   { from: /^src\/page\//, mayOnly: /^src\/page\//, because: 'one self-contained script, without policy or log code in the page' },
@@ -59,7 +60,7 @@ const BORDERS: readonly Border[] = [
     because: 'pure and at once: it runs inside the transaction that writes the entry',
   },
   {
-    from: /^src\/(popup|options|records|welcome)\//,
+    from: /^src\/(popup|options|records|welcome|ui\/export)\//,
     mustNot: /^src\/(background|content|page|forward\/(?!field-)|log\/(?!query|verify|changes|story|export-trailer|forwarded))/,
     because: 'readers cannot write history',
   },
@@ -109,6 +110,9 @@ const BORDERS: readonly Border[] = [
   { from: /^src\//, mustNot: /^test\/|\.examples\.json$/, because: 'examples stay out of the shipped bundle' },
 ];
 
+/** Folders of pages. */
+const PAGES = ['popup', 'records', 'options', 'welcome', 'practice', 'question'] as const;
+
 describe('imports', () => {
   const sources = shippedSources();
 
@@ -127,6 +131,14 @@ describe('imports', () => {
           .filter(({ typeOnly, target }) => !typeOnly && (mustNot?.test(target) || (mayOnly && !mayOnly.test(target))))
           .map(({ target }) => `${path} -> ${target}`),
       );
+    expect(crossings).toEqual([]);
+  });
+
+  it.each(PAGES)('src/%s takes nothing from another page: what two of them need is in src/ui', page => {
+    const others = new RegExp(`^src/(${PAGES.filter(other => other !== page).join('|')})/`);
+    const own = sources.filter(path => path.startsWith(`src/${page}/`));
+    expect(own).not.toEqual([]);
+    const crossings = own.flatMap(path => importsOf(path).flatMap(({ target }) => (others.test(target) ? [`${path} -> ${target}`] : [])));
     expect(crossings).toEqual([]);
   });
 

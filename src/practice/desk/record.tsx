@@ -4,7 +4,7 @@ import { onChange } from '../../log/changes';
 import { newestWaiting, type SentText } from '../../log/forwarded';
 import { newestStories } from '../../log/query';
 import type { Story } from '../../log/story';
-import { ActivityRow } from '../../popup/activity-row';
+import { ActivityRow } from '../../ui/activity-row';
 import { ExactText } from '../../ui/exact-text';
 import { oneAtATime } from '../../ui/one-at-a-time';
 import { t } from '../../ui/words';

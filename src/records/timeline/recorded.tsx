@@ -5,6 +5,7 @@ import type { Story } from '../../log/story';
 import { ExactText } from '../../ui/exact-text';
 import { Facts } from '../../ui/facts';
 import { count, moment } from '../../ui/phrases';
+import { sentWords } from '../../ui/sent-words';
 import { t } from '../../ui/words';
 
 interface Props {
@@ -12,8 +13,6 @@ interface Props {
   entries: readonly Entry[];
   sent: readonly SentText[];
 }
-
-const FATES = { sent: 'sent_at', waiting: 'sent_will', refused: 'sent_refused' } as const;
 
 export function Recorded({ story, entries, sent }: Props) {
   return (
@@ -44,7 +43,7 @@ export function Recorded({ story, entries, sent }: Props) {
             <ol>
               {sent.map(({ sequence, json, fate, at }) => (
                 <li key={sequence} data-fate={fate}>
-                  <p>{t(FATES[fate], moment(at))}</p>
+                  <p>{sentWords({ fate, at })}</p>
                   <ExactText json={json} />
                 </li>
               ))}

@@ -3,12 +3,13 @@ import type { ComponentChildren } from 'preact';
 import type { Finding } from '../../event';
 import type { Story } from '../../log/story';
 import { Marked } from '../../ui/marked';
-import { count, fullName, moment } from '../../ui/phrases';
+import { count, fullName } from '../../ui/phrases';
 import { saferWords } from '../../ui/safer-words';
+import { sentWords } from '../../ui/sent-words';
 import { outcomeInDetail, responseWords, thoughtFor, toldWords } from '../../ui/story-words';
 import { evidence, ruleWords, titleOf } from '../../ui/told';
 import { tried } from '../../ui/tried';
-import { type Key, t } from '../../ui/words';
+import { t } from '../../ui/words';
 import type { Step } from './steps';
 import { WitnessMark } from './witness-marks';
 
@@ -35,11 +36,9 @@ export function StepWords({ step, story }: { step: Step; story: Story }) {
     case 'undone':
       return <p>{t(step.entry.outcome === 'done' ? 'told_undone' : `undo_${step.entry.outcome}`)}</p>;
     case 'sent':
-      return <p>{t(SENT[step.fate], moment(step.at))}</p>;
+      return <p>{sentWords(step)}</p>;
   }
 }
-
-const SENT: Record<Of<'sent'>['fate'], Key> = { sent: 'sent_at', waiting: 'sent_will', refused: 'sent_refused' };
 
 function Judged({ step: { findings, isAgain }, story }: { step: Of<'judged'>; story: Story }) {
   return (

@@ -1,7 +1,7 @@
 /** Everything that is recorded, newest first, and the story of the one that is open. */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { ExportSection } from '../../options/export/export-section';
-import { saveRecord } from '../../options/export/save-record';
+import { ExportSection } from '../../ui/export/export-section';
+import { saveRecord } from '../../ui/export/save-record';
 import { Icon } from '../../ui/icon';
 import { count, plural } from '../../ui/phrases';
 import { t } from '../../ui/words';

@@ -1,14 +1,13 @@
 import type { Story } from '../log/story';
-import { useAfterPaint } from '../ui/after-paint';
-import { AsSent } from '../ui/as-sent';
-import { Facts } from '../ui/facts';
-import { KindIcon } from '../ui/kind-icon';
-import { Marked } from '../ui/marked';
-import { conditions, place, sentence } from '../ui/sentence';
-import { outcomeWords } from '../ui/story-words';
-import { Time } from '../ui/time';
-import { tried } from '../ui/tried';
-import { camel, t } from '../ui/words';
+import { AsSent } from './as-sent';
+import { Facts } from './facts';
+import { KindIcon } from './kind-icon';
+import { Marked } from './marked';
+import { conditions, place, sentence } from './sentence';
+import { outcomeWords } from './story-words';
+import { Time } from './time';
+import { tried } from './tried';
+import { camel, t } from './words';
 
 interface Props {
   story: Story;

@@ -1,0 +1,10 @@
+/** What became of the text that the organisation's engine gets, and when. */
+import type { SentText } from '../log/forwarded';
+import { moment } from './phrases';
+import { t } from './words';
+
+const FATES = { sent: 'sent_at', waiting: 'sent_will', refused: 'sent_refused' } as const;
+
+export function sentWords({ fate, at }: Pick<SentText, 'fate' | 'at'>): string {
+  return t(FATES[fate], moment(at));
+}
