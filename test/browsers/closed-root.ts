@@ -93,7 +93,7 @@ export class ClosedRoot {
           .catch(unlessGone);
         if (found) return found.value;
         if (Date.now() >= end) throw new Error(`no ${selector} in <${this.#host}> within ${timeoutMs} ms on ${this.#page.url()}`);
-        await new Promise(resolve => setTimeout(resolve, 25));
+        await new Promise(resolve => setTimeout(resolve, 50));
       }
     });
   }

@@ -79,6 +79,8 @@ function quiet(): Record<string, Pref> {
     'browser.shell.checkDefaultBrowser': false,
     'browser.startup.homepage_override.mstone': 'ignore',
     'browser.startup.page': 0,
+    // Processes for tabs that may come: most browsers of the tests open few.
+    'dom.ipc.processPrelaunch.enabled': false,
     'browser.region.update.enabled': false,
     'browser.topsites.contile.enabled': false,
     'datareporting.healthreport.uploadEnabled': false,

@@ -104,7 +104,7 @@ export class FirefoxTab {
       const node = await this.#find(selector);
       if (node) return node;
       if (Date.now() >= end) throw new Error(`no ${selector} within ${timeoutMs} ms in ${await this.url()}`);
-      await new Promise(resolve => setTimeout(resolve, 25));
+      await new Promise(resolve => setTimeout(resolve, 50));
     }
   }
 

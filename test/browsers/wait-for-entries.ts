@@ -12,6 +12,6 @@ export async function waitForEntries(read: () => Promise<Entry[]>, predicate: En
       const held = entries.map(entry => JSON.stringify(entry)).join('\n');
       throw new Error(`not within ${timeoutMs} ms: ${predicate}\nthe log holds ${entries.length} entries\n${held.slice(0, 4_000)}`);
     }
-    await new Promise(resolve => setTimeout(resolve, 25));
+    await new Promise(resolve => setTimeout(resolve, 50));
   }
 }

@@ -36,6 +36,6 @@ it('tells what was shared, opens it by a click and leaves it by Escape', async (
   // Escape.
   await records.type('\uE00C');
   await expect.poll(() => records.has('.detail')).toBe(false);
-  expect(await records.evaluate(() => document.activeElement?.getAttribute('aria-rowindex'))).toBe('2');
+  await expect.poll(() => records.evaluate(() => document.activeElement?.getAttribute('aria-rowindex'))).toBe('2');
   await records.close();
 });

@@ -86,6 +86,11 @@ export function guard(dialog: HTMLDialogElement, host: Host, { onLost, onDeaf }:
     heard = true;
   });
   isStill();
+  // What has been opened in it moves its buttons, and a press may come before the next look.
+  const growth = new ResizeObserver(() => {
+    if (!isStill()) unsettle();
+  });
+  growth.observe(dialog);
   const timer = setInterval(look, LOOK);
   return {
     isMeant(event) {
@@ -98,6 +103,7 @@ export function guard(dialog: HTMLDialogElement, host: Host, { onLost, onDeaf }:
     noteCover: unsettle,
     end() {
       clearInterval(timer);
+      growth.disconnect();
       cover.end();
     },
   };
