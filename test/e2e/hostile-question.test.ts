@@ -13,7 +13,7 @@ const obstacle = policyObstacle('chromium');
 /** The kind of link that the policy asks about. */
 const ANYONE_EDIT = 5;
 /** Several looks of the question after itself. */
-const A_WHILE = 1500;
+const A_WHILE = 1000;
 
 const of = (entries: Entry[], kind: Entry['kind']) => entries.filter(entry => entry.kind === kind);
 const pause = (ms: number) => new Promise(resolve => setTimeout(resolve, ms));
