@@ -2,6 +2,7 @@
 import { isGrant } from '../exposure/taken-back';
 import type { Story } from '../log/story';
 import type { Policy } from '../policy/policy';
+import { useAfterPaint } from '../ui/after-paint';
 import { PAGES } from '../ui/own-page';
 import { count, plural } from '../ui/phrases';
 import { toldWords } from '../ui/story-words';
@@ -22,6 +23,7 @@ interface Props {
 }
 
 export function Attention({ glance: { warnings, stories, since, counts, now }, policy, onPlace }: Props) {
+  const isPainted = useAfterPaint();
   const open = openWarnings(warnings, [...stories, ...since], policy);
   const others = open.slice(ROOM);
   // The counts hold every warning there ever was; whether those not read are settled is not known here.
@@ -36,7 +38,7 @@ export function Attention({ glance: { warnings, stories, since, counts, now }, p
           <summary>
             <span>{plural('popup_earlier', others.length)}</span>
           </summary>
-          <WarningList warnings={others} now={now} onPlace={onPlace} />
+          {isPainted && <WarningList warnings={others} now={now} onPlace={onPlace} />}
         </details>
       )}
       {unread && <p class="aside unread">{t('popup_olderWarnings', count(warnings.length))}</p>}

@@ -1,4 +1,5 @@
 import type { Story } from '../log/story';
+import { useAfterPaint } from './after-paint';
 import { AsSent } from './as-sent';
 import { Facts } from './facts';
 import { KindIcon } from './kind-icon';
