@@ -18,7 +18,7 @@ export interface Contoso {
   open(address: string): Promise<Page>;
   /** All the words of the popup, once it has read what it shows. */
   popupText(): Promise<string>;
-  /** Entries written since the test began; without `UNASKED`. */
+  /** Entries written since the test began; without `UNASKED`, and without what comes late of an activity that a test before began. */
   entries(): Promise<Entry[]>;
   waitForEntries(predicate: (entries: Entry[]) => boolean, timeoutMs?: number): Promise<Entry[]>;
 }
@@ -51,7 +51,10 @@ export function contoso(
     await tenant?.close();
   });
 
-  const own = (entries: Entry[]) => entries.filter(entry => entry.seq > before && !UNASKED.includes(entry.kind));
+  const own = (entries: Entry[]) => {
+    const earlier = new Set(activitiesIn(entries).flatMap(({ seq, activityId }) => (seq > before ? [] : [activityId])));
+    return entries.filter(({ seq, kind, activityId }) => seq > before && !UNASKED.includes(kind) && !earlier.has(activityId ?? ''));
+  };
   return {
     get tenant() {
       return tenant;
