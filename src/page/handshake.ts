@@ -6,6 +6,8 @@ const HANDSHAKE = 'second-look-port';
 const channel = new MessageChannel();
 /** Taken once: a getter that a page puts on `MessageChannel.prototype` would be handed the channel, and with it the line. */
 export const port = channel.port1;
+/** The content script's end, which it hears messages at. */
+export const farEnd = channel.port2;
 
 /** What the content script answers. Empty where there is none: then the next that is done with it fails, nothing is hooked, and the page is left alone. */
 export let words = '';
@@ -19,4 +21,4 @@ fonts.addEventListener(
   },
   { once: true },
 );
-fonts.dispatchEvent(new MessageEvent(HANDSHAKE, { ports: [channel.port2] }));
+fonts.dispatchEvent(new MessageEvent(HANDSHAKE, { ports: [farEnd] }));

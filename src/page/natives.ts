@@ -50,7 +50,7 @@ export const [
   [SavedWeakMap, weakGet, weakSet, weakDelete],
   [, addListener, removeListener, dispatch],
   [, eventTarget],
-  [, eventData],
+  [SavedMessageEvent, eventData],
   [SavedRequest, requestUrl, requestMethod, requestHeaders, requestSignal, isBodyUsed, requestBytes],
   [SavedResponse, responseStatus, responseText, responseClone, responseJson, responseBlob, responseBytes],
   [, eachHeader],

@@ -5,8 +5,8 @@
 import type { Outcome } from '../event';
 import type { FromHook, HookVia, ToHook } from '../wire';
 import { bodyText } from './body';
-import { port } from './handshake';
-import { eventData, later, listen } from './natives';
+import { farEnd, port } from './handshake';
+import { bare, dispatch, eventData, later, listen, SavedMessageEvent } from './natives';
 
 /** The last resort, in ms: a request is let go if the content script is gone (Firefox ends it with the extension). Otherwise that gives up earlier, and says so in the log. */
 const HOLD_LIMIT = 2000;
@@ -20,6 +20,14 @@ const ASK_LIMIT = 60_000;
 type Proceed = (isWanted?: boolean, refusal?: string, safer?: string) => void;
 
 export const post = port.postMessage.bind(port) as (message: FromHook) => void;
+
+/**
+ * The same at once, within the page's own call: after a click, Chromium lets posted messages wait for the next frame (10 ms and more, measured), and a synchronous request would
+ * leave before them. For plain values only: Firefox shows the content script the page's own objects, Chromium copies of them.
+ */
+function say(message: FromHook): void {
+  dispatch(farEnd, new SavedMessageEvent('message', bare({ data: message })));
+}
 /** What to do with the requests that wait, by number. No prototype: a page could put a number on it. */
 const waiting: { [number: number]: Proceed | undefined } = { __proto__: null } as never;
 /** How often it was said of a request that a person is being asked. */
@@ -35,7 +43,7 @@ export function consider(method: string, url: string, via: HookVia, headers: [st
   const number = latest;
   waiting[number] = proceed;
   hold(number, 0, HOLD_LIMIT);
-  bodyText(body, text => post(['request', number, method, url, via, headers, text]));
+  bodyText(body, text => say(['request', number, method, url, via, headers, text]));
   return number;
 }
 

@@ -25,6 +25,27 @@ describe('a share from the page', () => {
     expect(world.tenant.requests.filter(isShare)).toHaveLength(1);
   });
 
+  it('that freezes its page is told by the page witness, too, before the server answers', async () => {
+    const page = await world.open(BLANK);
+    let told: unknown;
+    world.tenant.fault({
+      path: /ShareLink/,
+      method: 'POST',
+      before: async () => {
+        told = await world.waitForEntries(all => all.some(entry => 'witness' in entry && entry.witness === 'page'));
+      },
+    });
+    await page.evaluate(
+      ({ url, body }) => {
+        const synchronous = new XMLHttpRequest();
+        synchronous.open('POST', url, false);
+        synchronous.send(body);
+      },
+      shareLink(1, 5),
+    );
+    expect(told).toBeDefined();
+  });
+
   it('that the server refuses is recorded as refused, and the page gets the refusal', async () => {
     const page = await world.open(BLANK);
     world.tenant.fault({ path: /ShareLink/, method: 'POST', status: 403 });
