@@ -17,6 +17,7 @@ import { watchCustom, watchKnown } from './network-sites';
 import { keepPageScripts } from './page-scripts';
 import { followPolicy } from './policy-in-force';
 import { readAhead } from './record';
+import { rehearse } from './rehearse';
 import { keepRetention, retainSoon } from './retention';
 import { resumeWarnings } from './warn';
 import { welcomeOnce } from './welcome';
@@ -47,3 +48,4 @@ welcomeOnce();
 attend('warning', resumeWarnings);
 // Mostly a person's hand has woken us, and what it is about to do follows soon. If it fails, whoever needs it tries again and says so.
 readAhead().catch(() => undefined);
+rehearse().catch(() => undefined);
