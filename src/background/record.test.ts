@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Observation } from '../event';
 import { openLog } from '../log/open';
-import { newestFaults, newestStories, newestWarnings } from '../log/query';
+import { newestFaults, newestStories, warningsAndEnds } from '../log/query';
 import { record } from './record';
 
 vi.mock('../browser', () => ({
@@ -145,7 +145,7 @@ describe('record', () => {
       activity: { scope: 'anonymous', role: 'edit' },
       findings: [{ rule: 'anyone-link-edit' }, { rule: 'anyone-link' }, { rule: 'link-without-expiry' }],
     });
-    expect((await newestWarnings(5)).map(({ first }) => first.activityId)).toEqual([one?.first.activityId]);
+    expect((await warningsAndEnds(5, 0)).warnings.map(({ first }) => first.activityId)).toEqual([one?.first.activityId]);
   });
 
   it('bounds what it stores', async () => {

@@ -5,7 +5,7 @@ import type { Runtime } from 'webextension-polyfill';
 import type { Entry, Observation, Outcome } from '../event';
 import { append } from '../log/append';
 import { openLog } from '../log/open';
-import { counts, newestStories, newestWarnings } from '../log/query';
+import { counts, newestStories, warningsAndEnds } from '../log/query';
 import { receive } from './inbox';
 import { record } from './record';
 
@@ -141,7 +141,7 @@ describe('what the service replied', () => {
     expect((await newestStories(1))[0]?.first).toMatchObject({ response: 'record', findings: [] });
     expect(await counts()).toMatchObject({ warnings: 0 });
     await replied(seen, info());
-    const [story] = await newestWarnings(5);
+    const [story] = (await warningsAndEnds(5, 0)).warnings;
     expect(story?.first).toMatchObject({
       activityId: seen.id,
       activity: { scope: 'anonymous', role: 'edit' },

@@ -3,7 +3,7 @@ import type { Tabs } from 'webextension-polyfill';
 import { browser } from '../browser';
 import type { Coverage } from '../event';
 import { askTab, type FrameAnswer, type TabAnswer } from './ask';
-import { isAmong, type Reach } from './reach';
+import { type Entered, isAmong } from './reach';
 import { type PageState, worse } from './states';
 
 /** What is known of one host. */
@@ -25,7 +25,7 @@ export interface OpenPage {
 }
 
 /** The open pages on our hosts, in the order of their tabs. */
-export async function openPages(reach: Reach): Promise<OpenPage[]> {
+export async function openPages(reach: Entered): Promise<OpenPage[]> {
   // A tab shows its address only if its host is allowed, and then without a permission to see tabs.
   const tabs = await browser.tabs.query({ url: [...reach.scripts, ...reach.added] });
   const pages = await Promise.all(tabs.map(tab => openPage(tab, reach)));
@@ -33,15 +33,15 @@ export async function openPages(reach: Reach): Promise<OpenPage[]> {
 }
 
 /** The page in front, if it is one of ours or one that is hidden from us. */
-export async function pageInFront(reach: Reach): Promise<OpenPage | undefined> {
-  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
-  return tab && openPage(tab, reach);
+export async function pageInFront(reach: Entered | Promise<Entered>): Promise<OpenPage | undefined> {
+  const [[tab], entered] = await Promise.all([browser.tabs.query({ active: true, currentWindow: true }), reach]);
+  return tab && openPage(tab, entered);
 }
 
 /**
  * Pages that the organisation's browser policy closes to extensions. Which pages these are, and whether they concern us at all, the browser does not tell.
  */
-export async function hiddenPages(reach: Reach): Promise<number> {
+export async function hiddenPages(reach: Entered): Promise<number> {
   const tabs = (await browser.tabs.query({})).filter(({ url }) => url === undefined);
   const pages = await Promise.all(tabs.map(tab => openPage(tab, reach)));
   return pages.filter(page => page?.state === 'hidden').length;
@@ -54,7 +54,7 @@ export function isAsleep(tab: Tabs.Tab): boolean {
 }
 
 /** `undefined`: no page that concerns us. */
-async function openPage(tab: Tabs.Tab, reach: Reach): Promise<OpenPage | undefined> {
+async function openPage(tab: Tabs.Tab, reach: Entered): Promise<OpenPage | undefined> {
   const page = { tab: tab.id ?? -1, title: tab.title ?? '', host: tab.url ? new URL(tab.url).hostname : '', frames: [] };
   const asleep = isAsleep(tab);
   if (tab.url === undefined) return !asleep && (await askTab(tab)) === 'hidden' ? { ...page, state: 'hidden' } : undefined;
@@ -62,7 +62,7 @@ async function openPage(tab: Tabs.Tab, reach: Reach): Promise<OpenPage | undefin
   return asleep ? { ...page, state: 'asleep' } : judge(page, await askTab(tab), reach);
 }
 
-function judge(page: Pick<OpenPage, 'tab' | 'title' | 'host'>, answer: TabAnswer, reach: Reach): OpenPage | undefined {
+function judge(page: Pick<OpenPage, 'tab' | 'title' | 'host'>, answer: TabAnswer, reach: Entered): OpenPage | undefined {
   const { host } = page;
   if (answer === 'gone') return undefined;
   if (answer === 'silent') return { ...page, state: 'asleep', frames: [] };
@@ -73,7 +73,7 @@ function judge(page: Pick<OpenPage, 'tab' | 'title' | 'host'>, answer: TabAnswer
   return { ...page, state: frames.map(({ state }) => state).reduce(worse, 'watched'), frames };
 }
 
-function stateOf({ host, top, relay }: FrameAnswer, reach: Reach): HostState | undefined {
+function stateOf({ host, top, relay }: FrameAnswer, reach: Entered): HostState | undefined {
   // A frame of a host that we may see but have no business in.
   if (!isAmong(host, reach.scripts)) return top ? { host, state: 'unknown-host' } : undefined;
   if (!relay?.hook) return { host, state: 'network-only' };

@@ -2,36 +2,54 @@
 import { browser } from '../browser';
 import { patternOf } from '../sites';
 
-export interface Reach {
+export interface Entered {
   /** Match patterns of the hosts our scripts run on. */
   scripts: readonly string[];
   /** Single hosts that a person has allowed though neither the manifest nor (any more) the policy names them. */
   added: readonly string[];
+}
+
+export interface Reach extends Entered {
   /** Hosts that we or the policy name and nobody has allowed; `*.` in front for all hosts below. */
   missing: readonly string[];
 }
 
 /** `extraHosts`: those of the policy. */
 export async function readReach(extraHosts: readonly string[]): Promise<Reach> {
-  const {
-    content_scripts = [],
-    host_permissions = [],
-    optional_host_permissions = [],
-  } = browser.runtime.getManifest() as {
-    content_scripts?: { matches: string[] }[];
-    host_permissions?: string[];
-    optional_host_permissions?: string[];
-  };
-  const [registered, { origins = [] }] = await Promise.all([browser.scripting.getRegisteredContentScripts(), browser.permissions.getAll()]);
-  const wanted = [...host_permissions, ...extraHosts.map(patternOf)];
+  const wanted = wantedWith(extraHosts);
+  const [entered, granted] = await Promise.all([
+    readEntered(extraHosts),
+    Promise.all(wanted.map(pattern => browser.permissions.contains({ origins: [pattern] }))),
+  ]);
+  return { ...entered, missing: wanted.filter((_, index) => !granted[index]).map(hostIn) };
+}
+
+/** The same without what is missing, for which the browser has to be asked about each host. */
+export async function readEntered(extraHosts: readonly string[] | Promise<readonly string[]>): Promise<Entered> {
+  const [registered, { origins = [] }, extra] = await Promise.all([
+    browser.scripting.getRegisteredContentScripts(),
+    browser.permissions.getAll(),
+    extraHosts,
+  ]);
+  const { content_scripts = [], optional_host_permissions = [] } = manifest();
   const scripts = [...new Set([...content_scripts, ...registered].flatMap(({ matches = [] }) => matches))];
-  const named = [...wanted, ...optional_host_permissions, ...scripts];
-  const granted = await Promise.all(wanted.map(pattern => browser.permissions.contains({ origins: [pattern] })));
+  const named = [...wantedWith(extra), ...optional_host_permissions, ...scripts];
   return {
     scripts,
     // Whoever allowed all sites did not ask for a list of the pages they have open.
     added: origins.filter(pattern => /^https:\/\/[^*/]+\/\*$/.test(pattern) && !named.includes(pattern)),
-    missing: wanted.filter((_, index) => !granted[index]).map(hostIn),
+  };
+}
+
+function wantedWith(extraHosts: readonly string[]): string[] {
+  return [...(manifest().host_permissions ?? []), ...extraHosts.map(patternOf)];
+}
+
+function manifest() {
+  return browser.runtime.getManifest() as {
+    content_scripts?: { matches: string[] }[];
+    host_permissions?: string[];
+    optional_host_permissions?: string[];
   };
 }
 

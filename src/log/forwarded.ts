@@ -50,6 +50,11 @@ export async function waitingToBeSent(): Promise<Queue> {
   return { waiting, deadCount, dead, ...(first ? { oldest: first.value.loggedTime } : {}) };
 }
 
+/** How many events have not been delivered. */
+export async function countWaiting(): Promise<number> {
+  return (await openLog()).count('outbox');
+}
+
 /** The newest events that wait, newest first. */
 export async function newestWaiting(limit: number): Promise<SentText[]> {
   const found: SentText[] = [];

@@ -13,10 +13,10 @@ import {
   newestFaults,
   newestHealth,
   newestStories,
-  newestWarnings,
   storiesSince,
   story,
   toldSince,
+  warningsAndEnds,
 } from './query';
 
 const finding: Finding = { rule: 'anyone-link', level: 'high', response: 'inform', evidence: {} };
@@ -138,14 +138,14 @@ describe('query', () => {
   it('finds warnings behind any number of other activities', async () => {
     await append([activity('w', 'inform')]);
     await append(Array.from({ length: 100 }, (_, i) => activity(`a${i}`)));
-    expect((await newestWarnings(1)).map(s => s.first.activityId)).toEqual(['w']);
-    expect((await newestWarnings(5)).map(s => s.first.activityId)).toEqual(['w']);
+    expect((await warningsAndEnds(1, 0)).warnings.map(s => s.first.activityId)).toEqual(['w']);
+    expect((await warningsAndEnds(5, 0)).warnings.map(s => s.first.activityId)).toEqual(['w']);
     await append([activity('x', 'inform')]);
-    expect((await newestWarnings(1)).map(s => s.first.activityId)).toEqual(['x']);
+    expect((await warningsAndEnds(1, 0)).warnings.map(s => s.first.activityId)).toEqual(['x']);
     // Of these one is among the rows that are read at one go and one is not.
-    expect((await newestWarnings(2)).map(s => s.first.activityId)).toEqual(['x', 'w']);
+    expect((await warningsAndEnds(2, 0)).warnings.map(s => s.first.activityId)).toEqual(['x', 'w']);
     await append([activity('y', 'inform')]);
-    expect((await newestWarnings(2)).map(s => s.first.activityId)).toEqual(['y', 'x']);
+    expect((await warningsAndEnds(2, 0)).warnings.map(s => s.first.activityId)).toEqual(['y', 'x']);
   });
 
   it('finds what took access back among the newest rows, and no further', async () => {
@@ -193,7 +193,7 @@ describe('query', () => {
       await append([link(), activity('b')]);
       expect(await counts()).toMatchObject({ warnings: 0 });
       await append([entry]);
-      const [story] = await newestWarnings(5);
+      const [story] = (await warningsAndEnds(5, 0)).warnings;
       expect(story?.first).toMatchObject({
         activity: { scope: 'anonymous', role: 'edit', file: { id: '1', name: 'a.docx' } },
         findings: [{ rule: 'anyone-link' }],
@@ -212,7 +212,7 @@ describe('query', () => {
         ['b', 'c'].map(id => ({ kind: 'shown', id: `${id}:s`, activityId: id, at: 1, rule: 'x', response: 'inform', where: 'page' })),
       );
       expect(await counts()).toMatchObject({ warnings: 3 });
-      expect((await newestWarnings(3)).map(s => s.first.activityId)).toEqual(['c', 'b', 'a']);
+      expect((await warningsAndEnds(3, 0)).warnings.map(s => s.first.activityId)).toEqual(['c', 'b', 'a']);
     });
 
     const network = { ...outcome, id: 'n', witness: 'network' } as const;

@@ -1,4 +1,4 @@
-/** Reading the log. Everything a page shows and the background looks up comes through here. */
+/** Reading the log. Everything a page shows and the background looks up comes through here. `entries`: within this transaction. */
 import type {
   ActivityEntry,
   AnswerEntry,
@@ -11,7 +11,7 @@ import type {
   Response,
 } from '../event';
 import { openLog } from './open';
-import type { Counts, Entries } from './schema';
+import type { Counts, Entries, MetaRows } from './schema';
 import { fold, hasNoEnd, neverLeft, type Story } from './story';
 
 /** Responses that hold a request. */
@@ -24,11 +24,19 @@ function allOf(first: string): IDBKeyRange {
   return IDBKeyRange.bound([first], [first, []]);
 }
 
+async function newReading(): Promise<Entries> {
+  return (await openLog()).transaction('entries').store;
+}
+
 /** The newest entries of one kind, newest first. `isOver`: what comes now is of no interest, and neither is what is older. */
-async function newest(kind: Entry['kind'], limit: number, isOver: (entry: Entry) => boolean = () => false): Promise<Entry[]> {
-  const db = await openLog();
+async function newest(
+  kind: Entry['kind'],
+  limit: number,
+  isOver: (entry: Entry) => boolean = () => false,
+  entries?: Entries,
+): Promise<Entry[]> {
   const found: Entry[] = [];
-  let cursor = await db.transaction('entries').store.index('kind').openCursor(allOf(kind), 'prev');
+  let cursor = await (entries ?? (await newReading())).index('kind').openCursor(allOf(kind), 'prev');
   while (cursor && found.length < limit && !isOver(cursor.value)) {
     found.push(cursor.value);
     cursor = await cursor.continue();
@@ -38,7 +46,7 @@ async function newest(kind: Entry['kind'], limit: number, isOver: (entry: Entry)
 
 /** The activities, each with everything that became known of it since. Newest first. */
 async function newestFirst(activityIds: readonly string[], entries?: Entries): Promise<Story[]> {
-  const index = (entries ?? (await openLog()).transaction('entries').store).index('activityId');
+  const index = (entries ?? (await newReading())).index('activityId');
   return fold((await Promise.all(activityIds.map(id => index.getAll(id)))).flat());
 }
 
@@ -49,41 +57,51 @@ export async function storiesOf(activityIds: readonly string[]): Promise<Story[]
 }
 
 /** The newest activities. */
-export async function newestStories(limit: number): Promise<Story[]> {
-  const near = await amongNewest('kind', 'activity', limit * 8);
-  return newestFirst(activityIdsIn(near.length < limit ? await newest('activity', limit) : near.slice(0, limit)));
+export async function newestStories(limit: number, entries?: Entries): Promise<Story[]> {
+  const log = entries ?? (await newReading());
+  // What is known of an activity stands after its first row: of those that begin among the newest rows it is there, too.
+  const near = fold(await log.getAll(IDBKeyRange.lowerBound((await newestSeq(log)) - limit * 8)));
+  return near.length < limit ? newestFirst(activityIdsIn(await newest('activity', limit, undefined, log)), log) : near.slice(0, limit);
 }
 
-/** The entries of an index that are among the newest rows of the log, newest first. They come at one go; a cursor asks for each. */
-async function amongNewest(index: 'kind' | 'response', first: string, rows: number): Promise<Entry[]> {
-  return entriesFrom(index, first, (await newestSeq()) - rows);
-}
-
-/** The same from this position (`seq`) on. */
-async function entriesFrom(index: 'kind' | 'response', first: string, from: number): Promise<Entry[]> {
-  return (await (await openLog()).getAllFromIndex('entries', index, IDBKeyRange.bound([first, from], [first, []]))).reverse();
+/** The entries of an index from this position (`seq`) on, newest first. They come at one go; a cursor asks for each. */
+async function entriesFrom(index: 'kind' | 'response', first: string, from: number, log: Entries): Promise<Entry[]> {
+  return (await log.index(index).getAll(IDBKeyRange.bound([first, from], [first, []]))).reverse();
 }
 
 /** 0: the log is empty. */
-async function newestSeq(): Promise<number> {
-  return (await (await openLog()).transaction('entries').store.openKeyCursor(null, 'prev'))?.key ?? 0;
+async function newestSeq(log: Entries): Promise<number> {
+  return (await log.openKeyCursor(null, 'prev'))?.key ?? 0;
 }
 
-/** The newest activities that somebody is to be told of. */
-export async function newestWarnings(limit: number): Promise<Story[]> {
-  const near = (await newestSeq()) - limit * 40;
-  const found = (await Promise.all(TOLD.map(response => newestAskingFor(response, limit, near)))).flat().sort((a, b) => b.seq - a.seq);
-  // Reading a story takes longer than finding it.
-  return newestFirst(activityIdsIn(found).slice(0, limit));
+/** The newest activities that somebody is to be told of, and those by which access was taken back since; these are looked for among the newest `far` rows of the log. */
+export async function warningsAndEnds(limit: number, far: number, entries?: Entries): Promise<{ warnings: Story[]; ends: Story[] }> {
+  const log = entries ?? (await newReading());
+  const told = await newestTold(limit, log);
+  if (told.length === 0) return { warnings: [], ends: [] };
+  const ids = activityIdsIn(told);
+  const began = told.filter(({ kind }) => kind === 'activity');
+  // Where each of them was a warning from its first row on, nothing before these rows is of interest; that need not wait for the warnings to be read.
+  const since = began.length === ids.length ? began.at(-1)?.seq : 0;
+  const [warnings, ends] = await Promise.all([newestFirst(ids, log), newestEnds(far, since, log)]);
+  return { warnings, ends };
+}
+
+/** The entries that make so many activities, the newest, such that somebody is to be told of, newest first. */
+async function newestTold(limit: number, log: Entries): Promise<Entry[]> {
+  const near = (await newestSeq(log)) - limit * 80;
+  const found = (await Promise.all(TOLD.map(response => newestAskingFor(response, limit, near, log)))).flat().sort((a, b) => b.seq - a.seq);
+  const ids = new Set(activityIdsIn(found).slice(0, limit));
+  return found.filter(({ activityId }) => activityId !== undefined && ids.has(activityId));
 }
 
 /** Entries that have this response, of so many activities, newest first: the one that began it, one that made more known, or the warning that was shown. Those from `near` (`seq`) on are read at one go. */
-async function newestAskingFor(response: Response, limit: number, near: number): Promise<Entry[]> {
-  const found = await entriesFrom('response', response, near);
+async function newestAskingFor(response: Response, limit: number, near: number, log: Entries): Promise<Entry[]> {
+  const found = await entriesFrom('response', response, near, log);
   const ids = new Set(activityIdsIn(found));
   if (ids.size >= limit) return found;
   const older = IDBKeyRange.bound([response], [response, near], false, true);
-  let cursor = await (await openLog()).transaction('entries').store.index('response').openCursor(older, 'prev');
+  let cursor = await log.index('response').openCursor(older, 'prev');
   while (cursor && ids.size < limit) {
     if (cursor.value.activityId !== undefined) {
       found.push(cursor.value);
@@ -94,15 +112,18 @@ async function newestAskingFor(response: Response, limit: number, near: number):
   return found;
 }
 
-/** The activities by which access was taken back since the row `since`, newest first; looked for among the newest `rows` rows of the log, which are read at one go. */
-export async function newestEnds(rows: number, since = 0): Promise<Story[]> {
-  const began = await entriesFrom('kind', 'activity', Math.max((await newestSeq()) - rows, since));
-  return newestFirst(activityIdsIn(began.filter(entry => entry.kind === 'activity' && entry.activity.kind === 'unshare')));
+/** The activities by which access was taken back since the row `since`, newest first; looked for among the newest `far` rows of the log, which are read at one go. */
+export async function newestEnds(far: number, since = 0, entries?: Entries): Promise<Story[]> {
+  const log = entries ?? (await newReading());
+  const began = await entriesFrom('kind', 'activity', Math.max((await newestSeq(log)) - far, since), log);
+  return newestFirst(activityIdsIn(began.filter(entry => entry.kind === 'activity' && entry.activity.kind === 'unshare')), log);
 }
 
 /** How many activities somebody was to be told of since then (epoch ms); looked for among the newest 2,000 rows of the log. */
 export async function toldSince(at: number): Promise<number> {
-  const near = (await Promise.all(TOLD.map(response => amongNewest('response', response, 2000)))).flat();
+  const log = await newReading();
+  const from = (await newestSeq(log)) - 2000;
+  const near = (await Promise.all(TOLD.map(response => entriesFrom('response', response, from, log)))).flat();
   return activityIdsIn(near.filter(({ recordedAt }) => recordedAt > at)).length;
 }
 
@@ -119,8 +140,8 @@ export async function openQuestions(limit: number): Promise<Story[]> {
 }
 
 /** The newest faults, newest first. */
-export async function newestFaults(limit: number): Promise<FaultEntry[]> {
-  return (await newest('fault', limit)) as FaultEntry[];
+export async function newestFaults(limit: number, entries?: Entries): Promise<FaultEntry[]> {
+  return (await newest('fault', limit, undefined, entries)) as FaultEntry[];
 }
 
 /** The newest health entries, newest first. */
@@ -156,9 +177,9 @@ export async function extent(): Promise<{ from: number; to: number }> {
 }
 
 /** What is in the log now. */
-export async function counts(): Promise<Counts> {
-  const db = await openLog();
-  return ((await db.get('meta', 'counts')) as Counts | undefined) ?? { entries: 0, activities: 0, warnings: 0 };
+export async function counts(meta?: MetaRows): Promise<Counts> {
+  const store = meta ?? (await openLog()).transaction('meta').store;
+  return ((await store.get('counts')) as Counts | undefined) ?? { entries: 0, activities: 0, warnings: 0 };
 }
 
 /** What may have been seen in time and written down late, ms: what is older is not looked at for what is newer. */
@@ -181,9 +202,9 @@ export async function stayed(entries: readonly ActivityEntry[]): Promise<Set<str
   return new Set(held.filter(neverLeft).map(({ first }) => first.activityId));
 }
 
-/** The times that this question was asked since `since` (epoch ms), newest first; at most the newest 20. `entries`: within this transaction. */
+/** The times that this question was asked since `since` (epoch ms), newest first; at most the newest 20. */
 export async function timesAsked(question: string, since: number, entries?: Entries): Promise<Story[]> {
-  const store = entries ?? (await openLog()).transaction('entries').store;
+  const store = entries ?? (await newReading());
   const found: Entry[] = [];
   let cursor = await store.index('question').openCursor(allOf(question), 'prev');
   while (cursor && found.length < 20 && cursor.value.recordedAt >= since) {

@@ -6,7 +6,16 @@ import { append, appendRemoval } from './append';
 import { hashOf } from './canonical';
 import { checkpoint } from './checkpoint';
 import { openLog } from './open';
-import { activityIdsOfObservation, counts, newestFaults, newestStories, newestWarnings, openQuestions, rowsFrom, storiesOf } from './query';
+import {
+  activityIdsOfObservation,
+  counts,
+  newestFaults,
+  newestStories,
+  openQuestions,
+  rowsFrom,
+  storiesOf,
+  warningsAndEnds,
+} from './query';
 import { MOST_ROWS } from './removal';
 import { removeOld } from './retention';
 import { emptyLog, exportedLines } from './test/export';
@@ -101,7 +110,7 @@ describe('what is older than the policy says', () => {
     expect(await removals()).not.toMatchObject([{ levels: expect.anything() }]);
     await whole();
     expect((await newestStories(9)).map(({ first }) => first.activityId)).toEqual(['c']);
-    expect((await newestWarnings(9)).map(({ first }) => first.activityId)).toEqual(['c']);
+    expect((await warningsAndEnds(9, 0)).warnings.map(({ first }) => first.activityId)).toEqual(['c']);
     expect(await storiesOf(['a', 'c'])).toHaveLength(1);
     expect(await activityIdsOfObservation('a')).toEqual([]);
   });

@@ -138,4 +138,9 @@ export interface ForwardTrouble {
 
 export type Database = IDBPDatabase<Schema>;
 /** The rows, to read, within any transaction. */
-export type Entries = Pick<IDBPObjectStore<Schema, StoreNames<Schema>[], 'entries', IDBTransactionMode>, 'index'>;
+export type Entries = Pick<
+  IDBPObjectStore<Schema, StoreNames<Schema>[], 'entries', IDBTransactionMode>,
+  'index' | 'getAll' | 'openKeyCursor'
+>;
+/** What is known of the log as a whole, in the same way. */
+export type MetaRows = Pick<IDBPObjectStore<Schema, StoreNames<Schema>[], 'meta', IDBTransactionMode>, 'get'>;

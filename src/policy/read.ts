@@ -18,12 +18,13 @@ const RULE_IDS = RULES.map(({ id }) => id);
  * (measured with Chromium 156).
  */
 export async function readPolicy(): Promise<PolicyReading> {
-  return (await read(await storedIfAny())).reading;
+  return (await read(storedIfAny())).reading;
 }
 
-async function read({ own, kept }: Stored): Promise<Decided> {
+async function read(before: Promise<Stored>): Promise<Decided> {
   // Firefox rejects ("Managed storage manifest not found") when no policy is installed; Chromium answers {}.
-  const delivered: unknown = await browser.storage.managed.get(null).catch(() => ({}));
+  const delivering: Promise<unknown> = browser.storage.managed.get(null).catch(() => ({}));
+  const [delivered, { own, kept }] = await Promise.all([delivering, before]);
   return decide(delivered, own, kept, Date.now(), RULE_IDS);
 }
 
@@ -55,7 +56,7 @@ export interface Taken {
 /** For the background alone: what is remembered has one writer. Rejects where that cannot be read, lest the last good policy be forgotten. */
 export async function takePolicy(): Promise<Taken> {
   const before = await stored();
-  const { reading, kept } = await read(before);
+  const { reading, kept } = await read(Promise.resolve(before));
   const { news, told } = newsOf(reading, kept.told, Date.now());
   return {
     reading,

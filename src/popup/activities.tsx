@@ -2,8 +2,12 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Story } from '../log/story';
 import { ActivityRow } from '../ui/activity-row';
+import { useAfterPaint } from '../ui/after-paint';
 import { count } from '../ui/phrases';
 import { t } from '../ui/words';
+
+/** More rows than a popup has room for without scrolling. The others are drawn when these are on the screen. */
+const IN_SIGHT = 8;
 
 interface Props {
   stories: readonly Story[];
@@ -16,6 +20,7 @@ interface Props {
 }
 
 export function Activities({ stories, total, now, isSent, onOlder }: Props) {
+  const isPainted = useAfterPaint();
   const list = useRef<HTMLUListElement>(null);
   /** The last row there was when older ones were asked for: those that come stand after it. */
   const last = useRef<Element | null>(null);
@@ -34,7 +39,7 @@ export function Activities({ stories, total, now, isSent, onOlder }: Props) {
     <section aria-labelledby="activities">
       <h2 id="activities">{t('popup_activities')}</h2>
       <ul class="activities paper" ref={list}>
-        {stories.map(story => (
+        {(isPainted ? stories : stories.slice(0, IN_SIGHT)).map(story => (
           <li key={story.first.activityId}>
             <ActivityRow story={story} now={now} isSent={isSent} />
           </li>

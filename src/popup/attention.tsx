@@ -22,9 +22,9 @@ interface Props {
   onPlace(event: MouseEvent): void;
 }
 
-export function Attention({ glance: { warnings, stories, since, counts, now }, policy, onPlace }: Props) {
+export function Attention({ glance: { warnings, stories, ends, counts, now }, policy, onPlace }: Props) {
   const isPainted = useAfterPaint();
-  const open = openWarnings(warnings, [...stories, ...since], policy);
+  const open = openWarnings(warnings, [...stories, ...ends], policy);
   const others = open.slice(ROOM);
   // The counts hold every warning there ever was; whether those not read are settled is not known here.
   const unread = counts.warnings > warnings.length;

@@ -29,7 +29,7 @@ vi.mock('../browser', () => ({
   },
 }));
 vi.mock('../policy/read', () => ({ readPolicySoon: async () => ({ policy: { extraHosts: [] } }) }));
-vi.mock('../coverage/reach', () => ({ readReach: async () => ({}) }));
+vi.mock('../coverage/reach', () => ({ readEntered: async () => ({}) }));
 vi.mock('../coverage/pages', () => ({ pageInFront: async () => world.page }));
 
 const inFront = (state: PageState): OpenPage => ({ tab: 7, title: 'HR', host: 'contoso.sharepoint.com', state, frames: [] });

@@ -3,7 +3,7 @@ import { useLayoutEffect, useState } from 'preact/hooks';
 import type { Tabs } from 'webextension-polyfill';
 import { browser } from '../browser';
 import { type OpenPage, pageInFront } from '../coverage/pages';
-import { readReach } from '../coverage/reach';
+import { readEntered } from '../coverage/reach';
 import { remedyOf } from '../coverage/states';
 import { readPolicySoon } from '../policy/read';
 import { CoverageIcon } from '../ui/coverage-icon';
@@ -11,8 +11,9 @@ import { remedyWords, stateWhy, stateWords } from '../ui/coverage-words';
 import { t } from '../ui/words';
 
 async function read(): Promise<OpenPage | 'none'> {
-  const { policy } = await readPolicySoon();
-  return (await pageInFront(await readReach(policy.extraHosts))) ?? 'none';
+  // All of it is asked at once: each answer takes some ms.
+  const extraHosts = readPolicySoon().then(({ policy }) => policy.extraHosts);
+  return (await pageInFront(readEntered(extraHosts))) ?? 'none';
 }
 
 /** `isPopup`: in front of a page; in a tab of its own the popup is itself the page in front. */

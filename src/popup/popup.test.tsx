@@ -147,7 +147,7 @@ describe('what needs attention', () => {
     expect(texts('.warning')).toEqual([]);
     expect(texts('.calm')).toHaveLength(1);
     // Found even when the list does not reach so far.
-    draw({ stories: [storyOf(link)], warnings: [first], since: [taken] });
+    draw({ stories: [storyOf(link)], warnings: [first], ends: [taken] });
     expect(texts('.warning')).toEqual([]);
   });
 

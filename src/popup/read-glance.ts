@@ -1,7 +1,6 @@
 /** Reads what the popup shows. */
-import { forwardState, waitingToBeSent } from '../log/forwarded';
-import { counts, newestEnds, newestFaults, newestStories, newestWarnings } from '../log/query';
-import type { Story } from '../log/story';
+import { countWaiting, forwardState } from '../log/forwarded';
+import { logGlance } from '../log/query-glance';
 import type { Policy } from '../policy/policy';
 import { readPolicySoon } from '../policy/read';
 import { destinationOf } from '../ui/forward-words';
@@ -11,31 +10,22 @@ import type { Glance, Sending } from './glance';
 
 const WARNINGS = 25;
 const FAULTS = 20;
-/** So many rows of the log are looked through for what settled a warning. */
+/** So many of the newest rows of the log are looked through for what settled a warning. */
 const FAR = 2000;
 
 /** `limit`: how many activities are listed. `onLatePolicy`: the policy in it is the one of last time, and the browser has delivered another. */
 export async function readGlance(limit: number, onLatePolicy: () => void): Promise<Glance> {
   const reading = readPolicySoon(onLatePolicy);
-  const warned = newestWarnings(WARNINGS);
-  const [stories, warnings, ends, faults, counted, policy, unwritten, openSites, sending] = await Promise.all([
-    newestStories(limit),
-    warned,
-    warned.then(endsAfter),
-    newestFaults(FAULTS),
-    counts(),
+  const [log, policy, unwritten, openSites, sending] = await Promise.all([
+    logGlance({ stories: limit, warnings: WARNINGS, ends: FAR, faults: FAULTS }),
     reading,
     readUnwritten(),
     reading.then(({ policy }) => countOpenSites(policy)),
     reading.then(({ policy }) => readSending(policy)),
   ]);
   return {
-    stories,
-    warnings,
-    since: ends,
-    faults,
+    ...log,
     ...(unwritten ? { unwritten } : {}),
-    counts: counted,
     policy,
     openSites,
     ...(sending ? { sending } : {}),
@@ -43,16 +33,10 @@ export async function readGlance(limit: number, onLatePolicy: () => void): Promi
   };
 }
 
-/** Those that may have settled one of these warnings. */
-async function endsAfter(warnings: readonly Story[]): Promise<Story[]> {
-  const oldest = warnings.at(-1);
-  return oldest ? newestEnds(FAR, oldest.first.seq) : [];
-}
-
 async function readSending(policy: Policy): Promise<Sending | undefined> {
   const destination = destinationOf(policy);
   if (!destination) return undefined;
-  const [state, { waiting }] = await Promise.all([forwardState(), waitingToBeSent()]);
+  const [state, waiting] = await Promise.all([forwardState(), countWaiting()]);
   const { lastDelivery, trouble } = state ?? {};
   return {
     destination,

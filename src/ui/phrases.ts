@@ -12,10 +12,11 @@ const LONGEST_NAME = 72;
 const formatters = new Map<string, unknown>();
 
 function formatter<T>(kind: string, make: (locale: string) => T): T {
-  const key = `${kind} ${locale()}`;
+  const to = locale();
+  const key = `${kind} ${to}`;
   const known = formatters.get(key) as T | undefined;
   if (known !== undefined) return known;
-  const made = make(locale());
+  const made = make(to);
   formatters.set(key, made);
   return made;
 }
@@ -92,8 +93,8 @@ const STEPS = [
 /** `5 minutes ago`; after a week the date. A clock that was set back gives "now", never the future. */
 export function ago(at: number, now: number): string {
   const passed = Math.max(0, now - at);
-  if (passed >= 7 * 86_400_000) return new Intl.DateTimeFormat(locale(), { dateStyle: 'medium' }).format(at);
-  const relative = new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' });
+  if (passed >= 7 * 86_400_000) return formatter('day', to => new Intl.DateTimeFormat(to, { dateStyle: 'medium' })).format(at);
+  const relative = formatter('relative', to => new Intl.RelativeTimeFormat(to, { numeric: 'auto' }));
   for (const [unit, length] of STEPS) if (passed >= length) return relative.format(-Math.floor(passed / length), unit);
   return relative.format(0, 'second');
 }

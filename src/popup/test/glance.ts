@@ -70,7 +70,7 @@ export function glanceOf({ stories = [], ...part }: Partial<Glance>): Glance {
   return {
     stories,
     warnings: stories.filter(({ first }) => first.response !== 'record'),
-    since: [],
+    ends: [],
     faults: [],
     counts: { entries: 0, activities: stories.length, warnings: 0 },
     policy: NONE,

@@ -9,7 +9,12 @@ const words = new Map(files);
 /** Folders of `_locales`: `de`, `zh_CN`. */
 export const LANGUAGES = [...words.keys()];
 
-/** Puts the words where `t` looks for them. Unlike a browser it does not turn to English for what a language lacks: a test has to see that. */
+/** Puts the words where `t` looks for them; nothing else keeps the page busy. Unlike a browser it does not turn to English for what a language lacks: a test has to see that. */
 export function fakeChrome(uiLanguage = 'en-GB', folder = 'en'): void {
-  Object.assign(globalThis, { chrome: { i18n: { getMessage: words.get(folder), getUILanguage: () => uiLanguage } } });
+  Object.assign(globalThis, {
+    chrome: { i18n: { getMessage: words.get(folder), getUILanguage: () => uiLanguage } },
+    // happy-dom has none.
+    requestIdleCallback: (work: () => void) => work(),
+    cancelIdleCallback: () => undefined,
+  });
 }
