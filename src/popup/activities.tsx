@@ -20,7 +20,7 @@ interface Props {
 }
 
 export function Activities({ stories, total, now, isSent, onOlder }: Props) {
-  const isPainted = useAfterPaint();
+  const [isPainted] = useAfterPaint();
   const list = useRef<HTMLUListElement>(null);
   /** The last row there was when older ones were asked for: those that come stand after it. */
   const last = useRef<Element | null>(null);

@@ -23,7 +23,7 @@ interface Props {
 }
 
 export function Attention({ glance: { warnings, stories, ends, counts, now }, policy, onPlace }: Props) {
-  const isPainted = useAfterPaint();
+  const [isPainted, hurry] = useAfterPaint();
   const open = openWarnings(warnings, [...stories, ...ends], policy);
   const others = open.slice(ROOM);
   // The counts hold every warning there ever was; whether those not read are settled is not known here.
@@ -34,7 +34,7 @@ export function Attention({ glance: { warnings, stories, ends, counts, now }, po
       <h2 id="attention">{t('popup_attention')}</h2>
       <WarningList warnings={open.slice(0, ROOM)} now={now} onPlace={onPlace} unfolded={0} />
       {others.length > 0 && (
-        <details class="earlier">
+        <details class="earlier" onToggle={hurry}>
           <summary>
             <span>{plural('popup_earlier', others.length)}</span>
           </summary>

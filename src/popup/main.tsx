@@ -4,6 +4,7 @@ import { browser } from '../browser';
 import { onChange } from '../log/changes';
 import { noteLook } from '../looked';
 import { onPolicyChange } from '../policy/read';
+import { afterPaint } from '../ui/after-paint';
 import { oneAtATime } from '../ui/one-at-a-time';
 import { dressPage } from '../ui/own-page';
 import { unreadableBy } from '../ui/unreadable';
@@ -57,7 +58,7 @@ const looked = () => {
 const refresh = oneAtATime(async () => {
   try {
     show({ name: 'read', glance: await readGlance(limit, () => refresh()) });
-    if (document.visibilityState === 'visible') looked();
+    if (document.visibilityState === 'visible') afterPaint(looked);
   } catch (error) {
     console.error(error);
     show({ name: 'unreadable', isNewer: unreadableBy(error) === 'newer' });

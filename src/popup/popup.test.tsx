@@ -302,6 +302,24 @@ describe('the list of activities', () => {
     expect(document.querySelector('.older')).toBeNull();
   });
 
+  test('what is out of sight is drawn when the rest is on the screen, and what somebody unfolds at once', () => {
+    const idle: (() => void)[] = [];
+    const busy = vi.spyOn(globalThis, 'requestIdleCallback').mockImplementation(work => idle.push(work as () => void));
+    draw({ stories: Array.from({ length: 12 }, () => storyOf(link)) });
+    const rows = () => document.querySelectorAll<HTMLDetailsElement>('.activity');
+    expect(rows()).toHaveLength(8);
+    expect(texts('.facts')).toEqual([]);
+    act(() => {
+      rows()[1]?.dispatchEvent(new Event('toggle'));
+    });
+    expect([...rows()].map(row => row.querySelector('.facts') !== null)).toEqual([false, true, ...Array(6).fill(false)]);
+    act(() => {
+      for (const work of idle.splice(0)) work();
+    });
+    expect(rows()).toHaveLength(12);
+    busy.mockRestore();
+  });
+
   test('shows everything that is in the log about an app, a copy, a sync', () => {
     draw({
       stories: [

@@ -19,14 +19,14 @@ interface Props {
 
 export function ActivityRow({ story, now, isSent }: Props) {
   const { activity, findings } = story.first;
-  const isPainted = useAfterPaint();
+  const [isPainted, hurry] = useAfterPaint();
   const ended = story.outcome?.outcome ?? 'unknown';
   const happened = ended === 'done' || ended === 'unknown';
   // What did not happen is no risk, and must not be told as if it had happened.
   const level = happened ? findings[0]?.level : undefined;
   const words = happened ? [sentence(activity), ...place(activity), ...conditions(activity)] : [tried(activity), ...place(activity)];
   return (
-    <details class="activity">
+    <details class="activity" onToggle={hurry}>
       <summary>
         <KindIcon kind={activity.kind} />
         <span class="activity-body">

@@ -77,6 +77,8 @@ export function contoso(
 export async function popupTextOf({ openPopup }: ChromiumBrowser): Promise<string> {
   const popup = await openPopup();
   await popup.locator('main[aria-busy="false"]').waitFor();
+  // What is folded is drawn a moment later than what is in sight.
+  await popup.locator('.activity:not(:has(.facts))').first().waitFor({ state: 'detached' });
   const text = (await popup.locator('body').textContent()) ?? '';
   await popup.close();
   return text;
