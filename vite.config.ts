@@ -115,6 +115,8 @@ const testProjects = () =>
       globalSetup: 'test/e2e/fresh-build.ts',
       fileParallelism: policyFolders().isOwn,
       sequence: { groupOrder: 1 },
+      // What a file needs is imported, and Contoso's documents are made, once in a process and not once a file; what a file has opened it closes.
+      isolate: false,
       testTimeout: 60_000,
       hookTimeout: 120_000,
       // How long a browser takes on a busy machine is nothing that a test is about; only a failure waits for the end of it.
