@@ -115,9 +115,12 @@ export interface ToWarning {
   withdraw(message: { activityId: string }): void;
   /** What the warning is about can be taken back. */
   undoable(message: { activityId: string }): void;
-  /** What the warning is about did not happen after all. */
-  ended(message: { activityId: string; outcome: Outcome }): void;
+  /** What the warning is about did not happen after all, or may not have. */
+  ended(message: { activityId: string; outcome: Ending }): void;
 }
+
+/** How it ended, for whoever is told; `unclear`: the server answered that it had failed, which does not tell whether it did it. */
+export type Ending = Outcome | 'unclear';
 
 /** A request that a rule has ended, to be sent once more if the person lets it. */
 export interface HeldRequest {

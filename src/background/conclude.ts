@@ -37,7 +37,7 @@ export async function conclude(
   if (news.adds) learn(requestHash, activityId, news.adds.meaning);
   if (news.adds?.meaning.recipients) attend('first shares', () => keepPast({ ...activity, ...news.adds?.meaning, id: activityId }, policy));
   attend('warning', async () => {
-    await correct(activityId, tab, end.outcome);
+    await correct(activityId, tab, end);
     const now = news.response ? await story(activityId) : undefined;
     if (now) await warn(now);
   });

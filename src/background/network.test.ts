@@ -229,6 +229,15 @@ describe('the network witness', () => {
     expect(heard.messages).toMatchObject([{ type: 'warn' }, { type: 'ended', outcome: 'refused' }]);
   });
 
+  it('does not say of what a server that failed may have done that it was not done', async () => {
+    const failed = request(shareUrl(), share(5));
+    failed.begin();
+    await expect.poll(() => heard.messages.length).toBe(1);
+    failed.tell('onCompleted', { statusCode: 503 });
+    await expect.poll(() => heard.messages.length).toBe(2);
+    expect(heard.messages).toMatchObject([{ type: 'warn' }, { type: 'ended', outcome: 'unclear' }]);
+  });
+
   it('does not take a request that meant nothing for something when it ends twice', async () => {
     const lookup = { method: 'POST', type: 'sub_frame', requestBody: bytes(JSON.stringify({ request: { createLink: false } })) };
     const asked = request(shareUrl(), lookup);

@@ -172,7 +172,7 @@ async function conclude(details: Details, outcome: Outcome, answer: Pick<Outcome
     const facts = { activityId, witness: 'network' as const, at: Math.round(details.timeStamp), outcome, ...answer };
     await inTurn(async () => {
       await append([{ kind: 'outcome', id: `${activityId}:outcome:network`, ...facts }]);
-      await correct(activityId, details.tabId, outcome);
+      await correct(activityId, details.tabId, { outcome, ...answer });
     });
     await questionOver(activityId);
   }

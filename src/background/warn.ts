@@ -1,9 +1,9 @@
 /** Tells the person, in the page, what a rule found. */
 
-import type { Activity, Finding, Outcome, Response } from '../event';
+import type { Activity, Finding, OutcomeEntry, Response } from '../event';
 import { append } from '../log/append';
-import { newestStories } from '../log/query';
-import type { Story } from '../log/story';
+import { newestStories, story } from '../log/query';
+import { endingOf, type Story } from '../log/story';
 import type { Policy } from '../policy/policy';
 import { reasonAsked } from '../policy/reasons';
 import { wordsFor } from '../policy/words';
@@ -103,9 +103,13 @@ export async function offerUndo(activityId: string, tab: number): Promise<void> 
   await tellShown(tab, { type: 'undoable', activityId });
 }
 
-/** The warning on screen must not go on stating what did not happen. */
-export async function correct(activityId: string, tab: number, outcome: Outcome): Promise<void> {
-  if (outcome !== 'done') await tellShown(tab, { type: 'ended', activityId, outcome });
+/** The warning on screen must not go on stating what did not happen, nor that what may have happened did not. */
+export async function correct(activityId: string, tab: number, ended: Pick<OutcomeEntry, 'outcome' | 'status'>): Promise<void> {
+  if (ended.outcome === 'done') return;
+  // What it was about matters to few ends: nothing is read for the others.
+  const about = (ended.status ?? 0) >= 500 ? await story(activityId) : undefined;
+  const outcome = about ? endingOf(about.first.activity.kind, ended) : ended.outcome;
+  await tellShown(tab, { type: 'ended', activityId, outcome });
 }
 
 /** Warnings that a worker wrote down and then died before it could show them. */

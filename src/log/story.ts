@@ -13,6 +13,7 @@ import type {
   UndoEntry,
   Witness,
 } from '../event';
+import type { Ending } from '../wire';
 
 export interface Story {
   /** The entry that started it: what was done, what the rules found. What only became known later (by the other witness, from the answer) is filled in. */
@@ -89,6 +90,16 @@ const BRINGS: readonly ActivityKind[] = ['download', 'bulk-download', 'export', 
 /** There was an answer, or none any more, and nobody can tell by it. A server that fails (5xx, RFC 9110 section 15.6) may have done first what it was asked. */
 export function mayHaveWorked(kind: ActivityKind, { outcome, status = 0 }: Pick<OutcomeEntry, 'outcome' | 'status'>): boolean {
   return !BRINGS.includes(kind) && (outcome === 'failed' || (outcome === 'refused' && status >= 500));
+}
+
+/** The server's own failure is the one end that is not what the witness wrote. */
+export function endingOf(kind: ActivityKind, ended: Pick<OutcomeEntry, 'outcome' | 'status'>): Ending {
+  return ended.outcome === 'refused' && mayHaveWorked(kind, ended) ? 'unclear' : ended.outcome;
+}
+
+/** A question is open, and its request waits. */
+export function isWaiting({ asked, answer, outcome }: Pick<Story, 'asked' | 'answer' | 'outcome'>): boolean {
+  return asked !== undefined && !answer && !outcome;
 }
 
 /** Nobody has said what became of it, if it was asked about: of a request that went on, only the network may know. */

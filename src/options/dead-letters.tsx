@@ -25,16 +25,15 @@ export function DeadLetters({ total, letters, gone, now }: Props) {
           <li key={sequence}>
             <p>
               <Time at={at} now={now} />
-              {why && (
-                <>
-                  {' '}
-                  {t('forward_said')}{' '}
-                  <q>
-                    <Marked text={fullName(why)} />
-                  </q>
-                </>
-              )}
             </p>
+            {why && (
+              <p>
+                {t('forward_said')}{' '}
+                <q>
+                  <Marked text={fullName(why)} />
+                </q>
+              </p>
+            )}
             <ExactText json={json} />
           </li>
         ))}

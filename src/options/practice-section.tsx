@@ -3,7 +3,7 @@ import { t } from '../ui/words';
 /** The way to the practice room, where the policy has one. */
 export function PracticeSection() {
   return (
-    <section class="practice-room" aria-labelledby="practice">
+    <section class="practice-room paper" aria-labelledby="practice">
       <h2 id="practice">{t('practice_title')}</h2>
       <p class="aside">{t('practice_linkWhat')}</p>
       <p>

@@ -35,6 +35,19 @@ export function readSource(file: string): PolicySource {
   return { values: JSON.parse(withoutComments(text)) as Record<string, unknown>, faults: doubles(root, at), placeOf };
 }
 
+/** What is wrong with a text that is no JSON, and behind what: `property name expected, after "level":"high",`. Empty, if only the strictness of JSON is against it. */
+export function faultIn(text: string): string {
+  const errors: ParseError[] = [];
+  parseTree(text, errors, { disallowComments: true });
+  const [first] = errors;
+  if (!first) return '';
+  const before = text.slice(Math.max(0, first.offset - SHOWN), first.offset).trim();
+  return before ? `${inWords(first.error)}, after ${before}` : inWords(first.error);
+}
+
+/** Characters before a mistake, by which it is found. */
+const SHOWN = 30;
+
 export function withoutComments(text: string): string {
   return stripComments(withoutMark(text));
 }

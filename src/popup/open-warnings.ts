@@ -1,10 +1,11 @@
 /** The warnings a person may still want to act on. */
 import { deedOf } from '../exposure/deed';
 import { isSettled } from '../exposure/taken-back';
-import type { Story } from '../log/story';
+import { endingOf, isWaiting, mayHaveWorked, type Story } from '../log/story';
 import type { Policy } from '../policy/policy';
 import { mostSeriousFirst } from '../ui/most-serious-first';
 import { organizationOf, type Told, tell } from '../ui/told';
+import { ended } from '../ui/tried';
 
 export interface OpenWarning {
   story: Story;
@@ -21,9 +22,15 @@ export function openWarnings(warnings: readonly Story[], stories: readonly Story
   return mostSeriousFirst(open, ({ told }) => told.level);
 }
 
-/** What never took effect needs nobody's attention; it stays in the list of activities. */
-function toldOf({ first, outcome }: Story, policy: Policy): Told | undefined {
-  if (outcome && outcome.outcome !== 'done') return undefined;
+/** What never took effect needs nobody's attention; it stays in the list of activities. What may have is told as in the page: not as if it had. */
+function toldOf(story: Story, policy: Policy): Told | undefined {
+  const { first, outcome } = story;
+  const { activity } = first;
+  // The question itself is on the screen.
+  if (isWaiting(story)) return undefined;
+  const ending = outcome ? endingOf(activity.kind, outcome) : 'done';
+  if (outcome && ending !== 'done' && !mayHaveWorked(activity.kind, outcome)) return undefined;
   const findings = first.findings.filter(finding => finding.response !== 'record');
-  return tell({ meaning: first.activity, findings, organization: organizationOf(policy, findings[0]?.rule) });
+  const told = tell({ meaning: activity, findings, organization: organizationOf(policy, findings[0]?.rule) });
+  return told && ending !== 'done' ? { ...told, ...ended(activity, ending), also: [] } : told;
 }

@@ -123,6 +123,25 @@ describe('what needs attention', () => {
     expect(texts('section > .organization a')).toEqual(['Sharing policy (opens in a new tab)', 'Ask sec@contoso.com']);
   });
 
+  test('what a server that failed may have done is told as tried, with the way to end it', () => {
+    draw({ stories: [storyOf(link, { rules: [anyoneLink], outcome: 'refused', status: 503, shown: 'page' })] });
+    expect(texts('.warning h3')).toEqual(['It may have worked all the same']);
+    expect(texts('.warning .told-sentence')).toEqual([
+      'You tried to make a link to Roadmap.pptx that works for anyone, without signing in. The site answered with an error. Manage access shows whether it worked.',
+    ]);
+    expect(texts('.warning .button')).toEqual(['Withdraw…', 'What happened']);
+    expect(texts('.activity .level')).toEqual(['Medium risk']);
+  });
+
+  test('what still waits for an answer is told as tried, and not as something to change', () => {
+    const story = storyOf(link, { rules: [anyoneLink] });
+    const { kind: _, ...base } = story.first;
+    draw({ stories: [{ ...story, asked: { ...base, kind: 'asked', at: NOW, rules: ['anyone-link'], response: 'warn' } }] });
+    expect(texts('.warning')).toEqual([]);
+    expect(texts('.sentence')).toEqual(['You tried to make a link to Roadmap.pptx that works for anyone, without signing in.']);
+    expect(texts('.outcome')).toEqual(['Waits for your answer; nothing has left your browser yet']);
+  });
+
   test('what never took effect, and what is only recorded, is left to the list', () => {
     const recorded = { ...anyoneLink, response: 'record' } as const;
     draw({
@@ -251,7 +270,12 @@ describe('the list of activities', () => {
     draw({ stories: (['refused', 'aborted', 'failed'] as const).map(outcome => storyOf(link, { ...rest, outcome })) });
     for (const words of texts('.sentence'))
       expect(words).toBe('You tried to make a link to Roadmap.pptx that works for anyone, without signing in.');
-    expect(texts('.level')).toEqual([]);
+    // Of the last nobody knows.
+    expect([...document.querySelectorAll('.activity')].map(row => row.querySelector('.level')?.textContent)).toEqual([
+      undefined,
+      undefined,
+      'Medium risk',
+    ]);
     expect(texts('.outcome')[2]).toBe('It may not have worked: no answer came');
     expect(texts('.facts')[0]).toContain('The site did not do it; nothing was shared or downloaded (answer 403)');
   });

@@ -1,11 +1,11 @@
-import type { Story } from '../log/story';
+import { isWaiting, mayHaveWorked, type Story } from '../log/story';
 import { useAfterPaint } from './after-paint';
 import { AsSent } from './as-sent';
 import { Facts } from './facts';
 import { KindIcon } from './kind-icon';
 import { Marked } from './marked';
 import { conditions, place, sentence } from './sentence';
-import { outcomeWords } from './story-words';
+import { endWords } from './story-words';
 import { Time } from './time';
 import { tried } from './tried';
 import { camel, t } from './words';
@@ -21,9 +21,10 @@ export function ActivityRow({ story, now, isSent }: Props) {
   const { activity, findings } = story.first;
   const [isPainted, hurry] = useAfterPaint();
   const ended = story.outcome?.outcome ?? 'unknown';
-  const happened = ended === 'done' || ended === 'unknown';
-  // What did not happen is no risk, and must not be told as if it had happened.
-  const level = happened ? findings[0]?.level : undefined;
+  const happened = (ended === 'done' || ended === 'unknown') && !isWaiting(story);
+  // What did not happen is no risk, and must not be told as if it had happened. What may have, or waits for an answer, is one.
+  const isRisk = happened || isWaiting(story) || (story.outcome && mayHaveWorked(activity.kind, story.outcome));
+  const level = isRisk ? findings[0]?.level : undefined;
   const words = happened ? [sentence(activity), ...place(activity), ...conditions(activity)] : [tried(activity), ...place(activity)];
   return (
     <details class="activity" onToggle={hurry}>
@@ -44,7 +45,7 @@ export function ActivityRow({ story, now, isSent }: Props) {
           </span>
           <span class="meta">
             <span class="outcome" data-outcome={ended}>
-              {outcomeWords(story)}
+              {endWords(story)}
             </span>
           </span>
         </span>

@@ -35,7 +35,7 @@ describe.each(LANGUAGES)('%s', folder => {
 
   it('says what was tried, and that it did not happen', () => {
     for (const meaning of EVERY_MEANING) {
-      for (const outcome of ['refused', 'aborted', 'failed', 'stopped'] as const) {
+      for (const outcome of ['refused', 'aborted', 'failed', 'stopped', 'unclear'] as const) {
         const { title, sentences } = ended(meaning, outcome);
         expect(title).toMatch(/\p{L}/u);
         for (const one of sentences.map(bare)) expect([meaning, one]).toEqual([meaning, expect.stringMatching(WHOLE)]);

@@ -1,4 +1,4 @@
-import { h } from 'preact';
+import { type ComponentChildren, h } from 'preact';
 import { END, ISOLATE } from './phrases';
 
 /** Draws a sentence: names, which stand between isolate characters, get an element of their own, so that neither their direction nor their length disturbs the rest. */
@@ -6,7 +6,7 @@ export function Marked({ text }: { text: string }) {
   const [start, ...rest] = text.split(ISOLATE);
   const pieces = rest.flatMap(piece => {
     const [inside = '', ...after] = piece.split(END);
-    return [h('bdi', null, inside), after.join('')];
+    return [h('bdi', null, ...breakable(inside)), after.join('')];
   });
   return (
     <>
@@ -14,4 +14,24 @@ export function Marked({ text }: { text: string }) {
       {pieces}
     </>
   );
+}
+
+/** What has no room in a line of a card. Shorter ones go into the next line as a whole, like every other word. */
+const LONG_WORD = /\S{25,}/g;
+/** Where an address may be broken; browsers know none of these places by themselves. */
+const JOINT = /(?<=[@_./\\])(?=[^@_./\\])/;
+
+/** A long address is broken at its joints rather than within a word: `ellen_contoso_` and `com`, not `co` and `m`. */
+function breakable(name: string): ComponentChildren[] {
+  const pieces: ComponentChildren[] = [];
+  let at = 0;
+  for (const { 0: word, index } of name.matchAll(LONG_WORD)) {
+    pieces.push(name.slice(at, index));
+    word.split(JOINT).forEach((part, place) => {
+      if (place > 0) pieces.push(h('wbr', null));
+      pieces.push(part);
+    });
+    at = index + word.length;
+  }
+  return [...pieces, name.slice(at)];
 }

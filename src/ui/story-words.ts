@@ -1,6 +1,6 @@
 /** The words for what became of an activity. */
 import type { ActivityEntry, Finding, OutcomeEntry, Witness } from '../event';
-import { mayHaveWorked, type Story } from '../log/story';
+import { endingOf, isWaiting, type Story } from '../log/story';
 import { duration, moment } from './phrases';
 import { camel, type Key, t } from './words';
 
@@ -16,21 +16,26 @@ function isPageOnly({ first, witnesses }: Seen): boolean {
   return witnesses.every(witness => witness === 'page') && (first.via === 'command' || first.via === 'navigation');
 }
 
+/** As long as its question is open, nothing has happened. */
+export function endWords(story: Story): string {
+  return isWaiting(story) ? t('outcome_waiting') : outcomeWords(story);
+}
+
 /** Taking access away that was not allowed has shared nothing either way; what counts is that nothing changed. */
 export function outcomeWords(story: Seen): string {
   const { outcome } = story;
   if (!outcome) return t(isPageOnly(story) ? 'outcome_unseen' : 'outcome_unknown');
   const { kind } = story.first.activity;
-  if (outcome.outcome === 'refused' && mayHaveWorked(kind, outcome)) return t('outcome_unclear');
-  if (outcome.outcome === 'refused' && (kind === 'unshare' || kind === 'permission-change')) return t('outcome_refusedUnshare');
-  return t(`outcome_${outcome.outcome}`);
+  const ending = endingOf(kind, outcome);
+  if (ending === 'refused' && (kind === 'unshare' || kind === 'permission-change')) return t('outcome_refusedUnshare');
+  return t(`outcome_${ending}`);
 }
 
 /** The same with the number of the site's answer, which says something only to whoever helps; not that of a success with a refusal in it. */
 export function outcomeInDetail(story: Story): string {
   const { outcome } = story;
-  if (outcome?.outcome !== 'refused' || !outcome.status || outcome.status < 400) return outcomeWords(story);
-  return t('outcome_refusedStatus', outcomeWords(story), String(outcome.status));
+  if (outcome?.outcome !== 'refused' || !outcome.status || outcome.status < 400) return endWords(story);
+  return t('outcome_refusedStatus', endWords(story), String(outcome.status));
 }
 
 /** Two witnesses are the ordinary case. A single one is worth a word, unless it is the only one there can be: no page hook sees a navigation. */

@@ -38,8 +38,17 @@ export interface Told {
   also: string[];
 }
 
+interface ToTell {
+  meaning: Meaning;
+  /** The most serious first. */
+  findings: readonly Finding[];
+  organization: Organization;
+  /** There is a button beside it that takes it back. */
+  isUndoable?: boolean;
+}
+
 /** Nothing without a finding: then there is nothing to tell. */
-export function tell({ meaning, findings, organization }: Omit<Warning, 'activityId'>): Told | undefined {
+export function tell({ meaning, findings, organization, isUndoable }: ToTell): Told | undefined {
   const [first, ...others] = findings;
   if (!first) return undefined;
   return {
@@ -52,7 +61,7 @@ export function tell({ meaning, findings, organization }: Omit<Warning, 'activit
       ? [[saysWho(organization), organization.message]]
       : [
           [t('warning_why'), ruleWords(first, 'why', meaning)],
-          [t('warning_advice'), ruleWords(first, 'advice', meaning)],
+          [t('warning_advice'), isUndoable && !first.words ? t('undo_advice') : ruleWords(first, 'advice', meaning)],
         ],
     more: t(organization.message ? 'warning_moreSays' : 'warning_more'),
     also: alsoTold(first, others).map(finding => t('warning_also', titleOf(finding, meaning))),

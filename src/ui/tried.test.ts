@@ -42,6 +42,12 @@ test.each<[Meaning['kind'], NotDone, string, string]>([
   ['bulk-download', 'refused', 'It did not happen', 'The site did not do it. Nothing was downloaded.'],
   ['share-link-create', 'aborted', 'It was cancelled', 'It was cancelled before an answer came. To be sure, look under Manage access.'],
   ['unshare', 'failed', 'It may not have worked', 'No answer came. Manage access shows whether it worked.'],
+  [
+    'share-link-create',
+    'unclear',
+    'It may have worked all the same',
+    'The site answered with an error. Manage access shows whether it worked.',
+  ],
   ['download', 'failed', 'It may not have worked', 'No answer came.'],
 ])('%s, %s', (kind, outcome, title, last) => {
   const note = ended({ kind }, outcome);

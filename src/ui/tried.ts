@@ -1,9 +1,10 @@
 /** What somebody set out to do and what became of it: for everything that did not happen, or may not have. Nothing here may sound as if it had. */
-import type { Meaning, Outcome } from '../event';
+import type { Meaning } from '../event';
+import type { Ending } from '../wire';
 import { name, names, plural } from './phrases';
 import { type Key, t, type WithoutEnding } from './words';
 
-export type NotDone = Exclude<Outcome, 'done'>;
+export type NotDone = Exclude<Ending, 'done'>;
 
 type TriedKey = Extract<WithoutEnding<Key, '_noName'> & Key, `tried_${string}` | 'about_other'>;
 
@@ -48,6 +49,8 @@ export function ended(meaning: Meaning, outcome: NotDone): Ended {
 }
 
 function endedKey({ kind }: Meaning, outcome: NotDone) {
+  // Never of a download: without an answer there is none.
+  if (outcome === 'unclear') return 'ended_unclearShare';
   if (kind === 'download' || kind === 'bulk-download') return `ended_${outcome}Download` as const;
   return outcome === 'refused' && kind === 'unshare' ? 'ended_refusedUnshare' : (`ended_${outcome}Share` as const);
 }

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import type { Level } from '../../event';
 import { fakeChrome } from '../../ui/test/fake-chrome';
 import type { Warning } from '../../wire';
-import { add, type Card, drop, end, inSight } from './cards';
+import { add, type Card, drop, end, inSight, undoing } from './cards';
 
 beforeAll(() => fakeChrome());
 
@@ -37,6 +37,25 @@ test('what did not happen is a note, is the latest news, and comes after the war
   expect(ids(cards)).toBe('1 2');
   expect(ids(inSight(cards, 3))).toBe('2 1');
   expect(end(cards, 'unknown', 'refused')).toEqual(cards);
+});
+
+test('of what a server that failed may have done, the note does not say that it was not done', () => {
+  const [card] = end(cardsOf(warning('1')), '1', 'unclear');
+  expect(card?.ended?.title).toBe('It may have worked all the same');
+  expect(card?.ended?.sentences.join(' ')).toMatch(/^You tried to .*a\.docx.*Manage access shows whether it worked\.$/);
+});
+
+test('beside the button Undo the advice is to press it; the organisation’s words stay', () => {
+  const adviceOf = (cards: readonly Card[]) => cards[0]?.told.reasons.at(-1)?.[1];
+  const cards = cardsOf(warning('1'));
+  expect(adviceOf(cards)).toContain('Manage access');
+  for (const state of ['offered', 'running', 'refused'] as const) {
+    const next = undoing(undoing(cards, '1', 'offered'), '1', state);
+    expect(adviceOf(next)).toMatch(/press Undo/);
+    expect(adviceOf(next)).not.toContain('Manage access');
+  }
+  const own = cardsOf({ ...warning('1'), organization: { message: 'Ask us.' } });
+  expect(adviceOf(undoing(own, '1', 'offered'))).toBe('Ask us.');
 });
 
 test('a note turns back when it happened after all', () => {

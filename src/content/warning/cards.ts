@@ -1,16 +1,17 @@
 /** The warnings that are open, the latest news first. Pure. */
-import type { Meaning, Outcome } from '../../event';
+import type { Finding, Meaning } from '../../event';
 import { mostSeriousFirst } from '../../ui/most-serious-first';
 import { type Organization, type Told, tell } from '../../ui/told';
 import { type Ended, ended } from '../../ui/tried';
 import { t } from '../../ui/words';
-import type { Undone, Warning } from '../../wire';
+import type { Ending, Undone, Warning } from '../../wire';
 
 export interface Card {
   activityId: string;
   /** The rule whose words are shown. */
   rule: string;
   meaning: Meaning;
+  findings: readonly Finding[];
   told: Told;
   organization: Organization;
   /** Shown instead, when it did not happen after all, or was taken back. */
@@ -26,7 +27,7 @@ export function add(cards: readonly Card[], { activityId, meaning, findings, org
   const told = tell({ meaning, findings, organization });
   const rule = findings[0]?.rule;
   if (!told || rule === undefined) return undefined;
-  return [{ activityId, rule, meaning, told, organization }, ...drop(cards, activityId)];
+  return [{ activityId, rule, meaning, findings, told, organization }, ...drop(cards, activityId)];
 }
 
 export function drop(cards: readonly Card[], activityId: string): Card[] {
@@ -34,15 +35,20 @@ export function drop(cards: readonly Card[], activityId: string): Card[] {
 }
 
 /** Turns a warning into a note; `done` turns it back, for the page may call off what the network then saw succeed. */
-export function end(cards: readonly Card[], activityId: string, outcome: Outcome): Card[] {
+export function end(cards: readonly Card[], activityId: string, outcome: Ending): Card[] {
   const card = cards.find(one => one.activityId === activityId);
   if (!card) return [...cards];
   const { ended: _, ...warning } = card;
   return [outcome === 'done' ? warning : { ...warning, ended: ended(card.meaning, outcome) }, ...drop(cards, activityId)];
 }
 
+/** Beside the button, the advice is to press it. Worked out when it is offered: later the words may be out of reach. */
 export function undoing(cards: readonly Card[], activityId: string, undo: UndoState): Card[] {
-  return cards.map(card => (card.activityId === activityId && !card.ended ? { ...card, undo } : card));
+  return cards.map(card => {
+    if (card.activityId !== activityId || card.ended) return card;
+    const told = undo === 'offered' ? (tell({ ...card, isUndoable: true }) ?? card.told) : card.told;
+    return { ...card, told, undo };
+  });
 }
 
 /** The warning has become a note that it is over. */

@@ -1,8 +1,7 @@
 /** Where questions and warnings come in and answers go out: in a page, or in a window of its own. */
 import { render } from 'preact';
-import type { Outcome } from '../../event';
 import { Orphaned, send } from '../../send';
-import type { Envelope, Question, ToWarning, Warning } from '../../wire';
+import type { Ending, Envelope, Question, ToWarning, Warning } from '../../wire';
 import { add, type Card, drop, end, undoing, undone } from './cards';
 import { rememberFocus } from './focus';
 import { makeHost } from './host';
@@ -49,7 +48,7 @@ export function openDesk({ onEmpty, onLeave }: Circumstances = {}): void {
   const focus = rememberFocus(host.root);
   const awake = keepAwake();
   /** How it ended, by activity: word of that can overtake the warning itself. */
-  const outcomes = new Map<string, Outcome>();
+  const outcomes = new Map<string, Ending>();
   let cards: Card[] = [];
   /** Of those, the ones that nobody has seen yet. */
   let unseen: { activityId: string; rule: string }[] = [];
@@ -188,7 +187,7 @@ export function openDesk({ onEmpty, onLeave }: Circumstances = {}): void {
     return { shown: host.isVisible() };
   };
 
-  const ended = (activityId: string, outcome: Outcome) => {
+  const ended = (activityId: string, outcome: Ending) => {
     outcomes.set(activityId, outcome);
     cards = end(cards, activityId, outcome);
     if (cards.length) focus.keepAcross(draw);

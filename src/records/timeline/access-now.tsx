@@ -3,12 +3,12 @@ import type { ActivityKind } from '../../event';
 import type { Access } from '../../exposure/access';
 import { mostExposedFirst } from '../../exposure/most-exposed-first';
 import { openAccessIn } from '../../exposure/open-access';
-import type { Story } from '../../log/story';
+import { isWaiting, type Story } from '../../log/story';
 import type { Policy } from '../../policy/policy';
 import { Marked } from '../../ui/marked';
 import { moment } from '../../ui/phrases';
 import { conditions, sentence } from '../../ui/sentence';
-import { outcomeWords } from '../../ui/story-words';
+import { endWords } from '../../ui/story-words';
 import { tried } from '../../ui/tried';
 import { t } from '../../ui/words';
 import { accessWords, doubtWords } from '../open-now/access-words';
@@ -36,7 +36,7 @@ interface Props {
 
 export function AccessNow({ story, rows, isReading, policy, now }: Props) {
   const { activity } = story.first;
-  const happened = hasHappened(story.outcome?.outcome ?? 'unknown');
+  const happened = hasHappened(story.outcome?.outcome ?? 'unknown') && !isWaiting(story);
   const open = mostExposedFirst(openAccessIn(rows, policy, now));
   const hasCopy = rows.some(isCopy);
   const isKnown = rows.length > 0 && !rows.some(({ effect, activity: { kind } }) => effect !== 'no' && ELSEWHERE.includes(kind));
@@ -48,7 +48,7 @@ export function AccessNow({ story, rows, isReading, policy, now }: Props) {
           <Marked text={happened ? [sentence(activity), ...conditions(activity)].join(' ') : tried(activity)} />
         </p>
         <p class="aside">
-          {moment(activity.seenAt)} · {outcomeWords(story)}
+          {moment(activity.seenAt)} · {endWords(story)}
         </p>
       </section>
       <section>

@@ -54,6 +54,7 @@ function wordsOf({ activity, outcome }: Row): string {
   return hasHappened(outcome) ? [sentence(activity), ...conditions(activity)].join(' ') : tried(activity);
 }
 
-function seenOf({ activity, via, witnesses, outcome }: Row): Seen {
-  return { first: { activity, via }, witnesses, ...(outcome === 'unknown' ? {} : { outcome: { outcome } }) };
+function seenOf({ activity, via, witnesses, outcome, status }: Row): Seen {
+  const ended = outcome === 'unknown' ? {} : { outcome: { outcome, ...(status === undefined ? {} : { status }) } };
+  return { first: { activity, via }, witnesses, ...ended };
 }

@@ -56,6 +56,13 @@ describe('each problem is told with its place', () => {
       `{ "internalDomains": ["${'b'.repeat(100)}.c", §"${'a '.repeat(60)}"] }`,
       `error: internalDomains: ${'a '.repeat(39)}a…`,
     ],
+    [
+      'a text that is no JSON, and where in it',
+      JSON.stringify({ customRules: ['{"id":"falcon","level":"high",}'] }).replace('["{', '[§"{'),
+      '(property name expected, after {"id":"falcon","level":"high",) This entry is left out',
+    ],
+    ['a pair of a name and its hosts', '{ "hostGroups": [§"hr"] }', 'error: hostGroups: hr: This has to be a name and what it stands for'],
+    ['one whose words end with an example', '{ §"policyUrl": "contoso.com" }', 'beginning with https:// – This setting is left out.'],
     ['a pair', '{ "responses": ["anyone-link=inform", §"bulk-download = explode"] }', 'error: responses: bulk-download = explode: '],
     ['a group where there is none', '{ "responses": [§"anyone-link@hr=inform"] }', 'The policy names no groups of hosts yet'],
     ['a rule nobody knows', '{ "responses": [§"anyone-lnk=inform"] }', 'There is no rule of this name.'],

@@ -3,7 +3,7 @@ import { KEYS } from '../../../policy/keys';
 import { parsePolicy } from '../../../policy/parse';
 import type { Policy, Problem, Why } from '../../../policy/policy';
 import { elementsIn } from '../../../policy/raw';
-import { type Fault, type PolicySource, readSource } from '../../../policy/source';
+import { type Fault, faultIn, type PolicySource, readSource } from '../../../policy/source';
 import { RULES } from '../../../rules';
 import { insteadOf, shownValue, whyOf } from '../../../ui/problem-words';
 import { camel, t } from '../../../ui/words';
@@ -44,15 +44,23 @@ function complaintOfFile({ line, column, why, detail }: Fault): Complaint {
 
 function complaintOf(problem: Problem, { placeOf }: PolicySource, values: Readonly<Record<string, unknown>>): Complaint {
   const { key, why, at } = problem;
-  const index = KEYS[key]?.type === 'list' ? indexOf(problem, values[key]) : -1;
+  const list = values[key];
+  const index = KEYS[key]?.type === 'list' ? indexOf(problem, list) : -1;
   return {
     ...placeOf(index < 0 ? [key] : [key, index, ...(at?.split('/').slice(1).map(member) ?? [])]),
     severity: HARMLESS.includes(why) ? 'warning' : 'error',
     key,
     value: at ? `${shownValue(problem)} at ${at}` : shownValue(problem),
-    why: whyOf(problem),
+    why: why === 'not-json' ? withPlace(whyOf(problem), list, index) : whyOf(problem),
     instead: insteadOf(problem),
   };
+}
+
+/** A text that is long by itself is searched in vain for a comma. */
+function withPlace(words: string, list: unknown, index: number): string {
+  const text = Array.isArray(list) ? list[index] : undefined;
+  const fault = typeof text === 'string' ? faultIn(text) : '';
+  return fault ? `${words} (${fault})` : words;
 }
 
 /** Which element of a list a problem is about: it tells the element itself, cut short, or the id of the object in it; of equal ones the last, which is the one too many. */
