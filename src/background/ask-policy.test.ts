@@ -2,7 +2,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Runtime } from 'webextension-polyfill';
-import type { Entry } from '../event';
+import type { Entry, Observation } from '../event';
 import { openLog } from '../log/open';
 import type { Question } from '../wire';
 import type { receive } from './inbox';
@@ -303,6 +303,24 @@ describe('a safer way', () => {
   it('a frame that loses us does what the policy says', async () => {
     await start({ whenUnanswered: ['anyone-link-edit=stop'] });
     expect(await handle(link(), from(7))).toMatchObject({ value: { verdict: 'wait', otherwise: 'stop' } });
+  });
+
+  it.each([
+    [['anyone-link-edit=stop'], 'stop'],
+    [[], 'go'],
+  ])('by whenUnanswered=%s it is known before the question is written: %s', async (whenUnanswered, otherwise) => {
+    await start({ whenUnanswered });
+    const [{ askAtOnce }, { record }] = [await import('./ask'), await import('./record')];
+    const { observation } = link() as { observation: Observation };
+    const told: string[] = [];
+    await record(
+      observation,
+      { tab: 7 },
+      askAtOnce(7, observation, word => {
+        told.push(word);
+      }),
+    );
+    expect(told).toEqual([otherwise]);
   });
 
   it('is no answer to go on that counts again', async () => {

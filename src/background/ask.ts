@@ -9,6 +9,7 @@ import { neverLeft, type Story } from '../log/story';
 import type { Ruling, Verdict } from '../wire';
 import { forgetStopped, giveUp, heard, stopped } from './answer';
 import { askingAbout } from './asking';
+import type { WillAsk } from './crowd';
 import { attend } from './fault';
 import { askedIn } from './judge';
 import { passwordFor } from './passwords';
@@ -18,7 +19,7 @@ import { policyInForce } from './policy-in-force';
 import { noteDecision } from './recent';
 import type { AskAtOnce } from './record';
 import { bodyFor } from './safer';
-import { deadlineOf, isStopped } from './unanswered';
+import { deadlineOf, isStopped, stopsWithoutAnswer } from './unanswered';
 import { showQuestion, takeBackQuestion } from './warn';
 
 /** The question has to be on the screen by then, ms. Longer than any page is busy with itself; one that cannot be reached at all says so at once. */
@@ -65,11 +66,11 @@ export async function rulingOn(stories: readonly Story[], observation?: Observat
  * @param observation the request, where what it says can still be changed
  * @param willAsk told when there is something to ask
  */
-export function askAtOnce(tab: number, observation?: Observation, willAsk?: () => void): AskAtOnce {
+export function askAtOnce(tab: number, observation?: Observation, willAsk?: WillAsk): AskAtOnce {
   return (activities, policy) => {
     const further = askingAbout(activities, activities, policy, observation);
     if (!further) return undefined;
-    willAsk?.();
+    willAsk?.(activities.some(one => stopsWithoutAnswer(one.response, askedIn(one.findings), policy)) ? 'stop' : 'go');
     prepare(tab);
     return further;
   };

@@ -11,11 +11,11 @@ afterEach(() => vi.useRealTimers());
 
 let latest = 0;
 /** One that is asked about, or not, and comes to its end when `end` is called. */
-function one(isAsked = true) {
+function one(isAsked = true, otherwise: 'go' | 'stop' = 'go') {
   latest += 1;
   let end: (considered: Considered) => void = () => undefined;
   const answered = inTime(`o${latest}`, willAsk => {
-    if (isAsked) willAsk();
+    if (isAsked) willAsk(otherwise);
     return new Promise(resolve => {
       end = resolve;
     });
@@ -35,6 +35,13 @@ it('is told in time to wait while the log takes what stands before it', async ()
   await vi.advanceTimersByTimeAsync(LIMIT - 700);
   expect(first.answer()).toEqual(GO);
   expect(last.answer()).toMatchObject({ verdict: 'wait', otherwise: 'go', recorded: true });
+});
+
+it('is told as well what the policy says of it, should nobody be there to ask before its question is written', async () => {
+  const [first, last] = [one(), one(true, 'stop')];
+  first.end();
+  await vi.advanceTimersByTimeAsync(LIMIT);
+  expect(last.answer()).toMatchObject({ verdict: 'wait', otherwise: 'stop' });
 });
 
 it('is told nothing when the log takes nothing any more', async () => {

@@ -7,7 +7,10 @@ import type { Considered } from '../wire';
 /** When it is looked whether it takes long, ms after a request was heard of: the word has to be back in the page before it gives up. */
 const LOOKS = [800, 1100, 1300];
 
-const WAIT: Considered = { verdict: 'wait', otherwise: 'go', recorded: true, wantsReply: true };
+type Otherwise = NonNullable<Considered['otherwise']>;
+
+/** Told that somebody will be asked, and what becomes of the request when nobody can be asked any more. */
+export type WillAsk = (otherwise: Otherwise) => void;
 
 /** By id of the observation: what comes of it. */
 const underWay = new Map<string, Promise<Considered>>();
@@ -20,21 +23,23 @@ export function comingOf(observationId: string): Promise<Considered> | undefined
 }
 
 /** @param consider is to call `willAsk` when it turns out that somebody will be asked */
-export function inTime(observationId: string, consider: (willAsk: () => void) => Promise<Considered>): Promise<Considered> {
+export function inTime(observationId: string, consider: (willAsk: WillAsk) => Promise<Considered>): Promise<Considered> {
   const running = underWay.get(observationId);
   if (running) return running;
   /** How far all were when it was this one's turn. */
   let since = Number.POSITIVE_INFINITY;
-  const work = consider(() => {
+  let wait: Considered | undefined;
+  const work = consider(otherwise => {
     steps += 1;
     since = steps;
+    wait = { verdict: 'wait', otherwise, recorded: true, wantsReply: true };
   }).finally(() => {
     steps += 1;
     underWay.delete(observationId);
   });
   underWay.set(observationId, work);
   // A log that takes nothing is not waited for.
-  return Promise.race([work, ...LOOKS.map(ms => after(ms).then(() => (steps > since ? WAIT : work)))]);
+  return Promise.race([work, ...LOOKS.map(ms => after(ms).then(() => (wait && steps > since ? wait : work)))]);
 }
 
 const after = (ms: number) => new Promise<void>(resolve => setTimeout(resolve, ms));

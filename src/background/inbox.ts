@@ -14,7 +14,7 @@ import { answerQuestion, forgetStopped, wake } from './answer';
 import { ask, askAtOnce, askOnceMore, awaitRuling, rulingOn } from './ask';
 import { meaningOfCommand, meaningOfFile } from './command';
 import { conclude } from './conclude';
-import { comingOf, inTime } from './crowd';
+import { comingOf, inTime, type WillAsk } from './crowd';
 import { documentOf, rememberDocument } from './documents';
 import { attend, logFault, logRelayFault, tellIfFull } from './fault';
 import { forwardNow } from './forwarding';
@@ -49,7 +49,7 @@ function consider(message: Pick<MessageOf<'consider'>, 'observation' | 'actor'>,
 async function considerNow(
   { observation, actor }: Pick<MessageOf<'consider'>, 'observation' | 'actor'>,
   sender: Sender,
-  willAsk: () => void,
+  willAsk: WillAsk,
 ): Promise<Considered> {
   const { host } = observation;
   const page = hostOf(sender.url);

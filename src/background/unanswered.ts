@@ -1,5 +1,5 @@
 /** What becomes of a request whose question nobody answered: the policy says, rule by rule; without a word from it the request goes on. */
-import type { NewEntry } from '../event';
+import type { NewEntry, Response } from '../event';
 import type { Story } from '../log/story';
 import type { Policy } from '../policy/policy';
 
@@ -8,9 +8,17 @@ export function deadlineOf({ asked }: Pick<Story, 'asked'>, { askTimeout }: Pick
   return asked && askTimeout > 0 ? asked.at + askTimeout * 1000 : Number.POSITIVE_INFINITY;
 }
 
-/** One rule that wants it stopped is enough. What the policy blocks has only waited for a safer way. */
-export function isStopped({ asked }: Pick<Story, 'asked'>, { whenUnanswered }: Pick<Policy, 'whenUnanswered'>): boolean {
-  return asked?.response === 'block' || (asked?.rules.some(rule => whenUnanswered.get(rule) === 'stop') ?? false);
+export function isStopped({ asked }: Pick<Story, 'asked'>, policy: Pick<Policy, 'whenUnanswered'>): boolean {
+  return asked !== undefined && stopsWithoutAnswer(asked.response, asked.rules, policy);
+}
+
+/** The same of a question that is not put yet. One rule that wants it stopped is enough. What the policy blocks has only waited for a safer way. */
+export function stopsWithoutAnswer(
+  response: Response,
+  rules: readonly string[],
+  { whenUnanswered }: Pick<Policy, 'whenUnanswered'>,
+): boolean {
+  return response === 'block' || rules.some(rule => whenUnanswered.get(rule) === 'stop');
 }
 
 /** What is written down about it; that it was stopped is for the caller to add. */
