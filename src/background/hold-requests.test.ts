@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Runtime } from 'webextension-polyfill';
 import type { Entry } from '../event';
 import { openLog } from '../log/open';
+import { story } from '../log/query';
 import { holdBy } from './hold-requests';
 import { learnMeans } from './holding';
 import { receive } from './inbox';
@@ -13,6 +14,7 @@ type Listener = (details: Record<string, unknown>) => unknown;
 const world = vi.hoisted(() => ({
   blocking: {} as Record<string, Listener>,
   ended: undefined as Listener | undefined,
+  redirected: undefined as Listener | undefined,
   asked: [] as { type: string; activityId: string }[],
   policy: {} as object,
 }));
@@ -24,6 +26,7 @@ vi.mock('../browser', () => {
       // Those of the first set, which is for any host.
       if (extra.includes('blocking')) world.blocking[name] ??= listener;
       if (name === 'onCompleted') world.ended ??= listener;
+      if (name === 'onBeforeRedirect') world.redirected ??= listener;
     },
     removeListener: () => undefined,
   });
@@ -175,6 +178,24 @@ describe('a blocking listener', () => {
     const again = fromWorker();
     await answer('stop');
     expect(await again).toEqual({ cancel: true });
+  });
+
+  it('what the server answers though it was stopped did leave, and the log and the person are told so', async () => {
+    const details = download('salaries');
+    const held = hold(details);
+    await answer('stop');
+    await held;
+    const outcomes = async () => (await entries()).flatMap(entry => (entry.kind === 'outcome' ? [entry.outcome] : []));
+    // As Chromium tells of our own refusal.
+    world.redirected?.({ ...details, statusCode: 307, redirectUrl: 'javascript:void 0' });
+    await new Promise(resolve => setTimeout(resolve, 50));
+    expect(await outcomes()).toEqual(['stopped']);
+    // The worker that was to refuse it has ended.
+    for (let times = 0; times < 2; times += 1) world.ended?.({ ...details, type: 'xmlhttprequest', statusCode: 200 });
+    await expect.poll(outcomes).toEqual(['stopped', 'done']);
+    expect(await story((await entries())[0]?.activityId ?? '')).toMatchObject({ outcome: { outcome: 'done', status: 200 } });
+    await expect.poll(() => world.asked.some(({ type }) => type === 'warn')).toBe(true);
+    expect((await entries()).filter(({ kind }) => kind === 'fault')).toHaveLength(1);
   });
 
   it('the request that went without an answer is a fault, and its question is taken back', async () => {

@@ -56,9 +56,16 @@ async function decide(look: () => Promise<readonly string[]>, refusal: () => Res
   return verdict === 'stop' ? refusal() : GO;
 }
 
+const NOWHERE = 'javascript:void 0';
+
 /** Chromium would put an error page in place of the one that is there; an address that leads nowhere ends the navigation as quietly as a download does. Firefox has no such trouble. */
 export function refusedNavigation(): Response {
-  return 'getBrowserInfo' in browser.runtime ? { cancel: true } : { redirectUrl: 'javascript:void 0' };
+  return 'getBrowserInfo' in browser.runtime ? { cancel: true } : { redirectUrl: NOWHERE };
+}
+
+/** Whether a redirect is such an end: the request has not left. */
+export function isRefusal({ redirectUrl }: { redirectUrl: string }): boolean {
+  return redirectUrl === NOWHERE || redirectUrl === encodeURI(NOWHERE);
 }
 
 /** At this step Chromium takes no other address any more. But a page can call off its own way to one, and is then not replaced by an error page. */

@@ -17,8 +17,8 @@ import { clipText } from './clip';
 import { documentOf } from './documents';
 import { attend } from './fault';
 import { holdByRule, isHeldByRule, takePassing } from './hold-by-rule';
-import { holdBack, refusedAtHeaders, refusedNavigation } from './hold-requests';
-import { questionOver } from './left-unanswered';
+import { holdBack, isRefusal, refusedAtHeaders, refusedNavigation } from './hold-requests';
+import { leftAfterAll, questionOver } from './left-unanswered';
 import { fits } from './match-pattern';
 import { filterFor } from './network-filter';
 import { isWatched } from './network-globs';
@@ -171,8 +171,9 @@ async function conclude(details: Details, outcome: Outcome, answer: Pick<Outcome
   for (const activityId of activityIds) {
     const facts = { activityId, witness: 'network' as const, at: Math.round(details.timeStamp), outcome, ...answer };
     await inTurn(async () => {
-      await append([{ kind: 'outcome', id: `${activityId}:outcome:network`, ...facts }]);
-      await correct(activityId, details.tabId, { outcome, ...answer });
+      const [row] = await append([{ kind: 'outcome', id: `${activityId}:outcome:network`, ...facts }]);
+      if (!row && answer.status !== undefined) await leftAfterAll(facts);
+      await correct(activityId, details.tabId, outcome);
     });
     await questionOver(activityId);
   }
@@ -213,6 +214,10 @@ function hold(details: Details): void {
 function concludeByRedirect(details: Details & { statusCode: number; redirectUrl: string }): void {
   if (isHeldByRule(details)) {
     hold(details);
+    return;
+  }
+  if (isRefusal(details)) {
+    attend('network', () => conclude(details, 'aborted')).then(() => over(details));
     return;
   }
   const { url, redirectUrl } = details;
