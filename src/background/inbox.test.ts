@@ -111,6 +111,19 @@ describe('receive', () => {
     expect(await kinds()).toEqual(['activity', 'outcome', 'shown', 'answer']);
   });
 
+  it('follows a page that is in no tab, as in the side bar, to its end, and no page speaks for it that is in one', async () => {
+    const { tab: _, ...sideBar } = from(7, 2);
+    const message = share();
+    const observationId = message.observation.id;
+    await receive(message, sideBar as Runtime.MessageSender);
+    const outcome = { type: 'outcome', observationId, at: Date.now(), outcome: 'done', status: 200 };
+    const outcomes = async () => (await kinds()).filter(kind => kind === 'outcome');
+    await receive(outcome, from(7));
+    expect(await outcomes()).toEqual([]);
+    await receive(outcome, sideBar as Runtime.MessageSender);
+    expect(await outcomes()).toEqual(['outcome']);
+  });
+
   it('writes faults in its own words', async () => {
     await receive({ type: 'fault', id: 'f', at: Date.now(), where: 'flood', times: 12 }, from(7));
     expect(await entries()).toMatchObject([

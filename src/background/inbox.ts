@@ -156,10 +156,10 @@ function addressesOf({ url, tab }: Sender): Addresses {
   return [url, tab?.url];
 }
 
-/** The activity, if it is one of the sender's own tab: no page may speak for another. */
+/** The activity, if it is one of the sender's own tab: no page may speak for another. What is in no tab, as a page in the side bar, has `-1` for one. */
 async function ownStory(activityId: string, { tab }: Sender): Promise<Story | undefined> {
   const found = await story(activityId);
-  return found && found.first.tab === tab?.id ? found : undefined;
+  return found && found.first.tab === (tab?.id ?? -1) ? found : undefined;
 }
 
 async function outcome({ type: _, observationId, reply, ...ended }: MessageOf<'outcome'>, sender: Sender): Promise<void> {
