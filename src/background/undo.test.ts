@@ -205,6 +205,32 @@ describe('a link just made', () => {
     ]);
   });
 
+  it.each([
+    ['from a warning', from(7)],
+    ['from our own page', { ...from(99), url: 'chrome-extension://second-look/src/records/index.html' } as Runtime.MessageSender],
+  ])('is done once, and the same is answered, when the worker ended before it could say so: %s', async (_, sender) => {
+    const id = await share();
+    await vi.waitFor(() => expect(offered(id)).toBe(true));
+    const message = { type: 'undo', activityId: id, at: Date.now() };
+    expect(await say(message, sender)).toBe('done');
+    vi.resetModules();
+    const again = await import('./inbox');
+    page.status = 404;
+    expect(await again.receive(message, sender)).toMatchObject({ value: 'done' });
+    expect(page.calls).toHaveLength(1);
+  });
+
+  it('that failed is not tried again by the same message, for then the log would not have what came of it', async () => {
+    const id = await share();
+    await vi.waitFor(() => expect(offered(id)).toBe(true));
+    const message = { type: 'undo', activityId: id, at: Date.now() };
+    page.status = null;
+    expect(await say(message)).toBe('failed');
+    page.status = 200;
+    expect(await say(message)).toBe('failed');
+    expect(await undos()).toMatchObject([{ outcome: 'failed' }]);
+  });
+
   it('survives the worker', async () => {
     const id = await share();
     await vi.waitFor(() => expect(offered(id)).toBe(true));

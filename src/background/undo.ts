@@ -51,8 +51,16 @@ export async function canUndo(activityId: string): Promise<boolean> {
   return (await undoOf(activityId)) !== undefined;
 }
 
-/** What happened is in the log when this resolves. `away`: there is no page of the site in the tab. */
+/** What the same message has done before: this worker, or the one before, may not have come to say so. */
+async function doneBefore(activityId: string, at: number): Promise<Undone | undefined> {
+  const { undo } = (await story(activityId)) ?? {};
+  return undo?.at === at ? undo.outcome : undefined;
+}
+
+/** What happened is in the log when this resolves. Idempotent by `at`. `away`: there is no page of the site in the tab. */
 export async function undo(activityId: string, tab: number, at: number): Promise<Undone> {
+  const before = await doneBefore(activityId, at);
+  if (before) return before;
   const known = await undoOf(activityId);
   const frame = known && (await frameOf(tab, hostOf(known)));
   if (!known || frame === undefined) return 'away';
@@ -61,6 +69,8 @@ export async function undo(activityId: string, tab: number, at: number): Promise
 
 /** The same, wherever a page of the site is open: first in the tab it was done in, for there the same person is signed in, then in the others, until one can. */
 export async function undoAnywhere(activityId: string, tab: number, at: number): Promise<Undone> {
+  const before = await doneBefore(activityId, at);
+  if (before) return before;
   const known = await undoOf(activityId);
   if (!known) return 'away';
   const open = await browser.tabs.query({ url: patternOf(hostOf(known)) });
