@@ -325,6 +325,9 @@ describe('a safer way', () => {
     message.observation.body = 'something else';
     expect((await wait(message)).value).toEqual({ verdict: 'stop' });
     expect((await kinds()).slice(2)).toEqual(['answer', 'outcome', 'fault']);
+    // What leaves then is something else.
+    await leaves(message, 3);
+    expect((await kinds()).slice(5)).toEqual(['activity']);
   });
 });
 

@@ -58,6 +58,9 @@ export async function rulingOn(stories: readonly Story[], observation?: Observat
   const at = Date.now();
   const fault = { where: 'background', detail: 'The safer way that was chosen could not be taken; the request was stopped.' } as const;
   await append([stopped(other.first, at), { kind: 'fault', id: `${activityId}:safer`, activityId, at, fault }]);
+  // Nothing that leaves now is this one.
+  for (const now of await storiesOf([activityId])) noteDecision(now);
+  attend('past', async () => forgetStopped([other.first], (await policyInForce()).policy));
   return { verdict: 'stop' };
 }
 
