@@ -1,0 +1,96 @@
+// @vitest-environment happy-dom
+import { afterEach, expect, test, vi } from 'vitest';
+import { fakeChrome } from '../../ui/test/fake-chrome';
+import type { Answered, Envelope, Question, ToWarning } from '../../wire';
+import { openDesk } from './desk';
+
+/** The page is none that would hide it, which is all that these are about. */
+vi.mock('./host', () => ({
+  makeHost: () => ({ root: document.body, element: document.body, show() {}, attach() {}, hide() {}, isVisible: () => true }),
+}));
+vi.mock('./question', () => ({
+  QuestionDialog: ({ question, onDecide }: Parameters<typeof import('./question').QuestionDialog>[0]) => (
+    <dialog open>
+      {question.activityIds.map(activityId => (
+        <p key={activityId}>{activityId}</p>
+      ))}
+      <button type="button" onClick={() => onDecide({ choice: 'proceed' }, question.activityIds)} />
+    </dialog>
+  ),
+}));
+
+type Listener = (message: Envelope<ToWarning>, sender: object, answer: (value: unknown) => void) => void;
+
+/** The background: what it has been told, and its answers, which take as long as the test likes. */
+function background() {
+  const replies = new Map<string, (answered: Answered) => void>();
+  let listener: Listener = () => undefined;
+  fakeChrome();
+  Object.assign(chrome, {
+    runtime: {
+      id: 'own',
+      onMessage: {
+        addListener: (added: Listener) => {
+          listener = added;
+        },
+      },
+      sendMessage: ({ activityId }: { activityId: string }) =>
+        new Promise(resolve => replies.set(activityId, value => resolve({ ok: true, value }))),
+    },
+  });
+  const ask = (activityId: string) => {
+    const question: Question = {
+      activityId,
+      meaning: { kind: 'share-link-create', scope: 'anonymous', role: 'edit', file: { id: activityId } },
+      findings: [{ rule: 'anyone-link', level: 'high', response: 'justify', evidence: {} }],
+      organization: {},
+      response: 'justify',
+    };
+    listener({ type: 'ask', ...question }, { id: 'own' }, () => undefined);
+  };
+  return { ask, reply: (activityId: string, over: boolean) => replies.get(activityId)?.({ over }) };
+}
+
+const onScreen = () => [...document.querySelectorAll('dialog p')].map(({ textContent }) => textContent);
+const press = () => document.querySelector('button')?.click();
+const soon = () => new Promise(resolve => setTimeout(resolve, 10));
+
+afterEach(() => {
+  document.body.innerHTML = '';
+});
+
+test.each(['before', 'after'])(
+  'an answer that was none: it stands again, once, when the background asks again %s its reply has come',
+  async order => {
+    const { ask, reply } = background();
+    openDesk();
+    ask('one');
+    press();
+    expect(onScreen()).toEqual([]);
+    if (order === 'before') ask('one');
+    reply('one', false);
+    await soon();
+    if (order === 'after') ask('one');
+    expect(onScreen()).toEqual(['one']);
+    press();
+    reply('one', true);
+    await soon();
+    expect(onScreen()).toEqual([]);
+  },
+);
+
+test('of several that were answered together, the one whose answer was none stands again while others are on their way', async () => {
+  const { ask, reply } = background();
+  openDesk();
+  ask('one');
+  ask('two');
+  expect(onScreen()).toEqual(['one', 'two']);
+  press();
+  reply('one', false);
+  await soon();
+  ask('one');
+  expect(onScreen()).toEqual(['one']);
+  reply('two', true);
+  await soon();
+  expect(onScreen()).toEqual(['one']);
+});
