@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Runtime } from 'webextension-polyfill';
+import { browser } from '../browser';
 import type { Entry, NewEntry } from '../event';
 import { append } from '../log/append';
 import { openLog } from '../log/open';
@@ -252,6 +253,13 @@ describe('a download that a rule has ended', () => {
     await new Promise(resolve => setTimeout(resolve, 50));
     expect(told('repeat')).toMatchObject([{ key: 'before' }]);
     expect((await entries()).filter(({ kind }) => kind === 'fault')).toEqual([]);
+  });
+
+  it('that another worker has asked about is sent all the same when the browser fails once to take the rule that lets it', async () => {
+    await append(Object.values(askedByAnother('failed')));
+    vi.spyOn(browser.declarativeNetRequest, 'updateSessionRules').mockRejectedValueOnce(new Error('Internal error'));
+    await receive({ type: 'answer', activityId: 'failed', at: Date.now(), choice: 'proceed' }, tab);
+    await expect.poll(() => told('repeat')).toMatchObject([{ key: 'failed' }]);
   });
 
   it('that carries several, and another worker has asked about, is sent when all of them may go', async () => {

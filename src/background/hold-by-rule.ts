@@ -97,7 +97,13 @@ export async function goOnAfterDeath(story: Story): Promise<void> {
   const [key] = all.map(({ first }) => first.activityId);
   if (key === undefined || (await rulingOn(all)).verdict !== 'go' || holding.has(key)) return;
   holding.add(key);
-  await sendAgain(tab, key, Promise.resolve(all.map(({ first }) => first.activityId)));
+  try {
+    await sendAgain(tab, key, Promise.resolve(all.map(({ first }) => first.activityId)));
+  } catch (error) {
+    // Whoever tries again must not take it for sent.
+    holding.delete(key);
+    throw error;
+  }
 }
 
 /** In the frame, which lives as long as the question does; with the fields of a form, which may open something, it is in nobody else's hands. */
