@@ -10,11 +10,25 @@ export interface EndPage {
   what: DocumentPage['what'] | 'apps' | 'directory';
 }
 
-/** Apps of a work account and of a personal one (learn.microsoft.com, "Manage your apps in the My Apps portal"; support.microsoft.com, "Apps and services that can access your data"). */
-const APPS = { work: 'https://myapps.microsoft.com/', personal: 'https://account.live.com/consent/Manage' } as const;
-const DIRECTORY = 'https://entra.microsoft.com/';
-/** Sign-in of the worldwide cloud; where the pages of the others are is not known well enough to lead anybody there. */
-const WORLDWIDE: readonly string[] = ['login.microsoftonline.com', 'login.microsoft.com', 'login.windows.net'];
+/**
+ * Apps of an account, by where it signs in: of work in the worldwide cloud (learn.microsoft.com, "Manage your apps in the My Apps portal") and in that of the US government, as Microsoft's own admin center leads
+ * there; of one's own (support.microsoft.com, "Apps and services that can access your data"). Where they are in the cloud that 21Vianet operates is not known well enough to lead anybody there.
+ */
+const APPS: ReadonlyMap<string, string> = new Map([
+  ['login.microsoftonline.com', 'https://myapps.microsoft.com/'],
+  ['login.microsoft.com', 'https://myapps.microsoft.com/'],
+  ['login.windows.net', 'https://myapps.microsoft.com/'],
+  ['login.microsoftonline.us', 'https://myapps.microsoft.us/'],
+  ['login.live.com', 'https://account.live.com/consent/Manage'],
+]);
+
+/** Directories, by where their interface is: the admin centers of the clouds (learn.microsoft.com, FAQ of Microsoft Entra: "How can I allow Microsoft Entra admin center URLs on my firewall"). */
+const DIRECTORIES: ReadonlyMap<string, string> = new Map([
+  ['graph.microsoft.com', 'https://entra.microsoft.com/'],
+  ['graph.microsoft.us', 'https://entra.microsoft.us/'],
+  ['dod-graph.microsoft.us', 'https://entra.microsoft.us/'],
+  ['microsoftgraph.chinacloudapi.cn', 'https://entra.microsoftonline.cn/'],
+]);
 
 /** Whether it stands with the person's account, with the organisation's directory, or with a document. */
 export function endsIn({ kind, host }: Pick<Access['activity'], 'kind' | 'host'>): 'apps' | 'directory' | 'document' {
@@ -28,11 +42,14 @@ export function endPage({ activity, pageHost }: Pick<Access, 'activity' | 'pageH
   const { host } = activity;
   switch (endsIn(activity)) {
     case 'apps':
-      if (host === 'login.live.com') return { url: APPS.personal, what: 'apps' };
-      return WORLDWIDE.includes(host) ? { url: APPS.work, what: 'apps' } : undefined;
+      return led(APPS.get(host), 'apps');
     case 'directory':
-      return host === 'graph.microsoft.com' ? { url: DIRECTORY, what: 'directory' } : undefined;
+      return led(DIRECTORIES.get(host), 'directory');
     default:
       return documentPage({ activity, ...(pageHost === undefined ? {} : { pageHost }) }, ownServers);
   }
+}
+
+function led(url: string | undefined, what: EndPage['what']): EndPage | undefined {
+  return url === undefined ? undefined : { url, what };
 }
