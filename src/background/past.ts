@@ -62,7 +62,7 @@ export async function takeBackPast(activity: Activity, { internalDomains }: Pick
   await dropFirstShares(domainsOf(activity, internalDomains), activity.id);
 }
 
-/** Takes back what could not be recorded. */
+/** As if it had never been: it could not be recorded, or a word kept in the log says that it never left. */
 export function forgetPast(activityId: string): void {
   memory.forget(activityId);
 }

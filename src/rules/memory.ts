@@ -81,7 +81,7 @@ export class Memory implements Recent {
     return true;
   }
 
-  /** Takes back what could not be recorded. */
+  /** As if it had never been: it could not be recorded, or it never left the browser. */
   forget(activityId: string): void {
     if (!this.#known.delete(activityId)) return;
     this.#pasts = this.#pasts.filter(({ id }) => id !== activityId);
