@@ -2,11 +2,11 @@
 
 import type { Activity, Finding, OutcomeEntry, Response } from '../event';
 import { append } from '../log/append';
-import { newestStories, story } from '../log/query';
-import { endingOf, type Story } from '../log/story';
+import { newestStories } from '../log/query';
+import type { Story } from '../log/story';
+import { organizationIn } from '../policy/organization';
 import type { Policy } from '../policy/policy';
 import { reasonAsked } from '../policy/reasons';
-import { wordsFor } from '../policy/words';
 import { counts } from '../rules/counts';
 import type { Warning } from '../wire';
 import { asksFirst } from './asks-first';
@@ -60,14 +60,7 @@ async function tell({ first: { activityId, activity, tab } }: Story, findings: F
 
 async function warningOf(activity: Activity, findings: Finding[]): Promise<Warning> {
   const { policy } = await policyInForce();
-  const message = wordsFor(policy.messages, findings[0]?.rule ?? '', uiLanguage);
-  const organization = {
-    ...(policy.organizationName ? { name: policy.organizationName } : {}),
-    ...(policy.supportContact ? { contact: policy.supportContact } : {}),
-    ...(policy.policyUrl ? { policyUrl: policy.policyUrl } : {}),
-    ...(message ? { message } : {}),
-  };
-  return { activityId: activity.id, meaning: activity, findings, organization };
+  return { activityId: activity.id, meaning: activity, findings, organization: organizationIn(policy, findings[0]?.rule, uiLanguage) };
 }
 
 /** Asks, in the page. What asks first comes first, and of that, what does not merely count: so the words of a burst are the same from its first to its last. @returns whether the person can see it. */

@@ -1,7 +1,7 @@
 /** All that a warning says, worked out once, so that a card can be drawn again even after an update has shut the script's door to the words. */
 import type { Finding, Level, Meaning } from '../event';
+import { organizationIn } from '../policy/organization';
 import type { Policy } from '../policy/policy';
-import { wordsFor } from '../policy/words';
 import type { Warning } from '../wire';
 import { count, name as named, names, plural } from './phrases';
 import { conditions, place, sentence } from './sentence';
@@ -14,14 +14,8 @@ export type Tense = 'before' | 'after';
 export type Organization = Warning['organization'];
 
 /** What the policy adds, to a warning of this rule or anywhere. */
-export function organizationOf({ organizationName, supportContact, policyUrl, messages }: Policy, rule?: string): Organization {
-  const message = rule === undefined ? undefined : wordsFor(messages, rule, () => chrome.i18n.getUILanguage());
-  return {
-    ...(organizationName && { name: organizationName }),
-    ...(supportContact && { contact: supportContact }),
-    ...(policyUrl && { policyUrl }),
-    ...(message && { message }),
-  };
+export function organizationOf(policy: Policy, rule?: string): Organization {
+  return organizationIn(policy, rule, () => chrome.i18n.getUILanguage());
 }
 
 export interface Told {

@@ -19,7 +19,7 @@ const done: Entry[] = [
     id: 'a',
     activity: { id: 'a', kind: 'share-link-create', seenAt: 1, host: 'contoso.sharepoint.com', scope: 'anonymous', role: 'edit' },
     findings: [],
-    response: 'log',
+    response: 'record',
     witness: 'page',
     via: 'fetch',
     requestHash: '',
