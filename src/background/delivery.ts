@@ -1,7 +1,7 @@
 /** One batch, one request: what was taken is remembered as sent, what is refused for good is buried, and the state says how it goes. */
 import { LONGEST, pauseAfter } from '../forward/backoff';
 import { post, type Result } from '../forward/post';
-import { SINKS } from '../forward/sinks';
+import { SINKS, type SinkKind } from '../forward/sinks';
 import { hashOf } from '../log/canonical';
 import { bury } from '../log/outbox';
 import type { ForwardState, Waiting } from '../log/schema';
@@ -18,7 +18,7 @@ const MOST_REFUSED = 5;
 const TIMES = 200;
 
 export interface Destination {
-  kind: keyof typeof SINKS;
+  kind: SinkKind;
   url: string;
   encoding: 'protobuf' | 'json';
   /** The one in use, and the one that is tried when it is refused. */

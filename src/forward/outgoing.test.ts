@@ -2,7 +2,7 @@ import canonicalize from 'canonicalize';
 import { describe, expect, it } from 'vitest';
 import { contextOf, ID, LATER, NOW, OWN, started } from './ocsf/test/sample';
 import { parsed, STORIES, sent } from './ocsf/test/stories';
-import { asSent, outgoing } from './outgoing';
+import { outgoing } from './outgoing';
 
 describe('an event on its way', () => {
   it('repeats what engines want to see beside the text', () => {
@@ -35,20 +35,8 @@ describe('an event on its way', () => {
     const context = contextOf('full', { first: started(), before: [started()] });
     expect(outgoing(LATER.done, context)).toEqual(outgoing(LATER.done, context));
   });
-});
-
-describe('as sent', () => {
-  it('is the text that goes out, for every entry of every story', () => {
-    for (const story of Object.values(STORIES)) {
-      const [first] = story as [ReturnType<typeof started>];
-      for (const entry of story) {
-        const context = contextOf('standard', { before: [], ...(first.kind === 'activity' ? { first } : {}) });
-        expect(asSent(entry, context)).toBe(outgoing(entry, context)?.json);
-      }
-    }
-  });
 
   it('is nothing where nothing goes out', () => {
-    expect(asSent(LATER.done, contextOf('full'))).toBeUndefined();
+    expect(outgoing(LATER.done, contextOf('full'))).toBeUndefined();
   });
 });

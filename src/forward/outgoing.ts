@@ -6,7 +6,7 @@ import { eventOf } from './ocsf/event-of';
 import type { Outgoing } from './sink';
 
 /** @throws never for an event of `eventOf`: it has neither half characters nor numbers that JSON cannot write, which is all that the canonical form refuses. */
-export function outgoingOf(event: OcsfEvent): Outgoing {
+function outgoingOf(event: OcsfEvent): Outgoing {
   const { metadata } = event;
   return {
     uid: metadata.uid,
@@ -26,12 +26,4 @@ export function outgoingOf(event: OcsfEvent): Outgoing {
 export function outgoing(entry: Entry, context: EventContext): Outgoing | undefined {
   const event = eventOf(entry, context);
   return event && outgoingOf(event);
-}
-
-/**
- * Exactly the text that is sent because of this entry, or would be, for the person it is about. With the context it was sent with (sequence, `prev`, policy of that day) it is the text the engine got, to the byte:
- * both come out of `outgoing`.
- */
-export function asSent(entry: Entry, context: EventContext): string | undefined {
-  return outgoing(entry, context)?.json;
 }

@@ -2,19 +2,13 @@
  * Teams sends a message that carries files: `properties.files`, a JSON string (Octoberfest7/TeamsPhisher; `/api/chatsvc/<region>/v1` of the newer client is
  * the same service). A link pasted into the text is no file here; making it was a share of its own. Who is in the chat is not in the request.
  */
-import type { FileRef, Meaning, Observation, Scope } from '../event';
+import type { FileRef, Meaning, Observation } from '../event';
 import { isHost } from './host';
 import { asList, asObject, field, jsonBody, parsedJson, textField } from './json';
 import { filesOf, meaning } from './meaning';
 import { percentDecoded } from './percent';
 import type { Recogniser } from './recogniser';
-
-const SCOPES: ReadonlyMap<string | undefined, Scope> = new Map([
-  ['anonymous', 'anonymous'],
-  ['organization', 'organization'],
-  ['users', 'specific'],
-  ['existingaccess', 'existing'],
-]);
+import { scopeOfName } from './scope';
 
 export const teamsChatShare = {
   id: 'teams-chat-share',
@@ -26,7 +20,7 @@ export const teamsChatShare = {
     const stated = field(asObject(field(jsonBody(observation), 'properties')), 'files');
     const files = asList(typeof stated === 'string' ? parsedJson(stated) : stated);
     if (files.length === 0) return undefined;
-    const scopes = new Set(files.map(file => SCOPES.get(textField(asObject(file), 'permissionScope')?.toLowerCase())));
+    const scopes = new Set(files.map(file => scopeOfName(textField(asObject(file), 'permissionScope'))));
     const scope = (['anonymous', 'organization', 'specific', 'existing'] as const).find(one => scopes.has(one));
     return meaning('chat-share', { scope, ...filesOf(files.map(fileIn)) });
   },

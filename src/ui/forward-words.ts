@@ -2,7 +2,7 @@
 import type { Policy } from '../policy/policy';
 
 /** Names, the same in every language. */
-export const ENGINES: Readonly<Record<NonNullable<Policy['forwardKind']>, string>> = {
+const ENGINES: Readonly<Record<NonNullable<Policy['forwardKind']>, string>> = {
   otlp: 'OpenTelemetry, OTLP',
   'splunk-hec': 'Splunk HTTP Event Collector',
   webhook: 'Webhook, NDJSON',

@@ -11,7 +11,7 @@ const SHORT_REQUEST = /^([A-Z]{3,8}) (\S+)()$/;
 const BOUNDARY = /^--(\S{1,70}?)(--)?\s*$/;
 
 /** Whoever made it chose the boundary. The first in a body is that of the whole. */
-export const BOUNDARY_STAND_IN = 'batch_1';
+const BOUNDARY_STAND_IN = 'batch_1';
 
 export function withBoundary(contentType: string, boundary = BOUNDARY_STAND_IN): string {
   return contentType.replace(/(\bboundary=)(?:"[^"]*"|[^\s;"]*)/i, `$1${boundary}`);

@@ -23,7 +23,7 @@ export function redactedUrl(url: string): string {
 }
 
 /** `contoso-my.sharepoint.com`; public hosts of the makers as they are; everything else is somebody's own. */
-export function redactedHost(host: string): string {
+function redactedHost(host: string): string {
   const tenant = /^[^.]+?((?:-my|-files|-myfiles|-admin)?\.(?:sharepoint\.[a-z]+|sharepoint-mil\.us|dps\.mil)(?:\..*)?)$/.exec(host);
   if (tenant && serviceAt(host)) return `contoso${tenant[1]}`;
   const bucket = /^(?:.+\.)?(s3[a-z0-9-]*\.(?:[a-z0-9-]+\.)*amazonaws\.com(?:\.cn)?)$/.exec(host)?.[1];

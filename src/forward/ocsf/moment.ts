@@ -10,7 +10,7 @@ export function moment(name: string, at: number | undefined): Fields {
   return { [name]: Math.trunc(at), [`${name}_dt`]: new Date(at).toISOString() };
 }
 
-export function isMoment(at: number): boolean {
+function isMoment(at: number): boolean {
   return at >= 0 && at <= LAST;
 }
 

@@ -6,7 +6,7 @@ import type { Fields } from './event';
 /** `unknown`: an address without a domain (a group), or the policy names no domains of its own. */
 export type Relation = 'internal' | 'guest' | 'external' | 'unknown';
 
-export function relationOf(recipient: string, internalDomains: readonly string[] = []): Relation {
+function relationOf(recipient: string, internalDomains: readonly string[] = []): Relation {
   const home = homeOf(recipient, internalDomains);
   if (home === undefined) return 'unknown';
   if (isIn(internalDomains, home)) return 'internal';

@@ -1,6 +1,6 @@
 import type { Witness } from '../../event';
 
-const ALL: readonly Witness[] = ['page', 'network', 'downloads'];
+export const WITNESSES: readonly Witness[] = ['page', 'network', 'downloads'];
 
 /** A page, an arrow that leaves, a shelf. */
 const DRAWINGS: Record<Witness, string> = {
@@ -13,7 +13,7 @@ const DRAWINGS: Record<Witness, string> = {
 export function WitnessMarks({ witnesses }: { witnesses: readonly Witness[] }) {
   return (
     <span class="witness-marks" aria-hidden="true">
-      {ALL.filter(witness => witness !== 'downloads' || witnesses.includes(witness)).map(witness => (
+      {WITNESSES.filter(witness => witness !== 'downloads' || witnesses.includes(witness)).map(witness => (
         <WitnessMark key={witness} witness={witness} saw={witnesses.includes(witness)} />
       ))}
     </span>

@@ -1,10 +1,7 @@
-import type { Witness } from '../../event';
 import type { Story } from '../../log/story';
 import { witnessWords } from '../../ui/story-words';
 import { t } from '../../ui/words';
-import { WitnessMark } from './witness-marks';
-
-const ALL: readonly Witness[] = ['page', 'network', 'downloads'];
+import { WITNESSES, WitnessMark } from './witness-marks';
 
 /** For whoever wants to know how it is known: the marks of the witnesses with their words, and why there are several. */
 export function Witnesses({ story }: { story: Story }) {
@@ -13,7 +10,7 @@ export function Witnesses({ story }: { story: Story }) {
       <summary>{t('records_marks')}</summary>
       <p>{witnessWords(story)}</p>
       <ul class="marks">
-        {ALL.map(witness => (
+        {WITNESSES.map(witness => (
           <li key={witness}>
             <WitnessMark witness={witness} saw={story.witnesses.includes(witness)} /> {t(`records_saw_${witness}`)}
           </li>

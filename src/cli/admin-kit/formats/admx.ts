@@ -32,7 +32,7 @@ export function admxFiles(kit: Kit): KitFile[] {
 }
 
 /** What the elements of that tag are called. */
-export function namesIn(text: string, tag: string, attribute = 'name'): string[] {
+function namesIn(text: string, tag: string, attribute = 'name'): string[] {
   return [...readXml(text).getElementsByTagName(tag)].map(element => element.getAttribute(attribute) ?? '');
 }
 

@@ -56,7 +56,7 @@ const LANGUAGES: readonly [keyof Question, name: string, fence: string][] = [
   ['clickhouse', 'SQL (ClickHouse)', 'sql'],
 ];
 
-export function questionsText(): string {
+function questionsText(): string {
   return `# What to ask your log engine about Second Look
 
 Events are OCSF 1.8.0: class 6006 is what somebody did, 2004 is what they were told, were asked and answered, 6002 is how Second Look itself is. What somebody did is told by one event or several, with the same
