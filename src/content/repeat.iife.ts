@@ -83,17 +83,18 @@ function repeat({ url, method, fields = [] }: HeldRequest, word?: string): void 
     form.method = 'post';
     form.action = address;
     form.target = frame.name;
-    for (const [name, value] of fields) {
+    const inputs = fields.map(([name, value]) => {
       // A text field would lose line breaks.
-      const field = document.createElement('textarea');
-      field.name = name;
-      field.value = value;
-      form.append(field);
-    }
+      const input = document.createElement('textarea');
+      input.name = name;
+      input.value = value;
+      return input;
+    });
     root.append(form);
-    // Not the form's own, which a field of this name would hide.
+    // From here on a field hides what its form has of the same name.
+    form.append(...inputs);
     HTMLFormElement.prototype.submit.call(form);
-    form.remove();
+    root.removeChild(form);
   }
   AbortSignal.timeout(PATIENCE).addEventListener('abort', () => host.remove());
 }
