@@ -55,6 +55,14 @@ describe('parseMessage', () => {
     }
   });
 
+  it.each([
+    ['observation.scheme: max_length', { type: 'consider', observation: { ...observation, scheme: 'x'.repeat(1001) } }],
+    ['observation.headers.?: string', { type: 'consider', observation: { ...observation, headers: { 'x-secret': 5 } } }],
+    ['name: string', { type: 'saving', id: 'a', at: 1, name: 5 }],
+  ])('says where it is wrong, by names that are ours: %s', (problem, raw) => {
+    expect(parseMessage(raw)).toEqual({ problem });
+  });
+
   it('drops members it does not know, and what only we may say', () => {
     expect(parseMessage({ type: 'consider', observation: { ...observation, seq: 1, service: 'sharepoint' } })).toEqual({
       message: { type: 'consider', observation },

@@ -122,36 +122,4 @@ function problemOf([issue]: readonly [v.BaseIssue<unknown>, ...unknown[]]): stri
   return `${path || 'message'}: ${issue.type}`;
 }
 
-const NAMES = new Set([
-  'observation',
-  'id',
-  'witness',
-  'seenAt',
-  'method',
-  'host',
-  'path',
-  'query',
-  'headers',
-  'body',
-  'via',
-  'type',
-  'at',
-  'outcome',
-  'status',
-  'where',
-  'times',
-  'rule',
-  'choice',
-  'reason',
-  'reasonCode',
-  'snooze',
-  'safer',
-  'password',
-  'observationId',
-  'activityId',
-  'reply',
-  'actor',
-  'command',
-  'openedAt',
-  'pressed',
-]);
+const NAMES = new Set([...message.options, observation, actor, pressed].flatMap(({ entries }) => Object.keys(entries)));
