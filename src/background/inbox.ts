@@ -65,7 +65,7 @@ async function considerNow(
   const found = await record(observation, origin, isLeft ? undefined : askAtOnce(origin.tab, observation, willAsk));
   for (const { first } of found) rememberFrame(first.activityId, sender.frameId);
   const recorded = isLeft ? found : await ask(found, observation);
-  if (isLeft) setTimeout(() => tellIfUnseen(recorded), UNTIL_SEEN);
+  if (isLeft) setTimeout(() => attend('warning', () => tellIfUnseen(recorded)), UNTIL_SEEN);
   else tell(recorded);
   for (const { first } of recorded) mayBeUndone(first, observation);
   if (recorded.length > 0)
@@ -100,7 +100,7 @@ async function command({ id, at, command, actor }: MessageOf<'command'>, sender:
   const held = command === 'export-csv' && asksAboutDownloads((await policyInForce()).policy);
   const pressed = { id, seenAt: at, host: origin.pageHost ?? '' };
   const recorded = await recordCommand(pressed, meaningOfCommand(command, addressesOf(sender)), { ...origin, held });
-  if (held) setTimeout(async () => tell(await again(recorded)), UNTIL_MADE);
+  if (held) setTimeout(() => attend('warning', async () => tell(await again(recorded))), UNTIL_MADE);
   else tell(recorded);
 }
 

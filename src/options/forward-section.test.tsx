@@ -126,6 +126,15 @@ describe('trouble', () => {
     expect(button()?.getAttribute('aria-disabled')).toBe('false');
   });
 
+  test('can be pressed again when the background could not even try', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    tryNow.mockRejectedValueOnce(new Error('The background failed.'));
+    draw(trouble({ status: 401 }));
+    await act(async () => button()?.click());
+    expect(text('.try-now [role=status]')).not.toBe('Trying…');
+    expect(button()?.getAttribute('aria-disabled')).toBe('false');
+  });
+
   test('nothing to try where nothing waits', () => {
     draw();
     expect(button()).toBeNull();

@@ -1,7 +1,7 @@
 /** Where the record goes, what of it, and how that goes. */
-import { browser } from '../browser';
 import { fieldList } from '../forward/field-list';
 import { FORM_WORDS } from '../forward/field-table';
+import { send } from '../send';
 import { LEVEL_WORDS } from '../ui/forward-words';
 import { Marked } from '../ui/marked';
 import { ago, count, fullName, moment } from '../ui/phrases';
@@ -15,7 +15,8 @@ import { ForwardTrouble } from './forward-trouble';
 import { UNREADABLE } from './unreadable-words';
 import { useForward } from './use-forward';
 
-const tryNow = () => browser.runtime.sendMessage({ type: 'forward' });
+/** Rejects where the background cannot try. */
+const tryNow = () => send({ type: 'forward' });
 
 export function ForwardSection() {
   return <Forward report={useForward()} tryNow={tryNow} />;
