@@ -20,8 +20,6 @@ export interface Sending {
   destination: Destination;
   /** Epoch ms. */
   lastDelivery?: number;
-  /** Events that have not been delivered. */
-  waiting: number;
   /** Since when nothing arrives, epoch ms. */
   troubleSince?: number;
 }

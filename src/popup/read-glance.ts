@@ -1,5 +1,5 @@
 /** Reads what the popup shows. */
-import { countWaiting, forwardState } from '../log/forwarded';
+import { forwardState } from '../log/forwarded';
 import { logGlance } from '../log/query-glance';
 import type { Policy } from '../policy/policy';
 import { readPolicySoon } from '../policy/read';
@@ -36,11 +36,9 @@ export async function readGlance(limit: number, onLatePolicy: () => void): Promi
 async function readSending(policy: Policy): Promise<Sending | undefined> {
   const destination = destinationOf(policy);
   if (!destination) return undefined;
-  const [state, waiting] = await Promise.all([forwardState(), countWaiting()]);
-  const { lastDelivery, trouble } = state ?? {};
+  const { lastDelivery, trouble } = (await forwardState()) ?? {};
   return {
     destination,
-    waiting,
     ...(lastDelivery === undefined ? {} : { lastDelivery }),
     ...(trouble ? { troubleSince: trouble.since } : {}),
   };

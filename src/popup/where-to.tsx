@@ -1,4 +1,6 @@
 /** Whether the record leaves this browser: where to, what of it, and how that goes. */
+import { useEffect, useState } from 'preact/hooks';
+import { countWaiting } from '../log/forwarded';
 import { Marked } from '../ui/marked';
 import { ago, count, fullName } from '../ui/phrases';
 import { t } from '../ui/words';
@@ -14,13 +16,24 @@ interface Props {
 
 const SENT = { minimal: 'popup_sentMinimal', standard: 'popup_sentStandard', full: 'popup_sentFull' } as const;
 
-export function WhereTo({ sending: { destination, lastDelivery, waiting }, now }: Props) {
+export function WhereTo({ sending: { destination, lastDelivery }, now }: Props) {
+  const waiting = useWaiting(now);
   const last = lastDelivery === undefined ? t('popup_deliveredNever') : t('popup_delivered', ago(lastDelivery, now));
   return (
     <p class="where-to">
       <Marked text={t(SENT[destination.level], fullName(destination.host))} /> {last} {waiting > 0 && t('popup_waiting', count(waiting))}
     </p>
   );
+}
+
+/** How many events have not been delivered, as of this moment. It takes the longer the more there are, so nothing that is to be seen waits for it. */
+function useWaiting(now: number): number {
+  const [waiting, setWaiting] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another moment, another number
+  useEffect(() => {
+    countWaiting().then(setWaiting, console.error);
+  }, [now]);
+  return waiting;
 }
 
 /** Employees can do nothing about it, but may be the only ones who see it. */

@@ -23,7 +23,7 @@ export async function watchPopup(): Promise<number> {
       if (seen.log !== undefined && seen.page !== undefined) resolve();
     }).observe({ type: 'element', buffered: true });
     new popup.MutationObserver(() => {
-      // The first heading: all that was read is drawn at once, and only what is in sight counts as shown.
+      // The first heading: all that there is room for is drawn at once, and only what is in sight counts as shown.
       document.querySelector('#attention, #activities, #empty')?.setAttribute('elementtiming', 'log');
       document.querySelector('.page-watched, .page-not-ours, .page-in-front summary')?.setAttribute('elementtiming', 'page');
     }).observe(document, { subtree: true, childList: true });
