@@ -9,6 +9,7 @@ import { fieldTable } from './src/forward/field-table.ts';
 import { managedSchema } from './src/policy/managed-schema.ts';
 import { policyReference } from './src/policy/reference.ts';
 import { policyFolders } from './test/browsers/policy-folders.ts';
+import { ALONE, OTHER_TESTS, SHARED_TESTS } from './test/unit-files.ts';
 
 /** The same manifest for Firefox: no `key`, an event page instead of a service worker, and an id. */
 function forFirefox({ key: _key, minimum_chrome_version: _minimum, ...rest }: typeof manifest): object {
@@ -104,8 +105,9 @@ function reaches(entry: string, id: string, context: Chunking, passed = new Set<
 /** Tests see the sources themselves, not the built extension; those in a browser load `dist`, which `pretest` has built. */
 const testProjects = () =>
   [
-    { name: 'unit', include: ['src/**/*.test.{ts,tsx}', 'test/{tenant,corpus,benign}/**/*.test.ts'], testTimeout: 90_000 },
-    { name: 'repo', include: ['test/repo/**/*.test.ts'], testTimeout: 180_000 },
+    { name: 'unit', include: OTHER_TESTS, testTimeout: 90_000 },
+    { name: 'unit-shared', include: SHARED_TESTS, exclude: ALONE, isolate: false, testTimeout: 90_000 },
+    { name: 'repo', include: ['test/repo/**/*.test.ts'], isolate: false, testTimeout: 180_000 },
     // A log engine, which is built the first time: some minutes, and not beside browsers, whose time counts.
     { name: 'engine', include: ['test/engine/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
     // Browsers mostly wait; but where all of the machine have one policy, one file at a time.
