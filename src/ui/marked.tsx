@@ -17,9 +17,11 @@ export function Marked({ text }: { text: string }) {
 }
 
 /** What has no room in a line of a card. Shorter ones go into the next line as a whole, like every other word. */
-const LONG_WORD = /\S{25,}/g;
-/** Where an address may be broken; browsers know none of these places by themselves. */
-const JOINT = /(?<=[@_./\\])(?=[^@_./\\])/;
+const LONG_WORD = /\S{20,}/g;
+/** Where an address may be broken; browsers know none of these places by themselves. The dots are within a name of a host or a file: only such a one as is long itself is broken there. */
+const JOINT = /(?<=[@_/\\])(?=[^@_/\\])/;
+const DOT = /(?<=\.)(?=[^.])/;
+const LONG_NAME = 30;
 
 /** A long address is broken at its joints rather than within a word: `ellen_contoso_` and `com`, not `co` and `m`. */
 function breakable(name: string): ComponentChildren[] {
@@ -27,7 +29,8 @@ function breakable(name: string): ComponentChildren[] {
   let at = 0;
   for (const { 0: word, index } of name.matchAll(LONG_WORD)) {
     pieces.push(name.slice(at, index));
-    word.split(JOINT).forEach((part, place) => {
+    const parts = word.split(JOINT).flatMap(part => (part.length > LONG_NAME ? part.split(DOT) : part));
+    parts.forEach((part, place) => {
       if (place > 0) pieces.push(h('wbr', null));
       pieces.push(part);
     });

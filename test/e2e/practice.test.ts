@@ -141,7 +141,7 @@ describe('the trainer’s desk', () => {
     await page.locator('.record .activity').waitFor();
     expect(await page.locator('.record .sentence').textContent()).toContain('Salaries 2026.xlsx');
     await expect.poll(() => page.locator('.events').textContent()).toContain('"Salaries 2026.xlsx"');
-    await page.locator('select.level').selectOption('full');
+    await page.locator('select.privacy-level').selectOption('full');
     await expect.poll(() => page.locator('.events').textContent()).toContain('https://contoso.sharepoint.com/sites/people');
     await page.locator('.reset').click();
     await expect.poll(() => done(page)).toBe(0);

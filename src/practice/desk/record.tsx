@@ -56,7 +56,7 @@ export function Record({ level, onLevel, onQuestions }: Props) {
         <label>
           {t('practice_level')}
           <select
-            class="level"
+            class="privacy-level"
             value={level}
             onChange={({ currentTarget }) => onLevel(LEVELS.find(one => one === currentTarget.value) ?? 'minimal')}
           >
