@@ -130,6 +130,10 @@ describe('what needs attention', () => {
       'You tried to make a link to Roadmap.pptx that works for anyone, without signing in. The site answered with an error. Manage access shows whether it worked.',
     ]);
     expect(texts('.warning .button')).toEqual(['Withdraw…', 'What happened']);
+    const reply = { refused: { code: 'busy' } };
+    draw({ stories: [storyOf(link, { outcome: 'refused', status: 503, reply })] });
+    expect(texts('.facts')[0]).toContain('What the site saidbusy');
+    draw({ stories: [storyOf(link, { rules: [anyoneLink], outcome: 'refused', status: 503 })] });
     expect(texts('.activity .level')).toEqual(['Medium risk']);
   });
 

@@ -3,7 +3,7 @@ import type { Activity } from '../event';
 import type { Story } from '../log/story';
 import { Marked } from './marked';
 import { count, date, fullName, moment, names } from './phrases';
-import { outcomeInDetail, responseWords, thoughtFor, toldWords, witnessWords } from './story-words';
+import { outcomeInDetail, refusalKey, responseWords, thoughtFor, toldWords, witnessWords } from './story-words';
 import { titleOf } from './told';
 import { tried } from './tried';
 import { type Key, t } from './words';
@@ -59,7 +59,7 @@ function factsOf(story: Story): Fact[] {
     ['fact_tenant', written(activity.actor?.tenantId)],
     ['fact_page', pageHost === activity.host ? undefined : written(pageHost)],
     ['fact_outcome', outcomeInDetail(story)],
-    ['fact_refusal', written(refused?.message ?? refused?.code)],
+    [refusalKey(story), written(refused?.message ?? refused?.code)],
     ['fact_seen', witnessWords(story)],
     ['fact_rules', rules.join('\n')],
     ['fact_told', rules.length || story.asked ? toldWords(story) : undefined],

@@ -38,6 +38,11 @@ export function outcomeInDetail(story: Story): string {
   return t('outcome_refusedStatus', endWords(story), String(outcome.status));
 }
 
+/** What the site's own words beside a refusal are: a reason, unless nobody knows whether it was one. */
+export function refusalKey({ first, outcome }: Seen): 'fact_refusal' | 'fact_siteSaid' {
+  return outcome && endingOf(first.activity.kind, outcome) === 'unclear' ? 'fact_siteSaid' : 'fact_refusal';
+}
+
 /** Two witnesses are the ordinary case. A single one is worth a word, unless it is the only one there can be: no page hook sees a navigation. */
 export function witnessWords(story: Seen): string {
   const { first, witnesses } = story;

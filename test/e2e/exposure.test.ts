@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { ClosedRoot } from '../browsers/closed-root';
 import { activitiesIn, BLANK, complete, contoso, shareFrom, shareFromWorker } from './contoso';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -137,6 +138,10 @@ describe('what is open now', () => {
     const mine = line(page, 'The site answered with an error. It may have worked all the same.');
     await mine.getByRole('button', { name: /^What happened/ }).click();
     await expect.poll(() => page.locator('.detail').textContent()).toContain('it may have worked all the same');
+    // In the list, in the page and in the popup as well.
+    expect(await page.locator('.line-row[aria-selected="true"]').textContent()).toContain('it may have worked all the same');
+    await expect.poll(() => new ClosedRoot(site, 'second-look').text('.card')).toContain('It may have worked all the same');
+    expect(await world.popupText()).toContain('It may have worked all the same');
     await page.close();
   });
 

@@ -6,7 +6,7 @@ import { Marked } from '../../ui/marked';
 import { count, fullName } from '../../ui/phrases';
 import { saferWords } from '../../ui/safer-words';
 import { sentWords } from '../../ui/sent-words';
-import { outcomeInDetail, responseWords, thoughtFor, toldWords } from '../../ui/story-words';
+import { outcomeInDetail, refusalKey, responseWords, thoughtFor, toldWords } from '../../ui/story-words';
 import { evidence, ruleWords, titleOf } from '../../ui/told';
 import { tried } from '../../ui/tried';
 import { t } from '../../ui/words';
@@ -98,14 +98,15 @@ function Answered({ step: { entry }, story }: { step: Of<'answered'>; story: Sto
 function Ended({ step: { entry }, story }: { step: Of<'ended'>; story: Story }) {
   const { refused, isNew, hasExternalGuests } = entry.reply ?? {};
   const why = refused?.message ?? refused?.code;
+  const ended = { ...story, outcome: entry };
   return (
     <>
       <p class="step-witness">
-        <WitnessMark witness={entry.witness} saw={true} /> {outcomeInDetail({ ...story, outcome: entry })}
+        <WitnessMark witness={entry.witness} saw={true} /> {outcomeInDetail(ended)}
       </p>
       <Lines
         lines={[
-          ...(why ? [t('fact_rule', t('fact_refusal'), fullName(why))] : []),
+          ...(why ? [t('fact_rule', t(refusalKey(ended)), fullName(why))] : []),
           ...(isNew === undefined ? [] : [t('fact_rule', t('fact_link'), t(isNew ? 'reply_isNew' : 'reply_existed'))]),
           ...(hasExternalGuests ? [t('reply_guests')] : []),
           ...(entry.fileName ? [t('fact_rule', t('fact_file'), fullName(entry.fileName))] : []),
