@@ -12,6 +12,9 @@ const MOST = 99;
 /** What the badge shows for trouble of our own, which has no number. */
 const MARK = '!';
 
+/** After a row, ms: a question that it is about comes to the screen first, and what is written together is counted once. */
+const SOON = 250;
+
 /** For trouble of our own. No number takes its place before somebody has looked. The words are for those who do not see the badge. */
 export async function raiseBadge(): Promise<void> {
   await browser.action.setBadgeText({ text: MARK });
@@ -22,20 +25,19 @@ export async function raiseBadge(): Promise<void> {
 export function keepBadge(): void {
   let due = false;
   let last: Promise<void> = Promise.resolve();
-  /** Many entries that are written together are counted once. */
-  const countSoon = (work: () => Promise<void>) => {
+  const inTurn = (work: () => Promise<void>) => {
+    last = last.then(() => attend('badge', work));
+  };
+  onAppend(() => {
     if (due) return;
     due = true;
-    last = last.then(() => {
+    setTimeout(() => {
       due = false;
-      return attend('badge', work);
-    });
-  };
-  onAppend(() => countSoon(countNew), new AbortController().signal);
-  onLook(() => {
-    last = last.then(() => attend('badge', clear));
-  });
-  countSoon(countNew);
+      inTurn(countNew);
+    }, SOON);
+  }, new AbortController().signal);
+  onLook(() => inTurn(clear));
+  inTurn(countNew);
 }
 
 /** Beside the mark the number is in the words only. */

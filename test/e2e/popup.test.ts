@@ -17,7 +17,7 @@ describe('the number on the toolbar button', () => {
     await shareFrom(page, 3, 2);
     await shown(2);
     await expect.poll(badge).toBe('2');
-    expect(await title()).toContain('2');
+    await expect.poll(title).toContain('2');
     await world.popupText();
     await expect.poll(badge).toBe('');
     await expect.poll(title).toBe('Second Look');
