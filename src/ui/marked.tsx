@@ -31,7 +31,8 @@ function breakable(name: string): ComponentChildren[] {
     pieces.push(name.slice(at, index));
     const parts = word.split(JOINT).flatMap(part => (part.length > LONG_NAME ? part.split(DOT) : part));
     parts.forEach((part, place) => {
-      if (place > 0) pieces.push(h('wbr', null));
+      // Hidden, for Chromium puts a space there into names and descriptions.
+      if (place > 0) pieces.push(h('wbr', { 'aria-hidden': true }));
       pieces.push(part);
     });
     at = index + word.length;
