@@ -91,10 +91,19 @@ describe.skipIf(obstacle)(`forwarding${obstacle ? ` (skipped: ${obstacle})` : ''
     await shareFrom(page, 1, 5);
     const [id] = activities(await world.waitForEntries(all => activities(all).length === 1));
     await expect.poll(() => receiver.events.has(id as string), { timeout: 10_000 }).toBe(true);
-    await expect.poll(async () => (await kept()).outbox.length, { timeout: 10_000 }).toBe(0);
+    // What becomes known of the share comes later, and is on its way when it is looked at.
+    const differs = async () => {
+      const { outbox, sent } = await kept();
+      const [here, there] = [sent.map(({ json }) => json), [...receiver.events.values()]];
+      return {
+        waiting: outbox.length,
+        missing: here.filter(one => !there.includes(one)),
+        strange: there.filter(one => !here.includes(one)),
+      };
+    };
+    await expect.poll(differs, { timeout: 10_000 }).toEqual({ waiting: 0, missing: [], strange: [] });
     const { sent, dead } = await kept();
     expect(dead).toEqual([]);
-    expect(new Set(sent.map(({ json }) => json))).toEqual(new Set(receiver.events.values()));
     expect(before.length).toBeLessThan(sent.length);
   });
 
