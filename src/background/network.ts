@@ -173,7 +173,7 @@ async function conclude(details: Details, outcome: Outcome, answer: Pick<Outcome
     await inTurn(async () => {
       const [row] = await append([{ kind: 'outcome', id: `${activityId}:outcome:network`, ...facts }]);
       if (!row && answer.status !== undefined) await leftAfterAll(facts);
-      await correct(activityId, details.tabId, outcome);
+      await correct(activityId, details.tabId, { outcome, ...answer });
     });
     await questionOver(activityId);
   }

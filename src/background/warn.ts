@@ -2,8 +2,8 @@
 
 import type { Activity, Finding, OutcomeEntry, Response } from '../event';
 import { append } from '../log/append';
-import { newestStories } from '../log/query';
-import type { Story } from '../log/story';
+import { newestStories, story } from '../log/query';
+import { endingOf, type Story } from '../log/story';
 import { organizationIn } from '../policy/organization';
 import type { Policy } from '../policy/policy';
 import { reasonAsked } from '../policy/reasons';

@@ -8,7 +8,7 @@ export interface Row extends Deed {
   /** Ids of the rules that fired, the most serious first, whatever became of it. */
   rules: readonly string[];
   outcome: Outcome | 'unknown';
-  /** The number of the site's answer, if there was one. */
+  /** Of the answer that did not let it through. */
   status?: number;
   choice?: AnswerEntry['choice'];
   /** The person took it back by the warning. */
@@ -29,7 +29,7 @@ export function rowOf(story: Story): Row {
     via: story.first.via,
     rules: findings.map(({ rule }) => rule),
     outcome,
-    ...(story.outcome?.status === undefined ? {} : { status: story.outcome.status }),
+    ...(outcome === 'refused' && story.outcome?.status !== undefined ? { status: story.outcome.status } : {}),
     ...(story.answer ? { choice: story.answer.choice } : {}),
     isUndone: story.undo?.outcome === 'done',
     witnesses: story.witnesses,

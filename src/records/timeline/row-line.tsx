@@ -55,6 +55,6 @@ function wordsOf({ activity, outcome }: Row): string {
 }
 
 function seenOf({ activity, via, witnesses, outcome, status }: Row): Seen {
-  const end = outcome === 'unknown' ? {} : { outcome: { outcome, ...(status === undefined ? {} : { status }) } };
-  return { first: { activity, via }, witnesses, ...end };
+  const ended = outcome === 'unknown' ? {} : { outcome: { outcome, ...(status === undefined ? {} : { status }) } };
+  return { first: { activity, via }, witnesses, ...ended };
 }
