@@ -29,7 +29,7 @@ const SHARE = {
   via: 'fetch',
 } as const;
 
-/** @returns what the rules of the policy in force find in it, and in each of its safer ways. */
+/** @returns how many activities the rules have judged: it, and each of its safer ways. */
 export async function rehearse(): Promise<number> {
   const { policy } = await policyInForce();
   const parsed = parseMessage({ type: 'consider', observation: SHARE });
