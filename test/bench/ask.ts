@@ -7,7 +7,7 @@ import { type ChromiumBrowser, launchChromium } from '../browsers/chromium';
 import { ClosedRoot } from '../browsers/closed-root';
 import { policyObstacle } from '../browsers/managed-policy';
 import { startTenant } from '../tenant/tenant';
-import { count, print, time } from './table';
+import { HEAD, print, row } from './table';
 
 const PAGE = 'https://contoso.sharepoint.com/sites/hr/SitePages/Blank.aspx';
 const SHARES = 200;
@@ -153,13 +153,6 @@ async function shareOnce(browser: ChromiumBrowser, page: Page, own: Page, turn: 
   return { turn, frame: frame - clicked, shown: shown - clicked, durable: durable - clicked };
 }
 
-function row(name: string, samples: readonly number[], budget?: number): string[] {
-  const sorted = samples.toSorted((a, b) => a - b);
-  const at = (part: number) => sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? Number.NaN;
-  const verdict = budget === undefined ? '' : `p99 < ${budget} ms: ${at(0.99) < budget ? 'kept' : 'OVER'}`;
-  return [name, count(samples.length), ...[0.5, 0.9, 0.99, 1].map(part => time(at(part) * 1e6)), verdict];
-}
-
 async function main(): Promise<void> {
   const tenant = await startTenant();
   const browser = await launchChromium(tenant, {
@@ -186,7 +179,7 @@ async function main(): Promise<void> {
   await browser.close();
   await tenant.close();
   print(`Asking first: from the click, ${SHARES} shares`, [
-    ['', 'shares', 'median', 'p90', 'p99', 'max', 'budget'],
+    ['', 'shares', ...HEAD],
     row(
       'any frame on the screen',
       samples.map(({ frame }) => frame),
@@ -195,7 +188,7 @@ async function main(): Promise<void> {
     ...rows('activity and asked on disk', samples, ({ durable }) => durable, BUDGETS.durable),
   ]);
   print(`The same without a sign of anybody before it, as by a program: ${WITHOUT_A_SIGN} further shares, the worker had ended`, [
-    ['', 'shares', 'median', 'p90', 'p99', 'max', ''],
+    ['', 'shares', ...HEAD],
     row(
       'question on the screen',
       unannounced.map(({ shown }) => shown),

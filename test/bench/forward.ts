@@ -9,7 +9,7 @@ import { policyObstacle } from '../browsers/managed-policy';
 import { startGateway } from '../receiver/gateway';
 import { type Engine, engineObstacle, startEngine } from '../receiver/victoria-logs';
 import { startTenant } from '../tenant/tenant';
-import { count, print, time } from './table';
+import { HEAD, print, row } from './table';
 
 const PAGE = 'https://contoso.sharepoint.com/sites/hr/SitePages/Blank.aspx';
 const SHARES = 200;
@@ -88,13 +88,6 @@ async function shareOnce(browser: ChromiumBrowser, page: Page, own: Page, engine
   return { cold, at: [...times, found].map(each => each - clicked) };
 }
 
-function row(name: string, samples: readonly number[], budget?: number): string[] {
-  const sorted = samples.toSorted((a, b) => a - b);
-  const at = (part: number) => sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? Number.NaN;
-  const verdict = budget === undefined ? '' : `p99 < ${budget} ms: ${at(0.99) < budget ? 'kept' : 'OVER'}`;
-  return [name, count(samples.length), ...[0.5, 0.9, 0.99, 1].map(part => time(at(part) * 1e6)), verdict];
-}
-
 async function main(): Promise<void> {
   const engine = await startEngine();
   const gateway = await startGateway(engine.url, ({ headers }) => headers.authorization === 'Bearer bench');
@@ -123,7 +116,7 @@ async function main(): Promise<void> {
   print(
     `Forwarding to VictoriaLogs on this machine: from the click, ${SHARES} shares, ${cold.length} of them with a worker that had ended`,
     [
-      ['', 'shares', 'median', 'p90', 'p99', 'max', 'budget'],
+      ['', 'shares', ...HEAD],
       ...STAGES.map((name, stage) => row(name, of(samples, stage), stage === STAGES.length - 1 ? BUDGET : undefined)),
       ...STAGES.map((name, stage) => row(`  worker had ended: ${name}`, of(cold, stage), stage === STAGES.length - 1 ? BUDGET : undefined)),
     ],

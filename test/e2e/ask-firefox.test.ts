@@ -5,7 +5,7 @@ import { type FirefoxBrowser, launchFirefox } from '../browsers/firefox';
 import type { FirefoxTab } from '../browsers/firefox-tab';
 import { policyObstacle } from '../browsers/managed-policy';
 import { startTenant, type Tenant } from '../tenant/tenant';
-import { activitiesIn, BLANK, shareLink } from './contoso';
+import { activitiesIn, BLANK, shareLink, writtenSince } from './contoso';
 import { anyoneCanEdit, anyoneCanView, anyoneCanViewMinutes, byFetch, byXhr, invite, inviting, invitingTo } from './firefox-shares';
 
 const STOPPED = 'Stopped by Second Look. Nothing left your browser.';
@@ -78,7 +78,7 @@ describe.skipIf(obstacle)(`asked first, in Firefox ESR${obstacle ? ` (skipped: $
     await tenant?.close();
   });
 
-  const own = (entries: Entry[]) => entries.filter(({ seq }) => seq > before);
+  const own = (entries: Entry[]) => writtenSince(before, entries);
   const waitFor = async (predicate: (entries: Entry[]) => boolean) => own(await firefox.waitForEntries(all => predicate(own(all)), 10_000));
   const atTheServer = () => tenant.requests.filter(({ method, path }) => method === 'POST' && /ShareLink/.test(path));
 

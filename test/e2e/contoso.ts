@@ -51,10 +51,7 @@ export function contoso(
     await tenant?.close();
   });
 
-  const own = (entries: Entry[]) => {
-    const earlier = new Set(activitiesIn(entries).flatMap(({ seq, activityId }) => (seq > before ? [] : [activityId])));
-    return entries.filter(({ seq, kind, activityId }) => seq > before && !UNASKED.includes(kind) && !earlier.has(activityId ?? ''));
-  };
+  const own = (entries: Entry[]) => writtenSince(before, entries);
   return {
     get tenant() {
       return tenant;
@@ -82,6 +79,12 @@ export async function popupTextOf({ openPopup }: ChromiumBrowser): Promise<strin
   const text = (await popup.locator('body').textContent()) ?? '';
   await popup.close();
   return text;
+}
+
+/** What was written after that row; without `UNASKED`, and without what comes late of an activity that began before. */
+export function writtenSince(seq: number, entries: Entry[]): Entry[] {
+  const earlier = new Set(activitiesIn(entries).flatMap(activity => (activity.seq > seq ? [] : [activity.activityId])));
+  return entries.filter(entry => entry.seq > seq && !UNASKED.includes(entry.kind) && !earlier.has(entry.activityId ?? ''));
 }
 
 export function activitiesIn(entries: Entry[]): ActivityEntry[] {

@@ -6,7 +6,7 @@ import type { FirefoxTab } from '../browsers/firefox-tab';
 import { policyObstacle } from '../browsers/managed-policy';
 import { logReader } from '../browsers/read-log';
 import { startTenant, type Tenant } from '../tenant/tenant';
-import { BLANK, shareLink, UNASKED } from './contoso';
+import { BLANK, shareLink, writtenSince } from './contoso';
 import { addressOf, handedOut, LIBRARY, of, POLICY, SALARIES, settle, WAYS } from './hold';
 
 const obstacle = policyObstacle('firefox');
@@ -40,7 +40,7 @@ describe.skipIf(obstacle)(`the background of Firefox ends while a question is op
     before = (await firefox.entries()).at(-1)?.seq ?? 0;
   });
 
-  const since = (all: Entry[]) => all.filter(({ seq, kind }) => seq > before && !UNASKED.includes(kind));
+  const since = (all: Entry[]) => writtenSince(before, all);
   const waitForEntries = async (isEnough: (all: Entry[]) => boolean) =>
     since(await firefox.waitForEntries(all => isEnough(since(all)), PATIENCE));
   const hasEnded = () =>

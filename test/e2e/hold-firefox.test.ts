@@ -5,7 +5,7 @@ import { type FirefoxBrowser, launchFirefox } from '../browsers/firefox';
 import type { FirefoxTab } from '../browsers/firefox-tab';
 import { policyObstacle } from '../browsers/managed-policy';
 import { startTenant, type Tenant } from '../tenant/tenant';
-import { activitiesIn, BLANK, shareLink, UNASKED } from './contoso';
+import { activitiesIn, BLANK, shareLink, writtenSince } from './contoso';
 import { addressOf, handedOut, LIBRARY, MENU, MINUTES, OFFER, of, POLICY, SALARIES, settle, WAYS } from './hold';
 
 const BUTTON = (name: string) => `second-look >>> button.${name}`;
@@ -42,7 +42,7 @@ describe.skipIf(obstacle)(`held by Firefox${obstacle ? ` (skipped: ${obstacle})`
     await tab.waitFor('second-look >>> dialog[data-settled]');
     await tab.click(BUTTON(button));
   };
-  const own = (all: Entry[]) => all.filter(({ seq, kind }) => seq > before && !UNASKED.includes(kind));
+  const own = (all: Entry[]) => writtenSince(before, all);
   const waitForEntries = async (isEnough: (all: Entry[]) => boolean) =>
     own(await firefox.waitForEntries(all => isEnough(own(all)), 10_000));
 
