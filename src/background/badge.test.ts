@@ -37,7 +37,12 @@ vi.mock('../browser', () => ({
   },
 }));
 vi.mock('../log/changes', () => ({ onAppend: (listener: () => void) => world.onAppend.push(listener), announceChange: () => undefined }));
-vi.mock('../log/query', () => ({ toldSince: async (at: number) => (at === 0 ? world.told : 0) }));
+vi.mock('../log/query', () => ({
+  toldSince: async (at: number, after = 0) => ({
+    activityIds: at === 0 ? Array.from({ length: Math.max(0, world.told - after) }, (_, index) => `${after + index}`) : [],
+    to: world.told,
+  }),
+}));
 
 /** As many have been written that somebody is to be told of. */
 function told(count: number): void {
@@ -63,6 +68,9 @@ it('has the number of what somebody was to be told of since they looked', async 
   await shown('3', 'badge_unread 3');
   told(100);
   await shown('99+', 'badge_unread 99+');
+  // The database was deleted, and made anew.
+  told(2);
+  await shown('2', 'badge_unread 2');
   await look();
   await shown('', 'extensionName');
 });

@@ -5,6 +5,7 @@ import { toldSince } from '../log/query';
 import { lookedAt, onLook } from '../looked';
 import { readUnwritten } from '../unwritten';
 import { attend } from './fault';
+import { whenQuiet } from './when-quiet';
 
 /** A number of three digits is what a badge has room for. */
 const MOST = 99;
@@ -12,8 +13,11 @@ const MOST = 99;
 /** What the badge shows for trouble of our own, which has no number. */
 const MARK = '!';
 
-/** After a row, ms: a question that it is about comes to the screen first, and what is written together is counted once. */
-const SOON = 250;
+/** After a row and after a start, ms: a question that it is about comes to the screen first, and what is written together is counted once. */
+const SOON = { quiet: 250, longest: 1000 };
+
+/** What was counted: what comes later is added to it, since whoever never looks has many that are unread. `at`: when the person last looked. */
+let counted = nothingSince(0);
 
 /** For trouble of our own. No number takes its place before somebody has looked. The words are for those who do not see the badge. */
 export async function raiseBadge(): Promise<void> {
@@ -23,31 +27,37 @@ export async function raiseBadge(): Promise<void> {
 
 /** To be called in the first tick of the worker, like every listener. A new run of the browser has an empty badge. */
 export function keepBadge(): void {
-  let due = false;
   let last: Promise<void> = Promise.resolve();
   const inTurn = (work: () => Promise<void>) => {
     last = last.then(() => attend('badge', work));
   };
-  onAppend(() => {
-    if (due) return;
-    due = true;
-    setTimeout(() => {
-      due = false;
-      inTurn(countNew);
-    }, SOON);
-  }, new AbortController().signal);
+  const countSoon = whenQuiet(() => inTurn(countNew), SOON);
+  onAppend(countSoon, new AbortController().signal);
   onLook(() => inTurn(clear));
-  inTurn(countNew);
+  countSoon();
 }
 
 /** Beside the mark the number is in the words only. */
 async function countNew(): Promise<void> {
-  const [number, isMarked] = await Promise.all([lookedAt().then(toldSince), hasMark()]);
+  const [number, isMarked] = await Promise.all([lookedAt().then(unread), hasMark()]);
   if (isMarked) await raiseBadge();
   if (number === 0) return;
   const text = number > MOST ? `${MOST}+` : String(number);
   if (!isMarked) await browser.action.setBadgeText({ text });
   await browser.action.setTitle({ title: browser.i18n.getMessage(isMarked ? 'badge_titleUnread' : 'badge_unread', text) });
+}
+
+async function unread(at: number): Promise<number> {
+  if (at !== counted.at) counted = nothingSince(at);
+  const { activityIds, to } = await toldSince(at, counted.to);
+  // A log that was made anew begins with its first row again.
+  const isAnew = to < counted.to;
+  counted = isAnew ? nothingSince(at) : { at, to, activityIds: new Set([...counted.activityIds, ...activityIds]) };
+  return isAnew ? unread(at) : counted.activityIds.size;
+}
+
+function nothingSince(at: number) {
+  return { at, to: 0, activityIds: new Set<string>() };
 }
 
 /** As long as the log cannot be written, whether or not somebody has looked: what they do meanwhile is missing in it, too. */

@@ -67,7 +67,7 @@ const eventually = (check: () => unknown) => vi.waitFor(check, 10_000);
 const looked = () => vi.advanceTimersByTimeAsync(1000);
 
 beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'Date'], now: NOW });
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'], now: NOW });
   Object.assign(world, { alarms: [], local: {} });
 });
 afterEach(async () => {

@@ -5,20 +5,20 @@ import { append, madeAnew } from '../log/append';
 import { onAppend } from '../log/changes';
 import { checkpoint, checkpointOfForwarded, headOfLog, idOfLog, unsigned } from '../log/checkpoint';
 import { sayRarely } from './say-rarely';
+import { whenQuiet } from './when-quiet';
 
 const ALARM = 'checkpoint';
 /** So many rows without a signature are signed at once, and one row after so long, ms. */
 const MOST = 100;
 const LONGEST = 5 * 60_000;
-/** After a row and after a start, ms: the person's own goes first, and rows that come together are looked at once. */
-const SOON = 1000;
+/** After a row and after a start, ms: the person's own goes first, and rows that come together are looked at once. What is signed is written, too, and whoever writes then has to wait. */
+const SOON = { quiet: 1000, longest: 10_000 };
 /** Key of `storage.local`. */
 const KEPT = 'signedLog';
 
 /** Where the log ended when it was signed last, apart from the database: whoever deletes that leaves this. */
 const Kept = v.object({ id: v.string(), seq: v.number() });
 
-let due = false;
 let compared = false;
 let working: Promise<void> = Promise.resolve();
 
@@ -32,14 +32,7 @@ export function keepCheckpoints(): void {
   lookSoon();
 }
 
-function lookSoon(): void {
-  if (due) return;
-  due = true;
-  setTimeout(() => {
-    due = false;
-    attendTo(lookAfter);
-  }, SOON);
-}
+const lookSoon = whenQuiet(() => attendTo(lookAfter), SOON);
 
 /** One after the other: each has to know what the one before has signed. */
 function attendTo(work: () => Promise<void>): void {

@@ -14,6 +14,8 @@ const SWEEP_AT = 1000;
 
 export interface Recent {
   activityId: string;
+  /** -1: none. */
+  tab: number;
   seenAt: number;
   /** When its request left at the earliest, epoch ms: with the answer, if a person was asked. */
   leftAt: number;
@@ -52,6 +54,7 @@ function recentOf(story: Story): Recent {
   const isAnswered = answer !== undefined && answer.choice !== 'dismissed';
   return {
     activityId,
+    tab: first.tab,
     seenAt: activity.seenAt,
     leftAt: (asked && answer?.at) ?? activity.seenAt,
     witnesses: new Set(witnesses),
@@ -91,13 +94,14 @@ export function forget(requestHash: string, recent: Recent): void {
   if (list.includes(recent)) list.splice(list.indexOf(recent), 1);
 }
 
-/** The activity another witness saw in the same request: same method and address, not yet seen by this one, and meaning the same as far as both can tell. */
-export function whoSawTheSame(requestHash: string, { witness, seenAt, via }: Observation, meaning: Meaning): Recent | undefined {
+/** The activity another witness saw in the same request: same method and address, not yet seen by this one, and meaning the same as far as both can tell. `tab`: -1 is none. */
+export function whoSawTheSame(requestHash: string, observation: Observation, tab: number, meaning: Meaning): Recent | undefined {
+  const { witness, seenAt } = observation;
   const list = byRequest.get(requestHash) ?? [];
   // Nobody can join these any more; without this, a page that repeats one request makes the list long.
   const open = list.filter(recent => recent.leftAt >= seenAt - WINDOW && recent.witnesses.size < 2);
   byRequest.set(requestHash, open);
-  const unseen = open.filter(recent => !recent.witnesses.has(witness) && mayJoin(recent, witness, via));
+  const unseen = open.filter(recent => !recent.witnesses.has(witness) && mayJoin(recent, observation, tab));
   const wanted = onTheWire(meaning);
   const same = unseen.find(recent => JSON.stringify(onTheWire(recent.meaning)) === JSON.stringify(wanted));
   // Chromium shows webRequest the bodies of POST and PUT only, and none that is a stream: then the network witness knows less.
@@ -105,10 +109,13 @@ export function whoSawTheSame(requestHash: string, { witness, seenAt, via }: Obs
 }
 
 /** One answer is for one request: a script that sends the same again, by another way, is asked again. */
-function mayJoin({ decided }: Recent, witness: Witness, via: Observation['via']): boolean {
-  if (decided === undefined) return true;
+function mayJoin(recent: Recent, { witness, via }: Observation, tab: number): boolean {
+  const isHeld = witness === 'page' && (via === 'fetch' || via === 'xhr');
+  // What left from another tab is another request. Of a form that opens a tab this cannot be said, nor of what a service worker has sent on.
+  if (isHeld && recent.tab !== -1 && recent.tab !== tab) return false;
+  if (recent.decided === undefined) return true;
   // What is stopped does not leave, and what the page hook holds has not left; of a form or the like it tells when the network witness may have decided already.
-  return witness === 'page' ? via !== 'fetch' && via !== 'xhr' : decided === 'go';
+  return witness === 'page' ? !isHeld : recent.decided === 'go';
 }
 
 /** Whether `meaning` says something beyond what is known of the activity. */

@@ -113,6 +113,17 @@ describe('record', () => {
     expect((await told()).map(({ witnesses }) => witnesses.length).sort()).toEqual([1, 2]);
   });
 
+  it('what left from another tab is another request, and is judged as one; a service worker of the page has none', async () => {
+    const gone = observation('network');
+    await record(gone, { tab: 6, requestKey: 's:gone' });
+    const story = await page();
+    expect(story?.first).toMatchObject({ activityId: `o${latest}`, witness: 'page' });
+    expect(await told()).toHaveLength(2);
+    item += 1;
+    const [sentOn] = await record(observation('network'), { tab: -1, requestKey: 's:sent-on' });
+    expect((await page())?.first.activityId).toBe(sentOn?.first.activityId);
+  });
+
   it('does not join requests of different meaning to the same address', async () => {
     await page();
     await network({ body: JSON.stringify({ request: { createLink: true, settings: { linkKind: 2 } } }) });

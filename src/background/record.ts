@@ -140,13 +140,13 @@ async function recordOnce(observation: Observation, origin: Origin, recognisedIn
 
 function claim(observation: Observation, origin: Origin, meaning: Meaning, policy: Policy, requestHash: string): Part {
   const { id, seenAt, witness, via } = observation;
-  const other = whoSawTheSame(requestHash, observation, meaning);
+  const other = whoSawTheSame(requestHash, observation, origin.tab, meaning);
   const command = other ? undefined : takeCommand(origin.tab, meaning.kind, seenAt);
   const joined = other ?? command;
   const done = activityOf(observation, origin, meaning);
   const entry = joined ? seen(observation, origin, joined, meaning, policy) : activity(observation, origin, done, policy, requestHash);
   const mayAsk = onlyThoseIn('findings' in entry ? entry.findings : []);
-  const recent = joined ?? { activityId: id, seenAt, leftAt: seenAt, witnesses: new Set(), mayAsk, meaning: done };
+  const recent = joined ?? { activityId: id, tab: origin.tab, seenAt, leftAt: seenAt, witnesses: new Set(), mayAsk, meaning: done };
   recent.witnesses.add(witness);
   // The other witness of this request knows nothing of the command.
   if (command) remember(requestHash, { ...command, meaning, witnesses: new Set([witness]) });

@@ -166,11 +166,18 @@ describe('query', () => {
     await append([activity('before', 'inform')]);
     const at = Date.now();
     while (Date.now() === at);
-    expect(await toldSince(at)).toBe(0);
+    const before = await toldSince(at);
+    expect(before.activityIds).toEqual([]);
     await append([activity('a', 'inform'), activity('b'), activity('c', 'inform')]);
     await append([{ kind: 'shown', id: 'a:s', activityId: 'a', at: 1, rule: 'x', response: 'inform', where: 'page' }]);
-    expect(await toldSince(at)).toBe(2);
-    expect(await toldSince(0)).toBe(3);
+    const told = async (...from: [number, number?]) => (await toldSince(...from)).activityIds.sort();
+    expect(await told(at)).toEqual(['a', 'c']);
+    expect(await told(at, before.to)).toEqual(['a', 'c']);
+    expect(await told(0)).toEqual(['a', 'before', 'c']);
+    const { to } = await toldSince(0);
+    expect(await toldSince(0, to)).toEqual({ activityIds: [], to });
+    await append([{ kind: 'shown', id: 'b:s', activityId: 'b', at: 1, rule: 'x', response: 'inform', where: 'page' }]);
+    expect(await toldSince(0, to)).toEqual({ activityIds: ['b'], to: to + 1 });
   });
 
   describe('what became known later', () => {

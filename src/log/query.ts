@@ -119,12 +119,13 @@ export async function newestEnds(far: number, since = 0, entries?: Entries): Pro
   return newestFirst(activityIdsIn(began.filter(entry => entry.kind === 'activity' && entry.activity.kind === 'unshare')), log);
 }
 
-/** How many activities somebody was to be told of since then (epoch ms); looked for among the newest 2,000 rows of the log. */
-export async function toldSince(at: number): Promise<number> {
+/** The activities that somebody was to be told of since then (epoch ms), by rows after the row `after`; looked for among the newest 2,000 rows of the log. `to`: its newest row. */
+export async function toldSince(at: number, after = 0): Promise<{ activityIds: string[]; to: number }> {
   const log = await newReading();
-  const from = (await newestSeq(log)) - 2000;
+  const to = await newestSeq(log);
+  const from = Math.max(to - 2000, after + 1);
   const near = (await Promise.all(TOLD.map(response => entriesFrom('response', response, from, log)))).flat();
-  return activityIdsIn(near.filter(({ recordedAt }) => recordedAt > at)).length;
+  return { activityIds: activityIdsIn(near.filter(({ recordedAt }) => recordedAt > at)), to };
 }
 
 /** Everything about one activity, or `undefined` if there is no such activity. */
