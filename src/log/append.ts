@@ -7,7 +7,7 @@ import { isFull } from './full';
 import { type Further, type Looked, look, type Wanted } from './look';
 import { openLog } from './open';
 import { asksToTell, type Limit, remove, STEP } from './removal';
-import type { Chain, Counts } from './schema';
+import type { Chain, Counts, Ends } from './schema';
 import { whole } from './whole';
 
 const NOTHING: Counts = { entries: 0, activities: 0, warnings: 0 };
@@ -16,6 +16,9 @@ const MOST_AT_ONCE = 25;
 
 /** The disk is not asked for room more often than this, ms: if what a step made free is gone so soon, somebody else takes it. */
 const ROOM_AGAIN = 60_000;
+
+/** So many of the newest are remembered: there is as much to be looked for as there are warnings before somebody's eyes. */
+const MOST_ENDS = 200;
 
 interface Group extends Wanted {
   /** What is to go first. Nothing of the group is written if nothing goes. */
@@ -94,6 +97,15 @@ export function madeAnew(chain: string): Extract<NewEntry, { kind: 'fault' }> {
   return { kind: 'fault', id: `lost:${chain}`, at: Date.now(), fault };
 }
 
+function endsWith(row: Entry, ends: Ends): Ends {
+  // Whatever a mistake elsewhere has put into a row, it is written.
+  if (row.kind !== 'activity' || row.activity?.kind !== 'unshare') return ends;
+  const seqs = [...ends.seqs, row.seq];
+  if (seqs.length <= MOST_ENDS) return { ...ends, seqs };
+  const [forgotten = 0, ...kept] = seqs;
+  return { from: forgotten + 1, seqs: kept };
+}
+
 /** The rows written, by group. */
 async function write(groups: readonly Group[]): Promise<Entry[][]> {
   const db = await openLog();
@@ -105,9 +117,10 @@ async function write(groups: readonly Group[]): Promise<Entry[][]> {
   const fill = async () => {
     const store = tx.objectStore('entries');
     const meta = tx.objectStore('meta');
-    const [keptCounts, keptChain, atOnce] = await Promise.all([
+    const [keptCounts, keptChain, keptEnds, atOnce] = await Promise.all([
       meta.get('counts'),
       meta.get('chain'),
+      meta.get('ends'),
       removes ? undefined : look(store, groups),
     ]);
     const counts = { ...((keptCounts as Counts | undefined) ?? NOTHING) };
@@ -115,6 +128,7 @@ async function write(groups: readonly Group[]): Promise<Entry[][]> {
     // The rows of versions that did not chain them have no head: the first look at the newest row is the only one.
     const newest = chain.head ? undefined : (await store.openCursor(null, 'prev'))?.value;
     let head = chain.head ?? (newest ? { seq: newest.seq, hash: hashOf(newest) } : { seq: 0, hash: GENESIS });
+    let ends = (keptEnds as Ends | undefined) ?? { from: head.seq + 1, seqs: [] };
     const add = (entry: NewEntry, { known: ids, before }: Looked): Entry[] => {
       if (ids.has(entry.id)) return [];
       ids.add(entry.id);
@@ -130,6 +144,7 @@ async function write(groups: readonly Group[]): Promise<Entry[][]> {
       // The newest row had to wait for this one.
       if (row.kind === 'removed') store.delete(row.to).catch(() => undefined);
       head = { seq: row.seq, hash: hashOf(row) };
+      ends = endsWith(row, ends);
       return [row];
     };
     if (known !== undefined && keptChain !== undefined && chain.id !== known) {
@@ -146,7 +161,11 @@ async function write(groups: readonly Group[]): Promise<Entry[][]> {
       written.push((looked.wanted[atOnce ? at : 0] ?? []).flatMap(entry => add(entry, looked)));
     }
     // An empty log has no head that could be signed.
-    await Promise.all([meta.put(counts, 'counts'), meta.put(head.seq > 0 ? { ...chain, head } : chain, 'chain')]);
+    await Promise.all([
+      meta.put(counts, 'counts'),
+      meta.put(head.seq > 0 ? { ...chain, head } : chain, 'chain'),
+      ends === keptEnds ? undefined : meta.put(ends, 'ends'),
+    ]);
     return { written, id: chain.id };
   };
   const { written, id } = await whole(tx, fill);

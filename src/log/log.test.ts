@@ -154,12 +154,26 @@ describe('query', () => {
       return { ...entry, activity: { ...entry.activity, kind: 'unshare' as const } };
     };
     await append([end('old'), ...Array.from({ length: 20 }, (_, i) => activity(`a${i}`)), end('x'), activity('b'), end('y')]);
+    const found = async (...of: [number, number?]) => (await newestEnds(...of)).map(s => s.first.activityId);
     expect((await newestEnds(10)).map(s => s.first.activityId)).toEqual(['y', 'x']);
     expect((await newestEnds(100)).map(s => s.first.activityId)).toEqual(['y', 'x', 'old']);
     const [newest, before] = await newestEnds(100);
     expect((await newestEnds(100, before?.first.seq)).map(s => s.first.activityId)).toEqual(['y', 'x']);
     expect((await newestEnds(100, newest?.first.seq)).map(s => s.first.activityId)).toEqual(['y']);
     expect(await newestEnds(100, (newest?.first.seq ?? 0) + 1)).toEqual([]);
+
+    // A log of an older version, which did not write down where they are; some rows later, and many ends.
+    await (await openLog()).delete('meta', 'ends');
+    expect(await found(10)).toEqual(['y', 'x']);
+    expect(await found(100)).toEqual(['y', 'x', 'old']);
+    await append([activity('c'), end('z')]);
+    expect(await found(100)).toEqual(['z', 'y', 'x', 'old']);
+    expect(await found(100, newest?.first.seq)).toEqual(['z', 'y']);
+    expect(await found(1)).toEqual(['z']);
+    const many = Array.from({ length: 250 }, (_, i) => `m${i}`);
+    await append(many.map(end));
+    expect(await found(250)).toEqual(['z', ...many].slice(-251).toReversed());
+    expect(await found(150)).toEqual(many.slice(-151).toReversed());
   });
 
   it('counts each activity that somebody was told of since then once', async () => {

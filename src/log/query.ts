@@ -11,7 +11,7 @@ import type {
   Response,
 } from '../event';
 import { openLog } from './open';
-import type { Counts, Entries, MetaRows } from './schema';
+import type { Counts, Ends, Entries, MetaRows } from './schema';
 import { fold, hasNoEnd, neverLeft, type Story } from './story';
 
 /** Responses that hold a request. */
@@ -74,16 +74,28 @@ async function newestSeq(log: Entries): Promise<number> {
   return (await log.openKeyCursor(null, 'prev'))?.key ?? 0;
 }
 
+/** A transaction that has both. */
+interface Glimpse {
+  entries: Entries;
+  meta: MetaRows;
+}
+
+async function newGlimpse(): Promise<Glimpse> {
+  const tx = (await openLog()).transaction(['entries', 'meta']);
+  return { entries: tx.objectStore('entries'), meta: tx.objectStore('meta') };
+}
+
 /** The newest activities that somebody is to be told of, and those by which access was taken back since; these are looked for among the newest `far` rows of the log. */
-export async function warningsAndEnds(limit: number, far: number, entries?: Entries): Promise<{ warnings: Story[]; ends: Story[] }> {
-  const log = entries ?? (await newReading());
+export async function warningsAndEnds(limit: number, far: number, within?: Glimpse): Promise<{ warnings: Story[]; ends: Story[] }> {
+  const glimpse = within ?? (await newGlimpse());
+  const log = glimpse.entries;
   const told = await newestTold(limit, log);
   if (told.length === 0) return { warnings: [], ends: [] };
   const ids = activityIdsIn(told);
   const began = told.filter(({ kind }) => kind === 'activity');
   // Where each of them was a warning from its first row on, nothing before these rows is of interest; that need not wait for the warnings to be read.
   const since = began.length === ids.length ? began.at(-1)?.seq : 0;
-  const [warnings, ends] = await Promise.all([newestFirst(ids, log), newestEnds(far, since, log)]);
+  const [warnings, ends] = await Promise.all([newestFirst(ids, log), newestEnds(far, since, glimpse)]);
   return { warnings, ends };
 }
 
@@ -112,11 +124,17 @@ async function newestAskingFor(response: Response, limit: number, near: number, 
   return found;
 }
 
-/** The activities by which access was taken back since the row `since`, newest first; looked for among the newest `far` rows of the log, which are read at one go. */
-export async function newestEnds(far: number, since = 0, entries?: Entries): Promise<Story[]> {
-  const log = entries ?? (await newReading());
-  const began = await entriesFrom('kind', 'activity', Math.max((await newestSeq(log)) - far, since), log);
-  return newestFirst(activityIdsIn(began.filter(entry => entry.kind === 'activity' && entry.activity.kind === 'unshare')), log);
+/** The activities by which access was taken back since the row `since`, newest first; looked for among the newest `far` rows of the log. */
+export async function newestEnds(far: number, since = 0, within?: Glimpse): Promise<Story[]> {
+  const { entries: log, meta } = within ?? (await newGlimpse());
+  const [newest, ends] = await Promise.all([newestSeq(log), meta.get('ends') as Promise<Ends | undefined>]);
+  const from = Math.max(newest - far, since);
+  // Where they are is written down from some row on; what was before is read as a whole.
+  const began =
+    ends && ends.from <= from
+      ? await Promise.all(ends.seqs.filter(seq => seq >= from).map(seq => log.get(seq)))
+      : (await entriesFrom('kind', 'activity', from, log)).filter(entry => entry.kind === 'activity' && entry.activity.kind === 'unshare');
+  return newestFirst(activityIdsIn(began.flatMap(entry => entry ?? [])), log);
 }
 
 /** The activities that somebody was to be told of since then (epoch ms), by rows after the row `after`; looked for among the newest 2,000 rows of the log. `to`: its newest row. */

@@ -54,6 +54,13 @@ export interface Schema extends DBSchema {
 export interface Meta {
   counts: Counts;
   chain: Chain;
+  ends: Ends;
+}
+
+/** Where the log has the activities by which access was taken back: all such rows from the row `from` on that are still there, oldest first. Absent in a log that an older version wrote. */
+export interface Ends {
+  from: number;
+  seqs: number[];
 }
 
 export interface Chain {
@@ -140,7 +147,7 @@ export type Database = IDBPDatabase<Schema>;
 /** The rows, to read, within any transaction. */
 export type Entries = Pick<
   IDBPObjectStore<Schema, StoreNames<Schema>[], 'entries', IDBTransactionMode>,
-  'index' | 'getAll' | 'openKeyCursor'
+  'index' | 'get' | 'getAll' | 'openKeyCursor'
 >;
 /** What is known of the log as a whole, in the same way. */
 export type MetaRows = Pick<IDBPObjectStore<Schema, StoreNames<Schema>[], 'meta', IDBTransactionMode>, 'get'>;

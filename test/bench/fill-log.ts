@@ -10,6 +10,7 @@ export async function fillLog(activities: number): Promise<void> {
   });
   const now = Date.now() - 60_000;
   let seq = 1000;
+  const ends: number[] = [];
   for (let start = 0; start < activities; start += 5000) {
     const tx = db.transaction(['entries', 'meta'], 'readwrite', { durability: 'relaxed' });
     const store = tx.objectStore('entries');
@@ -36,8 +37,10 @@ export async function fillLog(activities: number): Promise<void> {
         { kind: 'outcome', id: `${activityId}:end`, witness: 'network', outcome: 'done', status: 200 },
         ...(isTold ? [{ kind: 'shown', id: `${activityId}:shown`, rule: 'anyone-link', response, where: 'page' }] : []),
       ];
+      if (isEnd) ends.push(seq + 1);
       for (const entry of entries) store.put({ seq: ++seq, recordedAt: at, activityId, at, ...entry });
     }
+    tx.objectStore('meta').put({ from: ends.at(-200) ?? 1, seqs: ends.slice(-200) }, 'ends');
     tx.objectStore('meta').put({ entries: seq, activities, warnings: Math.floor(activities / 10) }, 'counts');
     await new Promise<void>((resolve, reject) => {
       tx.oncomplete = () => resolve();
