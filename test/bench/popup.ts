@@ -12,7 +12,7 @@ import { watchPopup } from './watch-popup';
 
 const ACTIVITIES = 100_000;
 const TIMES = 100;
-/** Of the design, ms. */
+/** Of the design, ms, which names no share of the times for it: how many keep it is told. */
 const BUDGET = 150;
 const WATCHED = 'https://contoso.sharepoint.com/sites/hr/SitePages/Blank.aspx';
 
@@ -39,6 +39,11 @@ async function open(beside: Page): Promise<number[]> {
   return samples;
 }
 
+function opened(name: string, samples: readonly number[]): string[] {
+  const kept = samples.filter(sample => sample < BUDGET).length;
+  return row(name, samples).with(-1, `< ${BUDGET} ms: ${kept} of ${samples.length}`);
+}
+
 const tenant = await startTenant();
 const browser = await launchChromium(tenant);
 const page = await browser.context.newPage();
@@ -51,6 +56,6 @@ await browser.close();
 await tenant.close();
 print(`The popup: from the start of its page until the newest activities and the state of the page in front are seen`, [
   ['', 'times', ...HEAD],
-  row('with an empty log', empty, BUDGET),
-  row(`with ${count(ACTIVITIES)} activities`, full, BUDGET),
+  opened('with an empty log', empty),
+  opened(`with ${count(ACTIVITIES)} activities`, full),
 ]);
