@@ -97,13 +97,13 @@ export function madeAnew(chain: string): Extract<NewEntry, { kind: 'fault' }> {
   return { kind: 'fault', id: `lost:${chain}`, at: Date.now(), fault };
 }
 
-function endsWith(row: Entry, ends: Ends): Ends {
+/** Those of before, and this row. */
+function endsWith(row: Entry, { from, seqs }: Ends): Ends {
+  const to = row.seq;
   // Whatever a mistake elsewhere has put into a row, it is written.
-  if (row.kind !== 'activity' || row.activity?.kind !== 'unshare') return ends;
-  const seqs = [...ends.seqs, row.seq];
-  if (seqs.length <= MOST_ENDS) return { ...ends, seqs };
-  const [forgotten = 0, ...kept] = seqs;
-  return { from: forgotten + 1, seqs: kept };
+  if (row.kind !== 'activity' || row.activity?.kind !== 'unshare') return { from, to, seqs };
+  const [oldest = to] = seqs;
+  return seqs.length < MOST_ENDS ? { from, to, seqs: [...seqs, to] } : { from: oldest + 1, to, seqs: [...seqs.slice(1), to] };
 }
 
 /** The rows written, by group. */
@@ -128,7 +128,8 @@ async function write(groups: readonly Group[]): Promise<Entry[][]> {
     // The rows of versions that did not chain them have no head: the first look at the newest row is the only one.
     const newest = chain.head ? undefined : (await store.openCursor(null, 'prev'))?.value;
     let head = chain.head ?? (newest ? { seq: newest.seq, hash: hashOf(newest) } : { seq: 0, hash: GENESIS });
-    let ends = (keptEnds as Ends | undefined) ?? { from: head.seq + 1, seqs: [] };
+    const endsBefore = keptEnds as Ends | undefined;
+    let ends = endsBefore?.to === head.seq ? endsBefore : { from: head.seq + 1, to: head.seq, seqs: [] };
     const add = (entry: NewEntry, { known: ids, before }: Looked): Entry[] => {
       if (ids.has(entry.id)) return [];
       ids.add(entry.id);
@@ -161,11 +162,7 @@ async function write(groups: readonly Group[]): Promise<Entry[][]> {
       written.push((looked.wanted[atOnce ? at : 0] ?? []).flatMap(entry => add(entry, looked)));
     }
     // An empty log has no head that could be signed.
-    await Promise.all([
-      meta.put(counts, 'counts'),
-      meta.put(head.seq > 0 ? { ...chain, head } : chain, 'chain'),
-      ends === keptEnds ? undefined : meta.put(ends, 'ends'),
-    ]);
+    await Promise.all([meta.put(counts, 'counts'), meta.put(head.seq > 0 ? { ...chain, head } : chain, 'chain'), meta.put(ends, 'ends')]);
     return { written, id: chain.id };
   };
   const { written, id } = await whole(tx, fill);

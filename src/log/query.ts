@@ -131,7 +131,7 @@ export async function newestEnds(far: number, since = 0, within?: Glimpse): Prom
   const from = Math.max(newest - far, since);
   // Where they are is written down from some row on; what was before is read as a whole.
   const began =
-    ends && ends.from <= from
+    ends && ends.to === newest && ends.from <= from
       ? await Promise.all(ends.seqs.filter(seq => seq >= from).map(seq => log.get(seq)))
       : (await entriesFrom('kind', 'activity', from, log)).filter(entry => entry.kind === 'activity' && entry.activity.kind === 'unshare');
   return newestFirst(activityIdsIn(began.flatMap(entry => entry ?? [])), log);

@@ -57,9 +57,13 @@ export interface Meta {
   ends: Ends;
 }
 
-/** Where the log has the activities by which access was taken back: all such rows from the row `from` on that are still there, oldest first. Absent in a log that an older version wrote. */
+/**
+ * Where the log has the activities by which access was taken back: all such rows from `from` to `to` that are still there, oldest first. `to` is the newest row; where it is not, an older version, which knows
+ * nothing of this, has written since, and there may be more.
+ */
 export interface Ends {
   from: number;
+  to: number;
   seqs: number[];
 }
 

@@ -40,7 +40,7 @@ export async function fillLog(activities: number): Promise<void> {
       if (isEnd) ends.push(seq + 1);
       for (const entry of entries) store.put({ seq: ++seq, recordedAt: at, activityId, at, ...entry });
     }
-    tx.objectStore('meta').put({ from: ends.at(-200) ?? 1, seqs: ends.slice(-200) }, 'ends');
+    tx.objectStore('meta').put({ from: ends.at(-200) ?? 1, to: seq, seqs: ends.slice(-200) }, 'ends');
     tx.objectStore('meta').put({ entries: seq, activities, warnings: Math.floor(activities / 10) }, 'counts');
     await new Promise<void>((resolve, reject) => {
       tx.oncomplete = () => resolve();
