@@ -174,9 +174,9 @@ describe('query', () => {
     expect(await found(1)).toEqual(['z']);
     // It was at work for a while between two newer ones.
     if (written) await db.put('meta', written, 'ends');
-    expect(await found(100)).toEqual(['z', 'y', 'x', 'old']);
+    expect(await found(100, 1)).toEqual(['z', 'y', 'x', 'old']);
     await append([activity('d')]);
-    expect(await found(100)).toEqual(['z', 'y', 'x', 'old']);
+    expect(await found(100, 1)).toEqual(['z', 'y', 'x', 'old']);
     const many = Array.from({ length: 250 }, (_, i) => `m${i}`);
     await append(many.map(end));
     expect(await found(251)).toEqual(['z', ...many].toReversed());
