@@ -7,6 +7,7 @@ import type { Observation, Outcome } from '../event';
 import { send } from '../send';
 import type { FromHook, RelayState, Ruling, ToHook } from '../wire';
 import { selectorsIn } from './coverage';
+import { ELEMENT } from './element-name';
 import { followForms } from './forms';
 import { watchHints } from './hints';
 import { observe } from './observe';
@@ -199,6 +200,8 @@ function take(event: Event): void {
   hook = true;
 }
 
+// Firefox ends the scripts of an extension that is updated, and runs the new ones in the pages as they stand: a question of before has nobody behind it who would hear the answer.
+for (const dead of document.querySelectorAll(ELEMENT)) dead.remove();
 hearFirst();
 MEETING_POINT.addEventListener(HANDSHAKE, take);
 watchHints();

@@ -1,8 +1,9 @@
 /** The element a warning lives in. The page owns the document, so everything here assumes that the page would rather not have it. */
+
 import { direction } from '../../ui/words';
+import { ELEMENT } from '../element-name';
 import { unclaimed } from '../unclaimed';
 
-const NAME = 'second-look';
 /** Long enough that a page which removes us in a loop cannot freeze its own tab, short enough that nobody sees a gap. */
 const PATIENCE = 100;
 /** A page can make itself and us so small that nobody can read a word: `zoom` is no property that an element could keep from those above it. */
@@ -38,8 +39,8 @@ export interface Host {
 
 /** Makes the element. `alive` says whether this script still belongs to a running extension; when not, it stops defending its place. */
 export function makeHost(css: string, alive: () => boolean): Host {
-  for (const old of document.querySelectorAll(NAME)) old.remove();
-  const { element, root } = unclaimed(NAME);
+  for (const old of document.querySelectorAll(ELEMENT)) old.remove();
+  const { element, root } = unclaimed(ELEMENT);
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(shell(direction()) + css);
   root.adoptedStyleSheets = [sheet];

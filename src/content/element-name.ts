@@ -1,0 +1,2 @@
+/** The element in a page that has our questions and warnings in it. */
+export const ELEMENT = 'second-look';
