@@ -16,7 +16,7 @@ const MARK = '!';
 /** After a row and after a start, ms: a question that it is about comes to the screen first, and what is written together is counted once. */
 const SOON = { quiet: 250, longest: 1000 };
 
-/** What was counted: what comes later is added to it, since whoever never looks has many that are unread. `at`: when the person last looked. */
+/** What this worker has counted: what comes later is added to it, since whoever never looks has many that are unread. `at`: when the person last looked. */
 let counted = nothingSince(0);
 
 /** For trouble of our own. No number takes its place before somebody has looked. The words are for those who do not see the badge. */

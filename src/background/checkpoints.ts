@@ -8,7 +8,7 @@ import { sayRarely } from './say-rarely';
 import { whenQuiet } from './when-quiet';
 
 const ALARM = 'checkpoint';
-/** So many rows without a signature are signed at once, and one row after so long, ms. */
+/** So many rows without a signature are signed as soon as it is quiet, and one row after so long, ms. */
 const MOST = 100;
 const LONGEST = 5 * 60_000;
 /** After a row and after a start, ms: the person's own goes first, and rows that come together are looked at once. What is signed is written, too, and whoever writes then has to wait. */

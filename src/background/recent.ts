@@ -3,10 +3,13 @@ import type { Activity, Meaning, Observation, Witness } from '../event';
 import { storiesSince } from '../log/query';
 import { neverLeft, type Story } from '../log/story';
 import { noteAct } from './acts';
+import { isHeldInPage } from './holding';
 import { type MayAsk, onlyThoseIn } from './judge';
 
 /** Two witnesses of one request report within this time, ms; the page hook may hold a request for 1.5 s. */
 const WINDOW = 15_000;
+/** The page hook holds a request for 2 s at most (page/port.ts) before it leaves unheard; and a body that has to be read first takes a moment. ms. */
+const HELD = 3000;
 /** How far back is read what an earlier worker wrote down, ms: a command can wait longer for its request. */
 const READ_BACK = 30_000;
 /** When so many different requests are remembered, those that are too old are swept out. */
@@ -101,7 +104,9 @@ export function whoSawTheSame(requestHash: string, observation: Observation, tab
   // Nobody can join these any more; without this, a page that repeats one request makes the list long.
   const open = list.filter(recent => recent.leftAt >= seenAt - WINDOW && recent.witnesses.size < 2);
   byRequest.set(requestHash, open);
-  const unseen = open.filter(recent => !recent.witnesses.has(witness) && mayJoin(recent, observation, tab));
+  const mayBe = open.filter(recent => !recent.witnesses.has(witness) && mayJoin(recent, observation, tab));
+  // Rather what was seen in the same tab; a form may have opened another.
+  const unseen = mayBe.sort((a, b) => Number(b.tab === tab) - Number(a.tab === tab));
   const wanted = onTheWire(meaning);
   const same = unseen.find(recent => JSON.stringify(onTheWire(recent.meaning)) === JSON.stringify(wanted));
   // Chromium shows webRequest the bodies of POST and PUT only, and none that is a stream: then the network witness knows less.
@@ -109,13 +114,13 @@ export function whoSawTheSame(requestHash: string, observation: Observation, tab
 }
 
 /** One answer is for one request: a script that sends the same again, by another way, is asked again. */
-function mayJoin(recent: Recent, { witness, via }: Observation, tab: number): boolean {
-  const isHeld = witness === 'page' && (via === 'fetch' || via === 'xhr');
-  // What left from another tab is another request. Of a form that opens a tab this cannot be said, nor of what a service worker has sent on.
-  if (isHeld && recent.tab !== -1 && recent.tab !== tab) return false;
+function mayJoin(recent: Recent, observation: Observation, tab: number): boolean {
+  const isHeld = isHeldInPage(observation);
+  // What the page hook holds has not left. What left some time ago, or from another tab, is another request; a service worker that sends it on has no tab.
+  if (isHeld && (recent.seenAt < observation.seenAt - HELD || (tab !== -1 && recent.tab !== -1 && recent.tab !== tab))) return false;
   if (recent.decided === undefined) return true;
-  // What is stopped does not leave, and what the page hook holds has not left; of a form or the like it tells when the network witness may have decided already.
-  return witness === 'page' ? !isHeld : recent.decided === 'go';
+  // What is stopped does not leave; of a form or the like the page tells when the network witness may have decided already.
+  return observation.witness === 'page' ? !isHeld : recent.decided === 'go';
 }
 
 /** Whether `meaning` says something beyond what is known of the activity. */

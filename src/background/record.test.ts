@@ -122,6 +122,19 @@ describe('record', () => {
     item += 1;
     const [sentOn] = await record(observation('network'), { tab: -1, requestKey: 's:sent-on' });
     expect((await page())?.first.activityId).toBe(sentOn?.first.activityId);
+    expect(await told()).toHaveLength(3);
+  });
+
+  it('what left a while ago is another request than what the page still holds', async () => {
+    await record(observation('network', { seenAt: Date.now() - 4000 }), { tab: 7, requestKey: 's:gone' });
+    expect((await page())?.first).toMatchObject({ activityId: `o${latest}`, witness: 'page' });
+    expect(await told()).toHaveLength(2);
+  });
+
+  it('joins what was seen in the same tab, if the same left from two', async () => {
+    await record(observation('page'), { tab: 6 });
+    const own = await page();
+    expect((await network())?.first.activityId).toBe(own?.first.activityId);
   });
 
   it('does not join requests of different meaning to the same address', async () => {

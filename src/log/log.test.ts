@@ -173,13 +173,15 @@ describe('query', () => {
     expect(await found(100, newest?.first.seq)).toEqual(['z', 'y']);
     expect(await found(1)).toEqual(['z']);
     // It was at work for a while between two newer ones.
-    if (written) await db.put('meta', written, 'ends');
+    expect(written).toBeDefined();
+    await db.put('meta', written as never, 'ends');
     expect(await found(100, 1)).toEqual(['z', 'y', 'x', 'old']);
     await append([activity('d')]);
     expect(await found(100, 1)).toEqual(['z', 'y', 'x', 'old']);
     const many = Array.from({ length: 250 }, (_, i) => `m${i}`);
     await append(many.map(end));
     expect(await found(251)).toEqual(['z', ...many].toReversed());
+    expect(await found(249)).toEqual(many.toReversed());
     expect(await found(150)).toEqual(many.slice(-151).toReversed());
   });
 

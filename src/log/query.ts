@@ -74,28 +74,28 @@ async function newestSeq(log: Entries): Promise<number> {
   return (await log.openKeyCursor(null, 'prev'))?.key ?? 0;
 }
 
-/** A transaction that has both. */
-interface Glimpse {
+/** The rows, and what is known of them as a whole, in one transaction. */
+interface Reading {
   entries: Entries;
   meta: MetaRows;
 }
 
-async function newGlimpse(): Promise<Glimpse> {
+async function newWholeReading(): Promise<Reading> {
   const tx = (await openLog()).transaction(['entries', 'meta']);
   return { entries: tx.objectStore('entries'), meta: tx.objectStore('meta') };
 }
 
 /** The newest activities that somebody is to be told of, and those by which access was taken back since; these are looked for among the newest `far` rows of the log. */
-export async function warningsAndEnds(limit: number, far: number, within?: Glimpse): Promise<{ warnings: Story[]; ends: Story[] }> {
-  const glimpse = within ?? (await newGlimpse());
-  const log = glimpse.entries;
+export async function warningsAndEnds(limit: number, far: number, within?: Reading): Promise<{ warnings: Story[]; ends: Story[] }> {
+  const reading = within ?? (await newWholeReading());
+  const log = reading.entries;
   const told = await newestTold(limit, log);
   if (told.length === 0) return { warnings: [], ends: [] };
   const ids = activityIdsIn(told);
   const began = told.filter(({ kind }) => kind === 'activity');
   // Where each of them was a warning from its first row on, nothing before these rows is of interest; that need not wait for the warnings to be read.
   const since = began.length === ids.length ? began.at(-1)?.seq : 0;
-  const [warnings, ends] = await Promise.all([newestFirst(ids, log), newestEnds(far, since, glimpse)]);
+  const [warnings, ends] = await Promise.all([newestFirst(ids, log), newestEnds(far, since, reading)]);
   return { warnings, ends };
 }
 
@@ -125,8 +125,8 @@ async function newestAskingFor(response: Response, limit: number, near: number, 
 }
 
 /** The activities by which access was taken back since the row `since`, newest first; looked for among the newest `far` rows of the log. */
-export async function newestEnds(far: number, since = 0, within?: Glimpse): Promise<Story[]> {
-  const { entries: log, meta } = within ?? (await newGlimpse());
+export async function newestEnds(far: number, since = 0, within?: Reading): Promise<Story[]> {
+  const { entries: log, meta } = within ?? (await newWholeReading());
   const [newest, ends] = await Promise.all([newestSeq(log), meta.get('ends') as Promise<Ends | undefined>]);
   const from = Math.max(newest - far, since);
   // Where they are is written down from some row on; what was before is read as a whole.

@@ -35,7 +35,7 @@ export interface Schema extends DBSchema {
       question: [string, number];
     };
   };
-  /** `counts` and `chain`. Both are kept in the transaction that appends, because `count()` takes 100 ms over 100,000 rows. */
+  /** `counts`, `chain` and `ends`. All are kept in the transaction that appends, because `count()` takes 100 ms over 100,000 rows. */
   meta: { key: keyof Meta; value: Meta[keyof Meta] };
   /** One row a domain that something was shared with, and the activity that did so first. */
   firstShares: { key: string; value: { domain: string; activityId: string } };
@@ -58,7 +58,7 @@ export interface Meta {
 }
 
 /**
- * Where the log has the activities by which access was taken back: all such rows from `from` to `to` that are still there, oldest first. `to` is the newest row; where it is not, an older version, which knows
+ * Where the log has the activities by which access was taken back: all such rows from `from` to `to`, oldest first, some of which may have been removed since. `to` is the newest row; where it is not, an older version, which knows
  * nothing of this, has written since, and there may be more.
  */
 export interface Ends {

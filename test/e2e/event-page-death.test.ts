@@ -137,20 +137,27 @@ interface Reloaded {
 async function beginReload(): Promise<{ reloaded: Promise<Reloaded> }> {
   const tenant = await startTenant();
   const firefox = await launchFirefox(tenant, OPTIONS);
-  const own = await firefox.openOwnPage('src/options/index.html');
-  const tab = await firefox.open(BLANK);
-  const { url, body } = shareLink(1, ANYONE_EDIT);
-  const shared = tab.evaluate(HOOKED.fetch, url, body);
-  await tab.waitFor(`${DIALOG}[data-settled]`);
-  // With it go the pages of the extension, through which the log is read here.
-  own.evaluate(() => chrome.runtime.reload()).catch(() => undefined);
+  const close = async () => {
+    await firefox.close();
+    await tenant.close();
+  };
+  const begin = async () => {
+    const own = await firefox.openOwnPage('src/options/index.html');
+    const tab = await firefox.open(BLANK);
+    const { url, body } = shareLink(1, ANYONE_EDIT);
+    const shared = tab.evaluate(HOOKED.fetch, url, body);
+    await tab.waitFor(`${DIALOG}[data-settled]`);
+    // With it go the pages of the extension, through which the log is read here.
+    own.evaluate(() => chrome.runtime.reload()).catch(() => undefined);
+    return { tab, shared };
+  };
   const read = async (): Promise<Entry[]> => {
     const reader = await firefox.openOwnPage('manifest.json');
     const all = await logReader((script, from) => reader.evaluate(script, from))();
     await reader.close();
     return all;
   };
-  const end = async () => {
+  const end = async ({ tab, shared }: Awaited<ReturnType<typeof begin>>) => {
     try {
       await vi.waitUntil(async () => !(await tab.has(DIALOG)), { timeout: 20_000 });
       const hadLeft = sharesOf(tenant);
@@ -158,9 +165,12 @@ async function beginReload(): Promise<{ reloaded: Promise<Reloaded> }> {
       await vi.waitUntil(async () => of(await read().catch(() => []), 'fault').length > 0, { timeout: 20_000, interval: 500 });
       return { hadLeft, status, sent: sharesOf(tenant), entries: await read() };
     } finally {
-      await firefox.close();
-      await tenant.close();
+      await close();
     }
   };
-  return { reloaded: end() };
+  const begun = await begin().catch(async error => {
+    await close();
+    throw error;
+  });
+  return { reloaded: end(begun) };
 }
