@@ -69,7 +69,8 @@ describe.skipIf(obstacle)(`a question${obstacle ? ` (skipped: ${obstacle})` : ''
     const closed = window.waitForEvent('close');
     await window.keyboard.press('Tab');
     await question(window).text('.proceed:focus');
-    await window.keyboard.press('Enter');
+    // The window closes with the key going down: there may be nobody left when it goes up.
+    await window.keyboard.press('Enter').catch(() => undefined);
     expect(await shared).toBe(200);
     await closed;
     expect(of(await world.entries(), 'answer')).toMatchObject([{ choice: 'proceed' }]);
