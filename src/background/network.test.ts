@@ -220,22 +220,16 @@ describe('the network witness', () => {
     expect(await settled(2)).toMatchObject([{ activity: { kind: 'share-link-create' } }, { outcome: 'done' }]);
   });
 
-  it('takes back a warning about what did not happen', async () => {
-    const refused = request(shareUrl(), share(5));
-    refused.begin();
+  it.each([
+    ['takes back a warning about what did not happen', 403, 'refused'],
+    ['does not say of what a server that failed may have done that it was not done', 503, 'unclear'],
+  ])('%s', async (_, statusCode, outcome) => {
+    const ended = request(shareUrl(), share(5));
+    ended.begin();
     await expect.poll(() => heard.messages.length).toBe(1);
-    refused.tell('onCompleted', { statusCode: 403 });
+    ended.tell('onCompleted', { statusCode });
     await expect.poll(() => heard.messages.length).toBe(2);
-    expect(heard.messages).toMatchObject([{ type: 'warn' }, { type: 'ended', outcome: 'refused' }]);
-  });
-
-  it('does not say of what a server that failed may have done that it was not done', async () => {
-    const failed = request(shareUrl(), share(5));
-    failed.begin();
-    await expect.poll(() => heard.messages.length).toBe(1);
-    failed.tell('onCompleted', { statusCode: 503 });
-    await expect.poll(() => heard.messages.length).toBe(2);
-    expect(heard.messages).toMatchObject([{ type: 'warn' }, { type: 'ended', outcome: 'unclear' }]);
+    expect(heard.messages).toMatchObject([{ type: 'warn' }, { type: 'ended', outcome }]);
   });
 
   it('does not take a request that meant nothing for something when it ends twice', async () => {
