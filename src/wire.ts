@@ -46,7 +46,7 @@ export interface PressedInDialog {
 
 /** What the background says about an observation. */
 export interface Considered extends Ruling {
-  /** Whether it is in the log: then its outcome is wanted too. */
+  /** Whether it is in the log: then its outcome is wanted too. Not yet, where it is to `wait` all the same: then it is to be asked again, and the answer comes when it is written. */
   recorded: boolean;
   /** Whether the service's answer is wanted: it may say more about what was recorded, or something about a document. */
   wantsReply: boolean;
@@ -67,7 +67,7 @@ export interface Answered {
   over: boolean;
 }
 
-/** Content scripts -> background. Each is answered when its entry is durable. */
+/** Content scripts -> background. Each is answered when its entry is durable (`consider`: or says that it is not yet). */
 export interface ToBackground {
   /** Something is about to happen. Idempotent by `observation.id`. */
   consider(message: { observation: Observation; actor?: Actor }): Considered;

@@ -91,6 +91,47 @@ afterEach(async () => {
   await Promise.all([db.clear('entries'), db.clear('meta')]);
 });
 
+/** The database does something else until that is over. */
+async function keepBusy(): Promise<() => void> {
+  const { store } = (await openLog()).transaction('entries', 'readwrite');
+  let isOver = false;
+  const count = (): Promise<unknown> => store.count().then(() => (isOver ? undefined : count()));
+  void count();
+  return () => {
+    isOver = true;
+  };
+}
+
+describe('a log that is busy with something else', () => {
+  it('is waited for by whom somebody will be asked about; asked again, it says when that is written', async () => {
+    await verdictOf(share());
+    const release = await keepBusy();
+    const message = share();
+    expect((await verdictOf(message)).value).toEqual({ verdict: 'wait', otherwise: 'go', recorded: false, wantsReply: true });
+    const again = verdictOf(message);
+    release();
+    expect((await again).value).toEqual({ verdict: 'wait', otherwise: 'go', recorded: true, wantsReply: true });
+    expect((await verdictOf(message)).value).toMatchObject({ verdict: 'wait', recorded: true });
+    expect((await entries()).filter(({ activityId }) => activityId === message.observation.id)).toHaveLength(2);
+  });
+
+  it('keeps the end of what was called off before its question was written, and nobody is asked any more', async () => {
+    await verdictOf(share());
+    const release = await keepBusy();
+    // Has begun to be written: the other one waits for it, and the log knows nothing of that yet.
+    const before = verdictOf(share());
+    const message = share();
+    const { id } = message.observation;
+    await Promise.all([before, verdictOf(message)]);
+    const ended = receive({ type: 'outcome', observationId: id, at: Date.now(), outcome: 'aborted' }, from(7));
+    release();
+    await ended;
+    const own = (await entries()).filter(({ activityId }) => activityId === id);
+    expect(own.map(({ kind }) => kind)).toEqual(['activity', 'asked', 'outcome']);
+    await vi.waitFor(() => expect(page.asked).toContainEqual({ type: 'withdraw', activityId: id }));
+  });
+});
+
 describe('a rule that asks first', () => {
   it('has its question in the log, then on the screen, and the request waits', async () => {
     const message = share();

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Considered } from '../wire';
-import { inTime } from './crowd';
+import { comingOf, inTime } from './crowd';
 
 const GO: Considered = { verdict: 'go', recorded: true, wantsReply: false };
 /** The relay gives up then, ms. */
@@ -14,7 +14,8 @@ let latest = 0;
 function one(isAsked = true, otherwise: 'go' | 'stop' = 'go') {
   latest += 1;
   let end: (considered: Considered) => void = () => undefined;
-  const answered = inTime(`o${latest}`, willAsk => {
+  const id = `o${latest}`;
+  const answered = inTime(id, willAsk => {
     if (isAsked) willAsk(otherwise);
     return new Promise(resolve => {
       end = resolve;
@@ -24,38 +25,36 @@ function one(isAsked = true, otherwise: 'go' | 'stop' = 'go') {
   answered.then(it => {
     answer = it;
   });
-  return { answer: () => answer, end: () => end(GO) };
+  return { id, answer: () => answer, end: () => end(GO) };
 }
 
-it('is told in time to wait while the log takes what stands before it', async () => {
-  const [first, last] = [one(), one()];
+it.each(['go', 'stop'] as const)(
+  'is told in time to wait, that nothing is written yet, and what else becomes of it: %s',
+  async otherwise => {
+    const late = one(true, otherwise);
+    await vi.advanceTimersByTimeAsync(700);
+    expect(late.answer()).toBeUndefined();
+    await vi.advanceTimersByTimeAsync(LIMIT - 700);
+    expect(late.answer()).toMatchObject({ verdict: 'wait', otherwise, recorded: false, wantsReply: true });
+    expect(comingOf(late.id)).toBeDefined();
+    late.end();
+    expect(await comingOf(late.id)).toEqual(GO);
+  },
+);
+
+it('is told what came of it, if that is known in time', async () => {
+  const quick = one();
   await vi.advanceTimersByTimeAsync(700);
-  expect(last.answer()).toBeUndefined();
-  first.end();
+  quick.end();
   await vi.advanceTimersByTimeAsync(LIMIT - 700);
-  expect(first.answer()).toEqual(GO);
-  expect(last.answer()).toMatchObject({ verdict: 'wait', otherwise: 'go', recorded: true });
-});
-
-it('is told as well what the policy says of it, should nobody be there to ask before its question is written', async () => {
-  const [first, last] = [one(), one(true, 'stop')];
-  first.end();
-  await vi.advanceTimersByTimeAsync(LIMIT);
-  expect(last.answer()).toMatchObject({ verdict: 'wait', otherwise: 'stop' });
-});
-
-it('is told nothing when the log takes nothing any more', async () => {
-  const last = one();
-  await vi.advanceTimersByTimeAsync(LIMIT);
-  expect(last.answer()).toBeUndefined();
+  expect(quick.answer()).toEqual(GO);
 });
 
 it('is told nothing when nobody will be asked', async () => {
-  const [first, last] = [one(), one(false)];
-  first.end();
+  const late = one(false);
   await vi.advanceTimersByTimeAsync(LIMIT);
-  expect(last.answer()).toBeUndefined();
-  last.end();
+  expect(late.answer()).toBeUndefined();
+  late.end();
   await vi.advanceTimersByTimeAsync(0);
-  expect(last.answer()).toEqual(GO);
+  expect(late.answer()).toEqual(GO);
 });

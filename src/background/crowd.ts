@@ -1,6 +1,6 @@
 /**
- * Many requests at once: a page waits for each no longer than it takes to tell that nobody is there (the relay's 1.5 s), and the last of a hundred has ninety-nine before it at the log. Of one that
- * somebody will be asked about, it is told in time to wait on, as long as the log takes what stands before it.
+ * A page waits for each request no longer than it takes to tell that nobody is there (the relay's 1.5 s); the last of a hundred has ninety-nine before it at the log, and a disk can be busy with
+ * something else for longer than that. Of one that somebody will be asked about, it is told in time that it is heard and has yet to be written, and asks again. A worker that the request itself has started reads the log first.
  */
 import type { Considered } from '../wire';
 
@@ -14,32 +14,25 @@ export type WillAsk = (otherwise: Otherwise) => void;
 
 /** By id of the observation: what comes of it. */
 const underWay = new Map<string, Promise<Considered>>();
-/** Grows with each that comes one step further. */
-let steps = 0;
 
-/** What comes of a request that is being looked at now, if it is. */
+/** What comes of a request that is being looked at now, if it is; when it is written. */
 export function comingOf(observationId: string): Promise<Considered> | undefined {
   return underWay.get(observationId);
 }
 
-/** @param consider is to call `willAsk` when it turns out that somebody will be asked */
+/**
+ * What comes of a request, or in time that there is more to wait for. Asked again meanwhile: what comes of it.
+ * @param consider is to call `willAsk` when it turns out that somebody will be asked
+ */
 export function inTime(observationId: string, consider: (willAsk: WillAsk) => Promise<Considered>): Promise<Considered> {
   const running = underWay.get(observationId);
   if (running) return running;
-  /** How far all were when it was this one's turn. */
-  let since = Number.POSITIVE_INFINITY;
   let wait: Considered | undefined;
   const work = consider(otherwise => {
-    steps += 1;
-    since = steps;
-    wait = { verdict: 'wait', otherwise, recorded: true, wantsReply: true };
-  }).finally(() => {
-    steps += 1;
-    underWay.delete(observationId);
-  });
+    wait = { verdict: 'wait', otherwise, recorded: false, wantsReply: true };
+  }).finally(() => underWay.delete(observationId));
   underWay.set(observationId, work);
-  // A log that takes nothing is not waited for.
-  return Promise.race([work, ...LOOKS.map(ms => after(ms).then(() => (wait && steps > since ? wait : work)))]);
+  return Promise.race([work, ...LOOKS.map(ms => after(ms).then(() => wait ?? work))]);
 }
 
 const after = (ms: number) => new Promise<void>(resolve => setTimeout(resolve, ms));

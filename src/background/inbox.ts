@@ -171,6 +171,8 @@ async function outcome({ type: _, observationId, reply, ...ended }: MessageOf<'o
     if (facts && page) await attend('document', () => rememberDocument(page, question.host, facts));
     return;
   }
+  // What was to wait for its question to be written can be over before that.
+  await comingOf(observationId)?.catch(() => undefined);
   // Without a status there was no answer, whatever is said to stand in it.
   const ending = reply === undefined || ended.status === undefined ? undefined : readReply({ text: reply, status: ended.status });
   for (const activityId of await activityIdsOfObservation(observationId)) {
@@ -226,10 +228,10 @@ async function answer({ type: _, activityId, ...given }: MessageOf<'answer'>, se
 }
 
 async function wait({ observation }: MessageOf<'wait'>, sender: Sender): Promise<Ruling> {
-  const coming = comingOf(observation.id);
-  // A worker that has told it to wait can have died before anything of it was in the log.
-  if (coming || (await activityIdsOfObservation(observation.id)).length === 0) {
-    const { verdict, body } = await (coming ?? consider({ observation }, sender));
+  // It was in the log when its frame was told to wait; that can have been deleted since.
+  if ((await activityIdsOfObservation(observation.id)).length === 0) {
+    const early = consider({ observation }, sender);
+    const { verdict, body } = await (comingOf(observation.id) ?? early);
     if (verdict !== 'wait') return { verdict, ...(body === undefined ? {} : { body }) };
   }
   return awaitRuling(async () => {

@@ -5,7 +5,7 @@
 import { v7 as uuid } from 'uuid';
 import type { Observation, Outcome } from '../event';
 import { send } from '../send';
-import type { FromHook, RelayState, Ruling, ToHook } from '../wire';
+import type { Considered, FromHook, RelayState, Ruling, ToHook } from '../wire';
 import { selectorsIn } from './coverage';
 import { ELEMENT } from './element-name';
 import { followForms } from './forms';
@@ -27,6 +27,9 @@ const LAST_STEP = 400;
 /** The same while a person is asked, ms: the background says every 20 s that they still are. Shorter than the page hook's own patience, which tells nobody. */
 const WAIT_LIMIT = 30_000;
 
+/** The same until the question is in the log, ms: longer than a disk is usually busy with something else. Of a log that takes nothing at all, this is what somebody has to wait. */
+const WRITE_LIMIT = 5000;
+
 /**
  * So long a request stays here when the extension has just been ended under the page, ms: with it goes its `webRequest`, and what leaves at that moment Chromium fails
  * ("Failed to fetch", measured).
@@ -38,6 +41,9 @@ const UNLOADING = 1000;
  * background of a slow machine answers each of them within the limit.
  */
 const MOST_HELD = 128;
+
+/** What a request does about which nobody has said anything. */
+const NOBODY: Considered = { verdict: 'go', recorded: false, wantsReply: false };
 
 function connect(port: MessagePort): void {
   /** By the hook's number: the id under which the background wants to hear how the request ended, if it does. */
@@ -61,27 +67,44 @@ function connect(port: MessagePort): void {
   }
 
   /** The question lives in the top frame, the request in this one, and what is known of both in the log: the background may end and start as it likes. */
-  async function askPerson(number: number, observation: Observation, first: Ruling, wantsReply: boolean): Promise<void> {
+  async function askPerson(number: number, observation: Observation, first: Considered): Promise<void> {
     asking.set(number, observation);
     // Before they are needed: once the extension is updated, there are no words to be had.
-    const words = first.otherwise === 'stop' ? refusal(observation) : '';
-    let ruling = first;
+    const words = refusal(observation);
+    const unwritten = AbortSignal.timeout(WRITE_LIMIT);
+    let { recorded } = first;
+    let { otherwise = 'go' } = first;
+    let ruling: Ruling = first;
+    let limit = unwritten;
     try {
       while (ruling.verdict === 'wait') {
-        tell(number, ruling, false, words);
-        const limit = AbortSignal.timeout(WAIT_LIMIT);
-        ruling = await Promise.race([send({ type: 'wait', observation }, limit), end(limit)]);
+        otherwise = ruling.otherwise ?? otherwise;
+        tell(number, ruling, false, otherwise === 'stop' ? words : '');
+        if (recorded) {
+          limit = AbortSignal.timeout(WAIT_LIMIT);
+          ruling = await Promise.race([send({ type: 'wait', observation }, limit), over(limit)]);
+        } else {
+          const considered = await Promise.race([send({ type: 'consider', observation, ...pageActor() }, limit), over(limit)]);
+          ({ recorded } = considered);
+          ruling = considered;
+        }
         // The page has called it off.
         if (!asking.has(number)) return;
       }
     } catch {
-      // The extension was updated or removed under the page, or its background fails again and again.
       noAnswer();
-      await pause(UNLOADING);
-      ruling = { verdict: first.otherwise ?? 'go' };
+      // The extension was updated or removed under the page; or its background hangs, or fails again and again.
+      if (!limit.aborted) await pause(UNLOADING);
+      ruling = { verdict: otherwise };
+      // Should it be written after all, nobody is to be asked about it any more. What goes has an end of its own.
+      if (otherwise === 'stop') callOff(observation);
     }
     asking.delete(number);
-    settle(number, observation, ruling, wantsReply, words);
+    settle(number, observation, ruling, first.wantsReply, words);
+  }
+
+  function callOff({ id: observationId }: Observation): void {
+    send({ type: 'outcome', observationId, at: Date.now(), outcome: 'aborted' }).catch(() => undefined);
   }
 
   // With the page goes what waits in it; nothing has left.
@@ -89,7 +112,7 @@ function connect(port: MessagePort): void {
     // A page can say so of itself.
     if (!event.isTrusted) return;
     for (const [number, observation] of asking) {
-      send({ type: 'outcome', observationId: observation.id, at: Date.now(), outcome: 'aborted' }).catch(() => undefined);
+      callOff(observation);
       // A page that is kept for the way back must not send it when it comes back.
       settle(number, observation, { verdict: 'stop' }, false, refusal(observation));
     }
@@ -98,12 +121,12 @@ function connect(port: MessagePort): void {
 
   async function consider(number: number, observation: Observation): Promise<string | undefined> {
     let answered = false;
-    const answer = (ruling: Ruling, wantsReply = false) => {
+    const answer = (considered: Considered) => {
       if (answered) return;
       answered = true;
       held -= 1;
-      if (ruling.verdict === 'wait') void askPerson(number, observation, ruling, wantsReply);
-      else settle(number, observation, ruling, wantsReply);
+      if (considered.verdict === 'wait') void askPerson(number, observation, considered);
+      else settle(number, observation, considered, considered.wantsReply);
     };
     held += 1;
     // In two steps: of a page that was busy with itself for so long, answers that are there already are heard first.
@@ -111,16 +134,16 @@ function connect(port: MessagePort): void {
       .then(() => pause(LAST_STEP))
       .then(() => {
         if (!answered) noAnswer();
-        answer({ verdict: 'go' });
+        answer(NOBODY);
       });
     try {
-      const { recorded, wantsReply, ...ruling } = await send({ type: 'consider', observation, ...pageActor() });
-      answer(ruling, wantsReply);
-      return recorded || wantsReply ? observation.id : undefined;
+      const considered = await send({ type: 'consider', observation, ...pageActor() });
+      answer(considered);
+      return considered.recorded || considered.wantsReply ? observation.id : undefined;
     } catch {
       // The extension was updated or removed under the page, or its background fails again and again.
       await pause(UNLOADING);
-      answer({ verdict: 'go' });
+      answer(NOBODY);
       return undefined;
     }
   }
@@ -171,6 +194,12 @@ function pause(ms: number): Promise<void> {
 /** Rejects when the time is over. */
 function end(limit: AbortSignal): Promise<never> {
   return new Promise((_, reject) => limit.addEventListener('abort', () => reject(limit.reason)));
+}
+
+/** The same, once answers that are there already have been heard: a page can be busy with itself for so long. */
+async function over(limit: AbortSignal): Promise<never> {
+  await end(limit).catch(() => pause(LAST_STEP));
+  throw limit.reason;
 }
 
 function teller(where: 'no-answer' | 'flood') {
