@@ -25,29 +25,22 @@ export function askingAbout(
   const minded = risky.filter(({ findings }) => askedIn(findings).length > 0);
   if (minded.length === 0) return undefined;
   const at = Date.now();
-  const safer = observation
-    ? offered(
-        all.map(({ activity }) => activity),
-        observation,
-        policy,
-      )
-    : [];
-  // Where there is a safer way, the person may still take it.
-  const isBlocked = minded.some(({ response }) => response === 'block') && safer.length === 0;
   return async entries => {
-    const found = await Promise.all(
+    // The answer to the same question may count again. While the database looks for it, there is time to look for safer ways.
+    const looking = Promise.all(
       minded.map(async one => {
-        // What the policy does not allow.
-        if (isBlocked) return [asked(one, at), stopped(one, at)];
         const question = questionOf(one);
-        // The answer to the same question may count again.
-        const earlier = await earlierAnswer(question, policy, at, entries);
-        return [earlier ? counted(one, earlier, at) : asked(one, at, question, safer)];
+        return { one, question, earlier: await earlierAnswer(question, policy, at, entries) };
       }),
     );
+    const activities = all.map(({ activity }) => activity);
+    const safer = observation ? offered(activities, observation, policy) : [];
+    // What the policy does not allow; where there is a safer way, the person may still take it.
+    const isBlocked = minded.some(({ response }) => response === 'block') && safer.length === 0;
+    const looked = await looking;
     // One request carries them all: none of them leaves.
-    const others = isBlocked ? all.filter(one => !minded.includes(one)) : [];
-    return [...found.flat(), ...others.map(one => stopped(one, at))];
+    if (isBlocked) return [...minded.map(one => asked(one, at)), ...all.map(one => stopped(one, at))];
+    return looked.map(({ one, question, earlier }) => (earlier ? counted(one, earlier, at) : asked(one, at, question, safer)));
   };
 }
 

@@ -188,6 +188,18 @@ describe('record', () => {
     expect(await told()).toHaveLength(2);
   });
 
+  it('answers one that is said again by what it has joined, also when the worker was another one then', async () => {
+    const first = await network();
+    const same = observation('page');
+    const [joined] = await record(same, { tab: 7 });
+    expect(joined?.first.activityId).toBe(first?.first.activityId);
+    expect(await record(same, { tab: 7 })).toMatchObject([{ first: { activityId: first?.first.activityId } }]);
+    vi.resetModules();
+    const later = await import('./record');
+    expect(await later.record(same, { tab: 7 })).toMatchObject([{ first: { activityId: first?.first.activityId } }]);
+    expect(await told()).toHaveLength(1);
+  });
+
   it('keeps neither the address nor its token', async () => {
     await page({
       path: '/sites/hr/_layouts/15/download.aspx',

@@ -51,6 +51,13 @@ export interface Pressed {
 export type AskAtOnce = (activities: readonly NewActivity[], policy: Policy) => Further | undefined;
 type NewActivity = Extract<NewEntry, { kind: 'activity' }>;
 
+/** When this worker began, epoch ms: nobody before it has recorded what was seen since. */
+const BEGAN = Date.now();
+/** A worker that has recorded more asks the log each time. */
+const MOST_REMEMBERED = 10_000;
+/** The first that this worker has recorded, by id. */
+const recordedHere = new Set<string>();
+
 /** Observations being recorded, by id: a message that is repeated meanwhile waits for the same result. */
 const underWay = new Map<string, Promise<Story[]>>();
 
@@ -104,7 +111,7 @@ async function recordOnce(observation: Observation, origin: Origin, recognisedIn
   const { policy } = await policyInForce();
   const recognised = recognisedIn(policy);
   if (recognised.length === 0) return [];
-  const [requestHash, known] = await Promise.all([hashOf(observation), activityIdsOfObservation(observation.id), readAhead()]);
+  const [requestHash, known] = await Promise.all([hashOf(observation), knownAs(observation), readAhead()]);
   if (known.length > 0) return storiesOf(known);
 
   // From here to `append` nothing is awaited: finding an activity and claiming it must not interleave with the same for another observation.
@@ -129,6 +136,7 @@ async function recordOnce(observation: Observation, origin: Origin, recognisedIn
     }
     throw error;
   }
+  if (recordedHere.size < MOST_REMEMBERED) recordedHere.add(observation.id);
   for (const { recent } of parts) attend('first shares', () => keepPast({ ...recent.meaning, id: recent.activityId }, policy));
   const activityIds = parts.map(({ recent }) => recent.activityId);
   const stories = fold(written);
@@ -136,6 +144,12 @@ async function recordOnce(observation: Observation, origin: Origin, recognisedIn
   return stories.length === parts.length
     ? activityIds.flatMap(id => stories.find(({ first }) => first.activityId === id) ?? [])
     : storiesOf(activityIds);
+}
+
+/** The activities that an observation was recorded as. The log is asked only where it may know: a page waits for this, and behind whatever is being written just then. */
+async function knownAs({ id, seenAt }: Observation): Promise<string[]> {
+  const isNew = seenAt > BEGAN && !recordedHere.has(id) && recordedHere.size < MOST_REMEMBERED;
+  return isNew ? [] : activityIdsOfObservation(id);
 }
 
 function claim(observation: Observation, origin: Origin, meaning: Meaning, policy: Policy, requestHash: string): Part {

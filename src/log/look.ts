@@ -37,7 +37,8 @@ export async function look(entries: Entries, groups: readonly Wanted[]): Promise
     if (rows && entry.activityId !== undefined) before.set(entry.activityId, rows);
   };
   const whole = async ({ entries: own, further }: Wanted) => {
-    const [more = []] = await Promise.all([further?.(entries), ...own.map(lookUp)]);
+    const looked = own.map(lookUp);
+    const [more = []] = await Promise.all([further?.(entries), ...looked]);
     const clean = more.map(withoutSecretsIn);
     await Promise.all(clean.map(lookUp));
     return [...own, ...clean];
