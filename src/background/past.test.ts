@@ -1,8 +1,9 @@
 /** What rules see of earlier activities, across workers: all of it comes back from the log. */
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Observation } from '../event';
+import type { Entry, Observation } from '../event';
 import type { Story } from '../log/story';
+import { activity } from '../log/test/export';
 
 const managed = vi.hoisted((): { policy: Record<string, unknown> } => ({ policy: {} }));
 
@@ -88,6 +89,21 @@ describe('a window', () => {
     const other = await worker();
     expect(found(await other.download('15'))).toEqual([]);
   });
+});
+
+it.each([10, 1500])('what somebody wished holds for a later worker, with %i activities since', async many => {
+  const { openLog } = await worker();
+  const db = await openLog();
+  const at = Date.now();
+  const wish = { at, choice: 'proceed' as const, snooze: { rules: ['three'], minutes: 30 } };
+  await db.put('entries', { kind: 'answer', id: 'a', activityId: 'a', seq: 1, recordedAt: at, ...wish });
+  const tx = db.transaction('entries', 'readwrite');
+  for (let seq = 2; seq < many + 2; seq++) await tx.store.put({ ...(activity(`a${seq}`) as Entry), seq, recordedAt: at });
+  await tx.done;
+  vi.resetModules();
+  const [{ loadPast }, { isSnoozed }] = await Promise.all([import('./past'), import('./snooze')]);
+  await loadPast();
+  expect(isSnoozed('three', at + 60_000, 60)).toBe(true);
 });
 
 describe('a new domain', () => {

@@ -1,11 +1,12 @@
 /** What rules see of what was done before: read from the log once, and kept up to date by this worker. */
 import type { Activity, Finding } from '../event';
 import { dropFirstShares, firstShares, keepFirstShares } from '../log/first-shares';
-import { activitiesSince, stayed } from '../log/query';
+import { answersBefore, rowsSince } from '../log/query';
+import { fold, neverLeft } from '../log/story';
 import type { Judgement, Recent } from '../rules/judgement';
 import { domainsOf, Memory, MOST_DOMAINS, pastOf } from '../rules/memory';
 import { LONGEST_WINDOW } from '../rules/rule';
-import { loadSnoozes } from './snooze';
+import { noteSnooze } from './snooze';
 
 /** Activities that are remembered. */
 const MOST = 10_000;
@@ -30,13 +31,15 @@ export function loadPast(): Promise<void> {
 }
 
 async function load(): Promise<void> {
-  const [entries, domains] = await Promise.all([
-    activitiesSince(Date.now() - LONGEST_WINDOW * 60_000, MOST_READ),
-    firstShares(),
-    loadSnoozes(),
-  ]);
-  const ofNoEffect = await stayed(entries);
-  for (const { activityId, activity, findings } of entries) if (!ofNoEffect.has(activityId)) memory.note(pastOf(activity, findings));
+  const since = Date.now() - LONGEST_WINDOW * 60_000;
+  const [rows, domains] = await Promise.all([rowsSince(since, MOST_READ), firstShares()]);
+  // What never left is of no effect.
+  for (const story of fold(rows).reverse())
+    if (story.first.activity.seenAt >= since && !neverLeft(story)) memory.note(pastOf(story.first.activity, story.first.findings));
+  const [oldest] = rows;
+  // More was done than is read: what somebody has wished stands before it, too.
+  if (oldest && oldest.recordedAt >= since) for (const answer of await answersBefore(oldest.seq, since)) noteSnooze(answer);
+  for (const row of rows) if (row.kind === 'answer') noteSnooze(row);
   for (const [domain, activityId] of domains) memory.noteFirst(domain, activityId);
 }
 

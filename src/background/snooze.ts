@@ -1,16 +1,8 @@
-/** Rules that the person does not want to be asked about for a while: read from the log once, and kept up to date by this worker. */
+/** Rules that the person does not want to be asked about for a while: as the answers in the log say (past.ts reads them), and kept up to date by this worker. */
 import type { AnswerEntry } from '../event';
-import { snoozesSince } from '../log/query';
-
-/** The most that a policy can offer, ms. */
-const LONGEST = 1440 * 60_000;
 
 /** By rule: since when (epoch ms), and for how long (minutes). */
 const snoozes = new Map<string, { at: number; minutes: number }>();
-
-export async function loadSnoozes(): Promise<void> {
-  for (const answer of await snoozesSince(Date.now() - LONGEST)) noteSnooze(answer);
-}
 
 export function noteSnooze({ at, snooze }: Pick<AnswerEntry, 'at' | 'snooze'>): void {
   for (const rule of snooze?.rules ?? []) snoozes.set(rule, { at, minutes: snooze?.minutes ?? 0 });

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Finding, NewEntry, OutcomeEntry } from '../event';
 import { append } from './append';
 import { firstShares, keepFirstShares } from './first-shares';
@@ -7,12 +7,14 @@ import { openLog } from './open';
 import {
   activityIdsOfObservation,
   activityIdsOfRequest,
+  answersBefore,
   counts,
   hintsSince,
   newestEnds,
   newestFaults,
   newestHealth,
   newestStories,
+  rowsSince,
   storiesSince,
   story,
   toldSince,
@@ -121,6 +123,28 @@ describe('query', () => {
     expect(await newestStories(1)).toHaveLength(1);
     expect((await story('a'))?.witnesses).toEqual(['page', 'network']);
     expect(await story('nobody')).toBeUndefined();
+  });
+
+  it('finds recent activities among many rows, of which the oldest were removed, and no more than are wanted', async () => {
+    const ids = Array.from({ length: 700 }, (_, at) => `a${String(at).padStart(3, '0')}`);
+    await append(ids.map((id, at) => activity(id, 'record', at)));
+    await (await openLog()).delete('entries', IDBKeyRange.upperBound(5));
+    expect((await storiesSince(0)).map(s => s.first.activityId)).toEqual(ids.slice(5));
+    expect((await storiesSince(690)).map(s => s.first.activityId)).toEqual(ids.slice(690));
+    expect((await rowsSince(0, 10)).map(({ id }) => id)).toEqual(ids.slice(-64));
+    expect((await rowsSince(0, 65)).length).toBeLessThan(400);
+    expect((await rowsSince(Date.now() + 120_000, 1000)).map(({ id }) => id)).toEqual(ids.slice(-64));
+  });
+
+  it('finds the answers before a row, as far back as they are wanted', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: 1_000_000 });
+    const answer = (id: string): NewEntry => ({ kind: 'answer', id, activityId: id, at: 1, choice: 'proceed' });
+    await append([answer('a')]);
+    vi.setSystemTime(2_000_000);
+    await append([activity('b'), answer('c'), answer('d'), activity('e'), answer('f')]);
+    vi.useRealTimers();
+    expect((await answersBefore(5, 1_500_000)).map(({ id }) => id)).toEqual(['c', 'd']);
+    expect((await answersBefore(4, 0)).map(({ id }) => id)).toEqual(['a', 'c']);
   });
 
   it('finds the recent activities, and the one of a network request', async () => {

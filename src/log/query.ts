@@ -1,21 +1,9 @@
 /** Reading the log. Everything a page shows and the background looks up comes through here. `entries`: within this transaction. */
-import type {
-  ActivityEntry,
-  AnswerEntry,
-  CheckpointEntry,
-  Entry,
-  FaultEntry,
-  HealthEntry,
-  HintEntry,
-  PolicyEntry,
-  Response,
-} from '../event';
+import type { AnswerEntry, CheckpointEntry, Entry, FaultEntry, HealthEntry, HintEntry, PolicyEntry, Response } from '../event';
 import { openLog } from './open';
 import type { Counts, Ends, Entries, MetaRows } from './schema';
-import { fold, hasNoEnd, neverLeft, type Story } from './story';
+import { fold, hasNoEnd, type Story } from './story';
 
-/** Responses that hold a request. */
-const ASKING_FIRST: readonly Response[] = ['warn', 'justify', 'block'];
 /** Responses that somebody sees. */
 const TOLD: readonly Response[] = ['inform', 'warn', 'justify', 'block'];
 
@@ -28,16 +16,11 @@ async function newReading(): Promise<Entries> {
   return (await openLog()).transaction('entries').store;
 }
 
-/** The newest entries of one kind, newest first. `isOver`: what comes now is of no interest, and neither is what is older. */
-async function newest(
-  kind: Entry['kind'],
-  limit: number,
-  isOver: (entry: Entry) => boolean = () => false,
-  entries?: Entries,
-): Promise<Entry[]> {
+/** The newest entries of one kind, newest first. */
+async function newest(kind: Entry['kind'], limit: number, entries?: Entries): Promise<Entry[]> {
   const found: Entry[] = [];
   let cursor = await (entries ?? (await newReading())).index('kind').openCursor(allOf(kind), 'prev');
-  while (cursor && found.length < limit && !isOver(cursor.value)) {
+  while (cursor && found.length < limit) {
     found.push(cursor.value);
     cursor = await cursor.continue();
   }
@@ -61,7 +44,7 @@ export async function newestStories(limit: number, entries?: Entries): Promise<S
   const log = entries ?? (await newReading());
   // What is known of an activity stands after its first row: of those that begin among the newest rows it is there, too.
   const near = fold(await log.getAll(IDBKeyRange.lowerBound((await newestSeq(log)) - limit * 8)));
-  return near.length < limit ? newestFirst(activityIdsIn(await newest('activity', limit, undefined, log)), log) : near.slice(0, limit);
+  return near.length < limit ? newestFirst(activityIdsIn(await newest('activity', limit, log)), log) : near.slice(0, limit);
 }
 
 /** The entries of an index from this position (`seq`) on, newest first. They come at one go; a cursor asks for each. */
@@ -160,7 +143,7 @@ export async function openQuestions(limit: number): Promise<Story[]> {
 
 /** The newest faults, newest first. */
 export async function newestFaults(limit: number, entries?: Entries): Promise<FaultEntry[]> {
-  return (await newest('fault', limit, undefined, entries)) as FaultEntry[];
+  return (await newest('fault', limit, entries)) as FaultEntry[];
 }
 
 /** The newest health entries, newest first. */
@@ -204,21 +187,43 @@ export async function counts(meta?: MetaRows): Promise<Counts> {
 /** What may have been seen in time and written down late, ms: what is older is not looked at for what is newer. */
 const LATE = 60_000;
 
-/** The entries that began an activity seen since `since` (epoch ms), oldest first; the newest `limit` of them. */
-export async function activitiesSince(since: number, limit: number): Promise<ActivityEntry[]> {
-  const rows = (await newest('activity', limit, entry => entry.recordedAt < since - LATE)) as ActivityEntry[];
-  return rows.filter(({ activity }) => activity.seenAt >= since).reverse();
+/** Rows are read so many at first and more each time, for mostly little has happened; in so many at most, or it takes the processor for long. */
+const FEW = 64;
+const MANY = 1024;
+
+/** What was written since `since` (epoch ms), or from the newest `most` activities on, and some rows before it; in order. Each way to the database and back takes longer than many a row. */
+export async function rowsSince(since: number, most: number): Promise<Entry[]> {
+  const log = await newReading();
+  const parts: Entry[][] = [];
+  let activities = 0;
+  let to = await newestSeq(log);
+  for (let many = FEW; to > 0; many = Math.min(many * 4, MANY)) {
+    const rows = await log.getAll(IDBKeyRange.bound(to - many + 1, to));
+    parts.unshift(rows);
+    to -= many;
+    activities += rows.filter(({ kind }) => kind === 'activity').length;
+    // Before the first row there are none.
+    if (activities >= most || (rows[0]?.recordedAt ?? 0) < since - LATE) break;
+  }
+  return parts.flat();
 }
 
 /** The activities seen since `since` (epoch ms), oldest first; the newest 1,000 of them. */
 export async function storiesSince(since: number): Promise<Story[]> {
-  return (await newestFirst(activityIdsIn(await activitiesSince(since, 1000)))).reverse();
+  const found = fold(await rowsSince(since, 1000)).filter(({ first }) => first.activity.seenAt >= since);
+  return found.slice(0, 1000).reverse();
 }
 
-/** The ids of those among these activities whose request never left the browser. */
-export async function stayed(entries: readonly ActivityEntry[]): Promise<Set<string>> {
-  const held = await newestFirst(activityIdsIn(entries.filter(({ response }) => ASKING_FIRST.includes(response))));
-  return new Set(held.filter(neverLeft).map(({ first }) => first.activityId));
+/** The answers before this row and since `since` (epoch ms), oldest first; the newest 1,000 of them. */
+export async function answersBefore(seq: number, since: number): Promise<AnswerEntry[]> {
+  const found: AnswerEntry[] = [];
+  const range = IDBKeyRange.bound(['answer'], ['answer', seq], false, true);
+  let cursor = await (await newReading()).index('kind').openCursor(range, 'prev');
+  while (cursor && found.length < 1000 && cursor.value.recordedAt >= since) {
+    found.push(cursor.value as AnswerEntry);
+    cursor = await cursor.continue();
+  }
+  return found.reverse();
 }
 
 /** The times that this question was asked since `since` (epoch ms), newest first; at most the newest 20. */
@@ -231,12 +236,6 @@ export async function timesAsked(question: string, since: number, entries?: Entr
     cursor = await cursor.continue();
   }
   return newestFirst(activityIdsIn(found), entries);
-}
-
-/** The answers since `since` (epoch ms) by which somebody wished not to be asked for a while, oldest first; looked for among the newest 1,000. */
-export async function snoozesSince(since: number): Promise<AnswerEntry[]> {
-  const answers = (await newest('answer', 1000, entry => entry.recordedAt < since)) as AnswerEntry[];
-  return answers.filter(({ snooze }) => snooze).reverse();
 }
 
 /** The activities an observation was recorded as, or joined: those of entry `<id>`, and of `<id>.1`, `<id>.2`, ... if it was a batch. None, if it is not in the log. */
