@@ -134,7 +134,6 @@ async function shareOnce(browser: ChromiumBrowser, page: Page, own: Page, turn: 
     await page.locator('input').focus();
     await browser.killWorker();
   }
-  const before = (await browser.entries()).length;
   if (turn === 'pointer') await page.locator('button').hover();
   if (turn === 'keyboard') await page.keyboard.press('Tab');
   if (turn === 'pointer' || turn === 'keyboard') await new Promise(resolve => setTimeout(resolve, HAND));
@@ -148,7 +147,7 @@ async function shareOnce(browser: ChromiumBrowser, page: Page, own: Page, turn: 
   const written = await own.evaluate(() => (globalThis as unknown as { written: number[] }).written);
   await dontShare(page);
   const [durable = Number.NaN] = written;
-  const kinds = (await browser.entries()).slice(before).map(({ kind }) => kind);
+  const kinds = (await browser.entries()).filter(({ recordedAt }) => recordedAt >= Math.floor(clicked)).map(({ kind }) => kind);
   if (kinds[0] !== 'activity' || kinds[1] !== 'asked') return undefined;
   return { turn, frame: frame - clicked, shown: shown - clicked, durable: durable - clicked };
 }
