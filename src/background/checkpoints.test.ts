@@ -59,7 +59,9 @@ async function worker() {
   ]);
   const rows = async (): Promise<Entry[]> => (await openLog()).getAll('entries');
   const checkpoints = async () => (await rows()).filter(({ kind }) => kind === 'checkpoint');
-  return { keepCheckpoints, append, openLog, rows, checkpoints };
+  /** Whoever waits for something passes the time in which the next one is signed. */
+  const others = async () => (await rows()).filter(({ kind }) => kind !== 'checkpoint');
+  return { keepCheckpoints, append, openLog, rows, checkpoints, others };
 }
 
 /** Signing is done elsewhere, and the machine may be busy. */
@@ -140,11 +142,13 @@ describe('a log that is gone when the worker starts', () => {
     await signed();
     await deleteDB(DATABASE);
     for (let start = 0; start < 2; start++) {
-      const { keepCheckpoints, rows } = await worker();
+      const { keepCheckpoints, others } = await worker();
       keepCheckpoints();
       await looked();
       await eventually(async () =>
-        expect(await rows()).toMatchObject([{ kind: 'fault', fault: { where: 'log', detail: 'the database was deleted and made anew' } }]),
+        expect(await others()).toMatchObject([
+          { kind: 'fault', fault: { where: 'log', detail: 'the database was deleted and made anew' } },
+        ]),
       );
     }
   });
@@ -160,11 +164,11 @@ describe('a log that is gone when the worker starts', () => {
     const chain = (await db.get('meta', 'chain')) as { id: string };
     await db.delete('entries', IDBKeyRange.lowerBound(2));
     await db.put('meta', { id: chain.id, head: { seq: 1, hash: (await whole.rows())[1]?.prev ?? '' } }, 'chain');
-    const { keepCheckpoints, rows } = await worker();
+    const { keepCheckpoints, others } = await worker();
     keepCheckpoints();
     await looked();
     await eventually(async () =>
-      expect(await rows()).toMatchObject([
+      expect(await others()).toMatchObject([
         first,
         { kind: 'fault', fault: { where: 'log', detail: 'the log ended at row 3, and ends at row 1 now' } },
       ]),
