@@ -1,14 +1,11 @@
 /** What content scripts say, and what is done about it. */
 import type { Runtime } from 'webextension-polyfill';
-import type { Actor } from '../event';
 import { append } from '../log/append';
 import { activityIdsOfObservation, siblingsOf, storiesOf, story } from '../log/query';
 import type { Story } from '../log/story';
 import { withService } from '../policy/with-service';
 import { documentAskedFor, documentFacts } from '../recognise/document/sharing-information';
-import { percentDecoded } from '../recognise/percent';
 import { readReply, repliesInWords } from '../recognise/reply';
-import { siteAt } from '../recognise/sharepoint-site';
 import type { Answer, Answered, Considered, Envelope, Ruling, ToBackground, Undone, Verdict } from '../wire';
 import { answerQuestion, forgetStopped, wake } from './answer';
 import { ask, askAtOnce, askOnceMore, awaitRuling, rulingOn } from './ask';
@@ -22,13 +19,13 @@ import { goOnAfterDeath } from './hold-by-rule';
 import { asksAboutDownloads, isLeftToNetwork } from './holding';
 import { parseMessage } from './messages';
 import { fileNameFromPage } from './page-file';
-import type { Addresses } from './page-place';
 import { isOwnPage, isQuestionWindow, isTopHidden, rememberFrame } from './place';
 import { policyInForce } from './policy-in-force';
 import { answered, askedOf } from './questions';
 import { loadRecent, noteDecision } from './recent';
 import { type Origin, record, recordCommand } from './record';
 import { whatIsSaved } from './saving';
+import { addressesOf, hostOf, originOf } from './sender';
 import { learnUndo, mayBeUndone, undo, undoAnywhere } from './undo';
 import { offerUndo, takeBackQuestion, warmUp, warn } from './warn';
 
@@ -82,18 +79,6 @@ async function considerNow(
   return { ...NOTHING, wantsReply: true };
 }
 
-/** The browser's word on where a message comes from. */
-function hostOf(address: string | undefined): string | undefined {
-  return address && URL.canParse(address) ? new URL(address).hostname : undefined;
-}
-
-/** Of SharePoint's pages the site, if it has a path. */
-function siteOf(address: string | undefined): string | undefined {
-  if (!address || !URL.canParse(address)) return undefined;
-  const { hostname, pathname } = new URL(address);
-  return siteAt(hostname, percentDecoded(pathname));
-}
-
 async function command({ id, at, command, actor }: MessageOf<'command'>, sender: Sender): Promise<void> {
   const origin = originOf(sender, actor);
   // What it makes is asked about when the page hands it out (saving.ts).
@@ -137,23 +122,6 @@ async function tellIfUnseen(recorded: readonly Story[]): Promise<void> {
 /** As they stand in the log now. */
 function again(recorded: readonly Story[]): Promise<Story[]> {
   return storiesOf(recorded.map(({ first }) => first.activityId));
-}
-
-/** Where it comes from in the words of the browser; the actor in those of the page. */
-function originOf({ url, tab }: Sender, actor: Actor | undefined): Origin {
-  const pageHost = hostOf(tab?.url);
-  const site = siteOf(url) ?? siteOf(tab?.url);
-  return {
-    tab: tab?.id ?? -1,
-    ...(pageHost === undefined ? {} : { pageHost }),
-    ...(site === undefined ? {} : { site }),
-    ...(actor && Object.keys(actor).length > 0 ? { actor } : {}),
-  };
-}
-
-/** Of the frame and of its tab. */
-function addressesOf({ url, tab }: Sender): Addresses {
-  return [url, tab?.url];
 }
 
 /** The activity, if it is one of the sender's own tab: no page may speak for another. What is in no tab, as a page in the side bar, has `-1` for one. */
