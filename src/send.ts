@@ -42,7 +42,7 @@ export async function send<M extends Message>(message: M, limit?: AbortSignal): 
     if (!chrome.runtime?.id) throw new Orphaned('The extension was updated.');
     try {
       const sent: Promise<Answer<Value<M>> | undefined> = chrome.runtime.sendMessage(message);
-      const answer = await (message.type === 'wait' || message.type === 'mayGo' ? Promise.race([sent, orphanedBefore(sent)]) : sent);
+      const answer = await (limit || message.type === 'mayGo' ? Promise.race([sent, orphanedBefore(sent)]) : sent);
       if (answer?.ok) return answer.value;
       throw new Error('The background failed.');
     } catch (error) {

@@ -312,7 +312,7 @@ describe('a safer way', () => {
     await start({ whenUnanswered });
     const [{ askAtOnce }, { record }] = [await import('./ask'), await import('./record')];
     const { observation } = link() as { observation: Observation };
-    const told: string[] = [];
+    const told: object[] = [];
     await record(
       observation,
       { tab: 7 },
@@ -320,7 +320,19 @@ describe('a safer way', () => {
         told.push(word);
       }),
     );
-    expect(told).toEqual([otherwise]);
+    expect(told).toEqual([{ otherwise, wantsReply: true }]);
+  });
+
+  it('of a file it is known, too, that its bytes are no reply', async () => {
+    await start({
+      customRules: [JSON.stringify({ id: 'each', level: 'low', response: 'warn', when: { kind: 'download' }, title: 'Each' })],
+    });
+    const [{ askAtOnce }, { record }] = [await import('./ask'), await import('./record')];
+    const { body: _, ...observation } = (link() as { observation: Observation }).observation;
+    const path = "/sites/hr/_api/web/GetFileById('0d149b90-e739-4297-a01c-90191ae70001')/$value";
+    const willAsk = vi.fn();
+    await record({ ...observation, method: 'GET', path }, { tab: 7 }, askAtOnce(7, undefined, willAsk));
+    expect(willAsk).toHaveBeenCalledExactlyOnceWith({ otherwise: 'go', wantsReply: false });
   });
 
   it('is no answer to go on that counts again', async () => {

@@ -158,7 +158,7 @@ describe('a rule that asks first', () => {
     expect(await kinds()).toEqual(written);
   });
 
-  it('is asked about when its frame was told to wait by a worker that died before anything was in the log', async () => {
+  it('is asked about once more when the log was deleted while its frame waited', async () => {
     const message = share();
     const waiting = wait(message);
     await vi.waitFor(() => expect(page.asked).toHaveLength(1));

@@ -6,6 +6,7 @@ import type { Observation } from '../event';
 import { append } from '../log/append';
 import { storiesOf } from '../log/query';
 import { neverLeft, type Story } from '../log/story';
+import { repliesInWords } from '../recognise/reply';
 import type { Ruling, Verdict } from '../wire';
 import { forgetStopped, giveUp, heard, stopped } from './answer';
 import { askingAbout } from './asking';
@@ -73,7 +74,10 @@ export function askAtOnce(tab: number, observation?: Observation, willAsk?: Will
   return (activities, policy) => {
     const further = askingAbout(activities, activities, policy, observation);
     if (!further) return undefined;
-    willAsk?.(activities.some(one => stopsWithoutAnswer(one.response, askedIn(one.findings), policy)) ? 'stop' : 'go');
+    willAsk?.({
+      otherwise: activities.some(one => stopsWithoutAnswer(one.response, askedIn(one.findings), policy)) ? 'stop' : 'go',
+      wantsReply: activities.some(({ activity }) => repliesInWords(activity.kind)),
+    });
     prepare(tab);
     return further;
   };

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Considered } from '../wire';
-import { comingOf, inTime } from './crowd';
+import { inTime, looked, whenWritten } from './crowd';
 
 const GO: Considered = { verdict: 'go', recorded: true, wantsReply: false };
 /** The relay gives up then, ms. */
@@ -16,7 +16,7 @@ function one(isAsked = true, otherwise: 'go' | 'stop' = 'go') {
   let end: (considered: Considered) => void = () => undefined;
   const id = `o${latest}`;
   const answered = inTime(id, willAsk => {
-    if (isAsked) willAsk(otherwise);
+    if (isAsked) willAsk({ otherwise, wantsReply: false });
     return new Promise(resolve => {
       end = resolve;
     });
@@ -35,12 +35,22 @@ it.each(['go', 'stop'] as const)(
     await vi.advanceTimersByTimeAsync(700);
     expect(late.answer()).toBeUndefined();
     await vi.advanceTimersByTimeAsync(LIMIT - 700);
-    expect(late.answer()).toMatchObject({ verdict: 'wait', otherwise, recorded: false, wantsReply: true });
-    expect(comingOf(late.id)).toBeDefined();
+    expect(late.answer()).toEqual({ verdict: 'wait', otherwise, recorded: false, wantsReply: false });
+    const again = vi.fn(async () => GO);
+    const [asked, awaited, over] = [inTime(late.id, again), whenWritten(late.id, again), looked(late.id)];
     late.end();
-    expect(await comingOf(late.id)).toEqual(GO);
+    expect(await Promise.all([asked, awaited, over])).toEqual([GO, GO, undefined]);
+    expect(again).not.toHaveBeenCalled();
   },
 );
+
+it('is looked at anew when that failed, and whoever waits for its end goes on', async () => {
+  const failed = inTime('failed', async () => {
+    throw new Error('full');
+  });
+  await Promise.all([looked('failed'), expect(failed).rejects.toThrow('full')]);
+  expect(await whenWritten('failed', async () => GO)).toEqual(GO);
+});
 
 it('is told what came of it, if that is known in time', async () => {
   const quick = one();

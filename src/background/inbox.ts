@@ -11,7 +11,7 @@ import { answerQuestion, forgetStopped, wake } from './answer';
 import { ask, askAtOnce, askOnceMore, awaitRuling, rulingOn } from './ask';
 import { meaningOfCommand, meaningOfFile } from './command';
 import { conclude } from './conclude';
-import { comingOf, inTime, type WillAsk } from './crowd';
+import { inTime, looked, type WillAsk, whenWritten } from './crowd';
 import { documentOf, rememberDocument } from './documents';
 import { attend, logFault, logRelayFault, tellIfFull } from './fault';
 import { forwardNow } from './forwarding';
@@ -140,14 +140,14 @@ async function outcome({ type: _, observationId, reply, ...ended }: MessageOf<'o
     return;
   }
   // What was to wait for its question to be written can be over before that.
-  await comingOf(observationId)?.catch(() => undefined);
+  await looked(observationId);
   // Without a status there was no answer, whatever is said to stand in it.
   const ending = reply === undefined || ended.status === undefined ? undefined : readReply({ text: reply, status: ended.status });
   for (const activityId of await activityIdsOfObservation(observationId)) {
     const own = await ownStory(activityId, sender);
     if (!own) continue;
     const { activity, part } = own.first;
-    const isOpen = own.asked && !own.answer;
+    const isOpen = own.asked && !own.answer && own.outcome?.outcome !== 'stopped';
     if (isOpen) attend('question', () => takeBackQuestion(activityId, own.first.tab));
     await conclude(own.first, ended, ending?.(activity, part), documentOf(page, activity.host, activity.file));
     // Whoever then does the same again does something else: its request is not that of this one.
@@ -198,8 +198,7 @@ async function answer({ type: _, activityId, ...given }: MessageOf<'answer'>, se
 async function wait({ observation }: MessageOf<'wait'>, sender: Sender): Promise<Ruling> {
   // It was in the log when its frame was told to wait; that can have been deleted since.
   if ((await activityIdsOfObservation(observation.id)).length === 0) {
-    const early = consider({ observation }, sender);
-    const { verdict, body } = await (comingOf(observation.id) ?? early);
+    const { verdict, body } = await whenWritten(observation.id, willAsk => considerNow({ observation }, sender, willAsk));
     if (verdict !== 'wait') return { verdict, ...(body === undefined ? {} : { body }) };
   }
   return awaitRuling(async () => {

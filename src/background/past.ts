@@ -31,6 +31,7 @@ export function loadPast(): Promise<void> {
 }
 
 async function load(): Promise<void> {
+  // Which is as long as somebody may wish not to be asked.
   const since = Date.now() - LONGEST_WINDOW * 60_000;
   const [rows, domains] = await Promise.all([rowsSince(since, MOST_READ), firstShares()]);
   // What never left is of no effect.

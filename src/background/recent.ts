@@ -6,7 +6,7 @@ import { noteAct } from './acts';
 import { isHeldInPage } from './holding';
 import { type MayAsk, onlyThoseIn } from './judge';
 
-/** Two witnesses of one request report within this time, ms; the page hook may hold a request for 6 s before anybody is asked. */
+/** Two witnesses of one request report within this time, ms; the page hook may hold a request for 7 s before anybody is asked. */
 const WINDOW = 15_000;
 /** The page hook holds a request for 2 s at most (page/port.ts) before it leaves unheard, if nobody is to be asked about it; and a body that has to be read first takes a moment. ms. */
 const HELD = 3000;

@@ -1,4 +1,4 @@
-/** Where a message comes from: in the words of the browser, which no page can change. */
+/** Where a message comes from, in the words of the browser, which no page can change; who is signed in there, in those of the page. */
 import type { Runtime } from 'webextension-polyfill';
 import type { Actor } from '../event';
 import { percentDecoded } from '../recognise/percent';
@@ -20,7 +20,7 @@ function siteOf(address: string | undefined): string | undefined {
   return siteAt(hostname, percentDecoded(pathname));
 }
 
-/** Where it comes from in the words of the browser; the actor in those of the page. */
+/** What a message is recorded with. */
 export function originOf({ url, tab }: Sender, actor: Actor | undefined): Origin {
   const pageHost = hostOf(tab?.url);
   const site = siteOf(url) ?? siteOf(tab?.url);

@@ -72,8 +72,7 @@ function connect(port: MessagePort): void {
     // Before they are needed: once the extension is updated, there are no words to be had.
     const words = refusal(observation);
     const unwritten = AbortSignal.timeout(WRITE_LIMIT);
-    let { recorded } = first;
-    let { otherwise = 'go' } = first;
+    let { recorded, wantsReply, otherwise = 'go' } = first;
     let ruling: Ruling = first;
     let limit = unwritten;
     try {
@@ -85,22 +84,24 @@ function connect(port: MessagePort): void {
           ruling = await Promise.race([send({ type: 'wait', observation }, limit), over(limit)]);
         } else {
           const considered = await Promise.race([send({ type: 'consider', observation, ...pageActor() }, limit), over(limit)]);
-          ({ recorded } = considered);
+          ({ recorded, wantsReply } = considered);
           ruling = considered;
+          // The page has called it off; that may have been said before there was anything it could be said of.
+          if (!asking.has(number)) return callOff(observation);
         }
-        // The page has called it off.
         if (!asking.has(number)) return;
       }
-    } catch {
-      noAnswer();
-      // The extension was updated or removed under the page; or its background hangs, or fails again and again.
-      if (!limit.aborted) await pause(UNLOADING);
-      ruling = { verdict: otherwise };
+    } catch (error) {
+      if (!asking.has(number)) return;
+      if (otherwise === 'go') noAnswer();
       // Should it be written after all, nobody is to be asked about it any more. What goes has an end of its own.
-      if (otherwise === 'stop') callOff(observation);
+      else callOff(observation);
+      // The extension was updated or removed under the page, or its background fails again and again.
+      if (error !== limit.reason) await pause(UNLOADING);
+      ruling = { verdict: otherwise };
     }
     asking.delete(number);
-    settle(number, observation, ruling, first.wantsReply, words);
+    settle(number, observation, ruling, wantsReply, words);
   }
 
   function callOff({ id: observationId }: Observation): void {
@@ -139,7 +140,8 @@ function connect(port: MessagePort): void {
     try {
       const considered = await send({ type: 'consider', observation, ...pageActor() });
       answer(considered);
-      return considered.recorded || considered.wantsReply ? observation.id : undefined;
+      const { recorded, wantsReply, verdict } = considered;
+      return recorded || wantsReply || verdict === 'wait' ? observation.id : undefined;
     } catch {
       // The extension was updated or removed under the page, or its background fails again and again.
       await pause(UNLOADING);
@@ -191,9 +193,12 @@ function pause(ms: number): Promise<void> {
   return end(AbortSignal.timeout(ms)).catch(() => undefined);
 }
 
-/** Rejects when the time is over. */
+/** Rejects when the time is over, or if it is. */
 function end(limit: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => limit.addEventListener('abort', () => reject(limit.reason)));
+  return new Promise((_, reject) => {
+    limit.throwIfAborted();
+    limit.addEventListener('abort', () => reject(limit.reason));
+  });
 }
 
 /** The same, once answers that are there already have been heard: a page can be busy with itself for so long. */

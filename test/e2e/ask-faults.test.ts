@@ -367,37 +367,47 @@ describe.skipIf(obstacle)(`while a question is open${obstacle ? ` (skipped: ${ob
       // Not after the half minute that a question waits.
     }, 25_000);
 
-    it('its database has something else to do for two seconds: whoever is to be asked is asked then, also of many at once', async () => {
-      const page = await world.open(BLANK);
-      const worker = await world.browser.worker();
-      await worker.evaluate(
-        () =>
-          new Promise<void>((resolve, reject) => {
-            const opening = indexedDB.open('second-look');
-            opening.onerror = () => reject(opening.error);
-            opening.onsuccess = () => {
-              const entries = opening.result.transaction('entries', 'readwrite').objectStore('entries');
-              const end = Date.now() + 2500;
-              const keep = () => {
-                resolve();
-                if (Date.now() < end) entries.count().onsuccess = keep;
-                else opening.result.close();
+    it.each<[string, () => Promise<unknown>]>([
+      ['', settle],
+      [', and its background ends meanwhile', () => world.browser.killWorker()],
+    ])(
+      'its database has something else to do for three seconds%s: whoever is to be asked is asked then, also of many at once',
+      async (_, meanwhile) => {
+        const own = await world.browser.openOwnPage('manifest.json');
+        const page = await world.open(BLANK);
+        await own.evaluate(
+          () =>
+            new Promise<void>((resolve, reject) => {
+              const opening = indexedDB.open('second-look');
+              opening.onerror = () => reject(opening.error);
+              opening.onsuccess = () => {
+                const entries = opening.result.transaction('entries', 'readwrite').objectStore('entries');
+                const end = Date.now() + 3000;
+                const keep = () => {
+                  resolve();
+                  if (Date.now() < end) entries.count().onsuccess = keep;
+                  else opening.result.close();
+                };
+                entries.count().onsuccess = keep;
               };
-              entries.count().onsuccess = keep;
-            };
-          }),
-      );
-      const shared = Array.from({ length: 5 }, (_, item) => shareFrom(page, 1 + item, ANYONE_EDIT));
-      await question(page).text('dialog');
-      expect(atTheServer()).toEqual([]);
-      await expect.poll(async () => of(await world.entries(), 'asked').length).toBe(5);
-      // Longer than for a question that is not written.
-      await new Promise(resolve => setTimeout(resolve, 7000));
-      await question(page).click('.stop');
-      expect(await Promise.all(shared.map(status))).toEqual([403, 403, 403, 403, 403]);
-      expect(of(await world.entries(), 'fault')).toEqual([]);
-      expect(atTheServer()).toEqual([]);
-    });
+            }),
+        );
+        const shared = Array.from({ length: 5 }, (_, item) => shareFrom(page, 1 + item, ANYONE_EDIT));
+        // They have been told that there is more to wait for.
+        await new Promise(resolve => setTimeout(resolve, 1500));
+        await meanwhile();
+        await question(page).text('dialog');
+        expect(atTheServer()).toEqual([]);
+        await expect.poll(async () => of(await world.entries(), 'asked').length).toBe(5);
+        // Longer than for a question that is not written.
+        await new Promise(resolve => setTimeout(resolve, 7000));
+        await question(page).click('.stop');
+        expect(await Promise.all(shared.map(status))).toEqual([403, 403, 403, 403, 403]);
+        expect(of(await world.entries(), 'fault')).toEqual([]);
+        expect(atTheServer()).toEqual([]);
+        await own.close();
+      },
+    );
 
     it('cannot write the answer down: the question comes back, and what is answered then counts', async () => {
       const page = await world.open(BLANK);
