@@ -18,6 +18,8 @@ export type TabAnswer = FrameAnswer[] | 'refused' | 'hidden' | 'silent' | 'gone'
 
 /** Longest wait for an answer, ms. They take 2 to 70 (Chromium 156, Firefox ESR 153); a page that the browser has frozen never answers. */
 const PATIENCE = 2000;
+/** Longest wait for the icon of a page that Firefox lets no extension into, ms: that of an error page comes a moment after the page, on a busy machine more than that. */
+const ICON_PATIENCE = 1000;
 
 /** Runs in the page's frames: it can use nothing from this file. Blank and sandboxed frames have no host, and belong to the frame that made them. */
 function question(): Omit<FrameAnswer, 'top'> | undefined {
@@ -51,9 +53,23 @@ async function whyNot({ id = -1, url }: Tabs.Tab, words: string): Promise<TabAns
   if (/ExtensionsSettings policy/i.test(words)) return 'hidden';
   // Chromium: "Frame with ID 0 is showing error page".
   if (/error page/i.test(words)) return 'gone';
-  const now = await browser.tabs.get(id).catch(() => undefined);
+  const now = await (/missing host permission/i.test(words) ? tabWithIcon(id) : tabNow(id));
   if (!now || now.url !== url) return 'gone';
   // Firefox refuses its own error pages ("Problem loading page") in the same words as a restricted site; they are told apart by their icon.
   if (now.favIconUrl?.startsWith('chrome://global/')) return 'gone';
   return /cannot access|cannot be scripted|missing host permission/i.test(words) ? 'refused' : 'silent';
+}
+
+function tabNow(id: number): Promise<Tabs.Tab | undefined> {
+  return browser.tabs.get(id).catch(() => undefined);
+}
+
+/** The tab when it has an icon, or seems to have none. */
+async function tabWithIcon(id: number): Promise<Tabs.Tab | undefined> {
+  const end = Date.now() + ICON_PATIENCE;
+  for (;;) {
+    const tab = await tabNow(id);
+    if (!tab || tab.favIconUrl || Date.now() >= end) return tab;
+    await new Promise(resolve => setTimeout(resolve, 100));
+  }
 }

@@ -143,6 +143,14 @@ describe('openPages', () => {
     expect(await look()).toEqual([]);
   });
 
+  it('leaves out a page that never loaded, in Firefox, also if its icon comes after it', async () => {
+    open(new Error('Missing host permission for the tab or frames'));
+    const asked = look();
+    await new Promise(resolve => setTimeout(resolve, 300));
+    for (const tab of state.tabs) tab.favIconUrl = 'chrome://global/skin/icons/info.svg';
+    expect(await asked).toEqual([]);
+  });
+
   it('leaves out a page that was left or closed while it was asked', async () => {
     open(new Error('Missing host permission for the tab or frames'));
     const reach = await readReach([]);
