@@ -5,6 +5,7 @@ import type { Entry, Observation } from '../event';
 import { openLog } from '../log/open';
 import { receive } from './inbox';
 import { record } from './record';
+import { keepBusy } from './test/keep-busy';
 
 const page = vi.hoisted(() => ({ asked: [] as { type: string; activityId: string }[], shown: true as boolean | 'never' }));
 const managed = vi.hoisted(() => ({ askAgainAfter: 0, responses: ['anyone-link-edit=warn', 'anyone-link=record'] }));
@@ -90,17 +91,6 @@ afterEach(async () => {
   const db = await openLog();
   await Promise.all([db.clear('entries'), db.clear('meta')]);
 });
-
-/** The database does something else until that is over. */
-async function keepBusy(): Promise<() => void> {
-  const { store } = (await openLog()).transaction('entries', 'readwrite');
-  let isOver = false;
-  const count = (): Promise<unknown> => store.count().then(() => (isOver ? undefined : count()));
-  void count();
-  return () => {
-    isOver = true;
-  };
-}
 
 describe('a log that is busy with something else', () => {
   it('is waited for by whom somebody will be asked about; asked again, it says when that is written', async () => {

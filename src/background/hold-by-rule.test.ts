@@ -11,6 +11,7 @@ import { HELD_AT } from './hold-rules';
 import { receive } from './inbox';
 import { watchKnown } from './network-sites';
 import { followPolicy } from './policy-in-force';
+import { keepBusy } from './test/keep-busy';
 
 type Listener = (details: Record<string, unknown>, area?: string) => unknown;
 interface Rule {
@@ -205,13 +206,10 @@ describe('a download that a rule has ended', () => {
   });
 
   it('goes when it took too long to ask; the question goes with it, and it is one activity', async () => {
-    const digest = crypto.subtle.digest.bind(crypto.subtle);
-    vi.spyOn(crypto.subtle, 'digest').mockImplementationOnce(async (...given) => {
-      await new Promise(resolve => setTimeout(resolve, 1700));
-      return digest(...given);
-    });
+    const release = await keepBusy();
     const url = download('salaries');
     await expect.poll(() => told('repeat').length, { timeout: 5000 }).toBe(1);
+    release();
     const again = {
       requestId: 'late',
       url: `${url}#sl=${told('repeat')[0]?.word}`,

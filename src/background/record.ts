@@ -1,6 +1,7 @@
 /** The heart: an observation becomes an activity, is judged, and is on disk before anybody is answered. */
 import type { Activity, Actor, Entry, FileRef, Label, Meaning, NewEntry, Observation } from '../event';
 import { append } from '../log/append';
+import { hashOfText } from '../log/canonical';
 import type { Further } from '../log/look';
 import { activityIdsOfObservation, storiesOf } from '../log/query';
 import { fold, type Story } from '../log/story';
@@ -111,7 +112,8 @@ async function recordOnce(observation: Observation, origin: Origin, recognisedIn
   const { policy } = await policyInForce();
   const recognised = recognisedIn(policy);
   if (recognised.length === 0) return [];
-  const [requestHash, known] = await Promise.all([hashOf(observation), knownAs(observation), readAhead()]);
+  const requestHash = hashOf(observation);
+  const [known] = await Promise.all([knownAs(observation), readAhead()]);
   if (known.length > 0) return storiesOf(known);
 
   // From here to `append` nothing is awaited: finding an activity and claiming it must not interleave with the same for another observation.
@@ -227,8 +229,7 @@ function activity(
   };
 }
 
-async function hashOf({ method, scheme = 'https', host, path, query, via }: Observation): Promise<string> {
-  if (via === 'command') return '';
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`${method} ${scheme}://${host}${path}?${query}`));
-  return Array.from(new Uint8Array(digest), byte => byte.toString(16).padStart(2, '0')).join('');
+/** In this thread: to have it made elsewhere takes longer than to make it, and a page waits for it. */
+function hashOf({ method, scheme = 'https', host, path, query, via }: Observation): string {
+  return via === 'command' ? '' : hashOfText(`${method} ${scheme}://${host}${path}?${query}`);
 }

@@ -140,7 +140,7 @@ async function write(groups: readonly Group[]): Promise<Entry[][]> {
       if (asksToTell(entry) && isFirstToTell(entry, told)) counts.warnings += 1;
       const row: Entry = { ...entry, seq: head.seq + 1, recordedAt: Date.now(), prev: head.hash };
       told.push(row);
-      // Nobody waits for each: one that cannot be added ends the transaction, and `whole` says of what.
+      // Nobody waits for each, nor for what is put below: one that cannot be ends the transaction, and `whole` says of what.
       store.add(row).catch(() => undefined);
       // The newest row had to wait for this one.
       if (row.kind === 'removed') store.delete(row.to).catch(() => undefined);
@@ -162,7 +162,8 @@ async function write(groups: readonly Group[]): Promise<Entry[][]> {
       written.push((looked.wanted[atOnce ? at : 0] ?? []).flatMap(entry => add(entry, looked)));
     }
     // An empty log has no head that could be signed.
-    await Promise.all([meta.put(counts, 'counts'), meta.put(head.seq > 0 ? { ...chain, head } : chain, 'chain'), meta.put(ends, 'ends')]);
+    const putting = [meta.put(counts, 'counts'), meta.put(head.seq > 0 ? { ...chain, head } : chain, 'chain'), meta.put(ends, 'ends')];
+    for (const one of putting) one.catch(() => undefined);
     return { written, id: chain.id };
   };
   const { written, id } = await whole(tx, fill);

@@ -70,6 +70,27 @@ describe('append', () => {
     expect(await counts()).toEqual({ entries: 2, activities: 2, warnings: 0 });
   });
 
+  it('passes over what comes with it as well, wherever it has that from', async () => {
+    const asked = (id: string): NewEntry => ({
+      kind: 'asked',
+      id: `${id}:asked`,
+      activityId: id,
+      at: 1,
+      rules: ['anyone-link'],
+      response: 'warn',
+    });
+    const withQuestion = (id: string) => append([activity(id, 'inform')], async () => [asked(id)]);
+    expect(await withQuestion('a')).toMatchObject([{ id: 'a' }, { id: 'a:asked' }]);
+    expect(await withQuestion('a')).toEqual([]);
+    await append([activity('b', 'inform')]);
+    expect(await withQuestion('b')).toMatchObject([{ id: 'b:asked' }]);
+    await append([activity('c', 'inform')]);
+    await append([asked('c')]);
+    expect(await withQuestion('c')).toEqual([]);
+    expect(await append([], async () => [asked('c'), asked('d')])).toMatchObject([{ id: 'd:asked' }]);
+    expect(await counts()).toEqual({ entries: 7, activities: 3, warnings: 3 });
+  });
+
   it('keeps one order and no doubles under 100 appends at once', async () => {
     await Promise.all(Array.from({ length: 100 }, (_, i) => append([activity(`a${i % 50}`, 'inform')])));
     expect(await counts()).toEqual({ entries: 50, activities: 50, warnings: 50 });

@@ -19,28 +19,32 @@ export interface Wanted {
 export interface Looked {
   /** All that is wanted, in the same order, with what depends on the log. */
   wanted: readonly NewEntry[][];
-  /** Of these, the ids that the log has already. */
+  /** The ids that the log has already, of these and of `before`. */
   known: Set<string>;
-  /** Of the activities that somebody is to be told of now: what the log knows of them. */
+  /** Of the activities that somebody is to be told of now, or that more may be said of at once: what the log knows of them. */
   before: Map<string, Entry[]>;
 }
 
 export async function look(entries: Entries, groups: readonly Wanted[]): Promise<Looked> {
   const known = new Set<string>();
   const before = new Map<string, Entry[]>();
-  const lookUp = async (entry: NewEntry) => {
-    const [key, rows] = await Promise.all([
+  const lookUp = async (entry: NewEntry, hasMore: boolean) => {
+    const about = hasMore || asksToTell(entry) ? entry.activityId : undefined;
+    const [key, rows = []] = await Promise.all([
       entries.index('id').getKey(entry.id),
-      asksToTell(entry) ? entries.index('activityId').getAll(entry.activityId) : undefined,
+      about === undefined ? undefined : entries.index('activityId').getAll(about),
     ]);
     if (key !== undefined) known.add(entry.id);
-    if (rows && entry.activityId !== undefined) before.set(entry.activityId, rows);
+    for (const { id } of rows) known.add(id);
+    if (about !== undefined) before.set(about, rows);
   };
   const whole = async ({ entries: own, further }: Wanted) => {
-    const looked = own.map(lookUp);
+    const looked = own.map(entry => lookUp(entry, further !== undefined));
     const [more = []] = await Promise.all([further?.(entries), ...looked]);
     const clean = more.map(withoutSecretsIn);
-    await Promise.all(clean.map(lookUp));
+    // Of what is begun here all is known by now.
+    const others = clean.filter(({ activityId }) => activityId === undefined || !before.has(activityId));
+    await Promise.all(others.map(entry => lookUp(entry, false)));
     return [...own, ...clean];
   };
   return { wanted: await Promise.all(groups.map(whole)), known, before };
