@@ -61,23 +61,31 @@ const navigated = ROWS.filter(row => {
   return isOne && row.url.startsWith('https://') && covers([...manifest.host_permissions, ...GOOGLE], new URL(row.url).hostname);
 });
 
-/** Sends one request from the page, or from a worker of it, and waits until it has failed or not. */
-async function send(page: Page, row: Row, from: 'page' | 'worker'): Promise<void> {
-  const { method, url, body } = row;
-  const init = { method, headers: settable(row), ...(body === undefined || method === 'GET' ? {} : { body }) };
-  await page.evaluate(
-    async ([where, address, options]) => {
-      if (where === 'page') await fetch(address, options).catch(() => undefined);
-      else {
-        const worker = new Worker('/_test/any-worker.js');
-        await new Promise(resolve => {
-          worker.onmessage = resolve;
-          worker.postMessage([address, options]);
-        });
-        worker.terminate();
+/** Sends these from the page, or from a worker of it, one after the other as each has failed or not, and says when each was begun. */
+async function sendAll(page: Page, rows: readonly Row[], from: 'page' | 'worker'): Promise<number[]> {
+  const requests = rows.map(row => {
+    const { method, url, body } = row;
+    return [url, { method, headers: settable(row), ...(body === undefined || method === 'GET' ? {} : { body }) }] as const;
+  });
+  return page.evaluate(
+    async ([where, all]) => {
+      const worker = where === 'worker' ? new Worker('/_test/any-worker.js') : undefined;
+      const begun: number[] = [];
+      for (const [address, options] of all) {
+        // No two within one millisecond: by that it is known which is which.
+        await new Promise(resolve => setTimeout(resolve, 2));
+        begun.push(Date.now());
+        if (worker) {
+          await new Promise(resolve => {
+            worker.onmessage = resolve;
+            worker.postMessage([address, options]);
+          });
+        } else await fetch(address, options).catch(() => undefined);
       }
+      worker?.terminate();
+      return begun;
     },
-    [from, url, init] as const,
+    [from, requests] as const,
   );
 }
 
@@ -93,17 +101,26 @@ async function recorded(world: Contoso, witness: Witness): Promise<ActivityEntry
 /** Requests between two looks at the log, which takes longer than a request does. */
 const AT_ONCE = 25;
 
-/** Does something about each row and compares what is recorded by the witness with what the command line says. */
-async function compare(world: Contoso, witness: Witness, rows: readonly Row[], act: (row: Row) => Promise<void>): Promise<void> {
+/**
+ * Does something about the rows and compares what is recorded by the witness with what the command line says.
+ * @param act says when it began with each.
+ */
+async function compare(
+  world: Contoso,
+  witness: Witness,
+  rows: readonly Row[],
+  act: (rows: readonly Row[]) => Promise<number[]>,
+): Promise<void> {
   const differences: string[] = [];
   for (let first = 0; first < rows.length; first += AT_ONCE) {
     const before = (await recorded(world, witness)).length;
-    const sent: { id: string; at: number; wanted: Record<string, unknown>[] }[] = [];
-    for (const row of rows.slice(first, first + AT_ONCE)) {
-      const wanted = recognise(observationOf({ ...row, headers: settable(row) })).map(inOrder);
-      sent.push({ id: row.id, at: Date.now(), wanted });
-      await act(row);
-    }
+    const some = rows.slice(first, first + AT_ONCE);
+    const begun = await act(some);
+    const sent = some.map((row, index) => ({
+      id: row.id,
+      at: begun[index] ?? Number.NaN,
+      wanted: recognise(observationOf({ ...row, headers: settable(row) })).map(inOrder),
+    }));
     let news: ActivityEntry['activity'][] = [];
     // The network witness writes a little after the request has left.
     await expect
@@ -151,10 +168,15 @@ async function compareSent(world: Contoso, witness: Witness, from: 'page' | 'wor
   await prepare(world);
   let page: Page | undefined;
   const inOrderOfPages = [...rows].sort((a, b) => String(pageFor(a)).localeCompare(String(pageFor(b))));
-  await compare(world, witness, inOrderOfPages, async row => {
-    const address = pageFor(row) as string;
-    if (page?.url() !== address) page = await world.open(address);
-    await send(page, row, from);
+  await compare(world, witness, inOrderOfPages, async some => {
+    const begun: number[] = [];
+    for (const address of new Set(some.map(pageFor))) {
+      const at: Page = page && page.url() === address ? page : await world.open(address as string);
+      const ofPage = some.filter(row => pageFor(row) === address);
+      begun.push(...(await sendAll(at, ofPage, from)));
+      page = at;
+    }
+    return begun;
   });
 }
 
@@ -213,8 +235,13 @@ describe('the network witness of navigations', () => {
   it('answers as the command line', { timeout: 300_000 }, async () => {
     await prepare(world);
     const page = await world.open(BLANK);
-    await compare(world, 'network', navigated, async ({ url }) => {
-      await page.goto(url).catch(() => undefined);
+    await compare(world, 'network', navigated, async some => {
+      const begun: number[] = [];
+      for (const { url } of some) {
+        begun.push(Date.now());
+        await page.goto(url).catch(() => undefined);
+      }
+      return begun;
     });
   });
 });
