@@ -316,8 +316,11 @@ describe('a safer way', () => {
     await record(
       observation,
       { tab: 7 },
-      askAtOnce(7, observation, word => {
-        told.push(word);
+      askAtOnce(7, {
+        observation,
+        willAsk: word => {
+          told.push(word);
+        },
       }),
     );
     expect(told).toEqual([{ otherwise, wantsReply: true }]);
@@ -331,7 +334,7 @@ describe('a safer way', () => {
     const { body: _, ...observation } = (link() as { observation: Observation }).observation;
     const path = "/sites/hr/_api/web/GetFileById('0d149b90-e739-4297-a01c-90191ae70001')/$value";
     const willAsk = vi.fn();
-    await record({ ...observation, method: 'GET', path }, { tab: 7 }, askAtOnce(7, undefined, willAsk));
+    await record({ ...observation, method: 'GET', path }, { tab: 7 }, askAtOnce(7, { willAsk }));
     expect(willAsk).toHaveBeenCalledExactlyOnceWith({ otherwise: 'go', wantsReply: false });
   });
 

@@ -7,7 +7,12 @@ import { receive } from './inbox';
 import { record } from './record';
 import { keepBusy } from './test/keep-busy';
 
-const page = vi.hoisted(() => ({ asked: [] as { type: string; activityId: string }[], shown: true as boolean | 'never' }));
+const page = vi.hoisted(() => ({
+  asked: [] as { type: string; activityId: string }[],
+  shown: true as boolean | 'never',
+  brought: 0,
+  isClosed: false,
+}));
 const managed = vi.hoisted(() => ({ askAgainAfter: 0, responses: ['anyone-link-edit=warn', 'anyone-link=record'] }));
 
 vi.mock('../content/warning.iife.tsx?script', () => ({ default: 'warning.js' }));
@@ -19,7 +24,12 @@ vi.mock('../browser', () => ({
       session: { get: async () => ({}), set: async () => undefined },
       onChanged: { addListener: () => undefined },
     },
-    scripting: { executeScript: async () => undefined },
+    scripting: {
+      executeScript: async () => {
+        page.brought += 1;
+        if (page.isClosed) throw new Error('not ours');
+      },
+    },
     tabs: {
       get: async () => ({ url: 'https://contoso.sharepoint.com/sites/hr' }),
       sendMessage: (_tab: number, message: { type: string; activityId: string }) => {
@@ -84,8 +94,7 @@ const answer = (activityId: string, choice: string, more = {}, sender = from(7))
   receive({ type: 'answer', activityId, at: Date.now(), choice, ...more }, sender);
 
 beforeEach(() => {
-  page.asked = [];
-  page.shown = true;
+  Object.assign(page, { asked: [], shown: true, brought: 0, isClosed: false });
 });
 afterEach(async () => {
   const db = await openLog();
@@ -129,6 +138,21 @@ describe('a rule that asks first', () => {
     expect(await kinds()).toEqual(['activity', 'asked']);
     await vi.waitFor(() => expect(page.asked).toHaveLength(1));
     expect(page.asked).toMatchObject([{ type: 'ask', activityId: message.observation.id, response: 'warn' }]);
+  });
+
+  it('has what shows it brought into the page once for each frame that asks, or again where that could not be', async () => {
+    const brought = async (documentId?: string) => {
+      const [before, asked] = [page.brought, page.asked.length];
+      await verdictOf(share(), { ...from(7), ...(documentId === undefined ? {} : { documentId }) });
+      await vi.waitFor(() => expect(page.asked.length).toBeGreaterThan(asked));
+      return page.brought - before;
+    };
+    page.isClosed = true;
+    expect([await brought('one'), await brought('one')]).toEqual([1, 1]);
+    page.isClosed = false;
+    expect([await brought('one'), await brought('one'), await brought('another'), await brought('one')]).toEqual([1, 0, 1, 0]);
+    // Whether it is still the same page, nobody has said.
+    expect([await brought(), await brought()]).toEqual([1, 1]);
   });
 
   it.each([

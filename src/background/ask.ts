@@ -65,12 +65,17 @@ export async function rulingOn(stories: readonly Story[], observation?: Observat
   return { verdict: 'stop' };
 }
 
-/**
- * For the transaction that begins the activities of a request: the questions about them, so that one flush to disk is enough. While it is written, what shows them is brought into the page.
- * @param observation the request, where what it says can still be changed
- * @param willAsk told when there is something to ask
- */
-export function askAtOnce(tab: number, observation?: Observation, willAsk?: WillAsk): AskAtOnce {
+interface Asking {
+  /** The request, where what it says can still be changed. */
+  observation?: Observation;
+  /** Told when there is something to ask. */
+  willAsk?: WillAsk;
+  /** That of the frame which sends the request, by the browser's id. */
+  document?: string | undefined;
+}
+
+/** For the transaction that begins the activities of a request: the questions about them, so that one flush to disk is enough. While it is written, what shows them is brought into the page. */
+export function askAtOnce(tab: number, { observation, willAsk, document }: Asking = {}): AskAtOnce {
   return (activities, policy) => {
     const further = askingAbout(activities, activities, policy, observation);
     if (!further) return undefined;
@@ -78,7 +83,7 @@ export function askAtOnce(tab: number, observation?: Observation, willAsk?: Will
       otherwise: activities.some(one => stopsWithoutAnswer(one.response, askedIn(one.findings), policy)) ? 'stop' : 'go',
       wantsReply: activities.some(({ activity }) => repliesInWords(activity.kind)),
     });
-    prepare(tab);
+    prepare(tab, document);
     return further;
   };
 }

@@ -59,7 +59,8 @@ async function considerNow(
       return { ...rest, ...(name === undefined ? {} : { name }) };
     },
   };
-  const found = await record(observation, origin, isLeft ? undefined : askAtOnce(origin.tab, observation, willAsk));
+  const asks = isLeft ? undefined : askAtOnce(origin.tab, { observation, willAsk, document: sender.documentId });
+  const found = await record(observation, origin, asks);
   for (const { first } of found) rememberFrame(first.activityId, sender.frameId);
   const recorded = isLeft ? found : await ask(found, observation);
   if (isLeft) setTimeout(() => attend('warning', () => tellIfUnseen(recorded)), UNTIL_SEEN);
@@ -75,7 +76,7 @@ async function considerNow(
   const file = documentAskedFor(withService(observation, policy));
   if (!file) return NOTHING;
   askedOf(observation.id, { tab: sender.tab?.id, host, file });
-  void warmUp(sender.tab?.id, policy);
+  warmUp(sender, policy);
   return { ...NOTHING, wantsReply: true };
 }
 

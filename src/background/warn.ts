@@ -1,5 +1,6 @@
 /** Tells the person, in the page, what a rule found. */
 
+import type { Runtime } from 'webextension-polyfill';
 import type { Activity, Finding, OutcomeEntry, Response } from '../event';
 import { append } from '../log/append';
 import { newestStories, story } from '../log/query';
@@ -11,7 +12,7 @@ import { counts } from '../rules/counts';
 import type { Warning } from '../wire';
 import { asksFirst } from './asks-first';
 import { uiLanguage } from './language';
-import { bring, show, tellShown } from './place';
+import { prepare, show, tellShown } from './place';
 import { policyInForce } from './policy-in-force';
 import { canUndo } from './undo';
 
@@ -84,11 +85,9 @@ export async function takeBackQuestion(activityId: string, tab: number): Promise
   await tellShown(tab, { type: 'withdraw', activityId });
 }
 
-/** A share dialog has opened where the policy asks first: what is in the page by then need not be brought there while somebody waits. */
-export async function warmUp(tab: number | undefined, policy: Policy): Promise<void> {
-  if (tab === undefined || !asksFirst(policy)) return;
-  // The tab can be gone, or not ours to touch.
-  await bring(tab, 0).catch(() => undefined);
+/** A share dialog has opened where the policy asks first: what is in the page by then need not be brought there while somebody waits. `document`: the dialog's. */
+export function warmUp({ tab, documentId }: Runtime.MessageSender, policy: Policy): void {
+  if (tab?.id !== undefined && asksFirst(policy)) prepare(tab.id, documentId);
 }
 
 /** Puts the button into the warning, if it is on screen already. */
