@@ -10,13 +10,13 @@ import {
   answersBefore,
   counts,
   hintsSince,
-  newestEnds,
   newestFaults,
   newestHealth,
   newestStories,
   rowsSince,
   storiesSince,
   story,
+  takenBack,
   toldSince,
   warningsAndEnds,
 } from './query';
@@ -199,13 +199,9 @@ describe('query', () => {
       return { ...entry, activity: { ...entry.activity, kind: 'unshare' as const } };
     };
     await append([end('old'), ...Array.from({ length: 20 }, (_, i) => activity(`a${i}`)), end('x'), activity('b'), end('y')]);
-    const found = async (...of: [number, number?]) => (await newestEnds(...of)).map(s => s.first.activityId);
-    expect((await newestEnds(10)).map(s => s.first.activityId)).toEqual(['y', 'x']);
-    expect((await newestEnds(100)).map(s => s.first.activityId)).toEqual(['y', 'x', 'old']);
-    const [newest, before] = await newestEnds(100);
-    expect((await newestEnds(100, before?.first.seq)).map(s => s.first.activityId)).toEqual(['y', 'x']);
-    expect((await newestEnds(100, newest?.first.seq)).map(s => s.first.activityId)).toEqual(['y']);
-    expect(await newestEnds(100, (newest?.first.seq ?? 0) + 1)).toEqual([]);
+    const found = async (far: number) => (await takenBack(far)).toSorted((a, b) => b.seq - a.seq).map(({ activityId }) => activityId);
+    expect(await found(10)).toEqual(['y', 'x']);
+    expect(await found(100)).toEqual(['y', 'x', 'old']);
 
     // A log of an older version, which did not write down where they are; some rows later, and many ends.
     const db = await openLog();
@@ -215,19 +211,27 @@ describe('query', () => {
     expect(await found(100)).toEqual(['y', 'x', 'old']);
     await append([activity('c'), end('z')]);
     expect(await found(100)).toEqual(['z', 'y', 'x', 'old']);
-    expect(await found(100, newest?.first.seq)).toEqual(['z', 'y']);
     expect(await found(1)).toEqual(['z']);
     // It was at work for a while between two newer ones.
     expect(written).toBeDefined();
     await db.put('meta', written as never, 'ends');
-    expect(await found(100, 1)).toEqual(['z', 'y', 'x', 'old']);
+    expect(await found(100)).toEqual(['z', 'y', 'x', 'old']);
     await append([activity('d')]);
-    expect(await found(100, 1)).toEqual(['z', 'y', 'x', 'old']);
+    expect(await found(100)).toEqual(['z', 'y', 'x', 'old']);
     const many = Array.from({ length: 250 }, (_, i) => `m${i}`);
     await append(many.map(end));
     expect(await found(251)).toEqual(['z', ...many].toReversed());
     expect(await found(249)).toEqual(many.toReversed());
     expect(await found(150)).toEqual(many.slice(-151).toReversed());
+  });
+
+  it('leaves out what took access back before the oldest of the warnings', async () => {
+    const end = (id: string) =>
+      ({ ...activity(id), activity: { id, seenAt: 1000, host: 'contoso.sharepoint.com', kind: 'unshare' } }) as NewEntry;
+    await append([end('before'), activity('a', 'inform'), end('between'), activity('b', 'inform'), end('after')]);
+    const of = async (limit: number, far: number) => (await warningsAndEnds(limit, far)).ends.map(({ first }) => first.activityId);
+    expect([await of(1, 100), await of(2, 100), await of(2, 2)]).toEqual([['after'], ['after', 'between'], ['after', 'between']]);
+    expect(await of(2, 1)).toEqual(['after']);
   });
 
   it('counts each activity that somebody was told of since then once', async () => {

@@ -72,13 +72,17 @@ async function newWholeReading(): Promise<Reading> {
 export async function warningsAndEnds(limit: number, far: number, within?: Reading): Promise<{ warnings: Story[]; ends: Story[] }> {
   const reading = within ?? (await newWholeReading());
   const log = reading.entries;
-  const told = await newestTold(limit, log);
+  // What need not wait for something else is asked for together: each way to the database and back takes longer than what is read.
+  const [told, back] = await Promise.all([newestTold(limit, log), takenBack(far, reading)]);
   if (told.length === 0) return { warnings: [], ends: [] };
   const ids = activityIdsIn(told);
   const began = told.filter(({ kind }) => kind === 'activity');
-  // Where each of them was a warning from its first row on, nothing before these rows is of interest; that need not wait for the warnings to be read.
-  const since = began.length === ids.length ? began.at(-1)?.seq : 0;
-  const [warnings, ends] = await Promise.all([newestFirst(ids, log), newestEnds(far, since, reading)]);
+  // Where each of them was a warning from its first row on, nothing before these rows is of interest.
+  const since = (began.length === ids.length ? began.at(-1)?.seq : undefined) ?? 0;
+  const [warnings, ends] = await Promise.all([
+    newestFirst(ids, log),
+    newestFirst(activityIdsIn(back.filter(({ seq }) => seq >= since)), log),
+  ]);
   return { warnings, ends };
 }
 
@@ -107,17 +111,18 @@ async function newestAskingFor(response: Response, limit: number, near: number, 
   return found;
 }
 
-/** The activities by which access was taken back since the row `since`, newest first; looked for among the newest `far` rows of the log. */
-export async function newestEnds(far: number, since = 0, within?: Reading): Promise<Story[]> {
+/** The first rows of activities by which access was taken back, in any order; looked for among the newest `far` rows of the log. */
+export async function takenBack(far: number, within?: Reading): Promise<Entry[]> {
   const { entries: log, meta } = within ?? (await newWholeReading());
   const [newest, ends] = await Promise.all([newestSeq(log), meta.get('ends') as Promise<Ends | undefined>]);
-  const from = Math.max(newest - far, since);
+  const from = Math.max(newest - far, 0);
   // Where they are is written down from some row on; what was before is read as a whole.
-  const began =
-    ends && ends.to === newest && ends.from <= from
-      ? await Promise.all(ends.seqs.filter(seq => seq >= from).map(seq => log.get(seq)))
-      : (await entriesFrom('kind', 'activity', from, log)).filter(entry => entry.kind === 'activity' && entry.activity.kind === 'unshare');
-  return newestFirst(activityIdsIn(began.flatMap(entry => entry ?? [])), log);
+  if (!ends || ends.to !== newest || ends.from > from)
+    return (await entriesFrom('kind', 'activity', from, log)).filter(
+      entry => entry.kind === 'activity' && entry.activity.kind === 'unshare',
+    );
+  const found = await Promise.all(ends.seqs.filter(seq => seq >= from).map(seq => log.get(seq)));
+  return found.flatMap(entry => entry ?? []);
 }
 
 /** The activities that somebody was to be told of since then (epoch ms), by rows after the row `after`; looked for among the newest 2,000 rows of the log. `to`: its newest row. */
