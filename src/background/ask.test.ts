@@ -12,6 +12,7 @@ const page = vi.hoisted(() => ({
   shown: true as boolean | 'never',
   brought: 0,
   isClosed: false,
+  isDeaf: false,
 }));
 const managed = vi.hoisted(() => ({ askAgainAfter: 0, responses: ['anyone-link-edit=warn', 'anyone-link=record'] }));
 
@@ -28,11 +29,13 @@ vi.mock('../browser', () => ({
       executeScript: async () => {
         page.brought += 1;
         if (page.isClosed) throw new Error('not ours');
+        page.isDeaf = false;
       },
     },
     tabs: {
       get: async () => ({ url: 'https://contoso.sharepoint.com/sites/hr' }),
-      sendMessage: (_tab: number, message: { type: string; activityId: string }) => {
+      sendMessage: async (_tab: number, message: { type: string; activityId: string }) => {
+        if (page.isDeaf) return undefined;
         page.asked.push(message);
         return page.shown === 'never' ? new Promise(() => undefined) : Promise.resolve({ shown: page.shown });
       },
@@ -94,7 +97,7 @@ const answer = (activityId: string, choice: string, more = {}, sender = from(7))
   receive({ type: 'answer', activityId, at: Date.now(), choice, ...more }, sender);
 
 beforeEach(() => {
-  Object.assign(page, { asked: [], shown: true, brought: 0, isClosed: false });
+  Object.assign(page, { asked: [], shown: true, brought: 0, isClosed: false, isDeaf: false });
 });
 afterEach(async () => {
   const db = await openLog();
@@ -153,6 +156,8 @@ describe('a rule that asks first', () => {
     expect([await brought('one'), await brought('one'), await brought('another'), await brought('one')]).toEqual([1, 0, 1, 0]);
     // Whether it is still the same page, nobody has said.
     expect([await brought(), await brought()]).toEqual([1, 1]);
+    page.isDeaf = true;
+    expect(await brought('one')).toBe(1);
   });
 
   it.each([

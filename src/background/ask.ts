@@ -70,12 +70,12 @@ interface Asking {
   observation?: Observation;
   /** Told when there is something to ask. */
   willAsk?: WillAsk;
-  /** That of the frame which sends the request, by the browser's id. */
-  document?: string | undefined;
+  /** The browser's, of the frame that sends the request. */
+  documentId?: string | undefined;
 }
 
 /** For the transaction that begins the activities of a request: the questions about them, so that one flush to disk is enough. While it is written, what shows them is brought into the page. */
-export function askAtOnce(tab: number, { observation, willAsk, document }: Asking = {}): AskAtOnce {
+export function askAtOnce(tab: number, { observation, willAsk, documentId }: Asking = {}): AskAtOnce {
   return (activities, policy) => {
     const further = askingAbout(activities, activities, policy, observation);
     if (!further) return undefined;
@@ -83,7 +83,7 @@ export function askAtOnce(tab: number, { observation, willAsk, document }: Askin
       otherwise: activities.some(one => stopsWithoutAnswer(one.response, askedIn(one.findings), policy)) ? 'stop' : 'go',
       wantsReply: activities.some(({ activity }) => repliesInWords(activity.kind)),
     });
-    prepare(tab, document);
+    prepare(tab, documentId);
     return further;
   };
 }

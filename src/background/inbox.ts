@@ -59,7 +59,7 @@ async function considerNow(
       return { ...rest, ...(name === undefined ? {} : { name }) };
     },
   };
-  const asks = isLeft ? undefined : askAtOnce(origin.tab, { observation, willAsk, document: sender.documentId });
+  const asks = isLeft ? undefined : askAtOnce(origin.tab, { observation, willAsk, documentId: sender.documentId });
   const found = await record(observation, origin, asks);
   for (const { first } of found) rememberFrame(first.activityId, sender.frameId);
   const recorded = isLeft ? found : await ask(found, observation);

@@ -90,24 +90,26 @@ async function bring(tab: number, frame: number): Promise<void> {
 
 /** Those into whose top page it is being brought. */
 const preparing = new Map<number, Promise<void>>();
-/** Documents of frames, by the browser's own ids, to whose top page it was brought: it is there as long as they are. */
+/** The browser's ids of documents of frames to whose top page it was brought: it is there as long as they are. */
 const equipped = new Set<string>();
-/** More than are open at once; of another one it is brought once more, and finds itself. */
+/** More than are open at once; for another one it is brought once more, and finds itself. */
 const MOST_EQUIPPED = 200;
 
-/** So that it is there when something is to be shown, which is soon. `document`: that of the frame which it is about, if the browser has told. */
-export function prepare(tab: number, document?: string): void {
-  if (tab < 0 || preparing.has(tab) || (document !== undefined && equipped.has(document))) return;
+/** So that it is there when something is to be shown, which is soon. `documentId`: of the frame that it is about, if the browser has told. */
+export function prepare(tab: number, documentId?: string): void {
+  if (tab < 0 || preparing.has(tab) || (documentId !== undefined && equipped.has(documentId))) return;
   const brought = bring(tab, 0)
-    .then(() => {
-      if (document !== undefined) equipped.add(document);
-      const [oldest] = equipped;
-      if (equipped.size > MOST_EQUIPPED && oldest !== undefined) equipped.delete(oldest);
-    })
+    .then(() => noteEquipped(documentId))
     // Whoever shows something tries again, and hears why not.
     .catch(() => undefined)
     .finally(() => preparing.delete(tab));
   preparing.set(tab, brought);
+}
+
+function noteEquipped(documentId?: string): void {
+  if (documentId !== undefined) equipped.add(documentId);
+  const [oldest] = equipped;
+  if (equipped.size > MOST_EQUIPPED && oldest !== undefined) equipped.delete(oldest);
 }
 
 async function showInFrame(tab: number, frame: number, message: Envelope<ToWarning>): Promise<boolean> {

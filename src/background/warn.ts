@@ -85,7 +85,7 @@ export async function takeBackQuestion(activityId: string, tab: number): Promise
   await tellShown(tab, { type: 'withdraw', activityId });
 }
 
-/** A share dialog has opened where the policy asks first: what is in the page by then need not be brought there while somebody waits. `document`: the dialog's. */
+/** A share dialog has opened where the policy asks first: what is in the page by then need not be brought there while somebody waits. */
 export function warmUp({ tab, documentId }: Runtime.MessageSender, policy: Policy): void {
   if (tab?.id !== undefined && asksFirst(policy)) prepare(tab.id, documentId);
 }

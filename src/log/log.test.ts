@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { Finding, NewEntry, OutcomeEntry } from '../event';
-import { append } from './append';
+import type { Entry, Finding, NewEntry, OutcomeEntry } from '../event';
+import { append, appendRemoval } from './append';
 import { firstShares, keepFirstShares } from './first-shares';
 import { openLog } from './open';
 import {
@@ -36,7 +36,17 @@ const activity = (id: string, response: 'record' | 'inform' = 'record', seenAt =
   tab: 1,
 });
 
+const asked = (id: string): NewEntry => ({
+  kind: 'asked',
+  id: `${id}:asked`,
+  activityId: id,
+  at: 1,
+  rules: ['anyone-link'],
+  response: 'warn',
+});
+
 afterEach(async () => {
+  vi.restoreAllMocks();
   const db = await openLog();
   await Promise.all([db.clear('entries'), db.clear('meta'), db.clear('firstShares')]);
 });
@@ -71,14 +81,6 @@ describe('append', () => {
   });
 
   it('passes over what comes with it as well, wherever it has that from', async () => {
-    const asked = (id: string): NewEntry => ({
-      kind: 'asked',
-      id: `${id}:asked`,
-      activityId: id,
-      at: 1,
-      rules: ['anyone-link'],
-      response: 'warn',
-    });
     const withQuestion = (id: string) => append([activity(id, 'inform')], async () => [asked(id)]);
     expect(await withQuestion('a')).toMatchObject([{ id: 'a' }, { id: 'a:asked' }]);
     expect(await withQuestion('a')).toEqual([]);
@@ -89,6 +91,32 @@ describe('append', () => {
     expect(await withQuestion('c')).toEqual([]);
     expect(await append([], async () => [asked('c'), asked('d')])).toMatchObject([{ id: 'd:asked' }]);
     expect(await counts()).toEqual({ entries: 7, activities: 3, warnings: 3 });
+  });
+
+  it.each([false, true])('knows what comes with what, when much is written in one transaction (a removal in it: %s)', async removes => {
+    await append([activity('y', 'inform'), asked('y')]);
+    await Promise.all([
+      append([activity('a')]),
+      ...(removes ? [appendRemoval({ because: 'age', before: 0 })] : []),
+      append([activity('x', 'inform')], async () => [asked('x')]),
+      append([activity('y', 'inform'), activity('y.1', 'inform')], async () => [asked('y'), asked('y.1')]),
+      append([], async () => [asked('x'), asked('y'), asked('a')]),
+    ]);
+    const ids = (await (await openLog()).getAll('entries')).map(({ id }) => id);
+    expect(ids).toEqual(['y', 'y:asked', 'a', 'x', 'x:asked', 'y.1', 'y.1:asked', 'a:asked']);
+    expect(await counts()).toMatchObject({ entries: 8, activities: 4, warnings: 4 });
+  });
+
+  it('says what ended it, and leaves all as it was, where the last of it cannot be done', async () => {
+    const [a] = await append([activity('a')]);
+    const db = await openLog();
+    const before = await db.getAll('meta');
+    // What somebody else has put there.
+    await db.put('entries', { ...(a as Entry), id: 'foreign', seq: 2 });
+    await expect(append([activity('b')])).rejects.toMatchObject({ name: 'ConstraintError' });
+    expect(await db.getAll('meta')).toEqual(before);
+    await db.delete('entries', 2);
+    expect(await append([activity('b')])).toMatchObject([{ seq: 2 }]);
   });
 
   it('keeps one order and no doubles under 100 appends at once', async () => {
@@ -200,8 +228,11 @@ describe('query', () => {
     };
     await append([end('old'), ...Array.from({ length: 20 }, (_, i) => activity(`a${i}`)), end('x'), activity('b'), end('y')]);
     const found = async (far: number) => (await takenBack(far)).toSorted((a, b) => b.seq - a.seq).map(({ activityId }) => activityId);
+    const read = vi.spyOn(IDBIndex.prototype, 'getAll');
     expect(await found(10)).toEqual(['y', 'x']);
     expect(await found(100)).toEqual(['y', 'x', 'old']);
+    // Where they are is written down: activities that did not are not read.
+    expect(read).not.toHaveBeenCalled();
 
     // A log of an older version, which did not write down where they are; some rows later, and many ends.
     const db = await openLog();

@@ -115,7 +115,7 @@ async function newestAskingFor(response: Response, limit: number, near: number, 
 export async function takenBack(far: number, within?: Reading): Promise<Entry[]> {
   const { entries: log, meta } = within ?? (await newWholeReading());
   const [newest, ends] = await Promise.all([newestSeq(log), meta.get('ends') as Promise<Ends | undefined>]);
-  const from = Math.max(newest - far, 0);
+  const from = Math.max(newest - far, 1);
   // Where they are is written down from some row on; what was before is read as a whole.
   if (!ends || ends.to !== newest || ends.from > from)
     return (await entriesFrom('kind', 'activity', from, log)).filter(

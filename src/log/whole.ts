@@ -3,27 +3,31 @@ import type { IDBPTransaction, StoreNames } from 'idb';
 import type { Schema } from './schema';
 
 /**
- * What `work` has asked for is done before the end, so it need not wait for its last answers: the transaction is told that nothing more comes, and does not first bring them here to
- * learn that.
+ * `work` need not wait for the last of what it asks for: it is done before the transaction ends. (To say with `commit` that nothing more comes would save a way to the database and back, but Firefox then
+ * keeps the other steps where one of the last fails.)
  * @throws what ended the transaction, which says more than what it did to the request that came next.
  */
 export async function whole<Stores extends StoreNames<Schema>[], T>(
   tx: IDBPTransaction<Schema, Stores, 'readwrite'>,
   work: () => Promise<T>,
 ): Promise<T> {
-  const done = tx.done;
+  const ended = endOf(tx);
   // Looked at below in any case; this keeps a failure that comes first from counting as unhandled.
-  done.catch(() => undefined);
-  const ended = async () => {
-    const result = await work();
-    tx.commit();
-    return result;
-  };
-  const result = await ended().catch(error => {
+  ended.catch(() => undefined);
+  const result = await work().catch(error => {
     // Without this the steps before the bad one would be kept: an exception here does not end the transaction by itself.
     if (tx.error === null) tx.abort();
     throw tx.error ?? error;
   });
-  await done;
+  await ended;
   return result;
+}
+
+/** `done` of idb fails with the request that fails, when the transaction does not know yet what has ended it. */
+function endOf<Stores extends StoreNames<Schema>[]>(tx: IDBPTransaction<Schema, Stores, 'readwrite'>): Promise<void> {
+  tx.done.catch(() => undefined);
+  return new Promise((resolve, reject) => {
+    tx.addEventListener('complete', () => resolve());
+    tx.addEventListener('abort', () => reject(tx.error ?? new DOMException('The transaction was ended.', 'AbortError')));
+  });
 }

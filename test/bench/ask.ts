@@ -24,8 +24,10 @@ const turnOf = (at: number): Turn => {
   if (turn !== 'cold') return turn;
   return Math.floor(at / TURNS.length) % 2 === 1 ? 'pointer' : 'keyboard';
 };
-/** From the first sign to the press, ms: somebody who is quick. */
+/** From the first sign, or from when the pointer is there, to the press, ms: somebody who is quick. */
 const HAND = 200;
+/** A share that brings no question ends the bench, ms. */
+const PATIENCE = 30_000;
 /** Of the design, ms. */
 const BUDGETS = { shown: 100, durable: 50 };
 
@@ -92,21 +94,18 @@ function prepare(): void {
   };
 }
 
-/** Runs in a page of the extension: when entries are written next, as its pages are told. */
-function nextWritten(): Promise<number> {
-  return new Promise(resolve => {
-    const channel = new BroadcastChannel('second-look-log');
-    channel.onmessage = () => {
-      resolve(performance.timeOrigin + performance.now());
-      channel.close();
-    };
-  });
+/** Runs in a page of the extension: when entries were written, as its pages are told. */
+function listen(): void {
+  const written: number[] = [];
+  Object.assign(globalThis, { written });
+  new BroadcastChannel('second-look-log').onmessage = () => written.push(performance.timeOrigin + performance.now());
 }
 
 /** Runs in the page. */
-function nextShown(): Promise<void> {
-  return new Promise(resolve => {
+function nextShown(limit: number): Promise<void> {
+  return new Promise((resolve, reject) => {
     (globalThis as unknown as { bench: BenchState }).bench.onShown = resolve;
+    setTimeout(reject, limit, new Error('There was no question.'));
   });
 }
 
@@ -160,6 +159,16 @@ async function press(page: Page, turn: Turn, { x, y }: Place): Promise<void> {
   await page.mouse.up();
 }
 
+/** When something was first written after this moment. */
+async function writtenAfter(own: Page, moment: number): Promise<number> {
+  const found = await own.waitForFunction(
+    after => (globalThis as unknown as { written: number[] }).written.find(at => at > after),
+    moment,
+    POLL,
+  );
+  return (await found.jsonValue()) as number;
+}
+
 /** @returns nothing if something else was written meanwhile. */
 async function shareOnce(browser: ChromiumBrowser, page: Page, own: Page, turn: Turn): Promise<Sample | undefined> {
   const isCold = turn !== 'usual' && turn !== 'first';
@@ -172,16 +181,17 @@ async function shareOnce(browser: ChromiumBrowser, page: Page, own: Page, turn: 
     await page.locator('input').focus();
     await browser.killWorker();
   }
-  const [isShown, isWritten] = [page.evaluate(nextShown), own.evaluate(nextWritten)];
+  const isShown = page.evaluate(nextShown, PATIENCE);
   if (turn === 'keyboard') await page.keyboard.press('Tab');
   else if (turn !== 'no sign') await page.mouse.move(place.x, place.y);
   if (turn !== 'no sign') await new Promise(resolve => setTimeout(resolve, HAND));
   await press(page, turn, place);
-  const [durable] = await Promise.all([isWritten, isShown]);
+  await isShown;
   const { clicked, frame, shown } = await page.evaluate(() => (globalThis as unknown as { bench: BenchState }).bench);
+  const durable = await writtenAfter(own, clicked);
   await dontShare(page);
-  const kinds = (await browser.entries()).filter(({ recordedAt }) => recordedAt >= Math.floor(clicked)).map(({ kind }) => kind);
-  if (durable < clicked || kinds[0] !== 'activity' || kinds[1] !== 'asked') return undefined;
+  const rows = (await browser.entries()).filter(({ recordedAt }) => recordedAt >= Math.floor(clicked));
+  if (shown < clicked || rows[0]?.kind !== 'activity' || rows[1]?.kind !== 'asked' || durable < rows[1].recordedAt) return undefined;
   return { turn, frame: frame - clicked, shown: shown - clicked, durable: durable - clicked };
 }
 
@@ -191,6 +201,7 @@ async function main(): Promise<void> {
     policy: { internalDomains: ['contoso.com'], askAgainAfter: 0, responses: ['anyone-link-edit=warn'] },
   });
   const own = await browser.openOwnPage('manifest.json');
+  await own.evaluate(listen);
   const page = await browser.context.newPage();
   await open(page);
   await page.bringToFront();

@@ -101,6 +101,9 @@ async function recorded(world: Contoso, witness: Witness): Promise<ActivityEntry
 /** Requests between two looks at the log, which takes longer than a request does. */
 const AT_ONCE = 25;
 
+/** What was recorded late is waited for so long after the last request, ms. */
+const LATE = 1000;
+
 /**
  * Does something about the rows and compares what is recorded by the witness with what the command line says.
  * @param act says when it began with each.
@@ -111,34 +114,32 @@ async function compare(
   rows: readonly Row[],
   act: (rows: readonly Row[]) => Promise<number[]>,
 ): Promise<void> {
-  const differences: string[] = [];
+  const sent: { id: string; at: number; wanted: Record<string, unknown>[] }[] = [];
   for (let first = 0; first < rows.length; first += AT_ONCE) {
-    const before = (await recorded(world, witness)).length;
     const some = rows.slice(first, first + AT_ONCE);
     const begun = await act(some);
-    const sent = some.map((row, index) => ({
-      id: row.id,
-      at: begun[index] ?? Number.NaN,
-      wanted: recognise(observationOf({ ...row, headers: settable(row) })).map(inOrder),
-    }));
-    let news: ActivityEntry['activity'][] = [];
+    expect(begun).toHaveLength(some.length);
+    sent.push(
+      ...some.map((row, index) => ({
+        id: row.id,
+        at: begun[index] as number,
+        wanted: recognise(observationOf({ ...row, headers: settable(row) })).map(inOrder),
+      })),
+    );
+    const wanted = sent.reduce((sum, one) => sum + one.wanted.length, 0);
     // The network witness writes a little after the request has left.
     await expect
-      .poll(
-        async () => {
-          news = (await recorded(world, witness)).slice(before);
-          return news.length >= sent.reduce((sum, { wanted }) => sum + wanted.length, 0);
-        },
-        { timeout: 3_000 },
-      )
+      .poll(async () => (await recorded(world, witness)).length >= wanted, { timeout: 3_000 })
       .toBe(true)
       .catch(() => undefined);
-    for (const [index, { id, at, wanted }] of sent.entries()) {
-      const end = sent[index + 1]?.at ?? Number.POSITIVE_INFINITY;
-      const got = news.filter(({ seenAt }) => seenAt >= at && seenAt < end).map(inOrder);
-      if (JSON.stringify(got) !== JSON.stringify(wanted)) differences.push(`${id}: ${JSON.stringify(wanted)}, but ${JSON.stringify(got)}`);
-    }
   }
+  await new Promise(resolve => setTimeout(resolve, LATE));
+  const all = await recorded(world, witness);
+  const differences = sent.flatMap(({ id, at, wanted }, index) => {
+    const [begin, end] = [index === 0 ? 0 : at, sent[index + 1]?.at ?? Number.POSITIVE_INFINITY];
+    const got = all.filter(({ seenAt }) => seenAt >= begin && seenAt < end).map(inOrder);
+    return JSON.stringify(got) === JSON.stringify(wanted) ? [] : [`${id}: ${JSON.stringify(wanted)}, but ${JSON.stringify(got)}`];
+  });
   expect(differences).toEqual([]);
 }
 

@@ -1,12 +1,15 @@
+import { onTestFinished } from 'vitest';
 import { openLog } from '../../log/open';
 
-/** The database does something else until the function is called that this gives. */
+/** The database does something else until the function is called that this gives, or the test is over. */
 export async function keepBusy(): Promise<() => void> {
   const { store } = (await openLog()).transaction('entries', 'readwrite');
   let isOver = false;
   const count = (): Promise<unknown> => store.count().then(() => (isOver ? undefined : count()));
   void count();
-  return () => {
+  const release = () => {
     isOver = true;
   };
+  onTestFinished(release);
+  return release;
 }
