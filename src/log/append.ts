@@ -140,7 +140,7 @@ async function write(groups: readonly Group[]): Promise<Entry[][]> {
       if (asksToTell(entry) && isFirstToTell(entry, told)) counts.warnings += 1;
       const row: Entry = { ...entry, seq: head.seq + 1, recordedAt: Date.now(), prev: head.hash };
       told.push(row);
-      // Nobody waits for each, nor for what is put below: one that cannot be ends the transaction, and `whole` says of what.
+      // Nobody waits for each, nor for what is put below: what cannot be written ends the transaction, and `whole` says why.
       store.add(row).catch(() => undefined);
       // The newest row had to wait for this one.
       if (row.kind === 'removed') store.delete(row.to).catch(() => undefined);

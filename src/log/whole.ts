@@ -3,8 +3,8 @@ import type { IDBPTransaction, StoreNames } from 'idb';
 import type { Schema } from './schema';
 
 /**
- * `work` need not wait for the last of what it asks for: it is done before the transaction ends. (To say with `commit` that nothing more comes would save a way to the database and back, but Firefox then
- * keeps the other steps where one of the last fails.)
+ * `work` need not wait for the last of what it asks for: that is done before the transaction ends. Nor does it say `commit`, which would save a way to the database and back: when a step fails
+ * after that word, Firefox keeps the others (measured with ESR 153).
  * @throws what ended the transaction, which says more than what it did to the request that came next.
  */
 export async function whole<Stores extends StoreNames<Schema>[], T>(
