@@ -21,7 +21,7 @@ describe('what registries and consoles make of a value', () => {
     for (const raw of raws) expect(integerIn(raw)).toBe(value);
   });
 
-  it('a list: any list of texts comes back from its JSON text, and from its lines', () => {
+  it('a list of whatever texts comes back from its JSON text, and from its lines', () => {
     const line = fc.string().filter(text => text.trim() === text && text !== '' && !/^[[{]|[\r\n]/.test(text));
     fc.assert(
       fc.property(fc.array(line, { minLength: 1 }), lines => {

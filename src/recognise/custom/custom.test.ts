@@ -125,7 +125,7 @@ describe('conditions', () => {
     expect(when({ query: ['a'], ...operator }, query(text))).toBe(expected);
   });
 
-  it('several names or places: any of them', () => {
+  it('several names or places: one of them is enough', () => {
     const either = { query: ['a', 'b'], header: ['c'], is: ['1'] };
     expect(
       [query('a=1'), query('b=1'), { ...query('a=2'), headers: { c: '1' } }, query('a=2')].map(request => when(either, request)),
