@@ -7,6 +7,7 @@ import type { Page } from 'playwright-core';
 import { type ChromiumBrowser, launchChromium } from '../browsers/chromium';
 import { startTenant } from '../tenant/tenant';
 import { fillLog } from './fill-log';
+import { quantile } from './measure';
 import { count, HEAD, print, row } from './table';
 import { watchPopup } from './watch-popup';
 
@@ -44,6 +45,16 @@ function opened(name: string, samples: readonly number[]): string[] {
   return row(name, samples).with(-1, `< ${BUDGET} ms: ${kept} of ${samples.length}`);
 }
 
+/** What a large log adds: unlike the ms, it depends little on the machine. */
+function ratio(name: string, samples: readonly number[], to: readonly number[]): string[] {
+  const at = (share: number, all: readonly number[]) =>
+    quantile(
+      all.toSorted((a, b) => a - b),
+      share,
+    );
+  return [name, '', ...[0.5, 0.9, 0.99, 1].map(share => (at(share, samples) / at(share, to)).toFixed(2)), ''];
+}
+
 const tenant = await startTenant();
 const browser = await launchChromium(tenant);
 const page = await browser.context.newPage();
@@ -58,4 +69,5 @@ print(`The popup: from the start of its page until the newest activities and the
   ['', 'times', ...HEAD],
   opened('with an empty log', empty),
   opened(`with ${count(ACTIVITIES)} activities`, full),
+  ratio('ratio of the second to the first', full, empty),
 ]);
