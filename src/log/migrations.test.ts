@@ -56,6 +56,8 @@ describe.each(dumps)('a database of version $version', dump => {
     expect(db.version).toBe(MIGRATIONS.length);
     expect(await db.getAll('entries')).toEqual(old);
     expect(await query.counts()).toEqual(dump.stores.meta?.rows.find(({ key }) => key === 'counts')?.value);
+    // Where such a log ends nobody has written down yet.
+    expect((await query.storiesSince(0)).map(({ first: row }) => row.activityId)).toEqual(activitiesIn(old).reverse());
     if (dump.stores.firstShares) expect(await db.getAll('firstShares')).toEqual(dump.stores.firstShares.rows.map(({ value }) => value));
 
     const asItWas = [...old, (await exportTrailer())?.line];

@@ -22,13 +22,12 @@ export interface LogGlance {
  */
 export async function logGlance(limits: Record<'stories' | 'warnings' | 'ends' | 'faults', number>): Promise<LogGlance> {
   const tx = (await openLog()).transaction(['entries', 'meta']);
-  const log = tx.objectStore('entries');
-  const meta = tx.objectStore('meta');
+  const log = { entries: tx.objectStore('entries'), meta: tx.objectStore('meta') };
   const [stories, told, faults, counted] = await Promise.all([
     newestStories(limits.stories, log),
-    warningsAndEnds(limits.warnings, limits.ends, { entries: log, meta }),
-    newestFaults(limits.faults, log),
-    counts(meta),
+    warningsAndEnds(limits.warnings, limits.ends, log),
+    newestFaults(limits.faults, log.entries),
+    counts(log.meta),
   ]);
   return { stories, ...told, faults, counts: counted };
 }

@@ -1,7 +1,7 @@
 /** Reading the log. Everything a page shows and the background looks up comes through here. `entries`: within this transaction. */
 import type { AnswerEntry, CheckpointEntry, Entry, FaultEntry, HealthEntry, HintEntry, PolicyEntry, Response } from '../event';
 import { openLog } from './open';
-import type { Counts, Ends, Entries, MetaRows } from './schema';
+import type { Chain, Counts, Ends, Entries, MetaRows } from './schema';
 import { fold, hasNoEnd, type Story } from './story';
 
 /** Responses that somebody sees. */
@@ -10,6 +10,17 @@ const TOLD: readonly Response[] = ['inform', 'warn', 'justify', 'block'];
 /** All rows of an index whose first part is `first`. */
 function allOf(first: string): IDBKeyRange {
   return IDBKeyRange.bound([first], [first, []]);
+}
+
+/** The rows, and what is known of them as a whole, in one transaction. */
+interface Reading {
+  entries: Entries;
+  meta: MetaRows;
+}
+
+async function newWholeReading(): Promise<Reading> {
+  const tx = (await openLog()).transaction(['entries', 'meta']);
+  return { entries: tx.objectStore('entries'), meta: tx.objectStore('meta') };
 }
 
 async function newReading(): Promise<Entries> {
@@ -40,10 +51,11 @@ export async function storiesOf(activityIds: readonly string[]): Promise<Story[]
 }
 
 /** The newest activities. */
-export async function newestStories(limit: number, entries?: Entries): Promise<Story[]> {
-  const log = entries ?? (await newReading());
+export async function newestStories(limit: number, within?: Reading): Promise<Story[]> {
+  const reading = within ?? (await newWholeReading());
+  const log = reading.entries;
   // What is known of an activity stands after its first row: of those that begin among the newest rows it is there, too.
-  const near = fold(await log.getAll(IDBKeyRange.lowerBound((await newestSeq(log)) - limit * 8)));
+  const near = fold(await log.getAll(IDBKeyRange.lowerBound((await newestSeq(reading)) - limit * 8)));
   return near.length < limit ? newestFirst(activityIdsIn(await newest('activity', limit, log)), log) : near.slice(0, limit);
 }
 
@@ -52,20 +64,10 @@ async function entriesFrom(index: 'kind' | 'response', first: string, from: numb
   return (await log.index(index).getAll(IDBKeyRange.bound([first, from], [first, []]))).reverse();
 }
 
-/** 0: the log is empty. */
-async function newestSeq(log: Entries): Promise<number> {
-  return (await log.openKeyCursor(null, 'prev'))?.key ?? 0;
-}
-
-/** The rows, and what is known of them as a whole, in one transaction. */
-interface Reading {
-  entries: Entries;
-  meta: MetaRows;
-}
-
-async function newWholeReading(): Promise<Reading> {
-  const tx = (await openLog()).transaction(['entries', 'meta']);
-  return { entries: tx.objectStore('entries'), meta: tx.objectStore('meta') };
+/** 0: the log is empty. What is written down of it is read at once; from the end of a large log itself a database takes some ms to come back. */
+async function newestSeq({ entries: log, meta }: Reading): Promise<number> {
+  const chain = (await meta.get('chain')) as Chain | undefined;
+  return chain?.head?.seq ?? (await log.openKeyCursor(null, 'prev'))?.key ?? 0;
 }
 
 /** The newest activities that somebody is to be told of, and those by which access was taken back since; these are looked for among the newest `far` rows of the log. */
@@ -73,7 +75,7 @@ export async function warningsAndEnds(limit: number, far: number, within?: Readi
   const reading = within ?? (await newWholeReading());
   const log = reading.entries;
   // What need not wait for something else is asked for together: each way to the database and back takes longer than what is read.
-  const [told, back] = await Promise.all([newestTold(limit, log), takenBack(far, reading)]);
+  const [told, back] = await Promise.all([newestTold(limit, reading), takenBack(far, reading)]);
   if (told.length === 0) return { warnings: [], ends: [] };
   const ids = activityIdsIn(told);
   const began = told.filter(({ kind }) => kind === 'activity');
@@ -87,8 +89,9 @@ export async function warningsAndEnds(limit: number, far: number, within?: Readi
 }
 
 /** The entries that make so many activities, the newest, such that somebody is to be told of, newest first. */
-async function newestTold(limit: number, log: Entries): Promise<Entry[]> {
-  const near = (await newestSeq(log)) - limit * 80;
+async function newestTold(limit: number, reading: Reading): Promise<Entry[]> {
+  const log = reading.entries;
+  const near = (await newestSeq(reading)) - limit * 80;
   const found = (await Promise.all(TOLD.map(response => newestAskingFor(response, limit, near, log)))).flat().sort((a, b) => b.seq - a.seq);
   const ids = new Set(activityIdsIn(found).slice(0, limit));
   return found.filter(({ activityId }) => activityId !== undefined && ids.has(activityId));
@@ -113,8 +116,9 @@ async function newestAskingFor(response: Response, limit: number, near: number, 
 
 /** The first rows of activities by which access was taken back, in any order; looked for among the newest `far` rows of the log. */
 export async function takenBack(far: number, within?: Reading): Promise<Entry[]> {
-  const { entries: log, meta } = within ?? (await newWholeReading());
-  const [newest, ends] = await Promise.all([newestSeq(log), meta.get('ends') as Promise<Ends | undefined>]);
+  const reading = within ?? (await newWholeReading());
+  const { entries: log, meta } = reading;
+  const [newest, ends] = await Promise.all([newestSeq(reading), meta.get('ends') as Promise<Ends | undefined>]);
   const from = Math.max(newest - far, 1);
   // Where they are is written down from some row on; what was before is read as a whole.
   if (!ends || ends.to !== newest || ends.from > from)
@@ -127,8 +131,9 @@ export async function takenBack(far: number, within?: Reading): Promise<Entry[]>
 
 /** The activities that somebody was to be told of since then (epoch ms), by rows after the row `after`; looked for among the newest 2,000 rows of the log. `to`: its newest row. */
 export async function toldSince(at: number, after = 0): Promise<{ activityIds: string[]; to: number }> {
-  const log = await newReading();
-  const to = await newestSeq(log);
+  const reading = await newWholeReading();
+  const log = reading.entries;
+  const to = await newestSeq(reading);
   const from = Math.max(to - 2000, after + 1);
   const near = (await Promise.all(TOLD.map(response => entriesFrom('response', response, from, log)))).flat();
   return { activityIds: activityIdsIn(near.filter(({ recordedAt }) => recordedAt > at)), to };
@@ -198,10 +203,11 @@ const MANY = 1024;
 
 /** What was written since `since` (epoch ms), or from the newest `most` activities on, and some rows before it; in order. Each way to the database and back takes longer than many a row. */
 export async function rowsSince(since: number, most: number): Promise<Entry[]> {
-  const log = await newReading();
+  const reading = await newWholeReading();
+  const log = reading.entries;
   const parts: Entry[][] = [];
   let activities = 0;
-  let to = await newestSeq(log);
+  let to = await newestSeq(reading);
   for (let many = FEW; to > 0; many = Math.min(many * 4, MANY)) {
     const rows = await log.getAll(IDBKeyRange.bound(to - many + 1, to));
     parts.unshift(rows);
