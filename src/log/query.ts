@@ -1,4 +1,4 @@
-/** Reading the log. Everything a page shows and the background looks up comes through here. `entries`: within this transaction. */
+/** Reading the log. Everything a page shows and the background looks up comes through here. `entries`, `within`: in this transaction. */
 import type { AnswerEntry, CheckpointEntry, Entry, FaultEntry, HealthEntry, HintEntry, PolicyEntry, Response } from '../event';
 import { openLog } from './open';
 import type { Chain, Counts, Ends, Entries, MetaRows } from './schema';
