@@ -169,7 +169,7 @@ describe('record', () => {
       activity: { scope: 'anonymous', role: 'edit' },
       findings: [{ rule: 'anyone-link-edit' }, { rule: 'anyone-link' }, { rule: 'link-without-expiry' }],
     });
-    expect((await warningsAndEnds(5, 0)).warnings.map(({ first }) => first.activityId)).toEqual([one?.first.activityId]);
+    expect((await warningsAndEnds(5)).warnings.map(({ first }) => first.activityId)).toEqual([one?.first.activityId]);
   });
 
   it('bounds what it stores', async () => {

@@ -141,7 +141,7 @@ describe('what the service replied', () => {
     expect((await newestStories(1))[0]?.first).toMatchObject({ response: 'record', findings: [] });
     expect(await counts()).toMatchObject({ warnings: 0 });
     await replied(seen, info());
-    const [story] = (await warningsAndEnds(5, 0)).warnings;
+    const [story] = (await warningsAndEnds(5)).warnings;
     expect(story?.first).toMatchObject({
       activityId: seen.id,
       activity: { scope: 'anonymous', role: 'edit' },

@@ -7,7 +7,7 @@ import { isFull } from './full';
 import { type Further, type Looked, look, type Wanted } from './look';
 import { openLog } from './open';
 import { asksToTell, type Limit, remove, STEP } from './removal';
-import type { Chain, Counts, Ends } from './schema';
+import { type Chain, type Counts, type Mark, MOST_MARKS } from './schema';
 import { whole } from './whole';
 
 const NOTHING: Counts = { entries: 0, activities: 0, warnings: 0 };
@@ -16,9 +16,6 @@ const MOST_AT_ONCE = 25;
 
 /** The disk is not asked for room more often than this, ms: if what a step made free is gone so soon, somebody else takes it. */
 const ROOM_AGAIN = 60_000;
-
-/** So many of the newest are remembered: there is as much to be looked for as there are warnings before somebody's eyes. */
-const MOST_ENDS = 200;
 
 interface Group extends Wanted {
   /** What is to go first. Nothing of the group is written if nothing goes. */
@@ -86,24 +83,15 @@ async function writeInRoomFor(groups: readonly Group[], refusal: unknown): Promi
   return write(groups);
 }
 
-/** Of an activity whose beginning has been removed, nobody is to be told any more. */
-function isFirstToTell(entry: NewEntry, before: readonly Entry[]): boolean {
-  return (entry.kind === 'activity' || before.some(({ kind }) => kind === 'activity')) && !before.some(asksToTell);
-}
-
 /** That a database is another one than before, in the words of the log. Whoever notices it says the same, and it stands there once. */
 export function madeAnew(chain: string): Extract<NewEntry, { kind: 'fault' }> {
   const fault = { where: 'log', detail: 'the database was deleted and made anew' } as const;
   return { kind: 'fault', id: `lost:${chain}`, at: Date.now(), fault };
 }
 
-/** Those of before, and this row. */
-function endsWith(row: Entry, { from, seqs }: Ends): Ends {
-  const to = row.seq;
-  // Whatever a mistake elsewhere has put into a row, it is written.
-  if (row.kind !== 'activity' || row.activity?.kind !== 'unshare') return { from, to, seqs };
-  const [oldest = to] = seqs;
-  return seqs.length < MOST_ENDS ? { from, to, seqs: [...seqs, to] } : { from: oldest + 1, to, seqs: [...seqs.slice(1), to] };
+/** Those of before, and this one, which was perhaps among them. */
+function withMark(marks: readonly Mark[], mark: Mark): Mark[] {
+  return [...marks.filter(({ activityId }) => activityId !== mark.activityId), mark].slice(-MOST_MARKS);
 }
 
 /** The rows written, by group. */
@@ -117,9 +105,10 @@ async function write(groups: readonly Group[]): Promise<Entry[][]> {
   const fill = async () => {
     const store = tx.objectStore('entries');
     const meta = tx.objectStore('meta');
-    const [keptCounts, keptChain, keptEnds, atOnce] = await Promise.all([
+    const [keptCounts, keptChain, keptTold, keptEnds, atOnce] = await Promise.all([
       meta.get('counts'),
       meta.get('chain'),
+      meta.get('told'),
       meta.get('ends'),
       removes ? undefined : look(store, groups),
     ]);
@@ -128,24 +117,32 @@ async function write(groups: readonly Group[]): Promise<Entry[][]> {
     // The rows of versions that did not chain them have no head: the first look at the newest row is the only one.
     const newest = chain.head ? undefined : (await store.openCursor(null, 'prev'))?.value;
     let head = chain.head ?? (newest ? { seq: newest.seq, hash: hashOf(newest) } : { seq: 0, hash: GENESIS });
-    const endsBefore = keptEnds as Ends | undefined;
-    let ends = endsBefore?.to === head.seq ? endsBefore : { from: head.seq + 1, to: head.seq, seqs: [] };
+    let told = keptTold as Mark[] | undefined;
+    let ends = keptEnds as Mark[] | undefined;
     const add = (entry: NewEntry, { known: ids, before }: Looked): Entry[] => {
       if (ids.has(entry.id)) return [];
       ids.add(entry.id);
       // Counters, head and row share the transaction: positions have no holes and no doubles, whoever dies when.
       counts.entries += 1;
       if (entry.kind === 'activity') counts.activities += 1;
-      const told = entry.activityId === undefined ? [] : (before.get(entry.activityId) ?? []);
-      if (asksToTell(entry) && isFirstToTell(entry, told)) counts.warnings += 1;
       const row: Entry = { ...entry, seq: head.seq + 1, recordedAt: Date.now(), prev: head.hash };
-      told.push(row);
+      const rows = entry.activityId === undefined ? [] : (before.get(entry.activityId) ?? []);
+      const isFirstToTell = !rows.some(asksToTell);
+      rows.push(row);
+      // Of an activity whose beginning has been removed, nobody is to be told any more.
+      const began = rows.find(({ kind }) => kind === 'activity');
+      if (began && asksToTell(row)) {
+        if (isFirstToTell) counts.warnings += 1;
+        told = withMark(told ?? [], { seq: began.seq, activityId: row.activityId });
+      }
+      // Whatever a mistake elsewhere has put into a row, it is written.
+      if (row.kind === 'activity' && row.activity?.kind === 'unshare')
+        ends = withMark(ends ?? [], { seq: row.seq, activityId: row.activityId });
       // Nobody waits for each, nor for what is put below: what cannot be written ends the transaction, and `whole` says why.
       store.add(row).catch(() => undefined);
       // The newest row had to wait for this one.
       if (row.kind === 'removed') store.delete(row.to).catch(() => undefined);
       head = { seq: row.seq, hash: hashOf(row) };
-      ends = endsWith(row, ends);
       return [row];
     };
     if (known !== undefined && keptChain !== undefined && chain.id !== known) {
@@ -162,7 +159,12 @@ async function write(groups: readonly Group[]): Promise<Entry[][]> {
       written.push((looked.wanted[atOnce ? at : 0] ?? []).flatMap(entry => add(entry, looked)));
     }
     // An empty log has no head that could be signed.
-    const putting = [meta.put(counts, 'counts'), meta.put(head.seq > 0 ? { ...chain, head } : chain, 'chain'), meta.put(ends, 'ends')];
+    const putting = [
+      meta.put(counts, 'counts'),
+      meta.put(head.seq > 0 ? { ...chain, head } : chain, 'chain'),
+      ...(told && told !== keptTold ? [meta.put(told, 'told')] : []),
+      ...(ends && ends !== keptEnds ? [meta.put(ends, 'ends')] : []),
+    ];
     for (const one of putting) one.catch(() => undefined);
     return { written, id: chain.id };
   };

@@ -16,7 +16,6 @@ import {
   rowsSince,
   storiesSince,
   story,
-  takenBack,
   toldSince,
   warningsAndEnds,
 } from './query';
@@ -211,58 +210,56 @@ describe('query', () => {
   it('finds warnings behind any number of other activities', async () => {
     await append([activity('w', 'inform')]);
     await append(Array.from({ length: 100 }, (_, i) => activity(`a${i}`)));
-    expect((await warningsAndEnds(1, 0)).warnings.map(s => s.first.activityId)).toEqual(['w']);
-    expect((await warningsAndEnds(5, 0)).warnings.map(s => s.first.activityId)).toEqual(['w']);
+    expect((await warningsAndEnds(1)).warnings.map(s => s.first.activityId)).toEqual(['w']);
+    expect((await warningsAndEnds(5)).warnings.map(s => s.first.activityId)).toEqual(['w']);
     await append([activity('x', 'inform')]);
-    expect((await warningsAndEnds(1, 0)).warnings.map(s => s.first.activityId)).toEqual(['x']);
+    expect((await warningsAndEnds(1)).warnings.map(s => s.first.activityId)).toEqual(['x']);
     // Of these one is among the rows that are read at one go and one is not.
-    expect((await warningsAndEnds(2, 0)).warnings.map(s => s.first.activityId)).toEqual(['x', 'w']);
+    expect((await warningsAndEnds(2)).warnings.map(s => s.first.activityId)).toEqual(['x', 'w']);
     await append([activity('y', 'inform')]);
-    expect((await warningsAndEnds(2, 0)).warnings.map(s => s.first.activityId)).toEqual(['y', 'x']);
+    expect((await warningsAndEnds(2)).warnings.map(s => s.first.activityId)).toEqual(['y', 'x']);
   });
 
-  it('finds what took access back among the newest rows, and no further', async () => {
+  describe('what took access back', () => {
     const end = (id: string): NewEntry => {
       const entry = activity(id) as Extract<NewEntry, { kind: 'activity' }>;
       return { ...entry, activity: { ...entry.activity, kind: 'unshare' as const } };
     };
-    await append([end('old'), ...Array.from({ length: 20 }, (_, i) => activity(`a${i}`)), end('x'), activity('b'), end('y')]);
-    const found = async (far: number) => (await takenBack(far)).toSorted((a, b) => b.seq - a.seq).map(({ activityId }) => activityId);
-    const read = vi.spyOn(IDBIndex.prototype, 'getAll');
-    expect(await found(10)).toEqual(['y', 'x']);
-    expect(await found(100)).toEqual(['y', 'x', 'old']);
-    // Where they are is written down: activities that did not are not read.
-    expect(read).not.toHaveBeenCalled();
+    const found = async (limit: number) => (await warningsAndEnds(limit)).ends.map(({ first }) => first.activityId);
 
-    // A log of an older version, which did not write down where they are; some rows later, and many ends.
-    const db = await openLog();
-    const written = await db.get('meta', 'ends');
-    await db.delete('meta', 'ends');
-    expect(await found(10)).toEqual(['y', 'x']);
-    expect(await found(100)).toEqual(['y', 'x', 'old']);
-    await append([activity('c'), end('z')]);
-    expect(await found(100)).toEqual(['z', 'y', 'x', 'old']);
-    expect(await found(1)).toEqual(['z']);
-    // It was at work for a while between two newer ones.
-    expect(written).toBeDefined();
-    await db.put('meta', written as never, 'ends');
-    expect(await found(100)).toEqual(['z', 'y', 'x', 'old']);
-    await append([activity('d')]);
-    expect(await found(100)).toEqual(['z', 'y', 'x', 'old']);
-    const many = Array.from({ length: 250 }, (_, i) => `m${i}`);
-    await append(many.map(end));
-    expect(await found(251)).toEqual(['z', ...many].toReversed());
-    expect(await found(249)).toEqual(many.toReversed());
-    expect(await found(150)).toEqual(many.slice(-151).toReversed());
-  });
+    it('since the oldest of the warnings is found', async () => {
+      await append([end('before'), activity('a', 'inform'), end('between'), activity('b', 'inform'), end('after')]);
+      expect([await found(1), await found(2)]).toEqual([['after'], ['after', 'between']]);
+    });
 
-  it('leaves out what took access back before the oldest of the warnings', async () => {
-    const end = (id: string) =>
-      ({ ...activity(id), activity: { id, seenAt: 1000, host: 'contoso.sharepoint.com', kind: 'unshare' } }) as NewEntry;
-    await append([end('before'), activity('a', 'inform'), end('between'), activity('b', 'inform'), end('after')]);
-    const of = async (limit: number, far: number) => (await warningsAndEnds(limit, far)).ends.map(({ first }) => first.activityId);
-    expect([await of(1, 100), await of(2, 100), await of(2, 2)]).toEqual([['after'], ['after', 'between'], ['after', 'between']]);
-    expect(await of(2, 1)).toEqual(['after']);
+    it('since a warning that became one later is found', async () => {
+      await append([end('before'), activity('late'), end('between')]);
+      expect(await found(1)).toEqual([]);
+      await append([{ kind: 'shown', id: 'late:s', activityId: 'late', at: 1, rule: 'x', response: 'inform', where: 'page' }]);
+      expect(await found(1)).toEqual(['between']);
+    });
+
+    it('is found without a look at all the others', async () => {
+      await append([activity('w', 'inform'), end('x'), activity('b'), end('y')]);
+      const read = vi.spyOn(IDBIndex.prototype, 'getAll');
+      expect(await found(1)).toEqual(['y', 'x']);
+      // One of what is asked for at a time, and no index of all activities.
+      expect(read.mock.contexts.map(index => (index as IDBIndex).name)).toEqual(['activityId', 'activityId', 'activityId']);
+    });
+
+    it('is found, however many, among the newest rows', async () => {
+      const many = Array.from({ length: 250 }, (_, i) => `m${i}`);
+      await append([activity('w', 'inform'), ...many.map(end)]);
+      expect(await found(1)).toEqual(many.toReversed());
+      await append(Array.from({ length: 1900 }, (_, i) => activity(`a${i}`)));
+      expect(await found(1)).toEqual(many.toReversed().slice(0, 101));
+    });
+
+    it('is found where the warning came after all but the newest', async () => {
+      const many = Array.from({ length: 250 }, (_, i) => `m${i}`);
+      await append([...many.map(end), activity('w', 'inform'), end('x')]);
+      expect(await found(1)).toEqual(['x']);
+    });
   });
 
   it('counts each activity that somebody was told of since then once', async () => {
@@ -303,7 +300,7 @@ describe('query', () => {
       await append([link(), activity('b')]);
       expect(await counts()).toMatchObject({ warnings: 0 });
       await append([entry]);
-      const [story] = (await warningsAndEnds(5, 0)).warnings;
+      const [story] = (await warningsAndEnds(5)).warnings;
       expect(story?.first).toMatchObject({
         activity: { scope: 'anonymous', role: 'edit', file: { id: '1', name: 'a.docx' } },
         findings: [{ rule: 'anyone-link' }],
@@ -322,7 +319,7 @@ describe('query', () => {
         ['b', 'c'].map(id => ({ kind: 'shown', id: `${id}:s`, activityId: id, at: 1, rule: 'x', response: 'inform', where: 'page' })),
       );
       expect(await counts()).toMatchObject({ warnings: 3 });
-      expect((await warningsAndEnds(3, 0)).warnings.map(s => s.first.activityId)).toEqual(['c', 'b', 'a']);
+      expect((await warningsAndEnds(3)).warnings.map(s => s.first.activityId)).toEqual(['c', 'b', 'a']);
     });
 
     const network = { ...outcome, id: 'n', witness: 'network' } as const;

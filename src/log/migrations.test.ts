@@ -60,8 +60,17 @@ describe.each(dumps)('a database of version $version', dump => {
     expect((await query.storiesSince(0)).map(({ first: row }) => row.activityId)).toEqual(activitiesIn(old).reverse());
     if (dump.stores.firstShares) expect(await db.getAll('firstShares')).toEqual(dump.stores.firstShares.rows.map(({ value }) => value));
 
+    // Nor which activities are warnings, and which took access back.
+    const { warnings, ends } = await query.warningsAndEnds(9);
+    const told = new Set(old.flatMap(row => ('response' in row && row.response !== 'record' ? (row.activityId ?? []) : [])));
+    expect(warnings.map(({ first: row }) => row.activityId)).toEqual(activitiesIn(old).filter(id => told.has(id)));
+    const unshared = old.filter(row => row.kind === 'activity' && row.activity.kind === 'unshare').map(({ id }) => id);
+    expect(ends.map(({ first: row }) => row.activityId)).toEqual(unshared);
+    expect(await db.get('meta', 'ends')).toEqual(ends.map(({ first: { seq, activityId } }) => ({ seq, activityId })));
+
     const asItWas = [...old, (await exportTrailer())?.line];
-    expect(await verify(asItWas)).toMatchObject({ verdict: 'ok', chains: [{ rows: old.length, unchained: old.length }] });
+    const unchained = old.filter(({ prev }) => prev === undefined).length;
+    expect(await verify(asItWas)).toMatchObject({ verdict: 'ok', chains: [{ rows: old.length, unchained }] });
 
     const last = old.at(-1) as Entry;
     expect(await append([activity(last.id)])).toEqual([]);
@@ -71,7 +80,6 @@ describe.each(dumps)('a database of version $version', dump => {
     await checkpoint();
     const { line = '' } = (await exportTrailer()) ?? {};
     const rows = await db.getAll('entries');
-    const unchained = old.filter(({ prev }) => prev === undefined).length;
     expect(await verify([...rows, line])).toMatchObject({
       verdict: 'ok',
       chains: [{ rows: old.length + 3, unchained, provenTo: rows.length }],

@@ -9,7 +9,7 @@ type Migration = (
     ('entries' | 'meta' | 'firstShares' | 'keys' | 'outbox' | 'sent' | 'deadLetters' | 'forwarding')[],
     'versionchange'
   >,
-) => void;
+) => void | Promise<void>;
 
 export const MIGRATIONS: readonly Migration[] = [
   db => {
@@ -35,5 +35,32 @@ export const MIGRATIONS: readonly Migration[] = [
     db.createObjectStore('sent', { autoIncrement: true }).createIndex('about', 'about');
     db.createObjectStore('deadLetters', { keyPath: 'sequence' }).createIndex('about', 'about');
     db.createObjectStore('forwarding');
+  },
+  // Marks what could only be searched for until now, as far as it was.
+  async (_, tx) => {
+    const entries = tx.objectStore('entries');
+    const beganOf = async (activityId: string) => {
+      const rows = await entries.index('activityId').getAll(activityId);
+      return rows.filter(({ kind }) => kind === 'activity').map(({ seq }) => ({ seq, activityId }));
+    };
+    const saying = ['inform', 'warn', 'justify', 'block'].map(response =>
+      entries.index('response').getAllKeys(IDBKeyRange.bound([response], [response, []])),
+    );
+    const seqs = (await Promise.all(saying))
+      .flat()
+      .sort((a, b) => a - b)
+      .slice(-1000);
+    const rows = await Promise.all(seqs.map(seq => entries.get(seq)));
+    const ids = new Set(rows.reverse().flatMap(row => row?.activityId ?? []));
+    const told = await Promise.all([...ids].slice(0, 200).reverse().map(beganOf));
+    const newest = (await entries.openKeyCursor(null, 'prev'))?.key ?? 0;
+    const began = await entries.index('kind').getAll(IDBKeyRange.bound(['activity', newest - 2000], ['activity', []]));
+    const ends = began.filter(row => row.kind === 'activity' && row.activity?.kind === 'unshare').slice(-200);
+    const meta = tx.objectStore('meta');
+    await meta.put(told.flat(), 'told');
+    await meta.put(
+      ends.map(({ seq, activityId = '' }) => ({ seq, activityId })),
+      'ends',
+    );
   },
 ];

@@ -32,7 +32,7 @@ export function openLog(): Promise<Database> {
   };
   opening ??= openDB<Schema>(name, MIGRATIONS.length, {
     upgrade(db, oldVersion, _newVersion, tx) {
-      for (const migrate of MIGRATIONS.slice(oldVersion)) migrate(db, tx);
+      for (const migrate of MIGRATIONS.slice(oldVersion)) migrate(db, tx)?.catch(console.error);
     },
     // A page left open must not keep a newer worker from upgrading.
     blocking(_current, _blocked, event) {

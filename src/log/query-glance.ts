@@ -18,14 +18,14 @@ export interface LogGlance {
 
 /**
  * Reads all of one moment, in one transaction: whoever opens the popup waits for it, and each answer of the database that is waited for before something else can be asked takes longer than what is
- * read. `limits`: how many of each are wanted at most; of `ends`, among how many of the newest rows of the log they are looked for.
+ * read. `limits`: how many of each are wanted at most.
  */
-export async function logGlance(limits: Record<'stories' | 'warnings' | 'ends' | 'faults', number>): Promise<LogGlance> {
+export async function logGlance(limits: Record<'stories' | 'warnings' | 'faults', number>): Promise<LogGlance> {
   const tx = (await openLog()).transaction(['entries', 'meta']);
   const log = { entries: tx.objectStore('entries'), meta: tx.objectStore('meta') };
   const [stories, told, faults, counted] = await Promise.all([
     newestStories(limits.stories, log),
-    warningsAndEnds(limits.warnings, limits.ends, log),
+    warningsAndEnds(limits.warnings, log),
     newestFaults(limits.faults, log.entries),
     counts(log.meta),
   ]);

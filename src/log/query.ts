@@ -1,7 +1,7 @@
 /** Reading the log. Everything a page shows and the background looks up comes through here. `entries`, `within`: in this transaction. */
 import type { AnswerEntry, CheckpointEntry, Entry, FaultEntry, HealthEntry, HintEntry, PolicyEntry, Response } from '../event';
 import { openLog } from './open';
-import type { Chain, Counts, Ends, Entries, MetaRows } from './schema';
+import { type Chain, type Counts, type Entries, type Mark, type MetaRows, MOST_MARKS } from './schema';
 import { fold, hasNoEnd, type Story } from './story';
 
 /** Responses that somebody sees. */
@@ -70,63 +70,35 @@ async function newestSeq({ entries: log, meta }: Reading): Promise<number> {
   return chain?.head?.seq ?? (await log.openKeyCursor(null, 'prev'))?.key ?? 0;
 }
 
-/** The newest activities that somebody is to be told of, and those by which access was taken back since; these are looked for among the newest `far` rows of the log. */
-export async function warningsAndEnds(limit: number, far: number, within?: Reading): Promise<{ warnings: Story[]; ends: Story[] }> {
+/** Where more took access back than are marked, those before are looked for among so many of the newest rows of the log. */
+const FAR = 2000;
+
+/** The newest activities that somebody is to be told of, and those by which access was taken back since. */
+export async function warningsAndEnds(limit: number, within?: Reading): Promise<{ warnings: Story[]; ends: Story[] }> {
   const reading = within ?? (await newWholeReading());
   const log = reading.entries;
   // What need not wait for something else is asked for together: each way to the database and back takes longer than what is read.
-  const [told, back] = await Promise.all([newestTold(limit, reading), takenBack(far, reading)]);
-  if (told.length === 0) return { warnings: [], ends: [] };
-  const ids = activityIdsIn(told);
-  const began = told.filter(({ kind }) => kind === 'activity');
-  // Where each of them was a warning from its first row on, nothing before these rows is of interest.
-  const since = (began.length === ids.length ? began.at(-1)?.seq : undefined) ?? 0;
+  const [told, marked] = await Promise.all([marks('told', reading), marks('ends', reading)]);
+  const newest = told.slice(-limit);
+  // Nothing before they began is of interest.
+  const since = Math.min(...newest.map(({ seq }) => seq));
+  const back = marked.length < MOST_MARKS || (marked[0]?.seq ?? 0) <= since ? marked : await takenBack(since, reading);
   const [warnings, ends] = await Promise.all([
-    newestFirst(ids, log),
+    newestFirst(activityIdsIn(newest), log),
     newestFirst(activityIdsIn(back.filter(({ seq }) => seq >= since)), log),
   ]);
   return { warnings, ends };
 }
 
-/** The entries that make so many activities, the newest, such that somebody is to be told of, newest first. */
-async function newestTold(limit: number, reading: Reading): Promise<Entry[]> {
-  const log = reading.entries;
-  const near = (await newestSeq(reading)) - limit * 80;
-  const found = (await Promise.all(TOLD.map(response => newestAskingFor(response, limit, near, log)))).flat().sort((a, b) => b.seq - a.seq);
-  const ids = new Set(activityIdsIn(found).slice(0, limit));
-  return found.filter(({ activityId }) => activityId !== undefined && ids.has(activityId));
+async function marks(of: 'told' | 'ends', { meta }: Reading): Promise<readonly Mark[]> {
+  return ((await meta.get(of)) as Mark[] | undefined) ?? [];
 }
 
-/** Entries that have this response, of so many activities, newest first: the one that began it, one that made more known, or the warning that was shown. Those from `near` (`seq`) on are read at one go. */
-async function newestAskingFor(response: Response, limit: number, near: number, log: Entries): Promise<Entry[]> {
-  const found = await entriesFrom('response', response, near, log);
-  const ids = new Set(activityIdsIn(found));
-  if (ids.size >= limit) return found;
-  const older = IDBKeyRange.bound([response], [response, near], false, true);
-  let cursor = await log.index('response').openCursor(older, 'prev');
-  while (cursor && ids.size < limit) {
-    if (cursor.value.activityId !== undefined) {
-      found.push(cursor.value);
-      ids.add(cursor.value.activityId);
-    }
-    cursor = await cursor.continue();
-  }
-  return found;
-}
-
-/** The first rows of activities by which access was taken back, in any order; looked for among the newest `far` rows of the log. */
-export async function takenBack(far: number, within?: Reading): Promise<Entry[]> {
-  const reading = within ?? (await newWholeReading());
-  const { entries: log, meta } = reading;
-  const [newest, ends] = await Promise.all([newestSeq(reading), meta.get('ends') as Promise<Ends | undefined>]);
-  const from = Math.max(newest - far, 1);
-  // Where they are is written down from some row on; what was before is read as a whole.
-  if (!ends || ends.to !== newest || ends.from > from)
-    return (await entriesFrom('kind', 'activity', from, log)).filter(
-      entry => entry.kind === 'activity' && entry.activity.kind === 'unshare',
-    );
-  const found = await Promise.all(ends.seqs.filter(seq => seq >= from).map(seq => log.get(seq)));
-  return found.flatMap(entry => entry ?? []);
+/** The first rows of activities by which access was taken back, from `from` (`seq`) on. */
+async function takenBack(from: number, reading: Reading): Promise<Entry[]> {
+  const far = Math.max((await newestSeq(reading)) - FAR, from);
+  const began = await entriesFrom('kind', 'activity', far, reading.entries);
+  return began.filter(entry => entry.kind === 'activity' && entry.activity.kind === 'unshare');
 }
 
 /** The activities that somebody was to be told of since then (epoch ms), by rows after the row `after`; looked for among the newest 2,000 rows of the log. `to`: its newest row. */
@@ -267,6 +239,6 @@ export async function activityIdsOfRequest(requestKey: string): Promise<string[]
   return activityIdsIn(await db.getAllFromIndex('entries', 'requestKey', requestKey));
 }
 
-function activityIdsIn(entries: readonly Entry[]): string[] {
+function activityIdsIn(entries: readonly Pick<Entry, 'activityId'>[]): string[] {
   return [...new Set(entries.flatMap(({ activityId }) => activityId ?? []))];
 }

@@ -110,7 +110,7 @@ describe('what is older than the policy says', () => {
     expect(await removals()).not.toMatchObject([{ levels: expect.anything() }]);
     await whole();
     expect((await newestStories(9)).map(({ first }) => first.activityId)).toEqual(['c']);
-    expect((await warningsAndEnds(9, 0)).warnings.map(({ first }) => first.activityId)).toEqual(['c']);
+    expect((await warningsAndEnds(9)).warnings.map(({ first }) => first.activityId)).toEqual(['c']);
     expect(await storiesOf(['a', 'c'])).toHaveLength(1);
     expect(await activityIdsOfObservation('a')).toEqual([]);
   });

@@ -35,7 +35,7 @@ export interface Schema extends DBSchema {
       question: [string, number];
     };
   };
-  /** `counts`, `chain` and `ends`. All are kept in the transaction that appends, because `count()` takes 100 ms over 100,000 rows. */
+  /** What would take long to find out: `count()` takes 100 ms over 100,000 rows. All of it is kept in the transaction that appends. */
   meta: { key: keyof Meta; value: Meta[keyof Meta] };
   /** One row a domain that something was shared with, and the activity that did so first. */
   firstShares: { key: string; value: { domain: string; activityId: string } };
@@ -54,17 +54,19 @@ export interface Schema extends DBSchema {
 export interface Meta {
   counts: Counts;
   chain: Chain;
-  ends: Ends;
+  /** The newest activities that somebody is to be told of, in the order in which that was said last. */
+  told: Mark[];
+  /** The newest activities by which access was taken back. */
+  ends: Mark[];
 }
 
-/**
- * Where the log has the activities by which access was taken back: all such rows from `from` to `to`, oldest first, some of which may have been removed since. `to` is the newest row; where it is not, an older version, which knows
- * nothing of this, has written since, and there may be more.
- */
-export interface Ends {
-  from: number;
-  to: number;
-  seqs: number[];
+/** Of each so many are marked: there is as much to be looked for as there are warnings before somebody's eyes. */
+export const MOST_MARKS = 200;
+
+/** An activity, and the row that began it. Either may have been removed since. */
+export interface Mark {
+  seq: number;
+  activityId: string;
 }
 
 export interface Chain {

@@ -10,14 +10,12 @@ import type { Glance, Sending } from './glance';
 
 const WARNINGS = 25;
 const FAULTS = 20;
-/** So many of the newest rows of the log are looked through for what settled a warning. */
-const FAR = 2000;
 
 /** `limit`: how many activities are listed. `onLatePolicy`: the policy in it is the one of last time, and the browser has delivered another. */
 export async function readGlance(limit: number, onLatePolicy: () => void): Promise<Glance> {
   const reading = readPolicySoon(onLatePolicy);
   const [log, policy, unwritten, openSites, sending] = await Promise.all([
-    logGlance({ stories: limit, warnings: WARNINGS, ends: FAR, faults: FAULTS }),
+    logGlance({ stories: limit, warnings: WARNINGS, faults: FAULTS }),
     reading,
     readUnwritten(),
     reading.then(({ policy }) => countOpenSites(policy)),

@@ -10,7 +10,8 @@ export async function fillLog(activities: number): Promise<void> {
   });
   const now = Date.now() - 60_000;
   let seq = 1000;
-  const ends: number[] = [];
+  const told: { seq: number; activityId: string }[] = [];
+  const ends: { seq: number; activityId: string }[] = [];
   for (let start = 0; start < activities; start += 5000) {
     const tx = db.transaction(['entries', 'meta'], 'readwrite', { durability: 'relaxed' });
     const store = tx.objectStore('entries');
@@ -37,10 +38,12 @@ export async function fillLog(activities: number): Promise<void> {
         { kind: 'outcome', id: `${activityId}:end`, witness: 'network', outcome: 'done', status: 200 },
         ...(isTold ? [{ kind: 'shown', id: `${activityId}:shown`, rule: 'anyone-link', response, where: 'page' }] : []),
       ];
-      if (isEnd) ends.push(seq + 1);
+      if (isTold) told.push({ seq: seq + 1, activityId });
+      if (isEnd) ends.push({ seq: seq + 1, activityId });
       for (const entry of entries) store.put({ seq: ++seq, recordedAt: at, activityId, at, ...entry });
     }
-    tx.objectStore('meta').put({ from: ends.at(-200) ?? 1, to: seq, seqs: ends.slice(-200) }, 'ends');
+    tx.objectStore('meta').put(told.slice(-200), 'told');
+    tx.objectStore('meta').put(ends.slice(-200), 'ends');
     // Where the log ends is written down with every row. The rows here are not chained to one another, and nobody verifies them.
     const getting = tx.objectStore('meta').get('chain');
     const head = { seq, hash: '0'.repeat(64) };

@@ -14,6 +14,8 @@ interface StoreDump extends StoreShape {
 interface StoreShape {
   /** Absent: keys are given apart. */
   keyPath?: string;
+  /** The database gives them. */
+  autoIncrement?: true;
   /** By name. */
   indexes: { name: string; keyPath: string | string[]; unique: boolean }[];
 }
@@ -26,7 +28,8 @@ export async function shapeOf(db: IDBPDatabase): Promise<Record<string, StoreSha
       const { keyPath, unique } = store.index(index);
       return { name: index, keyPath, unique };
     });
-    return [name, { ...(typeof store.keyPath === 'string' ? { keyPath: store.keyPath } : {}), indexes }];
+    const keyPath = typeof store.keyPath === 'string' ? { keyPath: store.keyPath } : {};
+    return [name, { ...keyPath, ...(store.autoIncrement ? { autoIncrement: true } : {}), indexes }];
   });
   return Object.fromEntries(shapes);
 }
@@ -35,8 +38,8 @@ export async function shapeOf(db: IDBPDatabase): Promise<Record<string, StoreSha
 export async function restore({ version, stores }: Dump): Promise<void> {
   const db = await openDB(DATABASE, version, {
     upgrade(made) {
-      for (const [name, { keyPath, indexes }] of Object.entries(stores)) {
-        const store = made.createObjectStore(name, keyPath === undefined ? {} : { keyPath });
+      for (const [name, { keyPath, autoIncrement = false, indexes }] of Object.entries(stores)) {
+        const store = made.createObjectStore(name, { autoIncrement, ...(keyPath === undefined ? {} : { keyPath }) });
         for (const { name: index, keyPath: path, unique } of indexes) store.createIndex(index, path, { unique });
       }
     },
