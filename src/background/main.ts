@@ -6,6 +6,7 @@ import { keepCheckpoints } from './checkpoints';
 import { followDialog } from './dialog';
 import { attend } from './fault';
 import { followForwarding, forwardByPolicy } from './forwarding';
+import { keepGlanceReady } from './glance';
 import { watchCoverage } from './health';
 import { keepHoldRule } from './hold-by-rule';
 import { holdBy } from './hold-requests';
@@ -44,6 +45,7 @@ watchLeftOpen();
 keepRetention();
 keepCheckpoints();
 keepBadge();
+keepGlanceReady();
 welcomeOnce();
 attend('warning', resumeWarnings);
 // Mostly a person's hand has woken us, and what it is about to do follows soon. If it fails, whoever needs it tries again and says so.

@@ -1,8 +1,9 @@
 /** What is shown of the log at a glance. */
 import type { FaultEntry } from '../event';
+import { forwardState } from './forwarded';
 import { openLog } from './open';
 import { counts, newestFaults, newestStories, warningsAndEnds } from './query';
-import type { Counts } from './schema';
+import type { Counts, ForwardState } from './schema';
 import type { Story } from './story';
 
 export interface LogGlance {
@@ -14,20 +15,26 @@ export interface LogGlance {
   ends: Story[];
   faults: FaultEntry[];
   counts: Counts;
+  /** How the sending goes; absent where nothing was ever sent. */
+  forward?: ForwardState;
 }
 
+const WARNINGS = 25;
+const FAULTS = 20;
+
 /**
- * Reads all of one moment, in one transaction: whoever opens the popup waits for it, and each answer of the database that is waited for before something else can be asked takes longer than what is
- * read. `limits`: how many of each are wanted at most.
+ * Reads the log at one moment, in one transaction: whoever opens the popup waits for it, and each answer of the database that is waited for before something else can be asked takes longer than what
+ * is read. `limit`: how many activities are listed.
  */
-export async function logGlance(limits: Record<'stories' | 'warnings' | 'faults', number>): Promise<LogGlance> {
+export async function logGlance(limit: number): Promise<LogGlance> {
   const tx = (await openLog()).transaction(['entries', 'meta']);
   const log = { entries: tx.objectStore('entries'), meta: tx.objectStore('meta') };
-  const [stories, told, faults, counted] = await Promise.all([
-    newestStories(limits.stories, log),
-    warningsAndEnds(limits.warnings, log),
-    newestFaults(limits.faults, log.entries),
+  const [stories, told, faults, counted, forward] = await Promise.all([
+    newestStories(limit, log),
+    warningsAndEnds(WARNINGS, log),
+    newestFaults(FAULTS, log.entries),
     counts(log.meta),
+    forwardState(),
   ]);
-  return { stories, ...told, faults, counts: counted };
+  return { stories, ...told, faults, counts: counted, ...(forward ? { forward } : {}) };
 }

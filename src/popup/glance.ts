@@ -4,7 +4,7 @@ import type { PolicyReading } from '../policy/policy';
 import type { Destination } from '../ui/forward-words';
 import type { Unwritten } from '../unwritten';
 
-export interface Glance extends Readonly<LogGlance> {
+export interface Glance extends Readonly<Omit<LogGlance, 'forward'>> {
   /** The log could not be written, and has not said so itself yet. */
   unwritten?: Unwritten;
   policy: PolicyReading;

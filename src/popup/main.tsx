@@ -1,7 +1,9 @@
-/** The popup: reads the log and the policy itself, and reads again when there is more. Also fine as a tab. */
+/** The popup: begins with what the background has kept ready, reads the log and the policy itself, and reads again when there is more. Also fine as a tab. */
 import { render } from 'preact';
 import { browser } from '../browser';
+import { FIRST, keptGlance } from '../kept-glance';
 import { onChange } from '../log/changes';
+import { type LogGlance, logGlance } from '../log/query-glance';
 import { noteLook } from '../looked';
 import { onPolicyChange } from '../policy/read';
 import { afterPaint } from '../ui/after-paint';
@@ -13,8 +15,6 @@ import { PageInFront } from './page-in-front';
 import { Popup, type State } from './popup';
 import { readGlance } from './read-glance';
 
-/** So many activities are listed, and as many more each time somebody asks for older ones. */
-const STEP = 20;
 /** "1 minute ago" must not stay there all day in a tab. */
 const CLOCK = 30_000;
 
@@ -24,9 +24,10 @@ const isPopup = browser.extension.getViews({ type: 'popup' }).includes(window);
 if (isPopup) document.documentElement.dataset.view = 'popup';
 
 const root = document.getElementById('root');
-let limit = STEP;
+/** So many activities are listed, and as many more each time somebody asks for older ones. */
+let limit = FIRST;
 const older = () => {
-  limit += STEP;
+  limit += FIRST;
   refresh();
 };
 const settings = async () => {
@@ -55,16 +56,34 @@ const looked = () => {
   noteLook().catch(console.error);
 };
 
+/** The log itself has been read. */
+let isRead = false;
+
 const refresh = oneAtATime(async () => {
   try {
-    show({ name: 'read', glance: await readGlance(limit, () => refresh()) });
+    const glance = await readGlance(logGlance(limit), refreshLate);
+    isRead = true;
+    show({ name: 'read', glance });
     if (document.visibilityState === 'visible') afterPaint(looked);
   } catch (error) {
+    isRead = true;
     console.error(error);
     show({ name: 'unreadable', isNewer: unreadableBy(error) === 'newer' });
   }
 });
+const refreshLate = () => {
+  refresh();
+};
 
+/** Until the log has been read. */
+const begin = async (kept: LogGlance) => {
+  const glance = await readGlance(Promise.resolve(kept), refreshLate);
+  if (!isRead) show({ name: 'read', glance, isKept: true });
+};
+
+keptGlance()
+  .then(kept => kept && begin(kept))
+  .catch(console.error);
 refresh();
 show({ name: 'loading' });
 

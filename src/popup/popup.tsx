@@ -14,8 +14,8 @@ import { PolicyLines } from './policy-lines';
 import { PolicyProblems } from './policy-problems';
 import { LateRecord, WhereTo } from './where-to';
 
-/** `isNewer`: the log is of a version that this one does not know. */
-export type State = { name: 'loading' } | { name: 'unreadable'; isNewer?: boolean } | { name: 'read'; glance: Glance };
+/** `isNewer`: the log is of a version that this one does not know. `isKept`: what it said when it was read last; it is being read. */
+export type State = { name: 'loading' } | { name: 'unreadable'; isNewer?: boolean } | { name: 'read'; glance: Glance; isKept?: boolean };
 
 interface Props {
   state: State;
@@ -48,7 +48,7 @@ export function Popup({ state, onOlder, onSettings, onPlace, children }: Props) 
           </a>
         )}
       </nav>
-      <main aria-busy={state.name === 'loading'}>
+      <main aria-busy={state.name === 'loading' || (state.name === 'read' && state.isKept === true)}>
         {children}
         {/* Reading takes a few milliseconds: these words are drawn with a delay, so that they do not flash. */}
         {state.name === 'loading' && <p class="loading">{t('popup_loading')}</p>}

@@ -1,6 +1,6 @@
-/** Reads what the popup shows. */
-import { forwardState } from '../log/forwarded';
-import { logGlance } from '../log/query-glance';
+/** What the popup shows: what the log says, and all that stands elsewhere. */
+import type { LogGlance } from '../log/query-glance';
+import type { ForwardState } from '../log/schema';
 import type { Policy } from '../policy/policy';
 import { readPolicySoon } from '../policy/read';
 import { destinationOf } from '../ui/forward-words';
@@ -8,19 +8,16 @@ import { readUnwritten } from '../unwritten';
 import { countOpenSites } from './count-open-sites';
 import type { Glance, Sending } from './glance';
 
-const WARNINGS = 25;
-const FAULTS = 20;
-
-/** `limit`: how many activities are listed. `onLatePolicy`: the policy in it is the one of last time, and the browser has delivered another. */
-export async function readGlance(limit: number, onLatePolicy: () => void): Promise<Glance> {
-  const reading = readPolicySoon(onLatePolicy);
-  const [log, policy, unwritten, openSites, sending] = await Promise.all([
-    logGlance({ stories: limit, warnings: WARNINGS, faults: FAULTS }),
+/** `onLatePolicy`: the policy in it is the one of last time, and the browser has delivered another. */
+export async function readGlance(reading: Promise<LogGlance>, onLatePolicy: () => void): Promise<Glance> {
+  const readingPolicy = readPolicySoon(onLatePolicy);
+  const [{ forward, ...log }, policy, unwritten, openSites] = await Promise.all([
     reading,
+    readingPolicy,
     readUnwritten(),
-    reading.then(({ policy }) => countOpenSites(policy)),
-    reading.then(({ policy }) => readSending(policy)),
+    readingPolicy.then(({ policy }) => countOpenSites(policy)),
   ]);
+  const sending = sendingBy(policy.policy, forward);
   return {
     ...log,
     ...(unwritten ? { unwritten } : {}),
@@ -31,10 +28,9 @@ export async function readGlance(limit: number, onLatePolicy: () => void): Promi
   };
 }
 
-async function readSending(policy: Policy): Promise<Sending | undefined> {
+function sendingBy(policy: Policy, { lastDelivery, trouble }: Partial<ForwardState> = {}): Sending | undefined {
   const destination = destinationOf(policy);
   if (!destination) return undefined;
-  const { lastDelivery, trouble } = (await forwardState()) ?? {};
   return {
     destination,
     ...(lastDelivery === undefined ? {} : { lastDelivery }),

@@ -6,6 +6,7 @@ import { atExtensionsPage } from '../browsers/chromium-extensions';
 import { ClosedRoot } from '../browsers/closed-root';
 import { policyObstacle } from '../browsers/managed-policy';
 import { activitiesIn, BLANK, contoso, shareFrom, shareLink } from './contoso';
+import { holdLog } from './hold-log';
 
 const obstacle = policyObstacle('chromium');
 const world = contoso({
@@ -375,23 +376,8 @@ describe.skipIf(obstacle)(`while a question is open${obstacle ? ` (skipped: ${ob
       async (_, meanwhile) => {
         const own = await world.browser.openOwnPage('manifest.json');
         const page = await world.open(BLANK);
-        await own.evaluate(
-          () =>
-            new Promise<void>((resolve, reject) => {
-              const opening = indexedDB.open('second-look');
-              opening.onerror = () => reject(opening.error);
-              opening.onsuccess = () => {
-                const entries = opening.result.transaction('entries', 'readwrite').objectStore('entries');
-                const end = Date.now() + 3000;
-                const keep = () => {
-                  resolve();
-                  if (Date.now() < end) entries.count().onsuccess = keep;
-                  else opening.result.close();
-                };
-                entries.count().onsuccess = keep;
-              };
-            }),
-        );
+        const letGo = await holdLog(own);
+        setTimeout(letGo, 3000);
         const shared = Array.from({ length: 5 }, (_, item) => shareFrom(page, 1 + item, ANYONE_EDIT));
         // They have been told that there is more to wait for.
         await new Promise(resolve => setTimeout(resolve, 1500));

@@ -1,6 +1,7 @@
 /** The toolbar button says how many warnings are new, and the popup, whoever opens it, takes them for seen. */
 import { describe, expect, it } from 'vitest';
 import { BLANK, complete, contoso, shareFrom } from './contoso';
+import { holdLog } from './hold-log';
 
 describe('the number on the toolbar button', () => {
   const world = contoso();
@@ -45,5 +46,38 @@ describe('the number on the toolbar button', () => {
     await popup.keyboard.press('Enter');
     await popup.waitForURL(/\/src\/records\/index\.html/);
     await popup.close();
+  });
+});
+
+describe('while the log cannot be read', () => {
+  const world = contoso();
+
+  it('the popup shows what it said last, and nothing that is older than that', async () => {
+    const own = await world.browser.openOwnPage('manifest.json');
+    const page = await world.open(BLANK);
+    await shareFrom(page, 1, 4);
+    await world.waitForEntries(all => complete(all, 'shown', 'outcome'));
+    await expect.poll(() => own.evaluate(() => chrome.storage.session.getBytesInUse('glance')), { timeout: 15_000 }).toBeGreaterThan(0);
+    await world.browser.killWorker();
+
+    const letGo = await holdLog(own);
+    const popup = await world.browser.openPopup();
+    await popup.locator('main[aria-busy="true"] .activity').waitFor();
+    expect(await popup.locator('main .warning').count()).toBe(1);
+    await letGo();
+    await popup.locator('main[aria-busy="false"] .activity').waitFor();
+    expect(await popup.locator('.activity').count()).toBe(1);
+    await popup.close();
+
+    await shareFrom(page, 2, 4);
+    await world.waitForEntries(all => all.filter(({ kind }) => kind === 'shown').length === 2);
+    const letGoAgain = await holdLog(own);
+    const later = await world.browser.openPopup();
+    await later.locator('.loading').waitFor();
+    expect(await later.locator('.activity').count()).toBe(0);
+    await letGoAgain();
+    await later.locator('main[aria-busy="false"]').waitFor();
+    expect(await later.locator('.activity').count()).toBe(2);
+    await Promise.all([later.close(), own.close()]);
   });
 });

@@ -1,0 +1,93 @@
+import 'fake-indexeddb/auto';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import type { NewEntry } from '../event';
+import { keptGlance } from '../kept-glance';
+import { append } from '../log/append';
+import { keepGlanceReady } from './glance';
+
+const world = vi.hoisted(() => ({ session: {} as Record<string, unknown>, meanwhile: async () => {} }));
+
+vi.mock('../browser', () => ({
+  browser: {
+    storage: {
+      session: {
+        get: async (key: string) => (key in world.session ? { [key]: world.session[key] } : {}),
+        set: async (values: object) => Object.assign(world.session, values),
+        remove: async (key: string) => delete world.session[key],
+      },
+    },
+  },
+}));
+
+/** What is read beside the log, and may come later. */
+vi.mock('../log/forwarded', () => ({ forwardState: () => world.meanwhile() }));
+
+const activity = (id: string): NewEntry => ({
+  kind: 'activity',
+  id,
+  activityId: id,
+  activity: { id, seenAt: 1000, host: 'contoso.sharepoint.com', kind: 'download' },
+  findings: [],
+  response: 'record',
+  witness: 'page',
+  via: 'fetch',
+  requestHash: '',
+  tab: 1,
+});
+const kept = async () => (await keptGlance())?.stories.map(({ first }) => first.activityId);
+/** The database and the channel take their time, which the clock of the test does not count; `vi.waitFor` would move that clock. */
+const until = async (check: () => unknown) => {
+  while (!(await check())) await new Promise(setImmediate);
+};
+const untilKept = () => until(kept);
+const untilForgotten = () => until(async () => !(await kept()));
+const untilTimer = () => until(() => vi.getTimerCount() === 1);
+
+beforeAll(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+  keepGlanceReady();
+});
+afterAll(() => {
+  vi.useRealTimers();
+});
+
+it('a worker that has just started keeps what the log says, once there is quiet', async () => {
+  vi.advanceTimersByTime(5000);
+  await untilKept();
+  expect(await kept()).toEqual([]);
+});
+
+it('what was kept is forgotten as soon as the log says more, and what it says then is kept, once there is quiet', async () => {
+  const write = async (id: string) => {
+    world.session = { glance: { stories: [] } };
+    await append([activity(id)]);
+    await untilForgotten();
+  };
+  await write('a');
+  vi.advanceTimersByTime(4000);
+  await write('b');
+  vi.advanceTimersByTime(4999);
+  expect(vi.getTimerCount()).toBe(1);
+  vi.advanceTimersByTime(1);
+  await untilKept();
+  expect(await kept()).toEqual(['b', 'a']);
+});
+
+it('what changes while it is being read is not passed over', async () => {
+  await append([activity('c')]);
+  await untilTimer();
+  let isRead = false;
+  world.meanwhile = async () => {
+    world.meanwhile = async () => {};
+    await append([activity('d')]);
+    await untilTimer();
+    isRead = true;
+  };
+  vi.advanceTimersByTime(5000);
+  await until(() => isRead);
+  await new Promise(setImmediate);
+  expect(await kept()).toBeUndefined();
+  vi.advanceTimersByTime(5000);
+  await untilKept();
+  expect(await kept()).toEqual(['d', 'c', 'b', 'a']);
+});
