@@ -3,16 +3,21 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { NewEntry } from '../event';
 import { keptGlance } from '../kept-glance';
 import { append } from '../log/append';
+import { announceDelivery } from '../log/changes';
+import { openLog } from '../log/open';
 import { keepGlanceReady } from './glance';
 
-const world = vi.hoisted(() => ({ session: {} as Record<string, unknown>, meanwhile: async () => {} }));
+const world = vi.hoisted(() => ({ session: {} as Record<string, unknown>, meanwhile: async () => {}, isFull: false }));
 
 vi.mock('../browser', () => ({
   browser: {
     storage: {
       session: {
         get: async (key: string) => (key in world.session ? { [key]: world.session[key] } : {}),
-        set: async (values: object) => Object.assign(world.session, values),
+        set: async (values: object) => {
+          if (world.isFull) throw new Error('Session storage quota bytes exceeded.');
+          Object.assign(world.session, values);
+        },
         remove: async (key: string) => delete world.session[key],
       },
     },
@@ -37,7 +42,10 @@ const activity = (id: string): NewEntry => ({
 const kept = async () => (await keptGlance())?.stories.map(({ first }) => first.activityId);
 /** The database and the channel take their time, which the clock of the test does not count; `vi.waitFor` would move that clock. */
 const until = async (check: () => unknown) => {
-  while (!(await check())) await new Promise(setImmediate);
+  for (let tries = 0; !(await check()); tries++) {
+    if (tries > 100_000) throw new Error('It did not come.');
+    await new Promise(setImmediate);
+  }
 };
 const untilKept = () => until(kept);
 const untilForgotten = () => until(async () => !(await kept()));
@@ -90,4 +98,22 @@ it('what changes while it is being read is not passed over', async () => {
   vi.advanceTimersByTime(5000);
   await untilKept();
   expect(await kept()).toEqual(['d', 'c', 'b', 'a']);
+});
+
+it('a delivery is news as well', async () => {
+  world.session = { glance: { stories: [] } };
+  announceDelivery();
+  await untilForgotten();
+});
+
+it('where it cannot be kept, the log is not told of it: that would be a change, and another try, without end', async () => {
+  await untilTimer();
+  const failed = vi.spyOn(console, 'error').mockImplementation(() => {});
+  world.isFull = true;
+  const rows = async () => (await openLog()).count('entries');
+  const before = await rows();
+  vi.advanceTimersByTime(5000);
+  await until(() => failed.mock.calls.length > 0);
+  await new Promise(setImmediate);
+  expect([vi.getTimerCount(), await rows()]).toEqual([0, before]);
 });

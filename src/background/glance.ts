@@ -2,7 +2,6 @@
 import { FIRST, forgetGlance, keepGlance } from '../kept-glance';
 import { onChange } from '../log/changes';
 import { logGlance } from '../log/query-glance';
-import { attend } from './fault';
 import { whenQuiet } from './when-quiet';
 
 /** After the last change, ms: whoever does one thing does the next soon. Well before a browser ends a worker that has nothing to do (30 s); as long as it runs the log is open, and is read in no time. */
@@ -16,13 +15,14 @@ export function keepGlanceReady(): void {
     const glance = await logGlance(FIRST);
     if (changes === before) await keepGlance(glance);
   };
-  const prepareSoon = whenQuiet(() => attend('glance', prepare), SOON);
+  // Nothing is lost without it. A row about it would change the log, and have us try again, for ever.
+  const prepareSoon = whenQuiet(() => prepare().catch(console.error), SOON);
   const changed = () => {
     changes += 1;
     forgetGlance().catch(console.error);
     prepareSoon();
   };
   onChange(changed, new AbortController().signal);
-  // Whether the worker before this one came to forget what it had kept is not known.
+  // The worker before this one may have ended before it forgot what it had kept.
   prepareSoon();
 }

@@ -80,6 +80,7 @@ async function writeInRoomFor(groups: readonly Group[], refusal: unknown): Promi
   const fault: NewEntry = { kind: 'fault', id: `full:${now}`, at: now, fault: { where: 'background', detail } };
   const [rows = []] = await write([{ entries: [fault], limit: { because: 'space', rows: STEP }, resolve() {}, reject() {} }]);
   if (rows.length === 0) throw refusal;
+  announceChange();
   return write(groups);
 }
 

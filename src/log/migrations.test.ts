@@ -2,10 +2,10 @@ import 'fake-indexeddb/auto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { deleteDB, openDB } from 'idb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Entry } from '../event';
+import type { Entry, NewEntry } from '../event';
 import { hashOf } from './canonical';
 import { MIGRATIONS } from './migrations';
-import { DATABASE, type Schema } from './schema';
+import { DATABASE, type Mark, type Schema } from './schema';
 import { type Dump, restore, shapeOf } from './test/dump';
 import { activity } from './test/export';
 
@@ -56,16 +56,20 @@ describe.each(dumps)('a database of version $version', dump => {
     expect(db.version).toBe(MIGRATIONS.length);
     expect(await db.getAll('entries')).toEqual(old);
     expect(await query.counts()).toEqual(dump.stores.meta?.rows.find(({ key }) => key === 'counts')?.value);
-    // Where such a log ends nobody has written down yet.
+    // Where a log ends nobody had written down before it was chained.
     expect((await query.storiesSince(0)).map(({ first: row }) => row.activityId)).toEqual(activitiesIn(old).reverse());
     if (dump.stores.firstShares) expect(await db.getAll('firstShares')).toEqual(dump.stores.firstShares.rows.map(({ value }) => value));
 
-    // Nor which activities are warnings, and which took access back.
+    // Which activities are warnings, and which took access back, is marked.
     const { warnings, ends } = await query.warningsAndEnds(9);
     const told = new Set(old.flatMap(row => ('response' in row && row.response !== 'record' ? (row.activityId ?? []) : [])));
     expect(warnings.map(({ first: row }) => row.activityId)).toEqual(activitiesIn(old).filter(id => told.has(id)));
     const unshared = old.filter(row => row.kind === 'activity' && row.activity.kind === 'unshare').map(({ id }) => id);
     expect(ends.map(({ first: row }) => row.activityId)).toEqual(unshared);
+    // In the order in which that was said last.
+    const lastTold = new Map(old.flatMap(row => ('response' in row && row.response !== 'record' ? [[row.activityId, row.seq]] : [])));
+    const inOrder = [...lastTold].sort(([, one], [, other]) => Number(one) - Number(other)).map(([activityId]) => activityId);
+    expect(((await db.get('meta', 'told')) as Mark[]).map(({ activityId }) => activityId)).toEqual(inOrder);
     expect(await db.get('meta', 'ends')).toEqual(ends.map(({ first: { seq, activityId } }) => ({ seq, activityId })));
 
     const asItWas = [...old, (await exportTrailer())?.line];
@@ -93,6 +97,27 @@ describe.each(dumps)('a database of version $version', dump => {
 function activitiesIn(rows: readonly Entry[]): string[] {
   return rows.flatMap(({ kind, id }) => (kind === 'activity' ? id : [])).reverse();
 }
+
+it('what cannot be read of an old log is not marked, and keeps nobody from the rest', async () => {
+  const old = dumps.find(({ version }) => version === 3) as Dump;
+  await restore(old);
+  const db = await openDB(DATABASE, old.version);
+  const { seq } = rowsIn(old).at(-1) as Entry;
+  // An id that is no key, and activities that are none.
+  await db.add('entries', { seq: seq + 1, id: 'x', kind: 'activity', activityId: { no: 'key' }, response: 'warn' });
+  await db.add('entries', { seq: seq + 2, id: 'y', kind: 'activity', activityId: 'y', response: 'warn' });
+  await db.add('entries', { seq: seq + 3, id: 'z', kind: 'shown', response: 'inform' });
+  const sound = rowsIn(old).filter(({ kind }) => kind === 'activity');
+  db.close();
+  const { append, query, openLog } = await worker();
+  expect(((await (await openLog()).get('meta', 'told')) as Mark[]).map(({ activityId }) => activityId)).toEqual([
+    ...sound.map(({ activityId }) => activityId),
+    'y',
+  ]);
+  await append([{ ...activity('end'), activity: { id: 'end', seenAt: 1, host: 'a.example', kind: 'unshare' } } as NewEntry]);
+  expect((await query.warningsAndEnds(1)).ends.map(({ first }) => first.activityId)).toEqual(['end']);
+  (await openLog()).close();
+});
 
 it('a database of a version to come is left as it is, and whoever opens it can tell why', async () => {
   const future = await openDB(DATABASE, MIGRATIONS.length + 1, { upgrade: db => db.createObjectStore('entries', { keyPath: 'seq' }) });

@@ -2,6 +2,7 @@
 import type { IDBPDatabase, IDBPTransaction } from 'idb';
 import type { Schema } from './schema';
 
+/** One that has to wait for something goes on beside those after it. */
 type Migration = (
   db: IDBPDatabase<Schema>,
   tx: IDBPTransaction<
@@ -36,9 +37,13 @@ export const MIGRATIONS: readonly Migration[] = [
     db.createObjectStore('deadLetters', { keyPath: 'sequence' }).createIndex('about', 'about');
     db.createObjectStore('forwarding');
   },
-  // Marks what could only be searched for until now, as far as it was.
+  // Marks what could only be searched for until now, as far as it was. What cannot be read of an old log is not marked; it must not keep the rest from being opened.
   async (_, tx) => {
     const entries = tx.objectStore('entries');
+    const meta = tx.objectStore('meta');
+    meta.put([], 'told');
+    meta.put([], 'ends');
+    tx.addEventListener('error', event => event.preventDefault());
     const beganOf = async (activityId: string) => {
       const rows = await entries.index('activityId').getAll(activityId);
       return rows.filter(({ kind }) => kind === 'activity').map(({ seq }) => ({ seq, activityId }));
@@ -46,21 +51,16 @@ export const MIGRATIONS: readonly Migration[] = [
     const saying = ['inform', 'warn', 'justify', 'block'].map(response =>
       entries.index('response').getAllKeys(IDBKeyRange.bound([response], [response, []])),
     );
-    const seqs = (await Promise.all(saying))
-      .flat()
-      .sort((a, b) => a - b)
-      .slice(-1000);
-    const rows = await Promise.all(seqs.map(seq => entries.get(seq)));
-    const ids = new Set(rows.reverse().flatMap(row => row?.activityId ?? []));
-    const told = await Promise.all([...ids].slice(0, 200).reverse().map(beganOf));
+    const seqs = (await Promise.all(saying)).flat().sort((one, other) => other - one);
+    const rows = await Promise.all(seqs.slice(0, 1000).map(seq => entries.get(seq).catch(() => undefined)));
+    const ids = new Set(rows.flatMap(row => (typeof row?.activityId === 'string' ? row.activityId : [])));
+    const told = await Promise.all([...ids].slice(0, 200).map(id => beganOf(id).catch(() => [])));
+    await meta.put(told.reverse().flat(), 'told');
     const newest = (await entries.openKeyCursor(null, 'prev'))?.key ?? 0;
     const began = await entries.index('kind').getAll(IDBKeyRange.bound(['activity', newest - 2000], ['activity', []]));
-    const ends = began.filter(row => row.kind === 'activity' && row.activity?.kind === 'unshare').slice(-200);
-    const meta = tx.objectStore('meta');
-    await meta.put(told.flat(), 'told');
-    await meta.put(
-      ends.map(({ seq, activityId = '' }) => ({ seq, activityId })),
-      'ends',
+    const ends = began.flatMap(row =>
+      row.kind === 'activity' && row.activity?.kind === 'unshare' ? [{ seq: row.seq, activityId: row.activityId }] : [],
     );
+    await meta.put(ends.slice(-200), 'ends');
   },
 ];

@@ -60,6 +60,7 @@ test('of an empty log there is nothing', async () => {
     ends: [],
     outcomes: [],
     faults: [],
+    deliveries: {},
     counts: { entries: 0, activities: 0, warnings: 0 },
   });
 });

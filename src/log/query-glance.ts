@@ -3,7 +3,7 @@ import type { FaultEntry } from '../event';
 import { forwardState } from './forwarded';
 import { openLog } from './open';
 import { counts, newestFaults, newestStories, warningsAndEnds } from './query';
-import type { Counts, ForwardState } from './schema';
+import type { Counts } from './schema';
 import type { Story } from './story';
 
 export interface LogGlance {
@@ -15,8 +15,14 @@ export interface LogGlance {
   ends: Story[];
   faults: FaultEntry[];
   counts: Counts;
-  /** How the sending goes; absent where nothing was ever sent. */
-  forward?: ForwardState;
+  deliveries: Deliveries;
+}
+
+/** How the sending goes, epoch ms. Nothing where nothing was ever sent. */
+export interface Deliveries {
+  lastDelivery?: number;
+  /** Since when nothing arrives. */
+  troubleSince?: number;
 }
 
 const WARNINGS = 25;
@@ -29,12 +35,17 @@ const FAULTS = 20;
 export async function logGlance(limit: number): Promise<LogGlance> {
   const tx = (await openLog()).transaction(['entries', 'meta']);
   const log = { entries: tx.objectStore('entries'), meta: tx.objectStore('meta') };
-  const [stories, told, faults, counted, forward] = await Promise.all([
+  const [stories, told, faults, counted, deliveries] = await Promise.all([
     newestStories(limit, log),
     warningsAndEnds(WARNINGS, log),
     newestFaults(FAULTS, log.entries),
     counts(log.meta),
-    forwardState(),
+    readDeliveries(),
   ]);
-  return { stories, ...told, faults, counts: counted, ...(forward ? { forward } : {}) };
+  return { stories, ...told, faults, counts: counted, deliveries };
+}
+
+async function readDeliveries(): Promise<Deliveries> {
+  const { lastDelivery, trouble } = (await forwardState()) ?? {};
+  return { ...(lastDelivery === undefined ? {} : { lastDelivery }), ...(trouble ? { troubleSince: trouble.since } : {}) };
 }

@@ -70,7 +70,7 @@ async function newestSeq({ entries: log, meta }: Reading): Promise<number> {
   return chain?.head?.seq ?? (await log.openKeyCursor(null, 'prev'))?.key ?? 0;
 }
 
-/** Where more took access back than are marked, those before are looked for among so many of the newest rows of the log. */
+/** Where more took access back than are marked, the others are looked for among so many of the newest rows of the log. */
 const FAR = 2000;
 
 /** The newest activities that somebody is to be told of, and those by which access was taken back since. */
@@ -82,7 +82,8 @@ export async function warningsAndEnds(limit: number, within?: Reading): Promise<
   const newest = told.slice(-limit);
   // Nothing before they began is of interest.
   const since = Math.min(...newest.map(({ seq }) => seq));
-  const back = marked.length < MOST_MARKS || (marked[0]?.seq ?? 0) <= since ? marked : await takenBack(since, reading);
+  const areAll = marked.length < MOST_MARKS || (marked[0]?.seq ?? 0) <= since;
+  const back = areAll ? marked : [...(await takenBack(since, reading)), ...marked];
   const [warnings, ends] = await Promise.all([
     newestFirst(activityIdsIn(newest), log),
     newestFirst(activityIdsIn(back.filter(({ seq }) => seq >= since)), log),
@@ -98,7 +99,7 @@ async function marks(of: 'told' | 'ends', { meta }: Reading): Promise<readonly M
 async function takenBack(from: number, reading: Reading): Promise<Entry[]> {
   const far = Math.max((await newestSeq(reading)) - FAR, from);
   const began = await entriesFrom('kind', 'activity', far, reading.entries);
-  return began.filter(entry => entry.kind === 'activity' && entry.activity.kind === 'unshare');
+  return began.filter(entry => entry.kind === 'activity' && entry.activity?.kind === 'unshare');
 }
 
 /** The activities that somebody was to be told of since then (epoch ms), by rows after the row `after`; looked for among the newest 2,000 rows of the log. `to`: its newest row. */

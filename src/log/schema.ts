@@ -63,8 +63,9 @@ export interface Meta {
 /** Of each so many are marked: there is as much to be looked for as there are warnings before somebody's eyes. */
 export const MOST_MARKS = 200;
 
-/** An activity, and the row that began it. Either may have been removed since. */
+/** An activity, which may have been removed since. */
 export interface Mark {
+  /** The row that began it. */
   seq: number;
   activityId: string;
 }

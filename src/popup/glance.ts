@@ -1,10 +1,10 @@
 /** What the popup shows, read at one moment. */
-import type { LogGlance } from '../log/query-glance';
+import type { Deliveries, LogGlance } from '../log/query-glance';
 import type { PolicyReading } from '../policy/policy';
 import type { Destination } from '../ui/forward-words';
 import type { Unwritten } from '../unwritten';
 
-export interface Glance extends Readonly<Omit<LogGlance, 'forward'>> {
+export interface Glance extends Readonly<Omit<LogGlance, 'deliveries'>> {
   /** The log could not be written, and has not said so itself yet. */
   unwritten?: Unwritten;
   policy: PolicyReading;
@@ -16,10 +16,6 @@ export interface Glance extends Readonly<Omit<LogGlance, 'forward'>> {
   now: number;
 }
 
-export interface Sending {
+export interface Sending extends Deliveries {
   destination: Destination;
-  /** Epoch ms. */
-  lastDelivery?: number;
-  /** Since when nothing arrives, epoch ms. */
-  troubleSince?: number;
 }

@@ -1,9 +1,8 @@
 /** The popup: begins with what the background has kept ready, reads the log and the policy itself, and reads again when there is more. Also fine as a tab. */
 import { render } from 'preact';
 import { browser } from '../browser';
-import { FIRST, keptGlance } from '../kept-glance';
+import { FIRST } from '../kept-glance';
 import { onChange } from '../log/changes';
-import { type LogGlance, logGlance } from '../log/query-glance';
 import { noteLook } from '../looked';
 import { onPolicyChange } from '../policy/read';
 import { afterPaint } from '../ui/after-paint';
@@ -13,7 +12,7 @@ import { unreadableBy } from '../ui/unreadable';
 import { t } from '../ui/words';
 import { PageInFront } from './page-in-front';
 import { Popup, type State } from './popup';
-import { readGlance } from './read-glance';
+import { readFirstGlance, readGlance } from './read-glance';
 
 /** "1 minute ago" must not stay there all day in a tab. */
 const CLOCK = 30_000;
@@ -56,17 +55,18 @@ const looked = () => {
   noteLook().catch(console.error);
 };
 
-/** The log itself has been read. */
-let isRead = false;
+let isFirst = true;
+const read = () => {
+  if (!isFirst) return readGlance(limit, refreshLate);
+  isFirst = false;
+  return readFirstGlance(glance => show({ name: 'read', glance, isKept: true }), refreshLate);
+};
 
 const refresh = oneAtATime(async () => {
   try {
-    const glance = await readGlance(logGlance(limit), refreshLate);
-    isRead = true;
-    show({ name: 'read', glance });
+    show({ name: 'read', glance: await read() });
     if (document.visibilityState === 'visible') afterPaint(looked);
   } catch (error) {
-    isRead = true;
     console.error(error);
     show({ name: 'unreadable', isNewer: unreadableBy(error) === 'newer' });
   }
@@ -75,15 +75,6 @@ const refreshLate = () => {
   refresh();
 };
 
-/** Until the log has been read. */
-const begin = async (kept: LogGlance) => {
-  const glance = await readGlance(Promise.resolve(kept), refreshLate);
-  if (!isRead) show({ name: 'read', glance, isKept: true });
-};
-
-keptGlance()
-  .then(kept => kept && begin(kept))
-  .catch(console.error);
 refresh();
 show({ name: 'loading' });
 

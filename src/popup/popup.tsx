@@ -14,7 +14,7 @@ import { PolicyLines } from './policy-lines';
 import { PolicyProblems } from './policy-problems';
 import { LateRecord, WhereTo } from './where-to';
 
-/** `isNewer`: the log is of a version that this one does not know. `isKept`: what it said when it was read last; it is being read. */
+/** `isNewer`: the log is of a version that this one does not know. `isKept`: the glance was kept ready; the log is still being read. */
 export type State = { name: 'loading' } | { name: 'unreadable'; isNewer?: boolean } | { name: 'read'; glance: Glance; isKept?: boolean };
 
 interface Props {
@@ -57,6 +57,7 @@ export function Popup({ state, onOlder, onSettings, onPlace, children }: Props) 
             {t(state.isNewer ? 'popup_newer' : 'popup_unreadable')}
           </p>
         )}
+        {state.name === 'read' && state.isKept && <p class="loading still">{t('popup_loading')}</p>}
         {glance && <Sections glance={glance} onOlder={onOlder} onSettings={onSettings} onPlace={onPlace} />}
       </main>
       {glance && <Footer glance={glance} />}

@@ -1,39 +1,61 @@
-/** What the popup shows: what the log says, and all that stands elsewhere. */
-import type { LogGlance } from '../log/query-glance';
-import type { ForwardState } from '../log/schema';
-import type { Policy } from '../policy/policy';
+/** Reads what the popup shows. */
+import { FIRST, keptGlance } from '../kept-glance';
+import { type LogGlance, logGlance } from '../log/query-glance';
+import type { PolicyReading } from '../policy/policy';
 import { readPolicySoon } from '../policy/read';
 import { destinationOf } from '../ui/forward-words';
-import { readUnwritten } from '../unwritten';
+import { readUnwritten, type Unwritten } from '../unwritten';
 import { countOpenSites } from './count-open-sites';
-import type { Glance, Sending } from './glance';
+import type { Glance } from './glance';
+
+/** What stands elsewhere than in the log. */
+interface Others {
+  policy: PolicyReading;
+  unwritten: Unwritten | undefined;
+  openSites: number;
+}
 
 /** `onLatePolicy`: the policy in it is the one of last time, and the browser has delivered another. */
-export async function readGlance(reading: Promise<LogGlance>, onLatePolicy: () => void): Promise<Glance> {
-  const readingPolicy = readPolicySoon(onLatePolicy);
-  const [{ forward, ...log }, policy, unwritten, openSites] = await Promise.all([
+export async function readGlance(limit: number, onLatePolicy: () => void): Promise<Glance> {
+  const [log, others] = await Promise.all([logGlance(limit), readOthers(onLatePolicy)]);
+  return glanceOf(log, others);
+}
+
+/** The same for whoever has nothing before their eyes yet. @param onKept is told what was kept ready, if that comes before the log has been read */
+export async function readFirstGlance(onKept: (glance: Glance) => void, onLatePolicy: () => void): Promise<Glance> {
+  const others = readOthers(onLatePolicy);
+  let isRead = false;
+  const tellKept = async () => {
+    const [kept, rest] = await Promise.all([keptGlance(), others]);
+    if (kept && !isRead) onKept(glanceOf(kept, rest));
+  };
+  tellKept().catch(console.error);
+  try {
+    const [log, rest] = await Promise.all([logGlance(FIRST), others]);
+    return glanceOf(log, rest);
+  } finally {
+    isRead = true;
+  }
+}
+
+async function readOthers(onLatePolicy: () => void): Promise<Others> {
+  const reading = readPolicySoon(onLatePolicy);
+  const [policy, unwritten, openSites] = await Promise.all([
     reading,
-    readingPolicy,
     readUnwritten(),
-    readingPolicy.then(({ policy }) => countOpenSites(policy)),
+    reading.then(({ policy }) => countOpenSites(policy)),
   ]);
-  const sending = sendingBy(policy.policy, forward);
+  return { policy, unwritten, openSites };
+}
+
+function glanceOf({ deliveries, ...log }: LogGlance, { policy, unwritten, openSites }: Others): Glance {
+  const destination = destinationOf(policy.policy);
   return {
     ...log,
     ...(unwritten ? { unwritten } : {}),
     policy,
     openSites,
-    ...(sending ? { sending } : {}),
+    ...(destination ? { sending: { destination, ...deliveries } } : {}),
     now: Date.now(),
-  };
-}
-
-function sendingBy(policy: Policy, { lastDelivery, trouble }: Partial<ForwardState> = {}): Sending | undefined {
-  const destination = destinationOf(policy);
-  if (!destination) return undefined;
-  return {
-    destination,
-    ...(lastDelivery === undefined ? {} : { lastDelivery }),
-    ...(trouble ? { troubleSince: trouble.since } : {}),
   };
 }

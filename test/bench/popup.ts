@@ -1,15 +1,15 @@
 /**
  * `npm run bench`: what a person waits for who presses the toolbar button, in a real Chromium over a page that is watched: from the start of the popup's own page until the newest activities
  * and the state of the page in front have been on the screen, with an empty log and with a hundred thousand activities. The window that the browser makes around it before (a quarter of a
- * second here) is not in the figure. Nothing has been done for a while, so that our background has ended and the browser has closed the log; with the large one also at once after something was
- * recorded. All browsers are open at once and take turns, each time in another order, so that whatever else the machine does meets all of them alike; a second one with an empty log tells how
+ * second here) is not in the figure. Nothing has been done for a while, so that our background has ended and the browser has closed the log; with the large one also as it is
+ * soon after something was recorded: the log is open, and nothing lies ready. All browsers are open at once and take turns, each time in another order, so that whatever else the machine does meets all of them alike; a second one with an empty log tells how
  * far apart two of the same are. Takes some eight minutes. It judges nothing: a busy machine is no reason for red.
  */
 import type { Page } from 'playwright-core';
 import { type ChromiumBrowser, launchChromium } from '../browsers/chromium';
 import { startTenant } from '../tenant/tenant';
 import { countActivities, fillLog } from './fill-log';
-import { isKept } from './is-kept';
+import { keepAnew } from './keep-anew';
 import { quantile } from './measure';
 import { count, HEAD, print, row } from './table';
 import { watchPopup } from './watch-popup';
@@ -54,7 +54,7 @@ async function start(activities = 0): Promise<Subject> {
     // What is left of so many rows in memory would be cleared away while the popup opens, which has the same.
     await (await browser.context.newCDPSession(beside)).send('HeapProfiler.collectGarbage');
   }
-  await (await browser.worker()).evaluate(isKept, activities);
+  await (await browser.worker()).evaluate(keepAnew, activities);
   await browser.killWorker();
   return { browser, beside, asleep: [], awake: [] };
 }
@@ -108,7 +108,7 @@ print('The popup: from the start of its page until the newest activities and the
   opened('with an empty log', empty.asleep),
   opened('with an empty log, again', control.asleep),
   opened(`with ${count(ACTIVITIES)} activities`, full.asleep),
-  opened('the same, at once after something was recorded', full.awake),
+  opened('the same, the log open and nothing ready', full.awake),
   ratio('ratio of the second to the first, turn by turn', control.asleep, empty.asleep),
   ratio('ratio of the third to the first, turn by turn', full.asleep, empty.asleep),
   ratio('ratio of the fourth to the first, turn by turn', full.awake, empty.asleep),

@@ -1,6 +1,6 @@
 /**
- * Opens the popup over the window of the tenant's page, as a press of the toolbar button does, and closes it again: how many ms after the start of its page both what it has
- * read of the log and the state of the page in front had been on the screen. Runs in a page of the extension that is in another window; refers to
+ * Opens the popup over the window of the tenant's page, as a press of the toolbar button does, and closes it again: how many ms after the start of its page both what it
+ * shows of the log and the state of the page in front had been on the screen. Runs in a page of the extension that is in another window; refers to
  * nothing outside itself, and names no function inside.
  */
 export async function watchPopup(): Promise<number> {

@@ -377,7 +377,7 @@ describe.skipIf(obstacle)(`while a question is open${obstacle ? ` (skipped: ${ob
         const own = await world.browser.openOwnPage('manifest.json');
         const page = await world.open(BLANK);
         const letGo = await holdLog(own);
-        setTimeout(letGo, 3000);
+        setTimeout(() => letGo().catch(() => undefined), 3000);
         const shared = Array.from({ length: 5 }, (_, item) => shareFrom(page, 1 + item, ANYONE_EDIT));
         // They have been told that there is more to wait for.
         await new Promise(resolve => setTimeout(resolve, 1500));

@@ -64,6 +64,8 @@ describe('while the log cannot be read', () => {
     const popup = await world.browser.openPopup();
     await popup.locator('main[aria-busy="true"] .activity').waitFor();
     expect(await popup.locator('main .warning').count()).toBe(1);
+    // Whoever waits for long is told that this may not be all.
+    await popup.locator('.loading').waitFor();
     await letGo();
     await popup.locator('main[aria-busy="false"] .activity').waitFor();
     expect(await popup.locator('.activity').count()).toBe(1);
