@@ -54,13 +54,13 @@ export const MIGRATIONS: readonly Migration[] = [
     const seqs = (await Promise.all(saying)).flat().sort((one, other) => other - one);
     const rows = await Promise.all(seqs.slice(0, 1000).map(seq => entries.get(seq).catch(() => undefined)));
     const ids = new Set(rows.flatMap(row => (typeof row?.activityId === 'string' ? row.activityId : [])));
-    const told = await Promise.all([...ids].slice(0, 200).map(id => beganOf(id).catch(() => [])));
+    const told = await Promise.all([...ids].slice(0, 100).map(id => beganOf(id).catch(() => [])));
     await meta.put(told.reverse().flat(), 'told');
     const newest = (await entries.openKeyCursor(null, 'prev'))?.key ?? 0;
     const began = await entries.index('kind').getAll(IDBKeyRange.bound(['activity', newest - 2000], ['activity', []]));
     const ends = began.flatMap(row =>
       row.kind === 'activity' && row.activity?.kind === 'unshare' ? [{ seq: row.seq, activityId: row.activityId }] : [],
     );
-    await meta.put(ends.slice(-200), 'ends');
+    await meta.put(ends.slice(-100), 'ends');
   },
 ];

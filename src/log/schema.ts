@@ -61,7 +61,7 @@ export interface Meta {
 }
 
 /** Of each so many are marked: there is as much to be looked for as there are warnings before somebody's eyes. */
-export const MOST_MARKS = 200;
+export const MOST_MARKS = 100;
 
 /** An activity, which may have been removed since. */
 export interface Mark {
