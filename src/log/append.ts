@@ -142,7 +142,11 @@ async function write(groups: readonly Group[]): Promise<Entry[][]> {
       // Nobody waits for each, nor for what is put below: what cannot be written ends the transaction, and `whole` says why.
       store.add(row).catch(() => undefined);
       // The newest row had to wait for this one.
-      if (row.kind === 'removed') store.delete(row.to).catch(() => undefined);
+      if (row.kind === 'removed') {
+        store.delete(row.to).catch(() => undefined);
+        told = told?.filter(({ seq }) => seq > row.to);
+        ends = ends?.filter(({ seq }) => seq > row.to);
+      }
       head = { seq: row.seq, hash: hashOf(row) };
       return [row];
     };

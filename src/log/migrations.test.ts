@@ -112,10 +112,26 @@ it('what cannot be read of an old log is not marked, and keeps nobody from the r
   const { append, query, openLog } = await worker();
   expect(((await (await openLog()).get('meta', 'told')) as Mark[]).map(({ activityId }) => activityId)).toEqual([
     ...sound.map(({ activityId }) => activityId),
-    'y',
   ]);
   await append([{ ...activity('end'), activity: { id: 'end', seenAt: 1, host: 'a.example', kind: 'unshare' } } as NewEntry]);
   expect((await query.warningsAndEnds(1)).ends.map(({ first }) => first.activityId)).toEqual(['end']);
+  (await openLog()).close();
+});
+
+it('a row that the browser cannot read keeps nobody from the rest', async () => {
+  await restore(dumps.find(({ version }) => version === 3) as Dump);
+  const { get } = IDBObjectStore.prototype;
+  const failed = vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(function (this: IDBObjectStore, seq) {
+    // Such a row is there already.
+    return seq === 7 && this.transaction.mode === 'versionchange' ? this.add({ seq: 1 }) : get.call(this, seq);
+  });
+  const { openLog, append } = await worker();
+  const told = (await (await openLog()).get('meta', 'told')) as Mark[];
+  // It is a warning in another of its rows as well.
+  expect(told.map(({ seq }) => seq)).toEqual([1, 7]);
+  expect(failed).toHaveBeenCalledWith(7);
+  failed.mockRestore();
+  expect(await append([activity('new')])).toHaveLength(1);
   (await openLog()).close();
 });
 

@@ -41,12 +41,12 @@ export const MIGRATIONS: readonly Migration[] = [
   async (_, tx) => {
     const entries = tx.objectStore('entries');
     const meta = tx.objectStore('meta');
-    meta.put([], 'told');
-    meta.put([], 'ends');
+    await Promise.all([meta.put([], 'told'), meta.put([], 'ends')]);
     tx.addEventListener('error', event => event.preventDefault());
+    tx.done.catch(() => undefined);
     const beganOf = async (activityId: string) => {
       const rows = await entries.index('activityId').getAll(activityId);
-      return rows.filter(({ kind }) => kind === 'activity').map(({ seq }) => ({ seq, activityId }));
+      return rows.flatMap(row => (row.kind === 'activity' && row.activity && row.findings ? [{ seq: row.seq, activityId }] : []));
     };
     const saying = ['inform', 'warn', 'justify', 'block'].map(response =>
       entries.index('response').getAllKeys(IDBKeyRange.bound([response], [response, []])),
@@ -59,7 +59,9 @@ export const MIGRATIONS: readonly Migration[] = [
     const newest = (await entries.openKeyCursor(null, 'prev'))?.key ?? 0;
     const began = await entries.index('kind').getAll(IDBKeyRange.bound(['activity', newest - 2000], ['activity', []]));
     const ends = began.flatMap(row =>
-      row.kind === 'activity' && row.activity?.kind === 'unshare' ? [{ seq: row.seq, activityId: row.activityId }] : [],
+      row.kind === 'activity' && row.activity?.kind === 'unshare' && typeof row.activityId === 'string'
+        ? [{ seq: row.seq, activityId: row.activityId }]
+        : [],
     );
     await meta.put(ends.slice(-100), 'ends');
   },

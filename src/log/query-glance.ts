@@ -29,7 +29,7 @@ const WARNINGS = 25;
 const FAULTS = 20;
 
 /**
- * Reads the log at one moment, in one transaction: whoever opens the popup waits for it, and each answer of the database that is waited for before something else can be asked takes longer than what
+ * Reads the log at one moment (how the sending goes is beside it), in one transaction: whoever opens the popup waits for it, and each answer of the database that is waited for before something else can be asked takes longer than what
  * is read. `limit`: how many activities are listed.
  */
 export async function logGlance(limit: number): Promise<LogGlance> {

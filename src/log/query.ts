@@ -241,5 +241,6 @@ export async function activityIdsOfRequest(requestKey: string): Promise<string[]
 }
 
 function activityIdsIn(entries: readonly Pick<Entry, 'activityId'>[]): string[] {
-  return [...new Set(entries.flatMap(({ activityId }) => activityId ?? []))];
+  // Whatever a mistake elsewhere has put into a row.
+  return [...new Set(entries.flatMap(({ activityId }) => (typeof activityId === 'string' ? activityId : [])))];
 }

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Entry, Level, NewEntry, RemovedEntry, Response } from '../event';
 import { append, appendRemoval } from './append';
 import { hashOf } from './canonical';
+import { onChange } from './changes';
 import { checkpoint } from './checkpoint';
 import { openLog } from './open';
 import {
@@ -111,6 +112,8 @@ describe('what is older than the policy says', () => {
     await whole();
     expect((await newestStories(9)).map(({ first }) => first.activityId)).toEqual(['c']);
     expect((await warningsAndEnds(9)).warnings.map(({ first }) => first.activityId)).toEqual(['c']);
+    // Nor is what is gone kept in mind elsewhere.
+    expect(await (await openLog()).get('meta', 'told')).toEqual([{ seq: 4, activityId: 'c' }]);
     expect(await storiesOf(['a', 'c'])).toHaveLength(1);
     expect(await activityIdsOfObservation('a')).toEqual([]);
   });
@@ -294,6 +297,23 @@ describe('a disk that is full', () => {
     await whole();
     await append([shareOf('e')]);
     await whole();
+  });
+
+  it('and is full again after room was made: whoever shows the log is told that it has changed', async () => {
+    vi.setSystemTime(TODAY + 2.5 * DAY);
+    await daysAgo(3, [shareOf('a')]);
+    vi.setSystemTime(TODAY + 2.5 * DAY);
+    const closing = new AbortController();
+    const heard = vi.fn();
+    onChange(heard, closing.signal);
+    const { add: adding } = IDBObjectStore.prototype;
+    add().mockImplementation(function (this: IDBObjectStore, row) {
+      return row.id === 'b' ? full() : adding.call(this, row);
+    });
+    await expect(append([shareOf('b')])).rejects.toMatchObject({ name: 'QuotaExceededError' });
+    expect(await removals()).toHaveLength(1);
+    await vi.waitFor(() => expect(heard).toHaveBeenCalledOnce());
+    closing.abort();
   });
 
   it('within a minute is not made room in twice', async () => {

@@ -60,10 +60,10 @@ export interface Meta {
   ends: Mark[];
 }
 
-/** Of each so many are marked: there is as much to be looked for as there are warnings before somebody's eyes. */
+/** Of each so many are marked: more than are shown at a time, and few enough to be read with every write. */
 export const MOST_MARKS = 100;
 
-/** An activity, which may have been removed since. */
+/** An activity. */
 export interface Mark {
   /** The row that began it. */
   seq: number;

@@ -10,13 +10,13 @@ const world = vi.hoisted(() => {
     reject!: (error: unknown) => void;
     promise = new Promise<unknown>((resolve, reject) => Object.assign(this, { resolve, reject }));
   }
-  return { Later, kept: new Later(), log: new Later() };
+  return { Later, kept: new Later(), log: new Later(), unwritten: Promise.resolve<unknown>(undefined) };
 });
 
 vi.mock('../kept-glance', () => ({ FIRST: 20, keptGlance: () => world.kept.promise }));
 vi.mock('../log/query-glance', () => ({ logGlance: () => world.log.promise }));
 vi.mock('../policy/read', () => ({ readPolicySoon: async () => ({ policy: DEFAULTS, source: 'none', locked: [], problems: [] }) }));
-vi.mock('../unwritten', () => ({ readUnwritten: async () => undefined }));
+vi.mock('../unwritten', () => ({ readUnwritten: () => world.unwritten }));
 vi.mock('./count-open-sites', () => ({ countOpenSites: async () => 0 }));
 
 const of = (activities: number): LogGlance => ({
@@ -54,6 +54,19 @@ it('what was kept and comes after the log has been read is older than what is se
   world.kept.resolve(of(1));
   await settled();
   expect(onKept).not.toHaveBeenCalled();
+});
+
+it('nor is it told where all that is waited for stands elsewhere', async () => {
+  const unwritten = new world.Later();
+  world.unwritten = unwritten.promise;
+  const reading = read();
+  world.kept.resolve(of(1));
+  world.log.resolve(of(2));
+  await settled();
+  unwritten.resolve(undefined);
+  expect((await reading).counts.activities).toBe(2);
+  expect(onKept).not.toHaveBeenCalled();
+  world.unwritten = Promise.resolve(undefined);
 });
 
 it('what was kept does not come in the place of why the log cannot be read', async () => {

@@ -29,13 +29,12 @@ export async function readFirstGlance(onKept: (glance: Glance) => void, onLatePo
     const [kept, rest] = await Promise.all([keptGlance(), others]);
     if (kept && !isRead) onKept(glanceOf(kept, rest));
   };
-  tellKept().catch(console.error);
-  try {
-    const [log, rest] = await Promise.all([logGlance(FIRST), others]);
-    return glanceOf(log, rest);
-  } finally {
+  const reading = logGlance(FIRST).finally(() => {
     isRead = true;
-  }
+  });
+  tellKept().catch(console.error);
+  const [log, rest] = await Promise.all([reading, others]);
+  return glanceOf(log, rest);
 }
 
 async function readOthers(onLatePolicy: () => void): Promise<Others> {

@@ -37,6 +37,8 @@ async function openBeside({ context, worker }: ChromiumBrowser): Promise<Page> {
 interface Subject {
   browser: ChromiumBrowser;
   beside: Page;
+  /** What lies ready for the popup. */
+  kept: Record<string, unknown>;
   /** Ms after the start of the popup's page, in the order of the turns. */
   asleep: number[];
   awake: number[];
@@ -56,7 +58,8 @@ async function start(activities = 0): Promise<Subject> {
   }
   await (await browser.worker()).evaluate(keepAnew, activities);
   await browser.killWorker();
-  return { browser, beside, asleep: [], awake: [] };
+  const kept = await beside.evaluate(() => chrome.storage.session.get('glance'));
+  return { browser, beside, kept, asleep: [], awake: [] };
 }
 
 /** Opens each once. @param to where the times go; the first one of all warms the code up, as the first one of a day does. */
@@ -85,17 +88,14 @@ const control = await start();
 const full = await start(ACTIVITIES);
 const order = [empty, control, full];
 for (let turn = -1; turn < TIMES; turn++) {
+  // A background that was awake may have forgotten it.
+  for (const { beside, kept } of order) await beside.evaluate(glance => chrome.storage.session.set(glance), kept);
   await Promise.all(order.map(({ browser }) => browser.killWorker()));
   // The browser closes a database two seconds after the last who had it open.
   await full.beside.waitForTimeout(CLOSED);
   await openIn(order, 'asleep', turn >= 0);
-  const kept = await full.beside.evaluate(async () => {
-    const before = await chrome.storage.session.get('glance');
-    await chrome.storage.session.remove('glance');
-    return before;
-  });
+  await full.beside.evaluate(() => chrome.storage.session.remove('glance'));
   await openIn([full], 'awake', turn >= 0);
-  await full.beside.evaluate(before => chrome.storage.session.set(before), kept);
   // Whoever comes after another finds more of the machine awake: each is in each place as often.
   order.push(...order.splice(0, 1));
 }
