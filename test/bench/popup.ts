@@ -3,7 +3,7 @@
  * and the state of the page in front have been on the screen, with an empty log and with a hundred thousand activities. The window that the browser makes around it before (a quarter of a
  * second here) is not in the figure. Nothing has been done for a while, so that our background has ended and the browser has closed the log; with the large one also as it is
  * soon after something was recorded: the log is open, and nothing lies ready. All browsers are open at once and take turns, each time in another order, so that whatever else the machine does meets all of them alike; a second one with an empty log tells how
- * far apart two of the same are. Takes some eight minutes. It judges nothing: a busy machine is no reason for red.
+ * far apart two of the same are. Takes some ten minutes. It judges nothing: a busy machine is no reason for red.
  */
 import type { Page } from 'playwright-core';
 import { type ChromiumBrowser, launchChromium } from '../browsers/chromium';
