@@ -1,10 +1,10 @@
 import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import type { NewEntry } from '../event';
 import { keptGlance } from '../kept-glance';
 import { append } from '../log/append';
 import { announceDelivery } from '../log/changes';
 import { openLog } from '../log/open';
+import { activity } from '../log/test/export';
 import { keepGlanceReady } from './glance';
 
 const world = vi.hoisted(() => ({ session: {} as Record<string, unknown>, meanwhile: async () => {}, isFull: false }));
@@ -27,18 +27,6 @@ vi.mock('../browser', () => ({
 /** What is read beside the log, and may come later. */
 vi.mock('../log/forwarded', () => ({ forwardState: () => world.meanwhile() }));
 
-const activity = (id: string): NewEntry => ({
-  kind: 'activity',
-  id,
-  activityId: id,
-  activity: { id, seenAt: 1000, host: 'contoso.sharepoint.com', kind: 'download' },
-  findings: [],
-  response: 'record',
-  witness: 'page',
-  via: 'fetch',
-  requestHash: '',
-  tab: 1,
-});
 const kept = async () => (await keptGlance())?.stories.map(({ first }) => first.activityId);
 /** The database and the channel take their time, which the clock of the test does not count; `vi.waitFor` would move that clock. */
 const until = async (check: () => unknown) => {
