@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { RelayState } from '../wire';
 import { hiddenPages, openPages, pageInFront } from './pages';
-import { readReach } from './reach';
+import { type Reach, readReach } from './reach';
 
 interface Tab {
   id: number;
@@ -15,11 +15,12 @@ interface Tab {
 type Frame = [frameId: number, host: string, relay?: RelayState | undefined];
 
 /** A browser as far as it matters here: its tabs, and what each says to a script that wants to enter. */
-const state: { tabs: Tab[]; inside: Map<number, Frame[] | Error | 'silent'>; origins: string[]; registered: string[] } = {
+const state: { tabs: Tab[]; inside: Map<number, Frame[] | Error | 'silent'>; origins: string[]; registered: string[]; asked: number[] } = {
   tabs: [],
   inside: new Map(),
   origins: [],
   registered: [],
+  asked: [],
 };
 const OURS = ['https://*.sharepoint.com/*', 'https://*.officeapps.live.com/*'];
 const MANIFEST = {
@@ -54,6 +55,7 @@ vi.mock('../browser', () => ({
     scripting: {
       getRegisteredContentScripts: async () => (state.registered.length > 0 ? [{ id: 'page-0', matches: state.registered }] : []),
       executeScript: async ({ target: { tabId }, func }: { target: { tabId: number }; func(): unknown }) => {
+        state.asked.push(tabId);
         const inside = state.inside.get(tabId) ?? new Error('Cannot access contents of the page.');
         if (inside === 'silent') return new Promise(() => undefined);
         if (inside instanceof Error) throw inside;
@@ -78,7 +80,7 @@ function open(inside: Frame[] | Error | 'silent', tab: Partial<Tab> = {}): void 
 }
 
 beforeEach(() => {
-  Object.assign(state, { tabs: [], inside: new Map(), origins: [...MANIFEST.host_permissions], registered: [] });
+  Object.assign(state, { tabs: [], inside: new Map(), origins: [...MANIFEST.host_permissions], registered: [], asked: [] });
 });
 
 const look = async (extraHosts: string[] = []) => openPages(await readReach(extraHosts));
@@ -225,5 +227,51 @@ describe('pages that a policy of the browser hides', () => {
     state.tabs = [];
     open(new Error('Cannot access contents of the page.'), tab());
     expect(await pageInFront(await readReach([]))).toBeUndefined();
+  });
+});
+
+describe('the page in front', () => {
+  const front = { active: true } as Partial<Tab>;
+  const later = () => {
+    let resolve: (reach: Reach) => void = () => undefined;
+    return {
+      promise: new Promise<Reach>(done => {
+        resolve = done;
+      }),
+      resolve: (reach: Reach) => resolve(reach),
+    };
+  };
+
+  it('is asked before all else is known where our scripts run in any case', async () => {
+    open([[0, SITE, WATCHED]], front);
+    const { promise, resolve } = later();
+    const seen = pageInFront(promise);
+    await vi.waitFor(() => expect(state.asked).toEqual([1]));
+    resolve(await readReach([]));
+    expect(await seen).toMatchObject({ state: 'watched', host: SITE });
+    expect(state.asked).toEqual([1]);
+  });
+
+  it('is left alone until it is known that it concerns us where that depends', async () => {
+    state.registered = ['https://portal.contoso.com/*'];
+    open([[0, 'portal.contoso.com', WATCHED]], { ...front, url: 'https://portal.contoso.com/' });
+    const { promise, resolve } = later();
+    const seen = pageInFront(promise);
+    await new Promise(setImmediate);
+    expect(state.asked).toEqual([]);
+    resolve(await readReach([]));
+    expect(await seen).toMatchObject({ state: 'watched', host: 'portal.contoso.com' });
+  });
+
+  it('is left alone where it does not concern us', async () => {
+    open([[0, 'www.example.com']], { ...front, url: 'https://www.example.com/' });
+    expect(await pageInFront(readReach([]))).toBeUndefined();
+    expect(state.asked).toEqual([]);
+  });
+
+  it('is not woken', async () => {
+    open([[0, SITE, WATCHED]], { ...front, discarded: true });
+    expect(await pageInFront(readReach([]))).toMatchObject({ state: 'asleep' });
+    expect(state.asked).toEqual([]);
   });
 });

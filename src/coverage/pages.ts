@@ -3,7 +3,7 @@ import type { Tabs } from 'webextension-polyfill';
 import { browser } from '../browser';
 import type { Coverage } from '../event';
 import { askTab, type FrameAnswer, type TabAnswer } from './ask';
-import { type Entered, isAmong } from './reach';
+import { type Entered, isAmong, ownScripts } from './reach';
 import { type PageState, worse } from './states';
 
 /** What is known of one host. */
@@ -34,8 +34,8 @@ export async function openPages(reach: Entered): Promise<OpenPage[]> {
 
 /** The page in front, if it is one of ours or one that is hidden from us. */
 export async function pageInFront(reach: Entered | Promise<Entered>): Promise<OpenPage | undefined> {
-  const [[tab], entered] = await Promise.all([browser.tabs.query({ active: true, currentWindow: true }), reach]);
-  return tab && openPage(tab, entered);
+  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+  return tab && openPage(tab, reach);
 }
 
 /**
@@ -54,12 +54,16 @@ export function isAsleep(tab: Tabs.Tab): boolean {
 }
 
 /** `undefined`: no page that concerns us. */
-async function openPage(tab: Tabs.Tab, reach: Entered): Promise<OpenPage | undefined> {
+async function openPage(tab: Tabs.Tab, entered: Entered | Promise<Entered>): Promise<OpenPage | undefined> {
   const page = { tab: tab.id ?? -1, title: tab.title ?? '', host: tab.url ? new URL(tab.url).hostname : '', frames: [] };
   const asleep = isAsleep(tab);
   if (tab.url === undefined) return !asleep && (await askTab(tab)) === 'hidden' ? { ...page, state: 'hidden' } : undefined;
+  const ask = () => (asleep ? 'silent' : askTab(tab));
+  // Of a page that concerns us in any case nothing else need be known before it is asked.
+  const asking = isAmong(page.host, ownScripts()) ? ask() : undefined;
+  const reach = await entered;
   if (!isAmong(page.host, [...reach.scripts, ...reach.added])) return undefined;
-  return asleep ? { ...page, state: 'asleep' } : judge(page, await askTab(tab), reach);
+  return judge(page, await (asking ?? ask()), reach);
 }
 
 function judge(page: Pick<OpenPage, 'tab' | 'title' | 'host'>, answer: TabAnswer, reach: Entered): OpenPage | undefined {

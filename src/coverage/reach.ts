@@ -31,14 +31,19 @@ export async function readEntered(extraHosts: readonly string[] | Promise<readon
     browser.permissions.getAll(),
     extraHosts,
   ]);
-  const { content_scripts = [], optional_host_permissions = [] } = manifest();
-  const scripts = [...new Set([...content_scripts, ...registered].flatMap(({ matches = [] }) => matches))];
+  const { optional_host_permissions = [] } = manifest();
+  const scripts = [...new Set([...ownScripts(), ...registered.flatMap(({ matches = [] }) => matches)])];
   const named = [...wantedWith(extra), ...optional_host_permissions, ...scripts];
   return {
     scripts,
     // Whoever allowed all sites did not ask for a list of the pages they have open.
     added: origins.filter(pattern => /^https:\/\/[^*/]+\/\*$/.test(pattern) && !named.includes(pattern)),
   };
+}
+
+/** Match patterns of the hosts that our scripts run on whatever the policy and the person say. */
+export function ownScripts(): string[] {
+  return (manifest().content_scripts ?? []).flatMap(({ matches }) => matches);
 }
 
 function wantedWith(extraHosts: readonly string[]): string[] {

@@ -3,6 +3,7 @@ import { FIRST, keptGlance } from '../kept-glance';
 import { type LogGlance, logGlance } from '../log/query-glance';
 import type { PolicyReading } from '../policy/policy';
 import { readPolicySoon } from '../policy/read';
+import { afterPaint } from '../ui/after-paint';
 import { destinationOf } from '../ui/forward-words';
 import { readUnwritten, type Unwritten } from '../unwritten';
 import { countOpenSites } from './count-open-sites';
@@ -21,19 +22,19 @@ export async function readGlance(limit: number, onLatePolicy: () => void): Promi
   return glanceOf(log, others);
 }
 
-/** The same for whoever has nothing before their eyes yet. @param onKept is told what was kept ready, if that comes before the log has been read */
+/**
+ * The same for whoever has nothing before their eyes yet. @param onKept is told what was kept ready, if anything was. Only when that is on the screen is the log read: a database that is opened needs the processor, too,
+ * and was closed (see kept-glance.ts); where nothing was kept, the background has just written to it, and it is open.
+ */
 export async function readFirstGlance(onKept: (glance: Glance) => void, onLatePolicy: () => void): Promise<Glance> {
+  const keeping = keptGlance().catch(console.error);
   const others = readOthers(onLatePolicy);
-  let isRead = false;
-  const tellKept = async () => {
-    const [kept, rest] = await Promise.all([keptGlance(), others]);
-    if (kept && !isRead) onKept(glanceOf(kept, rest));
-  };
-  const reading = logGlance(FIRST).finally(() => {
-    isRead = true;
-  });
-  tellKept().catch(console.error);
-  const [log, rest] = await Promise.all([reading, others]);
+  const kept = await keeping;
+  if (kept) {
+    onKept(glanceOf(kept, await others));
+    await new Promise<void>(afterPaint);
+  }
+  const [log, rest] = await Promise.all([logGlance(FIRST), others]);
   return glanceOf(log, rest);
 }
 

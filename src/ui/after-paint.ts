@@ -1,12 +1,43 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 
-/** Longest wait for a quiet moment, ms: a page in the background has none. */
+/** Longest wait for the first picture, and for a quiet moment after it, ms: a page in the background has neither. */
 const PATIENCE = 200;
 
-/** Does it when what was drawn is on the screen, so far as a page can know: the browser has nothing to do. Between drawing and the screen lies work of its own, which needs the processor. @returns not to do it */
+/** Does it when what was drawn is on the screen, so far as a page can know: its first picture is, and the browser has nothing to do. Between drawing and the screen lies work of its own, which needs the processor. @returns not to do it */
 export function afterPaint(work: () => void): () => void {
+  if (hasPicture()) return whenQuiet(work);
+  let drop: (() => void) | undefined = () => undefined;
+  firstPicture().then(() => {
+    if (drop) drop = whenQuiet(work);
+  });
+  return () => {
+    drop?.();
+    drop = undefined;
+  };
+}
+
+function whenQuiet(work: () => void): () => void {
   const waiting = requestIdleCallback(work, { timeout: PATIENCE });
   return () => cancelIdleCallback(waiting);
+}
+
+/** https://w3c.github.io/paint-timing/#sec-terminology: the entry is there when the picture has been shown, not when it was made. */
+function hasPicture(): boolean {
+  return performance.getEntriesByName('first-contentful-paint').length > 0;
+}
+
+let coming: Promise<void> | undefined;
+
+function firstPicture(): Promise<void> {
+  coming ??= new Promise(resolve => {
+    new PerformanceObserver((_entries, observer) => {
+      if (!hasPicture()) return;
+      observer.disconnect();
+      resolve();
+    }).observe({ type: 'paint' });
+    setTimeout(resolve, PATIENCE);
+  });
+  return coming;
 }
 
 /**

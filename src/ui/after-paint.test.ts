@@ -1,0 +1,80 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+
+/** A browser as far as it matters here: what has been shown, and who waits for that or for a quiet moment. */
+const world = { shown: [] as string[], watchers: [] as (() => void)[], idle: new Map<number, () => void>() };
+let afterPaint: typeof import('./after-paint').afterPaint;
+
+beforeEach(async () => {
+  Object.assign(world, { shown: [], watchers: [], idle: new Map() });
+  vi.useFakeTimers();
+  vi.stubGlobal('performance', { getEntriesByName: (name: string) => world.shown.filter(one => one === name) });
+  vi.stubGlobal(
+    'PerformanceObserver',
+    class {
+      constructor(changed: (entries: unknown, self: unknown) => void) {
+        world.watchers.push(() => changed({}, this));
+      }
+      observe() {}
+      disconnect() {}
+    },
+  );
+  vi.stubGlobal('requestIdleCallback', (work: () => void) => world.idle.set(world.idle.size + 1, work).size);
+  vi.stubGlobal('cancelIdleCallback', (id: number) => world.idle.delete(id));
+  // A page has its first picture once.
+  vi.resetModules();
+  ({ afterPaint } = await import('./after-paint'));
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+async function show(what: string): Promise<void> {
+  world.shown.push(what);
+  for (const changed of world.watchers) changed();
+  await vi.advanceTimersByTimeAsync(0);
+}
+
+const work = vi.fn();
+const quiet = () => {
+  for (const one of world.idle.values()) one();
+};
+
+beforeEach(() => work.mockClear());
+
+it('waits for the first picture that shows something, and for a quiet moment after it', async () => {
+  afterPaint(work);
+  await show('first-paint');
+  quiet();
+  expect(world.idle.size).toBe(0);
+  await show('first-contentful-paint');
+  expect(work).not.toHaveBeenCalled();
+  quiet();
+  expect(work).toHaveBeenCalledOnce();
+});
+
+it('later on, for a quiet moment alone', async () => {
+  await show('first-contentful-paint');
+  afterPaint(work);
+  quiet();
+  expect(work).toHaveBeenCalledOnce();
+});
+
+it('a page that is never shown has no picture to wait for', async () => {
+  afterPaint(work);
+  await vi.advanceTimersByTimeAsync(200);
+  quiet();
+  expect(work).toHaveBeenCalledOnce();
+});
+
+it('can be called off at any time', async () => {
+  const callOff = [afterPaint(work), afterPaint(work)];
+  callOff[0]?.();
+  await show('first-contentful-paint');
+  expect(world.idle.size).toBe(1);
+  callOff[1]?.();
+  quiet();
+  expect(work).not.toHaveBeenCalled();
+});
