@@ -6,8 +6,8 @@ import { hashOf } from './canonical';
 import type { Counts, Position, Schema } from './schema';
 import { fold, hasNoEnd, type Story } from './story';
 
-/** Rows of the log at most. At 500 bytes to 2 kB a row that is 25 to 100 MB. */
-export const MOST_ROWS = 50_000;
+/** Rows of the log at most: a hundred thousand activities, most of which have three or four. So many take some 60 MB of the disk with short rows (Chromium 156), and as much again for every 200 bytes more in each. */
+export const MOST_ROWS = 400_000;
 /** Rows in one transaction at most: whoever writes at the same time waits for it. */
 export const STEP = 1000;
 /** What was done in the last ten minutes is not over yet: somebody may be asked about it at this moment. Only its age, never a want of space, makes a row go. */
