@@ -54,16 +54,15 @@ export function isAsleep(tab: Tabs.Tab): boolean {
 }
 
 /** `undefined`: no page that concerns us. */
-async function openPage(tab: Tabs.Tab, entered: Entered | Promise<Entered>): Promise<OpenPage | undefined> {
+async function openPage(tab: Tabs.Tab, entering: Entered | Promise<Entered>): Promise<OpenPage | undefined> {
   const page = { tab: tab.id ?? -1, title: tab.title ?? '', host: tab.url ? new URL(tab.url).hostname : '', frames: [] };
   const asleep = isAsleep(tab);
   if (tab.url === undefined) return !asleep && (await askTab(tab)) === 'hidden' ? { ...page, state: 'hidden' } : undefined;
-  const ask = () => (asleep ? 'silent' : askTab(tab));
   // Of a page that concerns us in any case nothing else need be known before it is asked.
-  const asking = isAmong(page.host, ownScripts()) ? ask() : undefined;
-  const reach = await entered;
+  const asking = !asleep && isAmong(page.host, ownScripts()) ? askTab(tab) : undefined;
+  const reach = await entering;
   if (!isAmong(page.host, [...reach.scripts, ...reach.added])) return undefined;
-  return judge(page, await (asking ?? ask()), reach);
+  return asleep ? { ...page, state: 'asleep' } : judge(page, await (asking ?? askTab(tab)), reach);
 }
 
 function judge(page: Pick<OpenPage, 'tab' | 'title' | 'host'>, answer: TabAnswer, reach: Entered): OpenPage | undefined {

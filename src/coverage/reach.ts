@@ -41,7 +41,7 @@ export async function readEntered(extraHosts: readonly string[] | Promise<readon
   };
 }
 
-/** Match patterns of the hosts that our scripts run on whatever the policy and the person say. */
+/** Match patterns of the hosts of our scripts that the manifest itself names. */
 export function ownScripts(): string[] {
   return (manifest().content_scripts ?? []).flatMap(({ matches }) => matches);
 }

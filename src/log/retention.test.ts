@@ -17,7 +17,7 @@ import {
   storiesOf,
   warningsAndEnds,
 } from './query';
-import { MOST_ROWS } from './removal';
+import { MOST_ACTIVITIES, MOST_ROWS } from './removal';
 import { removeOld } from './retention';
 import { emptyLog, exportedLines } from './test/export';
 import { verify } from './verify';
@@ -251,11 +251,14 @@ it('however often something is written, removed and written again, no position i
 });
 
 describe('too many rows', () => {
-  it('the oldest go, and how serious they were is said', async () => {
+  it.each([
+    { entries: MOST_ROWS + 2, activities: 3 },
+    { entries: 3, activities: MOST_ACTIVITIES + 2 },
+  ])('the oldest go, and how serious they were is said: $entries rows, $activities activities', async most => {
     await daysAgo(2, [shareOf('a', 'inform', 'critical'), shareOf('b')]);
     await append([shareOf('c')]);
     const db = await openLog();
-    await db.put('meta', { entries: MOST_ROWS + 2, activities: 3, warnings: 1 }, 'counts');
+    await db.put('meta', { ...most, warnings: 1 }, 'counts');
     expect(await removeOld(30)).toBe(2);
     expect(await removals()).toMatchObject([{ from: 1, to: 2, because: 'space', levels: { critical: 1, low: 1 } }]);
     expect((await newestStories(9)).map(({ first }) => first.activityId)).toEqual(['c']);

@@ -2,13 +2,14 @@
 import { appendRemoval } from './append';
 import { openLog } from './open';
 import { counts } from './query';
-import { type Limit, MOST_ROWS, STEP } from './removal';
+import { type Limit, MOST_ACTIVITIES, MOST_ROWS, STEP } from './removal';
+import type { Counts } from './schema';
 import { forgetSentBefore } from './sent';
 
 const DAY = 86_400_000;
 
 /**
- * Removes what is older than so many days, and of more than `MOST_ROWS` rows the oldest, step by step; others may write in between. A step is one transaction, together with
+ * Removes what is older than so many days, and of too much the oldest, step by step; others may write in between. A step is one transaction, together with
  * the entry about it: whenever this is cut short, what is left is whole.
  * @param now by which ages are counted, epoch ms
  * @returns how many rows went.
@@ -22,13 +23,17 @@ export async function removeOld(days: number, now = Date.now()): Promise<number>
     gone += count;
   }
   // A whole step, not just what is over: a log at its limit would lose a row and get an entry about it with everything that is written.
-  while ((await counts()).entries > MOST_ROWS) {
+  while (isTooMuch(await counts())) {
     const count = await step({ because: 'space', rows: STEP });
     if (count === 0) break;
     gone += count;
   }
   await forgetSentBefore(before);
   return gone;
+}
+
+function isTooMuch({ entries, activities }: Counts): boolean {
+  return entries > MOST_ROWS || activities > MOST_ACTIVITIES;
 }
 
 async function step(limit: Limit): Promise<number> {

@@ -50,11 +50,16 @@ export function chainOf(all: readonly Row[], { anyOrder, part }: Expected): Chai
     else if (found.length > 1 && !mayRepeat) flaws.push(flaw('forked', seq - 1, `row ${seq} is there ${found.length} times`));
     else doubles += found.length - 1;
   }
-  if (!anyOrder) flaws.push(...disorder(right.filter(({ seq }) => places.get(seq)?.length === 1)));
+  const disordered = anyOrder ? [] : disorder(right.filter(({ seq }) => places.get(seq)?.length === 1));
   const { removed, found } = beginning(rows, part);
-  flaws.push(...found, ...links(rows));
   const firstChained = rows.findIndex(({ prev }) => prev !== undefined);
-  return { rows, flaws, doubles, removed, unchained: firstChained < 0 ? rows.length : firstChained };
+  return {
+    rows,
+    flaws: [...flaws, ...disordered, ...found, ...links(rows)],
+    doubles,
+    removed,
+    unchained: firstChained < 0 ? rows.length : firstChained,
+  };
 }
 
 export function flaw(verdict: Flaw['verdict'], after: number, text: string): Flaw {

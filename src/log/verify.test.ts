@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { canonicalText, hashOf } from './canonical';
+import { canonicalText, GENESIS, hashOf } from './canonical';
 import { CURVE, type PublicKey, type SignedHead, sign } from './signed-head';
 import { emptyLog, exportedLines, fillLog } from './test/export';
 import { chainedAnew, type Mutation, mutationOf } from './test/mutations';
@@ -52,6 +52,14 @@ describe('an export', () => {
     expect(seen.size).toBe(6);
   });
 });
+
+it('an export as large as a log may be, in which each row was changed, is told of row by row', async () => {
+  const changed = Array.from({ length: 150_000 }, (_, at) =>
+    JSON.stringify({ seq: at + 1, prev: at === 0 ? GENESIS : 'f'.repeat(64), kind: 'fault', id: `${at}` }),
+  );
+  const { verdict, chains } = await verify(changed);
+  expect([verdict, chains.map(({ flaws }) => flaws.length >= changed.length - 1)]).toEqual(['edited', [true]]);
+}, 60_000);
 
 /** Rows signed by somebody with a key of their own, as an export. */
 async function signedAnew(rows: Fields[], id: string): Promise<string[]> {

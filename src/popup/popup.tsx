@@ -14,7 +14,7 @@ import { PolicyLines } from './policy-lines';
 import { PolicyProblems } from './policy-problems';
 import { LateRecord, WhereTo } from './where-to';
 
-/** `isNewer`: the log is of a version that this one does not know. `isKept`: the glance was kept ready; the log is still being read. */
+/** `isNewer`: the log is of a version that this one does not know. `isKept`: the glance was kept ready; the log has not been read yet. */
 export type State = { name: 'loading' } | { name: 'unreadable'; isNewer?: boolean } | { name: 'read'; glance: Glance; isKept?: boolean };
 
 interface Props {

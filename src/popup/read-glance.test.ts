@@ -63,7 +63,7 @@ it('what was kept is told before the log is asked for anything, and when it is o
   expect(onKept).toHaveBeenCalledOnce();
 });
 
-it('it comes with all that stands elsewhere', async () => {
+it('what was kept comes with all that stands elsewhere', async () => {
   const unwritten = new world.Later();
   world.unwritten = unwritten.promise;
   read().catch(() => undefined);
@@ -76,7 +76,7 @@ it('it comes with all that stands elsewhere', async () => {
   world.unwritten = Promise.resolve(undefined);
 });
 
-it('where nothing was kept, nothing is waited for', async () => {
+it('where nothing was kept, no picture is waited for', async () => {
   const reading = read();
   world.kept.resolve(undefined);
   world.log.resolve(of(2));
@@ -84,7 +84,7 @@ it('where nothing was kept, nothing is waited for', async () => {
   expect(onKept).not.toHaveBeenCalled();
 });
 
-it('what was kept does not hide why the log cannot be read', async () => {
+it('that the log cannot be read is told, also after something was kept', async () => {
   const reading = read();
   world.kept.resolve(of(1));
   world.painted.resolve(undefined);
@@ -96,6 +96,19 @@ it('no way to what was kept is no reason not to read the log', async () => {
   const failed = vi.spyOn(console, 'error').mockImplementation(() => {});
   const reading = read();
   world.kept.reject(new Error('no session storage'));
+  world.log.resolve(of(2));
+  expect((await reading).counts.activities).toBe(2);
+  expect(failed).toHaveBeenCalledOnce();
+  failed.mockRestore();
+});
+
+it('nor is that it cannot be drawn', async () => {
+  const failed = vi.spyOn(console, 'error').mockImplementation(() => {});
+  onKept.mockImplementationOnce(() => {
+    throw new Error('of another version');
+  });
+  const reading = read();
+  world.kept.resolve(of(1));
   world.log.resolve(of(2));
   expect((await reading).counts.activities).toBe(2);
   expect(failed).toHaveBeenCalledOnce();

@@ -23,19 +23,23 @@ export async function readGlance(limit: number, onLatePolicy: () => void): Promi
 }
 
 /**
- * The same for whoever has nothing before their eyes yet. @param onKept is told what was kept ready, if anything was. Only when that is on the screen is the log read: a database that is opened needs the processor, too,
- * and was closed (see kept-glance.ts); where nothing was kept, the background has just written to it, and it is open.
+ * The same for whoever has nothing before their eyes yet. Where something was kept, the log is read when that is on the screen: most often the browser has closed it, and opening it needs the processor, too. Where nothing
+ * was, the background has most often just written to it, and it is open.
+ * @param onKept is told what was kept
  */
 export async function readFirstGlance(onKept: (glance: Glance) => void, onLatePolicy: () => void): Promise<Glance> {
-  const keeping = keptGlance().catch(console.error);
+  const keeping = keptGlance();
   const others = readOthers(onLatePolicy);
-  const kept = await keeping;
-  if (kept) {
-    onKept(glanceOf(kept, await others));
-    await new Promise<void>(afterPaint);
-  }
+  await showKept(keeping, others, onKept).catch(console.error);
   const [log, rest] = await Promise.all([logGlance(FIRST), others]);
   return glanceOf(log, rest);
+}
+
+async function showKept(keeping: Promise<LogGlance | undefined>, others: Promise<Others>, onKept: (glance: Glance) => void): Promise<void> {
+  const kept = await keeping;
+  if (!kept) return;
+  onKept(glanceOf(kept, await others));
+  await new Promise<void>(afterPaint);
 }
 
 async function readOthers(onLatePolicy: () => void): Promise<Others> {

@@ -19,7 +19,11 @@ beforeEach(async () => {
       disconnect() {}
     },
   );
-  vi.stubGlobal('requestIdleCallback', (work: () => void) => world.idle.set(world.idle.size + 1, work).size);
+  vi.stubGlobal('requestIdleCallback', (work: () => void, { timeout }: IdleRequestOptions = {}) => {
+    const id = world.idle.set(world.idle.size + 1, work).size;
+    if (timeout !== undefined) setTimeout(() => world.idle.get(id)?.(), timeout);
+    return id;
+  });
   vi.stubGlobal('cancelIdleCallback', (id: number) => world.idle.delete(id));
   // A page has its first picture once.
   vi.resetModules();
@@ -62,10 +66,18 @@ it('later on, for a quiet moment alone', async () => {
   expect(work).toHaveBeenCalledOnce();
 });
 
-it('a page that is never shown has no picture to wait for', async () => {
+it('a page that is never shown waits for neither longer than that', async () => {
   afterPaint(work);
-  await vi.advanceTimersByTimeAsync(200);
-  quiet();
+  await vi.advanceTimersByTimeAsync(399);
+  expect(work).not.toHaveBeenCalled();
+  await vi.advanceTimersByTimeAsync(1);
+  expect(work).toHaveBeenCalledOnce();
+});
+
+it('a browser that tells nobody what it shows is waited for no longer either', async () => {
+  vi.stubGlobal('PerformanceObserver', undefined);
+  afterPaint(work);
+  await vi.advanceTimersByTimeAsync(400);
   expect(work).toHaveBeenCalledOnce();
 });
 

@@ -21,7 +21,7 @@ function whenQuiet(work: () => void): () => void {
   return () => cancelIdleCallback(waiting);
 }
 
-/** https://w3c.github.io/paint-timing/#sec-terminology: the entry is there when the picture has been shown, not when it was made. */
+/** https://w3c.github.io/paint-timing/#first-contentful-paint: in Chromium the entry is there when the picture has been shown, in Firefox when it was made. */
 function hasPicture(): boolean {
   return performance.getEntriesByName('first-contentful-paint').length > 0;
 }
@@ -30,12 +30,14 @@ let coming: Promise<void> | undefined;
 
 function firstPicture(): Promise<void> {
   coming ??= new Promise(resolve => {
+    setTimeout(resolve, PATIENCE);
+    // Whoever hardens a Firefox may have taken it away.
+    if (typeof PerformanceObserver === 'undefined') return;
     new PerformanceObserver((_entries, observer) => {
       if (!hasPicture()) return;
       observer.disconnect();
       resolve();
     }).observe({ type: 'paint' });
-    setTimeout(resolve, PATIENCE);
   });
   return coming;
 }

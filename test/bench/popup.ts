@@ -50,7 +50,7 @@ async function start(activities = 0): Promise<Subject> {
   await page.goto(WATCHED);
   const beside = await openBeside(browser);
   if (activities > 0) {
-    // It would write in between.
+    // The background would write in between.
     await browser.killWorker();
     await beside.evaluate(fillLog, activities);
     // What is left of so many rows in memory would be cleared away while the popup opens, which has the same.

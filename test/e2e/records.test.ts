@@ -196,7 +196,7 @@ describe('a hundred thousand activities', () => {
     const control = await startControl(await world.open(BLANK));
     await records.goto(`chrome-extension://${CHROMIUM_ID}/${PAGE}`);
     await records.locator(ROW).first().waitFor();
-    // All are read; the oldest may have been removed meanwhile, for there are more than are kept.
+    // All are read; the oldest may have been removed meanwhile, for they are older than what is kept.
     await expect.poll(() => status(records), { timeout: 100_000 }).toMatch(/^(100|9\d),\d+ activities\s*$/);
     await records.locator('[name="q"]').pressSequentially('report 77');
     await expect.poll(() => status(records)).toMatch(/^Found: [\d,]+ of [\d,]+\s*$/);
