@@ -53,7 +53,7 @@ describe('an export', () => {
   });
 });
 
-it('an export as large as a log may be, in which each row was changed, is told of row by row', async () => {
+it('each changed row is told of, also if they are more than a call can have arguments', async () => {
   const changed = Array.from({ length: 150_000 }, (_, at) =>
     JSON.stringify({ seq: at + 1, prev: at === 0 ? GENESIS : 'f'.repeat(64), kind: 'fault', id: `${at}` }),
   );
