@@ -11,7 +11,7 @@ export const HELD_AT = 'about:invalid#second-look';
 
 /**
  * Where SharePoint and OneDrive hand out files by navigation: few addresses, for each of them is sent once more. What leaves elsewhere is told after. RE2 syntax; in the
- * spellings that the network witness hears (network-globs.ts), for what it does not hear would never be sent on.
+ * spellings that the network witness hears (network-names.ts), for what it does not hear would never be sent on.
  */
 const DOWNLOADS = '^https://[^/?#]+/([^?#]*/)?_layouts/15/[dD]ownload\\.aspx|^https://[^/?#]+/transform/zip';
 

@@ -14,7 +14,7 @@ import { learnMeans } from './holding';
 import { receive } from './inbox';
 import { judgeAgain } from './judge-again';
 import { watchLeftOpen } from './left-open';
-import { watchCustom, watchKnown } from './network-sites';
+import { followNeeds, watchCustom, watchKnown, watchNeeded } from './network-sites';
 import { keepPageScripts } from './page-scripts';
 import { followPolicy } from './policy-in-force';
 import { readAhead } from './record';
@@ -28,9 +28,11 @@ browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.Message
 browser.runtime.onConnect.addListener(followDialog);
 learnMeans();
 watchKnown();
+followNeeds();
 followPolicy({
   onPolicy(policy) {
     watchCustom(policy);
+    attend('network', () => watchNeeded(policy));
     holdBy(policy);
     keepHoldRule(policy);
     forwardByPolicy();

@@ -6,8 +6,8 @@ import { browser } from '../browser';
 const TYPES = ['main_frame', 'sub_frame', 'xmlhttprequest', 'ping', 'beacon', 'other'] as const;
 
 /** @param urls match patterns */
-export function filterFor(urls: readonly string[]): WebRequest.RequestFilter {
+export function filterFor(urls: readonly string[], types: readonly string[] = TYPES): WebRequest.RequestFilter {
   // A type the browser does not know would make it refuse the whole filter (`beacon` is Firefox's word, `ping` Chromium's).
   const known = Object.values((browser.webRequest as unknown as { ResourceType: Record<string, string> }).ResourceType);
-  return { urls: [...urls], types: TYPES.filter(type => known.includes(type)) };
+  return { urls: [...urls], types: types.filter(type => known.includes(type)) as WebRequest.ResourceType[] };
 }

@@ -6,38 +6,40 @@ import { parse } from 'content-disposition';
 import pLimit from 'p-limit';
 import { v7 as uuid } from 'uuid';
 import type { WebRequest } from 'webextension-polyfill';
-import { browser } from '../browser';
 import type { FileRef, Observation, Outcome, OutcomeEntry } from '../event';
 import { append } from '../log/append';
 import { activityIdsOfRequest, storiesOf } from '../log/query';
 import type { Story } from '../log/story';
-import { isHost } from '../recognise/host';
+import { isHost, isKnown } from '../recognise/host';
 import { ask, askAtOnce } from './ask';
 import { clipText } from './clip';
 import { documentOf } from './documents';
 import { attend } from './fault';
 import { holdByRule, isHeldByRule, takePassing } from './hold-by-rule';
 import { holdBack, isRefusal, refusedAtHeaders, refusedNavigation } from './hold-requests';
+import { isHoldable } from './hold-rules';
+import { asksAboutDownloads, meansOfHolding } from './holding';
 import { leftAfterAll, questionOver } from './left-unanswered';
 import { fits } from './match-pattern';
-import { filterFor } from './network-filter';
-import { isWatched } from './network-globs';
+import { policyInForce } from './policy-in-force';
 import { record } from './record';
 import { sessionId } from './session';
 import { tabToAsk } from './tab-to-ask';
 import { correct, warn } from './warn';
-import { type Watch, watched } from './watched';
+import { isWatchedNow, watched } from './watched';
 
-type Details = WebRequest.OnBeforeRequestDetailsType;
+export type Details = WebRequest.OnBeforeRequestDetailsType;
 
 /** Of a listener that blocks; others give none. */
-type Answer = ReturnType<Parameters<WebRequest.OnBeforeRequestEvent['addListener']>[0]>;
+export type Answer = ReturnType<Parameters<WebRequest.OnBeforeRequestEvent['addListener']>[0]>;
 
-const NAVIGATIONS: readonly string[] = ['main_frame', 'sub_frame', 'other'];
+export const NAVIGATIONS: readonly string[] = ['main_frame', 'sub_frame', 'other'];
 
 /** A request that this worker is still working on. */
 interface UnderWay {
   observation: Observation;
+  /** A redirect is the same request at another address. */
+  url: string;
   /** The ids of its activities, once it has been looked at. */
   activityIds?: Promise<readonly string[]> | undefined;
   /** A rule has ended it, which is not its end (hold-by-rule.ts). */
@@ -51,6 +53,10 @@ const inTurn = pLimit(8);
 
 /** By request id. What an earlier worker did is looked up in the log. */
 const underWay = new Map<string, UnderWay>();
+
+/** Ids of the newest requests whose answer has begun. Of one that fails after that, more is heard, without its body. */
+const answeredIds = new Set<string>();
+const MAX_ANSWERED = 1000;
 
 /** Longer bodies are not read, in bytes: the same limit as in the page hook. A PUT is mostly an upload; a short one may also be what somebody is allowed to do. */
 const BODY_LIMIT = 1 << 20;
@@ -115,52 +121,72 @@ async function recordOf(details: Details, observation: Observation, held: boolea
   return record(observation, { tab, requestKey, held, ...page, known }, held ? askAtOnce(tab) : undefined);
 }
 
-/** Its address and body. Not looked at yet: what it means may stand in its headers, which come next. */
+/** Keeps its address and body. Two listeners may tell of the same beginning. */
 function begin(details: Details): void {
-  const activityIds = takePassing(details.url);
+  const { requestId, url, method, requestBody } = details;
+  const activityIds = takePassing(url);
   if (activityIds) {
-    underWay.set(details.requestId, { observation: observe(details), activityIds });
+    underWay.set(requestId, { observation: observe(details), url, activityIds });
     return;
   }
-  const known = underWay.get(details.requestId);
+  const known = underWay.get(requestId);
+  if (known?.url === url) return;
   // A redirect is the same request once more. Where there was a body it is not told again, and the first address counts.
-  if (!known || details.method === 'GET')
-    underWay.set(details.requestId, { ...known, observation: observe(details), requestBody: details.requestBody });
+  if (!known || method === 'GET') underWay.set(requestId, { ...known, observation: observe(details), url, requestBody });
+  else known.url = url;
+}
+
+/** Where listeners cannot block, a request is looked at as soon as it begins. */
+export function beginAndLook(details: Details): void {
+  begin(details);
+  attend('network', () => lookAtOnce(details));
+}
+
+/** Looks at what waits neither for its headers nor for a listener or a rule that holds it. */
+async function lookAtOnce(details: Details): Promise<void> {
+  const { url, type } = details;
+  if (watched.some(({ headerUrls }) => fits(headerUrls, url)) || (await meansOfHolding()).blocks) return;
+  const mayBeHeld = NAVIGATIONS.includes(type) && isHoldable(url) && asksAboutDownloads((await policyInForce()).policy);
+  if (!mayBeHeld) await look(details);
 }
 
 /** What it means stands in its address and body. */
-function holdNavigation(details: Details): Answer {
+export function holdNavigation(details: Details): Answer {
+  begin(details);
   if (!NAVIGATIONS.includes(details.type)) return undefined;
-  return holdBack(() => {
-    if (!underWay.has(details.requestId)) begin(details);
-    return look(details, {}, true);
-  }, refusedNavigation);
+  return holdBack(() => look(details, {}, true), refusedNavigation);
 }
 
 /**
  * A script can say in the headers what it wants. A navigation that comes to this step unknown is one that the browser has let go because the worker that held it has ended: it is held
  * once more. In Firefox it does not come here (measured with 153).
  */
-function holdRequest(details: Details & { requestHeaders?: WebRequest.HttpHeaders }): Answer {
-  if (NAVIGATIONS.includes(details.type) && underWay.has(details.requestId)) return undefined;
-  return holdBack(
-    () => look(details, toldIn(details.requestHeaders), true),
-    () => refusedAtHeaders(details),
-  );
+export function holdRequest(details: Details & { requestHeaders?: WebRequest.HttpHeaders }): Answer {
+  const headers = headersIn(details.requestHeaders);
+  const isDecided = NAVIGATIONS.includes(details.type) && underWay.has(details.requestId);
+  const held = isDecided
+    ? undefined
+    : holdBack(
+        () => look(details, headers, true),
+        () => refusedAtHeaders(details),
+      );
+  if (!held) void look(details, headers);
+  return held;
 }
 
 /** Tried again when it fails; nothing is lost without a fault in the log. */
-function look(details: Details, headers: Observation['headers'] = {}, held = false): Promise<readonly string[]> {
-  const { observation, activityIds: before = Promise.resolve([]) } = underWay.get(details.requestId) ?? { observation: observe(details) };
-  const activityIds = before.then(async known => {
-    let found: readonly string[] = known;
-    if (known.length > 0) return known;
+export function look(details: Details, headers: Observation['headers'] = {}, held = false): Promise<readonly string[]> {
+  const known = underWay.get(details.requestId);
+  const { observation, activityIds: before = Promise.resolve([]) } = known ?? { observation: observe(details) };
+  const activityIds = before.then(async ids => {
+    let found = ids;
+    if (ids.length > 0) return ids;
     await attend('network', async () => {
       found = await see(details, { ...observation, headers }, held);
     });
     return found;
   });
-  underWay.set(details.requestId, { observation, activityIds });
+  underWay.set(details.requestId, { ...known, observation, url: details.url, requestBody: undefined, activityIds });
   return activityIds;
 }
 
@@ -203,7 +229,7 @@ function hold(details: Details): void {
   const { requestBody } = underWay.get(details.requestId) ?? {};
   const whole = { ...details, ...(requestBody ? { requestBody } : {}) };
   const activityIds = look(whole, {}, true);
-  underWay.set(details.requestId, { observation: observe(details), activityIds, isHeld: true });
+  underWay.set(details.requestId, { observation: observe(details), url: details.url, activityIds, isHeld: true });
   attend('holding', () => holdByRule(whole, activityIds));
 }
 
@@ -211,7 +237,7 @@ function hold(details: Details): void {
  * A request that leads out of our sight is never heard of again. Led to a sign-in or "access denied" page it has been refused, also where that page is watched, as sign-in is
  * for the consent to apps; a sign-in that leads on to the next is still the same.
  */
-function concludeByRedirect(details: Details & { statusCode: number; redirectUrl: string }): void {
+export function concludeByRedirect(details: Details & { statusCode: number; redirectUrl: string }): void {
   if (isHeldByRule(details)) {
     hold(details);
     return;
@@ -223,17 +249,24 @@ function concludeByRedirect(details: Details & { statusCode: number; redirectUrl
   const { url, redirectUrl } = details;
   const from = new URL(url).hostname;
   const refused = /\/\/login\.|\/AccessDenied\.aspx|\/Authenticate\.aspx/i.test(redirectUrl.slice(0, 500));
-  // Of the first list, which is for any host, only those hosts count that there is something to see at.
-  const isSeen = isWatched(redirectUrl, from) || watched.slice(1).some(({ urls }) => fits(urls, redirectUrl));
-  if (isSeen && (!refused || isHost(from, 'sign-in'))) return;
+  if (isSeen(redirectUrl, from) && (!refused || isHost(from, 'sign-in'))) return;
   attend('network', () => conclude(details, refused ? 'refused' : 'done', { status: details.statusCode })).then(() => over(details));
 }
+
+/** Whether a request that is led there is reported once more. Some patterns are for any host, where only those count that there is something to see at. */
+function isSeen(address: string, from: string): boolean {
+  if (!isWatchedNow(address)) return false;
+  const { hostname } = new URL(address);
+  return hostname === from || isKnown(hostname) || watched.some(({ urls }) => fits(urls.filter(isOfOneHost), address));
+}
+
+const isOfOneHost = (pattern: string) => !pattern.startsWith('https://*/');
 
 /**
  * The headers that a recogniser may need. PnP and others send MERGE and DELETE as POST with a header that says so; Outlook may put the whole message into one and leave
  * the body empty. What is watched for one may be heard of by the listeners for another, so that all that anybody wants is kept.
  */
-function toldIn(headers: WebRequest.HttpHeaders = []): Observation['headers'] {
+export function headersIn(headers: WebRequest.HttpHeaders = []): Observation['headers'] {
   const wanted = new Set([...TELLING_HEADERS, ...watched.flatMap(one => one.headers ?? [])]);
   const named = headers.map(({ name, value = '' }): [string, string] => [name.toLowerCase(), value]);
   return Object.fromEntries(named.filter(([name]) => wanted.has(name)));
@@ -241,59 +274,16 @@ function toldIn(headers: WebRequest.HttpHeaders = []): Observation['headers'] {
 
 const TELLING_HEADERS = ['content-type', 'x-http-method', 'x-http-method-override', 'x-owa-urlpostdata'];
 
-/**
- * Watches all requests to these addresses, each but once, whatever else is watched. To be called in the first tick of the worker if its requests are to wake it.
- * @returns how to stop it
- */
-export function watchNetwork(watch: Watch): () => void {
-  const { webRequest } = browser;
-  const filter = filterFor(watch.urls);
-  /** A request that several sets of listeners hear of is left to the first. */
-  const mine = ({ url }: Details) => watched.find(one => one === watch || fits(one.urls, url)) === watch;
-  const added: (() => void)[] = [];
-  function on<D extends Details, Extra extends readonly unknown[]>(
-    event: {
-      addListener(listener: (details: D) => Answer, filter: WebRequest.RequestFilter, ...extra: Extra): void;
-      removeListener(listener: (details: D) => Answer): void;
-    },
-    listener: (details: D) => Answer,
-    ...extra: Extra
-  ): void {
-    const heard = (details: D) => (mine(details) ? listener(details) : undefined);
-    event.addListener(heard, filter, ...extra);
-    added.push(() => event.removeListener(heard));
-  }
+/** How a request ended is known from the head of its answer. A navigation that becomes a download never completes as a page and is reported as aborted afterwards. */
+export function answered(details: Details & { statusCode: number; responseHeaders?: WebRequest.HttpHeaders }): void {
+  concludeByStatus(details).then(() => over(details));
+  answeredIds.add(details.requestId);
+  const [oldest] = answeredIds;
+  if (answeredIds.size > MAX_ANSWERED && oldest !== undefined) answeredIds.delete(oldest);
+}
 
-  watched.push(watch);
-  on(webRequest.onBeforeRequest, begin, ['requestBody']);
-  // Elsewhere than where it is granted, the browser takes such a listener and does not call it.
-  on(webRequest.onBeforeRequest, holdNavigation, ['blocking', 'requestBody']);
-  on(webRequest.onBeforeSendHeaders, holdRequest, ['blocking', 'requestHeaders']);
-  on(webRequest.onSendHeaders, details => void look(details, toldIn(details.requestHeaders)), ['requestHeaders']);
-  on(webRequest.onBeforeRedirect, concludeByRedirect);
-  // A navigation that becomes a download never completes as a page, and is reported as aborted: for these the answer's head decides.
-  on(
-    webRequest.onResponseStarted,
-    details => {
-      if (NAVIGATIONS.includes(details.type)) concludeByStatus(details);
-    },
-    ['responseHeaders'],
-  );
-  on(
-    webRequest.onCompleted,
-    details => {
-      const told = NAVIGATIONS.includes(details.type) ? Promise.resolve() : concludeByStatus(details);
-      told.then(() => over(details));
-    },
-    ['responseHeaders'],
-  );
-  on(webRequest.onErrorOccurred, details => {
-    if (underWay.get(details.requestId)?.isHeld) return over(details);
-    // The answer of a navigation that became a download has been told already, and stands.
+export function failed(details: Details & { error: string }): void {
+  if (underWay.get(details.requestId)?.isHeld) over(details);
+  else if (!answeredIds.has(details.requestId))
     attend('network', () => conclude(details, details.error.includes('ABORT') ? 'aborted' : 'failed')).then(() => over(details));
-  });
-  return () => {
-    watched.splice(watched.indexOf(watch), 1);
-    for (const remove of added) remove();
-  };
 }

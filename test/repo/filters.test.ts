@@ -1,12 +1,13 @@
 /** What a recogniser recognises must get past both witnesses' filters, and the filters must not be wider than they need be. */
 import { describe, expect, it } from 'vitest';
 import { fits } from '../../src/background/match-pattern';
-import { isWatched, PATTERNS } from '../../src/background/network-globs';
+import { EVERYWHERE, FIRST_PAGES, groupOf, isWatched, OPTIONAL } from '../../src/background/network-patterns';
 import { HOSTS, LITERALS, WRITES } from '../../src/content/literals';
 import { LITERALS as RECOGNISED, RECOGNISERS, SHIPPED_AS_DATA } from '../../src/recognise';
 import { urlPatternsOf } from '../../src/recognise/custom/sites';
 import { DOCUMENT_LITERALS } from '../../src/recognise/document/sharing-information';
-import { isKnown } from '../../src/recognise/host';
+import { HOSTS as HOST_TABLE, isKnown } from '../../src/recognise/host';
+import { benignRequests } from '../benign/sessions';
 import { readJson } from './source-files';
 
 interface Example {
@@ -36,6 +37,9 @@ function isHeld({ method, address }: { method: string; address: URL }): boolean 
 
 /** The page hook does not look at these: they are navigations, or belong to an app on the computer. */
 const NOT_HELD = ['oauth-consent', 'onedrive-bytes-download', 'sync-start'];
+
+/** Kinds of requests that the network witness does not ask for (src/background/network-filter.ts). */
+const NOT_ASKED = new Set(['image', 'video', 'audio', 'style', 'script', 'font']);
 
 /** No address of these reaches the browser's `webRequest`. */
 const NOT_WATCHED = ['sync-start'];
@@ -110,9 +114,36 @@ describe('network witness', () => {
     expect(isWatched(address.href)).toBe(true);
   });
 
-  it('asks for few patterns, since each is compared with every request', () => {
-    expect(PATTERNS.length).toBeLessThan(120);
-    expect(new Set(PATTERNS).size).toBe(PATTERNS.length);
+  it('asks for few patterns, since Chromium compares each with every request', () => {
+    expect(EVERYWHERE.urls.length + FIRST_PAGES.length).toBeLessThanOrEqual(130);
+    for (const { urls, headerUrls } of [EVERYWHERE, ...Object.values(OPTIONAL)]) {
+      expect(new Set(urls).size).toBe(urls.length);
+      expect(headerUrls.filter(url => !urls.includes(url))).toEqual([]);
+    }
+  });
+
+  it('asks for few patterns whose path is searched in each request of a SharePoint page', () => {
+    expect(EVERYWHERE.urls.filter(url => url.startsWith('https://*.sharepoint.com/')).length).toBeLessThanOrEqual(28);
+    expect(EVERYWHERE.urls.filter(url => url.startsWith('https://*/'))).toEqual([]);
+  });
+
+  it('hears of the first page of every group that is not watched from the start', () => {
+    const openable = new Set(['consumer', 'us', 'mil', 'cn', 'proxy']);
+    const deaf = Object.values(HOST_TABLE)
+      .flat()
+      .map(host => (host.startsWith('.') ? `contoso${host}` : host))
+      .flatMap(host => [host, `${host}.mcas.ms`])
+      .filter(host => openable.has(groupOf(host) ?? '') && !fits(FIRST_PAGES, `https://${host}/`));
+    expect(deaf).toEqual([]);
+  });
+
+  it('prints how many requests of ordinary sessions it hears of', () => {
+    const all = benignRequests();
+    const heard = all.filter(({ url, headers = {} }) => isWatched(url) && !NOT_ASKED.has(headers['sec-fetch-dest'] ?? ''));
+    process.stdout.write(
+      `network filter: ${heard.length} of ${all.length} ordinary requests pass (${((heard.length / all.length) * 100).toFixed(1)} %)\n`,
+    );
+    expect(heard.length / all.length).toBeLessThan(0.2);
   });
 
   it('leaves alone what is none of our business', () => {
