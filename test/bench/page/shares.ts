@@ -1,0 +1,56 @@
+/** What a share costs, with the extension's worker awake and stopped. */
+import { delay } from './browser';
+import * as measure from './measures';
+import { memoryOfExtensions } from './processes';
+import type { Samples } from './samples';
+import { share } from './steps';
+import { inTurn, type Subject } from './subject';
+
+const MIB = 2 ** 20;
+const SHARES = 50;
+const COLD_STARTS = 10;
+/** Time for an extension to finish what it does after a share, ms. */
+const SETTLE_MS = 1000;
+/** Pause between two shares, ms: a user does not share without a break either. */
+const PAUSE_MS = 50;
+
+/** Ids of list items; every share is one of another file. */
+let item = 1000;
+
+function nextItem(): number {
+  item += 1;
+  return item;
+}
+
+/** The first share of each browser, and the memory of the extension's processes before and after it. */
+export async function firstShare(subjects: readonly Subject[], samples: Samples): Promise<void> {
+  for (const { name, browser, tabs } of subjects) {
+    samples.add(measure.MEMORY_AT_START, name, memoryOfExtensions(browser.pid) / MIB);
+    await tabs.watched.call(share, nextItem());
+    await delay(SETTLE_MS);
+    samples.add(measure.MEMORY_AFTER_SHARE, name, memoryOfExtensions(browser.pid) / MIB);
+  }
+}
+
+/** Single shares, in turn, by which the workers stay awake. */
+export async function shares(subjects: readonly Subject[], samples: Samples): Promise<void> {
+  for (let turn = 0; turn < SHARES; turn++) {
+    const file = nextItem();
+    for (const { name, tabs } of inTurn(subjects, turn)) {
+      samples.add(measure.SHARE, name, await tabs.watched.call(share, file));
+      await delay(PAUSE_MS);
+    }
+  }
+}
+
+/** Shares that have to start the worker first. The time of a cold start is what they take longer. */
+export async function coldShares(subjects: readonly Subject[], samples: Samples): Promise<void> {
+  for (let turn = 0; turn < COLD_STARTS; turn++) {
+    for (const { name, extension, browser, tabs } of inTurn(subjects, turn)) {
+      if (!extension) continue;
+      if (!(await browser.stopWorker())) continue;
+      samples.add(measure.COLD_SHARE, name, await tabs.watched.call(share, nextItem()));
+      await delay(SETTLE_MS);
+    }
+  }
+}
