@@ -17,7 +17,7 @@ import { printBundles, printVariants } from './report';
 import { Samples } from './samples';
 import { startServer } from './server';
 import { coldShares, firstShare, shares } from './shares';
-import { startSubjects } from './subject';
+import { type Subject, startSubjects } from './subject';
 import { BUILT, variantsOf } from './variants';
 
 const RESULTS = fileURLToPath(new URL('../../../test-results', import.meta.url));
@@ -27,6 +27,16 @@ const rounds = Number(values.rounds);
 if (!Number.isInteger(rounds) || rounds < 1) throw new Error(`--rounds ${values.rounds} is not a whole number from 1`);
 const executable = await findChromium();
 if (!executable) throw new Error('no Chromium found: run `node test/prepare.mjs`');
+
+/** In this order: the first share is the first, and loads and fetches come before many shares fill the log. */
+const PHASES: readonly [name: string, run: (subjects: readonly Subject[], samples: Samples) => Promise<void>][] = [
+  ['first share', firstShare],
+  [`ordinary work, ${rounds} rounds`, (subjects, samples) => ordinaryWork(subjects, rounds, samples)],
+  ['shares', shares],
+  ['cold starts', coldShares],
+  ['requests in the background', requestsInBackground],
+  ['memory after requests', memoryAfterRequests],
+];
 
 const folder = mkdtempSync(join(tmpdir(), 'second-look-bench-'));
 const browsers: Browser[] = [];
@@ -48,12 +58,10 @@ try {
   const server = await startServer();
   const subjects = await startSubjects(variants, executable, server, folder, browser => browsers.push(browser));
   const samples = new Samples();
-  await firstShare(subjects, samples);
-  await ordinaryWork(subjects, rounds, samples);
-  await shares(subjects, samples);
-  await coldShares(subjects, samples);
-  await requestsInBackground(subjects, samples);
-  await memoryAfterRequests(subjects, samples);
+  for (const [name, phase] of PHASES) {
+    process.stderr.write(`${name} ...\n`);
+    await phase(subjects, samples);
+  }
   await Promise.all(browsers.map(browser => browser.close()));
   server.close();
 

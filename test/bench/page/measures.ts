@@ -13,6 +13,7 @@ export const WORKER_HEAP_LATER = 'worker heap after 10,000 requests, MiB';
 export const MEMORY_AT_START = 'extension processes at start, private MiB';
 export const MEMORY_AFTER_SHARE = 'extension processes after the first share, private MiB';
 export const EXTENSION_CPU = 'CPU of extension processes, 4,700 requests, ms';
+export const NEAR_MISS_CPU = 'CPU of extension processes, 1,000 reads that look like a share or download, ms';
 export const WAKE_UPS = 'sleeping worker woken by 4,700 requests (1: yes)';
 export const SHARE = 'one share, worker awake, ms';
 export const COLD_SHARE = 'one share, worker stopped, ms';

@@ -3,7 +3,7 @@ import type { Tab } from './browser';
 import * as measure from './measures';
 import { cpuOfTree } from './processes';
 import type { Samples } from './samples';
-import { callsOf, SITE_NAMES, type SiteName } from './sites';
+import { callsOf, SITE_NAMES, SITES, type SiteName } from './sites';
 import { fetchAtOnce, fetchInARow, redraw, xhrInARow } from './steps';
 import { inTurn, load, type Subject } from './subject';
 
@@ -19,6 +19,7 @@ export async function ordinaryWork(subjects: readonly Subject[], rounds: number,
 
 async function roundOf(site: SiteName, subjects: readonly Subject[], round: number, samples: Samples): Promise<void> {
   const turn = round + 1;
+  const { calls } = SITES[site];
   const note = (name: string, variant: string, value: number) => {
     if (round >= 0) samples.add(measure.at(site, name), variant, value);
   };
@@ -27,9 +28,9 @@ async function roundOf(site: SiteName, subjects: readonly Subject[], round: numb
   };
 
   const before = subjects.map(({ browser }) => cpuOfTree(browser.pid));
-  await step(measure.FETCH_IN_A_ROW, tab => tab.call(fetchInARow, callsOf(site, 100, turn)));
-  await step(measure.FETCH_AT_ONCE, tab => tab.call(fetchAtOnce, callsOf(site, 50, turn)));
-  await step(measure.XHR_IN_A_ROW, tab => tab.call(xhrInARow, callsOf(site, 20, turn)));
+  await step(measure.FETCH_IN_A_ROW, tab => tab.call(fetchInARow, callsOf(calls, 100, turn)));
+  await step(measure.FETCH_AT_ONCE, tab => tab.call(fetchAtOnce, callsOf(calls, 50, turn)));
+  await step(measure.XHR_IN_A_ROW, tab => tab.call(xhrInARow, callsOf(calls, 20, turn)));
   // Taken for all at the end: what a browser still does while another one has its turn counts, too.
   for (const [at, { name, browser }] of subjects.entries()) note(measure.BROWSER_CPU, name, cpuOfTree(browser.pid) - (before[at] ?? 0));
 

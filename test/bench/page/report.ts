@@ -57,6 +57,7 @@ const ROWS: readonly Row[] = [
   }),
   { measure: measure.SHARE, compare: 'difference', budget: ours(10, ' ms') },
   { measure: measure.EXTENSION_CPU, budget: ours(20, ' ms') },
+  { measure: measure.NEAR_MISS_CPU },
   { measure: measure.WAKE_UPS, budget: ours(0, '') },
   { measure: measure.MEMORY_AT_START },
   { measure: measure.MEMORY_AFTER_SHARE, budget: ours(25, ' MiB') },
@@ -78,10 +79,9 @@ function compared(compare: Comparison, value: number, other = Number.NaN): numbe
 
 function cell({ compare }: Row, { median, low, high }: Estimate): string {
   if (Number.isNaN(median)) return '';
-  const digits = compare === 'ratio' ? 3 : 2;
+  const text = (value: number) => value.toFixed(compare ? 2 : Number.isInteger(value) ? 0 : 1);
   const sign = compare === 'difference' && median > 0 ? '+' : '';
-  const middle = `${sign}${median.toFixed(digits)}`;
-  return low === high ? middle : `${middle} (${low.toFixed(digits)} to ${high.toFixed(digits)})`;
+  return low === high ? sign + text(median) : `${sign}${text(median)} (${text(low)} to ${text(high)})`;
 }
 
 function verdict({ budget }: Row, own: Estimate, floor: Estimate): string {
@@ -100,7 +100,7 @@ export function printVariants(samples: Samples, variants: readonly string[]): vo
   print('What an extension costs on ordinary work: ratio to no extension unless a unit is given (95 % interval)', [
     ['', ...columns, `${OURS} / ${ONE_HOST}`, 'budget'],
     ...rows,
-    ['worker cold start, ms', ...columns.map(variant => cell({ measure: '' }, coldStart(samples, variant))), '', ''],
+    ['worker cold start, ms', ...columns.map(variant => cell({ measure: measure.COLD_SHARE }, coldStart(samples, variant))), '', ''],
   ]);
 }
 

@@ -16,7 +16,7 @@ export function estimate(samples: readonly number[]): Estimate {
 
 /** Sums of so many samples in a row; a last block that would be incomplete is left out, unless it is the only one. */
 export function blocks(samples: readonly number[], size: number): number[] {
-  const count = Math.max(1, Math.floor(samples.length / size));
+  const count = Math.max(Math.min(1, samples.length), Math.floor(samples.length / size));
   return Array.from({ length: count }, (_, at) => samples.slice(at * size, (at + 1) * size).reduce((sum, sample) => sum + sample, 0));
 }
 
