@@ -35,6 +35,6 @@ async function roundOf(site: SiteName, subjects: readonly Subject[], round: numb
   for (const [at, { name, browser }] of subjects.entries()) note(measure.BROWSER_CPU, name, cpuOfTree(browser.pid) - (before[at] ?? 0));
 
   await step(measure.LOAD, tab => load(tab, site, turn));
-  await step(measure.REDRAW, tab => tab.call(redraw, 30));
+  await step(measure.REDRAW, tab => tab.call(redraw, 10));
   if (turn % HEAP_EVERY === 0) await step(measure.PAGE_HEAP, async tab => (await tab.heap()) / 2 ** 20);
 }

@@ -21,9 +21,20 @@ export function cpuOfExtensions(root: number): Map<number, number> {
   return new Map(extensionProcesses(root).map(({ pid, cpu }) => [pid, cpu]));
 }
 
-/** Private memory (clean and dirty) of the processes that host an extension, bytes. */
-export function memoryOfExtensions(root: number): number {
-  return extensionProcesses(root).reduce((sum, { pid }) => sum + privateMemory(pid), 0);
+export interface Memory {
+  /** Pages that no other process has, clean and dirty, bytes. */
+  unshared: number;
+  /** The same, and of shared pages its part: "proportional set size", bytes. */
+  proportional: number;
+}
+
+/** Memory of the processes that host an extension, by /proc/PID/smaps_rollup. */
+export function memoryOfExtensions(root: number): Memory {
+  const rollups = extensionProcesses(root).map(({ pid }) => read(`/proc/${pid}/smaps_rollup`));
+  return {
+    unshared: bytesIn(rollups, /^Private_(?:Clean|Dirty): +(\d+) kB$/gm),
+    proportional: bytesIn(rollups, /^Pss: +(\d+) kB$/gm),
+  };
 }
 
 function extensionProcesses(root: number): Process[] {
@@ -49,9 +60,9 @@ function processOf(pid: number): Process | undefined {
   return { pid, parent: Number(fields[1]), cpu: ticks * TICK_MS };
 }
 
-function privateMemory(pid: number): number {
-  const lines = read(`/proc/${pid}/smaps_rollup`).matchAll(/^Private_(?:Clean|Dirty): +(\d+) kB$/gm);
-  return [...lines].reduce((sum, [, kilobytes]) => sum + Number(kilobytes) * 1024, 0);
+function bytesIn(rollups: readonly string[], line: RegExp): number {
+  const kilobytes = rollups.flatMap(rollup => [...rollup.matchAll(line)]).map(([, number]) => Number(number));
+  return kilobytes.reduce((sum, number) => sum + number, 0) * 1024;
 }
 
 /** @returns an empty string if the process has ended */

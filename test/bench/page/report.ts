@@ -61,6 +61,7 @@ const ROWS: readonly Row[] = [
   { measure: measure.WAKE_UPS, budget: ours(0, '') },
   { measure: measure.MEMORY_AT_START },
   { measure: measure.MEMORY_AFTER_SHARE, budget: ours(25, ' MiB') },
+  { measure: measure.PSS_AFTER_SHARE },
   { measure: measure.PAGE_HEAP_LATER, compare: 'difference' },
   { measure: measure.WORKER_HEAP_LATER },
 ];

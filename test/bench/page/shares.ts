@@ -25,10 +25,12 @@ function nextItem(): number {
 /** The first share of each browser, and the memory of the extension's processes before and after it. */
 export async function firstShare(subjects: readonly Subject[], samples: Samples): Promise<void> {
   for (const { name, browser, tabs } of subjects) {
-    samples.add(measure.MEMORY_AT_START, name, memoryOfExtensions(browser.pid) / MIB);
+    samples.add(measure.MEMORY_AT_START, name, memoryOfExtensions(browser.pid).unshared / MIB);
     await tabs.watched.call(share, nextItem());
     await delay(SETTLE_MS);
-    samples.add(measure.MEMORY_AFTER_SHARE, name, memoryOfExtensions(browser.pid) / MIB);
+    const { unshared, proportional } = memoryOfExtensions(browser.pid);
+    samples.add(measure.MEMORY_AFTER_SHARE, name, unshared / MIB);
+    samples.add(measure.PSS_AFTER_SHARE, name, proportional / MIB);
   }
 }
 

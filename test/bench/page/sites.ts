@@ -24,7 +24,7 @@ const READS_BY_POST = /RenderListDataAsStream|search|suggest|contextinfo/i;
  * Words of downloading and sharing. Any filter by words has to let an address with one of them through to the recognisers.
  * A fixed list and not the filter of the extension: with that, no request that the filter wrongly lets through would be ordinary.
  */
-const TELLING = /\/content|attachm|value|export|print|download|permissi|forward|sharelink|sharinglink|invit/i;
+const TELLING = /(?:\/|%2F)content|attachm|value|export|print|download|permissi|forward|sharelink|sharinglink|invit/i;
 
 /** Reads of test/benign that a page of SharePoint makes by script, as calls of the page's own site, in random order. None of them is an activity. */
 const reads: readonly Call[] = shuffled(
