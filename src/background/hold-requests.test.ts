@@ -25,7 +25,7 @@ vi.mock('../browser', () => {
     addListener: (listener: Listener, _filter?: unknown, extra: string[] = []) => {
       // Those of the first set, which is for any host.
       if (extra.includes('blocking')) world.blocking[name] ??= listener;
-      if (name === 'onResponseStarted') world.ended ??= listener;
+      if (name === 'onCompleted') world.ended ??= listener;
       if (name === 'onBeforeRedirect') world.redirected ??= listener;
     },
     removeListener: () => undefined,

@@ -8,8 +8,10 @@ import { fits } from './match-pattern';
 import { GOOGLE_NAMES, NAMES } from './network-names';
 import { type Watch, watchOf } from './watched';
 
-/** Clouds of few people, and sites that a person or the organisation has to allow. */
-export type OptionalGroup = 'consumer' | 'us' | 'mil' | 'cn' | 'proxy' | 'google' | 'amazon' | 'any-host';
+/** Clouds that most people never open a page of. */
+export type Cloud = 'consumer' | 'us' | 'mil' | 'cn' | 'proxy';
+/** Those, and sites that a person or the organisation has to allow. */
+export type OptionalGroup = Cloud | 'google' | 'amazon' | 'any-host';
 
 /** Top-level domains that only the national clouds use. */
 const NATIONAL = ['us', 'mil', 'cn'] as const;
@@ -40,10 +42,11 @@ const site = (host: string) => (host.startsWith('.') ? `*${host}` : host);
 /** Top-level domain. */
 const tldOf = (host: string) => host.slice(host.lastIndexOf('.') + 1);
 const isNational = (host: string) => (NATIONAL as readonly string[]).includes(tldOf(host));
-/** OneDrive, Outlook and Teams of private accounts. The editors answer at `officeapps.live.com` for everybody. */
+/** OneDrive, Outlook and Teams of private accounts. The editors and the sign-in are at `live.com` for everybody. */
 const isConsumer = (host: string) =>
   /(?:^|\.)(?:live\.(?:com|net)|1drv\.com|microsoftpersonalcontent\.com)$|^api\.onedrive\.com$/.test(host) &&
-  !host.endsWith('.officeapps.live.com');
+  !host.endsWith('.officeapps.live.com') &&
+  host !== 'login.live.com';
 /** Recognised, but closed or without permission in the manifest. */
 const isUnwatched = (host: string) => host.endsWith('.de') || host === '1drv.ms';
 
@@ -77,13 +80,23 @@ export const OPTIONAL: Readonly<Record<OptionalGroup, Watch>> = {
 };
 
 /**
- * Pages of a group that may not be watched yet: the first one that a person opens makes its group
- * watched, before the page itself can ask for anything.
+ * Of a cloud that nobody here has opened a page of, all requests: there are hardly any, and one
+ * pattern for a host costs the requests of other sites less than its names would.
  */
-export const FIRST_PAGES: readonly string[] = [
-  ...['*.us', '*.mil', '*.cn', '*.mcas.ms'],
-  ...new Set(Object.values(HOSTS).flat().filter(isConsumer).map(site)),
-].map(host => `https://${host}/*`);
+export const WHOLE: Readonly<Record<Cloud, Watch>> = {
+  consumer: wholeHosts(Object.values(HOSTS).flat().filter(isConsumer).map(site)),
+  us: wholeHosts(['*.us']),
+  mil: wholeHosts(['*.mil']),
+  cn: wholeHosts(['*.cn']),
+  proxy: wholeHosts(['*.mcas.ms']),
+};
+
+function wholeHosts(sites: readonly string[]): Watch {
+  const urls = [...new Set(sites)].map(one => `https://${one}/*`);
+  return { urls, headerUrls: urls };
+}
+
+export const CLOUDS = Object.keys(WHOLE) as Cloud[];
 
 /** The group by which requests to this host are watched; `undefined`: always watched, or not at all. */
 export function groupOf(host: string): OptionalGroup | undefined {

@@ -11,35 +11,36 @@
 import { browser } from '../browser';
 import type { Policy } from '../policy/policy';
 import { attend } from './fault';
-import { EVERYWHERE, groupOf, OPTIONAL, type OptionalGroup } from './network-patterns';
+import { CLOUDS, type Cloud, EVERYWHERE, groupOf, OPTIONAL, type OptionalGroup, WHOLE } from './network-patterns';
 import { policyInForce } from './policy-in-force';
-import { watchFirstPages, watchNetwork } from './watch-network';
-import { watchOf } from './watched';
+import { followPages, watchNetwork } from './watch-network';
+import { type Watch, watchOf } from './watched';
 
-/** In storage.local: the groups of which a person has opened a page. */
-const OPENED = 'openedGroups';
+/** In storage.local: the clouds of which a person has opened a page. */
+const OPENED = 'openedClouds';
 
 const GROUPS = Object.keys(OPTIONAL) as OptionalGroup[];
 
-/** Those that a person's first page there makes watched. */
-const OPENABLE = ['consumer', 'us', 'mil', 'cn', 'proxy'] as const satisfies readonly OptionalGroup[];
-
-/** Of each group that is watched: how to stop that. */
-const stops = new Map<OptionalGroup, () => void>();
-/** Groups that this worker saw opened; storage may not have them yet. */
-const openedNow = new Set<OptionalGroup>();
+/** Of each that is watched: how to stop that. */
+const stops = new Map<Watch, () => void>();
+/** Clouds that this worker saw opened; storage may not have them yet. */
+const openedNow = new Set<Cloud>();
 
 /** To be called in the first tick. */
 export function watchKnown(): void {
   watchNetwork(EVERYWHERE);
-  for (const group of GROUPS) start(group);
-  watchFirstPages(host => {
-    const group = OPENABLE.find(one => one === groupOf(host));
-    if (!group || openedNow.has(group)) return;
-    openedNow.add(group);
-    start(group);
-    attend('network', rememberOpened);
-  });
+  for (const group of GROUPS) start(OPTIONAL[group]);
+  for (const cloud of CLOUDS) start(WHOLE[cloud]);
+  followPages(
+    CLOUDS.flatMap(cloud => WHOLE[cloud].urls),
+    host => {
+      const cloud = CLOUDS.find(one => one === groupOf(host));
+      if (!cloud || openedNow.has(cloud)) return;
+      openedNow.add(cloud);
+      use(cloud, true);
+      attend('network', rememberOpened);
+    },
+  );
 }
 
 /** Stops watching what this browser has no use for. To be called in the first tick, after `watchKnown`. */
@@ -51,35 +52,38 @@ export function followNeeds(): void {
 
 /** To be called with every policy, too. */
 export async function watchNeeded({ extraHosts }: Pick<Policy, 'extraHosts'>): Promise<void> {
-  const [opened, { origins = [] }] = await Promise.all([openedGroups(), browser.permissions.getAll()]);
+  const [opened, { origins = [] }] = await Promise.all([openedClouds(), browser.permissions.getAll()]);
   const granted = new Set(origins.map(origin => groupOf(origin.split('/')[2] ?? '')));
-  const needed: readonly OptionalGroup[] = [
-    ...OPENABLE.filter(group => opened.has(group)),
-    ...(['google', 'amazon'] as const).filter(group => granted.has(group)),
-    ...(extraHosts.length > 0 ? (['any-host'] as const) : []),
-  ];
-  for (const group of GROUPS) {
-    if (needed.includes(group)) start(group);
-    else stop(group);
+  for (const cloud of CLOUDS) use(cloud, opened.has(cloud));
+  for (const group of ['google', 'amazon'] as const) set(OPTIONAL[group], granted.has(group));
+  set(OPTIONAL['any-host'], extraHosts.length > 0);
+}
+
+/** Asks for the names of a cloud that is used, and for all of one that is not. */
+function use(cloud: Cloud, isUsed: boolean): void {
+  set(OPTIONAL[cloud], isUsed);
+  set(WHOLE[cloud], !isUsed);
+}
+
+function set(watch: Watch, isWanted: boolean): void {
+  if (isWanted) start(watch);
+  else {
+    stops.get(watch)?.();
+    stops.delete(watch);
   }
 }
 
-function start(group: OptionalGroup): void {
-  if (!stops.has(group)) stops.set(group, watchNetwork(OPTIONAL[group]));
+function start(watch: Watch): void {
+  if (!stops.has(watch)) stops.set(watch, watchNetwork(watch));
 }
 
-function stop(group: OptionalGroup): void {
-  stops.get(group)?.();
-  stops.delete(group);
-}
-
-async function openedGroups(): Promise<Set<unknown>> {
+async function openedClouds(): Promise<Set<unknown>> {
   const { [OPENED]: opened } = await browser.storage.local.get(OPENED);
   return new Set([...(Array.isArray(opened) ? opened : []), ...openedNow]);
 }
 
 async function rememberOpened(): Promise<void> {
-  await browser.storage.local.set({ [OPENED]: [...(await openedGroups())] });
+  await browser.storage.local.set({ [OPENED]: [...(await openedClouds())] });
 }
 
 let custom = watchOf([]);

@@ -81,11 +81,7 @@ function request(url: string, { requestBody, ...details }: Record<string, unknow
     tell('onBeforeRequest', { requestBody });
     tell('onSendHeaders', { requestHeaders });
   };
-  const end = (answer: Record<string, unknown>) => {
-    tell('onResponseStarted', answer);
-    tell('onCompleted', answer);
-  };
-  return { tell, begin, end };
+  return { tell, begin };
 }
 
 const bytes = (text: string) => ({ raw: [{ bytes: new TextEncoder().encode(text).buffer }] });
@@ -115,7 +111,7 @@ describe('the network witness', () => {
   it('records a request and how it ended, by status', async () => {
     const done = request(DOWNLOAD);
     done.begin();
-    done.end({
+    done.tell('onCompleted', {
       statusCode: 200,
       responseHeaders: [{ name: 'Content-Disposition', value: "attachment; filename*=UTF-8''K%C3%B6ln.docx" }],
     });
@@ -125,7 +121,7 @@ describe('the network witness', () => {
     ]);
     const refused = request(`${DOWNLOAD}2`);
     refused.begin();
-    refused.end({ statusCode: 500 });
+    refused.tell('onCompleted', { statusCode: 500 });
     expect((await settled(4)).at(-1)).toMatchObject({ outcome: 'refused', status: 500 });
     expect(JSON.stringify(await entries())).not.toContain('topsecret');
   });
@@ -158,7 +154,7 @@ describe('the network witness', () => {
     redirected.tell('onBeforeRedirect', { statusCode: 302, redirectUrl: DOWNLOAD });
     redirected.tell('onBeforeRequest', { url: DOWNLOAD });
     redirected.tell('onSendHeaders', { url: DOWNLOAD });
-    redirected.end({ url: DOWNLOAD, statusCode: 200 });
+    redirected.tell('onCompleted', { url: DOWNLOAD, statusCode: 200 });
     expect(await settled(2)).toMatchObject([{ kind: 'activity' }, { kind: 'outcome', outcome: 'done' }]);
   });
 
@@ -198,7 +194,7 @@ describe('the network witness', () => {
       { method: 'POST' },
     );
     taken.begin([{ name: 'X-HTTP-Method', value: 'DELETE' }]);
-    taken.end({ statusCode: 200 });
+    taken.tell('onCompleted', { statusCode: 200 });
     expect(await settled(2)).toMatchObject([{ activity: { kind: 'unshare' } }, { outcome: 'done' }]);
   });
 
@@ -215,12 +211,12 @@ describe('the network witness', () => {
     led.tell('onBeforeRedirect', { statusCode: 302, redirectUrl: DOWNLOAD });
     led.tell('onBeforeRequest', { url: DOWNLOAD });
     led.tell('onSendHeaders', { url: DOWNLOAD });
-    led.end({ url: DOWNLOAD, statusCode: 200 });
+    led.tell('onCompleted', { url: DOWNLOAD, statusCode: 200 });
     expect(await settled(2)).toMatchObject([{ activity: { kind: 'download' } }, { outcome: 'done' }]);
   });
 
   it('records from its end what it never saw begin', async () => {
-    request(shareUrl(), { method: 'POST' }).end({ statusCode: 200 });
+    request(shareUrl(), { method: 'POST' }).tell('onCompleted', { statusCode: 200 });
     expect(await settled(2)).toMatchObject([{ activity: { kind: 'share-link-create' } }, { outcome: 'done' }]);
   });
 
@@ -231,7 +227,7 @@ describe('the network witness', () => {
     const ended = request(shareUrl(), share(5));
     ended.begin();
     await expect.poll(() => heard.messages.length).toBe(1);
-    ended.end({ statusCode });
+    ended.tell('onCompleted', { statusCode });
     await expect.poll(() => heard.messages.length).toBe(2);
     expect(heard.messages).toMatchObject([{ type: 'warn' }, { type: 'ended', outcome }]);
   });
@@ -261,7 +257,7 @@ describe('the network witness', () => {
   it('leaves no trace of a request that means nothing', async () => {
     const nothing = request(`${SITE}/_api/web/roleassignments`);
     nothing.begin();
-    nothing.end({ statusCode: 200 });
+    nothing.tell('onCompleted', { statusCode: 200 });
     await new Promise(resolve => setTimeout(resolve, 50));
     expect(await entries()).toEqual([]);
   });
@@ -305,7 +301,7 @@ describe('hosts beyond ours', () => {
     await policyNames(docs);
     const one = request(shares(), share);
     one.begin(app);
-    one.end({ statusCode: 201 });
+    one.tell('onCompleted', { statusCode: 201 });
     expect(await settled(2)).toMatchObject([
       {
         witness: 'network',
@@ -325,12 +321,12 @@ describe('hosts beyond ours', () => {
     const both = request(`${SITE}/_api/web/roleassignments/x`, { method: 'POST', requestBody: bytes('{"no":1}') });
     expect(both.tell('onBeforeRequest', { requestBody: bytes('{"no":1}') })).toBe(THOSE_OF_ANY_HOST + 2);
     both.tell('onSendHeaders');
-    both.end({ statusCode: 200 });
+    both.tell('onCompleted', { statusCode: 200 });
     await new Promise(resolve => setTimeout(resolve, 50));
     expect(await entries()).toEqual([]);
     const filled = request(`${SITE}/_api/web/roleassignments/y`, { method: 'POST', requestBody: bytes('{"yes":1}') });
     filled.begin();
-    filled.end({ statusCode: 200 });
+    filled.tell('onCompleted', { statusCode: 200 });
     expect(await settled(2)).toMatchObject([{ activity: { kind: 'share-link-create' } }, { kind: 'outcome' }]);
     await policyNames();
   });
@@ -346,7 +342,7 @@ describe('hosts beyond ours', () => {
     const led = request('https://docs.contoso.example/api/open?id=1');
     led.begin();
     led.tell('onBeforeRedirect', { statusCode: 302, redirectUrl: 'https://docs.contoso.example/api/files/1' });
-    led.end({ url: 'https://docs.contoso.example/api/files/1', statusCode: 404 });
+    led.tell('onCompleted', { url: 'https://docs.contoso.example/api/files/1', statusCode: 404 });
     expect(await settled(2)).toMatchObject([{ activity: { kind: 'download' } }, { outcome: 'refused', status: 404 }]);
     await policyNames();
   });

@@ -54,10 +54,6 @@ const inTurn = pLimit(8);
 /** By request id. What an earlier worker did is looked up in the log. */
 const underWay = new Map<string, UnderWay>();
 
-/** Ids of the newest requests whose answer has begun. Of one that fails after that, more is heard, without its body. */
-const answeredIds = new Set<string>();
-const MAX_ANSWERED = 1000;
-
 /** Longer bodies are not read, in bytes: the same limit as in the page hook. A PUT is mostly an upload; a short one may also be what somebody is allowed to do. */
 const BODY_LIMIT = 1 << 20;
 const PUT_LIMIT = 1 << 16;
@@ -217,7 +213,9 @@ function fileNameIn(headers: WebRequest.HttpHeaders | undefined): { fileName?: s
   return type === 'attachment' && parameters?.filename ? { fileName: clipText(parameters.filename) } : {};
 }
 
-function concludeByStatus(details: Details & { statusCode: number; responseHeaders?: WebRequest.HttpHeaders }): Promise<void> {
+type Answered = Details & { statusCode: number; responseHeaders?: WebRequest.HttpHeaders };
+
+function concludeByStatus(details: Answered): Promise<void> {
   const { statusCode: status, responseHeaders } = details;
   return attend('network', () =>
     status < 400 ? conclude(details, 'done', { status, ...fileNameIn(responseHeaders) }) : conclude(details, 'refused', { status }),
@@ -274,16 +272,21 @@ export function headersIn(headers: WebRequest.HttpHeaders = []): Observation['he
 
 const TELLING_HEADERS = ['content-type', 'x-http-method', 'x-http-method-override', 'x-owa-urlpostdata'];
 
-/** How a request ended is known from the head of its answer. A navigation that becomes a download never completes as a page and is reported as aborted afterwards. */
-export function answered(details: Details & { statusCode: number; responseHeaders?: WebRequest.HttpHeaders }): void {
-  concludeByStatus(details).then(() => over(details));
-  answeredIds.add(details.requestId);
-  const [oldest] = answeredIds;
-  if (answeredIds.size > MAX_ANSWERED && oldest !== undefined) answeredIds.delete(oldest);
+/** A navigation that becomes a download never completes as a page and is reported as aborted: the head of its answer decides. */
+export function answered(details: Answered): void {
+  if (NAVIGATIONS.includes(details.type)) concludeByStatus(details);
+}
+
+export function completed(details: Answered): void {
+  const concluded = NAVIGATIONS.includes(details.type) ? Promise.resolve() : concludeByStatus(details);
+  concluded.then(() => over(details));
 }
 
 export function failed(details: Details & { error: string }): void {
-  if (underWay.get(details.requestId)?.isHeld) over(details);
-  else if (!answeredIds.has(details.requestId))
-    attend('network', () => conclude(details, details.error.includes('ABORT') ? 'aborted' : 'failed')).then(() => over(details));
+  if (underWay.get(details.requestId)?.isHeld) {
+    over(details);
+    return;
+  }
+  // The answer of a navigation that became a download has been told already, and stands.
+  attend('network', () => conclude(details, details.error.includes('ABORT') ? 'aborted' : 'failed')).then(() => over(details));
 }

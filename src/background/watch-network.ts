@@ -7,6 +7,7 @@ import {
   type Answer,
   answered,
   beginAndLook,
+  completed,
   concludeByRedirect,
   type Details,
   failed,
@@ -17,8 +18,7 @@ import {
   NAVIGATIONS,
 } from './network';
 import { filterFor } from './network-filter';
-import { FIRST_PAGES } from './network-patterns';
-import { isWatchedNow, type Watch, watched } from './watched';
+import { type Watch, watched } from './watched';
 
 /**
  * Watches all requests to these addresses, each but once, whatever else is watched. To be called in the first tick of the worker if its requests are to wake it.
@@ -27,38 +27,42 @@ import { isWatchedNow, type Watch, watched } from './watched';
 export function watchNetwork(watch: Watch): () => void {
   const { webRequest } = browser;
   /** A request that several sets of listeners hear of is left to the first. */
-  const mine = ({ url }: Details) => watched.find(one => one === watch || fits(one.urls, url)) === watch;
+  const mine = ({ url }: Details) => watched.find(one => fits(one.urls, url)) === watch;
   const added: (() => void)[] = [];
   function on<D extends Details, Extra extends readonly unknown[]>(
     event: {
       addListener(listener: (details: D) => Answer, filter: WebRequest.RequestFilter, ...extra: Extra): void;
       removeListener(listener: (details: D) => Answer): void;
     },
-    urls: readonly string[],
+    filter: WebRequest.RequestFilter,
     listener: (details: D) => Answer,
     ...extra: Extra
   ): () => void {
     // Without a pattern the browser would tell of every request.
-    if (urls.length === 0) return () => undefined;
+    if (filter.urls.length === 0) return () => undefined;
     const heard = (details: D) => (mine(details) ? listener(details) : undefined);
-    event.addListener(heard, filterFor(urls), ...extra);
+    event.addListener(heard, filter, ...extra);
     const remove = () => event.removeListener(heard);
     added.push(remove);
     return remove;
   }
 
   watched.push(watch);
-  const { urls, headerUrls } = watch;
+  const all = filterFor(watch.urls);
   const whereNothingBlocks = [
-    on(webRequest.onBeforeRequest, urls, beginAndLook, ['requestBody']),
-    on(webRequest.onSendHeaders, headerUrls, details => void look(details, headersIn(details.requestHeaders)), ['requestHeaders']),
+    on(webRequest.onBeforeRequest, all, beginAndLook, ['requestBody']),
+    on(webRequest.onSendHeaders, filterFor(watch.headerUrls), details => void look(details, headersIn(details.requestHeaders)), [
+      'requestHeaders',
+    ]),
   ];
   // Elsewhere than where it is granted, the browser takes such a listener, does not call it, and compares nothing for it.
-  on(webRequest.onBeforeRequest, urls, holdNavigation, ['blocking', 'requestBody']);
-  on(webRequest.onBeforeSendHeaders, urls, holdRequest, ['blocking', 'requestHeaders']);
-  on(webRequest.onBeforeRedirect, urls, concludeByRedirect);
-  on(webRequest.onResponseStarted, urls, answered, ['responseHeaders']);
-  on(webRequest.onErrorOccurred, urls, failed);
+  on(webRequest.onBeforeRequest, all, holdNavigation, ['blocking', 'requestBody']);
+  on(webRequest.onBeforeSendHeaders, all, holdRequest, ['blocking', 'requestHeaders']);
+  on(webRequest.onBeforeRedirect, all, concludeByRedirect);
+  // Navigations are few: patterns of whole hosts cost the other requests less than names would.
+  on(webRequest.onResponseStarted, filterFor(sitesOf(watch.urls), NAVIGATIONS), answered, ['responseHeaders']);
+  on(webRequest.onCompleted, all, completed, ['responseHeaders']);
+  on(webRequest.onErrorOccurred, all, failed);
   meansOfHolding().then(({ blocks }) => {
     if (blocks) for (const remove of whereNothingBlocks) remove();
   });
@@ -68,16 +72,17 @@ export function watchNetwork(watch: Watch): () => void {
   };
 }
 
-/** Tells of the host of every page that is opened where something may not be watched yet. To be called in the first tick. */
-export function watchFirstPages(opened: (host: string) => void): void {
+/** All addresses of the hosts in these patterns. */
+function sitesOf(urls: readonly string[]): string[] {
+  return [...new Set(urls.map(url => `${url.slice(0, url.indexOf('/', 'https://'.length))}/*`))];
+}
+
+/** Tells of the host of every page that is opened at these addresses. To be called in the first tick. */
+export function followPages(urls: readonly string[], opened: (host: string) => void): void {
   browser.webRequest.onBeforeRequest.addListener(
-    details => {
-      const isWatched = isWatchedNow(details.url);
-      opened(new URL(details.url).hostname);
-      // What its own listeners could not tell of any more.
-      if (!isWatched && isWatchedNow(details.url)) beginAndLook(details);
+    ({ url }) => {
+      opened(new URL(url).hostname);
     },
-    filterFor(FIRST_PAGES, NAVIGATIONS),
-    ['requestBody'],
+    filterFor(urls, NAVIGATIONS),
   );
 }
