@@ -38,9 +38,11 @@ export const NAMES: readonly Names[] = [
       'nonymous*ink',
       'at*haring', // OrganizationSharingLink, UpdateDocumentSharingInfo, UpdateWebSharingInformation
       'ar*bject', // ShareObject, UnshareObject, ForwardObjectLink
-      'ole*i*n', // RoleAssignments, BreakRoleInheritance
-      'roup', // SiteGroups, AssociatedOwnerGroup, DirectorySession/Group
-      'ite*sers', // SiteUsers
+      'ole*ssign*s/', // RoleAssignments/AddRoleAssignment(…)
+      'ole*ssign*s(', // RoleAssignments(5)
+      'ole*nherit', // BreakRoleInheritance
+      'roup*ers', // SiteGroups(5)/Users, AssociatedOwnerGroup/Users, DirectorySession/Group('…')/Members
+      'eb/*ite*sers', // Web/SiteUsers
       'est*tatus', // ChangeRequestStatus
       'uthorized*ccess*rl', // GetPreAuthorizedAccessUrl
       'ove*o', // RemovePermissionsForUsers, MoveTo, MoveCopyUtil
@@ -57,7 +59,7 @@ export const NAMES: readonly Names[] = [
       'BATCH',
       ...DRIVE,
     ],
-    byHeader: ['ole*i*n', 'roup', 'ite*sers', 'value', 'VALUE', '/content', '/permission'],
+    byHeader: ['ole*ssign*s/', 'ole*ssign*s(', 'roup*ers', 'eb/*ite*sers', 'value', 'VALUE', '/content', '/permission'],
   },
   { families: ['onedrive-page'], names: ['ownload?'] },
   {

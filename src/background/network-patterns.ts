@@ -10,8 +10,8 @@ import { type Watch, watchOf } from './watched';
 
 /** Clouds that most people never open a page of. */
 export type Cloud = 'consumer' | 'us' | 'mil' | 'cn' | 'proxy';
-/** Those, and sites that a person or the organisation has to allow. */
-export type OptionalGroup = Cloud | 'google' | 'amazon' | 'any-host';
+/** Sites that a person or the organisation has to allow. */
+export type Addition = 'google' | 'amazon' | 'any-host';
 
 /** Top-level domains that only the national clouds use. */
 const NATIONAL = ['us', 'mil', 'cn'] as const;
@@ -63,13 +63,17 @@ const national = (tld: string) =>
   );
 const SHAREPOINT = NAMES.filter(({ families }) => families.includes('sharepoint'));
 
-export const OPTIONAL: Readonly<Record<OptionalGroup, Watch>> = {
+/** What is watched in a cloud that somebody has opened a page of. */
+export const NAMED: Readonly<Record<Cloud, Watch>> = {
   consumer: patternsOf(NAMES, hosts(isConsumer)),
   us: national('us'),
   mil: national('mil'),
   cn: national('cn'),
   // Session control of Defender for Cloud Apps appends its own name to the hosts of every service.
   proxy: patternsOf(NAMES, () => ['*.mcas.ms', '*.mcas-gov.us']),
+};
+
+export const ADDITIONS: Readonly<Record<Addition, Watch>> = {
   google: patternsOf(
     GOOGLE_NAMES,
     hosts(() => true),
@@ -83,23 +87,22 @@ export const OPTIONAL: Readonly<Record<OptionalGroup, Watch>> = {
  * Of a cloud that nobody here has opened a page of, all requests: there are hardly any, and one
  * pattern for a host costs the requests of other sites less than its names would.
  */
-export const WHOLE: Readonly<Record<Cloud, Watch>> = {
-  consumer: wholeHosts(Object.values(HOSTS).flat().filter(isConsumer).map(site)),
-  us: wholeHosts(['*.us']),
-  mil: wholeHosts(['*.mil']),
-  cn: wholeHosts(['*.cn']),
-  proxy: wholeHosts(['*.mcas.ms']),
+export const WHOLE: Readonly<Record<Cloud, readonly string[]>> = {
+  consumer: wholeSites(Object.values(HOSTS).flat().filter(isConsumer).map(site)),
+  us: wholeSites(['*.us']),
+  mil: wholeSites(['*.mil']),
+  cn: wholeSites(['*.cn']),
+  proxy: wholeSites(['*.mcas.ms']),
 };
 
-function wholeHosts(sites: readonly string[]): Watch {
-  const urls = [...new Set(sites)].map(one => `https://${one}/*`);
-  return { urls, headerUrls: urls };
+function wholeSites(sites: readonly string[]): string[] {
+  return [...new Set(sites)].map(one => `https://${one}/*`);
 }
 
 export const CLOUDS = Object.keys(WHOLE) as Cloud[];
 
 /** The group by which requests to this host are watched; `undefined`: always watched, or not at all. */
-export function groupOf(host: string): OptionalGroup | undefined {
+export function groupOf(host: string): Cloud | Addition | undefined {
   if (PROXY_SUFFIXES.some(suffix => host.endsWith(suffix))) return 'proxy';
   if (isConsumer(host)) return 'consumer';
   if (isKnown(host)) return NATIONAL.find(tld => tld === tldOf(host)) ?? (isGoogle(host) ? 'google' : undefined);
@@ -114,5 +117,6 @@ function isGoogle(host: string): boolean {
 export function isWatched(address: string): boolean {
   if (!URL.canParse(address)) return false;
   const group = groupOf(new URL(address).hostname);
-  return group !== 'any-host' && fits((group ? OPTIONAL[group] : EVERYWHERE).urls, address);
+  const { urls } = group === undefined ? EVERYWHERE : { ...NAMED, ...ADDITIONS }[group];
+  return group !== 'any-host' && fits(urls, address);
 }

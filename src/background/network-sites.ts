@@ -4,14 +4,16 @@
  *
  * Chromium wakes a worker for a listener only if the next worker adds the same one in its first
  * tick, in the same order (web_request_event.js). What to watch is not known by then, so each
- * worker begins with all groups and takes away what is not needed. For what the policy adds, the
- * request that woke the worker is lost (measured with Chromium 156): pages there wake it
- * beforehand (content/awake.iife.ts).
+ * worker begins with everything that costs little and takes away what is not needed. What is added
+ * later wakes the worker, too, but the event that woke it is lost (measured with Chromium 156).
+ * These are the names of a cloud whose pages somebody opens: such a request is recorded from its
+ * end, which the next worker hears of by its host; and the recognisers of the policy, whose pages
+ * wake the worker beforehand (content/awake.iife.ts).
  */
 import { browser } from '../browser';
 import type { Policy } from '../policy/policy';
 import { attend } from './fault';
-import { CLOUDS, type Cloud, EVERYWHERE, groupOf, OPTIONAL, type OptionalGroup, WHOLE } from './network-patterns';
+import { ADDITIONS, CLOUDS, type Cloud, EVERYWHERE, groupOf, NAMED, WHOLE } from './network-patterns';
 import { policyInForce } from './policy-in-force';
 import { followPages, watchNetwork } from './watch-network';
 import { type Watch, watchOf } from './watched';
@@ -19,28 +21,31 @@ import { type Watch, watchOf } from './watched';
 /** In storage.local: the clouds of which a person has opened a page. */
 const OPENED = 'openedClouds';
 
-const GROUPS = Object.keys(OPTIONAL) as OptionalGroup[];
-
 /** Of each that is watched: how to stop that. */
 const stops = new Map<Watch, () => void>();
 /** Clouds that this worker saw opened; storage may not have them yet. */
 const openedNow = new Set<Cloud>();
 
+/** All requests to the clouds of which nobody has opened a page. */
+let whole = wholeOf(CLOUDS);
+
+function wholeOf(clouds: readonly Cloud[]): Watch {
+  const urls = clouds.flatMap(cloud => WHOLE[cloud]);
+  return { urls, headerUrls: urls };
+}
+
 /** To be called in the first tick. */
 export function watchKnown(): void {
-  watchNetwork(EVERYWHERE);
-  for (const group of GROUPS) start(OPTIONAL[group]);
-  for (const cloud of CLOUDS) start(WHOLE[cloud]);
-  followPages(
-    CLOUDS.flatMap(cloud => WHOLE[cloud].urls),
-    host => {
-      const cloud = CLOUDS.find(one => one === groupOf(host));
-      if (!cloud || openedNow.has(cloud)) return;
-      openedNow.add(cloud);
-      use(cloud, true);
-      attend('network', rememberOpened);
-    },
-  );
+  for (const watch of [EVERYWHERE, whole, ...Object.values(ADDITIONS)]) start(watch);
+  followPages(whole.urls, host => {
+    const cloud = CLOUDS.find(one => one === groupOf(host));
+    if (!cloud || openedNow.has(cloud)) return;
+    openedNow.add(cloud);
+    attend('network', async () => {
+      await browser.storage.local.set({ [OPENED]: [...(await openedClouds())] });
+      await watchClouds();
+    });
+  });
 }
 
 /** Stops watching what this browser has no use for. To be called in the first tick, after `watchKnown`. */
@@ -52,17 +57,22 @@ export function followNeeds(): void {
 
 /** To be called with every policy, too. */
 export async function watchNeeded({ extraHosts }: Pick<Policy, 'extraHosts'>): Promise<void> {
-  const [opened, { origins = [] }] = await Promise.all([openedClouds(), browser.permissions.getAll()]);
+  const { origins = [] } = await browser.permissions.getAll();
   const granted = new Set(origins.map(origin => groupOf(origin.split('/')[2] ?? '')));
-  for (const cloud of CLOUDS) use(cloud, opened.has(cloud));
-  for (const group of ['google', 'amazon'] as const) set(OPTIONAL[group], granted.has(group));
-  set(OPTIONAL['any-host'], extraHosts.length > 0);
+  for (const addition of ['google', 'amazon'] as const) set(ADDITIONS[addition], granted.has(addition));
+  set(ADDITIONS['any-host'], extraHosts.length > 0);
+  await watchClouds();
 }
 
-/** Asks for the names of a cloud that is used, and for all of one that is not. */
-function use(cloud: Cloud, isUsed: boolean): void {
-  set(OPTIONAL[cloud], isUsed);
-  set(WHOLE[cloud], !isUsed);
+async function watchClouds(): Promise<void> {
+  const opened = await openedClouds();
+  for (const cloud of CLOUDS) set(NAMED[cloud], opened.has(cloud));
+  const wanted = wholeOf(CLOUDS.filter(cloud => !opened.has(cloud)));
+  if (wanted.urls.join() === whole.urls.join()) return;
+  const before = whole;
+  whole = wanted;
+  start(wanted);
+  set(before, false);
 }
 
 function set(watch: Watch, isWanted: boolean): void {
@@ -80,10 +90,6 @@ function start(watch: Watch): void {
 async function openedClouds(): Promise<Set<unknown>> {
   const { [OPENED]: opened } = await browser.storage.local.get(OPENED);
   return new Set([...(Array.isArray(opened) ? opened : []), ...openedNow]);
-}
-
-async function rememberOpened(): Promise<void> {
-  await browser.storage.local.set({ [OPENED]: [...(await openedClouds())] });
 }
 
 let custom = watchOf([]);
