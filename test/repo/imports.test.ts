@@ -81,7 +81,7 @@ const BORDERS: readonly Border[] = [
   },
   {
     from: /^src\/log\/(verify|canonical|signed-head)/,
-    mayOnly: /^(src\/log\/(verify|canonical|signed-head)|(valibot|canonicalize)$|@noble\/hashes\/)/,
+    mayOnly: /^(src\/log\/(verify|canonical|signed-head)|(valibot|canonicalize|jsonc-parser)$|@noble\/hashes\/)/,
     because: 'whoever checks a log does so without a database and without a browser',
   },
   {
