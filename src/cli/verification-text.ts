@@ -9,7 +9,8 @@ export function verificationText({ verdict, after, chains }: Verification): stri
 }
 
 function chainLines({ id, rows, first, last, flaws, ...report }: ChainReport): string[] {
-  const { doubles, unchained, removed, checkpoints, elsewhere, provenTo, key, exportedAt } = report;
+  const { doubles, unchained, removed, elsewhere, provenTo, key, exportedAt } = report;
+  const isEndKnown = exportedAt !== undefined || flaws.some(({ verdict }) => verdict === 'truncated');
   return [
     `${id === undefined ? 'log' : `forwarded ${visible(id)}`}: ${many(rows, 'row')}, ${first} to ${last}`,
     ...flaws.slice(0, MOST_TOLD).map(({ verdict, after: row, text }) => `  ${verdict} after row ${row}: ${text}`),
@@ -18,11 +19,32 @@ function chainLines({ id, rows, first, last, flaws, ...report }: ChainReport): s
     ...(unchained > 0 ? [`  not chained, since an earlier version wrote them: ${many(unchained, 'row')}`] : []),
     ...(doubles > 0 ? [`  there more than once, and the same: ${many(doubles, 'copy', 'copies')}`] : []),
     ...(elsewhere > 0 ? [`  ${many(elsewhere, 'checkpoint')} of rows that are not here`] : []),
-    provenTo > 0
-      ? `  signed up to row ${provenTo}, by ${many(checkpoints, 'checkpoint')}${exportedAt === undefined ? '' : ` and the end of the export (${when(exportedAt)})`}`
-      : '  nothing here is signed: whoever changes a row and chains all later ones anew is not seen',
+    ...(provenTo > 0 ? [signedLine(report)] : []),
+    ...(provenTo < last
+      ? [
+          `  ${areRows(Math.max(first, provenTo + 1), last)} not signed: a change there does not show if the rows after it were chained anew`,
+        ]
+      : []),
+    ...(isEndKnown
+      ? []
+      : [`  whether rows after row ${last} were cut off cannot be told: only the signed last line of an export says where a log ended`]),
     ...(key === undefined ? [] : [`  key ${key}`]),
   ];
+}
+
+type SignedPart = Pick<ChainReport, 'provenFrom' | 'provenTo' | 'checkpoints' | 'exportedAt'>;
+
+/** About the newest signed row and the rows that link to it. Where the chain is broken, rows before that may be signed as well: what was found says where. */
+function signedLine({ provenFrom, provenTo, checkpoints, exportedAt }: SignedPart): string {
+  const signatures = [
+    ...(checkpoints > 0 ? [many(checkpoints, 'checkpoint')] : []),
+    ...(exportedAt === undefined ? [] : [`the end of the export (${when(exportedAt)})`]),
+  ];
+  return `  signed up to row ${provenTo}, by ${signatures.join(' and ')}: ${areRows(provenFrom, provenTo)} linked and signed`;
+}
+
+function areRows(from: number, to: number): string {
+  return from === to ? `row ${from} is` : `rows ${from} to ${to} are`;
 }
 
 function many(number: number, one: string, more = `${one}s`): string {

@@ -23,6 +23,8 @@ export interface Expected {
 export interface Chain {
   /** One a position, ascending. */
   rows: readonly Row[];
+  /** For each of `rows`: the number of the first row from which on each one names the hash of the one before, up to this one. */
+  linkedFrom: readonly number[];
   flaws: Flaw[];
   /** Further copies of a row, where that is no flaw. */
   doubles: number;
@@ -39,7 +41,11 @@ export function chainOf(all: readonly Row[], { anyOrder, part }: Expected): Chai
   for (const { row, before } of wrong)
     flaws.push(flaw('edited', before, `the row that followed row ${before} has the number ${row.seq} now`));
   const places = new Map<number, Row[]>();
-  for (const row of right) places.set(row.seq, [...(places.get(row.seq) ?? []), row]);
+  for (const row of right) {
+    const same = places.get(row.seq);
+    if (same) same.push(row);
+    else places.set(row.seq, [row]);
+  }
   const rows = [...places.keys()].sort((one, other) => one - other).map(seq => chosen(places, seq));
 
   let doubles = 0;
@@ -52,10 +58,12 @@ export function chainOf(all: readonly Row[], { anyOrder, part }: Expected): Chai
   }
   const disordered = anyOrder ? [] : disorder(right.filter(({ seq }) => places.get(seq)?.length === 1));
   const { removed, found } = beginning(rows, part);
+  const { linkedFrom, broken } = links(rows);
   const firstChained = rows.findIndex(({ prev }) => prev !== undefined);
   return {
     rows,
-    flaws: [...flaws, ...disordered, ...found, ...links(rows)],
+    linkedFrom,
+    flaws: [...flaws, ...disordered, ...found, ...broken],
     doubles,
     removed,
     unchained: firstChained < 0 ? rows.length : firstChained,
@@ -108,30 +116,55 @@ function beginning(rows: readonly Row[], part: boolean): { removed: number; foun
   return { removed: 0, found: part ? [] : [flaw('gap', 0, `${numbers(1, seq - 1)} missing`)] };
 }
 
-function links(rows: readonly Row[]): Flaw[] {
-  const flaws: Flaw[] = [];
-  const told = rows.flatMap(({ removed }) => removed ?? []).sort((one, other) => one.from - other.from);
+function links(rows: readonly Row[]): { linkedFrom: number[]; broken: Flaw[] } {
+  const linkedFrom: number[] = [];
+  const broken: Flaw[] = [];
+  const removedTo = highestRemoved(rows);
+  /** The first row behind the last gap. */
+  let start = rows[0]?.seq ?? 1;
   for (const [index, row] of rows.entries()) {
     const before = rows[index - 1];
-    if (!before) continue;
-    if (row.seq !== before.seq + 1) {
-      if (!isRemoved(told, before.seq + 1, row)) flaws.push(flaw('gap', before.seq, `${numbers(before.seq + 1, row.seq - 1)} missing`));
-    } else if (row.prev === undefined) {
-      if (before.prev !== undefined)
-        flaws.push(flaw('edited', before.seq, `row ${row.seq} says nothing of the row before it, but row ${before.seq} does`));
-    } else if (row.prev !== before.hash) {
-      flaws.push(flaw('edited', before.seq - 1, `row ${before.seq} is not what row ${row.seq} says it was`));
-    }
+    const isLinked = before !== undefined && row.seq === before.seq + 1 && row.prev === before.hash;
+    linkedFrom.push(isLinked ? (linkedFrom[index - 1] ?? row.seq) : row.seq);
+    if (before === undefined || isLinked) continue;
+    const found = brokenLink(before, row, { start, removed: removedTo[index] ?? 0 });
+    if (found) broken.push(found);
+    if (row.seq !== before.seq + 1) start = row.seq;
   }
-  return flaws;
+  return { linkedFrom, broken };
 }
 
-/** Whether entries say that all rows from `from` up to this one were removed, and the last of them is the one that this row speaks of. */
-function isRemoved(told: readonly NonNullable<Row['removed']>[], from: number, { seq, prev }: Row): boolean {
-  if (!told.some(({ to, hash }) => to === seq - 1 && (prev === undefined || hash === prev))) return false;
-  let next = from;
-  for (const { from: first, to } of told) if (first <= next && to < seq) next = Math.max(next, to + 1);
-  return next === seq;
+/**
+ * What is wrong between two rows that are not linked.
+ * @param removed up to which row later entries say that retention removed all. It removes the oldest rows, so what is left begins behind them: rows in front of that come from
+ *   somewhere else, and no hash leads to them. `start`: the first of them.
+ */
+function brokenLink(before: Row, row: Row, { start, removed }: { start: number; removed: number }): Flaw | undefined {
+  const isNext = row.seq === before.seq + 1;
+  const isUnchained = isNext && row.prev === undefined && before.prev === undefined;
+  if (removed >= before.seq && !(isUnchained && removed >= row.seq)) {
+    const rows = start === before.seq ? `row ${start}` : `rows ${start} to ${before.seq}`;
+    return flaw(
+      'edited',
+      start - 1,
+      `an entry says that all rows up to ${removed} were removed, and nothing links ${rows} to row ${row.seq}`,
+    );
+  }
+  if (isUnchained) return undefined;
+  if (!isNext) return flaw('gap', before.seq, `${numbers(before.seq + 1, row.seq - 1)} missing`);
+  return row.prev === undefined
+    ? flaw('edited', before.seq, `row ${row.seq} says nothing of the row before it, but row ${before.seq} does`)
+    : flaw('edited', before.seq - 1, `row ${before.seq} is not what row ${row.seq} says it was`);
+}
+
+/** For each row: the highest number that it or a later row says was removed; 0 if none does. */
+function highestRemoved(rows: readonly Row[]): number[] {
+  const highest: number[] = [];
+  for (let index = rows.length - 1, to = 0; index >= 0; index--) {
+    to = Math.max(to, rows[index]?.removed?.to ?? 0);
+    highest[index] = to;
+  }
+  return highest;
 }
 
 function numbers(from: number, to: number): string {

@@ -9,11 +9,12 @@ export interface Signed {
   checkpoints: number;
   /** Checkpoints that hold, but speak of rows that are not here: removed by retention, or of another chain. */
   elsewhere: number;
-  /** Up to this row everything is as it was when it was signed; 0: nothing was. */
+  /** The newest row that is signed, and the first one that hashes link to it: these rows are as they were when that was signed. Both 0: nothing is signed. */
+  provenFrom: number;
   provenTo: number;
   /** Thumbprint of the key; `undefined`: nothing is signed. */
   key: string | undefined;
-  /** When the export was made, by its signed end, epoch ms. */
+  /** When the export was made, by its signed end, epoch ms; `undefined` if there is none, or if the row that it names is not here as it was. */
   exportedAt: number | undefined;
 }
 
@@ -25,17 +26,24 @@ interface Context {
   key: string | undefined;
 }
 
-export async function signedIn({ rows, flaws: broken }: Chain, context: Context): Promise<Signed> {
+export async function signedIn({ rows, linkedFrom, flaws: broken }: Chain, context: Context): Promise<Signed> {
   const flaws: Flaw[] = [];
-  const bySeq = new Map(rows.map(row => [row.seq, row]));
+  const indexOf = new Map(rows.map(({ seq }, index) => [seq, index]));
   const first = (rows[0] as Row).seq;
   const last = (rows.at(-1) as Row).seq;
   let { id, key } = context;
-  let [provenTo, checkpoints, elsewhere] = [0, 0, 0];
+  let [provenFrom, provenTo, checkpoints, elsewhere] = [0, 0, 0, 0];
   let exportedAt: number | undefined;
   /** The last row that is not in question, if one up to `to` is wrong and it is not known which. */
   const since = (to: number) => brokenBetween(to) ?? Math.max(provenTo, first - 1);
-  const brokenBetween = (to: number) => broken.find(({ after }) => after >= provenTo && after < to)?.after;
+  const breaks = broken.map(({ after }) => after).sort((one, other) => one - other);
+  let nextBreak = 0;
+  const brokenBetween = (to: number): number | undefined => {
+    // `provenTo` only grows, so no break is passed twice.
+    while ((breaks[nextBreak] ?? Number.POSITIVE_INFINITY) < provenTo) nextBreak++;
+    const after = breaks[nextBreak];
+    return after !== undefined && after < to ? after : undefined;
+  };
 
   /** Whether it is signed, for this chain, with the one key. */
   const holds = async (as: SignedAs, head: SignedHead, what: string, own: number): Promise<boolean> => {
@@ -53,9 +61,10 @@ export async function signedIn({ rows, flaws: broken }: Chain, context: Context)
   };
   /** The row that it names is there, and is what it was. */
   const names = ({ chain: { seq, hash } }: SignedHead, what: string): boolean => {
-    const row = bySeq.get(seq);
-    if (row?.hash === hash) {
-      provenTo = Math.max(provenTo, seq);
+    const index = indexOf.get(seq);
+    const row = index === undefined ? undefined : rows[index];
+    if (index !== undefined && row?.hash === hash) {
+      if (seq > provenTo) [provenFrom, provenTo] = [linkedFrom[index] ?? seq, seq];
       return true;
     }
     if (seq > last) flaws.push(flaw('truncated', last, `${what} names row ${seq}, which is missing`));
@@ -64,10 +73,16 @@ export async function signedIn({ rows, flaws: broken }: Chain, context: Context)
     return false;
   };
 
+  /** In which row a head was signed: the log signs none twice. */
+  const signedBy = new Map<string, number>();
   for (const { seq, checkpoint } of rows) {
     if (!checkpoint) continue;
     const what = `the checkpoint in row ${seq}`;
+    const head = checkpoint === 'broken' ? '' : `${checkpoint.chain.seq} ${checkpoint.chain.id}`;
+    const earlier = signedBy.get(head);
+    signedBy.set(head, seq);
     if (checkpoint === 'broken') flaws.push(flaw('edited', since(seq), `${what}: it is none`));
+    else if (earlier !== undefined) flaws.push(flaw('edited', since(seq), `${what}: row ${earlier} has signed the same`));
     else if (isOfOther(checkpoint, context.id)) {
       const name = thumbprint(checkpoint.publicKey);
       const holdsThere = await isSigned('checkpoint', checkpoint);
@@ -80,13 +95,12 @@ export async function signedIn({ rows, flaws: broken }: Chain, context: Context)
   }
   const { trailer } = context;
   if (trailer && (await holds('export', trailer, 'the last line', last + 1))) {
-    exportedAt = trailer.at;
     if (trailer.chain.seq < last)
       flaws.push(flaw('edited', trailer.chain.seq, `there are rows after row ${trailer.chain.seq}, which was the last by the last line`));
-    names(trailer, 'the last line');
+    if (names(trailer, 'the last line')) exportedAt = trailer.at;
   }
   if (context.key !== undefined && provenTo === 0) flaws.push(flaw('edited', first - 1, 'nothing of this is signed with the given key'));
-  return { flaws, checkpoints, elsewhere, provenTo, key, exportedAt };
+  return { flaws, checkpoints, elsewhere, provenFrom, provenTo, key, exportedAt };
 }
 
 /** What is forwarded tells of the log on the device, and that of what is forwarded, whose chains have names with a slash in them. `id`: of a chain that was forwarded. */

@@ -138,8 +138,8 @@ export class Verifier {
 /** Only the last line of an export is left. */
 function withoutRows(id: string | undefined): ChainReport {
   const flaws = [flaw('truncated', 0, 'all rows are missing')];
-  const nothing = { rows: 0, first: 0, last: 0, doubles: 0, unchained: 0, removed: 0, checkpoints: 0, elsewhere: 0, provenTo: 0 };
-  return { id, ...nothing, key: undefined, exportedAt: undefined, flaws };
+  const nothing = { rows: 0, first: 0, last: 0, doubles: 0, unchained: 0, removed: 0, checkpoints: 0, elsewhere: 0 };
+  return { id, ...nothing, provenFrom: 0, provenTo: 0, key: undefined, exportedAt: undefined, flaws };
 }
 
 /** All at once. */
