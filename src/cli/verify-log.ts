@@ -12,19 +12,24 @@ import { verificationText } from './verification-text';
 
 const HELP = `Usage: npm run -s verify-log -- [--any-order] [--part] [--key THUMBPRINT] FILE
 
-FILE   an export of the log (JSON Lines), or rows pulled back out of an engine, one JSON object a line:
-       the event itself, or with the event in _msg (VictoriaLogs), Body (ClickHouse), body, event,
-       result._raw (Splunk) or _source.event.original (Elasticsearch); - is the standard input
+FILE   an export of the log in JSON Lines, as it was saved; or, with --any-order, rows pulled back out of
+       an engine, one JSON object a line: the event itself, or with the event in _msg (VictoriaLogs),
+       Body (ClickHouse), body, event, result._raw (Splunk) or _source.event.original (Elasticsearch),
+       which is what is checked, not the engine's own columns; - is the standard input
 Prints "ok", or "gap", "edited", "forked", "reordered" or "truncated" with "after row N": up to there nothing speaks
-against the log. Then one line for each thing that was found, and what is proven.
+against the log. Then one line for each thing that was found, and what is proven: which rows are linked by hashes to
+the newest signed one, which are not signed, and whether the end of the log is known.
 
---any-order   the rows come out of an engine: in any order, some of them twice, without the last line of an export
+--any-order   the rows come out of an engine: in any order, some of them twice, in the engine's own form, without
+              the last line of an export
 --part        the rows are a part: where they begin and end says nothing
 --key THUMBPRINT   the only key that may have signed, as an earlier run of this has printed it
 --help        this
 
 Nothing leaves this computer. Exit code: 0 ok, 1 not ok, 2 FILE cannot be read or has no rows.
 `;
+
+const NEEDED = 'An export in JSON Lines can be checked (not CSV), and rows out of an engine with --any-order.';
 
 /** npm runs a script in the project's folder, wherever it was called. */
 function located(file: string): string {
@@ -53,7 +58,7 @@ async function main(): Promise<number> {
   // A line that is too long to be read is no row of ours, and is told as one that cannot be read.
   for await (const line of linesOf(textOf(bytesOf(located(file))))) if (line?.trim() !== '') verifier.add(line ?? '');
   const verification = await verifier.finish();
-  if (verification.verdict === 'empty') throw new Error(`${file}: no row of a log, and no event of a chain`);
+  if (verification.verdict === 'empty') throw new Error(`${file}: no row of a log, and no event of a chain. ${NEEDED}`);
   process.stdout.write(verificationText(verification));
   return verification.verdict === 'ok' ? 0 : 1;
 }

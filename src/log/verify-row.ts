@@ -1,7 +1,8 @@
-/** A line of an export, or a row out of an engine, as what the verifier goes by. Whoever hands it over may have made it up: nothing is believed but its shape. Pure. */
+/** A line of an export, or a row out of an engine, as what the verifier goes by. Its author may have made it up: nothing is believed but its shape. Pure. */
 import * as v from 'valibot';
 import { hashOf } from './canonical';
 import type { SignedHead } from './signed-head';
+import { hiddenIn, isAsWritten } from './verify-text';
 
 /** Where an engine keeps the text of an event, or what it is in: VictoriaLogs, OpenTelemetry, ClickHouse, Splunk (`event`; `result` and `_raw` of a search), Elasticsearch (`_source.event.original`). */
 const ENVELOPES = ['_msg', 'body', 'Body', 'event', 'original', '_raw', 'result', '_source'];
@@ -10,7 +11,8 @@ const DEEPEST = 3;
 
 const position = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(Number.MAX_SAFE_INTEGER));
 const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
-const coordinate = v.pipe(v.string(), v.regex(/^[\w-]{43}$/));
+/** 32 bytes in base64url (RFC 7518, 6.2.1.2). The last character holds four of the 256 bits; its other two are 0, or one key would have four texts. */
+const coordinate = v.pipe(v.string(), v.regex(/^[\w-]{42}[AEIMQUYcgkosw048]$/));
 const signature = v.pipe(v.string(), v.regex(/^[0-9a-f]{128}$/));
 const publicKey = v.strictObject({ kty: v.literal('EC'), crv: v.literal('P-256'), x: coordinate, y: coordinate });
 
@@ -49,31 +51,61 @@ export interface Row {
   removed?: { from: number; to: number; hash: string };
 }
 
-export type Line = { row: Row } | { trailer: SignedHead } | { problem: string; isCut: boolean };
+/** `problem`: the predicate of a sentence about the line. With a row or a trailer: the text shows something else than what was hashed. */
+export type Line = ((Found & { problem?: string | undefined }) | { problem: string }) & {
+  /** It may be the beginning of a line that was cut off. */
+  isCut?: true;
+};
 
-/** @param line its text, or what JSON made of it */
-export function readLine(line: unknown): Line {
+type Found = { row: Row } | { trailer: SignedHead };
+
+/**
+ * @param line its text, or what JSON made of it
+ * @param isFromEngine false: a line of an export, which is a row and was saved by the log, character for character. True: the engine may have put the event into an
+ *   envelope, and written that in its own way.
+ */
+export function readLine(line: unknown, isFromEngine: boolean): Line {
+  const text = typeof line === 'string' ? line : undefined;
   let value = line;
-  if (typeof line === 'string') {
+  if (text !== undefined) {
     try {
-      value = JSON.parse(line);
+      value = JSON.parse(text);
     } catch {
       return { problem: 'is no JSON', isCut: true };
     }
   }
   try {
-    for (const one of [value, ...unpacked(value)]) {
-      const found = readValue(one);
-      if (found) return found;
-    }
-    return { problem: 'is neither a row of a log nor an event of a chain', isCut: false };
+    const read = isFromEngine ? readDump(value, text) : readExported(value, text);
+    return read ?? { problem: 'is neither a row of a log nor an event of a chain' };
   } catch {
     // Nested without end.
-    return { problem: 'cannot be hashed', isCut: false };
+    return { problem: 'cannot be hashed' };
   }
 }
 
-function readValue(value: unknown): Line | undefined {
+function readExported(value: unknown, text: string | undefined): Line | undefined {
+  const found = readValue(value);
+  if (!found || text === undefined || isAsWritten(text, value)) return found;
+  return { ...found, problem: hiddenIn(text, value, true) ?? 'is not in the form in which the log writes a row' };
+}
+
+function readDump(value: unknown, text: string | undefined): Line | undefined {
+  let found: Found | undefined;
+  let problem: string | undefined;
+  for (const one of [{ value, text }, ...unpacked(value)]) {
+    const read = readValue(one.value);
+    if (one.text !== undefined) problem ??= hiddenIn(one.text, one.value, read !== undefined);
+    found ??= read;
+    if (read && found && identityOf(read) !== identityOf(found)) return { problem: 'holds two different rows' };
+  }
+  return found && { ...found, problem };
+}
+
+function identityOf(found: Found): string {
+  return 'row' in found ? found.row.hash : found.trailer.signature;
+}
+
+function readValue(value: unknown): Found | undefined {
   if (v.is(EVENT, value)) {
     const { chain, checkpoint } = value.unmapped;
     const signed = forwardedIn(checkpoint, value.time);
@@ -112,19 +144,20 @@ function forwardedIn(value: unknown, at = 0): SignedHead | undefined {
   return { at, chain: { id: log, seq, hash }, publicKey: public_key, signature };
 }
 
-/** What may be the event in what an engine hands back: it, and what is in that. */
-function* unpacked(value: unknown, depth = 0): Generator<unknown> {
+/** What may be the event in a row of an engine, and what is in that; with its text, where it is kept as one. */
+function* unpacked(value: unknown, depth = 0): Generator<{ value: unknown; text: string | undefined }> {
   if (depth === DEEPEST || typeof value !== 'object' || value === null) return;
   for (const name of ENVELOPES) {
     const inner: unknown = Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined;
-    const found = typeof inner === 'string' ? jsonIn(inner) : inner;
+    const text = typeof inner === 'string' ? inner : undefined;
+    const found = text === undefined ? inner : jsonIn(text);
     if (typeof found !== 'object' || found === null) continue;
-    yield found;
+    yield { value: found, text };
     yield* unpacked(found, depth + 1);
   }
 }
 
-/** A text of its own is not ours. */
+/** Other texts may stand there, too. */
 function jsonIn(text: string): unknown {
   try {
     return JSON.parse(text);

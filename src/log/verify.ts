@@ -3,19 +3,24 @@
  *
  * What the verdicts mean; "after row N": up to row N nothing speaks against the log.
  * - `ok`: no row is missing, changed, or there twice; all that was signed holds; and of an export: it ends where it ended when it was made.
- * - `gap`: rows after N are missing, and others come after them. Rows that retention removed are told of by an entry `removed`, and are none.
+ * - `gap`: rows after N are missing, and others come after them. Rows that retention removed are told of by an entry `removed`, and are none: it removes the oldest, so the
+ *   first row that is here follows them.
  * - `edited`: row N+1 or a later one is not as it was written: the row after it says so, or a signature. Where only a signature does, the row is somewhere between N, the last
- *   one that is signed, and the one that was signed next.
+ *   one that is signed, and the one that was signed next. Also: rows stand in front of removed ones, and no hash leads to them; a line shows something else than what was
+ *   hashed (see readLine).
  * - `forked`: there are two rows for the position N+1: two different ones, or, in an export, the same twice.
  * - `reordered`: all rows are there, but after N they stand in another order than they were written in. Rows out of an engine have no order (`anyOrder`).
  * - `truncated`: the end is missing after N: an export without its signed last line, or something signed names a later row.
  * Several may hold; the verdict is the one that begins first. Where a row newer than the last checkpoint was left out and the rest chained anew, the end is what is missing.
  *
- * What cannot be seen: an action that was never recorded. Rows that are newer than the last checkpoint and are missing at the end of what an engine has. Rows that were
- * changed and chained anew since the last checkpoint, where there is no signed end. A whole log written by somebody with a key of their own, unless the key is known
- * from before (`key`). What whoever controls the browser profile lets the extension itself write or sign, wrong clocks included. Rows of versions without `prev`
- * (`unchained`), but for the last of them. Rows removed by hand whose removal an entry claims. An older export passed off as the newest.
- * A key that stands twice in a JSON object: the last one counts, as everywhere.
+ * A line of an export has to be the text that the log saved, character for character; only the order of keys is free. What is around the lines is not part of the log: a byte
+ * order mark, Windows line ends and empty lines change nothing. An engine writes its rows in its own way, so there white space, escapes and the order of keys are free.
+ *
+ * What cannot be seen: an action that was never recorded. Rows out of an engine that are newer than the last checkpoint (`provenTo`): whether they are as they were written,
+ * and whether more of them were cut off, which looks like a log that ended there. A whole log written by somebody with a key of their own, unless the key is known from before
+ * (`key`). What whoever controls the browser profile lets the extension itself write or sign, wrong clocks included. Rows of versions without `prev` (`unchained`), but for the
+ * last of them. Rows removed by hand whose removal an entry claims. An older export passed off as the newest. What an engine shows in columns of its own beside an event. Half a
+ * character (a lone surrogate) in the place of another or of U+FFFD, as which all of them are shown and hashed.
  */
 import type { SignedHead } from './signed-head';
 import { type Chain, chainOf, type Expected, type Flaw, flaw, VERDICTS } from './verify-chain';
@@ -68,6 +73,8 @@ export class Verifier {
   #seq = 0;
   /** A line that may only be cut off, if it is the last. */
   #cut: Flaw | undefined;
+  /** The first event that was forwarded, in what may be an export of a log, and the row of the log before it. */
+  #eventLine: { line: number; after: number } | undefined;
 
   constructor(options: Options = {}) {
     this.#options = options;
@@ -77,24 +84,32 @@ export class Verifier {
   add(line: unknown): void {
     this.#lines++;
     this.#settleCut('edited');
-    const read = readLine(line);
+    const isFromEngine = this.#options.anyOrder ?? false;
+    const read = readLine(line, isFromEngine);
+    const after = 'row' in read ? read.row.seq - 1 : this.#seq;
     if ('row' in read) {
       this.#chain = read.row.chain;
+      if (this.#chain !== undefined && !isFromEngine) this.#eventLine ??= { line: this.#lines, after: this.#lastOfLog() };
       const given = this.#of(this.#chain);
       if (given.trailers.length > 0) given.behind ??= read.row.seq;
       this.#seq = read.row.seq;
       given.rows.push(read.row);
     } else if ('trailer' in read) {
+      this.#chain = undefined;
       this.#of(undefined).trailers.push({ head: read.trailer, after: this.#seq });
-    } else {
-      const found = flaw('edited', this.#seq, `line ${this.#lines} ${read.problem}`);
-      if (read.isCut) this.#cut = found;
-      else this.#of(this.#chain).flaws.push(found);
     }
+    if (read.problem === undefined) return;
+    const found = flaw('edited', after, `line ${this.#lines} ${read.problem}`);
+    if (read.isCut) this.#cut = found;
+    else this.#of(this.#chain).flaws.push(found);
   }
 
   async finish(): Promise<Verification> {
     this.#settleCut('truncated');
+    if (this.#eventLine && this.#given.has(undefined)) {
+      const { line, after } = this.#eventLine;
+      this.#of(undefined).flaws.push(flaw('edited', after, `line ${line} is an event that was forwarded, which no export of a log has`));
+    }
     const chains: ChainReport[] = [];
     for (const [id, given] of this.#given) {
       if (given.rows.length > 0) chains.push(await this.#report(id, given));
@@ -127,6 +142,10 @@ export class Verifier {
     const given = this.#given.get(chain) ?? { rows: [], trailers: [], flaws: [] };
     this.#given.set(chain, given);
     return given;
+  }
+
+  #lastOfLog(): number {
+    return this.#given.get(undefined)?.rows.at(-1)?.seq ?? 0;
   }
 
   #settleCut(verdict: Flaw['verdict']): void {
