@@ -37,7 +37,9 @@ describe('npm run -s verify-log', () => {
     expect(out).toMatchObject([
       'ok',
       'log: 12 rows, 1 to 12',
-      expect.stringMatching(/^ {2}signed up to row 12, by 2 checkpoints and the end of the export \(\d{4}-\d\d-\d\dT[\d:.]+Z\)$/),
+      expect.stringMatching(
+        /^ {2}signed up to row 12, by 2 checkpoints and the end of the export \(\d{4}-\d\d-\d\dT[\d:.]+Z\): rows 1 to 12 are linked and signed$/,
+      ),
       expect.stringMatching(/^ {2}key [0-9a-f]{64}$/),
     ]);
   });
@@ -63,6 +65,38 @@ describe('npm run -s verify-log', () => {
     expect(verifyLog(lines.slice(4, 9).join('\n')).out[0]).toBe('gap after row 0');
   });
 
+  it('says which rows are linked and signed, which are not, and whether the end is known', () => {
+    const told = (from: readonly string[], ...args: string[]) => verifyLog(from.join('\n'), ...args).out.slice(1, -1);
+    const cutOff = (row: number) =>
+      `  whether rows after row ${row} were cut off cannot be told: only the signed last line of an export says where a log ended`;
+    // Row 10 is the newest checkpoint, and names row 9.
+    expect(told(lines.slice(0, -1), '--any-order')).toEqual([
+      'log: 12 rows, 1 to 12',
+      '  signed up to row 9, by 2 checkpoints: rows 1 to 9 are linked and signed',
+      '  rows 10 to 12 are not signed: a change there does not show if the rows after it were chained anew',
+      cutOff(12),
+    ]);
+    expect(told(lines.slice(0, 10), '--any-order')).toContain(
+      '  row 10 is not signed: a change there does not show if the rows after it were chained anew',
+    );
+    expect(told(lines.slice(6, -1), '--part')).toContain('  signed up to row 9, by 1 checkpoint: rows 7 to 9 are linked and signed');
+    expect(told(lines.toSpliced(6, 1))[2]).toMatch(/^ {2}signed up to row 12, .*: rows 8 to 12 are linked and signed$/);
+    const withoutEnd = told(lines.slice(0, -1));
+    expect(withoutEnd).toContain('  truncated after row 12: the last line is missing, by which an export says that this was all');
+    expect(withoutEnd).not.toContain(cutOff(12));
+  });
+
+  it('takes a file that a tool has saved again with a byte order mark, Windows line ends or as UTF-16, but not one in another form', () => {
+    const text = lines.map(line => `${line}\r\n`).join('');
+    for (const saved of [`\ufeff${text}\r\n`, Buffer.from(`\ufeff${text}`, 'utf16le')]) {
+      const path = join(folder, 'saved.jsonl');
+      writeFileSync(path, saved);
+      expect(run(process.execPath, ['--import', 'tsx', 'src/cli/verify-log.ts', path])).toMatchObject({ status: 0 });
+    }
+    const spaced = lines.with(3, (lines[3] as string).replace(',', ', '));
+    expect(verifyLog(spaced.join('\n')).out).toContain('  edited after row 3: line 4 is not in the form in which the log writes a row');
+  });
+
   it('has nothing to say about what is no log, and says so', () => {
     for (const text of ['', 'nothing\n', '{"a":1}\n']) {
       const { status, out, told } = verifyLog(text);
@@ -84,6 +118,7 @@ it('what somebody has put into a file does not steer a terminal', () => {
     removed: 0,
     checkpoints: 0,
     elsewhere: 0,
+    provenFrom: 0,
     provenTo: 0,
     key: undefined,
   };

@@ -1,27 +1,50 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { canonicalText, GENESIS, hashOf } from './canonical';
-import { CURVE, type PublicKey, type SignedHead, sign } from './signed-head';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { canonicalText, hashOf } from './canonical';
+import { removeOld } from './retention';
+import { CURVE, type SignedHead, sign } from './signed-head';
 import { emptyLog, exportedLines, fillLog } from './test/export';
-import { chainedAnew, type Mutation, mutationOf } from './test/mutations';
+import { chainedAnew, type Fields, START, signedAnew } from './test/forge';
+import { type Export, inventedPast, KINDS, type Mutation } from './test/mutations';
 import { verify } from './verify';
 
 const ROWS = 60;
 const EVERY = 9;
-/** Each checkpoint names the row before it. */
-const SIGNED = Array.from({ length: Math.floor(ROWS / EVERY) }, (_, i) => (i + 1) * EVERY - 1);
+const DAY = 86_400_000;
+/** How many random changes are tried, of all kinds together; `SEED` repeats those of an earlier run. */
+const MUTATIONS = Number(process.env.MUTATIONS ?? 160);
+const SEED = Number(process.env.SEED ?? Date.now() % 2 ** 31);
 
 let lines: string[];
+let genuine: Export;
+let anotherDevice: Export;
+/** Without the rows that retention has removed. */
+let kept: Export;
 
 beforeAll(async () => {
-  await fillLog(ROWS, EVERY);
-  lines = await exportedLines();
-  await emptyLog();
+  genuine = await filled(ROWS);
+  anotherDevice = await filled(ROWS);
+  lines = [...genuine.lines];
+  kept = await filled(ROWS, 25);
 });
 afterEach(emptyLog);
 
-type Fields = Parameters<typeof chainedAnew>[0][number];
+/** An export of a log of its own, of which the first rows have been removed. */
+async function filled(rows: number, removed = 0): Promise<Export> {
+  const now = Date.now();
+  vi.setSystemTime(now - 40 * DAY);
+  await fillLog(removed, EVERY);
+  vi.setSystemTime(now);
+  await fillLog(removed + 3, EVERY, removed + 1);
+  await removeOld(30);
+  await fillLog(rows, EVERY, (removed === 0 ? 0 : 1) + removed + 4);
+  const exported = await exportedLines();
+  vi.useRealTimers();
+  await emptyLog();
+  return { lines: exported, key: (await verify(exported)).chains[0]?.key ?? '' };
+}
+
 const parsed = (from: readonly string[] = lines.slice(0, -1)) => from.map(line => JSON.parse(line) as Fields);
 
 describe('an export', () => {
@@ -29,55 +52,57 @@ describe('an export', () => {
     const verification = await verify(lines);
     expect(verification).toMatchObject({
       verdict: 'ok',
-      chains: [{ rows: ROWS, first: 1, last: ROWS, provenTo: ROWS, checkpoints: 6, flaws: [] }],
+      chains: [{ rows: ROWS, first: 1, last: ROWS, provenFrom: 1, provenTo: ROWS, checkpoints: 6, flaws: [] }],
     });
     expect(verification.chains[0]?.key).toMatch(/^[0-9a-f]{64}$/);
     expect(await verify(lines.map(line => JSON.parse(line)))).toEqual(verification);
   });
 
-  it('after 200 random changes: each is seen, and named rightly', async () => {
-    const seen = new Map<Mutation['name'], number>();
-    const mutations = fc.sample(mutationOf(lines, SIGNED), { numRuns: 200, seed: Date.now() });
-    for (const { name, lines: changed, verdict, after } of mutations) {
-      const found = await verify(changed);
-      const where = typeof after === 'number' ? { from: after, to: after } : after;
-      const told = { name, verdict: found.verdict, after: found.after, flaws: found.chains.flatMap(({ flaws }) => flaws) };
-      expect(told, JSON.stringify({ verdict, after, changed: changed.filter(line => !lines.includes(line)) })).toMatchObject({ verdict });
-      expect(found.after, JSON.stringify({ told, where })).toBeGreaterThanOrEqual(where.from);
-      expect(found.after, JSON.stringify({ told, where })).toBeLessThanOrEqual(where.to);
-      seen.set(name, (seen.get(name) ?? 0) + 1);
-    }
-    const all = [...seen.values()].reduce((sum, one) => sum + one, 0);
-    console.info(`${all} of ${mutations.length} changes seen and named rightly: ${[...seen].map(one => one.join(' ')).join(', ')}`);
-    expect(seen.size).toBe(6);
+  it('of which retention has removed rows is ok, and linked from the first that is left', async () => {
+    expect(await verify(kept.lines)).toMatchObject({
+      verdict: 'ok',
+      chains: [{ rows: ROWS - 25, first: 26, last: ROWS, removed: 25, provenFrom: 26, provenTo: ROWS, flaws: [] }],
+    });
   });
 });
 
+describe('a random change of an export', () => {
+  const kinds = [...Object.entries(KINDS), ['invented past', inventedPast] as const];
+  const runs = Math.ceil(MUTATIONS / kinds.length);
+  let noticed = 0;
+  afterAll(() => console.info(`${noticed} changes of ${kinds.length} kinds noticed and named rightly, SEED=${SEED}`));
+
+  it.each(kinds)('is noticed and named rightly: %s', async (_, kind) => {
+    const mutations = fc.sample(kind(kind === inventedPast ? kept : genuine, anotherDevice), { numRuns: runs, seed: SEED });
+    for (const mutation of mutations) await expectNoticed(mutation);
+    noticed += mutations.length;
+  });
+});
+
+async function expectNoticed({ lines: changed, verdict, after, options }: Mutation): Promise<void> {
+  const given = await changed;
+  const found = await verify(given, options);
+  const flaws = found.chains.flatMap(chain => chain.flaws);
+  const why = JSON.stringify({
+    SEED,
+    verdict,
+    after,
+    flaws,
+    changed: given.filter(line => !lines.includes(line) && !kept.lines.includes(line)),
+  });
+  const { from, to } = typeof after === 'number' ? { from: after, to: after } : after;
+  expect(found.verdict, why).toBe(verdict);
+  expect(found.after, why).toBeGreaterThanOrEqual(from);
+  expect(found.after, why).toBeLessThanOrEqual(to);
+}
+
 it('each changed row is told of, also if they are more than a call can have arguments', async () => {
   const changed = Array.from({ length: 150_000 }, (_, at) =>
-    JSON.stringify({ seq: at + 1, prev: at === 0 ? GENESIS : 'f'.repeat(64), kind: 'fault', id: `${at}` }),
+    JSON.stringify({ seq: at + 1, prev: at === 0 ? START.prev : 'f'.repeat(64), kind: 'fault', id: `${at}` }),
   );
   const { verdict, chains } = await verify(changed);
   expect([verdict, chains.map(({ flaws }) => flaws.length >= changed.length - 1)]).toEqual(['edited', [true]]);
 }, 60_000);
-
-/** Rows signed by somebody with a key of their own, as an export. */
-async function signedAnew(rows: Fields[], id: string): Promise<string[]> {
-  const pair = await crypto.subtle.generateKey(CURVE, false, ['sign', 'verify']);
-  const { x = '', y = '' } = await crypto.subtle.exportKey('jwk', pair.publicKey);
-  const publicKey: PublicKey = { kty: 'EC', crv: 'P-256', x, y };
-  const forged: Fields[] = [];
-  for (const row of rows) {
-    const before = forged.at(-1);
-    const chain = { id, seq: forged.length, hash: before ? hashOf(before) : '' };
-    const signature = row.kind === 'checkpoint' && (await sign('checkpoint', { at: 1, chain }, pair.privateKey));
-    forged.push(...chainedAnew([...forged, signature ? { ...row, at: 1, chain, publicKey: { ...publicKey }, signature } : row]).slice(-1));
-  }
-  const chain = { id, seq: forged.length, hash: hashOf(forged.at(-1)) };
-  const signature = await sign('export', { at: 1, chain }, pair.privateKey);
-  const end = { export: { seq: chain.seq, hash: chain.hash, at: 1, chain: id, publicKey, signature } };
-  return [...forged, end].map(row => JSON.stringify(row));
-}
 
 describe('what is signed', () => {
   it('a log with a key of its own throughout is seen by whoever knows the key', async () => {
@@ -107,6 +132,41 @@ describe('what is signed', () => {
     const checkpoint = far.splice(53, 1)[0] as Fields;
     const moved = chainedAnew([...far.slice(0, 20), checkpoint]);
     expect(await verify(moved, { anyOrder: true })).toMatchObject({ verdict: 'truncated', after: 21 });
+  });
+});
+
+describe('what is said to be signed', () => {
+  it('begins where the links to the newest signed row begin', async () => {
+    const from = async (changed: readonly string[]) => {
+      const { provenFrom, provenTo } = (await verify(changed)).chains[0] ?? {};
+      return [provenFrom, provenTo];
+    };
+    expect(await from(lines.toSpliced(29, 1))).toEqual([31, 60]);
+    expect(await from(lines.with(29, JSON.stringify({ ...JSON.parse(lines[29] as string), recordedAt: 1 })))).toEqual([31, 60]);
+    expect(await from([...kept.lines.slice(0, 1), ...kept.lines.slice(4)])).toEqual([30, 60]);
+    expect(await from(lines.slice(0, 50))).toEqual([1, 44]);
+    expect(await from(lines.slice(0, 5))).toEqual([0, 0]);
+  });
+
+  it('is not the past in front of removed rows, also if its rows have the form of a version that did not chain them', async () => {
+    const past = Array.from({ length: 25 }, (_, index) =>
+      JSON.stringify({ kind: 'fault', id: `p${index}`, recordedAt: 1, seq: index + 1 }),
+    );
+    for (const some of [past, past.slice(0, 20)])
+      expect(await verify([...some, ...kept.lines])).toMatchObject({
+        verdict: 'edited',
+        after: 0,
+        chains: [{ provenFrom: 26, provenTo: 60 }],
+      });
+  });
+
+  it('is so by a key whose name is the only one that it can have', async () => {
+    const end = JSON.parse(lines.at(-1) as string);
+    // The last two bits of the 258 in 43 characters do not belong to the 256 of a coordinate.
+    const [x, letters] = [end.export.publicKey.x as string, 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'];
+    end.export.publicKey.x = x.slice(0, -1) + letters[letters.indexOf(x.at(-1) ?? '') + 1];
+    const short = lines.slice(0, 1);
+    expect(await verify([...short, JSON.stringify(end)])).toMatchObject({ verdict: 'edited', after: 1 });
   });
 });
 
@@ -194,6 +254,40 @@ describe('rows out of an engine', () => {
   ])('%s', async (_, change, wanted) => {
     const found = await verify(change(events('a/1', 9)), anyOrder);
     expect(found).toMatchObject(wanted);
+  });
+
+  it('have the form that the engine gives them, and numbers of any length in its own columns', async () => {
+    const rows = events('a/1', 3).map(event => canonicalText(event));
+    const columns = (row: string) => `{ "_msg" : ${JSON.stringify(row)}, "offset" : 12345678901234567890 }`;
+    expect(await verify(rows.map(columns), anyOrder)).toMatchObject({ verdict: 'ok', chains: [{ rows: 3 }] });
+    const pretty = rows.map(row => JSON.stringify(JSON.parse(row), null, 1).replaceAll('\n', ' ').replace('é', '\\u00e9'));
+    expect(await verify(pretty, anyOrder)).toMatchObject({ verdict: 'ok', chains: [{ rows: 3 }] });
+  });
+
+  it.each<[string, (row: string, another: string) => string, string]>([
+    ['a key twice in the event', row => JSON.stringify({ _msg: row.replace('"message"', '"message":"x","message"') }), 'has a key twice'],
+    ['a key twice around it', row => JSON.stringify({ _msg: row }).replace('{', '{"_msg":"x",'), 'has a key twice'],
+    [
+      'a number with more digits than count',
+      row => row.replace('"sequence":2', '"sequence":2.00000000000000000001'),
+      'has a number that reads as another one',
+    ],
+    [
+      'another event in another envelope',
+      (row, another) => JSON.stringify({ event: { original: row }, body: another }),
+      'holds two different rows',
+    ],
+  ])('that show something else than they hash are edited: %s', async (_, change, problem) => {
+    const [first = '', second = '', third = ''] = events('a/1', 3).map(event => canonicalText(event));
+    const { verdict, chains } = await verify([first, change(second, third), third], anyOrder);
+    expect(verdict).toBe('edited');
+    expect(chains[0]?.flaws).toContainEqual(expect.objectContaining({ verdict: 'edited', text: `line 2 ${problem}` }));
+  });
+
+  it('are not taken out of an envelope where an export is expected', async () => {
+    const wrapped = events('a/1', 3).map(event => JSON.stringify({ _msg: canonicalText(event) }));
+    expect(await verify(wrapped, anyOrder)).toMatchObject({ verdict: 'ok' });
+    expect(await verify(wrapped)).toEqual({ verdict: 'empty', chains: [] });
   });
 
   it('a part begins and ends anywhere; without leave the order counts, copies do not', async () => {

@@ -30,16 +30,14 @@ describe('two shares', () => {
     const settings = await settingsWithoutPicker();
     const lines = await saved(settings, 'json-lines');
     expect(lines.name).toMatch(/^second-look-\d{4}-\d\d-\d\d\.jsonl$/);
-    const rows = lines.text
-      .trimEnd()
-      .split('\n')
-      .map(line => JSON.parse(line));
+    const texts = lines.text.trimEnd().split('\n');
+    const rows = texts.map(line => JSON.parse(line));
     const written = await world.browser.entries();
     const entries: Entry[] = rows.filter(row => 'seq' in row);
     expect(entries).toEqual(written.slice(0, entries.length));
     // Signed as all there was: whoever has the file alone can tell that nothing is missing.
     expect(rows.at(-1)).toMatchObject({ export: { seq: entries.at(-1)?.seq } });
-    expect(await verify(rows)).toMatchObject({ verdict: 'ok', chains: [{ rows: entries.length, first: 1, flaws: [] }] });
+    expect(await verify(texts)).toMatchObject({ verdict: 'ok', chains: [{ rows: entries.length, first: 1, flaws: [] }] });
     expect(activitiesIn(entries).map(({ activity }) => activity.kind)).toEqual(['share-link-create', 'share-link-create']);
 
     const table = await saved(settings, 'csv');

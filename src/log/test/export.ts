@@ -28,9 +28,9 @@ export async function exportedLines(): Promise<string[]> {
   return [...rows.map(row => JSON.stringify(row)), ...(trailer ? [trailer.line] : [])];
 }
 
-/** So many rows, each `every`th of them a checkpoint. */
-export async function fillLog(rows: number, every: number): Promise<void> {
-  for (let seq = 1; seq <= rows; seq++) {
+/** Rows up to this number, each `every`th of them a checkpoint. */
+export async function fillLog(rows: number, every: number, from = 1): Promise<void> {
+  for (let seq = from; seq <= rows; seq++) {
     if (seq % every === 0) await checkpoint();
     else await append([activity(`a${seq}`)]);
   }

@@ -1,90 +1,248 @@
-/** What somebody may do to an export, at random: each with the verdicts that name it rightly, and the row up to which nothing may be said against the log. */
+/** What somebody may do to an export, at random: each with what the verifier has to say of it. */
 import fc from 'fast-check';
 import { hashOf } from '../canonical';
-import type { Flaw } from '../verify';
+import type { Flaw, Options } from '../verify';
+import { chainedAnew, type Fields, type Json, type Place, START, signedAnew } from './forge';
 
-type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+type Verdict = Flaw['verdict'];
 
 export interface Mutation {
-  name: 'edit' | 'delete' | 'swap' | 'truncate' | 'duplicate' | 'forge';
-  lines: string[];
-  verdict: Flaw['verdict'];
+  lines: readonly string[] | Promise<readonly string[]>;
+  verdict: Verdict;
   /** The verdict's row: this one, or between these. */
   after: number | { from: number; to: number };
+  /** Without which the mutation cannot be noticed. `key`: the one of the log. */
+  options?: Options;
 }
 
-/** @param lines of a log of which row `n` is line `n - 1`, and the last one is the signed end. `signed`: the rows that a checkpoint names. */
-export function mutationOf(lines: readonly string[], signed: readonly number[]): fc.Arbitrary<Mutation> {
-  const last = lines.length - 1;
-  /** The last signed row before this one: from there on to the next one it is a signature that tells. A checkpoint that is left out has signed nothing. */
-  const proven = (before: number) => Math.max(0, ...signed.filter(seq => seq < before));
-  const anyLine = fc.integer({ min: 0, max: last });
-  const anyRow = fc.integer({ min: 1, max: last });
+/** An export of a log whose first row is number 1 has row `n` in `lines[n - 1]`; the last line is the signed end. */
+export interface Export {
+  lines: readonly string[];
+  key: string;
+}
 
-  const edit = fc.tuple(anyLine, fc.nat(), fc.nat()).map(([at, field, kind]): Mutation => {
-    const edited = lines.with(at, JSON.stringify(changed(JSON.parse(lines[at] as string), field, kind)));
-    return { name: 'edit', lines: edited, verdict: 'edited', after: { from: proven(at), to: Math.min(at, last) } };
-  });
-  const remove = anyLine.map((at): Mutation => {
-    const after = Math.min(at, last);
-    return { name: 'delete', lines: lines.toSpliced(at, 1), verdict: at >= last - 1 ? 'truncated' : 'gap', after };
-  });
-  const swap = fc
-    .tuple(anyLine, anyLine)
-    .filter(([one, other]) => one !== other)
-    .map(([one, other]): Mutation => {
-      const swapped = lines.with(one, lines[other] as string).with(other, lines[one] as string);
-      return { name: 'swap', lines: swapped, verdict: 'reordered', after: Math.min(one, other) };
-    });
-  const truncate = fc.tuple(anyRow, fc.boolean()).chain(([at, inLine]) =>
-    fc.integer({ min: 1, max: (lines[at] as string).length - 1 }).map((length): Mutation => {
-      const rest = inLine ? [(lines[at] as string).slice(0, length)] : [];
-      return { name: 'truncate', lines: [...lines.slice(0, at), ...rest], verdict: 'truncated', after: at };
+export type Kind = (genuine: Export, another: Export) => fc.Arbitrary<Mutation>;
+
+/** Of a log from its first row on. */
+export const KINDS: Readonly<Record<string, Kind>> = {
+  edit: ({ lines }) =>
+    fc.tuple(anyLine(lines), fc.nat(), fc.nat()).map(([at, field, kind]) => ({
+      lines: lines.with(at, JSON.stringify(changed(JSON.parse(lineAt(lines, at)), field, kind))),
+      verdict: 'edited',
+      after: { from: proven(lines, at), to: Math.min(at, rowsOf(lines)) },
+    })),
+
+  delete: ({ lines }) =>
+    anyLine(lines).map(at => ({
+      lines: lines.toSpliced(at, 1),
+      verdict: at >= rowsOf(lines) - 1 ? 'truncated' : 'gap',
+      after: Math.min(at, rowsOf(lines)),
+    })),
+
+  'insert a row': ({ lines }) =>
+    anyLine(lines).map(at => {
+      const [row] = chainedAnew([invented(at)], placeAt(lines, at));
+      return { lines: lines.toSpliced(at, 0, JSON.stringify(row)), verdict: at < rowsOf(lines) ? 'forked' : 'edited', after: at };
     }),
-  );
-  const duplicate = fc.tuple(anyLine, anyLine).map(([at, to]): Mutation => {
-    const after = at < last ? at : { from: Math.min(to, last), to: last };
-    return { name: 'duplicate', lines: lines.toSpliced(to, 0, lines[at] as string), verdict: 'forked', after };
+
+  'insert something else': ({ lines }) => {
+    const chain = { id: 'd-1/1', alg: 'sha-256', form: 'jcs', prev: START.prev };
+    const event = { metadata: { sequence: 1 }, message: 'Shared', unmapped: { chain } };
+    const others = ['{"note":"checked by the help desk"}', '[]', 'checked by the help desk', JSON.stringify(event)];
+    return fc
+      .tuple(anyLine(lines), fc.constantFrom(...others))
+      .map(([at, line]) => ({ lines: lines.toSpliced(at, 0, line), verdict: 'edited', after: at }));
+  },
+
+  swap: ({ lines }) =>
+    fc
+      .tuple(anyLine(lines), anyLine(lines))
+      .filter(([one, other]) => one !== other)
+      .map(([one, other]) => ({
+        lines: lines.with(one, lineAt(lines, other)).with(other, lineAt(lines, one)),
+        verdict: 'reordered',
+        after: Math.min(one, other),
+      })),
+
+  'order anew': ({ lines }) => {
+    const part = fc
+      .tuple(anyLine(lines), anyLine(lines))
+      .map(([one, other]) => ({ from: Math.min(one, other), to: Math.max(one, other) + 1 }));
+    const move = fc
+      .tuple(anyLine(lines), anyLine(lines))
+      .map(([from, to]) => lines.toSpliced(from, 1).toSpliced(to, 0, lineAt(lines, from)));
+    const reverse = part.map(({ from, to }) => lines.toSpliced(from, to - from, ...lines.slice(from, to).toReversed()));
+    const shuffle = part.chain(({ from, to }) =>
+      fc.shuffledSubarray(lines.slice(from, to), { minLength: to - from }).map(shuffled => lines.toSpliced(from, to - from, ...shuffled)),
+    );
+    const firstMoved = (ordered: readonly string[]) => ordered.findIndex((line, index) => line !== lines[index]);
+    return fc
+      .oneof(move, reverse, shuffle)
+      .filter(ordered => firstMoved(ordered) >= 0)
+      .map(ordered => ({ lines: ordered, verdict: 'reordered', after: firstMoved(ordered) }));
+  },
+
+  duplicate: ({ lines }) =>
+    fc.tuple(anyLine(lines), anyLine(lines)).map(([at, to]) => ({
+      lines: lines.toSpliced(to, 0, lineAt(lines, at)),
+      verdict: 'forked',
+      after: at < rowsOf(lines) ? at : { from: Math.min(to, rowsOf(lines)), to: rowsOf(lines) },
+    })),
+
+  truncate: ({ lines }) =>
+    fc.tuple(anyRow(lines), fc.boolean()).chain(([at, isInLine]) =>
+      fc.integer({ min: 1, max: lineAt(lines, at).length - 1 }).map(length => ({
+        lines: [...lines.slice(0, at), ...(isInLine ? [lineAt(lines, at).slice(0, length)] : [])],
+        verdict: 'truncated' as const,
+        after: at,
+      })),
+    ),
+
+  'chain anew': ({ lines }) =>
+    fc
+      .tuple(anyRow(lines), fc.nat(), fc.constantFrom('changed', 'left out', 'put in'), fc.boolean())
+      .map(([seq, field, how, isEndMoved]): Mutation => {
+        const rows = parsed(lines);
+        if (how === 'changed') rows[seq - 1] = { ...rows[seq - 1], recordedAt: field };
+        if (how === 'left out') rows.splice(seq - 1, 1);
+        if (how === 'put in') rows.splice(seq - 1, 0, invented(field));
+        const forged = chainedAnew(rows);
+        const end = JSON.parse(lines.at(-1) ?? '') as { export: Fields };
+        if (isEndMoved) Object.assign(end.export, { seq: forged.length, hash: hashOf(forged.at(-1)) });
+        const all = [...forged, end].map(row => JSON.stringify(row));
+        // Behind the last checkpoint a shorter log looks like one that was cut, as long as its true end still speaks of one row more.
+        const isCut = how === 'left out' && !isEndMoved && proven(lines, rowsOf(lines) + 1) < seq;
+        if (isCut) return { lines: all, verdict: 'truncated', after: rowsOf(lines) - 1 };
+        return { lines: all, verdict: 'edited', after: proven(lines, how === 'left out' ? seq - 1 : seq) };
+      }),
+
+  'replay of a checkpoint': ({ lines }) =>
+    fc
+      .tuple(fc.constantFrom(...checkpoints(lines)), anyRow(lines), fc.constantFrom('copied', 'chained anew', 'at the end of a dump'))
+      .map(([at, to, how]): Mutation => {
+        const line = lineAt(lines, at);
+        if (how === 'copied') return { lines: lines.toSpliced(to, 0, line), verdict: 'forked', after: at };
+        const isDump = how === 'at the end of a dump';
+        const place = isDump ? rowsOf(lines) : to;
+        const rows = chainedAnew(parsed(lines).toSpliced(place, 0, JSON.parse(line))).map(row => JSON.stringify(row));
+        return {
+          lines: isDump ? rows : [...rows, lines.at(-1) ?? ''],
+          verdict: 'edited',
+          after: { from: proven(lines, place), to: rowsOf(lines) },
+          options: { anyOrder: isDump },
+        };
+      }),
+
+  envelope: ({ lines }) =>
+    fc
+      .tuple(anyLine(lines), anyRow(lines), fc.constantFrom('body', 'event', '_msg', '_raw', 'original', 'Body'), fc.boolean())
+      .map(([at, shown, name, isText]) => {
+        const { seq, ...others } = JSON.parse(lineAt(lines, shown - 1)) as Fields;
+        const line = lineAt(lines, at);
+        const wrapped = { seq: `${seq}`, ...others, [name]: isText ? line : JSON.parse(line) };
+        return { lines: lines.with(at, JSON.stringify(wrapped)), verdict: 'edited', after: at };
+      }),
+
+  'duplicate key': ({ lines }) => textChange(lines, /(?<=[{,])"\w+":/g, key => `${key}"shown to you",${key}`),
+
+  'number that reads the same': ({ lines }) => textChange(lines, /(?<=":)\d+(?=[,}])/g, number => `${number}.00000000000000000001`),
+
+  'other form': ({ lines }) =>
+    fc.oneof(
+      textChange(lines, /(?<=":)(?=["{\d])|(?<=,)(?=")/g, () => ' '),
+      textChange(lines, /(?<=[{,]")[a-z]/g, letter => `\\u00${letter.charCodeAt(0).toString(16)}`),
+    ),
+
+  'unsigned tail': ({ lines }) =>
+    fc
+      .tuple(fc.integer({ min: 1, max: 5 }), fc.constantFrom('before the end', 'behind the end', 'without the end'))
+      .map(([many, where]): Mutation => {
+        const rows = rowsOf(lines);
+        const tail = chainedAnew(
+          Array.from({ length: many }, (_, index) => invented(index)),
+          placeAt(lines, rows),
+        ).map(row => JSON.stringify(row));
+        if (where === 'without the end') return { lines: [...lines.slice(0, -1), ...tail], verdict: 'truncated', after: rows + many };
+        const at = where === 'before the end' ? rows : lines.length;
+        return { lines: lines.toSpliced(at, 0, ...tail), verdict: 'edited', after: rows };
+      }),
+
+  'other key': ({ lines, key }) =>
+    fc.tuple(fc.integer({ min: 1, max: rowsOf(lines) + 1 }), fc.boolean()).map(([seq, isChanged]) => {
+      const rows = parsed(lines);
+      if (isChanged && seq <= rows.length) rows[seq - 1] = { ...rows[seq - 1], recordedAt: 1 };
+      const { chain } = (JSON.parse(lines.at(-1) ?? '') as { export: { chain: string } }).export;
+      // A checkpoint in this row is signed anew.
+      const after = { from: proven(lines, seq - 1), to: rows.length };
+      return { lines: signedAnew(rows, chain, { from: seq - 1 }), verdict: 'edited' as const, after, options: { key } };
+    }),
+
+  'other device': ({ lines, key }, another) =>
+    anyLine(lines).map(at => ({
+      lines: [...lines.slice(0, at), ...another.lines.slice(at)],
+      verdict: 'edited',
+      after: { from: proven(lines, at), to: at },
+      options: { key },
+    })),
+};
+
+/** Of an export of which retention has removed the first rows: rows in front of what is left. */
+export const inventedPast: Kind = ({ lines }) => {
+  const first = Number((JSON.parse(lineAt(lines, 0)) as Fields).seq);
+  const number = fc.integer({ min: 1, max: first - 1 });
+  return fc.tuple(fc.oneof(fc.constant(1), number), number, fc.boolean()).map(([one, other, isChained]) => {
+    const [from, to] = [Math.min(one, other), Math.max(one, other)];
+    const past = Array.from({ length: to - from + 1 }, (_, index) => invented(index));
+    const place = { seq: from, prev: from === 1 ? START.prev : 'a'.repeat(64) };
+    const rows = isChained ? chainedAnew(past, place) : past.map((row, index) => ({ ...row, seq: from + index }));
+    return { lines: [...rows.map(row => JSON.stringify(row)), ...lines], verdict: from === 1 ? 'edited' : 'gap', after: 0 };
   });
-  const forge = fc
-    .tuple(anyRow, fc.nat(), fc.constantFrom('changed', 'left out', 'put in'), fc.boolean())
-    .map(([seq, field, how, ending]): Mutation => {
-      const rows = lines.slice(0, last).map(line => JSON.parse(line) as { [key: string]: Json });
-      const at = seq - 1;
-      const own = rows[at] as { [key: string]: Json };
-      if (how === 'changed') rows[at] = { ...own, recordedAt: field };
-      if (how === 'left out') rows.splice(at, 1);
-      if (how === 'put in')
-        rows.splice(at, 0, { kind: 'fault', id: `made up ${field}`, at: 1, fault: { where: 'rule', detail: '' }, recordedAt: 1 });
-      const forged = chainedAnew(rows);
-      const end = JSON.parse(lines[last] as string) as { export: { [key: string]: Json } };
-      if (ending) Object.assign(end.export, { seq: forged.length, hash: hashOf(forged.at(-1)) });
-      const all = [...forged, end].map(row => JSON.stringify(row));
-      // Behind the last checkpoint a shorter log looks like one that was cut, as long as its true end still speaks of one row more.
-      if (how === 'left out' && !ending && !signed.some(one => one >= seq))
-        return { name: 'forge', lines: all, verdict: 'truncated', after: last - 1 };
-      return { name: 'forge', lines: all, verdict: 'edited', after: proven(how === 'left out' ? seq - 1 : seq) };
-    });
-  return fc.oneof(edit, remove, swap, truncate, duplicate, forge);
+};
+
+const anyLine = (lines: readonly string[]) => fc.nat({ max: lines.length - 1 });
+const anyRow = (lines: readonly string[]) => fc.integer({ min: 1, max: rowsOf(lines) });
+const rowsOf = (lines: readonly string[]) => lines.length - 1;
+const lineAt = (lines: readonly string[], at: number) => lines[at] ?? '';
+const parsed = (lines: readonly string[]) => lines.slice(0, -1).map(line => JSON.parse(line) as Fields);
+
+function invented(number: number): Fields {
+  return { kind: 'fault', id: `made up ${number}`, at: 1, fault: { where: 'rule', detail: '' }, recordedAt: 1 };
 }
 
-/** As if nobody had touched it: numbers and hashes are right again. */
-export function chainedAnew(rows: readonly { [key: string]: Json }[]): { [key: string]: Json }[] {
-  let prev = '0'.repeat(64);
-  return rows.map((row, index) => {
-    const chained = { ...row, seq: index + 1, prev };
-    prev = hashOf(chained);
-    return chained;
+/** The place of the row that would stand at this index. */
+function placeAt(lines: readonly string[], at: number): Place {
+  return at === 0 ? START : { seq: at + 1, prev: hashOf(JSON.parse(lineAt(lines, at - 1))) };
+}
+
+/** The last signed row before this one: from there on to the next one it is a signature that tells. */
+function proven(lines: readonly string[], seq: number): number {
+  // A checkpoint names the row before it.
+  return Math.max(0, ...checkpoints(lines).filter(row => row < seq));
+}
+
+/** The indexes of those in the export, which are the numbers of the rows that they name. */
+function checkpoints(lines: readonly string[]): number[] {
+  return lines.flatMap((line, index) => (line.includes('"kind":"checkpoint"') ? [index] : []));
+}
+
+/** One of the places of a line that match becomes another text, of which JSON makes the same row. */
+function textChange(lines: readonly string[], pattern: RegExp, change: (found: string) => string): fc.Arbitrary<Mutation> {
+  return fc.tuple(anyLine(lines), fc.nat()).map(([at, number]) => {
+    const line = lineAt(lines, at);
+    const places = [...line.matchAll(pattern)];
+    const { 0: found, index } = places[number % places.length] as RegExpExecArray;
+    const text = `${line.slice(0, index)}${change(found)}${line.slice(index + found.length)}`;
+    return { lines: lines.with(at, text), verdict: 'edited', after: at };
   });
 }
 
 /** One value somewhere in it is another one, or gone, or there is one more. */
 function changed(whole: Json, field: number, kind: number): Json {
-  const places: { holder: { [key: string]: Json }; key: string }[] = [];
+  const places: { holder: Fields; key: string }[] = [];
   const walk = (value: Json): void => {
     if (typeof value !== 'object' || value === null) return;
     for (const key of Object.keys(value)) {
-      const holder = value as { [key: string]: Json };
+      const holder = value as Fields;
       places.push({ holder, key });
       walk(holder[key] as Json);
     }

@@ -39,10 +39,7 @@ describe('where the person chooses a file', () => {
     const told: number[][] = [];
     expect(await saveRecord('json-lines', (done, all) => told.push([done, all]), never())).toBe(3);
     expect(file).toMatchObject({ name: expect.stringMatching(/^second-look-\d{4}-\d\d-\d\d\.jsonl$/), state: 'closed' });
-    const lines = file.text
-      .trimEnd()
-      .split('\n')
-      .map(line => JSON.parse(line));
+    const lines = file.text.trimEnd().split('\n');
     expect(lines).toHaveLength(4);
     expect(await verify(lines)).toMatchObject({ verdict: 'ok', chains: [{ rows: 3, exportedAt: expect.any(Number) }] });
     expect(told.at(-1)).toEqual([3, 3]);
