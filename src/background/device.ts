@@ -1,14 +1,15 @@
 /** This installation, as the organisation's engine knows it: a random id that says nothing of the machine or the person, and a secret of its own for pseudonyms. */
 import * as v from 'valibot';
 import { browser } from '../browser';
+import { changePrivate } from '../private-store';
 import { browserName } from './browser-name';
 
 const KEY = 'device';
 
 const kept = v.object({
   id: v.pipe(v.string(), v.uuid()),
-  /** 32 bytes, as numbers: `storage` keeps JSON only. */
-  secret: v.pipe(v.array(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(255))), v.length(32)),
+  /** 32 bytes. */
+  secret: v.pipe(v.instance(Uint8Array), v.length(32)),
 });
 
 export interface Device {
@@ -32,15 +33,12 @@ export function thisDevice(): Promise<Device> {
 }
 
 async function readOrMake(): Promise<Device> {
-  const [{ [KEY]: raw }, name, { os }] = await Promise.all([
-    browser.storage.local.get(KEY),
+  const made = { id: crypto.randomUUID(), secret: crypto.getRandomValues(new Uint8Array(32)) };
+  const [{ id, secret }, name, { os }] = await Promise.all([
+    // In one transaction: two workers can overlap for a moment, and they are the same device.
+    changePrivate(KEY, raw => (v.is(kept, raw) ? raw : made)),
     browserName(),
     browser.runtime.getPlatformInfo(),
   ]);
-  const found = v.safeParse(kept, raw);
-  const { id, secret } = found.success
-    ? found.output
-    : { id: crypto.randomUUID(), secret: [...crypto.getRandomValues(new Uint8Array(32))] };
-  if (!found.success) await browser.storage.local.set({ [KEY]: { id, secret } });
-  return { id, secret: Uint8Array.from(secret), name: `${name} / ${os}`, version: browser.runtime.getManifest().version };
+  return { id, secret, name: `${name} / ${os}`, version: browser.runtime.getManifest().version };
 }

@@ -11,6 +11,7 @@ import { keepForwardState } from '../log/outbox';
 import { removeOld } from '../log/retention';
 import type { ForwardState } from '../log/schema';
 import { verify } from '../log/verify';
+import { changePrivate, readPrivate } from '../private-store';
 import { alarm, asInTheBeginning, expectAll, on, parsed, policyFor, receiver, stateIs } from './test/forward-checks';
 import { reset, rows, share, stored } from './test/forward-log';
 import { start, world } from './test/forward-world';
@@ -262,12 +263,12 @@ describe('two profiles with one device id', () => {
 
   it('but databases of their own send two chains, and neither hides anything of the other', async () => {
     const at = await on();
-    const { device } = world.local;
+    const [device] = await readPrivate('device');
     const first = await share(2);
     await expectAll(at, first);
     await reset();
     world.policy = policyFor(at);
-    world.local = { device };
+    await changePrivate('device', () => device);
     await start();
     await expect.poll(() => world.local).toMatchObject({ forwarding: true });
     const second = await share(2);

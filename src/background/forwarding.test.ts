@@ -5,6 +5,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Act, Receiver } from '../../test/receiver/receiver';
 import { waitingToBeSent } from '../log/forwarded';
 import { verify } from '../log/verify';
+import { changePrivate } from '../private-store';
 import { alarm, asInTheBeginning, expectAll, on, parsed, policyFor, receiver, type Sent, stateIs, upTo } from './test/forward-checks';
 import { reset, rows, share, stored } from './test/forward-log';
 import { start, world } from './test/forward-world';
@@ -203,7 +204,7 @@ describe('a policy', () => {
     world.policy = new Promise(resolve => {
       deliver = () => resolve(real);
     }) as never;
-    world.local = { forwarding: true, device: world.local.device };
+    await changePrivate('keptPolicy', () => undefined);
     const { forwardByPolicy } = await start();
     forwardByPolicy();
     await new Promise(resolve => setTimeout(resolve, 500));

@@ -20,9 +20,11 @@ import { followPolicy } from './policy-in-force';
 import { readAhead } from './record';
 import { rehearse } from './rehearse';
 import { keepRetention, retainSoon } from './retention';
+import { restrictStorage } from './storage-access';
 import { resumeWarnings } from './warn';
 import { welcomeOnce } from './welcome';
 
+restrictStorage();
 browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => receive(message, sender));
 // The share dialog's line, and the one by which a page keeps us awake.
 browser.runtime.onConnect.addListener(followDialog);

@@ -2,11 +2,11 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, it, vi } from 'vitest';
 import type { Entry, JudgedEntry, Observation, PolicyEntry } from '../event';
+import { changePrivate, readPrivate } from '../private-store';
 
 type Listener = (changes: object, area: string) => void;
 const world = vi.hoisted(() => ({
   managed: {} as Record<string, unknown> | Promise<Record<string, unknown>>,
-  local: {} as Record<string, unknown>,
   listeners: [] as Listener[],
   warned: [] as unknown[],
   badge: '',
@@ -17,7 +17,7 @@ vi.mock('../browser', () => ({
   browser: {
     storage: {
       managed: { get: async () => world.managed },
-      local: { get: async () => structuredClone(world.local), set: async (values: object) => void Object.assign(world.local, values) },
+      local: { get: async () => ({}), set: async () => undefined },
       onChanged: { addListener: (listener: Listener) => world.listeners.push(listener) },
     },
     action: {
@@ -43,6 +43,9 @@ const OUTSIDE = 'ann@fabrikam.example';
 const FOUND = expect.objectContaining({ rule: 'external-recipient', evidence: { outsiders: [OUTSIDE] } });
 const POLICY = { internalDomains: ['contoso.com'] };
 let latest = 0;
+
+/** What is remembered of the policy for the next worker. */
+const kept = async () => (await readPrivate('keptPolicy'))[0];
 
 /** A worker that starts now. */
 async function startWorker() {
@@ -89,7 +92,8 @@ async function startWorker() {
 }
 
 beforeEach(async () => {
-  Object.assign(world, { managed: {}, local: {}, warned: [], badge: '' });
+  Object.assign(world, { managed: {}, warned: [], badge: '' });
+  await changePrivate('keptPolicy', () => undefined);
   const { openLog } = await import('../log/open');
   const db = await openLog();
   await Promise.all([db.clear('entries'), db.clear('meta'), db.clear('firstShares')]);
@@ -133,7 +137,7 @@ it('what is no news any more is left to the popup, and the button says that ther
 it('what was judged by the policy of last time is judged by the one that came meanwhile', async () => {
   const first = await startWorker();
   first.deliver({ ...POLICY, trustedDomains: ['fabrikam.example'] });
-  await vi.waitFor(() => expect(world.local.keptPolicy).toBeDefined());
+  await vi.waitFor(async () => expect(await kept()).toBeDefined());
 
   let deliver: (managed: Record<string, unknown>) => void = () => undefined;
   world.managed = new Promise(resolve => {
@@ -160,13 +164,13 @@ it('what is being recorded while the policy comes is judged, too', async () => {
     expect(findings).toContainEqual(FOUND);
   });
   // What this worker remembers last must not come into the next test.
-  await vi.waitFor(() => expect(JSON.stringify(world.local.keptPolicy)).toContain('contoso.com'));
+  await vi.waitFor(async () => expect(JSON.stringify(await kept())).toContain('contoso.com'));
 });
 
 it('every change of the policy in force is an entry, over any number of workers', async () => {
   const told = async () => {
     const worker = await startWorker();
-    await vi.waitFor(() => expect(world.local.keptPolicy).toBeDefined());
+    await vi.waitFor(async () => expect(await kept()).toBeDefined());
     // The second time it is there from the start: what the browser delivers has been taken when it has come into force once more.
     await vi.waitFor(() => expect(worker.policies).toHaveLength(2));
     await worker.policyInForce();
@@ -199,6 +203,6 @@ it('every change of the policy in force is an entry, over any number of workers'
       problems: [{ key: '', why: 'vanished' }],
     },
   ]);
-  expect(JSON.stringify([entries, world.local])).not.toContain('hush');
+  expect(JSON.stringify([entries, await kept()])).not.toContain('hush');
   expect(await worker.policyInForce()).toMatchObject({ source: 'managed', policy: { organizationName: 'Contoso' } });
 });

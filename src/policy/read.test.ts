@@ -1,10 +1,12 @@
+import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { changePrivate } from '../private-store';
 import { onPolicyChange, policySince, readOwn, readPolicy, readPolicySoon, setOwn, takePolicy } from './read';
 
 type Listener = (changes: object, area: string) => void;
 const store = vi.hoisted(() => ({
   managed: {} as Record<string, unknown> | Error | Promise<never>,
-  local: {} as Record<string, unknown> | Error,
+  local: {} as Record<string, unknown>,
   listeners: [] as Listener[],
 }));
 
@@ -18,10 +20,7 @@ vi.mock('../browser', () => ({
         },
       },
       local: {
-        get: async () => {
-          if (store.local instanceof Error) throw store.local;
-          return structuredClone(store.local);
-        },
+        get: async () => structuredClone(store.local),
         set: async (values: object) => {
           Object.assign(store.local, structuredClone(values));
           for (const listener of store.listeners) listener(values, 'local');
@@ -32,9 +31,10 @@ vi.mock('../browser', () => ({
   },
 }));
 
-beforeEach(() => {
-  Object.assign(store, { managed: {}, local: {}, listeners: [] });
+beforeEach(async () => {
   vi.restoreAllMocks();
+  Object.assign(store, { managed: {}, local: {}, listeners: [] });
+  for (const key of ['keptPolicy', 'ownSettings']) await changePrivate(key, () => undefined);
 });
 
 /** As the background does it, at this moment. */
@@ -98,7 +98,9 @@ it('pages read the same as the background, and remember nothing', async () => {
 
 it('where nothing can be remembered, what the browser delivers is in force all the same, and nothing is overwritten', async () => {
   store.managed = { organizationName: 'Contoso' };
-  store.local = new Error('corrupt');
+  vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(() => {
+    throw new Error('corrupt');
+  });
   expect(await readPolicy()).toMatchObject({ source: 'managed', policy: { organizationName: 'Contoso' } });
   await expect(takePolicy()).rejects.toThrow('corrupt');
 });
@@ -107,6 +109,15 @@ it('while the browser is silent, the policy of last time is in force', async () 
   await takeAt(1, { organizationName: 'Contoso' });
   store.managed = new Promise<never>(() => undefined);
   expect(await readPolicySoon()).toMatchObject({ source: 'managed', policy: { organizationName: 'Contoso' }, problems: [] });
+});
+
+it('what another world wrote into the storage that content scripts share is neither policy nor setting', async () => {
+  const settings = { forwardKind: 'webhook', forwardUrl: 'https://evil.example/' };
+  const good = Object.fromEntries(Object.entries(settings).map(([key, raw]) => [key, { raw, readAt: 1 }]));
+  store.local = { ownSettings: settings, keptPolicy: { good, heldSince: {} } };
+  expect(await readPolicy()).toMatchObject({ source: 'default', problems: [] });
+  expect(await readOwn()).toEqual({});
+  expect((await takePolicy()).news).toBeUndefined();
 });
 
 describe('the person’s own settings', () => {
@@ -120,6 +131,7 @@ describe('the person’s own settings', () => {
     expect(await readPolicy()).toMatchObject({ source: 'local', policy: { internalDomains: ['home.example'] } });
     expect(await readOwn()).toEqual({ internalDomains: 'home.example' });
     await vi.waitFor(() => expect(heard).toHaveBeenCalledTimes(3));
+    expect(JSON.stringify(store.local)).not.toContain('home.example');
     await takeAt(1, {});
     expect(heard).toHaveBeenCalledTimes(3);
   });

@@ -1,14 +1,17 @@
 /** The policy as the browser has it now, and whenever it changes. */
 import { browser } from '../browser';
+import { changePrivate, readPrivate } from '../private-store';
 import { RULES } from '../rules';
 import { type Decided, decide, lastTime } from './in-force';
 import { type Kept, NOTHING_KEPT, parseKept, withoutSecrets } from './kept';
 import { type News, newsOf } from './news';
 import type { PolicyReading } from './policy';
 
-/** Both in `storage.local`. */
+/** Both in the private store: whoever could write them would decide what is asked, and where the log is sent. */
 const KEPT = 'keptPolicy';
 const OWN = 'ownSettings';
+/** Key of `storage.local`, whose changes wake the worker. Its value says nothing: whoever hears of it reads the settings anew. */
+const OWN_CHANGED = 'ownSettingsChanged';
 /** Longest wait for the browser to deliver the policy, ms. */
 const PATIENCE = 200;
 const RULE_IDS = RULES.map(({ id }) => id);
@@ -39,7 +42,7 @@ function storedIfAny(): Promise<Stored> {
 }
 
 async function stored(): Promise<Stored> {
-  const { [OWN]: own, [KEPT]: kept } = await browser.storage.local.get([OWN, KEPT]);
+  const [own, kept] = await readPrivate(OWN, KEPT);
   return { own, kept: parseKept(kept) };
 }
 
@@ -62,7 +65,9 @@ export async function takePolicy(): Promise<Taken> {
     reading,
     ...(news ? { news } : {}),
     isFirst: reading.source === 'managed' && !before.kept.hasCome && Object.keys(before.kept.good).length === 0,
-    remember: () => browser.storage.local.set({ [KEPT]: withoutSecrets({ ...kept, told }) }),
+    async remember() {
+      await changePrivate(KEPT, () => withoutSecrets({ ...kept, told }));
+    },
   };
 }
 
@@ -87,14 +92,20 @@ export function readPolicySoon(onLate?: () => void): Promise<PolicyReading> {
 
 /** The person's own settings as they were set: raw values by key. */
 export async function readOwn(): Promise<Record<string, unknown>> {
-  const { own } = await stored();
-  return typeof own === 'object' && own !== null ? { ...own } : {};
+  return settingsIn((await stored()).own);
 }
 
 /** In force at once, unless there is a policy. `undefined`: back to the default. */
 export async function setOwn(key: string, raw: unknown): Promise<void> {
-  const { [key]: _, ...others } = await readOwn();
-  await browser.storage.local.set({ [OWN]: raw === undefined ? others : { ...others, [key]: raw } });
+  await changePrivate(OWN, own => {
+    const { [key]: _, ...others } = settingsIn(own);
+    return raw === undefined ? others : { ...others, [key]: raw };
+  });
+  await browser.storage.local.set({ [OWN_CHANGED]: crypto.randomUUID() });
+}
+
+function settingsIn(own: unknown): Record<string, unknown> {
+  return typeof own === 'object' && own !== null ? { ...own } : {};
 }
 
 /**
@@ -104,6 +115,6 @@ export async function setOwn(key: string, raw: unknown): Promise<void> {
  */
 export function onPolicyChange(listener: (reading: PolicyReading) => void): void {
   browser.storage.onChanged.addListener((changes, area) => {
-    if (area === 'managed' || (area === 'local' && OWN in changes)) readPolicy().then(listener);
+    if (area === 'managed' || (area === 'local' && OWN_CHANGED in changes)) readPolicy().then(listener);
   });
 }

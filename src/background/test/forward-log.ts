@@ -3,6 +3,7 @@ import { vi } from 'vitest';
 import type { Entry, NewEntry } from '../../event';
 import { append } from '../../log/append';
 import { openLog } from '../../log/open';
+import { changePrivate } from '../../private-store';
 import { world } from './forward-world';
 
 /** A new installation. */
@@ -23,6 +24,7 @@ export async function reset(): Promise<void> {
   for (let turn: Promise<unknown> | undefined; turn !== world.lock; await turn) turn = world.lock;
   const db = await openLog();
   await Promise.all([...db.objectStoreNames].map(name => db.clear(name)));
+  for (const key of ['device', 'keptPolicy']) await changePrivate(key, () => undefined);
 }
 
 let made = 0;

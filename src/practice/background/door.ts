@@ -3,6 +3,7 @@
  * in here cannot happen. What could send something is taken away.
  */
 
+import { keepPrivateInMemory } from '../../private-store';
 import type { Line } from '../line';
 import type { ToStage } from '../wire';
 import { TAB, webRequest } from './web-request';
@@ -121,4 +122,5 @@ async function fetchOnStage(url: string, init: { method?: string; body?: string 
 
 const SENDERS = ['XMLHttpRequest', 'WebSocket', 'WebSocketStream', 'WebTransport', 'EventSource', 'importScripts', 'Worker'];
 for (const name of SENDERS) Reflect.set(globalThis, name, undefined);
+keepPrivateInMemory();
 Object.assign(globalThis, { browser: door, chrome: door, fetch: fetchOnStage });
