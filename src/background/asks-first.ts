@@ -2,16 +2,10 @@
 import type { ActivityKind } from '../event';
 import { RULES } from '../rules';
 import type { Judgement } from '../rules/judgement';
-import type { Ask, Rule } from '../rules/rule';
+import { isAsking } from '../rules/response';
+import type { Rule } from '../rules/rule';
 
 type Word = Pick<Judgement, 'auditOnly' | 'responses' | 'customRules'>;
-
-type Asking = Extract<Ask, 'warn' | 'justify' | 'block'>;
-
-/** Whether somebody is asked, or told, before it happens. */
-export function isAsking(response: Ask): response is Asking {
-  return response === 'warn' || response === 'justify' || response === 'block';
-}
 
 /** `kinds`: about one of these kinds of activity; absent: about any. */
 export function asksFirst(policy: Word, kinds?: readonly ActivityKind[]): boolean {

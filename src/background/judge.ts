@@ -2,7 +2,7 @@
 import type { Activity, ActivityEntry, Additions, FileRef, Finding, Meaning, Response, Withheld } from '../event';
 import type { Policy } from '../policy/policy';
 import { evaluate } from '../rules/evaluate';
-import { isAsking } from './asks-first';
+import { isAsking } from '../rules/response';
 import { logFault } from './fault';
 import { notePast, past } from './past';
 import { isSnoozed } from './snooze';

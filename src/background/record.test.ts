@@ -70,6 +70,25 @@ describe('record', () => {
     expect(await told()).toEqual([]);
   });
 
+  it('doubts a site that the page’s address, or only half of the request, speaks for', async () => {
+    const body = JSON.stringify({
+      url: 'https://contoso.sharepoint.com/sites/hr/Docs/a.docx',
+      peoplePickerInput: JSON.stringify([{ Key: 'ann@fabrikam.example' }]),
+      roleValue: '1',
+    });
+    const sitesOf = async (changes: Partial<Observation>) => {
+      const origin = { tab: 7, pageHost: 'contoso.sharepoint.com', site: 'contoso.sharepoint.com/sites/press' };
+      const [story] = await record(observation('page', changes), origin);
+      return [story?.first.activity.site, story?.first.activity.siteInDoubt];
+    };
+    const invite = { host: 'graph.microsoft.com', path: `/v1.0/me/drive/items/${item}/invite`, body: '{"recipients":[]}' };
+    expect(await sitesOf({})).toEqual(['contoso.sharepoint.com/sites/hr', undefined]);
+    expect(await sitesOf({ path: '/sites/hr/_api/SP.Web.ShareObject', body })).toEqual(['contoso.sharepoint.com/sites/hr', undefined]);
+    expect(await sitesOf({ path: '/sites/press/_api/SP.Web.ShareObject', body })).toEqual(['contoso.sharepoint.com/sites/press', true]);
+    expect(await sitesOf({ path: '/_api/SP.Web.ShareObject', body })).toEqual(['contoso.sharepoint.com/sites/press', true]);
+    expect(await sitesOf(invite)).toEqual(['contoso.sharepoint.com/sites/press', true]);
+  });
+
   it('takes a host for SharePoint when the policy says so, and on nobody else’s word', async () => {
     const story = await page({ host: 'sharepoint.contoso-server.example' });
     expect(story?.first.activity).toMatchObject({

@@ -192,7 +192,8 @@ function seen(
 function activityOf(observation: Observation, { known, actor, pageHost, site }: Origin, meaning: Meaning): Activity {
   const { id, seenAt, scheme, host, path } = observation;
   const { name, label } = known?.(meaning.file) ?? {};
-  const place = meaning.site ?? (isSharePoint(observation) ? siteAt(host, percentDecoded(path)) : undefined) ?? site ?? pageHost;
+  const ofRequest = meaning.site ?? (isSharePoint(observation) ? siteAt(host, percentDecoded(path)) : undefined);
+  const place = ofRequest ?? site ?? pageHost;
   return {
     id,
     seenAt,
@@ -200,10 +201,21 @@ function activityOf(observation: Observation, { known, actor, pageHost, site }: 
     host: scheme === undefined ? host : (pageHost ?? host),
     ...meaning,
     ...(place === undefined || place === host ? {} : { site: clipText(place) }),
+    ...(isSiteInDoubt(observation, meaning, ofRequest, site) ? { siteInDoubt: true } : {}),
     ...(meaning.file?.name === undefined && name !== undefined ? { file: { ...meaning.file, name: clipText(name) } } : {}),
     ...(label ? { label } : {}),
     ...(actor ? { actor } : {}),
   };
+}
+
+/** A command has no request, and what it is about comes from the page's address altogether. */
+function isSiteInDoubt(observation: Observation, { file }: Meaning, ofRequest: string | undefined, ofPage: string | undefined): boolean {
+  const ofFile = isSharePoint(observation) ? siteAt(observation.host, file?.path ?? '') : undefined;
+  return (
+    observation.via === 'command' ||
+    (ofRequest === undefined && ofPage !== undefined) ||
+    (ofFile !== undefined && ofFile.toLowerCase() !== ofRequest?.toLowerCase())
+  );
 }
 
 function activity(

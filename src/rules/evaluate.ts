@@ -21,7 +21,8 @@ export function evaluate(
   const judgeBy = (rule: Rule) => {
     try {
       const asked = askOf(rule, groups, judgement);
-      const subject = asked === 'off' ? undefined : withoutExcepted(activity, rule.id, judgement.exceptions, judgement.internalDomains);
+      const subject =
+        asked === 'off' ? undefined : withoutExcepted(activity, rule.id, asked, judgement.exceptions, judgement.internalDomains);
       const fired = subject && firstThatHolds(rule, { activity: subject, fileNames, judgement, recent });
       if (asked === 'off' || !fired) return;
       findings.push({

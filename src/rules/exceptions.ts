@@ -1,23 +1,30 @@
 /** What a rule does not apply to, because the organisation says so. */
-import type { Activity } from '../event';
+import type { Activity, Response } from '../event';
 import type { Exception } from './judgement';
 import { homeOf, isIn } from './outsiders';
-import { isBelow } from './place';
+import { isBelow, isSurelyBelow } from './place';
+import { isAsking } from './response';
 
 /**
  * The activity without the recipients that are excepted; nothing, if the rule does not apply to it at all: person or site are excepted, or nobody is left and nobody
  * but the recipients gets in.
+ *
+ * Who does something is what the page says, and so may be the site. A page could name a person or a site that is excepted, so what asks first (`warn`, `justify`, `block`) does not take its word.
+ * @param asked what the policy asks for when the rule fires
  */
 export function withoutExcepted(
   activity: Activity,
   rule: string,
+  asked: Response,
   exceptions: readonly Exception[],
   internalDomains: readonly string[],
 ): Activity | undefined {
   const ours = exceptions.filter(one => one.rule === rule || one.rule === '*');
   if (ours.length === 0) return activity;
+  const asks = isAsking(asked);
   const isExempt = ({ person, site }: Exception) =>
-    (person !== undefined && person === activity.actor?.email) || (site !== undefined && isBelow(activity, site));
+    (person !== undefined && !asks && person === activity.actor?.email) ||
+    (site !== undefined && (asks ? isSurelyBelow(activity, site) : isBelow(activity, site)));
   if (ours.some(isExempt)) return undefined;
   const { recipients } = activity;
   if (!recipients) return activity;

@@ -22,3 +22,9 @@ export function isBelow({ host, site, file }: Activity, place: string): boolean 
     one => one !== undefined && !one.split(/[\\/]/).includes('..') && `${one.toLowerCase()}/`.startsWith(`${place}/`),
   );
 }
+
+/** The same, by what the page cannot write. Where the site is in doubt, that is the host alone. */
+export function isSurelyBelow(activity: Activity, place: string): boolean {
+  const { host, site = host, siteInDoubt } = activity;
+  return siteInDoubt ? site.split('/', 1)[0]?.toLowerCase() === place : isBelow(activity, place);
+}

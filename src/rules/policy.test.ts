@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Meaning } from '../event';
 import type { Judgement } from './judgement';
-import type { Rule } from './rule';
+import type { Ask, Rule } from './rule';
 import { type activity, judged, memory, NOON, rulesIn } from './test/judged';
 
 const LINK = { kind: 'share-link-create', scope: 'anonymous', role: 'view', expires: '2026-12-31' } as const;
@@ -151,6 +151,38 @@ describe('exceptions', () => {
   ])('of a site: what is at %j is judged: %s', (where, isJudged) => {
     const exceptions = [{ rule: 'anyone-link', site: 'contoso.sharepoint.com/sites/press' }];
     expect(finding({ ...LINK, ...where }, { exceptions }) !== undefined).toBe(isJudged);
+  });
+});
+
+describe('exceptions by what a page can write', () => {
+  const exceptions = [
+    { rule: '*', person: 'press@contoso.com' },
+    { rule: 'anyone-link', site: 'contoso.sharepoint.com/sites/press' },
+    { rule: 'anyone-link', site: 'fabrikam.sharepoint.com' },
+  ];
+  const asked = (meaning: object, response: Ask) =>
+    finding({ ...LINK, ...meaning }, { exceptions, responses: new Map([['anyone-link', response]]) }, 'anyone-link')?.response;
+  const press = { site: 'contoso.sharepoint.com/sites/press' };
+
+  it.each(['warn', 'justify', 'block'] as const)('soften no %s for a person, and none for a site in doubt', response => {
+    expect(asked({ actor: { email: 'press@contoso.com' } }, response)).toBe(response);
+    expect(asked({ ...press, siteInDoubt: true }, response)).toBe(response);
+    expect(asked({ ...press, siteInDoubt: true, file: { path: '/sites/press/a.docx' } }, response)).toBe(response);
+    // Not even while it is tried out.
+    const tried = { exceptions, responses: new Map([['anyone-link', response]]), auditOnly: true };
+    expect(finding({ ...LINK, actor: { email: 'press@contoso.com' } }, tried, 'anyone-link')?.withheld).toMatchObject({ response });
+  });
+
+  it.each(['record', 'inform'] as const)('hold where a rule asks for no more than %s', response => {
+    expect(asked({ actor: { email: 'press@contoso.com' } }, response)).toBeUndefined();
+    expect(asked({ ...press, siteInDoubt: true }, response)).toBeUndefined();
+  });
+
+  it('hold for what the request itself says: its site, its receivers, and the host of the page', () => {
+    expect(asked(press, 'block')).toBeUndefined();
+    expect(asked({ site: 'fabrikam.sharepoint.com/sites/hr', siteInDoubt: true }, 'block')).toBeUndefined();
+    const grant = { kind: 'permission-change', scope: 'specific', fullControl: true, recipients: ['press@contoso.com'] } satisfies Meaning;
+    expect(finding(grant, { exceptions, responses: new Map([['full-control', 'block']]) }, 'full-control')).toBeUndefined();
   });
 });
 

@@ -5,6 +5,11 @@ import type { Judgement, Recent } from './judgement';
 import { hostsOf, isAt } from './place';
 import type { Ask, Rule } from './rule';
 
+/** Whether the person is asked, or stopped, before it happens. */
+export function isAsking(response: Ask): response is 'warn' | 'justify' | 'block' {
+  return response === 'warn' || response === 'justify' || response === 'block';
+}
+
 /** Groups of hosts that the activity belongs to, in the order of the policy. */
 export function groupsOf(activity: Activity, { hostGroups }: Judgement): string[] {
   const hosts = hostsOf(activity);

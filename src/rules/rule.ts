@@ -75,4 +75,4 @@ export interface Times {
 export const LONGEST_WINDOW = 1440;
 
 /** What may be known of an activity besides what other operators ask for. */
-export type Fact = Exclude<keyof Activity, 'id' | 'seenAt' | 'kind' | 'host'>;
+export type Fact = Exclude<keyof Activity, 'id' | 'seenAt' | 'kind' | 'host' | 'siteInDoubt'>;
