@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseEndpoint } from './endpoint';
+import { parseEndpoint, shownEndpoint } from './endpoint';
+import { parsePolicy } from './parse';
 
+/** As they are shown and logged. */
+const problemsOf = (forwardUrl: unknown) => parsePolicy({ forwardUrl }, []).problems;
 const why = (raw: unknown) => parseEndpoint(raw).problems.map(problem => problem.why);
 
 describe('where the record may be sent', () => {
@@ -47,7 +50,7 @@ describe('where the record may be sent', () => {
   ])('%s has a secret in it, which the problem does not repeat', raw => {
     const { value, problems } = parseEndpoint(raw);
     expect([value, problems.map(problem => problem.why)]).toEqual([undefined, ['secret-in-endpoint']]);
-    expect(JSON.stringify(problems)).not.toMatch(/c0ffee|\?/);
+    expect(JSON.stringify(problemsOf(raw))).not.toMatch(/c0ffee|\?/);
   });
 
   it.each([
@@ -59,7 +62,56 @@ describe('where the record may be sent', () => {
   });
 
   it('a password is not in the problem', () => {
-    expect(JSON.stringify(parseEndpoint('https://name:hunter2@otel.contoso.example/'))).not.toContain('hunter2');
+    expect(JSON.stringify(problemsOf('https://name:hunter2@otel.contoso.example/'))).not.toContain('hunter2');
+  });
+
+  it.each([
+    'https://hooks.contoso.example/services/T00000000/B00000000/c0ffeeXc0ffeeXc0ffeeX00',
+    'https://collectors.contoso.example/receiver/v1/http/ZaVnC4dhaV2c0ffee0c0ffee-c0ffee_c0ffee==',
+    'https://contoso.example/webhook/5f0b6a1e-2c7d-4a1b-9a39-0f6c3c1e2b10/in',
+    'https://contoso.example/in/eyJhbGciOi.eyJzdWIiOi.c0ffee',
+  ])('%s is used, with a doubt about the token in it, which the problem does not repeat', raw => {
+    const { origin } = new URL(raw);
+    expect(parseEndpoint(raw)).toMatchObject({ value: raw });
+    expect(problemsOf(raw)).toEqual([{ key: 'forwardUrl', value: `${origin}/…`, why: 'token-in-path', used: `${origin}/…` }]);
+  });
+
+  it.each([
+    'https://contoso.example/api/v1/events/opentelemetry-collector',
+    'https://contoso.example/services/collector/event/1.0',
+    'https://contoso.example/second-look-contoso-production/_bulk',
+    'https://contoso.example/insert/0/opentelemetry/v1/logs',
+  ])('%s has no token in it', raw => {
+    expect(parseEndpoint(raw)).toEqual({ value: raw, problems: [] });
+  });
+
+  it('is shown by its host alone, whatever stands around it', () => {
+    const secret = 'c0ffeec0ffee00';
+    const around = fc.constantFrom(
+      '/',
+      '?',
+      '#',
+      '@',
+      ':',
+      '&',
+      '=',
+      '%20',
+      '\\',
+      'token',
+      'https://',
+      'localhost',
+      'logs.contoso.example',
+      ' ',
+    );
+    const pieces = fc.array(around, { maxLength: 6 });
+    fc.assert(
+      fc.property(fc.constantFrom('https://logs.contoso.example', 'http://localhost:1', 'logs.contoso.example'), pieces, (start, after) => {
+        const shown = shownEndpoint(`${start}/${after.join('')}${secret}`);
+        expect(shown).not.toContain(secret);
+        expect(shownEndpoint(shown)).toBe(shown);
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   it('is one that nothing leaks from, whatever it was made of', () => {
@@ -100,8 +152,9 @@ describe('where the record may be sent', () => {
           expect(value).not.toContain('#');
           expect([url.searchParams.has('token'), url.searchParams.has('sig')]).toEqual([false, false]);
           if (url.protocol !== 'https:') expect(value).toMatch(/^http:\/\/(127\.\d+\.\d+\.\d+|\[::1\]|([^/:]*\.)?localhost)(:\d+)?\//);
-          // Read once more it is the same.
-          expect(parseEndpoint(value)).toEqual({ value, problems: [] });
+          // Read once more it is the same; a path of random letters may look like a token.
+          expect(parseEndpoint(value)).toMatchObject({ value });
+          expect(why(value).filter(reason => reason !== 'token-in-path')).toEqual([]);
         },
       ),
       { numRuns: 2000 },

@@ -86,9 +86,9 @@ describe('a policy', () => {
     const reading = last([GOOD, GOOD, broken, broken]);
     expect(reading.policy).toMatchObject({ organizationName: 'Contoso', responses: new Map([['anyone-link', 'record']]) });
     expect(reading.problems).toEqual([
-      { key: 'organizationName', value: ' ', why: 'not-text', used: 'Contoso', heldSince: 3000 },
       expect.objectContaining({ value: 'anyone-lnk=inform', used: '["anyone-link=record"]', heldSince: 3000 }),
       expect.objectContaining({ value: 'x', why: 'not-a-pair', heldSince: 3000 }),
+      { key: 'organizationName', value: ' ', why: 'not-text', used: 'Contoso', heldSince: 3000 },
       { key: 'policyUrl', value: 'http://x', why: 'not-https', used: '' },
     ]);
     expect(reading.keys).toMatchObject({
@@ -138,7 +138,7 @@ describe('names that a held value gives', () => {
 it.each(['constructor', 'toString', 'valueOf', 'hasOwnProperty'])('a key called %s is unknown, and nothing else', key => {
   const delivered = { organizationName: 'C', [key]: 'x' };
   const decided = decide(delivered, {}, NOTHING_KEPT, 1000, RULE_IDS);
-  expect(structuredClone(decided.reading.problems)).toEqual([{ key, value: 'x', why: 'unknown-key', used: '' }]);
+  expect(structuredClone(decided.reading.problems)).toEqual([{ key, value: '•••', why: 'unknown-key', used: '' }]);
 });
 
 describe('lastTime', () => {

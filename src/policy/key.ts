@@ -16,6 +16,8 @@ export interface Names {
   rules: readonly string[];
   /** Of hosts. */
   groups: readonly string[];
+  /** Rules that ask first (`warn`, `justify`, `block`), somewhere at least. */
+  asking: readonly string[];
 }
 
 /** What a key is in the browser's schema (`list`: of texts): the browser drops a value of any other type without telling anyone. */

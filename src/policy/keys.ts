@@ -143,7 +143,7 @@ export const KEYS: Readonly<Record<string, Key>> = Object.fromEntries([
     'exceptions',
     'list',
     'Exceptions',
-    'To what a rule does not apply, as RULE-ID=DOMAIN (of recipients), RULE-ID=https://HOST/sites/SITE or RULE-ID=PERSON@DOMAIN (as recipient, or as the one who does it). An asterisk in place of the rule stands for all rules.',
+    'To what a rule does not apply, as RULE-ID=DOMAIN (of recipients), RULE-ID=https://HOST/sites/SITE or RULE-ID=PERSON@DOMAIN (as recipient, or as the one who does it). Where a rule asks first (warn, justify, block), only the recipient and the site that the request itself names count: a page can claim to be any person or site. An asterisk in place of the rule stands for all rules.',
     ['external-recipient=adatum.example', 'anyone-link=https://contoso.sharepoint.com/sites/press', '*=auditor@contoso.com'],
     parseExceptions,
   ),

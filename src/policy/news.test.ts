@@ -96,6 +96,15 @@ describe('the log is told', () => {
     expect([first?.problems.length, same, more?.problems.length]).toEqual([100, undefined, 100]);
   });
 
+  it('of the address that the record is sent to the host, for it may have a token in its path', () => {
+    const to = (forwardUrl: string) => ({ ...GOOD, forwardUrl });
+    const told = toldOf([GOOD, to('https://logs.contoso.example/in/c0ffee'), to('https://logs.contoso.example/in/decaf?x=c0ffee')]);
+    expect(told.slice(1).map(news => news?.changes)).toEqual([
+      [{ key: 'forwardUrl', after: 'https://logs.contoso.example/…' }],
+      [{ key: 'forwardUrl', before: 'https://logs.contoso.example/…', after: 'https://logs.contoso.example/…' }],
+    ]);
+  });
+
   it('no secret, no value that cannot be used, and of a long value its beginning', () => {
     const raw = { organizationName: 'x'.repeat(1000), forwardToken: 'hush-hush', forwardTokenn: 'hush-hush', policyUrl: 'hush-hush' };
     const [news] = toldOf([raw]);

@@ -9,6 +9,8 @@ import type { Policy } from './policy';
 
 const RULE_IDS = ['anyone-link', 'bulk-download'];
 const parse = (raw: unknown) => parsePolicy(raw, RULE_IDS);
+const RULE = (response: string) =>
+  JSON.stringify({ id: 'contoso-falcon', level: 'low', response, when: { kind: 'print' }, title: 'Falcon' });
 
 describe('parsePolicy', () => {
   it('reads a good policy whole', () => {
@@ -184,14 +186,63 @@ describe('parsePolicy', () => {
     expect(parse({ [key]: 'hush-hush' }).problems).toMatchObject([{ key, value: '•••' }]);
   });
 
-  it('shows no secret, not even that of a key nobody knows', () => {
-    expect(parse({ forwardTokn: 'x', splunkTOKEN: 'hush-hush' }).problems.map(({ value }) => value)).toEqual(['x', '•••']);
+  it('shows the value of no key that nobody knows, for it may be a secret one misspelt', () => {
+    const raw = { forwardTokn: 'c0ffee', splunkTOKEN: 'c0ffee', pseudonymKy: 'c0ffee', nonsense: ['c0ffee'], constructor: 'c0ffee' };
+    const { problems } = parse(raw);
+    expect(problems.map(({ key, value }) => [key, value])).toEqual(Object.keys(raw).map(key => [key, '•••']));
+  });
+
+  it.each([
+    ['forwardKind', 'otlp/http', '•••'],
+    ['forwardKind', '5f0b6a1e2c7d', '•••'],
+    ['forwardKind', ['c0ffee'], '•••'],
+    ['forwardKind', 'Splunk', 'Splunk'],
+    ['forwardKind', ' ', ' '],
+    ['forwardEncoding', 'eyJhbGciOi.eyJzdWIiOi.c0ffee', '•••'],
+    ['forwardEncoding', 'jsn', 'jsn'],
+    ['forwardUrl', '5f0b6a1e2c7d', '•••'],
+    ['forwardUrl', ['https://logs.contoso.example/c0ffee'], '•••'],
+    ['forwardUrl', 7, '•••'],
+    ['forwardUrl', 'eyJhbGciOi.eyJzdWIiOi.c0ffee', '•••'],
+    ['forwardUrl', 'logs.contoso.example/c0ffee', 'logs.contoso.example/…'],
+    ['forwardUrl', 'logs.contoso.example', 'logs.contoso.example'],
+    ['forwardUrl', 'logs.contoso.example?c0ffee', 'logs.contoso.example/…'],
+    ['forwardUrl', 'http://logs.contoso.example:8080/c0ffee', 'http://logs.contoso.example:8080/…'],
+    ['forwardUrl', 'https://ann:c0ffee@logs.contoso.example/', 'https://logs.contoso.example'],
+    ['forwardUrl', `https://logs.contoso.example/c0ffee/${'x'.repeat(3000)}`, 'https://logs.contoso.example/…'],
+    ['forwardUrl', 'https://logs.contoso.example/?token=c0ffee', 'https://logs.contoso.example/…'],
+    ['forwardUrl', 'https://logs.contoso.example/#c0ffee', 'https://logs.contoso.example/…'],
+    ['forwardUrl', '  ', ''],
+  ])('of %s: %j shows %j', (key, raw, value) => {
+    expect(parse({ [key]: raw }).problems).toMatchObject([{ key, value }]);
   });
 
   it('shows a long value cut, and says so', () => {
-    const shown = (value: string) => parse({ nonsense: value }).problems[0]?.value;
+    const shown = (value: string) => parse({ policyUrl: value }).problems[0]?.value;
     expect(shown('x'.repeat(80))).toBe('x'.repeat(80));
     expect(shown('x'.repeat(3000))).toBe(`${'x'.repeat(79)}…`);
+  });
+
+  it.each([
+    { responses: ['anyone-link=block'], exceptions: ['anyone-link=Press@contoso.com'] },
+    { responses: ['anyone-link=warn'], exceptions: ['*=press@contoso.com'] },
+    { hostGroups: ['hr=hr.contoso.com'], responses: ['anyone-link@hr=justify'], exceptions: ['anyone-link=press@contoso.com'] },
+    { customRules: [RULE('warn')], exceptions: ['contoso-falcon=press@contoso.com'] },
+    { exceptions: ['*=press@contoso.com'], customRules: [RULE('block')], auditOnly: true },
+  ])('has a doubt about an exception for a person from what asks first, and uses it: %j', raw => {
+    const { policy, problems } = parse(raw);
+    const [value] = raw.exceptions;
+    expect(problems).toEqual([{ key: 'exceptions', value, why: 'person-by-page', used: value }]);
+    expect(policy.exceptions).toMatchObject([{ person: 'press@contoso.com' }]);
+  });
+
+  it.each([
+    { responses: ['anyone-link=block'], exceptions: ['bulk-download=press@contoso.com', 'anyone-link=contoso.com'] },
+    { responses: ['anyone-link=block'], exceptions: ['anyone-link=https://contoso.sharepoint.com/sites/press'] },
+    { responses: ['anyone-link=inform'], exceptions: ['*=press@contoso.com'] },
+    { customRules: [RULE('warn')], responses: ['contoso-falcon=record'], exceptions: ['*=press@contoso.com'] },
+  ])('has none where nothing asks, or no person is named: %j', raw => {
+    expect(parse(raw).problems).toEqual([]);
   });
 
   it('keeps the good elements of a list beside a bad one', () => {

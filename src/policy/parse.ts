@@ -1,16 +1,26 @@
 /** What the browser delivered -> a policy in force and what is wrong with it. Pure; never throws. */
+import { shownEndpoint } from './endpoint';
 import type { MutablePolicy, Names } from './key';
 import { KEYS } from './keys';
 import { meant, nearestIn } from './nearest';
 import type { KeyState, Policy, PolicyReading, Problem, Source } from './policy';
+import { ASKING } from './schema-parts';
 import { HIDDEN, isSecret } from './secret';
 
 /** Characters of an offending value that are shown. */
 const LONGEST = 80;
 
-/** A value as an admin would recognise it, whatever it is. */
+/** What stands, or was meant to stand, where `otlp` and the like do: a word, or nothing. */
+const WORD = /^[a-z -]{0,20}$/i;
+
+/**
+ * A value as an admin would recognise it, whatever it is. Not that of a key which nobody knows, for it may be a secret one misspelt; and of the keys around the secret ones only what is none: a token is
+ * soon pasted one line too high.
+ */
 export function valueAsText(key: string, value: unknown, longest = LONGEST): string {
-  if (isSecret(key)) return HIDDEN;
+  if (isSecret(key) || !Object.hasOwn(KEYS, key)) return HIDDEN;
+  if (key === 'forwardUrl') return shownEndpoint(value);
+  if (key.startsWith('forward') && !(typeof value === 'string' && WORD.test(value))) return HIDDEN;
   let shown: string | undefined;
   try {
     shown = typeof value === 'string' ? value : JSON.stringify(value);
@@ -21,8 +31,8 @@ export function valueAsText(key: string, value: unknown, longest = LONGEST): str
   return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
 }
 
-/** What gives names that other values refer to is read before these. */
-const FIRST = ['customRules', 'hostGroups'];
+/** What other values refer to is read before these, in this order. */
+const FIRST = ['customRules', 'hostGroups', 'responses'];
 
 /** Problems of one key, and with keys that nobody knows. A list may have thousands of elements, and all of them wrong. */
 const MOST_PROBLEMS = 100;
@@ -35,7 +45,7 @@ export function parsePolicy(
   raw: unknown,
   builtInRules: readonly string[],
   source: Exclude<Source, 'default'> = 'managed',
-  last?: Pick<Policy, 'customRules' | 'hostGroups'>,
+  last?: Pick<Policy, 'customRules' | 'hostGroups' | 'responses'>,
 ): PolicyReading {
   const policy: MutablePolicy = {
     internalDomains: [],
@@ -67,13 +77,14 @@ export function parsePolicy(
   };
   const problems: Problem[] = [];
   const values = typeof raw === 'object' && raw !== null ? Object.entries(raw) : [];
-  const naming = { customRules: policy.customRules, hostGroups: policy.hostGroups };
+  const naming = { customRules: policy.customRules, hostGroups: policy.hostGroups, responses: policy.responses };
   const names = (): Names => ({
     builtInRules,
     rules: [...builtInRules, ...naming.customRules.map(({ id }) => id)],
     groups: [...naming.hostGroups.keys()],
+    asking: askingIn(naming),
   });
-  const rank = (key: string) => (FIRST.includes(key) ? 0 : 1);
+  const rank = (key: string) => (FIRST.includes(key) ? FIRST.indexOf(key) : FIRST.length);
   const locked = source === 'managed' && values.length > 0;
   const keys: Record<string, KeyState> = Object.fromEntries(Object.keys(KEYS).map(name => [name, { source: 'default', locked }]));
   let unknownKeys = 0;
@@ -101,6 +112,13 @@ export function parsePolicy(
   }
   problems.push(...more('', unknownKeys));
   return { source: values.length > 0 ? source : 'default', policy, problems, keys };
+}
+
+/** None of the built-in rules asks unless the policy says so. */
+function askingIn({ customRules, responses }: Pick<Policy, 'customRules' | 'responses'>): string[] {
+  const own = customRules.filter(({ id }) => !responses.has(id)).map(({ id, response }) => [id, response] as const);
+  const asking = [...own, ...responses].filter(([, response]) => ASKING.includes(response));
+  return asking.map(([rule]) => rule.replace(/@.*/, ''));
 }
 
 function more(key: string, found: number): Problem[] {

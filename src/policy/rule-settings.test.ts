@@ -15,7 +15,7 @@ it('takes what is right, in whatever order it comes', () => {
     exceptions: [
       'anyone-link=Adatum.example',
       'anyone-link=@adatum.test',
-      '*=Auditor@Contoso.com',
+      'bulk-download=Auditor@Contoso.com',
       'mine=https://Contoso.sharepoint.com/sites/Press%20room/',
     ],
     startDates: ['mine=2027-01-31'],
@@ -39,7 +39,7 @@ it('takes what is right, in whatever order it comes', () => {
     exceptions: [
       { rule: 'anyone-link', domain: 'adatum.example' },
       { rule: 'anyone-link', domain: 'adatum.test' },
-      { rule: '*', person: 'auditor@contoso.com' },
+      { rule: 'bulk-download', person: 'auditor@contoso.com' },
       { rule: 'mine', site: 'contoso.sharepoint.com/sites/press room' },
     ],
     startDates: new Map([['mine', '2027-01-31']]),

@@ -39,7 +39,12 @@ function parseDate(value: string): Parsed<string> {
 
 export const parseExceptions = parseList<Exception>((element, names) => {
   const { value, problems } = parseRulePair(element, names, parseSubject, 'all');
-  return value ? { value: { rule: value[0], ...value[1] }, problems } : { problems };
+  if (!value) return { problems };
+  const [rule, subject] = value;
+  const asks = rule === '*' ? names.asking.length > 0 : names.asking.includes(rule);
+  // It holds for the receiver, and not for whoever does it: rules/exceptions.ts.
+  const doubts = asks && subject.person !== undefined ? [{ value: element, why: 'person-by-page' as const, used: element }] : [];
+  return { value: { rule, ...subject }, problems: [...problems, ...doubts] };
 });
 
 function parseSubject(value: string): Parsed<Omit<Exception, 'rule'>> {

@@ -11,6 +11,8 @@ export const SCOPES: readonly Scope[] = ['anonymous', 'organization', 'specific'
 export const ROLES: readonly Role[] = ['view', 'review', 'edit'];
 export const LEVELS: readonly Level[] = ['low', 'medium', 'high', 'critical'];
 export const RESPONSES: readonly (Response | 'off')[] = ['off', 'record', 'inform', 'warn', 'justify', 'block'];
+/** Those that ask first. */
+export const ASKING: readonly (Response | 'off')[] = ['warn', 'justify', 'block'];
 
 /** The compiler's proof that a message has words. */
 export const why = (reason: Why) => reason;

@@ -5,7 +5,7 @@ import { parsePolicy } from './parse';
 import { parseMessages } from './word-list';
 import { wordsFor } from './words';
 
-const NAMES = { builtInRules: [], rules: ['anyone-link', 'bulk-download'], groups: [] };
+const NAMES = { builtInRules: [], rules: ['anyone-link', 'bulk-download'], groups: [], asking: [] };
 const WORDS = new Map([
   ['anyone-link', 'plain'],
   ['anyone-link@de', 'deutsch'],

@@ -11,6 +11,9 @@ export function keyOf({ key }: Problem): string {
 
 const ABOUT_NO_VALUE: readonly Why[] = ['vanished', 'more-problems'];
 
+/** The value is used as it is, and does not do all that it seems to. */
+export const DOUBTS: readonly Why[] = ['shared-domain', 'person-by-page', 'token-in-path'];
+
 /** Nothing, where it is about no value. */
 export function shownValue({ why, value }: Problem): string {
   if (ABOUT_NO_VALUE.includes(why)) return '';
@@ -46,7 +49,7 @@ export function insteadOf({ key, why, used, heldSince }: Problem): string {
   if (heldSince !== undefined)
     return why === 'vanished' ? t('policy_heldAll', moment(heldSince)) : t('policy_held', used, moment(heldSince));
   if (why === 'more-problems') return t('policy_insteadUntold');
-  if (why === 'shared-domain') return t('policy_insteadSame');
+  if (DOUBTS.includes(why)) return t('policy_insteadSame');
   if (used) return t('policy_insteadValue', used);
   if (why === 'not-a-list') return t('policy_insteadList');
   return t(KEYS[key]?.type === 'list' ? 'policy_insteadOthers' : 'policy_insteadNothing');

@@ -41,7 +41,7 @@ describe('each problem is told with its place', () => {
     [
       'a key nobody knows',
       '{\n  §"organisationName": "x" }',
-      'error: organisationName: x: There is no setting of this name. Did you mean organizationName?',
+      'error: organisationName: •••: There is no setting of this name. Did you mean organizationName?',
     ],
     ['a value', '{ "organizationName": "x",\r\n\t§"policyUrl": "http://x" }', 'error: policyUrl: http://x: Write the whole address'],
     ['an element', '{ "internalDomains": ["contoso.com",\n  §"a b", "b.example"] }', 'error: internalDomains: a b: Write a domain'],
@@ -49,6 +49,16 @@ describe('each problem is told with its place', () => {
       'an element that is used all the same',
       '{ "internalDomains": ["contoso.com", §"gmail.com"] }',
       'warning: internalDomains: gmail.com: ',
+    ],
+    [
+      'an exception for a person that asks first all the same',
+      '{ "exceptions": ["*=fabrikam.com",\n §"anyone-link=Ann@contoso.com"], "responses": ["anyone-link=warn"] }',
+      'warning: exceptions: anyone-link=Ann@contoso.com: A page can claim to be anyone.',
+    ],
+    [
+      'an address that seems to carry a token',
+      '{ §"forwardUrl": "https://logs.contoso.example/in/5f0b6a1e2c7d4a1b9a390f6c" }',
+      'warning: forwardUrl: https://logs.contoso.example/…: Part of this address looks like a token',
     ],
     ['one that is no text', '{ "internalDomains": ["contoso.com", §7] }', 'error: internalDomains: 7: This has to be text.'],
     [

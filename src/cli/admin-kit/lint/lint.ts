@@ -5,7 +5,7 @@ import type { Policy, Problem, Why } from '../../../policy/policy';
 import { elementsIn } from '../../../policy/raw';
 import { type Fault, faultIn, type PolicySource, readSource } from '../../../policy/source';
 import { RULES } from '../../../rules';
-import { insteadOf, shownValue, whyOf } from '../../../ui/problem-words';
+import { DOUBTS, insteadOf, shownValue, whyOf } from '../../../ui/problem-words';
 import { camel, t } from '../../../ui/words';
 import { unfitCharacters } from './characters';
 import type { Complaint } from './complaint';
@@ -19,7 +19,7 @@ export interface Linted {
 }
 
 /** With these the policy still does what its file says, or as much of it as this version can. */
-const HARMLESS: readonly Why[] = ['already-covered', 'shared-domain'];
+const HARMLESS: readonly Why[] = ['already-covered', ...DOUBTS];
 
 export const RULE_IDS = RULES.map(({ id }) => id);
 
