@@ -193,7 +193,7 @@ describe('classify', () => {
       const { status, out, told } = classify(['--policy', policy(broken), '-'], lines);
       expect(status).toBe(1);
       expect(told).toMatch(
-        /^classify: \S*policy\.json: extraHosts: https:\S+: not a host\nclassify: \S*policy\.json: nobodyKnows: true: unknown key\n$/,
+        /^classify: \S*policy\.json: extraHosts: https:\S+: not a host\nclassify: \S*policy\.json: nobodyKnows: •••: unknown key\n$/,
       );
       expect(answers(out).some(({ activity }) => activity === 'share-link-create')).toBe(true);
     });
