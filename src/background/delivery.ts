@@ -3,7 +3,7 @@ import { LONGEST, pauseAfter } from '../forward/backoff';
 import { post, type Result } from '../forward/post';
 import { SINKS, type SinkKind } from '../forward/sinks';
 import { hashOf } from '../log/canonical';
-import { bury } from '../log/outbox';
+import { bury } from '../log/dead-letters';
 import type { ForwardState, Waiting } from '../log/schema';
 import { keepSent, stillWaiting } from '../log/sent';
 import type { Policy } from '../policy/policy';

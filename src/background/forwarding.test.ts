@@ -12,7 +12,9 @@ import { start, world } from './test/forward-world';
 
 vi.mock('../browser', async () => ({ browser: (await import('./test/forward-world')).fakeBrowser }));
 vi.mock('../log/changes', async () => (await import('./test/forward-world')).fakeChanges);
+vi.mock('../log/dead-letters', async original => (await import('./test/forward-world')).mortal(await original<object>()));
 vi.mock('../log/outbox', async original => (await import('./test/forward-world')).mortal(await original<object>()));
+vi.mock('../log/queue', async original => (await import('./test/forward-world')).mortal(await original<object>()));
 vi.mock('../log/sent', async original => (await import('./test/forward-world')).mortal(await original<object>()));
 vi.mock('../forward/post', async original => (await import('./test/forward-world')).mortal(await original<object>()));
 

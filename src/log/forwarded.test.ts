@@ -1,9 +1,10 @@
 import 'fake-indexeddb/auto';
 import { afterEach, expect, it } from 'vitest';
 import { onAppend, onChange } from './changes';
+import { bury } from './dead-letters';
 import { forwardState, sentTextsOf, waitingToBeSent } from './forwarded';
 import { openLog } from './open';
-import { bury, keepForwardState } from './outbox';
+import { keepForwardState } from './outbox';
 import type { Waiting } from './schema';
 import { keepSent } from './sent';
 

@@ -10,7 +10,7 @@ import type { Outgoing } from '../forward/sink';
 import { GENESIS } from './canonical';
 import { announceDelivery } from './changes';
 import { openLog } from './open';
-import type { Database, ForwardState, Position, Waiting } from './schema';
+import type { Database, ForwardState, Position } from './schema';
 import { inRoom } from './sent';
 import type { Head } from './signed-head';
 import { whole } from './whole';
@@ -26,14 +26,6 @@ export type MakeEvent = (row: Entry, before: readonly Entry[], link: Link) => Ou
 
 /** Rows looked at in one transaction: few enough that nobody who appends waits long. */
 const ROWS_AT_ONCE = 100;
-/** Events that wait for an engine that does not answer. Beyond that the least serious of the oldest go, and somebody is told. */
-const MOST = 50_000;
-/** So much of them goes at once: what is said of it is an event as well, and must not be the next to have no room. */
-const ROOM = 0.02;
-/** Events that were refused for good. An engine that refuses everything must not fill the disk. */
-const MOST_DEAD = 1000;
-/** OCSF `severity_id` of what never goes for want of room: medium. */
-const SERIOUS = 3;
 
 /**
  * From now on what is written is forwarded, if it was not already. `chain`: the id of the chain, if a new one begins. `again`: it was on before, so that the database was deleted since: what is in
@@ -122,67 +114,6 @@ function tried<T>(work: () => T): T | typeof FAILED {
   } catch {
     return FAILED;
   }
-}
-
-/** The next events to send, in order: those written since `fresh` (epoch ms) first, so that no backlog keeps a live alert waiting; then the oldest. */
-export async function nextBatch(limits: { events: number; bytes: number }, fresh: number): Promise<Waiting[]> {
-  const store = (await openLog()).transaction('outbox').store;
-  const oldest = await store.getAll(null, limits.events);
-  const newest: Waiting[] = [];
-  // Where nothing is a backlog, all goes in its order.
-  const isBacklog = oldest[0] !== undefined && oldest[0].loggedTime < fresh;
-  for (let cursor = isBacklog ? await store.openCursor(null, 'prev') : null; cursor; cursor = await cursor.continue()) {
-    if (cursor.value.loggedTime < fresh || newest.length === limits.events) break;
-    newest.unshift(cursor.value);
-  }
-  const events = newest.length > 0 ? newest : oldest;
-  let bytes = 0;
-  const fits = events.filter(({ json }) => {
-    bytes += json.length;
-    return bytes <= limits.bytes;
-  });
-  // One that is larger than a batch goes alone.
-  return fits.length > 0 ? fits : events.slice(0, 1);
-}
-
-/** The engine does not want them: they are kept where somebody can look at them, and are not sent again. Of too many the oldest go; in the log they still are. @returns how many went */
-export async function bury(events: readonly Waiting[], why: string, most = MOST_DEAD): Promise<number> {
-  const tx = (await openLog()).transaction(['outbox', 'deadLetters'], 'readwrite', { durability: 'strict' });
-  const at = Date.now();
-  const dead = tx.objectStore('deadLetters');
-  for (const event of events) {
-    await tx.objectStore('outbox').delete(event.sequence);
-    await dead.put({ ...event, at, why });
-  }
-  const tooMany = Math.max(0, (await dead.count()) - most);
-  if (tooMany > 0) for (const key of await dead.getAllKeys(null, tooMany)) await dead.delete(key);
-  await tx.done;
-  return tooMany;
-}
-
-/** Another engine, or the same one by another policy, may want what was refused. */
-export async function unbury(): Promise<void> {
-  const tx = (await openLog()).transaction(['outbox', 'deadLetters'], 'readwrite', { durability: 'strict' });
-  for (const { at: _at, why: _why, ...event } of await tx.objectStore('deadLetters').getAll()) await tx.objectStore('outbox').put(event);
-  await tx.objectStore('deadLetters').clear();
-  await tx.done;
-}
-
-/** Of too many events the oldest that are not serious go. @returns how many went, and the numbers of the first and the last */
-export async function makeRoom(most = MOST): Promise<{ count: number; from: number; to: number } | undefined> {
-  const tx = (await openLog()).transaction('outbox', 'readwrite');
-  const gone: number[] = [];
-  const count = await tx.store.count();
-  let tooMany = count > most ? count - Math.floor(most * (1 - ROOM)) : 0;
-  for (let cursor = tooMany > 0 ? await tx.store.openCursor() : null; cursor && tooMany > 0; cursor = await cursor.continue()) {
-    if (cursor.value.severityId >= SERIOUS) continue;
-    gone.push(cursor.key);
-    await cursor.delete();
-    tooMany -= 1;
-  }
-  await tx.done;
-  const [from] = gone;
-  return from === undefined ? undefined : { count: gone.length, from, to: gone.at(-1) ?? from };
 }
 
 export async function keepForwardState(state: ForwardState): Promise<void> {
