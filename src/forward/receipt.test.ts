@@ -201,6 +201,19 @@ describe('Elasticsearch, document by document', () => {
     [[201, 201, 201, 201], 'hold'],
   ])('%j is %s', (statuses, expected) => expect(answered(...statuses).kind).toBe(expected));
 
+  it('one that went to the failure store of a data stream has not arrived where anybody looks for it', () => {
+    const create = { status: 201 };
+    const body = Buffer.from(
+      JSON.stringify({ errors: false, items: [{ create }, { create: { ...create, failure_store: 'used' } }, { create }] }),
+    );
+    const headers = new Headers({ 'content-type': 'application/json' });
+    expect(SINKS.elastic.receipt(BATCH, { status: 200, headers, body }, { headers: {} })).toMatchObject({
+      kind: 'partial',
+      rejected: [uid(1)],
+      note: expect.stringContaining('failure store'),
+    });
+  });
+
   it('those that do not fit are named', () => {
     expect(answered(400, 201, 413)).toEqual({ kind: 'partial', rejected: [uid(0), uid(2)], note: 'why: because' });
   });
@@ -234,6 +247,17 @@ describe('OTLP', () => {
     expect(answered('application/x-protobuf', new Uint8Array())).toEqual({ kind: 'delivered' });
     expect(answered('', new Uint8Array())).toEqual({ kind: 'delivered' });
     expect(answered('application/json', new Uint8Array())).toEqual({ kind: 'hold', status: 200, strange: 'empty' });
+  });
+});
+
+describe('a webhook', () => {
+  it('that says of several things that they went differently has not said that it has them', () => {
+    const answer = {
+      status: 207,
+      headers: new Headers({ 'content-type': 'application/json' }),
+      body: Buffer.from('[{"status":201},{"status":400}]'),
+    };
+    expect(SINKS.webhook.receipt(BATCH, answer, { headers: {} })).toMatchObject({ kind: 'hold', status: 207, strange: 'other' });
   });
 });
 

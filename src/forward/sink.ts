@@ -46,7 +46,7 @@ export interface SinkRequest {
 export interface Answer {
   status: number;
   headers: Headers;
-  /** At most 64 KiB of it. Bytes, because that of OTLP is protobuf. */
+  /** At most 1 MiB of it. Bytes, because that of OTLP is protobuf. */
   body: Uint8Array;
 }
 

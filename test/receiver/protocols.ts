@@ -28,8 +28,8 @@ export interface Protocol {
   read(incoming: Incoming, token?: string): Taken[];
   /** Whether the token is the one that is asked for. */
   authorized(incoming: Incoming, token: string): boolean;
-  /** All is well with all of them but with those in `rejected`. */
-  success(taken: readonly Taken[], rejected: ReadonlySet<string>, incoming: Incoming): Reply;
+  /** All is well with all of them but with those in `rejected`, of which the engine says `words`. */
+  success(taken: readonly Taken[], rejected: ReadonlySet<string>, incoming: Incoming, words?: string): Reply;
 }
 
 const JSON_TYPE = { 'content-type': 'application/json' };
@@ -82,12 +82,12 @@ const otlp: Protocol = {
     });
   },
   authorized: ({ headers }, token) => headers.authorization === `Bearer ${token}`,
-  success(_taken, rejected, { headers }) {
-    const message = 'no room for them';
+  success(_taken, rejected, { headers }, message = 'no room for them') {
     if (headers['content-type'] === 'application/json')
       return json(rejected.size === 0 ? {} : { partialSuccess: { rejectedLogRecords: String(rejected.size), errorMessage: message } });
-    const partial = Buffer.concat([Buffer.from([0x08]), varint(rejected.size), Buffer.from([0x12, message.length]), Buffer.from(message)]);
-    const body = rejected.size === 0 ? Buffer.alloc(0) : Buffer.concat([Buffer.from([0x0a, partial.length]), partial]);
+    const text = Buffer.from(message);
+    const partial = Buffer.concat([Buffer.from([0x08]), varint(rejected.size), Buffer.from([0x12]), varint(text.length), text]);
+    const body = rejected.size === 0 ? Buffer.alloc(0) : Buffer.concat([Buffer.from([0x0a]), varint(partial.length), partial]);
     return { status: 200, headers: { 'content-type': 'application/x-protobuf' }, body };
   },
 };
@@ -168,10 +168,10 @@ const elastic: Protocol = {
     });
   },
   authorized: ({ headers }, token) => headers.authorization === `ApiKey ${token}`,
-  success(all, rejected) {
+  success(all, rejected, _incoming, reason = 'no room for it') {
     const items = all.map(({ uid }) => ({
       create: rejected.has(uid)
-        ? { _id: uid, status: 400, error: { type: 'document_parsing_exception', reason: 'no room for it' } }
+        ? { _id: uid, status: 400, error: { type: 'document_parsing_exception', reason } }
         : { _id: uid, status: 201, result: 'created' },
     }));
     return json({ took: 1, errors: rejected.size > 0, items });

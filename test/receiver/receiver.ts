@@ -52,6 +52,10 @@ export interface Wishes {
   unreliable?: { seed: number; probability: number };
   /** Without it nobody is refused. */
   token?: string;
+  /** Which events are refused for good, of any request that is taken. */
+  refuses?: (event: Taken) => boolean;
+  /** What is said of those. */
+  words?: string;
 }
 
 const WAYS_TO_FAIL: readonly Act[] = ['503', '429', 'cut', 'lost', '502', { status: 429, headers: { 'retry-after': '1' } }];
@@ -64,7 +68,7 @@ const CORS = {
   'access-control-allow-headers': 'authorization, content-type, content-encoding, idempotency-key, x-timestamp, x-signature',
 };
 
-export async function startReceiver({ kind, script = [], unreliable, token }: Wishes): Promise<Receiver> {
+export async function startReceiver({ kind, script = [], unreliable, token, refuses = () => false, words }: Wishes): Promise<Receiver> {
   const protocol = PROTOCOLS[kind];
   const dice = unreliable && random(unreliable.seed);
   const pending = [...script];
@@ -104,8 +108,8 @@ export async function startReceiver({ kind, script = [], unreliable, token }: Wi
     } catch (error) {
       return { status: 400, headers: { 'content-type': 'text/plain' }, body: String(error) };
     }
-    const rejected = new Set(act === 'partial' ? all.slice(0, 1).map(({ uid }) => uid) : []);
-    const good = protocol.success(all, rejected, incoming);
+    const rejected = new Set(all.filter((event, index) => refuses(event) || (act === 'partial' && index === 0)).map(({ uid }) => uid));
+    const good = protocol.success(all, rejected, incoming, words);
     if (act === 'half') return { status: 200, headers: { 'content-type': 'application/json' }, body: '{"items":[{"crea' };
     if (typeof act === 'object') await new Promise(resolve => setTimeout(resolve, act.slowMs));
     if (good.status < 300) take(all.filter(({ uid }) => !rejected.has(uid)));

@@ -160,7 +160,7 @@ const WRITTEN: Record<SinkKind, [string, Record<string, string>]> = {
     { 'Content-Type': 'application/json', Authorization: 'Splunk c0ffee' },
   ],
   elastic: [
-    'https://engine.contoso.example/in/_bulk?team=a&filter_path=errors%2Citems.create.status%2Citems.create.error.type%2Citems.create.error.reason',
+    'https://engine.contoso.example/in/_bulk?team=a&filter_path=errors%2Citems.create.status%2Citems.create.failure_store%2Citems.create.error.type%2Citems.create.error.reason',
     { 'Content-Type': 'application/x-ndjson', Authorization: 'ApiKey c0ffee' },
   ],
   webhook: [

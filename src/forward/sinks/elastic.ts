@@ -6,7 +6,7 @@ import { failure, noteOf, parsedBody, partly, strange } from '../receipt';
 import type { Answer, Outgoing, Receipt, Sink } from '../sink';
 
 /** Without it the answer repeats every document's index, version and shards, and may be longer than what is read of it. */
-const FILTER = 'errors,items.create.status,items.create.error.type,items.create.error.reason';
+const FILTER = 'errors,items.create.status,items.create.failure_store,items.create.error.type,items.create.error.reason';
 
 const Reply = v.object({
   errors: v.boolean(),
@@ -14,6 +14,7 @@ const Reply = v.object({
     v.object({
       create: v.object({
         status: v.pipe(v.number(), v.integer()),
+        failure_store: v.optional(v.string()),
         error: v.optional(v.object({ type: v.optional(v.string(), ''), reason: v.optional(v.string(), '') })),
       }),
     }),
@@ -65,7 +66,9 @@ type Item = v.InferOutput<typeof Reply>['items'][number]['create'];
 
 /** 409: there is a document of this id, so an earlier request had brought it. Those that may come again decide first: what is there already answers 409 then. */
 function receiptOf(batch: readonly Outgoing[], items: readonly Item[], { headers }: Answer): Receipt {
-  const receipts = items.map(({ status, error }): Receipt => {
+  const receipts = items.map(({ status, error, failure_store }): Receipt => {
+    // A document that does not fit a data stream is put aside there, with a status of success: no search of the stream finds it (elastic.co/docs, "Failure store").
+    if (failure_store === 'used') return { kind: 'split', because: 'refused', note: 'It went to the failure store of the data stream.' };
     if ((status >= 200 && status < 300) || status === 409) return { kind: 'delivered' };
     const words = error ? `${error.type}: ${error.reason}` : '';
     return failure({ status, headers, body: new TextEncoder().encode(words) }, { headers: {} }) ?? { kind: 'hold', status };

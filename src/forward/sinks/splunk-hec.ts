@@ -51,6 +51,7 @@ export const splunkHec: Sink = {
     if (!failed) return answer.status === 200 && reply?.code === SUCCESS ? { kind: 'delivered' } : strange(answer);
     if (failed.kind !== 'split' || failed.because !== 'refused' || !reply) return failed;
     if (MISCONFIGURED.includes(reply.code)) return { kind: 'hold', status: answer.status, ...note };
+    // Splunk has indexed those before it, and nothing behind it (moby/moby#35862); other collectors have not. So all others are sent again: better twice than never.
     const uid = batch[reply['invalid-event-number'] ?? -1]?.uid;
     return { kind: 'split', because: 'refused', ...(uid !== undefined && { uid }), ...note };
   },

@@ -1,10 +1,13 @@
-/** The organisation's own receiver: one event a line (NDJSON). Any 2xx is a receipt, unless it comes with a page for people. */
+/** The organisation's own receiver: one event a line (NDJSON). Any 2xx is a receipt, unless it comes with a page for people, or says that not all is well. */
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, concatBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import { compressed } from '../compress';
 import { failure, isHtml, strange, textOf } from '../receipt';
 import type { Sink } from '../sink';
+
+/** Of several things that went differently (RFC 4918, section 13): which of them failed, no format says. */
+const MULTI_STATUS = 207;
 
 export const webhook: Sink = {
   async request(batch, target) {
@@ -28,7 +31,7 @@ export const webhook: Sink = {
   receipt(_batch, answer, sent) {
     const failed = failure(answer, sent);
     if (failed) return failed;
-    return isHtml(textOf(answer.body), answer.headers) ? strange(answer) : { kind: 'delivered' };
+    return answer.status === MULTI_STATUS || isHtml(textOf(answer.body), answer.headers) ? strange(answer) : { kind: 'delivered' };
   },
 };
 
