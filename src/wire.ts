@@ -103,6 +103,8 @@ export interface ToBackground {
   fault(message: { id: string; at: number; where: 'no-answer' | 'flood'; times: number }): void;
   /** Send what waits at once, whatever was to be waited for. From our own pages alone. */
   forward(message: object): void;
+  /** Send once more what the engine has refused for good. Answers how many events were put back into the queue. From our own pages alone. */
+  sendAgain(message: object): { count: number };
 }
 
 /** Background -> the warning script in the top frame. */

@@ -8,7 +8,7 @@ import type { ForwardState, Waiting } from '../log/schema';
 import { keepSent, stillWaiting } from '../log/sent';
 import type { Policy } from '../policy/policy';
 import type { Device } from './device';
-import { sayRarely } from './say-rarely';
+import { decided, groupOf, suspected } from './suspects';
 
 /** Of one request: well below what engines take. The settings name the second. */
 const BATCH = { events: 100, bytes: 262_144 };
@@ -33,8 +33,6 @@ const ENOUGH = 32;
 /** An event of up to so many bytes is too large for no engine that anybody means to use; it is a limit that somebody has to raise. */
 const SMALL = 16_384;
 
-/** Of events in one request: fewer after the engine has found something in it wrong. */
-let most = BATCH.events;
 /** They have arrived, and the database could not be told: until it is, they must not be sent again. */
 let untold: readonly Waiting[] = [];
 
@@ -58,7 +56,7 @@ export function nameOf(destination: Destination): string {
 export function batchLimits({ fits }: ForwardState, now: number): typeof BATCH {
   // What was said of a day further away was said by another clock.
   const isKnown = fits !== undefined && fits.until > now && fits.until <= now + TOO_LARGE_FOR;
-  return { events: most, bytes: isKnown ? Math.min(fits.bytes, BATCH.bytes) : BATCH.bytes };
+  return { events: BATCH.events, bytes: isKnown ? Math.min(fits.bytes, BATCH.bytes) : BATCH.bytes };
 }
 
 /** Before anything else is sent. */
@@ -119,17 +117,18 @@ async function settle(state: ForwardState, batch: readonly Waiting[], result: Re
   }
 }
 
-function delivered(
-  { trouble: _, refusedInARow: __, fits: known, ...state }: ForwardState,
-  batch: readonly Waiting[],
-  sent: number,
-): ForwardState {
-  most = BATCH.events;
+function delivered(state: ForwardState, batch: readonly Waiting[], sent: number): ForwardState {
+  const { fits: known, ...kept } = withoutTrouble(decided(state, batch));
   const fits = known && grown(known, batch);
   const now = Date.now();
   const times = batch.map(({ time, loggedTime }): ForwardState['times'][number] => [time, loggedTime, sent, now]);
   const delivery = { lastDelivery: now, delivered: state.delivered + batch.length, times: [...state.times, ...times].slice(-TIMES) };
-  return { ...state, ...(fits && { fits }), ...delivery };
+  return { ...kept, ...(fits && { fits }), ...delivery };
+}
+
+/** The engine has taken something. */
+function withoutTrouble({ trouble: _, refusedInARow: __, ...state }: ForwardState): ForwardState {
+  return state;
 }
 
 function grown(fits: NonNullable<ForwardState['fits']>, batch: readonly Waiting[]): ForwardState['fits'] {
@@ -142,7 +141,7 @@ function grown(fits: NonNullable<ForwardState['fits']>, batch: readonly Waiting[
 
 type Of<Kind extends Result['kind']> = Extract<Result, { kind: Kind }>;
 
-/** Some engines say which of them they refuse; of others all that can be said is how many. */
+/** Some engines say which of them they refuse. Others say only how many: which, is found out by sending them again in smaller groups. */
 async function partly(
   state: ForwardState,
   batch: readonly Waiting[],
@@ -151,16 +150,16 @@ async function partly(
   name: string,
 ): Promise<ForwardState> {
   const isAll = typeof rejected === 'number' ? rejected >= batch.length : batch.every(({ uid }) => rejected.includes(uid));
+  const said = note === undefined ? {} : { note };
+  if (isAll && groupOf(state, batch)?.othersTaken) return refuse(state, batch, note ?? '');
   // A whole batch is no matter of its events; one alone is, until it is the next, and the next.
-  if (isAll && batch.length > 1) return troubled(state, { kind: 'hold', status: 200, ...(note === undefined ? {} : { note }) }, name);
-  if (isAll) return smaller(state, batch, { kind: 'split', because: 'refused', ...(note === undefined ? {} : { note }) }, name);
-  const refused = typeof rejected === 'number' ? [] : batch.filter(({ uid }) => rejected.includes(uid));
+  if (isAll && batch.length > 1) return troubled(state, { kind: 'hold', status: 200, ...said }, name);
+  if (isAll) return smaller(state, batch, { kind: 'split', because: 'refused', ...said }, name);
+  if (typeof rejected === 'number') return { ...suspected(withoutTrouble(state), batch, true), lastDelivery: Date.now() };
+  const refused = batch.filter(({ uid }) => rejected.includes(uid));
   const taken = batch.filter(event => !refused.includes(event));
   await arrived(taken);
-  const gone = await lay(state, refused, note ?? '');
-  const count = typeof rejected === 'number' ? rejected : refused.length;
-  await sayRarely('refused', `The engine refused ${count} event(s) between ${batch[0]?.sequence} and ${batch.at(-1)?.sequence}.`);
-  return delivered(gone, taken, sent);
+  return delivered(await refuse(state, refused, note ?? ''), taken, sent);
 }
 
 async function smaller(
@@ -175,14 +174,12 @@ async function smaller(
     if (!refused) return { ...state, fits: { bytes: Math.floor(sizeOf(batch) / 2), until: Date.now() + TOO_LARGE_FOR } };
     if (sizeOf(batch) <= SMALL) return troubled(state, { kind: 'hold', status: TOO_LARGE, ...said }, name);
   }
-  most = refused ? BATCH.events : Math.ceil(batch.length / 2);
-  if (!refused) return state;
+  if (!refused) return suspected(state, batch, groupOf(state, batch)?.othersTaken === true);
+  if (groupOf(state, batch)?.othersTaken) return refuse(state, [refused], note ?? because);
   const refusedInARow = (state.refusedInARow ?? 0) + 1;
   // Nothing of ours is to this engine's liking, OTLP in JSON for instance: that is no matter of one event.
   if (refusedInARow > MOST_REFUSED) return troubled(state, { kind: 'hold', status: 400, ...said }, name);
-  const gone = await lay(state, [refused], note ?? because);
-  await sayRarely('refused', `The engine refused event ${refused.sequence} (${because}).`);
-  return { ...gone, refusedInARow };
+  return { ...(await refuse(state, [refused], note ?? because)), refusedInARow };
 }
 
 /** As `nextBatch` counts. */
@@ -190,12 +187,10 @@ function sizeOf(batch: readonly Waiting[]): number {
   return batch.reduce((bytes, { json }) => bytes + json.length, 0);
 }
 
-/** Aside, where only so many have room. */
-async function lay(state: ForwardState, refused: readonly Waiting[], why: string): Promise<ForwardState> {
-  const gone = await bury(refused, why);
-  if (gone === 0) return state;
-  await sayRarely('dead', `The engine refuses so much that the oldest ${gone} of it cannot be kept aside any more; in the log they are.`);
-  return { ...state, deadGone: (state.deadGone ?? 0) + gone };
+/** `why`: in the engine's words. */
+async function refuse(state: ForwardState, events: readonly Waiting[], why: string): Promise<ForwardState> {
+  await bury(events, why);
+  return decided(state, events);
 }
 
 function troubled(state: ForwardState, result: Of<'hold' | 'retry' | 'unreachable'>, name: string): ForwardState {

@@ -311,17 +311,17 @@ describe('the clock', () => {
 });
 
 describe('a backlog', () => {
-  it('lets what is fresh go first, and then goes from its oldest on', async () => {
+  it('lets what is severe go first, and then goes from its oldest on', async () => {
     vi.useFakeTimers({ toFake: ['Date'] });
     const at = await on(['401']);
     const old = await share(150);
     await stateIs({ trouble: { kind: 'refused' } });
-    // A try that is still under way would find its pause over and take the backlog before there is anything fresh.
+    // A try that is still under way would find its pause over and take the backlog before there is anything severe.
     await world.lock;
     vi.setSystemTime(Date.now() + 3_600_000);
-    const fresh = await share(1);
+    const fresh = [...(await share(1, 'high')), ...(await share(1))];
     await expectAll(at, [...old, ...fresh]);
-    expect(at.taken.map(({ uid }) => uid)).toEqual([...fresh, ...old]);
+    expect(at.taken.map(({ uid }) => uid)).toEqual([fresh[0], ...old, fresh[1]]);
   });
 });
 

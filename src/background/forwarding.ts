@@ -3,12 +3,12 @@
  * it may end at any time; an alarm begins anew what it has left.
  */
 import { browser } from '../browser';
-import { outgoing } from '../forward/outgoing';
+import { outgoing, outgoingAgain } from '../forward/outgoing';
 import { DEVICE_KEY, type Privacy, type PrivacyKey } from '../forward/privacy';
 import { onAppend } from '../log/changes';
 import { unbury } from '../log/dead-letters';
 import { forwardState } from '../log/forwarded';
-import { fillOutbox, keepForwardState, type MakeEvent, startForwarding, stopForwarding } from '../log/outbox';
+import { type EventMaker, endGap, fillOutbox, keepForwardState, pauseForwarding, startForwarding } from '../log/outbox';
 import { makeRoom, nextBatch } from '../log/queue';
 import type { ForwardState } from '../log/schema';
 import type { Policy } from '../policy/policy';
@@ -16,6 +16,8 @@ import { takePolicy } from '../policy/read';
 import { batchLimits, type Destination, destinationOf, nameOf, sendOnce, tellArrived, troubledUntil } from './delivery';
 import { type Device, thisDevice } from './device';
 import { sayRarely } from './say-rarely';
+import { groupOf, suspected } from './suspects';
+import { tellKept, tellLosses } from './tell-losses';
 
 const ALARM = 'forward';
 const LOCK = 'second-look-forward';
@@ -27,8 +29,10 @@ const REST_MINUTES = 5;
 const ON = 'forwarding';
 /** What is written together travels together: so long the first waits for others, ms. */
 const TOGETHER = 200;
-/** What was written within so long, ms, goes before any backlog. */
+/** A batch without anything that was written within so long, ms, is backlog. */
 const FRESH = 60_000;
+/** Each so-manieth request begins with the oldest event, however severe others are. */
+const BY_AGE_EACH = 4;
 /** A backlog waits so long at most after the start of the browser, ms: on Monday morning all of them start. */
 const STARTING = 60_000;
 /** A backlog goes slowly, one batch at a time with so much between, ms: the whole fleet may have one. */
@@ -43,8 +47,8 @@ let notBefore = 0;
 let isOff = false;
 /** The alarm is set by which another worker goes on when this one ends. */
 let isArmed = false;
-/** How often this worker was told of a policy. */
-let policies = 0;
+/** How often this worker was told to begin anew: of a policy, or by a person. */
+let restarts = 0;
 
 /** To be called in the first tick of the worker, like every listener. */
 export function followForwarding(): void {
@@ -65,20 +69,39 @@ export function followForwarding(): void {
 
 /** The policy may name another place now, or another token. */
 export function forwardByPolicy(): void {
-  policies += 1;
+  restarts += 1;
   isOff = false;
   forwardSoon(0);
 }
 
 /** Somebody who has mended something does not want to wait for the next attempt. */
 export async function forwardNow(): Promise<void> {
-  notBefore = 0;
-  // Not while a request is under way, which writes the state when it ends.
-  await navigator.locks.request(LOCK, async () => {
+  await betweenRequests(async () => {
     const state = await forwardState();
     if (state?.trouble) await keepForwardState({ ...state, trouble: { ...state.trouble, notBefore: 0 } });
   });
+}
+
+/** The same for what the engine has refused for good. @returns how many events that is */
+export async function sendAgain(): Promise<{ count: number }> {
+  return betweenRequests(async () => {
+    const events = await unbury();
+    const { refusedInARow: _, trouble, ...state } = (await forwardState()) ?? NO_STATE;
+    // It has taken others. If it does not want these still, they go back to the dead letters and keep nothing else waiting.
+    const suspecting = events.length > 0 ? suspected(state, events, true) : state;
+    await keepForwardState({ ...suspecting, ...(trouble && { trouble: { ...trouble, notBefore: 0 } }) });
+    return { count: events.length };
+  });
+}
+
+/** Not while a request is under way, which writes the state when it ends. Then sending goes on at once. */
+async function betweenRequests<T>(work: () => Promise<T>): Promise<T> {
+  notBefore = 0;
+  // Whoever is sending a backlog stops after this request.
+  restarts += 1;
+  const result = await navigator.locks.request(LOCK, work);
   forwardSoon(0);
+  return result;
 }
 
 /** Once for all who ask meanwhile. */
@@ -121,7 +144,7 @@ async function forwardAll(): Promise<void> {
 }
 
 async function forward(): Promise<void> {
-  const known = policies;
+  const known = restarts;
   // The one that the browser delivers, however long that takes: what is remembered of the last has neither token nor key, and to believe that there is none would be the end of all that waits.
   const { policy, vanishedAt } = (await takePolicy()).reading;
   // The last policy stays in force, but without token and key, which are kept nowhere: what is written waits in the log for the next one.
@@ -129,35 +152,46 @@ async function forward(): Promise<void> {
   const destination = destinationOf(policy);
   if (!destination) {
     await browser.storage.local.remove(ON);
-    await stopForwarding();
+    const kept = await pauseForwarding();
+    if (kept) await tellKept(kept);
+    await tellLosses();
     await browser.alarms.clear(ALARM);
     isArmed = false;
     // Another may have come meanwhile.
-    isOff = policies === known;
+    isOff = restarts === known;
     return;
   }
   const device = await thisDevice();
   const { [ON]: again } = await browser.storage.local.get(ON);
   const privacy = { level: policy.privacyLevel, key: privacyKeyOf(policy, device.secret) };
-  await startForwarding(`${device.id}/${crypto.randomUUID().slice(0, 8)}`, again === true, `${privacy.level} ${privacy.key.id}`);
+  const events = eventsOf(device, policy, privacy);
+  const chain = `${device.id}/${crypto.randomUUID().slice(0, 8)}`;
+  const isAfterGap = await startForwarding(chain, again === true, `${privacy.level} ${privacy.key.id}`);
+  if (isAfterGap) {
+    await fill(events);
+    await endGap();
+  }
   if (again !== true) await browser.storage.local.set({ [ON]: true });
-  await sendAll(destination, device, eventsOf(device, policy, privacy), () => policies === known);
+  await sendAll(destination, device, events, () => restarts === known);
 }
 
 /** How the events of this device are made. The practice room makes them as well, and sends none. */
-export function eventsOf({ secret: _, ...device }: Device, policy: Policy, privacy: Privacy): MakeEvent {
+export function eventsOf({ secret: _, ...device }: Device, policy: Policy, privacy: Privacy): EventMaker {
   const timezoneOffset = -new Date().getTimezoneOffset();
-  return (row, before, { sequence, chain }) => {
-    const first = before.find(entry => entry.kind === 'activity');
-    return outgoing(row, {
-      ...(first ? { first } : {}),
-      before,
-      device: { ...device, timezoneOffset },
-      policy: { internalDomains: policy.internalDomains },
-      privacy,
-      sequence,
-      chain,
-    });
+  return {
+    make(row, before, { sequence, chain }) {
+      const first = before.find(entry => entry.kind === 'activity');
+      return outgoing(row, {
+        ...(first ? { first } : {}),
+        before,
+        device: { ...device, timezoneOffset },
+        policy: { internalDomains: policy.internalDomains },
+        privacy,
+        sequence,
+        chain,
+      });
+    },
+    remake: ({ json, level }, link) => outgoingAgain(json, level, { privacy, ...link }),
   };
 }
 
@@ -168,44 +202,42 @@ export function privacyKeyOf({ pseudonymKey }: Policy, secret: Uint8Array): Priv
   return { id, secret: new TextEncoder().encode(text) };
 }
 
-async function sayWhatWent(): Promise<void> {
-  const gone = await makeRoom();
-  if (gone) await sayRarely('room', `The engine takes nothing: ${gone.count} event(s) between ${gone.from} and ${gone.to} were given up.`);
+/** Makes events of all that was written. */
+async function fill(maker: EventMaker): Promise<void> {
+  for (let more = true; more; ) ({ more } = await fillOutbox(maker));
 }
 
-/** Makes events of all that was written. */
-async function fill(make: MakeEvent): Promise<void> {
-  for (let more = true; more; ) {
-    const filled = await fillOutbox(make);
-    more = filled.more;
-    const [row] = filled.failed;
-    if (row !== undefined) await sayRarely('event', `Of row ${row} of the log no event could be made; it is not forwarded.`);
-  }
-}
+const NO_STATE: ForwardState = { delivered: 0, times: [] };
 
 async function stateWith(name: string): Promise<ForwardState> {
-  const state = (await forwardState()) ?? { delivered: 0, times: [] };
+  const state = (await forwardState()) ?? NO_STATE;
   if (state.with === name) return state;
   await unbury();
-  const { fits: _, deadGone: __, ...kept } = state;
+  const { fits: _, suspects: __, ...kept } = state;
   return { ...kept, with: name };
 }
 
 /** `isInForce`: whether it is still the policy of today that this is by. Where it is not, whoever said so has asked for another turn. */
-async function sendAll(destination: Destination, device: Device, make: MakeEvent, isInForce: () => boolean): Promise<void> {
+async function sendAll(destination: Destination, device: Device, maker: EventMaker, isInForce: () => boolean): Promise<void> {
   let state = await stateWith(nameOf(destination));
   for (let turn = 0; isInForce(); turn += 1) {
     await tellArrived();
-    await fill(make);
-    await sayWhatWent();
-    const batch = await nextBatch(batchLimits(state, Date.now()), Date.now() - FRESH);
+    await fill(maker);
+    await makeRoom();
+    const { bySeverity = 0 } = state;
+    const isByAge = bySeverity + 1 >= BY_AGE_EACH;
+    const batch = await nextBatch(batchLimits(state, Date.now()), isByAge ? 'age' : 'severity', state.suspects);
+    // Not each of the suspects alone.
+    if (!groupOf(state, batch)) await tellLosses();
     if (batch.length === 0) {
       await rest();
       return;
     }
-    const isBacklog = (batch[0]?.loggedTime ?? 0) < Date.now() - FRESH;
+    const fresh = Date.now() - FRESH;
+    const isBacklog = batch.every(({ loggedTime }) => loggedTime < fresh);
     const wait = Math.max(troubledUntil(state, destination, Date.now()), isBacklog ? startingUntil() : 0) - Date.now();
     if (wait > 0) {
+      await tellLosses();
       await wakeIn(wait);
       return;
     }
@@ -214,8 +246,9 @@ async function sendAll(destination: Destination, device: Device, make: MakeEvent
     if (turn > 0 && isBacklog) await after(BETWEEN);
     if (!isInForce()) return;
     const next = await sendOnce(destination, device, batch, state);
-    await keepForwardState(next);
-    state = next;
+    // What has not arrived goes once more in the same order: some engines know a request by what is in it.
+    state = next.trouble ? next : { ...next, bySeverity: isByAge ? 0 : bySeverity + 1 };
+    await keepForwardState(state);
   }
 }
 

@@ -6,6 +6,7 @@ import { openLog } from '../log/open';
 import { receive } from './inbox';
 
 const forwardNow = vi.hoisted(() => vi.fn(async () => undefined));
+const sendAgain = vi.hoisted(() => vi.fn(async () => ({ count: 3 })));
 vi.mock('../content/warning.iife.tsx?script', () => ({ default: 'warning.js' }));
 vi.mock('../browser', () => ({
   browser: {
@@ -22,7 +23,7 @@ vi.mock('../browser', () => ({
     runtime: { getURL: (path: string) => `chrome-extension://own/${path}` },
   },
 }));
-vi.mock('./forwarding', () => ({ forwardNow }));
+vi.mock('./forwarding', () => ({ forwardNow, sendAgain }));
 
 let latest = 0;
 
@@ -139,4 +140,12 @@ it('to send at once is for our own pages to ask, for nobody else', async () => {
   }
   expect(await receive({ type: 'forward' }, { ...from(1), url: 'chrome-extension://own/src/options/index.html' })).toEqual({ ok: true });
   expect(forwardNow).toHaveBeenCalledOnce();
+});
+
+it('to send again what was refused is for our own pages to ask, for nobody else', async () => {
+  for (const url of ['https://contoso.sharepoint.com/sites/hr', 'chrome-extension://other/src/options/index.html', undefined])
+    expect(await receive({ type: 'sendAgain' }, { ...from(1), url } as Runtime.MessageSender)).toEqual({ ok: true, value: { count: 0 } });
+  expect(sendAgain).not.toHaveBeenCalled();
+  const own = { ...from(1), url: 'chrome-extension://own/src/options/index.html' };
+  expect(await receive({ type: 'sendAgain' }, own)).toEqual({ ok: true, value: { count: 3 } });
 });

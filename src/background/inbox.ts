@@ -14,7 +14,7 @@ import { conclude } from './conclude';
 import { inTime, looked, type WillAsk, whenWritten } from './crowd';
 import { documentOf, rememberDocument } from './documents';
 import { attend, logFault, logRelayFault, tellIfFull } from './fault';
-import { forwardNow } from './forwarding';
+import { forwardNow, sendAgain } from './forwarding';
 import { goOnAfterDeath } from './hold-by-rule';
 import { asksAboutDownloads, isLeftToNetwork } from './holding';
 import { parseMessage } from './messages';
@@ -220,6 +220,11 @@ async function sendNow(sender: Sender): Promise<void> {
   if (isOwnPage(sender.url)) await forwardNow();
 }
 
+/** The same of what it has refused already. */
+async function sendRefused(sender: Sender): Promise<{ count: number }> {
+  return isOwnPage(sender.url) ? sendAgain() : { count: 0 };
+}
+
 async function handle(raw: unknown, sender: Sender): Promise<unknown> {
   const parsed = parseMessage(raw);
   if ('problem' in parsed) {
@@ -251,6 +256,8 @@ async function handle(raw: unknown, sender: Sender): Promise<unknown> {
       return mayGo(message, sender);
     case 'forward':
       return sendNow(sender);
+    case 'sendAgain':
+      return sendRefused(sender);
     case 'asking':
       return undefined;
   }

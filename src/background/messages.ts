@@ -98,6 +98,7 @@ const message = v.variant('type', [
     times: v.pipe(v.number(), v.integer(), v.minValue(1)),
   }),
   v.object({ type: v.literal('forward') }),
+  v.object({ type: v.literal('sendAgain') }),
 ]);
 
 const pressed = v.object({ id, openedAt: earlierToday, pressed: v.picklist(['send', 'copy-link']) });

@@ -1,8 +1,8 @@
 import canonicalize from 'canonicalize';
 import { describe, expect, it } from 'vitest';
-import { contextOf, ID, LATER, NOW, OWN, started } from './ocsf/test/sample';
+import { contextOf, ID, LATER, LEVELS, NOW, OWN, privacyAt, started } from './ocsf/test/sample';
 import { parsed, STORIES, sent } from './ocsf/test/stories';
-import { outgoing } from './outgoing';
+import { outgoing, outgoingAgain } from './outgoing';
 
 describe('an event on its way', () => {
   it('repeats what engines want to see beside the text', () => {
@@ -38,5 +38,43 @@ describe('an event on its way', () => {
 
   it('is nothing where nothing goes out', () => {
     expect(outgoing(LATER.done, contextOf('full'))).toBeUndefined();
+  });
+});
+
+/** Names of all fields, those of fields in them included. */
+function pathsIn(value: unknown, path = ''): string[] {
+  if (typeof value !== 'object' || value === null) return [path];
+  return Object.entries(value).flatMap(([name, inner]) => pathsIn(inner, `${path}.${name}`));
+}
+
+describe('an event made once more of its own text', () => {
+  const link = { sequence: 3, chain: { id: 'd-5f0b6a1e2c/2', prev: 'ab'.repeat(32) } };
+  const again = (json: string, from: (typeof LEVELS)[number], to: (typeof LEVELS)[number]) =>
+    outgoingAgain(json, from, { privacy: privacyAt(to), ...link });
+
+  it('says no more than one that is made of its row at the level of now', () => {
+    for (const level of LEVELS) {
+      const { json, ...beside } = again(outgoing(started(), contextOf('full'))?.json ?? '', 'full', level);
+      const { json: ofRow = '', ...besideRow } = outgoing(started(), contextOf(level, link)) ?? {};
+      expect(beside).toEqual(besideRow);
+      expect(pathsIn(JSON.parse(json))).toEqual(pathsIn(JSON.parse(ofRow)));
+    }
+  });
+
+  it('says what it said where as much may be let out as before, also with another key', () => {
+    const made = outgoing(started(), contextOf('minimal', link));
+    expect(again(made?.json ?? '', 'minimal', 'minimal')).toEqual(made);
+    expect(again(made?.json ?? '', 'minimal', 'full')).toEqual(made);
+  });
+
+  it('has no name of a person, file or folder in it at the lowest level', () => {
+    for (const from of LEVELS) {
+      const { json } = again(outgoing(started({}, []), contextOf(from))?.json ?? '', from, 'minimal');
+      expect(json).not.toMatch(/Salaries|ana[@_]contoso|\bHR\b/);
+    }
+  });
+
+  it('is none where the text is none of ours', () => {
+    expect(() => again('{"metadata":', 'full', 'minimal')).toThrow(SyntaxError);
   });
 });

@@ -3,6 +3,7 @@ import canonicalize from 'canonicalize';
 import type { Entry } from '../event';
 import type { EventContext, OcsfEvent } from './ocsf/event';
 import { eventOf } from './ocsf/event-of';
+import { asAllowed, type PrivacyLevel, type Value } from './privacy';
 import type { Outgoing } from './sink';
 
 /** @throws never for an event of `eventOf`: it has neither half characters nor numbers that JSON cannot write, which is all that the canonical form refuses. */
@@ -26,4 +27,26 @@ function outgoingOf(event: OcsfEvent): Outgoing {
 export function outgoing(entry: Entry, context: EventContext): Outgoing | undefined {
   const event = eventOf(entry, context);
   return event && outgoingOf(event);
+}
+
+const LEVELS: readonly PrivacyLevel[] = ['minimal', 'standard', 'full'];
+
+/**
+ * An event once more, in another chain, made of its own text because its row is gone. `madeFor`: the level that it was made for; where less may be let out now, what is too much is taken out. A
+ * pseudonym stays one: at a lower level it becomes a pseudonym of itself, which nobody can join with others any more.
+ * @throws SyntaxError if the text is none of ours.
+ */
+export function outgoingAgain(
+  json: string,
+  madeFor: PrivacyLevel,
+  { privacy, sequence, chain }: Pick<EventContext, 'privacy' | 'sequence' | 'chain'>,
+): Outgoing {
+  const { metadata, unmapped, ...rest } = JSON.parse(json) as OcsfEvent & Record<string, Value>;
+  const event = {
+    ...rest,
+    metadata: { ...metadata, sequence },
+    unmapped: { ...unmapped, chain: { ...unmapped.chain, id: chain.id, prev: chain.prev } },
+  };
+  const isLess = LEVELS.indexOf(privacy.level) < LEVELS.indexOf(madeFor);
+  return outgoingOf((isLess ? asAllowed(event, privacy) : event) as unknown as OcsfEvent);
 }

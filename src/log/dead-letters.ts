@@ -1,29 +1,36 @@
 /** Events that the engine has refused for good. */
+import { countLoss, rangeOf } from './losses';
 import { openLog } from './open';
 import type { Waiting } from './schema';
 
-/** Events that were refused for good. An engine that refuses everything must not fill the disk. */
-const MOST_DEAD = 1000;
+/** An engine that refuses everything must not fill the disk. */
+const MAX_DEAD_LETTERS = 1000;
 
-/** The engine does not want them: they are kept where somebody can look at them, and are not sent again. Of too many the oldest go; in the log they still are. @returns how many went */
-export async function bury(events: readonly Waiting[], why: string, most = MOST_DEAD): Promise<number> {
-  const tx = (await openLog()).transaction(['outbox', 'deadLetters'], 'readwrite', { durability: 'strict' });
+/** Takes refused events out of the queue and keeps them where a person can look at them. Of too many the oldest are discarded; in the log they still are. */
+export async function bury(events: readonly Waiting[], why: string, most = MAX_DEAD_LETTERS): Promise<void> {
+  const tx = (await openLog()).transaction(['outbox', 'deadLetters', 'forwarding'], 'readwrite', { durability: 'strict' });
   const at = Date.now();
-  const dead = tx.objectStore('deadLetters');
+  const [dead, forwarding] = [tx.objectStore('deadLetters'), tx.objectStore('forwarding')];
   for (const event of events) {
     await tx.objectStore('outbox').delete(event.sequence);
     await dead.put({ ...event, at, why });
   }
   const tooMany = Math.max(0, (await dead.count()) - most);
-  if (tooMany > 0) for (const key of await dead.getAllKeys(null, tooMany)) await dead.delete(key);
+  const discarded = tooMany > 0 ? await dead.getAllKeys(null, tooMany) : [];
+  for (const key of discarded) await dead.delete(key);
+  const refused = events.map(({ sequence }) => sequence);
+  await countLoss(forwarding, 'refused', rangeOf(refused));
+  await countLoss(forwarding, 'discarded', rangeOf(discarded));
   await tx.done;
-  return tooMany;
 }
 
-/** Another engine, or the same one by another policy, may want what was refused. */
-export async function unbury(): Promise<void> {
+/** Puts them back into the queue: another engine, or the same one by another policy, may want them. @returns the events */
+export async function unbury(): Promise<Waiting[]> {
   const tx = (await openLog()).transaction(['outbox', 'deadLetters'], 'readwrite', { durability: 'strict' });
-  for (const { at: _at, why: _why, ...event } of await tx.objectStore('deadLetters').getAll()) await tx.objectStore('outbox').put(event);
+  const letters = await tx.objectStore('deadLetters').getAll();
+  const events = letters.map(({ at: _at, why: _why, ...event }): Waiting => event);
+  for (const event of events) await tx.objectStore('outbox').put(event);
   await tx.objectStore('deadLetters').clear();
   await tx.done;
+  return events;
 }

@@ -98,6 +98,16 @@ function activitiesIn(rows: readonly Entry[]): string[] {
   return rows.flatMap(({ kind, id }) => (kind === 'activity' ? id : [])).reverse();
 }
 
+it('what waited to be sent waits still, the most severe first', async () => {
+  await restore(dumps.find(({ version }) => version === 5) as Dump);
+  const { openLog } = await worker();
+  const { nextBatch } = await import('./queue');
+  const batch = await nextBatch({ events: 10, bytes: 100_000 }, 'severity');
+  expect(batch.map(({ sequence }) => sequence)).toEqual([3, 2]);
+  expect(await (await openLog()).count('deadLetters')).toBe(1);
+  (await openLog()).close();
+});
+
 it('what cannot be read of an old log is not marked, and keeps nobody from the rest', async () => {
   const old = dumps.find(({ version }) => version === 3) as Dump;
   await restore(old);

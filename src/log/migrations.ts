@@ -7,7 +7,7 @@ type Migration = (
   db: IDBPDatabase<Schema>,
   tx: IDBPTransaction<
     Schema,
-    ('entries' | 'meta' | 'firstShares' | 'keys' | 'outbox' | 'sent' | 'deadLetters' | 'forwarding')[],
+    ('entries' | 'meta' | 'firstShares' | 'keys' | 'outbox' | 'outdated' | 'sent' | 'deadLetters' | 'forwarding')[],
     'versionchange'
   >,
 ) => void | Promise<void>;
@@ -64,5 +64,9 @@ export const MIGRATIONS: readonly Migration[] = [
         : [],
     );
     await meta.put(ends.slice(-100), 'ends');
+  },
+  (db, tx) => {
+    tx.objectStore('outbox').createIndex('severity', ['severityId', 'sequence']);
+    db.createObjectStore('outdated', { autoIncrement: true }).createIndex('about', 'about');
   },
 ];

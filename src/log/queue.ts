@@ -1,6 +1,8 @@
 /** The queue of events that have not been delivered: which go next, and which are given up when there are too many. */
+import type { IDBPObjectStore } from 'idb';
+import { countLoss, rangeOf } from './losses';
 import { openLog } from './open';
-import type { Waiting } from './schema';
+import type { Schema, Suspects, Waiting } from './schema';
 
 /** Events that wait for an engine that does not answer. Beyond that the least serious of the oldest go, and somebody is told. */
 const MOST = 50_000;
@@ -8,41 +10,71 @@ const MOST = 50_000;
 const ROOM = 0.02;
 /** OCSF `severity_id` of what never goes for want of room: medium. */
 const SERIOUS = 3;
+/** All that events have, the most severe first. */
+const SEVERITIES = [5, 4, 3, 2, 1];
 
-/** The next events to send, in order: those written since `fresh` (epoch ms) first, so that no backlog keeps a live alert waiting; then the oldest. */
-export async function nextBatch(limits: { events: number; bytes: number }, fresh: number): Promise<Waiting[]> {
+type Outbox = IDBPObjectStore<Schema, ['outbox'], 'outbox', 'readonly'>;
+
+/** `severity`: the most severe first, and of the same severity the oldest first. `age`: the oldest first. */
+export type Order = 'severity' | 'age';
+
+/**
+ * The events of the next request. What the engine may refuse (`suspects`) never goes together with anything else: if the first event is one of these, the batch is its group; if a later one is,
+ * the batch ends before it.
+ */
+export async function nextBatch(
+  limits: { events: number; bytes: number },
+  order: Order,
+  suspects: readonly Suspects[] = [],
+): Promise<Waiting[]> {
   const store = (await openLog()).transaction('outbox').store;
-  const oldest = await store.getAll(null, limits.events);
-  const newest: Waiting[] = [];
-  // Where nothing is a backlog, all goes in its order.
-  const isBacklog = oldest[0] !== undefined && oldest[0].loggedTime < fresh;
-  for (let cursor = isBacklog ? await store.openCursor(null, 'prev') : null; cursor; cursor = await cursor.continue()) {
-    if (cursor.value.loggedTime < fresh || newest.length === limits.events) break;
-    newest.unshift(cursor.value);
-  }
-  const events = newest.length > 0 ? newest : oldest;
-  let bytes = 0;
-  const fits = events.filter(({ json }) => {
-    bytes += json.length;
-    return bytes <= limits.bytes;
-  });
-  // One that is larger than a batch goes alone.
-  return fits.length > 0 ? fits : events.slice(0, 1);
+  const events = order === 'age' ? await store.getAll(null, limits.events) : await mostSevere(store, limits.events);
+  const groupOf = ({ sequence }: Waiting) => suspects.find(({ sequences }) => sequences.includes(sequence));
+  const [first] = events;
+  const group = first && groupOf(first);
+  if (group) return fitting(await present(store, group.sequences), limits.bytes);
+  const end = events.findIndex(groupOf);
+  return fitting(end < 0 ? events : events.slice(0, end), limits.bytes);
 }
 
-/** Of too many events the oldest that are not serious go. @returns how many went, and the numbers of the first and the last */
-export async function makeRoom(most = MOST): Promise<{ count: number; from: number; to: number } | undefined> {
-  const tx = (await openLog()).transaction('outbox', 'readwrite');
+async function mostSevere(store: Outbox, limit: number): Promise<Waiting[]> {
+  const found: Waiting[] = [];
+  for (const severity of SEVERITIES) {
+    if (found.length === limit) break;
+    const all = IDBKeyRange.bound([severity], [severity, []]);
+    found.push(...(await store.index('severity').getAll(all, limit - found.length)));
+  }
+  return found;
+}
+
+async function present(store: Outbox, sequences: readonly number[]): Promise<Waiting[]> {
+  const found = await Promise.all(sequences.map(sequence => store.get(sequence)));
+  return found.filter(event => event !== undefined);
+}
+
+/** As many as are no larger together. One that is larger than that goes alone. */
+function fitting(events: readonly Waiting[], most: number): Waiting[] {
+  let bytes = 0;
+  const end = events.findIndex(({ json }) => {
+    bytes += json.length;
+    return bytes > most;
+  });
+  return end < 0 ? [...events] : events.slice(0, Math.max(end, 1));
+}
+
+/** Of too many events the oldest that are not serious are given up. */
+export async function makeRoom(most = MOST): Promise<void> {
+  const tx = (await openLog()).transaction(['outbox', 'forwarding'], 'readwrite');
+  const outbox = tx.objectStore('outbox');
   const gone: number[] = [];
-  const count = await tx.store.count();
+  const count = await outbox.count();
   let tooMany = count > most ? count - Math.floor(most * (1 - ROOM)) : 0;
-  for (let cursor = tooMany > 0 ? await tx.store.openCursor() : null; cursor && tooMany > 0; cursor = await cursor.continue()) {
+  for (let cursor = tooMany > 0 ? await outbox.openCursor() : null; cursor && tooMany > 0; cursor = await cursor.continue()) {
     if (cursor.value.severityId >= SERIOUS) continue;
     gone.push(cursor.key);
     await cursor.delete();
     tooMany -= 1;
   }
+  await countLoss(tx.objectStore('forwarding'), 'overflow', rangeOf(gone));
   await tx.done;
-  const [from] = gone;
-  return from === undefined ? undefined : { count: gone.length, from, to: gone.at(-1) ?? from };
 }

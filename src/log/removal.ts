@@ -38,8 +38,7 @@ export async function remove(
   const position = (await tx.objectStore('forwarding').get('position')) as Position | undefined;
   const due = oldest
     .slice(0, limit.because === 'age' ? aged(oldest, limit.before, now) : surplus(oldest, limit.rows, now))
-    // What is to be forwarded, and is not in the outbox yet, stays.
-    .filter(({ seq }) => position === undefined || seq <= position.seq);
+    .filter(({ seq }) => !isToBeForwarded(seq, position));
   const told = new Map<string, readonly Entry[]>();
   await Promise.all(
     due.map(async ({ kind, activityId }) => {
@@ -68,6 +67,13 @@ export async function remove(
   // An engine tells events by this: neither a database that was made anew nor a copy of this profile may say the same of other rows.
   const id = `removed:${chain}:${to}:${hash.slice(0, 16)}`;
   return { kind: 'removed', id, at: now, from, to, count: rows.length, because, hash, ...levels };
+}
+
+/** Whether an event is still to be made of this row: then it stays. */
+function isToBeForwarded(seq: number, position: Position | undefined): boolean {
+  if (!position || seq <= position.seq) return false;
+  // Rows behind the last that is to be forwarded go only after that: what goes is always the oldest part.
+  return !position.gap || position.seq < position.gap.lastRow;
 }
 
 /** Whether somebody is to be told because of this entry, which counts once for its activity. */

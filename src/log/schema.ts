@@ -1,6 +1,7 @@
 /** The database as types. `second-look` / `entries` / `seq` are fixed: other programs read them. */
 import type { DBSchema, IDBPDatabase, IDBPObjectStore, StoreNames } from 'idb';
 import type { Entry } from '../event';
+import type { PrivacyLevel } from '../forward/privacy';
 import type { Outgoing, Strange } from '../forward/sink';
 
 export const DATABASE = 'second-look';
@@ -40,13 +41,22 @@ export interface Schema extends DBSchema {
   /** One row a domain that something was shared with, and the activity that did so first. */
   firstShares: { key: string; value: { domain: string; activityId: string } };
   /** Events that have not been delivered, by their number. */
-  outbox: { key: number; value: Waiting; indexes: { about: string } };
+  outbox: {
+    key: number;
+    value: Waiting;
+    indexes: {
+      about: string;
+      /** `[severityId, sequence]`: the oldest of one severity. */
+      severity: [number, number];
+    };
+  };
+  /** Events that were made for a privacy level or key that is not in force any more, until they are made again. */
+  outdated: { key: number; value: Outdated; indexes: { about: string } };
   /** Events that have been, as they were sent, in the order of their arrival: their numbers begin anew with each chain. */
   sent: { key: number; value: Sent; indexes: { about: string } };
   /** Events that the engine has refused for good. */
   deadLetters: { key: number; value: DeadLetter; indexes: { about: string } };
-  /** `position` and `state`. */
-  forwarding: { key: 'position' | 'state'; value: Position | ForwardState };
+  forwarding: { key: 'position' | 'state' | 'losses'; value: Position | ForwardState | Losses };
   /** One row, `checkpoint`: the key that signs. The private half cannot be read by anybody, us included; it can only be used. */
   keys: { key: 'checkpoint'; value: CryptoKeyPair };
 }
@@ -88,10 +98,15 @@ export interface Position {
   chain: string;
   /** What was let out of the events, and with which key: `minimal k1`. */
   privacy: string;
+  /** The policy names no destination: since when (epoch ms), and the last row that was written while it did. */
+  gap?: { since: number; lastRow: number };
 }
 
 /** An event on its way. `row`: the row of the log that it was made of. `about`: id of the activity, if it is about one. */
 export type Waiting = Outgoing & { row: number; about?: string };
+
+/** An event that is to be made again. `level`: the one that it was made for. */
+export type Outdated = Waiting & { level: PrivacyLevel };
 
 export interface Sent {
   /** Of the event. */
@@ -127,9 +142,43 @@ export interface ForwardState {
   refusedInARow?: number;
   /** It found a request too large: until then no more than so many bytes of events go in one. `taken`: how many of about that size it has taken since. */
   fits?: { bytes: number; until: number; taken?: number };
-  /** Events that it refused and that are not kept any more: there were too many. */
-  deadGone?: number;
+  /** Groups of events, by number, of which the engine refuses some; each is sent alone to find out which. */
+  suspects?: Suspects[];
+  /** Requests since the last one that began with the oldest event, whatever its severity. */
+  bySeverity?: number;
 }
+
+export interface Suspects {
+  sequences: number[];
+  /** The engine has taken others of the same request, or had refused these alone before. If it refuses all of them, that is no matter of the engine as a whole. */
+  othersTaken?: true;
+}
+
+/**
+ * Why an event does not reach the engine. `refused`: the engine does not want it; it is kept as a dead letter. `discarded`: a dead letter that is not kept any more.
+ * `overflow`: too many were waiting. `expired`: the policy named no destination for too long. `invalid`: no event could be made of a row; its numbers are those of rows.
+ */
+export type LossKind = 'refused' | 'discarded' | 'overflow' | 'expired' | 'invalid';
+
+/** How many, and the lowest and the highest of their numbers. */
+export interface LossRange {
+  count: number;
+  from: number;
+  to: number;
+}
+
+export interface Loss {
+  /** Since there is this database. */
+  total: number;
+  /** When the last of them was lost, epoch ms. */
+  at: number;
+  /** Those that no fault in the log states yet, and when the first of them was lost, epoch ms. */
+  untold?: LossRange & { since: number };
+  /** When a fault was written last, epoch ms. */
+  toldAt?: number;
+}
+
+export type Losses = Partial<Record<LossKind, Loss>>;
 
 export interface ForwardTrouble {
   /** With which destination. */

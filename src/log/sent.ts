@@ -1,6 +1,7 @@
 /** What has arrived at the engine, kept as it was sent for whoever wants to see it. It is the first to go where there is no space: nobody waits for it any more. */
 import type { IDBPObjectStore } from 'idb';
 import { isFull } from './full';
+import { countLoss, rangeOf } from './losses';
 import { openLog } from './open';
 import type { Schema, Waiting } from './schema';
 import { whole } from './whole';
@@ -63,18 +64,24 @@ async function forgetHalf(): Promise<boolean> {
 
 /** As old as what goes from the log. */
 export async function forgetSentBefore(at: number): Promise<void> {
-  const tx = (await openLog()).transaction(['sent', 'deadLetters'], 'readwrite');
+  const tx = (await openLog()).transaction(['sent', 'deadLetters', 'forwarding'], 'readwrite');
   const sent = tx.objectStore('sent');
   const last = await lastBefore(sent, at);
   if (last !== undefined) await sent.delete(IDBKeyRange.upperBound(last));
   const dead = tx.objectStore('deadLetters');
-  for (let cursor = await dead.openCursor(); cursor; cursor = await cursor.continue()) if (cursor.value.at < at) await cursor.delete();
+  const discarded: number[] = [];
+  for (let cursor = await dead.openCursor(); cursor; cursor = await cursor.continue()) {
+    if (cursor.value.at >= at) continue;
+    discarded.push(cursor.key);
+    await cursor.delete();
+  }
+  await countLoss(tx.objectStore('forwarding'), 'discarded', rangeOf(discarded));
   await tx.done;
 }
 
 /** The key of the last that is too old. One from the future, since the clock was wrong, is as old as the next that is not, as it is in the log. */
 async function lastBefore(
-  sent: IDBPObjectStore<Schema, ('sent' | 'deadLetters')[], 'sent', 'readwrite'>,
+  sent: IDBPObjectStore<Schema, ('sent' | 'deadLetters' | 'forwarding')[], 'sent', 'readwrite'>,
   at: number,
 ): Promise<number | undefined> {
   const now = Date.now();

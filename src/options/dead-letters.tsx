@@ -1,4 +1,5 @@
 /** What the engine does not want: nobody else would tell what it was. */
+import { useState } from 'preact/hooks';
 import type { DeadLetter } from '../log/schema';
 import { ExactText } from '../ui/exact-text';
 import { Marked } from '../ui/marked';
@@ -10,16 +11,42 @@ interface Props {
   total: number;
   /** The oldest of them. */
   letters: readonly DeadLetter[];
-  /** Older ones that there was no room for. */
-  gone: number;
+  /** Older ones that are not kept any more. */
+  discarded: number;
   now: number;
+  /** Puts all of them back into the queue. Rejects where the background cannot. */
+  sendAgain(): Promise<{ count: number }>;
 }
 
-export function DeadLetters({ total, letters, gone, now }: Props) {
+/** What came of the button. A number: so many events were put back into the queue. */
+type Pressed = 'sending' | 'failed' | number;
+
+export function DeadLetters({ total, letters, discarded, now, sendAgain }: Props) {
+  const [pressed, setPressed] = useState<Pressed>();
+  // The button stays where it was pressed, or the focus of a keyboard would be lost with it.
+  if (total === 0 && discarded === 0 && pressed === undefined) return null;
+  const isIdle = total > 0 && pressed !== 'sending';
+  const press = () => {
+    if (!isIdle) return;
+    setPressed('sending');
+    sendAgain().then(
+      put => setPressed(put.count),
+      error => {
+        console.error(error);
+        setPressed('failed');
+      },
+    );
+  };
   return (
     <details class="dead-letters">
       <summary>{t('forward_dead', count(total))}</summary>
       <p class="aside">{t('forward_deadHint')}</p>
+      <p class="press">
+        <button type="button" class="button" onClick={press} aria-disabled={!isIdle}>
+          {t('forward_sendAgain')}
+        </button>
+        <span role="status">{pressed !== undefined && said(pressed)}</span>
+      </p>
       <ol>
         {letters.map(({ sequence, at, why, json }) => (
           <li key={sequence}>
@@ -38,7 +65,12 @@ export function DeadLetters({ total, letters, gone, now }: Props) {
           </li>
         ))}
       </ol>
-      {gone > 0 && <p class="aside">{t('forward_deadGone', count(gone))}</p>}
+      {discarded > 0 && <p class="aside">{t('forward_deadGone', count(discarded))}</p>}
     </details>
   );
+}
+
+function said(pressed: Pressed): string {
+  if (pressed === 'sending') return t('forward_trying');
+  return pressed === 'failed' ? t('forward_sendAgainFailed') : t('forward_sentAgain', count(pressed));
 }

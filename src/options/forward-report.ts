@@ -1,15 +1,22 @@
 /** What the page of settings shows of the sending, read at one moment. */
-import { forwardState, type Queue, waitingToBeSent } from '../log/forwarded';
-import type { ForwardState } from '../log/schema';
+import { forwardState, keptInGap, type Queue, readLosses, waitingToBeSent } from '../log/forwarded';
+import type { ForwardState, Losses } from '../log/schema';
 import { readPolicySoon } from '../policy/read';
 import { type Destination, destinationOf } from '../ui/forward-words';
 
-/** `undefined` where nothing is sent. */
-export type ForwardReport = { destination: undefined } | SendingReport;
+export type ForwardReport = IdleReport | SendingReport;
+
+/** Nothing is sent. */
+export interface IdleReport {
+  destination: undefined;
+  /** What is kept from when something was: how many events, and until when, epoch ms. */
+  kept?: { count: number; until: number } | undefined;
+}
 
 export interface SendingReport extends Queue {
   destination: Destination;
   state: ForwardState;
+  losses: Losses;
   /** Of the extension: what the engine has to allow. */
   origin: string;
   now: number;
@@ -18,7 +25,7 @@ export interface SendingReport extends Queue {
 export async function readForward(): Promise<ForwardReport> {
   const { policy } = await readPolicySoon();
   const destination = destinationOf(policy);
-  if (!destination) return { destination };
-  const [state, queue] = await Promise.all([forwardState(), waitingToBeSent()]);
-  return { destination, state: state ?? { delivered: 0, times: [] }, ...queue, origin: location.origin, now: Date.now() };
+  if (!destination) return { destination, kept: await keptInGap() };
+  const [state, losses, queue] = await Promise.all([forwardState(), readLosses(), waitingToBeSent()]);
+  return { destination, state: state ?? { delivered: 0, times: [] }, losses, ...queue, origin: location.origin, now: Date.now() };
 }

@@ -13,6 +13,8 @@ vi.mock('../browser', () => ({ browser: {} }));
 
 const NOW = Date.UTC(2026, 2, 20, 12);
 const tryNow = vi.fn(async () => undefined);
+const sendAgain = vi.fn(async () => ({ count: 1 }));
+const commands = { tryNow, sendAgain };
 let root: HTMLElement;
 
 beforeAll(() => fakeChrome());
@@ -29,6 +31,7 @@ function draw(part: Partial<SendingReport> = {}): void {
   const report: SendingReport = {
     destination: { host: 'logs.contoso.example:8443', engine: 'OpenTelemetry, OTLP', level: 'minimal' },
     state: { delivered: 0, times: [] },
+    losses: {},
     waiting: 0,
     deadCount: 0,
     dead: [],
@@ -36,7 +39,7 @@ function draw(part: Partial<SendingReport> = {}): void {
     now: NOW,
     ...part,
   };
-  act(() => render(<Forward report={report} tryNow={tryNow} />, root));
+  act(() => render(<Forward report={report} {...commands} />, root));
 }
 
 const trouble = (part: Partial<ForwardTrouble>): Partial<SendingReport> => ({
@@ -51,16 +54,23 @@ const trouble = (part: Partial<ForwardTrouble>): Partial<SendingReport> => ({
 
 const text = (selector: string) => document.querySelector(selector)?.textContent;
 const button = () => document.querySelector('button');
+const again = () => document.querySelector<HTMLButtonElement>('.dead-letters button');
 
 test('nothing is sent, or is not known yet', () => {
-  act(() => render(<Forward report={{ destination: undefined }} tryNow={tryNow} />, root));
+  act(() => render(<Forward report={{ destination: undefined }} {...commands} />, root));
   expect(text('.forward > p')).toBe('Nothing is sent. The record stays in this browser.');
-  act(() => render(<Forward report={undefined} tryNow={tryNow} />, root));
+  act(() => render(<Forward report={undefined} {...commands} />, root));
   expect(text('.forward > p')).toContain('…');
-  act(() => render(<Forward report="unreadable" tryNow={tryNow} />, root));
+  act(() => render(<Forward report="unreadable" {...commands} />, root));
   expect(text('[role=alert]')).toContain('could not be read');
-  act(() => render(<Forward report="newer" tryNow={tryNow} />, root));
+  act(() => render(<Forward report="newer" {...commands} />, root));
   expect(text('[role=alert]')).toContain('written by a newer version of Second Look');
+});
+
+test('nothing is sent any more: what is kept from before, and for how long', () => {
+  const kept = { count: 1234, until: NOW + 86_400_000 };
+  act(() => render(<Forward report={{ destination: undefined, kept }} {...commands} />, root));
+  expect(text('.forward-kept')).toMatch(/kept from before: 1,234\. .* dropped after .*2026/);
 });
 
 describe('where to', () => {
@@ -163,6 +173,62 @@ test('what was refused for good: how many, why, and the text as it is', () => {
   ]);
   expect(text('.dead-letters pre')).toBe(json);
   expect(text('.dead-letters')).not.toContain('not kept');
-  draw({ deadCount: 1000, dead: [letter], state: { delivered: 0, times: [], deadGone: 1234 } });
+  draw({ deadCount: 1000, dead: [letter], losses: { discarded: { total: 1234, at: NOW } } });
   expect(text('.dead-letters')).toContain('Older ones that are not kept any more: 1,234');
+});
+
+describe('what was refused for good', () => {
+  const letter = { sequence: 7, at: NOW - 60_000, why: 'no such index', json: '{}' } as DeadLetter;
+  const refused = { deadCount: 1, dead: [letter] };
+  const status = () => text('.dead-letters [role=status]');
+
+  test('is sent again by a button, which says what has come of it and keeps the focus', async () => {
+    let done = (_: { count: number }) => {};
+    sendAgain.mockReturnValueOnce(
+      new Promise(resolve => {
+        done = resolve;
+      }),
+    );
+    draw(refused);
+    expect([again()?.textContent, status()]).toEqual(['Send again', '']);
+    again()?.focus();
+    await act(async () => again()?.click());
+    expect([status(), again()?.getAttribute('aria-disabled')]).toEqual(['Trying…', 'true']);
+    await act(async () => again()?.click());
+    expect(sendAgain).toHaveBeenCalledOnce();
+    await act(async () => done({ count: 1 }));
+    draw();
+    expect([status(), again()?.getAttribute('aria-disabled')]).toEqual(['Put back in the queue: 1', 'true']);
+    expect(document.activeElement).toBe(again());
+    // The engine does not want it still.
+    draw(refused);
+    await act(async () => again()?.click());
+    expect(sendAgain).toHaveBeenCalledTimes(2);
+  });
+
+  test('can be sent again once more when the background could not', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    sendAgain.mockRejectedValueOnce(new Error('The background failed.'));
+    draw(refused);
+    await act(async () => again()?.click());
+    expect([status(), again()?.getAttribute('aria-disabled')]).toEqual(['This did not work. Please try again.', 'false']);
+  });
+
+  test('is not mentioned where nothing was', () => {
+    draw();
+    expect(document.querySelector('.dead-letters')).toBeNull();
+  });
+});
+
+test('what will never be sent: why, how much, and when the last of it was lost', () => {
+  const loss = (total: number) => ({ total, at: NOW - 60_000 });
+  draw({ losses: { refused: loss(9), overflow: loss(1234), expired: loss(2), invalid: loss(3), discarded: loss(4) } });
+  expect([...document.querySelectorAll('.forward-losses li')].map(line => line.textContent)).toEqual([
+    'Dropped because too many were waiting: 1,234 (last time: 1 minute ago)',
+    'Dropped because the policy named no server for 7 days: 2 (last time: 1 minute ago)',
+    'Entries that could not be prepared for sending: 3 (last time: 1 minute ago)',
+  ]);
+  expect(text('.dead-letters')).toContain('not kept any more: 4');
+  draw({ losses: { refused: loss(9) } });
+  expect(document.querySelector('.forward-losses')).toBeNull();
 });

@@ -10,39 +10,54 @@ import type { Unreadable } from '../ui/unreadable';
 import { t } from '../ui/words';
 import { DeadLetters } from './dead-letters';
 import { DeliveryTimes } from './delivery-times-table';
-import type { ForwardReport, SendingReport } from './forward-report';
+import type { ForwardReport, IdleReport, SendingReport } from './forward-report';
 import { ForwardTrouble } from './forward-trouble';
+import { Losses } from './losses';
 import { UNREADABLE } from './unreadable-words';
 import { useForward } from './use-forward';
 
-/** Rejects where the background cannot try. */
-const tryNow = () => send({ type: 'forward' });
+/** Both reject where the background cannot try. */
+const DO: Commands = { tryNow: () => send({ type: 'forward' }), sendAgain: () => send({ type: 'sendAgain' }) };
 
 export function ForwardSection() {
-  return <Forward report={useForward()} tryNow={tryNow} />;
+  return <Forward report={useForward()} {...DO} />;
 }
 
-interface Props {
-  /** Missing while it is read. */
-  report: ForwardReport | Unreadable | undefined;
+interface Commands {
   /** Sends at once what waits. */
   tryNow(): Promise<unknown>;
+  /** Puts back into the queue what was refused for good. */
+  sendAgain(): Promise<{ count: number }>;
+}
+
+interface Props extends Commands {
+  /** Missing while it is read. */
+  report: ForwardReport | Unreadable | undefined;
 }
 
 /** The same, given what it shows. */
-export function Forward({ report, tryNow }: Props) {
+export function Forward({ report, ...commands }: Props) {
   return (
     <section class="paper forward" aria-labelledby="forward">
       <h2 id="forward">{t('forward')}</h2>
       {report === undefined && <p class="loading">{t('options_loading')}</p>}
       {typeof report === 'string' && <p role="alert">{t(UNREADABLE[report])}</p>}
-      {typeof report === 'object' && (report.destination ? <Sending report={report} tryNow={tryNow} /> : <p>{t('forward_off')}</p>)}
+      {typeof report === 'object' && (report.destination ? <Sending report={report} {...commands} /> : <Idle {...report} />)}
     </section>
   );
 }
 
-function Sending({ report, tryNow }: { report: SendingReport; tryNow(): Promise<unknown> }) {
-  const { destination, state, waiting, oldest, deadCount, dead, now } = report;
+function Idle({ kept }: IdleReport) {
+  return (
+    <>
+      <p>{t('forward_off')}</p>
+      {kept && <p class="forward-kept">{t('forward_kept', moment(kept.until), count(kept.count))}</p>}
+    </>
+  );
+}
+
+function Sending({ report, tryNow, sendAgain }: { report: SendingReport } & Commands) {
+  const { destination, state, losses, waiting, oldest, deadCount, dead, now } = report;
   return (
     <>
       <p class="forward-to">
@@ -69,7 +84,8 @@ function Sending({ report, tryNow }: { report: SendingReport; tryNow(): Promise<
         <p class="aside forward-fits">{t('forward_fits', moment(state.fits.until), count(state.fits.bytes))}</p>
       )}
       <ForwardTrouble report={report} tryNow={tryNow} />
-      {deadCount > 0 && <DeadLetters total={deadCount} letters={dead} gone={state.deadGone ?? 0} now={now} />}
+      <Losses losses={losses} now={now} />
+      <DeadLetters total={deadCount} letters={dead} discarded={losses.discarded?.total ?? 0} now={now} sendAgain={sendAgain} />
       <DeliveryTimes times={state.times} />
     </>
   );

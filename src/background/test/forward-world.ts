@@ -90,8 +90,14 @@ export function mortal<Module extends object>(module: Module): Module {
   return Object.fromEntries(wrapped) as Module;
 }
 
+interface Worker {
+  ended: Promise<void>;
+  forwardByPolicy(): void;
+  sendAgain(): Promise<{ count: number }>;
+}
+
 /** A worker starts, in place of whichever there was. */
-export async function start(endAt = Number.POSITIVE_INFINITY): Promise<{ ended: Promise<void>; forwardByPolicy(): void }> {
+export async function start(endAt = Number.POSITIVE_INFINITY): Promise<Worker> {
   world.onChange = [];
   world.onAlarm = [];
   world.steps = 0;
@@ -101,7 +107,7 @@ export async function start(endAt = Number.POSITIVE_INFINITY): Promise<{ ended: 
     world.ended = resolve;
   });
   vi.resetModules();
-  const { followForwarding, forwardByPolicy } = await import('../forwarding');
+  const { followForwarding, forwardByPolicy, sendAgain } = await import('../forwarding');
   followForwarding();
-  return { ended, forwardByPolicy };
+  return { ended, forwardByPolicy, sendAgain };
 }

@@ -29,6 +29,7 @@ async function make(): Promise<void> {
   const privacy = { level: wanted ?? policy.privacyLevel, key: privacyKeyOf(policy, device.secret) };
   // With another level the events are made anew, as when a policy changes it.
   await startForwarding(`${device.id}/${crypto.randomUUID().slice(0, 8)}`, true, `${privacy.level} ${privacy.key.id}`);
-  for (let more = true; more; ) ({ more } = await fillOutbox(eventsOf(device, policy, privacy)));
+  const events = eventsOf(device, policy, privacy);
+  for (let more = true; more; ) ({ more } = await fillOutbox(events));
   announceDelivery();
 }
