@@ -131,6 +131,28 @@ describe.skipIf(obstacle)(`forwarding, as people see it${obstacle ? ` (skipped: 
     await page.close();
   });
 
+  it('what the server refused for good goes again when somebody says so, with the keyboard alone', async () => {
+    engine.status = 400;
+    await share(4);
+    const page = await settings();
+    const letters = page.locator('.dead-letters');
+    await letters.waitFor({ timeout: 15_000 });
+    const refused = (await letters.locator('pre').first().textContent()) ?? '?';
+    expect(await letters.locator('q').first().textContent()).toBe('This token is <b>unknown</b>.');
+    expect(engine.lines).not.toContain(refused);
+    engine.status = 204;
+    await letters.locator('> summary').focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => letters.locator('[role=status]').textContent()).toMatch(/^Put back in the queue: [1-9]/);
+    await expect.poll(() => engine.lines.includes(refused)).toBe(true);
+    await expect.poll(() => letters.locator('> summary').textContent()).toBe('Refused for good (0)');
+    // Whoever pressed it by keyboard is still on it.
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Send again');
+    await page.close();
+  });
+
   it('a certificate that nobody has signed is told of in words, and the server hears nothing', async () => {
     const { key, cert } = await makeCertificate(['localhost']);
     let heard = 0;
