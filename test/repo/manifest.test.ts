@@ -4,7 +4,7 @@ import { EXPLAINED } from '../../src/options/permissions-section';
 import { RECOGNISERS } from '../../src/recognise';
 import { HOSTS, isKnown, PROXY_SUFFIXES } from '../../src/recognise/host';
 import { GOOGLE } from '../../src/sites';
-import { read, readJson } from './source-files';
+import { filesBelow, read, readJson } from './source-files';
 
 interface Manifest {
   incognito: string;
@@ -12,6 +12,7 @@ interface Manifest {
   host_permissions: string[];
   optional_host_permissions: string[];
   content_scripts: { matches: string[]; js: string[]; world?: string; run_at: string }[];
+  content_security_policy: { extension_pages: string };
 }
 
 const manifest = readJson<Manifest>('manifest.json');
@@ -93,5 +94,34 @@ describe('content scripts', () => {
 
   it('run nowhere without a host permission', () => {
     for (const pattern of relay?.matches ?? []) expect(manifest.host_permissions).toContain(pattern);
+  });
+});
+
+describe('the content security policy', () => {
+  const directives = (policy: string) => Object.fromEntries(policy.split('; ').map(directive => directive.split(/ (.*)/, 2)));
+
+  it('lets pages and worker load nothing but our own files, and send to engines alone', () => {
+    expect(directives(manifest.content_security_policy.extension_pages)).toEqual({
+      'default-src': "'none'",
+      'script-src': "'self'",
+      'worker-src': "'self'",
+      'frame-src': "'self'",
+      'style-src': "'self'",
+      'img-src': "'self'",
+      // Engines are at any https address, and by http on this machine; 127.0.0.2 and [::1] cannot be named here (measured), so policy/endpoint.ts sees to that.
+      'connect-src': 'https: http:',
+      'object-src': "'none'",
+      // The stage of the practice room stands for a page of this host, and then for none.
+      'base-uri': "'self' https://outlook.office.com",
+      'form-action': "'none'",
+      'frame-ancestors': "'self'",
+    });
+  });
+
+  it('leaves no page but the stage another base', () => {
+    const pages = filesBelow('src').filter(path => path.endsWith('.html') && !path.includes('/fragments/'));
+    const open = pages.filter(path => !/content="[^"]*base-uri 'none'[^"]*"/.test(read(path)));
+    expect(pages.length).toBeGreaterThan(7);
+    expect(open).toEqual(['src/practice/stage.html']);
   });
 });
