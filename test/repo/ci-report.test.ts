@@ -1,0 +1,95 @@
+/** The gate says what was skipped, and fails where nobody has given a reason for it. */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ROOT, readJson } from './source-files';
+
+interface Result {
+  file: string;
+  status?: string;
+  tests: Record<string, string>;
+}
+
+const ALLOWED = [
+  { file: 'src/a.test.ts', because: 'no engine here' },
+  { file: 'src/b.test.ts', suite: 'by the schemas', because: 'no schemas here' },
+];
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'second-look-report-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** What the gate says of such a run, line by line, and its exit code. */
+function gate(results: readonly Result[] | undefined, code = 0): { lines: string[]; status: number | null } {
+  const [report, allowed] = [join(folder, 'report.json'), join(folder, 'allowed.json')];
+  rmSync(report, { force: true });
+  const testResults = results?.map(({ file, status = 'passed', tests }) => ({
+    name: join(ROOT, file),
+    status,
+    assertionResults: Object.entries(tests).map(([fullName, of]) => ({ fullName, status: of })),
+  }));
+  if (testResults) writeFileSync(report, JSON.stringify({ testResults }));
+  writeFileSync(allowed, JSON.stringify(ALLOWED));
+  const { stdout, status } = spawnSync(process.execPath, ['.ci/report.mjs', report, allowed, String(code)], {
+    cwd: ROOT,
+    encoding: 'utf8',
+  });
+  return { lines: stdout.trim().split('\n'), status };
+}
+
+describe('the gate', () => {
+  it('passes where all tests have', () => {
+    expect(gate([{ file: 'src/c.test.ts', tests: { one: 'passed', two: 'passed' } }])).toEqual({
+      lines: ['2 passed, 0 failed, 0 skipped'],
+      status: 0,
+    });
+  });
+
+  it('passes, and says why, where what was skipped may be', () => {
+    const run = [
+      { file: 'src/a.test.ts', tests: { one: 'skipped', two: 'pending' } },
+      { file: 'src/b.test.ts', tests: { 'by the schemas of 1.8 one': 'skipped', other: 'passed' } },
+    ];
+    expect(gate(run)).toEqual({
+      lines: [
+        'skipped, as allowed: 2 in src/a.test.ts: no engine here',
+        'skipped, as allowed: 1 in src/b.test.ts: no schemas here',
+        '1 passed, 0 failed, 3 skipped',
+      ],
+      status: 0,
+    });
+  });
+
+  it.each(['skipped', 'pending', 'todo'])('fails where another test is %s, and names it', status => {
+    const run = [
+      { file: 'src/b.test.ts', tests: { 'other suite one': status } },
+      { file: 'test/e2e/a.test.ts', tests: { 'forwarding (skipped: no policy folder) sends': status, 'forwards well': 'passed' } },
+    ];
+    expect(gate(run)).toEqual({
+      lines: [
+        'skipped, NOT ALLOWED (test/allowed-skips.json): src/b.test.ts: other suite one',
+        'skipped, NOT ALLOWED (test/allowed-skips.json): test/e2e/a.test.ts: forwarding (skipped: no policy folder) sends',
+        '1 passed, 0 failed, 2 skipped',
+      ],
+      status: 1,
+    });
+  });
+
+  it('has the exit code of the tests, and counts what failed outside of any test', () => {
+    expect(gate([{ file: 'src/c.test.ts', status: 'failed', tests: {} }], 1)).toEqual({
+      lines: ['0 passed, 1 failed, 0 skipped'],
+      status: 1,
+    });
+    expect(gate([{ file: 'src/c.test.ts', tests: { one: 'passed' } }], 7)).toEqual({ lines: ['1 passed, 1 failed, 0 skipped'], status: 7 });
+    expect(gate(undefined, 1)).toEqual({ lines: ['0 passed, 1 failed, 0 skipped'], status: 1 });
+  });
+});
+
+it('what may be skipped is there, each with a reason', () => {
+  for (const { file, because } of readJson<{ file: string; because: string }[]>('test/allowed-skips.json'))
+    expect([existsSync(join(ROOT, file)), because]).toEqual([true, expect.stringMatching(/\w{3}/)]);
+});
