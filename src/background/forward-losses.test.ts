@@ -277,7 +277,8 @@ describe('what waits', () => {
     const { first, release, forwardByPolicy } = await holding(at, { privacyLevel: 'full', retentionDays: 30 });
     const ids = await share(2, 'low', 'Payroll');
     await expect.poll(() => stored('outbox')).toBe(3);
-    // Before time goes on, which alone may begin another turn.
+    // What the shares have begun is over, with the policy of then; and time alone may begin another turn.
+    await world.lock;
     world.policy = { ...world.policy, privacyLevel: 'minimal' };
     vi.setSystemTime(Date.now() + 40 * DAY);
     await removeOld(30);

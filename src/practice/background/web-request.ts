@@ -38,8 +38,9 @@ export const webRequest = {
 export async function leaving(request: Leaving, page: string): Promise<boolean> {
   const details = { ...detailsOf(request, page), requestBody: bodyOf(request) };
   const sent = { ...detailsOf(request, page), requestHeaders: request.headers.map(([name, value]) => ({ name, value })) };
-  for (const answers of [events.onBeforeRequest.tell(details), events.onBeforeSendHeaders.tell(sent)]) {
-    const stopping = (await Promise.all(answers)) as (Stopping | undefined)[];
+  // One step after the other, as in a browser: what waits in the first does not come to the second.
+  for (const step of [() => events.onBeforeRequest.tell(details), () => events.onBeforeSendHeaders.tell(sent)]) {
+    const stopping = (await Promise.all(step())) as (Stopping | undefined)[];
     if (stopping.some(answer => answer?.cancel || answer?.redirectUrl)) {
       events.onErrorOccurred.tell({ ...detailsOf(request, page), error: 'net::ERR_ABORTED' });
       return false;
