@@ -18,4 +18,5 @@ export const KINDS = Object.keys({
   'copy-move': true,
   'guest-invite': true,
   'oauth-consent': true,
+  'unreadable-batch': true,
 } satisfies Record<ActivityKind, true>) as ActivityKind[];

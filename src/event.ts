@@ -27,8 +27,13 @@ export interface Observation {
   query: string;
   /** Names in lower case; only those a recogniser may need (see `KEPT_HEADERS` in content/observe.ts). */
   headers: Readonly<Record<string, string>>;
-  /** The text of the body. Absent when there is none, when it is not text, or when it is longer than the witness reads (1 MiB). */
+  /** The text of the body. Absent when there is none, and when the witness could not read it. */
   body?: string;
+  /**
+   * The request has a body that is not, or not wholly, in `body`: it is longer than the witness reads, a stream, a form of which only the fields are known, or the browser
+   * does not show it.
+   */
+  hasUnreadBody?: true;
   /** How the request was started, as far as the witness can tell. */
   via: Via;
   /** Of a request that was carried in another: which one it is. */
@@ -45,6 +50,7 @@ export type Via = 'fetch' | 'xhr' | 'xhr-sync' | 'beacon' | 'form' | 'navigation
  * `export`: a copy in another format. `upload`: only its start, not the pieces that follow. `sync`: a library is handed to the sync client. `mail-send`: with or
  * without an attachment; a file shared by link shows as a share of its own. `chat-share`: a chat message that carries a file. `copy-move`: within the service,
  * to another folder or site. `oauth-consent`: the page on which a person lets an app act for them, or the grant itself.
+ * `unreadable-batch`: several requests in the body of one that the witness could not read, so that any of the other kinds may be among them.
  */
 export type ActivityKind =
   | 'share-link-create'
@@ -61,7 +67,8 @@ export type ActivityKind =
   | 'chat-share'
   | 'copy-move'
   | 'guest-invite'
-  | 'oauth-consent';
+  | 'oauth-consent'
+  | 'unreadable-batch';
 
 /** Who can use what was shared. `anonymous`: anyone who has the link. `existing`: nobody new. */
 export type Scope = 'anonymous' | 'organization' | 'specific' | 'existing';

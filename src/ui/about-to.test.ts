@@ -69,6 +69,7 @@ test.each<[Meaning, string]>([
   [{ kind: 'guest-invite', recipients }, 'You are about to invite ana@fabrikam.com to your organisation as a guest.'],
   [{ kind: 'bulk-download', count: 12 }, 'You are about to download 12 items as one zip file.'],
   [{ kind: 'download' }, 'You are about to download a copy of the file.'],
+  [{ kind: 'unreadable-batch', site: 'contoso.sharepoint.com' }, 'The site is about to send a batch of requests that can’t be read.'],
   [{ kind: 'unshare', file, recipients }, 'This is about Pay.xlsx.'],
   [{ kind: 'unshare' }, 'This is about a file.'],
 ])('says what is about to happen: %j', (meaning, sentences) => {
@@ -90,6 +91,7 @@ const KINDS: Meaning['kind'][] = [
   'print',
   'sync',
   'unshare',
+  'unreadable-batch',
 ];
 
 test.each(RULES.map(({ id }) => id))('%s: nothing sounds as if it had happened, nor advises to undo it', rule => {

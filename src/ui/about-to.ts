@@ -83,6 +83,7 @@ function title(meaning: Meaning): string {
   if (isLink(meaning)) return sentence({ ...meaning, kind: 'share-link-create' });
   if (kind === 'bulk-download')
     return meaning.count === undefined ? t('about_bulkDownload_unknown') : plural('about_bulkDownload', meaning.count);
+  if (kind === 'unreadable-batch') return t('about_unreadableBatch');
   if (kind === 'guest-invite') return recipients.length > 0 ? t('about_guest_people', '', people) : t('about_guest_unknown');
   // "An app asked for access": that has happened, and what comes of it has not.
   if (kind === 'oauth-consent') return sentence(meaning);

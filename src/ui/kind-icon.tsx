@@ -17,6 +17,7 @@ const DRAWINGS: Record<ActivityKind, string> = {
   'chat-share': 'M3.5 4.5h13v8.5H10l-3.5 3.5V13h-3ZM7 8.8h6',
   'copy-move': 'M7.5 7.5V3.5h9v9h-4M3.5 7.5h9v9h-9Z',
   'guest-invite': 'M10 9.5a2.8 2.8 0 1 0 0-5.6 2.8 2.8 0 0 0 0 5.6ZM5 16a5 5 0 0 1 10 0M3 3.5v13M17 3.5v13',
+  'unreadable-batch': 'M4 3.5h12M4 6h12M3.5 8.5h13v8h-13ZM8.3 11.2a1.7 1.7 0 1 1 2.4 1.5c-.5.2-.7.5-.7 1M10 15.2v.1',
   'oauth-consent': 'M3.5 3.5h5.5V9H3.5ZM11 11h5.5v5.5H11ZM6.2 12v2.5h2M13.8 8V5.5h-2',
 };
 

@@ -79,6 +79,7 @@ describe('a sentence says what it means', () => {
       { kind: 'oauth-consent', scopes: ['Files.ReadWrite.All', 'Mail.Send'], redirectHost: 'docs-viewer.example' },
       'An app asked for access to your account. It asks for Files.ReadWrite.All and Mail.Send. The answer goes to docs-viewer.example.',
     ],
+    [{ kind: 'unreadable-batch', site: 'contoso.sharepoint.com' }, 'The site sent a batch of requests that couldn’t be read.'],
   ];
   test.each(examples)('%j', (meaning, words) => expect(say(meaning)).toBe(words));
 });

@@ -11,6 +11,7 @@ export function sentence(meaning: Meaning): string {
   if (meaning.kind === 'bulk-download') {
     return meaning.count === undefined ? t('bulkDownload_unknown') : plural('bulkDownload', meaning.count);
   }
+  if (meaning.kind === 'unreadable-batch') return t('unreadableBatch');
   const key = fileKey(meaning);
   const people = names(meaning.recipients ?? []);
   return meaning.file?.name ? t(key, name(meaning.file.name), people) : t(`${key}_noName`, '', people);
@@ -47,7 +48,8 @@ function fileKey(meaning: Meaning): FileKey {
     case 'oauth-consent':
       return 'consent';
     case 'bulk-download':
-      return 'download'; // has sentences of its own, see above
+    case 'unreadable-batch':
+      return 'download'; // have sentences of their own, see above
     default:
       return kind;
   }
@@ -71,7 +73,15 @@ export function place({ kind, file, site }: Meaning): string[] {
 }
 
 /** Of these no sentence speaks of "the file", or it is on no site. */
-const WITHOUT_PLACE: readonly Meaning['kind'][] = ['bulk-download', 'mail-send', 'chat-share', 'guest-invite', 'oauth-consent', 'sync'];
+const WITHOUT_PLACE: readonly Meaning['kind'][] = [
+  'bulk-download',
+  'mail-send',
+  'chat-share',
+  'guest-invite',
+  'oauth-consent',
+  'sync',
+  'unreadable-batch',
+];
 
 /** Further sentences, in the order in which they matter: how long, what protects it, for whom, what is in it. */
 export function conditions(meaning: Meaning, tense: keyof typeof TENSES = 'after'): string[] {

@@ -34,6 +34,7 @@ test.each<[Meaning, string]>([
   [{ kind: 'download' }, 'You tried to download a copy of a file.'],
   [{ kind: 'bulk-download', count: 3 }, 'You tried to download 3 items as one zip file.'],
   [{ kind: 'bulk-download' }, 'You tried to download several items as one zip file.'],
+  [{ kind: 'unreadable-batch' }, 'The site tried to send a batch of requests that couldn’t be read.'],
 ])('%j', (meaning, words) => expect(bare(tried(meaning))).toBe(words));
 
 test.each<[Meaning['kind'], NotDone, string, string]>([

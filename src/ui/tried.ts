@@ -12,6 +12,7 @@ export function tried(meaning: Meaning): string {
   if (meaning.kind === 'bulk-download') {
     return meaning.count === undefined ? t('tried_bulkDownload_unknown') : plural('tried_bulkDownload', meaning.count);
   }
+  if (meaning.kind === 'unreadable-batch') return t('tried_unreadableBatch');
   const key = triedKey(meaning);
   const people = names(meaning.recipients ?? []);
   return meaning.file?.name ? t(key, name(meaning.file.name), people) : t(`${key}_noName`, '', people);

@@ -9,6 +9,7 @@
  * - `chat-share` is Share 12, since a file is handed to others. `mail-send` is not, since a mail need not carry one.
  * - `permission-change`, `print`, `guest-invite`, `oauth-consent` have no activity there. Other classes have one for the last two (3001 Account Change, 3005 User Access Management), but only the directory knows
  *   what they demand; so everything that a person did is found in one class.
+ * - `unreadable-batch` may be any of these.
  */
 import type { Activity, ActivityKind } from '../../event';
 import type { Coded } from './event';
@@ -42,6 +43,7 @@ export const OPERATIONS: Readonly<Record<ActivityKind, Operation>> = {
   'copy-move': { activity: [99, 'Copy or Move'], action: 'copied-or-moved', words: 'Copy or move' },
   'guest-invite': { activity: [99, 'Guest Invite'], action: 'guest-invited', words: 'Invitation of a guest' },
   'oauth-consent': { activity: [99, 'App Consent'], action: 'consent-asked', words: 'Access for an app' },
+  'unreadable-batch': { activity: [99, 'Unreadable Batch'], action: 'unreadable-batch', words: 'Requests that could not be read' },
 };
 
 /** `AuditLogRecordType`. */

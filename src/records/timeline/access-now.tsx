@@ -18,7 +18,7 @@ import { hasHappened, type Row } from '../row';
 const COPIES: readonly ActivityKind[] = ['download', 'bulk-download', 'export', 'print', 'sync'];
 
 /** What opens something to others in ways that the list of what is open knows nothing of: of these nobody can say that it was opened to nobody. */
-const ELSEWHERE: readonly ActivityKind[] = ['chat-share', 'copy-move', 'guest-invite', 'oauth-consent'];
+const ELSEWHERE: readonly ActivityKind[] = ['chat-share', 'copy-move', 'guest-invite', 'oauth-consent', 'unreadable-batch'];
 
 function isCopy({ effect, activity: { kind, file, files } }: Row): boolean {
   return effect !== 'no' && (COPIES.includes(kind) || (kind === 'mail-send' && (file !== undefined || files !== undefined)));

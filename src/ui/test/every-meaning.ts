@@ -6,7 +6,7 @@ export const FILE = { name: 'Salaries 2026.xlsx' };
 export const PEOPLE: [string, string] = ['ana@fabrikam.com', 'ben@fabrikam.com'];
 
 /** Not about one file. */
-export const WITHOUT_FILE: ActivityKind[] = ['bulk-download', 'guest-invite', 'oauth-consent'];
+export const WITHOUT_FILE: ActivityKind[] = ['bulk-download', 'guest-invite', 'oauth-consent', 'unreadable-batch'];
 const SCOPES: (Scope | undefined)[] = ['anonymous', 'organization', 'specific', 'existing', undefined];
 const ROLES: (Role | undefined)[] = ['view', 'review', 'edit', undefined];
 
