@@ -19,6 +19,7 @@ import { riskyConsent } from './risky-consent';
 import type { Rule } from './rule';
 import { sensitiveName } from './sensitive-name';
 import { shareBurst } from './share-burst';
+import { unreadableBatch } from './unreadable-batch';
 import { unusualHours } from './unusual-hours';
 
 export const RULES: readonly Rule[] = [
@@ -36,6 +37,7 @@ export const RULES: readonly Rule[] = [
   bulkDownload,
   downloadBurst,
   shareBurst,
+  unreadableBatch,
   newDomain,
   linkWithoutExpiry,
   inheritanceBroken,
