@@ -14,6 +14,7 @@ const Entry = v.object({
     method: v.pipe(v.string(), v.nonEmpty()),
     url: v.pipe(v.string(), v.nonEmpty()),
     headers: pairs,
+    bodySize: v.fallback(v.optional(v.number(), 0), 0),
     postData: v.fallback(
       v.nullish(
         v.object({
@@ -76,11 +77,16 @@ export function exchangeOfEntry(text: string): Exchange | string {
   const body = request.postData ? bodyOf(request.postData) : undefined;
   const answer = response?.content && decoded(response.content.text, response.content.encoding);
   return {
-    request: { method: request.method, url: request.url, headers, ...(body === undefined ? {} : { body }) },
+    request: { method: request.method, url: request.url, headers, ...(body === undefined ? unreadBody(request) : { body }) },
     ...(answer && answer.length <= LONGEST_ANSWER
       ? { answered: { status: response.status, text: answer, askedAt: Date.parse(startedDateTime) || 0 } }
       : {}),
   };
+}
+
+/** Bytes that are no text, and what was sent and is not in the capture. */
+function unreadBody({ bodySize, postData }: v.InferOutput<typeof Entry>['request']): Pick<Request, 'hasUnreadBody'> {
+  return bodySize > 0 || postData?.text ? { hasUnreadBody: true } : {};
 }
 
 /** Pseudo-headers of HTTP/2 (`:authority`) say nothing that the address does not. */

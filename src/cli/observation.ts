@@ -6,10 +6,12 @@ export interface Request {
   url: string;
   headers?: Readonly<Record<string, string>>;
   body?: string;
+  /** It had a body that the capture does not have as text. */
+  hasUnreadBody?: true;
 }
 
-/** How the corpus writes a body that is not text. A witness leaves such a body out. */
-const NOT_TEXT = '<binary>';
+/** How the corpus writes a body that is not text. A witness leaves such a body out, and says so. */
+export const NOT_TEXT = '<binary>';
 
 /** Never wanted by a recogniser, and the last thing that should be carried about. */
 const CREDENTIALS = new Set(['authorization', 'cookie', 'proxy-authorization']);
@@ -36,6 +38,7 @@ export function observationOf(request: Request): Observation {
     query: address?.search.slice(1) ?? '',
     headers,
     ...(body === undefined || body === '' || body === NOT_TEXT ? {} : { body }),
+    ...(body === NOT_TEXT || request.hasUnreadBody ? { hasUnreadBody: true } : {}),
     via: navigates || headers['sec-fetch-mode'] === 'navigate' ? 'navigation' : 'fetch',
   };
 }

@@ -113,6 +113,18 @@ describe('other things in a HAR file', () => {
     expect(item && 'request' in item && item.request.body).toBe(undefined);
   });
 
+  it('batches whose bodies are not in the capture', async () => {
+    const url = 'https://graph.microsoft.com/v1.0/$batch';
+    const meant = async (request: object) => {
+      const item = await one({ request: { ...base, url, ...request } });
+      return item && 'request' in item && observedOf(item.request).meanings;
+    };
+    expect(await meant({ bodySize: 812 })).toEqual([{ kind: 'unreadable-batch' }]);
+    expect(await meant({ postData: { text: '/w==', encoding: 'base64' } })).toEqual([{ kind: 'unreadable-batch' }]);
+    for (const bodySize of [0, -1, undefined]) expect(await meant({ bodySize })).toEqual([]);
+    expect(await meant({ bodySize: 15, postData: { text: '{"requests":[]}' } })).toEqual([]);
+  });
+
   it('fields that are still encoded, and such as are not', async () => {
     const params = [{ name: 'files', value: '%7B%22a%22%3A1%7D' }, { name: 'name', value: '50% of x & y.docx' }, { name: 'empty' }];
     expect(await one({ request: { ...base, postData: { mimeType: 'multipart/form-data', params } } })).toMatchObject({

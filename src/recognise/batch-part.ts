@@ -12,7 +12,10 @@ export interface Part {
   part?: BatchPart;
 }
 
-export function nested({ body: _, part: __, service, ...outer }: Observation, { method, url, headers, body, part }: Part): Observation {
+export function nested(
+  { body: _, hasUnreadBody: __, part: ___, service, ...outer }: Observation,
+  { method, url, headers, body, part }: Part,
+): Observation {
   const { host, path, query } = splitAddress(url);
   return {
     ...outer,

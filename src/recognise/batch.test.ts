@@ -38,10 +38,52 @@ describe('how much is unpacked', () => {
     expect(told(JSON.stringify(wrapped(wrapped(once))))).toEqual([]);
   });
 
-  it('nothing of a batch whose body is not known, and nothing that is not a batch', () => {
+  it('nothing of a batch without a body, and nothing that is not a batch', () => {
     expect(recognise(GRAPH)).toEqual([]);
     expect(requestsIn({ ...GRAPH, method: 'GET' })).toHaveLength(1);
     expect(requestsIn({ ...GRAPH, host: 'graph.example' })).toHaveLength(1);
+  });
+});
+
+describe('what could not be read', () => {
+  const UNREADABLE = { kind: 'unreadable-batch' };
+  const share = { method: 'POST', url: '/me/drive/items/1/createLink', body: { type: 'edit', scope: 'anonymous' } };
+
+  it.each([GRAPH, SHAREPOINT, CSOM])('is said of a body that the witness did not read: $path', outer => {
+    expect(recognise({ ...outer, hasUnreadBody: true })).toEqual([UNREADABLE]);
+    expect(recognise({ ...outer, hasUnreadBody: true, method: 'GET' })).toEqual([]);
+  });
+
+  it('is said of a body of which the witness read a part', () => {
+    const body = JSON.stringify({ requests: [content(1)] });
+    expect(recognise({ ...GRAPH, body, hasUnreadBody: true })).toEqual([UNREADABLE]);
+  });
+
+  it('is said of bytes that are no UTF-8', () => {
+    const inUtf16 = (text: string) => new TextDecoder().decode(Buffer.from(`\ufeff${text}`, 'utf16le'));
+    const call = '<StaticMethod Name="CreateAnonymousLink"><Parameters><Parameter Type="String">/a</Parameter></Parameters></StaticMethod>';
+    expect(told(inUtf16(`<Request><Actions>${call}</Actions></Request>`), CSOM)).toEqual([UNREADABLE]);
+    expect(told(inUtf16(JSON.stringify({ requests: [share] })))).toEqual([UNREADABLE]);
+    expect(told(new TextDecoder().decode(new Uint8Array([0x1f, 0x8b, 8, 0, 0xff])), SHAREPOINT)).toEqual([UNREADABLE]);
+  });
+
+  it('is said of what stands behind the first thousand requests, beside what they mean', () => {
+    const reads = Array.from({ length: 1000 }, () => ({ method: 'GET', url: '/me' }));
+    expect(told(JSON.stringify({ requests: [...reads.slice(1), share] }))).toMatchObject([{ kind: 'share-link-create' }]);
+    expect(told(JSON.stringify({ requests: [...reads, share] }))).toEqual([UNREADABLE]);
+    expect(told(JSON.stringify({ requests: [share, ...reads] }))).toMatchObject([{ kind: 'share-link-create' }, UNREADABLE]);
+  });
+
+  it('is said of the activities behind the first 199, if there are more than 200', () => {
+    const all = (length: number) => told(JSON.stringify({ requests: Array.from({ length }, (_, at) => content(at)) }));
+    expect(all(200).filter(({ kind }) => kind === 'download')).toHaveLength(200);
+    expect(all(201).filter(({ kind }) => kind === 'download')).toHaveLength(199);
+    expect(all(201).at(-1)).toEqual(UNREADABLE);
+  });
+
+  it('is said of a batch in a batch, if it was read as one', () => {
+    const inner = 'POST /sites/hr/_vti_bin/client.svc/ProcessQuery HTTP/1.1\n\n\ufffd\0';
+    expect(told(`--b\n\n${inner}\n--b--\n`, SHAREPOINT)).toEqual([UNREADABLE]);
   });
 });
 

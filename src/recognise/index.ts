@@ -1,7 +1,7 @@
 /** All recognisers, and the one question the rest of the extension asks them. */
 import type { BatchPart, Meaning, Observation } from '../event';
 import { AMAZON_S3 } from './amazon-s3';
-import { BATCH_LITERALS, requestsIn } from './batch';
+import { requestsIn } from './batch';
 import { compile } from './custom/compile';
 import type { RecogniserData } from './custom/data';
 import { excelDownload } from './excel-download';
@@ -57,6 +57,7 @@ import { sharepointUnshare } from './sharepoint-unshare';
 import { sharepointUpload } from './sharepoint-upload';
 import { syncStart } from './sync-start';
 import { teamsChatShare } from './teams-chat-share';
+import { unreadableBatch } from './unreadable-batch';
 import { zipDownload } from './zip-download';
 
 /** Recognisers of ours that are written as those of a policy are: services that nobody must have. Their hosts are asked for, too. */
@@ -115,11 +116,12 @@ export const RECOGNISERS: readonly Recogniser[] = [
   googleZipDownload,
   googlePublish,
   googleAccessRequest,
+  unreadableBatch,
   ...SHIPPED_AS_DATA.map(compile),
 ];
 
 /** What a URL in lower case must contain one of; everything else is none of our business. */
-export const LITERALS: readonly string[] = [...new Set([...RECOGNISERS.flatMap(recogniser => recogniser.literals), ...BATCH_LITERALS])];
+export const LITERALS: readonly string[] = [...new Set(RECOGNISERS.flatMap(recogniser => recogniser.literals))];
 
 interface Options {
   /** Recognisers of the organisation's own, asked after all of ours. */
@@ -143,13 +145,17 @@ export interface Recognised {
   part?: BatchPart;
 }
 
-/** The same for whoever reads the answers, too. */
+/** More activities of one batch are not told one by one. */
+const MOST = 200;
+
+/** The same for whoever reads the answers, too. Of more than 200 in a batch the last stands for all that are left. */
 export function recogniseEach(observation: Observation, { custom = [], onThrow }: Options = {}): Recognised[] {
   try {
-    return requestsIn(observation).flatMap(request => {
+    const all = requestsIn(observation).flatMap(request => {
       const meaning = meaningOf(request, RECOGNISERS, onThrow) ?? meaningOf(request, custom, onThrow);
       return meaning ? [{ meaning, ...(request.part ? { part: request.part } : {}) }] : [];
     });
+    return all.length > MOST ? [...all.slice(0, MOST - 1), { meaning: { kind: 'unreadable-batch' } }] : all;
   } catch (error) {
     onThrow?.('batch', error);
     return [];

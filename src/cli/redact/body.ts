@@ -7,7 +7,7 @@ import { redactedXml } from './xml';
 export function redactedBody(body: string, type: string): string | undefined {
   const text = body.trim();
   if (/^[[{]/.test(text)) return redactedJson(text);
-  if (text.startsWith('<') && text !== '<binary>') return redactedXml(text);
+  if (text.startsWith('<')) return redactedXml(text);
   if (text.startsWith('--') || type.includes('multipart/')) return redactedMultipart(text);
   return type.includes('form-urlencoded') || /^[\w$.-]{1,60}=/.test(text) ? redactedQuery(text) : undefined;
 }

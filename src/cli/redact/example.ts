@@ -1,7 +1,7 @@
 /** A request as an example for `*.examples.json`, with nothing in it of whose it was. */
 
 import { percentDecoded } from '../../recognise/percent';
-import type { Request } from '../observation';
+import { NOT_TEXT, type Request } from '../observation';
 import { redactedBody } from './body';
 import { redactedJson } from './json';
 import { withBoundary } from './multipart';
@@ -18,7 +18,7 @@ const KEPT = /^(?:content-type|accept|x-http-method|x-http-method-override|x-amz
 /** Grantees of Amazon S3 that are the same for everybody. */
 const GROUPS = /uri="http:\/\/acs\.amazonaws\.com\/groups\/[\w/]{1,60}"/g;
 
-export function redactedExample({ method, url, headers = {}, body }: Request, name: string): Example {
+export function redactedExample({ method, url, headers = {}, body, hasUnreadBody }: Request, name: string): Example {
   const kept = Object.entries(headers).flatMap(([header, value]) => {
     const lower = header.toLowerCase();
     if (lower === 'x-owa-urlpostdata') return [[lower, encodeURIComponent(redactedJson(percentDecoded(value)) ?? '')] as const];
@@ -26,7 +26,7 @@ export function redactedExample({ method, url, headers = {}, body }: Request, na
     return KEPT.test(lower) && /^[\w*/;=.,+ -]{1,120}$/.test(value) ? [[lower, withoutGuids(withBoundary(value))] as const] : [];
   });
   const type = kept.find(([header]) => header === 'content-type')?.[1] ?? '';
-  const shown = body === undefined ? undefined : redactedBody(body, type.toLowerCase());
+  const shown = hasUnreadBody || body === NOT_TEXT ? NOT_TEXT : body === undefined ? undefined : redactedBody(body, type.toLowerCase());
   return {
     name,
     method,
