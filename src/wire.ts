@@ -10,13 +10,13 @@ export type HookVia = 'fetch' | 'xhr' | 'xhr-sync' | 'beacon';
 /**
  * Page hook -> content script, over the private port. Arrays of plain values, because a page can put setters on `Object.prototype`.
  * `request`: number, method, absolute URL, how it was started,
- * headers kept, text of the body if any.
+ * headers kept, text of the body if any, whether the text is not the whole body.
  * `outcome`: number, what it was if there is no status, HTTP status or 0, the answer if it was wanted: its text, or what
  * the browser has made of it (of `XMLHttpRequest`, by its `responseType`).
  * `form`: the so-many-th trusted `formdata` event belongs to a `submit()`.
  */
 export type FromHook =
-  | ['request', number, string, string, HookVia, [string, string][], string | undefined]
+  | ['request', number, string, string, HookVia, [string, string][], string | undefined, boolean]
   | ['outcome', number, Outcome, number, unknown]
   | ['form', number];
 

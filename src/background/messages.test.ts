@@ -25,7 +25,7 @@ describe('parseMessage', () => {
     ['an unknown type', { type: 'delete-everything' }],
     ['a forged network witness', { type: 'consider', observation: { ...observation, witness: 'network' } }],
     ['a time that is none', { type: 'consider', observation: { ...observation, seenAt: Number.NaN } }],
-    ['a body that is too long', { type: 'consider', observation: { ...observation, body: 'x'.repeat((1 << 21) + 1) } }],
+    ['a body that is too long', { type: 'consider', observation: { ...observation, body: 'x'.repeat((1 << 22) + 1) } }],
     ['an answer nobody can give', { type: 'answer', activityId: 'a', at: 1, choice: 'approved' }],
     ['a command nobody has', { type: 'command', id: 'a', at: 1, command: 'delete' }],
     ['a fault of a part that is not in a page', { type: 'fault', id: 'a', at: 1, where: 'rule', times: 1 }],

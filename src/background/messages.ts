@@ -1,6 +1,7 @@
 /** What arrives from content scripts, parsed: they share a process with the page, so nothing they send is believed before it has this shape. */
 import * as v from 'valibot';
 import { isPassword } from '../password';
+import { BATCH_LIMIT } from '../recognise/batch';
 import type { Envelope, PressedInDialog, ToBackground } from '../wire';
 
 /** How long ago something may have happened that is told now, ms. */
@@ -43,7 +44,8 @@ const observation = v.object({
   path: address,
   query: address,
   headers: v.record(short, v.pipe(v.string(), v.maxLength(1 << 16))),
-  body: v.exactOptional(v.pipe(v.string(), v.maxLength(1 << 21))),
+  body: v.exactOptional(v.pipe(v.string(), v.maxLength(BATCH_LIMIT))),
+  hasUnreadBody: v.exactOptional(v.literal(true)),
   via: v.picklist(['fetch', 'xhr', 'xhr-sync', 'beacon', 'form', 'navigation']),
 });
 

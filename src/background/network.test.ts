@@ -188,6 +188,56 @@ describe('the network witness', () => {
     expect(JSON.stringify(await entries())).not.toContain('topsecret');
   });
 
+  describe('a batch', () => {
+    const BATCH = 'https://graph.microsoft.com/v1.0/$batch';
+    const requests = (...all: object[]) => JSON.stringify({ requests: all });
+    const link = { id: '1', method: 'POST', url: '/me/drive/items/1/createLink', body: { type: 'edit', scope: 'anonymous' } };
+    const post = (requestBody: unknown, url = BATCH) => request(`${url}?${latest}`, { method: 'POST', requestBody });
+    const UNREADABLE = {
+      kind: 'activity',
+      activity: { kind: 'unreadable-batch' },
+      response: 'inform',
+      findings: [{ rule: 'unreadable-batch' }],
+    };
+
+    it.each([
+      ['of which the browser shows nothing', { error: 'Unknown error.' }],
+      ['that is a file', { raw: [{ file: 'batch.json' }] }],
+      ['longer than any service takes', bytes(requests(link).padEnd((1 << 22) + 1))],
+      ['of which only the pieces around a file are shown', { raw: [...bytes('--b').raw, ...bytes('--b--').raw] }],
+      ['shown as fields of a form', { formData: { '{"requests":[]}': [''] } }],
+    ])('is recorded, and warned about, with a body %s', async (_, requestBody) => {
+      const sent = post(requestBody);
+      sent.begin();
+      sent.tell('onCompleted', { statusCode: 200 });
+      expect(await settled(2)).toMatchObject([UNREADABLE, { kind: 'outcome', outcome: 'done' }]);
+      await expect
+        .poll(() => heard.messages)
+        .toContainEqual(expect.objectContaining({ type: 'warn', meaning: expect.objectContaining({ kind: 'unreadable-batch' }) }));
+    });
+
+    it('is read up to what the services take', async () => {
+      post(bytes(requests(link).padEnd(1 << 22))).begin();
+      expect((await settled(1))[0]).toMatchObject({ activity: { kind: 'share-link-create', scope: 'anonymous', role: 'edit' } });
+    });
+
+    it('means nothing if it only reads, or carries nothing', async () => {
+      post(bytes(requests({ id: '1', method: 'GET', url: '/me/drive/root/children' }))).begin();
+      // Chromium, Firefox with and without an empty text.
+      for (const none of [undefined, null, { raw: [], lenientFormData: null }]) post(none).begin();
+      request(BATCH, { requestBody: { error: 'Unknown error.' } }).begin();
+      request(DOWNLOAD).begin();
+      expect(await settled(1)).toMatchObject([{ activity: { kind: 'download' } }]);
+    });
+
+    it('is whole in pieces where Firefox shows it', async () => {
+      const text = requests(link);
+      const [one, two] = [text.slice(0, 9), text.slice(9)].flatMap(piece => bytes(piece).raw);
+      post({ raw: [one, two], lenientFormData: null }).begin();
+      expect((await settled(1))[0]).toMatchObject({ activity: { kind: 'share-link-create' } });
+    });
+  });
+
   it('knows the method that stands in a header', async () => {
     const taken = request(
       `${SITE}/_api/web/lists(guid'133ea037-dc10-4e4c-a721-cfd6aa02925b')/items(1)/roleassignments/getbyprincipalid(5)`,

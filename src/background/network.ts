@@ -21,6 +21,7 @@ import { isHoldable } from './hold-rules';
 import { asksAboutDownloads, meansOfHolding } from './holding';
 import { leftAfterAll, questionOver } from './left-unanswered';
 import { fits } from './match-pattern';
+import { bodyOf } from './network-body';
 import { policyInForce } from './policy-in-force';
 import { record } from './record';
 import { sessionId } from './session';
@@ -54,30 +55,8 @@ const inTurn = pLimit(8);
 /** By request id. What an earlier worker did is looked up in the log. */
 const underWay = new Map<string, UnderWay>();
 
-/** Longer bodies are not read, in bytes: the same limit as in the page hook. A PUT is mostly an upload; a short one may also be what somebody is allowed to do. */
-const BODY_LIMIT = 1 << 20;
-const PUT_LIMIT = 1 << 16;
-
-/** The body as text: forms as the browser would encode them, everything else as UTF-8; `undefined` if there is none, or not all of it is to be had. */
-function bodyOf({ requestBody, method }: Details): string | undefined {
-  if (requestBody?.formData) {
-    const query = new URLSearchParams();
-    for (const [name, values] of Object.entries(requestBody.formData as unknown as Record<string, string[]>)) {
-      for (const value of values) query.append(name, value);
-    }
-    return query.toString();
-  }
-  const parts = (requestBody?.raw ?? []).map(part => part.bytes as ArrayBuffer | undefined);
-  if (parts.length === 0 || parts.includes(undefined)) return undefined;
-  const limit = method === 'PUT' ? PUT_LIMIT : BODY_LIMIT;
-  if (parts.reduce((sum, part) => sum + (part?.byteLength ?? 0), 0) > limit) return undefined;
-  const decoder = new TextDecoder();
-  return parts.map(part => decoder.decode(part, { stream: true })).join('') + decoder.decode();
-}
-
 function observe(details: Details): Observation {
   const url = new URL(details.url);
-  const body = bodyOf(details);
   return {
     id: uuid(),
     witness: 'network',
@@ -87,7 +66,7 @@ function observe(details: Details): Observation {
     path: url.pathname,
     query: url.search.slice(1),
     headers: {},
-    ...(body ? { body } : {}),
+    ...bodyOf(details),
     via: NAVIGATIONS.includes(details.type) ? 'navigation' : 'request',
   };
 }

@@ -191,6 +191,18 @@ describe('record', () => {
     expect((await warningsAndEnds(5)).warnings.map(({ first }) => first.activityId)).toEqual([one?.first.activityId]);
   });
 
+  it('joins a batch that neither could read, and keeps it apart from one of which the page could', async () => {
+    const batch = { host: 'graph.microsoft.com', path: '/v1.0/$batch' };
+    const { body: _body, ...bodyless } = observation('page', batch);
+    await record({ ...bodyless, hasUnreadBody: true }, { tab: 7 });
+    await record({ ...bodyless, id: 'n', witness: 'network', via: 'request', hasUnreadBody: true }, { tab: 7, requestKey: 's:n' });
+    expect(await told()).toEqual([{ kind: 'unreadable-batch', witnesses: ['page', 'network'] }]);
+    const share = { method: 'POST', url: '/me/drive/items/1/createLink', body: { type: 'view', scope: 'anonymous' } };
+    await page({ ...batch, body: JSON.stringify({ requests: [share] }) });
+    await record({ ...bodyless, id: 'm', witness: 'network', via: 'request', hasUnreadBody: true }, { tab: 7, requestKey: 's:m' });
+    expect(await told()).toHaveLength(3);
+  });
+
   it('bounds what it stores', async () => {
     const recipients = Array.from({ length: 1000 }, (_, i) => ({ Key: `person${i}@fabrikam.com` }));
     const settings = { linkKind: 6, scope: 2, role: 1 };

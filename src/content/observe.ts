@@ -15,6 +15,7 @@ export function observe(
   via: Via,
   headers: readonly [string, string][],
   body: string | undefined,
+  hasUnreadBody = false,
 ): Observation {
   const url = new URL(address);
   return {
@@ -27,6 +28,7 @@ export function observe(
     query: url.search.slice(1),
     headers: kept(headers),
     ...(body === undefined ? {} : { body }),
+    ...(hasUnreadBody && { hasUnreadBody }),
     via,
   };
 }

@@ -1,4 +1,6 @@
 /** The text of a body, and a copy of it that the page can no longer change. */
+
+import { isBatch } from './interest';
 import {
   appendFormField,
   appendQuery,
@@ -19,7 +21,9 @@ import {
 } from './natives';
 
 /** Longer bodies are not read, in characters or bytes. The largest sharing request known is a few kB; a zip of 1,000 files stays below this. */
-export const TEXT_LIMIT = 1 << 20;
+const TEXT_LIMIT = 1 << 20;
+/** The same of a batch: what the services take (`BATCH_LIMIT` in recognise/batch.ts). */
+const BATCH_LIMIT = 1 << 22;
 
 type Kind = 'text' | 'bytes' | 'blob' | 'form' | 'query' | 'stream';
 
@@ -48,15 +52,29 @@ function fieldsText(fields: unknown): string {
   return queryText(query);
 }
 
-/** The text of anything that may be sent. What is too long is not even read; a stream is left to its one reader. */
-export function bodyText(body: unknown, done: (text: string | undefined) => void): void {
+const limitOf = (url: string) => (isBatch(url) ? BATCH_LIMIT : TEXT_LIMIT);
+
+/** Whether it is a batch as a `Blob`, of which Chromium would show `webRequest` nothing, and short enough to be sent as bytes instead. */
+export function isBatchBlob(body: unknown, url: string): boolean {
+  return isBatch(url) && kindOf(body) === 'blob' && blobSize(body) <= BATCH_LIMIT;
+}
+
+/**
+ * The text of anything that may be sent to this address. What is too long is not even read; a stream is left to its one reader. `isUnread`: there is a body of which the
+ * text is not all, or nothing.
+ */
+export function bodyText(body: unknown, url: string, done: (text: string | undefined, isUnread: boolean) => void): void {
   const kind = kindOf(body);
-  // No body at all reads as empty text.
-  const give = (text: string) => done(text === '' || text.length > TEXT_LIMIT ? undefined : text);
+  const unread = () => done(undefined, true);
+  const give = (text: string) => {
+    // No body at all reads as empty text.
+    if (text.length > limitOf(url)) unread();
+    else done(text || undefined, kind === 'form');
+  };
   if (typeof body === 'string') give(body);
   else if (kind === 'form') give(fieldsText(body));
-  else if (kind === 'stream' || (kind === 'blob' && blobSize(body) > TEXT_LIMIT)) done(undefined);
-  else whenSettled(responseText(new SavedResponse(body as BodyInit)), give, () => done(undefined));
+  else if (kind === 'stream' || (kind === 'blob' && blobSize(body) > limitOf(url))) unread();
+  else whenSettled(responseText(new SavedResponse(body as BodyInit)), give, unread);
 }
 
 /** A copy for sending later, for the page may change the object after `send`; what cannot be changed passes as it is. */

@@ -42,6 +42,9 @@ function hasAny(text: string): boolean {
 /** As the service reads it, which takes an escaped letter for the letter. */
 const plain = (address: string) => lowerCase(unescaped(address));
 
+/** Whether several requests may be in the body of one. */
+export const isBatch = (url: string) => hasOne(plain(url), ['batch', 'essquery']);
+
 /** Whether a request to an address of interest means nothing after all, because it only reads. */
 export function onlyReads(method: string, url: string): boolean {
   return method === 'GET' && !hasOne(plain(url), LITERALS);

@@ -43,7 +43,7 @@ export function consider(method: string, url: string, via: HookVia, headers: [st
   const number = latest;
   waiting[number] = proceed;
   hold(number, 0, HOLD_LIMIT);
-  bodyText(body, text => say(['request', number, method, url, via, headers, text]));
+  bodyText(body, url, (text, isUnread) => say(['request', number, method, url, via, headers, text, isUnread]));
   return number;
 }
 

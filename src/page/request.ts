@@ -1,6 +1,6 @@
 /** A `fetch` call as a request of our own: as it was at the call, whatever the page changes afterwards. */
 
-import { asBody } from './body';
+import { asBody, isBatchBlob } from './body';
 import {
   argument,
   bare,
@@ -9,6 +9,7 @@ import {
   isObject,
   requestBytes,
   requestMethod,
+  requestUrl,
   SavedProxy,
   SavedRequest,
   whenSettled,
@@ -42,12 +43,12 @@ function remembering(init: object, read: Record<PropertyKey, unknown>): object {
 
 /**
  * Calls back with what to send, and with its body. The body of a `Request` that the page made has to be read first. Not by `clone()`: the browser would send a cloned
- * body as a stream, and the network witness would see none of it. It is read, and the bytes are sent.
+ * body as a stream, and the network witness would see none of it. It is read, and the bytes are sent. So is a batch that is a `Blob`, of which Chromium shows that witness nothing, either.
  */
 export function withBody(request: Request, body: unknown, whenReady: (request: Request, body: unknown) => void): void {
   const method = requestMethod(request);
   // Bodies that mean something to a recogniser are in these two; a PUT is an upload and may be a stream.
-  if (body != null || (method !== 'POST' && method !== 'PATCH')) {
+  if ((body != null && !isBatchBlob(body, requestUrl(request))) || (method !== 'POST' && method !== 'PATCH')) {
     whenReady(request, body);
     return;
   }
