@@ -46,13 +46,31 @@ async function holding(at: Receiver, policy: object = {}) {
   return { ...worker, first, release };
 }
 
+/** No turn is under way, and none that was asked for is to come: it would send the first of what is written next without the others. @returns who would have asked for more */
+async function quiet(): Promise<(() => void)[]> {
+  const listeners = world.onChange.splice(0);
+  await new Promise(resolve => setTimeout(resolve, 300));
+  await world.lock;
+  return listeners;
+}
+
 /** The same, but what is written until `release` is not old by then: a backlog goes slowly. */
 async function heldBack(at: Receiver, policy: object = {}) {
   const worker = await holding(at, policy);
+  const listeners = await quiet();
   vi.setSystemTime(Date.now() + HOUR);
-  const listeners = world.onChange.splice(0);
+  const real = globalThis.fetch;
+  let open = () => {};
+  const opened = new Promise<void>(resolve => {
+    open = resolve;
+  });
+  vi.spyOn(globalThis, 'fetch').mockImplementation(async (...request) => {
+    await opened;
+    return real(...request);
+  });
   const release = () => {
     world.onChange.push(...listeners);
+    open();
     alarm();
   };
   return { ...worker, release };
@@ -196,7 +214,7 @@ describe('what the engine has refused', () => {
       [2, 3],
       [3, 6],
     ] as const) {
-      world.onChange.length = 0;
+      await quiet();
       await put(count);
       await start();
       await expect.poll(() => stored('deadLetters'), { timeout: 10_000 }).toBe(sum);
@@ -277,8 +295,8 @@ describe('what waits', () => {
     const { first, release, forwardByPolicy } = await holding(at, { privacyLevel: 'full', retentionDays: 30 });
     const ids = await share(2, 'low', 'Payroll');
     await expect.poll(() => stored('outbox')).toBe(3);
-    // What the shares have begun is over, with the policy of then; and time alone may begin another turn.
-    await world.lock;
+    // What the shares have begun is over, with the policy of then; the row about the removal must begin nothing with it either.
+    await quiet();
     world.policy = { ...world.policy, privacyLevel: 'minimal' };
     vi.setSystemTime(Date.now() + 40 * DAY);
     await removeOld(30);
