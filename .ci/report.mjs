@@ -1,6 +1,8 @@
 /**
- * Reads the report of a test run and says how it went: what was skipped and why, and in the last line "N passed, N failed, N skipped". Fails where a test was skipped that test/allowed-skips.json does
- * not name: a suite whose browser or policy folder is missing would be skipped in silence otherwise.
+ * Reads the report of a test run and says how it went: what was skipped and why, and in the last
+ * line "N passed, N failed, N skipped". Fails where a test was skipped that test/allowed-skips.json
+ * does not name: a suite whose browser or policy folder is missing would be skipped in silence
+ * otherwise.
  *
  *   node .ci/report.mjs REPORT.json ALLOWED.json EXIT-CODE-OF-THE-TESTS
  */
@@ -10,10 +12,14 @@ import { relative, sep } from 'node:path';
 const [reportPath, allowedPath, code] = process.argv.slice(2);
 const readJson = path => JSON.parse(readFileSync(path, 'utf8'));
 const report = existsSync(reportPath) ? readJson(reportPath) : { testResults: [] };
-/** Each: `file`, from the root; `suite`, how the full name of the test begins, if not all of the file may be skipped; `because`. */
+/**
+ * Each: `file`, from the root; `suite`, how the full name of the test begins, if not all of the
+ * file may be skipped; `because`.
+ */
 const allowed = readJson(allowedPath);
 
-// A file that could not even be loaded has no tests to fail, and an error outside of any test fails none: both count as one.
+// A file that could not even be loaded has no tests to fail, and an error outside of any test fails
+// none: both count as one.
 const tests = report.testResults.flatMap(({ name, status, assertionResults }) => {
   const file = relative(process.cwd(), name).split(sep).join('/');
   const found = assertionResults.map(test => ({ file, fullName: test.fullName, status: test.status }));

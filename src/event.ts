@@ -147,7 +147,10 @@ export interface Activity extends Meaning {
   seenAt: number;
   /** The service's host, lower case. */
   host: string;
-  /** `site` may be another than the one it was done in: it is the page's address, whose path the page can change (`history.pushState`), or the file's own path names another. */
+  /**
+   * `site` may be another than the one it was done in: it is the page's address, whose path the
+   * page can change (`history.pushState`), or the file's own path names another.
+   */
   siteInDoubt?: true;
   actor?: Actor;
 }

@@ -1,7 +1,9 @@
 /**
- * Values that only the extension itself can read and write: the secret of the device, the person's own settings, the last policy. They lie in IndexedDB, which belongs to the extension's origin.
- * `storage` is shared with content scripts, and so with every process that runs a page: Firefox 153 has no `setAccessLevel`, and Chromium's (background/storage-access.ts) comes with the worker.
- * A database of its own: it opens in a few ms however large the log is, and outlives it.
+ * Values that only the extension itself can read and write: the secret of the device, the person's
+ * own settings, the last policy. They lie in IndexedDB, which belongs to the extension's origin.
+ * `storage` is shared with content scripts, and so with every process that runs a page: Firefox 153
+ * has no `setAccessLevel`, and Chromium's (background/storage-access.ts) comes with the worker. A
+ * database of its own: it opens in a few ms however large the log is, and outlives it.
  */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 
@@ -16,7 +18,10 @@ let opening: Promise<IDBPDatabase<Schema>> | undefined;
 /** In place of the database. */
 let memory: Map<string, unknown> | undefined;
 
-/** From now on this world (the worker of the practice room) keeps its values for as long as it lives, and has no way to the real ones. To be called before anything is read. */
+/**
+ * From now on this world (the worker of the practice room) keeps its values for as long as it
+ * lives, and has no way to the real ones. To be called before anything is read.
+ */
 export function keepPrivateInMemory(): void {
   memory = new Map();
 }
@@ -41,7 +46,10 @@ function open(): Promise<IDBPDatabase<Schema>> {
   return opening;
 }
 
-/** The values of these keys at one moment, in their order; `undefined` where there is none. They may be of an older version: parse them. */
+/**
+ * The values of these keys at one moment, in their order; `undefined` where there is none. They may
+ * be of an older version: parse them.
+ */
 export async function readPrivate(...keys: readonly string[]): Promise<unknown[]> {
   if (memory) return keys.map(key => memory?.get(key));
   const { store } = (await open()).transaction(STORE);

@@ -15,11 +15,15 @@ const SECRET_NAMES =
 /** A JSON Web Token, whatever its name. */
 const JWT = /^(bearer\s+)?eyj[\w-]{5,}\.[\w-]{5,}/i;
 
-/** Letters and digits without a word among them, as hooks carry their tokens in the path: 20 characters or more. `%` and `=`: of Base64. */
+/**
+ * Letters and digits without a word among them, as hooks carry their tokens in the path: 20
+ * characters or more. `%` and `=`: of Base64.
+ */
 const TOKEN = /^(?=.*\d)(?=.*[a-z])[\w~.+=%-]{20,}$/i;
 
 /**
- * `https:` anywhere, `http:` to this machine; without name and password (each person could read them), without a secret in the query, and without a fragment. The address as `URL` writes it.
+ * `https:` anywhere, `http:` to this machine; without name and password (each person could read
+ * them), without a secret in the query, and without a fragment. The address as `URL` writes it.
  * What looks like a token in the path is a doubt only: some services want it there.
  */
 export function parseEndpoint(raw: unknown): Parsed<string> {
@@ -39,10 +43,15 @@ function hasSecret({ searchParams }: URL): boolean {
   return [...searchParams].some(([name, value]) => SECRET_NAMES.test(name.toLowerCase().replace(/[-_.\s]/g, '')) || JWT.test(value));
 }
 
-/** A host as people write it, alone or in an address that is none. In lower case: a token seldom is. */
+/**
+ * A host as people write it, alone or in an address that is none. In lower case: a token seldom is.
+ */
 const HOST = /^(?:[a-z]+:\/*)?(?:[^/?#]*@)?((?:[a-z0-9-]+(?:\.[a-z0-9-]+)+|localhost)(?::\d{1,5})?)(?=[/?#]|$)/;
 
-/** What may be shown and logged of it, whether or not it can be used: where it leads. The rest may be a name, a password or a token. */
+/**
+ * What may be shown and logged of it, whether or not it can be used: where it leads. The rest may
+ * be a name, a password or a token.
+ */
 export function shownEndpoint(raw: unknown): string {
   if (typeof raw !== 'string') return HIDDEN;
   const text = raw.trim();

@@ -1,4 +1,7 @@
-/** What is remembered of the policy from one start to the next. It lies in the private store and may be of an older version: read with care. */
+/**
+ * What is remembered of the policy from one start to the next. It lies in the private store and may
+ * be of an older version: read with care.
+ */
 import * as v from 'valibot';
 import { isSecret } from './secret';
 

@@ -14,8 +14,9 @@ const LONGEST = 80;
 const WORD = /^[a-z -]{0,20}$/i;
 
 /**
- * A value as an admin would recognise it, whatever it is. Not that of a key which nobody knows, for it may be a secret one misspelt; and of the keys around the secret ones only what is none: a token is
- * soon pasted one line too high.
+ * A value as an admin would recognise it, whatever it is. Not that of a key which nobody knows, for
+ * it may be a secret one misspelt; and of the keys around the secret ones only what is none: a
+ * token is soon pasted one line too high.
  */
 export function valueAsText(key: string, value: unknown, longest = LONGEST): string {
   if (isSecret(key) || !Object.hasOwn(KEYS, key)) return HIDDEN;

@@ -7,10 +7,16 @@ import { type Kept, NOTHING_KEPT, parseKept, withoutSecrets } from './kept';
 import { type News, newsOf } from './news';
 import type { PolicyReading } from './policy';
 
-/** Both in the private store: whoever could write them would decide what is asked, and where the log is sent. */
+/**
+ * Both in the private store: whoever could write them would decide what is asked, and where the log
+ * is sent.
+ */
 const KEPT = 'keptPolicy';
 const OWN = 'ownSettings';
-/** Key of `storage.local`, whose changes wake the worker. Its value says nothing: whoever hears of it reads the settings anew. */
+/**
+ * Key of `storage.local`, whose changes wake the worker. Its value says nothing: whoever hears of
+ * it reads the settings anew.
+ */
 const OWN_CHANGED = 'ownSettingsChanged';
 /** Longest wait for the browser to deliver the policy, ms. */
 const PATIENCE = 200;

@@ -9,7 +9,8 @@ import { isAsking } from './response';
  * The activity without the recipients that are excepted; nothing, if the rule does not apply to it at all: person or site are excepted, or nobody is left and nobody
  * but the recipients gets in.
  *
- * Who does something is what the page says, and so may be the site. A page could name a person or a site that is excepted, so what asks first (`warn`, `justify`, `block`) does not take its word.
+ * Who does something is what the page says, and so may be the site. A page could name a person or a
+ * site that is excepted, so what asks first (`warn`, `justify`, `block`) does not take its word.
  * @param asked what the policy asks for when the rule fires
  */
 export function withoutExcepted(

@@ -1,4 +1,7 @@
-/** The pages of the extension work under its content security policy, which lets nothing in from outside and nothing out in other ways than the sending. */
+/**
+ * The pages of the extension work under its content security policy, which lets nothing in from
+ * outside and nothing out in other ways than the sending.
+ */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FirefoxBrowser, launchFirefox } from '../browsers/firefox';
 import { CHROMIUM_ID } from '../browsers/tenant-address';

@@ -1,6 +1,7 @@
 /**
- * Runs in a page of the extension and from there in the world of its content scripts on the page at `url`: what a renderer process that a page has taken over can do with the extension's API.
- * Both functions are self-contained, so that they can be sent to either browser.
+ * Runs in a page of the extension and from there in the world of its content scripts on the page at
+ * `url`: what a renderer process that a page has taken over can do with the extension's API. Both
+ * functions are self-contained, so that they can be sent to either browser.
  */
 
 /** The text of what each area of the storage gives, or of the error. */

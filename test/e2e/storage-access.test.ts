@@ -1,4 +1,7 @@
-/** What a renderer process that a page has taken over finds in the extension's storage, and what it can change there: content scripts share its process. */
+/**
+ * What a renderer process that a page has taken over finds in the extension's storage, and what it
+ * can change there: content scripts share its process.
+ */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Entry } from '../../src/event';
 import { type ChromiumBrowser, launchChromium } from '../browsers/chromium';
@@ -16,7 +19,9 @@ const TOKEN = 'c0ffee-token';
 
 const policyFor = ({ url }: Receiver) => ({ forwardKind: 'otlp', forwardUrl: url, forwardToken: TOKEN, pseudonymKey: 'k1:c0ffee-key' });
 
-/** Settings that would send the log to a webhook, and a last policy that no organisation delivered. */
+/**
+ * Settings that would send the log to a webhook, and a last policy that no organisation delivered.
+ */
 function forgedFor({ url }: Receiver) {
   const settings = { forwardKind: 'webhook', forwardUrl: url, privacyLevel: 'full', auditOnly: true };
   const good = Object.fromEntries(Object.entries(settings).map(([key, raw]) => [key, { raw, readAt: 1 }]));
@@ -113,7 +118,8 @@ describe.each(['chromium', 'firefox'] as const)('the world of content scripts in
       await browser.share();
       await expect.poll(() => receiver.events.size, { timeout: 45_000 }).toBeGreaterThan(0);
       const { local, managed, sync, session } = await browser.read();
-      // Firefox 153 keeps no area but `session` from content scripts, so what a policy delivers can be read there (src/THREATS.md).
+      // Firefox 153 keeps no area but `session` from content scripts, so what a policy delivers can
+      // be read there (src/THREATS.md).
       if (name === 'chromium') expect([local, managed, sync, session]).toEqual([DENIED, DENIED, DENIED, DENIED]);
       expect(local).not.toMatch(/c0ffee|secret|keptPolicy|ownSettings/);
     } finally {
