@@ -1,5 +1,5 @@
 /** What a share costs, with the extension's worker awake and stopped. */
-import { delay } from './browser';
+import { type Browser, delay } from './browser';
 import * as measure from './measures';
 import { memoryOfExtensions } from './processes';
 import type { Samples } from './samples';
@@ -22,15 +22,35 @@ function nextItem(): number {
   return item;
 }
 
-/** The first share of each browser, and the memory of the extension's processes before and after it. */
+/** How long Chromium may take to end the process of a worker that was stopped, ms. */
+const PROCESS_END_MS = 10_000;
+
+/**
+ * The first share of each browser, and the memory of the extension's processes before and after it.
+ * The share starts the worker, in a process of its own: that of the installation still holds what
+ * the welcome page took (12 MiB here), and no later start of the browser has such a page.
+ */
 export async function firstShare(subjects: readonly Subject[], samples: Samples): Promise<void> {
-  for (const { name, browser, tabs } of subjects) {
+  for (const { name, extension, browser, tabs } of subjects) {
     samples.add(measure.MEMORY_AT_START, name, memoryOfExtensions(browser.pid).unshared / MIB);
+    if (extension) await endProcess(browser, name);
     await tabs.watched.call(share, nextItem());
     await delay(SETTLE_MS);
     const { unshared, proportional } = memoryOfExtensions(browser.pid);
     samples.add(measure.MEMORY_AFTER_SHARE, name, unshared / MIB);
     samples.add(measure.PSS_AFTER_SHARE, name, proportional / MIB);
+  }
+}
+
+async function endProcess(browser: Browser, name: string): Promise<void> {
+  const hasStopped = await browser.stopWorker();
+  const deadline = Date.now() + PROCESS_END_MS;
+  while (memoryOfExtensions(browser.pid).unshared > 0) {
+    if (!hasStopped || Date.now() > deadline) {
+      process.stderr.write(`"${name}": its process did not end, so the memory after the first share holds more than that\n`);
+      return;
+    }
+    await delay(100);
   }
 }
 
