@@ -1,0 +1,107 @@
+/** Firefox ESR, against the pages of hostile-page.test.ts and hostile-question.test.ts. Each test looks at the log, the screen, and what Contoso received. */
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Entry } from '../../src/event';
+import { type FirefoxBrowser, launchFirefox } from '../browsers/firefox';
+import type { FirefoxTab } from '../browsers/firefox-tab';
+import { policyObstacle } from '../browsers/managed-policy';
+import { startTenant, type Tenant } from '../tenant/tenant';
+import { activitiesIn, BLANK, complete, shareLink, writtenSince } from './contoso';
+import { HOSTILE_ACTS, shareAfter } from './hook-compliance/hostile-acts';
+import { ATTACKS } from './hostile-question/attacks';
+
+const obstacle = policyObstacle('firefox');
+/** Firefox reads a policy at its start only. */
+const POLICY = {
+  organizationName: 'Contoso',
+  internalDomains: ['contoso.com'],
+  askAgainAfter: 0,
+  responses: ['anyone-link=inform', 'anyone-link-edit=warn'],
+};
+const ANYONE_VIEW = 4;
+const ANYONE_EDIT = 5;
+/** Several looks of the prompt after itself, ms. */
+const A_WHILE = 1000;
+const ESCAPE = '\uE00C';
+
+const of = (entries: Entry[], kind: Entry['kind']) => entries.filter(entry => entry.kind === kind);
+
+describe.skipIf(obstacle)(`a hostile page in Firefox ESR${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
+  let tenant: Tenant;
+  let firefox: FirefoxBrowser;
+  let tab: FirefoxTab;
+  let before = 0;
+
+  beforeAll(async () => {
+    tenant = await startTenant();
+    firefox = await launchFirefox(tenant, { policy: POLICY });
+  });
+  beforeEach(async () => {
+    await tab?.close().catch(() => undefined);
+    tenant.reset();
+    before = (await firefox.entries()).at(-1)?.seq ?? 0;
+    tab = await firefox.open(BLANK);
+  });
+  afterAll(async () => {
+    await firefox?.close();
+    await tenant?.close();
+  });
+
+  const waitFor = async (predicate: (entries: Entry[]) => boolean) =>
+    writtenSince(before, await firefox.waitForEntries(all => predicate(writtenSince(before, all)), 10_000));
+  const atTheServer = () => tenant.requests.filter(({ method, path }) => method === 'POST' && path.includes('/ShareLink'));
+
+  /** The value of the expression, awaited. By nothing that the page could have replaced. */
+  async function run(expression: string): Promise<unknown> {
+    const answer = await firefox.bidi.send('script.callFunction', {
+      functionDeclaration: `async () => await ${expression}`,
+      target: { context: tab.context },
+      arguments: [],
+      awaitPromise: true,
+    });
+    if (answer.type === 'exception') throw new Error(answer.exceptionDetails.text);
+    return answer.result.value;
+  }
+
+  describe('that', () => {
+    it.each(Object.entries(HOSTILE_ACTS))('%s can share as before, and its shares are in the log', async (_name, act) => {
+      const share = JSON.stringify(shareLink(1, ANYONE_VIEW));
+      // Not awaited: the driver's own way to wait runs into what the page has replaced.
+      await run(`void (${shareAfter})(${act}, ${share})`);
+      const entries = await waitFor(all => activitiesIn(all).length === 2 && of(all, 'outcome').length === 4);
+      expect(activitiesIn(entries)).toMatchObject([
+        { witness: 'page', via: 'fetch', activity: { kind: 'share-link-create', scope: 'anonymous', role: 'view' } },
+        { witness: 'page', via: 'xhr', activity: { kind: 'share-link-create', scope: 'anonymous', role: 'view' } },
+      ]);
+      expect(of(entries, 'outcome')).toMatchObject(Array(4).fill({ outcome: 'done', status: 200 }));
+      expect(of(entries, 'fault')).toEqual([]);
+      expect(atTheServer()).toHaveLength(2);
+    });
+  });
+
+  describe('that would rather not have its person asked, and', () => {
+    it.each(ATTACKS)('$name: $ends', async ({ before: first, during, ends }) => {
+      if (first) await run(`(${first})()`);
+      const { url, body } = shareLink(1, ANYONE_EDIT);
+      const init = `{ method: 'POST', headers: { 'content-type': 'application/json' }, body: ${JSON.stringify(body)} }`;
+      const shared = run(`fetch(${JSON.stringify(url)}, ${init}).then(({ status }) => status)`);
+      // Of a test that has failed before.
+      shared.catch(() => undefined);
+      await tab.waitFor('second-look >>> dialog');
+      if (during) await run(`(${during})()`);
+      if (ends === 'kept') {
+        await new Promise(resolve => setTimeout(resolve, A_WHILE));
+        expect(of(writtenSince(before, await firefox.entries()), 'answer')).toEqual([]);
+        expect(atTheServer()).toEqual([]);
+        await tab.type(ESCAPE);
+        expect(await shared).toBe(403);
+        expect(atTheServer()).toEqual([]);
+      } else {
+        expect(await shared).toBe(200);
+      }
+      const entries = await waitFor(all => complete(all, 'asked', 'answer'));
+      expect(of(entries, 'asked')).toMatchObject([{ rules: ['anyone-link-edit'], response: 'warn' }]);
+      expect(of(entries, 'answer')).toMatchObject([{ choice: ends === 'kept' ? 'stop' : 'unseen' }]);
+      expect(of(entries, 'fault')).toHaveLength(ends === 'kept' ? 0 : 1);
+    });
+  });
+});
