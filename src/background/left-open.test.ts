@@ -132,3 +132,12 @@ it('says of a tab that is closed that its requests never left, and nothing of ot
   expect(await ends('here')).toEqual(['aborted page']);
   expect(await ends('elsewhere')).toEqual([]);
 });
+
+it('says so of all requests of a tab that is closed, however many there are and whatever was asked elsewhere since', async () => {
+  const ids = Array.from({ length: 200 }, (_, index) => `many-${index}`);
+  await append(ids.flatMap(id => asked(id, 9)));
+  await append(Array.from({ length: 120 }, (_, index) => asked(`later-${index}`, 10)).flat());
+  await closeIn(9);
+  const after = await Promise.all(ids.map(ends));
+  expect(after.filter(end => end.join() === 'aborted page')).toHaveLength(200);
+});

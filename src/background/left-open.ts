@@ -12,8 +12,8 @@ import { policyInForce } from './policy-in-force';
 import { loadRecent, noteDecision } from './recent';
 import { isStopped } from './unanswered';
 
-/** More are not open at once. */
-const MOST = 100;
+/** A tab with an older question is not waited for, ms: to look through the whole log whenever a tab is closed takes long. */
+const LONGEST_WAIT = 7 * 86_400_000;
 
 const started = Date.now();
 
@@ -29,7 +29,7 @@ export function watchLeftOpen(): void {
 }
 
 export async function closeIn(tab: number): Promise<void> {
-  const left = (await openQuestions(MOST)).filter(({ first }) => first.tab === tab);
+  const left = await openQuestions({ since: Date.now() - LONGEST_WAIT, tab });
   await append(left.flatMap(({ first }) => endedWithPage(first)));
   await noteDecisions(left);
   // What the browser holds for us may be in another tab.
@@ -48,7 +48,7 @@ export async function closeIn(tab: number): Promise<void> {
 export async function closeLeftOpen(): Promise<void> {
   const { closed } = await browser.storage.session.get('closed');
   if (closed) return;
-  const left = (await openQuestions(MOST)).filter(({ asked }) => asked && asked.at < started);
+  const left = (await openQuestions({ since: 0 })).filter(({ asked }) => asked && asked.at < started);
   const [{ policy }, means] = await Promise.all([policyInForce(), meansOfHolding()]);
   const entries = await Promise.all(
     left.map(async one => ((await isOpen(one.first.tab)) ? leftAlone(one, policy, means) : endedWithPage(one.first))),

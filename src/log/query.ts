@@ -118,10 +118,38 @@ export async function story(activityId: string): Promise<Story | undefined> {
   return fold(await db.getAllFromIndex('entries', 'activityId', activityId))[0];
 }
 
-/** The newest activities that were asked about, of which nobody has said what became of the question. */
-export async function openQuestions(limit: number): Promise<Story[]> {
-  const asked = await newestFirst(activityIdsIn(await newest('asked', limit)));
-  return asked.filter(hasNoEnd);
+/** How far back the log is searched at a time, in rows; and of how many activities it is read at a time what is known. */
+const WINDOW = 5000;
+const STORIES = 200;
+
+/**
+ * The activities of which nothing says what became of the question about them, however many they are.
+ * @param since asked since then, epoch ms
+ * @param tab in this tab alone
+ */
+export async function openQuestions({ since, tab }: { since: number; tab?: number }): Promise<Story[]> {
+  const ids = activityIdsIn(await askedSince(since));
+  const open: Story[] = [];
+  for (let at = 0; at < ids.length; at += STORIES) {
+    const stories = await newestFirst(ids.slice(at, at + STORIES));
+    open.push(...stories.filter(one => hasNoEnd(one) && (tab === undefined || one.first.tab === tab)));
+  }
+  return open;
+}
+
+async function askedSince(since: number): Promise<Entry[]> {
+  const { store } = (await openLog()).transaction('entries');
+  const asked: Entry[] = [];
+  for (let to = (await store.openKeyCursor(null, 'prev'))?.key ?? 0; to > 0; to -= WINDOW) {
+    const from = to - WINDOW + 1;
+    const [[oldest], found] = await Promise.all([
+      store.getAll(IDBKeyRange.lowerBound(from), 1),
+      store.index('kind').getAll(IDBKeyRange.bound(['asked', from], ['asked', to])),
+    ]);
+    asked.push(...found.filter(row => row.kind === 'asked' && row.at >= since));
+    if (!oldest || oldest.recordedAt < since) break;
+  }
+  return asked;
 }
 
 /** The newest faults, newest first. */
