@@ -1,8 +1,25 @@
 /** The rows of the log: the second half of the dictionary (event.ts), which is where everything else takes these words from. Types only. */
-import type { Activity, Additions, BatchPart, FileRef, Finding, Level, Outcome, Reply, Response, SaferWay, Via, Witness } from './event';
+import type {
+  Activity,
+  Additions,
+  BatchPart,
+  BatchParts,
+  FileRef,
+  Finding,
+  Level,
+  Outcome,
+  Reply,
+  Response,
+  SaferWay,
+  Via,
+  Witness,
+} from './event';
 
 /** One row of the log. Append-only: a later fact is a new entry with the same `activityId`; nothing is ever edited. */
-export type Entry =
+export type Entry = Row | KeptEntry;
+
+/** A row as it was first written. */
+export type Row =
   | ActivityEntry
   | SeenEntry
   | OutcomeEntry
@@ -30,7 +47,12 @@ interface EntryBase {
    * `append`. Absent in rows of versions that did not chain them. Whoever changes a row has to change all that come after it, too, and cannot sign that (`checkpoint`).
    */
   prev?: string;
+  /** What was shortened because the row was too long (log/row-size.ts): `…` stands for the rest. Absent: nothing. */
+  cut?: CutPart[];
 }
+
+/** `evidence`: what the rules found. `files`: names of items. `words`: what is said in words. `lists`: single entries of a list. */
+export type CutPart = 'evidence' | 'files' | 'words' | 'lists';
 
 /** Somebody did something. */
 export interface ActivityEntry extends EntryBase {
@@ -46,7 +68,7 @@ export interface ActivityEntry extends EntryBase {
   /** Empty for a command. SHA-256 of method and URL: lets the other witness find the activity its observation belongs to, without the URL (which may carry a token) being stored. */
   requestHash: string;
   /** Where the request carried several: which of them this is, for the answers come as one, too. */
-  part?: BatchPart;
+  part?: BatchPart | BatchParts;
   /** `<browser session>:<webRequest requestId>`: lets a later network event find its activity after the worker died. Network witness only. */
   requestKey?: string;
   /** The tab it happened in; -1 if none (a service worker of the page). */
@@ -202,8 +224,10 @@ export interface Fault {
    * something that may be missing from the log now. `log`: rows are gone that nothing of ours has removed. `forward`: the organisation's engine did not take something.
    */
   where: 'no-answer' | 'flood' | 'recogniser' | 'rule' | 'message' | 'warning' | 'background' | 'log' | 'forward';
-  /** For the person who mends it. Never contains anything from a page. */
+  /** For the person who mends it. Never contains anything from a page, but for the host that the browser names. */
   detail: string;
+  /** Of `flood`: activities that were only counted, those of which page, and when the first was seen (epoch ms). Absent: requests that were not looked at. */
+  unwritten?: { pageHost?: string; count: number; since: number };
 }
 
 /**
@@ -258,14 +282,30 @@ export interface RemovedEntry extends EntryBase {
   /** The first and the last that went, by `seq`: all rows there were, up to `to`. */
   from: number;
   to: number;
-  /** How many rows that were. */
+  /** How many rows that were, without those that stay in a `kept` entry. */
   count: number;
+  /** How many activities of them stay, in `kept` entries. Absent: none. */
+  kept?: number;
   /** `age`: older than the policy says. `space`: there were too many, or the disk was full. */
   because: 'age' | 'space';
   /** SHA-256 of row `to`, 64 hex digits, over its canonical JSON (RFC 8785): what is left can be told to go on from it. */
   hash: string;
   /** How many activities went whose most serious finding was of this level. Only if `because` is `space`: nobody decided that these were old enough. */
   levels?: Partial<Record<Level, number>>;
+}
+
+/**
+ * Rows that stay when the oldest part of the log is removed, for example because a rule found something serious. They are copied to the end of the log, exactly as they were written (with their own `seq`,
+ * `recordedAt` and `prev`), so that what is left has no holes. `kept`: rows about one activity. `kept-other`: rows about none.
+ */
+export interface KeptEntry extends EntryBase {
+  kind: 'kept' | 'kept-other';
+  activityId?: string;
+  /** In order. The `id` of this entry is that of the first. */
+  rows: Row[];
+  /** Copied from the rows, because the log is searched by them. */
+  question?: string;
+  requestKey?: string;
 }
 
 /** "Up to here the log was this", signed with a key that never leaves the browser's key store: see log/signed-head.ts and log/verify.ts. */

@@ -108,6 +108,8 @@ export interface Meaning {
   password?: boolean;
   /** The receiver may look but not download. */
   blocksDownload?: boolean;
+  /** Of a batch that asks for much: how many of its requests this stands for. `recipients` and `files` are those of all of them, `count` is their sum; all else is what they have in common. */
+  requests?: number;
   /** Number of items in one archive, message or copy; of messages and copies only if there are several. A folder counts as one: how much is in it is not on the wire. */
   count?: number;
   /** Names of these items. */
@@ -219,6 +221,8 @@ export interface Reply {
   hasExternalGuests?: boolean;
   /** The service did not do it, and why. */
   refused?: Refusal;
+  /** Of an activity that stands for several requests of a batch: how many of them the service refused, if not all. */
+  refusedRequests?: number;
 }
 
 /** In the service's own words, cut and without secrets; either may be missing. */
@@ -231,6 +235,11 @@ export interface Refusal {
 
 /** Which of the requests that one request carried: by the id the batch gives it (a short word, for the page chooses it), or by its position from 0 and how many there were. */
 export type BatchPart = { id: string } | { position: number; of: number };
+
+/** Those of an activity that stands for several requests of one batch. */
+export interface BatchParts {
+  parts: BatchPart[];
+}
 
 /** What became known of an activity after its first entry. */
 export interface Additions {

@@ -25,6 +25,7 @@ const FACTS = Object.keys({
   format: true,
   destination: true,
   crossSite: true,
+  requests: true,
   site: true,
   fullControl: true,
   everyone: true,
