@@ -41,6 +41,21 @@ vi.mock('./policy-in-force', () => ({ policyInForce: async () => ({ policy: { re
 const DAY = 86_400_000;
 const START = Date.UTC(2026, 10, 25);
 const hint = (id: string): NewEntry => ({ kind: 'hint', id, hint: 'share-dialog', openedAt: 1, at: 1, pressed: 'send', tab: 1 });
+const done = (id: string): NewEntry[] => [
+  {
+    kind: 'activity',
+    id,
+    activityId: id,
+    activity: { id, seenAt: Date.now(), host: 'contoso.sharepoint.com', kind: 'download' },
+    findings: [],
+    response: 'record',
+    witness: 'network',
+    via: 'navigation',
+    requestHash: '',
+    tab: 1,
+  },
+  { kind: 'outcome', id: `${id}:outcome`, activityId: id, witness: 'network', at: Date.now(), outcome: 'done', status: 200 },
+];
 const kinds = async () => (await (await openLog()).getAll('entries')).map(({ kind }) => kind);
 const full = () => {
   throw new DOMException('no space', 'QuotaExceededError');
@@ -84,6 +99,21 @@ describe('what is too old is removed', () => {
     await vi.waitFor(async () => expect(await kinds()).not.toContain('hint'));
     keepRetention();
     expect(world.alarms.get('retention')).toBe(set);
+  });
+
+  it('when the log holds more than it may, while it is written', async () => {
+    world.days = 60;
+    vi.resetModules();
+    const { keepRetention } = await import('./retention');
+    keepRetention();
+    vi.advanceTimersByTime(10_000);
+    await vi.waitFor(() => expect(world.local.clock).toBeDefined());
+    await (await openLog()).put('meta', { entries: 400_001, activities: 0, warnings: 0 }, 'counts');
+    await append(done('a'));
+    await vi.waitFor(async () => {
+      vi.advanceTimersByTime(20_000);
+      expect(await kinds()).toContain('removed');
+    });
   });
 
   it('by what the policy says then', async () => {

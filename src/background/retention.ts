@@ -1,7 +1,9 @@
-/** Keeps the log as long as the policy says: looks after every start, with every policy, and once a day. */
+/** Keeps the log as long as the policy says, and no larger than it may be: looks after every start, with every policy, once a day, and while a lot is written. */
 import { v7 as uuid } from 'uuid';
 import { browser } from '../browser';
 import { append } from '../log/append';
+import { onAppend } from '../log/changes';
+import { isOverfull } from '../log/eviction';
 import { removeOld } from '../log/retention';
 import { forgetUnwritten, readUnwritten } from '../unwritten';
 import { lookAtClock } from './clock';
@@ -13,7 +15,11 @@ const DAILY = 24 * 60;
 /** After a start of this worker or a new policy, ms: what has woken us goes first, and the browser may take seconds to deliver the policy. */
 const LATER = 10_000;
 
+/** While the log is written, its size is looked at so often, ms: a flood can fill it in minutes. */
+const LOOK_AGAIN = 20_000;
+
 let due = false;
+let willLook = false;
 let working: Promise<void> = Promise.resolve();
 
 /** To be called with every policy as well: it may say something else now. */
@@ -32,8 +38,20 @@ export function keepRetention(): void {
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === ALARM) retainSoon();
   });
+  onAppend(lookAtSizeSoon, new AbortController().signal);
   attend('retention', setAlarm);
   retainSoon();
+}
+
+function lookAtSizeSoon(): void {
+  if (willLook) return;
+  willLook = true;
+  setTimeout(() => {
+    willLook = false;
+    attend('retention', async () => {
+      if (await isOverfull()) retainSoon();
+    });
+  }, LOOK_AGAIN);
 }
 
 /** Firefox forgets alarms when it ends; one that is there must not begin its day anew with every start. */

@@ -3,9 +3,11 @@ import type { Entry, NewEntry } from '../event';
 import { withoutSecretsIn } from '../recognise/redact';
 import { GENESIS, hashOf } from './canonical';
 import { announceChange } from './changes';
+import { evictionTally } from './eviction-tally';
 import { isFull } from './full';
 import { type Further, type Looked, look, type Wanted } from './look';
 import { openLog } from './open';
+import { newestSeq } from './query';
 import { asksToTell, type Limit, remove, STEP } from './removal';
 import { type Chain, type Counts, type Mark, MOST_MARKS } from './schema';
 import { whole } from './whole';
@@ -44,7 +46,7 @@ export function append(entries: readonly NewEntry[], further?: Further): Promise
   });
 }
 
-/** Removes up to a thousand of the oldest rows, in its turn. @returns the entry that says so; none, if no row had to go. */
+/** Removes up to a thousand of the oldest rows, in its turn. @returns the entry that says so, and those that keep what stays; none, if no row had to go. */
 export function appendRemoval(limit: Limit): Promise<Entry[]> {
   return new Promise((resolve, reject) => {
     waiting.push({ entries: [], limit, resolve, reject });
@@ -76,12 +78,30 @@ async function writeInRoomFor(groups: readonly Group[], refusal: unknown): Promi
   const now = Date.now();
   if (!isFull(refusal) || now - roomMadeAt < ROOM_AGAIN) throw refusal;
   roomMadeAt = now;
-  const detail = 'The browser had no space left for the log: the oldest entries were removed before their time.';
-  const fault: NewEntry = { kind: 'fault', id: `full:${now}`, at: now, fault: { where: 'background', detail } };
-  const [rows = []] = await write([{ entries: [fault], limit: { because: 'space', rows: STEP }, resolve() {}, reject() {} }]);
-  if (rows.length === 0) throw refusal;
+  if (!(await makeRoom())) throw refusal;
   announceChange();
+  const detail = 'The browser had no space left for the log: the oldest entries were removed before their time.';
+  await write([toldOnly({ kind: 'fault', id: `full:${now}`, at: now, fault: { where: 'background', detail } })]);
   return write(groups);
+}
+
+/** Removes some of the oldest rows, serious ones only if there are no others. @returns whether there were any */
+async function makeRoom(): Promise<boolean> {
+  const { minor } = await evictionTally([], Date.now());
+  const end = await newestSeq();
+  for (let to = 0; to < end; ) {
+    const limit: Limit = { because: 'space', rows: STEP, evictable: minor > 0 ? 'minor' : 'any', floods: [], through: minor > 0 };
+    const [[removed] = []] = await write([{ ...toldOnly(), limit }]);
+    if (removed?.kind !== 'removed') return false;
+    if (removed.count > 0) return true;
+    to = removed.to;
+  }
+  return false;
+}
+
+/** Nobody waits for it. */
+function toldOnly(...entries: NewEntry[]): Group {
+  return { entries, resolve() {}, reject() {} };
 }
 
 /** That a database is another one than before, in the words of the log. Whoever notices it says the same, and it stands there once. */
@@ -120,6 +140,7 @@ async function write(groups: readonly Group[]): Promise<Entry[][]> {
     let head = chain.head ?? (newest ? { seq: newest.seq, hash: hashOf(newest) } : { seq: 0, hash: GENESIS });
     let told = keptTold as Mark[] | undefined;
     let ends = keptEnds as Mark[] | undefined;
+    let gone: ReadonlySet<string> = new Set();
     const add = (entry: NewEntry, { known: ids, before }: Looked): Entry[] => {
       if (ids.has(entry.id)) return [];
       ids.add(entry.id);
@@ -127,7 +148,7 @@ async function write(groups: readonly Group[]): Promise<Entry[][]> {
       counts.entries += 1;
       if (entry.kind === 'activity') counts.activities += 1;
       const row: Entry = { ...entry, seq: head.seq + 1, recordedAt: Date.now(), prev: head.hash };
-      const rows = entry.activityId === undefined ? [] : (before.get(entry.activityId) ?? []);
+      const rows: Entry[] = entry.activityId === undefined ? [] : (before.get(entry.activityId) ?? []);
       const isFirstToTell = !rows.some(asksToTell);
       rows.push(row);
       // Of an activity whose beginning has been removed, nobody is to be told any more.
@@ -144,8 +165,8 @@ async function write(groups: readonly Group[]): Promise<Entry[][]> {
       // The newest row had to wait for this one.
       if (row.kind === 'removed') {
         store.delete(row.to).catch(() => undefined);
-        told = told?.filter(({ seq }) => seq > row.to);
-        ends = ends?.filter(({ seq }) => seq > row.to);
+        told = told?.filter(({ activityId }) => !gone.has(activityId));
+        ends = ends?.filter(({ activityId }) => !gone.has(activityId));
       }
       head = { seq: row.seq, hash: hashOf(row) };
       return [row];
@@ -157,8 +178,8 @@ async function write(groups: readonly Group[]): Promise<Entry[][]> {
     const written: Entry[][] = [];
     for (const [at, group] of groups.entries()) {
       const removal = group.limit && (await remove(tx, { counts, chain: chain.id }, group.limit, Date.now()));
-      const { entries } = group;
-      const wanted = group.limit ? { entries: removal ? [removal, ...entries] : [] } : group;
+      if (removal) gone = removal.gone;
+      const wanted = group.limit ? { entries: removal?.entries ?? [] } : group;
       // What was removed is looked for in vain.
       const looked = atOnce ?? (await look(store, [wanted]));
       written.push((looked.wanted[atOnce ? at : 0] ?? []).flatMap(entry => add(entry, looked)));

@@ -1,8 +1,9 @@
 /** What is to be known of the log before something is written there: within the transaction that writes it, and asked for at one go, for each question is a way to another process and back. */
-import type { Entry, NewEntry } from '../event';
+import type { NewEntry, Row } from '../event';
 import { withoutSecretsIn } from '../recognise/redact';
 import { asksToTell } from './removal';
 import type { Entries } from './schema';
+import { unpacked } from './story';
 
 /**
  * Entries that depend on what the log says by then. Within a transaction, so that nothing but the log may be waited for: a promise of anybody else's would end it. May be called more
@@ -22,18 +23,19 @@ export interface Looked {
   /** The ids that the log has already, of these and of `before`. */
   known: Set<string>;
   /** Of the activities that somebody is to be told of now, or that more may be said of at once: what the log knows of them. */
-  before: Map<string, Entry[]>;
+  before: Map<string, Row[]>;
 }
 
 export async function look(entries: Entries, groups: readonly Wanted[]): Promise<Looked> {
   const known = new Set<string>();
-  const before = new Map<string, Entry[]>();
+  const before = new Map<string, Row[]>();
   const lookUp = async (entry: NewEntry, hasMore: boolean) => {
     const about = hasMore || asksToTell(entry) ? entry.activityId : undefined;
-    const [key, rows = []] = await Promise.all([
+    const [key, found = []] = await Promise.all([
       entries.index('id').getKey(entry.id),
       about === undefined ? undefined : entries.index('activityId').getAll(about),
     ]);
+    const rows = [...unpacked(found)];
     if (key !== undefined) known.add(entry.id);
     for (const { id } of rows) known.add(id);
     if (about !== undefined) before.set(about, rows);

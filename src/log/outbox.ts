@@ -16,6 +16,7 @@ import { openLog } from './open';
 import type { Database, ForwardState, Outdated, Position } from './schema';
 import { inRoom } from './sent';
 import type { Head } from './signed-head';
+import { unpacked } from './story';
 import { whole } from './whole';
 
 /** What an event needs to know of the one before it. */
@@ -198,7 +199,7 @@ async function nextSources(db: Database): Promise<Next> {
   if (!position) return { position, sources: [] };
   const withBefore = async (row: Entry) => {
     const all = row.activityId === undefined ? [] : await entries.index('activityId').getAll(row.activityId);
-    return { row, before: all.filter(({ seq }) => seq < row.seq) };
+    return { row, before: unpacked(all).filter(({ seq }) => seq < row.seq) };
   };
   const [events, keys] = await Promise.all([outdated.getAll(null, ROWS_AT_ONCE), outdated.getAllKeys(null, ROWS_AT_ONCE)]);
   const again = events.map(async (event, index): Promise<Source> => {

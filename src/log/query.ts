@@ -1,8 +1,19 @@
 /** Reading the log. Everything a page shows and the background looks up comes through here. `entries`, `within`: in this transaction. */
-import type { AnswerEntry, CheckpointEntry, Entry, FaultEntry, HealthEntry, HintEntry, PolicyEntry, Response } from '../event';
+import type {
+  AnswerEntry,
+  CheckpointEntry,
+  Entry,
+  FaultEntry,
+  HealthEntry,
+  HintEntry,
+  KeptEntry,
+  PolicyEntry,
+  Response,
+  Row,
+} from '../event';
 import { openLog } from './open';
 import { type Chain, type Counts, type Entries, type Mark, type MetaRows, MOST_MARKS } from './schema';
-import { fold, hasNoEnd, type Story } from './story';
+import { fold, hasNoEnd, isKept, type Story, unpacked } from './story';
 
 /** Responses that somebody sees. */
 const TOLD: readonly Response[] = ['inform', 'warn', 'justify', 'block'];
@@ -27,15 +38,42 @@ async function newReading(): Promise<Entries> {
   return (await openLog()).transaction('entries').store;
 }
 
-/** The newest entries of one kind, newest first. */
-async function newest(kind: Entry['kind'], limit: number, entries?: Entries): Promise<Entry[]> {
+/** The newest rows of one kind, newest first. Those in `kept` entries are older than all others. */
+async function newest(kind: Row['kind'], limit: number, entries?: Entries): Promise<Row[]> {
+  const log = entries ?? (await newReading());
+  const found = (await newestOf(kind, limit, log)) as Row[];
+  if (found.length === limit) return found;
+  const kept = await newestOf(ABOUT_NONE.includes(kind) ? 'kept-other' : 'kept', limit + MOST_KEPT_READ, log);
+  const older = unpacked(kept).filter(row => row.kind === kind);
+  return [...found, ...older.reverse()].slice(0, limit);
+}
+
+async function newestOf(kind: Entry['kind'], limit: number, log: Entries): Promise<Entry[]> {
   const found: Entry[] = [];
-  let cursor = await (entries ?? (await newReading())).index('kind').openCursor(allOf(kind), 'prev');
+  let cursor = await log.index('kind').openCursor(allOf(kind), 'prev');
   while (cursor && found.length < limit) {
     found.push(cursor.value);
     cursor = await cursor.continue();
   }
   return found;
+}
+
+/** Kinds of rows that are about no activity, or need not be. */
+const ABOUT_NONE: readonly Row['kind'][] = ['fault', 'health', 'policy', 'hint'];
+/** The last of them are nearly always the newest; all would take seconds where a flood has left a hundred thousand. */
+const MOST_KEPT_READ = 200;
+
+/** All entries that keep rows, in the order of the log. */
+export async function* keptEntries(): AsyncGenerator<KeptEntry> {
+  for (const kind of ['kept', 'kept-other'] as const) {
+    for (let from = 0; ; ) {
+      const range = IDBKeyRange.bound([kind, from], [kind, []], true);
+      const found = (await (await openLog()).getAllFromIndex('entries', 'kind', range, 1000)) as KeptEntry[];
+      yield* found;
+      if (found.length < 1000) break;
+      from = found.at(-1)?.seq ?? 0;
+    }
+  }
 }
 
 /** The activities, each with everything that became known of it since. Newest first. */
@@ -55,7 +93,7 @@ export async function newestStories(limit: number, within?: Reading): Promise<St
   const reading = within ?? (await newWholeReading());
   const log = reading.entries;
   // What is known of an activity stands after its first row: of those that begin among the newest rows it is there, too.
-  const near = fold(await log.getAll(IDBKeyRange.lowerBound((await newestSeq(reading)) - limit * 8)));
+  const near = fold((await log.getAll(IDBKeyRange.lowerBound((await seqIn(reading)) - limit * 8))).filter(row => !isKept(row)));
   return near.length < limit ? newestFirst(activityIdsIn(await newest('activity', limit, log)), log) : near.slice(0, limit);
 }
 
@@ -65,9 +103,14 @@ async function entriesFrom(index: 'kind' | 'response', first: string, from: numb
 }
 
 /** 0: the log is empty. What is written down of it is read at once; from the end of a large log itself a database takes some ms to come back. */
-async function newestSeq({ entries: log, meta }: Reading): Promise<number> {
+async function seqIn({ entries: log, meta }: Reading): Promise<number> {
   const chain = (await meta.get('chain')) as Chain | undefined;
   return chain?.head?.seq ?? (await log.openKeyCursor(null, 'prev'))?.key ?? 0;
+}
+
+/** Position of the newest row. 0: the log is empty. */
+export async function newestSeq(): Promise<number> {
+  return seqIn(await newWholeReading());
 }
 
 /** Where more took access back than are marked, the others are looked for among so many of the newest rows of the log. */
@@ -97,7 +140,7 @@ async function marks(of: 'told' | 'ends', { meta }: Reading): Promise<readonly M
 
 /** The first rows of activities by which access was taken back, from `from` (`seq`) on. */
 async function takenBack(from: number, reading: Reading): Promise<Entry[]> {
-  const far = Math.max((await newestSeq(reading)) - FAR, from);
+  const far = Math.max((await seqIn(reading)) - FAR, from);
   const began = await entriesFrom('kind', 'activity', far, reading.entries);
   return began.filter(entry => entry.kind === 'activity' && entry.activity?.kind === 'unshare');
 }
@@ -106,7 +149,7 @@ async function takenBack(from: number, reading: Reading): Promise<Entry[]> {
 export async function toldSince(at: number, after = 0): Promise<{ activityIds: string[]; to: number }> {
   const reading = await newWholeReading();
   const log = reading.entries;
-  const to = await newestSeq(reading);
+  const to = await seqIn(reading);
   const from = Math.max(to - 2000, after + 1);
   const near = (await Promise.all(TOLD.map(response => entriesFrom('response', response, from, log)))).flat();
   return { activityIds: activityIdsIn(near.filter(({ recordedAt }) => recordedAt > at)), to };
@@ -137,16 +180,16 @@ export async function openQuestions({ since, tab }: { since: number; tab?: numbe
   return open;
 }
 
-async function askedSince(since: number): Promise<Entry[]> {
+async function askedSince(since: number): Promise<Row[]> {
   const { store } = (await openLog()).transaction('entries');
-  const asked: Entry[] = [];
+  const asked: Row[] = [];
   for (let to = (await store.openKeyCursor(null, 'prev'))?.key ?? 0; to > 0; to -= WINDOW) {
     const from = to - WINDOW + 1;
-    const [[oldest], found] = await Promise.all([
+    const [[oldest], ...found] = await Promise.all([
       store.getAll(IDBKeyRange.lowerBound(from), 1),
-      store.index('kind').getAll(IDBKeyRange.bound(['asked', from], ['asked', to])),
+      ...(['asked', 'kept'] as const).map(kind => store.index('kind').getAll(IDBKeyRange.bound([kind, from], [kind, to]))),
     ]);
-    asked.push(...found.filter(row => row.kind === 'asked' && row.at >= since));
+    asked.push(...unpacked(found.flat()).filter(row => row.kind === 'asked' && row.at >= since));
     if (!oldest || oldest.recordedAt < since) break;
   }
   return asked;
@@ -195,6 +238,13 @@ export async function counts(meta?: MetaRows): Promise<Counts> {
   return ((await store.get('counts')) as Counts | undefined) ?? { entries: 0, activities: 0, warnings: 0 };
 }
 
+/** How many rows are about no activity. */
+export async function countOthers(): Promise<number> {
+  const { store } = (await openLog()).transaction('entries');
+  const [all, about] = await Promise.all([store.count(), store.index('activityId').count()]);
+  return all - about;
+}
+
 /** What may have been seen in time and written down late, ms: what is older is not looked at for what is newer. */
 const LATE = 60_000;
 
@@ -208,7 +258,7 @@ export async function rowsSince(since: number, most: number): Promise<Entry[]> {
   const log = reading.entries;
   const parts: Entry[][] = [];
   let activities = 0;
-  let to = await newestSeq(reading);
+  let to = await seqIn(reading);
   for (let many = FEW; to > 0; many = Math.min(many * 4, MANY)) {
     const rows = await log.getAll(IDBKeyRange.bound(to - many + 1, to));
     parts.unshift(rows);

@@ -1,10 +1,14 @@
-/** Which rows go first, and the entry that says so. What goes is always the oldest part of the log, so that what is left has no holes. */
+/**
+ * Which rows of the oldest part of the log are removed, which of them stay, and the entries that say so. All of that part is deleted, and what stays is written again at the end (`kept`), so that what is left has
+ * no holes.
+ */
 import type { IDBPTransaction } from 'idb';
-import type { Entry, Level, NewEntry } from '../event';
+import type { Entry, Finding, KeptEntry, Level, NewEntry, Row } from '../event';
 import { LEVELS } from '../rules/operators';
 import { hashOf } from './canonical';
-import type { Counts, Position, Schema } from './schema';
-import { fold, hasNoEnd, type Story } from './story';
+import { type Flood, isOfFlood } from './floods';
+import type { Counts, Entries, Position, Schema } from './schema';
+import { fold, hasNoEnd, isKept, MAX_QUESTION_AGE, type Story, unpacked } from './story';
 
 /** Rows of the log at most. 310,000 of 630 characters each take 144 MB of the disk (Chromium 156). */
 export const MOST_ROWS = 400_000;
@@ -12,61 +16,89 @@ export const MOST_ROWS = 400_000;
 export const MOST_ACTIVITIES = 120_000;
 /** Rows in one transaction at most: whoever writes at the same time waits for it. */
 export const STEP = 1000;
-/** What was done in the last ten minutes is not over yet: somebody may be asked about it at this moment. Only its age, never a want of space, makes a row go. */
+/** What was done in the last ten minutes, and has no end yet, is not over: somebody may be asked about it at this moment. Only its age, never a want of space, makes it go. */
 const UNDER_WAY = 600_000;
+/** Rows about no activity that one entry keeps. */
+const MAX_OTHERS = 100;
 
-/** Whoever has not answered by then, ms, is not going to: no question may keep the log from ever growing smaller. */
-const LONGEST_QUESTION = 86_400_000;
+/**
+ * What may go for want of space, from the first to the last; each includes those before it. `flood`: nothing serious, of a page that asked for more than is written one by one. `minor`: nothing serious.
+ * `flood-serious`: of such a page, whatever was found.
+ */
+export const EVICTION_ORDER = ['flood', 'minor', 'flood-serious', 'any'] as const;
+export type Evictable = (typeof EVICTION_ORDER)[number];
 
-/** `age`: what was written before `before`, epoch ms. `space`: the oldest `rows`. */
-export type Limit = { because: 'age'; before: number } | { because: 'space'; rows: number };
+/**
+ * `age`: what was written before `before`, epoch ms. `space`: of the oldest `rows` those that are `evictable`.
+ * `through`: the oldest rows are worked through even where all of them stay, because what is to go stands behind them.
+ */
+export type Limit =
+  | { because: 'age'; before: number; through?: boolean }
+  | { because: 'space'; rows: number; evictable: Evictable; floods: readonly Flood[]; through?: boolean };
 
 type Transaction = IDBPTransaction<Schema, ('entries' | 'meta' | 'forwarding')[], 'readwrite'>;
 
+export interface Removal {
+  /** What says so, and then what stays: they belong into the same transaction. Whoever writes the first removes row `to` as well, if that is still there. */
+  entries: NewEntry[];
+  /** Activities that are not in the log any more. */
+  gone: ReadonlySet<string>;
+}
+
 /**
- * Removes, within the transaction, up to `STEP` of the oldest rows, and takes them out of the counts. `chain`: id of this database's.
- * @returns the entry about it, which belongs into the same transaction: whoever writes it removes row `to` as well, if that is still there. Nothing, if no row goes.
+ * Deletes, within the transaction, up to `STEP` of the oldest rows, and takes them out of the counts. `chain`: id of this database's.
+ * @returns Nothing, if no row goes.
  */
 export async function remove(
   tx: Transaction,
   { counts, chain }: { counts: Counts; chain: string },
   limit: Limit,
   now: number,
-): Promise<NewEntry | undefined> {
+): Promise<Removal | undefined> {
   const store = tx.objectStore('entries');
-  const oldest = await store.getAll(null, STEP);
-  const position = (await tx.objectStore('forwarding').get('position')) as Position | undefined;
-  const due = oldest
-    .slice(0, limit.because === 'age' ? aged(oldest, limit.before, now) : surplus(oldest, limit.rows, now))
-    .filter(({ seq }) => !isToBeForwarded(seq, position));
-  const told = new Map<string, readonly Entry[]>();
-  await Promise.all(
-    due.map(async ({ kind, activityId }) => {
-      if (kind === 'activity') told.set(activityId, await store.index('activityId').getAll(activityId));
-    }),
-  );
-  const stories = new Map([...told].flatMap(([id, rows]) => fold(rows).map(one => [id, one] as const)));
-  const open = due.findIndex(({ kind, activityId }) => kind === 'activity' && isOpen(stories.get(activityId), now));
-  const rows = open < 0 ? due : due.slice(0, open);
-  const [first, last] = [rows[0], rows.at(-1)];
+  const [oldest, newest, position] = await Promise.all([
+    store.getAll(null, STEP),
+    store.openKeyCursor(null, 'prev'),
+    tx.objectStore('forwarding').get('position') as Promise<Position | undefined>,
+  ]);
+  const due = oldest.slice(0, lengthOf(oldest, limit, now)).filter(({ seq }) => !isToBeForwarded(seq, position));
+  const about = await rowsAbout(store, due);
+  const isStaying = stayingIn(unpacked(due), about, limit, now);
+  // The newest row stays where it is until the entry has taken its place: it is what the next one follows. It cannot be written again before that.
+  if (due.slice(-1).some(row => row.seq === newest?.key && unpacked([row]).some(isStaying))) due.pop();
+  const [first, last] = [due[0], due.at(-1)];
+  const rows = unpacked(due);
+  const staying = rows.filter(isStaying);
   // An entry about nothing but such entries, and the signature under it, would be the next to go, for ever.
-  if (!first || !last || rows.every(({ kind }) => kind === 'removed' || kind === 'checkpoint')) return undefined;
+  const isIdle = rows.every(row => row.kind === 'removed' || row.kind === 'checkpoint' || isStaying(row));
+  if (!first || !last || (isIdle && !limit.through)) return undefined;
 
-  const gone = rows.flatMap(({ kind, activityId }) => (kind === 'activity' ? [activityId] : []));
-  counts.entries -= rows.length;
-  counts.activities -= gone.length;
-  counts.warnings -= gone.filter(id => told.get(id)?.some(asksToTell)).length;
-  const newest = (await store.openKeyCursor(null, 'prev'))?.key;
-  // The newest row stays until the entry has taken its place: it is what the next one follows.
-  const upTo = last.seq === newest ? last.seq - 1 : last.seq;
+  const gone = new Set(rows.flatMap(row => (row.kind === 'activity' && !isStaying(row) ? [row.activityId] : [])));
+  counts.entries -= due.length;
+  counts.activities -= gone.size;
+  counts.warnings -= [...gone].filter(id => about.get(id)?.rows.some(asksToTell)).length;
+  const upTo = last.seq === newest?.key ? last.seq - 1 : last.seq;
   if (first.seq <= upTo) await store.delete(IDBKeyRange.bound(first.seq, upTo));
-  const levels = limit.because === 'space' ? { levels: levelsOf(gone.flatMap(id => stories.get(id) ?? [])) } : {};
+  const stories = [...gone].flatMap(id => about.get(id)?.story ?? []);
+  const levels = limit.because === 'space' ? { levels: levelsOf(stories) } : {};
   const { because } = limit;
   const [from, to] = [first.seq, last.seq];
   const hash = hashOf(last);
-  // An engine tells events by this: neither a database that was made anew nor a copy of this profile may say the same of other rows.
-  const id = `removed:${chain}:${to}:${hash.slice(0, 16)}`;
-  return { kind: 'removed', id, at: now, from, to, count: rows.length, because, hash, ...levels };
+  const kept = new Set(staying.flatMap(({ activityId }) => activityId ?? [])).size;
+  const removed: NewEntry = {
+    kind: 'removed',
+    // An engine tells events by this: neither a database that was made anew nor a copy of this profile may say the same of other rows.
+    id: `removed:${chain}:${to}:${hash.slice(0, 16)}`,
+    at: now,
+    from,
+    to,
+    count: rows.length - staying.length,
+    ...(kept > 0 ? { kept } : {}),
+    because,
+    hash,
+    ...levels,
+  };
+  return { entries: [removed, ...keptEntries(staying)], gone };
 }
 
 /** Whether an event is still to be made of this row: then it stays. */
@@ -81,22 +113,106 @@ export function asksToTell(entry: NewEntry | Entry): entry is (NewEntry | Entry)
   return 'response' in entry && entry.response !== undefined && entry.response !== 'record';
 }
 
+/** When it was written first, epoch ms. */
+export function writtenAt(entry: Entry): number {
+  return isKept(entry) ? (entry.rows[0]?.recordedAt ?? entry.recordedAt) : entry.recordedAt;
+}
+
+/** How many of the oldest rows are looked at. */
+function lengthOf(oldest: readonly Entry[], limit: Limit, now: number): number {
+  if (limit.because === 'space') return limit.rows;
+  return limit.through ? oldest.length : aged(oldest, limit.before, now);
+}
+
 /** How many from the beginning are too old. A row from the future, since the clock was wrong, is as old as the next that is not. */
 function aged(rows: readonly Entry[], before: number, now: number): number {
-  const young = rows.findIndex(({ recordedAt }) => recordedAt >= before && recordedAt <= now);
+  const young = rows.findIndex(row => writtenAt(row) >= before && writtenAt(row) <= now);
   const over = young < 0 ? rows : rows.slice(0, young);
-  return over.findLastIndex(({ recordedAt }) => recordedAt < before) + 1;
+  return over.findLastIndex(row => writtenAt(row) < before) + 1;
 }
 
-function surplus(rows: readonly Entry[], most: number, now: number): number {
-  const over = rows.slice(0, most);
-  const recent = over.findIndex(({ recordedAt }) => recordedAt > now - UNDER_WAY && recordedAt <= now);
-  return recent < 0 ? over.length : recent;
+/** All that the log has about an activity. */
+interface About {
+  rows: readonly Row[];
+  story: Story | undefined;
 }
 
-/** Somebody is asked about it and nobody has said what became of it: the answer is looked for by its beginning. */
-function isOpen(story: Story | undefined, now: number): boolean {
-  return story?.asked !== undefined && Math.abs(now - story.asked.at) < LONGEST_QUESTION && hasNoEnd(story);
+async function rowsAbout(entries: Entries, due: readonly Entry[]): Promise<ReadonlyMap<string, About>> {
+  const ids = new Set(due.flatMap(({ activityId }) => activityId ?? []));
+  const found = [...ids].map(async id => {
+    const rows = unpacked(await entries.index('activityId').getAll(id));
+    return [id, { rows, story: fold(rows)[0] }] as const;
+  });
+  return new Map(await Promise.all(found));
+}
+
+/** @param rows all that are about to be removed */
+function stayingIn(rows: readonly Row[], about: ReadonlyMap<string, About>, limit: Limit, now: number): (row: Row) => boolean {
+  const begun = new Set(rows.flatMap(row => (row.kind === 'activity' ? [row.activityId] : [])));
+  return row => {
+    if (row.activityId === undefined) return staysAlone(row, limit);
+    const story = about.get(row.activityId)?.story;
+    // What was written about an activity goes with it, or after it.
+    return story !== undefined && (!begun.has(row.activityId) || staysWhole(story, limit, now));
+  };
+}
+
+function staysWhole(story: Story, limit: Limit, now: number): boolean {
+  if (isOpen(story, now)) return true;
+  if (limit.because === 'age') return limit.through === true && story.first.recordedAt >= limit.before;
+  const rank = evictionRank(story, limit.floods, now);
+  return rank === undefined || rank > EVICTION_ORDER.indexOf(limit.evictable);
+}
+
+/** A row about no activity goes with those around it, unless these stay for no reason of their own. What says what was removed goes by its age only. */
+function staysAlone({ kind, recordedAt }: Row, limit: Limit): boolean {
+  if (kind === 'checkpoint' || !limit.through) return false;
+  return limit.because === 'age' ? recordedAt >= limit.before : limit.evictable === 'flood' || kind === 'removed';
+}
+
+/** Where in `EVICTION_ORDER` it is. `undefined`: it does not go for want of space. */
+export function evictionRank(story: Story, floods: readonly Flood[], now: number): number | undefined {
+  if (isOpen(story, now) || isUnderWay(story, now)) return undefined;
+  const isFlood = isOfFlood(story.first, floods);
+  return EVICTION_ORDER.indexOf(isSerious(story.first.findings) ? (isFlood ? 'flood-serious' : 'any') : isFlood ? 'flood' : 'minor');
+}
+
+function isUnderWay({ first, outcome }: Story, now: number): boolean {
+  return !outcome && first.recordedAt > now - UNDER_WAY && first.recordedAt <= now;
+}
+
+/** A rule of level high or critical has found something. */
+export function isSerious(findings: readonly Finding[]): boolean {
+  return findings.some(({ level }) => level === 'high' || level === 'critical');
+}
+
+/** Somebody is asked about it and nobody has said what became of it. */
+export function isOpen(story: Story, now: number): boolean {
+  return story.asked !== undefined && Math.abs(now - story.asked.at) < MAX_QUESTION_AGE && hasNoEnd(story);
+}
+
+/** What stays, one entry an activity. */
+function keptEntries(staying: readonly Row[]): NewEntry[] {
+  const byActivity = new Map<string, Row[]>();
+  const others: Row[] = [];
+  for (const row of staying) {
+    const rows = row.activityId === undefined ? others : (byActivity.get(row.activityId) ?? []);
+    rows.push(row);
+    if (row.activityId !== undefined) byActivity.set(row.activityId, rows);
+  }
+  const kept: NewEntry[] = [...byActivity].map(([activityId, rows]) => ({ ...keptEntry('kept', rows), activityId, ...searchedBy(rows) }));
+  for (let at = 0; at < others.length; at += MAX_OTHERS) kept.push(keptEntry('kept-other', others.slice(at, at + MAX_OTHERS)));
+  return kept;
+}
+
+function keptEntry(kind: KeptEntry['kind'], rows: Row[]): Omit<KeptEntry, 'seq' | 'recordedAt' | 'prev'> {
+  return { kind, id: (rows[0] as Row).id, rows };
+}
+
+function searchedBy(rows: readonly Row[]): Pick<KeptEntry, 'question' | 'requestKey'> {
+  const question = rows.flatMap(row => ('question' in row ? (row.question ?? []) : []))[0];
+  const requestKey = rows.flatMap(row => ('requestKey' in row ? (row.requestKey ?? []) : []))[0];
+  return { ...(question === undefined ? {} : { question }), ...(requestKey === undefined ? {} : { requestKey }) };
 }
 
 function levelsOf(stories: readonly Story[]): Partial<Record<Level, number>> {

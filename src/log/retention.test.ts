@@ -17,8 +17,9 @@ import {
   storiesOf,
   warningsAndEnds,
 } from './query';
-import { MOST_ACTIVITIES, MOST_ROWS } from './removal';
+import { EVICTION_ORDER, MOST_ACTIVITIES, MOST_ROWS } from './removal';
 import { removeOld } from './retention';
+import { unpacked } from './story';
 import { emptyLog, exportedLines } from './test/export';
 import { verify } from './verify';
 
@@ -79,8 +80,9 @@ async function whole(): Promise<void> {
   expect(all.map(({ seq }) => seq)).toEqual(all.map((_, index) => (first?.seq ?? 1) + index));
   const removed = all.findLast(row => row.kind === 'removed');
   expect(first?.seq ?? 1).toBe(removed ? removed.to + 1 : 1);
-  const activities = new Set(all.flatMap(row => (row.kind === 'activity' ? [row.activityId] : [])));
-  const told = all.filter(row => 'response' in row && row.response !== undefined && row.response !== 'record');
+  const known = unpacked(all);
+  const activities = new Set(known.flatMap(row => (row.kind === 'activity' ? [row.activityId] : [])));
+  const told = known.filter(row => 'response' in row && row.response !== undefined && row.response !== 'record');
   expect(await counts()).toEqual({
     entries: all.length,
     activities: activities.size,
@@ -179,12 +181,13 @@ describe('what is older than the policy says', () => {
     await whole();
   });
 
-  it('stays while somebody is being asked about it, and all that came after', async () => {
+  it('stays while somebody is being asked about it, which keeps nothing else', async () => {
     await daysAgo(33, [shareOf('a')]);
     await daysAgo(32, [shareOf('b', 'warn'), asked('b'), shareOf('c')]);
     await removeOld(30);
-    expect((await newestStories(9)).map(({ first }) => first.activityId)).toEqual(['c', 'b']);
+    expect((await newestStories(9)).map(({ first }) => first.activityId)).toEqual(['b']);
     expect(await openQuestions({ since: 0 })).toHaveLength(1);
+    await whole();
     await append([answered('b')]);
     await removeOld(30);
     expect(await newestStories(9)).toEqual([]);
@@ -221,9 +224,17 @@ describe('what is older than the policy says', () => {
 
 it('however often something is written, removed and written again, no position is missing and the counts are right', async () => {
   const step = fc.oneof(
-    fc.record({ days: fc.integer({ min: 0, max: 3 }), response: fc.constantFrom<Response>('record', 'inform', 'warn') }),
+    fc.record({
+      days: fc.integer({ min: 0, max: 3 }),
+      response: fc.constantFrom<Response>('record', 'inform', 'warn'),
+      level: fc.constantFrom<Level>('low', 'high'),
+    }),
     fc.record({ keep: fc.integer({ min: 1, max: 6 }) }),
-    fc.record({ rows: fc.integer({ min: 1, max: 4 }) }),
+    fc.record({
+      rows: fc.integer({ min: 1, max: 4 }),
+      evictable: fc.constantFrom(...EVICTION_ORDER),
+      through: fc.boolean(),
+    }),
   );
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 25 }), async steps => {
@@ -235,9 +246,9 @@ it('however often something is written, removed and written again, no position i
         if ('days' in one) {
           now += one.days * DAY;
           const id = `${index}`;
-          await append([shareOf(id, one.response), ...(one.response === 'warn' ? [asked(id), answered(id)] : []), shown(id)]);
+          await append([shareOf(id, one.response, one.level), ...(one.response === 'warn' ? [asked(id), answered(id)] : []), shown(id)]);
         } else if ('keep' in one) await removeOld(one.keep);
-        else await appendRemoval({ because: 'space', rows: one.rows });
+        else await appendRemoval({ because: 'space', floods: [], ...one });
         if (index % 4 === 3) await checkpoint();
         for (const row of await rows()) hashes.set(row.seq, hashOf(row));
         for (const { to, hash } of await removals()) expect(hash).toBe(hashes.get(to));
@@ -254,19 +265,23 @@ describe('too many rows', () => {
   it.each([
     { entries: MOST_ROWS + 2, activities: 3 },
     { entries: 3, activities: MOST_ACTIVITIES + 2 },
-  ])('the oldest go, and how serious they were is said: $entries rows, $activities activities', async most => {
+  ])('what is least serious goes first, and how serious it was is said: $entries rows, $activities activities', async most => {
     await daysAgo(2, [shareOf('a', 'inform', 'critical'), shareOf('b')]);
     await append([shareOf('c')]);
     const db = await openLog();
     await db.put('meta', { ...most, warnings: 1 }, 'counts');
-    expect(await removeOld(30)).toBe(2);
-    expect(await removals()).toMatchObject([{ from: 1, to: 2, because: 'space', levels: { critical: 1, low: 1 } }]);
+    await removeOld(30);
+    const said = unpacked(await rows()).flatMap(row => (row.kind === 'removed' ? [row.levels] : []));
+    expect(said.filter(levels => Object.keys(levels ?? {}).length > 0)).toEqual([{ low: 1 }, { critical: 1 }]);
     expect((await newestStories(9)).map(({ first }) => first.activityId)).toEqual(['c']);
+    expect(await newestFaults(1)).toMatchObject([
+      { fault: { detail: expect.stringContaining('held nothing less serious: 1 activities of level high or critical were removed') } },
+    ]);
   });
 
   it('what is under way stays, however many they are', async () => {
     await append([shareOf('a'), shareOf('b')]);
-    expect(await appendRemoval({ because: 'space', rows: 2 })).toEqual([]);
+    expect(await appendRemoval({ because: 'space', rows: 2, evictable: 'any', floods: [] })).toEqual([]);
     expect(await rows()).toHaveLength(2);
   });
 });
@@ -283,7 +298,7 @@ describe('a disk that is full', () => {
     vi.setSystemTime(TODAY + DAY);
     add().mockImplementationOnce(full);
     expect(await append([shareOf('new')])).toMatchObject([{ id: 'new' }]);
-    expect(await removals()).toMatchObject([{ from: 1, to: 2, because: 'space', levels: { high: 1, low: 1 } }]);
+    expect(await removals()).toMatchObject([{ from: 1, to: 2, count: 1, kept: 1, because: 'space', levels: { low: 1 } }]);
     expect(await newestFaults(1)).toMatchObject([{ fault: { detail: expect.stringContaining('no space left') } }]);
     await whole();
   });
@@ -337,7 +352,7 @@ describe('a disk that is full', () => {
 
 it('a log in which nothing was written has nothing that could be signed, whatever it was asked for', async () => {
   await append([]);
-  await appendRemoval({ because: 'space', rows: 1 });
+  await appendRemoval({ because: 'space', rows: 1, evictable: 'any', floods: [] });
   expect(await checkpoint()).toBeUndefined();
   expect(await exportedLines()).toEqual([]);
 });

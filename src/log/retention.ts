@@ -1,48 +1,62 @@
-/** How long the log is kept: what is too old goes, and of too much the oldest. */
+/** How long the log is kept: what is too old goes, and of too much what is least serious. */
+import type { KeptEntry, RemovedEntry } from '../event';
 import { appendRemoval } from './append';
+import { type Capacity, evict } from './eviction';
 import { openLog } from './open';
-import { counts } from './query';
-import { type Limit, MOST_ACTIVITIES, MOST_ROWS, STEP } from './removal';
-import type { Counts } from './schema';
+import { keptEntries, story } from './query';
+import { isOpen, type Limit, writtenAt } from './removal';
 import { forgetSentBefore } from './sent';
 
 const DAY = 86_400_000;
 
 /**
- * Removes what is older than so many days, and of too much the oldest, step by step; others may write in between. A step is one transaction, together with
+ * Removes what is older than so many days, and of too much what is least serious, step by step; others may write in between. A step is one transaction, together with
  * the entry about it: whenever this is cut short, what is left is whole.
  * @param now by which ages are counted, epoch ms
  * @returns how many rows went.
  */
-export async function removeOld(days: number, now = Date.now()): Promise<number> {
+export async function removeOld(days: number, now = Date.now(), capacity?: Capacity): Promise<number> {
   const before = now - days * DAY;
   let gone = 0;
   while (await isDue(before)) {
-    const count = await step({ because: 'age', before });
-    if (count === 0) break;
-    gone += count;
+    const removed = await step({ because: 'age', before });
+    if (!removed) break;
+    gone += removed.count;
   }
-  // A whole step, not just what is over: a log at its limit would lose a row and get an entry about it with everything that is written.
-  while (isTooMuch(await counts())) {
-    const count = await step({ because: 'space', rows: STEP });
-    if (count === 0) break;
-    gone += count;
+  const overdue = await lastOverdue(before, now);
+  for (let to = 0; to < overdue; ) {
+    const removed = await step({ because: 'age', before, through: true });
+    if (!removed) break;
+    gone += removed.count;
+    to = removed.to;
   }
+  gone += await evict(now, capacity);
   await forgetSentBefore(before);
   return gone;
 }
 
-function isTooMuch({ entries, activities }: Counts): boolean {
-  return entries > MOST_ROWS || activities > MOST_ACTIVITIES;
-}
-
-async function step(limit: Limit): Promise<number> {
+async function step(limit: Limit): Promise<RemovedEntry | undefined> {
   const [row] = await appendRemoval(limit);
-  return row?.kind === 'removed' ? row.count : 0;
+  return row?.kind === 'removed' ? row : undefined;
 }
 
 /** Asked first, since nearly always nothing is: a look at one row, where a step reads a thousand. */
 async function isDue(before: number): Promise<boolean> {
   const [oldest] = await (await openLog()).getAll('entries', null, 1);
-  return oldest !== undefined && (oldest.recordedAt < before || oldest.recordedAt > Date.now());
+  return oldest !== undefined && (writtenAt(oldest) < before || writtenAt(oldest) > Date.now());
+}
+
+/** The newest entry (`seq`) that keeps what is too old; 0: there is none. Younger rows may stand before it. */
+async function lastOverdue(before: number, now: number): Promise<number> {
+  let last = 0;
+  for await (const kept of keptEntries()) {
+    if (writtenAt(kept) < before && !(await isAskedAbout(kept, now))) last = Math.max(last, kept.seq);
+  }
+  return last;
+}
+
+async function isAskedAbout({ activityId, rows }: KeptEntry, now: number): Promise<boolean> {
+  if (activityId === undefined || !rows.some(({ kind }) => kind === 'asked')) return false;
+  const about = await story(activityId);
+  return about !== undefined && isOpen(about, now);
 }

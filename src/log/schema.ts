@@ -3,6 +3,7 @@ import type { DBSchema, IDBPDatabase, IDBPObjectStore, StoreNames } from 'idb';
 import type { Entry } from '../event';
 import type { PrivacyLevel } from '../forward/privacy';
 import type { Outgoing, Strange } from '../forward/sink';
+import type { Flood } from './floods';
 
 export const DATABASE = 'second-look';
 /** Of the practice room: the same stores, and nothing in them that was ever done. */
@@ -68,6 +69,7 @@ export interface Meta {
   told: Mark[];
   /** The newest activities by which access was taken back. */
   ends: Mark[];
+  floods: readonly Flood[];
 }
 
 /** Of each so many are marked: more than are shown at a time, and few enough to be read with every write. */

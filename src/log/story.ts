@@ -7,8 +7,10 @@ import type {
   AnswerEntry,
   AskedEntry,
   Entry,
+  KeptEntry,
   OutcomeEntry,
   Response,
+  Row,
   ShownEntry,
   UndoEntry,
   Witness,
@@ -37,8 +39,22 @@ export interface Story {
   undo?: UndoEntry;
 }
 
+/** A question that has been open for longer, ms, is not going to be answered: it must not keep the log from growing smaller. */
+export const MAX_QUESTION_AGE = 86_400_000;
+
+/** The rows with those that stand in `kept` entries in their own place, in order of `seq`. */
+export function unpacked(entries: readonly Entry[]): readonly Row[] {
+  if (!entries.some(isKept)) return entries as readonly Row[];
+  return entries.flatMap((entry): readonly Row[] => (isKept(entry) ? entry.rows : [entry])).sort((one, other) => one.seq - other.seq);
+}
+
+export function isKept(entry: Entry): entry is KeptEntry {
+  return entry.kind === 'kept' || entry.kind === 'kept-other';
+}
+
 /** Folds entries of any number of activities, in order of `seq`; entries without their activity (faults) are passed over. Newest first. */
-export function fold(entries: readonly Entry[]): Story[] {
+export function fold(all: readonly Entry[]): Story[] {
+  const entries = unpacked(all);
   const stories = new Map<string, Story>();
   for (const entry of entries) if (entry.kind === 'activity') stories.set(entry.activityId, { first: entry, witnesses: [entry.witness] });
   for (const entry of entries) {

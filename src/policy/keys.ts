@@ -166,7 +166,7 @@ export const KEYS: Readonly<Record<string, Key>> = Object.fromEntries([
   integer(
     'retentionDays',
     'Days that the record is kept',
-    'What is older is removed from the log on the device, once a day; that so much was removed is an entry itself. 1 to 3650; 30 unless you say otherwise. Above 400,000 entries or 120,000 activities the oldest go before that.',
+    'What is older is removed from the log on the device, once a day; that so much was removed is an entry itself. 1 to 3650; 30 unless you say otherwise. Above 400,000 entries or 120,000 activities the least serious go before that, oldest first.',
     90,
     [1, 3650],
   ),

@@ -54,6 +54,12 @@ const read = (entry: Entry): Record<string, string> => {
   return Object.fromEntries(names.map((name, index) => [name, cells[index] ?? '']));
 };
 
+it('has a line for each row that is kept in an entry of its own', () => {
+  const other: Entry = { ...share, seq: 8, id: 'b' };
+  const kept: Entry = { kind: 'kept', seq: 900, id: 'a', activityId: 'a', recordedAt: 1, rows: [share, other] };
+  expect(csvRow(kept)).toBe(csvRow(share) + csvRow(other));
+});
+
 /** Text with all that CSV minds in it. */
 const text = fc.string({
   unit: fc.oneof(fc.constantFrom('"', ',', ';', '\r', '\n', '=', '+', '-', '@', '\t', "'", ' '), fc.string({ unit: 'binary' })),

@@ -1,5 +1,6 @@
 /** The log as a table, for a spreadsheet: RFC 4180, one line an entry. Pure. */
 import type { Activity, Entry, Finding } from '../../event';
+import { isKept } from '../../log/story';
 
 type Cell = string | number | boolean | undefined;
 
@@ -37,7 +38,9 @@ export function csvHeader(): string {
   return `\uFEFF${csvLine(COLUMNS.map(([name]) => name))}`;
 }
 
+/** Rows that stand in a `kept` entry have a line each, as they had before. */
 export function csvRow(entry: Entry): string {
+  if (isKept(entry)) return entry.rows.map(csvRow).join('');
   const activity = entry.kind === 'activity' ? entry.activity : {};
   return csvLine(COLUMNS.map(([, of]) => String(of(entry, activity) ?? '')));
 }
