@@ -9,6 +9,7 @@ import { type Further, type Looked, look, type Wanted } from './look';
 import { openLog } from './open';
 import { newestSeq } from './query';
 import { asksToTell, type Limit, remove, STEP } from './removal';
+import { withinMaxLength } from './row-size';
 import { type Chain, type Counts, type Mark, MOST_MARKS } from './schema';
 import { whole } from './whole';
 
@@ -35,13 +36,13 @@ let known: string | undefined;
 /**
  * Writes the entries in one transaction and resolves when they are on disk. An entry whose `id` the log already has is passed over, so that saying
  * the same thing twice (a repeated message, a worker that died before it could answer) changes nothing. Whoever wrote an entry, and whatever a page or a
- * server put into it: no secret gets past here.
+ * server put into it: no secret gets past here, and no row is longer than `MAX_ROW_LENGTH`.
  * @param further what comes after them in the same transaction, by what the log says then
  * @returns the entries that were new, in order.
  */
 export function append(entries: readonly NewEntry[], further?: Further): Promise<Entry[]> {
   return new Promise((resolve, reject) => {
-    waiting.push({ entries: entries.map(withoutSecretsIn), further, resolve, reject });
+    waiting.push({ entries: entries.map(entry => withinMaxLength(withoutSecretsIn(entry))), further, resolve, reject });
     if (!writing) writeWaiting();
   });
 }
