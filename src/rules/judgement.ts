@@ -44,6 +44,8 @@ export interface Past {
   role?: Role;
   /** Whatever tells the file from others. */
   file?: string;
+  /** Of what stands for several requests: on how many files. */
+  fileCount?: number;
   /** Ids of the rules that fired. */
   rules: readonly string[];
 }

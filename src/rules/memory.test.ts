@@ -108,6 +108,23 @@ describe('a window', () => {
     expect(fired).toEqual([0, 0, 1, 0, 0, 1, 0, 0, 1, 0]);
   });
 
+  it('counts the files of what stands for many requests, before and now', () => {
+    const memory = new Memory(100, () => 0);
+    const many = (id: string, files: string[]) => activity({ kind: 'print', id, requests: files.length, files, seenAt: minute(0) });
+    const fires = (one: ReturnType<typeof activity>) => judged(one, { customRules: [rule] }, memory).length;
+    expect(fires(many('a', ['1', '2', '3']))).toBe(1);
+    expect(fires(many('a', ['1', '2']))).toBe(0);
+    memory.note(pastOf(many('a', ['1', '2']), []));
+    expect(fires(activity({ kind: 'print', id: 'b', seenAt: minute(1) }))).toBe(1);
+    // An archive of many is one download.
+    expect(
+      judged(
+        { kind: 'bulk-download', count: 5, files: ['1', '2', '3'] },
+        { customRules: [{ ...rule, when: [{ kind: ['bulk-download'], times: { atLeast: 3, minutes: 10 } }] }] },
+      ),
+    ).toEqual([]);
+  });
+
   it('gives the same when the same activity is judged again later', () => {
     const memory = new Memory(100, () => 0);
     const print = (id: string) => activity({ kind: 'print', id, seenAt: minute(0) });

@@ -2,11 +2,13 @@
 import type { Activity, ActivityKind, Finding } from '../event';
 import type { Past, Recent } from './judgement';
 import { homeOf } from './outsiders';
-import { fileKey } from './window';
+import { fileCountOf, fileKey } from './window';
 
 /** What is remembered of one activity. */
-export function pastOf({ id, seenAt, kind, scope, role, file }: Activity, findings: readonly Finding[]): Past {
+export function pastOf(activity: Activity, findings: readonly Finding[]): Past {
+  const { id, seenAt, kind, scope, role, file } = activity;
   const key = fileKey(file);
+  const fileCount = fileCountOf(activity);
   return {
     id,
     seenAt,
@@ -14,6 +16,7 @@ export function pastOf({ id, seenAt, kind, scope, role, file }: Activity, findin
     ...(scope ? { scope } : {}),
     ...(role ? { role } : {}),
     ...(key === undefined ? {} : { file: key }),
+    ...(fileCount === 1 ? {} : { fileCount }),
     rules: findings.map(({ rule }) => rule),
   };
 }

@@ -1,5 +1,5 @@
 /** What a service said about an activity, from the text of its answer. */
-import type { Activity, ActivityKind, BatchPart, Meaning, Outcome, Reply } from '../../event';
+import type { Activity, ActivityKind, BatchPart, BatchParts, Meaning, Outcome, Reply } from '../../event';
 import { parsedJson } from '../json';
 import { withoutSecretsIn } from '../redact';
 import type { Answer, ReplyShape, Told } from './answer';
@@ -48,19 +48,38 @@ export interface Ending {
 
 /**
  * Reads an answer, once, for all activities of its request. What it then says of one is `undefined` if it has no shape that is known, so that the status alone counts.
- * `part`: which of several requests the activity was, if there were several. Never throws.
+ * `part`: which of several requests the activity was, or which it stands for, if there were several. Never throws.
  */
-export function readReply({ text, status }: Received): (activity: Activity, part?: BatchPart) => Ending | undefined {
+export function readReply({ text, status }: Received): (activity: Activity, part?: BatchPart | BatchParts) => Ending | undefined {
   const whole = { status, body: parsedJson(text) };
   const partAnswer = answersIn(text, whole.body);
   // A batch that was refused as a whole says so once.
   const refused = (status ?? 0) >= 400;
-  return (activity, part) => {
+  const endingOf = (activity: Activity, part?: BatchPart): Ending | undefined => {
     const own = part && !refused ? partAnswer(part) : whole;
     const told = own && toldBy({ ...own, askedAt: activity.seenAt, to: activity });
     if (told) return ending(own.status, told);
     // Of a request in a batch the status is news by itself.
     return own && part && !refused ? ending(own.status, { reply: {} }) : undefined;
+  };
+  return (activity, part) => {
+    if (!part || !('parts' in part)) return endingOf(activity, part);
+    return refused ? endingOf(activity) : ofAll(part.parts.map(one => endingOf(activity, one)));
+  };
+}
+
+/** Refused only if all were. What the answers to single requests say is of no use for all of them. */
+function ofAll(endings: readonly (Ending | undefined)[]): Ending | undefined {
+  const refused = endings.flatMap(one => (one?.outcome === 'refused' ? one : []));
+  if (refused.length === endings.length) return refused[0];
+  const done = endings.find(one => one?.outcome === 'done');
+  if (!done) return undefined;
+  const { outcome, status } = done;
+  return {
+    outcome,
+    ...(status === undefined ? {} : { status }),
+    reply: refused.length > 0 ? { refusedRequests: refused.length } : {},
+    states: {},
   };
 }
 

@@ -98,6 +98,19 @@ describe('the answers of a batch', () => {
     expect(told(link('anonymous'), 200, { id: 'a' })).toBeUndefined();
   });
 
+  it('to many requests that are one activity say that it was refused only if all were, else how many', () => {
+    const answers = (statuses: readonly number[]) => ({
+      responses: statuses.map((status, index) => ({ id: `${index}`, status, body: status < 400 ? {} : failure })),
+    });
+    const all = { parts: [{ id: '0' }, { id: '1' }, { id: '2' }] };
+    const of = (statuses: readonly number[]) => readReply({ text: JSON.stringify(answers(statuses)), status: 200 })(activity(), all);
+    expect(of([200, 200, 200])).toEqual({ outcome: 'done', status: 200, reply: {}, states: {} });
+    expect(of([403, 200, 403])).toEqual({ outcome: 'done', status: 200, reply: { refusedRequests: 2 }, states: {} });
+    expect(of([403, 403, 403])).toMatchObject({ outcome: 'refused', status: 403, reply: { refused: { code: 'accessDenied' } } });
+    expect(readReply({ text: 'nothing that can be read', status: 200 })(activity(), all)).toBeUndefined();
+    expect(readReply({ text: JSON.stringify(failure), status: 429 })(activity(), all)).toMatchObject({ outcome: 'refused', status: 429 });
+  });
+
   it('say once that the batch as a whole was refused', () => {
     expect(told(failure, 401, { id: 'a' })).toMatchObject({
       outcome: 'refused',
