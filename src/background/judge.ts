@@ -2,6 +2,7 @@
 import type { Activity, ActivityEntry, Additions, FileRef, Finding, Meaning, Response, Withheld } from '../event';
 import type { Policy } from '../policy/policy';
 import { evaluate } from '../rules/evaluate';
+import { LEVELS } from '../rules/operators';
 import { isAsking } from '../rules/response';
 import { logFault } from './fault';
 import { notePast, past } from './past';
@@ -41,6 +42,31 @@ export function judge(activity: Activity, policy: Policy, mayAsk: MayAsk): Findi
   const findings = weigh(activity, policy, mayAsk);
   notePast(activity, findings, policy);
   return findings;
+}
+
+/**
+ * The same of an activity that stands for several: what a rule finds in one of them is found.
+ * @param items each of them on its own
+ */
+export function judgeAll(activity: Activity, items: readonly Activity[], policy: Policy, mayAsk: MayAsk): Finding[] {
+  const findings = new Map<string, Finding>();
+  for (const finding of [activity, ...items].flatMap(one => weigh(one, policy, mayAsk))) {
+    const known = findings.get(finding.rule);
+    findings.set(finding.rule, known ? both(known, finding) : finding);
+  }
+  const all = [...findings.values()].sort((one, other) => LEVELS.indexOf(other.level) - LEVELS.indexOf(one.level));
+  notePast(activity, all, policy);
+  return all;
+}
+
+/** The more serious of two findings of one rule, with what both were found by. */
+function both(one: Finding, other: Finding): Finding {
+  const [more, less] = LEVELS.indexOf(other.level) > LEVELS.indexOf(one.level) ? [other, one] : [one, other];
+  const lists = Object.entries(less.evidence).flatMap(([name, found]) => {
+    const known = more.evidence[name];
+    return Array.isArray(found) && Array.isArray(known) ? [[name, [...new Set([...known, ...found])]] as const] : [];
+  });
+  return { ...more, evidence: { ...more.evidence, ...Object.fromEntries(lists) } };
 }
 
 /** How the rules would ask about it, if it could wait; nothing, if they would not. Nothing is remembered of it. Call `loadPast` first. */

@@ -25,6 +25,8 @@ export interface Recent {
   /** What came of the question about it. `open`: nobody has answered yet. */
   decided?: 'go' | 'stop' | 'open';
   witnesses: Set<Witness>;
+  /** It was only counted. */
+  isUnwritten?: true;
   /** Which rules asked before it left. */
   mayAsk: MayAsk;
   /** As far as it is known; of one that this worker recorded, with all that an activity has. */

@@ -4,21 +4,26 @@ import { append } from '../log/append';
 import { hashOfText } from '../log/canonical';
 import type { Further } from '../log/look';
 import { activityIdsOfObservation, storiesOf } from '../log/query';
+import { isSerious } from '../log/removal';
 import { fold, type Story } from '../log/story';
 import type { Policy } from '../policy/policy';
 import { withService } from '../policy/with-service';
 import { type Recognised, recogniseEach } from '../recognise';
+import { type Collapsed, collapsed } from '../recognise/collapse';
 import { isSharePoint } from '../recognise/host';
 import { percentDecoded } from '../recognise/percent';
 import { withoutSecretsIn } from '../recognise/redact';
 import { siteAt } from '../recognise/sharepoint-site';
+import { isAsking } from '../rules/response';
 import { forgetAct, isKnownAct, noteAct, takeCommand } from './acts';
 import { clip, clipText } from './clip';
 import { customOf } from './custom';
 import { loadDocuments } from './documents';
 import { attend, logFault } from './fault';
+import { noteExcess } from './flood-report';
 import { isHeldInPage } from './holding';
-import { additions, anyRule, judge, noRule, onlyThoseIn, strongest } from './judge';
+import { type Excess, loadBudget, takeToken } from './intake-budget';
+import { additions, anyRule, judge, judgeAll, noRule, onlyThoseIn, strongest } from './judge';
 import { forgetPast, keepPast, loadPast } from './past';
 import { policyInForce } from './policy-in-force';
 import { addsTo, forget, loadRecent, type Recent, remember, whoSawTheSame } from './recent';
@@ -59,6 +64,15 @@ const MOST_REMEMBERED = 10_000;
 /** The first that this worker has recorded, by id. */
 const recordedHere = new Set<string>();
 
+/** Of those that were only counted the newest, by id: repeated, they must not be counted again. */
+const countedHere = new Set<string>();
+
+function noteCounted(observationId: string): void {
+  countedHere.add(observationId);
+  const [oldest] = countedHere;
+  if (countedHere.size > MOST_REMEMBERED && oldest !== undefined) countedHere.delete(oldest);
+}
+
 /** Observations being recorded, by id: a message that is repeated meanwhile waits for the same result. */
 const underWay = new Map<string, Promise<Story[]>>();
 
@@ -76,7 +90,7 @@ export function record(observation: Observation, origin: Origin, asks?: AskAtOnc
 
 /** Reads, once, what an activity is judged and joined by. Whoever calls it before there is one spares somebody the wait. */
 export async function readAhead(): Promise<void> {
-  await Promise.all([loadRecent(), loadDocuments(), loadPast()]);
+  await Promise.all([loadRecent(), loadDocuments(), loadPast(), loadBudget()]);
 }
 
 /** The same for a command. One that is known already, by an earlier press or by its request, is nothing new, and none is returned. */
@@ -102,16 +116,19 @@ export async function recorded(): Promise<void> {
 
 /** One activity on its way into the log. */
 interface Part {
-  entry: NewEntry;
+  /** Absent: it is only counted. */
+  entry?: NewEntry;
   recent: Recent;
   /** Whether it is of this observation alone so far. */
   isNew: boolean;
+  /** The budget of its page is used up. */
+  excess?: Excess;
 }
 
 async function recordOnce(observation: Observation, origin: Origin, recognisedIn: RecognisedIn, asks?: AskAtOnce): Promise<Story[]> {
   const { policy } = await policyInForce();
-  const recognised = recognisedIn(policy);
-  if (recognised.length === 0) return [];
+  const recognised = collapsed(recognisedIn(policy));
+  if (recognised.length === 0 || countedHere.has(observation.id)) return [];
   const requestHash = hashOf(observation);
   const [known] = await Promise.all([knownAs(observation), readAhead()]);
   if (known.length > 0) return storiesOf(known);
@@ -119,15 +136,17 @@ async function recordOnce(observation: Observation, origin: Origin, recognisedIn
   // From here to `append` nothing is awaited: finding an activity and claiming it must not interleave with the same for another observation.
   if (observation.via === 'command' && recognised.every(({ meaning: { kind } }) => isKnownAct(origin.tab, kind, observation.seenAt)))
     return [];
-  const parts = recognised.map(({ meaning, part }, position) => {
+  const parts = recognised.map(({ meaning, items = [], part }, position) => {
     const id = position === 0 ? observation.id : `${observation.id}.${position}`;
-    return claim({ ...observation, id, ...(part ? { part } : {}) }, origin, clip(meaning), policy, requestHash);
+    const asked = { meaning: clip(meaning), items: items.map(clip), ...(part ? { part } : {}) };
+    return claim({ ...observation, id }, asked, origin, policy, requestHash);
   });
-  const entries = parts.map(({ entry }) => entry);
+  const writing = parts.filter(({ entry }) => entry);
+  const entries = writing.flatMap(({ entry }) => entry ?? []);
   const begun = entries.filter(entry => entry.kind === 'activity');
   let written: Entry[];
   try {
-    written = await append(entries, begun.length === entries.length ? asks?.(begun, policy) : undefined);
+    written = entries.length > 0 ? await append(entries, begun.length === entries.length ? asks?.(begun, policy) : undefined) : [];
   } catch (error) {
     for (const { recent, isNew } of parts) {
       recent.witnesses.delete(observation.witness);
@@ -139,11 +158,13 @@ async function recordOnce(observation: Observation, origin: Origin, recognisedIn
     throw error;
   }
   if (recordedHere.size < MOST_REMEMBERED) recordedHere.add(observation.id);
-  for (const { recent } of parts) attend('first shares', () => keepPast({ ...recent.meaning, id: recent.activityId }, policy));
-  const activityIds = parts.map(({ recent }) => recent.activityId);
+  if (entries.length === 0) noteCounted(observation.id);
+  for (const { excess, entry, recent } of parts) if (excess) noteExcess(excess, Date.now(), entry ? undefined : recent.meaning.kind);
+  for (const { recent } of writing) attend('first shares', () => keepPast({ ...recent.meaning, id: recent.activityId }, policy));
+  const activityIds = writing.map(({ recent }) => recent.activityId);
   const stories = fold(written);
   // What has just begun is known as a whole.
-  return stories.length === parts.length
+  return stories.length === writing.length
     ? activityIds.flatMap(id => stories.find(({ first }) => first.activityId === id) ?? [])
     : storiesOf(activityIds);
 }
@@ -154,23 +175,46 @@ async function knownAs({ id, seenAt }: Observation): Promise<string[]> {
   return isNew ? [] : activityIdsOfObservation(id);
 }
 
-function claim(observation: Observation, origin: Origin, meaning: Meaning, policy: Policy, requestHash: string): Part {
-  const { id, seenAt, witness, via } = observation;
+/** What is asked for, and where it stands for several requests of a batch what each of them asks for. */
+type Asked = Pick<Collapsed, 'meaning' | 'part'> & Required<Pick<Collapsed, 'items'>>;
+
+function claim(observation: Observation, asked: Asked, origin: Origin, policy: Policy, requestHash: string): Part {
+  const { seenAt, witness } = observation;
+  const { meaning } = asked;
   const other = whoSawTheSame(requestHash, observation, origin.tab, meaning);
   const command = other ? undefined : takeCommand(origin.tab, meaning.kind, seenAt);
   const joined = other ?? command;
-  const done = activityOf(observation, origin, meaning);
-  const entry = joined ? seen(observation, origin, joined, meaning, policy) : activity(observation, origin, done, policy, requestHash);
-  const mayAsk = onlyThoseIn('findings' in entry ? entry.findings : []);
-  const recent = joined ?? { activityId: id, tab: origin.tab, seenAt, leftAt: seenAt, witnesses: new Set(), mayAsk, meaning: done };
-  recent.witnesses.add(witness);
+  if (!joined || joined.isUnwritten) return begin(observation, asked, origin, policy, requestHash, joined);
+  const entry = seen(observation, origin, joined, meaning, policy);
+  joined.witnesses.add(witness);
   // The other witness of this request knows nothing of the command.
   if (command) remember(requestHash, { ...command, meaning, witnesses: new Set([witness]) });
-  if (!joined) {
-    remember(requestHash, recent);
-    noteAct(recent, origin.tab, via === 'command');
+  return { entry, recent: joined, isNew: false };
+}
+
+/** @param counted the same request, if the other witness has seen it and it was only counted */
+function begin(observation: Observation, asked: Asked, origin: Origin, policy: Policy, requestHash: string, counted?: Recent): Part {
+  const { id, seenAt, witness, via } = observation;
+  const excess = counted ? undefined : takeToken({ host: origin.pageHost ?? '', tab: origin.tab }, Date.now());
+  const entry = activity(observation, origin, asked, policy, requestHash);
+  const isUnwritten = (counted || excess) && !isAlwaysWritten(entry);
+  if (counted && isUnwritten) {
+    counted.witnesses.add(witness);
+    return { recent: counted, isNew: false };
   }
-  return { entry, recent, isNew: !joined };
+  const recent: Recent = {
+    ...{ activityId: id, tab: origin.tab, seenAt, leftAt: seenAt, witnesses: new Set([witness]) },
+    ...{ mayAsk: onlyThoseIn(entry.findings), meaning: entry.activity },
+    ...(isUnwritten ? { isUnwritten } : {}),
+  };
+  remember(requestHash, recent);
+  noteAct(recent, origin.tab, via === 'command');
+  return { ...(isUnwritten ? {} : { entry }), recent, isNew: true, ...(excess ? { excess } : {}) };
+}
+
+/** However much its page asks for: what is serious, and what somebody is asked about or not allowed. */
+function isAlwaysWritten({ findings, response }: NewActivity): boolean {
+  return isAsking(response) || isSerious(findings);
 }
 
 function seen(
@@ -219,13 +263,17 @@ function isSiteInDoubt(observation: Observation, { file }: Meaning, ofRequest: s
 }
 
 function activity(
-  { id, witness, via, part }: Observation,
-  { known: _known, actor: _actor, site: _site, held, ...origin }: Origin,
-  done: Activity,
+  observation: Observation,
+  from: Origin,
+  { meaning, items, part }: Asked,
   policy: Policy,
   requestHash: string,
-): NewEntry {
-  const findings = judge(done, policy, held || isHeldInPage({ witness, via }) ? anyRule : noRule);
+): NewActivity {
+  const { id, witness, via } = observation;
+  const { known: _known, actor: _actor, site: _site, held, ...origin } = from;
+  const done = activityOf(observation, from, meaning);
+  const each = items.map(item => activityOf(observation, from, item));
+  const findings = judgeAll(done, each, policy, held || isHeldInPage({ witness, via }) ? anyRule : noRule);
   return {
     kind: 'activity',
     id,
