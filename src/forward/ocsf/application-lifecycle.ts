@@ -36,14 +36,14 @@ function policy({ source, vanishedAt, changes, problems }: PolicyEntry): Happene
 }
 
 /** `detail` stays here: it is for the person who mends it, and quotes what an engine says of an error. */
-function fault({ fault: { where } }: FaultEntry): Happened {
+function fault({ fault: { where, unwritten } }: FaultEntry): Happened {
   return {
     activity: [99, 'Fault'],
     action: 'fault',
     message: 'Something in Second Look went wrong',
     severity: 2,
     isWell: false,
-    unmapped: { fault: { where } },
+    unmapped: { fault: { where, count: unwritten?.count, page_host: unwritten?.pageHost, since: unwritten?.since } },
   };
 }
 
@@ -91,7 +91,7 @@ function checkpoint({ chain, publicKey: { kty, crv, x, y }, signature }: Checkpo
 }
 
 /** For want of space something serious may have gone before its time. */
-function removed({ from, to, count, because, hash, levels = {} }: RemovedEntry): Happened {
+function removed({ from, to, count, kept, because, hash, levels = {} }: RemovedEntry): Happened {
   const isSerious = (levels.high ?? 0) + (levels.critical ?? 0) > 0;
   return {
     activity: [99, 'Log Rows Removed'],
@@ -99,7 +99,7 @@ function removed({ from, to, count, because, hash, levels = {} }: RemovedEntry):
     message: 'The device does not keep these entries any more',
     severity: because === 'age' ? 1 : isSerious ? 3 : 2,
     isWell: because === 'age',
-    unmapped: { removed: { from, to, count, because, hash, levels } },
+    unmapped: { removed: { from, to, count, kept, because, hash, levels } },
   };
 }
 

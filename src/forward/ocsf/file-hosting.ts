@@ -118,7 +118,7 @@ function sharing({ scope, role, expires }: Activity): Fields {
 }
 
 function shareOf({ first: { activity }, outcome }: Story): Fields {
-  const { scope, role, password, blocksDownload, fullControl, everyone, breaksInheritance, previous } = activity;
+  const { scope, role, password, blocksDownload, fullControl, everyone, breaksInheritance, previous, requests } = activity;
   return {
     scope,
     role,
@@ -131,6 +131,8 @@ function shareOf({ first: { activity }, outcome }: Story): Fields {
     link_id: outcome?.reply?.linkId,
     is_new: outcome?.reply?.isNew,
     has_external_guests: outcome?.reply?.hasExternalGuests,
+    requests,
+    requests_refused: outcome?.reply?.refusedRequests,
   };
 }
 

@@ -96,6 +96,15 @@ export const LATER = {
     status: 200,
     reply: { linkId: 'b8b1d1e0-7d2f-4c3a-9d3c-6a5e9f1b2c3d', isNew: true, hasExternalGuests: false },
   }),
+  mostlyDone: row({
+    kind: 'outcome',
+    id: `${ID}:outcome:page`,
+    ...of,
+    witness: 'page',
+    outcome: 'done',
+    status: 200,
+    reply: { refusedRequests: 3 },
+  }),
   refused: row({
     kind: 'outcome',
     id: `${ID}:outcome:page`,
@@ -168,6 +177,11 @@ export const OWN = {
   }),
   vanished: row({ kind: 'policy', ...by, source: 'managed', vanishedAt: NOW - 1_000, changes: [], problems: [] }),
   fault: row({ kind: 'fault', ...by, activityId: ID, fault: { where: 'rule', detail: 'anyone-link: TypeError' } }),
+  flood: row({
+    kind: 'fault',
+    ...by,
+    fault: { where: 'flood', detail: '7 activities', unwritten: { pageHost: 'evil.example', count: 7, since: NOW - 60_000 } },
+  }),
   health: row({
     kind: 'health',
     ...by,
@@ -198,6 +212,6 @@ export const OWN = {
   removed: {
     ...row({ kind: 'fault', ...by, fault: { where: 'background', detail: '' } }),
     kind: 'removed',
-    ...{ from: 1, to: 40, count: 40, because: 'space', hash: 'e'.repeat(64), levels: { low: 4, medium: 3, high: 2, critical: 1 } },
+    ...{ from: 1, to: 40, count: 31, kept: 3, because: 'space', hash: 'e'.repeat(64), levels: { low: 4, medium: 3, high: 2, critical: 1 } },
   } as unknown as Entry,
 } satisfies Record<string, Entry>;

@@ -13,7 +13,7 @@ import type { Outgoing } from '../../sink';
 import { everythingOf } from '../event-of';
 import { contextOf, LATER, meant, OWN, SALARIES, started } from './sample';
 
-const { seen, done, refused, failed, stopped, judged, shown, asked } = LATER;
+const { seen, done, mostlyDone, refused, failed, stopped, judged, shown, asked } = LATER;
 const { proceed, safer, stop, dismissed, unseen, timeout, remembered, undone, notUndone } = LATER;
 
 const guest = started({
@@ -39,6 +39,7 @@ export const STORIES: Readonly<Record<string, readonly Entry[]>> = {
     started({ kind: 'bulk-download', count: 37, files: ['a.docx', 'b.pdf'], file: { name: 'HR', path: '/sites/hr/Docs/HR' } }),
     done,
   ],
+  'many requests in one batch': [started({ requests: 40, files: ['a.docx', 'b.pdf'] }), mostlyDone],
   'a copy': [
     started({ kind: 'copy-move', destination: 'https://contoso-my.sharepoint.com/personal/ana_contoso_com/Docs', crossSite: true }),
   ],
