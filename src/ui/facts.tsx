@@ -40,6 +40,7 @@ function factsOf(story: Story): Fact[] {
     ['fact_site', activity.site === pageHost ? undefined : written(activity.site)],
     ['fact_label', written(label?.name ?? label?.id)],
     ['fact_files', all(files)],
+    ['fact_requests', requestsIn(story)],
     ['fact_format', written(activity.format)],
     ['fact_destination', written(activity.destination)],
     ['fact_recipients', all(recipients)],
@@ -68,7 +69,15 @@ function factsOf(story: Story): Fact[] {
     ['fact_answered', thoughtFor(story)],
     ['fact_reason', [story.answer?.reasonCode, story.answer?.reason].flatMap(part => written(part) ?? []).join('\n')],
     ['fact_entry', count(seq)],
+    ['fact_cut', story.first.cut && t('cut_why')],
   ];
+}
+
+function requestsIn({ first, outcome }: Story): string | undefined {
+  const { requests } = first.activity;
+  const refused = outcome?.reply?.refusedRequests;
+  if (requests === undefined) return undefined;
+  return refused === undefined ? count(requests) : t('requests_refused', count(requests), count(refused));
 }
 
 const RIGHTS = ['fullControl', 'everyone', 'breaksInheritance'] as const;

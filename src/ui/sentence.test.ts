@@ -70,6 +70,10 @@ describe('a sentence says what it means', () => {
     [{ kind: 'mail-send', recipients: people, file }, 'You sent a mail with Salaries 2026.xlsx to ana@fabrikam.com and ben@fabrikam.com.'],
     [{ kind: 'mail-send', count: 2, files: ['a', 'b'] }, 'You sent a mail. With it went a and b.'],
     [
+      { kind: 'download', requests: 40, files: ['a', 'b'] },
+      'You downloaded a copy of a file. Requests in one batch: 40. They are about a and b.',
+    ],
+    [
       { kind: 'chat-share', scope: 'anonymous', file },
       'Anyone who gets the message can open Salaries 2026.xlsx, which you sent in a chat.',
     ],

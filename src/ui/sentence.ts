@@ -1,6 +1,6 @@
 /** What an activity means, in plain words. Pure but for the words. Each sentence is one message: gluing halves together breaks in other languages. */
 import type { Meaning } from '../event';
-import { date, name, names, plural } from './phrases';
+import { count, date, name, names, plural } from './phrases';
 import { type Key, t, type WithoutEnding } from './words';
 
 /** Keys that exist twice: with the name of the file as first substitution, and without it. Most requests carry an id only. */
@@ -95,7 +95,7 @@ export function conditions(meaning: Meaning, tense: keyof typeof TENSES = 'after
 /** The same without how long. */
 export function otherConditions(meaning: Meaning, tense: keyof typeof TENSES = 'after'): string[] {
   const words = TENSES[tense];
-  const { kind, scope, recipients = [], files = [] } = meaning;
+  const { kind, scope, recipients = [], files = [], requests } = meaning;
   const all: string[] = [];
   if (meaning.password && !needsPassword(meaning)) all.push(t('condition_password'));
   if (meaning.blocksDownload) all.push(t('condition_noDownload'));
@@ -103,7 +103,9 @@ export function otherConditions(meaning: Meaning, tense: keyof typeof TENSES = '
   if (recipients.length && kind === 'share-invite' && (scope === 'anonymous' || scope === 'existing')) {
     all.push(t(words.sentTo, names(recipients)));
   }
-  if (files.length) all.push(t(kind === 'bulk-download' ? 'condition_items' : words.carries, names(files)));
+  if (requests !== undefined) all.push(t('condition_requests', count(requests)));
+  if (files.length)
+    all.push(t(requests !== undefined ? 'condition_files' : kind === 'bulk-download' ? 'condition_items' : words.carries, names(files)));
   if (meaning.format) all.push(t('condition_format', name(meaning.format)));
   if (meaning.scopes) all.push(t('condition_asksFor', names(meaning.scopes)));
   if (meaning.redirectHost) all.push(t('condition_goesTo', name(meaning.redirectHost)));
