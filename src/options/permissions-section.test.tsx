@@ -11,7 +11,7 @@ beforeEach(() => {
 
 it('says of each permission what it is for, and names every site', () => {
   const origins = ['https://*.sharepoint.com/*', 'https://graph.microsoft.com/*'];
-  render(<PermissionsSection permissions={['storage', 'webRequest', 'scripting']} origins={origins} />, document.body);
+  render(<PermissionsSection permissions={['storage', 'webRequest', 'scripting']} origins={origins} storage="exempt" />, document.body);
   const said = [...document.querySelectorAll('dl > div')].map(row => [
     row.querySelector('dt')?.textContent,
     row.querySelector('dd')?.textContent,
@@ -23,6 +23,15 @@ it('says of each permission what it is for, and names every site', () => {
 });
 
 it('leaves out what the browser has not given', () => {
-  render(<PermissionsSection permissions={['storage']} origins={[]} />, document.body);
+  render(<PermissionsSection permissions={['storage']} origins={[]} storage="exempt" />, document.body);
   expect([...document.querySelectorAll('dt')].map(name => name.textContent)).toEqual(['storage', 'Sites']);
+});
+
+it.each([
+  ['persistent', 'In this browser the record is protected.'],
+  ['exempt', 'In this browser the record is protected.'],
+  ['evictable', 'In this browser the record is not protected yet.'],
+] as const)('says whether the browser may delete the record: %s', (storage, said) => {
+  render(<PermissionsSection permissions={['unlimitedStorage']} origins={[]} storage={storage} />, document.body);
+  expect(document.querySelector('dd')?.textContent).toContain(said);
 });

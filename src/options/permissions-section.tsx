@@ -6,6 +6,7 @@ import type { Granted } from './settings';
 /** Those of the manifest; `test/repo` checks that none is missing. */
 export const EXPLAINED = [
   'storage',
+  'unlimitedStorage',
   'webRequest',
   'webRequestBlocking',
   'declarativeNetRequestWithHostAccess',
@@ -13,7 +14,7 @@ export const EXPLAINED = [
   'alarms',
 ] as const;
 
-export function PermissionsSection({ permissions, origins }: Granted) {
+export function PermissionsSection({ permissions, origins, storage }: Granted) {
   return (
     <section class="paper permissions" aria-labelledby="permissions">
       <h2 id="permissions">{t('permissions')}</h2>
@@ -24,7 +25,10 @@ export function PermissionsSection({ permissions, origins }: Granted) {
             <dt>
               <code>{name}</code>
             </dt>
-            <dd>{t(`permission_${name}`)}</dd>
+            <dd>
+              {t(`permission_${name}`)}
+              {name === 'unlimitedStorage' && ` ${t(storage === 'evictable' ? 'storage_evictable' : 'storage_protected')}`}
+            </dd>
           </div>
         ))}
         <div>

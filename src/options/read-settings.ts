@@ -1,11 +1,12 @@
 /** Reads what the page of settings shows: one reader for each section. */
 import { browser } from '../browser';
 import { readPolicySoon } from '../policy/read';
+import { protectStorage } from '../storage-protection';
 import { readSites } from './read-sites';
 import type { Settings } from './settings';
 
 export async function readSettings(): Promise<Settings> {
   const policy = await readPolicySoon();
   const { permissions = [], origins = [] } = await browser.permissions.getAll();
-  return { policy, sites: await readSites(policy.policy), granted: { permissions, origins } };
+  return { policy, sites: await readSites(policy.policy), granted: { permissions, origins, storage: await protectStorage() } };
 }

@@ -1,5 +1,6 @@
 /** What the page of settings shows, read at one moment. */
 import type { PolicyReading } from '../policy/policy';
+import type { StorageProtection } from '../storage-protection';
 
 export interface Settings {
   policy: PolicyReading;
@@ -12,6 +13,7 @@ export interface Granted {
   permissions: readonly string[];
   /** Match patterns. */
   origins: readonly string[];
+  storage: StorageProtection;
 }
 
 /** Sites beyond those that are always watched. */

@@ -38,7 +38,7 @@ const site = (name: string, state: Site['state'], rest: Partial<Site> = {}): Sit
 function draw(google: Site['state'], hosts: Site[] = [], policy: object = {}): void {
   const amazon = { ...site('amazon', google), origins: AMAZON };
   const sites = { google: { ...site('google', google), origins: GOOGLE }, amazon, hosts };
-  const settings = { policy: parsePolicy(policy, []), sites, granted: { permissions: [], origins: [] } };
+  const settings = { policy: parsePolicy(policy, []), sites, granted: { permissions: [], origins: [], storage: 'exempt' as const } };
   render(<Options state={{ name: 'read', settings }} access={access} />, document.body);
 }
 

@@ -1,0 +1,45 @@
+/** The log is not deleted when the disk is nearly full: what each browser grants, and what the settings say of it. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type FirefoxBrowser, launchFirefox } from '../browsers/firefox';
+import { startTenant, type Tenant } from '../tenant/tenant';
+import { contoso } from './contoso';
+
+const PROTECTED = 'In this browser the record is protected.';
+
+describe('Chromium', () => {
+  const world = contoso();
+
+  it('exempts the log from eviction by a permission, and the settings say that it is protected', async () => {
+    const worker = await world.browser.worker();
+    // Chromium refuses `persist()` to extensions; by the permission the quota is what the disk has left, and not a part of it.
+    expect(await worker.evaluate(() => chrome.permissions.contains({ permissions: ['unlimitedStorage'] }))).toBe(true);
+    const settings = await world.browser.openOwnPage('src/options/index.html');
+    const row = settings.locator('dl > div', { hasText: 'unlimitedStorage' });
+    await expect.poll(() => row.textContent()).toContain(PROTECTED);
+    expect((await world.browser.entries()).filter(entry => entry.kind === 'fault')).toEqual([]);
+    await settings.close();
+  });
+});
+
+describe('Firefox', () => {
+  let tenant: Tenant;
+  let firefox: FirefoxBrowser;
+
+  beforeAll(async () => {
+    tenant = await startTenant();
+    firefox = await launchFirefox(tenant);
+  });
+  afterAll(async () => {
+    await firefox?.close();
+    await tenant?.close();
+  });
+
+  it('grants persistent storage to the background without a question, and the settings say that the record is protected', async () => {
+    const page = await firefox.openOwnPage('manifest.json');
+    await expect.poll(() => page.evaluate(() => navigator.storage.persisted())).toBe(true);
+    await page.close();
+    const settings = await firefox.openOwnPage('src/options/index.html');
+    await expect.poll(() => settings.text('.permissions')).toContain(PROTECTED);
+    await settings.close();
+  });
+});
