@@ -1,0 +1,78 @@
+/** Runs in a page of a browser, with the log of that page: fills it as a flood does, and says what is left. Bundled by flood.ts. */
+import type { Level, NewEntry } from '../../src/event';
+import { append } from '../../src/log/append';
+import { exportTrailer } from '../../src/log/checkpoint';
+import { evict, isOverfull } from '../../src/log/eviction';
+import { writeFloods } from '../../src/log/floods';
+import { counts, extent, rowsFrom } from '../../src/log/query';
+import { storyPages } from '../../src/log/query-pages';
+import { isSerious } from '../../src/log/removal';
+import { Verifier } from '../../src/log/verify';
+
+const FLOOD = { host: 'evil.example', tab: 7 };
+/** Activities written at a time; of these one is a serious one of a person, and the last nine others of theirs. */
+const CHUNK = 1000;
+const OTHERS = 9;
+/** What has no end yet is not evicted for ten minutes: it is written as if so long ago, ms. */
+const AGO = 3_600_000;
+
+const realNow = Date.now;
+
+function activity(at: number): NewEntry {
+  const place = at % CHUNK;
+  const isReal = place === 0 || place >= CHUNK - OTHERS;
+  const level: Level = place === 0 || (!isReal && place % 2 === 0) ? 'high' : 'low';
+  const id = `${isReal ? 'real' : 'flood'}-${at}`;
+  return {
+    kind: 'activity',
+    id,
+    activityId: id,
+    activity: {
+      ...{ id, seenAt: Date.now(), host: 'contoso.sharepoint.com', kind: 'share-link-create', scope: 'anonymous', role: 'edit' },
+      ...{ file: { name: `report ${at % 4000}.xlsx`, path: `/sites/hr/Shared Documents/report ${at % 4000}.xlsx` } },
+    },
+    findings: [{ rule: 'anyone-link-edit', level, response: 'record', evidence: { scope: 'anonymous', role: 'edit' } }],
+    response: 'record',
+    witness: 'network',
+    via: 'request',
+    requestHash: id.padEnd(64, '0'),
+    tab: isReal ? 1 : FLOOD.tab,
+    pageHost: isReal ? 'contoso.sharepoint.com' : FLOOD.host,
+  };
+}
+
+/** Activities `from` up to `to`. @returns how often room was made, and how long that took, ms */
+export async function fill(from: number, to: number): Promise<{ evictions: number; evicting: number }> {
+  await writeFloods([{ ...FLOOD, from: 0, to: Number.MAX_SAFE_INTEGER }]);
+  let [evictions, evicting] = [0, 0];
+  for (let at = from; at < to; at += CHUNK) {
+    Date.now = () => realNow() - AGO;
+    await append(Array.from({ length: Math.min(CHUNK, to - at) }, (_, index) => activity(at + index)));
+    Date.now = realNow;
+    if (!(await isOverfull())) continue;
+    const start = performance.now();
+    await evict(Date.now());
+    evictions += 1;
+    evicting += performance.now() - start;
+  }
+  return { evictions, evicting };
+}
+
+/** What the log holds, and whether it is what was written. */
+export async function look() {
+  const left = { realSerious: 0, real: 0, floodSerious: 0, flood: 0 };
+  for await (const { stories } of storyPages(1000)) {
+    for (const { first } of stories) {
+      const isReal = first.activityId.startsWith('real-');
+      left[isReal ? (isSerious(first.findings) ? 'realSerious' : 'real') : isSerious(first.findings) ? 'floodSerious' : 'flood'] += 1;
+    }
+  }
+  const verifier = new Verifier();
+  const { from } = await extent();
+  const trailer = await exportTrailer();
+  for (let seq = from; trailer && seq <= trailer.seq; seq += 1000)
+    for (const row of await rowsFrom(seq, Math.min(1000, trailer.seq - seq + 1))) verifier.add(JSON.parse(JSON.stringify(row)));
+  if (trailer) verifier.add(JSON.parse(trailer.line));
+  const { verdict } = await verifier.finish();
+  return { ...left, ...(await counts()), verdict, bytes: (await navigator.storage.estimate()).usage ?? 0 };
+}
