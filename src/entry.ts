@@ -6,7 +6,6 @@ import type {
   BatchParts,
   FileRef,
   Finding,
-  Level,
   Outcome,
   Reply,
   Response,
@@ -14,6 +13,9 @@ import type {
   Via,
   Witness,
 } from './event';
+import type { CheckpointEntry, KeptEntry, RemovedEntry } from './log-entry';
+
+export type { CheckpointEntry, KeptEntry, RemovedEntry } from './log-entry';
 
 /** One row of the log. Append-only: a later fact is a new entry with the same `activityId`; nothing is ever edited. */
 export type Entry = Row | KeptEntry;
@@ -35,7 +37,7 @@ export type Row =
   | RemovedEntry
   | CheckpointEntry;
 
-interface EntryBase {
+export interface EntryBase {
   /** Position in the log, from 1, without holes. Key of the store; given by `append`. */
   seq: number;
   /** Unique. Worked out from the observation and the fact it states, so that telling the log twice changes nothing. */
@@ -269,56 +271,6 @@ export interface PolicyEntry extends EntryBase {
   changes: { key: string; before?: string; after?: string }[];
   /** What does not work now, at most 100, by `Why` of policy/policy.ts. `key` is empty for the policy as a whole; `heldSince`: the last good value is held since then. */
   problems: { key: string; why: string; at?: string; heldSince?: number }[];
-}
-
-/**
- * The oldest rows are gone, removed in the transaction that wrote this: what is left begins behind `to`. Of several such entries the newest says so; the older ones go
- * in their turn, like all rows.
- */
-export interface RemovedEntry extends EntryBase {
-  kind: 'removed';
-  activityId?: never;
-  at: number;
-  /** The first and the last that went, by `seq`: all rows there were, up to `to`. */
-  from: number;
-  to: number;
-  /** How many rows that were, without those that stay in a `kept` entry. */
-  count: number;
-  /** How many activities of them stay, in `kept` entries. Absent: none. */
-  kept?: number;
-  /** `age`: older than the policy says. `space`: there were too many, or the disk was full. */
-  because: 'age' | 'space';
-  /** SHA-256 of row `to`, 64 hex digits, over its canonical JSON (RFC 8785): what is left can be told to go on from it. */
-  hash: string;
-  /** How many activities went whose most serious finding was of this level. Only if `because` is `space`: nobody decided that these were old enough. */
-  levels?: Partial<Record<Level, number>>;
-}
-
-/**
- * Rows that stay when the oldest part of the log is removed, for example because a rule found something serious. They are copied to the end of the log, exactly as they were written (with their own `seq`,
- * `recordedAt` and `prev`), so that what is left has no holes. `kept`: rows about one activity. `kept-other`: rows about none.
- */
-export interface KeptEntry extends EntryBase {
-  kind: 'kept' | 'kept-other';
-  activityId?: string;
-  /** In order. The `id` of this entry is that of the first. */
-  rows: Row[];
-  /** Copied from the rows, because the log is searched by them. */
-  question?: string;
-  requestKey?: string;
-}
-
-/** "Up to here the log was this", signed with a key that never leaves the browser's key store: see log/signed-head.ts and log/verify.ts. */
-export interface CheckpointEntry extends EntryBase {
-  kind: 'checkpoint';
-  activityId?: never;
-  at: number;
-  /** Id of the database, and the row that was the newest at that time. */
-  chain: { id: string; seq: number; hash: string };
-  /** As JWK. */
-  publicKey: { kty: 'EC'; crv: 'P-256'; x: string; y: string };
-  /** ECDSA P-256 with SHA-256, hex. */
-  signature: string;
 }
 
 /** What `append` is given: it fills in position, time and the hash of the row before. */

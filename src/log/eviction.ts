@@ -2,7 +2,8 @@
 import { append, appendRemoval } from './append';
 import { evictionTally } from './eviction-tally';
 import { readFloods } from './floods';
-import { countOthers, counts, newestSeq } from './query';
+import { counts, newestSeq } from './query';
+import { countOthers } from './query-kept';
 import { EVICTION_ORDER, type Evictable, MOST_ACTIVITIES, MOST_ROWS, STEP } from './removal';
 
 export interface Capacity {

@@ -1,16 +1,5 @@
 /** Reading the log. Everything a page shows and the background looks up comes through here. `entries`, `within`: in this transaction. */
-import type {
-  AnswerEntry,
-  CheckpointEntry,
-  Entry,
-  FaultEntry,
-  HealthEntry,
-  HintEntry,
-  KeptEntry,
-  PolicyEntry,
-  Response,
-  Row,
-} from '../event';
+import type { AnswerEntry, CheckpointEntry, Entry, FaultEntry, HealthEntry, HintEntry, PolicyEntry, Response, Row } from '../event';
 import { openLog } from './open';
 import { type Chain, type Counts, type Entries, type Mark, type MetaRows, MOST_MARKS } from './schema';
 import { fold, hasNoEnd, isKept, type Story, unpacked } from './story';
@@ -62,19 +51,6 @@ async function newestOf(kind: Entry['kind'], limit: number, log: Entries): Promi
 const ABOUT_NONE: readonly Row['kind'][] = ['fault', 'health', 'policy', 'hint'];
 /** The last of them are nearly always the newest; all would take seconds where a flood has left a hundred thousand. */
 const MOST_KEPT_READ = 200;
-
-/** All entries that keep rows, in the order of the log. */
-export async function* keptEntries(): AsyncGenerator<KeptEntry> {
-  for (const kind of ['kept', 'kept-other'] as const) {
-    for (let from = 0; ; ) {
-      const range = IDBKeyRange.bound([kind, from], [kind, []], true);
-      const found = (await (await openLog()).getAllFromIndex('entries', 'kind', range, 1000)) as KeptEntry[];
-      yield* found;
-      if (found.length < 1000) break;
-      from = found.at(-1)?.seq ?? 0;
-    }
-  }
-}
 
 /** The activities, each with everything that became known of it since. Newest first. */
 async function newestFirst(activityIds: readonly string[], entries?: Entries): Promise<Story[]> {
@@ -236,13 +212,6 @@ export async function extent(): Promise<{ from: number; to: number }> {
 export async function counts(meta?: MetaRows): Promise<Counts> {
   const store = meta ?? (await openLog()).transaction('meta').store;
   return ((await store.get('counts')) as Counts | undefined) ?? { entries: 0, activities: 0, warnings: 0 };
-}
-
-/** How many rows are about no activity. */
-export async function countOthers(): Promise<number> {
-  const { store } = (await openLog()).transaction('entries');
-  const [all, about] = await Promise.all([store.count(), store.index('activityId').count()]);
-  return all - about;
 }
 
 /** What may have been seen in time and written down late, ms: what is older is not looked at for what is newer. */

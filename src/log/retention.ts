@@ -3,7 +3,8 @@ import type { KeptEntry, RemovedEntry } from '../event';
 import { appendRemoval } from './append';
 import { type Capacity, evict } from './eviction';
 import { openLog } from './open';
-import { keptEntries, story } from './query';
+import { story } from './query';
+import { keptEntries } from './query-kept';
 import { isOpen, type Limit, writtenAt } from './removal';
 import { forgetSentBefore } from './sent';
 
