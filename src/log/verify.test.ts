@@ -1,12 +1,15 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { append, appendRemoval } from './append';
 import { canonicalText, hashOf } from './canonical';
+import { checkpoint } from './checkpoint';
 import { removeOld } from './retention';
 import { CURVE, type SignedHead, sign } from './signed-head';
-import { emptyLog, exportedLines, fillLog } from './test/export';
+import { activity, emptyLog, exportedLines, fillLog } from './test/export';
 import { chainedAnew, type Fields, START, signedAnew } from './test/forge';
-import { type Export, inventedPast, KINDS, type Mutation } from './test/mutations';
+import { type Export, inventedPast, KINDS, type Kind, type Mutation } from './test/mutations';
+import { REMOVAL_KINDS } from './test/removal-mutations';
 import { verify } from './verify';
 
 const ROWS = 60;
@@ -21,12 +24,17 @@ let genuine: Export;
 let anotherDevice: Export;
 /** Without the rows that retention has removed. */
 let kept: Export;
+/** Of which a full log has removed what is least serious, in several steps. */
+let evicted: Export;
+let anotherEvicted: Export;
 
 beforeAll(async () => {
   genuine = await filled(ROWS);
   anotherDevice = await filled(ROWS);
   lines = [...genuine.lines];
   kept = await filled(ROWS, 25);
+  evicted = await filledAndEvicted();
+  anotherEvicted = await filledAndEvicted();
 });
 afterEach(emptyLog);
 
@@ -39,6 +47,29 @@ async function filled(rows: number, removed = 0): Promise<Export> {
   await fillLog(removed + 3, EVERY, removed + 1);
   await removeOld(30);
   await fillLog(rows, EVERY, (removed === 0 ? 0 : 1) + removed + 4);
+  const exported = await exportedLines();
+  vi.useRealTimers();
+  await emptyLog();
+  return { lines: exported, key: (await verify(exported)).chains[0]?.key ?? '' };
+}
+
+/** An export of a log of its own that was full: one activity in five is serious and stays, in `kept` entries; what was kept once is kept again. */
+async function filledAndEvicted(): Promise<Export> {
+  const now = Date.now();
+  const limit = { because: 'space', evictable: 'minor', floods: [], through: true } as const;
+  vi.setSystemTime(now - DAY);
+  const fill = async (from: number, to: number) => {
+    for (let at = from; at <= to; at++) {
+      if (at % EVERY === 0) await checkpoint();
+      else await append([activity(`a${at}`, `File ${at}.docx`, at % 5 === 0 ? 'high' : 'low')]);
+    }
+  };
+  await fill(1, 100);
+  vi.setSystemTime(now);
+  for (const rows of [40, 40]) await appendRemoval({ ...limit, rows });
+  await fill(101, 120);
+  await appendRemoval({ ...limit, rows: 30 });
+  await fill(121, 140);
   const exported = await exportedLines();
   vi.useRealTimers();
   await emptyLog();
@@ -64,6 +95,17 @@ describe('an export', () => {
       chains: [{ rows: ROWS - 25, first: 26, last: ROWS, removed: 25, provenFrom: 26, provenTo: ROWS, flaws: [] }],
     });
   });
+
+  it('of a log that was full is ok, and linked from the first row that is left', async () => {
+    const rows = parsed(evicted.lines.slice(0, -1));
+    const [first, last] = [Number(rows[0]?.seq), Number(rows.at(-1)?.seq)];
+    expect(rows.filter(({ kind }) => kind === 'removed')).not.toEqual([]);
+    expect(rows.filter(({ kind }) => kind === 'kept').length).toBeGreaterThan(15);
+    expect(await verify(evicted.lines)).toMatchObject({
+      verdict: 'ok',
+      chains: [{ rows: rows.length, first, last, removed: first - 1, provenFrom: first, provenTo: last, flaws: [] }],
+    });
+  });
 });
 
 describe('a random change of an export', () => {
@@ -79,6 +121,27 @@ describe('a random change of an export', () => {
   });
 });
 
+describe('a random change of an export of a log that was full', () => {
+  const kinds: [string, Kind][] = [...Object.entries(KINDS), ['invented past', inventedPast], ...Object.entries(REMOVAL_KINDS)];
+  const runs = Math.ceil(MUTATIONS / kinds.length);
+  let noticed = 0;
+  afterAll(() => console.info(`${noticed} changes of ${kinds.length} kinds noticed after a flood, SEED=${SEED}`));
+
+  it.each(kinds)('is noticed: %s', async (_, kind) => {
+    for (const mutation of fc.sample(kind(evicted, anotherEvicted), { numRuns: runs, seed: SEED })) {
+      const given = await mutation.lines;
+      const found = await verify(given, mutation.options);
+      // By its first row and the newest entry about a removal it is known that nothing else is missing before it: without them there is nothing before which a change could be placed.
+      const hasBeginning = given[0] === evicted.lines[0] && given.includes(newestRemoval(evicted.lines));
+      if (!hasBeginning && found.after === 0) expect(['edited', 'gap', 'forked']).toContain(found.verdict);
+      else await expectNoticed({ ...mutation, lines: given });
+      noticed += 1;
+    }
+  });
+});
+
+const newestRemoval = (from: readonly string[]) => from.findLast(line => JSON.parse(line).kind === 'removed') ?? '';
+
 async function expectNoticed({ lines: changed, verdict, after, options }: Mutation): Promise<void> {
   const given = await changed;
   const found = await verify(given, options);
@@ -88,7 +151,7 @@ async function expectNoticed({ lines: changed, verdict, after, options }: Mutati
     verdict,
     after,
     flaws,
-    changed: given.filter(line => !lines.includes(line) && !kept.lines.includes(line)),
+    changed: given.filter(line => ![...lines, ...kept.lines, ...evicted.lines].includes(line)),
   });
   const { from, to } = typeof after === 'number' ? { from: after, to: after } : after;
   expect(found.verdict, why).toBe(verdict);

@@ -19,8 +19,10 @@
  * What cannot be seen: an action that was never recorded. Rows out of an engine that are newer than the last checkpoint (`provenTo`): whether they are as they were written,
  * and whether more of them were cut off, which looks like a log that ended there. A whole log written by somebody with a key of their own, unless the key is known from before
  * (`key`). What whoever controls the browser profile lets the extension itself write or sign, wrong clocks included. Rows of versions without `prev` (`unchained`), but for the
- * last of them. Rows removed by hand whose removal an entry claims. An older export passed off as the newest. What an engine shows in columns of its own beside an event. Half a
- * character (a lone surrogate) in the place of another or of U+FFFD, as which all of them are shown and hashed.
+ * last of them. Rows removed by hand whose removal an entry claims. Whether the rows in a `kept` entry had been
+ * changed before it was written: what signed them then is gone. An older export passed off as the newest. What an
+ * engine shows in columns of its own beside an event. Half a character (a lone surrogate) in the place of another or of
+ * U+FFFD, as which all of them are shown and hashed.
  */
 import type { SignedHead } from './signed-head';
 import { type Chain, chainOf, type Expected, type Flaw, flaw, VERDICTS } from './verify-chain';

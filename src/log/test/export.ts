@@ -1,15 +1,15 @@
 /** A log as the extension itself writes it, for tests of what is read from it. */
-import type { Entry, NewEntry } from '../../event';
+import type { Entry, Level, NewEntry } from '../../event';
 import { append } from '../append';
 import { checkpoint, exportTrailer } from '../checkpoint';
 import { openLog } from '../open';
 
-export const activity = (id: string, name = `File ${id}.docx`): NewEntry => ({
+export const activity = (id: string, name = `File ${id}.docx`, level: Level = 'high'): NewEntry => ({
   kind: 'activity',
   id,
   activityId: id,
   activity: { id, seenAt: 1000, host: 'contoso.sharepoint.com', kind: 'share-link-create', scope: 'anonymous', file: { name } },
-  findings: [{ rule: 'anyone-link', level: 'high', response: 'inform', evidence: { outsiders: ['a@fabrikam.com', 'b@fabrikam.com'] } }],
+  findings: [{ rule: 'anyone-link', level, response: 'inform', evidence: { outsiders: ['a@fabrikam.com', 'b@fabrikam.com'] } }],
   response: 'inform',
   witness: 'page',
   via: 'fetch',

@@ -15,7 +15,7 @@ export interface Mutation {
   options?: Options;
 }
 
-/** An export of a log whose first row is number 1 has row `n` in `lines[n - 1]`; the last line is the signed end. */
+/** The last line is the signed end; of the rows in front of it none is missing. */
 export interface Export {
   lines: readonly string[];
   key: string;
@@ -23,26 +23,30 @@ export interface Export {
 
 export type Kind = (genuine: Export, another: Export) => fc.Arbitrary<Mutation>;
 
-/** Of a log from its first row on. */
+/** Of any export. */
 export const KINDS: Readonly<Record<string, Kind>> = {
   edit: ({ lines }) =>
     fc.tuple(anyLine(lines), fc.nat(), fc.nat()).map(([at, field, kind]) => ({
       lines: lines.with(at, JSON.stringify(changed(JSON.parse(lineAt(lines, at)), field, kind))),
       verdict: 'edited',
-      after: { from: proven(lines, at), to: Math.min(at, rowsOf(lines)) },
+      after: { from: proven(lines, at), to: seqBefore(lines, Math.min(at, rowsOf(lines))) },
     })),
 
   delete: ({ lines }) =>
     anyLine(lines).map(at => ({
       lines: lines.toSpliced(at, 1),
       verdict: at >= rowsOf(lines) - 1 ? 'truncated' : 'gap',
-      after: Math.min(at, rowsOf(lines)),
+      after: seqBefore(lines, Math.min(at, rowsOf(lines))),
     })),
 
   'insert a row': ({ lines }) =>
     anyLine(lines).map(at => {
       const [row] = chainedAnew([invented(at)], placeAt(lines, at));
-      return { lines: lines.toSpliced(at, 0, JSON.stringify(row)), verdict: at < rowsOf(lines) ? 'forked' : 'edited', after: at };
+      return {
+        lines: lines.toSpliced(at, 0, JSON.stringify(row)),
+        verdict: at < rowsOf(lines) ? 'forked' : 'edited',
+        after: seqBefore(lines, at),
+      };
     }),
 
   'insert something else': ({ lines }) => {
@@ -51,7 +55,7 @@ export const KINDS: Readonly<Record<string, Kind>> = {
     const others = ['{"note":"checked by the help desk"}', '[]', 'checked by the help desk', JSON.stringify(event)];
     return fc
       .tuple(anyLine(lines), fc.constantFrom(...others))
-      .map(([at, line]) => ({ lines: lines.toSpliced(at, 0, line), verdict: 'edited', after: at }));
+      .map(([at, line]) => ({ lines: lines.toSpliced(at, 0, line), verdict: 'edited', after: seqBefore(lines, at) }));
   },
 
   swap: ({ lines }) =>
@@ -61,7 +65,7 @@ export const KINDS: Readonly<Record<string, Kind>> = {
       .map(([one, other]) => ({
         lines: lines.with(one, lineAt(lines, other)).with(other, lineAt(lines, one)),
         verdict: 'reordered',
-        after: Math.min(one, other),
+        after: seqBefore(lines, Math.min(one, other)),
       })),
 
   'order anew': ({ lines }) => {
@@ -79,14 +83,14 @@ export const KINDS: Readonly<Record<string, Kind>> = {
     return fc
       .oneof(move, reverse, shuffle)
       .filter(ordered => firstMoved(ordered) >= 0)
-      .map(ordered => ({ lines: ordered, verdict: 'reordered', after: firstMoved(ordered) }));
+      .map(ordered => ({ lines: ordered, verdict: 'reordered', after: seqBefore(lines, firstMoved(ordered)) }));
   },
 
   duplicate: ({ lines }) =>
     fc.tuple(anyLine(lines), anyLine(lines)).map(([at, to]) => ({
       lines: lines.toSpliced(to, 0, lineAt(lines, at)),
       verdict: 'forked',
-      after: at < rowsOf(lines) ? at : { from: Math.min(to, rowsOf(lines)), to: rowsOf(lines) },
+      after: at < rowsOf(lines) ? seqBefore(lines, at) : { from: seqBefore(lines, Math.min(to, rowsOf(lines))), to: lastOf(lines) },
     })),
 
   truncate: ({ lines }) =>
@@ -94,26 +98,27 @@ export const KINDS: Readonly<Record<string, Kind>> = {
       fc.integer({ min: 1, max: lineAt(lines, at).length - 1 }).map(length => ({
         lines: [...lines.slice(0, at), ...(isInLine ? [lineAt(lines, at).slice(0, length)] : [])],
         verdict: 'truncated' as const,
-        after: at,
+        after: seqBefore(lines, at),
       })),
     ),
 
   'chain anew': ({ lines }) =>
     fc
       .tuple(anyRow(lines), fc.nat(), fc.constantFrom('changed', 'left out', 'put in'), fc.boolean())
-      .map(([seq, field, how, isEndMoved]): Mutation => {
+      .map(([nth, field, how, isEndMoved]): Mutation => {
+        const at = nth - 1;
         const rows = parsed(lines);
-        if (how === 'changed') rows[seq - 1] = { ...rows[seq - 1], recordedAt: field };
-        if (how === 'left out') rows.splice(seq - 1, 1);
-        if (how === 'put in') rows.splice(seq - 1, 0, invented(field));
-        const forged = chainedAnew(rows);
+        if (how === 'changed') rows[at] = { ...rows[at], recordedAt: field };
+        if (how === 'left out') rows.splice(at, 1);
+        if (how === 'put in') rows.splice(at, 0, invented(field));
+        const forged = chainedAnew(rows, placeAt(lines, 0));
         const end = JSON.parse(lines.at(-1) ?? '') as { export: Fields };
-        if (isEndMoved) Object.assign(end.export, { seq: forged.length, hash: hashOf(forged.at(-1)) });
+        if (isEndMoved) Object.assign(end.export, { seq: seqBefore(lines, forged.length), hash: hashOf(forged.at(-1)) });
         const all = [...forged, end].map(row => JSON.stringify(row));
         // Behind the last checkpoint a shorter log looks like one that was cut, as long as its true end still speaks of one row more.
-        const isCut = how === 'left out' && !isEndMoved && proven(lines, rowsOf(lines) + 1) < seq;
-        if (isCut) return { lines: all, verdict: 'truncated', after: rowsOf(lines) - 1 };
-        return { lines: all, verdict: 'edited', after: proven(lines, how === 'left out' ? seq - 1 : seq) };
+        const isCut = how === 'left out' && !isEndMoved && proven(lines, lines.length) <= seqBefore(lines, at);
+        if (isCut) return { lines: all, verdict: 'truncated', after: lastOf(lines) - 1 };
+        return { lines: all, verdict: 'edited', after: proven(lines, how === 'left out' ? at : nth) };
       }),
 
   'replay of a checkpoint': ({ lines }) =>
@@ -121,14 +126,14 @@ export const KINDS: Readonly<Record<string, Kind>> = {
       .tuple(fc.constantFrom(...checkpoints(lines)), anyRow(lines), fc.constantFrom('copied', 'chained anew', 'at the end of a dump'))
       .map(([at, to, how]): Mutation => {
         const line = lineAt(lines, at);
-        if (how === 'copied') return { lines: lines.toSpliced(to, 0, line), verdict: 'forked', after: at };
+        if (how === 'copied') return { lines: lines.toSpliced(to, 0, line), verdict: 'forked', after: seqBefore(lines, at) };
         const isDump = how === 'at the end of a dump';
         const place = isDump ? rowsOf(lines) : to;
-        const rows = chainedAnew(parsed(lines).toSpliced(place, 0, JSON.parse(line))).map(row => JSON.stringify(row));
+        const rows = chainedAnew(parsed(lines).toSpliced(place, 0, JSON.parse(line)), placeAt(lines, 0)).map(row => JSON.stringify(row));
         return {
           lines: isDump ? rows : [...rows, lines.at(-1) ?? ''],
           verdict: 'edited',
-          after: { from: proven(lines, place), to: rowsOf(lines) },
+          after: { from: proven(lines, place), to: lastOf(lines) },
           options: { anyOrder: isDump },
         };
       }),
@@ -140,7 +145,7 @@ export const KINDS: Readonly<Record<string, Kind>> = {
         const { seq, ...others } = JSON.parse(lineAt(lines, shown - 1)) as Fields;
         const line = lineAt(lines, at);
         const wrapped = { seq: `${seq}`, ...others, [name]: isText ? line : JSON.parse(line) };
-        return { lines: lines.with(at, JSON.stringify(wrapped)), verdict: 'edited', after: at };
+        return { lines: lines.with(at, JSON.stringify(wrapped)), verdict: 'edited', after: seqBefore(lines, at) };
       }),
 
   'duplicate key': ({ lines }) => textChange(lines, /(?<=[{,])"\w+":/g, key => `${key}"shown to you",${key}`),
@@ -162,34 +167,35 @@ export const KINDS: Readonly<Record<string, Kind>> = {
           Array.from({ length: many }, (_, index) => invented(index)),
           placeAt(lines, rows),
         ).map(row => JSON.stringify(row));
-        if (where === 'without the end') return { lines: [...lines.slice(0, -1), ...tail], verdict: 'truncated', after: rows + many };
+        if (where === 'without the end')
+          return { lines: [...lines.slice(0, -1), ...tail], verdict: 'truncated', after: lastOf(lines) + many };
         const at = where === 'before the end' ? rows : lines.length;
-        return { lines: lines.toSpliced(at, 0, ...tail), verdict: 'edited', after: rows };
+        return { lines: lines.toSpliced(at, 0, ...tail), verdict: 'edited', after: lastOf(lines) };
       }),
 
   'other key': ({ lines, key }) =>
-    fc.tuple(fc.integer({ min: 1, max: rowsOf(lines) + 1 }), fc.boolean()).map(([seq, isChanged]) => {
+    fc.tuple(anyLine(lines), fc.boolean()).map(([from, isChanged]) => {
       const rows = parsed(lines);
-      if (isChanged && seq <= rows.length) rows[seq - 1] = { ...rows[seq - 1], recordedAt: 1 };
+      if (isChanged && from < rows.length) rows[from] = { ...rows[from], recordedAt: 1 };
       const { chain } = (JSON.parse(lines.at(-1) ?? '') as { export: { chain: string } }).export;
       // A checkpoint in this row is signed anew.
-      const after = { from: proven(lines, seq - 1), to: rows.length };
-      return { lines: signedAnew(rows, chain, { from: seq - 1 }), verdict: 'edited' as const, after, options: { key } };
+      const after = { from: proven(lines, from), to: lastOf(lines) };
+      const start = placeAt(lines, 0);
+      return { lines: signedAnew(rows, chain, { from, start }), verdict: 'edited' as const, after, options: { key } };
     }),
 
   'other device': ({ lines, key }, another) =>
     anyLine(lines).map(at => ({
       lines: [...lines.slice(0, at), ...another.lines.slice(at)],
       verdict: 'edited',
-      after: { from: proven(lines, at), to: at },
+      after: { from: proven(lines, at), to: seqBefore(lines, at) },
       options: { key },
     })),
 };
 
 /** Of an export of which retention has removed the first rows: rows in front of what is left. */
 export const inventedPast: Kind = ({ lines }) => {
-  const first = Number((JSON.parse(lineAt(lines, 0)) as Fields).seq);
-  const number = fc.integer({ min: 1, max: first - 1 });
+  const number = fc.integer({ min: 1, max: seqBefore(lines, 0) });
   return fc.tuple(fc.oneof(fc.constant(1), number), number, fc.boolean()).map(([one, other, isChained]) => {
     const [from, to] = [Math.min(one, other), Math.max(one, other)];
     const past = Array.from({ length: to - from + 1 }, (_, index) => invented(index));
@@ -202,6 +208,7 @@ export const inventedPast: Kind = ({ lines }) => {
 const anyLine = (lines: readonly string[]) => fc.nat({ max: lines.length - 1 });
 const anyRow = (lines: readonly string[]) => fc.integer({ min: 1, max: rowsOf(lines) });
 const rowsOf = (lines: readonly string[]) => lines.length - 1;
+const lastOf = (lines: readonly string[]) => seqBefore(lines, rowsOf(lines));
 const lineAt = (lines: readonly string[], at: number) => lines[at] ?? '';
 const parsed = (lines: readonly string[]) => lines.slice(0, -1).map(line => JSON.parse(line) as Fields);
 
@@ -209,18 +216,26 @@ function invented(number: number): Fields {
   return { kind: 'fault', id: `made up ${number}`, at: 1, fault: { where: 'rule', detail: '' }, recordedAt: 1 };
 }
 
+/** The number of the row before the line with this index. */
+export function seqBefore(lines: readonly string[], at: number): number {
+  return Number((JSON.parse(lineAt(lines, 0)) as Fields).seq) - 1 + at;
+}
+
 /** The place of the row that would stand at this index. */
-function placeAt(lines: readonly string[], at: number): Place {
-  return at === 0 ? START : { seq: at + 1, prev: hashOf(JSON.parse(lineAt(lines, at - 1))) };
+export function placeAt(lines: readonly string[], at: number): Place {
+  const prev = at === 0 ? (JSON.parse(lineAt(lines, 0)) as { prev: string }).prev : hashOf(JSON.parse(lineAt(lines, at - 1)));
+  return { seq: seqBefore(lines, at) + 1, prev };
 }
 
-/** The last signed row before this one: from there on to the next one it is a signature that tells. */
-function proven(lines: readonly string[], seq: number): number {
+/**
+ * The number of the last signed row before the line with this index, or of the row before the first: from there on to the next one it is a signature that tells.
+ */
+export function proven(lines: readonly string[], at: number): number {
   // A checkpoint names the row before it.
-  return Math.max(0, ...checkpoints(lines).filter(row => row < seq));
+  return seqBefore(lines, Math.max(0, ...checkpoints(lines).filter(index => index < at)));
 }
 
-/** The indexes of those in the export, which are the numbers of the rows that they name. */
+/** The indexes of those in the export. */
 function checkpoints(lines: readonly string[]): number[] {
   return lines.flatMap((line, index) => (line.includes('"kind":"checkpoint"') ? [index] : []));
 }
@@ -232,7 +247,7 @@ function textChange(lines: readonly string[], pattern: RegExp, change: (found: s
     const places = [...line.matchAll(pattern)];
     const { 0: found, index } = places[number % places.length] as RegExpExecArray;
     const text = `${line.slice(0, index)}${change(found)}${line.slice(index + found.length)}`;
-    return { lines: lines.with(at, text), verdict: 'edited', after: at };
+    return { lines: lines.with(at, text), verdict: 'edited', after: seqBefore(lines, at) };
   });
 }
 
