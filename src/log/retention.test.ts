@@ -195,6 +195,15 @@ describe('what is older than the policy says', () => {
   });
 
   it.each([
+    { hours: 23, left: ['a'] },
+    { hours: 25, left: [] },
+  ])('goes though nobody has answered, but only a day after the question: $hours hours', async ({ hours, left }) => {
+    await daysAgo(32, [shareOf('a', 'warn'), { ...asked('a'), at: TODAY - hours * 3_600_000 } as NewEntry]);
+    await removeOld(30);
+    expect((await newestStories(9)).map(({ first }) => first.activityId)).toEqual(left);
+  });
+
+  it.each([
     ['a clock that was a year ahead does not keep what came before and after', 365, ['d']],
     ['nor does one that was an hour ahead', 1 / 24, ['d']],
   ])('%s', async (_, ahead, left) => {
