@@ -15,7 +15,7 @@ import type {
 } from './event';
 import type { CheckpointEntry, KeptEntry, RemovedEntry } from './log-entry';
 
-export type { CheckpointEntry, KeptEntry, RemovedEntry } from './log-entry';
+export type { CheckpointEntry, Evictable, KeptEntry, RemovedEntry } from './log-entry';
 
 /** One row of the log. Append-only: a later fact is a new entry with the same `activityId`; nothing is ever edited. */
 export type Entry = Row | KeptEntry;

@@ -19,11 +19,19 @@ export interface RemovedEntry extends EntryBase {
   kept?: number;
   /** `age`: older than the policy says. `space`: there were too many, or the disk was full. */
   because: 'age' | 'space';
+  /**
+   * Only if `because` is `space`: which of them might go; all others stay. `flood`: what is not serious, of a page that asked for more than is written one by one. `minor`: what is not serious.
+   * `flood-serious`: that, and whatever such a page has left. `any`: all that has ended.
+   */
+  evicted?: Evictable;
   /** SHA-256 of row `to`, 64 hex digits, over its canonical JSON (RFC 8785): what is left can be told to go on from it. */
   hash: string;
   /** How many activities went whose most serious finding was of this level. Only if `because` is `space`: nobody decided that these were old enough. */
   levels?: Partial<Record<Level, number>>;
 }
+
+/** From the first to the last that goes for want of space: each includes those before it. */
+export type Evictable = 'flood' | 'minor' | 'flood-serious' | 'any';
 
 /**
  * Rows that stay when the oldest part of the log is removed, for example because a rule found something serious. They are copied to the end of the log, exactly as they were written (with their own `seq`,

@@ -221,6 +221,7 @@ export const FIELDS: readonly Field[] = [
   field('unmapped.removed.count', 'How many entries'),
   field('unmapped.removed.kept', 'How many activities stay, in entries of their own'),
   field('unmapped.removed.because', 'Why'),
+  field('unmapped.removed.evicted', 'Which of them might go for want of space; all others stay'),
   field('unmapped.removed.hash', 'Hash of the last of them'),
   ...['low', 'medium', 'high', 'critical'].map(level =>
     field(`unmapped.removed.levels.${level}`, `How many activities of severity ${level}`),

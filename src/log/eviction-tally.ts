@@ -1,7 +1,8 @@
 /** How much of the log could be evicted, and in which order. Reads all of it. */
+import type { Evictable } from '../event';
 import type { Flood } from './floods';
 import { storyPages } from './query-pages';
-import { EVICTION_ORDER, type Evictable, evictionRank } from './removal';
+import { EVICTION_ORDER, evictionRank } from './removal';
 
 /** Rows of the log read at a time: a few milliseconds of work. */
 const PAGE = 1000;

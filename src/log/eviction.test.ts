@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Level, NewEntry, Response } from '../event';
 import { append } from './append';
+import { hashOf } from './canonical';
 import { isOverfull } from './eviction';
 import { writeFloods } from './floods';
 import { openLog } from './open';
@@ -139,6 +140,16 @@ describe('a log that is full', () => {
       `The log was full and held nothing less serious: ${1010 - left.length} activities of level high or critical were removed before their time.`,
     );
     expect(await verdict()).toBe('ok');
+  });
+
+  it('says what was removed: which rows, by what rule, how many, how serious, how many stay, and the hash of the last', async () => {
+    await hoursAgo(9, () => [...many(5, 'serious', { level: 'high' }), ...many(1000, 'other')]);
+    const before = await rowsOfLog();
+    await removeOld(30, NOW, CAPACITY);
+    const [removed, ...others] = (await rowsOfLog()).filter(row => row.kind === 'removed');
+    expect(others).toEqual([]);
+    expect(removed).toMatchObject({ from: 1, to: 1000, count: 985, kept: 5, because: 'space', evicted: 'minor', levels: { low: 329 } });
+    expect(removed).toMatchObject({ hash: hashOf(before[999]) });
   });
 
   it('removes rows that are about no activity', async () => {

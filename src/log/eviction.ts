@@ -1,10 +1,11 @@
 /** Makes room in a log that holds too much: what is least serious goes first, and of that what a flooding page has left; what is serious goes last. */
+import type { Evictable } from '../event';
 import { append, appendRemoval } from './append';
 import { evictionTally } from './eviction-tally';
 import { readFloods } from './floods';
 import { counts, newestSeq } from './query';
 import { countOthers } from './query-kept';
-import { EVICTION_ORDER, type Evictable, MOST_ACTIVITIES, MOST_ROWS, STEP } from './removal';
+import { EVICTION_ORDER, MOST_ACTIVITIES, MOST_ROWS, STEP } from './removal';
 
 export interface Capacity {
   rows: number;

@@ -3,7 +3,7 @@
  * no holes.
  */
 import type { IDBPTransaction } from 'idb';
-import type { Entry, Finding, KeptEntry, Level, NewEntry, Row } from '../event';
+import type { Entry, Evictable, Finding, KeptEntry, Level, NewEntry, Row } from '../event';
 import { LEVELS } from '../rules/operators';
 import { hashOf } from './canonical';
 import { type Flood, isOfFlood } from './floods';
@@ -21,12 +21,8 @@ const UNDER_WAY = 600_000;
 /** Rows about no activity that one entry keeps. */
 const MAX_OTHERS = 100;
 
-/**
- * What may go for want of space, from the first to the last; each includes those before it. `flood`: nothing serious, of a page that asked for more than is written one by one. `minor`: nothing serious.
- * `flood-serious`: of such a page, whatever was found.
- */
-export const EVICTION_ORDER = ['flood', 'minor', 'flood-serious', 'any'] as const;
-export type Evictable = (typeof EVICTION_ORDER)[number];
+/** What may go for want of space, from the first to the last; each includes those before it. */
+export const EVICTION_ORDER: readonly Evictable[] = ['flood', 'minor', 'flood-serious', 'any'];
 
 /**
  * `age`: what was written before `before`, epoch ms. `space`: of the oldest `rows` those that are `evictable`.
@@ -80,7 +76,7 @@ export async function remove(
   const upTo = last.seq === newest?.key ? last.seq - 1 : last.seq;
   if (first.seq <= upTo) await store.delete(IDBKeyRange.bound(first.seq, upTo));
   const stories = [...gone].flatMap(id => about.get(id)?.story ?? []);
-  const levels = limit.because === 'space' ? { levels: levelsOf(stories) } : {};
+  const evicted = limit.because === 'space' ? { evicted: limit.evictable, levels: levelsOf(stories) } : {};
   const { because } = limit;
   const [from, to] = [first.seq, last.seq];
   const hash = hashOf(last);
@@ -96,7 +92,7 @@ export async function remove(
     ...(kept > 0 ? { kept } : {}),
     because,
     hash,
-    ...levels,
+    ...evicted,
   };
   return { entries: [removed, ...keptEntries(staying)], gone };
 }

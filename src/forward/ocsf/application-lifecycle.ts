@@ -91,7 +91,7 @@ function checkpoint({ chain, publicKey: { kty, crv, x, y }, signature }: Checkpo
 }
 
 /** For want of space something serious may have gone before its time. */
-function removed({ from, to, count, kept, because, hash, levels = {} }: RemovedEntry): Happened {
+function removed({ from, to, count, kept, because, evicted, hash, levels = {} }: RemovedEntry): Happened {
   const isSerious = (levels.high ?? 0) + (levels.critical ?? 0) > 0;
   return {
     activity: [99, 'Log Rows Removed'],
@@ -99,7 +99,7 @@ function removed({ from, to, count, kept, because, hash, levels = {} }: RemovedE
     message: 'The device does not keep these entries any more',
     severity: because === 'age' ? 1 : isSerious ? 3 : 2,
     isWell: because === 'age',
-    unmapped: { removed: { from, to, count, kept, because, hash, levels } },
+    unmapped: { removed: { from, to, count, kept, because, evicted, hash, levels } },
   };
 }
 

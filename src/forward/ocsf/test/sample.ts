@@ -212,6 +212,7 @@ export const OWN = {
   removed: {
     ...row({ kind: 'fault', ...by, fault: { where: 'background', detail: '' } }),
     kind: 'removed',
-    ...{ from: 1, to: 40, count: 31, kept: 3, because: 'space', hash: 'e'.repeat(64), levels: { low: 4, medium: 3, high: 2, critical: 1 } },
+    ...{ from: 1, to: 40, count: 31, kept: 3, because: 'space', evicted: 'any', hash: 'e'.repeat(64) },
+    ...{ levels: { low: 4, medium: 3, high: 2, critical: 1 } },
   } as unknown as Entry,
 } satisfies Record<string, Entry>;
