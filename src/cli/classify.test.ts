@@ -134,7 +134,25 @@ describe('classify', () => {
     expect(told.split('\n').filter(Boolean)).toEqual([
       expect.stringMatching(/^classify: line 2: not JSON/),
       expect.stringMatching(/^classify: line 4: url/),
+      'classify: line 5: url: not a complete address: it has to begin with a scheme such as https://',
     ]);
+  });
+
+  it.each(['contoso.sharepoint.com/sites/hr', 'contoso.sharepoint.com:443/sites/hr', '//contoso.sharepoint.com/sites/hr', '/sites/hr'])(
+    'rejects an address without a scheme: %s',
+    url => {
+      const { status, told } = classify(['-'], `${JSON.stringify({ id: 'a', method: 'GET', url })}\n`);
+      expect([status, told]).toEqual([
+        1,
+        'classify: line 1: url: not a complete address: it has to begin with a scheme such as https://\n',
+      ]);
+    },
+  );
+
+  it('accepts the address of an app, of a file and of another port', () => {
+    const urls = ['odopen://sync?siteId=1', 'about:blank', 'https://contoso.sharepoint.com:8443/sites/hr', 'http://localhost:8080/'];
+    const { status, told } = classify(['-'], urls.map((url, id) => JSON.stringify({ id, method: 'GET', url })).join('\n'));
+    expect([status, told]).toEqual([0, '']);
   });
 
   describe('--policy', () => {

@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot';
 import type { Answered } from './item';
-import type { Request } from './observation';
+import { hasScheme, NO_SCHEME, type Request } from './observation';
 
 const pairs = v.fallback(v.optional(v.array(v.object({ name: v.string(), value: v.optional(v.string(), '') })), []), []);
 
@@ -12,7 +12,7 @@ const Entry = v.object({
   _resourceType: v.fallback(v.optional(v.string()), undefined),
   request: v.object({
     method: v.pipe(v.string(), v.nonEmpty()),
-    url: v.pipe(v.string(), v.nonEmpty()),
+    url: v.pipe(v.string(), v.nonEmpty(), v.check(hasScheme, NO_SCHEME)),
     headers: pairs,
     bodySize: v.fallback(v.optional(v.number(), 0), 0),
     postData: v.fallback(

@@ -18,6 +18,16 @@ const CREDENTIALS = new Set(['authorization', 'cookie', 'proxy-authorization']);
 
 const WEB = /^(?:https?|wss?):$/;
 
+export const NO_SCHEME = 'not a complete address: it has to begin with a scheme such as https://';
+
+/**
+ * Whether an address begins with a scheme. `contoso.sharepoint.com:443/x` does not, although
+ * `URL` takes the host for one.
+ */
+export function hasScheme(url: string): boolean {
+  return URL.canParse(url) && !/^[^/?#]*:\d+(?:[/?#]|$)/.test(url);
+}
+
 /** Never throws: what is no address is a request to no host, and that means nothing to anybody. */
 export function observationOf(request: Request): Observation {
   const { method, url, body } = request;

@@ -1,7 +1,7 @@
 /** One line of JSONL -> a request, or what is wrong with it. Lenient in what costs nothing: headers as a list, a body that was not turned into text. */
 import * as v from 'valibot';
 import type { Item } from './item';
-import type { Request } from './observation';
+import { hasScheme, NO_SCHEME, type Request } from './observation';
 
 const text = v.pipe(v.union([v.string(), v.number(), v.boolean()]), v.transform(String));
 const named = v.pipe(
@@ -16,7 +16,7 @@ const severalValues = v.pipe(
 const Line = v.object({
   id: v.optional(v.union([v.string(), v.number()])),
   method: v.pipe(v.string(), v.nonEmpty()),
-  url: v.pipe(v.string(), v.nonEmpty()),
+  url: v.pipe(v.string(), v.nonEmpty(), v.check(hasScheme, NO_SCHEME)),
   headers: v.nullish(v.union([named, v.record(v.string(), v.union([text, severalValues]))])),
   body: v.nullish(v.unknown()),
 });
