@@ -15,6 +15,7 @@ import { type Linted, lintPolicy } from './admin-kit/lint/lint';
 import { keepKey, readOrMakeKey } from './admin-kit/package/signing-key';
 import { giveWords } from './admin-kit/words';
 import { mustBeOurs, writeKit } from './admin-kit/write';
+import { messageOf } from './file-error';
 
 const HELP = `Usage: npm run -s admin-kit -- [--update-url URL] [--key FILE] [--firefox-id ID] POLICY OUTDIR
        npm run -s admin-kit -- --check POLICY
@@ -139,6 +140,6 @@ function main(): number {
 try {
   process.exitCode = main();
 } catch (error) {
-  say(`admin-kit: ${error instanceof Error ? error.message : String(error)}`);
+  say(`admin-kit: ${messageOf(error)}`);
   process.exitCode = 2;
 }

@@ -11,6 +11,7 @@ import { recogniseEach } from '../recognise';
 import { compileCustom } from '../recognise/custom/compile';
 import { readReply } from '../recognise/reply';
 import { answerOf } from './answer';
+import { messageOf } from './file-error';
 import { observationOf } from './observation';
 import { readPolicyFile } from './policy-file';
 import { bytesOf, itemsIn } from './read';
@@ -122,6 +123,6 @@ async function main(): Promise<number> {
 }
 
 process.exitCode = await main().catch((error: unknown) => {
-  complain(error instanceof Error ? error.message : String(error));
+  complain(messageOf(error));
   return 2;
 });

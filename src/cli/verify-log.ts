@@ -6,6 +6,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Verifier } from '../log/verify';
+import { messageOf } from './file-error';
 import { linesOf } from './lines';
 import { bytesOf, textOf } from './read';
 import { verificationText } from './verification-text';
@@ -64,6 +65,6 @@ async function main(): Promise<number> {
 }
 
 process.exitCode = await main().catch((error: unknown) => {
-  process.stderr.write(`verify-log: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`verify-log: ${messageOf(error)}\n`);
   return 2;
 });

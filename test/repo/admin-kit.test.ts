@@ -111,7 +111,7 @@ describe('npm run -s admin-kit', () => {
   });
 
   it.each([
-    ['a policy that is not there', ['nowhere.json', OUT], 'ENOENT'],
+    ['a policy that is not there', ['nowhere.json', OUT], 'nowhere.json does not exist: check'],
     ['no folder', [POLICY], 'one OUTDIR'],
     ['no policy', ['--check'], 'one POLICY'],
     ['an option nobody knows', ['--nonsense', POLICY, OUT], '--nonsense'],
