@@ -13,6 +13,9 @@ const world = vi.hoisted(() => ({
   onLook: [] as Listener[],
   onAppend: [] as (() => void)[],
   told: 0,
+  chain: 'first',
+  /** So many of the oldest rows are about nothing that anybody was told of. */
+  silent: 0,
 }));
 
 vi.mock('../browser', () => ({
@@ -39,8 +42,9 @@ vi.mock('../browser', () => ({
 vi.mock('../log/changes', () => ({ onAppend: (listener: () => void) => world.onAppend.push(listener), announceChange: () => undefined }));
 vi.mock('../log/query', () => ({
   toldSince: async (at: number, after = 0) => ({
-    activityIds: at === 0 ? Array.from({ length: Math.max(0, world.told - after) }, (_, index) => `${after + index}`) : [],
+    activityIds: at === 0 ? idsOf(Math.max(after, world.silent), world.told) : [],
     to: world.told,
+    chain: world.chain,
   }),
 }));
 
@@ -56,10 +60,11 @@ async function look(): Promise<void> {
   await noteLook();
 }
 
+const idsOf = (from: number, to: number) => Array.from({ length: Math.max(0, to - from) }, (_, index) => `${from + index}`);
 const shown = (text: string, title: string) => vi.waitFor(() => expect([world.text, world.title]).toEqual([text, title]));
 
 beforeEach(() => {
-  Object.assign(world, { text: '', title: '', local: {}, onLook: [], onAppend: [], told: 0 });
+  Object.assign(world, { text: '', title: '', local: {}, onLook: [], onAppend: [], told: 0, silent: 0 });
   keepBadge();
 });
 
@@ -69,8 +74,13 @@ it('has the number of what somebody was to be told of since they looked', async 
   told(100);
   await shown('99+', 'badge_unread 99+');
   // The database was deleted, and made anew.
+  world.chain = 'second';
   told(2);
   await shown('2', 'badge_unread 2');
+  // The same, but the new log has more rows by now than the old one had.
+  Object.assign(world, { chain: 'third', silent: 4 });
+  told(7);
+  await shown('3', 'badge_unread 3');
   await look();
   await shown('', 'extensionName');
 });

@@ -49,15 +49,23 @@ async function countNew(): Promise<void> {
 
 async function unread(at: number): Promise<number> {
   if (at !== counted.at) counted = nothingSince(at);
-  const { activityIds, to } = await toldSince(at, counted.to);
-  // A log that was made anew begins with its first row again.
-  const isAnew = to < counted.to;
-  counted = isAnew ? nothingSince(at) : { at, to, activityIds: new Set([...counted.activityIds, ...activityIds]) };
+  const { activityIds, to, chain } = await toldSince(at, counted.to);
+  // A log that was deleted and created anew starts at row 1 again.
+  const isAnew = counted.to > 0 && chain !== counted.chain;
+  counted = isAnew ? nothingSince(at) : { at, to, chain, activityIds: new Set([...counted.activityIds, ...activityIds]) };
   return isAnew ? unread(at) : counted.activityIds.size;
 }
 
-function nothingSince(at: number) {
-  return { at, to: 0, activityIds: new Set<string>() };
+interface Counted {
+  at: number;
+  /** The newest row that was counted, and the id of its log. */
+  to: number;
+  chain: string | undefined;
+  activityIds: Set<string>;
+}
+
+function nothingSince(at: number): Counted {
+  return { at, to: 0, chain: undefined, activityIds: new Set() };
 }
 
 /** As long as the log cannot be written, whether or not somebody has looked: what they do meanwhile is missing in it, too. */

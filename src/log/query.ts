@@ -121,14 +121,18 @@ async function takenBack(from: number, reading: Reading): Promise<Entry[]> {
   return began.filter(entry => entry.kind === 'activity' && entry.activity?.kind === 'unshare');
 }
 
-/** The activities that somebody was to be told of since then (epoch ms), by rows after the row `after`; looked for among the newest 2,000 rows of the log. `to`: its newest row. */
-export async function toldSince(at: number, after = 0): Promise<{ activityIds: string[]; to: number }> {
+/**
+ * The activities that somebody was to be told of since then (epoch ms), by rows after the row `after`;
+ * looked for among the newest 2,000 rows of the log.
+ * @returns `to`: its newest row; `chain`: the id of this log, `undefined` while it is empty
+ */
+export async function toldSince(at: number, after = 0): Promise<{ activityIds: string[]; to: number; chain: string | undefined }> {
   const reading = await newWholeReading();
   const log = reading.entries;
-  const to = await seqIn(reading);
+  const [to, chain] = await Promise.all([seqIn(reading), reading.meta.get('chain') as Promise<Chain | undefined>]);
   const from = Math.max(to - 2000, after + 1);
   const near = (await Promise.all(TOLD.map(response => entriesFrom('response', response, from, log)))).flat();
-  return { activityIds: activityIdsIn(near.filter(({ recordedAt }) => recordedAt > at)), to };
+  return { activityIds: activityIdsIn(near.filter(({ recordedAt }) => recordedAt > at)), to, chain: chain?.id };
 }
 
 /** Everything about one activity, or `undefined` if there is no such activity. */
