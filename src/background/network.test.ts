@@ -304,6 +304,15 @@ describe('the network witness', () => {
     expect(heard.messages).toHaveLength(1);
   });
 
+  it('shows the warning also if the server has failed (5xx) before it', async () => {
+    request(shareUrl(), share(5)).begin();
+    await expect.poll(() => heard.messages.length).toBe(1);
+    const [told] = await newestStories(1);
+    heard.messages.length = 0;
+    if (told) await warn({ ...told, outcome: { kind: 'outcome', outcome: 'refused', status: 503 } as OutcomeEntry });
+    expect(heard.messages).toMatchObject([{ type: 'warn' }, { type: 'ended', outcome: 'unclear' }]);
+  });
+
   it('leaves no trace of a request that means nothing', async () => {
     const nothing = request(`${SITE}/_api/web/roleassignments`);
     nothing.begin();

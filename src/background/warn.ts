@@ -27,7 +27,9 @@ const showing = new Set<string>();
 /** Nothing is told of what is known not to have happened, nor what was asked before, now or some time ago; `anyway`: unless the question was not seen. */
 export async function warn(activity: Story, anyway = false): Promise<void> {
   const { activityId } = activity.first;
-  const over = activity.outcome !== undefined && activity.outcome.outcome !== 'done';
+  const ending = activity.outcome && endingOf(activity.first.activity.kind, activity.outcome);
+  // A server that failed (5xx) may have done it first.
+  const over = ending !== undefined && ending !== 'done' && ending !== 'unclear';
   const told = activity.first.findings.filter(finding => TOLD.includes(finding.response));
   if (
     told.length === 0 ||
@@ -40,6 +42,7 @@ export async function warn(activity: Story, anyway = false): Promise<void> {
   showing.add(activityId);
   try {
     await tell(activity, told);
+    if (ending === 'unclear') await tellShown(activity.first.tab, { type: 'ended', activityId, outcome: ending });
   } finally {
     showing.delete(activityId);
   }
