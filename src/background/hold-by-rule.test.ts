@@ -10,7 +10,7 @@ import { holdBy } from './hold-requests';
 import { HELD_AT } from './hold-rules';
 import { receive } from './inbox';
 import { watchKnown } from './network-sites';
-import { followPolicy } from './policy-in-force';
+import { followPolicy, policyInForce } from './policy-in-force';
 import { keepBusy } from './test/keep-busy';
 
 type Listener = (details: Record<string, unknown>, area?: string) => unknown;
@@ -51,6 +51,7 @@ vi.mock('../browser', () => {
       declarativeNetRequest: {
         getDynamicRules: async () => [...world.dynamic],
         updateDynamicRules: async (changes: object) => change(world.dynamic, changes),
+        getSessionRules: async () => [...world.session],
         updateSessionRules: async (changes: object) => change(world.session, changes),
       },
       webRequest: {
@@ -293,7 +294,29 @@ describe('a download that a rule has ended', () => {
     download('menu', { method: 'POST', requestBody: { formData: { a: ['1'] } } });
     await expect.poll(async () => (await entries()).filter(({ kind }) => kind === 'fault').length).toBe(1);
     expect(world.tabs).toHaveLength(1);
+    // A request that cannot be sent again leaves no rule behind.
+    expect(world.session).toMatchObject([{ condition: { urlFilter: `#sl=${/#sl=(.*)/.exec(world.tabs[0]?.url ?? '')?.[1]}|` } }]);
   });
+
+  it('leaves no rule behind when its frame never sends it', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout'] });
+    download('menu');
+    await vi.waitFor(() => expect(world.session).toHaveLength(1));
+    await vi.advanceTimersByTimeAsync(20_000);
+    vi.useRealTimers();
+    await expect.poll(() => world.session).toEqual([]);
+  });
+});
+
+it('removes the rules of workers that died before their requests had passed', async () => {
+  vi.resetModules();
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
+  world.session = [{ id: 77, condition: { urlFilter: '#sl=dead|' } }];
+  const later = await import('./hold-by-rule');
+  later.keepHoldRule((await policyInForce()).policy);
+  await vi.advanceTimersByTimeAsync(20_000);
+  vi.useRealTimers();
+  await expect.poll(() => world.session).toEqual([]);
 });
 
 it('the rule is there while the policy asks about what it holds', async () => {

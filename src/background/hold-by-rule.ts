@@ -21,6 +21,11 @@ type Details = WebRequest.OnBeforeRequestDetailsType;
 
 /** As in hold-requests.ts, ms. */
 const ANSWER_LIMIT = 1500;
+/**
+ * How long the rule for one repeated request stays, ms. Its frame sends it at once. Shorter than the
+ * 30 s that an idle worker lives.
+ */
+const PASS_LIMIT = 20_000;
 
 /** Requests that this worker has held, by the first of their activities. */
 const holding = new Set<string>();
@@ -32,6 +37,19 @@ let last: Promise<void> = Promise.resolve();
 /** Is there as long as it is needed and no longer: it outlives the worker, and the extension might fail. To be called with every policy; of two in a row the later one counts. */
 export function keepHoldRule(policy: Policy): void {
   last = last.then(() => attend('hold rule', () => setHoldRule(policy)));
+  if (isSweeping) return;
+  isSweeping = true;
+  // Not at once: a request that an earlier worker allowed may be in flight.
+  setTimeout(() => attend('hold rule', removeLeftRules), PASS_LIMIT);
+}
+
+let isSweeping = false;
+
+/** Removes the rules of workers that died before their requests had passed. */
+async function removeLeftRules(): Promise<void> {
+  const own = [...passing.values()].map(({ rule }) => rule);
+  const left = (await browser.declarativeNetRequest.getSessionRules()).map(({ id }) => id).filter(id => !own.includes(id));
+  if (left.length > 0) await browser.declarativeNetRequest.updateSessionRules({ removeRuleIds: left });
 }
 
 async function setHoldRule(policy: Policy): Promise<void> {
@@ -51,8 +69,13 @@ export function isHeldByRule({ redirectUrl }: { redirectUrl: string }): boolean 
 /** The activities that a request belongs to which is sent once more; nothing, if it is not one of ours. Nobody passes by the same word again. */
 export function takePassing(address: string): Promise<readonly string[]> | undefined {
   const word = wordIn(address);
-  const found = word === undefined ? undefined : passing.get(word);
-  if (word === undefined || !found) return undefined;
+  return word === undefined ? undefined : endPassing(word);
+}
+
+/** @returns the activities of the request, or `undefined` if it has passed already */
+function endPassing(word: string): Promise<readonly string[]> | undefined {
+  const found = passing.get(word);
+  if (!found) return undefined;
   passing.delete(word);
   attend('hold rule', () => browser.declarativeNetRequest.updateSessionRules({ removeRuleIds: [found.rule] }));
   return found.activityIds;
@@ -122,10 +145,14 @@ async function sendAgain(tab: number, key: string, activityIds: Promise<readonly
   const rule = ((crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) >>> 1) + 1;
   passing.set(word, { activityIds, rule });
   await browser.declarativeNetRequest.updateSessionRules({ addRules: [allowRule(rule, word)] });
+  setTimeout(() => endPassing(word), PASS_LIMIT);
   if (await toFrame(tab, { type: 'repeat', key, word }).catch(() => false)) return;
   // A page that we may not touch began it, or the frame is gone. A tab that becomes a download closes itself.
   if (request?.method === 'GET') await browser.tabs.create({ url: `${request.url.replace(/#.*/, '')}#sl=${word}`, active: false });
-  else await logFault('background', 'A held download could not be sent on: its frame is gone, or it was no form.', (await activityIds)[0]);
+  else {
+    endPassing(word);
+    await logFault('background', 'A held download could not be sent on: its frame is gone, or it was no form.', (await activityIds)[0]);
+  }
 }
 
 async function toFrame(tab: number, message: Envelope<ToRepeat>, frame?: number): Promise<boolean> {
