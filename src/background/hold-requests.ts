@@ -68,14 +68,54 @@ export function isRefusal({ redirectUrl }: { redirectUrl: string }): boolean {
   return redirectUrl === NOWHERE || redirectUrl === encodeURI(NOWHERE);
 }
 
-/** At this step Chromium takes no other address any more. But a page can call off its own way to one, and is then not replaced by an error page. */
-export async function refusedAtHeaders({ tabId, type }: { tabId: number; type: string }): Promise<Response> {
+/**
+ * Refuses a request whose headers are about to be sent. At this step Chromium accepts no redirect,
+ * and a cancelled navigation would replace the page by an error page. So another navigation to the
+ * same address supersedes it, and is refused at its first step.
+ */
+export async function refusedAtHeaders({ tabId, type, url }: { tabId: number; type: string; url: string }): Promise<Response> {
   const refusal: Response = { cancel: true };
   if (type !== 'main_frame' || 'getBrowserInfo' in browser.runtime) return refusal;
   // A tab that shows no page of ours has none to lose; a new one has none yet, and a script would wait for it as long as it is held.
   const tab = await browser.tabs.get(tabId).catch(() => undefined);
   if (!tab?.url || tab.url === 'about:blank') return refusal;
-  const callOff = browser.scripting.executeScript({ target: { tabId }, func: () => (globalThis as unknown as { stop(): void }).stop() });
-  await Promise.race([callOff, new Promise(resolve => setTimeout(resolve, ANSWER_LIMIT))]).catch(() => undefined);
+  if (!(await replace(tabId, url))) await within(ANSWER_LIMIT, browser.scripting.executeScript({ target: { tabId }, func: stopLoading }));
   return refusal;
+}
+
+/** Superseding navigations that have not begun yet, by the word in their address. Called when they begin. */
+const replacements = new Map<string, () => void>();
+
+/** @returns whether the superseding navigation has begun; a page can prevent its own navigations */
+async function replace(tabId: number, address: string): Promise<boolean> {
+  const word = crypto.randomUUID();
+  const begun = new Promise<true>(resolve => replacements.set(word, () => resolve(true)));
+  const url = `${address.replace(/#.*/, '')}#sl-instead=${word}`;
+  const navigating = browser.scripting.executeScript({ target: { tabId }, func: navigate, args: [url] });
+  // A script that cannot run starts no navigation.
+  navigating.catch(() => undefined);
+  const hasBegun = await within(ANSWER_LIMIT, begun);
+  replacements.delete(word);
+  return hasBegun === true;
+}
+
+/** Whether a navigation only supersedes another one: it must not leave, and is no activity. */
+export function isReplacement(address: string): boolean {
+  const begin = replacements.get(/#sl-instead=(.*)$/.exec(address)?.[1] ?? '');
+  begin?.();
+  return begin !== undefined;
+}
+
+/** In the page. */
+function navigate(address: string): void {
+  (globalThis as unknown as { location: { href: string } }).location.href = address;
+}
+
+/** In the page. Ends everything that it is loading. */
+function stopLoading(): void {
+  (globalThis as unknown as { stop(): void }).stop();
+}
+
+function within<T>(ms: number, promise: Promise<T>): Promise<T | undefined> {
+  return Promise.race([promise, new Promise<undefined>(resolve => setTimeout(() => resolve(undefined), ms))]).catch(() => undefined);
 }

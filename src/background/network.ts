@@ -16,7 +16,7 @@ import { clipText } from './clip';
 import { documentOf } from './documents';
 import { attend } from './fault';
 import { holdByRule, isHeldByRule, takePassing } from './hold-by-rule';
-import { holdBack, isRefusal, refusedAtHeaders, refusedNavigation } from './hold-requests';
+import { holdBack, isRefusal, isReplacement, refusedAtHeaders, refusedNavigation } from './hold-requests';
 import { isHoldable } from './hold-rules';
 import { asksAboutDownloads, meansOfHolding } from './holding';
 import { leftAfterAll, questionOver } from './left-unanswered';
@@ -45,6 +45,8 @@ interface UnderWay {
   activityIds?: Promise<readonly string[]> | undefined;
   /** A rule has ended it, which is not its end (hold-by-rule.ts). */
   isHeld?: boolean;
+  /** It only superseded another navigation (hold-requests.ts), and is no activity. */
+  isReplacement?: boolean;
   /** What a form said. Not longer than it is needed. */
   requestBody?: Details['requestBody'] | undefined;
 }
@@ -99,6 +101,10 @@ async function recordOf(details: Details, observation: Observation, held: boolea
 /** Keeps its address and body. Two listeners may tell of the same beginning. */
 function begin(details: Details): void {
   const { requestId, url, method, requestBody } = details;
+  if (isReplacement(url)) {
+    underWay.set(requestId, { observation: observe(details), url, activityIds: Promise.resolve([]), isReplacement: true });
+    return;
+  }
   const activityIds = takePassing(url);
   if (activityIds) {
     underWay.set(requestId, { observation: observe(details), url, activityIds });
@@ -129,6 +135,7 @@ async function lookAtOnce(details: Details): Promise<void> {
 export function holdNavigation(details: Details): Answer {
   begin(details);
   if (!NAVIGATIONS.includes(details.type)) return undefined;
+  if (isReplacement(details.url)) return refusedNavigation();
   return holdBack(() => look(details, {}, true), refusedNavigation);
 }
 
@@ -182,7 +189,8 @@ async function conclude(details: Details, outcome: Outcome, answer: Pick<Outcome
 
 /** Nothing more will be heard of it. Not before: a request that meant nothing must not be looked at again, without its body, when it ends a second time. */
 function over({ requestId }: Details): void {
-  underWay.delete(requestId);
+  // The end of a replacement is reported twice, and nothing in the log says what it was.
+  if (!underWay.get(requestId)?.isReplacement) underWay.delete(requestId);
 }
 
 /** What the server calls the file it sends; nothing if it sends none, or calls it in a way nobody can read. */

@@ -133,6 +133,30 @@ describe.skipIf(obstacle)(`held by the browser${obstacle ? ` (skipped: ${obstacl
       expect([page.url(), await isMarked(page)]).toEqual([LIBRARY, 'still here']);
     });
 
+    it('keeps the other loads of the page going when the person stops its navigation', async () => {
+      const page = await world.open(LIBRARY);
+      await mark(page);
+      world.tenant.fault({ path: /_test\/text/, slow: 9000 });
+      await page.evaluate(() => {
+        const loading = fetch('/_test/text').then(
+          ({ status }) => status,
+          error => String(error),
+        );
+        Object.assign(globalThis, { loading });
+      });
+      begin(page, WAYS.location as (address: string) => void, SALARIES);
+      await world.waitForEntries(all => of(all, 'asked').length > 0);
+      await settle();
+      await world.browser.killWorkerOnce();
+      await isHeldAgain();
+      await answer(page, 'location', '.stop');
+      await world.waitForEntries(all => of(all, 'outcome').length > 0);
+      expect(await page.evaluate(() => (globalThis as unknown as { loading: Promise<number> }).loading)).toBe(200);
+      expect([page.url(), await isMarked(page)]).toEqual([LIBRARY, 'still here']);
+      expect(handedOut(world.tenant)).toHaveLength(0);
+      expect(activitiesIn(await world.entries())).toHaveLength(1);
+    });
+
     it('again before it holds: the request goes, and the log says that nobody answered', async () => {
       const page = await world.open(LIBRARY);
       begin(page, WAYS['a frame'] as (address: string) => void, SALARIES);
