@@ -2,7 +2,6 @@
  * The relay: in every frame, between the page hook and the background. It takes the private line before any page script runs, hands each observation on, and lets
  * the request go when the background has written it down and nobody has to be asked, when a person has answered, or when that takes too long. Beside it stand the hints of the page's surface.
  */
-import { v7 as uuid } from 'uuid';
 import type { Observation, Outcome } from '../event';
 import { send } from '../send';
 import type { Considered, FromHook, RelayState, Ruling, ToHook } from '../wire';
@@ -10,6 +9,7 @@ import { selectorsIn } from './coverage';
 import { ELEMENT } from './element-name';
 import { followForms } from './forms';
 import { watchHints } from './hints';
+import { newId } from './new-id';
 import { observe } from './observe';
 import { pageActor } from './page-actor';
 import { refusal } from './refusal';
@@ -162,7 +162,15 @@ function connect(port: MessagePort): void {
   }
 
   const submitted = followForms((address, body) => {
-    const observation = observe(uuid(), Date.now(), 'POST', address, 'form', [['content-type', 'application/x-www-form-urlencoded']], body);
+    const observation = observe(
+      newId(),
+      Date.now(),
+      'POST',
+      address,
+      'form',
+      [['content-type', 'application/x-www-form-urlencoded']],
+      body,
+    );
     // A form does not wait, and has no end that could be seen here.
     send({ type: 'consider', observation, ...pageActor() }).catch(() => undefined);
   });
@@ -175,7 +183,7 @@ function connect(port: MessagePort): void {
         tell(number, { verdict: 'go' });
         return;
       }
-      const observation = observe(uuid(), Date.now(), ...request);
+      const observation = observe(newId(), Date.now(), ...request);
       const considered = consider(number, observation);
       // Nor has a beacon.
       if (observation.via !== 'beacon') followed.set(number, considered);
@@ -209,7 +217,7 @@ async function over(limit: AbortSignal): Promise<never> {
 
 function teller(where: 'no-answer' | 'flood') {
   return tally(times => {
-    send({ type: 'fault', id: uuid(), at: Date.now(), where, times }).catch(() => undefined);
+    send({ type: 'fault', id: newId(), at: Date.now(), where, times }).catch(() => undefined);
   });
 }
 

@@ -3,9 +3,9 @@
  * `location`, links, `window.open(..., '_self')` and frames that show a page already, but not for a frame made for the purpose or a new window; Firefox shows none. There the
  * Sync command is all there is (see command.ts), or the link that was followed.
  */
-import { v7 as uuid } from 'uuid';
 import type { Observation } from '../../event';
 import { send } from '../../send';
+import { newId } from '../new-id';
 import { pageActor } from '../page-actor';
 import { onPress } from './press';
 
@@ -24,7 +24,7 @@ export function watchAppLinks(): void {
   let pressed: string | undefined;
 
   const follow = (address: string) => {
-    const observation = appLink(uuid(), Date.now(), address);
+    const observation = appLink(newId(), Date.now(), address);
     if (observation) send({ type: 'consider', observation, ...pageActor() }).catch(() => undefined);
   };
 

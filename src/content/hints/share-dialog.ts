@@ -4,9 +4,9 @@
  *
  * Measured: a message at `pagehide` is not enough. In Chromium it is lost if the background is not running or if the tab is closed; Firefox then does not say whose it was.
  */
-import { v7 as uuid } from 'uuid';
 import type { PressedInDialog } from '../../wire';
 import { keepAwake } from '../awake';
+import { newId } from '../new-id';
 import { onPress } from './press';
 import { controlAt } from './selectors';
 
@@ -24,7 +24,7 @@ export function isShareDialog({ protocol, pathname }: Pick<Location, 'protocol' 
 export function watchShareDialog(): void {
   if (!isShareDialog(location, self.name)) return;
   keepAwake();
-  const opened = { id: uuid(), openedAt: Date.now() };
+  const opened = { id: newId(), openedAt: Date.now() };
   let pressed: PressedInDialog['pressed'] | undefined;
   let line: chrome.runtime.Port | undefined;
   let lines = 0;
