@@ -1,6 +1,9 @@
 import type { BrowserContext, CDPSession, Worker } from 'playwright-core';
 import { CHROMIUM_ID } from './tenant-address';
 
+/** How long to wait for the browser to end a worker, ms. */
+const STRIKE_LIMIT = 1000;
+
 /** The extension's service worker, which comes and goes. */
 export class ExtensionWorker {
   readonly #context: BrowserContext;
@@ -51,6 +54,14 @@ export class ExtensionWorker {
     for (const targetId of await this.#targets()) await session.send('Target.closeTarget', { targetId });
     await stopped;
     await states.detach();
+  }
+
+  /** Ends it if it is running. @returns whether it was running; it may be running again by then */
+  async strike(): Promise<boolean> {
+    if (!(await this.runs())) return false;
+    // It may end by itself meanwhile, and then no event follows.
+    await Promise.race([this.end(), new Promise(resolve => setTimeout(resolve, STRIKE_LIMIT))]);
+    return true;
   }
 
   #known(): Worker | undefined {

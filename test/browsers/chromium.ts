@@ -8,6 +8,7 @@ import type { Entry } from '../../src/event';
 import { AGAINST_INSTALLING, chromiumFlags } from './chromium-flags';
 import { ExtensionWorker } from './chromium-worker';
 import { closeWelcome } from './close-welcome';
+import { crash } from './crash';
 import { findChromium } from './find-browser.mjs';
 import { chromiumPolicy, type ManagedPolicy } from './managed-policy';
 import { launchOf } from './policy-folders';
@@ -30,6 +31,10 @@ export interface ChromiumOptions {
   policy?: Record<string, unknown>;
   /** Policies of the browser itself, e.g. `ExtensionSettings`, beside `policy`. */
   browserPolicy?: Record<string, unknown>;
+  /** Resolves as soon as the browser runs. Its policy comes some seconds later. */
+  early?: boolean;
+  /** A folder that outlives the browser, for a restart. Absent: a temporary one. */
+  profile?: string;
 }
 
 export interface ChromiumBrowser {
@@ -42,6 +47,8 @@ export interface ChromiumBrowser {
   killWorker(): Promise<void>;
   /** The same, but what waits for it may start it anew at once. */
   killWorkerOnce(): Promise<void>;
+  /** The same, if it runs. @returns whether it did. */
+  strikeWorker(): Promise<boolean>;
   workerRuns(): Promise<boolean>;
   /** All rows of the log, oldest first. Neither wakes the worker nor creates the database. */
   entries(): Promise<Entry[]>;
@@ -50,6 +57,8 @@ export interface ChromiumBrowser {
   openPopup(): Promise<Page>;
   /** Any page of the extension, e.g. `src/records/index.html`. */
   openOwnPage(path: string): Promise<Page>;
+  /** Kills the browser (SIGKILL). Only a `profile` that the caller named is left. */
+  crash(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -64,11 +73,11 @@ export async function launchChromium(tenant: TenantAddress, options: ChromiumOpt
 
   const policy = (options.policy || options.browserPolicy) && chromiumPolicy(options.browserPolicy);
   policy?.set(options.policy ?? {});
-  const profile = await mkdtemp(join(tmpdir(), 'second-look-chromium-'));
+  const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'second-look-chromium-')));
   const { path, env } = launchOf(executablePath);
   const cleanUp = async () => {
     policy?.restore();
-    await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    if (!options.profile) await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   };
 
   let context: BrowserContext;
@@ -101,7 +110,7 @@ export async function launchChromium(tenant: TenantAddress, options: ChromiumOpt
     return reader.evaluate(script, from);
   });
 
-  if (folder || installed) {
+  if ((folder || installed) && !options.early) {
     await worker.find();
     await entries(); // The tab is opened now, so that it does not take the foreground in the middle of a test.
     if (!options.welcome && options.policy?.welcome !== false) await closeWelcome(context);
@@ -116,11 +125,16 @@ export async function launchChromium(tenant: TenantAddress, options: ChromiumOpt
     worker: () => worker.find(),
     killWorker: () => worker.kill(),
     killWorkerOnce: () => worker.end(),
+    strikeWorker: () => worker.strike(),
     workerRuns: () => worker.runs(),
     entries,
     waitForEntries: (predicate, timeoutMs) => waitForEntries(entries, predicate, timeoutMs),
     openPopup: () => openOwnPage('src/popup/index.html'),
     openOwnPage,
+    crash: async () => {
+      await crash(context);
+      await cleanUp();
+    },
     close: async () => {
       await context.close();
       await cleanUp();

@@ -9,6 +9,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
+import { setTimeout } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
 import type { SinkKind } from '../../src/forward/sinks';
 import { random } from '../benign/random';
@@ -41,6 +42,8 @@ export interface Receiver {
   /** How many came again. */
   duplicates(): number;
   requests: Incoming[];
+  /** From now on every request succeeds, and those that hang get their reply. */
+  recover(): void;
   close(): Promise<void>;
 }
 
@@ -49,7 +52,12 @@ export interface Wishes {
   /** For one request after the other; afterwards all are `ok`, or `unreliable`. */
   script?: readonly Act[];
   /** Once the script is over: fails with this probability, in one of the ways in which networks and engines do, as the seed says. */
-  unreliable?: { seed: number; probability: number };
+  unreliable?: {
+    seed: number;
+    probability: number;
+    /** If given, one of these ways is to reply only after so long, ms. */
+    hangMs?: number;
+  };
   /** Without it nobody is refused. */
   token?: string;
   /** Which events are refused for good, of any request that is taken. */
@@ -71,18 +79,25 @@ const CORS = {
 export async function startReceiver({ kind, script = [], unreliable, token, refuses = () => false, words }: Wishes): Promise<Receiver> {
   const protocol = PROTOCOLS[kind];
   const dice = unreliable && random(unreliable.seed);
+  const ways = unreliable?.hangMs === undefined ? WAYS_TO_FAIL : [...WAYS_TO_FAIL, { slowMs: unreliable.hangMs }];
   const pending = [...script];
+  const recovery = new AbortController();
   const receiver: Omit<Receiver, 'url' | 'close'> = {
     events: new Map(),
     taken: [],
     requests: [],
     duplicates: () => receiver.taken.length - receiver.events.size,
+    recover() {
+      pending.length = 0;
+      recovery.abort();
+    },
   };
 
   function next(): Act {
     const scripted = pending.shift();
     if (scripted !== undefined) return scripted;
-    return dice && unreliable && dice.next() < unreliable.probability ? dice.pick(WAYS_TO_FAIL) : 'ok';
+    if (recovery.signal.aborted) return 'ok';
+    return dice && unreliable && dice.next() < unreliable.probability ? dice.pick(ways) : 'ok';
   }
 
   function take(all: readonly Taken[]): void {
@@ -111,7 +126,7 @@ export async function startReceiver({ kind, script = [], unreliable, token, refu
     const rejected = new Set(all.filter((event, index) => refuses(event) || (act === 'partial' && index === 0)).map(({ uid }) => uid));
     const good = protocol.success(all, rejected, incoming, words);
     if (act === 'half') return { status: 200, headers: { 'content-type': 'application/json' }, body: '{"items":[{"crea' };
-    if (typeof act === 'object') await new Promise(resolve => setTimeout(resolve, act.slowMs));
+    if (typeof act === 'object') await setTimeout(act.slowMs, undefined, { signal: recovery.signal }).catch(() => undefined);
     if (good.status < 300) take(all.filter(({ uid }) => !rejected.has(uid)));
     return act === 'lost' ? undefined : good;
   }
