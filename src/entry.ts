@@ -77,6 +77,10 @@ export interface ActivityEntry extends EntryBase {
   tab: number;
   /** Host of the page it happened on, if the browser told. */
   pageHost?: string;
+  /** The request was let go before it was recorded: the background did not answer in time. Page witness only. */
+  late?: true;
+  /** The request was seen to end but not to begin, so its body is not known. Network witness only. */
+  partial?: true;
 }
 
 /** The other witness saw the same request, or the request that a command led to. Its `id` is the id of that witness's observation. */
@@ -86,6 +90,8 @@ export interface SeenEntry extends EntryBase {
   witness: Witness;
   seenAt: number;
   requestKey?: string;
+  /** As in `ActivityEntry`. */
+  late?: true;
   /** What this witness knows beyond the first, who could not read the body, for example. */
   adds?: Additions;
   /** The strongest response, if it is stronger now than before. */

@@ -38,6 +38,10 @@ export interface Observation {
   via: Via;
   /** Of a request that was carried in another: which one it is. */
   part?: BatchPart;
+  /** The request was let go before it was recorded (content/late.ts). Page witness only. */
+  late?: true;
+  /** The request began under a worker that died, so its body is not known. Network witness only. */
+  partial?: true;
 }
 
 /**

@@ -45,6 +45,18 @@ describe('send', () => {
     expect(sendMessage).toHaveBeenCalledTimes(5);
   });
 
+  it('tries as often as it is told to, but not after the limit', async () => {
+    sendMessage.mockRejectedValue(new Error('gone'));
+    const limit = new AbortController();
+    const sent = send(message, limit.signal, [10, 10, 10, 10]);
+    const failed = expect(sent).rejects.toThrow('gone');
+    await vi.advanceTimersByTimeAsync(15);
+    limit.abort();
+    await vi.advanceTimersByTimeAsync(10);
+    await failed;
+    expect(sendMessage).toHaveBeenCalledTimes(3);
+  });
+
   it('does not ask when the extension was updated under the page', async () => {
     vi.stubGlobal('chrome', { runtime: { sendMessage } });
     await expect(send(message)).rejects.toBeInstanceOf(Orphaned);

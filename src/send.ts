@@ -32,21 +32,31 @@ function orphanedBefore(sent: Promise<unknown>): Promise<never> {
 }
 
 /**
+ * Sends once.
+ * @param limit if given, or if the message may wait for hours, an update of the extension ends it
+ * @throws Orphaned, or Error if the background is gone or has failed.
+ */
+export async function sendOnce<M extends Message>(message: M, limit?: AbortSignal): Promise<Value<M>> {
+  // `id` is gone when the extension was updated or removed.
+  if (!chrome.runtime?.id) throw new Orphaned('The extension was updated.');
+  const sent: Promise<Answer<Value<M>> | undefined> = chrome.runtime.sendMessage(message);
+  const answer = await (limit || message.type === 'mayGo' ? Promise.race([sent, orphanedBefore(sent)]) : sent);
+  if (answer?.ok) return answer.value;
+  throw new Error('The background failed.');
+}
+
+/**
  * Sends until the background has said that it is done. Every message can be repeated without harm, because the background recognises it by its id.
  * @param limit after which it is not repeated any more
- * @throws Orphaned, or the last error after five tries.
+ * @param pauses before each repeat, ms
+ * @throws Orphaned, or the error of the last try.
  */
-export async function send<M extends Message>(message: M, limit?: AbortSignal): Promise<Value<M>> {
-  for (const pause of [...PAUSES, undefined]) {
-    // `id` is gone when the extension was updated or removed.
-    if (!chrome.runtime?.id) throw new Orphaned('The extension was updated.');
+export async function send<M extends Message>(message: M, limit?: AbortSignal, pauses: readonly number[] = PAUSES): Promise<Value<M>> {
+  for (const pause of [...pauses, undefined]) {
     try {
-      const sent: Promise<Answer<Value<M>> | undefined> = chrome.runtime.sendMessage(message);
-      const answer = await (limit || message.type === 'mayGo' ? Promise.race([sent, orphanedBefore(sent)]) : sent);
-      if (answer?.ok) return answer.value;
-      throw new Error('The background failed.');
+      return await sendOnce(message, limit);
     } catch (error) {
-      if (pause === undefined || limit?.aborted) throw error;
+      if (error instanceof Orphaned || pause === undefined || limit?.aborted) throw error;
     }
     await new Promise(resolve => setTimeout(resolve, pause));
   }

@@ -92,13 +92,20 @@ export async function forgetStopped(activities: readonly ActivityEntry[], policy
   for (const { activity } of activities) await takeBackPast(activity, policy);
 }
 
-/** Nobody answers it. What goes on is told after. */
-export async function giveUp({ first: { activityId, tab } }: Story, choice: 'unseen' | 'timeout', at = Date.now()): Promise<void> {
+/**
+ * Ends a prompt without an answer. If the request goes on, a warning follows.
+ * @param hasLeft the request has left already, so the policy cannot stop it any more
+ */
+export async function giveUp(
+  { first: { activityId, tab } }: Story,
+  choice: 'unseen' | 'timeout',
+  { at = Date.now(), hasLeft = false }: { at?: number; hasLeft?: boolean } = {},
+): Promise<void> {
   const { policy } = await policyInForce();
   let mine = false;
   await decide(activityId, open => {
     mine = true;
-    const stops = !open.outcome && isStopped(open, policy);
+    const stops = !open.outcome && !hasLeft && isStopped(open, policy);
     return [...unanswered(open, choice, stops || open.outcome !== undefined, at), ...(stops ? [stopped(open.first, at)] : [])];
   });
   if (!mine) return;
@@ -122,7 +129,7 @@ export async function answerQuestion(activity: Story, given: Given): Promise<boo
   const { activityId } = activity.first;
   const { at, choice } = given;
   if (choice === 'unseen') {
-    await giveUp(activity, choice, at);
+    await giveUp(activity, choice, { at });
     return true;
   }
   const { policy } = await policyInForce();

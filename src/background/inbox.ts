@@ -17,6 +17,7 @@ import { attend, logFault, logRelayFault, tellIfFull } from './fault';
 import { forwardNow, sendAgain } from './forwarding';
 import { goOnAfterDeath } from './hold-by-rule';
 import { asksAboutDownloads, isLeftToNetwork } from './holding';
+import { leftUnheard } from './left-unanswered';
 import { parseMessage } from './messages';
 import { fileNameFromPage } from './page-file';
 import { isOwnPage, isQuestionWindow, isTopHidden, rememberFrame } from './place';
@@ -53,16 +54,16 @@ async function considerNow(
   const isLeft = await isLeftToNetwork(observation);
   const origin: Origin = {
     ...originOf(sender, actor),
-    held: isLeft,
+    held: isLeft && !observation.late,
     known(file) {
       const { name = fileNameFromPage(file, addressesOf(sender)), ...rest } = documentOf(page, host, file);
       return { ...rest, ...(name === undefined ? {} : { name }) };
     },
   };
-  const asks = isLeft ? undefined : askAtOnce(origin.tab, { observation, willAsk, documentId: sender.documentId });
+  const asks = isLeft || observation.late ? undefined : askAtOnce(origin.tab, { observation, willAsk, documentId: sender.documentId });
   const found = await record(observation, origin, asks);
   for (const { first } of found) rememberFrame(first.activityId, sender.frameId);
-  const recorded = isLeft ? found : await ask(found, observation);
+  const recorded = observation.late ? await leftUnheard(found) : isLeft ? found : await ask(found, observation);
   if (isLeft) setTimeout(() => attend('warning', () => tellIfUnseen(recorded)), UNTIL_SEEN);
   else tell(recorded);
   for (const { first } of recorded) mayBeUndone(first, observation);

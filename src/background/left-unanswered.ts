@@ -1,9 +1,9 @@
 /** Requests that ended otherwise than was asked for: while somebody was still being asked about them, or though somebody had stopped them. */
 import type { OutcomeEntry } from '../event';
 import { append } from '../log/append';
-import { story } from '../log/query';
-import { neverLeft } from '../log/story';
-import { forgetStopped, wake } from './answer';
+import { storiesOf, story } from '../log/query';
+import { neverLeft, type Story } from '../log/story';
+import { forgetStopped, giveUp, wake } from './answer';
 import { attend } from './fault';
 import { policyInForce } from './policy-in-force';
 import { takeBackQuestion, warn } from './warn';
@@ -22,16 +22,41 @@ export async function questionOver(activityId: string): Promise<void> {
 }
 
 /**
+ * Ends the prompts about a request that the page hook has let go, because the background did not
+ * answer in time. No answer can stop such a request any more.
+ * @returns the activities as they now stand in the log
+ */
+export async function leftUnheard(activities: readonly Story[]): Promise<readonly Story[]> {
+  if (activities.every(({ asked }) => !asked)) return activities;
+  for (const one of activities) {
+    const { activityId, tab } = one.first;
+    if (one.asked && !one.answer && !one.outcome) {
+      await giveUp(one, 'unseen', { hasLeft: true });
+      attend('question', () => takeBackQuestion(activityId, tab));
+    }
+    if (one.outcome?.outcome === 'stopped' && one.outcome.witness === 'page')
+      await notStopped({ activityId, witness: 'page', at: Date.now(), outcome: 'failed' }, 'the page had let it go by then.');
+  }
+  return storiesOf(activities.map(({ first }) => first.activityId));
+}
+
+/**
  * The server has answered what was stopped: the background ended after that was on disk and before the browser knew, which then let the request go. The log must not go on saying that it stayed, and whoever
  * stopped it has to know.
  */
-export async function leftAfterAll(answered: Omit<OutcomeEntry, 'kind' | 'id' | 'seq' | 'recordedAt' | 'prev'>): Promise<void> {
-  const { activityId, at } = answered;
-  const before = await story(activityId);
+export async function leftAfterAll(answered: Ended): Promise<void> {
+  const before = await story(answered.activityId);
   if (before?.outcome?.outcome !== 'stopped' || before.outcome.witness !== 'network') return;
-  const detail = 'The request went on though it was stopped: the background had ended before it could tell the browser.';
+  await notStopped(answered, 'the background had ended before it could tell the browser.');
+}
+
+type Ended = Omit<OutcomeEntry, 'kind' | 'id' | 'seq' | 'recordedAt' | 'prev'>;
+
+async function notStopped(ended: Ended, why: string): Promise<void> {
+  const { activityId, at } = ended;
+  const detail = `The request went on though it was stopped: ${why}`;
   await append([
-    { kind: 'outcome', id: `${activityId}:outcome:left`, ...answered },
+    { kind: 'outcome', id: `${activityId}:outcome:left`, ...ended },
     { kind: 'fault', id: `${activityId}:left`, activityId, at, fault: { where: 'warning', detail } },
   ]);
   const now = await story(activityId);

@@ -47,6 +47,7 @@ const observation = v.object({
   body: v.exactOptional(v.pipe(v.string(), v.maxLength(BATCH_LIMIT))),
   hasUnreadBody: v.exactOptional(v.literal(true)),
   via: v.picklist(['fetch', 'xhr', 'xhr-sync', 'beacon', 'form', 'navigation']),
+  late: v.exactOptional(v.literal(true)),
 });
 
 /** What a page says of the person costs only itself when it is broken: the activity counts without it. */

@@ -126,6 +126,15 @@ describe('the network witness', () => {
     expect(JSON.stringify(await entries())).not.toContain('topsecret');
   });
 
+  it('records a request once when a new worker hears of its end before its beginning', async () => {
+    const shared = request(shareUrl(), share(5));
+    shared.tell('onCompleted', { statusCode: 200 });
+    shared.begin();
+    await expect.poll(async () => (await entries()).filter(({ kind }) => kind === 'outcome').length).toBe(1);
+    await new Promise(resolve => setTimeout(resolve, 100));
+    expect((await entries()).filter(({ kind }) => kind === 'activity')).toHaveLength(1);
+  });
+
   it('takes the head of the answer as the end of a navigation, whatever comes after', async () => {
     const navigation = request(DOWNLOAD, { type: 'sub_frame' });
     navigation.begin();

@@ -73,6 +73,11 @@ function observe(details: Details): Observation {
   };
 }
 
+/** A request that began under an earlier worker. Its body was lost with that worker. */
+function observeEnd(details: Details): Observation {
+  return { ...observe(details), ...(details.requestBody ? {} : { partial: true }) };
+}
+
 /** Host of the page that made the request: `initiator` in Chromium, `originUrl` in Firefox. */
 function pageHostOf(details: Details & { initiator?: string }): { pageHost?: string } {
   const page = details.initiator ?? details.originUrl;
@@ -80,7 +85,7 @@ function pageHostOf(details: Details & { initiator?: string }): { pageHost?: str
 }
 
 /** Looks at a request, and says which activities it is. `held`: it waits, and the person is asked if the policy says so. */
-async function see(details: Details, observation = observe(details), held = false): Promise<string[]> {
+async function see(details: Details, observation: Observation, held = false): Promise<string[]> {
   const recorded = await inTurn(() => recordOf(details, observation, held));
   const now = held ? await ask(recorded) : recorded;
   for (const activity of now) attend('warning', () => warn(activity));
@@ -111,9 +116,11 @@ function begin(details: Details): void {
     return;
   }
   const known = underWay.get(requestId);
-  if (known?.url === url) return;
+  // A new worker may hear of the end before it hears of the beginning.
+  const wasPartial = known?.observation.partial;
+  if (known?.url === url && !wasPartial) return;
   // A redirect is the same request once more. Where there was a body it is not told again, and the first address counts.
-  if (!known || method === 'GET') underWay.set(requestId, { ...known, observation: observe(details), url, requestBody });
+  if (!known || wasPartial || method === 'GET') underWay.set(requestId, { ...known, observation: observe(details), url, requestBody });
   else known.url = url;
 }
 
@@ -159,7 +166,7 @@ export function holdRequest(details: Details & { requestHeaders?: WebRequest.Htt
 /** Tried again when it fails; nothing is lost without a fault in the log. */
 export function look(details: Details, headers: Observation['headers'] = {}, held = false): Promise<readonly string[]> {
   const known = underWay.get(details.requestId);
-  const { observation, activityIds: before = Promise.resolve([]) } = known ?? { observation: observe(details) };
+  const { observation, activityIds: before = Promise.resolve([]) } = known ?? { observation: observeEnd(details) };
   const activityIds = before.then(async ids => {
     let found = ids;
     if (ids.length > 0) return ids;
@@ -175,7 +182,7 @@ export function look(details: Details, headers: Observation['headers'] = {}, hel
 async function conclude(details: Details, outcome: Outcome, answer: Pick<OutcomeEntry, 'status' | 'fileName'> = {}): Promise<void> {
   const known = underWay.get(details.requestId);
   // Unknown here: an earlier worker saw it, or died before it had. What its address alone says can still be recorded now.
-  const activityIds = await (known ? (known.activityIds ?? look(details)) : see(details));
+  const activityIds = await (known?.activityIds ?? look(details));
   for (const activityId of activityIds) {
     const facts = { activityId, witness: 'network' as const, at: Math.round(details.timeStamp), outcome, ...answer };
     await inTurn(async () => {

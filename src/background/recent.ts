@@ -1,17 +1,26 @@
 /** The activities of the last seconds, by request: so that what two witnesses report of one request becomes one activity. */
 import type { Activity, Meaning, Observation, Witness } from '../event';
-import { storiesSince } from '../log/query';
-import { neverLeft, type Story } from '../log/story';
+import { rowsSince, storiesOf, storiesSince } from '../log/query';
+import { fold, neverLeft, type Story } from '../log/story';
 import { noteAct } from './acts';
 import { isHeldInPage } from './holding';
 import { type MayAsk, onlyThoseIn } from './judge';
 
 /** Two witnesses of one request report within this time, ms; the page hook may hold a request for 7 s before anybody is asked. */
 const WINDOW = 15_000;
+/**
+ * The same if one of them reported it late or did not see it begin, ms. A server may take long to
+ * answer, and a worker long to come back.
+ */
+const LATE_WINDOW = 10 * 60_000;
 /** The page hook holds a request for 2 s at most (page/port.ts) before it leaves unheard, if nobody is to be asked about it; and a body that has to be read first takes a moment. ms. */
 const HELD = 3000;
 /** How far back is read what an earlier worker wrote down, ms: a command can wait longer for its request. */
 const READ_BACK = 30_000;
+/** How many of the newest activities are read at the start of a worker. */
+const MOST_READ = 1000;
+/** The same for a late report. */
+const MOST_RECALLED = 200;
 /** When so many different requests are remembered, those that are too old are swept out. */
 const SWEEP_AT = 1000;
 
@@ -31,26 +40,92 @@ export interface Recent {
   mayAsk: MayAsk;
   /** As far as it is known; of one that this worker recorded, with all that an activity has. */
   meaning: Meaning & Partial<Activity>;
+  /** The request was seen without its body, so its meaning is known in part only. */
+  partial?: true;
 }
 
 const byRequest = new Map<string, Recent[]>();
 let loading: Promise<void> | undefined;
+/** All activities that were seen since then, epoch ms, are in `byRequest`. */
+let knownSince = Number.POSITIVE_INFINITY;
 
 /** What an earlier worker wrote down is read once; from then on this worker knows itself. */
 export function loadRecent(): Promise<void> {
-  loading ??= storiesSince(Date.now() - READ_BACK).then(stories => {
-    for (const one of stories) {
-      const { first, witnesses } = one;
-      const recent = recentOf(one);
-      remember(first.requestHash, recent);
-      noteAct(recent, first.tab, first.via === 'command' && witnesses.length === 1);
-    }
-  });
+  loading ??= load();
   // After a failure the next one tries again.
   loading.catch(() => {
     loading = undefined;
   });
   return loading;
+}
+
+async function load(): Promise<void> {
+  const since = Date.now() - READ_BACK;
+  const rows = await rowsSince(since, MOST_READ);
+  const stories = fold(rows).filter(({ first }) => first.activity.seenAt >= since);
+  // Oldest first, as they came.
+  for (const one of stories.slice(0, MOST_READ).reverse()) {
+    const { first, witnesses } = one;
+    const recent = recentOf(one);
+    remember(first.requestHash, recent);
+    noteAct(recent, first.tab, first.via === 'command' && witnesses.length === 1);
+  }
+  knownSince = since;
+  // A person may think longer than that before they answer, and only then the request leaves.
+  const answered = rows.filter(({ kind, recordedAt }) => kind === 'answer' && recordedAt >= since).map(({ activityId = '' }) => activityId);
+  if (answered.length > 0) for (const one of await storiesOf(answered)) rememberStory(one);
+}
+
+/**
+ * Reads from the log which activities a late or partial observation may belong to, if this worker
+ * does not remember them. Call `loadRecent` first.
+ */
+export async function recall(requestHash: string, { seenAt, witness }: Pick<Observation, 'seenAt' | 'witness'>): Promise<void> {
+  if (byRequest.get(requestHash)?.some(({ witnesses }) => witnesses.size < 2 && !witnesses.has(witness))) return;
+  // The page saw the request before it left, the network after.
+  const since = seenAt - (witness === 'page' ? HELD : LATE_WINDOW);
+  if (since >= knownSince) return;
+  for (const one of await storiesSince(since, MOST_RECALLED)) rememberStory(one);
+  knownSince = Math.min(knownSince, since);
+}
+
+/** How long the network witness waits for the relay to report that a request was let go, ms. */
+const LET_GO_LIMIT = 2000;
+/** The same while the browser holds the request. */
+const LET_GO_LIMIT_HELD = 1000;
+/** Poll interval of that wait, ms. */
+const LET_GO_STEP = 100;
+/** The page hook does not let go sooner than this, ms after it saw the request (content/main.iife.ts). */
+const LET_GO_AFTER = 1400;
+/**
+ * Activities that were waited for. Once each: a script that sends the same by another way while the
+ * prompt is open must not slow down other requests.
+ */
+const waitedFor = new Set<string>();
+
+/**
+ * Waits until it is clear what a request is that leaves while a prompt about the same is open.
+ * Either the page hook has let it go because the background was silent; then the relay reports
+ * that at once (`Observation.late`), which ends the prompt. Or it is another request.
+ */
+export async function awaitLetGo(
+  requestHash: string,
+  { seenAt }: Observation,
+  { tab, held = false }: { tab: number; held?: boolean },
+): Promise<void> {
+  const mayBe = (one: Recent) =>
+    one.decided === 'open' && one.tab === tab && !one.witnesses.has('network') && seenAt - one.seenAt > LET_GO_AFTER;
+  const one = byRequest.get(requestHash)?.find(mayBe);
+  if (!one || waitedFor.has(one.activityId)) return;
+  waitedFor.add(one.activityId);
+  const limit = held ? LET_GO_LIMIT_HELD : LET_GO_LIMIT;
+  for (let waited = 0; mayBe(one) && waited < limit; waited += LET_GO_STEP) await new Promise(resolve => setTimeout(resolve, LET_GO_STEP));
+}
+
+/** Remembers an activity that another worker has recorded. */
+export function rememberStory(story: Story): void {
+  const { requestHash, activityId } = story.first;
+  if (!byRequest.get(requestHash)?.some(known => known.activityId === activityId)) remember(requestHash, recentOf(story));
 }
 
 function recentOf(story: Story): Recent {
@@ -61,10 +136,12 @@ function recentOf(story: Story): Recent {
     activityId,
     tab: first.tab,
     seenAt: activity.seenAt,
-    leftAt: (asked && answer?.at) ?? activity.seenAt,
+    // Not `answer.at`: an answer can take long to be recorded, and the request waits for it.
+    leftAt: (asked && answer?.recordedAt) ?? activity.seenAt,
     witnesses: new Set(witnesses),
     mayAsk: onlyThoseIn(findings),
     meaning: activity,
+    ...(first.partial && !witnesses.includes('page') ? { partial: true } : {}),
     ...(neverLeft(story) ? { decided: 'stop' } : isAnswered ? { decided: 'go' } : asked ? { decided: 'open' } : {}),
   };
 }
@@ -101,10 +178,10 @@ export function forget(requestHash: string, recent: Recent): void {
 
 /** The activity another witness saw in the same request: same method and address, not yet seen by this one, and meaning the same as far as both can tell. `tab`: -1 is none. */
 export function whoSawTheSame(requestHash: string, observation: Observation, tab: number, meaning: Meaning): Recent | undefined {
-  const { witness, seenAt } = observation;
+  const { witness, seenAt, partial } = observation;
   const list = byRequest.get(requestHash) ?? [];
   // Nobody can join these any more; without this, a page that repeats one request makes the list long.
-  const open = list.filter(recent => recent.leftAt >= seenAt - WINDOW && recent.witnesses.size < 2);
+  const open = list.filter(recent => recent.leftAt >= seenAt - (partial ? LATE_WINDOW : WINDOW) && recent.witnesses.size < 2);
   byRequest.set(requestHash, open);
   const mayBe = open.filter(recent => !recent.witnesses.has(witness) && mayJoin(recent, observation, tab));
   // Rather what was seen in the same tab; a form may have opened another.
@@ -112,7 +189,9 @@ export function whoSawTheSame(requestHash: string, observation: Observation, tab
   const wanted = onTheWire(meaning);
   const same = unseen.find(recent => JSON.stringify(onTheWire(recent.meaning)) === JSON.stringify(wanted));
   // Chromium shows webRequest the bodies of POST and PUT only, and none that is a stream: then the network witness knows less.
-  return same ?? unseen.find(recent => agree(onTheWire(recent.meaning), wanted));
+  const agreeing = same ?? unseen.find(recent => agree(onTheWire(recent.meaning), wanted));
+  // Without its body a request may look like another kind, but it went to this address.
+  return agreeing ?? unseen.find(recent => partial || recent.partial);
 }
 
 /** One answer is for one request: a script that sends the same again, by another way, is asked again. */
@@ -121,12 +200,15 @@ function mayJoin(recent: Recent, observation: Observation, tab: number): boolean
   // What the page hook holds has not left. What left some time ago, or from another tab, is another request; a service worker that sends it on has no tab.
   if (isHeld && (recent.seenAt < observation.seenAt - HELD || (tab !== -1 && recent.tab !== -1 && recent.tab !== tab))) return false;
   if (recent.decided === undefined) return true;
-  // What is stopped does not leave; of a form or the like the page tells when the network witness may have decided already.
-  return observation.witness === 'page' ? !isHeld : recent.decided === 'go';
+  // A stopped request does not leave. A form, or a request that was let go, is reported by the page
+  // when the network witness may have decided already.
+  return observation.witness === 'page' ? !isHeld || observation.late === true : recent.decided === 'go';
 }
 
 /** Whether `meaning` says something beyond what is known of the activity. */
 export function addsTo(recent: Recent, meaning: Meaning): boolean {
+  // The two kinds differ because one witness had no body.
+  if (meaning.kind !== recent.meaning.kind && !recent.partial) return false;
   const known = onTheWire(recent.meaning);
   const file = recent.meaning.file ?? {};
   const isFiner = meaning.site !== undefined && recent.meaning.site === undefined;
@@ -143,5 +225,13 @@ function onTheWire({ file, ...meaning }: Meaning & Partial<Activity>): Record<st
 
 /** Whether nothing that both state is different. */
 function agree(one: Record<string, unknown>, other: Record<string, unknown>): boolean {
-  return Object.keys(one).every(key => !(key in other) || JSON.stringify(one[key]) === JSON.stringify(other[key]));
+  return Object.keys(one).every(key => {
+    const [here, there] = [one[key], other[key]];
+    if (key === 'file' && isRecord(here) && isRecord(there)) return agree(here, there);
+    return !(key in other) || JSON.stringify(here) === JSON.stringify(there);
+  });
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
 }

@@ -26,7 +26,7 @@ import { type Excess, loadBudget, takeToken } from './intake-budget';
 import { additions, anyRule, judge, judgeAll, noRule, onlyThoseIn, strongest } from './judge';
 import { forgetPast, keepPast, loadPast } from './past';
 import { policyInForce } from './policy-in-force';
-import { addsTo, forget, loadRecent, type Recent, remember, whoSawTheSame } from './recent';
+import { addsTo, awaitLetGo, forget, loadRecent, type Recent, recall, remember, rememberStory, whoSawTheSame } from './recent';
 
 /** What the browser, not the page, says about where an observation comes from. */
 export interface Origin {
@@ -131,7 +131,14 @@ async function recordOnce(observation: Observation, origin: Origin, recognisedIn
   if (recognised.length === 0 || countedHere.has(observation.id)) return [];
   const requestHash = hashOf(observation);
   const [known] = await Promise.all([knownAs(observation), readAhead()]);
-  if (known.length > 0) return storiesOf(known);
+  if (known.length > 0) {
+    const stories = await storiesOf(known);
+    // The worker that recorded it may have ended while this one was starting.
+    for (const one of stories) rememberStory(one);
+    return stories;
+  }
+  if (observation.late || observation.partial) await recall(requestHash, observation);
+  if (observation.witness === 'network') await awaitLetGo(requestHash, observation, origin);
 
   // From here to `append` nothing is awaited: finding an activity and claiming it must not interleave with the same for another observation.
   if (observation.via === 'command' && recognised.every(({ meaning: { kind } }) => isKnownAct(origin.tab, kind, observation.seenAt)))
@@ -206,6 +213,7 @@ function begin(observation: Observation, asked: Asked, origin: Origin, policy: P
     ...{ activityId: id, tab: origin.tab, seenAt, leftAt: seenAt, witnesses: new Set([witness]) },
     ...{ mayAsk: onlyThoseIn(entry.findings), meaning: entry.activity },
     ...(isUnwritten ? { isUnwritten } : {}),
+    ...(observation.partial ? { partial: true } : {}),
   };
   remember(requestHash, recent);
   noteAct(recent, origin.tab, via === 'command');
@@ -218,13 +226,14 @@ function isAlwaysWritten({ findings, response }: NewActivity): boolean {
 }
 
 function seen(
-  { id, witness, seenAt, host }: Observation,
+  { id, witness, seenAt, host, late }: Observation,
   { requestKey }: Origin,
   joined: Recent,
   meaning: Meaning,
   policy: Policy,
 ): NewEntry {
-  const facts = { kind: 'seen' as const, id, activityId: joined.activityId, witness, seenAt, ...(requestKey ? { requestKey } : {}) };
+  const marks = { ...(requestKey ? { requestKey } : {}), ...(late ? { late } : {}) };
+  const facts = { kind: 'seen' as const, id, activityId: joined.activityId, witness, seenAt, ...marks };
   if (!addsTo(joined, meaning)) return facts;
   const before = { id: joined.activityId, seenAt: joined.seenAt, host, ...joined.meaning };
   const file = { ...meaning.file, ...joined.meaning.file };
@@ -269,11 +278,11 @@ function activity(
   policy: Policy,
   requestHash: string,
 ): NewActivity {
-  const { id, witness, via } = observation;
+  const { id, witness, via, late, partial } = observation;
   const { known: _known, actor: _actor, site: _site, held, ...origin } = from;
   const done = activityOf(observation, from, meaning);
   const each = items.map(item => activityOf(observation, from, item));
-  const findings = judgeAll(done, each, policy, held || isHeldInPage({ witness, via }) ? anyRule : noRule);
+  const findings = judgeAll(done, each, policy, held || (isHeldInPage({ witness, via }) && !late) ? anyRule : noRule);
   return {
     kind: 'activity',
     id,
@@ -285,6 +294,8 @@ function activity(
     via,
     requestHash,
     ...(part ? { part } : {}),
+    ...(late ? { late } : {}),
+    ...(partial ? { partial } : {}),
     ...origin,
   };
 }

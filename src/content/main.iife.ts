@@ -1,14 +1,16 @@
 /**
  * The relay: in every frame, between the page hook and the background. It takes the private line before any page script runs, hands each observation on, and lets
  * the request go when the background has written it down and nobody has to be asked, when a person has answered, or when that takes too long. Beside it stand the hints of the page's surface.
+ * An observation that the background did not take in time is delivered late (late.ts).
  */
 import type { Observation, Outcome } from '../event';
-import { send } from '../send';
+import { Orphaned, send } from '../send';
 import type { Considered, FromHook, RelayState, Ruling, ToHook } from '../wire';
 import { selectorsIn } from './coverage';
 import { ELEMENT } from './element-name';
 import { followForms } from './forms';
 import { watchHints } from './hints';
+import { deliverLate, sendLate } from './late';
 import { newId } from './new-id';
 import { observe } from './observe';
 import { pageActor } from './page-actor';
@@ -24,8 +26,12 @@ const HANDSHAKE = 'second-look-port';
 /** Longest wait for the background, ms. A broken extension never breaks the person's work. */
 const ANSWER_LIMIT = 1500;
 const LAST_STEP = 400;
+/** Pauses between the tries until then, ms: a worker that is killed again and again lives only for a moment. */
+const HURRIED = Array(50).fill(30) as number[];
 /** The same while a person is asked, ms: the background says every 20 s that they still are. Shorter than the page hook's own patience, which tells nobody. */
 const WAIT_LIMIT = 30_000;
+/** Pauses between the tries until then, ms. */
+const PATIENT = [50, 200, ...(Array(30).fill(1000) as number[])];
 
 /** The same until the question is in the log, ms: longer than a disk is usually busy with something else. Of a log that takes nothing at all, this is what somebody has to wait. */
 const WRITE_LIMIT = 5000;
@@ -42,7 +48,7 @@ const UNLOADING = 1000;
  */
 const MOST_HELD = 128;
 
-/** What a request does about which nobody has said anything. */
+/** The verdict on a request if the background does not answer. */
 const NOBODY: Considered = { verdict: 'go', recorded: false, wantsReply: false };
 
 function connect(port: MessagePort): void {
@@ -54,6 +60,9 @@ function connect(port: MessagePort): void {
 
   /** Requests about which a person is being asked. */
   const asking = new Map<number, Observation>();
+
+  /** Observations that the background has not acknowledged yet. */
+  const unrecorded = new Set<Observation>();
 
   function tell(number: number, { verdict, body = '' }: Ruling, wantsReply = false, words = ''): void {
     port.postMessage([number, verdict, wantsReply, words, body] satisfies ToHook);
@@ -81,7 +90,7 @@ function connect(port: MessagePort): void {
         tell(number, ruling, false, otherwise === 'stop' ? words : '');
         if (recorded) {
           limit = AbortSignal.timeout(WAIT_LIMIT);
-          ruling = await Promise.race([send({ type: 'wait', observation }, limit), over(limit)]);
+          ruling = await Promise.race([send({ type: 'wait', observation }, limit, PATIENT), over(limit)]);
         } else {
           const considered = await Promise.race([send({ type: 'consider', observation, ...pageActor() }, limit), over(limit)]);
           ({ recorded, wantsReply } = considered);
@@ -93,7 +102,16 @@ function connect(port: MessagePort): void {
       }
     } catch (error) {
       if (!asking.has(number)) return;
-      if (otherwise === 'go') noAnswer();
+      if (otherwise === 'go') {
+        noAnswer();
+        followed.set(
+          number,
+          deliverLate(observation).then(
+            () => observation.id,
+            () => undefined,
+          ),
+        );
+      }
       // Should it be written after all, nobody is to be asked about it any more. What goes has an end of its own.
       else callOff(observation);
       // The extension was updated or removed under the page, or its background fails again and again.
@@ -108,10 +126,12 @@ function connect(port: MessagePort): void {
     send({ type: 'outcome', observationId, at: Date.now(), outcome: 'aborted' }).catch(() => undefined);
   }
 
-  // With the page goes what waits in it; nothing has left.
+  // Requests that wait for a person end with the page; they have not left. Those that wait for the
+  // background leave now, if they may outlive the page.
   addEventListener('pagehide', event => {
     // A page can say so of itself.
     if (!event.isTrusted) return;
+    for (const observation of unrecorded) sendLate(observation).catch(() => undefined);
     for (const [number, observation] of asking) {
       callOff(observation);
       // A page that is kept for the way back must not send it when it comes back.
@@ -137,16 +157,26 @@ function connect(port: MessagePort): void {
         if (!answered) noAnswer();
         answer(NOBODY);
       });
+    unrecorded.add(observation);
     try {
-      const considered = await send({ type: 'consider', observation, ...pageActor() });
+      let considered = await send({ type: 'consider', observation, ...pageActor() }, AbortSignal.timeout(ANSWER_LIMIT), HURRIED).catch(
+        error => {
+          if (error instanceof Orphaned) throw error;
+          return deliverLate(observation);
+        },
+      );
+      // The request has left: nobody can be asked about it any more.
+      if (answered && considered.verdict === 'wait') considered = await deliverLate(observation);
       answer(considered);
       const { recorded, wantsReply, verdict } = considered;
       return recorded || wantsReply || verdict === 'wait' ? observation.id : undefined;
     } catch {
-      // The extension was updated or removed under the page, or its background fails again and again.
+      // The extension was updated or removed under the page.
       await pause(UNLOADING);
       answer(NOBODY);
       return undefined;
+    } finally {
+      unrecorded.delete(observation);
     }
   }
 
@@ -172,7 +202,9 @@ function connect(port: MessagePort): void {
       body,
     );
     // A form does not wait, and has no end that could be seen here.
-    send({ type: 'consider', observation, ...pageActor() }).catch(() => undefined);
+    send({ type: 'consider', observation, ...pageActor() })
+      .catch(() => deliverLate(observation))
+      .catch(() => undefined);
   });
 
   port.onmessage = ({ data }: MessageEvent<FromHook>) => {

@@ -243,10 +243,10 @@ export async function rowsSince(since: number, most: number): Promise<Entry[]> {
   return parts.flat();
 }
 
-/** The activities seen since `since` (epoch ms), oldest first; the newest 1,000 of them. */
-export async function storiesSince(since: number): Promise<Story[]> {
-  const found = fold(await rowsSince(since, 1000)).filter(({ first }) => first.activity.seenAt >= since);
-  return found.slice(0, 1000).reverse();
+/** The activities seen since `since` (epoch ms), oldest first; the newest `most` of them. */
+export async function storiesSince(since: number, most = 1000): Promise<Story[]> {
+  const found = fold(await rowsSince(since, most)).filter(({ first }) => first.activity.seenAt >= since);
+  return found.slice(0, most).reverse();
 }
 
 /** The answers before this row and since `since` (epoch ms), oldest first; the newest 1,000 of them. */

@@ -119,4 +119,69 @@ describe('the worker is ended', () => {
     expect(activitiesIn(entries)).toMatchObject([{ witness: 'network', activity: { kind: 'share-link-create' } }]);
     expect(entries).toContainEqual(expect.objectContaining({ kind: 'outcome', outcome: 'done', status: 200 }));
   });
+
+  describe('again and again, until the request has left unrecorded', () => {
+    /** Kills it as soon as it runs, until the returned function is called. */
+    const keepKilling = () => {
+      let isOver = false;
+      const killing = (async () => {
+        while (!isOver) await world.browser.strikeWorker();
+      })();
+      return async () => {
+        isOver = true;
+        await killing;
+      };
+    };
+    const isLate = (all: Entry[]) => all.some(entry => 'late' in entry);
+    /** Nothing can be written until the returned function is called, nor read. */
+    const blockLog = async () => {
+      const own = await world.browser.openOwnPage('manifest.json');
+      await own.evaluate(
+        () =>
+          new Promise<void>(resolve => {
+            const opening = indexedDB.open('second-look');
+            opening.onsuccess = () => {
+              const store = opening.result.transaction('entries', 'readwrite').objectStore('entries');
+              const keepOpen = () => {
+                if (!('unblocked' in globalThis)) store.count().onsuccess = keepOpen;
+                resolve();
+              };
+              keepOpen();
+            };
+          }),
+      );
+      return async () => {
+        await own.evaluate(() => Object.assign(globalThis, { unblocked: true }) && undefined);
+        await own.close();
+      };
+    };
+
+    it('records it late, as soon as a worker lives', async () => {
+      const page = await world.open(BLANK);
+      const unblock = await blockLog();
+      const stopKilling = keepKilling();
+      expect((await shareFrom(page, 1, 5)).status).toBe(200);
+      // Longer than any other message is retried.
+      await new Promise(resolve => setTimeout(resolve, 8000));
+      await stopKilling();
+      await unblock();
+      const entries = await world.waitForEntries(isLate);
+      expect(activitiesIn(entries)).toMatchObject([{ activity: { kind: 'share-link-create', scope: 'anonymous', role: 'edit' } }]);
+      expect(sharesAtTheServer()).toHaveLength(1);
+    });
+
+    it('records it also if the page is left as soon as a worker lives', async () => {
+      const page = await world.open(BLANK);
+      const unblock = await blockLog();
+      const stopKilling = keepKilling();
+      expect((await shareFrom(page, 1, 5)).status).toBe(200);
+      await new Promise(resolve => setTimeout(resolve, 8000));
+      await stopKilling();
+      await world.browser.worker();
+      await page.goto('about:blank');
+      await unblock();
+      const entries = await world.waitForEntries(isLate);
+      expect(activitiesIn(entries)).toMatchObject([{ activity: { kind: 'share-link-create', scope: 'anonymous', role: 'edit' } }]);
+    });
+  });
 });

@@ -1,0 +1,109 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Observation } from '../event';
+
+vi.mock('./page-actor', () => ({ pageActor: () => ({}) }));
+
+const sendMessage = vi.fn();
+const DONE = { ok: true, value: { verdict: 'go', recorded: true, wantsReply: false } };
+
+const observation = (id: string, body?: string): Observation => ({
+  id,
+  witness: 'page',
+  seenAt: 1,
+  method: 'POST',
+  host: 'contoso.sharepoint.com',
+  path: '/_api/x',
+  query: '',
+  headers: {},
+  ...(body === undefined ? {} : { body }),
+  via: 'fetch',
+});
+
+/** What was sent, in order. */
+const sent = () => sendMessage.mock.calls.map(([message]) => (message as { observation: Observation }).observation);
+const idsSent = () => sent().map(({ id }) => id);
+
+let deliverLate: (one: Observation) => Promise<unknown>;
+
+beforeEach(async () => {
+  vi.useFakeTimers();
+  vi.stubGlobal('chrome', { runtime: { id: 'second-look', sendMessage } });
+  // Fake timers do not reach it.
+  vi.spyOn(AbortSignal, 'timeout').mockImplementation(ms => {
+    const control = new AbortController();
+    setTimeout(() => control.abort(), ms);
+    return control.signal;
+  });
+  vi.resetModules();
+  ({ deliverLate } = await import('./late'));
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+  sendMessage.mockReset();
+});
+
+describe('deliverLate', () => {
+  it('marks what it delivers late, and returns the reply of the background', async () => {
+    sendMessage.mockResolvedValue(DONE);
+    await expect(deliverLate(observation('a', 'body'))).resolves.toEqual(DONE.value);
+    expect(sent()).toEqual([{ ...observation('a', 'body'), late: true }]);
+  });
+
+  it('tries again until the background answers', async () => {
+    sendMessage.mockRejectedValue(new Error('channel closed'));
+    const delivered = deliverLate(observation('a'));
+    await vi.advanceTimersByTimeAsync(3_600_000);
+    const tries = sendMessage.mock.calls.length;
+    // Once in five seconds.
+    expect(tries).toBeGreaterThan(700);
+    expect(tries).toBeLessThan(740);
+    sendMessage.mockResolvedValue(DONE);
+    await vi.advanceTimersByTimeAsync(5000);
+    await expect(delivered).resolves.toEqual(DONE.value);
+    expect(sendMessage).toHaveBeenCalledTimes(tries + 1);
+  });
+
+  it('sends 25 at a time, and is not blocked by one that fails', async () => {
+    let [underWay, most] = [0, 0];
+    sendMessage.mockImplementation(async ({ observation: { id } }: { observation: Observation }) => {
+      underWay += 1;
+      most = Math.max(most, underWay);
+      await new Promise(resolve => setTimeout(resolve, 10));
+      underWay -= 1;
+      return id === '0' ? { ok: false } : DONE;
+    });
+    const delivered = Array.from({ length: 60 }, (_, at) => deliverLate(observation(`${at}`)));
+    await vi.advanceTimersByTimeAsync(500);
+    await Promise.all(delivered.slice(1));
+    expect(most).toBe(25);
+    expect(idsSent().filter(id => id === '0').length).toBeGreaterThan(1);
+    delivered[0]?.catch(() => undefined);
+  });
+
+  it('keeps five hundred at most, and rejects any more', async () => {
+    sendMessage.mockReturnValue(new Promise(() => undefined));
+    const delivered = Array.from({ length: 500 }, (_, at) => deliverLate(observation(`${at}`)));
+    await expect(Promise.race([delivered[499], Promise.resolve('kept')])).resolves.toBe('kept');
+    await expect(deliverLate(observation('more'))).rejects.toThrow('too many');
+  });
+
+  it('drops bodies beyond eight million characters, and still delivers the addresses', async () => {
+    sendMessage.mockResolvedValue(DONE);
+    const body = 'x'.repeat(3_000_000);
+    await Promise.all(['a', 'b', 'c', 'd'].map(id => deliverLate(observation(id, body))));
+    expect(sent().map(one => [one.id, one.body?.length])).toEqual([
+      ['a', 3_000_000],
+      ['b', 3_000_000],
+      ['c', undefined],
+      ['d', undefined],
+    ]);
+  });
+
+  it('gives up when the extension was updated under the page', async () => {
+    vi.stubGlobal('chrome', { runtime: { sendMessage } });
+    await expect(deliverLate(observation('a'))).rejects.toThrow('The extension was updated.');
+    expect(sendMessage).not.toHaveBeenCalled();
+  });
+});
