@@ -250,3 +250,15 @@ it('joins a request that leaves a minute later, after an answer that a dead work
   await (await worker()).see(network(request, { seenAt: Date.now() }));
   expect(await activities()).toMatchObject([{ id: request.id }]);
 });
+
+it('recognises a repeated observation after the clock was set back between two workers', async () => {
+  const request = observation();
+  await (await worker()).see(network(request));
+  const first = await (await worker()).consider({ ...request, late: true });
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - 60 * MINUTE });
+  const again = await worker();
+  vi.setSystemTime(Date.now() + 1000);
+  expect(await again.consider({ ...request, late: true })).toEqual(first);
+  expect(first).toMatchObject({ value: { recorded: true } });
+  expect(await activities()).toHaveLength(1);
+});

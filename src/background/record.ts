@@ -155,14 +155,18 @@ async function recordOnce(observation: Observation, origin: Origin, recognisedIn
   try {
     written = entries.length > 0 ? await append(entries, begun.length === entries.length ? asks?.(begun, policy) : undefined) : [];
   } catch (error) {
-    for (const { recent, isNew } of parts) {
-      recent.witnesses.delete(observation.witness);
-      if (!isNew) continue;
-      forget(requestHash, recent);
-      forgetAct(recent);
-      forgetPast(recent.activityId);
-    }
+    unclaim(parts, observation, requestHash);
     throw error;
+  }
+  // An earlier worker had recorded it, and the clock was set back since.
+  if (entries.some(({ id }) => !written.some(row => row.id === id))) {
+    const before = await activityIdsOfObservation(observation.id);
+    unclaim(
+      parts.filter(({ recent }) => !before.includes(recent.activityId)),
+      observation,
+      requestHash,
+    );
+    return storiesOf(before);
   }
   if (recordedHere.size < MOST_REMEMBERED) recordedHere.add(observation.id);
   if (entries.length === 0) noteCounted(observation.id);
@@ -174,6 +178,17 @@ async function recordOnce(observation: Observation, origin: Origin, recognisedIn
   return stories.length === writing.length
     ? activityIds.flatMap(id => stories.find(({ first }) => first.activityId === id) ?? [])
     : storiesOf(activityIds);
+}
+
+/** Takes back the claims of an observation that was not written to the log. */
+function unclaim(parts: readonly Part[], { witness }: Observation, requestHash: string): void {
+  for (const { recent, isNew } of parts) {
+    recent.witnesses.delete(witness);
+    if (!isNew) continue;
+    forget(requestHash, recent);
+    forgetAct(recent);
+    forgetPast(recent.activityId);
+  }
 }
 
 /** The activities that an observation was recorded as. The log is asked only where it may know: a page waits for this, and behind whatever is being written just then. */
