@@ -45,9 +45,18 @@ export function deedOf(story: Story): Deed {
   };
 }
 
+/**
+ * Whether the page called it off while the page hook still held it. The network witness, which sees
+ * all that leaves, saw nothing.
+ */
+function calledOffInPage({ first: { witness, via, late }, witnesses, outcome }: Story): boolean {
+  const isHeld = witness === 'page' && (via === 'fetch' || via === 'xhr') && !late;
+  return isHeld && outcome?.witness === 'page' && !witnesses.includes('network');
+}
+
 function effectOf(story: Story): Effect {
   const { first, outcome } = story;
   if (outcome?.outcome === 'done') return 'yes';
-  if (!outcome || (outcome.outcome === 'aborted' && !neverLeft(story))) return 'unknown';
+  if (!outcome || (outcome.outcome === 'aborted' && !neverLeft(story) && !calledOffInPage(story))) return 'unknown';
   return mayHaveWorked(first.activity.kind, outcome) ? 'unknown' : 'no';
 }

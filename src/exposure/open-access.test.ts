@@ -60,6 +60,11 @@ describe('what is open', () => {
     expect(ids([['a', link, { outcome: 'aborted', asked: true }]])).toEqual([]);
   });
 
+  it('does not list what the page called off before it left', () => {
+    expect(ids([['a', link, { outcome: 'aborted', neverLeft: true }]])).toEqual([]);
+    expect(ids([['a', link, { outcome: 'failed', neverLeft: true }]])).toEqual(['a']);
+  });
+
   it('says so where the server failed: it may have done it first', () => {
     expect(openAfter([['a', link, { outcome: 'refused', status: 503 }]])).toMatchObject([{ doubts: ['server-failed'] }]);
     const end: Meaning = { kind: 'unshare', previous: LINK, file };

@@ -21,6 +21,8 @@ export interface Fact {
   at?: number;
   asked?: true;
   pageHost?: string;
+  /** The network witness saw nothing of it. */
+  neverLeft?: true;
 }
 
 /** An activity and what became known of it. Without `outcome`: it was done. */
@@ -31,7 +33,7 @@ export function entriesOf(told: readonly Told[]): Entry[] {
   let seq = 0;
   const base = (id: string, activityId: string) => ({ seq: ++seq, id, activityId, recordedAt: NOW });
   const all: Entry[] = [];
-  for (const [id, meaning, { host = 'contoso.sharepoint.com', at = NOW - 1000, asked, pageHost, ...fact } = {}] of told) {
+  for (const [id, meaning, { host = 'contoso.sharepoint.com', at = NOW - 1000, asked, pageHost, neverLeft, ...fact } = {}] of told) {
     const activity = { ...meaning, id, seenAt: at, host };
     all.push({
       ...base(id, id),
@@ -49,7 +51,7 @@ export function entriesOf(told: readonly Told[]): Entry[] {
     if ('outcome' in fact && fact.outcome === undefined) continue;
     const { outcome = 'done', reply, adds, status } = fact;
     const end = { outcome, ...(status === undefined ? {} : { status }) };
-    all.push({ ...base(`${id}:network`, id), kind: 'outcome', witness: 'network', at, ...end });
+    if (!neverLeft) all.push({ ...base(`${id}:network`, id), kind: 'outcome', witness: 'network', at, ...end });
     all.push({
       ...base(`${id}:page`, id),
       kind: 'outcome',
