@@ -136,6 +136,14 @@ describe('events', () => {
     expect((await nextBatch(LIMITS, 'age')).map(({ json }) => JSON.parse(json).row)).toEqual([2]);
   });
 
+  it('are made of what comes after the policy that names the destination', async () => {
+    const changes = [{ key: 'forwardUrl', after: 'engine.contoso.com' }];
+    await append([fault('a'), { kind: 'policy', id: 'p', at: 1, source: 'managed', changes, problems: [] }]);
+    await startForwarding('chain', false, 'minimal k1');
+    await fillOutbox(maker);
+    expect((await nextBatch(LIMITS, 'age')).map(({ json }) => JSON.parse(json).row)).toEqual([2]);
+  });
+
   it('have no holes where a row makes none', async () => {
     await startForwarding('chain', false, 'minimal k1');
     await append(['a', 'b', 'c', 'd'].map(fault));

@@ -50,7 +50,7 @@ export async function startForwarding(chain: string, again: boolean, privacy: st
   const before = (await db.get('forwarding', 'position')) as Position | undefined;
   const known = before?.gap && isOver(before.gap) ? await pauseForwarding().then(() => undefined) : before;
   if (known?.privacy === privacy) return known.gap !== undefined;
-  const seq = known?.seq ?? (again ? 0 : await newestRow(db));
+  const seq = known?.seq ?? (again ? 0 : await rowBeforePolicy(db));
   const tx = db.transaction(QUEUE, 'readwrite', { durability: 'strict' });
   const [outbox, outdated, dead, forwarding] = [
     tx.objectStore('outbox'),
@@ -129,6 +129,17 @@ export async function endGap(): Promise<void> {
   const { gap, ...position } = ((await tx.store.get('position')) as Position | undefined) ?? {};
   if (gap) await tx.store.put({ ...(position as Position), seq }, 'position');
   await tx.done;
+}
+
+/**
+ * The last row before the policy that names the destination. It takes some 200 ms until forwarding
+ * starts, and what is written meanwhile is to be forwarded.
+ */
+async function rowBeforePolicy(db: Database): Promise<number> {
+  const { store } = db.transaction('entries');
+  const row = (await store.index('kind').openCursor(IDBKeyRange.bound(['policy'], ['policy', []]), 'prev'))?.value;
+  const namesDestination = row?.kind === 'policy' && row.changes.some(({ key, after }) => key === 'forwardUrl' && after !== undefined);
+  return namesDestination ? row.seq - 1 : newestRow(db);
 }
 
 function isOver({ since }: { since: number }): boolean {
