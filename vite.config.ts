@@ -113,7 +113,7 @@ const testProjects = () =>
     // Browsers mostly wait; but where all of the machine have one policy, one file at a time.
     {
       name: 'e2e',
-      include: ['test/e2e/**/*.test.ts'],
+      include: ['test/{e2e,chaos}/**/*.test.ts'],
       globalSetup: 'test/e2e/fresh-build.ts',
       fileParallelism: policyFolders().isOwn,
       sequence: { groupOrder: 1 },

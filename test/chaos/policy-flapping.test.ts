@@ -1,0 +1,31 @@
+/** The policy changes, breaks, is withdrawn, and comes back. */
+import { expect, it } from 'vitest';
+import { chaos, INFORM, pause } from './chaos-test';
+import { problemsIn } from './invariant';
+
+/** Chromium reads a changed policy file after 5 s, ms. */
+const NOTICED = 5500;
+
+it('records and forwards each share once while the policy changes', async () => {
+  const world = await chaos(11, { policy: INFORM });
+  const [page] = world.pages;
+  const { policy } = world.browser;
+  if (!page || !policy) throw new Error('no tab, or no policy');
+  const good = world.policyValues();
+  const turns: (() => void)[] = [
+    () => policy.set({ ...good, responses: ['anyone-link=record', 'anyone-link-edit=record'], privacyLevel: 'standard' }),
+    () => policy.setFile('{ "3rdparty": '),
+    () => policy.set({ ...good, responses: ['no-such-rule=warn', 'anyone-link'], retentionDays: 'soon' }),
+    () => policy.remove(),
+    () => policy.set(good),
+  ];
+  for (const turn of turns) {
+    turn();
+    for (const end = Date.now() + NOTICED; Date.now() < end; ) {
+      await world.calls.burst(page, 3);
+      await pause(700);
+    }
+    await world.browser.strikeWorker();
+  }
+  expect(problemsIn(await world.settle())).toEqual({});
+}, 240_000);
