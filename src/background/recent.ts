@@ -22,7 +22,12 @@ const MOST_READ = 1000;
 /** The same for a late report. */
 const MOST_RECALLED = 200;
 /** When so many different requests are remembered, those that are too old are swept out. */
-const SWEEP_AT = 1000;
+const MIN_SWEEP_SIZE = 1000;
+/**
+ * Of how many different meanings it is found out whether they agree with another as far as both can tell, which takes a comparison with each. A batch gives at most 200
+ * activities (recognise/index.ts).
+ */
+const MAX_COMPARED = 200;
 
 export interface Recent {
   activityId: string;
@@ -45,6 +50,8 @@ export interface Recent {
 }
 
 const byRequest = new Map<string, Recent[]>();
+/** Number of requests at which the next sweep is due. A sweep looks at all of them, so it must not come with each. */
+let sweepSize = MIN_SWEEP_SIZE;
 let loading: Promise<void> | undefined;
 /** All activities that were seen since then, epoch ms, are in `byRequest`. */
 let knownSince = Number.POSITIVE_INFINITY;
@@ -157,8 +164,10 @@ export function noteDecision(story: Story): void {
 }
 
 export function remember(requestHash: string, recent: Recent): void {
-  if (byRequest.size >= SWEEP_AT)
+  if (byRequest.size >= sweepSize) {
     for (const [hash, list] of byRequest) if (list.every(old => old.leftAt < recent.leftAt - WINDOW)) byRequest.delete(hash);
+    sweepSize = Math.max(MIN_SWEEP_SIZE, 2 * byRequest.size);
+  }
   const list = byRequest.get(requestHash);
   if (list) list.push(recent);
   else byRequest.set(requestHash, [recent]);
@@ -176,8 +185,18 @@ export function forget(requestHash: string, recent: Recent): void {
   if (list.includes(recent)) list.splice(list.indexOf(recent), 1);
 }
 
-/** The activity another witness saw in the same request: same method and address, not yet seen by this one, and meaning the same as far as both can tell. `tab`: -1 is none. */
-export function whoSawTheSame(requestHash: string, observation: Observation, tab: number, meaning: Meaning): Recent | undefined {
+/** Those of one meaning, in the order in which they are joined. */
+interface Group {
+  fields: Fields;
+  all: Recent[];
+}
+
+/**
+ * Finds the activities that another witness saw in the same request: same method and address, not yet seen by this one, and meaning the same as far as both can tell. Whoever joins
+ * one adds its witness, before it asks for the next. Linear in what is open and what is asked for, because a page can open thousands and call them off.
+ * @param tab -1: none.
+ */
+export function candidates(requestHash: string, observation: Observation, tab: number): (meaning: Meaning) => Recent | undefined {
   const { witness, seenAt, partial } = observation;
   const list = byRequest.get(requestHash) ?? [];
   // Nobody can join these any more; without this, a page that repeats one request makes the list long.
@@ -186,12 +205,36 @@ export function whoSawTheSame(requestHash: string, observation: Observation, tab
   const mayBe = open.filter(recent => !recent.witnesses.has(witness) && mayJoin(recent, observation, tab));
   // Rather what was seen in the same tab; a form may have opened another.
   const unseen = mayBe.sort((a, b) => Number(b.tab === tab) - Number(a.tab === tab));
-  const wanted = onTheWire(meaning);
-  const same = unseen.find(recent => JSON.stringify(onTheWire(recent.meaning)) === JSON.stringify(wanted));
-  // Chromium shows webRequest the bodies of POST and PUT only, and none that is a stream: then the network witness knows less.
-  const agreeing = same ?? unseen.find(recent => agree(onTheWire(recent.meaning), wanted));
+  const groups = groupsOf(unseen);
   // Without its body a request may look like another kind, but it went to this address.
-  return agreeing ?? unseen.find(recent => partial || recent.partial);
+  const atSameAddress = unseen.filter(recent => partial || recent.partial).reverse();
+  const compared = [...groups.values()].slice(-MAX_COMPARED).reverse();
+  return meaning => {
+    const wanted = fieldsOf(meaning);
+    const same = groups.get(keyOf(wanted));
+    // Chromium shows webRequest the bodies of POST and PUT only, and none that is a stream: then the network witness knows less.
+    const agreeing = () => compared.find(({ fields, all }) => agree(fields, wanted) && firstUnseen(all, witness));
+    return (same && firstUnseen(same.all, witness)) ?? agreeing()?.all.at(-1) ?? firstUnseen(atSameAddress, witness);
+  };
+}
+
+function groupsOf(recents: readonly Recent[]): Map<string, Group> {
+  const groups = new Map<string, Group>();
+  // Last first, so that the first can be taken off the end.
+  for (const recent of recents.toReversed()) {
+    const fields = fieldsOf(recent.meaning);
+    const key = keyOf(fields);
+    const known = groups.get(key);
+    if (known) known.all.push(recent);
+    else groups.set(key, { fields, all: [recent] });
+  }
+  return groups;
+}
+
+/** @param all last first; those that this witness has seen are taken off the end */
+function firstUnseen(all: Recent[], witness: Witness): Recent | undefined {
+  while (all.at(-1)?.witnesses.has(witness)) all.pop();
+  return all.at(-1);
 }
 
 /** One answer is for one request: a script that sends the same again, by another way, is asked again. */
@@ -218,20 +261,26 @@ export function addsTo(recent: Recent, meaning: Meaning): boolean {
 }
 
 /** The meaning without what an activity adds, and without the file's name and label and the site, which come from elsewhere. */
-function onTheWire({ file, ...meaning }: Meaning & Partial<Activity>): Record<string, unknown> {
+function onTheWire({ file, ...meaning }: Meaning & Partial<Activity>): { [name: string]: unknown; file: object } {
   const { id: _id, seenAt: _seenAt, host: _host, label: _label, actor: _actor, site: _site, ...rest } = meaning;
   return { ...rest, file: { ...file, name: undefined } };
 }
 
-/** Whether nothing that both state is different. */
-function agree(one: Record<string, unknown>, other: Record<string, unknown>): boolean {
-  return Object.keys(one).every(key => {
-    const [here, there] = [one[key], other[key]];
-    if (key === 'file' && isRecord(here) && isRecord(there)) return agree(here, there);
-    return !(key in other) || JSON.stringify(here) === JSON.stringify(there);
-  });
+/** Each as text, to be compared often. */
+type Fields = ReadonlyMap<string, string>;
+
+function fieldsOf(meaning: Meaning & Partial<Activity>): Fields {
+  const { file, ...rest } = onTheWire(meaning);
+  const ofFile = Object.entries(file).map(([name, value]) => [`file.${name}`, value] as const);
+  const stated = [...Object.entries(rest), ...ofFile].filter(([, value]) => value !== undefined);
+  return new Map(stated.map(([name, value]) => [name, JSON.stringify(value)]));
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
+function keyOf(fields: Fields): string {
+  return JSON.stringify([...fields]);
+}
+
+/** Nothing that both state is different. */
+function agree(one: Fields, other: Fields): boolean {
+  return [...one].every(([name, value]) => (other.get(name) ?? value) === value);
 }

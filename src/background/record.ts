@@ -26,7 +26,7 @@ import { type Excess, loadBudget, takeToken } from './intake-budget';
 import { additions, anyRule, judge, judgeAll, noRule, onlyThoseIn, strongest } from './judge';
 import { forgetPast, keepPast, loadPast } from './past';
 import { policyInForce } from './policy-in-force';
-import { addsTo, awaitLetGo, forget, loadRecent, type Recent, recall, remember, rememberStory, whoSawTheSame } from './recent';
+import { addsTo, awaitLetGo, candidates, forget, loadRecent, type Recent, recall, remember, rememberStory } from './recent';
 
 /** What the browser, not the page, says about where an observation comes from. */
 export interface Origin {
@@ -143,10 +143,11 @@ async function recordOnce(observation: Observation, origin: Origin, recognisedIn
   // From here to `append` nothing is awaited: finding an activity and claiming it must not interleave with the same for another observation.
   if (observation.via === 'command' && recognised.every(({ meaning: { kind } }) => isKnownAct(origin.tab, kind, observation.seenAt)))
     return [];
+  const whoSawTheSame = candidates(requestHash, observation, origin.tab);
   const parts = recognised.map(({ meaning, items = [], part }, position) => {
     const id = position === 0 ? observation.id : `${observation.id}.${position}`;
     const asked = { meaning: clip(meaning), items: items.map(clip), ...(part ? { part } : {}) };
-    return claim({ ...observation, id }, asked, origin, policy, requestHash);
+    return claim({ ...observation, id }, asked, origin, policy, requestHash, whoSawTheSame);
   });
   const writing = parts.filter(({ entry }) => entry);
   const entries = writing.flatMap(({ entry }) => entry ?? []);
@@ -200,10 +201,17 @@ async function knownAs({ id, seenAt }: Observation): Promise<string[]> {
 /** What is asked for, and where it stands for several requests of a batch what each of them asks for. */
 type Asked = Pick<Collapsed, 'meaning' | 'part'> & Required<Pick<Collapsed, 'items'>>;
 
-function claim(observation: Observation, asked: Asked, origin: Origin, policy: Policy, requestHash: string): Part {
+function claim(
+  observation: Observation,
+  asked: Asked,
+  origin: Origin,
+  policy: Policy,
+  requestHash: string,
+  whoSawTheSame: ReturnType<typeof candidates>,
+): Part {
   const { seenAt, witness } = observation;
   const { meaning } = asked;
-  const other = whoSawTheSame(requestHash, observation, origin.tab, meaning);
+  const other = whoSawTheSame(meaning);
   const command = other ? undefined : takeCommand(origin.tab, meaning.kind, seenAt);
   const joined = other ?? command;
   if (!joined || joined.isUnwritten) return begin(observation, asked, origin, policy, requestHash, joined);

@@ -1,19 +1,9 @@
 /** However wrong an export is, checking it costs no more than its length. Told by how often rows and flaws are read, which no busy machine changes. */
 import { expect, it } from 'vitest';
+import { counted, growthOfReads, type Shape } from '../../test/linear';
 import { type Chain, chainOf, flaw } from './verify-chain';
 import type { Row } from './verify-row';
 import { signedIn } from './verify-signed';
-
-let reads = 0;
-
-function counted<T extends object>(object: T): T {
-  return new Proxy(object, {
-    get(target, name) {
-      reads += 1;
-      return Reflect.get(target, name);
-    },
-  });
-}
 
 const rows = (many: number, one: (seq: number) => Partial<Row>): Row[] =>
   Array.from({ length: many }, (_, index) =>
@@ -22,7 +12,7 @@ const rows = (many: number, one: (seq: number) => Partial<Row>): Row[] =>
 const chain = (all: readonly Row[]): Chain => chainOf(all, { anyOrder: false, part: false });
 
 /** A check of what a file with so many lines came to. */
-const SHAPES: Readonly<Record<string, (many: number) => () => unknown>> = {
+const SHAPES: Readonly<Record<string, Shape>> = {
   'rows that are all of one number': many => {
     const all = rows(many, () => ({ seq: 7 }));
     return () => chain(all);
@@ -39,15 +29,6 @@ const SHAPES: Readonly<Record<string, (many: number) => () => unknown>> = {
   },
 };
 
-async function readsOf(check: () => unknown): Promise<number> {
-  reads = 0;
-  await check();
-  return reads;
-}
-
 it.each(Object.entries(SHAPES))('costs no more than its length: %s', async (_, shape) => {
-  const small = await readsOf(shape(500));
-  expect(small).toBeGreaterThanOrEqual(500);
-  // Eight times the size: linear is 8, sorting 11, quadratic 64.
-  expect((await readsOf(shape(4000))) / small).toBeLessThan(16);
+  expect(await growthOfReads(shape, 250)).toBeLessThan(40);
 });

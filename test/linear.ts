@@ -1,0 +1,57 @@
+/** How the time of some work grows with its size. Ratios within one run, so that a slow machine changes nothing. */
+
+/** The shorter of two times is taken as at least this long, ms: below it the clock and the collector decide. */
+const SHORTEST_MS = 0.2;
+const RUNS = 5;
+
+/** One size of a shape: prepares the input, which is not measured, and returns the work. */
+export type Shape = (size: number) => () => unknown;
+
+/**
+ * By how many times the work takes longer if it is 16 times the size: 16 if it is linear, 256 if it is quadratic.
+ * Compare with `LINEAR_AT_MOST`, which lies between and has room for a busy machine.
+ */
+export function growth(shape: Shape, size: number): number {
+  cost(shape, size); // let the compiler settle
+  return cost(shape, 16 * size) / Math.max(cost(shape, size), SHORTEST_MS);
+}
+
+export const LINEAR_AT_MOST = 80;
+
+function cost(shape: Shape, size: number): number {
+  let best = Number.POSITIVE_INFINITY;
+  for (let run = 0; run < RUNS; run++) {
+    const work = shape(size);
+    const start = performance.now();
+    work();
+    best = Math.min(best, performance.now() - start);
+  }
+  return best;
+}
+
+let reads = 0;
+
+/** Every read of one of its properties is counted. */
+export function counted<T extends object>(object: T): T {
+  return new Proxy(object, {
+    get(target, name) {
+      reads += 1;
+      return Reflect.get(target, name);
+    },
+  });
+}
+
+/**
+ * By how many times the work reads more properties of `counted` objects if it is 16 times the size: 16
+ * if it is linear, 23 if it sorts, 256 if it is quadratic. Unlike a time it is the same on any machine.
+ */
+export async function growthOfReads(shape: Shape, size: number): Promise<number> {
+  return (await readsIn(shape, 16 * size)) / Math.max(await readsIn(shape, size), 1);
+}
+
+async function readsIn(shape: Shape, size: number): Promise<number> {
+  const work = shape(size);
+  reads = 0;
+  await work();
+  return reads;
+}
