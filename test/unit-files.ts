@@ -8,8 +8,10 @@ export const ALONE = [
   'src/cli/admin-kit/formats/formats.test.ts',
   'src/cli/admin-kit/lint/encoding.test.ts',
   'src/cli/admin-kit/lint/lint.test.ts',
+  'src/cli/redact/redact-linear.test.ts',
   'src/cli/redact/redact.test.ts',
   'src/cli/verify-log.test.ts',
+  'src/forward/receipt-linear.test.ts',
   'src/policy/read.test.ts',
   'src/recognise/linear.test.ts',
   'src/recognise/reply/reply.test.ts',
@@ -22,7 +24,7 @@ export const OTHER_TESTS = [
   `src/!(${SHARED})/**/*.test.{ts,tsx}`,
   'src/*.test.{ts,tsx}',
   ...ALONE,
-  'test/{tenant,corpus,benign}/**/*.test.ts',
+  'test/{tenant,corpus,benign,fuzz}/**/*.test.ts',
 ];
 
 /** Is it one of `SHARED_TESTS`, and not alone? */
