@@ -81,7 +81,8 @@ function address(text: string): string | undefined {
   const claim = CLAIM.exec(text)?.[0] ?? '';
   const bare = text.slice(claim.length);
   if (/#ext#@/i.test(bare)) return `${claim}guest_fabrikam.example#ext#@contoso.onmicrosoft.com`;
-  return /^(?!19:)[^\s@/]+@[^\s@/]+\.[^\s@/]+$/.test(bare) ? `${claim}person@contoso.example` : undefined;
+  const domain = /^(?!19:)[^\s@/]+@([^\s@/]+)$/.exec(bare)?.[1];
+  return domain?.slice(1, -1).includes('.') ? `${claim}person@contoso.example` : undefined;
 }
 
 function place(text: string): string | undefined {
@@ -93,7 +94,7 @@ function place(text: string): string | undefined {
 /** Of each kind always the same, so that requests which differ only in what they are about come out alike. */
 function id(text: string): string | undefined {
   if (text.startsWith('u!')) return `u!${Buffer.from(redactedUrl(linkOfToken(text) ?? '')).toString('base64url')}`;
-  if (/^19:\S+@\S+$/.test(text)) return '19:aaaaAAAA1111@thread.v2';
+  if (/^19:\S+$/.test(text) && text.slice(4, -1).includes('@')) return '19:aaaaAAAA1111@thread.v2';
   if (text.startsWith('b!')) return `b!${'A'.repeat(64)}`;
   if (/^01[A-Z0-9]{12,}$/.test(text)) return `01${'A'.repeat(32)}`;
   const siteId = /^[\w.-]+,[^,]+,[^,]+$/.test(text) && text.replace(GUID, '').endsWith(',');

@@ -9,10 +9,19 @@ const XML_VALUES = /^(?:[\d.]{1,12}|p\d{1,8}|\{[0-9a-fA-F-]{36}\}|http:\/\/schem
 
 export function redactedXml(text: string): string {
   return text
-    .replace(/>([^<]+)</g, (_, between: string) => `>${between.trim() === '' ? between : encoded(standIn(decoded(between)))}<`)
+    .split('<')
+    .map(withoutText)
+    .join('<')
     .replace(/\s([\w:]+)="([^"]*)"/g, (_, name: string, value: string) => {
       return ` ${name}="${XML_WORDS.test(name) ? shownAttribute(name, value) : 'x'}"`;
     });
+}
+
+/** A tag without its `<`, and the text up to the next. */
+function withoutText(piece: string): string {
+  const start = piece.indexOf('>') + 1;
+  const text = piece.slice(start);
+  return start === 0 || text.trim() === '' ? piece : piece.slice(0, start) + encoded(standIn(decoded(text)));
 }
 
 /** `Name` is a method, or the identity of an object: ids with words of the service between them. */
