@@ -5,7 +5,7 @@ import { filesBelow, read } from './source-files';
 
 /** What reaches into the next file, or is reached from the one before: mocks and stubs, another platform, settings of the process, what is assigned to the global object, and clocks. */
 const LASTING =
-  /\bvi\.(?!fn\b)|fake-indexeddb|fakeChrome|@vitest-environment|process\.(env|chdir)|Object\.assign\(globalThis|globalThis\.\w+ =|\.prototype\.\w+ =|performance\.now/;
+  /\bvi\.(?!fn\b)|fake-indexeddb|fakeChrome|@vitest-environment|process\.(env|chdir)|Object\.assign\(globalThis|globalThis\.\w+ =|\.prototype\.\w+ =|performance\.now|\bgrowth\(/;
 
 it('they have no mocks, no other environment, no settings of the process and no clock', () => {
   const shared = filesBelow('src').filter(isShared);
