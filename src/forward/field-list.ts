@@ -1,7 +1,8 @@
 /** Every field that is ever sent, at which level and in which form. `privacy.ts` sends nothing else, so this is also what can be shown to whoever wants to know. Data. */
 
 /**
- * `clear`: as it is. `none`: not at all. `keyed`: as a pseudonym. `keyed-unless-id`: as a pseudonym, unless it is a GUID or a number.
+ * `clear`: as it is. `none`: not at all. `keyed`: as a pseudonym. `keyed-unless-id`, `keyed-unless-scope`: as a pseudonym, unless it has the shape of an id or
+ * is a permission that Microsoft defines (plain-id.ts).
  * `clear-if-low`, `clear-if-medium`: as it is from this severity on, otherwise as a pseudonym with the ending of the file. `library`: up to the document library.
  * `folder`: without the last part. `site`: as it is, but the owner of a OneDrive as a pseudonym. `host`: of an address only its host.
  */
@@ -10,6 +11,7 @@ export type Form =
   | 'none'
   | 'keyed'
   | 'keyed-unless-id'
+  | 'keyed-unless-scope'
   | 'clear-if-low'
   | 'clear-if-medium'
   | 'library'
@@ -56,7 +58,7 @@ function file(under: string): Field[] {
     field(`${under}file.name`, 'Name of the file', 'clear-if-medium', 'clear-if-low', 'clear'),
     field(`${under}file.ext`, 'Ending of its name'),
     ...coded(`${under}file.type_id`, `${under}file.type`, 'Whether it is a file or a folder'),
-    field(`${under}file.uid`, 'Id of the file at Microsoft, which opens nothing'),
+    field(`${under}file.uid`, 'Id of the file at Microsoft, which opens nothing', 'keyed-unless-id', 'keyed-unless-id', 'clear'),
     field(`${under}file.parent_folder`, 'Where the file is', 'library', 'folder'),
     field(`${under}file.path`, 'Path of the file', 'none', 'none', 'clear'),
     field(`${under}file.url.url_string`, 'Its address, which is no sharing link', 'none', 'none', 'clear'),
@@ -174,8 +176,8 @@ export const FIELDS: readonly Field[] = [
   field('unmapped.m365.record_type', "Microsoft's number for this kind of record"),
   field('unmapped.m365.workload', "Microsoft's name for the service"),
   field('unmapped.m365.list_item_unique_id', 'Id of the file, where it is a GUID'),
-  field('unmapped.consent.client_id', 'Id of the app that asks for access'),
-  field('unmapped.consent.scopes[]', 'What it asks for'),
+  field('unmapped.consent.client_id', 'Id of the app that asks for access', 'keyed-unless-id', 'keyed-unless-id', 'clear'),
+  field('unmapped.consent.scopes[]', 'What it asks for', 'keyed-unless-scope', 'keyed-unless-scope', 'clear'),
   field('unmapped.consent.redirect_host', 'Where the answer goes'),
   field('unmapped.findings[].rule', 'Rule that fired'),
   field('unmapped.findings[].level', 'How serious it is by this rule'),

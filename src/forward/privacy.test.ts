@@ -123,6 +123,70 @@ describe('by level', () => {
     );
   });
 
+  describe('where an id belongs and a page can write anything', () => {
+    type Free = {
+      file: { uid: string };
+      evidences?: { file: { uid: string } }[];
+      unmapped: { consent?: { client_id: string; scopes: string[] } };
+    };
+    /** The activity and the finding about it. */
+    const withFree = (text: string, level: PrivacyLevel): Free[] => {
+      const first = started({ kind: 'oauth-consent', file: { id: text }, clientId: text, scopes: [text] });
+      return sent([first, LATER.asked], level).map(event => parsed(event as never) as Free);
+    };
+    const shown = (text: string, level: PrivacyLevel) =>
+      withFree(text, level).flatMap(({ file, evidences = [], unmapped: { consent } }) => [
+        ...[file, ...evidences.map(one => one.file)].flatMap(one => (one ? [one.uid] : [])),
+        ...(consent ? [consent.client_id, ...consent.scopes] : []),
+      ]);
+
+    it.each(['minimal', 'standard'] as const)('says no word of it at %s', level => {
+      const free = fc.oneof(
+        fc.stringMatching(/^[A-Za-z]{4,12}( [a-z]{4,12}){1,3}$/),
+        fc.stringMatching(/^[A-Z][a-z]{3,9}\.[A-Z][a-z]{6,9}$/),
+        fc.stringMatching(/^\/sites\/[a-z]{4,9}\/[A-Z][a-z]{3,9}#[0-9]{1,3}$/),
+        fc.stringMatching(/^01[A-Z]{4,20}$/),
+        fc.stringMatching(/^Files\.Read\.[A-Z][a-z]{4,9}[0-9]$/),
+      );
+      fc.assert(
+        fc.property(free, text => {
+          const all = shown(text, level);
+          expect(all).toHaveLength(4);
+          for (const one of all) expect(one).toBe(pseudonym(text, KEY));
+          for (const event of withFree(text, level)) expect(JSON.stringify(event)).not.toContain(text);
+        }),
+        { numRuns: 100 },
+      );
+    });
+
+    it('says it at full', () => {
+      expect(new Set(shown('Ana was fired', 'full'))).toEqual(new Set(['Ana was fired']));
+    });
+
+    it.each([
+      ['a GUID', '9b2c7b0a-6c1d-4f0e-8f65-1f0f6a6f7c11'],
+      ['an item of a list', '133ea037-dc10-4e4c-a721-cfd6aa02925b#3'],
+      ['an item of a drive', '01BYE5RZ6QN3ZWBTUFOFD3GSPGOHDJD36K'],
+      ['an item of a personal OneDrive', '0123456789ABCDEF!1243'],
+      ['a newer item of a personal OneDrive', '0123456789ABCDEF!s9b2c7b0a6c1d4f0e8f651f0f6a6f7c11'],
+      ['an app of the Live SDK', '000000004C12AE6F'],
+    ])('keeps %s', (_, id) => {
+      for (const level of LEVELS) expect(shown(id, level).filter(one => one === id)).toHaveLength(level === 'full' ? 4 : 3);
+    });
+
+    it.each([
+      'Files.ReadWrite.All',
+      'Sites.FullControl.All',
+      'Mail.Send.Shared',
+      'EWS.AccessAsUser.All',
+      'offline_access',
+      '.default',
+      'wl.skydrive_update',
+    ])('keeps the permission %s', scope => {
+      for (const level of LEVELS) expect(shown(scope, level)).toContain(scope);
+    });
+  });
+
   it('an id that can be half of a link never in clear: at Google whoever has it may be whoever has the link', () => {
     for (const level of LEVELS) {
       const [event] = sent(STORIES['another service'] as never, level);

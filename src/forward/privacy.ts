@@ -12,6 +12,7 @@ import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { withoutSecrets } from '../recognise/redact';
 import { type Form, formsAt } from './field-list';
 import { folderOf, libraryOf, withoutOwner } from './place';
+import { isKnownScope, isPlainId } from './plain-id';
 
 export type PrivacyLevel = 'minimal' | 'standard' | 'full';
 
@@ -99,6 +100,8 @@ function inForm(form: Exclude<Form, 'none'>, text: string, severity: number, key
       return pseudonym(text, key);
     case 'keyed-unless-id':
       return isPlainId(text) ? text : pseudonym(text, key);
+    case 'keyed-unless-scope':
+      return isKnownScope(text) ? text : pseudonym(text, key);
     case 'clear-if-medium':
       return severity >= 3 || text === UNKNOWN_FILE ? text : keyedName(text, key);
     case 'clear-if-low':
@@ -134,9 +137,4 @@ const ENDINGS = new Set(
 export function endingOf(name: string): string | undefined {
   const ending = /[^./\\]\.([a-z0-9]{1,8})$/i.exec(name)?.[1]?.toLowerCase();
   return ending !== undefined && ENDINGS.has(ending) ? ending : undefined;
-}
-
-/** Ids that name nobody: a GUID, a number. Graph makes other ids of permissions from the account they are for. */
-function isPlainId(text: string): boolean {
-  return /^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{1,12})$/i.test(text);
 }

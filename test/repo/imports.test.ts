@@ -54,9 +54,9 @@ const BORDERS: readonly Border[] = [
     because: 'no DOM there, and its start-up time is latency of the log',
   },
   {
-    from: /^src\/forward\/(ocsf\/|privacy|field-list|place|outgoing)/,
+    from: /^src\/forward\/(ocsf\/|privacy|field-list|place|plain-id|outgoing)/,
     mayOnly:
-      /^(src\/forward\/(ocsf\/|privacy$|field-list$|place$)|src\/log\/story$|src\/recognise\/(host|redact)$|src\/rules\/outsiders$|canonicalize$|uuid$|@noble\/hashes\/)/,
+      /^(src\/forward\/(ocsf\/|privacy$|field-list$|place$|plain-id$)|src\/log\/story$|src\/recognise\/(host|redact)$|src\/rules\/outsiders$|canonicalize$|uuid$|@noble\/hashes\/)/,
     because: 'pure and at once: it runs inside the transaction that writes the entry',
   },
   {
