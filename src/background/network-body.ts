@@ -10,7 +10,7 @@ const PUT_LIMIT = 1 << 16;
 const UNREAD = { hasUnreadBody: true } as const;
 
 /**
- * The body as text: forms as the browser would encode them, everything else as UTF-8.
+ * The body as text: forms as the browser would encode them, everything else as UTF-8 or, if it starts like it, as UTF-16.
  *
  * What Chromium 156 and Firefox ESR 153 show was measured. Chromium says `error` of a body of which it shows nothing: a `Blob`, a stream, but also an empty text. Of a form with files
  * that is sent under another content type it leaves out the files, so that the pieces around them are not the whole; Firefox, which alone has `lenientFormData`, shows all of it.
@@ -21,10 +21,16 @@ export function bodyOf({ requestBody, method, url }: WebRequest.OnBeforeRequestD
   const parts = (requestBody.raw ?? []).map(part => part.bytes as ArrayBuffer | undefined);
   if (requestBody.error !== undefined || parts.includes(undefined)) return UNREAD;
   if (parts.reduce((sum, part) => sum + (part?.byteLength ?? 0), 0) > limitOf(method, url)) return UNREAD;
-  const decoder = new TextDecoder();
+  const decoder = new TextDecoder(encodingOf(new Uint8Array(parts[0] ?? new ArrayBuffer())));
   const text = parts.map(part => decoder.decode(part, { stream: true })).join('') + decoder.decode();
   const isWhole = parts.length < 2 || 'lenientFormData' in requestBody;
   return { ...textOf(text), ...(isWhole ? {} : UNREAD) };
+}
+
+/** By the byte order mark or, because a request begins with a character of ASCII, by where its zero is (RFC 4627, section 3). */
+function encodingOf([first, second]: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
+  if ((first === 0xff && second === 0xfe) || (first !== 0 && second === 0)) return 'utf-16le';
+  return (first === 0xfe && second === 0xff) || (first === 0 && second !== 0) ? 'utf-16be' : 'utf-8';
 }
 
 function limitOf(method: string, url: string): number {

@@ -26,6 +26,7 @@ import { graphInvite } from './graph-invite';
 import { graphMailSend } from './graph-mail-send';
 import { graphPermission } from './graph-permission';
 import { graphUpload } from './graph-upload';
+import { withTextBody } from './misread';
 import { oauthConsent } from './oauth-consent';
 import { officeExport } from './office-export';
 import { officePrint } from './office-print';
@@ -151,7 +152,7 @@ const MOST = 200;
 /** The same for whoever reads the answers, too. Of more than 200 in a batch the last stands for all that are left. */
 export function recogniseEach(observation: Observation, { custom = [], onThrow }: Options = {}): Recognised[] {
   try {
-    const all = requestsIn(observation).flatMap(request => {
+    const all = requestsIn(withTextBody(observation)).flatMap(request => {
       const meaning = meaningOf(request, RECOGNISERS, onThrow) ?? meaningOf(request, custom, onThrow);
       return meaning ? [{ meaning, ...(request.part ? { part: request.part } : {}) }] : [];
     });
