@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readSource } from './source';
+import { faultIn, readSource } from './source';
 
 const isIn = (text: string, { line, column }: { line: number; column: number }) =>
   line >= 1 && column >= 1 && column <= (text.split(/\r\n|\r|\n/)[line - 1]?.length ?? -1) + 1;
@@ -38,4 +38,16 @@ it('a name that JavaScript gives a meaning of its own is a key like any other', 
 
 it('comments say nothing', () => {
   expect(readSource('// a\n{ "a": "//b", /* c */ "d": "/* e */" } // f').values).toEqual({ a: '//b', d: '/* e */' });
+});
+
+it('says of a text that is nested too deeply that it is', () => {
+  expect(readSource('['.repeat(100_000)).faults).toEqual([{ line: 1, column: 1, why: 'not-json', detail: 'nested too deeply' }]);
+  expect(faultIn('['.repeat(100_000))).toBe('nested too deeply');
+});
+
+it('tells the first hundred mistakes of a file of another kind, each with its place', () => {
+  const { faults } = readSource('--b\n\n'.repeat(1000));
+  expect(faults).toHaveLength(100);
+  expect(faults.slice(0, 2)).toMatchObject([{ line: 1, column: 1 }, { why: 'not-json' }]);
+  expect(faults.at(-1)?.line).toBeGreaterThan(50);
 });
