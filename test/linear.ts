@@ -46,7 +46,8 @@ export function counted<T extends object>(object: T): T {
  * if it is linear, 23 if it sorts, 256 if it is quadratic. Unlike a time it is the same on any machine.
  */
 export async function growthOfReads(shape: Shape, size: number): Promise<number> {
-  return (await readsIn(shape, 16 * size)) / Math.max(await readsIn(shape, size), 1);
+  const small = await readsIn(shape, size);
+  return (await readsIn(shape, 16 * size)) / Math.max(small, 1);
 }
 
 async function readsIn(shape: Shape, size: number): Promise<number> {

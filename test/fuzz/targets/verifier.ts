@@ -1,0 +1,24 @@
+/** An exported log, and what an engine gives back of it. */
+import 'fake-indexeddb/auto';
+import { emptyLog, exportedLines, fillLog } from '../../../src/log/test/export';
+import { verify } from '../../../src/log/verify';
+import type { Target } from '../target';
+
+await fillLog(8, 3);
+const EXPORT = await exportedLines();
+await emptyLog();
+
+/** As an engine wraps a row. */
+const DUMP = EXPORT.map((line, at) => JSON.stringify(at % 2 === 0 ? { _msg: line } : { event: JSON.parse(line) as object }));
+
+export const verifier: Target = {
+  name: 'verifier',
+  weight: 1,
+  seeds: [EXPORT.join('\n'), EXPORT.slice(2).join('\n'), DUMP.join('\n'), ...EXPORT],
+  findings: [],
+  async run(input) {
+    const lines = input.split('\n');
+    await verify(lines);
+    await verify(lines, { anyOrder: true });
+  },
+};
