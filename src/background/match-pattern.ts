@@ -11,7 +11,9 @@ export function fits(patterns: readonly string[], address: string): boolean {
   });
 }
 
-function isBelow(host: string, site: string): boolean {
+/** Chromium leaves out the final dot of a fully qualified name (url_pattern.cc, CanonicalizeHostForMatching). */
+function isBelow(name: string, site: string): boolean {
+  const host = name.endsWith('.') ? name.slice(0, -1) : name;
   return site === '*' || (site.startsWith('*.') ? `.${host}`.endsWith(site.slice(1)) : host === site);
 }
 

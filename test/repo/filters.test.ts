@@ -148,6 +148,11 @@ describe('network witness', () => {
     expect(heard.length / all.length).toBeLessThan(0.2);
   });
 
+  it('hears of a host that is written with its final dot, as Chromium does', () => {
+    expect(isWatched('https://contoso.sharepoint.com./sites/hr/_api/web/lists/items(5)/ShareLink')).toBe(true);
+    expect(isWatched('https://contoso.sharepoint.com../sites/hr/_api/web/lists/items(5)/ShareLink')).toBe(false);
+  });
+
   it('leaves alone what is none of our business', () => {
     for (const address of [
       'https://contoso.sharepoint.com.evil.example/ShareLink',
