@@ -399,6 +399,14 @@ describe('hosts beyond ours', () => {
     await policyNames();
   });
 
+  it('that a service of ours is watched at as well are told of with their headers', async () => {
+    await policyNames({ ...docs, address: 'https://contoso.sharepoint.com/sites/hr/{document*}' });
+    // Fits a name of SharePoint's whose meaning depends on no header.
+    request(`${SITE}/batch`, share).begin(app);
+    expect(await settled(1)).toMatchObject([{ activity: { kind: 'share-link-create', scope: 'anonymous' } }]);
+    await policyNames();
+  });
+
   it('are not led out of sight by a redirect within them', async () => {
     await policyNames({
       ...docs,

@@ -268,7 +268,7 @@ const TELLING_HEADERS = ['content-type', 'x-http-method', 'x-http-method-overrid
 
 /** A navigation that becomes a download never completes as a page and is reported as aborted: the head of its answer decides. */
 export function answered(details: Answered): void {
-  if (NAVIGATIONS.includes(details.type)) concludeByStatus(details);
+  if (isWatchedNow(details.url)) concludeByStatus(details);
 }
 
 export function completed(details: Answered): void {

@@ -20,27 +20,39 @@ import {
 import { filterFor } from './network-filter';
 import { type Watch, watched } from './watched';
 
+/** The requests that the network witness hears of at one step of theirs. */
+interface Step {
+  patternsOf: (watch: Watch) => readonly string[];
+  types?: readonly string[];
+}
+
+const ALL: Step = { patternsOf: ({ urls }) => urls };
+const BY_HEADER: Step = { patternsOf: ({ headerUrls }) => headerUrls };
+/** Navigations are few: patterns of whole hosts cost the other requests less than names would. */
+const ANSWER: Step = { patternsOf: sitesOf, types: NAVIGATIONS };
+
 /**
  * Watches all requests to these addresses, each but once, whatever else is watched. To be called in the first tick of the worker if its requests are to wake it.
  * @returns how to stop it
  */
 export function watchNetwork(watch: Watch): () => void {
   const { webRequest } = browser;
-  /** A request that several sets of listeners hear of is left to the first. */
-  const mine = ({ url }: Details) => watched.find(one => fits(one.urls, url)) === watch;
   const added: (() => void)[] = [];
   function on<D extends Details, Extra extends readonly unknown[]>(
     event: {
       addListener(listener: (details: D) => Answer, filter: WebRequest.RequestFilter, ...extra: Extra): void;
       removeListener(listener: (details: D) => Answer): void;
     },
-    filter: WebRequest.RequestFilter,
+    { patternsOf, types }: Step,
     listener: (details: D) => Answer,
     ...extra: Extra
   ): () => void {
+    const filter = filterFor(patternsOf(watch), types);
     // Without a pattern the browser would tell of every request.
     if (filter.urls.length === 0) return () => undefined;
-    const heard = (details: D) => (mine(details) ? listener(details) : undefined);
+    // What several sets of listeners hear of at this step is left to the first of them.
+    const isMine = ({ url }: D) => watched.find(one => fits(patternsOf(one), url)) === watch;
+    const heard = (details: D) => (isMine(details) ? listener(details) : undefined);
     event.addListener(heard, filter, ...extra);
     const remove = () => event.removeListener(heard);
     added.push(remove);
@@ -48,21 +60,17 @@ export function watchNetwork(watch: Watch): () => void {
   }
 
   watched.push(watch);
-  const all = filterFor(watch.urls);
   const whereNothingBlocks = [
-    on(webRequest.onBeforeRequest, all, beginAndLook, ['requestBody']),
-    on(webRequest.onSendHeaders, filterFor(watch.headerUrls), details => void look(details, headersIn(details.requestHeaders)), [
-      'requestHeaders',
-    ]),
+    on(webRequest.onBeforeRequest, ALL, beginAndLook, ['requestBody']),
+    on(webRequest.onSendHeaders, BY_HEADER, details => void look(details, headersIn(details.requestHeaders)), ['requestHeaders']),
   ];
   // Elsewhere than where it is granted, the browser takes such a listener, does not call it, and compares nothing for it.
-  on(webRequest.onBeforeRequest, all, holdNavigation, ['blocking', 'requestBody']);
-  on(webRequest.onBeforeSendHeaders, all, holdRequest, ['blocking', 'requestHeaders']);
-  on(webRequest.onBeforeRedirect, all, concludeByRedirect);
-  // Navigations are few: patterns of whole hosts cost the other requests less than names would.
-  on(webRequest.onResponseStarted, filterFor(sitesOf(watch.urls), NAVIGATIONS), answered, ['responseHeaders']);
-  on(webRequest.onCompleted, all, completed, ['responseHeaders']);
-  on(webRequest.onErrorOccurred, all, failed);
+  on(webRequest.onBeforeRequest, ALL, holdNavigation, ['blocking', 'requestBody']);
+  on(webRequest.onBeforeSendHeaders, ALL, holdRequest, ['blocking', 'requestHeaders']);
+  on(webRequest.onBeforeRedirect, ALL, concludeByRedirect);
+  on(webRequest.onResponseStarted, ANSWER, answered, ['responseHeaders']);
+  on(webRequest.onCompleted, ALL, completed, ['responseHeaders']);
+  on(webRequest.onErrorOccurred, ALL, failed);
   meansOfHolding().then(({ blocks }) => {
     if (blocks) for (const remove of whereNothingBlocks) remove();
   });
@@ -72,8 +80,8 @@ export function watchNetwork(watch: Watch): () => void {
   };
 }
 
-/** All addresses of the hosts in these patterns. */
-function sitesOf(urls: readonly string[]): string[] {
+/** All addresses of the hosts in its patterns. */
+function sitesOf({ urls }: Watch): string[] {
   return [...new Set(urls.map(url => `${url.slice(0, url.indexOf('/', 'https://'.length))}/*`))];
 }
 
