@@ -322,6 +322,20 @@ describe('the network witness', () => {
     expect(heard.messages).toMatchObject([{ type: 'warn' }, { type: 'ended', outcome: 'unclear' }]);
   });
 
+  it.each([
+    ['/_layouts/15/DownLoad.ASPX', 'sub_frame'],
+    ['/_layouts/15/down%6coad.aspx', 'main_frame'],
+    ['/%5flayouts/15/D%4fWNLOAD.Aspx', 'other'],
+  ])('records a navigation to %s, which no pattern fits, when it is answered', async (path, type) => {
+    const navigation = request(`${SITE}${path}?UniqueId=4be525c8-5702-46e4-adf7-58068dcecdc9`, { type });
+    navigation.begin();
+    navigation.tell('onResponseStarted', { statusCode: 200 });
+    expect(await settled(2)).toMatchObject([
+      { kind: 'activity', via: 'navigation', activity: { kind: 'download', file: { id: '4be525c8-5702-46e4-adf7-58068dcecdc9' } } },
+      { kind: 'outcome', outcome: 'done', status: 200 },
+    ]);
+  });
+
   it('leaves no trace of a request that means nothing', async () => {
     const nothing = request(`${SITE}/_api/web/roleassignments`);
     nothing.begin();

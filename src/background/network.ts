@@ -10,6 +10,7 @@ import type { FileRef, Observation, Outcome, OutcomeEntry } from '../event';
 import { append } from '../log/append';
 import { activityIdsOfRequest, storiesOf } from '../log/query';
 import type { Story } from '../log/story';
+import { hasLiteral } from '../recognise';
 import { isHost, isKnown } from '../recognise/host';
 import { ask, askAtOnce } from './ask';
 import { clipText } from './clip';
@@ -266,9 +267,13 @@ export function headersIn(headers: WebRequest.HttpHeaders = []): Observation['he
 
 const TELLING_HEADERS = ['content-type', 'x-http-method', 'x-http-method-override', 'x-owa-urlpostdata'];
 
-/** A navigation that becomes a download never completes as a page and is reported as aborted: the head of its answer decides. */
+/**
+ * A navigation that becomes a download never completes as a page and is reported as aborted: the
+ * head of its answer decides. Called for every navigation on a watched host, so one to an address
+ * whose spelling fits no pattern (`Download.ASPX`) is recorded from here.
+ */
 export function answered(details: Answered): void {
-  if (isWatchedNow(details.url)) concludeByStatus(details);
+  if (isWatchedNow(details.url) || hasLiteral(observe(details))) concludeByStatus(details);
 }
 
 export function completed(details: Answered): void {

@@ -124,6 +124,12 @@ export const RECOGNISERS: readonly Recogniser[] = [
 /** What a URL in lower case must contain one of; everything else is none of our business. */
 export const LITERALS: readonly string[] = [...new Set(RECOGNISERS.flatMap(recogniser => recogniser.literals))];
 
+/** Whether a recogniser of ours is asked about this address, in whatever letters it is written. */
+export function hasLiteral(observation: Observation): boolean {
+  const url = literalsText(observation);
+  return LITERALS.some(literal => url.includes(literal));
+}
+
 interface Options {
   /** Recognisers of the organisation's own, asked after all of ours. */
   custom?: readonly Recogniser[] | undefined;
@@ -164,7 +170,7 @@ export function recogniseEach(observation: Observation, { custom = [], onThrow }
 }
 
 function meaningOf(observation: Observation, recognisers: readonly Recogniser[], onThrow: Options['onThrow']): Meaning | undefined {
-  const url = spelledOut(addressOf(observation).toLowerCase());
+  const url = literalsText(observation);
   for (const { id, literals, recognise: ask } of recognisers) {
     if (!literals.some(literal => url.includes(literal))) continue;
     try {
@@ -177,8 +183,9 @@ function meaningOf(observation: Observation, recognisers: readonly Recogniser[],
   return undefined;
 }
 
-/** With the same once more as services read it, who take an escaped letter for the letter, and as clients write it, who escape a `$`. */
-function spelledOut(url: string): string {
+/** The address in lower case, and once more as services read it, who take an escaped letter for the letter: clients escape a `$`. */
+function literalsText(observation: Observation): string {
+  const url = addressOf(observation).toLowerCase();
   return url.includes('%') ? `${url} ${percentDecoded(url).toLowerCase()}` : url;
 }
 

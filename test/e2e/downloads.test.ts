@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { activitiesIn, complete, contoso } from './contoso';
+import { activitiesIn, BLANK, complete, contoso } from './contoso';
 
 const LIBRARY = 'https://contoso.sharepoint.com/sites/hr/Shared%20Documents/Forms/AllItems.aspx';
 const world = contoso();
@@ -61,6 +61,25 @@ describe('downloads from the library', () => {
       { activity: { kind: 'bulk-download', count: 10 }, findings: [{ rule: 'bulk-download', evidence: { count: 10 } }] },
     ]);
     expect(entries).toContainEqual(expect.objectContaining({ kind: 'shown', where: 'page', rule: 'bulk-download' }));
+  });
+
+  it('one file, by an address that no client writes: recorded when it is answered', async () => {
+    const page = await world.open(BLANK);
+    const item = world.tenant.tenancy.items.find(({ name }) => name === 'Cafeteria menu.docx');
+    const [got] = await Promise.all([
+      page.waitForEvent('download'),
+      page.evaluate(address => {
+        const frame = document.createElement('iframe');
+        frame.src = address;
+        document.body.append(frame);
+      }, `/sites/hr/_layouts/15/Down%6Coad.ASPX?UniqueId=${item?.uniqueId}`),
+    ]);
+    expect(got.suggestedFilename()).toBe('Cafeteria menu.docx');
+    const entries = await world.waitForEntries(all => complete(all, 'outcome'));
+    expect(activitiesIn(entries)).toMatchObject([
+      { witness: 'network', via: 'navigation', activity: { kind: 'download', file: { id: item?.uniqueId } } },
+    ]);
+    expect(entries).toContainEqual(expect.objectContaining({ kind: 'outcome', outcome: 'done', status: 200 }));
   });
 
   it('one that the server refuses is recorded as refused', async () => {
