@@ -42,10 +42,11 @@ const site = (host: string) => (host.startsWith('.') ? `*${host}` : host);
 /** Top-level domain. */
 const tldOf = (host: string) => host.slice(host.lastIndexOf('.') + 1);
 const isNational = (host: string) => (NATIONAL as readonly string[]).includes(tldOf(host));
-/** OneDrive, Outlook and Teams of private accounts. The editors and the sign-in are at `live.com` for everybody. */
+/** OneDrive, Outlook and Teams of private accounts. The editors, the start page and the sign-in are at `live.com` for everybody. */
 const isConsumer = (host: string) =>
   /(?:^|\.)(?:live\.(?:com|net)|1drv\.com|microsoftpersonalcontent\.com)$|^api\.onedrive\.com$/.test(host) &&
   !host.endsWith('.officeapps.live.com') &&
+  host !== 'office.live.com' &&
   host !== 'login.live.com';
 /** Recognised, but closed or without permission in the manifest. */
 const isUnwatched = (host: string) => host.endsWith('.de') || host === '1drv.ms';

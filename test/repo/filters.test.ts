@@ -139,6 +139,10 @@ describe('network witness', () => {
     expect(deaf).toEqual([]);
   });
 
+  it('takes nobody for a private account who opens a page that all accounts have', () => {
+    expect(['login.live.com', 'office.live.com', 'word-edit.officeapps.live.com'].map(groupOf)).toEqual([undefined, undefined, undefined]);
+  });
+
   it('prints how many requests of ordinary sessions it hears of', () => {
     const all = benignRequests();
     const heard = all.filter(({ url, headers = {} }) => isWatched(url) && !NOT_ASKED.has(headers['sec-fetch-dest'] ?? ''));
