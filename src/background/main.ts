@@ -36,7 +36,7 @@ followNeeds();
 followPolicy({
   onPolicy(policy) {
     watchCustom(policy);
-    attend('network', () => watchNeeded(policy));
+    attend('network', watchNeeded);
     holdBy(policy);
     keepHoldRule(policy);
     forwardByPolicy();

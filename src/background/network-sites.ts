@@ -12,6 +12,7 @@
  */
 import { browser } from '../browser';
 import type { Policy } from '../policy/policy';
+import { AMAZON, GOOGLE } from '../sites';
 import { attend } from './fault';
 import { ADDITIONS, CLOUDS, type Cloud, EVERYWHERE, groupOf, NAMED, WHOLE } from './network-patterns';
 import { policyInForce } from './policy-in-force';
@@ -50,18 +51,26 @@ export function watchKnown(): void {
 
 /** Stops watching what this browser has no use for. To be called in the first tick, after `watchKnown`. */
 export function followNeeds(): void {
-  const refresh = () => attend('network', async () => watchNeeded((await policyInForce()).policy));
+  const refresh = () => attend('network', watchNeeded);
   browser.permissions.onAdded.addListener(refresh);
   browser.permissions.onRemoved.addListener(refresh);
 }
 
 /** To be called with every policy, too. */
-export async function watchNeeded({ extraHosts }: Pick<Policy, 'extraHosts'>): Promise<void> {
-  const { origins = [] } = await browser.permissions.getAll();
-  const granted = new Set(origins.map(origin => groupOf(origin.split('/')[2] ?? '')));
-  for (const addition of ['google', 'amazon'] as const) set(ADDITIONS[addition], granted.has(addition));
-  set(ADDITIONS['any-host'], extraHosts.length > 0);
+export async function watchNeeded(): Promise<void> {
+  const [google, amazon] = await Promise.all([GOOGLE, AMAZON].map(isAnyAllowed));
+  set(ADDITIONS.google, google === true);
+  set(ADDITIONS.amazon, amazon === true);
+  // Read last: an earlier call that took longer must not bring back an older policy.
+  const { policy } = await policyInForce();
+  set(ADDITIONS['any-host'], policy.extraHosts.length > 0);
   await watchClouds();
+}
+
+/** Asked of the browser one by one, since a permission for all sites includes them. */
+async function isAnyAllowed(origins: readonly string[]): Promise<boolean> {
+  const allowed = await Promise.all(origins.map(origin => browser.permissions.contains({ origins: [origin] })));
+  return allowed.includes(true);
 }
 
 async function watchClouds(): Promise<void> {
