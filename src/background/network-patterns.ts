@@ -93,7 +93,7 @@ export const WHOLE: Readonly<Record<Cloud, readonly string[]>> = {
   us: wholeSites(['*.us']),
   mil: wholeSites(['*.mil']),
   cn: wholeSites(['*.cn']),
-  proxy: wholeSites(['*.mcas.ms']),
+  proxy: wholeSites(['*.mcas.ms', '*.mcas-gov.us']),
 };
 
 function wholeSites(sites: readonly string[]): string[] {

@@ -14,6 +14,7 @@ const fake = vi.hoisted(() => ({
   /** Hosts that are granted; `*` for all. */
   granted: [] as string[],
   extraHosts: [] as string[],
+  openedClouds: [] as string[],
   beforePermissions: async () => {},
 }));
 
@@ -37,7 +38,7 @@ vi.mock('../browser', () => {
   const hostOf = (origin: string) => origin.split('/')[2] as string;
   return {
     browser: {
-      storage: { local: { get: async () => ({}), set: async () => undefined } },
+      storage: { local: { get: async () => ({ openedClouds: fake.openedClouds }), set: async () => undefined } },
       permissions: {
         getAll: async () => {
           await fake.beforePermissions();
@@ -79,6 +80,12 @@ describe('watchNeeded', () => {
   it('watches them where all sites are allowed', async () => {
     await need(['*']);
     expect([EXPORT, OBJECT].map(isHeard)).toEqual([true, true]);
+  });
+
+  it('hears of session control where only its national cloud has been opened', async () => {
+    fake.openedClouds = ['us'];
+    await need([]);
+    expect(isHeard('https://contoso.sharepoint.us.mcas-gov.us/')).toBe(true);
   });
 
   it('follows the policy in force, also when it has changed meanwhile', async () => {

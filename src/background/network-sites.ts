@@ -14,6 +14,7 @@ import { browser } from '../browser';
 import type { Policy } from '../policy/policy';
 import { AMAZON, GOOGLE } from '../sites';
 import { attend } from './fault';
+import { fits } from './match-pattern';
 import { ADDITIONS, CLOUDS, type Cloud, EVERYWHERE, groupOf, NAMED, WHOLE } from './network-patterns';
 import { policyInForce } from './policy-in-force';
 import { followPages, watchNetwork } from './watch-network';
@@ -31,7 +32,9 @@ const openedNow = new Set<Cloud>();
 let whole = wholeOf(CLOUDS);
 
 function wholeOf(clouds: readonly Cloud[]): Watch {
-  const urls = clouds.flatMap(cloud => WHOLE[cloud]);
+  const all = clouds.flatMap(cloud => WHOLE[cloud]);
+  // `*.us` includes `*.mcas-gov.us` for as long as it is watched.
+  const urls = all.filter(url => !all.some(other => other !== url && fits([other], url.replace('*.', 'any.'))));
   return { urls, headerUrls: urls };
 }
 

@@ -131,7 +131,7 @@ describe('network witness', () => {
     const deaf = Object.values(HOST_TABLE)
       .flat()
       .map(host => (host.startsWith('.') ? `contoso${host}` : host))
-      .flatMap(host => [host, `${host}.mcas.ms`])
+      .flatMap(host => [host, `${host}.mcas.ms`, `${host}.mcas-gov.us`])
       .filter(host => {
         const cloud = CLOUDS.find(one => one === groupOf(host));
         return cloud && !fits(WHOLE[cloud], `https://${host}/`);
