@@ -169,19 +169,5 @@ describe('the worker is ended', () => {
       expect(activitiesIn(entries)).toMatchObject([{ activity: { kind: 'share-link-create', scope: 'anonymous', role: 'edit' } }]);
       expect(sharesAtTheServer()).toHaveLength(1);
     });
-
-    it('records it also if the page is left as soon as a worker lives', async () => {
-      const page = await world.open(BLANK);
-      const unblock = await blockLog();
-      const stopKilling = keepKilling();
-      expect((await shareFrom(page, 1, 5)).status).toBe(200);
-      await new Promise(resolve => setTimeout(resolve, 8000));
-      await stopKilling();
-      await world.browser.worker();
-      await page.goto('about:blank');
-      await unblock();
-      const entries = await world.waitForEntries(isLate);
-      expect(activitiesIn(entries)).toMatchObject([{ activity: { kind: 'share-link-create', scope: 'anonymous', role: 'edit' } }]);
-    });
   });
 });
