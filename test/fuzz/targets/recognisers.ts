@@ -9,7 +9,7 @@ export const recognisers: Target = {
   name: 'recognisers',
   weight: 10,
   seeds: REQUEST_TEXTS,
-  findings: [],
+  findings: [`POST https://contoso.sharepoint.com/_api/web/${'%fft h'.repeat(6700)}/shareLink`],
   run(input) {
     recogniseEach(observationOf(requestOf(input)), {
       onThrow: (id, error) => {
