@@ -1,8 +1,8 @@
-/** How the time of some work grows with its size. Ratios within one run, so that a slow machine changes nothing. */
+/** How the processor time of some work grows with its size. Ratios within one run, so that a slow or busy machine changes nothing. */
 
-/** The shorter of two times is taken as at least this long, ms: below it the clock and the collector decide. */
-const SHORTEST_MS = 0.2;
-const RUNS = 5;
+/** The shorter of two times is taken as at least this long, ms: below it the collector decides. */
+const SHORTEST_MS = 0.3;
+const RUNS = 7;
 
 /** One size of a shape: prepares the input, which is not measured, and returns the work. */
 export type Shape = (size: number) => () => unknown;
@@ -16,15 +16,15 @@ export function growth(shape: Shape, size: number): number {
   return cost(shape, 16 * size) / Math.max(cost(shape, size), SHORTEST_MS);
 }
 
-export const LINEAR_AT_MOST = 80;
+export const LINEAR_AT_MOST = 130;
 
 function cost(shape: Shape, size: number): number {
   let best = Number.POSITIVE_INFINITY;
   for (let run = 0; run < RUNS; run++) {
     const work = shape(size);
-    const start = performance.now();
+    const start = process.cpuUsage();
     work();
-    best = Math.min(best, performance.now() - start);
+    best = Math.min(best, process.cpuUsage(start).user / 1000);
   }
   return best;
 }
