@@ -59,11 +59,13 @@ describe('what could not be read', () => {
     expect(recognise({ ...GRAPH, body, hasUnreadBody: true })).toEqual([UNREADABLE]);
   });
 
-  it('is said of bytes that are no UTF-8', () => {
+  it('is said of bytes that are no UTF-8, unless they are the UTF-16 of ASCII, which is read', () => {
     const inUtf16 = (text: string) => new TextDecoder().decode(Buffer.from(`\ufeff${text}`, 'utf16le'));
     const call = '<StaticMethod Name="CreateAnonymousLink"><Parameters><Parameter Type="String">/a</Parameter></Parameters></StaticMethod>';
-    expect(told(inUtf16(`<Request><Actions>${call}</Actions></Request>`), CSOM)).toEqual([UNREADABLE]);
-    expect(told(inUtf16(JSON.stringify({ requests: [share] })))).toEqual([UNREADABLE]);
+    const request = (name: string) => inUtf16(`<Request Name="${name}"><Actions>${call}</Actions></Request>`);
+    const batch = (name: string) => inUtf16(JSON.stringify({ name, requests: [share] }));
+    expect([told(request('\u00e4'), CSOM), told(batch('\u00e4'))]).toEqual([[UNREADABLE], [UNREADABLE]]);
+    expect([told(request('a'), CSOM), told(batch('a'))]).toMatchObject([[{ kind: 'share-link-create' }], [{ kind: 'share-link-create' }]]);
     expect(told(new TextDecoder().decode(new Uint8Array([0x1f, 0x8b, 8, 0, 0xff])), SHAREPOINT)).toEqual([UNREADABLE]);
   });
 
