@@ -2,8 +2,8 @@
 import type { WebRequest } from 'webextension-polyfill';
 import { browser } from '../browser';
 
-/** Pictures, scripts and styles are never an activity. */
-const TYPES = ['main_frame', 'sub_frame', 'xmlhttprequest', 'ping', 'beacon', 'other'] as const;
+/** Pictures, scripts and styles are never an activity. An `<embed>` or `<object>` can be: it saves what is sent as a file, like a frame. */
+const TYPES = ['main_frame', 'sub_frame', 'object', 'xmlhttprequest', 'ping', 'beacon', 'other'] as const;
 
 /** @param urls match patterns */
 export function filterFor(urls: readonly string[], types: readonly string[] = TYPES): WebRequest.RequestFilter {

@@ -13,16 +13,17 @@ type Listener = (details: Record<string, unknown>, area?: string) => void;
 interface Heard {
   listener: Listener;
   urls: string[];
+  types: string[] | undefined;
 }
 const heard = vi.hoisted(() => ({ listeners: {} as Record<string, Heard[]>, messages: [] as unknown[], policy: {} as unknown }));
 
 vi.mock('../content/warning.iife.tsx?script', () => ({ default: 'warning.js' }));
 vi.mock('../browser', () => {
   const event = (name: string) => ({
-    addListener: (listener: Listener, filter?: { urls: string[] }, extra: string[] = []) => {
+    addListener: (listener: Listener, filter?: { urls: string[]; types: string[] }, extra: string[] = []) => {
       // As Chromium does where no policy has installed the extension.
       if (extra.includes('blocking')) return;
-      heard.listeners[name] = [...(heard.listeners[name] ?? []), { listener, urls: filter?.urls ?? [] }];
+      heard.listeners[name] = [...(heard.listeners[name] ?? []), { listener, urls: filter?.urls ?? [], types: filter?.types }];
     },
     removeListener: (listener: Listener) => {
       heard.listeners[name] = (heard.listeners[name] ?? []).filter(one => one.listener !== listener);
@@ -37,7 +38,13 @@ vi.mock('../browser', () => {
         onChanged: event('onChanged'),
       },
       webRequest: {
-        ResourceType: { MAIN_FRAME: 'main_frame', SUB_FRAME: 'sub_frame', XMLHTTPREQUEST: 'xmlhttprequest', OTHER: 'other' },
+        ResourceType: {
+          MAIN_FRAME: 'main_frame',
+          SUB_FRAME: 'sub_frame',
+          OBJECT: 'object',
+          XMLHTTPREQUEST: 'xmlhttprequest',
+          OTHER: 'other',
+        },
         onBeforeRequest: event('onBeforeRequest'),
         onBeforeSendHeaders: event('onBeforeSendHeaders'),
         onSendHeaders: event('onSendHeaders'),
@@ -72,7 +79,7 @@ function request(url: string, { requestBody, ...details }: Record<string, unknow
   /** As a browser does: to every set of listeners whose patterns the address fits. */
   const tell = (event: string, more: Record<string, unknown> = {}) => {
     const told = { ...common, ...more };
-    const hearing = (heard.listeners[event] ?? []).filter(({ urls }) => fits(urls, told.url));
+    const hearing = (heard.listeners[event] ?? []).filter(({ urls, types }) => fits(urls, told.url) && types?.includes(told.type));
     for (const { listener } of hearing) listener(told);
     return hearing.length;
   };
@@ -135,8 +142,8 @@ describe('the network witness', () => {
     expect((await entries()).filter(({ kind }) => kind === 'activity')).toHaveLength(1);
   });
 
-  it('takes the head of the answer as the end of a navigation, whatever comes after', async () => {
-    const navigation = request(DOWNLOAD, { type: 'sub_frame' });
+  it.each(['sub_frame', 'object'])('takes the head of the answer as the end of a navigation (%s), whatever comes after', async type => {
+    const navigation = request(DOWNLOAD, { type });
     navigation.begin();
     navigation.tell('onResponseStarted', { statusCode: 200 });
     await settled(2);

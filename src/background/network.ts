@@ -35,7 +35,7 @@ export type Details = WebRequest.OnBeforeRequestDetailsType;
 /** Of a listener that blocks; others give none. */
 export type Answer = ReturnType<Parameters<WebRequest.OnBeforeRequestEvent['addListener']>[0]>;
 
-export const NAVIGATIONS: readonly string[] = ['main_frame', 'sub_frame', 'other'];
+export const NAVIGATIONS: readonly string[] = ['main_frame', 'sub_frame', 'object', 'other'];
 
 /** A request that this worker is still working on. */
 interface UnderWay {

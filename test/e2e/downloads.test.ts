@@ -82,6 +82,30 @@ describe('downloads from the library', () => {
     expect(entries).toContainEqual(expect.objectContaining({ kind: 'outcome', outcome: 'done', status: 200 }));
   });
 
+  it.each([
+    ['embed', 'src'],
+    ['object', 'data'],
+  ])('one file, by an <%s> in a page whose policy allows it: recorded', async (element, attribute) => {
+    const page = await world.open('https://contoso.sharepoint.com/_test/text');
+    const item = world.tenant.tenancy.items.find(({ name }) => name === 'Cafeteria menu.docx');
+    await Promise.all([
+      page.waitForEvent('download'),
+      page.evaluate(
+        ([name, its, address]) => {
+          const made = document.createElement(name);
+          made.setAttribute(its, address);
+          document.body.append(made);
+        },
+        [element, attribute, `/sites/hr/_layouts/15/download.aspx?UniqueId=${item?.uniqueId}`] as const,
+      ),
+    ]);
+    const entries = await world.waitForEntries(all => complete(all, 'outcome'));
+    expect(activitiesIn(entries)).toMatchObject([
+      { witness: 'network', via: 'navigation', activity: { kind: 'download', file: { id: item?.uniqueId } } },
+    ]);
+    expect(entries).toContainEqual(expect.objectContaining({ kind: 'outcome', outcome: 'done', status: 200 }));
+  });
+
   it('one that the server refuses is recorded as refused', async () => {
     const page = await world.open(LIBRARY);
     world.tenant.fault({ path: /download\.aspx/, status: 403 });
