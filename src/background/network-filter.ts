@@ -2,7 +2,10 @@
 import type { WebRequest } from 'webextension-polyfill';
 import { browser } from '../browser';
 
-/** Pictures, scripts and styles are never an activity. An `<embed>` or `<object>` can be: it saves what is sent as a file, like a frame. */
+/**
+ * Pictures, scripts and styles are never an activity. `object` is: an `<embed>` or `<object>` saves
+ * an attachment as a file, as a frame does (measured with Chromium 156).
+ */
 const TYPES = ['main_frame', 'sub_frame', 'object', 'xmlhttprequest', 'ping', 'beacon', 'other'] as const;
 
 /** @param urls match patterns */

@@ -183,7 +183,10 @@ function meaningOf(observation: Observation, recognisers: readonly Recogniser[],
   return undefined;
 }
 
-/** The address in lower case, and once more as services read it, who take an escaped letter for the letter: clients escape a `$`. */
+/**
+ * The address in lower case, followed by its decoded form if it has escapes: services take an
+ * escaped letter for the letter, and clients escape a `$`.
+ */
 function literalsText(observation: Observation): string {
   const url = addressOf(observation).toLowerCase();
   return url.includes('%') ? `${url} ${percentDecoded(url).toLowerCase()}` : url;
