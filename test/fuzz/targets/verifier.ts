@@ -17,7 +17,8 @@ export const verifier: Target = {
   seeds: [EXPORT.join('\n'), EXPORT.slice(2).join('\n'), DUMP.join('\n'), ...EXPORT],
   findings: [],
   async run(input) {
-    const lines = input.split('\n');
+    // As the command line hands them over.
+    const lines = input.split('\n').filter(line => line.trim() !== '');
     await verify(lines);
     await verify(lines, { anyOrder: true });
   },
