@@ -1,5 +1,5 @@
 import { validate, version } from 'uuid';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { newId } from './new-id';
 
 describe('newId', () => {
@@ -8,6 +8,12 @@ describe('newId', () => {
   it('returns a new UUIDv7 each time', () => {
     expect(ids.filter(id => !validate(id) || version(id) !== 7)).toEqual([]);
     expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('needs no secure context: a frame of data: or of another scheme has no randomUUID', () => {
+    vi.stubGlobal('crypto', { getRandomValues: crypto.getRandomValues.bind(crypto) });
+    expect(validate(newId())).toBe(true);
+    vi.unstubAllGlobals();
   });
 
   it('starts with the time', () => {
