@@ -108,18 +108,22 @@ describe('garbage for a sharing address', () => {
     );
     expect(sharesAtTheServer()).toHaveLength(2 * names.length);
     const entries = await entriesAfterOneMoreShare(page);
-    // A sharing call without a body that can be read is one whose content is not known. Of a blob, the network witness sees nothing.
+    // A sharing call without a body that can be read is one whose content is not known: a form, bytes that could be UTF-16 or compressed. Of a blob, the network witness sees nothing.
     // The witnesses write beside each other, in no order of their own.
     expect(
       activitiesIn(entries)
         .map(({ via, activity }) => `${via}: ${names[Number(activity.file?.id?.split('#')[1]) - 100]}`)
         .sort(),
     ).toEqual([
+      'fetch: bytes',
+      'fetch: controls',
       'fetch: form without fields',
       'fetch: nothing',
       'fetch: settings of another type',
       'request: blob of bytes',
       'request: blob of bytes',
+      'xhr: bytes',
+      'xhr: controls',
       'xhr: form without fields',
       'xhr: nothing',
       'xhr: settings of another type',
