@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Runtime } from 'webextension-polyfill';
 import type { Entry, Observation } from '../event';
 import { openLog } from '../log/open';
+import { verdictOfPerson } from './ask';
 import { receive } from './inbox';
 import { record } from './record';
 import { keepBusy } from './test/keep-busy';
@@ -184,6 +185,34 @@ describe('a rule that asks first', () => {
     expect(await kinds()).toEqual(['activity', 'asked']);
     await answer(message.observation.id, 'stop');
     expect((await waiting).value).toEqual({ verdict: 'stop' });
+  });
+
+  it('is no leave to go when the log has lost it; asked again, the person is asked anew', async () => {
+    const message = share();
+    await verdictOf(message);
+    const waiting = wait(message);
+    await vi.waitFor(() => expect(page.asked).toHaveLength(1));
+    await (await openLog()).clear('entries');
+    const other = share();
+    await verdictOf(other);
+    await answer(other.observation.id, 'stop');
+    expect(await waiting).toEqual({ ok: false });
+    expect(await verdictOf({ type: 'mayGo', activityId: message.observation.id })).toEqual({ ok: false });
+    await answer(message.observation.id, 'proceed');
+    page.asked = [];
+    const again = wait(message);
+    await vi.waitFor(() => expect(page.asked).toMatchObject([{ type: 'ask', activityId: message.observation.id }]));
+    expect(await kinds()).toEqual(['activity', 'asked', 'answer', 'outcome', 'activity', 'asked']);
+    await answer(message.observation.id, 'stop');
+    expect((await again).value).toEqual({ verdict: 'stop' });
+  });
+
+  it('stops what the browser holds when the log has lost it, and lets go what means nothing', async () => {
+    const message = share();
+    await verdictOf(message);
+    await (await openLog()).clear('entries');
+    expect(await verdictOfPerson([message.observation.id])).toBe('stop');
+    expect(await verdictOfPerson([])).toBe('go');
   });
 
   it('takes one answer, from the top frame of its own tab only', async () => {

@@ -137,13 +137,17 @@ async function show(activity: Story): Promise<void> {
 
 const after = (ms: number) => new Promise<false>(resolve => setTimeout(() => resolve(false), ms));
 
-/** The ruling on a request, as soon as there is one; `wait` after a while, and the frame asks again. */
-export async function awaitRuling(stories: () => Promise<readonly Story[]>, observation?: Observation): Promise<Ruling> {
+/**
+ * The ruling on a request, as soon as there is one; `wait` after a while, and the frame asks again.
+ * @returns `undefined` if the log knows nothing of it any more, which is no leave to go
+ */
+export async function awaitRuling(stories: () => Promise<readonly Story[]>, observation?: Observation): Promise<Ruling | undefined> {
   const end = Date.now() + ONE_WAIT;
   const { policy } = await policyInForce();
   for (;;) {
     const news = heard();
     const now = await stories();
+    if (now.length === 0) return undefined;
     putEach(now);
     const open = now.filter(one => verdictOf(one) === 'wait');
     const late = open.filter(one => deadlineOf(one, policy) <= Date.now());
@@ -156,16 +160,26 @@ export async function awaitRuling(stories: () => Promise<readonly Story[]>, obse
   }
 }
 
+/** It stands nowhere any more. */
+export function forgetPut(activityId: string): void {
+  put.delete(activityId);
+}
+
 /** Once more: what was said to be the answer was none. */
 export function askOnceMore(activity: Story): void {
   put.delete(activity.first.activityId);
   putEach([activity]);
 }
 
-/** The verdict of the person, however long it takes. Nothing of what the request says can be changed. */
-export async function verdictOfPerson(stories: () => Promise<readonly Story[]>): Promise<Exclude<Verdict, 'wait'>> {
+/**
+ * The verdict of the person, however long it takes. Nothing of what the request says can be changed.
+ * What the log has lost meanwhile is stopped: it would leave unrecorded, and it may have been blocked.
+ * @param activityIds of the request; none: it means nothing, and may go
+ */
+export async function verdictOfPerson(activityIds: readonly string[]): Promise<Exclude<Verdict, 'wait'>> {
+  if (activityIds.length === 0) return 'go';
   for (;;) {
-    const { verdict } = await awaitRuling(stories);
+    const { verdict } = (await awaitRuling(() => storiesOf(activityIds))) ?? { verdict: 'stop' };
     if (verdict !== 'wait') return verdict;
   }
 }

@@ -104,7 +104,7 @@ export async function holdByRule(details: Details, seen: Promise<readonly string
   const request = { key, url, method, otherwise, ...(fields ? { fields } : {}) };
   holding.add(key);
   await keep(tab, frame, request);
-  const verdict = activityIds ? await verdictOfPerson(() => storiesOf(activityIds)) : 'go';
+  const verdict = activityIds ? await verdictOfPerson(activityIds) : 'go';
   if (verdict !== 'go') return;
   const stories = await storiesOf(activityIds ?? []);
   // Whoever has left the page has left the download with it.

@@ -5,7 +5,6 @@
  */
 import type { WebRequest } from 'webextension-polyfill';
 import { browser } from '../browser';
-import { storiesOf } from '../log/query';
 import type { Policy } from '../policy/policy';
 import { verdictOfPerson } from './ask';
 import { asksFirst } from './asks-first';
@@ -52,7 +51,7 @@ async function decide(look: () => Promise<readonly string[]>, refusal: () => Res
     return GO;
   }
   // What the page hook has let go was answered there.
-  const verdict = await verdictOfPerson(() => storiesOf(activityIds));
+  const verdict = await verdictOfPerson(activityIds);
   return verdict === 'stop' ? refusal() : GO;
 }
 

@@ -8,7 +8,7 @@ import { documentAskedFor, documentFacts } from '../recognise/document/sharing-i
 import { readReply, repliesInWords } from '../recognise/reply';
 import type { Answer, Answered, Considered, Envelope, Ruling, ToBackground, Undone, Verdict } from '../wire';
 import { answerQuestion, forgetStopped, wake } from './answer';
-import { ask, askAtOnce, askOnceMore, awaitRuling, rulingOn } from './ask';
+import { ask, askAtOnce, askOnceMore, awaitRuling, forgetPut, rulingOn } from './ask';
 import { meaningOfCommand, meaningOfFile } from './command';
 import { conclude } from './conclude';
 import { inTime, looked, type WillAsk, whenWritten } from './crowd';
@@ -102,10 +102,12 @@ async function saving({ id, at, name, actor }: MessageOf<'saving'>, sender: Send
 }
 
 async function mayGo({ activityId }: MessageOf<'mayGo'>, sender: Sender): Promise<Verdict> {
-  const { verdict } = await awaitRuling(async () => {
-    const own = await ownStory(activityId, sender);
-    return own ? storiesOf(await siblingsOf(activityId)) : [];
-  });
+  const { verdict } = found(
+    await awaitRuling(async () => {
+      const own = await ownStory(activityId, sender);
+      return own ? storiesOf(await siblingsOf(activityId)) : [];
+    }),
+  );
   const now = verdict === 'go' ? await ownStory(activityId, sender) : undefined;
   if (now) attend('holding', () => goOnAfterDeath(now));
   return verdict;
@@ -193,6 +195,8 @@ async function answer({ type: _, activityId, ...given }: MessageOf<'answer'>, se
     if (now) attend('holding', () => goOnAfterDeath(now));
     return { over };
   }
+  // The log has lost it. Its frame asks again, and then the question has to stand there once more.
+  if (!own) forgetPut(activityId);
   if (own?.shown) await append([{ kind: 'answer', id: `${activityId}:answer`, activityId, at, choice }]);
   return { over: true };
 }
@@ -203,10 +207,20 @@ async function wait({ observation }: MessageOf<'wait'>, sender: Sender): Promise
     const { verdict, body } = await whenWritten(observation.id, willAsk => considerNow({ observation }, sender, willAsk));
     if (verdict !== 'wait') return { verdict, ...(body === undefined ? {} : { body }) };
   }
-  return awaitRuling(async () => {
+  const ruling = await awaitRuling(async () => {
     const own = (await activityIdsOfObservation(observation.id)).map(activityId => ownStory(activityId, sender));
     return (await Promise.all(own)).filter(found => found !== undefined);
   }, observation);
+  return found(ruling);
+}
+
+/**
+ * The frame asks again, and of a request that it has the whole of the person is then asked anew.
+ * @throws Error if there is no ruling, because the log knows nothing of the request any more.
+ */
+function found(ruling: Ruling | undefined): Ruling {
+  if (!ruling) throw new Error('The log knows nothing of this request any more.');
+  return ruling;
 }
 
 /** From a page only what a warning has told of, for that is where the button is; from our own, whatever can be. */
