@@ -125,6 +125,17 @@ describe('receive', () => {
     expect(await outcomes()).toEqual(['outcome']);
   });
 
+  it.each([':outcome:network', ':answer', '.1'])('takes no id that a row about another activity is to have: %s', async ending => {
+    const message = share();
+    const forged = share();
+    forged.observation.id = `${message.observation.id}${ending}`;
+    await receive(forged, from(7));
+    await receive({ type: 'fault', id: forged.observation.id, at: Date.now(), where: 'flood', times: 1 }, from(7));
+    await receive(message, from(7));
+    expect((await entries()).map(({ kind, id }) => (kind === 'activity' ? id : kind))).toEqual(['fault', 'fault', message.observation.id]);
+    expect((await entries()).map(({ id }) => id)).not.toContain(forged.observation.id);
+  });
+
   it('writes faults in its own words', async () => {
     await receive({ type: 'fault', id: 'f', at: Date.now(), where: 'flood', times: 12 }, from(7));
     expect(await entries()).toMatchObject([

@@ -9,6 +9,11 @@ const OLDEST = 10 * 60_000;
 const DAY = 86_400_000;
 
 const id = v.pipe(v.string(), v.maxLength(64));
+/**
+ * Of what begins here. The ids of the rows that follow are made of it with a colon or a dot, and a row
+ * whose id the log has already is passed over: nobody may take the id of another's answer or outcome.
+ */
+const newId = v.pipe(id, v.regex(/^[\w-]+$/));
 /** Told by the same machine's clock a moment ago; anything else is a mistake or a lie, and would stand in the log for ever. */
 const time = v.pipe(
   v.number(),
@@ -35,7 +40,7 @@ const safer = v.union([
 ]);
 
 const observation = v.object({
-  id,
+  id: newId,
   witness: v.literal('page'),
   seenAt: time,
   method: short,
@@ -63,7 +68,7 @@ const message = v.variant('type', [
   v.object({ type: v.literal('consider'), observation, actor: v.exactOptional(actor) }),
   v.object({
     type: v.literal('command'),
-    id,
+    id: newId,
     at: time,
     command: v.picklist(['sync', 'print', 'export-csv']),
     actor: v.exactOptional(actor),
@@ -90,12 +95,12 @@ const message = v.variant('type', [
   }),
   v.object({ type: v.literal('wait'), observation }),
   v.object({ type: v.literal('asking') }),
-  v.object({ type: v.literal('saving'), id, at: time, name: short, actor: v.exactOptional(actor) }),
+  v.object({ type: v.literal('saving'), id: newId, at: time, name: short, actor: v.exactOptional(actor) }),
   v.object({ type: v.literal('mayGo'), activityId: id }),
   v.object({ type: v.literal('undo'), activityId: id, at: time }),
   v.object({
     type: v.literal('fault'),
-    id,
+    id: newId,
     at: time,
     where: v.picklist(['no-answer', 'flood']),
     times: v.pipe(v.number(), v.integer(), v.minValue(1)),
@@ -104,7 +109,7 @@ const message = v.variant('type', [
   v.object({ type: v.literal('sendAgain') }),
 ]);
 
-const pressed = v.object({ id, openedAt: earlierToday, pressed: v.picklist(['send', 'copy-link']) });
+const pressed = v.object({ id: newId, openedAt: earlierToday, pressed: v.picklist(['send', 'copy-link']) });
 
 export type Message = Envelope<ToBackground>;
 
