@@ -32,6 +32,7 @@ function openActivities(requestHash: string, many: number, meaningAt: (at: numbe
       seenAt: now,
       leftAt: now,
       witnesses: new Set(['page']),
+      via: 'fetch',
       mayAsk: noRule,
       meaning: meaningAt(at),
       ...(decided ? { decided } : {}),

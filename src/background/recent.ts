@@ -1,5 +1,5 @@
 /** The activities of the last seconds, by request: so that what two witnesses report of one request becomes one activity. */
-import type { Activity, Meaning, Observation, Witness } from '../event';
+import type { Activity, Meaning, Observation, Via, Witness } from '../event';
 import { rowsSince, storiesOf, storiesSince } from '../log/query';
 import { fold, neverLeft, type Story } from '../log/story';
 import { noteAct } from './acts';
@@ -39,6 +39,7 @@ export interface Recent {
   /** What came of the question about it. `open`: nobody has answered yet. */
   decided?: 'go' | 'stop' | 'open';
   witnesses: Set<Witness>;
+  via: Via;
   /** It was only counted. */
   isUnwritten?: true;
   /** Which rules asked before it left. */
@@ -137,7 +138,7 @@ export function rememberStory(story: Story): void {
 
 function recentOf(story: Story): Recent {
   const { first, witnesses, asked, answer } = story;
-  const { activityId, activity, findings } = first;
+  const { activityId, activity, findings, via } = first;
   const isAnswered = answer !== undefined && answer.choice !== 'dismissed';
   return {
     activityId,
@@ -146,6 +147,7 @@ function recentOf(story: Story): Recent {
     // Not `answer.at`: an answer can take long to be recorded, and the request waits for it.
     leftAt: (asked && answer?.recordedAt) ?? activity.seenAt,
     witnesses: new Set(witnesses),
+    via,
     mayAsk: onlyThoseIn(findings),
     meaning: activity,
     ...(first.partial && !witnesses.includes('page') ? { partial: true } : {}),
@@ -237,11 +239,16 @@ function firstUnseen(all: Recent[], witness: Witness): Recent | undefined {
   return all.at(-1);
 }
 
+const BY_SCRIPT: readonly Via[] = ['fetch', 'xhr', 'xhr-sync', 'beacon'];
+
 /** One answer is for one request: a script that sends the same again, by another way, is asked again. */
 function mayJoin(recent: Recent, observation: Observation, tab: number): boolean {
   const isHeld = isHeldInPage(observation);
   // What the page hook holds has not left. What left some time ago, or from another tab, is another request; a service worker that sends it on has no tab.
   if (isHeld && (recent.seenAt < observation.seenAt - HELD || (tab !== -1 && recent.tab !== -1 && recent.tab !== tab))) return false;
+  // The browser holds a navigation. If it was taken for what a script sent, or could not send because
+  // the page's own policy forbids it, nobody would be asked.
+  if (observation.via === 'navigation' && BY_SCRIPT.includes(recent.via)) return false;
   if (recent.decided === undefined) return true;
   // A stopped request does not leave. A form, or a request that was let go, is reported by the page
   // when the network witness may have decided already.

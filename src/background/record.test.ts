@@ -118,6 +118,21 @@ describe('record', () => {
     expect(two?.witnesses.sort()).toEqual(['network', 'page']);
   });
 
+  it('takes no navigation for what a script sent to the same address', async () => {
+    const DOWNLOAD = {
+      method: 'GET',
+      path: `/sites/hr/_layouts/15/download.aspx`,
+      query: `UniqueId=4be525c8-5702-46e4-adf7-58068dce0${100 + item}`,
+    };
+    const { body: _, ...script } = observation('page', { ...DOWNLOAD, via: 'xhr-sync' });
+    const { body: __, ...navigation } = observation('network', { ...DOWNLOAD, via: 'navigation' });
+    await record(script, { tab: 7 });
+    await record(navigation, { tab: 7, requestKey: 's:navigation' });
+    expect(await told()).toMatchObject([{ witnesses: ['page'] }, { witnesses: ['network'] }]);
+    await record({ ...navigation, id: 'request', via: 'request' }, { tab: 7, requestKey: 's:request' });
+    expect(await told()).toMatchObject([{ witnesses: ['page', 'network'] }, { witnesses: ['network'] }]);
+  });
+
   it('joins them when both come in the same moment', async () => {
     await Promise.all([page(), network(), page(), network()]);
     const stories = await told();

@@ -233,7 +233,7 @@ function begin(observation: Observation, asked: Asked, origin: Origin, policy: P
     return { recent: counted, isNew: false };
   }
   const recent: Recent = {
-    ...{ activityId: id, tab: origin.tab, seenAt, leftAt: seenAt, witnesses: new Set([witness]) },
+    ...{ activityId: id, tab: origin.tab, seenAt, leftAt: seenAt, witnesses: new Set([witness]), via },
     ...{ mayAsk: onlyThoseIn(entry.findings), meaning: entry.activity },
     ...(isUnwritten ? { isUnwritten } : {}),
     ...(observation.partial ? { partial: true } : {}),
