@@ -4,9 +4,11 @@ import type { Entry, OutcomeEntry } from '../event';
 import { openLog } from '../log/open';
 import { newestStories } from '../log/query';
 import { CONTOSO_DOCS } from '../recognise/custom/test/contoso-docs';
+import { ask } from './ask';
 import { fits } from './match-pattern';
 import { watchCustom, watchKnown } from './network-sites';
-import { followPolicy } from './policy-in-force';
+import { followPolicy, policyInForce } from './policy-in-force';
+import { record } from './record';
 import { warn } from './warn';
 
 type Listener = (details: Record<string, unknown>, area?: string) => void;
@@ -162,6 +164,30 @@ describe('the network witness', () => {
     broken.begin();
     broken.tell('onErrorOccurred', { error });
     expect((await settled(2))[1]).toMatchObject({ outcome });
+  });
+
+  it('looks at the requests of a tab at once, however long those of another wait for what the page says', async () => {
+    heard.policy = { responses: ['anyone-link-edit=warn'] };
+    heard.listeners.onChanged?.[0]?.listener({}, 'managed');
+    await expect.poll(async () => (await policyInForce()).policy.responses.size).toBe(1);
+    const body = JSON.stringify({ request: { createLink: true, settings: { linkKind: 5 } } });
+    const urls = Array.from(
+      { length: 10 },
+      (_, at) => new URL(`${SITE}/_api/web/lists(guid'133ea037-dc10-4e4c-a721-cfd6aa02925b')/items(${9000 + at})/ShareLink`),
+    );
+    for (const [at, { hostname: host, pathname: path }] of urls.entries()) {
+      const observed = { host, path, query: '', method: 'POST', headers: {}, body, via: 'fetch' } as const;
+      await ask(await record({ ...observed, id: `asked${at}`, witness: 'page', seenAt: Date.now() - 1500 }, { tab: 3 }));
+    }
+    for (const { href } of urls) request(href, share(5)).begin();
+    request(DOWNLOAD, { tabId: 4 }).begin();
+    await vi.waitFor(async () => expect(await entries()).toContainEqual(expect.objectContaining({ kind: 'activity', tab: 4 })));
+    const seen = async () => (await entries()).filter(entry => entry.kind === 'activity' && entry.witness === 'network').length;
+    expect(await seen()).toBe(1);
+    await expect.poll(seen, { timeout: 5000 }).toBe(1 + urls.length);
+    heard.policy = { customRecognisers: [] };
+    heard.listeners.onChanged?.[0]?.listener({}, 'managed');
+    await expect.poll(async () => (await policyInForce()).policy.responses.size).toBe(0);
   });
 
   it('takes a redirect within its sight for the same activity', async () => {

@@ -52,8 +52,23 @@ interface UnderWay {
   requestBody?: Details['requestBody'] | undefined;
 }
 
-/** Nobody waits for what this witness writes, but pages wait for what theirs does: of a flood, only so much at a time stands before them at the log. */
-const inTurn = pLimit(8);
+/**
+ * Nobody waits for what this witness writes, but pages wait for what theirs does: of a flood, only so much at a time stands before them at the log. For each tab on its own: a page
+ * can make some of its requests wait for what the relay says (recent.ts), and what is held in another tab must not wait for these.
+ */
+const turns = new Map<number, ReturnType<typeof pLimit>>();
+const MOST_AT_ONCE = 8;
+
+async function inTurn<T>(tab: number, work: () => Promise<T>): Promise<T> {
+  const turn = turns.get(tab) ?? pLimit(MOST_AT_ONCE);
+  turns.set(tab, turn);
+  try {
+    return await turn(work);
+  } finally {
+    // The one that has just ended may still be counted.
+    if (turn.activeCount <= 1 && turn.pendingCount === 0) turns.delete(tab);
+  }
+}
 
 /** By request id. What an earlier worker did is looked up in the log. */
 const underWay = new Map<string, UnderWay>();
@@ -87,7 +102,7 @@ function pageHostOf(details: Details & { initiator?: string }): { pageHost?: str
 
 /** Looks at a request, and says which activities it is. `held`: it waits, and the person is asked if the policy says so. */
 async function see(details: Details, observation: Observation, held = false): Promise<string[]> {
-  const recorded = await inTurn(() => recordOf(details, observation, held));
+  const recorded = await inTurn(details.tabId, () => recordOf(details, observation, held));
   const now = held ? await ask(recorded) : recorded;
   for (const activity of now) attend('warning', () => warn(activity));
   return now.map(({ first }) => first.activityId);
@@ -186,7 +201,7 @@ async function conclude(details: Details, outcome: Outcome, answer: Pick<Outcome
   const activityIds = await (known?.activityIds ?? look(details));
   for (const activityId of activityIds) {
     const facts = { activityId, witness: 'network' as const, at: Math.round(details.timeStamp), outcome, ...answer };
-    await inTurn(async () => {
+    await inTurn(details.tabId, async () => {
       const [row] = await append([{ kind: 'outcome', id: `${activityId}:outcome:network`, ...facts }]);
       if (!row && answer.status !== undefined) await leftAfterAll(facts);
       await correct(activityId, details.tabId, { outcome, ...answer });
