@@ -106,7 +106,7 @@ export async function giveUp(
   await decide(activityId, open => {
     mine = true;
     const stops = !open.outcome && !hasLeft && isStopped(open, policy);
-    return [...unanswered(open, choice, stops || open.outcome !== undefined, at), ...(stops ? [stopped(open.first, at)] : [])];
+    return [...unanswered(open.first, choice, stops || open.outcome !== undefined, at), ...(stops ? [stopped(open.first, at)] : [])];
   });
   if (!mine) return;
   if (choice === 'timeout') attend('question', () => takeBackQuestion(activityId, tab));

@@ -297,6 +297,28 @@ describe('a rule that asks first', () => {
   });
 });
 
+describe('a tab with two hundred open questions', () => {
+  const ten = () => batch(...Array.from({ length: 10 }, (): [string, string] => ['anonymous', 'edit']));
+
+  it('has no more put before the person: what is asked for goes or stops as if nobody could answer', async () => {
+    const open = Array.from({ length: 20 }, ten);
+    for (const message of open) expect((await verdictOf(message, from(31))).value).toMatchObject({ verdict: 'wait' });
+    await vi.waitFor(() => expect(page.asked.filter(({ type }) => type === 'ask')).toHaveLength(200));
+    const further = share();
+    expect((await verdictOf(further, from(31))).value).toMatchObject({ verdict: 'go', recorded: true });
+    const own = (await entries()).filter(({ activityId }) => activityId === further.observation.id);
+    expect(own).toMatchObject([{ kind: 'activity' }, { kind: 'asked' }, { kind: 'answer', choice: 'unseen' }, { kind: 'fault' }]);
+    await vi.waitFor(() => expect(page.asked.at(-1)).toMatchObject({ type: 'warn', activityId: further.observation.id }));
+    // Another tab has room of its own.
+    expect((await verdictOf(share(), from(32))).value).toMatchObject({ verdict: 'wait' });
+    // And this one has it again.
+    await answer(open[0]?.observation.id ?? '', 'stop', {}, from(31));
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 2000 });
+    expect((await verdictOf(share(), from(31))).value).toMatchObject({ verdict: 'wait' });
+    vi.useRealTimers();
+  });
+});
+
 describe('a safer way', () => {
   const WAYS = [{ scope: 'organization' }, { role: 'view' }, { password: true }];
   const linkOf = (linkKind: number) => JSON.stringify({ request: { createLink: true, settings: { linkKind } } });
@@ -447,6 +469,15 @@ describe('a safer way out of what the policy blocks', () => {
     const { say, ruling } = await block();
     await say(choice);
     expect((await ruling()).value).toEqual({ verdict: 'stop' });
+  });
+
+  it('is stopped where two hundred questions are open already, whichever worker has asked them', async () => {
+    await block();
+    for (let many = 1; many < 200; many++) await receive(share(), from(7));
+    vi.resetModules();
+    const fresh = await import('./inbox');
+    await vi.waitFor(async () => expect(await fresh.receive(share(), from(7))).toMatchObject({ value: { verdict: 'stop' } }));
+    expect((await kinds()).slice(-5)).toEqual(['activity', 'asked', 'answer', 'fault', 'outcome']);
   });
 
   it('cannot be gone around', async () => {

@@ -21,7 +21,7 @@ import { noteDecision } from './recent';
 import type { AskAtOnce } from './record';
 import { bodyFor } from './safer';
 import { deadlineOf, isStopped, stopsWithoutAnswer } from './unanswered';
-import { showQuestion, takeBackQuestion } from './warn';
+import { showQuestion, takeBackQuestion, warn } from './warn';
 
 /** The question has to be on the screen by then, ms. Longer than any page is busy with itself; one that cannot be reached at all says so at once. */
 const SHOW_LIMIT = 5000;
@@ -101,6 +101,8 @@ export async function ask(stories: readonly Story[], observation?: Observation):
   const kept = now.filter(({ outcome }) => outcome?.outcome === 'stopped').map(({ first }) => first);
   if (kept.length > 0) attend('past', async () => forgetStopped(kept, (await policyInForce()).policy));
   putEach(now);
+  // There was no room for its question.
+  for (const one of now) if (one.answer?.choice === 'unseen') attend('warning', () => warn(one, true));
   return now;
 }
 

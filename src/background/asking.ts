@@ -1,14 +1,17 @@
 /** What is written down when somebody is asked, or not allowed, or need not be asked again. */
 import type { ActivityEntry, NewEntry, Observation, SaferWay } from '../event';
 import type { Further } from '../log/look';
+import type { Entries } from '../log/schema';
 import type { Policy } from '../policy/policy';
 import { stopped } from './answer';
 import { counted, earlierAnswer, questionOf } from './ask-again';
 import { askedIn } from './judge';
+import { takeRoom } from './open-questions';
 import { offered } from './safer';
+import { stopsWithoutAnswer, unanswered } from './unanswered';
 
 /** An activity, as it is about to be written or as it stands in the log. */
-export type About = Pick<ActivityEntry, 'activityId' | 'activity' | 'findings' | 'response' | 'witness' | 'via'>;
+export type About = Pick<ActivityEntry, 'activityId' | 'activity' | 'findings' | 'response' | 'witness' | 'via' | 'tab'>;
 
 /**
  * Of the activities of one request, `all` that has not ended. Call `loadPast` first.
@@ -40,8 +43,23 @@ export function askingAbout(
     const looked = await looking;
     // One request carries them all: none of them leaves.
     if (isBlocked) return [...minded.map(one => asked(one, at)), ...all.map(one => stopped(one, at))];
+    const open = looked.flatMap(({ one, earlier }) => (earlier ? [] : one));
+    if (!(await hasRoom(open, entries, at))) return [...minded.map(one => asked(one, at)), ...unseen(minded, all, policy, at)];
     return looked.map(({ one, question, earlier }) => (earlier ? counted(one, earlier, at) : asked(one, at, question, safer)));
   };
+}
+
+async function hasRoom(open: readonly About[], entries: Entries, now: number): Promise<boolean> {
+  const [first] = open;
+  const ids = open.map(({ activityId }) => activityId);
+  return first === undefined || takeRoom(first.tab, ids, entries, now);
+}
+
+/** As if these questions could not be shown: what then becomes of the request, the policy says. */
+function unseen(minded: readonly About[], all: readonly About[], policy: Policy, at: number): NewEntry[] {
+  const stops = minded.some(({ response, findings }) => stopsWithoutAnswer(response, askedIn(findings), policy));
+  const answers = minded.flatMap(one => unanswered(one, 'unseen', stops, at));
+  return stops ? [...answers, ...all.map(one => stopped(one, at))] : answers;
 }
 
 function asked({ activityId, findings, response }: About, at: number, question?: string, safer: SaferWay[] = []): NewEntry {

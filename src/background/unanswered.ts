@@ -1,5 +1,5 @@
 /** What becomes of a request whose question nobody answered: the policy says, rule by rule; without a word from it the request goes on. */
-import type { NewEntry, Response } from '../event';
+import type { ActivityEntry, NewEntry, Response } from '../event';
 import type { Story } from '../log/story';
 import type { Policy } from '../policy/policy';
 
@@ -22,7 +22,12 @@ export function stopsWithoutAnswer(
 }
 
 /** What is written down about it; that it was stopped is for the caller to add. */
-export function unanswered({ first: { activityId } }: Story, choice: 'unseen' | 'timeout', stops: boolean, at: number): NewEntry[] {
+export function unanswered(
+  { activityId }: Pick<ActivityEntry, 'activityId'>,
+  choice: 'unseen' | 'timeout',
+  stops: boolean,
+  at: number,
+): NewEntry[] {
   const answer: NewEntry = { kind: 'answer', id: `${activityId}:answer`, activityId, at, choice };
   if (choice === 'timeout') return [answer];
   const detail = `The question could not be shown, or not be kept in sight; the request was ${stops ? 'stopped, as the policy says.' : 'not held any longer.'}`;
