@@ -26,7 +26,7 @@ import { graphInvite } from './graph-invite';
 import { graphMailSend } from './graph-mail-send';
 import { graphPermission } from './graph-permission';
 import { graphUpload } from './graph-upload';
-import { withTextBody } from './misread';
+import { withJsonBody, withTextBody } from './misread';
 import { oauthConsent } from './oauth-consent';
 import { officeExport } from './office-export';
 import { officePrint } from './office-print';
@@ -158,7 +158,8 @@ const MOST = 200;
 /** The same for whoever reads the answers, too. Of more than 200 in a batch the last stands for all that are left. */
 export function recogniseEach(observation: Observation, { custom = [], onThrow }: Options = {}): Recognised[] {
   try {
-    const all = requestsIn(withTextBody(observation)).flatMap(request => {
+    const all = requestsIn(withJsonBody(withTextBody(observation))).flatMap(one => {
+      const request = withJsonBody(one);
       const meaning = meaningOf(request, RECOGNISERS, onThrow) ?? meaningOf(request, custom, onThrow);
       return meaning ? [{ meaning, ...(request.part ? { part: request.part } : {}) }] : [];
     });

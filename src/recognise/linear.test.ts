@@ -25,6 +25,10 @@ describe('linear', () => {
     (one: (n: number) => string, outer = graphBatch) =>
     (n: number) => ({ ...outer, body: one(n) });
   const shapes: Record<string, (n: number) => Observation> = {
+    'single quotes': bodies(n => `{${"'".repeat(n)}`),
+    'names without quotes': bodies(n => `{${'a'.repeat(n / 2)}${'$.'.repeat(n / 4)}`),
+    'names and blanks': bodies(n => `{${'a  ,  '.repeat(n / 6)}`),
+    'escapes in single quotes': bodies(n => `{'${'\\'.repeat(n)}`),
     slashes: paths('/', 'shareLink'),
     brackets: paths('a(1)/', 'shareLink'),
     'open brackets': paths('(', 'shareLink'),

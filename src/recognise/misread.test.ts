@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { observation } from '../../test/corpus/observation';
 import type { Meaning, Observation } from '../event';
 import { recognise } from './index';
@@ -57,4 +57,33 @@ it('reads what a batch in UTF-16 carries', () => {
 
 it('takes a readable text that is no JSON for none', () => {
   expect(meaningOf(Buffer.from('no JSON'))).toEqual([]);
+});
+
+describe('a body of SharePoint that is JSON only to the service', () => {
+  const ITEM = "/sites/hr/_api/web/lists(guid'133ea037-dc10-4e4c-a721-cfd6aa02925b')/items(5)/ShareLink";
+  const to = (path: string, body: string): Observation => ({
+    ...{ id: 'o', witness: 'page', seenAt: 0, method: 'POST', host: 'contoso.sharepoint.com', path, query: '' },
+    ...{ headers: { 'content-type': 'application/json;odata=verbose' }, body, via: 'fetch' },
+  });
+
+  it.each([
+    "{'request':{'createLink':true,'settings':{'linkKind':5}}}",
+    '{request:{createLink:true,settings:{linkKind:5}}}',
+    ' {"request":{"createLink":true,"settings":{"linkKind":5,},},}',
+    String.raw`{'a"b':'it\'s "x" \u0041\\',request:{"settings":{'linkKind':5}}}`,
+  ])('is read: %s', body => {
+    expect(recognise(to(ITEM, body))).toMatchObject([{ kind: 'share-link-create', scope: 'anonymous', role: 'edit' }]);
+  });
+
+  it('is read in a batch, and as one', () => {
+    const part = `--b\nContent-Type: application/http\n\nPOST https://contoso.sharepoint.com${ITEM} HTTP/1.1\n\n{'request':{}}\n--b--`;
+    expect(recognise(to('/sites/hr/_api/$batch', part))).toMatchObject([{ kind: 'share-link-create' }]);
+    const requests = "{'requests':[{'method':'POST','url':'/drives/b!x/items/01ABC/createLink','body':{'scope':'anonymous'}}]}";
+    expect(recognise(to('/sites/hr/_api/v2.0/$batch', requests))).toMatchObject([{ kind: 'share-link-create', scope: 'anonymous' }]);
+  });
+
+  it('says who becomes a member of a group', () => {
+    const body = "{ '__metadata': { 'type': 'SP.User' }, 'LoginName':'i:0#.f|membership|ben@fabrikam.com' }";
+    expect(recognise(to('/sites/hr/_api/web/sitegroups(5)/users', body))).toMatchObject([{ recipients: ['ben@fabrikam.com'] }]);
+  });
 });
