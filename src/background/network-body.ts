@@ -21,10 +21,18 @@ export function bodyOf({ requestBody, method, url }: WebRequest.OnBeforeRequestD
   const parts = (requestBody.raw ?? []).map(part => part.bytes as ArrayBuffer | undefined);
   if (requestBody.error !== undefined || parts.includes(undefined)) return UNREAD;
   if (parts.reduce((sum, part) => sum + (part?.byteLength ?? 0), 0) > limitOf(method, url)) return UNREAD;
-  const decoder = new TextDecoder(encodingOf(new Uint8Array(parts[0] ?? new ArrayBuffer())));
-  const text = parts.map(part => decoder.decode(part, { stream: true })).join('') + decoder.decode();
+  const encoding = encodingOf(new Uint8Array(parts[0] ?? new ArrayBuffer()));
   const isWhole = parts.length < 2 || 'lenientFormData' in requestBody;
-  return { ...textOf(text), ...(isWhole ? {} : UNREAD) };
+  const isInDoubt = encoding !== 'utf-8' && textIn(parts, 'utf-8').includes(BOUNDARY);
+  return { ...textOf(textIn(parts, encoding)), ...(isWhole && !isInDoubt ? {} : UNREAD) };
+}
+
+/** What stands before the first boundary of a batch counts for nothing (RFC 2046 section 5.1.1), so that one in UTF-8 may begin like UTF-16. */
+const BOUNDARY = '\n--';
+
+function textIn(parts: readonly (ArrayBuffer | undefined)[], encoding: string): string {
+  const decoder = new TextDecoder(encoding);
+  return parts.map(part => decoder.decode(part, { stream: true })).join('') + decoder.decode();
 }
 
 /** By the byte order mark or, because a request begins with a character of ASCII, by where its zero is (RFC 4627, section 3). */
