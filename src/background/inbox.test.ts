@@ -4,6 +4,7 @@ import type { Runtime } from 'webextension-polyfill';
 import type { Entry } from '../event';
 import { openLog } from '../log/open';
 import { receive } from './inbox';
+import { SIZES, takeToken } from './intake-budget';
 
 const forwardNow = vi.hoisted(() => vi.fn(async () => undefined));
 const sendAgain = vi.hoisted(() => vi.fn(async () => ({ count: 3 })));
@@ -134,6 +135,17 @@ describe('receive', () => {
     await receive(message, from(7));
     expect((await entries()).map(({ kind, id }) => (kind === 'activity' ? id : kind))).toEqual(['fault', 'fault', message.observation.id]);
     expect((await entries()).map(({ id }) => id)).not.toContain(forged.observation.id);
+  });
+
+  it('writes no more faults that a page tells of than activities of it', async () => {
+    const fault = (id: string) => receive({ type: 'fault', id, at: Date.now(), where: 'flood', times: 1 }, from(71));
+    await fault('in-budget');
+    for (let many = 0; many < SIZES.pageInTab.burst; many++) takeToken({ host: 'contoso.sharepoint.com', tab: 71 }, Date.now());
+    await fault('beyond');
+    await receive({ type: 'no such message' }, from(71));
+    expect((await entries()).map(({ id }) => id)).toEqual(['in-budget']);
+    await receive({ type: 'no such message' }, from(72));
+    expect(await kinds()).toEqual(['fault', 'fault']);
   });
 
   it('writes faults in its own words', async () => {

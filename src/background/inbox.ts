@@ -14,9 +14,11 @@ import { conclude } from './conclude';
 import { inTime, looked, type WillAsk, whenWritten } from './crowd';
 import { documentOf, rememberDocument } from './documents';
 import { attend, logFault, logRelayFault, tellIfFull } from './fault';
+import { noteExcess } from './flood-report';
 import { forwardNow, sendAgain } from './forwarding';
 import { goOnAfterDeath } from './hold-by-rule';
 import { asksAboutDownloads, isLeftToNetwork } from './holding';
+import { loadBudget, takeToken } from './intake-budget';
 import { leftUnheard } from './left-unanswered';
 import { parseMessage } from './messages';
 import { fileNameFromPage } from './page-file';
@@ -240,10 +242,18 @@ async function sendRefused(sender: Sender): Promise<{ count: number }> {
   return isOwnPage(sender.url) ? sendAgain() : { count: 0 };
 }
 
+/** Faults count with the activities of their page: they are rows of the log as well, and a page that has taken over its process can tell of any number. */
+async function isWithinBudget({ url, tab }: Sender): Promise<boolean> {
+  await loadBudget();
+  const excess = takeToken({ host: hostOf(url) ?? '', tab: tab?.id ?? -1 }, Date.now());
+  if (excess) noteExcess(excess, Date.now());
+  return !excess;
+}
+
 async function handle(raw: unknown, sender: Sender): Promise<unknown> {
   const parsed = parseMessage(raw);
   if ('problem' in parsed) {
-    await logFault('message', parsed.problem);
+    if (await isWithinBudget(sender)) await logFault('message', parsed.problem);
     // Saying it again would not help.
     return NOTHING;
   }
@@ -264,7 +274,7 @@ async function handle(raw: unknown, sender: Sender): Promise<unknown> {
     case 'undo':
       return takeBack(message, sender);
     case 'fault':
-      return logRelayFault(message);
+      return (await isWithinBudget(sender)) ? logRelayFault(message) : undefined;
     case 'saving':
       return saving(message, sender);
     case 'mayGo':
