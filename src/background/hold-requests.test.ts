@@ -143,6 +143,27 @@ describe('a blocking listener', () => {
     expect(world.blocking.onBeforeSendHeaders?.({ ...details, requestHeaders: [] })).toBeUndefined();
   });
 
+  it('takes no request for one that the page says has ended before anybody was asked about it', async () => {
+    const { url, method, ...details } = download('offer');
+    const { hostname: host, pathname: path, search } = new URL(url);
+    const observation = {
+      id: 'failed',
+      witness: 'page',
+      seenAt: Date.now(),
+      method,
+      host,
+      path,
+      query: search.slice(1),
+      headers: {},
+      via: 'xhr-sync',
+    };
+    await receive({ type: 'consider', observation }, tab);
+    await receive({ type: 'outcome', observationId: 'failed', at: Date.now(), outcome: 'failed' }, tab);
+    const sent = { ...details, url, method, type: 'xmlhttprequest', requestHeaders: [] };
+    expect(await world.blocking.onBeforeSendHeaders?.(sent)).toEqual({ cancel: true });
+    expect((await entries()).filter(({ kind }) => kind === 'activity')).toHaveLength(2);
+  });
+
   it('leaves what a script sends to the headers', () => {
     expect(hold({ ...download('salaries'), type: 'xmlhttprequest' })).toBeUndefined();
   });

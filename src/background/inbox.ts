@@ -6,6 +6,7 @@ import type { Story } from '../log/story';
 import { withService } from '../policy/with-service';
 import { documentAskedFor, documentFacts } from '../recognise/document/sharing-information';
 import { readReply, repliesInWords } from '../recognise/reply';
+import { isAsking } from '../rules/response';
 import type { Answer, Answered, Considered, Envelope, Ruling, ToBackground, Undone, Verdict } from '../wire';
 import { answerQuestion, forgetStopped, wake } from './answer';
 import { ask, askAtOnce, askOnceMore, awaitRuling, forgetPut, rulingOn } from './ask';
@@ -25,7 +26,7 @@ import { fileNameFromPage } from './page-file';
 import { isOwnPage, isQuestionWindow, isTopHidden, rememberFrame } from './place';
 import { policyInForce } from './policy-in-force';
 import { answered, askedOf } from './questions';
-import { loadRecent, noteDecision } from './recent';
+import { loadRecent, noteDecision, noteEnded } from './recent';
 import { type Origin, record, recordCommand } from './record';
 import { whatIsSaved } from './saving';
 import { addressesOf, hostOf, originOf } from './sender';
@@ -158,6 +159,7 @@ async function outcome({ type: _, observationId, reply, ...ended }: MessageOf<'o
     await conclude(own.first, ended, ending?.(activity, part), documentOf(page, activity.host, activity.file));
     // Whoever then does the same again does something else: its request is not that of this one.
     if (isOpen) await noteLeft(activityId);
+    else if (isAsking(own.first.response)) await noteOver(activityId);
     if (isOpen && ended.outcome === 'aborted') attend('past', async () => forgetStopped([own.first], (await policyInForce()).policy));
     if (reply !== undefined)
       attend('undo', async () => {
@@ -171,6 +173,11 @@ async function noteLeft(activityId: string): Promise<void> {
   await loadRecent();
   const now = await story(activityId);
   if (now) noteDecision(now);
+}
+
+async function noteOver(activityId: string): Promise<void> {
+  const now = await story(activityId);
+  if (now) noteEnded(now);
 }
 
 /** Warnings and questions are in top frames, unless these are not ours, and questions in a window of ours: only these can have shown or ended one. */

@@ -4,7 +4,7 @@ import { rowsSince, storiesOf, storiesSince } from '../log/query';
 import { fold, neverLeft, type Story } from '../log/story';
 import { noteAct } from './acts';
 import { isHeldInPage } from './holding';
-import { type MayAsk, onlyThoseIn } from './judge';
+import { askedIn, type MayAsk, onlyThoseIn } from './judge';
 
 /** Two witnesses of one request report within this time, ms; the page hook may hold a request for 7 s before anybody is asked. */
 const WINDOW = 15_000;
@@ -40,6 +40,8 @@ export interface Recent {
   decided?: 'go' | 'stop' | 'open';
   witnesses: Set<Witness>;
   via: Via;
+  /** It has ended, and nobody had been asked about it though a rule asks: what the browser still holds is another request. */
+  endedUnasked?: true;
   /** It was only counted. */
   isUnwritten?: true;
   /** Which rules asked before it left. */
@@ -150,9 +152,21 @@ function recentOf(story: Story): Recent {
     via,
     mayAsk: onlyThoseIn(findings),
     meaning: activity,
+    ...(isEndedUnasked(story) ? { endedUnasked: true } : {}),
     ...(first.partial && !witnesses.includes('page') ? { partial: true } : {}),
     ...(neverLeft(story) ? { decided: 'stop' } : isAnswered ? { decided: 'go' } : asked ? { decided: 'open' } : {}),
   };
+}
+
+function isEndedUnasked({ first, asked, answer, outcome }: Story): boolean {
+  return outcome !== undefined && !asked && !answer && askedIn(first.findings).length > 0;
+}
+
+/** The page says that the request of an activity has ended. */
+export function noteEnded(story: Story): void {
+  const { requestHash, activityId } = story.first;
+  const known = byRequest.get(requestHash)?.find(one => one.activityId === activityId);
+  if (known && isEndedUnasked(story)) known.endedUnasked = true;
 }
 
 /** Somebody is asked about an activity, or it is decided: then its request leaves now or never, whenever it was seen, and perhaps as another one than was asked for. Call `loadRecent` first. */
@@ -197,14 +211,22 @@ interface Group {
  * Finds the activities that another witness saw in the same request: same method and address, not yet seen by this one, and meaning the same as far as both can tell. Whoever joins
  * one adds its witness, before it asks for the next. Linear in what is open and what is asked for, because a page can open thousands and call them off.
  * @param tab -1: none.
+ * @param held the browser holds the request
  */
-export function candidates(requestHash: string, observation: Observation, tab: number): (meaning: Meaning) => Recent | undefined {
+export function candidates(
+  requestHash: string,
+  observation: Observation,
+  tab: number,
+  held = false,
+): (meaning: Meaning) => Recent | undefined {
   const { witness, seenAt, partial } = observation;
   const list = byRequest.get(requestHash) ?? [];
   // Nobody can join these any more; without this, a page that repeats one request makes the list long.
   const open = list.filter(recent => recent.leftAt >= seenAt - (partial ? LATE_WINDOW : WINDOW) && recent.witnesses.size < 2);
   byRequest.set(requestHash, open);
-  const mayBe = open.filter(recent => !recent.witnesses.has(witness) && mayJoin(recent, observation, tab));
+  const mayBe = open.filter(
+    recent => !recent.witnesses.has(witness) && mayJoin(recent, observation, tab) && !(held && recent.endedUnasked),
+  );
   // Rather what was seen in the same tab; a form may have opened another.
   const unseen = mayBe.sort((a, b) => Number(b.tab === tab) - Number(a.tab === tab));
   const groups = groupsOf(unseen);

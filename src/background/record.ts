@@ -143,7 +143,7 @@ async function recordOnce(observation: Observation, origin: Origin, recognisedIn
   // From here to `append` nothing is awaited: finding an activity and claiming it must not interleave with the same for another observation.
   if (observation.via === 'command' && recognised.every(({ meaning: { kind } }) => isKnownAct(origin.tab, kind, observation.seenAt)))
     return [];
-  const whoSawTheSame = candidates(requestHash, observation, origin.tab);
+  const whoSawTheSame = candidates(requestHash, observation, origin.tab, origin.held);
   const parts = recognised.map(({ meaning, items = [], part }, position) => {
     const id = position === 0 ? observation.id : `${observation.id}.${position}`;
     const asked = { meaning: clip(meaning), items: items.map(clip), ...(part ? { part } : {}) };
