@@ -15,11 +15,10 @@ import { conclude } from './conclude';
 import { inTime, looked, type WillAsk, whenWritten } from './crowd';
 import { documentOf, rememberDocument } from './documents';
 import { attend, logFault, logRelayFault, tellIfFull } from './fault';
-import { noteExcess } from './flood-report';
+import { isWithinBudget } from './fault-budget';
 import { forwardNow, sendAgain } from './forwarding';
 import { goOnAfterDeath } from './hold-by-rule';
 import { asksAboutDownloads, isLeftToNetwork } from './holding';
-import { loadBudget, takeToken } from './intake-budget';
 import { leftUnheard } from './left-unanswered';
 import { parseMessage } from './messages';
 import { fileNameFromPage } from './page-file';
@@ -247,14 +246,6 @@ async function sendNow(sender: Sender): Promise<void> {
 /** The same of what it has refused already. */
 async function sendRefused(sender: Sender): Promise<{ count: number }> {
   return isOwnPage(sender.url) ? sendAgain() : { count: 0 };
-}
-
-/** Faults count with the activities of their page: they are rows of the log as well, and a page that has taken over its process can tell of any number. */
-async function isWithinBudget({ url, tab }: Sender): Promise<boolean> {
-  await loadBudget();
-  const excess = takeToken({ host: hostOf(url) ?? '', tab: tab?.id ?? -1 }, Date.now());
-  if (excess) noteExcess(excess, Date.now());
-  return !excess;
 }
 
 async function handle(raw: unknown, sender: Sender): Promise<unknown> {

@@ -3,7 +3,6 @@
  * saw, or starts an activity of its own.
  */
 import { parse } from 'content-disposition';
-import pLimit from 'p-limit';
 import { v7 as uuid } from 'uuid';
 import type { WebRequest } from 'webextension-polyfill';
 import type { FileRef, Observation, Outcome, OutcomeEntry } from '../event';
@@ -27,6 +26,7 @@ import { policyInForce } from './policy-in-force';
 import { record } from './record';
 import { sessionId } from './session';
 import { tabToAsk } from './tab-to-ask';
+import { inTurn } from './turns';
 import { correct, warn } from './warn';
 import { isWatchedNow, watched } from './watched';
 
@@ -50,24 +50,6 @@ interface UnderWay {
   isReplacement?: boolean;
   /** What a form said. Not longer than it is needed. */
   requestBody?: Details['requestBody'] | undefined;
-}
-
-/**
- * Nobody waits for what this witness writes, but pages wait for what theirs does: of a flood, only so much at a time stands before them at the log. For each tab on its own: a page
- * can make some of its requests wait for what the relay says (recent.ts), and what is held in another tab must not wait for these.
- */
-const turns = new Map<number, ReturnType<typeof pLimit>>();
-const MOST_AT_ONCE = 8;
-
-async function inTurn<T>(tab: number, work: () => Promise<T>): Promise<T> {
-  const turn = turns.get(tab) ?? pLimit(MOST_AT_ONCE);
-  turns.set(tab, turn);
-  try {
-    return await turn(work);
-  } finally {
-    // The one that has just ended may still be counted.
-    if (turn.activeCount <= 1 && turn.pendingCount === 0) turns.delete(tab);
-  }
 }
 
 /** By request id. What an earlier worker did is looked up in the log. */

@@ -24,9 +24,10 @@ import { noteExcess } from './flood-report';
 import { isHeldInPage } from './holding';
 import { type Excess, loadBudget, takeToken } from './intake-budget';
 import { additions, anyRule, judge, judgeAll, noRule, onlyThoseIn, strongest } from './judge';
+import { awaitLetGo } from './let-go';
 import { forgetPast, keepPast, loadPast } from './past';
 import { policyInForce } from './policy-in-force';
-import { addsTo, awaitLetGo, candidates, forget, loadRecent, type Recent, recall, remember, rememberStory } from './recent';
+import { addsTo, candidates, forget, loadRecent, type Recent, recall, remember, rememberStory } from './recent';
 
 /** What the browser, not the page, says about where an observation comes from. */
 export interface Origin {
