@@ -1,5 +1,5 @@
 /** The heart: an observation becomes an activity, is judged, and is on disk before anybody is answered. */
-import type { Activity, Actor, Entry, FileRef, Label, Meaning, NewEntry, Observation } from '../event';
+import type { Actor, Entry, FileRef, Label, Meaning, NewEntry, Observation } from '../event';
 import { append } from '../log/append';
 import { hashOfText } from '../log/canonical';
 import type { Further } from '../log/look';
@@ -10,13 +10,11 @@ import type { Policy } from '../policy/policy';
 import { withService } from '../policy/with-service';
 import { type Recognised, recogniseEach } from '../recognise';
 import { type Collapsed, collapsed } from '../recognise/collapse';
-import { isSharePoint } from '../recognise/host';
-import { percentDecoded } from '../recognise/percent';
 import { withoutSecretsIn } from '../recognise/redact';
-import { siteAt } from '../recognise/sharepoint-site';
 import { isAsking } from '../rules/response';
+import { activityOf } from './activity-of';
 import { forgetAct, isKnownAct, noteAct, takeCommand } from './acts';
-import { clip, clipText } from './clip';
+import { clip } from './clip';
 import { customOf } from './custom';
 import { loadDocuments } from './documents';
 import { attend, logFault } from './fault';
@@ -263,36 +261,6 @@ function seen(
   const file = { ...meaning.file, ...joined.meaning.file };
   joined.meaning = { ...meaning, ...joined.meaning, ...(Object.keys(file).length > 0 ? { file } : {}) };
   return { ...facts, ...additions(before, meaning, policy, strongest(judge(before, policy, joined.mayAsk)), joined.mayAsk) };
-}
-
-/** The meaning, and what is known from elsewhere. */
-function activityOf(observation: Observation, { known, actor, pageHost, site }: Origin, meaning: Meaning): Activity {
-  const { id, seenAt, scheme, host, path } = observation;
-  const { name, label } = known?.(meaning.file) ?? {};
-  const ofRequest = meaning.site ?? (isSharePoint(observation) ? siteAt(host, percentDecoded(path)) : undefined);
-  const place = ofRequest ?? site ?? pageHost;
-  return {
-    id,
-    seenAt,
-    // `odopen://sync` goes to no host; the service is the page's.
-    host: scheme === undefined ? host : (pageHost ?? host),
-    ...meaning,
-    ...(place === undefined || place === host ? {} : { site: clipText(place) }),
-    ...(isSiteInDoubt(observation, meaning, ofRequest, site) ? { siteInDoubt: true } : {}),
-    ...(meaning.file?.name === undefined && name !== undefined ? { file: { ...meaning.file, name: clipText(name) } } : {}),
-    ...(label ? { label } : {}),
-    ...(actor ? { actor } : {}),
-  };
-}
-
-/** A command has no request, and what it is about comes from the page's address altogether. */
-function isSiteInDoubt(observation: Observation, { file }: Meaning, ofRequest: string | undefined, ofPage: string | undefined): boolean {
-  const ofFile = isSharePoint(observation) ? siteAt(observation.host, file?.path ?? '') : undefined;
-  return (
-    observation.via === 'command' ||
-    (ofRequest === undefined && ofPage !== undefined) ||
-    (ofFile !== undefined && ofFile.toLowerCase() !== ofRequest?.toLowerCase())
-  );
 }
 
 function activity(
