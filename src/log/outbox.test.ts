@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { PolicyEntry } from '../event';
 import { contextOf, privacyAt } from '../forward/ocsf/test/sample';
 import { outgoing, outgoingAgain } from '../forward/outgoing';
 import { append } from './append';
@@ -173,6 +174,31 @@ describe('events', () => {
     expect(await startForwarding('a third', false, 'full k1')).toBe(false);
     await fillOutbox(maker);
     expect((await nextBatch(LIMITS, 'age')).map(({ json }) => JSON.parse(json).row)).toEqual([1, 2, 5]);
+  });
+
+  it('are made of what was written since the policy names a destination again, also while those before the gap are still being made', async () => {
+    const policy = (id: string, changes: PolicyEntry['changes']) => ({
+      kind: 'policy' as const,
+      id,
+      at: 1,
+      source: 'managed' as const,
+      changes,
+      problems: [],
+    });
+    await startForwarding('chain', false, 'minimal k1');
+    await append([fault('a'), fault('b')]);
+    await pauseForwarding();
+    await append([policy('gone', [{ key: 'forwardUrl' }]), fault('in the gap')]);
+    await append([
+      policy('back', [{ key: 'forwardUrl', after: 'engine.contoso.com' }]),
+      policy('more', [{ key: 'disabledRules', after: 'x' }]),
+    ]);
+    await startForwarding('chain', false, 'minimal k1');
+    await fillOutbox(maker);
+    await append([fault('meanwhile')]);
+    await endGap();
+    await fillOutbox(maker);
+    expect((await nextBatch(LIMITS, 'age')).map(({ row }) => row)).toEqual([1, 2, 5, 6, 7]);
   });
 
   it('are made once more of rows, or of their own text where the log does not know any more what those are about', async () => {

@@ -121,25 +121,41 @@ export async function pauseForwarding(): Promise<Kept | undefined> {
   });
 }
 
-/** The policy names a destination again, and events were made of all rows before it did not: those since then are passed over. */
+/**
+ * The policy names a destination again, and events were made of all rows before it did not: those
+ * since then are passed over, up to the policy that names it. Making the events takes a while, and
+ * what is written meanwhile is to be forwarded.
+ */
 export async function endGap(): Promise<void> {
   const db = await openLog();
-  const seq = await newestRow(db);
+  const known = (await db.get('forwarding', 'position')) as Position | undefined;
+  if (!known?.gap) return;
+  const seq = await rowBeforePolicy(db, known.gap.lastRow);
   const tx = db.transaction('forwarding', 'readwrite', { durability: 'strict' });
   const { gap, ...position } = ((await tx.store.get('position')) as Position | undefined) ?? {};
   if (gap) await tx.store.put({ ...(position as Position), seq }, 'position');
   await tx.done;
 }
 
+/** Keys of the policy without which it names no destination. */
+const DESTINATION_KEYS: readonly string[] = ['forwardKind', 'forwardUrl'];
+
 /**
  * The last row before the policy that names the destination. It takes some 200 ms until forwarding
- * starts, and what is written meanwhile is to be forwarded.
+ * starts, and what is written meanwhile is to be forwarded. The newest row, if the log does not
+ * tell of that policy.
+ * @param after it comes after this row
  */
-async function rowBeforePolicy(db: Database): Promise<number> {
-  const { store } = db.transaction('entries');
-  const row = (await store.index('kind').openCursor(IDBKeyRange.bound(['policy'], ['policy', []]), 'prev'))?.value;
-  const namesDestination = row?.kind === 'policy' && row.changes.some(({ key, after }) => key === 'forwardUrl' && after !== undefined);
-  return namesDestination ? row.seq - 1 : newestRow(db);
+async function rowBeforePolicy(db: Database, after = 0): Promise<number> {
+  const policies = IDBKeyRange.bound(['policy', after], ['policy', []], true);
+  let cursor = await db.transaction('entries').store.index('kind').openCursor(policies, 'prev');
+  for (; cursor; cursor = await cursor.continue()) {
+    const row = cursor.value;
+    const changes = row.kind === 'policy' ? row.changes.filter(({ key }) => DESTINATION_KEYS.includes(key)) : [];
+    if (changes.some(change => change.after === undefined)) break;
+    if (changes.length > 0) return row.seq - 1;
+  }
+  return newestRow(db);
 }
 
 function isOver({ since }: { since: number }): boolean {
