@@ -1,8 +1,8 @@
 /** Every field that is ever sent, at which level and in which form. `privacy.ts` sends nothing else, so this is also what can be shown to whoever wants to know. Data. */
 
 /**
- * `clear`: as it is. `none`: not at all. `keyed`: as a pseudonym. `keyed-unless-id`, `keyed-unless-scope`: as a pseudonym, unless it has the shape of an id or
- * is a permission that Microsoft defines (plain-id.ts).
+ * `clear`: as it is. `none`: not at all. `keyed`: as a pseudonym. `keyed-unless-id`, `keyed-unless-scope`, `keyed-unless-refusal`: as a pseudonym, unless it has the shape of an id,
+ * is a permission that Microsoft defines, or a code by which services refuse (plain-id.ts).
  * `clear-if-low`, `clear-if-medium`: as it is from this severity on, otherwise as a pseudonym with the ending of the file. `library`: up to the document library.
  * `folder`: without the last part. `site`: as it is, but the owner of a OneDrive as a pseudonym. `host`: of an address only its host.
  */
@@ -12,6 +12,7 @@ export type Form =
   | 'keyed'
   | 'keyed-unless-id'
   | 'keyed-unless-scope'
+  | 'keyed-unless-refusal'
   | 'clear-if-low'
   | 'clear-if-medium'
   | 'library'
@@ -183,7 +184,7 @@ export const FIELDS: readonly Field[] = [
   field('unmapped.findings[].level', 'How serious it is by this rule'),
   field('unmapped.findings[].response', 'What happened because of it'),
   field('unmapped.findings[].withheld', 'Why less happened than the policy asks for'),
-  field('unmapped.refusal.code', "The service's code for why it refused"),
+  field('unmapped.refusal.code', "The service's code for why it refused", 'keyed-unless-refusal', 'keyed-unless-refusal', 'clear'),
   field('unmapped.refusal.message', "The service's words on why it refused", 'none', 'none', 'clear'),
   field('unmapped.warning.where', 'Where the warning was shown'),
   field('unmapped.warning.rules[]', 'Rules that it was about'),

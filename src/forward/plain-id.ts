@@ -1,4 +1,4 @@
-/** Which texts name nobody by their shape, so that they may be sent as they are: ids that services give out, and permissions that they define. A page can write anything there. */
+/** Which texts name nobody by their shape, so that they may be sent as they are: ids that services give out, and permissions and codes that they define. A page can write anything there. */
 
 const GUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 
@@ -57,4 +57,29 @@ export function isKnownScope(text: string): boolean {
     OTHER_SCOPES.has(text.toLowerCase()) ||
     (RESOURCES.has(resource) && operations.length > 0 && operations.length <= 3 && operations.every(word => OPERATIONS.has(word)))
   );
+}
+
+/** A number, with or without one of the exceptions below: `-2147024891, System.UnauthorizedAccessException`. */
+const NUMBER = /^-?\d{1,10}(?:, ([A-Za-z.]+))?$/;
+
+/**
+ * Why services refuse: Graph and OneDrive (learn.microsoft.com "Microsoft Graph error responses",
+ * "Error resource type"), SharePoint's exceptions, and Google Drive ("Resolve errors").
+ */
+const REFUSALS = words(
+  'accessDenied accessRestricted activityLimitReached badRequest capabilityDisabled conflict forbidden generalException gone invalidAuthenticationToken ' +
+    'invalidArgument invalidRange invalidRequest itemNotFound malwareDetected nameAlreadyExists noPermissionsInAccessToken noResolvedUsers notAllowed notFound ' +
+    'notSupported quotaLimitReached resourceModified resourceNotFound resyncRequired serviceNotAvailable sharingDisabled tooManyRequests unauthenticated ' +
+    'unauthorized unknownError authError backendError cannotShareTeamDriveWithNonGoogleAccounts dailyLimitExceeded domainPolicy insufficientFilePermissions ' +
+    'insufficientPermissions internalError invalid invalidSharingRequest rateLimitExceeded sharingRateLimitExceeded userRateLimitExceeded ' +
+    'System.ArgumentException System.ArgumentOutOfRangeException System.InvalidOperationException System.IO.DirectoryNotFoundException ' +
+    'System.IO.FileNotFoundException System.NotSupportedException System.UnauthorizedAccessException Microsoft.SharePoint.Client.InvalidClientQueryException ' +
+    'Microsoft.SharePoint.Client.ResourceNotFoundException Microsoft.SharePoint.SPDuplicateValuesFoundException Microsoft.SharePoint.SPException ' +
+    'SecondLook.Stopped',
+);
+
+/** Whether it is a code that services give as the reason why they refuse. */
+export function isKnownRefusal(text: string): boolean {
+  const [, exception] = NUMBER.exec(text) ?? [undefined, text];
+  return exception === undefined || REFUSALS.has(exception.toLowerCase());
 }

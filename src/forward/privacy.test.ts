@@ -187,6 +187,32 @@ describe('by level', () => {
     });
   });
 
+  describe('where the code of a refusal belongs and a page can write anything', () => {
+    const codeAt = (level: PrivacyLevel, code: string) =>
+      parsed(sent([started(), { ...LATER.refused, reply: { refused: { code } } }], level).at(-1) as never) as {
+        unmapped: { refusal: { code: string } };
+      };
+
+    it.each(['minimal', 'standard'] as const)('says no word of it at %s', level => {
+      for (const text of ['Ana Silva was fired', 'AnaSilvaWasFired', '-1, Ana.Silva', '-1, System.Ana Silva', '1 2 3'])
+        expect(codeAt(level, text).unmapped.refusal.code).toBe(pseudonym(text, KEY));
+    });
+
+    it.each(['accessDenied', '-2147024891, System.UnauthorizedAccessException', '-2147024891', '403'])('keeps %s', code => {
+      for (const level of LEVELS) expect(codeAt(level, code).unmapped.refusal.code).toBe(code);
+    });
+  });
+
+  it('no domain of a receiver that none can have', () => {
+    for (const domain of ['ana/was/fired.example', 'ana_silva,fired.example', `${'ana.'.repeat(80)}example`]) {
+      const text = JSON.stringify(told('minimal', 'medium', { recipients: [`x@${domain}`] }));
+      expect(text).not.toContain(domain);
+      expect(text).toContain(pseudonym(`x@${domain}`, KEY));
+    }
+    for (const domain of ['fabrikam.com', 'm\u00fcller.example', 'xn--mller-kva.example'])
+      expect(told('minimal', 'medium', { recipients: [`x@${domain}`] }).unmapped.share.recipients).toMatchObject([{ domain }]);
+  });
+
   it('an id that can be half of a link never in clear: at Google whoever has it may be whoever has the link', () => {
     for (const level of LEVELS) {
       const [event] = sent(STORIES['another service'] as never, level);

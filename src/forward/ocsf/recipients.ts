@@ -18,11 +18,20 @@ export function relationsOf({ recipients = [] }: Activity, internalDomains?: rea
   return recipients.map(recipient => relationOf(recipient, internalDomains));
 }
 
+/** A name of a host, also as people write those with letters of their own (RFC 1035, section 2.3.4: 255 octets). */
+const DOMAIN = /^(?=.{4,253}$)[\p{L}\p{M}\p{N}-]+(?:\.[\p{L}\p{M}\p{N}-]+)+$/u;
+
+/** Domains are sent as they are: nothing that a page wrote behind an at sign, and that is none. */
+function domainOf(recipient: string, internalDomains: readonly string[]): string | undefined {
+  const home = homeOf(recipient, internalDomains);
+  return home !== undefined && DOMAIN.test(home) ? home : undefined;
+}
+
 /** Members of `unmapped.share`. */
 export function recipientsIn({ recipients = [] }: Activity, internalDomains: readonly string[] = []): Fields {
   if (recipients.length === 0) return {};
   const list = recipients.map(address => ({
-    domain: homeOf(address, internalDomains),
+    domain: domainOf(address, internalDomains),
     relation: relationOf(address, internalDomains),
     id: address,
     address,
@@ -36,7 +45,7 @@ export function recipientsIn({ recipients = [] }: Activity, internalDomains: rea
 
 /** Domains outside, each once: what an engine looks up in its lists. */
 export function observablesOf({ recipients = [] }: Activity, internalDomains: readonly string[] = []): Fields[] {
-  const domains = recipients.map(address => homeOf(address, internalDomains)).filter(home => home !== undefined);
+  const domains = recipients.map(address => domainOf(address, internalDomains)).filter(home => home !== undefined);
   return [...new Set(domains)]
     .filter(home => !isIn(internalDomains, home))
     .map(value => ({ name: 'unmapped.share.recipients[].domain', type_id: 1, type: 'Hostname', value }));
