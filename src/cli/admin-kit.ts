@@ -16,6 +16,7 @@ import { keepKey, readOrMakeKey } from './admin-kit/package/signing-key';
 import { giveWords } from './admin-kit/words';
 import { mustBeOurs, writeKit } from './admin-kit/write';
 import { messageOf } from './file-error';
+import { visible } from './visible';
 
 const HELP = `Usage: npm run -s admin-kit -- [--update-url URL] [--key FILE] [--firefox-id ID] POLICY OUTDIR
        npm run -s admin-kit -- --check POLICY
@@ -42,7 +43,7 @@ function located(file: string): string {
 }
 
 function say(text: string): void {
-  process.stderr.write(`${text}\n`);
+  process.stderr.write(visible(`${text}\n`));
 }
 
 interface Options {

@@ -125,6 +125,17 @@ describe('classify', () => {
     expect(out).not.toContain('SECRET');
   });
 
+  it('does not let a file steer the terminal', () => {
+    const steer = '\u001b[2J\u009b\u202e';
+    const url = 'https://contoso.sharepoint.com/_api/web/GetFileByServerRelativeUrl/ShareLink';
+    const input = `\u001b[2J\n${JSON.stringify({ id: steer, method: steer, url })}\n`;
+    for (const options of [[], ['--summary']]) {
+      const { out, told } = classify([...options, '-'], input);
+      expect(out + told).toContain('[2J');
+      expect(out + told).not.toMatch(/[^\P{C}\n]/u);
+    }
+  });
+
   it('answers broken lines with none, tells them, and goes on', () => {
     const input =
       '{"id":"a","method":"GET","url":"https://x.example/"}\nnot JSON\n\n{"id":"c","method":"GET"}\n{"method":"GET","url":"::"}\n';

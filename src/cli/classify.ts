@@ -17,6 +17,7 @@ import { readPolicyFile } from './policy-file';
 import { bytesOf, itemsIn } from './read';
 import { Summary } from './summary';
 import { summaryText } from './summary-text';
+import { visible } from './visible';
 
 const HELP = `Usage: npm run -s classify -- [--policy POLICY] [--summary [--example WORD]] FILE
 
@@ -43,11 +44,11 @@ process.stdout.on('error', error => {
 });
 
 async function print(text: string): Promise<void> {
-  if (!process.stdout.write(text)) await once(process.stdout, 'drain');
+  if (!process.stdout.write(visible(text))) await once(process.stdout, 'drain');
 }
 
 function complain(text: string): void {
-  process.stderr.write(`classify: ${text}\n`);
+  process.stderr.write(visible(`classify: ${text}\n`));
 }
 
 /** npm runs a script in the project's folder, wherever it was called. */
