@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Level, NewEntry, Response } from '../event';
-import { append } from './append';
+import { append, appendRemoval } from './append';
 import { hashOf } from './canonical';
 import { isOverfull } from './eviction';
 import { writeFloods } from './floods';
@@ -9,6 +9,7 @@ import { openLog } from './open';
 import { activityIdsOfRequest, counts, newestFaults, newestStories, openQuestions, warningsAndEnds } from './query';
 import { rowsAbout, storyPages } from './query-pages';
 import { removeOld } from './retention';
+import { unpacked } from './story';
 import { emptyLog, exportedLines, rowsOfLog } from './test/export';
 import { verify } from './verify';
 
@@ -179,6 +180,22 @@ describe('a log that is full', () => {
 });
 
 describe('what was kept when the log was full', () => {
+  it('stays whole where it begins with something that was said again since', async () => {
+    const faults = (from: number, to: number): NewEntry[] =>
+      Array.from({ length: to - from }, (_, index) => ({
+        ...{ kind: 'fault', id: `fault-${from + index}`, at: NOW, fault: { where: 'rule', detail: 'x' } },
+      }));
+    await hoursAgo(9, () => faults(0, 50));
+    await hoursAgo(8, () => faults(50, 100));
+    await append(faults(100, 101));
+    await appendRemoval({ because: 'space', rows: 1000, evictable: 'flood', floods: [], through: true });
+    await append(faults(50, 51));
+    await appendRemoval({ because: 'age', before: NOW - 8.5 * HOUR, through: true });
+    const ids = unpacked(await rowsOfLog()).flatMap(({ kind, id }) => (kind === 'fault' ? [id] : []));
+    expect(ids).toEqual([...faults(50, 101), ...faults(50, 51)].map(({ id }) => id));
+    expect(await verdict()).toBe('ok');
+  });
+
   it('goes when it is too old, though younger rows stand before it', async () => {
     await hoursAgo(29 * 24, () => many(3, 'serious', { level: 'high', response: 'inform' }));
     await hoursAgo(9, () => many(1100, 'later'));

@@ -30,6 +30,8 @@ export async function look(entries: Entries, groups: readonly Wanted[]): Promise
   const known = new Set<string>();
   const before = new Map<string, Row[]>();
   const lookUp = async (entry: NewEntry, hasMore: boolean) => {
+    // It takes the place of rows that this transaction has deleted: never said twice, and never to be passed over.
+    if (entry.kind === 'kept' || entry.kind === 'kept-other') return;
     const about = hasMore || asksToTell(entry) ? entry.activityId : undefined;
     const [key, found = []] = await Promise.all([
       entries.index('id').getKey(entry.id),

@@ -196,13 +196,14 @@ function keptEntries(staying: readonly Row[]): NewEntry[] {
     rows.push(row);
     if (row.activityId !== undefined) byActivity.set(row.activityId, rows);
   }
-  const kept: NewEntry[] = [...byActivity].map(([activityId, rows]) => ({ ...keptEntry('kept', rows), activityId, ...searchedBy(rows) }));
-  for (let at = 0; at < others.length; at += MAX_OTHERS) kept.push(keptEntry('kept-other', others.slice(at, at + MAX_OTHERS)));
+  const kept: NewEntry[] = [...byActivity].map(([activityId, rows]) => ({
+    ...{ kind: 'kept', id: (rows[0] as Row).id, activityId, rows },
+    ...searchedBy(rows),
+  }));
+  // What is about no activity may have been said again since, under the same id.
+  for (let at = 0; at < others.length; at += MAX_OTHERS)
+    kept.push({ kind: 'kept-other', id: crypto.randomUUID(), rows: others.slice(at, at + MAX_OTHERS) });
   return kept;
-}
-
-function keptEntry(kind: KeptEntry['kind'], rows: Row[]): Omit<KeptEntry, 'seq' | 'recordedAt' | 'prev'> {
-  return { kind, id: (rows[0] as Row).id, rows };
 }
 
 function searchedBy(rows: readonly Row[]): Pick<KeptEntry, 'question' | 'requestKey'> {
