@@ -40,7 +40,7 @@ export type Evictable = 'flood' | 'minor' | 'flood-serious' | 'any';
 export interface KeptEntry extends EntryBase {
   kind: 'kept' | 'kept-other';
   activityId?: string;
-  /** In order. The `id` of this entry is that of the first. */
+  /** In order. The `id` of a `kept` entry is that of the first; a `kept-other` entry has one of its own. */
   rows: Row[];
   /** Copied from the rows, because the log is searched by them. */
   question?: string;
