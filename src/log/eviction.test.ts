@@ -180,6 +180,16 @@ describe('a log that is full', () => {
 });
 
 describe('what was kept when the log was full', () => {
+  it('is not said again: who repeats an outcome does not change it', async () => {
+    await hoursAgo(9, () => many(1, 'serious', { level: 'high' }));
+    await hoursAgo(8, () => many(1100, 'later'));
+    await removeOld(30, NOW, CAPACITY);
+    const before = await rowsAbout('serious-0');
+    const [, , outcome] = share('serious-0');
+    expect(await append([{ ...outcome, outcome: 'refused' } as NewEntry])).toEqual([]);
+    expect(await rowsAbout('serious-0')).toEqual(before);
+  });
+
   it('stays whole where it begins with something that was said again since', async () => {
     const faults = (from: number, to: number): NewEntry[] =>
       Array.from({ length: to - from }, (_, index) => ({

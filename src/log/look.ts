@@ -32,7 +32,10 @@ export async function look(entries: Entries, groups: readonly Wanted[]): Promise
   const lookUp = async (entry: NewEntry, hasMore: boolean) => {
     // It takes the place of rows that this transaction has deleted: never said twice, and never to be passed over.
     if (entry.kind === 'kept' || entry.kind === 'kept-other') return;
-    const about = hasMore || asksToTell(entry) ? entry.activityId : undefined;
+    // What an eviction has kept of the activity is no row of its own, and is known all the same.
+    const isLater = entry.kind !== 'activity';
+    const isBeforeWanted = hasMore || asksToTell(entry);
+    const about = isLater || isBeforeWanted ? entry.activityId : undefined;
     const [key, found = []] = await Promise.all([
       entries.index('id').getKey(entry.id),
       about === undefined ? undefined : entries.index('activityId').getAll(about),
@@ -40,7 +43,7 @@ export async function look(entries: Entries, groups: readonly Wanted[]): Promise
     const rows = [...unpacked(found)];
     if (key !== undefined) known.add(entry.id);
     for (const { id } of rows) known.add(id);
-    if (about !== undefined) before.set(about, rows);
+    if (about !== undefined && isBeforeWanted) before.set(about, rows);
   };
   const whole = async ({ entries: own, further }: Wanted) => {
     const looked = own.map(entry => lookUp(entry, further !== undefined));
