@@ -11,6 +11,9 @@ it('records each share once while the extension is reloaded under open tabs', as
   for (let turn = 0; turn < 2; turn += 1) {
     await world.calls.burst(page, 5);
     await atExtensionsPage(world.browser.context, 'reload');
+    // Until the browser has started it again there is no extension at all.
+    await expect.poll(() => world.browser.workerRuns()).toBe(true);
+    await pause(500);
     // The old scripts have no extension any more. The new network witness sees what they let go.
     await world.calls.burst(page, 5);
     await pause(3000);

@@ -90,14 +90,6 @@ export class ChaosWorld {
     return { ...this.#options.policy, forwardKind: 'otlp', forwardUrl: this.#receiver.url, privacyLevel: 'full' };
   }
 
-  /** Forgets all calls so far, because the log is a new one. */
-  forgetPast(): void {
-    this.calls.started.length = 0;
-    this.#orphaned.clear();
-    this.tenant.reset();
-    this.#receiver.taken.length = 0;
-  }
-
   /**
    * Kills the browser (SIGKILL) and starts it again on the same profile.
    * @param meanwhile gets the folder of the profile
