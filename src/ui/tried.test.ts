@@ -35,6 +35,10 @@ test.each<[Meaning, string]>([
   [{ kind: 'bulk-download', count: 3 }, 'You tried to download 3 items as one zip file.'],
   [{ kind: 'bulk-download' }, 'You tried to download several items as one zip file.'],
   [{ kind: 'unreadable-batch' }, 'The site tried to send a batch of requests that couldn’t be read.'],
+  [
+    { kind: 'share-link-create', scope: 'anonymous', requests: 40 },
+    'You tried to make a link to the file that works for anyone, without signing in. Requests in one batch: 40.',
+  ],
 ])('%j', (meaning, words) => expect(bare(tried(meaning))).toBe(words));
 
 test.each<[Meaning['kind'], NotDone, string, string]>([

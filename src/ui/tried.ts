@@ -1,7 +1,7 @@
 /** What somebody set out to do and what became of it: for everything that did not happen, or may not have. Nothing here may sound as if it had. */
 import type { Meaning } from '../event';
 import type { Ending } from '../wire';
-import { name, names, plural } from './phrases';
+import { count, name, names, plural } from './phrases';
 import { type Key, t, type WithoutEnding } from './words';
 
 export type NotDone = Exclude<Ending, 'done'>;
@@ -9,6 +9,11 @@ export type NotDone = Exclude<Ending, 'done'>;
 type TriedKey = Extract<WithoutEnding<Key, '_noName'> & Key, `tried_${string}` | 'about_other'>;
 
 export function tried(meaning: Meaning): string {
+  const { requests } = meaning;
+  return requests === undefined ? triedEach(meaning) : `${triedEach(meaning)} ${t('condition_requests', count(requests))}`;
+}
+
+function triedEach(meaning: Meaning): string {
   if (meaning.kind === 'bulk-download') {
     return meaning.count === undefined ? t('tried_bulkDownload_unknown') : plural('tried_bulkDownload', meaning.count);
   }
