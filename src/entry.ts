@@ -83,7 +83,11 @@ export interface ActivityEntry extends EntryBase {
   partial?: true;
 }
 
-/** The other witness saw the same request, or the request that a command led to. Its `id` is the id of that witness's observation. */
+/**
+ * The other witness saw the same request, or the request that a command led to. Its `id` is the id of
+ * that witness's observation. Or the first witness says afterwards that the request had been let go
+ * before it was recorded (`late`); the `id` is then `<activityId>:late`.
+ */
 export interface SeenEntry extends EntryBase {
   kind: 'seen';
   activityId: string;

@@ -65,7 +65,7 @@ async function considerNow(
   const asks = isLeft || observation.late ? undefined : askAtOnce(origin.tab, { observation, willAsk, documentId: sender.documentId });
   const found = await record(observation, origin, asks);
   for (const { first } of found) rememberFrame(first.activityId, sender.frameId);
-  const recorded = observation.late ? await leftUnheard(found) : isLeft ? found : await ask(found, observation);
+  const recorded = observation.late ? await leftUnheard(found, observation) : isLeft ? found : await ask(found, observation);
   if (isLeft) setTimeout(() => attend('warning', () => tellIfUnseen(recorded)), UNTIL_SEEN);
   else tell(recorded);
   for (const { first } of recorded) mayBeUndone(first, observation);

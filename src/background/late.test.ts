@@ -145,6 +145,18 @@ describe('a request that was let go before it was recorded', () => {
     expect(await activities()).toHaveLength(1);
   });
 
+  it('is marked late afterwards, once, if it had been recorded as in time', async () => {
+    const request = observation();
+    const late: Observation = { ...request, late: true };
+    const one = await worker();
+    await Promise.all([one.consider(request), one.consider(late)]);
+    await (await worker()).consider(late);
+    expect((await entries()).filter(({ kind }) => kind === 'seen')).toMatchObject([
+      { activityId: request.id, witness: 'page', late: true },
+    ]);
+    expect((await story(request.id))?.first).toMatchObject({ late: true });
+  });
+
   it('belongs to its own tab: the same from another one is another activity', async () => {
     const request = observation({ late: true });
     const { record } = await import('./record');

@@ -1,5 +1,5 @@
 /** Requests that ended otherwise than was asked for: while somebody was still being asked about them, or though somebody had stopped them. */
-import type { OutcomeEntry } from '../event';
+import type { Observation, OutcomeEntry } from '../event';
 import { append } from '../log/append';
 import { storiesOf, story } from '../log/query';
 import { neverLeft, type Story } from '../log/story';
@@ -22,12 +22,24 @@ export async function questionOver(activityId: string): Promise<void> {
 }
 
 /**
- * Ends the prompts about a request that the page hook has let go, because the background did not
- * answer in time. No answer can stop such a request any more.
+ * Marks the activities of a request that the page hook has let go, because the background did not
+ * answer in time, and ends the prompts about them. No answer can stop such a request any more.
  * @returns the activities as they now stand in the log
  */
-export async function leftUnheard(activities: readonly Story[]): Promise<readonly Story[]> {
-  if (activities.every(({ asked }) => !asked)) return activities;
+export async function leftUnheard(activities: readonly Story[], { seenAt }: Observation): Promise<readonly Story[]> {
+  // The report that was in time can have waited in the browser, for a worker that started slowly.
+  const unmarked = activities.filter(({ first: { witness, late } }) => witness === 'page' && !late);
+  if (unmarked.length === 0 && activities.every(({ asked }) => !asked)) return activities;
+  await append(
+    unmarked.map(({ first: { activityId, witness } }) => ({
+      kind: 'seen',
+      id: `${activityId}:late`,
+      activityId,
+      witness,
+      seenAt,
+      late: true,
+    })),
+  );
   for (const one of activities) {
     const { activityId, tab } = one.first;
     if (one.asked && !one.answer && !one.outcome) {

@@ -61,6 +61,7 @@ export function fold(all: readonly Entry[]): Story[] {
     const story = entry.activityId === undefined ? undefined : stories.get(entry.activityId);
     if (!story) continue;
     if (entry.kind === 'seen' && !story.witnesses.includes(entry.witness)) story.witnesses.push(entry.witness);
+    if (entry.kind === 'seen' && entry.late && entry.witness === story.first.witness) story.first = { ...story.first, late: true };
     if ((entry.kind === 'seen' || entry.kind === 'outcome' || entry.kind === 'judged') && entry.adds)
       story.first = completed(story.first, entry.adds, entry.response);
     if (entry.kind === 'outcome') story.outcome = story.outcome ? together(story.outcome, entry) : entry;
