@@ -165,8 +165,8 @@ function connect(port: MessagePort): void {
           return deliverLate(observation);
         },
       );
-      // The request has left: nobody can be asked about it any more.
-      if (answered && considered.verdict === 'wait') considered = await deliverLate(observation);
+      // The request has left. The log has to say so, and nobody can be asked about it any more.
+      if (answered && (considered.recorded || considered.verdict === 'wait')) considered = await deliverLate(observation);
       answer(considered);
       const { recorded, wantsReply, verdict } = considered;
       return recorded || wantsReply || verdict === 'wait' ? observation.id : undefined;
