@@ -9,6 +9,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { ROWS } from '../../test/corpus/rows';
 import { CONTOSO_DOCS } from '../recognise/custom/test/contoso-docs';
 import type { Answer } from './answer';
+import { builtCommand } from './test/built-command';
 import { harOf } from './test/har';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -34,9 +35,9 @@ function run(program: string, args: readonly string[], input = ''): { status: nu
 
 const CORPUS = file('corpus.jsonl', ROWS.map(row => `${JSON.stringify(row)}\n`).join(''));
 
-/** Without npm, which takes longer than the program. */
-const classify = (args: readonly string[], input?: string) =>
-  run(process.execPath, ['--import', 'tsx', 'src/cli/classify.ts', ...args], input);
+const COMMAND = await builtCommand('src/cli/classify.ts', folder);
+/** Without npm and tsx, which take longer than the program. */
+const classify = (args: readonly string[], input?: string) => run(process.execPath, [COMMAND, ...args], input);
 
 const answers = (out: string): Answer[] =>
   out

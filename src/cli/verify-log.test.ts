@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exportedLines, fillLog } from '../log/test/export';
+import { builtCommand } from './test/built-command';
 import { verificationText } from './verification-text';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -24,9 +25,9 @@ function run(program: string, args: readonly string[], input = '') {
   return { status, out: stdout.trimEnd().split('\n'), told: stderr };
 }
 
-/** Without npm, which takes longer than the program. */
-const verifyLog = (text: string, ...args: string[]) =>
-  run(process.execPath, ['--import', 'tsx', 'src/cli/verify-log.ts', ...args, '-'], text);
+const COMMAND = await builtCommand('src/cli/verify-log.ts', folder);
+/** Without npm and tsx, which take longer than the program. */
+const verifyLog = (text: string, ...args: string[]) => run(process.execPath, [COMMAND, ...args, '-'], text);
 
 describe('npm run -s verify-log', () => {
   it('says ok first, then what is proven, and by which key', () => {
@@ -91,7 +92,7 @@ describe('npm run -s verify-log', () => {
     for (const saved of [`\ufeff${text}\r\n`, Buffer.from(`\ufeff${text}`, 'utf16le')]) {
       const path = join(folder, 'saved.jsonl');
       writeFileSync(path, saved);
-      expect(run(process.execPath, ['--import', 'tsx', 'src/cli/verify-log.ts', path])).toMatchObject({ status: 0 });
+      expect(run(process.execPath, [COMMAND, path])).toMatchObject({ status: 0 });
     }
     const spaced = lines.with(3, (lines[3] as string).replace(',', ', '));
     expect(verifyLog(spaced.join('\n')).out).toContain('  edited after row 3: line 4 is not in the form in which the log writes a row');
@@ -103,8 +104,8 @@ describe('npm run -s verify-log', () => {
       expect({ status, out }).toEqual({ status: 2, out: [''] });
       expect(told).toContain('no row of a log');
     }
-    expect(run(process.execPath, ['--import', 'tsx', 'src/cli/verify-log.ts', join(folder, 'missing')])).toMatchObject({ status: 2 });
-    expect(run(process.execPath, ['--import', 'tsx', 'src/cli/verify-log.ts'])).toMatchObject({ status: 2 });
+    expect(run(process.execPath, [COMMAND, join(folder, 'missing')])).toMatchObject({ status: 2 });
+    expect(run(process.execPath, [COMMAND])).toMatchObject({ status: 2 });
   });
 });
 
