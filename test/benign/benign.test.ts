@@ -38,7 +38,9 @@ function findingsOn(activity: Activity): Finding[] {
 }
 
 describe('ordinary sessions', () => {
-  const requests = benignRequests();
+  /** By seed - 1. */
+  const days = [1, 2, 3].map(seed => benignRequests(seed));
+  const [requests = []] = days;
   const counted = requests.filter(({ from }) => !(from in KNOWN));
 
   it('are many, of many kinds, and differ from each other', () => {
@@ -51,7 +53,7 @@ describe('ordinary sessions', () => {
 
   it('are the same in every run, and others with another seed', () => {
     expect(benignRequests()).toEqual(requests);
-    expect(benignRequests(2)).not.toEqual(requests);
+    expect(days[1]).not.toEqual(requests);
   });
 
   it('are hard: many would get past the filter of the page', () => {
@@ -69,7 +71,7 @@ describe('ordinary sessions', () => {
   });
 
   it.each([1, 2, 3])('give no activity and no finding (seed %d)', seed => {
-    const recognised = benignRequests(seed)
+    const recognised = (days[seed - 1] ?? [])
       .filter(({ from }) => !(from in KNOWN))
       .map(request => ({ request, activities: activitiesOf(request) }))
       .filter(({ activities }) => activities.length > 0);
