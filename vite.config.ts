@@ -9,7 +9,7 @@ import { fieldTable } from './src/forward/field-table.ts';
 import { managedSchema } from './src/policy/managed-schema.ts';
 import { policyReference } from './src/policy/reference.ts';
 import { policyFolders } from './test/browsers/policy-folders.ts';
-import { ALONE, OTHER_TESTS, SHARED_TESTS } from './test/unit-files.ts';
+import { testsAlone, UNIT_TESTS } from './test/unit-files.ts';
 
 /** The same manifest for Firefox: no `key`, an event page instead of a service worker, and an id. */
 function forFirefox({ key: _key, minimum_chrome_version: _minimum, ...rest }: typeof manifest): object {
@@ -103,10 +103,11 @@ function reaches(entry: string, id: string, context: Chunking, passed = new Set<
 }
 
 /** Tests see the sources themselves, not the built extension; those in a browser load `dist`, which `pretest` has built. */
-const testProjects = () =>
-  [
-    { name: 'unit', include: OTHER_TESTS, testTimeout: 90_000 },
-    { name: 'unit-shared', include: SHARED_TESTS, exclude: ALONE, isolate: false, testTimeout: 90_000 },
+const testProjects = () => {
+  const alone = testsAlone();
+  return [
+    { name: 'unit', include: alone, testTimeout: 90_000, expect: { poll: { interval: 10 } } },
+    { name: 'unit-shared', include: UNIT_TESTS, exclude: alone, isolate: false, testTimeout: 90_000 },
     { name: 'repo', include: ['test/repo/**/*.test.ts'], isolate: false, testTimeout: 180_000 },
     // A log engine, which is built the first time: some minutes, and not beside browsers, whose time counts.
     { name: 'engine', include: ['test/engine/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
@@ -126,6 +127,7 @@ const testProjects = () =>
       expect: { poll: { timeout: 15_000 } },
     },
   ].map(test => ({ extends: true as const, test }));
+};
 
 export default defineConfig(({ mode }) => {
   if (mode === 'test') return { plugins: [preact(), scriptNames()], test: { projects: testProjects(), maxWorkers: '100%' } };
