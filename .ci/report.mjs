@@ -1,6 +1,6 @@
 /**
- * Reads the report of a test run and says how it went: what was skipped and why, and in the last
- * line "N passed, N failed, N skipped". Fails where a test was skipped that test/allowed-skips.json
+ * Reads the report of a test run and says how it went: how long each kind of test and the slowest
+ * files took, what was skipped and why, and in the last line "N passed, N failed, N skipped". Fails where a test was skipped that test/allowed-skips.json
  * does not name: a suite whose browser or policy folder is missing would be skipped in silence
  * otherwise.
  *
@@ -27,6 +27,26 @@ const tests = report.testResults.flatMap(({ name, status, assertionResults }) =>
     ? [...found, { file, fullName: '', status: 'failed' }]
     : found;
 });
+const KINDS = {
+  unit: /^(src|test\/(tenant|corpus|benign|fuzz))\//,
+  repository: /^test\/repo\//,
+  engine: /^test\/engine\//,
+  'end to end': /^test\/(e2e|chaos)\//,
+};
+const timed = report.testResults
+  .filter(({ startTime }) => startTime !== undefined)
+  .map(({ name, startTime, endTime }) => ({ file: relative(process.cwd(), name).split(sep).join('/'), startTime, endTime }));
+const seconds = ms => `${Math.round(ms / 1000)} s`;
+/** From the start of the first to the end of the last. */
+const spanOf = files => seconds(Math.max(...files.map(({ endTime }) => endTime)) - Math.min(...files.map(({ startTime }) => startTime)));
+if (timed.length > 0) {
+  const kinds = Object.entries(KINDS).map(([kind, path]) => [kind, timed.filter(({ file }) => path.test(file))]);
+  const spans = kinds.filter(([, files]) => files.length > 0).map(([kind, files]) => `${kind} ${spanOf(files)}`);
+  console.log(`time: ${[...spans, `all ${spanOf(timed)}`].join(', ')}`);
+  const slowest = timed.sort((one, other) => other.endTime - other.startTime - (one.endTime - one.startTime)).slice(0, 10);
+  for (const { file, startTime, endTime } of slowest) console.log(`time: ${seconds(endTime - startTime)} ${file}`);
+}
+
 const passed = tests.filter(({ status }) => status === 'passed').length;
 const failures = tests.filter(({ status }) => status === 'failed').length;
 const skipped = tests.filter(({ status }) => status !== 'passed' && status !== 'failed');

@@ -10,6 +10,8 @@ interface Result {
   file: string;
   status?: string;
   tests: Record<string, string>;
+  /** When it began and ended, ms. */
+  times?: [number, number];
 }
 
 const ALLOWED = [
@@ -27,9 +29,11 @@ afterAll(() => rmSync(folder, { recursive: true }));
 function gate(results: readonly Result[] | undefined, code = 0): { lines: string[]; status: number | null } {
   const [report, allowed] = [join(folder, 'report.json'), join(folder, 'allowed.json')];
   rmSync(report, { force: true });
-  const testResults = results?.map(({ file, status = 'passed', tests }) => ({
+  const testResults = results?.map(({ file, status = 'passed', tests, times: [startTime, endTime] = [] }) => ({
     name: join(ROOT, file),
     status,
+    startTime,
+    endTime,
     assertionResults: Object.entries(tests).map(([fullName, of]) => ({ fullName, status: of })),
   }));
   if (testResults) writeFileSync(report, JSON.stringify({ testResults }));
@@ -47,6 +51,21 @@ describe('the gate', () => {
       lines: ['2 passed, 0 failed, 0 skipped'],
       status: 0,
     });
+  });
+
+  it('tells how long each kind of test took, from its first to its last, and the slowest files', () => {
+    const run: Result[] = [
+      { file: 'src/a.test.ts', times: [1000, 4000], tests: {} },
+      { file: 'test/corpus/b.test.ts', times: [2000, 9600], tests: {} },
+      { file: 'test/e2e/c.test.ts', times: [10_000, 70_000], tests: {} },
+    ];
+    expect(gate(run).lines).toEqual([
+      'time: unit 9 s, end to end 60 s, all 69 s',
+      'time: 60 s test/e2e/c.test.ts',
+      'time: 8 s test/corpus/b.test.ts',
+      'time: 3 s src/a.test.ts',
+      '0 passed, 0 failed, 0 skipped',
+    ]);
   });
 
   it('passes, and says why, where what was skipped may be', () => {
