@@ -29,11 +29,11 @@ afterAll(() => rmSync(folder, { recursive: true }));
 function gate(results: readonly Result[] | undefined, code = 0): { lines: string[]; status: number | null } {
   const [report, allowed] = [join(folder, 'report.json'), join(folder, 'allowed.json')];
   rmSync(report, { force: true });
-  const testResults = results?.map(({ file, status = 'passed', tests, times: [startTime, endTime] = [] }) => ({
+  const testResults = results?.map(({ file, status = 'passed', tests, times }) => ({
     name: join(ROOT, file),
     status,
-    startTime,
-    endTime,
+    startTime: times?.[0],
+    endTime: times?.[1],
     assertionResults: Object.entries(tests).map(([fullName, of]) => ({ fullName, status: of })),
   }));
   if (testResults) writeFileSync(report, JSON.stringify({ testResults }));
