@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { basename, join } from 'node:path';
 import { crx } from '@crxjs/vite-plugin';
 import preact from '@preact/preset-vite';
@@ -118,6 +119,8 @@ const testProjects = () => {
       include: ['test/e2e/**/*.test.ts', `test/chaos/${process.env.CHAOS === 'all' ? '*' : '{clock,first-start,storm}'}.test.ts`],
       globalSetup: 'test/e2e/fresh-build.ts',
       fileParallelism: policyFolders().isOwn,
+      // They wait for browsers most of the time.
+      maxWorkers: policyFolders().isOwn ? 2 * availableParallelism() : 1,
       sequence: { groupOrder: 1 },
       // What a file needs is imported, and Contoso's documents are made, once in a process and not once a file; what a file has opened it closes.
       isolate: false,
