@@ -58,7 +58,7 @@ export function appendRemoval(limit: Limit): Promise<Entry[]> {
 async function writeWaiting(): Promise<void> {
   writing = true;
   while (waiting.length > 0) {
-    const groups = waiting.splice(0, MOST_AT_ONCE);
+    const groups = nextGroups();
     try {
       const written = await write(groups).catch(error => writeInRoomFor(groups, error));
       for (const [index, group] of groups.entries()) group.resolve(written[index] ?? []);
@@ -72,6 +72,12 @@ async function writeWaiting(): Promise<void> {
     }
   }
   writing = false;
+}
+
+/** A removal has a transaction of its own: who appends waits for one that has begun, and never for the next. */
+function nextGroups(): Group[] {
+  const removal = waiting.findIndex(({ limit }) => limit);
+  return waiting.splice(0, removal < 0 ? MOST_AT_ONCE : Math.min(Math.max(removal, 1), MOST_AT_ONCE));
 }
 
 /** Where the browser refuses for want of space (Storage standard: `QuotaExceededError`), the oldest rows make room once, and a fault says so. */
@@ -119,11 +125,11 @@ function withMark(marks: readonly Mark[], mark: Mark): Mark[] {
 /** The rows written, by group. */
 async function write(groups: readonly Group[]): Promise<Entry[][]> {
   const db = await openLog();
-  // `strict`: the rows are flushed before `done` resolves.
+  // `strict`: the rows are flushed before `done` resolves. A removal that a power failure undoes is undone as a whole, and made again.
   // What is forwarded counts only for what is removed; whoever just writes does not wait for it.
   const removes = groups.some(({ limit }) => limit);
   const stores: ('entries' | 'meta' | 'forwarding')[] = removes ? ['entries', 'meta', 'forwarding'] : ['entries', 'meta'];
-  const tx = db.transaction(stores, 'readwrite', { durability: 'strict' });
+  const tx = db.transaction(stores, 'readwrite', { durability: removes ? 'relaxed' : 'strict' });
   const fill = async () => {
     const store = tx.objectStore('entries');
     const meta = tx.objectStore('meta');
