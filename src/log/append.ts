@@ -94,7 +94,7 @@ async function writeInRoomFor(groups: readonly Group[], refusal: unknown): Promi
 
 /** Removes some of the oldest rows, serious ones only if there are no others. @returns whether there were any */
 async function makeRoom(): Promise<boolean> {
-  const { minor } = await evictionTally([], Date.now());
+  const { minor } = (await evictionTally([], Date.now())).evictable;
   const end = await newestSeq();
   for (let to = 0; to < end; ) {
     const limit: Limit = { because: 'space', rows: STEP, evictable: minor > 0 ? 'minor' : 'any', floods: [], through: minor > 0 };

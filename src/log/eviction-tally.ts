@@ -1,21 +1,33 @@
 /** How much of the log could be evicted, and in which order. Reads all of it. */
 import type { Evictable } from '../event';
 import type { Flood } from './floods';
-import { storyPages } from './query-pages';
+import { rowsFrom } from './query';
 import { EVICTION_ORDER, evictionRank } from './removal';
+import { fold } from './story';
 
 /** Rows of the log read at a time: a few milliseconds of work. */
 const PAGE = 1000;
 
-/** Activities by what they are evicted as; not those that do not go for want of space. */
-export async function evictionTally(floods: readonly Flood[], now: number): Promise<Record<Evictable, number>> {
-  const tally = { flood: 0, minor: 0, 'flood-serious': 0, any: 0 };
-  for await (const { stories } of storyPages(PAGE)) {
-    for (const story of stories) {
+export interface Tally {
+  /** Activities by what they are evicted as. */
+  evictable: Record<Evictable, number>;
+  /** These, and those that do not go for want of space. */
+  all: number;
+}
+
+/** An estimate: facts about an activity that stand a page further on are not looked up. */
+export async function evictionTally(floods: readonly Flood[], now: number): Promise<Tally> {
+  let all = 0;
+  const evictable = { flood: 0, minor: 0, 'flood-serious': 0, any: 0 };
+  let page = await rowsFrom(1, PAGE);
+  for (let last = page.at(-1); last; last = page.at(-1)) {
+    for (const story of fold(page)) {
       const rank = evictionRank(story, floods, now);
       const name = rank === undefined ? undefined : EVICTION_ORDER[rank];
-      if (name) tally[name] += 1;
+      if (name) evictable[name] += 1;
+      all += 1;
     }
+    page = await rowsFrom(last.seq + 1, PAGE);
   }
-  return tally;
+  return { evictable, all };
 }

@@ -58,8 +58,9 @@ export async function remove(
     tx.objectStore('forwarding').get('position') as Promise<Position | undefined>,
   ]);
   const due = oldest.slice(0, lengthOf(oldest, limit, now)).filter(({ seq }) => !isToBeForwarded(seq, position));
-  const about = await rowsAbout(store, due);
-  const isStaying = stayingIn(unpacked(due), about, limit, now);
+  const outOfReach = outOfReachIn(due, limit);
+  const about = await rowsAbout(store, due, outOfReach);
+  const isStaying = stayingIn(unpacked(due), { about, outOfReach }, limit, now);
   // The newest row stays where it is until the entry has taken its place: it is what the next one follows. It cannot be written again before that.
   if (due.slice(-1).some(row => row.seq === newest?.key && unpacked([row]).some(isStaying))) due.pop();
   const [first, last] = [due[0], due.at(-1)];
@@ -133,20 +134,33 @@ interface About {
   story: Story | undefined;
 }
 
-async function rowsAbout(entries: Entries, due: readonly Entry[]): Promise<ReadonlyMap<string, About>> {
+/** Activities that stay by the rows at hand alone. A request to the database for each would cost more than all else, where nearly everything stays. */
+function outOfReachIn(due: readonly Entry[], limit: Limit): ReadonlySet<string> {
+  return new Set(fold(due).flatMap(story => (isOutOfReach(story, limit) ? story.first.activityId : [])));
+}
+
+async function rowsAbout(entries: Entries, due: readonly Entry[], except: ReadonlySet<string>): Promise<ReadonlyMap<string, About>> {
   const ids = new Set(due.flatMap(({ activityId }) => activityId ?? []));
-  const found = [...ids].map(async id => {
-    const rows = unpacked(await entries.index('activityId').getAll(id));
-    return [id, { rows, story: fold(rows)[0] }] as const;
-  });
+  const found = [...ids]
+    .filter(id => !except.has(id))
+    .map(async id => {
+      const rows = unpacked(await entries.index('activityId').getAll(id));
+      return [id, { rows, story: fold(rows)[0] }] as const;
+    });
   return new Map(await Promise.all(found));
 }
 
 /** @param rows all that are about to be removed */
-function stayingIn(rows: readonly Row[], about: ReadonlyMap<string, About>, limit: Limit, now: number): (row: Row) => boolean {
+function stayingIn(
+  rows: readonly Row[],
+  { about, outOfReach }: { about: ReadonlyMap<string, About>; outOfReach: ReadonlySet<string> },
+  limit: Limit,
+  now: number,
+): (row: Row) => boolean {
   const begun = new Set(rows.flatMap(row => (row.kind === 'activity' ? [row.activityId] : [])));
   return row => {
     if (row.activityId === undefined) return staysAlone(row, limit);
+    if (outOfReach.has(row.activityId)) return true;
     const story = about.get(row.activityId)?.story;
     // What was written about an activity goes with it, or after it.
     return story !== undefined && (!begun.has(row.activityId) || staysWhole(story, limit, now));
@@ -154,10 +168,13 @@ function stayingIn(rows: readonly Row[], about: ReadonlyMap<string, About>, limi
 }
 
 function staysWhole(story: Story, limit: Limit, now: number): boolean {
-  if (isOpen(story, now)) return true;
+  return isOutOfReach(story, limit) || isOpen(story, now) || (limit.because === 'space' && isUnderWay(story, now));
+}
+
+/** What it is, and not what becomes of it, keeps it from being removed. */
+function isOutOfReach(story: Story, limit: Limit): boolean {
   if (limit.because === 'age') return limit.through === true && story.first.recordedAt >= limit.before;
-  const rank = evictionRank(story, limit.floods, now);
-  return rank === undefined || rank > EVICTION_ORDER.indexOf(limit.evictable);
+  return rankOf(story, limit.floods) > EVICTION_ORDER.indexOf(limit.evictable);
 }
 
 /** A row about no activity goes with those around it, unless these stay for no reason of their own. What says what was removed goes by its age only. */
@@ -168,9 +185,12 @@ function staysAlone({ kind, recordedAt }: Row, limit: Limit): boolean {
 
 /** Where in `EVICTION_ORDER` it is. `undefined`: it does not go for want of space. */
 export function evictionRank(story: Story, floods: readonly Flood[], now: number): number | undefined {
-  if (isOpen(story, now) || isUnderWay(story, now)) return undefined;
-  const isFlood = isOfFlood(story.first, floods);
-  return EVICTION_ORDER.indexOf(isSerious(story.first.findings) ? (isFlood ? 'flood-serious' : 'any') : isFlood ? 'flood' : 'minor');
+  return isOpen(story, now) || isUnderWay(story, now) ? undefined : rankOf(story, floods);
+}
+
+function rankOf({ first }: Story, floods: readonly Flood[]): number {
+  const isFlood = isOfFlood(first, floods);
+  return EVICTION_ORDER.indexOf(isSerious(first.findings) ? (isFlood ? 'flood-serious' : 'any') : isFlood ? 'flood' : 'minor');
 }
 
 function isUnderWay({ first, outcome }: Story, now: number): boolean {
