@@ -41,21 +41,45 @@ function activity(at: number): NewEntry {
   };
 }
 
-/** Activities `from` up to `to`. @returns how often room was made, and how long that took, ms */
-export async function fill(from: number, to: number): Promise<{ evictions: number; evicting: number }> {
+/** All times in ms. */
+export interface Filled {
+  /** How long each eviction took. */
+  evictions: number[];
+  /** The longest time that an append waited during one. */
+  longestWait: number;
+}
+
+/** Writes the activities `from` up to `to`, and makes room whenever the log is full. */
+export async function fill(from: number, to: number): Promise<Filled> {
   await writeFloods([{ ...FLOOD, from: 0, to: Number.MAX_SAFE_INTEGER }]);
-  let [evictions, evicting] = [0, 0];
+  const filled: Filled = { evictions: [], longestWait: 0 };
   for (let at = from; at < to; at += CHUNK) {
     Date.now = () => realNow() - AGO;
     await append(Array.from({ length: Math.min(CHUNK, to - at) }, (_, index) => activity(at + index)));
     Date.now = realNow;
     if (!(await isOverfull())) continue;
     const start = performance.now();
-    await evict(Date.now());
-    evictions += 1;
-    evicting += performance.now() - start;
+    const evicting = evict(Date.now());
+    filled.longestWait = Math.max(filled.longestWait, await longestWaitUntil(evicting, `${at}`));
+    filled.evictions.push(performance.now() - start);
   }
-  return { evictions, evicting };
+  return filled;
+}
+
+/** Appends a row from time to time until `ended`. @returns how long it took at most */
+async function longestWaitUntil(ended: Promise<unknown>, name: string): Promise<number> {
+  let [longest, isOver] = [0, false];
+  const end = ended.finally(() => {
+    isOver = true;
+  });
+  for (let turn = 0; !isOver; turn += 1) {
+    const start = performance.now();
+    await append([{ kind: 'fault', id: `${name}:${turn}`, at: Date.now(), fault: { where: 'rule', detail: 'meanwhile' } }]);
+    longest = Math.max(longest, performance.now() - start);
+    await Promise.race([end, new Promise(resolve => setTimeout(resolve, 200))]);
+  }
+  await end;
+  return longest;
 }
 
 /** What the log holds, and whether it is what was written. */

@@ -39,7 +39,8 @@ function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-const seconds = (since: number) => ((performance.now() - since) / 1000).toFixed(1);
+const inSeconds = (ms: number) => (ms / 1000).toFixed(1);
+const seconds = (since: number) => inSeconds(performance.now() - since);
 const n = (value: number) => value.toLocaleString('en');
 
 /** A page of another site. */
@@ -156,14 +157,20 @@ async function throughLog(): Promise<boolean> {
     const page = await browser.context.newPage();
     await page.goto(site.address);
     const start = performance.now();
-    let [evictions, evicting] = [0, 0];
+    const evictions: number[] = [];
+    let longestWait = 0;
     for (let at = 0; at < ACTIVITIES; at += 20_000) {
       const range = { from: at, to: Math.min(at + 20_000, ACTIVITIES) };
       const done = await page.evaluate(({ from, to }) => (globalThis as unknown as { floodLog: FloodLog }).floodLog.fill(from, to), range);
-      evictions += done.evictions;
-      evicting += done.evicting;
+      evictions.push(...done.evictions);
+      longestWait = Math.max(longestWait, done.longestWait);
     }
-    say(`  written in ${seconds(start)} s; room was made ${evictions} times, in ${(evicting / 1000).toFixed(1)} s`);
+    const all = evictions.reduce((sum, ms) => sum + ms, 0);
+    const longest = Math.max(...evictions, 0);
+    say(
+      `  written in ${seconds(start)} s; room was made ${evictions.length} times, in ${inSeconds(all)} s, at most ${inSeconds(longest)} s`,
+    );
+    say(`  an append during that waited ${Math.round(longestWait)} ms at most`);
     const left = await page.evaluate(() => (globalThis as unknown as { floodLog: FloodLog }).floodLog.look());
     const wanted = Math.ceil(ACTIVITIES / 1000);
     say(`  serious activities of the person: ${n(left.realSerious)} of ${n(wanted)} in the log; others of theirs: ${n(left.real)}`);
