@@ -6,6 +6,7 @@ import { storiesSince } from '../log/query';
 import type { PressedInDialog } from '../wire';
 import { clip } from './clip';
 import { attend, logFault } from './fault';
+import { isWithinBudget } from './fault-budget';
 import { parsePressed } from './messages';
 import { fileOnShow } from './page-place';
 
@@ -26,8 +27,8 @@ export function followDialog(line: Runtime.Port): void {
   let said: PressedInDialog | undefined;
   line.onMessage.addListener(raw => {
     const parsed = parsePressed(raw);
-    if ('problem' in parsed) logFault('message', parsed.problem);
-    else said = parsed.pressed;
+    if (!('problem' in parsed)) said = parsed.pressed;
+    else attend('dialog', async () => ((await isWithinBudget(line.sender)) ? logFault('message', parsed.problem) : undefined));
   });
   line.onDisconnect.addListener(() => {
     const closedAt = Date.now();
@@ -45,6 +46,7 @@ async function noteClosed(
   const since = await storiesSince(openedAt - SLACK);
   // What a service worker of the page sends has no tab.
   if (since.some(({ first }) => SHARING.includes(first.activity.kind) && (first.tab === tab || first.tab < 0))) return;
+  if (!(await isWithinBudget(sender))) return;
   const file = fileOnShow([sender?.url]);
   const pageHost = URL.canParse(url) ? { pageHost: new URL(url).hostname } : {};
   await append([

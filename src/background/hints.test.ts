@@ -7,6 +7,7 @@ import { openLog } from '../log/open';
 import { newestStories } from '../log/query';
 import { followDialog } from './dialog';
 import { receive } from './inbox';
+import { SIZES, takeToken } from './intake-budget';
 import { record } from './record';
 
 vi.mock('../content/warning.iife.tsx?script', () => ({ default: 'warning.js' }));
@@ -294,6 +295,14 @@ describe('a share dialog that closed', () => {
     const [hint] = await last();
     expect(hint).toMatchObject({ kind: 'hint' });
     expect(hint).not.toHaveProperty('file');
+  });
+
+  it('writes neither hints nor faults for a page whose budget is used up', async () => {
+    for (let used = 0; used < SIZES.pageInTab.burst; used += 1) takeToken({ host: 'contoso.sharepoint.com', tab }, Date.now());
+    await close([{ pressed: 'topsecret' }]);
+    await close([pressed(Date.now())]);
+    expect(await last()).toEqual([]);
+    expect((await entries()).filter(({ kind }) => kind === 'fault')).toEqual([]);
   });
 
   it('says what it could not read, in words of our own', async () => {
