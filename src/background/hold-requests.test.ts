@@ -164,6 +164,64 @@ describe('a blocking listener', () => {
     expect((await entries()).filter(({ kind }) => kind === 'activity')).toHaveLength(2);
   });
 
+  describe('is not misled by a renderer that names the same request first', () => {
+    const named = (url: string, changes: object) => {
+      const { hostname: host, pathname: path, search } = new URL(url);
+      latest += 1;
+      return {
+        ...{ id: `named-${latest}`, witness: 'page', seenAt: Date.now(), method: 'GET', host, path },
+        ...{ query: search.slice(1), headers: {}, ...changes },
+      };
+    };
+    const FORMS = [
+      ['as a navigation', { via: 'navigation' }],
+      ['as a form', { via: 'form' }],
+      ['as a form that has left', { via: 'form', late: true }],
+      ['as a script whose request has left', { via: 'xhr', late: true }],
+    ] as const;
+
+    it.each(FORMS)('stops what the policy blocks, named %s', async (_, changes) => {
+      const sent = download('offer');
+      await receive({ type: 'consider', observation: named(sent.url, changes) }, tab);
+      expect(await hold(sent)).toEqual({ redirectUrl: 'javascript:void 0' });
+    });
+
+    it.each(FORMS)('stops what the policy blocks, named %s and said to be done', async (_, changes) => {
+      const sent = download('offer');
+      const observation = named(sent.url, changes);
+      await receive({ type: 'consider', observation }, tab);
+      await receive({ type: 'outcome', observationId: observation.id, at: Date.now(), outcome: 'done', status: 200 }, tab);
+      expect(await hold(sent)).toEqual({ redirectUrl: 'javascript:void 0' });
+    });
+
+    it('stops what a worker sends, named as a script whose request has left', async () => {
+      const sent = { ...download('offer'), type: 'xmlhttprequest', requestHeaders: [] };
+      await receive({ type: 'consider', observation: named(sent.url, { via: 'fetch', late: true }) }, tab);
+      expect(await world.blocking.onBeforeSendHeaders?.(sent)).toEqual({ cancel: true });
+    });
+
+    it.each(FORMS)('leaves the question open, named %s meanwhile', async (_, changes) => {
+      const sent = download('salaries');
+      const held = hold(sent);
+      await expect.poll(() => world.asked.filter(({ type }) => type === 'ask').length).toBe(1);
+      await receive({ type: 'consider', observation: named(sent.url, changes) }, tab);
+      expect(await Promise.race([held, new Promise(resolve => setTimeout(() => resolve('held'), 100))])).toBe('held');
+      await answer('stop');
+      expect(await held).toEqual({ redirectUrl: 'javascript:void 0' });
+    });
+
+    it('leaves the question open that it has named as a form before, and as one that has left meanwhile', async () => {
+      const sent = download('salaries');
+      const observation = named(sent.url, { via: 'form' });
+      await receive({ type: 'consider', observation }, tab);
+      const held = hold(sent);
+      await expect.poll(() => world.asked.filter(({ type }) => type === 'ask').length).toBe(1);
+      await receive({ type: 'consider', observation: { ...observation, late: true } }, tab);
+      await answer('stop');
+      expect(await held).toEqual({ redirectUrl: 'javascript:void 0' });
+    });
+  });
+
   it('leaves what a script sends to the headers', () => {
     expect(hold({ ...download('salaries'), type: 'xmlhttprequest' })).toBeUndefined();
   });

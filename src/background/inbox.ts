@@ -6,7 +6,6 @@ import type { Story } from '../log/story';
 import { withService } from '../policy/with-service';
 import { documentAskedFor, documentFacts } from '../recognise/document/sharing-information';
 import { readReply, repliesInWords } from '../recognise/reply';
-import { isAsking } from '../rules/response';
 import type { Answer, Answered, Considered, Envelope, Ruling, ToBackground, Undone, Verdict } from '../wire';
 import { answerQuestion, forgetStopped, wake } from './answer';
 import { ask, askAtOnce, askOnceMore, awaitRuling, forgetPut, rulingOn } from './ask';
@@ -19,6 +18,7 @@ import { isWithinBudget } from './fault-budget';
 import { forwardNow, sendAgain } from './forwarding';
 import { goOnAfterDeath } from './hold-by-rule';
 import { asksAboutDownloads, isLeftToNetwork } from './holding';
+import { wouldAskIn } from './judge';
 import { leftUnheard } from './left-unanswered';
 import { parseMessage } from './messages';
 import { fileNameFromPage } from './page-file';
@@ -158,7 +158,7 @@ async function outcome({ type: _, observationId, reply, ...ended }: MessageOf<'o
     await conclude(own.first, ended, ending?.(activity, part), documentOf(page, activity.host, activity.file));
     // Whoever then does the same again does something else: its request is not that of this one.
     if (isOpen) await noteLeft(activityId);
-    else if (isAsking(own.first.response)) await noteOver(activityId);
+    else if (wouldAskIn(own.first.findings)) await noteOver(activityId);
     if (isOpen && ended.outcome === 'aborted') attend('past', async () => forgetStopped([own.first], (await policyInForce()).policy));
     if (reply !== undefined)
       attend('undo', async () => {

@@ -30,6 +30,11 @@ export function askedIn(findings: readonly Finding[]): string[] {
   return findings.filter(({ response }) => isAsking(response)).map(({ rule }) => rule);
 }
 
+/** Whether a rule asks first, or would if the request could wait. */
+export function wouldAskIn(findings: readonly Finding[]): boolean {
+  return askedIn(findings).length > 0 || findings.some(({ withheld }) => withheld?.because === 'cannot-wait');
+}
+
 function toldAfter(finding: Finding, because: NotAsked): Finding {
   const { response } = finding;
   // What the policy does not allow, nobody can wish away.
@@ -105,9 +110,17 @@ export function additions(
   return { adds: { meaning: fresh, findings }, ...(stronger(before, response) === before ? {} : { response }) };
 }
 
-/** The same under a policy that came later; nothing, if the rules find what they found. */
-export function judgedAnew(activity: Activity, policy: Policy, before: Pick<ActivityEntry, 'findings' | 'response'>) {
-  const findings = judge(activity, policy, onlyThoseIn(before.findings));
+/**
+ * The same under a policy that came later, or when rules may ask that could not; nothing, if the
+ * rules find what they found.
+ */
+export function judgedAnew(
+  activity: Activity,
+  policy: Policy,
+  before: Pick<ActivityEntry, 'findings' | 'response'>,
+  { items = [], mayAsk = onlyThoseIn(before.findings) }: { items?: readonly Activity[]; mayAsk?: MayAsk } = {},
+): { adds: Additions; response?: Response } | undefined {
+  const findings = judgeAll(activity, items, policy, mayAsk);
   if (JSON.stringify(findings) === JSON.stringify(before.findings)) return undefined;
   const response = strongest(findings);
   return { adds: { meaning: {}, findings }, ...(stronger(before.response, response) === before.response ? {} : { response }) };

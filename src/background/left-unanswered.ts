@@ -5,6 +5,7 @@ import { storiesOf, story } from '../log/query';
 import { neverLeft, type Story } from '../log/story';
 import { forgetStopped, giveUp, wake } from './answer';
 import { attend } from './fault';
+import { isHeldInPage } from './holding';
 import { policyInForce } from './policy-in-force';
 import { takeBackQuestion, warn } from './warn';
 
@@ -42,7 +43,8 @@ export async function leftUnheard(activities: readonly Story[], { seenAt }: Obse
   );
   for (const one of activities) {
     const { activityId, tab } = one.first;
-    if (one.asked && !one.answer && !one.outcome) {
+    // What the browser holds has not left, whatever its page says.
+    if (isHeldInPage(one.first) && one.asked && !one.answer && !one.outcome) {
       await giveUp(one, 'unseen', { hasLeft: true });
       attend('question', () => takeBackQuestion(activityId, tab));
     }

@@ -4,7 +4,7 @@ import { rowsSince, storiesOf, storiesSince } from '../log/query';
 import { fold, neverLeft, type Story } from '../log/story';
 import { noteAct } from './acts';
 import { isHeldInPage } from './holding';
-import { askedIn, type MayAsk, onlyThoseIn } from './judge';
+import { type MayAsk, onlyThoseIn, wouldAskIn } from './judge';
 
 /** Two witnesses of one request report within this time, ms; the page hook may hold a request for 7 s before anybody is asked. */
 const WINDOW = 15_000;
@@ -131,7 +131,7 @@ function recentOf(story: Story): Recent {
 }
 
 function isEndedUnasked({ first, asked, answer, outcome }: Story): boolean {
-  return outcome !== undefined && !asked && !answer && askedIn(first.findings).length > 0;
+  return outcome !== undefined && !asked && !answer && wouldAskIn(first.findings);
 }
 
 /** The page says that the request of an activity has ended. */

@@ -21,7 +21,7 @@ import { attend, logFault } from './fault';
 import { noteExcess } from './flood-report';
 import { isHeldInPage } from './holding';
 import { type Excess, loadBudget, takeToken } from './intake-budget';
-import { additions, anyRule, judge, judgeAll, noRule, onlyThoseIn, strongest } from './judge';
+import { additions, anyRule, judgeAll, judgedAnew, noRule, onlyThoseIn, strongest } from './judge';
 import { awaitLetGo } from './let-go';
 import { forgetPast, keepPast, loadPast } from './past';
 import { policyInForce } from './policy-in-force';
@@ -214,7 +214,7 @@ function claim(
   const command = other ? undefined : takeCommand(origin.tab, meaning.kind, seenAt);
   const joined = other ?? command;
   if (!joined || joined.isUnwritten) return begin(observation, asked, origin, policy, requestHash, joined);
-  const entry = seen(observation, origin, joined, meaning, policy);
+  const entry = seen(observation, origin, joined, asked, policy);
   joined.witnesses.add(witness);
   // The other witness of this request knows nothing of the command.
   if (command) remember(requestHash, { ...command, meaning, witnesses: new Set([witness]) });
@@ -247,20 +247,25 @@ function isAlwaysWritten({ findings, response }: NewActivity): boolean {
   return isAsking(response) || isSerious(findings);
 }
 
-function seen(
-  { id, witness, seenAt, host, late }: Observation,
-  { requestKey }: Origin,
-  joined: Recent,
-  meaning: Meaning,
-  policy: Policy,
-): NewEntry {
+function seen(observation: Observation, origin: Origin, joined: Recent, { meaning, items }: Asked, policy: Policy): NewEntry {
+  const { id, witness, seenAt, host, late } = observation;
+  const { requestKey, held } = origin;
   const marks = { ...(requestKey ? { requestKey } : {}), ...(late ? { late } : {}) };
   const facts = { kind: 'seen' as const, id, activityId: joined.activityId, witness, seenAt, ...marks };
-  if (!addsTo(joined, meaning)) return facts;
+  // The browser holds it, so it can wait, whatever its page said.
+  const waits = witness === 'network' && held === true && joined.decided === undefined;
+  const isMore = addsTo(joined, meaning);
+  if (!waits && !isMore) return facts;
   const before = { id: joined.activityId, seenAt: joined.seenAt, host, ...joined.meaning };
+  const each = items.map(item => activityOf(observation, origin, item));
+  const findings = judgeAll(before, each, policy, joined.mayAsk);
+  const known = { findings, response: strongest(findings) };
+  const mayAsk = waits ? anyRule : joined.mayAsk;
+  if (waits) joined.mayAsk = anyRule;
+  if (!isMore) return { ...facts, ...judgedAnew(before, policy, known, { items: each, mayAsk }) };
   const file = { ...meaning.file, ...joined.meaning.file };
   joined.meaning = { ...meaning, ...joined.meaning, ...(Object.keys(file).length > 0 ? { file } : {}) };
-  return { ...facts, ...additions(before, meaning, policy, strongest(judge(before, policy, joined.mayAsk)), joined.mayAsk) };
+  return { ...facts, ...additions(before, meaning, policy, known.response, mayAsk) };
 }
 
 function activity(
