@@ -26,6 +26,7 @@ const WORK: Readonly<Record<string, (size: number) => unknown>> = {
   'commas in a call': size => redactedUrl(`https://contoso.sharepoint.com/_api/a(${','.repeat(size)})`),
   'equal signs in a call': size => redactedUrl(`https://contoso.sharepoint.com/_api/a(${'='.repeat(size)})`),
   'marks in a path': size => redactedUrl(`https://graph.microsoft.com/v1.0/a${encodeURIComponent('\ue000').repeat(size / 9)}`),
+  'addresses in an address': size => redactedUrl('odopen://sync?webUrl='.repeat(size / 20)),
   'labels of a host': size => redactedUrl(`https://${'a.'.repeat(size / 2)}sharepoint.com/`),
 };
 

@@ -12,8 +12,21 @@ const FILE_HOSTS = ['sharepoint', 'onedrive-bytes', 'onedrive-upload', 'short-li
 
 const METHOD = /^[A-Z][A-Za-z]{2,60}$/;
 
+/** How many addresses within each other are read. No client nests as many; a file can nest thousands. */
+const DEEPEST = 10;
+let depth = 0;
+
 export function redactedUrl(url: string): string {
-  if (!URL.canParse(url)) return 'https://unreadable.example/';
+  if (depth >= DEEPEST || !URL.canParse(url)) return 'https://unreadable.example/';
+  depth += 1;
+  try {
+    return redacted(url);
+  } finally {
+    depth -= 1;
+  }
+}
+
+function redacted(url: string): string {
   const { protocol, hostname, pathname, search } = new URL(url);
   const ofFiles = FILE_HOSTS.some(family => isHost(hostname, family)) || (serviceAt(hostname) === undefined && !isMakers(hostname));
   const path = encodedPath(redactedPath(percentDecoded(pathname), ofFiles));

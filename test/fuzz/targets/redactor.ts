@@ -9,6 +9,7 @@ export const redactor: Target = {
   seeds: REQUEST_TEXTS,
   findings: [
     `POST https://contoso.sharepoint.com/\n\n<${'>'.repeat(40_000)}`,
+    `POST ${'odopen://sync?webUrl='.repeat(3000)}\n\n`,
     `POST https://contoso.sharepoint.com/\n\n{"a":"19:${'@'.repeat(40_000)} x"}`,
   ],
   run(input) {
