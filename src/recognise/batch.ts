@@ -52,7 +52,7 @@ export function requestsIn(observation: Observation, depth = 0): readonly Observ
   if (!unpack || observation.hasUnreadBody) return [observation];
   if (depth === DEEPEST) return [];
   const unread: Observation = { ...observation, hasUnreadBody: true };
-  const carried = unpack(observation, MOST + 1);
+  const carried = unpack({ ...observation, path: observation.path.replace(FINAL_SLASHES, '') }, MOST + 1);
   if (carried.length === 0) return IS_NO_TEXT.test(observation.body ?? '') ? [unread] : [];
   const all: Observation[] = [];
   let length = 0;
@@ -71,14 +71,20 @@ export function requestsIn(observation: Observation, depth = 0): readonly Observ
 /** Bytes that were read as UTF-8 and are something else: UTF-16, which services read as well, or compressed. */
 const IS_NO_TEXT = /[\0\ufffd]/;
 
+/** Routes do without them. Found from their first, so that a path of slashes costs no more than its length. */
+const FINAL_SLASHES = /(?<!\/)\/+$/;
+
+/** `_api` is another name of the same service. */
+const PROCESS_QUERY = /\/(?:_vti_bin\/client\.svc|_api)\/processquery$/;
+
 type Unpacker = (observation: Observation, most: number) => readonly Observation[];
 
 function unpackerFor(observation: Observation): Unpacker | undefined {
   const { host, path, method } = observation;
   if (method !== 'POST' || path.length > LONGEST_PATH || !isBatchPath(path)) return undefined;
-  const end = percentDecoded(path).toLowerCase();
+  const end = percentDecoded(path).toLowerCase().replace(FINAL_SLASHES, '');
   if (isHost(host, 'google-api')) return end.startsWith('/batch/drive/') ? multipartBatch : undefined;
-  if (isSharePoint(observation) && end.endsWith('/_vti_bin/client.svc/processquery')) return csomRequests;
+  if (isSharePoint(observation) && PROCESS_QUERY.test(end)) return csomRequests;
   if (!end.endsWith('/$batch')) return undefined;
   if (!isSharePoint(observation) && !isHost(host, 'graph') && !isHost(host, 'onedrive-api')) return undefined;
   return observation.body?.trimStart().startsWith('{') ? jsonBatch : multipartBatch;

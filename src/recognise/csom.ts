@@ -15,7 +15,8 @@ export function csomRequests(outer: Observation, most: number): readonly Observa
   const root = parseXml(outer.body ?? '');
   if (root?.name !== 'Request') return [];
   const paths = pathsOf(root);
-  const site = outer.path.slice(0, outer.path.toLowerCase().lastIndexOf('/_vti_bin/'));
+  const lower = outer.path.toLowerCase();
+  const site = outer.path.slice(0, Math.max(lower.lastIndexOf('/_vti_bin/'), lower.lastIndexOf('/_api/')));
   const requests: Observation[] = [];
   for (const call of callsIn(root)) {
     const request = requestOfCall(call, chainBefore(call, paths), paths);

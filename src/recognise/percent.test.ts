@@ -27,3 +27,8 @@ it('decodes the runs that are UTF-8 and leaves the others as they are', () => {
     { numRuns: 3000 },
   );
 });
+
+it('decodes the escapes of UTF-16 that IIS and ASP.NET take as well, once', () => {
+  expect(percentDecoded('%u0053hareLink%20%U00e4')).toBe('ShareLink \u00e4');
+  expect(percentDecoded('%25u0053 %u00 100%u')).toBe('%u0053 %u00 100%u');
+});

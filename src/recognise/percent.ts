@@ -1,10 +1,21 @@
 /** Percent-decoding that never throws: real addresses contain bare `%` and cut-off escapes. */
 
 const ESCAPES = /(?:%[0-9a-f]{2})+/gi;
+const UTF_16 = /%u([0-9a-f]{4})/i;
 
-/** Decoded once; an escape that is not valid UTF-8 stays as it is. */
+/**
+ * Decoded once; an escape that is not valid UTF-8 stays as it is. `%u0053` is one as well, for IIS
+ * takes it in a path (learn.microsoft.com "Http.sys registry settings", `PercentUAllowed`) and
+ * ASP.NET in a query (`HttpUtility.UrlDecode`).
+ */
 export function percentDecoded(text: string): string {
   if (!text.includes('%')) return text;
+  const [first = '', ...rest] = text.split(UTF_16);
+  // Between the parts stand the four digits of each such escape.
+  return decoded(first) + rest.map((part, at) => (at % 2 ? decoded(part) : String.fromCharCode(Number.parseInt(part, 16)))).join('');
+}
+
+function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {

@@ -20,16 +20,17 @@ export const sharepointDownload = {
   literals: ['download.aspx', '$value', '%24value', 'openbinarystream', 'download=1', '/_vti_history/'],
   recognise(observation: Observation): Meaning | undefined {
     if (!isSharePoint(observation)) return undefined;
-    return methodOf(observation) === 'GET'
-      ? (page(observation) ?? stream(observation) ?? link(observation) ?? older(observation))
-      : stream(observation);
+    const method = methodOf(observation);
+    // A page of ASP.NET answers a posted form as it answers a link.
+    const opened = method === 'GET' || method === 'POST' ? (page(observation) ?? link(observation)) : undefined;
+    return opened ?? stream(observation) ?? (method === 'GET' ? older(observation) : undefined);
   },
 } satisfies Recogniser;
 
 /** `<site>/_layouts/15/download.aspx?UniqueId=` or `?SourceUrl=`; `share=` is the token of an anonymous link and is dropped. */
 function page({ path, query }: Observation): Meaning | undefined {
   const lower = percentDecoded(path).toLowerCase();
-  if (!lower.endsWith('/download.aspx') || !lower.includes('/_layouts/')) return undefined;
+  if (!lower.includes('/_layouts/') || !PAGE.test(lower)) return undefined;
   const fields = formFields(query);
   const uniqueId = fields.get('uniqueid');
   const sourceUrl = fields.get('sourceurl');
@@ -40,6 +41,9 @@ function page({ path, query }: Observation): Meaning | undefined {
   if (sourceUrl) return meaning('download', { file: fileAtUrl(sourceUrl) });
   return fields.get('share') ? meaning('download') : undefined;
 }
+
+/** What stands behind it is left to the page. */
+const PAGE = /\/download\.aspx(?:\/|$)/;
 
 function stream(observation: Observation): Meaning | undefined {
   const calls = sharePointCalls(observation);
