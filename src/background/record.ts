@@ -208,16 +208,14 @@ function claim(
   requestHash: string,
   whoSawTheSame: ReturnType<typeof candidates>,
 ): Part {
-  const { seenAt, witness } = observation;
-  const { meaning } = asked;
-  const other = whoSawTheSame(meaning);
-  const command = other ? undefined : takeCommand(origin.tab, meaning.kind, seenAt);
+  const other = whoSawTheSame(asked.meaning);
+  const command = other ? undefined : takeCommand(origin.tab, asked.meaning.kind, observation.seenAt);
   const joined = other ?? command;
   if (!joined || joined.isUnwritten) return begin(observation, asked, origin, policy, requestHash, joined);
   const entry = seen(observation, origin, joined, asked, policy);
-  joined.witnesses.add(witness);
+  joined.witnesses.add(observation.witness);
   // The other witness of this request knows nothing of the command.
-  if (command) remember(requestHash, { ...command, meaning, witnesses: new Set([witness]) });
+  if (command) remember(requestHash, { ...command, meaning: asked.meaning, witnesses: new Set([observation.witness]) });
   return { entry, recent: joined, isNew: false };
 }
 
@@ -249,23 +247,21 @@ function isAlwaysWritten({ findings, response }: NewActivity): boolean {
 
 function seen(observation: Observation, origin: Origin, joined: Recent, { meaning, items }: Asked, policy: Policy): NewEntry {
   const { id, witness, seenAt, host, late } = observation;
-  const { requestKey, held } = origin;
-  const marks = { ...(requestKey ? { requestKey } : {}), ...(late ? { late } : {}) };
+  const marks = { ...(origin.requestKey ? { requestKey: origin.requestKey } : {}), ...(late ? { late } : {}) };
   const facts = { kind: 'seen' as const, id, activityId: joined.activityId, witness, seenAt, ...marks };
   // The browser holds it, so it can wait, whatever its page said.
-  const waits = witness === 'network' && held === true && joined.decided === undefined;
+  const waits = witness === 'network' && origin.held === true && joined.decided === undefined;
   const isMore = addsTo(joined, meaning);
   if (!waits && !isMore) return facts;
   const before = { id: joined.activityId, seenAt: joined.seenAt, host, ...joined.meaning };
   const each = items.map(item => activityOf(observation, origin, item));
   const findings = judgeAll(before, each, policy, joined.mayAsk);
-  const known = { findings, response: strongest(findings) };
-  const mayAsk = waits ? anyRule : joined.mayAsk;
+  const response = strongest(findings);
   if (waits) joined.mayAsk = anyRule;
-  if (!isMore) return { ...facts, ...judgedAnew(before, policy, known, { items: each, mayAsk }) };
+  if (!isMore) return { ...facts, ...judgedAnew(before, policy, { findings, response }, { items: each, mayAsk: anyRule }) };
   const file = { ...meaning.file, ...joined.meaning.file };
   joined.meaning = { ...meaning, ...joined.meaning, ...(Object.keys(file).length > 0 ? { file } : {}) };
-  return { ...facts, ...additions(before, meaning, policy, known.response, mayAsk) };
+  return { ...facts, ...additions(before, meaning, policy, response, joined.mayAsk) };
 }
 
 function activity(
