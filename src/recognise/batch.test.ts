@@ -45,18 +45,15 @@ describe('how much is unpacked', () => {
   });
 });
 
+const CALL =
+  '<Request><Actions><StaticMethod Name="CreateAnonymousLink" Id="1"><Parameters><Parameter Type="String">/a</Parameter></Parameters></StaticMethod></Actions></Request>';
+
 describe('at another address of the same service', () => {
-  it.each([
+  it.each<[path: string, body: string, outer: Observation]>([
     ['/v1.0/$batch/', JSON.stringify({ requests: [content(1)] }), GRAPH],
     ['/sites/hr/_api/$batch//', "--b\n\nGET /_api/web/GetFileByServerRelativeUrl('/a')/$value HTTP/1.1\n\n--b--\n", SHAREPOINT],
-    ...['/sites/hr/_vti_bin/client.svc/ProcessQuery/', '/sites/hr/_api/ProcessQuery'].map(
-      path =>
-        [
-          path,
-          '<Request><Actions><StaticMethod Name="CreateAnonymousLink" Id="1"><Parameters><Parameter Type="String">/a</Parameter></Parameters></StaticMethod></Actions></Request>',
-          CSOM,
-        ] as const,
-    ),
+    ['/sites/hr/_vti_bin/client.svc/ProcessQuery/', CALL, CSOM],
+    ['/sites/hr/_api/ProcessQuery', CALL, CSOM],
   ])('is read: %s', (path, body, outer) => {
     expect(told(body, { ...outer, path })).toHaveLength(1);
     expect(recognise({ ...outer, path, hasUnreadBody: true })).toEqual([{ kind: 'unreadable-batch' }]);
