@@ -7,13 +7,14 @@ import { formFields } from './form';
 import { isHost } from './host';
 import { asList, asObject, field, hasBody, type JsonObject, parsedJson, textField } from './json';
 import { meaning } from './meaning';
+import { percentDecoded } from './percent';
 import type { Recogniser } from './recogniser';
 
 export const zipDownload = {
   id: 'zip-download',
   literals: ['/transform/zip'],
   recognise(observation: Observation): Meaning | undefined {
-    const isZip = observation.path.toLowerCase() === '/transform/zip' && isHost(observation.host, 'media');
+    const isZip = ZIP.test(percentDecoded(observation.path)) && isHost(observation.host, 'media');
     if (!isZip || observation.method !== 'POST') return undefined;
     if (!hasBody(observation)) return meaning('bulk-download');
     const form = bodyFields(observation.body ?? '');
@@ -29,6 +30,8 @@ export const zipDownload = {
     });
   },
 } satisfies Recogniser;
+
+const ZIP = /^\/transform\/zip\/*$/i;
 
 function nameOf(item: unknown): string[] {
   const name = textField(asObject(item), 'name');
