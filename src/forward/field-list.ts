@@ -1,8 +1,8 @@
 /** Every field that is ever sent, at which level and in which form. `privacy.ts` sends nothing else, so this is also what can be shown to whoever wants to know. Data. */
 
 /**
- * `clear`: as it is. `none`: not at all. `keyed`: as a pseudonym. `keyed-unless-id`, `keyed-unless-scope`, `keyed-unless-refusal`: as a pseudonym, unless it has the shape of an id,
- * is a permission that Microsoft defines, or a code by which services refuse (plain-id.ts).
+ * `clear`: as it is. `none`: not at all. `keyed`: as a pseudonym. `keyed-unless-id`, `keyed-unless-scope`, `keyed-unless-refusal`, `keyed-unless-entry`: as a pseudonym,
+ * unless it has the shape of an id, is a permission that Microsoft defines, a code by which services refuse, or the id of an entry as Second Look makes it (plain-id.ts).
  * `clear-if-low`, `clear-if-medium`: as it is from this severity on, otherwise as a pseudonym with the ending of the file. `library`: up to the document library.
  * `folder`: without the last part. `site`: as it is, but the owner of a OneDrive as a pseudonym. `host`: of an address only its host.
  */
@@ -13,6 +13,7 @@ export type Form =
   | 'keyed-unless-id'
   | 'keyed-unless-scope'
   | 'keyed-unless-refusal'
+  | 'keyed-unless-entry'
   | 'clear-if-low'
   | 'clear-if-medium'
   | 'library'
@@ -143,7 +144,7 @@ export const FIELDS: readonly Field[] = [
   field('app.version', 'Version of Second Look'),
   field('unmapped.action', 'What was done'),
   field('unmapped.fact', 'Which kind of entry of the log tells it'),
-  field('unmapped.entry', 'Number of that entry'),
+  field('unmapped.entry', 'Id of that entry', 'keyed-unless-entry', 'keyed-unless-entry', 'clear'),
   field('unmapped.witnesses[]', 'Who saw it'),
   field('unmapped.via', 'How the request was made'),
   field('unmapped.page_host', 'Host of the page'),

@@ -9,6 +9,7 @@ export const FORM_WORDS: Readonly<Record<Form, string>> = {
   'keyed-unless-id': 'what has the shape of an id; else pseudonym',
   'keyed-unless-scope': 'permissions that Microsoft defines; else pseudonym',
   'keyed-unless-refusal': 'known codes; else pseudonym',
+  'keyed-unless-entry': 'what Second Look has made; else pseudonym',
   'clear-if-low': 'from low on; else pseudonym',
   'clear-if-medium': 'from medium on; else pseudonym',
   library: 'up to the library; the owner of a OneDrive as pseudonym',

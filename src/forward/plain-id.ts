@@ -14,6 +14,14 @@ export function isPlainId(text: string): boolean {
   return ID.test(text);
 }
 
+/** A UUID, with the number of a request in a batch and what the entry tells of it; or what entries about the log itself begin with. */
+const ENTRY = new RegExp(`^(?:${GUID}(?:\\.\\d{1,4})?(?::[a-z]+)*(?::\\d+)?$|(?:checkpoint|cut|flood|full|kept|lost|removed):)`);
+
+/** Whether it is the id of an entry as Second Look makes it. A page that has taken over its process chooses those of what it reports. */
+export function isOwnEntryId(text: string): boolean {
+  return ENTRY.test(text);
+}
+
 function words(text: string): ReadonlySet<string> {
   return new Set(text.toLowerCase().split(' '));
 }

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { observation } from '../../test/corpus/observation';
 import { secretsOf } from '../../test/corpus/secrets';
-import { LATER, LEVELS, privacyAt, started } from './ocsf/test/sample';
+import { LATER, LEVELS, NOW, privacyAt, row, started } from './ocsf/test/sample';
 import { CORPUS, parsed, STORIES, sent } from './ocsf/test/stories';
 import { asAllowed, endingOf, type PrivacyLevel, pseudonym } from './privacy';
 
@@ -84,6 +84,19 @@ describe('by level', () => {
     const keyed = { domain: 'fabrikam.com', relation: 'external', id: pseudonym('ben@fabrikam.com', KEY) };
     for (const level of ['minimal', 'standard'] as const) expect(told(level, 'medium').unmapped.share.recipients).toEqual([keyed]);
     expect(told('full', 'medium').unmapped.share.recipients).toEqual([{ ...keyed, address: 'ben@fabrikam.com' }]);
+  });
+
+  it('the id of an entry, unless the page has made one up', () => {
+    const entries = (id: string, level: PrivacyLevel) => {
+      const end = row({ kind: 'outcome', id: `${id}:outcome:page`, activityId: id, witness: 'page', at: NOW, outcome: 'done' });
+      const events = sent([started({ id }), end], level).map(parsed) as unknown as { unmapped: { entry: string } }[];
+      return events.map(({ unmapped }) => unmapped.entry);
+    };
+    const own = '0199a3c0-5a3b-7c57-9c7e-0d1d6a1f2b3c';
+    for (const level of LEVELS) expect(entries(own, level)).toEqual([own, `${own}:outcome:page`]);
+    const free = 'Ana-Silva-is-on-sick-leave';
+    for (const level of ['minimal', 'standard'] as const) expect(entries(free, level).join()).not.toContain('Ana');
+    expect(entries(free, 'full')).toContain(free);
   });
 
   it("the person's own words at full alone", () => {

@@ -12,7 +12,7 @@ import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { withoutSecrets } from '../recognise/redact';
 import { type Form, formsAt } from './field-list';
 import { folderOf, libraryOf, withoutOwner } from './place';
-import { isKnownRefusal, isKnownScope, isPlainId } from './plain-id';
+import { isKnownRefusal, isKnownScope, isOwnEntryId, isPlainId } from './plain-id';
 
 export type PrivacyLevel = 'minimal' | 'standard' | 'full';
 
@@ -104,6 +104,8 @@ function inForm(form: Exclude<Form, 'none'>, text: string, severity: number, key
       return isKnownScope(text) ? text : pseudonym(text, key);
     case 'keyed-unless-refusal':
       return isKnownRefusal(text) ? text : pseudonym(text, key);
+    case 'keyed-unless-entry':
+      return isOwnEntryId(text) ? text : pseudonym(text, key);
     case 'clear-if-medium':
       return severity >= 3 || text === UNKNOWN_FILE ? text : keyedName(text, key);
     case 'clear-if-low':
