@@ -8,6 +8,8 @@ interface Listening {
   event: string;
   listener: unknown;
   urls: string[];
+  types: string[];
+  extra: unknown;
 }
 const fake = vi.hoisted(() => ({
   listening: [] as Listening[],
@@ -21,7 +23,8 @@ const fake = vi.hoisted(() => ({
 vi.mock('./policy-in-force', () => ({ policyInForce: async () => ({ policy: { extraHosts: fake.extraHosts } }) }));
 vi.mock('../browser', () => {
   const eventOf = (event: string) => ({
-    addListener: (listener: unknown, { urls }: { urls: string[] }) => void fake.listening.push({ event, listener, urls }),
+    addListener: (listener: unknown, { urls, types }: Pick<Listening, 'urls' | 'types'>, extra: unknown) =>
+      void fake.listening.push({ event, listener, urls, types, extra }),
     removeListener: (gone: unknown) => {
       fake.listening = fake.listening.filter(({ listener }) => listener !== gone);
     },
@@ -38,7 +41,12 @@ vi.mock('../browser', () => {
   const hostOf = (origin: string) => origin.split('/')[2] as string;
   return {
     browser: {
-      storage: { local: { get: async () => ({ openedClouds: fake.openedClouds }), set: async () => undefined } },
+      storage: {
+        local: {
+          get: async () => ({ openedClouds: fake.openedClouds }),
+          set: async (kept: { openedClouds: string[] }) => void Object.assign(fake, kept),
+        },
+      },
       permissions: {
         getAll: async () => {
           await fake.beforePermissions();
@@ -49,7 +57,10 @@ vi.mock('../browser', () => {
           return origins.every(origin => fake.granted.some(host => host === '*' || host === hostOf(origin)));
         },
       },
-      webRequest: { ResourceType: { OTHER: 'other' }, ...Object.fromEntries(names.map(name => [name, eventOf(name)])) },
+      webRequest: {
+        ResourceType: { MAIN_FRAME: 'main_frame', SUB_FRAME: 'sub_frame', OTHER: 'other' },
+        ...Object.fromEntries(names.map(name => [name, eventOf(name)])),
+      },
     },
   };
 });
@@ -86,6 +97,21 @@ describe('watchNeeded', () => {
     fake.openedClouds = ['us'];
     await need([]);
     expect(isHeard('https://contoso.sharepoint.us.mcas-gov.us/')).toBe(true);
+  });
+
+  it('takes a page in a tab for one that is opened, and no frame, which any site can have', async () => {
+    fake.openedClouds = [];
+    const open = (type: string) => {
+      const url = 'https://onedrive.live.com/';
+      // Those that see the body look at what is requested.
+      const heard = fake.listening.filter(one => one.event === 'onBeforeRequest' && !one.extra && one.types.includes(type));
+      for (const { listener, urls } of heard) if (fits(urls, url)) (listener as (details: object) => void)({ url });
+      return new Promise(resolve => setTimeout(resolve));
+    };
+    await open('sub_frame');
+    expect(fake.openedClouds).toEqual([]);
+    await open('main_frame');
+    expect(fake.openedClouds).toEqual(['consumer']);
   });
 
   it('follows the policy in force, also when it has changed meanwhile', async () => {

@@ -85,12 +85,15 @@ function sitesOf({ urls }: Watch): string[] {
   return [...new Set(urls.map(url => `${url.slice(0, url.indexOf('/', 'https://'.length))}/*`))];
 }
 
-/** Tells of the host of every page that is opened at these addresses. To be called in the first tick. */
+/**
+ * Tells of the host of every page that is opened in a tab at these addresses, not in a frame of
+ * another page, which any site can have. To be called in the first tick.
+ */
 export function followPages(urls: readonly string[], opened: (host: string) => void): void {
   browser.webRequest.onBeforeRequest.addListener(
     ({ url }) => {
       opened(new URL(url).hostname);
     },
-    filterFor(urls, NAVIGATIONS),
+    filterFor(urls, ['main_frame']),
   );
 }
