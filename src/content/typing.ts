@@ -10,6 +10,7 @@ const HEARD = [
   'keyup',
   'keypress',
   'beforeinput',
+  'textInput',
   'input',
   'compositionstart',
   'compositionupdate',

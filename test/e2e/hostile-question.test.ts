@@ -270,7 +270,7 @@ describe.skipIf(obstacle)('a page that listens first at its window', () => {
     await run(() => {
       const heard: string[] = [];
       Object.assign(globalThis, { heard });
-      const types = 'keydown keypress keyup beforeinput input compositionstart compositionupdate compositionend paste copy cut';
+      const types = 'keydown keypress keyup beforeinput textInput input compositionstart compositionupdate compositionend paste copy cut';
       for (const type of types.split(' '))
         for (const target of [window, document])
           target.addEventListener(type, event => heard.push(`${event.type} ${(event as InputEvent).data ?? ''}`), true);
