@@ -12,24 +12,17 @@ const page = vi.hoisted(() => ({ told: [] as unknown[], shown: true, language: '
 const managed = vi.hoisted(() => ({ values: {} as object }));
 
 vi.mock('../content/warning.iife.tsx?script', () => ({ default: 'warning.js' }));
-vi.mock('../browser', () => ({
-  browser: {
-    storage: {
-      managed: { get: async () => managed.values },
-      local: { get: async () => ({}), set: async () => undefined },
-      session: { get: async () => ({}), set: async () => undefined },
-      onChanged: { addListener: () => undefined },
-    },
-    scripting: { executeScript: async () => undefined },
+vi.mock('../browser', async () => ({
+  browser: (await import('../test/fake-browser')).fakeBrowser({
+    storage: { managed: { get: async () => managed.values } },
     tabs: {
       sendMessage: async (tab: number, message: object) => {
         page.told.push({ tab, ...message });
         return { shown: page.shown };
       },
     },
-    action: { setBadgeText: async () => undefined, setTitle: async () => undefined },
-    i18n: { getMessage: () => '', getUILanguage: () => page.language },
-  },
+    i18n: { getUILanguage: () => page.language },
+  }),
 }));
 
 const MINUTE = 60_000;

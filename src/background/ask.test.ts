@@ -18,14 +18,9 @@ const page = vi.hoisted(() => ({
 const managed = vi.hoisted(() => ({ askAgainAfter: 0, responses: ['anyone-link-edit=warn', 'anyone-link=record'] }));
 
 vi.mock('../content/warning.iife.tsx?script', () => ({ default: 'warning.js' }));
-vi.mock('../browser', () => ({
-  browser: {
-    storage: {
-      managed: { get: async () => managed },
-      local: { get: async () => ({}), set: async () => undefined },
-      session: { get: async () => ({}), set: async () => undefined },
-      onChanged: { addListener: () => undefined },
-    },
+vi.mock('../browser', async () => ({
+  browser: (await import('../test/fake-browser')).fakeBrowser({
+    storage: { managed: { get: async () => managed } },
     scripting: {
       executeScript: async () => {
         page.brought += 1;
@@ -41,9 +36,7 @@ vi.mock('../browser', () => ({
         return page.shown === 'never' ? new Promise(() => undefined) : Promise.resolve({ shown: page.shown });
       },
     },
-    action: { setBadgeText: async () => undefined, setTitle: async () => undefined },
-    i18n: { getMessage: () => '' },
-  },
+  }),
 }));
 
 let latest = 0;

@@ -1,16 +1,15 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, it, vi } from 'vitest';
+import { browser } from '../browser';
 import { noteLook } from '../looked';
+import { fire, forgetListeners } from '../test/fake-browser';
 import { forgetUnwritten, noteUnwritten } from '../unwritten';
 import { keepBadge, raiseBadge } from './badge';
-
-type Listener = (changes: object, area: string) => void;
 
 const world = vi.hoisted(() => ({
   text: '',
   title: '',
   local: {} as Record<string, unknown>,
-  onLook: [] as Listener[],
   onAppend: [] as (() => void)[],
   told: 0,
   chain: 'first',
@@ -18,27 +17,28 @@ const world = vi.hoisted(() => ({
   silent: 0,
 }));
 
-vi.mock('../browser', () => ({
-  browser: {
-    action: {
-      getBadgeText: async () => world.text,
-      setBadgeText: async ({ text }: { text: string }) => Object.assign(world, { text }),
-      setTitle: async ({ title }: { title: string }) => Object.assign(world, { title }),
-    },
-    i18n: { getMessage: (name: string, count?: string) => (count === undefined ? name : `${name} ${count}`) },
-    storage: {
-      local: {
-        get: async () => ({ ...world.local }),
-        set: async (values: object) => {
-          Object.assign(world.local, values);
-          for (const listener of world.onLook) listener(values, 'local');
-        },
-        remove: async (key: string) => delete world.local[key],
+vi.mock('../browser', async () => {
+  const { areaOver, fakeBrowser } = await import('../test/fake-browser');
+  return {
+    browser: fakeBrowser({
+      action: {
+        getBadgeText: async () => world.text,
+        setBadgeText: async ({ text }: { text: string }) => Object.assign(world, { text }),
+        setTitle: async ({ title }: { title: string }) => Object.assign(world, { title }),
       },
-      onChanged: { addListener: (listener: Listener) => world.onLook.push(listener) },
-    },
-  },
-}));
+      i18n: { getMessage: (name, count) => (count === undefined ? name : `${name} ${count}`) },
+      storage: {
+        local: {
+          ...areaOver(() => world.local),
+          set: async values => {
+            Object.assign(world.local, values);
+            fire(browser.storage.onChanged, values, 'local');
+          },
+        },
+      },
+    }),
+  };
+});
 vi.mock('../log/changes', () => ({ onAppend: (listener: () => void) => world.onAppend.push(listener), announceChange: () => undefined }));
 vi.mock('../log/query', () => ({
   toldSince: async (at: number, after = 0) => ({
@@ -64,7 +64,8 @@ const idsOf = (from: number, to: number) => Array.from({ length: Math.max(0, to 
 const shown = (text: string, title: string) => vi.waitFor(() => expect([world.text, world.title]).toEqual([text, title]));
 
 beforeEach(() => {
-  Object.assign(world, { text: '', title: '', local: {}, onLook: [], onAppend: [], told: 0, silent: 0 });
+  Object.assign(world, { text: '', title: '', local: {}, onAppend: [], told: 0, silent: 0 });
+  forgetListeners(browser.storage.onChanged);
   keepBadge();
 });
 

@@ -1,13 +1,13 @@
 import 'fake-indexeddb/auto';
 import { deleteDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { browser } from '../browser';
 import type { Entry } from '../event';
 import { DATABASE } from '../log/schema';
 import { activity } from '../log/test/export';
+import { fire, forgetListeners } from '../test/fake-browser';
 
 const world = vi.hoisted(() => ({
-  alarm: undefined as ((alarm: { name: string }) => void) | undefined,
-  startup: undefined as (() => void) | undefined,
   alarms: [] as { name: string; when: number }[],
   local: {} as Record<string, unknown>,
   changed: undefined as (() => void) | undefined,
@@ -21,28 +21,15 @@ vi.mock('../log/changes', () => ({
   },
 }));
 
-vi.mock('../browser', () => ({
-  browser: {
-    alarms: {
-      onAlarm: {
-        addListener: (listener: typeof world.alarm) => {
-          world.alarm = listener;
-        },
-      },
-      create: async (name: string, { when }: { when: number }) => {
-        world.alarms.push({ name, when });
-      },
-    },
-    runtime: {
-      onStartup: {
-        addListener: (listener: typeof world.startup) => {
-          world.startup = listener;
-        },
-      },
-    },
-    storage: { local: { get: async () => world.local, set: async (values: object) => Object.assign(world.local, values) } },
-  },
-}));
+vi.mock('../browser', async () => {
+  const { areaOver, fakeBrowser } = await import('../test/fake-browser');
+  return {
+    browser: fakeBrowser({
+      alarms: { create: async (name: string, { when }: { when: number }) => void world.alarms.push({ name, when }) },
+      storage: { local: areaOver(() => world.local) },
+    }),
+  };
+});
 
 const NOW = Date.UTC(2026, 10, 25, 12);
 
@@ -52,6 +39,7 @@ async function worker() {
   // Which also sets the clock to its beginning.
   vi.clearAllTimers();
   world.changed = undefined;
+  forgetListeners(browser.alarms.onAlarm, browser.runtime.onStartup);
   const [{ keepCheckpoints }, { append }, { openLog }] = await Promise.all([
     import('./checkpoints'),
     import('../log/append'),
@@ -89,8 +77,8 @@ describe('the log is signed', () => {
     const second = await worker();
     vi.setSystemTime(NOW + 300_000);
     second.keepCheckpoints();
-    world.alarm?.({ name: 'another' });
-    world.alarm?.({ name: 'checkpoint' });
+    fire(browser.alarms.onAlarm, { name: 'another' });
+    fire(browser.alarms.onAlarm, { name: 'checkpoint' });
     await eventually(async () => expect(await second.checkpoints()).toMatchObject([{ seq: 2, chain: { seq: 1 } }]));
     await eventually(() => expect(world.local).toMatchObject({ signedLog: { seq: 2 } }));
   });
@@ -111,9 +99,9 @@ describe('the log is signed', () => {
     const { keepCheckpoints, append, checkpoints } = await worker();
     keepCheckpoints();
     await append([activity('a')]);
-    world.startup?.();
+    fire(browser.runtime.onStartup);
     await eventually(async () => expect(await checkpoints()).toMatchObject([{ chain: { seq: 1 } }]));
-    world.startup?.();
+    fire(browser.runtime.onStartup);
     await eventually(async () => expect(await checkpoints()).toMatchObject([{ seq: 2 }, { seq: 3, chain: { seq: 2 } }]));
   });
 
@@ -133,7 +121,7 @@ describe('a log that is gone when the worker starts', () => {
     const { keepCheckpoints, append, openLog } = await worker();
     keepCheckpoints();
     await append([activity('a'), activity('b')]);
-    world.startup?.();
+    fire(browser.runtime.onStartup);
     await eventually(() => expect(world.local).toMatchObject({ signedLog: { seq: 3 } }));
     (await openLog()).close();
   }

@@ -1,8 +1,10 @@
 import 'fake-indexeddb/auto';
 import { expect, it, vi } from 'vitest';
 
-vi.mock('../browser', () => ({
-  browser: { runtime: { getPlatformInfo: async () => ({ os: 'linux' }), getManifest: () => ({ version: '1.2.3' }) } },
+vi.mock('../browser', async () => ({
+  browser: (await import('../test/fake-browser')).fakeBrowser({
+    runtime: { getPlatformInfo: async () => ({ os: 'linux' }), getManifest: () => ({ version: '1.2.3' }) },
+  }),
 }));
 vi.stubGlobal('navigator', { userAgentData: { brands: [{ brand: 'Chromium', version: '156' }] } });
 

@@ -16,7 +16,7 @@ import { alarm, asInTheBeginning, expectAll, on, parsed, policyFor, receiver, st
 import { reset, rows, share, stored } from './test/forward-log';
 import { start, world } from './test/forward-world';
 
-vi.mock('../browser', async () => ({ browser: (await import('./test/forward-world')).fakeBrowser }));
+vi.mock('../browser', async () => ({ browser: (await import('./test/forward-world')).forwardBrowser }));
 vi.mock('../log/changes', async () => (await import('./test/forward-world')).fakeChanges);
 
 const HOUR = 3_600_000;

@@ -10,7 +10,7 @@ import { alarm, asInTheBeginning, expectAll, on, parsed, policyFor, receiver, ty
 import { reset, rows, share, stored } from './test/forward-log';
 import { start, world } from './test/forward-world';
 
-vi.mock('../browser', async () => ({ browser: (await import('./test/forward-world')).fakeBrowser }));
+vi.mock('../browser', async () => ({ browser: (await import('./test/forward-world')).forwardBrowser }));
 vi.mock('../log/changes', async () => (await import('./test/forward-world')).fakeChanges);
 vi.mock('../log/dead-letters', async original => (await import('./test/forward-world')).mortal(await original<object>()));
 vi.mock('../log/outbox', async original => (await import('./test/forward-world')).mortal(await original<object>()));

@@ -9,20 +9,15 @@ import { keepGlanceReady } from './glance';
 
 const world = vi.hoisted(() => ({ session: {} as Record<string, unknown>, meanwhile: async () => {}, isFull: false }));
 
-vi.mock('../browser', () => ({
-  browser: {
-    storage: {
-      session: {
-        get: async (key: string) => (key in world.session ? { [key]: world.session[key] } : {}),
-        set: async (values: object) => {
-          if (world.isFull) throw new Error('Session storage quota bytes exceeded.');
-          Object.assign(world.session, values);
-        },
-        remove: async (key: string) => delete world.session[key],
-      },
-    },
-  },
-}));
+vi.mock('../browser', async () => {
+  const { areaOver, fakeBrowser } = await import('../test/fake-browser');
+  const session = areaOver(() => world.session);
+  const set = async (values: object) => {
+    if (world.isFull) throw new Error('Session storage quota bytes exceeded.');
+    await session.set(values);
+  };
+  return { browser: fakeBrowser({ storage: { session: { ...session, set } } }) };
+});
 
 /** What is read beside the log, and may come later. */
 vi.mock('../log/forwarded', () => ({ forwardState: () => world.meanwhile() }));

@@ -1,40 +1,28 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { browser } from '../browser';
 import { openLog } from '../log/open';
 import { newestFaults, newestHealth } from '../log/query';
+import { fire, forgetListeners } from '../test/fake-browser';
 import { browserName } from './browser-name';
 
-type Listener = (...args: unknown[]) => void;
-
-/** What the worker has asked to be told of, and the one page there is. */
+/** The one page there is. */
 const world = vi.hoisted(() => ({
-  listeners: new Map<string, Listener>(),
   session: {} as Record<string, unknown>,
   hook: true,
   looks: 0,
   broken: false,
 }));
 
-vi.mock('../browser', () => {
-  const event = (name: string) => ({ addListener: (listener: Listener) => world.listeners.set(name, listener) });
-  const ours = 'https://*.sharepoint.com/*';
+const OURS = 'https://*.sharepoint.com/*';
+vi.mock('../browser', async () => {
+  const { areaOver, fakeBrowser } = await import('../test/fake-browser');
   return {
-    browser: {
-      runtime: { getManifest: () => ({ version: '1.2.3', host_permissions: [ours], content_scripts: [{ matches: [ours] }] }) },
-      permissions: {
-        onAdded: event('added'),
-        onRemoved: event('removed'),
-        getAll: async () => ({ origins: [ours] }),
-        contains: async () => true,
-      },
-      storage: {
-        managed: { get: async () => ({}) },
-        local: { get: async () => ({}), set: async () => undefined },
-        session: { get: async () => world.session, set: async (values: object) => Object.assign(world.session, values) },
-        onChanged: event('policy'),
-      },
+    browser: fakeBrowser({
+      runtime: { getManifest: () => ({ version: '1.2.3', host_permissions: [OURS], content_scripts: [{ matches: [OURS] }] }) },
+      permissions: { getAll: async () => ({ origins: [OURS] }), contains: async () => true },
+      storage: { session: areaOver(() => world.session) },
       tabs: {
-        onUpdated: event('updated'),
         query: async () => {
           world.looks += 1;
           if (world.broken) throw new Error('Tabs cannot be queried right now.');
@@ -42,18 +30,19 @@ vi.mock('../browser', () => {
         },
       },
       scripting: {
-        getRegisteredContentScripts: async () => [],
         executeScript: async () => [{ frameId: 0, result: { host: 'contoso.sharepoint.com', relay: { hook: world.hook } } }],
       },
-    },
+    }),
   };
 });
 
-const loaded = (url?: string) => world.listeners.get('updated')?.(1, { status: 'complete' }, { url });
+const loaded = (url?: string) => fire(browser.tabs.onUpdated, 1, { status: 'complete' }, { url });
 
 /** A worker that starts; whatever it does when it starts has been done. */
 async function start(): Promise<void> {
   vi.resetModules();
+  const { permissions, storage, tabs } = browser;
+  forgetListeners(permissions.onAdded, permissions.onRemoved, storage.onChanged, tabs.onUpdated);
   const { watchCoverage } = await import('./health');
   watchCoverage();
   await settle();
@@ -104,10 +93,10 @@ describe('watchCoverage', () => {
     expect(world.looks).toBe(2);
   });
 
-  it.each(['added', 'removed'])('looks when a permission is %s', async event => {
+  it.each(['added', 'removed'] as const)('looks when a permission is %s', async event => {
     await start();
     world.hook = false;
-    world.listeners.get(event)?.();
+    fire(browser.permissions[event === 'added' ? 'onAdded' : 'onRemoved']);
     await settle();
     expect((await newestHealth(10)).map(({ state, previous }) => [state, previous])).toEqual([
       ['network-only', 'watched'],

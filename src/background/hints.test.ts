@@ -11,18 +11,10 @@ import { SIZES, takeToken } from './intake-budget';
 import { record } from './record';
 
 vi.mock('../content/warning.iife.tsx?script', () => ({ default: 'warning.js' }));
-vi.mock('../browser', () => ({
-  browser: {
-    storage: {
-      managed: { get: async () => ({}) },
-      local: { get: async () => ({}), set: async () => undefined },
-      onChanged: { addListener: () => undefined },
-    },
-    scripting: { executeScript: async () => undefined },
+vi.mock('../browser', async () => ({
+  browser: (await import('../test/fake-browser')).fakeBrowser({
     tabs: { sendMessage: async () => ({ shown: true }) },
-    action: { setBadgeText: async () => undefined, setTitle: async () => undefined },
-    i18n: { getMessage: () => '' },
-  },
+  }),
 }));
 
 const LIBRARY = 'https://contoso.sharepoint.com/sites/hr/Shared%20Documents/Forms/AllItems.aspx';

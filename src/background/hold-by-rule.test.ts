@@ -5,6 +5,7 @@ import { browser } from '../browser';
 import type { Entry, NewEntry } from '../event';
 import { append } from '../log/append';
 import { openLog } from '../log/open';
+import { fire, listenersOf, type RequestStep } from '../test/fake-browser';
 import { keepHoldRule } from './hold-by-rule';
 import { holdBy } from './hold-requests';
 import { HELD_AT } from './hold-rules';
@@ -13,13 +14,11 @@ import { watchKnown } from './network-sites';
 import { followPolicy, policyInForce } from './policy-in-force';
 import { keepBusy } from './test/keep-busy';
 
-type Listener = (details: Record<string, unknown>, area?: string) => unknown;
 interface Rule {
   id: number;
   condition: { urlFilter?: string; regexFilter?: string };
 }
 const world = vi.hoisted(() => ({
-  listeners: {} as Record<string, Listener[]>,
   toFrame: [] as { type: string; key?: string; word?: string; fields?: unknown; activityId?: string; frameId?: number }[],
   tabs: [] as { url?: string }[],
   dynamic: [] as Rule[],
@@ -28,63 +27,34 @@ const world = vi.hoisted(() => ({
   frameIsOurs: true,
 }));
 
-vi.mock('../browser', () => {
-  const event = (name: string) => ({
-    addListener: (listener: Listener, _filter?: unknown, extra: string[] = []) => {
-      if (!extra.includes('blocking')) world.listeners[name] = [...(world.listeners[name] ?? []), listener];
-    },
-    removeListener: () => undefined,
-  });
+vi.mock('../browser', async () => {
   const change = (rules: Rule[], { removeRuleIds = [], addRules = [] }: { removeRuleIds?: number[]; addRules?: Rule[] }) => {
     rules.splice(0, rules.length, ...rules.filter(({ id }) => !removeRuleIds.includes(id)), ...addRules);
   };
   return {
-    browser: {
-      permissions: { contains: async () => false },
-      runtime: {},
-      storage: {
-        managed: { get: async () => world.policy },
-        local: { get: async () => ({}), set: async () => undefined },
-        session: { get: async () => ({ session: 's' }), set: async () => undefined },
-        onChanged: event('onChanged'),
-      },
+    browser: (await import('../test/fake-browser')).fakeBrowser({
+      storage: { managed: { get: async () => world.policy }, session: { get: async () => ({ session: 's' }) } },
       declarativeNetRequest: {
         getDynamicRules: async () => [...world.dynamic],
         updateDynamicRules: async (changes: object) => change(world.dynamic, changes),
         getSessionRules: async () => [...world.session],
         updateSessionRules: async (changes: object) => change(world.session, changes),
       },
-      webRequest: {
-        ResourceType: { MAIN_FRAME: 'main_frame', SUB_FRAME: 'sub_frame', XMLHTTPREQUEST: 'xmlhttprequest', OTHER: 'other' },
-        ...Object.fromEntries(
-          [
-            'onBeforeRequest',
-            'onBeforeSendHeaders',
-            'onSendHeaders',
-            'onBeforeRedirect',
-            'onResponseStarted',
-            'onCompleted',
-            'onErrorOccurred',
-          ].map(name => [name, event(name)]),
-        ),
-      },
       scripting: {
-        executeScript: async ({ files }: { files: string[] }) => {
-          if (!world.frameIsOurs && files[0]?.includes('repeat')) throw new Error('not ours');
+        executeScript: async ({ files }) => {
+          if (!world.frameIsOurs && files?.[0]?.includes('repeat')) throw new Error('not ours');
         },
       },
       tabs: {
         get: async () => ({ url: 'https://contoso.sharepoint.com/' }),
-        create: async (tab: { url?: string }) => world.tabs.push(tab),
+        create: async tab => world.tabs.push(tab),
         sendMessage: async (_tab: number, message: { type: string }, options: { frameId?: number } = {}) => {
           world.toFrame.push({ ...message, ...options });
           if (message.type === 'keep' || message.type === 'repeat') return world.frameIsOurs || undefined;
           return { shown: true };
         },
       },
-      action: { setBadgeText: async () => undefined, setTitle: async () => undefined },
-      i18n: { getMessage: () => '' },
-    },
+    }),
   };
 });
 
@@ -120,7 +90,11 @@ function download(name: string, more: object = {}) {
   tell('onErrorOccurred', { ...all, requestBody: undefined, error: 'net::ERR_ABORTED' });
   return url;
 }
-const tell = (event: string, details: object) => world.listeners[event]?.[0]?.(details as Record<string, unknown>);
+/** The first of those that cannot block. */
+const tell = (step: RequestStep, details: object) =>
+  listenersOf(browser.webRequest[step])
+    .find(({ extra }) => !extra.includes('blocking'))
+    ?.listener(details);
 const told = (type: string) => world.toFrame.filter(message => message.type === type);
 const tab = {
   tab: { id: 3, url: 'https://contoso.sharepoint.com/' },
@@ -322,6 +296,6 @@ it('removes the rules of workers that died before their requests had passed', as
 it('the rule is there while the policy asks about what it holds', async () => {
   await expect.poll(() => world.dynamic.length).toBe(1);
   world.policy = { responses: ['anyone-link=warn'] };
-  world.listeners.onChanged?.[0]?.({}, 'managed');
+  fire(browser.storage.onChanged, {}, 'managed');
   await expect.poll(() => world.dynamic.length).toBe(0);
 });

@@ -1,68 +1,33 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Runtime } from 'webextension-polyfill';
+import { browser } from '../browser';
 import type { Entry } from '../event';
 import { openLog } from '../log/open';
 import { story } from '../log/query';
+import { listenersOf } from '../test/fake-browser';
 import { holdBy } from './hold-requests';
 import { learnMeans } from './holding';
 import { receive } from './inbox';
 import { watchKnown } from './network-sites';
 import { followPolicy } from './policy-in-force';
 
-type Listener = (details: Record<string, unknown>) => unknown;
-const world = vi.hoisted(() => ({
-  blocking: {} as Record<string, Listener>,
-  ended: undefined as Listener | undefined,
-  redirected: undefined as Listener | undefined,
-  asked: [] as { type: string; activityId: string }[],
-  policy: {} as object,
-}));
+const world = vi.hoisted(() => ({ asked: [] as { type: string; activityId: string }[], policy: {} as object }));
 
 vi.mock('../content/warning.iife.tsx?script', () => ({ default: 'warning.js' }));
-vi.mock('../browser', () => {
-  const event = (name: string) => ({
-    addListener: (listener: Listener, _filter?: unknown, extra: string[] = []) => {
-      // Those of the first set, which is for any host.
-      if (extra.includes('blocking')) world.blocking[name] ??= listener;
-      if (name === 'onCompleted') world.ended ??= listener;
-      if (name === 'onBeforeRedirect') world.redirected ??= listener;
+vi.mock('../browser', async () => ({
+  browser: (await import('../test/fake-browser')).fakeBrowser({
+    permissions: { contains: async () => true },
+    storage: { managed: { get: async () => world.policy }, session: { get: async () => ({ session: 's' }) } },
+    tabs: {
+      get: async () => ({ url: 'https://contoso.sharepoint.com/' }),
+      sendMessage: async (_tab: number, message: { type: string; activityId: string }) => {
+        world.asked.push(message);
+        return { shown: true };
+      },
     },
-    removeListener: () => undefined,
-  });
-  return {
-    browser: {
-      permissions: { contains: async () => true },
-      runtime: {},
-      storage: {
-        managed: { get: async () => world.policy },
-        local: { get: async () => ({}), set: async () => undefined },
-        session: { get: async () => ({ session: 's' }), set: async () => undefined },
-        onChanged: event('onChanged'),
-      },
-      webRequest: {
-        ResourceType: { MAIN_FRAME: 'main_frame', SUB_FRAME: 'sub_frame', XMLHTTPREQUEST: 'xmlhttprequest' },
-        onBeforeRequest: event('onBeforeRequest'),
-        onBeforeSendHeaders: event('onBeforeSendHeaders'),
-        onSendHeaders: event('onSendHeaders'),
-        onBeforeRedirect: event('onBeforeRedirect'),
-        onResponseStarted: event('onResponseStarted'),
-        onCompleted: event('onCompleted'),
-        onErrorOccurred: event('onErrorOccurred'),
-      },
-      scripting: { executeScript: async () => undefined },
-      tabs: {
-        get: async () => ({ url: 'https://contoso.sharepoint.com/' }),
-        sendMessage: async (_tab: number, message: { type: string; activityId: string }) => {
-          world.asked.push(message);
-          return { shown: true };
-        },
-      },
-      action: { setBadgeText: async () => undefined, setTitle: async () => undefined },
-      i18n: { getMessage: () => '' },
-    },
-  };
-});
+  }),
+}));
 
 const rule = (response: string, name: string) =>
   JSON.stringify({ id: `${response}-${name}`, level: 'low', response, when: { kind: 'download', fileName: name }, title: 'x' });
@@ -87,7 +52,13 @@ const tab = {
   url: 'https://contoso.sharepoint.com/',
 } as Runtime.MessageSender;
 const entries = async (): Promise<Entry[]> => (await (await openLog()).getAll('entries')).filter(({ kind }) => kind !== 'policy');
-const hold = (details: object) => world.blocking.onBeforeRequest?.(details as Record<string, unknown>);
+/** Of the first set of listeners, which is for any host: what the one that may block says. */
+const blocking = (step: 'onBeforeRequest' | 'onBeforeSendHeaders', details: object) =>
+  listenersOf(browser.webRequest[step])
+    .find(({ extra }) => extra.includes('blocking'))
+    ?.listener(details);
+const hold = (details: object) => blocking('onBeforeRequest', details);
+const tell = (step: 'onBeforeRedirect' | 'onCompleted', details: object) => listenersOf(browser.webRequest[step])[0]?.listener(details);
 
 /** Answers the question as soon as it is there. */
 async function answer(choice: 'proceed' | 'stop'): Promise<void> {
@@ -129,7 +100,7 @@ describe('a blocking listener', () => {
     ['stop', { cancel: true }],
   ] as const)('holds a navigation once more at its headers, which a worker that has ended held before: %s', async (choice, expected) => {
     const details = { ...download('salaries'), requestHeaders: [] };
-    const held = world.blocking.onBeforeSendHeaders?.(details);
+    const held = blocking('onBeforeSendHeaders', details);
     await answer(choice);
     expect(await held).toEqual(expected);
     expect((await entries()).filter(({ kind }) => kind === 'asked')).toHaveLength(1);
@@ -140,7 +111,7 @@ describe('a blocking listener', () => {
     const held = hold(details);
     await answer('proceed');
     expect(await held).toEqual({});
-    expect(world.blocking.onBeforeSendHeaders?.({ ...details, requestHeaders: [] })).toBeUndefined();
+    expect(blocking('onBeforeSendHeaders', { ...details, requestHeaders: [] })).toBeUndefined();
   });
 
   it('takes no request for one that the page says has ended before anybody was asked about it', async () => {
@@ -160,7 +131,7 @@ describe('a blocking listener', () => {
     await receive({ type: 'consider', observation }, tab);
     await receive({ type: 'outcome', observationId: 'failed', at: Date.now(), outcome: 'failed' }, tab);
     const sent = { ...details, url, method, type: 'xmlhttprequest', requestHeaders: [] };
-    expect(await world.blocking.onBeforeSendHeaders?.(sent)).toEqual({ cancel: true });
+    expect(await blocking('onBeforeSendHeaders', sent)).toEqual({ cancel: true });
     expect((await entries()).filter(({ kind }) => kind === 'activity')).toHaveLength(2);
   });
 
@@ -232,7 +203,7 @@ describe('a blocking listener', () => {
       latest += 1;
       const bytes = new TextEncoder().encode(body).buffer;
       const details = { requestId: `${latest}`, url, method: 'POST', type: 'xmlhttprequest', tabId: 3, frameId: 0, timeStamp: Date.now() };
-      return world.blocking.onBeforeSendHeaders?.({ ...details, requestBody: { raw: [{ bytes }] }, requestHeaders: [] });
+      return blocking('onBeforeSendHeaders', { ...details, requestBody: { raw: [{ bytes }] }, requestHeaders: [] });
     };
     const { hostname: host, pathname: path } = new URL(url);
     const observation = {
@@ -266,11 +237,11 @@ describe('a blocking listener', () => {
     await held;
     const outcomes = async () => (await entries()).flatMap(entry => (entry.kind === 'outcome' ? [entry.outcome] : []));
     // As Chromium tells of our own refusal.
-    world.redirected?.({ ...details, statusCode: 307, redirectUrl: 'javascript:void 0' });
+    tell('onBeforeRedirect', { ...details, statusCode: 307, redirectUrl: 'javascript:void 0' });
     await new Promise(resolve => setTimeout(resolve, 50));
     expect(await outcomes()).toEqual(['stopped']);
     // The worker that was to refuse it has ended.
-    for (let times = 0; times < 2; times += 1) world.ended?.({ ...details, type: 'xmlhttprequest', statusCode: 200 });
+    for (let times = 0; times < 2; times += 1) tell('onCompleted', { ...details, type: 'xmlhttprequest', statusCode: 200 });
     await expect.poll(outcomes).toEqual(['stopped', 'done']);
     expect(await story((await entries())[0]?.activityId ?? '')).toMatchObject({ outcome: { outcome: 'done', status: 200 } });
     await expect.poll(() => world.asked.some(({ type }) => type === 'warn')).toBe(true);
@@ -281,7 +252,7 @@ describe('a blocking listener', () => {
     const details = download('salaries');
     void hold(details);
     await expect.poll(() => world.asked.length).toBe(1);
-    world.ended?.({ ...details, type: 'xmlhttprequest', statusCode: 200 });
+    tell('onCompleted', { ...details, type: 'xmlhttprequest', statusCode: 200 });
     await expect.poll(async () => (await entries()).some(({ kind }) => kind === 'fault')).toBe(true);
     expect(world.asked.some(({ type }) => type === 'withdraw')).toBe(true);
   });

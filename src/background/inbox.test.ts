@@ -9,20 +9,10 @@ import { SIZES, takeToken } from './intake-budget';
 const forwardNow = vi.hoisted(() => vi.fn(async () => undefined));
 const sendAgain = vi.hoisted(() => vi.fn(async () => ({ count: 3 })));
 vi.mock('../content/warning.iife.tsx?script', () => ({ default: 'warning.js' }));
-vi.mock('../browser', () => ({
-  browser: {
-    storage: {
-      managed: { get: async () => ({}) },
-      local: { get: async () => ({}), set: async () => undefined },
-      session: { get: async () => ({}), set: async () => undefined },
-      onChanged: { addListener: () => undefined },
-    },
-    scripting: { executeScript: async () => undefined },
+vi.mock('../browser', async () => ({
+  browser: (await import('../test/fake-browser')).fakeBrowser({
     tabs: { get: async () => ({ url: 'https://contoso.sharepoint.com/' }), sendMessage: async () => ({ shown: true }) },
-    action: { setBadgeText: async () => undefined, setTitle: async () => undefined },
-    i18n: { getMessage: () => '' },
-    runtime: { getURL: (path: string) => `chrome-extension://own/${path}` },
-  },
+  }),
 }));
 vi.mock('./forwarding', () => ({ forwardNow, sendAgain }));
 

@@ -1,16 +1,10 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 
 const world = vi.hoisted(() => ({ session: {} as Record<string, unknown> }));
-vi.mock('../browser', () => ({
-  browser: {
-    storage: {
-      session: {
-        get: async (key: string) => ({ [key]: world.session[key] }),
-        set: async (values: object) => void Object.assign(world.session, structuredClone(values)),
-      },
-    },
-  },
-}));
+vi.mock('../browser', async () => {
+  const { areaOver, fakeBrowser } = await import('../test/fake-browser');
+  return { browser: fakeBrowser({ storage: { session: areaOver(() => world.session) } }) };
+});
 
 const NOW = Date.UTC(2026, 10, 28);
 const MINUTE = 60_000;

@@ -6,23 +6,15 @@ import { openLog } from '../log/open';
 import { story } from '../log/query';
 
 vi.mock('../content/warning.iife.tsx?script', () => ({ default: 'warning.js' }));
-vi.mock('../browser', () => ({
-  browser: {
+vi.mock('../browser', async () => ({
+  browser: (await import('../test/fake-browser')).fakeBrowser({
     storage: {
-      managed: { get: async () => ({ askAgainAfter: 0, responses: ['anyone-link-edit=warn'], whenUnanswered: ['anyone-link-edit=stop'] }) },
-      local: { get: async () => ({}), set: async () => undefined },
-      session: { get: async () => ({}), set: async () => undefined },
-      onChanged: { addListener: () => undefined },
+      managed: {
+        get: async () => ({ askAgainAfter: 0, responses: ['anyone-link-edit=warn'], whenUnanswered: ['anyone-link-edit=stop'] }),
+      },
     },
-    scripting: { executeScript: async () => undefined },
-    tabs: {
-      get: async () => ({ url: 'https://contoso.sharepoint.com/sites/hr' }),
-      sendMessage: async () => ({ shown: true }),
-    },
-    action: { setBadgeText: async () => undefined, setTitle: async () => undefined },
-    i18n: { getMessage: () => '' },
-    runtime: { getURL: (path: string) => `chrome-extension://own/${path}` },
-  },
+    tabs: { get: async () => ({ url: 'https://contoso.sharepoint.com/sites/hr' }), sendMessage: async () => ({ shown: true }) },
+  }),
 }));
 
 const MINUTE = 60_000;

@@ -12,28 +12,20 @@ const world = vi.hoisted(() => ({
 }));
 vi.mock('../content/warning.iife.tsx?script', () => ({ default: 'warning.js' }));
 
-vi.mock('../browser', () => ({
-  browser: {
-    storage: {
-      managed: { get: async () => world.managed },
-      local: { get: async () => ({}), set: async () => undefined },
-      onChanged: { addListener: () => undefined },
-      session: {
-        get: async (key: string) => ({ [key]: world.session[key] }),
-        set: async (values: object) => void Object.assign(world.session, values),
+vi.mock('../browser', async () => {
+  const { areaOver, fakeBrowser } = await import('../test/fake-browser');
+  return {
+    browser: fakeBrowser({
+      storage: { managed: { get: async () => world.managed }, session: areaOver(() => world.session) },
+      tabs: {
+        get: async tab => {
+          if (!world.tabs.includes(tab)) throw new Error('No tab with id');
+          return { id: tab };
+        },
       },
-    },
-    permissions: { contains: async () => false },
-    i18n: { getMessage: () => '', getUILanguage: () => 'en' },
-    action: { setBadgeText: async () => undefined, setTitle: async () => undefined },
-    tabs: {
-      get: async (tab: number) => {
-        if (!world.tabs.includes(tab)) throw new Error('No tab with id');
-        return { id: tab };
-      },
-    },
-  },
-}));
+    }),
+  };
+});
 
 const entries = async (): Promise<Entry[]> => (await openLog()).getAll('entries');
 const ends = async (activityId: string) =>

@@ -1,9 +1,11 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { browser } from '../browser';
 import type { Entry, OutcomeEntry } from '../event';
 import { openLog } from '../log/open';
 import { newestStories } from '../log/query';
 import { CONTOSO_DOCS } from '../recognise/custom/test/contoso-docs';
+import { fire, listenersOf, type RequestStep } from '../test/fake-browser';
 import { ask } from './ask';
 import { fits } from './match-pattern';
 import { watchCustom, watchKnown } from './network-sites';
@@ -11,65 +13,25 @@ import { followPolicy, policyInForce } from './policy-in-force';
 import { record } from './record';
 import { warn } from './warn';
 
-type Listener = (details: Record<string, unknown>, area?: string) => void;
-interface Heard {
-  listener: Listener;
-  urls: string[];
-  types: string[] | undefined;
-}
-const heard = vi.hoisted(() => ({ listeners: {} as Record<string, Heard[]>, messages: [] as unknown[], policy: {} as unknown }));
+const heard = vi.hoisted(() => ({ messages: [] as unknown[], policy: {} as unknown }));
 
 vi.mock('../content/warning.iife.tsx?script', () => ({ default: 'warning.js' }));
-vi.mock('../browser', () => {
-  const event = (name: string) => ({
-    addListener: (listener: Listener, filter?: { urls: string[]; types: string[] }, extra: string[] = []) => {
-      // As Chromium does where no policy has installed the extension.
-      if (extra.includes('blocking')) return;
-      heard.listeners[name] = [...(heard.listeners[name] ?? []), { listener, urls: filter?.urls ?? [], types: filter?.types }];
-    },
-    removeListener: (listener: Listener) => {
-      heard.listeners[name] = (heard.listeners[name] ?? []).filter(one => one.listener !== listener);
-    },
-  });
-  return {
-    browser: {
-      storage: {
-        managed: { get: async () => heard.policy },
-        local: { get: async () => ({}), set: async () => undefined },
-        session: { get: async () => ({ session: 's' }), set: async () => undefined },
-        onChanged: event('onChanged'),
+vi.mock('../browser', async () => ({
+  browser: (await import('../test/fake-browser')).fakeBrowser({
+    storage: { managed: { get: async () => heard.policy }, session: { get: async () => ({ session: 's' }) } },
+    tabs: {
+      sendMessage: async (_tab, message) => {
+        heard.messages.push(message);
+        return { shown: true };
       },
-      webRequest: {
-        ResourceType: {
-          MAIN_FRAME: 'main_frame',
-          SUB_FRAME: 'sub_frame',
-          OBJECT: 'object',
-          XMLHTTPREQUEST: 'xmlhttprequest',
-          OTHER: 'other',
-        },
-        onBeforeRequest: event('onBeforeRequest'),
-        onBeforeSendHeaders: event('onBeforeSendHeaders'),
-        onSendHeaders: event('onSendHeaders'),
-        onBeforeRedirect: event('onBeforeRedirect'),
-        onResponseStarted: event('onResponseStarted'),
-        onCompleted: event('onCompleted'),
-        onErrorOccurred: event('onErrorOccurred'),
-      },
-      scripting: { executeScript: async () => undefined },
-      tabs: {
-        sendMessage: async (_tab: number, message: unknown) => {
-          heard.messages.push(message);
-          return { shown: true };
-        },
-      },
-      action: { setBadgeText: async () => undefined, setTitle: async () => undefined },
-      i18n: { getMessage: () => '' },
     },
-  };
-});
+  }),
+}));
 
 watchKnown();
 followPolicy({ onPolicy: watchCustom, onLate: async () => undefined });
+/** As Chromium does where no policy has installed the extension, it tells those nothing that may block. */
+const listening = (step: RequestStep) => listenersOf(browser.webRequest[step]).filter(({ extra }) => !extra.includes('blocking'));
 let latest = 0;
 const SITE = 'https://contoso.sharepoint.com/sites/hr';
 const DOWNLOAD = `${SITE}/_layouts/15/download.aspx?UniqueId=4be525c8-5702-46e4-adf7-58068dcecdc9&tempauth=v1.topsecret`;
@@ -79,9 +41,9 @@ function request(url: string, { requestBody, ...details }: Record<string, unknow
   latest += 1;
   const common = { requestId: String(latest), url, method: 'GET', type: 'xmlhttprequest', tabId: 3, timeStamp: Date.now(), ...details };
   /** As a browser does: to every set of listeners whose patterns the address fits. */
-  const tell = (event: string, more: Record<string, unknown> = {}) => {
+  const tell = (step: RequestStep, more: Record<string, unknown> = {}) => {
     const told = { ...common, ...more };
-    const hearing = (heard.listeners[event] ?? []).filter(({ urls, types }) => fits(urls, told.url) && types?.includes(told.type));
+    const hearing = listening(step).filter(({ filter }) => fits(filter?.urls ?? [], told.url) && filter?.types?.includes(told.type));
     for (const { listener } of hearing) listener(told);
     return hearing.length;
   };
@@ -168,7 +130,7 @@ describe('the network witness', () => {
 
   it('looks at the requests of a tab at once, however long those of another wait for what the page says', async () => {
     heard.policy = { responses: ['anyone-link-edit=warn'] };
-    heard.listeners.onChanged?.[0]?.listener({}, 'managed');
+    fire(browser.storage.onChanged, {}, 'managed');
     await expect.poll(async () => (await policyInForce()).policy.responses.size).toBe(1);
     const body = JSON.stringify({ request: { createLink: true, settings: { linkKind: 5 } } });
     const urls = Array.from(
@@ -186,7 +148,7 @@ describe('the network witness', () => {
     expect(await seen()).toBe(1);
     await expect.poll(seen, { timeout: 5000 }).toBe(1 + urls.length);
     heard.policy = { customRecognisers: [] };
-    heard.listeners.onChanged?.[0]?.listener({}, 'managed');
+    fire(browser.storage.onChanged, {}, 'managed');
     await expect.poll(async () => (await policyInForce()).policy.responses.size).toBe(0);
   });
 
@@ -387,12 +349,12 @@ describe('hosts beyond ours', () => {
   const docs = { ...JSON.parse(CONTOSO_DOCS), when: { header: 'x-app', is: 'docs' } };
   const shares = () => `https://docs.contoso.example/api/documents/${latest + 1}/shares`;
   const app = [{ name: 'X-App', value: 'docs' }];
-  const sets = () => heard.listeners.onBeforeRequest?.length ?? 0;
+  const sets = () => listening('onBeforeRequest').length;
   const KNOWN = sets();
   const THOSE_OF_ANY_HOST = 1;
   async function policyNames(...all: object[]): Promise<void> {
     heard.policy = { customRecognisers: all.map(one => JSON.stringify(one)) };
-    heard.listeners.onChanged?.[0]?.listener({}, 'managed');
+    fire(browser.storage.onChanged, {}, 'managed');
     await expect.poll(sets).toBe(all.length > 0 ? KNOWN + 1 : KNOWN);
   }
 

@@ -1,13 +1,15 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { browser } from '../browser';
 import { newestFaults } from '../log/query';
+import { fire, forgetListeners } from '../test/fake-browser';
 import { keepPageScripts } from './page-scripts';
 
 interface Script {
   id: string;
   js: string[];
   matches: string[];
-  world: string;
+  world: 'ISOLATED' | 'MAIN';
 }
 
 /** A browser that keeps registrations as Chromium and Firefox do: twice the same id is refused, and so is a file that is not there. */
@@ -22,57 +24,39 @@ const fake = vi.hoisted(() => ({
   scripts: [] as Script[],
   calls: [] as string[],
   broken: false,
-  tell: {} as Record<'added' | 'removed' | 'policy', (...args: unknown[]) => void>,
 }));
 
 vi.mock('../content/awake.iife.ts?script', () => ({ default: 'src/content/awake.iife.js' }));
-vi.mock('../browser', () => {
-  const event = (name: 'added' | 'removed' | 'policy') => ({
-    addListener: (listener: () => void) => {
-      fake.tell[name] = listener;
+vi.mock('../browser', async () => ({
+  browser: (await import('../test/fake-browser')).fakeBrowser({
+    storage: { managed: { get: async () => fake.policy } },
+    runtime: {
+      getURL: () => fake.address,
+      getManifest: () => ({
+        content_scripts: [
+          { js: [fake.files[0]], matches: fake.declared },
+          { js: [fake.files[1]], matches: fake.declared, world: 'MAIN' },
+        ],
+      }),
     },
-  });
-  return {
-    browser: {
-      storage: {
-        managed: { get: async () => fake.policy },
-        local: { get: async () => ({}), set: async () => undefined },
-        onChanged: event('policy'),
+    permissions: { contains: async ({ origins = [] }) => origins.every(origin => fake.granted.has(origin)) },
+    scripting: {
+      getRegisteredContentScripts: async () => structuredClone(fake.scripts).reverse(),
+      registerContentScripts: async (scripts: Script[]) => {
+        if (fake.broken) throw new TypeError('no');
+        fake.calls.push('register');
+        const ids = [...fake.scripts, ...scripts].map(({ id }) => id);
+        if (new Set(ids).size < ids.length) throw new Error('Duplicate script ID');
+        if (scripts.some(({ js }) => js.some(file => file.includes(':')))) throw new Error('must be a relative URL');
+        fake.scripts.push(...structuredClone(scripts));
       },
-      runtime: {
-        getURL: () => fake.address,
-        getManifest: () => ({
-          content_scripts: [
-            { js: [fake.files[0]], matches: fake.declared },
-            { js: [fake.files[1]], matches: fake.declared, world: 'MAIN' },
-          ],
-        }),
+      unregisterContentScripts: async () => {
+        fake.calls.push('unregister');
+        fake.scripts = [];
       },
-      permissions: {
-        contains: async ({ origins }: { origins: string[] }) => origins.every(origin => fake.granted.has(origin)),
-        onAdded: event('added'),
-        onRemoved: event('removed'),
-      },
-      scripting: {
-        getRegisteredContentScripts: async () => structuredClone(fake.scripts).reverse(),
-        registerContentScripts: async (scripts: Script[]) => {
-          if (fake.broken) throw new TypeError('no');
-          fake.calls.push('register');
-          const ids = [...fake.scripts, ...scripts].map(({ id }) => id);
-          if (new Set(ids).size < ids.length) throw new Error('Duplicate script ID');
-          if (scripts.some(({ js }) => js.some(file => file.includes(':')))) throw new Error('must be a relative URL');
-          fake.scripts.push(...structuredClone(scripts));
-        },
-        unregisterContentScripts: async () => {
-          fake.calls.push('unregister');
-          fake.scripts = [];
-        },
-      },
-      action: { setBadgeText: async () => undefined, setTitle: async () => undefined },
-      i18n: { getMessage: () => '' },
     },
-  };
-});
+  }),
+}));
 
 const OWN = 'https://sharepoint.contoso-server.example/*';
 const DRIVE = 'https://drive.google.com/*';
@@ -84,6 +68,7 @@ const pagesBecome = (matches: string[]) => expect.poll(pages).toEqual(matches.le
 const quiet = () => new Promise(resolve => setTimeout(resolve, 20));
 
 beforeEach(() => {
+  forgetListeners(browser.permissions.onAdded, browser.permissions.onRemoved, browser.storage.onChanged);
   fake.address = 'chrome-extension://x/';
   fake.files = ['src/content/main.iife.js', 'src/page/main.iife.js'];
   fake.policy = { extraHosts: ['sharepoint.contoso-server.example', 'portal'] };
@@ -127,13 +112,13 @@ describe('content scripts beyond the manifest', () => {
     await quiet();
     expect(fake.calls).toEqual([]);
     for (const page of [DRIVE, DOCS]) fake.granted.add(page);
-    fake.tell.added();
+    fire(browser.permissions.onAdded);
     await pagesBecome([DRIVE, DOCS]);
     fake.granted.delete(DRIVE);
-    fake.tell.removed();
+    fire(browser.permissions.onRemoved);
     await pagesBecome([DOCS]);
     fake.granted.clear();
-    fake.tell.removed();
+    fire(browser.permissions.onRemoved);
     await pagesBecome([]);
   });
 
@@ -142,10 +127,10 @@ describe('content scripts beyond the manifest', () => {
     keepPageScripts();
     await pagesBecome([OWN]);
     fake.policy = {};
-    fake.tell.policy({}, 'managed');
+    fire(browser.storage.onChanged, {}, 'managed');
     await pagesBecome([]);
     fake.policy = { extraHosts: ['elsewhere.example'] };
-    fake.tell.policy({}, 'managed');
+    fire(browser.storage.onChanged, {}, 'managed');
     await pagesBecome(['https://elsewhere.example/*']);
   });
 
@@ -158,12 +143,12 @@ describe('content scripts beyond the manifest', () => {
       .poll(() => fake.scripts)
       .toMatchObject([{ id: 'awake', js: ['src/content/awake.iife.js'], matches: ['https://docs.contoso.example/*'] }]);
     fake.granted.add('https://*.portal.example/*');
-    fake.tell.added();
+    fire(browser.permissions.onAdded);
     await expect
       .poll(() => fake.scripts.map(({ matches }) => matches))
       .toEqual([['https://docs.contoso.example/*', 'https://*.portal.example/*']]);
     fake.policy = {};
-    fake.tell.policy({}, 'managed');
+    fire(browser.storage.onChanged, {}, 'managed');
     await expect.poll(() => fake.scripts).toEqual([]);
   });
 
@@ -172,7 +157,7 @@ describe('content scripts beyond the manifest', () => {
     keepPageScripts();
     await pagesBecome([OWN]);
     keepPageScripts();
-    fake.tell.added();
+    fire(browser.permissions.onAdded);
     await quiet();
     expect(fake.calls).toEqual(['register']);
   });
@@ -180,7 +165,7 @@ describe('content scripts beyond the manifest', () => {
   it('are registered once, however much changes at once', async () => {
     fake.granted.add(OWN);
     keepPageScripts();
-    for (let times = 0; times < 10; times++) fake.tell.added();
+    for (let times = 0; times < 10; times++) fire(browser.permissions.onAdded);
     await pagesBecome([OWN]);
     await quiet();
     expect(fake.calls).toEqual(['register']);
@@ -193,7 +178,7 @@ describe('content scripts beyond the manifest', () => {
     keepPageScripts();
     await expect.poll(async () => (await newestFaults(1))[0]?.fault).toEqual({ where: 'background', detail: 'page scripts: TypeError' });
     fake.broken = false;
-    fake.tell.added();
+    fire(browser.permissions.onAdded);
     await pagesBecome([OWN]);
   });
 });

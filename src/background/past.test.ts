@@ -7,17 +7,10 @@ import { activity } from '../log/test/export';
 
 const managed = vi.hoisted((): { policy: Record<string, unknown> } => ({ policy: {} }));
 
-vi.mock('../browser', () => ({
-  browser: {
-    storage: {
-      managed: { get: async () => managed.policy },
-      local: { get: async () => ({}), set: async () => undefined },
-      session: { get: async () => ({}), set: async () => undefined },
-      onChanged: { addListener: () => undefined },
-    },
-    action: { setBadgeText: async () => undefined, setTitle: async () => undefined },
-    i18n: { getMessage: () => '' },
-  },
+vi.mock('../browser', async () => ({
+  browser: (await import('../test/fake-browser')).fakeBrowser({
+    storage: { managed: { get: async () => managed.policy } },
+  }),
 }));
 
 const RULE = { id: 'three', level: 'low', when: { kind: 'download', times: { atLeast: 3, minutes: 60 } }, title: 'Three' };

@@ -1,41 +1,34 @@
 /** A policy that comes late, changes, and goes. */
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, it, vi } from 'vitest';
+import { browser } from '../browser';
 import type { Entry, JudgedEntry, Observation, PolicyEntry } from '../event';
 import { changePrivate, readPrivate } from '../private-store';
+import { fire, forgetListeners } from '../test/fake-browser';
 
-type Listener = (changes: object, area: string) => void;
 const world = vi.hoisted(() => ({
   managed: {} as Record<string, unknown> | Promise<Record<string, unknown>>,
-  listeners: [] as Listener[],
   warned: [] as unknown[],
   badge: '',
 }));
 
 vi.mock('../content/warning.iife.tsx?script', () => ({ default: 'warning.js' }));
-vi.mock('../browser', () => ({
-  browser: {
-    storage: {
-      managed: { get: async () => world.managed },
-      local: { get: async () => ({}), set: async () => undefined },
-      onChanged: { addListener: (listener: Listener) => world.listeners.push(listener) },
-    },
+vi.mock('../browser', async () => ({
+  browser: (await import('../test/fake-browser')).fakeBrowser({
+    storage: { managed: { get: async () => world.managed } },
     action: {
       getBadgeText: async () => world.badge,
       setBadgeText: async ({ text }: { text: string }) => {
         world.badge = text;
       },
-      setTitle: async () => undefined,
     },
-    i18n: { getMessage: () => '' },
-    scripting: { executeScript: async () => undefined },
     tabs: {
-      sendMessage: async (_tab: number, message: unknown) => {
+      sendMessage: async (_tab, message) => {
         world.warned.push(message);
         return { shown: true };
       },
     },
-  },
+  }),
 }));
 
 const OUTSIDE = 'ann@fabrikam.example';
@@ -50,7 +43,7 @@ const kept = async () => (await readPrivate('keptPolicy'))[0];
 /** A worker that starts now. */
 async function startWorker() {
   vi.resetModules();
-  world.listeners = [];
+  forgetListeners(browser.storage.onChanged);
   const [{ followPolicy, policyInForce }, { judgeAgain }, { record }, log] = await Promise.all([
     import('./policy-in-force'),
     import('./judge-again'),
@@ -69,7 +62,7 @@ async function startWorker() {
     },
     deliver(managed: Record<string, unknown>) {
       world.managed = managed;
-      for (const listener of world.listeners) listener({}, 'managed');
+      fire(browser.storage.onChanged, {}, 'managed');
     },
     /** Ann, who is outside, is let into a file. */
     async share() {

@@ -6,11 +6,7 @@ import type { Meaning } from '../event';
 import { noRule } from './judge';
 import { candidates, type Recent, remember } from './recent';
 
-vi.mock('../browser', () => ({
-  browser: {
-    storage: { managed: { get: async () => ({}) }, local: { get: async () => ({}) }, onChanged: { addListener: () => undefined } },
-  },
-}));
+vi.mock('../browser', async () => ({ browser: (await import('../test/fake-browser')).fakeBrowser() }));
 
 const NETWORK = {
   ...observation({ method: 'POST', url: 'https://contoso.sharepoint.com/_api/$batch' }),

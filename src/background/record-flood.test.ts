@@ -1,35 +1,32 @@
 /** What becomes of more than a page can have written one by one: in one batch, and in many requests. */
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { browser } from '../browser';
 import type { ActivityEntry, NewEntry, Observation } from '../event';
 import { append } from '../log/append';
 import { readFloods } from '../log/floods';
 import { newestFaults, newestStories } from '../log/query';
 import { emptyLog, rowsOfLog } from '../log/test/export';
 import { MAX_SEPARATE_PARTS } from '../recognise/collapse';
+import { fire, forgetListeners } from '../test/fake-browser';
 
 const world = vi.hoisted(() => ({
   managed: {} as Record<string, unknown>,
   session: {} as Record<string, unknown>,
   alarms: new Map<string, { delayInMinutes: number }>(),
-  onAlarm: [] as ((alarm: { name: string }) => void)[],
 }));
-vi.mock('../browser', () => ({
-  browser: {
-    storage: {
-      managed: { get: async () => world.managed },
-      local: { get: async () => ({}), set: async () => undefined },
-      session: { get: async (key: string) => ({ [key]: world.session[key] }), set: async () => undefined },
-      onChanged: { addListener: () => undefined },
-    },
-    alarms: {
-      onAlarm: { addListener: (listener: (alarm: { name: string }) => void) => world.onAlarm.push(listener) },
-      get: async (name: string) => world.alarms.get(name),
-      create: async (name: string, info: { delayInMinutes: number }) => void world.alarms.set(name, info),
-    },
-    i18n: { getMessage: () => '', getUILanguage: () => 'en' },
-  },
-}));
+vi.mock('../browser', async () => {
+  const { fakeBrowser } = await import('../test/fake-browser');
+  return {
+    browser: fakeBrowser({
+      storage: { managed: { get: async () => world.managed }, session: { get: async (key: string) => ({ [key]: world.session[key] }) } },
+      alarms: {
+        get: async (name: string) => world.alarms.get(name),
+        create: async (name: string, info: { delayInMinutes: number }) => void world.alarms.set(name, info),
+      },
+    }),
+  };
+});
 
 let latest = 0;
 let record: typeof import('./record').record;
@@ -89,7 +86,8 @@ const activities = async () => (await rowsOfLog()).filter(row => row.kind === 'a
 
 /** A worker that starts under this policy. */
 async function start(policy: object = {}): Promise<void> {
-  Object.assign(world, { managed: { internalDomains: ['contoso.com'], ...policy }, onAlarm: [] });
+  Object.assign(world, { managed: { internalDomains: ['contoso.com'], ...policy } });
+  forgetListeners(browser.alarms.onAlarm);
   world.alarms.clear();
   vi.resetModules();
   ({ record } = await import('./record'));
@@ -162,7 +160,7 @@ describe('a page that asks for more than is written one by one', () => {
   const tell = async () => {
     await vi.waitFor(() => expect(world.alarms.get('flood-report')).toBeDefined());
     world.alarms.delete('flood-report');
-    for (const listener of world.onAlarm) listener({ name: 'flood-report' });
+    fire(browser.alarms.onAlarm, { name: 'flood-report' });
     await vi.waitFor(async () => expect(await newestFaults(1)).toHaveLength(1));
   };
 
@@ -177,7 +175,7 @@ describe('a page that asks for more than is written one by one', () => {
       /^7 activities of evil\.example were not written one by one, from \d{4}-.*Z: more than 5000 at once .* By kind: download 7\.$/,
     );
     // Told once, whatever else rings.
-    for (const listener of world.onAlarm) listener({ name: 'flood-report' });
+    fire(browser.alarms.onAlarm, { name: 'flood-report' });
     await new Promise(resolve => setTimeout(resolve, 300));
     expect(await newestFaults(5)).toHaveLength(1);
     expect(await readFloods()).toMatchObject([{ host: 'evil.example', tab: 7 }]);

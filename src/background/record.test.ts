@@ -5,14 +5,10 @@ import { openLog } from '../log/open';
 import { newestFaults, newestStories, warningsAndEnds } from '../log/query';
 import { record } from './record';
 
-vi.mock('../browser', () => ({
-  browser: {
-    storage: {
-      managed: { get: async () => ({ internalDomains: ['contoso.com'], extraHosts: ['sharepoint.contoso-server.example'] }) },
-      local: { get: async () => ({}), set: async () => undefined },
-      onChanged: { addListener: () => undefined },
-    },
-  },
+vi.mock('../browser', async () => ({
+  browser: (await import('../test/fake-browser')).fakeBrowser({
+    storage: { managed: { get: async () => ({ internalDomains: ['contoso.com'], extraHosts: ['sharepoint.contoso-server.example'] }) } },
+  }),
 }));
 
 const SHARE = { request: { createLink: true, settings: { linkKind: 5 } } };

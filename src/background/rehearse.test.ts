@@ -4,14 +4,10 @@ import { openLog } from '../log/open';
 import { past } from './past';
 import { rehearse } from './rehearse';
 
-vi.mock('../browser', () => ({
-  browser: {
-    storage: {
-      managed: { get: async () => ({ internalDomains: ['contoso.com'], responses: ['anyone-link-edit=warn'] }) },
-      local: { get: async () => ({}), set: async () => undefined },
-      onChanged: { addListener: () => undefined },
-    },
-  },
+vi.mock('../browser', async () => ({
+  browser: (await import('../test/fake-browser')).fakeBrowser({
+    storage: { managed: { get: async () => ({ internalDomains: ['contoso.com'], responses: ['anyone-link-edit=warn'] }) } },
+  }),
 }));
 
 it('goes through a share that the rules mind and through its safer ways, and leaves nothing behind', async () => {

@@ -9,35 +9,25 @@ import { counts, newestStories, warningsAndEnds } from '../log/query';
 import { receive } from './inbox';
 import { record } from './record';
 
-const session = vi.hoisted(() => new Map<string, unknown>());
+const session = vi.hoisted((): Record<string, unknown> => ({}));
 const told = vi.hoisted((): string[] => []);
 
 vi.mock('../content/warning.iife.tsx?script', () => ({ default: 'warning.js' }));
-vi.mock('../browser', () => ({
-  browser: {
-    storage: {
-      managed: { get: async () => ({ internalDomains: ['contoso.com'] }) },
-      local: { get: async () => ({}), set: async () => undefined },
-      session: {
-        get: async (key: string) => (session.has(key) ? { [key]: structuredClone(session.get(key)) } : {}),
-        set: async (items: Record<string, unknown>) => {
-          for (const [key, value] of Object.entries(items)) session.set(key, structuredClone(value));
+vi.mock('../browser', async () => {
+  const { areaOver, fakeBrowser } = await import('../test/fake-browser');
+  return {
+    browser: fakeBrowser({
+      storage: { managed: { get: async () => ({ internalDomains: ['contoso.com'] }) }, session: areaOver(() => session) },
+      tabs: {
+        sendMessage: async (_tab: number, message: { type: string; activityId: string }) => {
+          // That it can be undone is undo.test.ts's.
+          if (message.type !== 'undoable') told.push(`${message.type} ${message.activityId}`);
+          return { shown: true };
         },
       },
-      onChanged: { addListener: () => undefined },
-    },
-    scripting: { executeScript: async () => undefined },
-    tabs: {
-      sendMessage: async (_tab: number, message: { type: string; activityId: string }) => {
-        // That it can be undone is undo.test.ts's.
-        if (message.type !== 'undoable') told.push(`${message.type} ${message.activityId}`);
-        return { shown: true };
-      },
-    },
-    action: { setBadgeText: async () => undefined, setTitle: async () => undefined },
-    i18n: { getMessage: () => '' },
-  },
-}));
+    }),
+  };
+});
 
 const HOST = 'contoso.sharepoint.com';
 const LIST = '133ea037-dc10-4e4c-a721-cfd6aa02925b';
@@ -401,7 +391,7 @@ describe('what a page was told about a document', () => {
   it('outlives the worker, in memory only, and not for ever', async () => {
     const { rememberDocument } = await import('./documents');
     for (let at = 0; at < 250; at++) await rememberDocument(HOST, HOST, { ids: [`id${at}`], paths: [], name: `${at}${'x'.repeat(1000)}` });
-    expect(session.get('documents')).toHaveLength(200);
+    expect(session.documents).toHaveLength(200);
     vi.resetModules();
     const { documentOf, loadDocuments } = await import('./documents');
     await loadDocuments();

@@ -1,41 +1,37 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { browser } from '../browser';
 import type { NewEntry } from '../event';
 import { append } from '../log/append';
 import { openLog } from '../log/open';
 import { newestFaults } from '../log/query';
 import { emptyLog } from '../log/test/export';
+import { fire } from '../test/fake-browser';
 import { readUnwritten } from '../unwritten';
 import { logFault, tellIfFull } from './fault';
 import { retainSoon } from './retention';
 
-/** What the worker has asked to be told of, and what it keeps outside of the log. */
+/** What the worker keeps outside of the log. */
 const world = vi.hoisted(() => ({
   days: 30,
-  onAlarm: undefined as ((alarm: { name: string }) => void) | undefined,
   alarms: new Map<string, unknown>(),
   local: {} as Record<string, unknown>,
   badge: '',
 }));
 
-vi.mock('../browser', () => ({
-  browser: {
-    alarms: {
-      onAlarm: { addListener: (listener: (alarm: { name: string }) => void) => Object.assign(world, { onAlarm: listener }) },
-      get: async (name: string) => world.alarms.get(name),
-      create: async (name: string, info: unknown) => world.alarms.set(name, info),
-    },
-    storage: {
-      local: {
-        get: async (key: string) => ({ [key]: world.local[key] }),
-        set: async (values: object) => Object.assign(world.local, values),
-        remove: async (key: string) => delete world.local[key],
+vi.mock('../browser', async () => {
+  const { areaOver, fakeBrowser } = await import('../test/fake-browser');
+  return {
+    browser: fakeBrowser({
+      alarms: {
+        get: async (name: string) => world.alarms.get(name),
+        create: async (name: string, info: object) => world.alarms.set(name, info),
       },
-    },
-    action: { setBadgeText: async ({ text }: { text: string }) => Object.assign(world, { badge: text }), setTitle: async () => undefined },
-    i18n: { getMessage: () => '' },
-  },
-}));
+      storage: { local: areaOver(() => world.local) },
+      action: { setBadgeText: async ({ text }: { text: string }) => Object.assign(world, { badge: text }) },
+    }),
+  };
+});
 vi.mock('./policy-in-force', () => ({ policyInForce: async () => ({ policy: { retentionDays: world.days } }) }));
 
 const DAY = 86_400_000;
@@ -87,14 +83,14 @@ describe('what is too old is removed', () => {
 
     await append([hint('next')]);
     vi.setSystemTime(START + 31 * DAY);
-    world.onAlarm?.({ name: 'of somebody else' });
+    fire(browser.alarms.onAlarm, { name: 'of somebody else' });
     vi.advanceTimersByTime(10_000);
-    world.onAlarm?.({ name: 'retention' });
+    fire(browser.alarms.onAlarm, { name: 'retention' });
     vi.advanceTimersByTime(10_000);
     // So much at once may be a wrong clock: a day later it is believed.
     await vi.waitFor(async () => expect(await kinds()).toContain('fault'));
     vi.setSystemTime(START + 33 * DAY);
-    world.onAlarm?.({ name: 'retention' });
+    fire(browser.alarms.onAlarm, { name: 'retention' });
     vi.advanceTimersByTime(10_000);
     await vi.waitFor(async () => expect(await kinds()).not.toContain('hint'));
     keepRetention();

@@ -2,22 +2,14 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import { sayRarely } from './say-rarely';
 
 const world = vi.hoisted(() => ({ session: {} as Record<string, unknown>, said: [] as string[], refuses: false }));
-vi.mock('../browser', () => ({
-  browser: {
-    storage: {
-      session: {
-        async get() {
-          if (world.refuses) throw new Error('no');
-          return { ...world.session };
-        },
-        async set(values: object) {
-          if (world.refuses) throw new Error('no');
-          Object.assign(world.session, values);
-        },
-      },
-    },
-  },
-}));
+vi.mock('../browser', async () => {
+  const { areaOver, fakeBrowser } = await import('../test/fake-browser');
+  const session = areaOver(() => {
+    if (world.refuses) throw new Error('no');
+    return world.session;
+  });
+  return { browser: fakeBrowser({ storage: { session } }) };
+});
 vi.mock('./fault', () => ({ logFault: async (_: string, detail: string) => void world.said.push(detail) }));
 
 const HOUR = 3_600_000;

@@ -8,16 +8,7 @@ import { secretsOf } from '../../test/corpus/secrets';
 import { openLog } from '../log/open';
 import { record } from './record';
 
-vi.mock('../browser', () => ({
-  browser: {
-    storage: {
-      managed: { get: async () => ({}) },
-      local: { get: async () => ({}), set: async () => undefined },
-      session: { get: async () => ({}), set: async () => undefined },
-      onChanged: { addListener: () => undefined },
-    },
-  },
-}));
+vi.mock('../browser', async () => ({ browser: (await import('../test/fake-browser')).fakeBrowser() }));
 
 const FOLDER = new URL('../recognise/', import.meta.url);
 const EXAMPLES = readdirSync(FOLDER)

@@ -20,44 +20,32 @@ const page = vi.hoisted(() => ({
 }));
 
 vi.mock('../content/warning.iife.tsx?script', () => ({ default: 'warning.js' }));
-vi.mock('../browser', () => ({
-  browser: {
-    storage: {
-      managed: { get: async () => ({ responses: ['anyone-link-edit=inform'] }) },
-      local: { get: async () => ({}), set: async () => undefined },
-      session: {
-        get: async (key: string) => (key in page.session ? { [key]: page.session[key] } : {}),
-        set: async (items: object) => void Object.assign(page.session, items),
-        remove: async (key: string) => void delete page.session[key],
+vi.mock('../browser', async () => {
+  const { areaOver, fakeBrowser } = await import('../test/fake-browser');
+  return {
+    browser: fakeBrowser({
+      storage: {
+        managed: { get: async () => ({ responses: ['anyone-link-edit=inform'] }) },
+        session: areaOver(() => page.session),
       },
-      onChanged: { addListener: () => undefined },
-    },
-    scripting: {
-      executeScript: async ({
-        target,
-        args,
-      }: {
-        target: { tabId: number; allFrames?: boolean; frameIds?: number[] };
-        args?: unknown[];
-      }) => {
-        if (page.gone.includes(target.tabId)) throw new Error('No tab with id');
-        if (target.allFrames) return page.hosts.map((result, frameId) => ({ frameId, result }));
-        if (args) page.calls.push({ tab: target.tabId, frame: target.frameIds?.[0] ?? -1, undo: args[0] });
-        return [{ frameId: 0, result: page.statusIn[target.tabId] === undefined ? page.status : page.statusIn[target.tabId] }];
+      scripting: {
+        executeScript: async ({ target, args }) => {
+          if (page.gone.includes(target.tabId)) throw new Error('No tab with id');
+          if (target.allFrames) return page.hosts.map((result, frameId) => ({ frameId, result }));
+          if (args) page.calls.push({ tab: target.tabId, frame: target.frameIds?.[0] ?? -1, undo: args[0] });
+          return [{ frameId: 0, result: page.statusIn[target.tabId] === undefined ? page.status : page.statusIn[target.tabId] }];
+        },
       },
-    },
-    runtime: { getURL: (path: string) => `chrome-extension://second-look/${path}` },
-    tabs: {
-      query: async ({ url }: { url: string }) => (url === 'https://contoso.sharepoint.com/*' ? page.open.map(id => ({ id })) : []),
-      sendMessage: async (_tab: number, message: { type: string }) => {
-        page.told.push(message);
-        return { shown: true };
+      tabs: {
+        query: async ({ url }) => (url === 'https://contoso.sharepoint.com/*' ? page.open.map(id => ({ id })) : []),
+        sendMessage: async (_tab: number, message: { type: string }) => {
+          page.told.push(message);
+          return { shown: true };
+        },
       },
-    },
-    action: { setBadgeText: async () => undefined, setTitle: async () => undefined },
-    i18n: { getMessage: () => '' },
-  },
-}));
+    }),
+  };
+});
 
 const from = (tab: number, frameId = 0) =>
   ({

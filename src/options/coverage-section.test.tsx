@@ -11,7 +11,7 @@ import { missing } from '../ui/words';
 import type { CoverageReport } from './coverage-report';
 import { Coverage } from './coverage-section';
 
-vi.mock('../browser', () => ({ browser: {} }));
+vi.mock('../browser', async () => ({ browser: (await import('../test/fake-browser')).fakeBrowser() }));
 
 const NOW = Date.UTC(2026, 2, 20, 12);
 const POLICY: PolicyReading = parsePolicy({}, []);

@@ -9,7 +9,7 @@ import { missing } from '../ui/words';
 import type { SendingReport } from './forward-report';
 import { Forward } from './forward-section';
 
-vi.mock('../browser', () => ({ browser: {} }));
+vi.mock('../browser', async () => ({ browser: (await import('../test/fake-browser')).fakeBrowser() }));
 
 const NOW = Date.UTC(2026, 2, 20, 12);
 const tryNow = vi.fn(async () => undefined);

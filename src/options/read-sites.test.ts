@@ -5,14 +5,14 @@ import { readSites } from './read-sites';
 
 /** As the browsers do: what is asked for at installation is among the origins. */
 const fake = vi.hoisted(() => ({ builtIn: ['https://*.sharepoint.com/*'], granted: [] as string[] }));
-vi.mock('../browser', () => ({
-  browser: {
+vi.mock('../browser', async () => ({
+  browser: (await import('../test/fake-browser')).fakeBrowser({
     runtime: { getManifest: () => ({ host_permissions: fake.builtIn }) },
     permissions: {
       getAll: async () => ({ origins: [...fake.builtIn, ...fake.granted] }),
-      contains: async ({ origins }: { origins: string[] }) => origins.every(one => [...fake.builtIn, ...fake.granted].includes(one)),
+      contains: async ({ origins = [] }) => origins.every(one => [...fake.builtIn, ...fake.granted].includes(one)),
     },
-  },
+  }),
 }));
 
 async function read(extraHosts: string[], granted: string[] = [], builtIn: string[] = [], addresses: string[] = []) {

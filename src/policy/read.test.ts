@@ -1,39 +1,42 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { browser } from '../browser';
 import { changePrivate } from '../private-store';
+import { fire, forgetListeners } from '../test/fake-browser';
 import { onPolicyChange, policySince, readOwn, readPolicy, readPolicySoon, setOwn, takePolicy } from './read';
 
-type Listener = (changes: object, area: string) => void;
 const store = vi.hoisted(() => ({
   managed: {} as Record<string, unknown> | Error | Promise<never>,
   local: {} as Record<string, unknown>,
-  listeners: [] as Listener[],
 }));
 
-vi.mock('../browser', () => ({
-  browser: {
-    storage: {
-      managed: {
-        get: async () => {
-          if (store.managed instanceof Error) throw store.managed;
-          return store.managed;
+vi.mock('../browser', async () => {
+  const { areaOver, fakeBrowser } = await import('../test/fake-browser');
+  return {
+    browser: fakeBrowser({
+      storage: {
+        managed: {
+          get: async () => {
+            if (store.managed instanceof Error) throw store.managed;
+            return store.managed;
+          },
+        },
+        local: {
+          ...areaOver(() => store.local),
+          set: async values => {
+            Object.assign(store.local, structuredClone(values));
+            fire(browser.storage.onChanged, values, 'local');
+          },
         },
       },
-      local: {
-        get: async () => structuredClone(store.local),
-        set: async (values: object) => {
-          Object.assign(store.local, structuredClone(values));
-          for (const listener of store.listeners) listener(values, 'local');
-        },
-      },
-      onChanged: { addListener: (listener: Listener) => store.listeners.push(listener) },
-    },
-  },
-}));
+    }),
+  };
+});
 
 beforeEach(async () => {
   vi.restoreAllMocks();
-  Object.assign(store, { managed: {}, local: {}, listeners: [] });
+  Object.assign(store, { managed: {}, local: {} });
+  forgetListeners(browser.storage.onChanged);
   for (const key of ['keptPolicy', 'ownSettings']) await changePrivate(key, () => undefined);
 });
 

@@ -2,31 +2,23 @@
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { browser } from '../browser';
 import type { OpenPage } from '../coverage/pages';
 import type { PageState } from '../coverage/states';
+import { fire } from '../test/fake-browser';
 import { fakeChrome } from '../ui/test/fake-chrome';
 import { PageInFront } from './page-in-front';
 
-const world = vi.hoisted(() => ({
-  page: undefined as OpenPage | undefined,
-  listener: undefined as ((...args: unknown[]) => void) | undefined,
-  reloaded: 0,
-}));
+const world = vi.hoisted(() => ({ page: undefined as OpenPage | undefined, reloaded: 0 }));
 
-vi.mock('../browser', () => ({
-  browser: {
+vi.mock('../browser', async () => ({
+  browser: (await import('../test/fake-browser')).fakeBrowser({
     tabs: {
       reload: async (tab: number) => {
         world.reloaded = tab;
       },
-      onUpdated: {
-        addListener: (listener: () => void) => {
-          world.listener = listener;
-        },
-        removeListener: () => undefined,
-      },
     },
-  },
+  }),
 }));
 vi.mock('../policy/read', () => ({ readPolicySoon: async () => ({ policy: { extraHosts: [] } }) }));
 vi.mock('../coverage/reach', () => ({ readEntered: async () => ({}) }));
@@ -72,7 +64,7 @@ test('offers to load the page again, and says when that has helped', async () =>
   document.querySelector('button')?.click();
   expect(world.reloaded).toBe(7);
   world.page = inFront('watched');
-  world.listener?.(7, { status: 'complete' });
+  fire(browser.tabs.onUpdated, 7, { status: 'complete' });
   await settled();
   expect(document.body.textContent).toBe('This page is watched.');
 });

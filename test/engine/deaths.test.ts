@@ -11,7 +11,7 @@ import { random } from '../benign/random';
 import { startUnreliable, type UnreliableGateway } from '../receiver/unreliable';
 import { type Engine, engineObstacle, startEngine } from '../receiver/victoria-logs';
 
-vi.mock('../../src/browser', async () => ({ browser: (await import('../../src/background/test/forward-world')).fakeBrowser }));
+vi.mock('../../src/browser', async () => ({ browser: (await import('../../src/background/test/forward-world')).forwardBrowser }));
 vi.mock('../../src/log/changes', async () => (await import('../../src/background/test/forward-world')).fakeChanges);
 vi.mock('../../src/log/outbox', async original =>
   (await import('../../src/background/test/forward-world')).mortal(await original<object>()),

@@ -1,10 +1,9 @@
 /**
- * For tests of the forwarding: what the browser would be to its worker, and a worker that can be ended at any of its steps. It imports nothing of ours, since mocks of what ours imports are made
- * of it.
+ * For tests of the forwarding: what the browser would be to its worker, and a worker that can be ended at any of its steps. It imports nothing that ships, since mocks of what that imports
+ * are made of it.
  */
 import { vi } from 'vitest';
-
-type Listener = (...args: never[]) => void;
+import { areaOver, fakeBrowser } from '../../test/fake-browser';
 
 const made = {
   policy: {} as Record<string, unknown>,
@@ -26,35 +25,19 @@ const everybody = globalThis as { forwardWorld?: typeof made };
 everybody.forwardWorld ??= made;
 export const world = everybody.forwardWorld;
 
-const area = (name: 'local' | 'session') => ({
-  get: async () => ({ ...world[name] }),
-  set: async (values: object) => Object.assign(world[name], values),
-  remove: async (key: string) => {
-    delete world[name][key];
-  },
-});
-
-export const fakeBrowser = {
-  runtime: {
-    getManifest: () => ({ version: '1.2.3' }),
-    getPlatformInfo: async () => ({ os: 'linux' }),
-    onStartup: { addListener: () => undefined },
-  },
-  action: { setBadgeText: async () => undefined, setBadgeBackgroundColor: async () => undefined },
+export const forwardBrowser = fakeBrowser({
+  runtime: { getManifest: () => ({ version: '1.2.3' }), getPlatformInfo: async () => ({ os: 'linux' }) },
   storage: {
     managed: { get: async () => world.policy },
-    local: area('local'),
-    session: area('session'),
-    onChanged: { addListener: (_: Listener) => undefined },
+    local: areaOver(() => world.local),
+    session: areaOver(() => world.session),
   },
   alarms: {
-    create: async (name: string, alarm: { periodInMinutes: number }) => {
-      world.alarms.set(name, alarm);
-    },
+    create: async (name: string, alarm: { periodInMinutes: number }) => void world.alarms.set(name, alarm),
     clear: async (name: string) => world.alarms.delete(name),
     onAlarm: { addListener: (listener: (alarm: { name: string }) => void) => world.onAlarm.push(listener) },
   },
-};
+});
 
 export const fakeChanges = {
   announceChange: () => {
