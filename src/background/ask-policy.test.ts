@@ -1,11 +1,12 @@
 /** What the policy says about asking: how often, how long, what for, and what becomes of a request that nobody answers. */
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Runtime } from 'webextension-polyfill';
-import type { Entry, Observation } from '../event';
+import type { Observation } from '../event';
 import { openLog } from '../log/open';
+import { emptyLog, rowsOfKind } from '../log/test/rows';
 import type { Question } from '../wire';
 import type { receive } from './inbox';
+import { consider, from, sharePath } from './test/share';
 
 type Asked = Question & { type: string };
 const page = vi.hoisted(() => ({ told: [] as unknown[], shown: true, language: 'en-US' }));
@@ -26,7 +27,6 @@ vi.mock('../browser', async () => ({
 }));
 
 const MINUTE = 60_000;
-let latest = 0;
 let handle: typeof receive;
 
 /** A worker that has just started, under this policy. */
@@ -36,35 +36,13 @@ async function start(policy: object): Promise<void> {
   handle = (await import('./inbox')).receive;
 }
 
-const from = (tab: number) =>
-  ({
-    tab: { id: tab, url: 'https://contoso.sharepoint.com/sites/hr' },
-    frameId: 0,
-    url: 'https://contoso.sharepoint.com/sites/hr',
-  }) as Runtime.MessageSender;
-
-const HR = `/sites/hr/_api/web/lists(guid'133ea037-dc10-4e4c-a721-cfd6aa02925b')`;
 const ANYONE_EDIT = { createLink: true, settings: { linkKind: 5 } };
 
-function observed(path: string, request: object) {
-  latest += 1;
-  const id = `o${String(latest).padStart(6, '0')}`;
-  const body = JSON.stringify({ request });
-  const common = {
-    witness: 'page',
-    seenAt: Date.now(),
-    method: 'POST',
-    host: 'contoso.sharepoint.com',
-    query: '',
-    headers: {},
-    via: 'fetch',
-  };
-  return { type: 'consider', observation: { id, path, body, ...common } };
-}
+const observed = (path: string, request: object) => consider({ path, headers: {}, body: JSON.stringify({ request }) });
 
 /** @returns its id, and what became of it at once */
 async function share(file = 1, { request = ANYONE_EDIT as object, tab = 7 } = {}): Promise<{ id: string; verdict: string }> {
-  const message = observed(`${HR}/items(${file})/ShareLink`, request);
+  const message = observed(sharePath(file), request);
   const { value } = (await handle(message, from(tab))) as { ok: true; value: { verdict: string } };
   return { id: message.observation.id, verdict: value.verdict };
 }
@@ -72,14 +50,11 @@ async function share(file = 1, { request = ANYONE_EDIT as object, tab = 7 } = {}
 const answer = (activityId: string, choice: string, more: object = {}, tab = 7) =>
   handle({ type: 'answer', activityId, at: Date.now(), choice, ...more }, from(tab));
 const wait = async (id: string, tab = 7) => {
-  const observation = { ...observed(HR, {}).observation, id };
+  const observation = { ...observed(sharePath(1), {}).observation, id };
   return ((await handle({ type: 'wait', observation }, from(tab))) as { value: { verdict: string } }).value.verdict;
 };
-const entries = async (): Promise<Entry[]> => (await openLog()).getAll('entries');
-const of = async <Kind extends Entry['kind']>(kind: Kind) =>
-  (await entries()).filter((entry): entry is Extract<Entry, { kind: Kind }> => entry.kind === kind);
 const questions = () => page.told.filter((message): message is Asked => (message as Asked).type === 'ask');
-const rulesOf = async (id: string) => (await of('activity')).find(({ activityId }) => activityId === id)?.findings ?? [];
+const rulesOf = async (id: string) => (await rowsOfKind('activity')).find(({ activityId }) => activityId === id)?.findings ?? [];
 
 beforeEach(() => {
   page.told = [];
@@ -89,8 +64,7 @@ beforeEach(() => {
 });
 afterEach(async () => {
   vi.useRealTimers();
-  const db = await openLog();
-  await Promise.all([db.clear('entries'), db.clear('meta'), db.clear('firstShares')]);
+  await emptyLog();
 });
 const pass = (minutes: number) => vi.setSystemTime(Date.now() + minutes * MINUTE);
 
@@ -105,15 +79,15 @@ describe('the same again', () => {
     await start({ askAgainAfter: 60 });
     const second = await share(1, { tab: 8 });
     expect(second.verdict).toBe('go');
-    expect((await of('answer'))[1]).toMatchObject({
+    expect((await rowsOfKind('answer'))[1]).toMatchObject({
       activityId: second.id,
       choice: 'proceed',
       remembered: { activityId: first.id, at: answeredAt },
     });
-    expect(await of('asked')).toHaveLength(1);
+    expect(await rowsOfKind('asked')).toHaveLength(1);
     expect(questions()).toHaveLength(1);
     // Neither is it told after.
-    expect(await of('shown')).toEqual([]);
+    expect(await rowsOfKind('shown')).toEqual([]);
     pass(2);
     expect((await share()).verdict).toBe('wait');
   });
@@ -183,7 +157,10 @@ describe('the same again', () => {
     await answer(one.id, 'proceed');
     expect(await wait(other.id, 8)).toBe('go');
     await vi.waitFor(() => expect(page.told).toContainEqual({ tab: 8, type: 'withdraw', activityId: other.id }));
-    expect(await of('answer')).toMatchObject([{ activityId: one.id }, { activityId: other.id, remembered: { activityId: one.id } }]);
+    expect(await rowsOfKind('answer')).toMatchObject([
+      { activityId: one.id },
+      { activityId: other.id, remembered: { activityId: one.id } },
+    ]);
   });
 
   it('is found at once among many activities', async () => {
@@ -224,12 +201,12 @@ describe('without an answer', () => {
     page.told = [];
     pass(2);
     expect(await wait(id)).toBe(verdict);
-    expect(await of('answer')).toMatchObject([{ choice: 'timeout' }]);
-    expect((await of('outcome')).map(({ outcome }) => outcome)).toEqual(verdict === 'stop' ? ['stopped'] : []);
+    expect(await rowsOfKind('answer')).toMatchObject([{ choice: 'timeout' }]);
+    expect((await rowsOfKind('outcome')).map(({ outcome }) => outcome)).toEqual(verdict === 'stop' ? ['stopped'] : []);
     await vi.waitFor(() => expect(page.told).toContainEqual({ tab: 7, type: 'withdraw', activityId: id }));
     // Too late.
     await answer(id, verdict === 'stop' ? 'proceed' : 'stop');
-    expect(await of('answer')).toHaveLength(1);
+    expect(await rowsOfKind('answer')).toHaveLength(1);
     expect(await wait(id)).toBe(verdict);
   });
 
@@ -249,7 +226,7 @@ describe('without an answer', () => {
     await new Promise(resolve => setTimeout(resolve, 50));
     await answer(id, 'proceed');
     expect(await waiting).toBe('go');
-    expect(await of('answer')).toMatchObject([{ choice: 'proceed' }]);
+    expect(await rowsOfKind('answer')).toMatchObject([{ choice: 'proceed' }]);
   });
 
   it('an answer in time is not overtaken by the end of it', async () => {
@@ -261,7 +238,7 @@ describe('without an answer', () => {
     expect(await waiting).toBe('go');
     await new Promise(resolve => setTimeout(resolve, 1100));
     expect(await wait(id)).toBe('go');
-    expect(await of('outcome')).toEqual([]);
+    expect(await rowsOfKind('outcome')).toEqual([]);
   });
 
   it('a question that cannot be shown ends in the same way', async () => {
@@ -269,8 +246,8 @@ describe('without an answer', () => {
     await start({ whenUnanswered: ['anyone-link-edit=stop'] });
     const { id } = await share();
     expect(await wait(id)).toBe('stop');
-    expect(await of('answer')).toMatchObject([{ choice: 'unseen' }]);
-    expect(await of('fault')).toMatchObject([{ fault: { detail: expect.stringContaining('stopped') } }]);
+    expect(await rowsOfKind('answer')).toMatchObject([{ choice: 'unseen' }]);
+    expect(await rowsOfKind('fault')).toMatchObject([{ fault: { detail: expect.stringContaining('stopped') } }]);
   });
 });
 
@@ -278,7 +255,7 @@ describe('a safer way', () => {
   const link = () => observedLink(ANYONE_EDIT);
   /** With the type that says how the body is to be read; without it nothing is ever changed. */
   const observedLink = (request: object) => {
-    const { observation } = observed(`${HR}/items(1)/ShareLink`, request);
+    const { observation } = observed(sharePath(1), request);
     return { type: 'consider', observation: { ...observation, headers: { 'content-type': 'application/json' } } };
   };
 
@@ -290,7 +267,7 @@ describe('a safer way', () => {
     expect(await handle(message, from(7))).toMatchObject({ value: { verdict: 'wait', otherwise: blocked ? 'stop' : 'go' } });
     pass(6);
     expect(await wait(message.observation.id)).toBe(blocked ? 'stop' : 'go');
-    expect(await of('answer')).toMatchObject([{ choice: 'timeout' }]);
+    expect(await rowsOfKind('answer')).toMatchObject([{ choice: 'timeout' }]);
   });
 
   it('a frame that loses us does what the policy says', async () => {
@@ -351,7 +328,7 @@ describe('a safer way', () => {
     await vi.waitFor(() => expect(questions()).toHaveLength(1));
     await answer(message.observation.id, 'safer', { safer: { expires: '2026-12-25T00:00:00Z' } });
     await vi.waitFor(() => expect(questions()).toHaveLength(2));
-    expect(await of('answer')).toEqual([]);
+    expect(await rowsOfKind('answer')).toEqual([]);
   });
 });
 
@@ -375,7 +352,7 @@ describe('a reason', () => {
       minLength: 10,
     });
     await answer(id, 'proceed', { reasonCode: 'public', reason: 'soon' });
-    expect(await of('answer')).toMatchObject([{ choice: 'proceed', reasonCode: 'public', reason: 'soon' }]);
+    expect(await rowsOfKind('answer')).toMatchObject([{ choice: 'proceed', reasonCode: 'public', reason: 'soon' }]);
   });
 
   it.each([
@@ -389,7 +366,7 @@ describe('a reason', () => {
     await vi.waitFor(() => expect(questions()).toHaveLength(1));
     await answer(id, 'proceed', given);
     await vi.waitFor(() => expect(questions()).toHaveLength(2));
-    expect(await of('answer')).toEqual([]);
+    expect(await rowsOfKind('answer')).toEqual([]);
     await answer(id, 'proceed', { reasonCode: 'partner', reason: 'a reason that is long enough' });
     expect(await wait(id)).toBe('go');
   });
@@ -399,14 +376,14 @@ describe('a reason', () => {
     await answer((await share()).id, 'proceed', { reasonCode: 'partner', reason: 'the annual report' });
     const { id, verdict } = await share();
     expect(verdict).toBe('go');
-    expect((await of('answer')).at(-1)).toMatchObject({ activityId: id, reasonCode: 'partner', reason: 'the annual report' });
+    expect((await rowsOfKind('answer')).at(-1)).toMatchObject({ activityId: id, reasonCode: 'partner', reason: 'the annual report' });
   });
 
   it('that nobody asked for is not kept', async () => {
     await start({ reasons: JUSTIFY.reasons });
     const { id } = await share();
     await answer(id, 'proceed', { reasonCode: 'partner' });
-    expect((await of('answer'))[0]).not.toHaveProperty('reasonCode');
+    expect((await rowsOfKind('answer'))[0]).not.toHaveProperty('reasonCode');
   });
 });
 
@@ -429,7 +406,7 @@ describe('quiet', () => {
   it('for so many minutes the person is told after, whatever the file; the entry says why, also after a restart', async () => {
     await start({ snooze: 30 });
     await answer((await share(1)).id, 'proceed', { snooze: true });
-    expect(await of('answer')).toMatchObject([{ snooze: { rules: ['anyone-link-edit'], minutes: 30 } }]);
+    expect(await rowsOfKind('answer')).toMatchObject([{ snooze: { rules: ['anyone-link-edit'], minutes: 30 } }]);
     for (const restart of [false, true]) {
       if (restart) await start({ snooze: 30 });
       pass(10);

@@ -1,12 +1,13 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Runtime } from 'webextension-polyfill';
-import type { Entry, Observation } from '../event';
+import type { Observation } from '../event';
 import { openLog } from '../log/open';
+import { emptyLog, rowsOfKind, rowsOfLog } from '../log/test/rows';
 import { verdictOfPerson } from './ask';
 import { receive } from './inbox';
 import { record } from './record';
 import { keepBusy } from './test/keep-busy';
+import { consider, from, shareBody } from './test/share';
 
 const page = vi.hoisted(() => ({
   asked: [] as { type: string; activityId: string }[],
@@ -39,30 +40,9 @@ vi.mock('../browser', async () => ({
   }),
 }));
 
-let latest = 0;
-
-function share(via = 'fetch') {
-  latest += 1;
-  return {
-    type: 'consider',
-    observation: {
-      id: `o${latest}`,
-      witness: 'page',
-      seenAt: Date.now(),
-      method: 'POST',
-      host: 'contoso.sharepoint.com',
-      path: `/sites/hr/_api/web/lists(guid'133ea037-dc10-4e4c-a721-cfd6aa02925b')/items(${latest})/ShareLink`,
-      query: '',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ request: { createLink: true, settings: { linkKind: 5 } } }),
-      via,
-    },
-  };
-}
-
 /** Links for drive items, in one request. */
 function batch(...links: [scope: string, type: string][]) {
-  const message = share();
+  const message = consider();
   const requests = links.map(([scope, type], at) => ({
     id: `${at}`,
     method: 'POST',
@@ -76,16 +56,9 @@ function batch(...links: [scope: string, type: string][]) {
   };
 }
 
-const from = (tab: number, frameId = 0) =>
-  ({
-    tab: { id: tab, url: 'https://contoso.sharepoint.com/sites/hr' },
-    frameId,
-    url: 'https://contoso.sharepoint.com/sites/hr',
-  }) as Runtime.MessageSender;
-const entries = async (): Promise<Entry[]> => (await openLog()).getAll('entries');
-const kinds = async () => (await entries()).map(({ kind }) => kind).filter(kind => kind !== 'policy');
+const kinds = async () => (await rowsOfLog()).map(({ kind }) => kind).filter(kind => kind !== 'policy');
 const verdictOf = async (message: unknown, sender = from(7)) => (await receive(message, sender)) as { ok: true; value: unknown };
-const wait = ({ observation }: ReturnType<typeof share>) => verdictOf({ type: 'wait', observation });
+const wait = ({ observation }: ReturnType<typeof consider>) => verdictOf({ type: 'wait', observation });
 
 const answer = (activityId: string, choice: string, more = {}, sender = from(7)) =>
   receive({ type: 'answer', activityId, at: Date.now(), choice, ...more }, sender);
@@ -93,36 +66,33 @@ const answer = (activityId: string, choice: string, more = {}, sender = from(7))
 beforeEach(() => {
   Object.assign(page, { asked: [], shown: true, brought: 0, isClosed: false, isDeaf: false });
 });
-afterEach(async () => {
-  const db = await openLog();
-  await Promise.all([db.clear('entries'), db.clear('meta')]);
-});
+afterEach(emptyLog);
 
 describe('a log that is busy with something else', () => {
   it('is waited for by whom somebody will be asked about; asked again, it says when that is written', async () => {
-    await verdictOf(share());
+    await verdictOf(consider());
     const release = await keepBusy();
-    const message = share();
+    const message = consider();
     expect((await verdictOf(message)).value).toEqual({ verdict: 'wait', otherwise: 'go', recorded: false, wantsReply: true });
     const again = verdictOf(message);
     release();
     expect((await again).value).toEqual({ verdict: 'wait', otherwise: 'go', recorded: true, wantsReply: true });
     expect((await verdictOf(message)).value).toMatchObject({ verdict: 'wait', recorded: true });
-    expect((await entries()).filter(({ activityId }) => activityId === message.observation.id)).toHaveLength(2);
+    expect((await rowsOfLog()).filter(({ activityId }) => activityId === message.observation.id)).toHaveLength(2);
   });
 
   it('keeps the end of what was called off before its question was written, and nobody is asked any more', async () => {
-    await verdictOf(share());
+    await verdictOf(consider());
     const release = await keepBusy();
     // Has begun to be written: the other one waits for it, and the log knows nothing of that yet.
-    const before = verdictOf(share());
-    const message = share();
+    const before = verdictOf(consider());
+    const message = consider();
     const { id } = message.observation;
     await Promise.all([before, verdictOf(message)]);
     const ended = receive({ type: 'outcome', observationId: id, at: Date.now(), outcome: 'aborted' }, from(7));
     release();
     await ended;
-    const own = (await entries()).filter(({ activityId }) => activityId === id);
+    const own = (await rowsOfLog()).filter(({ activityId }) => activityId === id);
     expect(own.map(({ kind }) => kind)).toEqual(['activity', 'asked', 'outcome']);
     await vi.waitFor(() => expect(page.asked).toContainEqual({ type: 'withdraw', activityId: id }));
   });
@@ -130,7 +100,7 @@ describe('a log that is busy with something else', () => {
 
 describe('a rule that asks first', () => {
   it('has its question in the log, then on the screen, and the request waits', async () => {
-    const message = share();
+    const message = consider();
     expect((await verdictOf(message)).value).toMatchObject({ verdict: 'wait', recorded: true });
     expect(await kinds()).toEqual(['activity', 'asked']);
     await vi.waitFor(() => expect(page.asked).toHaveLength(1));
@@ -140,7 +110,7 @@ describe('a rule that asks first', () => {
   it('has what shows it brought into the page once for each frame that asks, or again where that could not be', async () => {
     const brought = async (documentId?: string) => {
       const [before, asked] = [page.brought, page.asked.length];
-      await verdictOf(share(), { ...from(7), ...(documentId === undefined ? {} : { documentId }) });
+      await verdictOf(consider(), { ...from(7), ...(documentId === undefined ? {} : { documentId }) });
       await vi.waitFor(() => expect(page.asked.length).toBeGreaterThan(asked));
       return page.brought - before;
     };
@@ -159,7 +129,7 @@ describe('a rule that asks first', () => {
     ['stop', 'stop', ['activity', 'asked', 'answer', 'outcome']],
     ['unseen', 'go', ['activity', 'asked', 'answer', 'fault']],
   ])('%s lets it %s, whoever waits and whoever asks again', async (choice, verdict, written) => {
-    const message = share();
+    const message = consider();
     const { id } = message.observation;
     await verdictOf(message);
     const waiting = wait(message);
@@ -172,7 +142,7 @@ describe('a rule that asks first', () => {
   });
 
   it('is asked about once more when the log was deleted while its frame waited', async () => {
-    const message = share();
+    const message = consider();
     const waiting = wait(message);
     await vi.waitFor(() => expect(page.asked).toHaveLength(1));
     expect(await kinds()).toEqual(['activity', 'asked']);
@@ -181,12 +151,12 @@ describe('a rule that asks first', () => {
   });
 
   it('is no leave to go when the log has lost it; asked again, the person is asked anew', async () => {
-    const message = share();
+    const message = consider();
     await verdictOf(message);
     const waiting = wait(message);
     await vi.waitFor(() => expect(page.asked).toHaveLength(1));
     await (await openLog()).clear('entries');
-    const other = share();
+    const other = consider();
     await verdictOf(other);
     await answer(other.observation.id, 'stop');
     expect(await waiting).toEqual({ ok: false });
@@ -201,7 +171,7 @@ describe('a rule that asks first', () => {
   });
 
   it('stops what the browser holds when the log has lost it, and lets go what means nothing', async () => {
-    const message = share();
+    const message = consider();
     await verdictOf(message);
     await (await openLog()).clear('entries');
     expect(await verdictOfPerson([message.observation.id])).toBe('stop');
@@ -209,7 +179,7 @@ describe('a rule that asks first', () => {
   });
 
   it('takes one answer, from the top frame of its own tab only', async () => {
-    const message = share();
+    const message = consider();
     const { id } = message.observation;
     await verdictOf(message);
     await answer(id, 'proceed', {}, from(8));
@@ -217,21 +187,21 @@ describe('a rule that asks first', () => {
     expect(await kinds()).toEqual(['activity', 'asked']);
     await answer(id, 'stop');
     await answer(id, 'proceed');
-    expect((await entries()).filter(({ kind }) => kind === 'answer')).toMatchObject([{ choice: 'stop' }]);
+    expect(await rowsOfKind('answer')).toMatchObject([{ choice: 'stop' }]);
     expect((await wait(message)).value).toEqual({ verdict: 'stop' });
   });
 
   it('lets go when the question cannot be shown, and tells after', async () => {
     page.shown = false;
-    const message = share();
+    const message = consider();
     expect((await verdictOf(message)).value).toMatchObject({ verdict: 'wait' });
     expect((await wait(message)).value).toEqual({ verdict: 'go' });
     await vi.waitFor(async () => expect(await kinds()).toEqual(['activity', 'asked', 'answer', 'fault', 'shown']));
-    expect(await entries()).toContainEqual(expect.objectContaining({ kind: 'shown', where: 'badge' }));
+    expect(await rowsOfLog()).toContainEqual(expect.objectContaining({ kind: 'shown', where: 'badge' }));
   });
 
   it('puts the question before the person again when an earlier worker died before it could', async () => {
-    const message = share();
+    const message = consider();
     await verdictOf(message);
     await vi.waitFor(() => expect(page.asked).toHaveLength(1));
     vi.resetModules();
@@ -244,7 +214,7 @@ describe('a rule that asks first', () => {
   });
 
   it('ends with its request', async () => {
-    const message = share();
+    const message = consider();
     const { id } = message.observation;
     await verdictOf(message);
     const waiting = wait(message);
@@ -263,28 +233,28 @@ describe('a rule that asks first', () => {
     const waiting = verdictOf({ type: 'wait', observation: message.observation });
     await answer(id, 'stop');
     expect((await waiting).value).toMatchObject({ verdict: 'stop' });
-    const stopped = (await entries()).filter(({ kind }) => kind === 'outcome');
+    const stopped = await rowsOfKind('outcome');
     expect(stopped.map(({ activityId }) => activityId).sort()).toEqual([id, `${id}.1`, `${id}.2`]);
     expect(stopped).toMatchObject(Array(3).fill({ outcome: 'stopped' }));
     await vi.waitFor(() => expect(page.asked).toContainEqual({ type: 'withdraw', activityId: `${id}.1` }));
     await answer(`${id}.1`, 'proceed');
-    expect((await entries()).filter(({ kind }) => kind === 'answer')).toHaveLength(1);
+    expect(await rowsOfKind('answer')).toHaveLength(1);
   });
 
   it('of the same share in two tabs, what leaves belongs to the one that was answered', async () => {
-    const [open, answered] = [share(), share()];
+    const [open, answered] = [consider(), consider()];
     answered.observation.path = open.observation.path;
     await verdictOf(open, from(7));
     await verdictOf(answered, from(8));
     await answer(answered.observation.id, 'proceed', {}, from(8));
     await record({ ...answered.observation, id: 'network', witness: 'network', via: 'request' } as Observation, { tab: 8 });
-    expect((await entries()).filter(({ kind }) => kind === 'seen')).toMatchObject([{ activityId: answered.observation.id }]);
+    expect(await rowsOfKind('seen')).toMatchObject([{ activityId: answered.observation.id }]);
     expect((await verdictOf(open, from(7))).value).toMatchObject({ verdict: 'wait' });
   });
 
-  it.each(['beacon', 'form', 'xhr-sync'])('tells after what cannot wait: %s', async via => {
-    expect((await verdictOf(share(via))).value).toMatchObject({ verdict: 'go' });
-    const [activity] = await entries();
+  it.each(['beacon', 'form', 'xhr-sync'] as const)('tells after what cannot wait: %s', async via => {
+    expect((await verdictOf(consider({ via }))).value).toMatchObject({ verdict: 'go' });
+    const [activity] = await rowsOfLog();
     expect(activity).toMatchObject({ response: 'inform', findings: [{ withheld: { response: 'warn', because: 'cannot-wait' } }, {}, {}] });
     expect(await kinds()).not.toContain('asked');
   });
@@ -297,43 +267,43 @@ describe('a tab with two hundred open questions', () => {
     const open = Array.from({ length: 20 }, ten);
     for (const message of open) expect((await verdictOf(message, from(31))).value).toMatchObject({ verdict: 'wait' });
     await vi.waitFor(() => expect(page.asked.filter(({ type }) => type === 'ask')).toHaveLength(200));
-    const further = share();
+    const further = consider();
     expect((await verdictOf(further, from(31))).value).toMatchObject({ verdict: 'go', recorded: true });
-    const own = (await entries()).filter(({ activityId }) => activityId === further.observation.id);
+    const own = (await rowsOfLog()).filter(({ activityId }) => activityId === further.observation.id);
     expect(own).toMatchObject([{ kind: 'activity' }, { kind: 'asked' }, { kind: 'answer', choice: 'unseen' }, { kind: 'fault' }]);
     await vi.waitFor(() => expect(page.asked.at(-1)).toMatchObject({ type: 'warn', activityId: further.observation.id }));
     // Another tab has room of its own.
-    expect((await verdictOf(share(), from(32))).value).toMatchObject({ verdict: 'wait' });
+    expect((await verdictOf(consider(), from(32))).value).toMatchObject({ verdict: 'wait' });
     // And this one has it again.
     await answer(open[0]?.observation.id ?? '', 'stop', {}, from(31));
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 2000 });
-    expect((await verdictOf(share(), from(31))).value).toMatchObject({ verdict: 'wait' });
+    expect((await verdictOf(consider(), from(31))).value).toMatchObject({ verdict: 'wait' });
     vi.useRealTimers();
   });
 });
 
 describe('a safer way', () => {
   const WAYS = [{ scope: 'organization' }, { role: 'view' }, { password: true }];
-  const linkOf = (linkKind: number) => JSON.stringify({ request: { createLink: true, settings: { linkKind } } });
+  const linkOf = (linkKind: number) => shareBody({ linkKind });
   /** What the network witness sees leave. */
-  const leaves = ({ observation }: ReturnType<typeof share>, linkKind: number) => {
+  const leaves = ({ observation }: ReturnType<typeof consider>, linkKind: number) => {
     const { headers: _, ...request } = observation;
     const seen = { ...request, id: `${observation.id}n`, witness: 'network', headers: {}, via: 'request', seenAt: Date.now() } as const;
     return record({ ...seen, body: linkOf(linkKind) }, { tab: 7, requestKey: 'session:1' });
   };
 
   it('is offered where no rule would ask about it, or the person is asked and gives a password; is in the log, and stands in the question', async () => {
-    await verdictOf(share());
+    await verdictOf(consider());
     await vi.waitFor(() => expect(page.asked).toMatchObject([{ type: 'ask', safer: WAYS }]));
     // A link for anyone that ends is still one with which anyone can change the document.
-    expect((await entries()).find(({ kind }) => kind === 'asked')).toMatchObject({ safer: WAYS });
+    expect((await rowsOfLog()).find(({ kind }) => kind === 'asked')).toMatchObject({ safer: WAYS });
   });
 
   it.each([
     [WAYS[0], 3, { scope: 'organization', role: 'edit' }],
     [WAYS[1], 4, { scope: 'anonymous', role: 'view' }],
   ])('%o is sent instead, once it is on disk; whoever asks again hears the same', async (safer, kind, meaning) => {
-    const message = share();
+    const message = consider();
     const { id } = message.observation;
     await verdictOf(message);
     const waiting = wait(message);
@@ -342,8 +312,8 @@ describe('a safer way', () => {
     expect((await waiting).value).toEqual(ruling);
     expect((await wait(message)).value).toEqual(ruling);
     expect((await verdictOf(message)).value).toMatchObject(ruling);
-    expect((await entries()).find(one => one.kind === 'answer')).toMatchObject({ choice: 'safer', safer: { way: safer } });
-    expect(JSON.stringify(await entries())).not.toContain('createLink');
+    expect((await rowsOfLog()).find(one => one.kind === 'answer')).toMatchObject({ choice: 'safer', safer: { way: safer } });
+    expect(JSON.stringify(await rowsOfLog())).not.toContain('createLink');
     const [now] = await leaves(message, kind);
     expect(now).toMatchObject({ first: { activityId: id, activity: meaning }, meant: { scope: 'anonymous', role: 'edit' } });
     expect(await kinds()).toEqual(['activity', 'asked', 'answer', 'seen']);
@@ -353,7 +323,7 @@ describe('a safer way', () => {
     const PASSWORD = 'k7wd-pa3m-x9rt-e2hq';
 
     it('is in the request and nowhere else', async () => {
-      const message = share();
+      const message = consider();
       const { id } = message.observation;
       await verdictOf(message);
       const waiting = wait(message);
@@ -368,21 +338,23 @@ describe('a safer way', () => {
       const [now] = await record({ ...seen, body }, { tab: 7, requestKey: 'session:1' });
       expect(now).toMatchObject({ first: { activityId: id, activity: { scope: 'anonymous', role: 'edit', password: true } } });
       expect(await kinds()).toEqual(['activity', 'asked', 'answer', 'seen']);
-      expect((await entries()).find(one => one.kind === 'answer')).toMatchObject({ safer: { way: { password: true }, response: 'warn' } });
-      expect(JSON.stringify(await entries())).not.toContain(PASSWORD);
+      expect((await rowsOfLog()).find(one => one.kind === 'answer')).toMatchObject({
+        safer: { way: { password: true }, response: 'warn' },
+      });
+      expect(JSON.stringify(await rowsOfLog())).not.toContain(PASSWORD);
       expect(JSON.stringify(page.asked)).not.toContain(PASSWORD);
     });
 
     it.each([undefined, '', 'short', 'x'.repeat(101), 'a line\nbreak'])('that is none is no answer: %j', async password => {
-      const message = share();
+      const message = consider();
       await verdictOf(message);
       await answer(message.observation.id, 'safer', { safer: WAYS[2], ...(password === undefined ? {} : { password }) });
       expect(await kinds()).not.toContain('answer');
-      if (password) expect(JSON.stringify(await entries())).not.toContain(password);
+      if (password) expect(JSON.stringify(await rowsOfLog())).not.toContain(password);
     });
 
     it('dies with the worker: then nothing goes, and the log says so', async () => {
-      const message = share();
+      const message = consider();
       const { id } = message.observation;
       await verdictOf(message);
       await answer(id, 'safer', { safer: WAYS[2], password: PASSWORD });
@@ -396,7 +368,7 @@ describe('a safer way', () => {
   });
 
   it('an earlier worker had asked, and the person thought for long: the other witness still finds the activity', async () => {
-    const message = share();
+    const message = consider();
     const { id } = message.observation;
     message.observation.seenAt -= 60_000;
     await verdictOf(message);
@@ -414,7 +386,7 @@ describe('a safer way', () => {
   it.each([undefined, { expires: '2026-12-25T00:00:00Z' }, { scope: 'anonymous' }, { ...WAYS[0], role: 'view' }])(
     'takes none that was not offered: %o',
     async safer => {
-      const message = share();
+      const message = consider();
       await verdictOf(message);
       await answer(message.observation.id, 'safer', safer ? { safer } : {});
       expect(await kinds()).not.toContain('answer');
@@ -422,7 +394,7 @@ describe('a safer way', () => {
   );
 
   it('what was chosen cannot be made of another request: it is stopped, and the log says so', async () => {
-    const message = share();
+    const message = consider();
     const { id } = message.observation;
     await verdictOf(message);
     await answer(id, 'safer', { safer: WAYS[0] });
@@ -440,7 +412,7 @@ describe('a safer way out of what the policy blocks', () => {
     vi.resetModules();
     managed.responses = ['anyone-link-edit=block'];
     const fresh = await import('./inbox');
-    const message = share();
+    const message = consider();
     const { id } = message.observation;
     const first = await fresh.receive({ type: 'consider', observation: message.observation }, from(7));
     const say = (choice: string, more = {}) => fresh.receive({ type: 'answer', activityId: id, at: Date.now(), choice, ...more }, from(7));
@@ -466,10 +438,10 @@ describe('a safer way out of what the policy blocks', () => {
 
   it('is stopped where two hundred questions are open already, whichever worker has asked them', async () => {
     await block();
-    for (let many = 1; many < 200; many++) await receive(share(), from(7));
+    for (let many = 1; many < 200; many++) await receive(consider(), from(7));
     vi.resetModules();
     const fresh = await import('./inbox');
-    await vi.waitFor(async () => expect(await fresh.receive(share(), from(7))).toMatchObject({ value: { verdict: 'stop' } }));
+    await vi.waitFor(async () => expect(await fresh.receive(consider(), from(7))).toMatchObject({ value: { verdict: 'stop' } }));
     expect((await kinds()).slice(-5)).toEqual(['activity', 'asked', 'answer', 'fault', 'outcome']);
   });
 

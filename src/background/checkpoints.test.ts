@@ -2,7 +2,6 @@ import 'fake-indexeddb/auto';
 import { deleteDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { browser } from '../browser';
-import type { Entry } from '../event';
 import { DATABASE } from '../log/schema';
 import { activity } from '../log/test/export';
 import { fire, forgetListeners } from '../test/fake-browser';
@@ -45,7 +44,7 @@ async function worker() {
     import('../log/append'),
     import('../log/open'),
   ]);
-  const rows = async (): Promise<Entry[]> => (await openLog()).getAll('entries');
+  const rows = async () => (await openLog()).getAll('entries');
   const checkpoints = async () => (await rows()).filter(({ kind }) => kind === 'checkpoint');
   /** Whoever waits for something passes the time in which the next one is signed. */
   const others = async () => (await rows()).filter(({ kind }) => kind !== 'checkpoint');

@@ -10,10 +10,11 @@ import { openLog } from '../log/open';
 import { keepForwardState } from '../log/outbox';
 import { removeOld } from '../log/retention';
 import type { ForwardState } from '../log/schema';
+import { rowsOfLog } from '../log/test/rows';
 import { verify } from '../log/verify';
 import { changePrivate, readPrivate } from '../private-store';
 import { alarm, asInTheBeginning, expectAll, on, parsed, policyFor, receiver, stateIs } from './test/forward-checks';
-import { reset, rows, share, stored } from './test/forward-log';
+import { reset, share, stored } from './test/forward-log';
 import { start, world } from './test/forward-world';
 
 vi.mock('../browser', async () => ({ browser: (await import('./test/forward-world')).forwardBrowser }));
@@ -237,7 +238,7 @@ describe('a disk that is full', () => {
     vi.useFakeTimers({ toFake: ['Date'] });
     vi.setSystemTime(Date.now() + 100 * DAY);
     await removeOld(30);
-    const kept = (await rows()).flatMap(row => (row.kind === 'activity' ? [row.id] : []));
+    const kept = (await rowsOfLog()).flatMap(row => (row.kind === 'activity' ? [row.id] : []));
     expect(ids.filter(id => !kept.includes(id))).toEqual([]);
     free();
     alarm();

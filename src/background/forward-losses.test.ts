@@ -7,9 +7,10 @@ import type { Entry } from '../event';
 import { waitingToBeSent } from '../log/forwarded';
 import { openLog } from '../log/open';
 import { removeOld } from '../log/retention';
+import { rowsOfLog } from '../log/test/rows';
 import { verify } from '../log/verify';
 import { alarm, asInTheBeginning, expectAll, on, parsed, policyFor, receiver, stateIs } from './test/forward-checks';
-import { reset, rows, share, stored } from './test/forward-log';
+import { reset, share, stored } from './test/forward-log';
 import { start, world } from './test/forward-world';
 
 vi.mock('../browser', async () => ({ browser: (await import('./test/forward-world')).forwardBrowser }));
@@ -27,7 +28,7 @@ const OTLP = { forwardKind: 'otlp', forwardEncoding: 'protobuf' };
 asInTheBeginning();
 
 const faults = async (): Promise<string[]> =>
-  (await rows()).flatMap((row: Entry) => (row.kind === 'fault' && row.fault.where === 'forward' ? [row.fault.detail] : []));
+  (await rowsOfLog()).flatMap((row: Entry) => (row.kind === 'fault' && row.fault.where === 'forward' ? [row.fault.detail] : []));
 const dead = async () => (await waitingToBeSent()).dead.map(({ uid }) => uid).sort();
 
 /** The engine wants to be looked at first, so that what is written until `release` waits. */
@@ -303,7 +304,7 @@ describe('what waits', () => {
     world.policy = { ...world.policy, privacyLevel: 'minimal' };
     vi.setSystemTime(Date.now() + 40 * DAY);
     await removeOld(30);
-    expect((await rows()).filter(row => row.kind === 'activity')).toEqual([]);
+    expect((await rowsOfLog()).filter(row => row.kind === 'activity')).toEqual([]);
     release();
     forwardByPolicy();
     await expect.poll(() => [...first, ...ids].filter(id => !at.events.has(id)), { timeout: 10_000 }).toEqual([]);
@@ -373,7 +374,7 @@ describe('what waits', () => {
     vi.setSystemTime(Date.now() + 3 * DAY);
     await share(1);
     await removeOld(2);
-    expect((await rows()).some(({ id }) => id === old)).toBe(false);
+    expect((await rowsOfLog()).some(({ id }) => id === old)).toBe(false);
     expect(await stored('outbox')).toBe(1);
   });
 });

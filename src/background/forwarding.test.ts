@@ -4,10 +4,11 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import type { Act, Receiver } from '../../test/receiver/receiver';
 import { waitingToBeSent } from '../log/forwarded';
+import { rowsOfLog } from '../log/test/rows';
 import { verify } from '../log/verify';
 import { changePrivate } from '../private-store';
 import { alarm, asInTheBeginning, expectAll, on, parsed, policyFor, receiver, type Sent, stateIs, upTo } from './test/forward-checks';
-import { reset, rows, share, stored } from './test/forward-log';
+import { reset, share, stored } from './test/forward-log';
 import { start, world } from './test/forward-world';
 
 vi.mock('../browser', async () => ({ browser: (await import('./test/forward-world')).forwardBrowser }));
@@ -100,7 +101,7 @@ describe('forwarding', () => {
     const ids = await withPoison(at);
     await expect.poll(() => ids.filter(id => !at.events.has(id)), { timeout: 15_000 }).toEqual([ids[3]]);
     await expect.poll(() => waitingToBeSent()).toMatchObject({ waiting: 0, dead: [{ uid: ids[3] }] });
-    expect((await rows()).filter(row => row.kind === 'fault' && row.fault.where === 'forward')).toMatchObject([
+    expect((await rowsOfLog()).filter(row => row.kind === 'fault' && row.fault.where === 'forward')).toMatchObject([
       { fault: { where: 'forward' } },
     ]);
   });
@@ -260,7 +261,7 @@ describe('an entry of which no event can be made', () => {
     await append([bad as never]);
     await append([{ ...bad, id: 'worse', activityId: 'worse' } as never]);
     await expectAll(at, await share(2));
-    expect((await rows()).filter(row => row.kind === 'fault' && row.fault.where === 'forward')).toMatchObject([
+    expect((await rowsOfLog()).filter(row => row.kind === 'fault' && row.fault.where === 'forward')).toMatchObject([
       { fault: { where: 'forward', detail: expect.stringMatching(/^Of row \d/) } },
     ]);
   });
@@ -285,14 +286,14 @@ describe('a database', () => {
     const at = await on();
     const ids = await share(1);
     await expectAll(at, ids);
-    const before = (await rows()).length;
+    const before = (await rowsOfLog()).length;
     vi.spyOn(IDBObjectStore.prototype, 'count').mockImplementation(() => {
       throw new DOMException('no', 'UnknownError');
     });
     const more = await share(3);
-    await expect.poll(() => rows(), { timeout: 5_000 }).toHaveLength(before + 4);
+    await expect.poll(() => rowsOfLog(), { timeout: 5_000 }).toHaveLength(before + 4);
     await new Promise(resolve => setTimeout(resolve, 1_500));
-    expect(await rows()).toHaveLength(before + 4);
+    expect(await rowsOfLog()).toHaveLength(before + 4);
     vi.restoreAllMocks();
     alarm();
     await expectAll(at, [...ids, ...more]);

@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { browser } from '../browser';
-import { openLog } from '../log/open';
 import { newestFaults, newestHealth } from '../log/query';
+import { emptyLog } from '../log/test/rows';
 import { fire, forgetListeners } from '../test/fake-browser';
 import { browserName } from './browser-name';
 
@@ -62,8 +62,7 @@ beforeEach(() => {
 afterEach(async () => {
   vi.useRealTimers();
   vi.unstubAllGlobals();
-  const db = await openLog();
-  await Promise.all([db.clear('entries'), db.clear('meta')]);
+  await emptyLog();
 });
 
 describe('watchCoverage', () => {

@@ -2,13 +2,14 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Runtime } from 'webextension-polyfill';
-import type { Entry, Observation } from '../event';
-import { openLog } from '../log/open';
+import type { Observation } from '../event';
 import { newestStories } from '../log/query';
+import { emptyLog, rowsOfKind, rowsOfLog } from '../log/test/rows';
 import { followDialog } from './dialog';
 import { receive } from './inbox';
 import { SIZES, takeToken } from './intake-budget';
 import { record } from './record';
+import { shareBody } from './test/share';
 
 vi.mock('../content/warning.iife.tsx?script', () => ({ default: 'warning.js' }));
 vi.mock('../browser', async () => ({
@@ -57,7 +58,6 @@ const pages = (): Observation => ({
   via: 'request',
 });
 
-const entries = async (): Promise<Entry[]> => (await openLog()).getAll('entries');
 const told = async () =>
   (await newestStories(20)).map(({ first, witnesses }) => ({ ...first.activity, via: first.via, witnesses })).reverse();
 
@@ -66,8 +66,7 @@ beforeEach(() => {
 });
 afterEach(async () => {
   vi.useRealTimers();
-  const db = await openLog();
-  await Promise.all([db.clear('entries'), db.clear('meta')]);
+  await emptyLog();
 });
 
 describe('a command', () => {
@@ -83,7 +82,7 @@ describe('a command', () => {
         witnesses: ['page'],
       },
     ]);
-    expect(await entries()).toMatchObject([{ requestHash: '', tab, pageHost: 'contoso.sharepoint.com' }]);
+    expect(await rowsOfLog()).toMatchObject([{ requestHash: '', tab, pageHost: 'contoso.sharepoint.com' }]);
   });
 
   it('Export to CSV is an export of the list', async () => {
@@ -140,7 +139,7 @@ describe('a command and what it leads to', () => {
       { type: 'consider', observation: start({ query: `webUrl=https://contoso.sharepoint.com/${'a'.repeat(100_000)}` }) },
       from(LIBRARY),
     );
-    expect(JSON.stringify(await entries()).length).toBeLessThan(3000);
+    expect(JSON.stringify(await rowsOfLog()).length).toBeLessThan(3000);
     expect(await told()).toMatchObject([{ kind: 'sync' }]);
   });
 
@@ -227,12 +226,12 @@ describe('a share dialog that closed', () => {
       path: `/sites/hr/_api/web/lists(guid'${LIST}')/items(5)/ShareLink`,
       query: '',
       headers: {},
-      body: JSON.stringify({ request: { createLink: true, settings: { linkKind: 5 } } }),
+      body: shareBody(),
       via: 'fetch',
     },
   });
 
-  const hints = async () => (await entries()).filter(({ kind }) => kind === 'hint');
+  const hints = () => rowsOfKind('hint');
   /** A hint that must be there, so that one that must not be there would be, too. */
   const last = async () => {
     tab += 1;
@@ -300,7 +299,7 @@ describe('a share dialog that closed', () => {
   it('says what it could not read, in words of our own', async () => {
     await close([{ pressed: 'topsecret' }, 5, { ...pressed(Date.now()), pressed: 'cancel' }]);
     expect(await last()).toEqual([]);
-    const faults = (await entries()).filter(({ kind }) => kind === 'fault');
+    const faults = await rowsOfKind('fault');
     expect(faults).toHaveLength(3);
     expect(JSON.stringify(faults)).not.toContain('topsecret');
   });

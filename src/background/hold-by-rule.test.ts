@@ -1,10 +1,9 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Runtime } from 'webextension-polyfill';
 import { browser } from '../browser';
-import type { Entry, NewEntry } from '../event';
 import { append } from '../log/append';
-import { openLog } from '../log/open';
+import { activityEntry, askedEntry } from '../log/test/entries';
+import { emptyLog, rowsExceptPolicy } from '../log/test/rows';
 import { fire, listenersOf, type RequestStep } from '../test/fake-browser';
 import { keepHoldRule } from './hold-by-rule';
 import { holdBy } from './hold-requests';
@@ -13,6 +12,7 @@ import { receive } from './inbox';
 import { watchKnown } from './network-sites';
 import { followPolicy, policyInForce } from './policy-in-force';
 import { keepBusy } from './test/keep-busy';
+import { from } from './test/share';
 
 interface Rule {
   id: number;
@@ -96,41 +96,20 @@ const tell = (step: RequestStep, details: object) =>
     .find(({ extra }) => !extra.includes('blocking'))
     ?.listener(details);
 const told = (type: string) => world.toFrame.filter(message => message.type === type);
-const tab = {
-  tab: { id: 3, url: 'https://contoso.sharepoint.com/' },
-  frameId: 0,
-  url: 'https://contoso.sharepoint.com/',
-} as Runtime.MessageSender;
-const entries = async (): Promise<Entry[]> => (await (await openLog()).getAll('entries')).filter(({ kind }) => kind !== 'policy');
 
 async function answer(choice: 'proceed' | 'stop'): Promise<void> {
   await expect.poll(() => told('ask').length).toBe(1);
-  await receive({ type: 'answer', activityId: told('ask')[0]?.activityId, at: Date.now(), choice }, tab);
+  await receive({ type: 'answer', activityId: told('ask')[0]?.activityId, at: Date.now(), choice }, from(3));
 }
 
 /** What is in the log of a download that a worker which is no more has asked about. */
-function askedByAnother(activityId = 'before'): { activity: NewEntry; asked: NewEntry } {
-  const at = Date.now();
-  const id = activityId;
-  return {
-    activity: {
-      kind: 'activity',
-      id,
-      activityId,
-      activity: { id, seenAt: at, host: 'contoso.sharepoint.com', kind: 'download' },
-      findings: [],
-      response: 'warn',
-      witness: 'network',
-      via: 'navigation',
-      requestHash: '',
-      tab: 3,
-    },
-    asked: { kind: 'asked', id: `${id}:asked`, activityId, at, rules: ['mine'], response: 'warn' },
-  };
-}
+const askedByAnother = (id = 'before') => ({
+  activity: activityEntry(id, { activity: { kind: 'download' }, response: 'warn', witness: 'network', via: 'navigation', tab: 3 }),
+  asked: askedEntry(id, { rules: ['mine'] }),
+});
 
 beforeEach(async () => {
-  await (await openLog()).clear('entries');
+  await emptyLog();
   Object.assign(world, { toFrame: [], tabs: [], session: [], frameIsOurs: true });
 });
 
@@ -140,7 +119,7 @@ describe('a download that a rule has ended', () => {
     await expect.poll(() => told('repeat').length).toBe(1);
     expect(told('keep')).toMatchObject([{ frameId: 2, method: 'GET' }]);
     expect(world.session).toMatchObject([{ condition: { urlFilter: `#sl=${told('repeat')[0]?.word}|` } }]);
-    expect((await entries()).map(({ kind }) => kind)).toEqual(['activity']);
+    expect((await rowsExceptPolicy()).map(({ kind }) => kind)).toEqual(['activity']);
   });
 
   it('is sent once more when the person says so, and ends in the same activity', async () => {
@@ -160,8 +139,8 @@ describe('a download that a rule has ended', () => {
     await expect.poll(() => world.session).toEqual([]);
     tell('onSendHeaders', again);
     tell('onResponseStarted', { ...again, statusCode: 200 });
-    await expect.poll(async () => (await entries()).map(({ kind }) => kind)).toEqual(['activity', 'asked', 'answer', 'outcome']);
-    expect((await entries()).at(-1)).toMatchObject({ outcome: 'done', witness: 'network' });
+    await expect.poll(async () => (await rowsExceptPolicy()).map(({ kind }) => kind)).toEqual(['activity', 'asked', 'answer', 'outcome']);
+    expect((await rowsExceptPolicy()).at(-1)).toMatchObject({ outcome: 'done', witness: 'network' });
   });
 
   it('stays where it is when the person says no', async () => {
@@ -169,13 +148,13 @@ describe('a download that a rule has ended', () => {
     await answer('stop');
     await new Promise(resolve => setTimeout(resolve, 50));
     expect([told('repeat'), world.session]).toEqual([[], []]);
-    expect((await entries()).at(-1)).toMatchObject({ outcome: 'stopped', witness: 'network' });
+    expect((await rowsExceptPolicy()).at(-1)).toMatchObject({ outcome: 'stopped', witness: 'network' });
   });
 
   it('is over when the page is left, and nothing is sent behind the back of whoever left it', async () => {
     download('salaries');
     await expect.poll(() => told('ask').length).toBe(1);
-    await receive({ type: 'outcome', observationId: told('ask')[0]?.activityId, at: Date.now(), outcome: 'aborted' }, tab);
+    await receive({ type: 'outcome', observationId: told('ask')[0]?.activityId, at: Date.now(), outcome: 'aborted' }, from(3));
     await new Promise(resolve => setTimeout(resolve, 50));
     expect([told('repeat'), world.tabs, world.session]).toEqual([[], [], []]);
   });
@@ -198,7 +177,7 @@ describe('a download that a rule has ended', () => {
     tell('onResponseStarted', { ...again, statusCode: 200 });
     await expect.poll(() => told('withdraw').length, { timeout: 5000 }).toBeGreaterThan(0);
     await expect
-      .poll(async () => (await entries()).map(({ kind }) => kind).sort())
+      .poll(async () => (await rowsExceptPolicy()).map(({ kind }) => kind).sort())
       .toEqual(['activity', 'asked', 'fault', 'fault', 'outcome']);
   });
 
@@ -209,7 +188,7 @@ describe('a download that a rule has ended', () => {
     download('salaries');
     await expect.poll(() => told('ask').length).toBe(1);
     expect(told('keep')).toMatchObject([{ otherwise: 'go' }]);
-    const decided = receive({ type: 'mayGo', activityId: told('ask')[0]?.activityId }, tab);
+    const decided = receive({ type: 'mayGo', activityId: told('ask')[0]?.activityId }, from(3));
     await answer(choice);
     expect(await decided).toEqual({ ok: true, value: verdict });
     await new Promise(resolve => setTimeout(resolve, 50));
@@ -219,29 +198,29 @@ describe('a download that a rule has ended', () => {
   it('that another worker has asked about is sent once, though its frame and the answer both say that it may go', async () => {
     const { activity, asked } = askedByAnother();
     await append([activity, asked]);
-    const decided = receive({ type: 'mayGo', activityId: 'before' }, tab);
-    await receive({ type: 'answer', activityId: 'before', at: Date.now(), choice: 'proceed' }, tab);
+    const decided = receive({ type: 'mayGo', activityId: 'before' }, from(3));
+    await receive({ type: 'answer', activityId: 'before', at: Date.now(), choice: 'proceed' }, from(3));
     expect(await decided).toEqual({ ok: true, value: 'go' });
     await expect.poll(() => told('repeat').length).toBe(1);
     await new Promise(resolve => setTimeout(resolve, 50));
     expect(told('repeat')).toMatchObject([{ key: 'before' }]);
-    expect((await entries()).filter(({ kind }) => kind === 'fault')).toEqual([]);
+    expect((await rowsExceptPolicy()).filter(({ kind }) => kind === 'fault')).toEqual([]);
   });
 
   it('that another worker has asked about is sent all the same when the browser fails once to take the rule that lets it', async () => {
     await append(Object.values(askedByAnother('failed')));
     vi.spyOn(browser.declarativeNetRequest, 'updateSessionRules').mockRejectedValueOnce(new Error('Internal error'));
-    await receive({ type: 'answer', activityId: 'failed', at: Date.now(), choice: 'proceed' }, tab);
+    await receive({ type: 'answer', activityId: 'failed', at: Date.now(), choice: 'proceed' }, from(3));
     await expect.poll(() => told('repeat')).toMatchObject([{ key: 'failed' }]);
   });
 
   it('that carries several, and another worker has asked about, is sent when all of them may go', async () => {
     await append(['several', 'several.1'].flatMap(id => Object.values(askedByAnother(id))));
-    const decided = receive({ type: 'mayGo', activityId: 'several' }, tab);
-    await receive({ type: 'answer', activityId: 'several', at: Date.now(), choice: 'proceed' }, tab);
+    const decided = receive({ type: 'mayGo', activityId: 'several' }, from(3));
+    await receive({ type: 'answer', activityId: 'several', at: Date.now(), choice: 'proceed' }, from(3));
     await new Promise(resolve => setTimeout(resolve, 50));
     expect(told('repeat')).toEqual([]);
-    await receive({ type: 'answer', activityId: 'several.1', at: Date.now(), choice: 'proceed' }, tab);
+    await receive({ type: 'answer', activityId: 'several.1', at: Date.now(), choice: 'proceed' }, from(3));
     expect(await decided).toEqual({ ok: true, value: 'go' });
     await expect.poll(() => told('repeat')).toMatchObject([{ key: 'several' }]);
   });
@@ -266,7 +245,7 @@ describe('a download that a rule has ended', () => {
     const url = download('menu');
     await expect.poll(() => world.tabs.map(created => created.url?.replace(/#sl=.*/, ''))).toEqual([url]);
     download('menu', { method: 'POST', requestBody: { formData: { a: ['1'] } } });
-    await expect.poll(async () => (await entries()).filter(({ kind }) => kind === 'fault').length).toBe(1);
+    await expect.poll(async () => (await rowsExceptPolicy()).filter(({ kind }) => kind === 'fault').length).toBe(1);
     expect(world.tabs).toHaveLength(1);
     // A request that cannot be sent again leaves no rule behind.
     expect(world.session).toMatchObject([{ condition: { urlFilter: `#sl=${/#sl=(.*)/.exec(world.tabs[0]?.url ?? '')?.[1]}|` } }]);

@@ -1,16 +1,15 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Runtime } from 'webextension-polyfill';
 import { browser } from '../browser';
-import type { Entry } from '../event';
-import { openLog } from '../log/open';
 import { story } from '../log/query';
+import { emptyLog, rowsExceptPolicy } from '../log/test/rows';
 import { listenersOf } from '../test/fake-browser';
 import { holdBy } from './hold-requests';
 import { learnMeans } from './holding';
 import { receive } from './inbox';
 import { watchKnown } from './network-sites';
 import { followPolicy } from './policy-in-force';
+import { from, shareBody, sharePath } from './test/share';
 
 const world = vi.hoisted(() => ({ asked: [] as { type: string; activityId: string }[], policy: {} as object }));
 
@@ -43,15 +42,9 @@ const download = (name: string) => {
   return { requestId: `${latest}`, url, method: 'GET', type: 'sub_frame', tabId: 3, frameId: 2, timeStamp: Date.now() };
 };
 const share = (item: number) => ({
-  url: `https://contoso.sharepoint.com/sites/hr/_api/web/lists(guid'133ea037-dc10-4e4c-a721-cfd6aa02925b')/items(${item})/ShareLink`,
-  body: JSON.stringify({ request: { createLink: true, settings: { linkKind: 5 } } }),
+  url: `https://contoso.sharepoint.com${sharePath(item)}`,
+  body: shareBody(),
 });
-const tab = {
-  tab: { id: 3, url: 'https://contoso.sharepoint.com/' },
-  frameId: 0,
-  url: 'https://contoso.sharepoint.com/',
-} as Runtime.MessageSender;
-const entries = async (): Promise<Entry[]> => (await (await openLog()).getAll('entries')).filter(({ kind }) => kind !== 'policy');
 /** Of the first set of listeners, which is for any host: what the one that may block says. */
 const blocking = (step: 'onBeforeRequest' | 'onBeforeSendHeaders', details: object) =>
   listenersOf(browser.webRequest[step])
@@ -64,18 +57,18 @@ const tell = (step: 'onBeforeRedirect' | 'onCompleted', details: object) => list
 async function answer(choice: 'proceed' | 'stop'): Promise<void> {
   await expect.poll(() => world.asked.filter(({ type }) => type === 'ask').length).toBe(1);
   const [question] = world.asked.splice(0);
-  await receive({ type: 'answer', activityId: question?.activityId, at: Date.now(), choice }, tab);
+  await receive({ type: 'answer', activityId: question?.activityId, at: Date.now(), choice }, from(3));
 }
 
 beforeEach(async () => {
-  await (await openLog()).clear('entries');
+  await emptyLog();
   world.asked = [];
 });
 
 describe('a blocking listener', () => {
   it('lets go what nobody minds', async () => {
     expect(await hold(download('menu'))).toEqual({});
-    expect((await entries()).map(({ kind }) => kind)).toEqual(['activity']);
+    expect((await rowsExceptPolicy()).map(({ kind }) => kind)).toEqual(['activity']);
   });
 
   it.each([
@@ -86,13 +79,13 @@ describe('a blocking listener', () => {
     expect(await Promise.race([held, new Promise(resolve => setTimeout(() => resolve('held'), 100))])).toBe('held');
     await answer(choice);
     expect(await held).toEqual(expected);
-    const kinds = (await entries()).map(({ kind }) => kind);
+    const kinds = (await rowsExceptPolicy()).map(({ kind }) => kind);
     expect(kinds).toEqual(choice === 'stop' ? ['activity', 'asked', 'answer', 'outcome'] : ['activity', 'asked', 'answer']);
   });
 
   it('stops what the policy blocks without waiting for anybody', async () => {
     expect(await hold(download('offer'))).toEqual({ redirectUrl: 'javascript:void 0' });
-    expect((await entries()).find(({ kind }) => kind === 'outcome')).toMatchObject({ outcome: 'stopped', witness: 'network' });
+    expect((await rowsExceptPolicy()).find(({ kind }) => kind === 'outcome')).toMatchObject({ outcome: 'stopped', witness: 'network' });
   });
 
   it.each([
@@ -103,7 +96,7 @@ describe('a blocking listener', () => {
     const held = blocking('onBeforeSendHeaders', details);
     await answer(choice);
     expect(await held).toEqual(expected);
-    expect((await entries()).filter(({ kind }) => kind === 'asked')).toHaveLength(1);
+    expect((await rowsExceptPolicy()).filter(({ kind }) => kind === 'asked')).toHaveLength(1);
   });
 
   it('asks nothing twice of one request', async () => {
@@ -128,11 +121,11 @@ describe('a blocking listener', () => {
       headers: {},
       via: 'xhr-sync',
     };
-    await receive({ type: 'consider', observation }, tab);
-    await receive({ type: 'outcome', observationId: 'failed', at: Date.now(), outcome: 'failed' }, tab);
+    await receive({ type: 'consider', observation }, from(3));
+    await receive({ type: 'outcome', observationId: 'failed', at: Date.now(), outcome: 'failed' }, from(3));
     const sent = { ...details, url, method, type: 'xmlhttprequest', requestHeaders: [] };
     expect(await blocking('onBeforeSendHeaders', sent)).toEqual({ cancel: true });
-    expect((await entries()).filter(({ kind }) => kind === 'activity')).toHaveLength(2);
+    expect((await rowsExceptPolicy()).filter(({ kind }) => kind === 'activity')).toHaveLength(2);
   });
 
   describe('is not misled by a renderer that names the same request first', () => {
@@ -221,7 +214,7 @@ describe('a blocking listener', () => {
     const stopped = fromWorker();
     await answer('stop');
     expect(await stopped).toEqual({ cancel: true });
-    expect(await receive({ type: 'consider', observation }, tab)).toMatchObject({ value: { verdict: 'wait' } });
+    expect(await receive({ type: 'consider', observation }, from(3))).toMatchObject({ value: { verdict: 'wait' } });
     await answer('proceed');
     // That is the one the page hook has let go.
     expect(await fromWorker()).toEqual({});
@@ -235,7 +228,7 @@ describe('a blocking listener', () => {
     const held = hold(details);
     await answer('stop');
     await held;
-    const outcomes = async () => (await entries()).flatMap(entry => (entry.kind === 'outcome' ? [entry.outcome] : []));
+    const outcomes = async () => (await rowsExceptPolicy()).flatMap(entry => (entry.kind === 'outcome' ? [entry.outcome] : []));
     // As Chromium tells of our own refusal.
     tell('onBeforeRedirect', { ...details, statusCode: 307, redirectUrl: 'javascript:void 0' });
     await new Promise(resolve => setTimeout(resolve, 50));
@@ -243,9 +236,9 @@ describe('a blocking listener', () => {
     // The worker that was to refuse it has ended.
     for (let times = 0; times < 2; times += 1) tell('onCompleted', { ...details, type: 'xmlhttprequest', statusCode: 200 });
     await expect.poll(outcomes).toEqual(['stopped', 'done']);
-    expect(await story((await entries())[0]?.activityId ?? '')).toMatchObject({ outcome: { outcome: 'done', status: 200 } });
+    expect(await story((await rowsExceptPolicy())[0]?.activityId ?? '')).toMatchObject({ outcome: { outcome: 'done', status: 200 } });
     await expect.poll(() => world.asked.some(({ type }) => type === 'warn')).toBe(true);
-    expect((await entries()).filter(({ kind }) => kind === 'fault')).toHaveLength(1);
+    expect((await rowsExceptPolicy()).filter(({ kind }) => kind === 'fault')).toHaveLength(1);
   });
 
   it('the request that went without an answer is a fault, and its question is taken back', async () => {
@@ -253,7 +246,7 @@ describe('a blocking listener', () => {
     void hold(details);
     await expect.poll(() => world.asked.length).toBe(1);
     tell('onCompleted', { ...details, type: 'xmlhttprequest', statusCode: 200 });
-    await expect.poll(async () => (await entries()).some(({ kind }) => kind === 'fault')).toBe(true);
+    await expect.poll(async () => (await rowsExceptPolicy()).some(({ kind }) => kind === 'fault')).toBe(true);
     expect(world.asked.some(({ type }) => type === 'withdraw')).toBe(true);
   });
 });

@@ -1,10 +1,10 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Runtime } from 'webextension-polyfill';
-import type { Entry } from '../event';
-import { openLog } from '../log/open';
+import { emptyLog, rowsOfLog } from '../log/test/rows';
 import { receive } from './inbox';
 import { SIZES, takeToken } from './intake-budget';
+import { consider, from, sharePath } from './test/share';
 
 const forwardNow = vi.hoisted(() => vi.fn(async () => undefined));
 const sendAgain = vi.hoisted(() => vi.fn(async () => ({ count: 3 })));
@@ -16,54 +16,25 @@ vi.mock('../browser', async () => ({
 }));
 vi.mock('./forwarding', () => ({ forwardNow, sendAgain }));
 
-let latest = 0;
+const kinds = async () => (await rowsOfLog()).map(({ kind }) => kind);
 
-function share() {
-  latest += 1;
-  return {
-    type: 'consider',
-    observation: {
-      id: `o${latest}`,
-      witness: 'page',
-      seenAt: Date.now(),
-      method: 'POST',
-      host: 'contoso.sharepoint.com',
-      path: `/sites/hr/_api/web/lists(guid'133ea037-dc10-4e4c-a721-cfd6aa02925b')/items(${latest})/ShareLink`,
-      query: '',
-      headers: {},
-      body: JSON.stringify({ request: { createLink: true, settings: { linkKind: 5 } } }),
-      via: 'fetch',
-    },
-  };
-}
-
-/** A frame of a tab. */
-const from = (tab: number, frameId = 0, url = 'https://contoso.sharepoint.com/sites/hr') =>
-  ({ tab: { id: tab, url }, frameId, url }) as Runtime.MessageSender;
-
-const entries = async (): Promise<Entry[]> => (await openLog()).getAll('entries');
-const kinds = async () => (await entries()).map(({ kind }) => kind);
-
-afterEach(async () => {
-  const db = await openLog();
-  await Promise.all([db.clear('entries'), db.clear('meta')]);
-});
+afterEach(emptyLog);
 
 describe('receive', () => {
   it('answers when the activity is in the log, with where it comes from in the words of the browser', async () => {
-    const dialog = `https://contoso.sharepoint.com/sites/hr/_layouts/15/sharedialog.aspx?listId=%7B133ea037-dc10-4e4c-a721-cfd6aa02925b%7D&listItemId=${latest + 1}&itemName=Offer.docx`;
-    const message = share();
+    const dialog = `https://contoso.sharepoint.com/sites/hr/_layouts/15/sharedialog.aspx?listId=%7B133ea037-dc10-4e4c-a721-cfd6aa02925b%7D&listItemId=5000&itemName=Offer.docx`;
+    const message = consider({ path: sharePath(5000) });
     expect(await receive(message, from(7, 3, dialog))).toEqual({ ok: true, value: { verdict: 'go', recorded: true, wantsReply: true } });
-    expect(await entries()).toMatchObject([
+    expect(await rowsOfLog()).toMatchObject([
       { kind: 'activity', tab: 7, pageHost: 'contoso.sharepoint.com', activity: { file: { name: 'Offer.docx' } } },
     ]);
   });
 
   it('lets go what means nothing', async () => {
-    const message = share();
+    const message = consider();
     message.observation.path = '/sites/hr';
     expect(await receive(message, from(7))).toEqual({ ok: true, value: { verdict: 'go', recorded: false, wantsReply: false } });
-    expect(await entries()).toEqual([]);
+    expect(await rowsOfLog()).toEqual([]);
   });
 
   it('lets go, and notes, what it cannot read', async () => {
@@ -71,8 +42,8 @@ describe('receive', () => {
       ok: true,
       value: { verdict: 'go', recorded: false, wantsReply: false },
     });
-    expect(await entries()).toMatchObject([{ kind: 'fault', fault: { where: 'message' } }]);
-    expect(JSON.stringify(await entries())).not.toContain('topsecret');
+    expect(await rowsOfLog()).toMatchObject([{ kind: 'fault', fault: { where: 'message' } }]);
+    expect(JSON.stringify(await rowsOfLog())).not.toContain('topsecret');
   });
 
   it('says plainly that it failed', async () => {
@@ -80,14 +51,14 @@ describe('receive', () => {
       throw new DOMException('full', 'QuotaExceededError');
     });
     vi.spyOn(console, 'error').mockImplementation(() => undefined);
-    expect(await receive(share(), from(7))).toEqual({ ok: false });
+    expect(await receive(consider(), from(7))).toEqual({ ok: false });
     put.mockRestore();
     vi.restoreAllMocks();
-    expect(await entries()).toEqual([]);
+    expect(await rowsOfLog()).toEqual([]);
   });
 
   it('takes later facts from the tab the activity belongs to, and from no other', async () => {
-    const message = share();
+    const message = consider();
     const activityId = message.observation.id;
     const at = Date.now();
     await receive(message, from(7));
@@ -105,7 +76,7 @@ describe('receive', () => {
 
   it('follows a page that is in no tab, as in the side bar, to its end, and no page speaks for it that is in one', async () => {
     const { tab: _, ...sideBar } = from(7, 2);
-    const message = share();
+    const message = consider();
     const observationId = message.observation.id;
     await receive(message, sideBar as Runtime.MessageSender);
     const outcome = { type: 'outcome', observationId, at: Date.now(), outcome: 'done', status: 200 };
@@ -117,14 +88,18 @@ describe('receive', () => {
   });
 
   it.each([':outcome:network', ':answer', '.1'])('takes no id that a row about another activity is to have: %s', async ending => {
-    const message = share();
-    const forged = share();
+    const message = consider();
+    const forged = consider();
     forged.observation.id = `${message.observation.id}${ending}`;
     await receive(forged, from(7));
     await receive({ type: 'fault', id: forged.observation.id, at: Date.now(), where: 'flood', times: 1 }, from(7));
     await receive(message, from(7));
-    expect((await entries()).map(({ kind, id }) => (kind === 'activity' ? id : kind))).toEqual(['fault', 'fault', message.observation.id]);
-    expect((await entries()).map(({ id }) => id)).not.toContain(forged.observation.id);
+    expect((await rowsOfLog()).map(({ kind, id }) => (kind === 'activity' ? id : kind))).toEqual([
+      'fault',
+      'fault',
+      message.observation.id,
+    ]);
+    expect((await rowsOfLog()).map(({ id }) => id)).not.toContain(forged.observation.id);
   });
 
   it('writes no more faults that a page tells of than activities of it', async () => {
@@ -133,14 +108,14 @@ describe('receive', () => {
     for (let many = 0; many < SIZES.pageInTab.burst; many++) takeToken({ host: 'contoso.sharepoint.com', tab: 71 }, Date.now());
     await fault('beyond');
     await receive({ type: 'no such message' }, from(71));
-    expect((await entries()).map(({ id }) => id)).toEqual(['in-budget']);
+    expect((await rowsOfLog()).map(({ id }) => id)).toEqual(['in-budget']);
     await receive({ type: 'no such message' }, from(72));
     expect(await kinds()).toEqual(['fault', 'fault']);
   });
 
   it('writes faults in its own words', async () => {
     await receive({ type: 'fault', id: 'f', at: Date.now(), where: 'flood', times: 12 }, from(7));
-    expect(await entries()).toMatchObject([
+    expect(await rowsOfLog()).toMatchObject([
       { fault: { where: 'flood', detail: '12 request(s) were let go unseen by the page hook, because too many came at once.' } },
     ]);
   });

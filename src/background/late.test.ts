@@ -1,9 +1,9 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { Runtime } from 'webextension-polyfill';
-import type { ActivityEntry, Entry, Observation } from '../event';
-import { openLog } from '../log/open';
+import type { Observation } from '../event';
 import { story } from '../log/query';
+import { emptyLog, rowsOfKind, rowsOfLog } from '../log/test/rows';
+import { from, share, shareBody } from './test/share';
 
 vi.mock('../content/warning.iife.tsx?script', () => ({ default: 'warning.js' }));
 vi.mock('../browser', async () => ({
@@ -19,51 +19,12 @@ vi.mock('../browser', async () => ({
 
 const MINUTE = 60_000;
 const HR = '/sites/hr/_api/web';
-const ANYONE_EDIT = JSON.stringify({ request: { createLink: true, settings: { linkKind: 5 } } });
 /** Needs no prompt. */
-const ORGANISATION_VIEW = JSON.stringify({ request: { createLink: true, settings: { linkKind: 2 } } });
-const FROM = {
-  tab: { id: 7, url: 'https://contoso.sharepoint.com/sites/hr' },
-  frameId: 0,
-  url: 'https://contoso.sharepoint.com/sites/hr',
-} as Runtime.MessageSender;
-
-let latest = 0;
-
-/** Of another file each time. */
-function observation(changes: Partial<Observation> = {}): Observation {
-  latest += 1;
-  return {
-    id: `o${latest}`,
-    witness: 'page',
-    seenAt: Date.now(),
-    method: 'POST',
-    host: 'contoso.sharepoint.com',
-    path: `${HR}/lists(guid'133ea037-dc10-4e4c-a721-cfd6aa02925b')/items(${latest})/ShareLink`,
-    query: '',
-    headers: { 'content-type': 'application/json' },
-    body: ANYONE_EDIT,
-    via: 'fetch',
-    ...changes,
-  };
-}
+const ORGANISATION_VIEW = shareBody({ linkKind: 2 });
 
 /** The same request, as the network witness sees it. */
 function network({ path, seenAt, body }: Observation, changes: Partial<Observation> = {}): Observation {
-  latest += 1;
-  return {
-    id: `o${latest}`,
-    witness: 'network',
-    seenAt,
-    method: 'POST',
-    host: 'contoso.sharepoint.com',
-    path,
-    query: '',
-    headers: {},
-    ...(body === undefined ? {} : { body }),
-    via: 'request',
-    ...changes,
-  };
+  return share({ witness: 'network', path, seenAt, headers: {}, ...(body === undefined ? {} : { body }), ...changes });
 }
 
 /** The network observation of a request that began under a worker that died. */
@@ -77,25 +38,23 @@ async function worker() {
   vi.resetModules();
   const [{ receive }, { record }] = await Promise.all([import('./inbox'), import('./record')]);
   return {
-    consider: (request: Observation) => receive({ type: 'consider', observation: request }, FROM),
-    answer: (activityId: string, choice: string) => receive({ type: 'answer', activityId, at: Date.now(), choice }, FROM),
+    consider: (request: Observation) => receive({ type: 'consider', observation: request }, from(7)),
+    answer: (activityId: string, choice: string) => receive({ type: 'answer', activityId, at: Date.now(), choice }, from(7)),
     see: (request: Observation) => record(request, { tab: 7, requestKey: `s:${request.id}` }),
   };
 }
 
-const entries = async (): Promise<Entry[]> => (await openLog()).getAll('entries');
-const activities = async () => (await entries()).filter((entry): entry is ActivityEntry => entry.kind === 'activity');
+const activities = () => rowsOfKind('activity');
 
 afterEach(async () => {
   vi.useRealTimers();
-  const db = await openLog();
-  await Promise.all([db.clear('entries'), db.clear('meta')]);
+  await emptyLog();
 });
 
 describe('a request that was let go before it was recorded', () => {
   it('is recorded and marked late, without a prompt', async () => {
     const { consider } = await worker();
-    const request = observation({ late: true });
+    const request = share({ late: true });
     expect(await consider(request)).toMatchObject({ ok: true, value: { verdict: 'go', recorded: true } });
     expect(await activities()).toMatchObject([
       {
@@ -105,30 +64,30 @@ describe('a request that was let go before it was recorded', () => {
         findings: [{ rule: 'anyone-link-edit', withheld: { response: 'warn', because: 'cannot-wait' } }, {}, {}],
       },
     ]);
-    expect((await entries()).filter(({ kind }) => kind === 'asked')).toEqual([]);
+    expect(await rowsOfKind('asked')).toEqual([]);
   });
 
   it.each([
     ['after the network witness', 0],
     ['after the network witness, minutes ago', 5 * MINUTE],
   ])('joins %s', async (_when, ago) => {
-    const request = observation({ seenAt: Date.now() - ago, late: true });
+    const request = share({ seenAt: Date.now() - ago, late: true });
     await (await worker()).see(network(request, { seenAt: request.seenAt + 1600 }));
     await (await worker()).consider(request);
     expect(await activities()).toHaveLength(1);
     expect(await story((await activities())[0]?.activityId ?? '')).toMatchObject({ witnesses: ['network', 'page'] });
-    expect((await entries()).find(({ kind }) => kind === 'seen')).toMatchObject({ id: request.id, late: true });
+    expect((await rowsOfLog()).find(({ kind }) => kind === 'seen')).toMatchObject({ id: request.id, late: true });
   });
 
   it('is joined by the network witness afterwards', async () => {
-    const request = observation({ late: true });
+    const request = share({ late: true });
     await (await worker()).consider(request);
     await (await worker()).see(network(request, { seenAt: request.seenAt + 1600 }));
     expect(await activities()).toMatchObject([{ id: request.id }]);
   });
 
   it('is recorded once, however often it is delivered, in time and late', async () => {
-    const request = observation();
+    const request = share();
     const late: Observation = { ...request, late: true };
     const one = await worker();
     await Promise.all([one.consider(request), one.consider(late)]);
@@ -138,19 +97,17 @@ describe('a request that was let go before it was recorded', () => {
   });
 
   it('is marked late afterwards, once, if it had been recorded as in time', async () => {
-    const request = observation();
+    const request = share();
     const late: Observation = { ...request, late: true };
     const one = await worker();
     await Promise.all([one.consider(request), one.consider(late)]);
     await (await worker()).consider(late);
-    expect((await entries()).filter(({ kind }) => kind === 'seen')).toMatchObject([
-      { activityId: request.id, witness: 'page', late: true },
-    ]);
+    expect(await rowsOfKind('seen')).toMatchObject([{ activityId: request.id, witness: 'page', late: true }]);
     expect((await story(request.id))?.first).toMatchObject({ late: true });
   });
 
   it('belongs to its own tab: the same from another one is another activity', async () => {
-    const request = observation({ late: true });
+    const request = share({ late: true });
     const { record } = await import('./record');
     await record(network(request), { tab: 8, requestKey: 's:8' });
     await (await worker()).consider(request);
@@ -159,13 +116,13 @@ describe('a request that was let go before it was recorded', () => {
 
   it('ends the prompt about it, so that a later answer is not logged as a stop', async () => {
     const { consider, answer } = await worker();
-    const request = observation();
+    const request = share();
     expect(await consider(request)).toMatchObject({ value: { verdict: 'wait' } });
     expect(await consider({ ...request, late: true })).toMatchObject({ value: { verdict: 'go' } });
     await answer(request.id, 'stop');
-    expect((await entries()).filter(({ kind }) => kind === 'answer')).toMatchObject([{ choice: 'unseen' }]);
-    expect((await entries()).filter(({ kind }) => kind === 'outcome')).toEqual([]);
-    expect(await entries()).toContainEqual(
+    expect(await rowsOfKind('answer')).toMatchObject([{ choice: 'unseen' }]);
+    expect(await rowsOfKind('outcome')).toEqual([]);
+    expect(await rowsOfLog()).toContainEqual(
       expect.objectContaining({
         kind: 'fault',
         fault: expect.objectContaining({ where: 'warning', detail: expect.stringMatching(/not held/) }),
@@ -175,13 +132,13 @@ describe('a request that was let go before it was recorded', () => {
 
   it('is not logged as stopped when the page let it go before it heard the answer', async () => {
     const { consider, answer } = await worker();
-    const request = observation();
+    const request = share();
     await consider(request);
     await answer(request.id, 'stop');
     expect(await story(request.id)).toMatchObject({ outcome: { outcome: 'stopped' } });
     await (await worker()).consider({ ...request, late: true });
     expect(await story(request.id)).toMatchObject({ outcome: { outcome: 'failed' } });
-    expect(await entries()).toContainEqual(
+    expect(await rowsOfLog()).toContainEqual(
       expect.objectContaining({
         kind: 'fault',
         fault: expect.objectContaining({ where: 'warning', detail: expect.stringMatching(/went on though it was stopped/) }),
@@ -192,7 +149,7 @@ describe('a request that was let go before it was recorded', () => {
 
 describe('a request of which a later worker saw only the end', () => {
   it('is marked partial if the page did not see it', async () => {
-    await (await worker()).see(ending(observation()));
+    await (await worker()).see(ending(share()));
     expect(await activities()).toMatchObject([{ witness: 'network', partial: true, activity: { kind: 'share-link-create' } }]);
   });
 
@@ -200,7 +157,7 @@ describe('a request of which a later worker saw only the end', () => {
     ['in time', { body: ORGANISATION_VIEW }],
     ['late', { late: true }],
   ] as const)('joins what the page had told of %s, minutes ago', async (_when, changes) => {
-    const request = observation({ ...changes, seenAt: Date.now() - 5 * MINUTE });
+    const request = share({ ...changes, seenAt: Date.now() - 5 * MINUTE });
     await (await worker()).consider(request);
     await (await worker()).see(ending(request, 5 * MINUTE));
     expect(await activities()).toMatchObject([{ id: request.id }]);
@@ -208,7 +165,7 @@ describe('a request of which a later worker saw only the end', () => {
 
   /** With its body it changes a link, without it it seems to create one. */
   const linkChange = (changes: Partial<Observation> = {}) =>
-    observation({
+    share({
       ...changes,
       body: JSON.stringify({
         request: { createLink: true, settings: { linkKind: 6, scope: 2, role: 1, shareId: '1f2d9d37-8d6a-4d5a-8b3e-0a3b5b8a6c11' } },
@@ -220,7 +177,7 @@ describe('a request of which a later worker saw only the end', () => {
     await (await worker()).consider(request);
     await (await worker()).see(ending(request));
     expect(await activities()).toMatchObject([{ id: request.id, activity: { kind: 'permission-change' } }]);
-    expect((await entries()).filter(entry => 'adds' in entry)).toEqual([]);
+    expect((await rowsOfLog()).filter(entry => 'adds' in entry)).toEqual([]);
   });
 
   it('is joined by the page afterwards, which adds what the body says', async () => {
@@ -233,9 +190,9 @@ describe('a request of which a later worker saw only the end', () => {
   });
 
   it('joins an activity whose file is named in the body', async () => {
-    const request = observation({
+    const request = share({
       path: `${HR}/../SP.Web.ShareObject`.replace('/web/..', ''),
-      query: `n=${latest}`,
+      query: 'n=1',
       body: JSON.stringify({ url: 'https://contoso.sharepoint.com/sites/hr/Shared Documents/Salaries 2026.xlsx', peoplePickerInput: '[]' }),
     });
     await (await worker()).consider(request);
@@ -247,7 +204,7 @@ describe('a request of which a later worker saw only the end', () => {
 
 it('joins a request that leaves a minute later, after an answer that a dead worker took', async () => {
   vi.useFakeTimers({ toFake: ['Date'] });
-  const request = observation();
+  const request = share();
   expect(await (await worker()).consider(request)).toMatchObject({ value: { verdict: 'wait' } });
   vi.setSystemTime(Date.now() + MINUTE);
   await (await worker()).answer(request.id, 'proceed');
@@ -256,7 +213,7 @@ it('joins a request that leaves a minute later, after an answer that a dead work
 });
 
 it('recognises a repeated observation after the clock was set back between two workers', async () => {
-  const request = observation();
+  const request = share();
   await (await worker()).see(network(request));
   const first = await (await worker()).consider({ ...request, late: true });
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - 60 * MINUTE });

@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, it, vi } from 'vitest';
-import type { Entry, NewEntry } from '../event';
 import { append } from '../log/append';
-import { openLog } from '../log/open';
+import { activityEntry, askedEntry } from '../log/test/entries';
+import { rowsOfLog } from '../log/test/rows';
 import { closeIn, closeLeftOpen } from './left-open';
 
 const world = vi.hoisted(() => ({
@@ -27,30 +27,16 @@ vi.mock('../browser', async () => {
   };
 });
 
-const entries = async (): Promise<Entry[]> => (await openLog()).getAll('entries');
 const ends = async (activityId: string) =>
-  (await entries())
+  (await rowsOfLog())
     .filter(entry => entry.activityId === activityId && entry.kind !== 'activity' && entry.kind !== 'asked')
     .map(entry => (entry.kind === 'answer' ? entry.choice : entry.kind === 'outcome' ? `${entry.outcome} ${entry.witness}` : entry.kind));
 
 /** An activity in a tab, asked about at a time. */
-function asked(id: string, tab: number, at = Date.now() - 60_000, rule = 'anyone-link'): NewEntry[] {
-  return [
-    {
-      kind: 'activity',
-      id,
-      activityId: id,
-      activity: { id, seenAt: at, host: 'contoso.sharepoint.com', kind: 'share-link-create' },
-      findings: [],
-      response: 'warn',
-      witness: 'page',
-      via: 'fetch',
-      requestHash: id,
-      tab,
-    },
-    { kind: 'asked', id: `${id}:asked`, activityId: id, at, rules: [rule], response: 'warn' },
-  ];
-}
+const asked = (id: string, tab: number, at = Date.now() - 60_000, rule = 'anyone-link') => [
+  activityEntry(id, { activity: { seenAt: at }, response: 'warn', requestHash: id, tab }),
+  askedEntry(id, { at, rules: [rule] }),
+];
 
 beforeEach(() => {
   world.session = {};

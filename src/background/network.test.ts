@@ -2,8 +2,8 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { browser } from '../browser';
 import type { Entry, OutcomeEntry } from '../event';
-import { openLog } from '../log/open';
 import { newestStories } from '../log/query';
+import { emptyLog, rowsExceptPolicy } from '../log/test/rows';
 import { CONTOSO_DOCS } from '../recognise/custom/test/contoso-docs';
 import { fire, listenersOf, type RequestStep } from '../test/fake-browser';
 import { ask } from './ask';
@@ -11,6 +11,7 @@ import { fits } from './match-pattern';
 import { watchCustom, watchKnown } from './network-sites';
 import { followPolicy, policyInForce } from './policy-in-force';
 import { record } from './record';
+import { shareBody, sharePath } from './test/share';
 import { warn } from './warn';
 
 const heard = vi.hoisted(() => ({ messages: [] as unknown[], policy: {} as unknown }));
@@ -58,24 +59,18 @@ function request(url: string, { requestBody, ...details }: Record<string, unknow
 const bytes = (text: string) => ({ raw: [{ bytes: new TextEncoder().encode(text).buffer }] });
 const share = (linkKind: number) => ({
   method: 'POST',
-  requestBody: bytes(JSON.stringify({ request: { createLink: true, settings: { linkKind } } })),
+  requestBody: bytes(shareBody({ linkKind })),
 });
-const shareUrl = () => `${SITE}/_api/web/lists(guid'133ea037-dc10-4e4c-a721-cfd6aa02925b')/items(${latest + 1})/ShareLink`;
-
-/** Without those on the policy, which come by themselves. */
-async function entries(): Promise<Entry[]> {
-  return (await (await openLog()).getAll('entries')).filter(({ kind }) => kind !== 'policy');
-}
+const shareUrl = () => `https://contoso.sharepoint.com${sharePath(latest + 1)}`;
 
 async function settled(count: number): Promise<Entry[]> {
-  await expect.poll(async () => (await entries()).length).toBe(count);
-  return entries();
+  await expect.poll(async () => (await rowsExceptPolicy()).length).toBe(count);
+  return rowsExceptPolicy();
 }
 
 beforeEach(async () => {
   heard.messages.length = 0;
-  const db = await openLog();
-  await Promise.all([db.clear('entries'), db.clear('meta')]);
+  await emptyLog();
 });
 
 describe('the network witness', () => {
@@ -94,16 +89,16 @@ describe('the network witness', () => {
     refused.begin();
     refused.tell('onCompleted', { statusCode: 500 });
     expect((await settled(4)).at(-1)).toMatchObject({ outcome: 'refused', status: 500 });
-    expect(JSON.stringify(await entries())).not.toContain('topsecret');
+    expect(JSON.stringify(await rowsExceptPolicy())).not.toContain('topsecret');
   });
 
   it('records a request once when a new worker hears of its end before its beginning', async () => {
     const shared = request(shareUrl(), share(5));
     shared.tell('onCompleted', { statusCode: 200 });
     shared.begin();
-    await expect.poll(async () => (await entries()).filter(({ kind }) => kind === 'outcome').length).toBe(1);
+    await expect.poll(async () => (await rowsExceptPolicy()).filter(({ kind }) => kind === 'outcome').length).toBe(1);
     await new Promise(resolve => setTimeout(resolve, 100));
-    expect((await entries()).filter(({ kind }) => kind === 'activity')).toHaveLength(1);
+    expect((await rowsExceptPolicy()).filter(({ kind }) => kind === 'activity')).toHaveLength(1);
   });
 
   it.each(['sub_frame', 'object'])('takes the head of the answer as the end of a navigation (%s), whatever comes after', async type => {
@@ -114,7 +109,7 @@ describe('the network witness', () => {
     navigation.tell('onErrorOccurred', { error: 'net::ERR_ABORTED' });
     navigation.tell('onCompleted', { statusCode: 200 });
     await new Promise(resolve => setTimeout(resolve, 50));
-    expect(await entries()).toMatchObject([{ via: 'navigation' }, { outcome: 'done' }]);
+    expect(await rowsExceptPolicy()).toMatchObject([{ via: 'navigation' }, { outcome: 'done' }]);
   });
 
   it.each([
@@ -132,19 +127,16 @@ describe('the network witness', () => {
     heard.policy = { responses: ['anyone-link-edit=warn'] };
     fire(browser.storage.onChanged, {}, 'managed');
     await expect.poll(async () => (await policyInForce()).policy.responses.size).toBe(1);
-    const body = JSON.stringify({ request: { createLink: true, settings: { linkKind: 5 } } });
-    const urls = Array.from(
-      { length: 10 },
-      (_, at) => new URL(`${SITE}/_api/web/lists(guid'133ea037-dc10-4e4c-a721-cfd6aa02925b')/items(${9000 + at})/ShareLink`),
-    );
+    const body = shareBody();
+    const urls = Array.from({ length: 10 }, (_, at) => new URL(`https://contoso.sharepoint.com${sharePath(9000 + at)}`));
     for (const [at, { hostname: host, pathname: path }] of urls.entries()) {
       const observed = { host, path, query: '', method: 'POST', headers: {}, body, via: 'fetch' } as const;
       await ask(await record({ ...observed, id: `asked${at}`, witness: 'page', seenAt: Date.now() - 1500 }, { tab: 3 }));
     }
     for (const { href } of urls) request(href, share(5)).begin();
     request(DOWNLOAD, { tabId: 4 }).begin();
-    await vi.waitFor(async () => expect(await entries()).toContainEqual(expect.objectContaining({ kind: 'activity', tab: 4 })));
-    const seen = async () => (await entries()).filter(entry => entry.kind === 'activity' && entry.witness === 'network').length;
+    await vi.waitFor(async () => expect(await rowsExceptPolicy()).toContainEqual(expect.objectContaining({ kind: 'activity', tab: 4 })));
+    const seen = async () => (await rowsExceptPolicy()).filter(entry => entry.kind === 'activity' && entry.witness === 'network').length;
     expect(await seen()).toBe(1);
     await expect.poll(seen, { timeout: 5000 }).toBe(1 + urls.length);
     heard.policy = { customRecognisers: [] };
@@ -174,7 +166,7 @@ describe('the network witness', () => {
   });
 
   it('reads bodies in pieces and forms, and leaves long ones and uploads unread', async () => {
-    const text = JSON.stringify({ request: { createLink: true, settings: { linkKind: 4 } } });
+    const text = shareBody({ linkKind: 4 });
     const url = shareUrl();
     const half = text.length / 2;
     const pieces = [text.slice(0, half), text.slice(half)].map(part => ({ bytes: new TextEncoder().encode(part).buffer }));
@@ -189,7 +181,7 @@ describe('the network witness', () => {
     };
     request('https://eastus1-mediap.svc.ms/transform/zip', { method: 'POST', type: 'sub_frame', requestBody: { formData: zip } }).begin();
     expect((await settled(3))[2]).toMatchObject({ activity: { kind: 'bulk-download', count: 1, files: ['a.docx'] } });
-    expect(JSON.stringify(await entries())).not.toContain('topsecret');
+    expect(JSON.stringify(await rowsExceptPolicy())).not.toContain('topsecret');
   });
 
   describe('a batch', () => {
@@ -254,7 +246,7 @@ describe('the network witness', () => {
 
   it('takes body and headers together', async () => {
     const url = `${SITE}/_api/web/lists('a')/items(5)/roleassignments/getbyprincipalid(5)`;
-    const json = bytes(JSON.stringify({ request: { createLink: true, settings: { linkKind: 5 } } }));
+    const json = bytes(shareBody());
     request(url, { method: 'POST', requestBody: json }).begin([{ name: 'x-http-method', value: 'DELETE' }]);
     expect((await settled(1))[0]).toMatchObject({ activity: { kind: 'unshare' } });
   });
@@ -294,7 +286,7 @@ describe('the network witness', () => {
     await new Promise(resolve => setTimeout(resolve, 50));
     asked.tell('onErrorOccurred', { error: 'net::ERR_ABORTED' });
     await new Promise(resolve => setTimeout(resolve, 50));
-    expect(await entries()).toEqual([]);
+    expect(await rowsExceptPolicy()).toEqual([]);
   });
 
   it('shows no warning about what is already known to have been refused', async () => {
@@ -336,7 +328,7 @@ describe('the network witness', () => {
     nothing.begin();
     nothing.tell('onCompleted', { statusCode: 200 });
     await new Promise(resolve => setTimeout(resolve, 50));
-    expect(await entries()).toEqual([]);
+    expect(await rowsExceptPolicy()).toEqual([]);
   });
 });
 
@@ -389,7 +381,7 @@ describe('hosts beyond ours', () => {
     request(shares(), share).begin([{ name: 'X-App', value: 'other' }]);
     await policyNames();
     expect(request(shares(), share).tell('onBeforeRequest')).toBe(0);
-    expect(await entries()).toHaveLength(2);
+    expect(await rowsExceptPolicy()).toHaveLength(2);
   });
 
   it('that two sets of listeners hear of give one activity, and nothing stays of what meant nothing', async () => {
@@ -400,7 +392,7 @@ describe('hosts beyond ours', () => {
     both.tell('onSendHeaders');
     both.tell('onCompleted', { statusCode: 200 });
     await new Promise(resolve => setTimeout(resolve, 50));
-    expect(await entries()).toEqual([]);
+    expect(await rowsExceptPolicy()).toEqual([]);
     const filled = request(`${SITE}/_api/web/roleassignments/y`, { method: 'POST', requestBody: bytes('{"yes":1}') });
     filled.begin();
     filled.tell('onCompleted', { statusCode: 200 });

@@ -3,6 +3,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { browser } from '../browser';
 import type { Entry, JudgedEntry, Observation, PolicyEntry } from '../event';
+import { emptyLog } from '../log/test/rows';
 import { changePrivate, readPrivate } from '../private-store';
 import { fire, forgetListeners } from '../test/fake-browser';
 
@@ -87,9 +88,7 @@ async function startWorker() {
 beforeEach(async () => {
   Object.assign(world, { managed: {}, warned: [], badge: '' });
   await changePrivate('keptPolicy', () => undefined);
-  const { openLog } = await import('../log/open');
-  const db = await openLog();
-  await Promise.all([db.clear('entries'), db.clear('meta'), db.clear('firstShares')]);
+  await emptyLog();
 });
 
 it('what was recorded before the first policy came is judged when it comes, once, and told', async () => {

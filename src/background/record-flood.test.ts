@@ -2,13 +2,14 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { browser } from '../browser';
-import type { ActivityEntry, NewEntry, Observation } from '../event';
+import type { NewEntry, Observation } from '../event';
 import { append } from '../log/append';
 import { readFloods } from '../log/floods';
 import { newestFaults, newestStories } from '../log/query';
-import { emptyLog, rowsOfLog } from '../log/test/export';
+import { emptyLog, rowsOfKind } from '../log/test/rows';
 import { MAX_SEPARATE_PARTS } from '../recognise/collapse';
 import { fire, forgetListeners } from '../test/fake-browser';
+import { shareBody, sharePath } from './test/share';
 
 const world = vi.hoisted(() => ({
   managed: {} as Record<string, unknown>,
@@ -60,11 +61,7 @@ const download = (changes: Partial<Observation> = {}) =>
     ...changes,
   });
 /** Level high: anybody can change the file. */
-const openLink = () =>
-  seen({
-    path: `/sites/hr/_api/web/lists(guid'133ea037-dc10-4e4c-a721-cfd6aa02925b')/items(${latest})/ShareLink`,
-    body: JSON.stringify({ request: { createLink: true, settings: { linkKind: 5 } } }),
-  });
+const openLink = () => seen({ path: sharePath(latest), body: shareBody() });
 
 const graph = (requests: readonly object[]) =>
   seen({ host: 'graph.microsoft.com', path: '/v1.0/$batch', body: JSON.stringify({ requests }) });
@@ -82,7 +79,7 @@ const invite = (index: number, email: string) => ({
   body: { recipients: [{ email }], roles: ['read'] },
 });
 const times = <T>(count: number, of: (index: number) => T) => Array.from({ length: count }, (_, index) => of(index));
-const activities = async () => (await rowsOfLog()).filter(row => row.kind === 'activity') as ActivityEntry[];
+const activities = () => rowsOfKind('activity');
 
 /** A worker that starts under this policy. */
 async function start(policy: object = {}): Promise<void> {

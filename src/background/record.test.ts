@@ -1,9 +1,10 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Observation } from '../event';
-import { openLog } from '../log/open';
 import { newestFaults, newestStories, warningsAndEnds } from '../log/query';
+import { emptyLog, rowsOfLog } from '../log/test/rows';
 import { record } from './record';
+import { share, shareBody, sharePath } from './test/share';
 
 vi.mock('../browser', async () => ({
   browser: (await import('../test/fake-browser')).fakeBrowser({
@@ -11,32 +12,23 @@ vi.mock('../browser', async () => ({
   }),
 }));
 
-const SHARE = { request: { createLink: true, settings: { linkKind: 5 } } };
-let latest = 0;
 /** Another one in every test: the worker remembers what it saw in the last seconds. */
 let item = 1;
+/** What `page` saw last: its id. */
+let last = '';
 
-function observation(witness: 'page' | 'network', changes: Partial<Observation> = {}): Observation {
-  latest += 1;
-  return {
-    id: `o${latest}`,
-    witness,
-    seenAt: Date.now(),
-    method: 'POST',
-    host: 'contoso.sharepoint.com',
-    path: `/sites/hr/_api/web/lists(guid'133ea037-dc10-4e4c-a721-cfd6aa02925b')/items(${item})/ShareLink`,
-    query: '',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(SHARE),
-    via: witness === 'page' ? 'fetch' : 'request',
-    ...changes,
-  };
+const observation = (witness: 'page' | 'network', changes: Partial<Observation> = {}) =>
+  share({ witness, path: sharePath(item), ...changes });
+
+async function page(changes?: Partial<Observation>) {
+  const seen = observation('page', changes);
+  last = seen.id;
+  return (await record(seen, { tab: 7, pageHost: 'contoso.sharepoint.com' }))[0];
 }
-
-const page = async (changes?: Partial<Observation>) =>
-  (await record(observation('page', changes), { tab: 7, pageHost: 'contoso.sharepoint.com' }))[0];
-const network = async (changes?: Partial<Observation>) =>
-  (await record(observation('network', changes), { tab: 7, requestKey: `s:${latest}` }))[0];
+async function network(changes?: Partial<Observation>) {
+  const seen = observation('network', changes);
+  return (await record(seen, { tab: 7, requestKey: `s:${seen.id}` }))[0];
+}
 
 async function told() {
   return (await newestStories(50))
@@ -46,8 +38,7 @@ async function told() {
 
 afterEach(async () => {
   item += 1;
-  const db = await openLog();
-  await Promise.all([db.clear('entries'), db.clear('meta')]);
+  await emptyLog();
 });
 
 describe('record', () => {
@@ -147,7 +138,7 @@ describe('record', () => {
     const gone = observation('network');
     await record(gone, { tab: 6, requestKey: 's:gone' });
     const story = await page();
-    expect(story?.first).toMatchObject({ activityId: `o${latest}`, witness: 'page' });
+    expect(story?.first).toMatchObject({ activityId: last, witness: 'page' });
     expect(await told()).toHaveLength(2);
     item += 1;
     const [sentOn] = await record(observation('network'), { tab: -1, requestKey: 's:sent-on' });
@@ -157,7 +148,7 @@ describe('record', () => {
 
   it('what left a while ago is another request than what the page still holds', async () => {
     await record(observation('network', { seenAt: Date.now() - 4000 }), { tab: 7, requestKey: 's:gone' });
-    expect((await page())?.first).toMatchObject({ activityId: `o${latest}`, witness: 'page' });
+    expect((await page())?.first).toMatchObject({ activityId: last, witness: 'page' });
     expect(await told()).toHaveLength(2);
   });
 
@@ -169,7 +160,7 @@ describe('record', () => {
 
   it('does not join requests of different meaning to the same address', async () => {
     await page();
-    await network({ body: JSON.stringify({ request: { createLink: true, settings: { linkKind: 2 } } }) });
+    await network({ body: shareBody({ linkKind: 2 }) });
     expect(await told()).toEqual([
       { kind: 'share-link-create', scope: 'anonymous', witnesses: ['page'] },
       { kind: 'share-link-create', scope: 'organization', witnesses: ['network'] },
@@ -221,7 +212,7 @@ describe('record', () => {
       body: JSON.stringify({ request: { createLink: true, peoplePickerInput: JSON.stringify(recipients), settings } }),
     });
     expect(story?.first.activity.recipients).toHaveLength(200);
-    expect(JSON.stringify(await (await openLog()).getAll('entries')).length).toBeLessThan(30_000);
+    expect(JSON.stringify(await rowsOfLog()).length).toBeLessThan(30_000);
   });
 
   it('does not join what lies a minute apart', async () => {
@@ -248,7 +239,7 @@ describe('record', () => {
       query: 'UniqueId=0d149b90e7394297a01c90191ae775f0&tempauth=v1.topsecret',
       method: 'GET',
     });
-    const rows = JSON.stringify(await (await openLog()).getAll('entries'));
+    const rows = JSON.stringify(await rowsOfLog());
     expect(rows).toContain('"download"');
     expect(rows).not.toMatch(/topsecret|tempauth/);
     expect(await newestFaults(1)).toEqual([]);

@@ -1,13 +1,13 @@
 /** What the service replied, from the message of a content script to the story in the log. */
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { Runtime } from 'webextension-polyfill';
-import type { Entry, Observation, Outcome } from '../event';
+import type { Observation, Outcome } from '../event';
 import { append } from '../log/append';
-import { openLog } from '../log/open';
 import { counts, newestStories, warningsAndEnds } from '../log/query';
+import { emptyLog, rowsOfKind, rowsOfLog } from '../log/test/rows';
 import { receive } from './inbox';
 import { record } from './record';
+import { from as frame, share, shareBody, sharePath } from './test/share';
 
 const session = vi.hoisted((): Record<string, unknown> => ({}));
 const told = vi.hoisted((): string[] => []);
@@ -32,29 +32,14 @@ vi.mock('../browser', async () => {
 const HOST = 'contoso.sharepoint.com';
 const LIST = '133ea037-dc10-4e4c-a721-cfd6aa02925b';
 const SHARE_ID = '7c9f97c9-1bda-433c-9364-bb83e81771ee';
-const from = (tab = 7, url = `https://${HOST}/sites/hr/_layouts/15/sharedialog.aspx`) =>
-  ({ tab: { id: tab, url: `https://${HOST}/sites/hr` }, frameId: 3, url }) as Runtime.MessageSender;
+const from = (tab = 7, url = `https://${HOST}/sites/hr/_layouts/15/sharedialog.aspx`) => frame(tab, 3, url);
 
-let latest = 0;
 /** Another one in every test: the worker remembers what it saw in the last seconds. */
 let item = 100;
 
 function observation(changes: Partial<Observation> & { call?: string; settings?: object } = {}): Observation {
-  latest += 1;
   const { call = 'ShareLink', settings = { linkKind: 6 }, ...rest } = changes;
-  return {
-    id: `r${latest}`,
-    witness: 'page',
-    seenAt: Date.now(),
-    method: 'POST',
-    host: HOST,
-    path: `/sites/hr/_api/web/lists(guid'${LIST}')/items(${item})/${call}`,
-    query: '',
-    headers: {},
-    body: JSON.stringify({ request: { createLink: true, settings } }),
-    via: 'fetch',
-    ...rest,
-  };
+  return share({ path: sharePath(item).replace('ShareLink', call), headers: {}, body: shareBody(settings), ...rest });
 }
 
 async function asked(seen: Observation, sender = from()): Promise<unknown> {
@@ -82,8 +67,7 @@ async function shared(body: unknown, changes: Parameters<typeof observation>[0] 
   return (await newestStories(1))[0];
 }
 
-const entries = async (): Promise<Entry[]> => (await openLog()).getAll('entries');
-const outcomes = async () => (await entries()).filter(entry => entry.kind === 'outcome');
+const outcomes = () => rowsOfKind('outcome');
 
 const info = (more: object = {}) => ({
   sharingLinkInfo: {
@@ -107,8 +91,7 @@ const denied = {
 afterEach(async () => {
   item += 1;
   told.length = 0;
-  const db = await openLog();
-  await Promise.all([db.clear('entries'), db.clear('meta')]);
+  await emptyLog();
 });
 
 describe('what the service replied', () => {
@@ -122,7 +105,7 @@ describe('what the service replied', () => {
     });
     // What the request has said stands.
     expect(story?.first.activity).toMatchObject({ scope: 'organization', role: 'view', expires: '2026-12-24T00:00:00Z' });
-    expect(JSON.stringify(await entries())).not.toContain('SECRET');
+    expect(JSON.stringify(await rowsOfLog())).not.toContain('SECRET');
   });
 
   it('is judged: a link whose scope only the answer tells is warned of as soon as it is known', async () => {
@@ -194,7 +177,7 @@ describe('what the service replied', () => {
       expect(story?.outcome).toMatchObject({ outcome: 'done', status: 200 });
       expect(story?.outcome).not.toHaveProperty('reply');
     }
-    expect(JSON.stringify(await entries())).not.toContain('SECRET');
+    expect(JSON.stringify(await rowsOfLog())).not.toContain('SECRET');
   });
 
   it('is not asked for where it would be the document', async () => {
@@ -280,7 +263,7 @@ describe('the answers of a batch', () => {
       [{ id: '3' }, 'done', 200, { linkId: 'three', isNew: false }],
     ]);
     await expect.poll(() => told.sort()).toEqual([`ended ${seen.id}`, `warn ${seen.id}`, `warn ${seen.id}.1`].sort());
-    expect(JSON.stringify(await entries())).not.toContain('SECRET');
+    expect(JSON.stringify(await rowsOfLog())).not.toContain('SECRET');
   });
 
   it('count before the network, which saw the outer status only, in whatever order they come', async () => {
@@ -325,7 +308,7 @@ describe('what a page was told about a document', () => {
     const opened = dialog();
     expect(await asked(opened)).toEqual({ verdict: 'go', recorded: false, wantsReply: true });
     await replied(opened, information());
-    expect(await entries()).toEqual([]);
+    expect(await rowsOfLog()).toEqual([]);
     await asked(observation());
     expect(await activity()).toMatchObject({ file: { id: `${LIST}#${item}`, name: 'Salaries 2026.xlsx' }, label: LABEL });
   });

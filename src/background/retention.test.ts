@@ -5,7 +5,8 @@ import type { NewEntry } from '../event';
 import { append } from '../log/append';
 import { openLog } from '../log/open';
 import { newestFaults } from '../log/query';
-import { emptyLog } from '../log/test/export';
+import { activityEntry, doneEntry } from '../log/test/entries';
+import { emptyLog, rowsOfLog } from '../log/test/rows';
 import { fire } from '../test/fake-browser';
 import { readUnwritten } from '../unwritten';
 import { logFault, tellIfFull } from './fault';
@@ -38,21 +39,10 @@ const DAY = 86_400_000;
 const START = Date.UTC(2026, 10, 25);
 const hint = (id: string): NewEntry => ({ kind: 'hint', id, hint: 'share-dialog', openedAt: 1, at: 1, pressed: 'send', tab: 1 });
 const done = (id: string): NewEntry[] => [
-  {
-    kind: 'activity',
-    id,
-    activityId: id,
-    activity: { id, seenAt: Date.now(), host: 'contoso.sharepoint.com', kind: 'download' },
-    findings: [],
-    response: 'record',
-    witness: 'network',
-    via: 'navigation',
-    requestHash: '',
-    tab: 1,
-  },
-  { kind: 'outcome', id: `${id}:outcome`, activityId: id, witness: 'network', at: Date.now(), outcome: 'done', status: 200 },
+  activityEntry(id, { activity: { kind: 'download' }, witness: 'network', via: 'navigation' }),
+  doneEntry(id, { status: 200 }),
 ];
-const kinds = async () => (await (await openLog()).getAll('entries')).map(({ kind }) => kind);
+const kinds = async () => (await rowsOfLog()).map(({ kind }) => kind);
 const full = () => {
   throw new DOMException('no space', 'QuotaExceededError');
 };

@@ -1,49 +1,21 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { ActivityEntry, ActivityKind, NewEntry, Via } from '../event';
+import type { ActivityKind, Via } from '../event';
 import { append } from '../log/append';
-import { openLog } from '../log/open';
+import { activityEntry, askedEntry, doneEntry } from '../log/test/entries';
+import { emptyLog } from '../log/test/rows';
 import { whatIsSaved } from './saving';
 
 const NOW = Date.now();
 
-function activity(id: string, kind: ActivityKind, via: Via, seenAt: number, tab = 3): NewEntry {
-  const about: Omit<ActivityEntry, 'seq' | 'recordedAt'> = {
-    kind: 'activity',
-    id,
-    activityId: id,
-    activity: { id, seenAt, host: 'contoso.sharepoint.com', kind },
-    findings: [],
-    response: 'record',
-    witness: 'page',
-    via,
-    requestHash: '',
-    tab,
-  };
-  return about;
-}
+const activity = (id: string, kind: ActivityKind, via: Via, seenAt: number, tab = 3) =>
+  activityEntry(id, { activity: { kind, seenAt }, via, tab });
 
-const done = (activityId: string, at: number): NewEntry => ({
-  kind: 'outcome',
-  id: `${activityId}:outcome:page`,
-  activityId,
-  witness: 'page',
-  at,
-  outcome: 'done',
-});
-const asked = (activityId: string): NewEntry => ({
-  kind: 'asked',
-  id: `${activityId}:asked`,
-  activityId,
-  at: NOW,
-  rules: ['x'],
-  response: 'warn',
-});
+const done = (id: string, at: number) => doneEntry(id, { id: `${id}:outcome:page`, at, witness: 'page' });
+const asked = (id: string) => askedEntry(id, { at: NOW, rules: ['x'] });
 const found = async () => (await whatIsSaved(NOW, 3))?.first.activityId;
 
-beforeEach(async () => {
-  await (await openLog()).clear('entries');
-});
+beforeEach(emptyLog);
 
 describe('a file that a page made itself', () => {
   it('is the end of an export that was pressed for, once', async () => {

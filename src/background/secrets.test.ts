@@ -5,7 +5,7 @@ import { expect, it, vi } from 'vitest';
 import { observation, type Request } from '../../test/corpus/observation';
 import { ROWS } from '../../test/corpus/rows';
 import { secretsOf } from '../../test/corpus/secrets';
-import { openLog } from '../log/open';
+import { rowsOfLog } from '../log/test/rows';
 import { record } from './record';
 
 vi.mock('../browser', async () => ({ browser: (await import('../test/fake-browser')).fakeBrowser() }));
@@ -23,7 +23,7 @@ it('of the labelled requests and of the examples', async () => {
   for (const one of seen) {
     await record(one, { tab: 1, pageHost: one.host, requestKey: one.id, known: () => ({ name: LINK, label: { name: LINK } }) });
   }
-  const entries = await (await openLog()).getAll('entries');
+  const entries = await rowsOfLog();
   expect(JSON.stringify(entries)).toContain('[removed]');
   expect(JSON.stringify(entries)).not.toMatch(/EKnownToken|KnownCode/);
   for (const one of seen) {

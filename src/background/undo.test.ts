@@ -1,10 +1,10 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Runtime } from 'webextension-polyfill';
-import type { Entry } from '../event';
-import { openLog } from '../log/open';
 import { story } from '../log/query';
+import { emptyLog, rowsOfKind, rowsOfLog } from '../log/test/rows';
 import { receive } from './inbox';
+import { from, share as seen } from './test/share';
 
 const page = vi.hoisted(() => ({
   told: [] as { type: string }[],
@@ -47,34 +47,14 @@ vi.mock('../browser', async () => {
   };
 });
 
-const from = (tab: number, frameId = 0) =>
-  ({
-    tab: { id: tab, url: 'https://contoso.sharepoint.com/sites/hr' },
-    frameId,
-    url: 'https://contoso.sharepoint.com/sites/hr',
-  }) as Runtime.MessageSender;
 const say = async (message: unknown, sender = from(7)) => ((await receive(message, sender)) as { value: unknown }).value;
-const entries = async (): Promise<Entry[]> => (await openLog()).getAll('entries');
-const undos = async () => (await entries()).filter(({ kind }) => kind === 'undo');
+const undos = () => rowsOfKind('undo');
 
 const SHARE_ID = '85e47ac0-7ac9-4641-a168-a97e33fa969a';
-let latest = 0;
-
 async function share({ path = '/ShareLink', created = Date.now(), status = 200 } = {}): Promise<string> {
-  latest += 1;
-  const id = `o${latest}`;
-  const observation = {
-    id,
-    witness: 'page',
-    seenAt: Date.now(),
-    method: 'POST',
-    host: 'contoso.sharepoint.com',
-    path: `/sites/hr/_api/web/lists(guid'133ea037-dc10-4e4c-a721-cfd6aa02925b')/items(${latest})${path}`,
-    query: '',
-    headers: {},
-    body: JSON.stringify({ request: { createLink: true, settings: { linkKind: 5 } } }),
-    via: 'fetch',
-  };
+  const observation = seen();
+  const { id } = observation;
+  observation.path = observation.path.replace('/ShareLink', path);
   await say({ type: 'consider', observation });
   await say({ type: 'shown', activityId: id, at: Date.now(), rule: 'anyone-link-edit' });
   const reply = JSON.stringify({ sharingLinkInfo: { LinkKind: 5, ShareId: SHARE_ID, Created: new Date(created).toISOString() } });
@@ -97,10 +77,7 @@ beforeEach(() => {
     hosts: ['teams.microsoft.com', 'contoso.sharepoint.com'],
   });
 });
-afterEach(async () => {
-  const db = await openLog();
-  await Promise.all([db.clear('entries'), db.clear('meta')]);
-});
+afterEach(emptyLog);
 
 describe('a link just made', () => {
   it('is taken back by a page of its site, once the person says so, and the log says it was', async () => {
@@ -234,7 +211,7 @@ it.each([
   ['what the server refused', { status: 403 }],
 ])('is not offered for %s', async (_, how) => {
   const id = await share(how);
-  await vi.waitFor(async () => expect((await entries()).map(({ kind }) => kind)).toContain('outcome'));
+  await vi.waitFor(async () => expect((await rowsOfLog()).map(({ kind }) => kind)).toContain('outcome'));
   // Whatever is done about an answer is done by then.
   await new Promise(resolve => setTimeout(resolve, 50));
   expect(offered(id)).toBe(false);

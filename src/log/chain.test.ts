@@ -8,7 +8,8 @@ import { checkpoint, exportTrailer, headOfLog, unsigned } from './checkpoint';
 import { openLog } from './open';
 import { DATABASE } from './schema';
 import { isSigned } from './signed-head';
-import { activity, emptyLog, exportedLines, fillLog, rowsOfLog } from './test/export';
+import { activity, exportedLines, fillLog } from './test/export';
+import { emptyLog, rowsOfKind, rowsOfLog } from './test/rows';
 import { verify } from './verify';
 
 afterEach(emptyLog);
@@ -74,7 +75,7 @@ describe('a checkpoint', () => {
   it('is written once by two that sign the same row, with one key', async () => {
     await append([activity('a')]);
     await Promise.all([checkpoint(), checkpoint(), exportTrailer()]);
-    expect((await rowsOfLog()).filter(({ kind }) => kind === 'checkpoint')).toHaveLength(1);
+    expect(await rowsOfKind('checkpoint')).toHaveLength(1);
     expect(await verify(await exportedLines())).toMatchObject({ verdict: 'ok' });
   });
 

@@ -10,7 +10,9 @@ import { activityIdsOfRequest, counts, newestFaults, newestStories, openQuestion
 import { rowsAbout, storyPages } from './query-pages';
 import { removeOld } from './retention';
 import { unpacked } from './story';
-import { emptyLog, exportedLines, rowsOfLog } from './test/export';
+import { activityEntry, doneEntry } from './test/entries';
+import { exportedLines } from './test/export';
+import { emptyLog, rowsOfLog } from './test/rows';
 import { verify } from './verify';
 
 const HOUR = 3_600_000;
@@ -26,24 +28,18 @@ interface Options {
 
 /** A share that has ended: three rows. */
 function share(id: string, { level = 'low', response = 'record', pageHost = 'contoso.sharepoint.com', tab = 1 }: Options = {}): NewEntry[] {
-  const about = { activityId: id, at: Date.now() };
   return [
-    {
-      kind: 'activity',
-      id,
-      activityId: id,
-      activity: { id, seenAt: Date.now(), host: 'contoso.sharepoint.com', kind: 'share-link-create', file: { name: `${id}.docx` } },
+    activityEntry(id, {
+      activity: { file: { name: `${id}.docx` } },
       findings: [{ rule: 'anyone-link', level, response, evidence: {} }],
       response,
-      witness: 'page',
-      via: 'fetch',
       requestHash: id,
       requestKey: `key of ${id}`,
       pageHost,
       tab,
-    },
+    }),
     { kind: 'seen', id: `${id}:seen`, activityId: id, witness: 'network', seenAt: Date.now() },
-    { kind: 'outcome', id: `${id}:outcome`, ...about, witness: 'network', outcome: 'done', status: 200 },
+    doneEntry(id, { status: 200 }),
   ];
 }
 

@@ -19,35 +19,23 @@ import {
   toldSince,
   warningsAndEnds,
 } from './query';
+import { activityEntry, askedEntry } from './test/entries';
+import { emptyLog, rowsOfLog } from './test/rows';
 
 const finding: Finding = { rule: 'anyone-link', level: 'high', response: 'inform', evidence: {} };
 
-const activity = (id: string, response: 'record' | 'inform' = 'record', seenAt = 1000): NewEntry => ({
-  kind: 'activity',
-  id,
-  activityId: id,
-  activity: { id, seenAt, host: 'contoso.sharepoint.com', kind: 'share-link-create' },
-  findings: [{ rule: 'anyone-link', level: 'high', response, evidence: {} }],
-  response,
-  witness: 'page',
-  via: 'fetch',
-  requestHash: `hash of ${id[0]}`,
-  tab: 1,
-});
-
-const asked = (id: string): NewEntry => ({
-  kind: 'asked',
-  id: `${id}:asked`,
-  activityId: id,
-  at: 1,
-  rules: ['anyone-link'],
-  response: 'warn',
-});
+const activity = (id: string, response: 'record' | 'inform' = 'record', seenAt = 1000) =>
+  activityEntry(id, {
+    activity: { seenAt },
+    findings: [{ rule: 'anyone-link', level: 'high', response, evidence: {} }],
+    response,
+    requestHash: `hash of ${id[0]}`,
+  });
+const asked = (id: string) => askedEntry(id, { at: 1 });
 
 afterEach(async () => {
   vi.restoreAllMocks();
-  const db = await openLog();
-  await Promise.all([db.clear('entries'), db.clear('meta'), db.clear('firstShares')]);
+  await emptyLog();
 });
 
 describe('the domains that were shared with', () => {
@@ -101,7 +89,7 @@ describe('append', () => {
       append([activity('y', 'inform'), activity('y.1', 'inform')], async () => [asked('y'), asked('y.1')]),
       append([], async () => [asked('x'), asked('y'), asked('a')]),
     ]);
-    const ids = (await (await openLog()).getAll('entries')).map(({ id }) => id);
+    const ids = (await rowsOfLog()).map(({ id }) => id);
     expect(ids).toEqual(['y', 'y:asked', 'a', 'x', 'x:asked', 'y.1', 'y.1:asked', 'a:asked']);
     expect(await counts()).toMatchObject({ entries: 8, activities: 4, warnings: 4 });
   });
@@ -137,7 +125,7 @@ describe('append', () => {
       { kind: 'outcome', id: 'b', activityId: 'a', witness: 'network', at: 1, outcome: 'done', fileName: link },
       { kind: 'fault', id: 'c', at: 1, fault: { where: 'background', detail: link } },
     ]);
-    const kept = JSON.stringify(await (await openLog()).getAll('entries'));
+    const kept = JSON.stringify(await rowsOfLog());
     expect(kept.match(/\[removed\]/g)?.length).toBeGreaterThan(8);
     expect(kept).not.toContain('SECRET');
   });
@@ -221,7 +209,7 @@ describe('query', () => {
 
   describe('what took access back', () => {
     const end = (id: string): NewEntry => {
-      const entry = activity(id) as Extract<NewEntry, { kind: 'activity' }>;
+      const entry = activity(id);
       return { ...entry, activity: { ...entry.activity, kind: 'unshare' as const } };
     };
     const found = async (limit: number) => (await warningsAndEnds(limit)).ends.map(({ first }) => first.activityId);
@@ -286,7 +274,7 @@ describe('query', () => {
     const outcome = { kind: 'outcome', activityId: 'a', witness: 'page', at: 2, outcome: 'done', status: 200 } as const;
     const seen = { kind: 'seen', activityId: 'a', witness: 'network', seenAt: 1 } as const;
     const link = (): NewEntry => {
-      const entry = activity('a') as Extract<NewEntry, { kind: 'activity' }>;
+      const entry = activity('a');
       return { ...entry, findings: [], activity: { ...entry.activity, role: 'edit' as const, file: { id: '1' } } };
     };
 

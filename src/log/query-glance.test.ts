@@ -2,29 +2,17 @@ import 'fake-indexeddb/auto';
 import { afterEach, expect, test } from 'vitest';
 import type { ActivityKind, NewEntry, Response } from '../event';
 import { append } from './append';
-import { openLog } from './open';
 import { logGlance } from './query-glance';
+import { activityEntry, doneEntry } from './test/entries';
+import { emptyLog } from './test/rows';
 
-const began = (id: string, response: Response = 'record', kind: ActivityKind = 'share-link-create'): NewEntry => ({
-  kind: 'activity',
-  id,
-  activityId: id,
-  activity: { id, seenAt: 1000, host: 'contoso.sharepoint.com', kind },
-  findings: response === 'record' ? [] : [{ rule: 'anyone-link', level: 'high', response, evidence: {} }],
-  response,
-  witness: 'page',
-  via: 'fetch',
-  requestHash: '',
-  tab: 1,
-});
-const done = (id: string): NewEntry => ({
-  kind: 'outcome',
-  id: `${id}:end`,
-  activityId: id,
-  witness: 'network',
-  at: 1001,
-  outcome: 'done',
-});
+const began = (id: string, response: Response = 'record', kind: ActivityKind = 'share-link-create') =>
+  activityEntry(id, {
+    activity: { kind, seenAt: 1000 },
+    findings: response === 'record' ? [] : [{ rule: 'anyone-link', level: 'high', response, evidence: {} }],
+    response,
+  });
+const done = (id: string) => doneEntry(id, { at: 1001 });
 const judged = (id: string): NewEntry => ({
   kind: 'judged',
   id: `${id}:judged`,
@@ -48,10 +36,7 @@ const glance = async () => {
   };
 };
 
-afterEach(async () => {
-  const db = await openLog();
-  await Promise.all([db.clear('entries'), db.clear('meta')]);
-});
+afterEach(emptyLog);
 
 test('of an empty log there is nothing', async () => {
   expect(await glance()).toEqual({

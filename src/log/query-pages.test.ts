@@ -5,27 +5,10 @@ import { append } from './append';
 import { newestStories } from './query';
 import { rowsAbout, storiesAfter, storyPages } from './query-pages';
 import type { Story } from './story';
+import { activityEntry, doneEntry } from './test/entries';
 
-const activity = (id: string): NewEntry => ({
-  kind: 'activity',
-  id,
-  activityId: id,
-  activity: { id, kind: 'download', seenAt: 1, host: 'contoso.sharepoint.com' },
-  findings: [],
-  response: 'record',
-  witness: 'page',
-  via: 'fetch',
-  requestHash: '',
-  tab: 1,
-});
-const outcome = (about: string): NewEntry => ({
-  kind: 'outcome',
-  id: `${about}:end`,
-  activityId: about,
-  at: 2,
-  witness: 'network',
-  outcome: 'done',
-});
+const activity = (id: string) => activityEntry(id, { activity: { kind: 'download', seenAt: 1 } });
+const outcome = (id: string) => doneEntry(id, { at: 2 });
 const fault: NewEntry = { kind: 'fault', id: 'fault', at: 3, activityId: 'a1', fault: { where: 'rule', detail: 'x' } };
 
 test('a page at a time, whatever its size: the same stories as at once, although a fact is met before what it is about', async () => {

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Entry, Level, NewEntry, RemovedEntry, Response } from '../event';
+import type { Level, NewEntry, Response } from '../event';
 import { append, appendRemoval } from './append';
 import { hashOf } from './canonical';
 import { onChange } from './changes';
@@ -20,32 +20,17 @@ import {
 import { EVICTION_ORDER, MOST_ACTIVITIES, MOST_ROWS } from './removal';
 import { removeOld } from './retention';
 import { unpacked } from './story';
-import { emptyLog, exportedLines } from './test/export';
+import { activityEntry, askedEntry } from './test/entries';
+import { exportedLines } from './test/export';
+import { emptyLog, rowsOfKind, rowsOfLog } from './test/rows';
 import { verify } from './verify';
 
 const DAY = 86_400_000;
 const TODAY = Date.UTC(2026, 10, 25);
 
-const shareOf = (id: string, response: Response = 'record', level: Level = 'low'): NewEntry => ({
-  kind: 'activity',
-  id,
-  activityId: id,
-  activity: { id, seenAt: Date.now(), host: 'contoso.sharepoint.com', kind: 'share-link-create' },
-  findings: [{ rule: 'anyone-link', level, response, evidence: {} }],
-  response,
-  witness: 'page',
-  via: 'fetch',
-  requestHash: '',
-  tab: 1,
-});
-const asked = (activityId: string): NewEntry => ({
-  kind: 'asked',
-  id: `${activityId}:asked`,
-  activityId,
-  at: Date.now(),
-  rules: ['x'],
-  response: 'warn',
-});
+const shareOf = (id: string, response: Response = 'record', level: Level = 'low') =>
+  activityEntry(id, { findings: [{ rule: 'anyone-link', level, response, evidence: {} }], response });
+const asked = (id: string) => askedEntry(id, { rules: ['x'] });
 const answered = (activityId: string): NewEntry => ({
   kind: 'answer',
   id: `${activityId}:answer`,
@@ -70,12 +55,11 @@ async function daysAgo(days: number, entries: readonly NewEntry[]): Promise<void
   vi.setSystemTime(TODAY);
 }
 
-const rows = async (): Promise<Entry[]> => (await openLog()).getAll('entries');
-const removals = async (): Promise<RemovedEntry[]> => (await rows()).filter(row => row.kind === 'removed');
+const removals = () => rowsOfKind('removed');
 
 /** What holds however often something was removed. */
 async function whole(): Promise<void> {
-  const all = await rows();
+  const all = await rowsOfLog();
   const [first] = all;
   expect(all.map(({ seq }) => seq)).toEqual(all.map((_, index) => (first?.seq ?? 1) + index));
   const removed = all.findLast(row => row.kind === 'removed');
@@ -103,9 +87,9 @@ describe('what is older than the policy says', () => {
   it('goes, and the entry about it says what went and from what the rest goes on', async () => {
     await daysAgo(31, [shareOf('a', 'inform'), shown('a'), shareOf('b')]);
     await daysAgo(29, [shareOf('c', 'inform')]);
-    const before = await rows();
+    const before = await rowsOfLog();
     expect(await removeOld(30)).toBe(3);
-    expect((await rows()).map(({ seq, kind }) => [seq, kind])).toEqual([
+    expect((await rowsOfLog()).map(({ seq, kind }) => [seq, kind])).toEqual([
       [4, 'activity'],
       [5, 'removed'],
     ]);
@@ -122,12 +106,12 @@ describe('what is older than the policy says', () => {
 
   it('goes also if that is all there is: the entry about it begins the rest', async () => {
     await daysAgo(40, [shareOf('a'), shareOf('b')]);
-    const before = await rows();
+    const before = await rowsOfLog();
     await removeOld(30);
-    expect(await rows()).toMatchObject([{ seq: 3, kind: 'removed', from: 1, to: 2, hash: hashOf(before[1]) }]);
+    expect(await rowsOfLog()).toMatchObject([{ seq: 3, kind: 'removed', from: 1, to: 2, hash: hashOf(before[1]) }]);
     await whole();
     await append([shareOf('c')]);
-    expect((await rows()).map(({ seq }) => seq)).toEqual([3, 4]);
+    expect((await rowsOfLog()).map(({ seq }) => seq)).toEqual([3, 4]);
   });
 
   it('is told of by a name that no other database has, nor this one of other rows: an engine tells events by it', async () => {
@@ -150,7 +134,7 @@ describe('what is older than the policy says', () => {
   it('is nothing as long as all is younger, and nothing is written', async () => {
     await daysAgo(29, [shareOf('a')]);
     expect(await removeOld(30)).toBe(0);
-    expect(await rows()).toHaveLength(1);
+    expect(await rowsOfLog()).toHaveLength(1);
   });
 
   it('an entry about a removal goes in its turn, but not for its own sake', async () => {
@@ -198,7 +182,7 @@ describe('what is older than the policy says', () => {
     { hours: 23, left: ['a'] },
     { hours: 25, left: [] },
   ])('goes though nobody has answered, but only a day after the question: $hours hours', async ({ hours, left }) => {
-    await daysAgo(32, [shareOf('a', 'warn'), { ...asked('a'), at: TODAY - hours * 3_600_000 } as NewEntry]);
+    await daysAgo(32, [shareOf('a', 'warn'), askedEntry('a', { at: TODAY - hours * 3_600_000, rules: ['x'] })]);
     await removeOld(30);
     expect((await newestStories(9)).map(({ first }) => first.activityId)).toEqual(left);
   });
@@ -219,7 +203,7 @@ describe('what is older than the policy says', () => {
     await daysAgo(1, [shareOf('a')]);
     await daysAgo(365, [shareOf('b')]);
     expect(await removeOld(30)).toBe(0);
-    expect(await rows()).toHaveLength(2);
+    expect(await rowsOfLog()).toHaveLength(2);
   });
 
   it('is told of to nobody later, when a witness still has something to say', async () => {
@@ -259,12 +243,12 @@ it('however often something is written, removed and written again, no position i
         } else if ('keep' in one) await removeOld(one.keep);
         else await appendRemoval({ because: 'space', floods: [], ...one });
         if (index % 4 === 3) await checkpoint();
-        for (const row of await rows()) hashes.set(row.seq, hashOf(row));
+        for (const row of await rowsOfLog()) hashes.set(row.seq, hashOf(row));
         for (const { to, hash } of await removals()) expect(hash).toBe(hashes.get(to));
         await whole();
       }
       const { verdict, chains } = await verify((await exportedLines()).map(line => JSON.parse(line)));
-      expect([verdict, chains.flatMap(({ flaws }) => flaws)]).toEqual([(await rows()).length > 0 ? 'ok' : 'empty', []]);
+      expect([verdict, chains.flatMap(({ flaws }) => flaws)]).toEqual([(await rowsOfLog()).length > 0 ? 'ok' : 'empty', []]);
     }),
     { numRuns: 60 },
   );
@@ -280,7 +264,7 @@ describe('too many rows', () => {
     const db = await openLog();
     await db.put('meta', { ...most, warnings: 1 }, 'counts');
     await removeOld(30);
-    const said = unpacked(await rows()).flatMap(row => (row.kind === 'removed' ? [row.levels] : []));
+    const said = unpacked(await rowsOfLog()).flatMap(row => (row.kind === 'removed' ? [row.levels] : []));
     expect(said.filter(levels => Object.keys(levels ?? {}).length > 0)).toEqual([{ low: 1 }, { critical: 1 }]);
     expect((await newestStories(9)).map(({ first }) => first.activityId)).toEqual(['c']);
     expect(await newestFaults(1)).toMatchObject([
@@ -291,7 +275,7 @@ describe('too many rows', () => {
   it('what is under way stays, however many they are', async () => {
     await append([shareOf('a'), shareOf('b')]);
     expect(await appendRemoval({ because: 'space', rows: 2, evictable: 'any', floods: [] })).toEqual([]);
-    expect(await rows()).toHaveLength(2);
+    expect(await rowsOfLog()).toHaveLength(2);
   });
 });
 

@@ -4,7 +4,7 @@ import { afterEach, expect, it } from 'vitest';
 import type { ActivityEntry, Finding, NewEntry } from '../event';
 import { append } from './append';
 import { MAX_ROW_LENGTH, withinMaxLength } from './row-size';
-import { emptyLog, rowsOfLog } from './test/export';
+import { emptyLog, rowsOfLog } from './test/rows';
 
 const LONG = 'x'.repeat(380);
 const recipients = Array.from({ length: 200 }, (_, index) => `${index}${LONG}@fabrikam.com`);

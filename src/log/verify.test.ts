@@ -6,10 +6,11 @@ import { canonicalText, hashOf } from './canonical';
 import { checkpoint } from './checkpoint';
 import { removeOld } from './retention';
 import { CURVE, type SignedHead, sign } from './signed-head';
-import { activity, emptyLog, exportedLines, fillLog } from './test/export';
+import { activity, exportedLines, fillLog } from './test/export';
 import { chainedAnew, type Fields, START, signedAnew } from './test/forge';
 import { type Export, inventedPast, KINDS, type Kind, type Mutation } from './test/mutations';
 import { REMOVAL_KINDS } from './test/removal-mutations';
+import { emptyLog } from './test/rows';
 import { verify } from './verify';
 
 const ROWS = 60;

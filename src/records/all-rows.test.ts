@@ -1,29 +1,12 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
-import type { NewEntry, Outcome } from '../event';
+import type { Outcome } from '../event';
 import { append } from '../log/append';
+import { activityEntry, doneEntry } from '../log/test/entries';
 import { AllRows, type Reading } from './all-rows';
 
-const activity = (id: string): NewEntry => ({
-  kind: 'activity',
-  id,
-  activityId: id,
-  activity: { id, kind: 'download', seenAt: 1, host: 'contoso.sharepoint.com' },
-  findings: [],
-  response: 'record',
-  witness: 'page',
-  via: 'fetch',
-  requestHash: '',
-  tab: 1,
-});
-const end = (about: string, outcome: Outcome): NewEntry => ({
-  kind: 'outcome',
-  id: `${about}:end`,
-  activityId: about,
-  at: 2,
-  witness: 'network',
-  outcome,
-});
+const activity = (id: string) => activityEntry(id, { activity: { kind: 'download', seenAt: 1 } });
+const end = (id: string, outcome: Outcome) => doneEntry(id, { at: 2, outcome });
 
 test('all of the log, newest first; then what is new in front, and what has changed in its place', async () => {
   const ids = Array.from({ length: 1200 }, (_, index) => `a${index}`);

@@ -1,8 +1,10 @@
 /** For tests of the forwarding: what it is to forward, and what became of it. */
 import { vi } from 'vitest';
-import type { Entry, NewEntry } from '../../event';
+import type { NewEntry } from '../../event';
 import { append } from '../../log/append';
 import { openLog } from '../../log/open';
+import { activityEntry } from '../../log/test/entries';
+import { emptyLog } from '../../log/test/rows';
 import { changePrivate } from '../../private-store';
 import { world } from './forward-world';
 
@@ -22,8 +24,7 @@ export async function reset(): Promise<void> {
   });
   // What the test before has begun may still be under way, and writes down how it ended.
   for (let turn: Promise<unknown> | undefined; turn !== world.lock; await turn) turn = world.lock;
-  const db = await openLog();
-  await Promise.all([...db.objectStoreNames].map(name => db.clear(name)));
+  await emptyLog();
   for (const key of ['device', 'keptPolicy']) await changePrivate(key, () => undefined);
 }
 
@@ -34,33 +35,18 @@ export async function share(count = 1, level: 'low' | 'high' = 'low', folder?: s
   const entries = Array.from({ length: count }, (): NewEntry => {
     made += 1;
     const id = `019ab2c4-7d10-7c00-8a00-${String(made).padStart(12, '0')}`;
-    return {
-      kind: 'activity',
-      id,
-      activityId: id,
+    return activityEntry(id, {
       activity: {
-        id,
-        seenAt: Date.now(),
-        host: 'contoso.sharepoint.com',
-        kind: 'share-link-create',
         scope: 'anonymous',
         role: 'edit',
         file: { name: `${made}.docx`, ...(folder === undefined ? {} : { path: `/sites/hr/${folder}/${made}.docx` }) },
       },
       findings: level === 'high' ? [{ rule: 'anyone-link-edit', level, response: 'warn', evidence: {} }] : [],
       response: level === 'high' ? 'warn' : 'record',
-      witness: 'page',
-      via: 'fetch',
-      requestHash: '',
-      tab: 1,
-    };
+    });
   });
   for (const entry of entries) await append([entry]);
   return entries.map(({ id }) => id);
-}
-
-export async function rows(): Promise<Entry[]> {
-  return (await openLog()).getAll('entries');
 }
 
 export async function stored(name: 'outbox' | 'deadLetters' | 'sent'): Promise<number> {

@@ -1,25 +1,17 @@
 /** A log as the extension itself writes it, for tests of what is read from it. */
-import type { Entry, Level, NewEntry } from '../../event';
+import type { Level, NewEntry } from '../../event';
 import { append } from '../append';
 import { checkpoint, exportTrailer } from '../checkpoint';
-import { openLog } from '../open';
+import { activityEntry } from './entries';
+import { rowsOfLog } from './rows';
 
-export const activity = (id: string, name = `File ${id}.docx`, level: Level = 'high'): NewEntry => ({
-  kind: 'activity',
-  id,
-  activityId: id,
-  activity: { id, seenAt: 1000, host: 'contoso.sharepoint.com', kind: 'share-link-create', scope: 'anonymous', file: { name } },
-  findings: [{ rule: 'anyone-link', level, response: 'inform', evidence: { outsiders: ['a@fabrikam.com', 'b@fabrikam.com'] } }],
-  response: 'inform',
-  witness: 'page',
-  via: 'fetch',
-  requestHash: `hash of ${id}`,
-  tab: 1,
-});
-
-export async function rowsOfLog(): Promise<Entry[]> {
-  return (await openLog()).getAll('entries');
-}
+export const activity = (id: string, name = `File ${id}.docx`, level: Level = 'high'): NewEntry =>
+  activityEntry(id, {
+    activity: { seenAt: 1000, scope: 'anonymous', file: { name } },
+    findings: [{ rule: 'anyone-link', level, response: 'inform', evidence: { outsiders: ['a@fabrikam.com', 'b@fabrikam.com'] } }],
+    response: 'inform',
+    requestHash: `hash of ${id}`,
+  });
 
 /** As the file of an export has them, its last line included. */
 export async function exportedLines(): Promise<string[]> {
@@ -34,10 +26,4 @@ export async function fillLog(rows: number, every: number, from = 1): Promise<vo
     if (seq % every === 0) await checkpoint();
     else await append([activity(`a${seq}`)]);
   }
-}
-
-/** Nothing is left, not even which database it was. */
-export async function emptyLog(): Promise<void> {
-  const db = await openLog();
-  await Promise.all([...db.objectStoreNames].map(name => db.clear(name)));
 }

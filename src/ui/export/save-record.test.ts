@@ -1,7 +1,8 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { append } from '../../log/append';
-import { activity, emptyLog } from '../../log/test/export';
+import { activity } from '../../log/test/export';
+import { emptyLog } from '../../log/test/rows';
 import { verify } from '../../log/verify';
 import { saveRecord } from './save-record';
 

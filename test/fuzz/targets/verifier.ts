@@ -1,6 +1,7 @@
 /** An exported log, and what an engine gives back of it. */
 import 'fake-indexeddb/auto';
-import { emptyLog, exportedLines, fillLog } from '../../../src/log/test/export';
+import { exportedLines, fillLog } from '../../../src/log/test/export';
+import { emptyLog } from '../../../src/log/test/rows';
 import { verify } from '../../../src/log/verify';
 import type { Target } from '../target';
 
