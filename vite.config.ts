@@ -23,23 +23,26 @@ function forFirefox({ key: _key, minimum_chrome_version: _minimum, ...rest }: ty
   };
 }
 
-/** What stands between this comment of the README and the next. A function puts it there: `$` in a replacement text has a meaning of its own. */
-function filledIn(readme: string, comment: string, text: string): string {
-  return readme.replace(
-    new RegExp(`(<!-- ${comment}[^>]*-->\\n)[\\s\\S]*?(\\n<!-- end -->)`),
-    (_, start, end) => `${start}\n${text}\n${end}`,
-  );
+/**
+ * Puts `text` between this comment of a document and the next. The document is left alone if nothing
+ * changes: `--watch` sees it, and would build again without end.
+ */
+function fillIn(path: string, comment: string, text: string): void {
+  const before = readFileSync(path, 'utf8');
+  const section = new RegExp(`(<!-- ${comment}[^>]*-->\\n)[\\s\\S]*?(\\n<!-- end -->)`);
+  // A function, because `$` in a replacement text has a meaning of its own.
+  const after = before.replace(section, (_, start, end) => `${start}\n${text}\n${end}`);
+  if (after !== before) writeFileSync(path, after);
 }
 
-/** `public/managed_schema.json` and the two references in the README are generated, so that they cannot say anything else than the code. */
-function writeManagedSchema(): Plugin {
+/** Generates `public/managed_schema.json` and two reference tables, so that they cannot differ from the code. */
+function writeReferences(): Plugin {
   return {
-    name: 'managed-schema',
+    name: 'references',
     buildStart() {
       writeFileSync('public/managed_schema.json', `${JSON.stringify(managedSchema(), null, 2)}\n`);
-      const readme = readFileSync('README.md', 'utf8');
-      // A function: `$` in a replacement text has a meaning of its own.
-      writeFileSync('README.md', filledIn(filledIn(readme, 'policy reference', policyReference()), 'fields', fieldTable()));
+      fillIn('src/policy/README.md', 'policy reference', policyReference());
+      fillIn('src/forward/ocsf/README.md', 'fields', fieldTable());
     },
   };
 }
@@ -138,7 +141,7 @@ export default defineConfig(({ mode }) => {
   const outDir = firefox ? 'dist/firefox' : 'dist/chrome';
   return {
     plugins: [
-      writeManagedSchema(),
+      writeReferences(),
       watchEverything(),
       preact(),
       crx({ manifest: (firefox ? forFirefox(manifest) : manifest) as never, browser: firefox ? 'firefox' : 'chrome' }),

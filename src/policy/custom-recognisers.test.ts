@@ -15,7 +15,7 @@ const GOOD = { id: 'a', kind: 'download', method: 'GET', address: 'https://docs.
 const withMember = (changes: object) => JSON.stringify({ ...GOOD, ...changes });
 
 describe('a good one', () => {
-  it('is the example of the README', () => {
+  it('takes the example of recognise/custom/README.md', () => {
     expect(parse(CONTOSO_DOCS)).toMatchObject({ problems: [], policy: { customRecognisers: [{ id: 'contoso-docs-share' }] } });
   });
 

@@ -16,8 +16,8 @@ const withMember = (changes: object) => JSON.stringify({ ...GOOD, ...changes });
 const withOperator = (operators: object) => withMember({ when: { kind: 'print', ...operators } });
 
 describe('a good one', () => {
-  it('is the example of the README', () => {
-    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+  it('takes the example of rules/README.md', () => {
+    const readme = readFileSync(new URL('../rules/README.md', import.meta.url), 'utf8');
     const example = /```json\n(\{\n {2}"id": "contoso-falcon"[^`]*)```/.exec(readme)?.[1];
     expect(parse(example)).toMatchObject({ problems: [], policy: { customRules: [{ id: 'contoso-falcon', level: 'high' }] } });
   });

@@ -18,8 +18,8 @@ const withMember = (changes: object) => JSON.stringify({ ...GOOD, ...changes });
 const withStep = (step: unknown) => withMember({ unsafe: { steps: [step] } });
 
 describe('a good one', () => {
-  it('is the example of the README', () => {
-    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+  it('takes the example of practice/README.md', () => {
+    const readme = readFileSync(new URL('../practice/README.md', import.meta.url), 'utf8');
     const example = /```json\n(\{\n {2}"id": "contoso-supplier"[^`]*)```/.exec(readme)?.[1];
     expect(parse(example)).toMatchObject({ problems: [], policy: { practiceScenarios: [{ id: 'contoso-supplier' }] } });
   });

@@ -1,4 +1,4 @@
-/** The reference of the policy in the README, made from the same list as the parser. */
+/** The reference in policy/README.md, made from the same list as the parser. */
 import type { Example, SchemaType } from './key.ts';
 import { KEYS } from './keys.ts';
 

@@ -1,4 +1,4 @@
-/** What the JSON text of a rule may say. What it means: rules/rule.ts and the README. */
+/** What the JSON text of a rule may say. What it means: rules/rule.ts and rules/README.md. */
 import * as v from 'valibot';
 import { KINDS } from '../activity-kinds.ts';
 import type { Condition, Fact, Rule } from '../rules/rule';

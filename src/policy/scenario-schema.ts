@@ -1,4 +1,4 @@
-/** What the JSON text of a scenario may say. What it means: practice/scenario.ts and the README. The message of each complaint is a `Why`. */
+/** What the JSON text of a scenario may say. What it means: practice/scenario.ts and practice/README.md. The message of each complaint is a `Why`. */
 import * as v from 'valibot';
 import { KINDS } from '../activity-kinds.ts';
 import type { LinkScope, Scenario, Step, Surface, Text } from '../practice/scenario';

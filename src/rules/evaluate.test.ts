@@ -54,7 +54,7 @@ function judge(example: Example): Finding[] {
   return judged({ ...activity, ...place }, { ...policy, sensitivityLabels: new Map(Object.entries(sensitivityLabels)) }, recent);
 }
 
-it('lists every rule that has a file; each has examples and a line in the README', () => {
+it('lists every rule that has a file; each has examples and a line in README.md', () => {
   const sources = readdirSync(folder).filter(
     name => /^[a-z-]+\.ts$/.test(name) && readFileSync(new URL(name, folder), 'utf8').includes('satisfies Rule'),
   );
@@ -62,7 +62,7 @@ it('lists every rule that has a file; each has examples and a line in the README
   expect(sources.map(name => name.replace('.ts', '')).sort()).toEqual(ids);
   const examples = readdirSync(folder).filter(name => name.endsWith('.examples.json'));
   expect(examples.map(name => name.replace('.examples.json', '')).sort()).toEqual(ids);
-  const readme = readFileSync(new URL('../../README.md', folder), 'utf8');
+  const readme = readFileSync(new URL('README.md', folder), 'utf8');
   expect(ids.filter(id => !readme.includes(`\`${id}\``))).toEqual([]);
 });
 

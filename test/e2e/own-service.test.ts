@@ -1,4 +1,4 @@
-/** A service that only the policy knows, by the recogniser of the README: from the policy to the entry, also when the background was asleep. */
+/** A service that only the policy knows, by the recogniser of src/recognise/custom/README.md: from the policy to the entry, also when the background was asleep. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Entry } from '../../src/event';

@@ -61,7 +61,7 @@ export const ${constant} = {
       `Write at least three activities under "fires" and three under "silent" in src/rules/${name}.examples.json.`,
       'Say when it fires, what it takes for a risk wrongly (falsePositives), and what it misses (knownGaps).',
       `Write its words in every public/_locales/*/messages.json: rule_${constant}_title, _why, _advice.`,
-      'Add a line to the table of rules in README.md.',
+      'Add a line to the table of rules in src/rules/README.md.',
       'Run: npx vitest run src/rules src/ui test/repo test/benign',
     ],
   },

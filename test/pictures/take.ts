@@ -1,4 +1,4 @@
-/** `npm run pictures`: the pictures of the README, from the real product on Contoso. */
+/** `npm run pictures`: the pictures of the documents, from the real product on Contoso. */
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

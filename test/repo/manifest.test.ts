@@ -1,4 +1,4 @@
-/** The manifest says what the README says, and no more than is needed. */
+/** The manifest says what the documents say, and no more than is needed. */
 import { describe, expect, it } from 'vitest';
 import { EXPLAINED } from '../../src/options/permissions-section';
 import { RECOGNISERS } from '../../src/recognise';
@@ -17,10 +17,11 @@ interface Manifest {
 
 const manifest = readJson<Manifest>('manifest.json');
 
-/** First cells, without back ticks, of the table below a heading of the README. */
-function tableBelow(heading: string): string[] {
-  const section = read('README.md').split(`## ${heading}\n`)[1]?.split('\n## ')[0] ?? '';
-  const rows = section.split('\n').filter(line => line.startsWith('| `'));
+/** First cells, without back ticks, of the tables of a document. */
+function firstCells(path: string): string[] {
+  const rows = read(path)
+    .split('\n')
+    .filter(line => line.startsWith('| `'));
   return rows.flatMap(row => [...(row.split('|')[1] ?? '').matchAll(/`([^`]+)`/g)].map(([, cell]) => cell as string));
 }
 
@@ -31,9 +32,9 @@ function matches(pattern: string, host: string): boolean {
 }
 
 describe('permissions', () => {
-  it('are each explained in the README, and nothing else is', () => {
+  it('are each explained in src/options/README.md, and nothing else is', () => {
     const all = [...manifest.permissions, ...manifest.host_permissions, ...manifest.optional_host_permissions];
-    expect(tableBelow('Permissions').sort()).toEqual(all.sort());
+    expect(firstCells('src/options/README.md').sort()).toEqual(all.sort());
   });
 
   it('are each explained in the settings', () => {

@@ -7,9 +7,9 @@ import { filesBelow, read, readJson } from './source-files';
 const LOCALES = filesBelow('public/_locales').flatMap(path => path.split('/')[2] ?? []);
 
 describe.each(Object.keys(KEYS))('%s', name => {
-  it('is in the managed schema, in the README, and has words in every language', () => {
+  it('is in the managed schema, in its reference, and has words in every language', () => {
     expect(readJson<{ properties: object }>('public/managed_schema.json').properties).toHaveProperty(name);
-    expect(read('README.md')).toContain(`| \`${name}\` |`);
+    expect(read('src/policy/README.md')).toContain(`| \`${name}\` |`);
     for (const locale of LOCALES) {
       const messages = readJson<object>(`public/_locales/${locale}/messages.json`);
       expect([locale, Object.keys(messages)]).toEqual([locale, expect.arrayContaining([`key_${name}`, `key_${name}_what`])]);
@@ -17,6 +17,6 @@ describe.each(Object.keys(KEYS))('%s', name => {
   });
 });
 
-it('the reference in the README is the one that the parser makes', () => {
-  expect(read('README.md')).toContain(`\n${policyReference()}\n`);
+it('the reference in src/policy/README.md is the one that the parser makes', () => {
+  expect(read('src/policy/README.md')).toContain(`\n${policyReference()}\n`);
 });

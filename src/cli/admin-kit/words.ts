@@ -21,9 +21,9 @@ export function giveWords(): void {
   Object.assign(globalThis, { chrome: { i18n: { getMessage: wordsIn('en'), getUILanguage: () => 'en' } } });
 }
 
-const README_SENTENCE = ' Rules: see the README.';
+const README_SENTENCE = ' Rules: see src/rules/README.md.';
 
-/** What a key means. Who meets it in the kit has no README to look up the rules in: that sentence is the last one in every language. */
+/** What a key means. Who meets it in the kit has no such document to look up the rules in: that sentence is the last one in every language. */
 export function helpOf(key: string, words: ReturnType<typeof wordsIn>): string {
   const english = KEYS[key]?.description ?? '';
   const text = words(`key_${key}_what`) || english;

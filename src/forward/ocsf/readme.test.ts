@@ -1,11 +1,11 @@
-/** The README shows an event and the fields as they are. */
+/** README.md shows an event and the fields as they are. */
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { fieldTable } from '../field-table';
 import { LATER, started } from './test/sample';
 import { parsed, sent } from './test/stories';
 
-const README = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
+const README = readFileSync(new URL('./README.md', import.meta.url), 'utf8');
 
 function between(comment: string): string {
   return new RegExp(`<!-- ${comment}[^>]*-->\\n([\\s\\S]*?)\\n?<!-- end -->`).exec(README)?.[1]?.trim() ?? '';

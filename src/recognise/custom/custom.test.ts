@@ -259,7 +259,7 @@ describe('among ours', () => {
     body: JSON.stringify({ audience: 'everyone', access: 'write', people: [{ mail: 'ann@fabrikam.example' }], validUntil: '2027-01-31' }),
   });
 
-  it('the example of the README is recognised', () => {
+  it('recognises the example of README.md', () => {
     expect(recognise(share)).toEqual([]);
     expect(recognise(share, { custom })).toEqual([
       {

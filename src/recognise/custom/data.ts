@@ -1,6 +1,6 @@
 /**
  * A recogniser written as data: by an organisation in its policy (`customRecognisers`), or by us for a service that nobody must have. Types only; what an admin reads
- * about each member is in the README. Fixed operators, no expressions, no regular expressions: what it costs is bounded by its size.
+ * about each member is in README.md. Fixed operators, no expressions, no regular expressions: what it costs is bounded by its size.
  */
 import type { ActivityKind } from '../../event';
 

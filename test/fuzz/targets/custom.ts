@@ -11,7 +11,7 @@ import { judged, NOON } from '../../../src/rules/test/judged';
 import type { Target } from '../target';
 import { REQUESTS } from './requests';
 
-const README = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
+const README = readFileSync(new URL('../../../src/rules/README.md', import.meta.url), 'utf8');
 const IDS = RULES.map(({ id }) => id);
 
 export const CUSTOM_RULE_TEXTS: readonly string[] = [

@@ -6,7 +6,8 @@ import { RULES } from '../../../src/rules';
 import type { Target } from '../target';
 import { CUSTOM_RECOGNISER_TEXTS, CUSTOM_RULE_TEXTS } from './custom';
 
-const README = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
+const document = (path: string) => readFileSync(new URL(`../../../src/${path}`, import.meta.url), 'utf8');
+const DOCUMENTS = ['cli/admin-kit/README.md', 'rules/README.md', 'forward/README.md', 'question/README.md'].map(document).join('\n');
 const IDS = RULES.map(({ id }) => id);
 
 /** A policy in which every key has a value. */
@@ -42,7 +43,7 @@ export const policy: Target = {
     JSON.stringify(WHOLE),
     JSON.stringify(WHOLE, null, 2),
     ...Object.entries(WHOLE).map(([key, value]) => `// why\n{ ${JSON.stringify(key)}: ${JSON.stringify(value)} }`),
-    ...[...README.matchAll(/```jsonc?\n(\{[^`]*\})\n```/g)].map(([, text]) => text ?? ''),
+    ...[...DOCUMENTS.matchAll(/```jsonc?\n(\{[^`]*\})\n```/g)].map(([, text]) => text ?? ''),
   ],
   findings: ['['.repeat(20_000), '<!['.repeat(8000), '--b\n\n'.repeat(8000)],
   run(input) {
