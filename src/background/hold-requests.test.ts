@@ -146,29 +146,29 @@ describe('a blocking listener', () => {
 
     it.each(FORMS)('stops what the policy blocks, named %s', async (_, changes) => {
       const sent = download('offer');
-      await receive({ type: 'consider', observation: named(sent.url, changes) }, tab);
+      await receive({ type: 'consider', observation: named(sent.url, changes) }, from(3));
       expect(await hold(sent)).toEqual({ redirectUrl: 'javascript:void 0' });
     });
 
     it.each(FORMS)('stops what the policy blocks, named %s and said to be done', async (_, changes) => {
       const sent = download('offer');
       const observation = named(sent.url, changes);
-      await receive({ type: 'consider', observation }, tab);
-      await receive({ type: 'outcome', observationId: observation.id, at: Date.now(), outcome: 'done', status: 200 }, tab);
+      await receive({ type: 'consider', observation }, from(3));
+      await receive({ type: 'outcome', observationId: observation.id, at: Date.now(), outcome: 'done', status: 200 }, from(3));
       expect(await hold(sent)).toEqual({ redirectUrl: 'javascript:void 0' });
     });
 
     it('stops what a worker sends, named as a script whose request has left', async () => {
       const sent = { ...download('offer'), type: 'xmlhttprequest', requestHeaders: [] };
-      await receive({ type: 'consider', observation: named(sent.url, { via: 'fetch', late: true }) }, tab);
-      expect(await world.blocking.onBeforeSendHeaders?.(sent)).toEqual({ cancel: true });
+      await receive({ type: 'consider', observation: named(sent.url, { via: 'fetch', late: true }) }, from(3));
+      expect(await blocking('onBeforeSendHeaders', sent)).toEqual({ cancel: true });
     });
 
     it.each(FORMS)('leaves the question open, named %s meanwhile', async (_, changes) => {
       const sent = download('salaries');
       const held = hold(sent);
       await expect.poll(() => world.asked.filter(({ type }) => type === 'ask').length).toBe(1);
-      await receive({ type: 'consider', observation: named(sent.url, changes) }, tab);
+      await receive({ type: 'consider', observation: named(sent.url, changes) }, from(3));
       expect(await Promise.race([held, new Promise(resolve => setTimeout(() => resolve('held'), 100))])).toBe('held');
       await answer('stop');
       expect(await held).toEqual({ redirectUrl: 'javascript:void 0' });
@@ -177,10 +177,10 @@ describe('a blocking listener', () => {
     it('leaves the question open that it has named as a form before, and as one that has left meanwhile', async () => {
       const sent = download('salaries');
       const observation = named(sent.url, { via: 'form' });
-      await receive({ type: 'consider', observation }, tab);
+      await receive({ type: 'consider', observation }, from(3));
       const held = hold(sent);
       await expect.poll(() => world.asked.filter(({ type }) => type === 'ask').length).toBe(1);
-      await receive({ type: 'consider', observation: { ...observation, late: true } }, tab);
+      await receive({ type: 'consider', observation: { ...observation, late: true } }, from(3));
       await answer('stop');
       expect(await held).toEqual({ redirectUrl: 'javascript:void 0' });
     });

@@ -7,7 +7,7 @@ import { append } from './append';
 import { evict, isOverfull } from './eviction';
 import { writeFloods } from './floods';
 import { counts, newestFaults } from './query';
-import { emptyLog, rowsOfLog } from './test/export';
+import { emptyLog, rowsOfLog } from './test/rows';
 
 const HOUR = 3_600_000;
 const NOW = Date.UTC(2026, 10, 28);

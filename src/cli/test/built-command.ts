@@ -11,7 +11,13 @@ export async function builtCommand(source: string, folder: string): Promise<stri
   await build({
     configFile: false,
     logLevel: 'silent',
-    build: { ssr: source, outDir: folder, emptyOutDir: false, target: 'node20', rolldownOptions: { output: { entryFileNames: 'command.mjs' } } },
+    build: {
+      ssr: source,
+      outDir: folder,
+      emptyOutDir: false,
+      target: 'node20',
+      rolldownOptions: { output: { entryFileNames: 'command.mjs' } },
+    },
     ssr: { noExternal: true },
   });
   return join(folder, 'command.mjs');
