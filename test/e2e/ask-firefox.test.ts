@@ -1,11 +1,10 @@
 /** Asked first, in real Firefox ESR: the core of ask.test.ts. Each test looks at the log, the screen, and what Contoso received. */
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../src/event';
-import { type FirefoxBrowser, launchFirefox } from '../browsers/firefox';
 import type { FirefoxTab } from '../browsers/firefox-tab';
 import { policyObstacle } from '../browsers/managed-policy';
-import { startTenant, type Tenant } from '../tenant/tenant';
-import { activitiesIn, BLANK, shareLink, writtenSince } from './contoso';
+import { activitiesIn, shareLink } from './contoso';
+import { contosoInTab } from './contoso-in-firefox';
 import { anyoneCanEdit, anyoneCanView, anyoneCanViewMinutes, byFetch, byXhr, invite, inviting, invitingTo } from './firefox-shares';
 
 const STOPPED = 'Stopped by Second Look. Nothing left your browser.';
@@ -57,56 +56,35 @@ const press = async (tab: FirefoxTab, button: string) => {
 const settle = () => new Promise(resolve => setTimeout(resolve, 300));
 
 describe.skipIf(obstacle)(`asked first, in Firefox ESR${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
-  let tenant: Tenant;
-  let firefox: FirefoxBrowser;
-  let tab: FirefoxTab;
-  let before = 0;
+  const world = contosoInTab({ policy: POLICY });
 
-  beforeAll(async () => {
-    tenant = await startTenant();
-    firefox = await launchFirefox(tenant, { policy: POLICY });
-  });
-  beforeEach(async () => {
-    // Some tests close it themselves.
-    await tab?.close().catch(() => undefined);
-    tenant.reset();
-    before = (await firefox.entries()).at(-1)?.seq ?? 0;
-    tab = await firefox.open(BLANK);
-  });
-  afterAll(async () => {
-    await firefox?.close();
-    await tenant?.close();
-  });
-
-  const own = (entries: Entry[]) => writtenSince(before, entries);
-  const waitFor = async (predicate: (entries: Entry[]) => boolean) => own(await firefox.waitForEntries(all => predicate(own(all)), 10_000));
-  const atTheServer = () => tenant.requests.filter(({ method, path }) => method === 'POST' && /ShareLink/.test(path));
+  const atTheServer = () => world.tenant.requests.filter(({ method, path }) => method === 'POST' && /ShareLink/.test(path));
 
   describe('warn', () => {
     it.each(ways)('%s: waits, and goes when the person says so', async (_, share) => {
-      const shared = share(tab, invite);
-      expect(await tab.text(DIALOG)).toContain('ann@fabrikam.com');
-      await waitFor(all => of(all, 'asked').length > 0);
+      const shared = share(world.tab, invite);
+      expect(await world.tab.text(DIALOG)).toContain('ann@fabrikam.com');
+      await world.waitForEntries(all => of(all, 'asked').length > 0);
       await settle();
       expect(atTheServer()).toEqual([]);
-      await press(tab, PROCEED);
+      await press(world.tab, PROCEED);
       expect((await shared).status).toBe(200);
       expect(atTheServer().map(({ body }) => body.toString())).toEqual([invite.body]);
-      const entries = await waitFor(all => of(all, 'outcome').length === 2);
+      const entries = await world.waitForEntries(all => of(all, 'outcome').length === 2);
       expect(of(entries, 'asked')).toMatchObject([{ rules: ['external-recipient'], response: 'warn' }]);
       expect(of(entries, 'answer')).toMatchObject([{ choice: 'proceed' }]);
       const at = (kind: Entry['kind']) => entries.findIndex(entry => entry.kind === kind);
       expect(at('answer')).toBeLessThan(at('seen'));
-      expect(await tab.has('second-look')).toBe(false);
+      expect(await world.tab.has('second-look')).toBe(false);
     });
 
     it.each(ways)('%s: never leaves when the person says no', async (_, share) => {
-      const shared = share(tab, invite);
-      await press(tab, STOP);
+      const shared = share(world.tab, invite);
+      await press(world.tab, STOP);
       const got = await shared;
       expect(got.status).toBe(403);
       expect(JSON.parse(got.text).error.message.value).toBe(STOPPED);
-      const entries = await waitFor(all => of(all, 'answer').length > 0 && of(all, 'outcome').length > 0);
+      const entries = await world.waitForEntries(all => of(all, 'answer').length > 0 && of(all, 'outcome').length > 0);
       expect(of(entries, 'answer')).toMatchObject([{ choice: 'stop' }]);
       expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'stopped', witness: 'page' }]);
       await settle();
@@ -114,19 +92,19 @@ describe.skipIf(obstacle)(`asked first, in Firefox ESR${obstacle ? ` (skipped: $
     });
 
     it('the keyboard is enough, the page hears none of it, and the focus comes back', async () => {
-      await tab.evaluate(() => {
+      await world.tab.evaluate(() => {
         const field = document.body.appendChild(document.createElement('input'));
         field.id = 'work';
         field.focus();
         Object.assign(globalThis, { heard: [] });
         document.addEventListener('keydown', event => (globalThis as unknown as { heard: string[] }).heard.push(event.key));
       });
-      const shared = byFetch(tab, invite);
-      await tab.waitFor(DIALOG);
-      await tab.type(TAB);
-      await tab.type(ENTER);
+      const shared = byFetch(world.tab, invite);
+      await world.tab.waitFor(DIALOG);
+      await world.tab.type(TAB);
+      await world.tab.type(ENTER);
       expect((await shared).status).toBe(200);
-      const state = await tab.evaluate(() => [
+      const state = await world.tab.evaluate(() => [
         document.activeElement?.id ?? '',
         (globalThis as unknown as { heard: string[] }).heard.join(),
       ]);
@@ -134,16 +112,16 @@ describe.skipIf(obstacle)(`asked first, in Firefox ESR${obstacle ? ` (skipped: $
     });
 
     it('Escape is the safe answer', async () => {
-      const shared = byXhr(tab, invite);
-      await tab.waitFor(DIALOG);
-      await tab.type(ESCAPE);
+      const shared = byXhr(world.tab, invite);
+      await world.tab.waitFor(DIALOG);
+      await world.tab.type(ESCAPE);
       expect((await shared).status).toBe(403);
-      expect(of(await waitFor(all => of(all, 'answer').length > 0), 'answer')).toMatchObject([{ choice: 'stop' }]);
+      expect(of(await world.waitForEntries(all => of(all, 'answer').length > 0), 'answer')).toMatchObject([{ choice: 'stop' }]);
       expect(atTheServer()).toEqual([]);
     });
 
     it('a request that the page calls off takes its question along', async () => {
-      const ended = tab.evaluate(
+      const ended = world.tab.evaluate(
         async (to: string, content: string) => {
           try {
             const headers = { 'content-type': 'application/json' };
@@ -156,22 +134,24 @@ describe.skipIf(obstacle)(`asked first, in Firefox ESR${obstacle ? ` (skipped: $
         invite.url,
         invite.body,
       );
-      await tab.waitFor(DIALOG);
+      await world.tab.waitFor(DIALOG);
       expect(await ended).toBe('TimeoutError');
-      await expect.poll(() => tab.has(DIALOG)).toBe(false);
-      expect(of(await waitFor(all => of(all, 'outcome').length > 0), 'outcome')).toMatchObject([{ outcome: 'aborted' }]);
+      await expect.poll(() => world.tab.has(DIALOG)).toBe(false);
+      expect(of(await world.waitForEntries(all => of(all, 'outcome').length > 0), 'outcome')).toMatchObject([{ outcome: 'aborted' }]);
       expect(atTheServer()).toEqual([]);
     });
 
     it.each<[string, () => Promise<void>]>([
-      ['it navigates', () => tab.goto('https://contoso.sharepoint.com/_test/text')],
-      ['its tab is closed', () => tab.close()],
+      ['it navigates', () => world.tab.goto('https://contoso.sharepoint.com/_test/text')],
+      ['its tab is closed', () => world.tab.close()],
     ])('%s: the request never leaves, and the log says so', async (_, leave) => {
-      byFetch(tab, invite).catch(() => undefined);
-      await tab.waitFor(DIALOG);
-      await waitFor(all => of(all, 'asked').length > 0);
+      byFetch(world.tab, invite).catch(() => undefined);
+      await world.tab.waitFor(DIALOG);
+      await world.waitForEntries(all => of(all, 'asked').length > 0);
       await leave();
-      expect(of(await waitFor(all => of(all, 'outcome').length > 0), 'outcome')).toMatchObject([{ outcome: 'aborted', witness: 'page' }]);
+      expect(of(await world.waitForEntries(all => of(all, 'outcome').length > 0), 'outcome')).toMatchObject([
+        { outcome: 'aborted', witness: 'page' },
+      ]);
       await settle();
       expect(atTheServer()).toEqual([]);
     });
@@ -179,28 +159,28 @@ describe.skipIf(obstacle)(`asked first, in Firefox ESR${obstacle ? ` (skipped: $
 
   describe('justify', () => {
     it.each(ways)('%s: goes with a reason typed on the keyboard, which is kept and which the page does not hear', async (_, share) => {
-      await tab.evaluate(() => {
+      await world.tab.evaluate(() => {
         Object.assign(globalThis, { heard: [] });
         for (const type of ['keydown', 'keyup', 'beforeinput', 'input'])
           window.addEventListener(type, event => (globalThis as unknown as { heard: string[] }).heard.push(event.type), true);
       });
-      const shared = share(tab, anyoneCanViewMinutes);
-      await tab.click('second-look >>> textarea');
-      await tab.type('The auditors asked for it');
+      const shared = share(world.tab, anyoneCanViewMinutes);
+      await world.tab.click('second-look >>> textarea');
+      await world.tab.type('The auditors asked for it');
       await settle();
       expect(atTheServer()).toEqual([]);
-      await press(tab, PROCEED);
+      await press(world.tab, PROCEED);
       expect((await shared).status).toBe(200);
       expect(atTheServer()).toHaveLength(1);
-      const entries = await waitFor(all => of(all, 'answer').length > 0);
+      const entries = await world.waitForEntries(all => of(all, 'answer').length > 0);
       expect(of(entries, 'asked')).toMatchObject([{ response: 'justify' }]);
       expect(of(entries, 'answer')).toMatchObject([{ choice: 'proceed', reason: 'The auditors asked for it' }]);
-      expect(await tab.evaluate(() => (globalThis as unknown as { heard: string[] }).heard.join())).toBe('');
+      expect(await world.tab.evaluate(() => (globalThis as unknown as { heard: string[] }).heard.join())).toBe('');
     });
 
     it('no reason is needed to leave it', async () => {
-      const shared = byFetch(tab, anyoneCanViewMinutes);
-      await press(tab, STOP);
+      const shared = byFetch(world.tab, anyoneCanViewMinutes);
+      await press(world.tab, STOP);
       expect((await shared).status).toBe(403);
       expect(atTheServer()).toEqual([]);
     });
@@ -209,24 +189,24 @@ describe.skipIf(obstacle)(`asked first, in Firefox ESR${obstacle ? ` (skipped: $
   describe('block', () => {
     it.each(ways)('%s: is stopped, and the person is told', async (_, share) => {
       // It waits only because there is a safer way.
-      const shared = share(tab, anyoneCanEdit);
-      expect(await tab.text(DIALOG)).toContain('This is not allowed');
-      expect(await tab.has(PROCEED)).toBe(false);
-      await press(tab, STOP);
+      const shared = share(world.tab, anyoneCanEdit);
+      expect(await world.tab.text(DIALOG)).toContain('This is not allowed');
+      expect(await world.tab.has(PROCEED)).toBe(false);
+      await press(world.tab, STOP);
       expect((await shared).status).toBe(403);
-      const entries = await waitFor(all => of(all, 'answer').length > 0);
+      const entries = await world.waitForEntries(all => of(all, 'answer').length > 0);
       expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'stopped' }]);
       expect(of(entries, 'asked')).toMatchObject([{ response: 'block' }]);
       expect(atTheServer()).toEqual([]);
     });
 
     it.each(ways)('%s: may be done in a safer way; the server gets the changed field, and the log has one activity', async (_, share) => {
-      const shared = share(tab, anyoneCanEdit);
-      expect(await tab.text(SAFER)).toBe('Let the link work only inside Contoso, for everyone there who gets it');
-      await press(tab, SAFER);
+      const shared = share(world.tab, anyoneCanEdit);
+      expect(await world.tab.text(SAFER)).toBe('Let the link work only inside Contoso, for everyone there who gets it');
+      await press(world.tab, SAFER);
       expect((await shared).status).toBe(200);
       expect(atTheServer().map(({ body }) => body.toString())).toEqual([shareLink(1, 3).body]);
-      const entries = await waitFor(all => of(all, 'outcome').length === 2);
+      const entries = await world.waitForEntries(all => of(all, 'outcome').length === 2);
       expect(of(entries, 'answer')).toMatchObject([{ choice: 'safer', safer: { way: { scope: 'organization' } } }]);
       expect(of(entries, 'activity')).toHaveLength(1);
       expect(of(entries, 'seen')).toHaveLength(1);
@@ -234,17 +214,17 @@ describe.skipIf(obstacle)(`asked first, in Firefox ESR${obstacle ? ` (skipped: $
   });
 
   it('a link for anyone gets a password, typed in the question: the server gets it, and the log says only that there is one', async () => {
-    const shared = byFetch(tab, anyoneCanView);
-    expect(await tab.text('second-look >>> .safer:last-child')).toBe('Protect it with a password');
-    await press(tab, 'second-look >>> .safer:last-child');
-    await tab.waitFor('second-look >>> #link-password:focus');
-    await tab.type('Kürzer! "7"');
-    await press(tab, 'second-look >>> .choose');
+    const shared = byFetch(world.tab, anyoneCanView);
+    expect(await world.tab.text('second-look >>> .safer:last-child')).toBe('Protect it with a password');
+    await press(world.tab, 'second-look >>> .safer:last-child');
+    await world.tab.waitFor('second-look >>> #link-password:focus');
+    await world.tab.type('Kürzer! "7"');
+    await press(world.tab, 'second-look >>> .choose');
     expect((await shared).status).toBe(200);
     const { settings } = JSON.parse(anyoneCanView.body).request;
     const protectedBy = { ...settings, password: 'Kürzer! "7"', updatePassword: true };
     expect(atTheServer().map(({ body }) => JSON.parse(String(body)).request.settings)).toEqual([protectedBy]);
-    const entries = await waitFor(all => of(all, 'outcome').length === 2);
+    const entries = await world.waitForEntries(all => of(all, 'outcome').length === 2);
     expect(of(entries, 'asked')).toMatchObject([{ response: 'warn', safer: [{ scope: 'organization' }, { password: true }] }]);
     expect(of(entries, 'answer')).toMatchObject([{ choice: 'safer', safer: { way: { password: true } } }]);
     expect(JSON.stringify(entries)).not.toContain('Kürzer');
@@ -252,22 +232,22 @@ describe.skipIf(obstacle)(`asked first, in Firefox ESR${obstacle ? ` (skipped: $
 
   it('a burst is one question that names them all, and one answer decides', async () => {
     const files = ['Salaries 2026.xlsx', 'Board minutes.pdf', 'Überstundenregelung Köln.docx'];
-    const shared = Promise.all(files.map(file => byFetch(tab, invitingTo(file, 'ann@fabrikam.com'))));
-    await expect.poll(() => tab.text('second-look >>> .question-files p')).toBe('The same goes for 2 more files.');
-    const words = await tab.text(DIALOG);
+    const shared = Promise.all(files.map(file => byFetch(world.tab, invitingTo(file, 'ann@fabrikam.com'))));
+    await expect.poll(() => world.tab.text('second-look >>> .question-files p')).toBe('The same goes for 2 more files.');
+    const words = await world.tab.text(DIALOG);
     for (const file of files) expect(words).toContain(file);
     expect(atTheServer()).toEqual([]);
-    await press(tab, PROCEED);
+    await press(world.tab, PROCEED);
     expect((await shared).map(({ status }) => status)).toEqual([200, 200, 200]);
     expect(atTheServer()).toHaveLength(3);
-    const entries = await waitFor(all => of(all, 'answer').length === 3);
+    const entries = await world.waitForEntries(all => of(all, 'answer').length === 3);
     expect(of(entries, 'asked')).toHaveLength(3);
     expect(of(entries, 'answer').map(({ choice }) => choice)).toEqual(['proceed', 'proceed', 'proceed']);
-    expect(await tab.has(DIALOG)).toBe(false);
+    expect(await world.tab.has(DIALOG)).toBe(false);
   });
 
   it('two frames and the page ask at once: each gets the answer to its own question', async () => {
-    const shared = tab.evaluate(
+    const shared = world.tab.evaluate(
       async (shares: readonly (readonly [string, string])[]) => {
         const windows: Window[] = [window];
         for (const src of ['/_test/text', '/_test/text']) {
@@ -287,11 +267,11 @@ describe.skipIf(obstacle)(`asked first, in Firefox ESR${obstacle ? ` (skipped: $
       // Of the same people they would be one question.
       ['ann', 'bob', 'cy'].map((name, at) => inviting(`${name}@fabrikam.com`, at + 1)).map(({ url, body }) => [url, body] as const),
     );
-    await waitFor(all => of(all, 'asked').length === 3);
+    await world.waitForEntries(all => of(all, 'asked').length === 3);
     expect(atTheServer()).toEqual([]);
     for (const [count, button] of [PROCEED, STOP, PROCEED].entries()) {
-      await press(tab, button);
-      await waitFor(all => of(all, 'answer').length === count + 1);
+      await press(world.tab, button);
+      await world.waitForEntries(all => of(all, 'answer').length === count + 1);
     }
     expect((await shared).filter(status => status === 200)).toHaveLength(2);
     expect(atTheServer()).toHaveLength(2);

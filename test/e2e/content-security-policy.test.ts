@@ -2,11 +2,10 @@
  * The pages of the extension work under its content security policy, which lets nothing in from
  * outside and nothing out in other ways than the sending.
  */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type FirefoxBrowser, launchFirefox } from '../browsers/firefox';
+import { describe, expect, it } from 'vitest';
 import { CHROMIUM_ID } from '../browsers/tenant-address';
-import { startTenant, type Tenant } from '../tenant/tenant';
 import { BLANK, complete, contoso, shareFrom } from './contoso';
+import { contosoInFirefox } from './contoso-in-firefox';
 
 const PAGES = [
   'src/popup/index.html',
@@ -73,26 +72,17 @@ describe('in Chromium', () => {
 });
 
 describe('in Firefox', () => {
-  let tenant: Tenant;
-  let firefox: FirefoxBrowser;
-  beforeAll(async () => {
-    tenant = await startTenant();
-    firefox = await launchFirefox(tenant);
-  });
-  afterAll(async () => {
-    await firefox?.close();
-    await tenant?.close();
-  });
+  const world = contosoInFirefox();
 
   it.each(PAGES)('%s is drawn, with its style', async path => {
-    const tab = await firefox.openOwnPage(path);
+    const tab = await world.firefox.openOwnPage(path);
     await tab.waitFor('h1');
     expect(await tab.evaluate(() => [...document.styleSheets].reduce((sum, { cssRules }) => sum + cssRules.length, 0))).toBeGreaterThan(10);
     await tab.close();
   });
 
   it('stops what a page of ours is made to load, run or send', async () => {
-    const tab = await firefox.openOwnPage('src/welcome/index.html');
+    const tab = await world.firefox.openOwnPage('src/welcome/index.html');
     expect(await tab.evaluate(attacks)).toEqual(STOPPED);
     await tab.close();
   });

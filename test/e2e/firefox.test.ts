@@ -1,13 +1,12 @@
 /** The core of the main job in real Firefox ESR, so that what follows stays portable. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { SELECTORS } from '../../src/content/hints/selectors';
 import type { Entry } from '../../src/event';
-import { type FirefoxBrowser, launchFirefox } from '../browsers/firefox';
 import type { FirefoxTab } from '../browsers/firefox-tab';
 import { FRAGMENTS } from '../fragments';
 import { TENANT_ID } from '../tenant/fixture/people';
-import { startTenant, type Tenant } from '../tenant/tenant';
 import { activitiesIn, BLANK, complete, shareLink } from './contoso';
+import { contosoInFirefox } from './contoso-in-firefox';
 import { pressFragments } from './press-fragments';
 
 const LIBRARY = 'https://contoso.sharepoint.com/sites/hr/Shared%20Documents/Forms/AllItems.aspx';
@@ -23,26 +22,16 @@ async function dialogOf(tab: FirefoxTab): Promise<FirefoxTab> {
 }
 
 describe('Firefox ESR', () => {
-  let tenant: Tenant;
-  let firefox: FirefoxBrowser;
-
-  beforeAll(async () => {
-    tenant = await startTenant();
-    firefox = await launchFirefox(tenant);
-  });
-  afterAll(async () => {
-    await firefox?.close();
-    await tenant?.close();
-  });
+  const world = contosoInFirefox();
 
   it('has the hook in place before the page runs, also in a frame made a moment ago', async () => {
-    const tab = await firefox.open(BLANK);
+    const tab = await world.firefox.open(BLANK);
     let atTheServer: Entry[] = [];
-    tenant.fault({
+    world.tenant.fault({
       path: /ShareLink/,
       method: 'POST',
       before: async () => {
-        atTheServer = await firefox.entries();
+        atTheServer = await world.firefox.entries();
       },
     });
     const status = await tab.evaluate(
@@ -62,8 +51,8 @@ describe('Firefox ESR', () => {
   });
 
   it('undoes a link that was just made', async () => {
-    const tab = await firefox.open(BLANK);
-    const before = (await firefox.entries()).length;
+    const tab = await world.firefox.open(BLANK);
+    const before = (await world.firefox.entries()).length;
     await tab.evaluate(
       async (url: string, body: string) => {
         const headers = { accept: 'application/json', 'content-type': 'application/json' };
@@ -72,12 +61,12 @@ describe('Firefox ESR', () => {
       shareLink(3, 5).url,
       shareLink(3, 5).body,
     );
-    const made = () => tenant.state.links.filter(({ item }) => item.id === 3);
+    const made = () => world.tenant.state.links.filter(({ item }) => item.id === 3);
     expect(made()).toHaveLength(1);
     await tab.click('second-look >>> .undo button');
     const own = (all: Entry[]) => all.slice(before);
     const isOver = (all: Entry[]) => complete(own(all), 'undo') && activitiesIn(own(all)).length === 2;
-    const entries = own(await firefox.waitForEntries(isOver, 10_000));
+    const entries = own(await world.firefox.waitForEntries(isOver, 10_000));
     expect(entries.filter(({ kind }) => kind === 'undo')).toMatchObject([{ outcome: 'done', status: 200 }]);
     expect(activitiesIn(entries)[1]).toMatchObject({ witness: 'network', activity: { kind: 'unshare', scope: 'anonymous' } });
     expect(made()).toEqual([]);
@@ -85,8 +74,8 @@ describe('Firefox ESR', () => {
   });
 
   it('records one share with both witnesses and its outcome, and shows the warning', async () => {
-    const tab = await firefox.open(BLANK);
-    const before = (await firefox.entries()).length;
+    const tab = await world.firefox.open(BLANK);
+    const before = (await world.firefox.entries()).length;
     const own = (all: Entry[]) => all.slice(before);
     await tab.evaluate(
       async (url: string, body: string) => {
@@ -97,7 +86,7 @@ describe('Firefox ESR', () => {
       shareLink(2, 5).body,
     );
     const entries = own(
-      await firefox.waitForEntries(
+      await world.firefox.waitForEntries(
         all => complete(own(all), 'activity', 'seen', 'shown') && own(all).filter(({ kind }) => kind === 'outcome').length === 2,
         10_000,
       ),
@@ -106,30 +95,30 @@ describe('Firefox ESR', () => {
     expect(entries).toContainEqual(expect.objectContaining({ kind: 'outcome', witness: 'network', outcome: 'done', status: 200 }));
     await tab.waitFor('second-look >>> button.close');
     await tab.click('second-look >>> button.close');
-    await firefox.waitForEntries(all => complete(own(all), 'answer'), 10_000);
-    const popup = await firefox.openPopup();
+    await world.firefox.waitForEntries(all => complete(own(all), 'answer'), 10_000);
+    const popup = await world.firefox.openPopup();
     await popup.waitFor('main li');
     await popup.close();
   });
 
   it('records one download of the library, with its name', async () => {
-    const tab = await firefox.open(LIBRARY);
-    const before = (await firefox.entries()).length;
+    const tab = await world.firefox.open(LIBRARY);
+    const before = (await world.firefox.entries()).length;
     await tab.waitFor('[data-automationid="row-selection-2"]');
     await tab.click('[data-automationid="row-selection-2"]');
     await tab.waitFor('button[data-automationid="downloadCommand"]');
     await tab.click('button[data-automationid="downloadCommand"]');
-    const entries = (await firefox.waitForEntries(all => complete(all.slice(before), 'activity', 'outcome'), 10_000)).slice(before);
+    const entries = (await world.firefox.waitForEntries(all => complete(all.slice(before), 'activity', 'outcome'), 10_000)).slice(before);
     expect(activitiesIn(entries)).toMatchObject([{ witness: 'network', activity: { kind: 'download' } }]);
     expect(entries).toContainEqual(expect.objectContaining({ kind: 'outcome', outcome: 'done', fileName: 'Offer Fabrikam.docx' }));
   });
 
   it('records Sync, of which it shows nothing but the press', async () => {
-    const tab = await firefox.open(LIBRARY);
-    const before = (await firefox.entries()).length;
+    const tab = await world.firefox.open(LIBRARY);
+    const before = (await world.firefox.entries()).length;
     await tab.waitFor('[data-automationid="syncCommand"]');
     await tab.click('[data-automationid="syncCommand"]');
-    const entries = (await firefox.waitForEntries(all => complete(all.slice(before), 'activity'), 10_000)).slice(before);
+    const entries = (await world.firefox.waitForEntries(all => complete(all.slice(before), 'activity'), 10_000)).slice(before);
     expect(activitiesIn(entries)).toMatchObject([
       {
         witness: 'page',
@@ -145,8 +134,8 @@ describe('Firefox ESR', () => {
   });
 
   it('leaves a hint of a share dialog in which something was pressed and nothing was seen', async () => {
-    const tab = await firefox.open(LIBRARY);
-    const before = (await firefox.entries()).length;
+    const tab = await world.firefox.open(LIBRARY);
+    const before = (await world.firefox.entries()).length;
     await tab.waitFor('[data-automationid="row-selection-1"]');
     await tab.click('[data-automationid="row-selection-1"]');
     await tab.click('button[data-automationid="shareCommand"]');
@@ -161,24 +150,26 @@ describe('Firefox ESR', () => {
     await dialog.waitFor('[data-automationid="shareError"]');
     // With the whole tab, of which Firefox would not even say which one it was.
     await tab.close();
-    const entries = (await firefox.waitForEntries(all => complete(all.slice(before), 'hint'), 10_000)).slice(before);
+    const entries = (await world.firefox.waitForEntries(all => complete(all.slice(before), 'hint'), 10_000)).slice(before);
     expect(entries.filter(({ kind }) => kind === 'hint')).toMatchObject([{ pressed: 'copy-link', file: { name: 'Salaries 2026.xlsx' } }]);
   });
 
   it('takes presses for what Chromium takes them for', async () => {
-    const tab = await firefox.open(BLANK);
+    const tab = await world.firefox.open(BLANK);
     const html = FRAGMENTS.map(fragment => fragment.html);
     const selectors = Object.entries(SELECTORS).map(([name, list]) => [name, list.map(([selector]) => selector).join()] as const);
     expect(await tab.evaluate(pressFragments, [html, selectors] as const)).toEqual([]);
   });
 
   it('records several files at once, with their names', async () => {
-    const tab = await firefox.open(LIBRARY);
-    const before = (await firefox.entries()).length;
+    const tab = await world.firefox.open(LIBRARY);
+    const before = (await world.firefox.entries()).length;
     await tab.waitFor('[data-automationid="row-selection-2"]');
     for (const row of [2, 3]) await tab.click(`[data-automationid="row-selection-${row}"]`);
     await tab.click('button[data-automationid="downloadCommand"]');
-    const entries = (await firefox.waitForEntries(all => complete(all.slice(before), 'activity', 'outcome', 'seen'), 10_000)).slice(before);
+    const entries = (await world.firefox.waitForEntries(all => complete(all.slice(before), 'activity', 'outcome', 'seen'), 10_000)).slice(
+      before,
+    );
     expect(activitiesIn(entries)).toMatchObject([{ activity: { kind: 'bulk-download', count: 2 } }]);
   });
 });

@@ -1,11 +1,9 @@
 /** Firefox ESR, against the pages of hostile-page.test.ts and hostile-question.test.ts. Each test looks at the log, the screen, and what Contoso received. */
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../src/event';
-import { type FirefoxBrowser, launchFirefox } from '../browsers/firefox';
-import type { FirefoxTab } from '../browsers/firefox-tab';
 import { policyObstacle } from '../browsers/managed-policy';
-import { startTenant, type Tenant } from '../tenant/tenant';
-import { activitiesIn, BLANK, complete, shareLink, writtenSince } from './contoso';
+import { activitiesIn, complete, shareLink } from './contoso';
+import { contosoInTab } from './contoso-in-firefox';
 import { HOSTILE_ACTS, shareAfter } from './hook-compliance/hostile-acts';
 import { ATTACKS } from './hostile-question/attacks';
 
@@ -26,35 +24,15 @@ const ESCAPE = '\uE00C';
 const of = (entries: Entry[], kind: Entry['kind']) => entries.filter(entry => entry.kind === kind);
 
 describe.skipIf(obstacle)(`a hostile page in Firefox ESR${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
-  let tenant: Tenant;
-  let firefox: FirefoxBrowser;
-  let tab: FirefoxTab;
-  let before = 0;
+  const world = contosoInTab({ policy: POLICY });
 
-  beforeAll(async () => {
-    tenant = await startTenant();
-    firefox = await launchFirefox(tenant, { policy: POLICY });
-  });
-  beforeEach(async () => {
-    await tab?.close().catch(() => undefined);
-    tenant.reset();
-    before = (await firefox.entries()).at(-1)?.seq ?? 0;
-    tab = await firefox.open(BLANK);
-  });
-  afterAll(async () => {
-    await firefox?.close();
-    await tenant?.close();
-  });
-
-  const waitFor = async (predicate: (entries: Entry[]) => boolean) =>
-    writtenSince(before, await firefox.waitForEntries(all => predicate(writtenSince(before, all)), 10_000));
-  const atTheServer = () => tenant.requests.filter(({ method, path }) => method === 'POST' && path.includes('/ShareLink'));
+  const atTheServer = () => world.tenant.requests.filter(({ method, path }) => method === 'POST' && path.includes('/ShareLink'));
 
   /** The value of the expression, awaited. By nothing that the page could have replaced. */
   async function run(expression: string): Promise<unknown> {
-    const answer = await firefox.bidi.send('script.callFunction', {
+    const answer = await world.firefox.bidi.send('script.callFunction', {
       functionDeclaration: `async () => await ${expression}`,
-      target: { context: tab.context },
+      target: { context: world.tab.context },
       arguments: [],
       awaitPromise: true,
     });
@@ -67,7 +45,7 @@ describe.skipIf(obstacle)(`a hostile page in Firefox ESR${obstacle ? ` (skipped:
       const share = JSON.stringify(shareLink(1, ANYONE_VIEW));
       // Not awaited: the driver's own way to wait runs into what the page has replaced.
       await run(`void (${shareAfter})(${act}, ${share})`);
-      const entries = await waitFor(all => activitiesIn(all).length === 2 && of(all, 'outcome').length === 4);
+      const entries = await world.waitForEntries(all => activitiesIn(all).length === 2 && of(all, 'outcome').length === 4);
       expect(activitiesIn(entries)).toMatchObject([
         { witness: 'page', via: 'fetch', activity: { kind: 'share-link-create', scope: 'anonymous', role: 'view' } },
         { witness: 'page', via: 'xhr', activity: { kind: 'share-link-create', scope: 'anonymous', role: 'view' } },
@@ -86,19 +64,19 @@ describe.skipIf(obstacle)(`a hostile page in Firefox ESR${obstacle ? ` (skipped:
       const shared = run(`fetch(${JSON.stringify(url)}, ${init}).then(({ status }) => status)`);
       // Of a test that has failed before.
       shared.catch(() => undefined);
-      await tab.waitFor('second-look >>> dialog');
+      await world.tab.waitFor('second-look >>> dialog');
       if (during) await run(`(${during})()`);
       if (ends === 'kept') {
         await new Promise(resolve => setTimeout(resolve, A_WHILE));
-        expect(of(writtenSince(before, await firefox.entries()), 'answer')).toEqual([]);
+        expect(of(world.own(await world.firefox.entries()), 'answer')).toEqual([]);
         expect(atTheServer()).toEqual([]);
-        await tab.type(ESCAPE);
+        await world.tab.type(ESCAPE);
         expect(await shared).toBe(403);
         expect(atTheServer()).toEqual([]);
       } else {
         expect(await shared).toBe(200);
       }
-      const entries = await waitFor(all => complete(all, 'asked', 'answer'));
+      const entries = await world.waitForEntries(all => complete(all, 'asked', 'answer'));
       expect(of(entries, 'asked')).toMatchObject([{ rules: ['anyone-link-edit'], response: 'warn' }]);
       expect(of(entries, 'answer')).toMatchObject([{ choice: ends === 'kept' ? 'stop' : 'unseen' }]);
       expect(of(entries, 'fault')).toHaveLength(ends === 'kept' ? 0 : 1);

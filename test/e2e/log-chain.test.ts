@@ -1,10 +1,9 @@
 /** The log in real browsers: every row names the one before, a key that cannot be read signs it, and what happens to the database is told. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../src/event';
 import { verify } from '../../src/log/verify';
-import { type FirefoxBrowser, launchFirefox } from '../browsers/firefox';
-import { startTenant, type Tenant } from '../tenant/tenant';
 import { activitiesIn, BLANK, contoso, shareFrom, shareLink } from './contoso';
+import { contosoInFirefox } from './contoso-in-firefox';
 
 /** Each is an activity, the other witness, and two ends at least. */
 const SHARES = 30;
@@ -83,24 +82,14 @@ describe('the log', () => {
 });
 
 describe('the log in Firefox', () => {
-  let tenant: Tenant;
-  let firefox: FirefoxBrowser;
-
-  beforeAll(async () => {
-    tenant = await startTenant();
-    firefox = await launchFirefox(tenant);
-  });
-  afterAll(async () => {
-    await firefox?.close();
-    await tenant?.close();
-  });
+  const world = contosoInFirefox();
 
   it('is signed after a hundred rows, and verifies', async () => {
-    const tab = await firefox.open(BLANK);
+    const tab = await world.firefox.open(BLANK);
     const { url, body } = shareLink(1, 5);
     expect(await tab.evaluate(shareMany, url, body, SHARES)).toEqual(Array(SHARES).fill(200));
-    await firefox.waitForEntries(isSigned, 30_000);
-    const rows = await firefox.entries();
+    await world.firefox.waitForEntries(isSigned, 30_000);
+    const rows = await world.firefox.entries();
     expect(await verify(rows, { anyOrder: true })).toMatchObject({
       verdict: 'ok',
       chains: [{ rows: rows.length, checkpoints: 1, flaws: [] }],

@@ -1,31 +1,20 @@
 /** The page of everything recorded in Firefox ESR: the same list, story and way back. */
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type FirefoxBrowser, launchFirefox } from '../browsers/firefox';
-import { startTenant, type Tenant } from '../tenant/tenant';
+import { expect, it } from 'vitest';
 import { activitiesIn, BLANK, complete, shareLink } from './contoso';
+import { contosoInFirefox } from './contoso-in-firefox';
 
-let tenant: Tenant;
-let firefox: FirefoxBrowser;
-
-beforeAll(async () => {
-  tenant = await startTenant();
-  firefox = await launchFirefox(tenant);
-});
-afterAll(async () => {
-  await firefox?.close();
-  await tenant?.close();
-});
+const world = contosoInFirefox();
 
 it('tells what was shared, opens it by a click and leaves it by Escape', async () => {
-  const page = await firefox.open(BLANK);
+  const page = await world.firefox.open(BLANK);
   const { url, body } = shareLink(1, 5);
   await page.evaluate(
     async (address: string, text: string) => (await fetch(new URL(address, location.href).href, { method: 'POST', body: text })).status,
     url,
     body,
   );
-  await firefox.waitForEntries(all => activitiesIn(all).length === 1 && complete(all, 'shown', 'outcome'));
-  const records = await firefox.openOwnPage('src/records/index.html');
+  await world.firefox.waitForEntries(all => activitiesIn(all).length === 1 && complete(all, 'shown', 'outcome'));
+  const records = await world.firefox.openOwnPage('src/records/index.html');
   await records.bringToFront();
   await records.waitFor('.line-row[role="row"]');
   expect(await records.text('.found [role="status"]')).toMatch(/^1 activity/);

@@ -1,8 +1,7 @@
 /** The log is not deleted when the disk is nearly full: what each browser grants, and what the settings say of it. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type FirefoxBrowser, launchFirefox } from '../browsers/firefox';
-import { startTenant, type Tenant } from '../tenant/tenant';
+import { describe, expect, it } from 'vitest';
 import { contoso } from './contoso';
+import { contosoInFirefox } from './contoso-in-firefox';
 
 const PROTECTED = 'In this browser the record is protected.';
 
@@ -22,23 +21,13 @@ describe('Chromium', () => {
 });
 
 describe('Firefox', () => {
-  let tenant: Tenant;
-  let firefox: FirefoxBrowser;
-
-  beforeAll(async () => {
-    tenant = await startTenant();
-    firefox = await launchFirefox(tenant);
-  });
-  afterAll(async () => {
-    await firefox?.close();
-    await tenant?.close();
-  });
+  const world = contosoInFirefox();
 
   it('grants persistent storage to the background without a question, and the settings say that the record is protected', async () => {
-    const page = await firefox.openOwnPage('manifest.json');
+    const page = await world.firefox.openOwnPage('manifest.json');
     await expect.poll(() => page.evaluate(() => navigator.storage.persisted())).toBe(true);
     await page.close();
-    const settings = await firefox.openOwnPage('src/options/index.html');
+    const settings = await world.firefox.openOwnPage('src/options/index.html');
     await expect.poll(() => settings.text('.permissions')).toContain(PROTECTED);
     await settings.close();
   });

@@ -1,0 +1,74 @@
+/** What a story in Firefox begins with: Contoso on this machine, and a browser with the extension in front of it. */
+import { afterAll, beforeAll, beforeEach } from 'vitest';
+import type { Entry } from '../../src/event';
+import { type FirefoxBrowser, type FirefoxOptions, launchFirefox } from '../browsers/firefox';
+import type { FirefoxTab } from '../browsers/firefox-tab';
+import { startTenant, type Tenant } from '../tenant/tenant';
+import { BLANK, writtenSince } from './contoso';
+
+export interface ContosoInFirefox {
+  tenant: Tenant;
+  firefox: FirefoxBrowser;
+}
+
+export interface ContosoInTab extends ContosoInFirefox {
+  /** Shows one of Contoso's pages. */
+  tab: FirefoxTab;
+  /** Those of the entries that were written since the test began. */
+  own(entries: Entry[]): Entry[];
+  /** @returns the test's own */
+  waitForEntries(predicate: (own: Entry[]) => boolean): Promise<Entry[]>;
+}
+
+/** Once a file: its tests share the tenant and what is in the log. */
+export function contosoInFirefox(options: FirefoxOptions = {}): ContosoInFirefox {
+  let tenant: Tenant;
+  let firefox: FirefoxBrowser;
+
+  beforeAll(async () => {
+    tenant = await startTenant();
+    firefox = await launchFirefox(tenant, options);
+  });
+  afterAll(async () => {
+    await firefox?.close();
+    await tenant?.close();
+  });
+  return {
+    get tenant() {
+      return tenant;
+    },
+    get firefox() {
+      return firefox;
+    },
+  };
+}
+
+/** Once a file: each test has an untouched tenant and a tab, and looks only at entries of its own. */
+export function contosoInTab(options: FirefoxOptions): ContosoInTab {
+  const world = contosoInFirefox(options);
+  let tab: FirefoxTab;
+  let before = 0;
+
+  beforeEach(async () => {
+    // Some tests close it themselves.
+    await tab?.close().catch(() => undefined);
+    world.tenant.reset();
+    before = (await world.firefox.entries()).at(-1)?.seq ?? 0;
+    tab = await world.firefox.open(BLANK);
+  });
+
+  const own = (entries: Entry[]) => writtenSince(before, entries);
+  return {
+    get tenant() {
+      return world.tenant;
+    },
+    get firefox() {
+      return world.firefox;
+    },
+    get tab() {
+      return tab;
+    },
+    own,
+    waitForEntries: async predicate => own(await world.firefox.waitForEntries(all => predicate(own(all)), 10_000)),
+  };
+}
