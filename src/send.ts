@@ -10,6 +10,9 @@ const PAUSES = [50, 200, 1000, 5000];
 /** The extension was updated or removed under the page: nobody will ever answer. */
 export class Orphaned extends Error {}
 
+/** The background was there and could not do it. */
+export class Failed extends Error {}
+
 /** How often somebody who waits for long looks whether the extension is still there, ms. */
 const LOOK = 1000;
 
@@ -34,7 +37,7 @@ function orphanedBefore(sent: Promise<unknown>): Promise<never> {
 /**
  * Sends once.
  * @param limit if given, or if the message may wait for hours, an update of the extension ends it
- * @throws Orphaned, or Error if the background is gone or has failed.
+ * @throws Orphaned, Failed, or Error if the background is gone.
  */
 export async function sendOnce<M extends Message>(message: M, limit?: AbortSignal): Promise<Value<M>> {
   // `id` is gone when the extension was updated or removed.
@@ -42,7 +45,7 @@ export async function sendOnce<M extends Message>(message: M, limit?: AbortSigna
   const sent: Promise<Answer<Value<M>> | undefined> = chrome.runtime.sendMessage(message);
   const answer = await (limit || message.type === 'mayGo' ? Promise.race([sent, orphanedBefore(sent)]) : sent);
   if (answer?.ok) return answer.value;
-  throw new Error('The background failed.');
+  throw new Failed('The background failed.');
 }
 
 /**

@@ -51,8 +51,8 @@ describe('deliverLate', () => {
     expect(sent()).toEqual([{ ...observation('a', 'body'), late: true }]);
   });
 
-  it('tries again until the background answers', async () => {
-    sendMessage.mockRejectedValue(new Error('channel closed'));
+  it('tries again until the background can record it', async () => {
+    sendMessage.mockResolvedValue({ ok: false });
     const delivered = deliverLate(observation('a'));
     await vi.advanceTimersByTimeAsync(3_600_000);
     const tries = sendMessage.mock.calls.length;
@@ -63,6 +63,34 @@ describe('deliverLate', () => {
     await vi.advanceTimersByTimeAsync(5000);
     await expect(delivered).resolves.toEqual(DONE.value);
     expect(sendMessage).toHaveBeenCalledTimes(tries + 1);
+  });
+
+  it('delivers within a second once the worker lives long enough, also after it was killed again and again', async () => {
+    sendMessage.mockRejectedValue(new Error('channel closed'));
+    const delivered = deliverLate(observation('a'));
+    await vi.advanceTimersByTimeAsync(30_000);
+    sendMessage.mockResolvedValue(DONE);
+    await vi.advanceTimersByTimeAsync(1000);
+    await expect(Promise.race([delivered, 'not yet'])).resolves.toEqual(DONE.value);
+  });
+
+  it('sends fewer at a time to a worker that is killed before it has recorded any, and then all again', async () => {
+    const sizes: number[] = [];
+    let size = 0;
+    const reply = async () => {
+      size += 1;
+      await new Promise(resolve => setTimeout(resolve, 10));
+      if (size > 0) sizes.push(size);
+      const isKilled = (sizes.at(-1) ?? 0) > 4 && sizes.length < 5;
+      size = 0;
+      if (isKilled) throw new Error('channel closed');
+      return DONE;
+    };
+    sendMessage.mockImplementation(reply);
+    const delivered = Array.from({ length: 60 }, (_, at) => deliverLate(observation(`${at}`)));
+    await vi.advanceTimersByTimeAsync(2000);
+    await Promise.all(delivered);
+    expect(sizes.slice(0, 6)).toEqual([1, 25, 13, 7, 4, 25]);
   });
 
   it('sends 25 at a time, and is not blocked by one that fails', async () => {

@@ -4,7 +4,7 @@
  * storage of its frame. When the page is left, the relay tries once more (main.iife.ts).
  */
 import type { Observation } from '../event';
-import { Orphaned, sendOnce } from '../send';
+import { Failed, Orphaned, sendOnce } from '../send';
 import type { Considered } from '../wire';
 import { pageActor } from './page-actor';
 
@@ -12,11 +12,14 @@ import { pageActor } from './page-actor';
 const MAX_KEPT = 500;
 /** Limit for all bodies together, in characters. Without its body an observation still has its address. */
 const MAX_CHARACTERS = 1 << 23;
-/** Observations sent at a time. The background writes as many in one transaction (log/append.ts). */
+/** Observations sent at a time at most. The background writes as many in one transaction (log/append.ts). */
 const AT_ONCE = 25;
-/** First and longest pause between two tries, ms. A worker is back within some tens of ms; a full disk stays full. */
+/** First and longest pause between two tries, ms. */
 const FIRST_PAUSE = 50;
 const LONGEST_PAUSE = 5000;
+/** Factor from pause to pause. A full disk stays full; a worker that was killed is back within some tens of ms. */
+const AFTER_FAILURE = 1.3;
+const AFTER_DEATH = 1.02;
 
 interface Kept {
   observation: Observation;
@@ -49,27 +52,31 @@ export function deliverLate(observation: Observation): Promise<Considered> {
 async function deliverAll(): Promise<void> {
   isDelivering = true;
   let pause = FIRST_PAUSE;
+  let atOnce = AT_ONCE;
   while (kept.length > 0) {
-    const batch = kept.slice(0, AT_ONCE);
+    const batch = kept.slice(0, atOnce);
     const failed = (await Promise.all(batch.map(deliver))).filter(one => one !== undefined);
     // At the end of the queue: one bad observation must not block the others.
     kept.splice(0, batch.length);
-    kept.push(...failed);
+    kept.push(...failed.map(({ one }) => one));
     if (failed.length < batch.length) pause = FIRST_PAUSE;
+    // The fewer there are, the sooner a worker that is killed again and again has written one.
+    atOnce = failed.length < batch.length ? AT_ONCE : Math.ceil(atOnce / 2);
     if (failed.length > 0) {
       await new Promise(resume => AbortSignal.timeout(pause).addEventListener('abort', resume));
-      pause = Math.min(pause * 1.3, LONGEST_PAUSE);
+      const growth = failed.some(({ error }) => error instanceof Failed) ? AFTER_FAILURE : AFTER_DEATH;
+      pause = Math.min(pause * growth, LONGEST_PAUSE);
     }
   }
   isDelivering = false;
 }
 
-/** @returns the observation if it has to be sent again */
-async function deliver(one: Kept): Promise<Kept | undefined> {
+/** @returns the observation if it has to be sent again, and why */
+async function deliver(one: Kept): Promise<{ one: Kept; error: unknown } | undefined> {
   try {
     one.resolve(await sendLate(one.observation));
   } catch (error) {
-    if (!(error instanceof Orphaned)) return one;
+    if (!(error instanceof Orphaned)) return { one, error };
     one.reject(error);
   }
   return undefined;
