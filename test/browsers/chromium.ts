@@ -15,6 +15,7 @@ import { launchOf } from './policy-folders';
 import { logReader } from './read-log';
 import { CHROMIUM_ID, type TenantAddress } from './tenant-address';
 import { type EntriesPredicate, waitForEntries } from './wait-for-entries';
+import { within } from './within';
 
 export interface ChromiumOptions {
   /** `false`: the same browser without the extension. A path: another build of it, with the same `key`. */
@@ -62,6 +63,9 @@ export interface ChromiumBrowser {
   close(): Promise<void>;
 }
 
+/** How long the browser may take to deliver its managed policy, ms. It takes 3 to 5 s. */
+const POLICY_LIMIT = 60_000;
+
 const built = fileURLToPath(new URL('../../dist/chrome', import.meta.url));
 
 export async function launchChromium(tenant: TenantAddress, options: ChromiumOptions = {}): Promise<ChromiumBrowser> {
@@ -105,10 +109,11 @@ export async function launchChromium(tenant: TenantAddress, options: ChromiumOpt
     return page;
   };
   /** The log is read from a tab that runs none of the extension's code: opening the popup could itself create the database. */
-  const entries = logReader(async (script, from) => {
+  const openReader = async () => {
     if (!reader || reader.isClosed()) reader = await openOwnPage('manifest.json');
-    return reader.evaluate(script, from);
-  });
+    return reader;
+  };
+  const entries = logReader(async (script, from) => (await openReader()).evaluate(script, from));
 
   if ((folder || installed) && !options.early) {
     await worker.find();
@@ -116,7 +121,13 @@ export async function launchChromium(tenant: TenantAddress, options: ChromiumOpt
     if (!options.welcome && options.policy?.welcome !== false) await closeWelcome(context);
     await context.pages()[0]?.bringToFront();
     // In the first 3 to 5 s of a browser, managed values are still on their way; a test with a policy means to test with it.
-    if (policy || installed) await (await worker.find()).evaluate(() => chrome.storage.managed.get());
+    // Asked from the tab: a worker that is replaced just then would never answer.
+    if (policy || installed)
+      await within(
+        POLICY_LIMIT,
+        'the managed policy has come',
+        openReader().then(tab => tab.evaluate(() => chrome.storage.managed.get())),
+      );
   }
 
   return {

@@ -9,6 +9,8 @@ export interface Call {
   url: string;
   body: string;
   how: 'fetch' | 'xhr';
+  /** Epoch ms. */
+  startedAt: number;
   /** The HTTP status, or a text that says why the page got none. Absent: still in flight. */
   answer?: number | string;
 }
@@ -50,10 +52,11 @@ export class Calls {
 
   #call(number: number): Call {
     const how = this.#dice.integer(1, 4) === 1 ? 'xhr' : 'fetch';
+    const startedAt = Date.now();
     const earlier = this.started.at(-this.#dice.integer(1, 4));
-    if (earlier && this.#dice.integer(1, REPEATED) === 1) return { url: earlier.url, body: earlier.body, how };
+    if (earlier && this.#dice.integer(1, REPEATED) === 1) return { url: earlier.url, body: earlier.body, how, startedAt };
     const { url, body } = shareLink(1 + (number % FILES), this.#dice.pick(this.#linkKinds));
-    return { url: `${ORIGIN}${url}?chaos=${number}`, body, how };
+    return { url: `${ORIGIN}${url}?chaos=${number}`, body, how, startedAt };
   }
 }
 

@@ -19,6 +19,8 @@ export interface Evidence {
   receiver?: Pick<Receiver, 'taken'>;
   /** Calls whose page is gone. */
   orphaned: ReadonlySet<Call>;
+  /** When the browser was killed, epoch ms. */
+  crashes: readonly number[];
 }
 
 export interface Findings {
@@ -54,11 +56,11 @@ function countBy<T>(items: Iterable<T>, keyOf: (item: T) => string): Map<string,
   return counts;
 }
 
-export async function findingsIn({ calls, requests, entries, receiver, orphaned }: Evidence): Promise<Findings> {
+export async function findingsIn({ calls, requests, entries, receiver, orphaned, crashes }: Evidence): Promise<Findings> {
   const shares = requests.filter(isShare);
   const received = countBy(shares, ({ host, path }) => hashOf(`https://${host}${path}`));
   const started = countBy(calls, ({ url }) => hashOf(url));
-  const addresses = new Map(calls.map(({ url }) => [hashOf(url), url]));
+  const addresses = new Map(calls.map(({ url, startedAt }) => [hashOf(url), { url, startedAt }]));
   const stories = fold(entries).filter(({ first }) => addresses.has(first.requestHash));
   const recorded = countBy(stories, ({ first }) => first.requestHash);
   const stayed = countBy(stories.filter(neverLeft), ({ first }) => first.requestHash);
@@ -71,16 +73,28 @@ export async function findingsIn({ calls, requests, entries, receiver, orphaned 
     unanswered: calls.filter(call => !orphaned.has(call) && typeof call.answer !== 'number').map(({ url, answer }) => `${url}: ${answer}`),
     chain: [],
   };
-  const inCrashed = new Set([...orphaned].map(({ url }) => hashOf(url)));
-  for (const [hash, url] of addresses) {
+  const arrivals = new Map(shares.map(({ host, path, at }) => [hashOf(`https://${host}${path}`), at]));
+  for (const [hash, { url, startedAt }] of addresses) {
     const [there, here] = [received.get(hash) ?? 0, recorded.get(hash) ?? 0];
-    for (let missing = here; missing < there; missing += 1) found.lost.push(inCrashed.has(hash) ? `${url} (its browser was killed)` : url);
+    for (let missing = here; missing < there; missing += 1)
+      found.lost.push(`${url} (${lifeOf(startedAt, arrivals.get(hash) ?? 0, crashes)})`);
     for (let surplus = started.get(hash) ?? 0; surplus < here; surplus += 1) found.doubled.push(url);
     if (there > 0 && here >= there && here - (stayed.get(hash) ?? 0) < there) found.left.push(url);
   }
   const { verdict, chains } = await verify(entries, { anyOrder: true });
   if (verdict !== 'ok') found.chain = [verdict, ...chains.flatMap(({ flaws }) => flaws.map(({ text }) => text))];
   return found;
+}
+
+/** When a call was started, received and its browser killed, which tells why it may be missing. */
+function lifeOf(startedAt: number, receivedAt: number, crashes: readonly number[]): string {
+  const restart = crashes.findLast(at => at <= startedAt);
+  const kill = crashes.find(at => at > startedAt);
+  return [
+    ...(restart === undefined ? [] : [`started ${startedAt - restart} ms after a browser kill`]),
+    `received ${receivedAt - startedAt} ms later`,
+    ...(kill === undefined ? [] : [`browser killed ${kill - receivedAt} ms after that`]),
+  ].join(', ');
 }
 
 function atReceiver(entries: readonly Entry[], { taken }: Pick<Receiver, 'taken'>): Pick<Findings, 'undelivered' | 'foreign'> {

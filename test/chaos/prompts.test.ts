@@ -8,6 +8,7 @@ import type { Entry } from '../../src/event';
 import { ClosedRoot } from '../browsers/closed-root';
 import { type FirefoxBrowser, launchFirefox } from '../browsers/firefox';
 import { policyObstacle } from '../browsers/managed-policy';
+import { within } from '../browsers/within';
 import { BLANK, contoso, shareFrom } from '../e2e/contoso';
 import { anyoneCanEdit, byFetch } from '../e2e/firefox-shares';
 import { startTenant, type Tenant } from '../tenant/tenant';
@@ -35,13 +36,8 @@ function keepBusy(): void {
   });
 }
 
-async function unswallowed<T>(prompt: number, answered: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const swallowed = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`the click on prompt ${prompt} was swallowed`)), SWALLOWED_AFTER);
-  });
-  return Promise.race([answered, swallowed]).finally(() => clearTimeout(timer));
-}
+const unswallowed = <T>(prompt: number, answered: Promise<T>) =>
+  within(SWALLOWED_AFTER, `the click on prompt ${prompt} is answered`, answered);
 
 const inChromium = policyObstacle('chromium');
 

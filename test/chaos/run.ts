@@ -35,7 +35,7 @@ const problems = problemsIn(report);
 const { received, started, late, seconds } = report;
 console.log(JSON.stringify({ kills: report.kills, crashes: report.crashes, started, received, late, seconds }));
 console.log(numbersOf(report));
-for (const [what, list] of Object.entries(problems)) console.log(`${what}:`, ...list.slice(0, 20));
+for (const [what, list] of Object.entries(problems)) console.log(`${what}:\n${list.join('\n')}`);
 if (Object.keys(problems).length > 0) {
   const folder = fileURLToPath(new URL('../../test-results/', import.meta.url));
   mkdirSync(folder, { recursive: true });

@@ -2,9 +2,10 @@
 import type { Entry } from '../../src/event';
 import { random } from '../benign/random';
 import { ClosedRoot } from '../browsers/closed-root';
+import { within } from '../browsers/within';
 import { Calls } from './calls';
 import { type Findings, numbersOf } from './invariant';
-import { ChaosWorld } from './world';
+import { ChaosWorld, STEP_LIMIT } from './world';
 
 export interface Storm {
   seed: number;
@@ -39,6 +40,10 @@ export interface StormReport extends Findings {
 const BURST = 10;
 /** Longest pause between two bursts, ms. */
 const PAUSE = 900;
+/** Limit of a crash and the restart after it, ms. Their steps have limits of their own. */
+const RESTART_LIMIT = 180_000;
+/** Longest time without a running worker to kill, ms. */
+const NO_WORKER_LIMIT = 60_000;
 /** Limit of calls in flight. The page hook lets a flood go without considering it, which is another test. */
 const MOST_IN_FLIGHT = 60;
 const POLICIES = {
@@ -64,27 +69,31 @@ export async function storm(
     for (let life = 0; life <= crashes; life += 1) {
       const lastKill = Math.round((kills * (life + 1)) / (crashes + 1));
       let isAlive = true;
-      const whileAlive = async (work: () => Promise<void>) => {
+      const whileAlive = async (what: string, work: () => Promise<void>) => {
         try {
-          while (isAlive) await work();
+          while (isAlive) await within(STEP_LIMIT, what, work());
         } finally {
           isAlive = false;
         }
       };
       const load = () =>
-        whileAlive(async () => {
+        whileAlive('the pages take calls and give their replies', async () => {
           await world.collect();
           if (world.inFlight() < MOST_IN_FLIGHT) await world.calls.burst(dice.pick(world.pages), dice.integer(1, BURST));
           await pause(dice.integer(0, PAUSE));
         });
+      let killedAt = Date.now();
       const kill = () =>
-        whileAlive(async () => {
+        whileAlive('a running worker is killed', async () => {
           await pause(-Math.log(1 - dice.next()) * interval);
-          if (await world.browser.strikeWorker()) killed += 1;
+          if (await world.browser.strikeWorker()) {
+            killed += 1;
+            killedAt = Date.now();
+          } else if (Date.now() - killedAt > NO_WORKER_LIMIT) throw new Error(`no worker ran for ${NO_WORKER_LIMIT} ms`);
           if (killed >= lastKill) isAlive = false;
         });
       const answer = () =>
-        whileAlive(async () => {
+        whileAlive('prompts are answered', async () => {
           await pause(200);
           if (policy === 'ask')
             for (const page of world.pages) await answerIn(new ClosedRoot(page, 'second-look'), dice.pick(['.proceed', '.stop']));
@@ -92,11 +101,11 @@ export async function storm(
       await Promise.all([load(), kill(), answer()]);
       tell(`${seconds()} s: ${killed} kills, ${crashed} crashes, ${world.calls.started.length} calls, ${world.inFlight()} in flight`);
       if (life === crashes) break;
-      if (crashesWhenRecorded) await world.recorded();
+      if (crashesWhenRecorded) await within(STEP_LIMIT, 'the log has what the server received', world.recorded());
       // The crash comes while a new worker has work to do.
-      await world.calls.burst(dice.pick(world.pages), BURST);
-      await Promise.all([pause(dice.integer(0, 300)), world.browser.strikeWorker()]);
-      await world.crash();
+      await within(STEP_LIMIT, 'the page takes calls', world.calls.burst(dice.pick(world.pages), BURST));
+      await within(STEP_LIMIT, 'the worker is killed', Promise.all([pause(dice.integer(0, 300)), world.browser.strikeWorker()]));
+      await within(RESTART_LIMIT, 'the browser restarts', world.crash());
       crashed += 1;
     }
     const answering = new AbortController();
@@ -108,7 +117,7 @@ export async function storm(
     })();
     const findings = await world.settle(found => tell(`${seconds()} s: settling, ${numbersOf(found)}`));
     answering.abort();
-    await answers;
+    await within(STEP_LIMIT, 'the last prompt is answered', answers);
     const entries = await world.browser.entries();
     const late = entries.filter(entry => 'late' in entry).length;
     return {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { type ChromiumBrowser, launchChromium } from '../browsers/chromium';
+import { within } from '../browsers/within';
 import { BLANK } from '../e2e/contoso';
 import { type Receiver, startReceiver } from '../receiver/receiver';
 import { startTenant, type Tenant } from '../tenant/tenant';
@@ -22,6 +23,9 @@ export interface ChaosOptions {
   early?: boolean;
 }
 
+/** Limit of one step, ms. Far more than a busy machine needs, so what takes longer has hung. */
+export const STEP_LIMIT = 60_000;
+
 /** How long the figures must stay the same to count as final, ms. Longer than any pause between two tries. */
 const UNCHANGED_LIMIT = 35_000;
 
@@ -34,6 +38,8 @@ export class ChaosWorld {
   readonly #profile: string;
   readonly #orphaned = new Set<Call>();
   #browser: ChromiumBrowser | undefined;
+  /** When the browser was killed, epoch ms. */
+  readonly #crashes: number[] = [];
   #starts = 0;
 
   private constructor(tenant: Tenant, receiver: Receiver, profile: string, calls: Calls, options: ChaosOptions) {
@@ -73,7 +79,7 @@ export class ChaosWorld {
       ...(policy ? { policy: this.policyValues() } : {}),
     });
     // Opens the tab from which the log is read and the worker is found.
-    await this.#browser.entries();
+    await within(STEP_LIMIT, 'the log is read after the start of the browser', this.#browser.entries());
     this.#starts += 1;
     for (let tab = 0; tab < tabs; tab += 1) await this.openTab();
   }
@@ -96,6 +102,7 @@ export class ChaosWorld {
    */
   async crash(tabs = 1, meanwhile: (profile: string) => void = () => undefined): Promise<void> {
     this.orphan();
+    this.#crashes.push(Date.now());
     await this.browser.crash();
     meanwhile(this.#profile);
     this.pages.length = 0;
@@ -113,7 +120,7 @@ export class ChaosWorld {
   }
 
   async collect(): Promise<void> {
-    for (const page of this.pages) await this.calls.collect(page);
+    for (const page of this.pages) await within(STEP_LIMIT, 'a page gives the replies that it got', this.calls.collect(page));
   }
 
   /** Waits until the log has everything that the server received so far. */
@@ -149,14 +156,15 @@ export class ChaosWorld {
     return findingsIn({
       calls: this.calls.started,
       requests: this.tenant.requests,
-      entries: await this.browser.entries(),
+      entries: await within(STEP_LIMIT, 'the log is read', this.browser.entries()),
       orphaned: this.#orphaned,
+      crashes: this.#crashes,
       ...(this.#options.policy ? { receiver: this.#receiver } : {}),
     });
   }
 
   async close(): Promise<void> {
-    await this.#browser?.close();
+    if (this.#browser) await within(STEP_LIMIT, 'the browser closes', this.#browser.close());
     await this.tenant.close();
     await this.#receiver.close();
     if (!this.#options.profile) await rm(this.#profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
