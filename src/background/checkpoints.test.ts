@@ -140,6 +140,23 @@ describe('a log that is gone when the worker starts', () => {
     }
   });
 
+  it('is told of in the new one, also if nothing of the old one was signed yet', async () => {
+    const before = await worker();
+    before.keepCheckpoints();
+    await before.append([activity('a')]);
+    await looked();
+    await eventually(() => expect(world.local).toHaveProperty('signedLog'));
+    expect(await before.checkpoints()).toEqual([]);
+    (await before.openLog()).close();
+    await deleteDB(DATABASE);
+    const { keepCheckpoints, others } = await worker();
+    keepCheckpoints();
+    await looked();
+    await eventually(async () =>
+      expect(await others()).toMatchObject([{ kind: 'fault', fault: { where: 'log', detail: 'the database was deleted and made anew' } }]),
+    );
+  });
+
   it('is told of where only its end is gone, and not where nothing is', async () => {
     await signed();
     const whole = await worker();

@@ -16,7 +16,7 @@ const SOON = { quiet: 1000, longest: 10_000 };
 /** Key of `storage.local`. */
 const KEPT = 'signedLog';
 
-/** Where the log ended when it was signed last, apart from the database: whoever deletes that leaves this. */
+/** Where the log ended when it was signed last, or when a worker first saw it, apart from the database: whoever deletes that leaves this. */
 const Kept = v.object({ id: v.string(), seq: v.number() });
 
 let compared = false;
@@ -73,5 +73,7 @@ async function compare(): Promise<void> {
     if (kept.id !== id) await append([madeAnew(id)]);
     else if ((head?.seq ?? 0) < kept.seq) await append([cut]);
   }
+  // Before anything was signed, too: the browser deletes a database with broken files.
+  if (id !== undefined && !(v.is(Kept, kept) && kept.id === id)) await browser.storage.local.set({ [KEPT]: { id, seq: head?.seq ?? 0 } });
   compared = true;
 }
