@@ -1,7 +1,8 @@
 /**
  * `npm run chaos -- [--seed N] [--kills N] [--interval MS] [--crashes N] [--policy inform|ask|none]
- * [--failing P]`: runs one storm, and prints its figures and all violations of the invariant. Exit
- * code 0: there are none.
+ * [--failing P] [--when-recorded]`: runs one storm, and prints its figures and all violations of the
+ * invariant. Exit code 0: there are none. `--when-recorded`: kills the browser only once the log has
+ * what the server received.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -17,6 +18,7 @@ const { values } = parseArgs({
     crashes: { type: 'string', default: '20' },
     policy: { type: 'string', default: 'inform' },
     failing: { type: 'string', default: '0.3' },
+    'when-recorded': { type: 'boolean', default: false },
   },
 });
 const { seed, kills, interval, crashes, policy, failing } = values;
@@ -28,6 +30,7 @@ const wanted: Storm = {
   crashes: Number(crashes),
   policy,
   failing: Number(failing),
+  ...(values['when-recorded'] ? { crashesWhenRecorded: true } : {}),
 };
 console.log(JSON.stringify(wanted));
 const report = await storm(wanted, line => console.error(line));

@@ -123,9 +123,22 @@ export class ChaosWorld {
     for (const page of this.pages) await within(STEP_LIMIT, 'a page gives the replies that it got', this.calls.collect(page));
   }
 
+  /** Waits until each call of a living page has its reply. */
+  async answered(): Promise<void> {
+    for (const end = Date.now() + STEP_LIMIT; ; await new Promise(resolve => setTimeout(resolve, 100))) {
+      await this.collect();
+      if (this.inFlight() === 0) return;
+      if (Date.now() > end) throw new Error(`not within ${STEP_LIMIT} ms: the replies to ${this.inFlight()} calls`);
+    }
+  }
+
   /** Waits until the log has everything that the server received so far. */
   async recorded(): Promise<void> {
-    while ((await this.findings()).lost.length > 0) await new Promise(resolve => setTimeout(resolve, 200));
+    for (const end = Date.now() + STEP_LIMIT; ; await new Promise(resolve => setTimeout(resolve, 200))) {
+      const { lost } = await this.findings();
+      if (lost.length === 0) return;
+      if (Date.now() > end) throw new Error(`not within ${STEP_LIMIT} ms: the log has what the server received, also\n${lost.join('\n')}`);
+    }
   }
 
   /** Waits until the invariant holds, or until nothing changes any more. From here on the receiver accepts everything. */
