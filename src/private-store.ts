@@ -6,6 +6,7 @@
  * database of its own: it opens in a few ms however large the log is, and outlives it.
  */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { assertDiskSpace, MIN_FREE_TO_OPEN } from './log/disk-space';
 
 const DATABASE = 'second-look-private';
 const STORE = 'values';
@@ -30,19 +31,23 @@ function open(): Promise<IDBPDatabase<Schema>> {
   const forget = () => {
     opening = undefined;
   };
-  opening ??= openDB<Schema>(DATABASE, 1, {
-    upgrade(db) {
-      db.createObjectStore(STORE);
-    },
-    blocking(_current, _blocked, event) {
-      (event.target as IDBDatabase).close();
+  const openNow = () =>
+    openDB<Schema>(DATABASE, 1, {
+      upgrade(db) {
+        db.createObjectStore(STORE);
+      },
+      blocking(_current, _blocked, event) {
+        (event.target as IDBDatabase).close();
+        forget();
+      },
+      terminated: forget,
+    });
+  opening ??= assertDiskSpace(MIN_FREE_TO_OPEN)
+    .then(openNow)
+    .catch(error => {
       forget();
-    },
-    terminated: forget,
-  }).catch(error => {
-    forget();
-    throw error;
-  });
+      throw error;
+    });
   return opening;
 }
 

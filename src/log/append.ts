@@ -6,7 +6,7 @@ import { announceChange } from './changes';
 import { evictionTally } from './eviction-tally';
 import { isFull } from './full';
 import { type Further, type Looked, look, type Wanted } from './look';
-import { openLog } from './open';
+import { openLogToWrite } from './open';
 import { newestSeq } from './query';
 import { asksToTell, type Limit, remove, STEP } from './removal';
 import { withinMaxLength } from './row-size';
@@ -124,7 +124,7 @@ function withMark(marks: readonly Mark[], mark: Mark): Mark[] {
 
 /** The rows written, by group. */
 async function write(groups: readonly Group[]): Promise<Entry[][]> {
-  const db = await openLog();
+  const db = await openLogToWrite();
   // `strict`: the rows are flushed before `done` resolves. A removal that a power failure undoes is undone as a whole, and made again.
   // What is forwarded counts only for what is removed; whoever just writes does not wait for it.
   const removes = groups.some(({ limit }) => limit);

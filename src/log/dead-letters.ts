@@ -1,6 +1,6 @@
 /** Events that the engine has refused for good. */
 import { countLoss, rangeOf } from './losses';
-import { openLog } from './open';
+import { openLogToWrite } from './open';
 import type { Waiting } from './schema';
 
 /** An engine that refuses everything must not fill the disk. */
@@ -8,7 +8,7 @@ const MAX_DEAD_LETTERS = 1000;
 
 /** Takes refused events out of the queue and keeps them where a person can look at them. Of too many the oldest are discarded; in the log they still are. */
 export async function bury(events: readonly Waiting[], why: string, most = MAX_DEAD_LETTERS): Promise<void> {
-  const tx = (await openLog()).transaction(['outbox', 'deadLetters', 'forwarding'], 'readwrite', { durability: 'strict' });
+  const tx = (await openLogToWrite()).transaction(['outbox', 'deadLetters', 'forwarding'], 'readwrite', { durability: 'strict' });
   const at = Date.now();
   const [dead, forwarding] = [tx.objectStore('deadLetters'), tx.objectStore('forwarding')];
   for (const event of events) {
@@ -26,7 +26,7 @@ export async function bury(events: readonly Waiting[], why: string, most = MAX_D
 
 /** Puts them back into the queue: another engine, or the same one by another policy, may want them. @returns the events */
 export async function unbury(): Promise<Waiting[]> {
-  const tx = (await openLog()).transaction(['outbox', 'deadLetters'], 'readwrite', { durability: 'strict' });
+  const tx = (await openLogToWrite()).transaction(['outbox', 'deadLetters'], 'readwrite', { durability: 'strict' });
   const letters = await tx.objectStore('deadLetters').getAll();
   const events = letters.map(({ at: _at, why: _why, ...event }): Waiting => event);
   for (const event of events) await tx.objectStore('outbox').put(event);

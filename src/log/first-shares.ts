@@ -1,5 +1,5 @@
 /** With which domains this browser has shared, each with the first activity that did: kept apart from the log, since nobody can look through all of it at every share. */
-import { openLog } from './open';
+import { openLog, openLogToWrite } from './open';
 
 /** By domain, lower case; the oldest first, which the ids tell (UUIDv7). */
 export async function firstShares(): Promise<Map<string, string>> {
@@ -9,7 +9,7 @@ export async function firstShares(): Promise<Map<string, string>> {
 
 /** What is known already stays as it is. @param most that are kept; the oldest go first, many at a time */
 export async function keepFirstShares(domains: readonly string[], activityId: string, most: number): Promise<void> {
-  const tx = (await openLog()).transaction('firstShares', 'readwrite');
+  const tx = (await openLogToWrite()).transaction('firstShares', 'readwrite');
   for (const domain of domains) if ((await tx.store.getKey(domain)) === undefined) await tx.store.put({ domain, activityId });
   if ((await tx.store.count()) > most * 1.1)
     for (const { domain } of (await tx.store.getAll()).sort(byAge).slice(0, -most)) await tx.store.delete(domain);
@@ -18,7 +18,7 @@ export async function keepFirstShares(domains: readonly string[], activityId: st
 
 /** What was not shared after all. */
 export async function dropFirstShares(domains: readonly string[], activityId: string): Promise<void> {
-  const tx = (await openLog()).transaction('firstShares', 'readwrite');
+  const tx = (await openLogToWrite()).transaction('firstShares', 'readwrite');
   for (const domain of domains) if ((await tx.store.get(domain))?.activityId === activityId) await tx.store.delete(domain);
   await tx.done;
 }

@@ -1,6 +1,6 @@
 /** Which pages asked for more than is written one by one. The intake budget (background/intake-budget.ts) writes it; eviction takes their rows first. */
 import type { ActivityEntry, ActivityKind } from '../event';
-import { openLog } from './open';
+import { openLog, openLogToWrite } from './open';
 
 export interface Flood {
   /** Host of the page; empty: the browser did not tell. Absent: several pages in one tab. */
@@ -30,7 +30,7 @@ export async function readFloods(): Promise<readonly Flood[]> {
 }
 
 export async function writeFloods(floods: readonly Flood[]): Promise<void> {
-  await (await openLog()).put('meta', floods.slice(-MAX_FLOODS), 'floods');
+  await (await openLogToWrite()).put('meta', floods.slice(-MAX_FLOODS), 'floods');
 }
 
 /** Whether the activity was recorded in one of the floods. */

@@ -1,6 +1,6 @@
 /** Counts what does not reach the engine, in the transaction that loses it, so that no number is forgotten however seldom a fault is written about it. */
 import type { IDBPObjectStore, StoreNames } from 'idb';
-import { openLog } from './open';
+import { openLogToWrite } from './open';
 import type { Loss, Losses, LossKind, LossRange, Schema } from './schema';
 
 type Forwarding = IDBPObjectStore<Schema, StoreNames<Schema>[], 'forwarding', 'readwrite'>;
@@ -19,7 +19,7 @@ export async function countLoss(forwarding: Forwarding, kind: LossKind, lost: Lo
 
 /** A fault in the log states `told`. What was lost meanwhile is for the next. */
 export async function lossTold(kind: LossKind, told: LossRange): Promise<void> {
-  const tx = (await openLog()).transaction('forwarding', 'readwrite');
+  const tx = (await openLogToWrite()).transaction('forwarding', 'readwrite');
   const losses = (await tx.store.get('losses')) as Losses | undefined;
   const { untold, ...loss } = losses?.[kind] ?? {};
   const count = (untold?.count ?? 0) - told.count;

@@ -12,7 +12,7 @@ import { GENESIS } from './canonical';
 import { announceDelivery } from './changes';
 import { KEEP_QUEUE_MS } from './forwarded';
 import { countLoss, rangeOf } from './losses';
-import { openLog } from './open';
+import { openLog, openLogToWrite } from './open';
 import type { Database, ForwardState, Outdated, Position } from './schema';
 import { inRoom } from './sent';
 import type { Head } from './signed-head';
@@ -46,7 +46,7 @@ const QUEUE: ((typeof UNDELIVERED)[number] | 'forwarding')[] = [...UNDELIVERED, 
  * @returns whether the policy named no destination until now: then `endGap` has to be called once events were made of the rows before that.
  */
 export async function startForwarding(chain: string, again: boolean, privacy: string): Promise<boolean> {
-  const db = await openLog();
+  const db = await openLogToWrite();
   const before = (await db.get('forwarding', 'position')) as Position | undefined;
   const known = before?.gap && isOver(before.gap) ? await pauseForwarding().then(() => undefined) : before;
   if (known?.privacy === privacy) return known.gap !== undefined;
@@ -90,7 +90,7 @@ export interface Kept {
  */
 export async function pauseForwarding(): Promise<Kept | undefined> {
   const now = Date.now();
-  const db = await openLog();
+  const db = await openLogToWrite();
   if ((await db.get('forwarding', 'position')) === undefined) return undefined;
   const newest = await newestRow(db);
   const tx = db.transaction(QUEUE, 'readwrite', { durability: 'strict' });
@@ -127,7 +127,7 @@ export async function pauseForwarding(): Promise<Kept | undefined> {
  * what is written meanwhile is to be forwarded.
  */
 export async function endGap(): Promise<void> {
-  const db = await openLog();
+  const db = await openLogToWrite();
   const known = (await db.get('forwarding', 'position')) as Position | undefined;
   if (!known?.gap) return;
   const seq = await rowBeforePolicy(db, known.gap.lastRow);
@@ -175,7 +175,7 @@ export async function fillOutbox(maker: EventMaker): Promise<{ more: boolean; fa
 }
 
 async function fillNext(maker: EventMaker): Promise<{ more: boolean; failed: number[] }> {
-  const db = await openLog();
+  const db = await openLogToWrite();
   const { position: from, sources } = await nextSources(db);
   // Not the rows of the log: whoever appends one must not wait for this.
   const tx = db.transaction(['outbox', 'outdated', 'forwarding'], 'readwrite', { durability: 'strict' });
@@ -257,7 +257,7 @@ function tried<T>(work: () => T): T | typeof FAILED {
 }
 
 export async function keepForwardState(state: ForwardState): Promise<void> {
-  await (await openLog()).put('forwarding', state, 'state');
+  await (await openLogToWrite()).put('forwarding', state, 'state');
   announceDelivery();
 }
 

@@ -1,7 +1,7 @@
 /** The queue of events that have not been delivered: which go next, and which are given up when there are too many. */
 import type { IDBPObjectStore } from 'idb';
 import { countLoss, rangeOf } from './losses';
-import { openLog } from './open';
+import { openLog, openLogToWrite } from './open';
 import type { Schema, Suspects, Waiting } from './schema';
 
 /** Events that wait for an engine that does not answer. Beyond that the least serious of the oldest go, and somebody is told. */
@@ -64,7 +64,7 @@ function fitting(events: readonly Waiting[], most: number): Waiting[] {
 
 /** Of too many events the oldest that are not serious are given up. */
 export async function makeRoom(most = MOST): Promise<void> {
-  const tx = (await openLog()).transaction(['outbox', 'forwarding'], 'readwrite');
+  const tx = (await openLogToWrite()).transaction(['outbox', 'forwarding'], 'readwrite');
   const outbox = tx.objectStore('outbox');
   const gone: number[] = [];
   const count = await outbox.count();

@@ -2,7 +2,7 @@
 import type { IDBPObjectStore } from 'idb';
 import { isFull } from './full';
 import { countLoss, rangeOf } from './losses';
-import { openLog } from './open';
+import { openLog, openLogToWrite } from './open';
 import type { Schema, Waiting } from './schema';
 import { whole } from './whole';
 
@@ -18,7 +18,7 @@ export async function keepSent(events: readonly Waiting[]): Promise<void> {
 }
 
 async function move(events: readonly Waiting[]): Promise<void> {
-  const tx = (await openLog()).transaction(['outbox', 'sent'], 'readwrite', { durability: 'strict' });
+  const tx = (await openLogToWrite()).transaction(['outbox', 'sent'], 'readwrite', { durability: 'strict' });
   const [outbox, sent] = [tx.objectStore('outbox'), tx.objectStore('sent')];
   const at = Date.now();
   await whole(tx, async () => {
@@ -39,7 +39,7 @@ export async function stillWaiting(events: readonly Waiting[]): Promise<Waiting[
 }
 
 async function forgetWaiting(events: readonly Waiting[]): Promise<void> {
-  const tx = (await openLog()).transaction('outbox', 'readwrite', { durability: 'strict' });
+  const tx = (await openLogToWrite()).transaction('outbox', 'readwrite', { durability: 'strict' });
   await Promise.all([...events.map(({ sequence }) => tx.store.delete(sequence)), tx.done]);
 }
 
@@ -55,7 +55,7 @@ export async function inRoom<T>(work: () => Promise<T>): Promise<T> {
 
 /** Whether there was any. */
 async function forgetHalf(): Promise<boolean> {
-  const tx = (await openLog()).transaction('sent', 'readwrite');
+  const tx = (await openLogToWrite()).transaction('sent', 'readwrite');
   const oldest = await tx.store.getAllKeys(null, Math.ceil((await tx.store.count()) / 2));
   for (const key of oldest) await tx.store.delete(key);
   await tx.done;
@@ -64,7 +64,7 @@ async function forgetHalf(): Promise<boolean> {
 
 /** As old as what goes from the log. */
 export async function forgetSentBefore(at: number): Promise<void> {
-  const tx = (await openLog()).transaction(['sent', 'deadLetters', 'forwarding'], 'readwrite');
+  const tx = (await openLogToWrite()).transaction(['sent', 'deadLetters', 'forwarding'], 'readwrite');
   const sent = tx.objectStore('sent');
   const last = await lastBefore(sent, at);
   if (last !== undefined) await sent.delete(IDBKeyRange.upperBound(last));

@@ -68,7 +68,8 @@ const refresh = oneAtATime(async () => {
     if (document.visibilityState === 'visible') afterPaint(looked);
   } catch (error) {
     console.error(error);
-    show({ name: 'unreadable', isNewer: unreadableBy(error) === 'newer' });
+    const why = unreadableBy(error);
+    show({ name: 'unreadable', isNewer: why === 'newer', isFull: why === 'full' });
   }
 });
 const refreshLate = () => {

@@ -14,8 +14,11 @@ import { PolicyLines } from './policy-lines';
 import { PolicyProblems } from './policy-problems';
 import { LateRecord, WhereTo } from './where-to';
 
-/** `isNewer`: the log is of a version that this one does not know. `isKept`: the glance was kept ready; the log has not been read yet. */
-export type State = { name: 'loading' } | { name: 'unreadable'; isNewer?: boolean } | { name: 'read'; glance: Glance; isKept?: boolean };
+/** `isNewer`: the log is of a version that this one does not know. `isFull`: the disk has no room to open it. `isKept`: the glance was kept ready; the log has not been read yet. */
+export type State =
+  | { name: 'loading' }
+  | { name: 'unreadable'; isNewer?: boolean; isFull?: boolean }
+  | { name: 'read'; glance: Glance; isKept?: boolean };
 
 interface Props {
   state: State;
@@ -54,7 +57,7 @@ export function Popup({ state, onOlder, onSettings, onPlace, children }: Props) 
         {state.name === 'loading' && <p class="loading">{t('popup_loading')}</p>}
         {state.name === 'unreadable' && (
           <p class="notice paper" role="alert">
-            {t(state.isNewer ? 'popup_newer' : 'popup_unreadable')}
+            {t(state.isFull ? 'fault_unwritten' : state.isNewer ? 'popup_newer' : 'popup_unreadable')}
           </p>
         )}
         {state.name === 'read' && state.isKept && <p class="loading still">{t('popup_loading')}</p>}

@@ -1,6 +1,9 @@
-/** Why the log cannot be read: it is of a version that this one does not know, or nobody knows. */
-export type Unreadable = 'newer' | 'unreadable';
+import { isFull } from '../log/full';
+
+/** Why the log cannot be read: it is of a version that this one does not know, the disk is full, or nobody knows. */
+export type Unreadable = 'newer' | 'full' | 'unreadable';
 
 export function unreadableBy(error: unknown): Unreadable {
+  if (isFull(error)) return 'full';
   return error instanceof DOMException && error.name === 'VersionError' ? 'newer' : 'unreadable';
 }
