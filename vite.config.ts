@@ -119,7 +119,7 @@ const testProjects = () => {
     {
       name: 'e2e',
       // Chaos is long; with CHAOS=all each kind of it.
-      include: ['test/e2e/**/*.test.ts', `test/chaos/${process.env.CHAOS === 'all' ? '*' : '{clock,first-start,storm}'}.test.ts`],
+      include: ['test/e2e/**/*.test.ts', `test/chaos/${process.env.CHAOS === 'all' ? '*' : '{clock,database,disk-full,first-start,storm}'}.test.ts`],
       globalSetup: 'test/e2e/fresh-build.ts',
       fileParallelism: policyFolders().isOwn,
       // They wait for browsers most of the time.
