@@ -40,8 +40,8 @@ export interface StormReport extends Findings {
 const BURST = 10;
 /** Longest pause between two bursts, ms. */
 const PAUSE = 900;
-/** Limit of a crash and the restart after it, ms. Their steps have limits of their own. */
-const RESTART_LIMIT = 180_000;
+/** Limit of a start of the browser, also after a crash, ms. Their steps have limits of their own. */
+const START_LIMIT = 180_000;
 /** Longest time without a running worker to kill, ms. */
 const NO_WORKER_LIMIT = 60_000;
 /** Limit of calls in flight. The page hook lets a flood go without considering it, which is another test. */
@@ -61,7 +61,8 @@ export async function storm(
 ): Promise<StormReport> {
   const dice = random(seed);
   const began = Date.now();
-  const world = await ChaosWorld.start(new Calls(random(seed + 1)), { seed, failing, policy: POLICIES[policy] });
+  const starting = ChaosWorld.start(new Calls(random(seed + 1)), { seed, failing, policy: POLICIES[policy] });
+  const world = await within(START_LIMIT, 'tenant, receiver and browser start', starting);
   let [killed, crashed] = [0, 0];
   const seconds = () => Math.round((Date.now() - began) / 1000);
   try {
@@ -105,7 +106,7 @@ export async function storm(
       // The crash comes while a new worker has work to do.
       await within(STEP_LIMIT, 'the page takes calls', world.calls.burst(dice.pick(world.pages), BURST));
       await within(STEP_LIMIT, 'the worker is killed', Promise.all([pause(dice.integer(0, 300)), world.browser.strikeWorker()]));
-      await within(RESTART_LIMIT, 'the browser restarts', world.crash());
+      await within(START_LIMIT, 'the browser restarts', world.crash());
       crashed += 1;
     }
     const answering = new AbortController();

@@ -164,7 +164,7 @@ export class ChaosWorld {
         last = numbers;
       }
       if ((Object.keys(problemsIn(found)).length === 0 && this.inFlight() === 0) || Date.now() > end) {
-        await own?.close();
+        if (own) await within(STEP_LIMIT, 'a tab closes', own.close());
         return found;
       }
       await new Promise(resolve => setTimeout(resolve, 1000));
@@ -184,8 +184,7 @@ export class ChaosWorld {
 
   async close(): Promise<void> {
     if (this.#browser) await within(STEP_LIMIT, 'the browser closes', this.#browser.close());
-    await this.tenant.close();
-    await this.#receiver.close();
+    await within(STEP_LIMIT, 'tenant and receiver close', Promise.all([this.tenant.close(), this.#receiver.close()]));
     if (!this.#options.profile) await rm(this.#profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   }
 }
