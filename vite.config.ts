@@ -110,7 +110,7 @@ function reaches(entry: string, id: string, context: Chunking, passed = new Set<
 const testProjects = () => {
   const alone = testsAlone();
   return [
-    { name: 'unit', include: alone, testTimeout: 90_000, expect: { poll: { interval: 10 } } },
+    { name: 'unit', include: alone, testTimeout: 90_000, expect: { poll: { interval: 10, timeout: 10_000 } } },
     { name: 'unit-shared', include: UNIT_TESTS, exclude: alone, isolate: false, testTimeout: 90_000 },
     { name: 'repo', include: ['test/repo/**/*.test.ts'], isolate: false, testTimeout: 180_000 },
     // A log engine, which is built the first time: some minutes, and not beside browsers, whose time counts.
@@ -119,7 +119,10 @@ const testProjects = () => {
     {
       name: 'e2e',
       // Chaos is long; with CHAOS=all each kind of it.
-      include: ['test/e2e/**/*.test.ts', `test/chaos/${process.env.CHAOS === 'all' ? '*' : '{clock,database,disk-full,first-start,storm}'}.test.ts`],
+      include: [
+        'test/e2e/**/*.test.ts',
+        `test/chaos/${process.env.CHAOS === 'all' ? '*' : '{clock,database,disk-full,first-start,storm}'}.test.ts`,
+      ],
       globalSetup: 'test/e2e/fresh-build.ts',
       fileParallelism: policyFolders().isOwn,
       // They wait for browsers most of the time.

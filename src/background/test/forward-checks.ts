@@ -58,8 +58,8 @@ export function asInTheBeginning(): void {
   const realTimeout = globalThis.setTimeout;
   beforeEach(async () => {
     await reset();
-    const noted = (run: () => void, ms = 0) => {
-      const timer = realTimeout(run, ms / TIMES_AS_FAST);
+    const noted = (run: () => void, ms = 0, ...given: []) => {
+      const timer = realTimeout(run, ms / TIMES_AS_FAST, ...given);
       timers.push(timer);
       return timer;
     };
