@@ -15,7 +15,7 @@ const managed = vi.hoisted(() => ({ values: {} as object }));
 vi.mock('../content/warning.iife.tsx?script', () => ({ default: 'warning.js' }));
 vi.mock('../browser', async () => ({
   browser: (await import('../test/fake-browser')).fakeBrowser({
-    storage: { managed: { get: async () => managed.values } },
+    storage: { managed: () => managed.values },
     tabs: {
       sendMessage: async (tab: number, message: object) => {
         page.told.push({ tab, ...message });

@@ -21,7 +21,7 @@ const managed = vi.hoisted(() => ({ askAgainAfter: 0, responses: ['anyone-link-e
 vi.mock('../content/warning.iife.tsx?script', () => ({ default: 'warning.js' }));
 vi.mock('../browser', async () => ({
   browser: (await import('../test/fake-browser')).fakeBrowser({
-    storage: { managed: { get: async () => managed } },
+    storage: { managed: () => managed },
     scripting: {
       executeScript: async () => {
         page.brought += 1;

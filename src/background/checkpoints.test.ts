@@ -20,15 +20,12 @@ vi.mock('../log/changes', () => ({
   },
 }));
 
-vi.mock('../browser', async () => {
-  const { areaOver, fakeBrowser } = await import('../test/fake-browser');
-  return {
-    browser: fakeBrowser({
-      alarms: { create: async (name: string, { when }: { when: number }) => void world.alarms.push({ name, when }) },
-      storage: { local: areaOver(() => world.local) },
-    }),
-  };
-});
+vi.mock('../browser', async () => ({
+  browser: (await import('../test/fake-browser')).fakeBrowser({
+    alarms: { create: async (name: string, { when }: { when: number }) => void world.alarms.push({ name, when }) },
+    storage: { local: () => world.local },
+  }),
+}));
 
 const NOW = Date.UTC(2026, 10, 25, 12);
 

@@ -3,10 +3,9 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import { lookAtClock } from './clock';
 
 const local = vi.hoisted(() => ({ now: {} as Record<string, unknown> }));
-vi.mock('../browser', async () => {
-  const { areaOver, fakeBrowser } = await import('../test/fake-browser');
-  return { browser: fakeBrowser({ storage: { local: areaOver(() => local.now) } }) };
-});
+vi.mock('../browser', async () => ({
+  browser: (await import('../test/fake-browser')).fakeBrowser({ storage: { local: () => local.now } }),
+}));
 
 const DAY = 86_400_000;
 const START = Date.UTC(2026, 10, 25);

@@ -15,26 +15,23 @@ const world = vi.hoisted(() => ({
 }));
 
 const OURS = 'https://*.sharepoint.com/*';
-vi.mock('../browser', async () => {
-  const { areaOver, fakeBrowser } = await import('../test/fake-browser');
-  return {
-    browser: fakeBrowser({
-      runtime: { getManifest: () => ({ version: '1.2.3', host_permissions: [OURS], content_scripts: [{ matches: [OURS] }] }) },
-      permissions: { getAll: async () => ({ origins: [OURS] }), contains: async () => true },
-      storage: { session: areaOver(() => world.session) },
-      tabs: {
-        query: async () => {
-          world.looks += 1;
-          if (world.broken) throw new Error('Tabs cannot be queried right now.');
-          return [{ id: 1, url: 'https://contoso.sharepoint.com/sites/hr/secret.docx', title: 'Secret' }];
-        },
+vi.mock('../browser', async () => ({
+  browser: (await import('../test/fake-browser')).fakeBrowser({
+    runtime: { getManifest: () => ({ version: '1.2.3', host_permissions: [OURS], content_scripts: [{ matches: [OURS] }] }) },
+    permissions: { getAll: async () => ({ origins: [OURS] }), contains: async () => true },
+    storage: { session: () => world.session },
+    tabs: {
+      query: async () => {
+        world.looks += 1;
+        if (world.broken) throw new Error('Tabs cannot be queried right now.');
+        return [{ id: 1, url: 'https://contoso.sharepoint.com/sites/hr/secret.docx', title: 'Secret' }];
       },
-      scripting: {
-        executeScript: async () => [{ frameId: 0, result: { host: 'contoso.sharepoint.com', relay: { hook: world.hook } } }],
-      },
-    }),
-  };
-});
+    },
+    scripting: {
+      executeScript: async () => [{ frameId: 0, result: { host: 'contoso.sharepoint.com', relay: { hook: world.hook } } }],
+    },
+  }),
+}));
 
 const loaded = (url?: string) => fire(browser.tabs.onUpdated, 1, { status: 'complete' }, { url });
 

@@ -33,7 +33,7 @@ vi.mock('../browser', async () => {
   };
   return {
     browser: (await import('../test/fake-browser')).fakeBrowser({
-      storage: { managed: { get: async () => world.policy }, session: { get: async () => ({ session: 's' }) } },
+      storage: { managed: () => world.policy, session: () => ({ session: 's' }) },
       declarativeNetRequest: {
         getDynamicRules: async () => [...world.dynamic],
         updateDynamicRules: async (changes: object) => change(world.dynamic, changes),

@@ -17,7 +17,7 @@ vi.mock('../content/warning.iife.tsx?script', () => ({ default: 'warning.js' }))
 vi.mock('../browser', async () => ({
   browser: (await import('../test/fake-browser')).fakeBrowser({
     permissions: { contains: async () => true },
-    storage: { managed: { get: async () => world.policy }, session: { get: async () => ({ session: 's' }) } },
+    storage: { managed: () => world.policy, session: () => ({ session: 's' }) },
     tabs: {
       get: async () => ({ url: 'https://contoso.sharepoint.com/' }),
       sendMessage: async (_tab: number, message: { type: string; activityId: string }) => {

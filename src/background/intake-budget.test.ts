@@ -1,10 +1,9 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 
 const world = vi.hoisted(() => ({ session: {} as Record<string, unknown> }));
-vi.mock('../browser', async () => {
-  const { areaOver, fakeBrowser } = await import('../test/fake-browser');
-  return { browser: fakeBrowser({ storage: { session: areaOver(() => world.session) } }) };
-});
+vi.mock('../browser', async () => ({
+  browser: (await import('../test/fake-browser')).fakeBrowser({ storage: { session: () => world.session } }),
+}));
 
 const NOW = Date.UTC(2026, 10, 28);
 const MINUTE = 60_000;

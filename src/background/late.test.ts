@@ -9,9 +9,7 @@ vi.mock('../content/warning.iife.tsx?script', () => ({ default: 'warning.js' }))
 vi.mock('../browser', async () => ({
   browser: (await import('../test/fake-browser')).fakeBrowser({
     storage: {
-      managed: {
-        get: async () => ({ askAgainAfter: 0, responses: ['anyone-link-edit=warn'], whenUnanswered: ['anyone-link-edit=stop'] }),
-      },
+      managed: () => ({ askAgainAfter: 0, responses: ['anyone-link-edit=warn'], whenUnanswered: ['anyone-link-edit=stop'] }),
     },
     tabs: { get: async () => ({ url: 'https://contoso.sharepoint.com/sites/hr' }), sendMessage: async () => ({ shown: true }) },
   }),

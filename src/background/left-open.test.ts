@@ -12,20 +12,17 @@ const world = vi.hoisted(() => ({
 }));
 vi.mock('../content/warning.iife.tsx?script', () => ({ default: 'warning.js' }));
 
-vi.mock('../browser', async () => {
-  const { areaOver, fakeBrowser } = await import('../test/fake-browser');
-  return {
-    browser: fakeBrowser({
-      storage: { managed: { get: async () => world.managed }, session: areaOver(() => world.session) },
-      tabs: {
-        get: async tab => {
-          if (!world.tabs.includes(tab)) throw new Error('No tab with id');
-          return { id: tab };
-        },
+vi.mock('../browser', async () => ({
+  browser: (await import('../test/fake-browser')).fakeBrowser({
+    storage: { managed: () => world.managed, session: () => world.session },
+    tabs: {
+      get: async tab => {
+        if (!world.tabs.includes(tab)) throw new Error('No tab with id');
+        return { id: tab };
       },
-    }),
-  };
-});
+    },
+  }),
+}));
 
 const ends = async (activityId: string) =>
   (await rowsOfLog())

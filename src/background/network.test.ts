@@ -14,12 +14,12 @@ import { record } from './record';
 import { shareBody, sharePath } from './test/share';
 import { warn } from './warn';
 
-const heard = vi.hoisted(() => ({ messages: [] as unknown[], policy: {} as unknown }));
+const heard = vi.hoisted(() => ({ messages: [] as unknown[], policy: {} as object }));
 
 vi.mock('../content/warning.iife.tsx?script', () => ({ default: 'warning.js' }));
 vi.mock('../browser', async () => ({
   browser: (await import('../test/fake-browser')).fakeBrowser({
-    storage: { managed: { get: async () => heard.policy }, session: { get: async () => ({ session: 's' }) } },
+    storage: { managed: () => heard.policy, session: () => ({ session: 's' }) },
     tabs: {
       sendMessage: async (_tab, message) => {
         heard.messages.push(message);

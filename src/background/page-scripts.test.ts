@@ -19,7 +19,7 @@ const fake = vi.hoisted(() => ({
   files: ['src/content/main.iife.js', 'src/page/main.iife.js'],
   /** Where they run by the manifest alone. */
   declared: [] as string[],
-  policy: {} as unknown,
+  policy: {} as object,
   granted: new Set<string>(),
   scripts: [] as Script[],
   calls: [] as string[],
@@ -29,7 +29,7 @@ const fake = vi.hoisted(() => ({
 vi.mock('../content/awake.iife.ts?script', () => ({ default: 'src/content/awake.iife.js' }));
 vi.mock('../browser', async () => ({
   browser: (await import('../test/fake-browser')).fakeBrowser({
-    storage: { managed: { get: async () => fake.policy } },
+    storage: { managed: () => fake.policy },
     runtime: {
       getURL: () => fake.address,
       getManifest: () => ({

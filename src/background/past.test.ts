@@ -9,7 +9,7 @@ const managed = vi.hoisted((): { policy: Record<string, unknown> } => ({ policy:
 
 vi.mock('../browser', async () => ({
   browser: (await import('../test/fake-browser')).fakeBrowser({
-    storage: { managed: { get: async () => managed.policy } },
+    storage: { managed: () => managed.policy },
   }),
 }));
 

@@ -13,21 +13,17 @@ import { shareBody, sharePath } from './test/share';
 
 const world = vi.hoisted(() => ({
   managed: {} as Record<string, unknown>,
-  session: {} as Record<string, unknown>,
   alarms: new Map<string, { delayInMinutes: number }>(),
 }));
-vi.mock('../browser', async () => {
-  const { fakeBrowser } = await import('../test/fake-browser');
-  return {
-    browser: fakeBrowser({
-      storage: { managed: { get: async () => world.managed }, session: { get: async (key: string) => ({ [key]: world.session[key] }) } },
-      alarms: {
-        get: async (name: string) => world.alarms.get(name),
-        create: async (name: string, info: { delayInMinutes: number }) => void world.alarms.set(name, info),
-      },
-    }),
-  };
-});
+vi.mock('../browser', async () => ({
+  browser: (await import('../test/fake-browser')).fakeBrowser({
+    storage: { managed: () => world.managed },
+    alarms: {
+      get: async (name: string) => world.alarms.get(name),
+      create: async (name: string, info: { delayInMinutes: number }) => void world.alarms.set(name, info),
+    },
+  }),
+}));
 
 let latest = 0;
 let record: typeof import('./record').record;

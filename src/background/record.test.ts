@@ -8,7 +8,7 @@ import { share, shareBody, sharePath } from './test/share';
 
 vi.mock('../browser', async () => ({
   browser: (await import('../test/fake-browser')).fakeBrowser({
-    storage: { managed: { get: async () => ({ internalDomains: ['contoso.com'], extraHosts: ['sharepoint.contoso-server.example'] }) } },
+    storage: { managed: () => ({ internalDomains: ['contoso.com'], extraHosts: ['sharepoint.contoso-server.example'] }) },
   }),
 }));
 

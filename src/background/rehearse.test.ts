@@ -6,7 +6,7 @@ import { rehearse } from './rehearse';
 
 vi.mock('../browser', async () => ({
   browser: (await import('../test/fake-browser')).fakeBrowser({
-    storage: { managed: { get: async () => ({ internalDomains: ['contoso.com'], responses: ['anyone-link-edit=warn'] }) } },
+    storage: { managed: () => ({ internalDomains: ['contoso.com'], responses: ['anyone-link-edit=warn'] }) },
   }),
 }));
 

@@ -13,21 +13,18 @@ const session = vi.hoisted((): Record<string, unknown> => ({}));
 const told = vi.hoisted((): string[] => []);
 
 vi.mock('../content/warning.iife.tsx?script', () => ({ default: 'warning.js' }));
-vi.mock('../browser', async () => {
-  const { areaOver, fakeBrowser } = await import('../test/fake-browser');
-  return {
-    browser: fakeBrowser({
-      storage: { managed: { get: async () => ({ internalDomains: ['contoso.com'] }) }, session: areaOver(() => session) },
-      tabs: {
-        sendMessage: async (_tab: number, message: { type: string; activityId: string }) => {
-          // That it can be undone is undo.test.ts's.
-          if (message.type !== 'undoable') told.push(`${message.type} ${message.activityId}`);
-          return { shown: true };
-        },
+vi.mock('../browser', async () => ({
+  browser: (await import('../test/fake-browser')).fakeBrowser({
+    storage: { managed: () => ({ internalDomains: ['contoso.com'] }), session: () => session },
+    tabs: {
+      sendMessage: async (_tab: number, message: { type: string; activityId: string }) => {
+        // That it can be undone is undo.test.ts's.
+        if (message.type !== 'undoable') told.push(`${message.type} ${message.activityId}`);
+        return { shown: true };
       },
-    }),
-  };
-});
+    },
+  }),
+}));
 
 const HOST = 'contoso.sharepoint.com';
 const LIST = '133ea037-dc10-4e4c-a721-cfd6aa02925b';

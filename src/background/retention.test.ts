@@ -20,19 +20,16 @@ const world = vi.hoisted(() => ({
   badge: '',
 }));
 
-vi.mock('../browser', async () => {
-  const { areaOver, fakeBrowser } = await import('../test/fake-browser');
-  return {
-    browser: fakeBrowser({
-      alarms: {
-        get: async (name: string) => world.alarms.get(name),
-        create: async (name: string, info: object) => world.alarms.set(name, info),
-      },
-      storage: { local: areaOver(() => world.local) },
-      action: { setBadgeText: async ({ text }: { text: string }) => Object.assign(world, { badge: text }) },
-    }),
-  };
-});
+vi.mock('../browser', async () => ({
+  browser: (await import('../test/fake-browser')).fakeBrowser({
+    alarms: {
+      get: async (name: string) => world.alarms.get(name),
+      create: async (name: string, info: object) => world.alarms.set(name, info),
+    },
+    storage: { local: () => world.local },
+    action: { setBadgeText: async ({ text }: { text: string }) => Object.assign(world, { badge: text }) },
+  }),
+}));
 vi.mock('./policy-in-force', () => ({ policyInForce: async () => ({ policy: { retentionDays: world.days } }) }));
 
 const DAY = 86_400_000;

@@ -2,14 +2,16 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import { sayRarely } from './say-rarely';
 
 const world = vi.hoisted(() => ({ session: {} as Record<string, unknown>, said: [] as string[], refuses: false }));
-vi.mock('../browser', async () => {
-  const { areaOver, fakeBrowser } = await import('../test/fake-browser');
-  const session = areaOver(() => {
-    if (world.refuses) throw new Error('no');
-    return world.session;
-  });
-  return { browser: fakeBrowser({ storage: { session } }) };
-});
+vi.mock('../browser', async () => ({
+  browser: (await import('../test/fake-browser')).fakeBrowser({
+    storage: {
+      session: () => {
+        if (world.refuses) throw new Error('no');
+        return world.session;
+      },
+    },
+  }),
+}));
 vi.mock('./fault', () => ({ logFault: async (_: string, detail: string) => void world.said.push(detail) }));
 
 const HOUR = 3_600_000;

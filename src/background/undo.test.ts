@@ -20,32 +20,29 @@ const page = vi.hoisted(() => ({
 }));
 
 vi.mock('../content/warning.iife.tsx?script', () => ({ default: 'warning.js' }));
-vi.mock('../browser', async () => {
-  const { areaOver, fakeBrowser } = await import('../test/fake-browser');
-  return {
-    browser: fakeBrowser({
-      storage: {
-        managed: { get: async () => ({ responses: ['anyone-link-edit=inform'] }) },
-        session: areaOver(() => page.session),
+vi.mock('../browser', async () => ({
+  browser: (await import('../test/fake-browser')).fakeBrowser({
+    storage: {
+      managed: () => ({ responses: ['anyone-link-edit=inform'] }),
+      session: () => page.session,
+    },
+    scripting: {
+      executeScript: async ({ target, args }) => {
+        if (page.gone.includes(target.tabId)) throw new Error('No tab with id');
+        if (target.allFrames) return page.hosts.map((result, frameId) => ({ frameId, result }));
+        if (args) page.calls.push({ tab: target.tabId, frame: target.frameIds?.[0] ?? -1, undo: args[0] });
+        return [{ frameId: 0, result: page.statusIn[target.tabId] === undefined ? page.status : page.statusIn[target.tabId] }];
       },
-      scripting: {
-        executeScript: async ({ target, args }) => {
-          if (page.gone.includes(target.tabId)) throw new Error('No tab with id');
-          if (target.allFrames) return page.hosts.map((result, frameId) => ({ frameId, result }));
-          if (args) page.calls.push({ tab: target.tabId, frame: target.frameIds?.[0] ?? -1, undo: args[0] });
-          return [{ frameId: 0, result: page.statusIn[target.tabId] === undefined ? page.status : page.statusIn[target.tabId] }];
-        },
+    },
+    tabs: {
+      query: async ({ url }) => (url === 'https://contoso.sharepoint.com/*' ? page.open.map(id => ({ id })) : []),
+      sendMessage: async (_tab: number, message: { type: string }) => {
+        page.told.push(message);
+        return { shown: true };
       },
-      tabs: {
-        query: async ({ url }) => (url === 'https://contoso.sharepoint.com/*' ? page.open.map(id => ({ id })) : []),
-        sendMessage: async (_tab: number, message: { type: string }) => {
-          page.told.push(message);
-          return { shown: true };
-        },
-      },
-    }),
-  };
-});
+    },
+  }),
+}));
 
 const say = async (message: unknown, sender = from(7)) => ((await receive(message, sender)) as { value: unknown }).value;
 const undos = () => rowsOfKind('undo');

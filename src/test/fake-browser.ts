@@ -1,17 +1,27 @@
-/** For tests: a browser in which everything is there and does nothing. A test says only what it changes. */
-import type { Browser, WebRequest } from 'webextension-polyfill';
+/**
+ * For tests: a browser in which everything is there and does nothing. A test says only what it
+ * changes.
+ */
+import type { Browser, Storage, WebRequest } from 'webextension-polyfill';
 
-/** Members of the API that a test replaces. Names are checked; a function may give less than a browser does. */
+/**
+ * Members of the API that a test replaces. Names are checked; a function may give less than a
+ * browser does. A storage area may be given as what is in it.
+ */
 type Changes<Api> = {
-  [Name in keyof Api]?: Api[Name] extends (...args: never[]) => unknown ? Replacement<ArgumentsOf<Api[Name]>> : Changes<Api[Name]>;
+  [Name in keyof Api]?: Api[Name] extends (...args: never[]) => unknown
+    ? Replacement<ArgumentsOf<Api[Name]>>
+    : Changes<Api[Name]> | (Api[Name] extends Storage.StorageArea ? Kept : never);
 };
+/** The test may give another object each time. */
+type Kept = () => object;
 /** Of each of two signatures, as `alarms.create` has them. */
 type ArgumentsOf<Call> = Call extends { (...args: infer First): unknown; (...args: infer Last): unknown }
   ? unknown[] extends First
     ? Last
     : First | Last
   : never;
-/** Declared as a method: such a function may require more of its arguments than the API promises. */
+/** Declared as a method: a function may require more of its arguments than the API promises. */
 type Replacement<Args extends unknown[]> = { call(...args: Args): unknown }['call'];
 
 /** The events of `webRequest`. */
@@ -53,15 +63,16 @@ export function fire(event: object, ...args: unknown[]): void {
   for (const { listener } of [...listenersOf(event)]) listener(...args);
 }
 
-/** A storage area that keeps what is set in an object of the test, which the test may replace. */
-export function areaOver(kept: () => Record<string, unknown>) {
+/** A storage area that keeps what is set in an object of the test. */
+export function areaOver(kept: Kept) {
+  const values = () => kept() as Record<string, unknown>;
   return {
     get: async (key: string | null) => {
-      if (key === null) return structuredClone(kept());
-      return key in kept() ? { [key]: structuredClone(kept()[key]) } : {};
+      if (key === null) return structuredClone(values());
+      return key in values() ? { [key]: structuredClone(values()[key]) } : {};
     },
-    set: async (values: object) => void Object.assign(kept(), structuredClone(values)),
-    remove: async (key: string) => void delete kept()[key],
+    set: async (changes: object) => void Object.assign(values(), structuredClone(changes)),
+    remove: async (key: string) => void delete values()[key],
   };
 }
 
@@ -133,7 +144,8 @@ const isPlain = (value: unknown): value is object =>
 function merge(into: object, changes: object): object {
   for (const [name, property] of Object.entries(Object.getOwnPropertyDescriptors(changes))) {
     const before: unknown = Reflect.get(into, name);
-    if (isPlain(property.value) && isPlain(before)) merge(before, property.value);
+    if (isPlain(before) && typeof property.value === 'function') merge(before, areaOver(property.value));
+    else if (isPlain(before) && isPlain(property.value)) merge(before, property.value);
     else Object.defineProperty(into, name, property);
   }
   return into;

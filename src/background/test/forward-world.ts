@@ -3,7 +3,7 @@
  * are made of it.
  */
 import { vi } from 'vitest';
-import { areaOver, fakeBrowser } from '../../test/fake-browser';
+import { fakeBrowser } from '../../test/fake-browser';
 
 const made = {
   policy: {} as Record<string, unknown>,
@@ -28,9 +28,10 @@ export const world = everybody.forwardWorld;
 export const forwardBrowser = fakeBrowser({
   runtime: { getManifest: () => ({ version: '1.2.3' }), getPlatformInfo: async () => ({ os: 'linux' }) },
   storage: {
+    // It may be a promise: a policy that is not there yet.
     managed: { get: async () => world.policy },
-    local: areaOver(() => world.local),
-    session: areaOver(() => world.session),
+    local: () => world.local,
+    session: () => world.session,
   },
   alarms: {
     create: async (name: string, alarm: { periodInMinutes: number }) => void world.alarms.set(name, alarm),
