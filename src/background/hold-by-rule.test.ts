@@ -187,7 +187,7 @@ describe('a download that a rule has ended', () => {
   ] as const)('its frame is told what was decided, by whichever worker it asks: %s', async (choice, verdict, repeated) => {
     download('salaries');
     await expect.poll(() => told('ask').length).toBe(1);
-    expect(told('keep')).toMatchObject([{ otherwise: 'go' }]);
+    await expect.poll(() => told('keep')).toMatchObject([{ otherwise: 'go' }]);
     const decided = receive({ type: 'mayGo', activityId: told('ask')[0]?.activityId }, from(3));
     await answer(choice);
     expect(await decided).toEqual({ ok: true, value: verdict });
