@@ -126,7 +126,9 @@ it('to send at once is for our own pages to ask, for nobody else', async () => {
     await receive({ type: 'forward' }, { ...from(1), url } as Runtime.MessageSender);
     expect(forwardNow).not.toHaveBeenCalled();
   }
-  expect(await receive({ type: 'forward' }, { ...from(1), url: 'chrome-extension://own/src/options/index.html' })).toEqual({ ok: true });
+  expect(await receive({ type: 'forward' }, { ...from(1), url: 'chrome-extension://second-look/src/options/index.html' })).toEqual({
+    ok: true,
+  });
   expect(forwardNow).toHaveBeenCalledOnce();
 });
 
@@ -134,6 +136,6 @@ it('to send again what was refused is for our own pages to ask, for nobody else'
   for (const url of ['https://contoso.sharepoint.com/sites/hr', 'chrome-extension://other/src/options/index.html', undefined])
     expect(await receive({ type: 'sendAgain' }, { ...from(1), url } as Runtime.MessageSender)).toEqual({ ok: true, value: { count: 0 } });
   expect(sendAgain).not.toHaveBeenCalled();
-  const own = { ...from(1), url: 'chrome-extension://own/src/options/index.html' };
+  const own = { ...from(1), url: 'chrome-extension://second-look/src/options/index.html' };
   expect(await receive({ type: 'sendAgain' }, own)).toEqual({ ok: true, value: { count: 3 } });
 });
