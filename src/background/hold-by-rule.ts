@@ -85,7 +85,7 @@ function endPassing(word: string): Promise<readonly string[]> | undefined {
 export async function holdByRule(details: Details, seen: Promise<readonly string[]>): Promise<void> {
   const { type, url, method } = details;
   const tab = await tabToAsk(details);
-  const frame = type === 'sub_frame' ? details.parentFrameId : tab === details.tabId ? details.frameId : 0;
+  const frame = type === 'sub_frame' || type === 'object' ? details.parentFrameId : tab === details.tabId ? details.frameId : 0;
   const tooLate = new Promise<undefined>(resolve => setTimeout(resolve, ANSWER_LIMIT));
   const activityIds = await Promise.race([seen, tooLate]);
   if (!activityIds) {

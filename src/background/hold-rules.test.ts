@@ -9,6 +9,9 @@ describe('the rule that holds', () => {
     'https://contoso.sharepoint.com/_layouts/15/Download.aspx?SourceUrl=/a',
     'https://contoso-my.sharepoint.com/personal/x_contoso_com/_layouts/15/download.aspx',
     'https://eastus1-mediap.svc.ms/transform/zip?cs=x',
+    'https://contoso.sharepoint.com/sites/hr/_layouts/download.aspx?UniqueId=1',
+    'https://contoso.sharepoint.com/sites/hr/_LAYOUTS/16//Download.aspx/x?UniqueId=1',
+    'https://eastus1-mediap.svc.ms/Transform/zip?cs=x',
   ])('is about %s', address => {
     expect(isHoldable(address)).toBe(true);
   });
@@ -19,6 +22,8 @@ describe('the rule that holds', () => {
     'https://contoso.sharepoint.com/sites/hr/Shared%20Documents/Forms/AllItems.aspx#/_layouts/15/download.aspx',
     'https://eastus1-mediap.svc.ms/transform/thumbnail?x=/transform/zip',
     'https://contoso.sharepoint.com/sites/hr/_layouts/15/downloadxaspx',
+    'https://contoso.sharepoint.com/sites/hr/SitePages/download.aspx?UniqueId=1',
+    'https://contoso.sharepoint.com/sites/hr/my_layouts/download.aspx?UniqueId=1',
   ])('is not about %s', address => {
     expect(isHoldable(address)).toBe(false);
   });
@@ -26,7 +31,7 @@ describe('the rule that holds', () => {
   it('leads navigations alone to where nothing is', () => {
     expect(HOLD).toMatchObject({
       action: { redirect: { url: HELD_AT } },
-      condition: { resourceTypes: ['main_frame', 'sub_frame', 'other'] },
+      condition: { resourceTypes: ['main_frame', 'sub_frame', 'object', 'other'] },
     });
   });
 });
