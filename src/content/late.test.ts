@@ -24,6 +24,7 @@ const sent = () => sendMessage.mock.calls.map(([message]) => (message as { obser
 const idsSent = () => sent().map(({ id }) => id);
 
 let deliverLate: (one: Observation) => Promise<unknown>;
+let deliverNow: () => void;
 
 beforeEach(async () => {
   vi.useFakeTimers();
@@ -35,7 +36,7 @@ beforeEach(async () => {
     return control.signal;
   });
   vi.resetModules();
-  ({ deliverLate } = await import('./late'));
+  ({ deliverLate, deliverNow } = await import('./late'));
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -72,6 +73,15 @@ describe('deliverLate', () => {
     sendMessage.mockResolvedValue(DONE);
     await vi.advanceTimersByTimeAsync(1000);
     await expect(Promise.race([delivered, 'not yet'])).resolves.toEqual(DONE.value);
+  });
+
+  it('delivers at once when the background has answered something else', async () => {
+    sendMessage.mockRejectedValue(new Error('channel closed'));
+    const delivered = deliverLate(observation('a'));
+    await vi.advanceTimersByTimeAsync(30_000);
+    sendMessage.mockResolvedValue(DONE);
+    deliverNow();
+    await expect(delivered).resolves.toEqual(DONE.value);
   });
 
   it('sends fewer at a time to a worker that is killed before it has recorded any, and then all again', async () => {

@@ -29,6 +29,13 @@ interface Kept {
 
 const kept: Kept[] = [];
 let isDelivering = false;
+/** Ends the pause. */
+let wake = () => {};
+
+/** To be called when the background has answered something: it runs, and has read what it needs. */
+export function deliverNow(): void {
+  wake();
+}
 
 /** One try. */
 export function sendLate(observation: Observation): Promise<Considered> {
@@ -63,7 +70,10 @@ async function deliverAll(): Promise<void> {
     // The fewer there are, the sooner a worker that is killed again and again has written one.
     atOnce = failed.length < batch.length ? AT_ONCE : Math.ceil(atOnce / 2);
     if (failed.length > 0) {
-      await new Promise(resume => AbortSignal.timeout(pause).addEventListener('abort', resume));
+      await new Promise<void>(resume => {
+        wake = resume;
+        AbortSignal.timeout(pause).addEventListener('abort', () => resume());
+      });
       const growth = failed.some(({ error }) => error instanceof Failed) ? AFTER_FAILURE : AFTER_DEATH;
       pause = Math.min(pause * growth, LONGEST_PAUSE);
     }

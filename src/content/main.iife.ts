@@ -10,7 +10,7 @@ import { selectorsIn } from './coverage';
 import { ELEMENT } from './element-name';
 import { followForms } from './forms';
 import { watchHints } from './hints';
-import { deliverLate, sendLate } from './late';
+import { deliverLate, deliverNow, sendLate } from './late';
 import { newId } from './new-id';
 import { observe } from './observe';
 import { pageActor } from './page-actor';
@@ -165,6 +165,7 @@ function connect(port: MessagePort): void {
           return deliverLate(observation);
         },
       );
+      deliverNow();
       // The request has left. The log has to say so, and nobody can be asked about it any more.
       if (answered && (considered.recorded || considered.verdict === 'wait')) considered = await deliverLate(observation);
       answer(considered);
