@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Level, NewEntry, Response } from '../event';
+import type { Entry, Level, NewEntry, Response } from '../event';
 import { append, appendRemoval } from './append';
 import { hashOf } from './canonical';
 import { onChange } from './changes';
@@ -229,11 +229,18 @@ it('however often something is written, removed and written again, no position i
       through: fc.boolean(),
     }),
   );
+  // Of each row as it is written: a removal in several steps also removes rows of the steps before.
+  const hashes = new Map<number, string>();
+  const add = IDBObjectStore.prototype.add;
+  vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(function (this: IDBObjectStore, row: Entry, ...key) {
+    if (this.name === 'entries') hashes.set(row.seq, hashOf(row));
+    return add.call(this, row, ...key);
+  });
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 25 }), async steps => {
       await emptyLog();
       let now = TODAY;
-      const hashes = new Map<number, string>();
+      hashes.clear();
       for (const [index, one] of steps.entries()) {
         vi.setSystemTime(now);
         if ('days' in one) {
@@ -243,7 +250,6 @@ it('however often something is written, removed and written again, no position i
         } else if ('keep' in one) await removeOld(one.keep);
         else await appendRemoval({ because: 'space', floods: [], ...one });
         if (index % 4 === 3) await checkpoint();
-        for (const row of await rowsOfLog()) hashes.set(row.seq, hashOf(row));
         for (const { to, hash } of await removals()) expect(hash).toBe(hashes.get(to));
         await whole();
       }
