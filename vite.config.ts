@@ -12,7 +12,9 @@ import { policyReference } from './src/policy/reference.ts';
 import { policyFolders } from './test/browsers/policy-folders.ts';
 import { testsAlone, UNIT_TESTS } from './test/unit-files.ts';
 
-/** The same manifest for Firefox: no `key`, an event page instead of a service worker, and an id. */
+/**
+ * The same manifest for Firefox: no `key`, an event page instead of a service worker, and an id.
+ */
 function forFirefox({ key: _key, minimum_chrome_version: _minimum, ...rest }: typeof manifest): object {
   return {
     ...rest,
@@ -24,8 +26,8 @@ function forFirefox({ key: _key, minimum_chrome_version: _minimum, ...rest }: ty
 }
 
 /**
- * Puts `text` between this comment of a document and the next. The document is left alone if nothing
- * changes: `--watch` sees it, and would build again without end.
+ * Puts `text` between this comment of a document and the next. The document is left alone if
+ * nothing changes: `--watch` sees it, and would build again without end.
  */
 function fillIn(path: string, comment: string, text: string): void {
   const before = readFileSync(path, 'utf8');
@@ -35,7 +37,10 @@ function fillIn(path: string, comment: string, text: string): void {
   if (after !== before) writeFileSync(path, after);
 }
 
-/** Generates `public/managed_schema.json` and two reference tables, so that they cannot differ from the code. */
+/**
+ * Generates `public/managed_schema.json` and two reference tables, so that they cannot differ from
+ * the code.
+ */
 function writeReferences(): Plugin {
   return {
     name: 'references',
@@ -47,7 +52,10 @@ function writeReferences(): Plugin {
   };
 }
 
-/** `vite build --watch` does not see what is imported by content scripts, which are built on their own. */
+/**
+ * `vite build --watch` does not see what is imported by content scripts, which are built on their
+ * own.
+ */
 function watchEverything(): Plugin {
   return {
     name: 'watch-everything',
@@ -60,8 +68,9 @@ function watchEverything(): Plugin {
 }
 
 /**
- * crxjs lists a script that is injected on demand in `web_accessible_resources` for every site, by which any page could tell that the extension is there, and leaves
- * a stray copy of its source. Injection works without either.
+ * crxjs lists a script that is injected on demand in `web_accessible_resources` for every site, by
+ * which any page could tell that the extension is there, and leaves a stray copy of its source.
+ * Injection works without either.
  */
 function closeResources(folder: string): Plugin {
   return {
@@ -92,7 +101,8 @@ function scriptNames(): Plugin {
 type Chunking = Parameters<Exclude<Rolldown.CodeSplittingGroup['name'], string>>[1];
 
 /**
- * Who opens the popup waits for every file that it is made of, some ms for each. What it shares with others lies in two: one that the background has as well, one that it has no need of.
+ * Who opens the popup waits for every file that it is made of, some ms for each. What it shares
+ * with others lies in two: one that the background has as well, one that it has no need of.
  */
 function chunkOfPopup(id: string, context: Chunking): string | null {
   if (!reaches('src/popup/main.tsx', id, context)) return null;
@@ -106,14 +116,18 @@ function reaches(entry: string, id: string, context: Chunking, passed = new Set<
   return (context.getModuleInfo(id)?.importers ?? []).some(from => !passed.has(from) && reaches(entry, from, context, passed));
 }
 
-/** Tests see the sources themselves, not the built extension; those in a browser load `dist`, which `pretest` has built. */
+/**
+ * Tests see the sources themselves, not the built extension; those in a browser load `dist`, which
+ * `pretest` has built.
+ */
 const testProjects = () => {
   const alone = testsAlone();
   return [
     { name: 'unit', include: alone, testTimeout: 90_000, expect: { poll: { interval: 10, timeout: 10_000 } } },
     { name: 'unit-shared', include: UNIT_TESTS, exclude: alone, isolate: false, testTimeout: 90_000 },
     { name: 'repo', include: ['test/repo/**/*.test.ts'], isolate: false, testTimeout: 180_000 },
-    // A log engine, which is built the first time: some minutes, and not beside browsers, whose time counts.
+    // A log engine, which is built the first time: some minutes, and not beside browsers, whose
+    // time counts.
     { name: 'engine', include: ['test/engine/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
     // Browsers mostly wait; but where all of the machine have one policy, one file at a time.
     {
@@ -128,11 +142,13 @@ const testProjects = () => {
       // They wait for browsers most of the time.
       maxWorkers: policyFolders().isOwn ? 2 * availableParallelism() : 1,
       sequence: { groupOrder: 1 },
-      // What a file needs is imported, and Contoso's documents are made, once in a process and not once a file; what a file has opened it closes.
+      // What a file needs is imported, and Contoso's documents are made, once in a process and not
+      // once a file; what a file has opened it closes.
       isolate: false,
       testTimeout: 60_000,
       hookTimeout: 120_000,
-      // How long a browser takes on a busy machine is nothing that a test is about; only a failure waits for the end of it.
+      // How long a browser takes on a busy machine is nothing that a test is about; only a failure
+      // waits for the end of it.
       expect: { poll: { timeout: 15_000 } },
     },
   ].map(test => ({ extends: true as const, test }));
@@ -157,8 +173,9 @@ export default defineConfig(({ mode }) => {
         polyfill: false,
         resolveDependencies: (_file, dependencies, { hostType }) => (hostType === 'html' ? dependencies : []),
       },
-      // The manifest names none of these: a window for when a page has no room for a question, the page of everything recorded, the one that opens once after the
-      // installation, and the practice room with its stage and what is there to print.
+      // The manifest names none of these: a window for when a page has no room for a question, the
+      // page of everything recorded, the one that opens once after the installation, and the
+      // practice room with its stage and what is there to print.
       rolldownOptions: {
         output: { codeSplitting: { groups: [{ name: chunkOfPopup, minShareCount: 2 }] } },
         input: {

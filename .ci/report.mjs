@@ -1,8 +1,8 @@
 /**
  * Reads the report of a test run and says how it went: how long each kind of test and the slowest
- * files took, what was skipped and why, and in the last line "N passed, N failed, N skipped". Fails where a test was skipped that test/allowed-skips.json
- * does not name: a suite whose browser or policy folder is missing would be skipped in silence
- * otherwise.
+ * files took, what was skipped and why, and in the last line "N passed, N failed, N skipped". Fails
+ * where a test was skipped that test/allowed-skips.json does not name: a suite whose browser or
+ * policy folder is missing would be skipped in silence otherwise.
  *
  *   node .ci/report.mjs REPORT.json ALLOWED.json EXIT-CODE-OF-THE-TESTS
  */

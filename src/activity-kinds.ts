@@ -1,4 +1,7 @@
-/** The kinds of activity as a list, for whoever has to choose or check one. A value, so not in event.ts. */
+/**
+ * The kinds of activity as a list, for whoever has to choose or check one. A value, so not in
+ * event.ts.
+ */
 import type { ActivityKind } from './event';
 
 /** All of them: the compiler complains of one that is missing. */

@@ -1,6 +1,8 @@
 /**
- * The glance at the log that the popup begins with: it lies ready before somebody opens the popup, for a browser takes longer to open a large log than for all else that is waited for. The background keeps it, in session
- * storage, which is never on disk, and forgets it when it notices that the log has changed. Whoever shows it reads the log as well.
+ * The glance at the log that the popup begins with: it lies ready before somebody opens the popup,
+ * for a browser takes longer to open a large log than for all else that is waited for. The
+ * background keeps it, in session storage, which is never on disk, and forgets it when it notices
+ * that the log has changed. Whoever shows it reads the log as well.
  */
 import { browser } from './browser';
 import type { LogGlance } from './log/query-glance';

@@ -1,10 +1,13 @@
-/** The rows that the log writes about itself: what was removed of it, what of that stays, and what was signed. Types only. */
+/**
+ * The rows that the log writes about itself: what was removed of it, what of that stays, and what
+ * was signed. Types only.
+ */
 import type { EntryBase, Row } from './entry';
 import type { Level } from './event';
 
 /**
- * The oldest rows are gone, removed in the transaction that wrote this: what is left begins behind `to`. Of several such entries the newest says so; the older ones go
- * in their turn, like all rows.
+ * The oldest rows are gone, removed in the transaction that wrote this: what is left begins behind
+ * `to`. Of several such entries the newest says so; the older ones go in their turn, like all rows.
  */
 export interface RemovedEntry extends EntryBase {
   kind: 'removed';
@@ -20,13 +23,20 @@ export interface RemovedEntry extends EntryBase {
   /** `age`: older than the policy says. `space`: there were too many, or the disk was full. */
   because: 'age' | 'space';
   /**
-   * Only if `because` is `space`: which of them might go; all others stay. `flood`: what is not serious, of a page that asked for more than is written one by one. `minor`: what is not serious.
-   * `flood-serious`: that, and whatever such a page has left. `any`: all that has ended.
+   * Only if `because` is `space`: which of them might go; all others stay. `flood`: what is not
+   * serious, of a page that asked for more than is written one by one. `minor`: what is not
+   * serious. `flood-serious`: that, and whatever such a page has left. `any`: all that has ended.
    */
   evicted?: Evictable;
-  /** SHA-256 of row `to`, 64 hex digits, over its canonical JSON (RFC 8785): what is left can be told to go on from it. */
+  /**
+   * SHA-256 of row `to`, 64 hex digits, over its canonical JSON (RFC 8785): what is left can be
+   * told to go on from it.
+   */
   hash: string;
-  /** How many activities went whose most serious finding was of this level. Only if `because` is `space`: nobody decided that these were old enough. */
+  /**
+   * How many activities went whose most serious finding was of this level. Only if `because` is
+   * `space`: nobody decided that these were old enough.
+   */
   levels?: Partial<Record<Level, number>>;
 }
 
@@ -34,20 +44,28 @@ export interface RemovedEntry extends EntryBase {
 export type Evictable = 'flood' | 'minor' | 'flood-serious' | 'any';
 
 /**
- * Rows that stay when the oldest part of the log is removed, for example because a rule found something serious. They are copied to the end of the log, exactly as they were written (with their own `seq`,
- * `recordedAt` and `prev`), so that what is left has no holes. `kept`: rows about one activity. `kept-other`: rows about none.
+ * Rows that stay when the oldest part of the log is removed, for example because a rule found
+ * something serious. They are copied to the end of the log, exactly as they were written (with
+ * their own `seq`, `recordedAt` and `prev`), so that what is left has no holes. `kept`: rows about
+ * one activity. `kept-other`: rows about none.
  */
 export interface KeptEntry extends EntryBase {
   kind: 'kept' | 'kept-other';
   activityId?: string;
-  /** In order. The `id` of a `kept` entry is that of the first; a `kept-other` entry has one of its own. */
+  /**
+   * In order. The `id` of a `kept` entry is that of the first; a `kept-other` entry has one of its
+   * own.
+   */
   rows: Row[];
   /** Copied from the rows, because the log is searched by them. */
   question?: string;
   requestKey?: string;
 }
 
-/** "Up to here the log was this", signed with a key that never leaves the browser's key store: see log/signed-head.ts and log/verify.ts. */
+/**
+ * "Up to here the log was this", signed with a key that never leaves the browser's key store: see
+ * log/signed-head.ts and log/verify.ts.
+ */
 export interface CheckpointEntry extends EntryBase {
   kind: 'checkpoint';
   activityId?: never;

@@ -1,4 +1,7 @@
-/** When the person last looked at the popup. What came since is new to them; the number of it stands on the toolbar button. */
+/**
+ * When the person last looked at the popup. What came since is new to them; the number of it stands
+ * on the toolbar button.
+ */
 import { browser } from './browser';
 
 const KEY = 'lookedAt';

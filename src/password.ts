@@ -1,4 +1,7 @@
-/** The password of a link: what may be one, and one made up. In the question, and in the background, which believes no page. */
+/**
+ * The password of a link: what may be one, and one made up. In the question, and in the background,
+ * which believes no page.
+ */
 
 /** Characters. */
 export const SHORTEST = 8;

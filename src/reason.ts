@@ -1,4 +1,7 @@
-/** The reason that a rule asks for: what of it is missing. In the dialog, so that the person learns of it, and in the background, which believes no page. */
+/**
+ * The reason that a rule asks for: what of it is missing. In the dialog, so that the person learns
+ * of it, and in the background, which believes no page.
+ */
 
 export interface ReasonAsked {
   /** What to choose from; none: there is nothing to choose. */
@@ -14,7 +17,9 @@ export interface ReasonGiven {
   text?: string;
 }
 
-/** `choice`: none of the choices was made. `text`: it is too short, and `characters` are missing. */
+/**
+ * `choice`: none of the choices was made. `text`: it is too short, and `characters` are missing.
+ */
 export type Missing = { what: 'choice' } | { what: 'text'; characters: number };
 
 /** Nothing, if it is as it was asked for. An optional text is as short as it likes. */

@@ -1,4 +1,7 @@
-/** The content side of wire.ts: one typed call to the background, repeated while the background is away. */
+/**
+ * The content side of wire.ts: one typed call to the background, repeated while the background is
+ * away.
+ */
 import type { Answer, Envelope, ToBackground } from './wire';
 
 type Message = Envelope<ToBackground>;
@@ -16,7 +19,10 @@ export class Failed extends Error {}
 /** How often somebody who waits for long looks whether the extension is still there, ms. */
 const LOOK = 1000;
 
-/** Rejects when that happens first: an update can take an answer with it, and Chromium then ends the wait for it sometimes only. */
+/**
+ * Rejects when that happens first: an update can take an answer with it, and Chromium then ends the
+ * wait for it sometimes only.
+ */
 function orphanedBefore(sent: Promise<unknown>): Promise<never> {
   return new Promise((_, reject) => {
     let over = false;
@@ -49,7 +55,8 @@ export async function sendOnce<M extends Message>(message: M, limit?: AbortSigna
 }
 
 /**
- * Sends until the background has said that it is done. Every message can be repeated without harm, because the background recognises it by its id.
+ * Sends until the background has said that it is done. Every message can be repeated without harm,
+ * because the background recognises it by its id.
  * @param limit after which it is not repeated any more
  * @param pauses before each repeat, ms
  * @throws Orphaned, or the error of the last try.

@@ -1,4 +1,6 @@
-/** Sites beyond those of the manifest's `host_permissions`: what a person can have watched as well. */
+/**
+ * Sites beyond those of the manifest's `host_permissions`: what a person can have watched as well.
+ */
 import type { Policy } from './policy/policy';
 import { AMAZON_S3 } from './recognise/amazon-s3';
 import { sitesOf } from './recognise/custom/sites';
@@ -6,7 +8,10 @@ import { sitesOf } from './recognise/custom/sites';
 /** Where Google's documents are worked with. In the pages of these hosts our scripts run. */
 const GOOGLE_PAGES = ['https://drive.google.com/*', 'https://docs.google.com/*'];
 
-/** All that has to be allowed to watch Google Workspace: its pages, and the hosts that their requests go to (see the `google-` families in recognise/host.ts). */
+/**
+ * All that has to be allowed to watch Google Workspace: its pages, and the hosts that their
+ * requests go to (see the `google-` families in recognise/host.ts).
+ */
 export const GOOGLE: readonly string[] = [
   ...GOOGLE_PAGES,
   'https://drive.usercontent.google.com/*',
@@ -15,7 +20,10 @@ export const GOOGLE: readonly string[] = [
   'https://content.googleapis.com/*',
 ];
 
-/** All that has to be allowed to watch Amazon S3: the hosts of buckets, and the pages of Amazon's own console, without which the browser keeps its requests to itself. */
+/**
+ * All that has to be allowed to watch Amazon S3: the hosts of buckets, and the pages of Amazon's
+ * own console, without which the browser keeps its requests to itself.
+ */
 export const AMAZON: readonly string[] = sitesOf(AMAZON_S3).map(patternOf);
 
 /** Hosts that the policy names, each once; `*.contoso.example` is one with all below it. */
@@ -33,7 +41,10 @@ export function extraPages({ extraHosts }: Policy): string[] {
   return [...GOOGLE_PAGES, ...[...new Set(extraHosts)].map(patternOf)];
 }
 
-/** Match patterns of all pages that have to keep the background awake (see content/awake.iife.ts), if somebody has allowed it. */
+/**
+ * Match patterns of all pages that have to keep the background awake (see content/awake.iife.ts),
+ * if somebody has allowed it.
+ */
 export function wakefulPages({ customRecognisers }: Policy): string[] {
   return sitesOf(customRecognisers).map(patternOf);
 }

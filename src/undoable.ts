@@ -1,4 +1,7 @@
-/** What can be undone in this run of the browser: kept in session storage, which is never on disk, by the background, and looked up by the page that offers it. */
+/**
+ * What can be undone in this run of the browser: kept in session storage, which is never on disk,
+ * by the background, and looked up by the page that offers it.
+ */
 import { browser } from './browser';
 
 const PREFIX = 'undo:';

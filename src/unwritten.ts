@@ -1,6 +1,7 @@
 /**
- * That the log could not be written, kept outside of it for whoever opens the popup, until the log can be written and says so itself. It lies in `storage.local`; if
- * that is full as well, only the badge is left.
+ * That the log could not be written, kept outside of it for whoever opens the popup, until the log
+ * can be written and says so itself. It lies in `storage.local`; if that is full as well, only the
+ * badge is left.
  */
 import * as v from 'valibot';
 import { browser } from './browser';

@@ -1,4 +1,7 @@
-/** Pieces of the services' pages, for tests of what a press on them is taken for: see src/content/hints/fragments/README.md. */
+/**
+ * Pieces of the services' pages, for tests of what a press on them is taken for: see
+ * src/content/hints/fragments/README.md.
+ */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 

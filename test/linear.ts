@@ -1,4 +1,7 @@
-/** How the processor time of some work grows with its size. Ratios within one run, so that a slow or busy machine changes nothing. */
+/**
+ * How the processor time of some work grows with its size. Ratios within one run, so that a slow or
+ * busy machine changes nothing.
+ */
 
 /** The shorter of two times is taken as at least this long, ms: below it the collector decides. */
 const SHORTEST_MS = 0.3;
@@ -8,8 +11,8 @@ const RUNS = 7;
 export type Shape = (size: number) => () => unknown;
 
 /**
- * By how many times the work takes longer if it is 16 times the size: 16 if it is linear, 256 if it is quadratic.
- * Compare with `LINEAR_AT_MOST`, which lies between and has room for a busy machine.
+ * By how many times the work takes longer if it is 16 times the size: 16 if it is linear, 256 if it
+ * is quadratic. Compare with `LINEAR_AT_MOST`, which lies between and has room for a busy machine.
  */
 export function growth(shape: Shape, size: number): number {
   cost(shape, size); // let the compiler settle
@@ -42,8 +45,9 @@ export function counted<T extends object>(object: T): T {
 }
 
 /**
- * By how many times the work reads more properties of `counted` objects if it is 16 times the size: 16
- * if it is linear, 23 if it sorts, 256 if it is quadratic. Unlike a time it is the same on any machine.
+ * By how many times the work reads more properties of `counted` objects if it is 16 times the size:
+ * 16 if it is linear, 23 if it sorts, 256 if it is quadratic. Unlike a time it is the same on any
+ * machine.
  */
 export async function growthOfReads(shape: Shape, size: number): Promise<number> {
   const small = await readsIn(shape, size);

@@ -1,6 +1,7 @@
 /**
- * Brings an empty clone to where `npm start` and `npm test` can run: packages, browsers, built extension.
- * Says nothing and takes no time when there is nothing to do. Plain JavaScript for Node 20 without packages, because it runs before there are any.
+ * Brings an empty clone to where `npm start` and `npm test` can run: packages, browsers, built
+ * extension. Says nothing and takes no time when there is nothing to do. Plain JavaScript for Node
+ * 20 without packages, because it runs before there are any.
  *
  *   node test/prepare.mjs            Chromium only
  *   node test/prepare.mjs --firefox  Firefox ESR as well
@@ -30,7 +31,10 @@ function packages() {
   npm('ci', '--include=dev', '--no-audit', '--no-fund');
 }
 
-/** Compared by content and not by time: `git checkout` gives files new times, and npm a second `ci` takes a minute. */
+/**
+ * Compared by content and not by time: `git checkout` gives files new times, and npm a second `ci`
+ * takes a minute.
+ */
 function packagesMatchLock() {
   const installed = readJson(at('node_modules/.package-lock.json'))?.packages;
   if (!installed) return false;
@@ -72,8 +76,8 @@ function adviceFor(missing, hasApt, install) {
 }
 
 /**
- * By content again. The times of what was built are noted too: a build made by hand meanwhile may be of other sources.
- * `dist/` is not emptied by a build, only the folders in it.
+ * By content again. The times of what was built are noted too: a build made by hand meanwhile may
+ * be of other sources. `dist/` is not emptied by a build, only the folders in it.
  */
 function buildIsFresh() {
   return readJson(at('dist/built-from.json'))?.state === builtState(sourcesHash());

@@ -1,11 +1,16 @@
 /**
- * One act that shows twice: somebody presses Sync or prints, and then the address that starts the sync client, or the request for the pages to print, is seen as well. Two
- * commands within the time are one act, too: every frame on a page reports a print, and a person presses again when nothing seems to happen.
+ * One act that shows twice: somebody presses Sync or prints, and then the address that starts the
+ * sync client, or the request for the pages to print, is seen as well. Two commands within the time
+ * are one act, too: every frame on a page reports a print, and a person presses again when nothing
+ * seems to happen.
  */
 import type { ActivityKind } from '../event';
 import type { Recent } from './recent';
 
-/** An editor makes the pages first and prints then; a library asks the server first and starts the sync client then. ms. */
+/**
+ * An editor makes the pages first and prints then; a library asks the server first and starts the
+ * sync client then. ms.
+ */
 const WINDOW = 30_000;
 
 const KINDS: readonly ActivityKind[] = ['print', 'sync'];

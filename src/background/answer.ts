@@ -35,7 +35,10 @@ export function wake(): void {
   waiting.clear();
 }
 
-/** In the words of whoever holds it: when the browser then says that the request was called off, that is the same once more. */
+/**
+ * In the words of whoever holds it: when the browser then says that the request was called off,
+ * that is the same once more.
+ */
 export function stopped(first: Pick<ActivityEntry, 'activityId' | 'witness' | 'via'>, at: number): NewEntry {
   const { activityId } = first;
   const witness = isHeldInPage(first) || first.via === 'command' ? 'page' : 'network';
@@ -45,7 +48,10 @@ export function stopped(first: Pick<ActivityEntry, 'activityId' | 'witness' | 'v
 /** A question that nobody has answered. */
 type Open = Story & Required<Pick<Story, 'asked'>>;
 
-/** One at a time: of an answer and the end of the time for it, and of answers in two tabs, the log has what came first, and only that. */
+/**
+ * One at a time: of an answer and the end of the time for it, and of answers in two tabs, the log
+ * has what came first, and only that.
+ */
 const inTurn = pLimit(1);
 
 /**
@@ -72,7 +78,10 @@ function decide(activityId: string, endingOf: (open: Open) => NewEntry[] | undef
   });
 }
 
-/** What else the same request carries has not left either, and nobody needs to answer for it any more. */
+/**
+ * What else the same request carries has not left either, and nobody needs to answer for it any
+ * more.
+ */
 async function stopOthers(activityId: string): Promise<ActivityEntry[]> {
   const at = Date.now();
   const carried = await storiesOf(await siblingsOf(activityId));

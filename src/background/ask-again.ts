@@ -1,6 +1,6 @@
 /**
- * Whether the person was asked the same a while ago and chose to go on: then that answer counts. Looked up in the log, so that it holds in every tab and after every
- * restart.
+ * Whether the person was asked the same a while ago and chose to go on: then that answer counts.
+ * Looked up in the log, so that it holds in every tab and after every restart.
  */
 import type { ActivityEntry, AnswerEntry, NewEntry } from '../event';
 import { hashOfText } from '../log/canonical';
@@ -14,7 +14,10 @@ import { askedIn } from './judge';
 /** So long ago a question may have been put that is still open in some tab, ms. */
 const STILL_OPEN = 86_400_000;
 
-/** SHA-256 of all that makes a question the same; nothing, if it is about nothing that could be told from others. */
+/**
+ * SHA-256 of all that makes a question the same; nothing, if it is about nothing that could be told
+ * from others.
+ */
 export function questionOf({
   activity,
   findings,
@@ -27,7 +30,8 @@ export function questionOf({
   const subject = file?.id ?? path ?? clientId;
   if (subject === undefined) return undefined;
   const rules = askedIn(findings).sort();
-  // A link that ends, or asks for a password, is another one than a link that does not; when it ends makes no difference.
+  // A link that ends, or asks for a password, is another one than a link that does not; when it
+  // ends makes no difference.
   const terms = [fullControl, everyone, breaksInheritance, password, expires !== undefined].map(Boolean);
   const all = [
     response,
@@ -48,7 +52,10 @@ export function questionOf({
   return hashOfText(JSON.stringify(all));
 }
 
-/** The person's answer to the same question, if it was to go on and is recent enough. Whoever then chose not to is asked again. `entries`: looked up within this transaction. */
+/**
+ * The person's answer to the same question, if it was to go on and is recent enough. Whoever then
+ * chose not to is asked again. `entries`: looked up within this transaction.
+ */
 export async function earlierAnswer(
   question: string | undefined,
   { askAgainAfter }: Policy,

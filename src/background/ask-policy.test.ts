@@ -1,4 +1,7 @@
-/** What the policy says about asking: how often, how long, what for, and what becomes of a request that nobody answers. */
+/**
+ * What the policy says about asking: how often, how long, what for, and what becomes of a request
+ * that nobody answers.
+ */
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Observation } from '../event';

@@ -1,6 +1,7 @@
 /**
- * Asking first: the request waits in its frame until the person has answered. All that this worker knows of a question is in the log, so it may end at any time: the
- * question stands in the page, and the frame asks again what became of it.
+ * Asking first: the request waits in its frame until the person has answered. All that this worker
+ * knows of a question is in the log, so it may end at any time: the question stands in the page,
+ * and the frame asks again what became of it.
  */
 import type { Observation } from '../event';
 import { append } from '../log/append';
@@ -23,15 +24,27 @@ import { bodyFor } from './safer';
 import { deadlineOf, isStopped, stopsWithoutAnswer } from './unanswered';
 import { showQuestion, takeBackQuestion, warn } from './warn';
 
-/** The question has to be on the screen by then, ms. Longer than any page is busy with itself; one that cannot be reached at all says so at once. */
+/**
+ * The question has to be on the screen by then, ms. Longer than any page is busy with itself; one
+ * that cannot be reached at all says so at once.
+ */
 const SHOW_LIMIT = 5000;
-/** So long an answer is waited for at a time, ms: often enough that no browser takes the worker for idle. */
+/**
+ * So long an answer is waited for at a time, ms: often enough that no browser takes the worker for
+ * idle.
+ */
 const ONE_WAIT = 20_000;
 
-/** Activities whose question this worker has put before the person. An earlier one may have died before it could. */
+/**
+ * Activities whose question this worker has put before the person. An earlier one may have died
+ * before it could.
+ */
 const put = new Set<string>();
 
-/** Of one activity. `asked` and nothing after it: the person has not answered. What was called off must not go because its question is over. */
+/**
+ * Of one activity. `asked` and nothing after it: the person has not answered. What was called off
+ * must not go because its question is over.
+ */
 function verdictOf(story: Story): Verdict {
   if (neverLeft(story)) return 'stop';
   return story.asked && !story.answer && !story.outcome ? 'wait' : 'go';
@@ -43,7 +56,10 @@ function verdictOn(stories: readonly Story[]): Verdict {
   return verdicts.includes('stop') ? 'stop' : verdicts.includes('wait') ? 'wait' : 'go';
 }
 
-/** What becomes of a request, and what it is to say if the person has chosen a safer way; `observation`: only where what it says can be changed. */
+/**
+ * What becomes of a request, and what it is to say if the person has chosen a safer way;
+ * `observation`: only where what it says can be changed.
+ */
 export async function rulingOn(stories: readonly Story[], observation?: Observation): Promise<Ruling> {
   const verdict = verdictOn(stories);
   if (verdict === 'wait') {
@@ -54,7 +70,8 @@ export async function rulingOn(stories: readonly Story[], observation?: Observat
   if (verdict === 'stop' || !other?.answer?.safer || !observation) return { verdict };
   const body = await bodyFor(other.answer.safer, observation, passwordFor(other.first.activityId));
   if (body !== undefined) return { verdict, body };
-  // It was offered, so this cannot be; or the worker has ended that was to carry the password. What the person did not want must not go instead.
+  // It was offered, so this cannot be; or the worker has ended that was to carry the password. What
+  // the person did not want must not go instead.
   const { activityId } = other.first;
   const at = Date.now();
   const fault = { where: 'background', detail: 'The safer way that was chosen could not be taken; the request was stopped.' } as const;
@@ -74,7 +91,10 @@ interface Asking {
   documentId?: string | undefined;
 }
 
-/** For the transaction that begins the activities of a request: the questions about them, so that one flush to disk is enough. While it is written, what shows them is brought into the page. */
+/**
+ * For the transaction that begins the activities of a request: the questions about them, so that
+ * one flush to disk is enough. While it is written, what shows them is brought into the page.
+ */
 export function askAtOnce(tab: number, { observation, willAsk, documentId }: Asking = {}): AskAtOnce {
   return (activities, policy) => {
     const further = askingAbout(activities, activities, policy, observation);
@@ -89,8 +109,9 @@ export function askAtOnce(tab: number, { observation, willAsk, documentId }: Ask
 }
 
 /**
- * Asks about those activities of a request that the rules mind so much. When this resolves, that they are asked about is on disk, and the questions are on their way to the
- * screen: the frame has 1.5 s for its first answer, and a new tab may need longer than that to show anything.
+ * Asks about those activities of a request that the rules mind so much. When this resolves, that
+ * they are asked about is on disk, and the questions are on their way to the screen: the frame has
+ * 1.5 s for its first answer, and a new tab may need longer than that to show anything.
  * @param observation as above
  * @returns the activities as they now stand in the log.
  */
@@ -106,7 +127,10 @@ export async function ask(stories: readonly Story[], observation?: Observation):
   return now;
 }
 
-/** Those that are not in the log yet: an earlier worker may have died before, or the other witness has made more known. */
+/**
+ * Those that are not in the log yet: an earlier worker may have died before, or the other witness
+ * has made more known.
+ */
 async function withQuestions(stories: readonly Story[], observation?: Observation): Promise<readonly Story[]> {
   const risky = stories.filter(({ asked, answer, outcome }) => !asked && !answer && !outcome).map(({ first }) => first);
   if (risky.every(({ findings }) => askedIn(findings).length === 0)) return stories;
@@ -128,7 +152,10 @@ function putEach(stories: readonly Story[]): void {
   }
 }
 
-/** The request goes on if the question cannot be shown, unless the policy says otherwise; nothing of ours may keep people from their work. */
+/**
+ * The request goes on if the question cannot be shown, unless the policy says otherwise; nothing of
+ * ours may keep people from their work.
+ */
 async function show(activity: Story): Promise<void> {
   const question = showQuestion(activity);
   if (await Promise.race([question, after(SHOW_LIMIT)])) return;
@@ -174,8 +201,9 @@ export function askOnceMore(activity: Story): void {
 }
 
 /**
- * The verdict of the person, however long it takes. Nothing of what the request says can be changed.
- * What the log has lost meanwhile is stopped: it would leave unrecorded, and it may have been blocked.
+ * The verdict of the person, however long it takes. Nothing of what the request says can be
+ * changed. What the log has lost meanwhile is stopped: it would leave unrecorded, and it may have
+ * been blocked.
  * @param activityIds of the request; none: it means nothing, and may go
  */
 export async function verdictOfPerson(activityIds: readonly string[]): Promise<Exclude<Verdict, 'wait'>> {

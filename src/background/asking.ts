@@ -29,7 +29,8 @@ export function askingAbout(
   if (minded.length === 0) return undefined;
   const at = Date.now();
   return async entries => {
-    // The answer to the same question may count again. While the database looks for it, there is time to look for safer ways.
+    // The answer to the same question may count again. While the database looks for it, there is
+    // time to look for safer ways.
     const looking = Promise.all(
       minded.map(async one => {
         const question = questionOf(one);

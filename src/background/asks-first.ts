@@ -1,4 +1,7 @@
-/** Asking first: which responses do, and whether a policy asks about anything at all; where it does not, nothing is held for a moment. Pure. */
+/**
+ * Asking first: which responses do, and whether a policy asks about anything at all; where it does
+ * not, nothing is held for a moment. Pure.
+ */
 import type { ActivityKind } from '../event';
 import { RULES } from '../rules';
 import type { Judgement } from '../rules/judgement';

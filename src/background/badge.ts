@@ -1,4 +1,7 @@
-/** The toolbar button: how many warnings and questions there were since the person last looked at the popup, or a mark, when something is wrong with us. */
+/**
+ * The toolbar button: how many warnings and questions there were since the person last looked at
+ * the popup, or a mark, when something is wrong with us.
+ */
 import { browser } from '../browser';
 import { onAppend } from '../log/changes';
 import { toldSince } from '../log/query';
@@ -13,19 +16,31 @@ const MOST = 99;
 /** What the badge shows for trouble of our own, which has no number. */
 const MARK = '!';
 
-/** After a row and after a start, ms: a question that it is about comes to the screen first, and what is written together is counted once. */
+/**
+ * After a row and after a start, ms: a question that it is about comes to the screen first, and
+ * what is written together is counted once.
+ */
 const SOON = { quiet: 250, longest: 1000 };
 
-/** What this worker has counted: what comes later is added to it, since whoever never looks has many that are unread. `at`: when the person last looked. */
+/**
+ * What this worker has counted: what comes later is added to it, since whoever never looks has many
+ * that are unread. `at`: when the person last looked.
+ */
 let counted = nothingSince(0);
 
-/** For trouble of our own. No number takes its place before somebody has looked. The words are for those who do not see the badge. */
+/**
+ * For trouble of our own. No number takes its place before somebody has looked. The words are for
+ * those who do not see the badge.
+ */
 export async function raiseBadge(): Promise<void> {
   await browser.action.setBadgeText({ text: MARK });
   await browser.action.setTitle({ title: browser.i18n.getMessage('badge_title') });
 }
 
-/** To be called in the first tick of the worker, like every listener. A new run of the browser has an empty badge. */
+/**
+ * To be called in the first tick of the worker, like every listener. A new run of the browser has
+ * an empty badge.
+ */
 export function keepBadge(): void {
   let last: Promise<void> = Promise.resolve();
   const inTurn = (work: () => Promise<void>) => {
@@ -68,7 +83,10 @@ function nothingSince(at: number): Counted {
   return { at, to: 0, chain: undefined, activityIds: new Set() };
 }
 
-/** As long as the log cannot be written, whether or not somebody has looked: what they do meanwhile is missing in it, too. */
+/**
+ * As long as the log cannot be written, whether or not somebody has looked: what they do meanwhile
+ * is missing in it, too.
+ */
 async function hasMark(): Promise<boolean> {
   return (await browser.action.getBadgeText({})) === MARK || (await readUnwritten()) !== undefined;
 }

@@ -1,7 +1,10 @@
 /** What this browser is called, with its major version: `Firefox 153`, `Microsoft Edge 150`. */
 import { browser } from '../browser';
 
-/** User-Agent Client Hints (W3C WICG), in Chromium only: the browser, the engine, and a made-up name that keeps servers from relying on the list. */
+/**
+ * User-Agent Client Hints (W3C WICG), in Chromium only: the browser, the engine, and a made-up name
+ * that keeps servers from relying on the list.
+ */
 interface Brand {
   brand: string;
   version: string;

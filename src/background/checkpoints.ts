@@ -1,4 +1,7 @@
-/** Has the log signed from time to time, after whoever waited for a row has it. What is due is worked out from the log: a worker may die at any time. */
+/**
+ * Has the log signed from time to time, after whoever waited for a row has it. What is due is
+ * worked out from the log: a worker may die at any time.
+ */
 import * as v from 'valibot';
 import { browser } from '../browser';
 import { append, madeAnew } from '../log/append';
@@ -8,15 +11,24 @@ import { sayRarely } from './say-rarely';
 import { whenQuiet } from './when-quiet';
 
 const ALARM = 'checkpoint';
-/** So many rows without a signature are signed as soon as it is quiet, and one row after so long, ms. */
+/**
+ * So many rows without a signature are signed as soon as it is quiet, and one row after so long,
+ * ms.
+ */
 const MOST = 100;
 const LONGEST = 5 * 60_000;
-/** After a row and after a start, ms: the person's own goes first, and rows that come together are looked at once. What is signed is written, too, and whoever writes then has to wait. */
+/**
+ * After a row and after a start, ms: the person's own goes first, and rows that come together are
+ * looked at once. What is signed is written, too, and whoever writes then has to wait.
+ */
 const SOON = { quiet: 1000, longest: 10_000 };
 /** Key of `storage.local`. */
 const KEPT = 'signedLog';
 
-/** Where the log ended when it was signed last, or when a worker first saw it, apart from the database: whoever deletes that leaves this. */
+/**
+ * Where the log ended when it was signed last, or when a worker first saw it, apart from the
+ * database: whoever deletes that leaves this.
+ */
 const Kept = v.object({ id: v.string(), seq: v.number() });
 
 let compared = false;

@@ -1,4 +1,7 @@
-/** Bounds on what is stored: names and addresses come from a page or a server, which may send a megabyte of them. */
+/**
+ * Bounds on what is stored: names and addresses come from a page or a server, which may send a
+ * megabyte of them.
+ */
 import type { FileRef, Meaning } from '../event';
 
 /** Longest name, path, id or address, in characters: SharePoint allows paths of 400. */

@@ -10,7 +10,10 @@ vi.mock('../browser', async () => ({
 const DAY = 86_400_000;
 const START = Date.UTC(2026, 10, 25);
 
-/** What it says so many days after the start: days by which ages are counted, and how far it has leapt. */
+/**
+ * What it says so many days after the start: days by which ages are counted, and how far it has
+ * leapt.
+ */
 async function after(days: number): Promise<[number, number?]> {
   vi.setSystemTime(START + days * DAY);
   const { now, leap } = await lookAtClock();

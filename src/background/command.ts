@@ -1,4 +1,7 @@
-/** What a command of a page means: the page's address says to what it was applied, as far as anything does. */
+/**
+ * What a command of a page means: the page's address says to what it was applied, as far as
+ * anything does.
+ */
 import type { Meaning } from '../event';
 import { meaning } from '../recognise/meaning';
 import type { Command } from '../wire';

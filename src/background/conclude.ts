@@ -1,4 +1,7 @@
-/** How an activity ended, as the page witness tells it: its outcome, what the service replied, and what only that made known. */
+/**
+ * How an activity ended, as the page witness tells it: its outcome, what the service replied, and
+ * what only that made known.
+ */
 import type { ActivityEntry, Label, Meaning, Outcome } from '../event';
 import { append } from '../log/append';
 import { story } from '../log/query';

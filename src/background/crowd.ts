@@ -1,13 +1,22 @@
 /**
- * A page waits for each request no longer than it takes to tell that nobody is there (the relay's 1.5 s); the last of a hundred has ninety-nine before it at the log, and a disk can be busy with
- * something else for longer than that. Of one that somebody will be asked about, it is told in time that it is heard and has yet to be written, and asks again. A worker that the request itself has started reads the log first.
+ * A page waits for each request no longer than it takes to tell that nobody is there (the relay's
+ * 1.5 s); the last of a hundred has ninety-nine before it at the log, and a disk can be busy with
+ * something else for longer than that. Of one that somebody will be asked about, it is told in time
+ * that it is heard and has yet to be written, and asks again. A worker that the request itself has
+ * started reads the log first.
  */
 import type { Considered } from '../wire';
 
-/** When it is looked whether it takes long, ms after a request was heard of: the word has to be back in the page before it gives up. */
+/**
+ * When it is looked whether it takes long, ms after a request was heard of: the word has to be back
+ * in the page before it gives up.
+ */
 const LOOKS = [800, 1100, 1300];
 
-/** Told that somebody will be asked, what becomes of the request when nobody can be asked any more, and whether the service's answer is wanted. */
+/**
+ * Told that somebody will be asked, what becomes of the request when nobody can be asked any more,
+ * and whether the service's answer is wanted.
+ */
 export type WillAsk = (told: Required<Pick<Considered, 'otherwise' | 'wantsReply'>>) => void;
 
 /** Is to call `willAsk` when it turns out that somebody will be asked. */
@@ -28,7 +37,10 @@ export function whenWritten(observationId: string, consider: Consider): Promise<
   return (underWay.get(observationId) ?? begin(observationId, consider)).written;
 }
 
-/** What comes of a request, or in time that there is more to wait for. Who asks again meanwhile hears what comes of it. */
+/**
+ * What comes of a request, or in time that there is more to wait for. Who asks again meanwhile
+ * hears what comes of it.
+ */
 export function inTime(observationId: string, consider: Consider): Promise<Considered> {
   const running = underWay.get(observationId);
   if (running) return running.written;

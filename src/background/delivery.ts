@@ -1,4 +1,7 @@
-/** One batch, one request: what was taken is remembered as sent, what is refused for good is buried, and the state says how it goes. */
+/**
+ * One batch, one request: what was taken is remembered as sent, what is refused for good is buried,
+ * and the state says how it goes.
+ */
 import { LONGEST, pauseAfter } from '../forward/backoff';
 import { post, type Result } from '../forward/post';
 import { SINKS, type SinkKind } from '../forward/sinks';
@@ -12,7 +15,10 @@ import { decided, groupOf, suspected } from './suspects';
 
 /** Of one request: well below what engines take. The settings name the second. */
 const BATCH = { events: 100, bytes: 262_144 };
-/** Events that an engine refuses one after the other, before it is the engine that somebody has to look at. */
+/**
+ * Events that an engine refuses one after the other, before it is the engine that somebody has to
+ * look at.
+ */
 const MOST_REFUSED = 5;
 /** Deliveries whose times are remembered. */
 const TIMES = 200;
@@ -28,12 +34,20 @@ export interface Destination {
 const TOO_LARGE = 413;
 /** What an engine has found too large is not tried before so long, ms, */
 const TOO_LARGE_FOR = 86_400_000;
-/** or before it has taken so many in a row that were as large as they may be: what was in its way may have been so for a moment only. */
+/**
+ * or before it has taken so many in a row that were as large as they may be: what was in its way
+ * may have been so for a moment only.
+ */
 const ENOUGH = 32;
-/** An event of up to so many bytes is too large for no engine that anybody means to use; it is a limit that somebody has to raise. */
+/**
+ * An event of up to so many bytes is too large for no engine that anybody means to use; it is a
+ * limit that somebody has to raise.
+ */
 const SMALL = 16_384;
 
-/** They have arrived, and the database could not be told: until it is, they must not be sent again. */
+/**
+ * They have arrived, and the database could not be told: until it is, they must not be sent again.
+ */
 let untold: readonly Waiting[] = [];
 
 /** Nothing is sent, unless the policy says both how and where. */
@@ -43,7 +57,10 @@ export function destinationOf(policy: Policy): Destination | undefined {
   return { kind, url, encoding, tokens: [forwardToken, forwardTokenNext].filter(token => token !== undefined) };
 }
 
-/** Epoch ms. With another address or token there is no trouble yet. Nobody waits longer than `LONGEST`: it was another clock by which this was to be later. */
+/**
+ * Epoch ms. With another address or token there is no trouble yet. Nobody waits longer than
+ * `LONGEST`: it was another clock by which this was to be later.
+ */
 export function troubledUntil({ trouble }: ForwardState, destination: Destination, now: number): number {
   return trouble && trouble.with === nameOf(destination) && trouble.notBefore <= now + LONGEST ? trouble.notBefore : 0;
 }
@@ -141,7 +158,10 @@ function grown(fits: NonNullable<ForwardState['fits']>, batch: readonly Waiting[
 
 type Of<Kind extends Result['kind']> = Extract<Result, { kind: Kind }>;
 
-/** Some engines say which of them they refuse. Others say only how many: which, is found out by sending them again in smaller groups. */
+/**
+ * Some engines say which of them they refuse. Others say only how many: which, is found out by
+ * sending them again in smaller groups.
+ */
 async function partly(
   state: ForwardState,
   batch: readonly Waiting[],
@@ -177,7 +197,8 @@ async function smaller(
   if (!refused) return suspected(state, batch, groupOf(state, batch)?.othersTaken === true);
   if (groupOf(state, batch)?.othersTaken) return refuse(state, [refused], note ?? because);
   const refusedInARow = (state.refusedInARow ?? 0) + 1;
-  // Nothing of ours is to this engine's liking, OTLP in JSON for instance: that is no matter of one event.
+  // Nothing of ours is to this engine's liking, OTLP in JSON for instance: that is no matter of one
+  // event.
   if (refusedInARow > MOST_REFUSED) return troubled(state, { kind: 'hold', status: 400, ...said }, name);
   return { ...(await refuse(state, [refused], note ?? because)), refusedInARow };
 }

@@ -1,4 +1,7 @@
-/** This installation, as the organisation's engine knows it: a random id that says nothing of the machine or the person, and a secret of its own for pseudonyms. */
+/**
+ * This installation, as the organisation's engine knows it: a random id that says nothing of the
+ * machine or the person, and a secret of its own for pseudonyms.
+ */
 import * as v from 'valibot';
 import { browser } from '../browser';
 import { changePrivate } from '../private-store';
@@ -23,7 +26,10 @@ export interface Device {
 
 let device: Promise<Device> | undefined;
 
-/** Made once. Whatever else is found in its place is replaced: then this is another device to the engine. */
+/**
+ * Made once. Whatever else is found in its place is replaced: then this is another device to the
+ * engine.
+ */
 export function thisDevice(): Promise<Device> {
   device ??= readOrMake();
   device.catch(() => {

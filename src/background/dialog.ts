@@ -1,4 +1,7 @@
-/** "The share dialog was open, something was pressed in it, and nothing was sent that anybody saw": a hint that a recogniser has grown stale. */
+/**
+ * "The share dialog was open, something was pressed in it, and nothing was sent that anybody saw":
+ * a hint that a recogniser has grown stale.
+ */
 import type { Runtime } from 'webextension-polyfill';
 import type { ActivityKind } from '../event';
 import { append } from '../log/append';
@@ -16,12 +19,18 @@ const SHARE_DIALOG = 'share-dialog';
 /** What a share dialog can do. */
 const SHARING: readonly ActivityKind[] = ['share-link-create', 'share-invite', 'permission-change', 'unshare', 'guest-invite', 'mail-send'];
 
-/** What was pressed last may still be on its way into the log, or come from the page around the dialog when that is gone, ms. */
+/**
+ * What was pressed last may still be on its way into the log, or come from the page around the
+ * dialog when that is gone, ms.
+ */
 const LATE = 3000;
 /** The clocks of two processes are one, but not to the millisecond. */
 const SLACK = 1000;
 
-/** Listens to the line of a share dialog until it ends: then the dialog is gone, however that came about. To be registered in the first tick of the worker. */
+/**
+ * Listens to the line of a share dialog until it ends: then the dialog is gone, however that came
+ * about. To be registered in the first tick of the worker.
+ */
 export function followDialog(line: Runtime.Port): void {
   if (line.name !== SHARE_DIALOG) return;
   let said: PressedInDialog | undefined;

@@ -1,6 +1,7 @@
 /**
- * What services said about documents in this run of the browser: name and sensitivity label, for the moment in which something is done with one of them.
- * In the browser's session storage, which is never on disk, since a worker lives for half a minute and a share dialog is open for longer.
+ * What services said about documents in this run of the browser: name and sensitivity label, for
+ * the moment in which something is done with one of them. In the browser's session storage, which
+ * is never on disk, since a worker lives for half a minute and a share dialog is open for longer.
  */
 import { browser } from '../browser';
 import type { FileRef, Label } from '../event';
@@ -13,7 +14,10 @@ const MOST = 200;
 const KEY = 'documents';
 
 interface Known extends DocumentFacts {
-  /** Host of the page that asked, in the words of the browser: no page can say anything about the documents of another. */
+  /**
+   * Host of the page that asked, in the words of the browser: no page can say anything about the
+   * documents of another.
+   */
   page: string;
   /** Host of the service that answered. */
   host: string;
@@ -22,7 +26,10 @@ interface Known extends DocumentFacts {
 let newestFirst: Known[] = [];
 let loading: Promise<void> | undefined;
 
-/** What an earlier worker knew is read once. Never rejects: without it, names and labels are missing and nothing else. */
+/**
+ * What an earlier worker knew is read once. Never rejects: without it, names and labels are missing
+ * and nothing else.
+ */
 export function loadDocuments(): Promise<void> {
   loading ??= load();
   return loading;
@@ -52,7 +59,10 @@ export async function rememberDocument(page: string, host: string, facts: Docume
   await browser.storage.session.set({ [KEY]: newestFirst });
 }
 
-/** What is known of the file that a request to `host` from a page at `page` is about. Call `loadDocuments` first. */
+/**
+ * What is known of the file that a request to `host` from a page at `page` is about. Call
+ * `loadDocuments` first.
+ */
 export function documentOf(page: string | undefined, host: string, file: FileRef | undefined): Pick<Known, 'name' | 'label'> {
   const path = file?.path?.toLowerCase();
   const found = newestFirst.find(

@@ -7,7 +7,10 @@ import { noteUnwritten } from '../unwritten';
 import type { ToBackground } from '../wire';
 import { raiseBadge } from './badge';
 
-/** Never rejects: when even this cannot be written, the popup tells of it, and the badge points there. `detail` must be our own words, never a page's. */
+/**
+ * Never rejects: when even this cannot be written, the popup tells of it, and the badge points
+ * there. `detail` must be our own words, never a page's.
+ */
 export async function logFault(where: Fault['where'], detail: string, activityId?: string): Promise<void> {
   try {
     await append([{ kind: 'fault', id: uuid(), at: Date.now(), fault: { where, detail }, ...(activityId ? { activityId } : {}) }]);
@@ -29,7 +32,10 @@ export async function logRelayFault({ id, at, where, times }: Told): Promise<voi
 
 type Told = Parameters<ToBackground['fault']>[0];
 
-/** For whoever else could not write: nobody tries again when the disk is full, and what was done is missing for good. */
+/**
+ * For whoever else could not write: nobody tries again when the disk is full, and what was done is
+ * missing for good.
+ */
 export async function tellIfFull(error: unknown): Promise<void> {
   if (isFull(error)) await tellUnwritten(error);
 }
@@ -39,7 +45,10 @@ async function tellUnwritten(error: unknown): Promise<void> {
   await raiseBadge();
 }
 
-/** For work that nobody waits for: tries once more, since a database that is just closing opens again, and then says what failed. */
+/**
+ * For work that nobody waits for: tries once more, since a database that is just closing opens
+ * again, and then says what failed.
+ */
 export async function attend(what: string, work: () => Promise<unknown>): Promise<void> {
   try {
     await work().catch(work);

@@ -1,4 +1,7 @@
-/** What was only counted, because a page asked for more than is written one by one: kept in the log's database until a fault has told it. */
+/**
+ * What was only counted, because a page asked for more than is written one by one: kept in the
+ * log's database until a fault has told it.
+ */
 import { browser } from '../browser';
 import type { ActivityKind, NewEntry } from '../event';
 import { append } from '../log/append';
@@ -7,7 +10,10 @@ import { attend } from './fault';
 import { type Excess, SIZES } from './intake-budget';
 
 const ALARM = 'flood-report';
-/** Minutes until a fault tells of a flood, and from then on: one fault states many, and a fault is a row of the log itself. */
+/**
+ * Minutes until a fault tells of a flood, and from then on: one fault states many, and a fault is a
+ * row of the log itself.
+ */
 const FIRST = 1;
 const AGAIN = 10;
 /** What comes from the same page within this time, ms, is the same flood. */
@@ -32,7 +38,10 @@ export function keepFloodReports(): void {
   });
 }
 
-/** Notes that a budget was exceeded. `kind`: by an activity of this kind, which was not written; absent: it was written all the same. */
+/**
+ * Notes that a budget was exceeded. `kind`: by an activity of this kind, which was not written;
+ * absent: it was written all the same.
+ */
 export function noteExcess({ host, tab, from }: Excess, now: number, kind?: ActivityKind): void {
   attend('floods', async () => {
     await load();

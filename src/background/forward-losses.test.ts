@@ -1,4 +1,7 @@
-/** What the engine refuses, what is given up, and what a policy leaves behind: found one by one, kept where that is possible, counted and told where it is not. */
+/**
+ * What the engine refuses, what is given up, and what a policy leaves behind: found one by one,
+ * kept where that is possible, counted and told where it is not.
+ */
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
@@ -47,7 +50,10 @@ async function holding(at: Receiver, policy: object = {}) {
   return { ...worker, first, release };
 }
 
-/** No turn is under way, and none that was asked for is to come: it would send the first of what is written next without the others. @returns who would have asked for more */
+/**
+ * No turn is under way, and none that was asked for is to come: it would send the first of what is
+ * written next without the others. @returns who would have asked for more
+ */
 async function quiet(): Promise<(() => void)[]> {
   const listeners = world.onChange.splice(0);
   await new Promise(resolve => setTimeout(resolve, 300));
@@ -158,7 +164,8 @@ describe('an engine that takes a part of a request and says only how much it ref
         expect(ids.filter(id => !refused.has(id) && !at.events.has(id))).toEqual([]);
         const all = [...at.events.values(), ...(await waitingToBeSent()).dead.map(({ json }) => json)];
         expect(await verify(new Set(all), { anyOrder: true })).toMatchObject({ verdict: 'ok' });
-        // The fault about what was refused is told last. An engine that is gone by then would be tried without end, since the pauses between attempts are none here.
+        // The fault about what was refused is told last. An engine that is gone by then would be
+        // tried without end, since the pauses between attempts are none here.
         await quiet();
         await at.close();
       }),
@@ -299,7 +306,8 @@ describe('what waits', () => {
     const { first, release, forwardByPolicy } = await holding(at, { privacyLevel: 'full', retentionDays: 30 });
     const ids = await share(2, 'low', 'Payroll');
     await expect.poll(() => stored('outbox')).toBe(3);
-    // What the shares have begun is over, with the policy of then; the row about the removal must begin nothing with it either.
+    // What the shares have begun is over, with the policy of then; the row about the removal must
+    // begin nothing with it either.
     await quiet();
     world.policy = { ...world.policy, privacyLevel: 'minimal' };
     vi.setSystemTime(Date.now() + 40 * DAY);

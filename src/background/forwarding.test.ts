@@ -1,4 +1,7 @@
-/** The sending of the record against a real server on loopback that fails in every way: nothing is lost, nothing gets a number twice, whoever dies when. */
+/**
+ * The sending of the record against a real server on loopback that fails in every way: nothing is
+ * lost, nothing gets a number twice, whoever dies when.
+ */
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
@@ -199,7 +202,8 @@ describe('a policy', () => {
     vi.spyOn(Math, 'random').mockReturnValue(1);
     const ids = await share(2);
     await stateIs({ trouble: { kind: 'busy' } });
-    // The browser starts anew and takes its time to deliver the policy; nothing is remembered that could stand for it.
+    // The browser starts anew and takes its time to deliver the policy; nothing is remembered that
+    // could stand for it.
     const real = world.policy;
     let deliver = () => {};
     world.policy = new Promise(resolve => {
@@ -315,7 +319,8 @@ describe('a backlog', () => {
     const at = await on(['401']);
     const old = await share(150);
     await stateIs({ trouble: { kind: 'refused' } });
-    // A try that is still under way would find its pause over and take the backlog before there is anything severe.
+    // A try that is still under way would find its pause over and take the backlog before there is
+    // anything severe.
     await world.lock;
     vi.setSystemTime(Date.now() + 3_600_000);
     const fresh = [...(await share(1, 'high')), ...(await share(1))];

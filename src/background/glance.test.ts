@@ -23,7 +23,10 @@ vi.mock('../browser', async () => {
 vi.mock('../log/forwarded', () => ({ forwardState: () => world.meanwhile() }));
 
 const kept = async () => (await keptGlance())?.stories.map(({ first }) => first.activityId);
-/** The database and the channel take their time, which the clock of the test does not count; `vi.waitFor` would move that clock. */
+/**
+ * The database and the channel take their time, which the clock of the test does not count;
+ * `vi.waitFor` would move that clock.
+ */
 const until = async (check: () => unknown) => {
   for (let tries = 0; !(await check()); tries++) {
     if (tries > 100_000) throw new Error('It did not come.');

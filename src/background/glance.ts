@@ -1,10 +1,17 @@
-/** Before this worker falls asleep, and the browser closes the log behind it, the popup's first glance at the log is put where it can be had at once. */
+/**
+ * Before this worker falls asleep, and the browser closes the log behind it, the popup's first
+ * glance at the log is put where it can be had at once.
+ */
 import { FIRST, forgetGlance, keepGlance } from '../kept-glance';
 import { onChange } from '../log/changes';
 import { logGlance } from '../log/query-glance';
 import { whenQuiet } from './when-quiet';
 
-/** After the last change, ms: whoever does one thing does the next soon. Well before a browser ends a worker that has nothing to do (30 s); as long as it runs the log is open, and is read in no time. */
+/**
+ * After the last change, ms: whoever does one thing does the next soon. Well before a browser ends
+ * a worker that has nothing to do (30 s); as long as it runs the log is open, and is read in no
+ * time.
+ */
 const SOON = { quiet: 5000, longest: 20_000 };
 
 /** To be called in the first tick of the worker, like every listener. */
@@ -15,7 +22,8 @@ export function keepGlanceReady(): void {
     const glance = await logGlance(FIRST);
     if (changes === before) await keepGlance(glance);
   };
-  // Nothing is lost without it. A row about it would change the log, and have us try again, for ever.
+  // Nothing is lost without it. A row about it would change the log, and have us try again, for
+  // ever.
   const prepareSoon = whenQuiet(() => prepare().catch(console.error), SOON);
   const changed = () => {
     changes += 1;

@@ -45,7 +45,10 @@ async function start(): Promise<void> {
   await settle();
 }
 
-/** Past the pause before a look, and until the look is over: it waits for the database, which here works by `setImmediate`. */
+/**
+ * Past the pause before a look, and until the look is over: it waits for the database, which here
+ * works by `setImmediate`.
+ */
 async function settle(): Promise<void> {
   await vi.advanceTimersByTimeAsync(2_000);
   for (let turn = 0; turn < 200; turn += 1) await new Promise(resolve => setImmediate(resolve));

@@ -11,7 +11,10 @@ import { browserName } from './browser-name';
 import { attend, logFault } from './fault';
 import { policyInForce } from './policy-in-force';
 
-/** After a page has loaded, ms: its frames and its command bar come a little later, and several pages that load together are looked at once. */
+/**
+ * After a page has loaded, ms: its frames and its command bar come a little later, and several
+ * pages that load together are looked at once.
+ */
 const SETTLING = 2000;
 /** So far back it is looked for the last state of a host. */
 const FAR = 500;
@@ -50,7 +53,8 @@ async function look(): Promise<void> {
 /** To be called in the first tick of the worker, like every listener. */
 export function watchCoverage(): void {
   browser.tabs.onUpdated.addListener((_tab, { status }, { url }) => {
-    // Without an address it is a page that is none of our business; the browser tells of those, too.
+    // Without an address it is a page that is none of our business; the browser tells of those,
+    // too.
     if (status === 'complete' && url?.startsWith('https:')) lookSoon();
   });
   browser.permissions.onAdded.addListener(lookSoon);
@@ -59,7 +63,10 @@ export function watchCoverage(): void {
   attend('coverage', lookOnce);
 }
 
-/** Whenever the extension is loaded (installed, updated, switched on, a start of the browser): pages that were open before may have lost it. */
+/**
+ * Whenever the extension is loaded (installed, updated, switched on, a start of the browser): pages
+ * that were open before may have lost it.
+ */
 async function lookOnce(): Promise<void> {
   const { looked } = await browser.storage.session.get('looked');
   if (looked) return;

@@ -195,7 +195,10 @@ describe('the actor', () => {
 
 describe('a share dialog that closed', () => {
   const pressed = (openedAt: number, control = 'send') => ({ id: id(), openedAt, pressed: control });
-  /** Says so on a line, which then ends. The background waits a moment for a request that comes late; the test does not. */
+  /**
+   * Says so on a line, which then ends. The background waits a moment for a request that comes
+   * late; the test does not.
+   */
   async function close(
     messages: unknown[],
     sender: Runtime.MessageSender | undefined = from(LIBRARY, DIALOG, 3),

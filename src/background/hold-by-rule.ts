@@ -1,7 +1,9 @@
 /**
- * Holding with a rule of `declarativeNetRequest`, where Chromium lets us block nothing: the rule leads a download to an address that leads nowhere, which ends it as quietly as a
- * download ends a navigation anyway, and if it may go it is sent once more, by a script in the frame that began it. The rule lets that one pass by a word that is used
- * once, in the part of the address that no server sees.
+ * Holding with a rule of `declarativeNetRequest`, where Chromium lets us block nothing: the rule
+ * leads a download to an address that leads nowhere, which ends it as quietly as a download ends a
+ * navigation anyway, and if it may go it is sent once more, by a script in the frame that began it.
+ * The rule lets that one pass by a word that is used once, in the part of the address that no
+ * server sees.
  */
 import { v7 as uuid } from 'uuid';
 import type { WebRequest } from 'webextension-polyfill';
@@ -22,8 +24,8 @@ type Details = WebRequest.OnBeforeRequestDetailsType;
 /** As in hold-requests.ts, ms. */
 const ANSWER_LIMIT = 1500;
 /**
- * How long the rule for one repeated request stays, ms. Its frame sends it at once. Shorter than the
- * 30 s that an idle worker lives.
+ * How long the rule for one repeated request stays, ms. Its frame sends it at once. Shorter than
+ * the 30 s that an idle worker lives.
  */
 const PASS_LIMIT = 20_000;
 
@@ -34,7 +36,10 @@ const passing = new Map<string, { activityIds: Promise<readonly string[]>; rule:
 
 let last: Promise<void> = Promise.resolve();
 
-/** Is there as long as it is needed and no longer: it outlives the worker, and the extension might fail. To be called with every policy; of two in a row the later one counts. */
+/**
+ * Is there as long as it is needed and no longer: it outlives the worker, and the extension might
+ * fail. To be called with every policy; of two in a row the later one counts.
+ */
 export function keepHoldRule(policy: Policy): void {
   last = last.then(() => attend('hold rule', () => setHoldRule(policy)));
   if (isSweeping) return;
@@ -66,7 +71,10 @@ export function isHeldByRule({ redirectUrl }: { redirectUrl: string }): boolean 
   return redirectUrl === HELD_AT;
 }
 
-/** The activities that a request belongs to which is sent once more; nothing, if it is not one of ours. Nobody passes by the same word again. */
+/**
+ * The activities that a request belongs to which is sent once more; nothing, if it is not one of
+ * ours. Nobody passes by the same word again.
+ */
 export function takePassing(address: string): Promise<readonly string[]> | undefined {
   const word = wordIn(address);
   return word === undefined ? undefined : endPassing(word);
@@ -81,7 +89,10 @@ function endPassing(word: string): Promise<readonly string[]> | undefined {
   return found.activityIds;
 }
 
-/** @param seen what it means is in the log by then, and the person is being asked: the ids of its activities. */
+/**
+ * @param seen what it means is in the log by then, and the person is being asked: the ids of its
+ * activities.
+ */
 export async function holdByRule(details: Details, seen: Promise<readonly string[]>): Promise<void> {
   const { type, url, method } = details;
   const tab = await tabToAsk(details);
@@ -90,7 +101,8 @@ export async function holdByRule(details: Details, seen: Promise<readonly string
   const activityIds = await Promise.race([seen, tooLate]);
   if (!activityIds) {
     logFault('no-answer', '1 request(s) went on because there was no answer in time.');
-    // Their question comes too late; with the end of the request, which is theirs, it goes (left-unanswered.ts).
+    // Their question comes too late; with the end of the request, which is theirs, it goes
+    // (left-unanswered.ts).
     seen.then(
       late => {
         for (const activityId of late) holding.add(activityId);
@@ -111,11 +123,15 @@ export async function holdByRule(details: Details, seen: Promise<readonly string
   if (!stories.some(({ outcome }) => outcome)) await sendAgain(tab, key, seen, request);
 }
 
-/** It is decided, and the worker that asked is no more: the frame still has the request. Who answers says so, and the frame as well; it is sent once. */
+/**
+ * It is decided, and the worker that asked is no more: the frame still has the request. Who answers
+ * says so, and the frame as well; it is sent once.
+ */
 export async function goOnAfterDeath(story: Story): Promise<void> {
   const { via, tab } = story.first;
   if ((via !== 'navigation' && via !== 'form') || story.outcome || (await meansOfHolding()).blocks) return;
-  // One request may carry several: it goes when nothing in it is open, and the frame keeps it under the first.
+  // One request may carry several: it goes when nothing in it is open, and the frame keeps it under
+  // the first.
   const all = await storiesOf(await siblingsOf(story.first.activityId));
   const [key] = all.map(({ first }) => first.activityId);
   if (key === undefined || (await rulingOn(all)).verdict !== 'go' || holding.has(key)) return;
@@ -129,7 +145,10 @@ export async function goOnAfterDeath(story: Story): Promise<void> {
   }
 }
 
-/** In the frame, which lives as long as the question does; with the fields of a form, which may open something, it is in nobody else's hands. */
+/**
+ * In the frame, which lives as long as the question does; with the fields of a form, which may open
+ * something, it is in nobody else's hands.
+ */
 async function keep(tab: number, frame: number, request: HeldRequest): Promise<void> {
   try {
     await browser.scripting.executeScript({ target: { tabId: tab, frameIds: [frame] }, files: [repeatScript] });
@@ -141,13 +160,15 @@ async function keep(tab: number, frame: number, request: HeldRequest): Promise<v
 
 async function sendAgain(tab: number, key: string, activityIds: Promise<readonly string[]>, request?: HeldRequest): Promise<void> {
   const word = crypto.randomUUID();
-  // The browser wants a whole number from 1; a counter would begin anew with each worker, among the rules of the one before.
+  // The browser wants a whole number from 1; a counter would begin anew with each worker, among the
+  // rules of the one before.
   const rule = ((crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) >>> 1) + 1;
   passing.set(word, { activityIds, rule });
   await browser.declarativeNetRequest.updateSessionRules({ addRules: [allowRule(rule, word)] });
   setTimeout(() => endPassing(word), PASS_LIMIT);
   if (await toFrame(tab, { type: 'repeat', key, word }).catch(() => false)) return;
-  // A page that we may not touch began it, or the frame is gone. A tab that becomes a download closes itself.
+  // A page that we may not touch began it, or the frame is gone. A tab that becomes a download
+  // closes itself.
   if (request?.method === 'GET') await browser.tabs.create({ url: `${request.url.replace(/#.*/, '')}#sl=${word}`, active: false });
   else {
     endPassing(word);

@@ -1,7 +1,9 @@
 /**
- * Holding with a blocking `webRequest`: the original request waits in the browser until the person has answered, and goes on as it is. Nothing is sent twice. When this worker
- * ends meanwhile, the browser lets the request go: in Chromium a navigation to its next step, where the next worker holds it again; anything else leaves at once, and its end finds a
- * question without an answer (left-unanswered.ts).
+ * Holding with a blocking `webRequest`: the original request waits in the browser until the person
+ * has answered, and goes on as it is. Nothing is sent twice. When this worker ends meanwhile, the
+ * browser lets the request go: in Chromium a navigation to its next step, where the next worker
+ * holds it again; anything else leaves at once, and its end finds a question without an answer
+ * (left-unanswered.ts).
  */
 import type { WebRequest } from 'webextension-polyfill';
 import { browser } from '../browser';
@@ -15,7 +17,10 @@ import { policyInForce } from './policy-in-force';
 type Response = WebRequest.BlockingResponse;
 
 const GO: Response = {};
-/** As in the relay (content/main.iife.ts): so long a request waits for us. For a person it waits longer. */
+/**
+ * As in the relay (content/main.iife.ts): so long a request waits for us. For a person it waits
+ * longer.
+ */
 const ANSWER_LIMIT = 1500;
 
 /** Of the policy in force; `undefined`: not known yet. */
@@ -27,7 +32,8 @@ export function holdBy(policy: Policy): void {
 }
 
 /**
- * What to answer the browser. Synchronous where nothing can be held, and where the policy asks about nothing.
+ * What to answer the browser. Synchronous where nothing can be held, and where the policy asks
+ * about nothing.
  * @param look records what the request means and asks the person; gives the ids of its activities.
  * @param refusal how the browser is told not to send it.
  */
@@ -57,7 +63,10 @@ async function decide(look: () => Promise<readonly string[]>, refusal: () => Res
 
 const NOWHERE = 'javascript:void 0';
 
-/** Chromium would put an error page in place of the one that is there; an address that leads nowhere ends the navigation as quietly as a download does. Firefox has no such trouble. */
+/**
+ * Chromium would put an error page in place of the one that is there; an address that leads nowhere
+ * ends the navigation as quietly as a download does. Firefox has no such trouble.
+ */
 export function refusedNavigation(): Response {
   return 'getBrowserInfo' in browser.runtime ? { cancel: true } : { redirectUrl: NOWHERE };
 }
@@ -75,14 +84,18 @@ export function isRefusal({ redirectUrl }: { redirectUrl: string }): boolean {
 export async function refusedAtHeaders({ tabId, type, url }: { tabId: number; type: string; url: string }): Promise<Response> {
   const refusal: Response = { cancel: true };
   if (type !== 'main_frame' || 'getBrowserInfo' in browser.runtime) return refusal;
-  // A tab that shows no page of ours has none to lose; a new one has none yet, and a script would wait for it as long as it is held.
+  // A tab that shows no page of ours has none to lose; a new one has none yet, and a script would
+  // wait for it as long as it is held.
   const tab = await browser.tabs.get(tabId).catch(() => undefined);
   if (!tab?.url || tab.url === 'about:blank') return refusal;
   if (!(await replace(tabId, url))) await within(ANSWER_LIMIT, browser.scripting.executeScript({ target: { tabId }, func: stopLoading }));
   return refusal;
 }
 
-/** Superseding navigations that have not begun yet, by the word in their address. Called when they begin. */
+/**
+ * Superseding navigations that have not begun yet, by the word in their address. Called when they
+ * begin.
+ */
 const replacements = new Map<string, () => void>();
 
 /** @returns whether the superseding navigation has begun; a page can prevent its own navigations */

@@ -3,17 +3,22 @@ import type { DeclarativeNetRequest } from 'webextension-polyfill';
 
 type Rule = DeclarativeNetRequest.Rule;
 
-/** What Chromium takes for a navigation. `object`: `<object>` and `<embed>`; `other`: `a[download]`. */
+/**
+ * What Chromium takes for a navigation. `object`: `<object>` and `<embed>`; `other`: `a[download]`.
+ */
 const TYPES: NonNullable<Rule['condition']['resourceTypes']> = ['main_frame', 'sub_frame', 'object', 'other'];
 
-/** No error page, no `load` event, nothing in the console (measured with Chromium 156). The word is for us: nobody else leads there. */
+/**
+ * No error page, no `load` event, nothing in the console (measured with Chromium 156). The word is
+ * for us: nobody else leads there.
+ */
 export const HELD_AT = 'about:invalid#second-look';
 
 /**
- * Where SharePoint and OneDrive hand out files by navigation: few addresses, for each of them is sent
- * once more. What leaves elsewhere is told after. RE2 syntax; in the spellings that the network
- * witness hears (network-names.ts), for what it does not hear would never be sent on. Escaped letters
- * as well would be too much: Chromium takes no expression that needs more than 2 kB
+ * Where SharePoint and OneDrive hand out files by navigation: few addresses, for each of them is
+ * sent once more. What leaves elsewhere is told after. RE2 syntax; in the spellings that the
+ * network witness hears (network-names.ts), for what it does not hear would never be sent on.
+ * Escaped letters as well would be too much: Chromium takes no expression that needs more than 2 kB
  * (`isRegexSupported`, measured with 156).
  */
 const DOWNLOADS = '^https://[^/?#]+/([^?#]*/)?_[lL][aA][yY][oO][uU][tT][sS]/([^?#]*/)?[dD]ownload\\.aspx|^https://[^/?#]+/[tT]ransform/zip';

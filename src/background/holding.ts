@@ -1,6 +1,8 @@
 /**
- * What the browser lets the network witness hold back here. The page hook holds `fetch` and asynchronous `XMLHttpRequest` everywhere; all that goes past it (navigations, forms,
- * workers, beacons, synchronous requests) takes a blocking `webRequest`, which Firefox has, and Chromium if the extension was installed by policy.
+ * What the browser lets the network witness hold back here. The page hook holds `fetch` and
+ * asynchronous `XMLHttpRequest` everywhere; all that goes past it (navigations, forms, workers,
+ * beacons, synchronous requests) takes a blocking `webRequest`, which Firefox has, and Chromium if
+ * the extension was installed by policy.
  */
 import { browser } from '../browser';
 import type { ActivityEntry, ActivityKind, Observation } from '../event';
@@ -18,7 +20,10 @@ export interface Means {
 let means: Promise<Means> = Promise.resolve({ blocks: false });
 let known: Means | undefined;
 
-/** Finds out. To be called in the first tick of the worker. Elsewhere in Chromium the permission is silently absent. */
+/**
+ * Finds out. To be called in the first tick of the worker. Elsewhere in Chromium the permission is
+ * silently absent.
+ */
 export function learnMeans(): void {
   means = browser.permissions.contains({ permissions: ['webRequestBlocking'] }).then(
     blocks => ({ blocks }),
@@ -45,7 +50,10 @@ export function asksAboutDownloads(policy: Policy): boolean {
   return asksFirst(policy, DOWNLOADS);
 }
 
-/** Whether what the page witness saw is about to be held by the network witness, which sees it as well and cannot be told what the other knows: it decides, and asks. */
+/**
+ * Whether what the page witness saw is about to be held by the network witness, which sees it as
+ * well and cannot be told what the other knows: it decides, and asks.
+ */
 export async function isLeftToNetwork({ witness, via, host, path, query }: Observation): Promise<boolean> {
   if (witness !== 'page' || (via !== 'form' && via !== 'beacon' && via !== 'xhr-sync')) return false;
   const address = `https://${host}${path}${query && `?${query}`}`;

@@ -1,6 +1,8 @@
 /**
- * How many activities one page, and one tab, can have written one by one: a token bucket for each (a burst, and so many a minute from then on). Any site can make the browser send requests to SharePoint, and must not
- * be able to fill the log. The buckets are kept in session storage, because this worker ends after 30 s without work and would forget them.
+ * How many activities one page, and one tab, can have written one by one: a token bucket for each
+ * (a burst, and so many a minute from then on). Any site can make the browser send requests to
+ * SharePoint, and must not be able to fill the log. The buckets are kept in session storage,
+ * because this worker ends after 30 s without work and would forget them.
  */
 import * as v from 'valibot';
 import { browser } from '../browser';
@@ -21,8 +23,9 @@ interface Size {
 }
 
 /**
- * A page that moves a library of 5,000 documents one by one stays below this; afterwards it can go on as fast as a person works. A tab may have several pages, and a page several tabs; both together can have
- * 28,800 activities a day written, less than a quarter of what the log holds.
+ * A page that moves a library of 5,000 documents one by one stays below this; afterwards it can go
+ * on as fast as a person works. A tab may have several pages, and a page several tabs; both
+ * together can have 28,800 activities a day written, less than a quarter of what the log holds.
  */
 export const SIZES = {
   pageInTab: { burst: 5000, perMinute: 10 },
@@ -32,7 +35,10 @@ export const SIZES = {
 
 /** Who makes the requests. */
 export interface Initiator {
-  /** Of the page. Empty: the browser does not tell, as Chromium of a form that a site posts which the extension may not see. */
+  /**
+   * Of the page. Empty: the browser does not tell, as Chromium of a form that a site posts which
+   * the extension may not see.
+   */
   host: string;
   tab: number;
 }
@@ -54,7 +60,10 @@ const buckets = new Map<string, Bucket>();
 let loading: Promise<void> | undefined;
 let isSaving = false;
 
-/** What an earlier worker has counted. Call it before `takeToken`. Never rejects: where it cannot be read, all have their whole budget. */
+/**
+ * What an earlier worker has counted. Call it before `takeToken`. Never rejects: where it cannot be
+ * read, all have their whole budget.
+ */
 export function loadBudget(): Promise<void> {
   loading ??= load().catch(() => undefined);
   return loading;

@@ -9,7 +9,10 @@ import { forgetPast, loadPast } from './past';
 import { recorded } from './record';
 import { isNews, warn } from './warn';
 
-/** Every activity since then, epoch ms, under this policy, which has to be in force already. Once for each: the entry has the same id every time. */
+/**
+ * Every activity since then, epoch ms, under this policy, which has to be in force already. Once
+ * for each: the entry has the same id every time.
+ */
 export async function judgeAgain(since: number, policy: Policy): Promise<void> {
   await Promise.all([recorded(), loadPast()]);
   const at = Date.now();
@@ -22,7 +25,10 @@ export async function judgeAgain(since: number, policy: Policy): Promise<void> {
   for (const entry of await append(entries)) if (entry.kind === 'judged' && entry.response) await tell(entry.activityId);
 }
 
-/** In the page while it is news; later the popup has it, and the number on the button, which counts what was just written. */
+/**
+ * In the page while it is news; later the popup has it, and the number on the button, which counts
+ * what was just written.
+ */
 async function tell(activityId: string): Promise<void> {
   const activity = await story(activityId);
   // What is known not to have happened is told to nobody.

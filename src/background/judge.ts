@@ -1,4 +1,6 @@
-/** What the rules find in an activity, and what they find beyond that when more becomes known of it. */
+/**
+ * What the rules find in an activity, and what they find beyond that when more becomes known of it.
+ */
 import type { Activity, ActivityEntry, Additions, FileRef, Finding, Meaning, Response, Withheld } from '../event';
 import type { Policy } from '../policy/policy';
 import { evaluate } from '../rules/evaluate';
@@ -42,7 +44,10 @@ function toldAfter(finding: Finding, because: NotAsked): Finding {
   return { ...finding, response: 'inform', withheld: { response, because } };
 }
 
-/** The findings; from now on the activity and they are part of what later ones are judged by. Call `loadPast` first. */
+/**
+ * The findings; from now on the activity and they are part of what later ones are judged by. Call
+ * `loadPast` first.
+ */
 export function judge(activity: Activity, policy: Policy, mayAsk: MayAsk): Finding[] {
   const findings = weigh(activity, policy, mayAsk);
   notePast(activity, findings, policy);
@@ -74,7 +79,10 @@ function both(one: Finding, other: Finding): Finding {
   return { ...more, evidence: { ...more.evidence, ...Object.fromEntries(lists) } };
 }
 
-/** How the rules would ask about it, if it could wait; nothing, if they would not. Nothing is remembered of it. Call `loadPast` first. */
+/**
+ * How the rules would ask about it, if it could wait; nothing, if they would not. Nothing is
+ * remembered of it. Call `loadPast` first.
+ */
 export function wouldAsk(activity: Activity, policy: Policy): Response | undefined {
   const findings = weigh(activity, policy, anyRule);
   return askedIn(findings).length > 0 ? strongest(findings) : undefined;
@@ -95,7 +103,10 @@ function stronger(one: Response, other: Response): Response {
   return RISING.indexOf(other) > RISING.indexOf(one) ? other : one;
 }
 
-/** The part of an entry that says what became known; nothing, if nothing did. `before`: the strongest response so far. */
+/**
+ * The part of an entry that says what became known; nothing, if nothing did. `before`: the
+ * strongest response so far.
+ */
 export function additions(
   activity: Activity,
   meaning: Partial<Meaning>,

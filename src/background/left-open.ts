@@ -1,4 +1,7 @@
-/** Questions whose answer nobody waits for any more: the tab is gone, or the extension was updated, reloaded, switched off, or ended together with the browser. */
+/**
+ * Questions whose answer nobody waits for any more: the tab is gone, or the extension was updated,
+ * reloaded, switched off, or ended together with the browser.
+ */
 import { browser } from '../browser';
 import type { NewEntry } from '../event';
 import { append } from '../log/append';
@@ -12,14 +15,18 @@ import { policyInForce } from './policy-in-force';
 import { loadRecent, noteDecision } from './recent';
 import { isStopped } from './unanswered';
 
-/** A tab with an older question is not waited for, ms: to look through the whole log whenever a tab is closed takes long. */
+/**
+ * A tab with an older question is not waited for, ms: to look through the whole log whenever a tab
+ * is closed takes long.
+ */
 const LONGEST_WAIT = 7 * 86_400_000;
 
 const started = Date.now();
 
 /**
- * To be called in the first tick of the worker, like every listener. A frame says itself that it goes, but that is lost if this worker is away; and Firefox does not say of
- * what tab it comes if the tab is gone.
+ * To be called in the first tick of the worker, like every listener. A frame says itself that it
+ * goes, but that is lost if this worker is away; and Firefox does not say of what tab it comes if
+ * the tab is gone.
  */
 export function watchLeftOpen(): void {
   browser.tabs.onRemoved.addListener(tab => {
@@ -42,8 +49,9 @@ export async function closeIn(tab: number): Promise<void> {
 }
 
 /**
- * Once whenever the extension is loaded; not when only this worker starts anew, for then the pages still wait. An old content script lets its request go as soon as it
- * notices, and cannot say so: the extension it belongs to is gone.
+ * Once whenever the extension is loaded; not when only this worker starts anew, for then the pages
+ * still wait. An old content script lets its request go as soon as it notices, and cannot say so:
+ * the extension it belongs to is gone.
  */
 export async function closeLeftOpen(): Promise<void> {
   const { closed } = await browser.storage.session.get('closed');
@@ -55,7 +63,8 @@ export async function closeLeftOpen(): Promise<void> {
   );
   await append(entries.flat());
   await noteDecisions(left);
-  // Last: if this worker dies before, the next one does it all again, and what is in the log already stays as it is.
+  // Last: if this worker dies before, the next one does it all again, and what is in the log
+  // already stays as it is.
   await browser.storage.session.set({ closed: true });
 }
 
@@ -72,7 +81,10 @@ async function isOpen(tab: number): Promise<boolean> {
   );
 }
 
-/** As its frame has done it: that knew what the policy says. What the browser held for us left at once; what a rule of ours had ended begins anew, and is another activity. */
+/**
+ * As its frame has done it: that knew what the policy says. What the browser held for us left at
+ * once; what a rule of ours had ended begins anew, and is another activity.
+ */
 function leftAlone(left: Story, policy: Policy, { blocks }: Means): NewEntry[] {
   const { first, outcome } = left;
   const { activityId, via } = first;

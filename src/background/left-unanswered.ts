@@ -1,4 +1,7 @@
-/** Requests that ended otherwise than was asked for: while somebody was still being asked about them, or though somebody had stopped them. */
+/**
+ * Requests that ended otherwise than was asked for: while somebody was still being asked about
+ * them, or though somebody had stopped them.
+ */
 import type { Observation, OutcomeEntry } from '../event';
 import { append } from '../log/append';
 import { storiesOf, story } from '../log/query';
@@ -9,7 +12,10 @@ import { isHeldInPage } from './holding';
 import { policyInForce } from './policy-in-force';
 import { takeBackQuestion, warn } from './warn';
 
-/** The network witness saw the end: the question is of no use any more. That it reached the server without an answer is a fault of ours. */
+/**
+ * The network witness saw the end: the question is of no use any more. That it reached the server
+ * without an answer is a fault of ours.
+ */
 export async function questionOver(activityId: string): Promise<void> {
   const now = await story(activityId);
   if (!now?.asked || now.answer || !now.outcome || now.outcome.outcome === 'stopped') return;
@@ -55,8 +61,9 @@ export async function leftUnheard(activities: readonly Story[], { seenAt }: Obse
 }
 
 /**
- * The server has answered what was stopped: the background ended after that was on disk and before the browser knew, which then let the request go. The log must not go on saying that it stayed, and whoever
- * stopped it has to know.
+ * The server has answered what was stopped: the background ended after that was on disk and before
+ * the browser knew, which then let the request go. The log must not go on saying that it stayed,
+ * and whoever stopped it has to know.
  */
 export async function leftAfterAll(answered: Ended): Promise<void> {
   const before = await story(answered.activityId);

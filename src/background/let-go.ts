@@ -8,7 +8,10 @@ const LET_GO_LIMIT = 2000;
 const LET_GO_LIMIT_HELD = 1000;
 /** Poll interval of that wait, ms. */
 const LET_GO_STEP = 100;
-/** The page hook does not let go sooner than this, ms after it saw the request (content/main.iife.ts). */
+/**
+ * The page hook does not let go sooner than this, ms after it saw the request
+ * (content/main.iife.ts).
+ */
 const LET_GO_AFTER = 1400;
 /**
  * Activities that were waited for. Once each: a script that sends the same by another way while the

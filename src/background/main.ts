@@ -1,4 +1,7 @@
-/** The service worker (Firefox: event page). Registers every listener in its first tick, as Manifest V3 wants it, and connects. */
+/**
+ * The service worker (Firefox: event page). Registers every listener in its first tick, as Manifest
+ * V3 wants it, and connects.
+ */
 import type { Runtime } from 'webextension-polyfill';
 import { browser } from '../browser';
 import { keepBadge } from './badge';
@@ -56,6 +59,7 @@ keepBadge();
 keepGlanceReady();
 welcomeOnce();
 attend('warning', resumeWarnings);
-// Mostly a person's hand has woken us, and what it is about to do follows soon. If it fails, whoever needs it tries again and says so.
+// Mostly a person's hand has woken us, and what it is about to do follows soon. If it fails,
+// whoever needs it tries again and says so.
 readAhead().catch(() => undefined);
 rehearse().catch(() => undefined);

@@ -1,4 +1,7 @@
-/** What arrives from content scripts, parsed: they share a process with the page, so nothing they send is believed before it has this shape. */
+/**
+ * What arrives from content scripts, parsed: they share a process with the page, so nothing they
+ * send is believed before it has this shape.
+ */
 import * as v from 'valibot';
 import { isPassword } from '../password';
 import { BATCH_LIMIT } from '../recognise/batch';
@@ -10,11 +13,15 @@ const DAY = 86_400_000;
 
 const id = v.pipe(v.string(), v.maxLength(64));
 /**
- * Of what begins here. The ids of the rows that follow are made of it with a colon or a dot, and a row
- * whose id the log has already is passed over: nobody may take the id of another's answer or outcome.
+ * Of what begins here. The ids of the rows that follow are made of it with a colon or a dot, and a
+ * row whose id the log has already is passed over: nobody may take the id of another's answer or
+ * outcome.
  */
 const newId = v.pipe(id, v.regex(/^[\w-]+$/));
-/** Told by the same machine's clock a moment ago; anything else is a mistake or a lie, and would stand in the log for ever. */
+/**
+ * Told by the same machine's clock a moment ago; anything else is a mistake or a lie, and would
+ * stand in the log for ever.
+ */
 const time = v.pipe(
   v.number(),
   v.finite(),
@@ -55,7 +62,10 @@ const observation = v.object({
   late: v.exactOptional(v.literal(true)),
 });
 
-/** What a page says of the person costs only itself when it is broken: the activity counts without it. */
+/**
+ * What a page says of the person costs only itself when it is broken: the activity counts without
+ * it.
+ */
 const actor = v.fallback(
   v.object({
     email: v.exactOptional(v.pipe(v.string(), v.maxLength(320), v.toLowerCase(), v.regex(/^[^\s@]+@[^\s@]+$/))),
@@ -113,7 +123,9 @@ const pressed = v.object({ id: newId, openedAt: earlierToday, pressed: v.picklis
 
 export type Message = Envelope<ToBackground>;
 
-/** The message, or what is wrong with it: where in it, and of what kind, never what it contained. */
+/**
+ * The message, or what is wrong with it: where in it, and of what kind, never what it contained.
+ */
 export function parseMessage(raw: unknown): { message: Message } | { problem: string } {
   const result = v.safeParse(message, raw);
   return result.success ? { message: result.output } : { problem: problemOf(result.issues) };

@@ -3,17 +3,23 @@ import type { WebRequest } from 'webextension-polyfill';
 import type { Observation } from '../event';
 import { BATCH_LIMIT, isBatchPath } from '../recognise/batch';
 
-/** Longer bodies are not read, in bytes: the same limits as in the page hook. A PUT is mostly an upload; a short one may also be what somebody is allowed to do. */
+/**
+ * Longer bodies are not read, in bytes: the same limits as in the page hook. A PUT is mostly an
+ * upload; a short one may also be what somebody is allowed to do.
+ */
 const BODY_LIMIT = 1 << 20;
 const PUT_LIMIT = 1 << 16;
 
 const UNREAD = { hasUnreadBody: true } as const;
 
 /**
- * The body as text: forms as the browser would encode them, everything else as UTF-8 or, if it starts like it, as UTF-16.
+ * The body as text: forms as the browser would encode them, everything else as UTF-8 or, if it
+ * starts like it, as UTF-16.
  *
- * What Chromium 156 and Firefox ESR 153 show was measured. Chromium says `error` of a body of which it shows nothing: a `Blob`, a stream, but also an empty text. Of a form with files
- * that is sent under another content type it leaves out the files, so that the pieces around them are not the whole; Firefox, which alone has `lenientFormData`, shows all of it.
+ * What Chromium 156 and Firefox ESR 153 show was measured. Chromium says `error` of a body of which
+ * it shows nothing: a `Blob`, a stream, but also an empty text. Of a form with files that is sent
+ * under another content type it leaves out the files, so that the pieces around them are not the
+ * whole; Firefox, which alone has `lenientFormData`, shows all of it.
  */
 export function bodyOf({ requestBody, method, url }: WebRequest.OnBeforeRequestDetailsType): Pick<Observation, 'body' | 'hasUnreadBody'> {
   if (!requestBody) return {};
@@ -27,7 +33,10 @@ export function bodyOf({ requestBody, method, url }: WebRequest.OnBeforeRequestD
   return { ...textOf(textIn(parts, encoding)), ...(isWhole && !isInDoubt ? {} : UNREAD) };
 }
 
-/** What stands before the first boundary of a batch counts for nothing (RFC 2046 section 5.1.1), so that one in UTF-8 may begin like UTF-16. */
+/**
+ * What stands before the first boundary of a batch counts for nothing (RFC 2046 section 5.1.1), so
+ * that one in UTF-8 may begin like UTF-16.
+ */
 const BOUNDARY = '\n--';
 
 function textIn(parts: readonly (ArrayBuffer | undefined)[], encoding: string): string {
@@ -35,7 +44,10 @@ function textIn(parts: readonly (ArrayBuffer | undefined)[], encoding: string): 
   return parts.map(part => decoder.decode(part, { stream: true })).join('') + decoder.decode();
 }
 
-/** By the byte order mark or, because a request begins with a character of ASCII, by where its zero is (RFC 4627, section 3). */
+/**
+ * By the byte order mark or, because a request begins with a character of ASCII, by where its zero
+ * is (RFC 4627, section 3).
+ */
 function encodingOf([first, second]: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
   if ((first === 0xff && second === 0xfe) || (first !== 0 && second === 0)) return 'utf-16le';
   return (first === 0xfe && second === 0xff) || (first === 0 && second !== 0) ? 'utf-16be' : 'utf-8';

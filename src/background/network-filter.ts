@@ -10,7 +10,8 @@ const TYPES = ['main_frame', 'sub_frame', 'object', 'xmlhttprequest', 'ping', 'b
 
 /** @param urls match patterns */
 export function filterFor(urls: readonly string[], types: readonly string[] = TYPES): WebRequest.RequestFilter {
-  // A type the browser does not know would make it refuse the whole filter (`beacon` is Firefox's word, `ping` Chromium's).
+  // A type the browser does not know would make it refuse the whole filter (`beacon` is Firefox's
+  // word, `ping` Chromium's).
   const known = Object.values((browser.webRequest as unknown as { ResourceType: Record<string, string> }).ResourceType);
   return { urls: [...urls], types: types.filter(type => known.includes(type)) as WebRequest.ResourceType[] };
 }

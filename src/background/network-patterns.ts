@@ -42,7 +42,10 @@ const site = (host: string) => (host.startsWith('.') ? `*${host}` : host);
 /** Top-level domain. */
 const tldOf = (host: string) => host.slice(host.lastIndexOf('.') + 1);
 const isNational = (host: string) => (NATIONAL as readonly string[]).includes(tldOf(host));
-/** OneDrive, Outlook and Teams of private accounts. The editors, the start page and the sign-in are at `live.com` for everybody. */
+/**
+ * OneDrive, Outlook and Teams of private accounts. The editors, the start page and the sign-in are
+ * at `live.com` for everybody.
+ */
 const isConsumer = (host: string) =>
   /(?:^|\.)(?:live\.(?:com|net)|1drv\.com|microsoftpersonalcontent\.com)$|^api\.onedrive\.com$/.test(host) &&
   !host.endsWith('.officeapps.live.com') &&
@@ -102,7 +105,9 @@ function wholeSites(sites: readonly string[]): string[] {
 
 export const CLOUDS = Object.keys(WHOLE) as Cloud[];
 
-/** The group by which requests to this host are watched; `undefined`: always watched, or not at all. */
+/**
+ * The group by which requests to this host are watched; `undefined`: always watched, or not at all.
+ */
 export function groupOf(host: string): Cloud | Addition | undefined {
   if (PROXY_SUFFIXES.some(suffix => host.endsWith(suffix))) return 'proxy';
   if (isConsumer(host)) return 'consumer';

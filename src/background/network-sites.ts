@@ -52,7 +52,10 @@ export function watchKnown(): void {
   });
 }
 
-/** Stops watching what this browser has no use for. To be called in the first tick, after `watchKnown`. */
+/**
+ * Stops watching what this browser has no use for. To be called in the first tick, after
+ * `watchKnown`.
+ */
 export function followNeeds(): void {
   const refresh = () => attend('network', watchNeeded);
   browser.permissions.onAdded.addListener(refresh);

@@ -31,7 +31,10 @@ vi.mock('../browser', async () => ({
 
 watchKnown();
 followPolicy({ onPolicy: watchCustom, onLate: async () => undefined });
-/** As Chromium does where no policy has installed the extension, it tells those nothing that may block. */
+/**
+ * As Chromium does where no policy has installed the extension, it tells those nothing that may
+ * block.
+ */
 const listening = (step: RequestStep) => listenersOf(browser.webRequest[step]).filter(({ extra }) => !extra.includes('blocking'));
 let latest = 0;
 const SITE = 'https://contoso.sharepoint.com/sites/hr';

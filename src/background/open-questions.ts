@@ -1,4 +1,7 @@
-/** How many questions are open in a tab. A page can ask without end, what is open stays in the log for a day, and nobody answers hundreds. */
+/**
+ * How many questions are open in a tab. A page can ask without end, what is open stays in the log
+ * for a day, and nobody answers hundreds.
+ */
 import { openQuestions } from '../log/query';
 import type { Entries } from '../log/schema';
 import { fold, isWaiting, MAX_QUESTION_AGE } from '../log/story';
@@ -6,10 +9,16 @@ import { attend } from './fault';
 
 /** As many as one batch can ask (recognise/index.ts). */
 const MOST_OPEN = 200;
-/** A tab that had no room is not counted again sooner, ms: a flood must not make each write read all of its questions. */
+/**
+ * A tab that had no room is not counted again sooner, ms: a flood must not make each write read all
+ * of its questions.
+ */
 const COUNT_AGAIN = 1000;
 
-/** By tab: the activities that were asked about. Those that are over are taken out when there seems to be no room. */
+/**
+ * By tab: the activities that were asked about. Those that are over are taken out when there seems
+ * to be no room.
+ */
 const asked = new Map<number, Set<string>>();
 const fullSince = new Map<number, number>();
 let isLoading = false;

@@ -1,4 +1,7 @@
-/** The name of a file that a request knows by number only, from the address of the page that made it. */
+/**
+ * The name of a file that a request knows by number only, from the address of the page that made
+ * it.
+ */
 import type { FileRef } from '../event';
 
 /** `{GUID}`, `%7BGUID%7D` and the plain form -> lower case without braces. */
@@ -7,9 +10,11 @@ function guid(text: string | null): string | undefined {
 }
 
 /**
- * The share dialog says its file in its own address (`sharedialog.aspx?listId=&listItemId=&itemName=`), an editor in that of the tab (`Doc.aspx?sourcedoc=&file=`).
- * Both were read in public code. A name counts only if the page is about the very file that the request is about; a request that names no file at all comes from
- * an editor, which has just the one.
+ * The share dialog says its file in its own address
+ * (`sharedialog.aspx?listId=&listItemId=&itemName=`), an editor in that of the tab
+ * (`Doc.aspx?sourcedoc=&file=`). Both were read in public code. A name counts only if the page is
+ * about the very file that the request is about; a request that names no file at all comes from an
+ * editor, which has just the one.
  * @param addresses of the frame and of its tab, the nearer first.
  */
 export function fileNameFromPage(file: FileRef | undefined, addresses: readonly (string | undefined)[]): string | undefined {

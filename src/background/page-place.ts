@@ -1,4 +1,7 @@
-/** What the addresses of a frame and of its tab say about what is on show there: for what was only seen in the page and names nothing itself. */
+/**
+ * What the addresses of a frame and of its tab say about what is on show there: for what was only
+ * seen in the page and names nothing itself.
+ */
 import type { FileRef } from '../event';
 import { normalGuid } from '../recognise/guid';
 import { percentDecoded } from '../recognise/percent';
@@ -25,8 +28,10 @@ function placesOf(addresses: Addresses): Place[] {
 }
 
 /**
- * The one file that is on show: in an editor (`Doc.aspx?sourcedoc=&file=`), in the share dialog (`sharedialog.aspx?listId=&listItemId=&itemName=`), both read in public
- * code, or previewed in a library (`?id=<path>&parent=<path>`; that `parent` is there for a file only is long known, not read).
+ * The one file that is on show: in an editor (`Doc.aspx?sourcedoc=&file=`), in the share dialog
+ * (`sharedialog.aspx?listId=&listItemId=&itemName=`), both read in public code, or previewed in a
+ * library (`?id=<path>&parent=<path>`; that `parent` is there for a file only is long known, not
+ * read).
  */
 export function fileOnShow(addresses: Addresses): FileRef | undefined {
   for (const { page, query } of placesOf(addresses)) {
@@ -38,13 +43,17 @@ export function fileOnShow(addresses: Addresses): FileRef | undefined {
   return undefined;
 }
 
-/** The library or list on show, or the folder of it, and its site: `/sites/hr/Shared Documents/Forms/AllItems.aspx?id=<folder>`, `/personal/x/_layouts/15/onedrive.aspx?id=<folder>`. */
+/**
+ * The library or list on show, or the folder of it, and its site: `/sites/hr/Shared
+ * Documents/Forms/AllItems.aspx?id=<folder>`, `/personal/x/_layouts/15/onedrive.aspx?id=<folder>`.
+ */
 export function listOnShow(addresses: Addresses): { site?: string; file?: FileRef } {
   for (const { host, path, page, query } of placesOf(addresses)) {
     if (!page.endsWith('.aspx')) continue;
     const [before = '', below] = path.split(/\/_layouts\/15\/|\/SitePages\//i, 2);
     const folder = query.get('id');
-    // What the page is called in (`/Forms/AllItems.aspx`, `/AllItems.aspx` of a list) is not part of the list's own path.
+    // What the page is called in (`/Forms/AllItems.aspx`, `/AllItems.aspx` of a list) is not part
+    // of the list's own path.
     const list = below === undefined ? path.replace(/(?:\/Forms)?\/[^/]*$/i, '') : undefined;
     const site = list === undefined ? before : list.replace(/(?:\/Lists)?\/[^/]*$/i, '');
     return { site: host + site, ...known(fileOf(undefined, folder?.startsWith('/') ? folder : list)) };

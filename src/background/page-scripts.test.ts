@@ -12,7 +12,10 @@ interface Script {
   world: 'ISOLATED' | 'MAIN';
 }
 
-/** A browser that keeps registrations as Chromium and Firefox do: twice the same id is refused, and so is a file that is not there. */
+/**
+ * A browser that keeps registrations as Chromium and Firefox do: twice the same id is refused, and
+ * so is a file that is not there.
+ */
 const fake = vi.hoisted(() => ({
   address: 'chrome-extension://x/',
   /** As `getManifest` writes them: Firefox with the whole address. */

@@ -1,4 +1,7 @@
-/** Keeps our scripts registered on the pages beyond the manifest that somebody has allowed, and on no others. */
+/**
+ * Keeps our scripts registered on the pages beyond the manifest that somebody has allowed, and on
+ * no others.
+ */
 import type { Scripting } from 'webextension-polyfill';
 import { browser } from '../browser';
 import awake from '../content/awake.iife.ts?script';
@@ -10,14 +13,20 @@ import { asksAboutDownloads } from './holding';
 
 type Script = Scripting.RegisteredContentScript;
 
-/** What the manifest says of a content script; the types know neither `world` nor `match_origin_as_fallback`. */
+/**
+ * What the manifest says of a content script; the types know neither `world` nor
+ * `match_origin_as_fallback`.
+ */
 interface Declared {
   js: string[];
   matches: string[];
   world?: 'ISOLATED' | 'MAIN';
 }
 
-/** Changes follow each other: two at once would register the same script twice, which the browser refuses. */
+/**
+ * Changes follow each other: two at once would register the same script twice, which the browser
+ * refuses.
+ */
 let last = Promise.resolve();
 
 /** To be called in the first tick of the worker, like every listener. */
@@ -33,7 +42,8 @@ export function keepPageScripts(): void {
 }
 
 async function register(): Promise<void> {
-  // Not the policy of last time, which may do for judging until this one is there: scripts must not come and go meanwhile.
+  // Not the policy of last time, which may do for judging until this one is there: scripts must not
+  // come and go meanwhile.
   const { policy } = await readPolicy();
   const [pages, wakeful] = await Promise.all([allowed(extraPages(policy).filter(isExtra)), allowed(wakefulPages(policy))]);
   const wanted = [
@@ -53,7 +63,10 @@ async function allowed(patterns: readonly string[]): Promise<string[]> {
   return patterns.filter((_, at) => granted[at]);
 }
 
-/** The manifest of an organisation's own package names its hosts already; registered once more, our scripts would run there twice. */
+/**
+ * The manifest of an organisation's own package names its hosts already; registered once more, our
+ * scripts would run there twice.
+ */
 function isExtra(pattern: string): boolean {
   return !declared().some(({ matches }) => matches.includes(pattern));
 }
@@ -98,7 +111,9 @@ function relative(file: string): string {
   return file.replace(browser.runtime.getURL(''), '');
 }
 
-/** Compares what can differ; the browser may tell both the scripts and their pages in another order. */
+/**
+ * Compares what can differ; the browser may tell both the scripts and their pages in another order.
+ */
 function isSame(present: readonly Script[], wanted: readonly Script[]): boolean {
   const facts = (scripts: readonly Script[]) =>
     scripts.map(({ id, js = [], matches = [] }) => [id, ...js.map(relative), ...[...matches].sort()].join(' ')).sort();

@@ -1,7 +1,8 @@
 /**
- * Passwords that people gave to links, on their way from the question, which stands in the top frame, to the request, which waits in a frame of its own: the only way between
- * them that no page can see is through this worker. In memory alone, never in a log, a store or a fault, and only until the request has surely left. If the worker ends in between, the
- * request is stopped.
+ * Passwords that people gave to links, on their way from the question, which stands in the top
+ * frame, to the request, which waits in a frame of its own: the only way between them that no page
+ * can see is through this worker. In memory alone, never in a log, a store or a fault, and only
+ * until the request has surely left. If the worker ends in between, the request is stopped.
  */
 
 /** The frame of the request asks within moments; that it asks again must not find nothing, ms. */

@@ -1,4 +1,7 @@
-/** What rules see of what was done before: read from the log once, and kept up to date by this worker. */
+/**
+ * What rules see of what was done before: read from the log once, and kept up to date by this
+ * worker.
+ */
 import type { Activity, Finding } from '../event';
 import { dropFirstShares, firstShares, keepFirstShares } from '../log/first-shares';
 import { answersBefore, rowsSince } from '../log/query';
@@ -10,7 +13,10 @@ import { noteSnooze } from './snooze';
 
 /** Activities that are remembered. */
 const MOST = 10_000;
-/** Of those that an earlier worker wrote down, so many are read: a worker starts often, and somebody waits. */
+/**
+ * Of those that an earlier worker wrote down, so many are read: a worker starts often, and somebody
+ * waits.
+ */
 const MOST_READ = 1000;
 
 const memory = new Memory(MOST, at => -new Date(at).getTimezoneOffset());
@@ -58,7 +64,10 @@ export async function keepPast(
   if (first.length > 0) await keepFirstShares(first, activity.id, MOST_DOMAINS);
 }
 
-/** Takes back what never left the browser: nothing was shared with anybody, and nothing counts towards a burst. */
+/**
+ * Takes back what never left the browser: nothing was shared with anybody, and nothing counts
+ * towards a burst.
+ */
 export async function takeBackPast(activity: Activity, { internalDomains }: Pick<Judgement, 'internalDomains'>): Promise<void> {
   // What is being read from the log now may be older than the stop.
   await loadPast();
@@ -66,7 +75,10 @@ export async function takeBackPast(activity: Activity, { internalDomains }: Pick
   await dropFirstShares(domainsOf(activity, internalDomains), activity.id);
 }
 
-/** As if it had never been: it could not be recorded, or a word kept in the log says that it never left. */
+/**
+ * As if it had never been: it could not be recorded, or a word kept in the log says that it never
+ * left.
+ */
 export function forgetPast(activityId: string): void {
   memory.forget(activityId);
 }

@@ -1,6 +1,8 @@
 /**
- * Where a question or a warning can be seen: in the top page of its tab; where that is not one of ours, a question stands in the frame it is about, if that has the
- * room, else in a small window of its own. (Chromium refuses to ask all frames of a tab whose top page is not ours, and says nothing of which frame is in which.)
+ * Where a question or a warning can be seen: in the top page of its tab; where that is not one of
+ * ours, a question stands in the frame it is about, if that has the room, else in a small window of
+ * its own. (Chromium refuses to ask all frames of a tab whose top page is not ours, and says
+ * nothing of which frame is in which.)
  */
 import { browser } from '../browser';
 import warningScript from '../content/warning.iife.tsx?script';
@@ -17,7 +19,10 @@ interface Shown {
   shown?: boolean;
 }
 
-/** The frame of a request, by its activity, where that is not the top page. In memory only: it is of use where the top page is not ours, and then there is the window. */
+/**
+ * The frame of a request, by its activity, where that is not the top page. In memory only: it is of
+ * use where the top page is not ours, and then there is the window.
+ */
 const frames = new Map<string, number>();
 /** More questions than are open at once. */
 const MOST = 100;
@@ -28,7 +33,10 @@ export function rememberFrame(activityId: string, frame = 0): void {
   if (frames.size > MOST && oldest !== undefined) frames.delete(oldest);
 }
 
-/** @returns whether the person can see it. Not, if the tab is gone, or if the page hides its whole document. */
+/**
+ * @returns whether the person can see it. Not, if the tab is gone, or if the page hides its whole
+ * document.
+ */
 export async function show(tab: number, message: Envelope<ToWarning>): Promise<boolean> {
   const isForward = message.type === 'ask' ? bringForward(tab).catch(() => undefined) : undefined;
   const isShown = await showInTab(tab, message.type === 'ask' ? (frames.get(message.activityId) ?? 0) : 0, message);
@@ -37,7 +45,10 @@ export async function show(tab: number, message: Envelope<ToWarning>): Promise<b
   return message.type === 'ask' && (await showInWindow(message).catch(() => false));
 }
 
-/** A download into a new tab leaves that in front, empty, while the question stands in the one that opened it (tab-to-ask.ts). Nobody is taken from anything else. */
+/**
+ * A download into a new tab leaves that in front, empty, while the question stands in the one that
+ * opened it (tab-to-ask.ts). Nobody is taken from anything else.
+ */
 async function bringForward(tab: number): Promise<void> {
   const { active, windowId } = await browser.tabs.get(tab);
   if (active || windowId === undefined) return;
@@ -64,7 +75,10 @@ export function isQuestionWindow(url = ''): boolean {
   return protocol.endsWith('-extension:') && pathname === `/${WINDOW}`;
 }
 
-/** Whether the top page of a tab is none of ours: the browser then keeps its address from us. (What it says of the sender of a message has the address all the same.) */
+/**
+ * Whether the top page of a tab is none of ours: the browser then keeps its address from us. (What
+ * it says of the sender of a message has the address all the same.)
+ */
 export async function isTopHidden(tab: number | undefined): Promise<boolean> {
   if (tab === undefined) return false;
   return browser.tabs.get(tab).then(
@@ -90,12 +104,18 @@ async function bring(tab: number, frame: number): Promise<void> {
 
 /** Those into whose top page it is being brought. */
 const preparing = new Map<number, Promise<void>>();
-/** The browser's ids of documents of frames to whose top page it was brought: it is there as long as they are. */
+/**
+ * The browser's ids of documents of frames to whose top page it was brought: it is there as long as
+ * they are.
+ */
 const equipped = new Set<string>();
 /** More than are open at once; for another one it is brought once more, and finds itself. */
 const MOST_EQUIPPED = 200;
 
-/** So that it is there when something is to be shown, which is soon. `documentId`: of the frame that it is about, if the browser has told. */
+/**
+ * So that it is there when something is to be shown, which is soon. `documentId`: of the frame that
+ * it is about, if the browser has told.
+ */
 export function prepare(tab: number, documentId?: string): void {
   if (tab < 0 || preparing.has(tab) || (documentId !== undefined && equipped.has(documentId))) return;
   const brought = bring(tab, 0)
@@ -116,7 +136,8 @@ async function showInFrame(tab: number, frame: number, message: Envelope<ToWarni
   const tell = async () => ((await browser.tabs.sendMessage(tab, message, { frameId: frame })) as Shown | undefined)?.shown;
   if (frame === 0) await preparing.get(tab);
   try {
-    // Mostly it is there already, and to bring it once more would take the page longer than to listen.
+    // Mostly it is there already, and to bring it once more would take the page longer than to
+    // listen.
     const isShown = await tell().catch(() => undefined);
     if (isShown !== undefined) return isShown;
     await bring(tab, frame);

@@ -163,7 +163,8 @@ it('every change of the policy in force is an entry, over any number of workers'
   const told = async () => {
     const worker = await startWorker();
     await vi.waitFor(async () => expect(await kept()).toBeDefined());
-    // The second time it is there from the start: what the browser delivers has been taken when it has come into force once more.
+    // The second time it is there from the start: what the browser delivers has been taken when it
+    // has come into force once more.
     await vi.waitFor(() => expect(worker.policies).toHaveLength(2));
     await worker.policyInForce();
     return worker;

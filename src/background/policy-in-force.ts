@@ -1,11 +1,17 @@
-/** The policy this worker judges by: read at its start, replaced whenever the browser delivers another. */
+/**
+ * The policy this worker judges by: read at its start, replaced whenever the browser delivers
+ * another.
+ */
 import { v7 as uuid } from 'uuid';
 import { append } from '../log/append';
 import type { Policy, PolicyReading } from '../policy/policy';
 import { onPolicyChange, readPolicySoon, takePolicy } from '../policy/read';
 import { attend } from './fault';
 
-/** The first policy of a new installation comes within seconds, or when the device has been enrolled. What was done up to so long before is judged by it, ms. */
+/**
+ * The first policy of a new installation comes within seconds, or when the device has been
+ * enrolled. What was done up to so long before is judged by it, ms.
+ */
 const BEFORE_FIRST = 3_600_000;
 
 const started = Date.now();
@@ -18,7 +24,9 @@ export function policyInForce(): Promise<PolicyReading> {
 interface Listeners {
   /** Told of each policy that comes into force, the first one included. */
   onPolicy(policy: Policy): void;
-  /** The activities since then (epoch ms) were judged by another policy than they should have been. */
+  /**
+   * The activities since then (epoch ms) were judged by another policy than they should have been.
+   */
   onLate(since: number, policy: Policy): Promise<void>;
 }
 
@@ -34,7 +42,8 @@ export function followPolicy({ onPolicy, onLate }: Listeners): void {
     const since = isFirst ? Date.now() - BEFORE_FIRST : isStart && news ? started : undefined;
     if (since !== undefined) await attend('judging again', () => onLate(since, reading.policy));
     isStart = false;
-    // Last: if this worker dies before, the next one does it all again, and what is in the log already stays as it is.
+    // Last: if this worker dies before, the next one does it all again, and what is in the log
+    // already stays as it is.
     await remember();
   };
   // One after the other: each has to know what the one before has remembered.

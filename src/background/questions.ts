@@ -1,4 +1,7 @@
-/** Requests that ask about a document, until their answer is there. In memory only: the answer comes within seconds, and what it said is asked for again. */
+/**
+ * Requests that ask about a document, until their answer is there. In memory only: the answer comes
+ * within seconds, and what it said is asked for again.
+ */
 import type { FileRef } from '../event';
 
 /** Questions waiting for their answer; more than a page has open at once. */

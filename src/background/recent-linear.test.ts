@@ -1,4 +1,7 @@
-/** However many requests a page makes and calls off, joining the next ones costs no more than their number. */
+/**
+ * However many requests a page makes and calls off, joining the next ones costs no more than their
+ * number.
+ */
 import { expect, it, vi } from 'vitest';
 import { observation } from '../../test/corpus/observation';
 import { counted, growthOfReads, type Shape } from '../../test/linear';

@@ -1,4 +1,6 @@
-/** What becomes of more than a page can have written one by one: in one batch, and in many requests. */
+/**
+ * What becomes of more than a page can have written one by one: in one batch, and in many requests.
+ */
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { browser } from '../browser';

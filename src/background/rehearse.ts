@@ -1,6 +1,8 @@
 /**
- * Goes once, when a worker starts, through what a share goes through, with one that nobody made: code that runs for the first time takes several times as long (some 20 ms on the way
- * to the disk, measured), and mostly a worker starts because somebody is about to share. What comes of it is thrown away.
+ * Goes once, when a worker starts, through what a share goes through, with one that nobody made:
+ * code that runs for the first time takes several times as long (some 20 ms on the way to the disk,
+ * measured), and mostly a worker starts because somebody is about to share. What comes of it is
+ * thrown away.
  */
 import type { Activity } from '../event';
 import { hashOf } from '../log/canonical';
@@ -15,7 +17,10 @@ import { parseMessage } from './messages';
 import { past } from './past';
 import { policyInForce } from './policy-in-force';
 
-/** A link with which anyone can edit: the rules mind it, and there are safer ways. No host is called like that. */
+/**
+ * A link with which anyone can edit: the rules mind it, and there are safer ways. No host is called
+ * like that.
+ */
 const SHARE = {
   id: 'rehearsal',
   witness: 'page',

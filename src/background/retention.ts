@@ -1,4 +1,7 @@
-/** Keeps the log as long as the policy says, and no larger than it may be: looks after every start, with every policy, once a day, and while a lot is written. */
+/**
+ * Keeps the log as long as the policy says, and no larger than it may be: looks after every start,
+ * with every policy, once a day, and while a lot is written.
+ */
 import { v7 as uuid } from 'uuid';
 import { browser } from '../browser';
 import { append } from '../log/append';
@@ -12,7 +15,10 @@ import { policyInForce } from './policy-in-force';
 
 const ALARM = 'retention';
 const DAILY = 24 * 60;
-/** After a start of this worker or a new policy, ms: what has woken us goes first, and the browser may take seconds to deliver the policy. */
+/**
+ * After a start of this worker or a new policy, ms: what has woken us goes first, and the browser
+ * may take seconds to deliver the policy.
+ */
 const LATER = 10_000;
 
 /** While the log is written, its size is looked at so often, ms: a flood can fill it in minutes. */
@@ -54,7 +60,10 @@ function lookAtSizeSoon(): void {
   }, LOOK_AGAIN);
 }
 
-/** Firefox forgets alarms when it ends; one that is there must not begin its day anew with every start. */
+/**
+ * Firefox forgets alarms when it ends; one that is there must not begin its day anew with every
+ * start.
+ */
 async function setAlarm(): Promise<void> {
   if (!(await browser.alarms.get(ALARM))) await browser.alarms.create(ALARM, { periodInMinutes: DAILY });
 }

@@ -1,4 +1,7 @@
-/** The safer ways to do what somebody is asked about: what is offered, what was chosen, and the body that is sent then. No body is ever kept. */
+/**
+ * The safer ways to do what somebody is asked about: what is offered, what was chosen, and the body
+ * that is sent then. No body is ever kept.
+ */
 import type { Activity, Observation, Safer, SaferWay } from '../event';
 import type { Story } from '../log/story';
 import type { Policy } from '../policy/policy';
@@ -9,8 +12,9 @@ import { loadPast } from './past';
 import { policyInForce } from './policy-in-force';
 
 /**
- * What could be done instead without anybody being asked, and so without a reason; a password also where somebody would merely be asked (`warn`), for that they are. Nothing, if the request carries more than one activity.
- * Call `loadPast` first.
+ * What could be done instead without anybody being asked, and so without a reason; a password also
+ * where somebody would merely be asked (`warn`), for that they are. Nothing, if the request carries
+ * more than one activity. Call `loadPast` first.
  */
 export function offered([only, ...others]: readonly Activity[], observation: Observation, policy: Policy): SaferWay[] {
   if (!only || others.length > 0) return [];
@@ -29,7 +33,9 @@ export async function chosen({ first, asked }: Story, way: SaferWay | undefined)
   return { way: offer, findings, response: strongest(findings) };
 }
 
-/** What is sent instead of the body that the page witness saw. `password`: where that is the way. */
+/**
+ * What is sent instead of the body that the page witness saw. `password`: where that is the way.
+ */
 export async function bodyFor({ way }: Safer, observation: Observation, password?: string): Promise<string | undefined> {
   const { policy } = await policyInForce();
   return saferBody(withService(observation, policy), way, password);

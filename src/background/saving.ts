@@ -7,7 +7,10 @@ const MAKING = 30_000;
 /** From the answer of the service to the file that the page makes of it, ms. */
 const HANDING_ON = 5000;
 
-/** The activity that it belongs to: an export that was pressed for and has not been asked about, or a download by a script of the page that was let go a moment ago. */
+/**
+ * The activity that it belongs to: an export that was pressed for and has not been asked about, or
+ * a download by a script of the page that was let go a moment ago.
+ */
 export async function whatIsSaved(at: number, tab: number): Promise<Story | undefined> {
   const own = (await storiesSince(at - MAKING)).filter(({ first }) => first.tab === tab && tab >= 0);
   return own.findLast(({ first: { activity, via }, asked, outcome }) => {

@@ -1,4 +1,7 @@
-/** A fault is a row of the log, which is to be forwarded and signed: of what goes wrong in that, one that was said each time would be the reason for the next. */
+/**
+ * A fault is a row of the log, which is to be forwarded and signed: of what goes wrong in that, one
+ * that was said each time would be the reason for the next.
+ */
 import * as v from 'valibot';
 import { browser } from '../browser';
 import type { Fault } from '../event';
@@ -13,7 +16,10 @@ type Said = v.InferOutput<typeof Said>;
 /** As far as this worker knows; the session outlives it, but can refuse. */
 const saidHere = new Map<string, Said>();
 
-/** Once an hour at most for each `topic`, whichever worker it is; the next time says how often it happened in between. Never rejects. */
+/**
+ * Once an hour at most for each `topic`, whichever worker it is; the next time says how often it
+ * happened in between. Never rejects.
+ */
 export async function sayRarely(topic: string, detail: string, where: Fault['where'] = 'forward'): Promise<void> {
   const key = `said-${topic}`;
   const { [key]: kept } = await browser.storage.session.get(key).catch((): Record<string, unknown> => ({}));

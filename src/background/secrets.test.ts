@@ -1,4 +1,7 @@
-/** Whatever is asked of the two witnesses and whatever is known besides: no entry in the log contains a secret. */
+/**
+ * Whatever is asked of the two witnesses and whatever is known besides: no entry in the log
+ * contains a secret.
+ */
 import { readdirSync, readFileSync } from 'node:fs';
 import 'fake-indexeddb/auto';
 import { expect, it, vi } from 'vitest';

@@ -1,4 +1,7 @@
-/** Where a message comes from, in the words of the browser, which no page can change; who is signed in there, in those of the page. */
+/**
+ * Where a message comes from, in the words of the browser, which no page can change; who is signed
+ * in there, in those of the page.
+ */
 import type { Runtime } from 'webextension-polyfill';
 import type { Actor } from '../event';
 import { percentDecoded } from '../recognise/percent';

@@ -1,4 +1,6 @@
-/** A name for this run of the browser. Request numbers start again with every run, the log does not. */
+/**
+ * A name for this run of the browser. Request numbers start again with every run, the log does not.
+ */
 import { v7 as uuid } from 'uuid';
 import { browser } from '../browser';
 

@@ -1,4 +1,7 @@
-/** Rules that the person does not want to be asked about for a while: as the answers in the log say (past.ts reads them), and kept up to date by this worker. */
+/**
+ * Rules that the person does not want to be asked about for a while: as the answers in the log say
+ * (past.ts reads them), and kept up to date by this worker.
+ */
 import type { AnswerEntry } from '../event';
 
 /** By rule: since when (epoch ms), and for how long (minutes). */

@@ -6,7 +6,10 @@ import { decided, suspected } from './suspects';
 const STATE: ForwardState = { delivered: 0, times: [] };
 const events = (count: number) => Array.from({ length: count }, (_, index) => ({ sequence: index + 1 }) as Waiting);
 
-/** Requests until all are known, and how often each event is sent; an engine refuses the `bad`, and says how many of a request. */
+/**
+ * Requests until all are known, and how often each event is sent; an engine refuses the `bad`, and
+ * says how many of a request.
+ */
 function search(count: number, bad: ReadonlySet<number>) {
   const times = new Map<number, number>();
   const found: number[] = [];

@@ -1,4 +1,7 @@
-/** Which events of a request the engine refuses, where it does not say: they are sent again in smaller groups until that is known. Pure; the groups are kept in the state of the forwarding. */
+/**
+ * Which events of a request the engine refuses, where it does not say: they are sent again in
+ * smaller groups until that is known. Pure; the groups are kept in the state of the forwarding.
+ */
 import type { ForwardState, Suspects, Waiting } from '../log/schema';
 
 /** Of so many suspects each is sent alone. */
@@ -20,8 +23,10 @@ export function decided({ suspects = [], ...state }: ForwardState, events: reado
 }
 
 /**
- * The engine refuses some of these. First groups of the square root of their number are sent, then the events of a group in which something is refused, each alone. So 100 events take 110
- * requests at most, and an event that is taken comes to the engine three times at most. Halving takes fewer requests where one event is refused, but 199 at worst, and sends an event seven times.
+ * The engine refuses some of these. First groups of the square root of their number are sent, then
+ * the events of a group in which something is refused, each alone. So 100 events take 110 requests
+ * at most, and an event that is taken comes to the engine three times at most. Halving takes fewer
+ * requests where one event is refused, but 199 at worst, and sends an event seven times.
  */
 export function suspected(state: ForwardState, batch: readonly Waiting[], othersTaken: boolean): ForwardState {
   const sequences = batch.map(({ sequence }) => sequence);

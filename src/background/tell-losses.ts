@@ -1,11 +1,17 @@
-/** Faults about events that do not reach the engine. Each states all that was lost since the last one of its kind. */
+/**
+ * Faults about events that do not reach the engine. Each states all that was lost since the last
+ * one of its kind.
+ */
 import { append } from '../log/append';
 import { readLosses } from '../log/forwarded';
 import { lossTold } from '../log/losses';
 import type { Kept } from '../log/outbox';
 import type { LossKind, LossRange } from '../log/schema';
 
-/** A fault is a row of the log, which is to be forwarded: one for each loss would be the reason for the next. */
+/**
+ * A fault is a row of the log, which is to be forwarded: one for each loss would be the reason for
+ * the next.
+ */
 const ONCE_IN_MS = 3_600_000;
 
 const WORDS: Readonly<Record<LossKind, (lost: LossRange) => string>> = {
@@ -21,7 +27,10 @@ const WORDS: Readonly<Record<LossKind, (lost: LossRange) => string>> = {
     `Of row ${from}${count > 1 ? ` and others up to ${to}, in all ${count} rows,` : ''} of the log no event could be made; what it says is not forwarded.`,
 };
 
-/** To be called after whatever may have lost something, and from time to time: what was lost within the hour after a fault is told when that is over. */
+/**
+ * To be called after whatever may have lost something, and from time to time: what was lost within
+ * the hour after a fault is told when that is over.
+ */
 export async function tellLosses(): Promise<void> {
   const losses = await readLosses();
   for (const kind of Object.keys(WORDS) as LossKind[]) {

@@ -2,8 +2,10 @@
 import pLimit from 'p-limit';
 
 /**
- * Nobody waits for what this witness writes, but pages wait for what theirs does: of a flood, only so much at a time stands before them at the log. For each tab on its own: a page
- * can make some of its requests wait for what the relay says (recent.ts), and what is held in another tab must not wait for these.
+ * Nobody waits for what this witness writes, but pages wait for what theirs does: of a flood, only
+ * so much at a time stands before them at the log. For each tab on its own: a page can make some of
+ * its requests wait for what the relay says (recent.ts), and what is held in another tab must not
+ * wait for these.
  */
 const turns = new Map<number, ReturnType<typeof pLimit>>();
 const MOST_AT_ONCE = 8;

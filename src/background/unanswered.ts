@@ -1,9 +1,15 @@
-/** What becomes of a request whose question nobody answered: the policy says, rule by rule; without a word from it the request goes on. */
+/**
+ * What becomes of a request whose question nobody answered: the policy says, rule by rule; without
+ * a word from it the request goes on.
+ */
 import type { ActivityEntry, NewEntry, Response } from '../event';
 import type { Story } from '../log/story';
 import type { Policy } from '../policy/policy';
 
-/** When the time for an answer is over, epoch ms. Reckoned from the log: the worker that asked may have died. */
+/**
+ * When the time for an answer is over, epoch ms. Reckoned from the log: the worker that asked may
+ * have died.
+ */
 export function deadlineOf({ asked }: Pick<Story, 'asked'>, { askTimeout }: Pick<Policy, 'askTimeout'>): number {
   return asked && askTimeout > 0 ? asked.at + askTimeout * 1000 : Number.POSITIVE_INFINITY;
 }
@@ -12,7 +18,10 @@ export function isStopped({ asked }: Pick<Story, 'asked'>, policy: Pick<Policy, 
   return asked !== undefined && stopsWithoutAnswer(asked.response, asked.rules, policy);
 }
 
-/** The same of a question that is not put yet. One rule that wants it stopped is enough. What the policy blocks has only waited for a safer way. */
+/**
+ * The same of a question that is not put yet. One rule that wants it stopped is enough. What the
+ * policy blocks has only waited for a safer way.
+ */
 export function stopsWithoutAnswer(
   response: Response,
   rules: readonly string[],

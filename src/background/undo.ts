@@ -1,6 +1,8 @@
 /**
- * Undo: the link that was made is taken back, when the person says so in the warning or in our own page. A page of the site does it, with the person's own sign-in, and the network witness
- * sees it like anything else. What has to be called is kept in memory only, for as long as the browser runs.
+ * Undo: the link that was made is taken back, when the person says so in the warning or in our own
+ * page. A page of the site does it, with the person's own sign-in, and the network witness sees it
+ * like anything else. What has to be called is kept in memory only, for as long as the browser
+ * runs.
  */
 import { browser } from '../browser';
 import { isAsleep } from '../coverage/pages';
@@ -29,7 +31,10 @@ export function mayBeUndone({ activityId, activity, part }: ActivityEntry, obser
   if (underWay.size > MOST && oldest !== undefined) underWay.delete(oldest);
 }
 
-/** Only what was made by this very request is taken back: a link that was there before is in other people's hands. @returns whether it can be undone now. */
+/**
+ * Only what was made by this very request is taken back: a link that was there before is in other
+ * people's hands. @returns whether it can be undone now.
+ */
 export async function learnUndo(activityId: string, reply: string): Promise<boolean> {
   const observation = underWay.get(activityId);
   underWay.delete(activityId);
@@ -51,13 +56,19 @@ export async function canUndo(activityId: string): Promise<boolean> {
   return (await undoOf(activityId)) !== undefined;
 }
 
-/** What the same message has done before: this worker, or the one before, may not have come to say so. */
+/**
+ * What the same message has done before: this worker, or the one before, may not have come to say
+ * so.
+ */
 async function doneBefore(activityId: string, at: number): Promise<Undone | undefined> {
   const { undo } = (await story(activityId)) ?? {};
   return undo?.at === at ? undo.outcome : undefined;
 }
 
-/** What happened is in the log when this resolves. Idempotent by `at`. `away`: there is no page of the site in the tab. */
+/**
+ * What happened is in the log when this resolves. Idempotent by `at`. `away`: there is no page of
+ * the site in the tab.
+ */
 export async function undo(activityId: string, tab: number, at: number): Promise<Undone> {
   const before = await doneBefore(activityId, at);
   if (before) return before;
@@ -67,7 +78,10 @@ export async function undo(activityId: string, tab: number, at: number): Promise
   return told(await takeBack(tab, frame, known), activityId, at);
 }
 
-/** The same, wherever a page of the site is open: first in the tab it was done in, for there the same person is signed in, then in the others, until one can. */
+/**
+ * The same, wherever a page of the site is open: first in the tab it was done in, for there the
+ * same person is signed in, then in the others, until one can.
+ */
 export async function undoAnywhere(activityId: string, tab: number, at: number): Promise<Undone> {
   const before = await doneBefore(activityId, at);
   if (before) return before;
@@ -122,10 +136,16 @@ async function takeBack(tabId: number, frameId: number, known: Undo): Promise<En
   }
 }
 
-/** `call` got to no answer of the service: it was led elsewhere, as to a sign-in page, or did not get as far as asking. */
+/**
+ * `call` got to no answer of the service: it was led elsewhere, as to a sign-in page, or did not
+ * get as far as asking.
+ */
 const NOT_ASKED = 0;
 
-/** Runs in the page's frame, in our own world: it can use nothing from this file. @returns the status; `0`: see `NOT_ASKED`; `null`, if no answer came. */
+/**
+ * Runs in the page's frame, in our own world: it can use nothing from this file. @returns the
+ * status; `0`: see `NOT_ASKED`; `null`, if no answer came.
+ */
 async function call(undo: Undo): Promise<number | null> {
   const accept = 'application/json;odata=nometadata';
   // What is followed may end at a page with status 200. Not followed it has status 0.

@@ -21,10 +21,15 @@ const STILL_NEWS = 60_000;
 
 const TOLD: readonly Response[] = ['inform', 'warn', 'justify', 'block'];
 
-/** Activity ids whose warning this worker is showing, so that two witnesses do not start it twice. */
+/**
+ * Activity ids whose warning this worker is showing, so that two witnesses do not start it twice.
+ */
 const showing = new Set<string>();
 
-/** Nothing is told of what is known not to have happened, nor what was asked before, now or some time ago; `anyway`: unless the question was not seen. */
+/**
+ * Nothing is told of what is known not to have happened, nor what was asked before, now or some
+ * time ago; `anyway`: unless the question was not seen.
+ */
 export async function warn(activity: Story, anyway = false): Promise<void> {
   const { activityId } = activity.first;
   const ending = activity.outcome && endingOf(activity.first.activity.kind, activity.outcome);
@@ -51,7 +56,8 @@ export async function warn(activity: Story, anyway = false): Promise<void> {
 async function tell({ first: { activityId, activity, tab } }: Story, findings: Finding[]): Promise<void> {
   const [first] = findings;
   if (!first) return;
-  // The script itself reports that it was shown, so that this is known even if this worker dies now.
+  // The script itself reports that it was shown, so that this is known even if this worker dies
+  // now.
   if (await show(tab, { type: 'warn', ...(await warningOf(activity, findings)) })) {
     // The answer can overtake the warning.
     if (await canUndo(activityId)) await offerUndo(activityId, tab);
@@ -67,7 +73,10 @@ async function warningOf(activity: Activity, findings: Finding[]): Promise<Warni
   return { activityId: activity.id, meaning: activity, findings, organization: organizationIn(policy, findings[0]?.rule, uiLanguage) };
 }
 
-/** Asks, in the page. What asks first comes first, and of that, what does not merely count: so the words of a burst are the same from its first to its last. @returns whether the person can see it. */
+/**
+ * Asks, in the page. What asks first comes first, and of that, what does not merely count: so the
+ * words of a burst are the same from its first to its last. @returns whether the person can see it.
+ */
 export async function showQuestion({ first: { activity, findings, response, tab }, asked }: Story): Promise<boolean> {
   const asking = findings.filter(finding => finding.response === response);
   const first = [...asking.filter(finding => !counts(finding)), ...asking.filter(counts)];
@@ -88,7 +97,10 @@ export async function takeBackQuestion(activityId: string, tab: number): Promise
   await tellShown(tab, { type: 'withdraw', activityId });
 }
 
-/** A share dialog has opened where the policy asks first: what is in the page by then need not be brought there while somebody waits. */
+/**
+ * A share dialog has opened where the policy asks first: what is in the page by then need not be
+ * brought there while somebody waits.
+ */
 export function warmUp({ tab, documentId }: Runtime.MessageSender, policy: Policy): void {
   if (tab?.id !== undefined && asksFirst(policy)) prepare(tab.id, documentId);
 }
@@ -98,7 +110,10 @@ export async function offerUndo(activityId: string, tab: number): Promise<void> 
   await tellShown(tab, { type: 'undoable', activityId });
 }
 
-/** The warning on screen must not go on stating what did not happen, nor that what may have happened did not. */
+/**
+ * The warning on screen must not go on stating what did not happen, nor that what may have happened
+ * did not.
+ */
 export async function correct(activityId: string, tab: number, ended: Pick<OutcomeEntry, 'outcome' | 'status'>): Promise<void> {
   if (ended.outcome === 'done') return;
   // What it was about matters to few ends: nothing is read for the others.

@@ -1,4 +1,7 @@
-/** Which steps of a request the network witness listens to. Each costs as much as its patterns do, for every request of every site (network-names.ts). */
+/**
+ * Which steps of a request the network witness listens to. Each costs as much as its patterns do,
+ * for every request of every site (network-names.ts).
+ */
 import type { WebRequest } from 'webextension-polyfill';
 import { browser } from '../browser';
 import { meansOfHolding } from './holding';
@@ -32,7 +35,8 @@ const BY_HEADER: Step = { patternsOf: ({ headerUrls }) => headerUrls };
 const ANSWER: Step = { patternsOf: sitesOf, types: NAVIGATIONS };
 
 /**
- * Watches all requests to these addresses, each but once, whatever else is watched. To be called in the first tick of the worker if its requests are to wake it.
+ * Watches all requests to these addresses, each but once, whatever else is watched. To be called in
+ * the first tick of the worker if its requests are to wake it.
  * @returns how to stop it
  */
 export function watchNetwork(watch: Watch): () => void {
@@ -64,7 +68,8 @@ export function watchNetwork(watch: Watch): () => void {
     on(webRequest.onBeforeRequest, ALL, beginAndLook, ['requestBody']),
     on(webRequest.onSendHeaders, BY_HEADER, details => void look(details, headersIn(details.requestHeaders)), ['requestHeaders']),
   ];
-  // Elsewhere than where it is granted, the browser takes such a listener, does not call it, and compares nothing for it.
+  // Elsewhere than where it is granted, the browser takes such a listener, does not call it, and
+  // compares nothing for it.
   on(webRequest.onBeforeRequest, ALL, holdNavigation, ['blocking', 'requestBody']);
   on(webRequest.onBeforeSendHeaders, ALL, holdRequest, ['blocking', 'requestHeaders']);
   on(webRequest.onBeforeRedirect, ALL, concludeByRedirect);

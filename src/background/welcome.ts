@@ -5,7 +5,10 @@ import type { PolicyReading } from '../policy/policy';
 import { onPolicyChange, readPolicy } from '../policy/read';
 import { attend } from './fault';
 
-/** To the first start of an installation by policy the browser delivers the values some seconds late, ms; without them the organisation could not say that it does not want the page. */
+/**
+ * To the first start of an installation by policy the browser delivers the values some seconds
+ * late, ms; without them the organisation could not say that it does not want the page.
+ */
 const PATIENCE = 15_000;
 const PAGE = 'src/welcome/index.html';
 
@@ -21,7 +24,8 @@ async function open(): Promise<void> {
   const { installType } = await browser.management.getSelf();
   const isByPolicy = installType === ('admin' satisfies Management.ExtensionInstallType);
   const { policy } = await (isByPolicy ? policyOrPatience() : readPolicy());
-  // Whoever has installed it wants to see it now; who is at work when their organisation does is not to be interrupted.
+  // Whoever has installed it wants to see it now; who is at work when their organisation does is
+  // not to be interrupted.
   if (policy.welcome) await browser.tabs.create({ url: browser.runtime.getURL(PAGE), active: !isByPolicy });
 }
 

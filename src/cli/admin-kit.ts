@@ -1,6 +1,7 @@
 /**
- * `npm run -s admin-kit -- POLICY.json OUTDIR`: everything an admin needs to bring Second Look and its policy to every browser of the organisation.
- * Exit code 0: done, perhaps with warnings. 1: the policy is broken, and nothing was written. 2: nothing could be done.
+ * `npm run -s admin-kit -- POLICY.json OUTDIR`: everything an admin needs to bring Second Look and
+ * its policy to every browser of the organisation. Exit code 0: done, perhaps with warnings. 1: the
+ * policy is broken, and nothing was written. 2: nothing could be done.
  */
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';

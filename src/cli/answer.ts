@@ -5,7 +5,10 @@ import type { Ending } from '../recognise/reply';
 /** The part of a meaning that is printed; the names are those of the corpus. */
 export interface Told extends Pick<Meaning, 'scope' | 'role' | 'recipients' | 'file' | 'expires'> {
   activity: ActivityKind | 'none';
-  /** What the service answered, where the capture has an answer that can be read. `states`: what it says of the activity, which the request may not. */
+  /**
+   * What the service answered, where the capture has an answer that can be read. `states`: what it
+   * says of the activity, which the request may not.
+   */
   reply?: Reply & { outcome: Outcome; states?: Partial<Meaning> };
 }
 

@@ -3,7 +3,10 @@ import type { Observation } from '../event';
 import { RECOGNISERS } from '../recognise';
 import type { Recogniser } from '../recognise/recogniser';
 
-/** Ids of the recognisers that claim the request itself; none if it only carries others that are recognised. */
+/**
+ * Ids of the recognisers that claim the request itself; none if it only carries others that are
+ * recognised.
+ */
 export function claimants(observation: Observation, custom: readonly Recogniser[] = []): string[] {
   return [...RECOGNISERS, ...custom]
     .filter(({ recognise: ask }) => {

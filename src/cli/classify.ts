@@ -1,6 +1,8 @@
 /**
- * `npm run -s classify -- FILE`: what the requests in a capture mean, one JSON line each, in order, on the standard output and nothing else there.
- * Exit code 0: all was read. 1: something was not, each told on the standard error with its place; the rest is classified all the same. 2: nothing could be done.
+ * `npm run -s classify -- FILE`: what the requests in a capture mean, one JSON line each, in order,
+ * on the standard output and nothing else there. Exit code 0: all was read. 1: something was not,
+ * each told on the standard error with its place; the rest is classified all the same. 2: nothing
+ * could be done.
  */
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';

@@ -1,6 +1,8 @@
 /**
- * A HAR file in pieces -> the text of each entry. A capture with its answers easily has hundreds of megabytes, more than can be parsed at once, and one that was cut off
- * would give nothing at all. So the file is only walked: strings, brackets, and where `log.entries` begins. Memory is that of the longest entry.
+ * A HAR file in pieces -> the text of each entry. A capture with its answers easily has hundreds of
+ * megabytes, more than can be parsed at once, and one that was cut off would give nothing at all.
+ * So the file is only walked: strings, brackets, and where `log.entries` begins. Memory is that of
+ * the longest entry.
  */
 import { LONGEST } from './lines';
 
@@ -35,7 +37,10 @@ class Walk {
   #depth = 0;
   #quoted = false;
   #escaped = false;
-  /** The last string at depth 1 and at depth 2 that is short enough to be one of the names looked for; the names are ASCII and nobody escapes them. */
+  /**
+   * The last string at depth 1 and at depth 2 that is short enough to be one of the names looked
+   * for; the names are ASCII and nobody escapes them.
+   */
   #names = ['', '', ''];
   #held: string[] = [];
   #length = 0;

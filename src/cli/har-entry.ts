@@ -1,6 +1,8 @@
 /**
- * One entry of a HAR file -> a request, and its answer if that is text. HAR 1.2 (ahmadnassri/har-spec versions/1.2.md) as Chrome, Edge, Firefox and Safari write it: bodies as text, as fields, or in
- * base64 (the 1.3 proposal and several proxies), and what kind of resource it was in `_resourceType` (Chrome) where the header that says so is missing.
+ * One entry of a HAR file -> a request, and its answer if that is text. HAR 1.2
+ * (ahmadnassri/har-spec versions/1.2.md) as Chrome, Edge, Firefox and Safari write it: bodies as
+ * text, as fields, or in base64 (the 1.3 proposal and several proxies), and what kind of resource
+ * it was in `_resourceType` (Chrome) where the header that says so is missing.
  */
 import * as v from 'valibot';
 import type { Answered } from './item';
@@ -41,7 +43,9 @@ const Entry = v.object({
 
 type PostData = NonNullable<v.InferOutput<typeof Entry>['request']['postData']>;
 
-/** `Sec-Fetch-Dest` in the words of Chrome's kinds of resources. The others are fetched by script. */
+/**
+ * `Sec-Fetch-Dest` in the words of Chrome's kinds of resources. The others are fetched by script.
+ */
 const DESTINATIONS: Readonly<Record<string, string>> = {
   document: 'document',
   image: 'image',
@@ -120,7 +124,10 @@ function isForm(mimeType: string): boolean {
   return mimeType.toLowerCase().startsWith('application/x-www-form-urlencoded');
 }
 
-/** Firefox puts the headers of a form's upload stream in front of the fields, with an empty line between. */
+/**
+ * Firefox puts the headers of a form's upload stream in front of the fields, with an empty line
+ * between.
+ */
 function withoutHeaders(text: string): string {
   const end = /^content-(?:type|length):/i.test(text) ? text.indexOf('\r\n\r\n') : -1;
   return end < 0 ? text : text.slice(end + 4);
@@ -135,7 +142,10 @@ function textOfBase64(text: string): string | undefined {
   }
 }
 
-/** The standard leaves open whether values are still encoded. One that has escapes and nothing that would need one is taken as it is. */
+/**
+ * The standard leaves open whether values are still encoded. One that has escapes and nothing that
+ * would need one is taken as it is.
+ */
 function formOf(params: readonly { name: string; value: string }[]): string {
   return params.map(({ name, value }) => `${encoded(name)}=${encoded(value)}`).join('&');
 }

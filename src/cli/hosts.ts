@@ -1,10 +1,15 @@
-/** What is known about hosts: which service, and which of the unknown ones look as if they should be known. */
+/**
+ * What is known about hosts: which service, and which of the unknown ones look as if they should be
+ * known.
+ */
 import { SHIPPED_AS_DATA } from '../recognise';
 import type { RecogniserData } from '../recognise/custom/data';
 import { hostFits, templateOf } from '../recognise/custom/template';
 import { type HostFamily, isHost } from '../recognise/host';
 
-/** The services in words. A new family of hosts has to be named here too: the compiler asks for it. */
+/**
+ * The services in words. A new family of hosts has to be named here too: the compiler asks for it.
+ */
 const SERVICES: Readonly<Record<HostFamily, string>> = {
   sharepoint: 'SharePoint, OneDrive',
   graph: 'Microsoft Graph',
@@ -37,7 +42,10 @@ export function hostsOf(custom: readonly RecogniserData[]): (host: string) => bo
   return host => templates.some(template => hostFits(template, host));
 }
 
-/** Domains of the makers of the office suites. Their hosts are public names and may be shown as they are. */
+/**
+ * Domains of the makers of the office suites. Their hosts are public names and may be shown as they
+ * are.
+ */
 const MAKERS = [
   'microsoft.com',
   'cloud.microsoft',
@@ -64,7 +72,10 @@ export function isMakers(host: string): boolean {
   return MAKERS.some(domain => host === domain || host.endsWith(`.${domain}`));
 }
 
-/** Paths by which a service on a host of one's own gives itself away: SharePoint Server, Exchange, and APIs behind a proxy. */
+/**
+ * Paths by which a service on a host of one's own gives itself away: SharePoint Server, Exchange,
+ * and APIs behind a proxy.
+ */
 const OFFICE_PATHS = ['/_api/', '/_layouts/', '/_vti_bin/', '/owa/', '/_catalogs/', '/wopi/', '/drive/v3/'];
 
 export function looksLikeOffice(host: string, path: string): boolean {

@@ -1,9 +1,13 @@
 /**
- * Text in pieces -> its lines. Not `node:readline`, which also ends a line at U+2028 and U+2029: both may stand in a JSON string.
- * Memory is that of the longest line, and a line longer than `LONGEST` is dropped as it comes.
+ * Text in pieces -> its lines. Not `node:readline`, which also ends a line at U+2028 and U+2029:
+ * both may stand in a JSON string. Memory is that of the longest line, and a line longer than
+ * `LONGEST` is dropped as it comes.
  */
 
-/** Characters. Above this a line or an entry of a HAR file is not read; the runtime cannot hold a text of much more than 500 million at all. */
+/**
+ * Characters. Above this a line or an entry of a HAR file is not read; the runtime cannot hold a
+ * text of much more than 500 million at all.
+ */
 export const LONGEST = 128 * 1024 * 1024;
 
 /** `undefined` stands for a line that is too long. */

@@ -1,4 +1,7 @@
-/** A request that was written down -in a file, in the corpus, in an example- as the observation a witness would have made of it. */
+/**
+ * A request that was written down -in a file, in the corpus, in an example- as the observation a
+ * witness would have made of it.
+ */
 import type { Observation } from '../event';
 
 export interface Request {
@@ -40,7 +43,8 @@ export function observationOf(request: Request): Observation {
     id: '019ab000-0000-7000-8000-000000000000',
     witness: 'page',
     seenAt: 0,
-    // A navigation is how the corpus writes it; on the wire it is a GET, unless the address leaves the browser and there is no wire.
+    // A navigation is how the corpus writes it; on the wire it is a GET, unless the address leaves
+    // the browser and there is no wire.
     method: navigates && onTheWeb ? 'GET' : method.toUpperCase(),
     ...(address === undefined || address.protocol === 'https:' ? {} : { scheme: address.protocol.slice(0, -1) }),
     host: (address?.hostname ?? '').toLowerCase(),

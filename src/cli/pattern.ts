@@ -1,4 +1,7 @@
-/** Method and address of a redacted example as a line of a table, and as what all requests of its kind have in common. */
+/**
+ * Method and address of a redacted example as a line of a table, and as what all requests of its
+ * kind have in common.
+ */
 import type { Example } from './redact/example';
 
 /** Of these the first part of the host is a data centre or a single machine. */

@@ -1,11 +1,17 @@
-/** A policy as an admin writes it down: a JSON object of the managed keys, and nothing around it; comments are welcome. */
+/**
+ * A policy as an admin writes it down: a JSON object of the managed keys, and nothing around it;
+ * comments are welcome.
+ */
 import { readFile } from 'node:fs/promises';
 import { parsePolicy } from '../policy/parse';
 import type { Policy, Problem } from '../policy/policy';
 import { withoutComments } from '../policy/source';
 import { RULES } from '../rules';
 
-/** Without a file, the defaults. `problems`: what of it could not be used, one sentence each. Throws if there is no policy in the file at all. */
+/**
+ * Without a file, the defaults. `problems`: what of it could not be used, one sentence each. Throws
+ * if there is no policy in the file at all.
+ */
 export async function readPolicyFile(file: string | undefined): Promise<{ policy: Policy; problems: string[] }> {
   const raw = file === undefined ? {} : objectIn(await readFile(file, 'utf8'), file);
   const { policy, problems } = parsePolicy(

@@ -1,4 +1,7 @@
-/** A file, or the standard input, -> its requests one after the other, whichever of the two formats it has. */
+/**
+ * A file, or the standard input, -> its requests one after the other, whichever of the two formats
+ * it has.
+ */
 import { createReadStream } from 'node:fs';
 import { entriesOf } from './har-entries';
 import { exchangeOfEntry } from './har-entry';
@@ -16,7 +19,10 @@ export function bytesOf(file: string): AsyncIterable<Uint8Array> {
   return file === '-' ? process.stdin : createReadStream(file, { highWaterMark: 1 << 20 });
 }
 
-/** Throws if the source cannot be read, or is a HAR file without entries. Everything else that is wrong costs its own item only. */
+/**
+ * Throws if the source cannot be read, or is a HAR file without entries. Everything else that is
+ * wrong costs its own item only.
+ */
 export async function* itemsIn(bytes: AsyncIterable<Uint8Array>, isHar = false): AsyncGenerator<Item> {
   const pieces = textOf(bytes)[Symbol.asyncIterator]();
   const head: string[] = [];

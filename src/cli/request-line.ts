@@ -1,4 +1,7 @@
-/** One line of JSONL -> a request, or what is wrong with it. Lenient in what costs nothing: headers as a list, a body that was not turned into text. */
+/**
+ * One line of JSONL -> a request, or what is wrong with it. Lenient in what costs nothing: headers
+ * as a list, a body that was not turned into text.
+ */
 import * as v from 'valibot';
 import type { Item } from './item';
 import { hasScheme, NO_SCHEME, type Request } from './observation';

@@ -1,4 +1,7 @@
-/** A summary as text for people. Examples are redacted; hosts are shown as they are, for whoever runs this knows them. */
+/**
+ * A summary as text for people. Examples are redacted; hosts are shown as they are, for whoever
+ * runs this knows them.
+ */
 import { patternOf } from './pattern';
 import type { Example } from './redact/example';
 import type { Passed, Recognised, Summary, UnknownHost, Wanted } from './summary';

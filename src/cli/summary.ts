@@ -1,4 +1,6 @@
-/** What is counted for `--summary`. Memory grows with the kinds of requests, not with their number. */
+/**
+ * What is counted for `--summary`. Memory grows with the kinds of requests, not with their number.
+ */
 import type { Meaning, Observation } from '../event';
 import { LITERALS } from '../recognise';
 import { compileCustom } from '../recognise/custom/compile';
@@ -22,7 +24,10 @@ export interface Recognised {
 export interface Passed {
   /** Method and address without what differs from one to the next. */
   pattern: string;
-  /** Words of recognisers that are in the address: with some, it was close; with none, nobody has ever heard of it. */
+  /**
+   * Words of recognisers that are in the address: with some, it was close; with none, nobody has
+   * ever heard of it.
+   */
   literals: string[];
   count: number;
   example: Example;
@@ -36,7 +41,9 @@ export interface UnknownHost {
 
 const CHANGES = new Set(['POST', 'PUT', 'PATCH', 'DELETE', 'MERGE']);
 
-/** What somebody asked to see: the requests with a word in their address, whatever became of them. */
+/**
+ * What somebody asked to see: the requests with a word in their address, whatever became of them.
+ */
 export interface Wanted {
   word: string;
   found: Example[];
@@ -59,7 +66,10 @@ export class Summary {
   readonly #isOwn: (host: string) => boolean;
   readonly #custom: readonly Recogniser[];
 
-  /** `custom`: the recognisers of the organisation's own. `wanted`: a word in the address of requests that are to be shown. */
+  /**
+   * `custom`: the recognisers of the organisation's own. `wanted`: a word in the address of
+   * requests that are to be shown.
+   */
   constructor(custom: readonly RecogniserData[] = [], wanted?: string) {
     this.#wanted = wanted === undefined ? undefined : { word: wanted, found: new Map() };
     this.#custom = compileCustom(custom);
@@ -80,7 +90,10 @@ export class Summary {
     return this.passed.filter(({ literals }) => literals.length > 0);
   }
 
-  /** What might change something and has none of our words: a way to share that is new would be among these. */
+  /**
+   * What might change something and has none of our words: a way to share that is new would be
+   * among these.
+   */
   get otherChanges(): Passed[] {
     return this.passed.filter(one => one.literals.length === 0 && order(one) === 0);
   }
@@ -162,7 +175,10 @@ function has(url: string, word: string): boolean {
   return [url, percentDecoded(url)].some(text => text.toLowerCase().includes(word.toLowerCase()));
 }
 
-/** What may have changed something first, and among these the rarest: a share was made once, what polls does it all the time. */
+/**
+ * What may have changed something first, and among these the rarest: a share was made once, what
+ * polls does it all the time.
+ */
 function order({ pattern }: Passed): number {
   return CHANGES.has(pattern.slice(0, pattern.indexOf(' '))) ? 0 : 1;
 }

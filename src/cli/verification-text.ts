@@ -34,7 +34,10 @@ function chainLines({ id, rows, first, last, flaws, ...report }: ChainReport): s
 
 type SignedPart = Pick<ChainReport, 'provenFrom' | 'provenTo' | 'checkpoints' | 'exportedAt'>;
 
-/** About the newest signed row and the rows that link to it. Where the chain is broken, rows before that may be signed as well: what was found says where. */
+/**
+ * About the newest signed row and the rows that link to it. Where the chain is broken, rows before
+ * that may be signed as well: what was found says where.
+ */
 function signedLine({ provenFrom, provenTo, checkpoints, exportedAt }: SignedPart): string {
   const signatures = [
     ...(checkpoints > 0 ? [many(checkpoints, 'checkpoint')] : []),

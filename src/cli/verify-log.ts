@@ -1,6 +1,7 @@
 /**
- * `npm run -s verify-log -- FILE`: whether a log is what was written, on the standard output: the verdict in the first line, what was found below it.
- * Exit code 0: ok. 1: it is not. 2: there was nothing to check, told on the standard error.
+ * `npm run -s verify-log -- FILE`: whether a log is what was written, on the standard output: the
+ * verdict in the first line, what was found below it. Exit code 0: ok. 1: it is not. 2: there was
+ * nothing to check, told on the standard error.
  */
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';

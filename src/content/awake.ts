@@ -1,6 +1,7 @@
 /**
- * Keeps the background awake while somebody is there: it ends when it has been idle for half a minute, and needs a moment to start that nobody is to wait for. It is started by
- * the first sign of a person, who needs longer for what comes next.
+ * Keeps the background awake while somebody is there: it ends when it has been idle for half a
+ * minute, and needs a moment to start that nobody is to wait for. It is started by the first sign
+ * of a person, who needs longer for what comes next.
  */
 
 /** Of a pointer that moves, of a finger, of the keyboard, of a window that is come back to. */

@@ -1,7 +1,13 @@
-/** Form posts, as the browser announces them. Which of them are real, the page hook helps to tell (page/form.ts). */
+/**
+ * Form posts, as the browser announces them. Which of them are real, the page hook helps to tell
+ * (page/form.ts).
+ */
 import { LITERALS, WRITES } from './literals';
 
-/** Collected fields are remembered until the page hook has had the time to say that they are being sent. */
+/**
+ * Collected fields are remembered until the page hook has had the time to say that they are being
+ * sent.
+ */
 const REMEMBERED = 8;
 
 /** Attributes, because a field named `action` or `getAttribute` hides the form's own property. */
@@ -9,7 +15,10 @@ function stated(name: string, form: HTMLFormElement, button: Element | null): st
   return button?.getAttribute(`form${name}`) ?? Element.prototype.getAttribute.call(form, name) ?? '';
 }
 
-/** The fields without files, as the query of an address: as the network witness is told of every kind of form. */
+/**
+ * The fields without files, as the query of an address: as the network witness is told of every
+ * kind of form.
+ */
 function fieldsText(fields: FormData): string {
   const query = new URLSearchParams();
   for (const [name, value] of fields) if (typeof value === 'string') query.append(name, value);
@@ -18,7 +27,8 @@ function fieldsText(fields: FormData): string {
 
 /**
  * Follows the forms of this document.
- * @param tell gets the absolute address and the fields of every post whose address may be our business.
+ * @param tell gets the absolute address and the fields of every post whose address may be our
+ * business.
  * @returns to be called with the number of a `formdata` event that belongs to a `submit()`.
  */
 export function followForms(tell: (address: string, body: string) => void): (number: number) => void {
@@ -49,7 +59,8 @@ export function followForms(tell: (address: string, body: string) => void): (num
       if (!event.isTrusted) return;
       collected += 1;
       const form = event.target as HTMLFormElement;
-      // The browser collects right after a `submit` event that nobody prevented, of a form that is being sent.
+      // The browser collects right after a `submit` event that nobody prevented, of a form that is
+      // being sent.
       const isSent = submit?.target === form && submit.eventPhase === Event.NONE && !submit.defaultPrevented;
       const tellOfIt = teller(form, isSent ? (submit?.submitter ?? null) : null, event.formData);
       if (isSent) {

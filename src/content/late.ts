@@ -10,14 +10,23 @@ import { pageActor } from './page-actor';
 
 /** How many observations are kept. The network witness has seen the others. */
 const MAX_KEPT = 500;
-/** Limit for all bodies together, in characters. Without its body an observation still has its address. */
+/**
+ * Limit for all bodies together, in characters. Without its body an observation still has its
+ * address.
+ */
 const MAX_CHARACTERS = 1 << 23;
-/** Observations sent at a time at most. The background writes as many in one transaction (log/append.ts). */
+/**
+ * Observations sent at a time at most. The background writes as many in one transaction
+ * (log/append.ts).
+ */
 const AT_ONCE = 25;
 /** First and longest pause between two tries, ms. */
 const FIRST_PAUSE = 50;
 const LONGEST_PAUSE = 5000;
-/** Factor from pause to pause. A full disk stays full; a worker that was killed is back within some tens of ms. */
+/**
+ * Factor from pause to pause. A full disk stays full; a worker that was killed is back within some
+ * tens of ms.
+ */
 const AFTER_FAILURE = 1.3;
 const AFTER_DEATH = 1.02;
 

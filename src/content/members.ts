@@ -1,6 +1,7 @@
 /**
- * The built-ins that the page hook saves before the page runs (page/natives.ts takes them in this order), line by line: a constructor, and what it saves of its prototype. They stand here
- * because the hook is small only if it need not carry their names.
+ * The built-ins that the page hook saves before the page runs (page/natives.ts takes them in this
+ * order), line by line: a constructor, and what it saves of its prototype. They stand here because
+ * the hook is small only if it need not carry their names.
  */
 export const MEMBERS = [
   'String toLowerCase toUpperCase includes charCodeAt',

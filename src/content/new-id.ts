@@ -1,8 +1,8 @@
 /**
- * A UUIDv7 (RFC 9562 section 5.7): 48 bits of time in ms, the rest random. The `uuid` package, which
- * the rest of the extension uses, is a twentieth of all that may run in a page. Ids of the same
- * millisecond are in no order. `crypto.randomUUID` would be shorter, but frames that are no secure
- * context do not have it.
+ * A UUIDv7 (RFC 9562 section 5.7): 48 bits of time in ms, the rest random. The `uuid` package,
+ * which the rest of the extension uses, is a twentieth of all that may run in a page. Ids of the
+ * same millisecond are in no order. `crypto.randomUUID` would be shorter, but frames that are no
+ * secure context do not have it.
  */
 export function newId(): string {
   const time = Date.now().toString(16).padStart(12, '0');

@@ -1,10 +1,16 @@
 /** What the page hook said -> an observation. */
 import type { Observation, Via } from '../event';
 
-/** Request headers that decide what a request means. The hook tells all of them, tokens included; no other goes any further than this. */
+/**
+ * Request headers that decide what a request means. The hook tells all of them, tokens included; no
+ * other goes any further than this.
+ */
 const KEPT_HEADERS = ['content-type', 'x-http-method', 'x-http-method-override', 'x-owa-urlpostdata'];
 
-/** Outlook may put a whole message into one (`x-owa-urlpostdata`); a longer value is of no use when it is cut. */
+/**
+ * Outlook may put a whole message into one (`x-owa-urlpostdata`); a longer value is of no use when
+ * it is cut.
+ */
 const HEADER_LIMIT = 1 << 16;
 
 export function observe(

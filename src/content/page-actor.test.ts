@@ -5,7 +5,10 @@ import { actorIn } from './page-actor';
 
 const TENANT = '8a1b2c3d-4e5f-4a6b-9c7d-0e1f2a3b4c5d';
 
-/** As a modern page has it; members, order and the code after it are those of published pages, the values are not. */
+/**
+ * As a modern page has it; members, order and the code after it are those of published pages, the
+ * values are not.
+ */
 const modern = (members: Record<string, unknown>) =>
   `\n//<![CDATA[\nvar g_wsaEnabled = true;var _spPageContextInfo=${JSON.stringify({
     webServerRelativeUrl: '/sites/hr',

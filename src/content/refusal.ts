@@ -1,4 +1,7 @@
-/** What the page gets in the server's stead for a request that was stopped: the error of the service it was meant for, so that its clients show our words. */
+/**
+ * What the page gets in the server's stead for a request that was stopped: the error of the service
+ * it was meant for, so that its clients show our words.
+ */
 
 /** Those that speak as Microsoft Graph does; everything else speaks as SharePoint's REST does. */
 const LIKE_GRAPH = /^(graph\.|dod-graph\.|microsoftgraph\.|api\.onedrive\.com$|my\.microsoftpersonalcontent\.com$)|googleapis\.com$/;

@@ -1,15 +1,22 @@
 /**
- * Keeps what was held in this frame until the person has answered, and then sends it. Injected on demand, where Chromium lets us hold a request only by ending it. The page sees
- * an empty element of ours and nothing of what is in it: no frame, no form, no event, no address.
+ * Keeps what was held in this frame until the person has answered, and then sends it. Injected on
+ * demand, where Chromium lets us hold a request only by ending it. The page sees an empty element
+ * of ours and nothing of what is in it: no frame, no form, no event, no address.
  */
 import { Orphaned, send } from '../send';
 import type { Envelope, HeldRequest, ToRepeat, Verdict } from '../wire';
 import { unclaimed } from './unclaimed';
 
-/** A server may think for long before it answers; a frame that is taken away before calls the download off. ms. */
+/**
+ * A server may think for long before it answers; a frame that is taken away before calls the
+ * download off. ms.
+ */
 const PATIENCE = 600_000;
 
-/** Until the next version has started, ms: earlier, its rule would end the download and nobody would hear of it. */
+/**
+ * Until the next version has started, ms: earlier, its rule would end the download and nobody would
+ * hear of it.
+ */
 const UNTIL_BACK = 5000;
 
 const HERE = Symbol.for('second-look.repeat');
@@ -40,14 +47,18 @@ function start(): void {
     }
   });
 
-  /** The background may end and start as it likes: what was asked, and what became of it, is in the log, and whoever is asked here sends it on. */
+  /**
+   * The background may end and start as it likes: what was asked, and what became of it, is in the
+   * log, and whoever is asked here sends it on.
+   */
   async function follow({ key, otherwise }: HeldRequest): Promise<void> {
     try {
       let verdict: Verdict = 'wait';
       while (verdict === 'wait' && held.has(key)) verdict = await send({ type: 'mayGo', activityId: key });
       if (verdict === 'stop') held.delete(key);
     } catch (error) {
-      // If only the background fails, it may still be answered; without an extension it is not held any more, and the next version of it asks anew.
+      // If only the background fails, it may still be answered; without an extension it is not held
+      // any more, and the next version of it asks anew.
       if (error instanceof Orphaned) AbortSignal.timeout(UNTIL_BACK).addEventListener('abort', () => letGo(key, otherwise));
     }
   }

@@ -1,11 +1,14 @@
 /** An answer as the page hook hands it over -> its text. */
 
-/** Longest answer that is handed on, in characters (of bytes: in bytes): what is wanted of one stands in a few thousand. */
+/**
+ * Longest answer that is handed on, in characters (of bytes: in bytes): what is wanted of one
+ * stands in a few thousand.
+ */
 const LONGEST = 1 << 18;
 
 /**
- * The text, or what the browser made of it for an `XMLHttpRequest`: an object (`json`), bytes, a blob. `undefined` for none, for what is no text, and for what is too
- * long. Never rejects.
+ * The text, or what the browser made of it for an `XMLHttpRequest`: an object (`json`), bytes, a
+ * blob. `undefined` for none, for what is no text, and for what is too long. Never rejects.
  */
 export async function replyText(answer: unknown): Promise<string | undefined> {
   try {

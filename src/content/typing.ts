@@ -1,7 +1,9 @@
 /**
- * What is typed into a question of ours is no business of the page, and what is pressed in it must get there: a dialog of the page may keep every press outside of it from whoever
- * it is meant for (as FocusTrapZone of Fluent UI does). The first listener at the window hears of it before any listener of the page, and only scripts
- * that stand here before the page runs can be first; the question itself comes later, on demand.
+ * What is typed into a question of ours is no business of the page, and what is pressed in it must
+ * get there: a dialog of the page may keep every press outside of it from whoever it is meant for
+ * (as FocusTrapZone of Fluent UI does). The first listener at the window hears of it before any
+ * listener of the page, and only scripts that stand here before the page runs can be first; the
+ * question itself comes later, on demand.
  */
 
 /** Also what says that the page puts something of its own above the question. */
@@ -38,7 +40,10 @@ export function hearFirst(): void {
   for (const type of HEARD) window.addEventListener(type, hear, true);
 }
 
-/** Of the script with the question, while one is open. Hears first also where no relay is: adding a listener twice changes nothing. */
+/**
+ * Of the script with the question, while one is open. Hears first also where no relay is: adding a
+ * listener twice changes nothing.
+ */
 export function hearWith(listener: ((event: Event) => void) | undefined): void {
   world.secondLookHears = listener;
 }

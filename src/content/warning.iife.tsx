@@ -1,4 +1,7 @@
-/** The question and the warning in the page. Injected into a frame when there is something to tell; a second injection finds the first and leaves. */
+/**
+ * The question and the warning in the page. Injected into a frame when there is something to tell;
+ * a second injection finds the first and leaves.
+ */
 import { openDesk } from './warning/desk';
 
 const HERE = Symbol.for('second-look.warning');

@@ -4,7 +4,10 @@ import type { HostState, OpenPage } from './pages';
 import { worse } from './states';
 
 const HOUR = 3_600_000;
-/** Entries an hour for one host and for all: a page that comes and goes must not fill the log. What is left out now is still news later. */
+/**
+ * Entries an hour for one host and for all: a page that comes and goes must not fill the log. What
+ * is left out now is still news later.
+ */
 const MOST_FOR_ONE = 6;
 const MOST_FOR_ALL = 60;
 

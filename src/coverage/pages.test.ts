@@ -14,7 +14,10 @@ interface Tab {
 }
 type Frame = [frameId: number, host: string, relay?: RelayState | undefined];
 
-/** A browser as far as it matters here: its tabs, and what each says to a script that wants to enter. */
+/**
+ * A browser as far as it matters here: its tabs, and what each says to a script that wants to
+ * enter.
+ */
 const state: { tabs: Tab[]; inside: Map<number, Frame[] | Error | 'silent'>; origins: string[]; registered: string[]; asked: number[] } = {
   tabs: [],
   inside: new Map(),

@@ -18,7 +18,9 @@ export interface OpenPage {
   title: string;
   /** Empty if the browser does not tell. */
   host: string;
-  /** The worst of its frames: a share dialog that nobody watches is not made good by a page that is. */
+  /**
+   * The worst of its frames: a share dialog that nobody watches is not made good by a page that is.
+   */
   state: PageState;
   /** By host of the frame; none if the page did not answer. */
   frames: HostState[];
@@ -39,7 +41,8 @@ export async function pageInFront(reach: Entered | Promise<Entered>): Promise<Op
 }
 
 /**
- * Pages that the organisation's browser policy closes to extensions. Which pages these are, and whether they concern us at all, the browser does not tell.
+ * Pages that the organisation's browser policy closes to extensions. Which pages these are, and
+ * whether they concern us at all, the browser does not tell.
  */
 export async function hiddenPages(reach: Entered): Promise<number> {
   const tabs = (await browser.tabs.query({})).filter(({ url }) => url === undefined);

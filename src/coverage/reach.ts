@@ -5,7 +5,10 @@ import { patternOf } from '../sites';
 export interface Entered {
   /** Match patterns of the hosts our scripts run on. */
   scripts: readonly string[];
-  /** Single hosts that a person has allowed though neither the manifest nor (any more) the policy names them. */
+  /**
+   * Single hosts that a person has allowed though neither the manifest nor (any more) the policy
+   * names them.
+   */
   added: readonly string[];
 }
 

@@ -1,13 +1,20 @@
-/** What can be said of a page, how bad it is, and what a person can do about it. The words are in `_locales`: `coverage_<state in camelCase>` and the same with `Why`. */
+/**
+ * What can be said of a page, how bad it is, and what a person can do about it. The words are in
+ * `_locales`: `coverage_<state in camelCase>` and the same with `Why`.
+ */
 import type { Coverage } from '../event';
 
 /**
- * Beyond what is told of a host. `asleep`: the browser has put the page away or it did not answer, so that nothing can be said. `hidden`: the organisation's browser
- * policy closes the page to all extensions, and Chromium does not even tell its address.
+ * Beyond what is told of a host. `asleep`: the browser has put the page away or it did not answer,
+ * so that nothing can be said. `hidden`: the organisation's browser policy closes the page to all
+ * extensions, and Chromium does not even tell its address.
  */
 export type PageState = Coverage | 'asleep' | 'hidden';
 
-/** `reload`: the page. `allow`: the host, in the settings. `admin`: nobody who sits here can change it. `wait`: open the page. */
+/**
+ * `reload`: the page. `allow`: the host, in the settings. `admin`: nobody who sits here can change
+ * it. `wait`: open the page.
+ */
 export type Remedy = 'none' | 'wait' | 'reload' | 'allow' | 'admin';
 
 /** In rising order of trouble. */

@@ -1,4 +1,7 @@
-/** What was done, by day and by how serious it was. Pure but for the zone: a day is the person's own. */
+/**
+ * What was done, by day and by how serious it was. Pure but for the zone: a day is the person's
+ * own.
+ */
 import type { Level } from '../event';
 import type { Deed } from './deed';
 

@@ -3,10 +3,13 @@ import type { Activity } from '../event';
 import { endOf } from './end-of';
 
 /**
- * A change states what is different; what is given again states all of it. People are added to a link, or stated again; nobody is taken off by it, and an app keeps what it was given before.
+ * A change states what is different; what is given again states all of it. People are added to a
+ * link, or stated again; nobody is taken off by it, and an app keeps what it was given before.
  *
- * The end that a change states is the end there is, and one that it does not state may be gone. A link that is given out again may be the old one with its old end (Graph's `createLink` answers with the link that is there),
- * or have got the new end, or be a second link: the later of both ends is the safer mistake.
+ * The end that a change states is the end there is, and one that it does not state may be gone. A
+ * link that is given out again may be the old one with its old end (Graph's `createLink` answers
+ * with the link that is there), or have got the new end, or be a second link: the later of both
+ * ends is the safer mistake.
  */
 export function changed(before: Activity, now: Activity): Activity {
   const stated = Object.fromEntries(Object.entries(now).filter(([, value]) => value !== undefined));

@@ -23,7 +23,10 @@ export interface Deed {
   undo?: Pick<UndoEntry, 'outcome' | 'seq'>;
 }
 
-/** Whether it did what it was to do. `unknown`: no answer was seen, or one that does not tell; what was called off, or whose connection broke, may have reached the service all the same. */
+/**
+ * Whether it did what it was to do. `unknown`: no answer was seen, or one that does not tell; what
+ * was called off, or whose connection broke, may have reached the service all the same.
+ */
 export type Effect = 'yes' | 'no' | 'unknown';
 
 export function deedOf(story: Story): Deed {

@@ -1,6 +1,7 @@
 /**
- * The page of the site on which a person can see and end access to a document. Made of what the log knows of where the document lies, by the grammar of the service, never
- * of a sharing link: whoever opens it needs access of their own.
+ * The page of the site on which a person can see and end access to a document. Made of what the log
+ * knows of where the document lies, by the grammar of the service, never of a sharing link: whoever
+ * opens it needs access of their own.
  */
 import type { Activity } from '../event';
 import { normalGuid } from '../recognise/guid';
@@ -40,7 +41,8 @@ export function documentPage({ activity, pageHost }: Where, ownServers: readonly
   const known = (path && siteAt(at, path)) ?? (site && (site === at || site.startsWith(`${at}/`)) ? site : undefined);
   const home = `https://${at}${known === undefined ? '' : encoded(known.slice(at.length))}`;
   if (file?.id !== undefined && normalGuid(file.id) === file.id && known !== undefined)
-    // What the command "Details" of a library leads to needs the list; this page shows the document, with its own Share and Manage access.
+    // What the command "Details" of a library leads to needs the list; this page shows the
+    // document, with its own Share and Manage access.
     return { url: `${home}/_layouts/15/Doc.aspx?sourcedoc=${encodeURIComponent(`{${file.id}}`)}&action=default`, what: 'document' };
   if (folder !== undefined) return { url: `https://${at}${encoded(folder)}`, what: 'folder' };
   return { url: `${home}/`, what: 'site' };
@@ -50,7 +52,10 @@ function googleFile(id: string | undefined): DocumentPage | undefined {
   return id !== undefined && DRIVE_ID.test(id) ? { url: `https://drive.google.com/file/d/${id}/view`, what: 'document' } : undefined;
 }
 
-/** A library opens at its own address and at those of its folders, which SharePoint leads on to the page that shows them. */
+/**
+ * A library opens at its own address and at those of its folders, which SharePoint leads on to the
+ * page that shows them.
+ */
 function folderOf(path: string): string | undefined {
   if (!path.startsWith('/') || path.startsWith('//') || NO_FOLDER.test(path)) return undefined;
   const parts = path.split('/').filter(part => part !== '');

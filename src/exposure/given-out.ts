@@ -11,7 +11,9 @@ const GIVES: readonly ActivityKind[] = ['share-link-create', 'share-invite', 'pe
 export interface Receiver {
   /** Absent: whoever has a link for anyone. */
   domain?: string;
-  /** Names of documents, the newest first; where they are not known, an empty text for all of these. */
+  /**
+   * Names of documents, the newest first; where they are not known, an empty text for all of these.
+   */
   documents: string[];
   /** How many different documents that is. */
   count: number;

@@ -1,7 +1,10 @@
 /** The order in which a person should look at what is open. */
 import type { Access } from './access';
 
-/** How many more can get in: whoever has the link, whoever has its password too, strangers with a name, everybody at work, one colleague. Numbers for comparing, no more. */
+/**
+ * How many more can get in: whoever has the link, whoever has its password too, strangers with a
+ * name, everybody at work, one colleague. Numbers for comparing, no more.
+ */
 function reach({ activity: { kind, scope, password, everyone }, domains, doubts }: Access): number {
   if (scope === 'anonymous') return password ? 16 : 32;
   if (everyone || domains.length > 0 || kind === 'oauth-consent') return 16;

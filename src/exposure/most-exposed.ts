@@ -14,7 +14,9 @@ export interface ExposedDocument {
 }
 
 export interface MostExposed {
-  /** The next access, of which the most exposed come first. What is no document's is passed over. */
+  /**
+   * The next access, of which the most exposed come first. What is no document's is passed over.
+   */
   add(access: Access): void;
   /** The most exposed first. */
   documents(): ExposedDocument[];

@@ -1,4 +1,7 @@
-/** From the log alone: which links and grants made in this browser are still open, and which apps and guests were let in. Pure. */
+/**
+ * From the log alone: which links and grants made in this browser are still open, and which apps
+ * and guests were let in. Pure.
+ */
 import type { Activity } from '../event';
 import type { Access, Doubt } from './access';
 import { changed, isSameEnd, laterEnd } from './changed';
@@ -24,7 +27,9 @@ interface Given {
   maybeEnded: boolean;
 }
 
-/** All at once, of one document, with people inside: in whatever order they come, the log's counts. */
+/**
+ * All at once, of one document, with people inside: in whatever order they come, the log's counts.
+ */
 export function openAccessIn(deeds: readonly Deed[], policy: Domains, now: number): Access[] {
   const open = openAccess(policy, reachOfAll);
   // An app or a guest is let in to more than a document.
@@ -39,7 +44,10 @@ export function openAccess(policy: Domains, reachIn = reachOf): OpenAccess {
   const byLink = new Map<string, Given>();
   const byMeaning = new Map<string, Given>();
   const byFile = new Map<string, Set<Given>>();
-  /** Links that were undone, and the row that says so: what gave them out before that gave nothing that is left. */
+  /**
+   * Links that were undone, and the row that says so: what gave them out before that gave nothing
+   * that is left.
+   */
   const undone = new Map<string, number>();
 
   function drop(one: Given): void {
@@ -154,7 +162,10 @@ function accessOf(deed: Deed, activity: Activity, before: Access | undefined, do
   };
 }
 
-/** A change that nobody saw succeed leaves what was known, but for a later end that is stated: if it was set, the access is there for longer. */
+/**
+ * A change that nobody saw succeed leaves what was known, but for a later end that is stated: if it
+ * was set, the access is there for longer.
+ */
 function mayLast(one: Given, { kind, expires }: Activity): void {
   const { activity, until: _until, doubts, ...access } = one.access;
   if (kind === 'permission-change' && expires === undefined) return;
@@ -177,7 +188,8 @@ function doubtsOf({ deed, access, isSure, maybeEnded }: Given): Doubt[] {
 }
 
 /**
- * Made twice, a link of one kind to one document is one link, and an app that asks twice is one app. What is about nothing that could be told apart stands for itself.
+ * Made twice, a link of one kind to one document is one link, and an app that asks twice is one
+ * app. What is about nothing that could be told apart stands for itself.
  * @param files what the document is called: one key for each
  */
 function meaningsOf(activity: Activity, files: readonly string[]): string[] {

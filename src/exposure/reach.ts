@@ -1,4 +1,7 @@
-/** Who gets at a document by an activity, and whether that is worth a line in the list of what is open. */
+/**
+ * Who gets at a document by an activity, and whether that is worth a line in the list of what is
+ * open.
+ */
 import type { Activity } from '../event';
 import { isHost } from '../recognise/host';
 import { homeOf, outsiders } from '../rules/outsiders';
@@ -16,11 +19,15 @@ export interface Reach {
   doubts: Extract<Doubt, 'reach-unknown' | 'outside-unknown' | 'only-asked'>[];
 }
 
-/** Nothing: it opens the document to nobody new, or to named people inside. Every link is listed: who has it can be given it by others. */
+/**
+ * Nothing: it opens the document to nobody new, or to named people inside. Every link is listed:
+ * who has it can be given it by others.
+ */
 export function reachOf(activity: Activity, policy: Domains): Reach | undefined {
   const { kind, scope, recipients = [], everyone } = activity;
   if (scope === 'existing') return undefined;
-  // The page of the sign-in asks, and what is answered there goes where no recogniser looks; the directory's own interface grants.
+  // The page of the sign-in asks, and what is answered there goes where no recogniser looks; the
+  // directory's own interface grants.
   if (kind === 'oauth-consent') return { domains: [], doubts: isHost(activity.host, 'sign-in') ? ['only-asked'] : [] };
   const domains = domainsOf(outsiders(recipients, policy), policy);
   if (kind === 'guest-invite') return { domains, doubts: recipients.length ? [] : ['reach-unknown'] };

@@ -1,4 +1,7 @@
-/** Whether a later activity took back what an earlier one gave. Pure. The popup asks it of a warning, the list of what is open of each link. */
+/**
+ * Whether a later activity took back what an earlier one gave. Pure. The popup asks it of a
+ * warning, the list of what is open of each link.
+ */
 import type { Activity, ActivityKind } from '../event';
 import { normalGuid } from '../recognise/guid';
 import type { Deed } from './deed';
@@ -9,17 +12,25 @@ export function isGrant({ kind }: Pick<Activity, 'kind'>): boolean {
   return GRANTS.includes(kind);
 }
 
-/** `perhaps`: it may have been another link or person of the same document, or nobody knows whether it worked. */
+/**
+ * `perhaps`: it may have been another link or person of the same document, or nobody knows whether
+ * it worked.
+ */
 export type TakenBack = 'surely' | 'perhaps' | 'no';
 
-/** Whether nobody need look after it any more: it was undone, or something that came later was about the same document and the same access. Closing a warning settles nothing: the link is still there. */
+/**
+ * Whether nobody need look after it any more: it was undone, or something that came later was about
+ * the same document and the same access. Closing a warning settles nothing: the link is still
+ * there.
+ */
 export function isSettled(deed: Deed, deeds: readonly Deed[]): boolean {
   if (deed.undo?.outcome === 'done') return true;
   return deeds.some(later => later.seq > deed.seq && later.effect === 'yes' && takesBack(later.activity, deed) !== 'no');
 }
 
 /**
- * Whether an end of access, if it worked, is the end of this one. Of several people it may be some. Sure is only what both of them state: an end that is taken for another one hides what is open.
+ * Whether an end of access, if it worked, is the end of this one. Of several people it may be some.
+ * Sure is only what both of them state: an end that is taken for another one hides what is open.
  * @param files what its document has been called
  */
 export function takesBack(end: Activity, grant: Deed, files: readonly string[] = filesOf(grant.activity)): TakenBack {
@@ -37,18 +48,27 @@ export function takesBack(end: Activity, grant: Deed, files: readonly string[] =
   return end.previous === undefined && isTheSameLink(end, given) ? 'surely' : 'perhaps';
 }
 
-/** People who are named lose it. Whoever has a link for all has it still; of a link for people that nobody could see, one fewer has it. */
+/**
+ * People who are named lose it. Whoever has a link for all has it still; of a link for people that
+ * nobody could see, one fewer has it.
+ */
 function ofPeople(given: Activity): TakenBack {
   if (isOpen(given.scope) || given.everyone) return 'no';
   return given.recipients?.length ? 'surely' : 'perhaps';
 }
 
-/** Id of the link or permission that an activity made or changed, where the service has named it. */
+/**
+ * Id of the link or permission that an activity made or changed, where the service has named it.
+ */
 export function linkIdOf({ activity, linkId }: Deed): string | undefined {
   return linkId ?? activity.previous;
 }
 
-/** By which a link or permission is found again. A GUID names one thing in the world, by whichever interface; a number, a word (`anyoneWithLink`) or an account in base64 is the same for every document, so it counts for one only. */
+/**
+ * By which a link or permission is found again. A GUID names one thing in the world, by whichever
+ * interface; a number, a word (`anyoneWithLink`) or an account in base64 is the same for every
+ * document, so it counts for one only.
+ */
 export function linkKeys(activity: Activity, id: string, files: readonly string[] = filesOf(activity)): string[] {
   return normalGuid(id) === id ? [id] : files.map(file => `${file} ${id}`);
 }
@@ -62,7 +82,10 @@ function isOpen(scope: Activity['scope']): boolean {
   return scope === 'anonymous' || scope === 'organization';
 }
 
-/** Ben's access that was ended is not the link for anyone, nor is the link to view that to change. What either does not state is no difference. */
+/**
+ * Ben's access that was ended is not the link for anyone, nor is the link to view that to change.
+ * What either does not state is no difference.
+ */
 function couldBeTheSameAccess(end: Activity, grant: Activity): boolean {
   if ((isOpen(end.scope) || isOpen(grant.scope)) && end.scope && grant.scope && end.scope !== grant.scope) return false;
   if (isOpen(end.scope) && end.role && grant.role && end.role !== grant.role) return false;
@@ -70,7 +93,10 @@ function couldBeTheSameAccess(end: Activity, grant: Activity): boolean {
   return !end.recipients?.length || !people.length || people.some(person => end.recipients?.includes(person));
 }
 
-/** The links of this kind are ended. What says no more than the document may be the end of all there is, or of one person's rights that have but a number. */
+/**
+ * The links of this kind are ended. What says no more than the document may be the end of all there
+ * is, or of one person's rights that have but a number.
+ */
 function isTheSameLink(end: Activity, grant: Activity): boolean {
   return isOpen(end.scope) && end.scope === grant.scope && (end.role === undefined || end.role === grant.role);
 }

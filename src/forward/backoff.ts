@@ -4,7 +4,8 @@ const FIRST = 1000;
 export const LONGEST = 15 * 60_000;
 
 /**
- * Full jitter: anything up to a limit that doubles, so that a fleet whose engine was away does not come back all at once.
+ * Full jitter: anything up to a limit that doubles, so that a fleet whose engine was away does not
+ * come back all at once.
  * @param attempts that have failed, from 1
  * @param random from 0 to 1
  * @param after what the engine asked for, ms: not less than that

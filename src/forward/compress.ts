@@ -1,4 +1,7 @@
-/** gzip, which every kind of engine takes (OTLP demands it, HEC, Elasticsearch and most web servers have it). */
+/**
+ * gzip, which every kind of engine takes (OTLP demands it, HEC, Elasticsearch and most web servers
+ * have it).
+ */
 import type { SinkRequest, Target } from './sink';
 
 /** Less is hardly made smaller, and one more step for nothing. */

@@ -1,10 +1,16 @@
-/** Every field that is ever sent, at which level and in which form. `privacy.ts` sends nothing else, so this is also what can be shown to whoever wants to know. Data. */
+/**
+ * Every field that is ever sent, at which level and in which form. `privacy.ts` sends nothing else,
+ * so this is also what can be shown to whoever wants to know. Data.
+ */
 
 /**
- * `clear`: as it is. `none`: not at all. `keyed`: as a pseudonym. `keyed-unless-id`, `keyed-unless-scope`, `keyed-unless-refusal`, `keyed-unless-entry`: as a pseudonym,
- * unless it has the shape of an id, is a permission that Microsoft defines, a code by which services refuse, or the id of an entry as Second Look makes it (plain-id.ts).
- * `clear-if-low`, `clear-if-medium`: as it is from this severity on, otherwise as a pseudonym with the ending of the file. `library`: up to the document library.
- * `folder`: without the last part. `site`: as it is, but the owner of a OneDrive as a pseudonym. `host`: of an address only its host.
+ * `clear`: as it is. `none`: not at all. `keyed`: as a pseudonym. `keyed-unless-id`,
+ * `keyed-unless-scope`, `keyed-unless-refusal`, `keyed-unless-entry`: as a pseudonym, unless it has
+ * the shape of an id, is a permission that Microsoft defines, a code by which services refuse, or
+ * the id of an entry as Second Look makes it (plain-id.ts). `clear-if-low`, `clear-if-medium`: as
+ * it is from this severity on, otherwise as a pseudonym with the ending of the file. `library`: up
+ * to the document library. `folder`: without the last part. `site`: as it is, but the owner of a
+ * OneDrive as a pseudonym. `host`: of an address only its host.
  */
 export type Form =
   | 'clear'

@@ -1,4 +1,7 @@
-/** An event as every sink takes it: its canonical text, and beside it what engines want to see without parsing. */
+/**
+ * An event as every sink takes it: its canonical text, and beside it what engines want to see
+ * without parsing.
+ */
 import canonicalize from 'canonicalize';
 import type { Entry } from '../event';
 import type { EventContext, OcsfEvent } from './ocsf/event';
@@ -6,7 +9,10 @@ import { eventOf } from './ocsf/event-of';
 import { asAllowed, type PrivacyLevel, type Value } from './privacy';
 import type { Outgoing } from './sink';
 
-/** @throws never for an event of `eventOf`: it has neither half characters nor numbers that JSON cannot write, which is all that the canonical form refuses. */
+/**
+ * @throws never for an event of `eventOf`: it has neither half characters nor numbers that JSON
+ * cannot write, which is all that the canonical form refuses.
+ */
 function outgoingOf(event: OcsfEvent): Outgoing {
   const { metadata } = event;
   return {
@@ -23,7 +29,10 @@ function outgoingOf(event: OcsfEvent): Outgoing {
   };
 }
 
-/** What goes out because of this entry, if anything does. The outbox is filled by this and by nothing else. */
+/**
+ * What goes out because of this entry, if anything does. The outbox is filled by this and by
+ * nothing else.
+ */
 export function outgoing(entry: Entry, context: EventContext): Outgoing | undefined {
   const event = eventOf(entry, context);
   return event && outgoingOf(event);
@@ -32,8 +41,10 @@ export function outgoing(entry: Entry, context: EventContext): Outgoing | undefi
 const LEVELS: readonly PrivacyLevel[] = ['minimal', 'standard', 'full'];
 
 /**
- * An event once more, in another chain, made of its own text because its row is gone. `madeFor`: the level that it was made for; where less may be let out now, what is too much is taken out. A
- * pseudonym stays one: at a lower level it becomes a pseudonym of itself, which nobody can join with others any more.
+ * An event once more, in another chain, made of its own text because its row is gone. `madeFor`:
+ * the level that it was made for; where less may be let out now, what is too much is taken out. A
+ * pseudonym stays one: at a lower level it becomes a pseudonym of itself, which nobody can join
+ * with others any more.
  * @throws SyntaxError if the text is none of ours.
  */
 export function outgoingAgain(

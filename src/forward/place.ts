@@ -1,6 +1,9 @@
 /** Paths of files on SharePoint, by how much they tell. */
 
-/** `/sites/hr/Shared Documents` of a path that goes on behind it; what it is of any other path cannot be told, and nothing is said of it. */
+/**
+ * `/sites/hr/Shared Documents` of a path that goes on behind it; what it is of any other path
+ * cannot be told, and nothing is said of it.
+ */
 const LIBRARY = /^\/(sites|teams|personal)\/[^/]+\/[^/]+(?=\/[^/])/i;
 
 export function libraryOf(path: string): string | undefined {

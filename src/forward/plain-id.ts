@@ -1,11 +1,17 @@
-/** Which texts name nobody by their shape, so that they may be sent as they are: ids that services give out, and permissions and codes that they define. A page can write anything there. */
+/**
+ * Which texts name nobody by their shape, so that they may be sent as they are: ids that services
+ * give out, and permissions and codes that they define. A page can write anything there.
+ */
 
 const GUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 
 /**
- * A GUID; a number; `<list>#<item>` (`FileRef.id`); the id of a driveItem in SharePoint, `01` and 32 characters of base32 (measured in public examples of Graph, learn.microsoft.com "driveItem
- * resource type": `01BYE5RZ6QN3ZWBTUFOFD3GSPGOHDJD36K`), and in a personal OneDrive, `0123456789ABCDEF!123` or `0123456789ABCDEF!s` and a GUID without dashes; an app of the
- * older Live SDK, 16 hexadecimal digits (learn.microsoft.com "Client ID", OneDrive API: `000000004C12AE6F`).
+ * A GUID; a number; `<list>#<item>` (`FileRef.id`); the id of a driveItem in SharePoint, `01` and
+ * 32 characters of base32 (measured in public examples of Graph, learn.microsoft.com "driveItem
+ * resource type": `01BYE5RZ6QN3ZWBTUFOFD3GSPGOHDJD36K`), and in a personal OneDrive,
+ * `0123456789ABCDEF!123` or `0123456789ABCDEF!s` and a GUID without dashes; an app of the older
+ * Live SDK, 16 hexadecimal digits (learn.microsoft.com "Client ID", OneDrive API:
+ * `000000004C12AE6F`).
  */
 const ID = new RegExp(`^(?:${GUID}(?:#\\d{1,12})?|\\d{1,12}|01[A-Z2-7]{32}|[0-9a-f]{8,16}!(?:\\d{1,12}|s[0-9a-f]{32})|[0-9a-f]{16})$`, 'i');
 
@@ -14,10 +20,16 @@ export function isPlainId(text: string): boolean {
   return ID.test(text);
 }
 
-/** A UUID, with the number of a request in a batch and what the entry tells of it; or what entries about the log itself begin with. */
+/**
+ * A UUID, with the number of a request in a batch and what the entry tells of it; or what entries
+ * about the log itself begin with.
+ */
 const ENTRY = new RegExp(`^(?:${GUID}(?:\\.\\d{1,4})?(?::[a-z]+)*(?::\\d+)?$|(?:checkpoint|cut|flood|full|kept|lost|removed):)`);
 
-/** Whether it is the id of an entry as Second Look makes it. A page that has taken over its process chooses those of what it reports. */
+/**
+ * Whether it is the id of an entry as Second Look makes it. A page that has taken over its process
+ * chooses those of what it reports.
+ */
 export function isOwnEntryId(text: string): boolean {
   return ENTRY.test(text);
 }
@@ -26,7 +38,10 @@ function words(text: string): ReadonlySet<string> {
   return new Set(text.toLowerCase().split(' '));
 }
 
-/** First words of the permissions of Microsoft Graph and of what was before it (learn.microsoft.com "Microsoft Graph permissions reference"). */
+/**
+ * First words of the permissions of Microsoft Graph and of what was before it (learn.microsoft.com
+ * "Microsoft Graph permissions reference").
+ */
 const RESOURCES = words(
   'AccessReview AdministrativeUnit Agreement AgreementAcceptance AllSites Analytics APIConnectors AppCatalog Application AppRoleAssignment ApprovalRequest AuditLog ' +
     'BitlockerKey Bookings BookingsAppointment BusinessScenarioConfig BusinessScenarioData Calendars Channel ChannelMember ChannelMessage ChannelSettings Chat ChatMember ' +
@@ -51,14 +66,20 @@ const OPERATIONS = words(
     'SelectedOperations Send Shared Start Submit Team UpdatePermissions User Write WhereInstalled',
 );
 
-/** OpenID Connect, all that is registered, and those of older interfaces: Exchange, and Live SDK and OneDrive API (learn.microsoft.com). */
+/**
+ * OpenID Connect, all that is registered, and those of older interfaces: Exchange, and Live SDK and
+ * OneDrive API (learn.microsoft.com).
+ */
 const OTHER_SCOPES = words(
   '.default openid profile email offline_access full_access_as_user full_access_as_app user_impersonation onedrive.readonly onedrive.readwrite onedrive.appfolder ' +
     'wl.basic wl.signin wl.offline_access wl.emails wl.calendars wl.calendars_update wl.contacts_birthday wl.contacts_calendars wl.contacts_create wl.contacts_emails ' +
     'wl.contacts_photos wl.contacts_skydrive wl.photos wl.skydrive wl.skydrive_update wl.imap wl.phone_numbers wl.postal_addresses wl.work_profile',
 );
 
-/** Whether it is a permission that Microsoft defines, `Files.ReadWrite.All`. Every service can call its own what it likes. */
+/**
+ * Whether it is a permission that Microsoft defines, `Files.ReadWrite.All`. Every service can call
+ * its own what it likes.
+ */
 export function isKnownScope(text: string): boolean {
   const [resource = '', ...operations] = text.toLowerCase().split('.');
   return (
@@ -67,7 +88,10 @@ export function isKnownScope(text: string): boolean {
   );
 }
 
-/** A number, with or without one of the exceptions below: `-2147024891, System.UnauthorizedAccessException`. */
+/**
+ * A number, with or without one of the exceptions below: `-2147024891,
+ * System.UnauthorizedAccessException`.
+ */
 const NUMBER = /^-?\d{1,10}(?:, ([A-Za-z.]+))?$/;
 
 /**

@@ -2,9 +2,14 @@
 import { withoutSecrets } from '../recognise/redact';
 import type { Answer, Outgoing, Receipt, Sink, SinkRequest, Target } from './sink';
 
-/** Longest wait for an answer, ms; the browser ends a worker whose answer takes longer than 30 s. */
+/**
+ * Longest wait for an answer, ms; the browser ends a worker whose answer takes longer than 30 s.
+ */
 const LIMIT = 10_000;
-/** Bytes of an answer that are read: it says what came of a batch, and Elasticsearch gives a reason for each document, or it is a page of somebody else's. */
+/**
+ * Bytes of an answer that are read: it says what came of a batch, and Elasticsearch gives a reason
+ * for each document, or it is a page of somebody else's.
+ */
 const MOST_READ = 1 << 20;
 
 /** Stands for each letter of a token: `*`. */
@@ -42,7 +47,10 @@ export async function post(sink: Sink, batch: readonly Outgoing[], target: Targe
   return withoutSecretsIn(sink.receipt(batch, answer, request));
 }
 
-/** Some gateways say back what they were told. Its letters are covered before anything is cut, or a part of it would stay; there are as many as before, since protobuf counts them. */
+/**
+ * Some gateways say back what they were told. Its letters are covered before anything is cut, or a
+ * part of it would stay; there are as many as before, since protobuf counts them.
+ */
 function withoutToken(body: Uint8Array, { token }: Target): Uint8Array {
   const wanted = new TextEncoder().encode(token);
   if (wanted.length === 0) return body;
@@ -73,6 +81,7 @@ async function beginningOf({ body }: Response): Promise<Uint8Array> {
     length += value.length;
   }
   await reader?.cancel();
-  // `Blob.bytes` came with Chromium 132; without it an engine that has taken all would count as one that did not answer.
+  // `Blob.bytes` came with Chromium 132; without it an engine that has taken all would count as one
+  // that did not answer.
   return new Uint8Array(await new Blob(parts).arrayBuffer()).slice(0, MOST_READ);
 }

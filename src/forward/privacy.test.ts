@@ -235,7 +235,9 @@ describe('by level', () => {
   });
 });
 
-/** What opens something, by what it looks like; written without looking at src/recognise/redact.ts. */
+/**
+ * What opens something, by what it looks like; written without looking at src/recognise/redact.ts.
+ */
 const OPENS =
   /:[a-z]{1,4}:\/[a-qs-z]\/[^"[]|1drv\.ms\/[^"[]|\b[us]![\w-]{8,}|\beyJ[\w-]{5,}|(tempauth|access_token|authkey|signature|sig|password|token|code|canary)=[^"[&]|https?:[^"]*[?#]/i;
 

@@ -1,4 +1,7 @@
-/** Whatever an answer says: it is never taken for a receipt that it is not, and never brings down the worker. */
+/**
+ * Whatever an answer says: it is never taken for a receipt that it is not, and never brings down
+ * the worker.
+ */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { someEvents } from '../../test/receiver/made-events';

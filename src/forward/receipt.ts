@@ -1,16 +1,28 @@
-/** What an answer means that is the same whichever engine gives it (RFC 9110; opentelemetry.io/docs/specs/otlp, "Failures"): everything but success. */
+/**
+ * What an answer means that is the same whichever engine gives it (RFC 9110;
+ * opentelemetry.io/docs/specs/otlp, "Failures"): everything but success.
+ */
 import * as v from 'valibot';
 import type { Answer, Outgoing, Receipt, SinkRequest, Strange } from './sink';
 
-/** Longer than any honest wait; what says more is cut to it, so that a mistaken date does not end the forwarding. */
+/**
+ * Longer than any honest wait; what says more is cut to it, so that a mistaken date does not end
+ * the forwarding.
+ */
 const LONGEST_WAIT_MS = 60 * 60_000;
 const NOTE_LENGTH = 300;
 
-/** Also those that RFC 9110 and RFC 8470 call temporary: the server waited too long for the request, or does not want it yet. */
+/**
+ * Also those that RFC 9110 and RFC 8470 call temporary: the server waited too long for the request,
+ * or does not want it yet.
+ */
 const LATER: readonly number[] = [408, 425, 429, 502, 503, 504];
 const REFUSED: readonly number[] = [400, 422];
 
-/** Where the answer is no success: what to do. Nothing of 2xx, which each protocol words in its own way. */
+/**
+ * Where the answer is no success: what to do. Nothing of 2xx, which each protocol words in its own
+ * way.
+ */
 export function failure(
   { status, headers, body }: Answer,
   sent: Pick<SinkRequest, 'headers'>,
@@ -21,12 +33,16 @@ export function failure(
   if (status === 413) return { kind: 'split', because: 'too-large', ...note };
   if (status === 415 && sent.headers['Content-Encoding'] !== undefined) return { kind: 'uncompressed' };
   const isPage = isHtml(textOf(body), headers);
-  // A page for people is not by the engine, and what refuses everything must not bring every event to the dead letters.
+  // A page for people is not by the engine, and what refuses everything must not bring every event
+  // to the dead letters.
   if (REFUSED.includes(status) && !isPage) return { kind: 'split', because: 'refused', ...note };
   return { kind: 'hold', status, ...(isPage && { strange: 'html' as const }), ...note };
 }
 
-/** A success by its status, and not by what it says: something in between has answered, or an engine of another kind. Never `delivered`. */
+/**
+ * A success by its status, and not by what it says: something in between has answered, or an engine
+ * of another kind. Never `delivered`.
+ */
 export function strange({ status, headers, body }: Answer, what?: Strange): Receipt {
   const text = textOf(body);
   return { kind: 'hold', status, strange: what ?? kindOf(text, headers), ...noteOf(text, headers) };
@@ -39,8 +55,8 @@ function kindOf(text: string, headers: Headers): Strange {
 }
 
 /**
- * Whether it is a page for people: no answer of an engine begins with `<`. The type alone says it only where there is a text, for to some web frameworks an empty
- * answer is HTML as well.
+ * Whether it is a page for people: no answer of an engine begins with `<`. The type alone says it
+ * only where there is a text, for to some web frameworks an empty answer is HTML as well.
  */
 export function isHtml(text: string, headers: Headers): boolean {
   const isPageType = /^\s*(?:text\/html|application\/xhtml)/i.test(headers.get('content-type') ?? '');
@@ -84,7 +100,10 @@ function waitOf(headers: Headers): { after?: number } {
   return Number.isNaN(after) ? {} : { after: Math.min(Math.max(after, 0), LONGEST_WAIT_MS) };
 }
 
-/** For the admin, of what the engine said: one line, without what could deceive the eye. Of a page for people its title says more than its code. */
+/**
+ * For the admin, of what the engine said: one line, without what could deceive the eye. Of a page
+ * for people its title says more than its code.
+ */
 export function noteOf(text: string, headers?: Headers): { note?: string } {
   const said = headers && isHtml(text, headers) ? titleOf(text) : text;
   const plain = said
@@ -95,14 +114,20 @@ export function noteOf(text: string, headers?: Headers): { note?: string } {
   return note === '' ? {} : { note };
 }
 
-/** What stands in the first `<title>`. With `indexOf`, because a pattern would search for the end of each of thousands that have none. */
+/**
+ * What stands in the first `<title>`. With `indexOf`, because a pattern would search for the end of
+ * each of thousands that have none.
+ */
 function titleOf(page: string): string {
   const tag = page.search(/<title/i);
   const end = tag < 0 ? -1 : page.indexOf('>', tag);
   return end < 0 ? '' : (page.slice(end + 1).split('<', 1)[0] ?? '');
 }
 
-/** All of it is there, but what the engine does not want. `count` may be more than there were: engines count by their own measure. */
+/**
+ * All of it is there, but what the engine does not want. `count` may be more than there were:
+ * engines count by their own measure.
+ */
 export function partly(batch: readonly Outgoing[], rejected: string[] | number, note: { note?: string }): Receipt {
   if (typeof rejected === 'number')
     return rejected <= 0 ? { kind: 'delivered', ...note } : { kind: 'partial', rejected: Math.min(rejected, batch.length), ...note };

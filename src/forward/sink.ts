@@ -1,6 +1,12 @@
-/** What every sink agrees on: how a batch becomes one request to the organisation's engine, and what the engine's answer means for the batch. */
+/**
+ * What every sink agrees on: how a batch becomes one request to the organisation's engine, and what
+ * the engine's answer means for the batch.
+ */
 
-/** One event on its way. Everything but `json` is repeated from it, for engines that want it beside the text. */
+/**
+ * One event on its way. Everything but `json` is repeated from it, for engines that want it beside
+ * the text.
+ */
 export interface Outgoing {
   /** `metadata.uid`: by it an engine tells an event that came twice. */
   uid: string;
@@ -16,7 +22,10 @@ export interface Outgoing {
   severityId: number;
   /** Microsoft's name for the operation, where it has one. */
   eventCode?: string;
-  /** The event in its canonical form (RFC 8785): the text that the hash chain is over, and that the engine is to keep as it is. */
+  /**
+   * The event in its canonical form (RFC 8785): the text that the hash chain is over, and that the
+   * engine is to keep as it is.
+   */
   json: string;
 }
 
@@ -51,29 +60,36 @@ export interface Answer {
 }
 
 /**
- * How an answer differs from what the protocol says an engine answers. `html`: a page for people, as of a proxy that wants them to sign in. `empty`: nothing, where
- * something has to be. `cut`: it begins as it should and ends too early. `other`: anything else.
+ * How an answer differs from what the protocol says an engine answers. `html`: a page for people,
+ * as of a proxy that wants them to sign in. `empty`: nothing, where something has to be. `cut`: it
+ * begins as it should and ends too early. `other`: anything else.
  */
 export type Strange = 'html' | 'empty' | 'cut' | 'other';
 
-/** What came of a batch. `note`: what the engine remarked, in its own words, cut to 300 characters. */
+/**
+ * What came of a batch. `note`: what the engine remarked, in its own words, cut to 300 characters.
+ */
 export type Receipt =
   /** All of it is there. */
   | { kind: 'delivered'; note?: string }
-  /** The engine has taken all but these, and does not want them again. `rejected`: uids, if it said which, or how many. */
+  /**
+   * The engine has taken all but these, and does not want them again. `rejected`: uids, if it said
+   * which, or how many.
+   */
   | { kind: 'partial'; rejected: string[] | number; note?: string }
   /** Later, as it is. `after`: ms that the engine asked for. */
   | { kind: 'retry'; status: number; after?: number; note?: string }
   /**
-   * In smaller pieces: it is too large (`too-large`), or something in it is refused (`refused`; `uid`: what, if the engine said so). One event that is refused alone
-   * goes to the dead letters.
+   * In smaller pieces: it is too large (`too-large`), or something in it is refused (`refused`;
+   * `uid`: what, if the engine said so). One event that is refused alone goes to the dead letters.
    */
   | { kind: 'split'; because: 'too-large' | 'refused'; uid?: string; note?: string }
   /** At once, and from now on, without gzip. */
   | { kind: 'uncompressed' }
   /**
-   * Somebody has to mend the policy or the engine first: everything is kept, and tried again every quarter of an hour and after each change of the policy.
-   * `strange`: it was not the engine who answered, or it speaks another protocol.
+   * Somebody has to mend the policy or the engine first: everything is kept, and tried again every
+   * quarter of an hour and after each change of the policy. `strange`: it was not the engine who
+   * answered, or it speaks another protocol.
    */
   | { kind: 'hold'; status: number; strange?: Strange; note?: string };
 

@@ -14,10 +14,16 @@ import { type Chain, type Counts, type Mark, MOST_MARKS } from './schema';
 import { whole } from './whole';
 
 const NOTHING: Counts = { entries: 0, activities: 0, warnings: 0 };
-/** Groups in one transaction. A flush to disk is what a write costs, so those that wait for one share the next; but the first of many need not wait for all. */
+/**
+ * Groups in one transaction. A flush to disk is what a write costs, so those that wait for one
+ * share the next; but the first of many need not wait for all.
+ */
 const MOST_AT_ONCE = 25;
 
-/** The disk is not asked for room more often than this, ms: if what a step made free is gone so soon, somebody else takes it. */
+/**
+ * The disk is not asked for room more often than this, ms: if what a step made free is gone so
+ * soon, somebody else takes it.
+ */
 const ROOM_AGAIN = 60_000;
 
 interface Group extends Wanted {
@@ -34,9 +40,10 @@ let roomMadeAt = Number.NEGATIVE_INFINITY;
 let known: string | undefined;
 
 /**
- * Writes the entries in one transaction and resolves when they are on disk. An entry whose `id` the log already has is passed over, so that saying
- * the same thing twice (a repeated message, a worker that died before it could answer) changes nothing. Whoever wrote an entry, and whatever a page or a
- * server put into it: no secret gets past here, and no row is longer than `MAX_ROW_LENGTH`.
+ * Writes the entries in one transaction and resolves when they are on disk. An entry whose `id` the
+ * log already has is passed over, so that saying the same thing twice (a repeated message, a worker
+ * that died before it could answer) changes nothing. Whoever wrote an entry, and whatever a page or
+ * a server put into it: no secret gets past here, and no row is longer than `MAX_ROW_LENGTH`.
  * @param further what comes after them in the same transaction, by what the log says then
  * @returns the entries that were new, in order.
  */
@@ -47,7 +54,10 @@ export function append(entries: readonly NewEntry[], further?: Further): Promise
   });
 }
 
-/** Removes up to a thousand of the oldest rows, in its turn. @returns the entry that says so, and those that keep what stays; none, if no row had to go. */
+/**
+ * Removes up to a thousand of the oldest rows, in its turn. @returns the entry that says so, and
+ * those that keep what stays; none, if no row had to go.
+ */
 export function appendRemoval(limit: Limit): Promise<Entry[]> {
   return new Promise((resolve, reject) => {
     waiting.push({ entries: [], limit, resolve, reject });
@@ -74,13 +84,19 @@ async function writeWaiting(): Promise<void> {
   writing = false;
 }
 
-/** A removal has a transaction of its own: who appends waits for one that has begun, and never for the next. */
+/**
+ * A removal has a transaction of its own: who appends waits for one that has begun, and never for
+ * the next.
+ */
 function nextGroups(): Group[] {
   const removal = waiting.findIndex(({ limit }) => limit);
   return waiting.splice(0, removal < 0 ? MOST_AT_ONCE : Math.min(Math.max(removal, 1), MOST_AT_ONCE));
 }
 
-/** Where the browser refuses for want of space (Storage standard: `QuotaExceededError`), the oldest rows make room once, and a fault says so. */
+/**
+ * Where the browser refuses for want of space (Storage standard: `QuotaExceededError`), the oldest
+ * rows make room once, and a fault says so.
+ */
 async function writeInRoomFor(groups: readonly Group[], refusal: unknown): Promise<Entry[][]> {
   const now = Date.now();
   if (!isFull(refusal) || now - roomMadeAt < ROOM_AGAIN) throw refusal;
@@ -92,7 +108,10 @@ async function writeInRoomFor(groups: readonly Group[], refusal: unknown): Promi
   return write(groups);
 }
 
-/** Removes some of the oldest rows, serious ones only if there are no others. @returns whether there were any */
+/**
+ * Removes some of the oldest rows, serious ones only if there are no others. @returns whether there
+ * were any
+ */
 async function makeRoom(): Promise<boolean> {
   const { minor } = (await evictionTally([], Date.now())).evictable;
   const end = await newestSeq();
@@ -111,7 +130,10 @@ function toldOnly(...entries: NewEntry[]): Group {
   return { entries, resolve() {}, reject() {} };
 }
 
-/** That a database is another one than before, in the words of the log. Whoever notices it says the same, and it stands there once. */
+/**
+ * That a database is another one than before, in the words of the log. Whoever notices it says the
+ * same, and it stands there once.
+ */
 export function madeAnew(chain: string): Extract<NewEntry, { kind: 'fault' }> {
   const fault = { where: 'log', detail: 'the database was deleted and made anew' } as const;
   return { kind: 'fault', id: `lost:${chain}`, at: Date.now(), fault };
@@ -125,8 +147,9 @@ function withMark(marks: readonly Mark[], mark: Mark): Mark[] {
 /** The rows written, by group. */
 async function write(groups: readonly Group[]): Promise<Entry[][]> {
   const db = await openLogToWrite();
-  // `strict`: the rows are flushed before `done` resolves. A removal that a power failure undoes is undone as a whole, and made again.
-  // What is forwarded counts only for what is removed; whoever just writes does not wait for it.
+  // `strict`: the rows are flushed before `done` resolves. A removal that a power failure undoes is
+  // undone as a whole, and made again. What is forwarded counts only for what is removed; whoever
+  // just writes does not wait for it.
   const removes = groups.some(({ limit }) => limit);
   const stores: ('entries' | 'meta' | 'forwarding')[] = removes ? ['entries', 'meta', 'forwarding'] : ['entries', 'meta'];
   const tx = db.transaction(stores, 'readwrite', { durability: removes ? 'relaxed' : 'strict' });
@@ -142,7 +165,8 @@ async function write(groups: readonly Group[]): Promise<Entry[][]> {
     ]);
     const counts = { ...((keptCounts as Counts | undefined) ?? NOTHING) };
     const chain: Chain = (keptChain as Chain | undefined) ?? { id: crypto.randomUUID() };
-    // The rows of versions that did not chain them have no head: the first look at the newest row is the only one.
+    // The rows of versions that did not chain them have no head: the first look at the newest row
+    // is the only one.
     const newest = chain.head ? undefined : (await store.openCursor(null, 'prev'))?.value;
     let head = chain.head ?? (newest ? { seq: newest.seq, hash: hashOf(newest) } : { seq: 0, hash: GENESIS });
     let told = keptTold as Mark[] | undefined;
@@ -151,7 +175,8 @@ async function write(groups: readonly Group[]): Promise<Entry[][]> {
     const add = (entry: NewEntry, { known: ids, before }: Looked): Entry[] => {
       if (ids.has(entry.id)) return [];
       ids.add(entry.id);
-      // Counters, head and row share the transaction: positions have no holes and no doubles, whoever dies when.
+      // Counters, head and row share the transaction: positions have no holes and no doubles,
+      // whoever dies when.
       counts.entries += 1;
       if (entry.kind === 'activity') counts.activities += 1;
       const row: Entry = { ...entry, seq: head.seq + 1, recordedAt: Date.now(), prev: head.hash };
@@ -167,7 +192,8 @@ async function write(groups: readonly Group[]): Promise<Entry[][]> {
       // Whatever a mistake elsewhere has put into a row, it is written.
       if (row.kind === 'activity' && row.activity?.kind === 'unshare')
         ends = withMark(ends ?? [], { seq: row.seq, activityId: row.activityId });
-      // Nobody waits for each, nor for what is put below: what cannot be written ends the transaction, and `whole` says why.
+      // Nobody waits for each, nor for what is put below: what cannot be written ends the
+      // transaction, and `whole` says why.
       store.add(row).catch(() => undefined);
       // The newest row had to wait for this one.
       if (row.kind === 'removed') {

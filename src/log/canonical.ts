@@ -1,4 +1,7 @@
-/** A value as the one text that it is hashed as. Pure, and synchronous: a promise of anybody else's would end an IndexedDB transaction. */
+/**
+ * A value as the one text that it is hashed as. Pure, and synchronous: a promise of anybody else's
+ * would end an IndexedDB transaction.
+ */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import canonicalize from 'canonicalize';
@@ -7,8 +10,10 @@ import canonicalize from 'canonicalize';
 export const GENESIS = '0'.repeat(64);
 
 /**
- * JSON in canonical form (RFC 8785): keys in order, no white space, numbers as ECMAScript writes them. A page may give us what that form does not know: half a
- * character (a lone surrogate) counts as U+FFFD, and a number that JSON cannot hold as null, so that the value has the same text before and after it was JSON.
+ * JSON in canonical form (RFC 8785): keys in order, no white space, numbers as ECMAScript writes
+ * them. A page may give us what that form does not know: half a character (a lone surrogate) counts
+ * as U+FFFD, and a number that JSON cannot hold as null, so that the value has the same text before
+ * and after it was JSON.
  * @throws TypeError or RangeError for what is no JSON at all: a circle, nesting without end.
  */
 export function canonicalText(value: unknown): string {

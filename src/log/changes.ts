@@ -1,4 +1,7 @@
-/** "There is more": a ping from the one writer to the pages that show the log. Lost when nobody listens, which is fine: whoever opens later reads the log itself. */
+/**
+ * "There is more": a ping from the one writer to the pages that show the log. Lost when nobody
+ * listens, which is fine: whoever opens later reads the log itself.
+ */
 import { databaseName } from './open';
 
 /** Each database has its own: what is practised is no news of the log. */
@@ -20,7 +23,10 @@ function announce(what: 'appended' | 'delivery'): void {
   sender.postMessage(what);
 }
 
-/** Calls `listener` after every append anywhere in this browser, and after every attempt to send, until `signal` aborts. */
+/**
+ * Calls `listener` after every append anywhere in this browser, and after every attempt to send,
+ * until `signal` aborts.
+ */
 export function onChange(listener: () => void, signal: AbortSignal): void {
   listen(listener, signal);
 }

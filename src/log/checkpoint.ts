@@ -25,7 +25,10 @@ export async function idOfLog(): Promise<string | undefined> {
   return ((await (await openLog()).get('meta', 'chain')) as Chain | undefined)?.id;
 }
 
-/** The rows that no checkpoint vouches for yet: how many, and since when (epoch ms) the oldest has been waiting. A checkpoint alone waits for nothing. */
+/**
+ * The rows that no checkpoint vouches for yet: how many, and since when (epoch ms) the oldest has
+ * been waiting. A checkpoint alone waits for nothing.
+ */
 export async function unsigned(): Promise<{ count: number; since: number } | undefined> {
   const head = await headOfLog();
   const last = head && (await newestCheckpoint(head.id));
@@ -37,13 +40,19 @@ export async function unsigned(): Promise<{ count: number; since: number } | und
   return oldest && { count: head.seq - signed - (last ? 1 : 0), since: oldest.recordedAt };
 }
 
-/** Signs the newest row. What is appended meanwhile is for the next time; of two that sign the same row one is written. */
+/**
+ * Signs the newest row. What is appended meanwhile is for the next time; of two that sign the same
+ * row one is written.
+ */
 export async function checkpoint(): Promise<Entry | undefined> {
   const head = await headOfLog();
   return head && write(head);
 }
 
-/** The same of what is forwarded: the event about it is the engine's proof of where the chain was at that time. To be called before `checkpoint`, which then vouches for this row, too. */
+/**
+ * The same of what is forwarded: the event about it is the engine's proof of where the chain was at
+ * that time. To be called before `checkpoint`, which then vouches for this row, too.
+ */
 export async function checkpointOfForwarded(): Promise<Entry | undefined> {
   const head = await headOfForwarded();
   return head && write(head);
@@ -55,8 +64,9 @@ async function write(head: Head): Promise<Entry | undefined> {
 }
 
 /**
- * The last line of an export in JSON Lines, without its line break: the newest row, signed as the end. Nothing after this row belongs into the file: ask for it
- * first, then write the rows up to `seq`, then the line.
+ * The last line of an export in JSON Lines, without its line break: the newest row, signed as the
+ * end. Nothing after this row belongs into the file: ask for it first, then write the rows up to
+ * `seq`, then the line.
  * @returns undefined if the log is empty.
  */
 export async function exportTrailer(): Promise<{ seq: number; line: string } | undefined> {
@@ -82,7 +92,8 @@ async function keyPair(): Promise<CryptoKeyPair> {
   const kept = await db.get('keys', 'checkpoint');
   if (kept) return kept;
   const made = await newPair();
-  // Making it takes time, and an export and a checkpoint may both have done so: the first is the one.
+  // Making it takes time, and an export and a checkpoint may both have done so: the first is the
+  // one.
   const tx = db.transaction('keys', 'readwrite');
   const pair = (await tx.store.get('checkpoint')) ?? made;
   if (pair === made) await tx.store.put(made, 'checkpoint');
@@ -94,7 +105,8 @@ async function newPair(): Promise<CryptoKeyPair> {
   for (;;) {
     const made = await crypto.subtle.generateKey(CURVE, false, ['sign', 'verify']);
     const part = await publicPart(made.publicKey);
-    // About one key in 130,000 reads like the beginning of a token, and would be taken out of every entry.
+    // About one key in 130,000 reads like the beginning of a token, and would be taken out of every
+    // entry.
     if (JSON.stringify(withoutSecretsIn(part)) === JSON.stringify(part)) return made;
   }
 }

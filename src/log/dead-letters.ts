@@ -6,7 +6,10 @@ import type { Waiting } from './schema';
 /** An engine that refuses everything must not fill the disk. */
 const MAX_DEAD_LETTERS = 1000;
 
-/** Takes refused events out of the queue and keeps them where a person can look at them. Of too many the oldest are discarded; in the log they still are. */
+/**
+ * Takes refused events out of the queue and keeps them where a person can look at them. Of too many
+ * the oldest are discarded; in the log they still are.
+ */
 export async function bury(events: readonly Waiting[], why: string, most = MAX_DEAD_LETTERS): Promise<void> {
   const tx = (await openLogToWrite()).transaction(['outbox', 'deadLetters', 'forwarding'], 'readwrite', { durability: 'strict' });
   const at = Date.now();
@@ -24,7 +27,10 @@ export async function bury(events: readonly Waiting[], why: string, most = MAX_D
   await tx.done;
 }
 
-/** Puts them back into the queue: another engine, or the same one by another policy, may want them. @returns the events */
+/**
+ * Puts them back into the queue: another engine, or the same one by another policy, may want them.
+ * @returns the events
+ */
 export async function unbury(): Promise<Waiting[]> {
   const tx = (await openLogToWrite()).transaction(['outbox', 'deadLetters'], 'readwrite', { durability: 'strict' });
   const letters = await tx.objectStore('deadLetters').getAll();

@@ -1,4 +1,7 @@
-/** Makes room in a log that holds too much: what is least serious goes first, and of that what a flooding page has left; what is serious goes last. */
+/**
+ * Makes room in a log that holds too much: what is least serious goes first, and of that what a
+ * flooding page has left; what is serious goes last.
+ */
 import type { Evictable } from '../event';
 import { append, appendRemoval } from './append';
 import { evictionTally } from './eviction-tally';
@@ -13,14 +16,20 @@ export interface Capacity {
 }
 
 const CAPACITY: Capacity = { rows: MOST_ROWS, activities: MOST_ACTIVITIES };
-/** An eviction ends at this share of the capacity. What stays is written again, so it costs less to remove much, and seldom. */
+/**
+ * An eviction ends at this share of the capacity. What stays is written again, so it costs less to
+ * remove much, and seldom.
+ */
 const TARGET = 0.75;
 /**
- * An eviction takes what is less serious alone if that brings the log down to this share of its capacity.
- * It then writes at most four activities again for each that it removes.
+ * An eviction takes what is less serious alone if that brings the log down to this share of its
+ * capacity. It then writes at most four activities again for each that it removes.
  */
 const ENOUGH = 0.8;
-/** Rows in one transaction. An append waits for one: 70 ms where nearly all rows stay (Chromium 156). */
+/**
+ * Rows in one transaction. An append waits for one: 70 ms where nearly all rows stay (Chromium
+ * 156).
+ */
 const SLICE = 250;
 
 /** Whether the log holds more than it may. */
@@ -49,9 +58,9 @@ function shareOf({ rows, activities }: Capacity, share: number): Capacity {
 }
 
 /**
- * What to evict: the least serious of which there is enough, and what comes next in case this estimate is wrong.
- * What is serious and of no flood goes only after all else, however little that is.
- * Nothing, while nearly all of the log may not go yet: it would be written again for little.
+ * What to evict: the least serious of which there is enough, and what comes next in case this
+ * estimate is wrong. What is serious and of no flood goes only after all else, however little that
+ * is. Nothing, while nearly all of the log may not go yet: it would be written again for little.
  */
 async function plan(floods: readonly Flood[], now: number, enough: Capacity): Promise<Evictable[]> {
   const [{ evictable, all }, { entries, activities }, others] = await Promise.all([evictionTally(floods, now), counts(), countOthers()]);

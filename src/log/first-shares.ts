@@ -1,4 +1,7 @@
-/** With which domains this browser has shared, each with the first activity that did: kept apart from the log, since nobody can look through all of it at every share. */
+/**
+ * With which domains this browser has shared, each with the first activity that did: kept apart
+ * from the log, since nobody can look through all of it at every share.
+ */
 import { openLog, openLogToWrite } from './open';
 
 /** By domain, lower case; the oldest first, which the ids tell (UUIDv7). */
@@ -7,7 +10,10 @@ export async function firstShares(): Promise<Map<string, string>> {
   return new Map(rows.map(({ domain, activityId }) => [domain, activityId]));
 }
 
-/** What is known already stays as it is. @param most that are kept; the oldest go first, many at a time */
+/**
+ * What is known already stays as it is. @param most that are kept; the oldest go first, many at a
+ * time
+ */
 export async function keepFirstShares(domains: readonly string[], activityId: string, most: number): Promise<void> {
   const tx = (await openLogToWrite()).transaction('firstShares', 'readwrite');
   for (const domain of domains) if ((await tx.store.getKey(domain)) === undefined) await tx.store.put({ domain, activityId });

@@ -2,7 +2,9 @@
 import { openLog } from './open';
 import type { DeadLetter, ForwardState, Losses, Position } from './schema';
 
-/** How long what has not been delivered is kept while the policy names no destination, ms: 7 days. */
+/**
+ * How long what has not been delivered is kept while the policy names no destination, ms: 7 days.
+ */
 export const KEEP_QUEUE_MS = 7 * 86_400_000;
 
 /** An event of an activity, and what has become of it. */
@@ -11,7 +13,9 @@ export interface SentText {
   sequence: number;
   /** Byte for byte. */
   json: string;
-  /** `sent`: the engine has it. `waiting`: it will be sent. `refused`: the engine does not want it. */
+  /**
+   * `sent`: the engine has it. `waiting`: it will be sent. `refused`: the engine does not want it.
+   */
   fate: 'sent' | 'waiting' | 'refused';
   /** Since when that is so, epoch ms; of what waits, when it was written down. */
   at: number;
@@ -74,7 +78,9 @@ export async function newestWaiting(limit: number): Promise<SentText[]> {
   return found;
 }
 
-/** What is kept while the policy names no destination: how many events, and until when, epoch ms. */
+/**
+ * What is kept while the policy names no destination: how many events, and until when, epoch ms.
+ */
 export async function keptInGap(): Promise<{ count: number; until: number } | undefined> {
   const tx = (await openLog()).transaction(['outbox', 'outdated', 'deadLetters', 'forwarding']);
   const [position, ...sizes] = await Promise.all([

@@ -1,4 +1,7 @@
-/** What is to be known of the log before something is written there: within the transaction that writes it, and asked for at one go, for each question is a way to another process and back. */
+/**
+ * What is to be known of the log before something is written there: within the transaction that
+ * writes it, and asked for at one go, for each question is a way to another process and back.
+ */
 import type { NewEntry, Row } from '../event';
 import { withoutSecretsIn } from '../recognise/redact';
 import { asksToTell } from './removal';
@@ -6,8 +9,8 @@ import type { Entries } from './schema';
 import { unpacked } from './story';
 
 /**
- * Entries that depend on what the log says by then. Within a transaction, so that nothing but the log may be waited for: a promise of anybody else's would end it. May be called more
- * than once.
+ * Entries that depend on what the log says by then. Within a transaction, so that nothing but the
+ * log may be waited for: a promise of anybody else's would end it. May be called more than once.
  */
 export type Further = (entries: Entries) => Promise<readonly NewEntry[]>;
 
@@ -22,7 +25,10 @@ export interface Looked {
   wanted: readonly NewEntry[][];
   /** The ids that the log has already, of these and of `before`. */
   known: Set<string>;
-  /** Of the activities that somebody is to be told of now, or that more may be said of at once: what the log knows of them. */
+  /**
+   * Of the activities that somebody is to be told of now, or that more may be said of at once: what
+   * the log knows of them.
+   */
   before: Map<string, Row[]>;
 }
 
@@ -30,7 +36,8 @@ export async function look(entries: Entries, groups: readonly Wanted[]): Promise
   const known = new Set<string>();
   const before = new Map<string, Row[]>();
   const lookUp = async (entry: NewEntry, hasMore: boolean) => {
-    // It takes the place of rows that this transaction has deleted: never said twice, and never to be passed over.
+    // It takes the place of rows that this transaction has deleted: never said twice, and never to
+    // be passed over.
     if (entry.kind === 'kept' || entry.kind === 'kept-other') return;
     // What an eviction has kept of the activity is no row of its own, and is known all the same.
     const isLater = entry.kind !== 'activity';

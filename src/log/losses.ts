@@ -1,4 +1,7 @@
-/** Counts what does not reach the engine, in the transaction that loses it, so that no number is forgotten however seldom a fault is written about it. */
+/**
+ * Counts what does not reach the engine, in the transaction that loses it, so that no number is
+ * forgotten however seldom a fault is written about it.
+ */
 import type { IDBPObjectStore, StoreNames } from 'idb';
 import { openLogToWrite } from './open';
 import type { Loss, Losses, LossKind, LossRange, Schema } from './schema';

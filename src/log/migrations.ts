@@ -1,4 +1,7 @@
-/** How the database came to be what it is. The version of the database is the length of this list; a step is never edited once it has shipped. */
+/**
+ * How the database came to be what it is. The version of the database is the length of this list; a
+ * step is never edited once it has shipped.
+ */
 import type { IDBPDatabase, IDBPTransaction } from 'idb';
 import type { Schema } from './schema';
 
@@ -30,14 +33,16 @@ export const MIGRATIONS: readonly Migration[] = [
   },
   (db, tx) => {
     db.createObjectStore('keys');
-    // Here and not with the first row: whoever opens a database that somebody deleted can tell that this is another one.
+    // Here and not with the first row: whoever opens a database that somebody deleted can tell that
+    // this is another one.
     tx.objectStore('meta').put({ id: crypto.randomUUID() }, 'chain');
     db.createObjectStore('outbox', { keyPath: 'sequence' }).createIndex('about', 'about');
     db.createObjectStore('sent', { autoIncrement: true }).createIndex('about', 'about');
     db.createObjectStore('deadLetters', { keyPath: 'sequence' }).createIndex('about', 'about');
     db.createObjectStore('forwarding');
   },
-  // Marks what could only be searched for until now, as far as it was. What cannot be read of an old log is not marked; it must not keep the rest from being opened.
+  // Marks what could only be searched for until now, as far as it was. What cannot be read of an
+  // old log is not marked; it must not keep the rest from being opened.
   async (_, tx) => {
     const entries = tx.objectStore('entries');
     const meta = tx.objectStore('meta');

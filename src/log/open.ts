@@ -1,4 +1,7 @@
-/** Opens the log, once per world; opens it again after the browser closed it (storage pressure, "clear data", a newer version elsewhere). */
+/**
+ * Opens the log, once per world; opens it again after the browser closed it (storage pressure,
+ * "clear data", a newer version elsewhere).
+ */
 import { deleteDB, openDB } from 'idb';
 import { assertDiskSpace, MIN_FREE_TO_OPEN, MIN_FREE_TO_WRITE } from './disk-space';
 import { MIGRATIONS } from './migrations';
@@ -11,7 +14,8 @@ let opening: Promise<Database> | undefined;
 let name = DATABASE;
 
 /**
- * From now on this world (a page, a worker) has the database of the practice room for its log, and no way to the real one. To be called before anything is read or written.
+ * From now on this world (a page, a worker) has the database of the practice room for its log, and
+ * no way to the real one. To be called before anything is read or written.
  * @throws if the real one was opened already: then something of it may be on its way.
  */
 export function practise(): void {

@@ -11,7 +11,10 @@ export interface LogGlance {
   stories: Story[];
   /** The newest warnings, however many other activities came after them. */
   warnings: Story[];
-  /** Activities by which access was taken back, also such as are not among the newest: one of them may have settled a warning. */
+  /**
+   * Activities by which access was taken back, also such as are not among the newest: one of them
+   * may have settled a warning.
+   */
   ends: Story[];
   faults: FaultEntry[];
   counts: Counts;
@@ -29,8 +32,9 @@ const WARNINGS = 25;
 const FAULTS = 20;
 
 /**
- * Reads the log at one moment (how the sending goes is beside it), in one transaction: whoever opens the popup waits for it, and each answer of the database that is waited for before something else can be asked takes longer than what
- * is read. `limit`: how many activities are listed.
+ * Reads the log at one moment (how the sending goes is beside it), in one transaction: whoever
+ * opens the popup waits for it, and each answer of the database that is waited for before something
+ * else can be asked takes longer than what is read. `limit`: how many activities are listed.
  */
 export async function logGlance(limit: number): Promise<LogGlance> {
   const tx = (await openLog()).transaction(['entries', 'meta']);

@@ -1,4 +1,7 @@
-/** Reading the whole log from its newest end, a piece at a time, so that a page can show the first piece while it reads on. */
+/**
+ * Reading the whole log from its newest end, a piece at a time, so that a page can show the first
+ * piece while it reads on.
+ */
 import type { Entry, KeptEntry, Row } from '../event';
 import { openLog } from './open';
 import { extent } from './query';
@@ -13,8 +16,9 @@ export interface StoryPage {
 }
 
 /**
- * All activities, newest first, in pages of so many rows of the log. What is written while it reads is left out. A fact about an activity stands after its first entry, so it is
- * met before it, and waits for it. What stands in `kept` entries is older than everything else, wherever they are.
+ * All activities, newest first, in pages of so many rows of the log. What is written while it reads
+ * is left out. A fact about an activity stands after its first entry, so it is met before it, and
+ * waits for it. What stands in `kept` entries is older than everything else, wherever they are.
  */
 export async function* storyPages(rows: number): AsyncGenerator<StoryPage> {
   const { from: oldest, to: newest } = await extent();
@@ -37,7 +41,10 @@ export async function* storyPages(rows: number): AsyncGenerator<StoryPage> {
   for (let at = 0; at < older.length; at += rows) yield { stories: older.slice(at, at + rows), from: oldest, newest };
 }
 
-/** The activities that rows after this one are about, each with all that is known of it; newest first. @returns also the newest row that was looked at. */
+/**
+ * The activities that rows after this one are about, each with all that is known of it; newest
+ * first. @returns also the newest row that was looked at.
+ */
 export async function storiesAfter(seq: number): Promise<{ stories: Story[]; newest: number }> {
   const store = (await openLog()).transaction('entries').store;
   const rows = await store.getAll(IDBKeyRange.lowerBound(seq, true));

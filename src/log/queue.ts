@@ -1,12 +1,21 @@
-/** The queue of events that have not been delivered: which go next, and which are given up when there are too many. */
+/**
+ * The queue of events that have not been delivered: which go next, and which are given up when
+ * there are too many.
+ */
 import type { IDBPObjectStore } from 'idb';
 import { countLoss, rangeOf } from './losses';
 import { openLog, openLogToWrite } from './open';
 import type { Schema, Suspects, Waiting } from './schema';
 
-/** Events that wait for an engine that does not answer. Beyond that the least serious of the oldest go, and somebody is told. */
+/**
+ * Events that wait for an engine that does not answer. Beyond that the least serious of the oldest
+ * go, and somebody is told.
+ */
 const MOST = 50_000;
-/** So much of them goes at once: what is said of it is an event as well, and must not be the next to have no room. */
+/**
+ * So much of them goes at once: what is said of it is an event as well, and must not be the next to
+ * have no room.
+ */
 const ROOM = 0.02;
 /** OCSF `severity_id` of what never goes for want of room: medium. */
 const SERIOUS = 3;
@@ -15,12 +24,16 @@ const SEVERITIES = [5, 4, 3, 2, 1];
 
 type Outbox = IDBPObjectStore<Schema, ['outbox'], 'outbox', 'readonly'>;
 
-/** `severity`: the most severe first, and of the same severity the oldest first. `age`: the oldest first. */
+/**
+ * `severity`: the most severe first, and of the same severity the oldest first. `age`: the oldest
+ * first.
+ */
 export type Order = 'severity' | 'age';
 
 /**
- * The events of the next request. What the engine may refuse (`suspects`) never goes together with anything else: if the first event is one of these, the batch is its group; if a later one is,
- * the batch ends before it.
+ * The events of the next request. What the engine may refuse (`suspects`) never goes together with
+ * anything else: if the first event is one of these, the batch is its group; if a later one is, the
+ * batch ends before it.
  */
 export async function nextBatch(
   limits: { events: number; bytes: number },

@@ -1,6 +1,7 @@
 /**
- * Which rows of the oldest part of the log are removed, which of them stay, and the entries that say so. All of that part is deleted, and what stays is written again at the end (`kept`), so that what is left has
- * no holes.
+ * Which rows of the oldest part of the log are removed, which of them stay, and the entries that
+ * say so. All of that part is deleted, and what stays is written again at the end (`kept`), so that
+ * what is left has no holes.
  */
 import type { IDBPTransaction } from 'idb';
 import type { Entry, Evictable, Finding, KeptEntry, Level, NewEntry, Row } from '../event';
@@ -10,13 +11,22 @@ import { type Flood, isOfFlood } from './floods';
 import type { Counts, Entries, Position, Schema } from './schema';
 import { fold, hasNoEnd, isKept, MAX_QUESTION_AGE, type Story, unpacked } from './story';
 
-/** Rows of the log at most. 310,000 of 630 characters each take 144 MB of the disk (Chromium 156). */
+/**
+ * Rows of the log at most. 310,000 of 630 characters each take 144 MB of the disk (Chromium 156).
+ */
 export const MOST_ROWS = 400_000;
-/** Activities of the log at most: as many lines as a browser can make a list high for (17,895,698 pixels, measured in Firefox ESR 153; a line with the name of its document above it takes up to 146). */
+/**
+ * Activities of the log at most: as many lines as a browser can make a list high for (17,895,698
+ * pixels, measured in Firefox ESR 153; a line with the name of its document above it takes up to
+ * 146).
+ */
 export const MOST_ACTIVITIES = 120_000;
 /** Rows in one transaction at most: whoever writes at the same time waits for it. */
 export const STEP = 1000;
-/** What was done in the last ten minutes, and has no end yet, is not over: somebody may be asked about it at this moment. Only its age, never a want of space, makes it go. */
+/**
+ * What was done in the last ten minutes, and has no end yet, is not over: somebody may be asked
+ * about it at this moment. Only its age, never a want of space, makes it go.
+ */
 const UNDER_WAY = 600_000;
 /** Rows about no activity that one entry keeps. */
 const MAX_OTHERS = 100;
@@ -25,8 +35,9 @@ const MAX_OTHERS = 100;
 export const EVICTION_ORDER: readonly Evictable[] = ['flood', 'minor', 'flood-serious', 'any'];
 
 /**
- * `age`: what was written before `before`, epoch ms. `space`: of the oldest `rows` those that are `evictable`.
- * `through`: the oldest rows are worked through even where all of them stay, because what is to go stands behind them.
+ * `age`: what was written before `before`, epoch ms. `space`: of the oldest `rows` those that are
+ * `evictable`. `through`: the oldest rows are worked through even where all of them stay, because
+ * what is to go stands behind them.
  */
 export type Limit =
   | { because: 'age'; before: number; through?: boolean }
@@ -35,14 +46,18 @@ export type Limit =
 type Transaction = IDBPTransaction<Schema, ('entries' | 'meta' | 'forwarding')[], 'readwrite'>;
 
 export interface Removal {
-  /** What says so, and then what stays: they belong into the same transaction. Whoever writes the first removes row `to` as well, if that is still there. */
+  /**
+   * What says so, and then what stays: they belong into the same transaction. Whoever writes the
+   * first removes row `to` as well, if that is still there.
+   */
   entries: NewEntry[];
   /** Activities that are not in the log any more. */
   gone: ReadonlySet<string>;
 }
 
 /**
- * Deletes, within the transaction, up to `STEP` of the oldest rows, and takes them out of the counts. `chain`: id of this database's.
+ * Deletes, within the transaction, up to `STEP` of the oldest rows, and takes them out of the
+ * counts. `chain`: id of this database's.
  * @returns Nothing, if no row goes.
  */
 export async function remove(
@@ -61,12 +76,14 @@ export async function remove(
   const outOfReach = outOfReachIn(due, limit);
   const about = await rowsAbout(store, due, outOfReach);
   const isStaying = stayingIn(unpacked(due), { about, outOfReach }, limit, now);
-  // The newest row stays where it is until the entry has taken its place: it is what the next one follows. It cannot be written again before that.
+  // The newest row stays where it is until the entry has taken its place: it is what the next one
+  // follows. It cannot be written again before that.
   if (due.slice(-1).some(row => row.seq === newest?.key && unpacked([row]).some(isStaying))) due.pop();
   const [first, last] = [due[0], due.at(-1)];
   const rows = unpacked(due);
   const staying = rows.filter(isStaying);
-  // An entry about nothing but such entries, and the signature under it, would be the next to go, for ever.
+  // An entry about nothing but such entries, and the signature under it, would be the next to go,
+  // for ever.
   const isIdle = rows.every(row => row.kind === 'removed' || row.kind === 'checkpoint' || isStaying(row));
   if (!first || !last || (isIdle && !limit.through)) return undefined;
 
@@ -84,7 +101,8 @@ export async function remove(
   const kept = new Set(staying.flatMap(({ activityId }) => activityId ?? [])).size;
   const removed: NewEntry = {
     kind: 'removed',
-    // An engine tells events by this: neither a database that was made anew nor a copy of this profile may say the same of other rows.
+    // An engine tells events by this: neither a database that was made anew nor a copy of this
+    // profile may say the same of other rows.
     id: `removed:${chain}:${to}:${hash.slice(0, 16)}`,
     at: now,
     from,
@@ -101,7 +119,8 @@ export async function remove(
 /** Whether an event is still to be made of this row: then it stays. */
 function isToBeForwarded(seq: number, position: Position | undefined): boolean {
   if (!position || seq <= position.seq) return false;
-  // Rows behind the last that is to be forwarded go only after that: what goes is always the oldest part.
+  // Rows behind the last that is to be forwarded go only after that: what goes is always the oldest
+  // part.
   return !position.gap || position.seq < position.gap.lastRow;
 }
 
@@ -121,7 +140,10 @@ function lengthOf(oldest: readonly Entry[], limit: Limit, now: number): number {
   return limit.through ? oldest.length : aged(oldest, limit.before, now);
 }
 
-/** How many from the beginning are too old. A row from the future, since the clock was wrong, is as old as the next that is not. */
+/**
+ * How many from the beginning are too old. A row from the future, since the clock was wrong, is as
+ * old as the next that is not.
+ */
 function aged(rows: readonly Entry[], before: number, now: number): number {
   const young = rows.findIndex(row => writtenAt(row) >= before && writtenAt(row) <= now);
   const over = young < 0 ? rows : rows.slice(0, young);
@@ -134,7 +156,10 @@ interface About {
   story: Story | undefined;
 }
 
-/** Activities that stay by the rows at hand alone. A request to the database for each would cost more than all else, where nearly everything stays. */
+/**
+ * Activities that stay by the rows at hand alone. A request to the database for each would cost
+ * more than all else, where nearly everything stays.
+ */
 function outOfReachIn(due: readonly Entry[], limit: Limit): ReadonlySet<string> {
   return new Set(fold(due).flatMap(story => (isOutOfReach(story, limit) ? story.first.activityId : [])));
 }
@@ -177,7 +202,10 @@ function isOutOfReach(story: Story, limit: Limit): boolean {
   return rankOf(story, limit.floods) > EVICTION_ORDER.indexOf(limit.evictable);
 }
 
-/** A row about no activity goes with those around it, unless these stay for no reason of their own. What says what was removed goes by its age only. */
+/**
+ * A row about no activity goes with those around it, unless these stay for no reason of their own.
+ * What says what was removed goes by its age only.
+ */
 function staysAlone({ kind, recordedAt }: Row, limit: Limit): boolean {
   if (kind === 'checkpoint' || !limit.through) return false;
   return limit.because === 'age' ? recordedAt >= limit.before : limit.evictable === 'flood' || kind === 'removed';

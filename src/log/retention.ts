@@ -11,8 +11,9 @@ import { forgetSentBefore } from './sent';
 const DAY = 86_400_000;
 
 /**
- * Removes what is older than so many days, and of too much what is least serious, step by step; others may write in between. A step is one transaction, together with
- * the entry about it: whenever this is cut short, what is left is whole.
+ * Removes what is older than so many days, and of too much what is least serious, step by step;
+ * others may write in between. A step is one transaction, together with the entry about it:
+ * whenever this is cut short, what is left is whole.
  * @param now by which ages are counted, epoch ms
  * @returns how many rows went.
  */
@@ -41,13 +42,18 @@ async function step(limit: Limit): Promise<RemovedEntry | undefined> {
   return row?.kind === 'removed' ? row : undefined;
 }
 
-/** Asked first, since nearly always nothing is: a look at one row, where a step reads a thousand. */
+/**
+ * Asked first, since nearly always nothing is: a look at one row, where a step reads a thousand.
+ */
 async function isDue(before: number): Promise<boolean> {
   const [oldest] = await (await openLog()).getAll('entries', null, 1);
   return oldest !== undefined && (writtenAt(oldest) < before || writtenAt(oldest) > Date.now());
 }
 
-/** The newest entry (`seq`) that keeps what is too old; 0: there is none. Younger rows may stand before it. */
+/**
+ * The newest entry (`seq`) that keeps what is too old; 0: there is none. Younger rows may stand
+ * before it.
+ */
 async function lastOverdue(before: number, now: number): Promise<number> {
   let last = 0;
   for await (const kept of keptEntries()) {

@@ -1,16 +1,24 @@
-/** The longest row of the log. A page chooses names, addresses and lists, and each rule repeats in its evidence what it has found: a single row must not be what fills the log. Pure. */
+/**
+ * The longest row of the log. A page chooses names, addresses and lists, and each rule repeats in
+ * its evidence what it has found: a single row must not be what fills the log. Pure.
+ */
 import type { CutPart, NewEntry } from '../event';
 
 /** Characters of its JSON. 200 recipients, and what five rules found in them, take about 40,000. */
 export const MAX_ROW_LENGTH = 65_536;
-/** What is left of a list, and of a text. No address of a mailbox and no name of a permission that exists is longer than that (RFC 5321 section 4.5.3.1: 254 characters, of which few have more than 100). */
+/**
+ * What is left of a list, and of a text. No address of a mailbox and no name of a permission that
+ * exists is longer than that (RFC 5321 section 4.5.3.1: 254 characters, of which few have more than
+ * 100).
+ */
 const LIST_LEFT = 10;
 const TEXT_LEFT = 100;
 const MARK = '…';
 
 /**
- * What may be shortened, the least needed first: what rules repeat of the activity; the names of items; what is said in words; and of long lists (recipients, permissions) the single entry. Nothing else: by the rest an
- * activity is known, and found again.
+ * What may be shortened, the least needed first: what rules repeat of the activity; the names of
+ * items; what is said in words; and of long lists (recipients, permissions) the single entry.
+ * Nothing else: by the rest an activity is known, and found again.
  */
 const STEPS: readonly [CutPart, (name: string, value: unknown) => unknown][] = [
   ['evidence', (name, value) => (name === 'evidence' ? shortLists(value) : value)],

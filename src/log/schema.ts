@@ -29,7 +29,10 @@ export interface Schema extends DBSchema {
       activityId: string;
       /** `[kind, seq]`: the newest of one kind without walking over the others. */
       kind: [string, number];
-      /** `[response, seq]`: the newest activities somebody is to be told of. An activity is in it once for each entry that has a response. */
+      /**
+       * `[response, seq]`: the newest activities somebody is to be told of. An activity is in it
+       * once for each entry that has a response.
+       */
       response: [string, number];
       /** Which activity a network event belongs to. */
       requestKey: string;
@@ -37,7 +40,10 @@ export interface Schema extends DBSchema {
       question: [string, number];
     };
   };
-  /** What would take long to find out: `count()` takes 100 ms over 100,000 rows. All of it is kept in the transaction that appends. */
+  /**
+   * What would take long to find out: `count()` takes 100 ms over 100,000 rows. All of it is kept
+   * in the transaction that appends.
+   */
   meta: { key: keyof Meta; value: Meta[keyof Meta] };
   /** One row a domain that something was shared with, and the activity that did so first. */
   firstShares: { key: string; value: { domain: string; activityId: string } };
@@ -51,28 +57,42 @@ export interface Schema extends DBSchema {
       severity: [number, number];
     };
   };
-  /** Events that were made for a privacy level or key that is not in force any more, until they are made again. */
+  /**
+   * Events that were made for a privacy level or key that is not in force any more, until they are
+   * made again.
+   */
   outdated: { key: number; value: Outdated; indexes: { about: string } };
-  /** Events that have been, as they were sent, in the order of their arrival: their numbers begin anew with each chain. */
+  /**
+   * Events that have been, as they were sent, in the order of their arrival: their numbers begin
+   * anew with each chain.
+   */
   sent: { key: number; value: Sent; indexes: { about: string } };
   /** Events that the engine has refused for good. */
   deadLetters: { key: number; value: DeadLetter; indexes: { about: string } };
   forwarding: { key: 'position' | 'state' | 'losses'; value: Position | ForwardState | Losses };
-  /** One row, `checkpoint`: the key that signs. The private half cannot be read by anybody, us included; it can only be used. */
+  /**
+   * One row, `checkpoint`: the key that signs. The private half cannot be read by anybody, us
+   * included; it can only be used.
+   */
   keys: { key: 'checkpoint'; value: CryptoKeyPair };
 }
 
 export interface Meta {
   counts: Counts;
   chain: Chain;
-  /** The newest activities that somebody is to be told of, in the order in which that was said last. */
+  /**
+   * The newest activities that somebody is to be told of, in the order in which that was said last.
+   */
   told: Mark[];
   /** The newest activities by which access was taken back. */
   ends: Mark[];
   floods: readonly Flood[];
 }
 
-/** Of each so many are marked: more than are shown at a time, and few enough to be read with every write. */
+/**
+ * Of each so many are marked: more than are shown at a time, and few enough to be read with every
+ * write.
+ */
 export const MOST_MARKS = 100;
 
 /** An activity. */
@@ -85,7 +105,10 @@ export interface Mark {
 export interface Chain {
   /** Random, of this database: one that was made anew has another. */
   id: string;
-  /** The newest row: its position, and its hash, which the next row has as `prev`. Absent: no row was written since there is a chain. */
+  /**
+   * The newest row: its position, and its hash, which the next row has as `prev`. Absent: no row
+   * was written since there is a chain.
+   */
   head?: { seq: number; hash: string };
 }
 
@@ -100,11 +123,17 @@ export interface Position {
   chain: string;
   /** What was let out of the events, and with which key: `minimal k1`. */
   privacy: string;
-  /** The policy names no destination: since when (epoch ms), and the last row that was written while it did. */
+  /**
+   * The policy names no destination: since when (epoch ms), and the last row that was written while
+   * it did.
+   */
   gap?: { since: number; lastRow: number };
 }
 
-/** An event on its way. `row`: the row of the log that it was made of. `about`: id of the activity, if it is about one. */
+/**
+ * An event on its way. `row`: the row of the log that it was made of. `about`: id of the activity,
+ * if it is about one.
+ */
 export type Waiting = Outgoing & { row: number; about?: string };
 
 /** An event that is to be made again. `level`: the one that it was made for. */
@@ -133,7 +162,9 @@ export interface ForwardState {
   with?: string;
   lastDelivery?: number;
   delivered: number;
-  /** Of the last deliveries, the newest last: when it was seen, written down, sent and acknowledged. */
+  /**
+   * Of the last deliveries, the newest last: when it was seen, written down, sent and acknowledged.
+   */
   times: [seen: number, stored: number, sent: number, acknowledged: number][];
   trouble?: ForwardTrouble;
   /** The engine has taken the second of the policy's tokens last. */
@@ -142,9 +173,15 @@ export interface ForwardState {
   plain?: true;
   /** Events that it has refused since it took the last one. */
   refusedInARow?: number;
-  /** It found a request too large: until then no more than so many bytes of events go in one. `taken`: how many of about that size it has taken since. */
+  /**
+   * It found a request too large: until then no more than so many bytes of events go in one.
+   * `taken`: how many of about that size it has taken since.
+   */
   fits?: { bytes: number; until: number; taken?: number };
-  /** Groups of events, by number, of which the engine refuses some; each is sent alone to find out which. */
+  /**
+   * Groups of events, by number, of which the engine refuses some; each is sent alone to find out
+   * which.
+   */
   suspects?: Suspects[];
   /** Requests since the last one that began with the oldest event, whatever its severity. */
   bySeverity?: number;
@@ -152,13 +189,18 @@ export interface ForwardState {
 
 export interface Suspects {
   sequences: number[];
-  /** The engine has taken others of the same request, or had refused these alone before. If it refuses all of them, that is no matter of the engine as a whole. */
+  /**
+   * The engine has taken others of the same request, or had refused these alone before. If it
+   * refuses all of them, that is no matter of the engine as a whole.
+   */
   othersTaken?: true;
 }
 
 /**
- * Why an event does not reach the engine. `refused`: the engine does not want it; it is kept as a dead letter. `discarded`: a dead letter that is not kept any more.
- * `overflow`: too many were waiting. `expired`: the policy named no destination for too long. `invalid`: no event could be made of a row; its numbers are those of rows.
+ * Why an event does not reach the engine. `refused`: the engine does not want it; it is kept as a
+ * dead letter. `discarded`: a dead letter that is not kept any more. `overflow`: too many were
+ * waiting. `expired`: the policy named no destination for too long. `invalid`: no event could be
+ * made of a row; its numbers are those of rows.
  */
 export type LossKind = 'refused' | 'discarded' | 'overflow' | 'expired' | 'invalid';
 
@@ -190,8 +232,9 @@ export interface ForwardTrouble {
   attempts: number;
   notBefore: number;
   /**
-   * `unreachable`: no answer; a browser does not say whether for want of a network, a wrong certificate, or because the engine does not allow our origin. `busy`: it asked us to come again.
-   * `refused`: somebody has to mend the policy or the engine.
+   * `unreachable`: no answer; a browser does not say whether for want of a network, a wrong
+   * certificate, or because the engine does not allow our origin. `busy`: it asked us to come
+   * again. `refused`: somebody has to mend the policy or the engine.
    */
   kind: 'unreachable' | 'busy' | 'refused';
   status?: number;

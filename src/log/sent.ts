@@ -1,4 +1,7 @@
-/** What has arrived at the engine, kept as it was sent for whoever wants to see it. It is the first to go where there is no space: nobody waits for it any more. */
+/**
+ * What has arrived at the engine, kept as it was sent for whoever wants to see it. It is the first
+ * to go where there is no space: nobody waits for it any more.
+ */
 import type { IDBPObjectStore } from 'idb';
 import { isFull } from './full';
 import { countLoss, rangeOf } from './losses';
@@ -9,7 +12,10 @@ import { whole } from './whole';
 /** As long as the log is, but not more than this many events. */
 const MOST = 20_000;
 
-/** They have arrived. Where there is no space to keep them, that they have is remembered all the same, or they would be sent again. */
+/**
+ * They have arrived. Where there is no space to keep them, that they have is remembered all the
+ * same, or they would be sent again.
+ */
 export async function keepSent(events: readonly Waiting[]): Promise<void> {
   await inRoom(() => move(events)).catch(error => {
     if (!isFull(error)) throw error;
@@ -43,7 +49,10 @@ async function forgetWaiting(events: readonly Waiting[]): Promise<void> {
   await Promise.all([...events.map(({ sequence }) => tx.store.delete(sequence)), tx.done]);
 }
 
-/** Does `work` again once the older half of what was sent has made room, if the browser refuses for want of space. */
+/**
+ * Does `work` again once the older half of what was sent has made room, if the browser refuses for
+ * want of space.
+ */
 export async function inRoom<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
@@ -79,7 +88,10 @@ export async function forgetSentBefore(at: number): Promise<void> {
   await tx.done;
 }
 
-/** The key of the last that is too old. One from the future, since the clock was wrong, is as old as the next that is not, as it is in the log. */
+/**
+ * The key of the last that is too old. One from the future, since the clock was wrong, is as old as
+ * the next that is not, as it is in the log.
+ */
 async function lastBefore(
   sent: IDBPObjectStore<Schema, ('sent' | 'deadLetters' | 'forwarding')[], 'sent', 'readwrite'>,
   at: number,

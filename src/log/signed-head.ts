@@ -1,4 +1,7 @@
-/** What is signed of a log, and whether a signature holds. Pure: WebCrypto is in browsers and in Node alike. */
+/**
+ * What is signed of a log, and whether a signature holds. Pure: WebCrypto is in browsers and in
+ * Node alike.
+ */
 import { canonicalText, hashOf } from './canonical';
 
 /** ECDSA over P-256; with SHA-256 the signature is 64 bytes, r and s. */
@@ -32,7 +35,10 @@ export interface SignedHead {
   signature: string;
 }
 
-/** `checkpoint`: there may be more rows. `export`: this was all. Both are signed as what they are: else a checkpoint would do as the end of a log that was cut there. */
+/**
+ * `checkpoint`: there may be more rows. `export`: this was all. Both are signed as what they are:
+ * else a checkpoint would do as the end of a log that was cut there.
+ */
 export type SignedAs = 'checkpoint' | 'export';
 
 function signedText(as: SignedAs, { at, chain: { id, seq, hash } }: Pick<SignedHead, 'at' | 'chain'>): Uint8Array<ArrayBuffer> {
@@ -45,7 +51,10 @@ export async function sign(as: SignedAs, head: Pick<SignedHead, 'at' | 'chain'>,
   return Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** Whether the holder of the key that stands beside the signature has signed this. Never rejects: what is no key has signed nothing. */
+/**
+ * Whether the holder of the key that stands beside the signature has signed this. Never rejects:
+ * what is no key has signed nothing.
+ */
 export async function isSigned(as: SignedAs, head: SignedHead): Promise<boolean> {
   try {
     const key = await crypto.subtle.importKey('jwk', { ...head.publicKey }, CURVE, true, ['verify']);

@@ -18,15 +18,19 @@ import type {
 import type { Ending } from '../wire';
 
 export interface Story {
-  /** The entry that started it: what was done, what the rules found. What only became known later (by the other witness, from the answer) is filled in. */
+  /**
+   * The entry that started it: what was done, what the rules found. What only became known later
+   * (by the other witness, from the answer) is filled in.
+   */
   first: ActivityEntry;
   /** What was asked for at first, where the person then chose a safer way. */
   meant?: Activity;
   /** Everyone who saw it, in the order in which they said so. */
   witnesses: Witness[];
   /**
-   * How it ended. The network's word counts before the page's, for the page cannot forge it; but of an answer that arrived it knows the status only, and what is in
-   * the answer may say that it was refused.
+   * How it ended. The network's word counts before the page's, for the page cannot forge it; but of
+   * an answer that arrived it knows the status only, and what is in the answer may say that it was
+   * refused.
    */
   outcome?: OutcomeEntry;
   /** The warning that was shown, if any. */
@@ -39,7 +43,10 @@ export interface Story {
   undo?: UndoEntry;
 }
 
-/** A question that has been open for longer, ms, is not going to be answered: it must not keep the log from growing smaller. */
+/**
+ * A question that has been open for longer, ms, is not going to be answered: it must not keep the
+ * log from growing smaller.
+ */
 export const MAX_QUESTION_AGE = 86_400_000;
 
 /** The rows with those that stand in `kept` entries in their own place, in order of `seq`. */
@@ -52,7 +59,10 @@ export function isKept(entry: Entry): entry is KeptEntry {
   return entry.kind === 'kept' || entry.kind === 'kept-other';
 }
 
-/** Folds entries of any number of activities, in order of `seq`; entries without their activity (faults) are passed over. Newest first. */
+/**
+ * Folds entries of any number of activities, in order of `seq`; entries without their activity
+ * (faults) are passed over. Newest first.
+ */
 export function fold(all: readonly Entry[]): Story[] {
   const entries = unpacked(all);
   const stories = new Map<string, Story>();
@@ -96,7 +106,10 @@ function completed(first: ActivityEntry, { meaning, findings }: Additions, respo
   return { ...first, activity, findings, response };
 }
 
-/** Its request never left the browser: somebody, or the policy, stopped it, or it was called off while the person was still being asked. */
+/**
+ * Its request never left the browser: somebody, or the policy, stopped it, or it was called off
+ * while the person was still being asked.
+ */
 export function neverLeft({ asked, answer, outcome }: Story): boolean {
   return outcome?.outcome === 'stopped' || (asked !== undefined && !answer && outcome?.outcome === 'aborted');
 }
@@ -104,7 +117,10 @@ export function neverLeft({ asked, answer, outcome }: Story): boolean {
 /** Of these the answer is all there is: without it nothing has come. */
 const BRINGS: readonly ActivityKind[] = ['download', 'bulk-download', 'export', 'print', 'sync'];
 
-/** There was an answer, or none any more, and nobody can tell by it. A server that fails (5xx, RFC 9110 section 15.6) may have done first what it was asked. */
+/**
+ * There was an answer, or none any more, and nobody can tell by it. A server that fails (5xx, RFC
+ * 9110 section 15.6) may have done first what it was asked.
+ */
 export function mayHaveWorked(kind: ActivityKind, { outcome, status = 0 }: Pick<OutcomeEntry, 'outcome' | 'status'>): boolean {
   return !BRINGS.includes(kind) && (outcome === 'failed' || (outcome === 'refused' && status >= 500));
 }
@@ -119,7 +135,10 @@ export function isWaiting({ asked, answer, outcome }: Pick<Story, 'asked' | 'ans
   return asked !== undefined && !answer && !outcome;
 }
 
-/** Nobody has said what became of it, if it was asked about: of a request that went on, only the network may know. */
+/**
+ * Nobody has said what became of it, if it was asked about: of a request that went on, only the
+ * network may know.
+ */
 export function hasNoEnd({ answer, outcome }: Story): boolean {
   return !answer && (!outcome || outcome.witness === 'network');
 }

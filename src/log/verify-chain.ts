@@ -1,8 +1,14 @@
-/** The rows of one chain among themselves: which are there, and whether each is what the next one says it was. Signatures are looked at in verify-signed.ts. Pure. */
+/**
+ * The rows of one chain among themselves: which are there, and whether each is what the next one
+ * says it was. Signatures are looked at in verify-signed.ts. Pure.
+ */
 import { GENESIS } from './canonical';
 import type { Row } from './verify-row';
 
-/** See log/verify.ts for what each of them means. In order: of two that begin at the same row the first is the verdict. */
+/**
+ * See log/verify.ts for what each of them means. In order: of two that begin at the same row the
+ * first is the verdict.
+ */
 export const VERDICTS = ['forked', 'edited', 'gap', 'reordered', 'truncated'] as const;
 
 export interface Flaw {
@@ -23,7 +29,10 @@ export interface Expected {
 export interface Chain {
   /** One a position, ascending. */
   rows: readonly Row[];
-  /** For each of `rows`: the number of the first row from which on each one names the hash of the one before, up to this one. */
+  /**
+   * For each of `rows`: the number of the first row from which on each one names the hash of the
+   * one before, up to this one.
+   */
   linkedFrom: readonly number[];
   flaws: Flaw[];
   /** Further copies of a row, where that is no flaw. */
@@ -74,7 +83,10 @@ export function flaw(verdict: Flaw['verdict'], after: number, text: string): Fla
   return { verdict, after, text };
 }
 
-/** A row that names as the one before it a row that is there, under another number than the one before its own, was given its number by somebody else. */
+/**
+ * A row that names as the one before it a row that is there, under another number than the one
+ * before its own, was given its number by somebody else.
+ */
 function numbered(all: readonly Row[]): { right: Row[]; wrong: { row: Row; before: number }[] } {
   const byHash = new Map(all.map(row => [row.hash, row.seq]));
   const right: Row[] = [];
@@ -136,7 +148,8 @@ function links(rows: readonly Row[]): { linkedFrom: number[]; broken: Flaw[] } {
 
 /**
  * What is wrong between two rows that are not linked.
- * @param removed up to which row later entries say that retention removed all. It removes the oldest rows, so what is left begins behind them: rows in front of that come from
+ * @param removed up to which row later entries say that retention removed all. It removes the
+ * oldest rows, so what is left begins behind them: rows in front of that come from
  *   somewhere else, and no hash leads to them. `start`: the first of them.
  */
 function brokenLink(before: Row, row: Row, { start, removed }: { start: number; removed: number }): Flaw | undefined {

@@ -1,4 +1,7 @@
-/** However wrong an export is, checking it costs no more than its length. Told by how often rows and flaws are read, which no busy machine changes. */
+/**
+ * However wrong an export is, checking it costs no more than its length. Told by how often rows and
+ * flaws are read, which no busy machine changes.
+ */
 import { expect, it } from 'vitest';
 import { counted, growthOfReads, type Shape } from '../../test/linear';
 import { type Chain, chainOf, flaw } from './verify-chain';

@@ -1,17 +1,27 @@
-/** A line of an export, or a row out of an engine, as what the verifier goes by. Its author may have made it up: nothing is believed but its shape. Pure. */
+/**
+ * A line of an export, or a row out of an engine, as what the verifier goes by. Its author may have
+ * made it up: nothing is believed but its shape. Pure.
+ */
 import * as v from 'valibot';
 import { hashOf } from './canonical';
 import type { SignedHead } from './signed-head';
 import { hiddenIn, isAsWritten } from './verify-text';
 
-/** Where an engine keeps the text of an event, or what it is in: VictoriaLogs, OpenTelemetry, ClickHouse, Splunk (`event`; `result` and `_raw` of a search), Elasticsearch (`_source.event.original`). */
+/**
+ * Where an engine keeps the text of an event, or what it is in: VictoriaLogs, OpenTelemetry,
+ * ClickHouse, Splunk (`event`; `result` and `_raw` of a search), Elasticsearch
+ * (`_source.event.original`).
+ */
 const ENVELOPES = ['_msg', 'body', 'Body', 'event', 'original', '_raw', 'result', '_source'];
 /** One in the other. */
 const DEEPEST = 3;
 
 const position = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(Number.MAX_SAFE_INTEGER));
 const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
-/** 32 bytes in base64url (RFC 7518, 6.2.1.2). The last character holds four of the 256 bits; its other two are 0, or one key would have four texts. */
+/**
+ * 32 bytes in base64url (RFC 7518, 6.2.1.2). The last character holds four of the 256 bits; its
+ * other two are 0, or one key would have four texts.
+ */
 const coordinate = v.pipe(v.string(), v.regex(/^[\w-]{42}[AEIMQUYcgkosw048]$/));
 const signature = v.pipe(v.string(), v.regex(/^[0-9a-f]{128}$/));
 const publicKey = v.strictObject({ kty: v.literal('EC'), crv: v.literal('P-256'), x: coordinate, y: coordinate });
@@ -42,16 +52,25 @@ export interface Row {
   /** `undefined`: of a log. Else of what was forwarded. */
   chain: string | undefined;
   seq: number;
-  /** What it says the row before it was; `undefined` in rows of versions that did not say. What is no hash is none that could be right. */
+  /**
+   * What it says the row before it was; `undefined` in rows of versions that did not say. What is
+   * no hash is none that could be right.
+   */
   prev: string | undefined;
   hash: string;
-  /** `broken`: it is one, but has not the shape. An event may tell of the log on the device: then it is for another chain. */
+  /**
+   * `broken`: it is one, but has not the shape. An event may tell of the log on the device: then it
+   * is for another chain.
+   */
   checkpoint?: SignedHead | 'broken';
   /** Retention took these rows away; `hash` is that of the last. */
   removed?: { from: number; to: number; hash: string };
 }
 
-/** `problem`: the predicate of a sentence about the line. With a row or a trailer: the text shows something else than what was hashed. */
+/**
+ * `problem`: the predicate of a sentence about the line. With a row or a trailer: the text shows
+ * something else than what was hashed.
+ */
 export type Line = ((Found & { problem?: string | undefined }) | { problem: string }) & {
   /** It may be the beginning of a line that was cut off. */
   isCut?: true;
@@ -61,7 +80,8 @@ type Found = { row: Row } | { trailer: SignedHead };
 
 /**
  * @param line its text, or what JSON made of it
- * @param isFromEngine false: a line of an export, which is a row and was saved by the log, character for character. True: the engine may have put the event into an
+ * @param isFromEngine false: a line of an export, which is a row and was saved by the log,
+ * character for character. True: the engine may have put the event into an
  *   envelope, and written that in its own way.
  */
 export function readLine(line: unknown, isFromEngine: boolean): Line {
@@ -144,7 +164,10 @@ function forwardedIn(value: unknown, at = 0): SignedHead | undefined {
   return { at, chain: { id: log, seq, hash }, publicKey: public_key, signature };
 }
 
-/** What may be the event in a row of an engine, and what is in that; with its text, where it is kept as one. */
+/**
+ * What may be the event in a row of an engine, and what is in that; with its text, where it is kept
+ * as one.
+ */
 function* unpacked(value: unknown, depth = 0): Generator<{ value: unknown; text: string | undefined }> {
   if (depth === DEEPEST || typeof value !== 'object' || value === null) return;
   for (const name of ENVELOPES) {

@@ -7,14 +7,23 @@ export interface Signed {
   flaws: Flaw[];
   /** Checkpoints that hold. */
   checkpoints: number;
-  /** Checkpoints that hold, but speak of rows that are not here: removed by retention, or of another chain. */
+  /**
+   * Checkpoints that hold, but speak of rows that are not here: removed by retention, or of another
+   * chain.
+   */
   elsewhere: number;
-  /** The newest row that is signed, and the first one that hashes link to it: these rows are as they were when that was signed. Both 0: nothing is signed. */
+  /**
+   * The newest row that is signed, and the first one that hashes link to it: these rows are as they
+   * were when that was signed. Both 0: nothing is signed.
+   */
   provenFrom: number;
   provenTo: number;
   /** Thumbprint of the key; `undefined`: nothing is signed. */
   key: string | undefined;
-  /** When the export was made, by its signed end, epoch ms; `undefined` if there is none, or if the row that it names is not here as it was. */
+  /**
+   * When the export was made, by its signed end, epoch ms; `undefined` if there is none, or if the
+   * row that it names is not here as it was.
+   */
   exportedAt: number | undefined;
 }
 
@@ -103,7 +112,10 @@ export async function signedIn({ rows, linkedFrom, flaws: broken }: Chain, conte
   return { flaws, checkpoints, elsewhere, provenFrom, provenTo, key, exportedAt };
 }
 
-/** What is forwarded tells of the log on the device, and that of what is forwarded, whose chains have names with a slash in them. `id`: of a chain that was forwarded. */
+/**
+ * What is forwarded tells of the log on the device, and that of what is forwarded, whose chains
+ * have names with a slash in them. `id`: of a chain that was forwarded.
+ */
 function isOfOther({ chain }: SignedHead, id: string | undefined): boolean {
   return id === undefined ? chain.id.includes('/') : chain.id !== id;
 }

@@ -16,7 +16,9 @@ import { verify } from './verify';
 const ROWS = 60;
 const EVERY = 9;
 const DAY = 86_400_000;
-/** How many random changes are tried, of all kinds together; `SEED` repeats those of an earlier run. */
+/**
+ * How many random changes are tried, of all kinds together; `SEED` repeats those of an earlier run.
+ */
 const MUTATIONS = Number(process.env.MUTATIONS ?? 160);
 const SEED = Number(process.env.SEED ?? Date.now() % 2 ** 31);
 
@@ -54,7 +56,10 @@ async function filled(rows: number, removed = 0): Promise<Export> {
   return { lines: exported, key: (await verify(exported)).chains[0]?.key ?? '' };
 }
 
-/** An export of a log of its own that was full: one activity in five is serious and stays, in `kept` entries; what was kept once is kept again. */
+/**
+ * An export of a log of its own that was full: one activity in five is serious and stays, in `kept`
+ * entries; what was kept once is kept again.
+ */
 async function filledAndEvicted(): Promise<Export> {
   const now = Date.now();
   const limit = { because: 'space', evictable: 'minor', floods: [], through: true } as const;
@@ -132,7 +137,8 @@ describe('a random change of an export of a log that was full', () => {
     for (const mutation of fc.sample(kind(evicted, anotherEvicted), { numRuns: runs, seed: SEED })) {
       const given = await mutation.lines;
       const found = await verify(given, mutation.options);
-      // By its first row and the newest entry about a removal it is known that nothing else is missing before it: without them there is nothing before which a change could be placed.
+      // By its first row and the newest entry about a removal it is known that nothing else is
+      // missing before it: without them there is nothing before which a change could be placed.
       const hasBeginning = given[0] === evicted.lines[0] && given.includes(newestRemoval(evicted.lines));
       if (!hasBeginning && found.after === 0) expect(['edited', 'gap', 'forked']).toContain(found.verdict);
       else await expectNoticed({ ...mutation, lines: given });

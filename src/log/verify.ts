@@ -1,27 +1,40 @@
 /**
- * Whether a log is what was written: of an export (JSON Lines) and of rows pulled back out of an engine. Anybody can run it, it needs nothing from us. Pure.
+ * Whether a log is what was written: of an export (JSON Lines) and of rows pulled back out of an
+ * engine. Anybody can run it, it needs nothing from us. Pure.
  *
  * What the verdicts mean; "after row N": up to row N nothing speaks against the log.
- * - `ok`: no row is missing, changed, or there twice; all that was signed holds; and of an export: it ends where it ended when it was made.
- * - `gap`: rows after N are missing, and others come after them. Rows that retention removed are told of by an entry `removed`, and are none: it removes the oldest, so the
+ * - `ok`: no row is missing, changed, or there twice; all that was signed holds; and of an export:
+ * it ends where it ended when it was made.
+ * - `gap`: rows after N are missing, and others come after them. Rows that retention removed are
+ * told of by an entry `removed`, and are none: it removes the oldest, so the
  *   first row that is here follows them.
- * - `edited`: row N+1 or a later one is not as it was written: the row after it says so, or a signature. Where only a signature does, the row is somewhere between N, the last
+ * - `edited`: row N+1 or a later one is not as it was written: the row after it says so, or a
+ * signature. Where only a signature does, the row is somewhere between N, the last
  *   one that is signed, and the one that was signed next. Also: rows stand in front of removed ones, and no hash leads to them; a line shows something else than what was
  *   hashed (see readLine).
- * - `forked`: there are two rows for the position N+1: two different ones, or, in an export, the same twice.
- * - `reordered`: all rows are there, but after N they stand in another order than they were written in. Rows out of an engine have no order (`anyOrder`).
- * - `truncated`: the end is missing after N: an export without its signed last line, or something signed names a later row.
- * Several may hold; the verdict is the one that begins first. Where a row newer than the last checkpoint was left out and the rest chained anew, the end is what is missing.
+ * - `forked`: there are two rows for the position N+1: two different ones, or, in an export, the
+ * same twice.
+ * - `reordered`: all rows are there, but after N they stand in another order than they were written
+ * in. Rows out of an engine have no order (`anyOrder`).
+ * - `truncated`: the end is missing after N: an export without its signed last line, or something
+ * signed names a later row. Several may hold; the verdict is the one that begins first. Where a row
+ * newer than the last checkpoint was left out and the rest chained anew, the end is what is
+ * missing.
  *
- * A line of an export has to be the text that the log saved, character for character; only the order of keys is free. What is around the lines is not part of the log: a byte
- * order mark, Windows line ends and empty lines change nothing. An engine writes its rows in its own way, so there white space, escapes and the order of keys are free.
+ * A line of an export has to be the text that the log saved, character for character; only the
+ * order of keys is free. What is around the lines is not part of the log: a byte order mark,
+ * Windows line ends and empty lines change nothing. An engine writes its rows in its own way, so
+ * there white space, escapes and the order of keys are free.
  *
- * What cannot be seen: an action that was never recorded. Rows out of an engine that are newer than the last checkpoint (`provenTo`): whether they are as they were written,
- * and whether more of them were cut off, which looks like a log that ended there. A whole log written by somebody with a key of their own, unless the key is known from before
- * (`key`). What whoever controls the browser profile lets the extension itself write or sign, wrong clocks included. Rows of versions without `prev` (`unchained`), but for the
- * last of them. Rows removed by hand whose removal an entry claims. Whether the rows in a `kept` entry had been
- * changed before it was written: what signed them then is gone. An older export passed off as the newest. What an
- * engine shows in columns of its own beside an event. Half a character (a lone surrogate) in the place of another or of
+ * What cannot be seen: an action that was never recorded. Rows out of an engine that are newer than
+ * the last checkpoint (`provenTo`): whether they are as they were written, and whether more of them
+ * were cut off, which looks like a log that ended there. A whole log written by somebody with a key
+ * of their own, unless the key is known from before (`key`). What whoever controls the browser
+ * profile lets the extension itself write or sign, wrong clocks included. Rows of versions without
+ * `prev` (`unchained`), but for the last of them. Rows removed by hand whose removal an entry
+ * claims. Whether the rows in a `kept` entry had been changed before it was written: what signed
+ * them then is gone. An older export passed off as the newest. What an engine shows in columns of
+ * its own beside an event. Half a character (a lone surrogate) in the place of another or of
  * U+FFFD, as which all of them are shown and hashed.
  */
 import type { SignedHead } from './signed-head';
@@ -75,7 +88,10 @@ export class Verifier {
   #seq = 0;
   /** A line that may only be cut off, if it is the last. */
   #cut: Flaw | undefined;
-  /** The first event that was forwarded, in what may be an export of a log, and the row of the log before it. */
+  /**
+   * The first event that was forwarded, in what may be an export of a log, and the row of the log
+   * before it.
+   */
   #eventLine: { line: number; after: number } | undefined;
 
   constructor(options: Options = {}) {

@@ -18,7 +18,10 @@ export interface CoverageReport {
   missing: readonly string[];
   /** How many more pages a policy of the browser closes to extensions. */
   hidden: number;
-  /** How often in the last days Send or Copy link was pressed in a share dialog and nothing that was shared was seen. */
+  /**
+   * How often in the last days Send or Copy link was pressed in a share dialog and nothing that was
+   * shared was seen.
+   */
   unseen: number;
   /** Newest first. */
   history: readonly HealthEntry[];

@@ -50,7 +50,10 @@ interface StateProps {
   children?: ComponentChildren;
 }
 
-/** A place and how well it is seen, in words; what the best state means is said once, above the list. */
+/**
+ * A place and how well it is seen, in words; what the best state means is said once, above the
+ * list.
+ */
 export function StateOf({ state, called, host, children }: StateProps) {
   const remedy = remedyWords(state);
   return (

@@ -3,7 +3,8 @@ import type { ForwardState } from '../log/schema';
 import { deliveryTimes } from './delivery-times';
 
 it('says half and 99 of 100, for each stretch', () => {
-  // The so-many-th took 1, 2, 3 ... ms to be written down, ten times as long to be sent, and 5 ms to be acknowledged.
+  // The so-many-th took 1, 2, 3 ... ms to be written down, ten times as long to be sent, and 5 ms
+  // to be acknowledged.
   const times = Array.from({ length: 100 }, (_, index): ForwardState['times'][number] => {
     const stored = 1000 + index + 1;
     const sent = stored + 10 * (index + 1);

@@ -1,4 +1,7 @@
-/** Why the record does not arrive, in words that somebody can act on, and a way not to wait for the next attempt. */
+/**
+ * Why the record does not arrive, in words that somebody can act on, and a way not to wait for the
+ * next attempt.
+ */
 import { useState } from 'preact/hooks';
 import type { ForwardTrouble as Trouble } from '../log/schema';
 import { Marked } from '../ui/marked';
@@ -14,7 +17,9 @@ interface Props {
 export function ForwardTrouble({ report, tryNow }: Props) {
   const { waiting, now, state } = report;
   const { trouble } = state;
-  /** What could be seen when the button was pressed; when that has changed, the attempt has ended. */
+  /**
+   * What could be seen when the button was pressed; when that has changed, the attempt has ended.
+   */
   const [tried, setTried] = useState<string>();
   const seen = JSON.stringify([state.delivered, trouble?.attempts, waiting, report.deadCount]);
   const isTrying = tried === seen;

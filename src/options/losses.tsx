@@ -1,4 +1,7 @@
-/** What the engine will never get, by reason: the faults in the log say the same, but each only of its time. */
+/**
+ * What the engine will never get, by reason: the faults in the log say the same, but each only of
+ * its time.
+ */
 import type { Losses as Lost } from '../log/schema';
 import { ago, count } from '../ui/phrases';
 import { t } from '../ui/words';

@@ -1,4 +1,7 @@
-/** The page of settings and diagnosis, in a tab of its own. Reads everything anew when something changes. */
+/**
+ * The page of settings and diagnosis, in a tab of its own. Reads everything anew when something
+ * changes.
+ */
 import { render } from 'preact';
 import { browser } from '../browser';
 import { onPolicyChange, readPolicy } from '../policy/read';
@@ -37,7 +40,8 @@ const refresh = oneAtATime(async () => {
 
 show({ name: 'loading' });
 refresh();
-// While the browser starts it takes seconds to deliver the policy; until then the one of last time is shown.
+// While the browser starts it takes seconds to deliver the policy; until then the one of last time
+// is shown.
 readPolicy().then(refresh);
 onPolicyChange(refresh);
 // Here, in another tab, or in the browser's own settings.

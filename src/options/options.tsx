@@ -1,4 +1,7 @@
-/** The page of settings: one section after the other, each a component of its own that is given what it shows. */
+/**
+ * The page of settings: one section after the other, each a component of its own that is given what
+ * it shows.
+ */
 import type { ComponentChildren } from 'preact';
 import { ExportSection } from '../ui/export/export-section';
 import { saveRecord } from '../ui/export/save-record';

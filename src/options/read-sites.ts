@@ -14,7 +14,10 @@ export async function readSites(policy: Policy): Promise<Sites> {
   };
 }
 
-/** Hosts that were allowed and that the policy no longer names: whoever allowed them must be able to take it back. */
+/**
+ * Hosts that were allowed and that the policy no longer names: whoever allowed them must be able to
+ * take it back.
+ */
 function formerHosts(origins: readonly string[], named: readonly string[]): string[] {
   const others = origins.filter(origin => ![...GOOGLE, ...AMAZON].includes(origin) && !builtIn().includes(origin));
   return others.flatMap(origin => /^https:\/\/((?:\*\.)?[^/*]+)\/\*$/.exec(origin)?.[1] ?? []).filter(host => !named.includes(host));
@@ -30,7 +33,10 @@ async function stateOf(origins: readonly string[]): Promise<Site['state']> {
   return origins.every(origin => builtIn().includes(origin)) ? 'built-in' : 'allowed';
 }
 
-/** What the installed package asks for at once; an organisation can have one of its own, with its hosts in it. */
+/**
+ * What the installed package asks for at once; an organisation can have one of its own, with its
+ * hosts in it.
+ */
 function builtIn(): readonly string[] {
   return (browser.runtime.getManifest() as { host_permissions?: string[] }).host_permissions ?? [];
 }

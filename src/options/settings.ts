@@ -26,11 +26,17 @@ export interface Sites {
 
 /** What is allowed with one click. */
 export interface Site {
-  /** A host, `*.` and a host for all below it, too, or `google` and `amazon` for all that belongs to these. */
+  /**
+   * A host, `*.` and a host for all below it, too, or `google` and `amazon` for all that belongs to
+   * these.
+   */
   name: string;
   /** Match patterns, for the browser. */
   origins: readonly string[];
-  /** `open`: nobody has allowed it. `allowed`: a person has, and can take it back. `built-in`: it came with the package. */
+  /**
+   * `open`: nobody has allowed it. `allowed`: a person has, and can take it back. `built-in`: it
+   * came with the package.
+   */
   state: 'open' | 'allowed' | 'built-in';
   /** The policy does not name it any more. */
   former?: true;

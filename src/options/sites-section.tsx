@@ -81,7 +81,10 @@ interface RowProps {
   withdraw(origins: readonly string[]): void;
 }
 
-/** One button that changes what it does, so that whoever pressed it by keyboard is still on it afterwards. */
+/**
+ * One button that changes what it does, so that whoever pressed it by keyboard is still on it
+ * afterwards.
+ */
 function Row({ site: { origins, state, former }, name, allow, withdraw }: RowProps) {
   const isOpen = state === 'open';
   return (

@@ -4,7 +4,10 @@ import type { Unreadable } from '../ui/unreadable';
 import { type CoverageReport, readCoverage } from './coverage-report';
 import { useReport } from './use-report';
 
-/** The report, read again whenever a page comes, goes or falls asleep, a site is allowed or not any more, or the log grows. */
+/**
+ * The report, read again whenever a page comes, goes or falls asleep, a site is allowed or not any
+ * more, or the log grows.
+ */
 export function useCoverage(): CoverageReport | Unreadable | undefined {
   return useReport(readCoverage, listen);
 }

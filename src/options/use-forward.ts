@@ -5,7 +5,10 @@ import { atPolicyChange, useReport } from './use-report';
 /** "5 minutes ago" must not stay there all day, ms. */
 const CLOCK = 30_000;
 
-/** The report, read again whenever the policy changes, the log grows, something was sent, or time has passed. */
+/**
+ * The report, read again whenever the policy changes, the log grows, something was sent, or time
+ * has passed.
+ */
 export function useForward(): ForwardReport | Unreadable | undefined {
   return useReport(readForward, listen);
 }

@@ -7,7 +7,10 @@ import { type Unreadable, unreadableBy } from '../ui/unreadable';
 /** Calls `again` whenever there may be something new, until `closing` aborts. */
 type Listen = (again: () => void, closing: AbortSignal) => void;
 
-/** A report, read again whenever the log grows or `listen` says so. `undefined`: not read yet. Both functions stay the same as long as the page shows it. */
+/**
+ * A report, read again whenever the log grows or `listen` says so. `undefined`: not read yet. Both
+ * functions stay the same as long as the page shows it.
+ */
 export function useReport<Report>(read: () => Promise<Report>, listen: Listen): Report | Unreadable | undefined {
   const [report, setReport] = useState<Report | Unreadable>();
   useEffect(() => {

@@ -1,4 +1,7 @@
-/** `navigator.sendBeacon` answers at once and cannot wait: it goes, and is told in the same breath, unless the browser refused it. */
+/**
+ * `navigator.sendBeacon` answers at once and cannot wait: it goes, and is told in the same breath,
+ * unless the browser refused it.
+ */
 
 import { asBody } from './body';
 import { interest } from './interest';

@@ -20,7 +20,10 @@ import {
   whenSettled,
 } from './natives';
 
-/** Longer bodies are not read, in characters or bytes. The largest sharing request known is a few kB; a zip of 1,000 files stays below this. */
+/**
+ * Longer bodies are not read, in characters or bytes. The largest sharing request known is a few
+ * kB; a zip of 1,000 files stays below this.
+ */
 const TEXT_LIMIT = 1 << 20;
 /** The same of a batch: what the services take (`BATCH_LIMIT` in recognise/batch.ts). */
 const BATCH_LIMIT = 1 << 22;
@@ -38,12 +41,18 @@ function kindOf(body: unknown): Kind {
   return is(() => isLocked(body)) ? 'stream' : 'text';
 }
 
-/** An object that would become text becomes it here, so that it is asked once, as natively, although we read it as well. */
+/**
+ * An object that would become text becomes it here, so that it is asked once, as natively, although
+ * we read it as well.
+ */
 export function asBody(body: unknown): unknown {
   return isObject(body) && kindOf(body) === 'text' ? `${body}` : body;
 }
 
-/** Fields as the query of an address, without files: as a form sends them, and as the network witness is told of every kind of form. */
+/**
+ * Fields as the query of an address, without files: as a form sends them, and as the network
+ * witness is told of every kind of form.
+ */
 function fieldsText(fields: unknown): string {
   const query = new SavedURLSearchParams();
   eachFormField(fields, (value, name) => {
@@ -54,14 +63,18 @@ function fieldsText(fields: unknown): string {
 
 const limitOf = (url: string) => (isBatch(url) ? BATCH_LIMIT : TEXT_LIMIT);
 
-/** Whether it is a batch as a `Blob`, of which Chromium would show `webRequest` nothing, and short enough to be sent as bytes instead. */
+/**
+ * Whether it is a batch as a `Blob`, of which Chromium would show `webRequest` nothing, and short
+ * enough to be sent as bytes instead.
+ */
 export function isBatchBlob(body: unknown, url: string): boolean {
   return isBatch(url) && kindOf(body) === 'blob' && blobSize(body) <= BATCH_LIMIT;
 }
 
 /**
- * The text of anything that may be sent to this address. What is too long is not even read; a stream is left to its one reader. `isUnread`: there is a body of which the
- * text is not all, or nothing.
+ * The text of anything that may be sent to this address. What is too long is not even read; a
+ * stream is left to its one reader. `isUnread`: there is a body of which the text is not all, or
+ * nothing.
  */
 export function bodyText(body: unknown, url: string, done: (text: string | undefined, isUnread: boolean) => void): void {
   const kind = kindOf(body);
@@ -77,7 +90,10 @@ export function bodyText(body: unknown, url: string, done: (text: string | undef
   else whenSettled(responseText(new SavedResponse(body as BodyInit)), give, unread);
 }
 
-/** A copy for sending later, for the page may change the object after `send`; what cannot be changed passes as it is. */
+/**
+ * A copy for sending later, for the page may change the object after `send`; what cannot be changed
+ * passes as it is.
+ */
 export function copyBody(body: unknown): unknown {
   const kind = kindOf(body);
   if (kind === 'bytes') return attempt(() => clone(body)) ?? body;

@@ -1,4 +1,7 @@
-/** `fetch`: a request that is our business is copied, told, and sent when the answer comes. All others go through untouched. */
+/**
+ * `fetch`: a request that is our business is copied, told, and sent when the answer comes. All
+ * others go through untouched.
+ */
 
 import type { Outcome } from '../event';
 import { interest, onlyReads } from './interest';
@@ -32,7 +35,8 @@ import { wrap } from './wrap';
 
 export function hookFetch(): void {
   wrap(window, 'fetch', (native, self, args) => {
-    // With a `this` that is no window the native call fails before it looks at anything; with another window, that one asks.
+    // With a `this` that is no window the native call fails before it looks at anything; with
+    // another window, that one asks.
     const from = attempt(() => ownWindow(self).document);
     const url = from && interest(addressOf(args), from);
     if (!url) return apply(native, self, args);
@@ -45,7 +49,10 @@ export function hookFetch(): void {
   });
 }
 
-/** The address as text. An object is turned into text here, once, and the text passed on, since the page could count how often that happens. */
+/**
+ * The address as text. An object is turned into text here, once, and the text passed on, since the
+ * page could count how often that happens.
+ */
 function addressOf(args: unknown[]): unknown {
   const input = argument(args, 0);
   if (!isObject(input)) return input;
@@ -65,7 +72,10 @@ function addressOf(args: unknown[]): unknown {
   }
 }
 
-/** Why a copy: the page may change the headers, the form or the init object after the call, and natively that has no effect any more. */
+/**
+ * Why a copy: the page may change the headers, the form or the init object after the call, and
+ * natively that has no effect any more.
+ */
 function hold(native: (...args: unknown[]) => unknown, self: unknown, request: Request, given: unknown): Promise<unknown> {
   const signal = requestSignal(request);
   return new SavedPromise((resolve, reject) => {
@@ -96,7 +106,8 @@ function hold(native: (...args: unknown[]) => unknown, self: unknown, request: R
       call(request);
       return;
     }
-    // Also after it has left, for then the native promise would tell ours a moment later than natively.
+    // Also after it has left, for then the native promise would tell ours a moment later than
+    // natively.
     addListener(signal, 'abort', () => end('aborted', reject, abortReason(signal)));
     withBody(request, given, (final, body) => {
       if (over) return;

@@ -1,16 +1,21 @@
 /**
- * Which requests are our business, by literals alone, so that all others cost next to nothing and are never touched. Wider than the recognisers: what passes here is
- * looked at in the background.
+ * Which requests are our business, by literals alone, so that all others cost next to nothing and
+ * are never touched. Wider than the recognisers: what passes here is looked at in the background.
  */
 import { baseUri, codeAt, includes, lowerCase, SavedURL, unescaped, urlHost, urlHref, windowOf } from './natives';
 import { HOSTS, LITERALS, WRITES } from './words';
 
-/** The host of this page, which may be one that only the organisation knows. A frame at about:blank has that of its parent. */
+/**
+ * The host of this page, which may be one that only the organisation knows. A frame at about:blank
+ * has that of its parent.
+ */
 const OWN = new URL(document.baseURI).hostname;
 
 /**
- * The literals as Wu and Manber search for many at once. `AHEAD`: three characters of an address tell how far ahead to look next. `HERE`: where that is nowhere, the literals
- * that have these characters among their first five. Most addresses are done with after a third of their characters.
+ * The literals as Wu and Manber search for many at once. `AHEAD`: three characters of an address
+ * tell how far ahead to look next. `HERE`: where that is nowhere, the literals that have these
+ * characters among their first five. Most addresses are done with after a third of their
+ * characters.
  */
 const AHEAD = new Uint8Array(1 << 15).fill(3);
 const HERE: { [place: number]: string[] } = {};
@@ -59,7 +64,8 @@ export function interest(address: unknown, from = document): string | undefined 
   // The page still has functions of a window that is gone: nobody would answer us there.
   if (!hasAny(plain(address)) || !windowOf(document)) return undefined;
   try {
-    // Frames at about:blank and srcdoc have no address of their own to resolve against; the base URI is what the browser itself uses.
+    // Frames at about:blank and srcdoc have no address of their own to resolve against; the base
+    // URI is what the browser itself uses.
     const url = new SavedURL(address, baseUri(from));
     const host = urlHost(url);
     return host === OWN || hasOne(host, HOSTS) ? urlHref(url) : undefined;

@@ -1,7 +1,9 @@
 /**
- * The built-ins this script uses, taken before the page runs, because a page can replace any of them later: to see what we see, or to break us.
- * For the same reason nothing in this folder, once the page runs, iterates or destructures (`Symbol.iterator`), uses regular expressions
- * (`RegExp.prototype.exec`), awaits, calls a method on an object it did not save, or lets the browser look for an own property on a chain that ends in `Object.prototype`.
+ * The built-ins this script uses, taken before the page runs, because a page can replace any of
+ * them later: to see what we see, or to break us. For the same reason nothing in this folder, once
+ * the page runs, iterates or destructures (`Symbol.iterator`), uses regular expressions
+ * (`RegExp.prototype.exec`), awaits, calls a method on an object it did not save, or lets the
+ * browser look for an own property on a chain that ends in `Object.prototype`.
  */
 
 import type { MEMBERS as Members } from '../content/members';
@@ -40,8 +42,10 @@ type SavedOf<Line> = Line extends `${infer Owner extends keyof Page & string} ${
 type SavedAll<Lines extends readonly string[]> = { -readonly [At in keyof Lines]: SavedOf<Lines[At]> };
 
 /**
- * Constructors, and methods and getters of what they make, as functions of their `this`. A getter throws for an object of another kind, which is how kinds are told apart without
- * `instanceof`. Of a window `self` is one of its own, for it has no other: of the window that is given, or of this one if none is.
+ * Constructors, and methods and getters of what they make, as functions of their `this`. A getter
+ * throws for an object of another kind, which is how kinds are told apart without `instanceof`. Of
+ * a window `self` is one of its own, for it has no other: of the window that is given, or of this
+ * one if none is.
  */
 export const [
   [, lowerCase, upperCase, includes, codeAt],
@@ -80,13 +84,19 @@ export const [
 /** Nothing that a page puts on `Object.prototype` is among the members. */
 export const bare = (members: object) => ({ __proto__: null, ...members }) as object;
 
-/** An own property. Assigning would run a setter that a page has put on `Object.prototype`, and a plain descriptor would inherit from there. */
+/**
+ * An own property. Assigning would run a setter that a page has put on `Object.prototype`, and a
+ * plain descriptor would inherit from there.
+ */
 export function put(target: object, name: PropertyKey, value: unknown): void {
   // What is not enumerable is lost on its way to the content script.
   define(target, name, bare({ value, enumerable: true }));
 }
 
-/** `then` of a promise that the page never gets. It asks the promise for its `constructor`, which the page could notice, unless there is one of its own. */
+/**
+ * `then` of a promise that the page never gets. It asks the promise for its `constructor`, which
+ * the page could notice, unless there is one of its own.
+ */
 export function whenSettled<T>(promise: Promise<T>, done: (value: T) => void, failed: (error: unknown) => void): void {
   put(promise, 'constructor', undefined);
   then(promise, done as (value: unknown) => void, failed);
@@ -112,7 +122,10 @@ export function isObject(value: unknown): value is object {
   return toObject(value) === value;
 }
 
-/** An argument of a call. Beyond the last one, an array would look for a number on `Object.prototype`. */
+/**
+ * An argument of a call. Beyond the last one, an array would look for a number on
+ * `Object.prototype`.
+ */
 export function argument(args: unknown[], at: number): unknown {
   return at < args.length ? args[at] : undefined;
 }

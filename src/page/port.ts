@@ -1,6 +1,7 @@
 /**
- * The private line to the content script. No script of this document ever holds an end of it. A parent of the same origin that prepares a frame while it loads can
- * blind or feed this witness; it cannot do so to the network witness.
+ * The private line to the content script. No script of this document ever holds an end of it. A
+ * parent of the same origin that prepares a frame while it loads can blind or feed this witness; it
+ * cannot do so to the network witness.
  */
 import type { Outcome } from '../event';
 import type { FromHook, HookVia, ToHook } from '../wire';
@@ -8,34 +9,43 @@ import { bodyText } from './body';
 import { farEnd, port } from './handshake';
 import { bare, dispatch, eventData, later, listen, SavedMessageEvent } from './natives';
 
-/** The last resort, in ms: a request is let go if the content script is gone (Firefox ends it with the extension). Otherwise that gives up earlier, and says so in the log. */
+/**
+ * The last resort, in ms: a request is let go if the content script is gone (Firefox ends it with
+ * the extension). Otherwise that gives up earlier, and says so in the log.
+ */
 const HOLD_LIMIT = 2000;
 /** The same while a person is asked: the content script says again every 20 s that they are. */
 const ASK_LIMIT = 60_000;
 
 /**
- * Called when a request may go, or is stopped. `isWanted`: what the server answers is of interest, too. `refusal`: what to answer instead of the server. `safer`: a text to
- * send instead of the body.
+ * Called when a request may go, or is stopped. `isWanted`: what the server answers is of interest,
+ * too. `refusal`: what to answer instead of the server. `safer`: a text to send instead of the
+ * body.
  */
 type Proceed = (isWanted?: boolean, refusal?: string, safer?: string) => void;
 
 export const post = port.postMessage.bind(port) as (message: FromHook) => void;
 
 /**
- * The same at once, within the page's own call: after a click, Chromium lets posted messages wait for the next frame (10 ms and more, measured), and a synchronous request would
- * leave before them. For plain values only: Firefox shows the content script the page's own objects, Chromium copies of them.
+ * The same at once, within the page's own call: after a click, Chromium lets posted messages wait
+ * for the next frame (10 ms and more, measured), and a synchronous request would leave before them.
+ * For plain values only: Firefox shows the content script the page's own objects, Chromium copies
+ * of them.
  */
 function say(message: FromHook): void {
   dispatch(farEnd, new SavedMessageEvent('message', bare({ data: message })));
 }
-/** What to do with the requests that wait, by number. No prototype: a page could put a number on it. */
+/**
+ * What to do with the requests that wait, by number. No prototype: a page could put a number on it.
+ */
 const waiting: { [number: number]: Proceed | undefined } = { __proto__: null } as never;
 /** How often it was said of a request that a person is being asked. */
 const turns: { [number: number]: number } = { __proto__: null } as never;
 let latest = 0;
 
 /**
- * Says that a request is about to leave. With `proceed`, the request waits until that is called, which happens exactly once.
+ * Says that a request is about to leave. With `proceed`, the request waits until that is called,
+ * which happens exactly once.
  * @returns the number under which its outcome is told.
  */
 export function consider(method: string, url: string, via: HookVia, headers: [string, string][], body: unknown, proceed?: Proceed): number {
@@ -66,7 +76,10 @@ export function tellOutcome(number: number, status: number, otherwise: Outcome, 
   post(['outcome', number, otherwise, status, answer]);
 }
 
-/** The page is left, or its frame removed: what was to outlive it (`keepalive`) must leave now. What somebody is asked about ends with the page. */
+/**
+ * The page is left, or its frame removed: what was to outlive it (`keepalive`) must leave now. What
+ * somebody is asked about ends with the page.
+ */
 function release(): void {
   for (let number = latest; number > 0; number -= 1) if (!turns[number]) settle(number);
 }

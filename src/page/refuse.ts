@@ -1,6 +1,7 @@
 /**
- * What the page gets for a request that was stopped: a 403 in the service's own words for a refusal. Its clients know that, show it, and do not try again, as they would
- * after a network error.
+ * What the page gets for a request that was stopped: a 403 in the service's own words for a
+ * refusal. Its clients know that, show it, and do not try again, as they would after a network
+ * error.
  */
 import {
   bare,
@@ -32,8 +33,10 @@ export function refusedResponse(body: string, url: string): Response {
 }
 
 /**
- * Nobody can give an `XMLHttpRequest` an answer. Own properties stand in front of those of its prototype, until it is used again.
- * @param mayStill whether the page still waits: a moment passes until the browser has made of the answer what the page wants it to be.
+ * Nobody can give an `XMLHttpRequest` an answer. Own properties stand in front of those of its
+ * prototype, until it is used again.
+ * @param mayStill whether the page still waits: a moment passes until the browser has made of the
+ * answer what the page wants it to be.
  */
 export function refuseXhr(xhr: object, body: string, url: string, mayStill: () => boolean): void {
   const type = xhrType(xhr);

@@ -1,4 +1,7 @@
-/** `XMLHttpRequest`: the native `send` of a request that is our business is called when the answer comes; until then the object behaves as one in flight. */
+/**
+ * `XMLHttpRequest`: the native `send` of a request that is our business is called when the answer
+ * comes; until then the object behaves as one in flight.
+ */
 
 import { asBody, copyBody } from './body';
 import { interest, onlyReads } from './interest';
@@ -64,7 +67,10 @@ function conclude(xhr: unknown, lost: 'aborted' | 'failed'): void {
   tellOutcome(call.number, status, lost, answer);
 }
 
-/** As `readystatechange` and not `loadend`, because a page may use the object again in its own `load` listener. */
+/**
+ * As `readystatechange` and not `loadend`, because a page may use the object again in its own
+ * `load` listener.
+ */
 function look(event: Event): void {
   const xhr = eventTarget(event);
   if (xhrState(xhr) === 4) conclude(xhr, 'failed');
@@ -116,7 +122,8 @@ export function hookXhr(): void {
     const call = callOf(self);
     if (call?.state === 'held') return apply(native, new SavedXMLHttpRequest(), args);
     const given = argument(args, 0);
-    // A symbol is refused. A document is serialised at once, and no share is made by one: the network witness sees what there is to see.
+    // A symbol is refused. A document is serialised at once, and no share is made by one: the
+    // network witness sees what there is to see.
     if (call?.state !== 'open' || typeof given === 'symbol' || attempt(() => nodeType(given))) return apply(native, self, args);
     const body = asBody(given);
     if (!call.async) {
@@ -148,8 +155,9 @@ export function hookXhr(): void {
     const call = callOf(self);
     if (call?.state !== 'open') conclude(self, 'aborted');
     if (call?.state === 'held' && !call.isRefused) {
-      // Nothing was sent, so native `abort` would stay silent. A request to the same address that asks for nothing, called off in the same breath, makes the browser
-      // itself dispatch what the page expects. To no other address, for the page's content security policy may allow none.
+      // Nothing was sent, so native `abort` would stay silent. A request to the same address that
+      // asks for nothing, called off in the same breath, makes the browser itself dispatch what the
+      // page expects. To no other address, for the page's content security policy may allow none.
       openXhr(self, 'OPTIONS', call.url, true);
       sendXhr(self, call.body as XMLHttpRequestBodyInit);
     }

@@ -1,7 +1,12 @@
-/** Addresses with open parts, `https://docs.contoso.example/files/{file}/shares`, as recognise/custom/template.ts takes them apart. */
+/**
+ * Addresses with open parts, `https://docs.contoso.example/files/{file}/shares`, as
+ * recognise/custom/template.ts takes them apart.
+ */
 
 const PART = /\{([a-z][a-z0-9]{0,29})(\*?)\}/gi;
-/** Of a host and of a path: what stands between dots, and between slashes. One part in each at most. */
+/**
+ * Of a host and of a path: what stands between dots, and between slashes. One part in each at most.
+ */
 const LABEL = /^[a-z0-9-]*(?:\{[^{}]*\}[a-z0-9-]*)?$/i;
 const SEGMENT = /^[^{}?#]*(?:\{[^{}]*\}[^{}?#]*)?$/;
 
@@ -27,7 +32,9 @@ export function isTemplate(text: string): boolean {
   );
 }
 
-/** A browser can leave open how a host begins, and must not be asked for everything below `.com`. */
+/**
+ * A browser can leave open how a host begins, and must not be asked for everything below `.com`.
+ */
 function isOpenHost(host: string): boolean {
   const labels = host.split('.');
   const isOpen = host.includes('{');
@@ -48,7 +55,10 @@ export function isSite(text: string): boolean {
   return isHost(name) && (name === text || name.includes('.'));
 }
 
-/** RFC 1123 labels in ASCII, as the browser itself writes the host but for the case: it refuses a whole list of patterns for one host that it cannot read. */
+/**
+ * RFC 1123 labels in ASCII, as the browser itself writes the host but for the case: it refuses a
+ * whole list of patterns for one host that it cannot read.
+ */
 function isHost(text: string): boolean {
   const address = `https://${text}/`;
   return LABELS.test(text) && URL.canParse(address) && new URL(address).host === text.toLowerCase();

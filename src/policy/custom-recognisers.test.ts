@@ -1,4 +1,7 @@
-/** What an admin writes as a recogniser: taken, or told what is wrong and where, at the price of that one only. */
+/**
+ * What an admin writes as a recogniser: taken, or told what is wrong and where, at the price of
+ * that one only.
+ */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import messages from '../../public/_locales/en/messages.json';

@@ -1,4 +1,7 @@
-/** What an admin writes as a rule: taken, or told what is wrong and where, at the price of that one only. */
+/**
+ * What an admin writes as a rule: taken, or told what is wrong and where, at the price of that one
+ * only.
+ */
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

@@ -2,13 +2,17 @@
 import type { Parsed } from './key.ts';
 import { HIDDEN } from './secret.ts';
 
-/** This machine itself: what is sent there passes no network. As `URL` writes these addresses, and the names that browsers take for them without asking anybody (RFC 6761, section 6.3). */
+/**
+ * This machine itself: what is sent there passes no network. As `URL` writes these addresses, and
+ * the names that browsers take for them without asking anybody (RFC 6761, section 6.3).
+ */
 const LOOPBACK = /^(127(\.\d{1,3}){3}|\[::1\]|([^.]+\.)*localhost)$/;
 const MOST = 2000;
 
 /**
- * Names of query parameters whose value is a secret, as gateways and functions in the cloud call them, in lower case and without `-`, `_` and `.`. The whole name, or its end: `dd-api-key`. `_stream_fields`
- * and the like of log engines are none.
+ * Names of query parameters whose value is a secret, as gateways and functions in the cloud call
+ * them, in lower case and without `-`, `_` and `.`. The whole name, or its end: `dd-api-key`.
+ * `_stream_fields` and the like of log engines are none.
  */
 const SECRET_NAMES =
   /^(key|code|sig|auth|authorization|bearer|jwt|sas|pass|passwd|pwd|credentials?|hmac)$|(token|secret|password|signature|apikey|accesskey|functionskey|subscriptionkey|authkey|credential)$/;
@@ -33,7 +37,8 @@ export function parseEndpoint(raw: unknown): Parsed<string> {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const isSafe = url && (url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.test(url.hostname)));
   if (!isSafe || url.username || url.password || text.includes('#')) return { problems: [{ value: raw, why: 'not-an-endpoint' }] };
-  // The address is shown to everybody, stands in what is logged and in what proxies write down; `forwardToken` in none of them.
+  // The address is shown to everybody, stands in what is logged and in what proxies write down;
+  // `forwardToken` in none of them.
   if (hasSecret(url)) return { problems: [{ value: raw, why: 'secret-in-endpoint' }] };
   const isDoubtful = url.pathname.split('/').some(segment => TOKEN.test(segment) || JWT.test(segment));
   return { value: url.href, problems: isDoubtful ? [{ value: raw, why: 'token-in-path', used: shownEndpoint(raw) }] : [] };

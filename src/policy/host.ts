@@ -3,7 +3,10 @@ import * as v from 'valibot';
 import manifest from '../../manifest.json' with { type: 'json' };
 import type { Parsed } from './key';
 
-/** RFC 1123 labels in ASCII (IDN in its `xn--` form). One is enough: many a server in a house is called just `portal`. A last label of digits alone would be an IP address. */
+/**
+ * RFC 1123 labels in ASCII (IDN in its `xn--` form). One is enough: many a server in a house is
+ * called just `portal`. A last label of digits alone would be an IP address.
+ */
 const host = v.pipe(
   v.string(),
   v.trim(),
@@ -14,7 +17,10 @@ const host = v.pipe(
   v.check(name => URL.canParse(`https://${name}/`) && new URL(`https://${name}/`).host === name),
 );
 
-/** The name of a host and nothing else: no scheme, path, port or wildcard. Whoever is asked to let it be watched has to know exactly what for. */
+/**
+ * The name of a host and nothing else: no scheme, path, port or wildcard. Whoever is asked to let
+ * it be watched has to know exactly what for.
+ */
 export function parseHost(element: string): Parsed<string> {
   const result = v.safeParse(host, element);
   if (!result.success) return { problems: [{ value: element, why: 'not-a-host' }] };

@@ -1,8 +1,10 @@
 /**
  * Which policy is in force, given what the browser delivers now and what it delivered before. Pure.
  *
- * An organisation takes a key back by delivering a policy without it. Everything else that makes a value go (no policy at all, an empty one, a broken file, a value
- * that cannot be used) is as well an accident, or somebody's attempt to get rid of the policy: then the last good value stays, and a problem says so.
+ * An organisation takes a key back by delivering a policy without it. Everything else that makes a
+ * value go (no policy at all, an empty one, a broken file, a value that cannot be used) is as well
+ * an accident, or somebody's attempt to get rid of the policy: then the last good value stays, and
+ * a problem says so.
  */
 
 import type { Kept } from './kept';
@@ -16,7 +18,10 @@ export interface Decided {
   kept: Kept;
 }
 
-/** `delivered`: by the browser. `own`: the person's own settings, which count only where there never was a policy. `now`: epoch ms. */
+/**
+ * `delivered`: by the browser. `own`: the person's own settings, which count only where there never
+ * was a policy. `now`: epoch ms.
+ */
 export function decide(delivered: unknown, own: unknown, kept: Kept, now: number, ruleIds: readonly string[]): Decided {
   const fresh = parsePolicy(delivered, ruleIds, 'managed', held(kept, ruleIds).policy);
   const saysNothing = !Object.keys(KEYS).some(name => isDelivered(delivered, name));

@@ -1,4 +1,7 @@
-/** A list of things that are each written as a JSON text. What is wrong with one costs only that one, and is told with its place in the text. */
+/**
+ * A list of things that are each written as a JSON text. What is wrong with one costs only that
+ * one, and is told with its place in the text.
+ */
 import * as v from 'valibot';
 import type { Parsed } from './key.ts';
 import { meant } from './nearest.ts';
@@ -19,7 +22,10 @@ export type Keys = readonly (string | number)[];
 
 export interface Kind<Data extends { id: string }> {
   schema: v.GenericSchema<unknown, Data>;
-  /** How much one costs, and all together at most; what is beyond that at this place of the text is too many. */
+  /**
+   * How much one costs, and all together at most; what is beyond that at this place of the text is
+   * too many.
+   */
   cost?: { of(data: Data): number; most: number; at: string };
   /** What the schema cannot say. @param json as it was written */
   beyondSchema?(data: Data, json: unknown): Found[];

@@ -8,7 +8,10 @@ import { isSecret } from './secret';
 const at = v.pipe(v.number(), v.finite());
 
 const kept = v.object({
-  /** The last value of each key that the browser delivered and that could be used, and when it last did, epoch ms. */
+  /**
+   * The last value of each key that the browser delivered and that could be used, and when it last
+   * did, epoch ms.
+   */
   good: v.record(v.string(), v.object({ raw: v.unknown(), readAt: at })),
   /** Since when a key has no value that could be used. */
   heldSince: v.record(v.string(), at),

@@ -1,4 +1,7 @@
-/** One key that an admin can set: what it is called, what may stand there, and the parser of its value. */
+/**
+ * One key that an admin can set: what it is called, what may stand there, and the parser of its
+ * value.
+ */
 import type { Unknown } from './nearest.ts';
 import type { Policy, Why } from './policy';
 import { parseInteger } from './values.ts';
@@ -20,7 +23,10 @@ export interface Names {
   asking: readonly string[];
 }
 
-/** What a key is in the browser's schema (`list`: of texts): the browser drops a value of any other type without telling anyone. */
+/**
+ * What a key is in the browser's schema (`list`: of texts): the browser drops a value of any other
+ * type without telling anyone.
+ */
 export type SchemaType = 'string' | 'list' | 'boolean' | 'integer';
 
 /** Both included. */
@@ -38,7 +44,10 @@ export interface Key {
   range?: Range;
   /** A value without any problem, for the reference and for tests. */
   example: Example;
-  /** Puts what can be used into the policy, as the member of the key's own name, and returns what cannot. */
+  /**
+   * Puts what can be used into the policy, as the member of the key's own name, and returns what
+   * cannot.
+   */
   read(raw: unknown, policy: Partial<MutablePolicy>, names: Names): Parsed<unknown>['problems'];
 }
 

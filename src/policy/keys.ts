@@ -1,4 +1,7 @@
-/** The keys an admin can set, each with the parser of its value. One place: the managed schema, the parser and the tests walk this list. */
+/**
+ * The keys an admin can set, each with the parser of its value. One place: the managed schema, the
+ * parser and the tests walk this list.
+ */
 import { parseCustomRecognisers } from './custom-recognisers.ts';
 import { parseCustomRules } from './custom-rules.ts';
 import { FORWARD_KEYS } from './forward-keys.ts';

@@ -1,7 +1,10 @@
 import type { Parsed } from './key.ts';
 import { LANGUAGES } from './languages.ts';
 
-/** A tag of BCP 47. Of two letters the language has to be one of ISO 639-1: `gr` for Greek (el) or `jp` for Japanese (ja) would never match a browser. */
+/**
+ * A tag of BCP 47. Of two letters the language has to be one of ISO 639-1: `gr` for Greek (el) or
+ * `jp` for Japanese (ja) would never match a browser.
+ */
 export function languageIn(tag: string): Parsed<string> {
   try {
     const { language, baseName } = new Intl.Locale(tag);

@@ -3,8 +3,8 @@ import type { SchemaType } from './key.ts';
 import { KEYS } from './keys.ts';
 
 /**
- * Only types, nothing stricter: Chromium drops a whole key without a word when its value breaks the schema, so that everything beyond the type is checked by
- * our own parser, which tells the admin.
+ * Only types, nothing stricter: Chromium drops a whole key without a word when its value breaks the
+ * schema, so that everything beyond the type is checked by our own parser, which tells the admin.
  */
 export function managedSchema(): object {
   const properties = Object.entries(KEYS).map(([name, { type, title, description }]) => [name, { title, description, ...typeOf(type) }]);

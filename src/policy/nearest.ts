@@ -3,7 +3,10 @@ import { distance } from 'fastest-levenshtein';
 
 const LONGEST = 100;
 
-/** The known name that is nearest, in whatever case it was written; none, if more than a third of the letters would have to change. */
+/**
+ * The known name that is nearest, in whatever case it was written; none, if more than a third of
+ * the letters would have to change.
+ */
 function nearest(name: string, known: readonly string[]): string | undefined {
   if (name.length > LONGEST) return undefined;
   const wanted = name.toLowerCase();
@@ -16,7 +19,10 @@ export interface Unknown {
   known: readonly string[];
 }
 
-/** The part of a problem that says what could have been meant. Looking for it costs, so that waits until it is known whether anybody is told. */
+/**
+ * The part of a problem that says what could have been meant. Looking for it costs, so that waits
+ * until it is known whether anybody is told.
+ */
 export function meant(name: string, known: readonly string[]): { unknown: Unknown } {
   return { unknown: { name, known } };
 }

@@ -39,7 +39,8 @@ export function newsOf(reading: PolicyReading, last: Kept['told'] = NOTHING_TOLD
       source,
       ...(vanishedAt === undefined ? {} : { vanishedAt }),
       changes,
-      // Not the value: what stands in the place of a setting may be anything, also something that was never meant to be seen.
+      // Not the value: what stands in the place of a setting may be anything, also something that
+      // was never meant to be seen.
       problems: problems.slice(0, MOST).map(({ key, why, at, heldSince }) => ({
         // These, too, are as long as somebody likes.
         key: cut(key),

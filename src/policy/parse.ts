@@ -1,4 +1,6 @@
-/** What the browser delivered -> a policy in force and what is wrong with it. Pure; never throws. */
+/**
+ * What the browser delivered -> a policy in force and what is wrong with it. Pure; never throws.
+ */
 import { shownEndpoint } from './endpoint';
 import type { MutablePolicy, Names } from './key';
 import { KEYS } from './keys';
@@ -35,12 +37,16 @@ export function valueAsText(key: string, value: unknown, longest = LONGEST): str
 /** What other values refer to is read before these, in this order. */
 const FIRST = ['customRules', 'hostGroups', 'responses'];
 
-/** Problems of one key, and with keys that nobody knows. A list may have thousands of elements, and all of them wrong. */
+/**
+ * Problems of one key, and with keys that nobody knows. A list may have thousands of elements, and
+ * all of them wrong.
+ */
 const MOST_PROBLEMS = 100;
 
 /**
  * @param builtInRules the ids of our own rules
- * @param last what stays in force of a key whose value cannot be used: other values may go on using the names in it
+ * @param last what stays in force of a key whose value cannot be used: other values may go on using
+ * the names in it
  */
 export function parsePolicy(
   raw: unknown,

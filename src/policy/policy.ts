@@ -3,15 +3,24 @@ import type { Scenario } from '../practice/scenario';
 import type { RecogniserData } from '../recognise/custom/data';
 import type { Judgement } from '../rules/judgement';
 
-/** A policy in force. Every member has a value that is safe to use; whatever could not be used is in the list of problems beside it. */
+/**
+ * A policy in force. Every member has a value that is safe to use; whatever could not be used is in
+ * the list of problems beside it.
+ */
 export interface Policy extends Judgement {
   /** How the organisation is called in a warning. */
   organizationName?: string;
-  /** Whom to ask: an address, a phone number, a web page; shown as text, linked when it is an e-mail address or an https URL. */
+  /**
+   * Whom to ask: an address, a phone number, a web page; shown as text, linked when it is an e-mail
+   * address or an https URL.
+   */
   supportContact?: string;
   /** The organisation's own page about sharing; https only. */
   policyUrl?: string;
-  /** Mail domains that are inside, lower case; a sub-domain of one is inside too. Empty: nobody can be called an outsider. */
+  /**
+   * Mail domains that are inside, lower case; a sub-domain of one is inside too. Empty: nobody can
+   * be called an outsider.
+   */
   internalDomains: readonly string[];
   /** Mail domains outside with which sharing is normal, lower case. */
   trustedDomains: readonly string[];
@@ -25,11 +34,16 @@ export interface Policy extends Judgement {
   askAgainAfter: number;
   /** Seconds that a question waits for its answer; 0: as long as it takes. */
   askTimeout: number;
-  /** What becomes of a request whose question was not answered, by rule; `go` where nothing is said. */
+  /**
+   * What becomes of a request whose question was not answered, by rule; `go` where nothing is said.
+   */
   whenUnanswered: ReadonlyMap<string, 'go' | 'stop'>;
   /** Reasons to choose from: their words by code, or `CODE@LANGUAGE`. */
   reasons: ReadonlyMap<string, string>;
-  /** Whether a reason in own words is wanted. Absent: it depends on whether there are reasons to choose from (see reasons.ts). */
+  /**
+   * Whether a reason in own words is wanted. Absent: it depends on whether there are reasons to
+   * choose from (see reasons.ts).
+   */
   reasonText?: 'optional' | 'required' | 'none';
   /** Characters of such a reason. */
   reasonMinLength: number;
@@ -37,9 +51,15 @@ export interface Policy extends Judgement {
   snooze: number;
   /** Days that an entry of the log is kept. */
   retentionDays: number;
-  /** Hosts, lower case, at which the organisation says SharePoint answers. Named is not granted: that takes a person. */
+  /**
+   * Hosts, lower case, at which the organisation says SharePoint answers. Named is not granted:
+   * that takes a person.
+   */
   extraHosts: readonly string[];
-  /** How sharing looks on services that only the organisation knows. Their hosts, too, take a person. */
+  /**
+   * How sharing looks on services that only the organisation knows. Their hosts, too, take a
+   * person.
+   */
   customRecognisers: readonly RecogniserData[];
   /** Whether there is a practice room. */
   practice: boolean;
@@ -60,7 +80,10 @@ export interface Policy extends Judgement {
   pseudonymKey?: string;
 }
 
-/** Why a value of the policy was not used. Each has its words in `_locales` as `policyProblem_<why in camelCase>`. */
+/**
+ * Why a value of the policy was not used. Each has its words in `_locales` as `policyProblem_<why
+ * in camelCase>`.
+ */
 export type Why =
   | 'not-text'
   | 'not-a-list'
@@ -118,7 +141,10 @@ export interface Problem {
   /** The offending value, as text, cut to 80 characters. */
   value: string;
   why: Why;
-  /** JSON pointer to it, where the value is a JSON text; `value` is then the id in it, if it has one. */
+  /**
+   * JSON pointer to it, where the value is a JSON text; `value` is then the id in it, if it has
+   * one.
+   */
   at?: string;
   /** What may stand there, where that is a list; of `more-problems` how many more there are. */
   allowed?: string;
@@ -126,17 +152,26 @@ export interface Problem {
   nearest?: string;
   /** What is used instead, as text; empty: nothing, the built-in default stays. */
   used: string;
-  /** The last value that could be used stays in force, since this moment, epoch ms. `used` is that value. */
+  /**
+   * The last value that could be used stays in force, since this moment, epoch ms. `used` is that
+   * value.
+   */
   heldSince?: number;
 }
 
-/** `managed`: from the organisation, by way of the browser. `local`: the person's own settings. `default`: built in. */
+/**
+ * `managed`: from the organisation, by way of the browser. `local`: the person's own settings.
+ * `default`: built in.
+ */
 export type Source = 'managed' | 'local' | 'default';
 
 /** Where the value of one key comes from that is in force. */
 export interface KeyState {
   source: Source;
-  /** Whether it is the organisation's to say: where there is a policy it says all, also by leaving out. */
+  /**
+   * Whether it is the organisation's to say: where there is a policy it says all, also by leaving
+   * out.
+   */
   locked: boolean;
   /** The value as it was delivered. Absent: the default. */
   raw?: unknown;
@@ -148,7 +183,10 @@ export interface KeyState {
 
 /** A policy, where it came from, and what is wrong with it. */
 export interface PolicyReading {
-  /** `managed`: the browser delivered at least one key, once. `local`: it never did, and the person has set something. */
+  /**
+   * `managed`: the browser delivered at least one key, once. `local`: it never did, and the person
+   * has set something.
+   */
   source: Source;
   policy: Policy;
   problems: readonly Problem[];

@@ -20,7 +20,10 @@ export function parsePracticeScenarios(raw: unknown, { rules }: Names): Parsed<S
   return parseJsonTexts(raw, kind(rules));
 }
 
-/** Files that are selected or attached and that are not in the library: such a step could not be done. */
+/**
+ * Files that are selected or attached and that are not in the library: such a step could not be
+ * done.
+ */
 function unknownFiles(scenario: Scenario, json: unknown): Found[] {
   const names = scenario.files.map(({ name }) => name);
   return (['unsafe', 'safe'] as const).flatMap(way =>

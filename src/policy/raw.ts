@@ -1,6 +1,7 @@
 /**
- * The forms in which one value reaches us. JSON files keep its type; registries and consoles know numbers and texts only, so a switch comes as 0 or 1, a list as
- * one text. `undefined`: none of these forms.
+ * The forms in which one value reaches us. JSON files keep its type; registries and consoles know
+ * numbers and texts only, so a switch comes as 0 or 1, a list as one text. `undefined`: none of
+ * these forms.
  */
 
 /** A whole number; of a text, in digits. */
@@ -16,7 +17,10 @@ export function booleanIn(raw: unknown): boolean | undefined {
   return undefined;
 }
 
-/** The elements of a list: of a JSON list, of the text of one, or one a line. A text that is one JSON object is a list of one. */
+/**
+ * The elements of a list: of a JSON list, of the text of one, or one a line. A text that is one
+ * JSON object is a list of one.
+ */
 export function elementsIn(raw: unknown): unknown[] | undefined {
   if (Array.isArray(raw)) return raw.map(objectAsText);
   if (typeof raw !== 'string' || raw.trim() === '') return undefined;
@@ -29,7 +33,9 @@ export function elementsIn(raw: unknown): unknown[] | undefined {
   return raw.trimStart().startsWith('{') && !lines.every(isJson) ? [raw] : lines;
 }
 
-/** Elements that are JSON objects may stand as such, where the way of the policy to us allows it. */
+/**
+ * Elements that are JSON objects may stand as such, where the way of the policy to us allows it.
+ */
 function objectAsText(element: unknown): unknown {
   if (typeof element !== 'object' || element === null || Array.isArray(element)) return element;
   try {

@@ -23,15 +23,16 @@ const PATIENCE = 200;
 const RULE_IDS = RULES.map(({ id }) => id);
 
 /**
- * Never rejects: without a policy the person's own settings are in force, and the built-in defaults. Takes some 3 s while Chromium is starting, 1 ms later on
- * (measured with Chromium 156).
+ * Never rejects: without a policy the person's own settings are in force, and the built-in
+ * defaults. Takes some 3 s while Chromium is starting, 1 ms later on (measured with Chromium 156).
  */
 export async function readPolicy(): Promise<PolicyReading> {
   return (await read(storedIfAny())).reading;
 }
 
 async function read(before: Promise<Stored>): Promise<Decided> {
-  // Firefox rejects ("Managed storage manifest not found") when no policy is installed; Chromium answers {}.
+  // Firefox rejects ("Managed storage manifest not found") when no policy is installed; Chromium
+  // answers {}.
   const delivering: Promise<unknown> = browser.storage.managed.get(null).catch(() => ({}));
   const [delivered, { own, kept }] = await Promise.all([delivering, before]);
   return decide(delivered, own, kept, Date.now(), RULE_IDS);
@@ -58,11 +59,16 @@ export interface Taken {
   news?: News;
   /** Whether there never was a policy before this one. */
   isFirst: boolean;
-  /** Remembers it for the next start. To be called when the news is in the log, or it is told again. */
+  /**
+   * Remembers it for the next start. To be called when the news is in the log, or it is told again.
+   */
   remember(): Promise<void>;
 }
 
-/** For the background alone: what is remembered has one writer. Rejects where that cannot be read, lest the last good policy be forgotten. */
+/**
+ * For the background alone: what is remembered has one writer. Rejects where that cannot be read,
+ * lest the last good policy be forgotten.
+ */
 export async function takePolicy(): Promise<Taken> {
   const before = await stored();
   const { reading, kept } = await read(Promise.resolve(before));
@@ -77,12 +83,18 @@ export async function takePolicy(): Promise<Taken> {
   };
 }
 
-/** Since when this browser has had the policy as it is now, epoch ms; nothing before the first was remembered. */
+/**
+ * Since when this browser has had the policy as it is now, epoch ms; nothing before the first was
+ * remembered.
+ */
 export async function policySince(): Promise<number | undefined> {
   return (await stored()).kept.told?.at || undefined;
 }
 
-/** The policy; if the browser takes longer than a person's request may wait for it, the policy as it was last remembered, and `onLate` is called when the browser has delivered it after all. */
+/**
+ * The policy; if the browser takes longer than a person's request may wait for it, the policy as it
+ * was last remembered, and `onLate` is called when the browser has delivered it after all.
+ */
 export function readPolicySoon(onLate?: () => void): Promise<PolicyReading> {
   let isLate = false;
   const last = async () => {
@@ -115,9 +127,10 @@ function settingsIn(own: unknown): Record<string, unknown> {
 }
 
 /**
- * Calls `listener` whenever the policy or the person's own settings may have changed. At a first start of a force-installed extension the browser delivers the
- * policy some seconds after the extension runs, so whoever reads once and keeps the answer keeps the wrong one. Firefox never calls for a policy: there a new one
- * needs a restart.
+ * Calls `listener` whenever the policy or the person's own settings may have changed. At a first
+ * start of a force-installed extension the browser delivers the policy some seconds after the
+ * extension runs, so whoever reads once and keeps the answer keeps the wrong one. Firefox never
+ * calls for a policy: there a new one needs a restart.
  */
 export function onPolicyChange(listener: (reading: PolicyReading) => void): void {
   browser.storage.onChanged.addListener((changes, area) => {

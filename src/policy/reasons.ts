@@ -13,7 +13,10 @@ export const parseReasons = parseWords(name => {
   return result.success ? { value: result.output, problems: [] } : { problems: [{ value: name, why: 'not-a-code' }] };
 });
 
-/** What is asked for where a rule wants a reason, in the person's language. There is always something: a reason that nobody can give would be a block. */
+/**
+ * What is asked for where a rule wants a reason, in the person's language. There is always
+ * something: a reason that nobody can give would be a block.
+ */
 export function reasonAsked(
   { reasons, reasonText, reasonMinLength }: Pick<Policy, 'reasons' | 'reasonText' | 'reasonMinLength'>,
   language: () => string,

@@ -1,4 +1,7 @@
-/** What the JSON text of a recogniser may say. What it means: recognise/custom/data.ts and README.md beside it. The message of each complaint is a `Why`. */
+/**
+ * What the JSON text of a recogniser may say. What it means: recognise/custom/data.ts and README.md
+ * beside it. The message of each complaint is a `Why`.
+ */
 import * as v from 'valibot';
 import { KINDS } from '../activity-kinds.ts';
 import type { RecogniserData } from '../recognise/custom/data';

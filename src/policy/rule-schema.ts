@@ -98,7 +98,8 @@ const condition = v.pipe(
   members(OPERATORS),
   // It would fire on everything.
   v.check(operators => Object.keys(operators).length > 0, why('empty')),
-  // No more than these is remembered of earlier activities: it would count what the other operators do not mean.
+  // No more than these is remembered of earlier activities: it would count what the other operators
+  // do not mean.
   v.check(operators => !('times' in operators) || Object.keys(operators).every(name => COUNTED.includes(name)), why('times-with-others')),
 );
 

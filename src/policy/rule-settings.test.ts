@@ -1,4 +1,7 @@
-/** What a policy says about rules, one setting after the other: taken, or told what is wrong, at the price of that element only. */
+/**
+ * What a policy says about rules, one setting after the other: taken, or told what is wrong, at the
+ * price of that element only.
+ */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import messages from '../../public/_locales/en/messages.json';

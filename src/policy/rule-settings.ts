@@ -1,4 +1,7 @@
-/** What a policy says about rules, each as `RULE-ID=VALUE`: what happens, how serious it is, to whom it does not apply, from when on. */
+/**
+ * What a policy says about rules, each as `RULE-ID=VALUE`: what happens, how serious it is, to whom
+ * it does not apply, from when on.
+ */
 import * as v from 'valibot';
 import type { Level } from '../event';
 import type { Exception } from '../rules/judgement';

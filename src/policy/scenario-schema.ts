@@ -1,4 +1,7 @@
-/** What the JSON text of a scenario may say. What it means: practice/scenario.ts and practice/README.md. The message of each complaint is a `Why`. */
+/**
+ * What the JSON text of a scenario may say. What it means: practice/scenario.ts and
+ * practice/README.md. The message of each complaint is a `Why`.
+ */
 import * as v from 'valibot';
 import { KINDS } from '../activity-kinds.ts';
 import type { LinkScope, Scenario, Step, Surface, Text } from '../practice/scenario';
@@ -117,7 +120,10 @@ const MEMBERS = {
 
 export const scenarioSchema: v.GenericSchema<unknown, Scenario> = members(MEMBERS);
 
-/** The members there may be at this place of a scenario, as far as that does not depend on what else is there. */
+/**
+ * The members there may be at this place of a scenario, as far as that does not depend on what else
+ * is there.
+ */
 export function scenarioMembersAt(keys: Keys): readonly string[] {
   const [first] = keys;
   if (first === undefined) return Object.keys(MEMBERS);

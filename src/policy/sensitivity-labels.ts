@@ -1,4 +1,7 @@
-/** Which labels of Microsoft Purview matter, and how much: `GUID=NAME:LEVEL`. A label has another name in every language, but one id. */
+/**
+ * Which labels of Microsoft Purview matter, and how much: `GUID=NAME:LEVEL`. A label has another
+ * name in every language, but one id.
+ */
 import type { Level } from '../event';
 import type { Names, Parsed } from './key.ts';
 import { parseLevel } from './rule-settings.ts';

@@ -1,4 +1,7 @@
-/** The text of a policy file, with the place of everything in it. JSON; comments are welcome, because an admin has to remember why. */
+/**
+ * The text of a policy file, with the place of everything in it. JSON; comments are welcome,
+ * because an admin has to remember why.
+ */
 import {
   findNodeAtLocation,
   type JSONPath,
@@ -23,7 +26,10 @@ export interface Fault extends Place {
 }
 
 export interface PolicySource {
-  /** What the file says, by key. Nothing, if it is not one JSON object; the first fault then says why. */
+  /**
+   * What the file says, by key. Nothing, if it is not one JSON object; the first fault then says
+   * why.
+   */
   values?: Readonly<Record<string, unknown>>;
   faults: readonly Fault[];
   /** Where a key or what is below it stands; as near as possible, if there is no such thing. */
@@ -55,7 +61,8 @@ function treeOf(text: string, options?: ParseOptions): Tree {
   try {
     root = parseTree(text, found, options);
   } catch {
-    // The parser calls itself for each level; no policy has so many that the stack does not suffice.
+    // The parser calls itself for each level; no policy has so many that the stack does not
+    // suffice.
     return { errors: [{ offset: 0, detail: 'nested too deeply' }] };
   }
   const byOffset = new Map<number, string>();
@@ -63,7 +70,10 @@ function treeOf(text: string, options?: ParseOptions): Tree {
   return { root, errors: [...byOffset].map(([offset, detail]) => ({ offset, detail })) };
 }
 
-/** What is wrong with a text that is no JSON, and behind what: `property name expected, after "level":"high",`. Empty, if only the strictness of JSON is against it. */
+/**
+ * What is wrong with a text that is no JSON, and behind what: `property name expected, after
+ * "level":"high",`. Empty, if only the strictness of JSON is against it.
+ */
 export function faultIn(text: string): string {
   const [first] = treeOf(text, { disallowComments: true }).errors;
   if (!first) return '';

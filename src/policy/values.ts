@@ -1,4 +1,7 @@
-/** Parsers of values of every kind: texts, switches, numbers, lists, and pairs with the name of a rule in front. */
+/**
+ * Parsers of values of every kind: texts, switches, numbers, lists, and pairs with the name of a
+ * rule in front.
+ */
 import * as v from 'valibot';
 import type { Names, Parsed } from './key.ts';
 import { meant } from './nearest.ts';
@@ -10,7 +13,10 @@ const TEXT_LIMIT = 2000;
 
 export const text = v.pipe(v.string(), v.trim(), v.nonEmpty());
 export const https = v.pipe(text, v.url(), v.startsWith('https://'));
-/** RFC 1123 labels, at least two, in ASCII (IDN in its `xn--` form). Each label is bounded, so this cannot backtrack far. */
+/**
+ * RFC 1123 labels, at least two, in ASCII (IDN in its `xn--` form). Each label is bounded, so this
+ * cannot backtrack far.
+ */
 export const domain = v.pipe(text, v.toLowerCase(), v.regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,8}[a-z0-9-]{2,63}$/));
 
 export function parseText(schema: v.GenericSchema<string, string>, why: Why) {
@@ -22,7 +28,10 @@ export function parseText(schema: v.GenericSchema<string, string>, why: Why) {
   };
 }
 
-/** Every usable element of a list; each unusable one is a problem of its own and costs nothing but itself. */
+/**
+ * Every usable element of a list; each unusable one is a problem of its own and costs nothing but
+ * itself.
+ */
 export function parseList<T>(each: (element: string, names: Names) => Parsed<T>) {
   return (raw: unknown, names: Names): Parsed<T[]> => {
     const elements = elementsIn(raw);

@@ -1,4 +1,7 @@
-/** The page that people see once, after the installation: whether it opens, and the organisation's own words on it. */
+/**
+ * The page that people see once, after the installation: whether it opens, and the organisation's
+ * own words on it.
+ */
 
 import type { Parsed } from './key.ts';
 import { key } from './key.ts';
@@ -7,7 +10,10 @@ import type { Policy } from './policy';
 import { mapOf, parseBoolean, parseList, parseText, text } from './values.ts';
 import { wordsFor } from './words.ts';
 
-/** `@LANGUAGE=TEXT`, or a text for everybody else. The name of the language is never empty: what begins with an `@` and is no such pair is a text. */
+/**
+ * `@LANGUAGE=TEXT`, or a text for everybody else. The name of the language is never empty: what
+ * begins with an `@` and is no such pair is a text.
+ */
 const FOR_A_LANGUAGE = /^@([^\s=@]+)=([\s\S]*)$/;
 
 const parseEach = parseList((element): Parsed<[string, string]> => {

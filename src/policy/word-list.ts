@@ -1,4 +1,7 @@
-/** A list of the organisation's own words, by rule or by code, which may be there in several languages: `NAME=WORDS` and `NAME@LANGUAGE=WORDS`. */
+/**
+ * A list of the organisation's own words, by rule or by code, which may be there in several
+ * languages: `NAME=WORDS` and `NAME@LANGUAGE=WORDS`.
+ */
 import type { Names, Parsed } from './key.ts';
 import { languageIn } from './language-tag.ts';
 import { meant } from './nearest.ts';

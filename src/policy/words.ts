@@ -4,9 +4,11 @@
 export type Words = ReadonlyMap<string, string>;
 
 /**
- * The words for a name: in the person's language, else those without a language. The tag is shortened from its end until there are words (RFC 4647, "Lookup"), and then
- * the same with what the tag leaves unsaid: of `zh-TW` the script, `zh-Hant`.
- * @param language as the browser states it: `de-AT`. Asked for only where there is something to choose from.
+ * The words for a name: in the person's language, else those without a language. The tag is
+ * shortened from its end until there are words (RFC 4647, "Lookup"), and then the same with what
+ * the tag leaves unsaid: of `zh-TW` the script, `zh-Hant`.
+ * @param language as the browser states it: `de-AT`. Asked for only where there is something to
+ * choose from.
  */
 export function wordsFor(words: Words, name: string, language: () => string): string | undefined {
   if (![...words.keys()].some(one => one.startsWith(`${name}@`))) return words.get(name);

@@ -1,4 +1,7 @@
-/** The newest activities, each in a sentence, with everything that is recorded about it folded behind it. */
+/**
+ * The newest activities, each in a sentence, with everything that is recorded about it folded
+ * behind it.
+ */
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Story } from '../log/story';
 import { ActivityRow } from '../ui/activity-row';
@@ -6,7 +9,10 @@ import { useAfterPaint } from '../ui/after-paint';
 import { count } from '../ui/phrases';
 import { t } from '../ui/words';
 
-/** More rows than a popup has room for without scrolling. The others are drawn when these are on the screen. */
+/**
+ * More rows than a popup has room for without scrolling. The others are drawn when these are on the
+ * screen.
+ */
 const IN_SIGHT = 8;
 
 interface Props {

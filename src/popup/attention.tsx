@@ -26,7 +26,8 @@ export function Attention({ glance: { warnings, stories, ends, counts, now }, po
   const [isPainted, hurry] = useAfterPaint();
   const open = openWarnings(warnings, [...stories, ...ends], policy);
   const others = open.slice(ROOM);
-  // The counts hold every warning there ever was; whether those not read are settled is not known here.
+  // The counts hold every warning there ever was; whether those not read are settled is not known
+  // here.
   const unread = counts.warnings > warnings.length;
   if (!open.length) return unread ? <p class="aside unread">{t('popup_noneOfNewest', count(warnings.length))}</p> : <Calm />;
   return (

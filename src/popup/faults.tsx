@@ -11,7 +11,10 @@ interface Props {
   now: number;
 }
 
-/** Our own trouble, once for each sort: the person should know that the record may have a gap, not how we failed. */
+/**
+ * Our own trouble, once for each sort: the person should know that the record may have a gap, not
+ * how we failed.
+ */
 export function Faults({ faults, now }: Props) {
   const sorts = new Map<Fault['where'], FaultEntry[]>();
   for (const entry of faults) {

@@ -1,4 +1,7 @@
-/** The popup: begins with what the background has kept ready, reads the log and the policy itself, and reads again when there is more. Also fine as a tab. */
+/**
+ * The popup: begins with what the background has kept ready, reads the log and the policy itself,
+ * and reads again when there is more. Also fine as a tab.
+ */
 import { render } from 'preact';
 import { browser } from '../browser';
 import { FIRST } from '../kept-glance';
@@ -18,7 +21,8 @@ import { readFirstGlance, readGlance } from './read-glance';
 const CLOCK = 30_000;
 
 dressPage(t('extensionName'));
-// A popup is as wide as its content asks for, a tab as wide as it is: the style sheet has to know which one it is in.
+// A popup is as wide as its content asks for, a tab as wide as it is: the style sheet has to know
+// which one it is in.
 const isPopup = browser.extension.getViews({ type: 'popup' }).includes(window);
 if (isPopup) document.documentElement.dataset.view = 'popup';
 
@@ -49,7 +53,10 @@ const show = (state: State) =>
     root,
   );
 
-/** Whoever has this before their eyes has seen what the badge was about. Without a word to the background, which may be unable to note it, too. */
+/**
+ * Whoever has this before their eyes has seen what the badge was about. Without a word to the
+ * background, which may be unable to note it, too.
+ */
 const looked = () => {
   browser.action.setBadgeText({ text: '' }).catch(console.error);
   noteLook().catch(console.error);

@@ -7,7 +7,10 @@ interface Props {
   onSettings(): void;
 }
 
-/** The only place where a person hears that a click of theirs is missing: no policy can make it for them. */
+/**
+ * The only place where a person hears that a click of theirs is missing: no policy can make it for
+ * them.
+ */
 export function OpenSites({ count, onSettings }: Props) {
   if (count === 0) return null;
   return (

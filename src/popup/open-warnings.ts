@@ -22,7 +22,10 @@ export function openWarnings(warnings: readonly Story[], stories: readonly Story
   return mostSeriousFirst(open, ({ told }) => told.level);
 }
 
-/** What never took effect needs nobody's attention; it stays in the list of activities. What may have is told as in the page: not as if it had. */
+/**
+ * What never took effect needs nobody's attention; it stays in the list of activities. What may
+ * have is told as in the page: not as if it had.
+ */
 function toldOf(story: Story, policy: Policy): Told | undefined {
   const { first, outcome } = story;
   const { activity } = first;

@@ -1,4 +1,7 @@
-/** One line on the page in front: watched, not fully watched, or none of ours. Whoever shares there should know before they do. */
+/**
+ * One line on the page in front: watched, not fully watched, or none of ours. Whoever shares there
+ * should know before they do.
+ */
 import { useLayoutEffect, useState } from 'preact/hooks';
 import type { Tabs } from 'webextension-polyfill';
 import { browser } from '../browser';
@@ -19,7 +22,8 @@ async function read(): Promise<OpenPage | 'none'> {
 /** `isPopup`: in front of a page; in a tab of its own the popup is itself the page in front. */
 export function PageInFront({ isPopup }: { isPopup: boolean }) {
   const [page, setPage] = useState<OpenPage | 'none'>();
-  // At once, not after the first paint: this line stands above all others, and would move them if it came later than they do.
+  // At once, not after the first paint: this line stands above all others, and would move them if
+  // it came later than they do.
   useLayoutEffect(() => {
     const look = () => read().then(setPage, console.error);
     const updated = (_tab: number, { status }: Tabs.OnUpdatedChangeInfoType) => {

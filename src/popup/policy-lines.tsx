@@ -1,4 +1,7 @@
-/** The organisation's policy in two lines: whom to ask and where it stands written, and what its rules do. */
+/**
+ * The organisation's policy in two lines: whom to ask and where it stands written, and what its
+ * rules do.
+ */
 import type { Response } from '../event';
 import type { Policy, PolicyReading } from '../policy/policy';
 import { RULES } from '../rules';

@@ -6,7 +6,10 @@ import { t } from '../ui/words';
 /** More than these push the person's own affairs out of sight. */
 const ROOM = 3;
 
-/** What of the policy does not work. Employees see it too: it is their best chance that somebody tells the administrator. */
+/**
+ * What of the policy does not work. Employees see it too: it is their best chance that somebody
+ * tells the administrator.
+ */
 export function PolicyProblems({ problems }: { problems: readonly Problem[] }) {
   if (!problems.length) return null;
   return (

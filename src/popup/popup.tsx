@@ -14,7 +14,10 @@ import { PolicyLines } from './policy-lines';
 import { PolicyProblems } from './policy-problems';
 import { LateRecord, WhereTo } from './where-to';
 
-/** `isNewer`: the log is of a version that this one does not know. `isFull`: the disk has no room to open it. `isKept`: the glance was kept ready; the log has not been read yet. */
+/**
+ * `isNewer`: the log is of a version that this one does not know. `isFull`: the disk has no room to
+ * open it. `isKept`: the glance was kept ready; the log has not been read yet.
+ */
 export type State =
   | { name: 'loading' }
   | { name: 'unreadable'; isNewer?: boolean; isFull?: boolean }

@@ -16,15 +16,19 @@ interface Others {
   openSites: number;
 }
 
-/** `onLatePolicy`: the policy in it is the one of last time, and the browser has delivered another. */
+/**
+ * `onLatePolicy`: the policy in it is the one of last time, and the browser has delivered another.
+ */
 export async function readGlance(limit: number, onLatePolicy: () => void): Promise<Glance> {
   const [log, others] = await Promise.all([logGlance(limit), readOthers(onLatePolicy)]);
   return glanceOf(log, others);
 }
 
 /**
- * The same for whoever has nothing before their eyes yet. Where something was kept, the log is read when that is on the screen: most often the browser has closed it, and opening it needs the processor, too. Where nothing
- * was, the background has most often just written to it, and it is open.
+ * The same for whoever has nothing before their eyes yet. Where something was kept, the log is read
+ * when that is on the screen: most often the browser has closed it, and opening it needs the
+ * processor, too. Where nothing was, the background has most often just written to it, and it is
+ * open.
  * @param onKept is told what was kept
  */
 export async function readFirstGlance(onKept: (glance: Glance) => void, onLatePolicy: () => void): Promise<Glance> {

@@ -26,7 +26,10 @@ export function WhereTo({ sending: { destination, lastDelivery }, now }: Props) 
   );
 }
 
-/** How many events have not been delivered, as of this moment. It takes the longer the more there are, so nothing that is to be seen waits for it. */
+/**
+ * How many events have not been delivered, as of this moment. It takes the longer the more there
+ * are, so nothing that is to be seen waits for it.
+ */
 function useWaiting(now: number): number {
   const [waiting, setWaiting] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another moment, another number

@@ -1,4 +1,7 @@
-/** A line over which two parts of the practice room call each other: a `MessagePort`, and answers by number. */
+/**
+ * A line over which two parts of the practice room call each other: a `MessagePort`, and answers by
+ * number.
+ */
 
 /** One side of a conversation: names of calls, and what each takes and gives. */
 type Calls = { [Name in string]: (said: never) => unknown };

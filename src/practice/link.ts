@@ -1,4 +1,7 @@
-/** What an address asks of the practice room: `?scenario=anyone-link&mode=guided`. Anybody can write one, so it is parsed: what is not understood is as if it were not there. */
+/**
+ * What an address asks of the practice room: `?scenario=anyone-link&mode=guided`. Anybody can write
+ * one, so it is parsed: what is not understood is as if it were not there.
+ */
 import * as v from 'valibot';
 
 const link = v.object({

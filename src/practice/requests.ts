@@ -1,6 +1,8 @@
 /**
- * What the services' own pages send for what is done on the stage, in the forms that the recognisers' examples have (`ShareLink`: pnp/pnpjs and koltyakov/sp-metadata;
- * zip: nozdrenkov/wildflow-3d; mail: service.svc of Outlook; consent: microsoft-graph-docs auth-v2-user.md). Hosts and ids are Contoso's; nothing of it ever leaves.
+ * What the services' own pages send for what is done on the stage, in the forms that the
+ * recognisers' examples have (`ShareLink`: pnp/pnpjs and koltyakov/sp-metadata; zip:
+ * nozdrenkov/wildflow-3d; mail: service.svc of Outlook; consent: microsoft-graph-docs
+ * auth-v2-user.md). Hosts and ids are Contoso's; nothing of it ever leaves.
  */
 import type { ConsentApp, LinkScope, Scenario, StagedRequest, Step } from './scenario';
 import type { StageState } from './stage-state';
@@ -19,7 +21,10 @@ const ROLES = { view: 1, edit: 2 } as const;
 const KINDS = { anyone: 4, organization: 2, specific: FLEXIBLE } as const;
 const GROUPS = { view: 'AssociatedVisitorGroup', edit: 'AssociatedMemberGroup', full: 'AssociatedOwnerGroup' } as const;
 
-/** None for what only the page itself has to do with. @param now epoch ms, from which an end is counted */
+/**
+ * None for what only the page itself has to do with. @param now epoch ms, from which an end is
+ * counted
+ */
 export function requestsOf(state: StageState, step: Step, scenario: Scenario, now: number): readonly StagedRequest[] {
   switch (step.do) {
     case 'copy-link':

@@ -2,7 +2,10 @@ import { wordsFor } from '../policy/words';
 import { t } from '../ui/words';
 import type { Said } from './scenario';
 
-/** The words in the person's language; of an organisation that has none in it, those that it wrote first. */
+/**
+ * The words in the person's language; of an organisation that has none in it, those that it wrote
+ * first.
+ */
 export function said(words: Said): string {
   if (typeof words === 'string') return t(words);
   const byName = new Map(Object.entries(words).map(([tag, text]) => [tag === '' ? 'said' : `said@${tag}`, text]));

@@ -8,7 +8,10 @@ const CONTOSO = {
   askAgainAfter: 0,
 };
 
-/** `tell`: rules answer as they do where nobody said otherwise, so people are told after. `ask`: they are asked first. `strict`: a reason is wanted, or it does not happen at all. */
+/**
+ * `tell`: rules answer as they do where nobody said otherwise, so people are told after. `ask`:
+ * they are asked first. `strict`: a reason is wanted, or it does not happen at all.
+ */
 export const SAMPLE_POLICIES = {
   tell: CONTOSO,
   ask: {

@@ -1,4 +1,7 @@
-/** What a scenario of the practice room is. JSON only, so that an organisation's own (`practiceScenarios` in a policy) is the same thing. Types only. */
+/**
+ * What a scenario of the practice room is. JSON only, so that an organisation's own
+ * (`practiceScenarios` in a policy) is the same thing. Types only.
+ */
 import type { ActivityKind } from '../event';
 import type { Key } from '../ui/words';
 
@@ -27,7 +30,10 @@ export interface Scenario {
 /** Words: of ours by their key in `_locales`; an organisation's own as they are. */
 export type Said = Key | Text;
 
-/** By language: `''` for everybody whose language has none, the others by BCP 47 tag in its canonical form. */
+/**
+ * By language: `''` for everybody whose language has none, the others by BCP 47 tag in its
+ * canonical form.
+ */
 export type Text = Readonly<Record<string, string>>;
 
 export interface PracticeFile {
@@ -53,7 +59,10 @@ export interface ConsentApp {
   redirectHost: string;
 }
 
-/** One way through a scenario, with what Second Look makes of it by the sample policy, in working hours, where nothing was played before. */
+/**
+ * One way through a scenario, with what Second Look makes of it by the sample policy, in working
+ * hours, where nothing was played before.
+ */
 export interface Way {
   steps: readonly Step[];
   /** In this order. */
@@ -62,7 +71,10 @@ export interface Way {
   rules: readonly string[];
 }
 
-/** One thing that somebody does on the stage. Its caption is made from it (caption.ts) unless it has a `note`. */
+/**
+ * One thing that somebody does on the stage. Its caption is made from it (caption.ts) unless it has
+ * a `note`.
+ */
 export type Step = { note?: Said } & (
   | { do: 'open'; surface: Surface }
   /** Names of files. */
@@ -82,12 +94,18 @@ export type Step = { note?: Said } & (
   /** There: removes the file's first link. */
   | { do: 'withdraw' }
   | { do: 'attach'; files: readonly string[] }
-  /** In the permissions of the site: `everyone` is the group of all who work here, anything else an address. */
+  /**
+   * In the permissions of the site: `everyone` is the group of all who work here, anything else an
+   * address.
+   */
   | { do: 'grant'; to: string; role: 'view' | 'edit' | 'full' }
   /** What the app asks for. */
   | { do: 'accept' }
   | { do: 'refuse' }
-  /** At the question, by the person; passed over where the policy has nothing asked. After `stop` the way ends. */
+  /**
+   * At the question, by the person; passed over where the policy has nothing asked. After `stop`
+   * the way ends.
+   */
   | { do: 'answer'; choice: 'stop' | 'proceed' | 'safer' }
 );
 

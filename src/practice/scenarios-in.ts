@@ -2,7 +2,10 @@ import type { Policy } from '../policy/policy';
 import type { Scenario } from './scenario';
 import { SCENARIOS } from './scenarios';
 
-/** What can be practised by a policy: ours, then the organisation's own; one of these that has the id of ours stands in its place. None where there is no room. */
+/**
+ * What can be practised by a policy: ours, then the organisation's own; one of these that has the
+ * id of ours stands in its place. None where there is no room.
+ */
 export function scenariosIn({ practice, practiceScenarios }: Pick<Policy, 'practice' | 'practiceScenarios'>): readonly Scenario[] {
   if (!practice) return [];
   const own = new Map(practiceScenarios.map(one => [one.id, one]));

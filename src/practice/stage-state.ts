@@ -1,4 +1,7 @@
-/** What has been done on the stage so far. Pure: the stage draws it, and tests play it without any page. */
+/**
+ * What has been done on the stage so far. Pure: the stage draws it, and tests play it without any
+ * page.
+ */
 import { requestsOf } from './requests';
 import type { LinkScope, Scenario, StagedRequest, Step, Surface } from './scenario';
 
@@ -29,7 +32,10 @@ export function startOf({ files }: Scenario): StageState {
   return { surface: 'library', selected: [], link: LINK, people: [], attached: [], links, granted: [] };
 }
 
-/** What a step leads to, and the requests that the service's page would send for it, one after the other. @param now epoch ms, from which an end is counted */
+/**
+ * What a step leads to, and the requests that the service's page would send for it, one after the
+ * other. @param now epoch ms, from which an end is counted
+ */
 export function perform(
   state: StageState,
   step: Step,

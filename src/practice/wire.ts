@@ -1,11 +1,17 @@
-/** What the parts of the practice room say to each other. Types only. All of them are on one page of ours; nothing of it comes from or goes to anywhere else. */
+/**
+ * What the parts of the practice room say to each other. Types only. All of them are on one page of
+ * ours; nothing of it comes from or goes to anywhere else.
+ */
 import type { Envelope, ToBackground, ToWarning } from '../wire';
 import type { Scenario, Step } from './scenario';
 import type { StageState } from './stage-state';
 
 /** Desk -> background, in its worker. */
 export type ToWorker =
-  /** First of all. `policy`: as a browser delivers one. `language`: of the browser, BCP 47. `version`: of the extension. `page`: address of the page that the stage plays. */
+  /**
+   * First of all. `policy`: as a browser delivers one. `language`: of the browser, BCP 47.
+   * `version`: of the extension. `page`: address of the page that the stage plays.
+   */
   | { type: 'begin'; policy: Record<string, unknown>; language: string; version: string; page: string }
   /** With the end of a line to the stage. */
   | { type: 'stage' }
@@ -14,7 +20,9 @@ export type ToWorker =
 
 export type PrivacyLevel = 'minimal' | 'standard' | 'full';
 
-/** A request that leaves the stage, as the network sees it. `type`: in the words of `webRequest`. */
+/**
+ * A request that leaves the stage, as the network sees it. `type`: in the words of `webRequest`.
+ */
 export interface Leaving {
   id: string;
   url: string;
@@ -55,7 +63,10 @@ export interface Turn {
 export interface FromDesk {
   /** Draws it, as it is at the start. */
   play(said: { scenario: Scenario }): void;
-  /** Shows how a step is done, by doing it with a pointer that everybody sees. Answers when it has been done. */
+  /**
+   * Shows how a step is done, by doing it with a pointer that everybody sees. Answers when it has
+   * been done.
+   */
   perform(said: { step: Step }): void;
 }
 

@@ -1,4 +1,7 @@
-/** A small window for a question about a page in which nothing of ours can be seen. Closing it is an answer: the safe one. */
+/**
+ * A small window for a question about a page in which nothing of ours can be seen. Closing it is an
+ * answer: the safe one.
+ */
 import { openDesk } from '../content/warning/desk';
 import { dressPage } from '../ui/own-page';
 import { t } from '../ui/words';

@@ -1,4 +1,7 @@
-/** An address in its parts, as an `Observation` has them. There is no `URL` in pure code, and it would refuse what services accept. */
+/**
+ * An address in its parts, as an `Observation` has them. There is no `URL` in pure code, and it
+ * would refuse what services accept.
+ */
 
 export interface Address {
   /** Lower case, without user and port. Empty: the address is relative. */
@@ -30,13 +33,18 @@ export function splitAddress(url: string): Address {
   };
 }
 
-/** Where the path begins. Browsers take a backslash for a slash: `https://evil.example\@contoso.com/` goes to the first of the two. */
+/**
+ * Where the path begins. Browsers take a backslash for a slash:
+ * `https://evil.example\@contoso.com/` goes to the first of the two.
+ */
 function slashAfter(address: string, at: number): number {
   const slash = address.slice(at).search(/[/\\]/);
   return slash < 0 ? address.length : at + slash;
 }
 
-/** `user:password@host:port`: all up to the last `@` is a name, however much it looks like a host. */
+/**
+ * `user:password@host:port`: all up to the last `@` is a name, however much it looks like a host.
+ */
 function hostIn(authority: string): string {
   const [host = ''] = authority.slice(authority.lastIndexOf('@') + 1).split(':', 1);
   return host.toLowerCase();

@@ -1,12 +1,19 @@
 /**
- * Amazon S3, written as data like the recognisers of a policy: nobody has to use it, and its hosts are only watched where somebody asked for that.
- * Sources: the API reference (docs.aws.amazon.com/AmazonS3/latest/API: PutObjectAcl, PutBucketAcl, PutBucketPolicy, PutPublicAccessBlock, DeletePublicAccessBlock,
- * GetObject, PutObject, CreateMultipartUpload, sigv4-query-string-auth), hosts from boto/botocore data/s3/2006-03-01/endpoint-rule-set-1.json. "Public" is what AWS
- * itself calls so (userguide access-control-block-public-access, "The meaning of public"): granted to everybody, or to everybody who has any AWS account.
+ * Amazon S3, written as data like the recognisers of a policy: nobody has to use it, and its hosts
+ * are only watched where somebody asked for that. Sources: the API reference
+ * (docs.aws.amazon.com/AmazonS3/latest/API: PutObjectAcl, PutBucketAcl, PutBucketPolicy,
+ * PutPublicAccessBlock, DeletePublicAccessBlock, GetObject, PutObject, CreateMultipartUpload,
+ * sigv4-query-string-auth), hosts from boto/botocore data/s3/2006-03-01/endpoint-rule-set-1.json.
+ * "Public" is what AWS itself calls so (userguide access-control-block-public-access, "The meaning
+ * of public"): granted to everybody, or to everybody who has any AWS account.
  */
 import type { Condition, Facts, RecogniserData, Source } from './custom/data';
 
-/** Hosts below which a bucket has one of its own; those in the second list also take the bucket as the first segment of the path. `s3-{region}` is also `s3-global`, which has access points of several regions below it. */
+/**
+ * Hosts below which a bucket has one of its own; those in the second list also take the bucket as
+ * the first segment of the path. `s3-{region}` is also `s3-global`, which has access points of
+ * several regions below it.
+ */
 const OF_BUCKETS = [
   's3-accelerate.amazonaws.com',
   's3-accelerate.dualstack.amazonaws.com',
@@ -42,7 +49,10 @@ const ACCOUNT = ['{region}.amazonaws.com', 'dualstack.{region}.amazonaws.com', '
   host => `https://{account}.s3-control.${host}/v20180820/configuration/publicAccessBlock`,
 );
 
-/** Other services that look like an older region: `s3-website-eu-west-1` serves pages, `s3-control` has no objects. */
+/**
+ * Other services that look like an older region: `s3-website-eu-west-1` serves pages, `s3-control`
+ * has no objects.
+ */
 const NO_REGION: Condition = { address: ['region'], startsWith: ['website', 'control'] };
 
 const BLOCKS = ['BlockPublicAcls', 'IgnorePublicAcls', 'BlockPublicPolicy', 'RestrictPublicBuckets'];
@@ -54,10 +64,16 @@ const GRANTS = ['x-amz-grant-read', 'x-amz-grant-read-acp', 'x-amz-grant-write',
 const WIDE_GRANTS = GRANTS.slice(2);
 const GROUPS = ['/groups/global/AllUsers', '/groups/global/AuthenticatedUsers'];
 const CANNED = ['public-read', 'public-read-write', 'authenticated-read'];
-/** The same members of `x-amz-` stand in the headers or, in a pre-signed link, in the query (aws/aws-sdk-js-v3#5414). */
+/**
+ * The same members of `x-amz-` stand in the headers or, in a pre-signed link, in the query
+ * (aws/aws-sdk-js-v3#5414).
+ */
 const both = (names: readonly string[]) => ({ header: names, query: names });
 
-/** One of the words, or a grant to one of the groups: no grant contains one of the words, and no word one of the groups. */
+/**
+ * One of the words, or a grant to one of the groups: no grant contains one of the words, and no
+ * word one of the groups.
+ */
 const PUBLIC = [...CANNED, ...GROUPS];
 const GRANT = '/AccessControlPolicy/AccessControlList/Grant';
 const PUBLIC_IN_HEAD: Condition = { ...both(['x-amz-acl', ...GRANTS]), contains: PUBLIC };
@@ -73,7 +89,10 @@ const WIDE_GRANT: readonly Condition[] = [
 ];
 const EDIT_IN_BODY: Source = { text: 'edit', when: [{ xml: [GRANT], has: { when: WIDE_GRANT } }] };
 
-/** Calls on what belongs to an object, not on the object itself. All other names in a query change only how the answer looks. */
+/**
+ * Calls on what belongs to an object, not on the object itself. All other names in a query change
+ * only how the answer looks.
+ */
 const SUBRESOURCES = [
   'acl',
   'attributes',
@@ -88,10 +107,16 @@ const SUBRESOURCES = [
   'uploadId',
 ];
 
-/** `POST /key?uploads` starts an upload in pieces. The pieces are none, and neither is a copy of what is there already. */
+/**
+ * `POST /key?uploads` starts an upload in pieces. The pieces are none, and neither is a copy of
+ * what is there already.
+ */
 const NO_UPLOAD: readonly Condition[] = [{ query: SUBRESOURCES }, { header: ['x-amz-copy-source'] }, NO_REGION];
 
-/** `"Principal": "*"` and `{"AWS": "*"}` are the same. A condition may leave it open to everybody (over https only) or to one address: that is not judged here. */
+/**
+ * `"Principal": "*"` and `{"AWS": "*"}` are the same. A condition may leave it open to everybody
+ * (over https only) or to one address: that is not judged here.
+ */
 const FOR_EVERYBODY: readonly Condition[] = [
   { json: ['/Effect'], is: ['Allow'] },
   { json: ['/Principal', '/Principal/AWS'], is: ['*'] },
@@ -102,7 +127,10 @@ const statement = (...more: Condition[]): Condition => ({
   has: { when: [...FOR_EVERYBODY, ...more], unless: CONDITIONAL },
 });
 
-/** Amazon's own console, whose pages send uploads and downloads straight to the buckets (a guess from its use; none of its other calls were seen). */
+/**
+ * Amazon's own console, whose pages send uploads and downloads straight to the buckets (a guess
+ * from its use; none of its other calls were seen).
+ */
 const pages = ['*.console.aws.amazon.com', '*.console.amazonaws-us-gov.com', '*.console.amazonaws.cn'];
 
 export const AMAZON_S3: readonly RecogniserData[] = [
@@ -112,7 +140,8 @@ export const AMAZON_S3: readonly RecogniserData[] = [
     method: ['GET'],
     address: OBJECT,
     pages,
-    // Signed by somebody who may read it, in the link or in the headers, or asked for as a file. Without any of these the object is public, and most of those are parts of pages.
+    // Signed by somebody who may read it, in the link or in the headers, or asked for as a file.
+    // Without any of these the object is public, and most of those are parts of pages.
     when: [{ query: ['X-Amz-Algorithm', 'Signature', 'response-content-disposition'], header: ['x-amz-content-sha256', 'x-amz-date'] }],
     unless: [
       { query: [...SUBRESOURCES, 'uploads'] },
@@ -174,7 +203,8 @@ export const AMAZON_S3: readonly RecogniserData[] = [
     },
   },
   {
-    // What keeps a bucket, or all of an account, from becoming public is taken away; whether it is public then, other calls decide.
+    // What keeps a bucket, or all of an account, from becoming public is taken away; whether it is
+    // public then, other calls decide.
     id: 'amazon-s3-public-access-block',
     kind: 'permission-change',
     method: ['PUT', 'DELETE'],

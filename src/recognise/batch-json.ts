@@ -1,4 +1,7 @@
-/** `POST .../$batch` with `{"requests":[{id,method,url,headers,body}]}` (microsoftgraph/microsoft-graph-docs concepts/json-batching.md). */
+/**
+ * `POST .../$batch` with `{"requests":[{id,method,url,headers,body}]}`
+ * (microsoftgraph/microsoft-graph-docs concepts/json-batching.md).
+ */
 import type { BatchPart, Observation } from '../event';
 import { isAbsolute } from './address';
 import { nested } from './batch-part';
@@ -26,7 +29,9 @@ export function jsonBatch(outer: Observation, most: number): readonly Observatio
   });
 }
 
-/** A number, a GUID or a short word, as clients write them: it is chosen by the page, and stored. */
+/**
+ * A number, a GUID or a short word, as clients write them: it is chosen by the page, and stored.
+ */
 const ID = /^[\w.:-]{1,36}$/;
 
 /** An id of another form leaves the request without its answer, nothing worse. */

@@ -1,7 +1,8 @@
 /**
- * `multipart/mixed` with one `application/http` a request, changesets nested one level (SharePoint/sp-dev-docs
- * make-batch-requests-with-the-rest-apis.md; developers.google.com/drive/api/guides/performance for `/batch/drive/v3`).
- * The boundary is the one that the header names; where no header is known, that with which the body begins.
+ * `multipart/mixed` with one `application/http` a request, changesets nested one level
+ * (SharePoint/sp-dev-docs make-batch-requests-with-the-rest-apis.md;
+ * developers.google.com/drive/api/guides/performance for `/batch/drive/v3`). The boundary is the
+ * one that the header names; where no header is known, that with which the body begins.
  */
 import { MIMEType } from 'whatwg-mimetype';
 import type { BatchPart, Observation } from '../event';
@@ -38,8 +39,9 @@ function isMultipart({ head, body }: Message): boolean {
 }
 
 /**
- * The parts between boundaries. One that no boundary ends was cut off and does not count. What stands before the first boundary is no part (RFC 2046
- * section 5.1.1); Python's `email` writes the head of the whole there.
+ * The parts between boundaries. One that no boundary ends was cut off and does not count. What
+ * stands before the first boundary is no part (RFC 2046 section 5.1.1); Python's `email` writes the
+ * head of the whole there.
  */
 export function partsOf(text: string, stated?: string): readonly Message[] {
   const lines = `\n${text.trimStart()}`;
@@ -71,7 +73,10 @@ export function message(text: string): Message {
   return at < 0 ? { head: text, body: '' } : { head: text.slice(0, at), body: text.slice(at).trimStart() };
 }
 
-/** `POST <url> HTTP/1.1`, headers, an empty line, the body. Addresses with blanks in them occur, and Google's parts need no version. */
+/**
+ * `POST <url> HTTP/1.1`, headers, an empty line, the body. Addresses with blanks in them occur, and
+ * Google's parts need no version.
+ */
 function readRequest(outer: Observation, text: string, part: BatchPart): Observation | undefined {
   const { head, body } = message(text);
   const [line = '', ...fields] = head.split('\n');
@@ -83,7 +88,10 @@ function readRequest(outer: Observation, text: string, part: BatchPart): Observa
   return nested(outer, { method: line.slice(0, blank), url: absolute(outer, url), headers, body: body.trim(), part });
 }
 
-/** `_api/web/...` is relative to the site, everything else without a slash to the address of the batch. */
+/**
+ * `_api/web/...` is relative to the site, everything else without a slash to the address of the
+ * batch.
+ */
 function absolute({ path }: Observation, url: string): string {
   if (url.startsWith('/') || isAbsolute(url)) return url;
   const root = path.slice(0, path.lastIndexOf('/') + 1);

@@ -1,4 +1,7 @@
-/** Requests in the body of others: what is unpacked, how much of it, and that nothing breaks it. The labelled batches are in test/corpus/more-requests.jsonl. */
+/**
+ * Requests in the body of others: what is unpacked, how much of it, and that nothing breaks it. The
+ * labelled batches are in test/corpus/more-requests.jsonl.
+ */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { observation } from '../../test/corpus/observation';

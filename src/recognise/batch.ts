@@ -1,6 +1,7 @@
 /**
- * Several requests in the body of one: the batches of Graph and of SharePoint's drive API (JSON), those of SharePoint and Google (multipart), and
- * SharePoint's client object model (XML). Each becomes an observation of its own, which the recognisers see like any other.
+ * Several requests in the body of one: the batches of Graph and of SharePoint's drive API (JSON),
+ * those of SharePoint and Google (multipart), and SharePoint's client object model (XML). Each
+ * becomes an observation of its own, which the recognisers see like any other.
  */
 import type { Observation } from '../event';
 import { jsonBatch } from './batch-json';
@@ -13,26 +14,39 @@ import { percentDecoded } from './percent';
 export const BATCH_LITERALS = ['/$batch', '/processquery', '/batch/drive/'] as const;
 
 /**
- * Longest body of a batch that the witnesses read, in characters; the page hook has the same number (page/body.ts). Microsoft Graph takes 4 MB
- * (learn.microsoft.com/answers/questions/1824204, by Microsoft), `ProcessQuery` 2,097,152 bytes (learn.microsoft.com/archive/blogs/sharepoint_support, "SharePoint Online/On-Premises":
- * `SPClientRequestServiceSettings.MaxParseMessageSize`), SharePoint's `$batch` 1,048,576 or 2,097,152 bytes (pnp/pnpcore#777, pnp/pnpjs#3207). Google states no length, but at most
- * 100 requests with addresses of 8,000 characters (developers.google.com/drive/api/guides/performance).
+ * Longest body of a batch that the witnesses read, in characters; the page hook has the same number
+ * (page/body.ts). Microsoft Graph takes 4 MB (learn.microsoft.com/answers/questions/1824204, by
+ * Microsoft), `ProcessQuery` 2,097,152 bytes (learn.microsoft.com/archive/blogs/sharepoint_support,
+ * "SharePoint Online/On-Premises": `SPClientRequestServiceSettings.MaxParseMessageSize`),
+ * SharePoint's `$batch` 1,048,576 or 2,097,152 bytes (pnp/pnpcore#777, pnp/pnpjs#3207). Google
+ * states no length, but at most 100 requests with addresses of 8,000 characters
+ * (developers.google.com/drive/api/guides/performance).
  */
 export const BATCH_LIMIT = 1 << 22;
 
 /**
- * Most requests of a batch that are read. Graph takes 20, Google and by its documentation SharePoint 100 (sp-dev-docs make-batch-requests-with-the-rest-apis.md); clients send
- * SharePoint more (pnp/pnpjs#3207: 350), and for `ProcessQuery` only the length counts.
+ * Most requests of a batch that are read. Graph takes 20, Google and by its documentation
+ * SharePoint 100 (sp-dev-docs make-batch-requests-with-the-rest-apis.md); clients send SharePoint
+ * more (pnp/pnpjs#3207: 350), and for `ProcessQuery` only the length counts.
  */
 const MOST = 1000;
 
-/** Characters of all addresses together: calls of the client object model can share a long one, which each of their requests then has in full. */
+/**
+ * Characters of all addresses together: calls of the client object model can share a long one,
+ * which each of their requests then has in full.
+ */
 const LONGEST_TOGETHER = 1 << 20;
 
-/** No service takes a longer one (IIS: 4 kB unless it is told otherwise), and each request in a batch would inherit it. */
+/**
+ * No service takes a longer one (IIS: 4 kB unless it is told otherwise), and each request in a
+ * batch would inherit it.
+ */
 const LONGEST_PATH = 1 << 14;
 
-/** A batch may carry the XML of the client object model; a batch in a batch is refused by all services. */
+/**
+ * A batch may carry the XML of the client object model; a batch in a batch is refused by all
+ * services.
+ */
 const DEEPEST = 2;
 
 /** Whether the path is one at which some service takes a batch. */
@@ -41,12 +55,18 @@ export function isBatchPath(path: string): boolean {
   return BATCH_LITERALS.some(literal => plain.includes(literal));
 }
 
-/** Whether it is a batch of which it is not known, or not of all, what it carries. One without a body carries nothing. */
+/**
+ * Whether it is a batch of which it is not known, or not of all, what it carries. One without a
+ * body carries nothing.
+ */
 export function isUnreadableBatch(observation: Observation): boolean {
   return observation.hasUnreadBody === true && unpackerFor(observation) !== undefined;
 }
 
-/** The request itself, or those it carries. What of a batch could not be read is the batch itself, with `hasUnreadBody`. */
+/**
+ * The request itself, or those it carries. What of a batch could not be read is the batch itself,
+ * with `hasUnreadBody`.
+ */
 export function requestsIn(observation: Observation, depth = 0): readonly Observation[] {
   const unpack = unpackerFor(observation);
   if (!unpack || observation.hasUnreadBody) return [observation];
@@ -68,10 +88,16 @@ export function requestsIn(observation: Observation, depth = 0): readonly Observ
   return all;
 }
 
-/** Bytes that were read as UTF-8 and are something else: UTF-16, which services read as well, or compressed. */
+/**
+ * Bytes that were read as UTF-8 and are something else: UTF-16, which services read as well, or
+ * compressed.
+ */
 const IS_NO_TEXT = /[\0\ufffd]/;
 
-/** Routes do without them. Found from their first, so that a path of slashes costs no more than its length. */
+/**
+ * Routes do without them. Found from their first, so that a path of slashes costs no more than its
+ * length.
+ */
 const FINAL_SLASHES = /(?<!\/)\/+$/;
 
 /** `_api` is another name of the same service. */

@@ -1,10 +1,19 @@
-/** Many requests of one batch as few activities: one for each kind of thing that is asked for, with how many times. Pure. */
+/**
+ * Many requests of one batch as few activities: one for each kind of thing that is asked for, with
+ * how many times. Pure.
+ */
 import type { BatchParts, Meaning } from '../event';
 import type { Recognised } from './index';
 
-/** A batch that means more than this is collapsed. A person who picks some documents and shares them makes one of a few; a page that goes through a library makes one of a hundred. */
+/**
+ * A batch that means more than this is collapsed. A person who picks some documents and shares them
+ * makes one of a few; a page that goes through a library makes one of a hundred.
+ */
 export const MAX_SEPARATE_PARTS = 10;
-/** Most recipients, and most names, of one activity: what is longer is cut where it is stored, and nothing in it may be lost. */
+/**
+ * Most recipients, and most names, of one activity: what is longer is cut where it is stored, and
+ * nothing in it may be lost.
+ */
 const MAX_LIST = 200;
 
 export interface Collapsed extends Omit<Recognised, 'part'> {
@@ -13,7 +22,10 @@ export interface Collapsed extends Omit<Recognised, 'part'> {
   items?: readonly Meaning[];
 }
 
-/** @returns one for each kind, scope and role that occurs, in the order of the first of them; all of them as they are, if they are few. */
+/**
+ * @returns one for each kind, scope and role that occurs, in the order of the first of them; all of
+ * them as they are, if they are few.
+ */
 export function collapsed(parts: readonly Recognised[]): readonly Collapsed[] {
   if (parts.length <= MAX_SEPARATE_PARTS) return parts;
   const groups: { key: string; parts: Recognised[] }[] = [];

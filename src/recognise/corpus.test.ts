@@ -1,11 +1,17 @@
-/** The labelled requests of test/corpus: exact answers where one is due, silence everywhere else, and the figures. */
+/**
+ * The labelled requests of test/corpus: exact answers where one is due, silence everywhere else,
+ * and the figures.
+ */
 import { describe, expect, it } from 'vitest';
 import { observation } from '../../test/corpus/observation';
 import { comparable, dueOf, GIVEN, KINDS, labelled, MORE, ROWS, type Row } from '../../test/corpus/rows';
 import type { ActivityKind, Meaning } from '../event';
 import { RECOGNISERS, recognise } from './index';
 
-/** The label names a sharing link. Its address opens the file, so all that may be kept of it is nothing. */
+/**
+ * The label names a sharing link. Its address opens the file, so all that may be kept of it is
+ * nothing.
+ */
 const LINK_ONLY = [
   'graph-shares-grant',
   'graph-shares-grant-write',

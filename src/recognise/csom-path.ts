@@ -1,4 +1,7 @@
-/** `ObjectPaths` of a ProcessQuery: which object is meant, written as the chain of REST calls that leads to it. */
+/**
+ * `ObjectPaths` of a ProcessQuery: which object is meant, written as the chain of REST calls that
+ * leads to it.
+ */
 import { csomValue } from './csom-value';
 import type { XmlElement } from './xml';
 
@@ -11,7 +14,10 @@ export interface Paths {
 /** Longer chains than any client builds; also what ends one that runs in a circle. */
 const LONGEST = 24;
 
-/** Characters of a name or an argument in a path; SharePoint takes 400 in the path of a file. A longer one is no address, and would be copied into that of every call. */
+/**
+ * Characters of a name or an argument in a path; SharePoint takes 400 in the path of a file. A
+ * longer one is no address, and would be copied into that of every call.
+ */
 const LONGEST_TEXT = 1000;
 
 export function pathsOf(root: XmlElement): Paths {
@@ -51,7 +57,10 @@ export function callOf(name: string, argument?: string): string {
   return argument === undefined ? name : `${name}('${argument.replaceAll("'", "''")}')`;
 }
 
-/** The first parameter as text; of an object path that is itself a call (`EnsureUser('x')`), the argument of that call. */
+/**
+ * The first parameter as text; of an object path that is itself a call (`EnsureUser('x')`), the
+ * argument of that call.
+ */
 export function callArgument(call: XmlElement, paths: Paths): string | undefined {
   const [first] = parametersOf(call);
   const reference = first?.attributes.get('ObjectPathId');
@@ -71,8 +80,10 @@ function textOf(parameter: XmlElement | undefined): string | undefined {
 }
 
 /**
- * `<something>:site:<guid>:web:<guid>:list:<guid>:item:<n>,<version>` or `...:web:<guid>:file:<guid>`: how the server itself names an object in its
- * answers, and clients name it when they come back (public code; the form is not documented, so only these parts are read).
+ * `<something>:site:<guid>:web:<guid>:list:<guid>:item:<n>,<version>` or
+ * `...:web:<guid>:file:<guid>`: how the server itself names an object in its answers, and clients
+ * name it when they come back (public code; the form is not documented, so only these parts are
+ * read).
  */
 function identified(name: string): readonly string[] {
   const parts = name.slice(name.lastIndexOf('|') + 1).split(':');

@@ -1,4 +1,7 @@
-/** A call of the client object model as the REST request that does the same. Signatures: [MS-CSOMSPT], koltyakov/sp-metadata docs/SP and docs/SP.Sharing. */
+/**
+ * A call of the client object model as the REST request that does the same. Signatures:
+ * [MS-CSOMSPT], koltyakov/sp-metadata docs/SP and docs/SP.Sharing.
+ */
 import { callArgument, callOf, type Paths, parametersOf } from './csom-path';
 import { csomValue } from './csom-value';
 import { asObject, textField } from './json';
@@ -84,7 +87,8 @@ export function requestOfCall(call: XmlElement, chain: readonly string[], paths:
   const values = parametersOf(call).map(parameter => csomValue(parameter));
   if (signature) {
     const parameters = Object.fromEntries(signature.slice(0, values.length).map((parameter, at) => [parameter, values[at]]));
-    // REST names the class of a static method only where the name alone could be that of an object's own.
+    // REST names the class of a static method only where the name alone could be that of an
+    // object's own.
     return { method: 'POST', chain, call: signature[0]?.startsWith('src') ? `SP.MoveCopyUtil.${name}` : name, parameters };
   }
   const on = (chain.at(-1) ?? '').split('(', 1)[0]?.toLowerCase() ?? '';
@@ -144,8 +148,9 @@ function added(on: string, chain: readonly string[], call: XmlElement, paths: Pa
 }
 
 /**
- * The id of a built-in definition by what asks for it: `SP.RoleType` ([MS-CSOMSPT], karamem0/sp-client-core) for `RoleDefinitions.GetByType`, the English
- * name for `GetByName`. In other languages they have other names, which say nothing here.
+ * The id of a built-in definition by what asks for it: `SP.RoleType` ([MS-CSOMSPT],
+ * karamem0/sp-client-core) for `RoleDefinitions.GetByType`, the English name for `GetByName`. In
+ * other languages they have other names, which say nothing here.
  */
 const DEFINITIONS: ReadonlyMap<string, string> = new Map(
   [
@@ -157,7 +162,10 @@ const DEFINITIONS: ReadonlyMap<string, string> = new Map(
   ].flatMap(([id = '', ...names]) => names.map(name => [name, id])),
 );
 
-/** The definitions bound are named by a path of their own; with one only in the request there is no doubt which. */
+/**
+ * The definitions bound are named by a path of their own; with one only in the request there is no
+ * doubt which.
+ */
 function roleArgument(paths: Paths): string {
   const bound = [...paths.elements.values()].filter(
     path => paths.elements.get(path.attributes.get('ParentId') ?? '')?.attributes.get('Name') === 'RoleDefinitions',

@@ -1,7 +1,8 @@
 /**
- * SharePoint's client object model: `POST <site>/_vti_bin/client.svc/ProcessQuery` with the calls as XML. Each call becomes the REST request that
- * does the same, so that one recogniser knows both. Grammar: [MS-CSOM] 3.1.4.1 (`Actions` are done, `ObjectPaths` say to what), [MS-CSOMSPT] for
- * the methods; clients: pnp/pnpcore, SharePoint PnP PowerShell, vgrem/Office365-REST-Python-Client.
+ * SharePoint's client object model: `POST <site>/_vti_bin/client.svc/ProcessQuery` with the calls
+ * as XML. Each call becomes the REST request that does the same, so that one recogniser knows both.
+ * Grammar: [MS-CSOM] 3.1.4.1 (`Actions` are done, `ObjectPaths` say to what), [MS-CSOMSPT] for the
+ * methods; clients: pnp/pnpcore, SharePoint PnP PowerShell, vgrem/Office365-REST-Python-Client.
  */
 import type { Observation } from '../event';
 import { nested } from './batch-part';
@@ -35,7 +36,10 @@ export function csomRequests(outer: Observation, most: number): readonly Observa
   return requests.length === 1 ? requests : requests.map((request, position) => ({ ...request, part: { position, of: requests.length } }));
 }
 
-/** Calls that are done, and calls that stand among the paths because they return something (`Add`, `AddUser`). Scopes nest them. */
+/**
+ * Calls that are done, and calls that stand among the paths because they return something (`Add`,
+ * `AddUser`). Scopes nest them.
+ */
 function callsIn(root: XmlElement): readonly XmlElement[] {
   const found: XmlElement[] = [];
   const rest = [...root.children].reverse();

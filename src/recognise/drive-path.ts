@@ -1,7 +1,8 @@
 /**
  * The drive grammar of Microsoft Graph, which api.onedrive.com and SharePoint's `_api/v2.x` share:
- * `/v1.0/me/drive/items/{id}/createLink`, `/drives/{id}/root:/a/b.docx:/content`, `/shares/{token}/driveItem/content`,
- * `/sites/{id}/lists/{id}/items/3/createLink` (microsoftgraph/microsoft-graph-docs; the request builders of microsoftgraph/msgraph-sdk-go;
+ * `/v1.0/me/drive/items/{id}/createLink`, `/drives/{id}/root:/a/b.docx:/content`,
+ * `/shares/{token}/driveItem/content`, `/sites/{id}/lists/{id}/items/3/createLink`
+ * (microsoftgraph/microsoft-graph-docs; the request builders of microsoftgraph/msgraph-sdk-go;
  * microsoft/FluidFramework odsp-driver for `_api/v2.x`).
  */
 import type { FileRef, Observation } from '../event';
@@ -12,11 +13,17 @@ import { linkOfToken } from './share-token';
 import { afterRoot } from './sharepoint-path';
 
 export interface DriveRequest {
-  /** What the tail is asked of. `site` also stands for a list of it, and for a container of SharePoint Embedded. */
+  /**
+   * What the tail is asked of. `site` also stands for a list of it, and for a container of
+   * SharePoint Embedded.
+   */
   on: 'item' | 'share' | 'site';
   /** As far as the address names it. */
   file?: FileRef | undefined;
-  /** The segments after it, lower case; the last without its namespace and brackets (`oneDrive.createLink`, `createLink()`). */
+  /**
+   * The segments after it, lower case; the last without its namespace and brackets
+   * (`oneDrive.createLink`, `createLink()`).
+   */
   tail: readonly string[];
   /** The second of them as written: an id, which may depend on case. */
   id?: string | undefined;
@@ -77,7 +84,9 @@ interface Walk {
   drive: boolean;
 }
 
-/** What a segment of the prefix means: how many segments it takes up, or 0 if it is not one here. */
+/**
+ * What a segment of the prefix means: how many segments it takes up, or 0 if it is not one here.
+ */
 type Step = (walk: Walk, segment: Segment, next: Segment | undefined) => number;
 
 const inDrive = (walk: Walk): boolean => walk.drive || walk.on === 'share';
@@ -155,7 +164,10 @@ function child(path: string): FileRef | undefined {
   return name === undefined ? undefined : { name };
 }
 
-/** Ids of items in the drives of SharePoint and of consumers; what follows `children` may also be a name. */
+/**
+ * Ids of items in the drives of SharePoint and of consumers; what follows `children` may also be a
+ * name.
+ */
 const ITEM_ID = /^(?:01[A-Z2-7]{32}|[0-9A-F]{8,16}![0-9A-Za-z.]+)$/i;
 
 function childItem(name: string): FileRef {

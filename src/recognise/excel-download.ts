@@ -1,6 +1,7 @@
 /**
- * "Download a copy" of Excel for the web. Two forms are known: by session of the editor, without any file name, and by workbook (public
- * code). With `downloadAsCsvEnabled` it is an export of one sheet.
+ * "Download a copy" of Excel for the web. Two forms are known: by session of the editor, without
+ * any file name, and by workbook (public code). With `downloadAsCsvEnabled` it is an export of one
+ * sheet.
  */
 import type { Meaning, Observation } from '../event';
 import { formFields } from './form';

@@ -7,8 +7,9 @@ import { isHost } from './host';
 import { percentDecoded } from './percent';
 
 /**
- * `/:w:/s/hr/EZex...`: type, kind, the rest. A link of kind `r` only redirects to the real path behind it; in all others the last part is a
- * token that opens the file. Shapes: microsoftgraph/microsoft-graph-docs permission-grant.md.
+ * `/:w:/s/hr/EZex...`: type, kind, the rest. A link of kind `r` only redirects to the real path
+ * behind it; in all others the last part is a token that opens the file. Shapes:
+ * microsoftgraph/microsoft-graph-docs permission-grant.md.
  */
 const LINK = /^\/:[a-z]{1,4}:\/([a-z])\//i;
 
@@ -23,7 +24,9 @@ export function isLinkPath(path: string): boolean {
   return LINK.test(path);
 }
 
-/** The file at a decoded path. Of a sharing link only what is no token, which is usually nothing. */
+/**
+ * The file at a decoded path. Of a sharing link only what is no token, which is usually nothing.
+ */
 export function fileAtPath(path: string): FileRef | undefined {
   const question = path.indexOf('?'); // not allowed in a file name; `#` is
   const bare = trimmed(question < 0 ? path : path.slice(0, question));
@@ -40,7 +43,10 @@ export function fileAtUrl(url: string): FileRef | undefined {
   return PAGE.test(path) || path === '' ? undefined : fileAtPath(path);
 }
 
-/** The site a page of SharePoint belongs to, `<site>/_layouts/15/x.aspx`; `undefined` if the address is another one. */
+/**
+ * The site a page of SharePoint belongs to, `<site>/_layouts/15/x.aspx`; `undefined` if the address
+ * is another one.
+ */
 export function siteOfPage(url: string, page: string): FileRef | undefined {
   const { path } = split(url);
   const at = path.search(PAGE);

@@ -1,7 +1,10 @@
 /** What `application/x-www-form-urlencoded` says: queries and form posts. */
 import { percentDecoded } from './percent';
 
-/** Fields by lower-cased name, since SharePoint does not care about case. The first of two of the same name counts. */
+/**
+ * Fields by lower-cased name, since SharePoint does not care about case. The first of two of the
+ * same name counts.
+ */
 export function formFields(text: string): ReadonlyMap<string, string> {
   const fields = new Map<string, string>();
   for (const [name, value] of formPairs(text)) if (!fields.has(name)) fields.set(name, value);

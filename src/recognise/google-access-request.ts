@@ -1,4 +1,8 @@
-/** Somebody asked for access to a file in Google Drive and gets it (developers.google.com/drive/api/reference/rest/v3/accessproposals/resolve). Who, the request does not tell. */
+/**
+ * Somebody asked for access to a file in Google Drive and gets it
+ * (developers.google.com/drive/api/reference/rest/v3/accessproposals/resolve). Who, the request
+ * does not tell.
+ */
 import type { Meaning, Observation } from '../event';
 import { googleFile } from './google-path';
 import { googleRole } from './google-role';

@@ -1,6 +1,8 @@
 /**
- * A file in Google Drive is copied, or put into another folder (developers.google.com/drive/api/reference/rest/v3/files/copy, files/update `addParents`; in v2 also
- * parents/insert and children/insert). A folder is named by an id only, so where it goes is not told.
+ * A file in Google Drive is copied, or put into another folder
+ * (developers.google.com/drive/api/reference/rest/v3/files/copy, files/update `addParents`; in v2
+ * also parents/insert and children/insert). A folder is named by an id only, so where it goes is
+ * not told.
  */
 import type { Meaning, Observation } from '../event';
 import { formFields } from './form';

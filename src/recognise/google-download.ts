@@ -1,6 +1,8 @@
 /**
- * Bytes out of Google Drive: `files/{id}?alt=media`, `POST files/{id}/download` for an answer that comes later, `drive.google.com/uc` and the host it leads to
- * (developers.google.com/drive/api/guides/manage-downloads; i05nagai/memorandum google_drive.md; wkentaro/gdown for `uc?id=` alone). `export=view` shows a picture.
+ * Bytes out of Google Drive: `files/{id}?alt=media`, `POST files/{id}/download` for an answer that
+ * comes later, `drive.google.com/uc` and the host it leads to
+ * (developers.google.com/drive/api/guides/manage-downloads; i05nagai/memorandum google_drive.md;
+ * wkentaro/gdown for `uc?id=` alone). `export=view` shows a picture.
  */
 import type { Meaning, Observation } from '../event';
 import { formFields } from './form';

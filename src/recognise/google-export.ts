@@ -1,7 +1,10 @@
 /**
- * A Google document in another format: `files/{id}/export?mimeType=` (or `files/{id}/download`, whose answer comes later), or the editors' own
- * `document/d/{id}/export?format=` and `presentation/d/{id}/export/pdf` (i05nagai/memorandum google_drive.md, HuasoFoundries/node-google-drive EXPORT.md;
- * developers.google.com/drive/api/reference), and the answers to a form, `forms/d/{id}/downloadresponses` (public code). All Google documents leave this way: they have no bytes of their own. Sheets have more: google-sheet.ts.
+ * A Google document in another format: `files/{id}/export?mimeType=` (or `files/{id}/download`,
+ * whose answer comes later), or the editors' own `document/d/{id}/export?format=` and
+ * `presentation/d/{id}/export/pdf` (i05nagai/memorandum google_drive.md,
+ * HuasoFoundries/node-google-drive EXPORT.md; developers.google.com/drive/api/reference), and the
+ * answers to a form, `forms/d/{id}/downloadresponses` (public code). All Google documents leave
+ * this way: they have no bytes of their own. Sheets have more: google-sheet.ts.
  */
 import type { Meaning, Observation } from '../event';
 import { formFields } from './form';
@@ -20,7 +23,11 @@ const FEED = /^\/feeds\/download\/[a-z]{1,20}\/export$|^\/feeds\/download\/[a-z]
 
 const EDITORS = new Set(['document', 'spreadsheets', 'presentation', 'drawings']);
 
-/** What may stand behind `export/` (developers.google.com/workspace/drive/api/guides/ref-export-formats): `export/status` is no file. */
+/**
+ * What may stand behind `export/`
+ * (developers.google.com/workspace/drive/api/guides/ref-export-formats): `export/status` is no
+ * file.
+ */
 const FORMATS = new Set('docx odt rtf pdf txt html zip epub md xlsx ods csv tsv pptx odp jpeg jpg png svg'.split(' '));
 
 export const googleExport = {

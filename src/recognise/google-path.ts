@@ -1,4 +1,7 @@
-/** Google Drive's interface: `/drive/v3/files/{id}/permissions`; `v2internal` is what its own pages use (developers.google.com/drive/api/reference). */
+/**
+ * Google Drive's interface: `/drive/v3/files/{id}/permissions`; `v2internal` is what its own pages
+ * use (developers.google.com/drive/api/reference).
+ */
 import type { Observation } from '../event';
 import { isHost } from './host';
 import { percentDecoded } from './percent';

@@ -1,6 +1,8 @@
 /**
- * Google Drive: somebody gets, changes or loses access (developers.google.com/drive/api/reference/rest/v3/permissions, v2/permissions). `anyone` and `domain` make
- * a link; `user` and `group` invite. What the share dialog itself posts was not seen; its pages use `v2internal`, also in batches.
+ * Google Drive: somebody gets, changes or loses access
+ * (developers.google.com/drive/api/reference/rest/v3/permissions, v2/permissions). `anyone` and
+ * `domain` make a link; `user` and `group` invite. What the share dialog itself posts was not seen;
+ * its pages use `v2internal`, also in batches.
  */
 import type { Meaning, Observation, Role } from '../event';
 import { type GoogleFile, googleFile } from './google-path';
@@ -27,7 +29,8 @@ export const googlePermission = {
 function understood(method: string, { id = '', tail }: GoogleFile, body: JsonObject, read: boolean): Meaning | undefined {
   const file = { id };
   const permission = tail[1];
-  // The id of the permission for everybody is a word: `anyoneWithLink`, or `anyone` where the file can be searched for.
+  // The id of the permission for everybody is a word: `anyoneWithLink`, or `anyone` where the file
+  // can be searched for.
   const scope = permission?.toLowerCase().startsWith('anyone') ? 'anonymous' : undefined;
   if (method === 'DELETE') return permission ? meaning('unshare', { scope, file, previous: permissionId(permission) }) : undefined;
   const grant = {

@@ -1,6 +1,7 @@
 /**
- * A Google document is put on the web, or taken off it: `PATCH files/{id}/revisions/{id}` with `published`
- * (developers.google.com/drive/api/reference/rest/v3/revisions/update, guides/manage-revisions). Whoever has the address can read it then.
+ * A Google document is put on the web, or taken off it: `PATCH files/{id}/revisions/{id}` with
+ * `published` (developers.google.com/drive/api/reference/rest/v3/revisions/update,
+ * guides/manage-revisions). Whoever has the address can read it then.
  */
 import type { Meaning, Observation, Scope } from '../event';
 import { googleFile } from './google-path';

@@ -1,4 +1,6 @@
-/** Google Drive's words for what somebody may do (developers.google.com/drive/api/guides/ref-roles). */
+/**
+ * Google Drive's words for what somebody may do (developers.google.com/drive/api/guides/ref-roles).
+ */
 import type { Role } from '../event';
 
 const ROLES: ReadonlyMap<string, Role> = new Map([

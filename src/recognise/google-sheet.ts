@@ -1,6 +1,8 @@
 /**
- * How a Google sheet leaves besides `export`: `pdf`, which its print dialog asks for (Max-Makhrov/sheets2pdf_gs), `gviz/tq?tqx=out:csv`, a query answered as a file
- * (developers.google.com/chart/interactive/docs/dev/implementing_data_source), and `pub?output=`, the file of one that was published.
+ * How a Google sheet leaves besides `export`: `pdf`, which its print dialog asks for
+ * (Max-Makhrov/sheets2pdf_gs), `gviz/tq?tqx=out:csv`, a query answered as a file
+ * (developers.google.com/chart/interactive/docs/dev/implementing_data_source), and `pub?output=`,
+ * the file of one that was published.
  */
 import type { Meaning } from '../event';
 import { meaning } from './meaning';

@@ -1,4 +1,7 @@
-/** The start of an upload to Google Drive (developers.google.com/drive/api/guides/manage-uploads). The pieces that follow carry `upload_id`. */
+/**
+ * The start of an upload to Google Drive (developers.google.com/drive/api/guides/manage-uploads).
+ * The pieces that follow carry `upload_id`.
+ */
 import type { FileRef, Meaning, Observation } from '../event';
 import { partsOf } from './batch-multipart';
 import { formFields } from './form';

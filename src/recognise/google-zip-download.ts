@@ -1,6 +1,7 @@
 /**
- * Several files, or a folder, of Google Drive as one archive: its pages ask another service to make it (public code) and fetch it from `storage.googleapis.com` when
- * it is ready. Asking how far it has come is a `GET` and does not count.
+ * Several files, or a folder, of Google Drive as one archive: its pages ask another service to make
+ * it (public code) and fetch it from `storage.googleapis.com` when it is ready. Asking how far it
+ * has come is a `GET` and does not count.
  */
 import type { Meaning, Observation } from '../event';
 import { isHost } from './host';

@@ -1,7 +1,9 @@
 /**
- * An app is given a permission of its own, without anybody signed in: `POST /servicePrincipals/{app}/appRoleAssignments`, or `.../{service}/appRoleAssignedTo`
- * (microsoftgraph/microsoft-graph-docs serviceprincipal-post-approleassignments.md, serviceprincipal-post-approleassignedto.md). The second also lets people into
- * an app, so there only the id of a permission that none but apps can have tells.
+ * An app is given a permission of its own, without anybody signed in: `POST
+ * /servicePrincipals/{app}/appRoleAssignments`, or `.../{service}/appRoleAssignedTo`
+ * (microsoftgraph/microsoft-graph-docs serviceprincipal-post-approleassignments.md,
+ * serviceprincipal-post-approleassignedto.md). The second also lets people into an app, so there
+ * only the id of a permission that none but apps can have tells.
  */
 import type { Meaning, Observation } from '../event';
 import { graphSegments } from './graph-path';

@@ -1,6 +1,7 @@
 /**
- * `GET .../messages/{id}/attachments/{id}/$value`: an attachment of a mail, event, group post or task; `GET .../messages/{id}/$value`: the whole mail with all
- * that is attached (microsoft-graph-docs attachment-get.md, taskfileattachment-get.md, outlook-get-mime-message.md).
+ * `GET .../messages/{id}/attachments/{id}/$value`: an attachment of a mail, event, group post or
+ * task; `GET .../messages/{id}/$value`: the whole mail with all that is attached
+ * (microsoft-graph-docs attachment-get.md, taskfileattachment-get.md, outlook-get-mime-message.md).
  */
 import type { Meaning, Observation } from '../event';
 import { graphSegments } from './graph-path';

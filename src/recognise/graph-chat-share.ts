@@ -1,4 +1,8 @@
-/** A chat or channel message that carries a file (microsoftgraph/microsoft-graph-docs chat-post-messages.md, chatmessage-post.md, chatmessage-post-replies.md, chatmessage-replywithquote.md). */
+/**
+ * A chat or channel message that carries a file (microsoftgraph/microsoft-graph-docs
+ * chat-post-messages.md, chatmessage-post.md, chatmessage-post-replies.md,
+ * chatmessage-replywithquote.md).
+ */
 import type { FileRef, Meaning, Observation } from '../event';
 import { graphSegments } from './graph-path';
 import { asList, asObject, field, jsonBody, textField } from './json';
@@ -25,7 +29,10 @@ function isMessage(segments: readonly string[]): boolean {
   return last === 'replies' && holder === 'messages' && above === 'channels';
 }
 
-/** `reference` is a file; other attachments are cards and quotes. Its address may be a sharing link and is left out. */
+/**
+ * `reference` is a file; other attachments are cards and quotes. Its address may be a sharing link
+ * and is left out.
+ */
 function fileIn(attachment: unknown): readonly FileRef[] {
   const fields = asObject(attachment);
   const name = textField(fields, 'name');

@@ -1,4 +1,7 @@
-/** The grant behind a consent: `POST /oauth2PermissionGrants`, or `PATCH` of one (microsoftgraph/microsoft-graph-docs oauth2permissiongrant-post.md). */
+/**
+ * The grant behind a consent: `POST /oauth2PermissionGrants`, or `PATCH` of one
+ * (microsoftgraph/microsoft-graph-docs oauth2permissiongrant-post.md).
+ */
 import type { Meaning, Observation } from '../event';
 import { graphSegments } from './graph-path';
 import { jsonBody, textField } from './json';

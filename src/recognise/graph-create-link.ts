@@ -1,4 +1,7 @@
-/** `.../createLink` (microsoftgraph/microsoft-graph-docs driveitem-createlink.md, v1.0 and beta), `oneDrive.createLink` on the older API. */
+/**
+ * `.../createLink` (microsoftgraph/microsoft-graph-docs driveitem-createlink.md, v1.0 and beta),
+ * `oneDrive.createLink` on the older API.
+ */
 import type { Meaning, Observation } from '../event';
 import { driveRequest } from './drive-path';
 import { field, jsonBody, textField } from './json';

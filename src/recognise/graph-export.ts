@@ -1,6 +1,7 @@
 /**
- * `GET .../content?format=pdf`: the file in another format (microsoftgraph/microsoft-graph-docs driveitem-get-content-format.md). `format=dash` and
- * the like are the viewer playing a video, `format=jpg` the picture of a page: neither is a copy of the document.
+ * `GET .../content?format=pdf`: the file in another format (microsoftgraph/microsoft-graph-docs
+ * driveitem-get-content-format.md). `format=dash` and the like are the viewer playing a video,
+ * `format=jpg` the picture of a page: neither is a copy of the document.
  */
 import type { Meaning, Observation } from '../event';
 import { driveRequest } from './drive-path';

@@ -1,4 +1,7 @@
-/** `POST /invitations`: an account for a guest (microsoftgraph/microsoft-graph-docs invitation-post.md). */
+/**
+ * `POST /invitations`: an account for a guest (microsoftgraph/microsoft-graph-docs
+ * invitation-post.md).
+ */
 import type { Meaning, Observation } from '../event';
 import { graphSegments } from './graph-path';
 import { jsonBody, textField } from './json';

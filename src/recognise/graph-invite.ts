@@ -1,6 +1,6 @@
 /**
- * People get access by name: `.../invite`, and `/shares/{token}/permission/grant`, which adds people to a link
- * (microsoftgraph/microsoft-graph-docs driveitem-invite.md, permission-grant.md).
+ * People get access by name: `.../invite`, and `/shares/{token}/permission/grant`, which adds
+ * people to a link (microsoftgraph/microsoft-graph-docs driveitem-invite.md, permission-grant.md).
  */
 import type { Meaning, Observation } from '../event';
 import { type DriveRequest, driveRequest } from './drive-path';

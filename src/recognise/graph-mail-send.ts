@@ -1,7 +1,10 @@
 /**
- * A mail leaves: `sendMail`, or `send`, `forward`, `reply`, `replyAll` of a message, `forward` of an event, `reply` and `forward` in the conversations of a group
- * (microsoftgraph/microsoft-graph-docs user-sendmail.md, message-send.md, message-forward.md, message-reply.md, event-forward.md, post-forward.md, post-reply.md,
- * conversationthread-reply.md; outlook.office.com `/api/v2.0` has the same). What only makes a draft (`createForward`, attachments) does not count.
+ * A mail leaves: `sendMail`, or `send`, `forward`, `reply`, `replyAll` of a message, `forward` of
+ * an event, `reply` and `forward` in the conversations of a group
+ * (microsoftgraph/microsoft-graph-docs user-sendmail.md, message-send.md, message-forward.md,
+ * message-reply.md, event-forward.md, post-forward.md, post-reply.md, conversationthread-reply.md;
+ * outlook.office.com `/api/v2.0` has the same). What only makes a draft (`createForward`,
+ * attachments) does not count.
  */
 import type { Meaning, Observation } from '../event';
 import { graphSegments } from './graph-path';

@@ -1,11 +1,17 @@
-/** Addresses of Graph that are no drive: `/v1.0/me/messages/{id}/send`. Outlook's own interface, `/api/v2.0/...`, has the same grammar. */
+/**
+ * Addresses of Graph that are no drive: `/v1.0/me/messages/{id}/send`. Outlook's own interface,
+ * `/api/v2.0/...`, has the same grammar.
+ */
 import type { Observation } from '../event';
 import { isHost } from './host';
 import { percentDecoded } from './percent';
 
 const VERSIONS = new Set(['v1.0', 'v2.0', 'beta']);
 
-/** The segments after the version, decoded, in lower case; the last without its name space (`microsoft.graph.sendMail`). */
+/**
+ * The segments after the version, decoded, in lower case; the last without its name space
+ * (`microsoft.graph.sendMail`).
+ */
 export function graphSegments({ host, path }: Observation): readonly string[] | undefined {
   const mail = isHost(host, 'mail');
   if (!mail && !isHost(host, 'graph')) return undefined;

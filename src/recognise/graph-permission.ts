@@ -1,7 +1,9 @@
 /**
- * A permission that exists is changed or taken away, an application gets a whole site, a list or a file, or somebody a container of SharePoint Embedded
- * (microsoftgraph/microsoft-graph-docs permission-update.md, permission-delete.md, permission-revokegrants.md, site-post-permissions.md,
- * list-post-permissions.md, filestoragecontainer-post-permissions.md). A share has one permission only, `/shares/{token}/permission`.
+ * A permission that exists is changed or taken away, an application gets a whole site, a list or a
+ * file, or somebody a container of SharePoint Embedded (microsoftgraph/microsoft-graph-docs
+ * permission-update.md, permission-delete.md, permission-revokegrants.md, site-post-permissions.md,
+ * list-post-permissions.md, filestoragecontainer-post-permissions.md). A share has one permission
+ * only, `/shares/{token}/permission`.
  */
 import type { Meaning, Observation } from '../event';
 import { type DriveRequest, driveRequest } from './drive-path';
@@ -49,7 +51,10 @@ function understood(form: string, { on, file, tail, id }: DriveRequest, body: Js
   });
 }
 
-/** `grantedToV2: { user: { userPrincipalName } }`, and the lists and older names of the same (resources/permission.md). */
+/**
+ * `grantedToV2: { user: { userPrincipalName } }`, and the lists and older names of the same
+ * (resources/permission.md).
+ */
 function granted(body: JsonObject): string[] {
   const lists = ['grantedToIdentitiesV2', 'grantedToIdentities'].flatMap(name => asList(field(body, name)));
   const sets = [field(body, 'grantedToV2'), field(body, 'grantedTo'), ...lists].map(asObject);

@@ -1,6 +1,7 @@
 /**
- * The start of an upload: `PUT .../content`, or `createUploadSession`, after which the pieces go to an address that says nothing
- * (microsoftgraph/microsoft-graph-docs driveitem-put-content.md, driveitem-createuploadsession.md; `upload.createSession` is the older OneDrive name).
+ * The start of an upload: `PUT .../content`, or `createUploadSession`, after which the pieces go to
+ * an address that says nothing (microsoftgraph/microsoft-graph-docs driveitem-put-content.md,
+ * driveitem-createuploadsession.md; `upload.createSession` is the older OneDrive name).
  */
 import type { FileRef, Meaning, Observation } from '../event';
 import { type DriveRequest, driveRequest } from './drive-path';

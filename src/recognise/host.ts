@@ -1,8 +1,10 @@
 /**
- * Which service answers at which host. Data, so that a new cloud is one more string.
- * A name with a leading dot stands for every host below it, anchored at the end: `contoso.sharepoint.com.evil.example` is none of these.
- * Sources: MicrosoftDocs/microsoft-365-docs (office-365-worldwide-endpoints.md, cloud-microsoft-domain.md), SharePoint/sp-dev-docs
- * (set-up-your-developer-tenant.md), microsoftgraph/microsoft-graph-docs (deployments.md, driveitem-get-content.md, driveitem-createuploadsession.md).
+ * Which service answers at which host. Data, so that a new cloud is one more string. A name with a
+ * leading dot stands for every host below it, anchored at the end:
+ * `contoso.sharepoint.com.evil.example` is none of these. Sources: MicrosoftDocs/microsoft-365-docs
+ * (office-365-worldwide-endpoints.md, cloud-microsoft-domain.md), SharePoint/sp-dev-docs
+ * (set-up-your-developer-tenant.md), microsoftgraph/microsoft-graph-docs (deployments.md,
+ * driveitem-get-content.md, driveitem-createuploadsession.md).
  */
 import type { Observation } from '../event';
 
@@ -85,7 +87,10 @@ export const HOSTS = {
 
 export type HostFamily = keyof typeof HOSTS;
 
-/** Session control of Defender for Cloud Apps serves the same pages under the same host with this appended. */
+/**
+ * Session control of Defender for Cloud Apps serves the same pages under the same host with this
+ * appended.
+ */
 export const PROXY_SUFFIXES = ['.mcas.ms', '.us.mcas-gov.us', '.mcas-gov.us'];
 
 /** Whether the host belongs to the family, also behind session control. */
@@ -95,7 +100,10 @@ export function isHost(host: string, family: HostFamily): boolean {
   );
 }
 
-/** Whether SharePoint answers the request: as far as we know the host, or as the policy says of a server of the organisation's own. */
+/**
+ * Whether SharePoint answers the request: as far as we know the host, or as the policy says of a
+ * server of the organisation's own.
+ */
 export function isSharePoint({ host, service }: Pick<Observation, 'host' | 'service'>): boolean {
   return service === 'sharepoint' || isHost(host, 'sharepoint');
 }
@@ -106,8 +114,8 @@ export function isKnown(host: string): boolean {
 }
 
 /**
- * The host without the final dot of a fully qualified name, as it is and without what a proxy may have appended: `contoso.sharepoint.us.mcas-gov.us` can be read in
- * two ways.
+ * The host without the final dot of a fully qualified name, as it is and without what a proxy may
+ * have appended: `contoso.sharepoint.us.mcas-gov.us` can be read in two ways.
  */
 function serviceHosts(host: string): string[] {
   const name = host.endsWith('.') ? host.slice(0, -1) : host;

@@ -61,7 +61,10 @@ import { teamsChatShare } from './teams-chat-share';
 import { unreadableBatch } from './unreadable-batch';
 import { zipDownload } from './zip-download';
 
-/** Recognisers of ours that are written as those of a policy are: services that nobody must have. Their hosts are asked for, too. */
+/**
+ * Recognisers of ours that are written as those of a policy are: services that nobody must have.
+ * Their hosts are asked for, too.
+ */
 export const SHIPPED_AS_DATA: readonly RecogniserData[] = AMAZON_S3;
 
 /** Most frequent first; no two recognise the same request, so the order changes nothing else. */
@@ -138,9 +141,10 @@ interface Options {
 }
 
 /**
- * What the request means: nothing, one thing, or for a batch as many as it carries, in its order. A recogniser is only asked if the URL contains
- * one of its literals, so this never knows more than the filters of the two witnesses let through. One that throws costs its own answer and is
- * told to `onThrow`; the others are still asked.
+ * What the request means: nothing, one thing, or for a batch as many as it carries, in its order. A
+ * recogniser is only asked if the URL contains one of its literals, so this never knows more than
+ * the filters of the two witnesses let through. One that throws costs its own answer and is told to
+ * `onThrow`; the others are still asked.
  */
 export function recognise(observation: Observation, options?: Options): Meaning[] {
   return recogniseEach(observation, options).map(({ meaning }) => meaning);
@@ -155,7 +159,10 @@ export interface Recognised {
 /** More activities of one batch are not told one by one. */
 const MOST = 200;
 
-/** The same for whoever reads the answers, too. Of more than 200 in a batch the last stands for all that are left. */
+/**
+ * The same for whoever reads the answers, too. Of more than 200 in a batch the last stands for all
+ * that are left.
+ */
 export function recogniseEach(observation: Observation, { custom = [], onThrow }: Options = {}): Recognised[] {
   try {
     const all = requestsIn(withJsonBody(withTextBody(observation))).flatMap(one => {

@@ -3,7 +3,10 @@ import type { Observation } from '../event';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-/** The value, or `undefined` if the text is not JSON. A byte order mark in front is no part of it (RFC 8259, section 8.1). */
+/**
+ * The value, or `undefined` if the text is not JSON. A byte order mark in front is no part of it
+ * (RFC 8259, section 8.1).
+ */
 export function parsedJson(text: string): unknown {
   try {
     return JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text);
@@ -23,7 +26,10 @@ export function asList(value: unknown): readonly unknown[] {
   return Array.isArray(results) ? results : [];
 }
 
-/** A field under its exact name or, failing that, in any case: clients write `LoginName` and `loginName`. */
+/**
+ * A field under its exact name or, failing that, in any case: clients write `LoginName` and
+ * `loginName`.
+ */
 export function field(object: JsonObject | undefined, name: string): unknown {
   if (!object) return undefined;
   if (Object.hasOwn(object, name)) return object[name];
@@ -55,7 +61,10 @@ export function hasBody(observation: Observation): boolean {
   return observation.body !== undefined && observation.body !== '';
 }
 
-/** The body as an object: empty if none could be read, `undefined` if it was read and is not a JSON object. */
+/**
+ * The body as an object: empty if none could be read, `undefined` if it was read and is not a JSON
+ * object.
+ */
 export function jsonBody(observation: Observation): JsonObject | undefined {
   return hasBody(observation) ? asObject(parsedJson(observation.body ?? '')) : {};
 }

@@ -1,4 +1,7 @@
-/** However long or hostile a request is, it costs no more than its length. Ratios within one run, so that a slow machine changes nothing. */
+/**
+ * However long or hostile a request is, it costs no more than its length. Ratios within one run, so
+ * that a slow machine changes nothing.
+ */
 import { describe, expect, it } from 'vitest';
 import { observation } from '../../test/corpus/observation';
 import type { Observation } from '../event';
@@ -192,7 +195,8 @@ describe('linear', () => {
     return best;
   }
 
-  // Eight times the size: linear is 8, quadratic 64. The bound lies between, with room for a busy machine.
+  // Eight times the size: linear is 8, quadratic 64. The bound lies between, with room for a busy
+  // machine.
   it.each(Object.entries(shapes))('%s', (_, shape) => {
     cost(shape(12_000)); // let the compiler settle
     const small = Math.max(cost(shape(12_000)), 0.05);

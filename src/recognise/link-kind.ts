@@ -1,4 +1,7 @@
-/** `SP.SharingLinkKind` (pnp/pnpjs sharing/types.ts): kinds 2 to 5 decide scope and role alone, 6 leaves both to the settings. */
+/**
+ * `SP.SharingLinkKind` (pnp/pnpjs sharing/types.ts): kinds 2 to 5 decide scope and role alone, 6
+ * leaves both to the settings.
+ */
 import type { Role, Scope } from '../event';
 import { field, isTrue, type JsonObject, numberField } from './json';
 import { blocksDownload, roleOfLinkRole } from './role';
@@ -45,6 +48,7 @@ function flexibleScope(kind: number | undefined, settings: JsonObject | undefine
   if (stated) return stated;
   if (isTrue(settings, 'allowAnonymousAccess')) return 'anonymous';
   if (isTrue(settings, 'restrictShareMembership')) return 'specific';
-  // A flexible link that is neither is one for the organisation; without a kind there is nothing to conclude from.
+  // A flexible link that is neither is one for the organisation; without a kind there is nothing to
+  // conclude from.
   return kind === FLEXIBLE && field(settings, 'scope') === undefined ? 'organization' : undefined;
 }

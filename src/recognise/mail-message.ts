@@ -1,9 +1,15 @@
-/** To whom a mail goes and what is attached to it, in the words of Graph, of Outlook's older interface (`ToRecipients`) and of Outlook on the web. */
+/**
+ * To whom a mail goes and what is attached to it, in the words of Graph, of Outlook's older
+ * interface (`ToRecipients`) and of Outlook on the web.
+ */
 import type { FileRef } from '../event';
 import { asList, asObject, field, isTrue, type JsonObject, textField } from './json';
 import { addresses } from './people';
 
-/** The last: who joins a conversation of a group with a post (microsoftgraph/microsoft-graph-docs resources/post.md). */
+/**
+ * The last: who joins a conversation of a group with a post (microsoftgraph/microsoft-graph-docs
+ * resources/post.md).
+ */
 const LISTS = ['toRecipients', 'ccRecipients', 'bccRecipients', 'newParticipants'] as const;
 
 export function mailRecipients(...messages: readonly (JsonObject | undefined)[]): string[] {

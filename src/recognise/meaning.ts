@@ -7,7 +7,9 @@ type Parts = { [Field in Exclude<keyof Meaning, 'kind'>]?: Meaning[Field] | unde
 /** A short word, or a media type. */
 const FORMAT = /^(?:[\w.-]{1,20}|[a-z]{1,20}\/[\w.+-]{1,80})$/i;
 
-/** A page writes most of it. What should be a date or a format and is something else is not known. */
+/**
+ * A page writes most of it. What should be a date or a format and is something else is not known.
+ */
 export function meaning(kind: ActivityKind, parts: Parts = {}): Meaning {
   const { recipients, scopes, file, expires, format, ...rest } = parts;
   const whole: Parts = {

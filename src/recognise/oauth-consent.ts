@@ -1,6 +1,8 @@
 /**
- * The page on which an app asks for access (microsoftgraph/microsoft-graph-docs concepts/auth-v2-user.md; `adminconsent` and the v1 form from long-known
- * behaviour). The page, its domain and the sign-in are genuine, and a new password does not take the access back: the request is all there is to see.
+ * The page on which an app asks for access (microsoftgraph/microsoft-graph-docs
+ * concepts/auth-v2-user.md; `adminconsent` and the v1 form from long-known behaviour). The page,
+ * its domain and the sign-in are genuine, and a new password does not take the access back: the
+ * request is all there is to see.
  */
 import type { Meaning, Observation } from '../event';
 import { type Address, splitAddress } from './address';
@@ -40,7 +42,10 @@ type Fields = ReadonlyMap<string, string>;
 
 const METHODS = new Set(['GET', 'POST', 'NAVIGATE']);
 
-/** MSAL.js can post them, so that they are in no history (AzureAD/microsoft-authentication-library-for-js, `authorizePostBodyParameters`). */
+/**
+ * MSAL.js can post them, so that they are in no history
+ * (AzureAD/microsoft-authentication-library-for-js, `authorizePostBodyParameters`).
+ */
 function fieldsOf({ method, query, body }: Observation): Fields {
   return formFields(method === 'POST' && body ? `${query}&${body}` : query);
 }
@@ -71,7 +76,9 @@ function asksForResource(fields: Fields): boolean {
   return holds && (isForced(fields) || !isMicrosofts(fields));
 }
 
-/** Graph, SharePoint, Exchange and Azure AD Graph by their ids, which are the same in every tenant. */
+/**
+ * Graph, SharePoint, Exchange and Azure AD Graph by their ids, which are the same in every tenant.
+ */
 const RESOURCES = new Set([
   '00000003-0000-0000-c000-000000000000',
   '00000003-0000-0ff1-ce00-000000000000',
@@ -90,7 +97,10 @@ const OWN_DOMAINS = ['.microsoft.com', '.office.com', '.office365.com', '.portal
 /** Not all below `azure.com`: `<anything>.cloudapp.azure.com` is a customer's machine. */
 const OWN_HOSTS = new Set(['portal.azure.com', 'dev.azure.com', 'shell.azure.com']);
 
-/** The services' own pages sign people in all day with wide scopes; nobody is asked anything. `.../nativeclient` is where desktop apps of anybody return to. */
+/**
+ * The services' own pages sign people in all day with wide scopes; nobody is asked anything.
+ * `.../nativeclient` is where desktop apps of anybody return to.
+ */
 function isMicrosofts(fields: Fields): boolean {
   const { host, path } = redirect(fields);
   if (host === '' || isHost(host, 'sign-in')) return false;
@@ -100,8 +110,9 @@ function isMicrosofts(fields: Fields): boolean {
 }
 
 /**
- * Everybody can have a tenant, and what stands in its sites is theirs. Only these pages are the service's: `/_forms/default.aspx`, `/_forms/singlesignon.aspx`,
- * `/_forms/spfxsinglesignon.aspx` (reply addresses that Microsoft registers in every tenant; public code).
+ * Everybody can have a tenant, and what stands in its sites is theirs. Only these pages are the
+ * service's: `/_forms/default.aspx`, `/_forms/singlesignon.aspx`, `/_forms/spfxsinglesignon.aspx`
+ * (reply addresses that Microsoft registers in every tenant; public code).
  */
 const SIGN_IN_PAGE = /^\/_forms\/[a-z]{1,40}\.aspx$/i;
 

@@ -1,8 +1,14 @@
-/** What an app asks for. Names: learn.microsoft.com "Microsoft Graph permissions reference"; which are risky: pages on consent phishing (signals 3.10). */
+/**
+ * What an app asks for. Names: learn.microsoft.com "Microsoft Graph permissions reference"; which
+ * are risky: pages on consent phishing (signals 3.10).
+ */
 import { splitAddress } from './address';
 import { isHost } from './host';
 
-/** The first word of scopes that reach documents, mail, chats, contacts or the directory. `User.Read`, `openid` and the like do not. */
+/**
+ * The first word of scopes that reach documents, mail, chats, contacts or the directory.
+ * `User.Read`, `openid` and the like do not.
+ */
 const RISKY = new Set(
   (
     'files sites allsites myfiles mail mailboxsettings contacts calendars notes chat chatmessage channelmessage directory group application ' +
@@ -24,10 +30,16 @@ function bareScope(scope: string): string {
   return scope.slice(scope.lastIndexOf('/') + 1);
 }
 
-/** `User.Read` is the person's own page, `User.ReadBasic.All` names; `User.Read.All` and the like are every account. */
+/**
+ * `User.Read` is the person's own page, `User.ReadBasic.All` names; `User.Read.All` and the like
+ * are every account.
+ */
 const EVERY_ACCOUNT = /^user\.(?!readbasic\.)[a-z]{1,40}\.all$/;
 
-/** `.default` is all that the app's registration lists. `offline_access` alone comes with every sign-in of MSAL and says nothing. */
+/**
+ * `.default` is all that the app's registration lists. `offline_access` alone comes with every
+ * sign-in of MSAL and says nothing.
+ */
 function reaches(scope: string): boolean {
   const [first = ''] = scope.split('.', 1);
   return (
@@ -39,7 +51,10 @@ function reaches(scope: string): boolean {
   );
 }
 
-/** A scope without an address is one of Graph; `api://<id>/Files.Read` is one of somebody's own service. */
+/**
+ * A scope without an address is one of Graph; `api://<id>/Files.Read` is one of somebody's own
+ * service.
+ */
 function isMicrosoft(scope: string): boolean {
   if (!scope.includes('://')) return true;
   const { host } = splitAddress(scope);
@@ -54,7 +69,10 @@ export function holdsData(host: string): boolean {
   return isHost(host, 'graph') || isHost(host, 'sharepoint') || isHost(host, 'mail') || AZURE_AD_GRAPH.has(host);
 }
 
-/** Permissions of Graph that only apps can have, by the ids they have in every tenant ("Microsoft Graph permissions reference"). */
+/**
+ * Permissions of Graph that only apps can have, by the ids they have in every tenant ("Microsoft
+ * Graph permissions reference").
+ */
 const APP_PERMISSIONS: ReadonlyMap<string | undefined, string> = new Map([
   ['01d4889c-1287-42c6-ac1f-5d1e02578ef6', 'Files.Read.All'],
   ['75359482-378d-4052-8f01-80520e7db3cd', 'Files.ReadWrite.All'],

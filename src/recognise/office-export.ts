@@ -1,6 +1,6 @@
 /**
- * The editors make a PDF (Word `request.pdf?type=downloadpdf`, PowerPoint `pdfhandler.ashx`) or a CSV of a sheet (Excel). Public code.
- * `type=accesspdf` is the reading view for screen readers.
+ * The editors make a PDF (Word `request.pdf?type=downloadpdf`, PowerPoint `pdfhandler.ashx`) or a
+ * CSV of a sheet (Excel). Public code. `type=accesspdf` is the reading view for screen readers.
  */
 import type { Meaning, Observation } from '../event';
 import { formFields } from './form';

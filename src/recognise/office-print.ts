@@ -1,4 +1,7 @@
-/** The editors make something to print: Word `request.pdf?type=printpdf`, PowerPoint `printhandler.ashx`, Excel `xlprintview.aspx`; a mail `pdfprint.aspx`. Public code. */
+/**
+ * The editors make something to print: Word `request.pdf?type=printpdf`, PowerPoint
+ * `printhandler.ashx`, Excel `xlprintview.aspx`; a mail `pdfprint.aspx`. Public code.
+ */
 import type { Meaning, Observation } from '../event';
 import { formFields } from './form';
 import { isHost } from './host';

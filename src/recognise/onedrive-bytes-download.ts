@@ -1,6 +1,7 @@
 /**
- * A pre-authenticated address of consumer OneDrive, to which `GET .../content` redirects (microsoftgraph/microsoft-graph-docs
- * driveitem-get-content.md). It says nothing about the file, and is itself a secret.
+ * A pre-authenticated address of consumer OneDrive, to which `GET .../content` redirects
+ * (microsoftgraph/microsoft-graph-docs driveitem-get-content.md). It says nothing about the file,
+ * and is itself a secret.
  */
 import type { Meaning, Observation } from '../event';
 import { formFields } from './form';

@@ -1,4 +1,7 @@
-/** The address by which consumer OneDrive hands out a file: `onedrive.live.com/download?resid=` (long-known, public code). `authkey` opens it and is dropped. */
+/**
+ * The address by which consumer OneDrive hands out a file: `onedrive.live.com/download?resid=`
+ * (long-known, public code). `authkey` opens it and is dropped.
+ */
 import type { Meaning, Observation } from '../event';
 import { formFields } from './form';
 import { isHost } from './host';

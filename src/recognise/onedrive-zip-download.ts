@@ -1,6 +1,7 @@
 /**
- * A folder or several files of consumer OneDrive as one archive: a form post with the ids to `https://storage.live.com/downloadfiles/V1/Zip` (public
- * code; how several ids are written was not seen, so they are not counted). `authkey` opens the files.
+ * A folder or several files of consumer OneDrive as one archive: a form post with the ids to
+ * `https://storage.live.com/downloadfiles/V1/Zip` (public code; how several ids are written was not
+ * seen, so they are not counted). `authkey` opens the files.
  */
 import type { Meaning, Observation } from '../event';
 import { formFields } from './form';

@@ -1,6 +1,7 @@
 /**
- * Something is taken out of Outlook on the web: `service.svc/s/GetFileAttachment`, for files in the cloud `GetReferenceAttachment`, all attachments at once
- * `GetAllAttachmentsAsZip`, the mail itself `DownloadMessage` (public code). The first two also show a picture inside a mail.
+ * Something is taken out of Outlook on the web: `service.svc/s/GetFileAttachment`, for files in the
+ * cloud `GetReferenceAttachment`, all attachments at once `GetAllAttachmentsAsZip`, the mail itself
+ * `DownloadMessage` (public code). The first two also show a picture inside a mail.
  */
 import type { Meaning, Observation } from '../event';
 import { fileAtUrl } from './file-ref';

@@ -1,6 +1,7 @@
 /**
- * Outlook on the web sends: `service.svc?action=CreateItem` (or `UpdateItem` of a draft, `SendItem`), told from saving by `MessageDisposition`
- * ([MS-OXWSCDATA] MessageDispositionType; public code). A short request stands in the header `X-OWA-UrlPostData` instead of the body.
+ * Outlook on the web sends: `service.svc?action=CreateItem` (or `UpdateItem` of a draft,
+ * `SendItem`), told from saving by `MessageDisposition` ([MS-OXWSCDATA] MessageDispositionType;
+ * public code). A short request stands in the header `X-OWA-UrlPostData` instead of the body.
  */
 import type { Meaning, Observation } from '../event';
 import { formFields } from './form';
@@ -14,7 +15,10 @@ import type { Recogniser } from './recogniser';
 const ACTIONS = new Set(['createitem', 'updateitem', 'senditem']);
 const SENDS = new Set(['sendandsavecopy', 'sendonly']);
 
-/** Sent as mails are, but no mail: answers to invitations, receipts, appointments ([MS-OXWSMTGS], [MS-OXWSMSG]). */
+/**
+ * Sent as mails are, but no mail: answers to invitations, receipts, appointments ([MS-OXWSMTGS],
+ * [MS-OXWSMSG]).
+ */
 const NO_MAIL = new Set(
   'acceptitem tentativelyacceptitem declineitem cancelcalendaritem removeitem proposenewtime calendaritem suppressreadreceipt'.split(' '),
 );
@@ -60,7 +64,10 @@ function itemsIn(items: unknown): readonly Item[] {
   return Object.entries(asObject(items) ?? {}).flatMap(([type, item]) => typed(item, type));
 }
 
-/** A draft that is sent by an update names only what changed; those who were put in before are not in the request. */
+/**
+ * A draft that is sent by an update names only what changed; those who were put in before are not
+ * in the request.
+ */
 function changesIn(body: JsonObject): readonly Item[] {
   const updates = asList(field(body, 'ItemChanges')).flatMap(change => asList(field(asObject(change), 'Updates')));
   return updates.flatMap(update => typed(field(asObject(update), 'Item')));

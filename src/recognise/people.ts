@@ -1,15 +1,18 @@
 /** Mail addresses from every way the services name a person. */
 import { asList, asObject, field, parsedJson } from './json';
 
-/** Longest address that RFC 5321 allows, with room for the claim prefix having been cut off already. */
+/**
+ * Longest address that RFC 5321 allows, with room for the claim prefix having been cut off already.
+ */
 const LONGEST = 320;
 
 /** What the claim of a personal account has in front of its address (public code). */
 const PERSONAL = 'live.com#';
 
 /**
- * Lower case, without the claim prefix of SharePoint (`i:0#.f|membership|ann@contoso.com`) and without a display name (`Ann <ann@contoso.com>`,
- * RFC 5322 section 3.4). `undefined` for what is no address: a group's name, an object id, the claim for everyone.
+ * Lower case, without the claim prefix of SharePoint (`i:0#.f|membership|ann@contoso.com`) and
+ * without a display name (`Ann <ann@contoso.com>`, RFC 5322 section 3.4). `undefined` for what is
+ * no address: a group's name, an object id, the claim for everyone.
  */
 export function address(value: unknown): string | undefined {
   if (typeof value !== 'string') return undefined;
@@ -21,7 +24,10 @@ export function address(value: unknown): string | undefined {
   return bare.toLowerCase();
 }
 
-/** `Everyone`, `Everyone except external users` (its tenant follows) and all who sign in with Windows, by the claims they have everywhere (public code). None is an address. */
+/**
+ * `Everyone`, `Everyone except external users` (its tenant follows) and all who sign in with
+ * Windows, by the claims they have everywhere (public code). None is an address.
+ */
 const EVERYONE = ['c:0(.s|true', 'c:0-.f|rolemanager|spo-grid-all-users/', 'c:0!.s|windows'];
 
 export function namesEveryone(values: Iterable<unknown>): true | undefined {
@@ -43,7 +49,9 @@ export function addresses(values: Iterable<unknown>): string[] {
   return [...found];
 }
 
-/** People as objects (or bare strings) in a list; the first of `names` that holds an address counts. */
+/**
+ * People as objects (or bare strings) in a list; the first of `names` that holds an address counts.
+ */
 export function addressesIn(list: unknown, ...names: readonly string[]): string[] {
   return addresses(asList(list).map(person => addressOf(person, names)));
 }
@@ -65,8 +73,9 @@ export function picksEveryone(input: unknown): true | undefined {
 }
 
 /**
- * `peoplePickerInput`: a JSON string of entities with `Key`, and the address once more in `EntityData.Email` (pnp/pnpjs, vgrem/phpSPO#229).
- * The key comes first: a guest's key says `#ext#`, which tells that it is one.
+ * `peoplePickerInput`: a JSON string of entities with `Key`, and the address once more in
+ * `EntityData.Email` (pnp/pnpjs, vgrem/phpSPO#229). The key comes first: a guest's key says
+ * `#ext#`, which tells that it is one.
  */
 export function pickerAddresses(input: unknown): string[] {
   const entities = asList(typeof input === 'string' ? parsedJson(input) : input);

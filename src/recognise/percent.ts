@@ -23,7 +23,10 @@ function decoded(text: string): string {
   }
 }
 
-/** Escaped UTF-8 (RFC 3629, section 4). To try instead costs an exception for each run, and a page can send thousands in one address. */
+/**
+ * Escaped UTF-8 (RFC 3629, section 4). To try instead costs an exception for each run, and a page
+ * can send thousands in one address.
+ */
 const UTF_8 = new RegExp(
   '^(?:%[0-7]H|%(?:C[2-9A-F]|DH)T|%E0%[AB]HT|%E[1-9ABCEF]TT|%ED%[89]HT|%F0%[9AB]HTT|%F[123]TTT|%F4%8HTT)+$'
     .replaceAll('T', '%[89AB]H')

@@ -1,4 +1,7 @@
-/** What holds for every request, however broken: no throw, no guess, nothing secret. That it takes linear time: linear.test.ts. */
+/**
+ * What holds for every request, however broken: no throw, no guess, nothing secret. That it takes
+ * linear time: linear.test.ts.
+ */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';

@@ -1,10 +1,15 @@
 /**
- * The last thing that happens to a meaning, and once more to every entry on its way into the log: whatever was let through before, nothing that opens a file, an account
- * or a session gets out. Recognisers leave secrets out by themselves; this is the second lock, and the one place where a new kind of secret is added.
+ * The last thing that happens to a meaning, and once more to every entry on its way into the log:
+ * whatever was let through before, nothing that opens a file, an account or a session gets out.
+ * Recognisers leave secrets out by themselves; this is the second lock, and the one place where a
+ * new kind of secret is added.
  */
 export const REMOVED = '[removed]';
 
-/** A mark as it is, or percent-encoded however often: `%3A`, `%253A`. Linear: from one `%` to the next only digits are read. */
+/**
+ * A mark as it is, or percent-encoded however often: `%3A`, `%253A`. Linear: from one `%` to the
+ * next only digits are read.
+ */
 function mark(char: string, hex: string): string {
   return `(?:${char}|%(?:25)*${hex})`;
 }
@@ -23,22 +28,28 @@ const NAMES =
   'tempauth|token|secret|authkey|requestdigest|formdigestvalue|canary|docid|password|passwd|passphrase|jwt|api[_-]?key|access[_-]?key|session[_-]?id|' +
   'x-(?:amz|goog)-(?:signature|credential)|(?:aws|goog)accesskeyid';
 
-/** Each is a fixed beginning and one run of one class of characters behind it, so none can go back over what it has read. */
+/**
+ * Each is a fixed beginning and one run of one class of characters behind it, so none can go back
+ * over what it has read.
+ */
 const SECRETS: readonly (readonly [pattern: RegExp, kept: string])[] = [
-  // Pre-authentication of SharePoint and OneDrive, pre-signed links of Amazon and Google; tokens, digests, canaries, keys and passwords in a query or form.
+  // Pre-authentication of SharePoint and OneDrive, pre-signed links of Amazon and Google; tokens,
+  // digests, canaries, keys and passwords in a query or form.
   [new RegExp(`((?:${NAMES})${EQUALS})${VALUE}`, 'gi'), `$1${REMOVED}`],
   // The same in JSON, also in JSON that is a text in JSON: then each quote has its backslashes.
   [new RegExp(String.raw`((?:${NAMES}|authorization)(\\{0,8}["'])\s*:\s*\2)(?:(?!\2)(?:\\[^]|[^\\]))*`, 'gi'), `$1${REMOVED}`],
   [new RegExp(String.raw`((?:${NAMES})\\{0,8}["']\s*:\s*)(?!true|false|null)[^\s,}"'\\]+`, 'gi'), `$1${REMOVED}`],
   // A header that somebody quotes.
   [/(\bbearer(?:\s|\+|%(?:25)*20)+)[\w.~+/=%-]{6,}/gi, `$1${REMOVED}`],
-  // The codes of links, whose names are too short to be sure of anywhere else. `signature`: pre-signed links of the older kind.
+  // The codes of links, whose names are too short to be sure of anywhere else. `signature`:
+  // pre-signed links of the older kind.
   [new RegExp(`(${LEAD}(?:e|sl|code|share|sig|signature|key|resourcekey|invitation|auth|pwd)${EQUALS})${VALUE}`, 'gi'), `$1${REMOVED}`],
   // Session and start of a pre-signed link of Azure.
   [new RegExp(`(${START}(?:st|sid)${EQUALS})${VALUE}`, 'gi'), `$1${REMOVED}`],
   // Name and password in front of a host.
   [/(:\/\/[^\s/?#@:"']*:)[^\s/?#@"']*(?=@)/g, `$1${REMOVED}`],
-  // A sharing link: behind its type and kind the path is the token. `/:w:/r/` only redirects to the real path.
+  // A sharing link: behind its type and kind the path is the token. `/:w:/r/` only redirects to the
+  // real path.
   [new RegExp(String.raw`(${COLON}[a-z]{1,4}${COLON}${SLASH}[a-qs-z]${SLASH})[^\s"']*`, 'gi'), `$1${REMOVED}`],
   [new RegExp(String.raw`(1drv\.ms${SLASH})[^\s"']*`, 'gi'), `$1${REMOVED}`],
   // `/shares/u!<the link in base64url>`, and the older `s!`.

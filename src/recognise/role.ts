@@ -1,7 +1,13 @@
-/** Every service's word or number for what a receiver may do, as one of ours. Owner and full control count as `edit`. */
+/**
+ * Every service's word or number for what a receiver may do, as one of ours. Owner and full control
+ * count as `edit`.
+ */
 import type { Role } from '../event';
 
-/** `SP.Sharing.Role` (karamem0/sp-client-core RoleType). 0 None and 8 Submit (upload only) give no role. */
+/**
+ * `SP.Sharing.Role` (karamem0/sp-client-core RoleType). 0 None and 8 Submit (upload only) give no
+ * role.
+ */
 const LINK_ROLES: Readonly<Record<number, Role>> = {
   1: 'view', // View
   2: 'edit', // Edit
@@ -13,7 +19,10 @@ const LINK_ROLES: Readonly<Record<number, Role>> = {
   9: 'edit', // ManageList
 };
 
-/** Built-in role definitions of a site. 1073741825 "Limited Access" only lets one pass through, so it gives no role. */
+/**
+ * Built-in role definitions of a site. 1073741825 "Limited Access" only lets one pass through, so
+ * it gives no role.
+ */
 const DEFINITIONS: ReadonlyMap<string, Role> = new Map([
   ['1073741826', 'view'], // Read
   ['1073741827', 'edit'], // Contribute
@@ -22,7 +31,10 @@ const DEFINITIONS: ReadonlyMap<string, Role> = new Map([
   ['1073741830', 'edit'], // Edit
 ]);
 
-/** Graph permission roles and link types (microsoftgraph/microsoft-graph-docs permission.md, driveitem-createlink.md v1.0 and beta). */
+/**
+ * Graph permission roles and link types (microsoftgraph/microsoft-graph-docs permission.md,
+ * driveitem-createlink.md v1.0 and beta).
+ */
 const NAMES: ReadonlyMap<string, Role> = new Map([
   ['read', 'view'],
   ['view', 'view'],
@@ -75,7 +87,10 @@ export function roleOfDefinition(id: string | undefined): Role | undefined {
   return id === undefined ? undefined : DEFINITIONS.get(id.trim());
 }
 
-/** `role:1073741826`, sometimes with a blank after the colon (pnp/pnpjs sharing/funcs.ts); `group:7` does not tell. */
+/**
+ * `role:1073741826`, sometimes with a blank after the colon (pnp/pnpjs sharing/funcs.ts); `group:7`
+ * does not tell.
+ */
 export function roleOfRoleValue(value: string | undefined): Role | undefined {
   return value?.toLowerCase().startsWith('role:') ? roleOfDefinition(value.slice('role:'.length)) : undefined;
 }

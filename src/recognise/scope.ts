@@ -1,4 +1,7 @@
-/** Graph's words for who can use a link (microsoftgraph/microsoft-graph-docs sharinglink.md), as ours. */
+/**
+ * Graph's words for who can use a link (microsoftgraph/microsoft-graph-docs sharinglink.md), as
+ * ours.
+ */
 import type { Scope } from '../event';
 
 const NAMES: ReadonlyMap<string, Scope> = new Map([

@@ -1,4 +1,7 @@
-/** Secrets never leave: the redactor by itself, and every answer to every labelled request and example. */
+/**
+ * Secrets never leave: the redactor by itself, and every answer to every labelled request and
+ * example.
+ */
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

@@ -1,4 +1,7 @@
-/** SharePoint on a server of one's own: nothing but the host differs, so that everything we know of SharePoint Online has to be found there too. */
+/**
+ * SharePoint on a server of one's own: nothing but the host differs, so that everything we know of
+ * SharePoint Online has to be found there too.
+ */
 import { describe, expect, it } from 'vitest';
 import { observation } from '../../test/corpus/observation';
 import { ROWS } from '../../test/corpus/rows';

@@ -1,4 +1,7 @@
-/** `u!<base64url of the link>`: how `/shares/{token}` names a link (pnp/pnpjs graph/shares/types.ts). */
+/**
+ * `u!<base64url of the link>`: how `/shares/{token}` names a link (pnp/pnpjs
+ * graph/shares/types.ts).
+ */
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 

@@ -1,6 +1,7 @@
 /**
- * `SP.AccessRequests.ChangeRequestStatus`, and `...Bulk` for several: somebody decides about a request for access (koltyakov/sp-metadata; which value of
- * `newStatus` means approved is not documented, so every decision counts).
+ * `SP.AccessRequests.ChangeRequestStatus`, and `...Bulk` for several: somebody decides about a
+ * request for access (koltyakov/sp-metadata; which value of `newStatus` means approved is not
+ * documented, so every decision counts).
  */
 import type { Meaning, Observation } from '../event';
 import { meaning } from './meaning';

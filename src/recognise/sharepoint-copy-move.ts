@@ -1,6 +1,6 @@
 /**
- * Copies and moves: `SP.MoveCopyUtil` and `.../copyTo`, `.../moveTo` (pnp/pnpjs files/types.ts), and `CreateCopyJobs`, which the library pages use
- * (SharePoint/sp-dev-docs spod-copy-move-api.md).
+ * Copies and moves: `SP.MoveCopyUtil` and `.../copyTo`, `.../moveTo` (pnp/pnpjs files/types.ts),
+ * and `CreateCopyJobs`, which the library pages use (SharePoint/sp-dev-docs spod-copy-move-api.md).
  */
 import type { FileRef, Meaning, Observation } from '../event';
 import { fileAtUrl } from './file-ref';

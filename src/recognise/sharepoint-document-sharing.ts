@@ -1,6 +1,7 @@
 /**
- * `SP.Sharing.DocumentSharingManager.UpdateDocumentSharingInfo` gives people access to a document, and with role 0 takes it away
- * (koltyakov/sp-metadata docs/SP.Sharing). `SP.Sharing.WebSharingManager.UpdateWebSharingInformation` does the same with a whole site
+ * `SP.Sharing.DocumentSharingManager.UpdateDocumentSharingInfo` gives people access to a document,
+ * and with role 0 takes it away (koltyakov/sp-metadata docs/SP.Sharing).
+ * `SP.Sharing.WebSharingManager.UpdateWebSharingInformation` does the same with a whole site
  * ([MS-CSOMSPT]; karamem0/sp-client-core ExternalUserService).
  */
 import type { Meaning, Observation } from '../event';

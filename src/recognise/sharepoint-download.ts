@@ -1,6 +1,7 @@
 /**
- * A file leaves SharePoint or OneDrive: `download.aspx`, the REST streams, or `?download=1` on a link. Shapes: SharePoint/sp-dev-docs
- * working-with-folders-and-files-with-rest.md, pnp/pnpjs readable-file.ts, koltyakov/sp-metadata.
+ * A file leaves SharePoint or OneDrive: `download.aspx`, the REST streams, or `?download=1` on a
+ * link. Shapes: SharePoint/sp-dev-docs working-with-folders-and-files-with-rest.md, pnp/pnpjs
+ * readable-file.ts, koltyakov/sp-metadata.
  */
 import type { Meaning, Observation } from '../event';
 import { fileAtPath, fileAtUrl, isLinkPath } from './file-ref';
@@ -27,7 +28,10 @@ export const sharepointDownload = {
   },
 } satisfies Recogniser;
 
-/** `<site>/_layouts/15/download.aspx?UniqueId=` or `?SourceUrl=`; `share=` is the token of an anonymous link and is dropped. */
+/**
+ * `<site>/_layouts/15/download.aspx?UniqueId=` or `?SourceUrl=`; `share=` is the token of an
+ * anonymous link and is dropped.
+ */
 function page({ path, query }: Observation): Meaning | undefined {
   const lower = percentDecoded(path).toLowerCase();
   if (!lower.includes('/_layouts/') || !PAGE.test(lower)) return undefined;
@@ -61,13 +65,18 @@ const VERSIONS: ReadonlyMap<string, number> = new Map([
   ['versions.getbylabel', 2],
 ]);
 
-/** Of a file or a version of it: the same ending gives a profile photo or the raw value of a column. */
+/**
+ * Of a file or a version of it: the same ending gives a profile photo or the raw value of a column.
+ */
 function isFile(calls: readonly Call[]): boolean {
   const position = calls.length - 2;
   return leadsToFile(calls, position - (VERSIONS.get(stepName(calls, position)) ?? 0));
 }
 
-/** `/:w:/s/hr/<token>?e=...&download=1`, and `guestaccess.aspx?docid=...&authkey=...&download=1`, an older kind of link, of which all is token. */
+/**
+ * `/:w:/s/hr/<token>?e=...&download=1`, and `guestaccess.aspx?docid=...&authkey=...&download=1`, an
+ * older kind of link, of which all is token.
+ */
 function link({ path, query }: Observation): Meaning | undefined {
   const decoded = percentDecoded(path);
   if (formFields(query).get('download') !== '1') return undefined;
@@ -77,7 +86,11 @@ function link({ path, query }: Observation): Meaning | undefined {
 
 const GUEST_PAGE = /\/_layouts\/(?:15\/)?guestaccess\.aspx$/i;
 
-/** `<site>/_vti_history/512/Docs/a.docx`: a former version at its own address (`Url` of a FileVersion: SharePoint/sp-dev-docs files-and-folders-rest-api-reference.md). A page is looked at there. */
+/**
+ * `<site>/_vti_history/512/Docs/a.docx`: a former version at its own address (`Url` of a
+ * FileVersion: SharePoint/sp-dev-docs files-and-folders-rest-api-reference.md). A page is looked at
+ * there.
+ */
 function older(observation: Observation): Meaning | undefined {
   const path = percentDecoded(observation.path);
   const at = HISTORY.exec(path);

@@ -1,6 +1,6 @@
 /**
- * A Loop or other Fluid file that is created together with its link:
- * `POST /_api/v2.1/drives/D/items/root:%2fPlan.fluid:/opStream/snapshots/snapshot?createLinkScope=&createLinkRole=`
+ * A Loop or other Fluid file that is created together with its link: `POST
+ * /_api/v2.1/drives/D/items/root:%2fPlan.fluid:/opStream/snapshots/snapshot?createLinkScope=&createLinkRole=`
  * (microsoft/FluidFramework packages/drivers/odsp-driver README and odsp-driver-definitions).
  */
 import type { Meaning, Observation, Scope } from '../event';
@@ -11,7 +11,10 @@ import { methodOf } from './method';
 import type { Recogniser } from './recogniser';
 import { roleOfName } from './role';
 
-/** `default` is left to the tenant; `csl`, "company sharing link", is the deprecated way to say organisation. */
+/**
+ * `default` is left to the tenant; `csl`, "company sharing link", is the deprecated way to say
+ * organisation.
+ */
 const SCOPES: ReadonlyMap<string | undefined, Scope> = new Map([
   ['anonymous', 'anonymous'],
   ['organization', 'organization'],

@@ -1,6 +1,7 @@
 /**
- * `SP.Web.ForwardObjectLink` mails a link, `SharePagePreviewByEmail` of a page that page, and neither gives anybody a right they did not have
- * (koltyakov/sp-metadata docs/SP and docs/SP.Publishing).
+ * `SP.Web.ForwardObjectLink` mails a link, `SharePagePreviewByEmail` of a page that page, and
+ * neither gives anybody a right they did not have (koltyakov/sp-metadata docs/SP and
+ * docs/SP.Publishing).
  */
 import type { Meaning, Observation } from '../event';
 import { field } from './json';

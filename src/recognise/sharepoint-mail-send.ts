@@ -1,4 +1,7 @@
-/** `SP.Utilities.Utility.SendEmail`: the site itself sends a mail, with nothing attached (pnp/pnpjs sputilities; koltyakov/sp-metadata docs/SP.Utilities). */
+/**
+ * `SP.Utilities.Utility.SendEmail`: the site itself sends a mail, with nothing attached (pnp/pnpjs
+ * sputilities; koltyakov/sp-metadata docs/SP.Utilities).
+ */
 import type { Meaning, Observation } from '../event';
 import { asList, asObject, field } from './json';
 import { meaning } from './meaning';

@@ -1,6 +1,7 @@
 /**
- * Methods of `SP.Web` and their kin: called by full name (`_api/SP.Web.ShareObject`), on the web (`_api/web/unshareObject`) or on an item
- * (`.../items(5)/unshareObject`), with parameters in the body or in brackets. Names: koltyakov/sp-metadata docs/SP and docs/SP.Sharing.
+ * Methods of `SP.Web` and their kin: called by full name (`_api/SP.Web.ShareObject`), on the web
+ * (`_api/web/unshareObject`) or on an item (`.../items(5)/unshareObject`), with parameters in the
+ * body or in brackets. Names: koltyakov/sp-metadata docs/SP and docs/SP.Sharing.
  */
 import type { FileRef, Observation } from '../event';
 import { fileAtUrl } from './file-ref';

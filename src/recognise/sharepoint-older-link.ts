@@ -1,4 +1,7 @@
-/** Links made by the calls that came before ShareLink and still work (koltyakov/sp-metadata docs/SP). */
+/**
+ * Links made by the calls that came before ShareLink and still work (koltyakov/sp-metadata
+ * docs/SP).
+ */
 import type { Meaning, Observation, Scope } from '../event';
 import { field, isTrue, textField } from './json';
 import { meaning } from './meaning';

@@ -1,7 +1,8 @@
 /**
- * The grammar of SharePoint's REST addresses: `<site>/_api/web/lists(guid'L')/items(5)/shareLink`, `GetFileById(@a1)/...?@a1=guid'U'`.
- * Read in one pass from left to right. Names are case-insensitive, `()` is optional, an apostrophe in a string is doubled
- * (SharePoint/sp-dev-docs, supporting-and-in-file-and-folder-with-the-resourcepath-api.md).
+ * The grammar of SharePoint's REST addresses: `<site>/_api/web/lists(guid'L')/items(5)/shareLink`,
+ * `GetFileById(@a1)/...?@a1=guid'U'`. Read in one pass from left to right. Names are
+ * case-insensitive, `()` is optional, an apostrophe in a string is doubled (SharePoint/sp-dev-docs,
+ * supporting-and-in-file-and-folder-with-the-resourcepath-api.md).
  */
 import type { Observation } from '../event';
 import { formFields } from './form';
@@ -20,7 +21,10 @@ const ROOT = /\/(?:_api|_vti_bin\/client\.svc)\//i;
 
 const NO_ARGUMENTS: ReadonlyMap<string, string> = new Map();
 
-/** The calls after `_api`, or `undefined` if it is no such address or is malformed. `_api/v2.x` has another grammar: drive-path.ts. */
+/**
+ * The calls after `_api`, or `undefined` if it is no such address or is malformed. `_api/v2.x` has
+ * another grammar: drive-path.ts.
+ */
 export function sharePointCalls(observation: Observation): readonly Call[] | undefined {
   if (!isSharePoint(observation)) return undefined;
   const path = percentDecoded(observation.path);
@@ -61,7 +65,10 @@ function readCalls(text: string, aliases: ReadonlyMap<string, string>): readonly
   return calls;
 }
 
-/** Position of the bracket that closes the one at `open`, or -1. Brackets do not nest; in a string they mean nothing. */
+/**
+ * Position of the bracket that closes the one at `open`, or -1. Brackets do not nest; in a string
+ * they mean nothing.
+ */
 function closingBracket(text: string, open: number): number {
   let quoted = false;
   for (let at = open + 1; at < text.length; at++) {

@@ -1,6 +1,7 @@
 /**
- * `GetPreAuthorizedAccessUrl` answers with an address that opens the file without a sign-in for some hours: as good as an anonymous link.
- * Names: koltyakov/sp-metadata SP.File. That people reach it through the web pages is a guess; scripts do.
+ * `GetPreAuthorizedAccessUrl` answers with an address that opens the file without a sign-in for
+ * some hours: as good as an anonymous link. Names: koltyakov/sp-metadata SP.File. That people reach
+ * it through the web pages is a guess; scripts do.
  */
 import type { Meaning, Observation } from '../event';
 import { meaning } from './meaning';

@@ -1,6 +1,8 @@
 /**
- * Rights on a site, list or item are given, taken or cut loose from those of the level above (pnp/pnpjs security/*.ts, SharePoint/sp-dev-docs
- * set-custom-permissions-on-a-list-by-using-the-rest-interface.md). Who gets them is a number of the site, so there are no recipients.
+ * Rights on a site, list or item are given, taken or cut loose from those of the level above
+ * (pnp/pnpjs security/*.ts, SharePoint/sp-dev-docs
+ * set-custom-permissions-on-a-list-by-using-the-rest-interface.md). Who gets them is a number of
+ * the site, so there are no recipients.
  */
 import type { Meaning, Observation } from '../event';
 import { type JsonObject, jsonBody, numberField } from './json';
@@ -47,7 +49,10 @@ function posted(calls: readonly Call[], last: Call, observation: Observation): M
   }
 }
 
-/** The definition is in brackets by name or place, or in the body, where the parameters of an action may stand as well. */
+/**
+ * The definition is in brackets by name or place, or in the body, where the parameters of an action
+ * may stand as well.
+ */
 function added({ args }: Call, body: JsonObject | undefined, file: Meaning['file']): Meaning | undefined {
   const definition = args.get('roledefid') ?? args.get('1') ?? numberField(body, 'roleDefId')?.toString();
   return body && meaning('permission-change', { role: roleOfDefinition(definition), fullControl: isFullControl(definition), file });

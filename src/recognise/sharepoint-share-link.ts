@@ -1,6 +1,7 @@
 /**
- * `.../ShareLink`, the call behind "Copy link" and "Send" of the share dialog. Body: koltyakov/sp-metadata ShareLinkRequest.md and
- * ShareLinkSettings.md; addressing forms: pnp/pnpjs, Octoberfest7/TeamsPhisher, vgrem/phpSPO#229.
+ * `.../ShareLink`, the call behind "Copy link" and "Send" of the share dialog. Body:
+ * koltyakov/sp-metadata ShareLinkRequest.md and ShareLinkSettings.md; addressing forms: pnp/pnpjs,
+ * Octoberfest7/TeamsPhisher, vgrem/phpSPO#229.
  */
 import type { Meaning, Observation } from '../event';
 import { asObject, field, hasBody, isTrue, type JsonObject, jsonBody, numberField, textField } from './json';
@@ -21,7 +22,8 @@ export const sharepointShareLink = {
     const calls = sharePointCalls(observation);
     if (calls?.at(-1)?.name !== 'sharelink') return undefined;
     const file = targetOf(calls);
-    // A body too long to read cannot be told from none at all; a sharing call is a sharing call either way.
+    // A body too long to read cannot be told from none at all; a sharing call is a sharing call
+    // either way.
     if (!hasBody(observation)) return meaning('share-link-create', { file });
     const request = asObject(field(jsonBody(observation), 'request'));
     return request && shared(request, file);

@@ -1,4 +1,7 @@
-/** `ShareObject`: people get access to a file, an item or a whole site (pnp/pnpjs sharing/web.ts, koltyakov/sp-metadata). */
+/**
+ * `ShareObject`: people get access to a file, an item or a whole site (pnp/pnpjs sharing/web.ts,
+ * koltyakov/sp-metadata).
+ */
 import type { Meaning, Observation } from '../event';
 import { siteOfPage } from './file-ref';
 import { field, hasBody, isTrue, textField } from './json';
@@ -22,7 +25,8 @@ export const sharepointShareObject = {
       fullControl: isFullControl(textField(parameters, 'roleValue')),
       everyone: picksEveryone(field(parameters, 'peoplePickerInput')),
       recipients: pickerAddresses(field(parameters, 'peoplePickerInput')),
-      // A site is shared by the address of its permission page, `<site>/_layouts/15/aclinv.aspx?forSharing=1`.
+      // A site is shared by the address of its permission page,
+      // `<site>/_layouts/15/aclinv.aspx?forSharing=1`.
       file: siteOfPage(textField(parameters, 'url') ?? '', 'aclinv.aspx') ?? methodFile(called, 'url'),
     });
   },

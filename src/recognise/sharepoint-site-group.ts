@@ -1,6 +1,7 @@
 /**
- * People put in or taken out of a group of a site: `sitegroups(7)/users` (pnp/pnpjs site-groups and site-users). It reaches as far as the
- * group does, which the wire does not say. The claim for "everyone except external users" is no address and leaves recipients empty.
+ * People put in or taken out of a group of a site: `sitegroups(7)/users` (pnp/pnpjs site-groups and
+ * site-users). It reaches as far as the group does, which the wire does not say. The claim for
+ * "everyone except external users" is no address and leaves recipients empty.
  */
 import type { Meaning, Observation } from '../event';
 import { jsonBody, textField } from './json';

@@ -1,6 +1,7 @@
 /**
- * Somebody becomes an administrator of a site, or no longer is one: `siteusers(@v)` with `IsSiteAdmin` (pnp/pnpjs site-users);
- * or is taken out of the site altogether, `siteusers/removeById(5)`, `siteusers/removeByLoginName(@v)`.
+ * Somebody becomes an administrator of a site, or no longer is one: `siteusers(@v)` with
+ * `IsSiteAdmin` (pnp/pnpjs site-users); or is taken out of the site altogether,
+ * `siteusers/removeById(5)`, `siteusers/removeByLoginName(@v)`.
  */
 import type { Meaning, Observation } from '../event';
 import { field, jsonBody } from './json';
@@ -14,7 +15,10 @@ import { stepName } from './sharepoint-target';
 
 const USERS = new Set(['siteusers', 'siteusers.getbyid', 'siteusers.getbyloginname', 'siteusers.getbyemail']);
 
-/** A plain POST does nothing there: it is a MERGE, of which the network witness does not see the header. */
+/**
+ * A plain POST does nothing there: it is a MERGE, of which the network witness does not see the
+ * header.
+ */
 const CHANGES = new Set(['POST', 'MERGE', 'PATCH', 'PUT']);
 
 export const sharepointSiteUser = {

@@ -36,7 +36,10 @@ const toAttachment: Step = (reached, value) => {
   reached.file = { name: value };
 };
 
-/** Names from pnp/pnpjs, koltyakov/sp-metadata and SharePoint/sp-dev-docs. `x.gety` is `x/getY(...)`. */
+/**
+ * Names from pnp/pnpjs, koltyakov/sp-metadata and SharePoint/sp-dev-docs. `x.gety` is
+ * `x/getY(...)`.
+ */
 const STEPS: ReadonlyMap<string, Step> = new Map([
   ['lists', toList],
   ['lists.getbyid', toList],
@@ -97,7 +100,10 @@ export function nameIn(call: Call): string | undefined {
   return args.get('decodedurl') ?? args.get('url') ?? args.get('urloffile') ?? args.get('filename') ?? firstArgument(call);
 }
 
-/** Names below a folder of which the path is known, or below the folder of a site or list, from where the first is a path of its own. */
+/**
+ * Names below a folder of which the path is known, or below the folder of a site or list, from
+ * where the first is a path of its own.
+ */
 function fileReached({ file, below }: Reached): FileRef | undefined {
   const [name, ...more] = below;
   if (name === undefined) return file;
@@ -105,7 +111,10 @@ function fileReached({ file, below }: Reached): FileRef | undefined {
   return more.length === 0 ? { name } : fileAtPath(below.join('/'));
 }
 
-/** Whether the call at that place leads to one file, as far as its name tells: `file` of an item, `files('a')`, `getFileById('...')`. */
+/**
+ * Whether the call at that place leads to one file, as far as its name tells: `file` of an item,
+ * `files('a')`, `getFileById('...')`.
+ */
 export function leadsToFile(calls: readonly Call[], position: number): boolean {
   const name = stepName(calls, position);
   const isFile = name.startsWith('getfileby') || FILES.has(name.split('.', 1)[0] ?? '');
@@ -114,7 +123,10 @@ export function leadsToFile(calls: readonly Call[], position: number): boolean {
 
 const FILES = new Set(['files', 'attachmentfiles']);
 
-/** `lists/getByTitle('x')` means the same as `lists('x')`: a getter is known by what it is asked of, and so is what `files/add` has made. */
+/**
+ * `lists/getByTitle('x')` means the same as `lists('x')`: a getter is known by what it is asked of,
+ * and so is what `files/add` has made.
+ */
 export function stepName(calls: readonly Call[], position: number): string {
   const name = calls[position]?.name ?? '';
   const before = calls[position - 1];

@@ -1,4 +1,7 @@
-/** Links and shares taken back (pnp/pnpjs sharing/funcs.ts, koltyakov/sp-metadata docs/SP and docs/SP.Sharing). */
+/**
+ * Links and shares taken back (pnp/pnpjs sharing/funcs.ts, koltyakov/sp-metadata docs/SP and
+ * docs/SP.Sharing).
+ */
 import type { Meaning, Observation, Role } from '../event';
 import { field, isTrue, type JsonObject, numberField } from './json';
 import { shareId } from './link-id';

@@ -1,6 +1,8 @@
 /**
- * The start of an upload: `Files/add`, `AddUsingPath`, `AddStub`, `startUpload`, an attachment of a list item, or the content overwritten by `$value` or
- * `SaveBinaryStream` (SharePoint/sp-dev-docs working-with-folders-and-files-with-rest.md, pnp/pnpjs files/types.ts, koltyakov/sp-metadata). `continueUpload` and `finishUpload` belong to one that has started.
+ * The start of an upload: `Files/add`, `AddUsingPath`, `AddStub`, `startUpload`, an attachment of a
+ * list item, or the content overwritten by `$value` or `SaveBinaryStream` (SharePoint/sp-dev-docs
+ * working-with-folders-and-files-with-rest.md, pnp/pnpjs files/types.ts, koltyakov/sp-metadata).
+ * `continueUpload` and `finishUpload` belong to one that has started.
  */
 import type { FileRef, Meaning, Observation } from '../event';
 import { fileAtPath } from './file-ref';
@@ -31,7 +33,10 @@ export const sharepointUpload = {
   },
 } satisfies Recogniser;
 
-/** `add(url='a.txt')`, `addUsingPath(decodedUrl='a.txt')`, `addStub(urlOfFile='a.txt')`, `AttachmentFiles/add(FileName='a.txt')`; the folder is named by what stands before. */
+/**
+ * `add(url='a.txt')`, `addUsingPath(decodedUrl='a.txt')`, `addStub(urlOfFile='a.txt')`,
+ * `AttachmentFiles/add(FileName='a.txt')`; the folder is named by what stands before.
+ */
 function added(call: Call): FileRef | undefined {
   const name = nameIn(call);
   if (name === undefined || name === '') return undefined;

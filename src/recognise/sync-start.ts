@@ -1,6 +1,7 @@
 /**
- * "Sync": the page starts the sync client with `odopen://sync?listId=...&webUrl=...` (spjeff.com 2019/09/22; [MS-FILESYNC] 3.1.7). `grvopen:` is the older client.
- * `stssync:` takes calendars to Outlook and is none. What the client then transfers no browser sees.
+ * "Sync": the page starts the sync client with `odopen://sync?listId=...&webUrl=...` (spjeff.com
+ * 2019/09/22; [MS-FILESYNC] 3.1.7). `grvopen:` is the older client. `stssync:` takes calendars to
+ * Outlook and is none. What the client then transfers no browser sees.
  */
 import type { FileRef, Meaning, Observation } from '../event';
 import { placeOf } from './address';

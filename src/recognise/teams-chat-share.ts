@@ -1,6 +1,8 @@
 /**
- * Teams sends a message that carries files: `properties.files`, a JSON string (Octoberfest7/TeamsPhisher; `/api/chatsvc/<region>/v1` of the newer client is
- * the same service). A link pasted into the text is no file here; making it was a share of its own. Who is in the chat is not in the request.
+ * Teams sends a message that carries files: `properties.files`, a JSON string
+ * (Octoberfest7/TeamsPhisher; `/api/chatsvc/<region>/v1` of the newer client is the same service).
+ * A link pasted into the text is no file here; making it was a share of its own. Who is in the chat
+ * is not in the request.
  */
 import type { FileRef, Meaning, Observation } from '../event';
 import { isHost } from './host';

@@ -1,4 +1,7 @@
-/** A batch of requests whose body the witness could not read, so that anything may be in it. What could be read is unpacked before any recogniser is asked (batch.ts). */
+/**
+ * A batch of requests whose body the witness could not read, so that anything may be in it. What
+ * could be read is unpacked before any recogniser is asked (batch.ts).
+ */
 import type { Meaning, Observation } from '../event';
 import { BATCH_LITERALS, isUnreadableBatch } from './batch';
 import { meaning } from './meaning';

@@ -1,6 +1,7 @@
 /**
- * As much XML as the client object model of SharePoint sends: elements, attributes, text, the five entities. One pass from left to right, no
- * document type, no name spaces, and no recursion, so that depth costs nothing.
+ * As much XML as the client object model of SharePoint sends: elements, attributes, text, the five
+ * entities. One pass from left to right, no document type, no name spaces, and no recursion, so
+ * that depth costs nothing.
  */
 
 export interface XmlElement {

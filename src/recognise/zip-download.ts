@@ -1,6 +1,8 @@
 /**
- * Several files or a folder as one archive: a form post to `https://<region>1-mediap.svc.ms/transform/zip`
- * (nozdrenkov/wildflow-3d:python/sharepoint_download_zip.py). `docId` of an item carries an access token and is never looked at.
+ * Several files or a folder as one archive: a form post to
+ * `https://<region>1-mediap.svc.ms/transform/zip`
+ * (nozdrenkov/wildflow-3d:python/sharepoint_download_zip.py). `docId` of an item carries an access
+ * token and is never looked at.
  */
 import type { Meaning, Observation } from '../event';
 import { formFields } from './form';

@@ -5,7 +5,10 @@ import { type Row, rowOf } from './row';
 
 /** Rows of the log that are read at a time: a few milliseconds of work. */
 const PAGE = 500;
-/** A reader sees the first page at once, and then each time there is so much more, by this factor: drawing again each time would take longer than reading. */
+/**
+ * A reader sees the first page at once, and then each time there is so much more, by this factor:
+ * drawing again each time would take longer than reading.
+ */
 const GROWTH = 1.5;
 
 export interface Reading {

@@ -27,7 +27,8 @@ export async function inSlices<T>(all: Iterable<T>, each: (one: T) => void, isOv
 
 /**
  * Nothing until it is known for the first time; then what was known, until it is known anew.
- * @param isReading more rows come: to go over the first ones again and again would take longer than to wait
+ * @param isReading more rows come: to go over the first ones again and again would take longer than
+ * to wait
  * @param begin the same function for as long as nothing it looks at has changed
  */
 export function useGathered<T>(rows: readonly Row[], isReading: boolean, begin: () => Gathering<T>): T | undefined {

@@ -1,4 +1,7 @@
-/** The page of everything recorded, in a tab of its own. It reads the log and the policy itself, and looks again when there is more. */
+/**
+ * The page of everything recorded, in a tab of its own. It reads the log and the policy itself, and
+ * looks again when there is more.
+ */
 import { render } from 'preact';
 import { browser } from '../browser';
 import { onChange } from '../log/changes';

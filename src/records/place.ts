@@ -1,4 +1,7 @@
-/** Where in the page somebody is, as the part of the address after `#`: it can be kept and passed on. Pure. Whoever sent the link may mean harm, so what is not understood is left out. */
+/**
+ * Where in the page somebody is, as the part of the address after `#`: it can be kept and passed
+ * on. Pure. Whoever sent the link may mean harm, so what is not understood is left out.
+ */
 import * as v from 'valibot';
 import { KINDS } from '../activity-kinds';
 import type { ActivityKind, Level, Outcome, Witness } from '../event';

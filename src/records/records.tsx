@@ -57,7 +57,10 @@ export function Records({ state, policy, place, now, go, onSettings }: Props) {
   );
 }
 
-/** Tabs as in the ARIA Authoring Practices: one stop for Tab, arrows between them, and what is chosen is shown at once. */
+/**
+ * Tabs as in the ARIA Authoring Practices: one stop for Tab, arrows between them, and what is
+ * chosen is shown at once.
+ */
 function Tabs({ current, go }: { current: string; go: ViewProps['go'] }) {
   const list = useRef<HTMLDivElement>(null);
   const onKeyDown = (event: KeyboardEvent) => {

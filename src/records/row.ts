@@ -1,4 +1,7 @@
-/** What is kept in memory of each activity, so that a hundred thousand can be searched at once. Pure. */
+/**
+ * What is kept in memory of each activity, so that a hundred thousand can be searched at once.
+ * Pure.
+ */
 import type { Activity, AnswerEntry, Outcome, Via, Witness } from '../event';
 import { type Deed, deedOf } from '../exposure/deed';
 import type { Story } from '../log/story';

@@ -1,4 +1,7 @@
-/** The views of this page. Each is a component of its own that reads what it needs beyond the rows for itself. */
+/**
+ * The views of this page. Each is a component of its own that reads what it needs beyond the rows
+ * for itself.
+ */
 import type { ComponentType } from 'preact';
 import type { Policy } from '../policy/policy';
 import type { Key } from '../ui/words';

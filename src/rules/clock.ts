@@ -1,4 +1,7 @@
-/** What the person's clock shows. Reckoned from the offset that is given, so that it is the same wherever it is reckoned. */
+/**
+ * What the person's clock shows. Reckoned from the offset that is given, so that it is the same
+ * wherever it is reckoned.
+ */
 import type { Hours } from './rule';
 
 /** `2026-03-21T02:14`. @param ahead of UTC, minutes */

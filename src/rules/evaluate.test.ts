@@ -21,7 +21,10 @@ interface Example {
   trustedDomains?: string[];
   responses?: Record<string, Response>;
   sensitivityLabels?: Record<string, { name: string; level: Level }>;
-  /** Each `repeat` times, of another file each time unless it names one (`null`: of none that is known). */
+  /**
+   * Each `repeat` times, of another file each time unless it names one (`null`: of none that is
+   * known).
+   */
   past?: (Omit<Partial<Past>, 'file'> & { kind: Past['kind']; repeat: number; minutesAgo: number; file?: string | null })[];
   /** Domains that were shared with before. */
   domains?: string[];

@@ -1,4 +1,7 @@
-/** The interpreter of rules. Pure: the same activity, policy and memory give the same findings anywhere. */
+/**
+ * The interpreter of rules. Pure: the same activity, policy and memory give the same findings
+ * anywhere.
+ */
 import type { Activity, Evidence, Finding, Level, RuleWords } from '../event';
 import { withoutExcepted } from './exceptions';
 import { fileNamesOf } from './file-names';
@@ -8,7 +11,10 @@ import { type Case, evidenceOf, LEVELS } from './operators';
 import { askOf, given, groupsOf } from './response';
 import type { Condition, Rule } from './rule';
 
-/** The findings on one activity, most serious first. `onThrow` is told of a rule that failed; it costs that rule only. */
+/**
+ * The findings on one activity, most serious first. `onThrow` is told of a rule that failed; it
+ * costs that rule only.
+ */
 export function evaluate(
   activity: Activity,
   judgement: Judgement,

@@ -6,8 +6,8 @@ import { isBelow, isSurelyBelow } from './place';
 import { isAsking } from './response';
 
 /**
- * The activity without the recipients that are excepted; nothing, if the rule does not apply to it at all: person or site are excepted, or nobody is left and nobody
- * but the recipients gets in.
+ * The activity without the recipients that are excepted; nothing, if the rule does not apply to it
+ * at all: person or site are excepted, or nobody is left and nobody but the recipients gets in.
  *
  * Who does something is what the page says, and so may be the site. A page could name a person or a
  * site that is excepted, so what asks first (`warn`, `justify`, `block`) does not take its word.
@@ -36,7 +36,10 @@ export function withoutExcepted(
   return left.length > 0 || isOpen(activity) ? { ...activity, recipients: left } : undefined;
 }
 
-/** Whether it lets in more people than it names: an exception for one who is named says nothing about the others. */
+/**
+ * Whether it lets in more people than it names: an exception for one who is named says nothing
+ * about the others.
+ */
 function isOpen({ scope, everyone }: Activity): boolean {
   return scope === 'anonymous' || scope === 'organization' || everyone === true;
 }

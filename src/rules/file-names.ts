@@ -19,7 +19,10 @@ export function fileNamesOf({ file, files = [] }: Pick<Activity, 'file' | 'files
   };
 }
 
-/** Sites, people's own sites and libraries have names, too, and they say nothing about a file: `/personal/ann_salary_contoso_com/Documents/lunch.docx`. */
+/**
+ * Sites, people's own sites and libraries have names, too, and they say nothing about a file:
+ * `/personal/ann_salary_contoso_com/Documents/lunch.docx`.
+ */
 const LIBRARY = /^\/(?:sites|teams|personal)\/[^/]+\/[^/]+(?=\/|$)/i;
 
 /** A path that does not begin at the host's root may begin anywhere; of that, all counts. */

@@ -1,6 +1,9 @@
 import type { Rule } from './rule';
 
-/** A file, folder or list gets permissions of its own: what is changed above it no longer reaches it. */
+/**
+ * A file, folder or list gets permissions of its own: what is changed above it no longer reaches
+ * it.
+ */
 export const inheritanceBroken = {
   id: 'inheritance-broken',
   level: 'low',

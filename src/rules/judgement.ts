@@ -1,4 +1,7 @@
-/** What rules are judged by, besides the activity: the organisation's word, and what the browser remembers. Types only. */
+/**
+ * What rules are judged by, besides the activity: the organisation's word, and what the browser
+ * remembers. Types only.
+ */
 import type { ActivityKind, Level, Role, Scope } from '../event';
 import type { Ask, Rule } from './rule';
 
@@ -10,7 +13,10 @@ export interface Judgement {
   responses: ReadonlyMap<string, Ask>;
   /** By rule. */
   levels: ReadonlyMap<string, Level>;
-  /** Hosts by the name of their group; `*.contoso.com` is every host below. If a host is in several, the first that has a response for the rule counts. */
+  /**
+   * Hosts by the name of their group; `*.contoso.com` is every host below. If a host is in several,
+   * the first that has a response for the rule counts.
+   */
   hostGroups: ReadonlyMap<string, readonly string[]>;
   exceptions: readonly Exception[];
   /** By rule: the day from which it does more than record, `YYYY-MM-DD` where the person is. */
@@ -52,7 +58,10 @@ export interface Past {
 
 /** What the browser remembers, and its clock. */
 export interface Recent {
-  /** Shows those recorded before this activity (all, if it is not among them yet), the latest first, until `isEnough` says so. */
+  /**
+   * Shows those recorded before this activity (all, if it is not among them yet), the latest first,
+   * until `isEnough` says so.
+   */
   lookBack(activityId: string, isEnough: (past: Past) => boolean): void;
   /** The first activity with an outsider of this domain. */
   firstWith(domain: string): string | undefined;

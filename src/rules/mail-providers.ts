@@ -1,6 +1,11 @@
-/** Providers of mail for private people. Data only, so that a policy can be compared with it, too. */
+/**
+ * Providers of mail for private people. Data only, so that a policy can be compared with it, too.
+ */
 
-/** Domains at which anybody can have an address. Whoever has one at a provider of a country that is missing here is an outsider all the same. */
+/**
+ * Domains at which anybody can have an address. Whoever has one at a provider of a country that is
+ * missing here is an outsider all the same.
+ */
 export const PERSONAL_MAIL: readonly string[] = [
   ...['gmail.com', 'googlemail.com', 'outlook.com', 'hotmail.com', 'live.com', 'msn.com', 'hotmail.co.uk', 'hotmail.fr', 'hotmail.it'],
   ...['outlook.de', 'outlook.fr', 'live.de', 'live.fr', 'live.nl', 'live.co.uk', 'yahoo.com', 'yahoo.co.uk', 'yahoo.co.jp', 'yahoo.de'],

@@ -1,4 +1,7 @@
-/** What a browser remembers of earlier activities, in the form that rules ask for: bounded, in the order in which it was recorded. */
+/**
+ * What a browser remembers of earlier activities, in the form that rules ask for: bounded, in the
+ * order in which it was recorded.
+ */
 import type { Activity, ActivityKind, Finding } from '../event';
 import type { Past, Recent } from './judgement';
 import { homeOf } from './outsiders';
@@ -21,7 +24,10 @@ export function pastOf(activity: Activity, findings: readonly Finding[]): Past {
   };
 }
 
-/** By which somebody gets access. A mail is none of them: whoever got one may still be new to a document. */
+/**
+ * By which somebody gets access. A mail is none of them: whoever got one may still be new to a
+ * document.
+ */
 const SHARING: readonly ActivityKind[] = ['share-link-create', 'share-invite', 'permission-change', 'guest-invite', 'chat-share'];
 
 /** The domains with which an activity shares, each once. */

@@ -1,6 +1,9 @@
 import type { Rule } from './rule';
 
-/** The first share ever with somebody of this domain: the moment in which a slip of the keyboard shows. */
+/**
+ * The first share ever with somebody of this domain: the moment in which a slip of the keyboard
+ * shows.
+ */
 export const newDomain = {
   id: 'new-domain',
   level: 'low',

@@ -1,4 +1,7 @@
-/** What each operator of a condition does: it answers with what it found, or with nothing if it does not hold. */
+/**
+ * What each operator of a condition does: it answers with what it found, or with nothing if it does
+ * not hold.
+ */
 import type { Activity, Evidence, Level } from '../event';
 import { isOutside, localTime } from './clock';
 import type { FileNames } from './file-names';
@@ -87,7 +90,8 @@ export function evidenceOf(one: Case): Evidence | undefined {
 
 function ask(name: keyof Condition, one: Case): Evidence | undefined {
   const wanted = one.condition[name];
-  // The compiler has checked each operator against its own value, and cannot follow that this is the same one.
+  // The compiler has checked each operator against its own value, and cannot follow that this is
+  // the same one.
   const operator = OPERATORS[name] as (wanted: unknown, one: Case) => Evidence | undefined;
   return wanted === undefined ? HOLDS : operator(wanted, one);
 }

@@ -26,9 +26,11 @@ const TENANTS: readonly string[] = ['onmicrosoft.com', 'onmicrosoft.us', 'onmsch
 const GUEST = '#ext#';
 
 /**
- * The domain a recipient is at home in, if it names one. A tenant's guest (`anna_fabrikam.com#ext#@contoso.onmicrosoft.com`, the form Entra ID gives to invited people)
- * is judged by the address in front of `#ext#`, where the last underscore stands for the @. That holds only where the suffix is a tenant's or our own: behind any other
- * domain somebody can write in front of it what they like.
+ * The domain a recipient is at home in, if it names one. A tenant's guest
+ * (`anna_fabrikam.com#ext#@contoso.onmicrosoft.com`, the form Entra ID gives to invited people) is
+ * judged by the address in front of `#ext#`, where the last underscore stands for the @. That holds
+ * only where the suffix is a tenant's or our own: behind any other domain somebody can write in
+ * front of it what they like.
  */
 export function homeOf(recipient: string, internalDomains: readonly string[]): string | undefined {
   const guest = recipient.indexOf(GUEST);
@@ -40,13 +42,19 @@ export function homeOf(recipient: string, internalDomains: readonly string[]): s
   return home?.includes('.') ? home : undefined;
 }
 
-/** Whether somebody is of no domain that the organisation calls its own or trusts; of that it may have said nothing. */
+/**
+ * Whether somebody is of no domain that the organisation calls its own or trusts; of that it may
+ * have said nothing.
+ */
 export function isStranger(recipient: string, { internalDomains, trustedDomains }: Domains): boolean {
   const home = homeOf(recipient, internalDomains);
   return home !== undefined && !isIn(internalDomains, home) && !isIn(trustedDomains, home);
 }
 
-/** Lower-case addresses that are neither inside nor trusted. Without internal domains only guests of the tenant can be told apart. */
+/**
+ * Lower-case addresses that are neither inside nor trusted. Without internal domains only guests of
+ * the tenant can be told apart.
+ */
 export function outsiders(recipients: readonly string[], domains: Domains): string[] {
   const known = domains.internalDomains.length > 0;
   return recipients.filter(recipient => (known || recipient.includes(GUEST)) && isStranger(recipient, domains));

@@ -4,7 +4,10 @@ import { PERSONAL_MAIL } from './mail-providers';
 import { isIn } from './outsiders';
 import { hostsOf, isAt } from './place';
 
-/** The tenant of all personal Microsoft accounts (learn.microsoft.com, "ID token claims reference": `tid`). */
+/**
+ * The tenant of all personal Microsoft accounts (learn.microsoft.com, "ID token claims reference":
+ * `tid`).
+ */
 const CONSUMERS = '9188040d-6c67-4c5b-b112-36a304b66dad';
 
 /** Where only such accounts are. */
@@ -19,7 +22,10 @@ const CONSUMER_HOSTS: readonly string[] = [
   'msgapi.teams.live.com',
 ];
 
-/** The account or the place by which it is one of the person's own; nothing, if it is none or does not tell. */
+/**
+ * The account or the place by which it is one of the person's own; nothing, if it is none or does
+ * not tell.
+ */
 export function personalAccount(activity: Activity, internalDomains: readonly string[]): string | undefined {
   const { email, tenantId } = activity.actor ?? {};
   const home = email?.slice(email.lastIndexOf('@') + 1);

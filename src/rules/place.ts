@@ -13,8 +13,8 @@ export function isAt(hosts: readonly string[], patterns: readonly string[]): boo
 }
 
 /**
- * Whether it was in that site, `contoso.sharepoint.com/sites/hr`, or below. The path counts as of the root of the host, where it begins there. One that climbs up again
- * is taken to be in none.
+ * Whether it was in that site, `contoso.sharepoint.com/sites/hr`, or below. The path counts as of
+ * the root of the host, where it begins there. One that climbs up again is taken to be in none.
  */
 export function isBelow({ host, site, file }: Activity, place: string): boolean {
   const path = file?.path?.startsWith('/') ? host + file.path : undefined;

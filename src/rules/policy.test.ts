@@ -1,4 +1,7 @@
-/** What an organisation can say about rules: how serious, what happens, where, for whom not, and from when. */
+/**
+ * What an organisation can say about rules: how serious, what happens, where, for whom not, and
+ * from when.
+ */
 import { describe, expect, it } from 'vitest';
 import type { Meaning } from '../event';
 import type { Judgement } from './judgement';

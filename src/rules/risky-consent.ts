@@ -1,6 +1,9 @@
 import type { Rule } from './rule';
 
-/** Of Microsoft Graph and of what was before it (learn.microsoft.com "Microsoft Graph permissions reference"), without the address of the service. */
+/**
+ * Of Microsoft Graph and of what was before it (learn.microsoft.com "Microsoft Graph permissions
+ * reference"), without the address of the service.
+ */
 const RISKY_SCOPES: readonly string[] = [
   ...[
     'Files.Read',

@@ -1,4 +1,7 @@
-/** What a rule is. JSON only, so that an admin's own rule (`customRules` in a policy) is the same thing. */
+/**
+ * What a rule is. JSON only, so that an admin's own rule (`customRules` in a policy) is the same
+ * thing.
+ */
 import type { Activity, ActivityKind, Level, Response, Role, RuleWords, Scope } from '../event';
 
 export interface Rule extends Partial<RuleWords> {
@@ -18,7 +21,10 @@ export interface Rule extends Partial<RuleWords> {
 /** `off`: the rule is not looked at. */
 export type Ask = Response | 'off';
 
-/** The operators; operators.ts has what each does. All that are given must hold. What an activity does not say meets no operator but `lacks`. */
+/**
+ * The operators; operators.ts has what each does. All that are given must hold. What an activity
+ * does not say meets no operator but `lacks`.
+ */
 export interface Condition {
   kind?: readonly ActivityKind[];
   scope?: readonly Scope[];
@@ -29,23 +35,40 @@ export interface Condition {
   lacks?: readonly Fact[];
   /** Where it happens: the service or the page. `*.contoso.com` is every host below. */
   host?: readonly string[];
-  /** At least one recipient is neither inside nor trusted. Never holds while the organisation's domains are unknown, save for guests of the tenant (`#ext#`). */
+  /**
+   * At least one recipient is neither inside nor trusted. Never holds while the organisation's
+   * domains are unknown, save for guests of the tenant (`#ext#`).
+   */
   outsiders?: true;
   /** One of these outsiders is of a domain that this browser never shared with. */
   newDomain?: true;
-  /** At least one recipient who is neither inside nor trusted is at one of these domains, or below one. */
+  /**
+   * At least one recipient who is neither inside nor trusted is at one of these domains, or below
+   * one.
+   */
   recipientDomain?: readonly string[];
   /** At least so many items in one archive, message or copy. */
   countAtLeast?: number;
-  /** A file's name, or that of a folder below the library it is in, has one of these words, alone or in a row of words; `salar*` is every word that begins so. Case is ignored. */
+  /**
+   * A file's name, or that of a folder below the library it is in, has one of these words, alone or
+   * in a row of words; `salar*` is every word that begins so. Case is ignored.
+   */
   name?: readonly string[];
-  /** The same of the file's own name alone, which is the end of its path where only that is known. */
+  /**
+   * The same of the file's own name alone, which is the end of its path where only that is known.
+   */
   fileName?: readonly string[];
-  /** The file has a sensitivity label that the policy names with this level or a higher one. The level of the finding is then the label's. */
+  /**
+   * The file has a sensitivity label that the policy names with this level or a higher one. The
+   * level of the finding is then the label's.
+   */
   labelled?: Level;
   /** An app asks for one of these; `Files.*` is everything that begins so. Case is ignored. */
   asksFor?: readonly string[];
-  /** Done with an account of the person's own. Never holds while the organisation's domains are unknown. */
+  /**
+   * Done with an account of the person's own. Never holds while the organisation's domains are
+   * unknown.
+   */
   personalAccount?: true;
   outsideHours?: Hours;
   times?: Times;
@@ -62,8 +85,9 @@ export interface Hours {
 }
 
 /**
- * With this one there have been `atLeast` activities of the condition's kinds, scopes and roles within so many minutes. The same file counts once. When the rule has
- * fired it starts to count anew.
+ * With this one there have been `atLeast` activities of the condition's kinds, scopes and roles
+ * within so many minutes. The same file counts once. When the rule has fired it starts to count
+ * anew.
  */
 export interface Times {
   atLeast: number;

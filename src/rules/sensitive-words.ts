@@ -1,6 +1,8 @@
 /**
- * Words in names of files that are seldom meant for everybody. By language; `*` stands at the end of a stem, never of a word that begins others (`passport*` would be
- * passporting). A word that stands in names of everyday work, too (how to reset a password), is only here in a row with others; an ending of files counts as one (`passwords xlsx`).
+ * Words in names of files that are seldom meant for everybody. By language; `*` stands at the end
+ * of a stem, never of a word that begins others (`passport*` would be passporting). A word that
+ * stands in names of everyday work, too (how to reset a password), is only here in a row with
+ * others; an ending of files counts as one (`passwords xlsx`).
  */
 export const SENSITIVE_WORDS: readonly string[] = [
   // English

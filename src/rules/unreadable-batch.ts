@@ -1,6 +1,9 @@
 import type { Rule } from './rule';
 
-/** Several requests were sent in the body of one that Second Look could not read: anything may have been shared, changed or downloaded by them. */
+/**
+ * Several requests were sent in the body of one that Second Look could not read: anything may have
+ * been shared, changed or downloaded by them.
+ */
 export const unreadableBatch = {
   id: 'unreadable-batch',
   level: 'medium',

@@ -18,7 +18,10 @@ export function isAmong<T>(wanted: readonly T[] | undefined, actual: T | undefin
   return wanted === undefined || (actual !== undefined && wanted.includes(actual));
 }
 
-/** Whether enough was done, this activity included. What is too old ends the count, and so does the last time the rule fired. */
+/**
+ * Whether enough was done, this activity included. What is too old ends the count, and so does the
+ * last time the rule fired.
+ */
 export function isOften(
   rule: string,
   { kind, scope, role }: Condition,

@@ -1,4 +1,7 @@
-/** Which of the words an admin looks for stand in the name of a file. Words, not patterns: nothing here can be slow or match by accident. */
+/**
+ * Which of the words an admin looks for stand in the name of a file. Words, not patterns: nothing
+ * here can be slow or match by accident.
+ */
 
 /** `JanePayroll_2026.xlsx` -> `jane`, `payroll`, `2026`, `xlsx`. */
 function words(text: string): string[] {

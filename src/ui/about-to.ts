@@ -1,4 +1,7 @@
-/** All that a question says: what somebody is about to do, before it happens. Nothing here may sound as if it had. */
+/**
+ * All that a question says: what somebody is about to do, before it happens. Nothing here may sound
+ * as if it had.
+ */
 import type { Finding, Level, Meaning } from '../event';
 import type { Question } from '../wire';
 import { name, names, plural } from './phrases';

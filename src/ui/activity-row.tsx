@@ -22,7 +22,8 @@ export function ActivityRow({ story, now, isSent }: Props) {
   const [isPainted, hurry] = useAfterPaint();
   const ended = story.outcome?.outcome ?? 'unknown';
   const happened = (ended === 'done' || ended === 'unknown') && !isWaiting(story);
-  // What did not happen is no risk, and must not be told as if it had happened. What may have, or waits for an answer, is one.
+  // What did not happen is no risk, and must not be told as if it had happened. What may have, or
+  // waits for an answer, is one.
   const isRisk = happened || isWaiting(story) || (story.outcome && mayHaveWorked(activity.kind, story.outcome));
   const level = isRisk ? findings[0]?.level : undefined;
   const words = happened ? [sentence(activity), ...place(activity), ...conditions(activity)] : [tried(activity), ...place(activity)];

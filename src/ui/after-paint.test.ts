@@ -1,7 +1,10 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 
-/** A browser as far as it matters here: what has been shown, and who waits for that or for a quiet moment. */
+/**
+ * A browser as far as it matters here: what has been shown, and who waits for that or for a quiet
+ * moment.
+ */
 const world = { shown: [] as string[], watchers: [] as (() => void)[], idle: new Map<number, () => void>() };
 let afterPaint: typeof import('./after-paint').afterPaint;
 

@@ -1,9 +1,16 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 
-/** Longest wait for the first picture, and for a quiet moment after it, ms: a page in the background has neither. */
+/**
+ * Longest wait for the first picture, and for a quiet moment after it, ms: a page in the background
+ * has neither.
+ */
 const PATIENCE = 200;
 
-/** Does it when what was drawn is on the screen, so far as a page can know: its first picture is, and the browser has nothing to do. Between drawing and the screen lies work of its own, which needs the processor. @returns not to do it */
+/**
+ * Does it when what was drawn is on the screen, so far as a page can know: its first picture is,
+ * and the browser has nothing to do. Between drawing and the screen lies work of its own, which
+ * needs the processor. @returns not to do it
+ */
 export function afterPaint(work: () => void): () => void {
   if (hasPicture()) return whenQuiet(work);
   let drop: (() => void) | undefined = () => undefined;
@@ -21,7 +28,10 @@ function whenQuiet(work: () => void): () => void {
   return () => cancelIdleCallback(waiting);
 }
 
-/** https://w3c.github.io/paint-timing/#first-contentful-paint: in Chromium the entry is there when the picture has been shown, in Firefox when it was made. */
+/**
+ * https://w3c.github.io/paint-timing/#first-contentful-paint: in Chromium the entry is there when
+ * the picture has been shown, in Firefox when it was made.
+ */
 function hasPicture(): boolean {
   return performance.getEntriesByName('first-contentful-paint').length > 0;
 }
@@ -43,7 +53,8 @@ function firstPicture(): Promise<void> {
 }
 
 /**
- * Whether this part is on the screen. What cannot be seen yet need not be drawn before what is to be seen: a list draws three times as much with what is folded away in it. `hurry`: for whoever
+ * Whether this part is on the screen. What cannot be seen yet need not be drawn before what is to
+ * be seen: a list draws three times as much with what is folded away in it. `hurry`: for whoever
  * unfolds it before.
  */
 export function useAfterPaint(): [isPainted: boolean, hurry: () => void] {

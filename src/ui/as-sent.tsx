@@ -1,4 +1,7 @@
-/** Exactly the texts about an activity that the organisation's engine has got, or will get. Read when somebody wants to see them. */
+/**
+ * Exactly the texts about an activity that the organisation's engine has got, or will get. Read
+ * when somebody wants to see them.
+ */
 import { useEffect, useState } from 'preact/hooks';
 import { type SentText, sentTextsOf } from '../log/forwarded';
 import { ExactText } from './exact-text';

@@ -1,4 +1,7 @@
-/** A text byte for byte: what stands in the document is the text and nothing else, and lines and the names of treacherous characters are drawn by the style alone. */
+/**
+ * A text byte for byte: what stands in the document is the text and nothing else, and lines and the
+ * names of treacherous characters are drawn by the style alone.
+ */
 import { jsonLines } from './json-lines';
 
 /** Characters that draw text in another order than it is stored, or not at all. */

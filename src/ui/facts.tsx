@@ -1,4 +1,7 @@
-/** Everything in the log about one activity that a person can make sense of: they see what their employer would. */
+/**
+ * Everything in the log about one activity that a person can make sense of: they see what their
+ * employer would.
+ */
 import type { Activity } from '../event';
 import type { Story } from '../log/story';
 import { Marked } from './marked';

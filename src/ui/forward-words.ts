@@ -1,4 +1,7 @@
-/** Where the record is sent, for people. Also for programs of the command line, so no words are looked up here. */
+/**
+ * Where the record is sent, for people. Also for programs of the command line, so no words are
+ * looked up here.
+ */
 import type { Policy } from '../policy/policy';
 
 /** Names, the same in every language. */

@@ -1,4 +1,7 @@
-/** The sign of Second Look: a document, and an eye that looks at it again. Drawn as in public/icons/icon.svg, but inlined: no page may load a file of ours. */
+/**
+ * The sign of Second Look: a document, and an eye that looks at it again. Drawn as in
+ * public/icons/icon.svg, but inlined: no page may load a file of ours.
+ */
 export function Icon() {
   return (
     <svg class="icon" viewBox="0 0 32 32" aria-hidden="true">

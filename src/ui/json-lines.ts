@@ -1,4 +1,7 @@
-/** Breaks JSON into lines without changing a character of it: the lines put together are the text. Pure. */
+/**
+ * Breaks JSON into lines without changing a character of it: the lines put together are the text.
+ * Pure.
+ */
 
 export interface JsonLine {
   /** How deep it stands, from 0. */
@@ -6,7 +9,10 @@ export interface JsonLine {
   text: string;
 }
 
-/** Breaks after `,` `{` `[` and before `}` `]`, never within a string or between the brackets of an empty list. Any other text comes out whole, too, if not as pretty. */
+/**
+ * Breaks after `,` `{` `[` and before `}` `]`, never within a string or between the brackets of an
+ * empty list. Any other text comes out whole, too, if not as pretty.
+ */
 export function jsonLines(json: string): JsonLine[] {
   const lines: JsonLine[] = [];
   let depth = 0;

@@ -1,4 +1,7 @@
-/** A flood of pings must not start a flood of readings: while one runs, all further calls together ask for one more. */
+/**
+ * A flood of pings must not start a flood of readings: while one runs, all further calls together
+ * ask for one more.
+ */
 export function oneAtATime(work: () => Promise<void>): () => Promise<void> {
   let running: Promise<void> | undefined;
   let again = false;

@@ -29,7 +29,10 @@ export function OrganizationLine({ organization: { name, contact, policyUrl } }:
   );
 }
 
-/** A second guard on the scheme costs nothing, and `javascript:` in a page would be ours to answer for. */
+/**
+ * A second guard on the scheme costs nothing, and `javascript:` in a page would be ours to answer
+ * for.
+ */
 function OutLink({ href, text }: { href: string; text: ComponentChildren }) {
   if (!href.startsWith('https://')) return <span>{text}</span>;
   return (

@@ -1,14 +1,23 @@
 /** Numbers, dates, lists and names, written as the person's language writes them. */
 import { find, locale, type PluralKey, t } from './words';
 
-/** U+2068 and U+2069 keep the direction of a name from turning the sentence around; `Marked` draws what stands between them in bold. */
+/**
+ * U+2068 and U+2069 keep the direction of a name from turning the sentence around; `Marked` draws
+ * what stands between them in bold.
+ */
 export const ISOLATE = '\u2068';
 export const END = '\u2069';
-/** Characters that draw text in another order than it is stored, and other controls: `invoice\u202Efdp.exe` must not look like a PDF. */
+/**
+ * Characters that draw text in another order than it is stored, and other controls:
+ * `invoice\u202Efdp.exe` must not look like a PDF.
+ */
 const TREACHEROUS = /[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
 const LONGEST_NAME = 72;
 
-/** A formatter costs a hundred times what it formats, and a list of activities asks for the same few again and again. */
+/**
+ * A formatter costs a hundred times what it formats, and a list of activities asks for the same few
+ * again and again.
+ */
 const formatters = new Map<string, unknown>();
 
 function formatter<T>(kind: string, make: (locale: string) => T): T {
@@ -21,7 +30,10 @@ function formatter<T>(kind: string, make: (locale: string) => T): T {
   return made;
 }
 
-/** A name from outside, made safe to stand in a sentence: cut in the middle, since the end of a file's name is what it is. */
+/**
+ * A name from outside, made safe to stand in a sentence: cut in the middle, since the end of a
+ * file's name is what it is.
+ */
 export function name(text: string): string {
   const points = [...text.replace(TREACHEROUS, '')];
   const half = LONGEST_NAME / 2;
@@ -45,14 +57,20 @@ export function count(value: number): string {
   return formatter('number', to => new Intl.NumberFormat(to)).format(value);
 }
 
-/** The words for a number of things. A language has the categories it needs; a category without words falls back to `other`. */
+/**
+ * The words for a number of things. A language has the categories it needs; a category without
+ * words falls back to `other`.
+ */
 export function plural(key: PluralKey, value: number, ...more: string[]): string {
   const category = formatter('plural', to => new Intl.PluralRules(to)).select(value);
   const substitutions = [count(value), ...more];
   return find(`${key}_${category}`, substitutions) ?? t(`${key}_other`, ...substitutions);
 }
 
-/** A date from the wire. What is not plainly ISO 8601 is shown as it came: a guess could be off by a month. */
+/**
+ * A date from the wire. What is not plainly ISO 8601 is shown as it came: a guess could be off by a
+ * month.
+ */
 export function date(verbatim: string): string {
   const at = /^\d{4}-\d\d-\d\d/.test(verbatim) ? new Date(verbatim) : new Date(Number.NaN);
   if (Number.isNaN(at.getTime())) return name(verbatim);
@@ -90,7 +108,9 @@ const STEPS = [
   ['minute', 60_000],
 ] as const;
 
-/** `5 minutes ago`; after a week the date. A clock that was set back gives "now", never the future. */
+/**
+ * `5 minutes ago`; after a week the date. A clock that was set back gives "now", never the future.
+ */
 export function ago(at: number, now: number): string {
   const passed = Math.max(0, now - at);
   if (passed >= 7 * 86_400_000) return formatter('day', to => new Intl.DateTimeFormat(to, { dateStyle: 'medium' })).format(at);

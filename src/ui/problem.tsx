@@ -9,7 +9,10 @@ interface Props {
   line?: number | undefined;
 }
 
-/** One thing that does not work in a policy: where, what stands there, why it cannot be used, and what holds instead. */
+/**
+ * One thing that does not work in a policy: where, what stands there, why it cannot be used, and
+ * what holds instead.
+ */
 export function ProblemItem({ problem, line }: Props) {
   const value = shownValue(problem);
   return (

@@ -1,9 +1,15 @@
-/** What an activity means, in plain words. Pure but for the words. Each sentence is one message: gluing halves together breaks in other languages. */
+/**
+ * What an activity means, in plain words. Pure but for the words. Each sentence is one message:
+ * gluing halves together breaks in other languages.
+ */
 import type { Meaning } from '../event';
 import { count, date, name, names, plural } from './phrases';
 import { type Key, t, type WithoutEnding } from './words';
 
-/** Keys that exist twice: with the name of the file as first substitution, and without it. Most requests carry an id only. */
+/**
+ * Keys that exist twice: with the name of the file as first substitution, and without it. Most
+ * requests carry an id only.
+ */
 type FileKey = WithoutEnding<Key, '_noName'> & Key;
 
 /** The main sentence: who can now do what with which file. */
@@ -83,11 +89,15 @@ const WITHOUT_PLACE: readonly Meaning['kind'][] = [
   'unreadable-batch',
 ];
 
-/** Further sentences, in the order in which they matter: how long, what protects it, for whom, what is in it. */
+/**
+ * Further sentences, in the order in which they matter: how long, what protects it, for whom, what
+ * is in it.
+ */
 export function conditions(meaning: Meaning, tense: keyof typeof TENSES = 'after'): string[] {
   const { kind, scope, expires } = meaning;
   const grants = kind === 'share-link-create' || kind === 'share-invite' || kind === 'permission-change';
-  // For named people no end date is the ordinary case; for an open link it is what makes it dangerous.
+  // For named people no end date is the ordinary case; for an open link it is what makes it
+  // dangerous.
   const noEnd = grants && scope === 'anonymous' ? [t(TENSES[tense].noEnd)] : [];
   return [...(expires ? [t('condition_ends', date(expires))] : noEnd), ...otherConditions(meaning, tense)];
 }

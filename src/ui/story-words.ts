@@ -11,7 +11,10 @@ export interface Seen {
   outcome?: Pick<OutcomeEntry, 'outcome' | 'status'>;
 }
 
-/** A command, or an address that starts an app: nothing of it goes over the network, so there is no second witness and no end to be seen. */
+/**
+ * A command, or an address that starts an app: nothing of it goes over the network, so there is no
+ * second witness and no end to be seen.
+ */
 function isPageOnly({ first, witnesses }: Seen): boolean {
   return witnesses.every(witness => witness === 'page') && (first.via === 'command' || first.via === 'navigation');
 }
@@ -21,7 +24,10 @@ export function endWords(story: Story): string {
   return isWaiting(story) ? t('outcome_waiting') : outcomeWords(story);
 }
 
-/** Taking access away that was not allowed has shared nothing either way; what counts is that nothing changed. */
+/**
+ * Taking access away that was not allowed has shared nothing either way; what counts is that
+ * nothing changed.
+ */
 export function outcomeWords(story: Seen): string {
   const { outcome } = story;
   if (!outcome) return t(isPageOnly(story) ? 'outcome_unseen' : 'outcome_unknown');
@@ -31,19 +37,27 @@ export function outcomeWords(story: Seen): string {
   return t(`outcome_${ending}`);
 }
 
-/** The same with the number of the site's answer, which says something only to whoever helps; not that of a success with a refusal in it. */
+/**
+ * The same with the number of the site's answer, which says something only to whoever helps; not
+ * that of a success with a refusal in it.
+ */
 export function outcomeInDetail(story: Story): string {
   const { outcome } = story;
   if (outcome?.outcome !== 'refused' || !outcome.status || outcome.status < 400) return endWords(story);
   return t('outcome_refusedStatus', endWords(story), String(outcome.status));
 }
 
-/** What the site's own words beside a refusal are: a reason, unless nobody knows whether it was one. */
+/**
+ * What the site's own words beside a refusal are: a reason, unless nobody knows whether it was one.
+ */
 export function refusalKey({ first, outcome }: Seen): 'fact_refusal' | 'fact_siteSaid' {
   return outcome && endingOf(first.activity.kind, outcome) === 'unclear' ? 'fact_siteSaid' : 'fact_refusal';
 }
 
-/** Two witnesses are the ordinary case. A single one is worth a word, unless it is the only one there can be: no page hook sees a navigation. */
+/**
+ * Two witnesses are the ordinary case. A single one is worth a word, unless it is the only one
+ * there can be: no page hook sees a navigation.
+ */
 export function witnessWords(story: Seen): string {
   const { first, witnesses } = story;
   if (isPageOnly(story)) return t('witness_pageOnly');

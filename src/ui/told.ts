@@ -1,4 +1,7 @@
-/** All that a warning says, worked out once, so that a card can be drawn again even after an update has shut the script's door to the words. */
+/**
+ * All that a warning says, worked out once, so that a card can be drawn again even after an update
+ * has shut the script's door to the words.
+ */
 import type { Finding, Level, Meaning } from '../event';
 import { organizationIn } from '../policy/organization';
 import type { Policy } from '../policy/policy';
@@ -24,7 +27,9 @@ export interface Told {
   title: string;
   /** What was done, then under which conditions. */
   sentences: string[];
-  /** Headings and texts: the organisation's words alone, else why it matters and what can be done. */
+  /**
+   * Headings and texts: the organisation's words alone, else why it matters and what can be done.
+   */
   reasons: [heading: string, text: string][];
   /** What opens the reasons where they are folded. */
   more: string;
@@ -62,7 +67,10 @@ export function tell({ meaning, findings, organization, isUndoable }: ToTell): T
   };
 }
 
-/** Without those that the first one implies: `anyone-link` beside `anyone-link-edit` would say the same thing twice. */
+/**
+ * Without those that the first one implies: `anyone-link` beside `anyone-link-edit` would say the
+ * same thing twice.
+ */
 export function alsoTold(first: Finding, others: readonly Finding[]): Finding[] {
   return others.filter(({ rule }) => !first.rule.startsWith(`${rule}-`));
 }
@@ -91,7 +99,10 @@ export function titleOf(finding: Finding, meaning: Meaning, tense: Tense = 'afte
   return ruleWords(finding, 'title', meaning, tense);
 }
 
-/** A rule of the organisation brings its words along. One that this version has no words for (from an older log) gets general ones. */
+/**
+ * A rule of the organisation brings its words along. One that this version has no words for (from
+ * an older log) gets general ones.
+ */
 export function ruleWords({ rule, words }: Finding, part: 'title' | 'why' | 'advice', meaning: Meaning, tense: Tense = 'after'): string {
   if (words) return words[part] ?? t(`rule_other_${part}`);
   const key = `rule_${camel(rule)}_${part}`;
@@ -102,7 +113,10 @@ export function ruleWords({ rule, words }: Finding, part: 'title' | 'why' | 'adv
   return find(key) ?? t(`rule_other_${part}`);
 }
 
-/** Endings of keys, the most particular first: nobody is advised to set what is set. A rule has words for those conditions that make a difference to it. */
+/**
+ * Endings of keys, the most particular first: nobody is advised to set what is set. A rule has
+ * words for those conditions that make a difference to it.
+ */
 function conditionsOf({ password, expires, role }: Meaning): string[] {
   return [
     ...(password && expires ? ['passwordEnds'] : []),

@@ -1,4 +1,7 @@
-/** What somebody set out to do and what became of it: for everything that did not happen, or may not have. Nothing here may sound as if it had. */
+/**
+ * What somebody set out to do and what became of it: for everything that did not happen, or may not
+ * have. Nothing here may sound as if it had.
+ */
 import type { Meaning } from '../event';
 import type { Ending } from '../wire';
 import { count, name, names, plural } from './phrases';

@@ -1,6 +1,9 @@
 import { isFull } from '../log/full';
 
-/** Why the log cannot be read: it is of a version that this one does not know, the disk is full, or nobody knows. */
+/**
+ * Why the log cannot be read: it is of a version that this one does not know, the disk is full, or
+ * nobody knows.
+ */
 export type Unreadable = 'newer' | 'full' | 'unreadable';
 
 export function unreadableBy(error: unknown): Unreadable {

@@ -1,4 +1,7 @@
-/** What a warning says. The card in the page and the popup show the same, so that a person meets the same words twice. */
+/**
+ * What a warning says. The card in the page and the popup show the same, so that a person meets the
+ * same words twice.
+ */
 import type { ComponentChildren } from 'preact';
 import { Marked } from './marked';
 import type { Told } from './told';
@@ -7,9 +10,15 @@ interface Props {
   told: Told;
   /** Rank of the heading in its page. */
   rank: 2 | 3 | 4;
-  /** `folded`: without the reasons. `compact`: also without everything but the main sentence. A fold opens to the rest. */
+  /**
+   * `folded`: without the reasons. `compact`: also without everything but the main sentence. A fold
+   * opens to the rest.
+   */
   shape: 'full' | 'folded' | 'compact';
-  /** Have a screen reader say title and sentence at once. Links and buttons stay outside: an alert is read out, not walked through. */
+  /**
+   * Have a screen reader say title and sentence at once. Links and buttons stay outside: an alert
+   * is read out, not walked through.
+   */
   spoken?: boolean;
   /** Id of the heading, for the card that is named by it. */
   id?: string;

@@ -1,4 +1,7 @@
-/** The page that opens once after the installation, and from the settings. It says what the policy in force means for the person, so it follows that policy. */
+/**
+ * The page that opens once after the installation, and from the settings. It says what the policy
+ * in force means for the person, so it follows that policy.
+ */
 import { render } from 'preact';
 import { browser } from '../browser';
 import type { PolicyReading } from '../policy/policy';

@@ -1,6 +1,7 @@
 /**
- * `npm run bench`: what a person waits for. From the click to the question on the screen, and to the entries on disk, in a real Chromium that asks first. It judges nothing: a
- * busy machine is no reason for red; the machine's own part is told beside it.
+ * `npm run bench`: what a person waits for. From the click to the question on the screen, and to
+ * the entries on disk, in a real Chromium that asks first. It judges nothing: a busy machine is no
+ * reason for red; the machine's own part is told beside it.
  */
 import type { Page } from 'playwright-core';
 import { type ChromiumBrowser, launchChromium } from '../browsers/chromium';
@@ -12,11 +13,15 @@ import { HEAD, print, row } from './table';
 const PAGE = 'https://contoso.sharepoint.com/sites/hr/SitePages/Blank.aspx';
 const SHARES = 200;
 /**
- * Of ten shares one is the first in its page, which then has no script of ours for it yet, and one meets a worker that has ended before the person turned to the share dialog again: half of
- * them came to its button with the pointer, half of them with the keyboard.
+ * Of ten shares one is the first in its page, which then has no script of ours for it yet, and one
+ * meets a worker that has ended before the person turned to the share dialog again: half of them
+ * came to its button with the pointer, half of them with the keyboard.
  */
 const TURNS = ['usual', 'usual', 'first', 'usual', 'cold', 'usual', 'usual', 'usual', 'usual', 'usual'] as const;
-/** Apart from those: without a sign of anybody before, as by a program. The worker is started by the request itself. */
+/**
+ * Apart from those: without a sign of anybody before, as by a program. The worker is started by the
+ * request itself.
+ */
 const WITHOUT_A_SIGN = 20;
 type Turn = 'usual' | 'first' | 'pointer' | 'keyboard' | 'no sign';
 const turnOf = (at: number): Turn => {
@@ -24,7 +29,9 @@ const turnOf = (at: number): Turn => {
   if (turn !== 'cold') return turn;
   return Math.floor(at / TURNS.length) % 2 === 1 ? 'pointer' : 'keyboard';
 };
-/** From the first sign, or from when the pointer is there, to the press, ms: somebody who is quick. */
+/**
+ * From the first sign, or from when the pointer is there, to the press, ms: somebody who is quick.
+ */
 const HAND = 200;
 /** A share that brings no question ends the bench, ms. */
 const PATIENCE = 30_000;
@@ -50,8 +57,9 @@ interface Sample {
 }
 
 /**
- * Runs in the page: each click shares another file, and is timed by the page's own clock. Sent as source text: no named inner functions (esbuild's `keepNames` would refer to a
- * helper that is not there).
+ * Runs in the page: each click shares another file, and is timed by the page's own clock. Sent as
+ * source text: no named inner functions (esbuild's `keepNames` would refer to a helper that is not
+ * there).
  */
 function prepare(): void {
   const state = {
@@ -149,7 +157,8 @@ async function middleOf(page: Page): Promise<Place> {
 }
 
 /**
- * What a test library does around a click (it looks whether there is something to click on, and asks again and again what came of it) is work for the same processors. So the place is known
+ * What a test library does around a click (it looks whether there is something to click on, and
+ * asks again and again what came of it) is work for the same processors. So the place is known
  * before, and what is waited for tells of itself.
  */
 async function press(page: Page, turn: Turn, { x, y }: Place): Promise<void> {

@@ -1,6 +1,8 @@
 /**
- * Writes finished activities straight into the database that the extension has made, the newest a minute ago. Every tenth is a link for anyone that somebody was told of, but none of the newest 100: what is to be done
- * about those before has to be looked for; every fiftieth takes such a link back. Runs in a page of the extension; refers to nothing outside itself.
+ * Writes finished activities straight into the database that the extension has made, the newest a
+ * minute ago. Every tenth is a link for anyone that somebody was told of, but none of the newest
+ * 100: what is to be done about those before has to be looked for; every fiftieth takes such a link
+ * back. Runs in a page of the extension; refers to nothing outside itself.
  */
 export async function fillLog(activities: number): Promise<void> {
   const db = await new Promise<IDBDatabase>((resolve, reject) => {
@@ -44,7 +46,8 @@ export async function fillLog(activities: number): Promise<void> {
     }
     tx.objectStore('meta').put(told.slice(-100), 'told');
     tx.objectStore('meta').put(ends.slice(-100), 'ends');
-    // Where the log ends is written down with every row. The rows here are not chained to one another, and nobody verifies them.
+    // Where the log ends is written down with every row. The rows here are not chained to one
+    // another, and nobody verifies them.
     const getting = tx.objectStore('meta').get('chain');
     const head = { seq, hash: '0'.repeat(64) };
     getting.onsuccess = () => getting.transaction?.objectStore('meta').put({ id: getting.result.id, head }, 'chain');
@@ -57,7 +60,9 @@ export async function fillLog(activities: number): Promise<void> {
   db.close();
 }
 
-/** How many activities there are. Runs in a page of the extension; refers to nothing outside itself. */
+/**
+ * How many activities there are. Runs in a page of the extension; refers to nothing outside itself.
+ */
 export function countActivities(): Promise<number> {
   return new Promise((resolve, reject) => {
     const opening = indexedDB.open('second-look');

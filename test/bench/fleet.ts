@@ -1,6 +1,8 @@
 /**
- * `npm run fleet`: 10,000 simulated devices send a piece of their day into a real VictoriaLogs on this machine, with the mappers and the sink that the extension sends with; then what that means
- * for an organisation of 1.5 million people. What is measured, what is assumed and what is worked out stands in separate tables. It judges nothing.
+ * `npm run fleet`: 10,000 simulated devices send a piece of their day into a real VictoriaLogs on
+ * this machine, with the mappers and the sink that the extension sends with; then what that means
+ * for an organisation of 1.5 million people. What is measured, what is assumed and what is worked
+ * out stands in separate tables. It judges nothing.
  */
 import { createHash } from 'node:crypto';
 import { availableParallelism } from 'node:os';
@@ -94,7 +96,10 @@ async function storedBytes(engine: Engine, rows: number): Promise<number> {
   return sizes.reduce((sum, bytes) => sum + bytes, 0) / rows;
 }
 
-/** Most requests in one second when everybody comes back, if each has failed so often before; `jitter`: as the extension waits, or all alike. */
+/**
+ * Most requests in one second when everybody comes back, if each has failed so often before;
+ * `jitter`: as the extension waits, or all alike.
+ */
 function worstSecond(attempts: number, jitter: boolean): number {
   const seconds = new Map<number, number>();
   for (let person = 0; person < PEOPLE; person += 1) {

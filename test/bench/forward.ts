@@ -1,6 +1,8 @@
 /**
- * `npm run bench`: how long after a click an event can be found in the organisation's engine, here a real VictoriaLogs behind a gateway on this machine: all but the network between. In a real
- * Chromium, every tenth share meets a worker that has ended. It judges nothing: a busy machine is no reason for red.
+ * `npm run bench`: how long after a click an event can be found in the organisation's engine, here
+ * a real VictoriaLogs behind a gateway on this machine: all but the network between. In a real
+ * Chromium, every tenth share meets a worker that has ended. It judges nothing: a busy machine is
+ * no reason for red.
  */
 import type { Page } from 'playwright-core';
 import type { ForwardState } from '../../src/log/schema';
@@ -28,7 +30,10 @@ interface Sample {
   at: number[];
 }
 
-/** Runs in the page: each click makes another link, and is timed by the page's own clock. Sent as source text. */
+/**
+ * Runs in the page: each click makes another link, and is timed by the page's own clock. Sent as
+ * source text.
+ */
 function prepare(): void {
   const state = { item: 1000, clicked: 0 };
   Object.assign(globalThis, { bench: state });

@@ -1,6 +1,7 @@
 /**
- * The page's filter is made of built-ins of a page, saved when its file is loaded. Under node, what it computes with (strings, `URL`, `Reflect`) is the engine's own; what it only
- * saves for later has to exist, no more. To be imported before anything of `src/page`.
+ * The page's filter is made of built-ins of a page, saved when its file is loaded. Under node, what
+ * it computes with (strings, `URL`, `Reflect`) is the engine's own; what it only saves for later
+ * has to exist, no more. To be imported before anything of `src/page`.
  */
 import { WORDS } from '../../src/content/words';
 

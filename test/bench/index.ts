@@ -1,6 +1,6 @@
 /**
- * `npm run bench [-- PART [ARGUMENT ...]]`: runs one part, or all of them. Each runs in a process of
- * its own, because some of them change globals.
+ * `npm run bench [-- PART [ARGUMENT ...]]`: runs one part, or all of them. Each runs in a process
+ * of its own, because some of them change globals.
  */
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';

@@ -1,4 +1,7 @@
-/** Has the popup's first glance at a log of so many activities made ready anew, and resolves when it is. Runs in the background; refers to nothing outside itself. */
+/**
+ * Has the popup's first glance at a log of so many activities made ready anew, and resolves when it
+ * is. Runs in the background; refers to nothing outside itself.
+ */
 export async function keepAnew(activities: number): Promise<void> {
   await chrome.storage.session.remove('glance');
   new BroadcastChannel('second-look-log').postMessage('appended');

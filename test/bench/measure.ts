@@ -1,4 +1,7 @@
-/** Measuring small things: rounds in which all subjects take turns, so that whatever else the machine does meets all of them alike; medians of medians. */
+/**
+ * Measuring small things: rounds in which all subjects take turns, so that whatever else the
+ * machine does meets all of them alike; medians of medians.
+ */
 
 export interface Subject<T> {
   name: string;
@@ -58,7 +61,10 @@ function median(values: readonly number[]): number {
   );
 }
 
-/** By the nearest rank, as the settings tell theirs: of 200 the p99 is the 198th, which 99 of 100 do not exceed. @param sorted least first. */
+/**
+ * By the nearest rank, as the settings tell theirs: of 200 the p99 is the 198th, which 99 of 100 do
+ * not exceed. @param sorted least first.
+ */
 export function quantile(sorted: readonly number[], share: number): number {
   return sorted[Math.ceil(sorted.length * share) - 1] ?? Number.NaN;
 }

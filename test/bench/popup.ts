@@ -1,9 +1,14 @@
 /**
- * `npm run bench`: what a person waits for who presses the toolbar button, in a real Chromium over a page that is watched: from the start of the popup's own page until the newest activities
- * and the state of the page in front have been on the screen, with an empty log and with a hundred thousand activities. The window that the browser makes around it before (a quarter of a
- * second here) is not in the figure. Nothing has been done for a while, so that our background has ended and the browser has closed the log; with the large one also as it is
- * soon after something was recorded: the log is open, and nothing lies ready. All browsers are open at once and take turns, each time in another order, so that whatever else the machine does meets all of them alike; a second one with an empty log tells how
- * far apart two of the same are. Takes some ten minutes. It judges nothing: a busy machine is no reason for red.
+ * `npm run bench`: what a person waits for who presses the toolbar button, in a real Chromium over
+ * a page that is watched: from the start of the popup's own page until the newest activities and
+ * the state of the page in front have been on the screen, with an empty log and with a hundred
+ * thousand activities. The window that the browser makes around it before (a quarter of a second
+ * here) is not in the figure. Nothing has been done for a while, so that our background has ended
+ * and the browser has closed the log; with the large one also as it is soon after something was
+ * recorded: the log is open, and nothing lies ready. All browsers are open at once and take turns,
+ * each time in another order, so that whatever else the machine does meets all of them alike; a
+ * second one with an empty log tells how far apart two of the same are. Takes some ten minutes. It
+ * judges nothing: a busy machine is no reason for red.
  */
 import type { Page } from 'playwright-core';
 import { type ChromiumBrowser, launchChromium } from '../browsers/chromium';
@@ -22,7 +27,10 @@ const BUDGET = 150;
 const CLOSED = 2500;
 const WATCHED = 'https://contoso.sharepoint.com/sites/hr/SitePages/Blank.aspx';
 
-/** A page of the extension in a window of its own: the popup closes when another tab comes to the front. */
+/**
+ * A page of the extension in a window of its own: the popup closes when another tab comes to the
+ * front.
+ */
 async function openBeside({ context, worker }: ChromiumBrowser): Promise<Page> {
   const opening = context.waitForEvent('page');
   await (await worker()).evaluate(() =>
@@ -53,7 +61,8 @@ async function start(activities = 0): Promise<Subject> {
     // The background would write in between.
     await browser.killWorker();
     await beside.evaluate(fillLog, activities);
-    // What is left of so many rows in memory would be cleared away while the popup opens, which has the same.
+    // What is left of so many rows in memory would be cleared away while the popup opens, which has
+    // the same.
     await (await browser.context.newCDPSession(beside)).send('HeapProfiler.collectGarbage');
   }
   await (await browser.worker()).evaluate(keepAnew, activities);
@@ -62,7 +71,10 @@ async function start(activities = 0): Promise<Subject> {
   return { browser, beside, kept, asleep: [], awake: [] };
 }
 
-/** Opens each once. @param to where the times go; the first one of all warms the code up, as the first one of a day does. */
+/**
+ * Opens each once. @param to where the times go; the first one of all warms the code up, as the
+ * first one of a day does.
+ */
 async function openIn(order: readonly Subject[], to: 'asleep' | 'awake', counts: boolean): Promise<void> {
   for (const subject of order) {
     const seen = await subject.beside.evaluate(watchPopup);

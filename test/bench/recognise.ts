@@ -1,6 +1,7 @@
 /**
- * `npm run bench`: what looking at requests costs. Figures depend on the machine; ratios to parsing the address once, measured in the same run, do not.
- * It judges nothing: a busy machine is no reason for red.
+ * `npm run bench`: what looking at requests costs. Figures depend on the machine; ratios to parsing
+ * the address once, measured in the same run, do not. It judges nothing: a busy machine is no
+ * reason for red.
  */
 import './globals';
 import { observationOf } from '../../src/cli/observation';

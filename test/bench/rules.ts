@@ -1,6 +1,7 @@
 /**
- * `npm run bench`: what judging one activity costs, with 10,000 earlier ones in mind, all of them within every window, and a policy that uses all there is. It judges
- * nothing: a busy machine is no reason for red.
+ * `npm run bench`: what judging one activity costs, with 10,000 earlier ones in mind, all of them
+ * within every window, and a policy that uses all there is. It judges nothing: a busy machine is no
+ * reason for red.
  */
 import { observationOf } from '../../src/cli/observation';
 import type { Activity } from '../../src/event';

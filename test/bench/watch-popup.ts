@@ -1,7 +1,8 @@
 /**
- * Opens the popup over the window of the tenant's page, as a press of the toolbar button does, and closes it again: how many ms after the start of its page both what it
- * shows of the log and the state of the page in front had been on the screen. Runs in a page of the extension that is in another window; refers to
- * nothing outside itself, and names no function inside.
+ * Opens the popup over the window of the tenant's page, as a press of the toolbar button does, and
+ * closes it again: how many ms after the start of its page both what it shows of the log and the
+ * state of the page in front had been on the screen. Runs in a page of the extension that is in
+ * another window; refers to nothing outside itself, and names no function inside.
  */
 export async function watchPopup(): Promise<number> {
   const below = (await chrome.windows.getAll()).find(({ type }) => type === 'normal');
@@ -23,7 +24,8 @@ export async function watchPopup(): Promise<number> {
       if (seen.log !== undefined && seen.page !== undefined) resolve();
     }).observe({ type: 'element', buffered: true });
     new popup.MutationObserver(() => {
-      // The first heading: all that there is room for is drawn at once, and only what is in sight counts as shown.
+      // The first heading: all that there is room for is drawn at once, and only what is in sight
+      // counts as shown.
       document.querySelector('#attention, #activities, #empty')?.setAttribute('elementtiming', 'log');
       document.querySelector('.page-watched, .page-not-ours, .page-in-front summary')?.setAttribute('elementtiming', 'page');
     }).observe(document, { subtree: true, childList: true });

@@ -10,7 +10,10 @@ import { evaluate } from '../../src/rules/evaluate';
 import { Memory } from '../../src/rules/memory';
 import { type BenignRequest, benignRequests, KINDS } from './sessions';
 
-/** Requests that are recognised although nothing happens, by what `from` says of them, with what has to change. Empty when all is well. */
+/**
+ * Requests that are recognised although nothing happens, by what `from` says of them, with what has
+ * to change. Empty when all is well.
+ */
 const KNOWN: Readonly<Record<string, string>> = {};
 
 /** What the network witness does not ask for (src/background/network-filter.ts). */

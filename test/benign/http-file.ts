@@ -1,4 +1,7 @@
-/** A kind of session as it is written in `sessions/*.http`: blocks of requests as they stand on the wire, with `{{placeholders}}`. The format: README.md. */
+/**
+ * A kind of session as it is written in `sessions/*.http`: blocks of requests as they stand on the
+ * wire, with `{{placeholders}}`. The format: README.md.
+ */
 
 export interface Block {
   title: string;

@@ -1,4 +1,6 @@
-/** Random in appearance and the same in every run: a failing request must be there again next time. */
+/**
+ * Random in appearance and the same in every run: a failing request must be there again next time.
+ */
 
 export interface Random {
   /** From 0 up to and without 1. */

@@ -2,8 +2,9 @@ import type { BrowserContext } from 'playwright-core';
 import { CHROMIUM_ID } from './tenant-address';
 
 /**
- * Chromium asks a person whether an extension may have more hosts, in a window that no driver can answer. It does not ask for what is allowed beforehand on
- * `chrome://extensions`, so that a click on a button of ours does the rest.
+ * Chromium asks a person whether an extension may have more hosts, in a window that no driver can
+ * answer. It does not ask for what is allowed beforehand on `chrome://extensions`, so that a click
+ * on a button of ours does the rest.
  */
 export async function allowHosts(context: BrowserContext, origins: readonly string[]): Promise<void> {
   const page = await context.newPage();

@@ -1,7 +1,13 @@
-/** A client for WebDriver BiDi (https://w3c.github.io/webdriver-bidi/): the few commands the tests use, typed. Libraries that speak it need Node 22. */
+/**
+ * A client for WebDriver BiDi (https://w3c.github.io/webdriver-bidi/): the few commands the tests
+ * use, typed. Libraries that speak it need Node 22.
+ */
 import { WebSocket } from 'ws';
 
-/** A JavaScript value on the wire. Only texts and nodes are looked into: everything else travels as JSON text. */
+/**
+ * A JavaScript value on the wire. Only texts and nodes are looked into: everything else travels as
+ * JSON text.
+ */
 export interface RemoteValue {
   type: string;
   value?: unknown;

@@ -3,7 +3,10 @@ import type { TenantAddress } from './tenant-address';
 /** What Playwright sets by itself and under which no extension is installed by policy. */
 export const AGAINST_INSTALLING = ['--disable-extensions', '--disable-background-networking', '--disable-component-update'];
 
-/** The command line: the tenant's hosts lead to its port, every other name does not exist, and the browser asks for nothing by itself; `installs`: except for the extensions that a policy names. */
+/**
+ * The command line: the tenant's hosts lead to its port, every other name does not exist, and the
+ * browser asks for nothing by itself; `installs`: except for the extensions that a policy names.
+ */
 export function chromiumFlags(tenant: TenantAddress, locale: string, extension?: string, installs = false): string[] {
   const rules = [
     ...tenant.hosts.map(host => `MAP ${host} 127.0.0.1:${tenant.port}`),
@@ -18,7 +21,8 @@ export function chromiumFlags(tenant: TenantAddress, locale: string, extension?:
     `--host-resolver-rules=${rules.join(',')}`,
     `--ignore-certificate-errors-spki-list=${tenant.spki}`,
     `--lang=${locale}`,
-    // A proxy from the environment would be asked for the tenant's hosts, and the rules above would not apply.
+    // A proxy from the environment would be asked for the tenant's hosts, and the rules above would
+    // not apply.
     '--no-proxy-server',
     '--no-pings',
     '--disable-domain-reliability',

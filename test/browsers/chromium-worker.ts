@@ -29,7 +29,10 @@ export class ExtensionWorker {
     return (await this.#targets()).length > 0;
   }
 
-  /** Asked again until it stays away: an event that arrives meanwhile (a policy, an alarm) starts it anew at once. */
+  /**
+   * Asked again until it stays away: an event that arrives meanwhile (a policy, an alarm) starts it
+   * anew at once.
+   */
   async kill(): Promise<void> {
     const session = await this.#browserSession();
     for (let tries = 0; tries < 200; tries++) {
@@ -41,7 +44,10 @@ export class ExtensionWorker {
     throw new Error('the service worker did not end within 5 s');
   }
 
-  /** Once: an event that waits for it starts it anew at once, under the same number. Resolves when it is gone. */
+  /**
+   * Once: an event that waits for it starts it anew at once, under the same number. Resolves when
+   * it is gone.
+   */
   async end(): Promise<void> {
     const states = await this.#openStates();
     const stopped = new Promise<void>(resolve => {
@@ -68,7 +74,10 @@ export class ExtensionWorker {
     return this.#context.serviceWorkers().find(worker => worker.url().startsWith(this.#scope));
   }
 
-  /** By the browser's own hand: a message would be an event that the extension has to answer, and might record. */
+  /**
+   * By the browser's own hand: a message would be an event that the extension has to answer, and
+   * might record.
+   */
   async #wake(): Promise<void> {
     const session = await this.#openStates();
     await session.send('ServiceWorker.enable');

@@ -1,4 +1,7 @@
-/** Chromium with the built extension, in a profile of its own, where nothing but the test tenant exists. */
+/**
+ * Chromium with the built extension, in a profile of its own, where nothing but the test tenant
+ * exists.
+ */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,7 +21,10 @@ import { type EntriesPredicate, waitForEntries } from './wait-for-entries';
 import { within } from './within';
 
 export interface ChromiumOptions {
-  /** `false`: the same browser without the extension. A path: another build of it, with the same `key`. */
+  /**
+   * `false`: the same browser without the extension. A path: another build of it, with the same
+   * `key`.
+   */
   extension?: boolean | string;
   /** Id of the extension, if a policy that lies on the machine already is to install it. */
   installed?: string;
@@ -26,9 +32,15 @@ export interface ChromiumOptions {
   /** Language of the browser and of the pages, e.g. `de`. */
   locale?: string;
   colorScheme?: 'light' | 'dark';
-  /** The tab with the welcome page stays; otherwise it is closed, so that tests begin with what they open themselves. */
+  /**
+   * The tab with the welcome page stays; otherwise it is closed, so that tests begin with what they
+   * open themselves.
+   */
   welcome?: boolean;
-  /** Managed values, in force before the browser starts, for every browser of this process (managed-policy.ts). */
+  /**
+   * Managed values, in force before the browser starts, for every browser of this process
+   * (managed-policy.ts).
+   */
   policy?: Record<string, unknown>;
   /** Policies of the browser itself, e.g. `ExtensionSettings`, beside `policy`. */
   browserPolicy?: Record<string, unknown>;
@@ -44,7 +56,10 @@ export interface ChromiumBrowser {
   policy?: ManagedPolicy;
   /** The service worker; starts it if it is not running. */
   worker(): Promise<Worker>;
-  /** Ends the service worker as the browser does when it has been idle; resolves when it is gone. Its database stays. */
+  /**
+   * Ends the service worker as the browser does when it has been idle; resolves when it is gone.
+   * Its database stays.
+   */
   killWorker(): Promise<void>;
   /** The same, but what waits for it may start it anew at once. */
   killWorkerOnce(): Promise<void>;
@@ -93,7 +108,8 @@ export async function launchChromium(tenant: TenantAddress, options: ChromiumOpt
       colorScheme,
       args: chromiumFlags(tenant, locale, folder, installed !== undefined),
       ...(installed && { ignoreDefaultArgs: AGAINST_INSTALLING }),
-      // Its other temporary folders go with the profile. The browser's own language, which chrome.i18n follows, comes from LANGUAGE on Linux.
+      // Its other temporary folders go with the profile. The browser's own language, which
+      // chrome.i18n follows, comes from LANGUAGE on Linux.
       env: { ...process.env, ...env, ...(process.platform === 'linux' && { TMPDIR: profile }), LANGUAGE: locale.replace('-', '_') },
     });
   } catch (error) {
@@ -108,7 +124,10 @@ export async function launchChromium(tenant: TenantAddress, options: ChromiumOpt
     await page.goto(`chrome-extension://${installed ?? CHROMIUM_ID}/${path}`);
     return page;
   };
-  /** The log is read from a tab that runs none of the extension's code: opening the popup could itself create the database. */
+  /**
+   * The log is read from a tab that runs none of the extension's code: opening the popup could
+   * itself create the database.
+   */
   const openReader = async () => {
     if (!reader || reader.isClosed()) reader = await openOwnPage('manifest.json');
     return reader;
@@ -120,8 +139,9 @@ export async function launchChromium(tenant: TenantAddress, options: ChromiumOpt
     await entries(); // The tab is opened now, so that it does not take the foreground in the middle of a test.
     if (!options.welcome && options.policy?.welcome !== false) await closeWelcome(context);
     await context.pages()[0]?.bringToFront();
-    // In the first 3 to 5 s of a browser, managed values are still on their way; a test with a policy means to test with it.
-    // Asked from the tab: a worker that is replaced just then would never answer.
+    // In the first 3 to 5 s of a browser, managed values are still on their way; a test with a
+    // policy means to test with it. Asked from the tab: a worker that is replaced just then would
+    // never answer.
     if (policy || installed)
       await within(
         POLICY_LIMIT,

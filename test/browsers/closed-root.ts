@@ -8,8 +8,9 @@ interface DomNode {
 }
 
 /**
- * What is inside the closed shadow root of an element of the page. Neither the page nor Playwright can look in there; the debugger can.
- * The click is the mouse's, so that what listens gets a trusted event, as from a person.
+ * What is inside the closed shadow root of an element of the page. Neither the page nor Playwright
+ * can look in there; the debugger can. The click is the mouse's, so that what listens gets a
+ * trusted event, as from a person.
  */
 export class ClosedRoot {
   readonly #page: Page;
@@ -43,7 +44,8 @@ export class ClosedRoot {
     await this.#waitFor(selector, timeoutMs, async () => undefined);
     if (await this.has('dialog')) await this.#waitFor('dialog[data-settled]', timeoutMs, async () => undefined);
     const { x, y } = await this.middle(selector, timeoutMs);
-    // Not Playwright's own mouse: it waits for a navigation that is under way, and one may be waiting for this very click.
+    // Not Playwright's own mouse: it waits for a navigation that is under way, and one may be
+    // waiting for this very click.
     const session = await this.#page.context().newCDPSession(this.#page);
     for (const type of ['mouseMoved', 'mousePressed', 'mouseReleased'] as const)
       await session.send('Input.dispatchMouseEvent', { type, x, y, button: 'left', clickCount: 1 });
@@ -64,7 +66,9 @@ export class ClosedRoot {
     return this.#waitFor(selector, timeoutMs, middleOf);
   }
 
-  /** Its markup and its style sheets: what looks at pages cannot look in here, but at a copy of it. */
+  /**
+   * Its markup and its style sheets: what looks at pages cannot look in here, but at a copy of it.
+   */
   copy(selector: string): Promise<{ markup: string; styles: string }> {
     return this.#waitFor(selector, 15_000, async (session, nodeId) => {
       const { object } = await session.send('DOM.resolveNode', { nodeId });
@@ -119,7 +123,10 @@ async function middleOf(session: CDPSession, nodeId: number): Promise<{ x: numbe
   return { x: (left + right) / 2, y: (top + bottom) / 2 };
 }
 
-/** What was there a moment ago may have been drawn anew, or not be laid out yet: then it is looked for again. */
+/**
+ * What was there a moment ago may have been drawn anew, or not be laid out yet: then it is looked
+ * for again.
+ */
 function unlessGone(error: unknown): undefined {
   if (!/Could not find node|No node with given id|Could not compute box model|Node is detached/i.test(String(error))) throw error;
 }

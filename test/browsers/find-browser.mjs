@@ -1,6 +1,7 @@
 /**
- * Where the browsers are. Plain JavaScript, because prepare.mjs needs it before any package is installed.
- * Branded Chrome is left out on purpose: since version 137 it ignores `--load-extension`, so every test would fail without saying why.
+ * Where the browsers are. Plain JavaScript, because prepare.mjs needs it before any package is
+ * installed. Branded Chrome is left out on purpose: since version 137 it ignores
+ * `--load-extension`, so every test would fail without saying why.
  */
 import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -18,7 +19,10 @@ export async function findFirefox() {
   return fromEnvironment('FIREFOX') ?? onPath(FIREFOX_NAMES);
 }
 
-/** A path that somebody set but that leads nowhere is a mistake to be told, not a reason to take another browser. */
+/**
+ * A path that somebody set but that leads nowhere is a mistake to be told, not a reason to take
+ * another browser.
+ */
 function fromEnvironment(name) {
   const path = process.env[name];
   if (!path) return undefined;
@@ -40,7 +44,10 @@ function isExecutable(path) {
   }
 }
 
-/** The Chromium that `npx playwright-core install chromium` puts into the person's cache: the way for those without root. */
+/**
+ * The Chromium that `npx playwright-core install chromium` puts into the person's cache: the way
+ * for those without root.
+ */
 async function fromPlaywright() {
   try {
     const { chromium } = await import('playwright-core');

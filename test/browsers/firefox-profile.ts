@@ -7,7 +7,10 @@ export const FIREFOX_ORIGIN = 'moz-extension://5ec0d100-0000-4000-8000-000000000
 
 type Pref = string | number | boolean;
 
-/** Writes the settings of a profile in which the tenant's hosts lead to its port, every other name does not exist, and the browser asks for nothing by itself. */
+/**
+ * Writes the settings of a profile in which the tenant's hosts lead to its port, every other name
+ * does not exist, and the browser asks for nothing by itself.
+ */
 export async function writeProfile(
   folder: string,
   tenant: TenantAddress,
@@ -22,7 +25,8 @@ export async function writeProfile(
 
 function network(tenant: TenantAddress): Record<string, Pref> {
   return {
-    // All names lead here, and the script below lets only the tenant's through: `network.dns.localDomains` knows no wildcards.
+    // All names lead here, and the script below lets only the tenant's through:
+    // `network.dns.localDomains` knows no wildcards.
     'network.dns.forceResolve': '127.0.0.1',
     'network.socket.forcePort': `443=${tenant.port};80=${tenant.port}`,
     'network.proxy.type': 2,

@@ -7,7 +7,9 @@ const PLACE = `element => {
   return width > 0 && height > 0 ? [x, y, width, height].join() : '';
 }`;
 
-/** Enters the shadow root of the element before it, closed ones too: `second-look >>> button.go`. */
+/**
+ * Enters the shadow root of the element before it, closed ones too: `second-look >>> button.go`.
+ */
 const DEEP = '>>>';
 
 /** What can travel into the page and back. */
@@ -59,7 +61,10 @@ export class FirefoxTab {
     return String(answer);
   }
 
-  /** A real click with the mouse: the page sees trusted events. Waits until the element is there, is drawn, and stays where it is. */
+  /**
+   * A real click with the mouse: the page sees trusted events. Waits until the element is there, is
+   * drawn, and stays where it is.
+   */
   async click(selector: string): Promise<void> {
     const node = await this.#settled(selector);
     await this.#bidi.send('input.performActions', {
@@ -78,7 +83,10 @@ export class FirefoxTab {
     });
   }
 
-  /** The element once it is in the same place twice in a row: a list that is still being laid out replaces its rows. */
+  /**
+   * The element once it is in the same place twice in a row: a list that is still being laid out
+   * replaces its rows.
+   */
   async #settled(selector: string, timeoutMs = 5_000): Promise<NodeValue> {
     const end = Date.now() + timeoutMs;
     let before: unknown;
@@ -92,7 +100,10 @@ export class FirefoxTab {
     }
   }
 
-  /** Types where the focus is. Keys without a sign are in https://w3c.github.io/webdriver/#keyboard-actions, e.g. `\uE007` for Enter. */
+  /**
+   * Types where the focus is. Keys without a sign are in
+   * https://w3c.github.io/webdriver/#keyboard-actions, e.g. `\uE007` for Enter.
+   */
   async type(text: string): Promise<void> {
     const actions = [...text].flatMap(value => [{ type: 'keyDown', value } as const, { type: 'keyUp', value } as const]);
     await this.#bidi.send('input.performActions', { context: this.context, actions: [{ type: 'key', id: 'keyboard', actions }] });

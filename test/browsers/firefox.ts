@@ -1,4 +1,7 @@
-/** Firefox ESR with the built extension, driven over WebDriver BiDi, in a profile of its own, where nothing but the test tenant exists. */
+/**
+ * Firefox ESR with the built extension, driven over WebDriver BiDi, in a profile of its own, where
+ * nothing but the test tenant exists.
+ */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,19 +18,29 @@ import type { TenantAddress } from './tenant-address';
 import { type EntriesPredicate, waitForEntries } from './wait-for-entries';
 
 export interface FirefoxOptions {
-  /** `false`: the same browser without the extension. A path: another build of it, with the same id. */
+  /**
+   * `false`: the same browser without the extension. A path: another build of it, with the same id.
+   */
   extension?: boolean | string;
   /** A policy that lies on the machine already is to install the extension. */
   installed?: boolean;
   headless?: boolean;
-  /** Language the pages are asked for in; the browser's own only if its language pack is installed. */
+  /**
+   * Language the pages are asked for in; the browser's own only if its language pack is installed.
+   */
   locale?: string;
   colorScheme?: 'light' | 'dark';
-  /** Managed values, for every browser of this process (managed-policy.ts). Firefox reads them at its start only. */
+  /**
+   * Managed values, for every browser of this process (managed-policy.ts). Firefox reads them at
+   * its start only.
+   */
   policy?: Record<string, unknown>;
   /** A folder that outlives the browser, for a restart; the extension keeps what it has stored. */
   profile?: string;
-  /** Further `about:config` settings, e.g. `extensions.background.idle.timeout` (ms) to see the background page end. */
+  /**
+   * Further `about:config` settings, e.g. `extensions.background.idle.timeout` (ms) to see the
+   * background page end.
+   */
   prefs?: Record<string, string | number | boolean>;
 }
 
@@ -100,7 +113,10 @@ async function drive(
     return tab;
   };
   const openOwnPage = (path: string) => openTab(`${FIREFOX_ORIGIN}/${path}`, false);
-  /** The log is read from a tab that runs none of the extension's code: opening the popup could itself create the database. */
+  /**
+   * The log is read from a tab that runs none of the extension's code: opening the popup could
+   * itself create the database.
+   */
   const openReader = () => openTab(`${FIREFOX_ORIGIN}/manifest.json`, true);
   const reader = extension && (extension === 'installed' ? await patiently(openReader) : await openReader());
   const entries = reader ? logReader((script, from) => reader.evaluate(script, from)) : async () => [];
@@ -116,7 +132,10 @@ async function drive(
   };
 }
 
-/** The tab that opens after an installation, when it has come: tests begin with what they open themselves. */
+/**
+ * The tab that opens after an installation, when it has come: tests begin with what they open
+ * themselves.
+ */
 async function closeWelcome(bidi: Bidi): Promise<void> {
   for (const end = Date.now() + 10_000; Date.now() < end; await new Promise(resolve => setTimeout(resolve, 50))) {
     const { contexts } = await bidi.send('browsingContext.getTree', {});
@@ -128,7 +147,9 @@ async function closeWelcome(bidi: Bidi): Promise<void> {
   }
 }
 
-/** The browser installs an extension some time after its start, and says nobody when it is there. */
+/**
+ * The browser installs an extension some time after its start, and says nobody when it is there.
+ */
 async function patiently<T>(attempt: () => Promise<T>): Promise<T> {
   const end = Date.now() + 20_000;
   for (;;) {

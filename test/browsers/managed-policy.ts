@@ -1,6 +1,8 @@
 /**
- * Managed policy as an admin's tools would leave it on the machine. It holds for every browser of this process, or of the machine (policy-folders.ts), so tests with a policy run one
- * at a time there, and what was there before comes back: on `restore`, at the end of the process, and (from the copy beside it) after a process that was killed.
+ * Managed policy as an admin's tools would leave it on the machine. It holds for every browser of
+ * this process, or of the machine (policy-folders.ts), so tests with a policy run one at a time
+ * there, and what was there before comes back: on `restore`, at the end of the process, and (from
+ * the copy beside it) after a process that was killed.
  */
 import {
   accessSync,
@@ -73,7 +75,8 @@ function policyFile(file: string, contents: (values: object) => object, obstacle
   // Not beside the file: Chromium reads everything that lies there, whatever its name.
   const before = `${folder}.${basename(file)}-before`;
   const next = `${folder}.${basename(file)}-next`;
-  // A copy that is there already was left by a killed run: it, and not the file, is the original. An empty one stands for "no file".
+  // A copy that is there already was left by a killed run: it, and not the file, is the original.
+  // An empty one stands for "no file".
   if (!existsSync(before)) {
     if (existsSync(file)) copyFileSync(file, before);
     else writeFileSync(before, '');
@@ -89,7 +92,10 @@ function policyFile(file: string, contents: (values: object) => object, obstacle
     } else renameSync(before, file);
     if (firstCreated) removeEmptyFolders(folder, firstCreated);
   };
-  /** `exit` does not come when a signal ends the process; the signal then does what it would have done without us. */
+  /**
+   * `exit` does not come when a signal ends the process; the signal then does what it would have
+   * done without us.
+   */
   const interrupted = (signal: NodeJS.Signals) => {
     restore();
     process.kill(process.pid, signal);

@@ -1,6 +1,7 @@
 /**
- * Where the browsers of this process look for managed policies. If the machine lets us, these are folders of our own, which nobody else's browsers see, so that tests can run beside each
- * other; or else they are the machine's.
+ * Where the browsers of this process look for managed policies. If the machine lets us, these are
+ * folders of our own, which nobody else's browsers see, so that tests can run beside each other; or
+ * else they are the machine's.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';

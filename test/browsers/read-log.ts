@@ -1,14 +1,18 @@
 import type { Entry } from '../../src/event';
 
-/** Text of a JSON object: how many rows there are in all, and those from one number on, oldest first. */
+/**
+ * Text of a JSON object: how many rows there are in all, and those from one number on, oldest
+ * first.
+ */
 interface Read {
   count: number;
   rows: Entry[];
 }
 
 /**
- * All rows of the log, oldest first. A row stays as it was written, so only the new ones come from the browser, and the last one of before, which shows whether it is
- * still the same log: reading it as a whole again and again is most of what a long test does.
+ * All rows of the log, oldest first. A row stays as it was written, so only the new ones come from
+ * the browser, and the last one of before, which shows whether it is still the same log: reading it
+ * as a whole again and again is most of what a long test does.
  * @param run runs `readLog` in a page of the extension
  */
 export function logReader(run: (script: typeof readLog, from: number) => Promise<string>): () => Promise<Entry[]> {
@@ -29,9 +33,10 @@ export function logReader(run: (script: typeof readLog, from: number) => Promise
 }
 
 /**
- * Runs inside a page of the extension: JSON text, because WebDriver BiDi would wrap every single value.
- * It must not bring the database into being, or a test of "nothing was recorded" would change what it looks at.
- * Sent as source text: no imports, and no named inner functions (esbuild's `keepNames` would refer to a helper that is not there).
+ * Runs inside a page of the extension: JSON text, because WebDriver BiDi would wrap every single
+ * value. It must not bring the database into being, or a test of "nothing was recorded" would
+ * change what it looks at. Sent as source text: no imports, and no named inner functions (esbuild's
+ * `keepNames` would refer to a helper that is not there).
  */
 async function readLog(from: number): Promise<string> {
   const known = await indexedDB.databases();

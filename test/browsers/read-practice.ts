@@ -1,6 +1,7 @@
 /**
- * Runs inside a page of the extension: all rows of the practice room's own log, as JSON text. While the room begins anew there is no database, and this must not make one.
- * Sent as source text, as readLog is: no imports, no named inner functions.
+ * Runs inside a page of the extension: all rows of the practice room's own log, as JSON text. While
+ * the room begins anew there is no database, and this must not make one. Sent as source text, as
+ * readLog is: no imports, no named inner functions.
  */
 export async function readPractice(): Promise<string> {
   return new Promise((resolve, reject) => {

@@ -2,7 +2,11 @@ import type { Entry } from '../../src/event';
 
 export type EntriesPredicate = (entries: Entry[]) => boolean;
 
-/** Asks again until the log looks as it should; a busy machine takes its time, and only a failure waits for the end of it. When it never does, says what was in it instead: a bare "timeout" explains nothing. */
+/**
+ * Asks again until the log looks as it should; a busy machine takes its time, and only a failure
+ * waits for the end of it. When it never does, says what was in it instead: a bare "timeout"
+ * explains nothing.
+ */
 export async function waitForEntries(read: () => Promise<Entry[]>, predicate: EntriesPredicate, timeoutMs = 20_000): Promise<Entry[]> {
   const end = Date.now() + timeoutMs;
   for (;;) {

@@ -62,7 +62,10 @@ export class Calls {
 
 type Chaotic = typeof globalThis & { answers?: [number, number | string][] };
 
-/** In the page. Has no named inner functions, because esbuild's `keepNames` would call a helper that the page lacks. */
+/**
+ * In the page. Has no named inner functions, because esbuild's `keepNames` would call a helper that
+ * the page lacks.
+ */
 function startCalls({ first, calls }: { first: number; calls: Call[] }): void {
   const page = globalThis as Chaotic;
   page.answers ??= [];

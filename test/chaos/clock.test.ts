@@ -1,4 +1,7 @@
-/** The worker's clock jumps by up to a day in either direction. The clocks of the server and the pages do not. */
+/**
+ * The worker's clock jumps by up to a day in either direction. The clocks of the server and the
+ * pages do not.
+ */
 import type { Worker } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { random } from '../benign/random';

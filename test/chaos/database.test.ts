@@ -57,7 +57,8 @@ it('lets the page work while another page keeps the database from its upgrade, a
     () =>
       new Promise<void>((resolve, reject) => {
         indexedDB.deleteDatabase('second-look');
-        // Behind the deletion in line, so that the worker cannot come between. As the first migration made it.
+        // Behind the deletion in line, so that the worker cannot come between. As the first
+        // migration made it.
         const opening = indexedDB.open('second-look', 1);
         opening.onupgradeneeded = () => {
           const entries = opening.result.createObjectStore('entries', { keyPath: 'seq' });

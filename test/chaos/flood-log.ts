@@ -1,4 +1,7 @@
-/** Runs in a page of a browser, with the log of that page: fills it as a flood does, and says what is left. Bundled by flood.ts. */
+/**
+ * Runs in a page of a browser, with the log of that page: fills it as a flood does, and says what
+ * is left. Bundled by flood.ts.
+ */
 import type { Level, NewEntry } from '../../src/event';
 import { append } from '../../src/log/append';
 import { exportTrailer } from '../../src/log/checkpoint';
@@ -10,7 +13,10 @@ import { isSerious } from '../../src/log/removal';
 import { Verifier } from '../../src/log/verify';
 
 const FLOOD = { host: 'evil.example', tab: 7 };
-/** Activities written at a time; of these one is a serious one of a person, and the last nine others of theirs. */
+/**
+ * Activities written at a time; of these one is a serious one of a person, and the last nine others
+ * of theirs.
+ */
 const CHUNK = 1000;
 const OTHERS = 9;
 /** What has no end yet is not evicted for ten minutes: it is written as if so long ago, ms. */

@@ -1,6 +1,7 @@
 /**
- * Runs in a page that floods, and sends requests to services that the extension watches. Any site can post forms into frames of its own; what its scripts send is not shown to an extension that may not see the site. A
- * page of Contoso that is hostile can send by script. Bundled by flood.ts.
+ * Runs in a page that floods, and sends requests to services that the extension watches. Any site
+ * can post forms into frames of its own; what its scripts send is not shown to an extension that
+ * may not see the site. A page of Contoso that is hostile can send by script. Bundled by flood.ts.
  */
 
 /** At the same time. */
@@ -17,7 +18,10 @@ interface Batches extends Range {
   seriousEvery: number;
 }
 
-/** Of so many requests; one in `seriousEvery` batches asks for links by which anybody can change a file, the others download. */
+/**
+ * Of so many requests; one in `seriousEvery` batches asks for links by which anybody can change a
+ * file, the others download.
+ */
 function requestsOf(batch: number, { parts, seriousEvery }: Batches): object[] {
   return Array.from({ length: parts }, (_, part) => {
     const item = `/me/drive/items/01F${batch}P${part}`;
@@ -29,7 +33,10 @@ function requestsOf(batch: number, { parts, seriousEvery }: Batches): object[] {
 
 const batchUrl = (batch: number) => `https://graph.microsoft.com/v1.0/$batch?n=${batch}`;
 
-/** By forms. Each frame takes the next when it has loaded, or has heard nothing for half a second: what is downloaded loads nothing. */
+/**
+ * By forms. Each frame takes the next when it has loaded, or has heard nothing for half a second:
+ * what is downloaded loads nothing.
+ */
 export async function postBatches(batches: Batches): Promise<void> {
   const frames = Array.from({ length: FRAMES }, (_, index) => Object.assign(document.createElement('iframe'), { name: `frame-${index}` }));
   document.body.append(...frames);

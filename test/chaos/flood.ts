@@ -1,11 +1,13 @@
 /**
- * `npm run flood`: a page of another site asks for 1,000,000 activities. What a person did must still be in the log.
+ * `npm run flood`: a page of another site asks for 1,000,000 activities. What a person did must
+ * still be in the log.
  *
  *   npm run flood -- [--activities N] [--part browser|log]
  *
- * `browser`: the whole product, in Chromium: batches and single requests from a page of another site, harmless and serious, while somebody works at Contoso.
- * `log`: the log alone, in Chromium: as if the intake budget let everything through, and half of it were serious.
- * Exit code 1: something serious that a person did is missing, or the chain does not verify.
+ * `browser`: the whole product, in Chromium: batches and single requests from a page of another
+ * site, harmless and serious, while somebody works at Contoso. `log`: the log alone, in Chromium:
+ * as if the intake budget let everything through, and half of it were serious. Exit code 1:
+ * something serious that a person did is missing, or the chain does not verify.
  */
 import { once } from 'node:events';
 import { createServer } from 'node:http';
@@ -30,7 +32,10 @@ const SERIOUS_EVERY = 5;
 const SINGLE = Math.floor(ACTIVITIES / 100);
 /** Of the batches one in so many is a form, which takes longer. */
 const FORMS_EVERY = 50;
-/** What a person does meanwhile: in each of the three parts so many links by which anybody can change a file. */
+/**
+ * What a person does meanwhile: in each of the three parts so many links by which anybody can
+ * change a file.
+ */
 const TURNS = 50;
 const SHARES = 3 * TURNS;
 const HR = 'https://contoso.sharepoint.com/sites/hr';
@@ -53,7 +58,9 @@ async function otherSite(script: string): Promise<{ address: string; close(): vo
   return { address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, close: () => server.close() };
 }
 
-/** The code of a file in this folder, for a page, whose exports are then in a variable of this name. */
+/**
+ * The code of a file in this folder, for a page, whose exports are then in a variable of this name.
+ */
 async function codeOf(file: string, globalName: string): Promise<string> {
   const entry = fileURLToPath(new URL(file, import.meta.url));
   const { outputFiles } = await build({ entryPoints: [entry], bundle: true, write: false, format: 'iife', globalName });

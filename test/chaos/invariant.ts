@@ -1,7 +1,7 @@
 /**
  * What must hold after any chaos. Whatever the server received is in the log once, and at the
- * receiver once by id. The chain verifies. What the log calls stopped did not leave. Every call of a
- * living page got its reply.
+ * receiver once by id. The chain verifies. What the log calls stopped did not leave. Every call of
+ * a living page got its reply.
  */
 import type { ActivityEntry, Entry } from '../../src/event';
 import { hashOfText } from '../../src/log/canonical';

@@ -1,6 +1,6 @@
 /**
- * Prompts on a busy machine: each is answered by exactly one click, and no click is swallowed. A few
- * of them here; 200 with `PROMPTS=200 npm run test:e2e -- test/chaos/prompts.test.ts`.
+ * Prompts on a busy machine: each is answered by exactly one click, and no click is swallowed. A
+ * few of them here; 200 with `PROMPTS=200 npm run test:e2e -- test/chaos/prompts.test.ts`.
  */
 import { spawn } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';

@@ -1,8 +1,8 @@
 /**
  * `npm run chaos -- [--seed N] [--kills N] [--interval MS] [--crashes N] [--policy inform|ask|none]
- * [--failing P] [--when-recorded]`: runs one storm, and prints its figures and all violations of the
- * invariant. Exit code 0: there are none. `--when-recorded`: kills the browser only once the log has
- * what the server received.
+ * [--failing P] [--when-recorded]`: runs one storm, and prints its figures and all violations of
+ * the invariant. Exit code 0: there are none. `--when-recorded`: kills the browser only once the
+ * log has what the server received.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

@@ -9,7 +9,10 @@ const SIZE = '128m';
 const BLOCK = Buffer.alloc(4096, 1);
 
 export interface SmallDisk {
-  /** For the browser. What it stores lies on the small file system, its temporary files do not: a full one would kill its processes. */
+  /**
+   * For the browser. What it stores lies on the small file system, its temporary files do not: a
+   * full one would kill its processes.
+   */
   profile: string;
   /** Leaves no room, whatever was freed meanwhile. */
   fill(): void;

@@ -1,4 +1,7 @@
-/** Bursts of shares while the worker is killed again and again, and the browser now and then. Seeded and bounded. */
+/**
+ * Bursts of shares while the worker is killed again and again, and the browser now and then. Seeded
+ * and bounded.
+ */
 import type { Entry } from '../../src/event';
 import { random } from '../benign/random';
 import { ClosedRoot } from '../browsers/closed-root';
@@ -15,7 +18,10 @@ export interface Storm {
   interval: number;
   /** Browser kills. */
   crashes: number;
-  /** `inform` warns, `ask` prompts and the person answers, `none` has no managed policy, so nothing is forwarded. */
+  /**
+   * `inform` warns, `ask` prompts and the person answers, `none` has no managed policy, so nothing
+   * is forwarded.
+   */
   policy: 'inform' | 'ask' | 'none';
   /** Probability that the receiver refuses, cuts or hangs a request. */
   failing: number;
@@ -40,11 +46,16 @@ export interface StormReport extends Findings {
 const BURST = 10;
 /** Longest pause between two bursts, ms. */
 const PAUSE = 900;
-/** Limit of a start of the browser, also after a crash, ms. Their steps have limits of their own. */
+/**
+ * Limit of a start of the browser, also after a crash, ms. Their steps have limits of their own.
+ */
 const START_LIMIT = 180_000;
 /** Longest time without a running worker to kill, ms. */
 const NO_WORKER_LIMIT = 60_000;
-/** Limit of calls in flight. The page hook lets a flood go without considering it, which is another test. */
+/**
+ * Limit of calls in flight. The page hook lets a flood go without considering it, which is another
+ * test.
+ */
 const MOST_IN_FLIGHT = 60;
 const POLICIES = {
   inform: { internalDomains: ['contoso.com'], responses: ['anyone-link=inform', 'anyone-link-edit=inform'] },

@@ -26,7 +26,10 @@ export interface ChaosOptions {
 /** Limit of one step, ms. Far more than a busy machine needs, so what takes longer has hung. */
 export const STEP_LIMIT = 60_000;
 
-/** How long the figures must stay the same to count as final, ms. Longer than any pause between two tries. */
+/**
+ * How long the figures must stay the same to count as final, ms. Longer than any pause between two
+ * tries.
+ */
 const UNCHANGED_LIMIT = 35_000;
 
 export class ChaosWorld {
@@ -71,7 +74,8 @@ export class ChaosWorld {
 
   /** Starts the browser with so many tabs of Contoso. */
   async open(tabs = 1): Promise<void> {
-    // After a restart the policy of before is known, and nothing waits for the browser to deliver it.
+    // After a restart the policy of before is known, and nothing waits for the browser to deliver
+    // it.
     const { policy, early = this.#starts > 0 } = this.#options;
     this.#browser = await launchChromium(this.tenant, {
       profile: this.#profile,
@@ -84,7 +88,10 @@ export class ChaosWorld {
     for (let tab = 0; tab < tabs; tab += 1) await this.openTab();
   }
 
-  /** The browser refuses to open a database with broken files once, and has deleted it by the next time. */
+  /**
+   * The browser refuses to open a database with broken files once, and has deleted it by the next
+   * time.
+   */
   async #firstRead(browser: ChromiumBrowser): Promise<void> {
     const read = () => within(STEP_LIMIT, 'the log is read after the start of the browser', browser.entries());
     await read().catch(read);
@@ -147,7 +154,10 @@ export class ChaosWorld {
     }
   }
 
-  /** Waits until the invariant holds, or until nothing changes any more. From here on the receiver accepts everything. */
+  /**
+   * Waits until the invariant holds, or until nothing changes any more. From here on the receiver
+   * accepts everything.
+   */
   async settle(tell: (found: Findings) => void = () => undefined, limit = UNCHANGED_LIMIT): Promise<Findings> {
     this.#receiver.recover();
     const own = this.#options.policy && (await this.browser.openOwnPage('src/popup/index.html'));

@@ -1,4 +1,7 @@
-/** Requests as real client libraries write them: whatever spelling they choose, the meaning is the same. */
+/**
+ * Requests as real client libraries write them: whatever spelling they choose, the meaning is the
+ * same.
+ */
 import { Client } from '@microsoft/microsoft-graph-client';
 import { BrowserFetch, DefaultParse } from '@pnp/queryable';
 import { DefaultHeaders, DefaultInit, spfi } from '@pnp/sp';
@@ -22,7 +25,9 @@ const SITE = 'https://contoso.sharepoint.com/sites/hr';
 const PATH = '/sites/hr/Docs/50% done.docx';
 const told: Meaning[] = [];
 
-/** Every request is answered with what a library asks for before it copies; what it meant is kept. */
+/**
+ * Every request is answered with what a library asks for before it copies; what it meant is kept.
+ */
 async function answer(input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
   const request = new Request(input, init);
   const body = await request.text();

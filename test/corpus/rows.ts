@@ -4,7 +4,10 @@ import { KINDS } from '../../src/activity-kinds';
 import type { ActivityKind, FileRef, Meaning } from '../../src/event';
 import type { Request } from './observation';
 
-/** What a row expects. `activity` knows more kinds than a meaning does; `url` of a file is never recorded, for it may open the file. */
+/**
+ * What a row expects. `activity` knows more kinds than a meaning does; `url` of a file is never
+ * recorded, for it may open the file.
+ */
 export interface Expected extends Omit<Meaning, 'kind' | 'file' | 'destination'> {
   activity: string;
   file?: FileRef & { url?: string };
@@ -33,14 +36,20 @@ function read(name: string): readonly Row[] {
 /** Put together from documents and public code before anything was written here. */
 export const GIVEN: readonly Row[] = read('requests.jsonl');
 
-/** Variants that the first lack: casing, aliases, national clouds, batches, header overrides; and what other clients and Google's services send. */
+/**
+ * Variants that the first lack: casing, aliases, national clouds, batches, header overrides; and
+ * what other clients and Google's services send.
+ */
 export const MORE: readonly Row[] = [...read('more-requests.jsonl'), ...read('extended-requests.jsonl')];
 
 export const ROWS: readonly Row[] = [...GIVEN, ...MORE];
 
 export { KINDS };
 
-/** What is due for a row: nothing for `none` and for the labels that are no kinds of ours (see README.md). */
+/**
+ * What is due for a row: nothing for `none` and for the labels that are no kinds of ours (see
+ * README.md).
+ */
 export function dueOf({ expect }: Row): readonly Expected[] {
   return [expect, ...(expect.also ?? [])].filter(({ activity }) => (KINDS as readonly string[]).includes(activity));
 }
@@ -56,7 +65,9 @@ export function labelled({ activity, file, target, risk: _risk, also: _also, ...
   };
 }
 
-/** What a meaning may say although no label does. Everything else must be labelled, or it is wrong. */
+/**
+ * What a meaning may say although no label does. Everything else must be labelled, or it is wrong.
+ */
 const UNLABELLED = [
   ...(['password', 'files', 'site', 'clientId', 'redirectHost', 'destination', 'crossSite', 'previous'] as const),
   ...(['fullControl', 'everyone', 'breaksInheritance'] as const),

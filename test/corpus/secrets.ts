@@ -1,4 +1,7 @@
-/** What in a request must never be in an answer: everything that opens a file, an account or a session. Written without looking at src/recognise/redact.ts. */
+/**
+ * What in a request must never be in an answer: everything that opens a file, an account or a
+ * session. Written without looking at src/recognise/redact.ts.
+ */
 import type { Observation } from '../../src/event';
 
 /** Names of fields, headers and parameters whose value is a secret, in lower case. */
@@ -31,7 +34,10 @@ const ANSWER_NAMES =
 /** A `ShareId` of SharePoint is a plain id; a `shareId` of Graph is a token. */
 const GUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/i;
 
-/** The same for an answer. An address opens something only if it is a sharing link or carries a token. */
+/**
+ * The same for an answer. An address opens something only if it is a sharing link or carries a
+ * token.
+ */
 export function secretsInAnswer(body: unknown): string[] {
   if (Array.isArray(body)) return body.flatMap(secretsInAnswer);
   if (typeof body !== 'object' || body === null) return typeof body === 'string' ? tokensIn(body) : [];

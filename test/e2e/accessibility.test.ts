@@ -1,4 +1,7 @@
-/** Whoever cannot see, point or tell colours apart can use all of it: axe-core finds nothing serious, and the browser tells assistive technology what there is. */
+/**
+ * Whoever cannot see, point or tell colours apart can use all of it: axe-core finds nothing
+ * serious, and the browser tells assistive technology what there is.
+ */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';

@@ -1,4 +1,7 @@
-/** From a policy file to browsers that have installed the extension by themselves: with the very files that `admin-kit` writes, where an admin would put them. */
+/**
+ * From a policy file to browsers that have installed the extension by themselves: with the very
+ * files that `admin-kit` writes, where an admin would put them.
+ */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -78,7 +81,8 @@ describe.skipIf(inChromium)(`Chromium that is given the files of the kit${inChro
     [tenant, hosting] = await Promise.all([startTenant(), host(join(folder, 'out/hosting'))]);
     id = makeKit(POLICY, hosting.updateUrl);
     for (const name of ['second-look.json', 'second-look-install.json']) lay(name, out(`linux/chromium/${name}`));
-    // Not for the browser but for this test: without it no driver sees an extension that a policy has installed.
+    // Not for the browser but for this test: without it no driver sees an extension that a policy
+    // has installed.
     lay('second-look-test-tools.json', JSON.stringify({ DeveloperToolsAvailability: 1 }));
     browser = await launchChromium(tenant, { installed: id });
   });
@@ -100,7 +104,8 @@ describe.skipIf(inChromium)(`Chromium that is given the files of the kit${inChro
   });
 
   it('delivers every key; all are in force, and nothing is wrong with any', async () => {
-    // At the first start of an installation by policy the values come some seconds after the extension runs.
+    // At the first start of an installation by policy the values come some seconds after the
+    // extension runs.
     await expect.poll(delivered, { timeout: 30_000 }).toEqual(POLICY);
     expectInForce(await browser.waitForEntries(all => policiesIn(all).length > 0));
     expect(await popupText()).toContain('Managed by Contoso');

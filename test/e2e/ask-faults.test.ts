@@ -1,4 +1,7 @@
-/** While a question is open anything may end or break: the worker, the tab, the extension, the page's patience. Each has a defined end, in the log and at the server. */
+/**
+ * While a question is open anything may end or break: the worker, the tab, the extension, the
+ * page's patience. Each has a defined end, in the log and at the server.
+ */
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../src/event';
@@ -28,7 +31,9 @@ const atTheServer = () => world.tenant.requests.filter(({ method, path }) => met
 /** Which items of the library were shared, in order. */
 const itemsAtTheServer = () => atTheServer().map(({ path }) => Number(/items\((\d+)\)/.exec(decodeURIComponent(path))?.[1]));
 const question = (page: Page) => new ClosedRoot(page, 'second-look');
-/** Of the activities that began in this test: the network's word on an earlier one can come late. */
+/**
+ * Of the activities that began in this test: the network's word on an earlier one can come late.
+ */
 const of = <Kind extends Entry['kind']>(entries: Entry[], kind: Kind) => {
   const begun = activitiesIn(entries).map(({ activityId }) => activityId);
   return entries.filter(
@@ -39,7 +44,10 @@ const of = <Kind extends Entry['kind']>(entries: Entry[], kind: Kind) => {
 const settle = () => new Promise(resolve => setTimeout(resolve, 300));
 const status = (shared: Promise<{ status: number }>) => shared.then(answer => answer.status);
 
-/** Lets the worker come to a certain point and no further; the API of the browser is what is held up. @returns ends the worker when it is there. */
+/**
+ * Lets the worker come to a certain point and no further; the API of the browser is what is held
+ * up. @returns ends the worker when it is there.
+ */
 async function stopAt(holdUp: () => void): Promise<() => Promise<void>> {
   const worker = await world.browser.worker();
   await worker.evaluate(holdUp);
@@ -415,7 +423,8 @@ describe.skipIf(obstacle)(`while a question is open${obstacle ? ` (skipped: ${ob
       await question(page).click('.stop');
       expect(await status(shared)).toBe(403);
       expect(of(await world.entries(), 'answer')).toMatchObject([{ choice: 'stop' }]);
-      // Ten seconds after its start the worker would tell of it, in the midst of the next test; src/background/retention.test.ts looks at that.
+      // Ten seconds after its start the worker would tell of it, in the midst of the next test;
+      // src/background/retention.test.ts looks at that.
       await worker.evaluate(() => chrome.storage.local.remove('unwritten'));
     });
 
@@ -449,7 +458,8 @@ describe.skipIf(obstacle)(`while a question is open${obstacle ? ` (skipped: ${ob
       await atExtensionsPage(world.browser.context, 'switch on');
       await expect.poll(isBack, { timeout: 15_000 }).toBe(true);
       const entries = await world.waitForEntries(all => of(all, 'fault').length > 0, 15_000);
-      // The next worker ends the question; if its network witness hears of the request's end before that, the fault says so alone.
+      // The next worker ends the question; if its network witness hears of the request's end before
+      // that, the fault says so alone.
       for (const answer of of(entries, 'answer')) expect(answer).toMatchObject({ choice: 'unseen' });
       expect(of(entries, 'fault')).toMatchObject([{ fault: { where: 'warning' } }]);
     });

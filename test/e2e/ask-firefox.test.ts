@@ -1,4 +1,7 @@
-/** Asked first, in real Firefox ESR: the core of ask.test.ts. Each test looks at the log, the screen, and what Contoso received. */
+/**
+ * Asked first, in real Firefox ESR: the core of ask.test.ts. Each test looks at the log, the
+ * screen, and what Contoso received.
+ */
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../src/event';
 import type { FirefoxTab } from '../browsers/firefox-tab';
@@ -40,7 +43,9 @@ const TAB = '\uE004';
 const ENTER = '\uE007';
 const ESCAPE = '\uE00C';
 
-/** Of the activities that began in this test: the network's word on an earlier one can come late. */
+/**
+ * Of the activities that began in this test: the network's word on an earlier one can come late.
+ */
 const of = <Kind extends Entry['kind']>(entries: Entry[], kind: Kind) => {
   const begun = activitiesIn(entries).map(({ activityId }) => activityId);
   return entries.filter(

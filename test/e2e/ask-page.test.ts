@@ -1,4 +1,7 @@
-/** What asking first looks like to the page: a stop is a 403 like any other, and a request that goes after all is the one that was made. */
+/**
+ * What asking first looks like to the page: a stop is a 403 like any other, and a request that goes
+ * after all is the one that was made.
+ */
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { ClosedRoot } from '../browsers/closed-root';

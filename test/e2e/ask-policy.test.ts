@@ -1,4 +1,7 @@
-/** What the policy says about asking. Each test looks at the log, the screen, and what Contoso received. */
+/**
+ * What the policy says about asking. Each test looks at the log, the screen, and what Contoso
+ * received.
+ */
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../src/event';

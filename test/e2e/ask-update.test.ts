@@ -1,4 +1,7 @@
-/** The extension is updated, or its worker ended, while a request of the page waits. What the policy then says is done; each test looks at the log and at what Contoso received. */
+/**
+ * The extension is updated, or its worker ended, while a request of the page waits. What the policy
+ * then says is done; each test looks at the log and at what Contoso received.
+ */
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { atExtensionsPage } from '../browsers/chromium-extensions';
@@ -18,7 +21,10 @@ const world = contoso({
   },
 });
 
-/** The kinds of link that the policy asks about, and lets nobody make. The latter waits for a safer way. */
+/**
+ * The kinds of link that the policy asks about, and lets nobody make. The latter waits for a safer
+ * way.
+ */
 const ANYONE_EDIT = 5;
 const ANYONE_VIEW = 4;
 

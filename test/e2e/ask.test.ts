@@ -1,4 +1,7 @@
-/** The product's name: a risky share waits, a person is asked, and the answer decides. Each test looks at the log, the screen, and what Contoso received. */
+/**
+ * The product's name: a risky share waits, a person is asked, and the answer decides. Each test
+ * looks at the log, the screen, and what Contoso received.
+ */
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../src/event';

@@ -1,4 +1,7 @@
-/** Many at once are one question, and one answer decides for all that were in sight. Each test looks at the log, the screen, and what Contoso received. */
+/**
+ * Many at once are one question, and one answer decides for all that were in sight. Each test looks
+ * at the log, the screen, and what Contoso received.
+ */
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../src/event';

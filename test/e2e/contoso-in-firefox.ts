@@ -1,4 +1,7 @@
-/** What a story in Firefox begins with: Contoso on this machine, and a browser with the extension in front of it. */
+/**
+ * What a story in Firefox begins with: Contoso on this machine, and a browser with the extension in
+ * front of it.
+ */
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import type { Entry } from '../../src/event';
 import { type FirefoxBrowser, type FirefoxOptions, launchFirefox } from '../browsers/firefox';
@@ -43,7 +46,9 @@ export function contosoInFirefox(options: FirefoxOptions = {}): ContosoInFirefox
   };
 }
 
-/** Once a file: each test has an untouched tenant and a tab, and looks only at entries of its own. */
+/**
+ * Once a file: each test has an untouched tenant and a tab, and looks only at entries of its own.
+ */
 export function contosoInTab(options: FirefoxOptions): ContosoInTab {
   const world = contosoInFirefox(options);
   let tab: FirefoxTab;

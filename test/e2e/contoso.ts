@@ -1,4 +1,7 @@
-/** What every story begins with: Contoso on this machine, and a browser with the extension in front of it. */
+/**
+ * What every story begins with: Contoso on this machine, and a browser with the extension in front
+ * of it.
+ */
 
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach } from 'vitest';
@@ -8,23 +11,32 @@ import { startTenant, type Tenant } from '../tenant/tenant';
 
 export const BLANK = 'https://contoso.sharepoint.com/sites/hr/SitePages/Blank.aspx';
 
-/** Entries that come by themselves: on how well pages are watched, on the policy, and what signs the log. */
+/**
+ * Entries that come by themselves: on how well pages are watched, on the policy, and what signs the
+ * log.
+ */
 export const UNASKED: readonly Entry['kind'][] = ['health', 'policy', 'checkpoint'];
 
 export interface Contoso {
   tenant: Tenant;
   browser: ChromiumBrowser;
-  /** A new tab on one of Contoso's pages. Fails the test if the page reports an error of its own. */
+  /**
+   * A new tab on one of Contoso's pages. Fails the test if the page reports an error of its own.
+   */
   open(address: string): Promise<Page>;
   /** All the words of the popup, once it has read what it shows. */
   popupText(): Promise<string>;
-  /** Entries written since the test began; without `UNASKED`, and without what comes late of an activity that a test before began. */
+  /**
+   * Entries written since the test began; without `UNASKED`, and without what comes late of an
+   * activity that a test before began.
+   */
   entries(): Promise<Entry[]>;
   waitForEntries(predicate: (entries: Entry[]) => boolean, timeoutMs?: number): Promise<Entry[]>;
 }
 
 /**
- * Once a file; every test starts with an untouched tenant, closed tabs, and looks only at entries of its own.
+ * Once a file; every test starts with an untouched tenant, closed tabs, and looks only at entries
+ * of its own.
  * @param launch how the browser comes about, if that takes more than options.
  */
 export function contoso(
@@ -81,7 +93,10 @@ export async function popupTextOf({ openPopup }: ChromiumBrowser): Promise<strin
   return text;
 }
 
-/** What was written after that row; without `UNASKED`, and without what comes late of an activity that began before. */
+/**
+ * What was written after that row; without `UNASKED`, and without what comes late of an activity
+ * that began before.
+ */
 export function writtenSince(seq: number, entries: Entry[]): Entry[] {
   const earlier = new Set(activitiesIn(entries).flatMap(activity => (activity.seq > seq ? [] : [activity.activityId])));
   return entries.filter(entry => entry.seq > seq && !UNASKED.includes(entry.kind) && !earlier.has(entry.activityId ?? ''));
@@ -96,7 +111,10 @@ export function complete(entries: Entry[], ...kinds: Entry['kind'][]): boolean {
   return kinds.every(kind => entries.some(entry => entry.kind === kind));
 }
 
-/** The address of ShareLink for an item of the HR library, and the body that makes a link of this kind (4: anyone can view, 5: anyone can edit, 2: organisation can view). */
+/**
+ * The address of ShareLink for an item of the HR library, and the body that makes a link of this
+ * kind (4: anyone can view, 5: anyone can edit, 2: organisation can view).
+ */
 export function shareLink(item: number, linkKind: number): { url: string; body: string } {
   return {
     url: `/sites/hr/_api/web/lists(guid'133ea037-dc10-4e4c-a721-cfd6aa02925b')/items(${item})/ShareLink`,

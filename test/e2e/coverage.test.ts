@@ -1,4 +1,7 @@
-/** The extension says where it can see and where it is blind: on its page of settings, and in the log. */
+/**
+ * The extension says where it can see and where it is blind: on its page of settings, and in the
+ * log.
+ */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Entry, HealthEntry } from '../../src/event';
@@ -75,7 +78,10 @@ describe('in Chromium', () => {
   });
 });
 
-/** What an update does to open pages; reloading it would leave it switched off, as Chromium does with unpacked extensions outside of its developer mode. */
+/**
+ * What an update does to open pages; reloading it would leave it switched off, as Chromium does
+ * with unpacked extensions outside of its developer mode.
+ */
 async function switchOffAndOn(page: Page): Promise<void> {
   await page.goto('chrome://extensions');
   await page.evaluate(async id => {

@@ -1,4 +1,7 @@
-/** Firefox ends the background when it has been idle, also while a question is open. Each test looks at the log, the screen, and what Contoso received. */
+/**
+ * Firefox ends the background when it has been idle, also while a question is open. Each test looks
+ * at the log, the screen, and what Contoso received.
+ */
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Entry } from '../../src/event';
 import { type FirefoxBrowser, launchFirefox } from '../browsers/firefox';
@@ -13,7 +16,10 @@ const obstacle = policyObstacle('firefox');
 const DIALOG = 'second-look >>> dialog';
 /** The kind of link that the policy asks about. */
 const ANYONE_EDIT = 5;
-/** Far less than the browser's own half minute, so that the question's own sign of life, every 20 s, comes too late. ms. */
+/**
+ * Far less than the browser's own half minute, so that the question's own sign of life, every 20 s,
+ * comes too late. ms.
+ */
 const IDLE = 2000;
 /** It is not ended before it has been idle twice, and while it is being written to. */
 const PATIENCE = 30_000;
@@ -133,7 +139,10 @@ interface Reloaded {
   entries: Entry[];
 }
 
-/** The page hook waits a minute before it takes the extension for gone: in a Firefox of its own, while the other tests run. Resolves when the extension was told to reload. */
+/**
+ * The page hook waits a minute before it takes the extension for gone: in a Firefox of its own,
+ * while the other tests run. Resolves when the extension was told to reload.
+ */
 async function beginReload(): Promise<{ reloaded: Promise<Reloaded> }> {
   const tenant = await startTenant();
   const firefox = await launchFirefox(tenant, OPTIONS);

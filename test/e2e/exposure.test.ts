@@ -1,4 +1,7 @@
-/** "My exposure": somebody shares on Contoso, sees it in our own page, and takes it back from there; and the pictures are tables, too. */
+/**
+ * "My exposure": somebody shares on Contoso, sees it in our own page, and takes it back from there;
+ * and the pictures are tables, too.
+ */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';

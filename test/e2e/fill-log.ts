@@ -1,4 +1,7 @@
-/** Writes so many finished activities straight into the database that the extension has made. Runs in a page of the extension; refers to nothing outside itself. */
+/**
+ * Writes so many finished activities straight into the database that the extension has made. Runs
+ * in a page of the extension; refers to nothing outside itself.
+ */
 export async function fillLog(activities: number): Promise<void> {
   const opening = indexedDB.open('second-look');
   const db = await new Promise<IDBDatabase>((resolve, reject) => {

@@ -1,4 +1,6 @@
-/** The core of the forwarding in real Firefox ESR, whose background is a page that the browser ends. */
+/**
+ * The core of the forwarding in real Firefox ESR, whose background is a page that the browser ends.
+ */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verify } from '../../src/log/verify';
 import { type FirefoxBrowser, launchFirefox } from '../browsers/firefox';

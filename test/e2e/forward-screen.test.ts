@@ -1,4 +1,7 @@
-/** What a person sees of the forwarding: in the popup the very bytes that the server got, in the settings how it goes and what is wrong. */
+/**
+ * What a person sees of the forwarding: in the popup the very bytes that the server got, in the
+ * settings how it goes and what is wrong.
+ */
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';

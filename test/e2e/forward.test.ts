@@ -1,4 +1,7 @@
-/** What is done in a real browser is at the organisation's engine, byte for byte, whoever dies meanwhile and however the engine behaves. */
+/**
+ * What is done in a real browser is at the organisation's engine, byte for byte, whoever dies
+ * meanwhile and however the engine behaves.
+ */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Entry } from '../../src/event';
 import { verify } from '../../src/log/verify';
@@ -164,10 +167,12 @@ describe.skipIf(obstacle)(`forwarding${obstacle ? ` (skipped: ${obstacle})` : ''
         .toBeGreaterThanOrEqual(due.length);
       const there = await texts();
       const byUid = new Map(there.map(text => [uidOf(text), text]));
-      // Byte for byte, as many different ones as were made, each activity among them; what came twice is the same.
+      // Byte for byte, as many different ones as were made, each activity among them; what came
+      // twice is the same.
       expect(new Set(there).size).toBe(byUid.size);
       expect(due.filter(uid => byUid.get(uid) !== made.get(uid))).toEqual([]);
-      // A checkpoint or the like may have been sent since the first look: what the engine has is known here now.
+      // A checkpoint or the like may have been sent since the first look: what the engine has is
+      // known here now.
       const now = await kept();
       const known = new Set([...now.sent, ...now.outbox].map(({ json }) => uidOf(json)));
       expect([...byUid.keys()].filter(uid => !known.has(uid))).toEqual([]);

@@ -1,4 +1,7 @@
-/** Browser tests load `dist`: a stale build would test what nobody wrote. Builds only if a source has changed. */
+/**
+ * Browser tests load `dist`: a stale build would test what nobody wrote. Builds only if a source
+ * has changed.
+ */
 import { execFileSync } from 'node:child_process';
 import { ROOT } from '../repo/source-files';
 

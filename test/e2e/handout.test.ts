@@ -1,4 +1,7 @@
-/** The sheet of paper that a trainer hands out: in the reader's language, with the organisation's words, one page each. */
+/**
+ * The sheet of paper that a trainer hands out: in the reader's language, with the organisation's
+ * words, one page each.
+ */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';

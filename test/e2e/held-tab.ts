@@ -7,8 +7,9 @@ const MOST_STOPS = 20;
 const CODES = { Tab: 9, Enter: 13, Escape: 27 } as const;
 
 /**
- * A tab in front whose way to another address the browser holds. Until that is decided, it hands on no command of a driver to the tab but what a person does there;
- * what stands in the question is seen with the eyes of the extension.
+ * A tab in front whose way to another address the browser holds. Until that is decided, it hands on
+ * no command of a driver to the tab but what a person does there; what stands in the question is
+ * seen with the eyes of the extension.
  */
 export class HeldTab {
   readonly #browser: ChromiumBrowser;

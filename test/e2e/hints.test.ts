@@ -1,4 +1,7 @@
-/** What only the page's surface shows: commands without a request, and the share dialog that sent nothing anybody saw. */
+/**
+ * What only the page's surface shows: commands without a request, and the share dialog that sent
+ * nothing anybody saw.
+ */
 import type { Frame, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { SELECTORS } from '../../src/content/hints/selectors';

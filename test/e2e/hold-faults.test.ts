@@ -1,4 +1,7 @@
-/** While a download waits that a rule has ended, or a file that the page made, anything may end: the worker, the tab, the extension. Each has a defined end, in the log and at Contoso. */
+/**
+ * While a download waits that a rule has ended, or a file that the page made, anything may end: the
+ * worker, the tab, the extension. Each has a defined end, in the log and at Contoso.
+ */
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { atExtensionsPage } from '../browsers/chromium-extensions';

@@ -1,4 +1,7 @@
-/** Requests that no hook in the page can hold wait for the person, in Firefox, where the browser itself holds them. */
+/**
+ * Requests that no hook in the page can hold wait for the person, in Firefox, where the browser
+ * itself holds them.
+ */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Entry } from '../../src/event';
 import { type FirefoxBrowser, launchFirefox } from '../browsers/firefox';
@@ -170,7 +173,10 @@ interface Waited {
   afterwards: unknown[];
 }
 
-/** Resolves when a download waits for an answer in a Firefox of its own, whose background hears of nothing while the other tests run. */
+/**
+ * Resolves when a download waits for an answer in a Firefox of its own, whose background hears of
+ * nothing while the other tests run.
+ */
 async function begin(): Promise<{ waited: Promise<Waited> }> {
   const tenant = await startTenant();
   const firefox = await launchFirefox(tenant, { policy: POLICY });

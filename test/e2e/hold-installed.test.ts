@@ -1,4 +1,7 @@
-/** Requests that no hook in the page can hold wait for the person, in Chromium as an organisation installs us: the browser itself holds them. */
+/**
+ * Requests that no hook in the page can hold wait for the person, in Chromium as an organisation
+ * installs us: the browser itself holds them.
+ */
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { ClosedRoot } from '../browsers/closed-root';
@@ -79,7 +82,10 @@ describe.skipIf(obstacle)(`held by the browser${obstacle ? ` (skipped: ${obstacl
   const answer = (page: Page, way: string, button: '.proceed' | '.stop') =>
     way === 'location' ? new HeldTab(world.browser, page).answer(button) : question(page).click(button);
 
-  /** By the next worker, which also puts the question once more; what cannot be seen then must not be answered before. */
+  /**
+   * By the next worker, which also puts the question once more; what cannot be seen then must not
+   * be answered before.
+   */
   const isHeldAgain = async () => {
     await expect.poll(() => world.browser.workerRuns()).toBe(true);
     await new Promise(resolve => setTimeout(resolve, 1500));
@@ -122,7 +128,8 @@ describe.skipIf(obstacle)(`held by the browser${obstacle ? ` (skipped: ${obstacl
       const entries = await world.waitForEntries(all => of(all, 'outcome').length > 0);
       await settle();
       if (way === 'a new tab') {
-        // The browser has been told at once, for there is no page to keep: nothing is held any more that would leave with the worker.
+        // The browser has been told at once, for there is no page to keep: nothing is held any more
+        // that would leave with the worker.
         await world.browser.killWorkerOnce();
         await settle();
       }

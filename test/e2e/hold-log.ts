@@ -1,6 +1,9 @@
 import type { Page } from 'playwright-core';
 
-/** Gives the log something else to do, so that nobody can read or write it. @param own a page of the extension @returns what ends that */
+/**
+ * Gives the log something else to do, so that nobody can read or write it. @param own a page of the
+ * extension @returns what ends that
+ */
 export async function holdLog(own: Page): Promise<() => Promise<void>> {
   await own.evaluate(
     () =>

@@ -1,4 +1,7 @@
-/** The stories of what a page fetches by script and that waits for a person, and of several that wait at once; told in Chromium as it is installed by policy and as it is not. */
+/**
+ * The stories of what a page fetches by script and that waits for a person, and of several that
+ * wait at once; told in Chromium as it is installed by policy and as it is not.
+ */
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../src/event';

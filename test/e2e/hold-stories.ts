@@ -1,4 +1,7 @@
-/** The stories of downloads that wait for a person, told in Chromium as it is installed by policy and as it is not. */
+/**
+ * The stories of downloads that wait for a person, told in Chromium as it is installed by policy
+ * and as it is not.
+ */
 import { readFile } from 'node:fs/promises';
 import { unzipSync } from 'fflate';
 import type { Download, Page } from 'playwright-core';
@@ -15,7 +18,10 @@ export function stored({ tenant }: Contoso, name: string): Buffer {
   return Buffer.from(tenant.tenancy.items.find(item => item.name === name)?.bytes as Uint8Array);
 }
 
-/** The next file that the person gets, in whatever tab. An `a[download]` that a rule has ended leaves an entry without one. */
+/**
+ * The next file that the person gets, in whatever tab. An `a[download]` that a rule has ended
+ * leaves an entry without one.
+ */
 export function nextFile({ browser: { context } }: Contoso): Promise<{ name: string; bytes: Buffer }> {
   return new Promise(resolve => {
     const read = async (download: Download) => {
@@ -44,12 +50,18 @@ export async function giveReason(page: Page, reason: string): Promise<void> {
 export const mark = (page: Page) => page.evaluate(() => Object.assign(globalThis, { mark: 'still here' }));
 export const isMarked = (page: Page) => page.evaluate(() => (globalThis as { mark?: string }).mark);
 
-/** Not awaited: the browser may hold back the end of this very command as well, until the question is answered. That it began shows in the log. */
+/**
+ * Not awaited: the browser may hold back the end of this very command as well, until the question
+ * is answered. That it began shows in the log.
+ */
 export function begin(page: Page, start: (address: string) => void, file: string): void {
   page.evaluate(start, addressOf(file)).catch(() => undefined);
 }
 
-/** `isHeld`: the ways after which no driver gets into the page until the person has answered (held-tab.ts). */
+/**
+ * `isHeld`: the ways after which no driver gets into the page until the person has answered
+ * (held-tab.ts).
+ */
 export function downloadsWait(world: Contoso, isHeld: (way: string) => boolean = () => false): void {
   const person = (page: Page, way: string): Pick<HeldTab, 'text' | 'answer' | 'giveReason'> =>
     isHeld(way)
@@ -120,7 +132,8 @@ export function downloadsWait(world: Contoso, isHeld: (way: string) => boolean =
     begin(page, WAYS[way] as (address: string) => void, MINUTES);
     await person(page, way).answer('.proceed');
     await expect.poll(() => person(page, way).text()).toContain('Please write a little more');
-    // What is missing has made the question grow; a press of the mouse counts when it stands still again.
+    // What is missing has made the question grow; a press of the mouse counts when it stands still
+    // again.
     await new Promise(resolve => setTimeout(resolve, 1000));
     await person(page, way).answer('.stop');
     const entries = await world.waitForEntries(all => of(all, 'outcome').length > 0);

@@ -1,4 +1,7 @@
-/** Downloads that no hook in the page can hold wait for the person, also in a Chromium where nothing can be blocked: a rule ends them, and they are sent once more. */
+/**
+ * Downloads that no hook in the page can hold wait for the person, also in a Chromium where nothing
+ * can be blocked: a rule ends them, and they are sent once more.
+ */
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { ClosedRoot } from '../browsers/closed-root';

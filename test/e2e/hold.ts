@@ -1,10 +1,15 @@
-/** Ways of getting files out that no hook in the page can hold, and a policy that asks about them. */
+/**
+ * Ways of getting files out that no hook in the page can hold, and a policy that asks about them.
+ */
 import type { Entry } from '../../src/event';
 import type { Tenant } from '../tenant/tenant';
 
 export const LIBRARY = 'https://contoso.sharepoint.com/sites/hr/Shared%20Documents/Forms/AllItems.aspx';
 
-/** Salaries are asked about, for minutes a reason is wanted, offers are not let out, archives are asked about whatever is in them; all else is left alone. */
+/**
+ * Salaries are asked about, for minutes a reason is wanted, offers are not let out, archives are
+ * asked about whatever is in them; all else is left alone.
+ */
 export const POLICY = {
   organizationName: 'Contoso',
   internalDomains: ['contoso.com'],

@@ -1,4 +1,7 @@
-/** The page cannot tell: whatever it looks at is the same with the extension and without, for requests that pass and for requests that are held. */
+/**
+ * The page cannot tell: whatever it looks at is the same with the extension and without, for
+ * requests that pass and for requests that are held.
+ */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ADDRESSES, type Where } from './hook-compliance/check';
 import { CHECKS } from './hook-compliance/checks';

@@ -1,4 +1,7 @@
-/** Firefox ESR, against the pages of hostile-page.test.ts and hostile-question.test.ts. Each test looks at the log, the screen, and what Contoso received. */
+/**
+ * Firefox ESR, against the pages of hostile-page.test.ts and hostile-question.test.ts. Each test
+ * looks at the log, the screen, and what Contoso received.
+ */
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../src/event';
 import { policyObstacle } from '../browsers/managed-policy';

@@ -1,4 +1,7 @@
-/** A page that means no good: nothing is thrown into it, nothing stops working, and the log holds what really happened, no more and no less. */
+/**
+ * A page that means no good: nothing is thrown into it, nothing stops working, and the log holds
+ * what really happened, no more and no less.
+ */
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { ActivityEntry, Entry } from '../../src/event';
@@ -10,7 +13,10 @@ import { HOSTILE_ACTS, shareAfter } from './hook-compliance/hostile-acts';
 
 const world = contoso();
 
-/** A tab, the errors it reports, and a way to run something there that does not mind what the page has done to its built-ins. */
+/**
+ * A tab, the errors it reports, and a way to run something there that does not mind what the page
+ * has done to its built-ins.
+ */
 async function hostilePage(): Promise<{ page: Page; errors: string[]; run(expression: string): Promise<unknown> }> {
   const page = await world.open(BLANK);
   const errors: string[] = [];
@@ -108,8 +114,9 @@ describe('garbage for a sharing address', () => {
     );
     expect(sharesAtTheServer()).toHaveLength(2 * names.length);
     const entries = await entriesAfterOneMoreShare(page);
-    // A sharing call without a body that can be read is one whose content is not known: a form, bytes that could be UTF-16 or compressed. Of a blob, the network witness sees nothing.
-    // The witnesses write beside each other, in no order of their own.
+    // A sharing call without a body that can be read is one whose content is not known: a form,
+    // bytes that could be UTF-16 or compressed. Of a blob, the network witness sees nothing. The
+    // witnesses write beside each other, in no order of their own.
     expect(
       activitiesIn(entries)
         .map(({ via, activity }) => `${via}: ${names[Number(activity.file?.id?.split('#')[1]) - 100]}`)
@@ -203,7 +210,8 @@ describe('an address as no client writes it', () => {
 });
 
 describe('a flood', () => {
-  // As many at a time as pass without the extension: of 2,000 the browser itself refuses most (ERR_INSUFFICIENT_RESOURCES), with the extension and without.
+  // As many at a time as pass without the extension: of 2,000 the browser itself refuses most
+  // (ERR_INSUFFICIENT_RESOURCES), with the extension and without.
   it('of 10,000 requests that look like sharing passes whole, and leaves at most a note that it was one', {
     timeout: 180_000,
   }, async () => {
@@ -226,7 +234,8 @@ describe('a flood', () => {
     expect(new Set(sharesAtTheServer().map(({ path }) => path)).size).toBe(10_000);
     const entries = await entriesAfterOneMoreShare(page);
     expect(activitiesIn(entries)).toEqual([]);
-    // `no-answer`: a machine that is busy answers one of the first too late, which is a note of the same kind.
+    // `no-answer`: a machine that is busy answers one of the first too late, which is a note of the
+    // same kind.
     expect(entries.filter(entry => entry.kind !== 'fault' || !['flood', 'no-answer'].includes(entry.fault.where))).toEqual([]);
     const popup = await world.browser.openPopup();
     await expect.poll(() => popup.locator('body').textContent()).toBeTruthy();

@@ -1,4 +1,7 @@
-/** A page that would rather not have its person asked. It cannot answer for them, nor hide that a question was asked. */
+/**
+ * A page that would rather not have its person asked. It cannot answer for them, nor hide that a
+ * question was asked.
+ */
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../src/event';
@@ -233,7 +236,10 @@ describe.skipIf(obstacle)(`a page that${obstacle ? ` (skipped: ${obstacle})` : '
     expect(of(await world.waitForEntries(all => complete(all, 'answer')), 'answer')).toMatchObject([{ choice: 'proceed' }]);
   });
 
-  /** Less than the relay holds at once (`MOST_HELD`): more are let go, and the log says so (`hostile-page.test.ts`). */
+  /**
+   * Less than the relay holds at once (`MOST_HELD`): more are let go, and the log says so
+   * (`hostile-page.test.ts`).
+   */
   const FLOOD = 100;
 
   it('floods with a hundred shares at once: all wait, and a burst is a few questions', async () => {

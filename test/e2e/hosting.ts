@@ -1,4 +1,7 @@
-/** An organisation's web server, as far as a browser that installs an extension sees it: the folder `hosting` of the kit. */
+/**
+ * An organisation's web server, as far as a browser that installs an extension sees it: the folder
+ * `hosting` of the kit.
+ */
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';

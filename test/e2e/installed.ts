@@ -1,4 +1,7 @@
-/** Chromium in which a policy has installed the extension, as in an organisation: with the files that `admin-kit` writes, where an admin would put them. */
+/**
+ * Chromium in which a policy has installed the extension, as in an organisation: with the files
+ * that `admin-kit` writes, where an admin would put them.
+ */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -43,7 +46,8 @@ export async function launchInstalled(
   };
   try {
     const browser = await launchChromium(tenant, { ...options, installed: id });
-    // At the first start of an installation by policy the values come some seconds after the extension runs.
+    // At the first start of an installation by policy the values come some seconds after the
+    // extension runs.
     await browser.waitForEntries(all => all.some(entry => entry.kind === 'policy' && entry.source === 'managed'), 60_000);
     return {
       ...browser,

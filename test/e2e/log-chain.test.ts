@@ -1,4 +1,7 @@
-/** The log in real browsers: every row names the one before, a key that cannot be read signs it, and what happens to the database is told. */
+/**
+ * The log in real browsers: every row names the one before, a key that cannot be read signs it, and
+ * what happens to the database is told.
+ */
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../src/event';
 import { verify } from '../../src/log/verify';

@@ -1,4 +1,7 @@
-/** A SharePoint Server of the organisation's own, from the policy that names it to the entry about a share on it; and Google, which nobody has to name. */
+/**
+ * A SharePoint Server of the organisation's own, from the policy that names it to the entry about a
+ * share on it; and Google, which nobody has to name.
+ */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Entry } from '../../src/event';
@@ -13,7 +16,10 @@ const HOST = 'sharepoint.contoso-server.example';
 const OWN = `https://${HOST}/sites/plant/SitePages/Blank.aspx`;
 const POLICY = { organizationName: 'Contoso', extraHosts: [HOST] };
 
-/** Makes a link for anyone, with the `fetch` of the page or of a frame that the page made in the same moment. Runs in the page. */
+/**
+ * Makes a link for anyone, with the `fetch` of the page or of a frame that the page made in the
+ * same moment. Runs in the page.
+ */
 async function share(from: string): Promise<number> {
   const frame = document.createElement('iframe');
   if (from === 'frame') document.body.append(frame);
@@ -40,7 +46,10 @@ describe.skipIf(obstacle)(`sites beyond the manifest in Chromium${obstacle ? ` (
     return scripts[0]?.matches ?? [];
   }
 
-  /** Nothing is recorded of a share there: what is done on SharePoint Online after it is the first thing in the log. */
+  /**
+   * Nothing is recorded of a share there: what is done on SharePoint Online after it is the first
+   * thing in the log.
+   */
   async function expectUnseen(): Promise<void> {
     expect(await (await world.open(OWN)).evaluate(share, 'page')).toBe(200);
     await shareFrom(await world.open(BLANK), 1, 4);
@@ -149,7 +158,8 @@ describe.skipIf(inFirefox)(`sites beyond the manifest in Firefox ESR${inFirefox 
 
   beforeAll(async () => {
     tenant = await startTenant();
-    // The question itself belongs to the browser and cannot be answered by a driver: this has it taken for answered.
+    // The question itself belongs to the browser and cannot be answered by a driver: this has it
+    // taken for answered.
     firefox = await launchFirefox(tenant, { policy: POLICY, prefs: { 'extensions.webextOptionalPermissionPrompts': false } });
   });
   afterAll(async () => {

@@ -1,4 +1,7 @@
-/** A service that only the policy knows, by the recogniser of src/recognise/custom/README.md: from the policy to the entry, also when the background was asleep. */
+/**
+ * A service that only the policy knows, by the recogniser of src/recognise/custom/README.md: from
+ * the policy to the entry, also when the background was asleep.
+ */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Entry } from '../../src/event';
@@ -13,12 +16,18 @@ import { activitiesIn, complete } from './contoso';
 const obstacle = policyObstacle('chromium');
 const SITE = 'docs.contoso.example';
 
-/** A person takes at least this long from the first movement to the click, ms; the background is there after some 30. */
+/**
+ * A person takes at least this long from the first movement to the click, ms; the background is
+ * there after some 30.
+ */
 const HAND = 250;
 
 const POLICY = { organizationName: 'Contoso', internalDomains: ['contoso.com'], customRecognisers: [CONTOSO_DOCS] };
 
-/** The whole of what the request says, and nothing that opens the document. `isFirst`: nothing was shared with this domain before. */
+/**
+ * The whole of what the request says, and nothing that opens the document. `isFirst`: nothing was
+ * shared with this domain before.
+ */
 function expectShare(entries: Entry[], isFirst = false): void {
   expect(activitiesIn(entries)).toMatchObject([
     {
@@ -101,7 +110,10 @@ describe.skipIf(obstacle)(`a document service of the organisation's own${obstacl
     await page.close();
   });
 
-  /** How long a start takes is the machine's affair; what is left of the way of a hand is enough for the rest of it. */
+  /**
+   * How long a start takes is the machine's affair; what is left of the way of a hand is enough for
+   * the rest of it.
+   */
   const woken = () => expect.poll(() => browser.workerRuns(), { timeout: 10_000 }).toBe(true);
 
   it('wakes the background that has ended by the way to the button, in time for what the click does', async () => {
@@ -152,7 +164,8 @@ describe.skipIf(inFirefox)(`the same in Firefox ESR${inFirefox ? ` (skipped: ${i
 
   beforeAll(async () => {
     service = await startDocumentService();
-    // The question itself belongs to the browser and cannot be answered by a driver. The background ends when it has been idle for three seconds.
+    // The question itself belongs to the browser and cannot be answered by a driver. The background
+    // ends when it has been idle for three seconds.
     const prefs = { 'extensions.webextOptionalPermissionPrompts': false, 'extensions.background.idle.timeout': 3000 };
     firefox = await launchFirefox(service, { policy: POLICY, prefs });
   });
@@ -171,10 +184,12 @@ describe.skipIf(inFirefox)(`the same in Firefox ESR${inFirefox ? ` (skipped: ${i
     const page = await firefox.open(service.address);
     for (let times = 0; times < 2; times++) {
       const before = (await firefox.entries()).at(-1)?.seq ?? 0;
-      // Everything that the browser tells it (a page that has loaded, an alarm) begins its time anew.
+      // Everything that the browser tells it (a page that has loaded, an alarm) begins its time
+      // anew.
       await expect.poll(sleeps, { timeout: 30_000 }).toBe(true);
       await page.type('x');
-      // How long a start takes is the machine's affair; what is left of the way of a hand is enough for the rest of it.
+      // How long a start takes is the machine's affair; what is left of the way of a hand is enough
+      // for the rest of it.
       await expect.poll(sleeps, { interval: 10 }).toBe(false);
       await new Promise(resolve => setTimeout(resolve, HAND));
       await page.click('button');

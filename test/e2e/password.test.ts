@@ -57,7 +57,10 @@ describe.skipIf(obstacle)(`a password${obstacle ? ` (skipped: ${obstacle})` : ''
     await question(page).click('.safer:last-child');
     await question(page).text('#link-password:focus');
   };
-  /** The field has moved the buttons, and what has just moved takes no press of the mouse: whoever sees nothing happen presses again. */
+  /**
+   * The field has moved the buttons, and what has just moved takes no press of the mouse: whoever
+   * sees nothing happen presses again.
+   */
   const pressUntil = (page: Page, selector: string, isDone: () => Promise<boolean>) =>
     expect
       .poll(

@@ -124,7 +124,10 @@ describe.skipIf(firefoxObstacle)(
       }
     }
 
-    /** What the settings say, once they say it of this policy: the browser hands one over some time after its start. */
+    /**
+     * What the settings say, once they say it of this policy: the browser hands one over some time
+     * after its start.
+     */
     async function shown(firefox: FirefoxBrowser, isOfThis: (read: Shown) => boolean): Promise<Shown> {
       const page = await firefox.openOwnPage(OPTIONS);
       await page.waitFor('.setting');

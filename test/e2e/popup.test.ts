@@ -1,4 +1,7 @@
-/** The toolbar button says how many warnings are new, and the popup, whoever opens it, takes them for seen. */
+/**
+ * The toolbar button says how many warnings are new, and the popup, whoever opens it, takes them
+ * for seen.
+ */
 import { describe, expect, it } from 'vitest';
 import { BLANK, complete, contoso, shareFrom } from './contoso';
 import { holdLog } from './hold-log';

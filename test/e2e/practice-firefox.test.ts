@@ -1,4 +1,7 @@
-/** The practice room in real Firefox ESR: the safe way, which is done at once, and a warning after the unsafe one. Everything else is in practice.test.ts. */
+/**
+ * The practice room in real Firefox ESR: the safe way, which is done at once, and a warning after
+ * the unsafe one. Everything else is in practice.test.ts.
+ */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Entry } from '../../src/event';
 import { type FirefoxBrowser, launchFirefox } from '../browsers/firefox';

@@ -1,4 +1,7 @@
-/** The trainer's practice room: every scenario both ways, in two languages, on the real code, and nothing of it anywhere else. */
+/**
+ * The trainer's practice room: every scenario both ways, in two languages, on the real code, and
+ * nothing of it anywhere else.
+ */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Frame, Page } from 'playwright-core';
@@ -50,7 +53,10 @@ const practised = async (page: Page): Promise<Entry[]> => JSON.parse(await page.
 
 const done = (page: Page) => page.locator('.steps li[data-done="true"]').count();
 
-/** Presses the button that shows the next step until there is nothing more to show, and answers what is asked, by keyboard. */
+/**
+ * Presses the button that shows the next step until there is nothing more to show, and answers what
+ * is asked, by keyboard.
+ */
 async function walk({ page, stage }: Opened, way: Way): Promise<void> {
   for (const step of way.steps) {
     if (await isOver(page)) return;
@@ -193,7 +199,8 @@ describe('the trainer’s desk', () => {
   it('makes everything large for a projector, and what Second Look draws on the stage as well', async () => {
     const { page, stage } = await openRoom(world, '');
     const type = () => page.evaluate(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize));
-    // As on a screen that shows less and all of it larger: the stage still fills its place, and nothing on it has a size of its own.
+    // As on a screen that shows less and all of it larger: the stage still fills its place, and
+    // nothing on it has a size of its own.
     const scale = () => page.locator('iframe.stage').evaluate(frame => frame.getBoundingClientRect().width / frame.clientWidth);
     const room = () => stage().evaluate(() => innerWidth * devicePixelRatio);
     const [desk, before] = [await type(), await room()];

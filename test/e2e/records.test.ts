@@ -1,4 +1,7 @@
-/** The page of everything recorded tells what was really shared, by keyboard alone, and stays smooth with a hundred thousand activities. */
+/**
+ * The page of everything recorded tells what was really shared, by keyboard alone, and stays smooth
+ * with a hundred thousand activities.
+ */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
@@ -31,8 +34,10 @@ async function serious(page: Page): Promise<string[]> {
 }
 
 /**
- * How many times longer than at best a piece of work took at its worst, in a page that does nothing else. The observer's clock goes on while other programs have the processor, so that
- * on a busy machine most of a long task is the machine's doing and not the page's: on one with nothing else to do this is little more than 1.
+ * How many times longer than at best a piece of work took at its worst, in a page that does nothing
+ * else. The observer's clock goes on while other programs have the processor, so that on a busy
+ * machine most of a long task is the machine's doing and not the page's: on one with nothing else
+ * to do this is little more than 1.
  */
 async function startControl(page: Page): Promise<() => Promise<number>> {
   await page.evaluate(() => {
@@ -196,7 +201,8 @@ describe('a hundred thousand activities', () => {
     const control = await startControl(await world.open(BLANK));
     await records.goto(`chrome-extension://${CHROMIUM_ID}/${PAGE}`);
     await records.locator(ROW).first().waitFor();
-    // All are read; the oldest may have been removed meanwhile, for they are older than what is kept.
+    // All are read; the oldest may have been removed meanwhile, for they are older than what is
+    // kept.
     await expect.poll(() => status(records), { timeout: 100_000 }).toMatch(/^(100|9\d),\d+ activities\s*$/);
     await records.locator('[name="q"]').pressSequentially('report 77');
     await expect.poll(() => status(records)).toMatch(/^Found: [\d,]+ of [\d,]+\s*$/);

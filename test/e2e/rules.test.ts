@@ -1,4 +1,7 @@
-/** Rules that come with a policy, in a browser that already runs: no release, and nothing to restart. */
+/**
+ * Rules that come with a policy, in a browser that already runs: no release, and nothing to
+ * restart.
+ */
 import { describe, expect, it } from 'vitest';
 import { policyObstacle } from '../browsers/managed-policy';
 import { activitiesIn, BLANK, complete, contoso, shareFrom } from './contoso';

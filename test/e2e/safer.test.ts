@@ -1,4 +1,7 @@
-/** A safer way, one click away: before it happens, and after. Each test looks at the log, the screen, and what Contoso received. */
+/**
+ * A safer way, one click away: before it happens, and after. Each test looks at the log, the
+ * screen, and what Contoso received.
+ */
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../src/event';

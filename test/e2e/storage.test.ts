@@ -1,4 +1,7 @@
-/** The log is not deleted when the disk is nearly full: what each browser grants, and what the settings say of it. */
+/**
+ * The log is not deleted when the disk is nearly full: what each browser grants, and what the
+ * settings say of it.
+ */
 import { describe, expect, it } from 'vitest';
 import { contoso } from './contoso';
 import { contosoInFirefox } from './contoso-in-firefox';
@@ -10,7 +13,8 @@ describe('Chromium', () => {
 
   it('exempts the log from eviction by a permission, and the settings say that it is protected', async () => {
     const worker = await world.browser.worker();
-    // Chromium refuses `persist()` to extensions; by the permission the quota is what the disk has left, and not a part of it.
+    // Chromium refuses `persist()` to extensions; by the permission the quota is what the disk has
+    // left, and not a part of it.
     expect(await worker.evaluate(() => chrome.permissions.contains({ permissions: ['unlimitedStorage'] }))).toBe(true);
     const settings = await world.browser.openOwnPage('src/options/index.html');
     const row = settings.locator('dl > div', { hasText: 'unlimitedStorage' });

@@ -1,6 +1,7 @@
 /**
- * The page hook, the network witness and the command line must give the same answer for the same request. Every request of the corpus that a script can send, or that is
- * a navigation, goes through all three; most of the servers do not exist, and that does not matter.
+ * The page hook, the network witness and the command line must give the same answer for the same
+ * request. Every request of the corpus that a script can send, or that is a navigation, goes
+ * through all three; most of the servers do not exist, and that does not matter.
  */
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
@@ -27,7 +28,10 @@ const onHost = (host: string) => `https://${host}/_test/blank`;
 const covers = (patterns: readonly string[], host: string) =>
   patterns.some(pattern => `.${host}`.endsWith((pattern.split('/')[2] as string).replace(/^\*?\.?/, '.')));
 
-/** A page whose scripts ask for the address of the row: Google's services are asked by Google's pages, what every page asks by SharePoint's, all else by its own host's. */
+/**
+ * A page whose scripts ask for the address of the row: Google's services are asked by Google's
+ * pages, what every page asks by SharePoint's, all else by its own host's.
+ */
 function pageFor({ url }: Row): string | undefined {
   const { hostname } = new URL(url);
   if (covers(GOOGLE, hostname)) return onHost(hostname === 'docs.google.com' ? hostname : 'drive.google.com');
@@ -61,7 +65,10 @@ const navigated = ROWS.filter(row => {
   return isOne && row.url.startsWith('https://') && covers([...manifest.host_permissions, ...GOOGLE], new URL(row.url).hostname);
 });
 
-/** Sends these from the page, or from a worker of it, one after the other as each has failed or not, and says when each was begun. */
+/**
+ * Sends these from the page, or from a worker of it, one after the other as each has failed or not,
+ * and says when each was begun.
+ */
 async function sendAll(page: Page, rows: readonly Row[], from: 'page' | 'worker'): Promise<number[]> {
   const requests = rows.map(row => {
     const { method, url, body } = row;
@@ -105,7 +112,8 @@ const AT_ONCE = 25;
 const LATE = 1000;
 
 /**
- * Does something about the rows and compares what is recorded by the witness with what the command line says.
+ * Does something about the rows and compares what is recorded by the witness with what the command
+ * line says.
  * @param act says when it began with each.
  */
 async function compare(
@@ -164,7 +172,10 @@ async function prepare({ browser }: Contoso): Promise<void> {
   );
 }
 
-/** From the page each row is asked from. Rows are in the order of these pages, so that few are opened. */
+/**
+ * From the page each row is asked from. Rows are in the order of these pages, so that few are
+ * opened.
+ */
 async function compareSent(world: Contoso, witness: Witness, from: 'page' | 'worker', rows: readonly Row[]): Promise<void> {
   await prepare(world);
   let page: Page | undefined;
@@ -198,7 +209,8 @@ it('leaves out nothing but what no script sends, and what no witness can be show
   expect(left.filter(row => !why(row)).map(({ id, url }) => `${id} ${url}`)).toEqual([]);
 });
 
-// A browser each: what one witness alone has seen would otherwise be taken for the other half of what the other sees a moment later.
+// A browser each: what one witness alone has seen would otherwise be taken for the other half of
+// what the other sees a moment later.
 describe('the page hook', () => {
   const world = contoso();
   it('answers as the command line', { timeout: 600_000 }, () =>

@@ -1,4 +1,7 @@
-/** Batches of requests: what is in them is read as far as the browser shows it, and what it does not show is an activity of its own. */
+/**
+ * Batches of requests: what is in them is read as far as the browser shows it, and what it does not
+ * show is an activity of its own.
+ */
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../src/event';

@@ -1,4 +1,7 @@
-/** What somebody sees first: a page that says, in the light of the policy, what is recorded and who can see it. */
+/**
+ * What somebody sees first: a page that says, in the light of the policy, what is recorded and who
+ * can see it.
+ */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ChromiumBrowser, launchChromium } from '../browsers/chromium';

@@ -179,7 +179,8 @@ describe('in spite of what goes on elsewhere', () => {
       },
       shareLink(7, 5),
     );
-    // The next test closes the tab; Chromium loses what closes one in the moment in which its next page comes.
+    // The next test closes the tab; Chromium loses what closes one in the moment in which its next
+    // page comes.
     await page.waitForURL('**/_test/text');
     await world.tenant.waitFor(isShare);
     const entries = await world.waitForEntries(all => complete(all, 'activity'));

@@ -1,4 +1,7 @@
-/** The background can be ended by the browser at any moment. Nothing is lost by that, and nothing doubled. */
+/**
+ * The background can be ended by the browser at any moment. Nothing is lost by that, and nothing
+ * doubled.
+ */
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Entry } from '../../src/event';
 import { activitiesIn, BLANK, complete, contoso, shareFrom, shareFromWorker } from './contoso';
@@ -6,7 +9,10 @@ import { activitiesIn, BLANK, complete, contoso, shareFrom, shareFromWorker } fr
 const world = contoso();
 const sharesAtTheServer = () => world.tenant.requests.filter(({ method, path }) => method === 'POST' && /ShareLink/.test(path));
 
-/** Lets the worker come to a certain point and no further; resolves there. The API of the browser is what is held up, so the product's own code is what runs. */
+/**
+ * Lets the worker come to a certain point and no further; resolves there. The API of the browser is
+ * what is held up, so the product's own code is what runs.
+ */
 async function stopAt(holdUp: (reached: string) => void): Promise<() => Promise<void>> {
   const worker = await world.browser.worker();
   await worker.evaluate(holdUp, 'reached');
@@ -16,7 +22,10 @@ async function stopAt(holdUp: (reached: string) => void): Promise<() => Promise<
   };
 }
 
-/** Runs in the worker: what is known of an activity that is about to be written is asked for, and no answer comes. */
+/**
+ * Runs in the worker: what is known of an activity that is about to be written is asked for, and no
+ * answer comes.
+ */
 function beforeItWrites(): void {
   const real = IDBIndex.prototype.getAll;
   IDBIndex.prototype.getAll = function (this: IDBIndex, ...given: Parameters<IDBIndex['getAll']>) {

@@ -1,6 +1,8 @@
 /**
- * 1,000 activities, the worker that sends ended 50 times at random steps, and a way to a real log engine that fails at random: all are there in the end, each once by its uid, in one chain. In a browser
- * of its own, where each death takes seconds, test/e2e/forward.test.ts does the same with fewer.
+ * 1,000 activities, the worker that sends ended 50 times at random steps, and a way to a real log
+ * engine that fails at random: all are there in the end, each once by its uid, in one chain. In a
+ * browser of its own, where each death takes seconds, test/e2e/forward.test.ts does the same with
+ * fewer.
  */
 import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';

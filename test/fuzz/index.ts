@@ -1,4 +1,7 @@
-/** `npm run fuzz`: `INPUTS` mutated inputs (1,000,000) through all targets, made from `SEED`. Exit code 1 if one of them throws, changes a prototype or takes too long. */
+/**
+ * `npm run fuzz`: `INPUTS` mutated inputs (1,000,000) through all targets, made from `SEED`. Exit
+ * code 1 if one of them throws, changes a prototype or takes too long.
+ */
 import { fuzz } from './run';
 import { TARGETS } from './targets';
 

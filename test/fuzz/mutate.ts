@@ -33,7 +33,8 @@ const PIECES: readonly string[] = [
   ...['0', '-0', '1e999', '-1e999', '9007199254740993', '99999999999999999999999999', '0.1', '1e-400', '0x10', 'NaN', '-1', '2147483648'],
   // Escapes.
   ...['%', '%2', '%00', '%2F', '%252F', '%c3%28', '%ff', '%F0%9F%98%80', '\\u0000', '\\ud800', '\\u', '\\x'],
-  // Unicode: marks, halves of a pair, directions, joined and combining characters, digits and letters of other scripts, those that change their length with their case.
+  // Unicode: marks, halves of a pair, directions, joined and combining characters, digits and
+  // letters of other scripts, those that change their length with their case.
   ...[
     '\ufeff',
     '\ufffe',

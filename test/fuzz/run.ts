@@ -1,11 +1,17 @@
-/** Runs a target on inputs, and says what an outsider can see: exceptions, a changed prototype, and the longest time. */
+/**
+ * Runs a target on inputs, and says what an outsider can see: exceptions, a changed prototype, and
+ * the longest time.
+ */
 import fc from 'fast-check';
 import { mutated } from './mutate';
 import type { Target } from './target';
 
 /** Inputs made at once. */
 const BATCH = 2000;
-/** How often a slow input is run again: the shortest time counts, because a busy machine makes any of them slow. */
+/**
+ * How often a slow input is run again: the shortest time counts, because a busy machine makes any
+ * of them slow.
+ */
 const RERUNS = 5;
 /** From here on an input is run again, ms. */
 const SUSPICIOUS_MS = 20;

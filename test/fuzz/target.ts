@@ -7,6 +7,9 @@ export interface Target {
   seeds: readonly string[];
   /** What an earlier run found: inputs on which the reader once failed. */
   findings: readonly string[];
-  /** Reads the input as the product does. What it throws is a finding, so it catches what its callers expect. */
+  /**
+   * Reads the input as the product does. What it throws is a finding, so it catches what its
+   * callers expect.
+   */
   run(input: string): void | Promise<void>;
 }

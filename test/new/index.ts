@@ -1,6 +1,7 @@
 /**
- * `npm run new -- recogniser|rule|sink NAME`: makes the file, its examples and its line in the list,
- * and says what is left to do. What it makes does nothing yet, and its tests fail until it does.
+ * `npm run new -- recogniser|rule|sink NAME`: makes the file, its examples and its line in the
+ * list, and says what is left to do. What it makes does nothing yet, and its tests fail until it
+ * does.
  */
 import { fileURLToPath } from 'node:url';
 import { make } from './make';

@@ -3,8 +3,9 @@
  * `src/forward/ocsf/test/schemas`: names, types, requirements and values, none of the prose.
  *
  * FILE is the JSON Schema of one class with the profiles that our events name, as the schema server
- * of OCSF gives it: https://schema.ocsf.io/1.8.0/schema/classes/file_hosting?profiles=security_control,datetime
- * (the same for application_lifecycle and detection_finding).
+ * of OCSF gives it:
+ * https://schema.ocsf.io/1.8.0/schema/classes/file_hosting?profiles=security_control,datetime (the
+ * same for application_lifecycle and detection_finding).
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 

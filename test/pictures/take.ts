@@ -32,7 +32,8 @@ try {
   await take('src/practice/index.html?scenario=salary-link', 'practice', async page => {
     await page.frameLocator('.stage').locator('.surface').waitFor();
     const question = page.frameLocator('.stage').locator('second-look');
-    // Step by step, as somebody who shows it does, until it asks: the button waits for what it has started.
+    // Step by step, as somebody who shows it does, until it asks: the button waits for what it has
+    // started.
     for (const end = Date.now() + 30_000; (await question.count()) === 0 && Date.now() < end; await page.waitForTimeout(100)) {
       const next = page.locator('.show:enabled');
       if ((await next.count()) > 0) await next.click();

@@ -1,4 +1,7 @@
-/** What an organisation puts in front of an engine that has neither CORS nor tokens: lets in who has the token, answers preflights, and passes on. */
+/**
+ * What an organisation puts in front of an engine that has neither CORS nor tokens: lets in who has
+ * the token, answers preflights, and passes on.
+ */
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';

@@ -1,4 +1,7 @@
-/** Events as the extension would send them, chained one to the next, for tests of what becomes of them on the way. */
+/**
+ * Events as the extension would send them, chained one to the next, for tests of what becomes of
+ * them on the way.
+ */
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { Outgoing } from '../../src/forward/sink';
@@ -8,7 +11,10 @@ type Json = { [key: string]: unknown };
 const CHAIN = { id: 'd-1/1', alg: 'sha-256', form: 'jcs' };
 const GENESIS = '0'.repeat(64);
 
-/** Words that a careless engine breaks: quotes, line ends, other scripts, what JSON and JavaScript disagree on. */
+/**
+ * Words that a careless engine breaks: quotes, line ends, other scripts, what JSON and JavaScript
+ * disagree on.
+ */
 const AWKWARD = [
   'Salaries 2026.xlsx',
   'say "no"\\.docx',
@@ -18,7 +24,10 @@ const AWKWARD = [
   "O'Brien $& {}.csv",
 ];
 
-/** `members`: what is special about each event; `class_uid`, `activity_id`, `time`, `unmapped` and so on. */
+/**
+ * `members`: what is special about each event; `class_uid`, `activity_id`, `time`, `unmapped` and
+ * so on.
+ */
 export function madeEvents(members: readonly Json[], from = 1): Outgoing[] {
   let prev = GENESIS;
   return members.map((special, index) => {

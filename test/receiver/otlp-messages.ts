@@ -1,6 +1,8 @@
 /**
- * The messages of OTLP logs as their definitions say (open-telemetry/opentelemetry-proto: logs/v1/logs.proto, common/v1/common.proto), read from protobuf and from
- * JSON. Written from the definitions alone, so that it notices what the serializers get wrong. What the definitions do not have is an error.
+ * The messages of OTLP logs as their definitions say (open-telemetry/opentelemetry-proto:
+ * logs/v1/logs.proto, common/v1/common.proto), read from protobuf and from JSON. Written from the
+ * definitions alone, so that it notices what the serializers get wrong. What the definitions do not
+ * have is an error.
  */
 
 type FieldType = 'string' | 'bool' | 'int' | 'uint32' | 'fixed32' | 'fixed64' | 'double' | 'bytes' | keyof typeof MESSAGES;
@@ -100,7 +102,10 @@ export function fromProtobuf(bytes: Buffer, type: keyof typeof MESSAGES = 'Expor
   return message;
 }
 
-/** The same message from its JSON (opentelemetry-proto: docs/specification.md, "JSON Protobuf Encoding"). Receivers have to ignore unknown names; here they are an error. */
+/**
+ * The same message from its JSON (opentelemetry-proto: docs/specification.md, "JSON Protobuf
+ * Encoding"). Receivers have to ignore unknown names; here they are an error.
+ */
 export function fromJson(json: unknown, type: keyof typeof MESSAGES = 'ExportLogsServiceRequest'): Message {
   const fields = Object.values(MESSAGES[type] as Record<number, Field>);
   const message: Message = {};

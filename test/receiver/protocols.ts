@@ -1,4 +1,7 @@
-/** How each kind of engine reads a request and words its answer, worked out from its own documentation and not from our code. */
+/**
+ * How each kind of engine reads a request and words its answer, worked out from its own
+ * documentation and not from our code.
+ */
 import { createHash, createHmac } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { SinkKind } from '../../src/forward/sinks';
@@ -28,7 +31,9 @@ export interface Protocol {
   read(incoming: Incoming, token?: string): Taken[];
   /** Whether the token is the one that is asked for. */
   authorized(incoming: Incoming, token: string): boolean;
-  /** All is well with all of them but with those in `rejected`, of which the engine says `words`. */
+  /**
+   * All is well with all of them but with those in `rejected`, of which the engine says `words`.
+   */
   success(taken: readonly Taken[], rejected: ReadonlySet<string>, incoming: Incoming, words?: string): Reply;
 }
 

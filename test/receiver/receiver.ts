@@ -1,5 +1,6 @@
 /**
- * An engine on loopback that understands what it is sent and answers as it is told: well, badly, or at random. What it has taken is kept byte for byte.
+ * An engine on loopback that understands what it is sent and answers as it is told: well, badly, or
+ * at random. What it has taken is kept byte for byte.
  *
  *     const receiver = await startReceiver({ kind: 'otlp', script: ['503', 'ok'] });
  *     … send to receiver.url …
@@ -16,8 +17,10 @@ import { random } from '../benign/random';
 import { type Incoming, PROTOCOLS, type Reply, type Taken } from './protocols';
 
 /**
- * What to do with one request. `partial`: take all but the first. `cut`: take nothing and break the connection; `lost`: take it all, and break it then, so that the
- * sender cannot know. `html`, `half`, `empty`: what others than engines answer, with 200. A number: that status, with nothing taken.
+ * What to do with one request. `partial`: take all but the first. `cut`: take nothing and break the
+ * connection; `lost`: take it all, and break it then, so that the sender cannot know. `html`,
+ * `half`, `empty`: what others than engines answer, with 200. A number: that status, with nothing
+ * taken.
  */
 export type Act =
   | 'ok'
@@ -51,7 +54,10 @@ export interface Wishes {
   kind: SinkKind;
   /** For one request after the other; afterwards all are `ok`, or `unreliable`. */
   script?: readonly Act[];
-  /** Once the script is over: fails with this probability, in one of the ways in which networks and engines do, as the seed says. */
+  /**
+   * Once the script is over: fails with this probability, in one of the ways in which networks and
+   * engines do, as the seed says.
+   */
   unreliable?: {
     seed: number;
     probability: number;

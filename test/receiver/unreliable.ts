@@ -1,4 +1,7 @@
-/** A gateway in front of a real engine that fails at random, in the ways in which networks and engines do: it refuses, breaks off before the engine has it, or after. */
+/**
+ * A gateway in front of a real engine that fails at random, in the ways in which networks and
+ * engines do: it refuses, breaks off before the engine has it, or after.
+ */
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -9,7 +12,10 @@ import type { Gateway } from './gateway';
 
 /** `lost`: the engine has it, but whoever sent it does not hear of that. */
 const WAYS = ['503', '429', '502', 'cut', 'lost'] as const;
-/** Of bulk requests (Elastic): each third document is not passed on. `later`: that one may come again; `never`: it is refused for good. */
+/**
+ * Of bulk requests (Elastic): each third document is not passed on. `later`: that one may come
+ * again; `never`: it is refused for good.
+ */
 const PARTLY = ['later', 'never'] as const;
 const ITEMS = {
   later: { status: 429, error: { type: 'es_rejected_execution_exception', reason: 'the queue is full' } },
@@ -21,7 +27,10 @@ export interface UnreliableGateway extends Gateway {
   counts: { all: number; failed: number };
 }
 
-/** `probability` of each request to fail. `partly`: also for some of its documents alone, of a bulk request. */
+/**
+ * `probability` of each request to fail. `partly`: also for some of its documents alone, of a bulk
+ * request.
+ */
 export async function startUnreliable(
   engine: string,
   { seed, probability, partly = false }: { seed: number; probability: number; partly?: boolean },

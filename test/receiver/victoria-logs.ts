@@ -1,4 +1,7 @@
-/** A real log engine: VictoriaLogs, built once (build-victoria-logs.sh) and kept in the person's cache. */
+/**
+ * A real log engine: VictoriaLogs, built once (build-victoria-logs.sh) and kept in the person's
+ * cache.
+ */
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
@@ -14,7 +17,9 @@ const BUILT = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'sec
 /** `VICTORIA_LOGS`: a program that is there already. */
 const PROGRAM = process.env.VICTORIA_LOGS ?? BUILT;
 
-/** Why there can be no engine here. Builds it if it is not there yet, which takes some minutes once. */
+/**
+ * Why there can be no engine here. Builds it if it is not there yet, which takes some minutes once.
+ */
 export async function engineObstacle(): Promise<string | undefined> {
   if (existsSync(PROGRAM)) return undefined;
   const script = fileURLToPath(new URL('build-victoria-logs.sh', import.meta.url));
@@ -32,8 +37,9 @@ export interface Engine {
   /** `http://127.0.0.1:PORT`. */
   url: string;
   /**
-   * What a query in LogsQL finds, a record for each row. Rows can be found as soon as they are delivered; but for some ten seconds after the first row of a stream
-   * neither by `{…}` nor with their `_stream`, so ask for fields (measured).
+   * What a query in LogsQL finds, a record for each row. Rows can be found as soon as they are
+   * delivered; but for some ten seconds after the first row of a stream neither by `{…}` nor with
+   * their `_stream`, so ask for fields (measured).
    */
   query(logsql: string): Promise<Record<string, string>[]>;
   close(): Promise<void>;

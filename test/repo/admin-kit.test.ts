@@ -1,4 +1,6 @@
-/** The command as people run it. Here and not beside its source, because it packs what was built. */
+/**
+ * The command as people run it. Here and not beside its source, because it packs what was built.
+ */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,7 @@
-/** Documents: links lead somewhere, every document can be found from README.md, and lines fit a screen. */
+/**
+ * Documents: links lead somewhere, every document can be found from README.md, and lines fit a
+ * screen.
+ */
 import { existsSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { describe, expect, it } from 'vitest';

@@ -1,4 +1,7 @@
-/** What a recogniser recognises must get past both witnesses' filters, and the filters must not be wider than they need be. */
+/**
+ * What a recogniser recognises must get past both witnesses' filters, and the filters must not be
+ * wider than they need be.
+ */
 import { describe, expect, it } from 'vitest';
 import { fits } from '../../src/background/match-pattern';
 import { ADDITIONS, CLOUDS, EVERYWHERE, groupOf, isWatched, NAMED, WHOLE } from '../../src/background/network-patterns';
@@ -18,7 +21,10 @@ interface Example {
 }
 
 const { host_permissions, optional_host_permissions = [] } = readJson<Record<string, string[] | undefined>>('manifest.json');
-/** Hosts of the manifest, and those that a person can add. Clouds that are closed, and consumer services behind session control, have recognisers but no permission. */
+/**
+ * Hosts of the manifest, and those that a person can add. Clouds that are closed, and consumer
+ * services behind session control, have recognisers but no permission.
+ */
 const permitted = [...(host_permissions ?? []), ...optional_host_permissions.filter(pattern => pattern !== 'https://*/*')].map(
   pattern => pattern.split('/')[2] as string,
 );
@@ -35,18 +41,24 @@ function isHeld({ method, address }: { method: string; address: URL }): boolean 
   return [...LITERALS, ...(method === 'GET' ? [] : WRITES)].some(literal => text.includes(literal));
 }
 
-/** The page hook does not look at these: they are navigations, or belong to an app on the computer. */
+/**
+ * The page hook does not look at these: they are navigations, or belong to an app on the computer.
+ */
 const NOT_HELD = ['oauth-consent', 'onedrive-bytes-download', 'sync-start'];
 
-/** Kinds of requests that the network witness does not ask for (src/background/network-filter.ts). */
+/**
+ * Kinds of requests that the network witness does not ask for (src/background/network-filter.ts).
+ */
 const NOT_ASKED = new Set(['image', 'video', 'audio', 'style', 'script', 'font']);
 
 /** No address of these reaches the browser's `webRequest`. */
 const NOT_WATCHED = ['sync-start'];
 
 /**
- * Chromium shows `webRequest` no body of a PATCH, and we leave that of a PUT unread; without it a move cannot be told from a change of the name, nor a version that is
- * published from one that is kept. Their addresses are those of every other request about a file or a version, which would wake the worker all day.
+ * Chromium shows `webRequest` no body of a PATCH, and we leave that of a PUT unread; without it a
+ * move cannot be told from a change of the name, nor a version that is published from one that is
+ * kept. Their addresses are those of every other request about a file or a version, which would
+ * wake the worker all day.
  */
 const isUnreadable = ({ id, method, headers }: Example & { id: string }) =>
   (id === 'graph-copy-move' || id === 'google-publish') &&

@@ -1,4 +1,7 @@
-/** No secret and no sharing link is in any byte that is forwarded, whatever the engine and the level: the last look, behind everything that is to keep them out. */
+/**
+ * No secret and no sharing link is in any byte that is forwarded, whatever the engine and the
+ * level: the last look, behind everything that is to keep them out.
+ */
 import { describe, expect, it } from 'vitest';
 import { CORPUS, sent } from '../../src/forward/ocsf/test/stories';
 import { SINKS, type SinkKind } from '../../src/forward/sinks';

@@ -1,4 +1,7 @@
-/** Every language says all that English says, about the same names and numbers. The words themselves nobody but a reader can judge. */
+/**
+ * Every language says all that English says, about the same names and numbers. The words themselves
+ * nobody but a reader can judge.
+ */
 import { describe, expect, it } from 'vitest';
 import { filesBelow, readJson } from './source-files';
 
@@ -8,12 +11,16 @@ type Messages = Record<
 >;
 
 /**
- * The folders of `_locales`. Browsers write a region with an underscore and in capitals, and ignore any other folder (developer.chrome.com/docs/extensions/reference/api/i18n).
- * `pt` serves Brazil and Portugal; Chinese has a region, because without one nobody could say in which script it is.
+ * The folders of `_locales`. Browsers write a region with an underscore and in capitals, and ignore
+ * any other folder (developer.chrome.com/docs/extensions/reference/api/i18n). `pt` serves Brazil
+ * and Portugal; Chinese has a region, because without one nobody could say in which script it is.
  */
 const LANGUAGES = ['en', 'de', 'fr', 'es', 'pt', 'it', 'nl', 'pl', 'ja', 'zh_CN', 'ar'];
 
-/** Words that a language may share with English: names everywhere, and in some places what simply is the same word there. */
+/**
+ * Words that a language may share with English: names everywhere, and in some places what simply is
+ * the same word there.
+ */
 const SHARED: Record<string, readonly string[]> = {
   all: ['extensionName', 'question_ok', 'sites_google', 'sites_googleApps', 'sites_amazon', 'sites_amazonS3'],
   de: ['kind_download', 'kind_export', 'kind_upload', 'fact_format', 'fact_link', 'fact_app'],
@@ -42,10 +49,16 @@ const folders = [...new Set(filesBelow('public/_locales').map(path => path.split
 const tagOf = (folder: string) => folder.replace('_', '-');
 const english = messagesOf('en');
 
-/** `more` for `more_one`, `more_other`, ... ; what has no `_one` is called `other` for another reason. */
+/**
+ * `more` for `more_one`, `more_other`, ... ; what has no `_one` is called `other` for another
+ * reason.
+ */
 const PLURALS = Object.keys(english).flatMap(key => /^(.*)_one$/.exec(key)?.[1] ?? []);
 const pluralOf = (key: string) => /^(.*)_(zero|one|two|few|many)$/.exec(key) ?? [];
-/** The English messages that this one may say in another language: its own, and of a plural form also `_other`, as languages differ in where they write the number. */
+/**
+ * The English messages that this one may say in another language: its own, and of a plural form
+ * also `_other`, as languages differ in where they write the number.
+ */
 const sourcesOf = (key: string) => [english[key], english[`${pluralOf(key)[1]}_other`]].filter(source => source !== undefined);
 
 const placeholder = /\$(\w+)\$/g;
@@ -56,7 +69,10 @@ const withoutPlaceholders = (message: string) => message.replace(placeholder, ''
 const contentsOf = (placeholders: Messages[string]['placeholders'] = {}) =>
   Object.fromEntries(Object.entries(placeholders).map(([name, { content }]) => [name, content]));
 
-/** Whether a plural form stands for one number alone, as `two` does in Arabic; its words may say that number themselves. */
+/**
+ * Whether a plural form stands for one number alone, as `two` does in Arabic; its words may say
+ * that number themselves.
+ */
 function isOneNumber(tag: string, category: string | undefined): boolean {
   const rules = new Intl.PluralRules(tag);
   return Array.from({ length: 1000 }, (_, number) => number).filter(number => rules.select(number) === category).length === 1;

@@ -53,7 +53,8 @@ describe('permissions', () => {
   });
 
   it('reach every host that a recogniser knows, and no other', () => {
-    // Those of Google are optional; sharing links lead from a short address to a full one, where they are seen; and two clouds are closed.
+    // Those of Google are optional; sharing links lead from a short address to a full one, where
+    // they are seen; and two clouds are closed.
     const { 'google-api': _a, 'google-drive': _b, 'google-docs': _c, 'short-link': _d, ...families } = HOSTS;
     const closed = ['.sharepoint.de', 'graph.microsoft.de'];
     const wanted = Object.values(families as Record<string, readonly string[]>)

@@ -12,7 +12,10 @@ export function proseLines(text: string): { number: number; line: string }[] {
   return prose;
 }
 
-/** Targets of links and pictures, inline (`[text](target)`) and as definitions (`[name]: target`), code left out. */
+/**
+ * Targets of links and pictures, inline (`[text](target)`) and as definitions (`[name]: target`),
+ * code left out.
+ */
 export function linkTargets(text: string): string[] {
   const prose = proseLines(text)
     .map(({ line }) => line)

@@ -9,7 +9,9 @@ import { read, readJson } from './source-files';
 const { policy, firefoxId } = kitOf();
 const built = buildKit({ raw: EXAMPLES, policy, key: KEY, firefoxId, updateUrl: 'https://extensions.contoso.com/update.xml', now: 0 });
 
-/** Every file of the kit that has anything to do with keys, as text: not what is for the log engine. */
+/**
+ * Every file of the kit that has anything to do with keys, as text: not what is for the log engine.
+ */
 const carriers = built.files
   .filter(({ path }) => /\.(?:adm[lx]|json|mobileconfig|reg|txt)$/.test(path) && !path.includes('install') && !path.startsWith('engine/'))
   .map(({ path, contents }) => [path, path.endsWith('.reg') ? Buffer.from(contents).toString('utf16le') : String(contents)] as const);

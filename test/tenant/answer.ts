@@ -21,7 +21,10 @@ export function redirect(location: string, headers: Record<string, string> = {})
   return empty(302, { location, ...headers });
 }
 
-/** Bytes that the browser saves. The name goes out twice, plain for old receivers and as RFC 5987 text, as SharePoint does. */
+/**
+ * Bytes that the browser saves. The name goes out twice, plain for old receivers and as RFC 5987
+ * text, as SharePoint does.
+ */
 export function attachment(name: string, type: string, body: Uint8Array): Answer {
   const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, '_');
   const extended = encodeURIComponent(name).replace(/['()*]/g, c => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
@@ -32,7 +35,10 @@ export function attachment(name: string, type: string, body: Uint8Array): Answer
   };
 }
 
-/** For cross-origin callers. The request's own origin is given back because Graph's clients may send credentials. */
+/**
+ * For cross-origin callers. The request's own origin is given back because Graph's clients may send
+ * credentials.
+ */
 export function cors(origin: string | undefined, requested: string | undefined): Record<string, string> {
   return {
     'access-control-allow-origin': origin ?? '*',

@@ -11,7 +11,10 @@ export interface Said {
   json: unknown;
 }
 
-/** Asks the tenant for an address as a browser would, by TLS and the real host name. A body that is neither text nor bytes goes out as JSON. */
+/**
+ * Asks the tenant for an address as a browser would, by TLS and the real host name. A body that is
+ * neither text nor bytes goes out as JSON.
+ */
 export function ask(tenant: Tenant, method: string, address: string, body?: unknown, headers: Record<string, string> = {}): Promise<Said> {
   const url = new URL(address);
   const raw = body === undefined || typeof body === 'string' || Buffer.isBuffer(body);

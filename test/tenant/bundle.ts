@@ -8,12 +8,17 @@ const ROOT = resolve(HERE, '../..');
 const CACHE = join(ROOT, 'node_modules/.cache/tenant');
 const ENTRIES = ['library.tsx', 'onedrive.tsx', 'share-dialog.tsx', 'editor.tsx', 'word.tsx'];
 
-/** The scripts of the pages: file name to text. `library.js` and so on, and the chunks they share. */
+/**
+ * The scripts of the pages: file name to text. `library.js` and so on, and the chunks they share.
+ */
 export type Bundle = ReadonlyMap<string, Uint8Array>;
 
 let made: Promise<Bundle> | undefined;
 
-/** Builds them once in a process, and once on a machine for the same sources: a cold build takes seconds, a cached one milliseconds. */
+/**
+ * Builds them once in a process, and once on a machine for the same sources: a cold build takes
+ * seconds, a cached one milliseconds.
+ */
 export function makeBundle(): Promise<Bundle> {
   made ??= make();
   return made;
@@ -43,7 +48,8 @@ async function compile(outdir: string): Promise<void> {
     target: 'es2022',
     minify: true,
     legalComments: 'none',
-    // Fluent UI would register fonts at Microsoft's CDN; with an empty base it does not (@fluentui/theme, DefaultFontStyles.ts).
+    // Fluent UI would register fonts at Microsoft's CDN; with an empty base it does not
+    // (@fluentui/theme, DefaultFontStyles.ts).
     banner: { js: 'globalThis.FabricConfig={fontBaseUrl:""};' },
     define: { 'process.env.NODE_ENV': '"production"' },
     tsconfig: join(HERE, 'web/tsconfig.json'),
@@ -55,7 +61,9 @@ async function read(folder: string): Promise<Bundle> {
   return new Map(await Promise.all(names.map(async name => [name, await readFile(join(folder, name))] as const)));
 }
 
-/** Of our sources, this recipe and the lock file: whatever the libraries are, the lock file says it. */
+/**
+ * Of our sources, this recipe and the lock file: whatever the libraries are, the lock file says it.
+ */
 async function hashOfSources(): Promise<string> {
   const hash = createHash('sha256').update(version);
   const web = await readdir(join(HERE, 'web'), { recursive: true, withFileTypes: true });

@@ -4,11 +4,17 @@ import { generate } from 'selfsigned';
 export interface Certificate {
   key: string;
   cert: string;
-  /** What Chromium's `--ignore-certificate-errors-spki-list` wants: base64 of the SHA-256 of the public key in SPKI form. */
+  /**
+   * What Chromium's `--ignore-certificate-errors-spki-list` wants: base64 of the SHA-256 of the
+   * public key in SPKI form.
+   */
   spki: string;
 }
 
-/** A leaf for exactly these names, new at every start. It is no CA: Firefox refuses a CA certificate that is used as a leaf. */
+/**
+ * A leaf for exactly these names, new at every start. It is no CA: Firefox refuses a CA certificate
+ * that is used as a leaf.
+ */
 export async function makeCertificate(hosts: readonly string[]): Promise<Certificate> {
   const made = await generate([{ name: 'commonName', value: 'Contoso on loopback' }], {
     keyType: 'ec',

@@ -1,6 +1,7 @@
 /**
- * `npm run dev`: Contoso, and Chromium with the extension. Whenever a source is saved, the extension is built and loaded again, content scripts and page hook included, and the
- * page in front with it. Without a display the browser runs unseen.
+ * `npm run dev`: Contoso, and Chromium with the extension. Whenever a source is saved, the
+ * extension is built and loaded again, content scripts and page hook included, and the page in
+ * front with it. Without a display the browser runs unseen.
  */
 import { build, type Rolldown } from 'vite';
 import { launchChromium } from '../browsers/chromium';

@@ -1,4 +1,7 @@
-/** A document service that only Contoso has, under its name on loopback: the example of src/recognise/custom/README.md. A page with a button that shares, and the call behind it. */
+/**
+ * A document service that only Contoso has, under its name on loopback: the example of
+ * src/recognise/custom/README.md. A page with a button that shares, and the call behind it.
+ */
 import { once } from 'node:events';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';

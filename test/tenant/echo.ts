@@ -2,9 +2,10 @@ import { type Answer, cors, redirect, text } from './answer';
 import type { Call } from './call';
 
 /**
- * Not part of the tenant: two addresses on every host where a test can see exactly what a browser sent, and get exactly what it asks for.
- * `/_test/text`: constant text. `/_test/echo` and everything below it: method, path, headers and body as JSON;
- * `?status=`, `?delay=` (ms), `?bytes=` (that many bytes instead), `?redirect=` (302 to there).
+ * Not part of the tenant: two addresses on every host where a test can see exactly what a browser
+ * sent, and get exactly what it asks for. `/_test/text`: constant text. `/_test/echo` and
+ * everything below it: method, path, headers and body as JSON; `?status=`, `?delay=` (ms),
+ * `?bytes=` (that many bytes instead), `?redirect=` (302 to there).
  */
 export async function echo(call: Call): Promise<Answer | undefined> {
   const { path, query } = call;

@@ -23,7 +23,10 @@ type FaultEffect =
   | { slow: number }
   /** Send half of the answer's body, then destroy the socket. */
   | { cut: true }
-  /** Run this before answering: what the test finds then is how things were when the request had reached the server. */
+  /**
+   * Run this before answering: what the test finds then is how things were when the request had
+   * reached the server.
+   */
   | { before: (request: RecordedRequest) => void | Promise<void> };
 
 /** The effects for one request, put together. */

@@ -11,8 +11,9 @@ export function media(call: Call): Answer {
 }
 
 /**
- * Form fields as in nozdrenkov/wildflow-3d:python/sharepoint_download_zip.py: zipFileName, guid, provider, files, oAuthToken,
- * where `files` is `{"items":[{name, size, docId, isFolder}]}` and a docId ends in `/items/<drive item id>?…&access_token=…`.
+ * Form fields as in nozdrenkov/wildflow-3d:python/sharepoint_download_zip.py: zipFileName, guid,
+ * provider, files, oAuthToken, where `files` is `{"items":[{name, size, docId, isFolder}]}` and a
+ * docId ends in `/items/<drive item id>?…&access_token=…`.
  */
 function zip(call: Call): Answer {
   const form = new URLSearchParams(call.recorded.body.toString());

@@ -12,7 +12,10 @@ export interface RecordedRequest {
   readonly headers: IncomingHttpHeaders;
   /** Text if it is valid UTF-8, else the bytes. Empty until it has arrived. */
   body: string | Buffer;
-  /** What was answered. Absent while there is no answer yet, and for ever if the connection broke first. */
+  /**
+   * What was answered. Absent while there is no answer yet, and for ever if the connection broke
+   * first.
+   */
   status?: number;
 }
 
@@ -30,14 +33,20 @@ export class Recording {
     this.requests.push(request);
   }
 
-  /** Told when the body is there and again when the answer was given, so that a match may ask for either. */
+  /**
+   * Told when the body is there and again when the answer was given, so that a match may ask for
+   * either.
+   */
   changed(request: RecordedRequest): void {
     const found = this.#waiters.filter(waiter => waiter.match(request));
     this.#waiters = this.#waiters.filter(waiter => !found.includes(waiter));
     for (const waiter of found) waiter.found(request);
   }
 
-  /** The first matching request, also one that came before the call: a test can then act first and wait afterwards without a race. */
+  /**
+   * The first matching request, also one that came before the call: a test can then act first and
+   * wait afterwards without a race.
+   */
   waitFor(match: (request: RecordedRequest) => boolean, timeoutMs = 5000): Promise<RecordedRequest> {
     const earlier = this.requests.find(match);
     if (earlier) return Promise.resolve(earlier);

@@ -1,4 +1,7 @@
-/** `npm start`: Contoso on this machine, and Chromium with the extension and a sample policy in front of it. */
+/**
+ * `npm start`: Contoso on this machine, and Chromium with the extension and a sample policy in
+ * front of it.
+ */
 import { fileURLToPath } from 'node:url';
 import { launchChromium } from '../browsers/chromium';
 import { policyObstacle } from '../browsers/managed-policy';

@@ -1,4 +1,6 @@
-/** The main job played by itself, for a machine without a display: what a person would do and see. */
+/**
+ * The main job played by itself, for a machine without a display: what a person would do and see.
+ */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -9,7 +11,9 @@ import { ClosedRoot } from '../browsers/closed-root';
 export const LIBRARY = 'https://contoso.sharepoint.com/sites/hr/Shared%20Documents/Forms/AllItems.aspx';
 export const ONEDRIVE = 'https://contoso-my.sharepoint.com/personal/ellen_contoso_com/_layouts/15/onedrive.aspx';
 
-/** Shares and downloads on `page`, writes screenshots into `folder`, and prints what was recorded. */
+/**
+ * Shares and downloads on `page`, writes screenshots into `folder`, and prints what was recorded.
+ */
 export async function playStory(browser: ChromiumBrowser, page: Page, folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   const picture = (of: Page, name: string) => of.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });

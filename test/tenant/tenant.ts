@@ -14,7 +14,10 @@ export type { Fault } from './fault';
 export type { RecordedRequest } from './recording';
 export type { Grant, SharingLink } from './state';
 
-/** Contoso on loopback: its SharePoint, OneDrive, Word, Graph and media service, under their real names, and a SharePoint Server of its own. */
+/**
+ * Contoso on loopback: its SharePoint, OneDrive, Word, Graph and media service, under their real
+ * names, and a SharePoint Server of its own.
+ */
 export interface Tenant {
   port: number;
   /** For Chromium's `--ignore-certificate-errors-spki-list`. */
@@ -23,7 +26,10 @@ export interface Tenant {
   hosts: readonly string[];
   /** Everything received since the start or the last reset, in order of arrival. */
   requests: readonly RecordedRequest[];
-  /** The first matching request, also one that came before the call. Asked when the body has arrived and again when the answer was sent. Rejects after 5 s or `timeoutMs`. */
+  /**
+   * The first matching request, also one that came before the call. Asked when the body has arrived
+   * and again when the answer was sent. Rejects after 5 s or `timeoutMs`.
+   */
   waitFor(match: (request: RecordedRequest) => boolean, timeoutMs?: number): Promise<RecordedRequest>;
   /** Makes something go wrong, or runs something first; see `fault.ts`. */
   fault(rule: Fault): void;
@@ -46,7 +52,8 @@ export async function startTenant(options: { port?: number } = {}): Promise<Tena
   const server = createServer({ key: certificate.key, cert: certificate.cert }, (request, response) =>
     serve(request, response, { recording, faults, state, tenancy, bundle }),
   );
-  // Requests leave whenever a person has answered. Were a connection closed just then, Firefox would report that as a network error, for a POST is not sent twice.
+  // Requests leave whenever a person has answered. Were a connection closed just then, Firefox
+  // would report that as a network error, for a POST is not sent twice.
   server.keepAliveTimeout = 0;
   server.listen(options.port ?? 0, '127.0.0.1');
   await once(server, 'listening');

@@ -2,7 +2,8 @@ import { type Answer, text } from './answer';
 import type { Call } from './call';
 
 /**
- * word-edit.officeapps.live.com. The host page posts a token into the frame; the URL carries the WOPI source.
+ * word-edit.officeapps.live.com. The host page posts a token into the frame; the URL carries the
+ * WOPI source.
  * https://learn.microsoft.com/en-us/microsoft-365/cloud-storage-partner-program/online/hostpage
  */
 export function word(call: Call): Answer {

@@ -1,4 +1,7 @@
-/** For tests of the forwarding: engines on loopback, and what has to hold of what they got in the end. */
+/**
+ * For tests of the forwarding: engines on loopback, and what has to hold of what they got in the
+ * end.
+ */
 import { afterEach, beforeEach, expect, vi } from 'vitest';
 import { type Act, type Receiver, startReceiver, type Wishes } from '../../../test/receiver/receiver';
 import { forwardState } from '../../log/forwarded';

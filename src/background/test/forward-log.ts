@@ -30,7 +30,10 @@ export async function reset(): Promise<void> {
 
 let made = 0;
 
-/** So many shares by link are written down, one after the other. `folder`: of the files. @returns their ids */
+/**
+ * So many shares by link are written down, one after the other. `folder`: of the files. @returns
+ * their ids
+ */
 export async function share(count = 1, level: 'low' | 'high' = 'low', folder?: string): Promise<string[]> {
   const entries = Array.from({ length: count }, (): NewEntry => {
     made += 1;

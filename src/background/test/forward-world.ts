@@ -1,6 +1,7 @@
 /**
- * For tests of the forwarding: what the browser would be to its worker, and a worker that can be ended at any of its steps. It imports nothing that ships, since mocks of what that imports
- * are made of it.
+ * For tests of the forwarding: what the browser would be to its worker, and a worker that can be
+ * ended at any of its steps. It imports nothing that ships, since mocks of what that imports are
+ * made of it.
  */
 import { vi } from 'vitest';
 import { fakeBrowser } from '../../test/fake-browser';

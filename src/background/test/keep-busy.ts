@@ -1,7 +1,10 @@
 import { onTestFinished } from 'vitest';
 import { openLog } from '../../log/open';
 
-/** The database does something else until the function is called that this gives, or the test is over. */
+/**
+ * The database does something else until the function is called that this gives, or the test is
+ * over.
+ */
 export async function keepBusy(): Promise<() => void> {
   const { store } = (await openLog()).transaction('entries', 'readwrite');
   let isOver = false;

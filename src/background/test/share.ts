@@ -1,4 +1,7 @@
-/** For tests of the background: a share by link on SharePoint, as its witnesses see it, and the frame it comes from. */
+/**
+ * For tests of the background: a share by link on SharePoint, as its witnesses see it, and the
+ * frame it comes from.
+ */
 import type { Runtime } from 'webextension-polyfill';
 import type { Observation } from '../../event';
 

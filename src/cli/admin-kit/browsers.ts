@@ -1,4 +1,7 @@
-/** Where each browser looks for its policies: names and places, no code. Sources: chromeenterprise.google/policies, learn.microsoft.com/deployedge, mozilla/policy-templates. */
+/**
+ * Where each browser looks for its policies: names and places, no code. Sources:
+ * chromeenterprise.google/policies, learn.microsoft.com/deployedge, mozilla/policy-templates.
+ */
 
 /** Unless an organisation has the package signed under an id of its own. */
 export const FIREFOX_ID = 'second-look@second-look.example';
@@ -12,7 +15,10 @@ export interface ChromiumBrowser {
   linux: string;
   /** Key below `HKEY_LOCAL_MACHINE`, where it reads one on Windows that admins set. */
   registry?: string;
-  /** Domain of its preferences on macOS. An extension has one of its own below it: `<domain>.extensions.<id>`. */
+  /**
+   * Domain of its preferences on macOS. An extension has one of its own below it:
+   * `<domain>.extensions.<id>`.
+   */
   mac?: string;
   /** Keeps the toolbar button in sight (part of `ExtensionSettings`). */
   pinned: Readonly<Record<string, string>>;

@@ -82,7 +82,10 @@ function checkedCrx(extension: Extension, key: KeyObject, { chromiumId }: Kit): 
   return crx;
 }
 
-/** What cannot be read, or is signed with another key, is no earlier version of this package, and is written over. */
+/**
+ * What cannot be read, or is signed with another key, is no earlier version of this package, and is
+ * written over.
+ */
 function readPrevious(crx: Buffer, chromiumId: string): Extension | undefined {
   try {
     const { id, zip } = readCrx(crx);

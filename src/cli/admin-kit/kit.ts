@@ -41,7 +41,10 @@ export interface Hosted {
   xpi: string;
 }
 
-/** `updateUrl`: that of update.xml; the packages lie beside it. Firefox takes a new package when its address is another one, so the version is part of it. */
+/**
+ * `updateUrl`: that of update.xml; the packages lie beside it. Firefox takes a new package when its
+ * address is another one, so the version is part of it.
+ */
 export function hostedAt(updateUrl: string, version: string): Hosted {
   const beside = (name: string) => new URL(name, updateUrl).href;
   return { updateXml: updateUrl, crx: beside('second-look.crx'), xpi: beside(`second-look-${version}.xpi`) };
@@ -61,8 +64,9 @@ export function secretsIn(values: Values): string[] {
 }
 
 /**
- * What a policy file says, as browsers want it: Chromium drops a value whose type is not that of the schema, though our own parser would have understood it.
- * `raw`: without any problem. Empty lists say nothing, and registries cannot hold them.
+ * What a policy file says, as browsers want it: Chromium drops a value whose type is not that of
+ * the schema, though our own parser would have understood it. `raw`: without any problem. Empty
+ * lists say nothing, and registries cannot hold them.
  */
 export function valuesOf(raw: Readonly<Record<string, unknown>>): Values {
   const entries = Object.keys(KEYS).flatMap(key => (Object.hasOwn(raw, key) ? [[key, typed(key, raw[key])] as const] : []));
@@ -77,7 +81,10 @@ function typed(key: string, raw: unknown): Value {
   return value as Value;
 }
 
-/** Throws if a browser that is given this would not have the same policy in force. `path`: the file it was read back from. */
+/**
+ * Throws if a browser that is given this would not have the same policy in force. `path`: the file
+ * it was read back from.
+ */
 export function mustDeliver(path: string, delivered: unknown, { policy }: Kit): void {
   const read = parsePolicy(delivered, RULE_IDS).policy;
   if (!isDeepStrictEqual(read, policy))

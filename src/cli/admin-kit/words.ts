@@ -1,4 +1,7 @@
-/** The words of `_locales` for a program: what is wrong with a policy, and what employees are told, in every language there is. */
+/**
+ * The words of `_locales` for a program: what is wrong with a policy, and what employees are told,
+ * in every language there is.
+ */
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { KEYS } from '../../policy/keys';
@@ -23,7 +26,10 @@ export function giveWords(): void {
 
 const README_SENTENCE = ' Rules: see src/rules/README.md.';
 
-/** What a key means. Who meets it in the kit has no such document to look up the rules in: that sentence is the last one in every language. */
+/**
+ * What a key means. Who meets it in the kit has no such document to look up the rules in: that
+ * sentence is the last one in every language.
+ */
 export function helpOf(key: string, words: ReturnType<typeof wordsIn>): string {
   const english = KEYS[key]?.description ?? '';
   const text = words(`key_${key}_what`) || english;
@@ -36,9 +42,12 @@ function withoutLastSentence(text: string, language: string): string {
   return text.slice(0, sentences.at(-1)?.index).trimEnd();
 }
 
-/** Windows names languages with their region (`en-US`, `pt-BR`), `_locales` only where it matters. */
+/**
+ * Windows names languages with their region (`en-US`, `pt-BR`), `_locales` only where it matters.
+ */
 export function windowsName(language: string): string {
-  // CLDR takes Arabic for that of Egypt; Windows speaks only that of Saudi Arabia (learn.microsoft.com, "Available languages for Windows").
+  // CLDR takes Arabic for that of Egypt; Windows speaks only that of Saudi Arabia
+  // (learn.microsoft.com, "Available languages for Windows").
   if (language === 'ar') return 'ar-SA';
   const { language: name, region } = new Intl.Locale(language.replace('_', '-')).maximize();
   return `${name}-${region}`;

@@ -4,7 +4,10 @@ import { dirname, join, sep } from 'node:path';
 import { ENGINE } from './formats/engine/engine';
 import type { KitFile } from './kit';
 
-/** Throws unless the folder is not there yet, or is ours to replace. `files`: of the kit; `kept`: what must be there afterwards as well. */
+/**
+ * Throws unless the folder is not there yet, or is ours to replace. `files`: of the kit; `kept`:
+ * what must be there afterwards as well.
+ */
 export function mustBeOurs(folder: string, files: readonly KitFile[], kept: readonly string[]): void {
   const inside = kept.find(file => file.startsWith(folder + sep));
   if (inside !== undefined) throw new Error(`${folder} is replaced as a whole, and ${inside} is in it: name another folder for the kit`);
@@ -16,7 +19,10 @@ export function mustBeOurs(folder: string, files: readonly KitFile[], kept: read
   if (stranger !== undefined) throw new Error(`${folder} is replaced as a whole, and ${stranger} is not of a kit: name another folder`);
 }
 
-/** The folder then holds these files and nothing of an earlier kit. When this fails, it is as it was. */
+/**
+ * The folder then holds these files and nothing of an earlier kit. When this fails, it is as it
+ * was.
+ */
 export function writeKit(folder: string, files: readonly KitFile[]): void {
   mkdirSync(dirname(folder), { recursive: true });
   // Beside it, because only within one file system a folder is moved in one step.

@@ -32,7 +32,9 @@ function redactedValue(value: unknown, field = '', depth = 0): unknown {
   );
 }
 
-/** The field with the address of a request in a batch: no file at a path, though it looks like one. */
+/**
+ * The field with the address of a request in a batch: no file at a path, though it looks like one.
+ */
 function carriedRequest(value: object): string | undefined {
   const texts = Object.entries(value).flatMap(([name, inner]) => (typeof inner === 'string' ? [name] : []));
   const named = (wanted: string): string | undefined => texts.find(name => name.toLowerCase() === wanted);

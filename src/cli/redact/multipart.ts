@@ -1,4 +1,7 @@
-/** `multipart/mixed` and its kin: boundaries, the headers that say what follows, request lines, and bodies of JSON or XML. */
+/**
+ * `multipart/mixed` and its kin: boundaries, the headers that say what follows, request lines, and
+ * bodies of JSON or XML.
+ */
 import { redactedJson } from './json';
 import { withoutGuids } from './stand-ins';
 import { redactedTarget } from './url';
@@ -42,7 +45,10 @@ export function redactedMultipart(text: string): string {
   return shown.join('\r\n');
 }
 
-/** Heads first, each with an empty line behind it; whatever follows is the body, on however many lines it stands. */
+/**
+ * Heads first, each with an empty line behind it; whatever follows is the body, on however many
+ * lines it stands.
+ */
 function redactedPart(lines: readonly string[], named: (boundary: string) => string): string[] {
   const start = lines.findIndex(line => line.trim() !== '' && !HEADER.test(line) && !requestOf(line));
   const head = start < 0 ? lines : lines.slice(0, start);

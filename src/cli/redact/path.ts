@@ -1,4 +1,7 @@
-/** Paths: the words of a service's interface stay, names of sites, folders, files and people and all ids go. */
+/**
+ * Paths: the words of a service's interface stay, names of sites, folders, files and people and all
+ * ids go.
+ */
 import { isWord, standIn } from './stand-ins';
 
 /** From here on the path is the interface of SharePoint; what stands before is a site. */
@@ -19,7 +22,10 @@ const LIBRARY_WORDS =
 
 const SITE_WORDS: Readonly<Record<string, string>> = { sites: 'site', teams: 'team', personal: 'person_contoso_com' };
 
-/** A decoded path. `ofFiles`: of a site with documents, where every part is somebody's name, unless a root follows. */
+/**
+ * A decoded path. `ofFiles`: of a site with documents, where every part is somebody's name, unless
+ * a root follows.
+ */
 export function redactedPath(path: string, ofFiles: boolean): string {
   if (DOWNLOADS.test(path)) return path;
   const root = ofFiles ? ROOT.exec(path) : null;

@@ -1,6 +1,7 @@
 /**
- * What is shown instead of names, ids and tokens: of the same shape, so that a recogniser still sees what it saw, and with nothing of the original in it.
- * Kept is only what the services define: names of fields and methods, words of enumerations, small numbers.
+ * What is shown instead of names, ids and tokens: of the same shape, so that a recogniser still
+ * sees what it saw, and with nothing of the original in it. Kept is only what the services define:
+ * names of fields and methods, words of enumerations, small numbers.
  */
 import { percentDecoded } from '../../recognise/percent';
 import { linkOfToken } from '../../recognise/share-token';
@@ -36,7 +37,10 @@ export function isSecret(field: string): boolean {
   return SECRET.test(field);
 }
 
-/** Word of a service: letters, with few digits and no blanks. A person's word can look the same, so where it stands has to be considered too. */
+/**
+ * Word of a service: letters, with few digits and no blanks. A person's word can look the same, so
+ * where it stands has to be considered too.
+ */
 export function isWord(text: string): boolean {
   return /^[A-Za-z_$@#.][\w$@#.:\-/]{0,60}$/.test(text) && (text.match(/\d/g)?.length ?? 0) <= 2 && !/[A-Z]{12}/.test(text);
 }
@@ -56,7 +60,10 @@ export function standIn(text: string, field = ''): string {
   return number(trimmed) ?? address(trimmed) ?? place(trimmed) ?? id(trimmed) ?? fileName(trimmed) ?? 'Text';
 }
 
-/** `organization`, `id,name,webUrl`, `application/json;odata=verbose`. Numbers of definitions (`role:1073741827`) are the same everywhere. */
+/**
+ * `organization`, `id,name,webUrl`, `application/json;odata=verbose`. Numbers of definitions
+ * (`role:1073741827`) are the same everywhere.
+ */
 function words(text: string): string {
   const parts = text.split(/([\s,;=&+]+)/);
   return parts
@@ -91,7 +98,10 @@ function place(text: string): string | undefined {
   return text.includes('/') && fileName(text) ? `Folder/${fileName(text)}` : undefined;
 }
 
-/** Of each kind always the same, so that requests which differ only in what they are about come out alike. */
+/**
+ * Of each kind always the same, so that requests which differ only in what they are about come out
+ * alike.
+ */
 function id(text: string): string | undefined {
   if (text.startsWith('u!')) return `u!${Buffer.from(redactedUrl(linkOfToken(text) ?? '')).toString('base64url')}`;
   if (/^19:\S+$/.test(text) && text.slice(4, -1).includes('@')) return '19:aaaaAAAA1111@thread.v2';

@@ -7,12 +7,18 @@ import { redactedPath } from './path';
 import { isSecret, standIn } from './stand-ins';
 import { isServiceWord } from './vocabulary';
 
-/** Services whose paths are those of somebody's files; those of the others are made of words of the service. */
+/**
+ * Services whose paths are those of somebody's files; those of the others are made of words of the
+ * service.
+ */
 const FILE_HOSTS = ['sharepoint', 'onedrive-bytes', 'onedrive-upload', 'short-link'] as const;
 
 const METHOD = /^[A-Z][A-Za-z]{2,60}$/;
 
-/** How many addresses within each other are read. No client nests as many; a file can nest thousands. */
+/**
+ * How many addresses within each other are read. No client nests as many; a file can nest
+ * thousands.
+ */
 const DEEPEST = 10;
 let depth = 0;
 
@@ -35,7 +41,10 @@ function redacted(url: string): string {
   return `${protocol}${slashes}${redactedHost(hostname)}${path}${query && '?'}${query}`;
 }
 
-/** `contoso-my.sharepoint.com`; public hosts of the makers as they are; everything else is somebody's own. */
+/**
+ * `contoso-my.sharepoint.com`; public hosts of the makers as they are; everything else is
+ * somebody's own.
+ */
 function redactedHost(host: string): string {
   const tenant = /^[^.]+?((?:-my|-files|-myfiles|-admin)?\.(?:sharepoint\.[a-z]+|sharepoint-mil\.us|dps\.mil)(?:\..*)?)$/.exec(host);
   if (tenant && serviceAt(host)) return `contoso${tenant[1]}`;

@@ -1,6 +1,8 @@
 /**
- * The words that services make the names of their fields, methods and choices of: those of the labelled requests, of the benign sessions and of the documentation.
- * A name in which another word stands may be somebody's own, and is not shown. What is missing here costs an example a word, and nothing else.
+ * The words that services make the names of their fields, methods and choices of: those of the
+ * labelled requests, of the benign sessions and of the documentation. A name in which another word
+ * stands may be somebody's own, and is not shown. What is missing here costs an example a word, and
+ * nothing else.
  */
 
 const WORDS = new Set(
@@ -66,7 +68,10 @@ const WORDS = new Set(
   ).split(' '),
 );
 
-/** `createLink`, `PermissionScope`, `@odata.type`, `application/json`: made of such words alone, and with at most two digits. */
+/**
+ * `createLink`, `PermissionScope`, `@odata.type`, `application/json`: made of such words alone, and
+ * with at most two digits.
+ */
 export function isServiceWord(text: string): boolean {
   if (!/^[A-Za-z_$@#.][\w$@#.:\-/]{0,100}$/.test(text) || (text.match(/\d/g)?.length ?? 0) > 2) return false;
   return (text.match(/[A-Z]?[a-z]+|[A-Z]+(?![a-z])/g) ?? []).every(word => WORDS.has(word.toLowerCase()));

@@ -1,4 +1,7 @@
-/** Requests as the HAR files of the three browsers have them. Shapes: the browsers' own exporters (Chrome HARLog.ts, Firefox har-builder.js, WebKit HARBuilder.js). */
+/**
+ * Requests as the HAR files of the three browsers have them. Shapes: the browsers' own exporters
+ * (Chrome HARLog.ts, Firefox har-builder.js, WebKit HARBuilder.js).
+ */
 import type { Request } from '../observation';
 
 export type Browser = 'chrome' | 'firefox' | 'safari';
@@ -26,7 +29,8 @@ export function harOf(browser: Browser, requests: readonly Request[]): Json {
 
 function requestOf(browser: Browser, { method, url, headers = {}, body }: Request): Json {
   const list = Object.entries(headers).map(([name, value]) => ({ name: browser === 'firefox' ? titled(name) : name, value }));
-  // Safari and older browsers do not say where an answer is going; Chrome then still has the kind of resource.
+  // Safari and older browsers do not say where an answer is going; Chrome then still has the kind
+  // of resource.
   const shown = browser === 'chrome' ? list.filter(({ name }) => name !== 'sec-fetch-dest') : list;
   const type = headers['content-type'];
   return {

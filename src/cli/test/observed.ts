@@ -1,4 +1,7 @@
-/** A request, what a witness would have seen, and what that means. A recogniser that throws fails the test. */
+/**
+ * A request, what a witness would have seen, and what that means. A recogniser that throws fails
+ * the test.
+ */
 import type { Meaning, Observation } from '../../event';
 import { recognise } from '../../recognise';
 import { observationOf, type Request } from '../observation';

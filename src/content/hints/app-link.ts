@@ -1,7 +1,9 @@
 /**
- * Addresses that start the sync client, `odopen://sync?...` and the older `grvopen:`. They never become a request. Measured: Chromium shows them as `navigate` events, for
- * `location`, links, `window.open(..., '_self')` and frames that show a page already, but not for a frame made for the purpose or a new window; Firefox shows none. There the
- * Sync command is all there is (see command.ts), or the link that was followed.
+ * Addresses that start the sync client, `odopen://sync?...` and the older `grvopen:`. They never
+ * become a request. Measured: Chromium shows them as `navigate` events, for `location`, links,
+ * `window.open(..., '_self')` and frames that show a page already, but not for a frame made for the
+ * purpose or a new window; Firefox shows none. There the Sync command is all there is (see
+ * command.ts), or the link that was followed.
  */
 import type { Observation } from '../../event';
 import { send } from '../../send';
@@ -20,7 +22,10 @@ export function appLink(id: string, seenAt: number, address: string): Observatio
 }
 
 export function watchAppLinks(): void {
-  /** A link that was pressed, until the browser shows the same as a navigation, which happens before anything else can. */
+  /**
+   * A link that was pressed, until the browser shows the same as a navigation, which happens before
+   * anything else can.
+   */
   let pressed: string | undefined;
 
   const follow = (address: string) => {

@@ -1,4 +1,7 @@
-/** Commands that send no request of their own: Sync hands over to an app on the computer, a CSV is made in the page, and what an older editor prints is not always seen. */
+/**
+ * Commands that send no request of their own: Sync hands over to an app on the computer, a CSV is
+ * made in the page, and what an older editor prints is not always seen.
+ */
 import { send } from '../../send';
 import type { Command } from '../../wire';
 import { newId } from '../new-id';

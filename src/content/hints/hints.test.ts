@@ -9,7 +9,10 @@ interface Line {
   said: Record<string, unknown>[];
   end(): void;
 }
-/** Lines to the background: those by which something is said, and those without a name that keep it awake. */
+/**
+ * Lines to the background: those by which something is said, and those without a name that keep it
+ * awake.
+ */
 const lines: Line[] = [];
 const waking: Line[] = [];
 const connect = vi.fn(({ name = '' } = {}) => {

@@ -1,4 +1,7 @@
-/** The third hint, after page hook and network witness: what only the page's surface shows. It is never proof that something happened. */
+/**
+ * The third hint, after page hook and network witness: what only the page's surface shows. It is
+ * never proof that something happened.
+ */
 import { watchAppLinks } from './app-link';
 import { watchCommands } from './command';
 import { watchPrint } from './print';

@@ -34,7 +34,10 @@ export function drop(cards: readonly Card[], activityId: string): Card[] {
   return cards.filter(card => card.activityId !== activityId);
 }
 
-/** Turns a warning into a note; `done` turns it back, for the page may call off what the network then saw succeed. */
+/**
+ * Turns a warning into a note; `done` turns it back, for the page may call off what the network
+ * then saw succeed.
+ */
 export function end(cards: readonly Card[], activityId: string, outcome: Ending): Card[] {
   const card = cards.find(one => one.activityId === activityId);
   if (!card) return [...cards];
@@ -42,7 +45,10 @@ export function end(cards: readonly Card[], activityId: string, outcome: Ending)
   return [outcome === 'done' ? warning : { ...warning, ended: ended(card.meaning, outcome) }, ...drop(cards, activityId)];
 }
 
-/** Beside the button, the advice is to press it. Worked out when it is offered: later the words may be out of reach. */
+/**
+ * Beside the button, the advice is to press it. Worked out when it is offered: later the words may
+ * be out of reach.
+ */
 export function undoing(cards: readonly Card[], activityId: string, undo: UndoState): Card[] {
   return cards.map(card => {
     if (card.activityId !== activityId || card.ended) return card;
@@ -59,7 +65,10 @@ export function undone(cards: readonly Card[], activityId: string): Card[] {
   );
 }
 
-/** Those there is room for, most serious first. The latest news always gets a place: a warning nobody saw must not count as shown. */
+/**
+ * Those there is room for, most serious first. The latest news always gets a place: a warning
+ * nobody saw must not count as shown.
+ */
 export function inSight(cards: readonly Card[], room: number): Card[] {
   const [latest, ...others] = cards;
   if (!latest) return [];

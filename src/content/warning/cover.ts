@@ -1,8 +1,14 @@
-/** Whether a person sees a question whole. A page can put things of its own above it, also such as let clicks through. */
+/**
+ * Whether a person sees a question whole. A page can put things of its own above it, also such as
+ * let clicks through.
+ */
 
 /** Within rounded corners, px. */
 const CORNER = 14;
-/** Of the last kind of look: a browser may say "covered" where it is not, so its word alone is followed only so often. */
+/**
+ * Of the last kind of look: a browser may say "covered" where it is not, so its word alone is
+ * followed only so often.
+ */
 const MOST_DOUBTS = 8;
 
 export interface Cover {
@@ -16,7 +22,8 @@ export function watchCover(dialog: HTMLDialogElement, host: HTMLElement): Cover 
   let below = topLayer(host);
   let isSeen = true;
   let doubts = 0;
-  // Chromium compares what is painted (Intersection Observer, version 2), elements of closed roots included; others leave `isVisible` out.
+  // Chromium compares what is painted (Intersection Observer, version 2), elements of closed roots
+  // included; others leave `isVisible` out.
   const painted = new IntersectionObserver(
     entries => {
       isSeen = (entries.at(-1) as { isVisible?: boolean } | undefined)?.isVisible ?? true;
@@ -47,7 +54,10 @@ function topLayer(host: HTMLElement): Set<Element> {
   return new Set([...document.querySelectorAll(':popover-open, :modal, :fullscreen')].filter(element => element !== host));
 }
 
-/** While a page changes its view with `startViewTransition`, pictures of its own stand above everything. */
+/**
+ * While a page changes its view with `startViewTransition`, pictures of its own stand above
+ * everything.
+ */
 function isInTransition(): boolean {
   try {
     return document.documentElement.matches(':active-view-transition');

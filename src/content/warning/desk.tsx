@@ -1,4 +1,6 @@
-/** Where questions and warnings come in and answers go out: in a page, or in a window of its own. */
+/**
+ * Where questions and warnings come in and answers go out: in a page, or in a window of its own.
+ */
 import { render } from 'preact';
 import { Orphaned, send } from '../../send';
 import type { Ending, Envelope, Question, ToWarning, Warning } from '../../wire';
@@ -15,7 +17,9 @@ import { roomIn } from './room';
 import { Stack } from './stack';
 import css from './style.css?inline';
 
-/** The answer to `warn`: whether the person can see it. If not, the background says it with a badge. */
+/**
+ * The answer to `warn`: whether the person can see it. If not, the background says it with a badge.
+ */
 interface Shown {
   shown: boolean;
 }
@@ -26,7 +30,8 @@ const LOOK = 500;
 const isAlive = () => chrome.runtime?.id !== undefined;
 
 /**
- * Whoever answers waits for it to be on disk, and so does a request. After an update of the extension nobody listens any more; then the frame lets its request go.
+ * Whoever answers waits for it to be on disk, and so does a request. After an update of the
+ * extension nobody listens any more; then the frame lets its request go.
  * @returns whether the question is over; if not, the request still waits
  */
 async function tell(message: Extract<Parameters<typeof send>[0], { type: 'answer' }>): Promise<boolean> {
@@ -39,7 +44,10 @@ async function tell(message: Extract<Parameters<typeof send>[0], { type: 'answer
 interface Circumstances {
   /** Nothing is on the screen any more, and what was answered is on disk. */
   onEmpty?(): void;
-  /** What is answered when this page goes and requests of others wait for it. Absent: they go with it. */
+  /**
+   * What is answered when this page goes and requests of others wait for it. Absent: they go with
+   * it.
+   */
   onLeave?: 'stop' | 'unseen';
 }
 
@@ -53,7 +61,10 @@ export function openDesk({ onEmpty, onLeave }: Circumstances = {}): void {
   /** Of those, the ones that nobody has seen yet. */
   let unseen: { activityId: string; rule: string }[] = [];
   let questions: OpenQuestion[] = [];
-  /** Activities whose answer is on its way. A background that has just started has not heard of it yet, and asks again. */
+  /**
+   * Activities whose answer is on its way. A background that has just started has not heard of it
+   * yet, and asks again.
+   */
   const answering = new Set<string>();
   /** Since there was none. */
   let decided = 0;
@@ -106,11 +117,13 @@ export function openDesk({ onEmpty, onLeave }: Circumstances = {}): void {
     const lost: string[] = [];
     const tellOf = async (activityId: string) => {
       if (!(await tell({ type: 'answer', activityId, at: Date.now(), ...decision }))) lost.push(activityId);
-      // Each by itself: what is asked again, since the answer was none, must not be taken for one that is on its way.
+      // Each by itself: what is asked again, since the answer was none, must not be taken for one
+      // that is on its way.
       answering.delete(activityId);
     };
     await Promise.all(activityIds.map(tellOf));
-    // An answer that could not be written down, or was none, counts for nothing, and without one the request would wait for ever.
+    // An answer that could not be written down, or was none, counts for nothing, and without one
+    // the request would wait for ever.
     const again = lost.filter(activityId => !open().includes(activityId));
     if (again.length > 0) bring(together(questions, onlyOf(asked, again)));
     if (questions.length + cards.length === 0) onEmpty?.();
@@ -127,7 +140,8 @@ export function openDesk({ onEmpty, onLeave }: Circumstances = {}): void {
   setInterval(() => {
     if (questions.length > 0 && !isAlive()) take(open());
   }, LOOK);
-  // A page that is kept for the way back has no requests any more. The event can be the page's own, too.
+  // A page that is kept for the way back has no requests any more. The event can be the page's own,
+  // too.
   addEventListener('pagehide', event => {
     if (!event.isTrusted) return;
     if (onLeave) void settle(open(), { choice: onLeave });

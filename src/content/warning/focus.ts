@@ -1,6 +1,12 @@
-/** A warning never takes the focus. When somebody has moved it here and closes the warning, it must not fall into nothing. */
+/**
+ * A warning never takes the focus. When somebody has moved it here and closes the warning, it must
+ * not fall into nothing.
+ */
 export interface Focus {
-  /** Does what takes elements away or moves them, then puts the focus back where it was, else on the next warning, else where the person was working. */
+  /**
+   * Does what takes elements away or moves them, then puts the focus back where it was, else on the
+   * next warning, else where the person was working.
+   */
   keepAcross(change: () => void): void;
 }
 

@@ -1,4 +1,7 @@
-/** Looks after an open question: keeps it in front and in sight, or says that it cannot, and tells whether a press of a button can have been meant. */
+/**
+ * Looks after an open question: keeps it in front and in sight, or says that it cannot, and tells
+ * whether a press of a button can have been meant.
+ */
 import { watchCover } from './cover';
 import type { Host } from './host';
 
@@ -6,7 +9,10 @@ import type { Host } from './host';
 const LOOK = 250;
 /** So many more looks without a sight of it than with, and it is given up: 3 s. */
 const PATIENCE = 12;
-/** So long a question stands still before a pointer may press its buttons, ms: whoever was about to press something else has not answered. */
+/**
+ * So long a question stands still before a pointer may press its buttons, ms: whoever was about to
+ * press something else has not answered.
+ */
 const STEADY = 500;
 
 export interface Guard {
@@ -20,7 +26,10 @@ export interface Guard {
 interface Ends {
   /** It could not be kept in sight. */
   onLost(): void;
-  /** The page has taken all listeners off, as `document.open` does, also off ours: it has to be drawn anew. */
+  /**
+   * The page has taken all listeners off, as `document.open` does, also off ours: it has to be
+   * drawn anew.
+   */
   onDeaf(): void;
 }
 
@@ -65,7 +74,8 @@ export function guard(dialog: HTMLDialogElement, host: Host, { onLost, onDeaf }:
   /** Above whatever the page has opened since. */
   const raise = () => {
     if (!host.element.isConnected) return;
-    // Where the person is now, not at the last look: who presses Tab and then Enter means what Tab led to.
+    // Where the person is now, not at the last look: who presses Tab and then Enter means what Tab
+    // led to.
     noteFocus();
     dialog.close();
     dialog.showModal();

@@ -1,15 +1,27 @@
-/** The element a warning lives in. The page owns the document, so everything here assumes that the page would rather not have it. */
+/**
+ * The element a warning lives in. The page owns the document, so everything here assumes that the
+ * page would rather not have it.
+ */
 
 import { direction } from '../../ui/words';
 import { ELEMENT } from '../element-name';
 import { unclaimed } from '../unclaimed';
 
-/** Long enough that a page which removes us in a loop cannot freeze its own tab, short enough that nobody sees a gap. */
+/**
+ * Long enough that a page which removes us in a loop cannot freeze its own tab, short enough that
+ * nobody sees a gap.
+ */
 const PATIENCE = 100;
-/** A page can make itself and us so small that nobody can read a word: `zoom` is no property that an element could keep from those above it. */
+/**
+ * A page can make itself and us so small that nobody can read a word: `zoom` is no property that an
+ * element could keep from those above it.
+ */
 const LEGIBLE = 0.5;
 
-/** `!important` inside a shadow beats the page's own `!important`. Custom properties are not covered by `all`, so the palette sits further in. */
+/**
+ * `!important` inside a shadow beats the page's own `!important`. Custom properties are not covered
+ * by `all`, so the palette sits further in.
+ */
 const shell = (dir: string) => `:host {
   all: initial !important;
   display: block !important;
@@ -33,11 +45,17 @@ export interface Host {
   /** Puts it back where it was taken from. */
   attach(): void;
   hide(): void;
-  /** Whether it takes up room on the screen, and can be read: a page can still hide its whole document. */
+  /**
+   * Whether it takes up room on the screen, and can be read: a page can still hide its whole
+   * document.
+   */
   isVisible(): boolean;
 }
 
-/** Makes the element. `alive` says whether this script still belongs to a running extension; when not, it stops defending its place. */
+/**
+ * Makes the element. `alive` says whether this script still belongs to a running extension; when
+ * not, it stops defending its place.
+ */
 export function makeHost(css: string, alive: () => boolean): Host {
   for (const old of document.querySelectorAll(ELEMENT)) old.remove();
   const { element, root } = unclaimed(ELEMENT);
@@ -49,7 +67,8 @@ export function makeHost(css: string, alive: () => boolean): Host {
   let open = false;
   const attach = () => {
     if (!open || !alive()) return;
-    // Also out of a frame, or an element that is not shown, into which the page has put it; a frame's document takes the style sheet off.
+    // Also out of a frame, or an element that is not shown, into which the page has put it; a
+    // frame's document takes the style sheet off.
     if (element.parentNode !== document.documentElement) document.documentElement?.append(element);
     if (!element.isConnected) return;
     if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [sheet];
@@ -93,14 +112,18 @@ export function makeHost(css: string, alive: () => boolean): Host {
     },
     isVisible() {
       const { width, height } = (root.querySelector('dialog') ?? element).getBoundingClientRect();
-      // Chromium has it from 128 on; without it nothing is known of a zoom, and the question stands.
+      // Chromium has it from 128 on; without it nothing is known of a zoom, and the question
+      // stands.
       const zoom: number | undefined = element.currentCSSZoom;
       return element.parentNode === document.documentElement && width > 0 && height > 0 && (zoom ?? 1) >= LEGIBLE;
     },
   };
 }
 
-/** What a person does in a warning is no business of the page: a menu of the page must not close, nor its short cuts fire, because somebody clicked here. */
+/**
+ * What a person does in a warning is no business of the page: a menu of the page must not close,
+ * nor its short cuts fire, because somebody clicked here.
+ */
 function keepToOurselves(root: ShadowRoot): void {
   for (const type of [
     'click',

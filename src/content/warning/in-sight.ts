@@ -1,4 +1,7 @@
-/** Which rows of a list a person has had before their eyes, long enough to read them: an answer counts for nothing else. */
+/**
+ * Which rows of a list a person has had before their eyes, long enough to read them: an answer
+ * counts for nothing else.
+ */
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 

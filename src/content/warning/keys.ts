@@ -1,4 +1,7 @@
-/** Keys and presses while a question is open: they are no business of the page and get to us whatever it does, Tab stays inside, Escape is the safe answer. */
+/**
+ * Keys and presses while a question is open: they are no business of the page and get to us
+ * whatever it does, Tab stays inside, Escape is the safe answer.
+ */
 import { hearFirst, hearWith } from '../typing';
 
 const OF_THE_PAGE = ['beforetoggle', 'fullscreenchange'];
@@ -13,7 +16,10 @@ interface Place {
 }
 
 export interface Inside {
-  /** What the person did, of an event that a button has got: the browser's own, which may not have come through to it. Nothing: it was nobody. */
+  /**
+   * What the person did, of an event that a button has got: the browser's own, which may not have
+   * come through to it. Nothing: it was nobody.
+   */
   meantBy(event: UIEvent): UIEvent | undefined;
   /** To be called when the question is closed. */
   end(): void;
@@ -36,7 +42,8 @@ export function keepInside({ dialog, host, onEscape, onCover }: Place): Inside {
       event.preventDefault();
       move(dialog, root, event.shiftKey ? -1 : 1);
     } else if (isOnButton && (event.key === 'Enter' || event.key === ' ')) {
-      // The click that the browser would make of it would have to come past the page. Whoever still holds down the key that started the request has not answered.
+      // The click that the browser would make of it would have to come past the page. Whoever still
+      // holds down the key that started the request has not answered.
       event.preventDefault();
       if (event.key === 'Enter' && !event.repeat) hand(root.activeElement, event);
     }
@@ -75,7 +82,10 @@ export function keepInside({ dialog, host, onEscape, onCover }: Place): Inside {
   return { meantBy: event => (event.isTrusted ? event : handed), end: () => hearWith(undefined) };
 }
 
-/** Of a field whose text is drawn as dots the browser would copy the dots. Not for an event of the page's own, which would get it. */
+/**
+ * Of a field whose text is drawn as dots the browser would copy the dots. Not for an event of the
+ * page's own, which would get it.
+ */
 function copyFrom(field: Element | null, event: ClipboardEvent): void {
   if (!(field instanceof HTMLInputElement) || field.type !== 'text') return;
   event.clipboardData?.setData('text/plain', field.value.slice(field.selectionStart ?? 0, field.selectionEnd ?? 0));

@@ -1,4 +1,7 @@
-/** The same link, with a password: typed, or made up and copied. It stands in the question alone; from here it goes into the request (background/passwords.ts). */
+/**
+ * The same link, with a password: typed, or made up and copied. It stands in the question alone;
+ * from here it goes into the request (background/passwords.ts).
+ */
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { isPassword, LONGEST, madeUp, SHORTEST } from '../../password';
 import { count } from '../../ui/phrases';
@@ -21,7 +24,8 @@ export function PasswordWay({ press, onChoose, onBack }: Props) {
     setSaid(undefined);
   };
   const copy = async () => {
-    // A page may not let anybody write to the clipboard, or the browser asks about it first; the keyboard can always.
+    // A page may not let anybody write to the clipboard, or the browser asks about it first; the
+    // keyboard can always.
     field.current?.focus();
     field.current?.select();
     setSaid('selected');

@@ -15,7 +15,8 @@ interface Props {
 
 export function QuestionFiles({ rows, list, hidden }: Props) {
   const id = useId();
-  // Whoever has no mouse must reach what is to be scrolled, and nobody a place where there is nothing to do.
+  // Whoever has no mouse must reach what is to be scrolled, and nobody a place where there is
+  // nothing to do.
   useLayoutEffect(() => {
     if (list.current) list.current.tabIndex = list.current.scrollHeight > list.current.clientHeight ? 0 : -1;
   });

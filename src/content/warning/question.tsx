@@ -1,4 +1,7 @@
-/** The second look: asked before it happens. A modal dialog, for the page waits as well; the safe way is the one that is chosen by doing nothing in particular. */
+/**
+ * The second look: asked before it happens. A modal dialog, for the page waits as well; the safe
+ * way is the one that is chosen by doing nothing in particular.
+ */
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ActivityKind, SaferWay } from '../../event';
 import { Icon } from '../../ui/icon';

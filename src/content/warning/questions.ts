@@ -43,8 +43,9 @@ export interface Row {
 }
 
 /**
- * The same question about another file joins the one that is open, so that a burst is one question and not a hundred. What is on the screen grows by that, and the answer
- * counts for what could be seen of it (in-sight.ts).
+ * The same question about another file joins the one that is open, so that a burst is one question
+ * and not a hundred. What is on the screen grows by that, and the answer counts for what could be
+ * seen of it (in-sight.ts).
  */
 export function put(questions: readonly OpenQuestion[], question: Question): OpenQuestion[] | undefined {
   const { activityId, meaning, organization, response, safer = [], reason, snooze } = question;
@@ -137,7 +138,10 @@ function fileOf({ activityId, meaning }: Question, words: AboutTo): AskedFile {
   return { key, ...(label === undefined ? {} : { label }), words };
 }
 
-/** Then it is the path of one file; one within some library, like a name, is that of other files, too, and each of them is to be seen. */
+/**
+ * Then it is the path of one file; one within some library, like a name, is that of other files,
+ * too, and each of them is to be seen.
+ */
 function isInSite(path = '', site = ''): boolean {
   const at = site.indexOf('/');
   return at > 0 && path.toLowerCase().startsWith(`${site.slice(at).toLowerCase()}/`);
@@ -157,8 +161,9 @@ function isSame(way: SaferWay, other: SaferWay): boolean {
 const TOLD: readonly Response[] = ['record', 'inform'];
 
 /**
- * All that the words are made of, but for the file: an archive is its file. Of the rules, those that ask: what others say is said beside it (`alsoOf`). Those that count
- * would part one burst into two, for they fire in the midst of it.
+ * All that the words are made of, but for the file: an archive is its file. Of the rules, those
+ * that ask: what others say is said beside it (`alsoOf`). Those that count would part one burst
+ * into two, for they fire in the midst of it.
  */
 function keyOf({ meaning, findings, response, safer }: Question): string {
   const { kind, scope, role, recipients = [], expires, password, blocksDownload, format, crossSite, label } = meaning;

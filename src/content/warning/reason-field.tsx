@@ -1,4 +1,7 @@
-/** Where a person says why: a choice of reasons, their own words, or both, as the policy asks. What is missing is said, in place of a button that does nothing. */
+/**
+ * Where a person says why: a choice of reasons, their own words, or both, as the policy asks. What
+ * is missing is said, in place of a button that does nothing.
+ */
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Missing, ReasonAsked } from '../../reason';
 import { plural } from '../../ui/phrases';

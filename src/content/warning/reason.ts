@@ -6,7 +6,10 @@ export interface Reason {
   given: ReasonGiven;
   /** Nothing: it is enough. */
   missing: Missing | undefined;
-  /** What was missing when the person wanted to go on, until they change something. Another one each time. */
+  /**
+   * What was missing when the person wanted to go on, until they change something. Another one each
+   * time.
+   */
   refused: Missing | undefined;
   give(more: ReasonGiven): void;
   /** @returns whether they may go on */

@@ -5,7 +5,10 @@ type Report = Extract<Envelope<ToBackground>, { type: 'shown' | 'answer' | 'aski
 
 const PAUSE = 300;
 
-/** Tried twice, since a worker that is just going to sleep can miss a message; telling it twice changes nothing. After an update of the extension nobody listens any more, and that is that. */
+/**
+ * Tried twice, since a worker that is just going to sleep can miss a message; telling it twice
+ * changes nothing. After an update of the extension nobody listens any more, and that is that.
+ */
 export async function report(message: Report): Promise<void> {
   try {
     await chrome.runtime.sendMessage(message);

@@ -1,4 +1,7 @@
-/** The same thing in a safer way, one click away. What each button says is exactly what becomes of the request; nothing else of it changes. */
+/**
+ * The same thing in a safer way, one click away. What each button says is exactly what becomes of
+ * the request; nothing else of it changes.
+ */
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { SaferWay } from '../../event';
 import { Marked } from '../../ui/marked';

@@ -8,7 +8,9 @@ interface Props {
   onCheck(checked: boolean): void;
 }
 
-/** Not to be asked for a while, where the policy offers it. Counts only with the answer to go on. */
+/**
+ * Not to be asked for a while, where the policy offers it. Counts only with the answer to go on.
+ */
 export function SnoozeField({ minutes, checked, onCheck }: Props) {
   return (
     <label class="snooze">

@@ -1,4 +1,7 @@
-/** The open warnings. Not a dialog: the person goes on working, and reads or closes them when it suits. */
+/**
+ * The open warnings. Not a dialog: the person goes on working, and reads or closes them when it
+ * suits.
+ */
 import { useEffect, useState } from 'preact/hooks';
 import { plural } from '../../ui/phrases';
 import { direction, locale, t } from '../../ui/words';
@@ -17,7 +20,10 @@ interface Props {
   onUndo(activityId: string): void;
 }
 
-/** A page can dispatch events at us, but it cannot make them trusted: only a person closes a warning. */
+/**
+ * A page can dispatch events at us, but it cannot make them trusted: only a person closes a
+ * warning.
+ */
 export function Stack({ cards, room, onClose, onUndo }: Props) {
   const [all, setAll] = useState(false);
   const shown = inSight(cards, all ? cards.length : room.cards);
@@ -56,7 +62,8 @@ export function Stack({ cards, room, onClose, onUndo }: Props) {
             type="button"
             class="close-all"
             onMouseDown={keepFocus}
-            // Only what the person can see: the others come up next, and are not recorded as closed.
+            // Only what the person can see: the others come up next, and are not recorded as
+            // closed.
             onClick={event => event.isTrusted && onClose(shown.map(card => card.activityId))}
           >
             {t('warning_closeAll')}

@@ -1,4 +1,7 @@
-/** Takes back what the warning is about. Only a person presses it: a page cannot make an event trusted. */
+/**
+ * Takes back what the warning is about. Only a person presses it: a page cannot make an event
+ * trusted.
+ */
 import { type Key, t } from '../../ui/words';
 import type { UndoState } from './cards';
 import { keepFocus } from './focus';

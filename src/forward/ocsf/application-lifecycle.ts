@@ -1,4 +1,7 @@
-/** Class 6002, Application Lifecycle: what happened to Second Look itself. One line a kind in `LIFECYCLE`, at the end. */
+/**
+ * Class 6002, Application Lifecycle: what happened to Second Look itself. One line a kind in
+ * `LIFECYCLE`, at the end.
+ */
 import type { CheckpointEntry, FaultEntry, HealthEntry, HintEntry, PolicyEntry, RemovedEntry } from '../../event';
 import { application } from './assemble';
 import type { Coded, EventContext, Fields, OcsfClass, SeverityId, Told } from './event';
@@ -15,7 +18,10 @@ interface Happened {
   unmapped: Fields;
 }
 
-/** Which keys, and what is wrong with them. Their values are not told: the organisation has them, and what somebody set on their own device is theirs. */
+/**
+ * Which keys, and what is wrong with them. Their values are not told: the organisation has them,
+ * and what somebody set on their own device is theirs.
+ */
 function policy({ source, vanishedAt, changes, problems }: PolicyEntry): Happened {
   const isWell = problems.length === 0 && vanishedAt === undefined;
   return {
@@ -35,7 +41,10 @@ function policy({ source, vanishedAt, changes, problems }: PolicyEntry): Happene
   };
 }
 
-/** `detail` stays here: it is for the person who mends it, and quotes what an engine says of an error. */
+/**
+ * `detail` stays here: it is for the person who mends it, and quotes what an engine says of an
+ * error.
+ */
 function fault({ fault: { where, unwritten } }: FaultEntry): Happened {
   return {
     activity: [99, 'Fault'],
@@ -67,7 +76,10 @@ function health({ host, state, previous, selectors }: HealthEntry): Happened {
   };
 }
 
-/** It proves nothing of anybody, so neither file nor person is told; many of them say that a recogniser has to be looked after. */
+/**
+ * It proves nothing of anybody, so neither file nor person is told; many of them say that a
+ * recogniser has to be looked after.
+ */
 function hint({ pressed, pageHost }: HintEntry): Happened {
   return {
     activity: [99, 'Unseen Share'],

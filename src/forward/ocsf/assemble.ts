@@ -7,7 +7,10 @@ import { uidOf } from './uid';
 
 const NAME = 'Second Look';
 
-/** Attributes of a profile are allowed only where it is named: `security_control` has action and disposition, `datetime` the times as text. */
+/**
+ * Attributes of a profile are allowed only where it is named: `security_control` has action and
+ * disposition, `datetime` the times as text.
+ */
 const PROFILES = ['security_control', 'datetime'];
 
 export function assembled(told: Told, entry: Entry, context: EventContext): Fields {

@@ -1,7 +1,10 @@
 /**
- * Class 2004, Detection Finding: what the person was told or asked about an activity, and what they did. One finding an activity, however many rules it met, since there is one question:
- * `finding_info.uid` stays, and `finding_info.related_events` leads to the event of 6006. Shown or asked is Create 1; an answer to go on (or none) is Update 2, Allowed or Observed; the answer to stop, an outcome `stopped` without one
- * (a rule that blocks, nobody there), and an undo that worked are Close 3. Severity is that of the activity as it is known now.
+ * Class 2004, Detection Finding: what the person was told or asked about an activity, and what they
+ * did. One finding an activity, however many rules it met, since there is one question:
+ * `finding_info.uid` stays, and `finding_info.related_events` leads to the event of 6006. Shown or
+ * asked is Create 1; an answer to go on (or none) is Update 2, Allowed or Observed; the answer to
+ * stop, an outcome `stopped` without one (a rule that blocks, nobody there), and an undo that
+ * worked are Close 3. Severity is that of the activity as it is known now.
  */
 import type { AnswerEntry, AskedEntry, OutcomeEntry, ShownEntry, UndoEntry } from '../../event';
 import { fold, type Story } from '../../log/story';
@@ -50,7 +53,8 @@ export function detectionFinding(entry: WarningEntry, context: EventContext): To
   const service = serviceOf(activity);
   const told = earlier.find(one => one.kind === 'shown' || one.kind === 'asked' || one.kind === 'answer');
   const standing = standingOf(entry);
-  // An answer that was given before and counts again has no question in front of it: it is the first that is heard of this finding.
+  // An answer that was given before and counts again has no question in front of it: it is the
+  // first that is heard of this finding.
   const step = told === undefined && standing.step === 2 ? 1 : standing.step;
   const rules = rulesOf(story);
   const related = uidOf(first.activityId, device.id);

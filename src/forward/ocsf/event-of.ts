@@ -1,6 +1,7 @@
 /**
- * An entry of the log as an event of OCSF. Pure and synchronous, for it runs inside the transaction that writes the entry: the same entry, context and key give the same event on any day.
- * Entries come as `append` has written them.
+ * An entry of the log as an event of OCSF. Pure and synchronous, for it runs inside the transaction
+ * that writes the entry: the same entry, context and key give the same event on any day. Entries
+ * come as `append` has written them.
  */
 import type { Entry } from '../../event';
 import { asAllowed } from '../privacy';
@@ -28,7 +29,10 @@ const TELLERS: Teller = {
   'kept-other': () => undefined,
 };
 
-/** Nothing, if the entry changes nothing of what the organisation was told, or nobody knows any more what it is about. */
+/**
+ * Nothing, if the entry changes nothing of what the organisation was told, or nobody knows any more
+ * what it is about.
+ */
 export function eventOf(entry: Entry, context: EventContext): OcsfEvent | undefined {
   const everything = everythingOf(entry, context);
   // What is always in an event is in the table at every level: see field-list.test.ts.

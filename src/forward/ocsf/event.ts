@@ -4,7 +4,10 @@ import type { Privacy, Value } from '../privacy';
 
 export type Fields = { readonly [field: string]: Value | undefined };
 
-/** What is in every event; the rest depends on its class. All numbers are integers, all times epoch milliseconds. */
+/**
+ * What is in every event; the rest depends on its class. All numbers are integers, all times epoch
+ * milliseconds.
+ */
 export interface OcsfEvent {
   category_uid: number;
   class_uid: number;
@@ -19,9 +22,14 @@ export interface OcsfEvent {
 
 /** What an event is made of beside its entry. */
 export interface EventContext {
-  /** Of the activity that the entry belongs to. Absent: it belongs to none, or is itself the first. */
+  /**
+   * Of the activity that the entry belongs to. Absent: it belongs to none, or is itself the first.
+   */
   first?: ActivityEntry;
-  /** All entries of this activity before this one, in order of `seq`; whether `first` is among them makes no difference. */
+  /**
+   * All entries of this activity before this one, in order of `seq`; whether `first` is among them
+   * makes no difference.
+   */
   before: readonly Entry[];
   device: {
     /** Random, of this installation. */
@@ -45,7 +53,9 @@ export interface EventContext {
   chain: { id: string; prev: string };
 }
 
-/** What the file of a class says of one entry; `assembled` (assemble.ts) puts the rest around it. */
+/**
+ * What the file of a class says of one entry; `assembled` (assemble.ts) puts the rest around it.
+ */
 export interface Told {
   class: OcsfClass;
   activity: Coded;

@@ -1,11 +1,18 @@
 /**
- * Class 6006, File Hosting Activity: what somebody did, and how it went on. The first event goes out before the request has left, so its status is Unknown 0. What becomes known later (`outcome`; `seen` and `judged` with
- * additions) is told by a further event of the same class, activity and type: complete again, with what is known now, its own `metadata.uid`, and the same `metadata.correlation_uid`, which is the
- * `metadata.uid` of the first. Not by 6006 Update 3, which says that a file was changed; not by holding the first back until the end, since that may never come. So activities are counted by
- * `unmapped.fact = "activity"` or by distinct `metadata.correlation_uid`, and how one stands is in its event with the highest `metadata.sequence`.
+ * Class 6006, File Hosting Activity: what somebody did, and how it went on. The first event goes
+ * out before the request has left, so its status is Unknown 0. What becomes known later (`outcome`;
+ * `seen` and `judged` with additions) is told by a further event of the same class, activity and
+ * type: complete again, with what is known now, its own `metadata.uid`, and the same
+ * `metadata.correlation_uid`, which is the `metadata.uid` of the first. Not by 6006 Update 3, which
+ * says that a file was changed; not by holding the first back until the end, since that may never
+ * come. So activities are counted by `unmapped.fact = "activity"` or by distinct
+ * `metadata.correlation_uid`, and how one stands is in its event with the highest
+ * `metadata.sequence`.
  *
- * A later entry that changes nothing of what is known gives no event, for example the second witness saying that it saw the same; who saw it is in `unmapped.witnesses` of the next. Facts whose first entry
- * is gone (removed after the time to keep it) give none either: nothing would say what they are about.
+ * A later entry that changes nothing of what is known gives no event, for example the second
+ * witness saying that it saw the same; who saw it is in `unmapped.witnesses` of the next. Facts
+ * whose first entry is gone (removed after the time to keep it) give none either: nothing would say
+ * what they are about.
  */
 import type { Activity, ActivityEntry, Entry, JudgedEntry, OutcomeEntry, SeenEntry } from '../../event';
 import { fold, neverLeft, type Story } from '../../log/story';
@@ -93,7 +100,10 @@ function told(entry: ActivityEntry | SeenEntry | OutcomeEntry | JudgedEntry, sto
   };
 }
 
-/** `aborted` and `failed`: no answer came, and the service may have done it all the same. Whether paper came out of a printer no page can see. */
+/**
+ * `aborted` and `failed`: no answer came, and the service may have done it all the same. Whether
+ * paper came out of a printer no page can see.
+ */
 function statusOf(story: Story): Coded {
   const outcome = story.outcome?.outcome;
   if (story.first.activity.kind === 'print') return [0, 'Unknown'];

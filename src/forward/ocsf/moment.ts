@@ -1,4 +1,7 @@
-/** Times as OCSF has them: epoch milliseconds, whole, and beside it the same as RFC 3339 (profile `datetime`). */
+/**
+ * Times as OCSF has them: epoch milliseconds, whole, and beside it the same as RFC 3339 (profile
+ * `datetime`).
+ */
 import type { Fields } from './event';
 
 /** The end of year 9999: RFC 3339 has four digits. */
@@ -14,7 +17,10 @@ function isMoment(at: number): boolean {
   return at >= 0 && at <= LAST;
 }
 
-/** Of a date of the wire, ISO 8601 alone: what else an engine can parse depends on its language. Without a zone it is taken for UTC, so that the same text is the same moment everywhere. */
+/**
+ * Of a date of the wire, ISO 8601 alone: what else an engine can parse depends on its language.
+ * Without a zone it is taken for UTC, so that the same text is the same moment everywhere.
+ */
 export function wireMoment(text: string | undefined): number | undefined {
   if (text === undefined || !/^\d{4}-\d\d-\d\d(T[\d:.]{5,20}(Z|[+-]\d\d:\d\d)?)?$/.test(text)) return undefined;
   const at = Date.parse(/T.*(Z|[+-]\d\d:\d\d)$/.test(text) || !text.includes('T') ? text : `${text}Z`);

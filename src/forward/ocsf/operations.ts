@@ -1,13 +1,20 @@
 /**
- * What each kind of activity is called in OCSF (class 6006) and in Microsoft's audit log. Sources of Microsoft's names: `SharePointAuditOperation` and `AuditLogRecordType` in
- * MicrosoftDocs/office-365-management-api (office-365-management-activity-api-schema.md), learn.microsoft.com/purview/audit-log-activities (sharing and access request activities). A name is
- * given only where one click of this kind is known to leave that record.
+ * What each kind of activity is called in OCSF (class 6006) and in Microsoft's audit log. Sources
+ * of Microsoft's names: `SharePointAuditOperation` and `AuditLogRecordType` in
+ * MicrosoftDocs/office-365-management-api (office-365-management-activity-api-schema.md),
+ * learn.microsoft.com/purview/audit-log-activities (sharing and access request activities). A name
+ * is given only where one click of this kind is known to leave that record.
  *
- * Where 6006 has an activity for it, that is taken: Upload 1, Download 2, Share 12, Unshare 13, Sync 15. All else is 99 with a name of its own:
- * - `copy-move`: requests do not tell a copy from a move in all the ways that both are asked for, so neither Copy 6 nor Move 7 would be true.
+ * Where 6006 has an activity for it, that is taken: Upload 1, Download 2, Share 12, Unshare 13,
+ * Sync 15. All else is 99 with a name of its own:
+ * - `copy-move`: requests do not tell a copy from a move in all the ways that both are asked for,
+ * so neither Copy 6 nor Move 7 would be true.
  * - `export` is Download 2: what arrives is a file, in another format.
- * - `chat-share` is Share 12, since a file is handed to others. `mail-send` is not, since a mail need not carry one.
- * - `permission-change`, `print`, `guest-invite`, `oauth-consent` have no activity there. Other classes have one for the last two (3001 Account Change, 3005 User Access Management), but only the directory knows
+ * - `chat-share` is Share 12, since a file is handed to others. `mail-send` is not, since a mail
+ * need not carry one.
+ * - `permission-change`, `print`, `guest-invite`, `oauth-consent` have no activity there. Other
+ * classes have one for the last two (3001 Account Change, 3005 User Access Management), but only
+ * the directory knows
  *   what they demand; so everything that a person did is found in one class.
  * - `unreadable-batch` may be any of these.
  */
@@ -55,7 +62,10 @@ export interface Microsoft {
   recordType: number;
 }
 
-/** The record that this leaves in Microsoft's audit log. @param isNew `false`: the link was there before, and giving it out again leaves no such record. */
+/**
+ * The record that this leaves in Microsoft's audit log. @param isNew `false`: the link was there
+ * before, and giving it out again leaves no such record.
+ */
 export function microsoftOperation(activity: Activity, relations: readonly Relation[], isNew?: boolean): Microsoft | undefined {
   const operation = isNew === false ? undefined : named(activity, relations);
   return operation === undefined ? undefined : { operation, recordType: operation.startsWith('File') ? FILE_OPERATION : SHARING_OPERATION };
@@ -79,7 +89,8 @@ function named({ kind, scope, breaksInheritance }: Activity, relations: readonly
     case 'unshare':
       return scope === undefined ? undefined : LINK_REMOVED[scope];
     default:
-      // An export leaves `FileDownloaded` or `FileAccessed`, nobody says which; of prints there is no record, of the others none is certain.
+      // An export leaves `FileDownloaded` or `FileAccessed`, nobody says which; of prints there is
+      // no record, of the others none is certain.
       return undefined;
   }
 }

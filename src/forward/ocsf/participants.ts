@@ -1,4 +1,7 @@
-/** Who did it, with which file, from where and at which service: the attributes that 6006 has at its top and 2004 among its evidences. All in clear; the level decides later. */
+/**
+ * Who did it, with which file, from where and at which service: the attributes that 6006 has at its
+ * top and 2004 among its evidences. All in clear; the level decides later.
+ */
 import type { Activity } from '../../event';
 import { endingOf, UNKNOWN_FILE } from '../privacy';
 import type { EventContext, Fields } from './event';
@@ -30,7 +33,9 @@ function userOf({ actor }: Activity): Fields | undefined {
   };
 }
 
-/** The class demands a file. Where none is known it is called `unknown` and its type is Unknown 0. */
+/**
+ * The class demands a file. Where none is known it is called `unknown` and its type is Unknown 0.
+ */
 function fileOf(activity: Activity): Fields {
   const { file, label, kind } = activity;
   const name = nameOf(activity);
@@ -55,7 +60,10 @@ function nameOf({ file }: Activity): string | undefined {
   return file?.name || file?.path?.split('/').findLast(part => part !== '');
 }
 
-/** Where a file of SharePoint has its place; opening it takes permission. Elsewhere an address can be all that it takes. */
+/**
+ * Where a file of SharePoint has its place; opening it takes permission. Elsewhere an address can
+ * be all that it takes.
+ */
 function addressOf(activity: Activity): Fields | undefined {
   const { host, file } = activity;
   const { workload } = serviceOf(activity);

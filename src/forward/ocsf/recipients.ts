@@ -18,7 +18,10 @@ export function relationsOf({ recipients = [] }: Activity, internalDomains?: rea
   return recipients.map(recipient => relationOf(recipient, internalDomains));
 }
 
-/** A name of a host, also as people write those with letters of their own (RFC 1035, section 2.3.4: 255 octets). */
+/**
+ * A name of a host, also as people write those with letters of their own (RFC 1035, section 2.3.4:
+ * 255 octets).
+ */
 const DOMAIN = /^(?=.{4,253}$)[\p{L}\p{M}\p{N}-]+(?:\.[\p{L}\p{M}\p{N}-]+)+$/u;
 
 /** Domains are sent as they are: nothing that a page wrote behind an at sign, and that is none. */

@@ -7,7 +7,10 @@ export interface Service {
   name: string;
   /** `metadata.product.feature.name`. */
   app: string;
-  /** `Workload` of Microsoft's audit log. Absent: another service, or one that stands for several (Graph). */
+  /**
+   * `Workload` of Microsoft's audit log. Absent: another service, or one that stands for several
+   * (Graph).
+   */
   workload?: string;
   /** Its operations are in Microsoft's audit log. */
   isMicrosoft: boolean;

@@ -1,4 +1,7 @@
-/** One suite for all kinds of engines, against a server on loopback that understands each of them by its own documentation. */
+/**
+ * One suite for all kinds of engines, against a server on loopback that understands each of them by
+ * its own documentation.
+ */
 import { gunzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { chainBreak, madeEvents, someEvents } from '../../../test/receiver/made-events';

@@ -1,11 +1,17 @@
-/** The bulk API of Elasticsearch, which OpenSearch and VictoriaLogs have as well (elastic.co/docs/api, "Bulk index or delete documents"). */
+/**
+ * The bulk API of Elasticsearch, which OpenSearch and VictoriaLogs have as well
+ * (elastic.co/docs/api, "Bulk index or delete documents").
+ */
 import * as v from 'valibot';
 import { endpoint } from '../address';
 import { compressed } from '../compress';
 import { failure, noteOf, parsedBody, partly, strange } from '../receipt';
 import type { Answer, Outgoing, Receipt, Sink } from '../sink';
 
-/** Without it the answer repeats every document's index, version and shards, and may be longer than what is read of it. */
+/**
+ * Without it the answer repeats every document's index, version and shards, and may be longer than
+ * what is read of it.
+ */
 const FILTER = 'errors,items.create.status,items.create.failure_store,items.create.error.type,items.create.error.reason';
 
 const Reply = v.object({
@@ -21,11 +27,15 @@ const Reply = v.object({
   ),
 });
 
-/** The document: what Elastic's own pages look for (ECS), and the event itself, as fields under `ocsf` and as text. */
+/**
+ * The document: what Elastic's own pages look for (ECS), and the event itself, as fields under
+ * `ocsf` and as text.
+ */
 function linesOf({ uid, sequence, time, eventCode, json }: Outgoing): string {
   const fields = JSON.stringify({
     '@timestamp': new Date(time).toISOString(),
-    // `original`: "raw text message of entire event, used to demonstrate log integrity" (ECS). Kept as it is also where `_source` is put together anew.
+    // `original`: "raw text message of entire event, used to demonstrate log integrity" (ECS). Kept
+    // as it is also where `_source` is put together anew.
     event: { id: uid, sequence, ...(eventCode !== undefined && { code: eventCode }), original: json },
   });
   return `${JSON.stringify({ create: { _id: uid } })}\n${fields.slice(0, -1)},"ocsf":${json}}\n`;
@@ -48,7 +58,8 @@ export const elastic: Sink = {
 
   receipt(batch, answer, sent) {
     const failed = failure(answer, sent);
-    // What is wrong with a document is said of that document; a request that is refused as a whole names no index, or not one of that engine.
+    // What is wrong with a document is said of that document; a request that is refused as a whole
+    // names no index, or not one of that engine.
     if (failed?.kind === 'split' && failed.because === 'refused')
       return { kind: 'hold', status: answer.status, ...(failed.note !== undefined && { note: failed.note }) };
     if (failed) return failed;
@@ -64,10 +75,14 @@ export const elastic: Sink = {
 
 type Item = v.InferOutput<typeof Reply>['items'][number]['create'];
 
-/** 409: there is a document of this id, so an earlier request had brought it. Those that may come again decide first: what is there already answers 409 then. */
+/**
+ * 409: there is a document of this id, so an earlier request had brought it. Those that may come
+ * again decide first: what is there already answers 409 then.
+ */
 function receiptOf(batch: readonly Outgoing[], items: readonly Item[], { headers }: Answer): Receipt {
   const receipts = items.map(({ status, error, failure_store }): Receipt => {
-    // A document that does not fit a data stream is put aside there, with a status of success: no search of the stream finds it (elastic.co/docs, "Failure store").
+    // A document that does not fit a data stream is put aside there, with a status of success: no
+    // search of the stream finds it (elastic.co/docs, "Failure store").
     if (failure_store === 'used') return { kind: 'split', because: 'refused', note: 'It went to the failure store of the data stream.' };
     if ((status >= 200 && status < 300) || status === 409) return { kind: 'delivered' };
     const words = error ? `${error.type}: ${error.reason}` : '';

@@ -1,6 +1,7 @@
 /**
- * OpenTelemetry logs over HTTP (opentelemetry.io/docs/specs/otlp): to an OpenTelemetry Collector, and to any engine that speaks it. The serializers are those of
- * OpenTelemetry itself. They call themselves experimental, so their version is pinned, and no other file knows them.
+ * OpenTelemetry logs over HTTP (opentelemetry.io/docs/specs/otlp): to an OpenTelemetry Collector,
+ * and to any engine that speaks it. The serializers are those of OpenTelemetry itself. They call
+ * themselves experimental, so their version is pinned, and no other file knows them.
  */
 import type { HrTime } from '@opentelemetry/api';
 import { JsonLogsSerializer, ProtobufLogsSerializer } from '@opentelemetry/otlp-transformer';
@@ -14,7 +15,10 @@ type LogRecord = Parameters<typeof ProtobufLogsSerializer.serializeRequest>[0][n
 
 const SCOPE = { name: 'ocsf', version: '1.8.0' };
 
-/** OCSF `severity_id` as OpenTelemetry counts (logs data model, "SeverityNumber"): INFO, INFO3, WARN, ERROR, FATAL. */
+/**
+ * OCSF `severity_id` as OpenTelemetry counts (logs data model, "SeverityNumber"): INFO, INFO3,
+ * WARN, ERROR, FATAL.
+ */
 const SEVERITIES: Readonly<Record<number, readonly [number: number, text: string]>> = {
   1: [9, 'INFORMATIONAL'],
   2: [11, 'LOW'],
@@ -31,7 +35,8 @@ function recordOf(event: Outgoing, resource: LogRecord['resource']): LogRecord {
     severityNumber,
     severityText,
     eventName: `ocsf.${event.typeUid}`,
-    // A text and not a structure: engines flatten structures, and the hash chain could not be followed any more.
+    // A text and not a structure: engines flatten structures, and the hash chain could not be
+    // followed any more.
     body: event.json,
     attributes: {
       // By it receivers may tell duplicates (semantic conventions, "General logs attributes").
@@ -51,7 +56,8 @@ function recordOf(event: Outgoing, resource: LogRecord['resource']): LogRecord {
 
 function resourceOf({ deviceId, version }: Target): LogRecord['resource'] {
   const attributes = { 'service.name': 'second-look', 'service.version': version, 'device.id': deviceId };
-  // Of the many things that a resource of the SDK can do, the serializers read only this. https://github.com/open-telemetry/opentelemetry-js, otlp-transformer
+  // Of the many things that a resource of the SDK can do, the serializers read only this.
+  // https://github.com/open-telemetry/opentelemetry-js, otlp-transformer
   return { attributes } as unknown as LogRecord['resource'];
 }
 
@@ -68,8 +74,8 @@ const Count = v.pipe(v.union([v.number(), v.pipe(v.string(), v.regex(/^\d{1,19}$
 const notAList = v.custom<unknown>(value => !Array.isArray(value));
 
 /**
- * `ExportLogsServiceResponse`. Something that it does not have would have to be ignored; but then `{"error":"sign in first"}` were a receipt, and events would be
- * lost for it. So it is not.
+ * `ExportLogsServiceResponse`. Something that it does not have would have to be ignored; but then
+ * `{"error":"sign in first"}` were a receipt, and events would be lost for it. So it is not.
  */
 const Reply = v.pipe(
   notAList,
@@ -80,11 +86,15 @@ const Reply = v.pipe(
   }),
 );
 
-/** What the engine answered: in the encoding that it says. Nothing, if it says something else, or nothing that can be read. */
+/**
+ * What the engine answered: in the encoding that it says. Nothing, if it says something else, or
+ * nothing that can be read.
+ */
 function responseIn(answer: Answer): v.InferOutput<typeof Reply> | undefined {
   const type = (answer.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase();
   if (type === 'application/json') return parsedBody(Reply, answer);
-  // In protobuf a message with nothing to say has no bytes, and some servers then leave out the type, too.
+  // In protobuf a message with nothing to say has no bytes, and some servers then leave out the
+  // type, too.
   if (answer.body.length === 0) return type === '' || isProtobuf(type) ? {} : undefined;
   if (!isProtobuf(type)) return undefined;
   try {

@@ -1,4 +1,7 @@
-/** Splunk's HTTP Event Collector (help.splunk.com, "Format events for HTTP Event Collector" and "Troubleshoot HTTP Event Collector"). */
+/**
+ * Splunk's HTTP Event Collector (help.splunk.com, "Format events for HTTP Event Collector" and
+ * "Troubleshoot HTTP Event Collector").
+ */
 import * as v from 'valibot';
 import { endpoint } from '../address';
 import { compressed } from '../compress';
@@ -15,8 +18,9 @@ const Reply = v.object({
 const SUCCESS = 0;
 
 /**
- * Answered with 400 like an event that is refused, but every event would be: the token may not write into this index (7), has acknowledgement switched on, which
- * an extension does not wait for (10, 11), or the collector is set up otherwise (14, 16).
+ * Answered with 400 like an event that is refused, but every event would be: the token may not
+ * write into this index (7), has acknowledgement switched on, which an extension does not wait for
+ * (10, 11), or the collector is set up otherwise (14, 16).
  */
 const MISCONFIGURED: readonly number[] = [7, 10, 11, 14, 16];
 
@@ -29,7 +33,8 @@ export const splunkHec: Sink = {
         host: target.deviceId,
         source: 'second-look',
         sourcetype: 'ocsf:json',
-        // As a text: then it is `_raw` byte for byte, and the hash chain can be followed. Fields are read from it at search time.
+        // As a text: then it is `_raw` byte for byte, and the hash chain can be followed. Fields
+        // are read from it at search time.
         event: json,
       }),
     );
@@ -51,7 +56,8 @@ export const splunkHec: Sink = {
     if (!failed) return answer.status === 200 && reply?.code === SUCCESS ? { kind: 'delivered' } : strange(answer);
     if (failed.kind !== 'split' || failed.because !== 'refused' || !reply) return failed;
     if (MISCONFIGURED.includes(reply.code)) return { kind: 'hold', status: answer.status, ...note };
-    // Splunk has indexed those before it, and nothing behind it (moby/moby#35862); other collectors have not. So all others are sent again: better twice than never.
+    // Splunk has indexed those before it, and nothing behind it (moby/moby#35862); other collectors
+    // have not. So all others are sent again: better twice than never.
     const uid = batch[reply['invalid-event-number'] ?? -1]?.uid;
     return { kind: 'split', because: 'refused', ...(uid !== undefined && { uid }), ...note };
   },

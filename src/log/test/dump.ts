@@ -1,4 +1,7 @@
-/** A database as a version of the extension left it, as JSON; keys that sign cannot be read, and are not in it. */
+/**
+ * A database as a version of the extension left it, as JSON; keys that sign cannot be read, and are
+ * not in it.
+ */
 import { type IDBPDatabase, openDB } from 'idb';
 import { DATABASE } from '../schema';
 

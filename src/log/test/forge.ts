@@ -13,7 +13,10 @@ export interface Place {
 
 export const START: Place = { seq: 1, prev: GENESIS };
 
-/** The rows with the numbers and hashes that they would have, had the log written them from there on. */
+/**
+ * The rows with the numbers and hashes that they would have, had the log written them from there
+ * on.
+ */
 export function chainedAnew(rows: readonly Fields[], { seq, prev }: Place = START): Fields[] {
   let before = prev;
   return rows.map((row, index) => {
@@ -24,7 +27,8 @@ export function chainedAnew(rows: readonly Fields[], { seq, prev }: Place = STAR
 }
 
 /**
- * An export of these rows, in which another key has signed all that is signed from the row with the index `from` on.
+ * An export of these rows, in which another key has signed all that is signed from the row with the
+ * index `from` on.
  * @param rows with the first at its place in the log
  */
 export async function signedAnew(rows: readonly Fields[], id: string, { from = 0, start = START } = {}): Promise<string[]> {

@@ -115,7 +115,8 @@ export const KINDS: Readonly<Record<string, Kind>> = {
         const end = JSON.parse(lines.at(-1) ?? '') as { export: Fields };
         if (isEndMoved) Object.assign(end.export, { seq: seqBefore(lines, forged.length), hash: hashOf(forged.at(-1)) });
         const all = [...forged, end].map(row => JSON.stringify(row));
-        // Behind the last checkpoint a shorter log looks like one that was cut, as long as its true end still speaks of one row more.
+        // Behind the last checkpoint a shorter log looks like one that was cut, as long as its true
+        // end still speaks of one row more.
         const isCut = how === 'left out' && !isEndMoved && proven(lines, lines.length) <= seqBefore(lines, at);
         if (isCut) return { lines: all, verdict: 'truncated', after: lastOf(lines) - 1 };
         return { lines: all, verdict: 'edited', after: proven(lines, how === 'left out' ? at : nth) };
@@ -228,7 +229,8 @@ export function placeAt(lines: readonly string[], at: number): Place {
 }
 
 /**
- * The number of the last signed row before the line with this index, or of the row before the first: from there on to the next one it is a signature that tells.
+ * The number of the last signed row before the line with this index, or of the row before the
+ * first: from there on to the next one it is a signature that tells.
  */
 export function proven(lines: readonly string[], at: number): number {
   // A checkpoint names the row before it.
@@ -240,7 +242,9 @@ function checkpoints(lines: readonly string[]): number[] {
   return lines.flatMap((line, index) => (line.includes('"kind":"checkpoint"') ? [index] : []));
 }
 
-/** One of the places of a line that match becomes another text, of which JSON makes the same row. */
+/**
+ * One of the places of a line that match becomes another text, of which JSON makes the same row.
+ */
 function textChange(lines: readonly string[], pattern: RegExp, change: (found: string) => string): fc.Arbitrary<Mutation> {
   return fc.tuple(anyLine(lines), fc.nat()).map(([at, number]) => {
     const line = lineAt(lines, at);

@@ -1,4 +1,7 @@
-/** What somebody may do, at random, to an export of a log from which rows have been removed: to the entries that say so, or without one. */
+/**
+ * What somebody may do, at random, to an export of a log from which rows have been removed: to the
+ * entries that say so, or without one.
+ */
 import fc from 'fast-check';
 import { hashOf } from '../canonical';
 import { chainedAnew, type Fields } from './forge';

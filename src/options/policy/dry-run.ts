@@ -1,4 +1,6 @@
-/** What another policy would make of what was done. Pure: nothing is applied, and nothing written. */
+/**
+ * What another policy would make of what was done. Pure: nothing is applied, and nothing written.
+ */
 import type { Activity, Finding } from '../../event';
 import { neverLeft, type Story } from '../../log/story';
 import type { Policy } from '../../policy/policy';
@@ -11,7 +13,10 @@ export interface Difference {
   after: readonly Finding[];
 }
 
-/** The activities that would be judged differently, in the order of `stories`: newest first. Windows see what is among the stories, and no more. */
+/**
+ * The activities that would be judged differently, in the order of `stories`: newest first. Windows
+ * see what is among the stories, and no more.
+ */
 export function differences(stories: readonly Story[], inForce: Policy, other: Policy): Difference[] {
   const activities = stories.map(({ first: { activity } }) => activity);
   const [before, after] = [findingsOn(stories, inForce), findingsOn(stories, other)];
@@ -20,7 +25,10 @@ export function differences(stories: readonly Story[], inForce: Policy, other: P
     .filter(one => JSON.stringify(one.before) !== JSON.stringify(one.after));
 }
 
-/** A rule that fails is passed over here, as it is when an activity is recorded; the log has told of it. */
+/**
+ * A rule that fails is passed over here, as it is when an activity is recorded; the log has told of
+ * it.
+ */
 function findingsOn(newestFirst: readonly Story[], policy: Policy): Map<Activity, Finding[]> {
   const memory = new Memory(newestFirst.length, at => -new Date(at).getTimezoneOffset());
   const found = new Map<Activity, Finding[]>();

@@ -17,7 +17,10 @@ interface Props {
   onSave(name: string, raw: string | undefined): Promise<unknown>;
 }
 
-/** One setting: what is in force, on whose word, since when; and a field where the word is the person's. */
+/**
+ * One setting: what is in force, on whose word, since when; and a field where the word is the
+ * person's.
+ */
 export function KeyRow({ name, state, value, own, now, onSave }: Props) {
   const labelId = `key-${name}`;
   const hintId = `hint-${name}`;

@@ -15,7 +15,10 @@ interface Props {
   onSave(name: string, raw: string | undefined): Promise<unknown>;
 }
 
-/** One setting of the person's own. What does not work is not stored, and stays in the field to be mended. */
+/**
+ * One setting of the person's own. What does not work is not stored, and stays in the field to be
+ * mended.
+ */
 export function OwnField({ name, raw, labelId, hintId, onSave }: Props) {
   const [text, setText] = useState(fieldText(raw));
   const [problems, setProblems] = useState<readonly Problem[]>([]);

@@ -1,4 +1,7 @@
-/** The person's own settings as texts in fields: parsers take every value as text, a list with one element a line. */
+/**
+ * The person's own settings as texts in fields: parsers take every value as text, a list with one
+ * element a line.
+ */
 import { parsePolicy } from '../../policy/parse';
 import type { Problem } from '../../policy/policy';
 import { RULES } from '../../rules';

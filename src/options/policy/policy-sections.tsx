@@ -1,4 +1,7 @@
-/** All that the page says about the policy: what is in force, what is looked for, and what another one would change. */
+/**
+ * All that the page says about the policy: what is in force, what is looked for, and what another
+ * one would change.
+ */
 import { newestStories } from '../../log/query';
 import { setOwn } from '../../policy/read';
 import { t } from '../../ui/words';

@@ -1,4 +1,7 @@
-/** What is looked for, what happens then, and what the person is told: the real words of the warning, with the organisation's in them. */
+/**
+ * What is looked for, what happens then, and what the person is told: the real words of the
+ * warning, with the organisation's in them.
+ */
 import type { Policy } from '../../policy/policy';
 import { RULES } from '../../rules';
 import type { Rule } from '../../rules/rule';
@@ -11,7 +14,9 @@ import { WarningWords } from '../../ui/warning-words';
 import { t } from '../../ui/words';
 import { exampleOf } from './rule-example';
 
-/** Exceptions that are named with a rule; the rest is counted. All stand above, under their setting. */
+/**
+ * Exceptions that are named with a rule; the rest is counted. All stand above, under their setting.
+ */
 const MOST_EXCEPTIONS = 10;
 
 export function RulesSection({ policy }: { policy: Policy }) {

@@ -1,6 +1,7 @@
 /**
- * The door that the background has here in place of the browser's own (src/browser.ts): it leads to the stage and nowhere else. A worker has no extension API of its own, so what is not
- * in here cannot happen. What could send something is taken away.
+ * The door that the background has here in place of the browser's own (src/browser.ts): it leads to
+ * the stage and nowhere else. A worker has no extension API of its own, so what is not in here
+ * cannot happen. What could send something is taken away.
  */
 
 import { keepPrivateInMemory } from '../../private-store';
@@ -100,7 +101,10 @@ const door = {
     onUpdated: never,
   },
   scripting: {
-    /** The script with questions and warnings is on the stage from the start. What would run in the page runs here, and is answered by the stage. */
+    /**
+     * The script with questions and warnings is on the stage from the start. What would run in the
+     * page runs here, and is answered by the stage.
+     */
     async executeScript({ target, func, args = [] }: Injection) {
       if (!func) return [];
       return [{ frameId: 0, result: target.allFrames ? new URL(pageOnStage()).hostname : await func(...args) }];

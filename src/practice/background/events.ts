@@ -1,4 +1,7 @@
-/** What an organisation's engine would get: the real events, made as for sending and then left where they are. Nothing here sends. */
+/**
+ * What an organisation's engine would get: the real events, made as for sending and then left where
+ * they are. Nothing here sends.
+ */
 
 import { thisDevice } from '../../background/device';
 import { eventsOf, privacyKeyOf } from '../../background/forwarding';

@@ -1,4 +1,7 @@
-/** The real background, as far as it is about what happens in a page: no forwarding, no alarms, no clean-up. The door has to be there before this is loaded. */
+/**
+ * The real background, as far as it is about what happens in a page: no forwarding, no alarms, no
+ * clean-up. The door has to be there before this is loaded.
+ */
 import type { Runtime } from 'webextension-polyfill';
 import { holdBy } from '../../background/hold-requests';
 import { learnMeans } from '../../background/holding';
@@ -26,7 +29,10 @@ export function runBackground(): void {
   onAppend(() => void makeEvents().catch(console.error), new AbortController().signal);
 }
 
-/** As if it came from a content script of the page that the stage plays. @throws if it could not be recorded */
+/**
+ * As if it came from a content script of the page that the stage plays. @throws if it could not be
+ * recorded
+ */
 export async function hear(message: unknown): Promise<unknown> {
   const url = pageOnStage();
   return receive(message, { id: 'practice', url, frameId: 0, tab: { id: TAB, url } as never } satisfies Runtime.MessageSender);

@@ -1,4 +1,7 @@
-/** `webRequest` as the network witness knows it, with requests that only the stage makes. Blocking, as where the extension was installed by policy. */
+/**
+ * `webRequest` as the network witness knows it, with requests that only the stage makes. Blocking,
+ * as where the extension was installed by policy.
+ */
 import type { Leaving } from '../wire';
 
 type Listener = (details: object) => unknown;

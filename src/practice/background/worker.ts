@@ -1,4 +1,6 @@
-/** The background of the practice room: a worker of its page, ended and started anew with each play. */
+/**
+ * The background of the practice room: a worker of its page, ended and started anew with each play.
+ */
 import './door';
 import { lineOver } from '../line';
 import type { FromStage, ToStage, ToWorker } from '../wire';

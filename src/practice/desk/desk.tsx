@@ -1,4 +1,7 @@
-/** The desk: what is played and how on top, the stage, and beside it what to do and what becomes of it. */
+/**
+ * The desk: what is played and how on top, the stage, and beside it what to do and what becomes of
+ * it.
+ */
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { PolicyReading } from '../../policy/policy';
 import { Icon } from '../../ui/icon';

@@ -1,4 +1,7 @@
-/** What stands around the steps: for a presenter the notes, for somebody alone the way through a scenario: unsafe, safe, a check, the result. */
+/**
+ * What stands around the steps: for a presenter the notes, for somebody alone the way through a
+ * scenario: unsafe, safe, a check, the result.
+ */
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { t } from '../../ui/words';
@@ -64,7 +67,10 @@ export function Guide({ scenario, asked, progress, onChange, onReset, children }
   );
 }
 
-/** What had the focus is gone, or has been answered: the keyboard goes on here. Nobody is taken from anything else. */
+/**
+ * What had the focus is gone, or has been answered: the keyboard goes on here. Nobody is taken from
+ * anything else.
+ */
 function takeFocus(line: HTMLElement | null): void {
   const { activeElement } = document;
   if (activeElement === document.body || activeElement instanceof HTMLIFrameElement) line?.querySelector('button')?.focus();

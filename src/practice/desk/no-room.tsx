@@ -1,7 +1,10 @@
 import { Icon } from '../../ui/icon';
 import { t } from '../../ui/words';
 
-/** `off`: the policy has no practice here. `elsewhere`: another tab has the practice room, of which there is one. */
+/**
+ * `off`: the policy has no practice here. `elsewhere`: another tab has the practice room, of which
+ * there is one.
+ */
 export function NoRoom({ why }: { why: 'off' | 'elsewhere' }) {
   return (
     <main class="off">

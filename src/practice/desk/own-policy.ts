@@ -7,7 +7,10 @@ import { SAMPLE_POLICIES } from '../sample-policies';
 /** Where it is sent has nothing to do with what is practised, and nothing of it leaves. */
 const FORWARDING = /^forward/;
 
-/** @param own the one in force here. Contoso's people are the person's own, or all of them would be outsiders. */
+/**
+ * @param own the one in force here. Contoso's people are the person's own, or all of them would be
+ * outsiders.
+ */
 export function policyToShow(choice: Link['policy'], own: PolicyReading): Record<string, unknown> {
   if (choice !== 'own') return { ...SAMPLE_POLICIES[choice] };
   const set = Object.entries(own.keys).filter(([name, { source }]) => source !== 'default' && !isSecret(name) && !FORWARDING.test(name));

@@ -7,7 +7,10 @@ import { AT_THE_START, type Progress, progressAfter } from './progress';
 
 const cases = SCENARIOS.flatMap((scenario: Scenario) => [scenario.unsafe, scenario.safe].map(way => [scenario.id, scenario, way] as const));
 
-/** What the stage tells of a step: that it was done, and, if requests went out with it, later that they are over. */
+/**
+ * What the stage tells of a step: that it was done, and, if requests went out with it, later that
+ * they are over.
+ */
 function turnsOf(scenario: Scenario, steps: readonly Step[], isStopped: (step: Step) => boolean): Turn[] {
   let state = startOf(scenario);
   return steps.flatMap((did): Turn[] => {

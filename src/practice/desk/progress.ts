@@ -1,4 +1,7 @@
-/** How far a way has been gone. Pure: what was done with the pointer and what was done by hand count alike. */
+/**
+ * How far a way has been gone. Pure: what was done with the pointer and what was done by hand count
+ * alike.
+ */
 import type { Scenario, Step, Way } from '../scenario';
 import type { Turn } from '../wire';
 

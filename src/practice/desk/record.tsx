@@ -1,4 +1,7 @@
-/** What is recorded of the play, as the popup shows it, and what an organisation's engine would get of it. Live, from the practice room's own database. */
+/**
+ * What is recorded of the play, as the popup shows it, and what an organisation's engine would get
+ * of it. Live, from the practice room's own database.
+ */
 import { useEffect, useState } from 'preact/hooks';
 import { onChange } from '../../log/changes';
 import { newestWaiting, type SentText } from '../../log/forwarded';

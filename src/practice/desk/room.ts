@@ -1,4 +1,7 @@
-/** What stands behind the desk: the background in a worker, and the line to the stage. Begins anew with every play, on an empty database. */
+/**
+ * What stands behind the desk: the background in a worker, and the line to the stage. Begins anew
+ * with every play, on an empty database.
+ */
 import { forgetPractice } from '../../log/open';
 import { type Line, lineOver } from '../line';
 import type { Scenario, Step } from '../scenario';

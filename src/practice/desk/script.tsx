@@ -56,7 +56,10 @@ export function Script({ way, progress: { done, isOver }, questions, isReady, on
   );
 }
 
-/** Every step but the answer to a question that the policy did not ask: what comes next goes on without it, but nobody has answered. */
+/**
+ * Every step but the answer to a question that the policy did not ask: what comes next goes on
+ * without it, but nobody has answered.
+ */
 function wasAsked({ steps }: Way, index: number, questions: number): boolean {
   return steps[index]?.do !== 'answer' || steps.slice(0, index).filter(step => step.do === 'answer').length < questions;
 }

@@ -1,4 +1,7 @@
-/** A sheet of paper for each scenario, or for the one that the address names: `?scenario=salary-link`. */
+/**
+ * A sheet of paper for each scenario, or for the one that the address names:
+ * `?scenario=salary-link`.
+ */
 import { render } from 'preact';
 import { readPolicy } from '../../policy/read';
 import { dressPage } from '../../ui/own-page';

@@ -11,7 +11,10 @@ export interface RuleTold {
   isOrganization: boolean;
 }
 
-/** The rules of these ids that are looked at by the policy and that have a name: ours, and the organisation's own. */
+/**
+ * The rules of these ids that are looked at by the policy and that have a name: ours, and the
+ * organisation's own.
+ */
 export function rulesTold(ids: readonly string[], policy: Policy): RuleTold[] {
   return ids
     .filter(id => policy.responses.get(id) !== 'off')

@@ -39,7 +39,8 @@ export function Sheet({ scenario, policy }: Props) {
 }
 
 function Steps({ way, heading, kind }: { way: Way; heading: string; kind: 'safe' | 'unsafe' }) {
-  // What somebody answers belongs to the play: on paper, "do not go on" would stand among what not to do.
+  // What somebody answers belongs to the play: on paper, "do not go on" would stand among what not
+  // to do.
   const steps = way.steps.filter(({ do: verb }) => verb !== 'answer');
   return (
     <section class="way" data-kind={kind}>

@@ -1,6 +1,9 @@
 import type { Scenario } from '../scenario';
 
-/** An app that nobody chose asks for all files and all mail, as in the attacks of 2024: the page is genuine, and a new password does not help afterwards. */
+/**
+ * An app that nobody chose asks for all files and all mail, as in the attacks of 2024: the page is
+ * genuine, and a new password does not help afterwards.
+ */
 export const appConsent = {
   id: 'app-consent',
   title: 'scenario_appConsent_title',

@@ -1,6 +1,9 @@
 import type { Scenario } from '../scenario';
 
-/** Work for the evening goes to one's own private mailbox. No account of Gmail has an underscore in its name, so the address is nobody's. */
+/**
+ * Work for the evening goes to one's own private mailbox. No account of Gmail has an underscore in
+ * its name, so the address is nobody's.
+ */
 export const personalMail = {
   id: 'personal-mail',
   title: 'scenario_personalMail_title',

@@ -1,6 +1,7 @@
 /**
- * What the content scripts find here in place of the browser's extension API, so that nothing they say gets to the real background: words as they are, and a line to that of the practice
- * room. Loaded before them.
+ * What the content scripts find here in place of the browser's extension API, so that nothing they
+ * say gets to the real background: words as they are, and a line to that of the practice room.
+ * Loaded before them.
  */
 import { type Line, lineOver } from '../line';
 import type { FromStage, ToStage } from '../wire';
@@ -21,7 +22,8 @@ export const background: Line<FromStage> = lineOver<FromStage, ToStage>(toBackgr
       for (const listener of listeners) listener(message, { id: real.runtime.id }, resolve);
     }),
   async fetch({ url, method, body }) {
-    // Also what the extension does by itself in a page is seen by the network witness; the page hook does not see it.
+    // Also what the extension does by itself in a page is seen by the network witness; the page
+    // hook does not see it.
     const answer = await simulated.fetch(new Request(url, { method, ...(body === undefined ? {} : { body }) }));
     return { status: answer.status, text: await answer.text() };
   },

@@ -1,7 +1,10 @@
 import { t } from '../../ui/words';
 import type { SurfaceProps } from './contoso';
 
-/** The page on which an app asks for access. In the real one, what it asks for stands in Microsoft's words; here as it is named. */
+/**
+ * The page on which an app asks for access. In the real one, what it asks for stands in Microsoft's
+ * words; here as it is named.
+ */
 export function Consent({ play: { scenario, pending }, onStep }: SurfaceProps) {
   const { app } = scenario;
   if (!app) return null;

@@ -8,7 +8,10 @@ interface Props {
   children: ComponentChildren;
 }
 
-/** A dialog of the page, as it stands beside the list. Not modal: the second look stands above it, and the rest of the page can still be used. */
+/**
+ * A dialog of the page, as it stands beside the list. Not modal: the second look stands above it,
+ * and the rest of the page can still be used.
+ */
 export function Dialog({ title, onClose, children }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);

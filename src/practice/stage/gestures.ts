@@ -1,4 +1,6 @@
-/** What a hand does for a step: which elements it goes to (`data-to`), and what it does there. Pure. */
+/**
+ * What a hand does for a step: which elements it goes to (`data-to`), and what it does there. Pure.
+ */
 import type { Step } from '../scenario';
 
 export type Gesture = { to: string } & ({ hand: 'press' } | { hand: 'type'; text: string } | { hand: 'choose'; value: string });

@@ -1,4 +1,7 @@
-/** The stage. The order is that of a real page: its browser, its network, the relay, the page hook, and then the page. */
+/**
+ * The stage. The order is that of a real page: its browser, its network, the relay, the page hook,
+ * and then the page.
+ */
 import './chrome';
 import './base';
 import './network';

@@ -1,4 +1,7 @@
-/** The network of the stage: every request is answered in here. `fetch` is replaced before the page hook wraps it, as it wraps the browser's own in a real page. */
+/**
+ * The network of the stage: every request is answered in here. `fetch` is replaced before the page
+ * hook wraps it, as it wraps the browser's own in a real page.
+ */
 import type { StagedRequest } from '../scenario';
 import type { Leaving } from '../wire';
 import { background, simulated } from './chrome';
@@ -6,7 +9,10 @@ import { answerTo } from './service';
 
 let latest = 0;
 
-/** One that really leaves, were this a real page. @returns the service's answer; none: the browser did not let it go */
+/**
+ * One that really leaves, were this a real page. @returns the service's answer; none: the browser
+ * did not let it go
+ */
 async function send(request: Omit<Leaving, 'id'>): Promise<Response | undefined> {
   latest += 1;
   const leaving = { ...request, id: `practice-${latest}` };

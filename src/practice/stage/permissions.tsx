@@ -6,7 +6,10 @@ import { PeopleField } from './people-field';
 const ROLES = ['view', 'edit', 'full'] as const;
 type Role = (typeof ROLES)[number];
 
-/** Who may use the site. "Everyone" stands at the top of what is offered, as it does in the real one. */
+/**
+ * Who may use the site. "Everyone" stands at the top of what is offered, as it does in the real
+ * one.
+ */
 export function Permissions({ play: { scenario, state, pending }, onStep }: SurfaceProps) {
   const [to, setTo] = useState<string>();
   const [role, setRole] = useState<Role>('edit');

@@ -1,4 +1,7 @@
-/** The play on the stage: what has been done, what waits, what was stopped. The pages of the stage draw it and say what somebody does. */
+/**
+ * The play on the stage: what has been done, what waits, what was stopped. The pages of the stage
+ * draw it and say what somebody does.
+ */
 import type { Scenario, StagedRequest, Step } from '../scenario';
 import { perform, type StageState, startOf } from '../stage-state';
 import type { Turn } from '../wire';
@@ -40,7 +43,10 @@ export function makePlay(onChange: (play: Play) => void, onTurn: (turn: Turn) =>
 
   const begin = (scenario: Scenario) => set({ scenario, state: startOf(scenario), pending: 0, isStopped: false });
 
-  /** What leaves waits for the person where the policy asks first, and what was done is seen when it has gone, as on the real page. */
+  /**
+   * What leaves waits for the person where the policy asks first, and what was done is seen when it
+   * has gone, as on the real page.
+   */
   const act = async (step: Step) => {
     if (!play || play.pending > 0) return;
     const { notice: _, ...before } = play;

@@ -1,4 +1,7 @@
-/** A pointer that everybody sees: it goes where a hand would go, and does there what the hand would do, by the page's own handlers. */
+/**
+ * A pointer that everybody sees: it goes where a hand would go, and does there what the hand would
+ * do, by the page's own handlers.
+ */
 import type { Step } from '../scenario';
 import { type Gesture, gesturesOf } from './gestures';
 
@@ -12,7 +15,10 @@ const LOOK = 25;
 const isStill = matchMedia('(prefers-reduced-motion: reduce)');
 const pause = (ms: number) => new Promise(resolve => setTimeout(resolve, ms));
 
-/** Resolves when it has been done; not before anybody has answered. @throws if there is nothing to do it with */
+/**
+ * Resolves when it has been done; not before anybody has answered. @throws if there is nothing to
+ * do it with
+ */
 export async function perform(step: Step): Promise<void> {
   for (const gesture of gesturesOf(step)) {
     const element = await find(gesture.to);

@@ -1,4 +1,7 @@
-/** The service on the stage: answers as SharePoint, Outlook and the sign-in page do, as far as anybody looks at the answer. */
+/**
+ * The service on the stage: answers as SharePoint, Outlook and the sign-in page do, as far as
+ * anybody looks at the answer.
+ */
 import type { Leaving } from '../wire';
 
 const JSON_TYPE = { 'content-type': 'application/json;odata=verbose;charset=utf-8' };
@@ -18,7 +21,10 @@ interface ShareLink {
   request?: { settings?: { scope?: number; role?: number; expiration?: string | null } };
 }
 
-/** `SharingLinkInfo` of a link that was made just now; members as in recognise/reply/sharepoint-link.ts. */
+/**
+ * `SharingLinkInfo` of a link that was made just now; members as in
+ * recognise/reply/sharepoint-link.ts.
+ */
 function madeLink(body: string): object {
   const { scope = 1, role = 1, expiration = null } = (JSON.parse(body) as ShareLink).request?.settings ?? {};
   return {

@@ -1,4 +1,7 @@
-/** Recognisers written as data -> recognisers. Never fails: data that says nonsense recognises nothing. */
+/**
+ * Recognisers written as data -> recognisers. Never fails: data that says nonsense recognises
+ * nothing.
+ */
 import type { Meaning, Observation } from '../../event';
 import { methodOf } from '../method';
 import type { Recogniser } from '../recogniser';
@@ -9,7 +12,10 @@ import { placesIn } from './places';
 import { BODY_PLACES, readingOf } from './reading';
 import { partsOf, templateOf } from './template';
 
-/** Those of a policy. Wherever one is told by its id, `custom:` stands before it, so that it cannot be taken for one of ours. */
+/**
+ * Those of a policy. Wherever one is told by its id, `custom:` stands before it, so that it cannot
+ * be taken for one of ours.
+ */
 export function compileCustom(all: readonly RecogniserData[]): Recogniser[] {
   return all.map(data => ({ ...compile(data), id: `custom:${data.id}` }));
 }
@@ -38,7 +44,10 @@ export function compile(data: RecogniserData): Recogniser {
   };
 }
 
-/** The part of each host that is the same in all addresses that fit, without those that contain another. */
+/**
+ * The part of each host that is the same in all addresses that fit, without those that contain
+ * another.
+ */
 function literalsOf(addresses: readonly string[]): string[] {
   const all = new Set(addresses.map(literalOf));
   return [...all].filter(literal => ![...all].some(other => other !== literal && literal.includes(other)));

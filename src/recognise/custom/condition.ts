@@ -6,7 +6,10 @@ import type { Parts } from './template';
 
 type Values = (place: Place) => unknown[];
 
-/** Of `when`, as far as can be told: what asks for the body alone is taken to hold if the witness could not read it. */
+/**
+ * Of `when`, as far as can be told: what asks for the body alone is taken to hold if the witness
+ * could not read it.
+ */
 export function mayHold(condition: Condition, reading: Reading, parts: Parts): boolean {
   const values = valuesOf(condition, reading, parts);
   if (values.length === 0 && reading.isUnread && BODY_PLACES.some(place => condition[place])) return true;

@@ -1,4 +1,7 @@
-/** Recognisers of data: what each part of the format does, seen from outside. Amazon S3 is written in it and has examples of its own. */
+/**
+ * Recognisers of data: what each part of the format does, seen from outside. Amazon S3 is written
+ * in it and has examples of its own.
+ */
 import { describe, expect, it } from 'vitest';
 import { observation, type Request } from '../../../test/corpus/observation';
 import type { Meaning } from '../../event';

@@ -1,4 +1,7 @@
-/** JSON pointers (RFC 6901), with `*` for each element of a list. What is no list counts as a list of one, since many services write a single element without the list. */
+/**
+ * JSON pointers (RFC 6901), with `*` for each element of a list. What is no list counts as a list
+ * of one, since many services write a single element without the list.
+ */
 import { parsedJson } from '../json';
 import { parseXml, type XmlElement } from '../xml';
 
@@ -26,7 +29,10 @@ export function jsonTree(text: string): unknown {
   return parsedJson(text);
 }
 
-/** XML as if it were JSON: elements as members, those of the same name as a list, an element without elements as its text. `undefined`: it is not XML. */
+/**
+ * XML as if it were JSON: elements as members, those of the same name as a list, an element without
+ * elements as its text. `undefined`: it is not XML.
+ */
 export function xmlTree(text: string): unknown {
   const root = text.trimStart().startsWith('<') ? parseXml(text) : undefined;
   return root && { [root.name]: branch(root) };

@@ -1,4 +1,7 @@
-/** A request as recognisers of data look at it: each of its parts is parsed once, however many of them ask, and only if one does. */
+/**
+ * A request as recognisers of data look at it: each of its parts is parsed once, however many of
+ * them ask, and only if one does.
+ */
 import type { Observation } from '../../event';
 import { formPairs } from '../form';
 import { hasBody } from '../json';
@@ -30,7 +33,10 @@ export class Reading {
     this.#observation = observation;
   }
 
-  /** Whether there is no body as far as the witness could tell. There may have been one that was too long, or not text. */
+  /**
+   * Whether there is no body as far as the witness could tell. There may have been one that was too
+   * long, or not text.
+   */
   get isUnread(): boolean {
     return !hasBody(this.#observation);
   }
@@ -74,7 +80,10 @@ function parsed(place: BodyPlace, body: string): unknown {
   return body === '' || /^\s*[{[<]/.test(body) ? undefined : named(body);
 }
 
-/** Everything that stands at a place, in the order of the request: texts, numbers, and whatever else JSON has. */
+/**
+ * Everything that stands at a place, in the order of the request: texts, numbers, and whatever else
+ * JSON has.
+ */
 export function valuesOf(place: Place, reading: Reading, parts: Parts): unknown[] {
   const { address = [], query = [], header = [], form = [], json = [], xml = [] } = place;
   const fields = form.length > 0 ? (reading.body('form') as Named | undefined) : undefined;

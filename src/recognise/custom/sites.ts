@@ -1,10 +1,16 @@
-/** What a browser has to be asked for so that a recogniser of data sees its requests, in match patterns (developer.chrome.com/docs/extensions/develop/concepts/match-patterns). */
+/**
+ * What a browser has to be asked for so that a recogniser of data sees its requests, in match
+ * patterns (developer.chrome.com/docs/extensions/develop/concepts/match-patterns).
+ */
 import type { RecogniserData } from './data';
 
 /** Host and path, without the slashes around it. */
 const ADDRESS = /^https:\/\/([^/]*)\/?(.*?)\/?$/;
 
-/** Where requests go, and where their pages are: what a person is asked to allow. `docs.contoso.example`, or `*.contoso.example` for it and all below. */
+/**
+ * Where requests go, and where their pages are: what a person is asked to allow.
+ * `docs.contoso.example`, or `*.contoso.example` for it and all below.
+ */
 export function sitesOf(all: readonly RecogniserData[]): string[] {
   const sites = new Set(
     all.flatMap(({ address, pages = [] }) => [...address.map(one => siteOf(split(one)[0])), ...pages.map(page => page.toLowerCase())]),
@@ -14,7 +20,10 @@ export function sitesOf(all: readonly RecogniserData[]): string[] {
   );
 }
 
-/** Which requests wake the network witness. The address is compared with regard to case here, so the letters have to be those of the service. */
+/**
+ * Which requests wake the network witness. The address is compared with regard to case here, so the
+ * letters have to be those of the service.
+ */
 export function urlPatternsOf({ address }: RecogniserData): string[] {
   return [...new Set(address.map(urlPatternOf))];
 }

@@ -1,4 +1,7 @@
-/** `https://docs.contoso.example/files/{file}/shares`: does an address fit, and what are its parts? Everything is cut and compared once, left to right. */
+/**
+ * `https://docs.contoso.example/files/{file}/shares`: does an address fit, and what are its parts?
+ * Everything is cut and compared once, left to right.
+ */
 import type { Observation } from '../../event';
 import { percentDecoded } from '../percent';
 
@@ -22,7 +25,10 @@ export type Parts = ReadonlyMap<string, string>;
 
 const SCHEME = 'https://';
 
-/** Never fails: what a policy may say has been looked at by its parser, and nonsense fits no address. */
+/**
+ * Never fails: what a policy may say has been looked at by its parser, and nonsense fits no
+ * address.
+ */
 export function templateOf(address: string): Template {
   const bare = address.startsWith(SCHEME) ? address.slice(SCHEME.length) : address;
   const slash = bare.indexOf('/');
@@ -44,7 +50,10 @@ function plain(text: string): string {
   return percentDecoded(text).toLowerCase();
 }
 
-/** Without the leading slash. A slash at the end makes no segment: most services do not care about it. */
+/**
+ * Without the leading slash. A slash at the end makes no segment: most services do not care about
+ * it.
+ */
 function segmentsOf(path: string): string[] {
   const bare = path.endsWith('/') ? path.slice(0, -1) : path;
   return bare === '' ? [] : bare.split('/');

@@ -1,7 +1,10 @@
 /**
- * `.../GetSharingInformation`, what a share dialog asks for when it opens. It means no activity, but its answer names the file and its sensitivity label, which the
- * request that then shares it does not. Members: koltyakov/sp-metadata docs/SP.Sharing/EntityTypes/SharingInformation.md; a real answer: pnp/cli-microsoft365 (spo
- * file sharinglink set). That the label is always expanded is a guess. GetSharingLinkData and GetObjectSharingInformation answer with neither (docs/SP), so they are not asked.
+ * `.../GetSharingInformation`, what a share dialog asks for when it opens. It means no activity,
+ * but its answer names the file and its sensitivity label, which the request that then shares it
+ * does not. Members: koltyakov/sp-metadata docs/SP.Sharing/EntityTypes/SharingInformation.md; a
+ * real answer: pnp/cli-microsoft365 (spo file sharinglink set). That the label is always expanded
+ * is a guess. GetSharingLinkData and GetObjectSharingInformation answer with neither (docs/SP), so
+ * they are not asked.
  */
 import type { FileRef, Label, Observation } from '../../event';
 import { splitAddress } from '../address';
@@ -17,7 +20,9 @@ import { targetOf } from '../sharepoint-target';
 
 /** What a service said about a document. */
 export interface DocumentFacts {
-  /** `FileRef.id`s under which requests know it: only such that are the same in no two documents. */
+  /**
+   * `FileRef.id`s under which requests know it: only such that are the same in no two documents.
+   */
   ids: string[];
   /** Server-relative, decoded. */
   paths: string[];
@@ -28,14 +33,20 @@ export interface DocumentFacts {
 /** As of a recogniser: one is in the lower-cased address. */
 export const DOCUMENT_LITERALS = ['getsharinginformation'] as const;
 
-/** The document a request asks about, as far as its address names it; `undefined` if it is no such request. */
+/**
+ * The document a request asks about, as far as its address names it; `undefined` if it is no such
+ * request.
+ */
 export function documentAskedFor(observation: Observation): FileRef | undefined {
   if (methodOf(observation) !== 'POST') return undefined;
   const calls = sharePointCalls(observation);
   return calls?.at(-1)?.name === 'getsharinginformation' ? (targetOf(calls) ?? {}) : undefined;
 }
 
-/** What the answer says; `undefined` if it says neither name nor label, or not of which document. Never throws. */
+/**
+ * What the answer says; `undefined` if it says neither name nor label, or not of which document.
+ * Never throws.
+ */
 export function documentFacts(text: string, asked: FileRef, host: string): DocumentFacts | undefined {
   const information = resultOf(parsedJson(text));
   // Every such answer has it; an error has not.
@@ -68,7 +79,10 @@ function fileOf(information: JsonObject, member: string, host: string): { id?: s
   return asDrive?.file ?? fileAtUrl(url) ?? {};
 }
 
-/** GUIDs, items of lists named by GUID, and driveItem ids. `Documents#1` is another document in every site. */
+/**
+ * GUIDs, items of lists named by GUID, and driveItem ids. `Documents#1` is another document in
+ * every site.
+ */
 function uniqueId(id: string | undefined): string | undefined {
   if (id === undefined) return undefined;
   const hash = id.indexOf('#');

@@ -6,7 +6,10 @@ export interface Answer {
   status?: number | undefined;
   /** Parsed JSON. Nothing is known of it beforehand. */
   body: unknown;
-  /** When the request was seen, epoch ms. By the clock of this computer, which need not be the service's. */
+  /**
+   * When the request was seen, epoch ms. By the clock of this computer, which need not be the
+   * service's.
+   */
   askedAt: number;
   /** What the request meant: the same words say different things about different requests. */
   to: Meaning;
@@ -15,14 +18,20 @@ export interface Answer {
 /** What one shape of answer says. */
 export interface Told {
   reply: Reply;
-  /** What the service states about the activity itself. Where the request has said it already, that stands. */
+  /**
+   * What the service states about the activity itself. Where the request has said it already, that
+   * stands.
+   */
   states?: Partial<Meaning>;
 }
 
 /** One shape of answer, in one file named like its `id`. */
 export interface ReplyShape {
   id: string;
-  /** What the answer says, or `undefined` if it has another shape. Never throws, whatever it contains. */
+  /**
+   * What the answer says, or `undefined` if it has another shape. Never throws, whatever it
+   * contains.
+   */
   read(answer: Answer): Told | undefined;
 }
 

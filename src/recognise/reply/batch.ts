@@ -1,6 +1,8 @@
 /**
- * The answers to the requests in a batch: Graph's and `_api/v2.x` as JSON with an id each, in any order (microsoftgraph/microsoft-graph-docs concepts/json-batching.md);
- * SharePoint's as multipart, in the order of the requests and without their changesets (pnp/pnpjs batching.ts). Google's is not read: its order is not that of the requests.
+ * The answers to the requests in a batch: Graph's and `_api/v2.x` as JSON with an id each, in any
+ * order (microsoftgraph/microsoft-graph-docs concepts/json-batching.md); SharePoint's as multipart,
+ * in the order of the requests and without their changesets (pnp/pnpjs batching.ts). Google's is
+ * not read: its order is not that of the requests.
  */
 import type { BatchPart } from '../../event';
 import { message, partsOf } from '../batch-multipart';
@@ -12,7 +14,10 @@ export type PartAnswer = Pick<Answer, 'status' | 'body'>;
 /** More than any service takes in one batch. */
 const MOST = 200;
 
-/** Gives the answer to one of the requests, or `undefined` if it cannot be told which it is. `body`: the same text as JSON, if it is JSON. */
+/**
+ * Gives the answer to one of the requests, or `undefined` if it cannot be told which it is. `body`:
+ * the same text as JSON, if it is JSON.
+ */
 export function answersIn(text: string, body: unknown): (part: BatchPart) => PartAnswer | undefined {
   const byId = answersById(body);
   const inOrder = text.trimStart().startsWith('--batchresponse_') ? partsOf(text) : [];

@@ -1,6 +1,8 @@
 /**
- * What ProcessQuery answers: an array of a head, then the id of each action and its result. The status is 200 also when the head has an `ErrorInfo` ([MS-CSOM] 2.2.2.4
- * and 3.1.4.1.8). Only of use where the request made a single call; with several, the answer does not tell which of them failed.
+ * What ProcessQuery answers: an array of a head, then the id of each action and its result. The
+ * status is 200 also when the head has an `ErrorInfo` ([MS-CSOM] 2.2.2.4 and 3.1.4.1.8). Only of
+ * use where the request made a single call; with several, the answer does not tell which of them
+ * failed.
  */
 import { asObject, field } from '../json';
 import type { Answer, ReplyShape, Told } from './answer';

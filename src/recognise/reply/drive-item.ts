@@ -1,6 +1,7 @@
 /**
- * A driveItem: what an upload, a move or a change of name answers (microsoftgraph/microsoft-graph-docs driveitem.md). It names what the request knew by id or path only.
- * `@microsoft.graph.downloadUrl` and `webUrl` may open the file and are not looked at.
+ * A driveItem: what an upload, a move or a change of name answers
+ * (microsoftgraph/microsoft-graph-docs driveitem.md). It names what the request knew by id or path
+ * only. `@microsoft.graph.downloadUrl` and `webUrl` may open the file and are not looked at.
  */
 import type { FileRef } from '../../event';
 import { asObject, field, textField } from '../json';

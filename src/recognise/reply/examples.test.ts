@@ -1,4 +1,7 @@
-/** Every shape of answer against its own examples and, as negatives, against those of all the others. */
+/**
+ * Every shape of answer against its own examples and, as negatives, against those of all the
+ * others.
+ */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { ActivityKind } from '../../event';

@@ -1,6 +1,8 @@
 /**
- * A permission, or a list of them: what createLink, invite, `permission/grant` and a change of a permission answer (microsoftgraph/microsoft-graph-docs permission.md,
- * driveitem-createlink.md, driveitem-invite.md, permission-grant.md, permission-update.md). `webUrl`, `webHtml` and `shareId` open the file and are not looked at.
+ * A permission, or a list of them: what createLink, invite, `permission/grant` and a change of a
+ * permission answer (microsoftgraph/microsoft-graph-docs permission.md, driveitem-createlink.md,
+ * driveitem-invite.md, permission-grant.md, permission-update.md). `webUrl`, `webHtml` and
+ * `shareId` open the file and are not looked at.
  */
 import type { Meaning, Reply, Role } from '../../event';
 import { expiry } from '../expiry';
@@ -42,8 +44,9 @@ export const graphPermission = {
 } satisfies ReplyShape;
 
 /**
- * The one permission, or of a list the only one that says anything the request did not: that of the link, or the only one there is. With several people each has one
- * of their own, and they say nothing in common.
+ * The one permission, or of a list the only one that says anything the request did not: that of the
+ * link, or the only one there is. With several people each has one of their own, and they say
+ * nothing in common.
  */
 function permissionIn(body: unknown): JsonObject | undefined {
   const value = field(asObject(body), 'value');

@@ -47,8 +47,9 @@ export interface Ending {
 }
 
 /**
- * Reads an answer, once, for all activities of its request. What it then says of one is `undefined` if it has no shape that is known, so that the status alone counts.
- * `part`: which of several requests the activity was, or which it stands for, if there were several. Never throws.
+ * Reads an answer, once, for all activities of its request. What it then says of one is `undefined`
+ * if it has no shape that is known, so that the status alone counts. `part`: which of several
+ * requests the activity was, or which it stands for, if there were several. Never throws.
  */
 export function readReply({ text, status }: Received): (activity: Activity, part?: BatchPart | BatchParts) => Ending | undefined {
   const whole = { status, body: parsedJson(text) };
@@ -68,7 +69,9 @@ export function readReply({ text, status }: Received): (activity: Activity, part
   };
 }
 
-/** Refused only if all were. What the answers to single requests say is of no use for all of them. */
+/**
+ * Refused only if all were. What the answers to single requests say is of no use for all of them.
+ */
 function ofAll(endings: readonly (Ending | undefined)[]): Ending | undefined {
   const refused = endings.flatMap(one => (one?.outcome === 'refused' ? one : []));
   if (refused.length === endings.length) return refused[0];

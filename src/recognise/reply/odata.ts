@@ -1,6 +1,8 @@
 /**
- * The two dialects of SharePoint's REST: without a wrapping (a list in `value`), and `odata=verbose`, where an entity stands in `d`, a complex value in `d` under the
- * name of the method, and a list in `results` (SharePoint/sp-dev-docs get-to-know-the-sharepoint-rest-service.md).
+ * The two dialects of SharePoint's REST: without a wrapping (a list in `value`), and
+ * `odata=verbose`, where an entity stands in `d`, a complex value in `d` under the name of the
+ * method, and a list in `results` (SharePoint/sp-dev-docs
+ * get-to-know-the-sharepoint-rest-service.md).
  */
 import { asList, asObject, field, type JsonObject } from '../json';
 

@@ -1,4 +1,6 @@
-/** Reading answers: batches, what makes an outcome, and that nothing breaks it or gets out of it. */
+/**
+ * Reading answers: batches, what makes an outcome, and that nothing breaks it or gets out of it.
+ */
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';

@@ -1,6 +1,7 @@
 /**
- * An error, in the shapes of SharePoint (`odata.error`, `error` with a message that has a language) and of Graph and `_api/v2.x` (`error` with a plain message;
- * microsoftgraph/microsoft-graph-docs concepts/errors.md). `innerError` may name the reason more exactly.
+ * An error, in the shapes of SharePoint (`odata.error`, `error` with a message that has a language)
+ * and of Graph and `_api/v2.x` (`error` with a plain message; microsoftgraph/microsoft-graph-docs
+ * concepts/errors.md). `innerError` may name the reason more exactly.
  */
 import { asObject, field, textField } from '../json';
 import type { Answer, ReplyShape, Told } from './answer';

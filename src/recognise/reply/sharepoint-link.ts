@@ -1,7 +1,9 @@
 /**
- * `sharingLinkInfo`, what ShareLink answers: plain, below `d.ShareLink` (`odata=verbose`), or as a result of the client object model. Members:
- * koltyakov/sp-metadata docs/SP/ComplexTypes/SharingLinkInfo.md; a real answer: pnp/cli-microsoft365 (spo file sharinglink set). `Url` and `ShareTokenString`
- * open the file and are not looked at. What `SharingLinkStatus` means is documented nowhere.
+ * `sharingLinkInfo`, what ShareLink answers: plain, below `d.ShareLink` (`odata=verbose`), or as a
+ * result of the client object model. Members: koltyakov/sp-metadata
+ * docs/SP/ComplexTypes/SharingLinkInfo.md; a real answer: pnp/cli-microsoft365 (spo file
+ * sharinglink set). `Url` and `ShareTokenString` open the file and are not looked at. What
+ * `SharingLinkStatus` means is documented nowhere.
  */
 import type { Meaning, Reply, Role } from '../../event';
 import { expiry } from '../expiry';
@@ -57,7 +59,10 @@ function told(info: JsonObject, { askedAt, to }: Answer): Told {
   };
 }
 
-/** The status is 200 either way; the time at which the link was made tells, unless the two clocks leave it open. */
+/**
+ * The status is 200 either way; the time at which the link was made tells, unless the two clocks
+ * leave it open.
+ */
 function isNew(created: string | undefined, askedAt: number): boolean | undefined {
   const age = askedAt - Date.parse(created ?? '');
   if (age >= LONG_AGO) return false;

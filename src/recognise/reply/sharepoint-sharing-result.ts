@@ -1,7 +1,9 @@
 /**
- * `SP.SharingResult`, what ShareObject, UnshareObject and ForwardObjectLink answer, with status 200 also when nothing was shared. Members and codes: koltyakov/sp-metadata
- * docs/SP/EntityTypes/SharingResult.md, vgrem/Office365-REST-Python-Client (operation_status_code.py), SharingOperationStatusCode on learn.microsoft.com; a real
- * answer: pnp/cli-microsoft365 (spo group member add). The links in it are not looked at.
+ * `SP.SharingResult`, what ShareObject, UnshareObject and ForwardObjectLink answer, with status 200
+ * also when nothing was shared. Members and codes: koltyakov/sp-metadata
+ * docs/SP/EntityTypes/SharingResult.md, vgrem/Office365-REST-Python-Client
+ * (operation_status_code.py), SharingOperationStatusCode on learn.microsoft.com; a real answer:
+ * pnp/cli-microsoft365 (spo group member add). The links in it are not looked at.
  */
 import type { Reply } from '../../event';
 import { asList, field, numberField } from '../json';
@@ -33,7 +35,8 @@ export const sharepointSharingResult = {
     const code = numberField(result, 'StatusCode');
     if (code === undefined || field(result, 'ErrorMessage') === undefined) return undefined;
     if (code < 0) return { reply: { refused: refusal(CODES.get(code) ?? code, field(result, 'ErrorMessage')) } };
-    // "External users being invited to have access"; those whom the tenant knows already are not among them.
+    // "External users being invited to have access"; those whom the tenant knows already are not
+    // among them.
     return { reply: known<Reply>({ hasExternalGuests: asList(field(result, 'InvitedUsers')).length > 0 || undefined }) };
   },
 } satisfies ReplyShape;

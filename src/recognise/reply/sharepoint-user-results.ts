@@ -1,6 +1,8 @@
 /**
- * A list of `SP.Sharing.UserSharingResult`, what UpdateDocumentSharingInfo answers: one a person, with status 200 whatever became of it (koltyakov/sp-metadata
- * docs/SP.Sharing/ComplexTypes/UserSharingResult.md). `InvitationLink` opens the file and is not looked at.
+ * A list of `SP.Sharing.UserSharingResult`, what UpdateDocumentSharingInfo answers: one a person,
+ * with status 200 whatever became of it (koltyakov/sp-metadata
+ * docs/SP.Sharing/ComplexTypes/UserSharingResult.md). `InvitationLink` opens the file and is not
+ * looked at.
  */
 import { asObject, field, type JsonObject } from '../json';
 import type { Answer, ReplyShape, Told } from './answer';

@@ -10,7 +10,8 @@ export function createLinkChanges(body: Node, way: SaferWay, { host, password }:
   if ('expires' in way) return isSet(link, 'expirationdatetime') ? undefined : [{ at: ['expirationDateTime'], value: way.expires }];
   if ('role' in way) return link.get('type')?.value === 'edit' ? [{ at: ['type'], value: 'view' }] : undefined;
   if ('password' in way) {
-    // "OneDrive Personal only" (driveItem: createLink of the Graph reference): elsewhere the link may be made without it.
+    // "OneDrive Personal only" (driveItem: createLink of the Graph reference): elsewhere the link
+    // may be made without it.
     const isCertain = isHost(host, 'onedrive-api') && !isSet(link, 'password');
     return isCertain ? [{ at: ['password'], value: password }] : undefined;
   }

@@ -1,6 +1,7 @@
 /**
- * What is asked for, in a safer way: the same request with a field or two changed. Only for calls whose grammar is certain, and only where the changed request, read again,
- * means exactly what it was changed for.
+ * What is asked for, in a safer way: the same request with a field or two changed. Only for calls
+ * whose grammar is certain, and only where the changed request, read again, means exactly what it
+ * was changed for.
  */
 import type { Node } from 'jsonc-parser';
 import { MIMEType } from 'whatwg-mimetype';
@@ -31,7 +32,8 @@ const DAYS = 30;
 
 /** The ways there are for this request, the safest first. */
 export function saferWays(observation: Observation): SaferWay[] {
-  // At the beginning of a day, so that it is not a moment later than a tenant allows that ends links after so many days.
+  // At the beginning of a day, so that it is not a moment later than a tenant allows that ends
+  // links after so many days.
   const end = new Date(Math.floor(observation.seenAt / DAY + DAYS) * DAY).toISOString().replace('.000', '');
   const ways: SaferWay[] = [{ scope: 'organization' }, { role: 'view' }, { expires: end }, { password: true }];
   return ways.filter(way => saferBody(observation, way, 'some password') !== undefined);
@@ -69,7 +71,8 @@ function applies(way: SaferWay, { kind, scope, role, recipients, everyone, passw
   if (kind !== 'share-link-create' || scope !== 'anonymous') return false;
   if ('expires' in way) return expires === undefined;
   if ('password' in way) return !password && !everyone;
-  // Those it is sent to may be from elsewhere, and a personal account has no organisation. Only a link for anyone can have a password.
+  // Those it is sent to may be from elsewhere, and a personal account has no organisation. Only a
+  // link for anyone can have a password.
   return !recipients && !everyone && !password && !isHost(host, 'onedrive-api');
 }
 

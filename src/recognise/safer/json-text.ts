@@ -1,10 +1,15 @@
-/** JSON as text in which single values are exchanged. Every other character stays, for nobody knows what a service makes of a number or an order that we would write anew. */
+/**
+ * JSON as text in which single values are exchanged. Every other character stays, for nobody knows
+ * what a service makes of a number or an order that we would write anew.
+ */
 import { applyEdits, modify, type Node, parseTree } from 'jsonc-parser';
 
 /** The largest sharing request known is a few kB. Characters. */
 const LONGEST = 1 << 16;
 
-/** The members of an object by their names in lower case, since the services read them in any case. */
+/**
+ * The members of an object by their names in lower case, since the services read them in any case.
+ */
 export type Members = ReadonlyMap<string, Node>;
 
 /** Where a value stands, by names in lower case, and what is to stand there. */
@@ -20,7 +25,10 @@ export function jsonTree(text: string): Node | undefined {
   return parseTree(text);
 }
 
-/** Nothing if it is no object, or if two members have the same name: which of them counts is not certain. */
+/**
+ * Nothing if it is no object, or if two members have the same name: which of them counts is not
+ * certain.
+ */
 export function membersOf(node: Node | undefined): Members | undefined {
   if (node?.type !== 'object') return undefined;
   const members = new Map<string, Node>();

@@ -1,4 +1,7 @@
-/** Every endpoint against its examples; and for all requests that are known: what is changed means what was promised, and nothing else of it is another. */
+/**
+ * Every endpoint against its examples; and for all requests that are known: what is changed means
+ * what was promised, and nothing else of it is another.
+ */
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

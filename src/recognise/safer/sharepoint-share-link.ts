@@ -1,4 +1,7 @@
-/** `ShareLink` (sharepoint-share-link.ts): `settings.linkKind` alone says what legacy links are; flexible ones have scope and role beside it (pnp/pnpjs sharing/types.ts). */
+/**
+ * `ShareLink` (sharepoint-share-link.ts): `settings.linkKind` alone says what legacy links are;
+ * flexible ones have scope and role beside it (pnp/pnpjs sharing/types.ts).
+ */
 import type { Node } from 'jsonc-parser';
 import type { SaferWay } from '../../event';
 import { type Change, isSet, type Members, membersOf } from './json-text';
@@ -31,7 +34,8 @@ export function shareLinkChanges(body: Node, way: SaferWay, { password }: { pass
       ? undefined
       : [{ at: [...SETTINGS, 'expiration'], value: way.expires }];
   if ('password' in way) {
-    // Without the second, a password that is there is not changed (ShareLinkSettings of the CSOM reference).
+    // Without the second, a password that is there is not changed (ShareLinkSettings of the CSOM
+    // reference).
     const isCertain = !['password', 'passwordprotected', 'restrictsharemembership'].some(name => isSet(settings, name));
     return isCertain
       ? [
@@ -40,14 +44,18 @@ export function shareLinkChanges(body: Node, way: SaferWay, { password }: { pass
         ]
       : undefined;
   }
-  // Only links for anyone have a password; and one that is for chosen people as well is not what it seems.
+  // Only links for anyone have a password; and one that is for chosen people as well is not what it
+  // seems.
   if (['password', 'passwordprotected', 'updatepassword', 'restrictsharemembership'].some(name => isSet(settings, name))) return undefined;
   const changes = instead(settings, FOR_ORGANIZATION, ['scope', ANYONE, ORGANIZATION]);
   const open = isSet(settings, 'allowanonymousaccess') ? [{ at: [...SETTINGS, 'allowAnonymousAccess'], value: false }] : [];
   return changes && [...changes, ...open];
 }
 
-/** Of a legacy link another kind; of a flexible one the member that says it, which a legacy one may have, too. */
+/**
+ * Of a legacy link another kind; of a flexible one the member that says it, which a legacy one may
+ * have, too.
+ */
 function instead(
   settings: Members,
   kinds: Readonly<Record<number, number>>,

@@ -1,6 +1,7 @@
 /**
- * The call that takes back a link just made by `ShareLink`: `UnshareLink { linkKind, shareId }` on the same item (pnp/pnpjs sharing/funcs.ts). Graph's `DELETE .../permissions/{id}`
- * would do the same, but needs a token, and none is ever kept.
+ * The call that takes back a link just made by `ShareLink`: `UnshareLink { linkKind, shareId }` on
+ * the same item (pnp/pnpjs sharing/funcs.ts). Graph's `DELETE .../permissions/{id}` would do the
+ * same, but needs a token, and none is ever kept.
  */
 import type { Observation } from '../../event';
 import { asObject, field, numberField, parsedJson } from '../json';
@@ -10,7 +11,10 @@ import { sharepointShareLink } from '../sharepoint-share-link';
 
 /** What a page of the host has to do. */
 export interface Undo {
-  /** Where the form digest is to be had, which SharePoint asks of whoever changes something: absolute. */
+  /**
+   * Where the form digest is to be had, which SharePoint asks of whoever changes something:
+   * absolute.
+   */
   digest: string;
   /** POST, absolute. */
   call: string;
@@ -21,7 +25,10 @@ export interface Undo {
 /** How much of the address has to be another. The brackets are optional. */
 const CALL = /\/ShareLink(?:\(\))?$/i;
 
-/** Nothing, if this is no such request, or the reply names no link. Whether the link was there before is not asked here. */
+/**
+ * Nothing, if this is no such request, or the reply names no link. Whether the link was there
+ * before is not asked here.
+ */
 export function undoOfShareLink(observation: Observation, reply: string): Undo | undefined {
   const { host, path, query } = observation;
   const root = path.toLowerCase().indexOf('/_api/');

@@ -1,4 +1,7 @@
-/** The words for access that is open: who can do what with which document, since when, until when, and what is not known of it. */
+/**
+ * The words for access that is open: who can do what with which document, since when, until when,
+ * and what is not known of it.
+ */
 import type { Access, Doubt } from '../../exposure/access';
 import { date } from '../../ui/phrases';
 import { otherConditions, sentence } from '../../ui/sentence';

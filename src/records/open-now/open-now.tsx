@@ -1,4 +1,7 @@
-/** "Your exposure now": what was shared in this browser and is still open, as far as the log knows, with a way to end each of it. */
+/**
+ * "Your exposure now": what was shared in this browser and is still open, as far as the log knows,
+ * with a way to end each of it.
+ */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { count, plural } from '../../ui/phrases';
 import { t } from '../../ui/words';
@@ -67,7 +70,10 @@ export function OpenNow(props: ViewProps) {
   );
 }
 
-/** Looked up again whenever the log has changed: an answer that makes a link known is soon followed by its entry. */
+/**
+ * Looked up again whenever the log has changed: an answer that makes a link known is soon followed
+ * by its entry.
+ */
 function useUndoable(rows: readonly unknown[]): ReadonlySet<string> {
   const [known, setKnown] = useState<ReadonlySet<string>>(new Set());
   useEffect(() => {

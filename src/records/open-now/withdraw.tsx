@@ -1,4 +1,7 @@
-/** Asks in place before a link is deleted, does it where the call is certain, and leads to the site where it is not. */
+/**
+ * Asks in place before a link is deleted, does it where the call is certain, and leads to the site
+ * where it is not.
+ */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { EndPage, endsIn } from '../../exposure/end-page';
 import { send } from '../../send';

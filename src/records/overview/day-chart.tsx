@@ -29,7 +29,10 @@ export function DayChart({ days }: { days: readonly Day[] }) {
   return <div class="day-chart" ref={box} aria-hidden="true" />;
 }
 
-/** A level reaches up to where all below it and itself do; the highest is painted first, and the others in front of it. */
+/**
+ * A level reaches up to where all below it and itself do; the highest is painted first, and the
+ * others in front of it.
+ */
 function dataOf(days: readonly Day[]): uPlot.AlignedData {
   const tops = DAY_LEVELS.map((_, upTo) =>
     days.map(({ counts }) => DAY_LEVELS.slice(0, upTo + 1).reduce((sum, level) => sum + counts[level], 0)),

@@ -1,4 +1,6 @@
-/** How each level is painted: by colour and by pattern, so that nobody needs to tell colours apart. */
+/**
+ * How each level is painted: by colour and by pattern, so that nobody needs to tell colours apart.
+ */
 import type { DayLevel } from '../../exposure/by-day';
 
 /** Side of the piece that is repeated, px. */
@@ -18,7 +20,10 @@ const PATTERNS: Record<DayLevel, Pattern | undefined> = {
   critical: undefined,
 };
 
-/** What a canvas can be filled with. @param element from whose style sheet the colours come: `--chart-<level>`, and `--chart-ink` for the pattern */
+/**
+ * What a canvas can be filled with. @param element from whose style sheet the colours come:
+ * `--chart-<level>`, and `--chart-ink` for the pattern
+ */
 export function fillOf(level: DayLevel, element: HTMLElement): CanvasPattern | string {
   const colour = colourOf(element, `--chart-${level}`);
   const pattern = PATTERNS[level];

@@ -1,4 +1,7 @@
-/** Where people would rather look than read: what was done day by day, who outside got what, and which documents are open widest. */
+/**
+ * Where people would rather look than read: what was done day by day, who outside got what, and
+ * which documents are open widest.
+ */
 import { useCallback, useState } from 'preact/hooks';
 import { byDay, type Day } from '../../exposure/by-day';
 import { givenOut, type Receiver } from '../../exposure/given-out';

@@ -1,4 +1,7 @@
-/** The two things a person wants to know first: what happened to this document, and who can open it now. */
+/**
+ * The two things a person wants to know first: what happened to this document, and who can open it
+ * now.
+ */
 import type { ActivityKind } from '../../event';
 import type { Access } from '../../exposure/access';
 import { mostExposedFirst } from '../../exposure/most-exposed-first';
@@ -17,7 +20,10 @@ import { hasHappened, type Row } from '../row';
 /** After these a copy is where no setting of the service reaches. */
 const COPIES: readonly ActivityKind[] = ['download', 'bulk-download', 'export', 'print', 'sync'];
 
-/** What opens something to others in ways that the list of what is open knows nothing of: of these nobody can say that it was opened to nobody. */
+/**
+ * What opens something to others in ways that the list of what is open knows nothing of: of these
+ * nobody can say that it was opened to nobody.
+ */
 const ELSEWHERE: readonly ActivityKind[] = ['chat-share', 'copy-move', 'guest-invite', 'oauth-consent', 'unreadable-batch'];
 
 function isCopy({ effect, activity: { kind, file, files } }: Row): boolean {

@@ -1,4 +1,7 @@
-/** Where each line of the list stands. Lines have one of two heights, so that nothing has to be drawn to know where the last one is. Pure. */
+/**
+ * Where each line of the list stands. Lines have one of two heights, so that nothing has to be
+ * drawn to know where the last one is. Pure.
+ */
 import type { Line } from './lines';
 
 /** In CSS pixels. */

@@ -1,4 +1,7 @@
-/** The lines of the list: those activities that are looked for, below headings. Pure. Of a hundred thousand it takes longer than a page may stand still, so it goes in slices. */
+/**
+ * The lines of the list: those activities that are looked for, below headings. Pure. Of a hundred
+ * thousand it takes longer than a page may stand still, so it goes in slices.
+ */
 import { breathe } from '../breathe';
 import type { Place } from '../place';
 import type { Row } from '../row';

@@ -2,8 +2,10 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the focus is on the rows, which the pattern allows.
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the grid hears the keys for all its rows.
 /**
- * The list, of which only what is in the window is drawn. A grid with one column, after the pattern of the ARIA Authoring Practices: one stop for Tab, the arrows, Home and End
- * move within it, Enter opens. It scrolls with the page, so that nothing scrolls within something that scrolls, however narrow the window or large the letters.
+ * The list, of which only what is in the window is drawn. A grid with one column, after the pattern
+ * of the ARIA Authoring Practices: one stop for Tab, the arrows, Home and End move within it, Enter
+ * opens. It scrolls with the page, so that nothing scrolls within something that scrolls, however
+ * narrow the window or large the letters.
  */
 import type { VNode } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
@@ -20,7 +22,10 @@ import { useWindow } from './use-window';
 /** So far a key for a page goes, in lines. */
 const PAGE = 10;
 
-/** So many lines are printed: what is in the window would be too little, and everything could be thousands of sheets. */
+/**
+ * So many lines are printed: what is in the window would be too little, and everything could be
+ * thousands of sheets.
+ */
 export const PRINTED = 1000;
 
 interface Props {
@@ -39,13 +44,16 @@ export function List({ lines, isByDay, open, backTo, onOpen }: Props) {
   const probe = useRef<HTMLDivElement>(null);
   const { heights, top, bottom, isPrinting } = useWindow(grid, probe);
   const edges = useMemo(() => edgesOf(lines, heights), [lines, heights]);
-  /** An object of its own each time: whoever comes back to the same line wants the focus there, too. */
+  /**
+   * An object of its own each time: whoever comes back to the same line wants the focus there, too.
+   */
   const [stop, setStop] = useState<{ line: Line | undefined }>();
   /** The focus follows once the line is drawn. */
   const wantsFocus = useRef(false);
   const at = stopOf(lines, stop?.line);
 
-  // Words and dates of a row are the most of what drawing costs; Preact leaves alone what is the same object as before.
+  // Words and dates of a row are the most of what drawing costs; Preact leaves alone what is the
+  // same object as before.
   const cells = useMemo(() => new WeakMap<Row, VNode>(), []);
   const cellOf = (row: Row): VNode => {
     const cell = cells.get(row) ?? (
@@ -154,7 +162,10 @@ function stopOf(lines: readonly Line[], stop: Line | undefined): number {
   return again >= 0 ? again : Math.min(1, lines.length - 1);
 }
 
-/** Those in the window, and the one that has the focus: it must not vanish because somebody scrolled. */
+/**
+ * Those in the window, and the one that has the focus: it must not vanish because somebody
+ * scrolled.
+ */
 function indices(first: number, last: number, at: number, length: number): number[] {
   const all = Array.from({ length: Math.min(last, length - 1) - first + 1 }, (_, index) => first + index);
   return at >= 0 && (at < first || at > last) ? (at < first ? [at, ...all] : [...all, at]) : all;

@@ -1,4 +1,7 @@
-/** As recorded beside as sent: the same facts, so that nobody has to trust our word for what the employer gets. */
+/**
+ * As recorded beside as sent: the same facts, so that nobody has to trust our word for what the
+ * employer gets.
+ */
 import type { Entry } from '../../event';
 import type { SentText } from '../../log/forwarded';
 import type { Story } from '../../log/story';

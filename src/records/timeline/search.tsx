@@ -1,4 +1,7 @@
-/** The search and its filters. What is set stands in the address of the page, so every change is one of the place. */
+/**
+ * The search and its filters. What is set stands in the address of the page, so every change is one
+ * of the place.
+ */
 import { count } from '../../ui/phrases';
 import { camel, type Key, t } from '../../ui/words';
 import { CHOICES, FILTER_KEYS, type Filter, type Place } from '../place';

@@ -1,4 +1,7 @@
-/** The story of one activity as steps in the order in which they were written down: seen, judged, told or asked, answered, ended, undone, sent. Pure. */
+/**
+ * The story of one activity as steps in the order in which they were written down: seen, judged,
+ * told or asked, answered, ended, undone, sent. Pure.
+ */
 import type { ActivityEntry, AnswerEntry, AskedEntry, Entry, Finding, OutcomeEntry, ShownEntry, UndoEntry, Witness } from '../../event';
 import type { SentText } from '../../log/forwarded';
 
@@ -67,7 +70,10 @@ function sameRules(one: readonly Finding[], other: readonly Finding[]): boolean 
   return rules(one) === rules(other);
 }
 
-/** Each activity is sent as several events, which mostly arrive together: one step for each fate, at its latest time. */
+/**
+ * Each activity is sent as several events, which mostly arrive together: one step for each fate, at
+ * its latest time.
+ */
 function sentSteps(sent: readonly SentText[]): Step[] {
   return (['sent', 'refused', 'waiting'] as const).flatMap(fate => {
     const own = sent.filter(text => text.fate === fate);

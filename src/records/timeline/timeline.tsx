@@ -19,7 +19,8 @@ export function Timeline({ rows, isReading, policy, isSent, now, place, go }: Vi
   const isFiltered = Object.keys(place.filter).length > 0;
   const clear = () => go({ filter: {} });
   const close = () => go({ open: undefined }, 'push');
-  // Whoever opens one means to read it, and whoever leaves it, by "back" as well, reads on where they were. Not at the start: a page that takes the focus by itself disturbs.
+  // Whoever opens one means to read it, and whoever leaves it, by "back" as well, reads on where
+  // they were. Not at the start: a page that takes the focus by itself disturbs.
   const before = useRef(open);
   useEffect(() => {
     if (open !== undefined && open !== before.current) detail.current?.focus();

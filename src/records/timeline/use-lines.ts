@@ -3,7 +3,10 @@ import type { Place } from '../place';
 import type { Row } from '../row';
 import { type Lines, linesOf } from './lines';
 
-/** The lines for these rows and this search; while they are worked out, those of before. Absent: there are none yet. */
+/**
+ * The lines for these rows and this search; while they are worked out, those of before. Absent:
+ * there are none yet.
+ */
 export function useLines(rows: readonly Row[], { filter, group }: Place): Lines | undefined {
   const [lines, setLines] = useState<Lines>();
   useEffect(() => {

@@ -1,4 +1,7 @@
-/** What of the list is in the window, and how high its lines are drawn: both change with the letters' size, and nobody else says so. */
+/**
+ * What of the list is in the window, and how high its lines are drawn: both change with the
+ * letters' size, and nobody else says so.
+ */
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useState } from 'preact/hooks';
 import type { Heights } from './heights';

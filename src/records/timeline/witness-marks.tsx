@@ -9,7 +9,10 @@ const DRAWINGS: Record<Witness, string> = {
   downloads: 'M10 3.5v8.5M6.5 8.5 10 12l3.5-3.5M4 16.5h12',
 };
 
-/** Who saw it, as small pictures, those who did not in pale. They only repeat what words beside or below them say. */
+/**
+ * Who saw it, as small pictures, those who did not in pale. They only repeat what words beside or
+ * below them say.
+ */
 export function WitnessMarks({ witnesses }: { witnesses: readonly Witness[] }) {
   return (
     <span class="witness-marks" aria-hidden="true">

@@ -3,7 +3,10 @@ import { witnessWords } from '../../ui/story-words';
 import { t } from '../../ui/words';
 import { WITNESSES, WitnessMark } from './witness-marks';
 
-/** For whoever wants to know how it is known: the marks of the witnesses with their words, and why there are several. */
+/**
+ * For whoever wants to know how it is known: the marks of the witnesses with their words, and why
+ * there are several.
+ */
 export function Witnesses({ story }: { story: Story }) {
   return (
     <details>

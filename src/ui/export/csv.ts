@@ -4,7 +4,10 @@ import { isKept } from '../../log/story';
 
 type Cell = string | number | boolean | undefined;
 
-/** What most people look for has a column of its own; the last one has the whole entry as JSON, so that nothing is missing. */
+/**
+ * What most people look for has a column of its own; the last one has the whole entry as JSON, so
+ * that nothing is missing.
+ */
 const COLUMNS: readonly (readonly [name: string, of: (entry: Entry, activity: Partial<Activity>) => Cell])[] = [
   ['seq', ({ seq }) => seq],
   ['recorded', ({ recordedAt }) => time(recordedAt)],
@@ -51,8 +54,10 @@ export function csvLine(cells: readonly string[]): string {
 }
 
 /**
- * A page chooses what a file is called, and a spreadsheet takes what begins like a formula for one, and may run it: an apostrophe in front makes it text (OWASP, "CSV
- * Injection"). Where the comma is for decimals, spreadsheets separate at semicolons: what comes after one counts as a beginning, too.
+ * A page chooses what a file is called, and a spreadsheet takes what begins like a formula for one,
+ * and may run it: an apostrophe in front makes it text (OWASP, "CSV Injection"). Where the comma is
+ * for decimals, spreadsheets separate at semicolons: what comes after one counts as a beginning,
+ * too.
  */
 function cell(text: string): string {
   const safe = (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replace(/;(\s*)(?=[=+\-@])/g, ";$1'");

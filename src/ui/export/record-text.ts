@@ -1,4 +1,6 @@
-/** The log as the text of a file, piece by piece: no more of it than one piece is in memory. Pure. */
+/**
+ * The log as the text of a file, piece by piece: no more of it than one piece is in memory. Pure.
+ */
 import type { Entry } from '../../event';
 import { csvHeader, csvRow } from './csv';
 
@@ -9,7 +11,9 @@ export interface Extent {
   /** Position of the oldest row, and of that one. */
   from: number;
   to: number;
-  /** The last line of JSON Lines: who has the file can tell by it that no row is missing at the end. */
+  /**
+   * The last line of JSON Lines: who has the file can tell by it that no row is missing at the end.
+   */
   trailer?: string;
 }
 
@@ -18,7 +22,8 @@ const BATCH = 1000;
 
 /**
  * @param rowsFrom rows of the log from a position on, in order
- * @throws Error if a row is not there: one that was removed meanwhile must not be missing without a word
+ * @throws Error if a row is not there: one that was removed meanwhile must not be missing without a
+ * word
  */
 export async function* recordText(
   format: Format,

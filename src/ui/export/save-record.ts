@@ -41,7 +41,10 @@ export async function saveRecord(format: Format, onProgress: OnProgress, signal:
   }
 }
 
-/** The beginning first: should rows be removed in between, they are missed when they are read, and the export fails instead of having a beginning that nobody can check. */
+/**
+ * The beginning first: should rows be removed in between, they are missed when they are read, and
+ * the export fails instead of having a beginning that nobody can check.
+ */
 async function extentToSave(): Promise<Extent> {
   const { from, to } = await extent();
   const trailer = await exportTrailer();

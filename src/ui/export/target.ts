@@ -1,4 +1,7 @@
-/** Where the file goes: straight to the disk where the browser lets the person choose a place (Chromium), else as a download when it is complete. */
+/**
+ * Where the file goes: straight to the disk where the browser lets the person choose a place
+ * (Chromium), else as a download when it is complete.
+ */
 export interface Target {
   write(text: string): Promise<void>;
   /** Only now the file is there. */
@@ -22,7 +25,10 @@ interface Picker {
   }): Promise<{ createWritable(): Promise<FileSystemWritableFileStream> }>;
 }
 
-/** To be called while the browser still counts a click as the cause. @returns undefined if the person closed the dialog. */
+/**
+ * To be called while the browser still counts a click as the cause. @returns undefined if the
+ * person closed the dialog.
+ */
 export async function openTarget({ name, type }: FileKind): Promise<Target | undefined> {
   const { showSaveFilePicker } = globalThis as Picker;
   if (!showSaveFilePicker) return download({ name, type });
@@ -47,7 +53,8 @@ function download({ name, type }: FileKind): Target {
       const url = URL.createObjectURL(new Blob(parts, { type }));
       const link = Object.assign(document.createElement('a'), { href: url, download: name });
       link.click();
-      // The browser has its own hold on it once the download has begun; a minute is more than it takes.
+      // The browser has its own hold on it once the download has begun; a minute is more than it
+      // takes.
       setTimeout(() => URL.revokeObjectURL(url), 60_000);
     },
     async abort() {

@@ -1,4 +1,7 @@
-/** For tests: every kind of meaning that words have to be found for, with and without the names in it. */
+/**
+ * For tests: every kind of meaning that words have to be found for, with and without the names in
+ * it.
+ */
 import { KINDS } from '../../../test/corpus/rows';
 import type { ActivityKind, Meaning, Role, Scope } from '../../event';
 

@@ -9,7 +9,11 @@ const words = new Map(files);
 /** Folders of `_locales`: `de`, `zh_CN`. */
 export const LANGUAGES = [...words.keys()];
 
-/** Puts the words where `t` looks for them; the page is on the screen, and nothing else keeps it busy. Unlike a browser it does not turn to English for what a language lacks: a test has to see that. */
+/**
+ * Puts the words where `t` looks for them; the page is on the screen, and nothing else keeps it
+ * busy. Unlike a browser it does not turn to English for what a language lacks: a test has to see
+ * that.
+ */
 export function fakeChrome(uiLanguage = 'en-GB', folder = 'en'): void {
   Object.assign(globalThis, {
     chrome: { i18n: { getMessage: words.get(folder), getUILanguage: () => uiLanguage } },

@@ -11,7 +11,10 @@ const MIB = 2 ** 20;
 /** Time for a worker to come to rest after it was woken, and to begin what was asked of it, ms. */
 const SETTLE_MS = 3000;
 
-/** For each variant with an extension: its CPU time with the worker awake, and whether a sleeping worker wakes. */
+/**
+ * For each variant with an extension: its CPU time with the worker awake, and whether a sleeping
+ * worker wakes.
+ */
 export async function requestsInBackground(subjects: readonly Subject[], samples: Samples): Promise<void> {
   for (const subject of subjects.filter(({ extension }) => extension)) {
     const { name, browser, tabs } = subject;

@@ -24,7 +24,10 @@ export class Browser {
   /** Targets of the tabs that the bench has opened. */
   readonly #tabs = new Set<string>();
 
-  /** @param folder for the profile; removing it is the caller's task. @param extension folder of an unpacked extension */
+  /**
+   * @param folder for the profile; removing it is the caller's task. @param extension folder of an
+   * unpacked extension
+   */
   constructor(executable: string, server: TenantAddress, folder: string, extension?: string) {
     mkdirSync(folder, { recursive: true });
     const flags = [
@@ -76,7 +79,10 @@ export class Browser {
     return false;
   }
 
-  /** Bytes of the heap of the running service workers after a garbage collection; `undefined` if none runs. */
+  /**
+   * Bytes of the heap of the running service workers after a garbage collection; `undefined` if
+   * none runs.
+   */
   async workerHeap(): Promise<number | undefined> {
     const workers = await this.#workers();
     if (workers.length === 0) return undefined;
@@ -133,7 +139,10 @@ export class Tab {
     this.#sessionId = sessionId;
   }
 
-  /** Calls the function in the page. It is sent as source text: it may refer to nothing outside and may name no function inside. */
+  /**
+   * Calls the function in the page. It is sent as source text: it may refer to nothing outside and
+   * may name no function inside.
+   */
   async call<Parameter, Result>(fn: (parameter: Parameter) => Result | Promise<Result>, parameter: Parameter): Promise<Result> {
     const expression = `(${fn})(${JSON.stringify(parameter)})`;
     const { result, exceptionDetails } = await this.#pipe.send(

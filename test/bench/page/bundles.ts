@@ -1,4 +1,6 @@
-/** Sizes of the scripts that the built extension brings into pages, its worker and its own pages. */
+/**
+ * Sizes of the scripts that the built extension brings into pages, its worker and its own pages.
+ */
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
@@ -15,7 +17,9 @@ interface Manifest {
   content_scripts?: { js?: string[] }[];
 }
 
-/** Every bundle, with all that its entry imports statically. @param folder of the unpacked extension */
+/**
+ * Every bundle, with all that its entry imports statically. @param folder of the unpacked extension
+ */
 export function bundlesOf(folder: string): Bundle[] {
   const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Manifest;
   const worker = manifest.background?.service_worker;

@@ -1,7 +1,8 @@
 /**
  * `npm run bench -- page [--rounds N] [NAME=UNPACKED_EXTENSION ...]`: what the extension costs on
- * ordinary work, compared with browsers without extensions, with a build whose network filter is cut
- * to one host, and with other extensions. It judges nothing: a busy machine is no reason for red.
+ * ordinary work, compared with browsers without extensions, with a build whose network filter is
+ * cut to one host, and with other extensions. It judges nothing: a busy machine is no reason for
+ * red.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -28,7 +29,10 @@ if (!Number.isInteger(rounds) || rounds < 1) throw new Error(`--rounds ${values.
 const executable = await findChromium();
 if (!executable) throw new Error('no Chromium found: run `node test/prepare.mjs`');
 
-/** In this order: the first share is the first, and loads and fetches come before many shares fill the log. */
+/**
+ * In this order: the first share is the first, and loads and fetches come before many shares fill
+ * the log.
+ */
 const PHASES: readonly [name: string, run: (subjects: readonly Subject[], samples: Samples) => Promise<void>][] = [
   ['first share', firstShare],
   [`ordinary work, ${rounds} rounds`, (subjects, samples) => ordinaryWork(subjects, rounds, samples)],

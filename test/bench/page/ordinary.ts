@@ -7,7 +7,9 @@ import { callsOf, SITE_NAMES, SITES, type SiteName } from './sites';
 import { fetchAtOnce, fetchInARow, redraw, xhrInARow } from './steps';
 import { inTurn, load, type Subject } from './subject';
 
-/** Heaps are measured only in some rounds, because a garbage collection changes what is timed next. */
+/**
+ * Heaps are measured only in some rounds, because a garbage collection changes what is timed next.
+ */
 const HEAP_EVERY = 4;
 
 export async function ordinaryWork(subjects: readonly Subject[], rounds: number, samples: Samples): Promise<void> {
@@ -17,7 +19,10 @@ export async function ordinaryWork(subjects: readonly Subject[], rounds: number,
   }
 }
 
-/** Three in a row, ms: one alone takes either some 100 or some 170 ms (Chromium 156), which hides small differences. */
+/**
+ * Three in a row, ms: one alone takes either some 100 or some 170 ms (Chromium 156), which hides
+ * small differences.
+ */
 async function loads(tab: Tab, site: SiteName, turn: number): Promise<number> {
   let sum = 0;
   for (let at = 0; at < 3; at++) sum += await load(tab, site, turn * 3 + at);

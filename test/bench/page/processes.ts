@@ -1,7 +1,10 @@
 /** CPU time and memory of processes, as Linux reports them in /proc. */
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** Length of a clock tick in /proc/PID/stat, ms (USER_HZ is 100 on every Linux that Chromium supports). */
+/**
+ * Length of a clock tick in /proc/PID/stat, ms (USER_HZ is 100 on every Linux that Chromium
+ * supports).
+ */
 const TICK_MS = 10;
 
 interface Process {
@@ -11,7 +14,10 @@ interface Process {
   cpu: number;
 }
 
-/** CPU time of a process and all its descendants so far, ms, including those that have ended. Resolution: 10 ms a process. */
+/**
+ * CPU time of a process and all its descendants so far, ms, including those that have ended.
+ * Resolution: 10 ms a process.
+ */
 export function cpuOfTree(root: number): number {
   return treeOf(root).reduce((sum, { cpu }) => sum + cpu, 0);
 }
@@ -53,7 +59,8 @@ function treeOf(root: number): Process[] {
 
 function processOf(pid: number): Process | undefined {
   const stat = read(`/proc/${pid}/stat`);
-  // The name, in parentheses, may contain anything. Fields by proc_pid_stat(5): 4 ppid; 14 to 17 utime, stime, cutime, cstime.
+  // The name, in parentheses, may contain anything. Fields by proc_pid_stat(5): 4 ppid; 14 to 17
+  // utime, stime, cutime, cstime.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   if (fields.length < 15) return undefined;
   const ticks = fields.slice(11, 15).reduce((sum, field) => sum + Number(field), 0);

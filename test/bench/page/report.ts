@@ -7,7 +7,9 @@ import { SITE_NAMES } from './sites';
 import { blocks, type Estimate, estimate } from './statistics';
 import { NONE, ONE_HOST, OURS } from './variants';
 
-/** How the samples of one variant are compared with those that another one took in the same turns. */
+/**
+ * How the samples of one variant are compared with those that another one took in the same turns.
+ */
 type Comparison = 'ratio' | 'difference';
 
 interface Budget {
@@ -109,7 +111,10 @@ function named({ measure, compare }: Row): string {
   return compare === 'difference' ? `${measure} over ${NONE}` : measure;
 }
 
-/** What a share takes longer if the worker has to be started. The interval is that of the cold shares. */
+/**
+ * What a share takes longer if the worker has to be started. The interval is that of the cold
+ * shares.
+ */
 function coldStart(samples: Samples, variant: string): Estimate {
   const awake = estimate(samples.of(measure.SHARE, variant)).median;
   return estimate(samples.of(measure.COLD_SHARE, variant).map(cold => cold - awake));

@@ -1,4 +1,6 @@
-/** The https server of the bench: one page, its scripts, and a small JSON reply to everything else. */
+/**
+ * The https server of the bench: one page, its scripts, and a small JSON reply to everything else.
+ */
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { TenantAddress } from '../../browsers/tenant-address';

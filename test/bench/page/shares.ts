@@ -65,7 +65,9 @@ export async function shares(subjects: readonly Subject[], samples: Samples): Pr
   }
 }
 
-/** Shares that have to start the worker first. The time of a cold start is what they take longer. */
+/**
+ * Shares that have to start the worker first. The time of a cold start is what they take longer.
+ */
 export async function coldShares(subjects: readonly Subject[], samples: Samples): Promise<void> {
   for (let turn = 0; turn < COLD_STARTS; turn++) {
     for (const { name, extension, browser, tabs } of inTurn(subjects, turn)) {

@@ -21,12 +21,16 @@ export interface Site {
 const READS_BY_POST = /RenderListDataAsStream|search|suggest|contextinfo/i;
 
 /**
- * Words of downloading and sharing. Any filter by words has to let an address with one of them through to the recognisers.
- * A fixed list and not the filter of the extension: with that, no request that the filter wrongly lets through would be ordinary.
+ * Words of downloading and sharing. Any filter by words has to let an address with one of them
+ * through to the recognisers. A fixed list and not the filter of the extension: with that, no
+ * request that the filter wrongly lets through would be ordinary.
  */
 const TELLING = /(?:\/|%2F)content|attachm|value|export|print|download|permissi|forward|sharelink|sharinglink|invit/i;
 
-/** Reads of test/benign that a page of SharePoint makes by script, as calls of the page's own site, in random order. None of them is an activity. */
+/**
+ * Reads of test/benign that a page of SharePoint makes by script, as calls of the page's own site,
+ * in random order. None of them is an activity.
+ */
 const reads: readonly Call[] = shuffled(
   benignRequests()
     .filter(({ method, url, headers }) => {
@@ -49,7 +53,10 @@ const ordinary: readonly Call[] = reads.filter(({ address }) => !TELLING.test(ad
 /** Reads that look like an activity by their address. */
 export const NEAR_MISSES: readonly Call[] = reads.filter(({ address }) => TELLING.test(address));
 
-/** The ordinary calls once more, to addresses of about the same length that mean nothing to any office service. */
+/**
+ * The ordinary calls once more, to addresses of about the same length that mean nothing to any
+ * office service.
+ */
 const news: readonly Call[] = ordinary.map((call, at) => {
   const start = `/api/v3/edition/world/stories/${at}/`;
   const rest = 'paragraphs/pictures/authors/related/'.repeat(Math.ceil(call.address.length / 36));

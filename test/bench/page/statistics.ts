@@ -7,14 +7,20 @@ export interface Estimate {
   high: number;
 }
 
-/** The interval is made of order statistics: the binomial distribution says between which ranks the true median lies. */
+/**
+ * The interval is made of order statistics: the binomial distribution says between which ranks the
+ * true median lies.
+ */
 export function estimate(samples: readonly number[]): Estimate {
   const sorted = samples.toSorted((a, b) => a - b);
   const rank = lowRank(sorted.length);
   return { median: middle(sorted), low: sorted[rank] ?? Number.NaN, high: sorted[sorted.length - 1 - rank] ?? Number.NaN };
 }
 
-/** Sums of so many samples in a row; a last block that would be incomplete is left out, unless it is the only one. */
+/**
+ * Sums of so many samples in a row; a last block that would be incomplete is left out, unless it is
+ * the only one.
+ */
 export function blocks(samples: readonly number[], size: number): number[] {
   const count = Math.max(Math.min(1, samples.length), Math.floor(samples.length / size));
   return Array.from({ length: count }, (_, at) => samples.slice(at * size, (at + 1) * size).reduce((sum, sample) => sum + sample, 0));

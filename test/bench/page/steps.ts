@@ -1,7 +1,7 @@
 /**
  * What the bench does in a page. These functions are sent to the page as source text: they refer to
- * nothing outside themselves and name no function inside, because esbuild's `keepNames` would call a
- * helper that the page does not have. All return milliseconds.
+ * nothing outside themselves and name no function inside, because esbuild's `keepNames` would call
+ * a helper that the page does not have. All return milliseconds.
  */
 import type { Call } from './sites';
 
@@ -44,7 +44,10 @@ export async function loadTime(): Promise<number> {
   }
 }
 
-/** Changes the document and has it laid out, so many times; counts from the change until its frame has been made. */
+/**
+ * Changes the document and has it laid out, so many times; counts from the change until its frame
+ * has been made.
+ */
 export async function redraw(times: number): Promise<number> {
   let sum = 0;
   for (let at = 0; at < times; at++) {

@@ -43,7 +43,9 @@ export async function load(tab: Tab, site: SiteName, turn = 0): Promise<number> 
   return tab.call(loadTime, undefined);
 }
 
-/** Each of them comes first equally often: who follows another one finds more of the machine awake. */
+/**
+ * Each of them comes first equally often: who follows another one finds more of the machine awake.
+ */
 export function inTurn<Each>(all: readonly Each[], turn: number): Each[] {
   const first = turn % all.length;
   return [...all.slice(first), ...all.slice(0, first)];

@@ -17,7 +17,9 @@ export const CONTROL = 'control';
 export const OURS = 'ours';
 export const ONE_HOST = 'one host';
 
-/** Cuts every listener's filter to one host that does not exist; listeners, types and options stay. */
+/**
+ * Cuts every listener's filter to one host that does not exist; listeners, types and options stay.
+ */
 const CUT_FILTERS = `for (const event of Object.values(chrome.webRequest)) {
   if (typeof event?.addListener !== 'function') continue;
   const add = event.addListener.bind(event);
@@ -25,7 +27,10 @@ const CUT_FILTERS = `for (const event of Object.values(chrome.webRequest)) {
 }
 `;
 
-/** @param given `NAME=FOLDER` each @param folder for copies of extensions. Throws if a folder holds no extension. */
+/**
+ * @param given `NAME=FOLDER` each @param folder for copies of extensions. Throws if a folder holds
+ * no extension.
+ */
 export function variantsOf(given: readonly string[], folder: string): Variant[] {
   const variants: Variant[] = [
     { name: NONE },

@@ -1,16 +1,23 @@
 import type { Kit } from './kit';
 
-/** One thing a page could look at. What it returns is compared, and so is what the server got, the console and the page's errors. */
+/**
+ * One thing a page could look at. What it returns is compared, and so is what the server got, the
+ * console and the page's errors.
+ */
 export interface Check {
   name: string;
   /**
-   * Runs in the page. Sent there as source text: it can use nothing but its arguments and what a page has.
+   * Runs in the page. Sent there as source text: it can use nothing but its arguments and what a
+   * page has.
    * @param address an address of the tenant's echo, absolute, without a query
    */
   run(address: string, kit: Kit): unknown;
   /** `text`: a page without a content security policy. */
   on?: 'blank' | 'text';
-  /** `false` where even two plain browsers differ in what arrives, e.g. when a request is called off while it leaves. */
+  /**
+   * `false` where even two plain browsers differ in what arrives, e.g. when a request is called off
+   * while it leaves.
+   */
   server?: false;
 }
 
@@ -21,7 +28,10 @@ export interface KnownDifference extends Check {
   where: readonly Where[];
 }
 
-/** `ordinary`: the page hook lets it pass. `look-alike`: the page hook holds it until the background has said that it is nothing. */
+/**
+ * `ordinary`: the page hook lets it pass. `look-alike`: the page hook holds it until the background
+ * has said that it is nothing.
+ */
 export type Where = 'ordinary' | 'look-alike';
 
 /** Looks like sharing to the page hook, and to no recogniser. */

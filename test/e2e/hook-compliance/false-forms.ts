@@ -1,6 +1,6 @@
 /**
- * Runs in the page: everything around a form that looks like sending it and sends nothing, then one button that does send it to the address, from a form that
- * leads elsewhere.
+ * Runs in the page: everything around a form that looks like sending it and sends nothing, then one
+ * button that does send it to the address, from a form that leads elsewhere.
  */
 export async function submitOnce(address: string): Promise<number> {
   const target = document.createElement('iframe');

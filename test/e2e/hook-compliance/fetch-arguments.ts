@@ -1,4 +1,6 @@
-/** How often and in which order `fetch` reads what it is given, and what it says when that is wrong. */
+/**
+ * How often and in which order `fetch` reads what it is given, and what it says when that is wrong.
+ */
 import type { Check } from './check';
 
 export const FETCH_ARGUMENTS: readonly Check[] = [

@@ -1,6 +1,7 @@
 /**
- * Runs in the page: tries to take part in the conversation between page hook and content script, in this window and in new ones, and shares from two of them.
- * Says what it got hold of, which ought to be nothing.
+ * Runs in the page: tries to take part in the conversation between page hook and content script, in
+ * this window and in new ones, and shares from two of them. Says what it got hold of, which ought
+ * to be nothing.
  */
 export async function forgeHandshakes({ url, body }: { url: string; body: string }): Promise<unknown> {
   const word = 'second-look-port';

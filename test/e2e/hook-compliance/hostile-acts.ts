@@ -1,4 +1,7 @@
-/** What a page may do to its own world. Each runs in the page, alone, before anything is shared there. */
+/**
+ * What a page may do to its own world. Each runs in the page, alone, before anything is shared
+ * there.
+ */
 export const HOSTILE_ACTS: Readonly<Record<string, () => void>> = {
   'freezes every prototype': () => {
     for (const name of Object.getOwnPropertyNames(window)) {
@@ -108,7 +111,8 @@ export const HOSTILE_ACTS: Readonly<Record<string, () => void>> = {
 };
 
 /**
- * Runs in the page: does the act, then shares by `fetch` and by XMLHttpRequest, with nothing else that the act could have touched.
+ * Runs in the page: does the act, then shares by `fetch` and by XMLHttpRequest, with nothing else
+ * that the act could have touched.
  * @returns the two statuses
  */
 export async function shareAfter(act: () => void, { url, body }: { url: string; body: string }): Promise<number[]> {

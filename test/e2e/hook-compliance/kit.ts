@@ -1,4 +1,7 @@
-/** What the checks share inside the page. Sent there as source text, so it may refer to nothing outside itself. */
+/**
+ * What the checks share inside the page. Sent there as source text, so it may refer to nothing
+ * outside itself.
+ */
 export function makeKit() {
   const isError = (value: unknown): value is Error => value instanceof Error || value instanceof DOMException;
   /** All of an error but its stack. */

@@ -1,4 +1,7 @@
-/** What a page can tell after all. Each is run like any other check, and has to differ still: when one no longer does, it belongs to the others. */
+/**
+ * What a page can tell after all. Each is run like any other check, and has to differ still: when
+ * one no longer does, it belongs to the others.
+ */
 import type { KnownDifference } from './check';
 
 export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [

@@ -1,4 +1,7 @@
-/** A page that replaces built-ins after it was loaded: everything still works, and its replacements see no call that they would not see natively. */
+/**
+ * A page that replaces built-ins after it was loaded: everything still works, and its replacements
+ * see no call that they would not see natively.
+ */
 import type { Check } from './check';
 
 export const PATCHED: readonly Check[] = [
@@ -182,7 +185,8 @@ export const PATCHED: readonly Check[] = [
         return [name, trap] as const;
       });
       for (const [name, trap] of traps) Object.defineProperty(Object.prototype, name, trap);
-      // Own code of a check must not meet them either: no descriptors, no assignments to new members.
+      // Own code of a check must not meet them either: no descriptors, no assignments to new
+      // members.
       const answers = [
         (await fetch(address)).status,
         (await fetch(new Request(address))).status,

@@ -1,4 +1,7 @@
-/** The same Chromium twice, with the extension and without, each with a tenant of its own, doing the same things. */
+/**
+ * The same Chromium twice, with the extension and without, each with a tenant of its own, doing the
+ * same things.
+ */
 import type { CDPSession, Page } from 'playwright-core';
 import { type ChromiumBrowser, launchChromium } from '../../browsers/chromium';
 import { type RecordedRequest, startTenant, type Tenant } from '../../tenant/tenant';
@@ -77,8 +80,8 @@ function asExpression(run: Check['run']): string {
 }
 
 /**
- * A request as it arrived, headers in their order: all but the separator that a browser draws anew each time, and the language, which the driver sets in a frame of
- * another process sooner or later.
+ * A request as it arrived, headers in their order: all but the separator that a browser draws anew
+ * each time, and the language, which the driver sets in a frame of another process sooner or later.
  */
 function received({ method, host, path, headers, body }: RecordedRequest): unknown {
   const plain = (text: string) => text.replace(/----WebKitFormBoundary\w{16}/g, 'SEPARATOR');
@@ -89,7 +92,10 @@ function received({ method, host, path, headers, body }: RecordedRequest): unkno
   return { method, host, path, bytes, headers: lines };
 }
 
-/** Runs a check on both sides at once. What comes a little later than the check's end (the console, a last request) gets half a second to come. */
+/**
+ * Runs a check on both sides at once. What comes a little later than the check's end (the console,
+ * a last request) gets half a second to come.
+ */
 export async function compare(plain: Side, hooked: Side, check: Check, address: string): Promise<{ without: Facts; with: Facts }> {
   // Both to their end, even if one fails: a check still running would disturb the next.
   const runs = await Promise.allSettled([plain.run(check, address), hooked.run(check, address)]);

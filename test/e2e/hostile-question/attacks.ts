@@ -6,7 +6,10 @@ export interface Attack {
   before?(): void;
   /** While the question is open. */
   during?(): void;
-  /** `kept`: the question stands, and a person can answer it. `unseen`: it cannot be kept in sight, and the log says so. */
+  /**
+   * `kept`: the question stands, and a person can answer it. `unseen`: it cannot be kept in sight,
+   * and the log says so.
+   */
   ends: 'kept' | 'unseen';
 }
 

@@ -11,7 +11,10 @@ export async function pixelAt(page: Page, x: number, y: number): Promise<number[
   return firstPixel(picture);
 }
 
-/** Of a PNG of one pixel, 8 bits a channel (W3C PNG, third edition): its only row begins with the number of its filter, which changes nothing in a first pixel. */
+/**
+ * Of a PNG of one pixel, 8 bits a channel (W3C PNG, third edition): its only row begins with the
+ * number of its filter, which changes nothing in a first pixel.
+ */
 function firstPixel(png: Buffer): number[] {
   const data: Buffer[] = [];
   for (let at = 8; at < png.length; at += 12 + png.readUInt32BE(at))

@@ -1,4 +1,7 @@
-/** Rules and recognisers that an organisation writes, each a JSON text of the policy; and what they make of activities and requests. */
+/**
+ * Rules and recognisers that an organisation writes, each a JSON text of the policy; and what they
+ * make of activities and requests.
+ */
 import { readFileSync } from 'node:fs';
 import { observationOf } from '../../../src/cli/observation';
 import type { Activity } from '../../../src/event';

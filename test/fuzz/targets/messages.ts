@@ -1,4 +1,7 @@
-/** Messages of content scripts, which share a process with the page; and what the background makes of an observation in one. */
+/**
+ * Messages of content scripts, which share a process with the page; and what the background makes
+ * of an observation in one.
+ */
 import { parseMessage, parsePressed } from '../../../src/background/messages';
 import { observationOf } from '../../../src/cli/observation';
 import { recogniseEach } from '../../../src/recognise';

@@ -1,4 +1,7 @@
-/** A request as one text, of which any part can be mutated: method and address, one header, an empty line, the body. */
+/**
+ * A request as one text, of which any part can be mutated: method and address, one header, an empty
+ * line, the body.
+ */
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Request } from '../../corpus/observation';
 import { ROWS } from '../../corpus/rows';

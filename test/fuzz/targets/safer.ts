@@ -1,4 +1,7 @@
-/** What is offered instead of a request, the request that is sent then, and the one that takes a share back. */
+/**
+ * What is offered instead of a request, the request that is sent then, and the one that takes a
+ * share back.
+ */
 import { observationOf } from '../../../src/cli/observation';
 import { saferBody, saferWays } from '../../../src/recognise/safer';
 import { undoOfShareLink } from '../../../src/recognise/undo/sharepoint-link';

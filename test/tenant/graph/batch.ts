@@ -3,7 +3,8 @@ import { type Call, record, string } from '../call';
 import { refused } from './errors';
 
 /**
- * POST …/$batch with `requests`: each is answered as if it had come by itself, the whole with 200, in whatever order it pleases; here the last first.
+ * POST …/$batch with `requests`: each is answered as if it had come by itself, the whole with 200,
+ * in whatever order it pleases; here the last first.
  * https://learn.microsoft.com/en-us/graph/json-batching
  */
 export function batch(call: Call, answerTo: (call: Call, path: string) => Answer): Answer {

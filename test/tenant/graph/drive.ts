@@ -16,7 +16,10 @@ const OPERATIONS: Readonly<Record<string, (call: Call, item: Item) => Answer>> =
   'GET children': (_call, item) => json({ value: childrenOf(item.library, item.path).map(driveItem) }),
 };
 
-/** The drive grammar, the same on Graph (`/v1.0`, `/beta`) and on SharePoint (`/_api/v2.x`). `path` begins after the version. */
+/**
+ * The drive grammar, the same on Graph (`/v1.0`, `/beta`) and on SharePoint (`/_api/v2.x`). `path`
+ * begins after the version.
+ */
 export function drive(call: Call, path: string): Answer {
   const found = /^\/(?:me\/drive|drive|drives\/([^/]+)|users\/[^/]+\/drive|sites\/[^/]+\/drive)(?:\/(.*))?$/.exec(path);
   const library = found && libraryOf(call, found[1], path);
@@ -37,14 +40,20 @@ function onItem(call: Call, item: Item, operation: string): Answer {
   return run ? run(call, item) : refused(400, 'invalidRequest', 'The API does not support this request.');
 }
 
-/** Without a drive id: the caller's own drive on Graph, the site's library on SharePoint or under `/sites/`. */
+/**
+ * Without a drive id: the caller's own drive on Graph, the site's library on SharePoint or under
+ * `/sites/`.
+ */
 function libraryOf(call: Call, driveId: string | undefined, path: string): Library | undefined {
   if (driveId) return call.tenancy.libraries.find(one => one.driveId === driveId);
   const host = path.startsWith('/sites/') ? SHAREPOINT : call.host === SHAREPOINT ? SHAREPOINT : ONEDRIVE;
   return call.tenancy.libraries.find(one => one.host === host);
 }
 
-/** 302 to an address that needs no sign-in: https://learn.microsoft.com/en-us/graph/api/driveitem-get-content */
+/**
+ * 302 to an address that needs no sign-in:
+ * https://learn.microsoft.com/en-us/graph/api/driveitem-get-content
+ */
 function content(_call: Call, item: Item): Answer {
   return item.folder ? refused(400, 'notAFile', 'The item is not a file.') : redirect(downloadUrl(item));
 }

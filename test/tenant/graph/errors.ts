@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { type Answer, json } from '../answer';
 
-/** https://learn.microsoft.com/en-us/graph/errors. `reason`: the more exact code that may stand inside. */
+/**
+ * https://learn.microsoft.com/en-us/graph/errors. `reason`: the more exact code that may stand
+ * inside.
+ */
 export function refused(status: number, code: string, message: string, reason?: string): Answer {
   const id = randomUUID();
   const innerError = {

@@ -5,7 +5,9 @@ import { batch } from './batch';
 import { drive } from './drive';
 import { refused } from './errors';
 
-/** graph.microsoft.com: the drive grammar, and as much of the directory as a share panel asks for. */
+/**
+ * graph.microsoft.com: the drive grammar, and as much of the directory as a share panel asks for.
+ */
 export function graph(call: Call): Answer {
   const allow = cors(call.recorded.headers.origin, call.recorded.headers['access-control-request-headers']);
   const answer = call.method === 'OPTIONS' ? empty(200) : say(call);

@@ -13,7 +13,10 @@ import { grantPermission, linkPermission, ownerPermission } from './permission';
 const SCOPES = ['anonymous', 'organization', 'users'] as const;
 const TYPES = ['view', 'edit', 'review', 'embed', 'blocksDownload'] as const;
 
-/** POST …/createLink: 201 for a new link, 200 for one that exists. https://learn.microsoft.com/en-us/graph/api/driveitem-createlink */
+/**
+ * POST …/createLink: 201 for a new link, 200 for one that exists.
+ * https://learn.microsoft.com/en-us/graph/api/driveitem-createlink
+ */
 export function createLink(call: Call, item: Item): Answer {
   const body = record(call.json);
   const type = TYPES.find(one => one === body.type);
@@ -66,7 +69,10 @@ export function listPermissions(call: Call, item: Item): Answer {
   });
 }
 
-/** PATCH …/permissions/{id}: roles, expirationDateTime. https://learn.microsoft.com/en-us/graph/api/permission-update */
+/**
+ * PATCH …/permissions/{id}: roles, expirationDateTime.
+ * https://learn.microsoft.com/en-us/graph/api/permission-update
+ */
 export function changePermission(call: Call, item: Item, id: string): Answer {
   const body = record(call.json);
   const link = call.state.linksOf(item).find(one => one.shareId === id);

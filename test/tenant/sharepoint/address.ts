@@ -59,7 +59,10 @@ function operationOf(rest: string): string {
   return rest.replace(/^\//, '').replace(/\(\)$/, '');
 }
 
-/** `GetFileById(@a1)?@a1=guid'…'`: https://learn.microsoft.com/en-us/sharepoint/dev/sp-add-ins/use-odata-query-operations-in-sharepoint-rest-requests */
+/**
+ * `GetFileById(@a1)?@a1=guid'…'`:
+ * https://learn.microsoft.com/en-us/sharepoint/dev/sp-add-ins/use-odata-query-operations-in-sharepoint-rest-requests
+ */
 function withAliases(path: string, query: URLSearchParams): string {
   return path.replace(/@\w+/g, alias => query.get(alias) ?? alias);
 }

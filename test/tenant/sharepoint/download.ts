@@ -5,7 +5,10 @@ import type { Item } from '../fixture/tenancy';
 import { isAt } from './address';
 import { notFound } from './odata';
 
-/** …/_layouts/15/download.aspx?UniqueId= (plain or in braces) or ?SourceUrl= (path or absolute). Pre-authenticated, hence open to every origin. */
+/**
+ * …/_layouts/15/download.aspx?UniqueId= (plain or in braces) or ?SourceUrl= (path or absolute).
+ * Pre-authenticated, hence open to every origin.
+ */
 export function download(call: Call): Answer {
   const allow = { ...cors(call.recorded.headers.origin, call.recorded.headers['access-control-request-headers']) };
   if (call.method === 'OPTIONS') return empty(200, allow);

@@ -33,7 +33,10 @@ export function shareObject(call: Call, item: Item | undefined): Answer {
   });
 }
 
-/** POST SP.Sharing.DocumentSharingManager.UpdateDocumentSharingInfo: sets roles of people (1 view, 2 edit, 3 owner; 0 takes them away). */
+/**
+ * POST SP.Sharing.DocumentSharingManager.UpdateDocumentSharingInfo: sets roles of people (1 view, 2
+ * edit, 3 owner; 0 takes them away).
+ */
 export function updateSharingInfo(call: Call): Answer {
   const body = record(call.json);
   const item = itemAt(call, body.resourceAddress);

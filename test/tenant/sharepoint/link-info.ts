@@ -5,7 +5,10 @@ import type { SharingLink } from '../state';
 const SCOPES = { anonymous: 0, organization: 1, specific: 2 } as const;
 const LETTERS: Readonly<Record<string, string>> = { docx: 'w', xlsx: 'x', pptx: 'p', pdf: 'b' };
 
-/** SP.Sharing.SharingLinkInfo; members as in koltyakov/sp-metadata:docs/SP.Sharing/EntityTypes/SharingLinkInfo.md. */
+/**
+ * SP.Sharing.SharingLinkInfo; members as in
+ * koltyakov/sp-metadata:docs/SP.Sharing/EntityTypes/SharingLinkInfo.md.
+ */
 export function linkInfo(link: SharingLink): Record<string, unknown> {
   return {
     AllowsAnonymousAccess: link.scope === 'anonymous',
@@ -42,7 +45,10 @@ export function linkInfo(link: SharingLink): Record<string, unknown> {
   };
 }
 
-/** The same for a link that was only looked up and is not there, and for "people with existing access", which has no link of its own. */
+/**
+ * The same for a link that was only looked up and is not there, and for "people with existing
+ * access", which has no link of its own.
+ */
 export function noLinkInfo(linkKind: number, url: string | null): Record<string, unknown> {
   return {
     AllowsAnonymousAccess: false,

@@ -4,8 +4,10 @@ import { MEDIA } from '../fixture/libraries';
 import { childrenOf, type Item, type Library } from '../fixture/tenancy';
 
 /**
- * POST …/RenderListDataAsStream: the rows of a view. Never wrapped in `d`, whatever is asked for. The schema carries what the page needs for its zip form
- * (`.mediaBaseUrl`, `.callerStack`, `.driveAccessToken`), each row its `.spItemUrl`: read in nozdrenkov/wildflow-3d:python/sharepoint_download_zip.py.
+ * POST …/RenderListDataAsStream: the rows of a view. Never wrapped in `d`, whatever is asked for.
+ * The schema carries what the page needs for its zip form (`.mediaBaseUrl`, `.callerStack`,
+ * `.driveAccessToken`), each row its `.spItemUrl`: read in
+ * nozdrenkov/wildflow-3d:python/sharepoint_download_zip.py.
  */
 export function listData(call: Call, library: Library): Answer {
   const asked = string(record(record(call.json).parameters).FolderServerRelativeUrl) ?? call.query.get('RootFolder') ?? library.root;

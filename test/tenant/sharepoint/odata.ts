@@ -2,7 +2,8 @@ import { type Answer, json } from '../answer';
 import type { Call } from '../call';
 
 /**
- * How SharePoint's REST answers look. There are two dialects: verbose wraps everything in `d` under the name of the function; the newer ones do not.
+ * How SharePoint's REST answers look. There are two dialects: verbose wraps everything in `d` under
+ * the name of the function; the newer ones do not.
  * https://learn.microsoft.com/en-us/sharepoint/dev/sp-add-ins/get-to-know-the-sharepoint-rest-service
  */
 export function result(call: Call, name: string, type: string, value: Record<string, unknown>): Answer {

@@ -20,7 +20,10 @@ export function page(call: Call, library: Library, below: string): Answer | unde
   return undefined;
 }
 
-/** Posts a body to an address and says the status: what a page's own worker does, unseen by any hook in the page. */
+/**
+ * Posts a body to an address and says the status: what a page's own worker does, unseen by any hook
+ * in the page.
+ */
 export function worker(): Answer {
   const body = `onmessage = async ({ data: { url, body } }) => {
   const headers = { accept: 'application/json', 'content-type': 'application/json' };
@@ -49,7 +52,10 @@ function itemFacts(item: Item): Record<string, unknown> {
   return { id: item.id, uniqueId: item.uniqueId, name: item.name, path: item.path };
 }
 
-/** A part of what SharePoint puts into `_spPageContextInfo`; a guest would have a sign-in name and a mail address that differ. */
+/**
+ * A part of what SharePoint puts into `_spPageContextInfo`; a guest would have a sign-in name and a
+ * mail address that differ.
+ */
 function context(library: Library): Record<string, unknown> {
   return {
     webAbsoluteUrl: `https://${library.host}${library.web}`,
@@ -102,7 +108,8 @@ function shell(title: string, script: string | undefined, data: Record<string, u
   const headers = {
     'content-type': 'text/html;charset=utf-8',
     'content-security-policy': script ? withNonce(requireTrustedTypes, nonce) : contentSecurityPolicy,
-    // The session of the signed-in person, so that a test can see whether a request went out with it.
+    // The session of the signed-in person, so that a test can see whether a request went out with
+    // it.
     'set-cookie': 'FedAuth=77u_contoso; Path=/; Secure; HttpOnly; SameSite=None',
   };
   return { status: 200, headers, body };

@@ -3,7 +3,10 @@ import { type Call, record, string } from '../call';
 import { PEOPLE, type Person } from '../fixture/people';
 import { plain } from './odata';
 
-/** POST …ClientPeoplePickerWebServiceInterface.ClientPeoplePickerSearchUser: the answer is a JSON text inside the JSON. */
+/**
+ * POST …ClientPeoplePickerWebServiceInterface.ClientPeoplePickerSearchUser: the answer is a JSON
+ * text inside the JSON.
+ */
 export function searchPeople(call: Call): Answer {
   const query = queryOf(call);
   const found = PEOPLE.filter(person => `${person.name} ${person.email}`.toLowerCase().includes(query.toLowerCase())).map(known);
@@ -47,7 +50,10 @@ function known(person: Person): Record<string, unknown> {
   };
 }
 
-/** How an address that the directory does not know comes back: seen in Octoberfest7/TeamsPhisher and vgrem/phpSPO#229. */
+/**
+ * How an address that the directory does not know comes back: seen in Octoberfest7/TeamsPhisher and
+ * vgrem/phpSPO#229.
+ */
 function unknownAddress(email: string): Record<string, unknown> {
   return {
     Key: email,

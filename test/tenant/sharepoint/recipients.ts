@@ -8,7 +8,10 @@ export interface Recipient {
   outside: boolean;
 }
 
-/** Addresses in `peoplePickerInput`, which is a JSON text inside the JSON. Undefined if it is not what it should be. */
+/**
+ * Addresses in `peoplePickerInput`, which is a JSON text inside the JSON. Undefined if it is not
+ * what it should be.
+ */
 export function recipientsOf(peoplePickerInput: unknown): Recipient[] | undefined {
   const given = string(peoplePickerInput);
   if (!given) return [];

@@ -87,12 +87,17 @@ function row(item: Item): Record<string, unknown> {
   return { Id: item.id, ID: item.id, UniqueId: item.uniqueId, FileLeafRef: item.name, FileRef: item.path, Modified: item.modified };
 }
 
-/** pnp asks for the definition of Reader (2) or Contributor (3) with `$filter=RoleTypeKind eq n` and takes the first. */
+/**
+ * pnp asks for the definition of Reader (2) or Contributor (3) with `$filter=RoleTypeKind eq n` and
+ * takes the first.
+ */
 function roleIndex(call: Call): number {
   return / 3$/.test(call.query.get('$filter') ?? '') ? 1 : 0;
 }
 
-/** pnp asks once for this before its first POST. It is not required here: a spec may post without. */
+/**
+ * pnp asks once for this before its first POST. It is not required here: a spec may post without.
+ */
 function digest(call: Call): Answer {
   return json({
     FormDigestTimeoutSeconds: 1800,

@@ -72,7 +72,10 @@ export function shareLink(call: Call, item: Item): Answer {
   return answer(linkInfo(link));
 }
 
-/** The shape is that of every error of SharePoint; which code and words a tenant has for this one was not to be found. */
+/**
+ * The shape is that of every error of SharePoint; which code and words a tenant has for this one
+ * was not to be found.
+ */
 function anyoneLinksAreOff(call: Call): Answer {
   return error(call, 403, '-2147024891, System.UnauthorizedAccessException', ANYONE_LINKS_OFF);
 }

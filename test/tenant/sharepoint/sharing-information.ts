@@ -6,8 +6,10 @@ import { canonicalUrl, linkInfo } from './link-info';
 import { result } from './odata';
 
 /**
- * What the share dialog asks for when it opens. Members as in koltyakov/sp-metadata:docs/SP.Sharing/EntityTypes/SharingInformation.md;
- * the label is there whether or not it was asked for with `$expand`, because what the real dialog expands is not known.
+ * What the share dialog asks for when it opens. Members as in
+ * koltyakov/sp-metadata:docs/SP.Sharing/EntityTypes/SharingInformation.md; the label is there
+ * whether or not it was asked for with `$expand`, because what the real dialog expands is not
+ * known.
  */
 export function sharingInformation(call: Call, item: Item): Answer {
   const label = item.label;

@@ -6,7 +6,10 @@ import { badRequest, nothing } from './odata';
 
 const EMPTY_GUID = '00000000-0000-0000-0000-000000000000';
 
-/** POST …/unshareLink {linkKind, shareId}: the empty GUID, pnp's default, means "whichever is of this kind". */
+/**
+ * POST …/unshareLink {linkKind, shareId}: the empty GUID, pnp's default, means "whichever is of
+ * this kind".
+ */
 export function unshareLink(call: Call, item: Item): Answer {
   const { linkKind, shareId } = record(call.json);
   if (typeof linkKind !== 'number') return badRequest(call, 'The parameter linkKind is missing.');

@@ -40,7 +40,10 @@ function item(driveItemId: string): string {
   return `/drives/${readContext().driveId}/items/${driveItemId}`;
 }
 
-/** The page's own clients and what it does with them, so that a spec can do the same without going through dialogs. */
+/**
+ * The page's own clients and what it does with them, so that a spec can do the same without going
+ * through dialogs.
+ */
 export const contoso = {
   sp,
   graph,

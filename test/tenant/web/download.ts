@@ -8,8 +8,8 @@ export function downloadFile(uniqueId: string): void {
 }
 
 /**
- * Several files, or a folder: a form is posted into a hidden frame, to the media service, which answers with the archive.
- * Fields as in nozdrenkov/wildflow-3d:python/sharepoint_download_zip.py.
+ * Several files, or a folder: a form is posted into a hidden frame, to the media service, which
+ * answers with the archive. Fields as in nozdrenkov/wildflow-3d:python/sharepoint_download_zip.py.
  */
 export function downloadArchive(rows: readonly Row[], schema: Schema): void {
   const items = rows.map(row => ({

@@ -7,7 +7,10 @@ import { setUp } from './theme';
 const context = readContext<EditorContext>();
 const FRAME = 'WacFrame_Word_0';
 
-/** The host page of an editor: all of it is Word's frame. Word asks for the share dialog by a message `UI_Sharing`. */
+/**
+ * The host page of an editor: all of it is Word's frame. Word asks for the share dialog by a
+ * message `UI_Sharing`.
+ */
 function Editor() {
   const [sharing, setSharing] = useState(false);
   const dismiss = useCallback(() => setSharing(false), []);

@@ -1,6 +1,9 @@
 import type { ReactElement } from 'react';
 
-/** Line icons on a 20-unit grid, drawn for this page: path, and whether it is filled. Names are Fluent's, because its controls ask for some of them. */
+/**
+ * Line icons on a 20-unit grid, drawn for this page: path, and whether it is filled. Names are
+ * Fluent's, because its controls ask for some of them.
+ */
 const PATHS: Readonly<Record<string, string | readonly [string]>> = {
   Add: 'M10 3v14M3 10h14',
   Back: 'M12.5 4 6.5 10l6 6',

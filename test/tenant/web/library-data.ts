@@ -29,7 +29,10 @@ export interface View {
   schema: Schema;
 }
 
-/** ContextInfo, ListData, ListSchema, media urls, spItemUrl (RenderListDataOptions, SharePoint/sp-dev-docs:docs/sp-add-ins/working-with-lists-and-list-items-with-rest.md). */
+/**
+ * ContextInfo, ListData, ListSchema, media urls, spItemUrl (RenderListDataOptions,
+ * SharePoint/sp-dev-docs:docs/sp-add-ins/working-with-lists-and-list-items-with-rest.md).
+ */
 const RENDER_OPTIONS = 5445383;
 
 export async function readView(folder: string): Promise<View> {

@@ -4,7 +4,10 @@ import type { IItem } from '@pnp/sp/items';
 import { sp } from './clients';
 import { readContext } from './page-context';
 
-/** `settings` of ShareLink; see koltyakov/sp-metadata:docs/SP.Sharing/EntityTypes/ShareLinkSettings.md. */
+/**
+ * `settings` of ShareLink; see
+ * koltyakov/sp-metadata:docs/SP.Sharing/EntityTypes/ShareLinkSettings.md.
+ */
 export interface LinkSettings {
   linkKind: number;
   scope?: number;
@@ -44,7 +47,10 @@ export function itemOf(itemId: number): IItem {
   return sp.web.lists.getById(readContext().listId).items.getById(itemId);
 }
 
-/** The request of the modern dialog. pnp's own `getShareLink` knows only kind and expiry, hence the raw body through pnp's queryable. */
+/**
+ * The request of the modern dialog. pnp's own `getShareLink` knows only kind and expiry, hence the
+ * raw body through pnp's queryable.
+ */
 export async function postShareLink(itemId: number, { createLink = true, settings, people, mail }: LinkRequest): Promise<SharingLinkInfo> {
   const request = {
     createLink,

@@ -1,4 +1,7 @@
-/** What the share dialog needs of a service; SharePoint's page has one on pnp, OneDrive's one on Graph. */
+/**
+ * What the share dialog needs of a service; SharePoint's page has one on pnp, OneDrive's one on
+ * Graph.
+ */
 export interface Sharing {
   read(): Promise<SharingState>;
   find(text: string): Promise<Found[]>;

@@ -1,8 +1,8 @@
 import { readContext } from './page-context';
 
 /**
- * Hands the library to the sync client, with every sign encoded that can be (spjeff.com 2019/09/22; [MS-FILESYNC] 3.1.7). That the page does so by `location`, not by a
- * frame, is a guess.
+ * Hands the library to the sync client, with every sign encoded that can be (spjeff.com 2019/09/22;
+ * [MS-FILESYNC] 3.1.7). That the page does so by `location`, not by a frame, is a guess.
  */
 export function startSync(): void {
   const { siteId, webId, webTitle, webAbsoluteUrl, listId, listTitle, userEmail } = readContext();

@@ -3,7 +3,10 @@ import { readContext } from './page-context';
 import { render } from './render';
 import { setUp } from './theme';
 
-/** Word asks its host to share; it cannot do it itself. https://learn.microsoft.com/en-us/microsoft-365/cloud-storage-partner-program/online/scenarios/postmessage */
+/**
+ * Word asks its host to share; it cannot do it itself.
+ * https://learn.microsoft.com/en-us/microsoft-365/cloud-storage-partner-program/online/scenarios/postmessage
+ */
 function askToShare(): void {
   const message = { MessageId: 'UI_Sharing', SendTime: Date.now(), Values: {} };
   parent.postMessage(JSON.stringify(message), new URL(document.referrer).origin);

@@ -1,4 +1,7 @@
-/** Templates for Group Policy: what an admin can set (ADMX) and how it is called in each language (ADML). Shapes: learn.microsoft.com, "Group Policy ADMX syntax". They hold no values. */
+/**
+ * Templates for Group Policy: what an admin can set (ADMX) and how it is called in each language
+ * (ADML). Shapes: learn.microsoft.com, "Group Policy ADMX syntax". They hold no values.
+ */
 import type { XMLElement } from 'xmlbuilder';
 import type { Key } from '../../../policy/key';
 import { KEYS } from '../../../policy/keys';
@@ -36,7 +39,10 @@ function namesIn(text: string, tag: string, attribute = 'name'): string[] {
   return [...readXml(text).getElementsByTagName(tag)].map(element => element.getAttribute(attribute) ?? '');
 }
 
-/** For Intune: one for each browser, because Windows refuses a template as a whole if it does not allow one of its keys. */
+/**
+ * For Intune: one for each browser, because Windows refuses a template as a whole if it does not
+ * allow one of its keys.
+ */
 export function templateFor(browser: RegistryBrowser): KitFile {
   return { path: `intune/second-look-${browser.short}.admx`, contents: admxText([browser], `${NAMESPACE}.${browser.name}`) };
 }
@@ -76,7 +82,8 @@ function addPolicy(policies: XMLElement, key: string, browser: RegistryBrowser):
     return;
   }
   const elements = policy.ele('elements');
-  // An empty prefix makes the editor call the values 1, 2, 3, ..., which is what browsers take for a list.
+  // An empty prefix makes the editor call the values 1, 2, 3, ..., which is what browsers take for
+  // a list.
   if (type === 'list') elements.ele('list', { id: key, key: `${browser.settings}\\${key}`, valuePrefix: '' });
   else if (type === 'integer') elements.ele('decimal', { id: key, valueName: key, required: 'true', minValue, maxValue });
   else elements.ele('text', { id: key, valueName: key, required: 'true', maxLength: 2000 });

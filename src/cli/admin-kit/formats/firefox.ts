@@ -1,4 +1,7 @@
-/** `policies.json` for Firefox, and what to know of it on Windows: mozilla.github.io/policy-templates. */
+/**
+ * `policies.json` for Firefox, and what to know of it on Windows:
+ * mozilla.github.io/policy-templates.
+ */
 import { FIREFOX_REGISTRY } from '../browsers';
 import { firefoxInstall } from '../install';
 import { type Kit, type KitFile, mustDeliver } from '../kit';

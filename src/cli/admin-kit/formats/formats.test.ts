@@ -1,4 +1,7 @@
-/** Every format: all keys in it, and the policy comes out of it as it went in. Read by other libraries than it was written with. */
+/**
+ * Every format: all keys in it, and the policy comes out of it as it went in. Read by other
+ * libraries than it was written with.
+ */
 import { DOMParser, onErrorStopParsing } from '@xmldom/xmldom';
 import fc from 'fast-check';
 import { parse } from 'plist';

@@ -1,4 +1,7 @@
-/** For the box "Policy for extensions" of the Google Admin console (Devices > Chrome > Apps & extensions): support.google.com/chrome/a/answer/9023663. */
+/**
+ * For the box "Policy for extensions" of the Google Admin console (Devices > Chrome > Apps &
+ * extensions): support.google.com/chrome/a/answer/9023663.
+ */
 import { type Kit, type KitFile, mustDeliver } from '../kit';
 import { json } from './linux';
 

@@ -101,7 +101,10 @@ function pagesText({ policy, chromiumId }: Kit): string {
   return `${welcome} ${practice}`;
 }
 
-/** Where the record goes, what the server has to do for it, and who can read the secrets of the policy. */
+/**
+ * Where the record goes, what the server has to do for it, and who can read the secrets of the
+ * policy.
+ */
 function forwarding({ policy, values, chromiumId }: Kit): string {
   const destination = destinationOf(policy);
   const secrets = secretsIn(values).map(key => `\`${key}\``);

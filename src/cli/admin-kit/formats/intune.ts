@@ -1,6 +1,8 @@
 /**
- * Custom OMA-URI settings for Intune: for each browser its template, then one row for each value. As text to copy from, and as the JSON that Microsoft Graph takes
- * (`POST deviceManagement/deviceConfigurations`). Shapes: learn.microsoft.com, "Win32 and Desktop Bridge app ADMX policy Ingestion" and "Understanding ADMX policies".
+ * Custom OMA-URI settings for Intune: for each browser its template, then one row for each value.
+ * As text to copy from, and as the JSON that Microsoft Graph takes (`POST
+ * deviceManagement/deviceConfigurations`). Shapes: learn.microsoft.com, "Win32 and Desktop Bridge
+ * app ADMX policy Ingestion" and "Understanding ADMX policies".
  */
 import { KEYS } from '../../../policy/keys';
 import { type Kit, type KitFile, mustDeliver, type Value } from '../kit';

@@ -1,9 +1,15 @@
-/** JSON files for Chrome, Chromium and Edge on Linux. JSON has no comments; what they are for is in the guide. */
+/**
+ * JSON files for Chrome, Chromium and Edge on Linux. JSON has no comments; what they are for is in
+ * the guide.
+ */
 import { CHROMIUM_BROWSERS } from '../browsers';
 import { chromiumInstall } from '../install';
 import { type Kit, type KitFile, mustDeliver } from '../kit';
 
-/** Two files: an organisation that has `ExtensionSettings` already must not get a second, of which the browser would take only one. */
+/**
+ * Two files: an organisation that has `ExtensionSettings` already must not get a second, of which
+ * the browser would take only one.
+ */
 export function linuxFiles(kit: Kit): KitFile[] {
   return CHROMIUM_BROWSERS.flatMap(browser => {
     const settings = {

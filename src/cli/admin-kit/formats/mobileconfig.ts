@@ -1,4 +1,7 @@
-/** A configuration profile for macOS: Chrome, Edge and Firefox. Shapes: developer.apple.com, "Configuration Profile"; extensions of Chrome and Edge read a domain of their own. */
+/**
+ * A configuration profile for macOS: Chrome, Edge and Firefox. Shapes: developer.apple.com,
+ * "Configuration Profile"; extensions of Chrome and Edge read a domain of their own.
+ */
 import { parse } from 'plist';
 import { v5 } from 'uuid';
 import type { XMLElement } from 'xmlbuilder';
@@ -9,7 +12,10 @@ import { type Kit, type KitFile, mustDeliver } from '../kit';
 import { helpOf, wordsIn } from '../words';
 import { commentText, xml } from './xml';
 
-/** The same profile has the same ids whenever it is made, so that a new one takes the place of the old. */
+/**
+ * The same profile has the same ids whenever it is made, so that a new one takes the place of the
+ * old.
+ */
 const NAMESPACE = '9f6c5f0e-6d2b-4d0a-9b6e-2f0c8d1c7a55';
 const PUBLIC_ID = { pubID: '-//Apple//DTD PLIST 1.0//EN', sysID: 'http://www.apple.com/DTDs/PropertyList-1.0.dtd' };
 

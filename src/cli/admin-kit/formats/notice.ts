@@ -1,4 +1,7 @@
-/** What employees are told about it, made from the policy so that it says what is true here; in every language of `_locales`. */
+/**
+ * What employees are told about it, made from the policy so that it says what is true here; in
+ * every language of `_locales`.
+ */
 import type { Policy } from '../../../policy/policy';
 import { RULES } from '../../../rules';
 import { askOf, given } from '../../../rules/response';
@@ -62,7 +65,10 @@ function hostsOf(patterns: readonly string[]): string {
   return patterns.map(pattern => `\`${pattern.slice('https://'.length, -'/*'.length)}\``).join(', ');
 }
 
-/** What happens in the end, when no trial and no start date holds it back any more. Of a rule that is off, nothing. */
+/**
+ * What happens in the end, when no trial and no start date holds it back any more. Of a rule that
+ * is off, nothing.
+ */
 function ruleLines({ id, response, title }: Rule, policy: Policy, words: Words): string[] {
   const asked = askOf({ id, response }, [], policy);
   if (asked === 'off') return [];

@@ -49,7 +49,10 @@ function quoted(text: string): string {
   return `"${text.replace(/[\\"]/g, '\\$&')}"`;
 }
 
-/** A line cannot hold a line break: such a text is written in bytes, as the registry editor itself does. */
+/**
+ * A line cannot hold a line break: such a text is written in bytes, as the registry editor itself
+ * does.
+ */
 function text(value: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it looks for
   return /[\0-\x1f]/.test(value)

@@ -1,4 +1,7 @@
-/** The policy as keys and values of the Windows registry: what Group Policy, the `.reg` file and Intune all end in. */
+/**
+ * The policy as keys and values of the Windows registry: what Group Policy, the `.reg` file and
+ * Intune all end in.
+ */
 import { KEYS } from '../../../policy/keys';
 import { CHROMIUM_BROWSERS, FIREFOX_REGISTRY } from '../browsers';
 import { chromiumInstall, firefoxInstall } from '../install';
@@ -15,7 +18,10 @@ export interface RegistryBrowser {
   short: string;
   /** Key below which the values of the policy stand. */
   settings: string;
-  /** Key that installs the extension. Below `ExtensionSettings` browsers look at what Group Policy sets for other extensions, too. */
+  /**
+   * Key that installs the extension. Below `ExtensionSettings` browsers look at what Group Policy
+   * sets for other extensions, too.
+   */
   install: string;
   installValues: Readonly<Record<string, string>>;
 }
@@ -54,7 +60,10 @@ export function settingsKeys({ settings }: RegistryBrowser, values: Values): Reg
   return new Map([[settings, scalars], ...lists]);
 }
 
-/** What the browser makes of them: it knows from the schema which keys are lists, and Firefox from the name 1. */
+/**
+ * What the browser makes of them: it knows from the schema which keys are lists, and Firefox from
+ * the name 1.
+ */
 export function readSettings(registry: Registry, { settings }: RegistryBrowser): unknown {
   const lists = Object.keys(KEYS).flatMap(name => {
     const elements = registry.get(`${settings}\\${name}`);

@@ -1,4 +1,7 @@
-/** What Chrome, Chromium and Edge ask for when they look for an update: developer.chrome.com/docs/extensions/how-to/distribute/host-on-linux. */
+/**
+ * What Chrome, Chromium and Edge ask for when they look for an update:
+ * developer.chrome.com/docs/extensions/how-to/distribute/host-on-linux.
+ */
 import type { Kit, KitFile } from '../kit';
 import { commentText, readXml, xml } from './xml';
 

@@ -4,7 +4,10 @@ import { create, type XMLElement } from 'xmlbuilder';
 
 const NAMES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
-/** Parsers turn every kind of line end that XML 1.1 knows into a line feed, unless it is written as a number. */
+/**
+ * Parsers turn every kind of line end that XML 1.1 knows into a line feed, unless it is written as
+ * a number.
+ */
 function textEscape(text: string): string {
   return text.replace(/[&<>\r\u0085\u2028\u2029]/g, found => NAMES[found] ?? `&#x${found.charCodeAt(0).toString(16).toUpperCase()};`);
 }

@@ -5,7 +5,10 @@ import type { PolicySource } from '../../../policy/source';
 import { t } from '../../../ui/words';
 import type { Complaint } from './complaint';
 
-/** What XML 1.0 leaves out (production `Char`: controls, halves of a surrogate pair, two that are no characters), and what stands between the elements of a list in Intune. */
+/**
+ * What XML 1.0 leaves out (production `Char`: controls, halves of a surrogate pair, two that are no
+ * characters), and what stands between the elements of a list in Intune.
+ */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it looks for
 const UNFIT = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\uf000]|\p{Cs}/u;
 

@@ -14,7 +14,10 @@ export interface Complaint extends Place {
   instead?: string;
 }
 
-/** `policy.json:7:5: error: responses: anyone-link=explode: There is no such response. ...` What ends with an example has no full stop, which would be taken for a part of it. */
+/**
+ * `policy.json:7:5: error: responses: anyone-link=explode: There is no such response. ...` What
+ * ends with an example has no full stop, which would be taken for a part of it.
+ */
 export function told(file: string, { line, column, severity, key, value, why, instead }: Complaint): string {
   const about = [key, value].filter(part => part !== undefined);
   return [`${file}:${line}:${column}`, severity, ...about, instead ? `${why}${/[.)。]$/.test(why) ? '' : ' –'} ${instead}` : why].join(

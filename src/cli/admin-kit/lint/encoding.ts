@@ -1,10 +1,14 @@
-/** The bytes of a policy file -> its text. What is not UTF-8 is refused: read as if it were, it would put broken letters into every warning. */
+/**
+ * The bytes of a policy file -> its text. What is not UTF-8 is refused: read as if it were, it
+ * would put broken letters into every warning.
+ */
 import { t } from '../../../ui/words';
 import type { Complaint } from './complaint';
 
 /** A byte order mark may stand in front. */
 export function decodePolicy(bytes: Uint8Array): string | Complaint {
-  // A NUL is nowhere in JSON, and in every second byte of its UTF-16, with which Windows PowerShell writes what is sent to a file by `>`.
+  // A NUL is nowhere in JSON, and in every second byte of its UTF-16, with which Windows PowerShell
+  // writes what is sent to a file by `>`.
   if (bytes.includes(0) || isMarkOfUtf16(bytes)) return { line: 1, column: 1, severity: 'error', why: t('kit_utf16') };
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);

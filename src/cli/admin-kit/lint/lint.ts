@@ -63,7 +63,10 @@ function withPlace(words: string, list: unknown, index: number): string {
   return fault ? `${words} (${fault})` : words;
 }
 
-/** Which element of a list a problem is about: it tells the element itself, cut short, or the id of the object in it; of equal ones the last, which is the one too many. */
+/**
+ * Which element of a list a problem is about: it tells the element itself, cut short, or the id of
+ * the object in it; of equal ones the last, which is the one too many.
+ */
 function indexOf({ value, at }: Problem, list: unknown): number {
   if (!Array.isArray(list)) return -1;
   const start = tight(value.replace(/…$/, ''));

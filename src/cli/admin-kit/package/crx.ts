@@ -1,6 +1,7 @@
 /**
- * CRX3, the signed package of Chrome, Chromium and Edge. Format: chromium/src, components/crx_file/crx3.proto. Written here because the library for it wants a
- * newer Node than we do; what can be got wrong is what `readCrx` checks.
+ * CRX3, the signed package of Chrome, Chromium and Edge. Format: chromium/src,
+ * components/crx_file/crx3.proto. Written here because the library for it wants a newer Node than
+ * we do; what can be got wrong is what `readCrx` checks.
  */
 import { createHash, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
 import { publicHalf } from './signing-key';
@@ -59,7 +60,10 @@ export function readCrx(crx: Buffer): { id: string; zip: Buffer } {
   return { id: extensionId(publicKey), zip };
 }
 
-/** What the signature is about: length and all, so that nothing can be moved from one part to the other. */
+/**
+ * What the signature is about: length and all, so that nothing can be moved from one part to the
+ * other.
+ */
 function signedBytes(signedData: Buffer, zip: Uint8Array): Buffer {
   return Buffer.concat([SIGNED_PREFIX, uint32(signedData.length), signedData, zip]);
 }
@@ -83,7 +87,10 @@ function varint(value: number): Buffer {
   }
 }
 
-/** A field of ours, and what follows it: they always stand in the order in which `crxOf` writes them. */
+/**
+ * A field of ours, and what follows it: they always stand in the order in which `crxOf` writes
+ * them.
+ */
 function readField(bytes: Buffer, tag: Buffer): [contents: Buffer, rest: Buffer] {
   if (!bytes.subarray(0, tag.length).equals(tag)) throw new Error('the header of the package is broken');
   let length = 0;

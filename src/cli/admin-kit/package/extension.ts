@@ -1,4 +1,7 @@
-/** The built extension as an organisation's own: with the hosts of its policy, which no policy could grant, and under its own key. */
+/**
+ * The built extension as an organisation's own: with the hosts of its policy, which no policy could
+ * grant, and under its own key.
+ */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,7 +12,9 @@ import type { Watched } from '../kit';
 
 const DIST = fileURLToPath(new URL('../../../../dist/', import.meta.url));
 const MANIFEST = 'manifest.json';
-/** The same files give the same package, whenever it is made. The earliest day that a zip can tell. */
+/**
+ * The same files give the same package, whenever it is made. The earliest day that a zip can tell.
+ */
 const MTIME = new Date(1980, 0, 1);
 
 /** As far as it is changed here. */
@@ -43,7 +48,10 @@ export function withManifest(extension: Extension, changes: Partial<Manifest>): 
   return { ...extension, [MANIFEST]: Buffer.from(`${JSON.stringify({ ...manifestOf(extension), ...changes }, null, 2)}\n`) };
 }
 
-/** Our scripts run on SharePoint servers. Of services that the policy describes only the requests are seen, as if somebody had allowed them. */
+/**
+ * Our scripts run on SharePoint servers. Of services that the policy describes only the requests
+ * are seen, as if somebody had allowed them.
+ */
 export function withHosts(extension: Extension, policy: Pick<Policy, 'extraHosts' | 'customRecognisers'>): Extension {
   const { host_permissions, content_scripts } = manifestOf(extension);
   const servers = policy.extraHosts.map(patternOf);

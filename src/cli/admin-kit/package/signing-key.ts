@@ -11,7 +11,10 @@ export interface SigningKey {
   isNew: boolean;
 }
 
-/** Nothing is written yet: a key of which nobody heard, because something went wrong later, would be lost. */
+/**
+ * Nothing is written yet: a key of which nobody heard, because something went wrong later, would be
+ * lost.
+ */
 export function readOrMakeKey(file: string): SigningKey {
   if (!existsSync(file)) return { key: generateKeyPairSync('rsa', { modulusLength: BITS }).privateKey, isNew: true };
   let key: KeyObject;

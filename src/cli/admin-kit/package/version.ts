@@ -1,4 +1,7 @@
-/** The version of an organisation's own package. Browsers take an update only if its version is higher, also when nothing but a host has changed. */
+/**
+ * The version of an organisation's own package. Browsers take an update only if its version is
+ * higher, also when nothing but a host has changed.
+ */
 import { isDeepStrictEqual } from 'node:util';
 import { type Extension, manifestOf, withManifest } from './extension';
 
@@ -9,8 +12,9 @@ const HOUR = 3_600_000;
 const MOST = 65_535;
 
 /**
- * Our version and, as its fourth part, the hour in which the package was made, or the next number after that of `previous`; but a package like `previous` keeps its
- * version, so that no browser loads it anew for nothing. Throws where no higher version is left. `now`: epoch ms.
+ * Our version and, as its fourth part, the hour in which the package was made, or the next number
+ * after that of `previous`; but a package like `previous` keeps its version, so that no browser
+ * loads it anew for nothing. Throws where no higher version is left. `now`: epoch ms.
  */
 export function withVersion(extension: Extension, previous: Extension | undefined, now: number): Extension {
   if (previous) {

@@ -64,7 +64,9 @@ export function started(change: Partial<Activity> = {}, findings: Finding[] = [A
   };
 }
 
-/** Of a meaning alone, as the corpus has it: at the host of its request, without anybody signed in. */
+/**
+ * Of a meaning alone, as the corpus has it: at the host of its request, without anybody signed in.
+ */
 export function meant(meaning: Meaning, host: string): ActivityEntry {
   const first = started();
   return { ...first, activity: { id: ID, seenAt: NOW, host, ...meaning }, findings: [], response: 'record' };

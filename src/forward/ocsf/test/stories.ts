@@ -61,7 +61,10 @@ export const STORIES: Readonly<Record<string, readonly Entry[]>> = {
 
 const SEVERITIES: readonly (Level | undefined)[] = [undefined, 'low', 'medium', 'high', 'critical'];
 
-/** What was recognised in a row of the corpus, as first entries; `host` and all else that is on the wire is the row's. */
+/**
+ * What was recognised in a row of the corpus, as first entries; `host` and all else that is on the
+ * wire is the row's.
+ */
 export const CORPUS: readonly { id: string; row: (typeof ROWS)[number]; entry: ActivityEntry }[] = ROWS.flatMap(one => {
   const seenThere = observation(one);
   return recognise(seenThere).map((meaning, at) => {

@@ -20,9 +20,9 @@ interface Props {
 }
 
 /**
- * Commands for what is selected. Those that nobody needs here look real and do nothing.
- * Made of the buttons of Fluent's CommandBar, not of the bar: it renders every command twice, once out of sight to measure it, and a spec would now and
- * then click the copy.
+ * Commands for what is selected. Those that nobody needs here look real and do nothing. Made of the
+ * buttons of Fluent's CommandBar, not of the bar: it renders every command twice, once out of sight
+ * to measure it, and a spec would now and then click the copy.
  */
 export function Commands({ count, ...on }: Props) {
   return (

@@ -2,7 +2,10 @@ import { DefaultButton, Dropdown, Icon, PrimaryButton, TextField } from '@fluent
 import { useState } from 'react';
 import type { Audience, Role, Wish } from '../sharing';
 
-/** `data-key` of "Anyone" is 2 in the real dialog (read in public code); the other numbers are a guess. */
+/**
+ * `data-key` of "Anyone" is 2 in the real dialog (read in public code); the other numbers are a
+ * guess.
+ */
 const CHOICES: readonly { audience: Audience; key: string; icon: string; title: string; text: string }[] = [
   { audience: 'anyone', key: '2', icon: 'Globe', title: 'Anyone', text: 'Anyone with the link, no sign-in' },
   { audience: 'organization', key: '1', icon: 'Group', title: 'People in Contoso', text: 'Everyone at Contoso with the link' },

@@ -11,8 +11,8 @@ export interface ShareTarget {
 }
 
 /**
- * The share dialog is a document of its own in a frame called `shareFrame`, and talks to its host in JSON texts
- * (`share_uiReady`, `share_resize`, `share_dismiss`).
+ * The share dialog is a document of its own in a frame called `shareFrame`, and talks to its host
+ * in JSON texts (`share_uiReady`, `share_resize`, `share_dismiss`).
  */
 export function ShareFrame({ target, mode, onDismiss }: { target: ShareTarget; mode: ShareMode; onDismiss: () => void }) {
   const [height, setHeight] = useState(360);

@@ -41,7 +41,8 @@ export function SharePanel({ sharing, name, mode, onDismiss }: Props) {
   };
   const copyLink = () =>
     work(sharing.createLink(wish), link => {
-      // Without focus, or without leave, there is no clipboard; the address is on show all the same.
+      // Without focus, or without leave, there is no clipboard; the address is on show all the
+      // same.
       navigator.clipboard.writeText(link).catch(() => undefined);
       return { link };
     });

@@ -1,4 +1,7 @@
-/** A configuration for the OpenTelemetry Collector (distribution "contrib"): takes events from browsers, and hands them on to whatever the organisation has. */
+/**
+ * A configuration for the OpenTelemetry Collector (distribution "contrib"): takes events from
+ * browsers, and hands them on to whatever the organisation has.
+ */
 import type { Kit } from '../../kit';
 import { HEADERS, origins } from './cors';
 

@@ -1,4 +1,7 @@
-/** Whom an engine has to let in: a request of the extension asks first, as one of any page would (fetch.spec.whatwg.org, "CORS protocol"). */
+/**
+ * Whom an engine has to let in: a request of the extension asks first, as one of any page would
+ * (fetch.spec.whatwg.org, "CORS protocol").
+ */
 import type { Kit } from '../../kit';
 
 /** Firefox gives the extension another address on every device. */

@@ -1,4 +1,7 @@
-/** The questions as dashboards: the same queries, one table each. Grafana (schema version 39, of Grafana 10.4 and later) and Splunk (Simple XML) read these files as they are. */
+/**
+ * The questions as dashboards: the same queries, one table each. Grafana (schema version 39, of
+ * Grafana 10.4 and later) and Splunk (Simple XML) read these files as they are.
+ */
 import { json } from '../linux';
 import { xml } from '../xml';
 import { QUESTIONS, type Question } from './questions';
@@ -60,7 +63,10 @@ function grafana({ type, name, target, transformations = [] }: Plugin): object {
   };
 }
 
-/** For `Dashboards`, `Create new dashboard`, `Classic`, `Source`, or a file of an app: `default/data/ui/views/second_look.xml`. */
+/**
+ * For `Dashboards`, `Create new dashboard`, `Classic`, `Source`, or a file of an app:
+ * `default/data/ui/views/second_look.xml`.
+ */
 export function splunkDashboard(): string {
   return xml('dashboard', { version: '1.1' }, root => {
     root.ele('label', {}, TITLE);

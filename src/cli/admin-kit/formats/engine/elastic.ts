@@ -1,4 +1,7 @@
-/** What Elasticsearch has to know before the first event comes: that browsers may send, a template for the data stream, and a key that can write there and nothing else. */
+/**
+ * What Elasticsearch has to know before the first event comes: that browsers may send, a template
+ * for the data stream, and a key that can write there and nothing else.
+ */
 import type { Kit } from '../../kit';
 import { HEADERS } from './cors';
 import { eventMapping } from './mapping';

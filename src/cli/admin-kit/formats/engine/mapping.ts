@@ -1,4 +1,7 @@
-/** The fields of events as Elasticsearch keeps them, made from the table by which the code sends: no field gets its type by whichever value happens to come first. */
+/**
+ * The fields of events as Elasticsearch keeps them, made from the table by which the code sends: no
+ * field gets its type by whichever value happens to come first.
+ */
 import { FIELDS } from '../../../../forward/field-list';
 
 type Type = 'keyword' | 'long' | 'boolean' | 'date';

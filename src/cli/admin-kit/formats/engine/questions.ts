@@ -1,6 +1,8 @@
 /**
- * What a security team asks first, in the languages of four engines. Data. Every event is one of OCSF; what somebody did is told by one event or several, which have the same
- * `metadata.correlation_uid`, and an event may come twice with the same `metadata.uid`: so each query counts distinct ones.
+ * What a security team asks first, in the languages of four engines. Data. Every event is one of
+ * OCSF; what somebody did is told by one event or several, which have the same
+ * `metadata.correlation_uid`, and an event may come twice with the same `metadata.uid`: so each
+ * query counts distinct ones.
  */
 
 export interface Question {

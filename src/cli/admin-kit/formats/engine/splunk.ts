@@ -1,4 +1,7 @@
-/** What Splunk has to know: that browsers may send, and of the source type, or it cuts long events and does not see their fields. */
+/**
+ * What Splunk has to know: that browsers may send, and of the source type, or it cuts long events
+ * and does not see their fields.
+ */
 import type { Kit } from '../../kit';
 import { HEADERS, origins } from './cors';
 
