@@ -161,6 +161,9 @@ describe('the network witness', () => {
     ['https://login.microsoftonline.com/common/oauth2/authorize', 'refused'],
     [`${SITE}/_layouts/15/AccessDenied.aspx?Source=x`, 'refused'],
     ['https://storage.example/y4m', 'done'],
+    // A service can carry along what the page has added to the address.
+    ['https://storage.example/y4m?x=/AccessDenied.aspx', 'done'],
+    ['https://storage.example/y4m?x=https://login.example', 'done'],
   ])('ends a request that is led away to %s: %s', async (redirectUrl, outcome) => {
     const led = request(DOWNLOAD);
     led.begin();

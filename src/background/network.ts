@@ -238,9 +238,16 @@ export function concludeByRedirect(details: Details & { statusCode: number; redi
   }
   const { url, redirectUrl } = details;
   const from = new URL(url).hostname;
-  const refused = /\/\/login\.|\/AccessDenied\.aspx|\/Authenticate\.aspx/i.test(redirectUrl.slice(0, 500));
+  const refused = isSignInOrDenied(redirectUrl);
   if (isSeen(redirectUrl, from) && (!refused || isHost(from, 'sign-in'))) return;
   attend('network', () => conclude(details, refused ? 'refused' : 'done', { status: details.statusCode })).then(() => over(details));
+}
+
+/** By host and path alone: what else the address says can come from the page. */
+function isSignInOrDenied(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { hostname, pathname } = new URL(address);
+  return hostname.startsWith('login.') || /\/(?:AccessDenied|Authenticate)\.aspx$/i.test(pathname);
 }
 
 /** Whether a request that is led there is reported once more. Some patterns are for any host, where only those count that there is something to see at. */
