@@ -7,10 +7,10 @@ import { describe, expect, it } from 'vitest';
 import { ClosedRoot } from '../browsers/closed-root';
 import { policyObstacle } from '../browsers/managed-policy';
 import { contoso } from './contoso';
-import { LIBRARY, POLICY, SALARIES, settle } from './hold';
+import { addressOf, handedOut, LIBRARY, POLICY, SALARIES, settle } from './hold';
 import { filesOfThePageWait } from './hold-file-stories';
 import { scriptsWait, severalWait } from './hold-script-stories';
-import { downloadsWait } from './hold-stories';
+import { downloadsWait, nextFile } from './hold-stories';
 
 const obstacle = policyObstacle('chromium');
 const question = (page: Page) => new ClosedRoot(page, 'second-look');
@@ -57,6 +57,29 @@ describe.skipIf(obstacle)(`held by a rule${obstacle ? ` (skipped: ${obstacle})` 
     // The rule that let it pass is gone with it.
     const worker = await world.browser.worker();
     expect(await worker.evaluate(() => chrome.declarativeNetRequest.getSessionRules())).toEqual([]);
+  });
+
+  it.each([
+    ['embed', 'src'],
+    ['object', 'data'],
+  ])('a download in <%s> waits as one in a frame does, and is sent by the page it is in', async (name, attribute) => {
+    // The pages of SharePoint forbid themselves to have one; this one has no policy.
+    const page = await world.open('https://contoso.sharepoint.com/_test/text');
+    const file = nextFile(world);
+    await page.evaluate(
+      ([tag, from, address]) => {
+        const element = document.createElement(tag as string);
+        element.setAttribute(from as string, address as string);
+        document.body.append(element);
+      },
+      [name, attribute, addressOf(SALARIES)],
+    );
+    expect(await question(page).text('dialog')).toContain(SALARIES);
+    await settle();
+    expect(handedOut(world.tenant)).toHaveLength(0);
+    await question(page).click('.proceed');
+    expect((await file).name).toBe(SALARIES);
+    expect(handedOut(world.tenant)).toHaveLength(1);
   });
 
   it('the rule is there only while the policy asks about downloads', async () => {
