@@ -4,7 +4,7 @@ import { isSharePoint } from '../recognise/host';
 import { percentDecoded } from '../recognise/percent';
 import { siteAt } from '../recognise/sharepoint-site';
 import { clipText } from './clip';
-import type { Origin } from './record';
+import type { Origin } from './origin';
 
 /** The meaning, and what is known from elsewhere. */
 export function activityOf(observation: Observation, { known, actor, pageHost, site }: Origin, meaning: Meaning): Activity {

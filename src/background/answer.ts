@@ -2,7 +2,8 @@
 import pLimit from 'p-limit';
 import type { ActivityEntry, AnswerEntry, NewEntry } from '../event';
 import { append } from '../log/append';
-import { siblingsOf, storiesOf, story } from '../log/query';
+import { storiesOf, story } from '../log/query';
+import { siblingsOf } from '../log/query-ids';
 import type { Story } from '../log/story';
 import type { Policy } from '../policy/policy';
 import { reasonAsked } from '../policy/reasons';

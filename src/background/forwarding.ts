@@ -3,18 +3,16 @@
  * it may end at any time; an alarm begins anew what it has left.
  */
 import { browser } from '../browser';
-import { outgoing, outgoingAgain } from '../forward/outgoing';
-import { DEVICE_KEY, type Privacy, type PrivacyKey } from '../forward/privacy';
 import { onAppend } from '../log/changes';
 import { unbury } from '../log/dead-letters';
 import { forwardState } from '../log/forwarded';
 import { type EventMaker, endGap, fillOutbox, keepForwardState, pauseForwarding, startForwarding } from '../log/outbox';
 import { makeRoom, nextBatch } from '../log/queue';
 import type { ForwardState } from '../log/schema';
-import type { Policy } from '../policy/policy';
 import { takePolicy } from '../policy/read';
 import { batchLimits, type Destination, destinationOf, nameOf, sendOnce, tellArrived, troubledUntil } from './delivery';
 import { type Device, thisDevice } from './device';
+import { eventsOf, privacyKeyOf } from './event-maker';
 import { sayRarely } from './say-rarely';
 import { groupOf, suspected } from './suspects';
 import { tellKept, tellLosses } from './tell-losses';
@@ -173,33 +171,6 @@ async function forward(): Promise<void> {
   }
   if (again !== true) await browser.storage.local.set({ [ON]: true });
   await sendAll(destination, device, events, () => restarts === known);
-}
-
-/** How the events of this device are made. The practice room makes them as well, and sends none. */
-export function eventsOf({ secret: _, ...device }: Device, policy: Policy, privacy: Privacy): EventMaker {
-  const timezoneOffset = -new Date().getTimezoneOffset();
-  return {
-    make(row, before, { sequence, chain }) {
-      const first = before.find(entry => entry.kind === 'activity');
-      return outgoing(row, {
-        ...(first ? { first } : {}),
-        before,
-        device: { ...device, timezoneOffset },
-        policy: { internalDomains: policy.internalDomains },
-        privacy,
-        sequence,
-        chain,
-      });
-    },
-    remake: ({ json, level }, link) => outgoingAgain(json, level, { privacy, ...link }),
-  };
-}
-
-/** `ID:KEY`; a key without an id is called `policy`. */
-export function privacyKeyOf({ pseudonymKey }: Policy, secret: Uint8Array): PrivacyKey {
-  if (pseudonymKey === undefined) return { id: DEVICE_KEY, secret };
-  const [, id = 'policy', text = pseudonymKey] = /^([A-Za-z0-9._-]{1,32}):(.+)$/s.exec(pseudonymKey) ?? [];
-  return { id, secret: new TextEncoder().encode(text) };
 }
 
 /** Makes events of all that was written. */

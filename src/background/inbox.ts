@@ -1,36 +1,37 @@
 /** What content scripts say, and what is done about it. */
 import type { Runtime } from 'webextension-polyfill';
 import { append } from '../log/append';
-import { activityIdsOfObservation, siblingsOf, storiesOf, story } from '../log/query';
+import { storiesOf, story } from '../log/query';
+import { activityIdsOfObservation, siblingsOf } from '../log/query-ids';
 import type { Story } from '../log/story';
 import { withService } from '../policy/with-service';
-import { documentAskedFor, documentFacts } from '../recognise/document/sharing-information';
-import { readReply, repliesInWords } from '../recognise/reply';
+import { documentAskedFor } from '../recognise/document/sharing-information';
+import { repliesInWords } from '../recognise/reply';
 import type { Answer, Answered, Considered, Envelope, Ruling, ToBackground, Undone, Verdict } from '../wire';
-import { answerQuestion, forgetStopped, wake } from './answer';
+import { answerQuestion } from './answer';
 import { ask, askAtOnce, askOnceMore, awaitRuling, forgetPut, rulingOn } from './ask';
 import { meaningOfCommand, meaningOfFile } from './command';
-import { conclude } from './conclude';
-import { inTime, looked, type WillAsk, whenWritten } from './crowd';
-import { documentOf, rememberDocument } from './documents';
+import { inTime, type WillAsk, whenWritten } from './crowd';
+import { documentOf } from './documents';
 import { attend, logFault, logRelayFault, tellIfFull } from './fault';
 import { isWithinBudget } from './fault-budget';
 import { forwardNow, sendAgain } from './forwarding';
 import { goOnAfterDeath } from './hold-by-rule';
 import { asksAboutDownloads, isLeftToNetwork } from './holding';
-import { wouldAskIn } from './judge';
 import { leftUnheard } from './left-unanswered';
 import { parseMessage } from './messages';
+import type { Origin } from './origin';
+import { outcome } from './outcome';
+import { ownStory } from './own-story';
 import { fileNameFromPage } from './page-file';
 import { isOwnPage, isQuestionWindow, isTopHidden, rememberFrame } from './place';
 import { policyInForce } from './policy-in-force';
-import { answered, askedOf } from './questions';
-import { loadRecent, noteDecision, noteEnded } from './recent';
-import { type Origin, record, recordCommand } from './record';
+import { askedOf } from './questions';
+import { record, recordCommand } from './record';
 import { whatIsSaved } from './saving';
 import { addressesOf, hostOf, originOf } from './sender';
-import { learnUndo, mayBeUndone, undo, undoAnywhere } from './undo';
-import { offerUndo, takeBackQuestion, warmUp, warn } from './warn';
+import { mayBeUndone, undo, undoAnywhere } from './undo';
+import { warmUp, warn } from './warn';
 
 type MessageOf<Type extends keyof ToBackground> = Extract<Envelope<ToBackground>, { type: Type }>;
 type Sender = Runtime.MessageSender;
@@ -128,55 +129,6 @@ async function tellIfUnseen(recorded: readonly Story[]): Promise<void> {
 /** As they stand in the log now. */
 function again(recorded: readonly Story[]): Promise<Story[]> {
   return storiesOf(recorded.map(({ first }) => first.activityId));
-}
-
-/** The activity, if it is one of the sender's own tab: no page may speak for another. What is in no tab, as a page in the side bar, has `-1` for one. */
-async function ownStory(activityId: string, { tab }: Sender): Promise<Story | undefined> {
-  const found = await story(activityId);
-  return found && found.first.tab === (tab?.id ?? -1) ? found : undefined;
-}
-
-async function outcome({ type: _, observationId, reply, ...ended }: MessageOf<'outcome'>, sender: Sender): Promise<void> {
-  const page = hostOf(sender.url);
-  const question = answered(observationId, sender.tab?.id);
-  if (question) {
-    const facts = reply === undefined ? undefined : documentFacts(reply, question.file, question.host);
-    // What cannot be kept is missing from a later entry, no more.
-    if (facts && page) await attend('document', () => rememberDocument(page, question.host, facts));
-    return;
-  }
-  // What was to wait for its question to be written can be over before that.
-  await looked(observationId);
-  // Without a status there was no answer, whatever is said to stand in it.
-  const ending = reply === undefined || ended.status === undefined ? undefined : readReply({ text: reply, status: ended.status });
-  for (const activityId of await activityIdsOfObservation(observationId)) {
-    const own = await ownStory(activityId, sender);
-    if (!own) continue;
-    const { activity, part } = own.first;
-    const isOpen = own.asked && !own.answer && own.outcome?.outcome !== 'stopped';
-    if (isOpen) attend('question', () => takeBackQuestion(activityId, own.first.tab));
-    await conclude(own.first, ended, ending?.(activity, part), documentOf(page, activity.host, activity.file));
-    // Whoever then does the same again does something else: its request is not that of this one.
-    if (isOpen) await noteLeft(activityId);
-    else if (wouldAskIn(own.first.findings)) await noteOver(activityId);
-    if (isOpen && ended.outcome === 'aborted') attend('past', async () => forgetStopped([own.first], (await policyInForce()).policy));
-    if (reply !== undefined)
-      attend('undo', async () => {
-        if (await learnUndo(activityId, reply)) await offerUndo(activityId, own.first.tab);
-      });
-  }
-  wake();
-}
-
-async function noteLeft(activityId: string): Promise<void> {
-  await loadRecent();
-  const now = await story(activityId);
-  if (now) noteDecision(now);
-}
-
-async function noteOver(activityId: string): Promise<void> {
-  const now = await story(activityId);
-  if (now) noteEnded(now);
 }
 
 /** Warnings and questions are in top frames, unless these are not ours, and questions in a window of ours: only these can have shown or ended one. */

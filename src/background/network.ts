@@ -2,17 +2,16 @@
  * The second witness: what really left the browser, whoever sent it (navigations, form posts, workers), and how it ended. What past the page hook leaves it can hold, where the browser lets us (holding.ts). It joins what the page hook
  * saw, or starts an activity of its own.
  */
-import { parse } from 'content-disposition';
 import { v7 as uuid } from 'uuid';
 import type { WebRequest } from 'webextension-polyfill';
 import type { FileRef, Observation, Outcome, OutcomeEntry } from '../event';
 import { append } from '../log/append';
-import { activityIdsOfRequest, storiesOf } from '../log/query';
+import { storiesOf } from '../log/query';
+import { activityIdsOfRequest } from '../log/query-ids';
 import type { Story } from '../log/story';
 import { hasLiteral } from '../recognise';
 import { isHost, isKnown } from '../recognise/host';
 import { ask, askAtOnce } from './ask';
-import { clipText } from './clip';
 import { documentOf } from './documents';
 import { attend } from './fault';
 import { holdByRule, isHeldByRule, takePassing } from './hold-by-rule';
@@ -22,6 +21,7 @@ import { asksAboutDownloads, meansOfHolding } from './holding';
 import { leftAfterAll, questionOver } from './left-unanswered';
 import { fits } from './match-pattern';
 import { bodyOf } from './network-body';
+import { fileNameIn, headersIn } from './network-headers';
 import { policyInForce } from './policy-in-force';
 import { record } from './record';
 import { sessionId } from './session';
@@ -198,13 +198,6 @@ function over({ requestId }: Details): void {
   if (!underWay.get(requestId)?.isReplacement) underWay.delete(requestId);
 }
 
-/** What the server calls the file it sends; nothing if it sends none, or calls it in a way nobody can read. */
-function fileNameIn(headers: WebRequest.HttpHeaders | undefined): { fileName?: string } {
-  const value = headers?.find(({ name }) => name.toLowerCase() === 'content-disposition')?.value;
-  const { type, parameters } = value ? parse(value) : {};
-  return type === 'attachment' && parameters?.filename ? { fileName: clipText(parameters.filename) } : {};
-}
-
 type Answered = Details & { statusCode: number; responseHeaders?: WebRequest.HttpHeaders };
 
 function concludeByStatus(details: Answered): Promise<void> {
@@ -258,18 +251,6 @@ function isSeen(address: string, from: string): boolean {
 }
 
 const isOfOneHost = (pattern: string) => !pattern.startsWith('https://*/');
-
-/**
- * The headers that a recogniser may need. PnP and others send MERGE and DELETE as POST with a header that says so; Outlook may put the whole message into one and leave
- * the body empty. What is watched for one may be heard of by the listeners for another, so that all that anybody wants is kept.
- */
-export function headersIn(headers: WebRequest.HttpHeaders = []): Observation['headers'] {
-  const wanted = new Set([...TELLING_HEADERS, ...watched.flatMap(one => one.headers ?? [])]);
-  const named = headers.map(({ name, value = '' }): [string, string] => [name.toLowerCase(), value]);
-  return Object.fromEntries(named.filter(([name]) => wanted.has(name)));
-}
-
-const TELLING_HEADERS = ['content-type', 'x-http-method', 'x-http-method-override', 'x-owa-urlpostdata'];
 
 /**
  * A navigation that becomes a download never completes as a page and is reported as aborted: the

@@ -5,6 +5,7 @@ import { fold, neverLeft, type Story } from '../log/story';
 import { noteAct } from './acts';
 import { isHeldInPage } from './holding';
 import { type MayAsk, onlyThoseIn, wouldAskIn } from './judge';
+import { agree, type Fields, fieldsOf, keyOf } from './same-meaning';
 
 /** Two witnesses of one request report within this time, ms; the page hook may hold a request for 7 s before anybody is asked. */
 const WINDOW = 15_000;
@@ -247,41 +248,4 @@ function mayJoin(recent: Recent, observation: Observation, tab: number): boolean
   // A stopped request does not leave. A form, or a request that was let go, is reported by the page
   // when the network witness may have decided already.
   return observation.witness === 'page' ? !isHeld || observation.late === true : recent.decided === 'go';
-}
-
-/** Whether `meaning` says something beyond what is known of the activity. */
-export function addsTo(recent: Recent, meaning: Meaning): boolean {
-  // The two kinds differ because one witness had no body.
-  if (meaning.kind !== recent.meaning.kind && !recent.partial) return false;
-  const known = onTheWire(recent.meaning);
-  const file = recent.meaning.file ?? {};
-  const isFiner = meaning.site !== undefined && recent.meaning.site === undefined;
-  return (
-    isFiner || Object.keys(onTheWire(meaning)).some(key => !(key in known)) || Object.keys(meaning.file ?? {}).some(key => !(key in file))
-  );
-}
-
-/** The meaning without what an activity adds, and without the file's name and label and the site, which come from elsewhere. */
-function onTheWire({ file, ...meaning }: Meaning & Partial<Activity>): { [name: string]: unknown; file: object } {
-  const { id: _id, seenAt: _seenAt, host: _host, label: _label, actor: _actor, site: _site, ...rest } = meaning;
-  return { ...rest, file: { ...file, name: undefined } };
-}
-
-/** Each as text, to be compared often. */
-type Fields = ReadonlyMap<string, string>;
-
-function fieldsOf(meaning: Meaning & Partial<Activity>): Fields {
-  const { file, ...rest } = onTheWire(meaning);
-  const ofFile = Object.entries(file).map(([name, value]) => [`file.${name}`, value] as const);
-  const stated = [...Object.entries(rest), ...ofFile].filter(([, value]) => value !== undefined);
-  return new Map(stated.map(([name, value]) => [name, JSON.stringify(value)]));
-}
-
-function keyOf(fields: Fields): string {
-  return JSON.stringify([...fields]);
-}
-
-/** Nothing that both state is different. */
-function agree(one: Fields, other: Fields): boolean {
-  return [...one].every(([name, value]) => (other.get(name) ?? value) === value);
 }

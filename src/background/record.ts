@@ -1,48 +1,32 @@
 /** The heart: an observation becomes an activity, is judged, and is on disk before anybody is answered. */
-import type { Actor, Entry, FileRef, Label, Meaning, NewEntry, Observation } from '../event';
+import type { Entry, Meaning, NewEntry, Observation } from '../event';
 import { append } from '../log/append';
 import { hashOfText } from '../log/canonical';
 import type { Further } from '../log/look';
-import { activityIdsOfObservation, storiesOf } from '../log/query';
+import { storiesOf } from '../log/query';
+import { activityIdsOfObservation } from '../log/query-ids';
 import { isSerious } from '../log/removal';
 import { fold, type Story } from '../log/story';
 import type { Policy } from '../policy/policy';
 import { withService } from '../policy/with-service';
 import { type Recognised, recogniseEach } from '../recognise';
-import { type Collapsed, collapsed } from '../recognise/collapse';
+import { collapsed } from '../recognise/collapse';
 import { withoutSecretsIn } from '../recognise/redact';
 import { isAsking } from '../rules/response';
-import { activityOf } from './activity-of';
 import { forgetAct, isKnownAct, noteAct, takeCommand } from './acts';
 import { clip } from './clip';
 import { customOf } from './custom';
 import { loadDocuments } from './documents';
 import { attend, logFault } from './fault';
 import { noteExcess } from './flood-report';
-import { isHeldInPage } from './holding';
 import { type Excess, loadBudget, takeToken } from './intake-budget';
-import { additions, anyRule, judgeAll, judgedAnew, noRule, onlyThoseIn, strongest } from './judge';
+import { onlyThoseIn } from './judge';
 import { awaitLetGo } from './let-go';
+import { type Asked, activity, type NewActivity, seen } from './new-entries';
+import type { Origin } from './origin';
 import { forgetPast, keepPast, loadPast } from './past';
 import { policyInForce } from './policy-in-force';
-import { addsTo, candidates, forget, loadRecent, type Recent, recall, remember, rememberStory } from './recent';
-
-/** What the browser, not the page, says about where an observation comes from. */
-export interface Origin {
-  /** -1: none. */
-  tab: number;
-  pageHost?: string;
-  /** Of the page, if it is in one that has a path. */
-  site?: string;
-  /** What is known of the file from elsewhere: what it is called, where the request does not say it, and its label. */
-  known?(file: FileRef | undefined): { name?: string; label?: Label };
-  /** The page's word on who was signed in. */
-  actor?: Actor;
-  /** Network witness only. */
-  requestKey?: string;
-  /** It waits for what comes of this, though the page hook does not hold it. */
-  held?: boolean;
-}
+import { candidates, forget, loadRecent, type Recent, recall, remember, rememberStory } from './recent';
 
 /** What was pressed in a page: there is no request to recognise. */
 export interface Pressed {
@@ -54,7 +38,6 @@ export interface Pressed {
 
 /** What is to be asked about activities that are about to be written, in the same transaction. */
 export type AskAtOnce = (activities: readonly NewActivity[], policy: Policy) => Further | undefined;
-type NewActivity = Extract<NewEntry, { kind: 'activity' }>;
 
 /** When this worker began, epoch ms: nobody before it has recorded what was seen since. */
 const BEGAN = Date.now();
@@ -197,9 +180,6 @@ async function knownAs({ id, seenAt }: Observation): Promise<string[]> {
   return isNew ? [] : activityIdsOfObservation(id);
 }
 
-/** What is asked for, and where it stands for several requests of a batch what each of them asks for. */
-type Asked = Pick<Collapsed, 'meaning' | 'part'> & Required<Pick<Collapsed, 'items'>>;
-
 function claim(
   observation: Observation,
   asked: Asked,
@@ -243,54 +223,6 @@ function begin(observation: Observation, asked: Asked, origin: Origin, policy: P
 /** However much its page asks for: what is serious, and what somebody is asked about or not allowed. */
 function isAlwaysWritten({ findings, response }: NewActivity): boolean {
   return isAsking(response) || isSerious(findings);
-}
-
-function seen(observation: Observation, origin: Origin, joined: Recent, { meaning, items }: Asked, policy: Policy): NewEntry {
-  const { id, witness, seenAt, host, late } = observation;
-  const marks = { ...(origin.requestKey ? { requestKey: origin.requestKey } : {}), ...(late ? { late } : {}) };
-  const facts = { kind: 'seen' as const, id, activityId: joined.activityId, witness, seenAt, ...marks };
-  // The browser holds it, so it can wait, whatever its page said.
-  const waits = witness === 'network' && origin.held === true && joined.decided === undefined;
-  const isMore = addsTo(joined, meaning);
-  if (!waits && !isMore) return facts;
-  const before = { id: joined.activityId, seenAt: joined.seenAt, host, ...joined.meaning };
-  const each = items.map(item => activityOf(observation, origin, item));
-  const findings = judgeAll(before, each, policy, joined.mayAsk);
-  const response = strongest(findings);
-  if (waits) joined.mayAsk = anyRule;
-  if (!isMore) return { ...facts, ...judgedAnew(before, policy, { findings, response }, { items: each, mayAsk: anyRule }) };
-  const file = { ...meaning.file, ...joined.meaning.file };
-  joined.meaning = { ...meaning, ...joined.meaning, ...(Object.keys(file).length > 0 ? { file } : {}) };
-  return { ...facts, ...additions(before, meaning, policy, response, joined.mayAsk) };
-}
-
-function activity(
-  observation: Observation,
-  from: Origin,
-  { meaning, items, part }: Asked,
-  policy: Policy,
-  requestHash: string,
-): NewActivity {
-  const { id, witness, via, late, partial } = observation;
-  const { known: _known, actor: _actor, site: _site, held, ...origin } = from;
-  const done = activityOf(observation, from, meaning);
-  const each = items.map(item => activityOf(observation, from, item));
-  const findings = judgeAll(done, each, policy, held || (isHeldInPage({ witness, via }) && !late) ? anyRule : noRule);
-  return {
-    kind: 'activity',
-    id,
-    activityId: id,
-    activity: done,
-    findings,
-    response: strongest(findings),
-    witness,
-    via,
-    requestHash,
-    ...(part ? { part } : {}),
-    ...(late ? { late } : {}),
-    ...(partial ? { partial } : {}),
-    ...origin,
-  };
 }
 
 /** In this thread: to have it made elsewhere takes longer than to make it, and a page waits for it. */

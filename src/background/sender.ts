@@ -6,8 +6,8 @@ import type { Runtime } from 'webextension-polyfill';
 import type { Actor } from '../event';
 import { percentDecoded } from '../recognise/percent';
 import { siteAt } from '../recognise/sharepoint-site';
+import type { Origin } from './origin';
 import type { Addresses } from './page-place';
-import type { Origin } from './record';
 
 type Sender = Runtime.MessageSender;
 

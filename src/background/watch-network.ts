@@ -14,13 +14,13 @@ import {
   concludeByRedirect,
   type Details,
   failed,
-  headersIn,
   holdNavigation,
   holdRequest,
   look,
   NAVIGATIONS,
 } from './network';
 import { filterFor } from './network-filter';
+import { headersIn } from './network-headers';
 import { type Watch, watched } from './watched';
 
 /** The requests that the network witness hears of at one step of theirs. */

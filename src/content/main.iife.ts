@@ -11,6 +11,7 @@ import { ELEMENT } from './element-name';
 import { followForms } from './forms';
 import { watchHints } from './hints';
 import { deliverLate, deliverNow, sendLate } from './late';
+import { end, pause } from './limits';
 import { newId } from './new-id';
 import { observe } from './observe';
 import { pageActor } from './page-actor';
@@ -227,19 +228,6 @@ function connect(port: MessagePort): void {
     }
     if (data[0] === 'form') submitted(data[1]);
   };
-}
-
-/** Not `setTimeout`: its numbers are shared with the page, which could tell that somebody else takes some. */
-function pause(ms: number): Promise<void> {
-  return end(AbortSignal.timeout(ms)).catch(() => undefined);
-}
-
-/** Rejects when the time is over, or if it is. */
-function end(limit: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    limit.throwIfAborted();
-    limit.addEventListener('abort', () => reject(limit.reason));
-  });
 }
 
 /** The same, once answers that are there already have been heard: a page can be busy with itself for so long. */

@@ -5,8 +5,6 @@ import { append, appendRemoval } from './append';
 import { firstShares, keepFirstShares } from './first-shares';
 import { openLog } from './open';
 import {
-  activityIdsOfObservation,
-  activityIdsOfRequest,
   answersBefore,
   counts,
   hintsSince,
@@ -19,6 +17,7 @@ import {
   toldSince,
   warningsAndEnds,
 } from './query';
+import { activityIdsOfObservation, activityIdsOfRequest } from './query-ids';
 import { activityEntry, askedEntry } from './test/entries';
 import { emptyLog, rowsOfLog } from './test/rows';
 

@@ -1,6 +1,7 @@
 /** Reading the log. Everything a page shows and the background looks up comes through here. `entries`, `within`: in this transaction. */
 import type { AnswerEntry, CheckpointEntry, Entry, FaultEntry, HealthEntry, HintEntry, PolicyEntry, Response, Row } from '../event';
 import { openLog } from './open';
+import { activityIdsIn } from './query-ids';
 import { type Chain, type Counts, type Entries, type Mark, type MetaRows, MOST_MARKS } from './schema';
 import { fold, hasNoEnd, isKept, type Story, unpacked } from './story';
 
@@ -271,27 +272,4 @@ export async function timesAsked(question: string, since: number, entries?: Entr
     cursor = await cursor.continue();
   }
   return newestFirst(activityIdsIn(found), entries);
-}
-
-/** The activities an observation was recorded as, or joined: those of entry `<id>`, and of `<id>.1`, `<id>.2`, ... if it was a batch. None, if it is not in the log. */
-export async function activityIdsOfObservation(observationId: string): Promise<string[]> {
-  const db = await openLog();
-  // `/` is the character after the dot.
-  return activityIdsIn(await db.getAllFromIndex('entries', 'id', IDBKeyRange.bound(observationId, `${observationId}/`, false, true)));
-}
-
-/** The activities that the same request carried, this one among them, in its order. */
-export function siblingsOf(activityId: string): Promise<string[]> {
-  return activityIdsOfObservation(activityId.replace(/\.\d+$/, ''));
-}
-
-/** The activities a network event belongs to, by `<session>:<requestId>`. */
-export async function activityIdsOfRequest(requestKey: string): Promise<string[]> {
-  const db = await openLog();
-  return activityIdsIn(await db.getAllFromIndex('entries', 'requestKey', requestKey));
-}
-
-function activityIdsIn(entries: readonly Pick<Entry, 'activityId'>[]): string[] {
-  // Whatever a mistake elsewhere has put into a row.
-  return [...new Set(entries.flatMap(({ activityId }) => (typeof activityId === 'string' ? activityId : [])))];
 }

@@ -7,16 +7,8 @@ import { hashOf } from './canonical';
 import { onChange } from './changes';
 import { checkpoint } from './checkpoint';
 import { openLog } from './open';
-import {
-  activityIdsOfObservation,
-  counts,
-  newestFaults,
-  newestStories,
-  openQuestions,
-  rowsFrom,
-  storiesOf,
-  warningsAndEnds,
-} from './query';
+import { counts, newestFaults, newestStories, openQuestions, rowsFrom, storiesOf, warningsAndEnds } from './query';
+import { activityIdsOfObservation } from './query-ids';
 import { EVICTION_ORDER, MOST_ACTIVITIES, MOST_ROWS } from './removal';
 import { removeOld } from './retention';
 import { unpacked } from './story';

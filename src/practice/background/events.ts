@@ -4,7 +4,7 @@
  */
 
 import { thisDevice } from '../../background/device';
-import { eventsOf, privacyKeyOf } from '../../background/forwarding';
+import { eventsOf, privacyKeyOf } from '../../background/event-maker';
 import { policyInForce } from '../../background/policy-in-force';
 import { announceDelivery } from '../../log/changes';
 import { fillOutbox, startForwarding } from '../../log/outbox';
