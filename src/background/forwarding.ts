@@ -1,6 +1,7 @@
 /**
- * Sends the record to the engine that the policy names: at least once, and nothing is forgotten before the engine has said that it has it. All that this worker knows of it is in the database, so
- * it may end at any time; an alarm begins anew what it has left.
+ * Sends the record to the engine that the policy names: at least once, and nothing is forgotten
+ * before the engine has said that it has it. All that this worker knows of it is in the database,
+ * so it may end at any time; an alarm begins anew what it has left.
  */
 import { browser } from '../browser';
 import { onAppend } from '../log/changes';
@@ -21,7 +22,10 @@ const ALARM = 'forward';
 const LOCK = 'second-look-forward';
 /** The shortest that browsers keep to. */
 const ALARM_MINUTES = 0.5;
-/** As often it is looked whether something waits after all: a worker can end between writing something and asking for the alarm. */
+/**
+ * As often it is looked whether something waits after all: a worker can end between writing
+ * something and asking for the alarm.
+ */
 const REST_MINUTES = 5;
 /** In `storage.local`, which outlives the database: whether anything is forwarded. */
 const ON = 'forwarding';
@@ -31,9 +35,15 @@ const TOGETHER = 200;
 const FRESH = 60_000;
 /** Each so-manieth request begins with the oldest event, however severe others are. */
 const BY_AGE_EACH = 4;
-/** A backlog waits so long at most after the start of the browser, ms: on Monday morning all of them start. */
+/**
+ * A backlog waits so long at most after the start of the browser, ms: on Monday morning all of them
+ * start.
+ */
 const STARTING = 60_000;
-/** A backlog goes slowly, one batch at a time with so much between, ms: the whole fleet may have one. */
+/**
+ * A backlog goes slowly, one batch at a time with so much between, ms: the whole fleet may have
+ * one.
+ */
 const BETWEEN = 1000;
 
 let again: AbortController | undefined;
@@ -57,7 +67,8 @@ export function followForwarding(): void {
     notBefore = Date.now() + Math.random() * STARTING;
   });
   const changed = () => {
-    // At once: what has just been written must not wait for the next person's click, should this worker end now.
+    // At once: what has just been written must not wait for the next person's click, should this
+    // worker end now.
     arm();
     forwardSoon(TOGETHER);
   };
@@ -85,14 +96,18 @@ export async function sendAgain(): Promise<{ count: number }> {
   return betweenRequests(async () => {
     const events = await unbury();
     const { refusedInARow: _, trouble, ...state } = (await forwardState()) ?? NO_STATE;
-    // It has taken others. If it does not want these still, they go back to the dead letters and keep nothing else waiting.
+    // It has taken others. If it does not want these still, they go back to the dead letters and
+    // keep nothing else waiting.
     const suspecting = events.length > 0 ? suspected(state, events, true) : state;
     await keepForwardState({ ...suspecting, ...(trouble && { trouble: { ...trouble, notBefore: 0 } }) });
     return { count: events.length };
   });
 }
 
-/** Not while a request is under way, which writes the state when it ends. Then sending goes on at once. */
+/**
+ * Not while a request is under way, which writes the state when it ends. Then sending goes on at
+ * once.
+ */
 async function betweenRequests<T>(work: () => Promise<T>): Promise<T> {
   notBefore = 0;
   // Whoever is sending a backlog stops after this request.
@@ -134,7 +149,8 @@ async function forwardAll(): Promise<void> {
     wanted = false;
     // Two workers may overlap for a moment; one request is under way at a time.
     const turn = () => navigator.locks.request(LOCK, forward);
-    // Once more, since a database that is just closing opens again. Then the alarm tries: what is said here comes into the log, and whoever writes there calls us.
+    // Once more, since a database that is just closing opens again. Then the alarm tries: what is
+    // said here comes into the log, and whoever writes there calls us.
     await turn()
       .catch(turn)
       .catch(error => sayRarely('failed', `Forwarding does not work: ${error instanceof Error ? error.name : typeof error}`));
@@ -143,9 +159,11 @@ async function forwardAll(): Promise<void> {
 
 async function forward(): Promise<void> {
   const known = restarts;
-  // The one that the browser delivers, however long that takes: what is remembered of the last has neither token nor key, and to believe that there is none would be the end of all that waits.
+  // The one that the browser delivers, however long that takes: what is remembered of the last has
+  // neither token nor key, and to believe that there is none would be the end of all that waits.
   const { policy, vanishedAt } = (await takePolicy()).reading;
-  // The last policy stays in force, but without token and key, which are kept nowhere: what is written waits in the log for the next one.
+  // The last policy stays in force, but without token and key, which are kept nowhere: what is
+  // written waits in the log for the next one.
   if (vanishedAt !== undefined) return rest();
   const destination = destinationOf(policy);
   if (!destination) {
@@ -188,7 +206,10 @@ async function stateWith(name: string): Promise<ForwardState> {
   return { ...kept, with: name };
 }
 
-/** `isInForce`: whether it is still the policy of today that this is by. Where it is not, whoever said so has asked for another turn. */
+/**
+ * `isInForce`: whether it is still the policy of today that this is by. Where it is not, whoever
+ * said so has asked for another turn.
+ */
 async function sendAll(destination: Destination, device: Device, maker: EventMaker, isInForce: () => boolean): Promise<void> {
   let state = await stateWith(nameOf(destination));
   for (let turn = 0; isInForce(); turn += 1) {
@@ -217,7 +238,8 @@ async function sendAll(destination: Destination, device: Device, maker: EventMak
     if (turn > 0 && isBacklog) await after(BETWEEN);
     if (!isInForce()) return;
     const next = await sendOnce(destination, device, batch, state);
-    // What has not arrived goes once more in the same order: some engines know a request by what is in it.
+    // What has not arrived goes once more in the same order: some engines know a request by what is
+    // in it.
     state = next.trouble ? next : { ...next, bySeverity: isByAge ? 0 : bySeverity + 1 };
     await keepForwardState(state);
   }
@@ -228,7 +250,10 @@ function startingUntil(): number {
   return notBefore <= Date.now() + STARTING ? notBefore : 0;
 }
 
-/** At the end of a pause, and not before: a worker that waits is soon ended, and one that is woken for nothing costs as much as one that sends. */
+/**
+ * At the end of a pause, and not before: a worker that waits is soon ended, and one that is woken
+ * for nothing costs as much as one that sends.
+ */
 async function wakeIn(ms: number): Promise<void> {
   if (ms < ALARM_MINUTES * 60_000) {
     arm();

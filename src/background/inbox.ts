@@ -38,7 +38,10 @@ type Sender = Runtime.MessageSender;
 
 /** One witness sees a request that soon after the other, ms. */
 const UNTIL_SEEN = 3000;
-/** So long the file of an export may take to be made, before what was pressed is told without it, ms. */
+/**
+ * So long the file of an export may take to be made, before what was pressed is told without it,
+ * ms.
+ */
 const UNTIL_MADE = 10_000;
 
 const NOTHING: Considered = { verdict: 'go', recorded: false, wantsReply: false };
@@ -131,7 +134,10 @@ function again(recorded: readonly Story[]): Promise<Story[]> {
   return storiesOf(recorded.map(({ first }) => first.activityId));
 }
 
-/** Warnings and questions are in top frames, unless these are not ours, and questions in a window of ours: only these can have shown or ended one. */
+/**
+ * Warnings and questions are in top frames, unless these are not ours, and questions in a window of
+ * ours: only these can have shown or ended one.
+ */
 async function storyShown(activityId: string, sender: Sender): Promise<Story | undefined> {
   if (isQuestionWindow(sender.url)) return story(activityId);
   return sender.frameId === 0 || (await isTopHidden(sender.tab?.id)) ? ownStory(activityId, sender) : undefined;
@@ -149,7 +155,8 @@ async function answer({ type: _, activityId, ...given }: MessageOf<'answer'>, se
   const { at, choice } = given;
   if (own && choice !== 'dismissed') {
     const over = await answerQuestion(own, given);
-    // The page hears it with this answer as well: it must not take what it is asked now for what it has just answered.
+    // The page hears it with this answer as well: it must not take what it is asked now for what it
+    // has just answered.
     if (!over) askOnceMore(own);
     const now = await story(activityId);
     if (now) attend('holding', () => goOnAfterDeath(now));
@@ -183,7 +190,10 @@ function found(ruling: Ruling | undefined): Ruling {
   return ruling;
 }
 
-/** From a page only what a warning has told of, for that is where the button is; from our own, whatever can be. */
+/**
+ * From a page only what a warning has told of, for that is where the button is; from our own,
+ * whatever can be.
+ */
 async function takeBack({ activityId, at }: MessageOf<'undo'>, sender: Sender): Promise<Undone> {
   if (isOwnPage(sender.url)) return undoAnywhere(activityId, (await story(activityId))?.first.tab ?? -1, at);
   const own = sender.frameId === 0 ? await ownStory(activityId, sender) : undefined;

@@ -5,7 +5,10 @@ import type { Observation } from '../event';
 import { clipText } from './clip';
 import { watched } from './watched';
 
-/** What the server calls the file it sends; nothing if it sends none, or calls it in a way nobody can read. */
+/**
+ * What the server calls the file it sends; nothing if it sends none, or calls it in a way nobody
+ * can read.
+ */
 export function fileNameIn(headers: WebRequest.HttpHeaders | undefined): { fileName?: string } {
   const value = headers?.find(({ name }) => name.toLowerCase() === 'content-disposition')?.value;
   const { type, parameters } = value ? parse(value) : {};
@@ -13,8 +16,10 @@ export function fileNameIn(headers: WebRequest.HttpHeaders | undefined): { fileN
 }
 
 /**
- * The headers that a recogniser may need. PnP and others send MERGE and DELETE as POST with a header that says so; Outlook may put the whole message into one and leave
- * the body empty. What is watched for one may be heard of by the listeners for another, so that all that anybody wants is kept.
+ * The headers that a recogniser may need. PnP and others send MERGE and DELETE as POST with a
+ * header that says so; Outlook may put the whole message into one and leave the body empty. What is
+ * watched for one may be heard of by the listeners for another, so that all that anybody wants is
+ * kept.
  */
 export function headersIn(headers: WebRequest.HttpHeaders = []): Observation['headers'] {
   const wanted = new Set([...TELLING_HEADERS, ...watched.flatMap(one => one.headers ?? [])]);

@@ -1,6 +1,7 @@
 /**
- * The second witness: what really left the browser, whoever sent it (navigations, form posts, workers), and how it ended. What past the page hook leaves it can hold, where the browser lets us (holding.ts). It joins what the page hook
- * saw, or starts an activity of its own.
+ * The second witness: what really left the browser, whoever sent it (navigations, form posts,
+ * workers), and how it ended. What past the page hook leaves it can hold, where the browser lets us
+ * (holding.ts). It joins what the page hook saw, or starts an activity of its own.
  */
 import { v7 as uuid } from 'uuid';
 import type { WebRequest } from 'webextension-polyfill';
@@ -82,7 +83,10 @@ function pageHostOf(details: Details & { initiator?: string }): { pageHost?: str
   return page && URL.canParse(page) ? { pageHost: new URL(page).hostname } : {};
 }
 
-/** Looks at a request, and says which activities it is. `held`: it waits, and the person is asked if the policy says so. */
+/**
+ * Looks at a request, and says which activities it is. `held`: it waits, and the person is asked if
+ * the policy says so.
+ */
 async function see(details: Details, observation: Observation, held = false): Promise<string[]> {
   const recorded = await inTurn(details.tabId, () => recordOf(details, observation, held));
   const now = held ? await ask(recorded) : recorded;
@@ -117,7 +121,8 @@ function begin(details: Details): void {
   // A new worker may hear of the end before it hears of the beginning.
   const wasPartial = known?.observation.partial;
   if (known?.url === url && !wasPartial) return;
-  // A redirect is the same request once more. Where there was a body it is not told again, and the first address counts.
+  // A redirect is the same request once more. Where there was a body it is not told again, and the
+  // first address counts.
   if (!known || wasPartial || method === 'GET') underWay.set(requestId, { ...known, observation: observe(details), url, requestBody });
   else known.url = url;
 }
@@ -145,8 +150,9 @@ export function holdNavigation(details: Details): Answer {
 }
 
 /**
- * A script can say in the headers what it wants. A navigation that comes to this step unknown is one that the browser has let go because the worker that held it has ended: it is held
- * once more. In Firefox it does not come here (measured with 153).
+ * A script can say in the headers what it wants. A navigation that comes to this step unknown is
+ * one that the browser has let go because the worker that held it has ended: it is held once more.
+ * In Firefox it does not come here (measured with 153).
  */
 export function holdRequest(details: Details & { requestHeaders?: WebRequest.HttpHeaders }): Answer {
   const headers = headersIn(details.requestHeaders);
@@ -179,7 +185,8 @@ export function look(details: Details, headers: Observation['headers'] = {}, hel
 
 async function conclude(details: Details, outcome: Outcome, answer: Pick<OutcomeEntry, 'status' | 'fileName'> = {}): Promise<void> {
   const known = underWay.get(details.requestId);
-  // Unknown here: an earlier worker saw it, or died before it had. What its address alone says can still be recorded now.
+  // Unknown here: an earlier worker saw it, or died before it had. What its address alone says can
+  // still be recorded now.
   const activityIds = await (known?.activityIds ?? look(details));
   for (const activityId of activityIds) {
     const facts = { activityId, witness: 'network' as const, at: Math.round(details.timeStamp), outcome, ...answer };
@@ -192,7 +199,10 @@ async function conclude(details: Details, outcome: Outcome, answer: Pick<Outcome
   }
 }
 
-/** Nothing more will be heard of it. Not before: a request that meant nothing must not be looked at again, without its body, when it ends a second time. */
+/**
+ * Nothing more will be heard of it. Not before: a request that meant nothing must not be looked at
+ * again, without its body, when it ends a second time.
+ */
 function over({ requestId }: Details): void {
   // The end of a replacement is reported twice, and nothing in the log says what it was.
   if (!underWay.get(requestId)?.isReplacement) underWay.delete(requestId);
@@ -217,8 +227,9 @@ function hold(details: Details): void {
 }
 
 /**
- * A request that leads out of our sight is never heard of again. Led to a sign-in or "access denied" page it has been refused, also where that page is watched, as sign-in is
- * for the consent to apps; a sign-in that leads on to the next is still the same.
+ * A request that leads out of our sight is never heard of again. Led to a sign-in or "access
+ * denied" page it has been refused, also where that page is watched, as sign-in is for the consent
+ * to apps; a sign-in that leads on to the next is still the same.
  */
 export function concludeByRedirect(details: Details & { statusCode: number; redirectUrl: string }): void {
   if (isHeldByRule(details)) {
@@ -243,7 +254,10 @@ function isSignInOrDenied(address: string): boolean {
   return hostname.startsWith('login.') || /\/(?:AccessDenied|Authenticate)\.aspx$/i.test(pathname);
 }
 
-/** Whether a request that is led there is reported once more. Some patterns are for any host, where only those count that there is something to see at. */
+/**
+ * Whether a request that is led there is reported once more. Some patterns are for any host, where
+ * only those count that there is something to see at.
+ */
 function isSeen(address: string, from: string): boolean {
   if (!isWatchedNow(address)) return false;
   const { hostname } = new URL(address);

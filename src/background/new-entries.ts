@@ -11,10 +11,15 @@ import { addsTo } from './same-meaning';
 
 export type NewActivity = Extract<NewEntry, { kind: 'activity' }>;
 
-/** What is asked for, and where it stands for several requests of a batch what each of them asks for. */
+/**
+ * What is asked for, and where it stands for several requests of a batch what each of them asks
+ * for.
+ */
 export type Asked = Pick<Collapsed, 'meaning' | 'part'> & Required<Pick<Collapsed, 'items'>>;
 
-/** The entry about an observation that joins an activity; with what it adds, if it adds anything. */
+/**
+ * The entry about an observation that joins an activity; with what it adds, if it adds anything.
+ */
 export function seen(observation: Observation, origin: Origin, joined: Recent, { meaning, items }: Asked, policy: Policy): NewEntry {
   const { id, witness, seenAt, host, late } = observation;
   const marks = { ...(origin.requestKey ? { requestKey: origin.requestKey } : {}), ...(late ? { late } : {}) };

@@ -7,7 +7,10 @@ export interface Origin {
   pageHost?: string;
   /** Of the page, if it is in one that has a path. */
   site?: string;
-  /** What is known of the file from elsewhere: what it is called, where the request does not say it, and its label. */
+  /**
+   * What is known of the file from elsewhere: what it is called, where the request does not say it,
+   * and its label.
+   */
   known?(file: FileRef | undefined): { name?: string; label?: Label };
   /** The page's word on who was signed in. */
   actor?: Actor;

@@ -1,4 +1,7 @@
-/** The activities of the last seconds, by request: so that what two witnesses report of one request becomes one activity. */
+/**
+ * The activities of the last seconds, by request: so that what two witnesses report of one request
+ * becomes one activity.
+ */
 import type { Activity, Meaning, Observation, Via, Witness } from '../event';
 import { rowsSince, storiesOf, storiesSince } from '../log/query';
 import { fold, neverLeft, type Story } from '../log/story';
@@ -7,16 +10,25 @@ import { isHeldInPage } from './holding';
 import { type MayAsk, onlyThoseIn, wouldAskIn } from './judge';
 import { agree, type Fields, fieldsOf, keyOf } from './same-meaning';
 
-/** Two witnesses of one request report within this time, ms; the page hook may hold a request for 7 s before anybody is asked. */
+/**
+ * Two witnesses of one request report within this time, ms; the page hook may hold a request for 7
+ * s before anybody is asked.
+ */
 const WINDOW = 15_000;
 /**
  * The same if one of them reported it late or did not see it begin, ms. A server may take long to
  * answer, and a worker long to come back.
  */
 const LATE_WINDOW = 10 * 60_000;
-/** The page hook holds a request for 2 s at most (page/port.ts) before it leaves unheard, if nobody is to be asked about it; and a body that has to be read first takes a moment. ms. */
+/**
+ * The page hook holds a request for 2 s at most (page/port.ts) before it leaves unheard, if nobody
+ * is to be asked about it; and a body that has to be read first takes a moment. ms.
+ */
 const HELD = 3000;
-/** How far back is read what an earlier worker wrote down, ms: a command can wait longer for its request. */
+/**
+ * How far back is read what an earlier worker wrote down, ms: a command can wait longer for its
+ * request.
+ */
 const READ_BACK = 30_000;
 /** How many of the newest activities are read at the start of a worker. */
 const MOST_READ = 1000;
@@ -25,8 +37,9 @@ const MOST_RECALLED = 200;
 /** When so many different requests are remembered, those that are too old are swept out. */
 const MIN_SWEEP_SIZE = 1000;
 /**
- * Of how many different meanings it is found out whether they agree with another as far as both can tell, which takes a comparison with each. A batch gives at most 200
- * activities (recognise/index.ts).
+ * Of how many different meanings it is found out whether they agree with another as far as both can
+ * tell, which takes a comparison with each. A batch gives at most 200 activities
+ * (recognise/index.ts).
  */
 const MAX_COMPARED = 200;
 
@@ -41,7 +54,10 @@ export interface Recent {
   decided?: 'go' | 'stop' | 'open';
   witnesses: Set<Witness>;
   via: Via;
-  /** It has ended, and nobody had been asked about it though a rule asks: what the browser still holds is another request. */
+  /**
+   * It has ended, and nobody had been asked about it though a rule asks: what the browser still
+   * holds is another request.
+   */
   endedUnasked?: true;
   /** It was only counted. */
   isUnwritten?: true;
@@ -54,7 +70,10 @@ export interface Recent {
 }
 
 const byRequest = new Map<string, Recent[]>();
-/** Number of requests at which the next sweep is due. A sweep looks at all of them, so it must not come with each. */
+/**
+ * Number of requests at which the next sweep is due. A sweep looks at all of them, so it must not
+ * come with each.
+ */
 let sweepSize = MIN_SWEEP_SIZE;
 let loading: Promise<void> | undefined;
 /** All activities that were seen since then, epoch ms, are in `byRequest`. */
@@ -142,7 +161,10 @@ export function noteEnded(story: Story): void {
   if (known && isEndedUnasked(story)) known.endedUnasked = true;
 }
 
-/** Somebody is asked about an activity, or it is decided: then its request leaves now or never, whenever it was seen, and perhaps as another one than was asked for. Call `loadRecent` first. */
+/**
+ * Somebody is asked about an activity, or it is decided: then its request leaves now or never,
+ * whenever it was seen, and perhaps as another one than was asked for. Call `loadRecent` first.
+ */
 export function noteDecision(story: Story): void {
   const { requestHash, activityId } = story.first;
   const known = byRequest.get(requestHash)?.find(one => one.activityId === activityId);
@@ -181,8 +203,10 @@ interface Group {
 }
 
 /**
- * Finds the activities that another witness saw in the same request: same method and address, not yet seen by this one, and meaning the same as far as both can tell. Whoever joins
- * one adds its witness, before it asks for the next. Linear in what is open and what is asked for, because a page can open thousands and call them off.
+ * Finds the activities that another witness saw in the same request: same method and address, not
+ * yet seen by this one, and meaning the same as far as both can tell. Whoever joins one adds its
+ * witness, before it asks for the next. Linear in what is open and what is asked for, because a
+ * page can open thousands and call them off.
  * @param tab -1: none.
  * @param held the browser holds the request
  */
@@ -194,7 +218,8 @@ export function candidates(
 ): (meaning: Meaning) => Recent | undefined {
   const { witness, seenAt, partial } = observation;
   const list = byRequest.get(requestHash) ?? [];
-  // Nobody can join these any more; without this, a page that repeats one request makes the list long.
+  // Nobody can join these any more; without this, a page that repeats one request makes the list
+  // long.
   const open = list.filter(recent => recent.leftAt >= seenAt - (partial ? LATE_WINDOW : WINDOW) && recent.witnesses.size < 2);
   byRequest.set(requestHash, open);
   const mayBe = open.filter(
@@ -209,7 +234,8 @@ export function candidates(
   return meaning => {
     const wanted = fieldsOf(meaning);
     const same = groups.get(keyOf(wanted));
-    // Chromium shows webRequest the bodies of POST and PUT only, and none that is a stream: then the network witness knows less.
+    // Chromium shows webRequest the bodies of POST and PUT only, and none that is a stream: then
+    // the network witness knows less.
     const agreeing = () => compared.find(({ fields, all }) => agree(fields, wanted) && firstUnseen(all, witness));
     return (same && firstUnseen(same.all, witness)) ?? agreeing()?.all.at(-1) ?? firstUnseen(atSameAddress, witness);
   };
@@ -236,13 +262,17 @@ function firstUnseen(all: Recent[], witness: Witness): Recent | undefined {
 
 const BY_SCRIPT: readonly Via[] = ['fetch', 'xhr', 'xhr-sync', 'beacon'];
 
-/** One answer is for one request: a script that sends the same again, by another way, is asked again. */
+/**
+ * One answer is for one request: a script that sends the same again, by another way, is asked
+ * again.
+ */
 function mayJoin(recent: Recent, observation: Observation, tab: number): boolean {
   const isHeld = isHeldInPage(observation);
-  // What the page hook holds has not left. What left some time ago, or from another tab, is another request; a service worker that sends it on has no tab.
+  // What the page hook holds has not left. What left some time ago, or from another tab, is another
+  // request; a service worker that sends it on has no tab.
   if (isHeld && (recent.seenAt < observation.seenAt - HELD || (tab !== -1 && recent.tab !== -1 && recent.tab !== tab))) return false;
-  // The browser holds a navigation. If it was taken for what a script sent, or could not send because
-  // the page's own policy forbids it, nobody would be asked.
+  // The browser holds a navigation. If it was taken for what a script sent, or could not send
+  // because the page's own policy forbids it, nobody would be asked.
   if (observation.via === 'navigation' && BY_SCRIPT.includes(recent.via)) return false;
   if (recent.decided === undefined) return true;
   // A stopped request does not leave. A form, or a request that was let go, is reported by the page

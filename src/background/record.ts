@@ -1,4 +1,7 @@
-/** The heart: an observation becomes an activity, is judged, and is on disk before anybody is answered. */
+/**
+ * The heart: an observation becomes an activity, is judged, and is on disk before anybody is
+ * answered.
+ */
 import type { Entry, Meaning, NewEntry, Observation } from '../event';
 import { append } from '../log/append';
 import { hashOfText } from '../log/canonical';
@@ -55,12 +58,16 @@ function noteCounted(observationId: string): void {
   if (countedHere.size > MOST_REMEMBERED && oldest !== undefined) countedHere.delete(oldest);
 }
 
-/** Observations being recorded, by id: a message that is repeated meanwhile waits for the same result. */
+/**
+ * Observations being recorded, by id: a message that is repeated meanwhile waits for the same
+ * result.
+ */
 const underWay = new Map<string, Promise<Story[]>>();
 
 /**
- * Records what an observation means: all activities of one request in one transaction. Idempotent by `observation.id`, which is also the id of the first of
- * them; a batch that carries more gives `<id>.1`, `<id>.2`, ...
+ * Records what an observation means: all activities of one request in one transaction. Idempotent
+ * by `observation.id`, which is also the id of the first of them; a batch that carries more gives
+ * `<id>.1`, `<id>.2`, ...
  * @param asks if all of them are new
  * @returns the activities as they now stand in the log; none, if the request means nothing.
  */
@@ -70,12 +77,18 @@ export function record(observation: Observation, origin: Origin, asks?: AskAtOnc
   return once(observation, origin, recognisedIn, asks);
 }
 
-/** Reads, once, what an activity is judged and joined by. Whoever calls it before there is one spares somebody the wait. */
+/**
+ * Reads, once, what an activity is judged and joined by. Whoever calls it before there is one
+ * spares somebody the wait.
+ */
 export async function readAhead(): Promise<void> {
   await Promise.all([loadRecent(), loadDocuments(), loadPast(), loadBudget()]);
 }
 
-/** The same for a command. One that is known already, by an earlier press or by its request, is nothing new, and none is returned. */
+/**
+ * The same for a command. One that is known already, by an earlier press or by its request, is
+ * nothing new, and none is returned.
+ */
 export function recordCommand({ id, seenAt, host }: Pressed, meaning: Meaning, origin: Origin): Promise<Story[]> {
   const command = { id, witness: 'page', seenAt, method: '', host, path: '', query: '', headers: {}, via: 'command' } as const;
   return once(command, origin, () => [{ meaning: withoutSecretsIn(meaning) }]);
@@ -122,7 +135,8 @@ async function recordOnce(observation: Observation, origin: Origin, recognisedIn
   if (observation.late || observation.partial) await recall(requestHash, observation);
   if (observation.witness === 'network') await awaitLetGo(requestHash, observation, origin);
 
-  // From here to `append` nothing is awaited: finding an activity and claiming it must not interleave with the same for another observation.
+  // From here to `append` nothing is awaited: finding an activity and claiming it must not
+  // interleave with the same for another observation.
   if (observation.via === 'command' && recognised.every(({ meaning: { kind } }) => isKnownAct(origin.tab, kind, observation.seenAt)))
     return [];
   const whoSawTheSame = candidates(requestHash, observation, origin.tab, origin.held);
@@ -174,7 +188,10 @@ function unclaim(parts: readonly Part[], { witness }: Observation, requestHash: 
   }
 }
 
-/** The activities that an observation was recorded as. The log is asked only where it may know: a page waits for this, and behind whatever is being written just then. */
+/**
+ * The activities that an observation was recorded as. The log is asked only where it may know: a
+ * page waits for this, and behind whatever is being written just then.
+ */
 async function knownAs({ id, seenAt }: Observation): Promise<string[]> {
   const isNew = seenAt > BEGAN && !recordedHere.has(id) && recordedHere.size < MOST_REMEMBERED;
   return isNew ? [] : activityIdsOfObservation(id);
@@ -220,12 +237,16 @@ function begin(observation: Observation, asked: Asked, origin: Origin, policy: P
   return { ...(isUnwritten ? {} : { entry }), recent, isNew: true, ...(excess ? { excess } : {}) };
 }
 
-/** However much its page asks for: what is serious, and what somebody is asked about or not allowed. */
+/**
+ * However much its page asks for: what is serious, and what somebody is asked about or not allowed.
+ */
 function isAlwaysWritten({ findings, response }: NewActivity): boolean {
   return isAsking(response) || isSerious(findings);
 }
 
-/** In this thread: to have it made elsewhere takes longer than to make it, and a page waits for it. */
+/**
+ * In this thread: to have it made elsewhere takes longer than to make it, and a page waits for it.
+ */
 function hashOf({ method, scheme = 'https', host, path, query, via }: Observation): string {
   return via === 'command' ? '' : hashOfText(`${method} ${scheme}://${host}${path}?${query}`);
 }

@@ -19,7 +19,10 @@ export function addsTo(recent: Known, meaning: Meaning): boolean {
   );
 }
 
-/** The meaning without what an activity adds, and without the file's name and label and the site, which come from elsewhere. */
+/**
+ * The meaning without what an activity adds, and without the file's name and label and the site,
+ * which come from elsewhere.
+ */
 function onTheWire({ file, ...meaning }: Meaning & Partial<Activity>): { [name: string]: unknown; file: object } {
   const { id: _id, seenAt: _seenAt, host: _host, label: _label, actor: _actor, site: _site, ...rest } = meaning;
   return { ...rest, file: { ...file, name: undefined } };

@@ -1,6 +1,9 @@
 /** Waits of the relay that the page cannot see. */
 
-/** Not `setTimeout`: its numbers are shared with the page, which could tell that somebody else takes some. */
+/**
+ * Not `setTimeout`: its numbers are shared with the page, which could tell that somebody else takes
+ * some.
+ */
 export function pause(ms: number): Promise<void> {
   return end(AbortSignal.timeout(ms)).catch(() => undefined);
 }

@@ -1,7 +1,9 @@
 /**
- * The relay: in every frame, between the page hook and the background. It takes the private line before any page script runs, hands each observation on, and lets
- * the request go when the background has written it down and nobody has to be asked, when a person has answered, or when that takes too long. Beside it stand the hints of the page's surface.
- * An observation that the background did not take in time is delivered late (late.ts).
+ * The relay: in every frame, between the page hook and the background. It takes the private line
+ * before any page script runs, hands each observation on, and lets the request go when the
+ * background has written it down and nobody has to be asked, when a person has answered, or when
+ * that takes too long. Beside it stand the hints of the page's surface. An observation that the
+ * background did not take in time is delivered late (late.ts).
  */
 import type { Observation, Outcome } from '../event';
 import { Orphaned, send } from '../send';
@@ -27,25 +29,36 @@ const HANDSHAKE = 'second-look-port';
 /** Longest wait for the background, ms. A broken extension never breaks the person's work. */
 const ANSWER_LIMIT = 1500;
 const LAST_STEP = 400;
-/** Pauses between the tries until then, ms: a worker that is killed again and again lives only for a moment. */
+/**
+ * Pauses between the tries until then, ms: a worker that is killed again and again lives only for a
+ * moment.
+ */
 const HURRIED = Array(50).fill(30) as number[];
-/** The same while a person is asked, ms: the background says every 20 s that they still are. Shorter than the page hook's own patience, which tells nobody. */
+/**
+ * The same while a person is asked, ms: the background says every 20 s that they still are. Shorter
+ * than the page hook's own patience, which tells nobody.
+ */
 const WAIT_LIMIT = 30_000;
 /** Pauses between the tries until then, ms. */
 const PATIENT = [50, 200, ...(Array(30).fill(1000) as number[])];
 
-/** The same until the question is in the log, ms: longer than a disk is usually busy with something else. Of a log that takes nothing at all, this is what somebody has to wait. */
+/**
+ * The same until the question is in the log, ms: longer than a disk is usually busy with something
+ * else. Of a log that takes nothing at all, this is what somebody has to wait.
+ */
 const WRITE_LIMIT = 5000;
 
 /**
- * So long a request stays here when the extension has just been ended under the page, ms: with it goes its `webRequest`, and what leaves at that moment Chromium fails
- * ("Failed to fetch", measured).
+ * So long a request stays here when the extension has just been ended under the page, ms: with it
+ * goes its `webRequest`, and what leaves at that moment Chromium fails ("Failed to fetch",
+ * measured).
  */
 const UNLOADING = 1000;
 
 /**
- * More requests than this at once are let go without waiting: a page that floods slows down nobody but itself. The network witness still sees them. So few that the
- * background of a slow machine answers each of them within the limit.
+ * More requests than this at once are let go without waiting: a page that floods slows down nobody
+ * but itself. The network witness still sees them. So few that the background of a slow machine
+ * answers each of them within the limit.
  */
 const MOST_HELD = 128;
 
@@ -53,7 +66,10 @@ const MOST_HELD = 128;
 const NOBODY: Considered = { verdict: 'go', recorded: false, wantsReply: false };
 
 function connect(port: MessagePort): void {
-  /** By the hook's number: the id under which the background wants to hear how the request ended, if it does. */
+  /**
+   * By the hook's number: the id under which the background wants to hear how the request ended, if
+   * it does.
+   */
   const followed = new Map<number, Promise<string | undefined>>();
   let held = 0;
   const noAnswer = teller('no-answer');
@@ -76,7 +92,10 @@ function connect(port: MessagePort): void {
     tell(number, ruling, wantsReply, isStopped ? words || refusal(observation) : '');
   }
 
-  /** The question lives in the top frame, the request in this one, and what is known of both in the log: the background may end and start as it likes. */
+  /**
+   * The question lives in the top frame, the request in this one, and what is known of both in the
+   * log: the background may end and start as it likes.
+   */
   async function askPerson(number: number, observation: Observation, first: Considered): Promise<void> {
     asking.set(number, observation);
     // Before they are needed: once the extension is updated, there are no words to be had.
@@ -96,7 +115,8 @@ function connect(port: MessagePort): void {
           const considered = await Promise.race([send({ type: 'consider', observation, ...pageActor() }, limit), over(limit)]);
           ({ recorded, wantsReply } = considered);
           ruling = considered;
-          // The page has called it off; that may have been said before there was anything it could be said of.
+          // The page has called it off; that may have been said before there was anything it could
+          // be said of.
           if (!asking.has(number)) return callOff(observation);
         }
         if (!asking.has(number)) return;
@@ -113,9 +133,11 @@ function connect(port: MessagePort): void {
           ),
         );
       }
-      // Should it be written after all, nobody is to be asked about it any more. What goes has an end of its own.
+      // Should it be written after all, nobody is to be asked about it any more. What goes has an
+      // end of its own.
       else callOff(observation);
-      // The extension was updated or removed under the page, or its background fails again and again.
+      // The extension was updated or removed under the page, or its background fails again and
+      // again.
       if (error !== limit.reason) await pause(UNLOADING);
       ruling = { verdict: otherwise };
     }
@@ -151,7 +173,8 @@ function connect(port: MessagePort): void {
       else settle(number, observation, considered, considered.wantsReply);
     };
     held += 1;
-    // In two steps: of a page that was busy with itself for so long, answers that are there already are heard first.
+    // In two steps: of a page that was busy with itself for so long, answers that are there already
+    // are heard first.
     pause(ANSWER_LIMIT - LAST_STEP)
       .then(() => pause(LAST_STEP))
       .then(() => {
@@ -230,7 +253,10 @@ function connect(port: MessagePort): void {
   };
 }
 
-/** The same, once answers that are there already have been heard: a page can be busy with itself for so long. */
+/**
+ * The same, once answers that are there already have been heard: a page can be busy with itself for
+ * so long.
+ */
 async function over(limit: AbortSignal): Promise<never> {
   await end(limit).catch(() => pause(LAST_STEP));
   throw limit.reason;
@@ -243,9 +269,10 @@ function teller(where: 'no-answer' | 'flood') {
 }
 
 /**
- * The line is handed over at an object that belongs to this document alone and has no window above it: a frame's first window, which its parent can
- * prepare, is the same object before and after the frame has loaded. A parent of the same origin that catches the document before it has an element could still
- * blind or feed this witness; it cannot do that to the network witness.
+ * The line is handed over at an object that belongs to this document alone and has no window above
+ * it: a frame's first window, which its parent can prepare, is the same object before and after the
+ * frame has loaded. A parent of the same origin that catches the document before it has an element
+ * could still blind or feed this witness; it cannot do that to the network witness.
  */
 const MEETING_POINT = document.fonts;
 
@@ -254,22 +281,28 @@ let hook = false;
 function take(event: Event): void {
   const port = (event as MessageEvent).ports?.[0];
   if (!port) return;
-  // The first one is the hook's, which runs before any page script; whatever comes later is not listened to.
+  // The first one is the hook's, which runs before any page script; whatever comes later is not
+  // listened to.
   MEETING_POINT.removeEventListener(HANDSHAKE, take);
   event.stopImmediatePropagation();
   connect(port);
-  // Within the hook's own call, and heard by nobody else. A text, for only plain values get from this world into that of the page.
+  // Within the hook's own call, and heard by nobody else. A text, for only plain values get from
+  // this world into that of the page.
   MEETING_POINT.dispatchEvent(new MessageEvent(HANDSHAKE, { data: WORDS }));
   hook = true;
 }
 
-// Firefox ends the scripts of an extension that is updated, and runs the new ones in the pages as they stand: a question of before has nobody behind it who would hear the answer.
+// Firefox ends the scripts of an extension that is updated, and runs the new ones in the pages as
+// they stand: a question of before has nobody behind it who would hear the answer.
 for (const dead of document.querySelectorAll(ELEMENT)) dead.remove();
 hearFirst();
 MEETING_POINT.addEventListener(HANDSHAKE, take);
 watchHints();
 
-/** For whoever asks whether this page is watched (coverage/ask.ts). A page does not see the globals of this world, and an updated extension gets a world of its own. */
+/**
+ * For whoever asks whether this page is watched (coverage/ask.ts). A page does not see the globals
+ * of this world, and an updated extension gets a world of its own.
+ */
 (globalThis as { secondLook?: () => RelayState }).secondLook = () => {
   const selectors = selectorsIn(document, location.pathname);
   return { hook, ...(selectors ? { selectors } : {}) };

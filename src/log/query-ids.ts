@@ -2,7 +2,10 @@
 import type { Entry } from '../event';
 import { openLog } from './open';
 
-/** The activities an observation was recorded as, or joined: those of entry `<id>`, and of `<id>.1`, `<id>.2`, ... if it was a batch. None, if it is not in the log. */
+/**
+ * The activities an observation was recorded as, or joined: those of entry `<id>`, and of `<id>.1`,
+ * `<id>.2`, ... if it was a batch. None, if it is not in the log.
+ */
 export async function activityIdsOfObservation(observationId: string): Promise<string[]> {
   const db = await openLog();
   // `/` is the character after the dot.
