@@ -11,7 +11,7 @@ import { storiesOf } from '../log/query';
 import { activityIdsOfRequest } from '../log/query-ids';
 import type { Story } from '../log/story';
 import { hasLiteral } from '../recognise';
-import { isHost, isKnown } from '../recognise/host';
+import { isHost } from '../recognise/host';
 import { ask, askAtOnce } from './ask';
 import { documentOf } from './documents';
 import { attend } from './fault';
@@ -25,6 +25,7 @@ import { bodyOf } from './network-body';
 import { fileNameIn, headersIn } from './network-headers';
 import { policyInForce } from './policy-in-force';
 import { record } from './record';
+import { isSeen, isSignInOrDenied } from './redirect';
 import { sessionId } from './session';
 import { tabToAsk } from './tab-to-ask';
 import { inTurn } from './turns';
@@ -246,25 +247,6 @@ export function concludeByRedirect(details: Details & { statusCode: number; redi
   if (isSeen(redirectUrl, from) && (!refused || isHost(from, 'sign-in'))) return;
   attend('network', () => conclude(details, refused ? 'refused' : 'done', { status: details.statusCode })).then(() => over(details));
 }
-
-/** By host and path alone: what else the address says can come from the page. */
-function isSignInOrDenied(address: string): boolean {
-  if (!URL.canParse(address)) return false;
-  const { hostname, pathname } = new URL(address);
-  return hostname.startsWith('login.') || /\/(?:AccessDenied|Authenticate)\.aspx$/i.test(pathname);
-}
-
-/**
- * Whether a request that is led there is reported once more. Some patterns are for any host, where
- * only those count that there is something to see at.
- */
-function isSeen(address: string, from: string): boolean {
-  if (!isWatchedNow(address)) return false;
-  const { hostname } = new URL(address);
-  return hostname === from || isKnown(hostname) || watched.some(({ urls }) => fits(urls.filter(isOfOneHost), address));
-}
-
-const isOfOneHost = (pattern: string) => !pattern.startsWith('https://*/');
 
 /**
  * A navigation that becomes a download never completes as a page and is reported as aborted: the

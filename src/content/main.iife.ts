@@ -13,7 +13,7 @@ import { ELEMENT } from './element-name';
 import { followForms } from './forms';
 import { watchHints } from './hints';
 import { deliverLate, deliverNow, sendLate } from './late';
-import { end, pause } from './limits';
+import { ANSWER_LIMIT, end, HURRIED, LAST_STEP, PATIENT, pause, UNLOADING, WAIT_LIMIT, WRITE_LIMIT } from './limits';
 import { newId } from './new-id';
 import { observe } from './observe';
 import { pageActor } from './page-actor';
@@ -25,35 +25,6 @@ import { WORDS } from './words';
 
 /** The same word as in page/handshake.ts. */
 const HANDSHAKE = 'second-look-port';
-
-/** Longest wait for the background, ms. A broken extension never breaks the person's work. */
-const ANSWER_LIMIT = 1500;
-const LAST_STEP = 400;
-/**
- * Pauses between the tries until then, ms: a worker that is killed again and again lives only for a
- * moment.
- */
-const HURRIED = Array(50).fill(30) as number[];
-/**
- * The same while a person is asked, ms: the background says every 20 s that they still are. Shorter
- * than the page hook's own patience, which tells nobody.
- */
-const WAIT_LIMIT = 30_000;
-/** Pauses between the tries until then, ms. */
-const PATIENT = [50, 200, ...(Array(30).fill(1000) as number[])];
-
-/**
- * The same until the question is in the log, ms: longer than a disk is usually busy with something
- * else. Of a log that takes nothing at all, this is what somebody has to wait.
- */
-const WRITE_LIMIT = 5000;
-
-/**
- * So long a request stays here when the extension has just been ended under the page, ms: with it
- * goes its `webRequest`, and what leaves at that moment Chromium fails ("Failed to fetch",
- * measured).
- */
-const UNLOADING = 1000;
 
 /**
  * More requests than this at once are let go without waiting: a page that floods slows down nobody
