@@ -20,7 +20,11 @@ function forFirefox({ key: _key, minimum_chrome_version: _minimum, ...rest }: ty
     ...rest,
     background: { scripts: [manifest.background.service_worker], type: 'module' },
     browser_specific_settings: {
-      gecko: { id: 'second-look@second-look.example', strict_min_version: '140.0', data_collection_permissions: { required: ['none'] } },
+      gecko: {
+        id: 'second-look@second-look.example',
+        strict_min_version: '140.0',
+        data_collection_permissions: { required: ['none'] },
+      },
     },
   };
 }
@@ -79,9 +83,12 @@ function closeResources(folder: string): Plugin {
       order: 'post',
       sequential: true,
       handler() {
-        const { web_accessible_resources: _resources, ...kept } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
+        const { web_accessible_resources: _resources, ...kept } = JSON.parse(
+          readFileSync(join(folder, 'manifest.json'), 'utf8'),
+        );
         writeFileSync(join(folder, 'manifest.json'), `${JSON.stringify(kept, null, 2)}\n`);
-        for (const name of readdirSync(join(folder, 'assets'))) if (name.includes('.iife.')) rmSync(join(folder, 'assets', name));
+        for (const name of readdirSync(join(folder, 'assets')))
+          if (name.includes('.iife.')) rmSync(join(folder, 'assets', name));
       },
     },
   };
@@ -113,7 +120,9 @@ function chunkOfPopup(id: string, context: Chunking): string | null {
 function reaches(entry: string, id: string, context: Chunking, passed = new Set<string>()): boolean {
   if (id.endsWith(entry)) return true;
   passed.add(id);
-  return (context.getModuleInfo(id)?.importers ?? []).some(from => !passed.has(from) && reaches(entry, from, context, passed));
+  return (context.getModuleInfo(id)?.importers ?? []).some(
+    from => !passed.has(from) && reaches(entry, from, context, passed),
+  );
 }
 
 /**
@@ -155,7 +164,8 @@ const testProjects = () => {
 };
 
 export default defineConfig(({ mode }) => {
-  if (mode === 'test') return { plugins: [preact(), scriptNames()], test: { projects: testProjects(), maxWorkers: '100%' } };
+  if (mode === 'test')
+    return { plugins: [preact(), scriptNames()], test: { projects: testProjects(), maxWorkers: '100%' } };
   const firefox = mode === 'firefox';
   const outDir = firefox ? 'dist/firefox' : 'dist/chrome';
   return {

@@ -35,15 +35,22 @@ const KINDS = {
 };
 const timed = report.testResults
   .filter(({ startTime }) => startTime !== undefined)
-  .map(({ name, startTime, endTime }) => ({ file: relative(process.cwd(), name).split(sep).join('/'), startTime, endTime }));
+  .map(({ name, startTime, endTime }) => ({
+    file: relative(process.cwd(), name).split(sep).join('/'),
+    startTime,
+    endTime,
+  }));
 const seconds = ms => `${Math.round(ms / 1000)} s`;
 /** From the start of the first to the end of the last. */
-const spanOf = files => seconds(Math.max(...files.map(({ endTime }) => endTime)) - Math.min(...files.map(({ startTime }) => startTime)));
+const spanOf = files =>
+  seconds(Math.max(...files.map(({ endTime }) => endTime)) - Math.min(...files.map(({ startTime }) => startTime)));
 if (timed.length > 0) {
   const kinds = Object.entries(KINDS).map(([kind, path]) => [kind, timed.filter(({ file }) => path.test(file))]);
   const spans = kinds.filter(([, files]) => files.length > 0).map(([kind, files]) => `${kind} ${spanOf(files)}`);
   console.log(`time: ${[...spans, `all ${spanOf(timed)}`].join(', ')}`);
-  const slowest = timed.sort((one, other) => other.endTime - other.startTime - (one.endTime - one.startTime)).slice(0, 10);
+  const slowest = timed
+    .sort((one, other) => other.endTime - other.startTime - (one.endTime - one.startTime))
+    .slice(0, 10);
   for (const { file, startTime, endTime } of slowest) console.log(`time: ${seconds(endTime - startTime)} ${file}`);
 }
 
@@ -51,7 +58,8 @@ const passed = tests.filter(({ status }) => status === 'passed').length;
 const failures = tests.filter(({ status }) => status === 'failed').length;
 const skipped = tests.filter(({ status }) => status !== 'passed' && status !== 'failed');
 
-const reasonOf = ({ file, fullName }) => allowed.find(one => one.file === file && fullName.startsWith(one.suite ?? ''))?.because;
+const reasonOf = ({ file, fullName }) =>
+  allowed.find(one => one.file === file && fullName.startsWith(one.suite ?? ''))?.because;
 const byReason = new Map();
 for (const test of skipped) byReason.set(reasonOf(test), [...(byReason.get(reasonOf(test)) ?? []), test]);
 for (const [because, those] of byReason) {
@@ -59,7 +67,8 @@ for (const [because, those] of byReason) {
   if (because) console.log(`skipped, as allowed: ${those.length} in ${files}: ${because}`);
 }
 const notAllowed = byReason.get(undefined) ?? [];
-for (const { file, fullName } of notAllowed) console.log(`skipped, NOT ALLOWED (test/allowed-skips.json): ${file}: ${fullName}`);
+for (const { file, fullName } of notAllowed)
+  console.log(`skipped, NOT ALLOWED (test/allowed-skips.json): ${file}: ${fullName}`);
 
 console.log(`${passed} passed, ${Math.max(failures, code === '0' ? 0 : 1)} failed, ${skipped.length} skipped`);
 process.exit(Number(code) || (failures > 0 || notAllowed.length > 0 ? 1 : 0));

@@ -284,4 +284,8 @@ export interface PolicyEntry extends EntryBase {
 }
 
 /** What `append` is given: it fills in position, time and the hash of the row before. */
-export type NewEntry = Entry extends infer E ? (E extends Entry ? Omit<E, 'seq' | 'recordedAt' | 'prev'> : never) : never;
+export type NewEntry = Entry extends infer E
+  ? E extends Entry
+    ? Omit<E, 'seq' | 'recordedAt' | 'prev'>
+    : never
+  : never;

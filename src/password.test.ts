@@ -4,9 +4,9 @@ import { isPassword, LONGEST, madeUp, SHORTEST } from './password';
 
 it('takes what is long enough, and nothing that cannot be typed', () => {
   expect(['eight ch', '合言葉は開けゴマです', 'x'.repeat(LONGEST)].map(isPassword)).toEqual([true, true, true]);
-  expect(['', 'seven c', 'x'.repeat(LONGEST + 1), 'a line\nbreak', 'a null \0 in it', 'half \uD83D a pair'].map(isPassword)).toEqual(
-    Array(6).fill(false),
-  );
+  expect(
+    ['', 'seven c', 'x'.repeat(LONGEST + 1), 'a line\nbreak', 'a null \0 in it', 'half \uD83D a pair'].map(isPassword),
+  ).toEqual(Array(6).fill(false));
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 2 * LONGEST }), text => {
       if (isPassword(text)) expect(JSON.parse(JSON.stringify(text))).toHaveLength(text.length);

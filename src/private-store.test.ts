@@ -20,7 +20,9 @@ describe('the private store', () => {
   it('loses no change that two worlds make at once', async () => {
     const worlds = await Promise.all(Array.from({ length: 5 }, world));
     const add = (value: unknown) => (typeof value === 'number' ? value : 0) + 1;
-    await Promise.all(worlds.flatMap(({ changePrivate }) => [changePrivate('count', add), changePrivate('count', add)]));
+    await Promise.all(
+      worlds.flatMap(({ changePrivate }) => [changePrivate('count', add), changePrivate('count', add)]),
+    );
     expect(await worlds[0]?.readPrivate('count')).toEqual([10]);
   });
 

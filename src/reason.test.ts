@@ -28,7 +28,9 @@ describe('of a reason', () => {
       fc.property(fc.array(seen), fc.integer({ min: 1, max: 500 }), (typed, minLength) => {
         const text = typed.join('');
         const missing = missingIn(asked({ minLength }), { text });
-        expect(missing).toEqual(typed.length < minLength ? { what: 'text', characters: minLength - typed.length } : undefined);
+        expect(missing).toEqual(
+          typed.length < minLength ? { what: 'text', characters: minLength - typed.length } : undefined,
+        );
         if (missing?.what === 'text')
           expect(missingIn(asked({ minLength }), { text: text + 'x'.repeat(missing.characters) })).toBeUndefined();
       }),

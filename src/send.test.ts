@@ -24,10 +24,16 @@ describe('send', () => {
   it.each([
     ['a worker that died', () => Promise.reject(new Error('channel closed'))],
     ['a background that failed', () => Promise.resolve({ ok: false })],
-    ['a failure that looks like an answer', () => Promise.resolve({ __mozWebExtensionPolyfillReject__: true, message: 'x' })],
+    [
+      'a failure that looks like an answer',
+      () => Promise.resolve({ __mozWebExtensionPolyfillReject__: true, message: 'x' }),
+    ],
     ['nobody', () => Promise.resolve(undefined)],
   ])('asks again after %s', async (_name, failure) => {
-    sendMessage.mockImplementationOnce(failure).mockImplementationOnce(failure).mockResolvedValueOnce({ ok: true, value: 7 });
+    sendMessage
+      .mockImplementationOnce(failure)
+      .mockImplementationOnce(failure)
+      .mockResolvedValueOnce({ ok: true, value: 7 });
     const sent = send(message);
     await vi.runAllTimersAsync();
     await expect(sent).resolves.toBe(7);

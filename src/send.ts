@@ -61,7 +61,11 @@ export async function sendOnce<M extends Message>(message: M, limit?: AbortSigna
  * @param pauses before each repeat, ms
  * @throws Orphaned, or the error of the last try.
  */
-export async function send<M extends Message>(message: M, limit?: AbortSignal, pauses: readonly number[] = PAUSES): Promise<Value<M>> {
+export async function send<M extends Message>(
+  message: M,
+  limit?: AbortSignal,
+  pauses: readonly number[] = PAUSES,
+): Promise<Value<M>> {
   for (const pause of [...pauses, undefined]) {
     try {
       return await sendOnce(message, limit);

@@ -27,7 +27,10 @@ export const GOOGLE: readonly string[] = [
 export const AMAZON: readonly string[] = sitesOf(AMAZON_S3).map(patternOf);
 
 /** Hosts that the policy names, each once; `*.contoso.example` is one with all below it. */
-export function namedHosts({ extraHosts, customRecognisers }: Pick<Policy, 'extraHosts' | 'customRecognisers'>): string[] {
+export function namedHosts({
+  extraHosts,
+  customRecognisers,
+}: Pick<Policy, 'extraHosts' | 'customRecognisers'>): string[] {
   return [...new Set([...extraHosts, ...sitesOf(customRecognisers)])];
 }
 

@@ -4,7 +4,10 @@ import { protectStorage } from './storage-protection';
 const world = vi.hoisted(() => ({ permissions: ['unlimitedStorage'] as string[], runtime: {} as object }));
 vi.mock('./browser', () => ({
   browser: {
-    permissions: { contains: async (asked: { permissions: string[] }) => asked.permissions.every(one => world.permissions.includes(one)) },
+    permissions: {
+      contains: async (asked: { permissions: string[] }) =>
+        asked.permissions.every(one => world.permissions.includes(one)),
+    },
     get runtime() {
       return world.runtime;
     },

@@ -21,5 +21,7 @@ export async function protectStorage(): Promise<StorageProtection> {
   const storage: Pick<StorageManager, 'persisted'> & { persist?(): Promise<boolean> } = navigator.storage;
   if ((await storage.persisted()) || (await storage.persist?.())) return 'persistent';
   const isChromium = !('getBrowserInfo' in browser.runtime);
-  return isChromium && (await browser.permissions.contains({ permissions: ['unlimitedStorage'] })) ? 'exempt' : 'evictable';
+  return isChromium && (await browser.permissions.contains({ permissions: ['unlimitedStorage'] }))
+    ? 'exempt'
+    : 'evictable';
 }

@@ -32,7 +32,9 @@ export function noteUnwritten(error: unknown): Promise<void> {
   const name = error instanceof Error ? error.name : typeof error;
   const note = async () => {
     const before = await readUnwritten();
-    await browser.storage.local.set({ [KEY]: { at: Date.now(), times: (before?.times ?? 0) + 1, error: name } satisfies Unwritten });
+    await browser.storage.local.set({
+      [KEY]: { at: Date.now(), times: (before?.times ?? 0) + 1, error: name } satisfies Unwritten,
+    });
   };
   const noted = last.then(note);
   last = noted.catch(() => undefined);

@@ -1,5 +1,16 @@
 /** The whole conversation between the worlds, one map a direction. Types only. */
-import type { Actor, AnswerEntry, Finding, HintEntry, Meaning, Observation, Outcome, Response, SaferWay, UndoEntry } from './event';
+import type {
+  Actor,
+  AnswerEntry,
+  Finding,
+  HintEntry,
+  Meaning,
+  Observation,
+  Outcome,
+  Response,
+  SaferWay,
+  UndoEntry,
+} from './event';
 import type { ReasonAsked } from './reason';
 
 /** What becomes of a request that waits. `wait`: a person is asked. */
@@ -207,7 +218,12 @@ export interface Warning {
   /** The findings to tell, most serious first. */
   findings: Finding[];
   /** What the organisation says, if its policy says anything. */
-  organization: { name?: string; contact?: string; policyUrl?: string /** its words for the first finding */; message?: string };
+  organization: {
+    name?: string;
+    contact?: string;
+    policyUrl?: string /** its words for the first finding */;
+    message?: string;
+  };
 }
 
 export interface Question extends Warning {

@@ -27,7 +27,8 @@ if (!process.argv.includes('--packages-only')) {
 function packages() {
   // `npm ci` begins by emptying the folder, and through a link that would be somebody else's.
   const isLink = lstatSync(at('node_modules'), { throwIfNoEntry: false })?.isSymbolicLink();
-  if (isLink) stop('node_modules is a link, and what it leads to does not match package-lock.json. Please run npm ci there.');
+  if (isLink)
+    stop('node_modules is a link, and what it leads to does not match package-lock.json. Please run npm ci there.');
   npm('ci', '--include=dev', '--no-audit', '--no-fund');
 }
 
@@ -63,7 +64,10 @@ async function browsers() {
     run('apt-get', ['-qq', ...install.slice(1)]);
   });
   const found = (await findChromium()) && (!missing.includes('firefox-esr') || (await findFirefox()));
-  if (!found) stop(`${missing.join(' and ')} cannot be found even after installing. Set CHROMIUM and FIREFOX to the programs' paths.`);
+  if (!found)
+    stop(
+      `${missing.join(' and ')} cannot be found even after installing. Set CHROMIUM and FIREFOX to the programs' paths.`,
+    );
 }
 
 function adviceFor(missing, hasApt, install) {
@@ -130,7 +134,9 @@ function run(command, args) {
   };
   const { status, error, signal, stdout, stderr } = spawnSync(command, args, options);
   if (status !== 0)
-    stop(`${command} ${args.join(' ')} failed: ${error?.message ?? signal ?? `exit code ${status}`}\n${stdout ?? ''}${stderr ?? ''}`);
+    stop(
+      `${command} ${args.join(' ')} failed: ${error?.message ?? signal ?? `exit code ${status}`}\n${stdout ?? ''}${stderr ?? ''}`,
+    );
 }
 
 function step(what, action) {

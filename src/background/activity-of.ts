@@ -7,7 +7,11 @@ import { clipText } from './clip';
 import type { Origin } from './origin';
 
 /** The meaning, and what is known from elsewhere. */
-export function activityOf(observation: Observation, { known, actor, pageHost, site }: Origin, meaning: Meaning): Activity {
+export function activityOf(
+  observation: Observation,
+  { known, actor, pageHost, site }: Origin,
+  meaning: Meaning,
+): Activity {
   const { id, seenAt, scheme, host, path } = observation;
   const { name, label } = known?.(meaning.file) ?? {};
   const ofRequest = meaning.site ?? (isSharePoint(observation) ? siteAt(host, percentDecoded(path)) : undefined);
@@ -20,14 +24,21 @@ export function activityOf(observation: Observation, { known, actor, pageHost, s
     ...meaning,
     ...(place === undefined || place === host ? {} : { site: clipText(place) }),
     ...(isSiteInDoubt(observation, meaning, ofRequest, site) ? { siteInDoubt: true } : {}),
-    ...(meaning.file?.name === undefined && name !== undefined ? { file: { ...meaning.file, name: clipText(name) } } : {}),
+    ...(meaning.file?.name === undefined && name !== undefined
+      ? { file: { ...meaning.file, name: clipText(name) } }
+      : {}),
     ...(label ? { label } : {}),
     ...(actor ? { actor } : {}),
   };
 }
 
 /** A command has no request, and what it is about comes from the page's address altogether. */
-function isSiteInDoubt(observation: Observation, { file }: Meaning, ofRequest: string | undefined, ofPage: string | undefined): boolean {
+function isSiteInDoubt(
+  observation: Observation,
+  { file }: Meaning,
+  ofRequest: string | undefined,
+  ofPage: string | undefined,
+): boolean {
   const ofFile = isSharePoint(observation) ? siteAt(observation.host, file?.path ?? '') : undefined;
   return (
     observation.via === 'command' ||

@@ -51,6 +51,7 @@ export function takeCommand(tab: number, kind: ActivityKind, seenAt: number): Re
 
 function find(tab: number, kind: ActivityKind, seenAt: number, open?: true): Act | undefined {
   return acts.findLast(
-    act => act.tab === tab && act.kind === kind && Math.abs(act.recent.seenAt - seenAt) <= WINDOW && (!open || act.open),
+    act =>
+      act.tab === tab && act.kind === kind && Math.abs(act.recent.seenAt - seenAt) <= WINDOW && (!open || act.open),
   );
 }

@@ -116,7 +116,10 @@ export async function giveUp(
   await decide(activityId, open => {
     mine = true;
     const stops = !open.outcome && !hasLeft && isStopped(open, policy);
-    return [...unanswered(open.first, choice, stops || open.outcome !== undefined, at), ...(stops ? [stopped(open.first, at)] : [])];
+    return [
+      ...unanswered(open.first, choice, stops || open.outcome !== undefined, at),
+      ...(stops ? [stopped(open.first, at)] : []),
+    ];
   });
   if (!mine) return;
   if (choice === 'timeout') attend('question', () => takeBackQuestion(activityId, tab));
@@ -168,11 +171,17 @@ export async function answerQuestion(activity: Story, given: Given): Promise<boo
 type AnswerFacts = Pick<AnswerEntry, 'choice' | 'reasonCode' | 'reason' | 'snooze' | 'safer'>;
 
 /** Nothing, if a reason is missing, or if only a safer way is allowed. */
-function goingOn({ asked }: Open, { reasonCode, reason, snooze }: Given, wanted: ReasonAsked, policy: Policy): AnswerFacts | undefined {
+function goingOn(
+  { asked }: Open,
+  { reasonCode, reason, snooze }: Given,
+  wanted: ReasonAsked,
+  policy: Policy,
+): AnswerFacts | undefined {
   if (asked.response === 'block') return undefined;
   const isReasonWanted = asked.response === 'justify';
   const code = wanted.choices.find(choice => choice.code === reasonCode)?.code;
-  if (isReasonWanted && missingIn(wanted, { ...(code === undefined ? {} : { code }), text: reason ?? '' })) return undefined;
+  if (isReasonWanted && missingIn(wanted, { ...(code === undefined ? {} : { code }), text: reason ?? '' }))
+    return undefined;
   return {
     choice: 'proceed',
     ...(isReasonWanted && code !== undefined ? { reasonCode: code } : {}),

@@ -34,7 +34,11 @@ let handle: typeof receive;
 
 /** A worker that has just started, under this policy. */
 async function start(policy: object): Promise<void> {
-  managed.values = { internalDomains: ['contoso.com'], responses: ['anyone-link-edit=warn', 'anyone-link=record'], ...policy };
+  managed.values = {
+    internalDomains: ['contoso.com'],
+    responses: ['anyone-link-edit=warn', 'anyone-link=record'],
+    ...policy,
+  };
   vi.resetModules();
   handle = (await import('./inbox')).receive;
 }
@@ -44,7 +48,10 @@ const ANYONE_EDIT = { createLink: true, settings: { linkKind: 5 } };
 const observed = (path: string, request: object) => consider({ path, headers: {}, body: JSON.stringify({ request }) });
 
 /** @returns its id, and what became of it at once */
-async function share(file = 1, { request = ANYONE_EDIT as object, tab = 7 } = {}): Promise<{ id: string; verdict: string }> {
+async function share(
+  file = 1,
+  { request = ANYONE_EDIT as object, tab = 7 } = {},
+): Promise<{ id: string; verdict: string }> {
   const message = observed(sharePath(file), request);
   const { value } = (await handle(message, from(tab))) as { ok: true; value: { verdict: string } };
   return { id: message.observation.id, verdict: value.verdict };
@@ -57,7 +64,8 @@ const wait = async (id: string, tab = 7) => {
   return ((await handle({ type: 'wait', observation }, from(tab))) as { value: { verdict: string } }).value.verdict;
 };
 const questions = () => page.told.filter((message): message is Asked => (message as Asked).type === 'ask');
-const rulesOf = async (id: string) => (await rowsOfKind('activity')).find(({ activityId }) => activityId === id)?.findings ?? [];
+const rulesOf = async (id: string) =>
+  (await rowsOfKind('activity')).find(({ activityId }) => activityId === id)?.findings ?? [];
 
 beforeEach(() => {
   page.told = [];
@@ -106,7 +114,10 @@ describe('the same again', () => {
 
   it.each([
     ['another file', () => share(2)],
-    ['a link that ends', () => share(1, { request: { createLink: true, settings: { linkKind: 5, expiration: '2027-01-01T00:00:00Z' } } })],
+    [
+      'a link that ends',
+      () => share(1, { request: { createLink: true, settings: { linkKind: 5, expiration: '2027-01-01T00:00:00Z' } } }),
+    ],
   ])('is asked again about %s', async (_, other) => {
     await start({});
     await answer((await share()).id, 'proceed');
@@ -195,23 +206,28 @@ describe('without an answer', () => {
     [undefined, 'go'],
     ['go', 'go'],
     ['stop', 'stop'],
-  ])('in time, by whenUnanswered=%s: %s; the time is that of the log, whichever worker is asked', async (unanswered, verdict) => {
-    const policy = { askTimeout: 300, ...(unanswered ? { whenUnanswered: [`anyone-link-edit=${unanswered}`] } : {}) };
-    await start(policy);
-    const { id } = await share();
-    pass(4);
-    await start(policy);
-    page.told = [];
-    pass(2);
-    expect(await wait(id)).toBe(verdict);
-    expect(await rowsOfKind('answer')).toMatchObject([{ choice: 'timeout' }]);
-    expect((await rowsOfKind('outcome')).map(({ outcome }) => outcome)).toEqual(verdict === 'stop' ? ['stopped'] : []);
-    await vi.waitFor(() => expect(page.told).toContainEqual({ tab: 7, type: 'withdraw', activityId: id }));
-    // Too late.
-    await answer(id, verdict === 'stop' ? 'proceed' : 'stop');
-    expect(await rowsOfKind('answer')).toHaveLength(1);
-    expect(await wait(id)).toBe(verdict);
-  });
+  ])(
+    'in time, by whenUnanswered=%s: %s; the time is that of the log, whichever worker is asked',
+    async (unanswered, verdict) => {
+      const policy = { askTimeout: 300, ...(unanswered ? { whenUnanswered: [`anyone-link-edit=${unanswered}`] } : {}) };
+      await start(policy);
+      const { id } = await share();
+      pass(4);
+      await start(policy);
+      page.told = [];
+      pass(2);
+      expect(await wait(id)).toBe(verdict);
+      expect(await rowsOfKind('answer')).toMatchObject([{ choice: 'timeout' }]);
+      expect((await rowsOfKind('outcome')).map(({ outcome }) => outcome)).toEqual(
+        verdict === 'stop' ? ['stopped'] : [],
+      );
+      await vi.waitFor(() => expect(page.told).toContainEqual({ tab: 7, type: 'withdraw', activityId: id }));
+      // Too late.
+      await answer(id, verdict === 'stop' ? 'proceed' : 'stop');
+      expect(await rowsOfKind('answer')).toHaveLength(1);
+      expect(await wait(id)).toBe(verdict);
+    },
+  );
 
   it('what went on is told after', async () => {
     await start({ askTimeout: 1 });
@@ -262,16 +278,21 @@ describe('a safer way', () => {
     return { type: 'consider', observation: { ...observation, headers: { 'content-type': 'application/json' } } };
   };
 
-  it.each(['anyone-link-edit=block', 'anyone-link-edit=warn'])('time runs out: what is blocked does not go (%s)', async response => {
-    const policy = { responses: [response, 'anyone-link=record'], askTimeout: 300 };
-    await start(policy);
-    const message = link();
-    const blocked = response.endsWith('block');
-    expect(await handle(message, from(7))).toMatchObject({ value: { verdict: 'wait', otherwise: blocked ? 'stop' : 'go' } });
-    pass(6);
-    expect(await wait(message.observation.id)).toBe(blocked ? 'stop' : 'go');
-    expect(await rowsOfKind('answer')).toMatchObject([{ choice: 'timeout' }]);
-  });
+  it.each(['anyone-link-edit=block', 'anyone-link-edit=warn'])(
+    'time runs out: what is blocked does not go (%s)',
+    async response => {
+      const policy = { responses: [response, 'anyone-link=record'], askTimeout: 300 };
+      await start(policy);
+      const message = link();
+      const blocked = response.endsWith('block');
+      expect(await handle(message, from(7))).toMatchObject({
+        value: { verdict: 'wait', otherwise: blocked ? 'stop' : 'go' },
+      });
+      pass(6);
+      expect(await wait(message.observation.id)).toBe(blocked ? 'stop' : 'go');
+      expect(await rowsOfKind('answer')).toMatchObject([{ choice: 'timeout' }]);
+    },
+  );
 
   it('a frame that loses us does what the policy says', async () => {
     await start({ whenUnanswered: ['anyone-link-edit=stop'] });
@@ -301,7 +322,9 @@ describe('a safer way', () => {
 
   it('of a file it is known, too, that its bytes are no reply', async () => {
     await start({
-      customRules: [JSON.stringify({ id: 'each', level: 'low', response: 'warn', when: { kind: 'download' }, title: 'Each' })],
+      customRules: [
+        JSON.stringify({ id: 'each', level: 'low', response: 'warn', when: { kind: 'download' }, title: 'Each' }),
+      ],
     });
     const [{ askAtOnce }, { record }] = [await import('./ask'), await import('./record')];
     const { body: _, ...observation } = (link() as { observation: Observation }).observation;
@@ -361,7 +384,11 @@ describe('a reason', () => {
   it.each([
     ['no code', {}, {}],
     ['a code that there is not', {}, { reasonCode: 'friend', reason: 'a reason long enough' }],
-    ['too few words', { reasonText: 'required', reasonMinLength: 20 }, { reasonCode: 'public', reason: 'a short reason' }],
+    [
+      'too few words',
+      { reasonText: 'required', reasonMinLength: 20 },
+      { reasonCode: 'public', reason: 'a short reason' },
+    ],
     ['words alone', {}, { reason: 'a reason long enough' }],
   ])('%s is none: the question is put again, and nothing leaves', async (_, policy, given) => {
     await start({ ...JUSTIFY, ...policy });
@@ -379,7 +406,11 @@ describe('a reason', () => {
     await answer((await share()).id, 'proceed', { reasonCode: 'partner', reason: 'the annual report' });
     const { id, verdict } = await share();
     expect(verdict).toBe('go');
-    expect((await rowsOfKind('answer')).at(-1)).toMatchObject({ activityId: id, reasonCode: 'partner', reason: 'the annual report' });
+    expect((await rowsOfKind('answer')).at(-1)).toMatchObject({
+      activityId: id,
+      reasonCode: 'partner',
+      reason: 'the annual report',
+    });
   });
 
   it('that nobody asked for is not kept', async () => {
@@ -416,9 +447,15 @@ describe('quiet', () => {
       const { id, verdict } = await share(restart ? 3 : 2);
       expect(verdict).toBe('go');
       expect(await rulesOf(id)).toContainEqual(
-        expect.objectContaining({ rule: 'anyone-link-edit', response: 'inform', withheld: { response: 'warn', because: 'snoozed' } }),
+        expect.objectContaining({
+          rule: 'anyone-link-edit',
+          response: 'inform',
+          withheld: { response: 'warn', because: 'snoozed' },
+        }),
       );
-      await vi.waitFor(() => expect(page.told).toContainEqual(expect.objectContaining({ type: 'warn', activityId: id })));
+      await vi.waitFor(() =>
+        expect(page.told).toContainEqual(expect.objectContaining({ type: 'warn', activityId: id })),
+      );
     }
     pass(11);
     expect((await share(4)).verdict).toBe('wait');
@@ -467,35 +504,49 @@ describe('what never left', () => {
     expect(await rules(6)).toContain('contoso-burst');
   });
 
-  it.each(['stop', 'abort', 'abort that the network saw', 'block'])('is no first share with a domain: %s', async end => {
-    const policy = { responses: [`external-recipient=${end === 'block' ? 'block' : 'warn'}`, 'new-domain=record'], customRules: [] };
-    const invite = () =>
-      share(1, {
-        request: {
-          createLink: true,
-          settings: { linkKind: 6, role: 2, restrictShareMembership: true },
-          peoplePickerInput: JSON.stringify([{ Key: 'i:0#.f|membership|a@fabrikam.com' }]),
-        },
-      });
-    await start(policy);
-    const { id } = await invite();
-    if (end.includes('network')) {
-      const { append } = await import('../log/append');
-      const { questionOver } = await import('./left-unanswered');
-      await append([
-        { kind: 'outcome', id: `${id}:outcome:network`, activityId: id, witness: 'network', at: Date.now(), outcome: 'aborted' },
-      ]);
-      await questionOver(id);
-    } else if (end === 'abort') await handle({ type: 'outcome', observationId: id, at: Date.now(), outcome: 'aborted' }, from(7));
-    else await answer(id, 'stop');
-    const db = await openLog();
-    await vi.waitFor(async () => expect(await db.getAll('firstShares')).toEqual([]));
-    for (const restart of [false, true]) {
-      if (restart) await start(policy);
-      const again = await invite();
-      expect((await rulesOf(again.id)).map(({ rule }) => rule)).toContain('new-domain');
-      if (!restart) await answer(again.id, 'stop');
-      if (!restart) await vi.waitFor(async () => expect(await db.getAll('firstShares')).toEqual([]));
-    }
-  });
+  it.each(['stop', 'abort', 'abort that the network saw', 'block'])(
+    'is no first share with a domain: %s',
+    async end => {
+      const policy = {
+        responses: [`external-recipient=${end === 'block' ? 'block' : 'warn'}`, 'new-domain=record'],
+        customRules: [],
+      };
+      const invite = () =>
+        share(1, {
+          request: {
+            createLink: true,
+            settings: { linkKind: 6, role: 2, restrictShareMembership: true },
+            peoplePickerInput: JSON.stringify([{ Key: 'i:0#.f|membership|a@fabrikam.com' }]),
+          },
+        });
+      await start(policy);
+      const { id } = await invite();
+      if (end.includes('network')) {
+        const { append } = await import('../log/append');
+        const { questionOver } = await import('./left-unanswered');
+        await append([
+          {
+            kind: 'outcome',
+            id: `${id}:outcome:network`,
+            activityId: id,
+            witness: 'network',
+            at: Date.now(),
+            outcome: 'aborted',
+          },
+        ]);
+        await questionOver(id);
+      } else if (end === 'abort')
+        await handle({ type: 'outcome', observationId: id, at: Date.now(), outcome: 'aborted' }, from(7));
+      else await answer(id, 'stop');
+      const db = await openLog();
+      await vi.waitFor(async () => expect(await db.getAll('firstShares')).toEqual([]));
+      for (const restart of [false, true]) {
+        if (restart) await start(policy);
+        const again = await invite();
+        expect((await rulesOf(again.id)).map(({ rule }) => rule)).toContain('new-domain');
+        if (!restart) await answer(again.id, 'stop');
+        if (!restart) await vi.waitFor(async () => expect(await db.getAll('firstShares')).toEqual([]));
+      }
+    },
+  );
 });

@@ -52,12 +52,18 @@ function batch(...links: [scope: string, type: string][]) {
   }));
   return {
     ...message,
-    observation: { ...message.observation, host: 'graph.microsoft.com', path: '/v1.0/$batch', body: JSON.stringify({ requests }) },
+    observation: {
+      ...message.observation,
+      host: 'graph.microsoft.com',
+      path: '/v1.0/$batch',
+      body: JSON.stringify({ requests }),
+    },
   };
 }
 
 const kinds = async () => (await rowsOfLog()).map(({ kind }) => kind).filter(kind => kind !== 'policy');
-const verdictOf = async (message: unknown, sender = from(7)) => (await receive(message, sender)) as { ok: true; value: unknown };
+const verdictOf = async (message: unknown, sender = from(7)) =>
+  (await receive(message, sender)) as { ok: true; value: unknown };
 const wait = ({ observation }: ReturnType<typeof consider>) => verdictOf({ type: 'wait', observation });
 
 const answer = (activityId: string, choice: string, more = {}, sender = from(7)) =>
@@ -73,7 +79,12 @@ describe('a log that is busy with something else', () => {
     await verdictOf(consider());
     const release = await keepBusy();
     const message = consider();
-    expect((await verdictOf(message)).value).toEqual({ verdict: 'wait', otherwise: 'go', recorded: false, wantsReply: true });
+    expect((await verdictOf(message)).value).toEqual({
+      verdict: 'wait',
+      otherwise: 'go',
+      recorded: false,
+      wantsReply: true,
+    });
     const again = verdictOf(message);
     release();
     expect((await again).value).toEqual({ verdict: 'wait', otherwise: 'go', recorded: true, wantsReply: true });
@@ -117,7 +128,9 @@ describe('a rule that asks first', () => {
     page.isClosed = true;
     expect([await brought('one'), await brought('one')]).toEqual([1, 1]);
     page.isClosed = false;
-    expect([await brought('one'), await brought('one'), await brought('another'), await brought('one')]).toEqual([1, 0, 1, 0]);
+    expect([await brought('one'), await brought('one'), await brought('another'), await brought('one')]).toEqual([
+      1, 0, 1, 0,
+    ]);
     // Whether it is still the same page, nobody has said.
     expect([await brought(), await brought()]).toEqual([1, 1]);
     page.isDeaf = true;
@@ -209,7 +222,10 @@ describe('a rule that asks first', () => {
     page.asked = [];
     const waiting = again.receive({ type: 'wait', observation: message.observation }, from(7));
     await vi.waitFor(() => expect(page.asked).toMatchObject([{ type: 'ask', activityId: message.observation.id }]));
-    await again.receive({ type: 'answer', activityId: message.observation.id, at: Date.now(), choice: 'proceed' }, from(7));
+    await again.receive(
+      { type: 'answer', activityId: message.observation.id, at: Date.now(), choice: 'proceed' },
+      from(7),
+    );
     expect(await waiting).toMatchObject({ value: { verdict: 'go' } });
   });
 
@@ -247,7 +263,9 @@ describe('a rule that asks first', () => {
     await verdictOf(open, from(7));
     await verdictOf(answered, from(8));
     await answer(answered.observation.id, 'proceed', {}, from(8));
-    await record({ ...answered.observation, id: 'network', witness: 'network', via: 'request' } as Observation, { tab: 8 });
+    await record({ ...answered.observation, id: 'network', witness: 'network', via: 'request' } as Observation, {
+      tab: 8,
+    });
     expect(await rowsOfKind('seen')).toMatchObject([{ activityId: answered.observation.id }]);
     expect((await verdictOf(open, from(7))).value).toMatchObject({ verdict: 'wait' });
   });
@@ -255,7 +273,10 @@ describe('a rule that asks first', () => {
   it.each(['beacon', 'form', 'xhr-sync'] as const)('tells after what cannot wait: %s', async via => {
     expect((await verdictOf(consider({ via }))).value).toMatchObject({ verdict: 'go' });
     const [activity] = await rowsOfLog();
-    expect(activity).toMatchObject({ response: 'inform', findings: [{ withheld: { response: 'warn', because: 'cannot-wait' } }, {}, {}] });
+    expect(activity).toMatchObject({
+      response: 'inform',
+      findings: [{ withheld: { response: 'warn', because: 'cannot-wait' } }, {}, {}],
+    });
     expect(await kinds()).not.toContain('asked');
   });
 });
@@ -270,8 +291,15 @@ describe('a tab with two hundred open questions', () => {
     const further = consider();
     expect((await verdictOf(further, from(31))).value).toMatchObject({ verdict: 'go', recorded: true });
     const own = (await rowsOfLog()).filter(({ activityId }) => activityId === further.observation.id);
-    expect(own).toMatchObject([{ kind: 'activity' }, { kind: 'asked' }, { kind: 'answer', choice: 'unseen' }, { kind: 'fault' }]);
-    await vi.waitFor(() => expect(page.asked.at(-1)).toMatchObject({ type: 'warn', activityId: further.observation.id }));
+    expect(own).toMatchObject([
+      { kind: 'activity' },
+      { kind: 'asked' },
+      { kind: 'answer', choice: 'unseen' },
+      { kind: 'fault' },
+    ]);
+    await vi.waitFor(() =>
+      expect(page.asked.at(-1)).toMatchObject({ type: 'warn', activityId: further.observation.id }),
+    );
     // Another tab has room of its own.
     expect((await verdictOf(consider(), from(32))).value).toMatchObject({ verdict: 'wait' });
     // And this one has it again.
@@ -288,7 +316,14 @@ describe('a safer way', () => {
   /** What the network witness sees leave. */
   const leaves = ({ observation }: ReturnType<typeof consider>, linkKind: number) => {
     const { headers: _, ...request } = observation;
-    const seen = { ...request, id: `${observation.id}n`, witness: 'network', headers: {}, via: 'request', seenAt: Date.now() } as const;
+    const seen = {
+      ...request,
+      id: `${observation.id}n`,
+      witness: 'network',
+      headers: {},
+      via: 'request',
+      seenAt: Date.now(),
+    } as const;
     return record({ ...seen, body: linkOf(linkKind) }, { tab: 7, requestKey: 'session:1' });
   };
 
@@ -312,10 +347,16 @@ describe('a safer way', () => {
     expect((await waiting).value).toEqual(ruling);
     expect((await wait(message)).value).toEqual(ruling);
     expect((await verdictOf(message)).value).toMatchObject(ruling);
-    expect((await rowsOfLog()).find(one => one.kind === 'answer')).toMatchObject({ choice: 'safer', safer: { way: safer } });
+    expect((await rowsOfLog()).find(one => one.kind === 'answer')).toMatchObject({
+      choice: 'safer',
+      safer: { way: safer },
+    });
     expect(JSON.stringify(await rowsOfLog())).not.toContain('createLink');
     const [now] = await leaves(message, kind);
-    expect(now).toMatchObject({ first: { activityId: id, activity: meaning }, meant: { scope: 'anonymous', role: 'edit' } });
+    expect(now).toMatchObject({
+      first: { activityId: id, activity: meaning },
+      meant: { scope: 'anonymous', role: 'edit' },
+    });
     expect(await kinds()).toEqual(['activity', 'asked', 'answer', 'seen']);
   });
 
@@ -334,9 +375,18 @@ describe('a safer way', () => {
       // Whoever has not heard it asks again.
       expect((await wait(message)).value).toMatchObject({ verdict: 'go', body });
       const { headers: _, ...request } = message.observation;
-      const seen = { ...request, id: `${id}n`, witness: 'network', headers: {}, via: 'request', seenAt: Date.now() } as const;
+      const seen = {
+        ...request,
+        id: `${id}n`,
+        witness: 'network',
+        headers: {},
+        via: 'request',
+        seenAt: Date.now(),
+      } as const;
       const [now] = await record({ ...seen, body }, { tab: 7, requestKey: 'session:1' });
-      expect(now).toMatchObject({ first: { activityId: id, activity: { scope: 'anonymous', role: 'edit', password: true } } });
+      expect(now).toMatchObject({
+        first: { activityId: id, activity: { scope: 'anonymous', role: 'edit', password: true } },
+      });
       expect(await kinds()).toEqual(['activity', 'asked', 'answer', 'seen']);
       expect((await rowsOfLog()).find(one => one.kind === 'answer')).toMatchObject({
         safer: { way: { password: true }, response: 'warn' },
@@ -345,13 +395,19 @@ describe('a safer way', () => {
       expect(JSON.stringify(page.asked)).not.toContain(PASSWORD);
     });
 
-    it.each([undefined, '', 'short', 'x'.repeat(101), 'a line\nbreak'])('that is none is no answer: %j', async password => {
-      const message = consider();
-      await verdictOf(message);
-      await answer(message.observation.id, 'safer', { safer: WAYS[2], ...(password === undefined ? {} : { password }) });
-      expect(await kinds()).not.toContain('answer');
-      if (password) expect(JSON.stringify(await rowsOfLog())).not.toContain(password);
-    });
+    it.each([undefined, '', 'short', 'x'.repeat(101), 'a line\nbreak'])(
+      'that is none is no answer: %j',
+      async password => {
+        const message = consider();
+        await verdictOf(message);
+        await answer(message.observation.id, 'safer', {
+          safer: WAYS[2],
+          ...(password === undefined ? {} : { password }),
+        });
+        expect(await kinds()).not.toContain('answer');
+        if (password) expect(JSON.stringify(await rowsOfLog())).not.toContain(password);
+      },
+    );
 
     it('dies with the worker: then nothing goes, and the log says so', async () => {
       const message = consider();
@@ -375,10 +431,19 @@ describe('a safer way', () => {
     vi.resetModules();
     const again = await import('./inbox');
     await again.receive({ type: 'answer', activityId: id, at: Date.now(), choice: 'safer', safer: WAYS[0] }, from(7));
-    expect(await again.receive({ type: 'wait', observation: message.observation }, from(7))).toMatchObject({ value: { body: linkOf(3) } });
+    expect(await again.receive({ type: 'wait', observation: message.observation }, from(7))).toMatchObject({
+      value: { body: linkOf(3) },
+    });
     const { record: recordAgain } = await import('./record');
     const { headers: _, ...request } = message.observation;
-    const seen = { ...request, id: `${id}n`, witness: 'network', headers: {}, via: 'request', seenAt: Date.now() } as const;
+    const seen = {
+      ...request,
+      id: `${id}n`,
+      witness: 'network',
+      headers: {},
+      via: 'request',
+      seenAt: Date.now(),
+    } as const;
     await recordAgain({ ...seen, body: linkOf(3) }, { tab: 7, requestKey: 'session:2' });
     expect(await kinds()).toEqual(['activity', 'asked', 'answer', 'seen']);
   });
@@ -415,8 +480,10 @@ describe('a safer way out of what the policy blocks', () => {
     const message = consider();
     const { id } = message.observation;
     const first = await fresh.receive({ type: 'consider', observation: message.observation }, from(7));
-    const say = (choice: string, more = {}) => fresh.receive({ type: 'answer', activityId: id, at: Date.now(), choice, ...more }, from(7));
-    const ruling = async () => (await fresh.receive({ type: 'wait', observation: message.observation }, from(7))) as { value: unknown };
+    const say = (choice: string, more = {}) =>
+      fresh.receive({ type: 'answer', activityId: id, at: Date.now(), choice, ...more }, from(7));
+    const ruling = async () =>
+      (await fresh.receive({ type: 'wait', observation: message.observation }, from(7))) as { value: unknown };
     return { first, say, ruling };
   };
 
@@ -441,7 +508,9 @@ describe('a safer way out of what the policy blocks', () => {
     for (let many = 1; many < 200; many++) await receive(consider(), from(7));
     vi.resetModules();
     const fresh = await import('./inbox');
-    await vi.waitFor(async () => expect(await fresh.receive(consider(), from(7))).toMatchObject({ value: { verdict: 'stop' } }));
+    await vi.waitFor(async () =>
+      expect(await fresh.receive(consider(), from(7))).toMatchObject({ value: { verdict: 'stop' } }),
+    );
     expect((await kinds()).slice(-5)).toEqual(['activity', 'asked', 'answer', 'fault', 'outcome']);
   });
 

@@ -74,7 +74,10 @@ export async function rulingOn(stories: readonly Story[], observation?: Observat
   // the person did not want must not go instead.
   const { activityId } = other.first;
   const at = Date.now();
-  const fault = { where: 'background', detail: 'The safer way that was chosen could not be taken; the request was stopped.' } as const;
+  const fault = {
+    where: 'background',
+    detail: 'The safer way that was chosen could not be taken; the request was stopped.',
+  } as const;
   await append([stopped(other.first, at), { kind: 'fault', id: `${activityId}:safer`, activityId, at, fault }]);
   // Nothing that leaves now is this one.
   for (const now of await storiesOf([activityId])) noteDecision(now);
@@ -100,7 +103,9 @@ export function askAtOnce(tab: number, { observation, willAsk, documentId }: Ask
     const further = askingAbout(activities, activities, policy, observation);
     if (!further) return undefined;
     willAsk?.({
-      otherwise: activities.some(one => stopsWithoutAnswer(one.response, askedIn(one.findings), policy)) ? 'stop' : 'go',
+      otherwise: activities.some(one => stopsWithoutAnswer(one.response, askedIn(one.findings), policy))
+        ? 'stop'
+        : 'go',
       wantsReply: activities.some(({ activity }) => repliesInWords(activity.kind)),
     });
     prepare(tab, documentId);
@@ -170,7 +175,10 @@ const after = (ms: number) => new Promise<false>(resolve => setTimeout(() => res
  * The ruling on a request, as soon as there is one; `wait` after a while, and the frame asks again.
  * @returns `undefined` if the log knows nothing of it any more, which is no leave to go
  */
-export async function awaitRuling(stories: () => Promise<readonly Story[]>, observation?: Observation): Promise<Ruling | undefined> {
+export async function awaitRuling(
+  stories: () => Promise<readonly Story[]>,
+  observation?: Observation,
+): Promise<Ruling | undefined> {
   const end = Date.now() + ONE_WAIT;
   const { policy } = await policyInForce();
   for (;;) {

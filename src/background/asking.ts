@@ -11,7 +11,10 @@ import { offered } from './safer';
 import { stopsWithoutAnswer, unanswered } from './unanswered';
 
 /** An activity, as it is about to be written or as it stands in the log. */
-export type About = Pick<ActivityEntry, 'activityId' | 'activity' | 'findings' | 'response' | 'witness' | 'via' | 'tab'>;
+export type About = Pick<
+  ActivityEntry,
+  'activityId' | 'activity' | 'findings' | 'response' | 'witness' | 'via' | 'tab'
+>;
 
 /**
  * Of the activities of one request, `all` that has not ended. Call `loadPast` first.
@@ -45,8 +48,11 @@ export function askingAbout(
     // One request carries them all: none of them leaves.
     if (isBlocked) return [...minded.map(one => asked(one, at)), ...all.map(one => stopped(one, at))];
     const open = looked.flatMap(({ one, earlier }) => (earlier ? [] : one));
-    if (!(await hasRoom(open, entries, at))) return [...minded.map(one => asked(one, at)), ...unseen(minded, all, policy, at)];
-    return looked.map(({ one, question, earlier }) => (earlier ? counted(one, earlier, at) : asked(one, at, question, safer)));
+    if (!(await hasRoom(open, entries, at)))
+      return [...minded.map(one => asked(one, at)), ...unseen(minded, all, policy, at)];
+    return looked.map(({ one, question, earlier }) =>
+      earlier ? counted(one, earlier, at) : asked(one, at, question, safer),
+    );
   };
 }
 
@@ -63,7 +69,12 @@ function unseen(minded: readonly About[], all: readonly About[], policy: Policy,
   return stops ? [...answers, ...all.map(one => stopped(one, at))] : answers;
 }
 
-function asked({ activityId, findings, response }: About, at: number, question?: string, safer: SaferWay[] = []): NewEntry {
+function asked(
+  { activityId, findings, response }: About,
+  at: number,
+  question?: string,
+  safer: SaferWay[] = [],
+): NewEntry {
   const about = { ...(safer.length > 0 ? { safer } : {}), ...(question === undefined ? {} : { question }) };
   return { kind: 'asked', id: `${activityId}:asked`, activityId, at, rules: askedIn(findings), response, ...about };
 }

@@ -2,13 +2,23 @@ import { describe, expect, it } from 'vitest';
 import type { Ask, Rule } from '../rules/rule';
 import { asksFirst } from './asks-first';
 
-const policy = (responses: [string, Ask][] = [], more: { auditOnly?: boolean; customRules?: readonly Rule[] } = {}) => ({
+const policy = (
+  responses: [string, Ask][] = [],
+  more: { auditOnly?: boolean; customRules?: readonly Rule[] } = {},
+) => ({
   auditOnly: false,
   customRules: [],
   responses: new Map(responses),
   ...more,
 });
-const RULE: Rule = { id: 'any-export', level: 'low', response: 'warn', when: [{ kind: ['export'] }], falsePositives: '', knownGaps: '' };
+const RULE: Rule = {
+  id: 'any-export',
+  level: 'low',
+  response: 'warn',
+  when: [{ kind: ['export'] }],
+  falsePositives: '',
+  knownGaps: '',
+};
 
 describe('asksFirst', () => {
   it('is false for the built-in rules as they are', () => {

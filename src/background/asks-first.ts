@@ -12,7 +12,9 @@ type Word = Pick<Judgement, 'auditOnly' | 'responses' | 'customRules'>;
 
 /** `kinds`: about one of these kinds of activity; absent: about any. */
 export function asksFirst(policy: Word, kinds?: readonly ActivityKind[]): boolean {
-  return !policy.auditOnly && [...RULES, ...policy.customRules].some(rule => isAbout(rule, kinds) && mayAsk(rule, policy));
+  return (
+    !policy.auditOnly && [...RULES, ...policy.customRules].some(rule => isAbout(rule, kinds) && mayAsk(rule, policy))
+  );
 }
 
 function isAbout({ when }: Rule, kinds: readonly ActivityKind[] | undefined): boolean {

@@ -39,7 +39,10 @@ vi.mock('../browser', async () => {
     }),
   };
 });
-vi.mock('../log/changes', () => ({ onAppend: (listener: () => void) => world.onAppend.push(listener), announceChange: () => undefined }));
+vi.mock('../log/changes', () => ({
+  onAppend: (listener: () => void) => world.onAppend.push(listener),
+  announceChange: () => undefined,
+}));
 vi.mock('../log/query', () => ({
   toldSince: async (at: number, after = 0) => ({
     activityIds: at === 0 ? idsOf(Math.max(after, world.silent), world.told) : [],
@@ -60,8 +63,10 @@ async function look(): Promise<void> {
   await noteLook();
 }
 
-const idsOf = (from: number, to: number) => Array.from({ length: Math.max(0, to - from) }, (_, index) => `${from + index}`);
-const shown = (text: string, title: string) => vi.waitFor(() => expect([world.text, world.title]).toEqual([text, title]));
+const idsOf = (from: number, to: number) =>
+  Array.from({ length: Math.max(0, to - from) }, (_, index) => `${from + index}`);
+const shown = (text: string, title: string) =>
+  vi.waitFor(() => expect([world.text, world.title]).toEqual([text, title]));
 
 beforeEach(() => {
   Object.assign(world, { text: '', title: '', local: {}, onAppend: [], told: 0, silent: 0 });

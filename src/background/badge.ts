@@ -59,7 +59,9 @@ async function countNew(): Promise<void> {
   if (number === 0) return;
   const text = number > MOST ? `${MOST}+` : String(number);
   if (!isMarked) await browser.action.setBadgeText({ text });
-  await browser.action.setTitle({ title: browser.i18n.getMessage(isMarked ? 'badge_titleUnread' : 'badge_unread', text) });
+  await browser.action.setTitle({
+    title: browser.i18n.getMessage(isMarked ? 'badge_titleUnread' : 'badge_unread', text),
+  });
 }
 
 async function unread(at: number): Promise<number> {
@@ -67,7 +69,9 @@ async function unread(at: number): Promise<number> {
   const { activityIds, to, chain } = await toldSince(at, counted.to);
   // A log that was deleted and created anew starts at row 1 again.
   const isAnew = counted.to > 0 && chain !== counted.chain;
-  counted = isAnew ? nothingSince(at) : { at, to, chain, activityIds: new Set([...counted.activityIds, ...activityIds]) };
+  counted = isAnew
+    ? nothingSince(at)
+    : { at, to, chain, activityIds: new Set([...counted.activityIds, ...activityIds]) };
   return isAnew ? unread(at) : counted.activityIds.size;
 }
 

@@ -98,7 +98,9 @@ describe('the log is signed', () => {
     fire(browser.runtime.onStartup);
     await eventually(async () => expect(await checkpoints()).toMatchObject([{ chain: { seq: 1 } }]));
     fire(browser.runtime.onStartup);
-    await eventually(async () => expect(await checkpoints()).toMatchObject([{ seq: 2 }, { seq: 3, chain: { seq: 2 } }]));
+    await eventually(async () =>
+      expect(await checkpoints()).toMatchObject([{ seq: 2 }, { seq: 3, chain: { seq: 2 } }]),
+    );
   });
 
   it('at once where the clock was set back a year', async () => {
@@ -150,7 +152,9 @@ describe('a log that is gone when the worker starts', () => {
     keepCheckpoints();
     await looked();
     await eventually(async () =>
-      expect(await others()).toMatchObject([{ kind: 'fault', fault: { where: 'log', detail: 'the database was deleted and made anew' } }]),
+      expect(await others()).toMatchObject([
+        { kind: 'fault', fault: { where: 'log', detail: 'the database was deleted and made anew' } },
+      ]),
     );
   });
 

@@ -52,7 +52,9 @@ function attendTo(work: () => Promise<void>): void {
   working = working.then(() =>
     work()
       .catch(work)
-      .catch(error => sayRarely('signing', `The log cannot be signed: ${error instanceof Error ? error.name : typeof error}`, 'log')),
+      .catch(error =>
+        sayRarely('signing', `The log cannot be signed: ${error instanceof Error ? error.name : typeof error}`, 'log'),
+      ),
   );
 }
 
@@ -81,11 +83,17 @@ async function compare(): Promise<void> {
   const [id, head] = await Promise.all([idOfLog(), headOfLog()]);
   if (v.is(Kept, kept) && id !== undefined) {
     const detail = `the log ended at row ${kept.seq}, and ends at row ${head?.seq ?? 0} now`;
-    const cut = { kind: 'fault', id: `cut:${id}:${kept.seq}`, at: Date.now(), fault: { where: 'log', detail } } as const;
+    const cut = {
+      kind: 'fault',
+      id: `cut:${id}:${kept.seq}`,
+      at: Date.now(),
+      fault: { where: 'log', detail },
+    } as const;
     if (kept.id !== id) await append([madeAnew(id)]);
     else if ((head?.seq ?? 0) < kept.seq) await append([cut]);
   }
   // Before anything was signed, too: the browser deletes a database with broken files.
-  if (id !== undefined && !(v.is(Kept, kept) && kept.id === id)) await browser.storage.local.set({ [KEPT]: { id, seq: head?.seq ?? 0 } });
+  if (id !== undefined && !(v.is(Kept, kept) && kept.id === id))
+    await browser.storage.local.set({ [KEPT]: { id, seq: head?.seq ?? 0 } });
   compared = true;
 }

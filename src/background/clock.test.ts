@@ -31,7 +31,12 @@ it('is believed from day to day, over a long weekend, and at first', async () =>
 
 it('is not believed for a day after a leap, and then is', async () => {
   await after(0);
-  expect([await after(400), await after(400.5), await after(401), await after(402)]).toEqual([[0, 400], [0], [401], [402]]);
+  expect([await after(400), await after(400.5), await after(401), await after(402)]).toEqual([
+    [0, 400],
+    [0],
+    [401],
+    [402],
+  ]);
 });
 
 it('that was set right again is believed at once', async () => {
@@ -46,7 +51,12 @@ it('that was set back is believed, too: nothing is removed for that; the way bac
 
 it('that is put back a little after a leap is not believed for that', async () => {
   await after(0);
-  expect([await after(400), await after(399.9), await after(400.5), await after(401)]).toEqual([[0, 400], [0], [0], [401]]);
+  expect([await after(400), await after(399.9), await after(400.5), await after(401)]).toEqual([
+    [0, 400],
+    [0],
+    [0],
+    [401],
+  ]);
 });
 
 it('that leaps a second time on the same day is counted by what it said before the first', async () => {
@@ -62,7 +72,12 @@ it('that leaps a second time on the same day is counted by what it said before t
 
 it('that leaps and comes halfway back is in doubt all the same', async () => {
   await after(0);
-  expect([await after(400), await after(300), await after(300.5), await after(301)]).toEqual([[0, 400], [0], [0], [301]]);
+  expect([await after(400), await after(300), await after(300.5), await after(301)]).toEqual([
+    [0, 400],
+    [0],
+    [0],
+    [301],
+  ]);
 });
 
 it('that starts each day with an old time is believed from the second day on, also over a week-end', async () => {
@@ -110,7 +125,14 @@ it('whatever it says, however often it leaps: ages are never counted by a later 
 });
 
 it('what lies in storage may be of nobody', async () => {
-  for (const broken of [1, {}, { at: '1' }, { at: Number.NaN }, { at: START, ahead: 1 }, { at: START, ahead: { from: START } }]) {
+  for (const broken of [
+    1,
+    {},
+    { at: '1' },
+    { at: Number.NaN },
+    { at: START, ahead: 1 },
+    { at: START, ahead: { from: START } },
+  ]) {
     local.now = { clock: broken };
     expect(await after(400)).toEqual([400]);
   }

@@ -69,7 +69,8 @@ function aheadAt(now: number, { at, ahead }: Kept): Ahead | undefined {
   // back a little.
   if (Math.abs(now - ahead.at) <= LEAP) return { ...ahead, from: Math.min(ahead.from, now), at: now };
   // Back at the time before.
-  if (now <= ahead.before + LEAP) return now - ahead.before > SETTLED ? undefined : { ...ahead, before: Math.min(ahead.before, now) };
+  if (now <= ahead.before + LEAP)
+    return now - ahead.before > SETTLED ? undefined : { ...ahead, before: Math.min(ahead.before, now) };
   if (isBelieved(ahead)) return now > ahead.at ? { from: now, at: now, before: ahead.at } : undefined;
   // A leap after a leap that nobody believes yet. Somebody who comes for an hour a week is believed
   // what was said two leaps ago; otherwise nothing would ever go.

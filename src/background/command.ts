@@ -22,5 +22,9 @@ export function meaningOfCommand(command: Command, addresses: Addresses): Meanin
 export function meaningOfFile(name: string, addresses: Addresses): Meaning {
   const format = /\.([a-z0-9]{1,10})$/i.exec(name)?.[1]?.toLowerCase();
   const { site } = listOnShow(addresses);
-  return meaning('export', { ...(site ? { site } : {}), ...(name ? { file: { name } } : {}), ...(format ? { format } : {}) });
+  return meaning('export', {
+    ...(site ? { site } : {}),
+    ...(name ? { file: { name } } : {}),
+    ...(format ? { format } : {}),
+  });
 }

@@ -38,7 +38,8 @@ export async function conclude(
   const end = { ...ended, ...told };
   await append([{ kind: 'outcome', id: `${activityId}:outcome:page`, activityId, witness: 'page', ...end, ...news }]);
   if (news.adds) learn(requestHash, activityId, news.adds.meaning);
-  if (news.adds?.meaning.recipients) attend('first shares', () => keepPast({ ...activity, ...news.adds?.meaning, id: activityId }, policy));
+  if (news.adds?.meaning.recipients)
+    attend('first shares', () => keepPast({ ...activity, ...news.adds?.meaning, id: activityId }, policy));
   attend('warning', async () => {
     await correct(activityId, tab, end);
     const now = news.response ? await story(activityId) : undefined;

@@ -118,7 +118,13 @@ export async function sendOnce(
 }
 
 /** The state after that, and in the database what belongs to it. */
-async function settle(state: ForwardState, batch: readonly Waiting[], result: Result, sent: number, name: string): Promise<ForwardState> {
+async function settle(
+  state: ForwardState,
+  batch: readonly Waiting[],
+  result: Result,
+  sent: number,
+  name: string,
+): Promise<ForwardState> {
   switch (result.kind) {
     case 'delivered':
       await arrived(batch);
@@ -139,7 +145,11 @@ function delivered(state: ForwardState, batch: readonly Waiting[], sent: number)
   const fits = known && grown(known, batch);
   const now = Date.now();
   const times = batch.map(({ time, loggedTime }): ForwardState['times'][number] => [time, loggedTime, sent, now]);
-  const delivery = { lastDelivery: now, delivered: state.delivered + batch.length, times: [...state.times, ...times].slice(-TIMES) };
+  const delivery = {
+    lastDelivery: now,
+    delivered: state.delivered + batch.length,
+    times: [...state.times, ...times].slice(-TIMES),
+  };
   return { ...kept, ...(fits && { fits }), ...delivery };
 }
 
@@ -169,13 +179,15 @@ async function partly(
   sent: number,
   name: string,
 ): Promise<ForwardState> {
-  const isAll = typeof rejected === 'number' ? rejected >= batch.length : batch.every(({ uid }) => rejected.includes(uid));
+  const isAll =
+    typeof rejected === 'number' ? rejected >= batch.length : batch.every(({ uid }) => rejected.includes(uid));
   const said = note === undefined ? {} : { note };
   if (isAll && groupOf(state, batch)?.othersTaken) return refuse(state, batch, note ?? '');
   // A whole batch is no matter of its events; one alone is, until it is the next, and the next.
   if (isAll && batch.length > 1) return troubled(state, { kind: 'hold', status: 200, ...said }, name);
   if (isAll) return smaller(state, batch, { kind: 'split', because: 'refused', ...said }, name);
-  if (typeof rejected === 'number') return { ...suspected(withoutTrouble(state), batch, true), lastDelivery: Date.now() };
+  if (typeof rejected === 'number')
+    return { ...suspected(withoutTrouble(state), batch, true), lastDelivery: Date.now() };
   const refused = batch.filter(({ uid }) => rejected.includes(uid));
   const taken = batch.filter(event => !refused.includes(event));
   await arrived(taken);
@@ -191,7 +203,8 @@ async function smaller(
   const refused = batch.length === 1 ? batch[0] : batch.find(event => event.uid === uid);
   const said = note === undefined ? {} : { note };
   if (because === 'too-large' && uid === undefined) {
-    if (!refused) return { ...state, fits: { bytes: Math.floor(sizeOf(batch) / 2), until: Date.now() + TOO_LARGE_FOR } };
+    if (!refused)
+      return { ...state, fits: { bytes: Math.floor(sizeOf(batch) / 2), until: Date.now() + TOO_LARGE_FOR } };
     if (sizeOf(batch) <= SMALL) return troubled(state, { kind: 'hold', status: TOO_LARGE, ...said }, name);
   }
   if (!refused) return suspected(state, batch, groupOf(state, batch)?.othersTaken === true);
@@ -219,7 +232,10 @@ function troubled(state: ForwardState, result: Of<'hold' | 'retry' | 'unreachabl
   const attempts = (state.trouble?.with === name ? state.trouble.attempts : 0) + 1;
   const known = { with: name, since: state.trouble?.since ?? now, attempts };
   if (result.kind === 'unreachable')
-    return { ...state, trouble: { ...known, notBefore: now + pauseAfter(attempts, Math.random()), kind: 'unreachable' } };
+    return {
+      ...state,
+      trouble: { ...known, notBefore: now + pauseAfter(attempts, Math.random()), kind: 'unreachable' },
+    };
   const { kind, ...said } = result;
   const { status, note, strange } = { note: undefined, strange: undefined, ...said };
   // Where a limit was too small for a moment, nobody has to look after it.

@@ -17,7 +17,14 @@ import { fileOnShow } from './page-place';
 const SHARE_DIALOG = 'share-dialog';
 
 /** What a share dialog can do. */
-const SHARING: readonly ActivityKind[] = ['share-link-create', 'share-invite', 'permission-change', 'unshare', 'guest-invite', 'mail-send'];
+const SHARING: readonly ActivityKind[] = [
+  'share-link-create',
+  'share-invite',
+  'permission-change',
+  'unshare',
+  'guest-invite',
+  'mail-send',
+];
 
 /**
  * What was pressed last may still be on its way into the log, or come from the page around the
@@ -37,7 +44,10 @@ export function followDialog(line: Runtime.Port): void {
   line.onMessage.addListener(raw => {
     const parsed = parsePressed(raw);
     if (!('problem' in parsed)) said = parsed.pressed;
-    else attend('dialog', async () => ((await isWithinBudget(line.sender)) ? logFault('message', parsed.problem) : undefined));
+    else
+      attend('dialog', async () =>
+        (await isWithinBudget(line.sender)) ? logFault('message', parsed.problem) : undefined,
+      );
   });
   line.onDisconnect.addListener(() => {
     const closedAt = Date.now();
@@ -59,6 +69,16 @@ async function noteClosed(
   const file = fileOnShow([sender?.url]);
   const pageHost = URL.canParse(url) ? { pageHost: new URL(url).hostname } : {};
   await append([
-    { kind: 'hint', hint: 'share-dialog', id, openedAt, at, pressed, tab, ...pageHost, ...(file ? { file: clip(file) } : {}) },
+    {
+      kind: 'hint',
+      hint: 'share-dialog',
+      id,
+      openedAt,
+      at,
+      pressed,
+      tab,
+      ...pageHost,
+      ...(file ? { file: clip(file) } : {}),
+    },
   ]);
 }

@@ -55,7 +55,10 @@ export async function rememberDocument(page: string, host: string, facts: Docume
     ...(name ? { name: clipText(name) } : {}),
     ...(label ? { label: clipLabel(label) } : {}),
   };
-  newestFirst = [known, ...newestFirst.filter(old => old.page !== page || !old.ids.some(id => known.ids.includes(id)))].slice(0, MOST);
+  newestFirst = [
+    known,
+    ...newestFirst.filter(old => old.page !== page || !old.ids.some(id => known.ids.includes(id))),
+  ].slice(0, MOST);
   await browser.storage.session.set({ [KEY]: newestFirst });
 }
 
@@ -63,7 +66,11 @@ export async function rememberDocument(page: string, host: string, facts: Docume
  * What is known of the file that a request to `host` from a page at `page` is about. Call
  * `loadDocuments` first.
  */
-export function documentOf(page: string | undefined, host: string, file: FileRef | undefined): Pick<Known, 'name' | 'label'> {
+export function documentOf(
+  page: string | undefined,
+  host: string,
+  file: FileRef | undefined,
+): Pick<Known, 'name' | 'label'> {
   const path = file?.path?.toLowerCase();
   const found = newestFirst.find(
     known =>

@@ -13,7 +13,9 @@ import { raiseBadge } from './badge';
  */
 export async function logFault(where: Fault['where'], detail: string, activityId?: string): Promise<void> {
   try {
-    await append([{ kind: 'fault', id: uuid(), at: Date.now(), fault: { where, detail }, ...(activityId ? { activityId } : {}) }]);
+    await append([
+      { kind: 'fault', id: uuid(), at: Date.now(), fault: { where, detail }, ...(activityId ? { activityId } : {}) },
+    ]);
   } catch (error) {
     console.error(where, detail, error);
     await tellUnwritten(error);

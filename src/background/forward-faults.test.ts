@@ -68,7 +68,10 @@ describe('an engine', () => {
       response.end();
     }).listen(0, '127.0.0.1');
     await once(server, 'listening');
-    world.policy = policyFor({ url: `https://localhost:${(server.address() as AddressInfo).port}` }, { forwardToken: 'c0ffee' });
+    world.policy = policyFor(
+      { url: `https://localhost:${(server.address() as AddressInfo).port}` },
+      { forwardToken: 'c0ffee' },
+    );
     vi.spyOn(Math, 'random').mockReturnValue(1);
     await start();
     await expect.poll(() => world.local).toMatchObject({ forwarding: true });
@@ -95,7 +98,9 @@ describe('an engine', () => {
     const at = await on([{ status: 429, headers: { 'retry-after': '600' } }]);
     const ids = await share(2);
     await stateIs({ trouble: { kind: 'busy' } });
-    await expect.poll(() => world.alarms.get('forward')).toEqual({ delayInMinutes: expect.closeTo(10, 0), periodInMinutes: 0.5 });
+    await expect
+      .poll(() => world.alarms.get('forward'))
+      .toEqual({ delayInMinutes: expect.closeTo(10, 0), periodInMinutes: 0.5 });
     vi.useFakeTimers({ toFake: ['Date'] });
     vi.setSystemTime(Date.now() + 600_000);
     alarm();
@@ -132,7 +137,9 @@ describe('an engine', () => {
 
   it('that finds everything too large is told to be looked at, and loses nothing', async () => {
     const at = await on();
-    const refusing = vi.spyOn(globalThis, 'fetch').mockImplementation(async () => new Response('body exceeds the limit', { status: 413 }));
+    const refusing = vi
+      .spyOn(globalThis, 'fetch')
+      .mockImplementation(async () => new Response('body exceeds the limit', { status: 413 }));
     const ids = await share(12);
     await stateIs({ trouble: { kind: 'refused', status: 413, note: 'body exceeds the limit' } });
     await expect.poll(() => stored('outbox')).toBe(12);
@@ -195,7 +202,9 @@ describe('a disk that is full', () => {
     const spies = [
       vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(failing(add) as never),
       vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(failing(put) as never),
-      vi.spyOn(IDBObjectStore.prototype, 'delete').mockImplementation(failing(remove, stores.includes('all of it')) as never),
+      vi
+        .spyOn(IDBObjectStore.prototype, 'delete')
+        .mockImplementation(failing(remove, stores.includes('all of it')) as never),
     ];
     return () => {
       for (const spy of spies) spy.mockRestore();
@@ -253,13 +262,18 @@ describe('two profiles with one device id', () => {
   async function copied(): Promise<() => Promise<void>> {
     const db = await openLog();
     const stores = await Promise.all(
-      [...db.objectStoreNames].map(async name => ({ name, keys: await db.getAllKeys(name), values: await db.getAll(name) })),
+      [...db.objectStoreNames].map(async name => ({
+        name,
+        keys: await db.getAllKeys(name),
+        values: await db.getAll(name),
+      })),
     );
     return async () => {
       for (const { name, keys, values } of stores) {
         await db.clear(name);
         const inline = db.transaction(name).store.keyPath !== null;
-        for (const [index, value] of values.entries()) await db.put(name, value as never, inline ? undefined : (keys[index] as never));
+        for (const [index, value] of values.entries())
+          await db.put(name, value as never, inline ? undefined : (keys[index] as never));
       }
     };
   }
@@ -278,7 +292,10 @@ describe('two profiles with one device id', () => {
     await expect.poll(() => second.every(id => at.events.has(id)), { timeout: 10_000 }).toBe(true);
     expect([...first, ...second].filter(id => !at.events.has(id))).toEqual([]);
     expect(new Set(parsed(at).map(({ unmapped }) => unmapped.chain.id)).size).toBe(2);
-    expect(await verify(at.events.values(), { anyOrder: true })).toMatchObject({ verdict: 'ok', chains: [{ rows: 2 }, { rows: 2 }] });
+    expect(await verify(at.events.values(), { anyOrder: true })).toMatchObject({
+      verdict: 'ok',
+      chains: [{ rows: 2 }, { rows: 2 }],
+    });
   });
 
   it('and a copied database send one chain that forks, and whoever verifies it is told where', async () => {

@@ -18,7 +18,9 @@ import { start, world } from './test/forward-world';
 
 vi.mock('../browser', async () => ({ browser: (await import('./test/forward-world')).forwardBrowser }));
 vi.mock('../log/changes', async () => (await import('./test/forward-world')).fakeChanges);
-vi.mock('../log/dead-letters', async original => (await import('./test/forward-world')).mortal(await original<object>()));
+vi.mock('../log/dead-letters', async original =>
+  (await import('./test/forward-world')).mortal(await original<object>()),
+);
 vi.mock('../log/outbox', async original => (await import('./test/forward-world')).mortal(await original<object>()));
 vi.mock('../log/queue', async original => (await import('./test/forward-world')).mortal(await original<object>()));
 vi.mock('../log/sent', async original => (await import('./test/forward-world')).mortal(await original<object>()));
@@ -31,7 +33,9 @@ const OTLP = { forwardKind: 'otlp', forwardEncoding: 'protobuf' };
 asInTheBeginning();
 
 const faults = async (): Promise<string[]> =>
-  (await rowsOfLog()).flatMap((row: Entry) => (row.kind === 'fault' && row.fault.where === 'forward' ? [row.fault.detail] : []));
+  (await rowsOfLog()).flatMap((row: Entry) =>
+    row.kind === 'fault' && row.fault.where === 'forward' ? [row.fault.detail] : [],
+  );
 const dead = async () => (await waitingToBeSent()).dead.map(({ uid }) => uid).sort();
 
 /** The engine wants to be looked at first, so that what is written until `release` waits. */
@@ -93,7 +97,11 @@ function timesTaken({ taken }: Receiver): Map<string, number> {
 describe('an engine that takes a part of a request and says only how much it refused', () => {
   it('gets the others, and each of those is put aside with its words', async () => {
     const bad = new Set<string>();
-    const at = await receiver(['401'], { kind: 'otlp', refuses: ({ uid }) => bad.has(uid), words: 'the index is closed' });
+    const at = await receiver(['401'], {
+      kind: 'otlp',
+      refuses: ({ uid }) => bad.has(uid),
+      words: 'the index is closed',
+    });
     const { first, release } = await heldBack(at, OTLP);
     const ids = await share(30);
     for (const id of ids.slice(0, 27)) bad.add(id);
@@ -234,7 +242,9 @@ describe('what the engine has refused', () => {
     expect(await faults()).toHaveLength(1);
     vi.setSystemTime(Date.now() + 2 * HOUR);
     alarm();
-    await expect.poll(faults, { timeout: 5_000 }).toEqual([expect.anything(), expect.stringContaining('refused 5 event')]);
+    await expect
+      .poll(faults, { timeout: 5_000 })
+      .toEqual([expect.anything(), expect.stringContaining('refused 5 event')]);
   });
 
   it('goes again when a person says so, and arrives where the engine wants it now', async () => {
@@ -268,7 +278,9 @@ describe('what the engine has refused', () => {
     await removeOld(30);
     expect(await stored('deadLetters')).toBe(0);
     alarm();
-    await expect.poll(faults, { timeout: 5_000 }).toContainEqual(expect.stringMatching(/^2 event\(s\) that the engine had refused/));
+    await expect
+      .poll(faults, { timeout: 5_000 })
+      .toContainEqual(expect.stringMatching(/^2 event\(s\) that the engine had refused/));
   });
 });
 
@@ -320,7 +332,10 @@ describe('what waits', () => {
     const all = [...at.events.values()].join('\n');
     expect(all).not.toContain('Payroll');
     expect(all).not.toMatch(/"name":"\d+\.docx"/);
-    expect(await verify(at.events.values(), { anyOrder: true })).toMatchObject({ verdict: 'ok', chains: [{ rows: at.events.size }] });
+    expect(await verify(at.events.values(), { anyOrder: true })).toMatchObject({
+      verdict: 'ok',
+      chains: [{ rows: at.events.size }],
+    });
   });
 
   it('outlives a policy that once does not say where to send it; what is written meanwhile is not sent', async () => {
@@ -392,7 +407,11 @@ describe('an entry of which no event can be made', () => {
     const at = await on();
     const { append } = await import('../log/append');
     const bad = { kind: 'activity', activity: null, findings: [], witness: 'page', via: 'fetch' };
-    const entries = Array.from({ length: 3 }, (_, index) => ({ ...bad, id: `bad-${index}`, activityId: `bad-${index}` }));
+    const entries = Array.from({ length: 3 }, (_, index) => ({
+      ...bad,
+      id: `bad-${index}`,
+      activityId: `bad-${index}`,
+    }));
     await append(entries as never);
     await expectAll(at, await share(1));
     expect(await faults()).toEqual([expect.stringMatching(/^Of row 1 .* 3 /)]);

@@ -10,13 +10,26 @@ import { waitingToBeSent } from '../log/forwarded';
 import { rowsOfLog } from '../log/test/rows';
 import { verify } from '../log/verify';
 import { changePrivate } from '../private-store';
-import { alarm, asInTheBeginning, expectAll, on, parsed, policyFor, receiver, type Sent, stateIs, upTo } from './test/forward-checks';
+import {
+  alarm,
+  asInTheBeginning,
+  expectAll,
+  on,
+  parsed,
+  policyFor,
+  receiver,
+  type Sent,
+  stateIs,
+  upTo,
+} from './test/forward-checks';
 import { reset, share, stored } from './test/forward-log';
 import { start, world } from './test/forward-world';
 
 vi.mock('../browser', async () => ({ browser: (await import('./test/forward-world')).forwardBrowser }));
 vi.mock('../log/changes', async () => (await import('./test/forward-world')).fakeChanges);
-vi.mock('../log/dead-letters', async original => (await import('./test/forward-world')).mortal(await original<object>()));
+vi.mock('../log/dead-letters', async original =>
+  (await import('./test/forward-world')).mortal(await original<object>()),
+);
 vi.mock('../log/outbox', async original => (await import('./test/forward-world')).mortal(await original<object>()));
 vi.mock('../log/queue', async original => (await import('./test/forward-world')).mortal(await original<object>()));
 vi.mock('../log/sent', async original => (await import('./test/forward-world')).mortal(await original<object>()));
@@ -78,7 +91,9 @@ describe('forwarding', () => {
 
   it('follows no redirect, and gives nobody else the token', async () => {
     const elsewhere = await receiver();
-    const at = await on([{ status: 307, headers: { location: `${elsewhere.url}/_bulk` } }], { policy: { forwardToken: 'secret' } });
+    const at = await on([{ status: 307, headers: { location: `${elsewhere.url}/_bulk` } }], {
+      policy: { forwardToken: 'secret' },
+    });
     const ids = await share();
     await expectAll(at, ids);
     expect(elsewhere.requests).toEqual([]);
@@ -104,7 +119,9 @@ describe('forwarding', () => {
     const ids = await withPoison(at);
     await expect.poll(() => ids.filter(id => !at.events.has(id)), { timeout: 15_000 }).toEqual([ids[3]]);
     await expect.poll(() => waitingToBeSent()).toMatchObject({ waiting: 0, dead: [{ uid: ids[3] }] });
-    await expect.poll(async () => (await rowsOfLog()).filter(row => row.kind === 'fault' && row.fault.where === 'forward')).toHaveLength(1);
+    await expect
+      .poll(async () => (await rowsOfLog()).filter(row => row.kind === 'fault' && row.fault.where === 'forward'))
+      .toHaveLength(1);
   });
 
   it('an engine that refuses one after the other gets no more of them: it is the engine that has to be looked at', async () => {
@@ -121,7 +138,9 @@ describe('forwarding', () => {
   it('keeps all where a whole batch is refused, and does not say that it was delivered', async () => {
     await on([], { wishes: { kind: 'otlp' }, policy: { forwardKind: 'otlp', forwardEncoding: 'json' } });
     const body = JSON.stringify({ partialSuccess: { rejectedLogRecords: '1000', errorMessage: 'no such index' } });
-    vi.spyOn(globalThis, 'fetch').mockImplementation(async () => new Response(body, { headers: { 'content-type': 'application/json' } }));
+    vi.spyOn(globalThis, 'fetch').mockImplementation(
+      async () => new Response(body, { headers: { 'content-type': 'application/json' } }),
+    );
     await share(8);
     await stateIs({ trouble: { kind: 'refused', note: expect.stringContaining('no such index') }, delivered: 0 });
     expect(await stored('sent')).toBe(0);
@@ -152,7 +171,9 @@ describe('forwarding', () => {
     const at = await on(['partial']);
     const [first, ...others] = await share(3);
     await expect.poll(() => others.every(id => at.events.has(id)), { timeout: 10_000 }).toBe(true);
-    await expect.poll(() => waitingToBeSent()).toMatchObject({ dead: [{ uid: first, why: expect.stringContaining('no room') }] });
+    await expect
+      .poll(() => waitingToBeSent())
+      .toMatchObject({ dead: [{ uid: first, why: expect.stringContaining('no room') }] });
   });
 
   it('gives another engine what the old one refused', async () => {
@@ -259,7 +280,15 @@ describe('an entry of which no event can be made', () => {
   it('does not stop the others, and is told of once', async () => {
     const at = await on();
     const { append } = await import('../log/append');
-    const bad = { kind: 'activity', id: 'bad', activityId: 'bad', activity: null, findings: [], witness: 'page', via: 'fetch' };
+    const bad = {
+      kind: 'activity',
+      id: 'bad',
+      activityId: 'bad',
+      activity: null,
+      findings: [],
+      witness: 'page',
+      via: 'fetch',
+    };
     await append([bad as never]);
     await append([{ ...bad, id: 'worse', activityId: 'worse' } as never]);
     await expectAll(at, await share(2));
@@ -366,7 +395,10 @@ describe('workers', () => {
     await expect.poll(() => arrived().then(uids => ids.filter(uid => !uids.has(uid))), { timeout: 10_000 }).toEqual([]);
     await expect.poll(() => stored('outbox'), { timeout: 5_000 }).toBe(0);
     const all = new Map(
-      [...at.events.values(), ...(await dead()).map(({ json }) => json)].map(text => [(JSON.parse(text) as Sent).metadata.uid, text]),
+      [...at.events.values(), ...(await dead()).map(({ json }) => json)].map(text => [
+        (JSON.parse(text) as Sent).metadata.uid,
+        text,
+      ]),
     );
     expect(ids.filter(id => !all.has(id))).toEqual([]);
     expect(await verify(all.values(), { anyOrder: true })).toMatchObject({
@@ -403,7 +435,10 @@ describe('whatever fails', () => {
         const dead = async () => (await waitingToBeSent()).dead;
         const missing = async () => {
           const uids = new Set([...at.events.keys(), ...(await dead()).map(({ uid }) => uid)]);
-          return [...ids.filter(uid => !uids.has(uid)), ...Array.from({ length: await stored('outbox') }, () => 'still waiting')];
+          return [
+            ...ids.filter(uid => !uids.has(uid)),
+            ...Array.from({ length: await stored('outbox') }, () => 'still waiting'),
+          ];
         };
         await expect.poll(missing, { timeout: 15_000 }).toEqual([]);
         const all = new Set([...at.events.values(), ...(await dead()).map(({ json }) => json)]);

@@ -153,7 +153,9 @@ async function forwardAll(): Promise<void> {
     // said here comes into the log, and whoever writes there calls us.
     await turn()
       .catch(turn)
-      .catch(error => sayRarely('failed', `Forwarding does not work: ${error instanceof Error ? error.name : typeof error}`));
+      .catch(error =>
+        sayRarely('failed', `Forwarding does not work: ${error instanceof Error ? error.name : typeof error}`),
+      );
   }
 }
 
@@ -210,7 +212,12 @@ async function stateWith(name: string): Promise<ForwardState> {
  * `isInForce`: whether it is still the policy of today that this is by. Where it is not, whoever
  * said so has asked for another turn.
  */
-async function sendAll(destination: Destination, device: Device, maker: EventMaker, isInForce: () => boolean): Promise<void> {
+async function sendAll(
+  destination: Destination,
+  device: Device,
+  maker: EventMaker,
+  isInForce: () => boolean,
+): Promise<void> {
   let state = await stateWith(nameOf(destination));
   for (let turn = 0; isInForce(); turn += 1) {
     await tellArrived();

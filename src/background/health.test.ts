@@ -17,7 +17,9 @@ const world = vi.hoisted(() => ({
 const OURS = 'https://*.sharepoint.com/*';
 vi.mock('../browser', async () => ({
   browser: (await import('../test/fake-browser')).fakeBrowser({
-    runtime: { getManifest: () => ({ version: '1.2.3', host_permissions: [OURS], content_scripts: [{ matches: [OURS] }] }) },
+    runtime: {
+      getManifest: () => ({ version: '1.2.3', host_permissions: [OURS], content_scripts: [{ matches: [OURS] }] }),
+    },
     permissions: { getAll: async () => ({ origins: [OURS] }), contains: async () => true },
     storage: { session: () => world.session },
     tabs: {
@@ -28,7 +30,9 @@ vi.mock('../browser', async () => ({
       },
     },
     scripting: {
-      executeScript: async () => [{ frameId: 0, result: { host: 'contoso.sharepoint.com', relay: { hook: world.hook } } }],
+      executeScript: async () => [
+        { frameId: 0, result: { host: 'contoso.sharepoint.com', relay: { hook: world.hook } } },
+      ],
     },
   }),
 }));
@@ -70,7 +74,12 @@ describe('watchCoverage', () => {
     await start();
     const [entry, ...more] = await newestHealth(10);
     expect(more).toEqual([]);
-    expect(entry).toMatchObject({ host: 'contoso.sharepoint.com', state: 'watched', browser: 'Microsoft Edge 150', version: '1.2.3' });
+    expect(entry).toMatchObject({
+      host: 'contoso.sharepoint.com',
+      state: 'watched',
+      browser: 'Microsoft Edge 150',
+      version: '1.2.3',
+    });
     expect(JSON.stringify(entry)).not.toMatch(/secret/i);
   });
 

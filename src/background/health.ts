@@ -47,7 +47,8 @@ async function look(): Promise<void> {
   const at = Date.now();
   const news = changes(statesOf(pages, reach.missing), reach.missing, log, at);
   const { version } = browser.runtime.getManifest();
-  if (news.length > 0) await append(news.map(change => ({ kind: 'health' as const, id: uuid(), at, ...change, browser: name, version })));
+  if (news.length > 0)
+    await append(news.map(change => ({ kind: 'health' as const, id: uuid(), at, ...change, browser: name, version })));
 }
 
 /** To be called in the first tick of the worker, like every listener. */

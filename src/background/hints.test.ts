@@ -31,7 +31,8 @@ const id = () => `h${++latest}`;
 /** Every test has a tab of its own: the worker remembers what happened in each. */
 let tab = 100;
 
-const from = (url: string, frame = url, frameId = 0) => ({ tab: { id: tab, url }, frameId, url: frame }) as Runtime.MessageSender;
+const from = (url: string, frame = url, frameId = 0) =>
+  ({ tab: { id: tab, url }, frameId, url: frame }) as Runtime.MessageSender;
 const command = (kind: string, at = Date.now(), own = id()) => ({ type: 'command', id: own, at, command: kind });
 const start = (changes: Partial<Observation> = {}): Observation => ({
   id: id(),
@@ -120,7 +121,11 @@ describe('a command and what it leads to', () => {
     await receive(command('sync'), from(LIBRARY));
     await receive({ type: 'consider', observation: start() }, from(LIBRARY));
     expect(await told()).toMatchObject([
-      { kind: 'sync', file: { name: 'Documents', path: '/sites/hr/Shared Documents', id: LIST }, site: 'contoso.sharepoint.com/sites/hr' },
+      {
+        kind: 'sync',
+        file: { name: 'Documents', path: '/sites/hr/Shared Documents', id: LIST },
+        site: 'contoso.sharepoint.com/sites/hr',
+      },
     ]);
     // Pressed once more, since nothing seemed to happen.
     await receive(command('sync'), from(LIBRARY));
@@ -136,23 +141,35 @@ describe('a command and what it leads to', () => {
 
   it('what is much too long is cut', async () => {
     await receive(
-      { type: 'consider', observation: start({ query: `webUrl=https://contoso.sharepoint.com/${'a'.repeat(100_000)}` }) },
+      {
+        type: 'consider',
+        observation: start({ query: `webUrl=https://contoso.sharepoint.com/${'a'.repeat(100_000)}` }),
+      },
       from(LIBRARY),
     );
     expect(JSON.stringify(await rowsOfLog()).length).toBeLessThan(3000);
     expect(await told()).toMatchObject([{ kind: 'sync' }]);
   });
 
-  it.each(['the request first', 'the command first'])('a print and the request for its pages are one activity, %s', async order => {
-    const steps = [() => record(pages(), { tab, requestKey: `s:${tab}` }), () => receive(command('print'), from(EDITOR, WORD, 4))];
-    for (const step of order === 'the request first' ? steps : steps.reverse()) await step();
-    expect(await told()).toMatchObject([{ kind: 'print', file: { id: DOCUMENT } }]);
-    expect((await told())[0]?.witnesses).toContain('network');
-  });
+  it.each(['the request first', 'the command first'])(
+    'a print and the request for its pages are one activity, %s',
+    async order => {
+      const steps = [
+        () => record(pages(), { tab, requestKey: `s:${tab}` }),
+        () => receive(command('print'), from(EDITOR, WORD, 4)),
+      ];
+      for (const step of order === 'the request first' ? steps : steps.reverse()) await step();
+      expect(await told()).toMatchObject([{ kind: 'print', file: { id: DOCUMENT } }]);
+      expect((await told())[0]?.witnesses).toContain('network');
+    },
+  );
 
   it('both witnesses of that request find the command', async () => {
     await receive(command('print'), from(EDITOR, WORD, 4));
-    await receive({ type: 'consider', observation: { ...pages(), witness: 'page', via: 'fetch' } }, from(EDITOR, WORD, 4));
+    await receive(
+      { type: 'consider', observation: { ...pages(), witness: 'page', via: 'fetch' } },
+      from(EDITOR, WORD, 4),
+    );
     await record(pages(), { tab, requestKey: `s:${tab}` });
     expect(await told()).toMatchObject([{ kind: 'print', witnesses: ['page', 'network'] }]);
   });
@@ -183,7 +200,15 @@ describe('the actor', () => {
   });
 
   it('costs only itself when it is broken', async () => {
-    for (const actor of [{ email: 'no address' }, { tenantId: 'x' }, { email: `${'a'.repeat(400)}@b` }, 'ellen@contoso.com', null, 5, {}]) {
+    for (const actor of [
+      { email: 'no address' },
+      { tenantId: 'x' },
+      { email: `${'a'.repeat(400)}@b` },
+      'ellen@contoso.com',
+      null,
+      5,
+      {},
+    ]) {
       tab += 1;
       await receive({ ...command('export-csv'), actor }, from(LIBRARY));
     }
@@ -292,7 +317,8 @@ describe('a share dialog that closed', () => {
   });
 
   it('writes neither hints nor faults for a page whose budget is used up', async () => {
-    for (let used = 0; used < SIZES.pageInTab.burst; used += 1) takeToken({ host: 'contoso.sharepoint.com', tab }, Date.now());
+    for (let used = 0; used < SIZES.pageInTab.burst; used += 1)
+      takeToken({ host: 'contoso.sharepoint.com', tab }, Date.now());
     await close([{ pressed: 'topsecret' }]);
     await close([pressed(Date.now())]);
     expect(await last()).toEqual([]);

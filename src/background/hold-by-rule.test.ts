@@ -19,7 +19,14 @@ interface Rule {
   condition: { urlFilter?: string; regexFilter?: string };
 }
 const world = vi.hoisted(() => ({
-  toFrame: [] as { type: string; key?: string; word?: string; fields?: unknown; activityId?: string; frameId?: number }[],
+  toFrame: [] as {
+    type: string;
+    key?: string;
+    word?: string;
+    fields?: unknown;
+    activityId?: string;
+    frameId?: number;
+  }[],
   tabs: [] as { url?: string }[],
   dynamic: [] as Rule[],
   session: [] as Rule[],
@@ -28,7 +35,10 @@ const world = vi.hoisted(() => ({
 }));
 
 vi.mock('../browser', async () => {
-  const change = (rules: Rule[], { removeRuleIds = [], addRules = [] }: { removeRuleIds?: number[]; addRules?: Rule[] }) => {
+  const change = (
+    rules: Rule[],
+    { removeRuleIds = [], addRules = [] }: { removeRuleIds?: number[]; addRules?: Rule[] },
+  ) => {
     rules.splice(0, rules.length, ...rules.filter(({ id }) => !removeRuleIds.includes(id)), ...addRules);
   };
   return {
@@ -58,7 +68,13 @@ vi.mock('../browser', async () => {
   };
 });
 
-const rule = JSON.stringify({ id: 'mine', level: 'low', response: 'warn', when: { kind: 'download', fileName: 'salaries' }, title: 'x' });
+const rule = JSON.stringify({
+  id: 'mine',
+  level: 'low',
+  response: 'warn',
+  when: { kind: 'download', fileName: 'salaries' },
+  title: 'x',
+});
 world.policy = { customRules: [rule], askAgainAfter: 0 };
 watchKnown();
 followPolicy({
@@ -104,7 +120,13 @@ async function answer(choice: 'proceed' | 'stop'): Promise<void> {
 
 /** What is in the log of a download that a worker which is no more has asked about. */
 const askedByAnother = (id = 'before') => ({
-  activity: activityEntry(id, { activity: { kind: 'download' }, response: 'warn', witness: 'network', via: 'navigation', tab: 3 }),
+  activity: activityEntry(id, {
+    activity: { kind: 'download' },
+    response: 'warn',
+    witness: 'network',
+    via: 'navigation',
+    tab: 3,
+  }),
   asked: askedEntry(id, { rules: ['mine'] }),
 });
 
@@ -139,7 +161,9 @@ describe('a download that a rule has ended', () => {
     await expect.poll(() => world.session).toEqual([]);
     tell('onSendHeaders', again);
     tell('onResponseStarted', { ...again, statusCode: 200 });
-    await expect.poll(async () => (await rowsExceptPolicy()).map(({ kind }) => kind)).toEqual(['activity', 'asked', 'answer', 'outcome']);
+    await expect
+      .poll(async () => (await rowsExceptPolicy()).map(({ kind }) => kind))
+      .toEqual(['activity', 'asked', 'answer', 'outcome']);
     expect((await rowsExceptPolicy()).at(-1)).toMatchObject({ outcome: 'done', witness: 'network' });
   });
 
@@ -154,7 +178,10 @@ describe('a download that a rule has ended', () => {
   it('is over when the page is left, and nothing is sent behind the back of whoever left it', async () => {
     download('salaries');
     await expect.poll(() => told('ask').length).toBe(1);
-    await receive({ type: 'outcome', observationId: told('ask')[0]?.activityId, at: Date.now(), outcome: 'aborted' }, from(3));
+    await receive(
+      { type: 'outcome', observationId: told('ask')[0]?.activityId, at: Date.now(), outcome: 'aborted' },
+      from(3),
+    );
     await new Promise(resolve => setTimeout(resolve, 50));
     expect([told('repeat'), world.tabs, world.session]).toEqual([[], [], []]);
   });
@@ -184,16 +211,19 @@ describe('a download that a rule has ended', () => {
   it.each([
     ['proceed', 'go', 1],
     ['stop', 'stop', 0],
-  ] as const)('its frame is told what was decided, by whichever worker it asks: %s', async (choice, verdict, repeated) => {
-    download('salaries');
-    await expect.poll(() => told('ask').length).toBe(1);
-    await expect.poll(() => told('keep')).toMatchObject([{ otherwise: 'go' }]);
-    const decided = receive({ type: 'mayGo', activityId: told('ask')[0]?.activityId }, from(3));
-    await answer(choice);
-    expect(await decided).toEqual({ ok: true, value: verdict });
-    await new Promise(resolve => setTimeout(resolve, 50));
-    expect(told('repeat')).toHaveLength(repeated);
-  });
+  ] as const)(
+    'its frame is told what was decided, by whichever worker it asks: %s',
+    async (choice, verdict, repeated) => {
+      download('salaries');
+      await expect.poll(() => told('ask').length).toBe(1);
+      await expect.poll(() => told('keep')).toMatchObject([{ otherwise: 'go' }]);
+      const decided = receive({ type: 'mayGo', activityId: told('ask')[0]?.activityId }, from(3));
+      await answer(choice);
+      expect(await decided).toEqual({ ok: true, value: verdict });
+      await new Promise(resolve => setTimeout(resolve, 50));
+      expect(told('repeat')).toHaveLength(repeated);
+    },
+  );
 
   it('that another worker has asked about is sent once, though its frame and the answer both say that it may go', async () => {
     const { activity, asked } = askedByAnother();
@@ -248,7 +278,9 @@ describe('a download that a rule has ended', () => {
     await expect.poll(async () => (await rowsExceptPolicy()).filter(({ kind }) => kind === 'fault').length).toBe(1);
     expect(world.tabs).toHaveLength(1);
     // A request that cannot be sent again leaves no rule behind.
-    expect(world.session).toMatchObject([{ condition: { urlFilter: `#sl=${/#sl=(.*)/.exec(world.tabs[0]?.url ?? '')?.[1]}|` } }]);
+    expect(world.session).toMatchObject([
+      { condition: { urlFilter: `#sl=${/#sl=(.*)/.exec(world.tabs[0]?.url ?? '')?.[1]}|` } },
+    ]);
   });
 
   it('leaves no rule behind when its frame never sends it', async () => {

@@ -54,7 +54,9 @@ let isSweeping = false;
 /** Removes the rules of workers that died before their requests had passed. */
 async function removeLeftRules(): Promise<void> {
   const own = [...passing.values()].map(({ rule }) => rule);
-  const left = (await browser.declarativeNetRequest.getSessionRules()).map(({ id }) => id).filter(id => !own.includes(id));
+  const left = (await browser.declarativeNetRequest.getSessionRules())
+    .map(({ id }) => id)
+    .filter(id => !own.includes(id));
   if (left.length > 0) await browser.declarativeNetRequest.updateSessionRules({ removeRuleIds: left });
 }
 
@@ -62,9 +64,14 @@ async function setHoldRule(policy: Policy): Promise<void> {
   const wanted = !(await meansOfHolding()).blocks && asksAboutDownloads(policy);
   const { declarativeNetRequest } = browser;
   const present = await declarativeNetRequest.getDynamicRules();
-  const isRight = wanted ? present.length === 1 && present[0]?.condition.regexFilter === HOLD.condition.regexFilter : present.length === 0;
+  const isRight = wanted
+    ? present.length === 1 && present[0]?.condition.regexFilter === HOLD.condition.regexFilter
+    : present.length === 0;
   if (isRight) return;
-  await declarativeNetRequest.updateDynamicRules({ removeRuleIds: present.map(({ id }) => id), addRules: wanted ? [HOLD] : [] });
+  await declarativeNetRequest.updateDynamicRules({
+    removeRuleIds: present.map(({ id }) => id),
+    addRules: wanted ? [HOLD] : [],
+  });
 }
 
 /** Whether a redirect is the work of our rule. */
@@ -97,7 +104,8 @@ function endPassing(word: string): Promise<readonly string[]> | undefined {
 export async function holdByRule(details: Details, seen: Promise<readonly string[]>): Promise<void> {
   const { type, url, method } = details;
   const tab = await tabToAsk(details);
-  const frame = type === 'sub_frame' || type === 'object' ? details.parentFrameId : tab === details.tabId ? details.frameId : 0;
+  const frame =
+    type === 'sub_frame' || type === 'object' ? details.parentFrameId : tab === details.tabId ? details.frameId : 0;
   const tooLate = new Promise<undefined>(resolve => setTimeout(resolve, ANSWER_LIMIT));
   const activityIds = await Promise.race([seen, tooLate]);
   if (!activityIds) {
@@ -159,7 +167,12 @@ async function keep(tab: number, frame: number, request: HeldRequest): Promise<v
   }
 }
 
-async function sendAgain(tab: number, key: string, activityIds: Promise<readonly string[]>, request?: HeldRequest): Promise<void> {
+async function sendAgain(
+  tab: number,
+  key: string,
+  activityIds: Promise<readonly string[]>,
+  request?: HeldRequest,
+): Promise<void> {
   const word = crypto.randomUUID();
   // The browser wants a whole number from 1; a counter would begin anew with each worker, among the
   // rules of the one before.
@@ -170,10 +183,15 @@ async function sendAgain(tab: number, key: string, activityIds: Promise<readonly
   if (await toFrame(tab, { type: 'repeat', key, word }).catch(() => false)) return;
   // A page that we may not touch began it, or the frame is gone. A tab that becomes a download
   // closes itself.
-  if (request?.method === 'GET') await browser.tabs.create({ url: `${request.url.replace(/#.*/, '')}#sl=${word}`, active: false });
+  if (request?.method === 'GET')
+    await browser.tabs.create({ url: `${request.url.replace(/#.*/, '')}#sl=${word}`, active: false });
   else {
     endPassing(word);
-    await logFault('background', 'A held download could not be sent on: its frame is gone, or it was no form.', (await activityIds)[0]);
+    await logFault(
+      'background',
+      'A held download could not be sent on: its frame is gone, or it was no form.',
+      (await activityIds)[0],
+    );
   }
 }
 

@@ -29,8 +29,18 @@ vi.mock('../browser', async () => ({
 }));
 
 const rule = (response: string, name: string) =>
-  JSON.stringify({ id: `${response}-${name}`, level: 'low', response, when: { kind: 'download', fileName: name }, title: 'x' });
-world.policy = { customRules: [rule('warn', 'salaries'), rule('block', 'offer')], responses: ['anyone-link-edit=warn'], askAgainAfter: 0 };
+  JSON.stringify({
+    id: `${response}-${name}`,
+    level: 'low',
+    response,
+    when: { kind: 'download', fileName: name },
+    title: 'x',
+  });
+world.policy = {
+  customRules: [rule('warn', 'salaries'), rule('block', 'offer')],
+  responses: ['anyone-link-edit=warn'],
+  askAgainAfter: 0,
+};
 learnMeans();
 watchKnown();
 followPolicy({ onPolicy: holdBy, onLate: async () => undefined });
@@ -51,7 +61,8 @@ const blocking = (step: 'onBeforeRequest' | 'onBeforeSendHeaders', details: obje
     .find(({ extra }) => extra.includes('blocking'))
     ?.listener(details);
 const hold = (details: object) => blocking('onBeforeRequest', details);
-const tell = (step: 'onBeforeRedirect' | 'onCompleted', details: object) => listenersOf(browser.webRequest[step])[0]?.listener(details);
+const tell = (step: 'onBeforeRedirect' | 'onCompleted', details: object) =>
+  listenersOf(browser.webRequest[step])[0]?.listener(details);
 
 /** Answers the question as soon as it is there. */
 async function answer(choice: 'proceed' | 'stop'): Promise<void> {
@@ -80,24 +91,32 @@ describe('a blocking listener', () => {
     await answer(choice);
     expect(await held).toEqual(expected);
     const kinds = (await rowsExceptPolicy()).map(({ kind }) => kind);
-    expect(kinds).toEqual(choice === 'stop' ? ['activity', 'asked', 'answer', 'outcome'] : ['activity', 'asked', 'answer']);
+    expect(kinds).toEqual(
+      choice === 'stop' ? ['activity', 'asked', 'answer', 'outcome'] : ['activity', 'asked', 'answer'],
+    );
   });
 
   it('stops what the policy blocks without waiting for anybody', async () => {
     expect(await hold(download('offer'))).toEqual({ redirectUrl: 'javascript:void 0' });
-    expect((await rowsExceptPolicy()).find(({ kind }) => kind === 'outcome')).toMatchObject({ outcome: 'stopped', witness: 'network' });
+    expect((await rowsExceptPolicy()).find(({ kind }) => kind === 'outcome')).toMatchObject({
+      outcome: 'stopped',
+      witness: 'network',
+    });
   });
 
   it.each([
     ['proceed', {}],
     ['stop', { cancel: true }],
-  ] as const)('holds a navigation once more at its headers, which a worker that has ended held before: %s', async (choice, expected) => {
-    const details = { ...download('salaries'), requestHeaders: [] };
-    const held = blocking('onBeforeSendHeaders', details);
-    await answer(choice);
-    expect(await held).toEqual(expected);
-    expect((await rowsExceptPolicy()).filter(({ kind }) => kind === 'asked')).toHaveLength(1);
-  });
+  ] as const)(
+    'holds a navigation once more at its headers, which a worker that has ended held before: %s',
+    async (choice, expected) => {
+      const details = { ...download('salaries'), requestHeaders: [] };
+      const held = blocking('onBeforeSendHeaders', details);
+      await answer(choice);
+      expect(await held).toEqual(expected);
+      expect((await rowsExceptPolicy()).filter(({ kind }) => kind === 'asked')).toHaveLength(1);
+    },
+  );
 
   it('asks nothing twice of one request', async () => {
     const details = download('salaries');
@@ -154,7 +173,10 @@ describe('a blocking listener', () => {
       const sent = download('offer');
       const observation = named(sent.url, changes);
       await receive({ type: 'consider', observation }, from(3));
-      await receive({ type: 'outcome', observationId: observation.id, at: Date.now(), outcome: 'done', status: 200 }, from(3));
+      await receive(
+        { type: 'outcome', observationId: observation.id, at: Date.now(), outcome: 'done', status: 200 },
+        from(3),
+      );
       expect(await hold(sent)).toEqual({ redirectUrl: 'javascript:void 0' });
     });
 
@@ -195,7 +217,15 @@ describe('a blocking listener', () => {
     const fromWorker = () => {
       latest += 1;
       const bytes = new TextEncoder().encode(body).buffer;
-      const details = { requestId: `${latest}`, url, method: 'POST', type: 'xmlhttprequest', tabId: 3, frameId: 0, timeStamp: Date.now() };
+      const details = {
+        requestId: `${latest}`,
+        url,
+        method: 'POST',
+        type: 'xmlhttprequest',
+        tabId: 3,
+        frameId: 0,
+        timeStamp: Date.now(),
+      };
       return blocking('onBeforeSendHeaders', { ...details, requestBody: { raw: [{ bytes }] }, requestHeaders: [] });
     };
     const { hostname: host, pathname: path } = new URL(url);
@@ -228,15 +258,19 @@ describe('a blocking listener', () => {
     const held = hold(details);
     await answer('stop');
     await held;
-    const outcomes = async () => (await rowsExceptPolicy()).flatMap(entry => (entry.kind === 'outcome' ? [entry.outcome] : []));
+    const outcomes = async () =>
+      (await rowsExceptPolicy()).flatMap(entry => (entry.kind === 'outcome' ? [entry.outcome] : []));
     // As Chromium tells of our own refusal.
     tell('onBeforeRedirect', { ...details, statusCode: 307, redirectUrl: 'javascript:void 0' });
     await new Promise(resolve => setTimeout(resolve, 50));
     expect(await outcomes()).toEqual(['stopped']);
     // The worker that was to refuse it has ended.
-    for (let times = 0; times < 2; times += 1) tell('onCompleted', { ...details, type: 'xmlhttprequest', statusCode: 200 });
+    for (let times = 0; times < 2; times += 1)
+      tell('onCompleted', { ...details, type: 'xmlhttprequest', statusCode: 200 });
     await expect.poll(outcomes).toEqual(['stopped', 'done']);
-    expect(await story((await rowsExceptPolicy())[0]?.activityId ?? '')).toMatchObject({ outcome: { outcome: 'done', status: 200 } });
+    expect(await story((await rowsExceptPolicy())[0]?.activityId ?? '')).toMatchObject({
+      outcome: { outcome: 'done', status: 200 },
+    });
     await expect.poll(() => world.asked.some(({ type }) => type === 'warn')).toBe(true);
     expect((await rowsExceptPolicy()).filter(({ kind }) => kind === 'fault')).toHaveLength(1);
   });

@@ -48,7 +48,10 @@ export function holdBack(
   });
 }
 
-async function decide(look: () => Promise<readonly string[]>, refusal: () => Response | Promise<Response>): Promise<Response> {
+async function decide(
+  look: () => Promise<readonly string[]>,
+  refusal: () => Response | Promise<Response>,
+): Promise<Response> {
   if (!(await meansOfHolding()).blocks || !asksFirst((await policyInForce()).policy)) return GO;
   const tooLate = new Promise<undefined>(resolve => setTimeout(resolve, ANSWER_LIMIT));
   const activityIds = await Promise.race([look(), tooLate]);
@@ -81,14 +84,23 @@ export function isRefusal({ redirectUrl }: { redirectUrl: string }): boolean {
  * and a cancelled navigation would replace the page by an error page. So another navigation to the
  * same address supersedes it, and is refused at its first step.
  */
-export async function refusedAtHeaders({ tabId, type, url }: { tabId: number; type: string; url: string }): Promise<Response> {
+export async function refusedAtHeaders({
+  tabId,
+  type,
+  url,
+}: {
+  tabId: number;
+  type: string;
+  url: string;
+}): Promise<Response> {
   const refusal: Response = { cancel: true };
   if (type !== 'main_frame' || 'getBrowserInfo' in browser.runtime) return refusal;
   // A tab that shows no page of ours has none to lose; a new one has none yet, and a script would
   // wait for it as long as it is held.
   const tab = await browser.tabs.get(tabId).catch(() => undefined);
   if (!tab?.url || tab.url === 'about:blank') return refusal;
-  if (!(await replace(tabId, url))) await within(ANSWER_LIMIT, browser.scripting.executeScript({ target: { tabId }, func: stopLoading }));
+  if (!(await replace(tabId, url)))
+    await within(ANSWER_LIMIT, browser.scripting.executeScript({ target: { tabId }, func: stopLoading }));
   return refusal;
 }
 
@@ -129,5 +141,7 @@ function stopLoading(): void {
 }
 
 function within<T>(ms: number, promise: Promise<T>): Promise<T | undefined> {
-  return Promise.race([promise, new Promise<undefined>(resolve => setTimeout(() => resolve(undefined), ms))]).catch(() => undefined);
+  return Promise.race([promise, new Promise<undefined>(resolve => setTimeout(() => resolve(undefined), ms))]).catch(
+    () => undefined,
+  );
 }

@@ -21,7 +21,8 @@ export const HELD_AT = 'about:invalid#second-look';
  * Escaped letters as well would be too much: Chromium takes no expression that needs more than 2 kB
  * (`isRegexSupported`, measured with 156).
  */
-const DOWNLOADS = '^https://[^/?#]+/([^?#]*/)?_[lL][aA][yY][oO][uU][tT][sS]/([^?#]*/)?[dD]ownload\\.aspx|^https://[^/?#]+/[tT]ransform/zip';
+const DOWNLOADS =
+  '^https://[^/?#]+/([^?#]*/)?_[lL][aA][yY][oO][uU][tT][sS]/([^?#]*/)?[dD]ownload\\.aspx|^https://[^/?#]+/[tT]ransform/zip';
 
 export const HOLD: Rule = {
   id: 1,

@@ -24,7 +24,10 @@ describe('receive', () => {
   it('answers when the activity is in the log, with where it comes from in the words of the browser', async () => {
     const dialog = `https://contoso.sharepoint.com/sites/hr/_layouts/15/sharedialog.aspx?listId=%7B133ea037-dc10-4e4c-a721-cfd6aa02925b%7D&listItemId=5000&itemName=Offer.docx`;
     const message = consider({ path: sharePath(5000) });
-    expect(await receive(message, from(7, 3, dialog))).toEqual({ ok: true, value: { verdict: 'go', recorded: true, wantsReply: true } });
+    expect(await receive(message, from(7, 3, dialog))).toEqual({
+      ok: true,
+      value: { verdict: 'go', recorded: true, wantsReply: true },
+    });
     expect(await rowsOfLog()).toMatchObject([
       { kind: 'activity', tab: 7, pageHost: 'contoso.sharepoint.com', activity: { file: { name: 'Offer.docx' } } },
     ]);
@@ -33,7 +36,10 @@ describe('receive', () => {
   it('lets go what means nothing', async () => {
     const message = consider();
     message.observation.path = '/sites/hr';
-    expect(await receive(message, from(7))).toEqual({ ok: true, value: { verdict: 'go', recorded: false, wantsReply: false } });
+    expect(await receive(message, from(7))).toEqual({
+      ok: true,
+      value: { verdict: 'go', recorded: false, wantsReply: false },
+    });
     expect(await rowsOfLog()).toEqual([]);
   });
 
@@ -87,25 +93,29 @@ describe('receive', () => {
     expect(await outcomes()).toEqual(['outcome']);
   });
 
-  it.each([':outcome:network', ':answer', '.1'])('takes no id that a row about another activity is to have: %s', async ending => {
-    const message = consider();
-    const forged = consider();
-    forged.observation.id = `${message.observation.id}${ending}`;
-    await receive(forged, from(7));
-    await receive({ type: 'fault', id: forged.observation.id, at: Date.now(), where: 'flood', times: 1 }, from(7));
-    await receive(message, from(7));
-    expect((await rowsOfLog()).map(({ kind, id }) => (kind === 'activity' ? id : kind))).toEqual([
-      'fault',
-      'fault',
-      message.observation.id,
-    ]);
-    expect((await rowsOfLog()).map(({ id }) => id)).not.toContain(forged.observation.id);
-  });
+  it.each([':outcome:network', ':answer', '.1'])(
+    'takes no id that a row about another activity is to have: %s',
+    async ending => {
+      const message = consider();
+      const forged = consider();
+      forged.observation.id = `${message.observation.id}${ending}`;
+      await receive(forged, from(7));
+      await receive({ type: 'fault', id: forged.observation.id, at: Date.now(), where: 'flood', times: 1 }, from(7));
+      await receive(message, from(7));
+      expect((await rowsOfLog()).map(({ kind, id }) => (kind === 'activity' ? id : kind))).toEqual([
+        'fault',
+        'fault',
+        message.observation.id,
+      ]);
+      expect((await rowsOfLog()).map(({ id }) => id)).not.toContain(forged.observation.id);
+    },
+  );
 
   it('writes no more faults that a page tells of than activities of it', async () => {
     const fault = (id: string) => receive({ type: 'fault', id, at: Date.now(), where: 'flood', times: 1 }, from(71));
     await fault('in-budget');
-    for (let many = 0; many < SIZES.pageInTab.burst; many++) takeToken({ host: 'contoso.sharepoint.com', tab: 71 }, Date.now());
+    for (let many = 0; many < SIZES.pageInTab.burst; many++)
+      takeToken({ host: 'contoso.sharepoint.com', tab: 71 }, Date.now());
     await fault('beyond');
     await receive({ type: 'no such message' }, from(71));
     expect((await rowsOfLog()).map(({ id }) => id)).toEqual(['in-budget']);
@@ -116,25 +126,43 @@ describe('receive', () => {
   it('writes faults in its own words', async () => {
     await receive({ type: 'fault', id: 'f', at: Date.now(), where: 'flood', times: 12 }, from(7));
     expect(await rowsOfLog()).toMatchObject([
-      { fault: { where: 'flood', detail: '12 request(s) were let go unseen by the page hook, because too many came at once.' } },
+      {
+        fault: {
+          where: 'flood',
+          detail: '12 request(s) were let go unseen by the page hook, because too many came at once.',
+        },
+      },
     ]);
   });
 });
 
 it('to send at once is for our own pages to ask, for nobody else', async () => {
-  for (const url of ['https://contoso.sharepoint.com/sites/hr', 'chrome-extension://other/src/options/index.html', undefined]) {
+  for (const url of [
+    'https://contoso.sharepoint.com/sites/hr',
+    'chrome-extension://other/src/options/index.html',
+    undefined,
+  ]) {
     await receive({ type: 'forward' }, { ...from(1), url } as Runtime.MessageSender);
     expect(forwardNow).not.toHaveBeenCalled();
   }
-  expect(await receive({ type: 'forward' }, { ...from(1), url: 'chrome-extension://second-look/src/options/index.html' })).toEqual({
+  expect(
+    await receive({ type: 'forward' }, { ...from(1), url: 'chrome-extension://second-look/src/options/index.html' }),
+  ).toEqual({
     ok: true,
   });
   expect(forwardNow).toHaveBeenCalledOnce();
 });
 
 it('to send again what was refused is for our own pages to ask, for nobody else', async () => {
-  for (const url of ['https://contoso.sharepoint.com/sites/hr', 'chrome-extension://other/src/options/index.html', undefined])
-    expect(await receive({ type: 'sendAgain' }, { ...from(1), url } as Runtime.MessageSender)).toEqual({ ok: true, value: { count: 0 } });
+  for (const url of [
+    'https://contoso.sharepoint.com/sites/hr',
+    'chrome-extension://other/src/options/index.html',
+    undefined,
+  ])
+    expect(await receive({ type: 'sendAgain' }, { ...from(1), url } as Runtime.MessageSender)).toEqual({
+      ok: true,
+      value: { count: 0 },
+    });
   expect(sendAgain).not.toHaveBeenCalled();
   const own = { ...from(1), url: 'chrome-extension://second-look/src/options/index.html' };
   expect(await receive({ type: 'sendAgain' }, own)).toEqual({ ok: true, value: { count: 3 } });

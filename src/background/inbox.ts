@@ -66,10 +66,17 @@ async function considerNow(
       return { ...rest, ...(name === undefined ? {} : { name }) };
     },
   };
-  const asks = isLeft || observation.late ? undefined : askAtOnce(origin.tab, { observation, willAsk, documentId: sender.documentId });
+  const asks =
+    isLeft || observation.late
+      ? undefined
+      : askAtOnce(origin.tab, { observation, willAsk, documentId: sender.documentId });
   const found = await record(observation, origin, asks);
   for (const { first } of found) rememberFrame(first.activityId, sender.frameId);
-  const recorded = observation.late ? await leftUnheard(found, observation) : isLeft ? found : await ask(found, observation);
+  const recorded = observation.late
+    ? await leftUnheard(found, observation)
+    : isLeft
+      ? found
+      : await ask(found, observation);
   if (isLeft) setTimeout(() => attend('warning', () => tellIfUnseen(recorded)), UNTIL_SEEN);
   else tell(recorded);
   for (const { first } of recorded) mayBeUndone(first, observation);
@@ -97,11 +104,16 @@ async function command({ id, at, command, actor }: MessageOf<'command'>, sender:
   else tell(recorded);
 }
 
-async function saving({ id, at, name, actor }: MessageOf<'saving'>, sender: Sender): Promise<Ruling & { activityId: string }> {
+async function saving(
+  { id, at, name, actor }: MessageOf<'saving'>,
+  sender: Sender,
+): Promise<Ruling & { activityId: string }> {
   const origin = originOf(sender, actor);
   const known = await whatIsSaved(at, origin.tab);
   const pressed = { id, seenAt: at, host: origin.pageHost ?? '' };
-  const found = known ? [known] : await recordCommand(pressed, meaningOfFile(name, addressesOf(sender)), { ...origin, held: true });
+  const found = known
+    ? [known]
+    : await recordCommand(pressed, meaningOfFile(name, addressesOf(sender)), { ...origin, held: true });
   const recorded = await ask(found);
   tell(recorded);
   return { ...(await rulingOn(recorded)), activityId: recorded[0]?.first.activityId ?? id };
@@ -147,7 +159,9 @@ async function shown({ activityId, at, rule }: MessageOf<'shown'>, sender: Sende
   const own = await storyShown(activityId, sender);
   const finding = own?.first.findings.find(found => found.rule === rule);
   if (finding)
-    await append([{ kind: 'shown', id: `${activityId}:shown`, activityId, at, rule, response: finding.response, where: 'page' }]);
+    await append([
+      { kind: 'shown', id: `${activityId}:shown`, activityId, at, rule, response: finding.response, where: 'page' },
+    ]);
 }
 
 async function answer({ type: _, activityId, ...given }: MessageOf<'answer'>, sender: Sender): Promise<Answered> {
@@ -171,7 +185,9 @@ async function answer({ type: _, activityId, ...given }: MessageOf<'answer'>, se
 async function wait({ observation }: MessageOf<'wait'>, sender: Sender): Promise<Ruling> {
   // It was in the log when its frame was told to wait; that can have been deleted since.
   if ((await activityIdsOfObservation(observation.id)).length === 0) {
-    const { verdict, body } = await whenWritten(observation.id, willAsk => considerNow({ observation }, sender, willAsk));
+    const { verdict, body } = await whenWritten(observation.id, willAsk =>
+      considerNow({ observation }, sender, willAsk),
+    );
     if (verdict !== 'wait') return { verdict, ...(body === undefined ? {} : { body }) };
   }
   const ruling = await awaitRuling(async () => {

@@ -72,7 +72,8 @@ export function loadBudget(): Promise<void> {
 async function load(): Promise<void> {
   const { [KEY]: raw } = await browser.storage.session.get(KEY);
   const kept = v.safeParse(v.record(v.string(), Bucket), raw);
-  if (kept.success) for (const [key, bucket] of Object.entries(kept.output)) if (!buckets.has(key)) buckets.set(key, bucket);
+  if (kept.success)
+    for (const [key, bucket] of Object.entries(kept.output)) if (!buckets.has(key)) buckets.set(key, bucket);
 }
 
 /**

@@ -22,7 +22,8 @@ export async function judgeAgain(since: number, policy: Policy): Promise<void> {
     if (neverLeft(one)) forgetPast(activityId);
     return anew ? [{ kind: 'judged', id: `${activityId}:judged`, activityId, at, ...anew }] : [];
   });
-  for (const entry of await append(entries)) if (entry.kind === 'judged' && entry.response) await tell(entry.activityId);
+  for (const entry of await append(entries))
+    if (entry.kind === 'judged' && entry.response) await tell(entry.activityId);
 }
 
 /**

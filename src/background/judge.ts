@@ -13,7 +13,11 @@ import { isSnoozed } from './snooze';
 const RISING: readonly Response[] = ['record', 'inform', 'warn', 'justify', 'block'];
 
 /** Whether a rule can ask before the activity happens, also if it has; else why not. */
-export type MayAsk = (rule: string, activity: Pick<Activity, 'seenAt'>, policy: Pick<Policy, 'snooze'>) => true | NotAsked;
+export type MayAsk = (
+  rule: string,
+  activity: Pick<Activity, 'seenAt'>,
+  policy: Pick<Policy, 'snooze'>,
+) => true | NotAsked;
 type NotAsked = Extract<Withheld['because'], 'cannot-wait' | 'snoozed'>;
 
 /** Nothing has left yet, and it can wait. */
@@ -134,7 +138,10 @@ export function judgedAnew(
   const findings = judgeAll(activity, items, policy, mayAsk);
   if (JSON.stringify(findings) === JSON.stringify(before.findings)) return undefined;
   const response = strongest(findings);
-  return { adds: { meaning: {}, findings }, ...(stronger(before.response, response) === before.response ? {} : { response }) };
+  return {
+    adds: { meaning: {}, findings },
+    ...(stronger(before.response, response) === before.response ? {} : { response }),
+  };
 }
 
 /** Of what is stated, that which the activity does not say itself. */

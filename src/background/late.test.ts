@@ -9,9 +9,16 @@ vi.mock('../content/warning.iife.tsx?script', () => ({ default: 'warning.js' }))
 vi.mock('../browser', async () => ({
   browser: (await import('../test/fake-browser')).fakeBrowser({
     storage: {
-      managed: () => ({ askAgainAfter: 0, responses: ['anyone-link-edit=warn'], whenUnanswered: ['anyone-link-edit=stop'] }),
+      managed: () => ({
+        askAgainAfter: 0,
+        responses: ['anyone-link-edit=warn'],
+        whenUnanswered: ['anyone-link-edit=stop'],
+      }),
     },
-    tabs: { get: async () => ({ url: 'https://contoso.sharepoint.com/sites/hr' }), sendMessage: async () => ({ shown: true }) },
+    tabs: {
+      get: async () => ({ url: 'https://contoso.sharepoint.com/sites/hr' }),
+      sendMessage: async () => ({ shown: true }),
+    },
   }),
 }));
 
@@ -37,7 +44,8 @@ async function worker() {
   const [{ receive }, { record }] = await Promise.all([import('./inbox'), import('./record')]);
   return {
     consider: (request: Observation) => receive({ type: 'consider', observation: request }, from(7)),
-    answer: (activityId: string, choice: string) => receive({ type: 'answer', activityId, at: Date.now(), choice }, from(7)),
+    answer: (activityId: string, choice: string) =>
+      receive({ type: 'answer', activityId, at: Date.now(), choice }, from(7)),
     see: (request: Observation) => record(request, { tab: 7, requestKey: `s:${request.id}` }),
   };
 }
@@ -139,7 +147,10 @@ describe('a request that was let go before it was recorded', () => {
     expect(await rowsOfLog()).toContainEqual(
       expect.objectContaining({
         kind: 'fault',
-        fault: expect.objectContaining({ where: 'warning', detail: expect.stringMatching(/went on though it was stopped/) }),
+        fault: expect.objectContaining({
+          where: 'warning',
+          detail: expect.stringMatching(/went on though it was stopped/),
+        }),
       }),
     );
   });
@@ -148,7 +159,9 @@ describe('a request that was let go before it was recorded', () => {
 describe('a request of which a later worker saw only the end', () => {
   it('is marked partial if the page did not see it', async () => {
     await (await worker()).see(ending(share()));
-    expect(await activities()).toMatchObject([{ witness: 'network', partial: true, activity: { kind: 'share-link-create' } }]);
+    expect(await activities()).toMatchObject([
+      { witness: 'network', partial: true, activity: { kind: 'share-link-create' } },
+    ]);
   });
 
   it.each([
@@ -166,7 +179,10 @@ describe('a request of which a later worker saw only the end', () => {
     share({
       ...changes,
       body: JSON.stringify({
-        request: { createLink: true, settings: { linkKind: 6, scope: 2, role: 1, shareId: '1f2d9d37-8d6a-4d5a-8b3e-0a3b5b8a6c11' } },
+        request: {
+          createLink: true,
+          settings: { linkKind: 6, scope: 2, role: 1, shareId: '1f2d9d37-8d6a-4d5a-8b3e-0a3b5b8a6c11' },
+        },
       }),
     });
 
@@ -191,7 +207,10 @@ describe('a request of which a later worker saw only the end', () => {
     const request = share({
       path: `${HR}/../SP.Web.ShareObject`.replace('/web/..', ''),
       query: 'n=1',
-      body: JSON.stringify({ url: 'https://contoso.sharepoint.com/sites/hr/Shared Documents/Salaries 2026.xlsx', peoplePickerInput: '[]' }),
+      body: JSON.stringify({
+        url: 'https://contoso.sharepoint.com/sites/hr/Shared Documents/Salaries 2026.xlsx',
+        peoplePickerInput: '[]',
+      }),
     });
     await (await worker()).consider(request);
     expect(await activities()).toHaveLength(1);

@@ -27,7 +27,13 @@ vi.mock('../browser', async () => ({
 const ends = async (activityId: string) =>
   (await rowsOfLog())
     .filter(entry => entry.activityId === activityId && entry.kind !== 'activity' && entry.kind !== 'asked')
-    .map(entry => (entry.kind === 'answer' ? entry.choice : entry.kind === 'outcome' ? `${entry.outcome} ${entry.witness}` : entry.kind));
+    .map(entry =>
+      entry.kind === 'answer'
+        ? entry.choice
+        : entry.kind === 'outcome'
+          ? `${entry.outcome} ${entry.witness}`
+          : entry.kind,
+    );
 
 /** An activity in a tab, asked about at a time. */
 const asked = (id: string, tab: number, at = Date.now() - 60_000, rule = 'anyone-link') => [
@@ -88,7 +94,15 @@ it('leaves alone what was answered, what has ended, and what has been asked sinc
 it('is not stopped by the network having seen it go', async () => {
   await append([
     ...asked('went', 1),
-    { kind: 'outcome', id: 'went:outcome:network', activityId: 'went', witness: 'network', at: Date.now(), outcome: 'done', status: 200 },
+    {
+      kind: 'outcome',
+      id: 'went:outcome:network',
+      activityId: 'went',
+      witness: 'network',
+      at: Date.now(),
+      outcome: 'done',
+      status: 200,
+    },
   ]);
   await closeLeftOpen();
   expect(await ends('went')).toEqual(['done network', 'unseen', 'fault']);

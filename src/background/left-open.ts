@@ -105,5 +105,14 @@ function leftAlone(left: Story, policy: Policy, { blocks }: Means): NewEntry[] {
 }
 
 function endedWithPage({ activityId }: Story['first']): NewEntry[] {
-  return [{ kind: 'outcome', id: `${activityId}:outcome:page`, activityId, witness: 'page', at: Date.now(), outcome: 'aborted' }];
+  return [
+    {
+      kind: 'outcome',
+      id: `${activityId}:outcome:page`,
+      activityId,
+      witness: 'page',
+      at: Date.now(),
+      outcome: 'aborted',
+    },
+  ];
 }

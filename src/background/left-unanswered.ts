@@ -23,8 +23,11 @@ export async function questionOver(activityId: string): Promise<void> {
   if (neverLeft(now)) attend('past', async () => forgetStopped([now.first], (await policyInForce()).policy));
   await takeBackQuestion(activityId, now.first.tab);
   if (now.outcome.status === undefined) return;
-  const detail = 'The request went on while its question was left unanswered: the background had ended, or answered too late.';
-  await append([{ kind: 'fault', id: `${activityId}:unanswered`, activityId, at: Date.now(), fault: { where: 'warning', detail } }]);
+  const detail =
+    'The request went on while its question was left unanswered: the background had ended, or answered too late.';
+  await append([
+    { kind: 'fault', id: `${activityId}:unanswered`, activityId, at: Date.now(), fault: { where: 'warning', detail } },
+  ]);
   await warn(now, true);
 }
 
@@ -55,7 +58,10 @@ export async function leftUnheard(activities: readonly Story[], { seenAt }: Obse
       attend('question', () => takeBackQuestion(activityId, tab));
     }
     if (one.outcome?.outcome === 'stopped' && one.outcome.witness === 'page')
-      await notStopped({ activityId, witness: 'page', at: Date.now(), outcome: 'failed' }, 'the page had let it go by then.');
+      await notStopped(
+        { activityId, witness: 'page', at: Date.now(), outcome: 'failed' },
+        'the page had let it go by then.',
+      );
   }
   return storiesOf(activities.map(({ first }) => first.activityId));
 }

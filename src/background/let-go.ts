@@ -35,5 +35,6 @@ export async function awaitLetGo(
   if (!one || waitedFor.has(one.activityId)) return;
   waitedFor.add(one.activityId);
   const limit = held ? LET_GO_LIMIT_HELD : LET_GO_LIMIT;
-  for (let waited = 0; mayBe(one) && waited < limit; waited += LET_GO_STEP) await new Promise(resolve => setTimeout(resolve, LET_GO_STEP));
+  for (let waited = 0; mayBe(one) && waited < limit; waited += LET_GO_STEP)
+    await new Promise(resolve => setTimeout(resolve, LET_GO_STEP));
 }

@@ -10,7 +10,9 @@ export function fits(patterns: readonly string[], address: string): boolean {
   if (protocol !== 'https:') return false;
   return patterns.some(pattern => {
     const slash = pattern.indexOf('/', 'https://'.length);
-    return isBelow(hostname, pattern.slice('https://'.length, slash)) && isLike(pathname + search, pattern.slice(slash));
+    return (
+      isBelow(hostname, pattern.slice('https://'.length, slash)) && isLike(pathname + search, pattern.slice(slash))
+    );
   });
 }
 

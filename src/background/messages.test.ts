@@ -37,7 +37,8 @@ describe('parseMessage', () => {
   it('believes no time that is not now', () => {
     for (const seenAt of [0, 9e15]) {
       const parsed = parseMessage({ type: 'consider', observation: { ...observation, seenAt } });
-      const told = 'message' in parsed && parsed.message.type === 'consider' ? parsed.message.observation.seenAt : Number.NaN;
+      const told =
+        'message' in parsed && parsed.message.type === 'consider' ? parsed.message.observation.seenAt : Number.NaN;
       expect(Math.abs(Date.now() - told)).toBeLessThanOrEqual(11 * 60_000);
     }
   });
@@ -57,7 +58,10 @@ describe('parseMessage', () => {
 
   it.each([
     ['observation.scheme: max_length', { type: 'consider', observation: { ...observation, scheme: 'x'.repeat(1001) } }],
-    ['observation.headers.?: string', { type: 'consider', observation: { ...observation, headers: { 'x-secret': 5 } } }],
+    [
+      'observation.headers.?: string',
+      { type: 'consider', observation: { ...observation, headers: { 'x-secret': 5 } } },
+    ],
     ['name: string', { type: 'saving', id: 'a', at: 1, name: 5 }],
   ])('says where it is wrong, by names that are ours: %s', (problem, raw) => {
     expect(parseMessage(raw)).toEqual({ problem });

@@ -21,9 +21,14 @@ const UNREAD = { hasUnreadBody: true } as const;
  * under another content type it leaves out the files, so that the pieces around them are not the
  * whole; Firefox, which alone has `lenientFormData`, shows all of it.
  */
-export function bodyOf({ requestBody, method, url }: WebRequest.OnBeforeRequestDetailsType): Pick<Observation, 'body' | 'hasUnreadBody'> {
+export function bodyOf({
+  requestBody,
+  method,
+  url,
+}: WebRequest.OnBeforeRequestDetailsType): Pick<Observation, 'body' | 'hasUnreadBody'> {
   if (!requestBody) return {};
-  if (requestBody.formData) return { ...textOf(formText(requestBody.formData as unknown as Record<string, string[]>)), ...UNREAD };
+  if (requestBody.formData)
+    return { ...textOf(formText(requestBody.formData as unknown as Record<string, string[]>)), ...UNREAD };
   const parts = (requestBody.raw ?? []).map(part => part.bytes as ArrayBuffer | undefined);
   if (requestBody.error !== undefined || parts.includes(undefined)) return UNREAD;
   if (parts.reduce((sum, part) => sum + (part?.byteLength ?? 0), 0) > limitOf(method, url)) return UNREAD;

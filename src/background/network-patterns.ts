@@ -21,7 +21,9 @@ type Names = (typeof NAMES)[number];
 /** @param sitesOf where the service is, as match patterns name hosts */
 function patternsOf(services: readonly Names[], sitesOf: (service: Names) => readonly string[]): Watch {
   const urls = (namesOf: (service: Names) => readonly string[]) => [
-    ...new Set(services.flatMap(service => sitesOf(service).flatMap(site => namesOf(service).map(name => pattern(site, name))))),
+    ...new Set(
+      services.flatMap(service => sitesOf(service).flatMap(site => namesOf(service).map(name => pattern(site, name)))),
+    ),
   ];
   return { urls: urls(({ names }) => names), headerUrls: urls(({ byHeader = [] }) => byHeader) };
 }
@@ -112,7 +114,9 @@ export function groupOf(host: string): Cloud | Addition | undefined {
   if (PROXY_SUFFIXES.some(suffix => host.endsWith(suffix))) return 'proxy';
   if (isConsumer(host)) return 'consumer';
   if (isKnown(host)) return NATIONAL.find(tld => tld === tldOf(host)) ?? (isGoogle(host) ? 'google' : undefined);
-  return host.endsWith('.amazonaws.com') || host.endsWith('.amazonaws.com.cn') || host === 'amazonaws.com' ? 'amazon' : 'any-host';
+  return host.endsWith('.amazonaws.com') || host.endsWith('.amazonaws.com.cn') || host === 'amazonaws.com'
+    ? 'amazon'
+    : 'any-host';
 }
 
 function isGoogle(host: string): boolean {

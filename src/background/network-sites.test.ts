@@ -69,7 +69,8 @@ const EXPORT = 'https://www.googleapis.com/drive/v3/files/1/export?mimeType=text
 const OBJECT = 'https://contoso-docs.s3.eu-central-1.amazonaws.com/a.pdf';
 const SERVER = 'https://sharepoint.contoso.example/_api/web/ShareLink';
 /** Of navigations alone there are listeners for more hosts, which do not listen to this. */
-const isHeard = (address: string) => fake.listening.some(({ event, urls }) => event === 'onCompleted' && fits(urls, address));
+const isHeard = (address: string) =>
+  fake.listening.some(({ event, urls }) => event === 'onCompleted' && fits(urls, address));
 
 watchKnown();
 
@@ -104,7 +105,9 @@ describe('watchNeeded', () => {
     const open = (type: string) => {
       const url = 'https://onedrive.live.com/';
       // Those that see the body look at what is requested.
-      const heard = fake.listening.filter(one => one.event === 'onBeforeRequest' && !one.extra && one.types.includes(type));
+      const heard = fake.listening.filter(
+        one => one.event === 'onBeforeRequest' && !one.extra && one.types.includes(type),
+      );
       for (const { listener, urls } of heard) if (fits(urls, url)) (listener as (details: object) => void)({ url });
       return new Promise(resolve => setTimeout(resolve));
     };

@@ -35,7 +35,8 @@ followPolicy({ onPolicy: watchCustom, onLate: async () => undefined });
  * As Chromium does where no policy has installed the extension, it tells those nothing that may
  * block.
  */
-const listening = (step: RequestStep) => listenersOf(browser.webRequest[step]).filter(({ extra }) => !extra.includes('blocking'));
+const listening = (step: RequestStep) =>
+  listenersOf(browser.webRequest[step]).filter(({ extra }) => !extra.includes('blocking'));
 let latest = 0;
 const SITE = 'https://contoso.sharepoint.com/sites/hr';
 const DOWNLOAD = `${SITE}/_layouts/15/download.aspx?UniqueId=4be525c8-5702-46e4-adf7-58068dcecdc9&tempauth=v1.topsecret`;
@@ -43,11 +44,21 @@ const DOWNLOAD = `${SITE}/_layouts/15/download.aspx?UniqueId=4be525c8-5702-46e4-
 /** A request that the browser tells of, step by step. */
 function request(url: string, { requestBody, ...details }: Record<string, unknown> = {}) {
   latest += 1;
-  const common = { requestId: String(latest), url, method: 'GET', type: 'xmlhttprequest', tabId: 3, timeStamp: Date.now(), ...details };
+  const common = {
+    requestId: String(latest),
+    url,
+    method: 'GET',
+    type: 'xmlhttprequest',
+    tabId: 3,
+    timeStamp: Date.now(),
+    ...details,
+  };
   /** As a browser does: to every set of listeners whose patterns the address fits. */
   const tell = (step: RequestStep, more: Record<string, unknown> = {}) => {
     const told = { ...common, ...more };
-    const hearing = listening(step).filter(({ filter }) => fits(filter?.urls ?? [], told.url) && filter?.types?.includes(told.type));
+    const hearing = listening(step).filter(
+      ({ filter }) => fits(filter?.urls ?? [], told.url) && filter?.types?.includes(told.type),
+    );
     for (const { listener } of hearing) listener(told);
     return hearing.length;
   };
@@ -104,16 +115,19 @@ describe('the network witness', () => {
     expect((await rowsExceptPolicy()).filter(({ kind }) => kind === 'activity')).toHaveLength(1);
   });
 
-  it.each(['sub_frame', 'object'])('takes the head of the answer as the end of a navigation (%s), whatever comes after', async type => {
-    const navigation = request(DOWNLOAD, { type });
-    navigation.begin();
-    navigation.tell('onResponseStarted', { statusCode: 200 });
-    await settled(2);
-    navigation.tell('onErrorOccurred', { error: 'net::ERR_ABORTED' });
-    navigation.tell('onCompleted', { statusCode: 200 });
-    await new Promise(resolve => setTimeout(resolve, 50));
-    expect(await rowsExceptPolicy()).toMatchObject([{ via: 'navigation' }, { outcome: 'done' }]);
-  });
+  it.each(['sub_frame', 'object'])(
+    'takes the head of the answer as the end of a navigation (%s), whatever comes after',
+    async type => {
+      const navigation = request(DOWNLOAD, { type });
+      navigation.begin();
+      navigation.tell('onResponseStarted', { statusCode: 200 });
+      await settled(2);
+      navigation.tell('onErrorOccurred', { error: 'net::ERR_ABORTED' });
+      navigation.tell('onCompleted', { statusCode: 200 });
+      await new Promise(resolve => setTimeout(resolve, 50));
+      expect(await rowsExceptPolicy()).toMatchObject([{ via: 'navigation' }, { outcome: 'done' }]);
+    },
+  );
 
   it.each([
     ['net::ERR_ABORTED', 'aborted'],
@@ -131,15 +145,23 @@ describe('the network witness', () => {
     fire(browser.storage.onChanged, {}, 'managed');
     await expect.poll(async () => (await policyInForce()).policy.responses.size).toBe(1);
     const body = shareBody();
-    const urls = Array.from({ length: 10 }, (_, at) => new URL(`https://contoso.sharepoint.com${sharePath(9000 + at)}`));
+    const urls = Array.from(
+      { length: 10 },
+      (_, at) => new URL(`https://contoso.sharepoint.com${sharePath(9000 + at)}`),
+    );
     for (const [at, { hostname: host, pathname: path }] of urls.entries()) {
       const observed = { host, path, query: '', method: 'POST', headers: {}, body, via: 'fetch' } as const;
-      await ask(await record({ ...observed, id: `asked${at}`, witness: 'page', seenAt: Date.now() - 1500 }, { tab: 3 }));
+      await ask(
+        await record({ ...observed, id: `asked${at}`, witness: 'page', seenAt: Date.now() - 1500 }, { tab: 3 }),
+      );
     }
     for (const { href } of urls) request(href, share(5)).begin();
     request(DOWNLOAD, { tabId: 4 }).begin();
-    await vi.waitFor(async () => expect(await rowsExceptPolicy()).toContainEqual(expect.objectContaining({ kind: 'activity', tab: 4 })));
-    const seen = async () => (await rowsExceptPolicy()).filter(entry => entry.kind === 'activity' && entry.witness === 'network').length;
+    await vi.waitFor(async () =>
+      expect(await rowsExceptPolicy()).toContainEqual(expect.objectContaining({ kind: 'activity', tab: 4 })),
+    );
+    const seen = async () =>
+      (await rowsExceptPolicy()).filter(entry => entry.kind === 'activity' && entry.witness === 'network').length;
     expect(await seen()).toBe(1);
     await expect.poll(seen, { timeout: 5000 }).toBe(1 + urls.length);
     heard.policy = { customRecognisers: [] };
@@ -148,7 +170,9 @@ describe('the network witness', () => {
   });
 
   it('takes a redirect within its sight for the same activity', async () => {
-    const redirected = request('https://graph.microsoft.com/v1.0/me/drive/items/01YD7ZH2UJE6TTM3NQGMPF7WORT5BYMFGD/content');
+    const redirected = request(
+      'https://graph.microsoft.com/v1.0/me/drive/items/01YD7ZH2UJE6TTM3NQGMPF7WORT5BYMFGD/content',
+    );
     redirected.begin();
     redirected.tell('onBeforeRedirect', { statusCode: 302, redirectUrl: DOWNLOAD });
     redirected.tell('onBeforeRequest', { url: DOWNLOAD });
@@ -175,7 +199,9 @@ describe('the network witness', () => {
     const text = shareBody({ linkKind: 4 });
     const url = shareUrl();
     const half = text.length / 2;
-    const pieces = [text.slice(0, half), text.slice(half)].map(part => ({ bytes: new TextEncoder().encode(part).buffer }));
+    const pieces = [text.slice(0, half), text.slice(half)].map(part => ({
+      bytes: new TextEncoder().encode(part).buffer,
+    }));
     request(url, { method: 'POST', requestBody: { raw: pieces } }).begin();
     expect((await settled(1))[0]).toMatchObject({ activity: { scope: 'anonymous', role: 'view' } });
     request(`${url}?long`, { method: 'POST', requestBody: bytes(text.padEnd((1 << 20) + 1)) }).begin();
@@ -185,7 +211,11 @@ describe('the network witness', () => {
       provider: ['spo'],
       files: [JSON.stringify({ items: [{ name: 'a.docx', docId: 'https://x?access_token=topsecret' }] })],
     };
-    request('https://eastus1-mediap.svc.ms/transform/zip', { method: 'POST', type: 'sub_frame', requestBody: { formData: zip } }).begin();
+    request('https://eastus1-mediap.svc.ms/transform/zip', {
+      method: 'POST',
+      type: 'sub_frame',
+      requestBody: { formData: zip },
+    }).begin();
     expect((await settled(3))[2]).toMatchObject({ activity: { kind: 'bulk-download', count: 1, files: ['a.docx'] } });
     expect(JSON.stringify(await rowsExceptPolicy())).not.toContain('topsecret');
   });
@@ -193,7 +223,12 @@ describe('the network witness', () => {
   describe('a batch', () => {
     const BATCH = 'https://graph.microsoft.com/v1.0/$batch';
     const requests = (...all: object[]) => JSON.stringify({ requests: all });
-    const link = { id: '1', method: 'POST', url: '/me/drive/items/1/createLink', body: { type: 'edit', scope: 'anonymous' } };
+    const link = {
+      id: '1',
+      method: 'POST',
+      url: '/me/drive/items/1/createLink',
+      body: { type: 'edit', scope: 'anonymous' },
+    };
     const post = (requestBody: unknown, url = BATCH) => request(`${url}?${latest}`, { method: 'POST', requestBody });
     const UNREADABLE = {
       kind: 'activity',
@@ -215,12 +250,16 @@ describe('the network witness', () => {
       expect(await settled(2)).toMatchObject([UNREADABLE, { kind: 'outcome', outcome: 'done' }]);
       await expect
         .poll(() => heard.messages)
-        .toContainEqual(expect.objectContaining({ type: 'warn', meaning: expect.objectContaining({ kind: 'unreadable-batch' }) }));
+        .toContainEqual(
+          expect.objectContaining({ type: 'warn', meaning: expect.objectContaining({ kind: 'unreadable-batch' }) }),
+        );
     });
 
     it('is read up to what the services take', async () => {
       post(bytes(requests(link).padEnd(1 << 22))).begin();
-      expect((await settled(1))[0]).toMatchObject({ activity: { kind: 'share-link-create', scope: 'anonymous', role: 'edit' } });
+      expect((await settled(1))[0]).toMatchObject({
+        activity: { kind: 'share-link-create', scope: 'anonymous', role: 'edit' },
+      });
     });
 
     it('means nothing if it only reads, or carries nothing', async () => {
@@ -285,7 +324,11 @@ describe('the network witness', () => {
   });
 
   it('does not take a request that meant nothing for something when it ends twice', async () => {
-    const lookup = { method: 'POST', type: 'sub_frame', requestBody: bytes(JSON.stringify({ request: { createLink: false } })) };
+    const lookup = {
+      method: 'POST',
+      type: 'sub_frame',
+      requestBody: bytes(JSON.stringify({ request: { createLink: false } })),
+    };
     const asked = request(shareUrl(), lookup);
     asked.begin();
     asked.tell('onResponseStarted', { statusCode: 200 });
@@ -324,7 +367,11 @@ describe('the network witness', () => {
     navigation.begin();
     navigation.tell('onResponseStarted', { statusCode: 200 });
     expect(await settled(2)).toMatchObject([
-      { kind: 'activity', via: 'navigation', activity: { kind: 'download', file: { id: '4be525c8-5702-46e4-adf7-58068dcecdc9' } } },
+      {
+        kind: 'activity',
+        via: 'navigation',
+        activity: { kind: 'download', file: { id: '4be525c8-5702-46e4-adf7-58068dcecdc9' } },
+      },
       { kind: 'outcome', outcome: 'done', status: 200 },
     ]);
   });
@@ -380,7 +427,12 @@ describe('hosts beyond ours', () => {
     expect(await settled(2)).toMatchObject([
       {
         witness: 'network',
-        activity: { kind: 'share-link-create', scope: 'anonymous', recipients: ['ann@fabrikam.example'], host: 'docs.contoso.example' },
+        activity: {
+          kind: 'share-link-create',
+          scope: 'anonymous',
+          recipients: ['ann@fabrikam.example'],
+          host: 'docs.contoso.example',
+        },
       },
       { kind: 'outcome', outcome: 'done', status: 201 },
     ]);

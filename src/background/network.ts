@@ -110,7 +110,12 @@ async function recordOf(details: Details, observation: Observation, held: boolea
 function begin(details: Details): void {
   const { requestId, url, method, requestBody } = details;
   if (isReplacement(url)) {
-    underWay.set(requestId, { observation: observe(details), url, activityIds: Promise.resolve([]), isReplacement: true });
+    underWay.set(requestId, {
+      observation: observe(details),
+      url,
+      activityIds: Promise.resolve([]),
+      isReplacement: true,
+    });
     return;
   }
   const activityIds = takePassing(url);
@@ -124,7 +129,8 @@ function begin(details: Details): void {
   if (known?.url === url && !wasPartial) return;
   // A redirect is the same request once more. Where there was a body it is not told again, and the
   // first address counts.
-  if (!known || wasPartial || method === 'GET') underWay.set(requestId, { ...known, observation: observe(details), url, requestBody });
+  if (!known || wasPartial || method === 'GET')
+    underWay.set(requestId, { ...known, observation: observe(details), url, requestBody });
   else known.url = url;
 }
 
@@ -184,7 +190,11 @@ export function look(details: Details, headers: Observation['headers'] = {}, hel
   return activityIds;
 }
 
-async function conclude(details: Details, outcome: Outcome, answer: Pick<OutcomeEntry, 'status' | 'fileName'> = {}): Promise<void> {
+async function conclude(
+  details: Details,
+  outcome: Outcome,
+  answer: Pick<OutcomeEntry, 'status' | 'fileName'> = {},
+): Promise<void> {
   const known = underWay.get(details.requestId);
   // Unknown here: an earlier worker saw it, or died before it had. What its address alone says can
   // still be recorded now.
@@ -214,7 +224,9 @@ type Answered = Details & { statusCode: number; responseHeaders?: WebRequest.Htt
 function concludeByStatus(details: Answered): Promise<void> {
   const { statusCode: status, responseHeaders } = details;
   return attend('network', () =>
-    status < 400 ? conclude(details, 'done', { status, ...fileNameIn(responseHeaders) }) : conclude(details, 'refused', { status }),
+    status < 400
+      ? conclude(details, 'done', { status, ...fileNameIn(responseHeaders) })
+      : conclude(details, 'refused', { status }),
   );
 }
 
@@ -245,7 +257,9 @@ export function concludeByRedirect(details: Details & { statusCode: number; redi
   const from = new URL(url).hostname;
   const refused = isSignInOrDenied(redirectUrl);
   if (isSeen(redirectUrl, from) && (!refused || isHost(from, 'sign-in'))) return;
-  attend('network', () => conclude(details, refused ? 'refused' : 'done', { status: details.statusCode })).then(() => over(details));
+  attend('network', () => conclude(details, refused ? 'refused' : 'done', { status: details.statusCode })).then(() =>
+    over(details),
+  );
 }
 
 /**
@@ -268,5 +282,7 @@ export function failed(details: Details & { error: string }): void {
     return;
   }
   // The answer of a navigation that became a download has been told already, and stands.
-  attend('network', () => conclude(details, details.error.includes('ABORT') ? 'aborted' : 'failed')).then(() => over(details));
+  attend('network', () => conclude(details, details.error.includes('ABORT') ? 'aborted' : 'failed')).then(() =>
+    over(details),
+  );
 }

@@ -20,7 +20,13 @@ export type Asked = Pick<Collapsed, 'meaning' | 'part'> & Required<Pick<Collapse
 /**
  * The entry about an observation that joins an activity; with what it adds, if it adds anything.
  */
-export function seen(observation: Observation, origin: Origin, joined: Recent, { meaning, items }: Asked, policy: Policy): NewEntry {
+export function seen(
+  observation: Observation,
+  origin: Origin,
+  joined: Recent,
+  { meaning, items }: Asked,
+  policy: Policy,
+): NewEntry {
   const { id, witness, seenAt, host, late } = observation;
   const marks = { ...(origin.requestKey ? { requestKey: origin.requestKey } : {}), ...(late ? { late } : {}) };
   const facts = { kind: 'seen' as const, id, activityId: joined.activityId, witness, seenAt, ...marks };
@@ -33,7 +39,8 @@ export function seen(observation: Observation, origin: Origin, joined: Recent, {
   const findings = judgeAll(before, each, policy, joined.mayAsk);
   const response = strongest(findings);
   if (waits) joined.mayAsk = anyRule;
-  if (!isMore) return { ...facts, ...judgedAnew(before, policy, { findings, response }, { items: each, mayAsk: anyRule }) };
+  if (!isMore)
+    return { ...facts, ...judgedAnew(before, policy, { findings, response }, { items: each, mayAsk: anyRule }) };
   const file = { ...meaning.file, ...joined.meaning.file };
   joined.meaning = { ...meaning, ...joined.meaning, ...(Object.keys(file).length > 0 ? { file } : {}) };
   return { ...facts, ...additions(before, meaning, policy, response, joined.mayAsk) };

@@ -27,7 +27,12 @@ let isLoading = false;
  * Takes room for questions about all of these, or none. Repeated, it takes no more.
  * @param entries within this transaction: nothing but the log may be waited for
  */
-export async function takeRoom(tab: number, activityIds: readonly string[], entries: Entries, now: number): Promise<boolean> {
+export async function takeRoom(
+  tab: number,
+  activityIds: readonly string[],
+  entries: Entries,
+  now: number,
+): Promise<boolean> {
   // Nobody waits for it: what an earlier worker has asked counts a moment later.
   if (!isLoading) attend('questions', load);
   isLoading = true;

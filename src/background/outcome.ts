@@ -21,7 +21,10 @@ import { offerUndo, takeBackQuestion } from './warn';
 
 type OutcomeMessage = Extract<Envelope<ToBackground>, { type: 'outcome' }>;
 
-export async function outcome({ type: _, observationId, reply, ...ended }: OutcomeMessage, sender: Runtime.MessageSender): Promise<void> {
+export async function outcome(
+  { type: _, observationId, reply, ...ended }: OutcomeMessage,
+  sender: Runtime.MessageSender,
+): Promise<void> {
   const page = hostOf(sender.url);
   const question = answered(observationId, sender.tab?.id);
   if (question) {
@@ -33,7 +36,8 @@ export async function outcome({ type: _, observationId, reply, ...ended }: Outco
   // What was to wait for its question to be written can be over before that.
   await looked(observationId);
   // Without a status there was no answer, whatever is said to stand in it.
-  const ending = reply === undefined || ended.status === undefined ? undefined : readReply({ text: reply, status: ended.status });
+  const ending =
+    reply === undefined || ended.status === undefined ? undefined : readReply({ text: reply, status: ended.status });
   for (const activityId of await activityIdsOfObservation(observationId)) {
     const own = await ownStory(activityId, sender);
     if (!own) continue;
@@ -44,7 +48,8 @@ export async function outcome({ type: _, observationId, reply, ...ended }: Outco
     // Whoever then does the same again does something else: its request is not that of this one.
     if (isOpen) await noteLeft(activityId);
     else if (wouldAskIn(own.first.findings)) await noteOver(activityId);
-    if (isOpen && ended.outcome === 'aborted') attend('past', async () => forgetStopped([own.first], (await policyInForce()).policy));
+    if (isOpen && ended.outcome === 'aborted')
+      attend('past', async () => forgetStopped([own.first], (await policyInForce()).policy));
     if (reply !== undefined)
       attend('undo', async () => {
         if (await learnUndo(activityId, reply)) await offerUndo(activityId, own.first.tab);

@@ -21,7 +21,13 @@ describe('fileNameFromPage', () => {
   });
 
   it('takes nothing from other pages, or from what is no address', () => {
-    for (const address of [undefined, '', 'about:blank', 'nonsense', 'https://contoso.sharepoint.com/sharedialog.aspx?itemName=x']) {
+    for (const address of [
+      undefined,
+      '',
+      'about:blank',
+      'nonsense',
+      'https://contoso.sharepoint.com/sharedialog.aspx?itemName=x',
+    ]) {
       expect(fileNameFromPage({ id: `${LIST}#5` }, [address])).toBeUndefined();
     }
   });

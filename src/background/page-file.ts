@@ -17,12 +17,18 @@ function guid(text: string | null): string | undefined {
  * editor, which has just the one.
  * @param addresses of the frame and of its tab, the nearer first.
  */
-export function fileNameFromPage(file: FileRef | undefined, addresses: readonly (string | undefined)[]): string | undefined {
+export function fileNameFromPage(
+  file: FileRef | undefined,
+  addresses: readonly (string | undefined)[],
+): string | undefined {
   for (const address of addresses) {
     if (!address || !URL.canParse(address)) continue;
     const { pathname, searchParams } = new URL(address);
     const page = pathname.slice(pathname.lastIndexOf('/') + 1).toLowerCase();
-    if (page === 'sharedialog.aspx' && file?.id === `${guid(searchParams.get('listId'))}#${searchParams.get('listItemId')}`) {
+    if (
+      page === 'sharedialog.aspx' &&
+      file?.id === `${guid(searchParams.get('listId'))}#${searchParams.get('listItemId')}`
+    ) {
       return searchParams.get('itemName') ?? undefined;
     }
     if (page === 'doc.aspx' && (file?.id === undefined || file.id === guid(searchParams.get('sourcedoc'))))

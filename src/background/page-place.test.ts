@@ -18,7 +18,9 @@ describe('fileOnShow', () => {
     ],
     [
       'the share dialog',
-      [`${HR}/_layouts/15/sharedialog.aspx?listId=%7B${LIST.toUpperCase()}%7D&listItemId=5&itemName=%20Anna%27s%20review.docx`],
+      [
+        `${HR}/_layouts/15/sharedialog.aspx?listId=%7B${LIST.toUpperCase()}%7D&listItemId=5&itemName=%20Anna%27s%20review.docx`,
+      ],
       { name: "Anna's review.docx", id: `${LIST}#5` },
     ],
     [
@@ -36,7 +38,11 @@ describe('fileOnShow', () => {
       ],
       { name: 'a.pdf', path: '/personal/e/Documents/a.pdf' },
     ],
-    ['a folder', [`${HR}/Shared%20Documents/Forms/AllItems.aspx?id=%2Fsites%2Fhr%2FShared%20Documents%2FPayroll.2026`], undefined],
+    [
+      'a folder',
+      [`${HR}/Shared%20Documents/Forms/AllItems.aspx?id=%2Fsites%2Fhr%2FShared%20Documents%2FPayroll.2026`],
+      undefined,
+    ],
     ['a page', [`${HR}/SitePages/Home.aspx`], undefined],
     ['nothing that could be read', [undefined, '', 'nonsense', 'about:blank', `${HR}/_layouts/15/Doc.aspx`], undefined],
   ])('%s', (_name, addresses, expected) => {

@@ -37,7 +37,8 @@ export function fileOnShow(addresses: Addresses): FileRef | undefined {
   for (const { page, query } of placesOf(addresses)) {
     const [list, item, path] = [normalGuid(query.get('listId') ?? ''), query.get('listItemId'), query.get('id')];
     if (page === 'doc.aspx') return fileOf(query.get('file'), undefined, normalGuid(query.get('sourcedoc') ?? ''));
-    if (page === 'sharedialog.aspx') return fileOf(query.get('itemName')?.trim(), undefined, list && item ? `${list}#${item}` : undefined);
+    if (page === 'sharedialog.aspx')
+      return fileOf(query.get('itemName')?.trim(), undefined, list && item ? `${list}#${item}` : undefined);
     if (page.endsWith('.aspx') && path?.startsWith('/') && query.has('parent')) return fileOf(lastPart(path), path);
   }
   return undefined;

@@ -87,7 +87,13 @@ describe('content scripts beyond the manifest', () => {
     fake.granted.add(OWN);
     keepPageScripts();
     await pagesBecome([OWN]);
-    const common = { matches: [OWN], runAt: 'document_start', allFrames: true, matchOriginAsFallback: true, persistAcrossSessions: true };
+    const common = {
+      matches: [OWN],
+      runAt: 'document_start',
+      allFrames: true,
+      matchOriginAsFallback: true,
+      persistAcrossSessions: true,
+    };
     expect(fake.scripts).toEqual([
       { id: 'page-0', js: ['src/content/main.iife.js'], world: 'ISOLATED', ...common },
       { id: 'page-1', js: ['src/page/main.iife.js'], world: 'MAIN', ...common },
@@ -138,7 +144,13 @@ describe('content scripts beyond the manifest', () => {
   });
 
   it('on pages that only a recogniser of the policy knows, keep the background awake and do nothing else', async () => {
-    const recogniser = { id: 'a', kind: 'download', method: 'GET', address: 'https://docs.contoso.example/{f}', pages: '*.portal.example' };
+    const recogniser = {
+      id: 'a',
+      kind: 'download',
+      method: 'GET',
+      address: 'https://docs.contoso.example/{f}',
+      pages: '*.portal.example',
+    };
     fake.policy = { customRecognisers: [JSON.stringify(recogniser)] };
     fake.granted.add('https://docs.contoso.example/*');
     keepPageScripts();
@@ -179,7 +191,9 @@ describe('content scripts beyond the manifest', () => {
     fake.granted.add(OWN);
     fake.broken = true;
     keepPageScripts();
-    await expect.poll(async () => (await newestFaults(1))[0]?.fault).toEqual({ where: 'background', detail: 'page scripts: TypeError' });
+    await expect
+      .poll(async () => (await newestFaults(1))[0]?.fault)
+      .toEqual({ where: 'background', detail: 'page scripts: TypeError' });
     fake.broken = false;
     fire(browser.permissions.onAdded);
     await pagesBecome([OWN]);

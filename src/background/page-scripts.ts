@@ -45,7 +45,10 @@ async function register(): Promise<void> {
   // Not the policy of last time, which may do for judging until this one is there: scripts must not
   // come and go meanwhile.
   const { policy } = await readPolicy();
-  const [pages, wakeful] = await Promise.all([allowed(extraPages(policy).filter(isExtra)), allowed(wakefulPages(policy))]);
+  const [pages, wakeful] = await Promise.all([
+    allowed(extraPages(policy).filter(isExtra)),
+    allowed(wakefulPages(policy)),
+  ]);
   const wanted = [
     ...(pages.length > 0 ? scriptsFor(pages) : []),
     ...(wakeful.length > 0 ? [awakeOn(wakeful)] : []),

@@ -13,7 +13,12 @@ vi.mock('../browser', async () => ({
   }),
 }));
 
-const RULE = { id: 'three', level: 'low', when: { kind: 'download', times: { atLeast: 3, minutes: 60 } }, title: 'Three' };
+const RULE = {
+  id: 'three',
+  level: 'low',
+  when: { kind: 'download', times: { atLeast: 3, minutes: 60 } },
+  title: 'Three',
+};
 
 /** A worker of its own: nothing it remembers is left of the one before. */
 async function worker() {
@@ -91,7 +96,8 @@ it.each([10, 1500])('what somebody wished holds for a later worker, with %i acti
   const wish = { at, choice: 'proceed' as const, snooze: { rules: ['three'], minutes: 30 } };
   await db.put('entries', { kind: 'answer', id: 'a', activityId: 'a', seq: 1, recordedAt: at, ...wish });
   const tx = db.transaction('entries', 'readwrite');
-  for (let seq = 2; seq < many + 2; seq++) await tx.store.put({ ...(activity(`a${seq}`) as Entry), seq, recordedAt: at });
+  for (let seq = 2; seq < many + 2; seq++)
+    await tx.store.put({ ...(activity(`a${seq}`) as Entry), seq, recordedAt: at });
   await tx.done;
   vi.resetModules();
   const [{ loadPast }, { isSnoozed }] = await Promise.all([import('./past'), import('./snooze')]);
@@ -104,7 +110,9 @@ describe('a new domain', () => {
     const first = await worker();
     expect(found(await first.invite('21', 'ann@fabrikam.com'))).toEqual(['external-recipient', 'new-domain']);
     expect(found(await first.invite('22', 'ben@fabrikam.com'))).toEqual(['external-recipient']);
-    await expect.poll(async () => (await first.openLog()).getAll('firstShares')).toEqual([{ domain: 'fabrikam.com', activityId: '21' }]);
+    await expect
+      .poll(async () => (await first.openLog()).getAll('firstShares'))
+      .toEqual([{ domain: 'fabrikam.com', activityId: '21' }]);
     const second = await worker();
     expect(found(await second.invite('23', 'eva@fabrikam.com'))).toEqual(['external-recipient']);
     expect(found(await second.invite('24', 'eva@adatum.example'))).toEqual(['external-recipient', 'new-domain']);

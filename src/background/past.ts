@@ -42,16 +42,22 @@ async function load(): Promise<void> {
   const [rows, domains] = await Promise.all([rowsSince(since, MOST_READ), firstShares()]);
   // What never left is of no effect.
   for (const story of fold(rows).reverse())
-    if (story.first.activity.seenAt >= since && !neverLeft(story)) memory.note(pastOf(story.first.activity, story.first.findings));
+    if (story.first.activity.seenAt >= since && !neverLeft(story))
+      memory.note(pastOf(story.first.activity, story.first.findings));
   const [oldest] = rows;
   // More was done than is read: what somebody has wished stands before it, too.
-  if (oldest && oldest.recordedAt >= since) for (const answer of await answersBefore(oldest.seq, since)) noteSnooze(answer);
+  if (oldest && oldest.recordedAt >= since)
+    for (const answer of await answersBefore(oldest.seq, since)) noteSnooze(answer);
   for (const row of rows) if (row.kind === 'answer') noteSnooze(row);
   for (const [domain, activityId] of domains) memory.noteFirst(domain, activityId);
 }
 
 /** Remembers what is known of an activity now, and what was found in it. */
-export function notePast(activity: Activity, findings: readonly Finding[], { internalDomains }: Pick<Judgement, 'internalDomains'>): void {
+export function notePast(
+  activity: Activity,
+  findings: readonly Finding[],
+  { internalDomains }: Pick<Judgement, 'internalDomains'>,
+): void {
   memory.learn(activity, findings, internalDomains);
 }
 
@@ -68,7 +74,10 @@ export async function keepPast(
  * Takes back what never left the browser: nothing was shared with anybody, and nothing counts
  * towards a burst.
  */
-export async function takeBackPast(activity: Activity, { internalDomains }: Pick<Judgement, 'internalDomains'>): Promise<void> {
+export async function takeBackPast(
+  activity: Activity,
+  { internalDomains }: Pick<Judgement, 'internalDomains'>,
+): Promise<void> {
   // What is being read from the log now may be older than the stop.
   await loadPast();
   memory.forget(activity.id);

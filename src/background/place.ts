@@ -93,7 +93,9 @@ async function showInTab(tab: number, frame: number, message: Envelope<ToWarning
   if (await showInFrame(tab, 0, message)) return true;
   if (frame === 0) return false;
   const target = { tabId: tab, frameIds: [frame] };
-  const [answer] = await browser.scripting.executeScript({ target, func: hasRoom, injectImmediately: true }).catch(() => []);
+  const [answer] = await browser.scripting
+    .executeScript({ target, func: hasRoom, injectImmediately: true })
+    .catch(() => []);
   return answer?.result === true && showInFrame(tab, frame, message);
 }
 
@@ -133,7 +135,8 @@ function noteEquipped(documentId?: string): void {
 }
 
 async function showInFrame(tab: number, frame: number, message: Envelope<ToWarning>): Promise<boolean> {
-  const tell = async () => ((await browser.tabs.sendMessage(tab, message, { frameId: frame })) as Shown | undefined)?.shown;
+  const tell = async () =>
+    ((await browser.tabs.sendMessage(tab, message, { frameId: frame })) as Shown | undefined)?.shown;
   if (frame === 0) await preparing.get(tab);
   try {
     // Mostly it is there already, and to bring it once more would take the page longer than to

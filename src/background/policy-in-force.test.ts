@@ -139,7 +139,9 @@ it('what was judged by the policy of last time is judged by the one that came me
   const story = await second.share();
   expect(story?.first.findings).toEqual([]);
   deliver(POLICY);
-  await vi.waitFor(async () => expect(await second.kinds('judged')).toMatchObject([{ activityId: story?.first.activityId }]));
+  await vi.waitFor(async () =>
+    expect(await second.kinds('judged')).toMatchObject([{ activityId: story?.first.activityId }]),
+  );
 });
 
 it('what is being recorded while the policy comes is judged, too', async () => {

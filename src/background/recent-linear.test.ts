@@ -17,7 +17,11 @@ const NETWORK = {
   via: 'request',
 } as const;
 
-const invite = (at: number): Meaning => ({ kind: 'share-invite', recipients: [`p${at}@fabrikam.com`], file: { id: `${at}` } });
+const invite = (at: number): Meaning => ({
+  kind: 'share-invite',
+  recipients: [`p${at}@fabrikam.com`],
+  file: { id: `${at}` },
+});
 
 let latest = 0;
 let now = NETWORK.seenAt;

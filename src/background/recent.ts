@@ -102,7 +102,9 @@ async function load(): Promise<void> {
   }
   knownSince = since;
   // A person may think longer than that before they answer, and only then the request leaves.
-  const answered = rows.filter(({ kind, recordedAt }) => kind === 'answer' && recordedAt >= since).map(({ activityId = '' }) => activityId);
+  const answered = rows
+    .filter(({ kind, recordedAt }) => kind === 'answer' && recordedAt >= since)
+    .map(({ activityId = '' }) => activityId);
   if (answered.length > 0) for (const one of await storiesOf(answered)) rememberStory(one);
 }
 
@@ -110,7 +112,10 @@ async function load(): Promise<void> {
  * Reads from the log which activities a late or partial observation may belong to, if this worker
  * does not remember them. Call `loadRecent` first.
  */
-export async function recall(requestHash: string, { seenAt, witness }: Pick<Observation, 'seenAt' | 'witness'>): Promise<void> {
+export async function recall(
+  requestHash: string,
+  { seenAt, witness }: Pick<Observation, 'seenAt' | 'witness'>,
+): Promise<void> {
   if (byRequest.get(requestHash)?.some(({ witnesses }) => witnesses.size < 2 && !witnesses.has(witness))) return;
   // The page saw the request before it left, the network after.
   const since = seenAt - (witness === 'page' ? HELD : LATE_WINDOW);
@@ -127,7 +132,8 @@ export function recentsOf(requestHash: string): readonly Recent[] {
 /** Remembers an activity that another worker has recorded. */
 export function rememberStory(story: Story): void {
   const { requestHash, activityId } = story.first;
-  if (!byRequest.get(requestHash)?.some(known => known.activityId === activityId)) remember(requestHash, recentOf(story));
+  if (!byRequest.get(requestHash)?.some(known => known.activityId === activityId))
+    remember(requestHash, recentOf(story));
 }
 
 function recentOf(story: Story): Recent {
@@ -176,7 +182,8 @@ export function noteDecision(story: Story): void {
 
 export function remember(requestHash: string, recent: Recent): void {
   if (byRequest.size >= sweepSize) {
-    for (const [hash, list] of byRequest) if (list.every(old => old.leftAt < recent.leftAt - WINDOW)) byRequest.delete(hash);
+    for (const [hash, list] of byRequest)
+      if (list.every(old => old.leftAt < recent.leftAt - WINDOW)) byRequest.delete(hash);
     sweepSize = Math.max(MIN_SWEEP_SIZE, 2 * byRequest.size);
   }
   const list = byRequest.get(requestHash);
@@ -220,7 +227,9 @@ export function candidates(
   const list = byRequest.get(requestHash) ?? [];
   // Nobody can join these any more; without this, a page that repeats one request makes the list
   // long.
-  const open = list.filter(recent => recent.leftAt >= seenAt - (partial ? LATE_WINDOW : WINDOW) && recent.witnesses.size < 2);
+  const open = list.filter(
+    recent => recent.leftAt >= seenAt - (partial ? LATE_WINDOW : WINDOW) && recent.witnesses.size < 2,
+  );
   byRequest.set(requestHash, open);
   const mayBe = open.filter(
     recent => !recent.witnesses.has(witness) && mayJoin(recent, observation, tab) && !(held && recent.endedUnasked),
@@ -270,7 +279,8 @@ function mayJoin(recent: Recent, observation: Observation, tab: number): boolean
   const isHeld = isHeldInPage(observation);
   // What the page hook holds has not left. What left some time ago, or from another tab, is another
   // request; a service worker that sends it on has no tab.
-  if (isHeld && (recent.seenAt < observation.seenAt - HELD || (tab !== -1 && recent.tab !== -1 && recent.tab !== tab))) return false;
+  if (isHeld && (recent.seenAt < observation.seenAt - HELD || (tab !== -1 && recent.tab !== -1 && recent.tab !== tab)))
+    return false;
   // The browser holds a navigation. If it was taken for what a script sent, or could not send
   // because the page's own policy forbids it, nobody would be asked.
   if (observation.via === 'navigation' && BY_SCRIPT.includes(recent.via)) return false;

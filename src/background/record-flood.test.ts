@@ -96,7 +96,9 @@ afterEach(emptyLog);
 describe('a batch', () => {
   it('of 200 requests is as many activities as it has kinds of them', async () => {
     await record(graph(times(200, content)), ORIGIN);
-    expect(await activities()).toMatchObject([{ activity: { kind: 'download', requests: 200 }, part: { parts: { length: 200 } } }]);
+    expect(await activities()).toMatchObject([
+      { activity: { kind: 'download', requests: 200 }, part: { parts: { length: 200 } } },
+    ]);
   });
 
   it('of a few requests is recorded request by request', async () => {
@@ -106,7 +108,11 @@ describe('a batch', () => {
 
   it('hides nothing serious among what is harmless', async () => {
     await record(
-      graph([...times(150, content), createLink(1, 'anonymous', 'edit'), ...times(40, index => createLink(index, 'organization'))]),
+      graph([
+        ...times(150, content),
+        createLink(1, 'anonymous', 'edit'),
+        ...times(40, index => createLink(index, 'organization')),
+      ]),
       ORIGIN,
     );
     const all = await activities();
@@ -121,12 +127,16 @@ describe('a batch', () => {
   it('is judged by each of its requests: one receiver outside among many inside, a name, a label', async () => {
     await start({ sensitivityLabels: ['11111111-2222-3333-4444-555555555555=Secret:high'] });
     const known = (file: { id?: string } | undefined) =>
-      file?.id?.endsWith('7') ? { name: 'Salaries.xlsx', label: { id: '11111111-2222-3333-4444-555555555555', name: 'Secret' } } : {};
+      file?.id?.endsWith('7')
+        ? { name: 'Salaries.xlsx', label: { id: '11111111-2222-3333-4444-555555555555', name: 'Secret' } }
+        : {};
     const people = times(30, index => invite(index, index === 17 ? 'eve@fabrikam.com' : `p${index}@contoso.com`));
     await record(graph(people), { ...ORIGIN, known });
     const [one, ...others] = await activities();
     expect(others).toEqual([]);
-    expect(one?.findings.map(({ rule }) => rule)).toEqual(expect.arrayContaining(['external-recipient', 'labelled-file-leaves']));
+    expect(one?.findings.map(({ rule }) => rule)).toEqual(
+      expect.arrayContaining(['external-recipient', 'labelled-file-leaves']),
+    );
     expect(one?.findings[0]).toMatchObject({ level: 'high' });
   });
 
@@ -217,7 +227,9 @@ describe('a page that asks for more than is written one by one', () => {
 });
 
 it('batches of one page leave room for everybody else', async () => {
-  const other: NewEntry[] = [{ kind: 'hint', id: 'h', hint: 'share-dialog', openedAt: 1, at: 1, pressed: 'send', tab: 1 }];
+  const other: NewEntry[] = [
+    { kind: 'hint', id: 'h', hint: 'share-dialog', openedAt: 1, at: 1, pressed: 'send', tab: 1 },
+  ];
   await append(other);
   for (let index = 0; index < 30; index += 1) await record(graph(times(200, content)), ORIGIN);
   expect(await activities()).toHaveLength(30);

@@ -8,7 +8,9 @@ import { share, shareBody, sharePath } from './test/share';
 
 vi.mock('../browser', async () => ({
   browser: (await import('../test/fake-browser')).fakeBrowser({
-    storage: { managed: () => ({ internalDomains: ['contoso.com'], extraHosts: ['sharepoint.contoso-server.example'] }) },
+    storage: {
+      managed: () => ({ internalDomains: ['contoso.com'], extraHosts: ['sharepoint.contoso-server.example'] }),
+    },
   }),
 }));
 
@@ -68,11 +70,24 @@ describe('record', () => {
       const [story] = await record(observation('page', changes), origin);
       return [story?.first.activity.site, story?.first.activity.siteInDoubt];
     };
-    const invite = { host: 'graph.microsoft.com', path: `/v1.0/me/drive/items/${item}/invite`, body: '{"recipients":[]}' };
+    const invite = {
+      host: 'graph.microsoft.com',
+      path: `/v1.0/me/drive/items/${item}/invite`,
+      body: '{"recipients":[]}',
+    };
     expect(await sitesOf({})).toEqual(['contoso.sharepoint.com/sites/hr', undefined]);
-    expect(await sitesOf({ path: '/sites/hr/_api/SP.Web.ShareObject', body })).toEqual(['contoso.sharepoint.com/sites/hr', undefined]);
-    expect(await sitesOf({ path: '/sites/press/_api/SP.Web.ShareObject', body })).toEqual(['contoso.sharepoint.com/sites/press', true]);
-    expect(await sitesOf({ path: '/_api/SP.Web.ShareObject', body })).toEqual(['contoso.sharepoint.com/sites/press', true]);
+    expect(await sitesOf({ path: '/sites/hr/_api/SP.Web.ShareObject', body })).toEqual([
+      'contoso.sharepoint.com/sites/hr',
+      undefined,
+    ]);
+    expect(await sitesOf({ path: '/sites/press/_api/SP.Web.ShareObject', body })).toEqual([
+      'contoso.sharepoint.com/sites/press',
+      true,
+    ]);
+    expect(await sitesOf({ path: '/_api/SP.Web.ShareObject', body })).toEqual([
+      'contoso.sharepoint.com/sites/press',
+      true,
+    ]);
     expect(await sitesOf(invite)).toEqual(['contoso.sharepoint.com/sites/press', true]);
   });
 
@@ -197,11 +212,17 @@ describe('record', () => {
     const batch = { host: 'graph.microsoft.com', path: '/v1.0/$batch' };
     const { body: _body, ...bodyless } = observation('page', batch);
     await record({ ...bodyless, hasUnreadBody: true }, { tab: 7 });
-    await record({ ...bodyless, id: 'n', witness: 'network', via: 'request', hasUnreadBody: true }, { tab: 7, requestKey: 's:n' });
+    await record(
+      { ...bodyless, id: 'n', witness: 'network', via: 'request', hasUnreadBody: true },
+      { tab: 7, requestKey: 's:n' },
+    );
     expect(await told()).toEqual([{ kind: 'unreadable-batch', witnesses: ['page', 'network'] }]);
     const share = { method: 'POST', url: '/me/drive/items/1/createLink', body: { type: 'view', scope: 'anonymous' } };
     await page({ ...batch, body: JSON.stringify({ requests: [share] }) });
-    await record({ ...bodyless, id: 'm', witness: 'network', via: 'request', hasUnreadBody: true }, { tab: 7, requestKey: 's:m' });
+    await record(
+      { ...bodyless, id: 'm', witness: 'network', via: 'request', hasUnreadBody: true },
+      { tab: 7, requestKey: 's:m' },
+    );
     expect(await told()).toHaveLength(3);
   });
 
@@ -257,15 +278,22 @@ describe('record', () => {
       host: 'graph.microsoft.com',
       path: '/v1.0/$batch',
       query: `test=${item}`,
-      body: JSON.stringify({ requests: [share('01A', 'organization'), share('01B', 'anonymous'), share('01A', 'organization')] }),
+      body: JSON.stringify({
+        requests: [share('01A', 'organization'), share('01B', 'anonymous'), share('01A', 'organization')],
+      }),
     });
-    const ids = async () => (await newestStories(50)).map(({ first }) => [first.activityId, first.activity.id]).reverse();
+    const ids = async () =>
+      (await newestStories(50)).map(({ first }) => [first.activityId, first.activity.id]).reverse();
 
     it('records each under an id of its own, and answers with all of them', async () => {
       const stories = await record(observation('page', batch()), { tab: 1 });
       const [first] = await ids();
       expect(await ids()).toEqual(['', '.1', '.2'].map(end => [`${first?.[0]}${end}`, `${first?.[0]}${end}`]));
-      expect(stories.map(({ first: { activity } }) => activity.scope)).toEqual(['organization', 'anonymous', 'organization']);
+      expect(stories.map(({ first: { activity } }) => activity.scope)).toEqual([
+        'organization',
+        'anonymous',
+        'organization',
+      ]);
     });
 
     it('records them once, however often the observation comes', async () => {

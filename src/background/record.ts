@@ -73,7 +73,10 @@ const underWay = new Map<string, Promise<Story[]>>();
  */
 export function record(observation: Observation, origin: Origin, asks?: AskAtOnce): Promise<Story[]> {
   const recognisedIn = (policy: Policy) =>
-    recogniseEach(withService(observation, policy), { custom: customOf(policy), onThrow: id => logFault('recogniser', id) });
+    recogniseEach(withService(observation, policy), {
+      custom: customOf(policy),
+      onThrow: id => logFault('recogniser', id),
+    });
   return once(observation, origin, recognisedIn, asks);
 }
 
@@ -90,13 +93,28 @@ export async function readAhead(): Promise<void> {
  * nothing new, and none is returned.
  */
 export function recordCommand({ id, seenAt, host }: Pressed, meaning: Meaning, origin: Origin): Promise<Story[]> {
-  const command = { id, witness: 'page', seenAt, method: '', host, path: '', query: '', headers: {}, via: 'command' } as const;
+  const command = {
+    id,
+    witness: 'page',
+    seenAt,
+    method: '',
+    host,
+    path: '',
+    query: '',
+    headers: {},
+    via: 'command',
+  } as const;
   return once(command, origin, () => [{ meaning: withoutSecretsIn(meaning) }]);
 }
 
 type RecognisedIn = (policy: Policy) => Recognised[];
 
-function once(observation: Observation, origin: Origin, recognisedIn: RecognisedIn, asks?: AskAtOnce): Promise<Story[]> {
+function once(
+  observation: Observation,
+  origin: Origin,
+  recognisedIn: RecognisedIn,
+  asks?: AskAtOnce,
+): Promise<Story[]> {
   const running = underWay.get(observation.id);
   if (running) return running;
   const work = recordOnce(observation, origin, recognisedIn, asks).finally(() => underWay.delete(observation.id));
@@ -120,7 +138,12 @@ interface Part {
   excess?: Excess;
 }
 
-async function recordOnce(observation: Observation, origin: Origin, recognisedIn: RecognisedIn, asks?: AskAtOnce): Promise<Story[]> {
+async function recordOnce(
+  observation: Observation,
+  origin: Origin,
+  recognisedIn: RecognisedIn,
+  asks?: AskAtOnce,
+): Promise<Story[]> {
   const { policy } = await policyInForce();
   const recognised = collapsed(recognisedIn(policy));
   if (recognised.length === 0 || countedHere.has(observation.id)) return [];
@@ -137,7 +160,10 @@ async function recordOnce(observation: Observation, origin: Origin, recognisedIn
 
   // From here to `append` nothing is awaited: finding an activity and claiming it must not
   // interleave with the same for another observation.
-  if (observation.via === 'command' && recognised.every(({ meaning: { kind } }) => isKnownAct(origin.tab, kind, observation.seenAt)))
+  if (
+    observation.via === 'command' &&
+    recognised.every(({ meaning: { kind } }) => isKnownAct(origin.tab, kind, observation.seenAt))
+  )
     return [];
   const whoSawTheSame = candidates(requestHash, observation, origin.tab, origin.held);
   const parts = recognised.map(({ meaning, items = [], part }, position) => {
@@ -150,7 +176,10 @@ async function recordOnce(observation: Observation, origin: Origin, recognisedIn
   const begun = entries.filter(entry => entry.kind === 'activity');
   let written: Entry[];
   try {
-    written = entries.length > 0 ? await append(entries, begun.length === entries.length ? asks?.(begun, policy) : undefined) : [];
+    written =
+      entries.length > 0
+        ? await append(entries, begun.length === entries.length ? asks?.(begun, policy) : undefined)
+        : [];
   } catch (error) {
     unclaim(parts, observation, requestHash);
     throw error;
@@ -167,8 +196,10 @@ async function recordOnce(observation: Observation, origin: Origin, recognisedIn
   }
   if (recordedHere.size < MOST_REMEMBERED) recordedHere.add(observation.id);
   if (entries.length === 0) noteCounted(observation.id);
-  for (const { excess, entry, recent } of parts) if (excess) noteExcess(excess, Date.now(), entry ? undefined : recent.meaning.kind);
-  for (const { recent } of writing) attend('first shares', () => keepPast({ ...recent.meaning, id: recent.activityId }, policy));
+  for (const { excess, entry, recent } of parts)
+    if (excess) noteExcess(excess, Date.now(), entry ? undefined : recent.meaning.kind);
+  for (const { recent } of writing)
+    attend('first shares', () => keepPast({ ...recent.meaning, id: recent.activityId }, policy));
   const activityIds = writing.map(({ recent }) => recent.activityId);
   const stories = fold(written);
   // What has just begun is known as a whole.
@@ -217,7 +248,14 @@ function claim(
 }
 
 /** @param counted the same request, if the other witness has seen it and it was only counted */
-function begin(observation: Observation, asked: Asked, origin: Origin, policy: Policy, requestHash: string, counted?: Recent): Part {
+function begin(
+  observation: Observation,
+  asked: Asked,
+  origin: Origin,
+  policy: Policy,
+  requestHash: string,
+  counted?: Recent,
+): Part {
   const { id, seenAt, witness, via } = observation;
   const excess = counted ? undefined : takeToken({ host: origin.pageHost ?? '', tab: origin.tab }, Date.now());
   const entry = activity(observation, origin, asked, policy, requestHash);

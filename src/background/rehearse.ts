@@ -41,7 +41,9 @@ export async function rehearse(): Promise<number> {
   if (!('message' in parsed) || parsed.message.type !== 'consider') return 0;
   const request = withService(parsed.message.observation, policy);
   const { id, seenAt, host } = request;
-  const meanings = recogniseEach(request, { custom: customOf(policy), onThrow: ignore }).map(({ meaning }) => clip(meaning));
+  const meanings = recogniseEach(request, { custom: customOf(policy), onThrow: ignore }).map(({ meaning }) =>
+    clip(meaning),
+  );
   const activities = meanings.map((meaning): Activity => ({ id, seenAt, host, ...meaning }));
   const safer = activities.flatMap(activity => saferWays(request).map(way => saferMeaning(activity, way)));
   const findings = [...activities, ...safer].map(activity => evaluate(activity, policy, past(), ignore));

@@ -40,7 +40,10 @@ function observation(changes: Partial<Observation> & { call?: string; settings?:
 }
 
 async function asked(seen: Observation, sender = from()): Promise<unknown> {
-  const { ok, value } = (await receive({ type: 'consider', observation: seen }, sender)) as { ok: boolean; value: unknown };
+  const { ok, value } = (await receive({ type: 'consider', observation: seen }, sender)) as {
+    ok: boolean;
+    value: unknown;
+  };
   return ok ? value : 'failed';
 }
 
@@ -82,7 +85,10 @@ const info = (more: object = {}) => ({
   },
 });
 const denied = {
-  'odata.error': { code: '-2147024891, System.UnauthorizedAccessException', message: { lang: 'en-US', value: 'Not with us.' } },
+  'odata.error': {
+    code: '-2147024891, System.UnauthorizedAccessException',
+    message: { lang: 'en-US', value: 'Not with us.' },
+  },
 };
 
 afterEach(async () => {
@@ -93,7 +99,9 @@ afterEach(async () => {
 
 describe('what the service replied', () => {
   it('is in the entry of the outcome, and completes what was done', async () => {
-    const story = await shared(info({ Expiration: '2026-12-24T00:00:00Z' }), { settings: { linkKind: 6, role: 1, scope: 1 } });
+    const story = await shared(info({ Expiration: '2026-12-24T00:00:00Z' }), {
+      settings: { linkKind: 6, role: 1, scope: 1 },
+    });
     expect(story?.outcome).toMatchObject({
       outcome: 'done',
       status: 200,
@@ -101,7 +109,11 @@ describe('what the service replied', () => {
       adds: { meaning: { expires: '2026-12-24T00:00:00Z' }, findings: [] },
     });
     // What the request has said stands.
-    expect(story?.first.activity).toMatchObject({ scope: 'organization', role: 'view', expires: '2026-12-24T00:00:00Z' });
+    expect(story?.first.activity).toMatchObject({
+      scope: 'organization',
+      role: 'view',
+      expires: '2026-12-24T00:00:00Z',
+    });
     expect(JSON.stringify(await rowsOfLog())).not.toContain('SECRET');
   });
 
@@ -125,7 +137,9 @@ describe('what the service replied', () => {
   it('tells nobody twice', async () => {
     await shared(info({ Expiration: '2026-12-24T00:00:00Z' }), { settings: { linkKind: 5 } });
     await expect.poll(() => told.length).toBe(1);
-    expect((await outcomes())[0]).toMatchObject({ adds: { findings: [{ rule: 'anyone-link-edit' }, { rule: 'anyone-link' }] } });
+    expect((await outcomes())[0]).toMatchObject({
+      adds: { findings: [{ rule: 'anyone-link-edit' }, { rule: 'anyone-link' }] },
+    });
     expect((await outcomes())[0]).not.toHaveProperty('response');
     expect(await counts()).toMatchObject({ warnings: 1 });
   });
@@ -147,7 +161,11 @@ describe('what the service replied', () => {
 
   it('is why it was refused', async () => {
     const story = await shared(denied, { settings: { linkKind: 5 } }, 403);
-    expect(story?.outcome).toMatchObject({ outcome: 'refused', status: 403, reply: { refused: { message: 'Not with us.' } } });
+    expect(story?.outcome).toMatchObject({
+      outcome: 'refused',
+      status: 403,
+      reply: { refused: { message: 'Not with us.' } },
+    });
     expect(story?.outcome).not.toHaveProperty('adds');
     await expect.poll(() => told).toContain(`ended ${story?.first.activityId}`);
   });
@@ -155,10 +173,21 @@ describe('what the service replied', () => {
   it('may be a refusal though the status is 200, also to the witness that saw the status only', async () => {
     const story = await shared(
       { StatusCode: -7, ErrorMessage: 'Sharing with guests is off.' },
-      { call: 'shareObject', body: JSON.stringify({ peoplePickerInput: '[{"Key":"dana@fabrikam.com"}]', roleValue: 'role:1073741826' }) },
+      {
+        call: 'shareObject',
+        body: JSON.stringify({ peoplePickerInput: '[{"Key":"dana@fabrikam.com"}]', roleValue: 'role:1073741826' }),
+      },
     );
     const { activityId = '' } = story?.first ?? {};
-    const network = { kind: 'outcome', id: 'n', activityId, witness: 'network', at: 1, outcome: 'done', status: 200 } as const;
+    const network = {
+      kind: 'outcome',
+      id: 'n',
+      activityId,
+      witness: 'network',
+      at: 1,
+      outcome: 'done',
+      status: 200,
+    } as const;
     await append([network]);
     expect((await newestStories(1))[0]?.outcome).toMatchObject({
       outcome: 'refused',
@@ -169,7 +198,13 @@ describe('what the service replied', () => {
   });
 
   it('is left alone where nobody knows its shape', async () => {
-    for (const body of ['', '<html>', '{"value":"https://contoso.sharepoint.com/:x:/s/hr/EZexSECRETtoken"}', [], null]) {
+    for (const body of [
+      '',
+      '<html>',
+      '{"value":"https://contoso.sharepoint.com/:x:/s/hr/EZexSECRETtoken"}',
+      [],
+      null,
+    ]) {
       const story = await shared(body);
       expect(story?.outcome).toMatchObject({ outcome: 'done', status: 200 });
       expect(story?.outcome).not.toHaveProperty('reply');
@@ -189,7 +224,13 @@ describe('what the service replied', () => {
   it('is not believed without an answer', async () => {
     const seen = observation({ settings: { linkKind: 5 } });
     await asked(seen);
-    const forged = { type: 'outcome', observationId: seen.id, at: Date.now(), outcome: 'failed', reply: JSON.stringify(info()) };
+    const forged = {
+      type: 'outcome',
+      observationId: seen.id,
+      at: Date.now(),
+      outcome: 'failed',
+      reply: JSON.stringify(info()),
+    };
     expect(await receive(forged, from())).toMatchObject({ ok: true });
     expect(await outcomes()).toEqual([expect.objectContaining({ outcome: 'failed' })]);
     expect((await outcomes())[0]).not.toHaveProperty('reply');
@@ -233,7 +274,12 @@ describe('the answers of a batch', () => {
       path: '/v1.0/$batch',
       query: `test=${item}`,
       body: JSON.stringify({
-        requests: [{ id: '0', method: 'GET', url: '/me' }, share('1', 'anonymous'), share('2'), share('3', 'organization')],
+        requests: [
+          { id: '0', method: 'GET', url: '/me' },
+          share('1', 'anonymous'),
+          share('2'),
+          share('3', 'organization'),
+        ],
       }),
     });
   const link = (id: string, scope: string) => ({
@@ -253,7 +299,9 @@ describe('the answers of a batch', () => {
     await asked(seen);
     await replied(seen, { responses });
     expect(
-      (await newestStories(5)).reverse().map(({ outcome, first }) => [first.part, outcome?.outcome, outcome?.status, outcome?.reply]),
+      (await newestStories(5))
+        .reverse()
+        .map(({ outcome, first }) => [first.part, outcome?.outcome, outcome?.status, outcome?.reply]),
     ).toEqual([
       [{ id: '1' }, 'refused', 403, { refused: { code: 'accessDenied', message: 'Sharing is off.' } }],
       [{ id: '2' }, 'done', 201, { linkId: 'two', isNew: true }],
@@ -266,7 +314,15 @@ describe('the answers of a batch', () => {
   it('count before the network, which saw the outer status only, in whatever order they come', async () => {
     const seen = batch();
     await asked(seen);
-    const outer = { kind: 'outcome', witness: 'network', at: 1, outcome: 'done', status: 200, seq: 0, recordedAt: 0 } as const;
+    const outer = {
+      kind: 'outcome',
+      witness: 'network',
+      at: 1,
+      outcome: 'done',
+      status: 200,
+      seq: 0,
+      recordedAt: 0,
+    } as const;
     await append([{ ...outer, id: 'n1', activityId: seen.id }]);
     await replied(seen, { responses });
     await append([{ ...outer, id: 'n2', activityId: `${seen.id}.1` }]);
@@ -281,7 +337,9 @@ describe('the answers of a batch', () => {
     const seen = batch();
     await asked(seen);
     await replied(seen, { responses: responses.slice(0, 1) });
-    expect((await newestStories(5)).reverse().map(({ outcome }) => [outcome?.outcome, outcome?.status, outcome?.reply])).toEqual([
+    expect(
+      (await newestStories(5)).reverse().map(({ outcome }) => [outcome?.outcome, outcome?.status, outcome?.reply]),
+    ).toEqual([
       ['done', 200, undefined],
       ['done', 200, undefined],
       ['done', 200, { linkId: 'three', isNew: false }],
@@ -307,14 +365,27 @@ describe('what a page was told about a document', () => {
     await replied(opened, information());
     expect(await rowsOfLog()).toEqual([]);
     await asked(observation());
-    expect(await activity()).toMatchObject({ file: { id: `${LIST}#${item}`, name: 'Salaries 2026.xlsx' }, label: LABEL });
+    expect(await activity()).toMatchObject({
+      file: { id: `${LIST}#${item}`, name: 'Salaries 2026.xlsx' },
+      label: LABEL,
+    });
   });
 
   it.each([
-    ['its UniqueId', { path: '/sites/hr/_layouts/15/download.aspx', query: 'UniqueId=0D149B90E7394297A01C90191AE775F0', method: 'GET' }],
+    [
+      'its UniqueId',
+      {
+        path: '/sites/hr/_layouts/15/download.aspx',
+        query: 'UniqueId=0D149B90E7394297A01C90191AE775F0',
+        method: 'GET',
+      },
+    ],
     [
       'its path',
-      { path: "/sites/hr/_api/web/GetFileByServerRelativeUrl('/sites/hr/shared%20documents/SALARIES%202026.xlsx')/$value", method: 'GET' },
+      {
+        path: "/sites/hr/_api/web/GetFileByServerRelativeUrl('/sites/hr/shared%20documents/SALARIES%202026.xlsx')/$value",
+        method: 'GET',
+      },
     ],
   ])('is found by %s, too', async (_, request) => {
     const opened = dialog();
@@ -339,7 +410,13 @@ describe('what a page was told about a document', () => {
     const evil = from(9, 'https://evil.sharepoint.com/sites/x');
     const forged = dialog();
     await asked(forged, evil);
-    await replied(forged, information({ displayName: 'Menu.docx', sensitivityLabelInformation: null }), 200, 'done', evil);
+    await replied(
+      forged,
+      information({ displayName: 'Menu.docx', sensitivityLabelInformation: null }),
+      200,
+      'done',
+      evil,
+    );
     const opened = dialog();
     await asked(opened);
     await replied(opened, information({ displayName: 'Forged.docx' }), 200, 'done', from(8));
@@ -370,7 +447,8 @@ describe('what a page was told about a document', () => {
 
   it('outlives the worker, in memory only, and not for ever', async () => {
     const { rememberDocument } = await import('./documents');
-    for (let at = 0; at < 250; at++) await rememberDocument(HOST, HOST, { ids: [`id${at}`], paths: [], name: `${at}${'x'.repeat(1000)}` });
+    for (let at = 0; at < 250; at++)
+      await rememberDocument(HOST, HOST, { ids: [`id${at}`], paths: [], name: `${at}${'x'.repeat(1000)}` });
     expect(session.documents).toHaveLength(200);
     vi.resetModules();
     const { documentOf, loadDocuments } = await import('./documents');

@@ -34,7 +34,15 @@ vi.mock('./policy-in-force', () => ({ policyInForce: async () => ({ policy: { re
 
 const DAY = 86_400_000;
 const START = Date.UTC(2026, 10, 25);
-const hint = (id: string): NewEntry => ({ kind: 'hint', id, hint: 'share-dialog', openedAt: 1, at: 1, pressed: 'send', tab: 1 });
+const hint = (id: string): NewEntry => ({
+  kind: 'hint',
+  id,
+  hint: 'share-dialog',
+  openedAt: 1,
+  at: 1,
+  pressed: 'send',
+  tab: 1,
+});
 const done = (id: string): NewEntry[] => [
   activityEntry(id, { activity: { kind: 'download' }, witness: 'network', via: 'navigation' }),
   doneEntry(id, { status: 200 }),
@@ -118,7 +126,8 @@ describe('a clock that leaps ahead', () => {
     retainSoon();
     vi.advanceTimersByTime(10_000);
   };
-  const settled = async (expected: readonly string[]) => vi.waitFor(async () => expect(await kinds()).toEqual(expected));
+  const settled = async (expected: readonly string[]) =>
+    vi.waitFor(async () => expect(await kinds()).toEqual(expected));
 
   it('removes nothing, and says so; set right again it was nothing', async () => {
     world.days = 60;
@@ -189,7 +198,9 @@ describe('a log that cannot be written', () => {
     retainSoon();
     vi.advanceTimersByTime(10_000);
     await vi.waitFor(async () => expect(await readUnwritten()).toBeUndefined());
-    expect((await newestFaults(1))[0]?.fault.detail).toContain('could not be written, 2 time(s), the last time 2026-11-25T00:00:00.000Z');
+    expect((await newestFaults(1))[0]?.fault.detail).toContain(
+      'could not be written, 2 time(s), the last time 2026-11-25T00:00:00.000Z',
+    );
   });
 
   it('for want of space is told of by whoever could not write; any other failure is not, since it is tried again', async () => {

@@ -36,7 +36,11 @@ export async function chosen({ first, asked }: Story, way: SaferWay | undefined)
 /**
  * What is sent instead of the body that the page witness saw. `password`: where that is the way.
  */
-export async function bodyFor({ way }: Safer, observation: Observation, password?: string): Promise<string | undefined> {
+export async function bodyFor(
+  { way }: Safer,
+  observation: Observation,
+  password?: string,
+): Promise<string | undefined> {
   const { policy } = await policyInForce();
   return saferBody(withService(observation, policy), way, password);
 }

@@ -15,7 +15,9 @@ export function addsTo(recent: Known, meaning: Meaning): boolean {
   const file = recent.meaning.file ?? {};
   const isFiner = meaning.site !== undefined && recent.meaning.site === undefined;
   return (
-    isFiner || Object.keys(onTheWire(meaning)).some(key => !(key in known)) || Object.keys(meaning.file ?? {}).some(key => !(key in file))
+    isFiner ||
+    Object.keys(onTheWire(meaning)).some(key => !(key in known)) ||
+    Object.keys(meaning.file ?? {}).some(key => !(key in file))
   );
 }
 

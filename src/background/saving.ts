@@ -16,6 +16,11 @@ export async function whatIsSaved(at: number, tab: number): Promise<Story | unde
   return own.findLast(({ first: { activity, via }, asked, outcome }) => {
     if (via === 'command') return activity.kind === 'export' && !asked && !outcome;
     const isDownload = activity.kind === 'download' || activity.kind === 'export';
-    return isDownload && (via === 'fetch' || via === 'xhr') && (outcome?.at ?? 0) >= at - HANDING_ON && outcome?.outcome === 'done';
+    return (
+      isDownload &&
+      (via === 'fetch' || via === 'xhr') &&
+      (outcome?.at ?? 0) >= at - HANDING_ON &&
+      outcome?.outcome === 'done'
+    );
   });
 }

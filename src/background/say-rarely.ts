@@ -31,6 +31,7 @@ export async function sayRarely(topic: string, detail: string, where: Fault['whe
   saidHere.set(topic, said);
   await browser.storage.session.set({ [key]: said }).catch(() => undefined);
   if (isTooSoon) return;
-  const hidden = last && last.hidden > 0 ? ` It happened ${last.hidden} more time(s) since ${new Date(last.at).toISOString()}.` : '';
+  const hidden =
+    last && last.hidden > 0 ? ` It happened ${last.hidden} more time(s) since ${new Date(last.at).toISOString()}.` : '';
   await logFault(where, detail + hidden);
 }

@@ -24,7 +24,12 @@ it('of the labelled requests and of the examples', async () => {
   const seen = [...ROWS, ...EXAMPLES].map((row, at) => ({ ...observation(row), id: `o${at}` }));
   expect(seen.filter(one => secretsOf(one).length > 0).length).toBeGreaterThan(60);
   for (const one of seen) {
-    await record(one, { tab: 1, pageHost: one.host, requestKey: one.id, known: () => ({ name: LINK, label: { name: LINK } }) });
+    await record(one, {
+      tab: 1,
+      pageHost: one.host,
+      requestKey: one.id,
+      known: () => ({ name: LINK, label: { name: LINK } }),
+    });
   }
   const entries = await rowsOfLog();
   expect(JSON.stringify(entries)).toContain('[removed]');

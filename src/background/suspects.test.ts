@@ -28,17 +28,23 @@ function search(count: number, bad: ReadonlySet<number>) {
 
 it('finds those that are refused, and no others, with few requests', () => {
   fc.assert(
-    fc.property(fc.integer({ min: 2, max: 100 }), fc.uniqueArray(fc.integer({ min: 1, max: 100 })), (count, numbers) => {
-      const bad = new Set(numbers.filter(number => number <= count));
-      const { requests, most, found } = search(count, bad);
-      expect(found).toEqual([...bad].sort((a, b) => a - b));
-      expect(requests).toBeLessThanOrEqual(110);
-      // Beside the request that was refused in part.
-      expect(most).toBeLessThanOrEqual(2);
-    }),
+    fc.property(
+      fc.integer({ min: 2, max: 100 }),
+      fc.uniqueArray(fc.integer({ min: 1, max: 100 })),
+      (count, numbers) => {
+        const bad = new Set(numbers.filter(number => number <= count));
+        const { requests, most, found } = search(count, bad);
+        expect(found).toEqual([...bad].sort((a, b) => a - b));
+        expect(requests).toBeLessThanOrEqual(110);
+        // Beside the request that was refused in part.
+        expect(most).toBeLessThanOrEqual(2);
+      },
+    ),
   );
 });
 
 it('takes a hundred and ten requests for a hundred events at worst', () => {
-  expect(search(100, new Set(events(100).flatMap(({ sequence }) => (sequence % 2 ? [sequence] : [])))).requests).toBe(110);
+  expect(search(100, new Set(events(100).flatMap(({ sequence }) => (sequence % 2 ? [sequence] : [])))).requests).toBe(
+    110,
+  );
 });

@@ -31,7 +31,9 @@ vi.mock('../browser', async () => ({
         if (page.gone.includes(target.tabId)) throw new Error('No tab with id');
         if (target.allFrames) return page.hosts.map((result, frameId) => ({ frameId, result }));
         if (args) page.calls.push({ tab: target.tabId, frame: target.frameIds?.[0] ?? -1, undo: args[0] });
-        return [{ frameId: 0, result: page.statusIn[target.tabId] === undefined ? page.status : page.statusIn[target.tabId] }];
+        return [
+          { frameId: 0, result: page.statusIn[target.tabId] === undefined ? page.status : page.statusIn[target.tabId] },
+        ];
       },
     },
     tabs: {
@@ -44,7 +46,8 @@ vi.mock('../browser', async () => ({
   }),
 }));
 
-const say = async (message: unknown, sender = from(7)) => ((await receive(message, sender)) as { value: unknown }).value;
+const say = async (message: unknown, sender = from(7)) =>
+  ((await receive(message, sender)) as { value: unknown }).value;
 const undos = () => rowsOfKind('undo');
 
 const SHARE_ID = '85e47ac0-7ac9-4641-a168-a97e33fa969a';
@@ -54,12 +57,22 @@ async function share({ path = '/ShareLink', created = Date.now(), status = 200 }
   observation.path = observation.path.replace('/ShareLink', path);
   await say({ type: 'consider', observation });
   await say({ type: 'shown', activityId: id, at: Date.now(), rule: 'anyone-link-edit' });
-  const reply = JSON.stringify({ sharingLinkInfo: { LinkKind: 5, ShareId: SHARE_ID, Created: new Date(created).toISOString() } });
-  await say({ type: 'outcome', observationId: id, at: Date.now(), outcome: status < 400 ? 'done' : 'refused', status, reply });
+  const reply = JSON.stringify({
+    sharingLinkInfo: { LinkKind: 5, ShareId: SHARE_ID, Created: new Date(created).toISOString() },
+  });
+  await say({
+    type: 'outcome',
+    observationId: id,
+    at: Date.now(),
+    outcome: status < 400 ? 'done' : 'refused',
+    status,
+    reply,
+  });
   return id;
 }
 
-const offered = (activityId: string) => page.told.some(one => JSON.stringify(one) === JSON.stringify({ type: 'undoable', activityId }));
+const offered = (activityId: string) =>
+  page.told.some(one => JSON.stringify(one) === JSON.stringify({ type: 'undoable', activityId }));
 const undo = (activityId: string, sender = from(7)) => say({ type: 'undo', activityId, at: Date.now() }, sender);
 
 beforeEach(() => {
@@ -131,7 +144,11 @@ describe('a link just made', () => {
   });
 
   it('is taken back from our own page as well, by the tab it was made in, or by another page of the site', async () => {
-    const own = { url: 'chrome-extension://second-look/src/records/index.html', tab: { id: 99 }, frameId: 0 } as Runtime.MessageSender;
+    const own = {
+      url: 'chrome-extension://second-look/src/records/index.html',
+      tab: { id: 99 },
+      frameId: 0,
+    } as Runtime.MessageSender;
     const [one, two] = [await share(), await share()];
     await vi.waitFor(() => expect(offered(one) && offered(two)).toBe(true));
     expect(await undo(one, own)).toBe('done');
@@ -149,7 +166,11 @@ describe('a link just made', () => {
   });
 
   it('is tried in all pages of the site that are open, until one can; the log gets one entry', async () => {
-    const own = { url: 'chrome-extension://second-look/src/records/index.html', tab: { id: 99 }, frameId: 0 } as Runtime.MessageSender;
+    const own = {
+      url: 'chrome-extension://second-look/src/records/index.html',
+      tab: { id: 99 },
+      frameId: 0,
+    } as Runtime.MessageSender;
     const id = await share();
     await vi.waitFor(() => expect(offered(id)).toBe(true));
     page.open = [7, 12, 13, 14];
@@ -169,7 +190,10 @@ describe('a link just made', () => {
 
   it.each([
     ['from a warning', from(7)],
-    ['from our own page', { ...from(99), url: 'chrome-extension://second-look/src/records/index.html' } as Runtime.MessageSender],
+    [
+      'from our own page',
+      { ...from(99), url: 'chrome-extension://second-look/src/records/index.html' } as Runtime.MessageSender,
+    ],
   ])('is done once, and the same is answered, when the worker ended before it could say so: %s', async (_, sender) => {
     const id = await share();
     await vi.waitFor(() => expect(offered(id)).toBe(true));
@@ -198,7 +222,9 @@ describe('a link just made', () => {
     await vi.waitFor(() => expect(offered(id)).toBe(true));
     vi.resetModules();
     const again = await import('./inbox');
-    expect(await again.receive({ type: 'undo', activityId: id, at: Date.now() }, from(7))).toMatchObject({ value: 'done' });
+    expect(await again.receive({ type: 'undo', activityId: id, at: Date.now() }, from(7))).toMatchObject({
+      value: 'done',
+    });
   });
 });
 

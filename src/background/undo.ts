@@ -125,7 +125,11 @@ async function frameOf(tabId: number, host: string): Promise<number | undefined>
 
 async function takeBack(tabId: number, frameId: number, known: Undo): Promise<Ended> {
   try {
-    const [answer] = await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, func: call, args: [known] });
+    const [answer] = await browser.scripting.executeScript({
+      target: { tabId, frameIds: [frameId] },
+      func: call,
+      args: [known],
+    });
     const status = answer?.result;
     if (typeof status !== 'number') return { outcome: 'failed' };
     if (status === NOT_ASKED) return { outcome: 'refused' };

@@ -65,12 +65,19 @@ async function tell({ first: { activityId, activity, tab } }: Story, findings: F
   }
   const { rule, response } = first;
   // The number on the button counts it.
-  await append([{ kind: 'shown', id: `${activityId}:shown`, activityId, at: Date.now(), rule, response, where: 'badge' }]);
+  await append([
+    { kind: 'shown', id: `${activityId}:shown`, activityId, at: Date.now(), rule, response, where: 'badge' },
+  ]);
 }
 
 async function warningOf(activity: Activity, findings: Finding[]): Promise<Warning> {
   const { policy } = await policyInForce();
-  return { activityId: activity.id, meaning: activity, findings, organization: organizationIn(policy, findings[0]?.rule, uiLanguage) };
+  return {
+    activityId: activity.id,
+    meaning: activity,
+    findings,
+    organization: organizationIn(policy, findings[0]?.rule, uiLanguage),
+  };
 }
 
 /**
@@ -114,7 +121,11 @@ export async function offerUndo(activityId: string, tab: number): Promise<void> 
  * The warning on screen must not go on stating what did not happen, nor that what may have happened
  * did not.
  */
-export async function correct(activityId: string, tab: number, ended: Pick<OutcomeEntry, 'outcome' | 'status'>): Promise<void> {
+export async function correct(
+  activityId: string,
+  tab: number,
+  ended: Pick<OutcomeEntry, 'outcome' | 'status'>,
+): Promise<void> {
   if (ended.outcome === 'done') return;
   // What it was about matters to few ends: nothing is read for the others.
   const about = (ended.status ?? 0) >= 500 ? await story(activityId) : undefined;

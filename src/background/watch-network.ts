@@ -66,7 +66,9 @@ export function watchNetwork(watch: Watch): () => void {
   watched.push(watch);
   const whereNothingBlocks = [
     on(webRequest.onBeforeRequest, ALL, beginAndLook, ['requestBody']),
-    on(webRequest.onSendHeaders, BY_HEADER, details => void look(details, headersIn(details.requestHeaders)), ['requestHeaders']),
+    on(webRequest.onSendHeaders, BY_HEADER, details => void look(details, headersIn(details.requestHeaders)), [
+      'requestHeaders',
+    ]),
   ];
   // Elsewhere than where it is granted, the browser takes such a listener, does not call it, and
   // compares nothing for it.

@@ -69,7 +69,11 @@ function check(policyFile: string): number {
   return 0;
 }
 
-function makeKit(policyFile: string, folder: string, { updateUrl = NOWHERE, key: keyFile, firefoxId = FIREFOX_ID }: Options): number {
+function makeKit(
+  policyFile: string,
+  folder: string,
+  { updateUrl = NOWHERE, key: keyFile, firefoxId = FIREFOX_ID }: Options,
+): number {
   mustBeUpdateUrl(updateUrl);
   mustBeFirefoxId(firefoxId);
   const read = readPolicy(policyFile);
@@ -92,12 +96,16 @@ function makeKit(policyFile: string, folder: string, { updateUrl = NOWHERE, key:
     );
   }
   writeKit(out, files);
-  say(`warning: ${xpi} is not signed. Firefox wants Mozilla's signature, anew for each version: see ${join(folder, FIREFOX_NOTES)}`);
+  say(
+    `warning: ${xpi} is not signed. Firefox wants Mozilla's signature, anew for each version: see ${join(folder, FIREFOX_NOTES)}`,
+  );
   if (updateUrl === NOWHERE)
     say(
       'warning: the files name no server yet. Run this again with --update-url https://YOUR-SERVER/…/update.xml before you deliver them.',
     );
-  process.stdout.write(`${files.length} files for package ${kit.version}, id ${kit.chromiumId}. Begin with ${join(folder, GUIDE)}\n`);
+  process.stdout.write(
+    `${files.length} files for package ${kit.version}, id ${kit.chromiumId}. Begin with ${join(folder, GUIDE)}\n`,
+  );
   return 0;
 }
 
@@ -107,7 +115,8 @@ function real(file: string): string {
 }
 
 function mustBeUpdateUrl(text: string): void {
-  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) throw new Error(`--update-url ${text}: not an http address`);
+  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
+    throw new Error(`--update-url ${text}: not an http address`);
 }
 
 /** As addons.mozilla.org takes it: like a mail address, or a UUID in braces. */
@@ -136,7 +145,11 @@ function main(): number {
     throw new Error(`one POLICY${values.check ? '' : ' and one OUTDIR'} is needed\n\n${HELP}`);
   giveWords();
   if (values.check) return check(policy);
-  return makeKit(policy, folder as string, { updateUrl: values['update-url'], key: values.key, firefoxId: values['firefox-id'] });
+  return makeKit(policy, folder as string, {
+    updateUrl: values['update-url'],
+    key: values.key,
+    firefoxId: values['firefox-id'],
+  });
 }
 
 try {

@@ -22,7 +22,11 @@ function file(name: string, text: string): string {
   return path;
 }
 
-function run(program: string, args: readonly string[], input = ''): { status: number | null; out: string; told: string } {
+function run(
+  program: string,
+  args: readonly string[],
+  input = '',
+): { status: number | null; out: string; told: string } {
   const { status, stdout, stderr } = spawnSync(program, args, {
     cwd: ROOT,
     encoding: 'utf8',
@@ -57,17 +61,24 @@ describe('npm run -s classify', () => {
 
   it('has no other fields than promised', () => {
     const fields = new Set(given.flatMap(answer => [answer, ...(answer.also ?? [])]).flatMap(Object.keys));
-    for (const field of fields) expect(['id', 'activity', 'scope', 'role', 'recipients', 'file', 'expires', 'also']).toContain(field);
-    for (const { file: ref } of given) for (const field of Object.keys(ref ?? {})) expect(['name', 'path', 'id']).toContain(field);
+    for (const field of fields)
+      expect(['id', 'activity', 'scope', 'role', 'recipients', 'file', 'expires', 'also']).toContain(field);
+    for (const { file: ref } of given)
+      for (const field of Object.keys(ref ?? {})) expect(['name', 'path', 'id']).toContain(field);
   });
 
-  it.each(ROWS.map((row, at) => ({ row, answer: given[at] })))('answers as labelled, or nothing: $row.id', ({ row, answer }) => {
-    if (answer?.activity === 'none') return;
-    const { activity, scope, role, recipients, expires } = row.expect;
-    expect(answer).toMatchObject(JSON.parse(JSON.stringify({ id: row.id, activity, scope, role, recipients, expires })));
-    for (const [field, value] of Object.entries(answer?.file ?? {}))
-      if (row.expect.file) expect(row.expect.file).toMatchObject({ [field]: value });
-  });
+  it.each(ROWS.map((row, at) => ({ row, answer: given[at] })))(
+    'answers as labelled, or nothing: $row.id',
+    ({ row, answer }) => {
+      if (answer?.activity === 'none') return;
+      const { activity, scope, role, recipients, expires } = row.expect;
+      expect(answer).toMatchObject(
+        JSON.parse(JSON.stringify({ id: row.id, activity, scope, role, recipients, expires })),
+      );
+      for (const [field, value] of Object.entries(answer?.file ?? {}))
+        if (row.expect.file) expect(row.expect.file).toMatchObject({ [field]: value });
+    },
+  );
 
   it('recognises what it should at least', () => {
     expect(given.filter(({ activity }) => activity !== 'none').length).toBeGreaterThan(150);
@@ -91,7 +102,9 @@ describe('classify', () => {
       roles: ['write'],
       link: { scope: 'anonymous', type: 'edit', webUrl: 'https://x/:x:/g/EZexSECRETtoken' },
     });
-    const batch = { requests: ['1', '2'].map(id => ({ id, method: 'POST', url: `/me/drive/items/0${id}/createLink`, body: {} })) };
+    const batch = {
+      requests: ['1', '2'].map(id => ({ id, method: 'POST', url: `/me/drive/items/0${id}/createLink`, body: {} })),
+    };
     const url = 'https://graph.microsoft.com/v1.0';
     const sent = [
       { method: 'POST', url: `${url}/me/drive/items/01/createLink`, body: '{"type":"edit"}' },
@@ -110,7 +123,11 @@ describe('classify', () => {
       failure,
     ].map(value => JSON.stringify(value));
     const har = harOf('chrome', sent) as { log: { entries: { response: { content: object } }[] } };
-    const contents = [{ text: said[0] }, { text: Buffer.from(said[1] ?? '').toString('base64'), encoding: 'base64' }, { text: said[2] }];
+    const contents = [
+      { text: said[0] },
+      { text: Buffer.from(said[1] ?? '').toString('base64'), encoding: 'base64' },
+      { text: said[2] },
+    ];
     for (const [at, entry] of har.log.entries.entries()) entry.response.content = contents[at] ?? {};
     const { out, status } = classify([file('answered.har', JSON.stringify(har))]);
     const states = { scope: 'anonymous', role: 'edit' };
@@ -150,20 +167,30 @@ describe('classify', () => {
     ]);
   });
 
-  it.each(['contoso.sharepoint.com/sites/hr', 'contoso.sharepoint.com:443/sites/hr', '//contoso.sharepoint.com/sites/hr', '/sites/hr'])(
-    'rejects an address without a scheme: %s',
-    url => {
-      const { status, told } = classify(['-'], `${JSON.stringify({ id: 'a', method: 'GET', url })}\n`);
-      expect([status, told]).toEqual([
-        1,
-        'classify: line 1: url: not a complete address: it has to begin with a scheme such as https://\n',
-      ]);
-    },
-  );
+  it.each([
+    'contoso.sharepoint.com/sites/hr',
+    'contoso.sharepoint.com:443/sites/hr',
+    '//contoso.sharepoint.com/sites/hr',
+    '/sites/hr',
+  ])('rejects an address without a scheme: %s', url => {
+    const { status, told } = classify(['-'], `${JSON.stringify({ id: 'a', method: 'GET', url })}\n`);
+    expect([status, told]).toEqual([
+      1,
+      'classify: line 1: url: not a complete address: it has to begin with a scheme such as https://\n',
+    ]);
+  });
 
   it('accepts the address of an app, of a file and of another port', () => {
-    const urls = ['odopen://sync?siteId=1', 'about:blank', 'https://contoso.sharepoint.com:8443/sites/hr', 'http://localhost:8080/'];
-    const { status, told } = classify(['-'], urls.map((url, id) => JSON.stringify({ id, method: 'GET', url })).join('\n'));
+    const urls = [
+      'odopen://sync?siteId=1',
+      'about:blank',
+      'https://contoso.sharepoint.com:8443/sites/hr',
+      'http://localhost:8080/',
+    ];
+    const { status, told } = classify(
+      ['-'],
+      urls.map((url, id) => JSON.stringify({ id, method: 'GET', url })).join('\n'),
+    );
     expect([status, told]).toEqual([0, '']);
   });
 

@@ -122,7 +122,11 @@ async function main(): Promise<number> {
     return 0;
   }
   if (file === undefined || positionals.length > 1) throw new Error(`exactly one FILE is needed\n\n${HELP}`);
-  return classify(file, { policy: values.policy, summarise: values.summary ?? values.example !== undefined, wanted: values.example });
+  return classify(file, {
+    policy: values.policy,
+    summarise: values.summary ?? values.example !== undefined,
+    wanted: values.example,
+  });
 }
 
 process.exitCode = await main().catch((error: unknown) => {

@@ -18,7 +18,11 @@ function errorOf(work: () => unknown): unknown {
 
 describe('messageOf', () => {
   it.each([
-    ['a file that is not there', () => readFileSync(join(folder, 'none.json')), `${join(folder, 'none.json')} does not exist: `],
+    [
+      'a file that is not there',
+      () => readFileSync(join(folder, 'none.json')),
+      `${join(folder, 'none.json')} does not exist: `,
+    ],
     ['a folder in the place of a file', () => readFileSync(folder), 'is a folder: name a file in it.'],
     ['a place that cannot be written', () => mkdirSync(join(folder, 'none', 'kit')), 'cannot be written (ENOENT): '],
     ['a file within a file', () => readFileSync(join(folder, 'file', 'x')), 'does not exist: '],

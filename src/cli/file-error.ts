@@ -1,6 +1,7 @@
 /** Says what went wrong with a file: one sentence, with what to do about it. */
 
-const isFileError = (error: unknown): error is NodeJS.ErrnoException => error instanceof Error && 'code' in error && 'syscall' in error;
+const isFileError = (error: unknown): error is NodeJS.ErrnoException =>
+  error instanceof Error && 'code' in error && 'syscall' in error;
 
 /** System calls that read. All others that a command makes with a file write. */
 const READING: readonly (string | undefined)[] = ['open', 'read', 'stat', 'lstat', 'scandir'];
@@ -12,7 +13,8 @@ const READING: readonly (string | undefined)[] = ['open', 'read', 'stat', 'lstat
 export function messageOf(error: unknown): string {
   if (!isFileError(error)) return error instanceof Error ? error.message : String(error);
   const { code, path = 'the file', syscall } = error;
-  if (!READING.includes(syscall)) return `${path} cannot be written (${code}): check that its folder exists and that you may write there.`;
+  if (!READING.includes(syscall))
+    return `${path} cannot be written (${code}): check that its folder exists and that you may write there.`;
   switch (code) {
     case 'ENOENT':
     case 'ENOTDIR':

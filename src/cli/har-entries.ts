@@ -67,7 +67,8 @@ class Walk {
         }
       } else if (CLOSE.has(code)) this.#depth--;
 
-      const ends = this.state === 'within' && (this.#depth < IN_ENTRIES || (code === COMMA && this.#depth === IN_ENTRIES));
+      const ends =
+        this.state === 'within' && (this.#depth < IN_ENTRIES || (code === COMMA && this.#depth === IN_ENTRIES));
       if (!ends) continue;
       this.#take(piece.slice(start, at));
       start = at + 1;

@@ -8,7 +8,10 @@ import * as v from 'valibot';
 import type { Answered } from './item';
 import { hasScheme, NO_SCHEME, type Request } from './observation';
 
-const pairs = v.fallback(v.optional(v.array(v.object({ name: v.string(), value: v.optional(v.string(), '') })), []), []);
+const pairs = v.fallback(
+  v.optional(v.array(v.object({ name: v.string(), value: v.optional(v.string(), '') })), []),
+  [],
+);
 
 const Entry = v.object({
   _resourceType: v.fallback(v.optional(v.string()), undefined),
@@ -34,7 +37,10 @@ const Entry = v.object({
     v.optional(
       v.object({
         status: v.number(),
-        content: v.object({ text: v.optional(v.string(), ''), encoding: v.fallback(v.optional(v.string()), undefined) }),
+        content: v.object({
+          text: v.optional(v.string(), ''),
+          encoding: v.fallback(v.optional(v.string()), undefined),
+        }),
       }),
     ),
     undefined,
@@ -81,7 +87,12 @@ export function exchangeOfEntry(text: string): Exchange | string {
   const body = request.postData ? bodyOf(request.postData) : undefined;
   const answer = response?.content && decoded(response.content.text, response.content.encoding);
   return {
-    request: { method: request.method, url: request.url, headers, ...(body === undefined ? unreadBody(request) : { body }) },
+    request: {
+      method: request.method,
+      url: request.url,
+      headers,
+      ...(body === undefined ? unreadBody(request) : { body }),
+    },
     ...(answer && answer.length <= LONGEST_ANSWER
       ? { answered: { status: response.status, text: answer, askedAt: Date.parse(startedDateTime) || 0 } }
       : {}),

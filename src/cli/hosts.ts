@@ -80,5 +80,9 @@ const OFFICE_PATHS = ['/_api/', '/_layouts/', '/_vti_bin/', '/owa/', '/_catalogs
 
 export function looksLikeOffice(host: string, path: string): boolean {
   const lower = path.toLowerCase();
-  return isMakers(host) || /sharepoint|onedrive|office|outlook|teams/.test(host) || OFFICE_PATHS.some(part => lower.includes(part));
+  return (
+    isMakers(host) ||
+    /sharepoint|onedrive|office|outlook|teams/.test(host) ||
+    OFFICE_PATHS.some(part => lower.includes(part))
+  );
 }

@@ -5,7 +5,8 @@
 import type { Example } from './redact/example';
 
 /** Of these the first part of the host is a data centre or a single machine. */
-const MACHINES = /^[^.]+(?=\.(?:officeapps\.live\.com|svc\.ms|files\.1drv\.com|up\.1drv\.com|events\.data\.microsoft\.com)$)/;
+const MACHINES =
+  /^[^.]+(?=\.(?:officeapps\.live\.com|svc\.ms|files\.1drv\.com|up\.1drv\.com|events\.data\.microsoft\.com)$)/;
 
 export function patternOf({ method, url }: Example): string {
   const [scheme = '', host = '', ...path] = (url.split('?', 1)[0] ?? '').split(/\/{1,2}/);

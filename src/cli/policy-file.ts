@@ -33,6 +33,7 @@ function objectIn(text: string, file: string): object {
   } catch (error) {
     throw new Error(`${file}: not JSON: ${(error as Error).message}`);
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Error(`${file}: not a JSON object of policy keys`);
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new Error(`${file}: not a JSON object of policy keys`);
   return value;
 }

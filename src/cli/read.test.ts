@@ -36,7 +36,12 @@ describe('lines', () => {
 
 describe('entries of a HAR file', () => {
   it('are those that a JSON parser finds, however it is cut and indented', async () => {
-    const har = fc.record({ version: fc.jsonValue(), pages: fc.jsonValue(), entries: fc.array(fc.jsonValue()), after: fc.jsonValue() });
+    const har = fc.record({
+      version: fc.jsonValue(),
+      pages: fc.jsonValue(),
+      entries: fc.array(fc.jsonValue()),
+      after: fc.jsonValue(),
+    });
     await fc.assert(
       fc.asyncProperty(har, size, fc.constantFrom(0, 2), async (log, by, indent) => {
         const found = await collected(entriesOf(pieces(JSON.stringify({ log }, null, indent), by)));
@@ -47,9 +52,17 @@ describe('entries of a HAR file', () => {
 
   it('are looked for where they belong', async () => {
     const decoys = {
-      log: { comment: 'entries', pages: [{ entries: [1] }], creator: { entries: [2] }, entries: [3], other: { entries: [4] } },
+      log: {
+        comment: 'entries',
+        pages: [{ entries: [1] }],
+        creator: { entries: [2] },
+        entries: [3],
+        other: { entries: [4] },
+      },
     };
-    expect(await collected(entriesOf(pieces(JSON.stringify({ entries: [5], x: { entries: [6] }, ...decoys }), 3)))).toEqual(['3']);
+    expect(
+      await collected(entriesOf(pieces(JSON.stringify({ entries: [5], x: { entries: [6] }, ...decoys }), 3))),
+    ).toEqual(['3']);
   });
 
   it('that are too long cost themselves only', async () => {
@@ -96,7 +109,11 @@ describe.each<Browser>(['chrome', 'firefox', 'safari'])('a HAR file of %s', brow
     const items = await itemsOf(text.slice(0, text.length / 2), { size: 4096 });
     const broken = items.filter(item => 'problem' in item);
     expect(broken).toEqual([
-      { id: String(items.length - 1), place: `entry ${items.length - 1}`, problem: expect.stringContaining('ends before') },
+      {
+        id: String(items.length - 1),
+        place: `entry ${items.length - 1}`,
+        problem: expect.stringContaining('ends before'),
+      },
     ]);
     expect(items.length).toBeGreaterThan(rows.length / 4);
   });
@@ -108,7 +125,9 @@ describe('other things in a HAR file', () => {
 
   it('bodies in base64, and bytes that are no text', async () => {
     const text = Buffer.from('{"a":"é"}').toString('base64');
-    expect(await one({ request: { ...base, postData: { text, encoding: 'base64' } } })).toMatchObject({ request: { body: '{"a":"é"}' } });
+    expect(await one({ request: { ...base, postData: { text, encoding: 'base64' } } })).toMatchObject({
+      request: { body: '{"a":"é"}' },
+    });
     const item = await one({ request: { ...base, postData: { text: '/w==', encoding: 'base64' } } });
     expect(item && 'request' in item && item.request.body).toBe(undefined);
   });
@@ -126,7 +145,11 @@ describe('other things in a HAR file', () => {
   });
 
   it('fields that are still encoded, and such as are not', async () => {
-    const params = [{ name: 'files', value: '%7B%22a%22%3A1%7D' }, { name: 'name', value: '50% of x & y.docx' }, { name: 'empty' }];
+    const params = [
+      { name: 'files', value: '%7B%22a%22%3A1%7D' },
+      { name: 'name', value: '50% of x & y.docx' },
+      { name: 'empty' },
+    ];
     expect(await one({ request: { ...base, postData: { mimeType: 'multipart/form-data', params } } })).toMatchObject({
       request: { body: 'files=%7B%22a%22%3A1%7D&name=50%25+of+x+%26+y.docx&empty=' },
     });
@@ -181,7 +204,12 @@ describe('JSONL', () => {
   });
 
   it('takes headers as a list, and a body that is not yet text', async () => {
-    const line = { method: 'POST', url: 'https://x.example/', headers: [{ name: 'Content-Type', value: 'a/b' }], body: { a: [1] } };
+    const line = {
+      method: 'POST',
+      url: 'https://x.example/',
+      headers: [{ name: 'Content-Type', value: 'a/b' }],
+      body: { a: [1] },
+    };
     expect(await itemsOf(JSON.stringify(line))).toMatchObject([
       { id: '1', request: { headers: { 'Content-Type': 'a/b' }, body: '{"a":[1]}' } },
     ]);

@@ -39,7 +39,12 @@ export function itemOfLine(line: string, number: number): Item {
   return { id: id ?? String(number), place, request: requestOf(method, url, headers, body) };
 }
 
-function requestOf(method: string, url: string, headers: Record<string, string> | null | undefined, body: unknown): Request {
+function requestOf(
+  method: string,
+  url: string,
+  headers: Record<string, string> | null | undefined,
+  body: unknown,
+): Request {
   return {
     method,
     url,

@@ -18,8 +18,14 @@ export function summaryText(summary: Summary): string {
   return [
     `${requests} requests: ${requests - broken - none} recognised, ${none} ordinary${broken ? `, ${broken} could not be read` : ''}`,
     section('Recognised', recognisedRows(summary.recognised)),
-    section('Looked close but was not: has words of a recogniser, on a host where they may mean something', closeRows(summary.closeCalls)),
-    section('Others that may change something, without any such word; the rarest first', closeRows(summary.otherChanges)),
+    section(
+      'Looked close but was not: has words of a recogniser, on a host where they may mean something',
+      closeRows(summary.closeCalls),
+    ),
+    section(
+      'Others that may change something, without any such word; the rarest first',
+      closeRows(summary.otherChanges),
+    ),
     section('Hosts Second Look knows nothing of, which look like an office suite', hostRows(office)),
     section('Other hosts, none of its business', hostRows(other)),
     summary.wanted ? wantedExamples(summary.wanted) : examples(summary.closeCalls.map(({ example }) => example)),
@@ -34,12 +40,19 @@ function section(title: string, rows: readonly string[]): string {
 }
 
 function recognisedRows(all: readonly Recognised[]): string[] {
-  const cells = all.map(({ activity, recogniser, count, example }) => [String(count), activity, recogniser, patternOf(example)]);
+  const cells = all.map(({ activity, recogniser, count, example }) => [
+    String(count),
+    activity,
+    recogniser,
+    patternOf(example),
+  ]);
   return table(['count', 'activity', 'recogniser', 'example'], cells);
 }
 
 function closeRows(all: readonly Passed[]): string[] {
-  const cells = all.slice(0, MOST_PATTERNS).map(({ count, literals, pattern }) => [String(count), literals.slice(0, 3).join(' '), pattern]);
+  const cells = all
+    .slice(0, MOST_PATTERNS)
+    .map(({ count, literals, pattern }) => [String(count), literals.slice(0, 3).join(' '), pattern]);
   return [...table(['count', 'words', 'request'], cells), ...more(all.length, MOST_PATTERNS)];
 }
 
@@ -58,7 +71,11 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
   const widths = head.map((title, column) => Math.max(title.length, ...rows.map(row => (row[column] ?? '').length)));
   return [head, ...rows].map(row => {
     const line = row.map((cell, column) =>
-      column === head.length - 1 ? cell : column === 0 ? cell.padStart(widths[0] ?? 0) : cell.padEnd(widths[column] ?? 0),
+      column === head.length - 1
+        ? cell
+        : column === 0
+          ? cell.padStart(widths[0] ?? 0)
+          : cell.padEnd(widths[column] ?? 0),
     );
     const whole = line.join('  ');
     return whole.length > WIDTH ? `${whole.slice(0, WIDTH - 3)}...` : whole;

@@ -34,7 +34,9 @@ describe('summary', () => {
     const { closeCalls } = summaryOf(permissions('YO'), permissions('YP'), { ...permissions('YO'), method: 'OPTIONS' });
     expect(closeCalls).toMatchObject([{ count: 2 }]);
     expect(closeCalls[0]?.literals.join()).toContain('/permission');
-    expect(closeCalls[0]?.pattern).toMatch(/^GET https:\/\/graph\.microsoft\.com\/v1\.0\/me\/drive\/items\/01ID\/permissions$/);
+    expect(closeCalls[0]?.pattern).toMatch(
+      /^GET https:\/\/graph\.microsoft\.com\/v1\.0\/me\/drive\/items\/01ID\/permissions$/,
+    );
   });
 
   it('looks for close calls on hosts that look like an office, and nowhere else', () => {
@@ -42,7 +44,9 @@ describe('summary', () => {
       get('https://documents.intranet.example/sites/a/_layouts/15/download.aspx?UniqueId=1'),
       get('https://shop.example/content/download=1'),
     );
-    expect(closeCalls.map(({ pattern }) => pattern)).toEqual(['GET https://host.contoso.example/sites/site/_layouts/15/download.aspx']);
+    expect(closeCalls.map(({ pattern }) => pattern)).toEqual([
+      'GET https://host.contoso.example/sites/site/_layouts/15/download.aspx',
+    ]);
     expect(unknownHosts).toEqual([
       { host: 'documents.intranet.example', count: 1, looksLikeOffice: true },
       { host: 'shop.example', count: 1, looksLikeOffice: false },
@@ -50,7 +54,10 @@ describe('summary', () => {
   });
 
   it('lists what may have changed something and has no word of ours, the rarest first', () => {
-    const post = (name: string): Request => ({ method: 'POST', url: `https://contoso.sharepoint.com/_api/web/${name}` });
+    const post = (name: string): Request => ({
+      method: 'POST',
+      url: `https://contoso.sharepoint.com/_api/web/${name}`,
+    });
     const { closeCalls, otherChanges } = summaryOf(
       post('poll'),
       post('poll'),
@@ -88,13 +95,25 @@ describe('as text', () => {
   const newWay: Request = { method: 'POST', url: 'https://contoso.sharepoint.com/_api/web/newWay' };
 
   it('shows the examples that are asked for', () => {
-    expect(summaryText(asked('NEWWAY', permissions('YO'), newWay))).toContain('"url": "https://contoso.sharepoint.com/_api/web/newWay"');
-    expect(summaryText(summaryOf(permissions('YO'), newWay))).not.toContain('"url": "https://contoso.sharepoint.com/_api/web/newWay"');
+    expect(summaryText(asked('NEWWAY', permissions('YO'), newWay))).toContain(
+      '"url": "https://contoso.sharepoint.com/_api/web/newWay"',
+    );
+    expect(summaryText(summaryOf(permissions('YO'), newWay))).not.toContain(
+      '"url": "https://contoso.sharepoint.com/_api/web/newWay"',
+    );
   });
 
   it.each([
-    ['a GET without any word of ours', 'owssvr', get('https://contoso.sharepoint.com/sites/hr/_vti_bin/owssvr.dll?List=1')],
-    ['a request to a host nobody knows', 'documents', { method: 'POST', url: 'https://share.intranet.example/api/documents/a/share' }],
+    [
+      'a GET without any word of ours',
+      'owssvr',
+      get('https://contoso.sharepoint.com/sites/hr/_vti_bin/owssvr.dll?List=1'),
+    ],
+    [
+      'a request to a host nobody knows',
+      'documents',
+      { method: 'POST', url: 'https://share.intranet.example/api/documents/a/share' },
+    ],
     ['one that was recognised', 'download.aspx', download],
     ['a word that is not shown', 'Gehalt', get('https://contoso.sharepoint.com/sites/hr/Gehalt/x')],
     ['a word that is encoded in the address', 'a b', get('https://contoso.sharepoint.com/sites/hr/a%20b/x')],

@@ -113,7 +113,8 @@ export class Summary {
 
   add(request: Request, observation: Observation, meanings: readonly Meaning[]): void {
     this.requests++;
-    const known = observation.service !== undefined || serviceAt(observation.host) !== undefined || this.#isOwn(observation.host);
+    const known =
+      observation.service !== undefined || serviceAt(observation.host) !== undefined || this.#isOwn(observation.host);
     if (!known) this.#addHost(request, observation);
     this.#addWanted(request, observation, meanings[0]?.kind);
     if (meanings.length > 0) this.#addRecognised(request, observation, meanings);

@@ -27,7 +27,9 @@ function chainLines({ id, rows, first, last, flaws, ...report }: ChainReport): s
       : []),
     ...(isEndKnown
       ? []
-      : [`  whether rows after row ${last} were cut off cannot be told: only the signed last line of an export says where a log ended`]),
+      : [
+          `  whether rows after row ${last} were cut off cannot be told: only the signed last line of an export says where a log ended`,
+        ]),
     ...(key === undefined ? [] : [`  key ${key}`]),
   ];
 }

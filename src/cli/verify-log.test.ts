@@ -21,7 +21,12 @@ beforeAll(async () => {
 });
 
 function run(program: string, args: readonly string[], input = '') {
-  const { status, stdout, stderr } = spawnSync(program, args, { cwd: ROOT, encoding: 'utf8', input, shell: process.platform === 'win32' });
+  const { status, stdout, stderr } = spawnSync(program, args, {
+    cwd: ROOT,
+    encoding: 'utf8',
+    input,
+    shell: process.platform === 'win32',
+  });
   return { status, out: stdout.trimEnd().split('\n'), told: stderr };
 }
 
@@ -48,7 +53,11 @@ describe('npm run -s verify-log', () => {
   it('says what is wrong and after which row, one line each; Windows line ends and empty lines are nothing', () => {
     const { status, out } = verifyLog(lines.toSpliced(6, 1).join('\r\n\r\n'));
     expect(status).toBe(1);
-    expect(out.slice(0, 3)).toEqual(['gap after row 6', 'log: 11 rows, 1 to 12', '  gap after row 6: row 7 is missing']);
+    expect(out.slice(0, 3)).toEqual([
+      'gap after row 6',
+      'log: 11 rows, 1 to 12',
+      '  gap after row 6: row 7 is missing',
+    ]);
     expect(verifyLog(lines.slice(0, 7).join('\n')).out[0]).toBe('truncated after row 7');
     expect(verifyLog(lines.toReversed().join('\n')).out[0]).toBe('reordered after row 0');
   });
@@ -80,10 +89,14 @@ describe('npm run -s verify-log', () => {
     expect(told(lines.slice(0, 10), '--any-order')).toContain(
       '  row 10 is not signed: a change there does not show if the rows after it were chained anew',
     );
-    expect(told(lines.slice(6, -1), '--part')).toContain('  signed up to row 9, by 1 checkpoint: rows 7 to 9 are linked and signed');
+    expect(told(lines.slice(6, -1), '--part')).toContain(
+      '  signed up to row 9, by 1 checkpoint: rows 7 to 9 are linked and signed',
+    );
     expect(told(lines.toSpliced(6, 1))[2]).toMatch(/^ {2}signed up to row 12, .*: rows 8 to 12 are linked and signed$/);
     const withoutEnd = told(lines.slice(0, -1));
-    expect(withoutEnd).toContain('  truncated after row 12: the last line is missing, by which an export says that this was all');
+    expect(withoutEnd).toContain(
+      '  truncated after row 12: the last line is missing, by which an export says that this was all',
+    );
     expect(withoutEnd).not.toContain(cutOff(12));
   });
 
@@ -95,7 +108,9 @@ describe('npm run -s verify-log', () => {
       expect(run(process.execPath, [COMMAND, path])).toMatchObject({ status: 0 });
     }
     const spaced = lines.with(3, (lines[3] as string).replace(',', ', '));
-    expect(verifyLog(spaced.join('\n')).out).toContain('  edited after row 3: line 4 is not in the form in which the log writes a row');
+    expect(verifyLog(spaced.join('\n')).out).toContain(
+      '  edited after row 3: line 4 is not in the form in which the log writes a row',
+    );
   });
 
   it('has nothing to say about what is no log, and says so', () => {
@@ -123,7 +138,10 @@ it('what somebody has put into a file does not steer a terminal', () => {
     provenTo: 0,
     key: undefined,
   };
-  const text = verificationText({ verdict: 'ok', chains: [{ ...chain, id: '\u001b[2Jé\n', exportedAt: undefined, flaws: [] }] });
+  const text = verificationText({
+    verdict: 'ok',
+    chains: [{ ...chain, id: '\u001b[2Jé\n', exportedAt: undefined, flaws: [] }],
+  });
   expect(text).toMatch(/^[ -~\n]*$/);
   expect(text.split('\n')[1]).toBe('forwarded "\\u001b[2J?\\n": 1 row, 1 to 1');
 });

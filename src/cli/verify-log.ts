@@ -55,7 +55,8 @@ async function main(): Promise<number> {
   const [file] = positionals;
   if (file === undefined || positionals.length > 1) throw new Error(`exactly one FILE is needed\n\n${HELP}`);
   const { part = false, key, 'any-order': anyOrder = false } = values;
-  if (key !== undefined && !/^[0-9a-f]{64}$/.test(key)) throw new Error('a THUMBPRINT has 64 digits, 0 to 9 and a to f');
+  if (key !== undefined && !/^[0-9a-f]{64}$/.test(key))
+    throw new Error('a THUMBPRINT has 64 digits, 0 to 9 and a to f');
   const verifier = new Verifier({ anyOrder, part, key });
   // A line that is too long to be read is no row of ours, and is told as one that cannot be read.
   for await (const line of linesOf(textOf(bytesOf(located(file))))) if (line?.trim() !== '') verifier.add(line ?? '');

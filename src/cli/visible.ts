@@ -4,7 +4,9 @@
  * JSON. JSON stays the same value.
  */
 export function visible(text: string): string {
-  return text.replace(/[^\P{C}\n]|[\u2028\u2029]/gu, found => Array.from({ length: found.length }, (_, at) => escaped(found, at)).join(''));
+  return text.replace(/[^\P{C}\n]|[\u2028\u2029]/gu, found =>
+    Array.from({ length: found.length }, (_, at) => escaped(found, at)).join(''),
+  );
 }
 
 function escaped(text: string, at: number): string {

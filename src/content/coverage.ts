@@ -19,7 +19,9 @@ export function selectorsIn(page: ParentNode, path: string): 'known' | 'stale' |
   let found: 'stale' | undefined;
   for (const bar of page.querySelectorAll('[role="menubar"]')) {
     const names = new Set(
-      [...bar.querySelectorAll('[data-automationid]')].map(command => command.getAttribute('data-automationid')?.toLowerCase() ?? ''),
+      [...bar.querySelectorAll('[data-automationid]')].map(
+        command => command.getAttribute('data-automationid')?.toLowerCase() ?? '',
+      ),
     );
     if (LIBRARY_COMMANDS.some(name => names.has(name))) return 'known';
     if (names.size >= FEWEST_NAMES) found = 'stale';

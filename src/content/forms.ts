@@ -42,7 +42,8 @@ export function followForms(tell: (address: string, body: string) => void): (num
     const address = URL.canParse(action, document.baseURI) ? new URL(action, document.baseURI).href : '';
     const lower = address.toLowerCase();
     return () => {
-      if (isPost && [...LITERALS, ...WRITES].some(literal => lower.includes(literal))) tell(address, fieldsText(fields));
+      if (isPost && [...LITERALS, ...WRITES].some(literal => lower.includes(literal)))
+        tell(address, fieldsText(fields));
     };
   }
 

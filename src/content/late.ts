@@ -58,7 +58,10 @@ export function sendLate(observation: Observation): Promise<Considered> {
 export function deliverLate(observation: Observation): Promise<Considered> {
   return new Promise((resolve, reject) => {
     if (kept.length >= MAX_KEPT) return reject(new Error('There are too many.'));
-    const characters = kept.reduce((sum, one) => sum + (one.observation.body?.length ?? 0), observation.body?.length ?? 0);
+    const characters = kept.reduce(
+      (sum, one) => sum + (one.observation.body?.length ?? 0),
+      observation.body?.length ?? 0,
+    );
     const { body: _, ...withoutBody } = observation;
     kept.push({ observation: characters > MAX_CHARACTERS ? withoutBody : observation, resolve, reject });
     if (!isDelivering) void deliverAll();

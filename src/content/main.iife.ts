@@ -83,7 +83,10 @@ function connect(port: MessagePort): void {
           limit = AbortSignal.timeout(WAIT_LIMIT);
           ruling = await Promise.race([send({ type: 'wait', observation }, limit, PATIENT), over(limit)]);
         } else {
-          const considered = await Promise.race([send({ type: 'consider', observation, ...pageActor() }, limit), over(limit)]);
+          const considered = await Promise.race([
+            send({ type: 'consider', observation, ...pageActor() }, limit),
+            over(limit),
+          ]);
           ({ recorded, wantsReply } = considered);
           ruling = considered;
           // The page has called it off; that may have been said before there was anything it could
@@ -154,15 +157,18 @@ function connect(port: MessagePort): void {
       });
     unrecorded.add(observation);
     try {
-      let considered = await send({ type: 'consider', observation, ...pageActor() }, AbortSignal.timeout(ANSWER_LIMIT), HURRIED).catch(
-        error => {
-          if (error instanceof Orphaned) throw error;
-          return deliverLate(observation);
-        },
-      );
+      let considered = await send(
+        { type: 'consider', observation, ...pageActor() },
+        AbortSignal.timeout(ANSWER_LIMIT),
+        HURRIED,
+      ).catch(error => {
+        if (error instanceof Orphaned) throw error;
+        return deliverLate(observation);
+      });
       deliverNow();
       // The request has left. The log has to say so, and nobody can be asked about it any more.
-      if (answered && (considered.recorded || considered.verdict === 'wait')) considered = await deliverLate(observation);
+      if (answered && (considered.recorded || considered.verdict === 'wait'))
+        considered = await deliverLate(observation);
       answer(considered);
       const { recorded, wantsReply, verdict } = considered;
       return recorded || wantsReply || verdict === 'wait' ? observation.id : undefined;
@@ -184,7 +190,14 @@ function connect(port: MessagePort): void {
     followed.delete(number);
     if (!observationId) return;
     const reply = await replyText(answer);
-    await send({ type: 'outcome', observationId, at, outcome, ...(status ? { status } : {}), ...(reply === undefined ? {} : { reply }) });
+    await send({
+      type: 'outcome',
+      observationId,
+      at,
+      outcome,
+      ...(status ? { status } : {}),
+      ...(reply === undefined ? {} : { reply }),
+    });
   }
 
   const submitted = followForms((address, body) => {

@@ -3,7 +3,8 @@ import { observe } from './observe';
 
 describe('observe', () => {
   it('splits the address and keeps it encoded', () => {
-    const address = "https://contoso.sharepoint.com:8443/sites/hr/_api/web/GetFileByUrl(@u)/ListItemAllFields/ShareLink?@u='a%20b'#part";
+    const address =
+      "https://contoso.sharepoint.com:8443/sites/hr/_api/web/GetFileByUrl(@u)/ListItemAllFields/ShareLink?@u='a%20b'#part";
     expect(observe('id', 5, 'POST', address, 'xhr', [['content-type', 'application/json']], '{}')).toEqual({
       id: 'id',
       witness: 'page',
@@ -19,6 +20,8 @@ describe('observe', () => {
   });
 
   it('leaves out a body that is not there', () => {
-    expect(observe('id', 5, 'GET', 'https://contoso.sharepoint.com/', 'fetch', [], undefined)).not.toHaveProperty('body');
+    expect(observe('id', 5, 'GET', 'https://contoso.sharepoint.com/', 'fetch', [], undefined)).not.toHaveProperty(
+      'body',
+    );
   });
 });

@@ -41,5 +41,7 @@ export function observe(
 
 function kept(headers: readonly [string, string][]): Record<string, string> {
   const lower = headers.map(([name, value]): [string, string] => [name.toLowerCase(), value]);
-  return Object.fromEntries(lower.filter(([name, value]) => KEPT_HEADERS.includes(name) && value.length <= HEADER_LIMIT));
+  return Object.fromEntries(
+    lower.filter(([name, value]) => KEPT_HEADERS.includes(name) && value.length <= HEADER_LIMIT),
+  );
 }

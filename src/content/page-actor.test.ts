@@ -21,13 +21,19 @@ const modern = (members: Record<string, unknown>) =>
 
 describe('actorIn', () => {
   it('reads sign-in name and tenant', () => {
-    const page = modern({ userEmail: 'Ellen.Adler@contoso.com', userLoginName: 'Ellen@Contoso.com', aadTenantId: TENANT.toUpperCase() });
+    const page = modern({
+      userEmail: 'Ellen.Adler@contoso.com',
+      userLoginName: 'Ellen@Contoso.com',
+      aadTenantId: TENANT.toUpperCase(),
+    });
     expect(actorIn(page)).toEqual({ email: 'ellen@contoso.com', tenantId: TENANT });
   });
 
   it('takes the mail address where the sign-in name is none', () => {
     for (const userLoginName of [null, '', 'CONTOSO\\ellen', 'a32d6f859c66450ca4995b0b2bf0a844'])
-      expect(actorIn(modern({ userEmail: 'ellen@contoso.com', userLoginName }))).toEqual({ email: 'ellen@contoso.com' });
+      expect(actorIn(modern({ userEmail: 'ellen@contoso.com', userLoginName }))).toEqual({
+        email: 'ellen@contoso.com',
+      });
   });
 
   it('reads the older form, with bare names and escaped signs', () => {
@@ -36,7 +42,9 @@ describe('actorIn', () => {
   });
 
   it('says nothing of somebody who came by a link, or is not signed in', () => {
-    expect(actorIn(modern({ userEmail: '', userLoginName: 'urn:spo:tenantanon#8a1b2c3d', aadTenantId: TENANT }))).toEqual({
+    expect(
+      actorIn(modern({ userEmail: '', userLoginName: 'urn:spo:tenantanon#8a1b2c3d', aadTenantId: TENANT })),
+    ).toEqual({
       tenantId: TENANT,
     });
     expect(actorIn(modern({ userEmail: '', userLoginName: null, aadTenantId: null }))).toBeUndefined();
@@ -63,7 +71,18 @@ describe('actorIn', () => {
   it('never throws, and never says what is not in the text', () => {
     const part = fc.oneof(
       fc.string({ unit: 'binary' }),
-      fc.constantFrom('_spPageContextInfo', 'userLoginName', '"userEmail":"', 'aadTenantId', '":"', '\\', '"', '{', 'x@y', TENANT),
+      fc.constantFrom(
+        '_spPageContextInfo',
+        'userLoginName',
+        '"userEmail":"',
+        'aadTenantId',
+        '":"',
+        '\\',
+        '"',
+        '{',
+        'x@y',
+        TENANT,
+      ),
     );
     fc.assert(
       fc.property(fc.array(part, { maxLength: 30 }), parts => {

@@ -41,7 +41,9 @@ export function actorIn(script: string): Actor | undefined {
   const start = script.indexOf(NEEDLE);
   if (start < 0) return undefined;
   const text = script.slice(start, start + WINDOW);
-  const email = ['userLoginName', 'userEmail'].map(name => member(text, name)?.toLowerCase() ?? '').find(value => ADDRESS.test(value));
+  const email = ['userLoginName', 'userEmail']
+    .map(name => member(text, name)?.toLowerCase() ?? '')
+    .find(value => ADDRESS.test(value));
   const tenantId = GUID.exec(member(text, 'aadTenantId') ?? '')?.[1]?.toLowerCase();
   return email || tenantId ? { ...(email ? { email } : {}), ...(tenantId ? { tenantId } : {}) } : undefined;
 }
@@ -58,7 +60,8 @@ export function pageActor(): { actor?: Actor } {
   try {
     // By way of the prototype: an image called `querySelectorAll` would stand in for it.
     const scripts = known || over ? [] : Document.prototype.querySelectorAll.call(document, 'script:not([src])');
-    for (let index = 0; known === undefined && index < scripts.length; index++) known = actorIn(scripts[index]?.textContent ?? '');
+    for (let index = 0; known === undefined && index < scripts.length; index++)
+      known = actorIn(scripts[index]?.textContent ?? '');
     over = document.readyState !== 'loading';
   } catch {
     // Not said.

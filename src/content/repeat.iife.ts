@@ -59,7 +59,8 @@ function start(): void {
     } catch (error) {
       // If only the background fails, it may still be answered; without an extension it is not held
       // any more, and the next version of it asks anew.
-      if (error instanceof Orphaned) AbortSignal.timeout(UNTIL_BACK).addEventListener('abort', () => letGo(key, otherwise));
+      if (error instanceof Orphaned)
+        AbortSignal.timeout(UNTIL_BACK).addEventListener('abort', () => letGo(key, otherwise));
     }
   }
 

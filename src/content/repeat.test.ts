@@ -25,7 +25,8 @@ it('sends the form of a page whatever its fields are called', async () => {
   const append = HTMLFormElement.prototype.append;
   vi.spyOn(HTMLFormElement.prototype, 'append').mockImplementation(function (this: HTMLFormElement, ...nodes) {
     append.apply(this, nodes);
-    for (const node of nodes) if (node instanceof HTMLTextAreaElement) Object.defineProperty(this, node.name, { value: node });
+    for (const node of nodes)
+      if (node instanceof HTMLTextAreaElement) Object.defineProperty(this, node.name, { value: node });
   });
   vi.spyOn(console, 'error').mockImplementation(() => {});
   await import('./repeat.iife');

@@ -17,7 +17,9 @@ const passing = new Set<string>();
 const asking = new Set<string>();
 
 async function maySave(name: string): Promise<boolean> {
-  const late = new Promise<undefined>(resolve => AbortSignal.timeout(ANSWER_LIMIT).addEventListener('abort', () => resolve(undefined)));
+  const late = new Promise<undefined>(resolve =>
+    AbortSignal.timeout(ANSWER_LIMIT).addEventListener('abort', () => resolve(undefined)),
+  );
   const answer = send({ type: 'saving', id: uuid(), at: Date.now(), name, ...pageActor() });
   const told = await Promise.race([answer, late]);
   if (!told) {
@@ -71,6 +73,7 @@ self.navigation?.addEventListener('navigate', event => {
 addEventListener('pagehide', event => {
   // The page can say it as well.
   if (!event.isTrusted) return;
-  for (const observationId of asking) send({ type: 'outcome', observationId, at: Date.now(), outcome: 'aborted' }).catch(() => undefined);
+  for (const observationId of asking)
+    send({ type: 'outcome', observationId, at: Date.now(), outcome: 'aborted' }).catch(() => undefined);
   asking.clear();
 });

@@ -57,7 +57,11 @@ export async function askTab(tab: Tabs.Tab): Promise<TabAnswer> {
 
 async function askFrames(tabId: number): Promise<FrameAnswer[]> {
   // Not only when the page has loaded: that can take as long as the page likes.
-  const results = await browser.scripting.executeScript({ target: { tabId, allFrames: true }, func: question, injectImmediately: true });
+  const results = await browser.scripting.executeScript({
+    target: { tabId, allFrames: true },
+    func: question,
+    injectImmediately: true,
+  });
   return results.flatMap(({ frameId, result }) => {
     const answer = result as ReturnType<typeof question> | null;
     return answer ? { ...answer, top: frameId === 0 } : [];

@@ -15,7 +15,16 @@ class Log {
     const news = changes(found, missing, this.entries, this.now);
     for (const change of news) {
       const at = this.now;
-      this.entries.unshift({ kind: 'health', id: '', seq: 0, recordedAt: at, at, browser: 'Chromium 156', version: '1', ...change });
+      this.entries.unshift({
+        kind: 'health',
+        id: '',
+        seq: 0,
+        recordedAt: at,
+        at,
+        browser: 'Chromium 156',
+        version: '1',
+        ...change,
+      });
     }
     return news.length;
   }
@@ -24,12 +33,17 @@ class Log {
   }
 }
 
-const at = (state: Coverage, selectors?: 'known' | 'stale'): HostState => ({ host: HOST, state, ...(selectors ? { selectors } : {}) });
+const at = (state: Coverage, selectors?: 'known' | 'stale'): HostState => ({
+  host: HOST,
+  state,
+  ...(selectors ? { selectors } : {}),
+});
 
 describe('changes', () => {
   it('tells the first state of a host, good ones too, then only what differs', () => {
     const log = new Log();
-    for (const state of ['watched', 'watched', 'network-only', 'network-only', 'watched'] as const) log.look([at(state)]);
+    for (const state of ['watched', 'watched', 'network-only', 'network-only', 'watched'] as const)
+      log.look([at(state)]);
     expect(log.told).toEqual([
       [HOST, 'watched', undefined, undefined],
       [HOST, 'network-only', 'watched', undefined],
@@ -112,7 +126,11 @@ describe('changes', () => {
 
 describe('statesOf', () => {
   it('is the worst of all pages and frames of a host', () => {
-    const frames = [at('watched', 'known'), at('network-only'), { host: 'word-edit.officeapps.live.com', state: 'watched' as const }];
+    const frames = [
+      at('watched', 'known'),
+      at('network-only'),
+      { host: 'word-edit.officeapps.live.com', state: 'watched' as const },
+    ];
     expect(statesOf([{ frames }, { frames: [at('watched', 'stale')] }], ['*.svc.ms'])).toEqual([
       { host: '*.svc.ms', state: 'not-granted' },
       { host: HOST, state: 'network-only', selectors: 'stale' },

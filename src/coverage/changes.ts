@@ -29,13 +29,20 @@ function worst(one: HostState, other: HostState): HostState {
 }
 
 /** `log`: the newest health entries, newest first. */
-export function changes(found: readonly HostState[], missing: readonly string[], log: readonly HealthEntry[], now: number): Change[] {
+export function changes(
+  found: readonly HostState[],
+  missing: readonly string[],
+  log: readonly HealthEntry[],
+  now: number,
+): Change[] {
   const last = new Map<string, HealthEntry>();
   for (const entry of log) if (!last.has(entry.host)) last.set(entry.host, entry);
   const granted = [...last.values()].filter(({ host, state }) => state === 'not-granted' && !missing.includes(host));
   const candidates = [
     ...found,
-    ...granted.filter(({ host }) => !found.some(state => state.host === host)).map(({ host }) => ({ host, state: 'granted' as const })),
+    ...granted
+      .filter(({ host }) => !found.some(state => state.host === host))
+      .map(({ host }) => ({ host, state: 'granted' as const })),
   ];
 
   const recent = log.filter(({ at }) => at > now - HOUR);
@@ -51,6 +58,9 @@ export function changes(found: readonly HostState[], missing: readonly string[],
 function changeOf({ host, state, selectors: seen }: HostState, last: HealthEntry | undefined): Change | undefined {
   // Most pages have no command bar: they say nothing new about the selectors.
   const selectors = seen ?? last?.selectors;
-  const news = state !== last?.state || (selectors !== last.selectors && (selectors === 'stale' || last.selectors === 'stale'));
-  return news ? { host, state, ...(last ? { previous: last.state } : {}), ...(selectors ? { selectors } : {}) } : undefined;
+  const news =
+    state !== last?.state || (selectors !== last.selectors && (selectors === 'stale' || last.selectors === 'stale'));
+  return news
+    ? { host, state, ...(last ? { previous: last.state } : {}), ...(selectors ? { selectors } : {}) }
+    : undefined;
 }

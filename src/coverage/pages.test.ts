@@ -18,7 +18,13 @@ type Frame = [frameId: number, host: string, relay?: RelayState | undefined];
  * A browser as far as it matters here: its tabs, and what each says to a script that wants to
  * enter.
  */
-const state: { tabs: Tab[]; inside: Map<number, Frame[] | Error | 'silent'>; origins: string[]; registered: string[]; asked: number[] } = {
+const state: {
+  tabs: Tab[];
+  inside: Map<number, Frame[] | Error | 'silent'>;
+  origins: string[];
+  registered: string[];
+  asked: number[];
+} = {
   tabs: [],
   inside: new Map(),
   origins: [],
@@ -56,7 +62,8 @@ vi.mock('../browser', () => ({
       },
     },
     scripting: {
-      getRegisteredContentScripts: async () => (state.registered.length > 0 ? [{ id: 'page-0', matches: state.registered }] : []),
+      getRegisteredContentScripts: async () =>
+        state.registered.length > 0 ? [{ id: 'page-0', matches: state.registered }] : [],
       executeScript: async ({ target: { tabId }, func }: { target: { tabId: number }; func(): unknown }) => {
         state.asked.push(tabId);
         const inside = state.inside.get(tabId) ?? new Error('Cannot access contents of the page.');
@@ -83,7 +90,13 @@ function open(inside: Frame[] | Error | 'silent', tab: Partial<Tab> = {}): void 
 }
 
 beforeEach(() => {
-  Object.assign(state, { tabs: [], inside: new Map(), origins: [...MANIFEST.host_permissions], registered: [], asked: [] });
+  Object.assign(state, {
+    tabs: [],
+    inside: new Map(),
+    origins: [...MANIFEST.host_permissions],
+    registered: [],
+    asked: [],
+  });
 });
 
 const look = async (extraHosts: string[] = []) => openPages(await readReach(extraHosts));
@@ -92,7 +105,9 @@ const states = async (extraHosts: string[] = []) => (await look(extraHosts)).map
 describe('openPages', () => {
   it('a page whose relay has the line of the hook is watched', async () => {
     open([[0, SITE, WATCHED]]);
-    expect(await look()).toEqual([{ tab: 1, title: 'HR', host: SITE, state: 'watched', frames: [{ host: SITE, state: 'watched' }] }]);
+    expect(await look()).toEqual([
+      { tab: 1, title: 'HR', host: SITE, state: 'watched', frames: [{ host: SITE, state: 'watched' }] },
+    ]);
   });
 
   it.each([
@@ -128,7 +143,9 @@ describe('openPages', () => {
     'Cannot access contents of url "https://contoso.sharepoint.com/".',
   ])('is closed to extensions where the browser says: %s', async words => {
     open(new Error(words));
-    expect(await look()).toMatchObject([{ state: 'not-injectable', frames: [{ host: SITE, state: 'not-injectable' }] }]);
+    expect(await look()).toMatchObject([
+      { state: 'not-injectable', frames: [{ host: SITE, state: 'not-injectable' }] },
+    ]);
   });
 
   it('also where only frames could be entered', async () => {
@@ -219,7 +236,12 @@ describe('pages that a policy of the browser hides', () => {
 
   it('are counted, and told from pages that are merely none of ours', async () => {
     open(HIDDEN, tab());
-    open(new Error('Cannot access contents of the page. Extension manifest must request permission to access the respective host.'), tab());
+    open(
+      new Error(
+        'Cannot access contents of the page. Extension manifest must request permission to access the respective host.',
+      ),
+      tab(),
+    );
     open(HIDDEN, tab());
     expect(await hiddenPages(await readReach([]))).toBe(2);
   });

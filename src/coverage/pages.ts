@@ -58,9 +58,15 @@ export function isAsleep(tab: Tabs.Tab): boolean {
 
 /** `undefined`: no page that concerns us. */
 async function openPage(tab: Tabs.Tab, entering: Entered | Promise<Entered>): Promise<OpenPage | undefined> {
-  const page = { tab: tab.id ?? -1, title: tab.title ?? '', host: tab.url ? new URL(tab.url).hostname : '', frames: [] };
+  const page = {
+    tab: tab.id ?? -1,
+    title: tab.title ?? '',
+    host: tab.url ? new URL(tab.url).hostname : '',
+    frames: [],
+  };
   const asleep = isAsleep(tab);
-  if (tab.url === undefined) return !asleep && (await askTab(tab)) === 'hidden' ? { ...page, state: 'hidden' } : undefined;
+  if (tab.url === undefined)
+    return !asleep && (await askTab(tab)) === 'hidden' ? { ...page, state: 'hidden' } : undefined;
   // Of a page that concerns us in any case nothing else need be known before it is asked.
   const asking = !asleep && isAmong(page.host, ownScripts()) ? askTab(tab) : undefined;
   const reach = await entering;
@@ -68,11 +74,16 @@ async function openPage(tab: Tabs.Tab, entering: Entered | Promise<Entered>): Pr
   return asleep ? { ...page, state: 'asleep' } : judge(page, await (asking ?? askTab(tab)), reach);
 }
 
-function judge(page: Pick<OpenPage, 'tab' | 'title' | 'host'>, answer: TabAnswer, reach: Entered): OpenPage | undefined {
+function judge(
+  page: Pick<OpenPage, 'tab' | 'title' | 'host'>,
+  answer: TabAnswer,
+  reach: Entered,
+): OpenPage | undefined {
   const { host } = page;
   if (answer === 'gone') return undefined;
   if (answer === 'silent') return { ...page, state: 'asleep', frames: [] };
-  if (answer === 'refused' || answer === 'hidden') return { ...page, state: 'not-injectable', frames: [{ host, state: 'not-injectable' }] };
+  if (answer === 'refused' || answer === 'hidden')
+    return { ...page, state: 'not-injectable', frames: [{ host, state: 'not-injectable' }] };
   const frames = answer.flatMap(frame => stateOf(frame, reach) ?? []);
   // Frames answered, but the page itself was not to be entered.
   if (!answer.some(({ top }) => top)) frames.push({ host, state: 'not-injectable' });

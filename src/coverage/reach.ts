@@ -67,5 +67,7 @@ function hostIn(pattern: string): string {
 }
 
 export function isAmong(host: string, patterns: readonly string[]): boolean {
-  return patterns.map(hostIn).some(site => (site.startsWith('*.') ? `.${host}`.endsWith(site.slice(1)) : host === site));
+  return patterns
+    .map(hostIn)
+    .some(site => (site.startsWith('*.') ? `.${host}`.endsWith(site.slice(1)) : host === site));
 }

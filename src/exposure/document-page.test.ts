@@ -24,7 +24,9 @@ describe('the page to end access on', () => {
     ],
     [
       'the site, where no more is known',
-      { activity: { host: 'contoso.sharepoint.com', site: 'contoso.sharepoint.com/sites/hr', file: { id: `${ID}#1` } } },
+      {
+        activity: { host: 'contoso.sharepoint.com', site: 'contoso.sharepoint.com/sites/hr', file: { id: `${ID}#1` } },
+      },
       { url: `${HR}/`, what: 'site' },
     ],
     [
@@ -49,15 +51,29 @@ describe('the page to end access on', () => {
       { activity: { host: 'clients6.google.com', file: { id: '1BxiMVs0XRA5nFMdKvBdBZjgmUUqptlbs74OgvE2upms' } } },
       { url: 'https://drive.google.com/file/d/1BxiMVs0XRA5nFMdKvBdBZjgmUUqptlbs74OgvE2upms/view', what: 'document' },
     ],
-    ['nothing in Drive without an id', { activity: { host: 'clients6.google.com', file: { id: 'a/../b' } } }, undefined],
-    ['nothing where no service is known', { activity: { host: 'docs.contoso.example', file: { path: '/a/b' } } }, undefined],
-    ['nothing where the host only looks like one', { activity: { host: 'contoso.sharepoint.com.evil.example' } }, undefined],
+    [
+      'nothing in Drive without an id',
+      { activity: { host: 'clients6.google.com', file: { id: 'a/../b' } } },
+      undefined,
+    ],
+    [
+      'nothing where no service is known',
+      { activity: { host: 'docs.contoso.example', file: { path: '/a/b' } } },
+      undefined,
+    ],
+    [
+      'nothing where the host only looks like one',
+      { activity: { host: 'contoso.sharepoint.com.evil.example' } },
+      undefined,
+    ],
   ])('%s', (_, where, place) => {
     expect(documentPage(where)).toEqual(place);
   });
 
   it('is that of an own server, where the policy names it', () => {
-    const where = { activity: { host: 'sharepoint.contoso-server.example', file: { path: '/sites/plant/Docs/a.docx' } } };
+    const where = {
+      activity: { host: 'sharepoint.contoso-server.example', file: { path: '/sites/plant/Docs/a.docx' } },
+    };
     expect(documentPage(where)).toBeUndefined();
     expect(documentPage(where, ['sharepoint.contoso-server.example'])?.url).toBe(
       'https://sharepoint.contoso-server.example/sites/plant/Docs',

@@ -29,9 +29,13 @@ interface Where {
 }
 
 /** @param ownServers hosts that the policy says are SharePoint: `extraHosts` */
-export function documentPage({ activity, pageHost }: Where, ownServers: readonly string[] = []): DocumentPage | undefined {
+export function documentPage(
+  { activity, pageHost }: Where,
+  ownServers: readonly string[] = [],
+): DocumentPage | undefined {
   const { host, site, file } = activity;
-  if (isHost(host, 'google-api') || isHost(host, 'google-drive') || isHost(host, 'google-docs')) return googleFile(file?.id);
+  if (isHost(host, 'google-api') || isHost(host, 'google-drive') || isHost(host, 'google-docs'))
+    return googleFile(file?.id);
   const isOurs = (name: string | undefined): name is string =>
     name !== undefined && HOST.test(name) && (isHost(name, 'sharepoint') || ownServers.includes(name));
   const at = isOurs(host) ? host : isOurs(pageHost) ? pageHost : undefined;
@@ -43,13 +47,18 @@ export function documentPage({ activity, pageHost }: Where, ownServers: readonly
   if (file?.id !== undefined && normalGuid(file.id) === file.id && known !== undefined)
     // What the command "Details" of a library leads to needs the list; this page shows the
     // document, with its own Share and Manage access.
-    return { url: `${home}/_layouts/15/Doc.aspx?sourcedoc=${encodeURIComponent(`{${file.id}}`)}&action=default`, what: 'document' };
+    return {
+      url: `${home}/_layouts/15/Doc.aspx?sourcedoc=${encodeURIComponent(`{${file.id}}`)}&action=default`,
+      what: 'document',
+    };
   if (folder !== undefined) return { url: `https://${at}${encoded(folder)}`, what: 'folder' };
   return { url: `${home}/`, what: 'site' };
 }
 
 function googleFile(id: string | undefined): DocumentPage | undefined {
-  return id !== undefined && DRIVE_ID.test(id) ? { url: `https://drive.google.com/file/d/${id}/view`, what: 'document' } : undefined;
+  return id !== undefined && DRIVE_ID.test(id)
+    ? { url: `https://drive.google.com/file/d/${id}/view`, what: 'document' }
+    : undefined;
 }
 
 /**
@@ -61,7 +70,9 @@ function folderOf(path: string): string | undefined {
   const parts = path.split('/').filter(part => part !== '');
   const root = siteAt('', path) === undefined ? 1 : 3;
   // Without a folder above the file there is no library either.
-  return parts.length > root && !parts.some(part => /^\.+$/.test(part)) ? `/${parts.slice(0, -1).join('/')}` : undefined;
+  return parts.length > root && !parts.some(part => /^\.+$/.test(part))
+    ? `/${parts.slice(0, -1).join('/')}`
+    : undefined;
 }
 
 function encoded(path: string): string {

@@ -50,7 +50,10 @@ export function endsIn({ kind, host }: Pick<Access['activity'], 'kind' | 'host'>
 }
 
 /** @param ownServers as in `documentPage` */
-export function endPage({ activity, pageHost }: Pick<Access, 'activity' | 'pageHost'>, ownServers: readonly string[]): EndPage | undefined {
+export function endPage(
+  { activity, pageHost }: Pick<Access, 'activity' | 'pageHost'>,
+  ownServers: readonly string[],
+): EndPage | undefined {
   const { host } = activity;
   switch (endsIn(activity)) {
     case 'apps':

@@ -6,7 +6,13 @@ import { nameOf } from './document';
 import { type Domains, domainsOf } from './reach';
 
 /** Kinds by which something leaves for somebody. */
-const GIVES: readonly ActivityKind[] = ['share-link-create', 'share-invite', 'permission-change', 'mail-send', 'chat-share'];
+const GIVES: readonly ActivityKind[] = [
+  'share-link-create',
+  'share-invite',
+  'permission-change',
+  'mail-send',
+  'chat-share',
+];
 
 export interface Receiver {
   /** Absent: whoever has a link for anyone. */
@@ -57,6 +63,9 @@ export function givenOut(policy: Domains): GivenOut {
             last,
           }),
         )
-        .sort((a, b) => Number(a.domain !== undefined) - Number(b.domain !== undefined) || b.count - a.count || b.last - a.last),
+        .sort(
+          (a, b) =>
+            Number(a.domain !== undefined) - Number(b.domain !== undefined) || b.count - a.count || b.last - a.last,
+        ),
   };
 }

@@ -12,7 +12,9 @@ describe('whatever the log says', () => {
       kind: fc.constantFrom('share-link-create', 'share-invite', 'permission-change', 'unshare', 'download'),
       scope: fc.constantFrom('anonymous', 'organization', 'specific', 'existing'),
       role: fc.constantFrom('view', 'review', 'edit'),
-      recipients: fc.uniqueArray(fc.constantFrom('alex@fabrikam.com', 'kim@fabrikam.com', 'ben@contoso.com'), { maxLength: 3 }),
+      recipients: fc.uniqueArray(fc.constantFrom('alex@fabrikam.com', 'kim@fabrikam.com', 'ben@contoso.com'), {
+        maxLength: 3,
+      }),
       file: files,
       previous: fc.constantFrom(LINK, OTHER_LINK),
       expires: fc.oneof(fc.constantFrom('2026-10-04T00:00:00Z', '2026-09-01'), fc.string()),

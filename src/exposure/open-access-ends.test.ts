@@ -4,7 +4,12 @@ import { LINK, NOW, OTHER_LINK, openAfter, type Told } from './test/log';
 
 const file = { name: 'Salaries 2026.xlsx', id: 'l#1' };
 const link: Meaning = { kind: 'share-link-create', scope: 'anonymous', role: 'edit', file };
-const toAlex: Meaning = { kind: 'share-invite', role: 'view', recipients: ['alex@fabrikam.com', 'kim@fabrikam.com'], file };
+const toAlex: Meaning = {
+  kind: 'share-invite',
+  role: 'view',
+  recipients: ['alex@fabrikam.com', 'kim@fabrikam.com'],
+  file,
+};
 const ids = (told: readonly Told[], now = NOW) => openAfter(told, now).map(({ activityId }) => activityId);
 const made = { reply: { linkId: LINK, isNew: true } };
 
@@ -156,7 +161,10 @@ describe('what ends it', () => {
     expect(ids(told, Date.parse('2026-10-04T11:59:00Z'))).toEqual(['a']);
     expect(ids(told, Date.parse('2026-10-04T12:01:00Z'))).toEqual([]);
     const moment: Told[] = [['a', { ...link, expires: '2026-10-03T23:59:59' }]];
-    expect([ids(moment, Date.parse('2026-10-04T11:59:00Z')), ids(moment, Date.parse('2026-10-04T12:01:00Z'))]).toEqual([['a'], []]);
+    expect([ids(moment, Date.parse('2026-10-04T11:59:00Z')), ids(moment, Date.parse('2026-10-04T12:01:00Z'))]).toEqual([
+      ['a'],
+      [],
+    ]);
     const [never] = openAfter([['a', { ...link, expires: '0001-01-01T00:00:00Z' }]]);
     expect([never?.until, never?.doubts]).toEqual([undefined, []]);
     expect(openAfter([['a', { ...link, expires: '10/3/2026' }]])).toMatchObject([{ doubts: ['end-unreadable'] }]);

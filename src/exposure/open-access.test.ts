@@ -7,7 +7,12 @@ import { entriesOf, LINK, NOW, OTHER_LINK, openAfter, POLICY, type Told } from '
 
 const file = { name: 'Salaries 2026.xlsx', id: 'l#1' };
 const link: Meaning = { kind: 'share-link-create', scope: 'anonymous', role: 'edit', file };
-const toAlex: Meaning = { kind: 'share-invite', role: 'view', recipients: ['alex@fabrikam.com', 'kim@fabrikam.com'], file };
+const toAlex: Meaning = {
+  kind: 'share-invite',
+  role: 'view',
+  recipients: ['alex@fabrikam.com', 'kim@fabrikam.com'],
+  file,
+};
 const ids = (told: readonly Told[], now = NOW) => openAfter(told, now).map(({ activityId }) => activityId);
 const made = { reply: { linkId: LINK, isNew: true } };
 
@@ -31,7 +36,12 @@ describe('what is open', () => {
     ['a link for anyone', link, [], []],
     ['a link for everybody at work', { ...link, scope: 'organization' }, [], []],
     ['a link for people inside', { ...link, scope: 'specific', recipients: ['ben@contoso.com'] }, [], []],
-    ['a link for people outside', { ...link, scope: 'specific', recipients: ['a@fabrikam.com', 'b@fabrikam.com'] }, ['fabrikam.com'], []],
+    [
+      'a link for people outside',
+      { ...link, scope: 'specific', recipients: ['a@fabrikam.com', 'b@fabrikam.com'] },
+      ['fabrikam.com'],
+      [],
+    ],
     ['a link of which nobody knows whom it lets in', { kind: 'share-link-create', file }, [], ['reach-unknown']],
     ['a link for those who have access', { ...link, scope: 'existing' }, undefined, []],
     ['people outside', toAlex, ['fabrikam.com'], []],
@@ -41,7 +51,9 @@ describe('what is open', () => {
     ['a change of nothing that is told', { kind: 'permission-change', file, breaksInheritance: true }, undefined, []],
     ['another activity', { kind: 'download', file }, undefined, []],
   ])('%s', (_, meaning, domains, doubts) => {
-    expect(openAfter([['a', meaning]]).map(one => [one.domains, one.doubts])).toEqual(domains ? [[domains, doubts]] : []);
+    expect(openAfter([['a', meaning]]).map(one => [one.domains, one.doubts])).toEqual(
+      domains ? [[domains, doubts]] : [],
+    );
   });
 
   it('names people whose place is not known, where the policy names no domains', () => {
@@ -66,7 +78,9 @@ describe('what is open', () => {
   });
 
   it('says so where the server failed: it may have done it first', () => {
-    expect(openAfter([['a', link, { outcome: 'refused', status: 503 }]])).toMatchObject([{ doubts: ['server-failed'] }]);
+    expect(openAfter([['a', link, { outcome: 'refused', status: 503 }]])).toMatchObject([
+      { doubts: ['server-failed'] },
+    ]);
     const end: Meaning = { kind: 'unshare', previous: LINK, file };
     expect(
       openAfter([
@@ -77,7 +91,9 @@ describe('what is open', () => {
   });
 
   it('says so of a link that was there before', () => {
-    expect(openAfter([['a', link, { reply: { linkId: LINK, isNew: false } }]])).toMatchObject([{ doubts: ['existed'] }]);
+    expect(openAfter([['a', link, { reply: { linkId: LINK, isNew: false } }]])).toMatchObject([
+      { doubts: ['existed'] },
+    ]);
   });
 
   it('a link is one, however often it is given out, since the first time', () => {
@@ -107,19 +123,25 @@ describe('what is open', () => {
     [undefined, early, undefined],
     [early, undefined, undefined],
     [early, '11/3/2026', undefined],
-  ])('given out with the end %s and then with %s it is open until the later one, and says so', (first, second, until) => {
-    const ends = (expires: string | undefined): Meaning => ({ ...link, ...(expires === undefined ? {} : { expires }) });
-    for (const [one, other] of [
-      [made, { reply: { linkId: LINK, isNew: false } }],
-      [{}, {}],
-    ] as const) {
-      const open = openAfter([
-        ['a', ends(first), one],
-        ['b', ends(second), other],
-      ]);
-      expect(open.map(({ until, doubts }) => [until, doubts.includes('ends-differ')])).toEqual([[until, true]]);
-    }
-  });
+  ])(
+    'given out with the end %s and then with %s it is open until the later one, and says so',
+    (first, second, until) => {
+      const ends = (expires: string | undefined): Meaning => ({
+        ...link,
+        ...(expires === undefined ? {} : { expires }),
+      });
+      for (const [one, other] of [
+        [made, { reply: { linkId: LINK, isNew: false } }],
+        [{}, {}],
+      ] as const) {
+        const open = openAfter([
+          ['a', ends(first), one],
+          ['b', ends(second), other],
+        ]);
+        expect(open.map(({ until, doubts }) => [until, doubts.includes('ends-differ')])).toEqual([[until, true]]);
+      }
+    },
+  );
 
   it.each<[string, string | undefined, number | undefined, boolean]>([
     [early, late, Date.UTC(2026, 11, 1), true],
@@ -155,7 +177,12 @@ describe('what is open', () => {
   });
 
   it('people are added to a link, and an end that a change does not state is none to count on', () => {
-    const toKim: Meaning = { ...link, scope: 'specific', recipients: ['kim@fabrikam.com'], expires: '2026-10-04T00:00:00Z' };
+    const toKim: Meaning = {
+      ...link,
+      scope: 'specific',
+      recipients: ['kim@fabrikam.com'],
+      expires: '2026-10-04T00:00:00Z',
+    };
     const change: Meaning = { kind: 'permission-change', previous: LINK, recipients: ['alex@adatum.example'], file };
     const told: Told[] = [
       ['a', toKim, made],
@@ -196,7 +223,12 @@ describe('what is open', () => {
   });
 
   it('apps that asked for access, one line each, and what they were given in the directory', () => {
-    const asks: Meaning = { kind: 'oauth-consent', clientId: 'app-1', scopes: ['Files.Read'], redirectHost: 'viewer.example' };
+    const asks: Meaning = {
+      kind: 'oauth-consent',
+      clientId: 'app-1',
+      scopes: ['Files.Read'],
+      redirectHost: 'viewer.example',
+    };
     const signIn = { host: 'login.microsoftonline.com' };
     expect(
       openAfter([

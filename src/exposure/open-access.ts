@@ -89,7 +89,8 @@ export function openAccess(policy: Domains, reachIn = reachOf): OpenAccess {
     const access = accessOf(deed, activity, before?.access, reach.domains, reach.doubts);
     const now: Given = { deed, access, isSure: effect === 'yes', maybeEnded: deed.undo?.outcome === 'failed' };
     given.add(now);
-    if (access.linkId !== undefined) for (const key of linkKeys(activity, access.linkId, access.files)) byLink.set(key, now);
+    if (access.linkId !== undefined)
+      for (const key of linkKeys(activity, access.linkId, access.files)) byLink.set(key, now);
     for (const key of meaningsOf(activity, access.files)) byMeaning.set(key, now);
     for (const key of access.files) byFile.set(key, (byFile.get(key) ?? new Set()).add(now));
   }
@@ -99,11 +100,18 @@ export function openAccess(policy: Domains, reachIn = reachOf): OpenAccess {
     if (effect === 'no') return;
     const { activity } = deed;
     const named = linked(activity, activity.previous);
-    const touched = new Set([...filesOf(activity).flatMap(key => [...(byFile.get(key) ?? [])]), ...(named ? [named] : [])]);
+    const touched = new Set([
+      ...filesOf(activity).flatMap(key => [...(byFile.get(key) ?? [])]),
+      ...(named ? [named] : []),
+    ]);
     for (const one of touched) {
       if (!given.has(one)) continue;
       const { linkId, activity: now, files } = one.access;
-      const taken = takesBack(activity, { ...one.deed, ...(linkId === undefined ? {} : { linkId }), activity: now }, files);
+      const taken = takesBack(
+        activity,
+        { ...one.deed, ...(linkId === undefined ? {} : { linkId }), activity: now },
+        files,
+      );
       if (taken === 'no') continue;
       if (taken === 'perhaps' || effect === 'unknown') one.maybeEnded = true;
       else endSurely(one, activity.recipients ?? []);
@@ -139,7 +147,13 @@ function isLetIn({ kind }: Activity): boolean {
   return kind === 'oauth-consent' || kind === 'guest-invite';
 }
 
-function accessOf(deed: Deed, activity: Activity, before: Access | undefined, domains: string[], doubts: Doubt[]): Access {
+function accessOf(
+  deed: Deed,
+  activity: Activity,
+  before: Access | undefined,
+  domains: string[],
+  doubts: Doubt[],
+): Access {
   const end = endOf(activity.expires);
   const linkId = linkIdOf(deed) ?? before?.linkId;
   const isAgain = before !== undefined && deed.activity.kind !== 'permission-change';

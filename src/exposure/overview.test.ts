@@ -11,7 +11,12 @@ import { entriesOf, NOW, openAfter, POLICY, type Told } from './test/log';
 const DAY = 86_400_000;
 const file = (name: string) => ({ name, id: name });
 const link: Meaning = { kind: 'share-link-create', scope: 'anonymous', role: 'edit', file: file('a.docx') };
-const invite = (name: string, ...recipients: string[]): Meaning => ({ kind: 'share-invite', role: 'view', recipients, file: file(name) });
+const invite = (name: string, ...recipients: string[]): Meaning => ({
+  kind: 'share-invite',
+  role: 'view',
+  recipients,
+  file: file(name),
+});
 const deeds = (told: readonly Told[]) => fold(entriesOf(told)).map(deedOf).reverse();
 
 describe('by day', () => {

@@ -25,7 +25,9 @@ export type TakenBack = 'surely' | 'perhaps' | 'no';
  */
 export function isSettled(deed: Deed, deeds: readonly Deed[]): boolean {
   if (deed.undo?.outcome === 'done') return true;
-  return deeds.some(later => later.seq > deed.seq && later.effect === 'yes' && takesBack(later.activity, deed) !== 'no');
+  return deeds.some(
+    later => later.seq > deed.seq && later.effect === 'yes' && takesBack(later.activity, deed) !== 'no',
+  );
 }
 
 /**
@@ -75,7 +77,10 @@ export function linkKeys(activity: Activity, id: string, files: readonly string[
 
 /** The ways in which an activity names its document. */
 export function filesOf({ host, file }: Activity): string[] {
-  return [...(file?.id === undefined ? [] : [`${host} id ${file.id}`]), ...(file?.path === undefined ? [] : [`${host} path ${file.path}`])];
+  return [
+    ...(file?.id === undefined ? [] : [`${host} id ${file.id}`]),
+    ...(file?.path === undefined ? [] : [`${host} path ${file.path}`]),
+  ];
 }
 
 function isOpen(scope: Activity['scope']): boolean {

@@ -5,7 +5,11 @@ import { LATER, LEVELS, privacyAt } from './ocsf/test/sample';
 import { CORPUS, everything, MEANINGS, parsed, STORIES, sent } from './ocsf/test/stories';
 import { asAllowed } from './privacy';
 
-const ALL = [...Object.values(STORIES), ...CORPUS.map(({ entry }) => [entry, LATER.done]), ...MEANINGS.map(entry => [entry])];
+const ALL = [
+  ...Object.values(STORIES),
+  ...CORPUS.map(({ entry }) => [entry, LATER.done]),
+  ...MEANINGS.map(entry => [entry]),
+];
 
 /** `unmapped.share.recipients[].domain` */
 function leaves(value: unknown, path = ''): string[] {
@@ -36,14 +40,25 @@ describe.each(LEVELS)('at %s', level => {
 
   it('no event has a field that is not in the list', () => {
     const strays = new Set(
-      ALL.flatMap(story => sent(story, level)).flatMap(event => leaves(parsed(event)).filter(path => !listed.has(path))),
+      ALL.flatMap(story => sent(story, level)).flatMap(event =>
+        leaves(parsed(event)).filter(path => !listed.has(path)),
+      ),
     );
     expect([...strays]).toEqual([]);
   });
 
   it('has what every event needs', () => {
-    const needed = ['metadata.uid', 'metadata.sequence', 'metadata.logged_time', 'time', 'class_uid', 'type_uid', 'severity_id'];
-    for (const path of [...needed, 'file.name', 'unmapped.action', 'unmapped.fact', 'unmapped.chain.prev']) expect(listed).toContain(path);
+    const needed = [
+      'metadata.uid',
+      'metadata.sequence',
+      'metadata.logged_time',
+      'time',
+      'class_uid',
+      'type_uid',
+      'severity_id',
+    ];
+    for (const path of [...needed, 'file.name', 'unmapped.action', 'unmapped.fact', 'unmapped.chain.prev'])
+      expect(listed).toContain(path);
   });
 
   it('a field that nobody listed is not sent', () => {
@@ -52,7 +67,11 @@ describe.each(LEVELS)('at %s', level => {
 });
 
 it('each level tells all that the one below it tells', () => {
-  const [minimal, standard, full] = LEVELS.map(level => fieldList(level).map(({ path }) => path)) as [string[], string[], string[]];
+  const [minimal, standard, full] = LEVELS.map(level => fieldList(level).map(({ path }) => path)) as [
+    string[],
+    string[],
+    string[],
+  ];
   expect(standard).toEqual(expect.arrayContaining(minimal));
   expect(full).toEqual(expect.arrayContaining(standard));
   expect(full.length).toBeGreaterThan(standard.length);

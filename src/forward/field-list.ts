@@ -36,7 +36,13 @@ export interface Field extends Readonly<Record<Level, Form>> {
   what: string;
 }
 
-function field(path: string, what: string, minimal: Form = 'clear', standard: Form = minimal, full: Form = standard): Field {
+function field(
+  path: string,
+  what: string,
+  minimal: Form = 'clear',
+  standard: Form = minimal,
+  full: Form = standard,
+): Field {
   return { path, what, minimal, standard, full };
 }
 
@@ -66,7 +72,13 @@ function file(under: string): Field[] {
     field(`${under}file.name`, 'Name of the file', 'clear-if-medium', 'clear-if-low', 'clear'),
     field(`${under}file.ext`, 'Ending of its name'),
     ...coded(`${under}file.type_id`, `${under}file.type`, 'Whether it is a file or a folder'),
-    field(`${under}file.uid`, 'Id of the file at Microsoft, which opens nothing', 'keyed-unless-id', 'keyed-unless-id', 'clear'),
+    field(
+      `${under}file.uid`,
+      'Id of the file at Microsoft, which opens nothing',
+      'keyed-unless-id',
+      'keyed-unless-id',
+      'clear',
+    ),
     field(`${under}file.parent_folder`, 'Where the file is', 'library', 'folder'),
     field(`${under}file.path`, 'Path of the file', 'none', 'none', 'clear'),
     field(`${under}file.url.url_string`, 'Its address, which is no sharing link', 'none', 'none', 'clear'),
@@ -155,7 +167,11 @@ export const FIELDS: readonly Field[] = [
   field('unmapped.via', 'How the request was made'),
   field('unmapped.page_host', 'Host of the page'),
   field('unmapped.site', 'Site', 'site', 'clear'),
-  field('unmapped.file_key', 'Id of the file at a service other than Microsoft’s, where it can be half of a link', 'keyed'),
+  field(
+    'unmapped.file_key',
+    'Id of the file at a service other than Microsoft’s, where it can be half of a link',
+    'keyed',
+  ),
   field('unmapped.label_id', 'Id of the sensitivity label'),
   field('unmapped.files[]', 'Names of the items', 'none', 'none', 'clear'),
   field('unmapped.format', 'What it was turned into'),
@@ -168,8 +184,20 @@ export const FIELDS: readonly Field[] = [
   field('unmapped.share.full_control', 'Whether receivers can do everything'),
   field('unmapped.share.everyone', 'Whether a group of everybody gets it'),
   field('unmapped.share.breaks_inheritance', 'Whether it has permissions of its own from now on'),
-  field('unmapped.share.link_id', 'Id of the link or permission, which opens nothing', 'keyed-unless-id', 'keyed-unless-id', 'clear'),
-  field('unmapped.share.previous', 'Id of the link or permission that was changed or ended', 'keyed-unless-id', 'keyed-unless-id', 'clear'),
+  field(
+    'unmapped.share.link_id',
+    'Id of the link or permission, which opens nothing',
+    'keyed-unless-id',
+    'keyed-unless-id',
+    'clear',
+  ),
+  field(
+    'unmapped.share.previous',
+    'Id of the link or permission that was changed or ended',
+    'keyed-unless-id',
+    'keyed-unless-id',
+    'clear',
+  ),
   field('unmapped.share.is_new', 'Whether the link was made by this'),
   field('unmapped.share.has_external_guests', "The service's word on whether outsiders are among the receivers"),
   field('unmapped.share.recipients[].domain', 'Mail domain of a receiver'),
@@ -184,14 +212,26 @@ export const FIELDS: readonly Field[] = [
   field('unmapped.m365.record_type', "Microsoft's number for this kind of record"),
   field('unmapped.m365.workload', "Microsoft's name for the service"),
   field('unmapped.m365.list_item_unique_id', 'Id of the file, where it is a GUID'),
-  field('unmapped.consent.client_id', 'Id of the app that asks for access', 'keyed-unless-id', 'keyed-unless-id', 'clear'),
+  field(
+    'unmapped.consent.client_id',
+    'Id of the app that asks for access',
+    'keyed-unless-id',
+    'keyed-unless-id',
+    'clear',
+  ),
   field('unmapped.consent.scopes[]', 'What it asks for', 'keyed-unless-scope', 'keyed-unless-scope', 'clear'),
   field('unmapped.consent.redirect_host', 'Where the answer goes'),
   field('unmapped.findings[].rule', 'Rule that fired'),
   field('unmapped.findings[].level', 'How serious it is by this rule'),
   field('unmapped.findings[].response', 'What happened because of it'),
   field('unmapped.findings[].withheld', 'Why less happened than the policy asks for'),
-  field('unmapped.refusal.code', "The service's code for why it refused", 'keyed-unless-refusal', 'keyed-unless-refusal', 'clear'),
+  field(
+    'unmapped.refusal.code',
+    "The service's code for why it refused",
+    'keyed-unless-refusal',
+    'keyed-unless-refusal',
+    'clear',
+  ),
   field('unmapped.refusal.message', "The service's words on why it refused", 'none', 'none', 'clear'),
   field('unmapped.warning.where', 'Where the warning was shown'),
   field('unmapped.warning.rules[]', 'Rules that it was about'),
@@ -224,7 +264,9 @@ export const FIELDS: readonly Field[] = [
   field('unmapped.checkpoint.log', 'Random number of the log of the device'),
   field('unmapped.checkpoint.seq', 'Position in it up to which is signed'),
   field('unmapped.checkpoint.hash', 'Hash of the entry there'),
-  ...['kty', 'crv', 'x', 'y'].map(part => field(`unmapped.checkpoint.public_key.${part}`, 'Key that the signature can be checked with')),
+  ...['kty', 'crv', 'x', 'y'].map(part =>
+    field(`unmapped.checkpoint.public_key.${part}`, 'Key that the signature can be checked with'),
+  ),
   field('unmapped.checkpoint.signature', 'Signature of the device'),
   field('unmapped.removed.from', 'First position that was removed from the log of the device'),
   field('unmapped.removed.to', 'Last position that was removed'),

@@ -24,5 +24,9 @@ export function fieldTable(): string {
     ({ path, what, minimal, standard, full }) =>
       `| \`${path}\` | ${what} | ${[minimal, standard, full].map(form => FORM_WORDS[form]).join(' | ')} |`,
   );
-  return ['| field | what is in it | `minimal` | `standard` | `full` |', '| --- | --- | --- | --- | --- |', ...rows].join('\n');
+  return [
+    '| field | what is in it | `minimal` | `standard` | `full` |',
+    '| --- | --- | --- | --- | --- |',
+    ...rows,
+  ].join('\n');
 }

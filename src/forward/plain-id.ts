@@ -13,7 +13,10 @@ const GUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
  * Live SDK, 16 hexadecimal digits (learn.microsoft.com "Client ID", OneDrive API:
  * `000000004C12AE6F`).
  */
-const ID = new RegExp(`^(?:${GUID}(?:#\\d{1,12})?|\\d{1,12}|01[A-Z2-7]{32}|[0-9a-f]{8,16}!(?:\\d{1,12}|s[0-9a-f]{32})|[0-9a-f]{16})$`, 'i');
+const ID = new RegExp(
+  `^(?:${GUID}(?:#\\d{1,12})?|\\d{1,12}|01[A-Z2-7]{32}|[0-9a-f]{8,16}!(?:\\d{1,12}|s[0-9a-f]{32})|[0-9a-f]{16})$`,
+  'i',
+);
 
 /** Graph makes other ids of permissions from the account they are for. */
 export function isPlainId(text: string): boolean {
@@ -24,7 +27,9 @@ export function isPlainId(text: string): boolean {
  * A UUID, with the number of a request in a batch and what the entry tells of it; or what entries
  * about the log itself begin with.
  */
-const ENTRY = new RegExp(`^(?:${GUID}(?:\\.\\d{1,4})?(?::[a-z]+)*(?::\\d+)?$|(?:checkpoint|cut|flood|full|kept|lost|removed):)`);
+const ENTRY = new RegExp(
+  `^(?:${GUID}(?:\\.\\d{1,4})?(?::[a-z]+)*(?::\\d+)?$|(?:checkpoint|cut|flood|full|kept|lost|removed):)`,
+);
 
 /**
  * Whether it is the id of an entry as Second Look makes it. A page that has taken over its process
@@ -84,7 +89,10 @@ export function isKnownScope(text: string): boolean {
   const [resource = '', ...operations] = text.toLowerCase().split('.');
   return (
     OTHER_SCOPES.has(text.toLowerCase()) ||
-    (RESOURCES.has(resource) && operations.length > 0 && operations.length <= 3 && operations.every(word => OPERATIONS.has(word)))
+    (RESOURCES.has(resource) &&
+      operations.length > 0 &&
+      operations.length <= 3 &&
+      operations.every(word => OPERATIONS.has(word)))
   );
 }
 

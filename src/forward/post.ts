@@ -40,7 +40,11 @@ export async function post(sink: Sink, batch: readonly Outgoing[], target: Targe
       referrerPolicy: 'no-referrer',
       signal: AbortSignal.timeout(LIMIT),
     });
-    answer = { status: response.status, headers: response.headers, body: withoutToken(await beginningOf(response), target) };
+    answer = {
+      status: response.status,
+      headers: response.headers,
+      body: withoutToken(await beginningOf(response), target),
+    };
   } catch {
     return { kind: 'unreachable' };
   }

@@ -12,7 +12,11 @@ const KEY = privacyAt('minimal').key;
 
 describe('a pseudonym', () => {
   it('is an HMAC-SHA-256 of which 96 bits are kept', () => {
-    const code = createHmac('sha256', KEY.secret).update('ana@contoso.com').digest().subarray(0, 12).toString('base64url');
+    const code = createHmac('sha256', KEY.secret)
+      .update('ana@contoso.com')
+      .digest()
+      .subarray(0, 12)
+      .toString('base64url');
     expect(pseudonym('ana@contoso.com', KEY)).toBe(`hmac-sha256:k1:${code}`);
     expect(code).toHaveLength(16);
   });
@@ -41,11 +45,22 @@ describe('the ending of a name', () => {
   });
 });
 
-type Told = { file: Record<string, unknown>; actor: { user: object }; unmapped: { share: { recipients: object[] } }; comment?: string };
+type Told = {
+  file: Record<string, unknown>;
+  actor: { user: object };
+  unmapped: { share: { recipients: object[] } };
+  comment?: string;
+};
 
-function told(level: PrivacyLevel, severity: 'low' | 'medium' | undefined, change: Parameters<typeof started>[0] = {}): Told {
+function told(
+  level: PrivacyLevel,
+  severity: 'low' | 'medium' | undefined,
+  change: Parameters<typeof started>[0] = {},
+): Told {
   const finding = severity && [{ rule: 'r', level: severity, response: 'record' as const, evidence: {} }];
-  return parsed(sent([started({ recipients: ['ben@fabrikam.com'], ...change }, finding ?? [])], level)[0] as never) as Told;
+  return parsed(
+    sent([started({ recipients: ['ben@fabrikam.com'], ...change }, finding ?? [])], level)[0] as never,
+  ) as Told;
 }
 
 describe('by level', () => {
@@ -68,27 +83,43 @@ describe('by level', () => {
     expect(told('standard', undefined).file).not.toHaveProperty('path');
     expect(told('full', undefined).file).toMatchObject({
       path: '/personal/ana_contoso_com/Documents/HR/Salaries 2026.xlsx',
-      url: { url_string: 'https://contoso-my.sharepoint.com/personal/ana_contoso_com/Documents/HR/Salaries%202026.xlsx' },
+      url: {
+        url_string: 'https://contoso-my.sharepoint.com/personal/ana_contoso_com/Documents/HR/Salaries%202026.xlsx',
+      },
     });
-    expect(told('minimal', undefined, { file: { path: 'Salaries/Ana.docx' } }).file).not.toHaveProperty('parent_folder');
+    expect(told('minimal', undefined, { file: { path: 'Salaries/Ana.docx' } }).file).not.toHaveProperty(
+      'parent_folder',
+    );
   });
 
   it('who did it', () => {
     const uid = pseudonym('ana@contoso.com', KEY);
     expect(told('minimal', 'medium').actor.user).toEqual({ uid, type: 'User', type_id: 1 });
     for (const level of ['standard', 'full'] as const)
-      expect(told(level, 'medium').actor.user).toMatchObject({ uid, name: 'ana@contoso.com', email_addr: 'ana@contoso.com' });
+      expect(told(level, 'medium').actor.user).toMatchObject({
+        uid,
+        name: 'ana@contoso.com',
+        email_addr: 'ana@contoso.com',
+      });
   });
 
   it('who got it', () => {
     const keyed = { domain: 'fabrikam.com', relation: 'external', id: pseudonym('ben@fabrikam.com', KEY) };
-    for (const level of ['minimal', 'standard'] as const) expect(told(level, 'medium').unmapped.share.recipients).toEqual([keyed]);
+    for (const level of ['minimal', 'standard'] as const)
+      expect(told(level, 'medium').unmapped.share.recipients).toEqual([keyed]);
     expect(told('full', 'medium').unmapped.share.recipients).toEqual([{ ...keyed, address: 'ben@fabrikam.com' }]);
   });
 
   it('the id of an entry, unless the page has made one up', () => {
     const entries = (id: string, level: PrivacyLevel) => {
-      const end = row({ kind: 'outcome', id: `${id}:outcome:page`, activityId: id, witness: 'page', at: NOW, outcome: 'done' });
+      const end = row({
+        kind: 'outcome',
+        id: `${id}:outcome:page`,
+        activityId: id,
+        witness: 'page',
+        at: NOW,
+        outcome: 'done',
+      });
       const events = sent([started({ id }), end], level).map(parsed) as unknown as { unmapped: { entry: string } }[];
       return events.map(({ unmapped }) => unmapped.entry);
     };
@@ -126,11 +157,15 @@ describe('by level', () => {
           },
           [],
         );
-        const refusal = { ...LATER.refused, reply: { refused: { code: 'no', message: `${person}, no` }, linkId: btoa(person) } };
+        const refusal = {
+          ...LATER.refused,
+          reply: { refused: { code: 'no', message: `${person}, no` }, linkId: btoa(person) },
+        };
         const answer = { ...LATER.proceed, reason: `${other} wants ${title}` };
         const texts = sent([first, LATER.asked, answer, refusal], 'minimal').map(({ json }) => json);
         expect(texts).toHaveLength(4);
-        for (const text of texts) for (const one of [person, other, title, btoa(person)]) expect(text).not.toContain(one);
+        for (const text of texts)
+          for (const one of [person, other, title, btoa(person)]) expect(text).not.toContain(one);
       }),
       { numRuns: 50 },
     );
@@ -184,7 +219,8 @@ describe('by level', () => {
       ['a newer item of a personal OneDrive', '0123456789ABCDEF!s9b2c7b0a6c1d4f0e8f651f0f6a6f7c11'],
       ['an app of the Live SDK', '000000004C12AE6F'],
     ])('keeps %s', (_, id) => {
-      for (const level of LEVELS) expect(shown(id, level).filter(one => one === id)).toHaveLength(level === 'full' ? 4 : 3);
+      for (const level of LEVELS)
+        expect(shown(id, level).filter(one => one === id)).toHaveLength(level === 'full' ? 4 : 3);
     });
 
     it.each([
@@ -211,9 +247,12 @@ describe('by level', () => {
         expect(codeAt(level, text).unmapped.refusal.code).toBe(pseudonym(text, KEY));
     });
 
-    it.each(['accessDenied', '-2147024891, System.UnauthorizedAccessException', '-2147024891', '403'])('keeps %s', code => {
-      for (const level of LEVELS) expect(codeAt(level, code).unmapped.refusal.code).toBe(code);
-    });
+    it.each(['accessDenied', '-2147024891, System.UnauthorizedAccessException', '-2147024891', '403'])(
+      'keeps %s',
+      code => {
+        for (const level of LEVELS) expect(codeAt(level, code).unmapped.refusal.code).toBe(code);
+      },
+    );
   });
 
   it('no domain of a receiver that none can have', () => {
@@ -223,7 +262,9 @@ describe('by level', () => {
       expect(text).toContain(pseudonym(`x@${domain}`, KEY));
     }
     for (const domain of ['fabrikam.com', 'm\u00fcller.example', 'xn--mller-kva.example'])
-      expect(told('minimal', 'medium', { recipients: [`x@${domain}`] }).unmapped.share.recipients).toMatchObject([{ domain }]);
+      expect(told('minimal', 'medium', { recipients: [`x@${domain}`] }).unmapped.share.recipients).toMatchObject([
+        { domain },
+      ]);
   });
 
   it('an id that can be half of a link never in clear: at Google whoever has it may be whoever has the link', () => {
@@ -252,7 +293,10 @@ describe('links, tokens and queries', () => {
       const seen = rows.flatMap(({ id, entry, secrets }) => {
         const events = sent([entry, LATER.done, LATER.asked], level);
         const tells = events.filter(({ json }) => OPENS.test(json) || secrets.some(secret => json.includes(secret)));
-        return [...tells.map(({ json }) => `${id}: ${json}`), ...(events.length === 3 ? [] : [`${id}: ${events.length} events`])];
+        return [
+          ...tells.map(({ json }) => `${id}: ${json}`),
+          ...(events.length === 3 ? [] : [`${id}: ${events.length} events`]),
+        ];
       });
       expect(seen).toEqual([]);
       // Thousands of events: seconds alone, many times that beside other work.
@@ -292,7 +336,12 @@ describe('links, tokens and queries', () => {
 
   it('a hash, a key or a signature stays as it is, whatever it looks like', () => {
     const looks = 'eyJhbGciOiJIUzI1NiJ9';
-    const kept = asAllowed({ unmapped: { chain: { prev: looks }, checkpoint: { signature: looks }, format: looks } }, privacyAt('full'));
-    expect(kept).toEqual({ unmapped: { chain: { prev: looks }, checkpoint: { signature: looks }, format: '[removed]' } });
+    const kept = asAllowed(
+      { unmapped: { chain: { prev: looks }, checkpoint: { signature: looks }, format: looks } },
+      privacyAt('full'),
+    );
+    expect(kept).toEqual({
+      unmapped: { chain: { prev: looks }, checkpoint: { signature: looks }, format: '[removed]' },
+    });
   });
 });

@@ -73,7 +73,10 @@ const LONE = /\p{Surrogate}/gu;
  * The event as it may leave: fields that the level lets out, in the form it lets them out in; no
  * half characters, no secrets, no numbers but integers.
  */
-export function asAllowed(event: { readonly [field: string]: Value | undefined }, privacy: Privacy): Record<string, Value> {
+export function asAllowed(
+  event: { readonly [field: string]: Value | undefined },
+  privacy: Privacy,
+): Record<string, Value> {
   const forms = formsAt(privacy.level);
   const severity = typeof event.severity_id === 'number' ? event.severity_id : 1;
 

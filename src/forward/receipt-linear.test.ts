@@ -14,7 +14,11 @@ const BODIES: Readonly<Record<string, (size: number) => string>> = {
 
 it.each(Object.entries(BODIES))('reads %s in linear time', (_, body) => {
   const shape = (size: number) => {
-    const answer = { status: 400, headers: new Headers({ 'content-type': 'text/html' }), body: new TextEncoder().encode(body(size)) };
+    const answer = {
+      status: 400,
+      headers: new Headers({ 'content-type': 'text/html' }),
+      body: new TextEncoder().encode(body(size)),
+    };
     return () => failure(answer, { headers: {} });
   };
   expect(growth(shape, 4096)).toBeLessThan(LINEAR_AT_MOST);

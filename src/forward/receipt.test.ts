@@ -40,7 +40,10 @@ const jsonAnswers = fc.oneof(
   fc
     .record({
       partialSuccess: fc.oneof(
-        fc.record({ rejectedLogRecords: fc.oneof(fc.integer(), fc.bigInt().map(String), fc.anything()), errorMessage: fc.anything() }),
+        fc.record({
+          rejectedLogRecords: fc.oneof(fc.integer(), fc.bigInt().map(String), fc.anything()),
+          errorMessage: fc.anything(),
+        }),
         fc.anything(),
       ),
     })
@@ -110,7 +113,12 @@ const REALLY: Record<SinkKind, (answer: Answer, json: unknown) => boolean> = {
     if (status !== 200) return false;
     if (/^application\/json/i.test(type)) {
       const { partialSuccess, ...others } = (json ?? { none: 1 }) as { partialSuccess?: unknown };
-      return typeof json === 'object' && !Array.isArray(json) && !Array.isArray(partialSuccess) && Object.keys(others).length === 0;
+      return (
+        typeof json === 'object' &&
+        !Array.isArray(json) &&
+        !Array.isArray(partialSuccess) &&
+        Object.keys(others).length === 0
+      );
     }
     if (body.length === 0) return type === '' || type === 'application/x-protobuf';
     return type === 'application/x-protobuf' && body[0] !== 0x3c;
@@ -146,7 +154,8 @@ function check(kind: SinkKind, answer: Answer, receipt: Receipt): void {
     expect(typeof rejected === 'number' ? rejected : rejected.length).toBeGreaterThan(0);
     expect(typeof rejected === 'number' ? rejected : rejected.length).toBeLessThanOrEqual(BATCH.length);
   }
-  if (receipt.kind === 'retry' && receipt.after !== undefined) expect(receipt.after >= 0 && receipt.after <= 3_600_000).toBe(true);
+  if (receipt.kind === 'retry' && receipt.after !== undefined)
+    expect(receipt.after >= 0 && receipt.after <= 3_600_000).toBe(true);
   if (receipt.kind === 'split' && receipt.uid !== undefined) expect(BATCH.map(({ uid }) => uid)).toContain(receipt.uid);
   const note = 'note' in receipt ? (receipt.note ?? 'none') : 'none';
   expect(note).toMatch(/^\S(?:[^\p{C}]*\S)?$/u);
@@ -207,7 +216,10 @@ describe('Elasticsearch, document by document', () => {
   it('one that went to the failure store of a data stream has not arrived where anybody looks for it', () => {
     const create = { status: 201 };
     const body = Buffer.from(
-      JSON.stringify({ errors: false, items: [{ create }, { create: { ...create, failure_store: 'used' } }, { create }] }),
+      JSON.stringify({
+        errors: false,
+        items: [{ create }, { create: { ...create, failure_store: 'used' } }, { create }],
+      }),
     );
     const headers = new Headers({ 'content-type': 'application/json' });
     expect(SINKS.elastic.receipt(BATCH, { status: 200, headers, body }, { headers: {} })).toMatchObject({
@@ -224,11 +236,17 @@ describe('Elasticsearch, document by document', () => {
 
 describe('OTLP', () => {
   const answered = (type: string, body: Uint8Array) =>
-    SINKS.otlp.receipt(BATCH, { status: 200, headers: new Headers(type === '' ? {} : { 'content-type': type }), body }, { headers: {} });
+    SINKS.otlp.receipt(
+      BATCH,
+      { status: 200, headers: new Headers(type === '' ? {} : { 'content-type': type }), body },
+      { headers: {} },
+    );
 
   it('counts in JSON by texts and by numbers', () => {
     for (const count of ['2', 2])
-      expect(answered('application/json', Buffer.from(JSON.stringify({ partialSuccess: { rejectedLogRecords: count } })))).toEqual({
+      expect(
+        answered('application/json', Buffer.from(JSON.stringify({ partialSuccess: { rejectedLogRecords: count } }))),
+      ).toEqual({
         kind: 'partial',
         rejected: 2,
       });
@@ -236,11 +254,16 @@ describe('OTLP', () => {
 
   it('counts no more than there were, and knows counts that are more than a byte', () => {
     // ExportLogsServiceResponse { partial_success { rejected_log_records: 300 } }
-    expect(answered('application/x-protobuf', Buffer.from('0a0308ac02', 'hex'))).toEqual({ kind: 'partial', rejected: 3 });
+    expect(answered('application/x-protobuf', Buffer.from('0a0308ac02', 'hex'))).toEqual({
+      kind: 'partial',
+      rejected: 3,
+    });
   });
 
   it('takes a warning along', () => {
-    expect(answered('application/json', Buffer.from('{"partialSuccess":{"errorMessage":"slow down, please"}}'))).toEqual({
+    expect(
+      answered('application/json', Buffer.from('{"partialSuccess":{"errorMessage":"slow down, please"}}')),
+    ).toEqual({
       kind: 'delivered',
       note: 'slow down, please',
     });
@@ -260,7 +283,11 @@ describe('a webhook', () => {
       headers: new Headers({ 'content-type': 'application/json' }),
       body: Buffer.from('[{"status":201},{"status":400}]'),
     };
-    expect(SINKS.webhook.receipt(BATCH, answer, { headers: {} })).toMatchObject({ kind: 'hold', status: 207, strange: 'other' });
+    expect(SINKS.webhook.receipt(BATCH, answer, { headers: {} })).toMatchObject({
+      kind: 'hold',
+      status: 207,
+      strange: 'other',
+    });
   });
 });
 

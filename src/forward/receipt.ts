@@ -81,7 +81,10 @@ function jsonIn(text: string): { value: unknown } | undefined {
 }
 
 /** The body, if it is JSON of this shape. */
-export function parsedBody<Schema extends v.GenericSchema>(schema: Schema, { body, headers }: Answer): v.InferOutput<Schema> | undefined {
+export function parsedBody<Schema extends v.GenericSchema>(
+  schema: Schema,
+  { body, headers }: Answer,
+): v.InferOutput<Schema> | undefined {
   const text = textOf(body);
   const json = isHtml(text, headers) ? undefined : jsonIn(text);
   if (!json) return undefined;
@@ -130,6 +133,8 @@ function titleOf(page: string): string {
  */
 export function partly(batch: readonly Outgoing[], rejected: string[] | number, note: { note?: string }): Receipt {
   if (typeof rejected === 'number')
-    return rejected <= 0 ? { kind: 'delivered', ...note } : { kind: 'partial', rejected: Math.min(rejected, batch.length), ...note };
+    return rejected <= 0
+      ? { kind: 'delivered', ...note }
+      : { kind: 'partial', rejected: Math.min(rejected, batch.length), ...note };
   return rejected.length === 0 ? { kind: 'delivered', ...note } : { kind: 'partial', rejected, ...note };
 }

@@ -116,7 +116,13 @@ async function makeRoom(): Promise<boolean> {
   const { minor } = (await evictionTally([], Date.now())).evictable;
   const end = await newestSeq();
   for (let to = 0; to < end; ) {
-    const limit: Limit = { because: 'space', rows: STEP, evictable: minor > 0 ? 'minor' : 'any', floods: [], through: minor > 0 };
+    const limit: Limit = {
+      because: 'space',
+      rows: STEP,
+      evictable: minor > 0 ? 'minor' : 'any',
+      floods: [],
+      through: minor > 0,
+    };
     const [[removed] = []] = await write([{ ...toldOnly(), limit }]);
     if (removed?.kind !== 'removed') return false;
     if (removed.count > 0) return true;
@@ -151,7 +157,9 @@ async function write(groups: readonly Group[]): Promise<Entry[][]> {
   // undone as a whole, and made again. What is forwarded counts only for what is removed; whoever
   // just writes does not wait for it.
   const removes = groups.some(({ limit }) => limit);
-  const stores: ('entries' | 'meta' | 'forwarding')[] = removes ? ['entries', 'meta', 'forwarding'] : ['entries', 'meta'];
+  const stores: ('entries' | 'meta' | 'forwarding')[] = removes
+    ? ['entries', 'meta', 'forwarding']
+    : ['entries', 'meta'];
   const tx = db.transaction(stores, 'readwrite', { durability: removes ? 'relaxed' : 'strict' });
   const fill = async () => {
     const store = tx.objectStore('entries');

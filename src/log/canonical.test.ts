@@ -16,7 +16,10 @@ describe('the canonical text', () => {
       fc.integer({ min: 0xd7ff, max: 0xe000 }).map(code => String.fromCharCode(code)),
     );
     const text = fc.string({ unit: anyUnit });
-    const plain = fc.anything({ key: text, values: [text, fc.double(), fc.integer(), fc.constantFrom(true, null, undefined, '\\ud800')] });
+    const plain = fc.anything({
+      key: text,
+      values: [text, fc.double(), fc.integer(), fc.constantFrom(true, null, undefined, '\\ud800')],
+    });
     fc.assert(
       fc.property(plain, value => canonicalText(JSON.parse(JSON.stringify({ value }))) === canonicalText({ value })),
       { numRuns: 1000 },

@@ -105,7 +105,10 @@ describe('a database that is deleted under the running worker', () => {
     await append([activity('x'), activity('y')]);
     await append([activity('z')]);
     const rows = await rowsOfLog();
-    expect(rows[0]).toMatchObject({ kind: 'fault', fault: { where: 'log', detail: 'the database was deleted and made anew' } });
+    expect(rows[0]).toMatchObject({
+      kind: 'fault',
+      fault: { where: 'log', detail: 'the database was deleted and made anew' },
+    });
     expect(rows.slice(1).map(({ id }) => id)).toEqual(['x', 'y', 'z']);
     expectChained(rows);
     await checkpoint();

@@ -59,7 +59,9 @@ export async function checkpointOfForwarded(): Promise<Entry | undefined> {
 }
 
 async function write(head: Head): Promise<Entry | undefined> {
-  const [row] = await append([{ kind: 'checkpoint', id: `checkpoint:${head.id}:${head.seq}`, ...(await signedHead('checkpoint', head)) }]);
+  const [row] = await append([
+    { kind: 'checkpoint', id: `checkpoint:${head.id}:${head.seq}`, ...(await signedHead('checkpoint', head)) },
+  ]);
   return row;
 }
 

@@ -11,7 +11,9 @@ const MAX_DEAD_LETTERS = 1000;
  * the oldest are discarded; in the log they still are.
  */
 export async function bury(events: readonly Waiting[], why: string, most = MAX_DEAD_LETTERS): Promise<void> {
-  const tx = (await openLogToWrite()).transaction(['outbox', 'deadLetters', 'forwarding'], 'readwrite', { durability: 'strict' });
+  const tx = (await openLogToWrite()).transaction(['outbox', 'deadLetters', 'forwarding'], 'readwrite', {
+    durability: 'strict',
+  });
   const at = Date.now();
   const [dead, forwarding] = [tx.objectStore('deadLetters'), tx.objectStore('forwarding')];
   for (const event of events) {

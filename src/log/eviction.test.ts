@@ -28,7 +28,10 @@ interface Options {
 }
 
 /** A share that has ended: three rows. */
-function share(id: string, { level = 'low', response = 'record', pageHost = 'contoso.sharepoint.com', tab = 1 }: Options = {}): NewEntry[] {
+function share(
+  id: string,
+  { level = 'low', response = 'record', pageHost = 'contoso.sharepoint.com', tab = 1 }: Options = {},
+): NewEntry[] {
   return [
     activityEntry(id, {
       activity: { file: { name: `${id}.docx` } },
@@ -76,7 +79,11 @@ afterEach(async () => {
 
 describe('a log that is full', () => {
   it('keeps every serious activity and removes others, oldest first', async () => {
-    await hoursAgo(9, () => [...many(100, 'old'), ...many(20, 'serious', { level: 'high', response: 'inform' }), ...many(30, 'next')]);
+    await hoursAgo(9, () => [
+      ...many(100, 'old'),
+      ...many(20, 'serious', { level: 'high', response: 'inform' }),
+      ...many(30, 'next'),
+    ]);
     await hoursAgo(5, () => many(900, 'later'));
     await removeOld(30, NOW, CAPACITY);
     const left = await idsLeft();
@@ -93,11 +100,18 @@ describe('a log that is full', () => {
     const before = await rowsAbout('serious-0');
     await hoursAgo(8, () => many(1100, 'flood'));
     await removeOld(30, NOW, CAPACITY);
-    expect((await rowsOfLog()).find(({ kind }) => kind === 'kept')).toMatchObject({ activityId: 'serious-0', rows: before });
+    expect((await rowsOfLog()).find(({ kind }) => kind === 'kept')).toMatchObject({
+      activityId: 'serious-0',
+      rows: before,
+    });
     expect(await rowsAbout('serious-0')).toEqual(before);
     expect((await idsLeft()).at(-1)).toBe('serious-0');
     expect(await activityIdsOfRequest('key of serious-0')).toEqual(['serious-0']);
-    expect((await newestStories(3)).map(({ first }) => first.activityId)).toEqual(['flood-1099', 'flood-1098', 'flood-1097']);
+    expect((await newestStories(3)).map(({ first }) => first.activityId)).toEqual([
+      'flood-1099',
+      'flood-1098',
+      'flood-1097',
+    ]);
     expect((await warningsAndEnds(9)).warnings.map(({ first }) => first.activityId)).toEqual(['serious-0']);
     await append([{ kind: 'answer', id: 'late', activityId: 'serious-0', at: NOW, choice: 'dismissed' }]);
     expect((await rowsAbout('serious-0')).map(({ kind }) => kind)).toEqual(['activity', 'seen', 'outcome', 'answer']);
@@ -124,7 +138,9 @@ describe('a log that is full', () => {
     await writeFloods([{ tab: 7, from: NOW - 6 * HOUR, to: NOW - 4 * HOUR }]);
     await removeOld(30, NOW, CAPACITY);
     expect(countOf(await idsLeft(), 'serious')).toBe(100);
-    expect(await newestFaults(1)).toMatchObject([{ fault: { where: 'log', detail: expect.stringContaining('level high or critical') } }]);
+    expect(await newestFaults(1)).toMatchObject([
+      { fault: { where: 'log', detail: expect.stringContaining('level high or critical') } },
+    ]);
   });
 
   it('removes what is serious when there is nothing else, oldest first, and says so', async () => {
@@ -157,7 +173,12 @@ describe('a log that is full', () => {
 
   it('removes rows that are about no activity', async () => {
     await hoursAgo(9, () => many(1, 'serious', { level: 'high' }));
-    const faults = (index: number): NewEntry => ({ kind: 'fault', id: `${index}`, at: NOW, fault: { where: 'rule', detail: 'x' } });
+    const faults = (index: number): NewEntry => ({
+      kind: 'fault',
+      id: `${index}`,
+      at: NOW,
+      fault: { where: 'rule', detail: 'x' },
+    });
     await append(Array.from({ length: 4100 }, (_, index) => faults(index)));
     await removeOld(30, NOW, CAPACITY);
     expect(await isOverfull(CAPACITY)).toBe(false);
@@ -167,7 +188,9 @@ describe('a log that is full', () => {
 
   it('keeps an open question, and what is not over', async () => {
     await hoursAgo(9, () => many(1, 'asked', { response: 'warn' }));
-    await append([{ kind: 'asked', id: 'asked-0:asked', activityId: 'asked-0', at: NOW, rules: ['x'], response: 'warn' }]);
+    await append([
+      { kind: 'asked', id: 'asked-0:asked', activityId: 'asked-0', at: NOW, rules: ['x'], response: 'warn' },
+    ]);
     const [, , last] = share('asked-0');
     await (await openLog()).delete('entries', 3);
     expect(last?.kind).toBe('outcome');

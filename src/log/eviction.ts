@@ -63,8 +63,13 @@ function shareOf({ rows, activities }: Capacity, share: number): Capacity {
  * is. Nothing, while nearly all of the log may not go yet: it would be written again for little.
  */
 async function plan(floods: readonly Flood[], now: number, enough: Capacity): Promise<Evictable[]> {
-  const [{ evictable, all }, { entries, activities }, others] = await Promise.all([evictionTally(floods, now), counts(), countOthers()]);
-  const upTo = (last: Evictable) => EVICTION_ORDER.slice(0, EVICTION_ORDER.indexOf(last) + 1).reduce((sum, one) => sum + evictable[one], 0);
+  const [{ evictable, all }, { entries, activities }, others] = await Promise.all([
+    evictionTally(floods, now),
+    counts(),
+    countOthers(),
+  ]);
+  const upTo = (last: Evictable) =>
+    EVICTION_ORDER.slice(0, EVICTION_ORDER.indexOf(last) + 1).reduce((sum, one) => sum + evictable[one], 0);
   const rowsOfOne = (entries - others) / Math.max(activities, 1);
   const isEnough = (one: Evictable) => {
     // Rows about no activity go together with what is not serious.
@@ -77,7 +82,11 @@ async function plan(floods: readonly Flood[], now: number, enough: Capacity): Pr
 }
 
 /** Once through the log, from its oldest row on, until it is down to `target`. */
-async function pass(evictable: Evictable, floods: readonly Flood[], target: Capacity): Promise<{ rows: number; serious: number }> {
+async function pass(
+  evictable: Evictable,
+  floods: readonly Flood[],
+  target: Capacity,
+): Promise<{ rows: number; serious: number }> {
   const end = await newestSeq();
   let [rows, serious, to] = [0, 0, 0];
   while (to < end && (await isOverfull(target))) {

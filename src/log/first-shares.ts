@@ -16,7 +16,8 @@ export async function firstShares(): Promise<Map<string, string>> {
  */
 export async function keepFirstShares(domains: readonly string[], activityId: string, most: number): Promise<void> {
   const tx = (await openLogToWrite()).transaction('firstShares', 'readwrite');
-  for (const domain of domains) if ((await tx.store.getKey(domain)) === undefined) await tx.store.put({ domain, activityId });
+  for (const domain of domains)
+    if ((await tx.store.getKey(domain)) === undefined) await tx.store.put({ domain, activityId });
   if ((await tx.store.count()) > most * 1.1)
     for (const { domain } of (await tx.store.getAll()).sort(byAge).slice(0, -most)) await tx.store.delete(domain);
   await tx.done;
@@ -25,7 +26,8 @@ export async function keepFirstShares(domains: readonly string[], activityId: st
 /** What was not shared after all. */
 export async function dropFirstShares(domains: readonly string[], activityId: string): Promise<void> {
   const tx = (await openLogToWrite()).transaction('firstShares', 'readwrite');
-  for (const domain of domains) if ((await tx.store.get(domain))?.activityId === activityId) await tx.store.delete(domain);
+  for (const domain of domains)
+    if ((await tx.store.get(domain))?.activityId === activityId) await tx.store.delete(domain);
   await tx.done;
 }
 

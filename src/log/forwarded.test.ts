@@ -40,7 +40,12 @@ it('tells of an activity what was sent, what waits and what was refused, in orde
   ]);
   expect((await sentTextsOf('a'))[2]?.at).toBe(1005);
   expect(await sentTextsOf('c')).toEqual([]);
-  expect(await waitingToBeSent()).toMatchObject({ waiting: 2, oldest: 1003, deadCount: 1, dead: [{ sequence: 4, why: 'no such index' }] });
+  expect(await waitingToBeSent()).toMatchObject({
+    waiting: 2,
+    oldest: 1003,
+    deadCount: 1,
+    dead: [{ sequence: 4, why: 'no such index' }],
+  });
 });
 
 it('pages hear of every attempt; the one who sends does not hear itself', async () => {

@@ -32,7 +32,12 @@ export async function sentTextsOf(activityId: string): Promise<SentText[]> {
   ]);
   return [
     ...sent.map(({ sequence, json, at }) => ({ sequence, json, at, fate: 'sent' as const })),
-    ...[...waiting, ...outdated].map(({ sequence, json, loggedTime }) => ({ sequence, json, at: loggedTime, fate: 'waiting' as const })),
+    ...[...waiting, ...outdated].map(({ sequence, json, loggedTime }) => ({
+      sequence,
+      json,
+      at: loggedTime,
+      fate: 'waiting' as const,
+    })),
     ...dead.map(({ sequence, json, at }) => ({ sequence, json, at, fate: 'refused' as const })),
   ].sort((a, b) => a.sequence - b.sequence);
 }

@@ -42,7 +42,8 @@ describe('the domains that were shared with', () => {
     const keep = (domain: string, id: string) => keepFirstShares([domain], id, 10);
     await keep('z.example', '01');
     await keep('z.example', '02');
-    for (let at = 3; at <= 12; at++) await keep(`${String.fromCharCode(123 - at)}.example`, String(at).padStart(2, '0'));
+    for (let at = 3; at <= 12; at++)
+      await keep(`${String.fromCharCode(123 - at)}.example`, String(at).padStart(2, '0'));
     expect([...(await firstShares())].slice(0, 2)).toEqual([
       ['z.example', '01'],
       ['x.example', '03'],
@@ -79,19 +80,22 @@ describe('append', () => {
     expect(await counts()).toEqual({ entries: 7, activities: 3, warnings: 3 });
   });
 
-  it.each([false, true])('knows what comes with what, when much is written in one transaction (a removal in it: %s)', async removes => {
-    await append([activity('y', 'inform'), asked('y')]);
-    await Promise.all([
-      append([activity('a')]),
-      ...(removes ? [appendRemoval({ because: 'age', before: 0 })] : []),
-      append([activity('x', 'inform')], async () => [asked('x')]),
-      append([activity('y', 'inform'), activity('y.1', 'inform')], async () => [asked('y'), asked('y.1')]),
-      append([], async () => [asked('x'), asked('y'), asked('a')]),
-    ]);
-    const ids = (await rowsOfLog()).map(({ id }) => id);
-    expect(ids).toEqual(['y', 'y:asked', 'a', 'x', 'x:asked', 'y.1', 'y.1:asked', 'a:asked']);
-    expect(await counts()).toMatchObject({ entries: 8, activities: 4, warnings: 4 });
-  });
+  it.each([false, true])(
+    'knows what comes with what, when much is written in one transaction (a removal in it: %s)',
+    async removes => {
+      await append([activity('y', 'inform'), asked('y')]);
+      await Promise.all([
+        append([activity('a')]),
+        ...(removes ? [appendRemoval({ because: 'age', before: 0 })] : []),
+        append([activity('x', 'inform')], async () => [asked('x')]),
+        append([activity('y', 'inform'), activity('y.1', 'inform')], async () => [asked('y'), asked('y.1')]),
+        append([], async () => [asked('x'), asked('y'), asked('a')]),
+      ]);
+      const ids = (await rowsOfLog()).map(({ id }) => id);
+      expect(ids).toEqual(['y', 'y:asked', 'a', 'x', 'x:asked', 'y.1', 'y.1:asked', 'a:asked']);
+      expect(await counts()).toMatchObject({ entries: 8, activities: 4, warnings: 4 });
+    },
+  );
 
   it('says what ended it, and leaves all as it was, where the last of it cannot be done', async () => {
     const [a] = await append([activity('a')]);
@@ -116,7 +120,15 @@ describe('append', () => {
     await append([
       {
         ...activity('a'),
-        activity: { id: 'a', seenAt: 1, host: 'h', kind: 'download', file: { name: link }, files: [link], label: { name: link } },
+        activity: {
+          id: 'a',
+          seenAt: 1,
+          host: 'h',
+          kind: 'download',
+          file: { name: link },
+          files: [link],
+          label: { name: link },
+        },
         findings: [{ ...finding, evidence: { link, links: [link] } }],
         part: { id: 'access_token=SECRET' },
         pageHost: 'tempauth=SECRET',
@@ -149,7 +161,15 @@ describe('query', () => {
     await append([activity('a'), activity('b')]);
     await append([
       { kind: 'seen', id: 'a:seen:network', activityId: 'a', witness: 'network', seenAt: 1, requestKey: 's:7' },
-      { kind: 'outcome', id: 'a:outcome:network', activityId: 'a', witness: 'network', at: 2, outcome: 'refused', status: 403 },
+      {
+        kind: 'outcome',
+        id: 'a:outcome:network',
+        activityId: 'a',
+        witness: 'network',
+        at: 2,
+        outcome: 'refused',
+        status: 403,
+      },
       { kind: 'outcome', id: 'a:outcome:page', activityId: 'a', witness: 'page', at: 2, outcome: 'done', status: 200 },
     ]);
     const stories = await newestStories(10);
@@ -221,7 +241,9 @@ describe('query', () => {
     it('since a warning that became one later is found', async () => {
       await append([end('before'), activity('late'), end('between')]);
       expect(await found(1)).toEqual([]);
-      await append([{ kind: 'shown', id: 'late:s', activityId: 'late', at: 1, rule: 'x', response: 'inform', where: 'page' }]);
+      await append([
+        { kind: 'shown', id: 'late:s', activityId: 'late', at: 1, rule: 'x', response: 'inform', where: 'page' },
+      ]);
       expect(await found(1)).toEqual(['between']);
     });
 
@@ -230,7 +252,11 @@ describe('query', () => {
       const read = vi.spyOn(IDBIndex.prototype, 'getAll');
       expect(await found(1)).toEqual(['y', 'x']);
       // One of what is asked for at a time, and no index of all activities.
-      expect(read.mock.contexts.map(index => (index as IDBIndex).name)).toEqual(['activityId', 'activityId', 'activityId']);
+      expect(read.mock.contexts.map(index => (index as IDBIndex).name)).toEqual([
+        'activityId',
+        'activityId',
+        'activityId',
+      ]);
     });
 
     it('is found, however many, among the newest rows', async () => {
@@ -269,7 +295,10 @@ describe('query', () => {
   });
 
   describe('what became known later', () => {
-    const adds = { meaning: { scope: 'anonymous', role: 'view', file: { id: '2', name: 'a.docx' } }, findings: [finding] } as const;
+    const adds = {
+      meaning: { scope: 'anonymous', role: 'view', file: { id: '2', name: 'a.docx' } },
+      findings: [finding],
+    } as const;
     const outcome = { kind: 'outcome', activityId: 'a', witness: 'page', at: 2, outcome: 'done', status: 200 } as const;
     const seen = { kind: 'seen', activityId: 'a', witness: 'network', seenAt: 1 } as const;
     const link = (): NewEntry => {
@@ -278,11 +307,24 @@ describe('query', () => {
     };
 
     it.each<[string, NewEntry]>([
-      ['from the answer', { ...outcome, id: 'o', adds: { ...adds, findings: [...adds.findings] }, response: 'inform' as const }],
-      ['from the other witness', { ...seen, id: 's', adds: { ...adds, findings: [...adds.findings] }, response: 'inform' as const }],
+      [
+        'from the answer',
+        { ...outcome, id: 'o', adds: { ...adds, findings: [...adds.findings] }, response: 'inform' as const },
+      ],
+      [
+        'from the other witness',
+        { ...seen, id: 's', adds: { ...adds, findings: [...adds.findings] }, response: 'inform' as const },
+      ],
       [
         'under a policy that came later',
-        { kind: 'judged', activityId: 'a', at: 2, id: 'j', adds: { ...adds, findings: [...adds.findings] }, response: 'inform' },
+        {
+          kind: 'judged',
+          activityId: 'a',
+          at: 2,
+          id: 'j',
+          adds: { ...adds, findings: [...adds.findings] },
+          response: 'inform',
+        },
       ],
     ])('%s is filled in, makes a warning, and what was said first stands', async (_, entry) => {
       await append([link(), activity('b')]);
@@ -301,10 +343,24 @@ describe('query', () => {
       await append(['a', 'b', 'c'].map(id => activity(id, 'inform')));
       const findings = [finding];
       await append(
-        ['b', 'c'].map(id => ({ ...outcome, id: `${id}:o`, activityId: id, adds: { meaning: {}, findings }, response: 'inform' })),
+        ['b', 'c'].map(id => ({
+          ...outcome,
+          id: `${id}:o`,
+          activityId: id,
+          adds: { meaning: {}, findings },
+          response: 'inform',
+        })),
       );
       await append(
-        ['b', 'c'].map(id => ({ kind: 'shown', id: `${id}:s`, activityId: id, at: 1, rule: 'x', response: 'inform', where: 'page' })),
+        ['b', 'c'].map(id => ({
+          kind: 'shown',
+          id: `${id}:s`,
+          activityId: id,
+          at: 1,
+          rule: 'x',
+          response: 'inform',
+          where: 'page',
+        })),
       );
       expect(await counts()).toMatchObject({ warnings: 3 });
       expect((await warningsAndEnds(3)).warnings.map(s => s.first.activityId)).toEqual(['c', 'b', 'a']);
@@ -312,9 +368,19 @@ describe('query', () => {
 
     const network = { ...outcome, id: 'n', witness: 'network' } as const;
     it.each<[string, Partial<OutcomeEntry>, Partial<OutcomeEntry>, Partial<OutcomeEntry>]>([
-      ['an answer that was read counts before a status', { outcome: 'refused', reply: {} }, {}, { outcome: 'refused', reply: {} }],
+      [
+        'an answer that was read counts before a status',
+        { outcome: 'refused', reply: {} },
+        {},
+        { outcome: 'refused', reply: {} },
+      ],
       ['one of a batch has its own status', { status: 201, reply: {} }, {}, { outcome: 'done', status: 201 }],
-      ['an answer that was not read does not', { outcome: 'refused', status: 403 }, {}, { outcome: 'done', status: 200 }],
+      [
+        'an answer that was not read does not',
+        { outcome: 'refused', status: 403 },
+        {},
+        { outcome: 'done', status: 200 },
+      ],
       ['a connection that broke has no answer', { reply: {} }, { outcome: 'failed' }, { outcome: 'failed', reply: {} }],
       [
         'the name of a download is kept',
@@ -351,8 +417,22 @@ describe('query', () => {
       pressed: 'send',
       tab: 1,
     });
-    const health = { kind: 'health', at: 1, host: 'x.svc.ms', state: 'watched', browser: 'Firefox 153', version: '1' } as const;
-    await append([activity('a'), hint('h1', 10), hint('h2', 20), hint('h3', 30), { ...health, id: 'w1' }, { ...health, id: 'w2' }]);
+    const health = {
+      kind: 'health',
+      at: 1,
+      host: 'x.svc.ms',
+      state: 'watched',
+      browser: 'Firefox 153',
+      version: '1',
+    } as const;
+    await append([
+      activity('a'),
+      hint('h1', 10),
+      hint('h2', 20),
+      hint('h3', 30),
+      { ...health, id: 'w1' },
+      { ...health, id: 'w2' },
+    ]);
     expect((await hintsSince(20)).map(({ id }) => id)).toEqual(['h3', 'h2']);
     expect((await newestHealth(1)).map(({ id }) => id)).toEqual(['w2']);
     expect(await newestStories(9)).toHaveLength(1);

@@ -15,7 +15,12 @@ export async function countLoss(forwarding: Forwarding, kind: LossKind, lost: Lo
   const { untold, ...loss }: Omit<Loss, 'at'> = losses?.[kind] ?? { total: 0 };
   const at = Date.now();
   const all = untold
-    ? { ...untold, count: untold.count + lost.count, from: Math.min(untold.from, lost.from), to: Math.max(untold.to, lost.to) }
+    ? {
+        ...untold,
+        count: untold.count + lost.count,
+        from: Math.min(untold.from, lost.from),
+        to: Math.max(untold.to, lost.to),
+      }
     : { ...lost, since: at };
   await forwarding.put({ ...losses, [kind]: { ...loss, total: loss.total + lost.count, at, untold: all } }, 'losses');
 }

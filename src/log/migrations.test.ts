@@ -58,17 +58,24 @@ describe.each(dumps)('a database of version $version', dump => {
     expect(await query.counts()).toEqual(dump.stores.meta?.rows.find(({ key }) => key === 'counts')?.value);
     // Where a log ends nobody had written down before it was chained.
     expect((await query.storiesSince(0)).map(({ first: row }) => row.activityId)).toEqual(activitiesIn(old).reverse());
-    if (dump.stores.firstShares) expect(await db.getAll('firstShares')).toEqual(dump.stores.firstShares.rows.map(({ value }) => value));
+    if (dump.stores.firstShares)
+      expect(await db.getAll('firstShares')).toEqual(dump.stores.firstShares.rows.map(({ value }) => value));
 
     // Which activities are warnings, and which took access back, is marked.
     const { warnings, ends } = await query.warningsAndEnds(9);
-    const told = new Set(old.flatMap(row => ('response' in row && row.response !== 'record' ? (row.activityId ?? []) : [])));
+    const told = new Set(
+      old.flatMap(row => ('response' in row && row.response !== 'record' ? (row.activityId ?? []) : [])),
+    );
     expect(warnings.map(({ first: row }) => row.activityId)).toEqual(activitiesIn(old).filter(id => told.has(id)));
     const unshared = old.filter(row => row.kind === 'activity' && row.activity.kind === 'unshare').map(({ id }) => id);
     expect(ends.map(({ first: row }) => row.activityId)).toEqual(unshared);
     // In the order in which that was said last.
-    const lastTold = new Map(old.flatMap(row => ('response' in row && row.response !== 'record' ? [[row.activityId, row.seq]] : [])));
-    const inOrder = [...lastTold].sort(([, one], [, other]) => Number(one) - Number(other)).map(([activityId]) => activityId);
+    const lastTold = new Map(
+      old.flatMap(row => ('response' in row && row.response !== 'record' ? [[row.activityId, row.seq]] : [])),
+    );
+    const inOrder = [...lastTold]
+      .sort(([, one], [, other]) => Number(one) - Number(other))
+      .map(([activityId]) => activityId);
     expect(((await db.get('meta', 'told')) as Mark[]).map(({ activityId }) => activityId)).toEqual(inOrder);
     expect(await db.get('meta', 'ends')).toEqual(ends.map(({ first: { seq, activityId } }) => ({ seq, activityId })));
 
@@ -88,7 +95,11 @@ describe.each(dumps)('a database of version $version', dump => {
       verdict: 'ok',
       chains: [{ rows: old.length + 3, unchained, provenTo: rows.length }],
     });
-    expect((await query.newestStories(9)).map(({ first: row }) => row.activityId)).toEqual(['newer', 'new', ...activitiesIn(old)]);
+    expect((await query.newestStories(9)).map(({ first: row }) => row.activityId)).toEqual([
+      'newer',
+      'new',
+      ...activitiesIn(old),
+    ]);
     expect((await query.timesAsked('cd'.repeat(32), 0)).length).toBe(old.some(({ kind }) => kind === 'asked') ? 1 : 0);
     db.close();
   });
@@ -123,7 +134,9 @@ it('what cannot be read of an old log is not marked, and keeps nobody from the r
   expect(((await (await openLog()).get('meta', 'told')) as Mark[]).map(({ activityId }) => activityId)).toEqual([
     ...sound.map(({ activityId }) => activityId),
   ]);
-  await append([{ ...activity('end'), activity: { id: 'end', seenAt: 1, host: 'a.example', kind: 'unshare' } } as NewEntry]);
+  await append([
+    { ...activity('end'), activity: { id: 'end', seenAt: 1, host: 'a.example', kind: 'unshare' } } as NewEntry,
+  ]);
   expect((await query.warningsAndEnds(1)).ends.map(({ first }) => first.activityId)).toEqual(['end']);
   (await openLog()).close();
 });
@@ -146,7 +159,9 @@ it('a row that the browser cannot read keeps nobody from the rest', async () => 
 });
 
 it('a database of a version to come is left as it is, and whoever opens it can tell why', async () => {
-  const future = await openDB(DATABASE, MIGRATIONS.length + 1, { upgrade: db => db.createObjectStore('entries', { keyPath: 'seq' }) });
+  const future = await openDB(DATABASE, MIGRATIONS.length + 1, {
+    upgrade: db => db.createObjectStore('entries', { keyPath: 'seq' }),
+  });
   await future.add('entries', { seq: 1, kind: 'of the future' });
   const { openLog, append, query } = await worker();
   for (const attempt of [openLog(), append([activity('a')]), query.counts()])

@@ -51,7 +51,9 @@ export const MIGRATIONS: readonly Migration[] = [
     tx.done.catch(() => undefined);
     const beganOf = async (activityId: string) => {
       const rows = await entries.index('activityId').getAll(activityId);
-      return rows.flatMap(row => (row.kind === 'activity' && row.activity && row.findings ? [{ seq: row.seq, activityId }] : []));
+      return rows.flatMap(row =>
+        row.kind === 'activity' && row.activity && row.findings ? [{ seq: row.seq, activityId }] : [],
+      );
     };
     const saying = ['inform', 'warn', 'justify', 'block'].map(response =>
       entries.index('response').getAllKeys(IDBKeyRange.bound([response], [response, []])),

@@ -45,7 +45,12 @@ const makerOf = (make: EventMaker['make']): EventMaker => ({
   make,
   remake: ({ json, level }, link) => outgoingAgain(json, level, { privacy: privacyAt('minimal'), ...link }),
 });
-const fault = (id: string) => ({ kind: 'fault' as const, id, at: 1, fault: { where: 'background' as const, detail: id } });
+const fault = (id: string) => ({
+  kind: 'fault' as const,
+  id,
+  at: 1,
+  fault: { where: 'background' as const, detail: id },
+});
 
 beforeEach(async () => {
   const db = await openLog();
@@ -97,7 +102,9 @@ describe('room', () => {
     expect((await waitingToBeSent()).waiting).toBe(99);
     await put(...many(110));
     await makeRoom(100);
-    expect((await readLosses()).overflow).toMatchObject({ untold: { count: (await readLosses()).overflow?.total, from: 1 } });
+    expect((await readLosses()).overflow).toMatchObject({
+      untold: { count: (await readLosses()).overflow?.total, from: 1 },
+    });
   });
 
   it('is not made by what is serious', async () => {
@@ -208,7 +215,10 @@ describe('events', () => {
     await fillOutbox(asEvent);
     await startForwarding('another', false, 'minimal k2');
     expect((await waitingToBeSent()).waiting).toBe(2);
-    await fillOutbox({ ...asEvent, make: (row, before, link) => (row.seq === 1 ? undefined : asEvent.make(row, before, link)) });
+    await fillOutbox({
+      ...asEvent,
+      make: (row, before, link) => (row.seq === 1 ? undefined : asEvent.make(row, before, link)),
+    });
     const events = await nextBatch(LIMITS, 'age');
     expect(events.map(({ row }) => row)).toEqual([1, 2]);
     expect(await verify(events.map(({ json }) => json))).toMatchObject({ verdict: 'ok', chains: [{ rows: 2 }] });
@@ -255,7 +265,10 @@ describe('what was refused', () => {
     await bury(many(6), 'bad', 8);
     expect(await readLosses()).not.toHaveProperty('discarded');
     await bury([waiting(7), waiting(8), waiting(9), waiting(10)], 'bad', 8);
-    expect(await readLosses()).toMatchObject({ refused: { total: 10 }, discarded: { total: 2, untold: { from: 1, to: 2 } } });
+    expect(await readLosses()).toMatchObject({
+      refused: { total: 10 },
+      discarded: { total: 2, untold: { from: 1, to: 2 } },
+    });
     expect(await waitingToBeSent()).toMatchObject({ deadCount: 8, dead: [{ sequence: 3 }, ...Array(7).fill({})] });
   });
 
@@ -294,7 +307,8 @@ describe('what is forwarded is signed', () => {
 
 describe('when less may be let out than before', () => {
   it('what waits is made anew, in a chain of its own, and what was put aside, too', async () => {
-    const make = (level: 'full' | 'minimal') => makerOf((row, before, link) => outgoing(row, contextOf(level, { before, ...link })));
+    const make = (level: 'full' | 'minimal') =>
+      makerOf((row, before, link) => outgoing(row, contextOf(level, { before, ...link })));
     const one = activity('a');
     if (one.kind !== 'activity') throw new Error('none');
     await startForwarding('old/1', false, 'full k1');
@@ -329,7 +343,10 @@ describe('a log of a device that forwards', () => {
     await checkpoint();
     await append([activity('c')]);
     const lines = await exportedLines();
-    expect(await verify(lines)).toMatchObject({ verdict: 'ok', chains: [{ rows: 5, checkpoints: 1, elsewhere: 1, flaws: [] }] });
+    expect(await verify(lines)).toMatchObject({
+      verdict: 'ok',
+      chains: [{ rows: 5, checkpoints: 1, elsewhere: 1, flaws: [] }],
+    });
     const forged = lines.map(line => line.replace('"id":"device/1"', '"id":"device/2"'));
     expect(await verify(forged)).toMatchObject({ verdict: 'edited' });
   });

@@ -65,11 +65,18 @@ export async function startForwarding(chain: string, again: boolean, privacy: st
         const { at: _, why: __, ...event } = cursor.value;
         await outdated.add({ ...event, level });
       }
-      for (let cursor = await outbox.openCursor(); cursor; cursor = await cursor.continue()) await outdated.add({ ...cursor.value, level });
+      for (let cursor = await outbox.openCursor(); cursor; cursor = await cursor.continue())
+        await outdated.add({ ...cursor.value, level });
     }
     await Promise.all([outbox.clear(), dead.clear()]);
-    await forwarding.put({ ...(known?.gap && { gap: known.gap }), seq, sequence: 0, hash: GENESIS, chain, privacy }, 'position');
-    const { suspects, ...state } = ((await forwarding.get('state')) as ForwardState | undefined) ?? { delivered: 0, times: [] };
+    await forwarding.put(
+      { ...(known?.gap && { gap: known.gap }), seq, sequence: 0, hash: GENESIS, chain, privacy },
+      'position',
+    );
+    const { suspects, ...state } = ((await forwarding.get('state')) as ForwardState | undefined) ?? {
+      delivered: 0,
+      times: [],
+    };
     // They are numbers of the old chain.
     if (suspects) await forwarding.put(state, 'state');
   });
@@ -179,13 +186,18 @@ async function fillNext(maker: EventMaker): Promise<{ more: boolean; failed: num
   const { position: from, sources } = await nextSources(db);
   // Not the rows of the log: whoever appends one must not wait for this.
   const tx = db.transaction(['outbox', 'outdated', 'forwarding'], 'readwrite', { durability: 'strict' });
-  const [outbox, outdated, forwarding] = [tx.objectStore('outbox'), tx.objectStore('outdated'), tx.objectStore('forwarding')];
+  const [outbox, outdated, forwarding] = [
+    tx.objectStore('outbox'),
+    tx.objectStore('outdated'),
+    tx.objectStore('forwarding'),
+  ];
   const fill = async () => {
     const position = (await forwarding.get('position')) as Position | undefined;
     const failed: number[] = [];
     if (!position) return { more: false, failed };
     // Somebody else has been here meanwhile.
-    if (position.chain !== from?.chain || position.seq !== from.seq || position.sequence !== from.sequence) return { more: true, failed };
+    if (position.chain !== from?.chain || position.seq !== from.seq || position.sequence !== from.sequence)
+      return { more: true, failed };
     let now = position;
     for (const source of sources) {
       const link = { sequence: now.sequence + 1, chain: { id: now.chain, prev: now.hash } };
@@ -228,7 +240,10 @@ async function nextSources(db: Database): Promise<Next> {
     const all = row.activityId === undefined ? [] : await entries.index('activityId').getAll(row.activityId);
     return { row, before: unpacked(all).filter(({ seq }) => seq < row.seq) };
   };
-  const [events, keys] = await Promise.all([outdated.getAll(null, ROWS_AT_ONCE), outdated.getAllKeys(null, ROWS_AT_ONCE)]);
+  const [events, keys] = await Promise.all([
+    outdated.getAll(null, ROWS_AT_ONCE),
+    outdated.getAllKeys(null, ROWS_AT_ONCE),
+  ]);
   const again = events.map(async (event, index): Promise<Source> => {
     const row = await entries.get(event.row);
     return { ...(row ? await withBefore(row) : { row, before: [] }), event, key: keys[index] as number };
@@ -243,7 +258,11 @@ async function nextSources(db: Database): Promise<Next> {
 const FAILED = Symbol('failed');
 
 /** Nothing, if the row makes none. An event of before was one, and stays one: also where the log does not know any more what its row is about. */
-function madeOf({ row, before, event }: Source, { make, remake }: EventMaker, link: Link): Outgoing | undefined | typeof FAILED {
+function madeOf(
+  { row, before, event }: Source,
+  { make, remake }: EventMaker,
+  link: Link,
+): Outgoing | undefined | typeof FAILED {
   const made = row && tried(() => make(row, before, link));
   return event && (!made || made === FAILED) ? tried(() => remake(event, link)) : made;
 }
@@ -264,5 +283,7 @@ export async function keepForwardState(state: ForwardState): Promise<void> {
 /** The newest event that was made, sent or not. */
 export async function headOfForwarded(): Promise<Head | undefined> {
   const position = (await (await openLog()).get('forwarding', 'position')) as Position | undefined;
-  return position && position.sequence > 0 ? { id: position.chain, seq: position.sequence, hash: position.hash } : undefined;
+  return position && position.sequence > 0
+    ? { id: position.chain, seq: position.sequence, hash: position.hash }
+    : undefined;
 }

@@ -51,7 +51,13 @@ test('of an empty log there is nothing', async () => {
 });
 
 test('the newest of each, however much else came after it, each with what became of it', async () => {
-  await append([began('w', 'inform'), began('x', 'warn'), began('y', 'block'), began('end', 'record', 'unshare'), done('end')]);
+  await append([
+    began('w', 'inform'),
+    began('x', 'warn'),
+    began('y', 'block'),
+    began('end', 'record', 'unshare'),
+    done('end'),
+  ]);
   await append([
     { kind: 'fault', id: 'f', at: 1, fault: { where: 'rule', detail: 'one' } },
     ...ordinary('a', 200),
@@ -87,6 +93,11 @@ test('of a warning that became one later, what was taken back between its beginn
 });
 
 test('what was taken back before all of the warnings is of no interest', async () => {
-  await append([began('before', 'record', 'unshare'), began('w', 'inform'), began('after', 'record', 'unshare'), began('x', 'inform')]);
+  await append([
+    began('before', 'record', 'unshare'),
+    began('w', 'inform'),
+    began('after', 'record', 'unshare'),
+    began('x', 'inform'),
+  ]);
   expect(await glance()).toMatchObject({ warnings: ['x', 'w'], ends: ['after'] });
 });

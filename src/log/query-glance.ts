@@ -51,5 +51,8 @@ export async function logGlance(limit: number): Promise<LogGlance> {
 
 async function readDeliveries(): Promise<Deliveries> {
   const { lastDelivery, trouble } = (await forwardState()) ?? {};
-  return { ...(lastDelivery === undefined ? {} : { lastDelivery }), ...(trouble ? { troubleSince: trouble.since } : {}) };
+  return {
+    ...(lastDelivery === undefined ? {} : { lastDelivery }),
+    ...(trouble ? { troubleSince: trouble.since } : {}),
+  };
 }

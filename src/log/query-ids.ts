@@ -9,7 +9,9 @@ import { openLog } from './open';
 export async function activityIdsOfObservation(observationId: string): Promise<string[]> {
   const db = await openLog();
   // `/` is the character after the dot.
-  return activityIdsIn(await db.getAllFromIndex('entries', 'id', IDBKeyRange.bound(observationId, `${observationId}/`, false, true)));
+  return activityIdsIn(
+    await db.getAllFromIndex('entries', 'id', IDBKeyRange.bound(observationId, `${observationId}/`, false, true)),
+  );
 }
 
 /** The activities that the same request carried, this one among them, in its order. */

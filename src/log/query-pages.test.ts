@@ -13,7 +13,16 @@ const fault: NewEntry = { kind: 'fault', id: 'fault', at: 3, activityId: 'a1', f
 
 test('a page at a time, whatever its size: the same stories as at once, although a fact is met before what it is about', async () => {
   // The end of the first is written long after it.
-  await append([activity('a1'), activity('a2'), outcome('a2'), activity('a3'), fault, activity('a4'), outcome('a4'), outcome('a1')]);
+  await append([
+    activity('a1'),
+    activity('a2'),
+    outcome('a2'),
+    activity('a3'),
+    fault,
+    activity('a4'),
+    outcome('a4'),
+    outcome('a1'),
+  ]);
   const expected = await newestStories(10);
   expect(expected.map(({ first, outcome: end }) => [first.activityId, end?.outcome])).toEqual([
     ['a4', 'done'],

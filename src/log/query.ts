@@ -1,5 +1,15 @@
 /** Reading the log. Everything a page shows and the background looks up comes through here. `entries`, `within`: in this transaction. */
-import type { AnswerEntry, CheckpointEntry, Entry, FaultEntry, HealthEntry, HintEntry, PolicyEntry, Response, Row } from '../event';
+import type {
+  AnswerEntry,
+  CheckpointEntry,
+  Entry,
+  FaultEntry,
+  HealthEntry,
+  HintEntry,
+  PolicyEntry,
+  Response,
+  Row,
+} from '../event';
 import { openLog } from './open';
 import { activityIdsIn } from './query-ids';
 import { type Chain, type Counts, type Entries, type Mark, type MetaRows, MOST_MARKS } from './schema';
@@ -70,8 +80,12 @@ export async function newestStories(limit: number, within?: Reading): Promise<St
   const reading = within ?? (await newWholeReading());
   const log = reading.entries;
   // What is known of an activity stands after its first row: of those that begin among the newest rows it is there, too.
-  const near = fold((await log.getAll(IDBKeyRange.lowerBound((await seqIn(reading)) - limit * 8))).filter(row => !isKept(row)));
-  return near.length < limit ? newestFirst(activityIdsIn(await newest('activity', limit, log)), log) : near.slice(0, limit);
+  const near = fold(
+    (await log.getAll(IDBKeyRange.lowerBound((await seqIn(reading)) - limit * 8))).filter(row => !isKept(row)),
+  );
+  return near.length < limit
+    ? newestFirst(activityIdsIn(await newest('activity', limit, log)), log)
+    : near.slice(0, limit);
 }
 
 /** The entries of an index from this position (`seq`) on, newest first. They come at one go; a cursor asks for each. */
@@ -127,7 +141,10 @@ async function takenBack(from: number, reading: Reading): Promise<Entry[]> {
  * looked for among the newest 2,000 rows of the log.
  * @returns `to`: its newest row; `chain`: the id of this log, `undefined` while it is empty
  */
-export async function toldSince(at: number, after = 0): Promise<{ activityIds: string[]; to: number; chain: string | undefined }> {
+export async function toldSince(
+  at: number,
+  after = 0,
+): Promise<{ activityIds: string[]; to: number; chain: string | undefined }> {
   const reading = await newWholeReading();
   const log = reading.entries;
   const [to, chain] = await Promise.all([seqIn(reading), reading.meta.get('chain') as Promise<Chain | undefined>]);
@@ -168,7 +185,9 @@ async function askedSince(since: number): Promise<Row[]> {
     const from = to - WINDOW + 1;
     const [[oldest], ...found] = await Promise.all([
       store.getAll(IDBKeyRange.lowerBound(from), 1),
-      ...(['asked', 'kept'] as const).map(kind => store.index('kind').getAll(IDBKeyRange.bound([kind, from], [kind, to]))),
+      ...(['asked', 'kept'] as const).map(kind =>
+        store.index('kind').getAll(IDBKeyRange.bound([kind, from], [kind, to])),
+      ),
     ]);
     asked.push(...unpacked(found.flat()).filter(row => row.kind === 'asked' && row.at >= since));
     if (!oldest || oldest.recordedAt < since) break;

@@ -82,7 +82,11 @@ export async function makeRoom(most = MOST): Promise<void> {
   const gone: number[] = [];
   const count = await outbox.count();
   let tooMany = count > most ? count - Math.floor(most * (1 - ROOM)) : 0;
-  for (let cursor = tooMany > 0 ? await outbox.openCursor() : null; cursor && tooMany > 0; cursor = await cursor.continue()) {
+  for (
+    let cursor = tooMany > 0 ? await outbox.openCursor() : null;
+    cursor && tooMany > 0;
+    cursor = await cursor.continue()
+  ) {
     if (cursor.value.severityId >= SERIOUS) continue;
     gone.push(cursor.key);
     await cursor.delete();

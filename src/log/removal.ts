@@ -164,7 +164,11 @@ function outOfReachIn(due: readonly Entry[], limit: Limit): ReadonlySet<string> 
   return new Set(fold(due).flatMap(story => (isOutOfReach(story, limit) ? story.first.activityId : [])));
 }
 
-async function rowsAbout(entries: Entries, due: readonly Entry[], except: ReadonlySet<string>): Promise<ReadonlyMap<string, About>> {
+async function rowsAbout(
+  entries: Entries,
+  due: readonly Entry[],
+  except: ReadonlySet<string>,
+): Promise<ReadonlyMap<string, About>> {
   const ids = new Set(due.flatMap(({ activityId }) => activityId ?? []));
   const found = [...ids]
     .filter(id => !except.has(id))
@@ -218,7 +222,9 @@ export function evictionRank(story: Story, floods: readonly Flood[], now: number
 
 function rankOf({ first }: Story, floods: readonly Flood[]): number {
   const isFlood = isOfFlood(first, floods);
-  return EVICTION_ORDER.indexOf(isSerious(first.findings) ? (isFlood ? 'flood-serious' : 'any') : isFlood ? 'flood' : 'minor');
+  return EVICTION_ORDER.indexOf(
+    isSerious(first.findings) ? (isFlood ? 'flood-serious' : 'any') : isFlood ? 'flood' : 'minor',
+  );
 }
 
 function isUnderWay({ first, outcome }: Story, now: number): boolean {

@@ -85,7 +85,9 @@ describe('what is older than the policy says', () => {
       [4, 'activity'],
       [5, 'removed'],
     ]);
-    expect(await removals()).toMatchObject([{ from: 1, to: 3, count: 3, because: 'age', at: TODAY, hash: hashOf(before[2]) }]);
+    expect(await removals()).toMatchObject([
+      { from: 1, to: 3, count: 3, because: 'age', at: TODAY, hash: hashOf(before[2]) },
+    ]);
     expect(await removals()).not.toMatchObject([{ levels: expect.anything() }]);
     await whole();
     expect((await newestStories(9)).map(({ first }) => first.activityId)).toEqual(['c']);
@@ -119,7 +121,11 @@ describe('what is older than the policy says', () => {
       await removeOld(30);
       names.push(...(await removals()).map(({ id: name }) => name));
     }
-    expect(names.map(name => name.split(':').slice(0, 2).join(':'))).toEqual(['removed:one', 'removed:two', 'removed:two']);
+    expect(names.map(name => name.split(':').slice(0, 2).join(':'))).toEqual([
+      'removed:one',
+      'removed:two',
+      'removed:two',
+    ]);
     expect(new Set(names).size).toBe(3);
   });
 
@@ -238,7 +244,11 @@ it('however often something is written, removed and written again, no position i
         if ('days' in one) {
           now += one.days * DAY;
           const id = `${index}`;
-          await append([shareOf(id, one.response, one.level), ...(one.response === 'warn' ? [asked(id), answered(id)] : []), shown(id)]);
+          await append([
+            shareOf(id, one.response, one.level),
+            ...(one.response === 'warn' ? [asked(id), answered(id)] : []),
+            shown(id),
+          ]);
         } else if ('keep' in one) await removeOld(one.keep);
         else await appendRemoval({ because: 'space', floods: [], ...one });
         if (index % 4 === 3) await checkpoint();
@@ -246,7 +256,10 @@ it('however often something is written, removed and written again, no position i
         await whole();
       }
       const { verdict, chains } = await verify((await exportedLines()).map(line => JSON.parse(line)));
-      expect([verdict, chains.flatMap(({ flaws }) => flaws)]).toEqual([(await rowsOfLog()).length > 0 ? 'ok' : 'empty', []]);
+      expect([verdict, chains.flatMap(({ flaws }) => flaws)]).toEqual([
+        (await rowsOfLog()).length > 0 ? 'ok' : 'empty',
+        [],
+      ]);
     }),
     { numRuns: 60 },
   );
@@ -256,19 +269,28 @@ describe('too many rows', () => {
   it.each([
     { entries: MOST_ROWS + 2, activities: 3 },
     { entries: 3, activities: MOST_ACTIVITIES + 2 },
-  ])('what is least serious goes first, and how serious it was is said: $entries rows, $activities activities', async most => {
-    await daysAgo(2, [shareOf('a', 'inform', 'critical'), shareOf('b')]);
-    await append([shareOf('c')]);
-    const db = await openLog();
-    await db.put('meta', { ...most, warnings: 1 }, 'counts');
-    await removeOld(30);
-    const said = unpacked(await rowsOfLog()).flatMap(row => (row.kind === 'removed' ? [row.levels] : []));
-    expect(said.filter(levels => Object.keys(levels ?? {}).length > 0)).toEqual([{ low: 1 }, { critical: 1 }]);
-    expect((await newestStories(9)).map(({ first }) => first.activityId)).toEqual(['c']);
-    expect(await newestFaults(1)).toMatchObject([
-      { fault: { detail: expect.stringContaining('held nothing less serious: 1 activities of level high or critical were removed') } },
-    ]);
-  });
+  ])(
+    'what is least serious goes first, and how serious it was is said: $entries rows, $activities activities',
+    async most => {
+      await daysAgo(2, [shareOf('a', 'inform', 'critical'), shareOf('b')]);
+      await append([shareOf('c')]);
+      const db = await openLog();
+      await db.put('meta', { ...most, warnings: 1 }, 'counts');
+      await removeOld(30);
+      const said = unpacked(await rowsOfLog()).flatMap(row => (row.kind === 'removed' ? [row.levels] : []));
+      expect(said.filter(levels => Object.keys(levels ?? {}).length > 0)).toEqual([{ low: 1 }, { critical: 1 }]);
+      expect((await newestStories(9)).map(({ first }) => first.activityId)).toEqual(['c']);
+      expect(await newestFaults(1)).toMatchObject([
+        {
+          fault: {
+            detail: expect.stringContaining(
+              'held nothing less serious: 1 activities of level high or critical were removed',
+            ),
+          },
+        },
+      ]);
+    },
+  );
 
   it('what is under way stays, however many they are', async () => {
     await append([shareOf('a'), shareOf('b')]);
@@ -289,7 +311,9 @@ describe('a disk that is full', () => {
     vi.setSystemTime(TODAY + DAY);
     add().mockImplementationOnce(full);
     expect(await append([shareOf('new')])).toMatchObject([{ id: 'new' }]);
-    expect(await removals()).toMatchObject([{ from: 1, to: 2, count: 1, kept: 1, because: 'space', levels: { low: 1 } }]);
+    expect(await removals()).toMatchObject([
+      { from: 1, to: 2, count: 1, kept: 1, because: 'space', levels: { low: 1 } },
+    ]);
     expect(await newestFaults(1)).toMatchObject([{ fault: { detail: expect.stringContaining('no space left') } }]);
     await whole();
   });
@@ -300,7 +324,8 @@ describe('a disk that is full', () => {
     vi.setSystemTime(TODAY + 2 * DAY);
     await append([shareOf('b')]);
     const adding = add().mockImplementation(full);
-    for (const id of ['c', 'd']) await expect(append([shareOf(id)])).rejects.toMatchObject({ name: 'QuotaExceededError' });
+    for (const id of ['c', 'd'])
+      await expect(append([shareOf(id)])).rejects.toMatchObject({ name: 'QuotaExceededError' });
     adding.mockRestore();
     expect((await newestStories(9)).map(({ first }) => first.activityId)).toEqual(['b', 'a']);
     await whole();

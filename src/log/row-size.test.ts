@@ -8,7 +8,12 @@ import { emptyLog, rowsOfLog } from './test/rows';
 
 const LONG = 'x'.repeat(380);
 const recipients = Array.from({ length: 200 }, (_, index) => `${index}${LONG}@fabrikam.com`);
-const finding = (rule: string): Finding => ({ rule, level: 'high', response: 'inform', evidence: { outsiders: recipients } });
+const finding = (rule: string): Finding => ({
+  rule,
+  level: 'high',
+  response: 'inform',
+  evidence: { outsiders: recipients },
+});
 
 const share: Extract<NewEntry, { kind: 'activity' }> = {
   kind: 'activity',
@@ -48,12 +53,18 @@ it('shortens a row that is too long, says so in it, and keeps what the activity 
   expect(kept.map((one, index) => one.startsWith(`${index}x`) && one.endsWith('…'))).not.toContain(false);
   expect(files).toHaveLength(11);
   expect(files?.at(-1)).toBe('…');
-  expect(row?.findings.map(({ rule, level }) => [rule, level])).toEqual(share.findings.map(({ rule, level }) => [rule, level]));
+  expect(row?.findings.map(({ rule, level }) => [rule, level])).toEqual(
+    share.findings.map(({ rule, level }) => [rule, level]),
+  );
   expect(row).toMatchObject({ cut: ['evidence', 'files', 'lists'], requestHash: share.requestHash });
 });
 
 it('leaves alone a row that is not too long', async () => {
-  const few = { ...share, activity: { ...share.activity, recipients: recipients.slice(0, 5), files: [] }, findings: [finding('x')] };
+  const few = {
+    ...share,
+    activity: { ...share.activity, recipients: recipients.slice(0, 5), files: [] },
+    findings: [finding('x')],
+  };
   const short = { ...few, findings: [{ ...finding('x'), evidence: { outsiders: recipients.slice(0, 5) } }] };
   expect(withinMaxLength(short)).toBe(short);
 });
@@ -66,7 +77,10 @@ it('shortens whatever a page or a server has put into the facts that are bounded
       const activity = { ...share.activity, recipients: people, files, scopes };
       const findings = Array.from({ length: 10 }, (_, index) => ({ ...finding(`rule-${index}`), evidence: { found } }));
       const row = withinMaxLength({ ...share, activity, findings });
-      expect(row).toMatchObject({ id: 'long', activity: { kind: 'share-invite', scope: 'specific', file: share.activity.file } });
+      expect(row).toMatchObject({
+        id: 'long',
+        activity: { kind: 'share-invite', scope: 'specific', file: share.activity.file },
+      });
       expect(JSON.stringify(row).length).toBeLessThanOrEqual(MAX_ROW_LENGTH);
     }),
     { numRuns: 50 },

@@ -27,7 +27,16 @@ const STEPS: readonly [CutPart, (name: string, value: unknown) => unknown][] = [
   ['lists', (_, value) => (Array.isArray(value) ? value.map(shortText) : value)],
 ];
 
-const WORDS: ReadonlySet<string> = new Set(['title', 'why', 'advice', 'message', 'detail', 'reason', 'before', 'after']);
+const WORDS: ReadonlySet<string> = new Set([
+  'title',
+  'why',
+  'advice',
+  'message',
+  'detail',
+  'reason',
+  'before',
+  'after',
+]);
 
 /** The entry as it is, or shortened, with what was shortened in `cut`. */
 export function withinMaxLength(entry: NewEntry): NewEntry {
@@ -47,13 +56,18 @@ export function withinMaxLength(entry: NewEntry): NewEntry {
 function throughout(value: unknown, change: (name: string, value: unknown) => unknown): unknown {
   if (Array.isArray(value)) return value.map(one => throughout(one, change));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, throughout(change(name, part), change)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, part]) => [name, throughout(change(name, part), change)]),
+  );
 }
 
 function shortLists(evidence: unknown): unknown {
   return typeof evidence === 'object' && evidence !== null
     ? Object.fromEntries(
-        Object.entries(evidence).map(([name, found]) => [name, Array.isArray(found) ? shortList(found) : shortText(found)]),
+        Object.entries(evidence).map(([name, found]) => [
+          name,
+          Array.isArray(found) ? shortList(found) : shortText(found),
+        ]),
       )
     : evidence;
 }

@@ -41,7 +41,10 @@ export interface SignedHead {
  */
 export type SignedAs = 'checkpoint' | 'export';
 
-function signedText(as: SignedAs, { at, chain: { id, seq, hash } }: Pick<SignedHead, 'at' | 'chain'>): Uint8Array<ArrayBuffer> {
+function signedText(
+  as: SignedAs,
+  { at, chain: { id, seq, hash } }: Pick<SignedHead, 'at' | 'chain'>,
+): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(canonicalText({ as, at, chain: id, hash, seq }));
 }
 

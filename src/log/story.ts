@@ -52,7 +52,9 @@ export const MAX_QUESTION_AGE = 86_400_000;
 /** The rows with those that stand in `kept` entries in their own place, in order of `seq`. */
 export function unpacked(entries: readonly Entry[]): readonly Row[] {
   if (!entries.some(isKept)) return entries as readonly Row[];
-  return entries.flatMap((entry): readonly Row[] => (isKept(entry) ? entry.rows : [entry])).sort((one, other) => one.seq - other.seq);
+  return entries
+    .flatMap((entry): readonly Row[] => (isKept(entry) ? entry.rows : [entry]))
+    .sort((one, other) => one.seq - other.seq);
 }
 
 export function isKept(entry: Entry): entry is KeptEntry {
@@ -66,12 +68,14 @@ export function isKept(entry: Entry): entry is KeptEntry {
 export function fold(all: readonly Entry[]): Story[] {
   const entries = unpacked(all);
   const stories = new Map<string, Story>();
-  for (const entry of entries) if (entry.kind === 'activity') stories.set(entry.activityId, { first: entry, witnesses: [entry.witness] });
+  for (const entry of entries)
+    if (entry.kind === 'activity') stories.set(entry.activityId, { first: entry, witnesses: [entry.witness] });
   for (const entry of entries) {
     const story = entry.activityId === undefined ? undefined : stories.get(entry.activityId);
     if (!story) continue;
     if (entry.kind === 'seen' && !story.witnesses.includes(entry.witness)) story.witnesses.push(entry.witness);
-    if (entry.kind === 'seen' && entry.late && entry.witness === story.first.witness) story.first = { ...story.first, late: true };
+    if (entry.kind === 'seen' && entry.late && entry.witness === story.first.witness)
+      story.first = { ...story.first, late: true };
     if ((entry.kind === 'seen' || entry.kind === 'outcome' || entry.kind === 'judged') && entry.adds)
       story.first = completed(story.first, entry.adds, entry.response);
     if (entry.kind === 'outcome') story.outcome = story.outcome ? together(story.outcome, entry) : entry;
@@ -80,7 +84,8 @@ export function fold(all: readonly Entry[]): Story[] {
     if (entry.kind === 'answer') answered(story, entry);
     if (entry.kind === 'undo' && story.undo?.outcome !== 'done') story.undo = entry;
   }
-  for (const story of stories.values()) if (story.outcome?.fileName) story.first = named(story.first, story.outcome.fileName);
+  for (const story of stories.values())
+    if (story.outcome?.fileName) story.first = named(story.first, story.outcome.fileName);
   return [...stories.values()].sort((a, b) => b.first.seq - a.first.seq);
 }
 
@@ -100,7 +105,11 @@ function named(first: ActivityEntry, name: string): ActivityEntry {
 }
 
 /** What became known later; where both know something, the first has said it. */
-function completed(first: ActivityEntry, { meaning, findings }: Additions, response: Response = first.response): ActivityEntry {
+function completed(
+  first: ActivityEntry,
+  { meaning, findings }: Additions,
+  response: Response = first.response,
+): ActivityEntry {
   const file = { ...meaning.file, ...first.activity.file };
   const activity = { ...meaning, ...first.activity, ...(Object.keys(file).length > 0 ? { file } : {}) };
   return { ...first, activity, findings, response };
@@ -121,7 +130,10 @@ const BRINGS: readonly ActivityKind[] = ['download', 'bulk-download', 'export', 
  * There was an answer, or none any more, and nobody can tell by it. A server that fails (5xx, RFC
  * 9110 section 15.6) may have done first what it was asked.
  */
-export function mayHaveWorked(kind: ActivityKind, { outcome, status = 0 }: Pick<OutcomeEntry, 'outcome' | 'status'>): boolean {
+export function mayHaveWorked(
+  kind: ActivityKind,
+  { outcome, status = 0 }: Pick<OutcomeEntry, 'outcome' | 'status'>,
+): boolean {
   return !BRINGS.includes(kind) && (outcome === 'failed' || (outcome === 'refused' && status >= 500));
 }
 
@@ -150,5 +162,7 @@ function together(one: OutcomeEntry, other: OutcomeEntry): OutcomeEntry {
   if (page.witness === network.witness) return other;
   if (!page.reply) return network;
   const { outcome, status, reply } = page;
-  return network.outcome === 'done' ? { ...network, outcome, ...(status === undefined ? {} : { status }), reply } : { ...network, reply };
+  return network.outcome === 'done'
+    ? { ...network, outcome, ...(status === undefined ? {} : { status }), reply }
+    : { ...network, reply };
 }

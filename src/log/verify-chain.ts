@@ -62,7 +62,8 @@ export function chainOf(all: readonly Row[], { anyOrder, part }: Expected): Chai
   for (const [seq, found] of places) {
     const different = new Set(found.map(({ hash }) => hash)).size;
     if (different > 1) flaws.push(flaw('forked', seq - 1, `there are ${different} different rows ${seq}`));
-    else if (found.length > 1 && !mayRepeat) flaws.push(flaw('forked', seq - 1, `row ${seq} is there ${found.length} times`));
+    else if (found.length > 1 && !mayRepeat)
+      flaws.push(flaw('forked', seq - 1, `row ${seq} is there ${found.length} times`));
     else doubles += found.length - 1;
   }
   const disordered = anyOrder ? [] : disorder(right.filter(({ seq }) => places.get(seq)?.length === 1));
@@ -120,11 +121,16 @@ function beginning(rows: readonly Row[], part: boolean): { removed: number; foun
   if (seq === 1)
     return {
       removed: 0,
-      found: prev === undefined || prev === GENESIS ? [] : [flaw('edited', 0, 'the first row is not as it was written')],
+      found:
+        prev === undefined || prev === GENESIS ? [] : [flaw('edited', 0, 'the first row is not as it was written')],
     };
   const told = rows.findLast(({ removed }) => removed?.to === seq - 1)?.removed;
   if (told && (prev === undefined || told.hash === prev)) return { removed: seq - 1, found: [] };
-  if (told) return { removed: 0, found: [flaw('edited', 0, `row ${seq - 1} was removed, but row ${seq} speaks of another one`)] };
+  if (told)
+    return {
+      removed: 0,
+      found: [flaw('edited', 0, `row ${seq - 1} was removed, but row ${seq} speaks of another one`)],
+    };
   return { removed: 0, found: part ? [] : [flaw('gap', 0, `${numbers(1, seq - 1)} missing`)] };
 }
 

@@ -78,7 +78,13 @@ export async function signedIn({ rows, linkedFrom, flaws: broken }: Chain, conte
     }
     if (seq > last) flaws.push(flaw('truncated', last, `${what} names row ${seq}, which is missing`));
     else if (row && brokenBetween(seq) === undefined)
-      flaws.push(flaw('edited', since(seq), `row ${seq} is not what ${what} says it was: it, or one before it, is not as it was written`));
+      flaws.push(
+        flaw(
+          'edited',
+          since(seq),
+          `row ${seq} is not what ${what} says it was: it, or one before it, is not as it was written`,
+        ),
+      );
     return false;
   };
 
@@ -91,13 +97,20 @@ export async function signedIn({ rows, linkedFrom, flaws: broken }: Chain, conte
     const earlier = signedBy.get(head);
     signedBy.set(head, seq);
     if (checkpoint === 'broken') flaws.push(flaw('edited', since(seq), `${what}: it is none`));
-    else if (earlier !== undefined) flaws.push(flaw('edited', since(seq), `${what}: row ${earlier} has signed the same`));
+    else if (earlier !== undefined)
+      flaws.push(flaw('edited', since(seq), `${what}: row ${earlier} has signed the same`));
     else if (isOfOther(checkpoint, context.id)) {
       const name = thumbprint(checkpoint.publicKey);
       const holdsThere = await isSigned('checkpoint', checkpoint);
       if (holdsThere && name === (key ?? name)) [key, elsewhere] = [name, elsewhere + 1];
       else
-        flaws.push(flaw('edited', since(seq), `${what}: ${holdsThere ? 'it is signed with another key' : 'its signature does not hold'}`));
+        flaws.push(
+          flaw(
+            'edited',
+            since(seq),
+            `${what}: ${holdsThere ? 'it is signed with another key' : 'its signature does not hold'}`,
+          ),
+        );
     } else if (!(await holds('checkpoint', checkpoint, what, seq))) continue;
     else if (names(checkpoint, what)) checkpoints++;
     else if (checkpoint.chain.seq < first) elsewhere++;
@@ -105,10 +118,17 @@ export async function signedIn({ rows, linkedFrom, flaws: broken }: Chain, conte
   const { trailer } = context;
   if (trailer && (await holds('export', trailer, 'the last line', last + 1))) {
     if (trailer.chain.seq < last)
-      flaws.push(flaw('edited', trailer.chain.seq, `there are rows after row ${trailer.chain.seq}, which was the last by the last line`));
+      flaws.push(
+        flaw(
+          'edited',
+          trailer.chain.seq,
+          `there are rows after row ${trailer.chain.seq}, which was the last by the last line`,
+        ),
+      );
     if (names(trailer, 'the last line')) exportedAt = trailer.at;
   }
-  if (context.key !== undefined && provenTo === 0) flaws.push(flaw('edited', first - 1, 'nothing of this is signed with the given key'));
+  if (context.key !== undefined && provenTo === 0)
+    flaws.push(flaw('edited', first - 1, 'nothing of this is signed with the given key'));
   return { flaws, checkpoints, elsewhere, provenFrom, provenTo, key, exportedAt };
 }
 

@@ -33,7 +33,11 @@ export function hiddenIn(text: string, value: unknown, checksNumbers: boolean): 
       objects.pop();
     },
     onLiteralValue: (literal: unknown, offset, length) => {
-      if (checksNumbers && typeof literal === 'number' && JSON.stringify(literal) !== text.slice(offset, offset + length))
+      if (
+        checksNumbers &&
+        typeof literal === 'number' &&
+        JSON.stringify(literal) !== text.slice(offset, offset + length)
+      )
         hidden ??= 'has a number that reads as another one';
     },
   });

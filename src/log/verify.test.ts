@@ -121,14 +121,21 @@ describe('a random change of an export', () => {
   afterAll(() => console.info(`${noticed} changes of ${kinds.length} kinds noticed and named rightly, SEED=${SEED}`));
 
   it.each(kinds)('is noticed and named rightly: %s', async (_, kind) => {
-    const mutations = fc.sample(kind(kind === inventedPast ? kept : genuine, anotherDevice), { numRuns: runs, seed: SEED });
+    const mutations = fc.sample(kind(kind === inventedPast ? kept : genuine, anotherDevice), {
+      numRuns: runs,
+      seed: SEED,
+    });
     for (const mutation of mutations) await expectNoticed(mutation);
     noticed += mutations.length;
   });
 });
 
 describe('a random change of an export of a log that was full', () => {
-  const kinds: [string, Kind][] = [...Object.entries(KINDS), ['invented past', inventedPast], ...Object.entries(REMOVAL_KINDS)];
+  const kinds: [string, Kind][] = [
+    ...Object.entries(KINDS),
+    ['invented past', inventedPast],
+    ...Object.entries(REMOVAL_KINDS),
+  ];
   const runs = Math.ceil(MUTATIONS / kinds.length);
   let noticed = 0;
   afterAll(() => console.info(`${noticed} changes of ${kinds.length} kinds noticed after a flood, SEED=${SEED}`));
@@ -212,7 +219,9 @@ describe('what is said to be signed', () => {
       return [provenFrom, provenTo];
     };
     expect(await from(lines.toSpliced(29, 1))).toEqual([31, 60]);
-    expect(await from(lines.with(29, JSON.stringify({ ...JSON.parse(lines[29] as string), recordedAt: 1 })))).toEqual([31, 60]);
+    expect(await from(lines.with(29, JSON.stringify({ ...JSON.parse(lines[29] as string), recordedAt: 1 })))).toEqual([
+      31, 60,
+    ]);
     expect(await from([...kept.lines.slice(0, 1), ...kept.lines.slice(4)])).toEqual([30, 60]);
     expect(await from(lines.slice(0, 50))).toEqual([1, 44]);
     expect(await from(lines.slice(0, 5))).toEqual([0, 0]);
@@ -233,7 +242,10 @@ describe('what is said to be signed', () => {
   it('is so by a key whose name is the only one that it can have', async () => {
     const end = JSON.parse(lines.at(-1) as string);
     // The last two bits of the 258 in 43 characters do not belong to the 256 of a coordinate.
-    const [x, letters] = [end.export.publicKey.x as string, 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'];
+    const [x, letters] = [
+      end.export.publicKey.x as string,
+      'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_',
+    ];
     end.export.publicKey.x = x.slice(0, -1) + letters[letters.indexOf(x.at(-1) ?? '') + 1];
     const short = lines.slice(0, 1);
     expect(await verify([...short, JSON.stringify(end)])).toMatchObject({ verdict: 'edited', after: 1 });
@@ -265,15 +277,24 @@ describe('the beginning', () => {
     expect(await verify(lie.slice(17), { anyOrder: true })).toMatchObject({ verdict: 'edited', after: 0 });
     // The entry on rows that were removed before is itself removed in time.
     const twice = chainedAnew([...all, removed(41, hashOf(all[40]))]);
-    expect(await verify(twice.slice(41), { anyOrder: true })).toMatchObject({ verdict: 'ok', chains: [{ first: 42, rows: 1 }] });
+    expect(await verify(twice.slice(41), { anyOrder: true })).toMatchObject({
+      verdict: 'ok',
+      chains: [{ first: 42, rows: 1 }],
+    });
   });
 
   it('rows of versions that did not chain them are counted; the last of them is vouched for', async () => {
     const old = (seq: number): Fields => ({ kind: 'fault', seq, id: `o${seq}`, recordedAt: seq });
     const first: Fields = { kind: 'fault', seq: 3, id: 'n3', recordedAt: 3, prev: hashOf(old(2)) };
     const rows = [old(1), old(2), first, { ...first, seq: 4, id: 'n4', prev: hashOf(first) }];
-    expect(await verify(rows, { anyOrder: true })).toMatchObject({ verdict: 'ok', chains: [{ unchained: 2, rows: 4 }] });
-    expect(await verify(rows.with(1, { ...old(2), recordedAt: 7 }), { anyOrder: true })).toMatchObject({ verdict: 'edited', after: 1 });
+    expect(await verify(rows, { anyOrder: true })).toMatchObject({
+      verdict: 'ok',
+      chains: [{ unchained: 2, rows: 4 }],
+    });
+    expect(await verify(rows.with(1, { ...old(2), recordedAt: 7 }), { anyOrder: true })).toMatchObject({
+      verdict: 'edited',
+      after: 1,
+    });
     expect(await verify(rows.with(3, old(4)), { anyOrder: true })).toMatchObject({ verdict: 'edited', after: 3 });
   });
 });
@@ -302,7 +323,9 @@ describe('rows out of an engine', () => {
       ...one.slice(3, 5).map(event => JSON.stringify({ body: canonicalText(event) })),
       ...one.slice(5, 7).map(event => JSON.stringify({ result: { _raw: canonicalText(event) }, preview: false })),
       ...one.slice(7, 8).map(event => JSON.stringify({ Timestamp: '2026-11-24', Body: canonicalText(event) })),
-      ...one.slice(8, 9).map(event => JSON.stringify({ _id: 'a', _source: { event: { original: canonicalText(event) } } })),
+      ...one
+        .slice(8, 9)
+        .map(event => JSON.stringify({ _id: 'a', _source: { event: { original: canonicalText(event) } } })),
       ...other.map(event => JSON.stringify({ event })),
       ...other.slice(2).map(event => JSON.stringify(event)),
     ];
@@ -320,7 +343,11 @@ describe('rows out of an engine', () => {
     ['the first is missing', rows => rows.slice(1), { verdict: 'gap', after: 0 }],
     ['one is different', rows => rows.with(4, { ...rows[4], message: 'x' }), { verdict: 'edited', after: 4 }],
     ['two of one number', rows => [...rows, { ...rows[4], message: 'x' } as Fields], { verdict: 'forked', after: 4 }],
-    ['one has another number', rows => rows.with(4, { ...rows[4], metadata: { uid: '', sequence: 77 } }), { verdict: 'edited', after: 4 }],
+    [
+      'one has another number',
+      rows => rows.with(4, { ...rows[4], metadata: { uid: '', sequence: 77 } }),
+      { verdict: 'edited', after: 4 },
+    ],
   ])('%s', async (_, change, wanted) => {
     const found = await verify(change(events('a/1', 9)), anyOrder);
     expect(found).toMatchObject(wanted);
@@ -330,12 +357,18 @@ describe('rows out of an engine', () => {
     const rows = events('a/1', 3).map(event => canonicalText(event));
     const columns = (row: string) => `{ "_msg" : ${JSON.stringify(row)}, "offset" : 12345678901234567890 }`;
     expect(await verify(rows.map(columns), anyOrder)).toMatchObject({ verdict: 'ok', chains: [{ rows: 3 }] });
-    const pretty = rows.map(row => JSON.stringify(JSON.parse(row), null, 1).replaceAll('\n', ' ').replace('é', '\\u00e9'));
+    const pretty = rows.map(row =>
+      JSON.stringify(JSON.parse(row), null, 1).replaceAll('\n', ' ').replace('é', '\\u00e9'),
+    );
     expect(await verify(pretty, anyOrder)).toMatchObject({ verdict: 'ok', chains: [{ rows: 3 }] });
   });
 
   it.each<[string, (row: string, another: string) => string, string]>([
-    ['a key twice in the event', row => JSON.stringify({ _msg: row.replace('"message"', '"message":"x","message"') }), 'has a key twice'],
+    [
+      'a key twice in the event',
+      row => JSON.stringify({ _msg: row.replace('"message"', '"message":"x","message"') }),
+      'has a key twice',
+    ],
     ['a key twice around it', row => JSON.stringify({ _msg: row }).replace('{', '{"_msg":"x",'), 'has a key twice'],
     [
       'a number with more digits than count',
@@ -384,7 +417,11 @@ describe('rows out of an engine', () => {
     expect(await verify(events('a/1', 3), { key: 'f'.repeat(64) })).toMatchObject({ verdict: 'edited' });
     const pair = await crypto.subtle.generateKey(CURVE, false, ['sign', 'verify']);
     const { x = '', y = '' } = await crypto.subtle.exportKey('jwk', pair.publicKey);
-    const own = { at: 5, chain: { id: 'a/1', seq: 2, hash: hashOf(rows[1]) }, publicKey: { kty: 'EC', crv: 'P-256', x, y } as const };
+    const own = {
+      at: 5,
+      chain: { id: 'a/1', seq: 2, hash: hashOf(rows[1]) },
+      publicKey: { kty: 'EC', crv: 'P-256', x, y } as const,
+    };
     const signed = { ...own, signature: await sign('checkpoint', own, pair.privateKey) };
     expect(await withCheckpoint(signed)).toMatchObject({ verdict: 'ok', chains: [{ provenTo: 2, checkpoints: 1 }] });
     rows[0] = { ...rows[0], message: 'x' } as Fields;
@@ -397,10 +434,13 @@ it('whatever it is given, it comes to an end and finds nothing in what is nothin
   expect(await verify(['', {}])).toMatchObject({ verdict: 'empty' });
   expect(await verify(lines.slice(-1))).toMatchObject({ verdict: 'truncated', after: 0 });
   await fc.assert(
-    fc.asyncProperty(fc.array(fc.oneof(fc.string(), fc.json(), fc.anything(), fc.constantFrom(...lines.slice(0, 3)))), async given => {
-      const { verdict } = await verify([...given, ...lines]);
-      if (given.length > 0) expect(verdict).not.toBe('ok');
-    }),
+    fc.asyncProperty(
+      fc.array(fc.oneof(fc.string(), fc.json(), fc.anything(), fc.constantFrom(...lines.slice(0, 3)))),
+      async given => {
+        const { verdict } = await verify([...given, ...lines]);
+        if (given.length > 0) expect(verdict).not.toBe('ok');
+      },
+    ),
     { numRuns: 100 },
   );
   const deep = `{"seq":1,"kind":"x","prev":${'['.repeat(200_000)}${']'.repeat(200_000)}}`;

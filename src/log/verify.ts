@@ -107,7 +107,8 @@ export class Verifier {
     const after = 'row' in read ? read.row.seq - 1 : this.#seq;
     if ('row' in read) {
       this.#chain = read.row.chain;
-      if (this.#chain !== undefined && !isFromEngine) this.#eventLine ??= { line: this.#lines, after: this.#lastOfLog() };
+      if (this.#chain !== undefined && !isFromEngine)
+        this.#eventLine ??= { line: this.#lines, after: this.#lastOfLog() };
       const given = this.#of(this.#chain);
       if (given.trailers.length > 0) given.behind ??= read.row.seq;
       this.#seq = read.row.seq;
@@ -126,7 +127,9 @@ export class Verifier {
     this.#settleCut('truncated');
     if (this.#eventLine && this.#given.has(undefined)) {
       const { line, after } = this.#eventLine;
-      this.#of(undefined).flaws.push(flaw('edited', after, `line ${line} is an event that was forwarded, which no export of a log has`));
+      this.#of(undefined).flaws.push(
+        flaw('edited', after, `line ${line} is an event that was forwarded, which no export of a log has`),
+      );
     }
     const chains: ChainReport[] = [];
     for (const [id, given] of this.#given) {
@@ -148,10 +151,13 @@ export class Verifier {
     const all = [...flaws, ...chain.flaws, ...unsigned];
     const [end] = trailers;
     if (end && trailers.length > 1) all.push(flaw('forked', end.after, 'there are several last lines'));
-    else if (end && behind !== undefined && !anyOrder) all.push(flaw('reordered', end.after, `row ${behind} stands behind the last line`));
+    else if (end && behind !== undefined && !anyOrder)
+      all.push(flaw('reordered', end.after, `row ${behind} stands behind the last line`));
     else if (!end && id === undefined && !anyOrder && !part)
       all.push(flaw('truncated', last, 'the last line is missing, by which an export says that this was all'));
-    all.sort((one, other) => one.after - other.after || VERDICTS.indexOf(one.verdict) - VERDICTS.indexOf(other.verdict));
+    all.sort(
+      (one, other) => one.after - other.after || VERDICTS.indexOf(one.verdict) - VERDICTS.indexOf(other.verdict),
+    );
     const { doubles, unchained, removed } = chain;
     return { id, rows: chain.rows.length, first, last, doubles, unchained, removed, ...signed, flaws: all };
   }

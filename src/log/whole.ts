@@ -34,6 +34,8 @@ function endOf<Stores extends StoreNames<Schema>[]>(tx: IDBPTransaction<Schema, 
   tx.done.catch(() => undefined);
   return new Promise((resolve, reject) => {
     tx.addEventListener('complete', () => resolve());
-    tx.addEventListener('abort', () => reject(tx.error ?? new DOMException('The transaction was ended.', 'AbortError')));
+    tx.addEventListener('abort', () =>
+      reject(tx.error ?? new DOMException('The transaction was ended.', 'AbortError')),
+    );
   });
 }

@@ -148,7 +148,9 @@ describe('the policy', () => {
     draw({ policy: { ...managed, problems: [] } });
     expect(document.body.textContent).toContain('A policy from your organisation is in force.');
     draw({ policySince: NOW, policy: managed });
-    expect(document.body.textContent).toMatch(/in force, unchanged since .*20 March 2026.* 1 of its settings does not work/);
+    expect(document.body.textContent).toMatch(
+      /in force, unchanged since .*20 March 2026.* 1 of its settings does not work/,
+    );
   });
 });
 

@@ -39,7 +39,9 @@ export function Coverage({ report: read, onReload }: Props) {
       {report && (
         <>
           <Places report={report} onReload={onReload} />
-          {report.unseen > 0 && <p class="stale unseen-shares">{plural('coverage_unseenShares', report.unseen, count(HINT_DAYS))}</p>}
+          {report.unseen > 0 && (
+            <p class="stale unseen-shares">{plural('coverage_unseenShares', report.unseen, count(HINT_DAYS))}</p>
+          )}
           <h3>{t('coverage_policy')}</h3>
           <p>{policyWords(report)}</p>
           <CoverageHistory entries={report.history} now={report.now} />
@@ -49,7 +51,13 @@ export function Coverage({ report: read, onReload }: Props) {
   );
 }
 
-function Places({ report: { pages, missing, hidden }, onReload }: { report: CoverageReport; onReload(tab: number): void }) {
+function Places({
+  report: { pages, missing, hidden },
+  onReload,
+}: {
+  report: CoverageReport;
+  onReload(tab: number): void;
+}) {
   if (pages.length + missing.length + hidden === 0) return null;
   return (
     <ul class="coverage-list">
@@ -74,7 +82,10 @@ function Places({ report: { pages, missing, hidden }, onReload }: { report: Cove
 /** One line that says it all. */
 function sum({ pages, missing }: CoverageReport): string {
   const watched = pages.filter(({ state }) => state === 'watched').length;
-  const all = watched === pages.length ? plural('coverage_all', watched) : t('coverage_some', count(watched), count(pages.length));
+  const all =
+    watched === pages.length
+      ? plural('coverage_all', watched)
+      : t('coverage_some', count(watched), count(pages.length));
   const open = pages.length > 0 ? all : t('coverage_none');
   return missing.length > 0 ? `${open} ${plural('coverage_missing', missing.length)}` : open;
 }

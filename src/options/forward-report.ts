@@ -27,5 +27,12 @@ export async function readForward(): Promise<ForwardReport> {
   const destination = destinationOf(policy);
   if (!destination) return { destination, kept: await keptInGap() };
   const [state, losses, queue] = await Promise.all([forwardState(), readLosses(), waitingToBeSent()]);
-  return { destination, state: state ?? { delivered: 0, times: [] }, losses, ...queue, origin: location.origin, now: Date.now() };
+  return {
+    destination,
+    state: state ?? { delivered: 0, times: [] },
+    losses,
+    ...queue,
+    origin: location.origin,
+    now: Date.now(),
+  };
 }

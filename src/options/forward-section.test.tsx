@@ -74,18 +74,29 @@ test('nothing is sent any more: what is kept from before, and for how long', () 
 });
 
 describe('where to', () => {
-  test.each(['minimal', 'standard', 'full'] as const)('at the level %s: in words, and every field that is sent and no other', level => {
-    draw({ destination: { host: 'logs.contoso.example:8443', engine: 'OpenTelemetry, OTLP', level } });
-    expect(text('.forward-to')).toBe('It is kept here, and also sent to logs.contoso.example:8443 (OpenTelemetry, OTLP).');
-    const paths = [...document.querySelectorAll('.fields code')].map(code => code.textContent);
-    expect(paths).toEqual(fieldList(level).map(({ path }) => path));
-    expect(paths.includes('comment')).toBe(level === 'full');
-    expect(text('.fields summary')).toContain(`(${paths.length})`);
-  });
+  test.each(['minimal', 'standard', 'full'] as const)(
+    'at the level %s: in words, and every field that is sent and no other',
+    level => {
+      draw({ destination: { host: 'logs.contoso.example:8443', engine: 'OpenTelemetry, OTLP', level } });
+      expect(text('.forward-to')).toBe(
+        'It is kept here, and also sent to logs.contoso.example:8443 (OpenTelemetry, OTLP).',
+      );
+      const paths = [...document.querySelectorAll('.fields code')].map(code => code.textContent);
+      expect(paths).toEqual(fieldList(level).map(({ path }) => path));
+      expect(paths.includes('comment')).toBe(level === 'full');
+      expect(text('.fields summary')).toContain(`(${paths.length})`);
+    },
+  );
 
   test('how it goes', () => {
-    draw({ state: { delivered: 1234, lastDelivery: NOW - 60_000, times: [[0, 30, 250, 1650]] }, waiting: 2, oldest: NOW - 120_000 });
-    expect(text('.forward-facts')).toBe('Last delivered1 minute agoWaiting2 (oldest: 2 minutes ago)Delivered in all1,234');
+    draw({
+      state: { delivered: 1234, lastDelivery: NOW - 60_000, times: [[0, 30, 250, 1650]] },
+      waiting: 2,
+      oldest: NOW - 120_000,
+    });
+    expect(text('.forward-facts')).toBe(
+      'Last delivered1 minute agoWaiting2 (oldest: 2 minutes ago)Delivered in all1,234',
+    );
     const rows = [...document.querySelectorAll('tbody tr')].map(row => row.textContent);
     expect(rows[0]).toBe('From seen to written down30 ms30 ms');
     expect(rows[3]).toBe('Altogether1.7 secs1.7 secs');
@@ -211,7 +222,10 @@ describe('what was refused for good', () => {
     sendAgain.mockRejectedValueOnce(new Error('The background failed.'));
     draw(refused);
     await act(async () => again()?.click());
-    expect([status(), again()?.getAttribute('aria-disabled')]).toEqual(['This did not work. Please try again.', 'false']);
+    expect([status(), again()?.getAttribute('aria-disabled')]).toEqual([
+      'This did not work. Please try again.',
+      'false',
+    ]);
   });
 
   test('is not mentioned where nothing was', () => {

@@ -42,7 +42,8 @@ export function Forward({ report, ...commands }: Props) {
       <h2 id="forward">{t('forward')}</h2>
       {report === undefined && <p class="loading">{t('options_loading')}</p>}
       {typeof report === 'string' && <p role="alert">{t(UNREADABLE[report])}</p>}
-      {typeof report === 'object' && (report.destination ? <Sending report={report} {...commands} /> : <Idle {...report} />)}
+      {typeof report === 'object' &&
+        (report.destination ? <Sending report={report} {...commands} /> : <Idle {...report} />)}
     </section>
   );
 }
@@ -85,7 +86,13 @@ function Sending({ report, tryNow, sendAgain }: { report: SendingReport } & Comm
       )}
       <ForwardTrouble report={report} tryNow={tryNow} />
       <Losses losses={losses} now={now} />
-      <DeadLetters total={deadCount} letters={dead} discarded={losses.discarded?.total ?? 0} now={now} sendAgain={sendAgain} />
+      <DeadLetters
+        total={deadCount}
+        letters={dead}
+        discarded={losses.discarded?.total ?? 0}
+        now={now}
+        sendAgain={sendAgain}
+      />
       <DeliveryTimes times={state.times} />
     </>
   );

@@ -40,7 +40,9 @@ export function ForwardTrouble({ report, tryNow }: Props) {
           {t('forward_tryNow')}
         </button>
         <span role="status">
-          {isTrying ? t('forward_trying') : trouble && trouble.notBefore > now && t('forward_next', clock(trouble.notBefore))}
+          {isTrying
+            ? t('forward_trying')
+            : trouble && trouble.notBefore > now && t('forward_next', clock(trouble.notBefore))}
         </span>
       </p>
     </div>

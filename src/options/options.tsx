@@ -43,7 +43,13 @@ export function Options({ state, access, children }: Props) {
         <p class="welcome-link">
           <a href={PAGES.welcome}>{t('options_welcome')}</a>
         </p>
-        {settings && <SitesSection sites={settings.sites} organizationName={settings.policy.policy.organizationName} access={access} />}
+        {settings && (
+          <SitesSection
+            sites={settings.sites}
+            organizationName={settings.policy.policy.organizationName}
+            access={access}
+          />
+        )}
         {children}
         {settings && <ExportSection days={settings.policy.policy.retentionDays} save={saveRecord} />}
         {settings?.policy.policy.practice && <PracticeSection />}

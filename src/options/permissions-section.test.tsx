@@ -11,7 +11,10 @@ beforeEach(() => {
 
 it('says of each permission what it is for, and names every site', () => {
   const origins = ['https://*.sharepoint.com/*', 'https://graph.microsoft.com/*'];
-  render(<PermissionsSection permissions={['storage', 'webRequest', 'scripting']} origins={origins} storage="exempt" />, document.body);
+  render(
+    <PermissionsSection permissions={['storage', 'webRequest', 'scripting']} origins={origins} storage="exempt" />,
+    document.body,
+  );
   const said = [...document.querySelectorAll('dl > div')].map(row => [
     row.querySelector('dt')?.textContent,
     row.querySelector('dd')?.textContent,

@@ -27,7 +27,8 @@ export function PermissionsSection({ permissions, origins, storage }: Granted) {
             </dt>
             <dd>
               {t(`permission_${name}`)}
-              {name === 'unlimitedStorage' && ` ${t(storage === 'evictable' ? 'storage_evictable' : 'storage_protected')}`}
+              {name === 'unlimitedStorage' &&
+                ` ${t(storage === 'evictable' ? 'storage_evictable' : 'storage_protected')}`}
             </dd>
           </div>
         ))}

@@ -8,5 +8,9 @@ import type { Settings } from './settings';
 export async function readSettings(): Promise<Settings> {
   const policy = await readPolicySoon();
   const { permissions = [], origins = [] } = await browser.permissions.getAll();
-  return { policy, sites: await readSites(policy.policy), granted: { permissions, origins, storage: await protectStorage() } };
+  return {
+    policy,
+    sites: await readSites(policy.policy),
+    granted: { permissions, origins, storage: await protectStorage() },
+  };
 }

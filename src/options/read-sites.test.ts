@@ -18,7 +18,9 @@ vi.mock('../browser', async () => ({
 async function read(extraHosts: string[], granted: string[] = [], builtIn: string[] = [], addresses: string[] = []) {
   fake.granted = granted;
   fake.builtIn = ['https://*.sharepoint.com/*', ...builtIn];
-  const customRecognisers = addresses.map((address, at) => JSON.stringify({ id: `r${at}`, kind: 'download', method: 'GET', address }));
+  const customRecognisers = addresses.map((address, at) =>
+    JSON.stringify({ id: `r${at}`, kind: 'download', method: 'GET', address }),
+  );
   const { google, amazon, hosts } = await readSites(parsePolicy({ extraHosts, customRecognisers }, []).policy);
   return [google, ...(amazon.state === 'open' ? [] : [amazon]), ...hosts].map(
     ({ name, state, former }) => `${name}: ${former ? 'former, ' : ''}${state}`,
@@ -28,7 +30,11 @@ async function read(extraHosts: string[], granted: string[] = [], builtIn: strin
 describe('readSites', () => {
   it('has Google, and what the policy names, each host once', async () => {
     expect(await read([])).toEqual(['google: open']);
-    expect(await read(['b.example', 'a.example', 'b.example'])).toEqual(['google: open', 'b.example: open', 'a.example: open']);
+    expect(await read(['b.example', 'a.example', 'b.example'])).toEqual([
+      'google: open',
+      'b.example: open',
+      'a.example: open',
+    ]);
   });
 
   it('takes Google for allowed only as a whole', async () => {
@@ -52,7 +58,10 @@ describe('readSites', () => {
       'docs.contoso.example: open',
       '*.files.contoso.example: allowed',
     ]);
-    expect(await read([], ['https://*.files.contoso.example/*'])).toEqual(['google: open', '*.files.contoso.example: former, allowed']);
+    expect(await read([], ['https://*.files.contoso.example/*'])).toEqual([
+      'google: open',
+      '*.files.contoso.example: former, allowed',
+    ]);
   });
 
   it('tells what a person allowed from what came with the package', async () => {

@@ -10,7 +10,9 @@ export async function readSites(policy: Policy): Promise<Sites> {
   return {
     google: { name: 'google', origins: GOOGLE, state: await stateOf(GOOGLE) },
     amazon: { name: 'amazon', origins: AMAZON, state: await stateOf(AMAZON) },
-    hosts: await Promise.all([...named, ...formerHosts(origins, named)].map(host => siteOf(host, named.includes(host)))),
+    hosts: await Promise.all(
+      [...named, ...formerHosts(origins, named)].map(host => siteOf(host, named.includes(host))),
+    ),
   };
 }
 
@@ -20,7 +22,9 @@ export async function readSites(policy: Policy): Promise<Sites> {
  */
 function formerHosts(origins: readonly string[], named: readonly string[]): string[] {
   const others = origins.filter(origin => ![...GOOGLE, ...AMAZON].includes(origin) && !builtIn().includes(origin));
-  return others.flatMap(origin => /^https:\/\/((?:\*\.)?[^/*]+)\/\*$/.exec(origin)?.[1] ?? []).filter(host => !named.includes(host));
+  return others
+    .flatMap(origin => /^https:\/\/((?:\*\.)?[^/*]+)\/\*$/.exec(origin)?.[1] ?? [])
+    .filter(host => !named.includes(host));
 }
 
 async function siteOf(host: string, named: boolean): Promise<Site> {

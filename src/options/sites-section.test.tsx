@@ -38,7 +38,11 @@ const site = (name: string, state: Site['state'], rest: Partial<Site> = {}): Sit
 function draw(google: Site['state'], hosts: Site[] = [], policy: object = {}): void {
   const amazon = { ...site('amazon', google), origins: AMAZON };
   const sites = { google: { ...site('google', google), origins: GOOGLE }, amazon, hosts };
-  const settings = { policy: parsePolicy(policy, []), sites, granted: { permissions: [], origins: [], storage: 'exempt' as const } };
+  const settings = {
+    policy: parsePolicy(policy, []),
+    sites,
+    granted: { permissions: [], origins: [], storage: 'exempt' as const },
+  };
   render(<Options state={{ name: 'read', settings }} access={access} />, document.body);
 }
 
@@ -93,13 +97,18 @@ describe('sites', () => {
   });
 
   test('of the organisation can be allowed one by one or all at once', async () => {
-    draw('open', [site('a.example', 'open'), site('b.example', 'allowed'), site('c.example', 'open')], { organizationName: 'Contoso' });
+    draw('open', [site('a.example', 'open'), site('b.example', 'allowed'), site('c.example', 'open')], {
+      organizationName: 'Contoso',
+    });
     expect(texts('h3')[2]).toBe('Sites of Contoso');
     expect(texts('.site-name').slice(2)).toEqual(['a.example', 'b.example', 'c.example']);
     expect(texts('.site-state').slice(2)).toEqual(['Not watched', 'Watched', 'Not watched']);
     await click('Watch a.example');
     await click('Watch all 2');
-    expect(access.allow.mock.calls).toEqual([[['https://a.example/*']], [['https://a.example/*', 'https://c.example/*']]]);
+    expect(access.allow.mock.calls).toEqual([
+      [['https://a.example/*']],
+      [['https://a.example/*', 'https://c.example/*']],
+    ]);
     draw('open', [site('a.example', 'open'), site('b.example', 'allowed')]);
     expect(labels().slice(2)).toEqual(['Watch a.example', 'Stop watching b.example']);
     expect(texts('h3')[2]).toBe('Sites of your organisation');

@@ -47,7 +47,13 @@ export function SitesSection({ sites, organizationName, access }: Props) {
       </ul>
       {sites.hosts.length > 0 && (
         <>
-          <h3>{organizationName ? <Marked text={t('sites_named', fullName(organizationName))} /> : t('sites_namedUnnamed')}</h3>
+          <h3>
+            {organizationName ? (
+              <Marked text={t('sites_named', fullName(organizationName))} />
+            ) : (
+              t('sites_namedUnnamed')
+            )}
+          </h3>
           <p class="aside">{t('sites_namedHint')}</p>
           {open.length > 1 && (
             <button type="button" class="button all" onClick={() => allow(open.flatMap(({ origins }) => origins))}>

@@ -76,7 +76,11 @@ export function isBatchBlob(body: unknown, url: string): boolean {
  * stream is left to its one reader. `isUnread`: there is a body of which the text is not all, or
  * nothing.
  */
-export function bodyText(body: unknown, url: string, done: (text: string | undefined, isUnread: boolean) => void): void {
+export function bodyText(
+  body: unknown,
+  url: string,
+  done: (text: string | undefined, isUnread: boolean) => void,
+): void {
   const kind = kindOf(body);
   const unread = () => done(undefined, true);
   const give = (text: string) => {

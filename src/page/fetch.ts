@@ -76,7 +76,12 @@ function addressOf(args: unknown[]): unknown {
  * Why a copy: the page may change the headers, the form or the init object after the call, and
  * natively that has no effect any more.
  */
-function hold(native: (...args: unknown[]) => unknown, self: unknown, request: Request, given: unknown): Promise<unknown> {
+function hold(
+  native: (...args: unknown[]) => unknown,
+  self: unknown,
+  request: Request,
+  given: unknown,
+): Promise<unknown> {
   const signal = requestSignal(request);
   return new SavedPromise((resolve, reject) => {
     let number = 0;
@@ -111,11 +116,18 @@ function hold(native: (...args: unknown[]) => unknown, self: unknown, request: R
     addListener(signal, 'abort', () => end('aborted', reject, abortReason(signal)));
     withBody(request, given, (final, body) => {
       if (over) return;
-      number = consider(requestMethod(request), requestUrl(request), 'fetch', headersOf(request), body, (isWanted, refusal, safer) => {
-        if (over) return;
-        if (refusal) end('aborted', resolve, refusedResponse(refusal, requestUrl(request)));
-        else call(safer ? new SavedRequest(final, bare({ body: safer })) : final, isWanted);
-      });
+      number = consider(
+        requestMethod(request),
+        requestUrl(request),
+        'fetch',
+        headersOf(request),
+        body,
+        (isWanted, refusal, safer) => {
+          if (over) return;
+          if (refusal) end('aborted', resolve, refusedResponse(refusal, requestUrl(request)));
+          else call(safer ? new SavedRequest(final, bare({ body: safer })) : final, isWanted);
+        },
+      );
     });
   });
 }

@@ -20,7 +20,8 @@ const OWN = new URL(document.baseURI).hostname;
 const AHEAD = new Uint8Array(1 << 15).fill(3);
 const HERE: { [place: number]: string[] } = {};
 /** Different characters may share a place. */
-const placeOf = (text: string, at: number) => ((codeAt(text, at) << 10) ^ (codeAt(text, at + 1) << 5) ^ codeAt(text, at + 2)) & 0x7fff;
+const placeOf = (text: string, at: number) =>
+  ((codeAt(text, at) << 10) ^ (codeAt(text, at + 1) << 5) ^ codeAt(text, at + 2)) & 0x7fff;
 
 // The nearest end is written last, so that it counts.
 for (let at = 0; at < 3; at += 1)

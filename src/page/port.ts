@@ -48,7 +48,14 @@ let latest = 0;
  * which happens exactly once.
  * @returns the number under which its outcome is told.
  */
-export function consider(method: string, url: string, via: HookVia, headers: [string, string][], body: unknown, proceed?: Proceed): number {
+export function consider(
+  method: string,
+  url: string,
+  via: HookVia,
+  headers: [string, string][],
+  body: unknown,
+  proceed?: Proceed,
+): number {
   latest += 1;
   const number = latest;
   waiting[number] = proceed;

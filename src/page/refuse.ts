@@ -41,7 +41,14 @@ export function refusedResponse(body: string, url: string): Response {
 export function refuseXhr(xhr: object, body: string, url: string, mayStill: () => boolean): void {
   const type = xhrType(xhr);
   const isText = !type || type === 'text';
-  const read = type === 'json' ? responseJson : type === 'blob' ? responseBlob : type === 'arraybuffer' ? responseBytes : responseText;
+  const read =
+    type === 'json'
+      ? responseJson
+      : type === 'blob'
+        ? responseBlob
+        : type === 'arraybuffer'
+          ? responseBytes
+          : responseText;
   const give = (answer: unknown) => {
     if (!mayStill()) return;
     const header = (name: string) => (lowerCase(name) === TYPE ? JSON_TYPE : null);

@@ -25,5 +25,7 @@ export function wrap<Name extends string>(owner: Record<Name, unknown>, name: Na
  * alone would print without its name.
  */
 export function keepSource(): void {
-  wrap(Function.prototype, 'toString', (native, self, args) => apply(native, weakGet(originals, self as object) ?? self, args));
+  wrap(Function.prototype, 'toString', (native, self, args) =>
+    apply(native, weakGet(originals, self as object) ?? self, args),
+  );
 }

@@ -124,7 +124,8 @@ export function hookXhr(): void {
     const given = argument(args, 0);
     // A symbol is refused. A document is serialised at once, and no share is made by one: the
     // network witness sees what there is to see.
-    if (call?.state !== 'open' || typeof given === 'symbol' || attempt(() => nodeType(given))) return apply(native, self, args);
+    if (call?.state !== 'open' || typeof given === 'symbol' || attempt(() => nodeType(given)))
+      return apply(native, self, args);
     const body = asBody(given);
     if (!call.async) {
       // A synchronous call cannot wait for an answer that comes later.

@@ -19,7 +19,10 @@ const withMember = (changes: object) => JSON.stringify({ ...GOOD, ...changes });
 
 describe('a good one', () => {
   it('takes the example of recognise/custom/README.md', () => {
-    expect(parse(CONTOSO_DOCS)).toMatchObject({ problems: [], policy: { customRecognisers: [{ id: 'contoso-docs-share' }] } });
+    expect(parse(CONTOSO_DOCS)).toMatchObject({
+      problems: [],
+      policy: { customRecognisers: [{ id: 'contoso-docs-share' }] },
+    });
   });
 
   it.each([
@@ -94,10 +97,25 @@ describe('what is wrong is told with its place, and costs that one only', () => 
     [withMember({ when: [{ header: ['x', 'Cookie'] }] }), 'secret-header', '/when/0/header/1', 'a'],
     [withMember({ unless: [{ json: 'a' }] }), 'not-a-pointer', '/unless/0/json', 'a'],
     [withMember({ unless: [{ json: '/a~2' }] }), 'not-a-pointer', '/unless/0/json', 'a'],
-    [withMember({ when: [{ json: '/a', has: { when: { json: '/b', has: {} } } }] }), 'unknown-member', '/when/0/has/when/has', 'a'],
-    [withMember({ when: [{ json: '/a', has: { when: { query: 'b' } } }] }), 'unknown-member', '/when/0/has/when/query', 'a'],
+    [
+      withMember({ when: [{ json: '/a', has: { when: { json: '/b', has: {} } } }] }),
+      'unknown-member',
+      '/when/0/has/when/has',
+      'a',
+    ],
+    [
+      withMember({ when: [{ json: '/a', has: { when: { query: 'b' } } }] }),
+      'unknown-member',
+      '/when/0/has/when/query',
+      'a',
+    ],
     [withMember({ when: [{ address: 'site' }] }), 'no-such-part', '/when/0/address', 'a'],
-    [withMember({ facts: { file: { path: { text: '/{site}/{file}' } } } }), 'no-such-part', '/facts/file/path/text', 'a'],
+    [
+      withMember({ facts: { file: { path: { text: '/{site}/{file}' } } } }),
+      'no-such-part',
+      '/facts/file/path/text',
+      'a',
+    ],
     [withMember({ facts: { scope: { text: 'everyone' } } }), 'not-one-of', '/facts/scope/text', 'a'],
     [withMember({ facts: { role: [{ json: '/r', map: { w: 'write' } }] } }), 'not-one-of', '/facts/role/0/map/w', 'a'],
     [withMember({ facts: { role: [{ json: '/r', map: 'w' }] } }), 'not-an-object', '/facts/role/0/map', 'a'],
@@ -210,7 +228,10 @@ describe('whatever is written', () => {
       kind: rarely(fc.constantFrom('download', 'upload')),
       method: rarely(fc.constantFrom('GET', ['GET', 'POST'])),
       address: rarely(
-        fc.constantFrom('https://a.example/{file*}', 'https://{t*}.a.example/x/{file}', ['https://a.example/', 'https://a.example/{file}']),
+        fc.constantFrom('https://a.example/{file*}', 'https://{t*}.a.example/x/{file}', [
+          'https://a.example/',
+          'https://a.example/{file}',
+        ]),
       ),
       when: rarely(fc.oneof(condition, fc.array(condition, { minLength: 1, maxLength: 2 }))),
       unless: rarely(condition),
@@ -221,10 +242,19 @@ describe('whatever is written', () => {
   const cut = fc
     .constantFrom(...SHIPPED_AS_DATA.map(one => JSON.stringify(one)))
     .chain(one => fc.nat(one.length).map(end => one.slice(0, end)));
-  const text = fc.oneof({ weight: 6, arbitrary: data.map(value => JSON.stringify(value)) }, fc.json(), fc.string({ unit: 'binary' }), cut);
+  const text = fc.oneof(
+    { weight: 6, arbitrary: data.map(value => JSON.stringify(value)) },
+    fc.json(),
+    fc.string({ unit: 'binary' }),
+    cut,
+  );
 
   it('is taken or a problem with words for it, and what is taken can be asked anything', () => {
-    const body = fc.oneof(fc.json(), fc.string({ unit: 'binary' }), fc.constantFrom('<a><b>1</b></a>', 'a=1&b=2', '{"a":[{"b":1}]}'));
+    const body = fc.oneof(
+      fc.json(),
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom('<a><b>1</b></a>', 'a=1&b=2', '{"a":[{"b":1}]}'),
+    );
     const piece = fc.constantFrom('/', 'x', '%', '%ff', '{', '}', '*', '?', 'a.example', '.');
     const path = fc.array(piece, { maxLength: 12 }).map(pieces => `/${pieces.join('')}`);
     let taken = 0;
@@ -237,7 +267,13 @@ describe('whatever is written', () => {
           taken++;
           for (const pattern of [...urlPatternsOf(one), ...sitesOf([one]).map(site => `https://${site}/*`)])
             expect(pattern).toMatch(/^https:\/\/(?:\*\.[a-z0-9-]+\.)?[a-z0-9.-]+\/[!-~]*$/);
-          const seen = { ...observation({ method: 'GET', url: 'https://a.example/' }), host, path: rest, query: 'a=1&b', body: sent };
+          const seen = {
+            ...observation({ method: 'GET', url: 'https://a.example/' }),
+            host,
+            path: rest,
+            query: 'a=1&b',
+            body: sent,
+          };
           const meaning = compile(one).recognise(seen);
           if (meaning) expect(Object.values(meaning)).not.toContain(undefined);
         }

@@ -21,7 +21,8 @@ function unknownParts(data: RecogniserData, json: unknown): Found[] {
       if (!names.every(name => known.has(name)))
         found.push({ why: 'no-such-part', at: pointerTo(keys, json), allowed: [...known].join(', ') });
     } else if (typeof value === 'object' && value !== null) {
-      for (const [key, inner] of Object.entries(value)) look(inner, [...keys, Array.isArray(value) ? Number(key) : key]);
+      for (const [key, inner] of Object.entries(value))
+        look(inner, [...keys, Array.isArray(value) ? Number(key) : key]);
     }
   };
   const { when, unless, facts } = data;

@@ -22,7 +22,10 @@ describe('a good one', () => {
   it('takes the example of rules/README.md', () => {
     const readme = readFileSync(new URL('../rules/README.md', import.meta.url), 'utf8');
     const example = /```json\n(\{\n {2}"id": "contoso-falcon"[^`]*)```/.exec(readme)?.[1];
-    expect(parse(example)).toMatchObject({ problems: [], policy: { customRules: [{ id: 'contoso-falcon', level: 'high' }] } });
+    expect(parse(example)).toMatchObject({
+      problems: [],
+      policy: { customRules: [{ id: 'contoso-falcon', level: 'high' }] },
+    });
   });
 
   it.each(RULES)('is $id of our own, under another name and with words', rule => {
@@ -33,7 +36,9 @@ describe('a good one', () => {
   });
 
   it('has a list where one was written, and what may be left out', () => {
-    expect(parse(withMember({ when: { kind: 'print', name: 'falcon', host: '*.Contoso.com' } })).policy.customRules).toEqual([
+    expect(
+      parse(withMember({ when: { kind: 'print', name: 'falcon', host: '*.Contoso.com' } })).policy.customRules,
+    ).toEqual([
       {
         ...GOOD,
         response: 'inform',
@@ -74,12 +79,18 @@ describe('what is wrong is told with its place, and costs that one only', () => 
       { why: 'unknown-member', at: '/when/0/recipientsDomain', nearest: 'recipientDomain' },
     ],
     [withMember({ when: { matches: '.*' } }), { why: 'unknown-member', at: '/when/matches' }],
-    [withOperator({ kind: 'share-link-created' }), { why: 'not-one-of', at: '/when/kind', nearest: 'share-link-create' }],
+    [
+      withOperator({ kind: 'share-link-created' }),
+      { why: 'not-one-of', at: '/when/kind', nearest: 'share-link-create' },
+    ],
     [withOperator({ scope: ['anonymous', 'anyone'] }), { why: 'not-one-of', at: '/when/scope/1' }],
     [withOperator({ has: 'expiry' }), { why: 'not-one-of', at: '/when/has', nearest: 'expires' }],
     [withOperator({ outsiders: false }), { why: 'not-a-switch', at: '/when/outsiders' }],
     [withOperator({ host: 'https://a.example' }), { why: 'not-a-host', at: '/when/host' }],
-    [withOperator({ recipientDomain: ['a.example', '*.b.example'] }), { why: 'not-a-domain', at: '/when/recipientDomain/1' }],
+    [
+      withOperator({ recipientDomain: ['a.example', '*.b.example'] }),
+      { why: 'not-a-domain', at: '/when/recipientDomain/1' },
+    ],
     [withOperator({ name: '*' }), { why: 'not-a-word', at: '/when/name' }],
     [withOperator({ name: ['falcon*', 'fal*con'] }), { why: 'star-not-last', at: '/when/name/1' }],
     [withOperator({ fileName: '*falcon' }), { why: 'star-not-last', at: '/when/fileName' }],
@@ -87,11 +98,20 @@ describe('what is wrong is told with its place, and costs that one only', () => 
     [withOperator({ asksFor: 'Files.*.All' }), { why: 'star-not-last', at: '/when/asksFor' }],
     [withOperator({ times: { atLeast: 3, minutes: 5 }, name: 'falcon' }), { why: 'times-with-others', at: '/when' }],
     [withOperator({ times: { atLeast: 3, minutes: 5 }, outsiders: true }), { why: 'times-with-others', at: '/when' }],
-    [withOperator({ outsideHours: { from: 22, to: 6, days: 1 } }), { why: 'from-not-before-to', at: '/when/outsideHours' }],
-    [withOperator({ outsideHours: { from: 8, to: 8, days: 1 } }), { why: 'from-not-before-to', at: '/when/outsideHours' }],
+    [
+      withOperator({ outsideHours: { from: 22, to: 6, days: 1 } }),
+      { why: 'from-not-before-to', at: '/when/outsideHours' },
+    ],
+    [
+      withOperator({ outsideHours: { from: 8, to: 8, days: 1 } }),
+      { why: 'from-not-before-to', at: '/when/outsideHours' },
+    ],
     [withOperator({ countAtLeast: 1 }), { why: 'out-of-range', at: '/when/countAtLeast', allowed: '2–10000' }],
     [withOperator({ times: { atLeast: 3 } }), { why: 'missing-member', at: '/when/times/minutes' }],
-    [withOperator({ times: { atLeast: 3, minutes: 5000 } }), { why: 'out-of-range', at: '/when/times/minutes', allowed: '1–1440' }],
+    [
+      withOperator({ times: { atLeast: 3, minutes: 5000 } }),
+      { why: 'out-of-range', at: '/when/times/minutes', allowed: '1–1440' },
+    ],
     [withOperator({ times: { atLeast: '3', minutes: 5 } }), { why: 'not-a-number', at: '/when/times/atLeast' }],
     [withOperator({ times: { atleast: 3, minutes: 5 } }), { why: 'missing-member', at: '/when/times/atLeast' }],
     [
@@ -106,18 +126,24 @@ describe('what is wrong is told with its place, and costs that one only', () => 
 
   it('names the operator that was meant inside of another', () => {
     const { problems } = parse(withOperator({ times: { atleast: 3, minutes: 5 } }));
-    expect(problems).toContainEqual(expect.objectContaining({ why: 'unknown-member', at: '/when/times/atleast', nearest: 'atLeast' }));
+    expect(problems).toContainEqual(
+      expect.objectContaining({ why: 'unknown-member', at: '/when/times/atleast', nearest: 'atLeast' }),
+    );
   });
 
   it('of more than 500 conditions the rules that go beyond are left out', () => {
-    const large = (id: string, many: number) => withMember({ id, when: Array.from({ length: many }, () => ({ kind: 'print' })) });
+    const large = (id: string, many: number) =>
+      withMember({ id, when: Array.from({ length: many }, () => ({ kind: 'print' })) });
     const { policy, problems } = parse(
       ...Array.from({ length: 10 }, (_, at) => large(`r${at}`, 49)),
       large('beyond', 11),
       large('within', 10),
     );
     expect(problems).toMatchObject([{ value: 'beyond', why: 'too-many', at: '/when', allowed: '500' }]);
-    expect(policy.customRules.map(({ id }) => id)).toEqual([...Array.from({ length: 10 }, (_, at) => `r${at}`), 'within']);
+    expect(policy.customRules.map(({ id }) => id)).toEqual([
+      ...Array.from({ length: 10 }, (_, at) => `r${at}`),
+      'within',
+    ]);
   });
 
   it('times stands with all that it counts by', () => {
@@ -147,9 +173,19 @@ describe('whatever is written', () => {
     'low',
     'Files.*',
   );
-  const value = fc.oneof(words, fc.array(words, { maxLength: 3 }), fc.constant(true), fc.nat(30), fc.jsonValue({ maxDepth: 2 }));
+  const value = fc.oneof(
+    words,
+    fc.array(words, { maxLength: 3 }),
+    fc.constant(true),
+    fc.nat(30),
+    fc.jsonValue({ maxDepth: 2 }),
+  );
   const times = fc.record({ atLeast: fc.nat(5), minutes: fc.nat(30) });
-  const hours = fc.record({ from: fc.nat(24), to: fc.nat(25), days: fc.array(fc.nat(8), { minLength: 1, maxLength: 7 }) });
+  const hours = fc.record({
+    from: fc.nat(24),
+    to: fc.nat(25),
+    days: fc.array(fc.nat(8), { minLength: 1, maxLength: 7 }),
+  });
   const operator = fc.oneof(
     fc.tuple(fc.constantFrom(...OPERATOR_NAMES, 'x', '__proto__'), value),
     fc.constantFrom<[string, unknown]>(
@@ -170,7 +206,11 @@ describe('whatever is written', () => {
     when: fc.oneof(condition, fc.array(condition, { minLength: 1, maxLength: 3 })),
     title: fc.string({ minLength: 1, maxLength: 20 }),
   });
-  const text = fc.oneof({ weight: 8, arbitrary: rule.map(one => JSON.stringify(one)) }, fc.json(), fc.string({ unit: 'binary' }));
+  const text = fc.oneof(
+    { weight: 8, arbitrary: rule.map(one => JSON.stringify(one)) },
+    fc.json(),
+    fc.string({ unit: 'binary' }),
+  );
   const meaning = fc.record(
     {
       kind: fc.constantFrom('download', 'print', 'share-invite', 'oauth-consent'),

@@ -73,7 +73,9 @@ describe('where the record may be sent', () => {
   ])('%s is used, with a doubt about the token in it, which the problem does not repeat', raw => {
     const { origin } = new URL(raw);
     expect(parseEndpoint(raw)).toMatchObject({ value: raw });
-    expect(problemsOf(raw)).toEqual([{ key: 'forwardUrl', value: `${origin}/…`, why: 'token-in-path', used: `${origin}/…` }]);
+    expect(problemsOf(raw)).toEqual([
+      { key: 'forwardUrl', value: `${origin}/…`, why: 'token-in-path', used: `${origin}/…` },
+    ]);
   });
 
   it.each([
@@ -105,11 +107,15 @@ describe('where the record may be sent', () => {
     );
     const pieces = fc.array(around, { maxLength: 6 });
     fc.assert(
-      fc.property(fc.constantFrom('https://logs.contoso.example', 'http://localhost:1', 'logs.contoso.example'), pieces, (start, after) => {
-        const shown = shownEndpoint(`${start}/${after.join('')}${secret}`);
-        expect(shown).not.toContain(secret);
-        expect(shownEndpoint(shown)).toBe(shown);
-      }),
+      fc.property(
+        fc.constantFrom('https://logs.contoso.example', 'http://localhost:1', 'logs.contoso.example'),
+        pieces,
+        (start, after) => {
+          const shown = shownEndpoint(`${start}/${after.join('')}${secret}`);
+          expect(shown).not.toContain(secret);
+          expect(shownEndpoint(shown)).toBe(shown);
+        },
+      ),
       { numRuns: 2000 },
     );
   });
@@ -151,7 +157,8 @@ describe('where the record may be sent', () => {
           expect([url.username, url.password, url.hash]).toEqual(['', '', '']);
           expect(value).not.toContain('#');
           expect([url.searchParams.has('token'), url.searchParams.has('sig')]).toEqual([false, false]);
-          if (url.protocol !== 'https:') expect(value).toMatch(/^http:\/\/(127\.\d+\.\d+\.\d+|\[::1\]|([^/:]*\.)?localhost)(:\d+)?\//);
+          if (url.protocol !== 'https:')
+            expect(value).toMatch(/^http:\/\/(127\.\d+\.\d+\.\d+|\[::1\]|([^/:]*\.)?localhost)(:\d+)?\//);
           // Read once more it is the same; a path of random letters may look like a token.
           expect(parseEndpoint(value)).toMatchObject({ value });
           expect(why(value).filter(reason => reason !== 'token-in-path')).toEqual([]);

@@ -36,16 +36,22 @@ export function parseEndpoint(raw: unknown): Parsed<string> {
   if (text.length > MOST) return { problems: [{ value: raw, why: 'too-long' }] };
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const isSafe = url && (url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.test(url.hostname)));
-  if (!isSafe || url.username || url.password || text.includes('#')) return { problems: [{ value: raw, why: 'not-an-endpoint' }] };
+  if (!isSafe || url.username || url.password || text.includes('#'))
+    return { problems: [{ value: raw, why: 'not-an-endpoint' }] };
   // The address is shown to everybody, stands in what is logged and in what proxies write down;
   // `forwardToken` in none of them.
   if (hasSecret(url)) return { problems: [{ value: raw, why: 'secret-in-endpoint' }] };
   const isDoubtful = url.pathname.split('/').some(segment => TOKEN.test(segment) || JWT.test(segment));
-  return { value: url.href, problems: isDoubtful ? [{ value: raw, why: 'token-in-path', used: shownEndpoint(raw) }] : [] };
+  return {
+    value: url.href,
+    problems: isDoubtful ? [{ value: raw, why: 'token-in-path', used: shownEndpoint(raw) }] : [],
+  };
 }
 
 function hasSecret({ searchParams }: URL): boolean {
-  return [...searchParams].some(([name, value]) => SECRET_NAMES.test(name.toLowerCase().replace(/[-_.\s]/g, '')) || JWT.test(value));
+  return [...searchParams].some(
+    ([name, value]) => SECRET_NAMES.test(name.toLowerCase().replace(/[-_.\s]/g, '')) || JWT.test(value),
+  );
 }
 
 /**

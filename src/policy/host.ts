@@ -24,7 +24,9 @@ const host = v.pipe(
 export function parseHost(element: string): Parsed<string> {
   const result = v.safeParse(host, element);
   if (!result.success) return { problems: [{ value: element, why: 'not-a-host' }] };
-  return isCovered(result.output) ? { problems: [{ value: element, why: 'already-covered' }] } : { value: result.output, problems: [] };
+  return isCovered(result.output)
+    ? { problems: [{ value: element, why: 'already-covered' }] }
+    : { value: result.output, problems: [] };
 }
 
 /** Whether the extension as we ship it watches this host anyway. */

@@ -29,7 +29,11 @@ const last = (deliveries: readonly unknown[], own?: unknown) => {
 
 describe('without a policy', () => {
   it('the person’s own settings are in force, where there are any', () => {
-    expect(last([{}])).toMatchObject({ source: 'default', problems: [], keys: { organizationName: { source: 'default', locked: false } } });
+    expect(last([{}])).toMatchObject({
+      source: 'default',
+      problems: [],
+      keys: { organizationName: { source: 'default', locked: false } },
+    });
     const own = { organizationName: 'Home', policyUrl: 'http://x', responses: 'anyone-link=record' };
     expect(last([{}, undefined], own)).toMatchObject({
       source: 'local',
@@ -62,17 +66,20 @@ describe('a policy', () => {
     expect(reading.keys.internalDomains).toEqual({ source: 'default', locked: true });
   });
 
-  it.each([[{}], [undefined], [null], ['text'], [{ orgName: 'x' }]])('that is followed by %j stays in force, and that is said', nothing => {
-    const [, , vanished] = life([GOOD, nothing, nothing]);
-    expect(vanished).toMatchObject({
-      source: 'managed',
-      policy: { organizationName: 'Contoso', internalDomains: ['contoso.com'] },
-      keys: { organizationName: { source: 'managed', locked: true, readAt: 1000, heldSince: 2000 } },
-      vanishedAt: 2000,
-    });
-    expect(vanished?.problems[0]).toEqual({ key: '', value: '', why: 'vanished', used: '', heldSince: 2000 });
-    expect(vanished?.keys.trustedDomains).toEqual({ source: 'default', locked: true });
-  });
+  it.each([[{}], [undefined], [null], ['text'], [{ orgName: 'x' }]])(
+    'that is followed by %j stays in force, and that is said',
+    nothing => {
+      const [, , vanished] = life([GOOD, nothing, nothing]);
+      expect(vanished).toMatchObject({
+        source: 'managed',
+        policy: { organizationName: 'Contoso', internalDomains: ['contoso.com'] },
+        keys: { organizationName: { source: 'managed', locked: true, readAt: 1000, heldSince: 2000 } },
+        vanishedAt: 2000,
+      });
+      expect(vanished?.problems[0]).toEqual({ key: '', value: '', why: 'vanished', used: '', heldSince: 2000 });
+      expect(vanished?.keys.trustedDomains).toEqual({ source: 'default', locked: true });
+    },
+  );
 
   it('that comes back is as if it had never been gone', () => {
     const reading = last([GOOD, {}, GOOD]);
@@ -84,7 +91,10 @@ describe('a policy', () => {
   it('with a value that cannot be used any more keeps the last one, and says since when', () => {
     const broken = { ...GOOD, organizationName: ' ', responses: ['anyone-lnk=inform', 'x'], policyUrl: 'http://x' };
     const reading = last([GOOD, GOOD, broken, broken]);
-    expect(reading.policy).toMatchObject({ organizationName: 'Contoso', responses: new Map([['anyone-link', 'record']]) });
+    expect(reading.policy).toMatchObject({
+      organizationName: 'Contoso',
+      responses: new Map([['anyone-link', 'record']]),
+    });
     expect(reading.problems).toEqual([
       expect.objectContaining({ value: 'anyone-lnk=inform', used: '["anyone-link=record"]', heldSince: 3000 }),
       expect.objectContaining({ value: 'x', why: 'not-a-pair', heldSince: 3000 }),
@@ -102,11 +112,16 @@ describe('a policy', () => {
   it('with one bad element in a list loses that element, and holds nothing', () => {
     const reading = last([GOOD, { ...GOOD, internalDomains: ['contoso.example', 'not a domain'] }]);
     expect(reading.policy.internalDomains).toEqual(['contoso.example']);
-    expect(reading.problems).toEqual([{ key: 'internalDomains', value: 'not a domain', why: 'not-a-domain', used: '' }]);
+    expect(reading.problems).toEqual([
+      { key: 'internalDomains', value: 'not a domain', why: 'not-a-domain', used: '' },
+    ]);
   });
 
   it('with an empty list empties it', () => {
-    expect(last([GOOD, { ...GOOD, internalDomains: [] }])).toMatchObject({ problems: [], policy: { internalDomains: [] } });
+    expect(last([GOOD, { ...GOOD, internalDomains: [] }])).toMatchObject({
+      problems: [],
+      policy: { internalDomains: [] },
+    });
   });
 });
 
@@ -129,17 +144,23 @@ describe('names that a held value gives', () => {
 
   it('are gone with a value that is taken back, or replaced', () => {
     for (const customRules of [undefined, [falcon.replaceAll('falcon', 'hawk')]]) {
-      const reading = last([before, { responses: ['falcon=off', 'anyone-link=off'], ...(customRules ? { customRules } : {}) }]);
+      const reading = last([
+        before,
+        { responses: ['falcon=off', 'anyone-link=off'], ...(customRules ? { customRules } : {}) },
+      ]);
       expect(reading.problems).toMatchObject([{ value: 'falcon=off', why: 'unknown-rule' }]);
     }
   });
 });
 
-it.each(['constructor', 'toString', 'valueOf', 'hasOwnProperty'])('a key called %s is unknown, and nothing else', key => {
-  const delivered = { organizationName: 'C', [key]: 'x' };
-  const decided = decide(delivered, {}, NOTHING_KEPT, 1000, RULE_IDS);
-  expect(structuredClone(decided.reading.problems)).toEqual([{ key, value: '•••', why: 'unknown-key', used: '' }]);
-});
+it.each(['constructor', 'toString', 'valueOf', 'hasOwnProperty'])(
+  'a key called %s is unknown, and nothing else',
+  key => {
+    const delivered = { organizationName: 'C', [key]: 'x' };
+    const decided = decide(delivered, {}, NOTHING_KEPT, 1000, RULE_IDS);
+    expect(structuredClone(decided.reading.problems)).toEqual([{ key, value: '•••', why: 'unknown-key', used: '' }]);
+  },
+);
 
 describe('lastTime', () => {
   it('is the policy of last time, else the person’s own settings', () => {
@@ -157,11 +178,18 @@ it('whatever is delivered, in whatever order: a key with a good value keeps it u
   const junk = fc.oneof(fc.constantFrom(' ', 7, null, [], ['?'], [' ', '='], '{', '[', {}), fc.jsonValue());
   const delivery = fc.oneof(
     { weight: 1, arbitrary: fc.constantFrom<unknown>({}, undefined, null, 'x', { nonsense: 1 }) },
-    { weight: 4, arbitrary: fc.dictionary(fc.constantFrom(...names, ...INHERITED), fc.oneof(fc.constant('good'), junk), { maxKeys: 5 }) },
+    {
+      weight: 4,
+      arbitrary: fc.dictionary(fc.constantFrom(...names, ...INHERITED), fc.oneof(fc.constant('good'), junk), {
+        maxKeys: 5,
+      }),
+    },
   );
   const filled = (delivered: unknown) =>
     typeof delivered === 'object' && delivered !== null
-      ? Object.fromEntries(Object.entries(delivered).map(([name, value]) => [name, value === 'good' ? KEYS[name]?.example : value]))
+      ? Object.fromEntries(
+          Object.entries(delivered).map(([name, value]) => [name, value === 'good' ? KEYS[name]?.example : value]),
+        )
       : delivered;
   fc.assert(
     fc.property(fc.array(delivery, { minLength: 1, maxLength: 6 }), deliveries => {
@@ -194,5 +222,6 @@ it('whatever is delivered, in whatever order: a key with a good value keeps it u
 
 it('what was kept by who knows whom is nothing, rather than an error', () => {
   fc.assert(fc.property(fc.anything(), raw => void decide({}, {}, parseKept(raw), 1, RULE_IDS)));
-  for (const raw of [undefined, null, [], { good: [] }, { good: { a: 1 }, heldSince: {} }]) expect(parseKept(raw)).toEqual(NOTHING_KEPT);
+  for (const raw of [undefined, null, [], { good: [] }, { good: { a: 1 }, heldSince: {} }])
+    expect(parseKept(raw)).toEqual(NOTHING_KEPT);
 });

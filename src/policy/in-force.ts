@@ -58,7 +58,13 @@ function held({ good }: Kept, ruleIds: readonly string[]): PolicyReading {
   return { ...last, keys: withTimes(last.keys, good) };
 }
 
-function managed(delivered: unknown, fresh: PolicyReading, kept: Kept, now: number, ruleIds: readonly string[]): Decided {
+function managed(
+  delivered: unknown,
+  fresh: PolicyReading,
+  kept: Kept,
+  now: number,
+  ruleIds: readonly string[],
+): Decided {
   const good: Record<string, Kept['good'][string]> = {};
   const heldSince: Record<string, number> = {};
   for (const [name, { raw, source }] of Object.entries(fresh.keys)) {
@@ -77,7 +83,10 @@ function managed(delivered: unknown, fresh: PolicyReading, kept: Kept, now: numb
     locked: true,
     ...(heldSince[name] === undefined ? {} : { heldSince: heldSince[name] }),
   }));
-  return { reading: { ...inForce, source: 'managed', problems, keys }, kept: { ...rest, good, heldSince, hasCome: true } };
+  return {
+    reading: { ...inForce, source: 'managed', problems, keys },
+    kept: { ...rest, good, heldSince, hasCome: true },
+  };
 }
 
 function withTimes(keys: PolicyReading['keys'], good: Kept['good']): PolicyReading['keys'] {
@@ -87,9 +96,14 @@ function withTimes(keys: PolicyReading['keys'], good: Kept['good']): PolicyReadi
 function withHeld(problem: Problem, good: Kept['good'], heldSince: Kept['heldSince']): Problem {
   // A key may be called `constructor`, which every object has.
   const since = Object.hasOwn(heldSince, problem.key) ? heldSince[problem.key] : undefined;
-  return since === undefined ? problem : { ...problem, used: valueAsText(problem.key, good[problem.key]?.raw), heldSince: since };
+  return since === undefined
+    ? problem
+    : { ...problem, used: valueAsText(problem.key, good[problem.key]?.raw), heldSince: since };
 }
 
-function mapped<From, To>(record: Readonly<Record<string, From>>, change: (value: From, name: string) => To): Record<string, To> {
+function mapped<From, To>(
+  record: Readonly<Record<string, From>>,
+  change: (value: From, name: string) => To,
+): Record<string, To> {
   return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, change(value, name)]));
 }

@@ -36,7 +36,11 @@ export interface Kind<Data extends { id: string }> {
 }
 
 /** @param taken ids that are in use already */
-export function parseJsonTexts<Data extends { id: string }>(raw: unknown, kind: Kind<Data>, taken: readonly string[] = []): Parsed<Data[]> {
+export function parseJsonTexts<Data extends { id: string }>(
+  raw: unknown,
+  kind: Kind<Data>,
+  taken: readonly string[] = [],
+): Parsed<Data[]> {
   const elements = elementsIn(raw);
   if (!elements) return { problems: [{ value: raw, why: 'not-a-list' }] };
   const value: Data[] = [];
@@ -59,9 +63,13 @@ export function parseJsonTexts<Data extends { id: string }>(raw: unknown, kind: 
   return { value, problems };
 }
 
-function parseOne<Data extends { id: string }>(element: unknown, kind: Kind<Data>): { data?: Data; problems: Problems } {
+function parseOne<Data extends { id: string }>(
+  element: unknown,
+  kind: Kind<Data>,
+): { data?: Data; problems: Problems } {
   if (typeof element !== 'string') return { problems: [{ value: element, why: 'not-text' }] };
-  if (element.length > LONGEST) return { problems: [{ value: element, why: 'text-too-long', allowed: String(LONGEST) }] };
+  if (element.length > LONGEST)
+    return { problems: [{ value: element, why: 'text-too-long', allowed: String(LONGEST) }] };
   let json: unknown;
   try {
     json = JSON.parse(element);
@@ -74,24 +82,40 @@ function parseOne<Data extends { id: string }>(element: unknown, kind: Kind<Data
     ? (kind.beyondSchema?.(result.output, json) ?? [])
     : result.issues.map(issue => problemOf(issue, json, kind));
   const named =
-    typeof json === 'object' && json !== null && 'id' in json && typeof json.id === 'string' && json.id !== '' ? json.id : element;
+    typeof json === 'object' && json !== null && 'id' in json && typeof json.id === 'string' && json.id !== ''
+      ? json.id
+      : element;
   const problems = found.slice(0, MOST_PROBLEMS).map(problem => ({ value: named, ...problem }));
   // Where something else is used instead, it is not lost.
-  return result.success && found.every(({ used }) => used !== undefined) ? { data: result.output, problems } : { problems };
+  return result.success && found.every(({ used }) => used !== undefined)
+    ? { data: result.output, problems }
+    : { problems };
 }
 
-function problemOf<Data extends { id: string }>(issue: v.BaseIssue<unknown>, json: unknown, { membersAt, rangeAt }: Kind<Data>): Found {
+function problemOf<Data extends { id: string }>(
+  issue: v.BaseIssue<unknown>,
+  json: unknown,
+  { membersAt, rangeAt }: Kind<Data>,
+): Found {
   const why = issue.message as Why;
   const keys = (issue.path ?? []).map(({ key }) => key as string | number);
   const place = { why, at: pointerTo(keys, json) };
   if (issue.type === 'picklist') {
     const words = (issue.expected ?? '').replace(/[()"]/g, '').split(' | ');
-    return { ...place, allowed: words.join(', '), ...(typeof issue.input === 'string' ? meant(issue.input, words) : {}) };
+    return {
+      ...place,
+      allowed: words.join(', '),
+      ...(typeof issue.input === 'string' ? meant(issue.input, words) : {}),
+    };
   }
-  if (why === 'unknown-member') return { ...place, ...meant(String(keys.at(-1)), membersAt?.(keys.slice(0, -1)) ?? []) };
+  if (why === 'unknown-member')
+    return { ...place, ...meant(String(keys.at(-1)), membersAt?.(keys.slice(0, -1)) ?? []) };
   const { requirement } = issue as { requirement?: unknown };
   const allowed = why === 'out-of-range' ? rangeAt?.(keys) : requirement;
-  return { ...place, ...(typeof allowed === 'string' || typeof allowed === 'number' ? { allowed: String(allowed) } : {}) };
+  return {
+    ...place,
+    ...(typeof allowed === 'string' || typeof allowed === 'number' ? { allowed: String(allowed) } : {}),
+  };
 }
 
 /** As the admin wrote it: what was no list has no positions. */

@@ -79,9 +79,17 @@ export function key<Name extends keyof MutablePolicy>(
   ];
 }
 
-type IntegerName = { [Name in keyof MutablePolicy]-?: MutablePolicy[Name] extends number ? Name : never }[keyof MutablePolicy];
+type IntegerName = {
+  [Name in keyof MutablePolicy]-?: MutablePolicy[Name] extends number ? Name : never;
+}[keyof MutablePolicy];
 
-export function integer(name: IntegerName, title: string, description: string, example: number, range: Range): [IntegerName, Key] {
+export function integer(
+  name: IntegerName,
+  title: string,
+  description: string,
+  example: number,
+  range: Range,
+): [IntegerName, Key] {
   const [, made] = key(name, 'integer', title, description, example, parseInteger(...range));
   return [name, { ...made, range }];
 }

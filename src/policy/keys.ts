@@ -71,7 +71,10 @@ export const KEYS: Readonly<Record<string, Key>> = Object.fromEntries([
     'list',
     "The organisation's words",
     'What a warning says for a rule, as RULE-ID=TEXT, for example external-recipient=Please use the Partner site for outside parties. As RULE-ID@LANGUAGE=TEXT it is for people whose browser speaks this language (BCP 47: de, pt-BR, zh-Hant); everybody else sees the text without a language.',
-    ['external-recipient=Please use the Partner site for outside parties.', 'external-recipient@de=Für Externe gibt es die Partner-Site.'],
+    [
+      'external-recipient=Please use the Partner site for outside parties.',
+      'external-recipient@de=Für Externe gibt es die Partner-Site.',
+    ],
     parseMessages,
   ),
   integer(
@@ -101,7 +104,11 @@ export const KEYS: Readonly<Record<string, Key>> = Object.fromEntries([
     'list',
     'Reasons to choose from',
     'What people choose from where a rule asks for a reason (justify), as CODE=WORDS, for example partner=A partner works on it with us; as CODE@LANGUAGE=WORDS for people whose browser speaks this language. The log has the code.',
-    ['partner=A partner works on it with us', 'partner@de=Ein Partner arbeitet mit daran', 'public=It is published anyway'],
+    [
+      'partner=A partner works on it with us',
+      'partner@de=Ein Partner arbeitet mit daran',
+      'public=It is published anyway',
+    ],
     parseReasons,
   ),
   key(
@@ -147,7 +154,11 @@ export const KEYS: Readonly<Record<string, Key>> = Object.fromEntries([
     'list',
     'Exceptions',
     'To what a rule does not apply, as RULE-ID=DOMAIN (of recipients), RULE-ID=https://HOST/sites/SITE or RULE-ID=PERSON@DOMAIN (as recipient, or as the one who does it). Where a rule asks first (warn, justify, block), only the recipient and the site that the request itself names count: a page can claim to be any person or site. An asterisk in place of the rule stands for all rules.',
-    ['external-recipient=adatum.example', 'anyone-link=https://contoso.sharepoint.com/sites/press', '*=auditor@contoso.com'],
+    [
+      'external-recipient=adatum.example',
+      'anyone-link=https://contoso.sharepoint.com/sites/press',
+      '*=auditor@contoso.com',
+    ],
     parseExceptions,
   ),
   key(
@@ -204,7 +215,9 @@ export const KEYS: Readonly<Record<string, Key>> = Object.fromEntries([
     'list',
     'Your own document services',
     'How sharing and downloading look on a service that Second Look does not know: each entry is a JSON text, described in src/recognise/custom/README.md. A package made by admin-kit carries its hosts; with any other each person has to allow them once, in the settings of Second Look.',
-    ['{"id":"contoso-docs-download","kind":"download","method":"GET","address":"https://docs.contoso.example/files/{document}/content"}'],
+    [
+      '{"id":"contoso-docs-download","kind":"download","method":"GET","address":"https://docs.contoso.example/files/{document}/content"}',
+    ],
     parseCustomRecognisers,
   ),
   ...WELCOME_KEYS,

@@ -8,7 +8,8 @@ import { LANGUAGES } from './languages.ts';
 export function languageIn(tag: string): Parsed<string> {
   try {
     const { language, baseName } = new Intl.Locale(tag);
-    if (language.length === 2 ? LANGUAGES.includes(language) : language.length === 3) return { value: baseName, problems: [] };
+    if (language.length === 2 ? LANGUAGES.includes(language) : language.length === 3)
+      return { value: baseName, problems: [] };
   } catch {
     // Not even the form of one.
   }

@@ -7,8 +7,15 @@ import { KEYS } from './keys.ts';
  * schema, so that everything beyond the type is checked by our own parser, which tells the admin.
  */
 export function managedSchema(): object {
-  const properties = Object.entries(KEYS).map(([name, { type, title, description }]) => [name, { title, description, ...typeOf(type) }]);
-  return { $schema: 'http://json-schema.org/draft-03/schema#', type: 'object', properties: Object.fromEntries(properties) };
+  const properties = Object.entries(KEYS).map(([name, { type, title, description }]) => [
+    name,
+    { title, description, ...typeOf(type) },
+  ]);
+  return {
+    $schema: 'http://json-schema.org/draft-03/schema#',
+    type: 'object',
+    properties: Object.fromEntries(properties),
+  };
 }
 
 function typeOf(type: SchemaType): object {

@@ -10,7 +10,9 @@ const LONGEST = 100;
 function nearest(name: string, known: readonly string[]): string | undefined {
   if (name.length > LONGEST) return undefined;
   const wanted = name.toLowerCase();
-  const [best] = known.map(other => ({ other, far: distance(wanted, other.toLowerCase()) })).sort((a, b) => a.far - b.far);
+  const [best] = known
+    .map(other => ({ other, far: distance(wanted, other.toLowerCase()) }))
+    .sort((a, b) => a.far - b.far);
   return best && best.far <= Math.max(name.length, best.other.length) / 3 ? best.other : undefined;
 }
 

@@ -25,7 +25,9 @@ describe('the log is told', () => {
 
   it('that one came, changed, broke, vanished, and came back', () => {
     const broken = { ...GOOD, organizationName: 7 };
-    expect(toldOf([{}, GOOD, { ...GOOD, organizationName: 'Contoso Group', policyUrl: 'x' }, broken, broken, {}, {}, GOOD])).toEqual([
+    expect(
+      toldOf([{}, GOOD, { ...GOOD, organizationName: 'Contoso Group', policyUrl: 'x' }, broken, broken, {}, {}, GOOD]),
+    ).toEqual([
       undefined,
       {
         at: 2000,
@@ -42,9 +44,20 @@ describe('the log is told', () => {
         changes: [{ key: 'organizationName', before: 'Contoso', after: 'Contoso Group' }],
         problems: [{ key: 'policyUrl', why: 'not-https' }],
       },
-      { at: 4000, source: 'managed', changes: [], problems: [{ key: 'organizationName', why: 'not-text', heldSince: 4000 }] },
+      {
+        at: 4000,
+        source: 'managed',
+        changes: [],
+        problems: [{ key: 'organizationName', why: 'not-text', heldSince: 4000 }],
+      },
       undefined,
-      { at: 6000, source: 'managed', vanishedAt: 6000, changes: [], problems: [{ key: '', why: 'vanished', heldSince: 6000 }] },
+      {
+        at: 6000,
+        source: 'managed',
+        vanishedAt: 6000,
+        changes: [],
+        problems: [{ key: '', why: 'vanished', heldSince: 6000 }],
+      },
       undefined,
       {
         at: 8000,
@@ -91,14 +104,20 @@ describe('the log is told', () => {
   });
 
   it('of thousands of problems the first hundred, and that there is one more', () => {
-    const wrong = (count: number) => ({ internalDomains: ['contoso.com', ...Array.from({ length: count }, (_, at) => `no domain ${at}`)] });
+    const wrong = (count: number) => ({
+      internalDomains: ['contoso.com', ...Array.from({ length: count }, (_, at) => `no domain ${at}`)],
+    });
     const [first, same, more] = toldOf([wrong(5000), wrong(5000), wrong(5001)]);
     expect([first?.problems.length, same, more?.problems.length]).toEqual([100, undefined, 100]);
   });
 
   it('of the address that the record is sent to the host, for it may have a token in its path', () => {
     const to = (forwardUrl: string) => ({ ...GOOD, forwardUrl });
-    const told = toldOf([GOOD, to('https://logs.contoso.example/in/c0ffee'), to('https://logs.contoso.example/in/decaf?x=c0ffee')]);
+    const told = toldOf([
+      GOOD,
+      to('https://logs.contoso.example/in/c0ffee'),
+      to('https://logs.contoso.example/in/decaf?x=c0ffee'),
+    ]);
     expect(told.slice(1).map(news => news?.changes)).toEqual([
       [{ key: 'forwardUrl', after: 'https://logs.contoso.example/…' }],
       [{ key: 'forwardUrl', before: 'https://logs.contoso.example/…', after: 'https://logs.contoso.example/…' }],
@@ -106,9 +125,17 @@ describe('the log is told', () => {
   });
 
   it('no secret, no value that cannot be used, and of a long value its beginning', () => {
-    const raw = { organizationName: 'x'.repeat(1000), forwardToken: 'hush-hush', forwardTokenn: 'hush-hush', policyUrl: 'hush-hush' };
+    const raw = {
+      organizationName: 'x'.repeat(1000),
+      forwardToken: 'hush-hush',
+      forwardTokenn: 'hush-hush',
+      policyUrl: 'hush-hush',
+    };
     const [news] = toldOf([raw]);
-    expect(news?.changes).toMatchObject([{ after: expect.stringMatching(/^.{300}$/) }, { key: 'forwardToken', after: '•••' }]);
+    expect(news?.changes).toMatchObject([
+      { after: expect.stringMatching(/^.{300}$/) },
+      { key: 'forwardToken', after: '•••' },
+    ]);
     expect(news?.problems.map(({ key }) => key)).toEqual(['forwardTokenn', 'policyUrl']);
     expect(JSON.stringify(news)).not.toContain('hush');
   });

@@ -28,7 +28,9 @@ const NOTHING_TOLD: NonNullable<Kept['told']> = { at: 0, source: 'default', valu
 export function newsOf(reading: PolicyReading, last: Kept['told'] = NOTHING_TOLD, now: number): Told {
   const { source, policy, keys, problems, vanishedAt } = reading;
   const set = Object.keys(keys).filter(name => keys[name]?.source !== 'default');
-  const values = Object.fromEntries(set.map(name => [name, isSecret(name) ? HIDDEN : plainText(policy[name as keyof Policy])]));
+  const values = Object.fromEntries(
+    set.map(name => [name, isSecret(name) ? HIDDEN : plainText(policy[name as keyof Policy])]),
+  );
   const changes = changesOf(last.values, values);
   const flaws = [...problems.slice(0, MOST).map(flawOf), String(problems.reduce(added, 0))];
   const isSame = changes.length === 0 && source === last.source && flaws.join('\n') === last.problems.join('\n');
@@ -66,7 +68,10 @@ function flawOf({ key, value, why, at = '' }: Problem): string {
   return JSON.stringify([key, value, why, at]);
 }
 
-function changesOf(before: Readonly<Record<string, string>>, after: Readonly<Record<string, string>>): PolicyEntry['changes'] {
+function changesOf(
+  before: Readonly<Record<string, string>>,
+  after: Readonly<Record<string, string>>,
+): PolicyEntry['changes'] {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   return names
     .filter(name => before[name] !== after[name])

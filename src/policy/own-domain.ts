@@ -16,7 +16,8 @@ const OF_A_COUNTRY = /^(?:ac|co|com|edu|gob|gouv|gov|gv|ne|net|nom|or|org)\.[a-z
  */
 export function parseOwnDomain(element: string): Parsed<string> {
   const { value, problems } = parseDomain(element);
-  const isShared = value !== undefined && (SHARED.includes(value) || PERSONAL_MAIL.includes(value) || OF_A_COUNTRY.test(value));
+  const isShared =
+    value !== undefined && (SHARED.includes(value) || PERSONAL_MAIL.includes(value) || OF_A_COUNTRY.test(value));
   return isShared
     ? { value, problems: [{ value: element, why: 'shared-domain', used: value }] }
     : { ...(value ? { value } : {}), problems };

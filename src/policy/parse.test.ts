@@ -135,7 +135,10 @@ describe('parsePolicy', () => {
     ['the text of a JSON list', ' [ "contoso.com", "contoso.example" ] '],
     ['one element a line', 'contoso.com\r\n\r\n  contoso.example\n'],
   ])('takes %s', (_form, internalDomains) => {
-    expect(parse({ internalDomains })).toMatchObject({ problems: [], policy: { internalDomains: ['contoso.com', 'contoso.example'] } });
+    expect(parse({ internalDomains })).toMatchObject({
+      problems: [],
+      policy: { internalDomains: ['contoso.com', 'contoso.example'] },
+    });
   });
 
   it.each([
@@ -164,7 +167,13 @@ describe('parsePolicy', () => {
     expect([...policy.responses]).toEqual([['anyone-link', 'record']]);
     const of = (wanted: string) => problems.filter(({ key }) => key === wanted);
     expect(of('responses')).toHaveLength(101);
-    expect(of('responses').at(-1)).toEqual({ key: 'responses', value: '', why: 'more-problems', allowed: '19900', used: '' });
+    expect(of('responses').at(-1)).toEqual({
+      key: 'responses',
+      value: '',
+      why: 'more-problems',
+      allowed: '19900',
+      used: '',
+    });
     expect(of('internalDomains')).toHaveLength(100);
     expect(problems.filter(({ why }) => why === 'unknown-key')).toHaveLength(100);
     expect(of('')).toMatchObject([{ why: 'more-problems', allowed: '50' }]);
@@ -178,16 +187,31 @@ describe('parsePolicy', () => {
         internalDomains: [domain, 'contoso.com', 'contoso.onmicrosoft.com', 'contoso.co.uk', 'go.com'],
       });
       expect(problems).toEqual([{ key: 'internalDomains', value: domain, why: 'shared-domain', used: plain }]);
-      expect(policy.internalDomains).toEqual([plain, 'contoso.com', 'contoso.onmicrosoft.com', 'contoso.co.uk', 'go.com']);
+      expect(policy.internalDomains).toEqual([
+        plain,
+        'contoso.com',
+        'contoso.onmicrosoft.com',
+        'contoso.co.uk',
+        'go.com',
+      ]);
     },
   );
 
-  it.each(['apiKey', 'forwardKey', 'authorization', 'Authorisation', 'bearer', 'proxyCredential', 'passwd'])('does not show %s', key => {
-    expect(parse({ [key]: 'hush-hush' }).problems).toMatchObject([{ key, value: '•••' }]);
-  });
+  it.each(['apiKey', 'forwardKey', 'authorization', 'Authorisation', 'bearer', 'proxyCredential', 'passwd'])(
+    'does not show %s',
+    key => {
+      expect(parse({ [key]: 'hush-hush' }).problems).toMatchObject([{ key, value: '•••' }]);
+    },
+  );
 
   it('shows the value of no key that nobody knows, for it may be a secret one misspelt', () => {
-    const raw = { forwardTokn: 'c0ffee', splunkTOKEN: 'c0ffee', pseudonymKy: 'c0ffee', nonsense: ['c0ffee'], constructor: 'c0ffee' };
+    const raw = {
+      forwardTokn: 'c0ffee',
+      splunkTOKEN: 'c0ffee',
+      pseudonymKy: 'c0ffee',
+      nonsense: ['c0ffee'],
+      constructor: 'c0ffee',
+    };
     const { problems } = parse(raw);
     expect(problems.map(({ key, value }) => [key, value])).toEqual(Object.keys(raw).map(key => [key, '•••']));
   });
@@ -226,7 +250,11 @@ describe('parsePolicy', () => {
   it.each([
     { responses: ['anyone-link=block'], exceptions: ['anyone-link=Press@contoso.com'] },
     { responses: ['anyone-link=warn'], exceptions: ['*=press@contoso.com'] },
-    { hostGroups: ['hr=hr.contoso.com'], responses: ['anyone-link@hr=justify'], exceptions: ['anyone-link=press@contoso.com'] },
+    {
+      hostGroups: ['hr=hr.contoso.com'],
+      responses: ['anyone-link@hr=justify'],
+      exceptions: ['anyone-link=press@contoso.com'],
+    },
     { customRules: [RULE('warn')], exceptions: ['contoso-falcon=press@contoso.com'] },
     { exceptions: ['*=press@contoso.com'], customRules: [RULE('block')], auditOnly: true },
   ])('has a doubt about an exception for a person from what asks first, and uses it: %j', raw => {
@@ -291,7 +319,8 @@ describe('parsePolicy', () => {
       fc.property(fc.array(text), elements => {
         const { policy, problems } = parse({ extraHosts: elements });
         expect(policy.extraHosts.length + problems.length).toBe(elements.length);
-        for (const host of policy.extraHosts) expect(new URL(`https://${host}/`)).toMatchObject({ host, pathname: '/', username: '' });
+        for (const host of policy.extraHosts)
+          expect(new URL(`https://${host}/`)).toMatchObject({ host, pathname: '/', username: '' });
       }),
       { numRuns: 2000 },
     );
@@ -321,7 +350,8 @@ describe('parsePolicy', () => {
 describe('a key', () => {
   const names = Object.keys(KEYS);
   const ruleIds = RULES.map(({ id }) => id);
-  const alone = (name: string, raw: unknown) => parsePolicy({ [name]: raw }, ruleIds).policy as unknown as Record<string, unknown>;
+  const alone = (name: string, raw: unknown) =>
+    parsePolicy({ [name]: raw }, ruleIds).policy as unknown as Record<string, unknown>;
 
   it.each(names)('%s has an example of its type, which is taken in every form that reaches us', name => {
     const { type, example } = KEYS[name] as Key;
@@ -336,7 +366,11 @@ describe('a key', () => {
   });
 
   it('that is good is never lost, whatever stands beside it', () => {
-    const junk = fc.dictionary(fc.oneof(fc.constantFrom(...names, '__proto__', 'constructor'), fc.string()), fc.anything(), { maxKeys: 6 });
+    const junk = fc.dictionary(
+      fc.oneof(fc.constantFrom(...names, '__proto__', 'constructor'), fc.string()),
+      fc.anything(),
+      { maxKeys: 6 },
+    );
     fc.assert(
       fc.property(fc.subarray(names), junk, fc.boolean(), (good, bad, before) => {
         const examples = Object.fromEntries(good.map(name => [name, KEYS[name]?.example]));
@@ -357,11 +391,16 @@ describe('a key', () => {
 
 describe('managedSchema', () => {
   it('has every key with title and description, and only keywords that Chromium accepts', () => {
-    const { type, properties } = managedSchema() as { type: string; properties: Record<string, Record<string, unknown>> };
+    const { type, properties } = managedSchema() as {
+      type: string;
+      properties: Record<string, Record<string, unknown>>;
+    };
     expect(type).toBe('object');
     expect(Object.keys(properties)).toEqual(Object.keys(KEYS));
     for (const property of Object.values(properties)) {
-      expect(Object.keys(property).every(keyword => ['type', 'title', 'description', 'items'].includes(keyword))).toBe(true);
+      expect(Object.keys(property).every(keyword => ['type', 'title', 'description', 'items'].includes(keyword))).toBe(
+        true,
+      );
       expect(property.title).not.toBe('');
       expect(property.description).not.toBe('');
     }

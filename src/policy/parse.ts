@@ -93,14 +93,22 @@ export function parsePolicy(
   });
   const rank = (key: string) => (FIRST.includes(key) ? FIRST.indexOf(key) : FIRST.length);
   const locked = source === 'managed' && values.length > 0;
-  const keys: Record<string, KeyState> = Object.fromEntries(Object.keys(KEYS).map(name => [name, { source: 'default', locked }]));
+  const keys: Record<string, KeyState> = Object.fromEntries(
+    Object.keys(KEYS).map(name => [name, { source: 'default', locked }]),
+  );
   let unknownKeys = 0;
   for (const [key, value] of [...values].sort(([one], [other]) => rank(one) - rank(other))) {
     const known = Object.hasOwn(KEYS, key) ? KEYS[key] : undefined;
     if (!known) {
       unknownKeys += 1;
       if (unknownKeys <= MOST_PROBLEMS)
-        problems.push({ key, value: valueAsText(key, value), why: 'unknown-key', ...nearestIn(meant(key, Object.keys(KEYS))), used: '' });
+        problems.push({
+          key,
+          value: valueAsText(key, value),
+          why: 'unknown-key',
+          ...nearestIn(meant(key, Object.keys(KEYS))),
+          used: '',
+        });
       continue;
     }
     const read: Partial<MutablePolicy> = {};
@@ -129,7 +137,9 @@ function askingIn({ customRules, responses }: Pick<Policy, 'customRules' | 'resp
 }
 
 function more(key: string, found: number): Problem[] {
-  return found > MOST_PROBLEMS ? [{ key, value: '', why: 'more-problems', allowed: String(found - MOST_PROBLEMS), used: '' }] : [];
+  return found > MOST_PROBLEMS
+    ? [{ key, value: '', why: 'more-problems', allowed: String(found - MOST_PROBLEMS), used: '' }]
+    : [];
 }
 
 /** A list that has lost all its elements says as little as none. */

@@ -15,7 +15,15 @@ import { parsePolicy } from './parse';
 const IDS = RULES.map(({ id }) => id);
 const parse = (...texts: unknown[]) => parsePolicy({ practiceScenarios: texts }, IDS);
 const WAY = { steps: [{ do: 'select', files: 'Plan.docx' }, { do: 'share' }] };
-const GOOD = { id: 'mine', title: 'Mine', story: 'A plan.', files: ['Plan.docx'], unsafe: WAY, safe: WAY, takeaway: 'Think.' };
+const GOOD = {
+  id: 'mine',
+  title: 'Mine',
+  story: 'A plan.',
+  files: ['Plan.docx'],
+  unsafe: WAY,
+  safe: WAY,
+  takeaway: 'Think.',
+};
 const CHECK = { question: 'Who?', options: ['A', 'B'], right: 1, because: 'So.' };
 const withMember = (changes: object) => JSON.stringify({ ...GOOD, ...changes });
 const withStep = (step: unknown) => withMember({ unsafe: { steps: [step] } });
@@ -54,7 +62,9 @@ describe('a good one', () => {
   });
 
   it('has words in several languages', () => {
-    const { policy, problems } = parse(withMember({ title: { en: 'Mine', de: 'Meins', 'zh-hant': '我的' }, presenter: 'Say it.' }));
+    const { policy, problems } = parse(
+      withMember({ title: { en: 'Mine', de: 'Meins', 'zh-hant': '我的' }, presenter: 'Say it.' }),
+    );
     expect(problems).toEqual([]);
     expect(policy.practiceScenarios).toMatchObject([
       { title: { en: 'Mine', de: 'Meins', 'zh-Hant': '我的' }, presenter: [{ '': 'Say it.' }] },
@@ -82,9 +92,15 @@ describe('what is wrong is told with its place, and costs that one only', () => 
     [withStep({ do: 'shar', files: 'x' }), { why: 'not-one-of', at: '/unsafe/steps/0/do', nearest: 'share' }],
     [withStep({ do: 'link', scope: 'anybody', role: 'view' }), { why: 'not-one-of', at: '/unsafe/steps/0/scope' }],
     [withStep({ do: 'link', scope: 'anyone', role: 'view', expires: 0 }), { why: 'out-of-range', allowed: '1–3650' }],
-    [withStep({ do: 'select', files: 'Other.docx' }), { why: 'not-one-of', at: '/unsafe/steps/0/files', allowed: 'Plan.docx' }],
+    [
+      withStep({ do: 'select', files: 'Other.docx' }),
+      { why: 'not-one-of', at: '/unsafe/steps/0/files', allowed: 'Plan.docx' },
+    ],
     [withStep({ do: 'people', to: 'kim' }), { why: 'not-text', at: '/unsafe/steps/0/to' }],
-    [withMember({ safe: { ...WAY, rules: ['anyone-lnk'] } }), { why: 'unknown-rule', at: '/safe/rules/0', nearest: 'anyone-link' }],
+    [
+      withMember({ safe: { ...WAY, rules: ['anyone-lnk'] } }),
+      { why: 'unknown-rule', at: '/safe/rules/0', nearest: 'anyone-link' },
+    ],
     [withMember({ checks: { ...CHECK, right: 2 } }), { why: 'out-of-range', at: '/checks/right', allowed: '0–1' }],
   ])('%s', (written, problem) => {
     const { policy, problems } = parse(written, JSON.stringify({ ...GOOD, id: 'other' }));
@@ -138,7 +154,10 @@ describe('whatever is written', () => {
     'answer',
   );
   const step = fc.oneof(
-    fc.record({ do: verb, files: value, to: value, scope: value, role: value, expires: value }, { requiredKeys: ['do'] }),
+    fc.record(
+      { do: verb, files: value, to: value, scope: value, role: value, expires: value },
+      { requiredKeys: ['do'] },
+    ),
     fc.record({ do: fc.constantFrom('select', 'attach'), files }),
     fc.record({ do: fc.constant('people'), to: fc.array(address, { minLength: 1, maxLength: 2 }) }),
     fc.record({ do: fc.constant('link'), scope: fc.constantFrom('anyone', 'specific'), role: fc.constant('edit') }),
@@ -154,12 +173,19 @@ describe('whatever is written', () => {
     id: fc.constantFrom('a', 'b-1', 'salary-link'),
     title: words,
     story: fc.constant('x'),
-    files: fc.constantFrom<unknown[]>(['Plan.docx'], ['Plan.docx', { name: '__proto__', links: ['anyone'] }, 'constructor']),
+    files: fc.constantFrom<unknown[]>(
+      ['Plan.docx'],
+      ['Plan.docx', { name: '__proto__', links: ['anyone'] }, 'constructor'],
+    ),
     unsafe: way,
     safe: fc.constant(WAY),
     takeaway: fc.constant('x'),
   });
-  const text = fc.oneof({ weight: 8, arbitrary: scenario.map(one => JSON.stringify(one)) }, fc.json(), fc.string({ unit: 'binary' }));
+  const text = fc.oneof(
+    { weight: 8, arbitrary: scenario.map(one => JSON.stringify(one)) },
+    fc.json(),
+    fc.string({ unit: 'binary' }),
+  );
 
   it('is taken or a problem with words for it, and what is taken can be played to its end', () => {
     let taken = 0;

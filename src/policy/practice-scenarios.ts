@@ -30,7 +30,9 @@ function unknownFiles(scenario: Scenario, json: unknown): Found[] {
     scenario[way].steps.flatMap((step, at): Found[] => {
       const used = 'files' in step && step.files !== 'all' ? step.files : [];
       const isThere = used.every(name => names.includes(name));
-      return isThere ? [] : [{ why: 'not-one-of', at: pointerTo([way, 'steps', at, 'files'], json), allowed: names.join(', ') }];
+      return isThere
+        ? []
+        : [{ why: 'not-one-of', at: pointerTo([way, 'steps', at, 'files'], json), allowed: names.join(', ') }];
     }),
   );
 }
@@ -39,7 +41,9 @@ function unknownFiles(scenario: Scenario, json: unknown): Found[] {
 function unknownRules(scenario: Scenario, json: unknown, rules: readonly string[]): Found[] {
   return (['unsafe', 'safe'] as const).flatMap(way =>
     scenario[way].rules.flatMap((rule, at): Found[] =>
-      rules.includes(rule) ? [] : [{ why: 'unknown-rule', at: pointerTo([way, 'rules', at], json), ...meant(rule, rules) }],
+      rules.includes(rule)
+        ? []
+        : [{ why: 'unknown-rule', at: pointerTo([way, 'rules', at], json), ...meant(rule, rules) }],
     ),
   );
 }

@@ -16,7 +16,23 @@ describe('what registries and consoles make of a value', () => {
   it.each([
     [30, [30, '30', ' 30 ', '030']],
     [-1, [-1, '-1']],
-    [undefined, [30.5, '30.5', '3e1', '', '0x1e', Number.NaN, Number.POSITIVE_INFINITY, 2 ** 60, '9'.repeat(20), true, null, [30]]],
+    [
+      undefined,
+      [
+        30.5,
+        '30.5',
+        '3e1',
+        '',
+        '0x1e',
+        Number.NaN,
+        Number.POSITIVE_INFINITY,
+        2 ** 60,
+        '9'.repeat(20),
+        true,
+        null,
+        [30],
+      ],
+    ],
   ])('a number: %s', (value, raws) => {
     for (const raw of raws) expect(integerIn(raw)).toBe(value);
   });
@@ -62,7 +78,9 @@ describe('what cannot be used is told', () => {
         const isWithin = number >= least && number <= least + more;
         for (const raw of [number, String(number), ` ${number} `]) {
           const { value, problems } = parseInteger(least, least + more)(raw);
-          expect([value, problems.map(({ why }) => why)]).toEqual(isWithin ? [number, []] : [undefined, ['out-of-range']]);
+          expect([value, problems.map(({ why }) => why)]).toEqual(
+            isWithin ? [number, []] : [undefined, ['out-of-range']],
+          );
         }
       }),
     );
@@ -89,7 +107,9 @@ describe('what cannot be used is told', () => {
     fc.assert(
       fc.property(fc.array(pair, { minLength: 1 }), pairs => {
         const { policy, problems } = parsePolicy({ whenUnanswered: pairs.map(parts => parts.join('')) }, rules);
-        const good = pairs.filter(([rule, equals, word]) => rules.includes(rule) && equals && /^(go|stop)$/i.test(word.trim()));
+        const good = pairs.filter(
+          ([rule, equals, word]) => rules.includes(rule) && equals && /^(go|stop)$/i.test(word.trim()),
+        );
         const wanted = new Map(good.map(([rule, , word]) => [rule, word.trim().toLowerCase()]));
         expect(policy.whenUnanswered).toEqual(wanted);
         expect(problems.length).toBe(pairs.length - wanted.size);

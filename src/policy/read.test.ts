@@ -94,7 +94,11 @@ describe('takePolicy', () => {
 it('pages read the same as the background, and remember nothing', async () => {
   await takeAt(1, { organizationName: 'Contoso' });
   store.managed = {};
-  expect(await readPolicy()).toMatchObject({ source: 'managed', policy: { organizationName: 'Contoso' }, problems: [{ why: 'vanished' }] });
+  expect(await readPolicy()).toMatchObject({
+    source: 'managed',
+    policy: { organizationName: 'Contoso' },
+    problems: [{ why: 'vanished' }],
+  });
   store.managed = { organizationName: 'Contoso' };
   expect((await readPolicy()).problems).toEqual([]);
 });
@@ -111,7 +115,11 @@ it('where nothing can be remembered, what the browser delivers is in force all t
 it('while the browser is silent, the policy of last time is in force', async () => {
   await takeAt(1, { organizationName: 'Contoso' });
   store.managed = new Promise<never>(() => undefined);
-  expect(await readPolicySoon()).toMatchObject({ source: 'managed', policy: { organizationName: 'Contoso' }, problems: [] });
+  expect(await readPolicySoon()).toMatchObject({
+    source: 'managed',
+    policy: { organizationName: 'Contoso' },
+    problems: [],
+  });
 });
 
 it('what another world wrote into the storage that content scripts share is neither policy nor setting', async () => {

@@ -42,7 +42,9 @@ const saysWhere = (place: object) => Object.keys(places).some(name => name in pl
 
 const ofObject = some(v.pipe(members({ ...inBody, ...operators }), v.check(saysWhere, why('no-place'))));
 const has = members({ when: v.exactOptional(ofObject), unless: v.exactOptional(ofObject) });
-const conditions = some(v.pipe(members({ ...places, ...operators, has: v.exactOptional(has) }), v.check(saysWhere, why('no-place'))));
+const conditions = some(
+  v.pipe(members({ ...places, ...operators, has: v.exactOptional(has) }), v.check(saysWhere, why('no-place'))),
+);
 
 /** `ours`: what the fact has to be. */
 const sources = <Ours extends v.GenericSchema<string>>(ours: Ours) =>
@@ -63,7 +65,11 @@ const facts = members({
   role: v.exactOptional(sources(oneOf(ROLES))),
   recipients: v.exactOptional(sources(text)),
   file: v.exactOptional(
-    members({ name: v.exactOptional(sources(text)), path: v.exactOptional(sources(text)), id: v.exactOptional(sources(text)) }),
+    members({
+      name: v.exactOptional(sources(text)),
+      path: v.exactOptional(sources(text)),
+      id: v.exactOptional(sources(text)),
+    }),
   ),
   files: v.exactOptional(sources(text)),
   expires: v.exactOptional(sources(text)),
@@ -73,7 +79,13 @@ export const recogniserSchema: v.GenericSchema<unknown, RecogniserData> = member
   id,
   kind: oneOf(KINDS),
   method: some(oneOf(METHODS)),
-  address: some(v.pipe(v.string(why('not-text')), v.maxLength(LONGEST, why('text-too-long')), v.check(isTemplate, why('not-an-address')))),
+  address: some(
+    v.pipe(
+      v.string(why('not-text')),
+      v.maxLength(LONGEST, why('text-too-long')),
+      v.check(isTemplate, why('not-an-address')),
+    ),
+  ),
   pages: v.exactOptional(some(v.pipe(v.string(why('not-text')), v.check(isSite, why('not-a-host'))))),
   when: v.exactOptional(conditions),
   unless: v.exactOptional(conditions),

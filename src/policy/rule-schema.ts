@@ -44,7 +44,14 @@ const number = (least: number, most: number) =>
     v.minValue(least, why('out-of-range')),
     v.maxValue(most, why('out-of-range')),
   );
-const RANGES = { countAtLeast: [2, 10_000], atLeast: [2, 1000], minutes: [1, 1440], from: [0, 23], to: [1, 24], days: [1, 7] } as const;
+const RANGES = {
+  countAtLeast: [2, 10_000],
+  atLeast: [2, 1000],
+  minutes: [1, 1440],
+  from: [0, 23],
+  to: [1, 24],
+  days: [1, 7],
+} as const;
 
 const lower = v.pipe(text, v.trim(), v.toLowerCase());
 const lasting = v.literal(true, why('not-a-switch'));
@@ -100,7 +107,10 @@ const condition = v.pipe(
   v.check(operators => Object.keys(operators).length > 0, why('empty')),
   // No more than these is remembered of earlier activities: it would count what the other operators
   // do not mean.
-  v.check(operators => !('times' in operators) || Object.keys(operators).every(name => COUNTED.includes(name)), why('times-with-others')),
+  v.check(
+    operators => !('times' in operators) || Object.keys(operators).every(name => COUNTED.includes(name)),
+    why('times-with-others'),
+  ),
 );
 
 const words = (longest: number) =>

@@ -98,7 +98,10 @@ describe('an element that is wrong', () => {
   });
 
   it('auditOnly is a switch', () => {
-    expect(parse({ auditOnly: 'perhaps' })).toMatchObject({ policy: { auditOnly: false }, problems: [{ why: 'not-a-switch' }] });
+    expect(parse({ auditOnly: 'perhaps' })).toMatchObject({
+      policy: { auditOnly: false },
+      problems: [{ why: 'not-a-switch' }],
+    });
   });
 });
 
@@ -132,15 +135,19 @@ it('whatever is written is taken or a problem with words for it, and what is tak
   );
   const keys = ['responses', 'levels', 'hostGroups', 'exceptions', 'startDates', 'sensitivityLabels', 'customRules'];
   fc.assert(
-    fc.property(fc.dictionary(fc.constantFrom(...keys), fc.array(element, { maxLength: 5 }), { noNullPrototype: true }), raw => {
-      const { policy, problems } = parse(raw);
-      for (const { why } of problems) expect(messages).toHaveProperty(`policyProblem_${camel(why)}`);
-      for (const { domain, person, site } of policy.exceptions) expect([domain, person, site].filter(Boolean)).toHaveLength(1);
-      for (const day of policy.startDates.values()) expect(new Date(day).toISOString().slice(0, 10)).toBe(day);
-      for (const id of policy.sensitivityLabels.keys()) expect(id).toMatch(/^[0-9a-f-]{36}$/);
-      for (const hosts of policy.hostGroups.values())
-        for (const host of hosts) expect(URL.canParse(`https://${host.replace('*', 'x')}/`)).toBe(true);
-    }),
+    fc.property(
+      fc.dictionary(fc.constantFrom(...keys), fc.array(element, { maxLength: 5 }), { noNullPrototype: true }),
+      raw => {
+        const { policy, problems } = parse(raw);
+        for (const { why } of problems) expect(messages).toHaveProperty(`policyProblem_${camel(why)}`);
+        for (const { domain, person, site } of policy.exceptions)
+          expect([domain, person, site].filter(Boolean)).toHaveLength(1);
+        for (const day of policy.startDates.values()) expect(new Date(day).toISOString().slice(0, 10)).toBe(day);
+        for (const id of policy.sensitivityLabels.keys()) expect(id).toMatch(/^[0-9a-f-]{36}$/);
+        for (const hosts of policy.hostGroups.values())
+          for (const host of hosts) expect(URL.canParse(`https://${host.replace('*', 'x')}/`)).toBe(true);
+      },
+    ),
     { numRuns: 2000 },
   );
 });

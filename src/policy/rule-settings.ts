@@ -46,7 +46,8 @@ export const parseExceptions = parseList<Exception>((element, names) => {
   const [rule, subject] = value;
   const asks = rule === '*' ? names.asking.length > 0 : names.asking.includes(rule);
   // It holds for the receiver, and not for whoever does it: rules/exceptions.ts.
-  const doubts = asks && subject.person !== undefined ? [{ value: element, why: 'person-by-page' as const, used: element }] : [];
+  const doubts =
+    asks && subject.person !== undefined ? [{ value: element, why: 'person-by-page' as const, used: element }] : [];
   return { value: { rule, ...subject }, problems: [...problems, ...doubts] };
 });
 

@@ -26,7 +26,12 @@ const number = ([least, most]: readonly [number, number]) =>
     v.maxValue(most, why('out-of-range')),
   );
 
-const words = v.pipe(v.string(why('not-text')), v.trim(), v.nonEmpty(why('empty')), v.maxLength(LONGEST, why('text-too-long')));
+const words = v.pipe(
+  v.string(why('not-text')),
+  v.trim(),
+  v.nonEmpty(why('empty')),
+  v.maxLength(LONGEST, why('text-too-long')),
+);
 const tag = v.pipe(
   v.string(),
   v.check(written => languageIn(written).value !== undefined, why('not-a-language')),
@@ -70,10 +75,13 @@ const SCHEMAS = new Map<unknown, v.GenericSchema<unknown, Step>>(
   ]),
 );
 /** Of what is no step: says so, and nothing of what else it has. */
-const NO_STEP = v.looseObject({ do: verb }, ({ path }) => why(path ? 'missing-member' : 'not-an-object')) as v.GenericSchema<unknown, Step>;
+const NO_STEP = v.looseObject({ do: verb }, ({ path }) =>
+  why(path ? 'missing-member' : 'not-an-object'),
+) as v.GenericSchema<unknown, Step>;
 
 const step = v.lazy(
-  written => SCHEMAS.get(typeof written === 'object' && written !== null && 'do' in written ? written.do : undefined) ?? NO_STEP,
+  written =>
+    SCHEMAS.get(typeof written === 'object' && written !== null && 'do' in written ? written.do : undefined) ?? NO_STEP,
 );
 
 const way = members({
@@ -102,7 +110,12 @@ const app = members({
   redirectHost: v.pipe(text, v.trim(), v.toLowerCase(), v.regex(/^[a-z0-9.-]+$/, why('not-a-host'))),
 });
 
-const check = members({ question: said, options: some(said, RANGES.right[1] + 1), right: number(RANGES.right), because: said });
+const check = members({
+  question: said,
+  options: some(said, RANGES.right[1] + 1),
+  right: number(RANGES.right),
+  because: said,
+});
 
 const MEMBERS = {
   id,

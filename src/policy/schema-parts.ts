@@ -17,7 +17,11 @@ export const ASKING: readonly (Response | 'off')[] = ['warn', 'justify', 'block'
 /** The compiler's proof that a message has words. */
 export const why = (reason: Why) => reason;
 
-export const text = v.pipe(v.string(why('not-text')), v.nonEmpty(why('empty')), v.maxLength(LONGEST, why('text-too-long')));
+export const text = v.pipe(
+  v.string(why('not-text')),
+  v.nonEmpty(why('empty')),
+  v.maxLength(LONGEST, why('text-too-long')),
+);
 /** A word to compare with. Numbers and switches are compared as JSON writes them. */
 export const word = v.pipe(
   v.union([v.string(), v.number(), v.boolean()], why('not-text')),
@@ -38,8 +42,11 @@ export const list = <Item extends v.GenericSchema>(item: Item, most = MOST) =>
   );
 
 /** The same with at least one. */
-export const some = <Item extends v.GenericSchema>(item: Item, most = MOST) => v.pipe(list(item, most), v.minLength(1, why('empty')));
+export const some = <Item extends v.GenericSchema>(item: Item, most = MOST) =>
+  v.pipe(list(item, most), v.minLength(1, why('empty')));
 
 /** A member nobody knows is a mistake that nobody would hear of. */
 export const members = <Entries extends v.ObjectEntries>(entries: Entries) =>
-  v.strictObject(entries, ({ expected, path }) => why(expected === 'never' ? 'unknown-member' : path ? 'missing-member' : 'not-an-object'));
+  v.strictObject(entries, ({ expected, path }) =>
+    why(expected === 'never' ? 'unknown-member' : path ? 'missing-member' : 'not-an-object'),
+  );

@@ -9,7 +9,10 @@ import { mapOf, parseList } from './values.ts';
 
 const labels = parseList(parseLabel);
 
-export function parseSensitivityLabels(raw: unknown, names: Names): Parsed<Map<string, { name: string; level: Level }>> {
+export function parseSensitivityLabels(
+  raw: unknown,
+  names: Names,
+): Parsed<Map<string, { name: string; level: Level }>> {
   return mapOf(labels(raw, names), 'first');
 }
 

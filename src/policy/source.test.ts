@@ -33,7 +33,10 @@ describe('the place of what is asked for', () => {
 });
 
 it('a name that JavaScript gives a meaning of its own is a key like any other', () => {
-  expect(Object.keys(readSource('{"__proto__": {"a": 1}, "constructor": 2}').values ?? {})).toEqual(['__proto__', 'constructor']);
+  expect(Object.keys(readSource('{"__proto__": {"a": 1}, "constructor": 2}').values ?? {})).toEqual([
+    '__proto__',
+    'constructor',
+  ]);
 });
 
 it('comments say nothing', () => {
@@ -41,7 +44,9 @@ it('comments say nothing', () => {
 });
 
 it('says of a text that is nested too deeply that it is', () => {
-  expect(readSource('['.repeat(100_000)).faults).toEqual([{ line: 1, column: 1, why: 'not-json', detail: 'nested too deeply' }]);
+  expect(readSource('['.repeat(100_000)).faults).toEqual([
+    { line: 1, column: 1, why: 'not-json', detail: 'nested too deeply' },
+  ]);
   expect(faultIn('['.repeat(100_000))).toBe('nested too deeply');
 });
 

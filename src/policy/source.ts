@@ -41,8 +41,10 @@ export function readSource(file: string): PolicySource {
   const { root, errors } = treeOf(text);
   const at = placesIn(text);
   const placeOf = (path: JSONPath) => at(root ? nearestNode(root, path).offset : 0);
-  if (errors.length > 0) return { placeOf, faults: errors.map(({ offset, detail }) => ({ ...at(offset), why: 'not-json', detail })) };
-  if (root?.type !== 'object') return { placeOf, faults: [{ ...at(root?.offset ?? 0), why: 'not-an-object', detail: '' }] };
+  if (errors.length > 0)
+    return { placeOf, faults: errors.map(({ offset, detail }) => ({ ...at(offset), why: 'not-json', detail })) };
+  if (root?.type !== 'object')
+    return { placeOf, faults: [{ ...at(root?.offset ?? 0), why: 'not-an-object', detail: '' }] };
   return { values: JSON.parse(withoutComments(text)) as Record<string, unknown>, faults: doubles(root, at), placeOf };
 }
 
@@ -66,7 +68,8 @@ function treeOf(text: string, options?: ParseOptions): Tree {
     return { errors: [{ offset: 0, detail: 'nested too deeply' }] };
   }
   const byOffset = new Map<number, string>();
-  for (const { offset, error } of found) if (!byOffset.has(offset) && byOffset.size < MAX_ERRORS) byOffset.set(offset, inWords(error));
+  for (const { offset, error } of found)
+    if (!byOffset.has(offset) && byOffset.size < MAX_ERRORS) byOffset.set(offset, inWords(error));
   return { root, errors: [...byOffset].map(([offset, detail]) => ({ offset, detail })) };
 }
 

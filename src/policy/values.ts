@@ -17,7 +17,11 @@ export const https = v.pipe(text, v.url(), v.startsWith('https://'));
  * RFC 1123 labels, at least two, in ASCII (IDN in its `xn--` form). Each label is bounded, so this
  * cannot backtrack far.
  */
-export const domain = v.pipe(text, v.toLowerCase(), v.regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,8}[a-z0-9-]{2,63}$/));
+export const domain = v.pipe(
+  text,
+  v.toLowerCase(),
+  v.regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,8}[a-z0-9-]{2,63}$/),
+);
 
 export function parseText(schema: v.GenericSchema<string, string>, why: Why) {
   return (raw: unknown): Parsed<string> => {
@@ -65,7 +69,8 @@ export function parseInteger(least: number, most: number) {
   return (raw: unknown): Parsed<number> => {
     const value = integerIn(raw);
     if (value === undefined) return { problems: [{ value: raw, why: 'not-a-number' }] };
-    if (value < least || value > most) return { problems: [{ value: raw, why: 'out-of-range', allowed: `${least}–${most}` }] };
+    if (value < least || value > most)
+      return { problems: [{ value: raw, why: 'out-of-range', allowed: `${least}–${most}` }] };
     return { value, problems: [] };
   };
 }
@@ -76,14 +81,23 @@ export function parseWord<const Word extends string>(words: readonly Word[]) {
     const value = typeof raw === 'string' ? words.find(word => word === raw.trim().toLowerCase()) : undefined;
     if (value !== undefined) return { value, problems: [] };
     return {
-      problems: [{ value: raw, why: 'not-one-of', allowed: words.join(', '), ...(typeof raw === 'string' ? meant(raw, words) : {}) }],
+      problems: [
+        {
+          value: raw,
+          why: 'not-one-of',
+          allowed: words.join(', '),
+          ...(typeof raw === 'string' ? meant(raw, words) : {}),
+        },
+      ],
     };
   };
 }
 
 export function parseDomain(element: string): Parsed<string> {
   const result = v.safeParse(domain, element.replace(/^@/, ''));
-  return result.success ? { value: result.output, problems: [] } : { problems: [{ value: element, why: 'not-a-domain' }] };
+  return result.success
+    ? { value: result.output, problems: [] }
+    : { problems: [{ value: element, why: 'not-a-domain' }] };
 }
 
 /**
@@ -106,14 +120,22 @@ export function parseRulePair<T>(
   if (!isAll && !rules.includes(rule))
     return { problems: [{ value: element, why: 'unknown-rule', allowed: rules.join(', '), ...meant(rule, rules) }] };
   if (group !== undefined && !groups.includes(group.toLowerCase()))
-    return { problems: [{ value: element, why: 'unknown-group', allowed: groups.join(', '), ...meant(group, groups) }] };
+    return {
+      problems: [{ value: element, why: 'unknown-group', allowed: groups.join(', '), ...meant(group, groups) }],
+    };
   const { value, problems } = parseValue(element.slice(equals + 1).trim());
   const key = group === undefined ? rule : `${rule}@${group.toLowerCase()}`;
-  return { ...(value === undefined ? {} : { value: [key, value] }), problems: problems.map(problem => ({ ...problem, value: element })) };
+  return {
+    ...(value === undefined ? {} : { value: [key, value] }),
+    problems: problems.map(problem => ({ ...problem, value: element })),
+  };
 }
 
 /** Pairs as a map. Of two with one name one holds, and the other is a problem. */
-export function mapOf<T>({ value, problems }: Parsed<[string, T][]>, holds: 'first' | 'later' = 'later'): Parsed<Map<string, T>> {
+export function mapOf<T>(
+  { value, problems }: Parsed<[string, T][]>,
+  holds: 'first' | 'later' = 'later',
+): Parsed<Map<string, T>> {
   if (!value) return { problems };
   const map = new Map<string, T>();
   const twice: Parsed<T>['problems'] = [];

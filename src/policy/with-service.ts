@@ -5,6 +5,9 @@ import type { Policy } from './policy';
  * The observation, with what the policy says answers at its host. Whatever it claimed by itself is
  * dropped.
  */
-export function withService({ service: _, ...observation }: Observation, { extraHosts }: Pick<Policy, 'extraHosts'>): Observation {
+export function withService(
+  { service: _, ...observation }: Observation,
+  { extraHosts }: Pick<Policy, 'extraHosts'>,
+): Observation {
   return extraHosts.includes(observation.host) ? { ...observation, service: 'sharepoint' } : observation;
 }

@@ -46,7 +46,10 @@ describe('words of a language', () => {
       .map(parts => parts.join(''));
     fc.assert(
       fc.property(tag, fc.boolean(), (language, isUpper) => {
-        const { value = new Map(), problems } = parseMessages([`anyone-link@${isUpper ? language.toUpperCase() : language}=words`], NAMES);
+        const { value = new Map(), problems } = parseMessages(
+          [`anyone-link@${isUpper ? language.toUpperCase() : language}=words`],
+          NAMES,
+        );
         expect(problems).toEqual([]);
         expect(wordsFor(value, 'anyone-link', () => language)).toBe('words');
       }),
@@ -60,12 +63,16 @@ describe('words of a language', () => {
       fc.anything(),
     );
     fc.assert(
-      fc.property(fc.array(element, { minLength: 1, maxLength: 8 }), fc.constantFrom('messages', 'reasons'), (list, key) => {
-        const { policy, problems } = parsePolicy({ [key]: list }, NAMES.rules);
-        const used = policy[key as 'messages' | 'reasons'];
-        expect(used.size + problems.length).toBeGreaterThanOrEqual(list.length);
-        for (const [name, words] of used) expect([words.trim(), name.split('@').length < 3]).toEqual([words, true]);
-      }),
+      fc.property(
+        fc.array(element, { minLength: 1, maxLength: 8 }),
+        fc.constantFrom('messages', 'reasons'),
+        (list, key) => {
+          const { policy, problems } = parsePolicy({ [key]: list }, NAMES.rules);
+          const used = policy[key as 'messages' | 'reasons'];
+          expect(used.size + problems.length).toBeGreaterThanOrEqual(list.length);
+          for (const [name, words] of used) expect([words.trim(), name.split('@').length < 3]).toEqual([words, true]);
+        },
+      ),
     );
   });
 });

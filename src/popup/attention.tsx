@@ -29,7 +29,8 @@ export function Attention({ glance: { warnings, stories, ends, counts, now }, po
   // The counts hold every warning there ever was; whether those not read are settled is not known
   // here.
   const unread = counts.warnings > warnings.length;
-  if (!open.length) return unread ? <p class="aside unread">{t('popup_noneOfNewest', count(warnings.length))}</p> : <Calm />;
+  if (!open.length)
+    return unread ? <p class="aside unread">{t('popup_noneOfNewest', count(warnings.length))}</p> : <Calm />;
   return (
     <section aria-labelledby="attention">
       <h2 id="attention">{t('popup_attention')}</h2>
@@ -84,7 +85,12 @@ function WhatToDo({ story: { first }, about, onPlace }: { story: Story; about: s
   return (
     <p class="warning-acts">
       {isGrant(first.activity) && (
-        <a class="button" href={`${PAGES.records}#view=open`} aria-label={t('open_withdrawTitle', about)} onClick={onPlace}>
+        <a
+          class="button"
+          href={`${PAGES.records}#view=open`}
+          aria-label={t('open_withdrawTitle', about)}
+          onClick={onPlace}
+        >
           {t('open_withdraw')}
         </a>
       )}

@@ -4,6 +4,8 @@ import { namedHosts, patternOf } from '../sites';
 
 /** How many of the hosts that the policy names nobody has allowed here. */
 export async function countOpenSites(policy: Policy): Promise<number> {
-  const allowed = await Promise.all(namedHosts(policy).map(host => browser.permissions.contains({ origins: [patternOf(host)] })));
+  const allowed = await Promise.all(
+    namedHosts(policy).map(host => browser.permissions.contains({ origins: [patternOf(host)] })),
+  );
   return allowed.filter(one => !one).length;
 }

@@ -24,7 +24,13 @@ vi.mock('../policy/read', () => ({ readPolicySoon: async () => ({ policy: { extr
 vi.mock('../coverage/reach', () => ({ readEntered: async () => ({}) }));
 vi.mock('../coverage/pages', () => ({ pageInFront: async () => world.page }));
 
-const inFront = (state: PageState): OpenPage => ({ tab: 7, title: 'HR', host: 'contoso.sharepoint.com', state, frames: [] });
+const inFront = (state: PageState): OpenPage => ({
+  tab: 7,
+  title: 'HR',
+  host: 'contoso.sharepoint.com',
+  state,
+  frames: [],
+});
 
 async function draw(page: OpenPage | undefined, isPopup = true): Promise<string> {
   world.page = page;
@@ -53,11 +59,14 @@ test('says that it is watched, or none of ours; nothing of one that is asleep, n
   }
 });
 
-test.each(['network-only', 'not-injectable', 'unknown-host', 'hidden'] as const)('says so where it is not: %s', async state => {
-  const text = await draw(inFront(state));
-  expect(text).toMatch(/^This page is not fully watched: [A-Z]/);
-  expect(document.querySelectorAll('button').length).toBe(state === 'network-only' ? 1 : 0);
-});
+test.each(['network-only', 'not-injectable', 'unknown-host', 'hidden'] as const)(
+  'says so where it is not: %s',
+  async state => {
+    const text = await draw(inFront(state));
+    expect(text).toMatch(/^This page is not fully watched: [A-Z]/);
+    expect(document.querySelectorAll('button').length).toBe(state === 'network-only' ? 1 : 0);
+  },
+);
 
 test('offers to load the page again, and says when that has helped', async () => {
   await draw(inFront('network-only'));

@@ -31,7 +31,9 @@ export function PolicyLines({ reading: { source, policy }, now }: { reading: Pol
 /** What they do now, apart from groups of hosts. */
 function rulesWords(policy: Policy, now: number): string {
   const done = [...RULES, ...policy.customRules].map(rule => responseNow(rule, policy, now));
-  const numbers = KINDS.map(([key, responses]) => [key, done.filter(one => responses.some(response => response === one)).length] as const);
+  const numbers = KINDS.map(
+    ([key, responses]) => [key, done.filter(one => responses.some(response => response === one)).length] as const,
+  );
   return numbers
     .filter(([, number]) => number > 0)
     .map(([key, number]) => t(key, count(number)))
@@ -41,5 +43,6 @@ function rulesWords(policy: Policy, now: number): string {
 function responseNow(rule: (typeof RULES)[number], policy: Policy, now: number): Response | 'off' {
   const asked = askOf(rule, [], policy);
   if (asked === 'off') return asked;
-  return given(asked, rule.id, { seenAt: now }, policy, { aheadOfUtc: at => -new Date(at).getTimezoneOffset() }).response;
+  return given(asked, rule.id, { seenAt: now }, policy, { aheadOfUtc: at => -new Date(at).getTimezoneOffset() })
+    .response;
 }

@@ -19,7 +19,12 @@ const texts = (selector: string) => [...document.querySelectorAll(selector)].map
 const draw = (part: Partial<Glance>) =>
   act(() =>
     render(
-      <Popup state={{ name: 'read', glance: glanceOf(part) }} onOlder={onOlder} onSettings={onSettings} onPlace={vi.fn()} />,
+      <Popup
+        state={{ name: 'read', glance: glanceOf(part) }}
+        onOlder={onOlder}
+        onSettings={onSettings}
+        onPlace={vi.fn()}
+      />,
       document.body,
     ),
   );
@@ -29,25 +34,44 @@ const link = { kind: 'share-link-create', scope: 'anonymous', role: 'view', file
 describe('before there is anything', () => {
   test('the empty state explains what will be here, what is recorded, and what never is', () => {
     draw({});
-    expect(texts('h1, h2, h3')).toEqual(['Second Look', 'Nothing recorded yet', 'What is recorded', 'What is never recorded']);
+    expect(texts('h1, h2, h3')).toEqual([
+      'Second Look',
+      'Nothing recorded yet',
+      'What is recorded',
+      'What is never recorded',
+    ]);
     expect(texts('.managed')).toEqual(['No settings from your organisation were found; the built-in defaults apply']);
     expect(texts('footer')[0]).toContain('Recorded on this device only');
   });
 
   test('the settings can be opened, whatever else goes wrong', () => {
-    render(<Popup state={{ name: 'unreadable' }} onOlder={onOlder} onSettings={onSettings} onPlace={vi.fn()} />, document.body);
+    render(
+      <Popup state={{ name: 'unreadable' }} onOlder={onOlder} onSettings={onSettings} onPlace={vi.fn()} />,
+      document.body,
+    );
     document.querySelector<HTMLButtonElement>('header button')?.click();
     expect(texts('header button')).toEqual(['Settings']);
     expect(onSettings).toHaveBeenCalledOnce();
   });
 
   test('while reading, and when reading fails', () => {
-    render(<Popup state={{ name: 'loading' }} onOlder={onOlder} onSettings={onSettings} onPlace={vi.fn()} />, document.body);
+    render(
+      <Popup state={{ name: 'loading' }} onOlder={onOlder} onSettings={onSettings} onPlace={vi.fn()} />,
+      document.body,
+    );
     expect(document.querySelector('main')?.getAttribute('aria-busy')).toBe('true');
-    render(<Popup state={{ name: 'unreadable' }} onOlder={onOlder} onSettings={onSettings} onPlace={vi.fn()} />, document.body);
+    render(
+      <Popup state={{ name: 'unreadable' }} onOlder={onOlder} onSettings={onSettings} onPlace={vi.fn()} />,
+      document.body,
+    );
     expect(texts('[role=alert]')[0]).toContain('could not be read');
     render(
-      <Popup state={{ name: 'unreadable', isNewer: true }} onOlder={onOlder} onSettings={onSettings} onPlace={vi.fn()} />,
+      <Popup
+        state={{ name: 'unreadable', isNewer: true }}
+        onOlder={onOlder}
+        onSettings={onSettings}
+        onPlace={vi.fn()}
+      />,
       document.body,
     );
     expect(texts('[role=alert]')[0]).toContain('written by a newer version of Second Look');
@@ -140,9 +164,13 @@ describe('what needs attention', () => {
   test('what still waits for an answer is told as tried, and not as something to change', () => {
     const story = storyOf(link, { rules: [anyoneLink] });
     const { kind: _, ...base } = story.first;
-    draw({ stories: [{ ...story, asked: { ...base, kind: 'asked', at: NOW, rules: ['anyone-link'], response: 'warn' } }] });
+    draw({
+      stories: [{ ...story, asked: { ...base, kind: 'asked', at: NOW, rules: ['anyone-link'], response: 'warn' } }],
+    });
     expect(texts('.warning')).toEqual([]);
-    expect(texts('.sentence')).toEqual(['You tried to make a link to Roadmap.pptx that works for anyone, without signing in.']);
+    expect(texts('.sentence')).toEqual([
+      'You tried to make a link to Roadmap.pptx that works for anyone, without signing in.',
+    ]);
     expect(texts('.outcome')).toEqual(['Waits for your answer; nothing has left your browser yet']);
   });
 
@@ -157,7 +185,11 @@ describe('what needs attention', () => {
     });
     expect(texts('.warning')).toEqual([]);
     expect(texts('.calm')).toEqual(['Nothing needs your attention.']);
-    expect(texts('.outcome')).toEqual(['The site did not do it; nothing was shared or downloaded', 'Cancelled', 'Done']);
+    expect(texts('.outcome')).toEqual([
+      'The site did not do it; nothing was shared or downloaded',
+      'Cancelled',
+      'Done',
+    ]);
   });
 
   test('what was taken back since is settled; a closed card is not', () => {
@@ -176,7 +208,10 @@ describe('what needs attention', () => {
 
   test('the most serious comes first, then the newest', () => {
     const high = { ...anyoneLink, rule: 'anyone-link-edit', level: 'high' } as const;
-    const stories = [storyOf(link, { rules: [anyoneLink], minutes: 1 }), storyOf({ ...link, role: 'edit' }, { rules: [high], minutes: 2 })];
+    const stories = [
+      storyOf(link, { rules: [anyoneLink], minutes: 1 }),
+      storyOf({ ...link, role: 'edit' }, { rules: [high], minutes: 2 }),
+    ];
     draw({ stories: [storyOf(link)], warnings: stories });
     expect(texts('.warning .level')).toEqual(['High risk', 'Medium risk']);
   });
@@ -184,14 +219,19 @@ describe('what needs attention', () => {
   test('says what it has not looked at, and is calm only when there is nothing open at all', () => {
     const counts = { entries: 99, activities: 99, warnings: 30 };
     draw({ stories: [storyOf(link, { rules: [anyoneLink] })], counts });
-    expect(texts('.unread')).toEqual(['Only the newest 1 warnings are looked at here; the older ones are in the list below.']);
+    expect(texts('.unread')).toEqual([
+      'Only the newest 1 warnings are looked at here; the older ones are in the list below.',
+    ]);
     draw({ stories: [storyOf(link, { rules: [anyoneLink], outcome: 'refused' })], counts });
     expect(texts('.calm')).toEqual([]);
     expect(texts('.unread')).toEqual(['Of the newest 1 warnings none is open. The older ones are in the list below.']);
   });
 
   test('a warning leads to where it can be withdrawn, and to its story; what brought something can only be read about', () => {
-    const [mine, copy] = [storyOf(link, { rules: [anyoneLink] }), storyOf({ kind: 'download' }, { rules: [anyoneLink] })];
+    const [mine, copy] = [
+      storyOf(link, { rules: [anyoneLink] }),
+      storyOf({ kind: 'download' }, { rules: [anyoneLink] }),
+    ];
     draw({ stories: [mine, copy] });
     const links = [...document.querySelectorAll('.warning')].map(one =>
       [...one.querySelectorAll('a')].map(a => [a.textContent, a.getAttribute('href')]),
@@ -210,11 +250,16 @@ describe('what needs attention', () => {
 
 describe('the list of activities', () => {
   test('says what, when, how it ended and who saw it', () => {
-    draw({ stories: [storyOf(link, { minutes: 5, outcome: 'done' })], counts: { entries: 9, activities: 3, warnings: 0 } });
+    draw({
+      stories: [storyOf(link, { minutes: 5, outcome: 'done' })],
+      counts: { entries: 9, activities: 3, warnings: 0 },
+    });
     expect(texts('.kind')[0]).toContain('Sharing link5 minutes ago');
     expect(document.querySelector('time')?.getAttribute('datetime')).toBe('2026-03-20T11:55:00.000Z');
     expect(document.querySelector('time')?.title).toContain('20 March 2026');
-    expect(texts('.sentence')[0]).toBe('Anyone who gets this link can open Roadmap.pptx without signing in. No end date was chosen.');
+    expect(texts('.sentence')[0]).toBe(
+      'Anyone who gets this link can open Roadmap.pptx without signing in. No end date was chosen.',
+    );
     // Who saw it is for whoever opens the row.
     expect(texts('.meta')).toEqual(['Done']);
     expect(texts('.facts')[0]).toContain('SeenSeen in the page and as it left the browser');
@@ -231,7 +276,9 @@ describe('the list of activities', () => {
     });
     const only = 'Whether it was carried through cannot be seen';
     expect(texts('.meta')).toEqual([only, only, 'Done']);
-    expect(texts('.facts').slice(0, 2).join()).toMatch(/(Seen in the page only: nothing of it goes through the browser’s network.*){2}/s);
+    expect(texts('.facts').slice(0, 2).join()).toMatch(
+      /(Seen in the page only: nothing of it goes through the browser’s network.*){2}/s,
+    );
   });
 
   test('says who was signed in, and that this is the page’s word', () => {
@@ -288,9 +335,19 @@ describe('the list of activities', () => {
     const label = { id: '7b4f5e3c-2d60-4f91-8cb2-3e4d5f607182', name: 'Confidential' };
     draw({
       stories: [
-        storyOf({ ...link, label }, { outcome: 'done', reply: { linkId: 'link-7', isNew: false, hasExternalGuests: true } }),
-        storyOf({ ...link, label: { id: label.id } }, { outcome: 'done', reply: { isNew: true, hasExternalGuests: false } }),
-        storyOf(link, { outcome: 'refused', status: 200, reply: { refused: { code: 'off', message: 'Not with <b>us</b>.' } } }),
+        storyOf(
+          { ...link, label },
+          { outcome: 'done', reply: { linkId: 'link-7', isNew: false, hasExternalGuests: true } },
+        ),
+        storyOf(
+          { ...link, label: { id: label.id } },
+          { outcome: 'done', reply: { isNew: true, hasExternalGuests: false } },
+        ),
+        storyOf(link, {
+          outcome: 'refused',
+          status: 200,
+          reply: { refused: { code: 'off', message: 'Not with <b>us</b>.' } },
+        }),
         storyOf(link, { outcome: 'refused', status: 403, reply: { refused: { code: 'off' } } }),
         storyOf(link, { outcome: 'refused', status: 403 }),
       ],
@@ -340,7 +397,11 @@ describe('the list of activities', () => {
     act(() => {
       rows()[1]?.dispatchEvent(new Event('toggle'));
     });
-    expect([...rows()].map(row => row.querySelector('.facts') !== null)).toEqual([false, true, ...Array(6).fill(false)]);
+    expect([...rows()].map(row => row.querySelector('.facts') !== null)).toEqual([
+      false,
+      true,
+      ...Array(6).fill(false),
+    ]);
     act(() => {
       for (const work of idle.splice(0)) work();
     });
@@ -351,7 +412,12 @@ describe('the list of activities', () => {
   test('shows everything that is in the log about an app, a copy, a sync', () => {
     draw({
       stories: [
-        storyOf({ kind: 'oauth-consent', clientId: 'app-1', scopes: ['Mail.Send', 'Files.Read'], redirectHost: 'x.example' }),
+        storyOf({
+          kind: 'oauth-consent',
+          clientId: 'app-1',
+          scopes: ['Mail.Send', 'Files.Read'],
+          redirectHost: 'x.example',
+        }),
         storyOf({ kind: 'copy-move', destination: '/sites/x/a.docx', crossSite: true }),
         storyOf({ kind: 'sync', site: 'contoso.sharepoint.com/sites/hr' }),
         storyOf({ kind: 'permission-change', previous: 'link-7' }),
@@ -397,7 +463,9 @@ describe('trouble', () => {
   });
 
   test('many of them are one line, which opens to all', () => {
-    const problems = ['a', 'b', 'c', 'd'].map(value => ({ key: 'internalDomains', value, why: 'not-a-domain', used: '' }) as const);
+    const problems = ['a', 'b', 'c', 'd'].map(
+      value => ({ key: 'internalDomains', value, why: 'not-a-domain', used: '' }) as const,
+    );
     draw({ policy: managed(DEFAULTS, problems) });
     expect(texts('.trouble summary')).toEqual(['4 settings from your organisation do not work']);
     expect(document.querySelector('.trouble details')?.hasAttribute('open')).toBe(false);

@@ -71,7 +71,12 @@ export function Popup({ state, onOlder, onSettings, onPlace, children }: Props) 
   );
 }
 
-function Sections({ glance, onOlder, onSettings, onPlace }: { glance: Glance } & Pick<Props, 'onOlder' | 'onSettings' | 'onPlace'>) {
+function Sections({
+  glance,
+  onOlder,
+  onSettings,
+  onPlace,
+}: { glance: Glance } & Pick<Props, 'onOlder' | 'onSettings' | 'onPlace'>) {
   const { stories, faults, unwritten, counts, policy, openSites, sending, now } = glance;
   return (
     <>
@@ -92,7 +97,13 @@ function Sections({ glance, onOlder, onSettings, onPlace }: { glance: Glance } &
       <Faults faults={faults} now={now} />
       {!policy.policy.internalDomains.length && <p class="aside no-internal">{t('popup_noInternal')}</p>}
       {stories.length > 0 ? (
-        <Activities stories={stories} total={counts.activities} now={now} isSent={sending !== undefined} onOlder={onOlder} />
+        <Activities
+          stories={stories}
+          total={counts.activities}
+          now={now}
+          isSent={sending !== undefined}
+          onOlder={onOlder}
+        />
       ) : (
         <Empty />
       )}

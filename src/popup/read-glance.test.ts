@@ -23,7 +23,9 @@ const world = vi.hoisted(() => {
 vi.mock('../kept-glance', () => ({ FIRST: 20, keptGlance: () => world.kept.promise }));
 vi.mock('../log/query-glance', () => ({ logGlance: world.logGlance }));
 vi.mock('../ui/after-paint', () => ({ afterPaint: (work: () => void) => world.painted.promise.then(work) }));
-vi.mock('../policy/read', () => ({ readPolicySoon: async () => ({ policy: DEFAULTS, source: 'none', locked: [], problems: [] }) }));
+vi.mock('../policy/read', () => ({
+  readPolicySoon: async () => ({ policy: DEFAULTS, source: 'none', locked: [], problems: [] }),
+}));
 vi.mock('../unwritten', () => ({ readUnwritten: () => world.unwritten }));
 vi.mock('./count-open-sites', () => ({ countOpenSites: async () => 0 }));
 

@@ -39,7 +39,11 @@ export async function readFirstGlance(onKept: (glance: Glance) => void, onLatePo
   return glanceOf(log, rest);
 }
 
-async function showKept(keeping: Promise<LogGlance | undefined>, others: Promise<Others>, onKept: (glance: Glance) => void): Promise<void> {
+async function showKept(
+  keeping: Promise<LogGlance | undefined>,
+  others: Promise<Others>,
+  onKept: (glance: Glance) => void,
+): Promise<void> {
   const kept = await keeping;
   if (!kept) return;
   onKept(glanceOf(kept, await others));

@@ -21,7 +21,12 @@ function draw(sending?: Partial<Sending>, level: Sending['destination']['level']
   const destination = { host: 'logs.contoso.example', engine: 'OpenTelemetry (OTLP)', level };
   const stories = [storyOf({ kind: 'download', file: { name: 'a.docx' } })];
   const glance = glanceOf({ stories, ...(sending ? { sending: { destination, ...sending } } : {}) });
-  act(() => render(<Popup state={{ name: 'read', glance }} onOlder={vi.fn()} onSettings={vi.fn()} onPlace={vi.fn()} />, document.body));
+  act(() =>
+    render(
+      <Popup state={{ name: 'read', glance }} onOlder={vi.fn()} onSettings={vi.fn()} onPlace={vi.fn()} />,
+      document.body,
+    ),
+  );
 }
 
 test('without an engine the footer says that nothing is sent, and no activity has a text that was', () => {
@@ -40,7 +45,9 @@ test('with one it says where to, what of it, and how that goes', async () => {
     );
   expect(text('.as-sent summary')).toBe('What was sent');
   draw({}, 'standard');
-  expect(text('footer > p')).toContain('with your sign-in name; receivers only as pseudonyms. Nothing has been delivered yet.');
+  expect(text('footer > p')).toContain(
+    'with your sign-in name; receivers only as pseudonyms. Nothing has been delivered yet.',
+  );
   draw({}, 'full');
   expect(text('footer > p')).toContain('with all names.');
 });

@@ -21,7 +21,8 @@ export function WhereTo({ sending: { destination, lastDelivery }, now }: Props) 
   const last = lastDelivery === undefined ? t('popup_deliveredNever') : t('popup_delivered', ago(lastDelivery, now));
   return (
     <p class="where-to">
-      <Marked text={t(SENT[destination.level], fullName(destination.host))} /> {last} {waiting > 0 && t('popup_waiting', count(waiting))}
+      <Marked text={t(SENT[destination.level], fullName(destination.host))} /> {last}{' '}
+      {waiting > 0 && t('popup_waiting', count(waiting))}
     </p>
   );
 }

@@ -30,7 +30,10 @@ function pair() {
 describe('a line', () => {
   it('brings each answer to its own question, in both directions', async () => {
     const { stage, desk } = pair();
-    const answers = await Promise.all([...[1, 2, 3].map(number => stage.call('double', { number })), desk.call('name', {})]);
+    const answers = await Promise.all([
+      ...[1, 2, 3].map(number => stage.call('double', { number })),
+      desk.call('name', {}),
+    ]);
     expect(answers).toEqual([2, 4, 6, 'stage']);
   });
 

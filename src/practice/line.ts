@@ -6,7 +6,9 @@
 /** One side of a conversation: names of calls, and what each takes and gives. */
 type Calls = { [Name in string]: (said: never) => unknown };
 type Handlers<Map> = {
-  [Name in keyof Map]: Map[Name] extends (said: infer Said) => infer Result ? (said: Said) => Result | Promise<Result> : never;
+  [Name in keyof Map]: Map[Name] extends (said: infer Said) => infer Result
+    ? (said: Said) => Result | Promise<Result>
+    : never;
 };
 
 type Packet = { call: string; number: number; said: unknown } | { answer: number; value: unknown } | { failed: number };

@@ -34,7 +34,9 @@ export function requestsOf(state: StageState, step: Step, scenario: Scenario, no
     case 'download':
       return downloaded(state.selected);
     case 'withdraw':
-      return state.selected.flatMap(name => (state.links[name] ?? []).slice(0, 1).map(scope => unshareLink(name, scope)));
+      return state.selected.flatMap(name =>
+        (state.links[name] ?? []).slice(0, 1).map(scope => unshareLink(name, scope)),
+      );
     case 'grant':
       return [newMember(step.to === 'everyone' ? EVERYONE : claimOf(step.to), GROUPS[step.role])];
     case 'accept':
@@ -46,7 +48,9 @@ export function requestsOf(state: StageState, step: Step, scenario: Scenario, no
 
 /** A document of the cloud is shared with the receivers before the mail is sent. */
 function mailed(state: StageState, now: number): readonly StagedRequest[] {
-  const shares = state.attached.map(name => shareLink(name, { ...state, link: { scope: 'specific', role: 'view' } }, now));
+  const shares = state.attached.map(name =>
+    shareLink(name, { ...state, link: { scope: 'specific', role: 'view' } }, now),
+  );
   return [...shares, mail(state)];
 }
 
@@ -69,7 +73,12 @@ function shareLink(name: string, { link: { scope, role, expires }, people }: Sta
     restrictShareMembership: scope === 'specific',
     expiration: expires === undefined ? null : new Date(now + expires * DAY).toISOString(),
   };
-  const picked = people.map(one => ({ Key: claimOf(one), DisplayText: one, EntityType: 'User', EntityData: { Email: one } }));
+  const picked = people.map(one => ({
+    Key: claimOf(one),
+    DisplayText: one,
+    EntityType: 'User',
+    EntityData: { Email: one },
+  }));
   const peoplePickerInput = picked.length > 0 ? { peoplePickerInput: JSON.stringify(picked) } : {};
   return post(`${SITE}/_api/web/GetFileByUrl(@u)/ListItemAllFields/ShareLink?@u='${address}'`, {
     request: { createLink: true, settings, ...peoplePickerInput },
@@ -110,13 +119,23 @@ function zip(names: readonly string[]): StagedRequest {
     oAuthToken: '',
   });
   const headers = { 'content-type': 'application/x-www-form-urlencoded' };
-  return { method: 'POST', url: 'https://eastus1-mediap.svc.ms/transform/zip?cs=fFNQTw', headers, body: String(fields), via: 'form' };
+  return {
+    method: 'POST',
+    url: 'https://eastus1-mediap.svc.ms/transform/zip?cs=fFNQTw',
+    headers,
+    body: String(fields),
+    via: 'form',
+  };
 }
 
 function mail({ people, attached }: StageState): StagedRequest {
   const to = people.map(EmailAddress => ({ EmailAddress, RoutingType: 'SMTP' }));
   const attachments = attached.map(Name => ({ __type: 'ReferenceAttachment:#Exchange', Name }));
-  const item = { __type: 'Message:#Exchange', ToRecipients: to, ...(attachments.length > 0 ? { Attachments: attachments } : {}) };
+  const item = {
+    __type: 'Message:#Exchange',
+    ToRecipients: to,
+    ...(attachments.length > 0 ? { Attachments: attachments } : {}),
+  };
   const request = {
     __type: 'CreateItemRequest:#Exchange',
     Items: [item],
@@ -142,5 +161,10 @@ function authorize({ clientId, scopes, redirectHost }: ConsentApp): StagedReques
     scope: scopes.join(' '),
     prompt: 'consent',
   });
-  return { method: 'GET', url: `https://login.microsoftonline.com/common/oauth2/v2.0/authorize?${query}`, headers: {}, via: 'navigation' };
+  return {
+    method: 'GET',
+    url: `https://login.microsoftonline.com/common/oauth2/v2.0/authorize?${query}`,
+    headers: {},
+    via: 'navigation',
+  };
 }

@@ -17,7 +17,13 @@ export const SAMPLE_POLICIES = {
   ask: {
     ...CONTOSO,
     responses: [
-      ...['anyone-link=inform', 'anyone-link-edit=warn', 'sensitive-name=warn', 'link-without-expiry=warn', 'external-recipient=warn'],
+      ...[
+        'anyone-link=inform',
+        'anyone-link-edit=warn',
+        'sensitive-name=warn',
+        'link-without-expiry=warn',
+        'external-recipient=warn',
+      ],
       ...['personal-mail=justify', 'bulk-download=justify', 'everyone=warn', 'risky-consent=warn'],
     ],
   },

@@ -30,10 +30,23 @@ function observationOf({ method, url, headers, body, via }: StagedRequest, at: n
   const { host, pathname, search } = new URL(url);
   const id = `019ab000-0000-7000-8000-00000000000${at}`;
   const place = { host, path: pathname, query: search.slice(1) };
-  return { id, witness: 'page', seenAt: NOON + at, method, ...place, headers, ...(body === undefined ? {} : { body }), via };
+  return {
+    id,
+    witness: 'page',
+    seenAt: NOON + at,
+    method,
+    ...place,
+    headers,
+    ...(body === undefined ? {} : { body }),
+    via,
+  };
 }
 
-function played(scenario: Scenario, way: Way, policyName: SamplePolicy): { activities: Activity[]; findings: Finding[] } {
+function played(
+  scenario: Scenario,
+  way: Way,
+  policyName: SamplePolicy,
+): { activities: Activity[]; findings: Finding[] } {
   const { policy, problems } = parsePolicy(SAMPLE_POLICIES[policyName], IDS);
   expect(problems).toEqual([]);
   const fail = (id: string, cause: unknown): never => {
@@ -42,7 +55,12 @@ function played(scenario: Scenario, way: Way, policyName: SamplePolicy): { activ
   const recent = new Memory(100, () => 0);
   const activities = requestsOf(scenario, way).flatMap((request, at) => {
     const { id, seenAt, host, ...seen } = observationOf(request, at);
-    return recognise({ id, seenAt, host, ...seen }, { onThrow: fail }).map(meaning => ({ ...meaning, id, seenAt, host }));
+    return recognise({ id, seenAt, host, ...seen }, { onThrow: fail }).map(meaning => ({
+      ...meaning,
+      id,
+      seenAt,
+      host,
+    }));
   });
   return { activities, findings: activities.flatMap(activity => evaluate(activity, policy, recent, fail)) };
 }
@@ -82,7 +100,9 @@ describe.each(SCENARIOS.map(one => [one.id, one] as const))('%s', (_id, scenario
       const observation = observationOf(request as StagedRequest, 0);
       const [meaning] = recognise(observation);
       const wouldAsk = (activity: Activity) =>
-        evaluate(activity, policy, new Memory(100, () => 0), () => undefined).some(({ response }) => ASKS.includes(response));
+        evaluate(activity, policy, new Memory(100, () => 0), () => undefined).some(({ response }) =>
+          ASKS.includes(response),
+        );
       const offered = saferWays(observation).filter(way => {
         const { id, seenAt, host } = observation;
         return meaning && !wouldAsk({ ...saferMeaning(meaning, way), id, seenAt, host });
@@ -101,7 +121,9 @@ describe.each(SCENARIOS.map(one => [one.id, one] as const))('%s', (_id, scenario
 
   it("is about people of Contoso and of domains that are nobody's", () => {
     const steps = [...scenario.unsafe.steps, ...scenario.safe.steps];
-    const typed = steps.flatMap(step => (step.do === 'people' ? step.to : step.do === 'grant' && step.to !== 'everyone' ? [step.to] : []));
+    const typed = steps.flatMap(step =>
+      step.do === 'people' ? step.to : step.do === 'grant' && step.to !== 'everyone' ? [step.to] : [],
+    );
     const addresses = [...typed, scenario.app ? `x@${scenario.app.redirectHost}` : 'x@x.example'];
     const nobodys = /@(contoso\.com|[a-z0-9-]+\.example)$|_[a-z]+@gmail\.com$/;
     expect(addresses.filter(address => !nobodys.test(address))).toEqual([]);

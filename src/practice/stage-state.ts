@@ -83,7 +83,10 @@ function closed({ dialog: _dialog, ...state }: StageState, links: StageState['li
 }
 
 function linksWithNew({ links, selected, link: { scope } }: StageState): StageState['links'] {
-  return { ...links, ...Object.fromEntries(selected.map(name => [name, [...new Set([...(links[name] ?? []), scope])]])) };
+  return {
+    ...links,
+    ...Object.fromEntries(selected.map(name => [name, [...new Set([...(links[name] ?? []), scope])]])),
+  };
 }
 
 function linksWithoutFirst({ links, selected }: StageState): StageState['links'] {

@@ -60,7 +60,13 @@ const BLOCKS = ['BlockPublicAcls', 'IgnorePublicAcls', 'BlockPublicPolicy', 'Res
 const BUCKET_FILE: Facts['file'] = { path: [{ text: '/{bucket}' }] };
 const FILE: Facts['file'] = { path: [{ text: '/{bucket}/{key}' }, { text: '/{bucket}' }] };
 
-const GRANTS = ['x-amz-grant-read', 'x-amz-grant-read-acp', 'x-amz-grant-write', 'x-amz-grant-write-acp', 'x-amz-grant-full-control'];
+const GRANTS = [
+  'x-amz-grant-read',
+  'x-amz-grant-read-acp',
+  'x-amz-grant-write',
+  'x-amz-grant-write-acp',
+  'x-amz-grant-full-control',
+];
 const WIDE_GRANTS = GRANTS.slice(2);
 const GROUPS = ['/groups/global/AllUsers', '/groups/global/AuthenticatedUsers'];
 const CANNED = ['public-read', 'public-read-write', 'authenticated-read'];
@@ -142,12 +148,20 @@ export const AMAZON_S3: readonly RecogniserData[] = [
     pages,
     // Signed by somebody who may read it, in the link or in the headers, or asked for as a file.
     // Without any of these the object is public, and most of those are parts of pages.
-    when: [{ query: ['X-Amz-Algorithm', 'Signature', 'response-content-disposition'], header: ['x-amz-content-sha256', 'x-amz-date'] }],
+    when: [
+      {
+        query: ['X-Amz-Algorithm', 'Signature', 'response-content-disposition'],
+        header: ['x-amz-content-sha256', 'x-amz-date'],
+      },
+    ],
     unless: [
       { query: [...SUBRESOURCES, 'uploads'] },
       NO_REGION,
       // A part of a page, where the browser says so.
-      { header: ['sec-fetch-dest'], is: ['image', 'style', 'script', 'font', 'audio', 'video', 'track', 'manifest', 'worker'] },
+      {
+        header: ['sec-fetch-dest'],
+        is: ['image', 'style', 'script', 'font', 'audio', 'video', 'track', 'manifest', 'worker'],
+      },
     ],
     facts: { file: FILE },
   },

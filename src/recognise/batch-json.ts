@@ -41,5 +41,7 @@ function partOf(id: unknown): { part?: BatchPart } {
 }
 
 function textHeaders(headers: unknown): readonly (readonly [string, string])[] {
-  return Object.entries(asObject(headers) ?? {}).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as const] : []));
+  return Object.entries(asObject(headers) ?? {}).flatMap(([name, value]) =>
+    typeof value === 'string' ? [[name, value] as const] : [],
+  );
 }

@@ -23,7 +23,9 @@ export function multipartBatch(outer: Observation, most: number): readonly Obser
 /** The requests in a part: one, or those of a changeset. */
 function textsIn(part: Message): readonly string[] {
   const texts = isMultipart(part)
-    ? partsOf(part.body, boundaryIn(new Map(part.head.split('\n').map(named)).get('content-type'))).map(({ body }) => body)
+    ? partsOf(part.body, boundaryIn(new Map(part.head.split('\n').map(named)).get('content-type'))).map(
+        ({ body }) => body,
+      )
     : [part.body];
   return texts.filter(text => text !== '');
 }
@@ -57,7 +59,9 @@ export function partsOf(text: string, stated?: string): readonly Message[] {
 /** A line of a head: the name in lower case, and the value. */
 function named(line: string): readonly [name: string, value: string] {
   const colon = line.indexOf(':');
-  return colon < 0 ? [line.trim().toLowerCase(), ''] : [line.slice(0, colon).trim().toLowerCase(), line.slice(colon + 1).trim()];
+  return colon < 0
+    ? [line.trim().toLowerCase(), '']
+    : [line.slice(0, colon).trim().toLowerCase(), line.slice(colon + 1).trim()];
 }
 
 function boundaryIn(type: string | undefined): string | undefined {

@@ -13,7 +13,10 @@ import { parseXml } from './xml';
 
 const GRAPH = observation({ method: 'POST', url: 'https://graph.microsoft.com/v1.0/$batch' });
 const SHAREPOINT = observation({ method: 'POST', url: 'https://contoso.sharepoint.com/sites/hr/_api/$batch' });
-const CSOM = observation({ method: 'POST', url: 'https://contoso.sharepoint.com/sites/hr/_vti_bin/client.svc/ProcessQuery' });
+const CSOM = observation({
+  method: 'POST',
+  url: 'https://contoso.sharepoint.com/sites/hr/_vti_bin/client.svc/ProcessQuery',
+});
 const BATCHES: readonly Observation[] = ROWS.map(observation).filter(({ path }) =>
   BATCH_LITERALS.some(literal => path.toLowerCase().includes(literal)),
 );
@@ -54,7 +57,11 @@ const CALL =
 describe('at another address of the same service', () => {
   it.each<[path: string, body: string, outer: Observation]>([
     ['/v1.0/$batch/', JSON.stringify({ requests: [content(1)] }), GRAPH],
-    ['/sites/hr/_api/$batch//', "--b\n\nGET /_api/web/GetFileByServerRelativeUrl('/a')/$value HTTP/1.1\n\n--b--\n", SHAREPOINT],
+    [
+      '/sites/hr/_api/$batch//',
+      "--b\n\nGET /_api/web/GetFileByServerRelativeUrl('/a')/$value HTTP/1.1\n\n--b--\n",
+      SHAREPOINT,
+    ],
     ['/sites/hr/_vti_bin/client.svc/ProcessQuery/', CALL, CSOM],
     ['/sites/hr/_api/ProcessQuery', CALL, CSOM],
   ])('is read: %s', (path, body, outer) => {
@@ -79,19 +86,28 @@ describe('what could not be read', () => {
 
   it('is said of bytes that are no UTF-8, unless they are the UTF-16 of ASCII, which is read', () => {
     const inUtf16 = (text: string) => new TextDecoder().decode(Buffer.from(`\ufeff${text}`, 'utf16le'));
-    const call = '<StaticMethod Name="CreateAnonymousLink"><Parameters><Parameter Type="String">/a</Parameter></Parameters></StaticMethod>';
+    const call =
+      '<StaticMethod Name="CreateAnonymousLink"><Parameters><Parameter Type="String">/a</Parameter></Parameters></StaticMethod>';
     const request = (name: string) => inUtf16(`<Request Name="${name}"><Actions>${call}</Actions></Request>`);
     const batch = (name: string) => inUtf16(JSON.stringify({ name, requests: [share] }));
     expect([told(request('\u00e4'), CSOM), told(batch('\u00e4'))]).toEqual([[UNREADABLE], [UNREADABLE]]);
-    expect([told(request('a'), CSOM), told(batch('a'))]).toMatchObject([[{ kind: 'share-link-create' }], [{ kind: 'share-link-create' }]]);
+    expect([told(request('a'), CSOM), told(batch('a'))]).toMatchObject([
+      [{ kind: 'share-link-create' }],
+      [{ kind: 'share-link-create' }],
+    ]);
     expect(told(new TextDecoder().decode(new Uint8Array([0x1f, 0x8b, 8, 0, 0xff])), SHAREPOINT)).toEqual([UNREADABLE]);
   });
 
   it('is said of what stands behind the first thousand requests, beside what they mean', () => {
     const reads = Array.from({ length: 1000 }, () => ({ method: 'GET', url: '/me' }));
-    expect(told(JSON.stringify({ requests: [...reads.slice(1), share] }))).toMatchObject([{ kind: 'share-link-create' }]);
+    expect(told(JSON.stringify({ requests: [...reads.slice(1), share] }))).toMatchObject([
+      { kind: 'share-link-create' },
+    ]);
     expect(told(JSON.stringify({ requests: [...reads, share] }))).toEqual([UNREADABLE]);
-    expect(told(JSON.stringify({ requests: [share, ...reads] }))).toMatchObject([{ kind: 'share-link-create' }, UNREADABLE]);
+    expect(told(JSON.stringify({ requests: [share, ...reads] }))).toMatchObject([
+      { kind: 'share-link-create' },
+      UNREADABLE,
+    ]);
   });
 
   it('is said of the activities behind the first 199, if there are more than 200', () => {
@@ -156,7 +172,10 @@ describe('never throws', () => {
   });
 
   it('any JSON as the requests of a batch', () => {
-    const request = fc.dictionary(fc.constantFrom('id', 'method', 'url', 'headers', 'body', '__proto__'), fc.jsonValue());
+    const request = fc.dictionary(
+      fc.constantFrom('id', 'method', 'url', 'headers', 'body', '__proto__'),
+      fc.jsonValue(),
+    );
     fc.assert(fc.property(fc.array(request), requests => kept({ ...GRAPH, body: JSON.stringify({ requests }) })));
   });
 
@@ -173,7 +192,8 @@ describe('never throws', () => {
 
   it('XML nested deeper than any stack, and paths that run in a circle', () => {
     kept({ ...CSOM, body: `<Request>${'<a>'.repeat(100_000)}${'</a>'.repeat(100_000)}</Request>` });
-    const property = (depth: number) => `${'<Property Name="a" TypeId="b">'.repeat(depth)}${'</Property>'.repeat(depth)}`;
+    const property = (depth: number) =>
+      `${'<Property Name="a" TypeId="b">'.repeat(depth)}${'</Property>'.repeat(depth)}`;
     kept({
       ...CSOM,
       body: `<Request><Actions><Method Name="ShareLink" Id="1"><Parameters>${property(50_000)}</Parameters></Method></Actions></Request>`,
@@ -192,7 +212,10 @@ describe('XML', () => {
     expect([text, Object.fromEntries(attributes ?? [])]).toEqual(expected);
   });
 
-  it.each(['', 'text', '<a>', '<a></b>', '<a/><b/>', '<a b="', '<a', '</a>', '<!DOCTYPE a><a/>', '<a><!-- </a>'])('refuses %s', source => {
-    expect(parseXml(source)).toBeUndefined();
-  });
+  it.each(['', 'text', '<a>', '<a></b>', '<a/><b/>', '<a b="', '<a', '</a>', '<!DOCTYPE a><a/>', '<a><!-- </a>'])(
+    'refuses %s',
+    source => {
+      expect(parseXml(source)).toBeUndefined();
+    },
+  );
 });

@@ -10,7 +10,8 @@ const link = (name: string, others: Partial<Meaning> = {}): Meaning => ({
   file: { name },
   ...others,
 });
-const parts = (meanings: readonly Meaning[]) => meanings.map((meaning, position) => ({ meaning, part: { id: `${position}` } }));
+const parts = (meanings: readonly Meaning[]) =>
+  meanings.map((meaning, position) => ({ meaning, part: { id: `${position}` } }));
 const many = (count: number, of: (index: number) => Meaning) => Array.from({ length: count }, (_, index) => of(index));
 
 describe('a batch', () => {
@@ -20,8 +21,16 @@ describe('a batch', () => {
   });
 
   it('of many becomes one for each kind, scope and role, with how many there were and whom and what they were about', () => {
-    const to = (index: number): Meaning => ({ kind: 'share-invite', recipients: [`p${index % 3}@fabrikam.com`], file: { id: `${index}` } });
-    const all = parts([...many(12, index => link(`${index}.docx`)), link('open.docx', { scope: 'anonymous' }), ...many(5, to)]);
+    const to = (index: number): Meaning => ({
+      kind: 'share-invite',
+      recipients: [`p${index % 3}@fabrikam.com`],
+      file: { id: `${index}` },
+    });
+    const all = parts([
+      ...many(12, index => link(`${index}.docx`)),
+      link('open.docx', { scope: 'anonymous' }),
+      ...many(5, to),
+    ]);
     const [links, open, invites, ...others] = collapsed(all);
     expect(others).toEqual([]);
     expect(links).toMatchObject({
@@ -41,7 +50,9 @@ describe('a batch', () => {
 
   it('keeps a fact that all share, and none that only some have', () => {
     const [one] = collapsed(
-      parts(many(20, index => link(`${index}`, { site: 'x/sites/hr', ...(index > 3 ? { expires: '2027-01-01' } : {}) }))),
+      parts(
+        many(20, index => link(`${index}`, { site: 'x/sites/hr', ...(index > 3 ? { expires: '2027-01-01' } : {}) })),
+      ),
     );
     expect(one?.meaning).toMatchObject({ site: 'x/sites/hr', requests: 20 });
     expect(one?.meaning).not.toHaveProperty('expires');

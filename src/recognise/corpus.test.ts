@@ -36,10 +36,13 @@ describe('silent', () => {
     expect(answer(row)).toEqual([]);
   });
 
-  it.each(ROWS.filter(row => row.expect.activity !== 'none' && dueOf(row).length === 0))('no kind of ours: $id', row => {
-    expect(['open-desktop', 'label-change', 'dlp-override']).toContain(row.expect.activity);
-    expect(answer(row)).toEqual([]);
-  });
+  it.each(ROWS.filter(row => row.expect.activity !== 'none' && dueOf(row).length === 0))(
+    'no kind of ours: $id',
+    row => {
+      expect(['open-desktop', 'label-change', 'dlp-override']).toContain(row.expect.activity);
+      expect(answer(row)).toEqual([]);
+    },
+  );
 });
 
 it('no request is claimed by two recognisers', () => {
@@ -115,7 +118,13 @@ function figuresOf(rows: readonly Row[], kind?: ActivityKind): Figures {
       right += 1;
     }
   }
-  return { given, wanted, right, precision: given === 0 ? 1 : right / given, recall: wanted === 0 ? 1 : right / wanted };
+  return {
+    given,
+    wanted,
+    right,
+    precision: given === 0 ? 1 : right / given,
+    recall: wanted === 0 ? 1 : right / wanted,
+  };
 }
 
 const FACTS = ['scope', 'role', 'recipients', 'file'] as const;

@@ -30,7 +30,9 @@ export function chainOf(id: string | undefined, paths: Paths): readonly string[]
   const chain: string[] = [];
   let path = id === undefined ? undefined : paths.elements.get(id);
   for (let steps = 0; path && steps < LONGEST; steps++) {
-    const segments = paths.segments.get(path) ?? segmentsOf(path, paths).map(segment => (segment.length > LONGEST_TEXT ? '' : segment));
+    const segments =
+      paths.segments.get(path) ??
+      segmentsOf(path, paths).map(segment => (segment.length > LONGEST_TEXT ? '' : segment));
     paths.segments.set(path, segments);
     chain.unshift(...segments);
     path = paths.elements.get(path.attributes.get('ParentId') ?? '');

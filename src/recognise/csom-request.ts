@@ -61,7 +61,14 @@ const SIGNATURES: ReadonlyMap<string, readonly string[]> = new Map([
   ],
   [
     'updatewebsharinginformation',
-    ['web', 'userRoleAssignments', 'sendServerManagedNotification', 'customMessage', 'additivePermission', 'allowExternalSharing'],
+    [
+      'web',
+      'userRoleAssignments',
+      'sendServerManagedNotification',
+      'customMessage',
+      'additivePermission',
+      'allowExternalSharing',
+    ],
   ],
   ['removepermissionforusers', ['users']],
   ['changerequeststatus', []],
@@ -86,10 +93,17 @@ export function requestOfCall(call: XmlElement, chain: readonly string[], paths:
   const signature = SIGNATURES.get(name);
   const values = parametersOf(call).map(parameter => csomValue(parameter));
   if (signature) {
-    const parameters = Object.fromEntries(signature.slice(0, values.length).map((parameter, at) => [parameter, values[at]]));
+    const parameters = Object.fromEntries(
+      signature.slice(0, values.length).map((parameter, at) => [parameter, values[at]]),
+    );
     // REST names the class of a static method only where the name alone could be that of an
     // object's own.
-    return { method: 'POST', chain, call: signature[0]?.startsWith('src') ? `SP.MoveCopyUtil.${name}` : name, parameters };
+    return {
+      method: 'POST',
+      chain,
+      call: signature[0]?.startsWith('src') ? `SP.MoveCopyUtil.${name}` : name,
+      parameters,
+    };
   }
   const on = (chain.at(-1) ?? '').split('(', 1)[0]?.toLowerCase() ?? '';
   return CALLS.get(name)?.(on, chain, call, paths);
@@ -110,7 +124,14 @@ const CALLS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['addusingpath', sameCall('addUsingPath')],
   ['addstub', sameCall('addStub')],
   ['addstubusingpath', sameCall('addStubUsingPath')],
-  ['remove', (_, chain, call, paths) => ({ method: 'POST', chain, call: callOf('removeByLoginName', callArgument(call, paths) ?? '') })],
+  [
+    'remove',
+    (_, chain, call, paths) => ({
+      method: 'POST',
+      chain,
+      call: callOf('removeByLoginName', callArgument(call, paths) ?? ''),
+    }),
+  ],
   ['removebyloginname', sameCall('removeByLoginName')],
   ['removebyid', sameCall('removeById')],
   ['breakroleinheritance', sameCall('breakRoleInheritance')],

@@ -1,7 +1,19 @@
 /** A parameter or property of a ProcessQuery as the JSON that REST would carry. */
 import type { XmlElement } from './xml';
 
-const NUMBERS = new Set(['Byte', 'Decimal', 'Double', 'Enum', 'Int16', 'Int32', 'Int64', 'Number', 'Single', 'UInt32', 'UInt64']);
+const NUMBERS = new Set([
+  'Byte',
+  'Decimal',
+  'Double',
+  'Enum',
+  'Int16',
+  'Int32',
+  'Int64',
+  'Number',
+  'Single',
+  'UInt32',
+  'UInt64',
+]);
 
 /** Deeper than any object of the sharing calls; below it there is nothing we read. */
 const DEEPEST = 8;
@@ -12,9 +24,12 @@ export function csomValue(element: XmlElement, depth = 0): unknown {
   if (type === 'Array') return element.children.map(child => csomValue(child, depth + 1));
   if (element.attributes.has('TypeId') || element.children.length > 0) {
     const properties = element.children.filter(child => child.name === 'Property');
-    return Object.fromEntries(properties.map(property => [property.attributes.get('Name') ?? '', csomValue(property, depth + 1)]));
+    return Object.fromEntries(
+      properties.map(property => [property.attributes.get('Name') ?? '', csomValue(property, depth + 1)]),
+    );
   }
   if (type === 'Boolean') return element.text.trim().toLowerCase() === 'true';
-  if (NUMBERS.has(type) && element.text.trim() !== '' && Number.isFinite(Number(element.text))) return Number(element.text);
+  if (NUMBERS.has(type) && element.text.trim() !== '' && Number.isFinite(Number(element.text)))
+    return Number(element.text);
   return element.text;
 }

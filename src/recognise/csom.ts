@@ -33,7 +33,9 @@ export function csomRequests(outer: Observation, most: number): readonly Observa
     if (requests.length === most) break;
   }
   // One call has the whole answer to itself. Of several it does not say which one failed.
-  return requests.length === 1 ? requests : requests.map((request, position) => ({ ...request, part: { position, of: requests.length } }));
+  return requests.length === 1
+    ? requests
+    : requests.map((request, position) => ({ ...request, part: { position, of: requests.length } }));
 }
 
 /**

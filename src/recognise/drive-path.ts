@@ -41,7 +41,9 @@ export function driveRequest(observation: Observation): DriveRequest | undefined
   const rest = versionedPath(observation)?.replace(/^\/+/, ''); // a base address with a final slash
   if (rest === undefined) return undefined;
   const slash = rest.indexOf('/');
-  return slash > 0 && VERSIONS.has(rest.slice(0, slash).toLowerCase()) ? addressed(segmentsOf(rest.slice(slash + 1))) : undefined;
+  return slash > 0 && VERSIONS.has(rest.slice(0, slash).toLowerCase())
+    ? addressed(segmentsOf(rest.slice(slash + 1)))
+    : undefined;
 }
 
 /** `/v1.0/...`, decoded, or what follows `_api`. */
@@ -72,7 +74,9 @@ function segmentsOf(text: string): readonly Segment[] {
 /** `items('x')` is another spelling of `items/x`. */
 function keyed(name: string): readonly Segment[] {
   const open = name.indexOf("('");
-  return open > 0 && name.endsWith("')") ? [{ name: name.slice(0, open) }, { name: name.slice(open + 2, -2) }] : [{ name }];
+  return open > 0 && name.endsWith("')")
+    ? [{ name: name.slice(0, open) }, { name: name.slice(open + 2, -2) }]
+    : [{ name }];
 }
 
 /** How far the prefix has led. */
@@ -109,8 +113,15 @@ const STEPS: ReadonlyMap<string, Step> = new Map<string, Step>([
   ['bundles', (walk, _, next) => (next && walk.drive ? reach(walk, 'item', 2, driveItem(next)) : 0)],
   ['children', (walk, _, next) => (next && walk.on === 'item' ? reach(walk, 'item', 2, childItem(next.name)) : 0)],
   ['root', (walk, { path }) => (inDrive(walk) ? reach(walk, 'item', 1, root(walk, path)) : 0)],
-  ['special', (walk, _, next) => (next && walk.drive ? reach(walk, 'item', 2, next.path === undefined ? undefined : child(next.path)) : 0)],
-  ['driveitem', (walk, { path }) => (walk.on ? reach(walk, 'item', 1, path === undefined ? walk.file : child(path)) : 0)],
+  [
+    'special',
+    (walk, _, next) =>
+      next && walk.drive ? reach(walk, 'item', 2, next.path === undefined ? undefined : child(next.path)) : 0,
+  ],
+  [
+    'driveitem',
+    (walk, { path }) => (walk.on ? reach(walk, 'item', 1, path === undefined ? walk.file : child(path)) : 0),
+  ],
   ['listitem', walk => (walk.on ? reach(walk, 'item', 1, walk.file) : 0)],
 ]);
 

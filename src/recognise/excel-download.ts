@@ -13,9 +13,11 @@ export const excelDownload = {
   id: 'excel-download',
   literals: ['/xlfilehandler.aspx'],
   recognise({ host, method, path, query }: Observation): Meaning | undefined {
-    if (method !== 'GET' || !isHost(host, 'editor') || !path.toLowerCase().endsWith('/xlfilehandler.aspx')) return undefined;
+    if (method !== 'GET' || !isHost(host, 'editor') || !path.toLowerCase().endsWith('/xlfilehandler.aspx'))
+      return undefined;
     const fields = formFields(query);
-    if (!(fields.has('usid') || fields.has('sessionid')) || fields.get('downloadascsvenabled') === '1') return undefined;
+    if (!(fields.has('usid') || fields.has('sessionid')) || fields.get('downloadascsvenabled') === '1')
+      return undefined;
     const name = fields.get('workbookfilename');
     return meaning('download', { file: name ? { name } : undefined });
   },

@@ -18,9 +18,13 @@ export const googleAccessRequest = {
   recognise(observation: Observation): Meaning | undefined {
     const target = googleFile(observation);
     const [what, proposal = ''] = target?.tail ?? [];
-    if (!target?.id || target.tail.length !== 2 || what !== 'accessproposals' || !proposal.endsWith(':resolve')) return undefined;
+    if (!target?.id || target.tail.length !== 2 || what !== 'accessproposals' || !proposal.endsWith(':resolve'))
+      return undefined;
     const body = methodOf(observation) === 'POST' ? jsonBody(observation) : undefined;
     if (textField(body, 'action')?.toUpperCase() !== 'ACCEPT') return undefined;
-    return meaning('permission-change', { role: widestRole(asList(field(body, 'role')).map(googleRole)), file: { id: target.id } });
+    return meaning('permission-change', {
+      role: widestRole(asList(field(body, 'role')).map(googleRole)),
+      file: { id: target.id },
+    });
   },
 } satisfies Recogniser;

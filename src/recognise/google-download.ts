@@ -22,7 +22,8 @@ export const googleDownload = {
     const method = methodOf(observation);
     const fields = formFields(observation.query);
     const { host } = observation;
-    if (isHost(host, 'google-drive') || isHost(host, 'google-docs')) return method === 'GET' ? page(observation, fields) : undefined;
+    if (isHost(host, 'google-drive') || isHost(host, 'google-docs'))
+      return method === 'GET' ? page(observation, fields) : undefined;
     const target = googleFile(observation);
     if (!target?.id || target.area === 'upload') return undefined;
     return isMedia(method, target, fields) || isLater(method, target, fields)
@@ -45,7 +46,8 @@ function isLater(method: string, { area, tail }: GoogleFile, fields: Fields): bo
 function page(observation: Observation, fields: Fields): Meaning | undefined {
   const last = observation.path.slice(observation.path.lastIndexOf('/') + 1);
   const way = fields.get('export');
-  const taken = way === undefined ? last === 'download' || (last === 'uc' && !mayBeShown(observation)) : way === 'download';
+  const taken =
+    way === undefined ? last === 'download' || (last === 'uc' && !mayBeShown(observation)) : way === 'download';
   const id = fields.get('id');
   const known = last === 'uc' || (last === 'download' && isHost(observation.host, 'google-drive'));
   if (!id || !taken || !known || isShown(observation)) return undefined;

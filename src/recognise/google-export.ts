@@ -50,7 +50,8 @@ export const googleExport = {
 function byInterface(method: string, { id, area, tail }: GoogleFile, fields: Fields): Meaning | undefined {
   const format = fields.get('mimetype') || undefined;
   const what = `${method} ${tail.join('/')}`;
-  const exports = (what === 'GET export' && area !== 'upload') || (what === 'POST download' && !area && format !== undefined);
+  const exports =
+    (what === 'GET export' && area !== 'upload') || (what === 'POST download' && !area && format !== undefined);
   return id && exports ? meaning('export', { file: { id }, format }) : undefined;
 }
 
@@ -58,7 +59,9 @@ function byInterface(method: string, { id, area, tail }: GoogleFile, fields: Fie
 function editor(path: string, fields: Fields): Meaning | undefined {
   if (FEED.test(path)) {
     const id = fields.get('id');
-    return id ? meaning('export', { file: { id }, format: fields.get('exportformat') || fields.get('format') || undefined }) : undefined;
+    return id
+      ? meaning('export', { file: { id }, format: fields.get('exportformat') || fields.get('format') || undefined })
+      : undefined;
   }
   const [what = '', ...after] = afterDomain(path);
   const end = after.indexOf('export');

@@ -26,13 +26,19 @@ export const googlePermission = {
   },
 } satisfies Recogniser;
 
-function understood(method: string, { id = '', tail }: GoogleFile, body: JsonObject, read: boolean): Meaning | undefined {
+function understood(
+  method: string,
+  { id = '', tail }: GoogleFile,
+  body: JsonObject,
+  read: boolean,
+): Meaning | undefined {
   const file = { id };
   const permission = tail[1];
   // The id of the permission for everybody is a word: `anyoneWithLink`, or `anyone` where the file
   // can be searched for.
   const scope = permission?.toLowerCase().startsWith('anyone') ? 'anonymous' : undefined;
-  if (method === 'DELETE') return permission ? meaning('unshare', { scope, file, previous: permissionId(permission) }) : undefined;
+  if (method === 'DELETE')
+    return permission ? meaning('unshare', { scope, file, previous: permissionId(permission) }) : undefined;
   const grant = {
     role: roleOf(body),
     fullControl: namesFullControl([field(body, 'role')]),
@@ -40,7 +46,9 @@ function understood(method: string, { id = '', tail }: GoogleFile, body: JsonObj
     expires: textField(body, 'expirationTime') ?? textField(body, 'expirationDate'),
   };
   if (method === 'PATCH' || method === 'PUT')
-    return permission ? meaning('permission-change', { scope, ...grant, previous: permissionId(permission) }) : undefined;
+    return permission
+      ? meaning('permission-change', { scope, ...grant, previous: permissionId(permission) })
+      : undefined;
   if (method !== 'POST' || permission) return undefined;
   return read ? given(body, grant) : meaning('permission-change', { file }); // unread, it may be a link or an invitation
 }

@@ -14,7 +14,11 @@ const ANSWERS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** @param path decoded segments: `spreadsheets[/u/0]/d/<id>/<what>` */
-export function sheetExport(method: string, path: readonly string[], fields: ReadonlyMap<string, string>): Meaning | undefined {
+export function sheetExport(
+  method: string,
+  path: readonly string[],
+  fields: ReadonlyMap<string, string>,
+): Meaning | undefined {
   const d = path[1] === 'u' ? 3 : 1;
   if (path[0] !== 'spreadsheets' || path[d] !== 'd') return undefined;
   const [key, ...rest] = path.slice(d + 1);

@@ -14,13 +14,17 @@ export const googleZipDownload = {
   literals: ['/v1/exports'],
   recognise(observation: Observation): Meaning | undefined {
     const { host, method, path } = observation;
-    if (method !== 'POST' || path !== '/v1/exports' || !host.startsWith('takeout-pa.') || !isHost(host, 'google-api')) return undefined;
+    if (method !== 'POST' || path !== '/v1/exports' || !host.startsWith('takeout-pa.') || !isHost(host, 'google-api'))
+      return undefined;
     if (!hasBody(observation)) return meaning('bulk-download');
     const body = jsonBody(observation);
     const ids = asList(field(body, 'items')).map(item => textField(asObject(item), 'id'));
     if (ids.length === 0) return undefined;
     const [id] = ids.length === 1 ? ids : [];
     const name = textField(body, 'archivePrefix'); // the folder's, if it is one
-    return meaning('bulk-download', { count: ids.length, file: { ...(id && name ? { name } : {}), ...(id ? { id } : {}) } });
+    return meaning('bulk-download', {
+      count: ids.length,
+      file: { ...(id && name ? { name } : {}), ...(id ? { id } : {}) },
+    });
   },
 } satisfies Recogniser;

@@ -22,6 +22,9 @@ export const graphAppRole = {
     const body = jsonBody(observation);
     const permission = appPermission(textField(body, 'appRoleId'));
     if (!body || (what !== 'approleassignments' && !(what === 'approleassignedto' && permission))) return undefined;
-    return meaning('oauth-consent', { clientId: textField(body, 'principalId'), scopes: permission ? [permission] : undefined });
+    return meaning('oauth-consent', {
+      clientId: textField(body, 'principalId'),
+      scopes: permission ? [permission] : undefined,
+    });
   },
 } satisfies Recogniser;

@@ -18,6 +18,9 @@ export const graphConsentGrant = {
     const form = `${methodOf(observation)} ${segments.length}`;
     if (segments[0] !== 'oauth2permissiongrants' || (form !== 'POST 1' && form !== 'PATCH 2')) return undefined;
     const body = jsonBody(observation);
-    return body && meaning('oauth-consent', { clientId: textField(body, 'clientId'), scopes: scopesIn(textField(body, 'scope')) });
+    return (
+      body &&
+      meaning('oauth-consent', { clientId: textField(body, 'clientId'), scopes: scopesIn(textField(body, 'scope')) })
+    );
   },
 } satisfies Recogniser;

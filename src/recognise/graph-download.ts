@@ -20,7 +20,8 @@ export const graphDownload = {
     if (methodOf(observation) !== 'GET') return undefined;
     if (isOfMeeting(graphSegments(observation) ?? [])) return meaning('download');
     const request = driveRequest(observation);
-    if (request?.on !== 'item' || !isContent(request.tail) || formFields(observation.query).has('format')) return undefined;
+    if (request?.on !== 'item' || !isContent(request.tail) || formFields(observation.query).has('format'))
+      return undefined;
     return meaning('download', { file: request.file });
   },
 } satisfies Recogniser;
@@ -32,5 +33,8 @@ function isOfMeeting(segments: readonly string[]): boolean {
 
 function isContent(tail: readonly string[]): boolean {
   const last = tail.at(-1);
-  return (last === 'content' || last === 'contentstream') && (tail.length === 1 || (tail.length === 3 && tail[0] === 'versions'));
+  return (
+    (last === 'content' || last === 'contentstream') &&
+    (tail.length === 1 || (tail.length === 3 && tail[0] === 'versions'))
+  );
 }

@@ -30,5 +30,7 @@ export function graphSegments({ host, path }: Observation): readonly string[] | 
 function keyed(segment: string): readonly string[] {
   const open = segment.indexOf('(');
   const quote = segment.indexOf("'");
-  return open > 0 && quote > open && segment.endsWith("')") ? [segment.slice(0, open), segment.slice(quote + 1, -2)] : [segment];
+  return open > 0 && quote > open && segment.endsWith("')")
+    ? [segment.slice(0, open), segment.slice(quote + 1, -2)]
+    : [segment];
 }

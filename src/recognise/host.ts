@@ -20,7 +20,13 @@ export const HOSTS = {
     'onedrive.live.com',
     'my.microsoftpersonalcontent.com',
   ],
-  graph: ['graph.microsoft.com', 'graph.microsoft.us', 'dod-graph.microsoft.us', 'microsoftgraph.chinacloudapi.cn', 'graph.microsoft.de'],
+  graph: [
+    'graph.microsoft.com',
+    'graph.microsoft.us',
+    'dod-graph.microsoft.us',
+    'microsoftgraph.chinacloudapi.cn',
+    'graph.microsoft.de',
+  ],
   /** Pages of consumer OneDrive that SharePoint does not have. */
   'onedrive-page': ['onedrive.live.com'],
   /** The older OneDrive API, same drive grammar as Graph. */
@@ -96,7 +102,9 @@ export const PROXY_SUFFIXES = ['.mcas.ms', '.us.mcas-gov.us', '.mcas-gov.us'];
 /** Whether the host belongs to the family, also behind session control. */
 export function isHost(host: string, family: HostFamily): boolean {
   return serviceHosts(host).some(name =>
-    HOSTS[family].some(entry => (entry.startsWith('.') ? name.endsWith(entry) && name.length > entry.length : name === entry)),
+    HOSTS[family].some(entry =>
+      entry.startsWith('.') ? name.endsWith(entry) && name.length > entry.length : name === entry,
+    ),
   );
 }
 

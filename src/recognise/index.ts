@@ -177,7 +177,11 @@ export function recogniseEach(observation: Observation, { custom = [], onThrow }
   }
 }
 
-function meaningOf(observation: Observation, recognisers: readonly Recogniser[], onThrow: Options['onThrow']): Meaning | undefined {
+function meaningOf(
+  observation: Observation,
+  recognisers: readonly Recogniser[],
+  onThrow: Options['onThrow'],
+): Meaning | undefined {
   const url = literalsText(observation);
   for (const { id, literals, recognise: ask } of recognisers) {
     if (!literals.some(literal => url.includes(literal))) continue;

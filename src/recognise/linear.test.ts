@@ -47,13 +47,22 @@ describe('linear', () => {
     'drive keys': paths("('')/", 'createLink', '/_api/v2.0/drive/'),
     'share token': paths('aHR0', '/permission/grant', '/_api/v2.0/shares/u!'),
     query: n => ({ ...base, path: '/_api/web/shareLink', query: '&a=%20+'.repeat(n / 7) }),
-    'download query': n => ({ ...base, method: 'GET', path: '/_layouts/15/download.aspx', query: `SourceUrl=${'%2F'.repeat(n / 3)}` }),
+    'download query': n => ({
+      ...base,
+      method: 'GET',
+      path: '/_layouts/15/download.aspx',
+      query: `SourceUrl=${'%2F'.repeat(n / 3)}`,
+    }),
     'many people': bodies(n =>
       JSON.stringify({
-        request: { peoplePickerInput: JSON.stringify(Array(Math.ceil(n / 50)).fill({ Key: 'i:0#.f|membership|a@b.example' })) },
+        request: {
+          peoplePickerInput: JSON.stringify(Array(Math.ceil(n / 50)).fill({ Key: 'i:0#.f|membership|a@b.example' })),
+        },
       }),
     ),
-    'one long address': bodies(n => JSON.stringify({ request: { peoplePickerInput: JSON.stringify([{ Key: '@|'.repeat(n / 2) }]) } })),
+    'one long address': bodies(n =>
+      JSON.stringify({ request: { peoplePickerInput: JSON.stringify([{ Key: '@|'.repeat(n / 2) }]) } }),
+    ),
     'many fields': bodies(n =>
       JSON.stringify({ request: Object.fromEntries(Array.from({ length: n / 20 }, (_, at) => [`field${at}`, at])) }),
     ),
@@ -61,18 +70,25 @@ describe('linear', () => {
     'JSON batch': batches(n =>
       JSON.stringify({ requests: Array(Math.ceil(n / 40)).fill({ method: 'GET', url: '/me/drive/items/1/content' }) }),
     ),
-    'multipart batch': batches(n => `--b\r\n${'\r\nGET /x HTTP/1.1\r\n\r\n--b\r\n'.repeat(n / 30)}--b--`, sharePointBatch),
+    'multipart batch': batches(
+      n => `--b\r\n${'\r\nGET /x HTTP/1.1\r\n\r\n--b\r\n'.repeat(n / 30)}--b--`,
+      sharePointBatch,
+    ),
     'changesets that never end': batches(n => `--b\n\n${'--c\n\n'.repeat(n / 5)}\n--b--`, sharePointBatch),
     'lines before a boundary': batches(n => `${'-\n'.repeat(n / 2)}--b\n--b--`, sharePointBatch),
     'boundaries only': batches(n => '--b\n'.repeat(n / 4), sharePointBatch),
     'empty lines': batches(n => `--b\n${'\r\n'.repeat(n / 2)}\n--b--`, sharePointBatch),
-    'calls in XML': batches(n => `<Request><Actions>${'<Method Name="Add" ObjectPathId="1"/>'.repeat(n / 37)}</Actions></Request>`, csom),
+    'calls in XML': batches(
+      n => `<Request><Actions>${'<Method Name="Add" ObjectPathId="1"/>'.repeat(n / 37)}</Actions></Request>`,
+      csom,
+    ),
     'calls on paths in XML': batches(n => {
       const path = (at: number) => `<Method Id="${at}" ParentId="${at - 1}" Name="Add"/>`;
       return `<Request><ObjectPaths>${Array.from({ length: n / 40 }, (_, at) => path(at)).join('')}</ObjectPaths></Request>`;
     }, csom),
     'roles in XML': batches(n => {
-      const role = '<Property Id="1" Name="RoleDefinitions"/><Property Id="2" Name="RoleAssignments"/><Method ParentId="2" Name="Add"/>';
+      const role =
+        '<Property Id="1" Name="RoleDefinitions"/><Property Id="2" Name="RoleAssignments"/><Method ParentId="2" Name="Add"/>';
       const path = (at: number) => `<Method Id="p${at}" ParentId="1" Name="GetByType"/>`;
       return `<Request><ObjectPaths>${role.repeat(100)}${Array.from({ length: n / 45 }, (_, at) => path(at)).join('')}</ObjectPaths></Request>`;
     }, csom),
@@ -88,7 +104,9 @@ describe('linear', () => {
     'a batch at a long address': n => ({
       ...graphBatch,
       path: `/v1.0/${'a/'.repeat(n / 2)}$batch`,
-      body: JSON.stringify({ requests: Array(Math.ceil(n / 40)).fill({ method: 'GET', url: '/me/drive/items/1/content' }) }),
+      body: JSON.stringify({
+        requests: Array(Math.ceil(n / 40)).fill({ method: 'GET', url: '/me/drive/items/1/content' }),
+      }),
     }),
     'open XML': batches(n => '<a>'.repeat(n / 3), csom),
     'XML attributes': batches(n => `<a ${'b="1" '.repeat(n / 6)}/>`, csom),
@@ -115,7 +133,13 @@ describe('linear', () => {
       path: '/a%2F'.repeat(n / 5),
       query: 'X-Amz-Algorithm=1',
     }),
-    'labels of a host': n => ({ ...base, method: 'GET', host: `${'s3.'.repeat(n / 3)}s3.amazonaws.com`, path: '/a', query: 'Signature=1' }),
+    'labels of a host': n => ({
+      ...base,
+      method: 'GET',
+      host: `${'s3.'.repeat(n / 3)}s3.amazonaws.com`,
+      path: '/a',
+      query: 'Signature=1',
+    }),
     'grants in XML': n => ({
       ...base,
       method: 'PUT',
@@ -131,7 +155,11 @@ describe('linear', () => {
       path: '/contoso-docs',
       query: 'policy',
       body: JSON.stringify({
-        Statement: Array(Math.ceil(n / 60)).fill({ Effect: 'Allow', Principal: { AWS: ['x'] }, Action: ['s3:GetObject'] }),
+        Statement: Array(Math.ceil(n / 60)).fill({
+          Effect: 'Allow',
+          Principal: { AWS: ['x'] },
+          Action: ['s3:GetObject'],
+        }),
       }),
     }),
     'posted scopes': n => ({
@@ -162,7 +190,12 @@ describe('linear', () => {
       path: `/drive/v3/files/${'a/'.repeat(n / 2)}copy`,
       query: 'alt=media',
     }),
-    'segments of a sheet': n => ({ ...base, method: 'GET', host: 'docs.google.com', path: `/spreadsheets/${'d/a/'.repeat(n / 4)}export` }),
+    'segments of a sheet': n => ({
+      ...base,
+      method: 'GET',
+      host: 'docs.google.com',
+      path: `/spreadsheets/${'d/a/'.repeat(n / 4)}export`,
+    }),
     'options of a query': n => ({
       ...base,
       method: 'GET',
@@ -205,7 +238,9 @@ describe('linear', () => {
 
   it('a body of 5 MB and a URL of 100,000 characters still get the right answer', () => {
     const people = JSON.stringify(Array(20_000).fill({ Key: 'a@b.example', DisplayText: 'x'.repeat(220) }));
-    const body = JSON.stringify({ request: { createLink: true, peoplePickerInput: people, settings: { linkKind: 5 } } });
+    const body = JSON.stringify({
+      request: { createLink: true, peoplePickerInput: people, settings: { linkKind: 5 } },
+    });
     expect(body.length).toBeGreaterThan(5_000_000);
     const path = `/_api/web/GetFileByServerRelativeUrl('/${'a'.repeat(100_000)}.docx')/ListItemAllFields/shareLink`;
     expect(recognise({ ...base, path, body })).toMatchObject([

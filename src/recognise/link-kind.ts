@@ -40,7 +40,11 @@ export function reachOfSettings(kind: number | undefined, settings: JsonObject |
   const fixed = kind === undefined ? undefined : KINDS[kind];
   if (fixed) return fixed;
   const linkRole = numberField(settings, 'role');
-  return { scope: flexibleScope(kind, settings), role: roleOfLinkRole(linkRole), blocksDownload: blocksDownload(linkRole) };
+  return {
+    scope: flexibleScope(kind, settings),
+    role: roleOfLinkRole(linkRole),
+    blocksDownload: blocksDownload(linkRole),
+  };
 }
 
 function flexibleScope(kind: number | undefined, settings: JsonObject | undefined): Scope | undefined {

@@ -31,9 +31,14 @@ it.each(FORMS)('reads a single call whose body is %s, with a byte order mark: %s
   ]);
 });
 
-it.each(FORMS)('recognises a call whose body is %s and lost a character, with a byte order mark: %s', (encoding, mark) => {
-  expect(meaningOf(bytesOf(share('Vertr\u00e4ge \u4e2d'), encoding, mark))).toMatchObject([{ kind: 'share-link-create' }]);
-});
+it.each(FORMS)(
+  'recognises a call whose body is %s and lost a character, with a byte order mark: %s',
+  (encoding, mark) => {
+    expect(meaningOf(bytesOf(share('Vertr\u00e4ge \u4e2d'), encoding, mark))).toMatchObject([
+      { kind: 'share-link-create' },
+    ]);
+  },
+);
 
 it('recognises a call whose body is compressed', () => {
   const gzip = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 0xab, 0x56];
@@ -48,11 +53,15 @@ it('reads UTF-8 with a byte order mark, of bytes or in a text', () => {
 
 it('reads what a batch in UTF-16 carries', () => {
   const batch = {
-    requests: [{ id: '1', method: 'POST', url: '/me/drive/items/1/createLink', body: { type: 'edit', scope: 'anonymous' } }],
+    requests: [
+      { id: '1', method: 'POST', url: '/me/drive/items/1/createLink', body: { type: 'edit', scope: 'anonymous' } },
+    ],
   };
   const url = 'https://graph.microsoft.com/v1.0/$batch';
   const body = new TextDecoder().decode(bytesOf(JSON.stringify(batch), 'utf16le', true));
-  expect(recognise(observation({ method: 'POST', url, body }))).toMatchObject([{ kind: 'share-link-create', scope: 'anonymous' }]);
+  expect(recognise(observation({ method: 'POST', url, body }))).toMatchObject([
+    { kind: 'share-link-create', scope: 'anonymous' },
+  ]);
 });
 
 it('takes a readable text that is no JSON for none', () => {
@@ -78,12 +87,17 @@ describe('a body of SharePoint that is JSON only to the service', () => {
   it('is read in a batch, and as one', () => {
     const part = `--b\nContent-Type: application/http\n\nPOST https://contoso.sharepoint.com${ITEM} HTTP/1.1\n\n{'request':{}}\n--b--`;
     expect(recognise(to('/sites/hr/_api/$batch', part))).toMatchObject([{ kind: 'share-link-create' }]);
-    const requests = "{'requests':[{'method':'POST','url':'/drives/b!x/items/01ABC/createLink','body':{'scope':'anonymous'}}]}";
-    expect(recognise(to('/sites/hr/_api/v2.0/$batch', requests))).toMatchObject([{ kind: 'share-link-create', scope: 'anonymous' }]);
+    const requests =
+      "{'requests':[{'method':'POST','url':'/drives/b!x/items/01ABC/createLink','body':{'scope':'anonymous'}}]}";
+    expect(recognise(to('/sites/hr/_api/v2.0/$batch', requests))).toMatchObject([
+      { kind: 'share-link-create', scope: 'anonymous' },
+    ]);
   });
 
   it('says who becomes a member of a group', () => {
     const body = "{ '__metadata': { 'type': 'SP.User' }, 'LoginName':'i:0#.f|membership|ben@fabrikam.com' }";
-    expect(recognise(to('/sites/hr/_api/web/sitegroups(5)/users', body))).toMatchObject([{ recipients: ['ben@fabrikam.com'] }]);
+    expect(recognise(to('/sites/hr/_api/web/sitegroups(5)/users', body))).toMatchObject([
+      { recipients: ['ben@fabrikam.com'] },
+    ]);
   });
 });

@@ -33,9 +33,11 @@ export function withTextBody(observation: Observation): Observation {
  */
 export function withJsonBody(observation: Observation): Observation {
   const { body } = observation;
-  if (!body?.trimStart().startsWith('{') || !isSharePoint(observation) || parsedJson(body) !== undefined) return observation;
+  if (!body?.trimStart().startsWith('{') || !isSharePoint(observation) || parsedJson(body) !== undefined)
+    return observation;
   const strict = body.replace(LENIENT, (found, single: string | undefined, name: string | undefined) => {
-    if (single !== undefined) return `"${single.replaceAll("\\'", "'").replace(/\\.|"/gs, part => (part === '"' ? '\\"' : part))}"`;
+    if (single !== undefined)
+      return `"${single.replaceAll("\\'", "'").replace(/\\.|"/gs, part => (part === '"' ? '\\"' : part))}"`;
     if (name !== undefined) return `"${name}"`;
     return found === ',' ? '' : found;
   });
@@ -46,7 +48,8 @@ export function withJsonBody(observation: Observation): Observation {
  * A text in double quotes, which stays; one in single quotes; a name without quotes; a comma after
  * the last item.
  */
-const LENIENT = /"[^"\\]*(?:\\.[^"\\]*)*"|'([^'\\]*(?:\\.[^'\\]*)*)'|(?<![\w$.])([A-Za-z_$][\w$.]*)(?=\s*:)|,(?=\s*[}\]])/gs;
+const LENIENT =
+  /"[^"\\]*(?:\\.[^"\\]*)*"|'([^'\\]*(?:\\.[^'\\]*)*)'|(?<![\w$.])([A-Za-z_$][\w$.]*)(?=\s*:)|,(?=\s*[}\]])/gs;
 
 /**
  * Every second character is a NUL: the UTF-16 of ASCII, in either order of the bytes. Other

@@ -104,7 +104,11 @@ const OWN_HOSTS = new Set(['portal.azure.com', 'dev.azure.com', 'shell.azure.com
 function isMicrosofts(fields: Fields): boolean {
   const { host, path } = redirect(fields);
   if (host === '' || isHost(host, 'sign-in')) return false;
-  if (OWN_HOSTS.has(host) || OWN_PAGES.some(family => isHost(host, family)) || OWN_DOMAINS.some(domain => host.endsWith(domain)))
+  if (
+    OWN_HOSTS.has(host) ||
+    OWN_PAGES.some(family => isHost(host, family)) ||
+    OWN_DOMAINS.some(domain => host.endsWith(domain))
+  )
     return true;
   return isHost(host, 'sharepoint') && SIGN_IN_PAGE.test(path);
 }

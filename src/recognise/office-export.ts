@@ -18,7 +18,9 @@ export const officeExport = {
     const fields = formFields(query);
     if (page === 'xlfilehandler.aspx') return method === 'GET' ? sheet(fields) : undefined;
     const pdf =
-      page === 'request.pdf' ? fields.get('type')?.toLowerCase() === 'downloadpdf' : page === 'pdfhandler.ashx' && fields.has('pid');
+      page === 'request.pdf'
+        ? fields.get('type')?.toLowerCase() === 'downloadpdf'
+        : page === 'pdfhandler.ashx' && fields.has('pid');
     return pdf ? meaning('export', { file: wopiFile(fields), format: 'pdf' }) : undefined;
   },
 } satisfies Recogniser;

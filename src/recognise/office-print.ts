@@ -25,6 +25,8 @@ export const officePrint = {
     const page = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
     const fields = formFields(query);
     if (isHost(host, 'mail')) return page === 'pdfprint.aspx' && fields.has('id') ? meaning('print') : undefined;
-    return isHost(host, 'editor') && PAGES.get(page)?.(fields) ? meaning('print', { file: wopiFile(fields) }) : undefined;
+    return isHost(host, 'editor') && PAGES.get(page)?.(fields)
+      ? meaning('print', { file: wopiFile(fields) })
+      : undefined;
   },
 } satisfies Recogniser;

@@ -13,7 +13,8 @@ export const onedriveDownload = {
   literals: ['/download?', 'download.aspx'],
   recognise({ host, method, path, query }: Observation): Meaning | undefined {
     const page = path.toLowerCase();
-    if (method !== 'GET' || !isHost(host, 'onedrive-page') || (page !== '/download' && page !== '/download.aspx')) return undefined;
+    if (method !== 'GET' || !isHost(host, 'onedrive-page') || (page !== '/download' && page !== '/download.aspx'))
+      return undefined;
     const fields = formFields(query);
     const id = fields.get('resid') || fields.get('id');
     return id ? meaning('download', { file: { id } }) : undefined;

@@ -15,7 +15,8 @@ export const onedriveZipDownload = {
   literals: ['/downloadfiles/'],
   recognise(observation: Observation): Meaning | undefined {
     const { host, method, path, body = '' } = observation;
-    if (method !== 'POST' || path.toLowerCase() !== '/downloadfiles/v1/zip' || !isHost(host, 'onedrive-upload')) return undefined;
+    if (method !== 'POST' || path.toLowerCase() !== '/downloadfiles/v1/zip' || !isHost(host, 'onedrive-upload'))
+      return undefined;
     return hasBody(observation) && !formFields(body).get('resids') ? undefined : meaning('bulk-download');
   },
 } satisfies Recogniser;

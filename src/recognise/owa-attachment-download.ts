@@ -16,8 +16,14 @@ type Fields = ReadonlyMap<string, string>;
 
 /** Behind `/service.svc/s/`. */
 const PAGES: ReadonlyMap<string, (observation: Observation, fields: Fields) => Meaning | undefined> = new Map([
-  ['getfileattachment', (observation: Observation, fields: Fields) => (isPicture(observation, fields) ? undefined : meaning('download'))],
-  ['getreferenceattachment', (observation: Observation, fields: Fields) => (isPicture(observation, fields) ? undefined : inCloud(fields))],
+  [
+    'getfileattachment',
+    (observation: Observation, fields: Fields) => (isPicture(observation, fields) ? undefined : meaning('download')),
+  ],
+  [
+    'getreferenceattachment',
+    (observation: Observation, fields: Fields) => (isPicture(observation, fields) ? undefined : inCloud(fields)),
+  ],
   ['getallattachmentsaszip', () => meaning('bulk-download')],
   ['downloadmessage', () => meaning('download')],
 ]);

@@ -20,7 +20,9 @@ const SENDS = new Set(['sendandsavecopy', 'sendonly']);
  * [MS-OXWSMSG]).
  */
 const NO_MAIL = new Set(
-  'acceptitem tentativelyacceptitem declineitem cancelcalendaritem removeitem proposenewtime calendaritem suppressreadreceipt'.split(' '),
+  'acceptitem tentativelyacceptitem declineitem cancelcalendaritem removeitem proposenewtime calendaritem suppressreadreceipt'.split(
+    ' ',
+  ),
 );
 
 export const owaMailSend = {

@@ -79,5 +79,7 @@ export function picksEveryone(input: unknown): true | undefined {
  */
 export function pickerAddresses(input: unknown): string[] {
   const entities = asList(typeof input === 'string' ? parsedJson(input) : input);
-  return addresses(entities.map(entity => addressOf(entity, ['Key']) ?? addressOf(field(asObject(entity), 'EntityData'), ['Email'])));
+  return addresses(
+    entities.map(entity => addressOf(entity, ['Key']) ?? addressOf(field(asObject(entity), 'EntityData'), ['Email'])),
+  );
 }

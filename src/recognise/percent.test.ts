@@ -19,7 +19,9 @@ it('decodes the runs that are UTF-8 and leaves the others as they are', () => {
     fc.constantFrom(0, 0x7f, 0x80, 0xbf, 0xc1, 0xc2, 0xe0, 0xed, 0x9f, 0xa0, 0xef, 0xf0, 0x8f, 0x90, 0xf4, 0xf5, 0xff),
     { minLength: 1, maxLength: 4 },
   );
-  const good = fc.string({ unit: 'binary', minLength: 1, maxLength: 3 }).map(text => escaped(new TextEncoder().encode(text)));
+  const good = fc
+    .string({ unit: 'binary', minLength: 1, maxLength: 3 })
+    .map(text => escaped(new TextEncoder().encode(text)));
   fc.assert(
     fc.property(fc.array(fc.oneof(anyBytes, edges.map(escaped), good), { minLength: 1, maxLength: 6 }), runs => {
       expect(percentDecoded(`${runs.join('x')}%`)).toBe(`${runs.map(decodedOrAsIs).join('x')}%`);

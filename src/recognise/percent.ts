@@ -12,7 +12,10 @@ export function percentDecoded(text: string): string {
   if (!text.includes('%')) return text;
   const [first = '', ...rest] = text.split(UTF_16);
   // Between the parts stand the four digits of each such escape.
-  return decoded(first) + rest.map((part, at) => (at % 2 ? decoded(part) : String.fromCharCode(Number.parseInt(part, 16)))).join('');
+  return (
+    decoded(first) +
+    rest.map((part, at) => (at % 2 ? decoded(part) : String.fromCharCode(Number.parseInt(part, 16)))).join('')
+  );
 }
 
 function decoded(text: string): string {

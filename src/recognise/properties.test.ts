@@ -84,7 +84,9 @@ describe('never throws and never answers with something malformed', () => {
   });
 
   it('a known host with any path and query', () => {
-    fc.assert(fc.property(real, anyText, anyText, (one, path, query) => survives({ ...one, path: `/_api/${path}`, query })));
+    fc.assert(
+      fc.property(real, anyText, anyText, (one, path, query) => survives({ ...one, path: `/_api/${path}`, query })),
+    );
   });
 
   it('the pieces of the grammar in any order', () => {
@@ -93,7 +95,9 @@ describe('never throws and never answers with something malformed', () => {
     const piece = fc.constantFrom(...pieces.split(' '));
     const path = fc.array(piece, { maxLength: 30 }).map(parts => `/_api/${parts.join('')}`);
     fc.assert(
-      fc.property(real, path, fc.constantFrom('GET', 'POST', 'DELETE'), (one, text, method) => survives({ ...one, path: text, method })),
+      fc.property(real, path, fc.constantFrom('GET', 'POST', 'DELETE'), (one, text, method) =>
+        survives({ ...one, path: text, method }),
+      ),
     );
   });
 
@@ -118,7 +122,9 @@ describe('never throws and never answers with something malformed', () => {
     ];
     const body = fc.dictionary(fc.constantFrom(...names, 'request', '__proto__', 'constructor'), fc.jsonValue());
     fc.assert(
-      fc.property(known, body, body, (one, outer, inner) => survives({ ...one, body: JSON.stringify({ ...outer, request: inner }) })),
+      fc.property(known, body, body, (one, outer, inner) =>
+        survives({ ...one, body: JSON.stringify({ ...outer, request: inner }) }),
+      ),
     );
   });
 
@@ -165,7 +171,9 @@ describe('never throws and never answers with something malformed', () => {
   });
 
   it('a body nested deeper than any stack', () => {
-    const oneEach = RECOGNISERS.map(recogniser => KNOWN.find(one => recogniser.recognise(one))).filter(one => one !== undefined);
+    const oneEach = RECOGNISERS.map(recogniser => KNOWN.find(one => recogniser.recognise(one))).filter(
+      one => one !== undefined,
+    );
     expect(oneEach).toHaveLength(RECOGNISERS.length);
     for (const one of oneEach) {
       survives({ ...one, body: '['.repeat(200_000) });
@@ -177,8 +185,11 @@ describe('never throws and never answers with something malformed', () => {
 describe('nothing rather than a guess', () => {
   it('a JSON body that was cut off anywhere', () => {
     // Of an upload that is one request the body is the document.
-    const isDocument = (one: Observation) => one.method === 'PUT' && recognise(one).some(({ kind }) => kind === 'upload');
-    for (const one of KNOWN.filter(known => known.body?.startsWith('{') && !known.path.includes('/transform/zip') && !isDocument(known))) {
+    const isDocument = (one: Observation) =>
+      one.method === 'PUT' && recognise(one).some(({ kind }) => kind === 'upload');
+    for (const one of KNOWN.filter(
+      known => known.body?.startsWith('{') && !known.path.includes('/transform/zip') && !isDocument(known),
+    )) {
       for (let end = 1; end < (one.body ?? '').length; end++)
         assert.equal(answered({ ...one, body: (one.body ?? '').slice(0, end) }).length, 0, `${one.path} ${end}`);
     }

@@ -37,13 +37,19 @@ const SECRETS: readonly (readonly [pattern: RegExp, kept: string])[] = [
   // digests, canaries, keys and passwords in a query or form.
   [new RegExp(`((?:${NAMES})${EQUALS})${VALUE}`, 'gi'), `$1${REMOVED}`],
   // The same in JSON, also in JSON that is a text in JSON: then each quote has its backslashes.
-  [new RegExp(String.raw`((?:${NAMES}|authorization)(\\{0,8}["'])\s*:\s*\2)(?:(?!\2)(?:\\[^]|[^\\]))*`, 'gi'), `$1${REMOVED}`],
+  [
+    new RegExp(String.raw`((?:${NAMES}|authorization)(\\{0,8}["'])\s*:\s*\2)(?:(?!\2)(?:\\[^]|[^\\]))*`, 'gi'),
+    `$1${REMOVED}`,
+  ],
   [new RegExp(String.raw`((?:${NAMES})\\{0,8}["']\s*:\s*)(?!true|false|null)[^\s,}"'\\]+`, 'gi'), `$1${REMOVED}`],
   // A header that somebody quotes.
   [/(\bbearer(?:\s|\+|%(?:25)*20)+)[\w.~+/=%-]{6,}/gi, `$1${REMOVED}`],
   // The codes of links, whose names are too short to be sure of anywhere else. `signature`:
   // pre-signed links of the older kind.
-  [new RegExp(`(${LEAD}(?:e|sl|code|share|sig|signature|key|resourcekey|invitation|auth|pwd)${EQUALS})${VALUE}`, 'gi'), `$1${REMOVED}`],
+  [
+    new RegExp(`(${LEAD}(?:e|sl|code|share|sig|signature|key|resourcekey|invitation|auth|pwd)${EQUALS})${VALUE}`, 'gi'),
+    `$1${REMOVED}`,
+  ],
   // Session and start of a pre-signed link of Azure.
   [new RegExp(`(${START}(?:st|sid)${EQUALS})${VALUE}`, 'gi'), `$1${REMOVED}`],
   // Name and password in front of a host.

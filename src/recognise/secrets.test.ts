@@ -23,7 +23,10 @@ const REPLIES = new URL('./reply/', FOLDER);
 const BODIES = readdirSync(REPLIES)
   .filter(name => name.endsWith('.examples.json'))
   .flatMap(name => {
-    const { is, isNot } = JSON.parse(readFileSync(new URL(name, REPLIES), 'utf8')) as Record<'is' | 'isNot', { body: unknown }[]>;
+    const { is, isNot } = JSON.parse(readFileSync(new URL(name, REPLIES), 'utf8')) as Record<
+      'is' | 'isNot',
+      { body: unknown }[]
+    >;
     return [...is, ...isNot].map(({ body }) => body);
   });
 
@@ -45,7 +48,8 @@ const SHAPES: Readonly<Record<string, string>> = {
   'a canary': 'service.svc/s/GetFileAttachment?id=1&X-OWA-CANARY=SECRET',
   'a document id of the media service': 'docId=https%3A%2F%2FSECRET',
   'a password in a form': 'user=1&password=SECRET',
-  'a pre-signed link': 'https://contoso-docs.s3.amazonaws.com/a.pdf?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Signature=SECRET',
+  'a pre-signed link':
+    'https://contoso-docs.s3.amazonaws.com/a.pdf?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Signature=SECRET',
   'whose pre-signed link it is': 'X-Amz-Credential=SECRET%2F20261124%2Feu-central-1%2Fs3%2Faws4_request',
   'the session of a pre-signed link': 'https%3A%2F%2Fx%2Fa.pdf%3FX-Amz-Security-Token%3DSECRET',
   'an older pre-signed link': '/a.pdf?Expires=1795510500&Signature=SECRET%3D',
@@ -124,8 +128,11 @@ describe('the redactor', () => {
   });
 
   it('changes nothing the second time', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), text => withoutSecrets(withoutSecrets(text)) === withoutSecrets(text)));
-    for (const shape of Object.values(SHAPES)) expect(withoutSecrets(withoutSecrets(shape))).toBe(withoutSecrets(shape));
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), text => withoutSecrets(withoutSecrets(text)) === withoutSecrets(text)),
+    );
+    for (const shape of Object.values(SHAPES))
+      expect(withoutSecrets(withoutSecrets(shape))).toBe(withoutSecrets(shape));
   });
 });
 
@@ -169,11 +176,21 @@ describe('free text of a page is parsed, not copied', () => {
   });
   const item = "/_api/web/lists(guid'133ea037-dc10-4e4c-a721-cfd6aa02925b')/items(5)";
   const requests: Record<string, Request> = {
-    'the end of a link': sharePoint(`${item}/ShareLink`, { request: { createLink: true, settings: { linkKind: 4, expiration: TOKEN } } }),
-    'the id of a link': sharePoint(`${item}/ShareLink`, { request: { createLink: true, settings: { linkKind: 4, shareId: TOKEN } } }),
+    'the end of a link': sharePoint(`${item}/ShareLink`, {
+      request: { createLink: true, settings: { linkKind: 4, expiration: TOKEN } },
+    }),
+    'the id of a link': sharePoint(`${item}/ShareLink`, {
+      request: { createLink: true, settings: { linkKind: 4, shareId: TOKEN } },
+    }),
     'the id of a link that ends': sharePoint(`${item}/UnshareLink`, { linkKind: 4, shareId: TOKEN }),
-    'the id of a permission': { method: 'DELETE', url: `https://graph.microsoft.com/v1.0/me/drive/items/01ABC/permissions/${TOKEN}` },
-    'the id of a permission of Google': { method: 'DELETE', url: `https://www.googleapis.com/drive/v3/files/1abc/permissions/${TOKEN}` },
+    'the id of a permission': {
+      method: 'DELETE',
+      url: `https://graph.microsoft.com/v1.0/me/drive/items/01ABC/permissions/${TOKEN}`,
+    },
+    'the id of a permission of Google': {
+      method: 'DELETE',
+      url: `https://www.googleapis.com/drive/v3/files/1abc/permissions/${TOKEN}`,
+    },
     'a format': { method: 'GET', url: `https://docs.google.com/document/d/1abc/export?format=${TOKEN}` },
     'the name and password of a destination': sharePoint('/_api/site/CreateCopyJobs', {
       exportObjectUris: ['https://contoso.sharepoint.com/a.docx'],
@@ -197,7 +214,11 @@ describe('free text of a page is parsed, not copied', () => {
 
   it('the id of a request in a batch', () => {
     const requests = [{ id: `erika ${TOKEN}`, method: 'GET', url: '/me/drive/items/1/content' }];
-    const batch = { method: 'POST', url: 'https://graph.microsoft.com/v1.0/$batch', body: JSON.stringify({ requests }) };
+    const batch = {
+      method: 'POST',
+      url: 'https://graph.microsoft.com/v1.0/$batch',
+      body: JSON.stringify({ requests }),
+    };
     const told = recogniseEach(observation(batch));
     expect(told).toHaveLength(1);
     expect(JSON.stringify(told)).not.toContain(TOKEN);
@@ -249,7 +270,9 @@ describe('nothing that is told from an answer contains a secret of it', () => {
     for (const shape of Object.values(SHAPES).map(text => text.replaceAll('SECRET', secret))) {
       for (const body of BODIES) {
         const everywhere = JSON.parse(JSON.stringify(body), (_, value) => (typeof value === 'string' ? shape : value));
-        const beside = JSON.parse(JSON.stringify(body), (_, value) => (typeof value === 'string' ? `${value} ${shape}` : value));
+        const beside = JSON.parse(JSON.stringify(body), (_, value) =>
+          typeof value === 'string' ? `${value} ${shape}` : value,
+        );
         for (const spoilt of [everywhere, beside]) expect(allTold(spoilt).includes(secret), shape).toBe(false);
       }
     }

@@ -50,7 +50,9 @@ it('says nothing of another host that a batch names', () => {
       observation({
         method: 'POST',
         url: `https://${OWN}/_api/v2.1/$batch`,
-        body: JSON.stringify({ requests: [{ method: 'GET', url: `https://${host}/_api/v2.1/drive/items/01A/content` }] }),
+        body: JSON.stringify({
+          requests: [{ method: 'GET', url: `https://${host}/_api/v2.1/drive/items/01A/content` }],
+        }),
       }),
     );
   expect(requestsIn(batch(OWN)).map(({ service }) => service)).toEqual(['sharepoint']);

@@ -12,7 +12,9 @@ import { type Call, firstArgument } from './sharepoint-path';
 import { destinationOf, isCrossSite } from './sharepoint-site';
 import { targetOf } from './sharepoint-target';
 
-const BETWEEN = new Set(['file', 'folder'].flatMap(what => ['copy', 'move'].flatMap(verb => [verb + what, `${verb + what}bypath`])));
+const BETWEEN = new Set(
+  ['file', 'folder'].flatMap(what => ['copy', 'move'].flatMap(verb => [verb + what, `${verb + what}bypath`])),
+);
 const OF_FILE: ReadonlyMap<string, readonly string[]> = new Map([
   ['copyto', ['strnewurl']],
   ['copytousingpath', ['decodedurl']],
@@ -33,7 +35,9 @@ export const sharepointCopyMove = {
     const names = OF_FILE.get(last);
     if (!names || calls.length < 2) return undefined;
     const file = targetOf(calls);
-    const to = names.map(one => textField(parameters, one)).find(one => one !== undefined) ?? firstArgument(calls.at(-1) as Call);
+    const to =
+      names.map(one => textField(parameters, one)).find(one => one !== undefined) ??
+      firstArgument(calls.at(-1) as Call);
     return copied([file ?? {}], file?.path, to, observation.host);
   },
 } satisfies Recogniser;
@@ -61,5 +65,9 @@ function jobs(parameters: JsonObject, host: string): Meaning {
 }
 
 function copied(files: readonly FileRef[], from: string | undefined, to: string | undefined, host: string): Meaning {
-  return meaning('copy-move', { ...filesOf(files), destination: destinationOf(to), crossSite: isCrossSite(from, to, host) });
+  return meaning('copy-move', {
+    ...filesOf(files),
+    destination: destinationOf(to),
+    crossSite: isCrossSite(from, to, host),
+  });
 }

@@ -17,11 +17,14 @@ export const sharepointDirectoryGroup = {
   literals: ['directorysession/group'],
   recognise(observation: Observation): Meaning | undefined {
     const [session, group, people, action, ...more] = sharePointCalls(observation) ?? [];
-    if (session?.name !== 'sp.directory.directorysession' || group?.name !== 'group' || !action || more.length > 0) return undefined;
+    if (session?.name !== 'sp.directory.directorysession' || group?.name !== 'group' || !action || more.length > 0)
+      return undefined;
     const owner = people?.name === 'owners';
     if (methodOf(observation) !== 'POST' || !(owner || people?.name === 'members')) return undefined;
     const recipients = addresses(action.args.values());
     if (action.name === 'remove') return meaning('unshare', { recipients });
-    return action.name === 'add' ? meaning('permission-change', { role: owner ? roleOfName('owner') : undefined, recipients }) : undefined;
+    return action.name === 'add'
+      ? meaning('permission-change', { role: owner ? roleOfName('owner') : undefined, recipients })
+      : undefined;
   },
 } satisfies Recogniser;

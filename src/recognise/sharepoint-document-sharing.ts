@@ -25,7 +25,8 @@ export const sharepointDocumentSharing = {
     const all = asList(field(called.parameters, 'userRoleAssignments'));
     const given = all.filter(one => roleNumber(one) !== NONE);
     // One call can do both; what gives access counts more than what takes it.
-    if (all.length > 0 && given.length === 0) return meaning('unshare', { recipients: addressesIn(all, 'UserId'), file });
+    if (all.length > 0 && given.length === 0)
+      return meaning('unshare', { recipients: addressesIn(all, 'UserId'), file });
     const anonymous = isTrue(called.parameters, 'includeAnonymousLinksInNotification');
     return meaning('share-invite', {
       scope: anonymous ? 'anonymous' : hasBody(observation) ? 'specific' : undefined,

@@ -55,7 +55,9 @@ function stream(observation: Observation): Meaning | undefined {
   if (!calls || !last) return undefined;
   const method = methodOf(observation);
   const opens = last.startsWith('openbinarystream') && (method === 'GET' || method === 'POST');
-  return opens || (last === '$value' && method === 'GET' && isFile(calls)) ? meaning('download', { file: targetOf(calls) }) : undefined;
+  return opens || (last === '$value' && method === 'GET' && isFile(calls))
+    ? meaning('download', { file: targetOf(calls) })
+    : undefined;
 }
 
 /** How many calls it takes to name a version. */

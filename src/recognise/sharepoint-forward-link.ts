@@ -16,7 +16,10 @@ export const sharepointForwardLink = {
   recognise(observation: Observation): Meaning | undefined {
     const called = sharePointMethod(observation);
     if (called?.name === 'sharepagepreviewbyemail')
-      return meaning('share-invite', { scope: 'existing', recipients: addressesIn(field(called.parameters, 'recipientEmails')) });
+      return meaning('share-invite', {
+        scope: 'existing',
+        recipients: addressesIn(field(called.parameters, 'recipientEmails')),
+      });
     if (called?.name !== 'forwardobjectlink') return undefined;
     const recipients = pickerAddresses(field(called.parameters, 'peoplePickerInput'));
     return meaning('share-invite', { scope: 'existing', recipients, file: methodFile(called, 'url') });

@@ -18,7 +18,8 @@ export const sharepointListExport = {
   literals: ['/owssvr.dll'],
   recognise(observation: Observation): Meaning | undefined {
     const path = percentDecoded(observation.path).toLowerCase();
-    if (methodOf(observation) !== 'GET' || !isSharePoint(observation) || !path.endsWith('/_vti_bin/owssvr.dll')) return undefined;
+    if (methodOf(observation) !== 'GET' || !isSharePoint(observation) || !path.endsWith('/_vti_bin/owssvr.dll'))
+      return undefined;
     const fields = formFields(observation.query);
     const list = fields.get('list');
     if (!list || !fields.get('using')?.toLowerCase().endsWith('/query.iqy')) return undefined;

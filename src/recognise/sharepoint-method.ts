@@ -25,7 +25,11 @@ export function sharePointMethod(observation: Observation): SharePointMethod | u
   const last = calls?.at(-1);
   const body = last && jsonBody(observation);
   if (!calls || !last || !body) return undefined;
-  return { name: last.name.slice(last.name.lastIndexOf('.') + 1), parameters: { ...Object.fromEntries(last.args), ...body }, calls };
+  return {
+    name: last.name.slice(last.name.lastIndexOf('.') + 1),
+    parameters: { ...Object.fromEntries(last.args), ...body },
+    calls,
+  };
 }
 
 /** The file in the parameter of that name, or else the one the address leads to. */

@@ -23,7 +23,12 @@ export const sharepointOlderLink = {
     if (!called || !scope) return undefined;
     return meaning('share-link-create', {
       scope,
-      role: field(called.parameters, 'isEditLink') === undefined ? undefined : isTrue(called.parameters, 'isEditLink') ? 'edit' : 'view',
+      role:
+        field(called.parameters, 'isEditLink') === undefined
+          ? undefined
+          : isTrue(called.parameters, 'isEditLink')
+            ? 'edit'
+            : 'view',
       file: methodFile(called, 'url'),
       expires: textField(called.parameters, 'expirationString'),
     });

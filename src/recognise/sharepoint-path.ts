@@ -101,7 +101,8 @@ function readArgument(text: string, args: Map<string, string>, aliases: Readonly
   const value = (named ? text.slice(equals + 1) : text).trim();
   if (value === '') return;
   const literal = value.startsWith('@') ? aliases.get(value.toLowerCase()) : value;
-  if (literal !== undefined) args.set(named ? text.slice(0, equals).trim().toLowerCase() : String(args.size), literalValue(literal.trim()));
+  if (literal !== undefined)
+    args.set(named ? text.slice(0, equals).trim().toLowerCase() : String(args.size), literalValue(literal.trim()));
 }
 
 /** `'text'`, `guid'...'`, `21`, `true`. */

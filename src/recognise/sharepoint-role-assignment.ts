@@ -55,11 +55,16 @@ function posted(calls: readonly Call[], last: Call, observation: Observation): M
  */
 function added({ args }: Call, body: JsonObject | undefined, file: Meaning['file']): Meaning | undefined {
   const definition = args.get('roledefid') ?? args.get('1') ?? numberField(body, 'roleDefId')?.toString();
-  return body && meaning('permission-change', { role: roleOfDefinition(definition), fullControl: isFullControl(definition), file });
+  return (
+    body &&
+    meaning('permission-change', { role: roleOfDefinition(definition), fullControl: isFullControl(definition), file })
+  );
 }
 
 /** `roleassignments(11)` or `roleassignments/getByPrincipalId(11)`. */
 function isOneAssignment(calls: readonly Call[]): boolean {
   const name = stepName(calls, calls.length - 1);
-  return (name === 'roleassignments' || name === 'roleassignments.getbyprincipalid') && (calls.at(-1)?.args.size ?? 0) > 0;
+  return (
+    (name === 'roleassignments' || name === 'roleassignments.getbyprincipalid') && (calls.at(-1)?.args.size ?? 0) > 0
+  );
 }

@@ -26,13 +26,18 @@ export const sharepointSiteGroup = {
   literals: ['sitegroups', 'associatedmembergroup', 'associatedownergroup', 'associatedvisitorgroup'],
   recognise(observation: Observation): Meaning | undefined {
     const calls = sharePointCalls(observation);
-    const users = calls?.findIndex((call, position) => call.name === 'users' && GROUPS.has(stepName(calls, position - 1))) ?? -1;
+    const users =
+      calls?.findIndex((call, position) => call.name === 'users' && GROUPS.has(stepName(calls, position - 1))) ?? -1;
     if (!calls || users < 1) return undefined;
     const method = methodOf(observation);
     const last = calls[users + 1];
     if (calls.length > users + 2) return undefined;
     if (method === 'POST')
-      return last ? removed(last) : calls[users]?.args.size === 0 ? added(observation, stepName(calls, users - 1)) : undefined;
+      return last
+        ? removed(last)
+        : calls[users]?.args.size === 0
+          ? added(observation, stepName(calls, users - 1))
+          : undefined;
     const names = last ? last.name.startsWith('getby') : (calls[users]?.args.size ?? 0) > 0;
     return method === 'DELETE' && names ? meaning('unshare') : undefined;
   },
@@ -53,5 +58,7 @@ function added(observation: Observation, group: string): Meaning | undefined {
 
 /** `removeById(5)`, `removeByLoginName(@v)`. */
 function removed(call: Call): Meaning | undefined {
-  return call.name.startsWith('removeby') ? meaning('unshare', { recipients: addresses([firstArgument(call)]) }) : undefined;
+  return call.name.startsWith('removeby')
+    ? meaning('unshare', { recipients: addresses([firstArgument(call)]) })
+    : undefined;
 }

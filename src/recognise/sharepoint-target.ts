@@ -97,7 +97,9 @@ export function targetOf(calls: readonly Call[]): FileRef | undefined {
 /** Of which file or folder the call speaks: `add(overwrite=true,url='a.txt')` states it second. */
 export function nameIn(call: Call): string | undefined {
   const { args } = call;
-  return args.get('decodedurl') ?? args.get('url') ?? args.get('urloffile') ?? args.get('filename') ?? firstArgument(call);
+  return (
+    args.get('decodedurl') ?? args.get('url') ?? args.get('urloffile') ?? args.get('filename') ?? firstArgument(call)
+  );
 }
 
 /**
@@ -130,5 +132,7 @@ const FILES = new Set(['files', 'attachmentfiles']);
 export function stepName(calls: readonly Call[], position: number): string {
   const name = calls[position]?.name ?? '';
   const before = calls[position - 1];
-  return (name.startsWith('getby') || name.startsWith('add')) && before && before.args.size === 0 ? `${before.name}.${name}` : name;
+  return (name.startsWith('getby') || name.startsWith('add')) && before && before.args.size === 0
+    ? `${before.name}.${name}`
+    : name;
 }

@@ -17,7 +17,10 @@ const METHODS: ReadonlyMap<string | undefined, (parameters: JsonObject) => LinkR
   ['unshareobject', (): LinkReach => ({})],
   ['deleteanonymouslinkforobject', (parameters): LinkReach => ({ scope: 'anonymous', role: editOrView(parameters) })],
   ['deleteallanonymouslinksforobject', (): LinkReach => ({ scope: 'anonymous' })],
-  ['destroyorganizationsharinglink', (parameters): LinkReach => ({ scope: 'organization', role: editOrView(parameters) })],
+  [
+    'destroyorganizationsharinglink',
+    (parameters): LinkReach => ({ scope: 'organization', role: editOrView(parameters) }),
+  ],
   ['removepermissionforusers', (): LinkReach => ({})], // SP.Sharing.PersonalWeb: people lose a whole OneDrive
 ]);
 

@@ -25,10 +25,13 @@ export const sharepointUpload = {
     const method = methodOf(observation);
     const position = calls.length - 2;
     if (last.name === '$value')
-      return method === 'PUT' && leadsToFile(calls, position) ? meaning('upload', { file: targetOf(calls) }) : undefined;
+      return method === 'PUT' && leadsToFile(calls, position)
+        ? meaning('upload', { file: targetOf(calls) })
+        : undefined;
     if (method !== 'POST') return undefined;
     const before = stepName(calls, position);
-    if (ADDS.has(last.name) && (before === 'files' || before === 'attachmentfiles')) return meaning('upload', { file: added(last) });
+    if (ADDS.has(last.name) && (before === 'files' || before === 'attachmentfiles'))
+      return meaning('upload', { file: added(last) });
     return STARTS.has(last.name) ? meaning('upload', { file: targetOf(calls) }) : undefined;
   },
 } satisfies Recogniser;

@@ -117,7 +117,9 @@ const ENTITIES: ReadonlyMap<string, string> = new Map([
 ]);
 
 function decoded(text: string): string {
-  return text.includes('&') ? text.replace(/&(#?[0-9a-z]{1,8});/gi, (whole, name: string) => entity(name) ?? whole) : text;
+  return text.includes('&')
+    ? text.replace(/&(#?[0-9a-z]{1,8});/gi, (whole, name: string) => entity(name) ?? whole)
+    : text;
 }
 
 function entity(name: string): string | undefined {

@@ -23,7 +23,9 @@ test('all of the log, newest first; then what is new in front, and what has chan
   await rows.update();
   const now = readings.at(-1)?.rows ?? [];
   expect(now.map(({ id }) => id)).toEqual(['new', ...[...ids].reverse()]);
-  expect(now.filter(({ outcome }) => outcome !== 'unknown').map(({ id, outcome }) => [id, outcome])).toEqual([['a7', 'refused']]);
+  expect(now.filter(({ outcome }) => outcome !== 'unknown').map(({ id, outcome }) => [id, outcome])).toEqual([
+    ['a7', 'refused'],
+  ]);
 
   const before = readings.length;
   await rows.update();

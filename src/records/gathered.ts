@@ -14,7 +14,11 @@ export interface Gathering<T> {
 }
 
 /** Does something with each of many, until `isOver` says so. */
-export async function inSlices<T>(all: Iterable<T>, each: (one: T) => void, isOver: () => boolean = () => false): Promise<void> {
+export async function inSlices<T>(
+  all: Iterable<T>,
+  each: (one: T) => void,
+  isOver: () => boolean = () => false,
+): Promise<void> {
   let done = 0;
   for (const one of all) {
     each(one);

@@ -26,7 +26,11 @@ let policy: PolicyReading | undefined;
 let place = placeOf(location.hash);
 
 const draw = () => {
-  if (root) render(<Records state={state} policy={policy} place={place} now={Date.now()} go={go} onSettings={settings} />, root);
+  if (root)
+    render(
+      <Records state={state} policy={policy} place={place} now={Date.now()} go={go} onSettings={settings} />,
+      root,
+    );
 };
 const settings = () => void browser.runtime.openOptionsPage();
 const go = (change: Change, how: 'push' | 'replace' = 'replace') => {

@@ -41,7 +41,22 @@ test('what was written is read again', () => {
 });
 
 test('whatever stands in the address, what is read of it can be written and read again, and is never long', () => {
-  const keys = ['view', 'group', 'open', 'q', 'kind', 'level', 'outcome', 'witness', 'file', 'person', 'site', 'from', 'to', '__proto__'];
+  const keys = [
+    'view',
+    'group',
+    'open',
+    'q',
+    'kind',
+    'level',
+    'outcome',
+    'witness',
+    'file',
+    'person',
+    'site',
+    'from',
+    'to',
+    '__proto__',
+  ];
   const pairs = fc
     .array(fc.tuple(fc.constantFrom(...keys), fc.string({ unit: 'binary', maxLength: 300 })))
     .map(given => given.map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join('&'));
@@ -49,7 +64,8 @@ test('whatever stands in the address, what is read of it can be written and read
     fc.property(fc.oneof(fc.string({ unit: 'binary' }), pairs), hash => {
       const where = placeOf(`#${hash}`);
       expect(placeOf(hashOf(where))).toEqual(where);
-      for (const value of [...Object.values(where.filter), where.open ?? '']) expect(value.length).toBeLessThanOrEqual(200);
+      for (const value of [...Object.values(where.filter), where.open ?? ''])
+        expect(value.length).toBeLessThanOrEqual(200);
       expect(Object.getPrototypeOf(where.filter)).toBe(Object.prototype);
     }),
   );

@@ -81,7 +81,9 @@ export const FILTER_KEYS = Object.keys(FILTER) as (keyof Filter)[];
 /** @param hash with or without its `#` */
 export function placeOf(hash: string): Place {
   const given = new URLSearchParams(hash.replace(/^#/, ''));
-  const filter = Object.fromEntries(FILTER_KEYS.flatMap(key => parsed(FILTER[key], given.get(key)).map(value => [key, value]))) as Filter;
+  const filter = Object.fromEntries(
+    FILTER_KEYS.flatMap(key => parsed(FILTER[key], given.get(key)).map(value => [key, value])),
+  ) as Filter;
   const [open] = parsed(text, given.get('open'));
   return {
     view: parsed(v.picklist(VIEWS), given.get('view'))[0] ?? START.view,

@@ -68,7 +68,13 @@ function Tabs({ current, go }: { current: string; go: ViewProps['go'] }) {
     const next = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     const isTurned = document.documentElement.dir === 'rtl';
     const to =
-      event.key === 'Home' ? 0 : event.key === 'End' ? VIEWS.length - 1 : next === undefined ? undefined : at + (isTurned ? -next : next);
+      event.key === 'Home'
+        ? 0
+        : event.key === 'End'
+          ? VIEWS.length - 1
+          : next === undefined
+            ? undefined
+            : at + (isTurned ? -next : next);
     if (to === undefined) return;
     event.preventDefault();
     const index = (to + VIEWS.length) % VIEWS.length;

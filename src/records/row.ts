@@ -52,8 +52,29 @@ function documentOf({ host, file }: Activity): string | undefined {
   return known && `${host}\n${known.toLowerCase()}`;
 }
 
-function textOf({ file, files = [], recipients = [], site, host, label, destination, actor, clientId }: Activity): string {
-  const parts = [file?.name, file?.path, ...files, ...recipients, site, host, label?.name, destination, actor?.email, clientId];
+function textOf({
+  file,
+  files = [],
+  recipients = [],
+  site,
+  host,
+  label,
+  destination,
+  actor,
+  clientId,
+}: Activity): string {
+  const parts = [
+    file?.name,
+    file?.path,
+    ...files,
+    ...recipients,
+    site,
+    host,
+    label?.name,
+    destination,
+    actor?.email,
+    clientId,
+  ];
   return parts
     .filter(part => part !== undefined)
     .join('\n')

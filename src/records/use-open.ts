@@ -16,7 +16,12 @@ export interface Open {
 }
 
 /** Nothing until it is known. What has ended since it was worked out is left out. */
-export function useOpen({ rows, isReading, policy, now }: Pick<ViewProps, 'rows' | 'isReading' | 'policy' | 'now'>): Open | undefined {
+export function useOpen({
+  rows,
+  isReading,
+  policy,
+  now,
+}: Pick<ViewProps, 'rows' | 'isReading' | 'policy' | 'now'>): Open | undefined {
   const { internalDomains, trustedDomains } = policy;
   const begin = useCallback(() => {
     const open = openAccess({ internalDomains, trustedDomains });

@@ -25,7 +25,12 @@ interface Example {
    * Each `repeat` times, of another file each time unless it names one (`null`: of none that is
    * known).
    */
-  past?: (Omit<Partial<Past>, 'file'> & { kind: Past['kind']; repeat: number; minutesAgo: number; file?: string | null })[];
+  past?: (Omit<Partial<Past>, 'file'> & {
+    kind: Past['kind'];
+    repeat: number;
+    minutesAgo: number;
+    file?: string | null;
+  })[];
   /** Domains that were shared with before. */
   domains?: string[];
   evidence?: Finding['evidence'];
@@ -37,12 +42,29 @@ const examplesOf = (id: string): { fires: Example[]; silent: Example[] } =>
   JSON.parse(readFileSync(new URL(`${id}.examples.json`, folder), 'utf8'));
 
 function judge(example: Example): Finding[] {
-  const { activity, host, site, actor, at, aheadOfUtc, responses = {}, sensitivityLabels = {}, past = [], domains = [] } = example;
+  const {
+    activity,
+    host,
+    site,
+    actor,
+    at,
+    aheadOfUtc,
+    responses = {},
+    sensitivityLabels = {},
+    past = [],
+    domains = [],
+  } = example;
   const { internalDomains = ['contoso.com'], trustedDomains = [] } = example;
   const pasts = past.flatMap(({ repeat, minutesAgo, file, ...rest }, group) =>
     Array.from({ length: repeat }, (_, position): Past => {
       const id = `${group}.${position}`;
-      return { id, seenAt: NOON - minutesAgo * 60_000, rules: [], ...rest, ...(file === null ? {} : { file: file ?? id }) };
+      return {
+        id,
+        seenAt: NOON - minutesAgo * 60_000,
+        rules: [],
+        ...rest,
+        ...(file === null ? {} : { file: file ?? id }),
+      };
     }),
   );
   const recent = memory(pasts, aheadOfUtc);
@@ -54,7 +76,11 @@ function judge(example: Example): Finding[] {
     ...(at ? { seenAt: Date.parse(at) } : {}),
   };
   const policy = { internalDomains, trustedDomains, responses: new Map(Object.entries(responses)) };
-  return judged({ ...activity, ...place }, { ...policy, sensitivityLabels: new Map(Object.entries(sensitivityLabels)) }, recent);
+  return judged(
+    { ...activity, ...place },
+    { ...policy, sensitivityLabels: new Map(Object.entries(sensitivityLabels)) },
+    recent,
+  );
 }
 
 it('lists every rule that has a file; each has examples and a line in README.md', () => {
@@ -98,7 +124,13 @@ it('tells the most serious finding first', () => {
     name: '',
     activity: { kind: 'share-link-create', scope: 'anonymous', role: 'edit', recipients: ['a@fabrikam.com'] },
   });
-  expect(rulesIn(all)).toEqual(['anyone-link-edit', 'anyone-link', 'external-recipient', 'new-domain', 'link-without-expiry']);
+  expect(rulesIn(all)).toEqual([
+    'anyone-link-edit',
+    'anyone-link',
+    'external-recipient',
+    'new-domain',
+    'link-without-expiry',
+  ]);
 });
 
 it('a rule that throws costs that rule only', () => {

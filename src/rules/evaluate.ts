@@ -28,7 +28,9 @@ export function evaluate(
     try {
       const asked = askOf(rule, groups, judgement);
       const subject =
-        asked === 'off' ? undefined : withoutExcepted(activity, rule.id, asked, judgement.exceptions, judgement.internalDomains);
+        asked === 'off'
+          ? undefined
+          : withoutExcepted(activity, rule.id, asked, judgement.exceptions, judgement.internalDomains);
       const fired = subject && firstThatHolds(rule, { activity: subject, fileNames, judgement, recent });
       if (asked === 'off' || !fired) return;
       findings.push({
@@ -47,7 +49,10 @@ export function evaluate(
   return findings.sort((a, b) => LEVELS.indexOf(b.level) - LEVELS.indexOf(a.level));
 }
 
-function firstThatHolds(rule: Rule, one: Omit<Case, 'rule' | 'condition'>): { condition: Condition; evidence: Evidence } | undefined {
+function firstThatHolds(
+  rule: Rule,
+  one: Omit<Case, 'rule' | 'condition'>,
+): { condition: Condition; evidence: Evidence } | undefined {
   for (const condition of rule.when) {
     const evidence = evidenceOf({ ...one, rule: rule.id, condition });
     if (evidence) return { condition, evidence };
@@ -55,7 +60,12 @@ function firstThatHolds(rule: Rule, one: Omit<Case, 'rule' | 'condition'>): { co
   return undefined;
 }
 
-function levelOf({ level }: Rule, { labelled }: Condition, { label }: Activity, { sensitivityLabels }: Judgement): Level {
+function levelOf(
+  { level }: Rule,
+  { labelled }: Condition,
+  { label }: Activity,
+  { sensitivityLabels }: Judgement,
+): Level {
   return (labelled && sensitivityLabels.get(label?.id ?? '')?.level) ?? level;
 }
 

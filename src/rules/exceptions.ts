@@ -31,7 +31,9 @@ export function withoutExcepted(
   if (!recipients) return activity;
   const domains = ours.flatMap(({ domain }) => domain ?? []);
   const people = ours.flatMap(({ person }) => person ?? []);
-  const left = recipients.filter(recipient => !people.includes(recipient) && !isIn(domains, homeOf(recipient, internalDomains) ?? ''));
+  const left = recipients.filter(
+    recipient => !people.includes(recipient) && !isIn(domains, homeOf(recipient, internalDomains) ?? ''),
+  );
   if (left.length === recipients.length) return activity;
   return left.length > 0 || isOpen(activity) ? { ...activity, recipients: left } : undefined;
 }

@@ -5,8 +5,11 @@ export const labelledOrganizationLink = {
   id: 'labelled-organization-link',
   level: 'medium',
   response: 'inform',
-  when: [{ kind: ['share-link-create', 'share-invite', 'permission-change'], scope: ['organization'], labelled: 'medium' }],
-  falsePositives: 'A label for the whole company, such as a price list that is confidential to the outside only: give it level low.',
+  when: [
+    { kind: ['share-link-create', 'share-invite', 'permission-change'], scope: ['organization'], labelled: 'medium' },
+  ],
+  falsePositives:
+    'A label for the whole company, such as a price list that is confidential to the outside only: give it level low.',
   knownGaps:
     'The label is known where the service named it before: after the share dialog was opened, or from an answer. A file whose label nobody asked for passes.',
 } satisfies Rule;

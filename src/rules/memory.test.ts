@@ -5,7 +5,13 @@ import { Memory, MOST_DOMAINS, pastOf } from './memory';
 import type { Rule } from './rule';
 import { activity, judged, NOON, rulesIn } from './test/judged';
 
-const past = (id: string, changes: Partial<Past> = {}): Past => ({ id, seenAt: NOON, kind: 'download', rules: [], ...changes });
+const past = (id: string, changes: Partial<Past> = {}): Past => ({
+  id,
+  seenAt: NOON,
+  kind: 'download',
+  rules: [],
+  ...changes,
+});
 
 function seenFrom(memory: Memory, id: string): string[] {
   const seen: string[] = [];
@@ -66,14 +72,20 @@ describe('the domains that were shared with', () => {
     const memory = new Memory(10, () => 0);
     reached(memory, 'a', kind, 'ann@fabrikam.com');
     expect(memory.firstWith('fabrikam.com')).toBeUndefined();
-    expect(rulesIn(judged({ id: 'b', kind: 'share-invite', recipients: ['ann@fabrikam.com'] }, {}, memory))).toContain('new-domain');
+    expect(rulesIn(judged({ id: 'b', kind: 'share-invite', recipients: ['ann@fabrikam.com'] }, {}, memory))).toContain(
+      'new-domain',
+    );
   });
 
   it('are those of a guest’s address, and of the suffix where that is nobody’s tenant', () => {
     const memory = new Memory(10, () => 0);
     reached(memory, 'a', 'guest-invite', 'ann_fabrikam.com#ext#@contoso.com');
     reached(memory, 'b', 'share-invite', 'me_contoso.com#ext#@evil.example');
-    expect(['fabrikam.com', 'evil.example', 'contoso.com'].map(domain => memory.firstWith(domain))).toEqual(['a', 'b', undefined]);
+    expect(['fabrikam.com', 'evil.example', 'contoso.com'].map(domain => memory.firstWith(domain))).toEqual([
+      'a',
+      'b',
+      undefined,
+    ]);
   });
 
   it('are bounded, and the oldest are forgotten', () => {
@@ -110,7 +122,8 @@ describe('a window', () => {
 
   it('counts the files of what stands for many requests, before and now', () => {
     const memory = new Memory(100, () => 0);
-    const many = (id: string, files: string[]) => activity({ kind: 'print', id, requests: files.length, files, seenAt: minute(0) });
+    const many = (id: string, files: string[]) =>
+      activity({ kind: 'print', id, requests: files.length, files, seenAt: minute(0) });
     const fires = (one: ReturnType<typeof activity>) => judged(one, { customRules: [rule] }, memory).length;
     expect(fires(many('a', ['1', '2', '3']))).toBe(1);
     expect(fires(many('a', ['1', '2']))).toBe(0);
@@ -135,7 +148,8 @@ describe('a window', () => {
 
 it('a domain is new to the activity that brought it, however often that is judged, and to no later one', () => {
   const memory = new Memory(100, () => 0);
-  const invite = (id: string) => judged({ kind: 'share-invite', recipients: ['a@fabrikam.com'], id }, {}, memory).map(({ rule }) => rule);
+  const invite = (id: string) =>
+    judged({ kind: 'share-invite', recipients: ['a@fabrikam.com'], id }, {}, memory).map(({ rule }) => rule);
   expect(invite('a')).toContain('new-domain');
   memory.noteFirst('fabrikam.com', 'a');
   expect(invite('a')).toContain('new-domain');

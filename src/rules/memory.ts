@@ -28,12 +28,23 @@ export function pastOf(activity: Activity, findings: readonly Finding[]): Past {
  * By which somebody gets access. A mail is none of them: whoever got one may still be new to a
  * document.
  */
-const SHARING: readonly ActivityKind[] = ['share-link-create', 'share-invite', 'permission-change', 'guest-invite', 'chat-share'];
+const SHARING: readonly ActivityKind[] = [
+  'share-link-create',
+  'share-invite',
+  'permission-change',
+  'guest-invite',
+  'chat-share',
+];
 
 /** The domains with which an activity shares, each once. */
-export function domainsOf({ kind, recipients = [] }: Pick<Activity, 'kind' | 'recipients'>, internalDomains: readonly string[]): string[] {
+export function domainsOf(
+  { kind, recipients = [] }: Pick<Activity, 'kind' | 'recipients'>,
+  internalDomains: readonly string[],
+): string[] {
   if (!SHARING.includes(kind)) return [];
-  return [...new Set(recipients.map(recipient => homeOf(recipient, internalDomains)).filter(home => home !== undefined))];
+  return [
+    ...new Set(recipients.map(recipient => homeOf(recipient, internalDomains)).filter(home => home !== undefined)),
+  ];
 }
 
 /** Domains that are remembered. Whoever shares with more has forgotten the oldest, too. */
@@ -55,7 +66,9 @@ export class Memory implements Recent {
   }
 
   lookBack(activityId: string, isEnough: (past: Past) => boolean): void {
-    const own = this.#known.has(activityId) ? this.#pasts.findLastIndex(({ id }) => id === activityId) : this.#pasts.length;
+    const own = this.#known.has(activityId)
+      ? this.#pasts.findLastIndex(({ id }) => id === activityId)
+      : this.#pasts.length;
     for (let at = own - 1; at >= 0; at--) if (isEnough(this.#pasts[at] as Past)) return;
   }
 

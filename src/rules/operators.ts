@@ -28,7 +28,9 @@ export const LEVELS: readonly Level[] = ['low', 'medium', 'high', 'critical'];
 
 const HOLDS: Evidence = {};
 
-type Operators = { readonly [Name in keyof Condition]-?: (wanted: NonNullable<Condition[Name]>, one: Case) => Evidence | undefined };
+type Operators = {
+  readonly [Name in keyof Condition]-?: (wanted: NonNullable<Condition[Name]>, one: Case) => Evidence | undefined;
+};
 
 /** In the order in which they are asked: the cheap ones first. */
 const OPERATORS: Operators = {
@@ -49,12 +51,18 @@ const OPERATORS: Operators = {
   outsiders: (_, { activity: { recipients = [] }, judgement }) => some('outsiders', outsiders(recipients, judgement)),
   newDomain(_, { activity: { id, recipients = [] }, judgement, recent }) {
     const domains = new Set(outsiders(recipients, judgement).map(one => homeOf(one, judgement.internalDomains)));
-    return some('newDomains', [...domains].filter(domain => domain !== undefined && (recent.firstWith(domain) ?? id) === id) as string[]);
+    return some(
+      'newDomains',
+      [...domains].filter(domain => domain !== undefined && (recent.firstWith(domain) ?? id) === id) as string[],
+    );
   },
   recipientDomain: (wanted, { activity: { recipients = [] }, judgement }) =>
     some(
       'recipients',
-      recipients.filter(recipient => isStranger(recipient, judgement) && isIn(wanted, homeOf(recipient, judgement.internalDomains) ?? '')),
+      recipients.filter(
+        recipient =>
+          isStranger(recipient, judgement) && isIn(wanted, homeOf(recipient, judgement.internalDomains) ?? ''),
+      ),
     ),
   name: (wanted, { fileNames }) => some('words', wordsIn(fileNames.withFolders(), wanted)),
   fileName: (wanted, { fileNames }) => some('words', wordsIn(fileNames.own(), wanted)),

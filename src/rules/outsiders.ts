@@ -37,7 +37,8 @@ export function homeOf(recipient: string, internalDomains: readonly string[]): s
   const at = recipient.lastIndexOf('@');
   const suffix = at < 0 ? undefined : recipient.slice(at + 1);
   // Without a suffix it is no address of anybody else's either.
-  const isGuest = guest >= 0 && (at < guest || (suffix !== undefined && (isIn(TENANTS, suffix) || isIn(internalDomains, suffix))));
+  const isGuest =
+    guest >= 0 && (at < guest || (suffix !== undefined && (isIn(TENANTS, suffix) || isIn(internalDomains, suffix))));
   const home = isGuest ? recipient.slice(recipient.lastIndexOf('_', guest) + 1, guest) : suffix;
   return home?.includes('.') ? home : undefined;
 }

@@ -7,7 +7,16 @@ export const personalAccount = {
   response: 'inform',
   when: [
     {
-      kind: ['share-link-create', 'share-invite', 'permission-change', 'download', 'bulk-download', 'upload', 'mail-send', 'copy-move'],
+      kind: [
+        'share-link-create',
+        'share-invite',
+        'permission-change',
+        'download',
+        'bulk-download',
+        'upload',
+        'mail-send',
+        'copy-move',
+      ],
       personalAccount: true,
     },
   ],

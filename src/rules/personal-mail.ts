@@ -6,7 +6,12 @@ export const personalMail = {
   id: 'personal-mail',
   level: 'medium',
   response: 'inform',
-  when: [{ kind: ['share-link-create', 'share-invite', 'permission-change', 'guest-invite'], recipientDomain: PERSONAL_MAIL }],
+  when: [
+    {
+      kind: ['share-link-create', 'share-invite', 'permission-change', 'guest-invite'],
+      recipientDomain: PERSONAL_MAIL,
+    },
+  ],
   falsePositives: 'Applicants, tenants, patients, members of a club: people who have no other address.',
   knownGaps:
     'Providers that are not in the list (src/rules/mail-providers.ts), domains of one\u2019s own, and an alias at work that forwards.',

@@ -9,7 +9,9 @@ export function hostsOf({ host, site }: Activity): string[] {
 
 /** `*.contoso.com` is every host below it. */
 export function isAt(hosts: readonly string[], patterns: readonly string[]): boolean {
-  return patterns.some(pattern => hosts.some(host => (pattern.startsWith('*.') ? host.endsWith(pattern.slice(1)) : host === pattern)));
+  return patterns.some(pattern =>
+    hosts.some(host => (pattern.startsWith('*.') ? host.endsWith(pattern.slice(1)) : host === pattern)),
+  );
 }
 
 /**

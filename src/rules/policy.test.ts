@@ -9,8 +9,12 @@ import type { Ask, Rule } from './rule';
 import { type activity, judged, memory, NOON, rulesIn } from './test/judged';
 
 const LINK = { kind: 'share-link-create', scope: 'anonymous', role: 'view', expires: '2026-12-31' } as const;
-const finding = (meaning: Parameters<typeof activity>[0], policy: Partial<Judgement>, rule = 'anyone-link', aheadOfUtc = 0) =>
-  judged(meaning, policy, memory([], aheadOfUtc)).find(found => found.rule === rule);
+const finding = (
+  meaning: Parameters<typeof activity>[0],
+  policy: Partial<Judgement>,
+  rule = 'anyone-link',
+  aheadOfUtc = 0,
+) => judged(meaning, policy, memory([], aheadOfUtc)).find(found => found.rule === rule);
 
 describe('responses', () => {
   const hostGroups = new Map([
@@ -61,12 +65,16 @@ describe('audit only', () => {
 });
 
 describe('a start date', () => {
-  const on = (date: string, aheadOfUtc = 0) => finding(LINK, { startDates: new Map([['anyone-link', date]]) }, 'anyone-link', aheadOfUtc);
+  const on = (date: string, aheadOfUtc = 0) =>
+    finding(LINK, { startDates: new Map([['anyone-link', date]]) }, 'anyone-link', aheadOfUtc);
 
   it('only records before that day, where the person is', () => {
     expect(new Date(NOON).toISOString()).toMatch('2026-03-18T12:00');
     expect(on('2026-03-18')?.response).toBe('inform');
-    expect(on('2026-03-19')).toMatchObject({ response: 'record', withheld: { response: 'inform', because: 'not-started' } });
+    expect(on('2026-03-19')).toMatchObject({
+      response: 'record',
+      withheld: { response: 'inform', because: 'not-started' },
+    });
     expect(on('2026-03-19', 12 * 60)?.response).toBe('inform');
     expect(on('2026-03-18', -13 * 60)?.response).toBe('record');
   });
@@ -80,14 +88,23 @@ describe('levels', () => {
     expect(finding(LINK, { levels: new Map([['anyone-link', 'critical']]) })?.level).toBe('critical');
     expect(finding(download, { sensitivityLabels }, 'labelled-file-leaves')?.level).toBe('critical');
     expect(
-      finding(download, { sensitivityLabels, levels: new Map([['labelled-file-leaves', 'low']]) }, 'labelled-file-leaves')?.level,
+      finding(
+        download,
+        { sensitivityLabels, levels: new Map([['labelled-file-leaves', 'low']]) },
+        'labelled-file-leaves',
+      )?.level,
     ).toBe('low');
   });
 });
 
 describe('exceptions', () => {
-  const invite = { kind: 'share-invite', scope: 'specific', recipients: ['a@fabrikam.com', 'b@sub.adatum.example'] } satisfies Meaning;
-  const outside = (exceptions: Judgement['exceptions']) => finding(invite, { exceptions }, 'external-recipient')?.evidence.outsiders;
+  const invite = {
+    kind: 'share-invite',
+    scope: 'specific',
+    recipients: ['a@fabrikam.com', 'b@sub.adatum.example'],
+  } satisfies Meaning;
+  const outside = (exceptions: Judgement['exceptions']) =>
+    finding(invite, { exceptions }, 'external-recipient')?.evidence.outsiders;
 
   it('of domains and people take these out of the evidence, and the finding with the last of them', () => {
     expect(outside([{ rule: 'external-recipient', domain: 'adatum.example' }])).toEqual(['a@fabrikam.com']);
@@ -105,32 +122,40 @@ describe('exceptions', () => {
     expect(finding(LINK, { exceptions: [{ rule: '*', domain: 'fabrikam.com' }] })).toBeDefined();
   });
 
-  it.each([{ scope: 'anonymous', role: 'edit' }, { scope: 'organization' }, { scope: 'specific', everyone: true }] as const)(
-    'of a recipient say nothing about all the others whom %j lets in',
-    opens => {
-      const share = { kind: 'share-link-create', ...opens, recipients: ['auditor@fabrikam.com'] } satisfies Meaning;
-      const all = rulesIn(judged(share));
-      const openly = all.filter(rule => !['external-recipient', 'new-domain'].includes(rule));
-      const custom = {
-        id: 'own',
-        level: 'low',
-        response: 'record',
-        when: [{ scope: ['organization'] }],
-        falsePositives: '',
-        knownGaps: '',
-      } as const;
-      expect(all).toContain('external-recipient');
-      expect(rulesIn(judged(share, { exceptions: [{ rule: '*', person: 'auditor@fabrikam.com' }] }))).toEqual(openly);
-      expect(rulesIn(judged(share, { exceptions: [{ rule: '*', domain: 'fabrikam.com' }], customRules: [custom] }))).toEqual(
-        opens.scope === 'organization' ? [...openly, 'own'] : openly,
-      );
-    },
-  );
+  it.each([
+    { scope: 'anonymous', role: 'edit' },
+    { scope: 'organization' },
+    { scope: 'specific', everyone: true },
+  ] as const)('of a recipient say nothing about all the others whom %j lets in', opens => {
+    const share = { kind: 'share-link-create', ...opens, recipients: ['auditor@fabrikam.com'] } satisfies Meaning;
+    const all = rulesIn(judged(share));
+    const openly = all.filter(rule => !['external-recipient', 'new-domain'].includes(rule));
+    const custom = {
+      id: 'own',
+      level: 'low',
+      response: 'record',
+      when: [{ scope: ['organization'] }],
+      falsePositives: '',
+      knownGaps: '',
+    } as const;
+    expect(all).toContain('external-recipient');
+    expect(rulesIn(judged(share, { exceptions: [{ rule: '*', person: 'auditor@fabrikam.com' }] }))).toEqual(openly);
+    expect(
+      rulesIn(judged(share, { exceptions: [{ rule: '*', domain: 'fabrikam.com' }], customRules: [custom] })),
+    ).toEqual(opens.scope === 'organization' ? [...openly, 'own'] : openly);
+  });
 
   it('of a recipient who alone gets in are of the whole share', () => {
-    const grant = { kind: 'permission-change', scope: 'specific', fullControl: true, recipients: ['heir@contoso.com'] } satisfies Meaning;
+    const grant = {
+      kind: 'permission-change',
+      scope: 'specific',
+      fullControl: true,
+      recipients: ['heir@contoso.com'],
+    } satisfies Meaning;
     expect(finding(grant, {}, 'full-control')).toBeDefined();
-    expect(finding(grant, { exceptions: [{ rule: 'full-control', person: 'heir@contoso.com' }] }, 'full-control')).toBeUndefined();
+    expect(
+      finding(grant, { exceptions: [{ rule: 'full-control', person: 'heir@contoso.com' }] }, 'full-control'),
+    ).toBeUndefined();
   });
 
   it('of a person except what they do', () => {
@@ -164,17 +189,23 @@ describe('exceptions by what a page can write', () => {
     { rule: 'anyone-link', site: 'fabrikam.sharepoint.com' },
   ];
   const asked = (meaning: object, response: Ask) =>
-    finding({ ...LINK, ...meaning }, { exceptions, responses: new Map([['anyone-link', response]]) }, 'anyone-link')?.response;
+    finding({ ...LINK, ...meaning }, { exceptions, responses: new Map([['anyone-link', response]]) }, 'anyone-link')
+      ?.response;
   const press = { site: 'contoso.sharepoint.com/sites/press' };
 
-  it.each(['warn', 'justify', 'block'] as const)('soften no %s for a person, and none for a site in doubt', response => {
-    expect(asked({ actor: { email: 'press@contoso.com' } }, response)).toBe(response);
-    expect(asked({ ...press, siteInDoubt: true }, response)).toBe(response);
-    expect(asked({ ...press, siteInDoubt: true, file: { path: '/sites/press/a.docx' } }, response)).toBe(response);
-    // Not even while it is tried out.
-    const tried = { exceptions, responses: new Map([['anyone-link', response]]), auditOnly: true };
-    expect(finding({ ...LINK, actor: { email: 'press@contoso.com' } }, tried, 'anyone-link')?.withheld).toMatchObject({ response });
-  });
+  it.each(['warn', 'justify', 'block'] as const)(
+    'soften no %s for a person, and none for a site in doubt',
+    response => {
+      expect(asked({ actor: { email: 'press@contoso.com' } }, response)).toBe(response);
+      expect(asked({ ...press, siteInDoubt: true }, response)).toBe(response);
+      expect(asked({ ...press, siteInDoubt: true, file: { path: '/sites/press/a.docx' } }, response)).toBe(response);
+      // Not even while it is tried out.
+      const tried = { exceptions, responses: new Map([['anyone-link', response]]), auditOnly: true };
+      expect(finding({ ...LINK, actor: { email: 'press@contoso.com' } }, tried, 'anyone-link')?.withheld).toMatchObject(
+        { response },
+      );
+    },
+  );
 
   it.each(['record', 'inform'] as const)('hold where a rule asks for no more than %s', response => {
     expect(asked({ actor: { email: 'press@contoso.com' } }, response)).toBeUndefined();
@@ -184,8 +215,15 @@ describe('exceptions by what a page can write', () => {
   it('hold for what the request itself says: its site, its receivers, and the host of the page', () => {
     expect(asked(press, 'block')).toBeUndefined();
     expect(asked({ site: 'fabrikam.sharepoint.com/sites/hr', siteInDoubt: true }, 'block')).toBeUndefined();
-    const grant = { kind: 'permission-change', scope: 'specific', fullControl: true, recipients: ['press@contoso.com'] } satisfies Meaning;
-    expect(finding(grant, { exceptions, responses: new Map([['full-control', 'block']]) }, 'full-control')).toBeUndefined();
+    const grant = {
+      kind: 'permission-change',
+      scope: 'specific',
+      fullControl: true,
+      recipients: ['press@contoso.com'],
+    } satisfies Meaning;
+    expect(
+      finding(grant, { exceptions, responses: new Map([['full-control', 'block']]) }, 'full-control'),
+    ).toBeUndefined();
   });
 });
 
@@ -214,7 +252,9 @@ describe('a rule of the organisation', () => {
   });
 
   it('fires on any of its conditions, and keeps the evidence of the first', () => {
-    expect(finding({ kind: 'download', host: 'docs.falcon.example' }, { customRules: [rule] }, rule.id)?.evidence).toEqual({
+    expect(
+      finding({ kind: 'download', host: 'docs.falcon.example' }, { customRules: [rule] }, rule.id)?.evidence,
+    ).toEqual({
       host: 'docs.falcon.example',
     });
     expect(finding({ kind: 'download', host: 'falcon.example' }, { customRules: [rule] }, rule.id)).toBeUndefined();

@@ -16,7 +16,11 @@ export function groupsOf(activity: Activity, { hostGroups }: Judgement): string[
   return [...hostGroups].filter(([, patterns]) => isAt(hosts, patterns)).map(([name]) => name);
 }
 
-export function askOf({ id, response }: Pick<Rule, 'id' | 'response'>, groups: readonly string[], { responses }: Judgement): Ask {
+export function askOf(
+  { id, response }: Pick<Rule, 'id' | 'response'>,
+  groups: readonly string[],
+  { responses }: Judgement,
+): Ask {
   for (const group of groups) {
     const ofGroup = responses.get(`${id}@${group}`);
     if (ofGroup) return ofGroup;

@@ -24,7 +24,13 @@ const RISKY_SCOPES: readonly string[] = [
     'Chat.Read*',
     'ChannelMessage.Read*',
   ],
-  ...['EWS.AccessAsUser.All', 'IMAP.AccessAsUser.All', 'POP.AccessAsUser.All', 'full_access_as_user', 'full_access_as_app'],
+  ...[
+    'EWS.AccessAsUser.All',
+    'IMAP.AccessAsUser.All',
+    'POP.AccessAsUser.All',
+    'full_access_as_user',
+    'full_access_as_app',
+  ],
   ...['Directory.*', 'RoleManagement.*', 'AppRoleAssignment.*', 'Application.ReadWrite*', 'wl.skydrive*', 'onedrive.*'],
 ];
 
@@ -34,7 +40,8 @@ export const riskyConsent = {
   level: 'high',
   response: 'inform',
   when: [{ kind: ['oauth-consent'], asksFor: RISKY_SCOPES }],
-  falsePositives: 'Tools that the organisation has chosen itself: grant them for everybody, and nobody is asked any more.',
+  falsePositives:
+    'Tools that the organisation has chosen itself: grant them for everybody, and nobody is asked any more.',
   knownGaps:
     'An app that leaves what it asks for to its registration (`.default`, the older form) does not say it in the address. The name of the app is not there either, only its number.',
 } satisfies Rule;

@@ -27,7 +27,15 @@ export const SENSITIVE_WORDS: readonly string[] = [
     'passport copy',
     'copy of passport',
   ],
-  ...['passwords xlsx', 'passwords csv', 'passwords txt', 'password list', 'master password', 'admin password', 'admin passwords'],
+  ...[
+    'passwords xlsx',
+    'passwords csv',
+    'passwords txt',
+    'password list',
+    'master password',
+    'admin password',
+    'admin passwords',
+  ],
   ...['login credentials', 'admin credentials'],
   // German
   ...[
@@ -64,9 +72,25 @@ export const SENSITIVE_WORDS: readonly string[] = [
     'mots de passe xlsx',
   ],
   // Spanish
-  ...['nómina', 'nóminas', 'salario*', 'contrato de trabajo', 'confidencial*', 'lista de contraseñas', 'contraseñas xlsx'],
+  ...[
+    'nómina',
+    'nóminas',
+    'salario*',
+    'contrato de trabajo',
+    'confidencial*',
+    'lista de contraseñas',
+    'contraseñas xlsx',
+  ],
   // Italian
-  ...['stipendi dipendenti', 'elenco stipendi', 'busta paga', 'buste paga', 'contratto di lavoro', 'riservato', 'riservata'],
+  ...[
+    'stipendi dipendenti',
+    'elenco stipendi',
+    'busta paga',
+    'buste paga',
+    'contratto di lavoro',
+    'riservato',
+    'riservata',
+  ],
   // Dutch
   ...[
     'salaris*',

@@ -11,6 +11,7 @@ export const unusualHours = {
       outsideHours: { from: 6, to: 22, days: [1, 2, 3, 4, 5] },
     },
   ],
-  falsePositives: 'Shift work, other time zones, parents. It is off unless a policy asks for it, and other hours take a rule of your own.',
+  falsePositives:
+    'Shift work, other time zones, parents. It is off unless a policy asks for it, and other hours take a rule of your own.',
   knownGaps: 'The clock of the computer is believed.',
 } satisfies Rule;

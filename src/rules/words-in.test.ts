@@ -28,7 +28,9 @@ it('finds a word wherever it stands as one', () => {
   const gap = fc.constantFrom(' ', '-', '_', '.', '/', ' (', '42');
   fc.assert(
     fc.property(plain, fc.array(plain), fc.array(plain), gap, (word, before, after, between) => {
-      expect(wordsIn(namesOf(['other.docx', [...before, word.toUpperCase(), ...after].join(between)]), [word])).toEqual([word]);
+      expect(wordsIn(namesOf(['other.docx', [...before, word.toUpperCase(), ...after].join(between)]), [word])).toEqual(
+        [word],
+      );
     }),
   );
 });

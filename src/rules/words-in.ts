@@ -61,7 +61,8 @@ function row(parts: readonly string[]): string {
 export function wordsIn(names: Names, wanted: readonly string[]): string[] {
   return lookedFor(wanted)
     .filter(({ parts, isStem, row: together }) => {
-      const areThere = parts.length > 0 && parts.every((part, at) => has(names.words, part, isStem && at === parts.length - 1));
+      const areThere =
+        parts.length > 0 && parts.every((part, at) => has(names.words, part, isStem && at === parts.length - 1));
       // Only where each of them is somewhere, all of the text is searched for them in a row.
       return areThere && (parts.length === 1 || names.text.includes(together));
     })
@@ -84,5 +85,7 @@ function has(sorted: readonly string[], word: string, isStem: boolean): boolean 
 /** Whether a name is one of these; `Files.*` is everything that begins so. Case is ignored. */
 export function isOneOf(name: string, wanted: readonly string[]): boolean {
   const lower = name.toLowerCase();
-  return wanted.some(one => (one.endsWith('*') ? lower.startsWith(one.slice(0, -1).toLowerCase()) : lower === one.toLowerCase()));
+  return wanted.some(one =>
+    one.endsWith('*') ? lower.startsWith(one.slice(0, -1).toLowerCase()) : lower === one.toLowerCase(),
+  );
 }

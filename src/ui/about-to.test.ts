@@ -10,7 +10,12 @@ beforeAll(() => fakeChrome());
 afterAll(() => expect([...missing]).toEqual([]));
 
 const bare = (text: string) => text.replaceAll(ISOLATE, '').replaceAll(END, '');
-const finding = (rule: string, evidence: Finding['evidence'] = {}): Finding => ({ rule, level: 'high', response: 'warn', evidence });
+const finding = (rule: string, evidence: Finding['evidence'] = {}): Finding => ({
+  rule,
+  level: 'high',
+  response: 'warn',
+  evidence,
+});
 const file = { name: 'Pay.xlsx' };
 const recipients = ['ana@fabrikam.com'];
 
@@ -42,7 +47,10 @@ test.each<[Meaning, string]>([
     { kind: 'share-invite', scope: 'specific', role: 'edit', file, recipients },
     'You are about to share Pay.xlsx with ana@fabrikam.com. They could change it.',
   ],
-  [{ kind: 'share-invite', scope: 'organization' }, 'You are about to share the file with everyone in your organisation.'],
+  [
+    { kind: 'share-invite', scope: 'organization' },
+    'You are about to share the file with everyone in your organisation.',
+  ],
   [
     { kind: 'share-invite', scope: 'specific', role: 'review', file },
     'You are about to share Pay.xlsx with other people. They could open it and comment on it.',
@@ -69,7 +77,10 @@ test.each<[Meaning, string]>([
   [{ kind: 'guest-invite', recipients }, 'You are about to invite ana@fabrikam.com to your organisation as a guest.'],
   [{ kind: 'bulk-download', count: 12 }, 'You are about to download 12 items as one zip file.'],
   [{ kind: 'download' }, 'You are about to download a copy of the file.'],
-  [{ kind: 'unreadable-batch', site: 'contoso.sharepoint.com' }, 'The site is about to send a batch of requests that can’t be read.'],
+  [
+    { kind: 'unreadable-batch', site: 'contoso.sharepoint.com' },
+    'The site is about to send a batch of requests that can’t be read.',
+  ],
   [{ kind: 'unshare', file, recipients }, 'This is about Pay.xlsx.'],
   [{ kind: 'unshare' }, 'This is about a file.'],
 ])('says what is about to happen: %j', (meaning, sentences) => {
@@ -113,12 +124,16 @@ describe('why', () => {
   });
 
   test('is the rule that minds, where the title does not say it', () => {
-    expect(words({ ...link, scope: 'specific' }, 'external-recipient').why[0]?.[0]).toBe('This goes outside your organisation');
+    expect(words({ ...link, scope: 'specific' }, 'external-recipient').why[0]?.[0]).toBe(
+      'This goes outside your organisation',
+    );
     expect(words(link, 'sensitive-name', 'warn', 'Please do not.').why).toEqual([
       ['The name says that this is not for everybody'],
       ['Contoso says', 'Please do not.'],
     ]);
-    expect(words({ kind: 'chat-share', scope: 'anonymous', file }, 'anyone-link').why[0]?.[0]).toBe('Anyone with this link can get in');
+    expect(words({ kind: 'chat-share', scope: 'anonymous', file }, 'anyone-link').why[0]?.[0]).toBe(
+      'Anyone with this link can get in',
+    );
   });
 
   test('a rule of the organisation speaks for itself', () => {
@@ -137,7 +152,11 @@ describe('why', () => {
 });
 
 test('what is blocked has been stopped, and says so', () => {
-  const link = words({ kind: 'share-link-create', scope: 'anonymous', role: 'edit', file }, 'anyone-link-edit', 'block');
+  const link = words(
+    { kind: 'share-link-create', scope: 'anonymous', role: 'edit', file },
+    'anyone-link-edit',
+    'block',
+  );
   expect(link.lead).toBe('This is not allowed');
   expect(link.all).toBe(
     'You tried to make a link to Pay.xlsx that works for anyone, without signing in. It was stopped before it left your browser. Nobody new has access.',

@@ -30,7 +30,12 @@ type AboutKey = Extract<WithoutEnding<Key, '_noName'> & Key, `about_${string}`>;
 const SAID_BY_TITLE: readonly string[] = ['anyone-link', 'anyone-link-edit'];
 
 /** Nothing without a finding: then there is nothing to ask. */
-export function aboutTo({ meaning, findings, organization, response }: Omit<Question, 'activityId'>): AboutTo | undefined {
+export function aboutTo({
+  meaning,
+  findings,
+  organization,
+  response,
+}: Omit<Question, 'activityId'>): AboutTo | undefined {
   const [first, ...others] = findings;
   if (!first) return undefined;
   const isBlocked = response === 'block';
@@ -50,7 +55,8 @@ export function aboutTo({ meaning, findings, organization, response }: Omit<Ques
 function reasons(meaning: Meaning, finding: Finding, organization: Question['organization']): AboutTo['reasons'] {
   const isSaid = isLink(meaning) && SAID_BY_TITLE.includes(finding.rule);
   const title = titleOf(finding, meaning, 'before');
-  if (organization.message) return [...(isSaid ? [] : [[title] as [string]]), [saysWho(organization), organization.message]];
+  if (organization.message)
+    return [...(isSaid ? [] : [[title] as [string]]), [saysWho(organization), organization.message]];
   return [
     [isSaid ? t('warning_why') : title, ruleWords(finding, 'why', meaning, 'before')],
     [t('question_instead'), ruleWords(finding, 'advice', meaning, 'before')],
@@ -70,7 +76,10 @@ function future(meaning: Meaning, finding: Finding): Pick<AboutTo, 'title' | 'se
   const toPeople = kind === 'share-invite' || kind === 'permission-change';
   // Of a link the title says it already.
   const can = toPeople && !isLink(meaning) && role ? [t(`about_can_${role}`)] : [];
-  return { title: title(meaning), sentences: [...place(meaning), ...can, ...conditions(meaning, 'before'), ...evidence(meaning, finding)] };
+  return {
+    title: title(meaning),
+    sentences: [...place(meaning), ...can, ...conditions(meaning, 'before'), ...evidence(meaning, finding)],
+  };
 }
 
 /** A link that works for more than those it is given to: that matters more than to whom it goes. */
@@ -87,7 +96,8 @@ function title(meaning: Meaning): string {
   if (kind === 'bulk-download')
     return meaning.count === undefined ? t('about_bulkDownload_unknown') : plural('about_bulkDownload', meaning.count);
   if (kind === 'unreadable-batch') return t('about_unreadableBatch');
-  if (kind === 'guest-invite') return recipients.length > 0 ? t('about_guest_people', '', people) : t('about_guest_unknown');
+  if (kind === 'guest-invite')
+    return recipients.length > 0 ? t('about_guest_people', '', people) : t('about_guest_unknown');
   // "An app asked for access": that has happened, and what comes of it has not.
   if (kind === 'oauth-consent') return sentence(meaning);
   const key = aboutKey(meaning);

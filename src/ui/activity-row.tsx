@@ -26,7 +26,9 @@ export function ActivityRow({ story, now, isSent }: Props) {
   // waits for an answer, is one.
   const isRisk = happened || isWaiting(story) || (story.outcome && mayHaveWorked(activity.kind, story.outcome));
   const level = isRisk ? findings[0]?.level : undefined;
-  const words = happened ? [sentence(activity), ...place(activity), ...conditions(activity)] : [tried(activity), ...place(activity)];
+  const words = happened
+    ? [sentence(activity), ...place(activity), ...conditions(activity)]
+    : [tried(activity), ...place(activity)];
   return (
     <details class="activity" onToggle={hurry}>
       <summary>

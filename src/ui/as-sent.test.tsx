@@ -53,10 +53,9 @@ test('shows each text byte for byte, and what became of it', async () => {
   await open();
   expect(texts('pre')).toEqual([hostile, hostile, hostile]);
   expect(document.querySelector('pre b')).toBeNull();
-  expect([...document.querySelectorAll('.exact-mark')].map(mark => mark.getAttribute('data-code')).slice(0, 2)).toEqual([
-    'U+202E',
-    'U+200B',
-  ]);
+  expect([...document.querySelectorAll('.exact-mark')].map(mark => mark.getAttribute('data-code')).slice(0, 2)).toEqual(
+    ['U+202E', 'U+200B'],
+  );
   const [sent, waiting, refused] = texts('li > p:first-child');
   expect(sent).toMatch(/^Delivered: .*20 March 2026/);
   expect(waiting).toMatch(/^Will be sent; waiting since .*20 March 2026/);

@@ -4,6 +4,7 @@
  */
 export function contactHref(contact: string): string | undefined {
   const text = contact.trim();
-  if (/^[\w.!#$%&'*+/=^`{|}~-]+@[a-z\d-]+(\.[a-z\d-]+)+$/i.test(text)) return `mailto:${encodeURIComponent(text).replace('%40', '@')}`;
+  if (/^[\w.!#$%&'*+/=^`{|}~-]+@[a-z\d-]+(\.[a-z\d-]+)+$/i.test(text))
+    return `mailto:${encodeURIComponent(text).replace('%40', '@')}`;
   return /^https:\/\/[^\s/]+\S*$/i.test(text) ? text : undefined;
 }

@@ -30,8 +30,12 @@ function Plain({ text }: { text: string }) {
         index % 2 === 0 ? (
           part
         ) : (
-          // biome-ignore lint/suspicious/noArrayIndexKey: as above.
-          <bdi key={index} class="exact-mark" data-code={`U+${part.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`}>
+          <bdi
+            // biome-ignore lint/suspicious/noArrayIndexKey: as above.
+            key={index}
+            class="exact-mark"
+            data-code={`U+${part.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`}
+          >
             {part}
           </bdi>
         ),

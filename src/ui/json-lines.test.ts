@@ -22,13 +22,16 @@ describe('JSON in lines', () => {
 
   it('changes no character of any JSON, nor of any other text', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.json(), fc.string({ unit: 'binary' }), fc.string({ unit: fc.constantFrom(...'{}[],"\\a \n') })), json => {
-        expect(
-          jsonLines(json)
-            .map(({ text }) => text)
-            .join(''),
-        ).toBe(json);
-      }),
+      fc.property(
+        fc.oneof(fc.json(), fc.string({ unit: 'binary' }), fc.string({ unit: fc.constantFrom(...'{}[],"\\a \n') })),
+        json => {
+          expect(
+            jsonLines(json)
+              .map(({ text }) => text)
+              .join(''),
+          ).toBe(json);
+        },
+      ),
     );
   });
 

@@ -17,14 +17,23 @@ const lines = (text: string) =>
 
 test('a long address may be broken at its joints, and is the same text', () => {
   const address = 'contoso-my.sharepoint.com/personal/ellen_contoso_com';
-  expect(lines(`It is in ${name(address)}.`)).toBe('It is in contoso-my.sharepoint.com/|personal/|ellen_|contoso_|com.');
+  expect(lines(`It is in ${name(address)}.`)).toBe(
+    'It is in contoso-my.sharepoint.com/|personal/|ellen_|contoso_|com.',
+  );
   expect(drawn(name(address)).textContent).toBe(address);
-  expect(lines(name('europe.people.documents.contoso.example/sites'))).toBe('europe.|people.|documents.|contoso.|example/|sites');
+  expect(lines(name('europe.people.documents.contoso.example/sites'))).toBe(
+    'europe.|people.|documents.|contoso.|example/|sites',
+  );
   expect(lines(name('a_very_long__person.name@fabrikam.com'))).toBe('a_|very_|long__|person.name@|fabrikam.com');
 });
 
 test('a short word, and a long name of short words, are left as they are', () => {
-  for (const text of ['kim@fabrikam.com', 'Salaries 2026.xlsx', 'Minutes of the board in the spring of 2026.docx', '']) {
+  for (const text of [
+    'kim@fabrikam.com',
+    'Salaries 2026.xlsx',
+    'Minutes of the board in the spring of 2026.docx',
+    '',
+  ]) {
     expect(lines(name(text))).toBe(text);
   }
 });

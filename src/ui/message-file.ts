@@ -3,7 +3,9 @@
  * browser does it for us.
  */
 
-export type MessageFile = Readonly<Record<string, { message: string; placeholders?: Readonly<Record<string, { content: string }>> }>>;
+export type MessageFile = Readonly<
+  Record<string, { message: string; placeholders?: Readonly<Record<string, { content: string }>> }>
+>;
 
 /**
  * As documented at developer.chrome.com/docs/extensions/reference/api/i18n: named placeholders
@@ -14,7 +16,12 @@ export function messagesOf(file: MessageFile): (key: string, substitutions?: rea
   return (key, substitutions = []) => {
     const found = table.get(key.toLowerCase());
     if (!found) return '';
-    const content = found.message.replace(/\$(\w+)\$/g, (_, name: string) => found.placeholders?.[name.toLowerCase()]?.content ?? '');
-    return content.replace(/\$(?:(\d)|\$)/g, (_, digit: string | undefined) => (digit ? (substitutions[Number(digit) - 1] ?? '') : '$'));
+    const content = found.message.replace(
+      /\$(\w+)\$/g,
+      (_, name: string) => found.placeholders?.[name.toLowerCase()]?.content ?? '',
+    );
+    return content.replace(/\$(?:(\d)|\$)/g, (_, digit: string | undefined) =>
+      digit ? (substitutions[Number(digit) - 1] ?? '') : '$',
+    );
   };
 }

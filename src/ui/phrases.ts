@@ -85,7 +85,12 @@ export function moment(at: number): string {
 export function duration(ms: number): string {
   const seconds = Math.max(1, Math.round(ms / 1000));
   const isShort = seconds < 120;
-  const format = { style: 'unit', unit: isShort ? 'second' : 'minute', unitDisplay: 'long', maximumFractionDigits: 0 } as const;
+  const format = {
+    style: 'unit',
+    unit: isShort ? 'second' : 'minute',
+    unitDisplay: 'long',
+    maximumFractionDigits: 0,
+  } as const;
   return new Intl.NumberFormat(locale(), format).format(isShort ? seconds : seconds / 60);
 }
 
@@ -113,7 +118,8 @@ const STEPS = [
  */
 export function ago(at: number, now: number): string {
   const passed = Math.max(0, now - at);
-  if (passed >= 7 * 86_400_000) return formatter('day', to => new Intl.DateTimeFormat(to, { dateStyle: 'medium' })).format(at);
+  if (passed >= 7 * 86_400_000)
+    return formatter('day', to => new Intl.DateTimeFormat(to, { dateStyle: 'medium' })).format(at);
   const relative = formatter('relative', to => new Intl.RelativeTimeFormat(to, { numeric: 'auto' }));
   for (const [unit, length] of STEPS) if (passed >= length) return relative.format(-Math.floor(passed / length), unit);
   return relative.format(0, 'second');

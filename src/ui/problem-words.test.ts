@@ -5,7 +5,13 @@ import { fakeChrome } from './test/fake-chrome';
 
 beforeAll(() => fakeChrome());
 
-const problem = (part: Partial<Problem>): Problem => ({ key: 'messages', value: 'a=b', why: 'not-text', used: '', ...part });
+const problem = (part: Partial<Problem>): Problem => ({
+  key: 'messages',
+  value: 'a=b',
+  why: 'not-text',
+  used: '',
+  ...part,
+});
 
 test('what holds instead depends on what was wrong: an entry, a list, a single value', () => {
   for (const key of ['internalDomains', 'trustedDomains', 'responses', 'messages', 'extraHosts']) {
@@ -27,13 +33,21 @@ test('what is empty has words of its own', () => {
 test('what is in doubt holds all the same, and what is not listed is counted', () => {
   expect(insteadOf(problem({ why: 'shared-domain', used: 'gmail.com' }))).toBe('It is used all the same.');
   const more = problem({ why: 'more-problems', value: '', allowed: '7' });
-  expect([shownValue(more), whyOf(more), insteadOf(more)]).toEqual(['', 'There are 7 more problems.', 'Only the first ones are listed.']);
+  expect([shownValue(more), whyOf(more), insteadOf(more)]).toEqual([
+    '',
+    'There are 7 more problems.',
+    'Only the first ones are listed.',
+  ]);
 });
 
 test('says what may stand there', () => {
   const wrong = { key: 'customRecognisers', value: 'contoso-docs', at: '/facts/role/text' };
-  expect(whyOf(problem({ ...wrong, why: 'not-one-of', allowed: 'view, edit' }))).toBe('This has to be one of: view, edit.');
-  expect(whyOf(problem({ ...wrong, why: 'too-many', allowed: '50' }))).toBe('There are too many of these. At most: 50.');
+  expect(whyOf(problem({ ...wrong, why: 'not-one-of', allowed: 'view, edit' }))).toBe(
+    'This has to be one of: view, edit.',
+  );
+  expect(whyOf(problem({ ...wrong, why: 'too-many', allowed: '50' }))).toBe(
+    'There are too many of these. At most: 50.',
+  );
   expect(insteadOf(problem(wrong))).toBe('This entry is left out; the others hold.');
 });
 
@@ -50,7 +64,9 @@ test('what is held, and since when', () => {
   expect(whyOf(gone)).toBe('The browser delivers no settings from your organisation any more.');
   expect(insteadOf(gone)).toMatch(/^The last ones stay in force\. None have come since .*20 March 2026/);
   const broken = problem({ key: 'policyUrl', value: 'x', why: 'not-https', used: 'https://contoso.com', heldSince });
-  expect(insteadOf(broken)).toMatch(/^Used instead: https:\/\/contoso\.com, the last value that worked. .* since .*20 March 2026/);
+  expect(insteadOf(broken)).toMatch(
+    /^Used instead: https:\/\/contoso\.com, the last value that worked. .* since .*20 March 2026/,
+  );
 });
 
 test('names the rules there are to admins only', () => {

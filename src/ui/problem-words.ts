@@ -29,7 +29,9 @@ export function whyInBrief(problem: Problem): string {
 /** For whoever writes policies: with the names of all the rules, where one is wrong. */
 export function whyOf(problem: Problem): string {
   const { why, allowed } = problem;
-  return why === 'unknown-rule' && allowed ? `${whyInBrief(problem)} ${t('policyProblem_theRules', allowed)}` : whyInBrief(problem);
+  return why === 'unknown-rule' && allowed
+    ? `${whyInBrief(problem)} ${t('policyProblem_theRules', allowed)}`
+    : whyInBrief(problem);
 }
 
 /** Here the name in front is the organisation's own, not that of a rule. */
@@ -37,7 +39,8 @@ const NAMED: readonly string[] = ['hostGroups', 'reasons'];
 
 function reason({ key, value, why, allowed = '' }: Problem): string {
   // The parser wants text that is not empty, and calls both of these "not text".
-  if (['messages', 'reasons', 'welcomeText'].includes(key) && why === 'not-text' && /=\s*$/.test(value)) return t('policyProblem_noWords');
+  if (['messages', 'reasons', 'welcomeText'].includes(key) && why === 'not-text' && /=\s*$/.test(value))
+    return t('policyProblem_noWords');
   if (!ABOUT_NO_VALUE.includes(why) && !value.trim()) return t('policyProblem_empty');
   if (why === 'not-a-pair' && NAMED.includes(key)) return t('policyProblem_notANamedPair');
   if (why === 'unknown-group' && !allowed) return t('policyProblem_noGroups');

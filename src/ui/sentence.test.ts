@@ -9,7 +9,8 @@ import { missing } from './words';
 beforeAll(() => fakeChrome());
 afterAll(() => expect([...missing]).toEqual([]));
 
-const say = (meaning: Meaning) => [sentence(meaning), ...conditions(meaning)].join(' ').replaceAll(ISOLATE, '').replaceAll(END, '');
+const say = (meaning: Meaning) =>
+  [sentence(meaning), ...conditions(meaning)].join(' ').replaceAll(ISOLATE, '').replaceAll(END, '');
 
 describe('a sentence says what it means', () => {
   const examples: [Meaning, string][] = [
@@ -52,22 +53,34 @@ describe('a sentence says what it means', () => {
       { kind: 'permission-change', scope: 'anonymous', role: 'view', password: true, expires: '2026-12-31T12:00:00Z' },
       'Anyone who has the link and its password can now open the file without signing in. Access ends on 31 December 2026.',
     ],
-    [{ kind: 'permission-change', role: 'edit' }, 'Other people can now change the file. Who they are could not be seen.'],
+    [
+      { kind: 'permission-change', role: 'edit' },
+      'Other people can now change the file. Who they are could not be seen.',
+    ],
     [
       { kind: 'permission-change', recipients: people, file },
       'You changed what ana@fabrikam.com and ben@fabrikam.com can do with Salaries 2026.xlsx.',
     ],
-    [{ kind: 'unshare', recipients: people }, 'You ended access to the file for ana@fabrikam.com and ben@fabrikam.com.'],
+    [
+      { kind: 'unshare', recipients: people },
+      'You ended access to the file for ana@fabrikam.com and ben@fabrikam.com.',
+    ],
     [{ kind: 'unshare', scope: 'anonymous', file }, 'You ended a link to Salaries 2026.xlsx that worked for anyone.'],
     [{ kind: 'download', file }, 'You downloaded a copy of Salaries 2026.xlsx.'],
     [{ kind: 'download', file: { id: '01X' } }, 'You downloaded a copy of a file.'],
-    [{ kind: 'bulk-download', count: 3, files: ['a', 'b', 'c'] }, 'You downloaded 3 items as one zip file. In the zip file: a, b and c.'],
+    [
+      { kind: 'bulk-download', count: 3, files: ['a', 'b', 'c'] },
+      'You downloaded 3 items as one zip file. In the zip file: a, b and c.',
+    ],
     [{ kind: 'bulk-download' }, 'You downloaded several items as one zip file.'],
     [{ kind: 'export', file, format: 'pdf' }, 'You saved Salaries 2026.xlsx in another format. The format is pdf.'],
     [{ kind: 'print' }, 'You printed a document or a page.'],
     [{ kind: 'sync', file: { name: 'Documents' } }, 'You started to sync Documents to this computer.'],
     [{ kind: 'upload', file }, 'You uploaded Salaries 2026.xlsx.'],
-    [{ kind: 'mail-send', recipients: people, file }, 'You sent a mail with Salaries 2026.xlsx to ana@fabrikam.com and ben@fabrikam.com.'],
+    [
+      { kind: 'mail-send', recipients: people, file },
+      'You sent a mail with Salaries 2026.xlsx to ana@fabrikam.com and ben@fabrikam.com.',
+    ],
     [{ kind: 'mail-send', count: 2, files: ['a', 'b'] }, 'You sent a mail. With it went a and b.'],
     [
       { kind: 'download', requests: 40, files: ['a', 'b'] },
@@ -78,12 +91,18 @@ describe('a sentence says what it means', () => {
       'Anyone who gets the message can open Salaries 2026.xlsx, which you sent in a chat.',
     ],
     [{ kind: 'copy-move', crossSite: true, file }, 'You copied or moved Salaries 2026.xlsx to another site.'],
-    [{ kind: 'guest-invite', recipients: people }, 'You invited ana@fabrikam.com and ben@fabrikam.com to your organisation as a guest.'],
+    [
+      { kind: 'guest-invite', recipients: people },
+      'You invited ana@fabrikam.com and ben@fabrikam.com to your organisation as a guest.',
+    ],
     [
       { kind: 'oauth-consent', scopes: ['Files.ReadWrite.All', 'Mail.Send'], redirectHost: 'docs-viewer.example' },
       'An app asked for access to your account. It asks for Files.ReadWrite.All and Mail.Send. The answer goes to docs-viewer.example.',
     ],
-    [{ kind: 'unreadable-batch', site: 'contoso.sharepoint.com' }, 'The site sent a batch of requests that couldn’t be read.'],
+    [
+      { kind: 'unreadable-batch', site: 'contoso.sharepoint.com' },
+      'The site sent a batch of requests that couldn’t be read.',
+    ],
   ];
   test.each(examples)('%j', (meaning, words) => expect(say(meaning)).toBe(words));
 });

@@ -68,7 +68,12 @@ function needsPassword({ scope, password }: Meaning): boolean {
 
 /** Keys of those conditions that differ before it happens and after. */
 const TENSES = {
-  after: { noEnd: 'condition_noEnd', madeFor: 'condition_madeFor', sentTo: 'condition_sentTo', carries: 'condition_carries' },
+  after: {
+    noEnd: 'condition_noEnd',
+    madeFor: 'condition_madeFor',
+    sentTo: 'condition_sentTo',
+    carries: 'condition_carries',
+  },
   before: { noEnd: 'about_noEnd', madeFor: 'about_madeFor', sentTo: 'about_sentTo', carries: 'about_carries' },
 } as const;
 
@@ -115,7 +120,12 @@ export function otherConditions(meaning: Meaning, tense: keyof typeof TENSES = '
   }
   if (requests !== undefined) all.push(t('condition_requests', count(requests)));
   if (files.length)
-    all.push(t(requests !== undefined ? 'condition_files' : kind === 'bulk-download' ? 'condition_items' : words.carries, names(files)));
+    all.push(
+      t(
+        requests !== undefined ? 'condition_files' : kind === 'bulk-download' ? 'condition_items' : words.carries,
+        names(files),
+      ),
+    );
   if (meaning.format) all.push(t('condition_format', name(meaning.format)));
   if (meaning.scopes) all.push(t('condition_asksFor', names(meaning.scopes)));
   if (meaning.redirectHost) all.push(t('condition_goesTo', name(meaning.redirectHost)));

@@ -8,7 +8,8 @@ import { missing } from './words';
 beforeAll(() => fakeChrome());
 afterAll(() => expect([...missing]).toEqual([]));
 
-const say = (part: Pick<Finding, 'response' | 'withheld'>) => responseWords({ rule: 'anyone-link', level: 'high', evidence: {}, ...part });
+const say = (part: Pick<Finding, 'response' | 'withheld'>) =>
+  responseWords({ rule: 'anyone-link', level: 'high', evidence: {}, ...part });
 
 test('what happened, and what would have', () => {
   expect(say({ response: 'inform' })).toBe('you were told');
@@ -38,9 +39,15 @@ function storyOf(answer: Partial<AnswerEntry>, asked: Partial<AskedEntry> | unde
 test.each([
   [storyOf({}), 'You were asked first, and chose to go on.'],
   [storyOf({ choice: 'timeout' }), 'You were asked first and gave no answer in time, so it went on.'],
-  [storyOf({ choice: 'timeout' }, {}, 'stopped'), 'You were asked first and gave no answer in time, so it was stopped.'],
+  [
+    storyOf({ choice: 'timeout' }, {}, 'stopped'),
+    'You were asked first and gave no answer in time, so it was stopped.',
+  ],
   [storyOf({ choice: 'unseen' }), 'The question could not be kept in sight until you had answered, so it went on.'],
-  [storyOf({ choice: 'unseen' }, {}, 'stopped'), 'The question could not be kept in sight until you had answered, so it was stopped.'],
+  [
+    storyOf({ choice: 'unseen' }, {}, 'stopped'),
+    'The question could not be kept in sight until you had answered, so it was stopped.',
+  ],
   [
     storyOf({ snooze: { rules: ['anyone-link'], minutes: 30 } }),
     'You were asked first, and chose to go on.\nYou asked not to be asked about this for 30 minutes.',
@@ -53,7 +60,9 @@ test('an answer that counted again names the time at which it was given, whether
   for (const asked of [undefined, {}]) {
     const again = storyOf({ remembered: { activityId: 'a', at: AT } });
     const story = asked ? again : { ...again, asked: undefined };
-    expect(toldWords(story as Story)).toMatch(/^You were not asked again, because you chose to go on .*: .*25 November 2026/);
+    expect(toldWords(story as Story)).toMatch(
+      /^You were not asked again, because you chose to go on .*: .*25 November 2026/,
+    );
     expect(thoughtFor(story as Story)).toBeUndefined();
   }
 });

@@ -10,8 +10,18 @@ import { WarningWords } from './warning-words';
 
 beforeAll(() => fakeChrome());
 
-const finding = (rule: string, evidence: Finding['evidence'] = {}): Finding => ({ rule, level: 'high', response: 'inform', evidence });
-const meaning = { kind: 'share-link-create', scope: 'anonymous', role: 'edit', file: { name: '<b>x</b>.docx' } } as const;
+const finding = (rule: string, evidence: Finding['evidence'] = {}): Finding => ({
+  rule,
+  level: 'high',
+  response: 'inform',
+  evidence,
+});
+const meaning = {
+  kind: 'share-link-create',
+  scope: 'anonymous',
+  role: 'edit',
+  file: { name: '<b>x</b>.docx' },
+} as const;
 const root = () => document.body;
 
 beforeEach(() => render(null, root()));
@@ -41,7 +51,9 @@ describe('tell', () => {
     expect(reasons('anyone-link-edit', { password: true })).toMatch(
       /^Anyone with this link and its password can change .*its password can change/,
     );
-    expect(reasons('external-recipient', { role: 'edit' })).toMatch(/until somebody takes it away.*Let people view only/);
+    expect(reasons('external-recipient', { role: 'edit' })).toMatch(
+      /until somebody takes it away.*Let people view only/,
+    );
     expect(reasons('external-recipient', { role: 'view', expires })).toMatch(/until it ends/);
     expect(reasons('external-recipient', { role: 'view', expires })).not.toMatch(/view only|takes it away/);
   });
@@ -55,7 +67,10 @@ describe('tell', () => {
     const words = { title: 'Falcon stays here', advice: 'Use the data room.' };
     const told = tell({ meaning, findings: [{ ...finding('anyone-link'), words }], organization: {} });
     expect(told?.title).toBe('Falcon stays here');
-    expect(told?.reasons.map(([, text]) => text)).toEqual(['A rule of your organisation applies to this.', 'Use the data room.']);
+    expect(told?.reasons.map(([, text]) => text)).toEqual([
+      'A rule of your organisation applies to this.',
+      'Use the data room.',
+    ]);
   });
 
   test.each<[Finding['evidence'], RegExp]>([
@@ -64,7 +79,9 @@ describe('tell', () => {
     [{ newDomains: ['fabrikam.com'] }, /^New: .*fabrikam\.com/],
     [{ account: 'ann@outlook.com' }, /^The account: .*ann@outlook\.com/],
   ])('says what it rests on: %j', (evidence, words) => {
-    expect(tell({ meaning, findings: [finding('other', evidence)], organization: {} })?.sentences.at(-1)).toMatch(words);
+    expect(tell({ meaning, findings: [finding('other', evidence)], organization: {} })?.sentences.at(-1)).toMatch(
+      words,
+    );
   });
 
   test('says who of several is outside', () => {
@@ -72,7 +89,9 @@ describe('tell', () => {
     const findings = [finding('external-recipient', { outsiders: ['b@out.com'] })];
     const told = tell({ meaning: { ...invite, recipients: [...invite.recipients] }, findings, organization: {} });
     expect(told?.sentences.at(-1)).toMatch(/^Outside your organisation: .*b@out\.com/);
-    expect(tell({ meaning: { ...invite, recipients: ['b@out.com'] }, findings, organization: {} })?.sentences).toHaveLength(1);
+    expect(
+      tell({ meaning: { ...invite, recipients: ['b@out.com'] }, findings, organization: {} })?.sentences,
+    ).toHaveLength(1);
   });
 
   test('has general words for a rule it does not know, and nothing to tell without a finding', () => {
@@ -82,7 +101,11 @@ describe('tell', () => {
 });
 
 test('what comes from outside is text, never markup', () => {
-  const organization = { name: '<i>C</i>', message: '<img src=x onerror=alert(1)>\n<script>1</script>', contact: '<a href=x>y</a>' };
+  const organization = {
+    name: '<i>C</i>',
+    message: '<img src=x onerror=alert(1)>\n<script>1</script>',
+    contact: '<a href=x>y</a>',
+  };
   const told = tell({ meaning, findings: [finding('anyone-link-edit')], organization });
   if (!told) throw new Error('nothing told');
   render(
@@ -101,7 +124,10 @@ describe('the way to the organisation', () => {
   const links = () => [...root().querySelectorAll('a')].map(a => [a.textContent, a.getAttribute('href'), a.rel]);
 
   test('a mail address and a page become links', () => {
-    render(<OrganizationLine organization={{ contact: 'sec@contoso.com', policyUrl: 'https://contoso.com/p' }} />, root());
+    render(
+      <OrganizationLine organization={{ contact: 'sec@contoso.com', policyUrl: 'https://contoso.com/p' }} />,
+      root(),
+    );
     expect(links()).toEqual([
       ['Sharing policy (opens in a new tab)', 'https://contoso.com/p', 'noreferrer'],
       ['Ask sec@contoso.com', 'mailto:sec@contoso.com', ''],
@@ -112,7 +138,14 @@ describe('the way to the organisation', () => {
     render(<OrganizationLine organization={{ contact: '+49 30 123', policyUrl: 'javascript:alert(1)' }} />, root());
     expect(links()).toEqual([]);
     expect(root().textContent).toContain('Ask +49 30 123');
-    for (const contact of ['javascript:alert(1)', 'http://x.com', 'a@b', 'a@b.com?bcc=c@d.com', 'see a@b.com', '//x.com']) {
+    for (const contact of [
+      'javascript:alert(1)',
+      'http://x.com',
+      'a@b',
+      'a@b.com?bcc=c@d.com',
+      'see a@b.com',
+      '//x.com',
+    ]) {
       expect(contactHref(contact), contact).toBeUndefined();
     }
     expect(contactHref('a&b@c.com')).toBe('mailto:a%26b@c.com');

@@ -103,7 +103,12 @@ export function titleOf(finding: Finding, meaning: Meaning, tense: Tense = 'afte
  * A rule of the organisation brings its words along. One that this version has no words for (from
  * an older log) gets general ones.
  */
-export function ruleWords({ rule, words }: Finding, part: 'title' | 'why' | 'advice', meaning: Meaning, tense: Tense = 'after'): string {
+export function ruleWords(
+  { rule, words }: Finding,
+  part: 'title' | 'why' | 'advice',
+  meaning: Meaning,
+  tense: Tense = 'after',
+): string {
   if (words) return words[part] ?? t(`rule_other_${part}`);
   const key = `rule_${camel(rule)}_${part}`;
   for (const condition of [...(tense === 'before' ? ['before'] : []), ...conditionsOf(meaning)]) {

@@ -21,7 +21,10 @@ test.each<[Meaning, string]>([
     { kind: 'share-link-create', scope: 'anonymous', recipients },
     'You tried to make a link to the file that works for anyone, without signing in.',
   ],
-  [{ kind: 'share-link-create', scope: 'specific', recipients, file }, 'You tried to make a link to Pay.xlsx for ana@fabrikam.com.'],
+  [
+    { kind: 'share-link-create', scope: 'specific', recipients, file },
+    'You tried to make a link to Pay.xlsx for ana@fabrikam.com.',
+  ],
   [{ kind: 'share-link-create', scope: 'existing', file }, 'You tried to make a link to Pay.xlsx.'],
   [{ kind: 'share-invite', recipients, file }, 'You tried to share Pay.xlsx with ana@fabrikam.com.'],
   [
@@ -45,7 +48,12 @@ test.each<[Meaning['kind'], NotDone, string, string]>([
   ['share-invite', 'refused', 'It did not happen', 'The site did not do it. Nobody new has access.'],
   ['unshare', 'refused', 'It did not happen', 'The site did not do it. Whoever had access still has it.'],
   ['bulk-download', 'refused', 'It did not happen', 'The site did not do it. Nothing was downloaded.'],
-  ['share-link-create', 'aborted', 'It was cancelled', 'It was cancelled before an answer came. To be sure, look under Manage access.'],
+  [
+    'share-link-create',
+    'aborted',
+    'It was cancelled',
+    'It was cancelled before an answer came. To be sure, look under Manage access.',
+  ],
   ['unshare', 'failed', 'It may not have worked', 'No answer came. Manage access shows whether it worked.'],
   [
     'share-link-create',

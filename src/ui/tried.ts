@@ -13,7 +13,9 @@ type TriedKey = Extract<WithoutEnding<Key, '_noName'> & Key, `tried_${string}` |
 
 export function tried(meaning: Meaning): string {
   const { requests } = meaning;
-  return requests === undefined ? triedEach(meaning) : `${triedEach(meaning)} ${t('condition_requests', count(requests))}`;
+  return requests === undefined
+    ? triedEach(meaning)
+    : `${triedEach(meaning)} ${t('condition_requests', count(requests))}`;
 }
 
 function triedEach(meaning: Meaning): string {
@@ -34,7 +36,9 @@ function triedKey({ kind, scope, recipients }: Meaning): TriedKey {
       return `tried_link_${open ?? (scope === 'specific' ? people : 'unknown')}`;
     case 'share-invite':
       // Whom an open link was sent to matters less than that it is open.
-      return scope === 'anonymous' || people === 'unknown' ? `tried_invite_${open ?? 'unknown'}` : 'tried_invite_people';
+      return scope === 'anonymous' || people === 'unknown'
+        ? `tried_invite_${open ?? 'unknown'}`
+        : 'tried_invite_people';
     case 'permission-change':
       return `tried_change_${people}`;
     case 'unshare':

@@ -30,7 +30,8 @@ describe('the message file', () => {
   });
 
   test('has a plain form beside every plural', () => {
-    for (const [key] of entries) if (key.endsWith('_one')) expect(messages).toHaveProperty(key.replace(/_one$/, '_other'));
+    for (const [key] of entries)
+      if (key.endsWith('_one')) expect(messages).toHaveProperty(key.replace(/_one$/, '_other'));
   });
 
   test('keeps the description short enough for the stores', () => {
@@ -38,7 +39,8 @@ describe('the message file', () => {
   });
 
   test('has words for every rule', () => {
-    for (const { id } of RULES) for (const part of ['title', 'why', 'advice']) expect(find(`rule_${camel(id)}_${part}`), id).toBeTruthy();
+    for (const { id } of RULES)
+      for (const part of ['title', 'why', 'advice']) expect(find(`rule_${camel(id)}_${part}`), id).toBeTruthy();
   });
 
   test('has words for every setting: in English those of the managed schema', () => {

@@ -16,7 +16,9 @@ export type WithoutEnding<K extends string, Ending extends string> = K extends `
  * `share-link-create` -> `shareLinkCreate`: the names in the log have dashes, which a message key
  * may not have.
  */
-export type Camel<Name extends string> = Name extends `${infer Head}-${infer Tail}` ? `${Head}${Capitalize<Camel<Tail>>}` : Name;
+export type Camel<Name extends string> = Name extends `${infer Head}-${infer Tail}`
+  ? `${Head}${Capitalize<Camel<Tail>>}`
+  : Name;
 
 export function camel<Name extends string>(name: Name): Camel<Name> {
   return name.replace(/-+(.)?/g, (_, letter: string | undefined) => letter?.toUpperCase() ?? '') as Camel<Name>;

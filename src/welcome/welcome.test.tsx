@@ -50,7 +50,11 @@ describe('the words at the beginning', () => {
 
   it('or the organisation’s, in the person’s language, as text; the facts stay', () => {
     fakeChrome('de-AT', 'de');
-    draw({ organizationName: 'Contoso', supportContact: 'it@contoso.com', welcomeText: ['Hello', '@de=<img src=x>\nGuten Tag'] });
+    draw({
+      organizationName: 'Contoso',
+      supportContact: 'it@contoso.com',
+      welcomeText: ['Hello', '@de=<img src=x>\nGuten Tag'],
+    });
     expect(texts('.own-words')).toEqual(['<img src=x>\nGuten Tag']);
     expect(document.querySelector('img')).toBeNull();
     expect(texts('.opening h3')).toEqual(['Contoso schreibt dazu']);

@@ -200,7 +200,8 @@ async function shareOnce(browser: ChromiumBrowser, page: Page, own: Page, turn: 
   const durable = await writtenAfter(own, clicked);
   await dontShare(page);
   const rows = (await browser.entries()).filter(({ recordedAt }) => recordedAt >= Math.floor(clicked));
-  if (shown < clicked || rows[0]?.kind !== 'activity' || rows[1]?.kind !== 'asked' || durable < rows[1].recordedAt) return undefined;
+  if (shown < clicked || rows[0]?.kind !== 'activity' || rows[1]?.kind !== 'asked' || durable < rows[1].recordedAt)
+    return undefined;
   return { turn, frame: frame - clicked, shown: shown - clicked, durable: durable - clicked };
 }
 
@@ -238,17 +239,20 @@ async function main(): Promise<void> {
     ...rows('question on the screen', samples, ({ shown }) => shown, BUDGETS.shown),
     ...rows('activity and asked on disk', samples, ({ durable }) => durable, BUDGETS.durable),
   ]);
-  print(`The same without a sign of anybody before it, as by a program: ${WITHOUT_A_SIGN} further shares, the worker had ended`, [
-    ['', 'shares', ...HEAD],
-    row(
-      'question on the screen',
-      unannounced.map(({ shown }) => shown),
-    ),
-    row(
-      'activity and asked on disk',
-      unannounced.map(({ durable }) => durable),
-    ),
-  ]);
+  print(
+    `The same without a sign of anybody before it, as by a program: ${WITHOUT_A_SIGN} further shares, the worker had ended`,
+    [
+      ['', 'shares', ...HEAD],
+      row(
+        'question on the screen',
+        unannounced.map(({ shown }) => shown),
+      ),
+      row(
+        'activity and asked on disk',
+        unannounced.map(({ durable }) => durable),
+      ),
+    ],
+  );
 }
 
 function rows(name: string, samples: readonly Sample[], of: (sample: Sample) => number, budget: number): string[][] {

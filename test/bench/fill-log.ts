@@ -22,7 +22,10 @@ export async function fillLog(activities: number): Promise<void> {
       const at = now - (activities - one) * 20;
       const isTold = one % 10 === 3 && one < activities - 100;
       const isEnd = one % 50 === 9;
-      const file = { name: `report ${one % 4000}.xlsx`, path: `/sites/team${one % 40}/Shared Documents/report ${one % 4000}.xlsx` };
+      const file = {
+        name: `report ${one % 4000}.xlsx`,
+        path: `/sites/team${one % 40}/Shared Documents/report ${one % 4000}.xlsx`,
+      };
       const findings = isTold ? [{ rule: 'anyone-link', level: 'high', response: 'inform', evidence: {} }] : [];
       const response = isTold ? 'inform' : 'record';
       const kind = isTold ? 'share-link-create' : isEnd ? 'unshare' : 'download';
@@ -35,7 +38,17 @@ export async function fillLog(activities: number): Promise<void> {
         ...(isTold ? { scope: 'anonymous', role: 'view' } : {}),
       };
       const entries = [
-        { kind: 'activity', id: activityId, findings, response, witness: 'page', via: 'fetch', requestHash: '', tab: 1, activity },
+        {
+          kind: 'activity',
+          id: activityId,
+          findings,
+          response,
+          witness: 'page',
+          via: 'fetch',
+          requestHash: '',
+          tab: 1,
+          activity,
+        },
         { kind: 'seen', id: `${activityId}:seen`, witness: 'network', seenAt: at, via: 'fetch' },
         { kind: 'outcome', id: `${activityId}:end`, witness: 'network', outcome: 'done', status: 200 },
         ...(isTold ? [{ kind: 'shown', id: `${activityId}:shown`, rule: 'anyone-link', response, where: 'page' }] : []),

@@ -42,7 +42,11 @@ function eventsOf(device: number): Outgoing[] {
     const { entry } = CORPUS[(device * EVENTS + at) % CORPUS.length] as (typeof CORPUS)[number];
     const sequence = events.length + 1;
     const own = `019ab000-${String(at).padStart(4, '0')}-7000-8000-${String(device).padStart(12, '0')}`;
-    const context = contextOf('minimal', { sequence, chain: { id: `${id}/1`, prev }, device: { ...contextOf('minimal').device, id } });
+    const context = contextOf('minimal', {
+      sequence,
+      chain: { id: `${id}/1`, prev },
+      device: { ...contextOf('minimal').device, id },
+    });
     const event = outgoing({ ...entry, id: own, recordedAt: Date.now() }, context);
     if (!event) continue;
     prev = createHash('sha256').update(event.json).digest('hex');
@@ -63,7 +67,12 @@ async function replay(engine: Engine): Promise<Measured> {
   const fleet = Array.from({ length: DEVICES }, (_, device) => eventsOf(device));
   const limit = pLimit(AT_ONCE);
   const measured: Measured = { events: 0, requests: 0, seconds: 0, rawBytes: 0, wireBytes: 0 };
-  const target = { url: `${engine.url}/insert/opentelemetry/v1/logs`, encoding: 'protobuf', gzip: true, version: '0.1.0' } as const;
+  const target = {
+    url: `${engine.url}/insert/opentelemetry/v1/logs`,
+    encoding: 'protobuf',
+    gzip: true,
+    version: '0.1.0',
+  } as const;
   const begun = performance.now();
   await Promise.all(
     fleet.map((events, device) =>
@@ -92,7 +101,9 @@ async function replay(engine: Engine): Promise<Measured> {
 /** Bytes on the disk of the engine for one row. */
 async function storedBytes(engine: Engine, rows: number): Promise<number> {
   const text = await (await fetch(`${engine.url}/metrics`)).text();
-  const sizes = [...text.matchAll(/^vl_data_size_bytes\{[^}]*type="(?:storage|indexdb)"[^}]*\} (\d+)/gm)].map(([, bytes]) => Number(bytes));
+  const sizes = [...text.matchAll(/^vl_data_size_bytes\{[^}]*type="(?:storage|indexdb)"[^}]*\} (\d+)/gm)].map(
+    ([, bytes]) => Number(bytes),
+  );
   return sizes.reduce((sum, bytes) => sum + bytes, 0) / rows;
 }
 
@@ -155,13 +166,28 @@ async function main(): Promise<void> {
     ['events in a peak minute', count(Math.round(peak * 60))],
     ['on the wire, a day', gigabytes(aDay * measured.wireBytes)],
     ['on the disk, a day', gigabytes(aDay * stored)],
-    [`processor cores like the ${cores} of this machine (engine and devices) for a peak second`, ((peak / perSecond) * cores).toFixed(1)],
+    [
+      `processor cores like the ${cores} of this machine (engine and devices) for a peak second`,
+      ((peak / perSecond) * cores).toFixed(1),
+    ],
   ]);
   print(`When all ${count(PEOPLE)} come back at once: requests in the worst second`, [
     ['', 'all alike', 'as we wait'],
-    ['start of the browsers, backlog', count(Math.round(startingSecond(false))), count(Math.round(startingSecond(true)))],
-    ['engine away for some seconds (3 attempts)', count(Math.round(worstSecond(3, false))), count(Math.round(worstSecond(3, true)))],
-    ['engine away for an hour (12 attempts)', count(Math.round(worstSecond(12, false))), count(Math.round(worstSecond(12, true)))],
+    [
+      'start of the browsers, backlog',
+      count(Math.round(startingSecond(false))),
+      count(Math.round(startingSecond(true))),
+    ],
+    [
+      'engine away for some seconds (3 attempts)',
+      count(Math.round(worstSecond(3, false))),
+      count(Math.round(worstSecond(3, true))),
+    ],
+    [
+      'engine away for an hour (12 attempts)',
+      count(Math.round(worstSecond(12, false))),
+      count(Math.round(worstSecond(12, true))),
+    ],
   ]);
 }
 

@@ -75,11 +75,20 @@ async function until<T>(look: () => Promise<T | undefined>, everyMs: number): Pr
   throw new Error('not within a minute');
 }
 
-async function shareOnce(browser: ChromiumBrowser, page: Page, own: Page, engine: Engine, cold: boolean): Promise<Sample> {
+async function shareOnce(
+  browser: ChromiumBrowser,
+  page: Page,
+  own: Page,
+  engine: Engine,
+  cold: boolean,
+): Promise<Sample> {
   const before = (await browser.entries()).at(-1)?.seq ?? 0;
   if (cold) await browser.killWorker();
   await page.locator('button').click();
-  const row = await until(async () => (await browser.entries()).find(entry => entry.seq > before && entry.kind === 'activity'), 20);
+  const row = await until(
+    async () => (await browser.entries()).find(entry => entry.seq > before && entry.kind === 'activity'),
+    20,
+  );
   const found = await until(async () => {
     const rows = await engine.query(`log.record.uid:="${row.id}" | fields log.record.uid`);
     return rows.length > 0 ? Date.now() : undefined;
@@ -112,7 +121,8 @@ async function main(): Promise<void> {
   await page.bringToFront();
   await browser.waitForEntries(all => all.some(({ kind }) => kind === 'health'));
   const samples: Sample[] = [];
-  while (samples.length < SHARES) samples.push(await shareOnce(browser, page, own, engine, samples.length % COLD === COLD - 1));
+  while (samples.length < SHARES)
+    samples.push(await shareOnce(browser, page, own, engine, samples.length % COLD === COLD - 1));
   await browser.close();
   await Promise.all([tenant.close(), gateway.close()]);
   await engine.close();
@@ -123,7 +133,9 @@ async function main(): Promise<void> {
     [
       ['', 'shares', ...HEAD],
       ...STAGES.map((name, stage) => row(name, of(samples, stage), stage === STAGES.length - 1 ? BUDGET : undefined)),
-      ...STAGES.map((name, stage) => row(`  worker had ended: ${name}`, of(cold, stage), stage === STAGES.length - 1 ? BUDGET : undefined)),
+      ...STAGES.map((name, stage) =>
+        row(`  worker had ended: ${name}`, of(cold, stage), stage === STAGES.length - 1 ? BUDGET : undefined),
+      ),
     ],
   );
 }

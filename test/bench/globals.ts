@@ -15,7 +15,8 @@ class Fonts extends EventTarget {
 /** Has what `target` has; whatever else is asked of it is there, too, and does nothing. */
 function anything(target: object = {}): object {
   return new Proxy(target, {
-    getOwnPropertyDescriptor: (own, name) => Reflect.getOwnPropertyDescriptor(own, name) ?? { configurable: true, value: () => undefined },
+    getOwnPropertyDescriptor: (own, name) =>
+      Reflect.getOwnPropertyDescriptor(own, name) ?? { configurable: true, value: () => undefined },
   });
 }
 

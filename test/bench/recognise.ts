@@ -29,7 +29,12 @@ const BUDGETS: Readonly<Record<string, number>> = {
   'recognise, those that pass the filter': 50_000,
 };
 
-const itemOf = (request: { method: string; url: string; headers?: Readonly<Record<string, string>>; body?: string }): Item => ({
+const itemOf = (request: {
+  method: string;
+  url: string;
+  headers?: Readonly<Record<string, string>>;
+  body?: string;
+}): Item => ({
   url: request.url,
   observation: observationOf(request),
 });
@@ -38,9 +43,21 @@ const benign = benignRequests().map(itemOf);
 const near = benign.filter(({ url }) => interest(url) !== undefined);
 const activities = ROWS.map(itemOf).filter(({ observation }) => [recognise(observation) ?? []].flat().length > 0);
 
-const parse = (name: string, items: readonly Item[]): Subject<Item> => ({ name, items, run: ({ url }) => new URL(url) });
-const filter = (name: string, items: readonly Item[]): Subject<Item> => ({ name, items, run: ({ url }) => interest(url) });
-const ask = (name: string, items: readonly Item[]): Subject<Item> => ({ name, items, run: ({ observation }) => recognise(observation) });
+const parse = (name: string, items: readonly Item[]): Subject<Item> => ({
+  name,
+  items,
+  run: ({ url }) => new URL(url),
+});
+const filter = (name: string, items: readonly Item[]): Subject<Item> => ({
+  name,
+  items,
+  run: ({ url }) => interest(url),
+});
+const ask = (name: string, items: readonly Item[]): Subject<Item> => ({
+  name,
+  items,
+  run: ({ observation }) => recognise(observation),
+});
 
 print('Cost of one request, ordinary sessions unless said otherwise', [
   ['', 'requests', 'median', 'p99', 'x new URL()', 'budget'],
@@ -69,19 +86,22 @@ const read: Pick<Subject<Item>, 'run'> = {
   },
 };
 
-print('Growth: cost of one character in a long request, against a short one (1.0: linear; below: the fixed part weighs less)', [
-  ['', 'short', 'long', 'long takes', 'recognise', 'page filter', 'JSON.parse'],
-  ...SHAPES.map(({ name, sizes, of }) => {
-    const [small, large] = [of(sizes[0]), of(sizes[1])];
-    const factor = sizes[1] / sizes[0];
-    const asked = costs(ask('', []), small, large);
-    const filtered = costs(filter('', []), small, large);
-    const parsed = costs(read, small, large);
-    const ratio = (pair: readonly [number, number]) => (pair[1] / pair[0] / factor).toFixed(2);
-    const bare = small.observation.body === undefined ? '' : ratio(parsed);
-    return [name, count(sizes[0]), count(sizes[1]), time(asked[1]), ratio(asked), ratio(filtered), bare];
-  }),
-]);
+print(
+  'Growth: cost of one character in a long request, against a short one (1.0: linear; below: the fixed part weighs less)',
+  [
+    ['', 'short', 'long', 'long takes', 'recognise', 'page filter', 'JSON.parse'],
+    ...SHAPES.map(({ name, sizes, of }) => {
+      const [small, large] = [of(sizes[0]), of(sizes[1])];
+      const factor = sizes[1] / sizes[0];
+      const asked = costs(ask('', []), small, large);
+      const filtered = costs(filter('', []), small, large);
+      const parsed = costs(read, small, large);
+      const ratio = (pair: readonly [number, number]) => (pair[1] / pair[0] / factor).toFixed(2);
+      const bare = small.observation.body === undefined ? '' : ratio(parsed);
+      return [name, count(sizes[0]), count(sizes[1]), time(asked[1]), ratio(asked), ratio(filtered), bare];
+    }),
+  ],
+);
 
 function costs(subject: Pick<Subject<Item>, 'run'>, small: Item, large: Item): [number, number] {
   costOf(subject, small, 200);

@@ -23,7 +23,12 @@ const ROUNDS = 3;
 const BUDGET = 1_000_000;
 
 const activities: Activity[] = ROWS.flatMap((row, at) =>
-  recognise(observationOf(row)).map(meaning => ({ id: `now${at}`, seenAt: NOW, host: 'contoso.sharepoint.com', ...meaning })),
+  recognise(observationOf(row)).map(meaning => ({
+    id: `now${at}`,
+    seenAt: NOW,
+    host: 'contoso.sharepoint.com',
+    ...meaning,
+  })),
 );
 
 /** Nothing here fires, so that each window has to look at all that was. */

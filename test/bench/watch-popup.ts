@@ -27,7 +27,9 @@ export async function watchPopup(): Promise<number> {
       // The first heading: all that there is room for is drawn at once, and only what is in sight
       // counts as shown.
       document.querySelector('#attention, #activities, #empty')?.setAttribute('elementtiming', 'log');
-      document.querySelector('.page-watched, .page-not-ours, .page-in-front summary')?.setAttribute('elementtiming', 'page');
+      document
+        .querySelector('.page-watched, .page-not-ours, .page-in-front summary')
+        ?.setAttribute('elementtiming', 'page');
     }).observe(document, { subtree: true, childList: true });
   });
   popup.close();

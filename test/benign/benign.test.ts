@@ -49,7 +49,8 @@ describe('ordinary sessions', () => {
   it('are many, of many kinds, and differ from each other', () => {
     expect(counted.length).toBeGreaterThanOrEqual(3000);
     expect(KINDS.length).toBeGreaterThanOrEqual(12);
-    for (const kind of KINDS) expect(counted.filter(({ from }) => from.startsWith(`${kind}:`)).length, kind).toBeGreaterThan(50);
+    for (const kind of KINDS)
+      expect(counted.filter(({ from }) => from.startsWith(`${kind}:`)).length, kind).toBeGreaterThan(50);
     // Some things are polled for in the same words over and over.
     expect(new Set(counted.map(({ method, url, body }) => `${method} ${url} ${body}`)).size).toBeGreaterThan(3000);
   });
@@ -62,7 +63,9 @@ describe('ordinary sessions', () => {
   it('are hard: many would get past the filter of the page', () => {
     const near = counted.filter(({ url }) => LITERALS.some(literal => url.toLowerCase().includes(literal)));
     expect(near.length).toBeGreaterThan(counted.length / 10);
-    expect(counted.filter(({ url }) => isHost(observationOf({ method: 'GET', url }).host, 'sharepoint')).length).toBeGreaterThan(500);
+    expect(
+      counted.filter(({ url }) => isHost(observationOf({ method: 'GET', url }).host, 'sharepoint')).length,
+    ).toBeGreaterThan(500);
   });
 
   it('are addresses a browser would send, with bodies that are what their headers say', () => {

@@ -25,7 +25,9 @@ export interface FrameInfo {
   children: FrameInfo[] | null;
 }
 
-type ScriptResult = { type: 'success'; result: RemoteValue } | { type: 'exception'; exceptionDetails: { text: string } };
+type ScriptResult =
+  | { type: 'success'; result: RemoteValue }
+  | { type: 'exception'; exceptionDetails: { text: string } };
 
 /** Command -> [parameters, result]. */
 export interface Commands {
@@ -37,7 +39,10 @@ export interface Commands {
   'webExtension.install': [{ extensionData: { type: 'path'; path: string } }, { extension: string }];
   'webExtension.uninstall': [{ extension: string }, unknown];
   'browsingContext.create': [{ type: 'tab' | 'window'; background?: boolean }, { context: string }];
-  'browsingContext.navigate': [{ context: string; url: string; wait: 'none' | 'interactive' | 'complete' }, { url: string }];
+  'browsingContext.navigate': [
+    { context: string; url: string; wait: 'none' | 'interactive' | 'complete' },
+    { url: string },
+  ];
   'browsingContext.activate': [{ context: string }, unknown];
   'browsingContext.close': [{ context: string }, unknown];
   'browsingContext.getTree': [{ root?: string }, { contexts: FrameInfo[] }];
@@ -71,7 +76,12 @@ export type InputSource =
   | { type: 'key'; id: string; actions: { type: 'keyDown' | 'keyUp'; value: string }[] };
 
 type PointerAction =
-  | { type: 'pointerMove'; x: number; y: number; origin: 'viewport' | { type: 'element'; element: { sharedId: string } } }
+  | {
+      type: 'pointerMove';
+      x: number;
+      y: number;
+      origin: 'viewport' | { type: 'element'; element: { sharedId: string } };
+    }
   | { type: 'pointerDown' | 'pointerUp'; button: number };
 
 interface Pending {
@@ -110,7 +120,13 @@ export class Bidi {
   }
 
   #receive(text: string): void {
-    const message = JSON.parse(text) as { id?: number; type: string; result?: unknown; error?: string; message?: string };
+    const message = JSON.parse(text) as {
+      id?: number;
+      type: string;
+      result?: unknown;
+      error?: string;
+      message?: string;
+    };
     const pending = message.id === undefined ? undefined : this.#pending.get(message.id);
     if (message.id === undefined || !pending) return; // an event: none is subscribed to
     this.#pending.delete(message.id);

@@ -1,7 +1,11 @@
 import type { TenantAddress } from './tenant-address';
 
 /** What Playwright sets by itself and under which no extension is installed by policy. */
-export const AGAINST_INSTALLING = ['--disable-extensions', '--disable-background-networking', '--disable-component-update'];
+export const AGAINST_INSTALLING = [
+  '--disable-extensions',
+  '--disable-background-networking',
+  '--disable-component-update',
+];
 
 /**
  * The command line: the tenant's hosts lead to its port, every other name does not exist, and the

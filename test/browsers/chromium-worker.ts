@@ -21,7 +21,10 @@ export class ExtensionWorker {
     if (known) await this.#wake();
     return (
       this.#known() ??
-      this.#context.waitForEvent('serviceworker', { predicate: worker => worker.url().startsWith(this.#scope), timeout: 10_000 })
+      this.#context.waitForEvent('serviceworker', {
+        predicate: worker => worker.url().startsWith(this.#scope),
+        timeout: 10_000,
+      })
     );
   }
 
@@ -52,7 +55,8 @@ export class ExtensionWorker {
     const states = await this.#openStates();
     const stopped = new Promise<void>(resolve => {
       states.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
-        if (versions.some(({ runningStatus }) => runningStatus === 'stopped' || runningStatus === 'starting')) resolve();
+        if (versions.some(({ runningStatus }) => runningStatus === 'stopped' || runningStatus === 'starting'))
+          resolve();
       });
     });
     await states.send('ServiceWorker.enable');
@@ -94,7 +98,9 @@ export class ExtensionWorker {
 
   async #targets(): Promise<string[]> {
     const { targetInfos } = await (await this.#browserSession()).send('Target.getTargets');
-    return targetInfos.filter(({ type, url }) => type === 'service_worker' && url.startsWith(this.#scope)).map(({ targetId }) => targetId);
+    return targetInfos
+      .filter(({ type, url }) => type === 'service_worker' && url.startsWith(this.#scope))
+      .map(({ targetId }) => targetId);
   }
 
   #browserSession(): Promise<CDPSession> {

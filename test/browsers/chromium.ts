@@ -110,7 +110,12 @@ export async function launchChromium(tenant: TenantAddress, options: ChromiumOpt
       ...(installed && { ignoreDefaultArgs: AGAINST_INSTALLING }),
       // Its other temporary folders go with the profile. The browser's own language, which
       // chrome.i18n follows, comes from LANGUAGE on Linux.
-      env: { ...process.env, ...env, ...(process.platform === 'linux' && { TMPDIR: profile }), LANGUAGE: locale.replace('-', '_') },
+      env: {
+        ...process.env,
+        ...env,
+        ...(process.platform === 'linux' && { TMPDIR: profile }),
+        LANGUAGE: locale.replace('-', '_'),
+      },
     });
   } catch (error) {
     await cleanUp();

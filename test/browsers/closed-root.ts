@@ -85,7 +85,11 @@ export class ClosedRoot {
     });
   }
 
-  async #waitFor<T>(selector: string, timeoutMs: number, use: (session: CDPSession, nodeId: number) => Promise<T>): Promise<T> {
+  async #waitFor<T>(
+    selector: string,
+    timeoutMs: number,
+    use: (session: CDPSession, nodeId: number) => Promise<T>,
+  ): Promise<T> {
     const end = Date.now() + timeoutMs;
     return this.#with(async session => {
       for (;;) {
@@ -96,7 +100,8 @@ export class ClosedRoot {
           })
           .catch(unlessGone);
         if (found) return found.value;
-        if (Date.now() >= end) throw new Error(`no ${selector} in <${this.#host}> within ${timeoutMs} ms on ${this.#page.url()}`);
+        if (Date.now() >= end)
+          throw new Error(`no ${selector} in <${this.#host}> within ${timeoutMs} ms on ${this.#page.url()}`);
         await new Promise(resolve => setTimeout(resolve, 50));
       }
     });
@@ -128,7 +133,8 @@ async function middleOf(session: CDPSession, nodeId: number): Promise<{ x: numbe
  * for again.
  */
 function unlessGone(error: unknown): undefined {
-  if (!/Could not find node|No node with given id|Could not compute box model|Node is detached/i.test(String(error))) throw error;
+  if (!/Could not find node|No node with given id|Could not compute box model|Node is detached/i.test(String(error)))
+    throw error;
 }
 
 async function find(session: CDPSession, root: DomNode | undefined, selector: string): Promise<number | undefined> {

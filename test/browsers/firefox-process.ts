@@ -14,7 +14,13 @@ export class FirefoxProcess {
     const { path, env } = launchOf(executable);
     this.#child = spawn(path, [...(headless ? ['--headless'] : []), ...flags], {
       stdio: ['ignore', 'ignore', 'pipe'],
-      env: { ...process.env, ...env, MOZ_CRASHREPORTER_DISABLE: '1', MOZ_DISABLE_AUTO_SAFE_MODE: '1', MOZ_REMOTE_SETTINGS_DEVTOOLS: '1' },
+      env: {
+        ...process.env,
+        ...env,
+        MOZ_CRASHREPORTER_DISABLE: '1',
+        MOZ_DISABLE_AUTO_SAFE_MODE: '1',
+        MOZ_REMOTE_SETTINGS_DEVTOOLS: '1',
+      },
     });
     process.once('exit', this.#kill);
   }

@@ -18,8 +18,16 @@ export async function writeProfile(
   colorScheme: 'light' | 'dark',
   more: Record<string, Pref>,
 ) {
-  const prefs: Record<string, Pref> = { ...quiet(), ...network(tenant), ...person(locale, colorScheme), ...extension(), ...more };
-  const lines = Object.entries(prefs).map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`);
+  const prefs: Record<string, Pref> = {
+    ...quiet(),
+    ...network(tenant),
+    ...person(locale, colorScheme),
+    ...extension(),
+    ...more,
+  };
+  const lines = Object.entries(prefs).map(
+    ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`,
+  );
   await writeFile(join(folder, 'user.js'), `${lines.join('\n')}\n`);
 }
 

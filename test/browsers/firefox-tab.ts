@@ -34,7 +34,10 @@ export class FirefoxTab {
   }
 
   /** Runs a self-contained function in the page's own world and returns what it resolves to. */
-  async evaluate<Args extends readonly Json[], Result>(script: (...args: Args) => Result, ...args: Args): Promise<Awaited<Result>> {
+  async evaluate<Args extends readonly Json[], Result>(
+    script: (...args: Args) => Result,
+    ...args: Args
+  ): Promise<Awaited<Result>> {
     const answer = await this.#bidi.send('script.callFunction', {
       functionDeclaration: `async args => JSON.stringify([await (${script})(...JSON.parse(args))])`,
       target: { context: this.context },
@@ -94,7 +97,8 @@ export class FirefoxTab {
       const node = await this.waitFor(selector);
       const place = await this.#on(node, PLACE).catch(() => undefined);
       if (place && place === before) return node;
-      if (Date.now() >= end) throw new Error(`${selector} does not come to rest within ${timeoutMs} ms in ${await this.url()}`);
+      if (Date.now() >= end)
+        throw new Error(`${selector} does not come to rest within ${timeoutMs} ms in ${await this.url()}`);
       before = place;
       await new Promise(resolve => setTimeout(resolve, 50));
     }
@@ -105,8 +109,14 @@ export class FirefoxTab {
    * https://w3c.github.io/webdriver/#keyboard-actions, e.g. `\uE007` for Enter.
    */
   async type(text: string): Promise<void> {
-    const actions = [...text].flatMap(value => [{ type: 'keyDown', value } as const, { type: 'keyUp', value } as const]);
-    await this.#bidi.send('input.performActions', { context: this.context, actions: [{ type: 'key', id: 'keyboard', actions }] });
+    const actions = [...text].flatMap(value => [
+      { type: 'keyDown', value } as const,
+      { type: 'keyUp', value } as const,
+    ]);
+    await this.#bidi.send('input.performActions', {
+      context: this.context,
+      actions: [{ type: 'key', id: 'keyboard', actions }],
+    });
   }
 
   async waitFor(selector: string, timeoutMs = 5_000): Promise<NodeValue> {

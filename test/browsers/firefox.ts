@@ -86,7 +86,10 @@ export async function launchFirefox(tenant: TenantAddress, options: FirefoxOptio
   try {
     bidi = await Bidi.connect(await running.address());
     return {
-      ...(await drive(bidi, installed ? 'installed' : folder ? { folder, welcomes: options.policy?.welcome !== false } : undefined)),
+      ...(await drive(
+        bidi,
+        installed ? 'installed' : folder ? { folder, welcomes: options.policy?.welcome !== false } : undefined,
+      )),
       ...(policy && { policy }),
       close,
     };
@@ -100,7 +103,9 @@ async function drive(
   bidi: Bidi,
   extension: 'installed' | { folder: string; welcomes: boolean } | undefined,
 ): Promise<Omit<FirefoxBrowser, 'close' | 'policy'>> {
-  const { capabilities } = await bidi.send('session.new', { capabilities: { alwaysMatch: { acceptInsecureCerts: true } } });
+  const { capabilities } = await bidi.send('session.new', {
+    capabilities: { alwaysMatch: { acceptInsecureCerts: true } },
+  });
   if (typeof extension === 'object') {
     await bidi.send('webExtension.install', { extensionData: { type: 'path', path: extension.folder } });
     if (extension.welcomes) await closeWelcome(bidi);

@@ -64,7 +64,9 @@ export function chromiumPolicyFile(name: string): Pick<ManagedPolicy, 'setFile' 
 }
 
 export function firefoxPolicy(others: Record<string, unknown> = {}): ManagedPolicy {
-  const contents = (values: object) => ({ policies: { ...others, '3rdparty': { Extensions: { [FIREFOX_ID]: values } } } });
+  const contents = (values: object) => ({
+    policies: { ...others, '3rdparty': { Extensions: { [FIREFOX_ID]: values } } },
+  });
   return policyFile(firefoxFile(), contents, policyObstacle('firefox'));
 }
 
@@ -117,7 +119,11 @@ function policyFile(file: string, contents: (values: object) => object, obstacle
 }
 
 function removeEmptyFolders(from: string, upTo: string): void {
-  for (let folder = from; folder.startsWith(upTo) && existsSync(folder) && readdirSync(folder).length === 0; folder = dirname(folder)) {
+  for (
+    let folder = from;
+    folder.startsWith(upTo) && existsSync(folder) && readdirSync(folder).length === 0;
+    folder = dirname(folder)
+  ) {
     rmdirSync(folder);
   }
 }

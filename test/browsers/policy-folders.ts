@@ -40,7 +40,8 @@ function ownFolders(): PolicyFolders | undefined {
   const own = { chromium: join(root, 'chromium'), firefox: join(root, 'firefox'), isOwn: true };
   // Both sides have to be there before one can be put in the place of the other.
   try {
-    for (const folder of [own.chromium, own.firefox, MACHINE.chromium, MACHINE.firefox]) mkdirSync(folder, { recursive: true });
+    for (const folder of [own.chromium, own.firefox, MACHINE.chromium, MACHINE.firefox])
+      mkdirSync(folder, { recursive: true });
   } catch {
     // A file system that cannot be written to.
     return undefined;

@@ -54,7 +54,8 @@ export class Calls {
     const how = this.#dice.integer(1, 4) === 1 ? 'xhr' : 'fetch';
     const startedAt = Date.now();
     const earlier = this.started.at(-this.#dice.integer(1, 4));
-    if (earlier && this.#dice.integer(1, REPEATED) === 1) return { url: earlier.url, body: earlier.body, how, startedAt };
+    if (earlier && this.#dice.integer(1, REPEATED) === 1)
+      return { url: earlier.url, body: earlier.body, how, startedAt };
     const { url, body } = shareLink(1 + (number % FILES), this.#dice.pick(this.#linkKinds));
     return { url: `${ORIGIN}${url}?chaos=${number}`, body, how, startedAt };
   }

@@ -5,7 +5,10 @@ import { Calls } from './calls';
 import { type ChaosOptions, ChaosWorld } from './world';
 
 /** A policy that warns but never asks. */
-export const INFORM = { internalDomains: ['contoso.com'], responses: ['anyone-link=inform', 'anyone-link-edit=inform'] };
+export const INFORM = {
+  internalDomains: ['contoso.com'],
+  responses: ['anyone-link=inform', 'anyone-link-edit=inform'],
+};
 
 /** A world of its own, closed at the end of the test. */
 export async function chaos(seed: number, options: Omit<ChaosOptions, 'seed'> = {}): Promise<ChaosWorld> {

@@ -94,12 +94,16 @@ it('says so when the browser has deleted a database with broken files, and recor
   const before = new Set(world.receiver.taken.map(({ uid }) => uid));
   await world.crash(1, profile => {
     const folder = join(profile, 'Default/IndexedDB');
-    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(name => /MANIFEST-|CURRENT$|\.ldb$|\.log$/.test(name));
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(name =>
+      /MANIFEST-|CURRENT$|\.ldb$|\.log$/.test(name),
+    );
     expect(files.length).toBeGreaterThan(0);
     for (const name of files) writeFileSync(join(folder, name), 'broken');
   });
   await world.calls.burst(tabOf(world), 5);
-  await world.browser.waitForEntries(all => all.some(entry => entry.kind === 'fault' && entry.fault.detail === MADE_ANEW));
+  await world.browser.waitForEntries(all =>
+    all.some(entry => entry.kind === 'fault' && entry.fault.detail === MADE_ANEW),
+  );
   await expect
     .poll(async () => {
       await world.collect();

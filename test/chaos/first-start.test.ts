@@ -24,7 +24,11 @@ it('records what is shared before the first policy, and forwards what is shared 
         const { undelivered = [], ...others } = problemsIn(found);
         const entries = await world.browser.entries();
         const since = entries.slice(entries.findIndex(isManaged));
-        return { others, undelivered: since.filter(({ id }) => undelivered.includes(id)).length, received: found.received };
+        return {
+          others,
+          undelivered: since.filter(({ id }) => undelivered.includes(id)).length,
+          received: found.received,
+        };
       },
       { timeout: 60_000, interval: 500 },
     )

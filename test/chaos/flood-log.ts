@@ -34,7 +34,14 @@ function activity(at: number): NewEntry {
     id,
     activityId: id,
     activity: {
-      ...{ id, seenAt: Date.now(), host: 'contoso.sharepoint.com', kind: 'share-link-create', scope: 'anonymous', role: 'edit' },
+      ...{
+        id,
+        seenAt: Date.now(),
+        host: 'contoso.sharepoint.com',
+        kind: 'share-link-create',
+        scope: 'anonymous',
+        role: 'edit',
+      },
       ...{ file: { name: `report ${at % 4000}.xlsx`, path: `/sites/hr/Shared Documents/report ${at % 4000}.xlsx` } },
     },
     findings: [{ rule: 'anyone-link-edit', level, response: 'record', evidence: { scope: 'anonymous', role: 'edit' } }],
@@ -80,7 +87,9 @@ async function longestWaitUntil(ended: Promise<unknown>, name: string): Promise<
   });
   for (let turn = 0; !isOver; turn += 1) {
     const start = performance.now();
-    await append([{ kind: 'fault', id: `${name}:${turn}`, at: Date.now(), fault: { where: 'rule', detail: 'meanwhile' } }]);
+    await append([
+      { kind: 'fault', id: `${name}:${turn}`, at: Date.now(), fault: { where: 'rule', detail: 'meanwhile' } },
+    ]);
     longest = Math.max(longest, performance.now() - start);
     await Promise.race([end, new Promise(resolve => setTimeout(resolve, 200))]);
   }
@@ -94,14 +103,23 @@ export async function look() {
   for await (const { stories } of storyPages(1000)) {
     for (const { first } of stories) {
       const isReal = first.activityId.startsWith('real-');
-      left[isReal ? (isSerious(first.findings) ? 'realSerious' : 'real') : isSerious(first.findings) ? 'floodSerious' : 'flood'] += 1;
+      left[
+        isReal
+          ? isSerious(first.findings)
+            ? 'realSerious'
+            : 'real'
+          : isSerious(first.findings)
+            ? 'floodSerious'
+            : 'flood'
+      ] += 1;
     }
   }
   const verifier = new Verifier();
   const { from } = await extent();
   const trailer = await exportTrailer();
   for (let seq = from; trailer && seq <= trailer.seq; seq += 1000)
-    for (const row of await rowsFrom(seq, Math.min(1000, trailer.seq - seq + 1))) verifier.add(JSON.parse(JSON.stringify(row)));
+    for (const row of await rowsFrom(seq, Math.min(1000, trailer.seq - seq + 1)))
+      verifier.add(JSON.parse(JSON.stringify(row)));
   if (trailer) verifier.add(JSON.parse(trailer.line));
   const { verdict } = await verifier.finish();
   return { ...left, ...(await counts()), verdict, bytes: (await navigator.storage.estimate()).usage ?? 0 };

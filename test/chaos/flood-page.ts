@@ -38,15 +38,25 @@ const batchUrl = (batch: number) => `https://graph.microsoft.com/v1.0/$batch?n=$
  * what is downloaded loads nothing.
  */
 export async function postBatches(batches: Batches): Promise<void> {
-  const frames = Array.from({ length: FRAMES }, (_, index) => Object.assign(document.createElement('iframe'), { name: `frame-${index}` }));
+  const frames = Array.from({ length: FRAMES }, (_, index) =>
+    Object.assign(document.createElement('iframe'), { name: `frame-${index}` }),
+  );
   document.body.append(...frames);
   let next = batches.from;
   const work = async (frame: HTMLIFrameElement) => {
     while (next < batches.to) {
       const batch = next++;
       // A form as plain text is `name=value`: together they are JSON.
-      const field = { type: 'hidden', name: `{"requests":${JSON.stringify(requestsOf(batch, batches))},"`, value: '":0}' };
-      const form = Object.assign(document.createElement('form'), { action: batchUrl(batch), method: 'post', enctype: 'text/plain' });
+      const field = {
+        type: 'hidden',
+        name: `{"requests":${JSON.stringify(requestsOf(batch, batches))},"`,
+        value: '":0}',
+      };
+      const form = Object.assign(document.createElement('form'), {
+        action: batchUrl(batch),
+        method: 'post',
+        enctype: 'text/plain',
+      });
       form.append(Object.assign(document.createElement('input'), field));
       form.target = frame.name;
       document.body.append(form);
@@ -65,7 +75,9 @@ export async function postBatches(batches: Batches): Promise<void> {
 
 /** By script. */
 export async function sendBatches(batches: Batches): Promise<void> {
-  await inTurn(batches, batch => send(batchUrl(batch), { method: 'POST', body: JSON.stringify({ requests: requestsOf(batch, batches) }) }));
+  await inTurn(batches, batch =>
+    send(batchUrl(batch), { method: 'POST', body: JSON.stringify({ requests: requestsOf(batch, batches) }) }),
+  );
 }
 
 /** Downloads, one by one, by script. */

@@ -22,7 +22,9 @@ import { verify } from '../../src/log/verify';
 import { type ChromiumBrowser, launchChromium } from '../browsers/chromium';
 import { startTenant, type Tenant } from '../tenant/tenant';
 
-const { values } = parseArgs({ options: { activities: { type: 'string', default: '1000000' }, part: { type: 'string' } } });
+const { values } = parseArgs({
+  options: { activities: { type: 'string', default: '1000000' }, part: { type: 'string' } },
+});
 const ACTIVITIES = Number(values.activities);
 /** What a service takes in one batch, and somewhat more. */
 const PARTS = 200;
@@ -51,7 +53,9 @@ const n = (value: number) => value.toLocaleString('en');
 /** A page of another site. */
 async function otherSite(script: string): Promise<{ address: string; close(): void }> {
   const server = createServer((_, response) => {
-    response.writeHead(200, { 'content-type': 'text/html' }).end(`<!doctype html><title>Other</title><script>${script}</script>`);
+    response
+      .writeHead(200, { 'content-type': 'text/html' })
+      .end(`<!doctype html><title>Other</title><script>${script}</script>`);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -69,11 +73,14 @@ async function codeOf(file: string, globalName: string): Promise<string> {
 
 /** Runs in Contoso's page. */
 async function share(item: number): Promise<number> {
-  const response = await fetch(`/sites/hr/_api/web/lists(guid'133ea037-dc10-4e4c-a721-cfd6aa02925b')/items(${item})/ShareLink`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ request: { createLink: true, settings: { linkKind: 5, expiration: null } } }),
-  });
+  const response = await fetch(
+    `/sites/hr/_api/web/lists(guid'133ea037-dc10-4e4c-a721-cfd6aa02925b')/items(${item})/ShareLink`,
+    {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ request: { createLink: true, settings: { linkKind: 5, expiration: null } } }),
+    },
+  );
   return response.status;
 }
 
@@ -85,7 +92,13 @@ interface Range {
 }
 
 /** @param send these, while the person shares something */
-async function flood(name: string, first: number, end: number, work: Page, send: (range: Range) => Promise<void>): Promise<void> {
+async function flood(
+  name: string,
+  first: number,
+  end: number,
+  work: Page,
+  send: (range: Range) => Promise<void>,
+): Promise<void> {
   const start = performance.now();
   const at = (turn: number) => first + Math.floor((turn * (end - first)) / TURNS);
   for (let turn = 0; turn < TURNS; turn += 1) {
@@ -96,20 +109,32 @@ async function flood(name: string, first: number, end: number, work: Page, send:
 }
 
 /** A function of flood-page.ts, called in a page that has its code. */
-function calledIn<Name extends keyof FloodPage>(page: Page, name: Name, options: Parameters<FloodPage[Name]>[0]): Promise<void> {
+function calledIn<Name extends keyof FloodPage>(
+  page: Page,
+  name: Name,
+  options: Parameters<FloodPage[Name]>[0],
+): Promise<void> {
   const call = ([called, given]: [string, object]) =>
-    (globalThis as unknown as { floodPage: Record<string, (options: object) => Promise<void>> }).floodPage[called]?.(given);
+    (globalThis as unknown as { floodPage: Record<string, (options: object) => Promise<void>> }).floodPage[called]?.(
+      given,
+    );
   return page.evaluate(call, [name, options] as [string, object]);
 }
 
 async function throughBrowser(): Promise<boolean> {
-  say(`The whole product, Chromium: ${n(ACTIVITIES)} activities from a page of another site, and from a hostile page of Contoso`);
+  say(
+    `The whole product, Chromium: ${n(ACTIVITIES)} activities from a page of another site, and from a hostile page of Contoso`,
+  );
   const tenant: Tenant = await startTenant();
   const browser: ChromiumBrowser = await launchChromium(tenant);
   const code = await codeOf('flood-page.ts', 'floodPage');
   const site = await otherSite(code);
   try {
-    const [other, hostile, work] = [await browser.context.newPage(), await browser.context.newPage(), await browser.context.newPage()];
+    const [other, hostile, work] = [
+      await browser.context.newPage(),
+      await browser.context.newPage(),
+      await browser.context.newPage(),
+    ];
     await other.goto(site.address);
     await hostile.goto(`${HR}/SitePages/Blank.aspx`);
     await hostile.evaluate(`${code}; globalThis.floodPage = floodPage; undefined`);
@@ -118,7 +143,9 @@ async function throughBrowser(): Promise<boolean> {
     const batches = Math.floor((ACTIVITIES - SINGLE) / PARTS);
     const how = { parts: PARTS, seriousEvery: SERIOUS_EVERY };
     await flood('batches by forms', 0, forms, work, range => calledIn(other, 'postBatches', { ...range, ...how }));
-    await flood('batches by script', forms, batches, work, range => calledIn(hostile, 'sendBatches', { ...range, ...how }));
+    await flood('batches by script', forms, batches, work, range =>
+      calledIn(hostile, 'sendBatches', { ...range, ...how }),
+    );
     await flood('single requests by script', 0, SINGLE, work, range => calledIn(hostile, 'sendSingle', range));
     // The fault about what was only counted comes a minute after.
     const log = await browser.waitForEntries(all => SINGLE < 6000 || all.some(isAboutFlood), 120_000);
@@ -138,7 +165,9 @@ async function judge(browser: ChromiumBrowser, log: Entry[]): Promise<boolean> {
   const rows = unpacked(log);
   const begun = rows.flatMap(row => (row.kind === 'activity' ? [row] : []));
   // The hostile page of Contoso asks for links, too, but at another host.
-  const real = begun.filter(({ activity: { host, kind } }) => host === 'contoso.sharepoint.com' && kind === 'share-link-create');
+  const real = begun.filter(
+    ({ activity: { host, kind } }) => host === 'contoso.sharepoint.com' && kind === 'share-link-create',
+  );
   const others = begun.filter(one => !real.includes(one));
   const asked = others.reduce((sum, { activity }) => sum + (activity.requests ?? 1), 0);
   say(`  shares of the person: ${real.length} of ${SHARES} in the log`);
@@ -168,7 +197,10 @@ async function throughLog(): Promise<boolean> {
     let longestWait = 0;
     for (let at = 0; at < ACTIVITIES; at += 20_000) {
       const range = { from: at, to: Math.min(at + 20_000, ACTIVITIES) };
-      const done = await page.evaluate(({ from, to }) => (globalThis as unknown as { floodLog: FloodLog }).floodLog.fill(from, to), range);
+      const done = await page.evaluate(
+        ({ from, to }) => (globalThis as unknown as { floodLog: FloodLog }).floodLog.fill(from, to),
+        range,
+      );
       evictions.push(...done.evictions);
       longestWait = Math.max(longestWait, done.longestWait);
     }
@@ -180,7 +212,9 @@ async function throughLog(): Promise<boolean> {
     say(`  an append during that waited ${Math.round(longestWait)} ms at most`);
     const left = await page.evaluate(() => (globalThis as unknown as { floodLog: FloodLog }).floodLog.look());
     const wanted = Math.ceil(ACTIVITIES / 1000);
-    say(`  serious activities of the person: ${n(left.realSerious)} of ${n(wanted)} in the log; others of theirs: ${n(left.real)}`);
+    say(
+      `  serious activities of the person: ${n(left.realSerious)} of ${n(wanted)} in the log; others of theirs: ${n(left.real)}`,
+    );
     say(`  of the flood: ${n(left.floodSerious)} serious, ${n(left.flood)} others`);
     say(
       `  rows: ${n(left.entries)}; activities: ${n(left.activities)}; disk: ${(left.bytes / 2 ** 20).toFixed(1)} MiB; chain: ${left.verdict}`,

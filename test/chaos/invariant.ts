@@ -56,7 +56,14 @@ function countBy<T>(items: Iterable<T>, keyOf: (item: T) => string): Map<string,
   return counts;
 }
 
-export async function findingsIn({ calls, requests, entries, receiver, orphaned, crashes }: Evidence): Promise<Findings> {
+export async function findingsIn({
+  calls,
+  requests,
+  entries,
+  receiver,
+  orphaned,
+  crashes,
+}: Evidence): Promise<Findings> {
   const shares = requests.filter(isShare);
   const received = countBy(shares, ({ host, path }) => hashOf(`https://${host}${path}`));
   const started = countBy(calls, ({ url }) => hashOf(url));
@@ -70,7 +77,9 @@ export async function findingsIn({ calls, requests, entries, receiver, orphaned,
     doubled: [],
     left: [],
     ...(receiver ? atReceiver(entries, receiver) : { undelivered: [], foreign: [] }),
-    unanswered: calls.filter(call => !orphaned.has(call) && typeof call.answer !== 'number').map(({ url, answer }) => `${url}: ${answer}`),
+    unanswered: calls
+      .filter(call => !orphaned.has(call) && typeof call.answer !== 'number')
+      .map(({ url, answer }) => `${url}: ${answer}`),
     chain: [],
   };
   const arrivals = new Map(shares.map(({ host, path, at }) => [hashOf(`https://${host}${path}`), at]));
@@ -97,14 +106,19 @@ function lifeOf(startedAt: number, receivedAt: number, crashes: readonly number[
   ].join(', ');
 }
 
-function atReceiver(entries: readonly Entry[], { taken }: Pick<Receiver, 'taken'>): Pick<Findings, 'undelivered' | 'foreign'> {
+function atReceiver(
+  entries: readonly Entry[],
+  { taken }: Pick<Receiver, 'taken'>,
+): Pick<Findings, 'undelivered' | 'foreign'> {
   const versions = new Map<string, Set<string>>();
   for (const { uid, text } of taken) versions.set(uid, (versions.get(uid) ?? new Set()).add(text));
   const activities = entries.filter((entry): entry is ActivityEntry => entry.kind === 'activity').map(({ id }) => id);
   const known = new Set<string | undefined>([undefined, ...activities]);
   return {
     undelivered: activities.filter(id => !versions.has(id)),
-    foreign: [...versions].flatMap(([uid, texts]) => (texts.size > 1 || !known.has(activityOf([...texts][0] ?? '')) ? [uid] : [])),
+    foreign: [...versions].flatMap(([uid, texts]) =>
+      texts.size > 1 || !known.has(activityOf([...texts][0] ?? '')) ? [uid] : [],
+    ),
   };
 }
 

@@ -13,7 +13,8 @@ it('records and forwards each share once while the policy changes', async () => 
   if (!page || !policy) throw new Error('no tab, or no policy');
   const good = world.policyValues();
   const turns: (() => void)[] = [
-    () => policy.set({ ...good, responses: ['anyone-link=record', 'anyone-link-edit=record'], privacyLevel: 'standard' }),
+    () =>
+      policy.set({ ...good, responses: ['anyone-link=record', 'anyone-link-edit=record'], privacyLevel: 'standard' }),
     () => policy.setFile('{ "3rdparty": '),
     () => policy.set({ ...good, responses: ['no-such-rule=warn', 'anyone-link'], retentionDays: 'soon' }),
     () => policy.remove(),

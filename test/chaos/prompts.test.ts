@@ -28,7 +28,8 @@ const SWALLOWED_AFTER = 20_000;
 
 const CHOICES = Array.from({ length: PROMPTS }, (_, index) => (index % 2 === 0 ? 'proceed' : 'stop'));
 const STATUS = { proceed: 200, stop: 403 } as const;
-const answersIn = (entries: readonly Entry[]) => entries.flatMap(entry => (entry.kind === 'answer' ? [entry.choice] : []));
+const answersIn = (entries: readonly Entry[]) =>
+  entries.flatMap(entry => (entry.kind === 'answer' ? [entry.choice] : []));
 
 /** Two processes that never rest, one a processor of a small machine, until the test is over. */
 function keepBusy(): void {

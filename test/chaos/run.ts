@@ -22,7 +22,8 @@ const { values } = parseArgs({
   },
 });
 const { seed, kills, interval, crashes, policy, failing } = values;
-if (policy !== 'inform' && policy !== 'ask' && policy !== 'none') throw new Error(`--policy ${policy}: inform, ask or none`);
+if (policy !== 'inform' && policy !== 'ask' && policy !== 'none')
+  throw new Error(`--policy ${policy}: inform, ask or none`);
 const wanted: Storm = {
   seed: Number(seed),
   kills: Number(kills),

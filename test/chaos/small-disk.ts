@@ -51,7 +51,9 @@ export function smallDisk(): SmallDisk {
 
 /** @returns what the system says against it */
 function mount(folder: string): string | undefined {
-  const { status, stderr, error } = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${SIZE}`, 'tmpfs', folder], { encoding: 'utf8' });
+  const { status, stderr, error } = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${SIZE}`, 'tmpfs', folder], {
+    encoding: 'utf8',
+  });
   return status === 0 ? undefined : `no small disk can be mounted: ${error?.message ?? stderr.trim()}`;
 }
 

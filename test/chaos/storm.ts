@@ -59,7 +59,11 @@ const NO_WORKER_LIMIT = 60_000;
 const MOST_IN_FLIGHT = 60;
 const POLICIES = {
   inform: { internalDomains: ['contoso.com'], responses: ['anyone-link=inform', 'anyone-link-edit=inform'] },
-  ask: { internalDomains: ['contoso.com'], askAgainAfter: 0, responses: ['anyone-link=inform', 'anyone-link-edit=warn'] },
+  ask: {
+    internalDomains: ['contoso.com'],
+    askAgainAfter: 0,
+    responses: ['anyone-link=inform', 'anyone-link-edit=warn'],
+  },
   none: undefined,
 };
 
@@ -91,7 +95,8 @@ export async function storm(
       const load = () =>
         whileAlive('the pages take calls and give their replies', async () => {
           await world.collect();
-          if (world.inFlight() < MOST_IN_FLIGHT) await world.calls.burst(dice.pick(world.pages), dice.integer(1, BURST));
+          if (world.inFlight() < MOST_IN_FLIGHT)
+            await world.calls.burst(dice.pick(world.pages), dice.integer(1, BURST));
           await pause(dice.integer(0, PAUSE));
         });
       let killedAt = Date.now();
@@ -101,22 +106,30 @@ export async function storm(
           if (await world.browser.strikeWorker()) {
             killed += 1;
             killedAt = Date.now();
-          } else if (Date.now() - killedAt > NO_WORKER_LIMIT) throw new Error(`no worker ran for ${NO_WORKER_LIMIT} ms`);
+          } else if (Date.now() - killedAt > NO_WORKER_LIMIT)
+            throw new Error(`no worker ran for ${NO_WORKER_LIMIT} ms`);
           if (killed >= lastKill) isAlive = false;
         });
       const answer = () =>
         whileAlive('prompts are answered', async () => {
           await pause(200);
           if (policy === 'ask')
-            for (const page of world.pages) await answerIn(new ClosedRoot(page, 'second-look'), dice.pick(['.proceed', '.stop']));
+            for (const page of world.pages)
+              await answerIn(new ClosedRoot(page, 'second-look'), dice.pick(['.proceed', '.stop']));
         });
       await Promise.all([load(), kill(), answer()]);
-      tell(`${seconds()} s: ${killed} kills, ${crashed} crashes, ${world.calls.started.length} calls, ${world.inFlight()} in flight`);
+      tell(
+        `${seconds()} s: ${killed} kills, ${crashed} crashes, ${world.calls.started.length} calls, ${world.inFlight()} in flight`,
+      );
       if (life === crashes) break;
       if (crashesWhenRecorded) await world.recorded();
       // The crash comes while a new worker has work to do.
       await within(STEP_LIMIT, 'the page takes calls', world.calls.burst(dice.pick(world.pages), BURST));
-      await within(STEP_LIMIT, 'the worker is killed', Promise.all([pause(dice.integer(0, 300)), world.browser.strikeWorker()]));
+      await within(
+        STEP_LIMIT,
+        'the worker is killed',
+        Promise.all([pause(dice.integer(0, 300)), world.browser.strikeWorker()]),
+      );
       await within(START_LIMIT, 'the browser restarts', world.crash());
       crashed += 1;
     }

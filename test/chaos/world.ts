@@ -133,7 +133,8 @@ export class ChaosWorld {
   }
 
   async collect(): Promise<void> {
-    for (const page of this.pages) await within(STEP_LIMIT, 'a page gives the replies that it got', this.calls.collect(page));
+    for (const page of this.pages)
+      await within(STEP_LIMIT, 'a page gives the replies that it got', this.calls.collect(page));
   }
 
   /** Waits until each call of a living page has its reply. */
@@ -150,7 +151,8 @@ export class ChaosWorld {
     for (const end = Date.now() + STEP_LIMIT; ; await new Promise(resolve => setTimeout(resolve, 200))) {
       const { lost } = await this.findings();
       if (lost.length === 0) return;
-      if (Date.now() > end) throw new Error(`not within ${STEP_LIMIT} ms: the log has what the server received, also\n${lost.join('\n')}`);
+      if (Date.now() > end)
+        throw new Error(`not within ${STEP_LIMIT} ms: the log has what the server received, also\n${lost.join('\n')}`);
     }
   }
 
@@ -195,6 +197,7 @@ export class ChaosWorld {
   async close(): Promise<void> {
     if (this.#browser) await within(STEP_LIMIT, 'the browser closes', this.#browser.close());
     await within(STEP_LIMIT, 'tenant and receiver close', Promise.all([this.tenant.close(), this.#receiver.close()]));
-    if (!this.#options.profile) await rm(this.#profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    if (!this.#options.profile)
+      await rm(this.#profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   }
 }

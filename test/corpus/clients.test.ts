@@ -125,11 +125,20 @@ describe('@microsoft/microsoft-graph-client', () => {
       () => graph.api(`${item}:/a.zip:/createUploadSession`).post({ item: {} }),
       { kind: 'upload', file: { name: 'a.zip' } },
     ],
-    ['copies', () => graph.api(`${item}/copy`).version('beta').post({ name: 'b' }), { kind: 'copy-move', file: { id: '01A' } }],
-    ['moves', () => graph.api(item).update({ parentReference: { id: '01B' } }), { kind: 'copy-move', file: { id: '01A' } }],
+    [
+      'copies',
+      () => graph.api(`${item}/copy`).version('beta').post({ name: 'b' }),
+      { kind: 'copy-move', file: { id: '01A' } },
+    ],
+    [
+      'moves',
+      () => graph.api(item).update({ parentReference: { id: '01B' } }),
+      { kind: 'copy-move', file: { id: '01A' } },
+    ],
     [
       'mails',
-      () => graph.api('/me/sendMail').post({ message: { toRecipients: [{ emailAddress: { address: 'A@b.example' } }] } }),
+      () =>
+        graph.api('/me/sendMail').post({ message: { toRecipients: [{ emailAddress: { address: 'A@b.example' } }] } }),
       { kind: 'mail-send', recipients: ['a@b.example'] },
     ],
     [

@@ -76,5 +76,7 @@ const UNLABELLED = [
 /** The meaning as far as the label goes. */
 export function comparable(meaning: Meaning, label: Meaning): Meaning {
   const extra = UNLABELLED.filter(name => !(name in label));
-  return Object.fromEntries(Object.entries(meaning).filter(([name]) => !(extra as readonly string[]).includes(name))) as unknown as Meaning;
+  return Object.fromEntries(
+    Object.entries(meaning).filter(([name]) => !(extra as readonly string[]).includes(name)),
+  ) as unknown as Meaning;
 }

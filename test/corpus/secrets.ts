@@ -42,24 +42,35 @@ export function secretsInAnswer(body: unknown): string[] {
   if (Array.isArray(body)) return body.flatMap(secretsInAnswer);
   if (typeof body !== 'object' || body === null) return typeof body === 'string' ? tokensIn(body) : [];
   return Object.entries(body).flatMap(([name, value]) => {
-    if (typeof value !== 'string' || !ANSWER_NAMES.test(name.toLowerCase()) || GUID.test(value) || /^https:.*\/:\w+:\/r\//.test(value))
+    if (
+      typeof value !== 'string' ||
+      !ANSWER_NAMES.test(name.toLowerCase()) ||
+      GUID.test(value) ||
+      /^https:.*\/:\w+:\/r\//.test(value)
+    )
       return secretsInAnswer(value);
     return value.length >= 5 ? [value, ...tokensIn(value)] : [];
   });
 }
 
 function tokensIn(text: string): string[] {
-  const links = [...text.matchAll(LINKS)].flatMap(([, link, short, share]) => [link, short, share].filter(token => token !== undefined));
-  const values = [...text.matchAll(/[?&](?:tempauth|access_token|authkey|guestaccesstoken|docid|invitation|e)=([^&"'\s\\]+)/gi)].map(
-    ([, value]) => value ?? '',
+  const links = [...text.matchAll(LINKS)].flatMap(([, link, short, share]) =>
+    [link, short, share].filter(token => token !== undefined),
   );
-  return [...links, ...values, ...[...text.matchAll(/\beyJ[\w-]{5,}/g)].map(([token]) => token)].filter(token => token.length >= 5);
+  const values = [
+    ...text.matchAll(/[?&](?:tempauth|access_token|authkey|guestaccesstoken|docid|invitation|e)=([^&"'\s\\]+)/gi),
+  ].map(([, value]) => value ?? '');
+  return [...links, ...values, ...[...text.matchAll(/\beyJ[\w-]{5,}/g)].map(([token]) => token)].filter(
+    token => token.length >= 5,
+  );
 }
 
 function pairs(text: string): [string, string][] {
   return text.split('&').flatMap(part => {
     const equals = part.indexOf('=');
-    return equals < 1 || equals > 40 ? [] : [[decoded(part.slice(0, equals)), decoded(part.slice(equals + 1))] as [string, string]];
+    return equals < 1 || equals > 40
+      ? []
+      : [[decoded(part.slice(0, equals)), decoded(part.slice(equals + 1))] as [string, string]];
   });
 }
 

@@ -50,13 +50,19 @@ function suite(response: 'warn' | 'justify' | 'block') {
 }
 
 /** In an empty page, since axe-core sees no more of a closed root than the page does. */
-async function seriousInCopy(world: ReturnType<typeof contoso>, original: ClosedRoot, selector: string): Promise<string[]> {
+async function seriousInCopy(
+  world: ReturnType<typeof contoso>,
+  original: ClosedRoot,
+  selector: string,
+): Promise<string[]> {
   const { markup, styles } = await original.copy(selector);
   const page = await world.browser.context.newPage();
   const found: string[] = [];
   for (const colorScheme of SCHEMES) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await page.setContent(`<!doctype html><html lang="en"><title>Copy</title><style>${styles}</style><main>${markup}</main></html>`);
+    await page.setContent(
+      `<!doctype html><html lang="en"><title>Copy</title><style>${styles}</style><main>${markup}</main></html>`,
+    );
     found.push(...(await serious(page)).map(finding => `${colorScheme}: ${finding}`));
   }
   await page.close();
@@ -76,7 +82,9 @@ describe.skipIf(obstacle)(`accessibility${obstacle ? ` (skipped: ${obstacle})` :
       const { url, body } = shareLink(4, ANYONE_EDIT);
       const other = [url, body.replace('null', '"2027-03-01T00:00:00Z"')] as const;
       const init = { method: 'POST', headers: { 'content-type': 'application/json' } };
-      void page.evaluate(([[to, text], rest]) => fetch(to, { ...rest, body: text }).then(() => 0), [other, init] as const).catch(() => 0);
+      void page
+        .evaluate(([[to, text], rest]) => fetch(to, { ...rest, body: text }).then(() => 0), [other, init] as const)
+        .catch(() => 0);
       await expect.poll(() => question(page).text('dialog')).toContain('1 of 2');
       expect(await seriousInCopy(world, question(page), 'dialog')).toEqual([]);
     });
@@ -101,12 +109,15 @@ describe.skipIf(obstacle)(`accessibility${obstacle ? ` (skipped: ${obstacle})` :
       // As high as it gets: with words about a password that is too short.
       for (const key of ['a', 'Tab', 'Tab', 'Tab', 'Enter']) await page.keyboard.press(key);
       await question(page).text('[aria-invalid=true]');
-      for (const button of ['.stop', '.proceed']) expect((await question(page).place(button)).y).toBeLessThan(height - 8);
+      for (const button of ['.stop', '.proceed'])
+        expect((await question(page).place(button)).y).toBeLessThan(height - 8);
     });
 
     it('is an alert dialog with a name and a description, and all there is', async () => {
       const page = await world.open(BLANK);
-      await page.evaluate(() => document.body.append(Object.assign(document.createElement('button'), { textContent: 'Of the page' })));
+      await page.evaluate(() =>
+        document.body.append(Object.assign(document.createElement('button'), { textContent: 'Of the page' })),
+      );
       void shareFrom(page, 1, ANYONE_EDIT).catch(() => undefined);
       await question(page).text('dialog');
       const nodes = await accessibilityTree(page);
@@ -215,15 +226,18 @@ describe.skipIf(obstacle)(`accessibility${obstacle ? ` (skipped: ${obstacle})` :
       expect(await page.locator('second-look').count()).toBe(0);
     });
 
-    it.each(['popup', 'options', 'records', 'welcome'].map(name => `src/${name}/index.html`))('nor in %s', async path => {
-      const page = await world.browser.openOwnPage(path);
-      await page.locator('main').first().waitFor();
-      for (const colorScheme of SCHEMES) {
-        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-        await pause(200);
-        expect(await serious(page)).toEqual([]);
-      }
-      await page.close();
-    });
+    it.each(['popup', 'options', 'records', 'welcome'].map(name => `src/${name}/index.html`))(
+      'nor in %s',
+      async path => {
+        const page = await world.browser.openOwnPage(path);
+        await page.locator('main').first().waitFor();
+        for (const colorScheme of SCHEMES) {
+          await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+          await pause(200);
+          expect(await serious(page)).toEqual([]);
+        }
+        await page.close();
+      },
+    );
   });
 });

@@ -56,7 +56,10 @@ function expectInForce(entries: readonly Entry[]): void {
 
 /** Makes a link for anyone on the organisation's own server. Runs in the page. */
 async function share(): Promise<number> {
-  const url = new URL("/sites/plant/_api/web/lists(guid'2e8b4f70-c5d9-4136-a0e7-94d1b6f3582c')/items(1)/ShareLink", location.href);
+  const url = new URL(
+    "/sites/plant/_api/web/lists(guid'2e8b4f70-c5d9-4136-a0e7-94d1b6f3582c')/items(1)/ShareLink",
+    location.href,
+  );
   const headers = { accept: 'application/json', 'content-type': 'application/json' };
   const body = JSON.stringify({ request: { createLink: true, settings: { linkKind: 4 } } });
   return (await fetch(url.href, { method: 'POST', headers, body })).status;
@@ -64,129 +67,143 @@ async function share(): Promise<number> {
 
 const inChromium = policyObstacle('chromium');
 
-describe.skipIf(inChromium)(`Chromium that is given the files of the kit${inChromium ? ` (skipped: ${inChromium})` : ''}`, () => {
-  let tenant: Tenant;
-  let hosting: Hosting;
-  let browser: ChromiumBrowser;
-  let id: string;
-  const files = new Map<string, ReturnType<typeof chromiumPolicyFile>>();
+describe.skipIf(inChromium)(
+  `Chromium that is given the files of the kit${inChromium ? ` (skipped: ${inChromium})` : ''}`,
+  () => {
+    let tenant: Tenant;
+    let hosting: Hosting;
+    let browser: ChromiumBrowser;
+    let id: string;
+    const files = new Map<string, ReturnType<typeof chromiumPolicyFile>>();
 
-  function lay(name: string, text: string): void {
-    const file = files.get(name) ?? chromiumPolicyFile(name);
-    files.set(name, file);
-    file.setFile(text);
-  }
+    function lay(name: string, text: string): void {
+      const file = files.get(name) ?? chromiumPolicyFile(name);
+      files.set(name, file);
+      file.setFile(text);
+    }
 
-  beforeAll(async () => {
-    [tenant, hosting] = await Promise.all([startTenant(), host(join(folder, 'out/hosting'))]);
-    id = makeKit(POLICY, hosting.updateUrl);
-    for (const name of ['second-look.json', 'second-look-install.json']) lay(name, out(`linux/chromium/${name}`));
-    // Not for the browser but for this test: without it no driver sees an extension that a policy
-    // has installed.
-    lay('second-look-test-tools.json', JSON.stringify({ DeveloperToolsAvailability: 1 }));
-    browser = await launchChromium(tenant, { installed: id });
-  });
-  afterAll(async () => {
-    await browser?.close();
-    // The first one knows whether it made the folder.
-    for (const file of [...files.values()].reverse()) file.restore();
-    await Promise.all([hosting?.close(), tenant?.close()]);
-  });
+    beforeAll(async () => {
+      [tenant, hosting] = await Promise.all([startTenant(), host(join(folder, 'out/hosting'))]);
+      id = makeKit(POLICY, hosting.updateUrl);
+      for (const name of ['second-look.json', 'second-look-install.json']) lay(name, out(`linux/chromium/${name}`));
+      // Not for the browser but for this test: without it no driver sees an extension that a policy
+      // has installed.
+      lay('second-look-test-tools.json', JSON.stringify({ DeveloperToolsAvailability: 1 }));
+      browser = await launchChromium(tenant, { installed: id });
+    });
+    afterAll(async () => {
+      await browser?.close();
+      // The first one knows whether it made the folder.
+      for (const file of [...files.values()].reverse()) file.restore();
+      await Promise.all([hosting?.close(), tenant?.close()]);
+    });
 
-  const delivered = async () => (await browser.worker()).evaluate(() => chrome.storage.managed.get());
+    const delivered = async () => (await browser.worker()).evaluate(() => chrome.storage.managed.get());
 
-  const popupText = () => popupTextOf(browser);
+    const popupText = () => popupTextOf(browser);
 
-  it('installs the package from update.xml, and keeps it', async () => {
-    const self = await (await browser.worker()).evaluate(() => chrome.management.getSelf());
-    expect(self).toMatchObject({ id, installType: 'admin', mayDisable: false, enabled: true });
-    expect(out('hosting/update.xml')).toContain(`version="${self.version}"`);
-  });
+    it('installs the package from update.xml, and keeps it', async () => {
+      const self = await (await browser.worker()).evaluate(() => chrome.management.getSelf());
+      expect(self).toMatchObject({ id, installType: 'admin', mayDisable: false, enabled: true });
+      expect(out('hosting/update.xml')).toContain(`version="${self.version}"`);
+    });
 
-  it('delivers every key; all are in force, and nothing is wrong with any', async () => {
-    // At the first start of an installation by policy the values come some seconds after the
-    // extension runs.
-    await expect.poll(delivered, { timeout: 30_000 }).toEqual(POLICY);
-    expectInForce(await browser.waitForEntries(all => policiesIn(all).length > 0));
-    expect(await popupText()).toContain('Managed by Contoso');
-  });
+    it('delivers every key; all are in force, and nothing is wrong with any', async () => {
+      // At the first start of an installation by policy the values come some seconds after the
+      // extension runs.
+      await expect.poll(delivered, { timeout: 30_000 }).toEqual(POLICY);
+      expectInForce(await browser.waitForEntries(all => policiesIn(all).length > 0));
+      expect(await popupText()).toContain('Managed by Contoso');
+    });
 
-  it('watches the hosts of the policy, and nobody had to allow anything', async () => {
-    const worker = await browser.worker();
-    const origins = [`https://${HOST}/*`, 'https://docs.contoso.example/*'];
-    expect(await worker.evaluate(wanted => chrome.permissions.contains({ origins: wanted }), origins)).toBe(true);
-    const page: Page = await browser.context.newPage();
-    await page.goto(OWN);
-    expect(await page.evaluate(share)).toBe(200);
-    const entries = await browser.waitForEntries(all => complete(all, 'activity', 'seen', 'outcome'));
-    expect(activitiesIn(entries)).toMatchObject([
-      { witness: 'page', activity: { kind: 'share-link-create', scope: 'anonymous', host: HOST }, response: 'record' },
-    ]);
-    // The trial that the policy asks for.
-    const held = { rule: 'anyone-link', withheld: { response: 'inform', because: 'audit-only' } };
-    expect(activitiesIn(entries)[0]?.findings).toContainEqual(expect.objectContaining(held));
-    // Our scripts are there by the manifest alone: registered as well they would run twice.
-    expect(await worker.evaluate(() => chrome.scripting.getRegisteredContentScripts())).toMatchObject([{ id: 'awake' }]);
-    await page.close();
-  });
+    it('watches the hosts of the policy, and nobody had to allow anything', async () => {
+      const worker = await browser.worker();
+      const origins = [`https://${HOST}/*`, 'https://docs.contoso.example/*'];
+      expect(await worker.evaluate(wanted => chrome.permissions.contains({ origins: wanted }), origins)).toBe(true);
+      const page: Page = await browser.context.newPage();
+      await page.goto(OWN);
+      expect(await page.evaluate(share)).toBe(200);
+      const entries = await browser.waitForEntries(all => complete(all, 'activity', 'seen', 'outcome'));
+      expect(activitiesIn(entries)).toMatchObject([
+        {
+          witness: 'page',
+          activity: { kind: 'share-link-create', scope: 'anonymous', host: HOST },
+          response: 'record',
+        },
+      ]);
+      // The trial that the policy asks for.
+      const held = { rule: 'anyone-link', withheld: { response: 'inform', because: 'audit-only' } };
+      expect(activitiesIn(entries)[0]?.findings).toContainEqual(expect.objectContaining(held));
+      // Our scripts are there by the manifest alone: registered as well they would run twice.
+      expect(await worker.evaluate(() => chrome.scripting.getRegisteredContentScripts())).toMatchObject([
+        { id: 'awake' },
+      ]);
+      await page.close();
+    });
 
-  it('takes a policy that the kit has made anew while it runs, and stays as it is installed', async () => {
-    expect(makeKit({ ...POLICY, organizationName: 'Contoso Group' }, hosting.updateUrl)).toBe(id);
-    lay('second-look.json', out('linux/chromium/second-look.json'));
-    await expect.poll(popupText, { timeout: 30_000, interval: 500 }).toContain('Contoso Group');
-    const entries = await browser.entries();
-    const change = { key: 'organizationName', before: 'Contoso', after: 'Contoso Group' };
-    expect(policiesIn(entries).at(-1)).toMatchObject({ changes: [change], problems: [] });
-    expect(activitiesIn(entries)).toHaveLength(1);
-  });
-});
+    it('takes a policy that the kit has made anew while it runs, and stays as it is installed', async () => {
+      expect(makeKit({ ...POLICY, organizationName: 'Contoso Group' }, hosting.updateUrl)).toBe(id);
+      lay('second-look.json', out('linux/chromium/second-look.json'));
+      await expect.poll(popupText, { timeout: 30_000, interval: 500 }).toContain('Contoso Group');
+      const entries = await browser.entries();
+      const change = { key: 'organizationName', before: 'Contoso', after: 'Contoso Group' };
+      expect(policiesIn(entries).at(-1)).toMatchObject({ changes: [change], problems: [] });
+      expect(activitiesIn(entries)).toHaveLength(1);
+    });
+  },
+);
 
 const inFirefox = policyObstacle('firefox');
 
-describe.skipIf(inFirefox)(`Firefox ESR that is given the files of the kit${inFirefox ? ` (skipped: ${inFirefox})` : ''}`, () => {
-  let tenant: Tenant;
-  let hosting: Hosting;
-  let firefox: FirefoxBrowser | undefined;
-  const policy = inFirefox ? undefined : firefoxPolicy();
+describe.skipIf(inFirefox)(
+  `Firefox ESR that is given the files of the kit${inFirefox ? ` (skipped: ${inFirefox})` : ''}`,
+  () => {
+    let tenant: Tenant;
+    let hosting: Hosting;
+    let firefox: FirefoxBrowser | undefined;
+    const policy = inFirefox ? undefined : firefoxPolicy();
 
-  beforeAll(async () => {
-    [tenant, hosting] = await Promise.all([startTenant(), host(join(folder, 'out/hosting'))]);
-  });
-  afterAll(async () => {
-    await firefox?.close();
-    policy?.restore();
-    await Promise.all([hosting?.close(), tenant?.close()]);
-  });
+    beforeAll(async () => {
+      [tenant, hosting] = await Promise.all([startTenant(), host(join(folder, 'out/hosting'))]);
+    });
+    afterAll(async () => {
+      await firefox?.close();
+      policy?.restore();
+      await Promise.all([hosting?.close(), tenant?.close()]);
+    });
 
-  /** Firefox reads a policy at its start only. */
-  async function start(values: Record<string, unknown>): Promise<FirefoxBrowser> {
-    await firefox?.close();
-    makeKit(values, hosting.updateUrl);
-    policy?.setFile(out('firefox/policies.json'));
-    firefox = await launchFirefox(tenant, { installed: true });
-    return firefox;
-  }
+    /** Firefox reads a policy at its start only. */
+    async function start(values: Record<string, unknown>): Promise<FirefoxBrowser> {
+      await firefox?.close();
+      makeKit(values, hosting.updateUrl);
+      policy?.setFile(out('firefox/policies.json'));
+      firefox = await launchFirefox(tenant, { installed: true });
+      return firefox;
+    }
 
-  async function popupText({ openPopup }: FirefoxBrowser): Promise<string> {
-    const popup = await openPopup();
-    const busy = () => popup.evaluate(() => document.querySelector('main')?.getAttribute('aria-busy'));
-    await expect.poll(busy).toBe('false');
-    return popup.evaluate(() => document.body.textContent ?? '');
-  }
+    async function popupText({ openPopup }: FirefoxBrowser): Promise<string> {
+      const popup = await openPopup();
+      const busy = () => popup.evaluate(() => document.querySelector('main')?.getAttribute('aria-busy'));
+      await expect.poll(busy).toBe('false');
+      return popup.evaluate(() => document.body.textContent ?? '');
+    }
 
-  it('installs the package, delivers every key, and watches the hosts of the policy', async () => {
-    const started = await start(POLICY);
-    const popup = await started.openPopup();
-    expect(await popup.evaluate(async () => browser.storage.managed.get(null))).toEqual(POLICY);
-    expectInForce(await started.waitForEntries(all => policiesIn(all).length > 0));
-    expect(await popupText(started)).toContain('Managed by Contoso');
-    const page = await started.open(OWN);
-    expect(await page.evaluate(share)).toBe(200);
-    const entries = await started.waitForEntries(all => complete(all, 'activity', 'outcome'));
-    expect(activitiesIn(entries)).toMatchObject([{ witness: 'page', activity: { kind: 'share-link-create', host: HOST } }]);
-  });
+    it('installs the package, delivers every key, and watches the hosts of the policy', async () => {
+      const started = await start(POLICY);
+      const popup = await started.openPopup();
+      expect(await popup.evaluate(async () => browser.storage.managed.get(null))).toEqual(POLICY);
+      expectInForce(await started.waitForEntries(all => policiesIn(all).length > 0));
+      expect(await popupText(started)).toContain('Managed by Contoso');
+      const page = await started.open(OWN);
+      expect(await page.evaluate(share)).toBe(200);
+      const entries = await started.waitForEntries(all => complete(all, 'activity', 'outcome'));
+      expect(activitiesIn(entries)).toMatchObject([
+        { witness: 'page', activity: { kind: 'share-link-create', host: HOST } },
+      ]);
+    });
 
-  it('has the next policy of the kit after a restart', async () => {
-    expect(await popupText(await start({ ...POLICY, organizationName: 'Contoso Group' }))).toContain('Contoso Group');
-  });
-});
+    it('has the next policy of the kit after a restart', async () => {
+      expect(await popupText(await start({ ...POLICY, organizationName: 'Contoso Group' }))).toContain('Contoso Group');
+    });
+  },
+);

@@ -46,11 +46,15 @@ describe.skipIf(obstacle)(`what the service replied${obstacle ? ` (skipped: ${ob
     await chooseAnyone(dialog);
     await dialog.locator('[data-automationid="copyLinkButton"]').click();
     await dialog.locator('[data-automationid="sharedLink"]').waitFor();
-    const first = await world.waitForEntries(entries => outcomes(entries).length === 1 && outcomes(entries, 'network').length === 1);
+    const first = await world.waitForEntries(
+      entries => outcomes(entries).length === 1 && outcomes(entries, 'network').length === 1,
+    );
     const [link] = world.tenant.state.links;
     // Before the request left, what the dialog was told about the file was known.
     expect(activitiesIn(first)).toMatchObject([{ activity: { file: { name: 'Salaries 2026.xlsx' }, label: LABEL } }]);
-    expect(outcomes(first)).toMatchObject([{ outcome: 'done', reply: { linkId: link?.shareId, isNew: true, hasExternalGuests: false } }]);
+    expect(outcomes(first)).toMatchObject([
+      { outcome: 'done', reply: { linkId: link?.shareId, isNew: true, hasExternalGuests: false } },
+    ]);
 
     // Somebody asks for it again the next day.
     if (link) link.created = new Date(Date.now() - 86_400_000).toISOString();
@@ -60,7 +64,9 @@ describe.skipIf(obstacle)(`what the service replied${obstacle ? ` (skipped: ${ob
     await chooseAnyone(again);
     await again.locator('[data-automationid="copyLinkButton"]').click();
     await again.locator('[data-automationid="sharedLink"]').waitFor();
-    const second = await world.waitForEntries(entries => outcomes(entries).length === 2 && outcomes(entries, 'network').length === 2);
+    const second = await world.waitForEntries(
+      entries => outcomes(entries).length === 2 && outcomes(entries, 'network').length === 2,
+    );
     expect(outcomes(second)[1]).toMatchObject({ reply: { linkId: link?.shareId, isNew: false } });
     const facts = await factsInPopup();
     for (const words of ['Highly Confidential', 'It existed already and was given out again', String(link?.shareId)])
@@ -78,7 +84,9 @@ describe.skipIf(obstacle)(`what the service replied${obstacle ? ` (skipped: ${ob
     await chooseAnyone(dialog);
     await dialog.locator('[data-automationid="copyLinkButton"]').click();
     await dialog.locator('[data-automationid="shareError"]').waitFor();
-    const entries = await world.waitForEntries(all => outcomes(all).length === 1 && outcomes(all, 'network').length === 1);
+    const entries = await world.waitForEntries(
+      all => outcomes(all).length === 1 && outcomes(all, 'network').length === 1,
+    );
     expect(outcomes(entries)).toMatchObject([
       {
         outcome: 'refused',
@@ -102,9 +110,9 @@ describe.skipIf(obstacle)(`what the service replied${obstacle ? ` (skipped: ${ob
 
   it('of a batch each activity has its own end, and what only the answer tells is known', async () => {
     const page = await world.open(ONEDRIVE);
-    const [one, two] = (world.tenant.tenancy.libraries.find(({ host }) => host === 'contoso-my.sharepoint.com')?.items ?? []).map(
-      item => `/drives/${item.library.driveId}/items/${item.driveItemId}/createLink`,
-    );
+    const [one, two] = (
+      world.tenant.tenancy.libraries.find(({ host }) => host === 'contoso-my.sharepoint.com')?.items ?? []
+    ).map(item => `/drives/${item.library.driveId}/items/${item.driveItemId}/createLink`);
     world.tenant.state.anyoneLinks = 'off';
     await page.evaluate(
       async urls => {
@@ -115,13 +123,22 @@ describe.skipIf(obstacle)(`what the service replied${obstacle ? ` (skipped: ${ob
           body,
           headers: { 'Content-Type': 'application/json' },
         });
-        const requests = [link('a', urls[0], { type: 'view', scope: 'anonymous' }), link('b', urls[1], { type: 'edit' })];
+        const requests = [
+          link('a', urls[0], { type: 'view', scope: 'anonymous' }),
+          link('b', urls[1], { type: 'edit' }),
+        ];
         const headers = { authorization: 'Bearer x', 'content-type': 'application/json' };
-        await fetch('https://graph.microsoft.com/v1.0/$batch', { method: 'POST', headers, body: JSON.stringify({ requests }) });
+        await fetch('https://graph.microsoft.com/v1.0/$batch', {
+          method: 'POST',
+          headers,
+          body: JSON.stringify({ requests }),
+        });
       },
       [one, two],
     );
-    const entries = await world.waitForEntries(all => outcomes(all).length === 2 && outcomes(all, 'network').length === 2);
+    const entries = await world.waitForEntries(
+      all => outcomes(all).length === 2 && outcomes(all, 'network').length === 2,
+    );
     expect(activitiesIn(entries).map(({ part }) => part)).toEqual([{ id: 'a' }, { id: 'b' }]);
     expect(outcomes(entries)).toMatchObject([
       { outcome: 'refused', status: 403, reply: { refused: { code: 'sharingDisabled' } } },

@@ -27,9 +27,11 @@ const LIST = '133ea037-dc10-4e4c-a721-cfd6aa02925b';
 const ANYONE_EDIT = 5;
 const ANYONE_VIEW = 4;
 
-const atTheServer = () => world.tenant.requests.filter(({ method, path }) => method === 'POST' && /ShareLink/.test(path));
+const atTheServer = () =>
+  world.tenant.requests.filter(({ method, path }) => method === 'POST' && /ShareLink/.test(path));
 /** Which items of the library were shared, in order. */
-const itemsAtTheServer = () => atTheServer().map(({ path }) => Number(/items\((\d+)\)/.exec(decodeURIComponent(path))?.[1]));
+const itemsAtTheServer = () =>
+  atTheServer().map(({ path }) => Number(/items\((\d+)\)/.exec(decodeURIComponent(path))?.[1]));
 const question = (page: Page) => new ClosedRoot(page, 'second-look');
 /**
  * Of the activities that began in this test: the network's word on an earlier one can come late.
@@ -52,7 +54,9 @@ async function stopAt(holdUp: () => void): Promise<() => Promise<void>> {
   const worker = await world.browser.worker();
   await worker.evaluate(holdUp);
   return async () => {
-    await expect.poll(() => worker.evaluate(() => (globalThis as { reached?: true }).reached), { timeout: 10_000 }).toBe(true);
+    await expect
+      .poll(() => worker.evaluate(() => (globalThis as { reached?: true }).reached), { timeout: 10_000 })
+      .toBe(true);
     await world.browser.killWorker();
   };
 }
@@ -75,7 +79,11 @@ function shareFromFrame(page: Page, item: number, linkKind: number): Promise<{ s
       document.body.append(frame);
       await loaded;
       const own = (frame.contentWindow as typeof window).fetch;
-      const answer = await own(new URL(url, location.href).href, { method: 'POST', body, headers: { 'content-type': 'application/json' } });
+      const answer = await own(new URL(url, location.href).href, {
+        method: 'POST',
+        body,
+        headers: { 'content-type': 'application/json' },
+      });
       return { status: answer.status };
     },
     shareLink(item, linkKind),
@@ -124,7 +132,9 @@ describe.skipIf(obstacle)(`while a question is open${obstacle ? ` (skipped: ${ob
       };
       const choices = asked.map(choiceFor);
       expect(new Set(choices)).toEqual(new Set(['proceed', 'stop']));
-      expect(await Promise.all(asked.map(({ got }) => got))).toEqual(choices.map(choice => (choice === 'proceed' ? 200 : 403)));
+      expect(await Promise.all(asked.map(({ got }) => got))).toEqual(
+        choices.map(choice => (choice === 'proceed' ? 200 : 403)),
+      );
       const gone = asked.filter((_, at) => choices[at] === 'proceed').map(({ item }) => item);
       expect(itemsAtTheServer().sort()).toEqual(gone.sort());
     });
@@ -231,7 +241,12 @@ describe.skipIf(obstacle)(`while a question is open${obstacle ? ` (skipped: ${ob
         ({ url, body }) => {
           const control = new AbortController();
           setTimeout(() => control.abort(new Error('own')), 1500);
-          return fetch(url, { method: 'POST', body, headers: { 'content-type': 'application/json' }, signal: control.signal }).then(
+          return fetch(url, {
+            method: 'POST',
+            body,
+            headers: { 'content-type': 'application/json' },
+            signal: control.signal,
+          }).then(
             () => 'sent',
             error => String(error),
           );
@@ -241,7 +256,12 @@ describe.skipIf(obstacle)(`while a question is open${obstacle ? ` (skipped: ${ob
         'fetch, AbortSignal.timeout',
         'TimeoutError: signal timed out',
         ({ url, body }) =>
-          fetch(url, { method: 'POST', body, headers: { 'content-type': 'application/json' }, signal: AbortSignal.timeout(1500) }).then(
+          fetch(url, {
+            method: 'POST',
+            body,
+            headers: { 'content-type': 'application/json' },
+            signal: AbortSignal.timeout(1500),
+          }).then(
             () => 'sent',
             error => String(error),
           ),
@@ -253,7 +273,8 @@ describe.skipIf(obstacle)(`while a question is open${obstacle ? ` (skipped: ${ob
           new Promise(resolve => {
             const xhr = new XMLHttpRequest();
             const heard: unknown[] = [];
-            for (const type of ['load', 'error', 'abort', 'timeout', 'loadend']) xhr.addEventListener(type, () => heard.push(type));
+            for (const type of ['load', 'error', 'abort', 'timeout', 'loadend'])
+              xhr.addEventListener(type, () => heard.push(type));
             xhr.open('POST', url);
             xhr.setRequestHeader('content-type', 'application/json');
             xhr.send(body);
@@ -270,7 +291,8 @@ describe.skipIf(obstacle)(`while a question is open${obstacle ? ` (skipped: ${ob
           new Promise(resolve => {
             const xhr = new XMLHttpRequest();
             const heard: unknown[] = [];
-            for (const type of ['load', 'error', 'abort', 'timeout', 'loadend']) xhr.addEventListener(type, () => heard.push(type));
+            for (const type of ['load', 'error', 'abort', 'timeout', 'loadend'])
+              xhr.addEventListener(type, () => heard.push(type));
             xhr.open('POST', url);
             xhr.setRequestHeader('content-type', 'application/json');
             xhr.send(body);
@@ -301,7 +323,12 @@ describe.skipIf(obstacle)(`while a question is open${obstacle ? ` (skipped: ${ob
         ({ url, body }) => {
           const control = new AbortController();
           Object.assign(globalThis, { giveUp: () => control.abort() });
-          return fetch(url, { method: 'POST', body, headers: { 'content-type': 'application/json' }, signal: control.signal }).then(
+          return fetch(url, {
+            method: 'POST',
+            body,
+            headers: { 'content-type': 'application/json' },
+            signal: control.signal,
+          }).then(
             () => 'sent',
             error => error.name as string,
           );
@@ -312,7 +339,9 @@ describe.skipIf(obstacle)(`while a question is open${obstacle ? ` (skipped: ${ob
       // The worker is away when the page gives up, so it cannot take the question back in time.
       await world.browser.killWorker();
       // The press itself the page does not hear of.
-      await page.evaluate(() => addEventListener('mousemove', () => (globalThis as unknown as { giveUp(): void }).giveUp(), true));
+      await page.evaluate(() =>
+        addEventListener('mousemove', () => (globalThis as unknown as { giveUp(): void }).giveUp(), true),
+      );
       await question(page).click('.proceed');
       expect(await ended).toBe('AbortError');
       await world.waitForEntries(all => of(all, 'outcome').length > 0);
@@ -329,7 +358,8 @@ describe.skipIf(obstacle)(`while a question is open${obstacle ? ` (skipped: ${ob
             xhr.open('POST', url);
             xhr.timeout = 1000;
             xhr.setRequestHeader('content-type', 'application/json');
-            for (const type of ['load', 'timeout', 'error']) xhr.addEventListener(type, () => resolve(`${type} ${xhr.status}`));
+            for (const type of ['load', 'timeout', 'error'])
+              xhr.addEventListener(type, () => resolve(`${type} ${xhr.status}`));
             xhr.send(body);
           }),
         shareLink(1, ANYONE_EDIT),
@@ -443,7 +473,8 @@ describe.skipIf(obstacle)(`while a question is open${obstacle ? ` (skipped: ${ob
       ['is reloaded, as by an update', () => atExtensionsPage(world.browser.context, 'reload')],
       [
         'reloads itself',
-        async () => void (await (await world.browser.worker()).evaluate(() => chrome.runtime.reload()).catch(() => undefined)),
+        async () =>
+          void (await (await world.browser.worker()).evaluate(() => chrome.runtime.reload()).catch(() => undefined)),
       ],
       ['is switched off, as when it is removed', () => atExtensionsPage(world.browser.context, 'switch off')],
     ])('%s: the request goes on, the question goes, and the next start puts it into the log', async (_, end) => {

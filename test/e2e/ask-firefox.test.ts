@@ -8,7 +8,16 @@ import type { FirefoxTab } from '../browsers/firefox-tab';
 import { policyObstacle } from '../browsers/managed-policy';
 import { activitiesIn, shareLink } from './contoso';
 import { contosoInTab } from './contoso-in-firefox';
-import { anyoneCanEdit, anyoneCanView, anyoneCanViewMinutes, byFetch, byXhr, invite, inviting, invitingTo } from './firefox-shares';
+import {
+  anyoneCanEdit,
+  anyoneCanView,
+  anyoneCanViewMinutes,
+  byFetch,
+  byXhr,
+  invite,
+  inviting,
+  invitingTo,
+} from './firefox-shares';
 
 const STOPPED = 'Stopped by Second Look. Nothing left your browser.';
 const obstacle = policyObstacle('firefox');
@@ -63,7 +72,8 @@ const settle = () => new Promise(resolve => setTimeout(resolve, 300));
 describe.skipIf(obstacle)(`asked first, in Firefox ESR${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
   const world = contosoInTab({ policy: POLICY });
 
-  const atTheServer = () => world.tenant.requests.filter(({ method, path }) => method === 'POST' && /ShareLink/.test(path));
+  const atTheServer = () =>
+    world.tenant.requests.filter(({ method, path }) => method === 'POST' && /ShareLink/.test(path));
 
   describe('warn', () => {
     it.each(ways)('%s: waits, and goes when the person says so', async (_, share) => {
@@ -102,7 +112,9 @@ describe.skipIf(obstacle)(`asked first, in Firefox ESR${obstacle ? ` (skipped: $
         field.id = 'work';
         field.focus();
         Object.assign(globalThis, { heard: [] });
-        document.addEventListener('keydown', event => (globalThis as unknown as { heard: string[] }).heard.push(event.key));
+        document.addEventListener('keydown', event =>
+          (globalThis as unknown as { heard: string[] }).heard.push(event.key),
+        );
       });
       const shared = byFetch(world.tab, invite);
       await world.tab.waitFor(DIALOG);
@@ -121,7 +133,9 @@ describe.skipIf(obstacle)(`asked first, in Firefox ESR${obstacle ? ` (skipped: $
       await world.tab.waitFor(DIALOG);
       await world.tab.type(ESCAPE);
       expect((await shared).status).toBe(403);
-      expect(of(await world.waitForEntries(all => of(all, 'answer').length > 0), 'answer')).toMatchObject([{ choice: 'stop' }]);
+      expect(of(await world.waitForEntries(all => of(all, 'answer').length > 0), 'answer')).toMatchObject([
+        { choice: 'stop' },
+      ]);
       expect(atTheServer()).toEqual([]);
     });
 
@@ -142,7 +156,9 @@ describe.skipIf(obstacle)(`asked first, in Firefox ESR${obstacle ? ` (skipped: $
       await world.tab.waitFor(DIALOG);
       expect(await ended).toBe('TimeoutError');
       await expect.poll(() => world.tab.has(DIALOG)).toBe(false);
-      expect(of(await world.waitForEntries(all => of(all, 'outcome').length > 0), 'outcome')).toMatchObject([{ outcome: 'aborted' }]);
+      expect(of(await world.waitForEntries(all => of(all, 'outcome').length > 0), 'outcome')).toMatchObject([
+        { outcome: 'aborted' },
+      ]);
       expect(atTheServer()).toEqual([]);
     });
 
@@ -163,25 +179,32 @@ describe.skipIf(obstacle)(`asked first, in Firefox ESR${obstacle ? ` (skipped: $
   });
 
   describe('justify', () => {
-    it.each(ways)('%s: goes with a reason typed on the keyboard, which is kept and which the page does not hear', async (_, share) => {
-      await world.tab.evaluate(() => {
-        Object.assign(globalThis, { heard: [] });
-        for (const type of ['keydown', 'keyup', 'beforeinput', 'input'])
-          window.addEventListener(type, event => (globalThis as unknown as { heard: string[] }).heard.push(event.type), true);
-      });
-      const shared = share(world.tab, anyoneCanViewMinutes);
-      await world.tab.click('second-look >>> textarea');
-      await world.tab.type('The auditors asked for it');
-      await settle();
-      expect(atTheServer()).toEqual([]);
-      await press(world.tab, PROCEED);
-      expect((await shared).status).toBe(200);
-      expect(atTheServer()).toHaveLength(1);
-      const entries = await world.waitForEntries(all => of(all, 'answer').length > 0);
-      expect(of(entries, 'asked')).toMatchObject([{ response: 'justify' }]);
-      expect(of(entries, 'answer')).toMatchObject([{ choice: 'proceed', reason: 'The auditors asked for it' }]);
-      expect(await world.tab.evaluate(() => (globalThis as unknown as { heard: string[] }).heard.join())).toBe('');
-    });
+    it.each(ways)(
+      '%s: goes with a reason typed on the keyboard, which is kept and which the page does not hear',
+      async (_, share) => {
+        await world.tab.evaluate(() => {
+          Object.assign(globalThis, { heard: [] });
+          for (const type of ['keydown', 'keyup', 'beforeinput', 'input'])
+            window.addEventListener(
+              type,
+              event => (globalThis as unknown as { heard: string[] }).heard.push(event.type),
+              true,
+            );
+        });
+        const shared = share(world.tab, anyoneCanViewMinutes);
+        await world.tab.click('second-look >>> textarea');
+        await world.tab.type('The auditors asked for it');
+        await settle();
+        expect(atTheServer()).toEqual([]);
+        await press(world.tab, PROCEED);
+        expect((await shared).status).toBe(200);
+        expect(atTheServer()).toHaveLength(1);
+        const entries = await world.waitForEntries(all => of(all, 'answer').length > 0);
+        expect(of(entries, 'asked')).toMatchObject([{ response: 'justify' }]);
+        expect(of(entries, 'answer')).toMatchObject([{ choice: 'proceed', reason: 'The auditors asked for it' }]);
+        expect(await world.tab.evaluate(() => (globalThis as unknown as { heard: string[] }).heard.join())).toBe('');
+      },
+    );
 
     it('no reason is needed to leave it', async () => {
       const shared = byFetch(world.tab, anyoneCanViewMinutes);
@@ -205,17 +228,22 @@ describe.skipIf(obstacle)(`asked first, in Firefox ESR${obstacle ? ` (skipped: $
       expect(atTheServer()).toEqual([]);
     });
 
-    it.each(ways)('%s: may be done in a safer way; the server gets the changed field, and the log has one activity', async (_, share) => {
-      const shared = share(world.tab, anyoneCanEdit);
-      expect(await world.tab.text(SAFER)).toBe('Let the link work only inside Contoso, for everyone there who gets it');
-      await press(world.tab, SAFER);
-      expect((await shared).status).toBe(200);
-      expect(atTheServer().map(({ body }) => body.toString())).toEqual([shareLink(1, 3).body]);
-      const entries = await world.waitForEntries(all => of(all, 'outcome').length === 2);
-      expect(of(entries, 'answer')).toMatchObject([{ choice: 'safer', safer: { way: { scope: 'organization' } } }]);
-      expect(of(entries, 'activity')).toHaveLength(1);
-      expect(of(entries, 'seen')).toHaveLength(1);
-    });
+    it.each(ways)(
+      '%s: may be done in a safer way; the server gets the changed field, and the log has one activity',
+      async (_, share) => {
+        const shared = share(world.tab, anyoneCanEdit);
+        expect(await world.tab.text(SAFER)).toBe(
+          'Let the link work only inside Contoso, for everyone there who gets it',
+        );
+        await press(world.tab, SAFER);
+        expect((await shared).status).toBe(200);
+        expect(atTheServer().map(({ body }) => body.toString())).toEqual([shareLink(1, 3).body]);
+        const entries = await world.waitForEntries(all => of(all, 'outcome').length === 2);
+        expect(of(entries, 'answer')).toMatchObject([{ choice: 'safer', safer: { way: { scope: 'organization' } } }]);
+        expect(of(entries, 'activity')).toHaveLength(1);
+        expect(of(entries, 'seen')).toHaveLength(1);
+      },
+    );
   });
 
   it('a link for anyone gets a password, typed in the question: the server gets it, and the log says only that there is one', async () => {
@@ -230,7 +258,9 @@ describe.skipIf(obstacle)(`asked first, in Firefox ESR${obstacle ? ` (skipped: $
     const protectedBy = { ...settings, password: 'Kürzer! "7"', updatePassword: true };
     expect(atTheServer().map(({ body }) => JSON.parse(String(body)).request.settings)).toEqual([protectedBy]);
     const entries = await world.waitForEntries(all => of(all, 'outcome').length === 2);
-    expect(of(entries, 'asked')).toMatchObject([{ response: 'warn', safer: [{ scope: 'organization' }, { password: true }] }]);
+    expect(of(entries, 'asked')).toMatchObject([
+      { response: 'warn', safer: [{ scope: 'organization' }, { password: true }] },
+    ]);
     expect(of(entries, 'answer')).toMatchObject([{ choice: 'safer', safer: { way: { password: true } } }]);
     expect(JSON.stringify(entries)).not.toContain('Kürzer');
   });
@@ -238,7 +268,9 @@ describe.skipIf(obstacle)(`asked first, in Firefox ESR${obstacle ? ` (skipped: $
   it('a burst is one question that names them all, and one answer decides', async () => {
     const files = ['Salaries 2026.xlsx', 'Board minutes.pdf', 'Überstundenregelung Köln.docx'];
     const shared = Promise.all(files.map(file => byFetch(world.tab, invitingTo(file, 'ann@fabrikam.com'))));
-    await expect.poll(() => world.tab.text('second-look >>> .question-files p')).toBe('The same goes for 2 more files.');
+    await expect
+      .poll(() => world.tab.text('second-look >>> .question-files p'))
+      .toBe('The same goes for 2 more files.');
     const words = await world.tab.text(DIALOG);
     for (const file of files) expect(words).toContain(file);
     expect(atTheServer()).toEqual([]);
@@ -270,7 +302,9 @@ describe.skipIf(obstacle)(`asked first, in Firefox ESR${obstacle ? ` (skipped: $
         return (await Promise.all(asked)).map(({ status }) => status);
       },
       // Of the same people they would be one question.
-      ['ann', 'bob', 'cy'].map((name, at) => inviting(`${name}@fabrikam.com`, at + 1)).map(({ url, body }) => [url, body] as const),
+      ['ann', 'bob', 'cy']
+        .map((name, at) => inviting(`${name}@fabrikam.com`, at + 1))
+        .map(({ url, body }) => [url, body] as const),
     );
     await world.waitForEntries(all => of(all, 'asked').length === 3);
     expect(atTheServer()).toEqual([]);

@@ -9,14 +9,17 @@ import { policyObstacle } from '../browsers/managed-policy';
 import { BLANK, contoso, shareLink } from './contoso';
 
 const obstacle = policyObstacle('chromium');
-const world = contoso({ policy: { internalDomains: ['contoso.com'], askAgainAfter: 0, responses: ['anyone-link-edit=warn'] } });
+const world = contoso({
+  policy: { internalDomains: ['contoso.com'], askAgainAfter: 0, responses: ['anyone-link-edit=warn'] },
+});
 
 const ASKED = shareLink(1, 5);
 /** The server's own 403, of which nobody is asked. */
 const REFUSED = { url: '/_test/echo/plain?status=403', body: 'x' };
 
 const question = (page: Page) => new ClosedRoot(page, 'second-look');
-const atTheServer = () => world.tenant.requests.filter(({ method, path }) => method === 'POST' && /ShareLink/.test(path));
+const atTheServer = () =>
+  world.tenant.requests.filter(({ method, path }) => method === 'POST' && /ShareLink/.test(path));
 
 /** Runs in the page. */
 async function byFetch({ url, body }: { url: string; body: string }): Promise<unknown> {
@@ -41,7 +44,15 @@ async function byFetch({ url, body }: { url: string; body: string }): Promise<un
 }
 
 /** Runs in the page. The object is used twice: the second time nothing is left of the first. */
-async function byXhr({ url, body, type }: { url: string; body: string; type: XMLHttpRequestResponseType }): Promise<unknown> {
+async function byXhr({
+  url,
+  body,
+  type,
+}: {
+  url: string;
+  body: string;
+  type: XMLHttpRequestResponseType;
+}): Promise<unknown> {
   const xhr = new XMLHttpRequest();
   const events: string[] = [];
   for (const name of ['load', 'error', 'abort', 'timeout', 'loadend', 'readystatechange'])
@@ -100,13 +111,16 @@ describe.skipIf(obstacle)(`to the page${obstacle ? ` (skipped: ${obstacle})` : '
       expect(atTheServer()).toEqual([]);
     });
 
-    it.each(['', 'text', 'json', 'blob', 'arraybuffer', 'document'] as const)('XMLHttpRequest, responseType "%s"', async type => {
-      const page = await world.open(BLANK);
-      const stopped = page.evaluate(byXhr, { ...ASKED, type });
-      await question(page).click('.stop');
-      expect(await stopped).toEqual(await page.evaluate(byXhr, { ...REFUSED, type }));
-      expect(atTheServer()).toEqual([]);
-    });
+    it.each(['', 'text', 'json', 'blob', 'arraybuffer', 'document'] as const)(
+      'XMLHttpRequest, responseType "%s"',
+      async type => {
+        const page = await world.open(BLANK);
+        const stopped = page.evaluate(byXhr, { ...ASKED, type });
+        await question(page).click('.stop');
+        expect(await stopped).toEqual(await page.evaluate(byXhr, { ...REFUSED, type }));
+        expect(atTheServer()).toEqual([]);
+      },
+    );
   });
 
   describe('while it is held', () => {
@@ -155,41 +169,46 @@ describe.skipIf(obstacle)(`to the page${obstacle ? ` (skipped: ${obstacle})` : '
           `upload loadstart 0/${size}`,
           `upload load ${size}/${size}`,
           `upload loadend ${size}/${size}`,
-          ...['readystatechange 2', 'readystatechange 3', 'readystatechange 4', 'load 4', 'loadend 4'].map(event => `${event} true`),
+          ...['readystatechange 2', 'readystatechange 3', 'readystatechange 4', 'load 4', 'loadend 4'].map(
+            event => `${event} true`,
+          ),
         ],
         status: 200,
       });
     });
 
-    it.each(['fetch', 'xhr'] as const)('%s: what the page changes after the call does not leave, once it goes', async via => {
-      const page = await world.open(BLANK);
-      const shared = page.evaluate(
-        ({ url, body, how }) => {
-          const bytes = new TextEncoder().encode(body);
-          const headers = new Headers({ 'content-type': 'application/json', 'x-own': 'before' });
-          const init = { method: 'POST', body: bytes, headers };
-          const result =
-            how === 'fetch'
-              ? fetch(url, init).then(({ status }) => status)
-              : new Promise<number>(resolve => {
-                  const xhr = new XMLHttpRequest();
-                  xhr.open('POST', url);
-                  for (const [name, value] of headers) xhr.setRequestHeader(name, value);
-                  xhr.onloadend = () => resolve(xhr.status);
-                  xhr.send(bytes);
-                });
-          bytes.fill(32);
-          headers.set('x-own', 'after');
-          init.method = 'DELETE';
-          return result;
-        },
-        { ...ASKED, how: via },
-      );
-      await question(page).click('.proceed');
-      expect(await shared).toBe(200);
-      expect(atTheServer().map(({ method, headers, body }) => [method, headers['x-own'], body.toString()])).toEqual([
-        ['POST', 'before', ASKED.body],
-      ]);
-    });
+    it.each(['fetch', 'xhr'] as const)(
+      '%s: what the page changes after the call does not leave, once it goes',
+      async via => {
+        const page = await world.open(BLANK);
+        const shared = page.evaluate(
+          ({ url, body, how }) => {
+            const bytes = new TextEncoder().encode(body);
+            const headers = new Headers({ 'content-type': 'application/json', 'x-own': 'before' });
+            const init = { method: 'POST', body: bytes, headers };
+            const result =
+              how === 'fetch'
+                ? fetch(url, init).then(({ status }) => status)
+                : new Promise<number>(resolve => {
+                    const xhr = new XMLHttpRequest();
+                    xhr.open('POST', url);
+                    for (const [name, value] of headers) xhr.setRequestHeader(name, value);
+                    xhr.onloadend = () => resolve(xhr.status);
+                    xhr.send(bytes);
+                  });
+            bytes.fill(32);
+            headers.set('x-own', 'after');
+            init.method = 'DELETE';
+            return result;
+          },
+          { ...ASKED, how: via },
+        );
+        await question(page).click('.proceed');
+        expect(await shared).toBe(200);
+        expect(atTheServer().map(({ method, headers, body }) => [method, headers['x-own'], body.toString()])).toEqual([
+          ['POST', 'before', ASKED.body],
+        ]);
+      },
+    );
   });
 });

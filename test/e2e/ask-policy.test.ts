@@ -16,8 +16,12 @@ const obstacle = policyObstacle('chromium');
 
 function suite(policy: Record<string, unknown>, locale?: string) {
   const base = { organizationName: 'Contoso', internalDomains: ['contoso.com'] };
-  const world = contoso({ policy: { ...base, responses: ['anyone-link-edit=warn'], ...policy }, ...(locale ? { locale } : {}) });
-  const atTheServer = () => world.tenant.requests.filter(({ method, path }) => method === 'POST' && /ShareLink/.test(path));
+  const world = contoso({
+    policy: { ...base, responses: ['anyone-link-edit=warn'], ...policy },
+    ...(locale ? { locale } : {}),
+  });
+  const atTheServer = () =>
+    world.tenant.requests.filter(({ method, path }) => method === 'POST' && /ShareLink/.test(path));
   const question = (page: Page) => new ClosedRoot(page, 'second-look');
   return { world, atTheServer, question };
 }
@@ -32,7 +36,13 @@ function invite(page: Page, people: readonly string[]): Promise<number> {
   const settings = { linkKind: 6, role: 2, restrictShareMembership: true };
   return page.evaluate(
     async ({ url, body }) =>
-      (await fetch(url, { method: 'POST', headers: { accept: 'application/json', 'content-type': 'application/json' }, body })).status,
+      (
+        await fetch(url, {
+          method: 'POST',
+          headers: { accept: 'application/json', 'content-type': 'application/json' },
+          body,
+        })
+      ).status,
     {
       url: "/sites/hr/_api/web/lists(guid'133ea037-dc10-4e4c-a721-cfd6aa02925b')/items(1)/ShareLink",
       body: JSON.stringify({ request: { createLink: true, settings, peoplePickerInput: input } }),
@@ -42,7 +52,10 @@ function invite(page: Page, people: readonly string[]): Promise<number> {
 
 describe.skipIf(obstacle)(`asked as the policy says${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
   describe('once per period', () => {
-    const { world, atTheServer, question } = suite({ responses: ['anyone-link-edit=warn', 'external-recipient=warn'], askAgainAfter: 60 });
+    const { world, atTheServer, question } = suite({
+      responses: ['anyone-link-edit=warn', 'external-recipient=warn'],
+      askAgainAfter: 60,
+    });
 
     it('an answer to go on counts in another tab and after the worker has ended; another file is asked about', async () => {
       const [one, other] = [await world.open(BLANK), await world.open(BLANK)];
@@ -153,7 +166,9 @@ describe.skipIf(obstacle)(`asked as the policy says${obstacle ? ` (skipped: ${ob
       await question(page).click('.proceed');
       expect((await shared).status).toBe(200);
       expect(atTheServer()).toHaveLength(1);
-      expect(of(await world.entries(), 'answer')).toMatchObject([{ choice: 'proceed', reasonCode: 'public', reason: 'annual report' }]);
+      expect(of(await world.entries(), 'answer')).toMatchObject([
+        { choice: 'proceed', reasonCode: 'public', reason: 'annual report' },
+      ]);
       const popup = await popupTextOf(world.browser);
       for (const told of ['public', 'annual report', 'Answered after']) expect(popup).toContain(told);
     });
@@ -175,13 +190,20 @@ describe.skipIf(obstacle)(`asked as the policy says${obstacle ? ` (skipped: ${ob
       expect(of(entries, 'asked')).toHaveLength(1);
       expect(of(entries, 'answer')).toMatchObject([{ snooze: { rules: ['anyone-link-edit'], minutes: 30 } }]);
       expect(of(entries, 'activity')[1]?.findings).toContainEqual(
-        expect.objectContaining({ rule: 'anyone-link-edit', response: 'inform', withheld: { response: 'warn', because: 'snoozed' } }),
+        expect.objectContaining({
+          rule: 'anyone-link-edit',
+          response: 'inform',
+          withheld: { response: 'warn', because: 'snoozed' },
+        }),
       );
     });
   });
 
   describe('in German', () => {
-    const messages = ['anyone-link-edit=Please use the project site.', 'anyone-link-edit@de=Bitte nimm die Projekt-Site.'];
+    const messages = [
+      'anyone-link-edit=Please use the project site.',
+      'anyone-link-edit@de=Bitte nimm die Projekt-Site.',
+    ];
     const { world, question } = suite({ messages }, 'de');
 
     it('the organisation’s words are those of the person’s language', async () => {
@@ -207,7 +229,9 @@ describe.skipIf(obstacle)(`asked as the policy says${obstacle ? ` (skipped: ${ob
       await settle();
       expect(await question(page).has('dialog')).toBe(false);
       expect(atTheServer()).toHaveLength(10);
-      expect(of(await world.entries(), 'answer').map(({ choice }) => choice)).toEqual(Array.from({ length: 10 }, () => 'proceed'));
+      expect(of(await world.entries(), 'answer').map(({ choice }) => choice)).toEqual(
+        Array.from({ length: 10 }, () => 'proceed'),
+      );
     });
   });
 });

@@ -29,7 +29,8 @@ const ANYONE_EDIT = 5;
 const ANYONE_VIEW = 4;
 
 const question = (page: Page) => new ClosedRoot(page, 'second-look');
-const atTheServer = () => world.tenant.requests.filter(({ method, path }) => method === 'POST' && /ShareLink/.test(path));
+const atTheServer = () =>
+  world.tenant.requests.filter(({ method, path }) => method === 'POST' && /ShareLink/.test(path));
 
 function shareByXhr(page: Page, item: number, linkKind: number): Promise<{ status: number }> {
   return page.evaluate(

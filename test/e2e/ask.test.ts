@@ -18,7 +18,11 @@ const ANYONE_EDIT = 5;
 const obstacle = policyObstacle('chromium');
 
 /** By `XMLHttpRequest`, as a page does it that knows nothing of us. */
-function shareByXhr(page: Page, item: number, linkKind: number): Promise<{ status: number; text: string; events: string[] }> {
+function shareByXhr(
+  page: Page,
+  item: number,
+  linkKind: number,
+): Promise<{ status: number; text: string; events: string[] }> {
   return page.evaluate(
     ({ url, body }) =>
       new Promise(resolve => {
@@ -37,7 +41,8 @@ function shareByXhr(page: Page, item: number, linkKind: number): Promise<{ statu
 /** Any call of the page's, and the status it got. */
 function post(page: Page, { url, body }: { url: string; body: string }): Promise<number> {
   return page.evaluate(
-    async ([to, text]) => (await fetch(to, { method: 'POST', headers: { 'content-type': 'application/json' }, body: text })).status,
+    async ([to, text]) =>
+      (await fetch(to, { method: 'POST', headers: { 'content-type': 'application/json' }, body: text })).status,
     [url, body] as const,
   );
 }
@@ -51,7 +56,8 @@ function suite(response: 'warn' | 'justify' | 'block') {
       responses: [`anyone-link-edit=${response}`],
     },
   });
-  const atTheServer = () => world.tenant.requests.filter(({ method, path }) => method === 'POST' && /ShareLink/.test(path));
+  const atTheServer = () =>
+    world.tenant.requests.filter(({ method, path }) => method === 'POST' && /ShareLink/.test(path));
   const question = (page: Page) => new ClosedRoot(page, 'second-look');
   return { world, atTheServer, question };
 }
@@ -125,17 +131,18 @@ describe.skipIf(obstacle)(`asked first${obstacle ? ` (skipped: ${obstacle})` : '
         field.id = 'work';
         field.focus();
         Object.assign(globalThis, { heard: [] });
-        document.addEventListener('keydown', event => (globalThis as unknown as { heard: string[] }).heard.push(event.key));
+        document.addEventListener('keydown', event =>
+          (globalThis as unknown as { heard: string[] }).heard.push(event.key),
+        );
       });
       const shared = shareFrom(page, 1, ANYONE_EDIT);
       await question(page).text('.stop:focus');
       await page.keyboard.press('Tab');
       await page.keyboard.press('Enter');
       expect((await shared).status).toBe(200);
-      expect(await page.evaluate(() => [document.activeElement?.id, (globalThis as unknown as { heard: string[] }).heard])).toEqual([
-        'work',
-        [],
-      ]);
+      expect(
+        await page.evaluate(() => [document.activeElement?.id, (globalThis as unknown as { heard: string[] }).heard]),
+      ).toEqual(['work', []]);
     });
 
     it('a page cannot answer', async () => {
@@ -212,7 +219,12 @@ describe.skipIf(obstacle)(`asked first${obstacle ? ` (skipped: ${obstacle})` : '
       const ended = page.evaluate(
         async ({ url, body }) => {
           try {
-            await fetch(url, { method: 'POST', body, headers: { 'content-type': 'application/json' }, signal: AbortSignal.timeout(1500) });
+            await fetch(url, {
+              method: 'POST',
+              body,
+              headers: { 'content-type': 'application/json' },
+              signal: AbortSignal.timeout(1500),
+            });
             return 'sent';
           } catch (error) {
             return (error as Error).name;
@@ -261,7 +273,9 @@ describe.skipIf(obstacle)(`asked first${obstacle ? ` (skipped: ${obstacle})` : '
       const [activity] = of(entries, 'activity');
       const withheld = { response: 'warn', because: 'cannot-wait' };
       expect(activity).toMatchObject({
-        findings: expect.arrayContaining([expect.objectContaining({ rule: 'anyone-link-edit', response: 'inform', withheld })]),
+        findings: expect.arrayContaining([
+          expect.objectContaining({ rule: 'anyone-link-edit', response: 'inform', withheld }),
+        ]),
       });
     });
   });
@@ -284,7 +298,9 @@ describe.skipIf(obstacle)(`asked first${obstacle ? ` (skipped: ${obstacle})` : '
       await settle();
       await question(page).click('.proceed');
       expect((await shared).status).toBe(200);
-      expect(of(await world.entries(), 'answer')).toMatchObject([{ choice: 'proceed', reason: 'because of the audit' }]);
+      expect(of(await world.entries(), 'answer')).toMatchObject([
+        { choice: 'proceed', reason: 'because of the audit' },
+      ]);
     });
 
     it('no reason is needed to leave it', async () => {

@@ -9,7 +9,16 @@ export interface Broken {
   called?: string;
 }
 
-const DOMAINS = ['contoso', 'https://contoso.com', '*.contoso.com', 'contoso..com', 'contoso com', 'münchen.example', '10.0.0.1', '@'];
+const DOMAINS = [
+  'contoso',
+  'https://contoso.com',
+  '*.contoso.com',
+  'contoso..com',
+  'contoso com',
+  'münchen.example',
+  '10.0.0.1',
+  '@',
+];
 const LONG = 'x'.repeat(2001);
 
 const VALUES: Readonly<Record<string, readonly string[]>> = {
@@ -25,9 +34,29 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   ],
   internalDomains: DOMAINS,
   trustedDomains: DOMAINS,
-  responses: ['anyone-link', '=inform', 'anyone-lnk=inform', 'anyone-link=', 'anyone-link=explode', 'anyone-link: inform'],
-  messages: ['anyone-link', 'no-such-rule=Please ask first.', '=Please ask first.', 'anyone-link=  ', `anyone-link=${LONG}`],
-  extraHosts: ['https://portal.contoso.com/', '*.contoso.com', '10.0.0.7', 'contoso.sharepoint.com', 'portal.contoso.com:8443', 'a b'],
+  responses: [
+    'anyone-link',
+    '=inform',
+    'anyone-lnk=inform',
+    'anyone-link=',
+    'anyone-link=explode',
+    'anyone-link: inform',
+  ],
+  messages: [
+    'anyone-link',
+    'no-such-rule=Please ask first.',
+    '=Please ask first.',
+    'anyone-link=  ',
+    `anyone-link=${LONG}`,
+  ],
+  extraHosts: [
+    'https://portal.contoso.com/',
+    '*.contoso.com',
+    '10.0.0.7',
+    'contoso.sharepoint.com',
+    'portal.contoso.com:8443',
+    'a b',
+  ],
   levels: ['anyone-link=severe', 'anyone-lnk=high'],
   hostGroups: ['hr', 'h r=hr.contoso.com'],
   exceptions: ['anyone-link=http://contoso.sharepoint.com/sites/press', 'anyone-link=*.contoso.com'],
@@ -38,7 +67,11 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
 };
 
 const recogniser = (id: string, address: string): Broken => {
-  return { key: 'customRecognisers', value: JSON.stringify({ id, kind: 'download', method: 'GET', address }), called: id };
+  return {
+    key: 'customRecognisers',
+    value: JSON.stringify({ id, kind: 'download', method: 'GET', address }),
+    called: id,
+  };
 };
 
 export const BROKEN: readonly Broken[] = [

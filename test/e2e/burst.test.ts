@@ -34,7 +34,13 @@ const POLICY = {
   askAgainAfter: 0,
   responses: ['anyone-link-edit=warn'],
   customRules: [
-    JSON.stringify({ id: 'hr-files-leave', level: 'medium', response: 'warn', when: { kind: 'download' }, title: 'HR files stay here' }),
+    JSON.stringify({
+      id: 'hr-files-leave',
+      level: 'medium',
+      response: 'warn',
+      when: { kind: 'download' },
+      title: 'HR files stay here',
+    }),
     JSON.stringify({
       id: 'many-files',
       level: 'high',
@@ -50,7 +56,9 @@ const path = (file: string) => `/sites/hr/Shared Documents/${file}`;
 /** All at once, by their paths, so that their names are known. @returns the statuses */
 function share(page: Page, files: readonly string[]): Promise<number[]> {
   const named = files.map(file => encodeURIComponent(path(file).replaceAll("'", "''")));
-  const calls = named.map(name => `/sites/hr/_api/web/GetFileByServerRelativePath(decodedurl='${name}')/ListItemAllFields/ShareLink`);
+  const calls = named.map(
+    name => `/sites/hr/_api/web/GetFileByServerRelativePath(decodedurl='${name}')/ListItemAllFields/ShareLink`,
+  );
   return page.evaluate(urls => {
     const headers = { 'content-type': 'application/json' };
     const body = JSON.stringify({ request: { createLink: true, settings: { linkKind: 5, expiration: null } } });
@@ -95,7 +103,9 @@ describe.skipIf(obstacle)(`a burst${obstacle ? ` (skipped: ${obstacle})` : ''}`,
     expect(atTheServer()).toHaveLength(5);
     expect(new Set(atTheServer().map(({ path }) => path)).size).toBe(5);
     await expect.poll(() => question(page).has('dialog')).toBe(false);
-    const entries = await world.waitForEntries(entries => new Set(of(entries, 'outcome').map(({ activityId }) => activityId)).size === 5);
+    const entries = await world.waitForEntries(
+      entries => new Set(of(entries, 'outcome').map(({ activityId }) => activityId)).size === 5,
+    );
     const ids = activitiesIn(entries).map(({ activityId }) => activityId);
     expect(ids).toHaveLength(5);
     for (const kind of ['asked', 'answer'] as const)

@@ -21,7 +21,8 @@ const PAGES = [
 async function attacks(): Promise<string[]> {
   const stopped: string[] = [];
   document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => stopped.push(effectiveDirective));
-  const added = (name: string, members: object) => document.body.append(Object.assign(document.createElement(name), members));
+  const added = (name: string, members: object) =>
+    document.body.append(Object.assign(document.createElement(name), members));
   document.head.append(Object.assign(document.createElement('base'), { href: 'https://evil.example/' }));
   added('script', { src: 'https://evil.example/script.js' });
   added('script', { textContent: 'document.title = "run"' });
@@ -42,7 +43,16 @@ async function attacks(): Promise<string[]> {
   return [...new Set(stopped)].sort();
 }
 
-const STOPPED = ['base-uri', 'connect-src', 'form-action', 'frame-src', 'img-src', 'object-src', 'script-src-elem', 'style-src-elem'];
+const STOPPED = [
+  'base-uri',
+  'connect-src',
+  'form-action',
+  'frame-src',
+  'img-src',
+  'object-src',
+  'script-src-elem',
+  'style-src-elem',
+];
 
 describe('in Chromium', () => {
   const world = contoso();
@@ -77,7 +87,9 @@ describe('in Firefox', () => {
   it.each(PAGES)('%s is drawn, with its style', async path => {
     const tab = await world.firefox.openOwnPage(path);
     await tab.waitFor('h1');
-    expect(await tab.evaluate(() => [...document.styleSheets].reduce((sum, { cssRules }) => sum + cssRules.length, 0))).toBeGreaterThan(10);
+    expect(
+      await tab.evaluate(() => [...document.styleSheets].reduce((sum, { cssRules }) => sum + cssRules.length, 0)),
+    ).toBeGreaterThan(10);
     await tab.close();
   });
 

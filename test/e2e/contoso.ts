@@ -79,7 +79,8 @@ export function contoso(
     },
     popupText: () => popupTextOf(browser),
     entries: async () => own(await browser.entries()),
-    waitForEntries: async (predicate, timeoutMs) => own(await browser.waitForEntries(entries => predicate(own(entries)), timeoutMs)),
+    waitForEntries: async (predicate, timeoutMs) =>
+      own(await browser.waitForEntries(entries => predicate(own(entries)), timeoutMs)),
   };
 }
 
@@ -99,7 +100,9 @@ export async function popupTextOf({ openPopup }: ChromiumBrowser): Promise<strin
  */
 export function writtenSince(seq: number, entries: Entry[]): Entry[] {
   const earlier = new Set(activitiesIn(entries).flatMap(activity => (activity.seq > seq ? [] : [activity.activityId])));
-  return entries.filter(entry => entry.seq > seq && !UNASKED.includes(entry.kind) && !earlier.has(entry.activityId ?? ''));
+  return entries.filter(
+    entry => entry.seq > seq && !UNASKED.includes(entry.kind) && !earlier.has(entry.activityId ?? ''),
+  );
 }
 
 export function activitiesIn(entries: Entry[]): ActivityEntry[] {

@@ -26,8 +26,13 @@ describe('in Chromium', () => {
 
   it('a page that loads is watched, its share dialog too, and the log says so once', async () => {
     const page = await world.open(LIBRARY);
-    const all = await world.browser.waitForEntries(entries => about(entries, 'contoso.sharepoint.com').length > 0, 10_000);
-    expect(about(all, 'contoso.sharepoint.com')).toMatchObject([{ state: 'watched', version: expect.stringMatching(/^\d/) }]);
+    const all = await world.browser.waitForEntries(
+      entries => about(entries, 'contoso.sharepoint.com').length > 0,
+      10_000,
+    );
+    expect(about(all, 'contoso.sharepoint.com')).toMatchObject([
+      { state: 'watched', version: expect.stringMatching(/^\d/) },
+    ]);
     expect(health(all)[0]?.browser).toMatch(/^\w[\w ]* \d+$/);
     expect(JSON.stringify(health(all))).not.toMatch(/Shared|AllItems|https:/);
 
@@ -35,13 +40,18 @@ describe('in Chromium', () => {
     await page.click('button[data-automationid="shareCommand"]');
     await page.frameLocator('iframe[name="shareFrame"]').locator('button').first().waitFor();
     const settings = await options();
-    await expect.poll(() => settings.locator('.coverage-sum').textContent()).toBe('The open page is watched by both witnesses.');
+    await expect
+      .poll(() => settings.locator('.coverage-sum').textContent())
+      .toBe('The open page is watched by both witnesses.');
     expect(await settings.locator('.coverage-list > li').count()).toBe(1);
     await settings.close();
     await world.open(BLANK);
     // Of this host there is news; of the other there is none, though it was looked at again.
     await world.open(OTHER_HOST);
-    const later = await world.browser.waitForEntries(entries => about(entries, 'contoso-my.sharepoint.com').length > 0, 10_000);
+    const later = await world.browser.waitForEntries(
+      entries => about(entries, 'contoso-my.sharepoint.com').length > 0,
+      10_000,
+    );
     expect(about(later, 'contoso.sharepoint.com')).toHaveLength(1);
   });
 
@@ -54,8 +64,15 @@ describe('in Chromium', () => {
       }
     });
     await world.open(BLANK);
-    const entries = await world.browser.waitForEntries(all => health(all).some(({ selectors }) => selectors === 'stale'), 10_000);
-    expect(about(entries, 'contoso.sharepoint.com').at(-1)).toMatchObject({ state: 'watched', previous: 'watched', selectors: 'stale' });
+    const entries = await world.browser.waitForEntries(
+      all => health(all).some(({ selectors }) => selectors === 'stale'),
+      10_000,
+    );
+    expect(about(entries, 'contoso.sharepoint.com').at(-1)).toMatchObject({
+      state: 'watched',
+      previous: 'watched',
+      selectors: 'stale',
+    });
     const settings = await options();
     await settings.locator('.stale').waitFor();
     await settings.close();
@@ -66,14 +83,24 @@ describe('in Chromium', () => {
     await switchOffAndOn(await world.browser.context.newPage());
     const settings = await options();
     await settings.locator('.coverage-list button').waitFor({ timeout: 10_000 });
-    expect(await settings.locator('.coverage-sum').textContent()).toBe('0 of 1 open pages are watched by both witnesses.');
+    expect(await settings.locator('.coverage-sum').textContent()).toBe(
+      '0 of 1 open pages are watched by both witnesses.',
+    );
     expect(await settings.locator('.coverage-list').textContent()).toContain('Network only.');
-    await world.browser.waitForEntries(all => about(all, 'contoso.sharepoint.com').at(-1)?.state === 'network-only', 15_000);
+    await world.browser.waitForEntries(
+      all => about(all, 'contoso.sharepoint.com').at(-1)?.state === 'network-only',
+      15_000,
+    );
 
     await settings.locator('.coverage-list button').click();
-    await expect.poll(() => settings.locator('.coverage-sum').textContent(), { timeout: 10_000 }).toContain('is watched');
+    await expect
+      .poll(() => settings.locator('.coverage-sum').textContent(), { timeout: 10_000 })
+      .toContain('is watched');
     expect(await settings.evaluate(() => document.activeElement?.tagName)).toBe('LI');
-    const all = await world.browser.waitForEntries(entries => about(entries, 'contoso.sharepoint.com').at(-1)?.state === 'watched', 10_000);
+    const all = await world.browser.waitForEntries(
+      entries => about(entries, 'contoso.sharepoint.com').at(-1)?.state === 'watched',
+      10_000,
+    );
     expect(about(all, 'contoso.sharepoint.com').at(-1)).toMatchObject({ previous: 'network-only' });
   });
 });
@@ -93,23 +120,26 @@ async function switchOffAndOn(page: Page): Promise<void> {
 
 const obstacle = policyObstacle('chromium');
 
-describe.skipIf(obstacle)(`where a policy of the browser closes pages${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
-  it('says that there is such a page, though not which', async () => {
-    const tenant = await startTenant();
-    const ExtensionSettings = { '*': { runtime_blocked_hosts: ['*://contoso-my.sharepoint.com'] } };
-    const browser = await launchChromium(tenant, { browserPolicy: { ExtensionSettings } });
-    try {
-      await (await browser.context.newPage()).goto(OTHER_HOST);
-      const settings = await browser.openOwnPage('src/options/index.html');
-      await settings.locator('.hidden-pages').waitFor();
-      expect(await settings.locator('.hidden-pages').textContent()).toContain('1 more page is closed');
-      expect(await settings.locator('body').textContent()).not.toContain('contoso-my');
-    } finally {
-      await browser.close();
-      await tenant.close();
-    }
-  });
-});
+describe.skipIf(obstacle)(
+  `where a policy of the browser closes pages${obstacle ? ` (skipped: ${obstacle})` : ''}`,
+  () => {
+    it('says that there is such a page, though not which', async () => {
+      const tenant = await startTenant();
+      const ExtensionSettings = { '*': { runtime_blocked_hosts: ['*://contoso-my.sharepoint.com'] } };
+      const browser = await launchChromium(tenant, { browserPolicy: { ExtensionSettings } });
+      try {
+        await (await browser.context.newPage()).goto(OTHER_HOST);
+        const settings = await browser.openOwnPage('src/options/index.html');
+        await settings.locator('.hidden-pages').waitFor();
+        expect(await settings.locator('.hidden-pages').textContent()).toContain('1 more page is closed');
+        expect(await settings.locator('body').textContent()).not.toContain('contoso-my');
+      } finally {
+        await browser.close();
+        await tenant.close();
+      }
+    });
+  },
+);
 
 describe('in Firefox', () => {
   let tenant: Tenant;
@@ -118,7 +148,9 @@ describe('in Firefox', () => {
   beforeAll(async () => {
     tenant = await startTenant();
     // What Firefox itself does with sites where it lets no extension in.
-    firefox = await launchFirefox(tenant, { prefs: { 'extensions.webextensions.restrictedDomains': new URL(OTHER_HOST).hostname } });
+    firefox = await launchFirefox(tenant, {
+      prefs: { 'extensions.webextensions.restrictedDomains': new URL(OTHER_HOST).hostname },
+    });
   });
   afterAll(async () => {
     await firefox?.close();
@@ -128,8 +160,13 @@ describe('in Firefox', () => {
   it('tells a watched page from one that is closed to extensions', async () => {
     await firefox.open(BLANK);
     await firefox.open(OTHER_HOST);
-    const all = await firefox.waitForEntries(entries => new Set(health(entries).map(({ host }) => host)).size === 2, 15_000);
-    expect(about(all, 'contoso.sharepoint.com')).toMatchObject([{ state: 'watched', browser: expect.stringMatching(/^Firefox \d+$/) }]);
+    const all = await firefox.waitForEntries(
+      entries => new Set(health(entries).map(({ host }) => host)).size === 2,
+      15_000,
+    );
+    expect(about(all, 'contoso.sharepoint.com')).toMatchObject([
+      { state: 'watched', browser: expect.stringMatching(/^Firefox \d+$/) },
+    ]);
     expect(about(all, 'contoso-my.sharepoint.com')).toMatchObject([{ state: 'not-injectable' }]);
     const settings = await firefox.openOwnPage('src/options/index.html');
     await settings.waitFor('.coverage-list li');

@@ -9,12 +9,16 @@ const LIBRARY = 'https://contoso.sharepoint.com/sites/hr/Shared%20Documents/Form
 const world = contoso();
 
 async function select(page: Page, ...files: string[]): Promise<void> {
-  for (const file of files) await page.locator('[role=row]', { hasText: file }).locator('[data-automationid^="row-selection"]').click();
+  for (const file of files)
+    await page.locator('[role=row]', { hasText: file }).locator('[data-automationid^="row-selection"]').click();
 }
 
 /** Presses Download and gives back what the person got. */
 async function download(page: Page): Promise<{ name: string; bytes: Buffer }> {
-  const [got] = await Promise.all([page.waitForEvent('download'), page.locator('button[data-automationid="downloadCommand"]').click()]);
+  const [got] = await Promise.all([
+    page.waitForEvent('download'),
+    page.locator('button[data-automationid="downloadCommand"]').click(),
+  ]);
   return { name: got.suggestedFilename(), bytes: await readFile(await got.path()) };
 }
 
@@ -28,9 +32,16 @@ describe('downloads from the library', () => {
     expect(bytes.equals(Buffer.from(item?.bytes as Uint8Array))).toBe(true);
     const entries = await world.waitForEntries(all => complete(all, 'outcome'));
     expect(activitiesIn(entries)).toMatchObject([
-      { witness: 'network', via: 'navigation', activity: { kind: 'download', file: { id: item?.uniqueId } }, findings: [] },
+      {
+        witness: 'network',
+        via: 'navigation',
+        activity: { kind: 'download', file: { id: item?.uniqueId } },
+        findings: [],
+      },
     ]);
-    expect(entries).toContainEqual(expect.objectContaining({ kind: 'outcome', outcome: 'done', status: 200, fileName: name }));
+    expect(entries).toContainEqual(
+      expect.objectContaining({ kind: 'outcome', outcome: 'done', status: 200, fileName: name }),
+    );
     expect(JSON.stringify(entries)).not.toMatch(/tempauth|secret/);
     const popup = await world.browser.openPopup();
     await expect.poll(() => popup.locator('main').textContent()).toContain(name);
@@ -58,7 +69,10 @@ describe('downloads from the library', () => {
     await download(page);
     const entries = await world.waitForEntries(all => complete(all, 'shown', 'outcome'));
     expect(activitiesIn(entries)).toMatchObject([
-      { activity: { kind: 'bulk-download', count: 10 }, findings: [{ rule: 'bulk-download', evidence: { count: 10 } }] },
+      {
+        activity: { kind: 'bulk-download', count: 10 },
+        findings: [{ rule: 'bulk-download', evidence: { count: 10 } }],
+      },
     ]);
     expect(entries).toContainEqual(expect.objectContaining({ kind: 'shown', where: 'page', rule: 'bulk-download' }));
   });

@@ -39,96 +39,102 @@ const HOOKED = {
       xhr.send(body);
     }),
 };
-const sharesOf = (tenant: Tenant) => tenant.requests.filter(({ method, path }) => method === 'POST' && /ShareLink/.test(path));
+const sharesOf = (tenant: Tenant) =>
+  tenant.requests.filter(({ method, path }) => method === 'POST' && /ShareLink/.test(path));
 
-describe.skipIf(obstacle)(`the background of Firefox ends while a question is open${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
-  let tenant: Tenant;
-  let firefox: FirefoxBrowser;
-  let own: FirefoxTab;
-  let tab: FirefoxTab;
-  let before = 0;
-  let reloaded: Promise<Reloaded>;
+describe.skipIf(obstacle)(
+  `the background of Firefox ends while a question is open${obstacle ? ` (skipped: ${obstacle})` : ''}`,
+  () => {
+    let tenant: Tenant;
+    let firefox: FirefoxBrowser;
+    let own: FirefoxTab;
+    let tab: FirefoxTab;
+    let before = 0;
+    let reloaded: Promise<Reloaded>;
 
-  beforeAll(async () => {
-    tenant = await startTenant();
-    firefox = await launchFirefox(tenant, OPTIONS);
-    own = await firefox.openOwnPage('src/options/index.html');
-    reloaded = (await beginReload()).reloaded;
-    // The test that looks at it says so if it fails; it must not end the others.
-    reloaded.catch(() => undefined);
-  });
-  afterAll(async () => {
-    await reloaded?.catch(() => undefined);
-    await firefox?.close();
-    await tenant?.close();
-  });
-  beforeEach(async () => {
-    await tab?.close();
-    tenant.reset();
-    before = (await firefox.entries()).at(-1)?.seq ?? 0;
-  });
+    beforeAll(async () => {
+      tenant = await startTenant();
+      firefox = await launchFirefox(tenant, OPTIONS);
+      own = await firefox.openOwnPage('src/options/index.html');
+      reloaded = (await beginReload()).reloaded;
+      // The test that looks at it says so if it fails; it must not end the others.
+      reloaded.catch(() => undefined);
+    });
+    afterAll(async () => {
+      await reloaded?.catch(() => undefined);
+      await firefox?.close();
+      await tenant?.close();
+    });
+    beforeEach(async () => {
+      await tab?.close();
+      tenant.reset();
+      before = (await firefox.entries()).at(-1)?.seq ?? 0;
+    });
 
-  const since = (all: Entry[]) => writtenSince(before, all);
-  const waitForEntries = async (isEnough: (all: Entry[]) => boolean) =>
-    since(await firefox.waitForEntries(all => isEnough(since(all)), PATIENCE));
-  const hasEnded = () =>
-    expect.poll(() => own.evaluate(() => chrome.extension.getBackgroundPage() === null), { timeout: PATIENCE }).toBe(true);
-  const press = async (button: string) => {
-    await tab.waitFor(`${DIALOG}[data-settled]`);
-    await tab.click(`second-look >>> button.${button}`);
-  };
-  const shares = () => sharesOf(tenant);
+    const since = (all: Entry[]) => writtenSince(before, all);
+    const waitForEntries = async (isEnough: (all: Entry[]) => boolean) =>
+      since(await firefox.waitForEntries(all => isEnough(since(all)), PATIENCE));
+    const hasEnded = () =>
+      expect
+        .poll(() => own.evaluate(() => chrome.extension.getBackgroundPage() === null), { timeout: PATIENCE })
+        .toBe(true);
+    const press = async (button: string) => {
+      await tab.waitFor(`${DIALOG}[data-settled]`);
+      await tab.click(`second-look >>> button.${button}`);
+    };
+    const shares = () => sharesOf(tenant);
 
-  describe.each(Object.entries(HOOKED))('%s', (_, share) => {
-    it.each(['proceed', 'stop'])(
-      '%s still counts',
-      async button => {
-        tab = await firefox.open(BLANK);
-        const { url, body } = shareLink(1, ANYONE_EDIT);
-        const shared = tab.evaluate(share, url, body);
+    describe.each(Object.entries(HOOKED))('%s', (_, share) => {
+      it.each(['proceed', 'stop'])(
+        '%s still counts',
+        async button => {
+          tab = await firefox.open(BLANK);
+          const { url, body } = shareLink(1, ANYONE_EDIT);
+          const shared = tab.evaluate(share, url, body);
+          await tab.waitFor(`${DIALOG}[data-settled]`);
+          await hasEnded();
+          expect(shares()).toEqual([]);
+          await press(button);
+          expect(await shared).toBe(button === 'proceed' ? 200 : 403);
+          expect(shares()).toHaveLength(button === 'proceed' ? 1 : 0);
+          const entries = await waitForEntries(all => of(all, 'answer').length > 0);
+          expect(of(entries, 'asked')).toHaveLength(1);
+          expect(of(entries, 'answer')).toMatchObject([{ choice: button }]);
+          expect(of(entries, 'fault')).toEqual([]);
+        },
+        60_000,
+      );
+    });
+
+    it.each(['a frame', 'a[download]'])(
+      '%s: the browser lets it go at once; the log says that nobody answered, and the person is told',
+      async way => {
+        tab = await firefox.open(LIBRARY);
+        await tab.evaluate(WAYS[way] as (address: string) => void, addressOf(SALARIES));
         await tab.waitFor(`${DIALOG}[data-settled]`);
-        await hasEnded();
-        expect(shares()).toEqual([]);
-        await press(button);
-        expect(await shared).toBe(button === 'proceed' ? 200 : 403);
-        expect(shares()).toHaveLength(button === 'proceed' ? 1 : 0);
-        const entries = await waitForEntries(all => of(all, 'answer').length > 0);
-        expect(of(entries, 'asked')).toHaveLength(1);
-        expect(of(entries, 'answer')).toMatchObject([{ choice: button }]);
-        expect(of(entries, 'fault')).toEqual([]);
+        expect(handedOut(tenant)).toHaveLength(0);
+        const entries = await waitForEntries(all => of(all, 'fault').length > 0 && of(all, 'shown').length > 0);
+        await settle();
+        expect(handedOut(tenant)).toHaveLength(1);
+        expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'done', status: 200 }]);
+        expect(of(entries, 'fault')).toMatchObject([{ fault: { where: 'warning' } }]);
+        expect(of(entries, 'answer')).toEqual([]);
+        await expect.poll(() => tab.has(DIALOG)).toBe(false);
       },
       60_000,
     );
-  });
 
-  it.each(['a frame', 'a[download]'])(
-    '%s: the browser lets it go at once; the log says that nobody answered, and the person is told',
-    async way => {
-      tab = await firefox.open(LIBRARY);
-      await tab.evaluate(WAYS[way] as (address: string) => void, addressOf(SALARIES));
-      await tab.waitFor(`${DIALOG}[data-settled]`);
-      expect(handedOut(tenant)).toHaveLength(0);
-      const entries = await waitForEntries(all => of(all, 'fault').length > 0 && of(all, 'shown').length > 0);
-      await settle();
-      expect(handedOut(tenant)).toHaveLength(1);
-      expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'done', status: 200 }]);
-      expect(of(entries, 'fault')).toMatchObject([{ fault: { where: 'warning' } }]);
-      expect(of(entries, 'answer')).toEqual([]);
-      await expect.poll(() => tab.has(DIALOG)).toBe(false);
-    },
-    60_000,
-  );
-
-  it('the extension is reloaded, as by an update: the request of a page goes on, and the next start puts it into the log', async () => {
-    const { hadLeft, status, sent, entries } = await reloaded;
-    // Nobody is left with a question that hears no answer.
-    expect(hadLeft).toEqual([]);
-    expect(status).toBe(200);
-    expect(sent).toHaveLength(1);
-    expect(of(entries, 'fault').length).toBeGreaterThan(0);
-    expect(of(entries, 'answer')).toMatchObject([{ choice: 'unseen' }]);
-  }, 120_000);
-});
+    it('the extension is reloaded, as by an update: the request of a page goes on, and the next start puts it into the log', async () => {
+      const { hadLeft, status, sent, entries } = await reloaded;
+      // Nobody is left with a question that hears no answer.
+      expect(hadLeft).toEqual([]);
+      expect(status).toBe(200);
+      expect(sent).toHaveLength(1);
+      expect(of(entries, 'fault').length).toBeGreaterThan(0);
+      expect(of(entries, 'answer')).toMatchObject([{ choice: 'unseen' }]);
+    }, 120_000);
+  },
+);
 
 interface Reloaded {
   /** When the question had gone from the screen. */
@@ -171,7 +177,10 @@ async function beginReload(): Promise<{ reloaded: Promise<Reloaded> }> {
       await vi.waitUntil(async () => !(await tab.has(DIALOG)), { timeout: 20_000 });
       const hadLeft = sharesOf(tenant);
       const status = await shared;
-      await vi.waitUntil(async () => of(await read().catch(() => []), 'fault').length > 0, { timeout: 20_000, interval: 500 });
+      await vi.waitUntil(async () => of(await read().catch(() => []), 'fault').length > 0, {
+        timeout: 20_000,
+        interval: 500,
+      });
       return { hadLeft, status, sent: sharesOf(tenant), entries: await read() };
     } finally {
       await close();

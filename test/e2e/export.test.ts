@@ -26,7 +26,9 @@ describe('two shares', () => {
   it('are in the file in both forms, without the link that the service gave', async () => {
     const page = await world.open(BLANK);
     const answers = [await shareFrom(page, 1, 5), await shareFrom(page, 2, 4)];
-    await world.waitForEntries(all => activitiesIn(all).length === 2 && all.filter(({ kind }) => kind === 'outcome').length >= 4);
+    await world.waitForEntries(
+      all => activitiesIn(all).length === 2 && all.filter(({ kind }) => kind === 'outcome').length >= 4,
+    );
     const settings = await settingsWithoutPicker();
     const lines = await saved(settings, 'json-lines');
     expect(lines.name).toMatch(/^second-look-\d{4}-\d\d-\d\d\.jsonl$/);
@@ -37,13 +39,21 @@ describe('two shares', () => {
     expect(entries).toEqual(written.slice(0, entries.length));
     // Signed as all there was: whoever has the file alone can tell that nothing is missing.
     expect(rows.at(-1)).toMatchObject({ export: { seq: entries.at(-1)?.seq } });
-    expect(await verify(texts)).toMatchObject({ verdict: 'ok', chains: [{ rows: entries.length, first: 1, flaws: [] }] });
-    expect(activitiesIn(entries).map(({ activity }) => activity.kind)).toEqual(['share-link-create', 'share-link-create']);
+    expect(await verify(texts)).toMatchObject({
+      verdict: 'ok',
+      chains: [{ rows: entries.length, first: 1, flaws: [] }],
+    });
+    expect(activitiesIn(entries).map(({ activity }) => activity.kind)).toEqual([
+      'share-link-create',
+      'share-link-create',
+    ]);
 
     const table = await saved(settings, 'csv');
     expect(table.name).toMatch(/\.csv$/);
     expect(table.text.split('\r\n').filter(line => line.includes(',share-link-create,'))).toHaveLength(2);
-    await expect.poll(() => settings.locator('.export-result').textContent()).toMatch(/^The record is saved\. Entries: \d+\.$/);
+    await expect
+      .poll(() => settings.locator('.export-result').textContent())
+      .toMatch(/^The record is saved\. Entries: \d+\.$/);
 
     const links = answers.flatMap(({ text }) => text.match(/https:\/\/[^"]+\/:[a-z]:\/[^"]+/g) ?? []);
     expect(links.length).toBeGreaterThan(0);

@@ -61,7 +61,9 @@ describe('what is open now', () => {
       .getByRole('button', { name: /^Withdraw/ })
       .click();
     expect(await lines.first().textContent()).toContain('Delete this link?');
-    expect(await lines.first().locator('a').getAttribute('href')).toMatch(/^https:\/\/contoso\.sharepoint\.com\/sites\/hr/);
+    expect(await lines.first().locator('a').getAttribute('href')).toMatch(
+      /^https:\/\/contoso\.sharepoint\.com\/sites\/hr/,
+    );
     expect(world.tenant.state.links).toHaveLength(2);
     expect(await serious(page)).toEqual([]);
     await lines.first().getByRole('button', { name: 'Keep the link' }).click();
@@ -84,8 +86,12 @@ describe('what is open now', () => {
     const entries = await world.waitForEntries(
       all => complete(all, 'undo') && activitiesIn(all).some(({ activity }) => activity.kind === 'unshare'),
     );
-    const made = activitiesIn(entries).find(({ activity }) => activity.kind === 'share-link-create' && activity.scope === 'anonymous');
-    expect(entries.filter(({ kind }) => kind === 'undo')).toMatchObject([{ activityId: made?.activityId, outcome: 'done', status: 200 }]);
+    const made = activitiesIn(entries).find(
+      ({ activity }) => activity.kind === 'share-link-create' && activity.scope === 'anonymous',
+    );
+    expect(entries.filter(({ kind }) => kind === 'undo')).toMatchObject([
+      { activityId: made?.activityId, outcome: 'done', status: 200 },
+    ]);
     await page.close();
   });
 
@@ -114,7 +120,11 @@ describe('what is open now', () => {
     await expect.poll(() => status.textContent()).toContain('only while a page of the site is open');
     expect(world.tenant.state.links).toHaveLength(1);
     const undos = (await world.entries()).filter(({ kind }) => kind === 'undo');
-    expect(undos).toMatchObject([{ outcome: 'refused', status: 403 }, { outcome: 'refused' }, { outcome: 'failed', status: 500 }]);
+    expect(undos).toMatchObject([
+      { outcome: 'refused', status: 403 },
+      { outcome: 'refused' },
+      { outcome: 'failed', status: 500 },
+    ]);
 
     // Somebody ends it elsewhere, on a page that we do see.
     const again = await world.open(BLANK);
@@ -142,8 +152,12 @@ describe('what is open now', () => {
     await mine.getByRole('button', { name: /^What happened/ }).click();
     await expect.poll(() => page.locator('.detail').textContent()).toContain('it may have worked all the same');
     // In the list, in the page and in the popup as well.
-    expect(await page.locator('.line-row[aria-selected="true"]').textContent()).toContain('it may have worked all the same');
-    await expect.poll(() => new ClosedRoot(site, 'second-look').text('.card')).toContain('It may have worked all the same');
+    expect(await page.locator('.line-row[aria-selected="true"]').textContent()).toContain(
+      'it may have worked all the same',
+    );
+    await expect
+      .poll(() => new ClosedRoot(site, 'second-look').text('.card'))
+      .toContain('It may have worked all the same');
     expect(await world.popupText()).toContain('It may have worked all the same');
     await page.close();
   });
@@ -172,17 +186,24 @@ describe('the overview', () => {
     await world.waitForEntries(all => all.filter(({ kind }) => kind === 'outcome').length >= 2);
     const page = await records('overview');
     await page.locator('.day-chart canvas').waitFor();
-    const tables = () => page.getByRole('table').evaluateAll(all => all.map(table => table.getAttribute('aria-labelledby')));
+    const tables = () =>
+      page.getByRole('table').evaluateAll(all => all.map(table => table.getAttribute('aria-labelledby')));
     await expect.poll(tables).toEqual(['by-day', 'receivers', 'exposed']);
     const activities = activitiesIn(await world.browser.entries()).length;
-    expect(await page.locator('[aria-labelledby="by-day"] tbody tr:first-child td:last-child').textContent()).toBe(String(activities));
+    expect(await page.locator('[aria-labelledby="by-day"] tbody tr:first-child td:last-child').textContent()).toBe(
+      String(activities),
+    );
     expect(await page.locator('table[aria-labelledby="receivers"]').textContent()).toContain('Anyone who has the link');
-    expect(await page.locator('table[aria-labelledby="exposed"]').textContent()).toContain('Anyone who gets this link can change');
+    expect(await page.locator('table[aria-labelledby="exposed"]').textContent()).toContain(
+      'Anyone who gets this link can change',
+    );
     expect(await serious(page)).toEqual([]);
 
     await page.getByRole('button', { name: 'Show as table' }).click();
     expect(await page.locator('.day-chart').count()).toBe(0);
-    expect(await page.locator('table[aria-labelledby="by-day"]').boundingBox()).toMatchObject({ height: expect.any(Number) });
+    expect(await page.locator('table[aria-labelledby="by-day"]').boundingBox()).toMatchObject({
+      height: expect.any(Number),
+    });
     expect((await page.locator('table[aria-labelledby="by-day"]').boundingBox())?.width).toBeGreaterThan(200);
     expect(await serious(page)).toEqual([]);
     await page.close();

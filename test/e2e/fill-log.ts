@@ -25,7 +25,9 @@ export async function fillLog(activities: number): Promise<void> {
       // A year, a hundred thousandth of it apart.
       const seenAt = now - Math.round(((activities - one) / activities) * 365 * 86_400_000);
       const isShare = one % 5 === 1 || one % 5 === 2;
-      const findings = isShare ? [{ rule: 'external-recipient', level: levels[one % 4], response: 'record', evidence: {} }] : [];
+      const findings = isShare
+        ? [{ rule: 'external-recipient', level: levels[one % 4], response: 'record', evidence: {} }]
+        : [];
       store.put({
         seq: ++seq,
         recordedAt: seenAt,
@@ -44,7 +46,10 @@ export async function fillLog(activities: number): Promise<void> {
           host: 'contoso.sharepoint.com',
           site: `contoso.sharepoint.com/sites/team${one % 40}`,
           kind: kinds[one % 5],
-          file: { name: `report ${one % 4000}.xlsx`, path: `/sites/team${one % 40}/Shared Documents/report ${one % 4000}.xlsx` },
+          file: {
+            name: `report ${one % 4000}.xlsx`,
+            path: `/sites/team${one % 40}/Shared Documents/report ${one % 4000}.xlsx`,
+          },
           ...(isShare ? { scope: 'specific', role: 'view', recipients: [`person${one % 300}@fabrikam.com`] } : {}),
         },
       });

@@ -68,7 +68,10 @@ describe('Firefox ESR', () => {
     const isOver = (all: Entry[]) => complete(own(all), 'undo') && activitiesIn(own(all)).length === 2;
     const entries = own(await world.firefox.waitForEntries(isOver, 10_000));
     expect(entries.filter(({ kind }) => kind === 'undo')).toMatchObject([{ outcome: 'done', status: 200 }]);
-    expect(activitiesIn(entries)[1]).toMatchObject({ witness: 'network', activity: { kind: 'unshare', scope: 'anonymous' } });
+    expect(activitiesIn(entries)[1]).toMatchObject({
+      witness: 'network',
+      activity: { kind: 'unshare', scope: 'anonymous' },
+    });
     expect(made()).toEqual([]);
     await expect.poll(() => tab.text('second-look >>> .cards')).toContain('The link is deleted');
   });
@@ -87,12 +90,16 @@ describe('Firefox ESR', () => {
     );
     const entries = own(
       await world.firefox.waitForEntries(
-        all => complete(own(all), 'activity', 'seen', 'shown') && own(all).filter(({ kind }) => kind === 'outcome').length === 2,
+        all =>
+          complete(own(all), 'activity', 'seen', 'shown') &&
+          own(all).filter(({ kind }) => kind === 'outcome').length === 2,
         10_000,
       ),
     );
     expect(activitiesIn(entries)).toHaveLength(1);
-    expect(entries).toContainEqual(expect.objectContaining({ kind: 'outcome', witness: 'network', outcome: 'done', status: 200 }));
+    expect(entries).toContainEqual(
+      expect.objectContaining({ kind: 'outcome', witness: 'network', outcome: 'done', status: 200 }),
+    );
     await tab.waitFor('second-look >>> button.close');
     await tab.click('second-look >>> button.close');
     await world.firefox.waitForEntries(all => complete(own(all), 'answer'), 10_000);
@@ -108,9 +115,13 @@ describe('Firefox ESR', () => {
     await tab.click('[data-automationid="row-selection-2"]');
     await tab.waitFor('button[data-automationid="downloadCommand"]');
     await tab.click('button[data-automationid="downloadCommand"]');
-    const entries = (await world.firefox.waitForEntries(all => complete(all.slice(before), 'activity', 'outcome'), 10_000)).slice(before);
+    const entries = (
+      await world.firefox.waitForEntries(all => complete(all.slice(before), 'activity', 'outcome'), 10_000)
+    ).slice(before);
     expect(activitiesIn(entries)).toMatchObject([{ witness: 'network', activity: { kind: 'download' } }]);
-    expect(entries).toContainEqual(expect.objectContaining({ kind: 'outcome', outcome: 'done', fileName: 'Offer Fabrikam.docx' }));
+    expect(entries).toContainEqual(
+      expect.objectContaining({ kind: 'outcome', outcome: 'done', fileName: 'Offer Fabrikam.docx' }),
+    );
   });
 
   it('records Sync, of which it shows nothing but the press', async () => {
@@ -118,7 +129,9 @@ describe('Firefox ESR', () => {
     const before = (await world.firefox.entries()).length;
     await tab.waitFor('[data-automationid="syncCommand"]');
     await tab.click('[data-automationid="syncCommand"]');
-    const entries = (await world.firefox.waitForEntries(all => complete(all.slice(before), 'activity'), 10_000)).slice(before);
+    const entries = (await world.firefox.waitForEntries(all => complete(all.slice(before), 'activity'), 10_000)).slice(
+      before,
+    );
     expect(activitiesIn(entries)).toMatchObject([
       {
         witness: 'page',
@@ -150,14 +163,20 @@ describe('Firefox ESR', () => {
     await dialog.waitFor('[data-automationid="shareError"]');
     // With the whole tab, of which Firefox would not even say which one it was.
     await tab.close();
-    const entries = (await world.firefox.waitForEntries(all => complete(all.slice(before), 'hint'), 10_000)).slice(before);
-    expect(entries.filter(({ kind }) => kind === 'hint')).toMatchObject([{ pressed: 'copy-link', file: { name: 'Salaries 2026.xlsx' } }]);
+    const entries = (await world.firefox.waitForEntries(all => complete(all.slice(before), 'hint'), 10_000)).slice(
+      before,
+    );
+    expect(entries.filter(({ kind }) => kind === 'hint')).toMatchObject([
+      { pressed: 'copy-link', file: { name: 'Salaries 2026.xlsx' } },
+    ]);
   });
 
   it('takes presses for what Chromium takes them for', async () => {
     const tab = await world.firefox.open(BLANK);
     const html = FRAGMENTS.map(fragment => fragment.html);
-    const selectors = Object.entries(SELECTORS).map(([name, list]) => [name, list.map(([selector]) => selector).join()] as const);
+    const selectors = Object.entries(SELECTORS).map(
+      ([name, list]) => [name, list.map(([selector]) => selector).join()] as const,
+    );
     expect(await tab.evaluate(pressFragments, [html, selectors] as const)).toEqual([]);
   });
 
@@ -167,9 +186,9 @@ describe('Firefox ESR', () => {
     await tab.waitFor('[data-automationid="row-selection-2"]');
     for (const row of [2, 3]) await tab.click(`[data-automationid="row-selection-${row}"]`);
     await tab.click('button[data-automationid="downloadCommand"]');
-    const entries = (await world.firefox.waitForEntries(all => complete(all.slice(before), 'activity', 'outcome', 'seen'), 10_000)).slice(
-      before,
-    );
+    const entries = (
+      await world.firefox.waitForEntries(all => complete(all.slice(before), 'activity', 'outcome', 'seen'), 10_000)
+    ).slice(before);
     expect(activitiesIn(entries)).toMatchObject([{ activity: { kind: 'bulk-download', count: 2 } }]);
   });
 });

@@ -38,10 +38,15 @@ async function inviteFrom(page: Page, site: string): Promise<number> {
     const loaded = new Promise(resolve => frame.addEventListener('load', resolve));
     document.body.append(frame);
     await loaded;
-    const body = JSON.stringify({ recipients: [{ email: 'ann@fabrikam.example' }], roles: ['write'], sendInvitation: true });
+    const body = JSON.stringify({
+      recipients: [{ email: 'ann@fabrikam.example' }],
+      roles: ['write'],
+      sendInvitation: true,
+    });
     const headers = { 'content-type': 'application/json' };
     const { fetch: send } = frame.contentWindow as typeof window;
-    return (await send('https://graph.microsoft.com/v1.0/me/drive/items/1/invite', { method: 'POST', headers, body })).status;
+    return (await send('https://graph.microsoft.com/v1.0/me/drive/items/1/invite', { method: 'POST', headers, body }))
+      .status;
   }, `${site}/SitePages/Home.aspx`);
 }
 
@@ -53,7 +58,8 @@ describe.skipIf(obstacle)(`a page that forges who and where it is${obstacle ? ` 
       exceptions: [`*=${AUDITOR}`, '*=https://contoso.sharepoint.com/sites/press'],
     },
   });
-  const sent = () => world.tenant.requests.filter(({ method, path }) => method === 'POST' && /ShareObject|invite/.test(path));
+  const sent = () =>
+    world.tenant.requests.filter(({ method, path }) => method === 'POST' && /ShareObject|invite/.test(path));
 
   it('is stopped though it names itself an excepted person', async () => {
     const page = await world.open(BLANK);
@@ -68,7 +74,10 @@ describe.skipIf(obstacle)(`a page that forges who and where it is${obstacle ? ` 
     const page = await world.open(BLANK);
     expect(await inviteFrom(page, '/sites/press')).toBe(403);
     const entries = await world.waitForEntries(all => complete(all, 'activity', 'outcome'));
-    expect(activitiesIn(entries)[0]).toMatchObject({ response: 'block', activity: { site: 'contoso.sharepoint.com/sites/press' } });
+    expect(activitiesIn(entries)[0]).toMatchObject({
+      response: 'block',
+      activity: { site: 'contoso.sharepoint.com/sites/press' },
+    });
     expect(sent()).toEqual([]);
   });
 });

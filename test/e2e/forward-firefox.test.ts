@@ -33,13 +33,17 @@ describe.skipIf(obstacle)(`forwarding in Firefox ESR${obstacle ? ` (skipped: ${o
     const tab = await firefox.open(BLANK);
     const { url, body } = shareLink(1, 5);
     await tab.evaluate(
-      async (to: string, text: string) => (await fetch(new URL(to, location.href).href, { method: 'POST', body: text })).status,
+      async (to: string, text: string) =>
+        (await fetch(new URL(to, location.href).href, { method: 'POST', body: text })).status,
       url,
       body,
     );
     const [share] = activitiesIn(await firefox.waitForEntries(all => activitiesIn(all).length === 1));
     await expect.poll(() => receiver.events.has(share?.id ?? ''), { timeout: 45_000, interval: 200 }).toBe(true);
-    expect(await verify(receiver.events.values(), { anyOrder: true })).toMatchObject({ verdict: 'ok', chains: [{ first: 1 }] });
+    expect(await verify(receiver.events.values(), { anyOrder: true })).toMatchObject({
+      verdict: 'ok',
+      chains: [{ first: 1 }],
+    });
     const text = receiver.events.get(share?.id ?? '') ?? '';
     expect(JSON.parse(text)).toMatchObject({ metadata: { uid: share?.id, event_code: 'AnonymousLinkCreated' } });
   });

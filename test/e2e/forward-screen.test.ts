@@ -102,7 +102,9 @@ describe.skipIf(obstacle)(`forwarding, as people see it${obstacle ? ` (skipped: 
   it('the settings show that it was delivered', async () => {
     const page = await settings();
     await page.locator('.forward-facts').waitFor();
-    await expect.poll(() => page.locator('.forward-facts').textContent(), { timeout: 10_000 }).toMatch(/Waiting0Delivered in all[1-9]/);
+    await expect
+      .poll(() => page.locator('.forward-facts').textContent(), { timeout: 10_000 })
+      .toMatch(/Waiting0Delivered in all[1-9]/);
     expect(await page.locator('.forward-to').textContent()).toContain(`127.0.0.1:${engine.port} (Webhook, NDJSON)`);
     expect(await page.locator('.delivery-times tbody tr').count()).toBe(4);
     expect(await page.locator('.forward').textContent()).not.toContain('hush');
@@ -123,7 +125,8 @@ describe.skipIf(obstacle)(`forwarding, as people see it${obstacle ? ` (skipped: 
     expect(engine.lines).not.toContain(waiting);
     await popup.close();
 
-    const attempts = async () => Number(/Attempts: (\d+)/.exec((await page.locator('.forward .stale').textContent()) ?? '')?.[1]);
+    const attempts = async () =>
+      Number(/Attempts: (\d+)/.exec((await page.locator('.forward .stale').textContent()) ?? '')?.[1]);
     const before = await attempts();
     await page.locator('.try-now button').click();
     await expect.poll(attempts, { timeout: 10_000 }).toBeGreaterThan(before);
@@ -167,7 +170,9 @@ describe.skipIf(obstacle)(`forwarding, as people see it${obstacle ? ` (skipped: 
     const { port } = server.address() as AddressInfo;
     world.browser.policy?.set({ ...policy(), forwardUrl: `https://localhost:${port}/second-look` });
     const page = await settings();
-    await expect.poll(() => page.locator('.forward-to').textContent(), { timeout: 20_000 }).toContain(`localhost:${port}`);
+    await expect
+      .poll(() => page.locator('.forward-to').textContent(), { timeout: 20_000 })
+      .toContain(`localhost:${port}`);
     await share(3);
     await expect
       .poll(() => page.locator('.forward .stale').textContent(), { timeout: 20_000 })

@@ -50,7 +50,8 @@ describe.skipIf(obstacle)(`forwarding${obstacle ? ` (skipped: ${obstacle})` : ''
   async function goTo(next: Pick<Receiver, 'url'>): Promise<void> {
     world.browser.policy?.set(policyFor(next));
     await world.browser.waitForEntries(
-      all => all.some(entry => entry.kind === 'policy' && JSON.stringify(entry.changes).includes(new URL(next.url).host)),
+      all =>
+        all.some(entry => entry.kind === 'policy' && JSON.stringify(entry.changes).includes(new URL(next.url).host)),
       20_000,
     );
   }

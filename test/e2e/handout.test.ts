@@ -33,7 +33,10 @@ const POLICY = {
   organizationName: 'Contoso',
   supportContact: 'security@contoso.com',
   policyUrl: 'https://contoso.sharepoint.com/sites/security',
-  messages: ['anyone-link-edit=Salaries go to named people only.', 'anyone-link-edit@de=Gehälter gehen nur an genannte Personen.'],
+  messages: [
+    'anyone-link-edit=Salaries go to named people only.',
+    'anyone-link-edit@de=Gehälter gehen nur an genannte Personen.',
+  ],
   responses: ['link-without-expiry=off'],
   practiceScenarios: [JSON.stringify(SUPPLIER)],
 };
@@ -156,7 +159,9 @@ describe.skipIf(obstacle)(`by a policy${obstacle ? ` (skipped: ${obstacle})` : '
 
     it('there is no handout', async () => {
       const page = await world.open();
-      await expect.poll(() => page.locator('body').textContent(), { timeout: 20_000 }).toContain('switched the practice room off');
+      await expect
+        .poll(() => page.locator('body').textContent(), { timeout: 20_000 })
+        .toContain('switched the practice room off');
       expect(await titles(page)).toEqual([]);
     });
   });

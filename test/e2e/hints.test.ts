@@ -49,7 +49,9 @@ describe('Sync', () => {
       .or(row.getByText('You started to sync Documents to this computer.'))
       .waitFor();
     await row.click();
-    expect(await popup.locator('details.activity[open] .facts').getByText('Seen in the page only').isVisible()).toBe(true);
+    expect(await popup.locator('details.activity[open] .facts').getByText('Seen in the page only').isVisible()).toBe(
+      true,
+    );
     await popup.close();
   });
 
@@ -66,19 +68,24 @@ describe('Sync', () => {
       dispatchEvent(new Event('beforeprint'));
       const { navigation } = self as unknown as { navigation: EventTarget };
       navigation.dispatchEvent(
-        Object.assign(new Event('navigate'), { destination: { url: 'odopen://sync?listId=1&webUrl=https://a.example' } }),
+        Object.assign(new Event('navigate'), {
+          destination: { url: 'odopen://sync?listId=1&webUrl=https://a.example' },
+        }),
       );
     });
     expect(activitiesIn(await world.entries())).toEqual([]);
     await page.getByRole('button', { name: 'Sync' }).click();
-    expect(activitiesIn(await world.waitForEntries(all => activitiesIn(all).length > 0))).toMatchObject([{ activity: { kind: 'sync' } }]);
+    expect(activitiesIn(await world.waitForEntries(all => activitiesIn(all).length > 0))).toMatchObject([
+      { activity: { kind: 'sync' } },
+    ]);
     // Once more, so that what was made up before would be there by now.
     await page.reload();
     await page.evaluate(() => print());
-    expect(activitiesIn(await world.waitForEntries(all => activitiesIn(all).length > 1)).map(({ activity }) => activity.kind)).toEqual([
-      'sync',
-      'print',
-    ]);
+    expect(
+      activitiesIn(await world.waitForEntries(all => activitiesIn(all).length > 1)).map(
+        ({ activity }) => activity.kind,
+      ),
+    ).toEqual(['sync', 'print']);
   });
 });
 
@@ -206,6 +213,8 @@ describe('the share dialog', () => {
 it('the selectors say the same in this browser', async () => {
   const page = await world.open(BLANK);
   const html = FRAGMENTS.map(fragment => fragment.html);
-  const selectors = Object.entries(SELECTORS).map(([name, list]) => [name, list.map(([selector]) => selector).join()] as const);
+  const selectors = Object.entries(SELECTORS).map(
+    ([name, list]) => [name, list.map(([selector]) => selector).join()] as const,
+  );
   expect(await page.evaluate(pressFragments, [html, selectors] as const)).toEqual([]);
 });

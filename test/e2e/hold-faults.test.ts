@@ -28,46 +28,147 @@ async function reload(world: Contoso): Promise<void> {
   await expect.poll(() => isBack(world), { timeout: 15_000 }).toBe(true);
 }
 
-const start = (page: Page, way: string, file = SALARIES) => page.evaluate(WAYS[way] as (address: string) => void, addressOf(file));
+const start = (page: Page, way: string, file = SALARIES) =>
+  page.evaluate(WAYS[way] as (address: string) => void, addressOf(file));
 
-describe.skipIf(obstacle)(`while a download waits that a rule has ended${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
-  describe('and the person may take their time', () => {
-    const world = contoso({ policy: POLICY });
+describe.skipIf(obstacle)(
+  `while a download waits that a rule has ended${obstacle ? ` (skipped: ${obstacle})` : ''}`,
+  () => {
+    describe('and the person may take their time', () => {
+      const world = contoso({ policy: POLICY });
 
-    whileThePageIsLeft(world);
+      whileThePageIsLeft(world);
 
-    describe.each(['.proceed', '.stop'])('the worker is ended: %s still counts', button => {
-      it.each(Object.keys(WAYS))('%s', async way => {
+      describe.each(['.proceed', '.stop'])('the worker is ended: %s still counts', button => {
+        it.each(Object.keys(WAYS))('%s', async way => {
+          const page = await world.open(LIBRARY);
+          await start(page, way);
+          await question(page).text('dialog');
+          await world.browser.killWorker();
+          const file = button === '.proceed' ? nextFile(world) : undefined;
+          await question(page).click(button);
+          if (file) expect((await file).bytes.equals(stored(world, SALARIES))).toBe(true);
+          const entries = await world.waitForEntries(all => of(all, 'outcome').length > 0);
+          await settle();
+          expect(handedOut(world.tenant)).toHaveLength(button === '.proceed' ? 1 : 0);
+          expect(of(entries, 'answer')).toMatchObject([{ choice: button.slice(1) }]);
+          expect(of(entries, 'outcome')).toMatchObject([{ outcome: button === '.proceed' ? 'done' : 'stopped' }]);
+          expect(of(await world.entries(), 'fault')).toEqual([]);
+          expect(activitiesIn(await world.entries())).toHaveLength(1);
+        });
+
+        it('an archive, by a form', async () => {
+          const page = await world.open(LIBRARY);
+          await archive(page);
+          await question(page).text('dialog');
+          await world.browser.killWorker();
+          await question(page).click(button);
+          const entries = await world.waitForEntries(all => of(all, 'outcome').length > 0);
+          await settle();
+          expect(handedOut(world.tenant)).toHaveLength(button === '.proceed' ? 1 : 0);
+          expect(of(entries, 'outcome')).toMatchObject([{ outcome: button === '.proceed' ? 'done' : 'stopped' }]);
+          expect(of(entries, 'fault')).toEqual([]);
+        });
+
+        it('a file that the page made', async () => {
+          const page = await world.open(LIBRARY);
+          let saved = 0;
+          page.on('download', () => {
+            saved += 1;
+          });
+          await page.evaluate(SAVE, 'Salaries.csv');
+          await question(page).text('dialog');
+          await world.browser.killWorker();
+          await question(page).click(button);
+          const entries = await world.waitForEntries(all => of(all, 'answer').length > 0);
+          await expect.poll(() => saved).toBe(button === '.proceed' ? 1 : 0);
+          await settle();
+          expect(saved).toBe(button === '.proceed' ? 1 : 0);
+          expect(of(entries, 'fault')).toEqual([]);
+        });
+      });
+
+      it('the extension is reloaded, as by an update: the download begins anew, and the new version asks', async () => {
         const page = await world.open(LIBRARY);
-        await start(page, way);
+        await start(page, 'a frame');
+        const [asked] = of(await world.waitForEntries(all => of(all, 'asked').length > 0), 'asked');
+        await question(page).text('dialog');
+        await reload(world);
+        await world.waitForEntries(all => of(all, 'asked').length > 1, 15_000);
+        expect(handedOut(world.tenant)).toHaveLength(0);
+        const file = nextFile(world);
+        await question(page).click('.proceed');
+        expect((await file).bytes.equals(stored(world, SALARIES))).toBe(true);
+        expect(handedOut(world.tenant)).toHaveLength(1);
+        const entries = await world.waitForEntries(
+          all => of(all, 'fault').length > 0 && of(all, 'outcome').length > 1,
+          15_000,
+        );
+        const first = entries.filter(({ activityId }) => activityId === asked?.activityId);
+        expect(of(first, 'answer')).toMatchObject([{ choice: 'unseen' }]);
+        expect(of(first, 'outcome')).toMatchObject([{ outcome: 'aborted' }]);
+        expect(of(first, 'fault')).toMatchObject([{ fault: { where: 'warning' } }]);
+        const second = entries.filter(({ activityId }) => activityId !== asked?.activityId);
+        expect(of(second, 'answer')).toMatchObject([{ choice: 'proceed' }]);
+        expect(of(second, 'outcome')).toMatchObject([{ outcome: 'done', status: 200 }]);
+      });
+
+      it('the extension is switched off, as when it is removed: the download goes on', async () => {
+        const page = await world.open(LIBRARY);
+        await start(page, 'a frame');
+        await world.waitForEntries(all => of(all, 'asked').length > 0);
+        const file = nextFile(world);
+        await atExtensionsPage(world.browser.context, 'switch off');
+        expect((await file).bytes.equals(stored(world, SALARIES))).toBe(true);
+        expect(handedOut(world.tenant)).toHaveLength(1);
+        await atExtensionsPage(world.browser.context, 'switch on');
+        await expect.poll(() => isBack(world), { timeout: 15_000 }).toBe(true);
+        const entries = await world.waitForEntries(all => of(all, 'fault').length > 0, 15_000);
+        expect(of(entries, 'answer')).toMatchObject([{ choice: 'unseen' }]);
+      });
+    });
+
+    describe('for so long, and then it goes, or is stopped', () => {
+      const world = contoso({
+        policy: { ...POLICY, askTimeout: 3, whenUnanswered: ['minutes-leave=stop', 'archives-leave=stop'] },
+      });
+
+      it.each([
+        [SALARIES, 'done'],
+        [MINUTES, 'stopped'],
+      ])('also when the worker has ended meanwhile: %s is %s', async (name, outcome) => {
+        const page = await world.open(LIBRARY);
+        await start(page, 'a frame', name);
         await question(page).text('dialog');
         await world.browser.killWorker();
-        const file = button === '.proceed' ? nextFile(world) : undefined;
-        await question(page).click(button);
-        if (file) expect((await file).bytes.equals(stored(world, SALARIES))).toBe(true);
-        const entries = await world.waitForEntries(all => of(all, 'outcome').length > 0);
+        const entries = await world.waitForEntries(all => of(all, 'outcome').length > 0, 15_000);
         await settle();
-        expect(handedOut(world.tenant)).toHaveLength(button === '.proceed' ? 1 : 0);
-        expect(of(entries, 'answer')).toMatchObject([{ choice: button.slice(1) }]);
-        expect(of(entries, 'outcome')).toMatchObject([{ outcome: button === '.proceed' ? 'done' : 'stopped' }]);
-        expect(of(await world.entries(), 'fault')).toEqual([]);
+        expect(of(entries, 'answer')).toMatchObject([{ choice: 'timeout' }]);
+        expect(of(entries, 'outcome')).toMatchObject([{ outcome }]);
+        expect(handedOut(world.tenant)).toHaveLength(outcome === 'done' ? 1 : 0);
+        await expect.poll(() => question(page).has('dialog')).toBe(false);
+      });
+    });
+
+    describe('and the policy stops what nobody answers', () => {
+      const world = contoso({ policy: { ...POLICY, whenUnanswered: ['salaries-leave=stop'] } });
+
+      it('the extension is reloaded: the download stays where it is, and the log says so', async () => {
+        const page = await world.open(LIBRARY);
+        await start(page, 'a frame');
+        await world.waitForEntries(all => of(all, 'asked').length > 0);
+        await question(page).text('dialog');
+        await reload(world);
+        const entries = await world.waitForEntries(all => of(all, 'fault').length > 0, 15_000);
+        expect(of(entries, 'answer')).toMatchObject([{ choice: 'unseen' }]);
+        expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'stopped' }]);
+        // It would have begun anew by now.
+        await new Promise(resolve => setTimeout(resolve, 7000));
+        expect(handedOut(world.tenant)).toHaveLength(0);
         expect(activitiesIn(await world.entries())).toHaveLength(1);
       });
 
-      it('an archive, by a form', async () => {
-        const page = await world.open(LIBRARY);
-        await archive(page);
-        await question(page).text('dialog');
-        await world.browser.killWorker();
-        await question(page).click(button);
-        const entries = await world.waitForEntries(all => of(all, 'outcome').length > 0);
-        await settle();
-        expect(handedOut(world.tenant)).toHaveLength(button === '.proceed' ? 1 : 0);
-        expect(of(entries, 'outcome')).toMatchObject([{ outcome: button === '.proceed' ? 'done' : 'stopped' }]);
-        expect(of(entries, 'fault')).toEqual([]);
-      });
-
-      it('a file that the page made', async () => {
+      it('the extension is reloaded: a file that the page made is not saved, and the log says so', async () => {
         const page = await world.open(LIBRARY);
         let saved = 0;
         page.on('download', () => {
@@ -75,104 +176,12 @@ describe.skipIf(obstacle)(`while a download waits that a rule has ended${obstacl
         });
         await page.evaluate(SAVE, 'Salaries.csv');
         await question(page).text('dialog');
-        await world.browser.killWorker();
-        await question(page).click(button);
-        const entries = await world.waitForEntries(all => of(all, 'answer').length > 0);
-        await expect.poll(() => saved).toBe(button === '.proceed' ? 1 : 0);
-        await settle();
-        expect(saved).toBe(button === '.proceed' ? 1 : 0);
-        expect(of(entries, 'fault')).toEqual([]);
+        await reload(world);
+        const entries = await world.waitForEntries(all => of(all, 'fault').length > 0, 15_000);
+        expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'stopped', witness: 'page' }]);
+        await new Promise(resolve => setTimeout(resolve, 2000));
+        expect(saved).toBe(0);
       });
     });
-
-    it('the extension is reloaded, as by an update: the download begins anew, and the new version asks', async () => {
-      const page = await world.open(LIBRARY);
-      await start(page, 'a frame');
-      const [asked] = of(await world.waitForEntries(all => of(all, 'asked').length > 0), 'asked');
-      await question(page).text('dialog');
-      await reload(world);
-      await world.waitForEntries(all => of(all, 'asked').length > 1, 15_000);
-      expect(handedOut(world.tenant)).toHaveLength(0);
-      const file = nextFile(world);
-      await question(page).click('.proceed');
-      expect((await file).bytes.equals(stored(world, SALARIES))).toBe(true);
-      expect(handedOut(world.tenant)).toHaveLength(1);
-      const entries = await world.waitForEntries(all => of(all, 'fault').length > 0 && of(all, 'outcome').length > 1, 15_000);
-      const first = entries.filter(({ activityId }) => activityId === asked?.activityId);
-      expect(of(first, 'answer')).toMatchObject([{ choice: 'unseen' }]);
-      expect(of(first, 'outcome')).toMatchObject([{ outcome: 'aborted' }]);
-      expect(of(first, 'fault')).toMatchObject([{ fault: { where: 'warning' } }]);
-      const second = entries.filter(({ activityId }) => activityId !== asked?.activityId);
-      expect(of(second, 'answer')).toMatchObject([{ choice: 'proceed' }]);
-      expect(of(second, 'outcome')).toMatchObject([{ outcome: 'done', status: 200 }]);
-    });
-
-    it('the extension is switched off, as when it is removed: the download goes on', async () => {
-      const page = await world.open(LIBRARY);
-      await start(page, 'a frame');
-      await world.waitForEntries(all => of(all, 'asked').length > 0);
-      const file = nextFile(world);
-      await atExtensionsPage(world.browser.context, 'switch off');
-      expect((await file).bytes.equals(stored(world, SALARIES))).toBe(true);
-      expect(handedOut(world.tenant)).toHaveLength(1);
-      await atExtensionsPage(world.browser.context, 'switch on');
-      await expect.poll(() => isBack(world), { timeout: 15_000 }).toBe(true);
-      const entries = await world.waitForEntries(all => of(all, 'fault').length > 0, 15_000);
-      expect(of(entries, 'answer')).toMatchObject([{ choice: 'unseen' }]);
-    });
-  });
-
-  describe('for so long, and then it goes, or is stopped', () => {
-    const world = contoso({ policy: { ...POLICY, askTimeout: 3, whenUnanswered: ['minutes-leave=stop', 'archives-leave=stop'] } });
-
-    it.each([
-      [SALARIES, 'done'],
-      [MINUTES, 'stopped'],
-    ])('also when the worker has ended meanwhile: %s is %s', async (name, outcome) => {
-      const page = await world.open(LIBRARY);
-      await start(page, 'a frame', name);
-      await question(page).text('dialog');
-      await world.browser.killWorker();
-      const entries = await world.waitForEntries(all => of(all, 'outcome').length > 0, 15_000);
-      await settle();
-      expect(of(entries, 'answer')).toMatchObject([{ choice: 'timeout' }]);
-      expect(of(entries, 'outcome')).toMatchObject([{ outcome }]);
-      expect(handedOut(world.tenant)).toHaveLength(outcome === 'done' ? 1 : 0);
-      await expect.poll(() => question(page).has('dialog')).toBe(false);
-    });
-  });
-
-  describe('and the policy stops what nobody answers', () => {
-    const world = contoso({ policy: { ...POLICY, whenUnanswered: ['salaries-leave=stop'] } });
-
-    it('the extension is reloaded: the download stays where it is, and the log says so', async () => {
-      const page = await world.open(LIBRARY);
-      await start(page, 'a frame');
-      await world.waitForEntries(all => of(all, 'asked').length > 0);
-      await question(page).text('dialog');
-      await reload(world);
-      const entries = await world.waitForEntries(all => of(all, 'fault').length > 0, 15_000);
-      expect(of(entries, 'answer')).toMatchObject([{ choice: 'unseen' }]);
-      expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'stopped' }]);
-      // It would have begun anew by now.
-      await new Promise(resolve => setTimeout(resolve, 7000));
-      expect(handedOut(world.tenant)).toHaveLength(0);
-      expect(activitiesIn(await world.entries())).toHaveLength(1);
-    });
-
-    it('the extension is reloaded: a file that the page made is not saved, and the log says so', async () => {
-      const page = await world.open(LIBRARY);
-      let saved = 0;
-      page.on('download', () => {
-        saved += 1;
-      });
-      await page.evaluate(SAVE, 'Salaries.csv');
-      await question(page).text('dialog');
-      await reload(world);
-      const entries = await world.waitForEntries(all => of(all, 'fault').length > 0, 15_000);
-      expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'stopped', witness: 'page' }]);
-      await new Promise(resolve => setTimeout(resolve, 2000));
-      expect(saved).toBe(0);
-    });
-  });
-});
+  },
+);

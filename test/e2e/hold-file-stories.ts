@@ -27,7 +27,9 @@ export function filesOfThePageWait(world: Contoso): void {
     const { name, bytes } = await file;
     expect([name, bytes.toString()]).toEqual(['Salaries.csv', 'name,salary\r\nÄnne,1\r\n']);
     const entries = await world.entries();
-    expect(activitiesIn(entries)).toMatchObject([{ witness: 'page', activity: { kind: 'export', format: 'csv' }, response: 'warn' }]);
+    expect(activitiesIn(entries)).toMatchObject([
+      { witness: 'page', activity: { kind: 'export', format: 'csv' }, response: 'warn' },
+    ]);
     expect(of(entries, 'answer')).toMatchObject([{ choice: 'proceed' }]);
   });
 

@@ -57,23 +57,28 @@ describe.skipIf(obstacle)(`held by Firefox${obstacle ? ` (skipped: ${obstacle})`
     await press('proceed');
     const entries = await waitForEntries(all => of(all, 'outcome').length > 0);
     expect(handedOut(tenant)).toHaveLength(1);
-    expect(activitiesIn(entries)).toMatchObject([{ witness: 'network', activity: { kind: 'download' }, response: 'warn' }]);
+    expect(activitiesIn(entries)).toMatchObject([
+      { witness: 'network', activity: { kind: 'download' }, response: 'warn' },
+    ]);
     expect(of(entries, 'answer')).toMatchObject([{ choice: 'proceed' }]);
     expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'done', status: 200, fileName: SALARIES }]);
     expect(of(entries, 'fault')).toEqual([]);
   });
 
-  it.each(Object.entries(WAYS))('%s: never leaves when the person says no, and the page stays as it is', async (_, start) => {
-    await tab.evaluate(start, addressOf(SALARIES));
-    await tab.waitFor(BUTTON('stop'));
-    await press('stop');
-    const entries = await waitForEntries(all => of(all, 'outcome').length > 0);
-    await settle();
-    expect(handedOut(tenant)).toHaveLength(0);
-    expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'stopped', witness: 'network' }]);
-    expect(await tab.url()).toBe(LIBRARY);
-    expect(await tab.has('button[data-automationid="syncCommand"]')).toBe(true);
-  });
+  it.each(Object.entries(WAYS))(
+    '%s: never leaves when the person says no, and the page stays as it is',
+    async (_, start) => {
+      await tab.evaluate(start, addressOf(SALARIES));
+      await tab.waitFor(BUTTON('stop'));
+      await press('stop');
+      const entries = await waitForEntries(all => of(all, 'outcome').length > 0);
+      await settle();
+      expect(handedOut(tenant)).toHaveLength(0);
+      expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'stopped', witness: 'network' }]);
+      expect(await tab.url()).toBe(LIBRARY);
+      expect(await tab.has('button[data-automationid="syncCommand"]')).toBe(true);
+    },
+  );
 
   it('goes with a reason, which is kept', async () => {
     await tab.evaluate(WAYS['a frame'] as (address: string) => void, addressOf(MINUTES));
@@ -111,7 +116,9 @@ describe.skipIf(obstacle)(`held by Firefox${obstacle ? ` (skipped: ${obstacle})`
     const entries = await waitForEntries(all => of(all, 'outcome').length > 0);
     await settle();
     expect(handedOut(tenant)).toHaveLength(button === 'proceed' ? 1 : 0);
-    expect(activitiesIn(own(await firefox.entries()))).toMatchObject([{ activity: { kind: 'bulk-download', count: 2 } }]);
+    expect(activitiesIn(own(await firefox.entries()))).toMatchObject([
+      { activity: { kind: 'bulk-download', count: 2 } },
+    ]);
     expect(of(entries, 'outcome')).toMatchObject([{ outcome: button === 'proceed' ? 'done' : 'stopped' }]);
   });
 
@@ -131,7 +138,9 @@ describe.skipIf(obstacle)(`held by Firefox${obstacle ? ` (skipped: ${obstacle})`
     await press(button);
     const entries = await waitForEntries(all => of(all, 'outcome').length > 0);
     expect(shares()).toHaveLength(button === 'proceed' ? 1 : 0);
-    expect(of(entries, 'outcome')).toMatchObject([{ outcome: button === 'proceed' ? 'done' : 'stopped', witness: 'network' }]);
+    expect(of(entries, 'outcome')).toMatchObject([
+      { outcome: button === 'proceed' ? 'done' : 'stopped', witness: 'network' },
+    ]);
   });
 
   it.each(['proceed', 'stop'])('a file that the page made: %s', async button => {
@@ -145,8 +154,12 @@ describe.skipIf(obstacle)(`held by Firefox${obstacle ? ` (skipped: ${obstacle})`
     await tab.waitFor(BUTTON(button));
     await press(button);
     const entries = await waitForEntries(all => of(all, 'answer').length > 0);
-    expect(activitiesIn(entries)).toMatchObject([{ witness: 'page', activity: { kind: 'export', file: { name: 'Salaries.csv' } } }]);
-    expect(of(own(await firefox.entries()), 'outcome')).toMatchObject(button === 'stop' ? [{ outcome: 'stopped' }] : []);
+    expect(activitiesIn(entries)).toMatchObject([
+      { witness: 'page', activity: { kind: 'export', file: { name: 'Salaries.csv' } } },
+    ]);
+    expect(of(own(await firefox.entries()), 'outcome')).toMatchObject(
+      button === 'stop' ? [{ outcome: 'stopped' }] : [],
+    );
   });
 
   it('what nobody minds does not wait', async () => {

@@ -60,7 +60,9 @@ describe.skipIf(obstacle)(`held by the browser${obstacle ? ` (skipped: ${obstacl
     await dialog.locator('[data-automationid="copyLinkButton"]').click();
     expect(await question(page).text('dialog')).toContain(SALARIES);
     await question(page).click('.stop');
-    await dialog.locator('[data-automationid="shareError"]', { hasText: 'Stopped by Second Look. Nothing left your browser.' }).waitFor();
+    await dialog
+      .locator('[data-automationid="shareError"]', { hasText: 'Stopped by Second Look. Nothing left your browser.' })
+      .waitFor();
     expect(shares()).toHaveLength(0);
     const entries = await world.waitForEntries(all => of(all, 'outcome').length > 0);
     expect(of(entries, 'answer')).toMatchObject([{ choice: 'stop' }]);
@@ -74,9 +76,11 @@ describe.skipIf(obstacle)(`held by the browser${obstacle ? ` (skipped: ${obstacl
     expect((await shared).status).toBe(200);
     expect(shares()).toHaveLength(1);
     const entries = await world.waitForEntries(all => of(all, 'outcome').length === 2);
-    expect([activitiesIn(entries), of(entries, 'asked'), of(entries, 'answer'), of(entries, 'seen')].map(({ length }) => length)).toEqual([
-      1, 1, 1, 1,
-    ]);
+    expect(
+      [activitiesIn(entries), of(entries, 'asked'), of(entries, 'answer'), of(entries, 'seen')].map(
+        ({ length }) => length,
+      ),
+    ).toEqual([1, 1, 1, 1]);
   });
 
   const answer = (page: Page, way: string, button: '.proceed' | '.stop') =>
@@ -184,8 +188,13 @@ describe.skipIf(obstacle)(`held by the browser${obstacle ? ` (skipped: ${obstacl
       await world.browser.killWorkerOnce();
       expect(await shared).toBe(200);
       expect(shares()).toHaveLength(1);
-      const entries = await world.waitForEntries(all => of(all, 'fault').length > 0 && of(all, 'shown').length > 0, 10_000);
-      expect(of(entries, 'fault')).toMatchObject([{ activityId: activitiesIn(entries)[0]?.activityId, fault: { where: 'warning' } }]);
+      const entries = await world.waitForEntries(
+        all => of(all, 'fault').length > 0 && of(all, 'shown').length > 0,
+        10_000,
+      );
+      expect(of(entries, 'fault')).toMatchObject([
+        { activityId: activitiesIn(entries)[0]?.activityId, fault: { where: 'warning' } },
+      ]);
       expect(of(entries, 'answer')).toEqual([]);
       await expect.poll(() => question(page).has('dialog')).toBe(false);
     });

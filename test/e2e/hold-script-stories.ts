@@ -56,7 +56,9 @@ export function scriptsWait(world: Contoso): void {
       expect(Buffer.from(bytes, 'latin1').equals(stored(world, SALARIES))).toBe(true);
       expect(handedOut(world.tenant)).toHaveLength(1);
       const entries = await world.waitForEntries(all => of(all, 'outcome').length === 2);
-      expect(activitiesIn(entries)).toMatchObject([{ witness: 'page', activity: { kind: 'download' }, response: 'warn' }]);
+      expect(activitiesIn(entries)).toMatchObject([
+        { witness: 'page', activity: { kind: 'download' }, response: 'warn' },
+      ]);
       expect(of(entries, 'answer')).toMatchObject([{ choice: 'proceed' }]);
       expect([...of(entries, 'fault'), ...of(entries, 'shown')]).toEqual([]);
     });

@@ -25,7 +25,8 @@ export function stored({ tenant }: Contoso, name: string): Buffer {
 export function nextFile({ browser: { context } }: Contoso): Promise<{ name: string; bytes: Buffer }> {
   return new Promise(resolve => {
     const read = async (download: Download) => {
-      if (!(await download.failure())) resolve({ name: download.suggestedFilename(), bytes: await readFile(await download.path()) });
+      if (!(await download.failure()))
+        resolve({ name: download.suggestedFilename(), bytes: await readFile(await download.path()) });
     };
     for (const page of context.pages()) page.on('download', read);
     context.on('page', page => page.on('download', read));
@@ -33,7 +34,8 @@ export function nextFile({ browser: { context } }: Contoso): Promise<{ name: str
 }
 
 export async function archive(page: Page, files = [SALARIES, MENU]): Promise<void> {
-  for (const file of files) await page.locator('[role=row]', { hasText: file }).locator('[data-automationid^="row-selection"]').click();
+  for (const file of files)
+    await page.locator('[role=row]', { hasText: file }).locator('[data-automationid^="row-selection"]').click();
   await page.locator('button[data-automationid="downloadCommand"]').click();
 }
 
@@ -72,44 +74,52 @@ export function downloadsWait(world: Contoso, isHeld: (way: string) => boolean =
           giveReason: reason => giveReason(page, reason),
         };
 
-  it.each(Object.entries(WAYS))('%s: goes when the person says so, once, and the file is the file', async (way, start) => {
-    const page = await world.open(LIBRARY);
-    await mark(page);
-    const file = nextFile(world);
-    begin(page, start, SALARIES);
-    const before = await world.waitForEntries(all => of(all, 'asked').length > 0);
-    expect(await person(page, way).text()).toContain(SALARIES);
-    await settle();
-    expect(handedOut(world.tenant)).toHaveLength(0);
-    expect(before.map(({ kind }) => kind)).toEqual(['activity', 'asked']);
-    await person(page, way).answer('.proceed');
-    const { name, bytes } = await file;
-    expect(name).toBe(SALARIES);
-    expect(bytes.equals(stored(world, SALARIES))).toBe(true);
-    expect(handedOut(world.tenant)).toHaveLength(1);
-    const entries = await world.waitForEntries(all => of(all, 'outcome').length > 0);
-    expect(activitiesIn(entries)).toMatchObject([{ activity: { kind: 'download', file: { name: SALARIES } }, response: 'warn' }]);
-    expect(of(entries, 'answer')).toMatchObject([{ choice: 'proceed' }]);
-    expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'done', status: 200, fileName: SALARIES }]);
-    expect([...of(entries, 'fault'), ...of(entries, 'shown')]).toEqual([]);
-    expect(await isMarked(page)).toBe('still here');
-  });
+  it.each(Object.entries(WAYS))(
+    '%s: goes when the person says so, once, and the file is the file',
+    async (way, start) => {
+      const page = await world.open(LIBRARY);
+      await mark(page);
+      const file = nextFile(world);
+      begin(page, start, SALARIES);
+      const before = await world.waitForEntries(all => of(all, 'asked').length > 0);
+      expect(await person(page, way).text()).toContain(SALARIES);
+      await settle();
+      expect(handedOut(world.tenant)).toHaveLength(0);
+      expect(before.map(({ kind }) => kind)).toEqual(['activity', 'asked']);
+      await person(page, way).answer('.proceed');
+      const { name, bytes } = await file;
+      expect(name).toBe(SALARIES);
+      expect(bytes.equals(stored(world, SALARIES))).toBe(true);
+      expect(handedOut(world.tenant)).toHaveLength(1);
+      const entries = await world.waitForEntries(all => of(all, 'outcome').length > 0);
+      expect(activitiesIn(entries)).toMatchObject([
+        { activity: { kind: 'download', file: { name: SALARIES } }, response: 'warn' },
+      ]);
+      expect(of(entries, 'answer')).toMatchObject([{ choice: 'proceed' }]);
+      expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'done', status: 200, fileName: SALARIES }]);
+      expect([...of(entries, 'fault'), ...of(entries, 'shown')]).toEqual([]);
+      expect(await isMarked(page)).toBe('still here');
+    },
+  );
 
-  it.each(Object.entries(WAYS))('%s: never leaves when the person says no, and the page stays as it is', async (way, start) => {
-    const page = await world.open(LIBRARY);
-    await mark(page);
-    begin(page, start, SALARIES);
-    await world.waitForEntries(all => of(all, 'asked').length > 0);
-    await settle();
-    await person(page, way).answer('.stop');
-    const entries = await world.waitForEntries(all => of(all, 'outcome').length > 0);
-    await settle();
-    expect(handedOut(world.tenant)).toHaveLength(0);
-    expect(of(entries, 'answer')).toMatchObject([{ choice: 'stop' }]);
-    expect(of(await world.entries(), 'outcome')).toMatchObject([{ outcome: 'stopped', witness: 'network' }]);
-    expect(of(await world.entries(), 'fault')).toEqual([]);
-    expect([page.url(), await isMarked(page)]).toEqual([LIBRARY, 'still here']);
-  });
+  it.each(Object.entries(WAYS))(
+    '%s: never leaves when the person says no, and the page stays as it is',
+    async (way, start) => {
+      const page = await world.open(LIBRARY);
+      await mark(page);
+      begin(page, start, SALARIES);
+      await world.waitForEntries(all => of(all, 'asked').length > 0);
+      await settle();
+      await person(page, way).answer('.stop');
+      const entries = await world.waitForEntries(all => of(all, 'outcome').length > 0);
+      await settle();
+      expect(handedOut(world.tenant)).toHaveLength(0);
+      expect(of(entries, 'answer')).toMatchObject([{ choice: 'stop' }]);
+      expect(of(await world.entries(), 'outcome')).toMatchObject([{ outcome: 'stopped', witness: 'network' }]);
+      expect(of(await world.entries(), 'fault')).toEqual([]);
+      expect([page.url(), await isMarked(page)]).toEqual([LIBRARY, 'still here']);
+    },
+  );
 
   it.each(Object.entries(WAYS))('%s: what is blocked never leaves, and the person is told', async (_, start) => {
     const page = await world.open(LIBRARY);

@@ -29,7 +29,8 @@ describe.skipIf(obstacle)(`held by a rule${obstacle ? ` (skipped: ${obstacle})` 
       const seen: string[] = [];
       Object.assign(globalThis, { seen });
       new MutationObserver(records => {
-        for (const { addedNodes } of records) for (const node of addedNodes) seen.push(`${node.nodeName} ${(node as Element).outerHTML}`);
+        for (const { addedNodes } of records)
+          for (const node of addedNodes) seen.push(`${node.nodeName} ${(node as Element).outerHTML}`);
       }).observe(document, { childList: true, subtree: true });
       for (const type of ['submit', 'formdata']) addEventListener(type, () => seen.push(type), true);
       customElements.define(
@@ -41,8 +42,12 @@ describe.skipIf(obstacle)(`held by a rule${obstacle ? ` (skipped: ${obstacle})` 
           }
         },
       );
-      (globalThis as { navigation?: EventTarget }).navigation?.addEventListener('navigate', () => seen.push('navigate'));
-      new PerformanceObserver(list => seen.push(...list.getEntries().map(({ name }) => name))).observe({ type: 'resource' });
+      (globalThis as { navigation?: EventTarget }).navigation?.addEventListener('navigate', () =>
+        seen.push('navigate'),
+      );
+      new PerformanceObserver(list => seen.push(...list.getEntries().map(({ name }) => name))).observe({
+        type: 'resource',
+      });
     });
     for (const file of [SALARIES, 'Cafeteria menu.docx'])
       await page.locator('[role=row]', { hasText: file }).locator('[data-automationid^="row-selection"]').click();

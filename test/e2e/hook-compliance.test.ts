@@ -40,17 +40,22 @@ describe('the two addresses', () => {
     });
     const run = (address: string) => fetch(address, { method: 'POST', body: 'x' }).then(answer => answer.status);
     for (const where of wheres) await hooked.run({ run }, ADDRESSES[where]);
-    expect(await worker.evaluate(() => (globalThis as unknown as { asked: string[] }).asked)).toEqual(['/_test/echo/ShareLink']);
+    expect(await worker.evaluate(() => (globalThis as unknown as { asked: string[] }).asked)).toEqual([
+      '/_test/echo/ShareLink',
+    ]);
     expect((await hooked.browser.entries()).filter(({ kind }) => kind !== 'health')).toEqual([]);
   });
 });
 
 describe.each(wheres)('known differences, %s address:', where => {
   const known = KNOWN_DIFFERENCES.filter(difference => difference.where.includes(where));
-  it.each(known.map(difference => [`${difference.name}. ${difference.reason}`, difference] as const))('%s', async (_name, difference) => {
-    const facts = await compare(plain, hooked, difference, ADDRESSES[where]);
-    expect(facts.with.returned).not.toEqual(facts.without.returned);
-  });
+  it.each(known.map(difference => [`${difference.name}. ${difference.reason}`, difference] as const))(
+    '%s',
+    async (_name, difference) => {
+      const facts = await compare(plain, hooked, difference, ADDRESSES[where]);
+      expect(facts.with.returned).not.toEqual(facts.without.returned);
+    },
+  );
 
   it('are the only ones of their kind: each check has a name of its own', () => {
     const names = [...CHECKS, ...KNOWN_DIFFERENCES].map(({ name }) => name);

@@ -29,7 +29,8 @@ const of = (entries: Entry[], kind: Entry['kind']) => entries.filter(entry => en
 describe.skipIf(obstacle)(`a hostile page in Firefox ESR${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
   const world = contosoInTab({ policy: POLICY });
 
-  const atTheServer = () => world.tenant.requests.filter(({ method, path }) => method === 'POST' && path.includes('/ShareLink'));
+  const atTheServer = () =>
+    world.tenant.requests.filter(({ method, path }) => method === 'POST' && path.includes('/ShareLink'));
 
   /** The value of the expression, awaited. By nothing that the page could have replaced. */
   async function run(expression: string): Promise<unknown> {
@@ -44,19 +45,24 @@ describe.skipIf(obstacle)(`a hostile page in Firefox ESR${obstacle ? ` (skipped:
   }
 
   describe('that', () => {
-    it.each(Object.entries(HOSTILE_ACTS))('%s can share as before, and its shares are in the log', async (_name, act) => {
-      const share = JSON.stringify(shareLink(1, ANYONE_VIEW));
-      // Not awaited: the driver's own way to wait runs into what the page has replaced.
-      await run(`void (${shareAfter})(${act}, ${share})`);
-      const entries = await world.waitForEntries(all => activitiesIn(all).length === 2 && of(all, 'outcome').length === 4);
-      expect(activitiesIn(entries)).toMatchObject([
-        { witness: 'page', via: 'fetch', activity: { kind: 'share-link-create', scope: 'anonymous', role: 'view' } },
-        { witness: 'page', via: 'xhr', activity: { kind: 'share-link-create', scope: 'anonymous', role: 'view' } },
-      ]);
-      expect(of(entries, 'outcome')).toMatchObject(Array(4).fill({ outcome: 'done', status: 200 }));
-      expect(of(entries, 'fault')).toEqual([]);
-      expect(atTheServer()).toHaveLength(2);
-    });
+    it.each(Object.entries(HOSTILE_ACTS))(
+      '%s can share as before, and its shares are in the log',
+      async (_name, act) => {
+        const share = JSON.stringify(shareLink(1, ANYONE_VIEW));
+        // Not awaited: the driver's own way to wait runs into what the page has replaced.
+        await run(`void (${shareAfter})(${act}, ${share})`);
+        const entries = await world.waitForEntries(
+          all => activitiesIn(all).length === 2 && of(all, 'outcome').length === 4,
+        );
+        expect(activitiesIn(entries)).toMatchObject([
+          { witness: 'page', via: 'fetch', activity: { kind: 'share-link-create', scope: 'anonymous', role: 'view' } },
+          { witness: 'page', via: 'xhr', activity: { kind: 'share-link-create', scope: 'anonymous', role: 'view' } },
+        ]);
+        expect(of(entries, 'outcome')).toMatchObject(Array(4).fill({ outcome: 'done', status: 200 }));
+        expect(of(entries, 'fault')).toEqual([]);
+        expect(atTheServer()).toHaveLength(2);
+      },
+    );
   });
 
   describe('that would rather not have its person asked, and', () => {

@@ -25,7 +25,8 @@ async function hostilePage(): Promise<{ page: Page; errors: string[]; run(expres
   return { page, errors, run: expression => evaluate(session, expression) };
 }
 
-const sharesAtTheServer = () => world.tenant.requests.filter(({ method, path }) => method === 'POST' && path.includes('/ShareLink'));
+const sharesAtTheServer = () =>
+  world.tenant.requests.filter(({ method, path }) => method === 'POST' && path.includes('/ShareLink'));
 const of = (entries: Entry[], kind: Entry['kind']) => entries.filter(entry => entry.kind === kind);
 /** Seen by both witnesses, and ended for both. */
 const whole = (shares: number) => (all: Entry[]) =>
@@ -38,7 +39,10 @@ async function entriesAfterOneMoreShare(page: Page): Promise<Entry[]> {
   expect((await shareFrom(page, 9, 2)).status).toBe(200);
   const entries = await world.waitForEntries(all => {
     const last = activitiesIn(all).find(isLast);
-    return last !== undefined && all.filter(entry => entry.kind === 'outcome' && entry.activityId === last.activityId).length === 2;
+    return (
+      last !== undefined &&
+      all.filter(entry => entry.kind === 'outcome' && entry.activityId === last.activityId).length === 2
+    );
   });
   const { activityId } = activitiesIn(entries).find(isLast) ?? {};
   return entries.filter(entry => !('activityId' in entry) || entry.activityId !== activityId);
@@ -101,7 +105,11 @@ describe('garbage for a sharing address', () => {
         for (let i = 0; i < names.length; i += 1) {
           const body = bodies[names[i] as string];
           const address = addresses[i] as string;
-          await fetch(address, { method: 'POST', headers: { 'content-type': 'application/json' }, body: body as BodyInit });
+          await fetch(address, {
+            method: 'POST',
+            headers: { 'content-type': 'application/json' },
+            body: body as BodyInit,
+          });
           const xhr = new XMLHttpRequest();
           xhr.open('POST', address);
           const end = new Promise(resolve => xhr.addEventListener('loadend', resolve));
@@ -145,7 +153,8 @@ describe('garbage for a sharing address', () => {
     const { url, body } = shareLink(1, 5);
     const large = 5 << 20;
     await page.evaluate(
-      ({ url, body, large }) => fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: body.padEnd(large) }),
+      ({ url, body, large }) =>
+        fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: body.padEnd(large) }),
       { url, body, large },
     );
     expect(sharesAtTheServer().map(request => request.body.length)).toEqual([large]);
@@ -168,7 +177,9 @@ describe('forms', () => {
     const { page, errors, run } = await hostilePage();
     expect(await run(`(${submitOnce})('https://eastus1-mediap.svc.ms/transform/zip?cs=x')`)).toBeGreaterThan(0);
     const entries = await entriesAfterOneMoreShare(page);
-    expect(activitiesIn(entries)).toMatchObject([{ activity: { kind: 'bulk-download', count: 1, file: { name: 'Contoso.zip' } } }]);
+    expect(activitiesIn(entries)).toMatchObject([
+      { activity: { kind: 'bulk-download', count: 1, file: { name: 'Contoso.zip' } } },
+    ]);
     expect(of(entries, 'seen')).toHaveLength(1);
     expect(world.tenant.requests.filter(({ path }) => path.includes('/transform/zip'))).toHaveLength(1);
     expect(errors).toEqual([]);
@@ -198,13 +209,15 @@ describe('an address as no client writes it', () => {
   ])('%s: the share is on disk before it leaves', async (_name, call) => {
     const { page, errors } = await hostilePage();
     const { url, body } = shareLink(1, 5);
-    const status = await page.evaluate(async ([address, text]) => (await fetch(address, { method: 'POST', body: text })).status, [
-      url.replace('ShareLink', call),
-      body,
-    ] as const);
+    const status = await page.evaluate(
+      async ([address, text]) => (await fetch(address, { method: 'POST', body: text })).status,
+      [url.replace('ShareLink', call), body] as const,
+    );
     expect(status).toBe(200);
     const entries = await world.waitForEntries(all => activitiesIn(all).length === 1);
-    expect(activitiesIn(entries)).toMatchObject([{ witness: 'page', activity: { kind: 'share-link-create', scope: 'anonymous' } }]);
+    expect(activitiesIn(entries)).toMatchObject([
+      { witness: 'page', activity: { kind: 'share-link-create', scope: 'anonymous' } },
+    ]);
     expect(errors).toEqual([]);
   });
 });
@@ -236,7 +249,9 @@ describe('a flood', () => {
     expect(activitiesIn(entries)).toEqual([]);
     // `no-answer`: a machine that is busy answers one of the first too late, which is a note of the
     // same kind.
-    expect(entries.filter(entry => entry.kind !== 'fault' || !['flood', 'no-answer'].includes(entry.fault.where))).toEqual([]);
+    expect(
+      entries.filter(entry => entry.kind !== 'fault' || !['flood', 'no-answer'].includes(entry.fault.where)),
+    ).toEqual([]);
     const popup = await world.browser.openPopup();
     await expect.poll(() => popup.locator('body').textContent()).toBeTruthy();
     await popup.close();

@@ -30,7 +30,8 @@ function suite(response: 'warn' | 'justify') {
       responses: [`anyone-link-edit=${response}`],
     },
   });
-  const atTheServer = () => world.tenant.requests.filter(({ method, path }) => method === 'POST' && /ShareLink/.test(path));
+  const atTheServer = () =>
+    world.tenant.requests.filter(({ method, path }) => method === 'POST' && /ShareLink/.test(path));
   return { world, atTheServer, question: (page: Page) => new ClosedRoot(page, 'second-look') };
 }
 
@@ -98,22 +99,28 @@ describe.skipIf(obstacle)(`a page that${obstacle ? ` (skipped: ${obstacle})` : '
         form.submit();
       },
     ],
-  ])('leaves it behind for %s: nothing leaves the browser, and the log says that a question was asked', async (_, leave) => {
-    const { page, run, share } = await hostile(world);
-    void share(1);
-    await question(page).text('dialog');
-    await run(leave);
-    const entries = await world.waitForEntries(all => complete(all, 'asked', 'outcome'));
-    await pause(400);
-    expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'aborted', witness: 'page' }]);
-    expect(of(await world.entries(), 'answer')).toEqual([]);
-    expect(atTheServer()).toHaveLength(0);
-  });
+  ])(
+    'leaves it behind for %s: nothing leaves the browser, and the log says that a question was asked',
+    async (_, leave) => {
+      const { page, run, share } = await hostile(world);
+      void share(1);
+      await question(page).text('dialog');
+      await run(leave);
+      const entries = await world.waitForEntries(all => complete(all, 'asked', 'outcome'));
+      await pause(400);
+      expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'aborted', witness: 'page' }]);
+      expect(of(await world.entries(), 'answer')).toEqual([]);
+      expect(atTheServer()).toHaveLength(0);
+    },
+  );
 
   it('covers it with the full screen: it stands above that', async () => {
     const { page, run, share } = await hostile(world);
     await run(() => {
-      document.body.insertAdjacentHTML('beforeend', '<div id="full" style="background: #f0f; height: 90vh">Full screen</div>');
+      document.body.insertAdjacentHTML(
+        'beforeend',
+        '<div id="full" style="background: #f0f; height: 90vh">Full screen</div>',
+      );
       document.onclick = () => void document.getElementById('full')?.requestFullscreen();
     });
     const shared = share(1);
@@ -132,7 +139,8 @@ describe.skipIf(obstacle)(`a page that${obstacle ? ` (skipped: ${obstacle})` : '
       'takes its cover away under the pointer',
       () => {
         const cover = document.body.appendChild(document.createElement('dialog'));
-        cover.style.cssText = 'inset: 0; width: 100vw; height: 100vh; max-width: none; max-height: none; background: #f0f';
+        cover.style.cssText =
+          'inset: 0; width: 100vw; height: 100vh; max-width: none; max-height: none; background: #f0f';
         cover.showModal();
         addEventListener('mousemove', () => cover.close(), true);
       },
@@ -177,7 +185,9 @@ describe.skipIf(obstacle)(`a page that${obstacle ? ` (skipped: ${obstacle})` : '
     await pause(400);
     expect(of(await world.entries(), 'answer')).toEqual([]);
     await question(page).click('.proceed');
-    expect(of(await world.waitForEntries(all => complete(all, 'answer')), 'answer')).toMatchObject([{ choice: 'proceed' }]);
+    expect(of(await world.waitForEntries(all => complete(all, 'answer')), 'answer')).toMatchObject([
+      { choice: 'proceed' },
+    ]);
   });
 
   it('puts something above it again and again: it comes back to the front, and the keyboard stays where the person has moved it', async () => {
@@ -186,7 +196,9 @@ describe.skipIf(obstacle)(`a page that${obstacle ? ` (skipped: ${obstacle})` : '
     await question(page).text('.stop:focus');
     await run(() => {
       setInterval(() => {
-        const above = document.body.appendChild(Object.assign(document.createElement('div'), { popover: 'manual', textContent: 'Above' }));
+        const above = document.body.appendChild(
+          Object.assign(document.createElement('div'), { popover: 'manual', textContent: 'Above' }),
+        );
         above.showPopover();
       }, 100);
     });
@@ -196,7 +208,9 @@ describe.skipIf(obstacle)(`a page that${obstacle ? ` (skipped: ${obstacle})` : '
     expect(await question(page).has('.proceed:focus')).toBe(true);
     await page.keyboard.press('Enter');
     expect(await shared).toBe(200);
-    expect(of(await world.waitForEntries(all => complete(all, 'answer')), 'answer')).toMatchObject([{ choice: 'proceed' }]);
+    expect(of(await world.waitForEntries(all => complete(all, 'answer')), 'answer')).toMatchObject([
+      { choice: 'proceed' },
+    ]);
   });
 
   it('holds a key down from before: that is no answer', async () => {
@@ -209,7 +223,9 @@ describe.skipIf(obstacle)(`a page that${obstacle ? ` (skipped: ${obstacle})` : '
     expect(of(await world.entries(), 'answer')).toEqual([]);
     await page.keyboard.up('Enter');
     await page.keyboard.press('Enter');
-    expect(of(await world.waitForEntries(all => complete(all, 'answer')), 'answer')).toMatchObject([{ choice: 'stop' }]);
+    expect(of(await world.waitForEntries(all => complete(all, 'answer')), 'answer')).toMatchObject([
+      { choice: 'stop' },
+    ]);
   });
 
   it.each<[string, (page: Page) => Promise<unknown>]>([
@@ -233,7 +249,9 @@ describe.skipIf(obstacle)(`a page that${obstacle ? ` (skipped: ${obstacle})` : '
     await question(page).text('dialog');
     await press(page);
     expect(await shared).toBe(200);
-    expect(of(await world.waitForEntries(all => complete(all, 'answer')), 'answer')).toMatchObject([{ choice: 'proceed' }]);
+    expect(of(await world.waitForEntries(all => complete(all, 'answer')), 'answer')).toMatchObject([
+      { choice: 'proceed' },
+    ]);
   });
 
   /**
@@ -276,7 +294,8 @@ describe.skipIf(obstacle)('a page that listens first at its window', () => {
     await run(() => {
       const heard: string[] = [];
       Object.assign(globalThis, { heard });
-      const types = 'keydown keypress keyup beforeinput textInput input compositionstart compositionupdate compositionend paste copy cut';
+      const types =
+        'keydown keypress keyup beforeinput textInput input compositionstart compositionupdate compositionend paste copy cut';
       for (const type of types.split(' '))
         for (const target of [window, document])
           target.addEventListener(type, event => heard.push(`${event.type} ${(event as InputEvent).data ?? ''}`), true);

@@ -22,7 +22,16 @@ export async function launchInstalled(
   const folder = mkdtempSync(join(tmpdir(), 'second-look-installed-'));
   const hosting = await host(join(folder, 'out/hosting'));
   writeFileSync(join(folder, 'policy.json'), JSON.stringify(policy));
-  const args = ['run', '-s', 'admin-kit', '--', '--update-url', hosting.updateUrl, join(folder, 'policy.json'), join(folder, 'out')];
+  const args = [
+    'run',
+    '-s',
+    'admin-kit',
+    '--',
+    '--update-url',
+    hosting.updateUrl,
+    join(folder, 'policy.json'),
+    join(folder, 'out'),
+  ];
   const { status, stderr } = spawnSync('npm', args, { cwd: ROOT, encoding: 'utf8' });
   if (status !== 0) throw new Error(stderr);
   const { id } = readCrx(readFileSync(join(folder, 'out/hosting/second-look.crx')));
@@ -48,7 +57,10 @@ export async function launchInstalled(
     const browser = await launchChromium(tenant, { ...options, installed: id });
     // At the first start of an installation by policy the values come some seconds after the
     // extension runs.
-    await browser.waitForEntries(all => all.some(entry => entry.kind === 'policy' && entry.source === 'managed'), 60_000);
+    await browser.waitForEntries(
+      all => all.some(entry => entry.kind === 'policy' && entry.source === 'managed'),
+      60_000,
+    );
     return {
       ...browser,
       async close() {

@@ -35,7 +35,10 @@ describe('the log', () => {
     await world.browser.waitForEntries(isSigned, 30_000);
     const rows = await world.browser.entries();
     const found = await verify(rows, { anyOrder: true });
-    expect(found).toMatchObject({ verdict: 'ok', chains: [{ rows: rows.length, unchained: 0, checkpoints: 1, flaws: [] }] });
+    expect(found).toMatchObject({
+      verdict: 'ok',
+      chains: [{ rows: rows.length, unchained: 0, checkpoints: 1, flaws: [] }],
+    });
     expect(found.chains[0]?.provenTo).toBeGreaterThanOrEqual(100);
     const changed = rows.map(row => (row.seq === 50 ? { ...row, recordedAt: row.recordedAt + 1 } : row));
     expect(await verify(changed, { anyOrder: true })).toMatchObject({ verdict: 'edited', after: 49 });
@@ -57,7 +60,11 @@ describe('the log', () => {
     await own.close();
     expect((await shareFrom(page, 2, 5)).status).toBe(200);
     const rows = await world.browser.waitForEntries(all => activitiesIn(all).length > 0);
-    expect(rows[0]).toMatchObject({ seq: 1, kind: 'fault', fault: { where: 'log', detail: 'the database was deleted and made anew' } });
+    expect(rows[0]).toMatchObject({
+      seq: 1,
+      kind: 'fault',
+      fault: { where: 'log', detail: 'the database was deleted and made anew' },
+    });
     expect(await verify(await world.browser.entries(), { anyOrder: true })).toMatchObject({ verdict: 'ok' });
     expect(await world.popupText()).toContain('deleted from this browser, and not by Second Look');
   });

@@ -24,7 +24,10 @@ async function share(from: string): Promise<number> {
   const frame = document.createElement('iframe');
   if (from === 'frame') document.body.append(frame);
   const own = from === 'frame' ? (frame.contentWindow as typeof window).fetch : fetch;
-  const url = new URL("/sites/plant/_api/web/lists(guid'2e8b4f70-c5d9-4136-a0e7-94d1b6f3582c')/items(1)/ShareLink", location.href);
+  const url = new URL(
+    "/sites/plant/_api/web/lists(guid'2e8b4f70-c5d9-4136-a0e7-94d1b6f3582c')/items(1)/ShareLink",
+    location.href,
+  );
   const headers = { accept: 'application/json', 'content-type': 'application/json' };
   const body = JSON.stringify({ request: { createLink: true, settings: { linkKind: 4 } } });
   return (await own(url.href, { method: 'POST', headers, body })).status;
@@ -68,7 +71,10 @@ describe.skipIf(obstacle)(`sites beyond the manifest in Chromium${obstacle ? ` (
     expect(await registered()).toEqual([]);
     const popup = await world.browser.openPopup();
     await popup.getByText('Your organisation asks you to let 1 more site be watched.').waitFor();
-    const [settings] = await Promise.all([world.browser.context.waitForEvent('page'), popup.getByRole('button', { name: 'Show' }).click()]);
+    const [settings] = await Promise.all([
+      world.browser.context.waitForEvent('page'),
+      popup.getByRole('button', { name: 'Show' }).click(),
+    ]);
     expect(await siteIn(settings).textContent()).toContain('Not watched');
     await Promise.all([popup.close(), settings.close()]);
   });
@@ -152,39 +158,47 @@ describe.skipIf(obstacle)(`sites beyond the manifest in Chromium${obstacle ? ` (
 
 const inFirefox = policyObstacle('firefox');
 
-describe.skipIf(inFirefox)(`sites beyond the manifest in Firefox ESR${inFirefox ? ` (skipped: ${inFirefox})` : ''}`, () => {
-  let tenant: Tenant;
-  let firefox: FirefoxBrowser;
+describe.skipIf(inFirefox)(
+  `sites beyond the manifest in Firefox ESR${inFirefox ? ` (skipped: ${inFirefox})` : ''}`,
+  () => {
+    let tenant: Tenant;
+    let firefox: FirefoxBrowser;
 
-  beforeAll(async () => {
-    tenant = await startTenant();
-    // The question itself belongs to the browser and cannot be answered by a driver: this has it
-    // taken for answered.
-    firefox = await launchFirefox(tenant, { policy: POLICY, prefs: { 'extensions.webextOptionalPermissionPrompts': false } });
-  });
-  afterAll(async () => {
-    await firefox?.close();
-    await tenant?.close();
-  });
+    beforeAll(async () => {
+      tenant = await startTenant();
+      // The question itself belongs to the browser and cannot be answered by a driver: this has it
+      // taken for answered.
+      firefox = await launchFirefox(tenant, {
+        policy: POLICY,
+        prefs: { 'extensions.webextOptionalPermissionPrompts': false },
+      });
+    });
+    afterAll(async () => {
+      await firefox?.close();
+      await tenant?.close();
+    });
 
-  it('are watched by both witnesses as long as a person allows it', async () => {
-    const settings = await firefox.openOwnPage('src/options/index.html');
-    const registered = () =>
-      settings.evaluate(async () => (await chrome.scripting.getRegisteredContentScripts()).map(({ matches = [] }) => matches));
-    await settings.waitFor('.site');
-    expect(await registered()).toEqual([]);
-    await settings.click(`[aria-label="Watch ${HOST}"]`);
-    await settings.waitFor(`[aria-label="Stop watching ${HOST}"]`);
-    await expect.poll(registered).toEqual([[`https://${HOST}/*`], [`https://${HOST}/*`]]);
+    it('are watched by both witnesses as long as a person allows it', async () => {
+      const settings = await firefox.openOwnPage('src/options/index.html');
+      const registered = () =>
+        settings.evaluate(async () =>
+          (await chrome.scripting.getRegisteredContentScripts()).map(({ matches = [] }) => matches),
+        );
+      await settings.waitFor('.site');
+      expect(await registered()).toEqual([]);
+      await settings.click(`[aria-label="Watch ${HOST}"]`);
+      await settings.waitFor(`[aria-label="Stop watching ${HOST}"]`);
+      await expect.poll(registered).toEqual([[`https://${HOST}/*`], [`https://${HOST}/*`]]);
 
-    const page = await firefox.open(OWN);
-    expect(await page.evaluate(share, 'frame')).toBe(200);
-    const entries = await firefox.waitForEntries(all => complete(all, 'activity', 'seen', 'shown'), 10_000);
-    expect(activitiesIn(entries)).toMatchObject([{ witness: 'page', activity: { scope: 'anonymous', host: HOST } }]);
+      const page = await firefox.open(OWN);
+      expect(await page.evaluate(share, 'frame')).toBe(200);
+      const entries = await firefox.waitForEntries(all => complete(all, 'activity', 'seen', 'shown'), 10_000);
+      expect(activitiesIn(entries)).toMatchObject([{ witness: 'page', activity: { scope: 'anonymous', host: HOST } }]);
 
-    await settings.bringToFront();
-    await settings.click(`[aria-label="Stop watching ${HOST}"]`);
-    await settings.waitFor(`[aria-label="Watch ${HOST}"]`);
-    await expect.poll(registered).toEqual([]);
-  });
-});
+      await settings.bringToFront();
+      await settings.click(`[aria-label="Stop watching ${HOST}"]`);
+      await settings.waitFor(`[aria-label="Watch ${HOST}"]`);
+      await expect.poll(registered).toEqual([]);
+    });
+  },
+);

@@ -50,7 +50,10 @@ describe.skipIf(obstacle)(`Microsoft Graph from OneDrive${obstacle ? ` (skipped:
           // As the page says; the request to Graph does not.
           actor: { email: 'ellen@contoso.com', tenantId: TENANT_ID },
         },
-        findings: [{ rule: 'external-recipient', evidence: { outsiders: ['kim@fabrikam.com'] } }, { rule: 'new-domain' }],
+        findings: [
+          { rule: 'external-recipient', evidence: { outsiders: ['kim@fabrikam.com'] } },
+          { rule: 'new-domain' },
+        ],
       },
     ]);
     const popup = await world.browser.openPopup();
@@ -104,7 +107,12 @@ describe.skipIf(obstacle)(`Microsoft Graph from OneDrive${obstacle ? ` (skipped:
     const entries = await world.waitForEntries(all => all.filter(({ kind }) => kind === 'outcome').length === 2);
     expect(activitiesIn(entries)).toMatchObject([{ activity: { kind: 'download', file: { id: driveItemId } } }]);
     expect(entries).toContainEqual(
-      expect.objectContaining({ kind: 'outcome', witness: 'network', outcome: 'done', fileName: expect.stringMatching(/\.docx$/) }),
+      expect.objectContaining({
+        kind: 'outcome',
+        witness: 'network',
+        outcome: 'done',
+        fileName: expect.stringMatching(/\.docx$/),
+      }),
     );
     expect(JSON.stringify(entries)).not.toMatch(/tempauth/);
   });

@@ -55,106 +55,114 @@ function expectShare(entries: Entry[], isFirst = false): void {
   expect(JSON.stringify(entries)).not.toMatch(/TOPSECRET|shares/);
 }
 
-describe.skipIf(obstacle)(`a document service of the organisation's own${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
-  let service: DocumentService;
-  let browser: ChromiumBrowser;
-  let page: Page;
-  let before = 0;
+describe.skipIf(obstacle)(
+  `a document service of the organisation's own${obstacle ? ` (skipped: ${obstacle})` : ''}`,
+  () => {
+    let service: DocumentService;
+    let browser: ChromiumBrowser;
+    let page: Page;
+    let before = 0;
 
-  beforeAll(async () => {
-    service = await startDocumentService();
-    browser = await launchChromium(service, { policy: POLICY });
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await service?.close();
-  });
+    beforeAll(async () => {
+      service = await startDocumentService();
+      browser = await launchChromium(service, { policy: POLICY });
+    });
+    afterAll(async () => {
+      await browser?.close();
+      await service?.close();
+    });
 
-  const since = (entries: Entry[]) => entries.filter(({ seq }) => seq > before);
-  async function open(): Promise<void> {
-    page = await browser.context.newPage();
-    await page.goto(service.address);
-    before = (await browser.entries()).at(-1)?.seq ?? 0;
-  }
-  const button = () => page.getByRole('button', { name: 'Share with everyone' });
-
-  const expectRecorded = async (isFirst?: boolean) =>
-    expectShare(since(await browser.waitForEntries(all => complete(since(all), 'activity', 'outcome', 'shown'))), isFirst);
-
-  it('is not watched before a person has allowed it', async () => {
-    await open();
-    await button().click();
-    await page.waitForTimeout(500);
-    expect(since(await browser.entries())).toEqual([]);
-    await page.close();
-  });
-
-  it('is recorded and warned about once a person has', async () => {
-    await allowHosts(browser.context, [`https://${SITE}/*`]);
-    const settings = await browser.openOwnPage('src/options/index.html');
-    await settings.getByRole('button', { name: `Watch ${SITE}` }).click();
-    await settings
-      .getByRole('status')
-      .filter({ hasText: /^Watched$/ })
-      .waitFor();
-    await settings.close();
-    const worker = await browser.worker();
-    await expect
-      .poll(() =>
-        worker.evaluate(async () => (await chrome.scripting.getRegisteredContentScripts()).map(({ id, matches }) => [id, matches])),
-      )
-      .toEqual([['awake', [`https://${SITE}/*`]]]);
-    await open();
-    await button().click();
-    await expectRecorded(true);
-    await page.close();
-  });
-
-  /**
-   * How long a start takes is the machine's affair; what is left of the way of a hand is enough for
-   * the rest of it.
-   */
-  const woken = () => expect.poll(() => browser.workerRuns(), { timeout: 10_000 }).toBe(true);
-
-  it('wakes the background that has ended by the way to the button, in time for what the click does', async () => {
-    await open();
-    await browser.killWorker();
-    const box = await button().boundingBox();
-    if (!box) throw new Error('no button');
-    await page.mouse.move(box.x + 5, box.y + 5);
-    await woken();
-    await page.waitForTimeout(HAND);
-    await page.mouse.down();
-    await page.mouse.up();
-    await expectRecorded();
-    await page.close();
-  });
-
-  it('does so for whoever comes by the keyboard, again and again', async () => {
-    await open();
-    for (let times = 0; times < 2; times++) {
+    const since = (entries: Entry[]) => entries.filter(({ seq }) => seq > before);
+    async function open(): Promise<void> {
+      page = await browser.context.newPage();
+      await page.goto(service.address);
       before = (await browser.entries()).at(-1)?.seq ?? 0;
+    }
+    const button = () => page.getByRole('button', { name: 'Share with everyone' });
+
+    const expectRecorded = async (isFirst?: boolean) =>
+      expectShare(
+        since(await browser.waitForEntries(all => complete(since(all), 'activity', 'outcome', 'shown'))),
+        isFirst,
+      );
+
+    it('is not watched before a person has allowed it', async () => {
+      await open();
+      await button().click();
+      await page.waitForTimeout(500);
+      expect(since(await browser.entries())).toEqual([]);
+      await page.close();
+    });
+
+    it('is recorded and warned about once a person has', async () => {
+      await allowHosts(browser.context, [`https://${SITE}/*`]);
+      const settings = await browser.openOwnPage('src/options/index.html');
+      await settings.getByRole('button', { name: `Watch ${SITE}` }).click();
+      await settings
+        .getByRole('status')
+        .filter({ hasText: /^Watched$/ })
+        .waitFor();
+      await settings.close();
+      const worker = await browser.worker();
+      await expect
+        .poll(() =>
+          worker.evaluate(async () =>
+            (await chrome.scripting.getRegisteredContentScripts()).map(({ id, matches }) => [id, matches]),
+          ),
+        )
+        .toEqual([['awake', [`https://${SITE}/*`]]]);
+      await open();
+      await button().click();
+      await expectRecorded(true);
+      await page.close();
+    });
+
+    /**
+     * How long a start takes is the machine's affair; what is left of the way of a hand is enough for
+     * the rest of it.
+     */
+    const woken = () => expect.poll(() => browser.workerRuns(), { timeout: 10_000 }).toBe(true);
+
+    it('wakes the background that has ended by the way to the button, in time for what the click does', async () => {
+      await open();
       await browser.killWorker();
-      await page.keyboard.press('Tab');
+      const box = await button().boundingBox();
+      if (!box) throw new Error('no button');
+      await page.mouse.move(box.x + 5, box.y + 5);
       await woken();
       await page.waitForTimeout(HAND);
-      await button().press('Enter');
+      await page.mouse.down();
+      await page.mouse.up();
       await expectRecorded();
-    }
-    await page.close();
-  });
-
-  it('is left asleep by a page that only makes as if somebody were there', async () => {
-    await open();
-    await browser.killWorker();
-    await page.evaluate(() => {
-      for (const sign of ['pointermove', 'pointerdown', 'keydown', 'focus']) window.dispatchEvent(new Event(sign));
+      await page.close();
     });
-    await page.waitForTimeout(HAND);
-    expect(await browser.workerRuns()).toBe(false);
-    await page.close();
-  });
-});
+
+    it('does so for whoever comes by the keyboard, again and again', async () => {
+      await open();
+      for (let times = 0; times < 2; times++) {
+        before = (await browser.entries()).at(-1)?.seq ?? 0;
+        await browser.killWorker();
+        await page.keyboard.press('Tab');
+        await woken();
+        await page.waitForTimeout(HAND);
+        await button().press('Enter');
+        await expectRecorded();
+      }
+      await page.close();
+    });
+
+    it('is left asleep by a page that only makes as if somebody were there', async () => {
+      await open();
+      await browser.killWorker();
+      await page.evaluate(() => {
+        for (const sign of ['pointermove', 'pointerdown', 'keydown', 'focus']) window.dispatchEvent(new Event(sign));
+      });
+      await page.waitForTimeout(HAND);
+      expect(await browser.workerRuns()).toBe(false);
+      await page.close();
+    });
+  },
+);
 
 const inFirefox = policyObstacle('firefox');
 
@@ -178,7 +186,8 @@ describe.skipIf(inFirefox)(`the same in Firefox ESR${inFirefox ? ` (skipped: ${i
     const settings = await firefox.openOwnPage('src/options/index.html');
     await settings.click(`[aria-label="Watch ${SITE}"]`);
     await settings.waitFor(`[aria-label="Stop watching ${SITE}"]`);
-    const registered = () => settings.evaluate(async () => (await chrome.scripting.getRegisteredContentScripts()).map(({ id }) => id));
+    const registered = () =>
+      settings.evaluate(async () => (await chrome.scripting.getRegisteredContentScripts()).map(({ id }) => id));
     await expect.poll(registered).toEqual(['awake']);
     const sleeps = () => settings.evaluate(() => chrome.extension.getBackgroundPage() === null);
     const page = await firefox.open(service.address);

@@ -27,12 +27,17 @@ describe.skipIf(obstacle)(`a password${obstacle ? ` (skipped: ${obstacle})` : ''
     },
   });
   const question = (page: Page) => new ClosedRoot(page, 'second-look');
-  const atTheServer = () => world.tenant.requests.filter(({ method, path }) => method === 'POST' && /ShareLink/.test(path));
+  const atTheServer = () =>
+    world.tenant.requests.filter(({ method, path }) => method === 'POST' && /ShareLink/.test(path));
 
   /** All that the extension has written down anywhere, as text. */
   const written = async () =>
     (await world.browser.worker()).evaluate(async () => {
-      const storage = await Promise.all([chrome.storage.local.get(), chrome.storage.session.get(), chrome.storage.sync.get()]);
+      const storage = await Promise.all([
+        chrome.storage.local.get(),
+        chrome.storage.session.get(),
+        chrome.storage.sync.get(),
+      ]);
       const stores: unknown[] = [];
       for (const { name = '' } of await indexedDB.databases()) {
         const database = await new Promise<IDBDatabase>((resolve, reject) => {
@@ -103,7 +108,9 @@ describe.skipIf(obstacle)(`a password${obstacle ? ` (skipped: ${obstacle})` : ''
 
     const entries = await world.waitForEntries(all => of(all, 'outcome').length === 2);
     expect(activitiesIn(entries)).toHaveLength(1);
-    expect(of(entries, 'asked')).toMatchObject([{ safer: [{ scope: 'organization' }, { role: 'view' }, { password: true }] }]);
+    expect(of(entries, 'asked')).toMatchObject([
+      { safer: [{ scope: 'organization' }, { role: 'view' }, { password: true }] },
+    ]);
     expect(of(entries, 'answer')).toMatchObject([{ choice: 'safer', safer: { way: { password: true } } }]);
     expect(of(entries, 'fault')).toEqual([]);
     const all = await written();
@@ -114,11 +121,19 @@ describe.skipIf(obstacle)(`a password${obstacle ? ` (skipped: ${obstacle})` : ''
 
   it('is made up, and copied', async () => {
     const page = await world.open(BLANK);
-    await world.browser.context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: 'https://contoso.sharepoint.com' });
+    await world.browser.context.grantPermissions(['clipboard-read', 'clipboard-write'], {
+      origin: 'https://contoso.sharepoint.com',
+    });
     const shared = shareFrom(page, 1, ANYONE_EDIT);
     await openField(page);
-    await pressUntil(page, '.password-line .small', () => question(page).has('.password-line .small:last-child:enabled'));
-    await pressUntil(page, '.password-line .small:last-child', async () => (await question(page).text('.password-said')) === 'Copied.');
+    await pressUntil(page, '.password-line .small', () =>
+      question(page).has('.password-line .small:last-child:enabled'),
+    );
+    await pressUntil(
+      page,
+      '.password-line .small:last-child',
+      async () => (await question(page).text('.password-said')) === 'Copied.',
+    );
     await choose(page);
     expect((await shared).status).toBe(200);
     const { password } = JSON.parse(String(atTheServer()[0]?.body)).request.settings;
@@ -136,7 +151,10 @@ describe.skipIf(obstacle)(`a password${obstacle ? ` (skipped: ${obstacle})` : ''
     await page.keyboard.type('open sesame');
     await choose(page);
     expect((await Promise.all(shared)).map(({ status }) => status)).toEqual([200, 200]);
-    expect(atTheServer().map(({ body }) => JSON.parse(String(body)).request.settings.password)).toEqual(['open sesame', 'open sesame']);
+    expect(atTheServer().map(({ body }) => JSON.parse(String(body)).request.settings.password)).toEqual([
+      'open sesame',
+      'open sesame',
+    ]);
     expect(await written()).not.toContain('sesame');
   });
 
@@ -145,7 +163,11 @@ describe.skipIf(obstacle)(`a password${obstacle ? ` (skipped: ${obstacle})` : ''
     await page.evaluate(() => {
       Object.assign(globalThis, { heard: [] });
       for (const type of ['keydown', 'input', 'beforeinput', 'copy', 'paste', 'dragstart'])
-        window.addEventListener(type, event => (globalThis as unknown as { heard: string[] }).heard.push(event.type), true);
+        window.addEventListener(
+          type,
+          event => (globalThis as unknown as { heard: string[] }).heard.push(event.type),
+          true,
+        );
     });
     const shared = shareFrom(page, 1, ANYONE_EDIT);
     await openField(page);

@@ -70,11 +70,14 @@ describe.skipIf(obstacle)(`in Chromium${obstacle ? ` (skipped: ${obstacle})` : '
     expect(good.settings.internalDomains?.value).toEqual(GOOD.internalDomains);
   });
 
-  it.each(BROKEN.map(broken => ({ broken, key: broken.key, value: cut(broken.value) })))('$key: $value', async ({ broken }) => {
-    await deliver(withBroken([broken]));
-    await expect.poll(async () => (await shown()).problems, { timeout: 15_000 }).toEqual(shownOf([broken]));
-    expectAllGood(await shown(), good);
-  });
+  it.each(BROKEN.map(broken => ({ broken, key: broken.key, value: cut(broken.value) })))(
+    '$key: $value',
+    async ({ broken }) => {
+      await deliver(withBroken([broken]));
+      await expect.poll(async () => (await shown()).problems, { timeout: 15_000 }).toEqual(shownOf([broken]));
+      expectAllGood(await shown(), good);
+    },
+  );
 
   it('what the log says: one entry for each change, and nothing but names of what is wrong', async () => {
     await deliver({ ...GOOD, organizationName: 'Contoso Group' });
@@ -115,7 +118,10 @@ describe.skipIf(firefoxObstacle)(
     });
 
     /** A start of the same Firefox with this policy; none at all: `undefined`. */
-    async function started<T>(policy: Record<string, unknown> | undefined, look: (firefox: FirefoxBrowser) => Promise<T>): Promise<T> {
+    async function started<T>(
+      policy: Record<string, unknown> | undefined,
+      look: (firefox: FirefoxBrowser) => Promise<T>,
+    ): Promise<T> {
       const firefox = await launchFirefox(tenant, { profile, ...(policy ? { policy } : {}) });
       try {
         return await look(firefox);
@@ -141,7 +147,8 @@ describe.skipIf(firefoxObstacle)(
       return read as unknown as Shown;
     }
     /** What opens something is there only as long as the browser delivers it. */
-    const isDelivered = ({ settings }: Shown) => NAMES.filter(isSecret).some(name => settings[name]?.source === 'managed');
+    const isDelivered = ({ settings }: Shown) =>
+      NAMES.filter(isSecret).some(name => settings[name]?.source === 'managed');
     const areAbout = (problems: Shown['problems'], ...keys: string[]) =>
       problems
         .map(({ key }) => key)
@@ -156,7 +163,9 @@ describe.skipIf(firefoxObstacle)(
     });
 
     // A start takes seconds: one mistake in every key at a time.
-    const rounds = Array.from({ length: 8 }, (_, round) => NAMES.flatMap(name => BROKEN.filter(({ key }) => key === name)[round] ?? []));
+    const rounds = Array.from({ length: 8 }, (_, round) =>
+      NAMES.flatMap(name => BROKEN.filter(({ key }) => key === name)[round] ?? []),
+    );
     it.each(rounds.map((all, round) => ({ round, all })))('one mistake in every key, round $round', async ({ all }) => {
       const read = await started(withBroken(all), firefox =>
         shown(firefox, read => isDelivered(read) && read.problems.length === all.length),
@@ -167,8 +176,12 @@ describe.skipIf(firefoxObstacle)(
     });
 
     it('wrong types and misspelt keys, which Firefox lets through', async () => {
-      const read = await started({ ...GOOD, organizationName: 7, internalDomains: { a: 1 }, organisationName: 'x' }, firefox =>
-        shown(firefox, ({ problems }) => areAbout(problems, 'internalDomains', 'organisationName', 'organizationName')),
+      const read = await started(
+        { ...GOOD, organizationName: 7, internalDomains: { a: 1 }, organisationName: 'x' },
+        firefox =>
+          shown(firefox, ({ problems }) =>
+            areAbout(problems, 'internalDomains', 'organisationName', 'organizationName'),
+          ),
       );
       expectAllGood(read, good);
       expect(read.settings.organizationName?.held).toBe(true);
@@ -177,12 +190,17 @@ describe.skipIf(firefoxObstacle)(
     it('no policy any more: the last one stays, and that is said and recorded', async () => {
       const { read, entries } = await started(undefined, async firefox => ({
         read: await shown(firefox, read => !isDelivered(read) && read.problems[0]?.key === 'All settings'),
-        entries: await firefox.waitForEntries(all => policiesIn(all).some(({ vanishedAt }) => vanishedAt !== undefined)),
+        entries: await firefox.waitForEntries(all =>
+          policiesIn(all).some(({ vanishedAt }) => vanishedAt !== undefined),
+        ),
       }));
       // What opens something is kept nowhere, and goes with the policy.
       const [open, kept] = [NAMES.filter(isSecret), NAMES.filter(name => !isSecret(name))];
       expectAllGood(read, good, kept);
-      expect(policiesIn(entries).at(-1)).toMatchObject({ source: 'managed', changes: open.map(key => ({ key, before: HIDDEN })) });
+      expect(policiesIn(entries).at(-1)).toMatchObject({
+        source: 'managed',
+        changes: open.map(key => ({ key, before: HIDDEN })),
+      });
     });
   },
 );

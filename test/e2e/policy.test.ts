@@ -35,7 +35,9 @@ describe.skipIf(obstacle)(`a managed policy${obstacle ? ` (skipped: ${obstacle})
     const page = await world.open(BLANK);
     await shareFrom(page, 1, 5);
     const entries = await world.waitForEntries(all => complete(all, 'shown'));
-    expect(entries).toContainEqual(expect.objectContaining({ kind: 'shown', rule: 'anyone-link-edit', response: 'inform', where: 'page' }));
+    expect(entries).toContainEqual(
+      expect.objectContaining({ kind: 'shown', rule: 'anyone-link-edit', response: 'inform', where: 'page' }),
+    );
     expect(await popupText()).toContain('Contoso asks for links to named people.');
     expect(await popupText()).toContain('security@contoso.com');
   });
@@ -137,17 +139,23 @@ describe.skipIf(obstacle)(`before the first policy${obstacle ? ` (skipped: ${obs
     expect(after.find(entry => entry.kind === 'judged')).toMatchObject({
       activityId: activitiesIn(before)[0]?.activityId,
       adds: {
-        findings: expect.arrayContaining([expect.objectContaining({ rule: 'external-recipient', evidence: { outsiders: [OUTSIDE] } })]),
+        findings: expect.arrayContaining([
+          expect.objectContaining({ rule: 'external-recipient', evidence: { outsiders: [OUTSIDE] } }),
+        ]),
       },
     });
     const settings = await settingsPage();
-    await expect.poll(() => settings.locator('[data-key="trustedDomains"]').textContent()).toMatch(/Nothing set.*Locked/);
+    await expect
+      .poll(() => settings.locator('[data-key="trustedDomains"]').textContent())
+      .toMatch(/Nothing set.*Locked/);
     await settings.close();
   });
 
   it('a policy is tried on what was done, and nothing is changed', async () => {
     const settings = await settingsPage();
-    await settings.locator('#try-text').fill('{\n "internalDomains": ["contoso.com"],\n "trustedDomains": ["fabrikam.example"]\n}');
+    await settings
+      .locator('#try-text')
+      .fill('{\n "internalDomains": ["contoso.com"],\n "trustedDomains": ["fabrikam.example"]\n}');
     await settings.locator('.try button').click();
     await expect.poll(() => settings.locator('.try-sum').textContent()).toContain('1 of 1 activities');
     expect(await settings.locator('.differences tbody td').last().textContent()).toBe('Nothing found');

@@ -11,7 +11,8 @@ describe('the number on the toolbar button', () => {
 
   const badge = async () => (await world.browser.worker()).evaluate(() => chrome.action.getBadgeText({}));
   const title = async () => (await world.browser.worker()).evaluate(() => chrome.action.getTitle({}));
-  const shown = (times: number) => world.waitForEntries(all => all.filter(({ kind }) => kind === 'shown').length === times);
+  const shown = (times: number) =>
+    world.waitForEntries(all => all.filter(({ kind }) => kind === 'shown').length === times);
 
   it('counts the warnings since the popup was opened, also when the worker has ended, and not what is only recorded', async () => {
     const page = await world.open(BLANK);

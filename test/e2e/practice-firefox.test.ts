@@ -15,7 +15,9 @@ const practised = async (tab: FirefoxTab): Promise<Entry[]> => JSON.parse(await 
 const done = (tab: FirefoxTab) => tab.evaluate(() => document.querySelectorAll('.steps li[data-done="true"]').length);
 
 async function show(tab: FirefoxTab, steps: number): Promise<void> {
-  await expect.poll(async () => (await tab.frames()).some(({ url }) => url.includes('stage.html')), { timeout: 10_000 }).toBe(true);
+  await expect
+    .poll(async () => (await tab.frames()).some(({ url }) => url.includes('stage.html')), { timeout: 10_000 })
+    .toBe(true);
   for (let step = 1; step <= steps; step++) {
     await expect.poll(() => tab.has('.show:enabled'), { timeout: 10_000 }).toBe(true);
     await tab.click('.show');
@@ -49,7 +51,8 @@ describe('the practice room in Firefox', () => {
         ['share-link-create', 'Salaries 2026.xlsx'],
       ]);
       expect(entries).toContainEqual(expect.objectContaining({ kind: 'seen', witness: 'network' }));
-      if (policy === 'tell') await expect.poll(async () => (await practised(tab)).map(({ kind }) => kind)).toContain('shown');
+      if (policy === 'tell')
+        await expect.poll(async () => (await practised(tab)).map(({ kind }) => kind)).toContain('shown');
       expect((await browser.entries()).filter(({ kind }) => !UNASKED.includes(kind))).toEqual([]);
       expect(tenant.requests).toEqual([]);
     },

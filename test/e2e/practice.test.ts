@@ -70,7 +70,9 @@ async function walk({ page, stage }: Opened, way: Way): Promise<void> {
     await expect.poll(async () => (await practised(page)).some(({ kind }) => kind === 'asked')).toBe(true);
     await stage().locator('second-look').waitFor({ state: 'attached' });
     // The desk leads the keyboard there.
-    await expect.poll(() => stage().evaluate(() => document.hasFocus() && document.activeElement?.localName)).toBe('second-look');
+    await expect
+      .poll(() => stage().evaluate(() => document.hasFocus() && document.activeElement?.localName))
+      .toBe('second-look');
     if (step.choice === 'safer') {
       // The last that is one press: a password would have to be typed first.
       const asked = (await practised(page)).findLast(({ kind }) => kind === 'asked');
@@ -89,7 +91,9 @@ const isOver = async (page: Page) =>
   (await page.locator('.show:enabled').count()) === 0 && (await page.locator('li[aria-current]').count()) === 0;
 
 const rulesOf = (activities: readonly ActivityEntry[]) => [
-  ...new Set(activities.flatMap(({ findings }) => findings.map(({ rule }) => rule)).filter(rule => rule !== BY_THE_CLOCK)),
+  ...new Set(
+    activities.flatMap(({ findings }) => findings.map(({ rule }) => rule)).filter(rule => rule !== BY_THE_CLOCK),
+  ),
 ];
 
 async function expectNothingElsewhere(world: ReturnType<typeof contoso>, { asked }: Opened): Promise<void> {
@@ -100,7 +104,9 @@ async function expectNothingElsewhere(world: ReturnType<typeof contoso>, { asked
 describe.each(LANGUAGES)('the practice room in %s', locale => {
   const world = contoso({ locale });
   const words = wordsOf(locale);
-  const ways = SCENARIOS.flatMap((scenario: Scenario) => (['unsafe', 'safe'] as const).map(way => [scenario.id, way, scenario] as const));
+  const ways = SCENARIOS.flatMap((scenario: Scenario) =>
+    (['unsafe', 'safe'] as const).map(way => [scenario.id, way, scenario] as const),
+  );
 
   it.each(ways)('%s, the %s way', async (id, name, scenario) => {
     const way = scenario[name];
@@ -112,7 +118,9 @@ describe.each(LANGUAGES)('the practice room in %s', locale => {
     await expect.poll(async () => activitiesIn(await practised(room.page)).length).toBeGreaterThanOrEqual(least);
     const entries = await practised(room.page);
     const activities = activitiesIn(entries);
-    expect(activities.map(({ activity }) => activity.kind)).toEqual(stops ? way.activities.slice(0, activities.length) : way.activities);
+    expect(activities.map(({ activity }) => activity.kind)).toEqual(
+      stops ? way.activities.slice(0, activities.length) : way.activities,
+    );
     for (const rule of rulesOf(activities)) expect(way.rules).toContain(rule);
     expect(entries.some(({ kind }) => kind === 'asked')).toBe(way.steps.some(step => step.do === 'answer'));
     if (stops) expect(entries).toContainEqual(expect.objectContaining({ kind: 'outcome', outcome: 'stopped' }));
@@ -148,7 +156,9 @@ describe('the trainer’s desk', () => {
     expect(await page.locator('.record .sentence').textContent()).toContain('Salaries 2026.xlsx');
     await expect.poll(() => page.locator('.events').textContent()).toContain('"Salaries 2026.xlsx"');
     await page.locator('select.privacy-level').selectOption('full');
-    await expect.poll(() => page.locator('.events').textContent()).toContain('https://contoso.sharepoint.com/sites/people');
+    await expect
+      .poll(() => page.locator('.events').textContent())
+      .toContain('https://contoso.sharepoint.com/sites/people');
     await page.locator('.reset').click();
     await expect.poll(() => done(page)).toBe(0);
     await expect.poll(async () => activitiesIn(await practised(page))).toEqual([]);
@@ -179,7 +189,9 @@ describe('the trainer’s desk', () => {
     // Which of the two comes first is open: the warning does not wait for the end of the share.
     const practisedNow = () => practised(page);
     await expect.poll(practisedNow).toContainEqual(expect.objectContaining({ kind: 'shown' }));
-    await expect.poll(practisedNow).toContainEqual(expect.objectContaining({ kind: 'outcome', outcome: 'done', witness: 'network' }));
+    await expect
+      .poll(practisedNow)
+      .toContainEqual(expect.objectContaining({ kind: 'outcome', outcome: 'done', witness: 'network' }));
     expect((await practised(page)).filter(({ kind }) => kind === 'asked')).toEqual([]);
   });
 
@@ -191,7 +203,8 @@ describe('the trainer’s desk', () => {
     await page.frameLocator('.stage').locator('.surface').waitFor();
     await walk(room, salary.safe);
     await page.locator('.on').click();
-    for (const question of await page.locator('.check fieldset').all()) await question.locator('.option').first().click();
+    for (const question of await page.locator('.check fieldset').all())
+      await question.locator('.option').first().click();
     expect(await page.locator('.result .score').textContent()).toMatch(/^Right answers: \d of \d$/);
     await expectNothingElsewhere(world, room);
   });
@@ -201,7 +214,8 @@ describe('the trainer’s desk', () => {
     const type = () => page.evaluate(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize));
     // As on a screen that shows less and all of it larger: the stage still fills its place, and
     // nothing on it has a size of its own.
-    const scale = () => page.locator('iframe.stage').evaluate(frame => frame.getBoundingClientRect().width / frame.clientWidth);
+    const scale = () =>
+      page.locator('iframe.stage').evaluate(frame => frame.getBoundingClientRect().width / frame.clientWidth);
     const room = () => stage().evaluate(() => innerWidth * devicePixelRatio);
     const [desk, before] = [await type(), await room()];
     expect(await scale()).toBeCloseTo(1, 2);
@@ -209,7 +223,10 @@ describe('the trainer’s desk', () => {
     await expect.poll(type).toBeCloseTo((desk / 87.5) * 125, 1);
     await expect.poll(scale).toBeCloseTo(1.4, 2);
     expect(await room()).toBeLessThan(before / 1.3);
-    const [frame, box] = [await page.locator('iframe.stage').boundingBox(), await page.locator('.stage-box').boundingBox()];
+    const [frame, box] = [
+      await page.locator('iframe.stage').boundingBox(),
+      await page.locator('.stage-box').boundingBox(),
+    ];
     expect(Math.abs((frame?.width ?? 0) - (box?.width ?? 0))).toBeLessThan(4);
   });
 
@@ -282,7 +299,8 @@ describe('the trainer’s desk', () => {
           picture.src = 'https://contoso.sharepoint.com/practice.png';
         }),
       ]).then(results => results.map(({ status }) => status));
-    for (const frame of [page.mainFrame(), stage()]) expect(await frame.evaluate(send)).toEqual(['rejected', 'rejected']);
+    for (const frame of [page.mainFrame(), stage()])
+      expect(await frame.evaluate(send)).toEqual(['rejected', 'rejected']);
     expect(asked.filter(address => !address.includes('/practice'))).toEqual([]);
     expect(world.tenant.requests.filter(({ path }) => path.includes('/practice'))).toEqual([]);
   });

@@ -17,22 +17,28 @@ const of = (entries: Entry[], kind: Entry['kind']) => entries.filter(entry => en
 const pause = (ms: number) => new Promise(resolve => setTimeout(resolve, ms));
 
 describe.skipIf(obstacle)(`a question${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
-  const world = contoso({ policy: { internalDomains: ['contoso.com'], askAgainAfter: 0, responses: ['anyone-link-edit=warn'] } });
-  const atTheServer = () => world.tenant.requests.filter(({ method, path }) => method === 'POST' && /ShareLink/.test(path));
+  const world = contoso({
+    policy: { internalDomains: ['contoso.com'], askAgainAfter: 0, responses: ['anyone-link-edit=warn'] },
+  });
+  const atTheServer = () =>
+    world.tenant.requests.filter(({ method, path }) => method === 'POST' && /ShareLink/.test(path));
   const question = (page: Page) => new ClosedRoot(page, 'second-look');
 
   /** Somebody else's page with one of Contoso's in a frame of this size, px. */
   async function framed(width: number, height: number) {
     const body = `<!doctype html><title>Fabrikam</title><iframe id="contoso" src="${ADD_IN}" style="width: ${width}px; height: ${height}px"></iframe>`;
     await world.browser.context.route(SITE, route => route.fulfill({ contentType: 'text/html', body }));
-    await world.browser.context.route(ADD_IN, route => route.fulfill({ contentType: 'text/html', body: '<!doctype html><p>Add-in' }));
+    await world.browser.context.route(ADD_IN, route =>
+      route.fulfill({ contentType: 'text/html', body: '<!doctype html><p>Add-in' }),
+    );
     const page = await world.open(SITE);
     const frame = page.frame({ url: ADD_IN });
     if (!frame) throw new Error('no frame');
     await frame.waitForLoadState();
     const share = () =>
       frame.evaluate(
-        async ({ url, body }) => (await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body })).status,
+        async ({ url, body }) =>
+          (await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body })).status,
         shareLink(1, ANYONE_EDIT),
       );
     return { page, frame, share };
@@ -82,7 +88,8 @@ describe.skipIf(obstacle)(`a question${obstacle ? ` (skipped: ${obstacle})` : ''
     const shared = [
       share(),
       frame.evaluate(
-        async ({ url, body }) => (await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body })).status,
+        async ({ url, body }) =>
+          (await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body })).status,
         shareLink(2, ANYONE_EDIT),
       ),
     ];

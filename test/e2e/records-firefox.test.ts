@@ -9,7 +9,8 @@ it('tells what was shared, opens it by a click and leaves it by Escape', async (
   const page = await world.firefox.open(BLANK);
   const { url, body } = shareLink(1, 5);
   await page.evaluate(
-    async (address: string, text: string) => (await fetch(new URL(address, location.href).href, { method: 'POST', body: text })).status,
+    async (address: string, text: string) =>
+      (await fetch(new URL(address, location.href).href, { method: 'POST', body: text })).status,
     url,
     body,
   );
@@ -20,7 +21,9 @@ it('tells what was shared, opens it by a click and leaves it by Escape', async (
   expect(await records.text('.found [role="status"]')).toMatch(/^1 activity/);
   await records.click('.line-row[role="row"]');
   await records.waitFor('.steps');
-  expect(await records.text('.access-now')).toContain('Anyone who gets this link can change the file without signing in.');
+  expect(await records.text('.access-now')).toContain(
+    'Anyone who gets this link can change the file without signing in.',
+  );
   expect(await records.url()).toMatch(/#open=.+$/);
   // Escape.
   await records.type('\uE00C');

@@ -80,7 +80,9 @@ describe('what was shared', () => {
     await records.locator(ROW).click();
     // What happened and who can open it now, the link for the organisation of before included.
     const now = records.locator('.access-now');
-    await expect.poll(() => now.textContent()).toContain('Anyone who gets this link can change the file without signing in.');
+    await expect
+      .poll(() => now.textContent())
+      .toContain('Anyone who gets this link can change the file without signing in.');
     expect(await now.textContent()).toContain('Everyone in your organisation who gets this link can open the file.');
     const steps = await records.locator('.steps > li').allTextContents();
     expect(steps[0]).toMatch(/^Seen.*As it left the browser$/);
@@ -91,7 +93,9 @@ describe('what was shared', () => {
     expect(address).toMatch(/#level=high&open=.+$/);
     const again = await world.browser.context.newPage();
     await again.goto(address);
-    await expect.poll(() => again.locator('.access-now').textContent()).toContain('Anyone who gets this link can change the file');
+    await expect
+      .poll(() => again.locator('.access-now').textContent())
+      .toContain('Anyone who gets this link can change the file');
     await expect.poll(() => status(again)).toMatch(/^Found: 1 of 3/);
     await records.locator('[name="q"]').fill('nothing is called this');
     await expect.poll(() => records.locator('.nothing').textContent()).toContain('Take one of the filters away');
@@ -111,9 +115,17 @@ describe('what was shared', () => {
       return (await page.locator(what).all()).length > 0 && page.locator(what).first().isVisible();
     };
     const pressed = (page: Page) => page.locator('button:visible').count();
-    expect([await shown(again, '.detail'), await shown(again, '.timeline-list'), await pressed(again)]).toEqual([true, false, 0]);
+    expect([await shown(again, '.detail'), await shown(again, '.timeline-list'), await pressed(again)]).toEqual([
+      true,
+      false,
+      0,
+    ]);
     await records.getByRole('button', { name: 'Close' }).click();
-    expect([await shown(records, '.detail'), await shown(records, ROW), await shown(records, '.search')]).toEqual([false, true, false]);
+    expect([await shown(records, '.detail'), await shown(records, ROW), await shown(records, '.search')]).toEqual([
+      false,
+      true,
+      false,
+    ]);
     expect(await pressed(records)).toBe(0);
     await again.close();
     await records.close();
@@ -122,7 +134,9 @@ describe('what was shared', () => {
   it('is told anew when more is shared, and what is written in the address does no harm', async () => {
     const page = await world.open(BLANK);
     await shareFrom(page, 3, ANYONE_EDIT);
-    const records = await world.browser.openOwnPage(`${PAGE}#view=__proto__&kind=%00&from=2026-99-99&open=${'%3Cimg%20src=x%3E'}&q=%E0%A4`);
+    const records = await world.browser.openOwnPage(
+      `${PAGE}#view=__proto__&kind=%00&from=2026-99-99&open=${'%3Cimg%20src=x%3E'}&q=%E0%A4`,
+    );
     // Not in the log: it says so.
     await expect.poll(() => records.locator('.detail').textContent()).toContain('This activity is not in the record');
     await records.getByRole('button', { name: 'Close' }).click();
@@ -142,7 +156,11 @@ describe('what was shared', () => {
     await records.locator(ROW).first().waitFor();
     await records.bringToFront();
     const lines = Number(await records.locator('[role="grid"]').getAttribute('aria-rowcount'));
-    for (let tab = 0; tab < 15 && (await records.evaluate(() => document.activeElement?.getAttribute('role'))) !== 'row'; tab += 1)
+    for (
+      let tab = 0;
+      tab < 15 && (await records.evaluate(() => document.activeElement?.getAttribute('role'))) !== 'row';
+      tab += 1
+    )
       await records.keyboard.press('Tab');
     const at = () => records.evaluate(() => Number(document.activeElement?.getAttribute('aria-rowindex')));
     // The first activity, below the heading of its day.

@@ -68,7 +68,11 @@ describe.skipIf(obstacle)(`rules of a policy${obstacle ? ` (skipped: ${obstacle}
     await shareFrom(page, 5, 4);
     const entries = await world.waitForEntries(all => activitiesIn(all).length === 3);
     const inARow = activitiesIn(entries).map(({ findings }) => findings.filter(({ rule }) => rule === ROW_OF_LINKS.id));
-    expect(inARow).toEqual([[], [], [expect.objectContaining({ evidence: { scope: 'anonymous', times: 3, minutes: 10 } })]]);
+    expect(inARow).toEqual([
+      [],
+      [],
+      [expect.objectContaining({ evidence: { scope: 'anonymous', times: 3, minutes: 10 } })],
+    ]);
     expect(await popupText()).toContain('3 within 10 minutes.');
   });
 
@@ -84,11 +88,15 @@ describe.skipIf(obstacle)(`rules of a policy${obstacle ? ` (skipped: ${obstacle}
       withheld: { response: 'block', because: 'audit-only' },
     });
     expect(entries.filter(({ kind }) => kind === 'shown')).toEqual([]);
-    expect(await popupText()).toContain('only recorded while your organisation tries its rules out; after that, Second Look is to stop it');
+    expect(await popupText()).toContain(
+      'only recorded while your organisation tries its rules out; after that, Second Look is to stop it',
+    );
   });
 
   it('what is wrong in one is told, with what was probably meant', async () => {
-    await policy('Contoso errs', { customRules: ['{"id":"wrong","level":"high","when":{"kinds":"download"},"title":"Wrong"}'] });
+    await policy('Contoso errs', {
+      customRules: ['{"id":"wrong","level":"high","when":{"kinds":"download"},"title":"Wrong"}'],
+    });
     await expect.poll(popupText, { timeout: 20_000 }).toContain('Did you mean kind?');
   });
 });

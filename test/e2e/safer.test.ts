@@ -22,7 +22,11 @@ const WAYS: readonly Way[] = ['fetch', 'request', 'xhr'];
 function share(page: Page, way: Way, linkKind: number, item = 1): Promise<{ status: number; text: string }> {
   return page.evaluate(
     async ({ url, body, way }) => {
-      const headers = { accept: 'application/json', 'content-type': 'application/json;odata=verbose', 'x-requestdigest': '0x1234,1' };
+      const headers = {
+        accept: 'application/json',
+        'content-type': 'application/json;odata=verbose',
+        'x-requestdigest': '0x1234,1',
+      };
       const init = { method: 'POST', headers, body };
       if (way !== 'xhr') {
         const response = await (way === 'fetch' ? fetch(url, init) : fetch(new Request(url, init)));
@@ -45,7 +49,8 @@ const of = <Kind extends Entry['kind']>(entries: Entry[], kind: Kind) =>
 
 function suite(...responses: string[]) {
   const world = contoso({ policy: { organizationName: 'Contoso', internalDomains: ['contoso.com'], responses } });
-  const atTheServer = () => world.tenant.requests.filter(({ method, path }) => method === 'POST' && /ShareLink/.test(path));
+  const atTheServer = () =>
+    world.tenant.requests.filter(({ method, path }) => method === 'POST' && /ShareLink/.test(path));
   const secondLook = (page: Page) => new ClosedRoot(page, 'second-look');
   return { world, atTheServer, secondLook };
 }
@@ -59,7 +64,9 @@ describe.skipIf(obstacle)(`the safer way${obstacle ? ` (skipped: ${obstacle})` :
       // What nobody asks about, for comparison.
       expect((await share(page, way, ORGANIZATION_VIEW, 2)).status).toBe(200);
       const shared = share(page, way, ANYONE_EDIT);
-      expect(await secondLook(page).text('.safer')).toBe('Let the link work only inside Contoso, for everyone there who gets it');
+      expect(await secondLook(page).text('.safer')).toBe(
+        'Let the link work only inside Contoso, for everyone there who gets it',
+      );
       expect(atTheServer()).toHaveLength(1);
       await secondLook(page).click('.safer');
       const { status, text } = await shared;
@@ -78,26 +85,34 @@ describe.skipIf(obstacle)(`the safer way${obstacle ? ` (skipped: ${obstacle})` :
       ]);
     });
 
-    it.each(['fetch', 'xhr'] as const)('%s: the log has one activity, what was asked, what was chosen, and both witnesses', async way => {
-      const page = await world.open(BLANK);
-      const shared = share(page, way, ANYONE_EDIT);
-      await secondLook(page).click('.safer');
-      await shared;
-      const entries = await world.waitForEntries(all => of(all, 'outcome').length === 2);
-      expect(entries.map(({ kind }) => kind)).toEqual(['activity', 'asked', 'answer', 'seen', 'outcome', 'outcome']);
-      expect(of(entries, 'activity')).toMatchObject([{ activity: { scope: 'anonymous', role: 'edit' } }]);
-      expect(of(entries, 'asked')).toMatchObject([{ safer: [{ scope: 'organization' }, { role: 'view' }, { password: true }] }]);
-      expect(of(entries, 'answer')).toMatchObject([{ choice: 'safer', safer: { way: { scope: 'organization' }, findings: [] } }]);
-      expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'done' }, { outcome: 'done' }]);
-      expect(JSON.stringify(entries)).not.toContain('createLink');
-      const popup = await world.popupText();
-      expect(popup).toContain('You were asked first, and chose a safer way.');
-      expect(popup).toContain('works for anyone, without signing in');
-    });
+    it.each(['fetch', 'xhr'] as const)(
+      '%s: the log has one activity, what was asked, what was chosen, and both witnesses',
+      async way => {
+        const page = await world.open(BLANK);
+        const shared = share(page, way, ANYONE_EDIT);
+        await secondLook(page).click('.safer');
+        await shared;
+        const entries = await world.waitForEntries(all => of(all, 'outcome').length === 2);
+        expect(entries.map(({ kind }) => kind)).toEqual(['activity', 'asked', 'answer', 'seen', 'outcome', 'outcome']);
+        expect(of(entries, 'activity')).toMatchObject([{ activity: { scope: 'anonymous', role: 'edit' } }]);
+        expect(of(entries, 'asked')).toMatchObject([
+          { safer: [{ scope: 'organization' }, { role: 'view' }, { password: true }] },
+        ]);
+        expect(of(entries, 'answer')).toMatchObject([
+          { choice: 'safer', safer: { way: { scope: 'organization' }, findings: [] } },
+        ]);
+        expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'done' }, { outcome: 'done' }]);
+        expect(JSON.stringify(entries)).not.toContain('createLink');
+        const popup = await world.popupText();
+        expect(popup).toContain('You were asked first, and chose a safer way.');
+        expect(popup).toContain('works for anyone, without signing in');
+      },
+    );
 
     it('Microsoft Graph: createLink, with a token, from another origin', async () => {
       const page = await world.open(ONEDRIVE);
-      const [file] = world.tenant.tenancy.libraries.find(({ host }) => host === 'contoso-my.sharepoint.com')?.items ?? [];
+      const [file] =
+        world.tenant.tenancy.libraries.find(({ host }) => host === 'contoso-my.sharepoint.com')?.items ?? [];
       const url = `https://graph.microsoft.com/v1.0/drives/${file?.library.driveId}/items/${file?.driveItemId}/createLink`;
       const status = page.evaluate(async to => {
         const headers = { authorization: 'Bearer a.b.c', 'content-type': 'application/json' };
@@ -106,8 +121,12 @@ describe.skipIf(obstacle)(`the safer way${obstacle ? ` (skipped: ${obstacle})` :
       }, url);
       await secondLook(page).click('.safer + .safer');
       expect(await status).toBe(201);
-      const sent = world.tenant.requests.filter(({ method, path }) => method === 'POST' && path.endsWith('/createLink'));
-      expect(sent.map(({ body }) => body)).toEqual(['{"type":"view","scope":"anonymous","retainInheritedPermissions":true}']);
+      const sent = world.tenant.requests.filter(
+        ({ method, path }) => method === 'POST' && path.endsWith('/createLink'),
+      );
+      expect(sent.map(({ body }) => body)).toEqual([
+        '{"type":"view","scope":"anonymous","retainInheritedPermissions":true}',
+      ]);
       expect(sent[0]?.headers.authorization).toBe('Bearer a.b.c');
       const entries = await world.waitForEntries(all => complete(all, 'answer', 'seen'));
       expect(activitiesIn(entries)).toHaveLength(1);
@@ -140,7 +159,8 @@ describe.skipIf(obstacle)(`the safer way${obstacle ? ` (skipped: ${obstacle})` :
       const page = await world.open(BLANK);
       // A link that exists is changed: that is never made something else.
       const status = page.evaluate(
-        async ([url, body]) => (await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body })).status,
+        async ([url, body]) =>
+          (await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body })).status,
         [
           shareLink(1, ANYONE_EDIT).url,
           '{"request":{"createLink":true,"settings":{"shareId":"85e47ac0-7ac9-4641-a168-a97e33fa969a","linkKind":5,"role":2}}}',
@@ -201,7 +221,9 @@ describe.skipIf(obstacle)(`the safer way${obstacle ? ` (skipped: ${obstacle})` :
       const days = (Date.parse(request.settings.expiration) - Date.now()) / 86_400_000;
       expect(days).toBeGreaterThan(28.9);
       expect(days).toBeLessThanOrEqual(30);
-      expect(of(await world.entries(), 'answer')).toMatchObject([{ safer: { way: { expires: request.settings.expiration } } }]);
+      expect(of(await world.entries(), 'answer')).toMatchObject([
+        { safer: { way: { expires: request.settings.expiration } } },
+      ]);
     });
   });
 
@@ -227,10 +249,15 @@ describe.skipIf(obstacle)(`the safer way${obstacle ? ` (skipped: ${obstacle})` :
       const entries = await world.waitForEntries(
         all => activitiesIn(all).some(({ activity }) => activity.kind === 'unshare') && complete(all, 'undo'),
       );
-      const made = activitiesIn(entries).find(({ activity }) => activity.file?.id?.endsWith('#1') && activity.scope === 'anonymous');
+      const made = activitiesIn(entries).find(
+        ({ activity }) => activity.file?.id?.endsWith('#1') && activity.scope === 'anonymous',
+      );
       expect(of(entries, 'undo')).toMatchObject([{ activityId: made?.activityId, outcome: 'done', status: 200 }]);
       const [unshare] = activitiesIn(entries).filter(({ activity }) => activity.kind === 'unshare');
-      expect(unshare).toMatchObject({ witness: 'network', activity: { scope: 'anonymous', role: 'edit', file: made?.activity.file } });
+      expect(unshare).toMatchObject({
+        witness: 'network',
+        activity: { scope: 'anonymous', role: 'edit', file: made?.activity.file },
+      });
       expect(await world.popupText()).toContain('you undid what it was about');
     });
 
@@ -239,9 +266,13 @@ describe.skipIf(obstacle)(`the safer way${obstacle ? ` (skipped: ${obstacle})` :
       await share(page, 'fetch', ANYONE_EDIT);
       world.tenant.fault({ path: /UnshareLink/, status: 403 });
       await secondLook(page).click('.undo button');
-      await expect.poll(() => secondLook(page).text('.undo')).toContain('The site did not delete the link. Remove it under Manage access.');
+      await expect
+        .poll(() => secondLook(page).text('.undo'))
+        .toContain('The site did not delete the link. Remove it under Manage access.');
       expect(world.tenant.state.links).toHaveLength(1);
-      expect(of(await world.waitForEntries(all => complete(all, 'undo')), 'undo')).toMatchObject([{ outcome: 'refused', status: 403 }]);
+      expect(of(await world.waitForEntries(all => complete(all, 'undo')), 'undo')).toMatchObject([
+        { outcome: 'refused', status: 403 },
+      ]);
       // It can be tried again.
       await secondLook(page).click('.undo button');
       await expect.poll(() => world.tenant.state.links).toEqual([]);

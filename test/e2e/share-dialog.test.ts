@@ -75,8 +75,12 @@ describe.skipIf(obstacle)(`sharing in the dialog${obstacle ? ` (skipped: ${obsta
 
     const entries = await world.waitForEntries(all);
     expect(entries.filter(({ kind }) => kind === 'seen')).toMatchObject([{ witness: 'network' }]);
-    expect(entries).toContainEqual(expect.objectContaining({ kind: 'outcome', witness: 'network', outcome: 'done', status: 200 }));
-    expect(entries).toContainEqual(expect.objectContaining({ kind: 'outcome', witness: 'page', outcome: 'done', status: 200 }));
+    expect(entries).toContainEqual(
+      expect.objectContaining({ kind: 'outcome', witness: 'network', outcome: 'done', status: 200 }),
+    );
+    expect(entries).toContainEqual(
+      expect.objectContaining({ kind: 'outcome', witness: 'page', outcome: 'done', status: 200 }),
+    );
     expect(entries).toContainEqual(expect.objectContaining({ kind: 'shown', where: 'page', rule: 'anyone-link-edit' }));
     expect(activitiesIn(entries)).toHaveLength(1);
     // Nothing that opens the document is in the log.
@@ -90,9 +94,12 @@ describe.skipIf(obstacle)(`sharing in the dialog${obstacle ? ` (skipped: ${obsta
     const row = popup.locator('details.activity summary').first();
     expect(await row.getByText('Done').isVisible()).toBe(true);
     await row.click();
-    expect(await popup.locator('details.activity[open] .facts').getByText('Seen in the page and as it left the browser').isVisible()).toBe(
-      true,
-    );
+    expect(
+      await popup
+        .locator('details.activity[open] .facts')
+        .getByText('Seen in the page and as it left the browser')
+        .isVisible(),
+    ).toBe(true);
     // What needs attention stands above the list of activities.
     expect(words.indexOf(WORDS)).toBeLessThan(words.lastIndexOf('Salaries 2026.xlsx'));
     await popup.close();
@@ -133,7 +140,9 @@ describe.skipIf(obstacle)(`sharing in the dialog${obstacle ? ` (skipped: ${obsta
     const entries = await world.waitForEntries(
       found => activitiesIn(found).length === 2 && found.filter(({ kind }) => kind === 'outcome').length === 4,
     );
-    expect(activitiesIn(entries).map(({ activity, findings }) => ({ kind: activity.kind, scope: activity.scope, findings }))).toEqual([
+    expect(
+      activitiesIn(entries).map(({ activity, findings }) => ({ kind: activity.kind, scope: activity.scope, findings })),
+    ).toEqual([
       { kind: 'share-link-create', scope: 'organization', findings: [] },
       { kind: 'unshare', scope: activitiesIn(entries)[1]?.activity.scope, findings: [] },
     ]);

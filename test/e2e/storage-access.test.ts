@@ -17,7 +17,12 @@ const DENIED = 'Error: Access to storage is not allowed from this context.';
 const OPTIONS = 'src/options/index.html';
 const TOKEN = 'c0ffee-token';
 
-const policyFor = ({ url }: Receiver) => ({ forwardKind: 'otlp', forwardUrl: url, forwardToken: TOKEN, pseudonymKey: 'k1:c0ffee-key' });
+const policyFor = ({ url }: Receiver) => ({
+  forwardKind: 'otlp',
+  forwardUrl: url,
+  forwardToken: TOKEN,
+  pseudonymKey: 'k1:c0ffee-key',
+});
 
 /**
  * Settings that would send the log to a webhook, and a last policy that no organisation delivered.

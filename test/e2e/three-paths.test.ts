@@ -62,7 +62,11 @@ const navigated = ROWS.filter(row => {
     row.method === 'NAVIGATE' ||
     (row.method === 'GET' && row.url.startsWith('https://') && pageFor(row) === undefined) ||
     (row.method === 'GET' && (dest === 'document' || dest === 'iframe' || /\/\/login\./.test(row.url)));
-  return isOne && row.url.startsWith('https://') && covers([...manifest.host_permissions, ...GOOGLE], new URL(row.url).hostname);
+  return (
+    isOne &&
+    row.url.startsWith('https://') &&
+    covers([...manifest.host_permissions, ...GOOGLE], new URL(row.url).hostname)
+  );
 });
 
 /**
@@ -72,7 +76,10 @@ const navigated = ROWS.filter(row => {
 async function sendAll(page: Page, rows: readonly Row[], from: 'page' | 'worker'): Promise<number[]> {
   const requests = rows.map(row => {
     const { method, url, body } = row;
-    return [url, { method, headers: settable(row), ...(body === undefined || method === 'GET' ? {} : { body }) }] as const;
+    return [
+      url,
+      { method, headers: settable(row), ...(body === undefined || method === 'GET' ? {} : { body }) },
+    ] as const;
   });
   return page.evaluate(
     async ([where, all]) => {
@@ -101,7 +108,9 @@ function inOrder({ kind, scope, role, recipients, file, expires, count, previous
 }
 
 async function recorded(world: Contoso, witness: Witness): Promise<ActivityEntry['activity'][]> {
-  const own = (await world.entries()).filter((entry): entry is ActivityEntry => entry.kind === 'activity' && entry.witness === witness);
+  const own = (await world.entries()).filter(
+    (entry): entry is ActivityEntry => entry.kind === 'activity' && entry.witness === witness,
+  );
   return own.sort((a, b) => a.seq - b.seq).map(({ activity }) => activity);
 }
 
@@ -146,7 +155,9 @@ async function compare(
   const differences = sent.flatMap(({ id, at, wanted }, index) => {
     const [begin, end] = [index === 0 ? 0 : at, sent[index + 1]?.at ?? Number.POSITIVE_INFINITY];
     const got = all.filter(({ seenAt }) => seenAt >= begin && seenAt < end).map(inOrder);
-    return JSON.stringify(got) === JSON.stringify(wanted) ? [] : [`${id}: ${JSON.stringify(wanted)}, but ${JSON.stringify(got)}`];
+    return JSON.stringify(got) === JSON.stringify(wanted)
+      ? []
+      : [`${id}: ${JSON.stringify(wanted)}, but ${JSON.stringify(got)}`];
   });
   expect(differences).toEqual([]);
 }
@@ -159,11 +170,14 @@ async function prepare({ browser }: Contoso): Promise<void> {
   const google = settings.getByRole('listitem').filter({ hasText: 'Google Drive' });
   await google.getByRole('button').click();
   await google.getByText('Watched', { exact: true }).waitFor();
-  const registered = async () => (await browser.worker()).evaluate(() => chrome.scripting.getRegisteredContentScripts());
+  const registered = async () =>
+    (await browser.worker()).evaluate(() => chrome.scripting.getRegisteredContentScripts());
   // The first reading of the policy takes some seconds after a start.
   await expect.poll(async () => (await registered()).length, { timeout: 20_000 }).toBeGreaterThan(0);
   await settings.close();
-  await context.route('**/_test/blank', route => route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Blank</title>' }));
+  await context.route('**/_test/blank', route =>
+    route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Blank</title>' }),
+  );
   await context.route('**/_test/any-worker.js', route =>
     route.fulfill({
       contentType: 'text/javascript',
@@ -176,7 +190,12 @@ async function prepare({ browser }: Contoso): Promise<void> {
  * From the page each row is asked from. Rows are in the order of these pages, so that few are
  * opened.
  */
-async function compareSent(world: Contoso, witness: Witness, from: 'page' | 'worker', rows: readonly Row[]): Promise<void> {
+async function compareSent(
+  world: Contoso,
+  witness: Witness,
+  from: 'page' | 'worker',
+  rows: readonly Row[],
+): Promise<void> {
   await prepare(world);
   let page: Page | undefined;
   const inOrderOfPages = [...rows].sort((a, b) => String(pageFor(a)).localeCompare(String(pageFor(b))));

@@ -9,7 +9,12 @@ import { activitiesIn, BLANK, complete, contoso, shareFrom } from './contoso';
 
 const world = contoso();
 const ITEM = '01YD7ZH2UJE6TTM3NQGMPF7WORT5BYMFGD';
-const SHARE = { id: '1', method: 'POST', url: `/me/drive/items/${ITEM}/createLink`, body: { type: 'edit', scope: 'anonymous' } };
+const SHARE = {
+  id: '1',
+  method: 'POST',
+  url: `/me/drive/items/${ITEM}/createLink`,
+  body: { type: 'edit', scope: 'anonymous' },
+};
 const READ = { id: '1', method: 'GET', url: '/me/drive/root/children' };
 
 interface Sent {
@@ -28,7 +33,9 @@ function send(page: Page, { request, length = 0, isBlob = false, from = 'page' }
       const body = blob ? new Blob([text], { type: 'application/json' }) : text;
       const url = 'https://graph.microsoft.com/v1.0/$batch';
       if (where === 'page') {
-        await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body }).catch(() => undefined);
+        await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body }).catch(
+          () => undefined,
+        );
         return;
       }
       const worker = new Worker('/sites/hr/_layouts/15/worker.js');
@@ -45,7 +52,10 @@ function send(page: Page, { request, length = 0, isBlob = false, from = 'page' }
 const told = (entries: Entry[]) =>
   activitiesIn(entries).map(({ activityId, activity, witness }) => ({
     kind: activity.kind,
-    witnesses: [witness, ...entries.flatMap(one => (one.kind === 'seen' && one.activityId === activityId ? [one.witness] : []))],
+    witnesses: [
+      witness,
+      ...entries.flatMap(one => (one.kind === 'seen' && one.activityId === activityId ? [one.witness] : [])),
+    ],
   }));
 
 describe('a batch that is longer than any service takes', () => {
@@ -55,9 +65,13 @@ describe('a batch that is longer than any service takes', () => {
   ] as const)('from a %s is recorded, and warned about', async (from, witnesses) => {
     const page = await world.open(BLANK);
     await send(page, { request: SHARE, length: 5_000_000, from });
-    const entries = await world.waitForEntries(all => complete(all, 'outcome', 'shown') && (from === 'worker' || complete(all, 'seen')));
+    const entries = await world.waitForEntries(
+      all => complete(all, 'outcome', 'shown') && (from === 'worker' || complete(all, 'seen')),
+    );
     expect(told(entries)).toEqual([{ kind: 'unreadable-batch', witnesses }]);
-    expect(activitiesIn(entries)).toMatchObject([{ findings: [{ rule: 'unreadable-batch', level: 'medium' }], response: 'inform' }]);
+    expect(activitiesIn(entries)).toMatchObject([
+      { findings: [{ rule: 'unreadable-batch', level: 'medium' }], response: 'inform' },
+    ]);
     expect(await world.popupText()).toContain('batch of requests that couldn’t be read');
   });
 });
@@ -66,8 +80,12 @@ describe('a batch of up to 4 MiB', () => {
   it.each(['page', 'worker'] as const)('from a %s is read', async from => {
     const page = await world.open(BLANK);
     await send(page, { request: SHARE, length: 4_000_000, from });
-    const entries = await world.waitForEntries(all => complete(all, 'outcome') && (from === 'worker' || complete(all, 'seen')));
-    expect(told(entries)).toEqual([{ kind: 'share-link-create', witnesses: from === 'page' ? ['page', 'network'] : ['network'] }]);
+    const entries = await world.waitForEntries(
+      all => complete(all, 'outcome') && (from === 'worker' || complete(all, 'seen')),
+    );
+    expect(told(entries)).toEqual([
+      { kind: 'share-link-create', witnesses: from === 'page' ? ['page', 'network'] : ['network'] },
+    ]);
   });
 });
 

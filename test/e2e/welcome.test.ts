@@ -114,12 +114,18 @@ describe.skipIf(obstacle)(`with a policy${obstacle ? ` (skipped: ${obstacle})` :
   });
 
   it('installed by policy it opens behind what the person does, in the organisation’s name', async () => {
-    const browser = await launchInstalled(tenant, { organizationName: 'Contoso', internalDomains: ['contoso.com'] }, { welcome: true });
+    const browser = await launchInstalled(
+      tenant,
+      { organizationName: 'Contoso', internalDomains: ['contoso.com'] },
+      { welcome: true },
+    );
     try {
       const page = await welcomePage(browser);
       await expect.poll(() => textOf(page), { timeout: 30_000 }).toContain('Managed by Contoso');
       const tabs = await (await browser.worker()).evaluate(() => chrome.tabs.query({}));
-      expect(tabs.filter(({ url }) => url?.endsWith('/src/welcome/index.html')).map(({ active }) => active)).toEqual([false]);
+      expect(tabs.filter(({ url }) => url?.endsWith('/src/welcome/index.html')).map(({ active }) => active)).toEqual([
+        false,
+      ]);
     } finally {
       await browser.close();
     }

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { activitiesIn, BLANK, complete, contoso, shareFrom, shareFromWorker, shareLink } from './contoso';
 
 const world = contoso();
-const isShare = (request: { method: string; path: string }) => request.method === 'POST' && /ShareLink/.test(request.path);
+const isShare = (request: { method: string; path: string }) =>
+  request.method === 'POST' && /ShareLink/.test(request.path);
 
 describe('a share from the page', () => {
   it('is in the log before the server has the request, and both witnesses say so', async () => {
@@ -20,7 +21,9 @@ describe('a share from the page', () => {
     expect(atTheServer).toMatchObject([{ kind: 'share-link-create', scope: 'anonymous', role: 'edit' }]);
     const entries = await world.waitForEntries(all => complete(all, 'seen', 'outcome', 'shown'));
     expect(entries).toContainEqual(expect.objectContaining({ kind: 'seen', witness: 'network' }));
-    expect(entries).toContainEqual(expect.objectContaining({ kind: 'outcome', witness: 'network', outcome: 'done', status: 200 }));
+    expect(entries).toContainEqual(
+      expect.objectContaining({ kind: 'outcome', witness: 'network', outcome: 'done', status: 200 }),
+    );
     expect(activitiesIn(entries)).toHaveLength(1);
     expect(world.tenant.requests.filter(isShare)).toHaveLength(1);
   });
@@ -63,7 +66,9 @@ describe('a share from the page', () => {
     const page = await world.open(BLANK);
     world.tenant.fault({ path: /ShareLink/, method: 'POST', cut: true });
     await shareFrom(page, 1, 5).catch(() => undefined);
-    const entries = await world.waitForEntries(all => all.some(entry => entry.kind === 'outcome' && entry.witness === 'network'));
+    const entries = await world.waitForEntries(all =>
+      all.some(entry => entry.kind === 'outcome' && entry.witness === 'network'),
+    );
     expect(entries).toContainEqual(expect.objectContaining({ kind: 'outcome', witness: 'network', outcome: 'failed' }));
   });
 
@@ -111,9 +116,13 @@ describe('a share from the page', () => {
       shareLink(2, 4),
     );
     const stories = (all: Parameters<typeof activitiesIn>[0]) =>
-      activitiesIn(all).map(({ activityId }) => all.filter(entry => entry.activityId === activityId && entry.kind === 'seen').length);
+      activitiesIn(all).map(
+        ({ activityId }) => all.filter(entry => entry.activityId === activityId && entry.kind === 'seen').length,
+      );
     const entries = await world.waitForEntries(all => stories(all).join() === '1,1,1,1,1');
-    expect(activitiesIn(entries).every(({ activity }) => activity.scope === 'anonymous' && activity.role === 'view')).toBe(true);
+    expect(
+      activitiesIn(entries).every(({ activity }) => activity.scope === 'anonymous' && activity.role === 'view'),
+    ).toBe(true);
     expect(world.tenant.requests.filter(isShare)).toHaveLength(5);
   });
 });
@@ -154,7 +163,9 @@ describe('in spite of what goes on elsewhere', () => {
       path: /items\(6\)\/ShareLink/,
       method: 'POST',
       before: async () => {
-        atTheServer = activitiesIn(await world.entries()).filter(({ activity }) => activity.file?.id?.endsWith('#6')).length;
+        atTheServer = activitiesIn(await world.entries()).filter(({ activity }) =>
+          activity.file?.id?.endsWith('#6'),
+        ).length;
       },
     });
     expect((await shareFrom(page, 6, 5)).status).toBe(200);
@@ -214,14 +225,19 @@ describe('in spite of what goes on elsewhere', () => {
     const frame = page.frames().find(one => one.url().endsWith('?frame'));
     await frame?.evaluate(({ url, body }) => fetch(url, { method: 'POST', body }), shareLink(8, 4));
     const entries = await world.waitForEntries(all => complete(all, 'activity', 'seen', 'outcome'));
-    expect(activitiesIn(entries)).toMatchObject([{ witness: 'page', activity: { kind: 'share-link-create', scope: 'anonymous' } }]);
+    expect(activitiesIn(entries)).toMatchObject([
+      { witness: 'page', activity: { kind: 'share-link-create', scope: 'anonymous' } },
+    ]);
     expect(JSON.stringify(entries)).not.toContain('rival');
   });
 
   it('a download that ends at a sign-in page is recorded as refused', async () => {
     const page = await world.open(BLANK);
     await page.route('**/download.aspx*', route =>
-      route.fulfill({ status: 302, headers: { location: 'https://contoso.sharepoint.com/_layouts/15/AccessDenied.aspx?Source=x' } }),
+      route.fulfill({
+        status: 302,
+        headers: { location: 'https://contoso.sharepoint.com/_layouts/15/AccessDenied.aspx?Source=x' },
+      }),
     );
     await page.evaluate(() => {
       const frame = document.createElement('iframe');
@@ -229,16 +245,21 @@ describe('in spite of what goes on elsewhere', () => {
       document.body.append(frame);
     });
     const entries = await world.waitForEntries(all => complete(all, 'outcome'));
-    expect(entries).toContainEqual(expect.objectContaining({ kind: 'outcome', witness: 'network', outcome: 'refused', status: 302 }));
+    expect(entries).toContainEqual(
+      expect.objectContaining({ kind: 'outcome', witness: 'network', outcome: 'refused', status: 302 }),
+    );
   });
 
   it('a permission taken with a method override is seen by both witnesses', async () => {
     const page = await world.open(BLANK);
     await page.evaluate(() =>
-      fetch("/sites/hr/_api/web/lists(guid'133ea037-dc10-4e4c-a721-cfd6aa02925b')/items(1)/roleassignments/getbyprincipalid(5)", {
-        method: 'POST',
-        headers: { 'X-HTTP-Method': 'DELETE' },
-      }),
+      fetch(
+        "/sites/hr/_api/web/lists(guid'133ea037-dc10-4e4c-a721-cfd6aa02925b')/items(1)/roleassignments/getbyprincipalid(5)",
+        {
+          method: 'POST',
+          headers: { 'X-HTTP-Method': 'DELETE' },
+        },
+      ),
     );
     const entries = await world.waitForEntries(all => complete(all, 'activity', 'seen'));
     expect(activitiesIn(entries)).toMatchObject([{ activity: { kind: 'unshare' } }]);
@@ -261,7 +282,9 @@ describe('a share from a service worker of the page', () => {
       shareLink(4, 4),
     );
     const entries = await world.waitForEntries(all => complete(all, 'outcome', 'shown'));
-    expect(activitiesIn(entries)).toMatchObject([{ witness: 'network', tab: -1, activity: { scope: 'anonymous', role: 'view' } }]);
+    expect(activitiesIn(entries)).toMatchObject([
+      { witness: 'network', tab: -1, activity: { scope: 'anonymous', role: 'view' } },
+    ]);
     expect(entries).toContainEqual(expect.objectContaining({ kind: 'shown', where: 'badge' }));
     expect(entries.filter(({ kind }) => kind === 'fault')).toEqual([]);
     const worker = await world.browser.worker();
@@ -274,15 +297,19 @@ describe('an ordinary session', () => {
     const page = await world.open(BLANK);
     const answered = await page.evaluate(async () => {
       const json = { accept: 'application/json', 'content-type': 'application/json' };
-      const post = (url: string, body: unknown) => fetch(url, { method: 'POST', headers: json, body: JSON.stringify(body) });
+      const post = (url: string, body: unknown) =>
+        fetch(url, { method: 'POST', headers: json, body: JSON.stringify(body) });
       const list = "/sites/hr/_api/web/lists(guid'133ea037-dc10-4e4c-a721-cfd6aa02925b')";
       const rounds: (() => Promise<Response>)[] = [
         () => post(`${list}/RenderListDataAsStream`, { parameters: { RenderOptions: 2 } }),
         () => post(`${list}/items(1)/GetSharingInformation?$expand=permissionsInformation`, {}),
         () =>
-          post('/sites/hr/_api/SP.UI.ApplicationPages.ClientPeoplePickerWebServiceInterface.ClientPeoplePickerSearchUser', {
-            queryParams: { QueryString: 'share' },
-          }),
+          post(
+            '/sites/hr/_api/SP.UI.ApplicationPages.ClientPeoplePickerWebServiceInterface.ClientPeoplePickerSearchUser',
+            {
+              queryParams: { QueryString: 'share' },
+            },
+          ),
         () => fetch('/sites/hr/_api/web/roleassignments'),
         () => fetch(`${list}/contenttypes`),
         () => fetch('/sites/hr/_api/web/sitegroups'),
@@ -292,7 +319,8 @@ describe('an ordinary session', () => {
         () => post('/_test/echo', { comment: 'please ShareLink this and createLink that' }),
       ];
       const answers: number[] = [];
-      for (let i = 0; i < 30; i += 1) answers.push(...(await Promise.all(rounds.map(async request => (await request()).status))));
+      for (let i = 0; i < 30; i += 1)
+        answers.push(...(await Promise.all(rounds.map(async request => (await request()).status))));
       return answers.length;
     });
     expect(answered).toBe(300);

@@ -7,7 +7,8 @@ import type { Entry } from '../../src/event';
 import { activitiesIn, BLANK, complete, contoso, shareFrom, shareFromWorker } from './contoso';
 
 const world = contoso();
-const sharesAtTheServer = () => world.tenant.requests.filter(({ method, path }) => method === 'POST' && /ShareLink/.test(path));
+const sharesAtTheServer = () =>
+  world.tenant.requests.filter(({ method, path }) => method === 'POST' && /ShareLink/.test(path));
 
 /**
  * Lets the worker come to a certain point and no further; resolves there. The API of the browser is
@@ -17,7 +18,9 @@ async function stopAt(holdUp: (reached: string) => void): Promise<() => Promise<
   const worker = await world.browser.worker();
   await worker.evaluate(holdUp, 'reached');
   return async () => {
-    await expect.poll(() => worker.evaluate(() => (globalThis as { reached?: true }).reached), { timeout: 10_000 }).toBe(true);
+    await expect
+      .poll(() => worker.evaluate(() => (globalThis as { reached?: true }).reached), { timeout: 10_000 })
+      .toBe(true);
     await world.browser.killWorker();
   };
 }
@@ -36,7 +39,9 @@ function beforeItWrites(): void {
 }
 
 function expectOnce(entries: Entry[]): void {
-  expect(activitiesIn(entries)).toMatchObject([{ activity: { kind: 'share-link-create', scope: 'anonymous', role: 'edit' } }]);
+  expect(activitiesIn(entries)).toMatchObject([
+    { activity: { kind: 'share-link-create', scope: 'anonymous', role: 'edit' } },
+  ]);
   expect(new Set(entries.map(({ id }) => id)).size).toBe(entries.length);
   expect(entries.filter(entry => entry.kind === 'seen' || entry.kind === 'shown').length).toBe(2);
   expect(
@@ -48,7 +53,8 @@ function expectOnce(entries: Entry[]): void {
   expect(sharesAtTheServer()).toHaveLength(1);
 }
 
-const whole = (all: Entry[]) => complete(all, 'activity', 'seen', 'shown') && all.filter(entry => entry.kind === 'outcome').length === 2;
+const whole = (all: Entry[]) =>
+  complete(all, 'activity', 'seen', 'shown') && all.filter(entry => entry.kind === 'outcome').length === 2;
 
 describe('the worker is ended', () => {
   afterEach(async () => {
@@ -78,7 +84,11 @@ describe('the worker is ended', () => {
     const kill = await stopAt(() => {
       // The commit happens; the worker never hears of it.
       const listen = IDBTransaction.prototype.addEventListener;
-      IDBTransaction.prototype.addEventListener = function (this: IDBTransaction, type: string, listener: EventListener) {
+      IDBTransaction.prototype.addEventListener = function (
+        this: IDBTransaction,
+        type: string,
+        listener: EventListener,
+      ) {
         const deaf = () => {
           (globalThis as { reached?: true }).reached = true;
         };
@@ -175,7 +185,9 @@ describe('the worker is ended', () => {
       await stopKilling();
       await unblock();
       const entries = await world.waitForEntries(isLate);
-      expect(activitiesIn(entries)).toMatchObject([{ activity: { kind: 'share-link-create', scope: 'anonymous', role: 'edit' } }]);
+      expect(activitiesIn(entries)).toMatchObject([
+        { activity: { kind: 'share-link-create', scope: 'anonymous', role: 'edit' } },
+      ]);
       expect(sharesAtTheServer()).toHaveLength(1);
     });
   });

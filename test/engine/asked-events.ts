@@ -32,7 +32,8 @@ function went(hours: number, title: string, reason: string | undefined, comment?
   };
 }
 
-const outside = (...domains: string[]) => domains.map(value => ({ name: 'unmapped.share.recipients[].domain', type_id: 1, value }));
+const outside = (...domains: string[]) =>
+  domains.map(value => ({ name: 'unmapped.share.recipients[].domain', type_id: 1, value }));
 const SALARIES = { name: 'Salaries.xlsx', type_id: 1 };
 const ANYONE = { scope: 'anonymous', role: 'edit' };
 
@@ -47,9 +48,21 @@ export const ACTIVE = [
     status_detail: 'done',
     file: SALARIES,
   }),
-  did({ hours: 2, activity: 'link-2', action: 'share-link-created', share: ANYONE, file: { name: 'only asked.docx', type_id: 1 } }),
+  did({
+    hours: 2,
+    activity: 'link-2',
+    action: 'share-link-created',
+    share: ANYONE,
+    file: { name: 'only asked.docx', type_id: 1 },
+  }),
   did({ hours: 5, activity: 'again', action: 'share-link-created', share: ANYONE }),
-  did({ hours: 5, activity: 'again', action: 'share-link-created', share: { ...ANYONE, is_new: false }, status_detail: 'done' }),
+  did({
+    hours: 5,
+    activity: 'again',
+    action: 'share-link-created',
+    share: { ...ANYONE, is_new: false },
+    status_detail: 'done',
+  }),
   did({ hours: 4, activity: 'stopped', action: 'share-link-created', share: ANYONE }),
   did({ hours: 4, activity: 'stopped', action: 'share-link-created', share: ANYONE, status_detail: 'stopped' }),
   did({ hours: 1, activity: 'inside', action: 'share-link-created', share: { scope: 'organization', role: 'view' } }),
@@ -61,7 +74,12 @@ export const ACTIVE = [
     action: 'downloaded',
     file: { name: 'share-link-created bulk-download user-justified.txt', type_id: 1 },
   }),
-  did({ hours: 20, activity: 'invite-1', action: 'share-invited', observables: outside('fabrikam.com', 'wingtip.example') }),
+  did({
+    hours: 20,
+    activity: 'invite-1',
+    action: 'share-invited',
+    observables: outside('fabrikam.com', 'wingtip.example'),
+  }),
   did({
     hours: 20,
     activity: 'invite-1',

@@ -13,12 +13,16 @@ import { random } from '../benign/random';
 import { startUnreliable, type UnreliableGateway } from '../receiver/unreliable';
 import { type Engine, engineObstacle, startEngine } from '../receiver/victoria-logs';
 
-vi.mock('../../src/browser', async () => ({ browser: (await import('../../src/background/test/forward-world')).forwardBrowser }));
+vi.mock('../../src/browser', async () => ({
+  browser: (await import('../../src/background/test/forward-world')).forwardBrowser,
+}));
 vi.mock('../../src/log/changes', async () => (await import('../../src/background/test/forward-world')).fakeChanges);
 vi.mock('../../src/log/outbox', async original =>
   (await import('../../src/background/test/forward-world')).mortal(await original<object>()),
 );
-vi.mock('../../src/log/sent', async original => (await import('../../src/background/test/forward-world')).mortal(await original<object>()));
+vi.mock('../../src/log/sent', async original =>
+  (await import('../../src/background/test/forward-world')).mortal(await original<object>()),
+);
 vi.mock('../../src/forward/post', async original =>
   (await import('../../src/background/test/forward-world')).mortal(await original<object>()),
 );
@@ -49,7 +53,11 @@ describe.skipIf(obstacle)(`VictoriaLogs, by a bad way${obstacle ? ` (skipped: ${
     await engine?.close();
   });
 
-  const policyFor = (url: string) => ({ forwardKind: 'elastic', forwardUrl: `${url}/insert/elasticsearch`, privacyLevel: 'full' });
+  const policyFor = (url: string) => ({
+    forwardKind: 'elastic',
+    forwardUrl: `${url}/insert/elasticsearch`,
+    privacyLevel: 'full',
+  });
   const emptied = () => expect.poll(() => stored('outbox'), { timeout: 60_000, interval: 100 }).toBe(0);
 
   it(`${ACTIVITIES} activities and ${DEATHS} deaths: all are there, once, in one chain`, async () => {
@@ -82,7 +90,9 @@ describe.skipIf(obstacle)(`VictoriaLogs, by a bad way${obstacle ? ` (skipped: ${
       (await engine.query('event.id:* | fields event.id, event.original')).map(
         row => [row['event.id'] ?? '', row['event.original'] ?? ''] as const,
       );
-    await expect.poll(async () => new Set((await rows()).map(([uid]) => uid)).size, { timeout: 30_000 }).toBeGreaterThanOrEqual(ACTIVITIES);
+    await expect
+      .poll(async () => new Set((await rows()).map(([uid]) => uid)).size, { timeout: 30_000 })
+      .toBeGreaterThanOrEqual(ACTIVITIES);
     const there = await rows();
     const byUid = new Map(there);
     expect(ids.filter(id => !byUid.has(id))).toEqual([]);

@@ -22,8 +22,13 @@ describe.skipIf(obstacle)(`VictoriaLogs${obstacle ? ` (skipped: ${obstacle})` : 
     return Array.from({ length: events.length / size }, (_, index) => events.slice(index * size, (index + 1) * size));
   }
 
-  async function sendAll(kind: SinkKind, all: readonly Outgoing[][], target: Partial<Target> & { url: string }): Promise<void> {
-    for (const batch of all) expect(await post(SINKS[kind], batch, { ...TARGET, ...target })).toEqual({ kind: 'delivered' });
+  async function sendAll(
+    kind: SinkKind,
+    all: readonly Outgoing[][],
+    target: Partial<Target> & { url: string },
+  ): Promise<void> {
+    for (const batch of all)
+      expect(await post(SINKS[kind], batch, { ...TARGET, ...target })).toEqual({ kind: 'delivered' });
   }
 
   it('keeps 300 chained events sent as OTLP, one batch of them twice: none is lost or changed', async () => {
@@ -31,7 +36,9 @@ describe.skipIf(obstacle)(`VictoriaLogs${obstacle ? ` (skipped: ${obstacle})` : 
     const [first = [], ...others] = batches(events);
     await sendAll('otlp', [first, first, ...others], { url: `${engine.url}/insert/opentelemetry` });
     const found = 'service.name:="second-look"';
-    await expect.poll(() => engine.query(`${found} | stats count() as rows`), { timeout: 20_000 }).toEqual([{ rows: '350' }]);
+    await expect
+      .poll(() => engine.query(`${found} | stats count() as rows`), { timeout: 20_000 })
+      .toEqual([{ rows: '350' }]);
     expect(await engine.query(`${found} | stats count_uniq(log.record.uid) as uids`)).toEqual([{ uids: '300' }]);
     const rows = await engine.query(
       `${found} | fields log.record.uid, ocsf.sequence, ocsf.severity_id, ocsf.event_code, _msg, device.id, _time`,
@@ -50,8 +57,16 @@ describe.skipIf(obstacle)(`VictoriaLogs${obstacle ? ` (skipped: ${obstacle})` : 
   });
 
   it('does not take OTLP in JSON, and says so: nothing counts as delivered', async () => {
-    const receipt = await post(SINKS.otlp, someEvents(2, 1001), { ...TARGET, url: `${engine.url}/insert/opentelemetry`, encoding: 'json' });
-    expect(receipt).toMatchObject({ kind: 'split', because: 'refused', note: expect.stringContaining("json encoding isn't supported") });
+    const receipt = await post(SINKS.otlp, someEvents(2, 1001), {
+      ...TARGET,
+      url: `${engine.url}/insert/opentelemetry`,
+      encoding: 'json',
+    });
+    expect(receipt).toMatchObject({
+      kind: 'split',
+      because: 'refused',
+      note: expect.stringContaining("json encoding isn't supported"),
+    });
   });
 
   describe('behind a gateway with CORS and a key', () => {
@@ -74,9 +89,15 @@ describe.skipIf(obstacle)(`VictoriaLogs${obstacle ? ` (skipped: ${obstacle})` : 
         .poll(() => engine.query(`${found} | stats count_uniq(metadata.uid) as uids`), { timeout: 20_000 })
         .toEqual([{ uids: '100' }]);
       const [row] = await engine.query(`metadata.uid:="${events[3]?.uid}" | fields _time, _msg, metadata.event_code`);
-      expect(row).toMatchObject({ 'metadata.event_code': 'AnonymousLinkCreated', _msg: JSON.parse(events[3]?.json ?? '').file.name });
+      expect(row).toMatchObject({
+        'metadata.event_code': 'AnonymousLinkCreated',
+        _msg: JSON.parse(events[3]?.json ?? '').file.name,
+      });
       expect(Date.parse(row?._time ?? '')).toBe(events[3]?.time);
-      expect(await post(SINKS.webhook, events, { ...TARGET, url, token: 'decaf' })).toEqual({ kind: 'hold', status: 401 });
+      expect(await post(SINKS.webhook, events, { ...TARGET, url, token: 'decaf' })).toEqual({
+        kind: 'hold',
+        status: 401,
+      });
     });
 
     it("takes them by Elastic's bulk API, with the text of each", async () => {

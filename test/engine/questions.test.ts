@@ -33,7 +33,9 @@ describe.skipIf(obstacle)(`VictoriaLogs that is asked${obstacle ? ` (skipped: ${
     }
     await vi.waitFor(
       async () =>
-        expect(await engine.query('service.name:="second-look" | stats count() n')).toEqual([{ n: String(2 * (ACTIVE.length + 8)) }]),
+        expect(await engine.query('service.name:="second-look" | stats count() n')).toEqual([
+          { n: String(2 * (ACTIVE.length + 8)) },
+        ]),
       20_000,
     );
   });
@@ -68,13 +70,21 @@ describe.skipIf(obstacle)(`VictoriaLogs that is asked${obstacle ? ` (skipped: ${
 
   it('names the reasons for going on', async () => {
     expect(await answer('warnings-overridden')).toEqual([
-      { rules: 'anyone-link-edit', reason: 'business-need', times: '2', devices: '1', words: '["Approved by HR lead"]' },
+      {
+        rules: 'anyone-link-edit',
+        reason: 'business-need',
+        times: '2',
+        devices: '1',
+        words: '["Approved by HR lead"]',
+      },
       { rules: 'external-recipient', times: '1', devices: '1', words: '[]' },
     ]);
   });
 
   it('names the devices of which there are two', async () => {
-    expect(await answer('copied-profiles')).toEqual([{ 'device.id': 'copied', chain: 'd-1/1', first: '3002', numbers: '2' }]);
+    expect(await answer('copied-profiles')).toEqual([
+      { 'device.id': 'copied', chain: 'd-1/1', first: '3002', numbers: '2' },
+    ]);
   });
 
   it('names the devices that went quiet', async () => {

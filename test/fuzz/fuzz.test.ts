@@ -21,7 +21,10 @@ describe.each(TARGETS)('$name', target => {
 it('notices an exception and a changed prototype', async () => {
   const throws = { name: '', weight: 1, seeds: ['abc'], findings: [], run: (input: string) => void JSON.parse(input) };
   expect((await fuzz(throws, 50, SEED)).failures.length).toBeGreaterThan(0);
-  const pollutes = { ...throws, run: () => void Object.defineProperty(Object.prototype, 'polluted', { value: 1, configurable: true }) };
+  const pollutes = {
+    ...throws,
+    run: () => void Object.defineProperty(Object.prototype, 'polluted', { value: 1, configurable: true }),
+  };
   expect(await failureOf(pollutes, 'abc')).toMatchObject({ error: { message: 'a prototype was changed' } });
   Reflect.deleteProperty(Object.prototype, 'polluted');
 });

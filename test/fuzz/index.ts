@@ -23,7 +23,8 @@ for (const target of TARGETS) {
   console.info(
     `${target.name}: ${outcome.inputs} inputs, ${outcome.failures.length} failures, worst ${outcome.worstMs.toFixed(1)} ms (${outcome.worstInput.length} characters)${isSlow ? ' TOO SLOW' : ''}`,
   );
-  for (const { input, error } of outcome.failures.slice(0, SHOWN)) console.info('  failed on', JSON.stringify(input.slice(0, 2000)), error);
+  for (const { input, error } of outcome.failures.slice(0, SHOWN))
+    console.info('  failed on', JSON.stringify(input.slice(0, 2000)), error);
   if (isSlow) console.info('  slow on', JSON.stringify(outcome.worstInput.slice(0, 300)));
 }
 console.info(failures === 0 ? 'nothing found' : `${failures} findings; repeat with SEED=${seed} INPUTS=${inputs}`);

@@ -30,7 +30,20 @@ const PIECES: readonly string[] = [
     '../',
   ],
   // Numbers.
-  ...['0', '-0', '1e999', '-1e999', '9007199254740993', '99999999999999999999999999', '0.1', '1e-400', '0x10', 'NaN', '-1', '2147483648'],
+  ...[
+    '0',
+    '-0',
+    '1e999',
+    '-1e999',
+    '9007199254740993',
+    '99999999999999999999999999',
+    '0.1',
+    '1e-400',
+    '0x10',
+    'NaN',
+    '-1',
+    '2147483648',
+  ],
   // Escapes.
   ...['%', '%2', '%00', '%2F', '%252F', '%c3%28', '%ff', '%F0%9F%98%80', '\\u0000', '\\ud800', '\\u', '\\x'],
   // Unicode: marks, halves of a pair, directions, joined and combining characters, digits and
@@ -55,7 +68,18 @@ const PIECES: readonly string[] = [
   ],
   ...['\u0663', '\uff11', '\uff0e', '\u3002', '\u{1f600}', '\u{e0041}', '\u{10ffff}', '\ue000', '\u00a0'],
   // Names that reach the prototype.
-  ...['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'valueOf', '__defineGetter__', 'length', 'then', 'toJSON'],
+  ...[
+    '__proto__',
+    'constructor',
+    'prototype',
+    'toString',
+    'hasOwnProperty',
+    'valueOf',
+    '__defineGetter__',
+    'length',
+    'then',
+    'toJSON',
+  ],
   ...[
     '{"__proto__":{"polluted":1}}',
     '"__proto__":{"polluted":1},',
@@ -82,11 +106,18 @@ const flipped = fc.tuple(place, fc.integer({ min: 0, max: 15 })).map(([at, bit])
   return text =>
     text === ''
       ? text
-      : replaced(text, at, 1, String.fromCharCode((text.charCodeAt(Math.min(indexIn(text, at), text.length - 1)) ?? 0) ^ (1 << bit)));
+      : replaced(
+          text,
+          at,
+          1,
+          String.fromCharCode((text.charCodeAt(Math.min(indexIn(text, at), text.length - 1)) ?? 0) ^ (1 << bit)),
+        );
 });
-const inserted = fc.tuple(place, fc.integer({ min: 0, max: 3 }), fc.constantFrom(...PIECES)).map(([at, length, piece]): Change => {
-  return text => replaced(text, at, length, piece);
-});
+const inserted = fc
+  .tuple(place, fc.integer({ min: 0, max: 3 }), fc.constantFrom(...PIECES))
+  .map(([at, length, piece]): Change => {
+    return text => replaced(text, at, length, piece);
+  });
 const removed = fc.tuple(place, small).map(
   ([at, length]): Change =>
     text =>
@@ -127,9 +158,11 @@ const NESTS: readonly (readonly [string, string])[] = [
   ['%25', ''],
   ['--b\n\n', '--b--'],
 ];
-const nested = fc.tuple(fc.constantFrom(...NESTS), fc.constantFrom(8, 100, 3000)).map(([[open, close], depth]): Change => {
-  return text => open.repeat(depth) + text + close.repeat(depth);
-});
+const nested = fc
+  .tuple(fc.constantFrom(...NESTS), fc.constantFrom(8, 100, 3000))
+  .map(([[open, close], depth]): Change => {
+    return text => open.repeat(depth) + text + close.repeat(depth);
+  });
 /** Another case, another order of the lines. */
 const recased = fc.boolean().map(
   (up): Change =>

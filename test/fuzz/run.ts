@@ -48,7 +48,10 @@ export async function fuzz(target: Target, inputs: number, seed: number): Promis
   const outcome: Outcome = { inputs: 0, failures: [], worstMs: 0, worstInput: '' };
   const arbitrary = mutated(target.seeds);
   for (let batch = 0; outcome.inputs < inputs; batch++) {
-    for (const input of fc.sample(arbitrary, { seed: seed + batch, numRuns: Math.min(BATCH, inputs - outcome.inputs) })) {
+    for (const input of fc.sample(arbitrary, {
+      seed: seed + batch,
+      numRuns: Math.min(BATCH, inputs - outcome.inputs),
+    })) {
       const start = performance.now();
       const failure = await failureOf(target, input);
       const took = performance.now() - start;

@@ -21,9 +21,12 @@ export interface Made {
 export function make(kind: string, name: string, root: string): Made {
   const template = new Map(Object.entries(TEMPLATES)).get(kind);
   if (!template) throw new Error(`"${kind}" is none of ${Object.keys(TEMPLATES).join(', ')}`);
-  if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(name)) throw new Error(`"${name}" is no name: small letters and digits, words joined by "-"`);
+  if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(name))
+    throw new Error(`"${name}" is no name: small letters and digits, words joined by "-"`);
   const constant = name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
-  const files = Object.entries(template.files(name, constant)).map(([file, text]) => [`${template.folder}/${file}`, text] as const);
+  const files = Object.entries(template.files(name, constant)).map(
+    ([file, text]) => [`${template.folder}/${file}`, text] as const,
+  );
   const taken = files.find(([path]) => existsSync(join(root, path)));
   if (taken) throw new Error(`${taken[0]} is there already`);
   const index = `${template.folder}/index.ts`;

@@ -26,17 +26,23 @@ function structureOf(schema: unknown, isOfNames = false): unknown {
   if (typeof schema !== 'object' || schema === null) return schema;
   const kept = Object.entries(schema).filter(([keyword]) => isOfNames || STRUCTURE.has(keyword));
   return Object.fromEntries(
-    kept.map(([name, value]) => [name, !isOfNames && VALUES.has(name) ? value : structureOf(value, !isOfNames && NAMES.has(name))]),
+    kept.map(([name, value]) => [
+      name,
+      !isOfNames && VALUES.has(name) ? value : structureOf(value, !isOfNames && NAMES.has(name)),
+    ]),
   );
 }
 
 const files = process.argv.slice(2);
 if (files.length === 0) throw new Error('No FILE is given. See the head of test/ocsf/structure.ts.');
 for (const file of files) {
-  const schema = JSON.parse(readFileSync(file, 'utf8')) as { properties?: { class_uid?: { const?: unknown; enum?: unknown[] } } };
+  const schema = JSON.parse(readFileSync(file, 'utf8')) as {
+    properties?: { class_uid?: { const?: unknown; enum?: unknown[] } };
+  };
   const { const: only, enum: [first] = [] } = schema.properties?.class_uid ?? {};
   const classUid = only ?? first;
-  if (typeof classUid !== 'number') throw new Error(`${file} is not the JSON Schema of a class: properties.class_uid has no value.`);
+  if (typeof classUid !== 'number')
+    throw new Error(`${file} is not the JSON Schema of a class: properties.class_uid has no value.`);
   writeFileSync(new URL(`${classUid}.json`, FOLDER), `${JSON.stringify(structureOf(schema))}\n`);
   console.log(`${classUid}.json`);
 }

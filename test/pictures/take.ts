@@ -22,7 +22,8 @@ const browser = await launchChromium(tenant, { policy: SAMPLE_POLICY });
 const story = await mkdtemp(join(tmpdir(), 'second-look-pictures-'));
 try {
   await playStory(browser, browser.context.pages()[0] as Page, story);
-  for (const [from, to] of Object.entries(OF_THE_STORY)) await copyFile(join(story, `${from}.png`), join(FOLDER, `${to}.png`));
+  for (const [from, to] of Object.entries(OF_THE_STORY))
+    await copyFile(join(story, `${from}.png`), join(FOLDER, `${to}.png`));
   await take('src/welcome/index.html', 'welcome', page => page.locator('.who').waitFor());
   await take('src/records/index.html', 'records', async page => {
     // The link that was asked about.
@@ -34,7 +35,11 @@ try {
     const question = page.frameLocator('.stage').locator('second-look');
     // Step by step, as somebody who shows it does, until it asks: the button waits for what it has
     // started.
-    for (const end = Date.now() + 30_000; (await question.count()) === 0 && Date.now() < end; await page.waitForTimeout(100)) {
+    for (
+      const end = Date.now() + 30_000;
+      (await question.count()) === 0 && Date.now() < end;
+      await page.waitForTimeout(100)
+    ) {
       const next = page.locator('.show:enabled');
       if ((await next.count()) > 0) await next.click();
     }

@@ -32,7 +32,15 @@ export function madeEvents(members: readonly Json[], from = 1): Outgoing[] {
   let prev = GENESIS;
   return members.map((special, index) => {
     const sequence = from + index;
-    const { class_uid = 6006, activity_id = 12, severity_id = 1, time = Date.now() - 1000, unmapped, metadata, ...rest } = special;
+    const {
+      class_uid = 6006,
+      activity_id = 12,
+      severity_id = 1,
+      time = Date.now() - 1000,
+      unmapped,
+      metadata,
+      ...rest
+    } = special;
     const uid = `019ab000-0000-7000-8000-${String(sequence).padStart(12, '0')}`;
     const event = {
       class_uid,

@@ -5,7 +5,16 @@
  * have is an error.
  */
 
-type FieldType = 'string' | 'bool' | 'int' | 'uint32' | 'fixed32' | 'fixed64' | 'double' | 'bytes' | keyof typeof MESSAGES;
+type FieldType =
+  | 'string'
+  | 'bool'
+  | 'int'
+  | 'uint32'
+  | 'fixed32'
+  | 'fixed64'
+  | 'double'
+  | 'bytes'
+  | keyof typeof MESSAGES;
 interface Field {
   name: string;
   type: FieldType;
@@ -20,7 +29,11 @@ const field = (name: string, type: string, repeated?: 'repeated'): Field => ({
 
 const MESSAGES = {
   ExportLogsServiceRequest: { 1: field('resourceLogs', 'ResourceLogs', 'repeated') },
-  ResourceLogs: { 1: field('resource', 'Resource'), 2: field('scopeLogs', 'ScopeLogs', 'repeated'), 3: field('schemaUrl', 'string') },
+  ResourceLogs: {
+    1: field('resource', 'Resource'),
+    2: field('scopeLogs', 'ScopeLogs', 'repeated'),
+    3: field('schemaUrl', 'string'),
+  },
   Resource: { 1: field('attributes', 'KeyValue', 'repeated'), 2: field('droppedAttributesCount', 'uint32') },
   ScopeLogs: {
     1: field('scope', 'InstrumentationScope'),
@@ -96,7 +109,8 @@ export function fromProtobuf(bytes: Buffer, type: keyof typeof MESSAGES = 'Expor
   while (at < bytes.length) {
     const tag = Number(varint());
     const known = fields[tag >>> 3];
-    if (!known || (WIRE[known.type] ?? 2) !== (tag & 7)) throw new Error(`${type} has no field ${tag >>> 3} of wire type ${tag & 7}`);
+    if (!known || (WIRE[known.type] ?? 2) !== (tag & 7))
+      throw new Error(`${type} has no field ${tag >>> 3} of wire type ${tag & 7}`);
     add(message, known, readField(known.type));
   }
   return message;
@@ -112,7 +126,8 @@ export function fromJson(json: unknown, type: keyof typeof MESSAGES = 'ExportLog
   for (const [name, value] of Object.entries(json as object)) {
     const known = fields.find(candidate => candidate.name === name);
     if (!known) throw new Error(`${type} has no ${name}`);
-    if (Array.isArray(value) !== (known.repeated ?? false)) throw new Error(`${type}.${name}: ${JSON.stringify(value)}`);
+    if (Array.isArray(value) !== (known.repeated ?? false))
+      throw new Error(`${type}.${name}: ${JSON.stringify(value)}`);
     for (const element of Array.isArray(value) ? value : [value]) add(message, known, plain(element, known));
   }
   return message;
@@ -121,9 +136,11 @@ export function fromJson(json: unknown, type: keyof typeof MESSAGES = 'ExportLog
 function plain(value: unknown, { name, type }: Field): unknown {
   if (type in MESSAGES) return fromJson(value, type as keyof typeof MESSAGES);
   const isInteger = /^-?\d+$/.test(String(value));
-  const isRight = { string: typeof value === 'string', bool: typeof value === 'boolean', double: typeof value === 'number' }[
-    type as string
-  ];
+  const isRight = {
+    string: typeof value === 'string',
+    bool: typeof value === 'boolean',
+    double: typeof value === 'number',
+  }[type as string];
   if (!(isRight ?? isInteger)) throw new Error(`${name}: ${JSON.stringify(value)} is no ${type}`);
   return type === 'int' || type === 'fixed64' ? String(value) : value;
 }

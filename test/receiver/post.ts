@@ -1,7 +1,12 @@
 /** One batch, as the sending loop sends it, but without its patience. */
 import type { Outgoing, Receipt, Sink, Target } from '../../src/forward/sink';
 
-export const TARGET: Omit<Target, 'url'> = { encoding: 'protobuf', gzip: true, deviceId: 'd-5f0b6a1e2c', version: '0.1.0' };
+export const TARGET: Omit<Target, 'url'> = {
+  encoding: 'protobuf',
+  gzip: true,
+  deviceId: 'd-5f0b6a1e2c',
+  version: '0.1.0',
+};
 
 /** `no-answer`: the connection broke, or it took too long. */
 export async function post(

@@ -89,16 +89,29 @@ const otlp: Protocol = {
   authorized: ({ headers }, token) => headers.authorization === `Bearer ${token}`,
   success(_taken, rejected, { headers }, message = 'no room for them') {
     if (headers['content-type'] === 'application/json')
-      return json(rejected.size === 0 ? {} : { partialSuccess: { rejectedLogRecords: String(rejected.size), errorMessage: message } });
+      return json(
+        rejected.size === 0
+          ? {}
+          : { partialSuccess: { rejectedLogRecords: String(rejected.size), errorMessage: message } },
+      );
     const text = Buffer.from(message);
-    const partial = Buffer.concat([Buffer.from([0x08]), varint(rejected.size), Buffer.from([0x12]), varint(text.length), text]);
-    const body = rejected.size === 0 ? Buffer.alloc(0) : Buffer.concat([Buffer.from([0x0a]), varint(partial.length), partial]);
+    const partial = Buffer.concat([
+      Buffer.from([0x08]),
+      varint(rejected.size),
+      Buffer.from([0x12]),
+      varint(text.length),
+      text,
+    ]);
+    const body =
+      rejected.size === 0 ? Buffer.alloc(0) : Buffer.concat([Buffer.from([0x0a]), varint(partial.length), partial]);
     return { status: 200, headers: { 'content-type': 'application/x-protobuf' }, body };
   },
 };
 
 function varint(value: number): Buffer {
-  return value < 0x80 ? Buffer.from([value]) : Buffer.concat([Buffer.from([(value & 0x7f) | 0x80]), varint(value >>> 7)]);
+  return value < 0x80
+    ? Buffer.from([value])
+    : Buffer.concat([Buffer.from([(value & 0x7f) | 0x80]), varint(value >>> 7)]);
 }
 
 /** JSON objects one after the other, with or without white space in between. */
@@ -121,15 +134,23 @@ const splunkHec: Protocol = {
     must(/^\/services\/collector(\/event)?$/.test(path), path);
     return [...objectsIn(body.toString())].map(text => {
       const { event, time, host, sourcetype } = JSON.parse(text) as Record<string, unknown>;
-      must(typeof event === 'string' && typeof time === 'number' && typeof host === 'string' && sourcetype === 'ocsf:json', text);
-      must(Math.round(time * 1000) === (JSON.parse(event) as { time: number }).time, `${time} is not the time of ${event}`);
+      must(
+        typeof event === 'string' && typeof time === 'number' && typeof host === 'string' && sourcetype === 'ocsf:json',
+        text,
+      );
+      must(
+        Math.round(time * 1000) === (JSON.parse(event) as { time: number }).time,
+        `${time} is not the time of ${event}`,
+      );
       return taken(event);
     });
   },
   authorized: ({ headers }, token) => headers.authorization === `Splunk ${token}`,
   success(all, rejected) {
     const at = all.findIndex(({ uid }) => rejected.has(uid));
-    return at === -1 ? json({ text: 'Success', code: 0 }) : json({ text: 'Invalid data format', code: 6, 'invalid-event-number': at }, 400);
+    return at === -1
+      ? json({ text: 'Success', code: 0 })
+      : json({ text: 'Invalid data format', code: 6, 'invalid-event-number': at }, 400);
   },
 };
 

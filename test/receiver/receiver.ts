@@ -72,17 +72,32 @@ export interface Wishes {
   words?: string;
 }
 
-const WAYS_TO_FAIL: readonly Act[] = ['503', '429', 'cut', 'lost', '502', { status: 429, headers: { 'retry-after': '1' } }];
+const WAYS_TO_FAIL: readonly Act[] = [
+  '503',
+  '429',
+  'cut',
+  'lost',
+  '502',
+  { status: 429, headers: { 'retry-after': '1' } },
+];
 
 const PAGE = '<!doctype html><html><head><title>Please sign in</title></head><body><form></form></body></html>';
 
 /** As a server must allow it to an extension that has no permission for its host. */
 const CORS = {
   'access-control-allow-origin': '*',
-  'access-control-allow-headers': 'authorization, content-type, content-encoding, idempotency-key, x-timestamp, x-signature',
+  'access-control-allow-headers':
+    'authorization, content-type, content-encoding, idempotency-key, x-timestamp, x-signature',
 };
 
-export async function startReceiver({ kind, script = [], unreliable, token, refuses = () => false, words }: Wishes): Promise<Receiver> {
+export async function startReceiver({
+  kind,
+  script = [],
+  unreliable,
+  token,
+  refuses = () => false,
+  words,
+}: Wishes): Promise<Receiver> {
   const protocol = PROTOCOLS[kind];
   const dice = unreliable && random(unreliable.seed);
   const ways = unreliable?.hangMs === undefined ? WAYS_TO_FAIL : [...WAYS_TO_FAIL, { slowMs: unreliable.hangMs }];
@@ -120,7 +135,8 @@ export async function startReceiver({ kind, script = [], unreliable, token, refu
     if (act === 'html') return { status: 200, headers: { 'content-type': 'text/html; charset=utf-8' }, body: PAGE };
     if (act === 'empty') return { status: 200, headers: { 'content-type': 'text/plain' }, body: '' };
     if (act === 'no-gzip' && incoming.headers['content-encoding']) return { status: 415, headers: {}, body: '' };
-    if (typeof act === 'string' && /^\d+$/.test(act)) return { status: Number(act), headers: {}, body: `answer ${act}` };
+    if (typeof act === 'string' && /^\d+$/.test(act))
+      return { status: Number(act), headers: {}, body: `answer ${act}` };
     if (typeof act === 'object' && !('slowMs' in act)) return { status: 200, headers: {}, body: '', ...act };
     if (token !== undefined && !protocol.authorized(incoming, token)) return { status: 401, headers: {}, body: '' };
     let all: Taken[];
@@ -129,10 +145,14 @@ export async function startReceiver({ kind, script = [], unreliable, token, refu
     } catch (error) {
       return { status: 400, headers: { 'content-type': 'text/plain' }, body: String(error) };
     }
-    const rejected = new Set(all.filter((event, index) => refuses(event) || (act === 'partial' && index === 0)).map(({ uid }) => uid));
+    const rejected = new Set(
+      all.filter((event, index) => refuses(event) || (act === 'partial' && index === 0)).map(({ uid }) => uid),
+    );
     const good = protocol.success(all, rejected, incoming, words);
-    if (act === 'half') return { status: 200, headers: { 'content-type': 'application/json' }, body: '{"items":[{"crea' };
-    if (typeof act === 'object') await setTimeout(act.slowMs, undefined, { signal: recovery.signal }).catch(() => undefined);
+    if (act === 'half')
+      return { status: 200, headers: { 'content-type': 'application/json' }, body: '{"items":[{"crea' };
+    if (typeof act === 'object')
+      await setTimeout(act.slowMs, undefined, { signal: recovery.signal }).catch(() => undefined);
     if (good.status < 300) take(all.filter(({ uid }) => !rejected.has(uid)));
     return act === 'lost' ? undefined : good;
   }
@@ -155,10 +175,9 @@ export async function startReceiver({ kind, script = [], unreliable, token, refu
   }
 
   // Whoever gives up waiting breaks the connection, also while its request is still read.
-  const server = createServer((request, response) => void serve(request, response).catch(() => request.socket.destroy())).listen(
-    0,
-    '127.0.0.1',
-  );
+  const server = createServer(
+    (request, response) => void serve(request, response).catch(() => request.socket.destroy()),
+  ).listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
     ...receiver,

@@ -38,7 +38,10 @@ export async function startUnreliable(
   const dice = random(seed);
   const counts = { all: 0, failed: 0 };
   async function pass(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const cors = { 'access-control-allow-origin': '*', 'access-control-allow-headers': 'authorization, content-type, content-encoding' };
+    const cors = {
+      'access-control-allow-origin': '*',
+      'access-control-allow-headers': 'authorization, content-type, content-encoding',
+    };
     if (request.method === 'OPTIONS') {
       response.writeHead(204, cors).end();
       return;
@@ -53,7 +56,9 @@ export async function startUnreliable(
     else if (way && way !== 'lost') response.writeHead(Number(way), cors).end();
     else {
       const headers = Object.fromEntries(
-        ['content-type', 'content-encoding'].flatMap(name => (request.headers[name] ? [[name, String(request.headers[name])]] : [])),
+        ['content-type', 'content-encoding'].flatMap(name =>
+          request.headers[name] ? [[name, String(request.headers[name])]] : [],
+        ),
       );
       const answer = await fetch(engine + request.url, { method: 'POST', headers, body: new Uint8Array(body) });
       const said = Buffer.from(await answer.arrayBuffer());
@@ -61,10 +66,9 @@ export async function startUnreliable(
       else response.writeHead(answer.status, cors).end(said);
     }
   }
-  const server = createServer((request, response) => void pass(request, response).catch(() => request.socket.destroy())).listen(
-    0,
-    '127.0.0.1',
-  );
+  const server = createServer(
+    (request, response) => void pass(request, response).catch(() => request.socket.destroy()),
+  ).listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
@@ -88,12 +92,21 @@ async function passPartly(
   headers: Record<string, string>,
 ): Promise<void> {
   const lines = body.trimEnd().split('\n');
-  const documents = Array.from({ length: lines.length / 2 }, (_, index) => `${lines[2 * index]}\n${lines[2 * index + 1]}\n`);
+  const documents = Array.from(
+    { length: lines.length / 2 },
+    (_, index) => `${lines[2 * index]}\n${lines[2 * index + 1]}\n`,
+  );
   const kept = documents.filter((_, index) => index % 3 > 0);
   if (kept.length > 0) {
-    const answer = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/x-ndjson' }, body: kept.join('') });
+    const answer = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-ndjson' },
+      body: kept.join(''),
+    });
     if (!answer.ok) throw new Error(`the engine says ${answer.status}`);
   }
   const items = documents.map((_, index) => ({ create: index % 3 > 0 ? { status: 201 } : ITEMS[way] }));
-  response.writeHead(200, { ...headers, 'content-type': 'application/json' }).end(JSON.stringify({ took: 1, errors: true, items }));
+  response
+    .writeHead(200, { ...headers, 'content-type': 'application/json' })
+    .end(JSON.stringify({ took: 1, errors: true, items }));
 }

@@ -77,7 +77,10 @@ export async function startEngine(): Promise<Engine> {
 }
 
 async function query(url: string, logsql: string): Promise<Record<string, string>[]> {
-  const response = await fetch(`${url}/select/logsql/query`, { method: 'POST', body: new URLSearchParams({ query: logsql }) });
+  const response = await fetch(`${url}/select/logsql/query`, {
+    method: 'POST',
+    body: new URLSearchParams({ query: logsql }),
+  });
   const text = await response.text();
   if (!response.ok) throw new Error(`${logsql}\n${text}`);
   return text

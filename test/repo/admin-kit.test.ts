@@ -2,7 +2,16 @@
  * The command as people run it. Here and not beside its source, because it packs what was built.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
@@ -105,7 +114,11 @@ describe('npm run -s admin-kit', () => {
   });
 
   it('--check only looks', () => {
-    expect(kit('--check', POLICY)).toEqual({ status: 0, out: `${POLICY}: ${Object.keys(EXAMPLES).length} keys, no errors\n`, told: '' });
+    expect(kit('--check', POLICY)).toEqual({
+      status: 0,
+      out: `${POLICY}: ${Object.keys(EXAMPLES).length} keys, no errors\n`,
+      told: '',
+    });
     writeFileSync(POLICY, '{ "nobodyKnows": 1,\n"policyUrl": 2 }');
     const { status, told } = kit('--check', POLICY);
     expect([status, told.trim().split('\n').length]).toEqual([1, 2]);
@@ -192,7 +205,13 @@ describe('writing', () => {
   it('leaves nothing of an earlier kit', () => {
     writeKit(OUT, [file('hosting/second-look-0.1.0.1.xpi'), file('roll-out.md')]);
     writeKit(OUT, [file('hosting/second-look-0.1.0.2.xpi'), file('roll-out.md')]);
-    expect(all()).toEqual(['out', 'out/hosting', 'out/hosting/second-look-0.1.0.2.xpi', 'out/roll-out.md', 'policy.json']);
+    expect(all()).toEqual([
+      'out',
+      'out/hosting',
+      'out/hosting/second-look-0.1.0.2.xpi',
+      'out/roll-out.md',
+      'policy.json',
+    ]);
   });
 
   it('keeps what has a secret in it from other users', () => {

@@ -5,7 +5,9 @@ import { managedSchema } from '../../src/policy/managed-schema';
 import { filesBelow, read, readJson } from './source-files';
 
 describe.each(['dist/chrome', 'dist/firefox'])('%s', folder => {
-  const manifest = readJson<Record<string, unknown> & { content_scripts: { js: string[] }[] }>(`${folder}/manifest.json`);
+  const manifest = readJson<Record<string, unknown> & { content_scripts: { js: string[] }[] }>(
+    `${folder}/manifest.json`,
+  );
   const inPages = manifest.content_scripts.flatMap(({ js }) => js);
 
   it('exposes nothing to pages', () => {
@@ -28,7 +30,14 @@ describe.each(['dist/chrome', 'dist/firefox'])('%s', folder => {
   });
 
   it('has the pages that the manifest does not name', () => {
-    const pages = ['question/index', 'records/index', 'welcome/index', 'practice/index', 'practice/stage', 'practice/handout'];
+    const pages = [
+      'question/index',
+      'records/index',
+      'welcome/index',
+      'practice/index',
+      'practice/stage',
+      'practice/handout',
+    ];
     for (const page of pages) expect(read(`${folder}/src/${page}.html`)).toMatch(/<script type="module"/);
   });
 
@@ -40,13 +49,24 @@ describe.each(['dist/chrome', 'dist/firefox'])('%s', folder => {
   it('fetches no code from anywhere, and leaves no source behind', () => {
     const scripts = filesBelow(folder).filter(path => path.endsWith('.js'));
     for (const path of scripts)
-      expect(read(path)).not.toMatch(/https?:\/\/(?!www\.w3\.org|json-schema\.org|evilmartians)[a-z0-9.-]+\/[^"'` ]*\.js\b/);
+      expect(read(path)).not.toMatch(
+        /https?:\/\/(?!www\.w3\.org|json-schema\.org|evilmartians)[a-z0-9.-]+\/[^"'` ]*\.js\b/,
+      );
     expect(filesBelow(folder).filter(path => /\.(ts|tsx|map)$|\.iife\.tsx-/.test(path))).toEqual([]);
   });
 });
 
 it('differs for Firefox only where it must', () => {
-  const { background: _a, key: _b, minimum_chrome_version: _c, ...chrome } = readJson<Record<string, unknown>>('dist/chrome/manifest.json');
-  const { background: _d, browser_specific_settings: _e, ...firefox } = readJson<Record<string, unknown>>('dist/firefox/manifest.json');
+  const {
+    background: _a,
+    key: _b,
+    minimum_chrome_version: _c,
+    ...chrome
+  } = readJson<Record<string, unknown>>('dist/chrome/manifest.json');
+  const {
+    background: _d,
+    browser_specific_settings: _e,
+    ...firefox
+  } = readJson<Record<string, unknown>>('dist/firefox/manifest.json');
   expect(firefox).toEqual(chrome);
 });

@@ -86,7 +86,10 @@ describe('the gate', () => {
   it.each(['skipped', 'pending', 'todo'])('fails where another test is %s, and names it', status => {
     const run = [
       { file: 'src/b.test.ts', tests: { 'other suite one': status } },
-      { file: 'test/e2e/a.test.ts', tests: { 'forwarding (skipped: no policy folder) sends': status, 'forwards well': 'passed' } },
+      {
+        file: 'test/e2e/a.test.ts',
+        tests: { 'forwarding (skipped: no policy folder) sends': status, 'forwards well': 'passed' },
+      },
     ];
     expect(gate(run)).toEqual({
       lines: [
@@ -103,7 +106,10 @@ describe('the gate', () => {
       lines: ['0 passed, 1 failed, 0 skipped'],
       status: 1,
     });
-    expect(gate([{ file: 'src/c.test.ts', tests: { one: 'passed' } }], 7)).toEqual({ lines: ['1 passed, 1 failed, 0 skipped'], status: 7 });
+    expect(gate([{ file: 'src/c.test.ts', tests: { one: 'passed' } }], 7)).toEqual({
+      lines: ['1 passed, 1 failed, 0 skipped'],
+      status: 7,
+    });
     expect(gate(undefined, 1)).toEqual({ lines: ['0 passed, 1 failed, 0 skipped'], status: 1 });
   });
 });

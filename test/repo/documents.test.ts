@@ -37,7 +37,8 @@ describe.each(DOCUMENTS)('%s', document => {
   it('links to headings that exist', () => {
     const broken = localLinks(document).filter(
       ({ path, anchor }) =>
-        anchor !== undefined && !(path.endsWith('.md') && existsSync(join(ROOT, path)) && anchors(read(path)).includes(anchor)),
+        anchor !== undefined &&
+        !(path.endsWith('.md') && existsSync(join(ROOT, path)) && anchors(read(path)).includes(anchor)),
     );
     expect(broken.map(({ target }) => target)).toEqual([]);
   });
@@ -50,7 +51,8 @@ describe.each(DOCUMENTS)('%s', document => {
 
 it('leads to every document from README.md', () => {
   const reached = new Set(['README.md']);
-  for (const document of reached) for (const { path } of localLinks(document)) if (DOCUMENTS.includes(path)) reached.add(path);
+  for (const document of reached)
+    for (const { path } of localLinks(document)) if (DOCUMENTS.includes(path)) reached.add(path);
   expect(DOCUMENTS.filter(document => !reached.has(document))).toEqual([]);
 });
 

@@ -20,19 +20,25 @@ interface Example {
   headers?: Record<string, string>;
 }
 
-const { host_permissions, optional_host_permissions = [] } = readJson<Record<string, string[] | undefined>>('manifest.json');
+const { host_permissions, optional_host_permissions = [] } =
+  readJson<Record<string, string[] | undefined>>('manifest.json');
 /**
  * Hosts of the manifest, and those that a person can add. Clouds that are closed, and consumer
  * services behind session control, have recognisers but no permission.
  */
-const permitted = [...(host_permissions ?? []), ...optional_host_permissions.filter(pattern => pattern !== 'https://*/*')].map(
-  pattern => pattern.split('/')[2] as string,
-);
+const permitted = [
+  ...(host_permissions ?? []),
+  ...optional_host_permissions.filter(pattern => pattern !== 'https://*/*'),
+].map(pattern => pattern.split('/')[2] as string);
 const isPermitted = (host: string) =>
   permitted.some(known => (known.startsWith('*.') ? `.${host}`.endsWith(known.slice(1)) : host === known));
 
 const examples = RECOGNISERS.flatMap(({ id }) =>
-  readJson<{ is: Example[] }>(`src/recognise/${id}.examples.json`).is.map(example => ({ ...example, id, address: new URL(example.url) })),
+  readJson<{ is: Example[] }>(`src/recognise/${id}.examples.json`).is.map(example => ({
+    ...example,
+    id,
+    address: new URL(example.url),
+  })),
 ).filter(({ address }) => address.protocol !== 'https:' || isPermitted(address.hostname));
 
 /** As page/interest.ts and its callers. */
@@ -72,7 +78,8 @@ describe('page hook', () => {
   });
 
   it('lets through what asks about a document', () => {
-    for (const literal of DOCUMENT_LITERALS) expect([...LITERALS, ...WRITES].some(own => literal.includes(own))).toBe(true);
+    for (const literal of DOCUMENT_LITERALS)
+      expect([...LITERALS, ...WRITES].some(own => literal.includes(own))).toBe(true);
   });
 
   it('has none that is too short for its search', () => {
@@ -119,7 +126,9 @@ describe('network witness', () => {
   const watchable = examples.filter(example => !isUnreadable(example));
 
   it('is blind to no more than it says', () => {
-    expect([...new Set(watchable.filter(({ address }) => !isWatched(address.href)).map(({ id }) => id))].sort()).toEqual(NOT_WATCHED);
+    expect(
+      [...new Set(watchable.filter(({ address }) => !isWatched(address.href)).map(({ id }) => id))].sort(),
+    ).toEqual(NOT_WATCHED);
   });
 
   it.each(watchable.filter(({ id }) => !NOT_WATCHED.includes(id)))('$id lets through: $name', ({ address }) => {
@@ -152,12 +161,18 @@ describe('network witness', () => {
   });
 
   it('takes nobody for a private account who opens a page that all accounts have', () => {
-    expect(['login.live.com', 'office.live.com', 'word-edit.officeapps.live.com'].map(groupOf)).toEqual([undefined, undefined, undefined]);
+    expect(['login.live.com', 'office.live.com', 'word-edit.officeapps.live.com'].map(groupOf)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
   });
 
   it('prints how many requests of ordinary sessions it hears of', () => {
     const all = benignRequests();
-    const heard = all.filter(({ url, headers = {} }) => isWatched(url) && !NOT_ASKED.has(headers['sec-fetch-dest'] ?? ''));
+    const heard = all.filter(
+      ({ url, headers = {} }) => isWatched(url) && !NOT_ASKED.has(headers['sec-fetch-dest'] ?? ''),
+    );
     process.stdout.write(
       `network filter: ${heard.length} of ${all.length} ordinary requests pass (${((heard.length / all.length) * 100).toFixed(1)} %)\n`,
     );

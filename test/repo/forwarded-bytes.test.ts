@@ -8,7 +8,13 @@ import { SINKS, type SinkKind } from '../../src/forward/sinks';
 import { observation } from '../corpus/observation';
 import { secretsOf } from '../corpus/secrets';
 
-const TARGET = { url: 'https://engine.contoso.example', encoding: 'protobuf', gzip: false, deviceId: 'd-1', version: '1.2.3' } as const;
+const TARGET = {
+  url: 'https://engine.contoso.example',
+  encoding: 'protobuf',
+  gzip: false,
+  deviceId: 'd-1',
+  version: '1.2.3',
+} as const;
 /** Addresses of SharePoint, OneDrive and their short form that open something. */
 const LINK = /\/:[a-z]{1,4}:\/[a-qs-z]\/|1drv\.ms\/|guestaccess|tempauth=|access_token=|authkey=/i;
 

@@ -15,7 +15,10 @@ function importsOf(path: string): Import[] {
   return [
     ...[...statements].map(([, type, target]) => ({ target: target as string, typeOnly: type !== undefined })),
     ...[...dynamic].map(([, target]) => ({ target: target as string, typeOnly: false })),
-  ].map(({ target, typeOnly }) => ({ typeOnly, target: target.startsWith('.') ? posix.join(posix.dirname(path), target) : target }));
+  ].map(({ target, typeOnly }) => ({
+    typeOnly,
+    target: target.startsWith('.') ? posix.join(posix.dirname(path), target) : target,
+  }));
 }
 
 interface Border {
@@ -28,7 +31,11 @@ interface Border {
 }
 
 const BORDERS: readonly Border[] = [
-  { from: /^src\/(event|entry|wire)\.ts$/, mayOnly: /^$/, because: 'they are words; a value here ends up in every bundle' },
+  {
+    from: /^src\/(event|entry|wire)\.ts$/,
+    mayOnly: /^$/,
+    because: 'they are words; a value here ends up in every bundle',
+  },
   {
     from: /^src\/(recognise|rules)\//,
     mayOnly: /^(src\/(recognise|rules)\/|(whatwg-mimetype|jsonc-parser)$)/,
@@ -42,7 +49,11 @@ const BORDERS: readonly Border[] = [
       /^(src\/policy\/|src\/activity-kinds\.ts$|src\/rules\/mail-providers\.ts$|valibot$|jsonc-parser$|fastest-levenshtein$|manifest\.json$)/,
     because: 'parsing a policy is pure',
   },
-  { from: /^src\/page\//, mayOnly: /^src\/page\//, because: 'one self-contained script, without policy or log code in the page' },
+  {
+    from: /^src\/page\//,
+    mayOnly: /^src\/page\//,
+    because: 'one self-contained script, without policy or log code in the page',
+  },
   {
     from: /^src\/content\//,
     mustNot: /^src\/((log|forward|policy|background)\/|private-store$)/,
@@ -61,7 +72,8 @@ const BORDERS: readonly Border[] = [
   },
   {
     from: /^src\/(popup|options|records|welcome|ui\/export)\//,
-    mustNot: /^src\/(background|content|page|forward\/(?!field-)|log\/(?!query|verify|changes|story|export-trailer|forwarded))/,
+    mustNot:
+      /^src\/(background|content|page|forward\/(?!field-)|log\/(?!query|verify|changes|story|export-trailer|forwarded))/,
     because: 'readers cannot write history',
   },
   {
@@ -106,7 +118,11 @@ const BORDERS: readonly Border[] = [
     mustNot: /^webextension-polyfill$/,
     because: 'it throws outside an extension; browser.ts is the one door',
   },
-  { from: /^src\/(?!log\/|private-store\.ts$)/, mustNot: /^idb$/, because: 'each database has one owner of its transactions' },
+  {
+    from: /^src\/(?!log\/|private-store\.ts$)/,
+    mustNot: /^idb$/,
+    because: 'each database has one owner of its transactions',
+  },
   { from: /^src\//, mustNot: /^test\/|\.examples\.json$/, because: 'examples stay out of the shipped bundle' },
 ];
 
@@ -120,7 +136,10 @@ describe('imports', () => {
     expect(sources.length).toBeGreaterThan(40);
     expect(importsOf('src/background/record.ts')).toContainEqual({ target: 'src/log/append', typeOnly: false });
     expect(importsOf('src/background/record.ts')).toContainEqual({ target: 'src/event', typeOnly: true });
-    expect(importsOf('src/background/place.ts')).toContainEqual({ target: 'src/content/warning.iife.tsx?script', typeOnly: false });
+    expect(importsOf('src/background/place.ts')).toContainEqual({
+      target: 'src/content/warning.iife.tsx?script',
+      typeOnly: false,
+    });
   });
 
   it.each(BORDERS)('$from: $because', ({ from, mustNot, mayOnly }) => {
@@ -138,7 +157,9 @@ describe('imports', () => {
     const others = new RegExp(`^src/(${PAGES.filter(other => other !== page).join('|')})/`);
     const own = sources.filter(path => path.startsWith(`src/${page}/`));
     expect(own).not.toEqual([]);
-    const crossings = own.flatMap(path => importsOf(path).flatMap(({ target }) => (others.test(target) ? [`${path} -> ${target}`] : [])));
+    const crossings = own.flatMap(path =>
+      importsOf(path).flatMap(({ target }) => (others.test(target) ? [`${path} -> ${target}`] : [])),
+    );
     expect(crossings).toEqual([]);
   });
 
@@ -153,12 +174,15 @@ describe('house rules', () => {
   });
 
   it('nothing turns text into code or markup', () => {
-    const forbidden = /\b(innerHTML|outerHTML|insertAdjacentHTML|dangerouslySetInnerHTML|document\.write|eval(?=\s*\()|new Function)(?!\w)/;
+    const forbidden =
+      /\b(innerHTML|outerHTML|insertAdjacentHTML|dangerouslySetInnerHTML|document\.write|eval(?=\s*\()|new Function)(?!\w)/;
     expect(shippedSources().filter(path => forbidden.test(read(path)))).toEqual([]);
   });
 
   it('no `any`, no default export', () => {
-    expect(shippedSources().filter(path => /(:\s*any\b|\bas any\b|<any>|^export default)/m.test(read(path)))).toEqual([]);
+    expect(shippedSources().filter(path => /(:\s*any\b|\bas any\b|<any>|^export default)/m.test(read(path)))).toEqual(
+      [],
+    );
   });
 
   it('has no folder for things without a name', () => {

@@ -24,7 +24,16 @@ const LANGUAGES = ['en', 'de', 'fr', 'es', 'pt', 'it', 'nl', 'pl', 'ja', 'zh_CN'
 const SHARED: Record<string, readonly string[]> = {
   all: ['extensionName', 'question_ok', 'sites_google', 'sites_googleApps', 'sites_amazon', 'sites_amazonS3'],
   de: ['kind_download', 'kind_export', 'kind_upload', 'fact_format', 'fact_link', 'fact_app'],
-  fr: ['sites', 'permissions_sites', 'fact_service', 'fact_page', 'fact_site', 'fact_format', 'key_exceptions', 'practice_documents'],
+  fr: [
+    'sites',
+    'permissions_sites',
+    'fact_service',
+    'fact_page',
+    'fact_site',
+    'fact_format',
+    'key_exceptions',
+    'practice_documents',
+  ],
   it: ['kind_download', 'fact_file', 'fact_app', 'practice_scenario'],
   nl: [
     'kind_download',
@@ -59,7 +68,8 @@ const pluralOf = (key: string) => /^(.*)_(zero|one|two|few|many)$/.exec(key) ?? 
  * The English messages that this one may say in another language: its own, and of a plural form
  * also `_other`, as languages differ in where they write the number.
  */
-const sourcesOf = (key: string) => [english[key], english[`${pluralOf(key)[1]}_other`]].filter(source => source !== undefined);
+const sourcesOf = (key: string) =>
+  [english[key], english[`${pluralOf(key)[1]}_other`]].filter(source => source !== undefined);
 
 const placeholder = /\$(\w+)\$/g;
 const usedIn = (message: string) => [...message.matchAll(placeholder)].map(([, name = '']) => name.toLowerCase());
@@ -75,7 +85,9 @@ const contentsOf = (placeholders: Messages[string]['placeholders'] = {}) =>
  */
 function isOneNumber(tag: string, category: string | undefined): boolean {
   const rules = new Intl.PluralRules(tag);
-  return Array.from({ length: 1000 }, (_, number) => number).filter(number => rules.select(number) === category).length === 1;
+  return (
+    Array.from({ length: 1000 }, (_, number) => number).filter(number => rules.select(number) === category).length === 1
+  );
 }
 
 it('there is a folder for each language, and for no other', () => {
@@ -103,7 +115,8 @@ describe.each(folders)('%s', folder => {
 
   it('has every plural form that it needs', () => {
     const needed = categories.filter(category => !(category === 'many' && WITHOUT_MANY.includes(folder)));
-    for (const base of PLURALS) for (const category of needed) expect(Object.keys(messages)).toContain(`${base}_${category}`);
+    for (const base of PLURALS)
+      for (const category of needed) expect(Object.keys(messages)).toContain(`${base}_${category}`);
   });
 
   it('speaks of the same names and numbers', () => {
@@ -112,22 +125,31 @@ describe.each(folders)('%s', folder => {
       expect(sources.map(source => contentsOf(source.placeholders))).toContainEqual(contentsOf(placeholders));
       const isNumber = (name: string) => isOneNumber(tag, pluralOf(key)[2]) && contentsOf(placeholders)[name] === '$1';
       const names = (text: string) => [...new Set(usedIn(text))].filter(name => !isNumber(name)).sort();
-      expect([key, sources.map(source => names(source.message))]).toEqual([key, expect.arrayContaining([names(message)])]);
+      expect([key, sources.map(source => names(source.message))]).toEqual([
+        key,
+        expect.arrayContaining([names(message)]),
+      ]);
       expect(Object.keys(placeholders ?? {})).toEqual(expect.arrayContaining(usedIn(message)));
       expect([key, withoutPlaceholders(message)]).toEqual([key, expect.not.stringContaining('$')]);
     }
   });
 
   it('has words in every message, without blanks around them', () => {
-    for (const [key, { message }] of entries) expect([key, message]).toEqual([key, expect.stringMatching(/^\S(?:.*\S)?$/u)]);
+    for (const [key, { message }] of entries)
+      expect([key, message]).toEqual([key, expect.stringMatching(/^\S(?:.*\S)?$/u)]);
     expect(messages.extensionDescription?.message.length).toBeLessThanOrEqual(132);
   });
 });
 
-it.each(folders.filter(folder => folder !== 'en'))('%s leaves nothing in English, and says so where a word is the same', folder => {
-  const entries = Object.entries(messagesOf(folder));
-  const shared = [...(SHARED.all ?? []), ...(SHARED[folder] ?? [])];
-  const same = entries.filter(([key, { message }]) => message === english[key]?.message && /\p{L}/u.test(withoutPlaceholders(message)));
-  expect(same.map(([key]) => key).filter(key => !shared.includes(key))).toEqual([]);
-  for (const [key, { description }] of entries) expect([key, description]).toEqual([key, undefined]);
-});
+it.each(folders.filter(folder => folder !== 'en'))(
+  '%s leaves nothing in English, and says so where a word is the same',
+  folder => {
+    const entries = Object.entries(messagesOf(folder));
+    const shared = [...(SHARED.all ?? []), ...(SHARED[folder] ?? [])];
+    const same = entries.filter(
+      ([key, { message }]) => message === english[key]?.message && /\p{L}/u.test(withoutPlaceholders(message)),
+    );
+    expect(same.map(([key]) => key).filter(key => !shared.includes(key))).toEqual([]);
+    for (const [key, { description }] of entries) expect([key, description]).toEqual([key, undefined]);
+  },
+);

@@ -60,9 +60,12 @@ describe('permissions', () => {
     const wanted = Object.values(families as Record<string, readonly string[]>)
       .flat()
       .filter(host => !closed.includes(host));
-    const asked = manifest.host_permissions.map(pattern => pattern.slice('https://'.length, -'/*'.length).replace(/^\*/, ''));
+    const asked = manifest.host_permissions.map(pattern =>
+      pattern.slice('https://'.length, -'/*'.length).replace(/^\*/, ''),
+    );
     const direct = asked.filter(host => !PROXY_SUFFIXES.some(suffix => host.endsWith(suffix)));
-    const isCovered = (host: string) => asked.includes(host) || asked.some(known => known.startsWith('.') && host.endsWith(known));
+    const isCovered = (host: string) =>
+      asked.includes(host) || asked.some(known => known.startsWith('.') && host.endsWith(known));
     expect(wanted.filter(host => !isCovered(host))).toEqual([]);
     expect(direct.filter(host => !wanted.includes(host))).toEqual([]);
     for (const host of asked) expect([host, isKnown(`x${host}`) || isKnown(host)]).toEqual([host, true]);
@@ -73,7 +76,8 @@ describe('permissions', () => {
   });
 
   it('name hosts, never all sites', () => {
-    for (const pattern of manifest.host_permissions) expect(pattern).toMatch(/^https:\/\/(\*\.)?[a-z0-9-]+\.[a-z0-9.-]+\/\*$/);
+    for (const pattern of manifest.host_permissions)
+      expect(pattern).toMatch(/^https:\/\/(\*\.)?[a-z0-9-]+\.[a-z0-9.-]+\/\*$/);
   });
 });
 
@@ -100,7 +104,8 @@ describe('content scripts', () => {
 });
 
 describe('the content security policy', () => {
-  const directives = (policy: string) => Object.fromEntries(policy.split('; ').map(directive => directive.split(/ (.*)/, 2)));
+  const directives = (policy: string) =>
+    Object.fromEntries(policy.split('; ').map(directive => directive.split(/ (.*)/, 2)));
 
   it('lets pages and worker load nothing but our own files, and send to engines alone', () => {
     expect(directives(manifest.content_security_policy.extension_pages)).toEqual({

@@ -7,7 +7,8 @@ export function proseLines(text: string): { number: number; line: string }[] {
   for (const [index, line] of text.split('\n').entries()) {
     const mark = /^ *(`{3,}|~{3,})/.exec(line)?.[1];
     if (fence === undefined && mark === undefined) prose.push({ number: index + 1, line });
-    if (mark !== undefined && (fence === undefined || mark.startsWith(fence))) fence = fence === undefined ? mark : undefined;
+    if (mark !== undefined && (fence === undefined || mark.startsWith(fence)))
+      fence = fence === undefined ? mark : undefined;
   }
   return prose;
 }
@@ -21,7 +22,9 @@ export function linkTargets(text: string): string[] {
     .map(({ line }) => line)
     .join('\n')
     .replace(/`[^`]*`/g, 'code');
-  return [...prose.matchAll(/\]\(([^()\s]+)\)|^\[[^\]]+\]: +(\S+)$/gm)].map(([, inline, defined]) => inline ?? defined ?? '');
+  return [...prose.matchAll(/\]\(([^()\s]+)\)|^\[[^\]]+\]: +(\S+)$/gm)].map(
+    ([, inline, defined]) => inline ?? defined ?? '',
+  );
 }
 
 /** Names of a document's headings in an address, as GitHub makes them. */

@@ -27,7 +27,17 @@ describe('npm run new', () => {
     expect(read(`${where}/index.ts`)).toContain(member);
     expect(read(`${where}/index.ts`)).toContain("import { sharepointRename } from './sharepoint-rename';");
     const run = (...args: string[]) => spawnSync('npx', args, { cwd: folder, encoding: 'utf8' }).stdout;
-    const options = ['--noEmit', '--ignoreConfig', '--module', 'esnext', '--moduleResolution', 'bundler', '--target', 'esnext', '--strict'];
+    const options = [
+      '--noEmit',
+      '--ignoreConfig',
+      '--module',
+      'esnext',
+      '--moduleResolution',
+      'bundler',
+      '--target',
+      'esnext',
+      '--strict',
+    ];
     expect(run('tsc', ...options, '--skipLibCheck', '--resolveJsonModule', `${where}/index.ts`)).toBe('');
     expect(run('biome', 'format', ...made)).not.toContain('would have');
   });

@@ -7,14 +7,27 @@ import { KEYS } from '../../src/policy/keys';
 import { read, readJson } from './source-files';
 
 const { policy, firefoxId } = kitOf();
-const built = buildKit({ raw: EXAMPLES, policy, key: KEY, firefoxId, updateUrl: 'https://extensions.contoso.com/update.xml', now: 0 });
+const built = buildKit({
+  raw: EXAMPLES,
+  policy,
+  key: KEY,
+  firefoxId,
+  updateUrl: 'https://extensions.contoso.com/update.xml',
+  now: 0,
+});
 
 /**
  * Every file of the kit that has anything to do with keys, as text: not what is for the log engine.
  */
 const carriers = built.files
-  .filter(({ path }) => /\.(?:adm[lx]|json|mobileconfig|reg|txt)$/.test(path) && !path.includes('install') && !path.startsWith('engine/'))
-  .map(({ path, contents }) => [path, path.endsWith('.reg') ? Buffer.from(contents).toString('utf16le') : String(contents)] as const);
+  .filter(
+    ({ path }) =>
+      /\.(?:adm[lx]|json|mobileconfig|reg|txt)$/.test(path) && !path.includes('install') && !path.startsWith('engine/'),
+  )
+  .map(
+    ({ path, contents }) =>
+      [path, path.endsWith('.reg') ? Buffer.from(contents).toString('utf16le') : String(contents)] as const,
+  );
 
 describe('the kit', () => {
   it('has a file for every platform', () => {
@@ -42,7 +55,10 @@ describe.each(NAMES)('%s', name => {
     const { properties } = readJson<{ properties: Record<string, { title?: string; description?: string }> }>(
       'dist/chrome/managed_schema.json',
     );
-    expect(properties[name]).toMatchObject({ title: expect.stringMatching(/\S/), description: expect.stringMatching(/\S/) });
+    expect(properties[name]).toMatchObject({
+      title: expect.stringMatching(/\S/),
+      description: expect.stringMatching(/\S/),
+    });
   });
 
   it('has words and an example', () => {

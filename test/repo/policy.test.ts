@@ -12,7 +12,10 @@ describe.each(Object.keys(KEYS))('%s', name => {
     expect(read('src/policy/README.md')).toContain(`| \`${name}\` |`);
     for (const locale of LOCALES) {
       const messages = readJson<object>(`public/_locales/${locale}/messages.json`);
-      expect([locale, Object.keys(messages)]).toEqual([locale, expect.arrayContaining([`key_${name}`, `key_${name}_what`])]);
+      expect([locale, Object.keys(messages)]).toEqual([
+        locale,
+        expect.arrayContaining([`key_${name}`, `key_${name}_what`]),
+      ]);
     }
   });
 });

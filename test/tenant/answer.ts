@@ -6,7 +6,11 @@ export interface Answer {
 }
 
 export function json(value: unknown, status = 200, headers: Record<string, string> = {}): Answer {
-  return { status, headers: { 'content-type': 'application/json;charset=utf-8', ...headers }, body: JSON.stringify(value) };
+  return {
+    status,
+    headers: { 'content-type': 'application/json;charset=utf-8', ...headers },
+    body: JSON.stringify(value),
+  };
 }
 
 export function text(body: string, status = 200): Answer {
@@ -30,7 +34,10 @@ export function attachment(name: string, type: string, body: Uint8Array): Answer
   const extended = encodeURIComponent(name).replace(/['()*]/g, c => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
   return {
     status: 200,
-    headers: { 'content-type': type, 'content-disposition': `attachment;filename="${plain}";filename*=UTF-8''${extended}` },
+    headers: {
+      'content-type': type,
+      'content-disposition': `attachment;filename="${plain}";filename*=UTF-8''${extended}`,
+    },
     body,
   };
 }

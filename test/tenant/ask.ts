@@ -15,12 +15,24 @@ export interface Said {
  * Asks the tenant for an address as a browser would, by TLS and the real host name. A body that is
  * neither text nor bytes goes out as JSON.
  */
-export function ask(tenant: Tenant, method: string, address: string, body?: unknown, headers: Record<string, string> = {}): Promise<Said> {
+export function ask(
+  tenant: Tenant,
+  method: string,
+  address: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+): Promise<Said> {
   const url = new URL(address);
   const raw = body === undefined || typeof body === 'string' || Buffer.isBuffer(body);
   const sent = raw ? body : JSON.stringify(body);
   const type = raw ? {} : { 'content-type': 'application/json' };
-  const options = { port: tenant.port, host: '127.0.0.1', servername: url.hostname, rejectUnauthorized: false, agent: false as const };
+  const options = {
+    port: tenant.port,
+    host: '127.0.0.1',
+    servername: url.hostname,
+    rejectUnauthorized: false,
+    agent: false as const,
+  };
   return new Promise((resolve, reject) => {
     const path = `${url.pathname}${url.search}`;
     const asked = request({ ...options, method, path, headers: { host: url.host, ...type, ...headers } }, response => {

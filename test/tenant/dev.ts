@@ -16,7 +16,10 @@ const hasDisplay = process.platform !== 'linux' || Boolean(process.env.DISPLAY |
 const watcher = (await build({ mode: 'chrome', logLevel: 'error', build: { watch: {} } })) as Rolldown.RolldownWatcher;
 await built();
 const tenant = await startTenant();
-const browser = await launchChromium(tenant, { headless: !hasDisplay, ...(policyObstacle('chromium') ? {} : { policy: SAMPLE_POLICY }) });
+const browser = await launchChromium(tenant, {
+  headless: !hasDisplay,
+  ...(policyObstacle('chromium') ? {} : { policy: SAMPLE_POLICY }),
+});
 const page = browser.context.pages()[0] ?? (await browser.context.newPage());
 await page.goto(LIBRARY);
 console.log(

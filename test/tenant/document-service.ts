@@ -30,7 +30,10 @@ export async function startDocumentService(): Promise<DocumentService> {
   const { key, cert, spki } = await makeCertificate([HOST]);
   const server = createServer({ key, cert }, (request, response) => {
     const isPage = request.url === '/';
-    response.writeHead(isPage ? 200 : 201, { 'content-type': isPage ? 'text/html' : 'application/json', 'cache-control': 'no-store' });
+    response.writeHead(isPage ? 200 : 201, {
+      'content-type': isPage ? 'text/html' : 'application/json',
+      'cache-control': 'no-store',
+    });
     response.end(isPage ? PAGE : '{"link":"https://docs.contoso.example/s/TOPSECRET"}');
   });
   server.listen(0, '127.0.0.1');

@@ -16,7 +16,12 @@ export async function echo(call: Call): Promise<Answer | undefined> {
   const answer = call.method === 'OPTIONS' ? text('') : say(call);
   return {
     ...answer,
-    headers: { ...allow, 'access-control-expose-headers': '*', 'access-control-allow-credentials': 'true', ...answer.headers },
+    headers: {
+      ...allow,
+      'access-control-expose-headers': '*',
+      'access-control-allow-credentials': 'true',
+      ...answer.headers,
+    },
   };
 }
 
@@ -26,7 +31,12 @@ function say({ path, query, method, recorded }: Call): Answer {
   if (to) return redirect(to);
   const status = Number(query.get('status') ?? 200);
   const bytes = query.get('bytes');
-  if (bytes) return { status, headers: { 'content-type': 'application/octet-stream' }, body: new Uint8Array(Number(bytes)).fill(0x43) };
+  if (bytes)
+    return {
+      status,
+      headers: { 'content-type': 'application/octet-stream' },
+      body: new Uint8Array(Number(bytes)).fill(0x43),
+    };
   if (status === 204 || status === 304) return { status, headers: {}, body: '' };
   const body = recorded.body;
   const said = {
@@ -36,5 +46,9 @@ function say({ path, query, method, recorded }: Call): Answer {
     body: body.toString(),
     bodyBase64: (typeof body === 'string' ? Buffer.from(body) : body).toString('base64'),
   };
-  return { status, headers: { 'content-type': 'application/json;charset=utf-8', 'x-contoso': 'echo' }, body: JSON.stringify(said) };
+  return {
+    status,
+    headers: { 'content-type': 'application/json;charset=utf-8', 'x-contoso': 'echo' },
+    body: JSON.stringify(said),
+  };
 }

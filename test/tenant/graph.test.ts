@@ -21,7 +21,13 @@ function graph(method: string, path: string, body?: unknown) {
 describe('Graph', () => {
   it('answers preflights and cross-origin calls', async () => {
     const headers = { origin, 'access-control-request-headers': 'authorization,content-type' };
-    const preflight = await ask(tenant, 'OPTIONS', `https://graph.microsoft.com/v1.0${item}/createLink`, undefined, headers);
+    const preflight = await ask(
+      tenant,
+      'OPTIONS',
+      `https://graph.microsoft.com/v1.0${item}/createLink`,
+      undefined,
+      headers,
+    );
     expect(preflight.headers['access-control-allow-headers']).toBe('authorization,content-type');
     expect((await graph('GET', '/me')).headers['access-control-allow-origin']).toBe(origin);
   });
@@ -75,7 +81,12 @@ describe('Graph', () => {
   });
 
   it('invite, list, change, remove', async () => {
-    const body = { recipients: [{ email: 'dana@fabrikam.com' }], roles: ['write'], requireSignIn: true, sendInvitation: true };
+    const body = {
+      recipients: [{ email: 'dana@fabrikam.com' }],
+      roles: ['write'],
+      requireSignIn: true,
+      sendInvitation: true,
+    };
     const invited = await graph('POST', `${item}/invite`, body);
     expect(invited.status).toBe(200);
     const { value } = (await graph('GET', `${item}/permissions`)).json as { value: { id: string; roles: string[] }[] };

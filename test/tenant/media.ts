@@ -23,7 +23,8 @@ function zip(call: Call): Answer {
   for (const item of asked as Item[]) {
     const parent = item.path.slice(0, item.path.lastIndexOf('/') + 1);
     for (const one of item.library.items)
-      if (!one.folder && (one === item || one.path.startsWith(`${item.path}/`))) entries[one.path.slice(parent.length)] = one.bytes;
+      if (!one.folder && (one === item || one.path.startsWith(`${item.path}/`)))
+        entries[one.path.slice(parent.length)] = one.bytes;
   }
   return attachment(form.get('zipFileName') ?? 'OneDrive.zip', 'application/zip', zipSync(entries, { level: 0 }));
 }

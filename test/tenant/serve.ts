@@ -100,7 +100,11 @@ function callOf(recorded: RecordedRequest, { state, tenancy, bundle }: Parts): C
 function send(response: ServerResponse, answer: Answer, trouble: Trouble): void {
   const body = typeof answer.body === 'string' ? Buffer.from(answer.body) : answer.body;
   const hasBody = answer.status !== 204 && answer.status !== 304;
-  response.writeHead(answer.status, { 'cache-control': 'no-store', ...(hasBody && { 'content-length': body.length }), ...answer.headers });
+  response.writeHead(answer.status, {
+    'cache-control': 'no-store',
+    ...(hasBody && { 'content-length': body.length }),
+    ...answer.headers,
+  });
   if (!trouble.cut) response.end(hasBody ? body : undefined);
   else response.write(body.subarray(0, Math.floor(body.length / 2)), () => response.destroy());
 }

@@ -49,16 +49,29 @@ describe('ShareLink', () => {
   });
 
   it('says who is outside, gives the same link again, changes it, only looks', async () => {
-    const peoplePickerInput = JSON.stringify([person('i:0#.f|membership|tobias@contoso.com'), person('new@wingtiptoys.com')]);
-    const specific = await shareLink({ createLink: true, peoplePickerInput, settings: { linkKind: 6, scope: 2, role: 2 } });
+    const peoplePickerInput = JSON.stringify([
+      person('i:0#.f|membership|tobias@contoso.com'),
+      person('new@wingtiptoys.com'),
+    ]);
+    const specific = await shareLink({
+      createLink: true,
+      peoplePickerInput,
+      settings: { linkKind: 6, scope: 2, role: 2 },
+    });
     expect(specific.info).toMatchObject({ HasExternalGuestInvitees: true, IsEditLink: true });
     const shareId = specific.info.ShareId;
     const inviteesToRemove = [{ email: 'new@wingtiptoys.com' }];
-    const changed = await shareLink({ createLink: true, settings: { linkKind: 6, shareId, role: 1, inviteesToRemove } });
+    const changed = await shareLink({
+      createLink: true,
+      settings: { linkKind: 6, shareId, role: 1, inviteesToRemove },
+    });
     expect(changed.info).toMatchObject({ ShareId: shareId, HasExternalGuestInvitees: false, IsEditLink: false });
     const first = await shareLink({ createLink: true, settings: { linkKind: 4 } });
     expect((await shareLink({ createLink: true, settings: { linkKind: 4 } })).info.ShareId).toBe(first.info.ShareId);
-    expect((await shareLink({ createLink: false, settings: { linkKind: 5 } })).info).toMatchObject({ Url: null, IsActive: false });
+    expect((await shareLink({ createLink: false, settings: { linkKind: 5 } })).info).toMatchObject({
+      Url: null,
+      IsActive: false,
+    });
     expect(tenant.state.links).toHaveLength(2);
   });
 
@@ -92,7 +105,9 @@ describe('ShareLink', () => {
     `${HR}/_vti_bin/client.svc/web/lists(guid'${LIST}')/items(1)/ShareLink()`,
   ])('is found at %s', async address => {
     const id = tenant.tenancy.items[0]?.uniqueId ?? '';
-    expect((await shareLink({ createLink: true, settings: { linkKind: 5 } }, address.replace('ID', id))).status).toBe(200);
+    expect((await shareLink({ createLink: true, settings: { linkKind: 5 } }, address.replace('ID', id))).status).toBe(
+      200,
+    );
     expect(tenant.state.links[0]?.item.name).toBe('Salaries 2026.xlsx');
   });
 
@@ -117,7 +132,9 @@ describe('ShareLink', () => {
   it('does not know other lists, items, methods', async () => {
     const request = { settings: { linkKind: 4 } };
     expect((await shareLink(request, `${HR}/_api/web/lists(guid'${LIST}')/items(999)/ShareLink`)).status).toBe(404);
-    expect((await shareLink(request, `${HR}/_api/web/lists/getbytitle('Nowhere')/items(1)/ShareLink`)).status).toBe(404);
+    expect((await shareLink(request, `${HR}/_api/web/lists/getbytitle('Nowhere')/items(1)/ShareLink`)).status).toBe(
+      404,
+    );
     expect((await shareLink(request, `${HR}/_api/web/nonsense/ShareLink`)).status).toBe(404);
     expect((await ask(tenant, 'GET', `${ITEM}/ShareLink`)).status).toBe(405);
   });
@@ -131,8 +148,12 @@ describe('what follows from a link', () => {
       ['unshareObject', {}],
     ] as const) {
       const { info } = await shareLink({ createLink: true, settings: { linkKind: 5 } });
-      const listed = await ask(tenant, 'POST', `${ITEM}/getSharingInformation?$expand=permissionsInformation`, { request: null });
-      expect(listed.json).toMatchObject({ permissionsInformation: { links: [{ linkDetails: { ShareId: info.ShareId } }] } });
+      const listed = await ask(tenant, 'POST', `${ITEM}/getSharingInformation?$expand=permissionsInformation`, {
+        request: null,
+      });
+      expect(listed.json).toMatchObject({
+        permissionsInformation: { links: [{ linkDetails: { ShareId: info.ShareId } }] },
+      });
       expect((await ask(tenant, 'GET', String(info.Url))).headers.location).toContain('Doc.aspx?sourcedoc=');
       expect((await ask(tenant, 'GET', `${info.Url}&download=1`)).headers['content-disposition']).toContain('Salaries');
       expect((await ask(tenant, 'POST', `${ITEM}/${operation}`, body)).json).toEqual({ 'odata.null': true });
@@ -192,7 +213,10 @@ describe('around sharing', () => {
         parameters: {},
       },
     );
-    const { ListData, ListSchema } = json as { ListData: { Row: { FileLeafRef: string }[] }; ListSchema: Record<string, string> };
+    const { ListData, ListSchema } = json as {
+      ListData: { Row: { FileLeafRef: string }[] };
+      ListSchema: Record<string, string>;
+    };
     expect(ListData.Row[0]?.FileLeafRef).toBe('Onboarding');
     expect(ListData.Row).toHaveLength(13);
     expect(ListSchema['.mediaBaseUrl']).toBe('https://eastus1-mediap.svc.ms');

@@ -16,7 +16,8 @@ export const ONEDRIVE = 'https://contoso-my.sharepoint.com/personal/ellen_contos
  */
 export async function playStory(browser: ChromiumBrowser, page: Page, folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
-  const picture = (of: Page, name: string) => of.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
+  const picture = (of: Page, name: string) =>
+    of.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
 
   // A picture taken while something fades in shows neither.
   await page.emulateMedia({ reducedMotion: 'reduce' });
@@ -76,15 +77,25 @@ function say(sentence: string): void {
 }
 
 async function select(page: Page, ...files: string[]): Promise<void> {
-  for (const file of files) await page.locator('[role=row]', { hasText: file }).locator('[data-automationid^="row-selection"]').click();
+  for (const file of files)
+    await page.locator('[role=row]', { hasText: file }).locator('[data-automationid^="row-selection"]').click();
 }
 
 async function download(page: Page): Promise<void> {
-  await Promise.all([page.waitForEvent('download'), page.locator('button[data-automationid="downloadCommand"]').click()]);
+  await Promise.all([
+    page.waitForEvent('download'),
+    page.locator('button[data-automationid="downloadCommand"]').click(),
+  ]);
 }
 
 /** One activity as a line of the table. */
-function row({ first: { activity, findings }, witnesses, outcome, shown, answer }: Story): Record<string, string | number> {
+function row({
+  first: { activity, findings },
+  witnesses,
+  outcome,
+  shown,
+  answer,
+}: Story): Record<string, string | number> {
   return {
     activity: activity.kind,
     file: activity.file?.name ?? activity.file?.id ?? '',

@@ -25,7 +25,12 @@ function file(name: string) {
 
 describe('the server', () => {
   it('has a certificate for its hosts whose key is the one it says', async () => {
-    const socket = connect({ port: tenant.port, host: '127.0.0.1', servername: 'contoso.sharepoint.com', rejectUnauthorized: false });
+    const socket = connect({
+      port: tenant.port,
+      host: '127.0.0.1',
+      servername: 'contoso.sharepoint.com',
+      rejectUnauthorized: false,
+    });
     await new Promise(resolve => socket.once('secureConnect', resolve));
     const { pubkey, subjectaltname } = socket.getPeerCertificate();
     const { publicKey } = socket.getPeerX509Certificate() ?? {};
@@ -85,7 +90,9 @@ describe('faults', () => {
     });
     expect(tenant.state.links).toEqual([]);
     expect((await ask(tenant, 'POST', address, body)).status).toBe(200);
-    const throttled = await ask(tenant, 'GET', 'https://graph.microsoft.com/v1.0/me', undefined, { authorization: 'Bearer x' });
+    const throttled = await ask(tenant, 'GET', 'https://graph.microsoft.com/v1.0/me', undefined, {
+      authorization: 'Bearer x',
+    });
     expect(throttled.status).toBe(429);
     expect(throttled.headers['retry-after']).toBe('1');
     expect(throttled.json).toMatchObject({ error: { code: 'activityLimitReached' } });
@@ -99,9 +106,9 @@ describe('faults', () => {
 
   it('cuts the connection in the middle of the answer', async () => {
     tenant.fault({ path: /download\.aspx/, cut: true });
-    await expect(ask(tenant, 'GET', `${HR}/_layouts/15/download.aspx?UniqueId=${file('Salaries 2026.xlsx').uniqueId}`)).rejects.toThrow(
-      /aborted|hang up/,
-    );
+    await expect(
+      ask(tenant, 'GET', `${HR}/_layouts/15/download.aspx?UniqueId=${file('Salaries 2026.xlsx').uniqueId}`),
+    ).rejects.toThrow(/aborted|hang up/);
   });
 
   it('is slow, and runs a hook before it answers', async () => {
@@ -178,7 +185,11 @@ describe('downloads', () => {
       'PK',
       'attachment;filename="____ 2026.xlsx";filename*=UTF-8\'\'%E6%8E%A1%E7%94%A8%E8%A8%88%E7%94%BB%202026.xlsx',
     ],
-    ['Bonus 50% #final.xlsx', 'PK', 'attachment;filename="Bonus 50_ #final.xlsx";filename*=UTF-8\'\'Bonus%2050%25%20%23final.xlsx'],
+    [
+      'Bonus 50% #final.xlsx',
+      'PK',
+      'attachment;filename="Bonus 50_ #final.xlsx";filename*=UTF-8\'\'Bonus%2050%25%20%23final.xlsx',
+    ],
     ['Board minutes.pdf', '%PDF', 'attachment;filename="Board minutes.pdf";filename*=UTF-8\'\'Board%20minutes.pdf'],
   ])('%s', async (name, magic, disposition) => {
     const id = `%7B${file(name).uniqueId.toUpperCase().replaceAll('-', '%2D')}%7D`;
@@ -208,7 +219,9 @@ describe('downloads', () => {
       oAuthToken: '',
     });
     const address = 'https://eastus1-mediap.svc.ms/transform/zip?cs=fFNQTw';
-    const zip = await ask(tenant, 'POST', address, form.toString(), { 'content-type': 'application/x-www-form-urlencoded' });
+    const zip = await ask(tenant, 'POST', address, form.toString(), {
+      'content-type': 'application/x-www-form-urlencoded',
+    });
     expect(zip.headers['content-disposition']).toContain('K%C3%B6ln.zip');
     const names = Object.keys(unzipSync(zip.body)).sort();
     expect(names).toEqual(['Onboarding/Checklist.xlsx', 'Onboarding/Welcome letter.docx', 'Salaries 2026.xlsx']);

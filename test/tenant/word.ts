@@ -11,7 +11,11 @@ export function word(call: Call): Answer {
   const body = script && call.bundle.get(script);
   if (body) return { status: 200, headers: { 'content-type': 'text/javascript;charset=utf-8' }, body };
   if (call.path !== '/we/wordeditorframe.aspx') return text('not found', 404);
-  return { status: 200, headers: { 'content-type': 'text/html;charset=utf-8', 'content-security-policy': policy }, body: frame(call) };
+  return {
+    status: 200,
+    headers: { 'content-type': 'text/html;charset=utf-8', 'content-security-policy': policy },
+    body: frame(call),
+  };
 }
 
 const policy = [

@@ -40,7 +40,10 @@ export async function expectAll(at: Receiver, ids: readonly string[]): Promise<v
   await expect.poll(() => ids.filter(id => !at.events.has(id)), { timeout: 15_000 }).toEqual([]);
   await expect.poll(() => stored('outbox'), { timeout: 5_000 }).toBe(0);
   expect(sequences(at)).toEqual(upTo(at.events.size));
-  expect(await verify(at.events.values(), { anyOrder: true })).toMatchObject({ verdict: 'ok', chains: [{ rows: at.events.size }] });
+  expect(await verify(at.events.values(), { anyOrder: true })).toMatchObject({
+    verdict: 'ok',
+    chains: [{ rows: at.events.size }],
+  });
 }
 
 /** The state once it is as expected. */

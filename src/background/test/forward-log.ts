@@ -10,7 +10,14 @@ import { world } from './forward-world';
 
 /** A new installation. */
 export async function reset(): Promise<void> {
-  Object.assign(world, { policy: {}, local: {}, session: {}, onChange: [], onAlarm: [], endAt: Number.POSITIVE_INFINITY });
+  Object.assign(world, {
+    policy: {},
+    local: {},
+    session: {},
+    onChange: [],
+    onAlarm: [],
+    endAt: Number.POSITIVE_INFINITY,
+  });
   world.alarms.clear();
   vi.stubGlobal('navigator', {
     userAgentData: { brands: [{ brand: 'Chromium', version: '150' }] },

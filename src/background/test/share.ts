@@ -8,10 +8,12 @@ import type { Observation } from '../../event';
 const PAGE = 'https://contoso.sharepoint.com/sites/hr';
 
 /** Where an item of a library is shared by link. */
-export const sharePath = (item: number) => `/sites/hr/_api/web/lists(guid'133ea037-dc10-4e4c-a721-cfd6aa02925b')/items(${item})/ShareLink`;
+export const sharePath = (item: number) =>
+  `/sites/hr/_api/web/lists(guid'133ea037-dc10-4e4c-a721-cfd6aa02925b')/items(${item})/ShareLink`;
 
 /** What is sent there. `linkKind` 5: anybody who has the link can edit. */
-export const shareBody = (settings: object = { linkKind: 5 }) => JSON.stringify({ request: { createLink: true, settings } });
+export const shareBody = (settings: object = { linkKind: 5 }) =>
+  JSON.stringify({ request: { createLink: true, settings } });
 
 let latest = 0;
 
@@ -37,4 +39,5 @@ export function share(changes: Partial<Observation> = {}): Observation {
 export const consider = (changes?: Partial<Observation>) => ({ type: 'consider', observation: share(changes) });
 
 /** A frame of a tab that shows a library. */
-export const from = (tab: number, frameId = 0, url = PAGE) => ({ tab: { id: tab, url: PAGE }, frameId, url }) as Runtime.MessageSender;
+export const from = (tab: number, frameId = 0, url = PAGE) =>
+  ({ tab: { id: tab, url: PAGE }, frameId, url }) as Runtime.MessageSender;

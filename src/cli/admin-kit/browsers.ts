@@ -33,7 +33,12 @@ export const CHROMIUM_BROWSERS: readonly ChromiumBrowser[] = [
     mac: 'com.google.Chrome',
     pinned: { toolbar_pin: 'force_pinned' },
   },
-  { name: 'Chromium', short: 'chromium', linux: '/etc/chromium/policies/managed', pinned: { toolbar_pin: 'force_pinned' } },
+  {
+    name: 'Chromium',
+    short: 'chromium',
+    linux: '/etc/chromium/policies/managed',
+    pinned: { toolbar_pin: 'force_pinned' },
+  },
   {
     name: 'Edge',
     short: 'edge',

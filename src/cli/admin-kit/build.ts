@@ -14,7 +14,16 @@ import { regFiles } from './formats/reg';
 import { updateXmlFiles } from './formats/update-xml';
 import { hostedAt, type Kit, type KitFile, secretsIn, valuesOf } from './kit';
 import { crxOf, extensionId, readCrx } from './package/crx';
-import { builtExtension, type Extension, manifestOf, unzipped, watchedBy, withHosts, withManifest, zipped } from './package/extension';
+import {
+  builtExtension,
+  type Extension,
+  manifestOf,
+  unzipped,
+  watchedBy,
+  withHosts,
+  withManifest,
+  zipped,
+} from './package/extension';
 import { publicHalf } from './package/signing-key';
 import { withVersion } from './package/version';
 
@@ -47,7 +56,15 @@ export function buildKit({ raw, policy, key, firefoxId, updateUrl, previousCrx, 
   const chromiumId = extensionId(publicKey);
   const extension = withVersion(own, previousCrx && readPrevious(previousCrx, chromiumId), now);
   const { version } = manifestOf(extension);
-  const kit = { values, policy, chromiumId, firefoxId, version, hosted: hostedAt(updateUrl, version), watched: watchedBy(extension) };
+  const kit = {
+    values,
+    policy,
+    chromiumId,
+    firefoxId,
+    version,
+    hosted: hostedAt(updateUrl, version),
+    watched: watchedBy(extension),
+  };
   const xpi = `hosting/${kit.hosted.xpi.split('/').at(-1)}`;
   const engine = engineFiles(kit, raw);
   const files = [
@@ -73,12 +90,16 @@ function guarded(files: KitFile[], { values }: Kit): KitFile[] {
 function firefoxExtension({ policy, version, firefoxId }: Kit): Extension {
   const extension = withHosts(builtExtension('firefox'), policy);
   const { browser_specific_settings: settings } = manifestOf(extension);
-  return withManifest(extension, { version, browser_specific_settings: { gecko: { ...settings?.gecko, id: firefoxId } } });
+  return withManifest(extension, {
+    version,
+    browser_specific_settings: { gecko: { ...settings?.gecko, id: firefoxId } },
+  });
 }
 
 function checkedCrx(extension: Extension, key: KeyObject, { chromiumId }: Kit): Buffer {
   const crx = crxOf(zipped(extension), key);
-  if (readCrx(crx).id !== chromiumId) throw new Error(`${CRX} would have another id. Please report this; nothing was written.`);
+  if (readCrx(crx).id !== chromiumId)
+    throw new Error(`${CRX} would have another id. Please report this; nothing was written.`);
   return crx;
 }
 

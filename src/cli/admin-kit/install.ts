@@ -3,7 +3,10 @@ import type { ChromiumBrowser } from './browsers';
 import type { Kit } from './kit';
 
 /** The value of `ExtensionSettings` in Chrome, Chromium and Edge. */
-export function chromiumInstall({ pinned }: ChromiumBrowser, { chromiumId, hosted }: Kit): Record<string, Record<string, string>> {
+export function chromiumInstall(
+  { pinned }: ChromiumBrowser,
+  { chromiumId, hosted }: Kit,
+): Record<string, Record<string, string>> {
   return { [chromiumId]: { installation_mode: 'force_installed', update_url: hosted.updateXml, ...pinned } };
 }
 

@@ -69,15 +69,20 @@ export function secretsIn(values: Values): string[] {
  * lists say nothing, and registries cannot hold them.
  */
 export function valuesOf(raw: Readonly<Record<string, unknown>>): Values {
-  const entries = Object.keys(KEYS).flatMap(key => (Object.hasOwn(raw, key) ? [[key, typed(key, raw[key])] as const] : []));
+  const entries = Object.keys(KEYS).flatMap(key =>
+    Object.hasOwn(raw, key) ? [[key, typed(key, raw[key])] as const] : [],
+  );
   return Object.fromEntries(entries.filter(([, value]) => !(Array.isArray(value) && value.length === 0)));
 }
 
 function typed(key: string, raw: unknown): Value {
   const type = KEYS[key]?.type;
-  const value = { string: raw, list: type === 'list' && elementsIn(raw), boolean: booleanIn(raw), integer: integerIn(raw) }[
-    type ?? 'string'
-  ];
+  const value = {
+    string: raw,
+    list: type === 'list' && elementsIn(raw),
+    boolean: booleanIn(raw),
+    integer: integerIn(raw),
+  }[type ?? 'string'];
   return value as Value;
 }
 

@@ -10,13 +10,15 @@ import type { KitFile } from './kit';
  */
 export function mustBeOurs(folder: string, files: readonly KitFile[], kept: readonly string[]): void {
   const inside = kept.find(file => file.startsWith(folder + sep));
-  if (inside !== undefined) throw new Error(`${folder} is replaced as a whole, and ${inside} is in it: name another folder for the kit`);
+  if (inside !== undefined)
+    throw new Error(`${folder} is replaced as a whole, and ${inside} is in it: name another folder for the kit`);
   if (!existsSync(folder)) return;
   if (!statSync(folder).isDirectory()) throw new Error(`${folder} is a file: name a folder for the kit`);
   // An earlier kit may have had a folder that this policy asks for no more.
   const ours = [ENGINE, ...files.map(({ path }) => path.split('/')[0])];
   const stranger = readdirSync(folder).find(name => !ours.includes(name));
-  if (stranger !== undefined) throw new Error(`${folder} is replaced as a whole, and ${stranger} is not of a kit: name another folder`);
+  if (stranger !== undefined)
+    throw new Error(`${folder} is replaced as a whole, and ${stranger} is not of a kit: name another folder`);
 }
 
 /**

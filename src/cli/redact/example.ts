@@ -13,7 +13,8 @@ export interface Example extends Request {
 }
 
 /** Headers that decide what a request means. */
-const KEPT = /^(?:content-type|accept|x-http-method|x-http-method-override|x-amz-acl|x-amz-date|action|sec-fetch-dest|sec-fetch-mode)$/;
+const KEPT =
+  /^(?:content-type|accept|x-http-method|x-http-method-override|x-amz-acl|x-amz-date|action|sec-fetch-dest|sec-fetch-mode)$/;
 
 /** Grantees of Amazon S3 that are the same for everybody. */
 const GROUPS = /uri="http:\/\/acs\.amazonaws\.com\/groups\/[\w/]{1,60}"/g;
@@ -21,12 +22,20 @@ const GROUPS = /uri="http:\/\/acs\.amazonaws\.com\/groups\/[\w/]{1,60}"/g;
 export function redactedExample({ method, url, headers = {}, body, hasUnreadBody }: Request, name: string): Example {
   const kept = Object.entries(headers).flatMap(([header, value]) => {
     const lower = header.toLowerCase();
-    if (lower === 'x-owa-urlpostdata') return [[lower, encodeURIComponent(redactedJson(percentDecoded(value)) ?? '')] as const];
+    if (lower === 'x-owa-urlpostdata')
+      return [[lower, encodeURIComponent(redactedJson(percentDecoded(value)) ?? '')] as const];
     if (lower.startsWith('x-amz-grant-')) return [[lower, [...value.matchAll(GROUPS)].join(', ')] as const];
-    return KEPT.test(lower) && /^[\w*/;=.,+ -]{1,120}$/.test(value) ? [[lower, withoutGuids(withBoundary(value))] as const] : [];
+    return KEPT.test(lower) && /^[\w*/;=.,+ -]{1,120}$/.test(value)
+      ? [[lower, withoutGuids(withBoundary(value))] as const]
+      : [];
   });
   const type = kept.find(([header]) => header === 'content-type')?.[1] ?? '';
-  const shown = hasUnreadBody || body === NOT_TEXT ? NOT_TEXT : body === undefined ? undefined : redactedBody(body, type.toLowerCase());
+  const shown =
+    hasUnreadBody || body === NOT_TEXT
+      ? NOT_TEXT
+      : body === undefined
+        ? undefined
+        : redactedBody(body, type.toLowerCase());
   return {
     name,
     method,

@@ -23,7 +23,9 @@ function redactedValue(value: unknown, field = '', depth = 0): unknown {
   if (depth === DEEPEST) return null;
   if (Array.isArray(value)) return value.slice(0, LONGEST_LIST).map(item => redactedValue(item, field, depth + 1));
   const carried = carriedRequest(value);
-  const fields = Object.entries(value).filter(([name]) => !isSecret(name) || name === 'passwordProtected' || name === 'updatePassword');
+  const fields = Object.entries(value).filter(
+    ([name]) => !isSecret(name) || name === 'passwordProtected' || name === 'updatePassword',
+  );
   return Object.fromEntries(
     fields.map(([name, inner], at) => [
       fieldName(name, at),
@@ -43,5 +45,7 @@ function carriedRequest(value: object): string | undefined {
 
 /** Some objects are tables whose keys are somebody's ids, names or addresses. */
 function fieldName(name: string, at: number): string {
-  return isServiceWord(name) && /^[@_A-Za-z][\w.$-]*(?:@[\w.]+)?$/.test(name) && !/@[^.]+\.(?!type|bind)/.test(name) ? name : `field${at}`;
+  return isServiceWord(name) && /^[@_A-Za-z][\w.$-]*(?:@[\w.]+)?$/.test(name) && !/@[^.]+\.(?!type|bind)/.test(name)
+    ? name
+    : `field${at}`;
 }

@@ -60,7 +60,8 @@ function shownHead(line: string, named: (boundary: string) => string): string[] 
   const [, method, target = '', version = ''] = requestOf(line) ?? [];
   if (method !== undefined) return [`${method} ${redactedTarget(target)}${version}`];
   const boundary = /\bboundary="?([^";\s]+)/i.exec(line)?.[1];
-  if (SHOWN_HEADER.test(line)) return [withoutGuids(boundary === undefined ? line : withBoundary(line, named(boundary)))];
+  if (SHOWN_HEADER.test(line))
+    return [withoutGuids(boundary === undefined ? line : withBoundary(line, named(boundary)))];
   return line.trim() === '' ? [''] : [];
 }
 

@@ -14,7 +14,9 @@ const DOWNLOADS = /^\/(?:download(?:\.aspx)?|downloadfiles\/v1\/zip)$/i;
 
 /** What follows one of these is a name. */
 const NAMED = new Set(
-  'sites teams personal lists users groups channels chats conversations shares special children permissions d folders u a'.split(' '),
+  'sites teams personal lists users groups channels chats conversations shares special children permissions d folders u a'.split(
+    ' ',
+  ),
 );
 
 const LIBRARY_WORDS =
@@ -32,7 +34,9 @@ export function redactedPath(path: string, ofFiles: boolean): string {
   if (root) return sitePath(path.slice(0, root.index)) + root[0] + callPath(path.slice(root.index + root[0].length));
   const link = LINK.exec(path)?.[0];
   if (link)
-    return link.toLowerCase().endsWith('/r/') ? link.slice(0, -1) + sitePath(path.slice(link.length - 1)) : `${link}site/Eaaaaaaaaaaaaaaa`;
+    return link.toLowerCase().endsWith('/r/')
+      ? link.slice(0, -1) + sitePath(path.slice(link.length - 1))
+      : `${link}site/Eaaaaaaaaaaaaaaa`;
   return ofFiles ? sitePath(path) : callPath(path);
 }
 
@@ -56,7 +60,10 @@ function callPath(path: string): string {
   const bare = path
     .replace(/'(?:[^']|'')*'/g, text => set(`'${standIn(text.slice(1, -1))}'`))
     // What stands between the colons of `root:/a/b.docx:/content` is a path of somebody's.
-    .replace(/:\/((?:[^:]|:(?!\/|$))+)(:\/|:?$)/g, (_, inner: string, end: string) => `${set(`:/${innerPath(inner)}`)}${end}`);
+    .replace(
+      /:\/((?:[^:]|:(?!\/|$))+)(:\/|:?$)/g,
+      (_, inner: string, end: string) => `${set(`:/${innerPath(inner)}`)}${end}`,
+    );
   const parts = bare.split('/');
   const redacted = parts.map((part, at) => segment(part, parts[at - 1]?.toLowerCase() ?? '')).join('/');
   return redacted.replace(/\ue000(\d+)\ue000/g, (_, at) => quoted[Number(at)] ?? '');
@@ -70,7 +77,8 @@ function innerPath(path: string): string {
 function segment(part: string, before: string): string {
   if (part === '') return part;
   const call = /^([^(]+)\((.*)\)$/.exec(part);
-  if (call) return `${/^[\w.$]{1,60}$/.test(call[1] ?? '') ? call[1] : 'Text'}(${(call[2] ?? '').split(',').map(argument).join(',')})`;
+  if (call)
+    return `${/^[\w.$]{1,60}$/.test(call[1] ?? '') ? call[1] : 'Text'}(${(call[2] ?? '').split(',').map(argument).join(',')})`;
   const mark = part.indexOf('\ue000');
   // `root:/...`, `items/01ABC:/...`: what stands before a path is a word of the interface or an id.
   if (mark > 0) return `${segment(part.slice(0, mark), before)}${part.slice(mark)}`;

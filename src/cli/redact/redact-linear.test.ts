@@ -18,14 +18,16 @@ const WORK: Readonly<Record<string, (size: number) => unknown>> = {
   'open brackets of JSON': size => redactedBody('['.repeat(size), 'application/json'),
   boundaries: size => redactedBody('--b\r\n'.repeat(size / 5), 'multipart/mixed'),
   'lines that look like requests': size => redactedBody(`--b\n${'GET a\n'.repeat(size / 6)}`, 'multipart/mixed'),
-  'one line that looks like a request': size => redactedBody(`--b\nGET ${'a HTTP/1'.repeat(size / 8)}x`, 'multipart/mixed'),
+  'one line that looks like a request': size =>
+    redactedBody(`--b\nGET ${'a HTTP/1'.repeat(size / 8)}x`, 'multipart/mixed'),
   'closing brackets behind JSON': size => redactedBody(`--b\n\n[${']'.repeat(size)}`, 'multipart/mixed'),
   'fields of a form': size => redactedBody('a=b&'.repeat(size / 4), ''),
   'apostrophes in a path': size => redactedUrl(`https://contoso.sharepoint.com/_api/web/${"'".repeat(size)}`),
   'colons in a path': size => redactedUrl(`https://graph.microsoft.com/v1.0/${':/a'.repeat(size / 3)}`),
   'commas in a call': size => redactedUrl(`https://contoso.sharepoint.com/_api/a(${','.repeat(size)})`),
   'equal signs in a call': size => redactedUrl(`https://contoso.sharepoint.com/_api/a(${'='.repeat(size)})`),
-  'marks in a path': size => redactedUrl(`https://graph.microsoft.com/v1.0/a${encodeURIComponent('\ue000').repeat(size / 9)}`),
+  'marks in a path': size =>
+    redactedUrl(`https://graph.microsoft.com/v1.0/a${encodeURIComponent('\ue000').repeat(size / 9)}`),
   'addresses in an address': size => redactedUrl('odopen://sync?webUrl='.repeat(size / 20)),
   'labels of a host': size => redactedUrl(`https://${'a.'.repeat(size / 2)}sharepoint.com/`),
 };

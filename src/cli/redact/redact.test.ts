@@ -12,7 +12,9 @@ import { redactedExample } from './example';
 const FOLDER = new URL('../../recognise/', import.meta.url);
 const EXAMPLES = readdirSync(FOLDER)
   .filter(name => name.endsWith('.examples.json'))
-  .flatMap(name => (JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8')) as { is: (Request & { name: string })[] }).is)
+  .flatMap(
+    name => (JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8')) as { is: (Request & { name: string })[] }).is,
+  )
   .map(({ name, ...request }) => ({ id: name, ...request }));
 const REQUESTS: readonly (Request & { id: string })[] = [...ROWS, ...EXAMPLES];
 
@@ -55,10 +57,13 @@ describe('nothing of the original is left', () => {
       `${request.url} ${request.body ?? ''}`.replace(/%(?![0-9a-f]{2})/gi, '%25').replace(/%[89a-f][0-9a-f]/gi, '_'),
     );
     // Those of types and of Microsoft's own services are the same everywhere.
-    for (const [guid] of original.matchAll(/(?<!TypeId="\{)\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi))
+    for (const [guid] of original.matchAll(
+      /(?<!TypeId="\{)\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi,
+    ))
       if (!/^0000000\d-/.test(guid)) expect(text).not.toContain(guid);
     for (const [address] of original.matchAll(/[\w.+-]+@[\w-]+\.[a-z.]+/g)) expect(text).not.toContain(address);
-    for (const [id] of original.matchAll(/\b01[A-Z0-9]{20,}\b|b![\w-]{20,}|eyJ[\w.-]+/g)) expect(text).not.toContain(id);
+    for (const [id] of original.matchAll(/\b01[A-Z0-9]{20,}\b|b![\w-]{20,}|eyJ[\w.-]+/g))
+      expect(text).not.toContain(id);
     for (const [name] of original.matchAll(/[\w-]{4,}\.(?:docx|xlsx|pptx|pdf|txt)\b/g))
       if (!/^(?:Document\.|request\.pdf$)/.test(name)) expect(text).not.toContain(name);
     expect(text).not.toMatch(/hunter2|Winter-2026|tempauth|access_token|X-OWA-CANARY/i);
@@ -67,9 +72,15 @@ describe('nothing of the original is left', () => {
   const MARK = 'Zebraquartz';
   const places: Record<string, Request> = {
     site: { method: 'GET', url: `https://${MARK}.sharepoint.com/sites/${MARK}/_api/web/lists('${MARK}')/items` },
-    'sub-site and folder': { method: 'GET', url: `https://contoso.sharepoint.com/sites/a/${MARK}/Shared%20Documents/${MARK}/${MARK}.docx` },
+    'sub-site and folder': {
+      method: 'GET',
+      url: `https://contoso.sharepoint.com/sites/a/${MARK}/Shared%20Documents/${MARK}/${MARK}.docx`,
+    },
     page: { method: 'GET', url: `https://contoso.sharepoint.com/sites/a/SitePages/${MARK}.aspx?source=${MARK}` },
-    chat: { method: 'POST', url: `https://teams.microsoft.com/v1/users/ME/conversations/19:${MARK}@thread.v2/messages` },
+    chat: {
+      method: 'POST',
+      url: `https://teams.microsoft.com/v1/users/ME/conversations/19:${MARK}@thread.v2/messages`,
+    },
     argument: {
       method: 'GET',
       url: `https://contoso.sharepoint.com/_api/web/GetFolderByServerRelativeUrl('/sites/${MARK}/${MARK}')/Files('${MARK}.docx')/$value`,
@@ -82,19 +93,29 @@ describe('nothing of the original is left', () => {
       method: 'GET',
       url: `https://contoso.sharepoint.com/_api/web/GetList(@a1)/items?@a1='%2Fsites%2F${MARK}'&$filter=Title eq '${MARK}'`,
     },
-    drive: { method: 'POST', url: `https://graph.microsoft.com/v1.0/users/${MARK}@x.example/drive/root:/${MARK}/${MARK}.pdf:/createLink` },
+    drive: {
+      method: 'POST',
+      url: `https://graph.microsoft.com/v1.0/users/${MARK}@x.example/drive/root:/${MARK}/${MARK}.pdf:/createLink`,
+    },
     'list by name': {
       method: 'GET',
       url: `https://graph.microsoft.com/v1.0/sites/root/lists/${MARK}/items?expand=${MARK} x&search="${MARK}"`,
     },
-    host: { method: 'GET', url: `https://${MARK}.intranet.example/_layouts/15/download.aspx?SourceUrl=/${MARK}/a.docx` },
+    host: {
+      method: 'GET',
+      url: `https://${MARK}.intranet.example/_layouts/15/download.aspx?SourceUrl=/${MARK}/a.docx`,
+    },
     link: { method: 'GET', url: `https://contoso.sharepoint.com/:w:/s/${MARK}/E${MARK}?e=${MARK}&download=1` },
     json: {
       method: 'POST',
       url: 'https://x.example/',
       body: JSON.stringify({ name: MARK, list: [MARK], [`${MARK}@x.example`]: { deep: `a ${MARK}` } }),
     },
-    'json in json': { method: 'POST', url: 'https://x.example/', body: JSON.stringify({ input: JSON.stringify([{ Key: MARK }]) }) },
+    'json in json': {
+      method: 'POST',
+      url: 'https://x.example/',
+      body: JSON.stringify({ input: JSON.stringify([{ Key: MARK }]) }),
+    },
     form: {
       method: 'POST',
       url: 'https://x.example/',
@@ -141,7 +162,12 @@ describe('nothing of the original is left', () => {
     headers: {
       method: 'GET',
       url: 'https://x.example/',
-      headers: { referer: MARK, 'x-name': MARK, action: `(${MARK})`, 'x-owa-urlpostdata': encodeURIComponent(`{"Subject":"${MARK}"}`) },
+      headers: {
+        referer: MARK,
+        'x-name': MARK,
+        action: `(${MARK})`,
+        'x-owa-urlpostdata': encodeURIComponent(`{"Subject":"${MARK}"}`),
+      },
     },
     token: {
       method: 'GET',
@@ -183,7 +209,9 @@ describe('what the service defines stays', () => {
       'X-Name: a',
       '',
     ];
-    const shown = body([...lines, '{', '  "request": {', '', '    "createLink": true', '  }', '}', '--batch_x--', ''].join('\r\n'));
+    const shown = body(
+      [...lines, '{', '  "request": {', '', '    "createLink": true', '  }', '}', '--batch_x--', ''].join('\r\n'),
+    );
     expect(shown?.split('\r\n')).toEqual([
       '--batch_1',
       'Content-Type: application/http',

@@ -42,7 +42,9 @@ export function isSecret(field: string): boolean {
  * where it stands has to be considered too.
  */
 export function isWord(text: string): boolean {
-  return /^[A-Za-z_$@#.][\w$@#.:\-/]{0,60}$/.test(text) && (text.match(/\d/g)?.length ?? 0) <= 2 && !/[A-Z]{12}/.test(text);
+  return (
+    /^[A-Za-z_$@#.][\w$@#.:\-/]{0,60}$/.test(text) && (text.match(/\d/g)?.length ?? 0) <= 2 && !/[A-Z]{12}/.test(text)
+  );
 }
 
 export function withoutGuids(text: string): string {
@@ -67,7 +69,9 @@ export function standIn(text: string, field = ''): string {
 function words(text: string): string {
   const parts = text.split(/([\s,;=&+]+)/);
   return parts
-    .map(part => (isServiceWord(part) || /^[\s,;=&+]*$/.test(part) || /^\d{1,3}$/.test(part) ? part : unknownWord(part)))
+    .map(part =>
+      isServiceWord(part) || /^[\s,;=&+]*$/.test(part) || /^\d{1,3}$/.test(part) ? part : unknownWord(part),
+    )
     .join('');
 }
 
@@ -81,7 +85,9 @@ function number(text: string): string | undefined {
   if (/^(?:role:\s?)?10737418\d\d$/.test(text) || /^-?\d{1,2}$/.test(text)) return text;
   if (/^-?\d+$/.test(text)) return '1';
   if (/^\d+(?:\.\d+)+$/.test(text)) return '1.0';
-  return /^\d{4}-\d\d-\d\d(?:T[\d:.]+Z?)?$/.test(text) ? '2030-01-01T00:00:00Z'.slice(0, text.length > 10 ? 20 : 10) : undefined;
+  return /^\d{4}-\d\d-\d\d(?:T[\d:.]+Z?)?$/.test(text)
+    ? '2030-01-01T00:00:00Z'.slice(0, text.length > 10 ? 20 : 10)
+    : undefined;
 }
 
 function address(text: string): string | undefined {
@@ -111,7 +117,8 @@ function id(text: string): string | undefined {
   if (siteId) return `contoso.sharepoint.com,${GUID_STAND_IN},${GUID_STAND_IN}`;
   const bare = withoutGuids(text);
   if (bare !== text) return /^[{}'()#]*(?:guid')?[0-9a-f-]+[{}'()#]*\d{0,4}$/i.test(bare) ? bare : 'Text';
-  const looks = text.length >= 12 && /^[\w!+/=.:~-]+$/.test(text) && (/\d/.test(text) || text.length > 24) && !fileName(text);
+  const looks =
+    text.length >= 12 && /^[\w!+/=.:~-]+$/.test(text) && (/\d/.test(text) || text.length > 24) && !fileName(text);
   return looks ? 'aaaaAAAA1111' : undefined;
 }
 

@@ -34,7 +34,8 @@ export function redactedUrl(url: string): string {
 
 function redacted(url: string): string {
   const { protocol, hostname, pathname, search } = new URL(url);
-  const ofFiles = FILE_HOSTS.some(family => isHost(hostname, family)) || (serviceAt(hostname) === undefined && !isMakers(hostname));
+  const ofFiles =
+    FILE_HOSTS.some(family => isHost(hostname, family)) || (serviceAt(hostname) === undefined && !isMakers(hostname));
   const path = encodedPath(redactedPath(percentDecoded(pathname), ofFiles));
   const query = redactedQuery(search.slice(1));
   const slashes = url.slice(protocol.length).startsWith('//') ? '//' : '';
@@ -46,7 +47,8 @@ function redacted(url: string): string {
  * somebody's own.
  */
 function redactedHost(host: string): string {
-  const tenant = /^[^.]+?((?:-my|-files|-myfiles|-admin)?\.(?:sharepoint\.[a-z]+|sharepoint-mil\.us|dps\.mil)(?:\..*)?)$/.exec(host);
+  const tenant =
+    /^[^.]+?((?:-my|-files|-myfiles|-admin)?\.(?:sharepoint\.[a-z]+|sharepoint-mil\.us|dps\.mil)(?:\..*)?)$/.exec(host);
   if (tenant && serviceAt(host)) return `contoso${tenant[1]}`;
   const bucket = /^(?:.+\.)?(s3[a-z0-9-]*\.(?:[a-z0-9-]+\.)*amazonaws\.com(?:\.cn)?)$/.exec(host)?.[1];
   if (bucket) return bucket === host ? host : `contoso.${bucket}`;

@@ -38,7 +38,11 @@ function shownAttribute(name: string, value: string): string {
 
 function identityPart(part: string): string {
   const known = withoutGuids(part);
-  return known !== part && known.length <= 36 ? known : isServiceWord(part) || /^(?:[:|,]|\d{0,4})$/.test(part) ? part : 'x';
+  return known !== part && known.length <= 36
+    ? known
+    : isServiceWord(part) || /^(?:[:|,]|\d{0,4})$/.test(part)
+      ? part
+      : 'x';
 }
 
 const ENTITIES: readonly (readonly [string, string])[] = [

@@ -24,11 +24,22 @@ export function harOf(browser: Browser, requests: readonly Request[]): Json {
     cache: {},
     timings: { send: 0, wait: 12, receive: 0.5 },
   }));
-  return { log: { version: '1.2', creator: { name: creator, version: '1' }, browser: { name: browser, version: '1' }, pages, entries } };
+  return {
+    log: {
+      version: '1.2',
+      creator: { name: creator, version: '1' },
+      browser: { name: browser, version: '1' },
+      pages,
+      entries,
+    },
+  };
 }
 
 function requestOf(browser: Browser, { method, url, headers = {}, body }: Request): Json {
-  const list = Object.entries(headers).map(([name, value]) => ({ name: browser === 'firefox' ? titled(name) : name, value }));
+  const list = Object.entries(headers).map(([name, value]) => ({
+    name: browser === 'firefox' ? titled(name) : name,
+    value,
+  }));
   // Safari and older browsers do not say where an answer is going; Chrome then still has the kind
   // of resource.
   const shown = browser === 'chrome' ? list.filter(({ name }) => name !== 'sec-fetch-dest') : list;

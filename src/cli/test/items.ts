@@ -7,7 +7,10 @@ export async function* bytes(text: string | Uint8Array, size = 7): AsyncGenerato
   for (let at = 0; at < all.length; at += size) yield all.subarray(at, at + size);
 }
 
-export async function itemsOf(text: string | Uint8Array, options: { size?: number; isHar?: boolean } = {}): Promise<Item[]> {
+export async function itemsOf(
+  text: string | Uint8Array,
+  options: { size?: number; isHar?: boolean } = {},
+): Promise<Item[]> {
   const items: Item[] = [];
   for await (const item of itemsIn(bytes(text, options.size), options.isHar)) items.push(item);
   return items;

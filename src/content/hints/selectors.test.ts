@@ -6,12 +6,14 @@ import { controlAt, SELECTORS } from './selectors';
 const NAMES = Object.keys(SELECTORS) as (keyof typeof SELECTORS)[];
 
 const cases = FRAGMENTS.flatMap(({ name, html }) =>
-  [...new DOMParser().parseFromString(html, 'text/html').querySelectorAll('[data-expect]:not([data-case])')].map(element => ({
-    name,
-    element,
-    expected: element.getAttribute('data-expect') ?? '',
-    tag: element.outerHTML.slice(0, element.outerHTML.indexOf('>') + 1),
-  })),
+  [...new DOMParser().parseFromString(html, 'text/html').querySelectorAll('[data-expect]:not([data-case])')].map(
+    element => ({
+      name,
+      element,
+      expected: element.getAttribute('data-expect') ?? '',
+      tag: element.outerHTML.slice(0, element.outerHTML.indexOf('>') + 1),
+    }),
+  ),
 );
 const controls = cases.filter(({ expected }) => expected !== 'none');
 
@@ -21,7 +23,9 @@ describe('a press on', () => {
   });
 
   it('anything inside of a control is a press on the control', () => {
-    const inner = controls.flatMap(({ element, expected }) => [...element.querySelectorAll('*')].map(part => ({ part, expected })));
+    const inner = controls.flatMap(({ element, expected }) =>
+      [...element.querySelectorAll('*')].map(part => ({ part, expected })),
+    );
     expect(inner.length).toBeGreaterThan(10);
     for (const { part, expected } of inner) expect(controlAt(part, NAMES)).toBe(expected);
   });
@@ -34,6 +38,7 @@ describe('the selectors', () => {
   });
 
   it('look at nothing that is translated', () => {
-    for (const name of NAMES) for (const [selector] of SELECTORS[name]) expect(selector).not.toMatch(/aria-|title|\[name\b/);
+    for (const name of NAMES)
+      for (const [selector] of SELECTORS[name]) expect(selector).not.toMatch(/aria-|title|\[name\b/);
   });
 });

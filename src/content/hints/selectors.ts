@@ -57,9 +57,14 @@ export const SELECTORS = {
 } as const satisfies Record<string, readonly Selector[]>;
 
 /** Which of these controls the element is, or is in. */
-export function controlAt<Name extends keyof typeof SELECTORS>(element: Element, names: readonly Name[]): Name | undefined {
+export function controlAt<Name extends keyof typeof SELECTORS>(
+  element: Element,
+  names: readonly Name[],
+): Name | undefined {
   // By way of the prototype: a form with a field called `closest` would hand out that.
-  return names.find(name => Element.prototype.closest.call(element, SELECTORS[name].map(([selector]) => selector).join()));
+  return names.find(name =>
+    Element.prototype.closest.call(element, SELECTORS[name].map(([selector]) => selector).join()),
+  );
 }
 
 /**

@@ -26,7 +26,12 @@ export function CardView({ card, compact, onClose, onUndo }: Props) {
   return (
     // Not a control itself: Escape is a short cut for the button inside, for whoever has the focus
     // in here.
-    <article class="card" data-shape={compact || ended ? 'compact' : 'full'} aria-labelledby={id} onKeyDown={closeOnEscape}>
+    <article
+      class="card"
+      data-shape={compact || ended ? 'compact' : 'full'}
+      aria-labelledby={id}
+      onKeyDown={closeOnEscape}
+    >
       <header class="card-head">
         <Icon />
         <span class="card-name">{t('extensionName')}</span>

@@ -24,7 +24,13 @@ test('the newest comes first, a later one about the same activity takes its plac
 });
 
 test('most serious first, newest first within a level, and the latest news always in sight', () => {
-  const cards = cardsOf(warning('1', 'high'), warning('2'), warning('3', 'high'), warning('4', 'critical'), warning('5', 'low'));
+  const cards = cardsOf(
+    warning('1', 'high'),
+    warning('2'),
+    warning('3', 'high'),
+    warning('4', 'critical'),
+    warning('5', 'low'),
+  );
   expect(ids(inSight(cards, 9))).toBe('4 3 1 2 5');
   expect(ids(inSight(cards, 3))).toBe('4 3 5');
   expect(ids(inSight(cards, 1))).toBe('5');

@@ -23,7 +23,10 @@ export interface Card {
 export type UndoState = 'offered' | 'running' | Exclude<Undone, 'done'>;
 
 /** A later warning about the same activity takes the place of the earlier one: it knows more. */
-export function add(cards: readonly Card[], { activityId, meaning, findings, organization }: Warning): Card[] | undefined {
+export function add(
+  cards: readonly Card[],
+  { activityId, meaning, findings, organization }: Warning,
+): Card[] | undefined {
   const told = tell({ meaning, findings, organization });
   const rule = findings[0]?.rule;
   if (!told || rule === undefined) return undefined;
@@ -42,7 +45,10 @@ export function end(cards: readonly Card[], activityId: string, outcome: Ending)
   const card = cards.find(one => one.activityId === activityId);
   if (!card) return [...cards];
   const { ended: _, ...warning } = card;
-  return [outcome === 'done' ? warning : { ...warning, ended: ended(card.meaning, outcome) }, ...drop(cards, activityId)];
+  return [
+    outcome === 'done' ? warning : { ...warning, ended: ended(card.meaning, outcome) },
+    ...drop(cards, activityId),
+  ];
 }
 
 /**

@@ -51,7 +51,9 @@ export function watchCover(dialog: HTMLDialogElement, host: HTMLElement): Cover 
 
 /** What the page shows above its own content. */
 function topLayer(host: HTMLElement): Set<Element> {
-  return new Set([...document.querySelectorAll(':popover-open, :modal, :fullscreen')].filter(element => element !== host));
+  return new Set(
+    [...document.querySelectorAll(':popover-open, :modal, :fullscreen')].filter(element => element !== host),
+  );
 }
 
 /**

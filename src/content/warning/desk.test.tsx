@@ -6,7 +6,14 @@ import { openDesk } from './desk';
 
 /** The page is none that would hide it, which is all that these are about. */
 vi.mock('./host', () => ({
-  makeHost: () => ({ root: document.body, element: document.body, show() {}, attach() {}, hide() {}, isVisible: () => true }),
+  makeHost: () => ({
+    root: document.body,
+    element: document.body,
+    show() {},
+    attach() {},
+    hide() {},
+    isVisible: () => true,
+  }),
 }));
 vi.mock('./question', () => ({
   QuestionDialog: ({ question, onDecide }: Parameters<typeof import('./question').QuestionDialog>[0]) => (

@@ -167,7 +167,8 @@ export function openDesk({ onEmpty, onLeave }: Circumstances = {}): void {
   const close = (activityIds: string[]) => {
     for (const activityId of activityIds) cards = drop(cards, activityId);
     focus.keepAcross(draw);
-    for (const activityId of activityIds) void report({ type: 'answer', activityId, at: Date.now(), choice: 'dismissed' });
+    for (const activityId of activityIds)
+      void report({ type: 'answer', activityId, at: Date.now(), choice: 'dismissed' });
   };
 
   const undo = async (activityId: string) => {

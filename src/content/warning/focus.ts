@@ -22,7 +22,9 @@ export function rememberFocus(root: ShadowRoot): Focus {
       change();
       // Moving an element to another place takes the focus from it, too.
       if (!was || root.activeElement === was) return;
-      (was.isConnected ? was : (root.querySelector<HTMLElement>('button.close') ?? before))?.focus({ preventScroll: true });
+      (was.isConnected ? was : (root.querySelector<HTMLElement>('button.close') ?? before))?.focus({
+        preventScroll: true,
+      });
     },
   };
 }

@@ -90,7 +90,8 @@ export function makeHost(css: string, alive: () => boolean): Host {
     observer.disconnect();
     if (!open || !alive()) return;
     // A page can replace the root element itself, hence the document too.
-    for (const target of [document, document.documentElement]) if (target) observer.observe(target, { childList: true });
+    for (const target of [document, document.documentElement])
+      if (target) observer.observe(target, { childList: true });
     observer.observe(element, { attributes: true });
   };
 

@@ -30,7 +30,9 @@ beforeEach(() => {
     class {
       constructor(note: (entries: object[]) => void) {
         tell = (key, intersectionRatio) =>
-          act(() => note([{ target: document.getElementById(key), intersectionRatio, isIntersecting: intersectionRatio > 0 }]));
+          act(() =>
+            note([{ target: document.getElementById(key), intersectionRatio, isIntersecting: intersectionRatio > 0 }]),
+          );
       }
       observe() {}
       unobserve() {}

@@ -75,7 +75,8 @@ export function keepInside({ dialog, host, onEscape, onCover }: Place): Inside {
     event.stopImmediatePropagation();
     if (event instanceof MouseEvent && event.type === 'click' && event.isTrusted)
       hand(root.elementFromPoint(event.clientX, event.clientY), event);
-    if (event instanceof ClipboardEvent && event.isTrusted && event.type === 'copy') copyFrom(root.activeElement, event);
+    if (event instanceof ClipboardEvent && event.isTrusted && event.type === 'copy')
+      copyFrom(root.activeElement, event);
     // Our own field would not hear of it either; this one does not leave our root.
     if (event.type === 'input') root.activeElement?.dispatchEvent(new Event('input', { bubbles: true }));
   });

@@ -65,7 +65,10 @@ export function QuestionDialog({ question, place, host, onDecide, onLost, onDeaf
   const decide = useRef<(decision: Decision) => void>(() => undefined);
   decide.current = decision => {
     const seen = sight.seen();
-    onDecide(decision, [...inTitle(question), ...rows.filter(({ key }) => seen.has(key)).flatMap(({ activityIds }) => activityIds)]);
+    onDecide(decision, [
+      ...inTitle(question),
+      ...rows.filter(({ key }) => seen.has(key)).flatMap(({ activityIds }) => activityIds),
+    ]);
   };
   const stop = () => decide.current({ choice: 'stop' });
   const proceed = () => {
@@ -145,13 +148,17 @@ export function QuestionDialog({ question, place, host, onDecide, onLost, onDeaf
           )}
         </div>
         {question.reason && <ReasonField asked={question.reason} reason={reason} />}
-        {question.snooze !== undefined && <SnoozeField minutes={question.snooze} checked={snooze} onCheck={setSnooze} />}
+        {question.snooze !== undefined && (
+          <SnoozeField minutes={question.snooze} checked={snooze} onCheck={setSnooze} />
+        )}
       </div>
       <SaferWays
         ways={safer}
         organization={organization}
         press={press}
-        onChoose={(way, password) => decide.current({ choice: 'safer', safer: way, ...(password === undefined ? {} : { password }) })}
+        onChoose={(way, password) =>
+          decide.current({ choice: 'safer', safer: way, ...(password === undefined ? {} : { password }) })
+        }
       />
       <footer class="question-buttons">
         <button type="button" class="stop" onClick={press(stop)}>

@@ -8,7 +8,13 @@ beforeAll(() => fakeChrome());
 
 const question = (activityId: string, meaning: Partial<Question['meaning']> = {}): Question => ({
   activityId,
-  meaning: { kind: 'share-invite', scope: 'specific', recipients: ['a@fabrikam.com', 'b@fabrikam.com'], file: { id: '1#2' }, ...meaning },
+  meaning: {
+    kind: 'share-invite',
+    scope: 'specific',
+    recipients: ['a@fabrikam.com', 'b@fabrikam.com'],
+    file: { id: '1#2' },
+    ...meaning,
+  },
   findings: [{ rule: 'external-recipient', level: 'medium', response: 'warn', evidence: {} }],
   organization: {},
   response: 'warn',
@@ -16,11 +22,17 @@ const question = (activityId: string, meaning: Partial<Question['meaning']> = {}
 const all = (...questions: Question[]) => questions.reduce<OpenQuestion[]>((open, next) => put(open, next) ?? open, []);
 /** Label, number of files, activities. */
 const rows = (open: OpenQuestion) =>
-  furtherFiles(open).map(({ label, files, activityIds }) => [label?.replace(/[\u2068\u2069]/g, ''), files, activityIds]);
+  furtherFiles(open).map(({ label, files, activityIds }) => [
+    label?.replace(/[\u2068\u2069]/g, ''),
+    files,
+    activityIds,
+  ]);
 const ids = (open: readonly OpenQuestion[]) => open.map(({ activityIds }) => activityIds);
 
 it('asks once about the same file and the same people, in whatever order they stand', () => {
-  expect(ids(all(question('1'), question('2', { recipients: ['b@fabrikam.com', 'a@fabrikam.com'] })))).toEqual([['1', '2']]);
+  expect(ids(all(question('1'), question('2', { recipients: ['b@fabrikam.com', 'a@fabrikam.com'] })))).toEqual([
+    ['1', '2'],
+  ]);
 });
 
 it.each([
@@ -43,7 +55,10 @@ it('shows each request about a file that could be any: none joins unseen', () =>
   const certain = { file: { path: '/sites/HR/A.docx' }, site: 'contoso.sharepoint.com/sites/hr' };
   expect(all(question('1', certain), question('2', certain)).map(inTitle)).toEqual([['1', '2']]);
   expect(
-    all(question('1', { ...certain, destination: '/sites/x' }), question('2', { ...certain, destination: '/sites/y' })).map(rows),
+    all(
+      question('1', { ...certain, destination: '/sites/x' }),
+      question('2', { ...certain, destination: '/sites/y' }),
+    ).map(rows),
   ).toEqual([[['A.docx', 1, ['2']]]]);
   const app = { kind: 'oauth-consent' as const, file: {}, clientId: 'c' };
   expect(all(question('1', app), question('2', app)).map(inTitle)).toEqual([['1', '2']]);
@@ -84,8 +99,18 @@ it('is one about several files, however long it has been on the screen', () => {
 });
 
 it('names together what has no name, and that is another row when there are more of it', () => {
-  const open = all(question('1', file('a')), question('2', file('b')), question('3', file('c')), question('4', file('b')));
-  const more = all(question('1', file('a')), question('2', file('b')), question('3', file('c')), question('5', file('d')));
+  const open = all(
+    question('1', file('a')),
+    question('2', file('b')),
+    question('3', file('c')),
+    question('4', file('b')),
+  );
+  const more = all(
+    question('1', file('a')),
+    question('2', file('b')),
+    question('3', file('c')),
+    question('5', file('d')),
+  );
   expect(open.map(rows)).toEqual([[[undefined, 2, ['2', '3', '4']]]]);
   expect(more.map(rows)).toEqual([[[undefined, 3, ['2', '3', '5']]]]);
   expect(furtherFiles(more[0] as OpenQuestion)[0]?.key).not.toBe(furtherFiles(open[0] as OpenQuestion)[0]?.key);
@@ -97,7 +122,10 @@ it('writes names so that they cannot turn the list around', () => {
 });
 
 it('speaks of a file that is still waiting', () => {
-  const [open] = withdraw(all(question('1'), question('2', file('b', 'B.docx')), question('3', file('c', 'C.docx'))), ['1', '2']);
+  const [open] = withdraw(all(question('1'), question('2', file('b', 'B.docx')), question('3', file('c', 'C.docx'))), [
+    '1',
+    '2',
+  ]);
   expect(open?.files[0]?.words.title).toContain('C.docx');
   expect(open && furtherFiles(open)).toEqual([]);
 });
@@ -110,7 +138,12 @@ it('is whole again when an answer to a part of it could not be written down', ()
 });
 
 describe('rules that count', () => {
-  const fired = (rule: string, evidence: Evidence = {}): Finding => ({ rule, level: 'medium', response: 'warn', evidence });
+  const fired = (rule: string, evidence: Evidence = {}): Finding => ({
+    rule,
+    level: 'medium',
+    response: 'warn',
+    evidence,
+  });
   const outside = fired('external-recipient');
   const burst = fired('share-burst', { times: 15, minutes: 10 });
   const asked = (id: string, ...findings: Finding[]) => ({ ...question(id, file(id, `${id}.docx`)), findings });
@@ -123,7 +156,11 @@ describe('rules that count', () => {
 
   it('and may leave fewer safer ways to all', () => {
     const ways: SaferWay[] = [{ scope: 'organization' }, { role: 'view' }];
-    const offers = (id: string, safer: SaferWay[], response: 'warn' | 'block' = 'warn') => ({ ...asked(id, outside), safer, response });
+    const offers = (id: string, safer: SaferWay[], response: 'warn' | 'block' = 'warn') => ({
+      ...asked(id, outside),
+      safer,
+      response,
+    });
     expect(all(offers('1', ways), offers('2', ways.slice(1))).map(({ safer }) => safer)).toEqual([ways.slice(1)]);
     // What is blocked and has no other way has been stopped already.
     expect(ids(all(offers('1', ways, 'block'), offers('2', [], 'block')))).toEqual([['1'], ['2']]);
@@ -141,7 +178,10 @@ describe('rules that count', () => {
   });
 
   it('ask anew where they ask for more', () => {
-    expect(ids(all(asked('1', outside), { ...asked('2', outside, burst), response: 'justify' }))).toEqual([['1'], ['2']]);
+    expect(ids(all(asked('1', outside), { ...asked('2', outside, burst), response: 'justify' }))).toEqual([
+      ['1'],
+      ['2'],
+    ]);
   });
 
   it('archives differ in nothing but what is in them', () => {
@@ -161,6 +201,14 @@ describe('rules that count', () => {
 
 it('does not take two for one that differ in anything the person is told', () => {
   const first = question('0', file('a'));
-  const terms = [{ expires: '2027-01-01' }, { password: true }, { count: 3 }, { files: ['X.pdf'] }, { label: { name: 'Secret' } }];
-  expect(all(first, ...terms.map((term, at) => question(String(at + 1), { ...file(`f${at}`), ...term })))).toHaveLength(1 + terms.length);
+  const terms = [
+    { expires: '2027-01-01' },
+    { password: true },
+    { count: 3 },
+    { files: ['X.pdf'] },
+    { label: { name: 'Secret' } },
+  ];
+  expect(all(first, ...terms.map((term, at) => question(String(at + 1), { ...file(`f${at}`), ...term })))).toHaveLength(
+    1 + terms.length,
+  );
 });

@@ -60,7 +60,12 @@ export function put(questions: readonly OpenQuestion[], question: Question): Ope
       [...same.files, file],
     ];
     // A rule that counts may leave fewer ways to those it meets.
-    const joined = { ...same, activityIds, files, safer: same.safer.filter(way => safer.some(other => isSame(way, other))) };
+    const joined = {
+      ...same,
+      activityIds,
+      files,
+      safer: same.safer.filter(way => safer.some(other => isSame(way, other))),
+    };
     return questions.map(open => (open === same ? joined : open));
   }
   const asked = { response, safer, ...(reason ? { reason } : {}), ...(snooze === undefined ? {} : { snooze }) };
@@ -91,7 +96,9 @@ function keep(questions: readonly OpenQuestion[], isKept: (activityId: string) =
 export function together(questions: readonly OpenQuestion[], again: readonly OpenQuestion[]): OpenQuestion[] {
   const joined = questions.map(open => {
     const other = again.find(({ key }) => key === open.key);
-    return other ? { ...open, activityIds: [...open.activityIds, ...other.activityIds], files: [...open.files, ...other.files] } : open;
+    return other
+      ? { ...open, activityIds: [...open.activityIds, ...other.activityIds], files: [...open.files, ...other.files] }
+      : open;
   });
   return [...joined, ...again.filter(({ key }) => !questions.some(open => open.key === key))];
 }
@@ -117,7 +124,10 @@ export function furtherFiles({ activityIds, files }: OpenQuestion): Row[] {
       ofUnnamed.push(activityId);
     }
   }
-  return [...rows.values(), ...(unnamed.size > 0 ? [{ key: `unnamed ${unnamed.size}`, files: unnamed.size, activityIds: ofUnnamed }] : [])];
+  return [
+    ...rows.values(),
+    ...(unnamed.size > 0 ? [{ key: `unnamed ${unnamed.size}`, files: unnamed.size, activityIds: ofUnnamed }] : []),
+  ];
 }
 
 /** What the first file's words do not say: further rules that others of them meet. */
@@ -176,5 +186,14 @@ function keyOf({ meaning, findings, response, safer }: Question): string {
   const rules = (steady.length > 0 ? steady : asking).map(({ rule }) => rule).sort();
   // What is blocked waits only where there is another way.
   const ways = response === 'block' ? safer : [];
-  return JSON.stringify([response, rules, ways, [...recipients].sort(), ...terms, meaning.clientId, meaning.scopes, meaning.redirectHost]);
+  return JSON.stringify([
+    response,
+    rules,
+    ways,
+    [...recipients].sort(),
+    ...terms,
+    meaning.clientId,
+    meaning.scopes,
+    meaning.redirectHost,
+  ]);
 }

@@ -61,9 +61,16 @@ function complaintOf(missing: Missing): string {
 
 function OwnWords({ asked, reason: { given, missing, give }, isInvalid }: Props & { isInvalid: boolean }) {
   // Once it was refused, the complaint says so.
-  const left = !isInvalid && asked.text === 'required' && missing?.what === 'text' ? plural('question_reasonLeft', missing.characters) : '';
+  const left =
+    !isInvalid && asked.text === 'required' && missing?.what === 'text'
+      ? plural('question_reasonLeft', missing.characters)
+      : '';
   const label =
-    asked.choices.length === 0 ? 'question_reason' : asked.text === 'required' ? 'question_ownWords' : 'question_ownWordsOptional';
+    asked.choices.length === 0
+      ? 'question_reason'
+      : asked.text === 'required'
+        ? 'question_ownWords'
+        : 'question_ownWordsOptional';
   return (
     <p class="reason-words">
       <label for="reason-words">{t(label)}</label>

@@ -16,7 +16,9 @@ const ALL: SaferWay[] = [{ scope: 'organization' }, { role: 'view' }, { expires:
 function draw(ways: SaferWay[], organization: { name?: string } = { name: 'Contoso' }, isMeant = true) {
   const onChoose = vi.fn();
   const press = (does: () => void) => () => isMeant && does();
-  act(() => render(<SaferWays ways={ways} organization={organization} press={press} onChoose={onChoose} />, document.body));
+  act(() =>
+    render(<SaferWays ways={ways} organization={organization} press={press} onChoose={onChoose} />, document.body),
+  );
   return { onChoose, buttons: [...document.querySelectorAll<HTMLButtonElement>('.safer')] };
 }
 

@@ -30,7 +30,9 @@ export function SaferWays({ ways, organization, press, onChoose }: Props) {
   const byPassword = ways.find(way => 'password' in way);
   if (ways.length === 0) return null;
   if (isOpen && byPassword)
-    return <PasswordWay press={press} onChoose={password => onChoose(byPassword, password)} onBack={() => setOpen(false)} />;
+    return (
+      <PasswordWay press={press} onChoose={password => onChoose(byPassword, password)} onBack={() => setOpen(false)} />
+    );
   const choose = (way: SaferWay) => ('password' in way ? setOpen(true) : onChoose(way));
   return (
     <fieldset class="safer-ways" ref={all}>

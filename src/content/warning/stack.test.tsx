@@ -27,7 +27,8 @@ function draw(cards: Card[], room = ROOMY) {
   const onUndo = vi.fn();
   act(() => render(<Stack cards={cards} room={room} onClose={onClose} onUndo={onUndo} />, document.body));
   const find = (selector: string) => [...document.querySelectorAll<HTMLElement>(selector)];
-  const press = (selector: string) => act(() => void find(selector)[0]?.dispatchEvent(person(new MouseEvent('click', { bubbles: true }))));
+  const press = (selector: string) =>
+    act(() => void find(selector)[0]?.dispatchEvent(person(new MouseEvent('click', { bubbles: true }))));
   return { onClose, onUndo, find, press };
 }
 
@@ -40,7 +41,9 @@ test('a card says what was done, why it matters, what can be done, and who says 
   const { find } = draw(cardsOf(warning('1')));
   expect(find('section')[0]?.getAttribute('aria-label')).toBe('Warnings from Second Look');
   expect(find('[role=alert] h2')[0]?.textContent).toBe('Anyone with this link can get in');
-  expect(find('[role=alert]')[0]?.textContent).toContain('Anyone who gets this link can open a.docx without signing in.');
+  expect(find('[role=alert]')[0]?.textContent).toContain(
+    'Anyone who gets this link can open a.docx without signing in.',
+  );
   expect(find('article')[0]?.textContent).toMatch(/Why it matters.*What you can do now.*Contoso/s);
   expect(find('article')[0]?.getAttribute('aria-labelledby')).toBe(find('h2')[0]?.id);
   expect(find('.rest')).toEqual([]);
@@ -52,7 +55,9 @@ test('a compact card has the title and one sentence; all else is folded', () => 
     'Anyone with this link can get inAnyone who gets this link can open a.docx without signing in.',
   );
   expect(find('summary')[0]?.textContent).toBe('Why it matters, and what you can do');
-  expect(find('details')[0]?.textContent).toMatch(/No end date was chosen.*Why it matters.*What you can do now.*Contoso/s);
+  expect(find('details')[0]?.textContent).toMatch(
+    /No end date was chosen.*Why it matters.*What you can do now.*Contoso/s,
+  );
   expect(find('details')[0]?.hasAttribute('open')).toBe(false);
 });
 
@@ -123,7 +128,9 @@ test('what can be undone has a button; what became of it is said, and heard', ()
   press('.undo button');
   expect(onUndo).toHaveBeenCalledExactlyOnceWith('1');
   expect(draw(undoing([one], '1', 'running')).find('.undo button:disabled')).toHaveLength(1);
-  expect(draw(undoing([one], '1', 'refused')).find('[role=status]')[0]?.textContent).toMatch(/did not delete the link.*Manage access/);
+  expect(draw(undoing([one], '1', 'refused')).find('[role=status]')[0]?.textContent).toMatch(
+    /did not delete the link.*Manage access/,
+  );
   expect(draw(undoing([one], '1', 'failed')).find('.undo button:not(:disabled)')).toHaveLength(1);
 });
 

@@ -33,7 +33,11 @@ export function entriesOf(told: readonly Told[]): Entry[] {
   let seq = 0;
   const base = (id: string, activityId: string) => ({ seq: ++seq, id, activityId, recordedAt: NOW });
   const all: Entry[] = [];
-  for (const [id, meaning, { host = 'contoso.sharepoint.com', at = NOW - 1000, asked, pageHost, neverLeft, ...fact } = {}] of told) {
+  for (const [
+    id,
+    meaning,
+    { host = 'contoso.sharepoint.com', at = NOW - 1000, asked, pageHost, neverLeft, ...fact } = {},
+  ] of told) {
     const activity = { ...meaning, id, seenAt: at, host };
     all.push({
       ...base(id, id),
@@ -62,7 +66,8 @@ export function entriesOf(told: readonly Told[]): Entry[] {
       ...(adds ? { adds } : {}),
     });
   }
-  for (const [id, , fact] of told) if (fact?.undo) all.push({ ...base(`${id}:undo`, id), kind: 'undo', at: NOW, outcome: fact.undo });
+  for (const [id, , fact] of told)
+    if (fact?.undo) all.push({ ...base(`${id}:undo`, id), kind: 'undo', at: NOW, outcome: fact.undo });
   return all;
 }
 

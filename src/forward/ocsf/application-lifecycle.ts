@@ -6,7 +6,11 @@ import type { CheckpointEntry, FaultEntry, HealthEntry, HintEntry, PolicyEntry, 
 import { application } from './assemble';
 import type { Coded, EventContext, Fields, OcsfClass, SeverityId, Told } from './event';
 
-const APPLICATION_LIFECYCLE: OcsfClass = { uid: 6002, name: 'Application Lifecycle', category: [6, 'Application Activity'] };
+const APPLICATION_LIFECYCLE: OcsfClass = {
+  uid: 6002,
+  name: 'Application Lifecycle',
+  category: [6, 'Application Activity'],
+};
 
 interface Happened {
   activity: Coded;
@@ -98,7 +102,9 @@ function checkpoint({ chain, publicKey: { kty, crv, x, y }, signature }: Checkpo
     message: 'The chain so far, signed',
     severity: 1,
     isWell: true,
-    unmapped: { checkpoint: { log: chain.id, seq: chain.seq, hash: chain.hash, public_key: { kty, crv, x, y }, signature } },
+    unmapped: {
+      checkpoint: { log: chain.id, seq: chain.seq, hash: chain.hash, public_key: { kty, crv, x, y }, signature },
+    },
   };
 }
 

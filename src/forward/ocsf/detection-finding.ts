@@ -103,9 +103,23 @@ function rulesOf({ asked, shown, first }: Story): string[] {
 function standingOf(entry: WarningEntry): Standing {
   switch (entry.kind) {
     case 'shown':
-      return { step: 1, status: NEW, action: OBSERVED, disposition: ALERT, named: 'warning-shown', message: 'Warning shown' };
+      return {
+        step: 1,
+        status: NEW,
+        action: OBSERVED,
+        disposition: ALERT,
+        named: 'warning-shown',
+        message: 'Warning shown',
+      };
     case 'asked':
-      return { step: 1, status: NEW, action: OBSERVED, disposition: ALERT, named: 'question-asked', message: 'Asked before it leaves' };
+      return {
+        step: 1,
+        status: NEW,
+        action: OBSERVED,
+        disposition: ALERT,
+        named: 'question-asked',
+        message: 'Asked before it leaves',
+      };
     case 'outcome':
       return stopped(entry);
     case 'undo':
@@ -117,7 +131,8 @@ function standingOf(entry: WarningEntry): Standing {
 
 /** `aborted`: whatever wanted it, a page or its tab, was gone before there was an answer. */
 function stopped({ outcome }: OutcomeEntry): Standing {
-  const [disposition, named]: [Coded, string] = outcome === 'aborted' ? [[99, 'Called Off'], 'called-off'] : [[2, 'Blocked'], 'stopped'];
+  const [disposition, named]: [Coded, string] =
+    outcome === 'aborted' ? [[99, 'Called Off'], 'called-off'] : [[2, 'Blocked'], 'stopped'];
   return { step: 3, status: RESOLVED, action: DENIED, disposition, named, message: 'It never left the browser' };
 }
 
@@ -132,7 +147,14 @@ function undone({ outcome }: UndoEntry): Standing {
       message: 'Taken back by the person',
     };
   const message = 'The person wanted it back, and that did not work';
-  return { step: 2, status: IN_PROGRESS, action: OBSERVED, disposition: [27, 'Error'], named: 'not-taken-back', message };
+  return {
+    step: 2,
+    status: IN_PROGRESS,
+    action: OBSERVED,
+    disposition: [27, 'Error'],
+    named: 'not-taken-back',
+    message,
+  };
 }
 
 function answered({ choice }: AnswerEntry): Standing {
@@ -188,7 +210,8 @@ function answered({ choice }: AnswerEntry): Standing {
 
 function detailOf(entry: WarningEntry, rules: string[], toldAt: number | undefined): Fields {
   if (entry.kind === 'shown') return { warning: { rules, where: entry.where, response: entry.response } };
-  if (entry.kind === 'asked') return { warning: { rules, response: entry.response, offered: entry.safer?.map(one => wayOf(one)) } };
+  if (entry.kind === 'asked')
+    return { warning: { rules, response: entry.response, offered: entry.safer?.map(one => wayOf(one)) } };
   if (entry.kind !== 'answer') return {};
   return {
     answer: {

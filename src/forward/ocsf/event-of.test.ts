@@ -29,16 +29,29 @@ describe('by the schemas of OCSF 1.8.0', () => {
 
     it('every kind of activity, whatever is known of it', () => {
       expect(new Set(MEANINGS.map(({ activity }) => activity.kind))).toEqual(new Set(KINDS));
-      for (const entry of MEANINGS) for (const event of sent([entry], level)) expect(wrongIn(parsed(event))).toEqual([]);
+      for (const entry of MEANINGS)
+        for (const event of sent([entry], level)) expect(wrongIn(parsed(event))).toEqual([]);
     });
 
     it('whatever a page, a server or a clock puts into it', () => {
-      const text = fc.oneof(fc.string({ unit: 'binary', maxLength: 40 }), fc.constantFrom('\ud800', 'a\udfff.docx', '__proto__', ''));
+      const text = fc.oneof(
+        fc.string({ unit: 'binary', maxLength: 40 }),
+        fc.constantFrom('\ud800', 'a\udfff.docx', '__proto__', ''),
+      );
       const moment = fc.oneof(fc.integer(), fc.double(), fc.constantFrom(Number.NaN, -1, 9e15, 1.5));
       fc.assert(
         fc.property(text, text, text, moment, fc.constantFrom(...KINDS), (name, host, more, at, kind) => {
           const file = { name, path: `/${more}/${name}`, id: more };
-          const change = { host, seenAt: at, kind, file, recipients: [more, `${name}@${host}`], site: more, expires: more, count: at };
+          const change = {
+            host,
+            seenAt: at,
+            kind,
+            file,
+            recipients: [more, `${name}@${host}`],
+            site: more,
+            expires: more,
+            count: at,
+          };
           const first = {
             ...started({
               ...change,
@@ -138,11 +151,19 @@ describe('what is told', () => {
     ],
     [
       'blocked by the policy',
-      ['600612 share-link-created Unknown Observed', '200401 question-asked New Observed', '200403 stopped Resolved Denied'],
+      [
+        '600612 share-link-created Unknown Observed',
+        '200401 question-asked New Observed',
+        '200403 stopped Resolved Denied',
+      ],
     ],
     [
       'an earlier answer counts',
-      ['600612 share-link-created Unknown Observed', '200401 user-justified Resolved Allowed', '600612 share-link-created Success Allowed'],
+      [
+        '600612 share-link-created Unknown Observed',
+        '200401 user-justified Resolved Allowed',
+        '600612 share-link-created Success Allowed',
+      ],
     ],
     [
       'recorded, told, taken back',
@@ -167,7 +188,9 @@ describe('what is told', () => {
     expect(findings).toHaveLength(2);
     expect(new Set(findings.map(({ uid }) => uid)).size).toBe(1);
     for (const { related_events } of findings)
-      expect(related_events).toEqual([{ uid: first?.metadata.uid, type_uid: 600612, type_name: 'File Hosting Activity: Share' }]);
+      expect(related_events).toEqual([
+        { uid: first?.metadata.uid, type_uid: 600612, type_name: 'File Hosting Activity: Share' },
+      ]);
   });
 
   it('nothing, where nothing new is known', () => {
@@ -187,7 +210,11 @@ describe('what is told', () => {
     ['a link for the organisation', { scope: 'organization' }, 'CompanyLinkCreated'],
     ['a link for some', { scope: 'specific' }, 'SecureLinkCreated'],
     ['a link for those who have it', { scope: 'existing' }, undefined],
-    ['an outsider', { kind: 'share-invite', recipients: ['a@contoso.com', 'b@fabrikam.com'] }, 'SharingInvitationCreated'],
+    [
+      'an outsider',
+      { kind: 'share-invite', recipients: ['a@contoso.com', 'b@fabrikam.com'] },
+      'SharingInvitationCreated',
+    ],
     ['a colleague', { kind: 'share-invite', recipients: ['a@mail.contoso.com'] }, 'SharingSet'],
     ['a group', { kind: 'share-invite', recipients: ['group-7'] }, undefined],
     ['a download', { kind: 'download' }, 'FileDownloaded'],
@@ -208,7 +235,9 @@ describe('what is told', () => {
 
   it('no such name for a link that was there before', () => {
     const again = { ...LATER.done, reply: { isNew: false } } as Entry;
-    expect(eventOf(again, contextOf('full', { first: started(), before: [started()] }))?.metadata.event_code).toBeUndefined();
+    expect(
+      eventOf(again, contextOf('full', { first: started(), before: [started()] }))?.metadata.event_code,
+    ).toBeUndefined();
   });
 
   it('the same whether the first entry is among those before or not', () => {
@@ -220,7 +249,8 @@ describe('what is told', () => {
   it('under numbers of one device, where an id is none by itself', () => {
     const uid = (id: string, device: string) => {
       const { device: one } = contextOf('full');
-      return eventOf({ ...OWN.fault, id } as Entry, contextOf('full', { device: { ...one, id: device } }))?.metadata.uid;
+      return eventOf({ ...OWN.fault, id } as Entry, contextOf('full', { device: { ...one, id: device } }))?.metadata
+        .uid;
     };
     expect(uid('1', 'd-1')).toBe(uid('1', 'd-1'));
     expect(uid('1', 'd-1')).not.toBe(uid('1', 'd-2'));

@@ -16,7 +16,14 @@ export interface OcsfEvent {
   type_uid: number;
   time: number;
   severity_id: number;
-  metadata: { version: string; uid: string; sequence: number; logged_time: number; event_code?: string; correlation_uid?: string };
+  metadata: {
+    version: string;
+    uid: string;
+    sequence: number;
+    logged_time: number;
+    event_code?: string;
+    correlation_uid?: string;
+  };
   unmapped: { action: string; fact: Entry['kind']; chain: { id: string; alg: 'sha-256'; form: 'jcs'; prev: string } };
 }
 

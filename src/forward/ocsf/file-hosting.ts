@@ -40,7 +40,13 @@ export function laterTold(entry: SeenEntry | OutcomeEntry | JudgedEntry, context
   const story = storyOf([...earlier, entry]);
   if (!known || !story || knowledge(known) === knowledge(story)) return undefined;
   // Stopped, and the question about it still open: this is how it is closed.
-  if (entry.kind === 'outcome' && neverLeft(story) && !neverLeft(known) && story.asked && story.answer?.choice !== 'stop')
+  if (
+    entry.kind === 'outcome' &&
+    neverLeft(story) &&
+    !neverLeft(known) &&
+    story.asked &&
+    story.answer?.choice !== 'stop'
+  )
     return detectionFinding(entry, context);
   return told(entry, story, entry.kind === 'seen' ? entry.seenAt : entry.at, context);
 }
@@ -55,13 +61,20 @@ function knowledge({ first, outcome }: Story): string {
   return JSON.stringify([activity, findings, response, outcome?.outcome, outcome?.status, outcome?.reply]);
 }
 
-function told(entry: ActivityEntry | SeenEntry | OutcomeEntry | JudgedEntry, story: Story, at: number, context: EventContext): Told {
+function told(
+  entry: ActivityEntry | SeenEntry | OutcomeEntry | JudgedEntry,
+  story: Story,
+  at: number,
+  context: EventContext,
+): Told {
   const { activity, findings } = story.first;
   const service = serviceOf(activity);
   const { internalDomains } = context.policy;
   const { activity: coded, action, words } = OPERATIONS[activity.kind];
   const reply = story.outcome?.reply;
-  const microsoft = service.isMicrosoft ? microsoftOperation(activity, relationsOf(activity, internalDomains), reply?.isNew) : undefined;
+  const microsoft = service.isMicrosoft
+    ? microsoftOperation(activity, relationsOf(activity, internalDomains), reply?.isNew)
+    : undefined;
   const severity = severityOf(findings);
   const [riskId, riskName] = risk(severity);
   return {
@@ -79,7 +92,10 @@ function told(entry: ActivityEntry | SeenEntry | OutcomeEntry | JudgedEntry, sto
       ...decision(story),
       status_code: story.outcome?.status?.toString(),
       status_detail: story.outcome?.outcome,
-      is_alert: entry.kind === 'activity' ? entry.response !== 'record' : entry.response !== undefined && entry.response !== 'record',
+      is_alert:
+        entry.kind === 'activity'
+          ? entry.response !== 'record'
+          : entry.response !== undefined && entry.response !== 'record',
       risk_level_id: riskId,
       risk_level: riskName,
       ...participants(activity, context),
@@ -114,8 +130,10 @@ function statusOf(story: Story): Coded {
 /** What was done about it on this device. */
 function decision(story: Story): Fields {
   if (neverLeft(story)) return { action_id: 2, action: 'Denied', disposition_id: 2, disposition: 'Blocked' };
-  if (story.answer?.choice === 'safer') return { action_id: 4, action: 'Modified', disposition_id: 11, disposition: 'Corrected' };
-  if (story.answer?.choice === 'proceed') return { action_id: 1, action: 'Allowed', disposition_id: 1, disposition: 'Allowed' };
+  if (story.answer?.choice === 'safer')
+    return { action_id: 4, action: 'Modified', disposition_id: 11, disposition: 'Corrected' };
+  if (story.answer?.choice === 'proceed')
+    return { action_id: 1, action: 'Allowed', disposition_id: 1, disposition: 'Allowed' };
   return { action_id: 3, action: 'Observed', disposition_id: 17, disposition: 'Logged' };
 }
 
@@ -128,7 +146,8 @@ function sharing({ scope, role, expires }: Activity): Fields {
 }
 
 function shareOf({ first: { activity }, outcome }: Story): Fields {
-  const { scope, role, password, blocksDownload, fullControl, everyone, breaksInheritance, previous, requests } = activity;
+  const { scope, role, password, blocksDownload, fullControl, everyone, breaksInheritance, previous, requests } =
+    activity;
   return {
     scope,
     role,
@@ -161,7 +180,12 @@ function beside(story: Story): Fields {
     destination,
     cross_site: crossSite,
     consent: { client_id: clientId, scopes, redirect_host: redirectHost },
-    findings: findings.map(({ rule, level, response, withheld }) => ({ rule, level, response, withheld: withheld?.because })),
+    findings: findings.map(({ rule, level, response, withheld }) => ({
+      rule,
+      level,
+      response,
+      withheld: withheld?.because,
+    })),
     refusal: { ...story.outcome?.reply?.refused },
   };
 }

@@ -37,7 +37,11 @@ const SHARE: Coded = [12, 'Share'];
 export const OPERATIONS: Readonly<Record<ActivityKind, Operation>> = {
   'share-link-create': { activity: SHARE, action: 'share-link-created', words: 'Sharing link' },
   'share-invite': { activity: SHARE, action: 'share-invited', words: 'Invitation to a file' },
-  'permission-change': { activity: [99, 'Permission Change'], action: 'permission-changed', words: 'Change of a permission' },
+  'permission-change': {
+    activity: [99, 'Permission Change'],
+    action: 'permission-changed',
+    words: 'Change of a permission',
+  },
   unshare: { activity: [13, 'Unshare'], action: 'unshared', words: 'End of sharing' },
   download: { activity: DOWNLOAD, action: 'downloaded', words: 'Download' },
   'bulk-download': { activity: DOWNLOAD, action: 'bulk-download', words: 'Download of many files' },
@@ -50,7 +54,11 @@ export const OPERATIONS: Readonly<Record<ActivityKind, Operation>> = {
   'copy-move': { activity: [99, 'Copy or Move'], action: 'copied-or-moved', words: 'Copy or move' },
   'guest-invite': { activity: [99, 'Guest Invite'], action: 'guest-invited', words: 'Invitation of a guest' },
   'oauth-consent': { activity: [99, 'App Consent'], action: 'consent-asked', words: 'Access for an app' },
-  'unreadable-batch': { activity: [99, 'Unreadable Batch'], action: 'unreadable-batch', words: 'Requests that could not be read' },
+  'unreadable-batch': {
+    activity: [99, 'Unreadable Batch'],
+    action: 'unreadable-batch',
+    words: 'Requests that could not be read',
+  },
 };
 
 /** `AuditLogRecordType`. */
@@ -66,9 +74,15 @@ export interface Microsoft {
  * The record that this leaves in Microsoft's audit log. @param isNew `false`: the link was there
  * before, and giving it out again leaves no such record.
  */
-export function microsoftOperation(activity: Activity, relations: readonly Relation[], isNew?: boolean): Microsoft | undefined {
+export function microsoftOperation(
+  activity: Activity,
+  relations: readonly Relation[],
+  isNew?: boolean,
+): Microsoft | undefined {
   const operation = isNew === false ? undefined : named(activity, relations);
-  return operation === undefined ? undefined : { operation, recordType: operation.startsWith('File') ? FILE_OPERATION : SHARING_OPERATION };
+  return operation === undefined
+    ? undefined
+    : { operation, recordType: operation.startsWith('File') ? FILE_OPERATION : SHARING_OPERATION };
 }
 
 function named({ kind, scope, breaksInheritance }: Activity, relations: readonly Relation[]): string | undefined {

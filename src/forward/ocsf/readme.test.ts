@@ -14,7 +14,9 @@ function between(comment: string): string {
 it('the example event', () => {
   const { actor, file, ...event } = parsed(sent([started(), LATER.seen, LATER.done], 'minimal')[2] as never);
   // Two members a line would be more lines than anybody reads, all in one none at all.
-  const lines = Object.entries({ actor, file, ...event }).map(([name, value]) => `  ${JSON.stringify(name)}: ${JSON.stringify(value)}`);
+  const lines = Object.entries({ actor, file, ...event }).map(
+    ([name, value]) => `  ${JSON.stringify(name)}: ${JSON.stringify(value)}`,
+  );
   const block = ['```json', '{', lines.join(',\n'), '}', '```'].join('\n');
   expect(between('example event'), `it should be\n${block}`).toBe(block);
 });

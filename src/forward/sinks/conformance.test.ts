@@ -29,7 +29,8 @@ describe.each(VARIANTS)('%s (%s)', (kind, encoding) => {
   async function start(script: readonly Act[], wishes: { token?: string } = {}) {
     receiver = await startReceiver({ kind, script, ...wishes });
     const target: Target = { ...TARGET, ...wishes, encoding, url: receiver.url };
-    return (events = batch, timeoutMs?: number, changed: Partial<Target> = {}) => post(sink, events, { ...target, ...changed }, timeoutMs);
+    return (events = batch, timeoutMs?: number, changed: Partial<Target> = {}) =>
+      post(sink, events, { ...target, ...changed }, timeoutMs);
   }
 
   it('delivers every event byte for byte, in order', async () => {
@@ -52,7 +53,11 @@ describe.each(VARIANTS)('%s (%s)', (kind, encoding) => {
     const send = await start([]);
     await send();
     await send(
-      madeEvents([{}]).map(event => ({ ...event, json: '{"metadata":{"uid":"019ab000-0000-7000-8000-000000000001"},"time":1}', time: 1 })),
+      madeEvents([{}]).map(event => ({
+        ...event,
+        json: '{"metadata":{"uid":"019ab000-0000-7000-8000-000000000001"},"time":1}',
+        time: 1,
+      })),
     );
     expect(receiver.requests.map(({ headers }) => headers['content-encoding'])).toEqual(['gzip', undefined]);
   });
@@ -65,8 +70,16 @@ describe.each(VARIANTS)('%s (%s)', (kind, encoding) => {
 
   it.each<[string, Act, object]>([
     ['429 with seconds', { status: 429, headers: { 'retry-after': '7' } }, { kind: 'retry', status: 429, after: 7000 }],
-    ['429 with a date gone by', { status: 429, headers: { 'retry-after': 'Wed, 21 Oct 2015 07:28:00 GMT' } }, { kind: 'retry', after: 0 }],
-    ['429 that wants a year', { status: 429, headers: { 'retry-after': '31536000' } }, { kind: 'retry', after: 3_600_000 }],
+    [
+      '429 with a date gone by',
+      { status: 429, headers: { 'retry-after': 'Wed, 21 Oct 2015 07:28:00 GMT' } },
+      { kind: 'retry', after: 0 },
+    ],
+    [
+      '429 that wants a year',
+      { status: 429, headers: { 'retry-after': '31536000' } },
+      { kind: 'retry', after: 3_600_000 },
+    ],
     ['429 with nonsense', { status: 429, headers: { 'retry-after': '-1 moon' } }, { kind: 'retry', status: 429 }],
     ['503', '503', { kind: 'retry', status: 503, note: 'answer 503' }],
     ['502', '502', { kind: 'retry', status: 502 }],
@@ -102,19 +115,27 @@ describe.each(VARIANTS)('%s (%s)', (kind, encoding) => {
       { headers: { 'content-type': 'application/json' }, body: '{"status":"ok","partialSuccess":7,"code":"0"}' },
       { kind: 'hold', strange: 'other' },
     ],
-    ['a text', { headers: { 'content-type': 'text/plain' }, body: 'OK' }, { kind: 'hold', strange: 'other', note: 'OK' }],
+    [
+      'a text',
+      { headers: { 'content-type': 'text/plain' }, body: 'OK' },
+      { kind: 'hold', strange: 'other', note: 'OK' },
+    ],
     ['202', { status: 202 }, { kind: 'hold', status: 202, strange: 'empty' }],
   ];
   // Of a webhook all of these are good.
-  it.each(kind === 'webhook' ? [] : noReceipts)('%s with a status of success is no receipt', async (_what, act, expected) => {
-    const send = await start([act]);
-    expect(await send()).toMatchObject(expected);
-  });
+  it.each(kind === 'webhook' ? [] : noReceipts)(
+    '%s with a status of success is no receipt',
+    async (_what, act, expected) => {
+      const send = await start([act]);
+      expect(await send()).toMatchObject(expected);
+    },
+  );
 
   it('a refused batch is taken apart', async () => {
     const send = await start(['400', '422']);
     // Elasticsearch says it of the document. What it refuses as a whole is no matter of documents.
-    const expected = kind === 'elastic' ? { kind: 'hold', status: 400 } : { kind: 'split', because: 'refused', note: 'answer 400' };
+    const expected =
+      kind === 'elastic' ? { kind: 'hold', status: 400 } : { kind: 'split', because: 'refused', note: 'answer 400' };
     expect(await send()).toMatchObject(expected);
     expect(await send()).toMatchObject({ kind: kind === 'elastic' ? 'hold' : 'split' });
   });
@@ -148,7 +169,8 @@ describe.each(VARIANTS)('%s (%s)', (kind, encoding) => {
     receiver = await startReceiver({ kind, unreliable: { seed: 7, probability: 0.5 } });
     const waiting = Array.from({ length: 25 }, (_, index) => someEvents(4, 1 + 4 * index));
     for (let tries = 0; waiting[0] && tries < 500; tries++)
-      if ((await post(sink, waiting[0], { ...TARGET, encoding, url: receiver.url })).kind === 'delivered') waiting.shift();
+      if ((await post(sink, waiting[0], { ...TARGET, encoding, url: receiver.url })).kind === 'delivered')
+        waiting.shift();
     expect(receiver.events.size).toBe(100);
     expect(receiver.duplicates()).toBeGreaterThan(0);
     expect(receiver.requests.length).toBeGreaterThan(25);
@@ -157,7 +179,10 @@ describe.each(VARIANTS)('%s (%s)', (kind, encoding) => {
 
 /** Address and headers, as the documentation of each engine wants them. */
 const WRITTEN: Record<SinkKind, [string, Record<string, string>]> = {
-  otlp: ['https://engine.contoso.example/in/v1/logs?team=a', { 'Content-Type': 'application/json', Authorization: 'Bearer c0ffee' }],
+  otlp: [
+    'https://engine.contoso.example/in/v1/logs?team=a',
+    { 'Content-Type': 'application/json', Authorization: 'Bearer c0ffee' },
+  ],
   'splunk-hec': [
     'https://engine.contoso.example/in/services/collector/event?team=a',
     { 'Content-Type': 'application/json', Authorization: 'Splunk c0ffee' },
@@ -179,7 +204,8 @@ describe('what stands on the wire', () => {
       { time: 1795559735706, class_uid: 6002, activity_id: 99 },
     ]);
   const target: Target = { ...TARGET, gzip: false, url: 'https://engine.contoso.example/in/?team=a', token: 'c0ffee' };
-  const written = async (kind: SinkKind, encoding: Target['encoding'] = 'json') => SINKS[kind].request(fixed(), { ...target, encoding });
+  const written = async (kind: SinkKind, encoding: Target['encoding'] = 'json') =>
+    SINKS[kind].request(fixed(), { ...target, encoding });
 
   afterEach(() => undefined);
 

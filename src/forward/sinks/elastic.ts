@@ -12,7 +12,8 @@ import type { Answer, Outgoing, Receipt, Sink } from '../sink';
  * Without it the answer repeats every document's index, version and shards, and may be longer than
  * what is read of it.
  */
-const FILTER = 'errors,items.create.status,items.create.failure_store,items.create.error.type,items.create.error.reason';
+const FILTER =
+  'errors,items.create.status,items.create.failure_store,items.create.error.type,items.create.error.reason';
 
 const Reply = v.object({
   errors: v.boolean(),
@@ -83,10 +84,13 @@ function receiptOf(batch: readonly Outgoing[], items: readonly Item[], { headers
   const receipts = items.map(({ status, error, failure_store }): Receipt => {
     // A document that does not fit a data stream is put aside there, with a status of success: no
     // search of the stream finds it (elastic.co/docs, "Failure store").
-    if (failure_store === 'used') return { kind: 'split', because: 'refused', note: 'It went to the failure store of the data stream.' };
+    if (failure_store === 'used')
+      return { kind: 'split', because: 'refused', note: 'It went to the failure store of the data stream.' };
     if ((status >= 200 && status < 300) || status === 409) return { kind: 'delivered' };
     const words = error ? `${error.type}: ${error.reason}` : '';
-    return failure({ status, headers, body: new TextEncoder().encode(words) }, { headers: {} }) ?? { kind: 'hold', status };
+    return (
+      failure({ status, headers, body: new TextEncoder().encode(words) }, { headers: {} }) ?? { kind: 'hold', status }
+    );
   });
   const first = (kind: Receipt['kind']) => receipts.find(receipt => receipt.kind === kind);
   const whole = first('hold') ?? first('retry');

@@ -68,7 +68,11 @@ function hrTime(ms: number): HrTime {
 }
 
 /** 64-bit integers of protobuf may be texts in JSON. */
-const Count = v.pipe(v.union([v.number(), v.pipe(v.string(), v.regex(/^\d{1,19}$/), v.transform(Number))]), v.integer(), v.minValue(0));
+const Count = v.pipe(
+  v.union([v.number(), v.pipe(v.string(), v.regex(/^\d{1,19}$/), v.transform(Number))]),
+  v.integer(),
+  v.minValue(0),
+);
 
 /** Valibot takes a list for an object that has nothing it looks for. */
 const notAList = v.custom<unknown>(value => !Array.isArray(value));
@@ -81,7 +85,10 @@ const Reply = v.pipe(
   notAList,
   v.strictObject({
     partialSuccess: v.nullish(
-      v.pipe(notAList, v.object({ rejectedLogRecords: v.optional(Count, 0), errorMessage: v.optional(v.string(), '') })),
+      v.pipe(
+        notAList,
+        v.object({ rejectedLogRecords: v.optional(Count, 0), errorMessage: v.optional(v.string(), '') }),
+      ),
     ),
   }),
 );
@@ -132,6 +139,10 @@ export const otlp: Sink = {
     // "On success, the server MUST respond with HTTP 200 OK."
     const response = answer.status === 200 ? responseIn(answer) : undefined;
     if (!response) return strange(answer);
-    return partly(batch, response.partialSuccess?.rejectedLogRecords ?? 0, noteOf(response.partialSuccess?.errorMessage ?? ''));
+    return partly(
+      batch,
+      response.partialSuccess?.rejectedLogRecords ?? 0,
+      noteOf(response.partialSuccess?.errorMessage ?? ''),
+    );
   },
 };

@@ -39,7 +39,9 @@ export const splunkHec: Sink = {
       }),
     );
     const request = {
-      url: endpoint(target.url, '/services/collector/event', path => /\/services\/collector(?:\/event(?:\/1\.0)?)?$/.test(path)),
+      url: endpoint(target.url, '/services/collector/event', path =>
+        /\/services\/collector(?:\/event(?:\/1\.0)?)?$/.test(path),
+      ),
       headers: {
         'Content-Type': 'application/json',
         ...(target.token !== undefined && { Authorization: `Splunk ${target.token}` }),

@@ -38,7 +38,9 @@ export const webhook: Sink = {
   receipt(_batch, answer, sent) {
     const failed = failure(answer, sent);
     if (failed) return failed;
-    return answer.status === MULTI_STATUS || isHtml(textOf(answer.body), answer.headers) ? strange(answer) : { kind: 'delivered' };
+    return answer.status === MULTI_STATUS || isHtml(textOf(answer.body), answer.headers)
+      ? strange(answer)
+      : { kind: 'delivered' };
   },
 };
 

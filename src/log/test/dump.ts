@@ -47,6 +47,7 @@ export async function restore({ version, stores }: Dump): Promise<void> {
       }
     },
   });
-  for (const [name, { rows }] of Object.entries(stores)) for (const { key, value } of rows) await db.put(name, value, key);
+  for (const [name, { rows }] of Object.entries(stores))
+    for (const { key, value } of rows) await db.put(name, value, key);
   db.close();
 }

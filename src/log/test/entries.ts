@@ -25,10 +25,26 @@ export function activityEntry(
 
 /** It is asked about. */
 export function askedEntry(activityId: string, changes: Partial<New<'asked'>> = {}): New<'asked'> {
-  return { kind: 'asked', id: `${activityId}:asked`, activityId, at: Date.now(), rules: ['anyone-link'], response: 'warn', ...changes };
+  return {
+    kind: 'asked',
+    id: `${activityId}:asked`,
+    activityId,
+    at: Date.now(),
+    rules: ['anyone-link'],
+    response: 'warn',
+    ...changes,
+  };
 }
 
 /** The network witness saw that it was done. */
 export function doneEntry(activityId: string, changes: Partial<New<'outcome'>> = {}): New<'outcome'> {
-  return { kind: 'outcome', id: `${activityId}:outcome`, activityId, at: Date.now(), witness: 'network', outcome: 'done', ...changes };
+  return {
+    kind: 'outcome',
+    id: `${activityId}:outcome`,
+    activityId,
+    at: Date.now(),
+    witness: 'network',
+    outcome: 'done',
+    ...changes,
+  };
 }

@@ -8,7 +8,9 @@ import { rowsOfLog } from './rows';
 export const activity = (id: string, name = `File ${id}.docx`, level: Level = 'high'): NewEntry =>
   activityEntry(id, {
     activity: { seenAt: 1000, scope: 'anonymous', file: { name } },
-    findings: [{ rule: 'anyone-link', level, response: 'inform', evidence: { outsiders: ['a@fabrikam.com', 'b@fabrikam.com'] } }],
+    findings: [
+      { rule: 'anyone-link', level, response: 'inform', evidence: { outsiders: ['a@fabrikam.com', 'b@fabrikam.com'] } },
+    ],
     response: 'inform',
     requestHash: `hash of ${id}`,
   });

@@ -31,12 +31,20 @@ export function chainedAnew(rows: readonly Fields[], { seq, prev }: Place = STAR
  * index `from` on.
  * @param rows with the first at its place in the log
  */
-export async function signedAnew(rows: readonly Fields[], id: string, { from = 0, start = START } = {}): Promise<string[]> {
+export async function signedAnew(
+  rows: readonly Fields[],
+  id: string,
+  { from = 0, start = START } = {},
+): Promise<string[]> {
   const pair = await crypto.subtle.generateKey(CURVE, false, ['sign', 'verify']);
   const { x = '', y = '' } = await crypto.subtle.exportKey('jwk', pair.publicKey);
   const publicKey: PublicKey = { kty: 'EC', crv: 'P-256', x, y };
   const forged: Fields[] = [];
-  const head = () => ({ id, seq: start.seq + forged.length - 1, hash: forged.length > 0 ? hashOf(forged.at(-1)) : start.prev });
+  const head = () => ({
+    id,
+    seq: start.seq + forged.length - 1,
+    hash: forged.length > 0 ? hashOf(forged.at(-1)) : start.prev,
+  });
   for (const [index, row] of rows.entries()) {
     const before = head();
     const chain = { id, seq: before.seq, hash: before.hash };

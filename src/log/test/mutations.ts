@@ -77,7 +77,9 @@ export const KINDS: Readonly<Record<string, Kind>> = {
       .map(([from, to]) => lines.toSpliced(from, 1).toSpliced(to, 0, lineAt(lines, from)));
     const reverse = part.map(({ from, to }) => lines.toSpliced(from, to - from, ...lines.slice(from, to).toReversed()));
     const shuffle = part.chain(({ from, to }) =>
-      fc.shuffledSubarray(lines.slice(from, to), { minLength: to - from }).map(shuffled => lines.toSpliced(from, to - from, ...shuffled)),
+      fc
+        .shuffledSubarray(lines.slice(from, to), { minLength: to - from })
+        .map(shuffled => lines.toSpliced(from, to - from, ...shuffled)),
     );
     const firstMoved = (ordered: readonly string[]) => ordered.findIndex((line, index) => line !== lines[index]);
     return fc
@@ -90,7 +92,10 @@ export const KINDS: Readonly<Record<string, Kind>> = {
     fc.tuple(anyLine(lines), anyLine(lines)).map(([at, to]) => ({
       lines: lines.toSpliced(to, 0, lineAt(lines, at)),
       verdict: 'forked',
-      after: at < rowsOf(lines) ? seqBefore(lines, at) : { from: seqBefore(lines, Math.min(to, rowsOf(lines))), to: lastOf(lines) },
+      after:
+        at < rowsOf(lines)
+          ? seqBefore(lines, at)
+          : { from: seqBefore(lines, Math.min(to, rowsOf(lines))), to: lastOf(lines) },
     })),
 
   truncate: ({ lines }) =>
@@ -113,7 +118,8 @@ export const KINDS: Readonly<Record<string, Kind>> = {
         if (how === 'put in') rows.splice(at, 0, invented(field));
         const forged = chainedAnew(rows, placeAt(lines, 0));
         const end = JSON.parse(lines.at(-1) ?? '') as { export: Fields };
-        if (isEndMoved) Object.assign(end.export, { seq: seqBefore(lines, forged.length), hash: hashOf(forged.at(-1)) });
+        if (isEndMoved)
+          Object.assign(end.export, { seq: seqBefore(lines, forged.length), hash: hashOf(forged.at(-1)) });
         const all = [...forged, end].map(row => JSON.stringify(row));
         // Behind the last checkpoint a shorter log looks like one that was cut, as long as its true
         // end still speaks of one row more.
@@ -124,13 +130,20 @@ export const KINDS: Readonly<Record<string, Kind>> = {
 
   'replay of a checkpoint': ({ lines }) =>
     fc
-      .tuple(fc.constantFrom(...checkpoints(lines)), anyRow(lines), fc.constantFrom('copied', 'chained anew', 'at the end of a dump'))
+      .tuple(
+        fc.constantFrom(...checkpoints(lines)),
+        anyRow(lines),
+        fc.constantFrom('copied', 'chained anew', 'at the end of a dump'),
+      )
       .map(([at, to, how]): Mutation => {
         const line = lineAt(lines, at);
-        if (how === 'copied') return { lines: lines.toSpliced(to, 0, line), verdict: 'forked', after: seqBefore(lines, at) };
+        if (how === 'copied')
+          return { lines: lines.toSpliced(to, 0, line), verdict: 'forked', after: seqBefore(lines, at) };
         const isDump = how === 'at the end of a dump';
         const place = isDump ? rowsOf(lines) : to;
-        const rows = chainedAnew(parsed(lines).toSpliced(place, 0, JSON.parse(line)), placeAt(lines, 0)).map(row => JSON.stringify(row));
+        const rows = chainedAnew(parsed(lines).toSpliced(place, 0, JSON.parse(line)), placeAt(lines, 0)).map(row =>
+          JSON.stringify(row),
+        );
         return {
           lines: isDump ? rows : [...rows, lines.at(-1) ?? ''],
           verdict: 'edited',
@@ -141,7 +154,12 @@ export const KINDS: Readonly<Record<string, Kind>> = {
 
   envelope: ({ lines }) =>
     fc
-      .tuple(anyLine(lines), anyRow(lines), fc.constantFrom('body', 'event', '_msg', '_raw', 'original', 'Body'), fc.boolean())
+      .tuple(
+        anyLine(lines),
+        anyRow(lines),
+        fc.constantFrom('body', 'event', '_msg', '_raw', 'original', 'Body'),
+        fc.boolean(),
+      )
       .map(([at, shown, name, isText]) => {
         const { seq, ...others } = JSON.parse(lineAt(lines, shown - 1)) as Fields;
         const line = lineAt(lines, at);
@@ -151,7 +169,8 @@ export const KINDS: Readonly<Record<string, Kind>> = {
 
   'duplicate key': ({ lines }) => textChange(lines, /(?<=[{,])"\w+":/g, key => `${key}"shown to you",${key}`),
 
-  'number that reads the same': ({ lines }) => textChange(lines, /(?<=":)\d+(?=[,}])/g, number => `${number}.00000000000000000001`),
+  'number that reads the same': ({ lines }) =>
+    textChange(lines, /(?<=":)\d+(?=[,}])/g, number => `${number}.00000000000000000001`),
 
   'other form': ({ lines }) =>
     fc.oneof(
@@ -202,7 +221,11 @@ export const inventedPast: Kind = ({ lines }) => {
     const past = Array.from({ length: to - from + 1 }, (_, index) => invented(index));
     const place = { seq: from, prev: from === 1 ? START.prev : 'a'.repeat(64) };
     const rows = isChained ? chainedAnew(past, place) : past.map((row, index) => ({ ...row, seq: from + index }));
-    return { lines: [...rows.map(row => JSON.stringify(row)), ...lines], verdict: from === 1 ? 'edited' : 'gap', after: 0 };
+    return {
+      lines: [...rows.map(row => JSON.stringify(row)), ...lines],
+      verdict: from === 1 ? 'edited' : 'gap',
+      after: 0,
+    };
   });
 };
 
@@ -224,7 +247,8 @@ export function seqBefore(lines: readonly string[], at: number): number {
 
 /** The place of the row that would stand at this index. */
 export function placeAt(lines: readonly string[], at: number): Place {
-  const prev = at === 0 ? (JSON.parse(lineAt(lines, 0)) as { prev: string }).prev : hashOf(JSON.parse(lineAt(lines, at - 1)));
+  const prev =
+    at === 0 ? (JSON.parse(lineAt(lines, 0)) as { prev: string }).prev : hashOf(JSON.parse(lineAt(lines, at - 1)));
   return { seq: seqBefore(lines, at) + 1, prev };
 }
 
@@ -245,7 +269,11 @@ function checkpoints(lines: readonly string[]): number[] {
 /**
  * One of the places of a line that match becomes another text, of which JSON makes the same row.
  */
-function textChange(lines: readonly string[], pattern: RegExp, change: (found: string) => string): fc.Arbitrary<Mutation> {
+function textChange(
+  lines: readonly string[],
+  pattern: RegExp,
+  change: (found: string) => string,
+): fc.Arbitrary<Mutation> {
   return fc.tuple(anyLine(lines), fc.nat()).map(([at, number]) => {
     const line = lineAt(lines, at);
     const places = [...line.matchAll(pattern)];

@@ -26,7 +26,16 @@ export const REMOVAL_KINDS: Readonly<Record<string, Kind>> = {
       .map(([one, other]) => {
         const [gone, at] = [Math.min(one, other) + 1, Math.max(one, other)];
         const [from, to] = [seqBefore(lines, 1), seqBefore(lines, gone)];
-        const entry = { kind: 'removed', id: 'removed:x', at: 1, recordedAt: 1, from, to, count: gone, because: 'space' };
+        const entry = {
+          kind: 'removed',
+          id: 'removed:x',
+          at: 1,
+          recordedAt: 1,
+          from,
+          to,
+          count: gone,
+          because: 'space',
+        };
         const rows = rowsOf(lines).toSpliced(at, 0, { ...entry, hash: hashOf(rowsOf(lines)[gone - 1]) });
         return edited(lines, chainedFrom(lines, rows, at).slice(gone), at);
       }),
@@ -45,7 +54,12 @@ export const REMOVAL_KINDS: Readonly<Record<string, Kind>> = {
 
   'entry of a removal changed': ({ lines }) =>
     fc
-      .tuple(anyOf(lines, 'removed'), fc.constantFrom('from', 'to', 'count', 'kept', 'because', 'hash', 'levels'), fc.nat(), fc.boolean())
+      .tuple(
+        anyOf(lines, 'removed'),
+        fc.constantFrom('from', 'to', 'count', 'kept', 'because', 'hash', 'levels'),
+        fc.nat(),
+        fc.boolean(),
+      )
       .map(([at, field, number, isChained]) => {
         const value =
           field === 'hash'
@@ -69,7 +83,10 @@ export const REMOVAL_KINDS: Readonly<Record<string, Kind>> = {
             const kept = row.rows as Fields[];
             const place = number % kept.length;
             if (how === 'changed') return { ...row, rows: kept.with(place, { ...kept[place], recordedAt: number }) };
-            return { ...row, rows: how === 'left out' ? kept.toSpliced(place, 1) : kept.toSpliced(place, 0, kept[place] as Fields) };
+            return {
+              ...row,
+              rows: how === 'left out' ? kept.toSpliced(place, 1) : kept.toSpliced(place, 0, kept[place] as Fields),
+            };
           },
           isChained,
         ),
@@ -95,12 +112,25 @@ function withEnd(lines: readonly string[], rows: readonly Fields[]): string[] {
 
 /** Chained anew from the line `at` on: a signature tells. */
 function edited(lines: readonly string[], rows: readonly Fields[], at: number): Mutation {
-  return { lines: withEnd(lines, rows), verdict: 'edited', after: { from: proven(lines, at), to: seqBefore(lines, lines.length - 1) } };
+  return {
+    lines: withEnd(lines, rows),
+    verdict: 'edited',
+    after: { from: proven(lines, at), to: seqBefore(lines, lines.length - 1) },
+  };
 }
 
-function changedRow(lines: readonly string[], at: number, change: (row: Fields) => Fields, isChained: boolean): Mutation {
+function changedRow(
+  lines: readonly string[],
+  at: number,
+  change: (row: Fields) => Fields,
+  isChained: boolean,
+): Mutation {
   const rows = rowsOf(lines);
   const changed = rows.with(at, change(rows[at] as Fields));
   if (isChained) return edited(lines, chainedFrom(lines, changed, at), at);
-  return { lines: withEnd(lines, changed), verdict: 'edited', after: { from: proven(lines, at), to: seqBefore(lines, at) } };
+  return {
+    lines: withEnd(lines, changed),
+    verdict: 'edited',
+    after: { from: proven(lines, at), to: seqBefore(lines, at) },
+  };
 }

@@ -14,7 +14,13 @@ const none = parsePolicy({}, []).policy;
 const other = parsePolicy({ customRules: [JSON.stringify(burst)] }, []).policy;
 
 function share(file: string, minute: number, outcome: Outcome): Story {
-  const activity = { id: file, seenAt: minute * 60_000, kind: 'share-link-create', host: 'contoso.sharepoint.com', file: { name: file } };
+  const activity = {
+    id: file,
+    seenAt: minute * 60_000,
+    kind: 'share-link-create',
+    host: 'contoso.sharepoint.com',
+    file: { name: file },
+  };
   return {
     first: { activityId: file, activity, findings: [] },
     witnesses: ['page'],

@@ -80,7 +80,8 @@ interface FieldProps {
 }
 
 function Field({ type, field }: FieldProps) {
-  if (type === 'list') return <textarea rows={Math.min(8, field.value.split('\n').length + 1)} spellcheck={false} {...field} />;
+  if (type === 'list')
+    return <textarea rows={Math.min(8, field.value.split('\n').length + 1)} spellcheck={false} {...field} />;
   // Not a number field: it forgets what is no number, and what is wrong has to stay, to be mended.
   const inputMode = type === 'integer' ? 'numeric' : 'text';
   if (type !== 'boolean') return <input type="text" inputMode={inputMode} spellcheck={false} {...field} />;

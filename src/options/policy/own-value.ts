@@ -9,7 +9,8 @@ import { RULES } from '../../rules';
 const RULE_IDS = RULES.map(({ id }) => id);
 
 export function fieldText(raw: unknown): string {
-  if (Array.isArray(raw)) return raw.map(element => (typeof element === 'string' ? element : JSON.stringify(element))).join('\n');
+  if (Array.isArray(raw))
+    return raw.map(element => (typeof element === 'string' ? element : JSON.stringify(element))).join('\n');
   return raw === undefined ? '' : String(raw);
 }
 

@@ -13,7 +13,8 @@ export function PolicyHistory({ entries, now }: { entries: readonly PolicyEntry[
         {entries.map(entry => (
           <li key={entry.id}>
             <p>
-              {t(entry.vanishedAt === undefined ? `settings_${entry.source}` : 'policyProblem_vanished')} <Time at={entry.at} now={now} />
+              {t(entry.vanishedAt === undefined ? `settings_${entry.source}` : 'policyProblem_vanished')}{' '}
+              <Time at={entry.at} now={now} />
             </p>
             {entry.changes.map(({ key, before, after }) => (
               <p key={key}>

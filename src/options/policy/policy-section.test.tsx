@@ -60,7 +60,9 @@ describe('under a policy', () => {
 
   test('a value that does not work any more: the last one, since when, and the problem', () => {
     deliver([{ policyUrl: 'https://contoso.com/sharing' }, { policyUrl: 'contoso.com/sharing' }]);
-    expect(row('policyUrl').textContent).toMatch(/https:\/\/contoso.com\/sharing.*Last read from the browser: 1 hour ago/);
+    expect(row('policyUrl').textContent).toMatch(
+      /https:\/\/contoso.com\/sharing.*Last read from the browser: 1 hour ago/,
+    );
     expect(row('policyUrl').querySelector('.stale')?.textContent).toMatch(/held since .*20 March 2026/);
     expect(texts('.policy-problems li')[0]).toMatch(
       /^policyUrl contoso.com\/sharingWrite the whole address.*Used instead: https:\/\/contoso/,
@@ -145,7 +147,10 @@ test('what the log says of it', () => {
       ],
     },
   ];
-  render(<PolicySection report={{ reading: parsePolicy({}, []), own: {}, history, now: NOW }} onSave={onSave} />, document.body);
+  render(
+    <PolicySection report={{ reading: parsePolicy({}, []), own: {}, history, now: NOW }} onSave={onSave} />,
+    document.body,
+  );
   expect(texts('.history li')).toEqual([
     'The browser delivers no settings from your organisation any more. 1 minute ago1 setting does not work: All settings',
     expect.stringMatching(

@@ -16,7 +16,9 @@ interface Props {
 export function PolicySection({ report: { reading, own, history, now }, onSave }: Props) {
   const { source, policy, problems, keys } = reading;
   // As it was when the page was opened: a field that is saved stays where it is.
-  const [first] = useState(() => new Set(Object.keys(KEYS).filter(name => keys[name] && keys[name].source !== 'default')));
+  const [first] = useState(
+    () => new Set(Object.keys(KEYS).filter(name => keys[name] && keys[name].source !== 'default')),
+  );
   const rows = (names: readonly string[]) => (
     <ul class="settings-list">
       {names.map(name => (

@@ -15,7 +15,11 @@ export interface RuleExample {
 }
 
 /** Of the first condition of the rule. */
-export function exampleOf({ id, level, when: [when = {}], title, why, advice }: Rule, response: Response, policy: Policy): RuleExample {
+export function exampleOf(
+  { id, level, when: [when = {}], title, why, advice }: Rule,
+  response: Response,
+  policy: Policy,
+): RuleExample {
   const label = when.labelled && [...policy.sensitivityLabels.values()][0]?.name;
   const meaning: Meaning = {
     kind: when.kind?.[0] ?? 'share-link-create',
@@ -38,7 +42,11 @@ export function exampleOf({ id, level, when: [when = {}], title, why, advice }: 
   return { meaning, finding: { rule: id, level: policy.levels.get(id) ?? level, response, evidence, ...words } };
 }
 
-function recipientsFor({ outsiders, newDomain, recipientDomain: [domain] = [] }: Condition): Pick<Meaning, 'recipients'> {
+function recipientsFor({
+  outsiders,
+  newDomain,
+  recipientDomain: [domain] = [],
+}: Condition): Pick<Meaning, 'recipients'> {
   if (!outsiders && !newDomain && !domain) return {};
   return { recipients: [`${STRANGER.name}@${domain ?? STRANGER.domain}`] };
 }

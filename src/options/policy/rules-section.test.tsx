@@ -13,11 +13,14 @@ afterAll(() => expect([...missing]).toEqual([]));
 
 const RULE_IDS = RULES.map(({ id }) => id);
 const draw = (raw: object) => render(<RulesSection policy={parsePolicy(raw, RULE_IDS).policy} />, document.body);
-const textOf = (rule: string, selector: string) => document.querySelector(`[data-rule="${rule}"] ${selector}`)?.textContent;
+const textOf = (rule: string, selector: string) =>
+  document.querySelector(`[data-rule="${rule}"] ${selector}`)?.textContent;
 
 test('every rule says how serious it is, what happens, and what the person would be told', () => {
   draw({});
-  expect([...document.querySelectorAll('.rule')].map(row => row.getAttribute('data-rule')).sort()).toEqual([...RULE_IDS].sort());
+  expect([...document.querySelectorAll('.rule')].map(row => row.getAttribute('data-rule')).sort()).toEqual(
+    [...RULE_IDS].sort(),
+  );
   for (const id of RULE_IDS) {
     expect(textOf(id, 'h3')).toContain(id);
     expect(textOf(id, '.rule-facts')).toMatch(/^(Low|Medium|High|Critical).*Built in$/);
@@ -30,7 +33,13 @@ test('every rule says how serious it is, what happens, and what the person would
 });
 
 test('a rule of the organisation stands among them, with its words and level', () => {
-  const rule = { id: 'falcon', level: 'low', when: { kind: 'download' }, title: 'Leave Falcon where it is', advice: 'Open it there.' };
+  const rule = {
+    id: 'falcon',
+    level: 'low',
+    when: { kind: 'download' },
+    title: 'Leave Falcon where it is',
+    advice: 'Open it there.',
+  };
   draw({ customRules: [JSON.stringify(rule)], levels: ['falcon=critical'] });
   expect(document.querySelector('.rule')?.getAttribute('data-rule')).toBe('falcon');
   expect(textOf('falcon', '.rule-facts')).toContain('Critical');
@@ -43,9 +52,15 @@ test('groups of hosts, start dates and exceptions of a rule stand with it', () =
     hostGroups: ['hr=hr.contoso.com'],
     responses: ['anyone-link@hr=record', 'anyone-link-edit=inform'],
     startDates: ['anyone-link=2027-01-15'],
-    exceptions: ['anyone-link=https://contoso.sharepoint.com/sites/press', 'anyone-link=fabrikam.com', '*=auditor@contoso.com'],
+    exceptions: [
+      'anyone-link=https://contoso.sharepoint.com/sites/press',
+      'anyone-link=fabrikam.com',
+      '*=auditor@contoso.com',
+    ],
   });
-  const terms = [...document.querySelectorAll('[data-rule="anyone-link"] .rule-terms li')].map(({ textContent }) => textContent);
+  const terms = [...document.querySelectorAll('[data-rule="anyone-link"] .rule-terms li')].map(
+    ({ textContent }) => textContent,
+  );
   expect(terms).toEqual([
     'On the sites of hr: Only recorded',
     expect.stringMatching(/^Only recorded before .*2027/),

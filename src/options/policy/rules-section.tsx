@@ -25,9 +25,11 @@ export function RulesSection({ policy }: { policy: Policy }) {
       <h2 id="rules">{t('rules')}</h2>
       <p class="aside">{t('rules_what')}</p>
       <ul class="rules-list">
-        {mostSeriousFirst([...RULES, ...policy.customRules], ({ id, level }) => policy.levels.get(id) ?? level).map(rule => (
-          <RuleRow key={rule.id} rule={rule} policy={policy} />
-        ))}
+        {mostSeriousFirst([...RULES, ...policy.customRules], ({ id, level }) => policy.levels.get(id) ?? level).map(
+          rule => (
+            <RuleRow key={rule.id} rule={rule} policy={policy} />
+          ),
+        )}
       </ul>
     </section>
   );

@@ -23,8 +23,20 @@ const story = (id: string, meaning: Partial<Activity>): Story => {
     host: 'contoso.sharepoint.com',
     ...meaning,
   };
-  const first = { kind: 'activity', seq: 1, id, activityId: id, recordedAt: NOW, activity, findings: [], response: 'record' } as const;
-  return { first: { ...first, findings: [], witness: 'page', via: 'fetch', requestHash: '', tab: 1 }, witnesses: ['page'] };
+  const first = {
+    kind: 'activity',
+    seq: 1,
+    id,
+    activityId: id,
+    recordedAt: NOW,
+    activity,
+    findings: [],
+    response: 'record',
+  } as const;
+  return {
+    first: { ...first, findings: [], witness: 'page', via: 'fetch', requestHash: '', tab: 1 },
+    witnesses: ['page'],
+  };
 };
 const STORIES = [
   story('a', { recipients: ['ann@fabrikam.example'], file: { name: 'Plan.docx' } }),
@@ -63,7 +75,12 @@ describe('a policy that is tried', () => {
     expect(what).toMatch(/ann@fabrikam.example.*Plan.docx.*1 minute ago|Plan.docx.*ann@fabrikam.example.*1 minute ago/);
     expect(before).toMatch(/^Medium .*The person is told at once$|^High .*The person is told at once$/);
     expect(after).toBe('Nothing found');
-    expect(texts('caption, thead th')).toEqual(['What would be different', 'Activity', 'Now', 'Under the policy you try']);
+    expect(texts('caption, thead th')).toEqual([
+      'What would be different',
+      'Activity',
+      'Now',
+      'Under the policy you try',
+    ]);
   });
 
   test('that changes nothing says so', async () => {

@@ -41,7 +41,12 @@ export function TrySection({ policy, now, readStories }: Props) {
     const parsed = parsePolicy(source.values, RULE_IDS);
     try {
       const stories = await readStories(TRIED);
-      setResult({ source, problems: parsed.problems, of: stories.length, found: differences(stories, policy, parsed.policy) });
+      setResult({
+        source,
+        problems: parsed.problems,
+        of: stories.length,
+        found: differences(stories, policy, parsed.policy),
+      });
     } catch (error) {
       console.error(error);
       setResult('unreadable');

@@ -51,7 +51,9 @@ export function storyOf(meaning: Meaning, rest: Rest = {}): Story {
         ...(rest.reply && { reply: rest.reply }),
       },
     }),
-    ...(rest.shown && { shown: { ...base, kind: 'shown', at, rule: rules[0]?.rule ?? '', response: 'inform', where: rest.shown } }),
+    ...(rest.shown && {
+      shown: { ...base, kind: 'shown', at, rule: rules[0]?.rule ?? '', response: 'inform', where: rest.shown },
+    }),
     ...(rest.closed && { answer: { ...base, kind: 'answer', at, choice: 'dismissed' } }),
   };
 }

@@ -81,7 +81,12 @@ const door = {
   runtime: {
     // The polyfill asks for one.
     id: 'practice',
-    getManifest: () => ({ manifest_version: 3, name: 'Second Look', version: now?.version ?? '0', content_scripts: [] }),
+    getManifest: () => ({
+      manifest_version: 3,
+      name: 'Second Look',
+      version: now?.version ?? '0',
+      content_scripts: [],
+    }),
     getURL: (path: string) => `practice:/${path}`,
     getPlatformInfo: async () => ({ os: 'practice', arch: 'practice' }),
     sendMessage: async () => Promise.reject(new Error('Nobody else is here.')),
@@ -124,7 +129,15 @@ async function fetchOnStage(url: string, init: { method?: string; body?: string 
   return new Response(text, { status });
 }
 
-const SENDERS = ['XMLHttpRequest', 'WebSocket', 'WebSocketStream', 'WebTransport', 'EventSource', 'importScripts', 'Worker'];
+const SENDERS = [
+  'XMLHttpRequest',
+  'WebSocket',
+  'WebSocketStream',
+  'WebTransport',
+  'EventSource',
+  'importScripts',
+  'Worker',
+];
 for (const name of SENDERS) Reflect.set(globalThis, name, undefined);
 keepPrivateInMemory();
 Object.assign(globalThis, { browser: door, chrome: door, fetch: fetchOnStage });

@@ -35,5 +35,10 @@ export function runBackground(): void {
  */
 export async function hear(message: unknown): Promise<unknown> {
   const url = pageOnStage();
-  return receive(message, { id: 'practice', url, frameId: 0, tab: { id: TAB, url } as never } satisfies Runtime.MessageSender);
+  return receive(message, {
+    id: 'practice',
+    url,
+    frameId: 0,
+    tab: { id: TAB, url } as never,
+  } satisfies Runtime.MessageSender);
 }

@@ -40,7 +40,10 @@ export const webRequest = {
 /** Answers whether it may leave. @param page the page that makes it */
 export async function leaving(request: Leaving, page: string): Promise<boolean> {
   const details = { ...detailsOf(request, page), requestBody: bodyOf(request) };
-  const sent = { ...detailsOf(request, page), requestHeaders: request.headers.map(([name, value]) => ({ name, value })) };
+  const sent = {
+    ...detailsOf(request, page),
+    requestHeaders: request.headers.map(([name, value]) => ({ name, value })),
+  };
   // One step after the other, as in a browser: what waits in the first does not come to the second.
   for (const step of [() => events.onBeforeRequest.tell(details), () => events.onBeforeSendHeaders.tell(sent)]) {
     const stopping = (await Promise.all(step())) as (Stopping | undefined)[];
@@ -76,7 +79,9 @@ function detailsOf({ id, url, method, type }: Leaving, page: string): object {
 /** A form is told field by field, everything else as bytes. */
 function bodyOf({ body, headers }: Leaving): object | undefined {
   if (body === undefined) return undefined;
-  const isForm = headers.some(([name, value]) => name.toLowerCase() === 'content-type' && value.includes('x-www-form-urlencoded'));
+  const isForm = headers.some(
+    ([name, value]) => name.toLowerCase() === 'content-type' && value.includes('x-www-form-urlencoded'),
+  );
   if (!isForm) return { raw: [{ bytes: new TextEncoder().encode(body).buffer }] };
   const formData: Record<string, string[]> = {};
   for (const [name, value] of new URLSearchParams(body)) formData[name] = [...(formData[name] ?? []), value];

@@ -37,7 +37,8 @@ export function Check({ scenario: { checks, takeaway }, onAgain }: Props) {
               </button>
             ))}
             <p role="status" data-right={given === undefined ? undefined : given === check.right}>
-              {given !== undefined && `${t(given === check.right ? 'practice_right' : 'practice_wrong')} ${said(check.because)}`}
+              {given !== undefined &&
+                `${t(given === check.right ? 'practice_right' : 'practice_wrong')} ${said(check.because)}`}
             </p>
           </fieldset>
         );

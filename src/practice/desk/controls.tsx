@@ -84,7 +84,12 @@ export function Controls({ scenarios, scenario, asked, isLarge, onChange, onLarg
       <button type="button" class="button large" aria-pressed={isLarge} onClick={() => onLarge(!isLarge)}>
         {t('practice_large')}
       </button>
-      <a class="handout" href={`handout.html?scenario=${encodeURIComponent(scenario.id)}`} target="_blank" rel="noreferrer">
+      <a
+        class="handout"
+        href={`handout.html?scenario=${encodeURIComponent(scenario.id)}`}
+        target="_blank"
+        rel="noreferrer"
+      >
         {t('practice_handout')}
       </a>
     </div>

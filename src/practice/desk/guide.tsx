@@ -73,5 +73,6 @@ export function Guide({ scenario, asked, progress, onChange, onReset, children }
  */
 function takeFocus(line: HTMLElement | null): void {
   const { activeElement } = document;
-  if (activeElement === document.body || activeElement instanceof HTMLIFrameElement) line?.querySelector('button')?.focus();
+  if (activeElement === document.body || activeElement instanceof HTMLIFrameElement)
+    line?.querySelector('button')?.focus();
 }

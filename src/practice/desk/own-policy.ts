@@ -13,7 +13,9 @@ const FORWARDING = /^forward/;
  */
 export function policyToShow(choice: Link['policy'], own: PolicyReading): Record<string, unknown> {
   if (choice !== 'own') return { ...SAMPLE_POLICIES[choice] };
-  const set = Object.entries(own.keys).filter(([name, { source }]) => source !== 'default' && !isSecret(name) && !FORWARDING.test(name));
+  const set = Object.entries(own.keys).filter(
+    ([name, { source }]) => source !== 'default' && !isSecret(name) && !FORWARDING.test(name),
+  );
   const { internalDomains } = SAMPLE_POLICIES.tell;
   return {
     ...Object.fromEntries(set.map(([name, { raw }]) => [name, raw])),

@@ -5,7 +5,9 @@ import { perform, startOf } from '../stage-state';
 import type { Turn } from '../wire';
 import { AT_THE_START, type Progress, progressAfter } from './progress';
 
-const cases = SCENARIOS.flatMap((scenario: Scenario) => [scenario.unsafe, scenario.safe].map(way => [scenario.id, scenario, way] as const));
+const cases = SCENARIOS.flatMap((scenario: Scenario) =>
+  [scenario.unsafe, scenario.safe].map(way => [scenario.id, scenario, way] as const),
+);
 
 /**
  * What the stage tells of a step: that it was done, and, if requests went out with it, later that
@@ -71,7 +73,9 @@ describe('how far a way has been gone', () => {
   it('what the way does not ask for moves nothing', () => {
     const scenario = SCENARIOS[0] as Scenario;
     expect(
-      gone(scenario, scenario.unsafe, [{ did: { do: 'download' }, state: startOf(scenario), pending: 1, isStopped: false }]).done,
+      gone(scenario, scenario.unsafe, [
+        { did: { do: 'download' }, state: startOf(scenario), pending: 1, isStopped: false },
+      ]).done,
     ).toBe(0);
   });
 });

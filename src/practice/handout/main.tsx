@@ -13,4 +13,7 @@ dressPage(t('handout_pageTitle'));
 const root = document.getElementById('root');
 const id = new URLSearchParams(location.search).get('scenario') ?? undefined;
 
-readPolicy().then(({ policy }) => root && render(<Handout policy={policy} id={id} print={() => print()} />, root), console.error);
+readPolicy().then(
+  ({ policy }) => root && render(<Handout policy={policy} id={id} print={() => print()} />, root),
+  console.error,
+);

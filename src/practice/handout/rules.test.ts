@@ -14,7 +14,8 @@ it('has a title and words for every rule that a scenario is about', () => {
   for (const { id, unsafe } of SCENARIOS) {
     const found = told(unsafe.rules);
     expect([id, found.map(rule => rule.id)]).toEqual([id, unsafe.rules]);
-    for (const { words, isOrganization } of found) expect([words, isOrganization]).toEqual([expect.stringMatching(/\S/), false]);
+    for (const { words, isOrganization } of found)
+      expect([words, isOrganization]).toEqual([expect.stringMatching(/\S/), false]);
   }
 });
 

@@ -29,7 +29,11 @@ export const everyoneOnSite = {
   checks: [
     {
       question: 'scenario_everyoneOnSite_question',
-      options: ['scenario_everyoneOnSite_option1', 'scenario_everyoneOnSite_option2', 'scenario_everyoneOnSite_option3'],
+      options: [
+        'scenario_everyoneOnSite_option1',
+        'scenario_everyoneOnSite_option2',
+        'scenario_everyoneOnSite_option3',
+      ],
       right: 1,
       because: 'scenario_everyoneOnSite_because',
     },

@@ -33,7 +33,11 @@ export const linkWithoutEnd = {
   checks: [
     {
       question: 'scenario_linkWithoutEnd_question',
-      options: ['scenario_linkWithoutEnd_option1', 'scenario_linkWithoutEnd_option2', 'scenario_linkWithoutEnd_option3'],
+      options: [
+        'scenario_linkWithoutEnd_option1',
+        'scenario_linkWithoutEnd_option2',
+        'scenario_linkWithoutEnd_option3',
+      ],
       right: 0,
       because: 'scenario_linkWithoutEnd_because',
     },

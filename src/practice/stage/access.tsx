@@ -13,7 +13,12 @@ export function Access({ play: { state, pending }, onStep, onClose }: SurfacePro
           <li key={scope}>
             <span>{t(`practice_scope_${scope}`)}</span>
             {index === 0 && (
-              <button type="button" data-to="withdraw" disabled={pending > 0} onClick={() => onStep({ do: 'withdraw' })}>
+              <button
+                type="button"
+                data-to="withdraw"
+                disabled={pending > 0}
+                onClick={() => onStep({ do: 'withdraw' })}
+              >
                 {t('practice_removeLink')}
               </button>
             )}

@@ -42,7 +42,12 @@ Object.defineProperty(globalThis, 'chrome', {
       id: real.runtime.id,
       sendMessage: (message: never) => background.call('message', { message }),
       onMessage: { addListener: (listener: Listener) => void listeners.add(listener) },
-      connect: () => ({ postMessage: () => undefined, disconnect: () => undefined, onDisconnect: silent, onMessage: silent }),
+      connect: () => ({
+        postMessage: () => undefined,
+        disconnect: () => undefined,
+        onDisconnect: silent,
+        onMessage: silent,
+      }),
     },
   },
 });

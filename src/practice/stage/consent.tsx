@@ -30,7 +30,13 @@ export function Consent({ play: { scenario, pending }, onStep }: SurfaceProps) {
         <button type="button" data-to="refuse" disabled={pending > 0} onClick={() => onStep({ do: 'refuse' })}>
           {t('practice_refuse')}
         </button>
-        <button type="button" class="main" data-to="accept" disabled={pending > 0} onClick={() => onStep({ do: 'accept' })}>
+        <button
+          type="button"
+          class="main"
+          data-to="accept"
+          disabled={pending > 0}
+          onClick={() => onStep({ do: 'accept' })}
+        >
           {t('practice_accept')}
         </button>
       </div>

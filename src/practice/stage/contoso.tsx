@@ -54,7 +54,11 @@ export function Contoso(props: SurfaceProps) {
         {state.dialog === 'access' && <Access {...props} />}
       </main>
       <p class="notice-bar" role="status" data-notice={pending > 0 ? 'waiting' : notice}>
-        {pending > 0 ? t('practice_waiting') : notice === 'stopped' ? t('refusal') : notice && t(`practice_done_${notice}`)}
+        {pending > 0
+          ? t('practice_waiting')
+          : notice === 'stopped'
+            ? t('refusal')
+            : notice && t(`practice_done_${notice}`)}
       </p>
     </>
   );

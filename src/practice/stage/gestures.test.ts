@@ -18,11 +18,8 @@ describe('what a hand does', () => {
   });
 
   it('each of several people is typed and added', () => {
-    expect(gesturesOf({ do: 'people', to: ['kim@northwind.example', 'alex.wilber@contoso.com'] }).map(({ to }) => to)).toEqual([
-      'people',
-      'add',
-      'people',
-      'add',
-    ]);
+    expect(
+      gesturesOf({ do: 'people', to: ['kim@northwind.example', 'alex.wilber@contoso.com'] }).map(({ to }) => to),
+    ).toEqual(['people', 'add', 'people', 'add']);
   });
 });

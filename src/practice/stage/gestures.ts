@@ -3,7 +3,11 @@
  */
 import type { Step } from '../scenario';
 
-export type Gesture = { to: string } & ({ hand: 'press' } | { hand: 'type'; text: string } | { hand: 'choose'; value: string });
+export type Gesture = { to: string } & (
+  | { hand: 'press' }
+  | { hand: 'type'; text: string }
+  | { hand: 'choose'; value: string }
+);
 
 export function gesturesOf(step: Step): Gesture[] {
   switch (step.do) {

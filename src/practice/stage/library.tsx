@@ -7,7 +7,10 @@ export function Library({ play: { scenario, state }, onStep }: SurfaceProps) {
   const names = scenario.files.map(({ name }) => name);
   const isAll = selected.length === names.length && names.length > 0;
   const toggle = (name: string) =>
-    onStep({ do: 'select', files: selected.includes(name) ? selected.filter(one => one !== name) : [...selected, name] });
+    onStep({
+      do: 'select',
+      files: selected.includes(name) ? selected.filter(one => one !== name) : [...selected, name],
+    });
   return (
     <>
       <h1>{t('practice_documents')}</h1>
@@ -15,10 +18,20 @@ export function Library({ play: { scenario, state }, onStep }: SurfaceProps) {
         <button type="button" data-to="share" disabled={selected.length !== 1} onClick={() => onStep({ do: 'share' })}>
           {t('practice_share')}
         </button>
-        <button type="button" data-to="download" disabled={selected.length === 0} onClick={() => onStep({ do: 'download' })}>
+        <button
+          type="button"
+          data-to="download"
+          disabled={selected.length === 0}
+          onClick={() => onStep({ do: 'download' })}
+        >
           {t('practice_download')}
         </button>
-        <button type="button" data-to="access" disabled={selected.length !== 1} onClick={() => onStep({ do: 'access' })}>
+        <button
+          type="button"
+          data-to="access"
+          disabled={selected.length !== 1}
+          onClick={() => onStep({ do: 'access' })}
+        >
           {t('practice_access')}
         </button>
       </div>

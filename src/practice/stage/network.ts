@@ -37,6 +37,12 @@ window.fetch = sendFetch;
 /** A form that is posted, or an address that is gone to. @returns whether it went */
 export async function navigate({ url, method, headers, body, via }: StagedRequest): Promise<boolean> {
   const type = via === 'form' ? 'sub_frame' : 'main_frame';
-  const answer = await send({ url, method, type, headers: Object.entries(headers), ...(body === undefined ? {} : { body }) });
+  const answer = await send({
+    url,
+    method,
+    type,
+    headers: Object.entries(headers),
+    ...(body === undefined ? {} : { body }),
+  });
   return answer?.ok ?? false;
 }

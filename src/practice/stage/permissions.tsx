@@ -33,7 +33,12 @@ export function Permissions({ play: { scenario, state, pending }, onStep }: Surf
         <button type="button" data-to="everyone" aria-pressed={to === 'everyone'} onClick={() => setTo('everyone')}>
           {t('practice_everyone')}
         </button>
-        <PeopleField label={t('practice_people')} scenario={scenario} chosen={to === undefined ? [] : [named(to)]} onAdd={setTo} />
+        <PeopleField
+          label={t('practice_people')}
+          scenario={scenario}
+          chosen={to === undefined ? [] : [named(to)]}
+          onAdd={setTo}
+        />
         <label class="field">
           {t('practice_role')}
           <select

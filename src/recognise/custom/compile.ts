@@ -34,7 +34,8 @@ export function compile(data: RecogniserData): Recogniser {
         if (!parts) continue;
         const reading = readingOf(observation);
         // The service will refuse it, too.
-        if (reads.length > 0 && !reading.isUnread && reads.every(form => reading.body(form) === undefined)) return undefined;
+        if (reads.length > 0 && !reading.isUnread && reads.every(form => reading.body(form) === undefined))
+          return undefined;
         if (!(data.when ?? []).every(condition => mayHold(condition, reading, parts))) continue;
         if (data.unless?.some(condition => holds(condition, reading, parts))) continue;
         return meaningOf(data, reading, parts);

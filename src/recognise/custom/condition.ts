@@ -39,6 +39,7 @@ function satisfied({ is, startsWith, endsWith, contains, has }: Condition, value
 function hasAll({ when = [], unless = [] }: NonNullable<Condition['has']>, object: unknown): boolean {
   const values: Values = ({ json = [], xml = [] }) => [...json, ...xml].flatMap(pointer => valuesAt(object, pointer));
   return (
-    when.every(condition => satisfied(condition, values(condition))) && !unless.some(condition => satisfied(condition, values(condition)))
+    when.every(condition => satisfied(condition, values(condition))) &&
+    !unless.some(condition => satisfied(condition, values(condition)))
   );
 }

@@ -38,12 +38,17 @@ describe('address', () => {
     expect(ask({}, url(path))).toEqual(FOUND);
   });
 
-  it.each(['/files/4711', '/files//shares', '/files/4711/shares/1', '/a/files/4711/shares', '/files/4711/shares2', '/', ''])(
-    'does not fit %s',
-    path => {
-      expect(ask({}, url(path))).toBeUndefined();
-    },
-  );
+  it.each([
+    '/files/4711',
+    '/files//shares',
+    '/files/4711/shares/1',
+    '/a/files/4711/shares',
+    '/files/4711/shares2',
+    '/',
+    '',
+  ])('does not fit %s', path => {
+    expect(ask({}, url(path))).toBeUndefined();
+  });
 
   it.each([
     'https://docs.contoso.example.evil.example/files/4711/shares',
@@ -57,9 +62,14 @@ describe('address', () => {
   it('takes one or several pieces for a part, with text around it, in the host and in the path', () => {
     const address = ['https://{tenant*}.docs-{region}.contoso.example/v1/items({item})/{path*}/share'];
     const facts = { file: { id: [{ address: ['item'] }], path: [{ text: '/{tenant}/{region}/{path}' }] } };
-    const at = (host: string, path: string) => ask({ address, facts }, { url: `https://${host}.contoso.example${path}` })?.file;
+    const at = (host: string, path: string) =>
+      ask({ address, facts }, { url: `https://${host}.contoso.example${path}` })?.file;
     expect(at('a.docs-eu', '/v1/items(5)/x/share')).toEqual({ id: '5', name: 'x', path: '/a/eu/x' });
-    expect(at('a.b.docs-eu', '/v1/items(%275%27)/x/y%20z/share')).toEqual({ id: "'5'", name: 'y z', path: '/a.b/eu/x/y z' });
+    expect(at('a.b.docs-eu', '/v1/items(%275%27)/x/y%20z/share')).toEqual({
+      id: "'5'",
+      name: 'y z',
+      path: '/a.b/eu/x/y z',
+    });
     for (const [host, path] of [
       ['docs-eu', '/v1/items(5)/x/share'],
       ['a.docs-', '/v1/items(5)/x/share'],
@@ -73,7 +83,10 @@ describe('address', () => {
     const address = ['https://one.contoso.example/a', 'https://two.contoso.example/b/{x}'];
     const several = { address, method: ['PUT', 'PATCH'], facts: { file: { id: [{ address: ['x'] }] } } };
     expect(ask(several, { url: 'https://one.contoso.example/a', method: 'PUT' })).toEqual(FOUND);
-    expect(ask(several, { url: 'https://two.contoso.example/b/1', method: 'PATCH' })).toEqual({ ...FOUND, file: { id: '1' } });
+    expect(ask(several, { url: 'https://two.contoso.example/b/1', method: 'PATCH' })).toEqual({
+      ...FOUND,
+      file: { id: '1' },
+    });
     expect(ask(several, { url: 'https://two.contoso.example/a', method: 'PUT' })).toBeUndefined();
     expect(ask(several, { url: 'https://one.contoso.example/a' })).toBeUndefined();
   });
@@ -88,7 +101,9 @@ describe('places', () => {
     expect(at({ form: ['id'] }, { body: 'x=1&ID=7' })).toBe('7');
     expect(at({ json: ['/a/b~1c/1'] }, json({ a: { 'b/c': [1, 2] } }))).toBe('2');
     expect(at({ json: ['/list'] }, json({ list: [null, true] }))).toBe('true');
-    expect(at({ xml: ['/r/b'] }, { body: '<?xml version="1.0"?><n:r xmlns:n="u"><a>1</a><n:b> 2 </n:b></n:r>' })).toBe('2');
+    expect(at({ xml: ['/r/b'] }, { body: '<?xml version="1.0"?><n:r xmlns:n="u"><a>1</a><n:b> 2 </n:b></n:r>' })).toBe(
+      '2',
+    );
     expect(at({ xml: ['/r/b/1'] }, { body: '<r><b>1</b><b>2</b></r>' })).toBe('2');
     expect(at({ xml: ['/r/*/c'] }, { body: '<r><c>1</c></r>' })).toBe('1');
   });
@@ -131,12 +146,17 @@ describe('conditions', () => {
   it('several names or places: one of them is enough', () => {
     const either = { query: ['a', 'b'], header: ['c'], is: ['1'] };
     expect(
-      [query('a=1'), query('b=1'), { ...query('a=2'), headers: { c: '1' } }, query('a=2')].map(request => when(either, request)),
+      [query('a=1'), query('b=1'), { ...query('a=2'), headers: { c: '1' } }, query('a=2')].map(request =>
+        when(either, request),
+      ),
     ).toEqual([true, true, true, false]);
   });
 
   it('all of `when`, none of `unless`', () => {
-    const both = { when: [{ query: ['a'] }, { query: ['b'] }], unless: [{ query: ['c'] }, { query: ['d'], is: ['1'] }] };
+    const both = {
+      when: [{ query: ['a'] }, { query: ['b'] }],
+      unless: [{ query: ['c'] }, { query: ['d'], is: ['1'] }],
+    };
     const told = (text: string) => ask(both, query(text)) !== undefined;
     expect(['a&b', 'a&b&d=2', 'a', 'a&b&c', 'a&b&d=1'].map(told)).toEqual([true, true, false, false, false]);
   });
@@ -239,7 +259,11 @@ describe('facts', () => {
       files: [{ json: ['/people/*/mail'] }],
       file: { name: [{ json: ['/name'] }], path: [{ text: '/{nowhere}' }, { text: '/{file}/x' }] },
     };
-    expect(ask({ facts }, json(body))).toMatchObject({ role: 'review', count: 3, file: { name: 'a.docx', path: '/4711/x' } });
+    expect(ask({ facts }, json(body))).toMatchObject({
+      role: 'review',
+      count: 3,
+      file: { name: 'a.docx', path: '/4711/x' },
+    });
   });
 
   it('that are no words of ours are left out', () => {
@@ -259,7 +283,12 @@ describe('among ours', () => {
   const share = observation({
     method: 'POST',
     url: 'https://docs.contoso.example/api/documents/4711/shares',
-    body: JSON.stringify({ audience: 'everyone', access: 'write', people: [{ mail: 'ann@fabrikam.example' }], validUntil: '2027-01-31' }),
+    body: JSON.stringify({
+      audience: 'everyone',
+      access: 'write',
+      people: [{ mail: 'ann@fabrikam.example' }],
+      validUntil: '2027-01-31',
+    }),
   });
 
   it('recognises the example of README.md', () => {
@@ -292,12 +321,18 @@ describe('among ours', () => {
         ...BASE,
         method: ['GET'],
         address: ['https://docs.contoso.example/go'],
-        facts: { file: { path: [{ query: ['to'] }], id: [{ query: ['to'] }], name: [{ query: ['to'] }] }, expires: [{ query: ['to'] }] },
+        facts: {
+          file: { path: [{ query: ['to'] }], id: [{ query: ['to'] }], name: [{ query: ['to'] }] },
+          expires: [{ query: ['to'] }],
+        },
       },
     ]);
     const target =
       'https://b.s3.amazonaws.com/a?X-Amz-Signature=TOPSECRET&X-Amz-Security-Token=TOPSECRET&Signature=TOPSECRET&AWSAccessKeyId=TOPSECRET';
-    const seen = observation({ method: 'GET', url: `https://docs.contoso.example/go?to=${encodeURIComponent(target)}` });
+    const seen = observation({
+      method: 'GET',
+      url: `https://docs.contoso.example/go?to=${encodeURIComponent(target)}`,
+    });
     expect(recognise(seen, { custom: leaky })).toHaveLength(1);
     expect(JSON.stringify(recognise(seen, { custom: leaky }))).not.toContain('TOPSECRET');
   });

@@ -45,7 +45,8 @@ function firstTexts(sources: readonly Source[], reading: Reading, parts: Parts):
 }
 
 function textsOf(source: Source, reading: Reading, parts: Parts): string[] {
-  const values = source.text === undefined ? valuesOf(source, reading, parts).map(textOf) : [filledIn(source.text, parts)];
+  const values =
+    source.text === undefined ? valuesOf(source, reading, parts).map(textOf) : [filledIn(source.text, parts)];
   const words = source.map && new Map(Object.entries(source.map).map(([theirs, ours]) => [theirs.toLowerCase(), ours]));
   return values
     .map(value => (words && value !== undefined ? words.get(value.toLowerCase()) : value))

@@ -10,14 +10,19 @@ export function valuesAt(root: unknown, pointer: string): unknown[] {
   const [, ...tokens] = pointer.split('/');
   let values: unknown[] = [root];
   for (const token of tokens) {
-    values = token === '*' ? values.flat() : values.map(value => member(value, token.replaceAll('~1', '/').replaceAll('~0', '~')));
+    values =
+      token === '*'
+        ? values.flat()
+        : values.map(value => member(value, token.replaceAll('~1', '/').replaceAll('~0', '~')));
     values = values.filter(isSomething);
   }
   return values.flat().filter(isSomething);
 }
 
 function member(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined;
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+    ? (value as Record<string, unknown>)[name]
+    : undefined;
 }
 
 function isSomething(value: unknown): boolean {

@@ -13,7 +13,10 @@ const ADDRESS = /^https:\/\/([^/]*)\/?(.*?)\/?$/;
  */
 export function sitesOf(all: readonly RecogniserData[]): string[] {
   const sites = new Set(
-    all.flatMap(({ address, pages = [] }) => [...address.map(one => siteOf(split(one)[0])), ...pages.map(page => page.toLowerCase())]),
+    all.flatMap(({ address, pages = [] }) => [
+      ...address.map(one => siteOf(split(one)[0])),
+      ...pages.map(page => page.toLowerCase()),
+    ]),
   );
   return [...sites].filter(
     site => ![...sites].some(other => other !== site && other.startsWith('*.') && `.${site}`.endsWith(other.slice(1))),

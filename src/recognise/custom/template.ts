@@ -43,7 +43,12 @@ function pieceOf(text: string): Piece {
   if (open < 0 || close < 0) return { before: plain(text), after: '', many: false };
   const name = text.slice(open + 1, close).toLowerCase();
   const many = name.endsWith('*');
-  return { before: plain(text.slice(0, open)), after: plain(text.slice(close + 1)), part: many ? name.slice(0, -1) : name, many };
+  return {
+    before: plain(text.slice(0, open)),
+    after: plain(text.slice(close + 1)),
+    part: many ? name.slice(0, -1) : name,
+    many,
+  };
 }
 
 function plain(text: string): string {
@@ -60,9 +65,13 @@ function segmentsOf(path: string): string[] {
 }
 
 /** The parts, if the address of the request fits. */
-export function partsOf({ host: hostPieces, path: pathPieces }: Template, { host, path }: Observation): Parts | undefined {
+export function partsOf(
+  { host: hostPieces, path: pathPieces }: Template,
+  { host, path }: Observation,
+): Parts | undefined {
   const parts = new Map<string, string>();
-  const fits = matches(hostPieces, host.split('.'), '.', parts) && matches(pathPieces, segmentsOf(path.slice(1)), '/', parts);
+  const fits =
+    matches(hostPieces, host.split('.'), '.', parts) && matches(pathPieces, segmentsOf(path.slice(1)), '/', parts);
   return fits ? parts : undefined;
 }
 
@@ -71,7 +80,12 @@ export function hostFits({ host: pieces }: Template, host: string): boolean {
   return matches(pieces, host.split('.'), '.', new Map());
 }
 
-function matches(pieces: readonly Piece[], texts: readonly string[], separator: string, parts: Map<string, string>): boolean {
+function matches(
+  pieces: readonly Piece[],
+  texts: readonly string[],
+  separator: string,
+  parts: Map<string, string>,
+): boolean {
   const spare = texts.length - pieces.length;
   const star = pieces.findIndex(({ many }) => many);
   if (star < 0 ? spare !== 0 : spare < 0) return false;

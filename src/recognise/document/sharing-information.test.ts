@@ -6,7 +6,8 @@ import { documentAskedFor, documentFacts } from './sharing-information';
 
 const HOST = 'contoso.sharepoint.com';
 const LIST = '133ea037-dc10-4e4c-a721-cfd6aa02925b';
-const asked = (url: string, method = 'POST', headers = {}) => observation({ method, url, headers, body: '{"request":{}}' });
+const asked = (url: string, method = 'POST', headers = {}) =>
+  observation({ method, url, headers, body: '{"request":{}}' });
 
 describe('a request about a document', () => {
   it.each([
@@ -57,7 +58,9 @@ const ANSWER = {
     hasIRMProtection: false,
   },
   sharingLinkTemplates: {
-    templates: [{ linkDetails: { Url: `https://${HOST}/:b:/g/EbZxSECRETtoken`, ShareTokenString: 'share=SECRETtoken' } }],
+    templates: [
+      { linkDetails: { Url: `https://${HOST}/:b:/g/EbZxSECRETtoken`, ShareTokenString: 'share=SECRETtoken' } },
+    ],
   },
   tenantId: '8a1b2c3d-4e5f-4a6b-9c7d-0e1f2a3b4c5d',
   webUrl: `https://${HOST}/sites/hr`,
@@ -80,7 +83,11 @@ describe('what the answer says', () => {
 
   it('is a name without a label where there is none', () => {
     for (const none of [null, undefined, {}, { id: '', displayName: '' }, { id: 'public', displayName: null }])
-      expect(facts({ ...ANSWER, sensitivityLabelInformation: none })).toEqual({ ids: FACTS.ids, paths: FACTS.paths, name: FACTS.name });
+      expect(facts({ ...ANSWER, sensitivityLabelInformation: none })).toEqual({
+        ids: FACTS.ids,
+        paths: FACTS.paths,
+        name: FACTS.name,
+      });
   });
 
   it('says nothing about documents of another host, and knows none by a title that every site has', () => {
@@ -89,7 +96,10 @@ describe('what the answer says', () => {
       itemUrl: 'https://fabrikam.sharepoint.com/sites/x/a.docx',
       directUrl: 'https://fabrikam.sharepoint.com/:b:/r/a.docx',
     };
-    expect(facts(other, { id: 'Documents#5' })).toMatchObject({ ids: ['f09c4efe-b8c0-4e89-a166-03418661b89b'], paths: [] });
+    expect(facts(other, { id: 'Documents#5' })).toMatchObject({
+      ids: ['f09c4efe-b8c0-4e89-a166-03418661b89b'],
+      paths: [],
+    });
   });
 
   it.each([
@@ -101,8 +111,20 @@ describe('what the answer says', () => {
   ])('is nothing where it is another: %j', body => expect(facts(body)).toBeUndefined());
 
   it('survives any text and any JSON', () => {
-    const names = ['d', 'itemUniqueId', 'itemUrl', 'directUrl', 'displayName', 'sensitivityLabelInformation', 'id', '__proto__'];
-    const object = fc.dictionary(fc.constantFrom(...names), fc.oneof(fc.jsonValue(), fc.constantFrom(...Object.values(ANSWER))));
+    const names = [
+      'd',
+      'itemUniqueId',
+      'itemUrl',
+      'directUrl',
+      'displayName',
+      'sensitivityLabelInformation',
+      'id',
+      '__proto__',
+    ];
+    const object = fc.dictionary(
+      fc.constantFrom(...names),
+      fc.oneof(fc.jsonValue(), fc.constantFrom(...Object.values(ANSWER))),
+    );
     fc.assert(fc.property(fc.oneof(fc.string(), fc.json()), text => void documentFacts(text, {}, HOST)));
     fc.assert(fc.property(object, body => void facts(body)));
     fc.assert(fc.property(object, body => void facts({ d: body })));

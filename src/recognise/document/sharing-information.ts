@@ -71,11 +71,23 @@ export function documentFacts(text: string, asked: FileRef, host: string): Docum
 }
 
 /** `.../_api/v2.0/drives/D/items/I`, or the address of the file itself. */
-function fileOf(information: JsonObject, member: string, host: string): { id?: string | undefined; path?: string | undefined } {
+function fileOf(
+  information: JsonObject,
+  member: string,
+  host: string,
+): { id?: string | undefined; path?: string | undefined } {
   const url = textField(information, member);
   const address = url === undefined ? undefined : splitAddress(url);
   if (url === undefined || !address || address.host !== host) return {};
-  const asDrive = driveRequest({ id: '', witness: 'page', seenAt: 0, method: 'GET', headers: {}, via: 'fetch', ...address });
+  const asDrive = driveRequest({
+    id: '',
+    witness: 'page',
+    seenAt: 0,
+    method: 'GET',
+    headers: {},
+    via: 'fetch',
+    ...address,
+  });
   return asDrive?.file ?? fileAtUrl(url) ?? {};
 }
 

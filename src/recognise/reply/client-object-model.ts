@@ -27,6 +27,10 @@ export const clientObjectModel = {
     }
     const info = asObject(error);
     if (!info) return { reply: {} };
-    return { reply: { refused: refusal(field(info, 'ErrorTypeName') ?? field(info, 'ErrorCode'), field(info, 'ErrorMessage')) } };
+    return {
+      reply: {
+        refused: refusal(field(info, 'ErrorTypeName') ?? field(info, 'ErrorCode'), field(info, 'ErrorMessage')),
+      },
+    };
   },
 } satisfies ReplyShape;

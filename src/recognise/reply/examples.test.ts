@@ -32,14 +32,17 @@ function answerIn({ kind, status, askedAt, body }: Example): Answer {
   return { status, body, askedAt: Date.parse(askedAt ?? '2026-11-24T09:00:00Z'), to: { kind } };
 }
 
-const readers = (example: Example) => SHAPES.filter(({ read }) => read(answerIn(example)) !== undefined).map(({ id }) => id);
+const readers = (example: Example) =>
+  SHAPES.filter(({ read }) => read(answerIn(example)) !== undefined).map(({ id }) => id);
 
 it('every shape is in the list once, named like its file, and has an example file', () => {
   const names = readdirSync(FOLDER);
   const sources = names.filter(name => name.endsWith('.ts') && !name.endsWith('.test.ts'));
   const files = sources.filter(name => readFileSync(new URL(name, FOLDER), 'utf8').includes('satisfies ReplyShape'));
   expect(SHAPES.map(({ id }) => `${id}.ts`).sort()).toEqual(files.sort());
-  expect(SHAPES.map(({ id }) => `${id}.examples.json`).sort()).toEqual(names.filter(name => name.endsWith('.examples.json')).sort());
+  expect(SHAPES.map(({ id }) => `${id}.examples.json`).sort()).toEqual(
+    names.filter(name => name.endsWith('.examples.json')).sort(),
+  );
 });
 
 describe.each(SHAPES)('$id', ({ id, read }) => {

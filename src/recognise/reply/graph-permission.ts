@@ -29,7 +29,9 @@ export const graphPermission = {
         linkId,
         // Only createLink tells a new one from one that was there, and only by its status.
         isNew:
-          kind === 'share-link-create' && linkId && (answer.status === 200 || answer.status === 201) ? answer.status === 201 : undefined,
+          kind === 'share-link-create' && linkId && (answer.status === 200 || answer.status === 201)
+            ? answer.status === 201
+            : undefined,
       }),
       states: known<Partial<Meaning>>({
         scope,
@@ -81,5 +83,8 @@ function peopleOf(permission: JsonObject): string[] {
     ...asList(field(permission, 'grantedToIdentitiesV2') ?? field(permission, 'grantedToIdentities')),
   ];
   const users = sets.map(set => asObject(field(asObject(set), 'user')));
-  return addresses([...users.map(user => field(user, 'email')), field(asObject(field(permission, 'invitation')), 'email')]);
+  return addresses([
+    ...users.map(user => field(user, 'email')),
+    field(asObject(field(permission, 'invitation')), 'email'),
+  ]);
 }

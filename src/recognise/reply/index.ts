@@ -51,7 +51,10 @@ export interface Ending {
  * if it has no shape that is known, so that the status alone counts. `part`: which of several
  * requests the activity was, or which it stands for, if there were several. Never throws.
  */
-export function readReply({ text, status }: Received): (activity: Activity, part?: BatchPart | BatchParts) => Ending | undefined {
+export function readReply({
+  text,
+  status,
+}: Received): (activity: Activity, part?: BatchPart | BatchParts) => Ending | undefined {
   const whole = { status, body: parsedJson(text) };
   const partAnswer = answersIn(text, whole.body);
   // A batch that was refused as a whole says so once.

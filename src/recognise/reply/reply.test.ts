@@ -53,10 +53,17 @@ describe('one answer', () => {
     });
   });
 
-  it.each(['', 'null', '[]', '{}', '<html>error</html>', '{"sharingLinkInfo"', '"text"', '7', '{"value":"https://x/:x:/s/a/EZexabcdef"}'])(
-    'that says nothing gives nothing: %s',
-    text => expect(told(text)).toBeUndefined(),
-  );
+  it.each([
+    '',
+    'null',
+    '[]',
+    '{}',
+    '<html>error</html>',
+    '{"sharingLinkInfo"',
+    '"text"',
+    '7',
+    '{"value":"https://x/:x:/s/a/EZexabcdef"}',
+  ])('that says nothing gives nothing: %s', text => expect(told(text)).toBeUndefined());
 
   it('bounds what a service says about a refusal', () => {
     const long = told({ error: { code: 'c'.repeat(5000), message: 'm'.repeat(5000) } }, 400)?.reply.refused;
@@ -68,9 +75,12 @@ describe('one answer', () => {
     expect(told({ error: { code: 'a', message } }, 400)?.reply.refused?.message).not.toContain('eyJ');
   });
 
-  it.each(['https://x/:x:/s/a/EZexabcdef', 'u!aHR0cHM6Ly94', 'a/b', 'x'.repeat(201), '', 7, null])('takes %j for no id', id => {
-    expect(told({ ...link('anonymous'), id }, 201)?.reply).toEqual({});
-  });
+  it.each(['https://x/:x:/s/a/EZexabcdef', 'u!aHR0cHM6Ly94', 'a/b', 'x'.repeat(201), '', 7, null])(
+    'takes %j for no id',
+    id => {
+      expect(told({ ...link('anonymous'), id }, 201)?.reply).toEqual({});
+    },
+  );
 
   it('is not the shareId of Graph, which is a token', () => {
     const { id: _, ...rest } = link('anonymous');
@@ -89,7 +99,11 @@ describe('the answers of a batch', () => {
   ];
 
   it('are found by id, in any order and case', () => {
-    expect(told({ responses }, 200, { id: 'A' })).toMatchObject({ outcome: 'done', status: 201, states: { scope: 'anonymous' } });
+    expect(told({ responses }, 200, { id: 'A' })).toMatchObject({
+      outcome: 'done',
+      status: 201,
+      states: { scope: 'anonymous' },
+    });
     expect(told({ responses }, 200, { id: 'b' })).toMatchObject({ outcome: 'refused', status: 403 });
     expect(told({ responses }, 200, { id: 'c' })).toEqual({ outcome: 'done', status: 204, reply: {}, states: {} });
   });
@@ -105,12 +119,20 @@ describe('the answers of a batch', () => {
       responses: statuses.map((status, index) => ({ id: `${index}`, status, body: status < 400 ? {} : failure })),
     });
     const all = { parts: [{ id: '0' }, { id: '1' }, { id: '2' }] };
-    const of = (statuses: readonly number[]) => readReply({ text: JSON.stringify(answers(statuses)), status: 200 })(activity(), all);
+    const of = (statuses: readonly number[]) =>
+      readReply({ text: JSON.stringify(answers(statuses)), status: 200 })(activity(), all);
     expect(of([200, 200, 200])).toEqual({ outcome: 'done', status: 200, reply: {}, states: {} });
     expect(of([403, 200, 403])).toEqual({ outcome: 'done', status: 200, reply: { refusedRequests: 2 }, states: {} });
-    expect(of([403, 403, 403])).toMatchObject({ outcome: 'refused', status: 403, reply: { refused: { code: 'accessDenied' } } });
+    expect(of([403, 403, 403])).toMatchObject({
+      outcome: 'refused',
+      status: 403,
+      reply: { refused: { code: 'accessDenied' } },
+    });
     expect(readReply({ text: 'nothing that can be read', status: 200 })(activity(), all)).toBeUndefined();
-    expect(readReply({ text: JSON.stringify(failure), status: 429 })(activity(), all)).toMatchObject({ outcome: 'refused', status: 429 });
+    expect(readReply({ text: JSON.stringify(failure), status: 429 })(activity(), all)).toMatchObject({
+      outcome: 'refused',
+      status: 429,
+    });
   });
 
   it('say once that the batch as a whole was refused', () => {
@@ -168,10 +190,13 @@ describe('the answers of a batch', () => {
     const graph = observation({
       method: 'POST',
       url: 'https://graph.microsoft.com/v1.0/$batch',
-      body: JSON.stringify({ requests: [{ id: '1', method: 'GET', url: '/me' }, share('2', 'anonymous'), share('x', 'organization')] }),
+      body: JSON.stringify({
+        requests: [{ id: '1', method: 'GET', url: '/me' }, share('2', 'anonymous'), share('x', 'organization')],
+      }),
     });
     expect(recogniseEach(graph).map(({ part }) => part)).toEqual([{ id: '2' }, { id: 'x' }]);
-    const post = (item: number) => `POST /_api/web/lists('a')/items(${item})/ShareLink HTTP/1.1\n\n{"request":{"createLink":true}}\n`;
+    const post = (item: number) =>
+      `POST /_api/web/lists('a')/items(${item})/ShareLink HTTP/1.1\n\n{"request":{"createLink":true}}\n`;
     const body = `--b\n\nGET /_api/web HTTP/1.1\n\n--b\nContent-Type: multipart/mixed; boundary=c\n\n--c\n\n${post(1)}\n--c\n\n${post(2)}\n--c--\n--b--`;
     const sharepoint = observation({ method: 'POST', url: 'https://contoso.sharepoint.com/_api/$batch', body });
     expect(recogniseEach(sharepoint).map(({ part }) => part)).toEqual([
@@ -204,7 +229,11 @@ describe('the answers of a batch', () => {
   it('of a batch within a batch belong to nobody', () => {
     const inner = { requests: [{ id: '1', method: 'POST', url: '/me/drive/items/a/createLink', body: {} }] };
     const outer = { requests: [{ id: '1', method: 'POST', url: '/$batch', body: inner }] };
-    const seen = observation({ method: 'POST', url: 'https://graph.microsoft.com/v1.0/$batch', body: JSON.stringify(outer) });
+    const seen = observation({
+      method: 'POST',
+      url: 'https://graph.microsoft.com/v1.0/$batch',
+      body: JSON.stringify(outer),
+    });
     expect(recogniseEach(seen).map(({ part }) => part)).toEqual([undefined]);
   });
 });
@@ -214,10 +243,21 @@ describe('whatever comes back', () => {
   const bodies = readdirSync(FOLDER)
     .filter(name => name.endsWith('.examples.json'))
     .flatMap(name => {
-      const { is, isNot } = JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8')) as Record<'is' | 'isNot', { body: unknown }[]>;
+      const { is, isNot } = JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8')) as Record<
+        'is' | 'isNot',
+        { body: unknown }[]
+      >;
       return [...is, ...isNot].map(({ body }) => body);
     });
-  const kinds = fc.constantFrom('share-link-create', 'share-invite', 'permission-change', 'unshare', 'upload', 'copy-move', 'download');
+  const kinds = fc.constantFrom(
+    'share-link-create',
+    'share-invite',
+    'permission-change',
+    'unshare',
+    'upload',
+    'copy-move',
+    'download',
+  );
   const parts = fc.constantFrom<BatchPart | undefined>(undefined, { id: '1' }, { position: 0, of: 1 });
   const statuses = fc.constantFrom(undefined, 0, 200, 201, 207, 403, 500);
 
@@ -284,7 +324,11 @@ describe('whatever comes back', () => {
   });
 
   it('is parsed once, however many activities it is about', () => {
-    const responses = Array.from({ length: 200 }, (_, id) => ({ id: String(id), status: 200, body: link('anonymous', `${id}`) }));
+    const responses = Array.from({ length: 200 }, (_, id) => ({
+      id: String(id),
+      status: 200,
+      body: link('anonymous', `${id}`),
+    }));
     const text = JSON.stringify({ responses });
     const parse = vi.spyOn(JSON, 'parse');
     const ending = readReply({ text, status: 200 });
@@ -298,7 +342,8 @@ describe('whatever comes back', () => {
   it('asks every shape', () => {
     expect(SHAPES.length).toBeGreaterThan(5);
     expect(
-      bodies.filter(body => SHAPES.some(({ read }) => read({ status: 200, body, askedAt: 0, to: { kind: 'upload' } }))).length,
+      bodies.filter(body => SHAPES.some(({ read }) => read({ status: 200, body, askedAt: 0, to: { kind: 'upload' } })))
+        .length,
     ).toBeGreaterThan(30);
   });
 });

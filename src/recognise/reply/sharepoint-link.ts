@@ -31,7 +31,10 @@ export const sharepointLink = {
 
 /** A link was to be made, the status is 200, and there is none. */
 function nothingMade(info: JsonObject, { kind, recipients }: Meaning): boolean {
-  const none = field(info, 'IsActive') === false && shareId(field(info, 'ShareId')) === undefined && textField(info, 'Url') === undefined;
+  const none =
+    field(info, 'IsActive') === false &&
+    shareId(field(info, 'ShareId')) === undefined &&
+    textField(info, 'Url') === undefined;
   return none && kind === 'share-link-create' && !recipients;
 }
 
@@ -39,7 +42,10 @@ function told(info: JsonObject, { askedAt, to }: Answer): Told {
   const external = field(info, 'HasExternalGuestInvitees');
   const linkId = shareId(field(info, 'ShareId'));
   const reach = reachOfKind(numberField(info, 'LinkKind'));
-  const scope = reach.scope ?? scopeOfLink(numberField(info, 'Scope')) ?? (isTrue(info, 'AllowsAnonymousAccess') ? 'anonymous' : undefined);
+  const scope =
+    reach.scope ??
+    scopeOfLink(numberField(info, 'Scope')) ??
+    (isTrue(info, 'AllowsAnonymousAccess') ? 'anonymous' : undefined);
   // Whom a change of a link for chosen people concerns, the request does not say.
   const people = to.kind === 'permission-change' && scope === 'specific' ? membersOf(info) : [];
   return {

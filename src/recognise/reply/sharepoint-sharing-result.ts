@@ -37,6 +37,8 @@ export const sharepointSharingResult = {
     if (code < 0) return { reply: { refused: refusal(CODES.get(code) ?? code, field(result, 'ErrorMessage')) } };
     // "External users being invited to have access"; those whom the tenant knows already are not
     // among them.
-    return { reply: known<Reply>({ hasExternalGuests: asList(field(result, 'InvitedUsers')).length > 0 || undefined }) };
+    return {
+      reply: known<Reply>({ hasExternalGuests: asList(field(result, 'InvitedUsers')).length > 0 || undefined }),
+    };
   },
 } satisfies ReplyShape;

@@ -4,10 +4,15 @@ import type { SaferWay } from '../../event';
 import { isHost } from '../host';
 import { type Change, isSet, membersOf } from './json-text';
 
-export function createLinkChanges(body: Node, way: SaferWay, { host, password }: { host: string; password: string }): Change[] | undefined {
+export function createLinkChanges(
+  body: Node,
+  way: SaferWay,
+  { host, password }: { host: string; password: string },
+): Change[] | undefined {
   const link = membersOf(body);
   if (!link) return undefined;
-  if ('expires' in way) return isSet(link, 'expirationdatetime') ? undefined : [{ at: ['expirationDateTime'], value: way.expires }];
+  if ('expires' in way)
+    return isSet(link, 'expirationdatetime') ? undefined : [{ at: ['expirationDateTime'], value: way.expires }];
   if ('role' in way) return link.get('type')?.value === 'edit' ? [{ at: ['type'], value: 'view' }] : undefined;
   if ('password' in way) {
     // "OneDrive Personal only" (driveItem: createLink of the Graph reference): elsewhere the link

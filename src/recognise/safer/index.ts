@@ -58,7 +58,9 @@ export function saferBody(observation: Observation, way: SaferWay, password = ''
     const tree = jsonTree(body);
     const changes = tree && changesOf?.(tree, way, { host: observation.host, password });
     const safer = changes && changed(body, changes);
-    return safer !== undefined && means({ ...observation, body: safer }, saferMeaning(meaning, way)) ? safer : undefined;
+    return safer !== undefined && means({ ...observation, body: safer }, saferMeaning(meaning, way))
+      ? safer
+      : undefined;
   } catch {
     // No JSON, or brackets in brackets without end.
     return undefined;
@@ -66,7 +68,11 @@ export function saferBody(observation: Observation, way: SaferWay, password = ''
 }
 
 /** Whether it would be another thing, and sensible. */
-function applies(way: SaferWay, { kind, scope, role, recipients, everyone, password, expires }: Meaning, { host }: Observation): boolean {
+function applies(
+  way: SaferWay,
+  { kind, scope, role, recipients, everyone, password, expires }: Meaning,
+  { host }: Observation,
+): boolean {
   if ('role' in way) return role === 'edit' && (kind === 'share-link-create' || kind === 'share-invite');
   if (kind !== 'share-link-create' || scope !== 'anonymous') return false;
   if ('expires' in way) return expires === undefined;

@@ -55,7 +55,10 @@ export function changed(text: string, changes: readonly Change[]): string {
 function spelled(text: string, at: Change['at']): (string | number)[] {
   let node = parseTree(text);
   return at.map(step => {
-    const property = typeof step === 'string' ? node?.children?.find(({ children }) => nameOf(children) === step.toLowerCase()) : undefined;
+    const property =
+      typeof step === 'string'
+        ? node?.children?.find(({ children }) => nameOf(children) === step.toLowerCase())
+        : undefined;
     node = property ? property.children?.[1] : node?.children?.[Number(step)];
     return property ? String(property.children?.[0]?.value) : step;
   });

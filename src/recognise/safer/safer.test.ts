@@ -21,7 +21,8 @@ interface Example extends Request {
 
 const FOLDER = new URL('./', import.meta.url);
 const FILES = readdirSync(FOLDER).filter(name => name.endsWith('.examples.json'));
-const read = (file: string) => JSON.parse(readFileSync(new URL(file, FOLDER), 'utf8')) as Record<'safer' | 'asItIs', Example[]>;
+const read = (file: string) =>
+  JSON.parse(readFileSync(new URL(file, FOLDER), 'utf8')) as Record<'safer' | 'asItIs', Example[]>;
 
 /** 2026-11-25, in the evening. */
 const NOW = Date.UTC(2026, 10, 25, 21, 30);
@@ -46,7 +47,8 @@ describe.each(FILES)('%s', file => {
     const ways = Object.keys(example.ways ?? {}).map(name => ALL[name as Name]);
     expect(ways.length).toBeGreaterThan(0);
     expect(saferWays(seen(example))).toEqual(ways);
-    for (const [name, body] of Object.entries(example.ways ?? {})) expect(saferBody(seen(example), ALL[name as Name], PASSWORD)).toBe(body);
+    for (const [name, body] of Object.entries(example.ways ?? {}))
+      expect(saferBody(seen(example), ALL[name as Name], PASSWORD)).toBe(body);
   });
 
   it.each(asItIs)('as it is: $name', example => {
@@ -112,7 +114,11 @@ it('holds for whatever else stands in a body', () => {
     { requiredKeys: ['linkKind'] },
   );
   const body = fc.record({
-    request: fc.record({ createLink: fc.constantFrom(true, true, false), settings, more: fc.jsonValue({ maxDepth: 2 }) }),
+    request: fc.record({
+      createLink: fc.constantFrom(true, true, false),
+      settings,
+      more: fc.jsonValue({ maxDepth: 2 }),
+    }),
   });
   const address = read('sharepoint-share-link.examples.json').safer[0] as Example;
   let safer = 0;

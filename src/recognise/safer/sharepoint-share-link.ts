@@ -12,8 +12,14 @@ const ANONYMOUS_VIEW = 4;
 const ANONYMOUS_EDIT = 5;
 const FLEXIBLE = 6;
 
-const FOR_ORGANIZATION: Readonly<Record<number, number>> = { [ANONYMOUS_VIEW]: ORGANIZATION_VIEW, [ANONYMOUS_EDIT]: ORGANIZATION_EDIT };
-const TO_VIEW: Readonly<Record<number, number>> = { [ANONYMOUS_EDIT]: ANONYMOUS_VIEW, [ORGANIZATION_EDIT]: ORGANIZATION_VIEW };
+const FOR_ORGANIZATION: Readonly<Record<number, number>> = {
+  [ANONYMOUS_VIEW]: ORGANIZATION_VIEW,
+  [ANONYMOUS_EDIT]: ORGANIZATION_EDIT,
+};
+const TO_VIEW: Readonly<Record<number, number>> = {
+  [ANONYMOUS_EDIT]: ANONYMOUS_VIEW,
+  [ORGANIZATION_EDIT]: ORGANIZATION_VIEW,
+};
 
 /** `scope` and `role` of a flexible link. */
 const ANYONE = 0;
@@ -46,9 +52,14 @@ export function shareLinkChanges(body: Node, way: SaferWay, { password }: { pass
   }
   // Only links for anyone have a password; and one that is for chosen people as well is not what it
   // seems.
-  if (['password', 'passwordprotected', 'updatepassword', 'restrictsharemembership'].some(name => isSet(settings, name))) return undefined;
+  if (
+    ['password', 'passwordprotected', 'updatepassword', 'restrictsharemembership'].some(name => isSet(settings, name))
+  )
+    return undefined;
   const changes = instead(settings, FOR_ORGANIZATION, ['scope', ANYONE, ORGANIZATION]);
-  const open = isSet(settings, 'allowanonymousaccess') ? [{ at: [...SETTINGS, 'allowAnonymousAccess'], value: false }] : [];
+  const open = isSet(settings, 'allowanonymousaccess')
+    ? [{ at: [...SETTINGS, 'allowAnonymousAccess'], value: false }]
+    : [];
   return changes && [...changes, ...open];
 }
 
@@ -64,7 +75,8 @@ function instead(
   const kind: unknown = settings.get('linkkind')?.value;
   const stated: unknown = settings.get(name)?.value ?? undefined;
   const other = typeof kind === 'number' ? kinds[kind] : undefined;
-  if (stated === undefined ? other === undefined : stated !== now || (kind !== FLEXIBLE && other === undefined)) return undefined;
+  if (stated === undefined ? other === undefined : stated !== now || (kind !== FLEXIBLE && other === undefined))
+    return undefined;
   return [
     ...(other === undefined ? [] : [{ at: [...SETTINGS, 'linkKind'], value: other }]),
     ...(stated === undefined ? [] : [{ at: [...SETTINGS, name], value: then }]),

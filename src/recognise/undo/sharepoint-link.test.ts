@@ -7,7 +7,9 @@ const ID = '85e47ac0-7ac9-4641-a168-a97e33fa969a';
 const WEB = 'https://contoso.sharepoint.com/sites/hr';
 const ITEM = "/_api/web/lists(guid'133ea037-dc10-4e4c-a721-cfd6aa02925b')/items(5)";
 const made = (more: object = {}) =>
-  JSON.stringify({ sharingLinkInfo: { LinkKind: 5, ShareId: ID, Url: 'https://contoso.sharepoint.com/:x:/s/hr/SECRET', ...more } });
+  JSON.stringify({
+    sharingLinkInfo: { LinkKind: 5, ShareId: ID, Url: 'https://contoso.sharepoint.com/:x:/s/hr/SECRET', ...more },
+  });
 const share = (url: string, body = '{"request":{"createLink":true,"settings":{"linkKind":5}}}') =>
   observation({ method: 'POST', url, body });
 
@@ -21,15 +23,26 @@ describe('the call that takes a link back', () => {
     ],
   ])('goes to the same item: %s', (url, call) => {
     const undo = undoOfShareLink(share(url), made());
-    expect(undo).toEqual({ digest: `${WEB}/_api/contextinfo`, call, body: JSON.stringify({ linkKind: 5, shareId: ID }) });
+    expect(undo).toEqual({
+      digest: `${WEB}/_api/contextinfo`,
+      call,
+      body: JSON.stringify({ linkKind: 5, shareId: ID }),
+    });
     // What we send ourselves is seen and understood like anything else.
     const [meaning] = recognise(observation({ method: 'POST', url: call, body: undo?.body ?? '' }));
-    expect(meaning).toMatchObject({ kind: 'unshare', scope: 'anonymous', previous: ID, file: recognise(share(url))[0]?.file });
+    expect(meaning).toMatchObject({
+      kind: 'unshare',
+      scope: 'anonymous',
+      previous: ID,
+      file: recognise(share(url))[0]?.file,
+    });
   });
 
   it('is known for an answer in verbose OData, too', () => {
     const verbose = JSON.stringify({ d: { ShareLink: JSON.parse(made()) } });
-    expect(undoOfShareLink(share(`${WEB}${ITEM}/ShareLink`), verbose)?.body).toBe(JSON.stringify({ linkKind: 5, shareId: ID }));
+    expect(undoOfShareLink(share(`${WEB}${ITEM}/ShareLink`), verbose)?.body).toBe(
+      JSON.stringify({ linkKind: 5, shareId: ID }),
+    );
   });
 
   it.each([
@@ -38,10 +51,22 @@ describe('the call that takes a link back', () => {
       share(`${WEB}${ITEM}/ShareLink`, `{"request":{"settings":{"shareId":"${ID}","linkKind":4,"role":1}}}`),
       made(),
     ],
-    ['another call', share('https://graph.microsoft.com/v1.0/me/drive/items/1/createLink', '{"type":"edit","scope":"anonymous"}'), made()],
-    ['a host that is none of SharePoint', share(`https://contoso.sharepoint.com.fabrikam.com${ITEM}/ShareLink`), made()],
+    [
+      'another call',
+      share('https://graph.microsoft.com/v1.0/me/drive/items/1/createLink', '{"type":"edit","scope":"anonymous"}'),
+      made(),
+    ],
+    [
+      'a host that is none of SharePoint',
+      share(`https://contoso.sharepoint.com.fabrikam.com${ITEM}/ShareLink`),
+      made(),
+    ],
     ['a batch', share(`${WEB}/_api/$batch`), made()],
-    ['an answer without an id', share(`${WEB}${ITEM}/ShareLink`), made({ ShareId: '00000000-0000-0000-0000-000000000000' })],
+    [
+      'an answer without an id',
+      share(`${WEB}${ITEM}/ShareLink`),
+      made({ ShareId: '00000000-0000-0000-0000-000000000000' }),
+    ],
     ['an answer without a kind', share(`${WEB}${ITEM}/ShareLink`), made({ LinkKind: null })],
     ['no answer', share(`${WEB}${ITEM}/ShareLink`), ''],
     ['something else', share(`${WEB}${ITEM}/ShareLink`), '[1]'],

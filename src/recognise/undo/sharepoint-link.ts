@@ -32,7 +32,8 @@ const CALL = /\/ShareLink(?:\(\))?$/i;
 export function undoOfShareLink(observation: Observation, reply: string): Undo | undefined {
   const { host, path, query } = observation;
   const root = path.toLowerCase().indexOf('/_api/');
-  if (root < 0 || !CALL.test(path) || sharepointShareLink.recognise(observation)?.kind !== 'share-link-create') return undefined;
+  if (root < 0 || !CALL.test(path) || sharepointShareLink.recognise(observation)?.kind !== 'share-link-create')
+    return undefined;
   const info = asObject(field(resultOf(parsedJson(reply)), 'sharingLinkInfo'));
   const linkKind = numberField(info, 'LinkKind');
   const id = shareId(field(info, 'ShareId'));

@@ -49,7 +49,12 @@ export function Withdraw({ activityId, isCertain, endsIn, page, onWithdrawn, onK
       </p>
       <div class="open-acts">
         {isCertain && (
-          <button type="button" class="button open-yes" disabled={state === 'running'} onClick={event => event.isTrusted && withdraw()}>
+          <button
+            type="button"
+            class="button open-yes"
+            disabled={state === 'running'}
+            onClick={event => event.isTrusted && withdraw()}
+          >
             {t('open_askYes')}
           </button>
         )}

@@ -74,7 +74,13 @@ function optionsFor(box: HTMLElement, days: readonly Day[]): uPlot.Options {
       ...[...DAY_LEVELS].reverse().map((level): uPlot.Series => {
         const fill = fillOf(level, box);
         // Typed as text, and handed to the canvas as it is.
-        return { fill: () => fill as string, stroke: line, width: 0.5, points: { show: false }, ...(paths ? { paths } : {}) };
+        return {
+          fill: () => fill as string,
+          stroke: line,
+          width: 0.5,
+          points: { show: false },
+          ...(paths ? { paths } : {}),
+        };
       }),
     ],
   };

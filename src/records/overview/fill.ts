@@ -63,7 +63,10 @@ function dots(context: CanvasRenderingContext2D): void {
 }
 
 /** Longer than the piece at both ends: its corners belong to four of them. */
-function stroke(context: CanvasRenderingContext2D, lines: readonly (readonly [number, number, number, number])[]): void {
+function stroke(
+  context: CanvasRenderingContext2D,
+  lines: readonly (readonly [number, number, number, number])[],
+): void {
   context.lineWidth = 1.2;
   context.beginPath();
   for (const [x1, y1, x2, y2] of lines) {

@@ -39,7 +39,11 @@ export function Overview(props: ViewProps) {
       {!found && <p class="loading">{t('popup_loading')}</p>}
       {found && <Activity days={found.days} onDay={day => look({ from: day, to: day })} />}
       {found && (
-        <Receivers receivers={found.receivers} isOutsideKnown={policy.internalDomains.length > 0} onDomain={person => look({ person })} />
+        <Receivers
+          receivers={found.receivers}
+          isOutsideKnown={policy.internalDomains.length > 0}
+          onDomain={person => look({ person })}
+        />
       )}
       {documents && <Documents documents={documents} onDocument={file => look({ file: file.slice(0, 200) })} />}
     </div>

@@ -17,5 +17,7 @@ export function Swatch({ level }: { level: DayLevel }) {
     context.fillStyle = fillOf(level, current.parentElement);
     context.fillRect(0, 0, current.width, current.height);
   }, [level]);
-  return <canvas class="swatch" ref={canvas} style={{ inlineSize: `${SIZE.width}px`, blockSize: `${SIZE.height}px` }} />;
+  return (
+    <canvas class="swatch" ref={canvas} style={{ inlineSize: `${SIZE.width}px`, blockSize: `${SIZE.height}px` }} />
+  );
 }

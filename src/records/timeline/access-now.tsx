@@ -24,10 +24,18 @@ const COPIES: readonly ActivityKind[] = ['download', 'bulk-download', 'export', 
  * What opens something to others in ways that the list of what is open knows nothing of: of these
  * nobody can say that it was opened to nobody.
  */
-const ELSEWHERE: readonly ActivityKind[] = ['chat-share', 'copy-move', 'guest-invite', 'oauth-consent', 'unreadable-batch'];
+const ELSEWHERE: readonly ActivityKind[] = [
+  'chat-share',
+  'copy-move',
+  'guest-invite',
+  'oauth-consent',
+  'unreadable-batch',
+];
 
 function isCopy({ effect, activity: { kind, file, files } }: Row): boolean {
-  return effect !== 'no' && (COPIES.includes(kind) || (kind === 'mail-send' && (file !== undefined || files !== undefined)));
+  return (
+    effect !== 'no' && (COPIES.includes(kind) || (kind === 'mail-send' && (file !== undefined || files !== undefined)))
+  );
 }
 
 interface Props {
@@ -45,7 +53,8 @@ export function AccessNow({ story, rows, isReading, policy, now }: Props) {
   const happened = hasHappened(story.outcome?.outcome ?? 'unknown') && !isWaiting(story);
   const open = mostExposedFirst(openAccessIn(rows, policy, now));
   const hasCopy = rows.some(isCopy);
-  const isKnown = rows.length > 0 && !rows.some(({ effect, activity: { kind } }) => effect !== 'no' && ELSEWHERE.includes(kind));
+  const isKnown =
+    rows.length > 0 && !rows.some(({ effect, activity: { kind } }) => effect !== 'no' && ELSEWHERE.includes(kind));
   return (
     <div class="access-now">
       <section>

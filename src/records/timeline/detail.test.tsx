@@ -25,7 +25,12 @@ beforeEach(() => {
 afterAll(() => expect([...missing]).toEqual([]));
 
 const AT = Date.UTC(2026, 2, 20, 12);
-const rule: Finding = { rule: 'external-recipient', level: 'medium', response: 'warn', evidence: { outsiders: ['ana@fabrikam.com'] } };
+const rule: Finding = {
+  rule: 'external-recipient',
+  level: 'medium',
+  response: 'warn',
+  evidence: { outsiders: ['ana@fabrikam.com'] },
+};
 const base = { activityId: 'a', recordedAt: AT + 5 };
 const invited: ActivityEntry = {
   ...base,
@@ -60,9 +65,34 @@ const asked: Entry = {
   response: 'warn',
   safer: [{ role: 'view' }],
 };
-const answered: AnswerEntry = { ...base, kind: 'answer', seq: 3, id: 'c', at: AT + 6010, choice: 'proceed', reason: 'For the audit' };
-const done: Entry = { ...base, kind: 'outcome', seq: 4, id: 'd', at: AT + 6100, witness: 'network', outcome: 'done', status: 200 };
-const stopped: Entry = { ...base, kind: 'outcome', seq: 4, id: 'd', at: AT + 6100, witness: 'page', outcome: 'stopped' };
+const answered: AnswerEntry = {
+  ...base,
+  kind: 'answer',
+  seq: 3,
+  id: 'c',
+  at: AT + 6010,
+  choice: 'proceed',
+  reason: 'For the audit',
+};
+const done: Entry = {
+  ...base,
+  kind: 'outcome',
+  seq: 4,
+  id: 'd',
+  at: AT + 6100,
+  witness: 'network',
+  outcome: 'done',
+  status: 200,
+};
+const stopped: Entry = {
+  ...base,
+  kind: 'outcome',
+  seq: 4,
+  id: 'd',
+  at: AT + 6100,
+  witness: 'page',
+  outcome: 'stopped',
+};
 
 async function draw(entries: Entry[], sent: SentText[] = [], isReading = false): Promise<void> {
   Object.assign(log, { entries, sent });

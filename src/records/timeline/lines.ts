@@ -45,7 +45,11 @@ export async function linesOf(
       const key = keyOf(row);
       const lines = groups.get(key);
       if (lines) lines.push({ row });
-      else groups.set(key, [{ heading: group === 'day' ? { at: row.activity.seenAt, count: 0 } : ofDocument(row) }, { row }]);
+      else
+        groups.set(key, [
+          { heading: group === 'day' ? { at: row.activity.seenAt, count: 0 } : ofDocument(row) },
+          { row },
+        ]);
     }
   }
   const lines: Line[] = [];

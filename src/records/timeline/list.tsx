@@ -86,7 +86,14 @@ export function List({ lines, isByDay, open, backTo, onOpen }: Props) {
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.altKey || event.metaKey || event.shiftKey) return;
-    const to = { ArrowDown: at + 1, ArrowUp: at - 1, PageDown: at + PAGE, PageUp: at - PAGE, Home: 0, End: lines.length - 1 }[event.key];
+    const to = {
+      ArrowDown: at + 1,
+      ArrowUp: at - 1,
+      PageDown: at + PAGE,
+      PageUp: at - PAGE,
+      Home: 0,
+      End: lines.length - 1,
+    }[event.key];
     const row = lines[at]?.row;
     if (to !== undefined) moveTo(to);
     else if ((event.key === 'Enter' || event.key === ' ') && row) onOpen(row.id);

@@ -50,12 +50,17 @@ test('each filter lets through what it names, whatever its case, and nothing els
   };
   expect(fits({})).toBe(true);
   expect(fits(yes)).toBe(true);
-  for (const key of Object.keys(no) as (keyof Filter)[]) expect([key, fits({ ...yes, [key]: no[key] })]).toEqual([key, false]);
+  for (const key of Object.keys(no) as (keyof Filter)[])
+    expect([key, fits({ ...yes, [key]: no[key] })]).toEqual([key, false]);
 });
 
 test('what nothing was found in has a filter of its own', () => {
   const { level: _none, ...calm } = row;
-  expect([fits({ level: 'none' }, calm), fits({ level: 'none' }), fits({ level: 'low' }, calm)]).toEqual([true, false, false]);
+  expect([fits({ level: 'none' }, calm), fits({ level: 'none' }), fits({ level: 'low' }, calm)]).toEqual([
+    true,
+    false,
+    false,
+  ]);
 });
 
 test('a further filter never finds more', () => {

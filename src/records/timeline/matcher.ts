@@ -18,7 +18,8 @@ export function matcher(filter: Filter): (row: Row) => boolean {
     if (from !== undefined && activity.seenAt < from) return false;
     if (before !== undefined && activity.seenAt >= before) return false;
     if (q !== undefined && !row.text.includes(q)) return false;
-    if (file !== undefined && !has([activity.file?.name, activity.file?.path, ...(activity.files ?? [])], file)) return false;
+    if (file !== undefined && !has([activity.file?.name, activity.file?.path, ...(activity.files ?? [])], file))
+      return false;
     if (person !== undefined && !has([...(activity.recipients ?? []), activity.actor?.email], person)) return false;
     return site === undefined || has([activity.site, activity.host], site);
   };

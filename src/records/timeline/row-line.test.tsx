@@ -14,7 +14,9 @@ test.each([
   [403, 'outcome_refused'],
   [502, 'outcome_unclear'],
 ] as const)('the list says of an answer with %i what the details say of it', (status, words) => {
-  const log = entriesOf([['a', { kind: 'share-link-create', scope: 'anonymous', role: 'edit' }, { outcome: 'refused', status }]]);
+  const log = entriesOf([
+    ['a', { kind: 'share-link-create', scope: 'anonymous', role: 'edit' }, { outcome: 'refused', status }],
+  ]);
   render(<RowLine row={rowOf(fold(log)[0] as Story)} isBelowDay />, document.body);
   expect(document.querySelector('.outcome')?.textContent).toBe(t(words));
 });

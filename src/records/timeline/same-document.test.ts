@@ -4,7 +4,8 @@ import type { Row } from '../row';
 import { row as rowWith } from '../test/row';
 import { sameDocument } from './same-document';
 
-const row = (id: string, file?: FileRef, host = 'contoso.sharepoint.com'): Row => rowWith(id, { host, ...(file ? { file } : {}) });
+const row = (id: string, file?: FileRef, host = 'contoso.sharepoint.com'): Row =>
+  rowWith(id, { host, ...(file ? { file } : {}) });
 
 test('a number leads to a place, and a place to a number; a name alone to neither', () => {
   const byId = row('1', { id: 'x', name: 'Plan.docx' });

@@ -11,7 +11,12 @@ interface Props {
   onChange(change: Partial<Pick<Place, 'filter' | 'group'>>): void;
 }
 
-const CHOICE_LABELS = { kind: 'records_kind', level: 'records_level', outcome: 'fact_outcome', witness: 'fact_seen' } as const;
+const CHOICE_LABELS = {
+  kind: 'records_kind',
+  level: 'records_level',
+  outcome: 'fact_outcome',
+  witness: 'fact_seen',
+} as const;
 const CHOICE_KEYS = Object.keys(CHOICE_LABELS) as (keyof typeof CHOICES)[];
 const TEXTS = [
   ['file', 'fact_file'],
@@ -34,11 +39,21 @@ export function Search({ place: { filter, group }, onChange }: Props) {
       <form class="search" onSubmit={event => event.preventDefault()}>
         <label class="search-field">
           <span>{t('records_search')}</span>
-          <input type="search" name="q" maxLength={200} value={filter.q ?? ''} onInput={event => set('q', event.currentTarget.value)} />
+          <input
+            type="search"
+            name="q"
+            maxLength={200}
+            value={filter.q ?? ''}
+            onInput={event => set('q', event.currentTarget.value)}
+          />
         </label>
         <label>
           <span>{t('records_group')}</span>
-          <select name="group" value={group} onChange={event => onChange({ group: event.currentTarget.value as Place['group'] })}>
+          <select
+            name="group"
+            value={group}
+            onChange={event => onChange({ group: event.currentTarget.value as Place['group'] })}
+          >
             <option value="day">{t('records_byDay')}</option>
             <option value="document">{t('records_byDocument')}</option>
           </select>
@@ -74,7 +89,12 @@ export function Search({ place: { filter, group }, onChange }: Props) {
             {DAYS.map(([key, label]) => (
               <label key={key}>
                 <span>{t(label)}</span>
-                <input type="date" name={key} value={filter[key] ?? ''} onChange={event => set(key, event.currentTarget.value)} />
+                <input
+                  type="date"
+                  name={key}
+                  value={filter[key] ?? ''}
+                  onChange={event => set(key, event.currentTarget.value)}
+                />
               </label>
             ))}
           </div>

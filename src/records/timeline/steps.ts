@@ -2,7 +2,17 @@
  * The story of one activity as steps in the order in which they were written down: seen, judged,
  * told or asked, answered, ended, undone, sent. Pure.
  */
-import type { ActivityEntry, AnswerEntry, AskedEntry, Entry, Finding, OutcomeEntry, ShownEntry, UndoEntry, Witness } from '../../event';
+import type {
+  ActivityEntry,
+  AnswerEntry,
+  AskedEntry,
+  Entry,
+  Finding,
+  OutcomeEntry,
+  ShownEntry,
+  UndoEntry,
+  Witness,
+} from '../../event';
 import type { SentText } from '../../log/forwarded';
 
 /** `at`: epoch ms. */
@@ -77,6 +87,8 @@ function sameRules(one: readonly Finding[], other: readonly Finding[]): boolean 
 function sentSteps(sent: readonly SentText[]): Step[] {
   return (['sent', 'refused', 'waiting'] as const).flatMap(fate => {
     const own = sent.filter(text => text.fate === fate);
-    return own.length ? [{ name: 'sent' as const, at: Math.max(...own.map(({ at }) => at)), fate, events: own.length }] : [];
+    return own.length
+      ? [{ name: 'sent' as const, at: Math.max(...own.map(({ at }) => at)), fate, events: own.length }]
+      : [];
   });
 }

@@ -35,7 +35,10 @@ export function Timeline({ rows, isReading, policy, isSent, now, place, go }: Vi
         <Search place={place} onChange={change => go(change)} />
         <div class="found">
           <p role="status">
-            {found && (isFiltered ? t('records_foundOf', count(found.found), count(rows.length)) : plural('records_found', found.found))}{' '}
+            {found &&
+              (isFiltered
+                ? t('records_foundOf', count(found.found), count(rows.length))
+                : plural('records_found', found.found))}{' '}
             {isReading && t('records_still')}
           </p>
           {isFiltered && (
@@ -81,7 +84,9 @@ export function Timeline({ rows, isReading, policy, isSent, now, place, go }: Vi
           focusOn={detail}
           onClose={close}
           onOpen={id => go({ open: id }, 'push')}
-          onDocument={name => go({ view: 'timeline', group: 'day', open: undefined, filter: { file: name.slice(0, 200) } }, 'push')}
+          onDocument={name =>
+            go({ view: 'timeline', group: 'day', open: undefined, filter: { file: name.slice(0, 200) } }, 'push')
+          }
         />
       )}
     </div>

@@ -62,7 +62,10 @@ it('has a line for each row that is kept in an entry of its own', () => {
 
 /** Text with all that CSV minds in it. */
 const text = fc.string({
-  unit: fc.oneof(fc.constantFrom('"', ',', ';', '\r', '\n', '=', '+', '-', '@', '\t', "'", ' '), fc.string({ unit: 'binary' })),
+  unit: fc.oneof(
+    fc.constantFrom('"', ',', ';', '\r', '\n', '=', '+', '-', '@', '\t', "'", ' '),
+    fc.string({ unit: 'binary' }),
+  ),
 });
 
 describe('a line', () => {

@@ -13,12 +13,18 @@ const COLUMNS: readonly (readonly [name: string, of: (entry: Entry, activity: Pa
   ['recorded', ({ recordedAt }) => time(recordedAt)],
   ['kind', ({ kind }) => kind],
   ['activityId', ({ activityId }) => activityId],
-  ['happened', (entry, { seenAt }) => time(seenAt ?? ('seenAt' in entry ? entry.seenAt : 'at' in entry ? entry.at : undefined))],
+  [
+    'happened',
+    (entry, { seenAt }) => time(seenAt ?? ('seenAt' in entry ? entry.seenAt : 'at' in entry ? entry.at : undefined)),
+  ],
   ['activity', (_, activity) => activity.kind],
   ['actor', (_, { actor }) => actor?.email],
   ['host', (entry, { host }) => host ?? ('host' in entry ? entry.host : undefined)],
   ['site', (_, { site }) => site],
-  ['file', (entry, { file }) => file?.name ?? file?.path ?? file?.id ?? ('fileName' in entry ? entry.fileName : undefined)],
+  [
+    'file',
+    (entry, { file }) => file?.name ?? file?.path ?? file?.id ?? ('fileName' in entry ? entry.fileName : undefined),
+  ],
   ['label', (_, { label }) => label?.name ?? label?.id],
   ['scope', (_, { scope }) => scope],
   ['role', (_, { role }) => role],
@@ -30,7 +36,10 @@ const COLUMNS: readonly (readonly [name: string, of: (entry: Entry, activity: Pa
   ['outcome', entry => ('outcome' in entry ? entry.outcome : undefined)],
   ['status', entry => ('status' in entry ? entry.status : undefined)],
   ['choice', entry => (entry.kind === 'answer' ? entry.choice : undefined)],
-  ['reason', entry => (entry.kind === 'answer' ? [entry.reasonCode, entry.reason].filter(Boolean).join(': ') : undefined)],
+  [
+    'reason',
+    entry => (entry.kind === 'answer' ? [entry.reasonCode, entry.reason].filter(Boolean).join(': ') : undefined),
+  ],
   ['fault', entry => (entry.kind === 'fault' ? `${entry.fault.where}: ${entry.fault.detail}` : undefined)],
   // The same JSON without what some spreadsheets separate at.
   ['entry', entry => JSON.stringify(entry).replaceAll(';', '\\u003b')],
@@ -71,7 +80,8 @@ function time(at: number | undefined): string | undefined {
 }
 
 function rulesOf(entry: Entry): string[] {
-  const findings: readonly Finding[] = entry.kind === 'activity' ? entry.findings : 'adds' in entry ? (entry.adds?.findings ?? []) : [];
+  const findings: readonly Finding[] =
+    entry.kind === 'activity' ? entry.findings : 'adds' in entry ? (entry.adds?.findings ?? []) : [];
   if (entry.kind === 'asked') return entry.rules;
   if (entry.kind === 'shown') return [entry.rule];
   return findings.map(({ rule }) => rule);

@@ -31,7 +31,8 @@ function draw(): Save[] {
   return saves;
 }
 
-const button = (words: string) => [...document.querySelectorAll('button')].find(({ textContent }) => textContent === words);
+const button = (words: string) =>
+  [...document.querySelectorAll('button')].find(({ textContent }) => textContent === words);
 const press = (words: string) => act(async () => button(words)?.click());
 const result = () => document.querySelector('[role=status]')?.textContent;
 
@@ -42,7 +43,11 @@ it('says how long entries are kept, shows how far it is, and says how many were 
   await press('Save as CSV');
   await act(async () => saves[0]?.tell(2000, 5000));
   const bar = document.querySelector('progress');
-  expect([bar?.value, bar?.max, bar?.labels?.[0]?.textContent]).toEqual([2000, 5000, 'Entries written: 2,000 of 5,000']);
+  expect([bar?.value, bar?.max, bar?.labels?.[0]?.textContent]).toEqual([
+    2000,
+    5000,
+    'Entries written: 2,000 of 5,000',
+  ]);
   await press('Save as JSON Lines');
   expect(saves.map(({ format }) => format)).toEqual(['csv']);
   await act(async () => saves[0]?.end(5000));
@@ -79,5 +84,8 @@ it('ends with the page', async () => {
 
 it('offers nothing that clears the record', () => {
   draw();
-  expect([...document.querySelectorAll('button')].map(({ textContent }) => textContent)).toEqual(['Save as JSON Lines', 'Save as CSV']);
+  expect([...document.querySelectorAll('button')].map(({ textContent }) => textContent)).toEqual([
+    'Save as JSON Lines',
+    'Save as CSV',
+  ]);
 });

@@ -10,7 +10,10 @@ const FORMATS = [
   ['csv', 'record_csv'],
 ] as const;
 
-type State = { name: 'idle' | 'cancelled' | 'failed' } | { name: 'running'; done: number; all: number } | { name: 'done'; count: number };
+type State =
+  | { name: 'idle' | 'cancelled' | 'failed' }
+  | { name: 'running'; done: number; all: number }
+  | { name: 'done'; count: number };
 
 interface Props {
   /** That an entry is kept. */

@@ -17,7 +17,11 @@ const log =
     return Array.from({ length: Math.max(0, Math.min(limit, last - from + 1)) }, (_, index) => row(from + index));
   };
 
-async function all(format: Format, extent: Extent, rows: (seq: number, limit: number) => Promise<Entry[]>): Promise<string> {
+async function all(
+  format: Format,
+  extent: Extent,
+  rows: (seq: number, limit: number) => Promise<Entry[]>,
+): Promise<string> {
   let text = '';
   for await (const piece of recordText(format, extent, rows)) text += piece.text;
   return text;

@@ -39,7 +39,10 @@ describe('where the person chooses a file', () => {
     await append(['a', 'b', 'c'].map(id => activity(id)));
     const told: number[][] = [];
     expect(await saveRecord('json-lines', (done, all) => told.push([done, all]), never())).toBe(3);
-    expect(file).toMatchObject({ name: expect.stringMatching(/^second-look-\d{4}-\d\d-\d\d\.jsonl$/), state: 'closed' });
+    expect(file).toMatchObject({
+      name: expect.stringMatching(/^second-look-\d{4}-\d\d-\d\d\.jsonl$/),
+      state: 'closed',
+    });
     const lines = file.text.trimEnd().split('\n');
     expect(lines).toHaveLength(4);
     expect(await verify(lines)).toMatchObject({ verdict: 'ok', chains: [{ rows: 3, exportedAt: expect.any(Number) }] });
@@ -66,7 +69,8 @@ describe('where the person chooses a file', () => {
   });
 
   it('and nothing happens when the dialog is closed; any other failure is one', async () => {
-    const refuse = (name: string) => vi.stubGlobal('showSaveFilePicker', () => Promise.reject(new DOMException('', name)));
+    const refuse = (name: string) =>
+      vi.stubGlobal('showSaveFilePicker', () => Promise.reject(new DOMException('', name)));
     refuse('AbortError');
     expect(await saveRecord('csv', silent, never())).toBeUndefined();
     refuse('SecurityError');

@@ -16,7 +16,11 @@ export type OnProgress = (done: number, all: number) => void;
  * To be called from a click. Ends early when `signal` aborts; then there is no file.
  * @returns how many rows were saved; undefined if the person changed their mind.
  */
-export async function saveRecord(format: Format, onProgress: OnProgress, signal: AbortSignal): Promise<number | undefined> {
+export async function saveRecord(
+  format: Format,
+  onProgress: OnProgress,
+  signal: AbortSignal,
+): Promise<number | undefined> {
   const target = await openTarget(fileKind(format, new Date()));
   if (!target) return undefined;
   try {

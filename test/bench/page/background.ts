@@ -65,5 +65,6 @@ async function request4700({ tabs }: Subject): Promise<void> {
   for (let turn = 0; turn < 20; turn++) await tabs.watched.call(fetchInARow, callsOf(SITES.watched.calls, 100, turn));
   for (let turn = 0; turn < 10; turn++) await tabs.watched.call(fetchAtOnce, callsOf(SITES.watched.calls, 50, turn));
   for (let turn = 0; turn < 10; turn++) await tabs.watched.call(xhrInARow, callsOf(SITES.watched.calls, 20, turn));
-  for (let turn = 0; turn < 20; turn++) await tabs.unwatched.call(fetchInARow, callsOf(SITES.unwatched.calls, 100, turn));
+  for (let turn = 0; turn < 20; turn++)
+    await tabs.unwatched.call(fetchInARow, callsOf(SITES.unwatched.calls, 100, turn));
 }

@@ -143,7 +143,10 @@ export class Tab {
    * Calls the function in the page. It is sent as source text: it may refer to nothing outside and
    * may name no function inside.
    */
-  async call<Parameter, Result>(fn: (parameter: Parameter) => Result | Promise<Result>, parameter: Parameter): Promise<Result> {
+  async call<Parameter, Result>(
+    fn: (parameter: Parameter) => Result | Promise<Result>,
+    parameter: Parameter,
+  ): Promise<Result> {
     const expression = `(${fn})(${JSON.stringify(parameter)})`;
     const { result, exceptionDetails } = await this.#pipe.send(
       'Runtime.evaluate',

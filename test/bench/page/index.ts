@@ -23,7 +23,10 @@ import { BUILT, variantsOf } from './variants';
 
 const RESULTS = fileURLToPath(new URL('../../../test-results', import.meta.url));
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { rounds: { type: 'string', default: '40' } } });
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { rounds: { type: 'string', default: '40' } },
+});
 const rounds = Number(values.rounds);
 if (!Number.isInteger(rounds) || rounds < 1) throw new Error(`--rounds ${values.rounds} is not a whole number from 1`);
 const executable = await findChromium();
@@ -71,7 +74,10 @@ try {
 
   const bundles = bundlesOf(BUILT);
   mkdirSync(RESULTS, { recursive: true });
-  writeFileSync(join(RESULTS, 'bench-page.json'), `${JSON.stringify({ rounds, variants, samples, bundles }, null, 2)}\n`);
+  writeFileSync(
+    join(RESULTS, 'bench-page.json'),
+    `${JSON.stringify({ rounds, variants, samples, bundles }, null, 2)}\n`,
+  );
   printVariants(
     samples,
     variants.map(({ name }) => name),

@@ -44,7 +44,8 @@ async function roundOf(site: SiteName, subjects: readonly Subject[], round: numb
   await step(measure.FETCH_AT_ONCE, tab => tab.call(fetchAtOnce, callsOf(calls, 50, turn)));
   await step(measure.XHR_IN_A_ROW, tab => tab.call(xhrInARow, callsOf(calls, 20, turn)));
   // Taken for all at the end: what a browser still does while another one has its turn counts, too.
-  for (const [at, { name, browser }] of subjects.entries()) note(measure.BROWSER_CPU, name, cpuOfTree(browser.pid) - (before[at] ?? 0));
+  for (const [at, { name, browser }] of subjects.entries())
+    note(measure.BROWSER_CPU, name, cpuOfTree(browser.pid) - (before[at] ?? 0));
 
   await step(measure.LOAD, tab => loads(tab, site, turn));
   await step(measure.REDRAW, tab => tab.call(redraw, 10));

@@ -62,7 +62,11 @@ export class Pipe {
   }
 
   /** Rejects if the browser refuses the call, or ends before it replies. */
-  send<Method extends keyof Methods>(method: Method, params: Methods[Method][0], sessionId?: string): Promise<Methods[Method][1]> {
+  send<Method extends keyof Methods>(
+    method: Method,
+    params: Methods[Method][0],
+    sessionId?: string,
+  ): Promise<Methods[Method][1]> {
     this.#lastId += 1;
     const id = this.#lastId;
     return new Promise((resolve, reject) => {

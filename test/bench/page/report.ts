@@ -103,7 +103,12 @@ export function printVariants(samples: Samples, variants: readonly string[]): vo
   print('What an extension costs on ordinary work: ratio to no extension unless a unit is given (95 % interval)', [
     ['', ...columns, `${OURS} / ${ONE_HOST}`, 'budget'],
     ...rows,
-    ['worker cold start, ms', ...columns.map(variant => cell({ measure: measure.COLD_SHARE }, coldStart(samples, variant))), '', ''],
+    [
+      'worker cold start, ms',
+      ...columns.map(variant => cell({ measure: measure.COLD_SHARE }, coldStart(samples, variant))),
+      '',
+      '',
+    ],
   ]);
 }
 

@@ -48,7 +48,13 @@ export async function startServer(): Promise<Server> {
     const [type, body] = replyTo(request.url ?? '');
     // A body is read to its end before the reply, as a real server does.
     request.resume().once('end', () => {
-      response.writeHead(200, { 'content-type': type, 'content-length': Buffer.byteLength(body), 'cache-control': 'no-store' }).end(body);
+      response
+        .writeHead(200, {
+          'content-type': type,
+          'content-length': Buffer.byteLength(body),
+          'cache-control': 'no-store',
+        })
+        .end(body);
     });
   });
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));

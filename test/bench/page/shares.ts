@@ -47,7 +47,9 @@ async function endProcess(browser: Browser, name: string): Promise<void> {
   const deadline = Date.now() + PROCESS_END_MS;
   while (memoryOfExtensions(browser.pid).unshared > 0) {
     if (!hasStopped || Date.now() > deadline) {
-      process.stderr.write(`"${name}": its process did not end, so the memory after the first share holds more than that\n`);
+      process.stderr.write(
+        `"${name}": its process did not end, so the memory after the first share holds more than that\n`,
+      );
       return;
     }
     await delay(100);

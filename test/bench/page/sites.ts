@@ -36,7 +36,9 @@ const reads: readonly Call[] = shuffled(
     .filter(({ method, url, headers }) => {
       const { hostname, pathname } = new URL(url);
       const isRead = method === 'GET' || (method === 'POST' && READS_BY_POST.test(pathname));
-      return hostname.endsWith('.sharepoint.com') && isRead && !headers?.['sec-fetch-dest'] && !/\.aspx$/i.test(pathname);
+      return (
+        hostname.endsWith('.sharepoint.com') && isRead && !headers?.['sec-fetch-dest'] && !/\.aspx$/i.test(pathname)
+      );
     })
     .map(({ method, url, headers = {}, body }) => {
       const { pathname, search } = new URL(url);

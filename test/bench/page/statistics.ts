@@ -14,7 +14,11 @@ export interface Estimate {
 export function estimate(samples: readonly number[]): Estimate {
   const sorted = samples.toSorted((a, b) => a - b);
   const rank = lowRank(sorted.length);
-  return { median: middle(sorted), low: sorted[rank] ?? Number.NaN, high: sorted[sorted.length - 1 - rank] ?? Number.NaN };
+  return {
+    median: middle(sorted),
+    low: sorted[rank] ?? Number.NaN,
+    high: sorted[sorted.length - 1 - rank] ?? Number.NaN,
+  };
 }
 
 /**
@@ -23,7 +27,9 @@ export function estimate(samples: readonly number[]): Estimate {
  */
 export function blocks(samples: readonly number[], size: number): number[] {
   const count = Math.max(Math.min(1, samples.length), Math.floor(samples.length / size));
-  return Array.from({ length: count }, (_, at) => samples.slice(at * size, (at + 1) * size).reduce((sum, sample) => sum + sample, 0));
+  return Array.from({ length: count }, (_, at) =>
+    samples.slice(at * size, (at + 1) * size).reduce((sum, sample) => sum + sample, 0),
+  );
 }
 
 function middle(sorted: readonly number[]): number {

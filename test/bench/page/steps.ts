@@ -73,11 +73,14 @@ export async function redraw(times: number): Promise<number> {
 /** Shares another file for each `item`, with a link for the organisation. */
 export async function share(item: number): Promise<number> {
   const start = performance.now();
-  const response = await fetch(`/sites/hr/_api/web/lists(guid'133ea037-dc10-4e4c-a721-cfd6aa02925b')/items(${item})/ShareLink`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ request: { createLink: true, settings: { linkKind: 2, expiration: null } } }),
-  });
+  const response = await fetch(
+    `/sites/hr/_api/web/lists(guid'133ea037-dc10-4e4c-a721-cfd6aa02925b')/items(${item})/ShareLink`,
+    {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ request: { createLink: true, settings: { linkKind: 2, expiration: null } } }),
+    },
+  );
   await response.text();
   return performance.now() - start;
 }

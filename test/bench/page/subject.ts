@@ -30,7 +30,9 @@ export async function startSubjects(
     await browser.closeOtherPages();
     for (const site of SITE_NAMES) await load(tabs[site], site);
     if (variant.extension && !(await browser.isWorkerRunning()))
-      process.stderr.write(`"${variant.name}": no service worker runs; ${variant.extension} may not have been loaded\n`);
+      process.stderr.write(
+        `"${variant.name}": no service worker runs; ${variant.extension} may not have been loaded\n`,
+      );
     subjects.push({ ...variant, browser, tabs });
   }
   return subjects;

@@ -52,7 +52,9 @@ export function variantsOf(given: readonly string[], folder: string): Variant[] 
 
 function withOneHost(copy: string): string {
   cpSync(BUILT, copy, { recursive: true });
-  const { background } = JSON.parse(readFileSync(join(copy, 'manifest.json'), 'utf8')) as { background: { service_worker: string } };
+  const { background } = JSON.parse(readFileSync(join(copy, 'manifest.json'), 'utf8')) as {
+    background: { service_worker: string };
+  };
   const loader = join(copy, background.service_worker);
   writeFileSync(join(copy, 'cut-filters.js'), CUT_FILTERS);
   writeFileSync(loader, `import './cut-filters.js';\n${readFileSync(loader, 'utf8')}`);

@@ -12,7 +12,9 @@ export async function submitOnce(address: string): Promise<number> {
     form.method = 'post';
     form.target = 'target';
     form.action = action;
-    const items = [{ name: 'a.docx', docId: 'https://contoso.sharepoint.com/_api/v2.0/drives/b!x/items/01A', isFolder: false }];
+    const items = [
+      { name: 'a.docx', docId: 'https://contoso.sharepoint.com/_api/v2.0/drives/b!x/items/01A', isFolder: false },
+    ];
     for (const [name, value] of [
       ['zipFileName', 'Contoso.zip'],
       ['files', JSON.stringify({ items })],

@@ -28,7 +28,16 @@ export const FETCH_ANSWERS: readonly Check[] = [
     name: 'fetch: the response: url, type, headers, statuses',
     async run(address, kit) {
       const results: unknown[] = [];
-      for (const query of ['', '?status=204', '?status=304', '?status=404', '?status=403', '?status=500', '?bytes=0', '?bytes=10#fragment'])
+      for (const query of [
+        '',
+        '?status=204',
+        '?status=304',
+        '?status=404',
+        '?status=403',
+        '?status=500',
+        '?bytes=0',
+        '?bytes=10#fragment',
+      ])
         for (const method of ['GET', 'POST']) results.push(await kit.answer(() => fetch(address + query, { method })));
       return results;
     },
@@ -42,7 +51,8 @@ export const FETCH_ANSWERS: readonly Check[] = [
       const twice = [await kit.settle(() => response.text()), response.bodyUsed, kit.attempt(() => response.clone())];
       const reader = copy.body?.getReader();
       let streamed = 0;
-      for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) streamed += part.value.length;
+      for (let part = await reader?.read(); part && !part.done; part = await reader?.read())
+        streamed += part.value.length;
       const blob = await (await fetch(address)).blob();
       const form = await kit.settle(async () => (await fetch(address)).formData());
       const json = (await (await fetch(address, { method: 'POST', body: '{"a":1}' })).json()) as { body: string };
@@ -77,7 +87,9 @@ export const FETCH_ANSWERS: readonly Check[] = [
     async run(address, kit) {
       const heard: unknown[] = [];
       const promises: unknown[] = [];
-      window.addEventListener('unhandledrejection', event => heard.push(kit.failure(event.reason), promises.includes(event.promise)));
+      window.addEventListener('unhandledrejection', event =>
+        heard.push(kit.failure(event.reason), promises.includes(event.promise)),
+      );
       promises.push(fetch(address.replace('contoso.', 'nowhere.')), fetch(address, { method: 'BAD METHOD' }));
       await kit.wait(300);
       return heard;
@@ -90,7 +102,9 @@ export const FETCH_ANSWERS: readonly Check[] = [
       document.addEventListener('securitypolicyviolation', event =>
         heard.push(event.blockedURI, event.violatedDirective, event.disposition),
       );
-      const answer = await kit.answer(() => fetch(address.replace('contoso.', 'fabrikam.'), { method: 'POST', body: 'x' }));
+      const answer = await kit.answer(() =>
+        fetch(address.replace('contoso.', 'fabrikam.'), { method: 'POST', body: 'x' }),
+      );
       await kit.wait(50);
       return { answer, heard };
     },
@@ -136,7 +150,9 @@ export const FETCH_ANSWERS: readonly Check[] = [
           const promise = fetch(`${address}?delay=2000`, { method: 'POST', body: 'x', signal: control.signal });
           if (ms === 0) control.abort(reason);
           if (ms > 0) setTimeout(() => control.abort(reason), ms);
-          results.push(await promise.catch(error => [error === reason, error === control.signal.reason, kit.failure(error)]));
+          results.push(
+            await promise.catch(error => [error === reason, error === control.signal.reason, kit.failure(error)]),
+          );
         }
       return results;
     },

@@ -18,7 +18,9 @@ export const FETCH_ARGUMENTS: readonly Check[] = [
         address,
         path,
         `  ${address}\n`,
-        address.toUpperCase().replace('HTTPS://CONTOSO.SHAREPOINT.COM/_TEST/ECHO', 'HTTPS://Contoso.SharePoint.com:443/_test/echo'),
+        address
+          .toUpperCase()
+          .replace('HTTPS://CONTOSO.SHAREPOINT.COM/_TEST/ECHO', 'HTTPS://Contoso.SharePoint.com:443/_test/echo'),
         `${address}?a=ä#b`,
         new URL(address),
         new Request(address),
@@ -96,7 +98,14 @@ export const FETCH_ARGUMENTS: readonly Check[] = [
           return Reflect.get(target, key);
         },
       };
-      for (const trap of ['has', 'ownKeys', 'getOwnPropertyDescriptor', 'getPrototypeOf', 'defineProperty', 'set'] as const)
+      for (const trap of [
+        'has',
+        'ownKeys',
+        'getOwnPropertyDescriptor',
+        'getPrototypeOf',
+        'defineProperty',
+        'set',
+      ] as const)
         handler[trap] = (...args: unknown[]) => {
           seen.push(trap);
           return Reflect.apply(Reflect[trap] as () => never, Reflect, args);
@@ -163,7 +172,11 @@ export const FETCH_ARGUMENTS: readonly Check[] = [
       ];
       const results: unknown[] = [];
       for (const headers of all)
-        results.push(await kit.answer(() => fetch(address, { method: 'POST', body: 'x', headers: headers as unknown as HeadersInit })));
+        results.push(
+          await kit.answer(() =>
+            fetch(address, { method: 'POST', body: 'x', headers: headers as unknown as HeadersInit }),
+          ),
+        );
       return { results, read };
     },
   },

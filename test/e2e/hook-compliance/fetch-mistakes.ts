@@ -115,7 +115,17 @@ export const FETCH_MISTAKES: readonly Check[] = [
       const copy = left.clone();
       const over = await kit.answer(() => fetch(left, { body: 'instead', headers: { 'x-own': '1' } }));
       const method = await kit.answer(() => fetch(copy, { method: 'PUT' }));
-      return { before, right, second, first: await kit.answer(() => first), again, left: left.bodyUsed, over, method, copy: copy.bodyUsed };
+      return {
+        before,
+        right,
+        second,
+        first: await kit.answer(() => first),
+        again,
+        left: left.bodyUsed,
+        over,
+        method,
+        copy: copy.bodyUsed,
+      };
     },
   },
   {

@@ -16,7 +16,9 @@ export const FETCH_REQUESTS: readonly Check[] = [
     async run(address, kit) {
       const results: unknown[] = [];
       for (const [kind, body] of Object.entries(kit.bodies()))
-        results.push(await kit.answer(() => fetch(new Request(`${address}?${kind}`, { method: 'POST', body: body ?? null }))));
+        results.push(
+          await kit.answer(() => fetch(new Request(`${address}?${kind}`, { method: 'POST', body: body ?? null }))),
+        );
       return results;
     },
   },
@@ -28,7 +30,10 @@ export const FETCH_REQUESTS: readonly Check[] = [
       for (const method of ['POST', 'PUT', 'PATCH', 'DELETE', 'post', 'MERGE'])
         for (const body of [form, blob, text, buffer]) {
           const init = { method, body: body ?? null, headers: { 'Content-Type': 'application/json;odata=verbose' } };
-          results.push(await kit.answer(() => fetch(address, init)), await kit.answer(() => fetch(new Request(address, init))));
+          results.push(
+            await kit.answer(() => fetch(address, init)),
+            await kit.answer(() => fetch(new Request(address, init))),
+          );
         }
       return results;
     },
@@ -64,7 +69,9 @@ export const FETCH_REQUESTS: readonly Check[] = [
       return [
         await kit.answer(() => fetch(address, { method: 'POST', body: large })),
         await kit.answer(() => fetch(address, { method: 'POST', body: bytes })),
-        await kit.answer(() => fetch(new Request(address, { method: 'POST', body: new Blob([bytes], { type: 'x/y' }) }))),
+        await kit.answer(() =>
+          fetch(new Request(address, { method: 'POST', body: new Blob([bytes], { type: 'x/y' }) })),
+        ),
       ];
     },
   },
@@ -90,7 +97,10 @@ export const FETCH_REQUESTS: readonly Check[] = [
       ];
       const results: unknown[] = [];
       for (const init of inits)
-        results.push(await kit.answer(() => fetch(address, init)), await kit.answer(() => fetch(new Request(address, init))));
+        results.push(
+          await kit.answer(() => fetch(address, init)),
+          await kit.answer(() => fetch(new Request(address, init))),
+        );
       return results;
     },
   },
@@ -149,7 +159,12 @@ export const FETCH_REQUESTS: readonly Check[] = [
         await kit.wait(50);
         entries = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
       }
-      return entries.map(({ name, initiatorType, entryType, responseStatus }) => [name, initiatorType, entryType, responseStatus]);
+      return entries.map(({ name, initiatorType, entryType, responseStatus }) => [
+        name,
+        initiatorType,
+        entryType,
+        responseStatus,
+      ]);
     },
   },
 ];

@@ -25,12 +25,17 @@ export async function forgeHandshakes({ url, body }: { url: string; body: string
         return new target.MessageEvent(word, { cancelable: true, ports: [port2], data: forged });
       },
       () => new target.CustomEvent(word, { cancelable: true, detail: forged }),
-      () => Object.assign(new target.Event(word, { cancelable: true }), { ports: [new MessageChannel().port2], data: forged }),
+      () =>
+        Object.assign(new target.Event(word, { cancelable: true }), {
+          ports: [new MessageChannel().port2],
+          data: forged,
+        }),
     ];
     for (const make of events) {
       const event = Object.assign(make(), { forged: true });
       if (!target.dispatchEvent(event)) prevented.push(where);
-      for (const place of [target.document, target.document.fonts]) place.dispatchEvent(Object.assign(make(), { forged: true }));
+      for (const place of [target.document, target.document.fonts])
+        place.dispatchEvent(Object.assign(make(), { forged: true }));
     }
     target.postMessage(forged, '*');
     target.postMessage({ type: 'consider', observation: { id: 'forged' } }, '*');

@@ -155,7 +155,9 @@ export const FORM: readonly Check[] = [
       form.requestSubmit();
       const forged = form.dispatchEvent(new Event('submit', { cancelable: true, bubbles: true }));
       const data = new FormData(form);
-      const event = kit.attempt(() => form.dispatchEvent(new FormDataEvent('formdata', { formData: data, bubbles: true })));
+      const event = kit.attempt(() =>
+        form.dispatchEvent(new FormDataEvent('formdata', { formData: data, bubbles: true })),
+      );
       const dialog = document.createElement('form');
       dialog.method = 'dialog';
       document.body.append(dialog);

@@ -68,7 +68,9 @@ export const FRAMES: readonly Check[] = [
       xhr.open('POST', address);
       frame.remove();
       return [
-        await kit.settle(() => Promise.race([kit.answer(() => gone(address, { method: 'POST', body: 'x' })), kit.wait(300)])),
+        await kit.settle(() =>
+          Promise.race([kit.answer(() => gone(address, { method: 'POST', body: 'x' })), kit.wait(300)]),
+        ),
         kit.attempt(() => xhr.send('x')),
         kit.attempt(() => new Gone().open('POST', address)),
         kit.attempt(() => away.sendBeacon(address, 'x')),
@@ -163,7 +165,11 @@ export const FRAMES: readonly Check[] = [
     async run(address, kit) {
       const opened = window.open('about:blank') as typeof window | null;
       if (!opened) return 'not opened';
-      const facts = [String(opened.fetch), Object.getOwnPropertyNames(opened), opened.document.documentElement.outerHTML];
+      const facts = [
+        String(opened.fetch),
+        Object.getOwnPropertyNames(opened),
+        opened.document.documentElement.outerHTML,
+      ];
       const answer = await kit.answer(() => opened.fetch(address, { method: 'POST', body: 'x' }));
       opened.close();
       return [facts, answer];

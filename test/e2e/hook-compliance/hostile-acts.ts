@@ -39,7 +39,20 @@ export const HOSTILE_ACTS: Readonly<Record<string, () => void>> = {
     Object.defineProperty(MessageEvent.prototype, 'ports', { get: () => [] });
   },
   'throws in every getter that descriptors and options may ask for': () => {
-    const names = ['get', 'set', 'value', 'writable', 'enumerable', 'configurable', 'once', 'capture', 'passive', '0', '1', '2'];
+    const names = [
+      'get',
+      'set',
+      'value',
+      'writable',
+      'enumerable',
+      'configurable',
+      'once',
+      'capture',
+      'passive',
+      '0',
+      '1',
+      '2',
+    ];
     const traps = names.map(name => {
       const trap = Object.create(null) as PropertyDescriptor;
       trap.get = trap.set = () => {
@@ -52,12 +65,33 @@ export const HOSTILE_ACTS: Readonly<Record<string, () => void>> = {
   },
   'throws in every method of its built-ins': () => {
     const { ownKeys, defineProperty, getOwnPropertyDescriptor } = Reflect;
-    const own = ['setTimeout', 'clearTimeout', 'queueMicrotask', 'structuredClone', 'postMessage', 'dispatchEvent', 'addEventListener'];
+    const own = [
+      'setTimeout',
+      'clearTimeout',
+      'queueMicrotask',
+      'structuredClone',
+      'postMessage',
+      'dispatchEvent',
+      'addEventListener',
+    ];
     const fail = () => {
       throw new Error('replaced');
     };
     const owners: object[] = [Reflect, JSON, AbortSignal, Object];
-    for (const kind of [Array, String, RegExp, Map, WeakMap, ArrayBuffer, Promise, Function, EventTarget, MessagePort, URL, Headers])
+    for (const kind of [
+      Array,
+      String,
+      RegExp,
+      Map,
+      WeakMap,
+      ArrayBuffer,
+      Promise,
+      Function,
+      EventTarget,
+      MessagePort,
+      URL,
+      Headers,
+    ])
       owners.push(kind.prototype);
     for (const kind of [
       Request,
@@ -73,19 +107,29 @@ export const HOSTILE_ACTS: Readonly<Record<string, () => void>> = {
       ReadableStream,
     ])
       owners.push(kind.prototype);
-    const targets = owners.map(owner => [owner, ownKeys(owner).map(key => [key, getOwnPropertyDescriptor(owner, key)] as const)] as const);
+    const targets = owners.map(
+      owner => [owner, ownKeys(owner).map(key => [key, getOwnPropertyDescriptor(owner, key)] as const)] as const,
+    );
     for (let i = 0; i < targets.length; i += 1) {
       const target = targets[i] as (typeof targets)[number];
       for (let j = 0; j < target[1].length; j += 1) {
         const entry = target[1][j] as (typeof target)[1][number];
         const was = entry[1];
         if (!was?.configurable || entry[0] === 'constructor') continue;
-        const trap = { __proto__: null, configurable: true, ...(typeof was.value === 'function' ? { value: fail } : { get: fail }) };
+        const trap = {
+          __proto__: null,
+          configurable: true,
+          ...(typeof was.value === 'function' ? { value: fail } : { get: fail }),
+        };
         defineProperty(target[0], entry[0], trap as PropertyDescriptor);
       }
     }
     for (let i = 0; i < own.length; i += 1)
-      defineProperty(window, own[i] as string, { __proto__: null, value: fail, configurable: true } as PropertyDescriptor);
+      defineProperty(
+        window,
+        own[i] as string,
+        { __proto__: null, value: fail, configurable: true } as PropertyDescriptor,
+      );
   },
   'replaces the constructors': () => {
     const names = [

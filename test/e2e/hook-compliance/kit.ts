@@ -7,7 +7,12 @@ export function makeKit() {
   /** All of an error but its stack. */
   const failure = (error: unknown): unknown =>
     isError(error)
-      ? { type: Object.prototype.toString.call(error), of: error.constructor.name, name: error.name, message: error.message }
+      ? {
+          type: Object.prototype.toString.call(error),
+          of: error.constructor.name,
+          name: error.name,
+          message: error.message,
+        }
       : { threw: error };
   const attempt = (act: () => unknown): unknown => {
     try {
@@ -46,14 +51,17 @@ export function makeKit() {
     };
     const types = ['loadstart', 'progress', 'abort', 'error', 'load', 'timeout', 'loadend'];
     for (const type of ['readystatechange', ...types])
-      xhr.addEventListener(type, event => add(`${type} ${xhr.readyState} ${xhr.status} ${event.isTrusted} ${event.target === xhr}`));
+      xhr.addEventListener(type, event =>
+        add(`${type} ${xhr.readyState} ${xhr.status} ${event.isTrusted} ${event.target === xhr}`),
+      );
     for (const type of types)
       xhr.upload.addEventListener(type as 'load', event =>
         add(`upload ${type} ${event.loaded}/${event.total} ${event.lengthComputable} ${xhr.readyState}`),
       );
     return log;
   };
-  const ended = (xhr: XMLHttpRequest) => new Promise<void>(resolve => xhr.addEventListener('loadend', () => setTimeout(resolve, 0)));
+  const ended = (xhr: XMLHttpRequest) =>
+    new Promise<void>(resolve => xhr.addEventListener('loadend', () => setTimeout(resolve, 0)));
   /** An XMLHttpRequest from beginning to end. */
   const request = async (
     method: string,

@@ -103,13 +103,18 @@ export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
           return 'x';
         },
       });
-      const init = { method: 'POST', body: text('body') as unknown as BodyInit, headers: { 'x-own': text('header') as unknown as string } };
+      const init = {
+        method: 'POST',
+        body: text('body') as unknown as BodyInit,
+        headers: { 'x-own': text('header') as unknown as string },
+      };
       return [await kit.answer(() => fetch(address, init)), seen];
     },
   },
   {
     name: 'fetch: a stream inside a Request is sent in one piece',
-    reason: 'It has to be read to be told. Where the browser cannot send streams (HTTP/1.1), the request succeeds instead of failing.',
+    reason:
+      'It has to be read to be told. Where the browser cannot send streams (HTTP/1.1), the request succeeds instead of failing.',
     where: ['look-alike'],
     run(address, kit) {
       const body = new Blob(['streamed']).stream();

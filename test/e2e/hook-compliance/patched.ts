@@ -30,8 +30,28 @@ export const PATCHED: readonly Check[] = [
           undo[undo.length] = () => defineProperty(owner, key, descriptor);
         }
       };
-      const owners: Record<string, object> = { Reflect, JSON, Object, Promise, 'Function.prototype': Function.prototype };
-      for (const kind of [Promise, Array, String, RegExp, Number, Map, Set, WeakMap, WeakSet, ArrayBuffer, DataView, Uint8Array, Error])
+      const owners: Record<string, object> = {
+        Reflect,
+        JSON,
+        Object,
+        Promise,
+        'Function.prototype': Function.prototype,
+      };
+      for (const kind of [
+        Promise,
+        Array,
+        String,
+        RegExp,
+        Number,
+        Map,
+        Set,
+        WeakMap,
+        WeakSet,
+        ArrayBuffer,
+        DataView,
+        Uint8Array,
+        Error,
+      ])
         owners[`${kind.name}.prototype`] = kind.prototype;
       for (const kind of [
         Request,
@@ -75,7 +95,8 @@ export const PATCHED: readonly Check[] = [
       ] as const) {
         const native = window[name];
         Object.defineProperty(window, name, { value: counting(name, native), configurable: true, writable: true });
-        undo[undo.length] = () => Object.defineProperty(window, name, { value: native, configurable: true, writable: true });
+        undo[undo.length] = () =>
+          Object.defineProperty(window, name, { value: native, configurable: true, writable: true });
       }
       const form = new FormData();
       form.append('a', 'b');
@@ -144,7 +165,19 @@ export const PATCHED: readonly Check[] = [
       const counts: Record<string, number> = Object.create(null);
       const undo: (() => void)[] = [];
       const { apply, ownKeys, getOwnPropertyDescriptor, defineProperty } = Reflect;
-      const kinds = [Request, Response, Headers, Blob, Promise, ReadableStream, AbortSignal, EventTarget, Array, ArrayBuffer, WeakMap];
+      const kinds = [
+        Request,
+        Response,
+        Headers,
+        Blob,
+        Promise,
+        ReadableStream,
+        AbortSignal,
+        EventTarget,
+        Array,
+        ArrayBuffer,
+        WeakMap,
+      ];
       const request = new Request(address, { method: 'POST', body: 'x', headers: { 'content-type': 'a/b' } });
       for (const kind of kinds)
         for (const key of ownKeys(kind.prototype)) {

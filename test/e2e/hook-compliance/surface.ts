@@ -5,8 +5,14 @@ export const SURFACE: readonly Check[] = [
   {
     name: 'text of the functions',
     run() {
-      const all: CallableFunction[] = [fetch, navigator.sendBeacon, HTMLFormElement.prototype.submit, Function.prototype.toString];
-      for (const name of ['open', 'setRequestHeader', 'send', 'abort'] as const) all.push(XMLHttpRequest.prototype[name]);
+      const all: CallableFunction[] = [
+        fetch,
+        navigator.sendBeacon,
+        HTMLFormElement.prototype.submit,
+        Function.prototype.toString,
+      ];
+      for (const name of ['open', 'setRequestHeader', 'send', 'abort'] as const)
+        all.push(XMLHttpRequest.prototype[name]);
       const own = function own() {};
       return [...all, own, class A {}, () => 1, fetch.bind(null), new Proxy(own, {})].map(f => [
         String(f),
@@ -26,8 +32,14 @@ export const SURFACE: readonly Check[] = [
   {
     name: 'names, lengths, own keys, prototypes',
     run() {
-      const all: CallableFunction[] = [fetch, navigator.sendBeacon, HTMLFormElement.prototype.submit, Function.prototype.toString];
-      for (const name of ['open', 'setRequestHeader', 'send', 'abort'] as const) all.push(XMLHttpRequest.prototype[name]);
+      const all: CallableFunction[] = [
+        fetch,
+        navigator.sendBeacon,
+        HTMLFormElement.prototype.submit,
+        Function.prototype.toString,
+      ];
+      for (const name of ['open', 'setRequestHeader', 'send', 'abort'] as const)
+        all.push(XMLHttpRequest.prototype[name]);
       return all.map(f => [
         f.name,
         f.length,
@@ -47,7 +59,11 @@ export const SURFACE: readonly Check[] = [
       const of = (owner: object, ...names: string[]) =>
         names.map(name => {
           const descriptor = Object.getOwnPropertyDescriptor(owner, name);
-          return [name, descriptor && Object.entries(descriptor).map(([key, value]) => [key, String(value), value?.name, value?.length])];
+          return [
+            name,
+            descriptor &&
+              Object.entries(descriptor).map(([key, value]) => [key, String(value), value?.name, value?.length]),
+          ];
         });
       return [
         of(window, 'fetch'),
@@ -73,9 +89,19 @@ export const SURFACE: readonly Check[] = [
   {
     name: 'order of own keys of their owners',
     run: () =>
-      [Navigator, HTMLFormElement, XMLHttpRequest, Function, Promise, Request, Response, URL, Event, EventTarget, MessagePort].map(owner =>
-        Reflect.ownKeys(owner.prototype).map(String),
-      ),
+      [
+        Navigator,
+        HTMLFormElement,
+        XMLHttpRequest,
+        Function,
+        Promise,
+        Request,
+        Response,
+        URL,
+        Event,
+        EventTarget,
+        MessagePort,
+      ].map(owner => Reflect.ownKeys(owner.prototype).map(String)),
   },
   {
     name: 'globals: names, order, enumerability',
@@ -187,11 +213,20 @@ export const SURFACE: readonly Check[] = [
   {
     name: 'wrong this, no arguments',
     async run(address, kit) {
-      const call = (f: unknown, self: unknown, ...args: unknown[]) => kit.settle(() => Reflect.apply(f as () => unknown, self, args));
+      const call = (f: unknown, self: unknown, ...args: unknown[]) =>
+        kit.settle(() => Reflect.apply(f as () => unknown, self, args));
       const x = XMLHttpRequest.prototype;
       const results: unknown[] = [];
       for (const self of [{}, 1, 'x', document, new XMLHttpRequest().upload, Object.create(window), Symbol.iterator]) {
-        for (const f of [fetch, navigator.sendBeacon, x.open, x.send, x.abort, x.setRequestHeader, HTMLFormElement.prototype.submit])
+        for (const f of [
+          fetch,
+          navigator.sendBeacon,
+          x.open,
+          x.send,
+          x.abort,
+          x.setRequestHeader,
+          HTMLFormElement.prototype.submit,
+        ])
           results.push(await call(f, self, address, address), await call(f, self));
       }
       return results.map(result => (result instanceof Response ? result.status : result));
@@ -204,7 +239,10 @@ export const SURFACE: readonly Check[] = [
       const results: unknown[] = [await kit.answer(() => bare(address)), await kit.answer(() => window.fetch(address))];
       for (const self of [undefined, null, window, globalThis, self_()])
         results.push(await kit.answer(() => fetch.call(self as unknown as Window, address)));
-      results.push(await kit.answer(() => fetch.apply(null, [address])), await kit.answer(() => fetch.bind(window)(address)));
+      results.push(
+        await kit.answer(() => fetch.apply(null, [address])),
+        await kit.answer(() => fetch.bind(window)(address)),
+      );
       return results;
       function self_() {
         return self;

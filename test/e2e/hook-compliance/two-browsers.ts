@@ -55,7 +55,10 @@ export class Side {
     this.tenant.reset();
     this.#console = [];
     this.#errors = [];
-    this.#returned = await evaluate(this.#session, `(${asExpression(run)})(${JSON.stringify(address)}, (${makeKit})())`);
+    this.#returned = await evaluate(
+      this.#session,
+      `(${asExpression(run)})(${JSON.stringify(address)}, (${makeKit})())`,
+    );
   }
 
   facts(): Facts {
@@ -96,7 +99,12 @@ function received({ method, host, path, headers, body }: RecordedRequest): unkno
  * Runs a check on both sides at once. What comes a little later than the check's end (the console,
  * a last request) gets half a second to come.
  */
-export async function compare(plain: Side, hooked: Side, check: Check, address: string): Promise<{ without: Facts; with: Facts }> {
+export async function compare(
+  plain: Side,
+  hooked: Side,
+  check: Check,
+  address: string,
+): Promise<{ without: Facts; with: Facts }> {
   // Both to their end, even if one fails: a check still running would disturb the next.
   const runs = await Promise.allSettled([plain.run(check, address), hooked.run(check, address)]);
   for (const run of runs) if (run.status === 'rejected') throw run.reason;

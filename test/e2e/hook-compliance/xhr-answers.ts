@@ -155,7 +155,13 @@ export const XHR_ANSWERS: readonly Check[] = [
       const end = kit.ended(xhr);
       seen.push(kit.attempt(() => xhr.send('x')));
       await end;
-      return [seen, xhr.status, xhr instanceof XMLHttpRequest, Object.isFrozen(Object.freeze(xhr)), Reflect.ownKeys(xhr)];
+      return [
+        seen,
+        xhr.status,
+        xhr instanceof XMLHttpRequest,
+        Object.isFrozen(Object.freeze(xhr)),
+        Reflect.ownKeys(xhr),
+      ];
     },
   },
   {

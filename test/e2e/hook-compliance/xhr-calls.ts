@@ -75,7 +75,9 @@ export const XHR_CALLS: readonly Check[] = [
       });
       const xhr = new XMLHttpRequest();
       const call = (f: unknown, ...args: unknown[]) => kit.attempt(() => Reflect.apply(f as () => unknown, xhr, args));
-      const results = [call(xhr.open, text('method', 'POST'), text('url', address), true, text('user', ''), text('password', ''))];
+      const results = [
+        call(xhr.open, text('method', 'POST'), text('url', address), true, text('user', ''), text('password', '')),
+      ];
       results.push(
         call(xhr.setRequestHeader, text('name', 'x-own'), text('value', '1')),
         call(xhr.setRequestHeader, 'content-type', text('type', 'a/b')),

@@ -7,7 +7,8 @@ export const XHR_EVENTS: readonly Check[] = [
     async run(address, kit) {
       const results: unknown[] = [];
       for (const method of ['GET', 'POST', 'PUT', 'HEAD', 'DELETE', 'post', 'MERGE'])
-        for (const body of [null, '', 'ä text', 'x'.repeat(30_000)]) results.push(await kit.request(method, address, body));
+        for (const body of [null, '', 'ä text', 'x'.repeat(30_000)])
+          results.push(await kit.request(method, address, body));
       for (const query of ['?status=204', '?status=404', '?status=500', '?bytes=0', '?bytes=20'])
         results.push(await kit.request('POST', address + query, 'x'));
       return results;
@@ -95,7 +96,15 @@ export const XHR_EVENTS: readonly Check[] = [
           if (!state) xhr.abort();
           log.push('off');
           await kit.wait(20);
-          results.push([when, log, xhr.readyState, xhr.status, xhr.responseText, xhr.responseURL, xhr.getAllResponseHeaders()]);
+          results.push([
+            when,
+            log,
+            xhr.readyState,
+            xhr.status,
+            xhr.responseText,
+            xhr.responseURL,
+            xhr.getAllResponseHeaders(),
+          ]);
         }
       return results;
     },

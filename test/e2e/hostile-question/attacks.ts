@@ -39,7 +39,8 @@ export const ATTACKS: readonly Attack[] = [
   {
     name: 'makes its document transparent, blurred and untouchable',
     during: () => {
-      document.documentElement.style.cssText = 'opacity: 0; visibility: hidden; filter: blur(9px); pointer-events: none; user-select: none';
+      document.documentElement.style.cssText =
+        'opacity: 0; visibility: hidden; filter: blur(9px); pointer-events: none; user-select: none';
     },
     ends: 'kept',
   },
@@ -47,7 +48,8 @@ export const ATTACKS: readonly Attack[] = [
     name: 'opens a modal dialog above it',
     during: () => {
       const dialog = document.body.appendChild(document.createElement('dialog'));
-      dialog.style.cssText = 'inset: 0; width: 100vw; height: 100vh; max-width: none; max-height: none; background: #f0f';
+      dialog.style.cssText =
+        'inset: 0; width: 100vw; height: 100vh; max-width: none; max-height: none; background: #f0f';
       dialog.showModal();
     },
     ends: 'kept',
@@ -56,7 +58,8 @@ export const ATTACKS: readonly Attack[] = [
     name: 'opens a modal dialog above it as often as it comes to the front',
     during: () => {
       const dialog = document.body.appendChild(document.createElement('dialog'));
-      dialog.style.cssText = 'inset: 0; width: 100vw; height: 100vh; max-width: none; max-height: none; background: #f0f';
+      dialog.style.cssText =
+        'inset: 0; width: 100vw; height: 100vh; max-width: none; max-height: none; background: #f0f';
       setInterval(() => {
         dialog.close();
         dialog.showModal();
@@ -91,7 +94,9 @@ export const ATTACKS: readonly Attack[] = [
       const host = document.querySelector('second-look');
       for (const target of [host, document, window]) {
         for (const type of ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click', 'dblclick'])
-          target?.dispatchEvent(new MouseEvent(type, { bubbles: true, composed: true, detail: 0, clientX: innerWidth / 2 }));
+          target?.dispatchEvent(
+            new MouseEvent(type, { bubbles: true, composed: true, detail: 0, clientX: innerWidth / 2 }),
+          );
         for (const type of ['cancel', 'close', 'submit', 'toggle', 'beforetoggle', 'input', 'change', 'pagehide'])
           target?.dispatchEvent(new Event(type, { bubbles: true, composed: true }));
         for (const type of ['keydown', 'keypress', 'keyup'])
@@ -134,7 +139,17 @@ export const ATTACKS: readonly Attack[] = [
   {
     name: 'stops every event at its window',
     before: () => {
-      for (const type of ['pointerdown', 'mousedown', 'mouseup', 'click', 'keydown', 'keyup', 'focusin', 'toggle', 'beforetoggle'])
+      for (const type of [
+        'pointerdown',
+        'mousedown',
+        'mouseup',
+        'click',
+        'keydown',
+        'keyup',
+        'focusin',
+        'toggle',
+        'beforetoggle',
+      ])
         window.addEventListener(
           type,
           event => {

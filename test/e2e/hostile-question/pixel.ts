@@ -18,6 +18,7 @@ export async function pixelAt(page: Page, x: number, y: number): Promise<number[
 function firstPixel(png: Buffer): number[] {
   const data: Buffer[] = [];
   for (let at = 8; at < png.length; at += 12 + png.readUInt32BE(at))
-    if (png.toString('latin1', at + 4, at + 8) === 'IDAT') data.push(png.subarray(at + 8, at + 8 + png.readUInt32BE(at)));
+    if (png.toString('latin1', at + 4, at + 8) === 'IDAT')
+      data.push(png.subarray(at + 8, at + 8 + png.readUInt32BE(at)));
   return [...inflateSync(Buffer.concat(data)).subarray(1, 4)];
 }

@@ -17,7 +17,9 @@ export const receipts: Target = {
     JSON.stringify({
       took: 3,
       errors: true,
-      items: uids.map((_id, at) => ({ create: { _id, status: at === 1 ? 400 : 201, error: { type: 'mapper', reason: 'no' } } })),
+      items: uids.map((_id, at) => ({
+        create: { _id, status: at === 1 ? 400 : 201, error: { type: 'mapper', reason: 'no' } },
+      })),
     }),
     '<!DOCTYPE html><html><head><title>Sign in to Contoso</title></head><body>Wi-Fi</body></html>',
     '\x0a\x04\x08\x02\x12\x00',
@@ -29,6 +31,10 @@ export const receipts: Target = {
     for (const sink of Object.values(SINKS))
       for (const status of [200, 400, 429])
         for (const type of ['application/json', 'text/html', 'application/x-protobuf'])
-          sink.receipt(BATCH, { status, headers: new Headers({ 'content-type': type, 'retry-after': '30' }), body }, { headers: {} });
+          sink.receipt(
+            BATCH,
+            { status, headers: new Headers({ 'content-type': type, 'retry-after': '30' }), body },
+            { headers: {} },
+          );
   },
 };

@@ -5,19 +5,29 @@ import { readReply } from '../../../src/recognise/reply';
 import type { Target } from '../target';
 
 const FOLDER = new URL('../../../src/recognise/reply/', import.meta.url);
-const KINDS: readonly ActivityKind[] = ['share-link-create', 'share-invite', 'permission-change', 'upload', 'unreadable-batch'];
+const KINDS: readonly ActivityKind[] = [
+  'share-link-create',
+  'share-invite',
+  'permission-change',
+  'upload',
+  'unreadable-batch',
+];
 
 /** Every body in the examples, whatever their form. */
 function bodiesIn(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, inner]) =>
-    name === 'body' || name === 'text' || name === 'reply' ? [typeof inner === 'string' ? inner : JSON.stringify(inner)] : bodiesIn(inner),
+    name === 'body' || name === 'text' || name === 'reply'
+      ? [typeof inner === 'string' ? inner : JSON.stringify(inner)]
+      : bodiesIn(inner),
   );
 }
 
 const BATCHES: readonly string[] = [
   JSON.stringify({
-    responses: [{ id: '1', status: 201, body: { id: 'one', roles: ['read'], link: { scope: 'anonymous', type: 'view' } } }],
+    responses: [
+      { id: '1', status: 201, body: { id: 'one', roles: ['read'], link: { scope: 'anonymous', type: 'view' } } },
+    ],
   }),
   '--b\r\nContent-Type: application/http\r\n\r\nHTTP/1.1 200 OK\r\nCONTENT-TYPE: application/json;odata=verbose;charset=utf-8\r\n\r\n{"d":{"ShareLink":{"sharingLinkInfo":{"LinkKind":5}}}}\r\n--b--',
   '[{"SchemaVersion":"15.0.0.0","LibraryVersion":"16.0.0.0","ErrorInfo":null},2,{"IsNull":false},4,{"_ObjectType_":"SP.File"}]',

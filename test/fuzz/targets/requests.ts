@@ -26,7 +26,10 @@ export function requestOf(text: string): Request {
   const [head = '', ...rest] = text.split('\n\n');
   const [first = '', ...lines] = head.split('\n');
   const space = first.indexOf(' ');
-  const headers = lines.map(line => [line.slice(0, Math.max(line.indexOf(':'), 0)), line.slice(line.indexOf(':') + 1).trim()]);
+  const headers = lines.map(line => [
+    line.slice(0, Math.max(line.indexOf(':'), 0)),
+    line.slice(line.indexOf(':') + 1).trim(),
+  ]);
   return {
     method: first.slice(0, Math.max(space, 0)),
     url: first.slice(space + 1),

@@ -10,7 +10,9 @@ const EXPORT = await exportedLines();
 await emptyLog();
 
 /** As an engine wraps a row. */
-const DUMP = EXPORT.map((line, at) => JSON.stringify(at % 2 === 0 ? { _msg: line } : { event: JSON.parse(line) as object }));
+const DUMP = EXPORT.map((line, at) =>
+  JSON.stringify(at % 2 === 0 ? { _msg: line } : { event: JSON.parse(line) as object }),
+);
 
 export const verifier: Target = {
   name: 'verifier',

@@ -9,10 +9,14 @@ import { refused } from './errors';
  */
 export function batch(call: Call, answerTo: (call: Call, path: string) => Answer): Answer {
   const { requests } = record(call.json);
-  if (!Array.isArray(requests) || requests.length > 20) return refused(400, 'BadRequest', 'Invalid batch payload format.');
+  if (!Array.isArray(requests) || requests.length > 20)
+    return refused(400, 'BadRequest', 'Invalid batch payload format.');
   const responses = requests.map(record).map(({ id, method, url, body }) => {
     const [path = '', query = ''] = (string(url) ?? '').split('?');
-    const answer = answerTo({ ...call, method: string(method) ?? '', query: new URLSearchParams(query), json: body }, path);
+    const answer = answerTo(
+      { ...call, method: string(method) ?? '', query: new URLSearchParams(query), json: body },
+      path,
+    );
     const { 'content-type': type, ...headers } = answer.headers;
     return {
       id,

@@ -25,10 +25,13 @@ export function drive(call: Call, path: string): Answer {
   const library = found && libraryOf(call, found[1], path);
   if (!library) return itemNotFound();
   const rest = found[2] ?? '';
-  if (rest === '') return json({ id: library.driveId, driveType: 'business', owner: { user: { displayName: ME.name } } });
+  if (rest === '')
+    return json({ id: library.driveId, driveType: 'business', owner: { user: { displayName: ME.name } } });
   if (/^root\/children\/?$/.test(rest)) return json({ value: childrenOf(library, library.root).map(driveItem) });
   const target = /^items\/([^/:]+)(?:\/(.*))?$/.exec(rest) ?? /^root:\/([^:]+):?(?:\/(.*))?$/.exec(rest);
-  const item = library.items.find(one => one.driveItemId === target?.[1] || one.path === `${library.root}/${target?.[1]}`);
+  const item = library.items.find(
+    one => one.driveItemId === target?.[1] || one.path === `${library.root}/${target?.[1]}`,
+  );
   return item ? onItem(call, item, target?.[2] ?? '') : itemNotFound();
 }
 

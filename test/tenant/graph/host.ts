@@ -20,7 +20,8 @@ function say(call: Call): Answer {
   if (!/^Bearer \S/.test(call.recorded.headers.authorization ?? ''))
     return refused(401, 'InvalidAuthenticationToken', 'Access token is empty.');
   const path = found[1] ?? '';
-  if (call.recorded.body !== '' && call.json === undefined) return refused(400, 'BadRequest', 'Unable to read JSON request payload.');
+  if (call.recorded.body !== '' && call.json === undefined)
+    return refused(400, 'BadRequest', 'Unable to read JSON request payload.');
   if (path === '/me' && call.method === 'GET') return json(user(ME));
   if (path === '/me/people' && call.method === 'GET') return json({ value: search(call.query.get('$search') ?? '') });
   if (path === '/$batch' && call.method === 'POST') return batch(call, drive);

@@ -21,9 +21,11 @@ export function createLink(call: Call, item: Item): Answer {
   const body = record(call.json);
   const type = TYPES.find(one => one === body.type);
   const asked = SCOPES.find(one => one === (body.scope ?? 'organization'));
-  if (!type || !asked) return refused(400, 'invalidRequest', "One of the provided arguments is not acceptable: 'type' or 'scope'.");
+  if (!type || !asked)
+    return refused(400, 'invalidRequest', "One of the provided arguments is not acceptable: 'type' or 'scope'.");
   const scope = asked === 'users' ? 'specific' : asked;
-  if (scope === 'anonymous' && call.state.anyoneLinks === 'off') return refused(403, 'accessDenied', ANYONE_LINKS_OFF, 'sharingDisabled');
+  if (scope === 'anonymous' && call.state.anyoneLinks === 'off')
+    return refused(403, 'accessDenied', ANYONE_LINKS_OFF, 'sharingDisabled');
   const role = type === 'edit' || type === 'review' ? type : 'view';
   const expires = string(body.expirationDateTime);
   const facts = {
@@ -33,7 +35,8 @@ export function createLink(call: Call, item: Item): Answer {
     blocksDownload: type === 'blocksDownload',
     ...(expires && { expires }),
   } as const;
-  const existing = scope !== 'specific' && call.state.linksOf(item).find(one => one.scope === scope && one.role === role);
+  const existing =
+    scope !== 'specific' && call.state.linksOf(item).find(one => one.scope === scope && one.role === role);
   if (existing) return json(linkPermission(Object.assign(existing, facts)));
   const shareId = randomUUID();
   const link: SharingLink = {
@@ -59,13 +62,19 @@ export function invite(call: Call, item: Item): Answer {
   const role = roles.includes('write') || roles.includes('owner') ? 'edit' : 'view';
   const grants = emails
     .map(recipient)
-    .map(({ email, name }) => call.state.grant({ id: randomUUID(), item, email, name, role, ...(expires && { expires }) }));
+    .map(({ email, name }) =>
+      call.state.grant({ id: randomUUID(), item, email, name, role, ...(expires && { expires }) }),
+    );
   return json({ value: grants.map(grantPermission) });
 }
 
 export function listPermissions(call: Call, item: Item): Answer {
   return json({
-    value: [ownerPermission(), ...call.state.grantsOf(item).map(grantPermission), ...call.state.linksOf(item).map(linkPermission)],
+    value: [
+      ownerPermission(),
+      ...call.state.grantsOf(item).map(grantPermission),
+      ...call.state.linksOf(item).map(linkPermission),
+    ],
   });
 }
 

@@ -16,8 +16,14 @@ const TEXT = "(?:decodedurl=)?'((?:[^']|'')*)'";
 /** SharePoint is not case-sensitive here, and knows each thing under several names. */
 const LISTS: readonly (readonly [RegExp, (library: Library, given: string) => boolean])[] = [
   [new RegExp(`^web/lists(?:/getbyid)?\\(${GUID}\\)`, 'i'), (library, given) => library.listId === given.toLowerCase()],
-  [new RegExp(`^web/lists/getbytitle\\(${TEXT}\\)`, 'i'), (library, given) => library.listTitle.toLowerCase() === given.toLowerCase()],
-  [new RegExp(`^web/getlist(?:usingpath)?\\(${TEXT}\\)`, 'i'), (library, given) => library.root.toLowerCase() === given.toLowerCase()],
+  [
+    new RegExp(`^web/lists/getbytitle\\(${TEXT}\\)`, 'i'),
+    (library, given) => library.listTitle.toLowerCase() === given.toLowerCase(),
+  ],
+  [
+    new RegExp(`^web/getlist(?:usingpath)?\\(${TEXT}\\)`, 'i'),
+    (library, given) => library.root.toLowerCase() === given.toLowerCase(),
+  ],
 ];
 
 const ROWS: readonly (readonly [RegExp, (item: Item, given: string) => boolean])[] = [
@@ -27,7 +33,10 @@ const ROWS: readonly (readonly [RegExp, (item: Item, given: string) => boolean])
 
 const FILES: readonly (readonly [RegExp, (item: Item, given: string) => boolean])[] = [
   [new RegExp(`^web/get(?:file|folder)byid\\(${GUID}\\)`, 'i'), (item, given) => item.uniqueId === given.toLowerCase()],
-  [new RegExp(`^web/get(?:file|folder)by(?:serverrelative)?(?:url|path)\\(${TEXT}\\)`, 'i'), (item, given) => isAt(item, given)],
+  [
+    new RegExp(`^web/get(?:file|folder)by(?:serverrelative)?(?:url|path)\\(${TEXT}\\)`, 'i'),
+    (item, given) => isAt(item, given),
+  ],
 ];
 
 /** Undefined if the path is about no list and no file of this library's web. */

@@ -55,5 +55,7 @@ export function updateSharingInfo(call: Call): Answer {
 
 function itemAt(call: Call, url: unknown): Item | undefined {
   const given = string(url);
-  return given === undefined ? undefined : call.tenancy.items.find(item => item.library.host === call.host && isAt(item, given));
+  return given === undefined
+    ? undefined
+    : call.tenancy.items.find(item => item.library.host === call.host && isAt(item, given));
 }

@@ -20,7 +20,11 @@ export function linkInfo(link: SharingLink): Record<string, unknown> {
     Embeddable: false,
     Expiration: link.expires ?? '',
     HasExternalGuestInvitees: link.recipients.some(isOutside),
-    Invitations: link.recipients.map(email => ({ invitedBy: principal(), invitedOn: '2026-11-24T09:00:00.000Z', invitee: { email } })),
+    Invitations: link.recipients.map(email => ({
+      invitedBy: principal(),
+      invitedOn: '2026-11-24T09:00:00.000Z',
+      invitee: { email },
+    })),
     IsActive: true,
     IsAddressBarLink: false,
     IsCreateOnlyLink: false,

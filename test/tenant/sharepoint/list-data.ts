@@ -10,7 +10,10 @@ import { childrenOf, type Item, type Library } from '../fixture/tenancy';
  * nozdrenkov/wildflow-3d:python/sharepoint_download_zip.py.
  */
 export function listData(call: Call, library: Library): Answer {
-  const asked = string(record(record(call.json).parameters).FolderServerRelativeUrl) ?? call.query.get('RootFolder') ?? library.root;
+  const asked =
+    string(record(record(call.json).parameters).FolderServerRelativeUrl) ??
+    call.query.get('RootFolder') ??
+    library.root;
   const rows = childrenOf(library, asked).map(row);
   return json({
     ListData: { Row: rows, FirstRow: 1, LastRow: rows.length, RowLimit: 30, FolderPermissions: '0x7ffffffffffbffff' },

@@ -35,7 +35,12 @@ const accessDenied = 'Access denied. You do not have permission to perform this 
 export function refuse(status: 403 | 429 | 500, call: Call): Answer {
   if (status === 403) return error(call, 403, '-2147024891, System.UnauthorizedAccessException', accessDenied);
   if (status === 500) return error(call, 500, '-1, System.Exception', 'An unexpected error has occurred.');
-  const throttled = error(call, 429, '-2130575338, Microsoft.SharePoint.SPThrottledException', 'The request has been throttled.');
+  const throttled = error(
+    call,
+    429,
+    '-2130575338, Microsoft.SharePoint.SPThrottledException',
+    'The request has been throttled.',
+  );
   return { ...throttled, headers: { ...throttled.headers, 'retry-after': '1' } };
 }
 

@@ -9,14 +9,18 @@ import { plain } from './odata';
  */
 export function searchPeople(call: Call): Answer {
   const query = queryOf(call);
-  const found = PEOPLE.filter(person => `${person.name} ${person.email}`.toLowerCase().includes(query.toLowerCase())).map(known);
+  const found = PEOPLE.filter(person =>
+    `${person.name} ${person.email}`.toLowerCase().includes(query.toLowerCase()),
+  ).map(known);
   if (!found.length && isAddress(query)) found.push(unknownAddress(query));
   return plain(call, 'ClientPeoplePickerSearchUser', JSON.stringify(query === '' ? [] : found));
 }
 
 export function resolvePerson(call: Call): Answer {
   const query = queryOf(call);
-  const person = PEOPLE.find(one => one.email.toLowerCase() === query.toLowerCase() || one.login.toLowerCase() === query.toLowerCase());
+  const person = PEOPLE.find(
+    one => one.email.toLowerCase() === query.toLowerCase() || one.login.toLowerCase() === query.toLowerCase(),
+  );
   const entity = person ? known(person) : unknownAddress(query);
   return plain(call, 'ClientPeoplePickerResolveUser', JSON.stringify(entity));
 }

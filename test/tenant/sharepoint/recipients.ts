@@ -29,7 +29,9 @@ export function recipientsOf(peoplePickerInput: unknown): Recipient[] | undefine
 /** By claim or by address. */
 export function recipient(key: string): Recipient {
   const address = key.slice(key.lastIndexOf('|') + 1).toLowerCase();
-  const person = PEOPLE.find(one => one.login.toLowerCase().endsWith(`|${address}`) || one.email.toLowerCase() === address);
+  const person = PEOPLE.find(
+    one => one.login.toLowerCase().endsWith(`|${address}`) || one.email.toLowerCase() === address,
+  );
   return person
     ? { email: person.email, name: person.name, outside: isOutside(person.email) }
     : { email: address, name: address, outside: isOutside(address) };

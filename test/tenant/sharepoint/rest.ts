@@ -45,11 +45,16 @@ export function rest(call: Call, library: Library, path: string): Answer {
   if (service === 'web/currentuser')
     return result(call, 'CurrentUser', 'SP.User', { Id: ME.id, Title: ME.name, Email: ME.email, LoginName: ME.login });
   if (service === 'web')
-    return result(call, 'Web', 'SP.Web', { Id: library.webId, Title: library.webTitle, ServerRelativeUrl: library.web });
+    return result(call, 'Web', 'SP.Web', {
+      Id: library.webId,
+      Title: library.webTitle,
+      ServerRelativeUrl: library.web,
+    });
 
   const address = addressOf(call, library, path);
   if (!address) {
-    if (/^web\/lists/i.test(path)) return notFound(call, 'List does not exist. The page you selected contains a list that does not exist.');
+    if (/^web\/lists/i.test(path))
+      return notFound(call, 'List does not exist. The page you selected contains a list that does not exist.');
     return error(
       call,
       404,
@@ -57,8 +62,11 @@ export function rest(call: Call, library: Library, path: string): Answer {
       `Cannot find resource for the request ${path.split('/')[0]}.`,
     );
   }
-  if (address.item === 'missing') return notFound(call, 'Item does not exist. It may have been deleted by another user.');
-  return address.item === 'none' ? onList(call, library, address.operation) : onItem(call, address.item, address.operation);
+  if (address.item === 'missing')
+    return notFound(call, 'Item does not exist. It may have been deleted by another user.');
+  return address.item === 'none'
+    ? onList(call, library, address.operation)
+    : onItem(call, address.item, address.operation);
 }
 
 function onItem(call: Call, item: Item, operation: string): Answer {
@@ -78,13 +86,25 @@ function onItem(call: Call, item: Item, operation: string): Answer {
 }
 
 function onList(call: Call, library: Library, operation: string): Answer {
-  if (/^renderlistdataasstream$/i.test(operation)) return call.method === 'POST' ? listData(call, library) : wrongMethod(call, operation);
+  if (/^renderlistdataasstream$/i.test(operation))
+    return call.method === 'POST' ? listData(call, library) : wrongMethod(call, operation);
   if (/^items$/i.test(operation)) return collection(call, 'SP.Data.DocumentsItem', library.items.map(row));
-  return result(call, 'List', 'SP.List', { Id: library.listId, Title: library.listTitle, ItemCount: library.items.length });
+  return result(call, 'List', 'SP.List', {
+    Id: library.listId,
+    Title: library.listTitle,
+    ItemCount: library.items.length,
+  });
 }
 
 function row(item: Item): Record<string, unknown> {
-  return { Id: item.id, ID: item.id, UniqueId: item.uniqueId, FileLeafRef: item.name, FileRef: item.path, Modified: item.modified };
+  return {
+    Id: item.id,
+    ID: item.id,
+    UniqueId: item.uniqueId,
+    FileLeafRef: item.name,
+    FileRef: item.path,
+    Modified: item.modified,
+  };
 }
 
 /**

@@ -22,7 +22,15 @@ const LEGACY: Readonly<Record<number, Pick<SharingLink, 'scope' | 'role'>>> = {
   5: { scope: 'anonymous', role: 'edit' },
 };
 
-const ROLES: Readonly<Record<number, Role>> = { 1: 'view', 2: 'edit', 3: 'edit', 4: 'view', 5: 'edit', 6: 'review', 7: 'view' };
+const ROLES: Readonly<Record<number, Role>> = {
+  1: 'view',
+  2: 'edit',
+  3: 'edit',
+  4: 'view',
+  5: 'edit',
+  6: 'review',
+  7: 'view',
+};
 const SCOPES = ['anonymous', 'organization', 'specific'] as const;
 
 /** POST …/ShareLink: makes, finds or changes a link. */
@@ -31,10 +39,14 @@ export function shareLink(call: Call, item: Item): Answer {
   const settings = record(request.settings);
   const linkKind = settings.linkKind ?? request.linkKind;
   if (typeof linkKind !== 'number' || !Number.isInteger(linkKind) || linkKind < 1 || linkKind > 6)
-    return badRequest(call, "The parameter request is missing or invalid. A settings object with a 'linkKind' is expected.");
+    return badRequest(
+      call,
+      "The parameter request is missing or invalid. A settings object with a 'linkKind' is expected.",
+    );
   const recipients = recipientsOf(request.peoplePickerInput);
   if (!recipients) return badRequest(call, 'The parameter peoplePickerInput is not a JSON array of entities.');
-  const answer = (info: Record<string, unknown>) => result(call, 'ShareLink', 'SP.Sharing.ShareLinkResponse', { sharingLinkInfo: info });
+  const answer = (info: Record<string, unknown>) =>
+    result(call, 'ShareLink', 'SP.Sharing.ShareLinkResponse', { sharingLinkInfo: info });
   const emails = recipients.map(one => one.email);
 
   if (linkKind === 1) return answer(noLinkInfo(1, canonicalUrl(item)));
@@ -53,7 +65,10 @@ export function shareLink(call: Call, item: Item): Answer {
   if (wish.scope === 'anonymous' && call.state.anyoneLinks === 'off') return anyoneLinksAreOff(call);
   const existing = call.state
     .linksOf(item)
-    .find(link => link.linkKind === linkKind && link.scope === wish.scope && link.role === wish.role && link.scope !== 'specific');
+    .find(
+      link =>
+        link.linkKind === linkKind && link.scope === wish.scope && link.role === wish.role && link.scope !== 'specific',
+    );
   if (existing) return answer(linkInfo(Object.assign(existing, wish)));
   if (request.createLink === false) return answer(noLinkInfo(linkKind, null));
   const id = randomUUID();
@@ -95,7 +110,8 @@ function wishes(
   }
   const expires = string(settings.expiration);
   if (expires) wish.expires = expires;
-  if (settings.updatePassword === true || string(settings.password)) wish.hasPassword = string(settings.password) !== undefined;
+  if (settings.updatePassword === true || string(settings.password))
+    wish.hasPassword = string(settings.password) !== undefined;
   return wish;
 }
 

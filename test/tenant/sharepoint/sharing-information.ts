@@ -58,7 +58,9 @@ function permissions(call: Call, item: Item): Record<string, unknown> {
     links: call.state.linksOf(item).map(link => ({
       isInherited: false,
       linkDetails: linkInfo(link),
-      linkMembers: link.recipients.map(email => principal(email, PEOPLE.find(one => one.email === email)?.name ?? email)),
+      linkMembers: link.recipients.map(email =>
+        principal(email, PEOPLE.find(one => one.email === email)?.name ?? email),
+      ),
     })),
     principals: [owner, ...principals],
     totalNumberOfPrincipals: principals.length + 1,

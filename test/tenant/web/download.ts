@@ -19,12 +19,20 @@ export function downloadArchive(rows: readonly Row[], schema: Schema): void {
     isFolder: isFolder(row),
   }));
   const name =
-    rows.length === 1 ? `${rows[0]?.FileLeafRef}.zip` : `OneDrive_1_${new Date().toLocaleDateString('en-GB').replaceAll('/', '-')}.zip`;
+    rows.length === 1
+      ? `${rows[0]?.FileLeafRef}.zip`
+      : `OneDrive_1_${new Date().toLocaleDateString('en-GB').replaceAll('/', '-')}.zip`;
   const form = document.createElement('form');
   form.method = 'post';
   form.action = `${schema['.mediaBaseUrl']}/transform/zip?cs=${schema['.callerStack']}`;
   form.target = hiddenFrame().name;
-  const fields = { zipFileName: name, guid: crypto.randomUUID(), provider: 'spo', files: JSON.stringify({ items }), oAuthToken: '' };
+  const fields = {
+    zipFileName: name,
+    guid: crypto.randomUUID(),
+    provider: 'spo',
+    files: JSON.stringify({ items }),
+    oAuthToken: '',
+  };
   for (const [field, value] of Object.entries(fields)) {
     const input = document.createElement('input');
     input.type = 'hidden';

@@ -16,7 +16,8 @@ function Editor() {
   const dismiss = useCallback(() => setSharing(false), []);
   useEffect(() => {
     addEventListener('message', ({ origin, data }) => {
-      if (origin === new URL(context.frame).origin && typeof data === 'string' && data.includes('"UI_Sharing"')) setSharing(true);
+      if (origin === new URL(context.frame).origin && typeof data === 'string' && data.includes('"UI_Sharing"'))
+        setSharing(true);
     });
     postToken();
   }, []);
@@ -40,7 +41,10 @@ function postToken(): void {
   form.method = 'post';
   form.action = context.frame;
   form.target = FRAME;
-  for (const [name, value] of Object.entries({ access_token: 'v1.contoso.wopi', access_token_ttl: String(Date.now() + 36_000_000) })) {
+  for (const [name, value] of Object.entries({
+    access_token: 'v1.contoso.wopi',
+    access_token_ttl: String(Date.now() + 36_000_000),
+  })) {
     const input = document.createElement('input');
     input.type = 'hidden';
     input.name = name;

@@ -13,8 +13,17 @@ import {
   type Wish,
 } from './sharing';
 
-const SCOPES = { anyone: 'anonymous', organization: 'organization', specific: 'users', existing: 'organization' } as const;
-const AUDIENCES: Readonly<Record<string, Audience>> = { anonymous: 'anyone', organization: 'organization', users: 'specific' };
+const SCOPES = {
+  anyone: 'anonymous',
+  organization: 'organization',
+  specific: 'users',
+  existing: 'organization',
+} as const;
+const AUDIENCES: Readonly<Record<string, Audience>> = {
+  anonymous: 'anyone',
+  organization: 'organization',
+  users: 'specific',
+};
 const ROLES = { view: 'read', edit: 'write' } as const;
 
 /** Sharing of one drive item by Microsoft Graph. */
@@ -82,7 +91,14 @@ function personOf(permission: Permission): ExistingPerson {
   const user = permission.grantedToV2?.user as { displayName?: string; email?: string } | undefined;
   const email = user?.email ?? '';
   const role = permission.roles?.includes('owner') ? 'owner' : roleOf(permission);
-  return { id: permission.id ?? '', name: user?.displayName ?? email, email, login: email, role, outside: isOutside(email) };
+  return {
+    id: permission.id ?? '',
+    name: user?.displayName ?? email,
+    email,
+    login: email,
+    role,
+    outside: isOutside(email),
+  };
 }
 
 function roleOf(permission: Permission): Role {

@@ -14,7 +14,8 @@ const PATHS: Readonly<Record<string, string | readonly [string]>> = {
   ChevronRight: 'm7.5 4.5 5.5 5.5-5.5 5.5',
   CircleRing: 'M10 2.5a7.5 7.5 0 1 0 0 15 7.5 7.5 0 0 0 0-15Z',
   Clear: 'm4.5 4.5 11 11m0-11-11 11',
-  ContactInfo: 'M3 4.5h14v11H3zM6 12.5c.4-1.3 3.6-1.3 4 0M8 9.5a1.4 1.4 0 1 0 0-2.8 1.4 1.4 0 0 0 0 2.8ZM12.5 8.5H15M12.5 11.5H15',
+  ContactInfo:
+    'M3 4.5h14v11H3zM6 12.5c.4-1.3 3.6-1.3 4 0M8 9.5a1.4 1.4 0 1 0 0-2.8 1.4 1.4 0 0 0 0 2.8ZM12.5 8.5H15M12.5 11.5H15',
   Copy: 'M7 6.5V3.5h9.5v10H13.5M3.5 6.5H13v10H3.5z',
   Delete: 'M4 5.5h12M8 5.5V3.5h4v2M5.5 5.5l.8 11h7.4l.8-11M8.5 8.5v5M11.5 8.5v5',
   Download: 'M10 3v9.5m0 0 4-4m-4 4-4-4M4 16.5h12',
@@ -46,14 +47,22 @@ const PATHS: Readonly<Record<string, string | readonly [string]>> = {
   StatusCircleCheckmark: 'm6 10.3 2.8 2.800L14 7.5',
   Upload: 'M10 16V6.5m0 0 4 4m-4-4-4 4M4 3.5h12',
   View: 'M2.5 10c3-6.5 12-6.5 15 0-3 6.5-12 6.5-15 0Zm7.5-2.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5Z',
-  Waffle: ['M3 3h3v3H3zm5.5 0h3v3h-3zM14 3h3v3h-3zM3 8.5h3v3H3zm5.5 0h3v3h-3zm5.5 0h3v3h-3zM3 14h3v3H3zm5.5 0h3v3h-3zm5.5 0h3v3h-3z'],
+  Waffle: [
+    'M3 3h3v3H3zm5.5 0h3v3h-3zM14 3h3v3h-3zM3 8.5h3v3H3zm5.5 0h3v3h-3zm5.5 0h3v3h-3zM3 14h3v3H3zm5.5 0h3v3h-3zm5.5 0h3v3h-3z',
+  ],
 };
 
 function draw(path: string | readonly [string]): ReactElement {
   const filled = typeof path !== 'string';
   const paint = filled
     ? { fill: 'currentColor' }
-    : { fill: 'none', stroke: 'currentColor', strokeWidth: 1.3, strokeLinecap: 'round' as const, strokeLinejoin: 'round' as const };
+    : {
+        fill: 'none',
+        stroke: 'currentColor',
+        strokeWidth: 1.3,
+        strokeLinecap: 'round' as const,
+        strokeLinejoin: 'round' as const,
+      };
   return (
     <svg aria-hidden="true" width="1em" height="1em" viewBox="0 0 20 20" style={{ display: 'block', margin: 'auto' }}>
       <path d={filled ? path[0] : path} {...paint} />
@@ -62,7 +71,10 @@ function draw(path: string | readonly [string]): ReactElement {
 }
 
 export const icons: Readonly<Record<string, ReactElement>> = Object.fromEntries(
-  Object.entries({ ...PATHS, Hide: PATHS.View as string, RedEye: PATHS.View as string, ErrorBadge: PATHS.Info as string }).map(
-    ([name, path]) => [name, draw(path)],
-  ),
+  Object.entries({
+    ...PATHS,
+    Hide: PATHS.View as string,
+    RedEye: PATHS.View as string,
+    ErrorBadge: PATHS.Info as string,
+  }).map(([name, path]) => [name, draw(path)]),
 );

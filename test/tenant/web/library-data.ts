@@ -37,7 +37,12 @@ const RENDER_OPTIONS = 5445383;
 
 export async function readView(folder: string): Promise<View> {
   const { listId } = readContext();
-  const parameters = { RenderOptions: RENDER_OPTIONS, FolderServerRelativeUrl: folder, AddRequiredFields: true, DatesInUtc: true };
+  const parameters = {
+    RenderOptions: RENDER_OPTIONS,
+    FolderServerRelativeUrl: folder,
+    AddRequiredFields: true,
+    DatesInUtc: true,
+  };
   const answer: unknown = await sp.web.lists.getById(listId).renderListDataAsStream(parameters);
   const { ListData, ListSchema } = answer as { ListData: { Row: Row[] }; ListSchema: Schema };
   return { rows: ListData.Row, schema: ListSchema };

@@ -8,7 +8,16 @@ import { SuiteHeader } from './parts/suite-header';
 import { render } from './render';
 import { setUp } from './theme';
 
-const PLACES = ['Home', 'Conversations', 'Documents', 'Shared with us', 'Notebook', 'Pages', 'Site contents', 'Recycle bin'].map(name => ({
+const PLACES = [
+  'Home',
+  'Conversations',
+  'Documents',
+  'Shared with us',
+  'Notebook',
+  'Pages',
+  'Site contents',
+  'Recycle bin',
+].map(name => ({
   name,
 }));
 const COLOUR = '#03787c';

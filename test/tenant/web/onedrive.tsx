@@ -34,7 +34,12 @@ render(
         onDismiss={dismiss}
         styles={{ content: { padding: 0 }, navigation: { display: 'none' } }}
       >
-        <SharePanel sharing={graphSharing(row['.driveItemId'])} name={row.FileLeafRef} mode={mode} onDismiss={dismiss} />
+        <SharePanel
+          sharing={graphSharing(row['.driveItemId'])}
+          name={row.FileLeafRef}
+          mode={mode}
+          onDismiss={dismiss}
+        />
       </Panel>
     )}
   />,

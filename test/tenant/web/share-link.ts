@@ -51,13 +51,19 @@ export function itemOf(itemId: number): IItem {
  * The request of the modern dialog. pnp's own `getShareLink` knows only kind and expiry, hence the
  * raw body through pnp's queryable.
  */
-export async function postShareLink(itemId: number, { createLink = true, settings, people, mail }: LinkRequest): Promise<SharingLinkInfo> {
+export async function postShareLink(
+  itemId: number,
+  { createLink = true, settings, people, mail }: LinkRequest,
+): Promise<SharingLinkInfo> {
   const request = {
     createLink,
     settings,
     ...(people && { peoplePickerInput: JSON.stringify(people) }),
     ...(mail && { emailData: mail }),
   };
-  const answer = await spPost<{ sharingLinkInfo: SharingLinkInfo }>(SPInstance(itemOf(itemId), 'ShareLink'), body({ request }));
+  const answer = await spPost<{ sharingLinkInfo: SharingLinkInfo }>(
+    SPInstance(itemOf(itemId), 'ShareLink'),
+    body({ request }),
+  );
   return answer.sharingLinkInfo;
 }

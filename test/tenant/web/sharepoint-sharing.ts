@@ -63,7 +63,13 @@ export function sharePointSharing(itemId: number): Sharing {
       };
     },
     async find(text): Promise<Found[]> {
-      const asked = { QueryString: text, MaximumEntitySuggestions: 5, AllowEmailAddresses: true, PrincipalSource: 15, PrincipalType: 15 };
+      const asked = {
+        QueryString: text,
+        MaximumEntitySuggestions: 5,
+        AllowEmailAddresses: true,
+        PrincipalSource: 15,
+        PrincipalType: 15,
+      };
       const entities: unknown = await sp.profiles.clientPeoplePickerSearchUser(asked);
       return (entities as Entity[]).map(foundOf);
     },
@@ -74,7 +80,8 @@ export function sharePointSharing(itemId: number): Sharing {
       const mail = { subject: '', body: message };
       await postShareLink(itemId, { settings: settingsOf(wish), people: people.map(one => one.entity), mail });
     },
-    stopSharing: link => (link.linkKind === 6 ? item.unshareLink(6, link.id) : item.deleteSharingLinkByKind(link.linkKind)),
+    stopSharing: link =>
+      link.linkKind === 6 ? item.unshareLink(6, link.id) : item.deleteSharingLinkByKind(link.linkKind),
     async changeLink(link, role) {
       // An older kind says the role itself, so a changed role is another kind.
       const linkKind = link.linkKind === 6 ? 6 : kindOf(link.audience, role);
@@ -137,7 +144,14 @@ function linkOf(info: SharingLinkInfo, members: Principal[]): ExistingLink {
 
 function personOf(principal: Principal, role: number): ExistingPerson {
   const { id, name, email, loginName, isExternal } = principal;
-  return { id: String(id), name, email, login: loginName, outside: isExternal, role: role === 3 ? 'owner' : role === 2 ? 'edit' : 'view' };
+  return {
+    id: String(id),
+    name,
+    email,
+    login: loginName,
+    outside: isExternal,
+    role: role === 3 ? 'owner' : role === 2 ? 'edit' : 'view',
+  };
 }
 
 function foundOf(entity: Entity): Found {

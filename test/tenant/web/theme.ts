@@ -34,7 +34,12 @@ export function setUp(colour: 'teal' | 'blue'): void {
   registerIcons({ icons });
   loadTheme(
     createTheme({
-      palette: { ...(colour === 'teal' ? TEAL : BLUE), neutralPrimary: '#242424', neutralSecondary: '#616161', neutralLight: '#ededed' },
+      palette: {
+        ...(colour === 'teal' ? TEAL : BLUE),
+        neutralPrimary: '#242424',
+        neutralSecondary: '#616161',
+        neutralLight: '#ededed',
+      },
       defaultFontStyle: { fontFamily: FONT },
       effects: { roundedCorner2: '4px' },
     }),

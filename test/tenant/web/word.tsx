@@ -33,7 +33,15 @@ render(
       <strong>Word</strong>
       <span style={{ flexGrow: 1, textAlign: 'center' }}>{name.replace(/\.docx$/, '')} - Saved</span>
     </header>
-    <div style={{ display: 'flex', alignItems: 'center', background: '#fff', borderBottom: '1px solid #e1dfdd', padding: '0 12px' }}>
+    <div
+      style={{
+        display: 'flex',
+        alignItems: 'center',
+        background: '#fff',
+        borderBottom: '1px solid #e1dfdd',
+        padding: '0 12px',
+      }}
+    >
       <Pivot defaultSelectedKey="Home" style={{ flexGrow: 1 }}>
         {['File', 'Home', 'Insert', 'Layout', 'References', 'Review', 'View'].map(tab => (
           <PivotItem

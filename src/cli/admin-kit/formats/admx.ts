@@ -11,7 +11,11 @@ import { type RegistryBrowser, registryBrowsers } from './registry';
 import { readXml, xml } from './xml';
 
 export const ADMX = 'windows/second-look.admx';
-const SCHEMA = { xmlns: 'http://schemas.microsoft.com/GroupPolicy/2006/07/PolicyDefinitions', revision: '1.0', schemaVersion: '1.0' };
+const SCHEMA = {
+  xmlns: 'http://schemas.microsoft.com/GroupPolicy/2006/07/PolicyDefinitions',
+  revision: '1.0',
+  schemaVersion: '1.0',
+};
 const REVISION = '1.0';
 const NAMESPACE = 'SecondLook.Policies';
 export const CATEGORY = 'SecondLook';
@@ -44,15 +48,23 @@ function namesIn(text: string, tag: string, attribute = 'name'): string[] {
  * allow one of its keys.
  */
 export function templateFor(browser: RegistryBrowser): KitFile {
-  return { path: `intune/second-look-${browser.short}.admx`, contents: admxText([browser], `${NAMESPACE}.${browser.name}`) };
+  return {
+    path: `intune/second-look-${browser.short}.admx`,
+    contents: admxText([browser], `${NAMESPACE}.${browser.name}`),
+  };
 }
 
 function admxText(browsers: readonly RegistryBrowser[], namespace = NAMESPACE): string {
   return xml('policyDefinitions', SCHEMA, root => {
-    root.com('Second Look. Copy this file to PolicyDefinitions, and each .adml file to the folder of its language there.');
+    root.com(
+      'Second Look. Copy this file to PolicyDefinitions, and each .adml file to the folder of its language there.',
+    );
     root.ele('policyNamespaces').ele('target', { prefix: 'secondlook', namespace });
     root.ele('resources', { minRequiredRevision: REVISION });
-    root.ele('supportedOn').ele('definitions').ele('definition', { name: 'SUPPORTED_BROWSER', displayName: '$(string.supported)' });
+    root
+      .ele('supportedOn')
+      .ele('definitions')
+      .ele('definition', { name: 'SUPPORTED_BROWSER', displayName: '$(string.supported)' });
     const categories = root.ele('categories');
     categories.ele('category', { name: CATEGORY, displayName: '$(string.category)' });
     for (const browser of browsers)
@@ -85,7 +97,8 @@ function addPolicy(policies: XMLElement, key: string, browser: RegistryBrowser):
   // An empty prefix makes the editor call the values 1, 2, 3, ..., which is what browsers take for
   // a list.
   if (type === 'list') elements.ele('list', { id: key, key: `${browser.settings}\\${key}`, valuePrefix: '' });
-  else if (type === 'integer') elements.ele('decimal', { id: key, valueName: key, required: 'true', minValue, maxValue });
+  else if (type === 'integer')
+    elements.ele('decimal', { id: key, valueName: key, required: 'true', minValue, maxValue });
   else elements.ele('text', { id: key, valueName: key, required: 'true', maxLength: 2000 });
 }
 
@@ -122,6 +135,7 @@ function addPresentation(presentations: XMLElement, key: string, { type, example
   if (type === 'boolean') return;
   const presentation = presentations.ele('presentation', { id: key });
   if (type === 'list') presentation.ele('listBox', { refId: key }, title);
-  else if (type === 'integer') presentation.ele('decimalTextBox', { refId: key, defaultValue: String(example), spin: 'false' }, title);
+  else if (type === 'integer')
+    presentation.ele('decimalTextBox', { refId: key, defaultValue: String(example), spin: 'false' }, title);
   else presentation.ele('textBox', { refId: key }).ele('label', title);
 }

@@ -39,7 +39,9 @@ describe('JSON', () => {
     const delivered = readLinux(textOf(files, `linux/${browser}/second-look.json`), kit.chromiumId) as object;
     expect(Object.keys(delivered)).toEqual(NAMES);
     expect(policyIn(delivered)).toEqual(kit.policy);
-    expect(JSON.parse(textOf(files, `linux/${browser}/second-look-install.json`)).ExtensionSettings[kit.chromiumId]).toMatchObject({
+    expect(
+      JSON.parse(textOf(files, `linux/${browser}/second-look-install.json`)).ExtensionSettings[kit.chromiumId],
+    ).toMatchObject({
       installation_mode: 'force_installed',
       update_url: kit.hosted.updateXml,
     });
@@ -68,7 +70,8 @@ describe('.reg', () => {
   it.each(registryBrowsers(kit))('holds the whole policy for $name, and installs it there', browser => {
     const read = readReg(regFiles(kit)[0]?.contents as Uint8Array);
     expect(policyIn(readSettings(read, browser))).toEqual(kit.policy);
-    for (const key of NAMES) expect(read.has(`${browser.settings}\\${key}`) || key in (read.get(browser.settings) ?? {})).toBe(true);
+    for (const key of NAMES)
+      expect(read.has(`${browser.settings}\\${key}`) || key in (read.get(browser.settings) ?? {})).toBe(true);
     expect(read.get(browser.install)).toMatchObject({ installation_mode: 'force_installed' });
   });
 
@@ -83,7 +86,9 @@ describe('.reg', () => {
     const old = `[HKEY_LOCAL_MACHINE\\${chrome?.settings}\\internalDomains]\r\n"7"="old.example"`;
     const text = Buffer.from(regFiles(kit)[0]?.contents as Uint8Array).toString('utf16le');
     const both = Buffer.from(text.replace('\r\n', `\r\n${old}\r\n`), 'utf16le');
-    expect(Object.values(readReg(both).get(`${chrome?.settings}\\internalDomains`) ?? {})).toEqual(EXAMPLES.internalDomains);
+    expect(Object.values(readReg(both).get(`${chrome?.settings}\\internalDomains`) ?? {})).toEqual(
+      EXAMPLES.internalDomains,
+    );
   });
 
   it('brings back any text', () => {
@@ -117,7 +122,8 @@ describe('.reg', () => {
 describe('ADMX and ADML', () => {
   const files = admxFiles(kit);
   const admx = parsed(textOf(files, ADMX));
-  const attributes = (tag: string, name: string, of = admx) => [...of.getElementsByTagName(tag)].map(element => element.getAttribute(name));
+  const attributes = (tag: string, name: string, of = admx) =>
+    [...of.getElementsByTagName(tag)].map(element => element.getAttribute(name));
 
   it('have a policy for every key in every browser', () => {
     const wanted = ['chrome', 'edge', 'firefox'].flatMap(browser => NAMES.map(key => `${browser}_${key}`));
@@ -183,7 +189,9 @@ describe('Intune', () => {
 });
 
 it('whoever meets a key in the kit finds the ids of all rules there, and is not sent to a README that is not there', () => {
-  const admls = languages().map(language => textOf(admxFiles(kit), `windows/${windowsName(language)}/second-look.adml`));
+  const admls = languages().map(language =>
+    textOf(admxFiles(kit), `windows/${windowsName(language)}/second-look.adml`),
+  );
   const profile = textOf(mobileconfigFiles(kit), 'macos/second-look.mobileconfig');
   const rows = textOf(intuneFiles(kit), 'intune/oma-uri.txt');
   for (const text of [...admls, profile, rows]) {
@@ -248,7 +256,8 @@ it('what the check of the policy lets through, every format brings back', () => 
       fc.pre(lintPolicy(JSON.stringify(raw)).complaints.length === 0);
       const some = kitOf(raw);
       // Each of them reads back what it wrote, and throws if that is another policy.
-      for (const files of [linuxFiles, firefoxFiles, googleAdminFiles, regFiles, mobileconfigFiles]) expect(files(some)).not.toEqual([]);
+      for (const files of [linuxFiles, firefoxFiles, googleAdminFiles, regFiles, mobileconfigFiles])
+        expect(files(some)).not.toEqual([]);
       for (const browser of registryBrowsers(some))
         expect(policyIn(readRows(rowsInText(String(intuneFiles(some)[0]?.contents)), browser))).toEqual(some.policy);
       expect(policyIn(readMobileconfig(String(mobileconfigFiles(some)[0]?.contents), some)[0])).toEqual(some.policy);
@@ -259,7 +268,9 @@ it('what the check of the policy lets through, every format brings back', () => 
 
 it('Firefox has the package under the id that it is signed for', () => {
   const own = { ...kit, firefoxId: 'second-look@contoso.com' };
-  const carriers = [...firefoxFiles(own), ...mobileconfigFiles(own), ...admxFiles(own).slice(0, 1)].map(({ contents }) => String(contents));
+  const carriers = [...firefoxFiles(own), ...mobileconfigFiles(own), ...admxFiles(own).slice(0, 1)].map(
+    ({ contents }) => String(contents),
+  );
   carriers.push(Buffer.from(regFiles(own)[0]?.contents as Uint8Array).toString('utf16le'));
   for (const text of carriers) {
     expect(text).toContain('second-look@contoso.com');

@@ -70,7 +70,10 @@ function rowOf(key: string, value: Value, browser: RegistryBrowser): Row {
 
 function dataOf(key: string, value: Value): string {
   if (typeof value === 'boolean') return value ? '<enabled/>' : '<disabled/>';
-  const flat = typeof value === 'object' ? value.flatMap((element, at) => [String(at + 1), element]).join(SEPARATOR) : String(value);
+  const flat =
+    typeof value === 'object'
+      ? value.flatMap((element, at) => [String(at + 1), element]).join(SEPARATOR)
+      : String(value);
   return `<enabled/><data id="${key}" value="${attribute(flat)}"/>`;
 }
 
@@ -98,7 +101,14 @@ function textOf(groups: readonly (readonly Row[])[]): string {
 }
 
 function blockOf({ name, description, omaUri }: Row, value: string): string[] {
-  return ['', `# ${description}`, `Name:      ${name}`, `OMA-URI:   ${omaUri}`, 'Data type: String', `Value:     ${value}`];
+  return [
+    '',
+    `# ${description}`,
+    `Name:      ${name}`,
+    `OMA-URI:   ${omaUri}`,
+    'Data type: String',
+    `Value:     ${value}`,
+  ];
 }
 
 function graphOf(rows: readonly Row[]): string {
@@ -118,7 +128,9 @@ function graphOf(rows: readonly Row[]): string {
 type Rows = ReadonlyMap<string, string>;
 
 export function rowsInText(text: string): Rows {
-  return new Map([...text.matchAll(/^OMA-URI: +(.*)\n.*\nValue: +(.*)$/gm)].map(([, address = '', value = '']) => [address, value]));
+  return new Map(
+    [...text.matchAll(/^OMA-URI: +(.*)\n.*\nValue: +(.*)$/gm)].map(([, address = '', value = '']) => [address, value]),
+  );
 }
 
 export function rowsInGraph(text: string): Rows {

@@ -57,7 +57,10 @@ function profile(kit: Kit): object {
 }
 
 function identity(part: string, { chromiumId }: Kit): object {
-  return { PayloadIdentifier: `second-look.${chromiumId}.${part}`, PayloadUUID: v5(`${chromiumId} ${part}`, NAMESPACE).toUpperCase() };
+  return {
+    PayloadIdentifier: `second-look.${chromiumId}.${part}`,
+    PayloadUUID: v5(`${chromiumId} ${part}`, NAMESPACE).toUpperCase(),
+  };
 }
 
 function payloads(kit: Kit): Payload[] {
@@ -65,7 +68,11 @@ function payloads(kit: Kit): Payload[] {
     browser.mac === undefined
       ? []
       : [
-          { type: settingsDomain(browser.mac, kit), name: `Second Look in ${browser.name}: policy`, contents: kit.values },
+          {
+            type: settingsDomain(browser.mac, kit),
+            name: `Second Look in ${browser.name}: policy`,
+            contents: kit.values,
+          },
           {
             type: browser.mac,
             name: `Second Look in ${browser.name}: installation`,

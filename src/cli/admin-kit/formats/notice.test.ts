@@ -25,7 +25,11 @@ describe('the notice to employees', () => {
     const off = english({});
     expect(off).toContain('The record stays in your browser.');
     for (const words of ['is sent to', 'Sent are', 'exact text']) expect(off).not.toContain(words);
-    const to = { forwardKind: 'otlp', forwardUrl: 'https://otel.contoso.example:4318/v1/logs', forwardToken: 'hush-5f0b' };
+    const to = {
+      forwardKind: 'otlp',
+      forwardUrl: 'https://otel.contoso.example:4318/v1/logs',
+      forwardToken: 'hush-5f0b',
+    };
     const minimal = english(to);
     expect(minimal).toContain('it is sent to otel.contoso.example:4318,');
     expect(minimal).toContain('People and files appear as pseudonyms');
@@ -49,23 +53,40 @@ describe('the notice to employees', () => {
 
   it('says that it is a trial, that some sites differ, and what the organisation minds besides', () => {
     const own = { id: 'own', level: 'high', when: { kind: 'print' }, title: 'Printed at home' };
-    const raw = { auditOnly: true, hostGroups: ['hr=hr.contoso.com'], responses: ['anyone-link@hr=record'], customRules: [own] };
+    const raw = {
+      auditOnly: true,
+      hostGroups: ['hr=hr.contoso.com'],
+      responses: ['anyone-link@hr=record'],
+      customRules: [own],
+    };
     const text = english(raw);
-    for (const words of ['For now nobody is told', 'On some sites it can be different', '- Printed at home: you are told at once'])
+    for (const words of [
+      'For now nobody is told',
+      'On some sites it can be different',
+      '- Printed at home: you are told at once',
+    ])
       expect(text).toContain(words);
     for (const words of ['For now nobody', 'On some sites']) expect(english({})).not.toContain(words);
   });
 
   it('claims nothing that the policy does not say', () => {
     const text = english({});
-    for (const words of ['undefined', 'sites of your organisation', 'The rules of your organisation', 'Whom to ask', '$'])
+    for (const words of [
+      'undefined',
+      'sites of your organisation',
+      'The rules of your organisation',
+      'Whom to ask',
+      '$',
+    ])
       expect(text).not.toContain(words);
   });
 
   it('names every address that the manifest does, and what kinds of sites these are', () => {
     const text = english({});
-    for (const pattern of manifest.host_permissions) expect(text).toContain(`\`${pattern.slice('https://'.length, -'/*'.length)}\``);
-    for (const words of ['private account', 'onedrive.live.com', 'session control', 'sign-in pages']) expect(text).toContain(words);
+    for (const pattern of manifest.host_permissions)
+      expect(text).toContain(`\`${pattern.slice('https://'.length, -'/*'.length)}\``);
+    for (const words of ['private account', 'onedrive.live.com', 'session control', 'sign-in pages'])
+      expect(text).toContain(words);
   });
 
   it('says all that is kept, also of private accounts', () => {
@@ -81,13 +102,22 @@ describe('the notice to employees', () => {
 
   it('says how to see all of it, what becomes of a password, and where to practise, unless the policy closes that room', () => {
     const text = english({});
-    for (const words of ['“Everything recorded”', 'withdraw', 'A password that you give to a link', 'In the practice room'])
+    for (const words of [
+      '“Everything recorded”',
+      'withdraw',
+      'A password that you give to a link',
+      'In the practice room',
+    ])
       expect(text).toContain(words);
     expect(english({ practice: false })).not.toContain('practice');
   });
 
   it('is still the same text where a name of the policy has a line break', () => {
-    const text = english({ organizationName: 'Contoso\n# Group', supportContact: 'Ann\r\n- Bob', policyUrl: 'https://contoso.com/\n# a' });
+    const text = english({
+      organizationName: 'Contoso\n# Group',
+      supportContact: 'Ann\r\n- Bob',
+      policyUrl: 'https://contoso.com/\n# a',
+    });
     expect(text).toContain('\nContoso # Group has installed');
     expect(text).toContain('Ann - Bob\n');
     expect(text).toContain('https://contoso.com/ # a\n');
@@ -96,7 +126,8 @@ describe('the notice to employees', () => {
   it('is there in every language, with words for every rule', () => {
     const files = noticeFiles(kitOf());
     expect(files).toHaveLength(languages().length);
-    for (const { contents } of files) for (const line of String(contents).split('\n')) expect(line).not.toMatch(/^- *:|: *$/);
+    for (const { contents } of files)
+      for (const line of String(contents).split('\n')) expect(line).not.toMatch(/^- *:|: *$/);
   });
 });
 
@@ -153,7 +184,8 @@ describe('the guide', () => {
     expect(text).toContain('a page opens once in each browser');
     expect(text).toContain(`\`chrome-extension://${kitOf().chromiumId}/src/practice/index.html\``);
     const closed = String(guideFile(kitOf({ welcome: false, practice: false })).contents);
-    for (const words of ['No page opens after the installation', 'The practice room is closed']) expect(closed).toContain(words);
+    for (const words of ['No page opens after the installation', 'The practice room is closed'])
+      expect(closed).toContain(words);
     expect(closed).not.toContain('practice/index.html');
   });
 

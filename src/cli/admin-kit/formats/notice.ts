@@ -72,7 +72,13 @@ function hostsOf(patterns: readonly string[]): string {
 function ruleLines({ id, response, title }: Rule, policy: Policy, words: Words): string[] {
   const asked = askOf({ id, response }, [], policy);
   if (asked === 'off') return [];
-  const { response: done } = given(asked, id, { seenAt: 0 }, { auditOnly: false, startDates: new Map() }, { aheadOfUtc: () => 0 });
+  const { response: done } = given(
+    asked,
+    id,
+    { seenAt: 0 },
+    { auditOnly: false, startDates: new Map() },
+    { aheadOfUtc: () => 0 },
+  );
   const said = [title === undefined ? words(`rule_${camel(id)}_title`) : oneLine(title), words(`notice_${done}`)];
   const day = policy.startDates.get(id);
   return [`- ${day === undefined ? words('notice_rule', said) : words('notice_ruleFrom', [...said, day])}`];

@@ -78,7 +78,8 @@ export function readReg(contents: Uint8Array): Registry {
     if (line === '' || line.startsWith(';')) continue;
     const [, gone, key] = /^\[(-?)HKEY_LOCAL_MACHINE\\(.+)\]$/.exec(line) ?? [];
     const [, name, value] = /^"((?:[^\\"]|\\.)*)"=(.*)$/s.exec(line) ?? [];
-    if (key !== undefined && gone) for (const other of [...keys.keys()]) if (`${other}\\`.startsWith(`${key}\\`)) keys.delete(other);
+    if (key !== undefined && gone)
+      for (const other of [...keys.keys()]) if (`${other}\\`.startsWith(`${key}\\`)) keys.delete(other);
     if (key !== undefined && !gone) {
       values = keys.get(key) ?? {};
       keys.set(key, values);

@@ -54,7 +54,8 @@ export function settingsKeys({ settings }: RegistryBrowser, values: Values): Reg
   const scalars: Record<string, RegistryValue> = {};
   const lists: [string, Record<string, string>][] = [];
   for (const [name, value] of Object.entries(values)) {
-    if (typeof value === 'object') lists.push([`${settings}\\${name}`, Object.fromEntries(value.map((element, at) => [at + 1, element]))]);
+    if (typeof value === 'object')
+      lists.push([`${settings}\\${name}`, Object.fromEntries(value.map((element, at) => [at + 1, element]))]);
     else scalars[name] = typeof value === 'boolean' ? Number(value) : value;
   }
   return new Map([[settings, scalars], ...lists]);

@@ -9,11 +9,18 @@ const NAMES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>'
  * a number.
  */
 function textEscape(text: string): string {
-  return text.replace(/[&<>\r\u0085\u2028\u2029]/g, found => NAMES[found] ?? `&#x${found.charCodeAt(0).toString(16).toUpperCase()};`);
+  return text.replace(
+    /[&<>\r\u0085\u2028\u2029]/g,
+    found => NAMES[found] ?? `&#x${found.charCodeAt(0).toString(16).toUpperCase()};`,
+  );
 }
 
 /** `fill` gets the root and adds what is in it. */
-export function xml(root: string, attributes: Readonly<Record<string, string>>, fill: (root: XMLElement) => void): string {
+export function xml(
+  root: string,
+  attributes: Readonly<Record<string, string>>,
+  fill: (root: XMLElement) => void,
+): string {
   const element = create(root, { version: '1.0', encoding: 'UTF-8', stringify: { textEscape } }).att(attributes);
   fill(element);
   return `${element.end({ pretty: true })}\n`;

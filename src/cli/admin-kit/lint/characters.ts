@@ -13,7 +13,10 @@ import type { Complaint } from './complaint';
 const UNFIT = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\uf000]|\p{Cs}/u;
 
 /** One for each value or element, with the first such character. */
-export function unfitCharacters(values: Readonly<Record<string, unknown>>, placeOf: PolicySource['placeOf']): Complaint[] {
+export function unfitCharacters(
+  values: Readonly<Record<string, unknown>>,
+  placeOf: PolicySource['placeOf'],
+): Complaint[] {
   return Object.keys(KEYS).flatMap(key => {
     const elements = KEYS[key]?.type === 'list' ? (elementsIn(values[key]) ?? []) : [values[key]];
     return elements.flatMap((element, at) => {

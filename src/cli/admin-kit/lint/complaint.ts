@@ -20,7 +20,10 @@ export interface Complaint extends Place {
  */
 export function told(file: string, { line, column, severity, key, value, why, instead }: Complaint): string {
   const about = [key, value].filter(part => part !== undefined);
-  return [`${file}:${line}:${column}`, severity, ...about, instead ? `${why}${/[.)。]$/.test(why) ? '' : ' –'} ${instead}` : why].join(
-    ': ',
-  );
+  return [
+    `${file}:${line}:${column}`,
+    severity,
+    ...about,
+    instead ? `${why}${/[.)。]$/.test(why) ? '' : ' –'} ${instead}` : why,
+  ].join(': ');
 }

@@ -32,7 +32,10 @@ describe('a policy without any fault', () => {
     const text = `\ufeff// ours\n{ "organizationName": "Con//toso", /* and\r\n this */ "customRecognisers": [${recogniser}] }`;
     const { policy, complaints: none } = lintPolicy(text);
     expect(none).toEqual([]);
-    expect(policy).toMatchObject({ organizationName: 'Con//toso', customRecognisers: [{ id: 'contoso-docs-download' }] });
+    expect(policy).toMatchObject({
+      organizationName: 'Con//toso',
+      customRecognisers: [{ id: 'contoso-docs-download' }],
+    });
   });
 });
 
@@ -43,8 +46,16 @@ describe('each problem is told with its place', () => {
       '{\n  §"organisationName": "x" }',
       'error: organisationName: •••: There is no setting of this name. Did you mean organizationName?',
     ],
-    ['a value', '{ "organizationName": "x",\r\n\t§"policyUrl": "http://x" }', 'error: policyUrl: http://x: Write the whole address'],
-    ['an element', '{ "internalDomains": ["contoso.com",\n  §"a b", "b.example"] }', 'error: internalDomains: a b: Write a domain'],
+    [
+      'a value',
+      '{ "organizationName": "x",\r\n\t§"policyUrl": "http://x" }',
+      'error: policyUrl: http://x: Write the whole address',
+    ],
+    [
+      'an element',
+      '{ "internalDomains": ["contoso.com",\n  §"a b", "b.example"] }',
+      'error: internalDomains: a b: Write a domain',
+    ],
     [
       'an element that is used all the same',
       '{ "internalDomains": ["contoso.com", §"gmail.com"] }',
@@ -60,7 +71,11 @@ describe('each problem is told with its place', () => {
       '{ §"forwardUrl": "https://logs.contoso.example/in/5f0b6a1e2c7d4a1b9a390f6c" }',
       'warning: forwardUrl: https://logs.contoso.example/…: Part of this address looks like a token',
     ],
-    ['one that is no text', '{ "internalDomains": ["contoso.com", §7] }', 'error: internalDomains: 7: This has to be text.'],
+    [
+      'one that is no text',
+      '{ "internalDomains": ["contoso.com", §7] }',
+      'error: internalDomains: 7: This has to be text.',
+    ],
     [
       'a long one',
       `{ "internalDomains": ["${'b'.repeat(100)}.c", §"${'a '.repeat(60)}"] }`,
@@ -71,10 +86,26 @@ describe('each problem is told with its place', () => {
       JSON.stringify({ customRules: ['{"id":"falcon","level":"high",}'] }).replace('["{', '[§"{'),
       '(property name expected, after {"id":"falcon","level":"high",) This entry is left out',
     ],
-    ['a pair of a name and its hosts', '{ "hostGroups": [§"hr"] }', 'error: hostGroups: hr: This has to be a name and what it stands for'],
-    ['one whose words end with an example', '{ §"policyUrl": "contoso.com" }', 'beginning with https:// – This setting is left out.'],
-    ['a pair', '{ "responses": ["anyone-link=inform", §"bulk-download = explode"] }', 'error: responses: bulk-download = explode: '],
-    ['a group where there is none', '{ "responses": [§"anyone-link@hr=inform"] }', 'The policy names no groups of hosts yet'],
+    [
+      'a pair of a name and its hosts',
+      '{ "hostGroups": [§"hr"] }',
+      'error: hostGroups: hr: This has to be a name and what it stands for',
+    ],
+    [
+      'one whose words end with an example',
+      '{ §"policyUrl": "contoso.com" }',
+      'beginning with https:// – This setting is left out.',
+    ],
+    [
+      'a pair',
+      '{ "responses": ["anyone-link=inform", §"bulk-download = explode"] }',
+      'error: responses: bulk-download = explode: ',
+    ],
+    [
+      'a group where there is none',
+      '{ "responses": [§"anyone-link@hr=inform"] }',
+      'The policy names no groups of hosts yet',
+    ],
     ['a rule nobody knows', '{ "responses": [§"anyone-lnk=inform"] }', 'There is no rule of this name.'],
     [
       'the one of two that counts for nothing',
@@ -101,7 +132,11 @@ describe('each problem is told with its place', () => {
       '{ "customRecognisers": [§{ "id": "a", "method": "GET", "address": "https://a.b/c" } ] }',
       'a at /kind: This is missing.',
     ],
-    ['a text that holds an object', '{ "customRecognisers": ["{\\"id\\":\\"b\\"}", §"{"] }', 'customRecognisers: {: This is not JSON.'],
+    [
+      'a text that holds an object',
+      '{ "customRecognisers": ["{\\"id\\":\\"b\\"}", §"{"] }',
+      'customRecognisers: {: This is not JSON.',
+    ],
     [
       'the second of a name',
       '{ "customRecognisers": [{"id":"a","kind":"print","method":"GET","address":"https://a.b/c"}, §{"id":"a","kind":"print","method":"GET","address":"https://a.b/c"}] }',
@@ -131,7 +166,9 @@ describe('each problem is told with its place', () => {
       );
       expect(complaints(text)).toEqual([expect.stringContaining(`${place}error: messages: `)]);
       expect(complaints(text)[0]).toContain(name);
-      expect(complaints(`{\n "organizationName": "${character}x" }`)[0]).toMatch(/^p:2:2: error: organizationName: .*U\+/);
+      expect(complaints(`{\n "organizationName": "${character}x" }`)[0]).toMatch(
+        /^p:2:2: error: organizationName: .*U\+/,
+      );
     },
   );
 
@@ -153,7 +190,10 @@ describe('each problem is told with its place', () => {
 });
 
 it('whatever stands in the file, every complaint has a place in it', () => {
-  const value = fc.oneof(fc.json(), fc.constantFrom('"anyone-link=inform"', '["a", {"id": "b"}]', '[{"id":"a","__proto__":1}]'));
+  const value = fc.oneof(
+    fc.json(),
+    fc.constantFrom('"anyone-link=inform"', '["a", {"id": "b"}]', '[{"id":"a","__proto__":1}]'),
+  );
   const key = fc.constantFrom(...Object.keys(KEYS), '__proto__', 'constructor', 'x');
   const members = fc.array(fc.tuple(key, value), { maxLength: 4 });
   const policy = members.map(all => `{${all.map(([name, text]) => `"${name}":\n${text}`).join(',')}}`);

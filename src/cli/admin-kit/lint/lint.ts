@@ -33,7 +33,11 @@ export function lintPolicy(text: string): Linted {
     ...problems.map(problem => complaintOf(problem, source, source.values ?? {})),
     ...unfitCharacters(source.values, source.placeOf),
   ];
-  return { values: source.values, policy, complaints: complaints.sort((a, b) => a.line - b.line || a.column - b.column) };
+  return {
+    values: source.values,
+    policy,
+    complaints: complaints.sort((a, b) => a.line - b.line || a.column - b.column),
+  };
 }
 
 function complaintOfFile({ line, column, why, detail }: Fault): Complaint {
@@ -42,7 +46,11 @@ function complaintOfFile({ line, column, why, detail }: Fault): Complaint {
   return { line, column, severity: 'error', why: detail ? `${words} (${detail})` : words };
 }
 
-function complaintOf(problem: Problem, { placeOf }: PolicySource, values: Readonly<Record<string, unknown>>): Complaint {
+function complaintOf(
+  problem: Problem,
+  { placeOf }: PolicySource,
+  values: Readonly<Record<string, unknown>>,
+): Complaint {
   const { key, why, at } = problem;
   const list = values[key];
   const index = KEYS[key]?.type === 'list' ? indexOf(problem, list) : -1;

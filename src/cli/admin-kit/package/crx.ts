@@ -55,8 +55,10 @@ export function readCrx(crx: Buffer): { id: string; zip: Buffer } {
   const [publicKey, afterKey] = readField(proof, TAGS.publicKey);
   const signature = readLast(afterKey, TAGS.signature);
   const key = createPublicKey({ key: publicKey, type: 'spki', format: 'der' });
-  if (!verify('sha256', signedBytes(signedData, zip), key, signature)) throw new Error('the signature of the package is wrong');
-  if (!readLast(signedData, TAGS.id).equals(rawId(publicKey))) throw new Error('the package is signed with another key');
+  if (!verify('sha256', signedBytes(signedData, zip), key, signature))
+    throw new Error('the signature of the package is wrong');
+  if (!readLast(signedData, TAGS.id).equals(rawId(publicKey)))
+    throw new Error('the package is signed with another key');
   return { id: extensionId(publicKey), zip };
 }
 

@@ -22,7 +22,9 @@ describe('hosts of the policy', () => {
   });
 
   it('have our scripts if they are SharePoint servers', () => {
-    expect(after.content_scripts.map(({ matches }) => matches)).toEqual(before.content_scripts.map(({ matches }) => [...matches, SERVER]));
+    expect(after.content_scripts.map(({ matches }) => matches)).toEqual(
+      before.content_scripts.map(({ matches }) => [...matches, SERVER]),
+    );
   });
 
   it('change nothing else', () => {
@@ -37,7 +39,9 @@ describe('hosts of the policy', () => {
 
 it('a zip holds every file, and is the same whenever it is made', () => {
   const zip = zipped(extension);
-  expect(Object.fromEntries(Object.entries(unzipped(zip)).map(([path, file]) => [path, Buffer.from(file)]))).toEqual(extension);
+  expect(Object.fromEntries(Object.entries(unzipped(zip)).map(([path, file]) => [path, Buffer.from(file)]))).toEqual(
+    extension,
+  );
   expect(Buffer.from(zipped(extension)).equals(Buffer.from(zip))).toBe(true);
 });
 
@@ -56,7 +60,10 @@ describe('the version', () => {
     expect(versionOf(withVersion(extension, unzipped(zipped(first)), now + 99 * HOUR))).toBe(versionOf(first));
   });
 
-  const others = [withManifest(extension, { update_url: 'https://x.example/update.xml' }), { ...extension, 'a.js': Buffer.from('') }];
+  const others = [
+    withManifest(extension, { update_url: 'https://x.example/update.xml' }),
+    { ...extension, 'a.js': Buffer.from('') },
+  ];
 
   it('is a higher one if anything does, also within the hour, and where the clock was put back', () => {
     let previous = first;
@@ -68,9 +75,15 @@ describe('the version', () => {
 
   it('begins anew with the hour when ours has been raised, and never falls behind the package that is there', () => {
     const [other = extension] = others;
-    const raised = withVersion(withManifest(other, { version: '0.10.0' }), withManifest(first, { version: '0.9.9.65535' }), now);
+    const raised = withVersion(
+      withManifest(other, { version: '0.10.0' }),
+      withManifest(first, { version: '0.9.9.65535' }),
+      now,
+    );
     expect(versionOf(raised)).toBe('0.10.0.7872');
-    expect(() => withVersion(other, withManifest(first, { version: '0.2.0.1' }), now)).toThrow('0.2.0.1: browsers would not take');
+    expect(() => withVersion(other, withManifest(first, { version: '0.2.0.1' }), now)).toThrow(
+      '0.2.0.1: browsers would not take',
+    );
   });
 
   it('is none, instead of a lower one, when there is no number left', () => {

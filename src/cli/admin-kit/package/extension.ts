@@ -45,7 +45,10 @@ export function manifestOf(extension: Extension): Manifest {
 }
 
 export function withManifest(extension: Extension, changes: Partial<Manifest>): Extension {
-  return { ...extension, [MANIFEST]: Buffer.from(`${JSON.stringify({ ...manifestOf(extension), ...changes }, null, 2)}\n`) };
+  return {
+    ...extension,
+    [MANIFEST]: Buffer.from(`${JSON.stringify({ ...manifestOf(extension), ...changes }, null, 2)}\n`),
+  };
 }
 
 /**
@@ -57,7 +60,10 @@ export function withHosts(extension: Extension, policy: Pick<Policy, 'extraHosts
   const servers = policy.extraHosts.map(patternOf);
   return withManifest(extension, {
     host_permissions: [...new Set([...host_permissions, ...namedHosts(policy).map(patternOf)])],
-    content_scripts: content_scripts.map(script => ({ ...script, matches: [...new Set([...script.matches, ...servers])] })),
+    content_scripts: content_scripts.map(script => ({
+      ...script,
+      matches: [...new Set([...script.matches, ...servers])],
+    })),
   });
 }
 

@@ -22,7 +22,10 @@ export function withVersion(extension: Extension, previous: Extension | undefine
     if (isSame(kept, previous)) return kept;
   }
   const { version } = manifestOf(extension);
-  const fourth = Math.max(Math.floor((now - START) / HOUR), previous ? afterPrevious(version, manifestOf(previous).version) : 0);
+  const fourth = Math.max(
+    Math.floor((now - START) / HOUR),
+    previous ? afterPrevious(version, manifestOf(previous).version) : 0,
+  );
   if (fourth > MOST)
     throw new Error(
       `no version after ${version}.${MOST} is left: move the start of the count in package/version.ts, and raise the version in manifest.json`,
@@ -37,11 +40,14 @@ function afterPrevious(version: string, previous: string): number {
   const differing = ours.findIndex((part, at) => part !== theirs[at]);
   if (differing < 0) return Number(previous.split('.')[3] ?? -1) + 1;
   if ((ours[differing] ?? 0) < (theirs[differing] ?? 0))
-    throw new Error(`the package that is there has version ${previous}: browsers would not take an older one, ${version}`);
+    throw new Error(
+      `the package that is there has version ${previous}: browsers would not take an older one, ${version}`,
+    );
   return 0;
 }
 
 function isSame(one: Extension, other: Extension): boolean {
-  const bytes = (extension: Extension) => Object.fromEntries(Object.entries(extension).map(([path, file]) => [path, Buffer.from(file)]));
+  const bytes = (extension: Extension) =>
+    Object.fromEntries(Object.entries(extension).map(([path, file]) => [path, Buffer.from(file)]));
   return isDeepStrictEqual(bytes(one), bytes(other));
 }

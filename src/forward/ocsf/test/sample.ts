@@ -122,7 +122,10 @@ export const LATER = {
     kind: 'judged',
     id: `${ID}:judged`,
     ...of,
-    adds: { meaning: {}, findings: [{ ...ANYONE, level: 'critical', withheld: { response: 'block', because: 'cannot-wait' } }] },
+    adds: {
+      meaning: {},
+      findings: [{ ...ANYONE, level: 'critical', withheld: { response: 'block', because: 'cannot-wait' } }],
+    },
     response: 'inform',
   }),
   shown: row({ kind: 'shown', id: `${ID}:shown`, ...of, rule: 'anyone-link-edit', response: 'inform', where: 'page' }),
@@ -182,7 +185,11 @@ export const OWN = {
   flood: row({
     kind: 'fault',
     ...by,
-    fault: { where: 'flood', detail: '7 activities', unwritten: { pageHost: 'evil.example', count: 7, since: NOW - 60_000 } },
+    fault: {
+      where: 'flood',
+      detail: '7 activities',
+      unwritten: { pageHost: 'evil.example', count: 7, since: NOW - 60_000 },
+    },
   }),
   health: row({
     kind: 'health',

@@ -19,8 +19,12 @@ export function wrongIn(event: { class_uid?: unknown }): string[] {
   // Alone among its keywords `pattern` of the schemas has escapes that the `u` flag refuses.
   const validate =
     compiled.get(classUid) ??
-    new Ajv2020({ strict: false, unicodeRegExp: false, allErrors: true }).compile(JSON.parse(readFileSync(file, 'utf8')));
+    new Ajv2020({ strict: false, unicodeRegExp: false, allErrors: true }).compile(
+      JSON.parse(readFileSync(file, 'utf8')),
+    );
   compiled.set(classUid, validate);
   validate(event);
-  return (validate.errors ?? []).map(({ instancePath, message, params }) => `${instancePath} ${message} ${JSON.stringify(params)}`);
+  return (validate.errors ?? []).map(
+    ({ instancePath, message, params }) => `${instancePath} ${message} ${JSON.stringify(params)}`,
+  );
 }

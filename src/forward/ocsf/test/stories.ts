@@ -36,14 +36,31 @@ export const STORIES: Readonly<Record<string, readonly Entry[]>> = {
   'told, closed': [started(), shown, dismissed],
   'to several': [guest, done],
   'many files': [
-    started({ kind: 'bulk-download', count: 37, files: ['a.docx', 'b.pdf'], file: { name: 'HR', path: '/sites/hr/Docs/HR' } }),
+    started({
+      kind: 'bulk-download',
+      count: 37,
+      files: ['a.docx', 'b.pdf'],
+      file: { name: 'HR', path: '/sites/hr/Docs/HR' },
+    }),
     done,
   ],
   'many requests in one batch': [started({ requests: 40, files: ['a.docx', 'b.pdf'] }), mostlyDone],
   'a copy': [
-    started({ kind: 'copy-move', destination: 'https://contoso-my.sharepoint.com/personal/ana_contoso_com/Docs', crossSite: true }),
+    started({
+      kind: 'copy-move',
+      destination: 'https://contoso-my.sharepoint.com/personal/ana_contoso_com/Docs',
+      crossSite: true,
+    }),
   ],
-  'a consent': [started({ kind: 'oauth-consent', clientId: 'c', scopes: ['Files.Read.All'], redirectHost: 'app.example', file: {} })],
+  'a consent': [
+    started({
+      kind: 'oauth-consent',
+      clientId: 'c',
+      scopes: ['Files.Read.All'],
+      redirectHost: 'app.example',
+      file: {},
+    }),
+  ],
   'all facts of a share': [
     started({
       password: true,
@@ -86,7 +103,10 @@ export function sent(entries: readonly Entry[], level: PrivacyLevel): Outgoing[]
   const told: Outgoing[] = [];
   for (const { entry, context } of steps(entries, level)) {
     const last = told.at(-1);
-    const chain = { id: context.chain.id, prev: last ? bytesToHex(sha256(utf8ToBytes(last.json))) : context.chain.prev };
+    const chain = {
+      id: context.chain.id,
+      prev: last ? bytesToHex(sha256(utf8ToBytes(last.json))) : context.chain.prev,
+    };
     const next = outgoing(entry, { ...context, sequence: told.length + 1, chain });
     if (next) told.push(next);
   }

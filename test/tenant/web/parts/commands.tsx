@@ -33,7 +33,8 @@ export function Commands({ count, ...on }: Props) {
     >
       {commandsFor(count, on).map(button)}
       <span style={{ flexGrow: 1 }} />
-      {count > 0 && button({ id: 'clearSelectionCommand', text: `${count} selected`, icon: 'Cancel', onClick: on.onClear })}
+      {count > 0 &&
+        button({ id: 'clearSelectionCommand', text: `${count} selected`, icon: 'Cancel', onClick: on.onClear })}
       {button({ id: 'viewCommand', text: 'All Documents', icon: 'Filter' })}
       {button({ id: 'detailsCommand', text: 'Details', icon: 'Info' })}
     </FocusZone>
@@ -62,5 +63,14 @@ function commandsFor(count: number, on: Omit<Props, 'count'>): Command[] {
 }
 
 function button({ id, text, icon, onClick }: Command) {
-  return <CommandBarButton key={id} role="menuitem" data-automationid={id} text={text} iconProps={{ iconName: icon }} onClick={onClick} />;
+  return (
+    <CommandBarButton
+      key={id}
+      role="menuitem"
+      data-automationid={id}
+      text={text}
+      iconProps={{ iconName: icon }}
+      onClick={onClick}
+    />
+  );
 }

@@ -11,7 +11,10 @@ export function FileIcon({ name, folder = false, size = 20 }: { name: string; fo
   if (folder)
     return (
       <svg aria-hidden="true" width={size} height={size} viewBox="0 0 20 20">
-        <path fill="#ffb52e" d="M1.5 4.5a1 1 0 0 1 1-1h4.6l1.900 2h8.5a1 1 0 0 1 1 1v9a1 1 0 0 1-1 1h-15a1 1 0 0 1-1-1z" />
+        <path
+          fill="#ffb52e"
+          d="M1.5 4.5a1 1 0 0 1 1-1h4.6l1.900 2h8.5a1 1 0 0 1 1 1v9a1 1 0 0 1-1 1h-15a1 1 0 0 1-1-1z"
+        />
         <path fill="#ffd266" d="M1.5 8a1 1 0 0 1 1-1h15a1 1 0 0 1 1 1v7.5a1 1 0 0 1-1 1h-15a1 1 0 0 1-1-1z" />
       </svg>
     );

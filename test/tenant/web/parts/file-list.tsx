@@ -45,8 +45,14 @@ function FileRow(props: IDetailsRowProps) {
     <DetailsRow
       {...props}
       data-automationid={`row-${row.ID}`}
-      onRenderCheck={check => <div data-automationid={`row-selection-${row.ID}`}>{check && <DetailsRowCheck {...check} />}</div>}
-      styles={{ root: { fontSize: 14, color: '#616161' }, cell: { minHeight: 42, paddingTop: 11 }, checkCell: { minHeight: 42 } }}
+      onRenderCheck={check => (
+        <div data-automationid={`row-selection-${row.ID}`}>{check && <DetailsRowCheck {...check} />}</div>
+      )}
+      styles={{
+        root: { fontSize: 14, color: '#616161' },
+        cell: { minHeight: 42, paddingTop: 11 },
+        checkCell: { minHeight: 42 },
+      }}
     />
   );
 }
@@ -85,7 +91,9 @@ function columns(onOpen: (row: Row) => void): IColumn[] {
         </span>
       ),
     },
-    text('Modified', 110, row => new Date(row.Modified).toLocaleDateString('en-US', { month: 'long', day: 'numeric', timeZone: 'UTC' })),
+    text('Modified', 110, row =>
+      new Date(row.Modified).toLocaleDateString('en-US', { month: 'long', day: 'numeric', timeZone: 'UTC' }),
+    ),
     text('Modified By', 140, row => row.Editor),
     text('File size', 80, row => (isFolder(row) ? '' : `${(Number(row.File_x0020_Size) / 1024).toFixed(1)} KB`)),
     text('Sensitivity', 150, row => row._DisplayName),

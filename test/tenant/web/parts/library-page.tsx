@@ -46,7 +46,15 @@ export function LibraryPage({ header, navigation, title, renderShare }: Props) {
       {header}
       <div style={{ display: 'flex', flexGrow: 1, minHeight: 0 }}>
         {navigation}
-        <main style={{ flexGrow: 1, minWidth: 0, display: 'flex', flexDirection: 'column', borderLeft: '1px solid #edebe9' }}>
+        <main
+          style={{
+            flexGrow: 1,
+            minWidth: 0,
+            display: 'flex',
+            flexDirection: 'column',
+            borderLeft: '1px solid #edebe9',
+          }}
+        >
           <Commands
             count={selected.length}
             onShare={share('share')}
@@ -81,7 +89,9 @@ export function LibraryPage({ header, navigation, title, renderShare }: Props) {
 function crumbs(title: string, folder: string, go: (folder: string) => void) {
   const { listUrl } = readContext();
   const root = { key: 'root', text: title, onClick: () => go(listUrl), isCurrentItem: folder === listUrl };
-  return folder === listUrl ? [root] : [root, { key: folder, text: folder.slice(folder.lastIndexOf('/') + 1), isCurrentItem: true }];
+  return folder === listUrl
+    ? [root]
+    : [root, { key: folder, text: folder.slice(folder.lastIndexOf('/') + 1), isCurrentItem: true }];
 }
 
 function editorUrl(row: Row): string {

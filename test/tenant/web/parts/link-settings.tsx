@@ -8,9 +8,21 @@ import type { Audience, Role, Wish } from '../sharing';
  */
 const CHOICES: readonly { audience: Audience; key: string; icon: string; title: string; text: string }[] = [
   { audience: 'anyone', key: '2', icon: 'Globe', title: 'Anyone', text: 'Anyone with the link, no sign-in' },
-  { audience: 'organization', key: '1', icon: 'Group', title: 'People in Contoso', text: 'Everyone at Contoso with the link' },
+  {
+    audience: 'organization',
+    key: '1',
+    icon: 'Group',
+    title: 'People in Contoso',
+    text: 'Everyone at Contoso with the link',
+  },
   { audience: 'existing', key: '3', icon: 'Lock', title: 'People with existing access', text: 'Nobody new' },
-  { audience: 'specific', key: '0', icon: 'People', title: 'People you choose', text: 'Specific people, with the link' },
+  {
+    audience: 'specific',
+    key: '0',
+    icon: 'People',
+    title: 'People you choose',
+    text: 'Specific people, with the link',
+  },
 ];
 
 const ROLES: { key: Role; text: string }[] = [
@@ -19,7 +31,15 @@ const ROLES: { key: Role; text: string }[] = [
 ];
 
 /** Who the link works for, and how. */
-export function LinkSettings({ wish, onApply, onCancel }: { wish: Wish; onApply: (wish: Wish) => void; onCancel: () => void }) {
+export function LinkSettings({
+  wish,
+  onApply,
+  onCancel,
+}: {
+  wish: Wish;
+  onApply: (wish: Wish) => void;
+  onCancel: () => void;
+}) {
   const [draft, setDraft] = useState(wish);
   const set = (change: Partial<Wish>) => setDraft({ ...draft, ...change });
   const isLink = draft.audience !== 'existing';
@@ -73,7 +93,15 @@ export function LinkSettings({ wish, onApply, onCancel }: { wish: Wish; onApply:
   );
 }
 
-function Choice({ choice, chosen, onChoose }: { choice: (typeof CHOICES)[number]; chosen: boolean; onChoose: () => void }) {
+function Choice({
+  choice,
+  chosen,
+  onChoose,
+}: {
+  choice: (typeof CHOICES)[number];
+  chosen: boolean;
+  onChoose: () => void;
+}) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: the real dialog has elements with this role and this attribute, and specs look for them
     <button

@@ -20,7 +20,9 @@ export function ManageAccess({ sharing, state, onChange }: Props) {
   return (
     <section style={{ display: 'flex', flexDirection: 'column', gap: 6 }} data-automationid="manageAccess">
       <Heading>Links giving access ({state.links.length})</Heading>
-      {state.links.length === 0 && <span style={{ fontSize: 13, color: '#616161' }}>No links give access to this item.</span>}
+      {state.links.length === 0 && (
+        <span style={{ fontSize: 13, color: '#616161' }}>No links give access to this item.</span>
+      )}
       {state.links.map(link => (
         <LinkRow
           key={link.id}
@@ -45,13 +47,22 @@ function LinkRow({ link, onRole, onStop }: { link: ExistingLink; onRole: (role: 
   return (
     <div
       data-automationid={`link-${link.id}`}
-      style={{ border: '1px solid #e1dfdd', borderRadius: 6, padding: '10px 12px', display: 'flex', flexDirection: 'column', gap: 8 }}
+      style={{
+        border: '1px solid #e1dfdd',
+        borderRadius: 6,
+        padding: '10px 12px',
+        display: 'flex',
+        flexDirection: 'column',
+        gap: 8,
+      }}
     >
       <span style={{ display: 'flex', gap: 8, fontSize: 13 }}>
         <Icon iconName="Link" style={{ fontSize: 18 }} />
         {inWords({ ...link, password: link.hasPassword })}
       </span>
-      {link.recipients.length > 0 && <span style={{ fontSize: 12, color: '#616161' }}>{link.recipients.join(', ')}</span>}
+      {link.recipients.length > 0 && (
+        <span style={{ fontSize: 12, color: '#616161' }}>{link.recipients.join(', ')}</span>
+      )}
       <span style={{ display: 'flex', gap: 8 }}>
         <Dropdown
           ariaLabel="Permission of the link"
@@ -61,7 +72,12 @@ function LinkRow({ link, onRole, onStop }: { link: ExistingLink; onRole: (role: 
           onChange={(_event, option) => option && onRole(option.key as Role)}
           styles={{ root: { width: 120 } }}
         />
-        <DefaultButton data-automationid="stopSharing" text="Stop sharing" iconProps={{ iconName: 'Delete' }} onClick={onStop} />
+        <DefaultButton
+          data-automationid="stopSharing"
+          text="Stop sharing"
+          iconProps={{ iconName: 'Delete' }}
+          onClick={onStop}
+        />
       </span>
     </div>
   );
@@ -71,7 +87,10 @@ function PersonRow({ person, onRole }: { person: ExistingPerson; onRole: (role: 
   const owner = person.role === 'owner';
   const options = owner ? [{ key: 'owner', text: 'Owner' }] : [...ROLES, { key: 'none', text: 'Remove direct access' }];
   return (
-    <div data-automationid={`person-${person.email}`} style={{ display: 'flex', alignItems: 'center', gap: 8, padding: '4px 0' }}>
+    <div
+      data-automationid={`person-${person.email}`}
+      style={{ display: 'flex', alignItems: 'center', gap: 8, padding: '4px 0' }}
+    >
       <Persona
         text={person.name}
         secondaryText={person.outside ? `${person.email} (external)` : person.email}

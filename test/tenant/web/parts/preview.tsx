@@ -3,12 +3,29 @@ import type { Row } from '../library-data';
 import { FileIcon } from './file-icon';
 
 /** A file looked at in the page. The picture comes from the media service. */
-export function Preview({ row, picture, onDownload, onClose }: { row: Row; picture: string; onDownload: () => void; onClose: () => void }) {
+export function Preview({
+  row,
+  picture,
+  onDownload,
+  onClose,
+}: {
+  row: Row;
+  picture: string;
+  onDownload: () => void;
+  onClose: () => void;
+}) {
   return (
     <div
       role="dialog"
       aria-label={row.FileLeafRef}
-      style={{ position: 'fixed', inset: 0, zIndex: 10, background: '#f3f2f1', display: 'flex', flexDirection: 'column' }}
+      style={{
+        position: 'fixed',
+        inset: 0,
+        zIndex: 10,
+        background: '#f3f2f1',
+        display: 'flex',
+        flexDirection: 'column',
+      }}
     >
       <div
         style={{
@@ -30,12 +47,22 @@ export function Preview({ row, picture, onDownload, onClose }: { row: Row; pictu
           onClick={onDownload}
           styles={{ root: { height: 40 } }}
         />
-        <IconButton title="Close" data-automationid="closePreview" iconProps={{ iconName: 'Cancel' }} onClick={onClose} />
+        <IconButton
+          title="Close"
+          data-automationid="closePreview"
+          iconProps={{ iconName: 'Cancel' }}
+          onClick={onClose}
+        />
       </div>
       <img
         alt=""
         src={picture}
-        style={{ margin: '28px auto', height: 'calc(100vh - 110px)', background: '#fff', boxShadow: '0 1.6px 8px rgba(0,0,0,.18)' }}
+        style={{
+          margin: '28px auto',
+          height: 'calc(100vh - 110px)',
+          background: '#fff',
+          boxShadow: '0 1.6px 8px rgba(0,0,0,.18)',
+        }}
       />
     </div>
   );

@@ -14,7 +14,15 @@ export interface ShareTarget {
  * The share dialog is a document of its own in a frame called `shareFrame`, and talks to its host
  * in JSON texts (`share_uiReady`, `share_resize`, `share_dismiss`).
  */
-export function ShareFrame({ target, mode, onDismiss }: { target: ShareTarget; mode: ShareMode; onDismiss: () => void }) {
+export function ShareFrame({
+  target,
+  mode,
+  onDismiss,
+}: {
+  target: ShareTarget;
+  mode: ShareMode;
+  onDismiss: () => void;
+}) {
   const [height, setHeight] = useState(360);
   // Kept: it has a time and a random number in it, and another address would load the dialog again.
   const [address] = useState(() => dialogUrl(target, mode));
@@ -29,7 +37,12 @@ export function ShareFrame({ target, mode, onDismiss }: { target: ShareTarget; m
     return () => removeEventListener('message', heard);
   }, [onDismiss]);
   return (
-    <Modal isOpen onDismiss={onDismiss} isBlocking={false} styles={{ main: { borderRadius: 8, overflow: 'hidden', minHeight: 0 } }}>
+    <Modal
+      isOpen
+      onDismiss={onDismiss}
+      isBlocking={false}
+      styles={{ main: { borderRadius: 8, overflow: 'hidden', minHeight: 0 } }}
+    >
       <iframe
         name="shareFrame"
         title="Share"

@@ -79,7 +79,12 @@ export function SharePanel({ sharing, name, mode, onDismiss }: Props) {
             onClick={() => setStep('access')}
           />
         )}
-        <IconButton title="Close" data-automationid="closeShareDialog" iconProps={{ iconName: 'Cancel' }} onClick={onDismiss} />
+        <IconButton
+          title="Close"
+          data-automationid="closeShareDialog"
+          iconProps={{ iconName: 'Cancel' }}
+          onClick={onDismiss}
+        />
       </header>
       {state?.label && (
         <p style={{ display: 'flex', gap: 8, alignItems: 'center', margin: '0 0 12px', fontSize: 12 }}>
@@ -88,7 +93,11 @@ export function SharePanel({ sharing, name, mode, onDismiss }: Props) {
         </p>
       )}
       {refusal && (
-        <MessageBar messageBarType={MessageBarType.error} data-automationid="shareError" styles={{ root: { marginBottom: 12 } }}>
+        <MessageBar
+          messageBarType={MessageBarType.error}
+          data-automationid="shareError"
+          styles={{ root: { marginBottom: 12 } }}
+        >
           {refusal}
         </MessageBar>
       )}
@@ -136,7 +145,13 @@ function Copied({ link, words }: { link: string; words: string }) {
   return (
     <section style={{ display: 'flex', flexDirection: 'column', gap: 12 }}>
       <div style={{ display: 'flex', gap: 8 }}>
-        <TextField readOnly ariaLabel="Link" data-automationid="sharedLink" value={link} styles={{ root: { flexGrow: 1 } }} />
+        <TextField
+          readOnly
+          ariaLabel="Link"
+          data-automationid="sharedLink"
+          value={link}
+          styles={{ root: { flexGrow: 1 } }}
+        />
         <DefaultButton text="Copy" onClick={() => navigator.clipboard.writeText(link).catch(() => undefined)} />
       </div>
       <span style={{ fontSize: 13, color: '#616161' }}>{words}</span>

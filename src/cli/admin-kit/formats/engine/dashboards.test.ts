@@ -41,9 +41,11 @@ describe.each([
   it('has no two panels with one number or in one place, and a uid as long as Grafana takes it', () => {
     const { panels, uid } = dashboard;
     expect(new Set(panels.map(({ id }) => id)).size).toBe(panels.length);
-    expect(panels.every((panel, index) => index === 0 || panel.gridPos.y >= (panels[index - 1]?.gridPos.y ?? 0) + panel.gridPos.h)).toBe(
-      true,
-    );
+    expect(
+      panels.every(
+        (panel, index) => index === 0 || panel.gridPos.y >= (panels[index - 1]?.gridPos.y ?? 0) + panel.gridPos.h,
+      ),
+    ).toBe(true);
     expect(panels.every(({ gridPos: { x, w } }) => x + w <= 24)).toBe(true);
     // grafana/grafana, pkg/util: ValidUID.
     expect(uid).toMatch(/^[a-zA-Z0-9_-]{1,40}$/);
@@ -52,12 +54,15 @@ describe.each([
 
 describe('a dashboard of Splunk', () => {
   const root = readXml(splunkDashboard()).documentElement as Element;
-  const texts = (name: string, from: Element = root) => [...from.getElementsByTagName(name)].map(({ textContent }) => textContent);
+  const texts = (name: string, from: Element = root) =>
+    [...from.getElementsByTagName(name)].map(({ textContent }) => textContent);
 
   it('has a table for each question, with its query as it is', () => {
     expect([root.tagName, root.getAttribute('version')]).toEqual(['dashboard', '1.1']);
     expect(texts('query')).toEqual(QUESTIONS.map(({ spl }) => spl));
-    expect([...root.getElementsByTagName('panel')].map(panel => texts('title', panel)[0])).toEqual(QUESTIONS.map(({ title }) => title));
+    expect([...root.getElementsByTagName('panel')].map(panel => texts('title', panel)[0])).toEqual(
+      QUESTIONS.map(({ title }) => title),
+    );
     expect(root.getElementsByTagName('table')).toHaveLength(QUESTIONS.length);
   });
 

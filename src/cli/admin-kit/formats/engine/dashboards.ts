@@ -25,7 +25,9 @@ const VICTORIA_LOGS: Plugin = {
   type: 'victoriametrics-logs-datasource',
   name: 'VictoriaLogs',
   target: ({ logsql }) => ({ expr: logsql, queryType: 'instant', maxLines: 1000 }),
-  transformations: [{ id: 'extractFields', options: { source: 'labels', format: 'json', replace: true, keepTime: false } }],
+  transformations: [
+    { id: 'extractFields', options: { source: 'labels', format: 'json', replace: true, keepTime: false } },
+  ],
 };
 
 const CLICKHOUSE: Plugin = {

@@ -37,7 +37,9 @@ export const TEMPLATE = {
         ocsf: { properties: eventMapping() },
       },
       // What a later version sends as well.
-      dynamic_templates: [{ texts_to_compare: { match_mapping_type: 'string', mapping: { type: 'keyword', ignore_above: 4096 } } }],
+      dynamic_templates: [
+        { texts_to_compare: { match_mapping_type: 'string', mapping: { type: 'keyword', ignore_above: 4096 } } },
+      ],
     },
   },
 };
@@ -45,5 +47,7 @@ export const TEMPLATE = {
 /** POST _security/api_key; the policy's `forwardToken` is `encoded` of the answer. */
 export const API_KEY = {
   name: 'second-look',
-  role_descriptors: { 'second-look': { indices: [{ names: ['second-look*'], privileges: ['create_doc', 'auto_configure'] }] } },
+  role_descriptors: {
+    'second-look': { indices: [{ names: ['second-look*'], privileges: ['create_doc', 'auto_configure'] }] },
+  },
 };

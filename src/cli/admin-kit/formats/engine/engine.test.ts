@@ -13,7 +13,10 @@ const TOKEN = 'c0ffee-decaf';
 const URL = 'https://logs.contoso.example';
 const filesOf = (forwardKind: unknown, forwardToken?: string) =>
   Object.fromEntries(
-    engineFiles(kit, { forwardKind, forwardUrl: URL, forwardToken }).map(({ path, contents }) => [path, String(contents)]),
+    engineFiles(kit, { forwardKind, forwardUrl: URL, forwardToken }).map(({ path, contents }) => [
+      path,
+      String(contents),
+    ]),
   );
 
 describe('files for the log engine', () => {
@@ -22,7 +25,9 @@ describe('files for the log engine', () => {
     ['splunk-hec', ['inputs.conf', 'props.conf', 'splunk-dashboard.xml']],
     ['elastic', ['elasticsearch.yml', 'index-template.json', 'api-key.json']],
     ['webhook', ['webhook.md']],
-  ])('%s', (kind, names) => expect(Object.keys(filesOf(kind))).toEqual(['questions.md', ...names].map(name => `engine/${name}`)));
+  ])('%s', (kind, names) =>
+    expect(Object.keys(filesOf(kind))).toEqual(['questions.md', ...names].map(name => `engine/${name}`)),
+  );
 
   it.each([undefined, '', 'syslog', 7, 'toString'])('of %s are none', kind => expect(filesOf(kind)).toEqual({}));
 
@@ -52,7 +57,9 @@ describe('files for the log engine', () => {
 
   it('every processor and exporter of the pipeline is there, and the answer does not wait long', () => {
     const yaml = filesOf('otlp')['engine/otel-collector.yaml'] ?? '';
-    const used = [...yaml.matchAll(/^ {6}(?:receivers|processors|exporters): \[(.+)\]$/gm)].flatMap(([, names = '']) => names.split(', '));
+    const used = [...yaml.matchAll(/^ {6}(?:receivers|processors|exporters): \[(.+)\]$/gm)].flatMap(([, names = '']) =>
+      names.split(', '),
+    );
     expect(used).toHaveLength(4);
     for (const name of used) expect(yaml).toMatch(new RegExp(`^ {2}${name}:$`, 'm'));
     expect(yaml).toContain('flush_timeout: 200ms');

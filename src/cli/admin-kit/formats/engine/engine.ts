@@ -40,7 +40,11 @@ const OWN: Readonly<Record<string, (kit: Kit, hasToken: boolean) => Record<strin
     'grafana-clickhouse.json': grafanaClickhouse(),
     'splunk-dashboard.xml': splunkDashboard(),
   }),
-  'splunk-hec': kit => ({ 'inputs.conf': inputsConf(kit), 'props.conf': PROPS_CONF, 'splunk-dashboard.xml': splunkDashboard() }),
+  'splunk-hec': kit => ({
+    'inputs.conf': inputsConf(kit),
+    'props.conf': PROPS_CONF,
+    'splunk-dashboard.xml': splunkDashboard(),
+  }),
   elastic: kit => ({
     'elasticsearch.yml': elasticsearchYml(kit),
     'index-template.json': json(TEMPLATE),
@@ -68,6 +72,8 @@ ${readFileSync(JOIN, 'utf8')}`;
 }
 
 function questionText(question: Question): string {
-  const queries = LANGUAGES.map(([language, name, fence]) => `${name}:\n\n\`\`\`${fence}\n${question[language]}\n\`\`\`\n`);
+  const queries = LANGUAGES.map(
+    ([language, name, fence]) => `${name}:\n\n\`\`\`${fence}\n${question[language]}\n\`\`\`\n`,
+  );
   return `## ${question.title}\n\n${question.note}\n\n${queries.join('\n')}`;
 }

@@ -23,7 +23,8 @@ function* valuesIn(value: unknown, path = ''): Generator<[string, unknown]> {
 function fits(value: unknown, type: Mapping['type']): boolean {
   if (type === 'boolean') return typeof value === 'boolean';
   if (type === 'long') return Number.isSafeInteger(value);
-  if (type === 'date') return typeof value === 'number' || (typeof value === 'string' && new Date(value).toISOString() === value);
+  if (type === 'date')
+    return typeof value === 'number' || (typeof value === 'string' && new Date(value).toISOString() === value);
   return type === 'keyword' && typeof value === 'string';
 }
 

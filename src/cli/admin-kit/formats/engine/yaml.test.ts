@@ -9,7 +9,9 @@ const NAME = 'otlphttp/second-look';
 
 function filesOf(forwardKind: string, forwardToken?: string): [path: string, text: string][] {
   const files = engineFiles(kit, { forwardKind, forwardUrl: 'https://logs.contoso.example', forwardToken });
-  return files.flatMap(({ path, contents }) => (/\.ya?ml$/.test(path) ? [[path, String(contents)] as [string, string]] : []));
+  return files.flatMap(({ path, contents }) =>
+    /\.ya?ml$/.test(path) ? [[path, String(contents)] as [string, string]] : [],
+  );
 }
 
 /** @throws where it is no YAML, or has a key twice. */
@@ -21,15 +23,25 @@ function read(text: string): unknown {
 
 interface Collector {
   extensions: Record<string, unknown>;
-  receivers: Record<string, { protocols: { http: { auth?: { authenticator: string }; cors: { allowed_origins: string[] } } } }>;
+  receivers: Record<
+    string,
+    { protocols: { http: { auth?: { authenticator: string }; cors: { allowed_origins: string[] } } } }
+  >;
   processors: Record<string, unknown>;
   exporters: Record<string, { sending_queue?: { storage: string } }>;
-  service: { extensions: string[]; pipelines: Record<string, Record<'receivers' | 'processors' | 'exporters', string[]>> };
+  service: {
+    extensions: string[];
+    pipelines: Record<string, Record<'receivers' | 'processors' | 'exporters', string[]>>;
+  };
 }
 
 it('is YAML, every file of it', () => {
-  const files = ['otlp', 'splunk-hec', 'elastic', 'webhook'].flatMap(kind => [undefined, 'c0ffee'].flatMap(token => filesOf(kind, token)));
-  expect(new Set(files.map(([path]) => path))).toEqual(new Set(['engine/otel-collector.yaml', 'engine/elasticsearch.yml']));
+  const files = ['otlp', 'splunk-hec', 'elastic', 'webhook'].flatMap(kind =>
+    [undefined, 'c0ffee'].flatMap(token => filesOf(kind, token)),
+  );
+  expect(new Set(files.map(([path]) => path))).toEqual(
+    new Set(['engine/otel-collector.yaml', 'engine/elasticsearch.yml']),
+  );
   for (const [, text] of files) expect(read(text)).toEqual(expect.any(Object));
 });
 
@@ -60,7 +72,12 @@ describe.each([[undefined], ['c0ffee']])('the configuration of the Collector, wi
 
   it('is YAML as well with any of the exporters that stand in it as comments', () => {
     const blocks = [...text.matchAll(/^ {2}# ([a-z_]+\/second-look):\n((?: {2}# {3}.*\n)+)/gm)];
-    expect(blocks.map(([, name]) => name)).toEqual(['splunk_hec/second-look', 'elasticsearch/second-look', 'clickhouse/second-look', NAME]);
+    expect(blocks.map(([, name]) => name)).toEqual([
+      'splunk_hec/second-look',
+      'elasticsearch/second-look',
+      'clickhouse/second-look',
+      NAME,
+    ]);
     for (const [block, name = ''] of blocks) {
       const own = text.slice(text.indexOf(`  ${NAME}:\n`), text.indexOf(blocks[0]?.[0] ?? ''));
       const other = read(text.replace(block, '').replace(own, block.replace(/^ {2}# /gm, '  '))) as Collector;
