@@ -13,14 +13,17 @@ export interface Tally {
   evictable: Record<Evictable, number>;
   /** These, and those that do not go for want of space. */
   all: number;
+  /** Rows about no activity. */
+  others: number;
 }
 
 /** An estimate: facts about an activity that stand a page further on are not looked up. */
 export async function evictionTally(floods: readonly Flood[], now: number): Promise<Tally> {
-  let all = 0;
+  let [all, others] = [0, 0];
   const evictable = { flood: 0, minor: 0, 'flood-serious': 0, any: 0 };
   let page = await rowsFrom(1, PAGE);
   for (let last = page.at(-1); last; last = page.at(-1)) {
+    others += page.filter(({ activityId }) => activityId === undefined).length;
     for (const story of fold(page)) {
       const rank = evictionRank(story, floods, now);
       const name = rank === undefined ? undefined : EVICTION_ORDER[rank];
@@ -29,5 +32,5 @@ export async function evictionTally(floods: readonly Flood[], now: number): Prom
     }
     page = await rowsFrom(last.seq + 1, PAGE);
   }
-  return { evictable, all };
+  return { evictable, all, others };
 }

@@ -14,10 +14,3 @@ export async function* keptEntries(): AsyncGenerator<KeptEntry> {
     }
   }
 }
-
-/** How many rows are about no activity. */
-export async function countOthers(): Promise<number> {
-  const { store } = (await openLog()).transaction('entries');
-  const [all, about] = await Promise.all([store.count(), store.index('activityId').count()]);
-  return all - about;
-}

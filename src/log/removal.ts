@@ -68,7 +68,7 @@ export async function remove(
 ): Promise<Removal | undefined> {
   const store = tx.objectStore('entries');
   const [oldest, newest, position] = await Promise.all([
-    store.getAll(null, STEP),
+    store.getAll(null, limit.because === 'space' ? limit.rows : STEP),
     store.openKeyCursor(null, 'prev'),
     tx.objectStore('forwarding').get('position') as Promise<Position | undefined>,
   ]);
@@ -136,7 +136,7 @@ export function writtenAt(entry: Entry): number {
 
 /** How many of the oldest rows are looked at. */
 function lengthOf(oldest: readonly Entry[], limit: Limit, now: number): number {
-  if (limit.because === 'space') return limit.rows;
+  if (limit.because === 'space') return oldest.length;
   return limit.through ? oldest.length : aged(oldest, limit.before, now);
 }
 

@@ -203,6 +203,7 @@ async function throughLog(): Promise<boolean> {
       );
       evictions.push(...done.evictions);
       longestWait = Math.max(longestWait, done.longestWait);
+      if (range.to % 100_000 === 0) say(`  ${n(range.to)} after ${seconds(start)} s`);
     }
     const all = evictions.reduce((sum, ms) => sum + ms, 0);
     const longest = Math.max(...evictions, 0);
