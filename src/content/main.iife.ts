@@ -167,8 +167,7 @@ function connect(port: MessagePort): void {
       });
       deliverNow();
       // The request has left. The log has to say so, and nobody can be asked about it any more.
-      if (answered && (considered.recorded || considered.verdict === 'wait'))
-        considered = await deliverLate(observation);
+      if (answered && (considered.recorded || considered.verdict !== 'go')) considered = await deliverLate(observation);
       answer(considered);
       const { recorded, wantsReply, verdict } = considered;
       return recorded || wantsReply || verdict === 'wait' ? observation.id : undefined;
