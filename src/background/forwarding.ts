@@ -6,8 +6,9 @@
 import { browser } from '../browser';
 import { onAppend } from '../log/changes';
 import { unbury } from '../log/dead-letters';
+import type { EventMaker } from '../log/event-maker';
 import { forwardState } from '../log/forwarded';
-import { type EventMaker, endGap, fillOutbox, keepForwardState, pauseForwarding, startForwarding } from '../log/outbox';
+import { endGap, fillOutbox, keepForwardState, pauseForwarding, startForwarding } from '../log/outbox';
 import { makeRoom, nextBatch } from '../log/queue';
 import type { ForwardState } from '../log/schema';
 import { takePolicy } from '../policy/read';

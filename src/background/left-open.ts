@@ -5,7 +5,8 @@
 import { browser } from '../browser';
 import type { NewEntry } from '../event';
 import { append } from '../log/append';
-import { openQuestions, storiesOf } from '../log/query';
+import { storiesOf } from '../log/query';
+import { openQuestions } from '../log/query-questions';
 import type { Story } from '../log/story';
 import type { Policy } from '../policy/policy';
 import { forgetStopped, stopped, wake } from './answer';

@@ -10,6 +10,7 @@ import type { PrivacyLevel } from '../forward/privacy';
 import type { Outgoing } from '../forward/sink';
 import { GENESIS } from './canonical';
 import { announceDelivery } from './changes';
+import type { EventMaker, Link } from './event-maker';
 import { KEEP_QUEUE_MS } from './forwarded';
 import { countLoss, rangeOf } from './losses';
 import { openLog, openLogToWrite } from './open';
@@ -18,20 +19,6 @@ import { inRoom } from './sent';
 import type { Head } from './signed-head';
 import { unpacked } from './story';
 import { whole } from './whole';
-
-/** What an event needs to know of the one before it. */
-export interface Link {
-  sequence: number;
-  chain: { id: string; prev: string };
-}
-
-/** How events are made. Both are synchronous: a promise of anybody else's would end the transaction. */
-export interface EventMaker {
-  /** The event of a row, if there is one. `before`: what the log knew of the activity until then, in order. */
-  make(row: Entry, before: readonly Entry[], link: Link): Outgoing | undefined;
-  /** An event once more, out of its own text, where the row that it was made of is gone. */
-  remake(event: Outdated, link: Link): Outgoing;
-}
 
 /** Rows looked at in one transaction: few enough that nobody who appends waits long. */
 const ROWS_AT_ONCE = 100;
