@@ -1,4 +1,7 @@
-/** The rows of the log: the second half of the dictionary (event.ts), which is where everything else takes these words from. Types only. */
+/**
+ * The rows of the log: the second half of the dictionary (event.ts), which is where everything else
+ * takes these words from. Types only.
+ */
 import type {
   Activity,
   Additions,
@@ -18,7 +21,10 @@ import type { FaultEntry, HealthEntry, HintEntry, PolicyEntry } from './upkeep-e
 export type { CheckpointEntry, Evictable, KeptEntry, RemovedEntry } from './log-entry';
 export type * from './upkeep-entry';
 
-/** One row of the log. Append-only: a later fact is a new entry with the same `activityId`; nothing is ever edited. */
+/**
+ * One row of the log. Append-only: a later fact is a new entry with the same `activityId`; nothing
+ * is ever edited.
+ */
 export type Entry = Row | KeptEntry;
 
 /** A row as it was first written. */
@@ -41,20 +47,31 @@ export type Row =
 export interface EntryBase {
   /** Position in the log, from 1, without holes. Key of the store; given by `append`. */
   seq: number;
-  /** Unique. Worked out from the observation and the fact it states, so that telling the log twice changes nothing. */
+  /**
+   * Unique. Worked out from the observation and the fact it states, so that telling the log twice
+   * changes nothing.
+   */
   id: string;
   /** When the row was written, epoch milliseconds; given by `append`. */
   recordedAt: number;
   /**
-   * SHA-256 of the row before this one, 64 hex digits: of the whole row, its own `prev` included, as canonical JSON (RFC 8785). Zeros in the first row; given by
-   * `append`. Absent in rows of versions that did not chain them. Whoever changes a row has to change all that come after it, too, and cannot sign that (`checkpoint`).
+   * SHA-256 of the row before this one, 64 hex digits: of the whole row, its own `prev` included,
+   * as canonical JSON (RFC 8785). Zeros in the first row; given by `append`. Absent in rows of
+   * versions that did not chain them. Whoever changes a row has to change all that come after it,
+   * too, and cannot sign that (`checkpoint`).
    */
   prev?: string;
-  /** What was shortened because the row was too long (log/row-size.ts): `…` stands for the rest. Absent: nothing. */
+  /**
+   * What was shortened because the row was too long (log/row-size.ts): `…` stands for the rest.
+   * Absent: nothing.
+   */
   cut?: CutPart[];
 }
 
-/** `evidence`: what the rules found. `files`: names of items. `words`: what is said in words. `lists`: single entries of a list. */
+/**
+ * `evidence`: what the rules found. `files`: names of items. `words`: what is said in words.
+ * `lists`: single entries of a list.
+ */
 export type CutPart = 'evidence' | 'files' | 'words' | 'lists';
 
 /** Somebody did something. */
@@ -68,26 +85,37 @@ export interface ActivityEntry extends EntryBase {
   /** Who saw it first. */
   witness: Witness;
   via: Via;
-  /** Empty for a command. SHA-256 of method and URL: lets the other witness find the activity its observation belongs to, without the URL (which may carry a token) being stored. */
+  /**
+   * Empty for a command. SHA-256 of method and URL: lets the other witness find the activity its
+   * observation belongs to, without the URL (which may carry a token) being stored.
+   */
   requestHash: string;
   /** Where the request carried several: which of them this is, for the answers come as one, too. */
   part?: BatchPart | BatchParts;
-  /** `<browser session>:<webRequest requestId>`: lets a later network event find its activity after the worker died. Network witness only. */
+  /**
+   * `<browser session>:<webRequest requestId>`: lets a later network event find its activity after
+   * the worker died. Network witness only.
+   */
   requestKey?: string;
   /** The tab it happened in; -1 if none (a service worker of the page). */
   tab: number;
   /** Host of the page it happened on, if the browser told. */
   pageHost?: string;
-  /** The request was let go before it was recorded: the background did not answer in time. Page witness only. */
+  /**
+   * The request was let go before it was recorded: the background did not answer in time. Page
+   * witness only.
+   */
   late?: true;
-  /** The request was seen to end but not to begin, so its body is not known. Network witness only. */
+  /**
+   * The request was seen to end but not to begin, so its body is not known. Network witness only.
+   */
   partial?: true;
 }
 
 /**
- * The other witness saw the same request, or the request that a command led to. Its `id` is the id of
- * that witness's observation. Or the first witness says afterwards that the request had been let go
- * before it was recorded (`late`); the `id` is then `<activityId>:late`.
+ * The other witness saw the same request, or the request that a command led to. Its `id` is the id
+ * of that witness's observation. Or the first witness says afterwards that the request had been let
+ * go before it was recorded (`late`); the `id` is then `<activityId>:late`.
  */
 export interface SeenEntry extends EntryBase {
   kind: 'seen';
@@ -110,15 +138,27 @@ export interface OutcomeEntry extends EntryBase {
   witness: Witness;
   at: number;
   outcome: Outcome;
-  /** HTTP status, if there was an answer; of a request in a batch that of its own answer, where that could be read. */
+  /**
+   * HTTP status, if there was an answer; of a request in a batch that of its own answer, where that
+   * could be read.
+   */
   status?: number;
-  /** What the service replied, if its answer was read and understood. Page witness only: `webRequest` shows no answers. */
+  /**
+   * What the service replied, if its answer was read and understood. Page witness only:
+   * `webRequest` shows no answers.
+   */
   reply?: Reply;
-  /** What only the answer told: the scope that the tenant's default gave a link, the end that its policy set. */
+  /**
+   * What only the answer told: the scope that the tenant's default gave a link, the end that its
+   * policy set.
+   */
   adds?: Additions;
   /** The strongest response, if it is stronger now than before. */
   response?: Response;
-  /** What the server calls the downloaded file (`Content-Disposition`, RFC 6266). Network witness only. */
+  /**
+   * What the server calls the downloaded file (`Content-Disposition`, RFC 6266). Network witness
+   * only.
+   */
   fileName?: string;
 }
 
@@ -141,11 +181,17 @@ export interface ShownEntry extends EntryBase {
   /** The rule whose words were shown. */
   rule: string;
   response: Response;
-  /** `page`: in the page it happened on. `badge`: only as a number on the toolbar button, because the page could not be reached. */
+  /**
+   * `page`: in the page it happened on. `badge`: only as a number on the toolbar button, because
+   * the page could not be reached.
+   */
   where: 'page' | 'badge';
 }
 
-/** The person is asked before the request leaves. Written before the question is on the screen; `block` is told in the same place, and asks nothing. */
+/**
+ * The person is asked before the request leaves. Written before the question is on the screen;
+ * `block` is told in the same place, and asks nothing.
+ */
 export interface AskedEntry extends EntryBase {
   kind: 'asked';
   activityId: string;
@@ -155,14 +201,21 @@ export interface AskedEntry extends EntryBase {
   response: Response;
   /** What was offered instead, the safest first. Absent: nothing. */
   safer?: SaferWay[];
-  /** SHA-256 of what is asked: rules, kind, file, people, scope, role. The same again has the same. Absent: what it is about is not known well enough to tell. */
+  /**
+   * SHA-256 of what is asked: rules, kind, file, people, scope, role. The same again has the same.
+   * Absent: what it is about is not known well enough to tell.
+   */
   question?: string;
 }
 
 /**
- * What the person did about a warning or a question. `dismissed`: closed the warning. `proceed`, `stop`, `safer`: the answer to a question; it is on disk before the request goes.
- * `safer`: it went in one of the ways that were offered instead. `unseen`: nobody could answer, because the question could not be shown or kept in sight, or the extension ended. `timeout`: nobody answered within the time that the policy gives. In both cases the
- * request went on, unless an outcome says `stopped`: the policy decides. An answer without a question before it is an earlier one that counts again (`remembered`).
+ * What the person did about a warning or a question. `dismissed`: closed the warning. `proceed`,
+ * `stop`, `safer`: the answer to a question; it is on disk before the request goes. `safer`: it
+ * went in one of the ways that were offered instead. `unseen`: nobody could answer, because the
+ * question could not be shown or kept in sight, or the extension ended. `timeout`: nobody answered
+ * within the time that the policy gives. In both cases the request went on, unless an outcome says
+ * `stopped`: the policy decides. An answer without a question before it is an earlier one that
+ * counts again (`remembered`).
  */
 export interface AnswerEntry extends EntryBase {
   kind: 'answer';
@@ -175,18 +228,27 @@ export interface AnswerEntry extends EntryBase {
   reasonCode?: string;
   /** The person's own words, at most 500 characters. */
   reason?: string;
-  /** The person was not asked: what they answered then (epoch ms) to the same question about this other activity counts. Reasons are those given there. */
+  /**
+   * The person was not asked: what they answered then (epoch ms) to the same question about this
+   * other activity counts. Reasons are those given there.
+   */
   remembered?: { activityId: string; at: number };
   /** The person does not want to be asked about these rules for so many minutes. */
   snooze?: { rules: string[]; minutes: number };
 }
 
-/** The person wanted back what they had done, and said so in the warning. The call that did it is an activity of its own, as anybody's. */
+/**
+ * The person wanted back what they had done, and said so in the warning. The call that did it is an
+ * activity of its own, as anybody's.
+ */
 export interface UndoEntry extends EntryBase {
   kind: 'undo';
   activityId: string;
   at: number;
-  /** `done`: what the activity gave is no more. `refused`: it is there still. `failed`: no answer came, or one that does not tell (5xx); it may be there still. */
+  /**
+   * `done`: what the activity gave is no more. `refused`: it is there still. `failed`: no answer
+   * came, or one that does not tell (5xx); it may be there still.
+   */
   outcome: Extract<Outcome, 'done' | 'refused' | 'failed'>;
   /** HTTP status, if there was an answer. */
   status?: number;

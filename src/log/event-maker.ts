@@ -8,9 +8,14 @@ export interface Link {
   chain: { id: string; prev: string };
 }
 
-/** How events are made. Both are synchronous: a promise of anybody else's would end the transaction. */
+/**
+ * How events are made. Both are synchronous: a promise of anybody else's would end the transaction.
+ */
 export interface EventMaker {
-  /** The event of a row, if there is one. `before`: what the log knew of the activity until then, in order. */
+  /**
+   * The event of a row, if there is one. `before`: what the log knew of the activity until then, in
+   * order.
+   */
   make(row: Entry, before: readonly Entry[], link: Link): Outgoing | undefined;
   /** An event once more, out of its own text, where the row that it was made of is gone. */
   remake(event: Outdated, link: Link): Outgoing;

@@ -1,7 +1,9 @@
 /**
- * What is on its way to the organisation's engine. The log itself is the queue: a position says up to where events were made of its rows, and making one, chaining it to the one before and moving
- * the position are one transaction. So no entry is forgotten and no number is given twice, whoever dies when; an entry is safe as soon as it is in the log, whether or not anything is
- * forwarded then.
+ * What is on its way to the organisation's engine. The log itself is the queue: a position says up
+ * to where events were made of its rows, and making one, chaining it to the one before and moving
+ * the position are one transaction. So no entry is forgotten and no number is given twice, whoever
+ * dies when; an entry is safe as soon as it is in the log, whether or not anything is forwarded
+ * then.
  */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
@@ -28,9 +30,12 @@ const UNDELIVERED = ['outbox', 'outdated', 'deadLetters'] as const;
 const QUEUE: ((typeof UNDELIVERED)[number] | 'forwarding')[] = [...UNDELIVERED, 'forwarding'];
 
 /**
- * From now on what is written is forwarded, if it was not already. `chain`: the id of the chain, if a new one begins. `again`: it was on before, so that the database was deleted since: what is in
- * the new one belongs to it from its first row on. `privacy`: what is let out of events; where it is not what it was, those that have not been delivered are made anew, in a new chain.
- * @returns whether the policy named no destination until now: then `endGap` has to be called once events were made of the rows before that.
+ * From now on what is written is forwarded, if it was not already. `chain`: the id of the chain, if
+ * a new one begins. `again`: it was on before, so that the database was deleted since: what is in
+ * the new one belongs to it from its first row on. `privacy`: what is let out of events; where it
+ * is not what it was, those that have not been delivered are made anew, in a new chain.
+ * @returns whether the policy named no destination until now: then `endGap` has to be called once
+ * events were made of the rows before that.
  */
 export async function startForwarding(chain: string, again: boolean, privacy: string): Promise<boolean> {
   const db = await openLogToWrite();
@@ -70,7 +75,10 @@ export async function startForwarding(chain: string, again: boolean, privacy: st
   return known?.gap !== undefined;
 }
 
-/** What is kept because the policy names no destination at the moment: how many events (or rows of which none was made yet), and until when, epoch ms. */
+/**
+ * What is kept because the policy names no destination at the moment: how many events (or rows of
+ * which none was made yet), and until when, epoch ms.
+ */
 export interface Kept {
   count: number;
   until: number;
@@ -79,8 +87,9 @@ export interface Kept {
 }
 
 /**
- * The policy names no destination. What has not been delivered is kept for `KEEP_QUEUE_MS` and dropped then; what is written from now on is not forwarded. Where nothing is to be kept, what is forwarded
- * later is a chain of its own.
+ * The policy names no destination. What has not been delivered is kept for `KEEP_QUEUE_MS` and
+ * dropped then; what is written from now on is not forwarded. Where nothing is to be kept, what is
+ * forwarded later is a chain of its own.
  */
 export async function pauseForwarding(): Promise<Kept | undefined> {
   const now = Date.now();
@@ -161,7 +170,8 @@ async function newestRow(db: Database): Promise<number> {
 }
 
 /**
- * Makes events of the next rows; first of all, those that have to be made again. A row of which none can be made is passed over, or nothing that comes after it would ever be sent.
+ * Makes events of the next rows; first of all, those that have to be made again. A row of which
+ * none can be made is passed over, or nothing that comes after it would ever be sent.
  * @returns whether there are more, and the rows that were passed over, by `seq`.
  */
 export async function fillOutbox(maker: EventMaker): Promise<{ more: boolean; failed: number[] }> {
@@ -206,7 +216,10 @@ async function fillNext(maker: EventMaker): Promise<{ more: boolean; failed: num
   return whole(tx, fill);
 }
 
-/** What an event is made of: a row, or an event of before, with its row if that is still there. `key`: in the store `outdated`. */
+/**
+ * What an event is made of: a row, or an event of before, with its row if that is still there.
+ * `key`: in the store `outdated`.
+ */
 type Source =
   | { row: Entry; before: Entry[]; event?: undefined }
   | { row: Entry | undefined; before: Entry[]; event: Outdated; key: number };
@@ -244,7 +257,10 @@ async function nextSources(db: Database): Promise<Next> {
 
 const FAILED = Symbol('failed');
 
-/** Nothing, if the row makes none. An event of before was one, and stays one: also where the log does not know any more what its row is about. */
+/**
+ * Nothing, if the row makes none. An event of before was one, and stays one: also where the log
+ * does not know any more what its row is about.
+ */
 function madeOf(
   { row, before, event }: Source,
   { make, remake }: EventMaker,

@@ -5,12 +5,16 @@ import { newestFirst } from './query';
 import { activityIdsIn } from './query-ids';
 import { hasNoEnd, type Story, unpacked } from './story';
 
-/** How far back the log is searched at a time, in rows; and of how many activities it is read at a time what is known. */
+/**
+ * How far back the log is searched at a time, in rows; and of how many activities it is read at a
+ * time what is known.
+ */
 const WINDOW = 5000;
 const STORIES = 200;
 
 /**
- * The activities of which nothing says what became of the question about them, however many they are.
+ * The activities of which nothing says what became of the question about them, however many they
+ * are.
  * @param since asked since then, epoch ms
  * @param tab in this tab alone
  */

@@ -1,4 +1,7 @@
-/** Reading the log. Everything a page shows and the background looks up comes through here. `entries`, `within`: in this transaction. */
+/**
+ * Reading the log. Everything a page shows and the background looks up comes through here.
+ * `entries`, `within`: in this transaction.
+ */
 import type {
   AnswerEntry,
   CheckpointEntry,
@@ -60,7 +63,10 @@ async function newestOf(kind: Entry['kind'], limit: number, log: Entries): Promi
 
 /** Kinds of rows that are about no activity, or need not be. */
 const ABOUT_NONE: readonly Row['kind'][] = ['fault', 'health', 'policy', 'hint'];
-/** The last of them are nearly always the newest; all would take seconds where a flood has left a hundred thousand. */
+/**
+ * The last of them are nearly always the newest; all would take seconds where a flood has left a
+ * hundred thousand.
+ */
 const MOST_KEPT_READ = 200;
 
 /** The activities, each with everything that became known of it since. Newest first. */
@@ -79,7 +85,8 @@ export async function storiesOf(activityIds: readonly string[]): Promise<Story[]
 export async function newestStories(limit: number, within?: Reading): Promise<Story[]> {
   const reading = within ?? (await newWholeReading());
   const log = reading.entries;
-  // What is known of an activity stands after its first row: of those that begin among the newest rows it is there, too.
+  // What is known of an activity stands after its first row: of those that begin among the newest
+  // rows it is there, too.
   const near = fold(
     (await log.getAll(IDBKeyRange.lowerBound((await seqIn(reading)) - limit * 8))).filter(row => !isKept(row)),
   );
@@ -88,12 +95,18 @@ export async function newestStories(limit: number, within?: Reading): Promise<St
     : near.slice(0, limit);
 }
 
-/** The entries of an index from this position (`seq`) on, newest first. They come at one go; a cursor asks for each. */
+/**
+ * The entries of an index from this position (`seq`) on, newest first. They come at one go; a
+ * cursor asks for each.
+ */
 async function entriesFrom(index: 'kind' | 'response', first: string, from: number, log: Entries): Promise<Entry[]> {
   return (await log.index(index).getAll(IDBKeyRange.bound([first, from], [first, []]))).reverse();
 }
 
-/** 0: the log is empty. What is written down of it is read at once; from the end of a large log itself a database takes some ms to come back. */
+/**
+ * 0: the log is empty. What is written down of it is read at once; from the end of a large log
+ * itself a database takes some ms to come back.
+ */
 async function seqIn({ entries: log, meta }: Reading): Promise<number> {
   const chain = (await meta.get('chain')) as Chain | undefined;
   return chain?.head?.seq ?? (await log.openKeyCursor(null, 'prev'))?.key ?? 0;
@@ -104,14 +117,21 @@ export async function newestSeq(): Promise<number> {
   return seqIn(await newWholeReading());
 }
 
-/** Where more took access back than are marked, the others are looked for among so many of the newest rows of the log. */
+/**
+ * Where more took access back than are marked, the others are looked for among so many of the
+ * newest rows of the log.
+ */
 const FAR = 2000;
 
-/** The newest activities that somebody is to be told of, and those by which access was taken back since. */
+/**
+ * The newest activities that somebody is to be told of, and those by which access was taken back
+ * since.
+ */
 export async function warningsAndEnds(limit: number, within?: Reading): Promise<{ warnings: Story[]; ends: Story[] }> {
   const reading = within ?? (await newWholeReading());
   const log = reading.entries;
-  // What need not wait for something else is asked for together: each way to the database and back takes longer than what is read.
+  // What need not wait for something else is asked for together: each way to the database and back
+  // takes longer than what is read.
   const [told, marked] = await Promise.all([marks('told', reading), marks('ends', reading)]);
   const newest = told.slice(-limit);
   // Nothing before they began is of interest.
@@ -137,8 +157,8 @@ async function takenBack(from: number, reading: Reading): Promise<Entry[]> {
 }
 
 /**
- * The activities that somebody was to be told of since then (epoch ms), by rows after the row `after`;
- * looked for among the newest 2,000 rows of the log.
+ * The activities that somebody was to be told of since then (epoch ms), by rows after the row
+ * `after`; looked for among the newest 2,000 rows of the log.
  * @returns `to`: its newest row; `chain`: the id of this log, `undefined` while it is empty
  */
 export async function toldSince(
@@ -174,7 +194,10 @@ export async function newestPolicies(limit: number): Promise<PolicyEntry[]> {
   return (await newest('policy', limit)) as PolicyEntry[];
 }
 
-/** The newest checkpoint of this chain; looked for among the newest ten, for there are those of the log and those of what is forwarded. */
+/**
+ * The newest checkpoint of this chain; looked for among the newest ten, for there are those of the
+ * log and those of what is forwarded.
+ */
 export async function newestCheckpoint(chain: string): Promise<CheckpointEntry | undefined> {
   return ((await newest('checkpoint', 10)) as CheckpointEntry[]).find(one => one.chain.id === chain);
 }
@@ -202,14 +225,23 @@ export async function counts(meta?: MetaRows): Promise<Counts> {
   return ((await store.get('counts')) as Counts | undefined) ?? { entries: 0, activities: 0, warnings: 0 };
 }
 
-/** What may have been seen in time and written down late, ms: what is older is not looked at for what is newer. */
+/**
+ * What may have been seen in time and written down late, ms: what is older is not looked at for
+ * what is newer.
+ */
 const LATE = 60_000;
 
-/** Rows are read so many at first and more each time, for mostly little has happened; in so many at most, or it takes the processor for long. */
+/**
+ * Rows are read so many at first and more each time, for mostly little has happened; in so many at
+ * most, or it takes the processor for long.
+ */
 const FEW = 64;
 const MANY = 1024;
 
-/** What was written since `since` (epoch ms), or from the newest `most` activities on, and some rows before it; in order. Each way to the database and back takes longer than many a row. */
+/**
+ * What was written since `since` (epoch ms), or from the newest `most` activities on, and some rows
+ * before it; in order. Each way to the database and back takes longer than many a row.
+ */
 export async function rowsSince(since: number, most: number): Promise<Entry[]> {
   const reading = await newWholeReading();
   const log = reading.entries;
@@ -233,7 +265,9 @@ export async function storiesSince(since: number, most = 1000): Promise<Story[]>
   return found.slice(0, most).reverse();
 }
 
-/** The answers before this row and since `since` (epoch ms), oldest first; the newest 1,000 of them. */
+/**
+ * The answers before this row and since `since` (epoch ms), oldest first; the newest 1,000 of them.
+ */
 export async function answersBefore(seq: number, since: number): Promise<AnswerEntry[]> {
   const found: AnswerEntry[] = [];
   const range = IDBKeyRange.bound(['answer'], ['answer', seq], false, true);
@@ -245,7 +279,10 @@ export async function answersBefore(seq: number, since: number): Promise<AnswerE
   return found.reverse();
 }
 
-/** The times that this question was asked since `since` (epoch ms), newest first; at most the newest 20. */
+/**
+ * The times that this question was asked since `since` (epoch ms), newest first; at most the newest
+ * 20.
+ */
 export async function timesAsked(question: string, since: number, entries?: Entries): Promise<Story[]> {
   const store = entries ?? (await newReading());
   const found: Entry[] = [];

@@ -118,8 +118,8 @@ describe.skipIf(obstacle)(
     });
 
     /**
-     * How long a start takes is the machine's affair; what is left of the way of a hand is enough for
-     * the rest of it.
+     * How long a start takes is the machine's affair; what is left of the way of a hand is enough
+     * for the rest of it.
      */
     const woken = () => expect.poll(() => browser.workerRuns(), { timeout: 10_000 }).toBe(true);
 
