@@ -4,10 +4,12 @@
  */
 
 /**
- * `export`: a copy in another format. `upload`: only its start, not the pieces that follow. `sync`: a library is handed to the sync client. `mail-send`: with or
- * without an attachment; a file shared by link shows as a share of its own. `chat-share`: a chat message that carries a file. `copy-move`: within the service,
- * to another folder or site. `oauth-consent`: the page on which a person lets an app act for them, or the grant itself.
- * `unreadable-batch`: several requests in the body of one that the witness could not read, so that any of the other kinds may be among them.
+ * `export`: a copy in another format. `upload`: only its start, not the pieces that follow. `sync`:
+ * a library is handed to the sync client. `mail-send`: with or without an attachment; a file shared
+ * by link shows as a share of its own. `chat-share`: a chat message that carries a file.
+ * `copy-move`: within the service, to another folder or site. `oauth-consent`: the page on which a
+ * person lets an app act for them, or the grant itself. `unreadable-batch`: several requests in the
+ * body of one that the witness could not read, so that any of the other kinds may be among them.
  */
 export type ActivityKind =
   | 'share-link-create'
@@ -30,26 +32,38 @@ export type ActivityKind =
 /** Who can use what was shared. `anonymous`: anyone who has the link. `existing`: nobody new. */
 export type Scope = 'anonymous' | 'organization' | 'specific' | 'existing';
 
-/** What they can do with it. `review` is "comment and suggest"; owner and full control count as `edit`. */
+/**
+ * What they can do with it. `review` is "comment and suggest"; owner and full control count as
+ * `edit`.
+ */
 export type Role = 'view' | 'review' | 'edit';
 
 export interface FileRef {
   /** With its extension, decoded. */
   name?: string;
-  /** Decoded; server-relative, web-relative or drive-relative, as on the wire. Never with a query. */
+  /**
+   * Decoded; server-relative, web-relative or drive-relative, as on the wire. Never with a query.
+   */
   path?: string;
-  /** driveItem id as it is, UniqueId in lower case with dashes and no braces, or `<list>#<item>`. */
+  /**
+   * driveItem id as it is, UniqueId in lower case with dashes and no braces, or `<list>#<item>`.
+   */
   id?: string;
 }
 
-/** A sensitivity label (Microsoft Purview). Its id is the same in every language, its name is not. */
+/**
+ * A sensitivity label (Microsoft Purview). Its id is the same in every language, its name is not.
+ */
 export interface Label {
   /** Lower case, with dashes. */
   id?: string;
   name?: string;
 }
 
-/** What a request means. A recogniser's whole answer; what the wire does not reveal is left out rather than guessed. */
+/**
+ * What a request means. A recogniser's whole answer; what the wire does not reveal is left out
+ * rather than guessed.
+ */
 export interface Meaning {
   kind: ActivityKind;
   scope?: Scope;
@@ -57,50 +71,95 @@ export interface Meaning {
   /** Lower-case addresses without claim prefix, in the order of the request. */
   recipients?: string[];
   file?: FileRef;
-  /** The file's sensitivity label, where the service named it before. No request of an activity does, so no recogniser sets it. */
+  /**
+   * The file's sensitivity label, where the service named it before. No request of an activity
+   * does, so no recogniser sets it.
+   */
   label?: Label;
-  /** When the link or grant ends, as it is written there, if that is a date. Absent: not stated, which usually means never. */
+  /**
+   * When the link or grant ends, as it is written there, if that is a date. Absent: not stated,
+   * which usually means never.
+   */
   expires?: string;
   /** The link asks for a password. The password itself is never kept. */
   password?: boolean;
   /** The receiver may look but not download. */
   blocksDownload?: boolean;
-  /** Of a batch that asks for much: how many of its requests this stands for. `recipients` and `files` are those of all of them, `count` is their sum; all else is what they have in common. */
+  /**
+   * Of a batch that asks for much: how many of its requests this stands for. `recipients` and
+   * `files` are those of all of them, `count` is their sum; all else is what they have in common.
+   */
   requests?: number;
-  /** Number of items in one archive, message or copy; of messages and copies only if there are several. A folder counts as one: how much is in it is not on the wire. */
+  /**
+   * Number of items in one archive, message or copy; of messages and copies only if there are
+   * several. A folder counts as one: how much is in it is not on the wire.
+   */
   count?: number;
   /** Names of these items. */
   files?: string[];
-  /** What an export turns the file into, as the service names it: a short word like `pdf`, or a media type. */
+  /**
+   * What an export turns the file into, as the service names it: a short word like `pdf`, or a
+   * media type.
+   */
   format?: string;
-  /** Where a copy or move leads, decoded: an address without name, password, query and fragment, or a path as in `file.path`. */
+  /**
+   * Where a copy or move leads, decoded: an address without name, password, query and fragment, or
+   * a path as in `file.path`.
+   */
   destination?: string;
-  /** Whether that is in another site (or on another host) than the original; absent if the request does not tell. */
+  /**
+   * Whether that is in another site (or on another host) than the original; absent if the request
+   * does not tell.
+   */
   crossSite?: boolean;
-  /** Host and path of the site it is in or was done on, as far as the request or the page shows: `contoso.sharepoint.com/sites/hr`. */
+  /**
+   * Host and path of the site it is in or was done on, as far as the request or the page shows:
+   * `contoso.sharepoint.com/sites/hr`.
+   */
   site?: string;
-  /** The receiver may do everything, also give it to others and take it from them: owner, full control. `role` is `edit` then. */
+  /**
+   * The receiver may do everything, also give it to others and take it from them: owner, full
+   * control. `role` is `edit` then.
+   */
   fullControl?: true;
-  /** A group that stands for everybody gets it: the whole organisation, or whoever can sign in. It has no address, so it is not among the recipients. */
+  /**
+   * A group that stands for everybody gets it: the whole organisation, or whoever can sign in. It
+   * has no address, so it is not among the recipients.
+   */
   everyone?: true;
-  /** From now on it has permissions of its own, whatever becomes of those of the folder, library or site above it. */
+  /**
+   * From now on it has permissions of its own, whatever becomes of those of the folder, library or
+   * site above it.
+   */
   breaksInheritance?: true;
-  /** Id of the link or permission that was changed or ended, as the service names it. Not a link: it opens nothing. */
+  /**
+   * Id of the link or permission that was changed or ended, as the service names it. Not a link: it
+   * opens nothing.
+   */
   previous?: string;
   /** The app that asks for access: its id, which the service calls `client_id`. */
   clientId?: string;
-  /** What it asks for, without the address of the service in front: `Files.ReadWrite.All`. Absent where the app's registration decides. */
+  /**
+   * What it asks for, without the address of the service in front: `Files.ReadWrite.All`. Absent
+   * where the app's registration decides.
+   */
   scopes?: string[];
   /** Where the answer goes, the code that opens the account included. */
   redirectHost?: string;
 }
 
-/** A safer way to do the same: what would be different in the meaning. All else stays as it was asked for. */
+/**
+ * A safer way to do the same: what would be different in the meaning. All else stays as it was
+ * asked for.
+ */
 export type SaferWay = { scope: 'organization' } | { role: 'view' } | { expires: string } | { password: true };
 
 /** What somebody did: the meaning, and where and when. */
 export interface Activity extends Meaning {
-  /** The id of the observation it was first recognised in. All later entries about it carry this id as `activityId`. */
+  /**
+   * The id of the observation it was first recognised in. All later entries about it carry this id
+   * as `activityId`.
+   */
   id: string;
   /** Epoch milliseconds. */
   seenAt: number;
@@ -115,17 +174,27 @@ export interface Activity extends Meaning {
 }
 
 /**
- * Who was signed in, where the page that made the request says so: SharePoint and OneDrive write it into their pages. It is the page's word, and a page that is hostile
- * can write what it likes; the server's audit log is the one that knows.
+ * Who was signed in, where the page that made the request says so: SharePoint and OneDrive write it
+ * into their pages. It is the page's word, and a page that is hostile can write what it likes; the
+ * server's audit log is the one that knows.
  */
 export interface Actor {
-  /** Sign-in name (UPN), which is `UserId` in the audit log; the mail address where the page has no such name. Lower case. */
+  /**
+   * Sign-in name (UPN), which is `UserId` in the audit log; the mail address where the page has no
+   * such name. Lower case.
+   */
   email?: string;
-  /** Id of the Entra tenant whose page it is: `OrganizationId` in the audit log. A guest's own tenant is another one. Lower case. */
+  /**
+   * Id of the Entra tenant whose page it is: `OrganizationId` in the audit log. A guest's own
+   * tenant is another one. Lower case.
+   */
   tenantId?: string;
 }
 
-/** In rising order. `record`: log only. `inform`: tell the person at once. `warn`: ask first. `justify`: ask first and want a reason. `block`: do not let it happen. */
+/**
+ * In rising order. `record`: log only. `inform`: tell the person at once. `warn`: ask first.
+ * `justify`: ask first and want a reason. `block`: do not let it happen.
+ */
 export type Response = 'record' | 'inform' | 'warn' | 'justify' | 'block';
 
 /** How serious, in the words of OCSF `severity`. */
@@ -142,15 +211,20 @@ export interface Finding {
   withheld?: Withheld;
   /** The facts the rule fired on, worked out once: e.g. `{ outsiders: ['a@fabrikam.com'] }`. */
   evidence: Evidence;
-  /** Of a rule that the policy brought along: what the person is told. The other rules' words are in `_locales`. */
+  /**
+   * Of a rule that the policy brought along: what the person is told. The other rules' words are in
+   * `_locales`.
+   */
   words?: RuleWords;
 }
 
 export type Evidence = Readonly<Record<string, string | number | readonly string[]>>;
 
 /**
- * `audit-only`: the policy is being tried out, and everything is only recorded. `not-started`: the day from which the rule counts has not come. `cannot-wait`:
- * the request had left or could not be held, so the person was told instead of asked. `snoozed`: the person had chosen not to be asked about this rule for a while.
+ * `audit-only`: the policy is being tried out, and everything is only recorded. `not-started`: the
+ * day from which the rule counts has not come. `cannot-wait`: the request had left or could not be
+ * held, so the person was told instead of asked. `snoozed`: the person had chosen not to be asked
+ * about this rule for a while.
  */
 export interface Withheld {
   response: Exclude<Response, 'record'>;
@@ -166,31 +240,9 @@ export interface RuleWords {
 }
 
 /**
- * What the service replied to the request of an activity, beyond its status and beyond what became known of the activity itself (see `Additions`).
- * Empty: it was read and says no more. Nothing in it opens anything: no link, token or password.
+ * Which of the requests that one request carried: by the id the batch gives it (a short word, for
+ * the page chooses it), or by its position from 0 and how many there were.
  */
-export interface Reply {
-  /** Id of the link or permission that is there now, as the service names it (`ShareId`, permission id); `Meaning.previous` of whatever changes it. */
-  linkId?: string;
-  /** Whether this request made the link; `false`: it was there before and is given out again. Absent: the reply does not tell. */
-  isNew?: boolean;
-  /** The service's own word on whether people outside the tenant are among those who were invited. */
-  hasExternalGuests?: boolean;
-  /** The service did not do it, and why. */
-  refused?: Refusal;
-  /** Of an activity that stands for several requests of a batch: how many of them the service refused, if not all. */
-  refusedRequests?: number;
-}
-
-/** In the service's own words, cut and without secrets; either may be missing. */
-export interface Refusal {
-  /** At most 100 characters. */
-  code?: string;
-  /** For people, in the language of the tenant; at most 300 characters. */
-  message?: string;
-}
-
-/** Which of the requests that one request carried: by the id the batch gives it (a short word, for the page chooses it), or by its position from 0 and how many there were. */
 export type BatchPart = { id: string } | { position: number; of: number };
 
 /** Those of an activity that stands for several requests of one batch. */
@@ -206,8 +258,13 @@ export interface Additions {
   findings: Finding[];
 }
 
-/** How the request of an activity ended. `stopped`: it never left the browser, because a person or the policy stopped it. `refused`: the server answered 4xx or 5xx, or said so in an answer of 2xx. `aborted`: called off before an answer. `failed`: no answer, e.g. the connection broke. */
+/**
+ * How the request of an activity ended. `stopped`: it never left the browser, because a person or
+ * the policy stopped it. `refused`: the server answered 4xx or 5xx, or said so in an answer of 2xx.
+ * `aborted`: called off before an answer. `failed`: no answer, e.g. the connection broke.
+ */
 export type Outcome = 'done' | 'stopped' | 'refused' | 'aborted' | 'failed';
 
 export type * from './entry';
 export type * from './observation';
+export type * from './reply';
