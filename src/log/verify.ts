@@ -4,22 +4,23 @@
  *
  * What the verdicts mean; "after row N": up to row N nothing speaks against the log.
  * - `ok`: no row is missing, changed, or there twice; all that was signed holds; and of an export:
- * it ends where it ended when it was made.
+ *   it ends where it ended when it was made.
  * - `gap`: rows after N are missing, and others come after them. Rows that retention removed are
- * told of by an entry `removed`, and are none: it removes the oldest, so the
- *   first row that is here follows them.
+ *   told of by an entry `removed`, and are none: it removes the oldest, so the first row that is
+ *   here follows them.
  * - `edited`: row N+1 or a later one is not as it was written: the row after it says so, or a
- * signature. Where only a signature does, the row is somewhere between N, the last
- *   one that is signed, and the one that was signed next. Also: rows stand in front of removed ones, and no hash leads to them; a line shows something else than what was
- *   hashed (see readLine).
+ *   signature. Where only a signature does, the row is somewhere between N, the last one that is
+ *   signed, and the one that was signed next. Also: rows stand in front of removed ones, and no
+ *   hash leads to them; a line shows something else than what was hashed (see readLine).
  * - `forked`: there are two rows for the position N+1: two different ones, or, in an export, the
- * same twice.
+ *   same twice.
  * - `reordered`: all rows are there, but after N they stand in another order than they were written
- * in. Rows out of an engine have no order (`anyOrder`).
+ *   in. Rows out of an engine have no order (`anyOrder`).
  * - `truncated`: the end is missing after N: an export without its signed last line, or something
- * signed names a later row. Several may hold; the verdict is the one that begins first. Where a row
- * newer than the last checkpoint was left out and the rest chained anew, the end is what is
- * missing.
+ *   signed names a later row.
+ *
+ * Several may hold; the verdict is the one that begins first. Where a row newer than the last
+ * checkpoint was left out and the rest chained anew, the end is what is missing.
  *
  * A line of an export has to be the text that the log saved, character for character; only the
  * order of keys is free. What is around the lines is not part of the log: a byte order mark,

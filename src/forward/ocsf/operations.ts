@@ -8,14 +8,13 @@
  * Where 6006 has an activity for it, that is taken: Upload 1, Download 2, Share 12, Unshare 13,
  * Sync 15. All else is 99 with a name of its own:
  * - `copy-move`: requests do not tell a copy from a move in all the ways that both are asked for,
- * so neither Copy 6 nor Move 7 would be true.
+ *   so neither Copy 6 nor Move 7 would be true.
  * - `export` is Download 2: what arrives is a file, in another format.
  * - `chat-share` is Share 12, since a file is handed to others. `mail-send` is not, since a mail
- * need not carry one.
+ *   need not carry one.
  * - `permission-change`, `print`, `guest-invite`, `oauth-consent` have no activity there. Other
- * classes have one for the last two (3001 Account Change, 3005 User Access Management), but only
- * the directory knows
- *   what they demand; so everything that a person did is found in one class.
+ *   classes have one for the last two (3001 Account Change, 3005 User Access Management), but only
+ *   the directory knows what they demand; so everything that a person did is found in one class.
  * - `unreadable-batch` may be any of these.
  */
 import type { Activity, ActivityKind } from '../../event';
