@@ -3,6 +3,7 @@ import 'fake-indexeddb/auto';
 import { once } from 'node:events';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
 import { makeCertificate } from '../../test/tenant/certificate';
 import { forwardState } from '../log/forwarded';
@@ -231,7 +232,7 @@ describe('a disk that is full', () => {
     const freed = fullFor('sent', 'outbox', 'all of it');
     await expect.poll(() => ids.every(id => at.events.has(id)), { timeout: 5_000 }).toBe(true);
     alarm();
-    await new Promise(resolve => setTimeout(resolve, 700));
+    await pause(700);
     expect([at.duplicates(), await stored('outbox')]).toEqual([0, 1]);
     freed();
     alarm();
@@ -244,7 +245,7 @@ describe('a disk that is full', () => {
     await expectAll(at, await share(1));
     const free = fullFor('outbox');
     const ids = await share(3, 'high');
-    await new Promise(resolve => setTimeout(resolve, 700));
+    await pause(700);
     expect(ids.some(id => at.events.has(id))).toBe(false);
     vi.useFakeTimers({ toFake: ['Date'] });
     vi.setSystemTime(Date.now() + 100 * DAY);

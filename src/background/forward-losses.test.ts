@@ -3,6 +3,7 @@
  * kept where that is possible, counted and told where it is not.
  */
 import 'fake-indexeddb/auto';
+import { setTimeout as pause } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { type Receiver, startReceiver } from '../../test/receiver/receiver';
@@ -60,7 +61,7 @@ async function holding(at: Receiver, policy: object = {}) {
  */
 async function quiet(): Promise<(() => void)[]> {
   const listeners = world.onChange.splice(0);
-  await new Promise(resolve => setTimeout(resolve, 300));
+  await pause(300);
   await world.lock;
   return listeners;
 }
@@ -162,7 +163,7 @@ describe('an engine that takes a part of a request and says only how much it ref
         for (const index of bad) refused.add(ids[index] as string);
         for (const endAt of lives) {
           const { ended } = await start(endAt);
-          await Promise.race([ended, new Promise(resolve => setTimeout(resolve, 400))]);
+          await Promise.race([ended, pause(400)]);
         }
         await start();
         const known = async () => new Set([...at.events.keys(), ...(await dead())]);

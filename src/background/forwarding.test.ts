@@ -3,6 +3,7 @@
  * lost, nothing gets a number twice, whoever dies when.
  */
 import 'fake-indexeddb/auto';
+import { setTimeout as pause } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import type { Act, Receiver } from '../../test/receiver/receiver';
@@ -160,7 +161,7 @@ describe('forwarding', () => {
     world.policy = {};
     forwardByPolicy();
     const more = await share(2);
-    await new Promise(resolve => setTimeout(resolve, 700));
+    await pause(700);
     expect(at.requests.length).toBe(before);
     world.policy = policy;
     forwardByPolicy();
@@ -233,7 +234,7 @@ describe('a policy', () => {
     await changePrivate('keptPolicy', () => undefined);
     const { forwardByPolicy } = await start();
     forwardByPolicy();
-    await new Promise(resolve => setTimeout(resolve, 500));
+    await pause(500);
     expect(await stored('outbox')).toBe(2);
     deliver();
     await expectAll(at, ids);
@@ -323,7 +324,7 @@ describe('a database', () => {
     });
     const more = await share(3);
     await expect.poll(() => rowsOfLog(), { timeout: 5_000 }).toHaveLength(before + 4);
-    await new Promise(resolve => setTimeout(resolve, 1_500));
+    await pause(1_500);
     expect(await rowsOfLog()).toHaveLength(before + 4);
     vi.restoreAllMocks();
     alarm();
@@ -387,7 +388,7 @@ describe('workers', () => {
       .poll(() => stored('outbox'), { timeout: 3_000 })
       .toBe(0)
       .catch(() => undefined);
-    await Promise.race([ended, finished.then(() => new Promise(resolve => setTimeout(resolve, 300)))]);
+    await Promise.race([ended, finished.then(() => pause(300))]);
     await start();
     ids.push(...(await share(2)));
     const dead = async () => (await waitingToBeSent()).dead;
@@ -429,7 +430,7 @@ describe('whatever fails', () => {
         for (const { shares, endAt } of lives) {
           const { ended } = await start(endAt);
           ids.push(...(await share(shares)));
-          await Promise.race([ended, new Promise(resolve => setTimeout(resolve, 400))]);
+          await Promise.race([ended, pause(400)]);
         }
         await start();
         const dead = async () => (await waitingToBeSent()).dead;
