@@ -1,5 +1,4 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { basename, join } from 'node:path';
 import { crx } from '@crxjs/vite-plugin';
 import preact from '@preact/preset-vite';
@@ -148,8 +147,6 @@ const testProjects = () => {
       ],
       globalSetup: 'test/e2e/fresh-build.ts',
       fileParallelism: policyFolders().isOwn,
-      // They wait for browsers most of the time.
-      maxWorkers: policyFolders().isOwn ? 2 * availableParallelism() : 1,
       sequence: { groupOrder: 1 },
       // What a file needs is imported, and Contoso's documents are made, once in a process and not
       // once a file; what a file has opened it closes.

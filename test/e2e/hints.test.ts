@@ -176,7 +176,7 @@ describe('the share dialog', () => {
     await unknown.locator('[data-automationid="shareError"]').waitFor();
     await close(unknown);
 
-    const entries = await world.waitForEntries(all => hintsIn(all).length > 0, 10_000);
+    const entries = await world.waitForEntries(all => hintsIn(all).length > 0);
     expect(hintsIn(entries)).toMatchObject([
       {
         hint: 'share-dialog',
@@ -203,7 +203,7 @@ describe('the share dialog', () => {
       if (how === 'by its own cross') await close(dialog);
       else if (how === 'with the page') await page.goto(BLANK);
       else await page.close();
-      expect(hintsIn(await world.waitForEntries(all => hintsIn(all).length > 0, 10_000))).toMatchObject([
+      expect(hintsIn(await world.waitForEntries(all => hintsIn(all).length > 0))).toMatchObject([
         { file: { name: 'Salaries 2026.xlsx' } },
       ]);
     },
