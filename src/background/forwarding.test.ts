@@ -74,8 +74,10 @@ describe('forwarding', () => {
     await expect.poll(() => world.local).toMatchObject({ forwarding: true });
     const ids = await share(2);
     await stateIs({ trouble: { kind: 'refused', strange: 'html', attempts: 1 } });
-    expect(await stored('outbox')).toBe(2);
-    expect(world.alarms.get('forward')).toEqual({ delayInMinutes: expect.closeTo(15, 0), periodInMinutes: 0.5 });
+    await expect.poll(() => stored('outbox')).toBe(2);
+    await expect
+      .poll(() => world.alarms.get('forward'))
+      .toEqual({ delayInMinutes: expect.closeTo(15, 0), periodInMinutes: 0.5 });
     world.policy = policyFor(at, { forwardToken: 'other' });
     forwardByPolicy();
     await expectAll(at, ids);

@@ -219,7 +219,7 @@ describe('a page that asks for more than is written one by one', () => {
   it('is told of by the next worker, if this one ends before', async () => {
     await almostFull(0);
     await record(download(), ORIGIN);
-    await vi.waitFor(async () => expect((await readFloods())[0]?.unreported?.count).toBe(1));
+    await expect.poll(async () => (await readFloods())[0]?.unreported?.count).toBe(1);
     await start();
     await tell();
     expect(await newestFaults(5)).toMatchObject([{ fault: { unwritten: { count: 1 } } }]);

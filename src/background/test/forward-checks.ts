@@ -55,7 +55,7 @@ export const alarm = () => {
   for (const listener of world.onAlarm) listener({ name: 'forward' });
 };
 
-/** The pauses of a worker pass so much faster than they would. Those of a test are of `node:timers`. */
+/** The pauses of a worker pass so much faster than they would; those of a test (`pause`) do not. */
 const TIMES_AS_FAST = 20;
 
 /** Before and after each test of a file. */
