@@ -170,7 +170,10 @@ describe('the same again', () => {
     expect(other.verdict).toBe('wait');
     await answer(one.id, 'proceed');
     expect(await wait(other.id, 8)).toBe('go');
-    await vi.waitFor(() => expect(page.told).toContainEqual({ tab: 8, type: 'withdraw', activityId: other.id }));
+    await vi.waitFor(
+      () => expect(page.told).toContainEqual({ tab: 8, type: 'withdraw', activityId: other.id }),
+      10_000,
+    );
     expect(await rowsOfKind('answer')).toMatchObject([
       { activityId: one.id },
       { activityId: other.id, remembered: { activityId: one.id } },
@@ -221,7 +224,7 @@ describe('without an answer', () => {
       expect((await rowsOfKind('outcome')).map(({ outcome }) => outcome)).toEqual(
         verdict === 'stop' ? ['stopped'] : [],
       );
-      await vi.waitFor(() => expect(page.told).toContainEqual({ tab: 7, type: 'withdraw', activityId: id }));
+      await vi.waitFor(() => expect(page.told).toContainEqual({ tab: 7, type: 'withdraw', activityId: id }), 10_000);
       // Too late.
       await answer(id, verdict === 'stop' ? 'proceed' : 'stop');
       expect(await rowsOfKind('answer')).toHaveLength(1);
@@ -234,7 +237,10 @@ describe('without an answer', () => {
     const { id } = await share();
     pass(1);
     expect(await wait(id)).toBe('go');
-    await vi.waitFor(() => expect(page.told).toContainEqual(expect.objectContaining({ type: 'warn', activityId: id })));
+    await vi.waitFor(
+      () => expect(page.told).toContainEqual(expect.objectContaining({ type: 'warn', activityId: id })),
+      10_000,
+    );
   });
 
   it('is waited for as long as it takes, unless the policy says otherwise', async () => {
@@ -351,9 +357,9 @@ describe('a safer way', () => {
     await start({});
     const message = link();
     await handle(message, from(7));
-    await vi.waitFor(() => expect(questions()).toHaveLength(1));
+    await vi.waitFor(() => expect(questions()).toHaveLength(1), 10_000);
     await answer(message.observation.id, 'safer', { safer: { expires: '2026-12-25T00:00:00Z' } });
-    await vi.waitFor(() => expect(questions()).toHaveLength(2));
+    await vi.waitFor(() => expect(questions()).toHaveLength(2), 10_000);
     expect(await rowsOfKind('answer')).toEqual([]);
   });
 });
@@ -368,7 +374,7 @@ describe('a reason', () => {
     page.language = 'de';
     await start({ ...JUSTIFY, reasonText: 'optional' });
     const { id } = await share();
-    await vi.waitFor(() => expect(questions()).toHaveLength(1));
+    await vi.waitFor(() => expect(questions()).toHaveLength(1), 10_000);
     expect(questions()[0]?.reason).toEqual({
       choices: [
         { code: 'partner', words: 'Ein Partner' },
@@ -393,9 +399,9 @@ describe('a reason', () => {
   ])('%s is none: the question is put again, and nothing leaves', async (_, policy, given) => {
     await start({ ...JUSTIFY, ...policy });
     const { id } = await share();
-    await vi.waitFor(() => expect(questions()).toHaveLength(1));
+    await vi.waitFor(() => expect(questions()).toHaveLength(1), 10_000);
     await answer(id, 'proceed', given);
-    await vi.waitFor(() => expect(questions()).toHaveLength(2));
+    await vi.waitFor(() => expect(questions()).toHaveLength(2), 10_000);
     expect(await rowsOfKind('answer')).toEqual([]);
     await answer(id, 'proceed', { reasonCode: 'partner', reason: 'a reason that is long enough' });
     expect(await wait(id)).toBe('go');
@@ -425,15 +431,15 @@ describe('quiet', () => {
   it('is offered where the policy says so, and not for what is blocked', async () => {
     await start({});
     await share();
-    await vi.waitFor(() => expect(questions()).toHaveLength(1));
+    await vi.waitFor(() => expect(questions()).toHaveLength(1), 10_000);
     expect(questions()[0]).not.toHaveProperty('snooze');
     await start({ snooze: 30 });
     await share(2);
-    await vi.waitFor(() => expect(questions()).toHaveLength(2));
+    await vi.waitFor(() => expect(questions()).toHaveLength(2), 10_000);
     expect(questions()[1]).toMatchObject({ snooze: 30 });
     await start({ snooze: 30, responses: ['anyone-link-edit=block'] });
     await share(3);
-    await vi.waitFor(() => expect(questions()).toHaveLength(3));
+    await vi.waitFor(() => expect(questions()).toHaveLength(3), 10_000);
     expect(questions()[2]).not.toHaveProperty('snooze');
   });
 
@@ -453,8 +459,9 @@ describe('quiet', () => {
           withheld: { response: 'warn', because: 'snoozed' },
         }),
       );
-      await vi.waitFor(() =>
-        expect(page.told).toContainEqual(expect.objectContaining({ type: 'warn', activityId: id })),
+      await vi.waitFor(
+        () => expect(page.told).toContainEqual(expect.objectContaining({ type: 'warn', activityId: id })),
+        10_000,
       );
     }
     pass(11);
@@ -539,13 +546,13 @@ describe('what never left', () => {
         await handle({ type: 'outcome', observationId: id, at: Date.now(), outcome: 'aborted' }, from(7));
       else await answer(id, 'stop');
       const db = await openLog();
-      await vi.waitFor(async () => expect(await db.getAll('firstShares')).toEqual([]));
+      await vi.waitFor(async () => expect(await db.getAll('firstShares')).toEqual([]), 10_000);
       for (const restart of [false, true]) {
         if (restart) await start(policy);
         const again = await invite();
         expect((await rulesOf(again.id)).map(({ rule }) => rule)).toContain('new-domain');
         if (!restart) await answer(again.id, 'stop');
-        if (!restart) await vi.waitFor(async () => expect(await db.getAll('firstShares')).toEqual([]));
+        if (!restart) await vi.waitFor(async () => expect(await db.getAll('firstShares')).toEqual([]), 10_000);
       }
     },
   );

@@ -105,7 +105,7 @@ describe('a log that is busy with something else', () => {
     await ended;
     const own = (await rowsOfLog()).filter(({ activityId }) => activityId === id);
     expect(own.map(({ kind }) => kind)).toEqual(['activity', 'asked', 'outcome']);
-    await vi.waitFor(() => expect(page.asked).toContainEqual({ type: 'withdraw', activityId: id }));
+    await vi.waitFor(() => expect(page.asked).toContainEqual({ type: 'withdraw', activityId: id }), 10_000);
   });
 });
 
@@ -114,7 +114,7 @@ describe('a rule that asks first', () => {
     const message = consider();
     expect((await verdictOf(message)).value).toMatchObject({ verdict: 'wait', recorded: true });
     expect(await kinds()).toEqual(['activity', 'asked']);
-    await vi.waitFor(() => expect(page.asked).toHaveLength(1));
+    await vi.waitFor(() => expect(page.asked).toHaveLength(1), 10_000);
     expect(page.asked).toMatchObject([{ type: 'ask', activityId: message.observation.id, response: 'warn' }]);
   });
 
@@ -122,7 +122,7 @@ describe('a rule that asks first', () => {
     const brought = async (documentId?: string) => {
       const [before, asked] = [page.brought, page.asked.length];
       await verdictOf(consider(), { ...from(7), ...(documentId === undefined ? {} : { documentId }) });
-      await vi.waitFor(() => expect(page.asked.length).toBeGreaterThan(asked));
+      await vi.waitFor(() => expect(page.asked.length).toBeGreaterThan(asked), 10_000);
       return page.brought - before;
     };
     page.isClosed = true;
@@ -157,7 +157,7 @@ describe('a rule that asks first', () => {
   it('is asked about once more when the log was deleted while its frame waited', async () => {
     const message = consider();
     const waiting = wait(message);
-    await vi.waitFor(() => expect(page.asked).toHaveLength(1));
+    await vi.waitFor(() => expect(page.asked).toHaveLength(1), 10_000);
     expect(await kinds()).toEqual(['activity', 'asked']);
     await answer(message.observation.id, 'stop');
     expect((await waiting).value).toEqual({ verdict: 'stop' });
@@ -167,7 +167,7 @@ describe('a rule that asks first', () => {
     const message = consider();
     await verdictOf(message);
     const waiting = wait(message);
-    await vi.waitFor(() => expect(page.asked).toHaveLength(1));
+    await vi.waitFor(() => expect(page.asked).toHaveLength(1), 10_000);
     await (await openLog()).clear('entries');
     const other = consider();
     await verdictOf(other);
@@ -177,7 +177,10 @@ describe('a rule that asks first', () => {
     await answer(message.observation.id, 'proceed');
     page.asked = [];
     const again = wait(message);
-    await vi.waitFor(() => expect(page.asked).toMatchObject([{ type: 'ask', activityId: message.observation.id }]));
+    await vi.waitFor(
+      () => expect(page.asked).toMatchObject([{ type: 'ask', activityId: message.observation.id }]),
+      10_000,
+    );
     expect(await kinds()).toEqual(['activity', 'asked', 'answer', 'outcome', 'activity', 'asked']);
     await answer(message.observation.id, 'stop');
     expect((await again).value).toEqual({ verdict: 'stop' });
@@ -209,19 +212,25 @@ describe('a rule that asks first', () => {
     const message = consider();
     expect((await verdictOf(message)).value).toMatchObject({ verdict: 'wait' });
     expect((await wait(message)).value).toEqual({ verdict: 'go' });
-    await vi.waitFor(async () => expect(await kinds()).toEqual(['activity', 'asked', 'answer', 'fault', 'shown']));
+    await vi.waitFor(
+      async () => expect(await kinds()).toEqual(['activity', 'asked', 'answer', 'fault', 'shown']),
+      10_000,
+    );
     expect(await rowsOfLog()).toContainEqual(expect.objectContaining({ kind: 'shown', where: 'badge' }));
   });
 
   it('puts the question before the person again when an earlier worker died before it could', async () => {
     const message = consider();
     await verdictOf(message);
-    await vi.waitFor(() => expect(page.asked).toHaveLength(1));
+    await vi.waitFor(() => expect(page.asked).toHaveLength(1), 10_000);
     vi.resetModules();
     const again = await import('./inbox');
     page.asked = [];
     const waiting = again.receive({ type: 'wait', observation: message.observation }, from(7));
-    await vi.waitFor(() => expect(page.asked).toMatchObject([{ type: 'ask', activityId: message.observation.id }]));
+    await vi.waitFor(
+      () => expect(page.asked).toMatchObject([{ type: 'ask', activityId: message.observation.id }]),
+      10_000,
+    );
     await again.receive(
       { type: 'answer', activityId: message.observation.id, at: Date.now(), choice: 'proceed' },
       from(7),
@@ -236,7 +245,7 @@ describe('a rule that asks first', () => {
     const waiting = wait(message);
     await receive({ type: 'outcome', observationId: id, at: Date.now(), outcome: 'aborted' }, from(7));
     expect((await waiting).value).toEqual({ verdict: 'stop' });
-    await vi.waitFor(() => expect(page.asked).toContainEqual({ type: 'withdraw', activityId: id }));
+    await vi.waitFor(() => expect(page.asked).toContainEqual({ type: 'withdraw', activityId: id }), 10_000);
     await answer(id, 'proceed');
     expect(await kinds()).not.toContain('answer');
   });
@@ -252,7 +261,7 @@ describe('a rule that asks first', () => {
     const stopped = await rowsOfKind('outcome');
     expect(stopped.map(({ activityId }) => activityId).sort()).toEqual([id, `${id}.1`, `${id}.2`]);
     expect(stopped).toMatchObject(Array(3).fill({ outcome: 'stopped' }));
-    await vi.waitFor(() => expect(page.asked).toContainEqual({ type: 'withdraw', activityId: `${id}.1` }));
+    await vi.waitFor(() => expect(page.asked).toContainEqual({ type: 'withdraw', activityId: `${id}.1` }), 10_000);
     await answer(`${id}.1`, 'proceed');
     expect(await rowsOfKind('answer')).toHaveLength(1);
   });
@@ -287,7 +296,7 @@ describe('a tab with two hundred open questions', () => {
   it('has no more put before the person: what is asked for goes or stops as if nobody could answer', async () => {
     const open = Array.from({ length: 20 }, ten);
     for (const message of open) expect((await verdictOf(message, from(31))).value).toMatchObject({ verdict: 'wait' });
-    await vi.waitFor(() => expect(page.asked.filter(({ type }) => type === 'ask')).toHaveLength(200));
+    await vi.waitFor(() => expect(page.asked.filter(({ type }) => type === 'ask')).toHaveLength(200), 10_000);
     const further = consider();
     expect((await verdictOf(further, from(31))).value).toMatchObject({ verdict: 'go', recorded: true });
     const own = (await rowsOfLog()).filter(({ activityId }) => activityId === further.observation.id);
@@ -297,8 +306,9 @@ describe('a tab with two hundred open questions', () => {
       { kind: 'answer', choice: 'unseen' },
       { kind: 'fault' },
     ]);
-    await vi.waitFor(() =>
-      expect(page.asked.at(-1)).toMatchObject({ type: 'warn', activityId: further.observation.id }),
+    await vi.waitFor(
+      () => expect(page.asked.at(-1)).toMatchObject({ type: 'warn', activityId: further.observation.id }),
+      10_000,
     );
     // Another tab has room of its own.
     expect((await verdictOf(consider(), from(32))).value).toMatchObject({ verdict: 'wait' });
@@ -329,7 +339,7 @@ describe('a safer way', () => {
 
   it('is offered where no rule would ask about it, or the person is asked and gives a password; is in the log, and stands in the question', async () => {
     await verdictOf(consider());
-    await vi.waitFor(() => expect(page.asked).toMatchObject([{ type: 'ask', safer: WAYS }]));
+    await vi.waitFor(() => expect(page.asked).toMatchObject([{ type: 'ask', safer: WAYS }]), 10_000);
     // A link for anyone that ends is still one with which anyone can change the document.
     expect((await rowsOfLog()).find(({ kind }) => kind === 'asked')).toMatchObject({ safer: WAYS });
   });
@@ -508,8 +518,9 @@ describe('a safer way out of what the policy blocks', () => {
     for (let many = 1; many < 200; many++) await receive(consider(), from(7));
     vi.resetModules();
     const fresh = await import('./inbox');
-    await vi.waitFor(async () =>
-      expect(await fresh.receive(consider(), from(7))).toMatchObject({ value: { verdict: 'stop' } }),
+    await vi.waitFor(
+      async () => expect(await fresh.receive(consider(), from(7))).toMatchObject({ value: { verdict: 'stop' } }),
+      10_000,
     );
     expect((await kinds()).slice(-5)).toEqual(['activity', 'asked', 'answer', 'fault', 'outcome']);
   });

@@ -65,8 +65,7 @@ async function look(): Promise<void> {
 
 const idsOf = (from: number, to: number) =>
   Array.from({ length: Math.max(0, to - from) }, (_, index) => `${from + index}`);
-const shown = (text: string, title: string) =>
-  vi.waitFor(() => expect([world.text, world.title]).toEqual([text, title]));
+const shown = (text: string, title: string) => expect.poll(() => [world.text, world.title]).toEqual([text, title]);
 
 beforeEach(() => {
   Object.assign(world, { text: '', title: '', local: {}, onAppend: [], told: 0, silent: 0 });

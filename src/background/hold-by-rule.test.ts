@@ -286,7 +286,7 @@ describe('a download that a rule has ended', () => {
   it('leaves no rule behind when its frame never sends it', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout'] });
     download('menu');
-    await vi.waitFor(() => expect(world.session).toHaveLength(1));
+    await vi.waitFor(() => expect(world.session).toHaveLength(1), 10_000);
     await vi.advanceTimersByTimeAsync(20_000);
     vi.useRealTimers();
     await expect.poll(() => world.session).toEqual([]);

@@ -157,9 +157,7 @@ describe('the network witness', () => {
     }
     for (const { href } of urls) request(href, share(5)).begin();
     request(DOWNLOAD, { tabId: 4 }).begin();
-    await vi.waitFor(async () =>
-      expect(await rowsExceptPolicy()).toContainEqual(expect.objectContaining({ kind: 'activity', tab: 4 })),
-    );
+    await expect.poll(() => rowsExceptPolicy()).toContainEqual(expect.objectContaining({ kind: 'activity', tab: 4 }));
     const seen = async () =>
       (await rowsExceptPolicy()).filter(entry => entry.kind === 'activity' && entry.witness === 'network').length;
     expect(await seen()).toBe(1);

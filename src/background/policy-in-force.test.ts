@@ -100,16 +100,19 @@ it('what was recorded before the first policy came is judged when it comes, once
     const [first] = (await worker.kinds('judged')) as JudgedEntry[];
     expect(first).toBeDefined();
     return first;
-  });
+  }, 10_000);
   expect(judged).toMatchObject({
     activityId: story?.first.activityId,
     adds: { meaning: {}, findings: expect.arrayContaining([FOUND]) },
     response: 'inform',
   });
-  await vi.waitFor(() => expect(world.warned).toMatchObject([{ type: 'warn', activityId: story?.first.activityId }]));
+  await vi.waitFor(
+    () => expect(world.warned).toMatchObject([{ type: 'warn', activityId: story?.first.activityId }]),
+    10_000,
+  );
   // Later changes judge what comes later.
   worker.deliver({ internalDomains: ['contoso.com'], trustedDomains: ['fabrikam.example'] });
-  await vi.waitFor(async () => expect(await worker.kinds('policy')).toHaveLength(2));
+  await vi.waitFor(async () => expect(await worker.kinds('policy')).toHaveLength(2), 10_000);
   expect((await worker.share())?.first.findings).toEqual([]);
   expect(await worker.kinds('judged')).toHaveLength(1);
 });
@@ -121,7 +124,7 @@ it('what is no news any more is left to the popup, and the button says that ther
   await worker.share();
   vi.useRealTimers();
   worker.deliver(POLICY);
-  await vi.waitFor(() => expect(world.badge).toBe('1'));
+  await vi.waitFor(() => expect(world.badge).toBe('1'), 10_000);
   expect(await worker.kinds('judged')).toHaveLength(1);
   expect(world.warned).toEqual([]);
 });
@@ -129,7 +132,7 @@ it('what is no news any more is left to the popup, and the button says that ther
 it('what was judged by the policy of last time is judged by the one that came meanwhile', async () => {
   const first = await startWorker();
   first.deliver({ ...POLICY, trustedDomains: ['fabrikam.example'] });
-  await vi.waitFor(async () => expect(await kept()).toBeDefined());
+  await vi.waitFor(async () => expect(await kept()).toBeDefined(), 10_000);
 
   let deliver: (managed: Record<string, unknown>) => void = () => undefined;
   world.managed = new Promise(resolve => {
@@ -139,8 +142,9 @@ it('what was judged by the policy of last time is judged by the one that came me
   const story = await second.share();
   expect(story?.first.findings).toEqual([]);
   deliver(POLICY);
-  await vi.waitFor(async () =>
-    expect(await second.kinds('judged')).toMatchObject([{ activityId: story?.first.activityId }]),
+  await vi.waitFor(
+    async () => expect(await second.kinds('judged')).toMatchObject([{ activityId: story?.first.activityId }]),
+    10_000,
   );
 });
 
@@ -156,18 +160,18 @@ it('what is being recorded while the policy comes is judged, too', async () => {
       entry.kind === 'activity' ? entry.findings : entry.kind === 'judged' ? entry.adds.findings : [],
     );
     expect(findings).toContainEqual(FOUND);
-  });
+  }, 10_000);
   // What this worker remembers last must not come into the next test.
-  await vi.waitFor(async () => expect(JSON.stringify(await kept())).toContain('contoso.com'));
+  await vi.waitFor(async () => expect(JSON.stringify(await kept())).toContain('contoso.com'), 10_000);
 });
 
 it('every change of the policy in force is an entry, over any number of workers', async () => {
   const told = async () => {
     const worker = await startWorker();
-    await vi.waitFor(async () => expect(await kept()).toBeDefined());
+    await vi.waitFor(async () => expect(await kept()).toBeDefined(), 10_000);
     // The second time it is there from the start: what the browser delivers has been taken when it
     // has come into force once more.
-    await vi.waitFor(() => expect(worker.policies).toHaveLength(2));
+    await vi.waitFor(() => expect(worker.policies).toHaveLength(2), 10_000);
     await worker.policyInForce();
     return worker;
   };
@@ -180,7 +184,7 @@ it('every change of the policy in force is an entry, over any number of workers'
     const found = (await worker.kinds('policy')) as PolicyEntry[];
     expect(found).toHaveLength(2);
     return found;
-  });
+  }, 10_000);
   expect(entries).toMatchObject([
     {
       source: 'managed',

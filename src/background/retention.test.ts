@@ -70,11 +70,11 @@ describe('what is too old is removed', () => {
     vi.resetModules();
     const { keepRetention } = await import('./retention');
     keepRetention();
-    await vi.waitFor(() => expect(world.alarms.get('retention')).toEqual({ periodInMinutes: 1440 }));
+    await vi.waitFor(() => expect(world.alarms.get('retention')).toEqual({ periodInMinutes: 1440 }), 10_000);
     const set = world.alarms.get('retention');
     expect(await kinds()).toEqual(['hint']);
     vi.advanceTimersByTime(10_000);
-    await vi.waitFor(async () => expect(await kinds()).toEqual(['removed']));
+    await vi.waitFor(async () => expect(await kinds()).toEqual(['removed']), 10_000);
 
     await append([hint('next')]);
     vi.setSystemTime(START + 31 * DAY);
@@ -83,11 +83,11 @@ describe('what is too old is removed', () => {
     fire(browser.alarms.onAlarm, { name: 'retention' });
     vi.advanceTimersByTime(10_000);
     // So much at once may be a wrong clock: a day later it is believed.
-    await vi.waitFor(async () => expect(await kinds()).toContain('fault'));
+    await vi.waitFor(async () => expect(await kinds()).toContain('fault'), 10_000);
     vi.setSystemTime(START + 33 * DAY);
     fire(browser.alarms.onAlarm, { name: 'retention' });
     vi.advanceTimersByTime(10_000);
-    await vi.waitFor(async () => expect(await kinds()).not.toContain('hint'));
+    await vi.waitFor(async () => expect(await kinds()).not.toContain('hint'), 10_000);
     keepRetention();
     expect(world.alarms.get('retention')).toBe(set);
   });
@@ -98,13 +98,13 @@ describe('what is too old is removed', () => {
     const { keepRetention } = await import('./retention');
     keepRetention();
     vi.advanceTimersByTime(10_000);
-    await vi.waitFor(() => expect(world.local.clock).toBeDefined());
+    await vi.waitFor(() => expect(world.local.clock).toBeDefined(), 10_000);
     await (await openLog()).put('meta', { entries: 400_001, activities: 0, warnings: 0 }, 'counts');
     await append(done('a'));
     await vi.waitFor(async () => {
       vi.advanceTimersByTime(20_000);
       expect(await kinds()).toContain('removed');
-    });
+    }, 10_000);
   });
 
   it('by what the policy says then', async () => {
@@ -117,7 +117,7 @@ describe('what is too old is removed', () => {
     retainSoon();
     retainSoon();
     vi.advanceTimersByTime(10_000);
-    await vi.waitFor(async () => expect(await kinds()).toEqual(['removed']));
+    await vi.waitFor(async () => expect(await kinds()).toEqual(['removed']), 10_000);
   });
 });
 
@@ -127,12 +127,12 @@ describe('a clock that leaps ahead', () => {
     vi.advanceTimersByTime(10_000);
   };
   const settled = async (expected: readonly string[]) =>
-    vi.waitFor(async () => expect(await kinds()).toEqual(expected));
+    vi.waitFor(async () => expect(await kinds()).toEqual(expected), 10_000);
 
   it('removes nothing, and says so; set right again it was nothing', async () => {
     world.days = 60;
     look();
-    await vi.waitFor(() => expect(world.local.clock).toMatchObject({ at: expect.any(Number) }));
+    await vi.waitFor(() => expect(world.local.clock).toMatchObject({ at: expect.any(Number) }), 10_000);
     vi.setSystemTime(START + 400 * DAY);
     look();
     await settled(['hint', 'fault']);
@@ -141,14 +141,14 @@ describe('a clock that leaps ahead', () => {
     );
     vi.setSystemTime(START + DAY);
     look();
-    await vi.waitFor(() => expect(world.local.clock).toEqual({ at: expect.any(Number) }));
+    await vi.waitFor(() => expect(world.local.clock).toEqual({ at: expect.any(Number) }), 10_000);
     expect(await kinds()).toEqual(['hint', 'fault']);
   });
 
   it('a second time on the same day removes nothing either', async () => {
     world.days = 60;
     look();
-    await vi.waitFor(() => expect(world.local.clock).toMatchObject({ at: expect.any(Number) }));
+    await vi.waitFor(() => expect(world.local.clock).toMatchObject({ at: expect.any(Number) }), 10_000);
     vi.setSystemTime(START + 400 * DAY);
     look();
     await settled(['hint', 'fault']);
@@ -157,7 +157,10 @@ describe('a clock that leaps ahead', () => {
     await settled(['hint', 'fault', 'fault']);
     vi.setSystemTime(START + 800.5 * DAY);
     look();
-    await vi.waitFor(() => expect((world.local.clock as { at: number }).at).toBeGreaterThan(START + 800.4 * DAY));
+    await vi.waitFor(
+      () => expect((world.local.clock as { at: number }).at).toBeGreaterThan(START + 800.4 * DAY),
+      10_000,
+    );
     await new Promise(resolve => setImmediate(resolve));
     expect(await kinds()).toEqual(['hint', 'fault', 'fault']);
   });
@@ -165,7 +168,7 @@ describe('a clock that leaps ahead', () => {
   it('back is told of as well, and removes nothing', async () => {
     world.days = 60;
     look();
-    await vi.waitFor(() => expect(world.local.clock).toMatchObject({ at: expect.any(Number) }));
+    await vi.waitFor(() => expect(world.local.clock).toMatchObject({ at: expect.any(Number) }), 10_000);
     vi.setSystemTime(START - 365 * DAY);
     look();
     await settled(['hint', 'fault']);
@@ -177,7 +180,7 @@ describe('a clock that leaps ahead', () => {
   it('is believed a day later', async () => {
     world.days = 60;
     look();
-    await vi.waitFor(() => expect(world.local.clock).toMatchObject({ at: expect.any(Number) }));
+    await vi.waitFor(() => expect(world.local.clock).toMatchObject({ at: expect.any(Number) }), 10_000);
     vi.setSystemTime(START + 30 * DAY);
     look();
     await settled(['hint', 'fault']);
@@ -197,7 +200,7 @@ describe('a log that cannot be written', () => {
     adding.mockRestore();
     retainSoon();
     vi.advanceTimersByTime(10_000);
-    await vi.waitFor(async () => expect(await readUnwritten()).toBeUndefined());
+    await vi.waitFor(async () => expect(await readUnwritten()).toBeUndefined(), 10_000);
     expect((await newestFaults(1))[0]?.fault.detail).toContain(
       'could not be written, 2 time(s), the last time 2026-11-25T00:00:00.000Z',
     );

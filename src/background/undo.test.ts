@@ -92,7 +92,7 @@ afterEach(emptyLog);
 describe('a link just made', () => {
   it('is taken back by a page of its site, once the person says so, and the log says it was', async () => {
     const id = await share();
-    await vi.waitFor(() => expect(offered(id)).toBe(true));
+    await expect.poll(() => offered(id)).toBe(true);
     expect(page.calls).toEqual([]);
     expect(await undo(id)).toBe('done');
     expect(page.calls).toEqual([
@@ -117,7 +117,7 @@ describe('a link just made', () => {
     [302, 'refused', { outcome: 'refused', status: 302 }],
   ])('may stay when the site answers %s; the person can try again', async (status, became, entry) => {
     const id = await share();
-    await vi.waitFor(() => expect(offered(id)).toBe(true));
+    await expect.poll(() => offered(id)).toBe(true);
     page.status = status;
     expect(await undo(id)).toBe(became);
     expect(await undos()).toMatchObject([entry]);
@@ -129,7 +129,7 @@ describe('a link just made', () => {
 
   it('stays while no page of its site is open in the tab', async () => {
     const id = await share();
-    await vi.waitFor(() => expect(offered(id)).toBe(true));
+    await expect.poll(() => offered(id)).toBe(true);
     page.hosts = ['contoso-my.sharepoint.com'];
     expect(await undo(id)).toBe('away');
     expect(await undos()).toEqual([]);
@@ -137,7 +137,7 @@ describe('a link just made', () => {
 
   it('is nobody else’s to take back: no frame below, no other tab', async () => {
     const id = await share();
-    await vi.waitFor(() => expect(offered(id)).toBe(true));
+    await expect.poll(() => offered(id)).toBe(true);
     expect(await undo(id, from(8))).toBe('away');
     expect(await undo(id, from(7, 3))).toBe('away');
     expect(page.calls).toEqual([]);
@@ -150,7 +150,7 @@ describe('a link just made', () => {
       frameId: 0,
     } as Runtime.MessageSender;
     const [one, two] = [await share(), await share()];
-    await vi.waitFor(() => expect(offered(one) && offered(two)).toBe(true));
+    await expect.poll(() => offered(one) && offered(two)).toBe(true);
     expect(await undo(one, own)).toBe('done');
     page.gone = [7];
     expect(await undo(two, own)).toBe('away');
@@ -172,7 +172,7 @@ describe('a link just made', () => {
       frameId: 0,
     } as Runtime.MessageSender;
     const id = await share();
-    await vi.waitFor(() => expect(offered(id)).toBe(true));
+    await expect.poll(() => offered(id)).toBe(true);
     page.open = [7, 12, 13, 14];
     page.statusIn = { 7: 403, 12: null, 13: 404, 14: 403 };
     // One of them did not say.
@@ -196,7 +196,7 @@ describe('a link just made', () => {
     ],
   ])('is done once, and the same is answered, when the worker ended before it could say so: %s', async (_, sender) => {
     const id = await share();
-    await vi.waitFor(() => expect(offered(id)).toBe(true));
+    await expect.poll(() => offered(id)).toBe(true);
     const message = { type: 'undo', activityId: id, at: Date.now() };
     expect(await say(message, sender)).toBe('done');
     vi.resetModules();
@@ -208,7 +208,7 @@ describe('a link just made', () => {
 
   it('that failed is not tried again by the same message, for then the log would not have what came of it', async () => {
     const id = await share();
-    await vi.waitFor(() => expect(offered(id)).toBe(true));
+    await expect.poll(() => offered(id)).toBe(true);
     const message = { type: 'undo', activityId: id, at: Date.now() };
     page.status = null;
     expect(await say(message)).toBe('failed');
@@ -219,7 +219,7 @@ describe('a link just made', () => {
 
   it('survives the worker', async () => {
     const id = await share();
-    await vi.waitFor(() => expect(offered(id)).toBe(true));
+    await expect.poll(() => offered(id)).toBe(true);
     vi.resetModules();
     const again = await import('./inbox');
     expect(await again.receive({ type: 'undo', activityId: id, at: Date.now() }, from(7))).toMatchObject({
@@ -234,7 +234,7 @@ it.each([
   ['what the server refused', { status: 403 }],
 ])('is not offered for %s', async (_, how) => {
   const id = await share(how);
-  await vi.waitFor(async () => expect((await rowsOfLog()).map(({ kind }) => kind)).toContain('outcome'));
+  await expect.poll(async () => (await rowsOfLog()).map(({ kind }) => kind)).toContain('outcome');
   // Whatever is done about an answer is done by then.
   await new Promise(resolve => setTimeout(resolve, 50));
   expect(offered(id)).toBe(false);

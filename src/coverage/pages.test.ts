@@ -271,7 +271,7 @@ describe('the page in front', () => {
     open([[0, SITE, WATCHED]], front);
     const { promise, resolve } = later();
     const seen = pageInFront(promise);
-    await vi.waitFor(() => expect(state.asked).toEqual([1]));
+    await vi.waitFor(() => expect(state.asked).toEqual([1]), 10_000);
     resolve(await readReach([]));
     expect(await seen).toMatchObject({ state: 'watched', host: SITE });
     expect(state.asked).toEqual([1]);

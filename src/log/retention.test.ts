@@ -347,7 +347,7 @@ describe('a disk that is full', () => {
     });
     await expect(append([shareOf('b')])).rejects.toMatchObject({ name: 'QuotaExceededError' });
     expect(await removals()).toHaveLength(1);
-    await vi.waitFor(() => expect(heard).toHaveBeenCalledOnce());
+    await vi.waitFor(() => expect(heard).toHaveBeenCalledOnce(), 10_000);
     closing.abort();
   });
 

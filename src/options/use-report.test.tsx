@@ -26,7 +26,7 @@ function Page() {
 
 test('is read again when something is new, says why it cannot be read, and stops listening with the page', async () => {
   vi.spyOn(console, 'error').mockImplementation(() => {});
-  const says = (text: string) => vi.waitFor(() => expect(document.body.textContent).toBe(text));
+  const says = (text: string) => expect.poll(() => document.body.textContent).toBe(text);
   read.mockResolvedValueOnce({ day: 'Monday' });
   render(<Page />, document.body);
   await says('Monday');
@@ -40,6 +40,6 @@ test('is read again when something is new, says why it cannot be read, and stops
   event();
   await says('Wednesday');
   render(null, document.body);
-  await vi.waitFor(() => expect(log.closing.map(({ aborted }) => aborted)).toEqual([true, true]));
+  await expect.poll(() => log.closing.map(({ aborted }) => aborted)).toEqual([true, true]);
   expect(read).toHaveBeenCalledTimes(4);
 });

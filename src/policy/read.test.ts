@@ -141,7 +141,7 @@ describe('the person’s own settings', () => {
     await setOwn('organizationName', undefined);
     expect(await readPolicy()).toMatchObject({ source: 'local', policy: { internalDomains: ['home.example'] } });
     expect(await readOwn()).toEqual({ internalDomains: 'home.example' });
-    await vi.waitFor(() => expect(heard).toHaveBeenCalledTimes(3));
+    await expect.poll(() => heard).toHaveBeenCalledTimes(3);
     expect(JSON.stringify(store.local)).not.toContain('home.example');
     await takeAt(1, {});
     expect(heard).toHaveBeenCalledTimes(3);
