@@ -2,8 +2,8 @@
  * Values that only the extension itself can read and write: the secret of the device, the person's
  * own settings, the last policy. They lie in IndexedDB, which belongs to the extension's origin.
  * `storage` is shared with content scripts, and so with every process that runs a page: Firefox 153
- * has no `setAccessLevel`, and Chromium's (background/storage-access.ts) comes with the worker. A
- * database of its own: it opens in a few ms however large the log is, and outlives it.
+ * has no `setAccessLevel`, and Chromium's (background/upkeep/storage-access.ts) comes with the
+ * worker. A database of its own: it opens in a few ms however large the log is, and outlives it.
  */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import { assertDiskSpace, MIN_FREE_TO_OPEN } from './log/disk-space';

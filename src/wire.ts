@@ -131,7 +131,7 @@ export interface ToBackground {
     safer?: SaferWay;
     /**
      * Of the link, where that is the safer way. Kept in memory alone, until the request has it
-     * (background/passwords.ts).
+     * (background/ask/passwords.ts).
      */
     password?: string;
   }): Answered;

@@ -2,7 +2,7 @@
  * Files that a page makes by itself and hands to the person, such as a list as CSV: no request
  * carries them, so they are held where the browser announces that it is about to save one. Runs
  * before any script of the page, in every frame, and only while the policy asks first about what
- * leaves (background/page-scripts.ts).
+ * leaves (background/inbox/page-scripts.ts).
  */
 import { v7 as uuid } from 'uuid';
 import { send } from '../send';

@@ -1,6 +1,6 @@
 /**
  * Which pages asked for more than is written one by one. The intake budget
- * (background/intake-budget.ts) writes it; eviction takes their rows first.
+ * (background/record/intake-budget.ts) writes it; eviction takes their rows first.
  */
 import type { ActivityEntry, ActivityKind } from '../event';
 import { openLog, openLogToWrite } from './open';

@@ -19,7 +19,7 @@ const EXAMPLES = readdirSync(FOLDER)
   .filter(name => name.endsWith('.examples.json'))
   .flatMap(name => (JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8')) as { is: Request[] }).is);
 
-const REPLIES = new URL('./reply/', FOLDER);
+const REPLIES = new URL('./reply', FOLDER);
 const BODIES = readdirSync(REPLIES)
   .filter(name => name.endsWith('.examples.json'))
   .flatMap(name => {

@@ -3,8 +3,16 @@
  * wider than they need be.
  */
 import { describe, expect, it } from 'vitest';
-import { fits } from '../../src/background/match-pattern';
-import { ADDITIONS, CLOUDS, EVERYWHERE, groupOf, isWatched, NAMED, WHOLE } from '../../src/background/network-patterns';
+import { fits } from '../../src/background/network/match-pattern';
+import {
+  ADDITIONS,
+  CLOUDS,
+  EVERYWHERE,
+  groupOf,
+  isWatched,
+  NAMED,
+  WHOLE,
+} from '../../src/background/network/network-patterns';
 import { HOSTS, LITERALS, WRITES } from '../../src/content/literals';
 import { LITERALS as RECOGNISED, RECOGNISERS, SHIPPED_AS_DATA } from '../../src/recognise';
 import { urlPatternsOf } from '../../src/recognise/custom/sites';
@@ -53,7 +61,8 @@ function isHeld({ method, address }: { method: string; address: URL }): boolean 
 const NOT_HELD = ['oauth-consent', 'onedrive-bytes-download', 'sync-start'];
 
 /**
- * Kinds of requests that the network witness does not ask for (src/background/network-filter.ts).
+ * Kinds of requests that the network witness does not ask for
+ * (src/background/network/network-filter.ts).
  */
 const NOT_ASKED = new Set(['image', 'video', 'audio', 'style', 'script', 'font']);
 

@@ -134,9 +134,9 @@ describe('imports', () => {
 
   it('are read at all', () => {
     expect(sources.length).toBeGreaterThan(40);
-    expect(importsOf('src/background/record.ts')).toContainEqual({ target: 'src/log/append', typeOnly: false });
-    expect(importsOf('src/background/record.ts')).toContainEqual({ target: 'src/event', typeOnly: true });
-    expect(importsOf('src/background/place.ts')).toContainEqual({
+    expect(importsOf('src/background/record/record.ts')).toContainEqual({ target: 'src/log/append', typeOnly: false });
+    expect(importsOf('src/background/record/record.ts')).toContainEqual({ target: 'src/event', typeOnly: true });
+    expect(importsOf('src/background/show/place.ts')).toContainEqual({
       target: 'src/content/warning.iife.tsx?script',
       typeOnly: false,
     });

@@ -92,7 +92,7 @@ export async function start(endAt = Number.POSITIVE_INFINITY): Promise<Worker> {
     world.ended = resolve;
   });
   vi.resetModules();
-  const { followForwarding, forwardByPolicy, sendAgain } = await import('../forwarding');
+  const { followForwarding, forwardByPolicy, sendAgain } = await import('../forward/forwarding');
   followForwarding();
   return { ended, forwardByPolicy, sendAgain };
 }

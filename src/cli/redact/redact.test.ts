@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ROWS } from '../../../test/corpus/rows';
 import type { Meaning } from '../../event';
-import { LITERALS } from '../../recognise';
+import { LITERALS } from '../../recognise/';
 import type { Request } from '../observation';
 import { observedOf } from '../test/observed';
 import { redactedExample } from './example';

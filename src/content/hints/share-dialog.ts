@@ -13,7 +13,7 @@ import { newId } from '../new-id';
 import { onPress } from './press';
 import { controlAt } from './selectors';
 
-/** The same word as in background/dialog.ts. */
+/** The same word as in background/inbox/dialog.ts. */
 const SHARE_DIALOG = 'share-dialog';
 
 /**

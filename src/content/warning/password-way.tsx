@@ -1,6 +1,6 @@
 /**
  * The same link, with a password: typed, or made up and copied. It stands in the question alone;
- * from here it goes into the request (background/passwords.ts).
+ * from here it goes into the request (background/ask/passwords.ts).
  */
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { isPassword, LONGEST, madeUp, SHORTEST } from '../../password';

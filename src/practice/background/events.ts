@@ -3,9 +3,9 @@
  * they are. Nothing here sends.
  */
 
-import { thisDevice } from '../../background/device';
-import { eventsOf, privacyKeyOf } from '../../background/event-maker';
-import { policyInForce } from '../../background/policy-in-force';
+import { thisDevice } from '../../background/forward/device';
+import { eventsOf, privacyKeyOf } from '../../background/forward/event-maker';
+import { policyInForce } from '../../background/state/policy-in-force';
 import { announceDelivery } from '../../log/changes';
 import { fillOutbox, startForwarding } from '../../log/outbox';
 import type { PrivacyLevel } from '../wire';

@@ -3,11 +3,11 @@
  * clean-up. The door has to be there before this is loaded.
  */
 import type { Runtime } from 'webextension-polyfill';
-import { holdBy } from '../../background/hold-requests';
-import { learnMeans } from '../../background/holding';
-import { receive } from '../../background/inbox';
-import { watchCustom, watchKnown } from '../../background/network-sites';
-import { followPolicy } from '../../background/policy-in-force';
+import { holdBy } from '../../background/hold/hold-requests';
+import { learnMeans } from '../../background/hold/holding';
+import { receive } from '../../background/inbox/inbox';
+import { watchCustom, watchKnown } from '../../background/network/network-sites';
+import { followPolicy } from '../../background/state/policy-in-force';
 import { onAppend } from '../../log/changes';
 import { practise } from '../../log/open';
 import { pageOnStage } from './door';

@@ -2,7 +2,7 @@
  * Messages of content scripts, which share a process with the page; and what the background makes
  * of an observation in one.
  */
-import { parseMessage, parsePressed } from '../../../src/background/messages';
+import { parseMessage, parsePressed } from '../../../src/background/inbox/messages';
 import { observationOf } from '../../../src/cli/observation';
 import { recogniseEach } from '../../../src/recognise';
 import type { Target } from '../target';

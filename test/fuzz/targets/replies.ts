@@ -4,7 +4,7 @@ import type { Activity, ActivityKind } from '../../../src/event';
 import { readReply } from '../../../src/recognise/reply';
 import type { Target } from '../target';
 
-const FOLDER = new URL('../../../src/recognise/reply/', import.meta.url);
+const FOLDER = new URL('../../../src/recognise/reply', import.meta.url);
 const KINDS: readonly ActivityKind[] = [
   'share-link-create',
   'share-invite',

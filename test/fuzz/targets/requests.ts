@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { Request } from '../../corpus/observation';
 import { ROWS } from '../../corpus/rows';
 
-const FOLDER = new URL('../../../src/recognise/', import.meta.url);
+const FOLDER = new URL('../../../src/recognise', import.meta.url);
 
 const EXAMPLES = readdirSync(FOLDER)
   .filter(name => name.endsWith('.examples.json'))

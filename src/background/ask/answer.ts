@@ -1,0 +1,205 @@
+/** How a question ends: by the person's answer, by one they gave before, or by none. */
+import pLimit from 'p-limit';
+import type { ActivityEntry, AnswerEntry, NewEntry } from '../../event';
+import { append } from '../../log/append';
+import { storiesOf, story } from '../../log/query';
+import { siblingsOf } from '../../log/query-ids';
+import type { Story } from '../../log/story';
+import type { Policy } from '../../policy/policy';
+import { reasonAsked } from '../../policy/reasons';
+import { missingIn, type ReasonAsked } from '../../reason';
+import type { Envelope, ToBackground } from '../../wire';
+import { isHeldInPage } from '../hold/holding';
+import { takeBackPast } from '../record/past';
+import { loadRecent, noteDecision } from '../record/recent';
+import { takeBackQuestion, warn } from '../show/warn';
+import { uiLanguage } from '../state/language';
+import { policyInForce } from '../state/policy-in-force';
+import { attend } from '../upkeep/fault';
+import { counted, stillAsking } from './ask-again';
+import { carryPassword } from './passwords';
+import { chosen } from './safer';
+import { noteSnooze } from './snooze';
+import { isStopped, unanswered } from './unanswered';
+
+/** To be called when there is an answer to anything. */
+const waiting = new Set<() => void>();
+
+/** Resolves when something may have been decided. */
+export function heard(): Promise<void> {
+  return new Promise(resolve => waiting.add(resolve));
+}
+
+/** Something may have been decided. */
+export function wake(): void {
+  for (const resolve of waiting) resolve();
+  waiting.clear();
+}
+
+/**
+ * In the words of whoever holds it: when the browser then says that the request was called off,
+ * that is the same once more.
+ */
+export function stopped(first: Pick<ActivityEntry, 'activityId' | 'witness' | 'via'>, at: number): NewEntry {
+  const { activityId } = first;
+  const witness = isHeldInPage(first) || first.via === 'command' ? 'page' : 'network';
+  return { kind: 'outcome', id: `${activityId}:outcome:${witness}`, activityId, witness, at, outcome: 'stopped' };
+}
+
+/** A question that nobody has answered. */
+type Open = Story & Required<Pick<Story, 'asked'>>;
+
+/**
+ * One at a time: of an answer and the end of the time for it, and of answers in two tabs, the log
+ * has what came first, and only that.
+ */
+const inTurn = pLimit(1);
+
+/**
+ * Writes down what ends a question, if nothing has ended it yet. On disk before the request may go.
+ * @param endingOf nothing: that is no end
+ * @returns whether it is over now, in this way or another
+ */
+function decide(activityId: string, endingOf: (open: Open) => NewEntry[] | undefined): Promise<boolean> {
+  return inTurn(async () => {
+    const open = await story(activityId);
+    if (!open?.asked || open.answer) return true;
+    const ending = endingOf({ ...open, asked: open.asked });
+    if (!ending) return false;
+    await loadRecent();
+    await append(ending);
+    const over = await story(activityId);
+    if (over) noteDecision(over);
+    wake();
+    if (ending.some(({ kind }) => kind === 'outcome')) {
+      const others = await stopOthers(activityId);
+      attend('past', async () => forgetStopped([open.first, ...others], (await policyInForce()).policy));
+    }
+    return true;
+  });
+}
+
+/**
+ * What else the same request carries has not left either, and nobody needs to answer for it any
+ * more.
+ */
+async function stopOthers(activityId: string): Promise<ActivityEntry[]> {
+  const at = Date.now();
+  const carried = await storiesOf(await siblingsOf(activityId));
+  const others = carried.filter(({ first, outcome }) => first.activityId !== activityId && !outcome);
+  // Mostly it carries one: no flush to disk for nothing, while further answers wait for their turn.
+  if (others.length === 0) return [];
+  await append(others.map(({ first }) => stopped(first, at)));
+  for (const { first, asked, answer } of others) {
+    if (asked && !answer) attend('question', () => takeBackQuestion(first.activityId, first.tab));
+  }
+  for (const now of await storiesOf(others.map(({ first }) => first.activityId))) noteDecision(now);
+  return others.map(({ first }) => first);
+}
+
+/** What was stopped counts for no rule any more. */
+export async function forgetStopped(activities: readonly ActivityEntry[], policy: Policy): Promise<void> {
+  for (const { activity } of activities) await takeBackPast(activity, policy);
+}
+
+/**
+ * Ends a prompt without an answer. If the request goes on, a warning follows.
+ * @param hasLeft the request has left already, so the policy cannot stop it any more
+ */
+export async function giveUp(
+  { first: { activityId, tab } }: Story,
+  choice: 'unseen' | 'timeout',
+  { at = Date.now(), hasLeft = false }: { at?: number; hasLeft?: boolean } = {},
+): Promise<void> {
+  const { policy } = await policyInForce();
+  let mine = false;
+  await decide(activityId, open => {
+    mine = true;
+    const stops = !open.outcome && !hasLeft && isStopped(open, policy);
+    return [
+      ...unanswered(open.first, choice, stops || open.outcome !== undefined, at),
+      ...(stops ? [stopped(open.first, at)] : []),
+    ];
+  });
+  if (!mine) return;
+  if (choice === 'timeout') attend('question', () => takeBackQuestion(activityId, tab));
+  attend('warning', async () => {
+    const now = await story(activityId);
+    if (now) await warn(now, true);
+  });
+}
+
+type Given = Pick<
+  Extract<Envelope<ToBackground>, { type: 'answer' }>,
+  'at' | 'choice' | 'reasonCode' | 'reason' | 'snooze' | 'safer' | 'password'
+>;
+
+/**
+ * What the person chose, if the question leaves that choice.
+ * @returns whether the question is over; if not, the answer was none, and it has to be put again
+ */
+export async function answerQuestion(activity: Story, given: Given): Promise<boolean> {
+  const { activityId } = activity.first;
+  const { at, choice } = given;
+  if (choice === 'unseen') {
+    await giveUp(activity, choice, { at });
+    return true;
+  }
+  const { policy } = await policyInForce();
+  const wanted = reasonAsked(policy, uiLanguage);
+  const safer = choice === 'safer' ? await chosen(activity, given.safer) : undefined;
+  if (safer && 'password' in safer.way) {
+    if (given.password === undefined) return false;
+    // Before the answer is on disk, for then the request may ask for it.
+    carryPassword(activityId, given.password);
+  }
+  let answer: AnswerFacts | undefined;
+  const isOver = await decide(activityId, open => {
+    if (choice !== 'stop' && open.outcome) return [];
+    answer = choice === 'proceed' ? goingOn(open, given, wanted, policy) : { choice, ...(safer ? { safer } : {}) };
+    if (!answer || (choice === 'safer' && !safer)) return undefined;
+    const entry: NewEntry = { kind: 'answer', id: `${activityId}:answer`, activityId, at, ...answer };
+    return choice !== 'stop' || open.outcome ? [entry] : [entry, stopped(open.first, at)];
+  });
+  if (answer?.choice === 'proceed') {
+    noteSnooze({ at, ...answer });
+    await answerTheSame(activity, { ...answer, activityId, at }, policy);
+  }
+  return isOver;
+}
+
+type AnswerFacts = Pick<AnswerEntry, 'choice' | 'reasonCode' | 'reason' | 'snooze' | 'safer'>;
+
+/** Nothing, if a reason is missing, or if only a safer way is allowed. */
+function goingOn(
+  { asked }: Open,
+  { reasonCode, reason, snooze }: Given,
+  wanted: ReasonAsked,
+  policy: Policy,
+): AnswerFacts | undefined {
+  if (asked.response === 'block') return undefined;
+  const isReasonWanted = asked.response === 'justify';
+  const code = wanted.choices.find(choice => choice.code === reasonCode)?.code;
+  if (isReasonWanted && missingIn(wanted, { ...(code === undefined ? {} : { code }), text: reason ?? '' }))
+    return undefined;
+  return {
+    choice: 'proceed',
+    ...(isReasonWanted && code !== undefined ? { reasonCode: code } : {}),
+    ...(isReasonWanted && wanted.text !== 'none' && reason ? { reason } : {}),
+    ...(snooze && policy.snooze > 0 ? { snooze: { rules: asked.rules, minutes: policy.snooze } } : {}),
+  };
+}
+
+/** The same is perhaps asked in another tab as well: once is enough. */
+async function answerTheSame(
+  { asked }: Story,
+  answer: AnswerFacts & Pick<AnswerEntry, 'activityId' | 'at'>,
+  { askAgainAfter }: Policy,
+): Promise<void> {
+  if (asked?.question === undefined || askAgainAfter === 0) return;
+  const now = Date.now();
+  for (const { first } of await stillAsking(asked.question, now)) {
+    await decide(first.activityId, open => (open.outcome ? undefined : [counted(first, answer, now)]));
+    attend('question', () => takeBackQuestion(first.activityId, first.tab));
+  }
+}

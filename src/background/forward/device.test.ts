@@ -1,0 +1,32 @@
+import 'fake-indexeddb/auto';
+import { expect, it, vi } from 'vitest';
+
+vi.mock('../../browser', async () => ({
+  browser: (await import('../../test/fake-browser')).fakeBrowser({
+    runtime: { getPlatformInfo: async () => ({ os: 'linux' }), getManifest: () => ({ version: '1.2.3' }) },
+  }),
+}));
+vi.stubGlobal('navigator', { userAgentData: { brands: [{ brand: 'Chromium', version: '156' }] } });
+
+/** A worker that starts now. */
+async function deviceOfWorker() {
+  vi.resetModules();
+  const { thisDevice } = await import('./device');
+  return thisDevice();
+}
+
+it('is one device to all workers, also to two that begin at once', async () => {
+  const [one, other] = await Promise.all([deviceOfWorker(), deviceOfWorker()]);
+  expect(one).toEqual(other);
+  expect(await deviceOfWorker()).toEqual(one);
+  expect(one?.secret).toHaveLength(32);
+});
+
+it('is another one where something else lies in its place', async () => {
+  const before = await deviceOfWorker();
+  const { changePrivate } = await import('../../private-store');
+  await changePrivate('device', () => ({ id: before.id, secret: [1, 2, 3] }));
+  const after = await deviceOfWorker();
+  expect(after.id).not.toBe(before.id);
+  expect(await deviceOfWorker()).toEqual(after);
+});

@@ -1,0 +1,423 @@
+/**
+ * What the engine refuses, what is given up, and what a policy leaves behind: found one by one,
+ * kept where that is possible, counted and told where it is not.
+ */
+import 'fake-indexeddb/auto';
+import { setTimeout as pause } from 'node:timers/promises';
+import fc from 'fast-check';
+import { describe, expect, it, vi } from 'vitest';
+import { type Receiver, startReceiver } from '../../../test/receiver/receiver';
+import type { Entry } from '../../event';
+import { waitingToBeSent } from '../../log/forwarded';
+import { openLog } from '../../log/open';
+import { removeOld } from '../../log/retention';
+import { rowsOfLog } from '../../log/test/rows';
+import { verify } from '../../log/verify';
+import { alarm, asInTheBeginning, expectAll, on, parsed, policyFor, receiver, stateIs } from '../test/forward-checks';
+import { reset, share, stored } from '../test/forward-log';
+import { start, world } from '../test/forward-world';
+
+vi.mock('../../browser', async () => ({ browser: (await import('../test/forward-world')).forwardBrowser }));
+vi.mock('../../log/changes', async () => (await import('../test/forward-world')).fakeChanges);
+vi.mock('../../log/dead-letters', async original =>
+  (await import('../test/forward-world')).mortal(await original<object>()),
+);
+vi.mock('../../log/outbox', async original => (await import('../test/forward-world')).mortal(await original<object>()));
+vi.mock('../../log/queue', async original => (await import('../test/forward-world')).mortal(await original<object>()));
+vi.mock('../../log/sent', async original => (await import('../test/forward-world')).mortal(await original<object>()));
+vi.mock('../../forward/post', async original =>
+  (await import('../test/forward-world')).mortal(await original<object>()),
+);
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const OTLP = { forwardKind: 'otlp', forwardEncoding: 'protobuf' };
+
+asInTheBeginning();
+
+const faults = async (): Promise<string[]> =>
+  (await rowsOfLog()).flatMap((row: Entry) =>
+    row.kind === 'fault' && row.fault.where === 'forward' ? [row.fault.detail] : [],
+  );
+const dead = async () => (await waitingToBeSent()).dead.map(({ uid }) => uid).sort();
+
+/** The engine wants to be looked at first, so that what is written until `release` waits. */
+async function holding(at: Receiver, policy: object = {}) {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  world.policy = policyFor(at, policy);
+  const worker = await start();
+  await expect.poll(() => world.local).toMatchObject({ forwarding: true });
+  const first = await share(1);
+  await stateIs({ trouble: { kind: 'refused', status: 401 } });
+  await world.lock;
+  const release = () => {
+    vi.setSystemTime(Date.now() + HOUR);
+    alarm();
+  };
+  return { ...worker, first, release };
+}
+
+/**
+ * No turn is under way, and none that was asked for is to come: it would send the first of what is
+ * written next without the others. @returns who would have asked for more
+ */
+async function quiet(): Promise<(() => void)[]> {
+  const listeners = world.onChange.splice(0);
+  await pause(300);
+  await world.lock;
+  return listeners;
+}
+
+/** The same, but what is written until `release` is not old by then: a backlog goes slowly. */
+async function heldBack(at: Receiver, policy: object = {}) {
+  const worker = await holding(at, policy);
+  const listeners = await quiet();
+  vi.setSystemTime(Date.now() + HOUR);
+  const real = globalThis.fetch;
+  let open = () => {};
+  const opened = new Promise<void>(resolve => {
+    open = resolve;
+  });
+  vi.spyOn(globalThis, 'fetch').mockImplementation(async (...request) => {
+    await opened;
+    return real(...request);
+  });
+  const release = () => {
+    world.onChange.push(...listeners);
+    open();
+    alarm();
+  };
+  return { ...worker, release };
+}
+
+/** How often each event has come in. */
+function timesTaken({ taken }: Receiver): Map<string, number> {
+  const times = new Map<string, number>();
+  for (const { uid } of taken) times.set(uid, (times.get(uid) ?? 0) + 1);
+  return times;
+}
+
+describe('an engine that takes a part of a request and says only how much it refused', () => {
+  it('gets the others, and each of those is put aside with its words', async () => {
+    const bad = new Set<string>();
+    const at = await receiver(['401'], {
+      kind: 'otlp',
+      refuses: ({ uid }) => bad.has(uid),
+      words: 'the index is closed',
+    });
+    const { first, release } = await heldBack(at, OTLP);
+    const ids = await share(30);
+    for (const id of ids.slice(0, 27)) bad.add(id);
+    release();
+    await expect.poll(() => stored('deadLetters'), { timeout: 60_000 }).toBe(27);
+    expect(await dead()).toEqual([...bad].sort());
+    expect(new Set((await waitingToBeSent()).dead.map(({ why }) => why))).toEqual(new Set(['the index is closed']));
+    // It is told at the end of the turn, and is an event that goes out as well.
+    await expect.poll(faults, { timeout: 10_000 }).toEqual([expect.stringMatching(/refused 27 event/)]);
+    await expect.poll(() => stored('outbox'), { timeout: 10_000 }).toBe(0);
+    expect([...first, ...ids.slice(27)].filter(id => !at.events.has(id))).toEqual([]);
+    expect(ids.slice(0, 27).filter(id => at.events.has(id))).toEqual([]);
+    // The request that was refused in part, one of those it was cut into, and one alone.
+    expect(Math.max(...timesTaken(at).values())).toBeLessThanOrEqual(3);
+    expect(at.requests.length).toBeLessThanOrEqual(2 * 31);
+  });
+
+  it('is not asked more than a hundred and ten times for a hundred events, however it refuses', async () => {
+    const bad = new Set<string>();
+    const at = await receiver(['401'], { kind: 'otlp', refuses: ({ uid }) => bad.has(uid) });
+    const { release } = await heldBack(at, OTLP);
+    const ids = await share(99);
+    for (const [index, id] of ids.entries()) if (index % 2 === 0) bad.add(id);
+    release();
+    const before = at.requests.length;
+    await expect.poll(() => stored('deadLetters'), { timeout: 60_000 }).toBe(50);
+    await expect.poll(() => stored('outbox'), { timeout: 10_000 }).toBe(0);
+    expect(ids.filter(id => !bad.has(id) && !at.events.has(id))).toEqual([]);
+    // The fault about it is an event as well.
+    expect(at.requests.length - before).toBeLessThanOrEqual(112);
+    expect(Math.max(...timesTaken(at).values())).toBeLessThanOrEqual(3);
+  });
+
+  it('is asked once in a pause if it refuses all of it', async () => {
+    const at = await receiver(['401'], { kind: 'otlp', refuses: () => true, words: 'no such tenant' });
+    const { release } = await heldBack(at, OTLP);
+    await share(20);
+    release();
+    await stateIs({ trouble: { kind: 'refused', status: 200, note: 'no such tenant' }, delivered: 0 });
+    expect(at.requests).toHaveLength(2);
+    expect([await stored('deadLetters'), await stored('outbox')]).toEqual([0, 21]);
+  });
+
+  it('is told of everything once, whatever it refuses, whoever ends when', async () => {
+    const story = fc.record({
+      bad: fc.uniqueArray(fc.nat({ max: 11 }), { maxLength: 11 }),
+      lives: fc.array(fc.integer({ min: 1, max: 60 }), { maxLength: 3 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(story, async ({ bad, lives }) => {
+        await reset();
+        const refused = new Set<string>();
+        const at = await startReceiver({ kind: 'otlp', refuses: ({ uid }) => refused.has(uid) });
+        world.policy = policyFor(at, OTLP);
+        world.local.forwarding = true;
+        world.onChange = [];
+        const ids = await share(12);
+        for (const index of bad) refused.add(ids[index] as string);
+        for (const endAt of lives) {
+          const { ended } = await start(endAt);
+          await Promise.race([ended, pause(400)]);
+        }
+        await start();
+        const known = async () => new Set([...at.events.keys(), ...(await dead())]);
+        await expect.poll(() => known().then(uids => ids.filter(id => !uids.has(id))), { timeout: 15_000 }).toEqual([]);
+        await expect.poll(() => stored('outbox'), { timeout: 15_000 }).toBe(0);
+        expect((await dead()).filter(uid => ids.includes(uid))).toEqual([...refused].sort());
+        expect(ids.filter(id => !refused.has(id) && !at.events.has(id))).toEqual([]);
+        const all = [...at.events.values(), ...(await waitingToBeSent()).dead.map(({ json }) => json)];
+        expect(await verify(new Set(all), { anyOrder: true })).toMatchObject({ verdict: 'ok' });
+        // The fault about what was refused is told last. An engine that is gone by then would be
+        // tried without end, since the pauses between attempts are none here.
+        await quiet();
+        await at.close();
+      }),
+      { numRuns: 8, examples: [[{ bad: [0, 5, 11], lives: [14] }]] },
+    );
+  }, 120_000);
+
+  it('cannot leave a token among its words, not even a part of it', async () => {
+    const token = 'c0ffee-5f0b6a1e2c7d-9a3d71c4e8b2';
+    const bad = new Set<string>();
+    const at = await receiver(['401'], {
+      kind: 'otlp',
+      refuses: ({ uid }) => bad.has(uid),
+      words: `${'x'.repeat(280)} ${token} and Authorization: Bearer ${token}`,
+    });
+    const { release } = await heldBack(at, { ...OTLP, forwardToken: token });
+    const [id = ''] = await share(1);
+    bad.add(id);
+    release();
+    await expect.poll(() => stored('deadLetters'), { timeout: 10_000 }).toBe(1);
+    const [{ why = '' } = {}] = (await waitingToBeSent()).dead;
+    expect(why).toMatch(/^x{280} /);
+    expect(why).not.toContain('c0ffee');
+    expect([...why].length).toBeLessThanOrEqual(300);
+  });
+});
+
+describe('an engine that says of each document what is wrong with it', () => {
+  it('is understood however long it speaks', async () => {
+    const bad = new Set<string>();
+    const at = await receiver(['401'], { refuses: ({ uid }) => bad.has(uid), words: 'because '.repeat(250) });
+    const { release } = await heldBack(at);
+    const ids = await share(99);
+    for (const id of ids.slice(0, 98)) bad.add(id);
+    release();
+    await expect.poll(() => stored('deadLetters'), { timeout: 10_000 }).toBe(98);
+    await expect.poll(() => stored('outbox'), { timeout: 10_000 }).toBe(0);
+  });
+});
+
+describe('what the engine has refused', () => {
+  it('is counted while nothing is said of it, and told with the next fault', async () => {
+    const bad = new Set<string>();
+    const at = await receiver(['401'], { refuses: ({ uid }) => bad.has(uid) });
+    const { release } = await heldBack(at);
+    const put = async (count: number) => {
+      const ids = await share(count + 1);
+      for (const id of ids.slice(1)) bad.add(id);
+      return ids;
+    };
+    await put(1);
+    release();
+    await expect.poll(() => stored('deadLetters'), { timeout: 10_000 }).toBe(1);
+    await expect.poll(faults, { timeout: 5_000 }).toEqual([expect.stringContaining('refused 1 event')]);
+    // Within the hour nothing is said.
+    for (const [count, sum] of [
+      [2, 3],
+      [3, 6],
+    ] as const) {
+      await quiet();
+      await put(count);
+      await start();
+      await expect.poll(() => stored('deadLetters'), { timeout: 10_000 }).toBe(sum);
+      await expect.poll(() => stored('outbox'), { timeout: 10_000 }).toBe(0);
+    }
+    expect(await faults()).toHaveLength(1);
+    vi.setSystemTime(Date.now() + 2 * HOUR);
+    alarm();
+    await expect
+      .poll(faults, { timeout: 5_000 })
+      .toEqual([expect.anything(), expect.stringContaining('refused 5 event')]);
+  });
+
+  it('goes again when a person says so, and arrives where the engine wants it now', async () => {
+    const bad = new Set<string>();
+    const at = await receiver(['401'], { refuses: ({ uid }) => bad.has(uid) });
+    const { first, release, sendAgain } = await heldBack(at);
+    const ids = await share(4);
+    for (const id of ids.slice(0, 3)) bad.add(id);
+    release();
+    await expect.poll(() => stored('deadLetters'), { timeout: 10_000 }).toBe(3);
+    await expect.poll(() => stored('outbox'), { timeout: 10_000 }).toBe(0);
+    // Where it does not want them still, they are put aside once more.
+    expect(await sendAgain()).toEqual({ count: 3 });
+    await expect.poll(() => stored('deadLetters'), { timeout: 10_000 }).toBe(3);
+    expect(await stored('outbox')).toBe(0);
+    bad.clear();
+    expect(await sendAgain()).toEqual({ count: 3 });
+    await expectAll(at, [...first, ...ids]);
+    expect(await stored('deadLetters')).toBe(0);
+  });
+
+  it('goes with its age, and a fault says how many', async () => {
+    const bad = new Set<string>();
+    const at = await receiver(['401'], { refuses: ({ uid }) => bad.has(uid) });
+    const { release } = await heldBack(at);
+    const ids = await share(3);
+    for (const id of ids.slice(0, 2)) bad.add(id);
+    release();
+    await expect.poll(() => stored('deadLetters'), { timeout: 10_000 }).toBe(2);
+    vi.setSystemTime(Date.now() + 40 * DAY);
+    await removeOld(30);
+    expect(await stored('deadLetters')).toBe(0);
+    alarm();
+    await expect
+      .poll(faults, { timeout: 5_000 })
+      .toContainEqual(expect.stringMatching(/^2 event\(s\) that the engine had refused/));
+  });
+});
+
+describe('the order', () => {
+  it('is that of severity first: what is severe and old does not wait for what is new', async () => {
+    const at = await receiver(['401']);
+    const { first, release } = await heldBack(at);
+    const old = await share(120);
+    const [severe] = await share(1, 'high');
+    vi.setSystemTime(Date.now() + HOUR);
+    const fresh = await share(150);
+    release();
+    await expectAll(at, [...first, ...old, severe as string, ...fresh]);
+    expect(at.taken[0]?.uid).toBe(severe);
+    // What is equally severe goes as it came.
+    const ordinary = at.taken.map(({ uid }) => uid).filter(uid => uid !== severe);
+    expect(ordinary).toEqual([...first, ...old, ...fresh]);
+  });
+
+  it('lets each fourth request begin with the oldest, so that a flood of severe events keeps nothing for ever', async () => {
+    const at = await receiver(['401']);
+    const { first, release } = await heldBack(at);
+    const flood = await share(450, 'high');
+    release();
+    await expectAll(at, [...first, ...flood]);
+    const place = at.taken.findIndex(({ uid }) => uid === first[0]);
+    expect(place).toBeGreaterThanOrEqual(0);
+    expect(place).toBeLessThanOrEqual(300);
+  });
+});
+
+describe('what waits', () => {
+  it('is sent when its rows have gone from the log and less may be let out now, by what it says itself', async () => {
+    const at = await receiver(['401']);
+    const { first, release, forwardByPolicy } = await holding(at, { privacyLevel: 'full', retentionDays: 30 });
+    const ids = await share(2, 'low', 'Payroll');
+    await expect.poll(() => stored('outbox')).toBe(3);
+    // What the shares have begun is over, with the policy of then; the row about the removal must
+    // begin nothing with it either.
+    await quiet();
+    world.policy = { ...world.policy, privacyLevel: 'minimal' };
+    vi.setSystemTime(Date.now() + 40 * DAY);
+    await removeOld(30);
+    expect((await rowsOfLog()).filter(row => row.kind === 'activity')).toEqual([]);
+    release();
+    forwardByPolicy();
+    await expect.poll(() => [...first, ...ids].filter(id => !at.events.has(id)), { timeout: 10_000 }).toEqual([]);
+    await expect.poll(() => stored('outbox'), { timeout: 5_000 }).toBe(0);
+    const all = [...at.events.values()].join('\n');
+    expect(all).not.toContain('Payroll');
+    expect(all).not.toMatch(/"name":"\d+\.docx"/);
+    expect(await verify(at.events.values(), { anyOrder: true })).toMatchObject({
+      verdict: 'ok',
+      chains: [{ rows: at.events.size }],
+    });
+  });
+
+  it('outlives a policy that once does not say where to send it; what is written meanwhile is not sent', async () => {
+    const at = await receiver(['401']);
+    const { first, forwardByPolicy } = await holding(at);
+    const ids = await share(2);
+    await expect.poll(() => stored('outbox')).toBe(3);
+    const policy = world.policy;
+    world.policy = { organizationName: 'Contoso' };
+    forwardByPolicy();
+    await expect.poll(faults, { timeout: 5_000 }).toEqual([expect.stringMatching(/3 event\(s\).* kept until \d{4}-/)]);
+    await expect.poll(() => world.alarms.size).toBe(0);
+    const unseen = await share(2);
+    vi.setSystemTime(Date.now() + 2 * DAY);
+    await start();
+    const more = await share(1);
+    world.policy = policy;
+    const again = await start();
+    again.forwardByPolicy();
+    await expect.poll(() => world.local).toMatchObject({ forwarding: true });
+    const later = await share(1);
+    // The fault that said so was written while nothing was to be sent.
+    await expectAll(at, [...first, ...ids, ...later]);
+    expect([...unseen, ...more].filter(id => at.events.has(id))).toEqual([]);
+    expect(new Set(parsed(at).map(({ unmapped }) => unmapped.chain.id)).size).toBe(1);
+  });
+
+  it('is dropped a week after the policy said where to send it, and a fault says how much that was', async () => {
+    const at = await receiver(['401']);
+    const { first, forwardByPolicy } = await holding(at);
+    const ids = await share(4);
+    await expect.poll(() => stored('outbox')).toBe(5);
+    const policy = world.policy;
+    world.policy = { organizationName: 'Contoso' };
+    forwardByPolicy();
+    await expect.poll(faults, { timeout: 5_000 }).toHaveLength(1);
+    vi.setSystemTime(Date.now() + 6 * DAY);
+    await start();
+    await expect.poll(() => world.lock.then(() => stored('outbox'))).toBe(5);
+    vi.setSystemTime(Date.now() + 2 * DAY);
+    await start();
+    await expect.poll(faults, { timeout: 5_000 }).toContainEqual(expect.stringMatching(/^5 event\(s\).* 7 days/));
+    expect(await stored('outbox')).toBe(0);
+    world.policy = policy;
+    const { forwardByPolicy: back } = await start();
+    back();
+    await expect.poll(() => world.local).toMatchObject({ forwarding: true });
+    await expectAll(at, await share(1));
+    expect([...first, ...ids].filter(id => at.events.has(id))).toEqual([]);
+  });
+
+  it('keeps no row of the log from going while the policy does not say where to send it', async () => {
+    const at = await receiver(['401']);
+    const { forwardByPolicy } = await holding(at);
+    world.policy = { organizationName: 'Contoso' };
+    forwardByPolicy();
+    await expect.poll(faults, { timeout: 5_000 }).toHaveLength(1);
+    const [old] = await share(1);
+    vi.setSystemTime(Date.now() + 3 * DAY);
+    await share(1);
+    await removeOld(2);
+    expect((await rowsOfLog()).some(({ id }) => id === old)).toBe(false);
+    expect(await stored('outbox')).toBe(1);
+  });
+});
+
+describe('an entry of which no event can be made', () => {
+  it('is counted with all others of which none could', async () => {
+    const at = await on();
+    const { append } = await import('../../log/append');
+    const bad = { kind: 'activity', activity: null, findings: [], witness: 'page', via: 'fetch' };
+    const entries = Array.from({ length: 3 }, (_, index) => ({
+      ...bad,
+      id: `bad-${index}`,
+      activityId: `bad-${index}`,
+    }));
+    await append(entries as never);
+    await expectAll(at, await share(1));
+    expect(await faults()).toEqual([expect.stringMatching(/^Of row 1 .* 3 /)]);
+    expect(await (await openLog()).count('outbox')).toBe(0);
+  });
+});

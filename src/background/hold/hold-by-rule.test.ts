@@ -1,0 +1,312 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { browser } from '../../browser';
+import { append } from '../../log/append';
+import { activityEntry, askedEntry } from '../../log/test/entries';
+import { emptyLog, rowsExceptPolicy } from '../../log/test/rows';
+import { fire, listenersOf, type RequestStep } from '../../test/fake-browser';
+import { receive } from '../inbox/inbox';
+import { watchKnown } from '../network/network-sites';
+import { followPolicy, policyInForce } from '../state/policy-in-force';
+import { keepBusy } from '../test/keep-busy';
+import { from } from '../test/share';
+import { keepHoldRule } from './hold-by-rule';
+import { holdBy } from './hold-requests';
+import { HELD_AT } from './hold-rules';
+
+interface Rule {
+  id: number;
+  condition: { urlFilter?: string; regexFilter?: string };
+}
+const world = vi.hoisted(() => ({
+  toFrame: [] as {
+    type: string;
+    key?: string;
+    word?: string;
+    fields?: unknown;
+    activityId?: string;
+    frameId?: number;
+  }[],
+  tabs: [] as { url?: string }[],
+  dynamic: [] as Rule[],
+  session: [] as Rule[],
+  policy: {} as object,
+  frameIsOurs: true,
+}));
+
+vi.mock('../../browser', async () => {
+  const change = (
+    rules: Rule[],
+    { removeRuleIds = [], addRules = [] }: { removeRuleIds?: number[]; addRules?: Rule[] },
+  ) => {
+    rules.splice(0, rules.length, ...rules.filter(({ id }) => !removeRuleIds.includes(id)), ...addRules);
+  };
+  return {
+    browser: (await import('../../test/fake-browser')).fakeBrowser({
+      storage: { managed: () => world.policy, session: () => ({ session: 's' }) },
+      declarativeNetRequest: {
+        getDynamicRules: async () => [...world.dynamic],
+        updateDynamicRules: async (changes: object) => change(world.dynamic, changes),
+        getSessionRules: async () => [...world.session],
+        updateSessionRules: async (changes: object) => change(world.session, changes),
+      },
+      scripting: {
+        executeScript: async ({ files }) => {
+          if (!world.frameIsOurs && files?.[0]?.includes('repeat')) throw new Error('not ours');
+        },
+      },
+      tabs: {
+        get: async () => ({ url: 'https://contoso.sharepoint.com/' }),
+        create: async tab => world.tabs.push(tab),
+        sendMessage: async (_tab: number, message: { type: string }, options: { frameId?: number } = {}) => {
+          world.toFrame.push({ ...message, ...options });
+          if (message.type === 'keep' || message.type === 'repeat') return world.frameIsOurs || undefined;
+          return { shown: true };
+        },
+      },
+    }),
+  };
+});
+
+const rule = JSON.stringify({
+  id: 'mine',
+  level: 'low',
+  response: 'warn',
+  when: { kind: 'download', fileName: 'salaries' },
+  title: 'x',
+});
+world.policy = { customRules: [rule], askAgainAfter: 0 };
+watchKnown();
+followPolicy({
+  onPolicy(policy) {
+    holdBy(policy);
+    keepHoldRule(policy);
+  },
+  onLate: async () => undefined,
+});
+
+let latest = 0;
+/** What the browser tells of a download that the rule has ended. */
+function download(name: string, more: object = {}) {
+  latest += 1;
+  const url = `https://contoso.sharepoint.com/sites/hr/_layouts/15/download.aspx?n=${latest}&SourceUrl=/sites/hr/Docs/${name}.xlsx`;
+  const details = {
+    requestId: `${latest}`,
+    url,
+    method: 'GET',
+    type: 'sub_frame',
+    tabId: 3,
+    frameId: 8,
+    parentFrameId: 2,
+    timeStamp: Date.now(),
+  };
+  const all = { ...details, ...more };
+  tell('onBeforeRequest', all);
+  tell('onBeforeRedirect', { ...all, requestBody: undefined, redirectUrl: HELD_AT, statusCode: 307 });
+  tell('onErrorOccurred', { ...all, requestBody: undefined, error: 'net::ERR_ABORTED' });
+  return url;
+}
+/** The first of those that cannot block. */
+const tell = (step: RequestStep, details: object) =>
+  listenersOf(browser.webRequest[step])
+    .find(({ extra }) => !extra.includes('blocking'))
+    ?.listener(details);
+const told = (type: string) => world.toFrame.filter(message => message.type === type);
+
+async function answer(choice: 'proceed' | 'stop'): Promise<void> {
+  await expect.poll(() => told('ask').length).toBe(1);
+  await receive({ type: 'answer', activityId: told('ask')[0]?.activityId, at: Date.now(), choice }, from(3));
+}
+
+/** What is in the log of a download that a worker which is no more has asked about. */
+const askedByAnother = (id = 'before') => ({
+  activity: activityEntry(id, {
+    activity: { kind: 'download' },
+    response: 'warn',
+    witness: 'network',
+    via: 'navigation',
+    tab: 3,
+  }),
+  asked: askedEntry(id, { rules: ['mine'] }),
+});
+
+beforeEach(async () => {
+  await emptyLog();
+  Object.assign(world, { toFrame: [], tabs: [], session: [], frameIsOurs: true });
+});
+
+describe('a download that a rule has ended', () => {
+  it('is sent once more at once, if nobody minds', async () => {
+    download('menu');
+    await expect.poll(() => told('repeat').length).toBe(1);
+    expect(told('keep')).toMatchObject([{ frameId: 2, method: 'GET' }]);
+    expect(world.session).toMatchObject([{ condition: { urlFilter: `#sl=${told('repeat')[0]?.word}|` } }]);
+    expect((await rowsExceptPolicy()).map(({ kind }) => kind)).toEqual(['activity']);
+  });
+
+  it('is sent once more when the person says so, and ends in the same activity', async () => {
+    const url = download('salaries');
+    await answer('proceed');
+    await expect.poll(() => told('repeat').length).toBe(1);
+    const again = {
+      requestId: 'again',
+      url: `${url}#sl=${told('repeat')[0]?.word}`,
+      method: 'GET',
+      type: 'sub_frame',
+      tabId: 3,
+      timeStamp: Date.now(),
+    };
+    tell('onBeforeRequest', again);
+    // Nobody passes by the same word again.
+    await expect.poll(() => world.session).toEqual([]);
+    tell('onSendHeaders', again);
+    tell('onResponseStarted', { ...again, statusCode: 200 });
+    await expect
+      .poll(async () => (await rowsExceptPolicy()).map(({ kind }) => kind))
+      .toEqual(['activity', 'asked', 'answer', 'outcome']);
+    expect((await rowsExceptPolicy()).at(-1)).toMatchObject({ outcome: 'done', witness: 'network' });
+  });
+
+  it('stays where it is when the person says no', async () => {
+    download('salaries');
+    await answer('stop');
+    await new Promise(resolve => setTimeout(resolve, 50));
+    expect([told('repeat'), world.session]).toEqual([[], []]);
+    expect((await rowsExceptPolicy()).at(-1)).toMatchObject({ outcome: 'stopped', witness: 'network' });
+  });
+
+  it('is over when the page is left, and nothing is sent behind the back of whoever left it', async () => {
+    download('salaries');
+    await expect.poll(() => told('ask').length).toBe(1);
+    await receive(
+      { type: 'outcome', observationId: told('ask')[0]?.activityId, at: Date.now(), outcome: 'aborted' },
+      from(3),
+    );
+    await new Promise(resolve => setTimeout(resolve, 50));
+    expect([told('repeat'), world.tabs, world.session]).toEqual([[], [], []]);
+  });
+
+  it('goes when it took too long to ask; the question goes with it, and it is one activity', async () => {
+    const release = await keepBusy();
+    const url = download('salaries');
+    await expect.poll(() => told('repeat').length, { timeout: 5000 }).toBe(1);
+    release();
+    const again = {
+      requestId: 'late',
+      url: `${url}#sl=${told('repeat')[0]?.word}`,
+      method: 'GET',
+      type: 'sub_frame',
+      tabId: 3,
+      timeStamp: Date.now(),
+    };
+    tell('onBeforeRequest', again);
+    tell('onSendHeaders', again);
+    tell('onResponseStarted', { ...again, statusCode: 200 });
+    await expect.poll(() => told('withdraw').length, { timeout: 5000 }).toBeGreaterThan(0);
+    await expect
+      .poll(async () => (await rowsExceptPolicy()).map(({ kind }) => kind).sort())
+      .toEqual(['activity', 'asked', 'fault', 'fault', 'outcome']);
+  });
+
+  it.each([
+    ['proceed', 'go', 1],
+    ['stop', 'stop', 0],
+  ] as const)(
+    'its frame is told what was decided, by whichever worker it asks: %s',
+    async (choice, verdict, repeated) => {
+      download('salaries');
+      await expect.poll(() => told('ask').length).toBe(1);
+      await expect.poll(() => told('keep')).toMatchObject([{ otherwise: 'go' }]);
+      const decided = receive({ type: 'mayGo', activityId: told('ask')[0]?.activityId }, from(3));
+      await answer(choice);
+      expect(await decided).toEqual({ ok: true, value: verdict });
+      await new Promise(resolve => setTimeout(resolve, 50));
+      expect(told('repeat')).toHaveLength(repeated);
+    },
+  );
+
+  it('that another worker has asked about is sent once, though its frame and the answer both say that it may go', async () => {
+    const { activity, asked } = askedByAnother();
+    await append([activity, asked]);
+    const decided = receive({ type: 'mayGo', activityId: 'before' }, from(3));
+    await receive({ type: 'answer', activityId: 'before', at: Date.now(), choice: 'proceed' }, from(3));
+    expect(await decided).toEqual({ ok: true, value: 'go' });
+    await expect.poll(() => told('repeat').length).toBe(1);
+    await new Promise(resolve => setTimeout(resolve, 50));
+    expect(told('repeat')).toMatchObject([{ key: 'before' }]);
+    expect((await rowsExceptPolicy()).filter(({ kind }) => kind === 'fault')).toEqual([]);
+  });
+
+  it('that another worker has asked about is sent all the same when the browser fails once to take the rule that lets it', async () => {
+    await append(Object.values(askedByAnother('failed')));
+    vi.spyOn(browser.declarativeNetRequest, 'updateSessionRules').mockRejectedValueOnce(new Error('Internal error'));
+    await receive({ type: 'answer', activityId: 'failed', at: Date.now(), choice: 'proceed' }, from(3));
+    await expect.poll(() => told('repeat')).toMatchObject([{ key: 'failed' }]);
+  });
+
+  it('that carries several, and another worker has asked about, is sent when all of them may go', async () => {
+    await append(['several', 'several.1'].flatMap(id => Object.values(askedByAnother(id))));
+    const decided = receive({ type: 'mayGo', activityId: 'several' }, from(3));
+    await receive({ type: 'answer', activityId: 'several', at: Date.now(), choice: 'proceed' }, from(3));
+    await new Promise(resolve => setTimeout(resolve, 50));
+    expect(told('repeat')).toEqual([]);
+    await receive({ type: 'answer', activityId: 'several.1', at: Date.now(), choice: 'proceed' }, from(3));
+    expect(await decided).toEqual({ ok: true, value: 'go' });
+    await expect.poll(() => told('repeat')).toMatchObject([{ key: 'several' }]);
+  });
+
+  it('takes the fields of its form along', async () => {
+    download('menu', { method: 'POST', requestBody: { formData: { a: ['1'], b: ['2', '3'] } } });
+    await expect.poll(() => told('keep').length).toBe(1);
+    expect(told('keep')).toMatchObject([
+      {
+        method: 'POST',
+        fields: [
+          ['a', '1'],
+          ['b', '2'],
+          ['b', '3'],
+        ],
+      },
+    ]);
+  });
+
+  it('goes by a tab of its own where a page began it that is none of ours; a form cannot, and that is a fault', async () => {
+    world.frameIsOurs = false;
+    const url = download('menu');
+    await expect.poll(() => world.tabs.map(created => created.url?.replace(/#sl=.*/, ''))).toEqual([url]);
+    download('menu', { method: 'POST', requestBody: { formData: { a: ['1'] } } });
+    await expect.poll(async () => (await rowsExceptPolicy()).filter(({ kind }) => kind === 'fault').length).toBe(1);
+    expect(world.tabs).toHaveLength(1);
+    // A request that cannot be sent again leaves no rule behind.
+    expect(world.session).toMatchObject([
+      { condition: { urlFilter: `#sl=${/#sl=(.*)/.exec(world.tabs[0]?.url ?? '')?.[1]}|` } },
+    ]);
+  });
+
+  it('leaves no rule behind when its frame never sends it', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout'] });
+    download('menu');
+    await vi.waitFor(() => expect(world.session).toHaveLength(1), 10_000);
+    await vi.advanceTimersByTimeAsync(20_000);
+    vi.useRealTimers();
+    await expect.poll(() => world.session).toEqual([]);
+  });
+});
+
+it('removes the rules of workers that died before their requests had passed', async () => {
+  vi.resetModules();
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
+  world.session = [{ id: 77, condition: { urlFilter: '#sl=dead|' } }];
+  const later = await import('./hold-by-rule');
+  later.keepHoldRule((await policyInForce()).policy);
+  await vi.advanceTimersByTimeAsync(20_000);
+  vi.useRealTimers();
+  await expect.poll(() => world.session).toEqual([]);
+});
+
+it('the rule is there while the policy asks about what it holds', async () => {
+  await expect.poll(() => world.dynamic.length).toBe(1);
+  world.policy = { responses: ['anyone-link=warn'] };
+  fire(browser.storage.onChanged, {}, 'managed');
+  await expect.poll(() => world.dynamic.length).toBe(0);
+});

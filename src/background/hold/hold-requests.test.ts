@@ -1,0 +1,286 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { browser } from '../../browser';
+import { story } from '../../log/query';
+import { emptyLog, rowsExceptPolicy } from '../../log/test/rows';
+import { listenersOf } from '../../test/fake-browser';
+import { receive } from '../inbox/inbox';
+import { watchKnown } from '../network/network-sites';
+import { followPolicy } from '../state/policy-in-force';
+import { from, shareBody, sharePath } from '../test/share';
+import { holdBy } from './hold-requests';
+import { learnMeans } from './holding';
+
+const world = vi.hoisted(() => ({ asked: [] as { type: string; activityId: string }[], policy: {} as object }));
+
+vi.mock('../../content/warning.iife.tsx?script', () => ({ default: 'warning.js' }));
+vi.mock('../../browser', async () => ({
+  browser: (await import('../../test/fake-browser')).fakeBrowser({
+    permissions: { contains: async () => true },
+    storage: { managed: () => world.policy, session: () => ({ session: 's' }) },
+    tabs: {
+      get: async () => ({ url: 'https://contoso.sharepoint.com/' }),
+      sendMessage: async (_tab: number, message: { type: string; activityId: string }) => {
+        world.asked.push(message);
+        return { shown: true };
+      },
+    },
+  }),
+}));
+
+const rule = (response: string, name: string) =>
+  JSON.stringify({
+    id: `${response}-${name}`,
+    level: 'low',
+    response,
+    when: { kind: 'download', fileName: name },
+    title: 'x',
+  });
+world.policy = {
+  customRules: [rule('warn', 'salaries'), rule('block', 'offer')],
+  responses: ['anyone-link-edit=warn'],
+  askAgainAfter: 0,
+};
+learnMeans();
+watchKnown();
+followPolicy({ onPolicy: holdBy, onLate: async () => undefined });
+
+let latest = 0;
+const download = (name: string) => {
+  latest += 1;
+  const url = `https://contoso.sharepoint.com/sites/hr/_layouts/15/download.aspx?n=${latest}&SourceUrl=/sites/hr/Docs/${name}.xlsx`;
+  return { requestId: `${latest}`, url, method: 'GET', type: 'sub_frame', tabId: 3, frameId: 2, timeStamp: Date.now() };
+};
+const share = (item: number) => ({
+  url: `https://contoso.sharepoint.com${sharePath(item)}`,
+  body: shareBody(),
+});
+/** Of the first set of listeners, which is for any host: what the one that may block says. */
+const blocking = (step: 'onBeforeRequest' | 'onBeforeSendHeaders', details: object) =>
+  listenersOf(browser.webRequest[step])
+    .find(({ extra }) => extra.includes('blocking'))
+    ?.listener(details);
+const hold = (details: object) => blocking('onBeforeRequest', details);
+const tell = (step: 'onBeforeRedirect' | 'onCompleted', details: object) =>
+  listenersOf(browser.webRequest[step])[0]?.listener(details);
+
+/** Answers the question as soon as it is there. */
+async function answer(choice: 'proceed' | 'stop'): Promise<void> {
+  await expect.poll(() => world.asked.filter(({ type }) => type === 'ask').length).toBe(1);
+  const [question] = world.asked.splice(0);
+  await receive({ type: 'answer', activityId: question?.activityId, at: Date.now(), choice }, from(3));
+}
+
+beforeEach(async () => {
+  await emptyLog();
+  world.asked = [];
+});
+
+describe('a blocking listener', () => {
+  it('lets go what nobody minds', async () => {
+    expect(await hold(download('menu'))).toEqual({});
+    expect((await rowsExceptPolicy()).map(({ kind }) => kind)).toEqual(['activity']);
+  });
+
+  it.each([
+    ['proceed', {}],
+    ['stop', { redirectUrl: 'javascript:void 0' }],
+  ] as const)('holds a navigation until the person has answered: %s', async (choice, expected) => {
+    const held = hold(download('salaries'));
+    expect(await Promise.race([held, new Promise(resolve => setTimeout(() => resolve('held'), 100))])).toBe('held');
+    await answer(choice);
+    expect(await held).toEqual(expected);
+    const kinds = (await rowsExceptPolicy()).map(({ kind }) => kind);
+    expect(kinds).toEqual(
+      choice === 'stop' ? ['activity', 'asked', 'answer', 'outcome'] : ['activity', 'asked', 'answer'],
+    );
+  });
+
+  it('stops what the policy blocks without waiting for anybody', async () => {
+    expect(await hold(download('offer'))).toEqual({ redirectUrl: 'javascript:void 0' });
+    expect((await rowsExceptPolicy()).find(({ kind }) => kind === 'outcome')).toMatchObject({
+      outcome: 'stopped',
+      witness: 'network',
+    });
+  });
+
+  it.each([
+    ['proceed', {}],
+    ['stop', { cancel: true }],
+  ] as const)(
+    'holds a navigation once more at its headers, which a worker that has ended held before: %s',
+    async (choice, expected) => {
+      const details = { ...download('salaries'), requestHeaders: [] };
+      const held = blocking('onBeforeSendHeaders', details);
+      await answer(choice);
+      expect(await held).toEqual(expected);
+      expect((await rowsExceptPolicy()).filter(({ kind }) => kind === 'asked')).toHaveLength(1);
+    },
+  );
+
+  it('asks nothing twice of one request', async () => {
+    const details = download('salaries');
+    const held = hold(details);
+    await answer('proceed');
+    expect(await held).toEqual({});
+    expect(blocking('onBeforeSendHeaders', { ...details, requestHeaders: [] })).toBeUndefined();
+  });
+
+  it('takes no request for one that the page says has ended before anybody was asked about it', async () => {
+    const { url, method, ...details } = download('offer');
+    const { hostname: host, pathname: path, search } = new URL(url);
+    const observation = {
+      id: 'failed',
+      witness: 'page',
+      seenAt: Date.now(),
+      method,
+      host,
+      path,
+      query: search.slice(1),
+      headers: {},
+      via: 'xhr-sync',
+    };
+    await receive({ type: 'consider', observation }, from(3));
+    await receive({ type: 'outcome', observationId: 'failed', at: Date.now(), outcome: 'failed' }, from(3));
+    const sent = { ...details, url, method, type: 'xmlhttprequest', requestHeaders: [] };
+    expect(await blocking('onBeforeSendHeaders', sent)).toEqual({ cancel: true });
+    expect((await rowsExceptPolicy()).filter(({ kind }) => kind === 'activity')).toHaveLength(2);
+  });
+
+  describe('is not misled by a renderer that names the same request first', () => {
+    const named = (url: string, changes: object) => {
+      const { hostname: host, pathname: path, search } = new URL(url);
+      latest += 1;
+      return {
+        ...{ id: `named-${latest}`, witness: 'page', seenAt: Date.now(), method: 'GET', host, path },
+        ...{ query: search.slice(1), headers: {}, ...changes },
+      };
+    };
+    const FORMS = [
+      ['as a navigation', { via: 'navigation' }],
+      ['as a form', { via: 'form' }],
+      ['as a form that has left', { via: 'form', late: true }],
+      ['as a script whose request has left', { via: 'xhr', late: true }],
+    ] as const;
+
+    it.each(FORMS)('stops what the policy blocks, named %s', async (_, changes) => {
+      const sent = download('offer');
+      await receive({ type: 'consider', observation: named(sent.url, changes) }, from(3));
+      expect(await hold(sent)).toEqual({ redirectUrl: 'javascript:void 0' });
+    });
+
+    it.each(FORMS)('stops what the policy blocks, named %s and said to be done', async (_, changes) => {
+      const sent = download('offer');
+      const observation = named(sent.url, changes);
+      await receive({ type: 'consider', observation }, from(3));
+      await receive(
+        { type: 'outcome', observationId: observation.id, at: Date.now(), outcome: 'done', status: 200 },
+        from(3),
+      );
+      expect(await hold(sent)).toEqual({ redirectUrl: 'javascript:void 0' });
+    });
+
+    it('stops what a worker sends, named as a script whose request has left', async () => {
+      const sent = { ...download('offer'), type: 'xmlhttprequest', requestHeaders: [] };
+      await receive({ type: 'consider', observation: named(sent.url, { via: 'fetch', late: true }) }, from(3));
+      expect(await blocking('onBeforeSendHeaders', sent)).toEqual({ cancel: true });
+    });
+
+    it.each(FORMS)('leaves the question open, named %s meanwhile', async (_, changes) => {
+      const sent = download('salaries');
+      const held = hold(sent);
+      await expect.poll(() => world.asked.filter(({ type }) => type === 'ask').length).toBe(1);
+      await receive({ type: 'consider', observation: named(sent.url, changes) }, from(3));
+      expect(await Promise.race([held, new Promise(resolve => setTimeout(() => resolve('held'), 100))])).toBe('held');
+      await answer('stop');
+      expect(await held).toEqual({ redirectUrl: 'javascript:void 0' });
+    });
+
+    it('leaves the question open that it has named as a form before, and as one that has left meanwhile', async () => {
+      const sent = download('salaries');
+      const observation = named(sent.url, { via: 'form' });
+      await receive({ type: 'consider', observation }, from(3));
+      const held = hold(sent);
+      await expect.poll(() => world.asked.filter(({ type }) => type === 'ask').length).toBe(1);
+      await receive({ type: 'consider', observation: { ...observation, late: true } }, from(3));
+      await answer('stop');
+      expect(await held).toEqual({ redirectUrl: 'javascript:void 0' });
+    });
+  });
+
+  it('leaves what a script sends to the headers', () => {
+    expect(hold({ ...download('salaries'), type: 'xmlhttprequest' })).toBeUndefined();
+  });
+
+  it('one answer is for one request: the same by another way is asked about again', async () => {
+    const { url, body } = share(1);
+    const fromWorker = () => {
+      latest += 1;
+      const bytes = new TextEncoder().encode(body).buffer;
+      const details = {
+        requestId: `${latest}`,
+        url,
+        method: 'POST',
+        type: 'xmlhttprequest',
+        tabId: 3,
+        frameId: 0,
+        timeStamp: Date.now(),
+      };
+      return blocking('onBeforeSendHeaders', { ...details, requestBody: { raw: [{ bytes }] }, requestHeaders: [] });
+    };
+    const { hostname: host, pathname: path } = new URL(url);
+    const observation = {
+      id: 'o1',
+      witness: 'page',
+      seenAt: Date.now(),
+      method: 'POST',
+      host,
+      path,
+      query: '',
+      headers: {},
+      body,
+      via: 'fetch',
+    };
+    const stopped = fromWorker();
+    await answer('stop');
+    expect(await stopped).toEqual({ cancel: true });
+    expect(await receive({ type: 'consider', observation }, from(3))).toMatchObject({ value: { verdict: 'wait' } });
+    await answer('proceed');
+    // That is the one the page hook has let go.
+    expect(await fromWorker()).toEqual({});
+    const again = fromWorker();
+    await answer('stop');
+    expect(await again).toEqual({ cancel: true });
+  });
+
+  it('what the server answers though it was stopped did leave, and the log and the person are told so', async () => {
+    const details = download('salaries');
+    const held = hold(details);
+    await answer('stop');
+    await held;
+    const outcomes = async () =>
+      (await rowsExceptPolicy()).flatMap(entry => (entry.kind === 'outcome' ? [entry.outcome] : []));
+    // As Chromium tells of our own refusal.
+    tell('onBeforeRedirect', { ...details, statusCode: 307, redirectUrl: 'javascript:void 0' });
+    await new Promise(resolve => setTimeout(resolve, 50));
+    expect(await outcomes()).toEqual(['stopped']);
+    // The worker that was to refuse it has ended.
+    for (let times = 0; times < 2; times += 1)
+      tell('onCompleted', { ...details, type: 'xmlhttprequest', statusCode: 200 });
+    await expect.poll(outcomes).toEqual(['stopped', 'done']);
+    expect(await story((await rowsExceptPolicy())[0]?.activityId ?? '')).toMatchObject({
+      outcome: { outcome: 'done', status: 200 },
+    });
+    await expect.poll(() => world.asked.some(({ type }) => type === 'warn')).toBe(true);
+    expect((await rowsExceptPolicy()).filter(({ kind }) => kind === 'fault')).toHaveLength(1);
+  });
+
+  it('the request that went without an answer is a fault, and its question is taken back', async () => {
+    const details = download('salaries');
+    void hold(details);
+    await expect.poll(() => world.asked.length).toBe(1);
+    tell('onCompleted', { ...details, type: 'xmlhttprequest', statusCode: 200 });
+    await expect.poll(async () => (await rowsExceptPolicy()).some(({ kind }) => kind === 'fault')).toBe(true);
+    expect(world.asked.some(({ type }) => type === 'withdraw')).toBe(true);
+  });
+});

@@ -1,0 +1,153 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { browser } from '../../browser';
+import { newestFaults, newestHealth } from '../../log/query';
+import { emptyLog } from '../../log/test/rows';
+import { fire, forgetListeners } from '../../test/fake-browser';
+import { browserName } from '../state/browser-name';
+
+/** The one page there is. */
+const world = vi.hoisted(() => ({
+  session: {} as Record<string, unknown>,
+  hook: true,
+  looks: 0,
+  broken: false,
+}));
+
+const OURS = 'https://*.sharepoint.com/*';
+vi.mock('../../browser', async () => ({
+  browser: (await import('../../test/fake-browser')).fakeBrowser({
+    runtime: {
+      getManifest: () => ({ version: '1.2.3', host_permissions: [OURS], content_scripts: [{ matches: [OURS] }] }),
+    },
+    permissions: { getAll: async () => ({ origins: [OURS] }), contains: async () => true },
+    storage: { session: () => world.session },
+    tabs: {
+      query: async () => {
+        world.looks += 1;
+        if (world.broken) throw new Error('Tabs cannot be queried right now.');
+        return [{ id: 1, url: 'https://contoso.sharepoint.com/sites/hr/secret.docx', title: 'Secret' }];
+      },
+    },
+    scripting: {
+      executeScript: async () => [
+        { frameId: 0, result: { host: 'contoso.sharepoint.com', relay: { hook: world.hook } } },
+      ],
+    },
+  }),
+}));
+
+const loaded = (url?: string) => fire(browser.tabs.onUpdated, 1, { status: 'complete' }, { url });
+
+/** A worker that starts; whatever it does when it starts has been done. */
+async function start(): Promise<void> {
+  vi.resetModules();
+  const { permissions, storage, tabs } = browser;
+  forgetListeners(permissions.onAdded, permissions.onRemoved, storage.onChanged, tabs.onUpdated);
+  const { watchCoverage } = await import('./health');
+  watchCoverage();
+  await settle();
+}
+
+/**
+ * Past the pause before a look, and until the look is over: it waits for the database, which here
+ * works by `setImmediate`.
+ */
+async function settle(): Promise<void> {
+  await vi.advanceTimersByTimeAsync(2_000);
+  for (let turn = 0; turn < 200; turn += 1) await new Promise(resolve => setImmediate(resolve));
+}
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  Object.assign(world, { session: {}, hook: true, looks: 0, broken: false });
+  vi.stubGlobal('navigator', { userAgentData: { brands: [{ brand: 'Microsoft Edge', version: '150' }] } });
+});
+afterEach(async () => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+  await emptyLog();
+});
+
+describe('watchCoverage', () => {
+  it('looks when the extension is loaded, and says for whom: host, browser, version, no address', async () => {
+    await start();
+    const [entry, ...more] = await newestHealth(10);
+    expect(more).toEqual([]);
+    expect(entry).toMatchObject({
+      host: 'contoso.sharepoint.com',
+      state: 'watched',
+      browser: 'Microsoft Edge 150',
+      version: '1.2.3',
+    });
+    expect(JSON.stringify(entry)).not.toMatch(/secret/i);
+  });
+
+  it('not each time its worker starts anew', async () => {
+    await start();
+    expect(world.looks).toBe(1);
+    await start();
+    expect(world.looks).toBe(1);
+  });
+
+  it('looks once for all pages that load together, and not at all for pages of others', async () => {
+    await start();
+    loaded();
+    loaded('chrome-extension://x/src/options/index.html');
+    await settle();
+    expect(world.looks).toBe(1);
+    for (let page = 0; page < 9; page += 1) loaded('https://contoso.sharepoint.com/');
+    await settle();
+    expect(world.looks).toBe(2);
+  });
+
+  it.each(['added', 'removed'] as const)('looks when a permission is %s', async event => {
+    await start();
+    world.hook = false;
+    fire(browser.permissions[event === 'added' ? 'onAdded' : 'onRemoved']);
+    await settle();
+    expect((await newestHealth(10)).map(({ state, previous }) => [state, previous])).toEqual([
+      ['network-only', 'watched'],
+      ['watched', undefined],
+    ]);
+  });
+
+  it('remembers over the death of its worker what it has told', async () => {
+    await start();
+    await start();
+    loaded('https://contoso.sharepoint.com/');
+    await settle();
+    expect(world.looks).toBe(2);
+    expect(await newestHealth(10)).toHaveLength(1);
+  });
+});
+
+describe('when looking fails', () => {
+  it('says so once, and goes on when it works again', async () => {
+    world.broken = true;
+    await start();
+    for (let page = 0; page < 3; page += 1) {
+      loaded('https://contoso.sharepoint.com/');
+      await settle();
+    }
+    expect(await newestFaults(10)).toMatchObject([{ fault: { where: 'background', detail: 'coverage: Error' } }]);
+    world.broken = false;
+    loaded('https://contoso.sharepoint.com/');
+    await settle();
+    expect(await newestHealth(10)).toHaveLength(1);
+  });
+});
+
+describe('browserName', () => {
+  const brands = (...names: string[]) => names.map(brand => ({ brand, version: '156' }));
+
+  it.each([
+    ['Chrome', brands('Not/A)Brand', 'Chromium', 'Google Chrome'), 'Google Chrome 156'],
+    ['Edge', brands('Microsoft Edge', 'Not_A Brand', 'Chromium'), 'Microsoft Edge 156'],
+    ['Chromium itself', brands('Chromium', 'Not-A.Brand'), 'Chromium 156'],
+    ['one that does not say', [], ''],
+  ])('%s', async (_name, list, name) => {
+    vi.stubGlobal('navigator', { userAgentData: { brands: list } });
+    expect(await browserName()).toBe(name);
+  });
+});

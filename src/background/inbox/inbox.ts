@@ -1,0 +1,276 @@
+/** What content scripts say, and what is done about it. */
+import type { Runtime } from 'webextension-polyfill';
+import { append } from '../../log/append';
+import { storiesOf, story } from '../../log/query';
+import { activityIdsOfObservation, siblingsOf } from '../../log/query-ids';
+import type { Story } from '../../log/story';
+import { withService } from '../../policy/with-service';
+import { documentAskedFor } from '../../recognise/document/sharing-information';
+import { repliesInWords } from '../../recognise/reply';
+import type { Answer, Answered, Considered, Envelope, Ruling, ToBackground, Undone, Verdict } from '../../wire';
+import { answerQuestion } from '../ask/answer';
+import { ask, askAtOnce, askOnceMore, awaitRuling, forgetPut, rulingOn } from '../ask/ask';
+import { leftUnheard } from '../ask/left-unanswered';
+import { forwardNow, sendAgain } from '../forward/forwarding';
+import { goOnAfterDeath } from '../hold/hold-by-rule';
+import { asksAboutDownloads, isLeftToNetwork } from '../hold/holding';
+import { documentOf } from '../record/documents';
+import type { Origin } from '../record/origin';
+import { outcome } from '../record/outcome';
+import { ownStory } from '../record/own-story';
+import { askedOf } from '../record/questions';
+import { record, recordCommand } from '../record/record';
+import { isOwnPage, isQuestionWindow, isTopHidden, rememberFrame } from '../show/place';
+import { mayBeUndone, undo, undoAnywhere } from '../show/undo';
+import { warmUp, warn } from '../show/warn';
+import { policyInForce } from '../state/policy-in-force';
+import { attend, logFault, logRelayFault, tellIfFull } from '../upkeep/fault';
+import { meaningOfCommand, meaningOfFile } from './command';
+import { inTime, type WillAsk, whenWritten } from './crowd';
+import { isWithinBudget } from './fault-budget';
+import { parseMessage } from './messages';
+import { fileNameFromPage } from './page-file';
+import { whatIsSaved } from './saving';
+import { addressesOf, hostOf, originOf } from './sender';
+
+type MessageOf<Type extends keyof ToBackground> = Extract<Envelope<ToBackground>, { type: Type }>;
+type Sender = Runtime.MessageSender;
+
+/** One witness sees a request that soon after the other, ms. */
+const UNTIL_SEEN = 3000;
+/**
+ * So long the file of an export may take to be made, before what was pressed is told without it,
+ * ms.
+ */
+const UNTIL_MADE = 10_000;
+
+const NOTHING: Considered = { verdict: 'go', recorded: false, wantsReply: false };
+
+function consider(message: Pick<MessageOf<'consider'>, 'observation' | 'actor'>, sender: Sender): Promise<Considered> {
+  return inTime(message.observation.id, willAsk => considerNow(message, sender, willAsk));
+}
+
+async function considerNow(
+  { observation, actor }: Pick<MessageOf<'consider'>, 'observation' | 'actor'>,
+  sender: Sender,
+  willAsk: WillAsk,
+): Promise<Considered> {
+  const { host } = observation;
+  const page = hostOf(sender.url);
+  const isLeft = await isLeftToNetwork(observation);
+  const origin: Origin = {
+    ...originOf(sender, actor),
+    held: isLeft && !observation.late,
+    known(file) {
+      const { name = fileNameFromPage(file, addressesOf(sender)), ...rest } = documentOf(page, host, file);
+      return { ...rest, ...(name === undefined ? {} : { name }) };
+    },
+  };
+  const asks =
+    isLeft || observation.late
+      ? undefined
+      : askAtOnce(origin.tab, { observation, willAsk, documentId: sender.documentId });
+  const found = await record(observation, origin, asks);
+  for (const { first } of found) rememberFrame(first.activityId, sender.frameId);
+  const recorded = observation.late
+    ? await leftUnheard(found, observation)
+    : isLeft
+      ? found
+      : await ask(found, observation);
+  if (isLeft) setTimeout(() => attend('warning', () => tellIfUnseen(recorded)), UNTIL_SEEN);
+  else tell(recorded);
+  for (const { first } of recorded) mayBeUndone(first, observation);
+  if (recorded.length > 0)
+    return {
+      ...(await rulingOn(recorded, observation)),
+      recorded: true,
+      wantsReply: recorded.some(({ first }) => repliesInWords(first.activity.kind)),
+    };
+  const { policy } = await policyInForce();
+  const file = documentAskedFor(withService(observation, policy));
+  if (!file) return NOTHING;
+  askedOf(observation.id, { tab: sender.tab?.id, host, file });
+  warmUp(sender, policy);
+  return { ...NOTHING, wantsReply: true };
+}
+
+async function command({ id, at, command, actor }: MessageOf<'command'>, sender: Sender): Promise<void> {
+  const origin = originOf(sender, actor);
+  // What it makes is asked about when the page hands it out (saving.ts).
+  const held = command === 'export-csv' && asksAboutDownloads((await policyInForce()).policy);
+  const pressed = { id, seenAt: at, host: origin.pageHost ?? '' };
+  const recorded = await recordCommand(pressed, meaningOfCommand(command, addressesOf(sender)), { ...origin, held });
+  if (held) setTimeout(() => attend('warning', async () => tell(await again(recorded))), UNTIL_MADE);
+  else tell(recorded);
+}
+
+async function saving(
+  { id, at, name, actor }: MessageOf<'saving'>,
+  sender: Sender,
+): Promise<Ruling & { activityId: string }> {
+  const origin = originOf(sender, actor);
+  const known = await whatIsSaved(at, origin.tab);
+  const pressed = { id, seenAt: at, host: origin.pageHost ?? '' };
+  const found = known
+    ? [known]
+    : await recordCommand(pressed, meaningOfFile(name, addressesOf(sender)), { ...origin, held: true });
+  const recorded = await ask(found);
+  tell(recorded);
+  return { ...(await rulingOn(recorded)), activityId: recorded[0]?.first.activityId ?? id };
+}
+
+async function mayGo({ activityId }: MessageOf<'mayGo'>, sender: Sender): Promise<Verdict> {
+  const { verdict } = found(
+    await awaitRuling(async () => {
+      const own = await ownStory(activityId, sender);
+      return own ? storiesOf(await siblingsOf(activityId)) : [];
+    }),
+  );
+  const now = verdict === 'go' ? await ownStory(activityId, sender) : undefined;
+  if (now) attend('holding', () => goOnAfterDeath(now));
+  return verdict;
+}
+
+/** Not awaited: a warning tells, it does not stop. */
+function tell(recorded: readonly Story[]): void {
+  for (const activity of recorded) attend('warning', () => warn(activity));
+}
+
+/** What the network witness was to hold and has never seen. */
+async function tellIfUnseen(recorded: readonly Story[]): Promise<void> {
+  tell((await again(recorded)).filter(({ witnesses }) => !witnesses.includes('network')));
+}
+
+/** As they stand in the log now. */
+function again(recorded: readonly Story[]): Promise<Story[]> {
+  return storiesOf(recorded.map(({ first }) => first.activityId));
+}
+
+/**
+ * Warnings and questions are in top frames, unless these are not ours, and questions in a window of
+ * ours: only these can have shown or ended one.
+ */
+async function storyShown(activityId: string, sender: Sender): Promise<Story | undefined> {
+  if (isQuestionWindow(sender.url)) return story(activityId);
+  return sender.frameId === 0 || (await isTopHidden(sender.tab?.id)) ? ownStory(activityId, sender) : undefined;
+}
+
+async function shown({ activityId, at, rule }: MessageOf<'shown'>, sender: Sender): Promise<void> {
+  const own = await storyShown(activityId, sender);
+  const finding = own?.first.findings.find(found => found.rule === rule);
+  if (finding)
+    await append([
+      { kind: 'shown', id: `${activityId}:shown`, activityId, at, rule, response: finding.response, where: 'page' },
+    ]);
+}
+
+async function answer({ type: _, activityId, ...given }: MessageOf<'answer'>, sender: Sender): Promise<Answered> {
+  const own = await storyShown(activityId, sender);
+  const { at, choice } = given;
+  if (own && choice !== 'dismissed') {
+    const over = await answerQuestion(own, given);
+    // The page hears it with this answer as well: it must not take what it is asked now for what it
+    // has just answered.
+    if (!over) askOnceMore(own);
+    const now = await story(activityId);
+    if (now) attend('holding', () => goOnAfterDeath(now));
+    return { over };
+  }
+  // The log has lost it. Its frame asks again, and then the question has to stand there once more.
+  if (!own) forgetPut(activityId);
+  if (own?.shown) await append([{ kind: 'answer', id: `${activityId}:answer`, activityId, at, choice }]);
+  return { over: true };
+}
+
+async function wait({ observation }: MessageOf<'wait'>, sender: Sender): Promise<Ruling> {
+  // It was in the log when its frame was told to wait; that can have been deleted since.
+  if ((await activityIdsOfObservation(observation.id)).length === 0) {
+    const { verdict, body } = await whenWritten(observation.id, willAsk =>
+      considerNow({ observation }, sender, willAsk),
+    );
+    if (verdict !== 'wait') return { verdict, ...(body === undefined ? {} : { body }) };
+  }
+  const ruling = await awaitRuling(async () => {
+    const own = (await activityIdsOfObservation(observation.id)).map(activityId => ownStory(activityId, sender));
+    return (await Promise.all(own)).filter(found => found !== undefined);
+  }, observation);
+  return found(ruling);
+}
+
+/**
+ * The frame asks again, and of a request that it has the whole of the person is then asked anew.
+ * @throws Error if there is no ruling, because the log knows nothing of the request any more.
+ */
+function found(ruling: Ruling | undefined): Ruling {
+  if (!ruling) throw new Error('The log knows nothing of this request any more.');
+  return ruling;
+}
+
+/**
+ * From a page only what a warning has told of, for that is where the button is; from our own,
+ * whatever can be.
+ */
+async function takeBack({ activityId, at }: MessageOf<'undo'>, sender: Sender): Promise<Undone> {
+  if (isOwnPage(sender.url)) return undoAnywhere(activityId, (await story(activityId))?.first.tab ?? -1, at);
+  const own = sender.frameId === 0 ? await ownStory(activityId, sender) : undefined;
+  return own?.shown ? undo(activityId, own.first.tab, at) : 'away';
+}
+
+/** A page that could ask for it could make us knock at the engine's door all day. */
+async function sendNow(sender: Sender): Promise<void> {
+  if (isOwnPage(sender.url)) await forwardNow();
+}
+
+/** The same of what it has refused already. */
+async function sendRefused(sender: Sender): Promise<{ count: number }> {
+  return isOwnPage(sender.url) ? sendAgain() : { count: 0 };
+}
+
+async function handle(raw: unknown, sender: Sender): Promise<unknown> {
+  const parsed = parseMessage(raw);
+  if ('problem' in parsed) {
+    if (await isWithinBudget(sender)) await logFault('message', parsed.problem);
+    // Saying it again would not help.
+    return NOTHING;
+  }
+  const { message } = parsed;
+  switch (message.type) {
+    case 'consider':
+      return consider(message, sender);
+    case 'command':
+      return command(message, sender);
+    case 'outcome':
+      return outcome(message, sender);
+    case 'shown':
+      return shown(message, sender);
+    case 'answer':
+      return answer(message, sender);
+    case 'wait':
+      return wait(message, sender);
+    case 'undo':
+      return takeBack(message, sender);
+    case 'fault':
+      return (await isWithinBudget(sender)) ? logRelayFault(message) : undefined;
+    case 'saving':
+      return saving(message, sender);
+    case 'mayGo':
+      return mayGo(message, sender);
+    case 'forward':
+      return sendNow(sender);
+    case 'sendAgain':
+      return sendRefused(sender);
+    case 'asking':
+      return undefined;
+  }
+}
+
+/** Answers one message when what it says is on disk. */
+export async function receive(raw: unknown, sender: Sender): Promise<Answer<unknown>> {
+  try {
+    return { ok: true, value: await handle(raw, sender) };
+  } catch (error) {
+    console.error('not recorded', error);
+    await tellIfFull(error);
+    return { ok: false };
+  }
+}

@@ -1,0 +1,132 @@
+/**
+ * What the network witness asks the browser for, in groups. A group that this browser has no use
+ * for costs it nothing (network-sites.ts). Pure.
+ */
+import { SHIPPED_AS_DATA } from '../../recognise';
+import { HOSTS, isKnown, PROXY_SUFFIXES } from '../../recognise/host';
+import { fits } from './match-pattern';
+import { GOOGLE_NAMES, NAMES } from './network-names';
+import { type Watch, watchOf } from './watched';
+
+/** Clouds that most people never open a page of. */
+export type Cloud = 'consumer' | 'us' | 'mil' | 'cn' | 'proxy';
+/** Sites that a person or the organisation has to allow. */
+export type Addition = 'google' | 'amazon' | 'any-host';
+
+/** Top-level domains that only the national clouds use. */
+const NATIONAL = ['us', 'mil', 'cn'] as const;
+
+type Names = (typeof NAMES)[number];
+
+/** @param sitesOf where the service is, as match patterns name hosts */
+function patternsOf(services: readonly Names[], sitesOf: (service: Names) => readonly string[]): Watch {
+  const urls = (namesOf: (service: Names) => readonly string[]) => [
+    ...new Set(
+      services.flatMap(service => sitesOf(service).flatMap(site => namesOf(service).map(name => pattern(site, name)))),
+    ),
+  ];
+  return { urls: urls(({ names }) => names), headerUrls: urls(({ byHeader = [] }) => byHeader) };
+}
+
+function pattern(site: string, name: string): string {
+  return name === '' ? `https://${site}/*` : `https://${site}/*${name}*`;
+}
+
+/** The hosts of its families that `accepts` lets through. */
+const hosts = (accepts: (host: string) => boolean) => (service: Names) =>
+  service.families
+    .flatMap(family => [...HOSTS[family]])
+    .filter(host => accepts(host) && (service.accepts?.(host) ?? true))
+    .map(site);
+
+const site = (host: string) => (host.startsWith('.') ? `*${host}` : host);
+
+/** Top-level domain. */
+const tldOf = (host: string) => host.slice(host.lastIndexOf('.') + 1);
+const isNational = (host: string) => (NATIONAL as readonly string[]).includes(tldOf(host));
+/**
+ * OneDrive, Outlook and Teams of private accounts. The editors, the start page and the sign-in are
+ * at `live.com` for everybody.
+ */
+const isConsumer = (host: string) =>
+  /(?:^|\.)(?:live\.(?:com|net)|1drv\.com|microsoftpersonalcontent\.com)$|^api\.onedrive\.com$/.test(host) &&
+  !host.endsWith('.officeapps.live.com') &&
+  host !== 'office.live.com' &&
+  host !== 'login.live.com';
+/** Recognised, but closed or without permission in the manifest. */
+const isUnwatched = (host: string) => host.endsWith('.de') || host === '1drv.ms';
+
+/** Microsoft 365 of most organisations. */
+export const EVERYWHERE: Watch = patternsOf(
+  NAMES,
+  hosts(host => !isNational(host) && !isConsumer(host) && !isUnwatched(host)),
+);
+
+const national = (tld: string) =>
+  patternsOf(
+    NAMES,
+    hosts(host => tldOf(host) === tld),
+  );
+const SHAREPOINT = NAMES.filter(({ families }) => families.includes('sharepoint'));
+
+/** What is watched in a cloud that somebody has opened a page of. */
+export const NAMED: Readonly<Record<Cloud, Watch>> = {
+  consumer: patternsOf(NAMES, hosts(isConsumer)),
+  us: national('us'),
+  mil: national('mil'),
+  cn: national('cn'),
+  // Session control of Defender for Cloud Apps appends its own name to the hosts of every service.
+  proxy: patternsOf(NAMES, () => ['*.mcas.ms', '*.mcas-gov.us']),
+};
+
+export const ADDITIONS: Readonly<Record<Addition, Watch>> = {
+  google: patternsOf(
+    GOOGLE_NAMES,
+    hosts(() => true),
+  ),
+  amazon: watchOf(SHIPPED_AS_DATA),
+  // A SharePoint Server of the organisation's own may have any name.
+  'any-host': patternsOf(SHAREPOINT, () => ['*']),
+};
+
+/**
+ * Of a cloud that nobody here has opened a page of, all requests: there are hardly any, and one
+ * pattern for a host costs the requests of other sites less than its names would.
+ */
+export const WHOLE: Readonly<Record<Cloud, readonly string[]>> = {
+  consumer: wholeSites(Object.values(HOSTS).flat().filter(isConsumer).map(site)),
+  us: wholeSites(['*.us']),
+  mil: wholeSites(['*.mil']),
+  cn: wholeSites(['*.cn']),
+  proxy: wholeSites(['*.mcas.ms', '*.mcas-gov.us']),
+};
+
+function wholeSites(sites: readonly string[]): string[] {
+  return [...new Set(sites)].map(one => `https://${one}/*`);
+}
+
+export const CLOUDS = Object.keys(WHOLE) as Cloud[];
+
+/**
+ * The group by which requests to this host are watched; `undefined`: always watched, or not at all.
+ */
+export function groupOf(host: string): Cloud | Addition | undefined {
+  if (PROXY_SUFFIXES.some(suffix => host.endsWith(suffix))) return 'proxy';
+  if (isConsumer(host)) return 'consumer';
+  if (isKnown(host)) return NATIONAL.find(tld => tld === tldOf(host)) ?? (isGoogle(host) ? 'google' : undefined);
+  return host.endsWith('.amazonaws.com') || host.endsWith('.amazonaws.com.cn') || host === 'amazonaws.com'
+    ? 'amazon'
+    : 'any-host';
+}
+
+function isGoogle(host: string): boolean {
+  return host === 'google.com' || host.endsWith('.google.com') || host.endsWith('.googleapis.com');
+}
+
+/** Whether a request to this address is watched where its group is. */
+export function isWatched(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const group = groupOf(new URL(address).hostname);
+  const { urls } = group === undefined ? EVERYWHERE : { ...NAMED, ...ADDITIONS }[group];
+  return group !== 'any-host' && fits(urls, address);
+}

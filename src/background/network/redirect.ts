@@ -1,0 +1,23 @@
+/** Where the answer to a request leads. */
+import { isKnown } from '../../recognise/host';
+import { fits } from './match-pattern';
+import { isWatchedNow, watched } from './watched';
+
+/** By host and path alone: what else the address says can come from the page. */
+export function isSignInOrDenied(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { hostname, pathname } = new URL(address);
+  return hostname.startsWith('login.') || /\/(?:AccessDenied|Authenticate)\.aspx$/i.test(pathname);
+}
+
+/**
+ * Whether a request that is led there is reported once more. Some patterns are for any host, where
+ * only those count that there is something to see at.
+ */
+export function isSeen(address: string, from: string): boolean {
+  if (!isWatchedNow(address)) return false;
+  const { hostname } = new URL(address);
+  return hostname === from || isKnown(hostname) || watched.some(({ urls }) => fits(urls.filter(isOfOneHost), address));
+}
+
+const isOfOneHost = (pattern: string) => !pattern.startsWith('https://*/');

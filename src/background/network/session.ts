@@ -1,0 +1,21 @@
+/**
+ * A name for this run of the browser. Request numbers start again with every run, the log does not.
+ */
+import { v7 as uuid } from 'uuid';
+import { browser } from '../../browser';
+
+let session: Promise<string> | undefined;
+
+async function readOrMake(): Promise<string> {
+  const { session: known } = await browser.storage.session.get('session');
+  if (typeof known === 'string') return known;
+  const made = uuid();
+  await browser.storage.session.set({ session: made });
+  return made;
+}
+
+/** The same for every worker of one browser run. */
+export function sessionId(): Promise<string> {
+  session ??= readOrMake();
+  return session;
+}

@@ -1,0 +1,48 @@
+/** An activity: what its request means, where it was done, and what is known of its file. */
+import type { Activity, Meaning, Observation } from '../../event';
+import { isSharePoint } from '../../recognise/host';
+import { percentDecoded } from '../../recognise/percent';
+import { siteAt } from '../../recognise/sharepoint-site';
+import { clipText } from './clip';
+import type { Origin } from './origin';
+
+/** The meaning, and what is known from elsewhere. */
+export function activityOf(
+  observation: Observation,
+  { known, actor, pageHost, site }: Origin,
+  meaning: Meaning,
+): Activity {
+  const { id, seenAt, scheme, host, path } = observation;
+  const { name, label } = known?.(meaning.file) ?? {};
+  const ofRequest = meaning.site ?? (isSharePoint(observation) ? siteAt(host, percentDecoded(path)) : undefined);
+  const place = ofRequest ?? site ?? pageHost;
+  return {
+    id,
+    seenAt,
+    // `odopen://sync` goes to no host; the service is the page's.
+    host: scheme === undefined ? host : (pageHost ?? host),
+    ...meaning,
+    ...(place === undefined || place === host ? {} : { site: clipText(place) }),
+    ...(isSiteInDoubt(observation, meaning, ofRequest, site) ? { siteInDoubt: true } : {}),
+    ...(meaning.file?.name === undefined && name !== undefined
+      ? { file: { ...meaning.file, name: clipText(name) } }
+      : {}),
+    ...(label ? { label } : {}),
+    ...(actor ? { actor } : {}),
+  };
+}
+
+/** A command has no request, and what it is about comes from the page's address altogether. */
+function isSiteInDoubt(
+  observation: Observation,
+  { file }: Meaning,
+  ofRequest: string | undefined,
+  ofPage: string | undefined,
+): boolean {
+  const ofFile = isSharePoint(observation) ? siteAt(observation.host, file?.path ?? '') : undefined;
+  return (
+    observation.via === 'command' ||
+    (ofRequest === undefined && ofPage !== undefined) ||
+    (ofFile !== undefined && ofFile.toLowerCase() !== ofRequest?.toLowerCase())
+  );
+}

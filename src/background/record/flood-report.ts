@@ -1,0 +1,120 @@
+/**
+ * What was only counted, because a page asked for more than is written one by one: kept in the
+ * log's database until a fault has told it.
+ */
+import { browser } from '../../browser';
+import type { ActivityKind, NewEntry } from '../../event';
+import { append } from '../../log/append';
+import { type Flood, readFloods, type Unwritten, writeFloods } from '../../log/floods';
+import { attend } from '../upkeep/fault';
+import { type Excess, SIZES } from './intake-budget';
+
+const ALARM = 'flood-report';
+/**
+ * Minutes until a fault tells of a flood, and from then on: one fault states many, and a fault is a
+ * row of the log itself.
+ */
+const FIRST = 1;
+const AGAIN = 10;
+/** What comes from the same page within this time, ms, is the same flood. */
+const SAME = 600_000;
+/** Sooner the count is not written again, ms: only so much of it is lost if the browser ends. */
+const SAVE_AFTER = 250;
+
+let floods: Flood[] = [];
+let reportedAt = Number.NEGATIVE_INFINITY;
+let loading: Promise<void> | undefined;
+let isSaving = false;
+
+/** To be called in the first tick of the worker, like every listener. */
+export function keepFloodReports(): void {
+  browser.alarms.onAlarm.addListener(({ name }) => {
+    if (name === ALARM) attend('floods', report);
+  });
+  // Firefox forgets alarms when it ends.
+  attend('floods', async () => {
+    await load();
+    await setAlarmIfNeeded();
+  });
+}
+
+/**
+ * Notes that a budget was exceeded. `kind`: by an activity of this kind, which was not written;
+ * absent: it was written all the same.
+ */
+export function noteExcess({ host, tab, from }: Excess, now: number, kind?: ActivityKind): void {
+  attend('floods', async () => {
+    await load();
+    let flood = floods.findLast(one => one.host === host && one.tab === tab && now - one.to < SAME);
+    if (!flood) {
+      flood = { ...(host === undefined ? {} : { host }), ...(tab === undefined ? {} : { tab }), from, to: now };
+      floods.push(flood);
+    }
+    flood.to = now;
+    if (kind) {
+      flood.unreported ??= { since: now, count: 0, kinds: {} };
+      flood.unreported.count += 1;
+      flood.unreported.kinds[kind] = (flood.unreported.kinds[kind] ?? 0) + 1;
+    }
+    saveSoon();
+  });
+}
+
+function load(): Promise<void> {
+  loading ??= readFloods().then(known => {
+    floods = structuredClone([...known]);
+  });
+  // After a failure the next one tries again.
+  loading.catch(() => {
+    loading = undefined;
+  });
+  return loading;
+}
+
+function saveSoon(): void {
+  if (isSaving) return;
+  isSaving = true;
+  setTimeout(() => {
+    isSaving = false;
+    attend('floods', async () => {
+      await writeFloods(floods);
+      await setAlarmIfNeeded();
+    });
+  }, SAVE_AFTER);
+}
+
+async function setAlarmIfNeeded(): Promise<void> {
+  if (!floods.some(({ unreported }) => unreported) || (await browser.alarms.get(ALARM))) return;
+  const isNew = Date.now() - reportedAt > AGAIN * 60_000;
+  await browser.alarms.create(ALARM, { delayInMinutes: isNew ? FIRST : AGAIN });
+}
+
+async function report(): Promise<void> {
+  await load();
+  const told = floods.flatMap(flood => (flood.unreported ? [{ flood, ...flood.unreported }] : []));
+  // The id keeps a worker that ends here from saying it twice.
+  await append(told.map(({ flood, ...unwritten }) => faultAbout(flood, unwritten)));
+  for (const { flood, count } of told) {
+    // More may have come while it was written.
+    if (flood.unreported?.count === count) delete flood.unreported;
+  }
+  reportedAt = Date.now();
+  await writeFloods(floods);
+  await setAlarmIfNeeded();
+}
+
+function faultAbout({ host, tab, to }: Flood, { since, count, kinds }: Unwritten): NewEntry {
+  const page = host === '' ? 'a page that the browser does not name' : host;
+  const who = page === undefined ? 'several pages in one tab' : tab === undefined ? `${page} in several tabs` : page;
+  const { burst, perMinute } = host !== undefined && tab !== undefined ? SIZES.pageInTab : SIZES.tab;
+  const byKind = Object.entries(kinds).map(([kind, times]) => `${kind} ${times}`);
+  const detail =
+    `${count} activities of ${who} were not written one by one, from ${new Date(since).toISOString()} to ${new Date(to).toISOString()}: ` +
+    `more than ${burst} at once and ${perMinute} a minute are only counted, unless they are serious or asked about. By kind: ${byKind.join(', ')}.`;
+  return {
+    kind: 'fault',
+    id: `flood:${host ?? ''}:${tab ?? ''}:${since}:${count}`,
+    at: Date.now(),
+    fault: { where: 'flood', detail, unwritten: { ...(host ? { pageHost: host } : {}), count, since } },
+  };
+}

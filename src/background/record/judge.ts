@@ -1,0 +1,156 @@
+/**
+ * What the rules find in an activity, and what they find beyond that when more becomes known of it.
+ */
+import type { Activity, ActivityEntry, Additions, FileRef, Finding, Meaning, Response, Withheld } from '../../event';
+import type { Policy } from '../../policy/policy';
+import { evaluate } from '../../rules/evaluate';
+import { LEVELS } from '../../rules/operators';
+import { isAsking } from '../../rules/response';
+import { isSnoozed } from '../ask/snooze';
+import { logFault } from '../upkeep/fault';
+import { notePast, past } from './past';
+
+const RISING: readonly Response[] = ['record', 'inform', 'warn', 'justify', 'block'];
+
+/** Whether a rule can ask before the activity happens, also if it has; else why not. */
+export type MayAsk = (
+  rule: string,
+  activity: Pick<Activity, 'seenAt'>,
+  policy: Pick<Policy, 'snooze'>,
+) => true | NotAsked;
+type NotAsked = Extract<Withheld['because'], 'cannot-wait' | 'snoozed'>;
+
+/** Nothing has left yet, and it can wait. */
+export const anyRule: MayAsk = (rule, { seenAt }, { snooze }) => (isSnoozed(rule, seenAt, snooze) ? 'snoozed' : true);
+/** It has left, or cannot wait. */
+export const noRule: MayAsk = () => 'cannot-wait';
+/** Those that asked in time. */
+export function onlyThoseIn(findings: readonly Finding[]): MayAsk {
+  const asked = askedIn(findings);
+  const snoozed = findings.filter(({ withheld }) => withheld?.because === 'snoozed').map(({ rule }) => rule);
+  return rule => asked.includes(rule) || (snoozed.includes(rule) ? 'snoozed' : 'cannot-wait');
+}
+
+/** Rules that ask first. */
+export function askedIn(findings: readonly Finding[]): string[] {
+  return findings.filter(({ response }) => isAsking(response)).map(({ rule }) => rule);
+}
+
+/** Whether a rule asks first, or would if the request could wait. */
+export function wouldAskIn(findings: readonly Finding[]): boolean {
+  return askedIn(findings).length > 0 || findings.some(({ withheld }) => withheld?.because === 'cannot-wait');
+}
+
+function toldAfter(finding: Finding, because: NotAsked): Finding {
+  const { response } = finding;
+  // What the policy does not allow, nobody can wish away.
+  if (!isAsking(response) || (response === 'block' && because === 'snoozed')) return finding;
+  return { ...finding, response: 'inform', withheld: { response, because } };
+}
+
+/**
+ * The findings; from now on the activity and they are part of what later ones are judged by. Call
+ * `loadPast` first.
+ */
+export function judge(activity: Activity, policy: Policy, mayAsk: MayAsk): Finding[] {
+  const findings = weigh(activity, policy, mayAsk);
+  notePast(activity, findings, policy);
+  return findings;
+}
+
+/**
+ * The same of an activity that stands for several: what a rule finds in one of them is found.
+ * @param items each of them on its own
+ */
+export function judgeAll(activity: Activity, items: readonly Activity[], policy: Policy, mayAsk: MayAsk): Finding[] {
+  const findings = new Map<string, Finding>();
+  for (const finding of [activity, ...items].flatMap(one => weigh(one, policy, mayAsk))) {
+    const known = findings.get(finding.rule);
+    findings.set(finding.rule, known ? both(known, finding) : finding);
+  }
+  const all = [...findings.values()].sort((one, other) => LEVELS.indexOf(other.level) - LEVELS.indexOf(one.level));
+  notePast(activity, all, policy);
+  return all;
+}
+
+/** The more serious of two findings of one rule, with what both were found by. */
+function both(one: Finding, other: Finding): Finding {
+  const [more, less] = LEVELS.indexOf(other.level) > LEVELS.indexOf(one.level) ? [other, one] : [one, other];
+  const lists = Object.entries(less.evidence).flatMap(([name, found]) => {
+    const known = more.evidence[name];
+    return Array.isArray(found) && Array.isArray(known) ? [[name, [...new Set([...known, ...found])]] as const] : [];
+  });
+  return { ...more, evidence: { ...more.evidence, ...Object.fromEntries(lists) } };
+}
+
+/**
+ * How the rules would ask about it, if it could wait; nothing, if they would not. Nothing is
+ * remembered of it. Call `loadPast` first.
+ */
+export function wouldAsk(activity: Activity, policy: Policy): Response | undefined {
+  const findings = weigh(activity, policy, anyRule);
+  return askedIn(findings).length > 0 ? strongest(findings) : undefined;
+}
+
+function weigh(activity: Activity, policy: Policy, mayAsk: MayAsk): Finding[] {
+  return evaluate(activity, policy, past(), rule => logFault('rule', rule, activity.id)).map(finding => {
+    const may = mayAsk(finding.rule, activity, policy);
+    return may === true ? finding : toldAfter(finding, may);
+  });
+}
+
+export function strongest(findings: readonly Finding[]): Response {
+  return findings.map(({ response }) => response).reduce(stronger, 'record');
+}
+
+function stronger(one: Response, other: Response): Response {
+  return RISING.indexOf(other) > RISING.indexOf(one) ? other : one;
+}
+
+/**
+ * The part of an entry that says what became known; nothing, if nothing did. `before`: the
+ * strongest response so far.
+ */
+export function additions(
+  activity: Activity,
+  meaning: Partial<Meaning>,
+  policy: Policy,
+  before: Response,
+  mayAsk: MayAsk,
+): { adds?: Additions; response?: Response } {
+  const fresh = freshIn(activity, meaning);
+  if (Object.keys(fresh).length === 0) return {};
+  const findings = judge({ ...activity, ...fresh, ...together(activity.file, fresh.file) }, policy, mayAsk);
+  const response = strongest(findings);
+  return { adds: { meaning: fresh, findings }, ...(stronger(before, response) === before ? {} : { response }) };
+}
+
+/**
+ * The same under a policy that came later, or when rules may ask that could not; nothing, if the
+ * rules find what they found.
+ */
+export function judgedAnew(
+  activity: Activity,
+  policy: Policy,
+  before: Pick<ActivityEntry, 'findings' | 'response'>,
+  { items = [], mayAsk = onlyThoseIn(before.findings) }: { items?: readonly Activity[]; mayAsk?: MayAsk } = {},
+): { adds: Additions; response?: Response } | undefined {
+  const findings = judgeAll(activity, items, policy, mayAsk);
+  if (JSON.stringify(findings) === JSON.stringify(before.findings)) return undefined;
+  const response = strongest(findings);
+  return {
+    adds: { meaning: {}, findings },
+    ...(stronger(before.response, response) === before.response ? {} : { response }),
+  };
+}
+
+/** Of what is stated, that which the activity does not say itself. */
+function freshIn(activity: Activity, { file, ...stated }: Partial<Meaning>): Partial<Meaning> {
+  const fresh = Object.entries(stated).filter(([name]) => !(name in activity));
+  const ofFile = Object.entries(file ?? {}).filter(([name]) => activity.file?.[name as keyof FileRef] === undefined);
+  return { ...Object.fromEntries(fresh), ...(ofFile.length > 0 ? { file: Object.fromEntries(ofFile) } : {}) };
+}
+
+function together(file: FileRef | undefined, fresh: FileRef | undefined): { file?: FileRef } {
+  return file || fresh ? { file: { ...fresh, ...file } } : {};
+}

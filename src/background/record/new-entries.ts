@@ -1,0 +1,77 @@
+/** The entries that an observation becomes. */
+import type { NewEntry, Observation } from '../../event';
+import type { Policy } from '../../policy/policy';
+import type { Collapsed } from '../../recognise/collapse';
+import { isHeldInPage } from '../hold/holding';
+import { activityOf } from './activity-of';
+import { additions, anyRule, judgeAll, judgedAnew, noRule, strongest } from './judge';
+import type { Origin } from './origin';
+import type { Recent } from './recent';
+import { addsTo } from './same-meaning';
+
+export type NewActivity = Extract<NewEntry, { kind: 'activity' }>;
+
+/**
+ * What is asked for, and where it stands for several requests of a batch what each of them asks
+ * for.
+ */
+export type Asked = Pick<Collapsed, 'meaning' | 'part'> & Required<Pick<Collapsed, 'items'>>;
+
+/**
+ * The entry about an observation that joins an activity; with what it adds, if it adds anything.
+ */
+export function seen(
+  observation: Observation,
+  origin: Origin,
+  joined: Recent,
+  { meaning, items }: Asked,
+  policy: Policy,
+): NewEntry {
+  const { id, witness, seenAt, host, late } = observation;
+  const marks = { ...(origin.requestKey ? { requestKey: origin.requestKey } : {}), ...(late ? { late } : {}) };
+  const facts = { kind: 'seen' as const, id, activityId: joined.activityId, witness, seenAt, ...marks };
+  // The browser holds it, so it can wait, whatever its page said.
+  const waits = witness === 'network' && origin.held === true && joined.decided === undefined;
+  const isMore = addsTo(joined, meaning);
+  if (!waits && !isMore) return facts;
+  const before = { id: joined.activityId, seenAt: joined.seenAt, host, ...joined.meaning };
+  const each = items.map(item => activityOf(observation, origin, item));
+  const findings = judgeAll(before, each, policy, joined.mayAsk);
+  const response = strongest(findings);
+  if (waits) joined.mayAsk = anyRule;
+  if (!isMore)
+    return { ...facts, ...judgedAnew(before, policy, { findings, response }, { items: each, mayAsk: anyRule }) };
+  const file = { ...meaning.file, ...joined.meaning.file };
+  joined.meaning = { ...meaning, ...joined.meaning, ...(Object.keys(file).length > 0 ? { file } : {}) };
+  return { ...facts, ...additions(before, meaning, policy, response, joined.mayAsk) };
+}
+
+/** The entry that begins an activity. */
+export function activity(
+  observation: Observation,
+  from: Origin,
+  { meaning, items, part }: Asked,
+  policy: Policy,
+  requestHash: string,
+): NewActivity {
+  const { id, witness, via, late, partial } = observation;
+  const { known: _known, actor: _actor, site: _site, held, ...origin } = from;
+  const done = activityOf(observation, from, meaning);
+  const each = items.map(item => activityOf(observation, from, item));
+  const findings = judgeAll(done, each, policy, held || (isHeldInPage({ witness, via }) && !late) ? anyRule : noRule);
+  return {
+    kind: 'activity',
+    id,
+    activityId: id,
+    activity: done,
+    findings,
+    response: strongest(findings),
+    witness,
+    via,
+    requestHash,
+    ...(part ? { part } : {}),
+    ...(late ? { late } : {}),
+    ...(partial ? { partial } : {}),
+    ...origin,
+  };
+}

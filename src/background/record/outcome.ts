@@ -1,0 +1,70 @@
+/** What a page says of how its request ended. */
+import type { Runtime } from 'webextension-polyfill';
+import { story } from '../../log/query';
+import { activityIdsOfObservation } from '../../log/query-ids';
+import { documentFacts } from '../../recognise/document/sharing-information';
+import { readReply } from '../../recognise/reply';
+import type { Envelope, ToBackground } from '../../wire';
+import { forgetStopped, wake } from '../ask/answer';
+import { looked } from '../inbox/crowd';
+import { hostOf } from '../inbox/sender';
+import { learnUndo } from '../show/undo';
+import { offerUndo, takeBackQuestion } from '../show/warn';
+import { policyInForce } from '../state/policy-in-force';
+import { attend } from '../upkeep/fault';
+import { conclude } from './conclude';
+import { documentOf, rememberDocument } from './documents';
+import { wouldAskIn } from './judge';
+import { ownStory } from './own-story';
+import { answered } from './questions';
+import { loadRecent, noteDecision, noteEnded } from './recent';
+
+type OutcomeMessage = Extract<Envelope<ToBackground>, { type: 'outcome' }>;
+
+export async function outcome(
+  { type: _, observationId, reply, ...ended }: OutcomeMessage,
+  sender: Runtime.MessageSender,
+): Promise<void> {
+  const page = hostOf(sender.url);
+  const question = answered(observationId, sender.tab?.id);
+  if (question) {
+    const facts = reply === undefined ? undefined : documentFacts(reply, question.file, question.host);
+    // What cannot be kept is missing from a later entry, no more.
+    if (facts && page) await attend('document', () => rememberDocument(page, question.host, facts));
+    return;
+  }
+  // What was to wait for its question to be written can be over before that.
+  await looked(observationId);
+  // Without a status there was no answer, whatever is said to stand in it.
+  const ending =
+    reply === undefined || ended.status === undefined ? undefined : readReply({ text: reply, status: ended.status });
+  for (const activityId of await activityIdsOfObservation(observationId)) {
+    const own = await ownStory(activityId, sender);
+    if (!own) continue;
+    const { activity, part } = own.first;
+    const isOpen = own.asked && !own.answer && own.outcome?.outcome !== 'stopped';
+    if (isOpen) attend('question', () => takeBackQuestion(activityId, own.first.tab));
+    await conclude(own.first, ended, ending?.(activity, part), documentOf(page, activity.host, activity.file));
+    // Whoever then does the same again does something else: its request is not that of this one.
+    if (isOpen) await noteLeft(activityId);
+    else if (wouldAskIn(own.first.findings)) await noteOver(activityId);
+    if (isOpen && ended.outcome === 'aborted')
+      attend('past', async () => forgetStopped([own.first], (await policyInForce()).policy));
+    if (reply !== undefined)
+      attend('undo', async () => {
+        if (await learnUndo(activityId, reply)) await offerUndo(activityId, own.first.tab);
+      });
+  }
+  wake();
+}
+
+async function noteLeft(activityId: string): Promise<void> {
+  await loadRecent();
+  const now = await story(activityId);
+  if (now) noteDecision(now);
+}
+
+async function noteOver(activityId: string): Promise<void> {
+  const now = await story(activityId);
+  if (now) noteEnded(now);
+}

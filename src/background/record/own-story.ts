@@ -1,0 +1,12 @@
+import type { Runtime } from 'webextension-polyfill';
+import { story } from '../../log/query';
+import type { Story } from '../../log/story';
+
+/**
+ * The activity, if it is one of the sender's own tab: no page may speak for another. What is in no
+ * tab, as a page in the side bar, has `-1` for one.
+ */
+export async function ownStory(activityId: string, { tab }: Runtime.MessageSender): Promise<Story | undefined> {
+  const found = await story(activityId);
+  return found && found.first.tab === (tab?.id ?? -1) ? found : undefined;
+}

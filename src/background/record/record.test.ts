@@ -1,0 +1,316 @@
+import 'fake-indexeddb/auto';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Observation } from '../../event';
+import { newestFaults, newestStories, warningsAndEnds } from '../../log/query';
+import { emptyLog, rowsOfLog } from '../../log/test/rows';
+import { share, shareBody, sharePath } from '../test/share';
+import { record } from './record';
+
+vi.mock('../../browser', async () => ({
+  browser: (await import('../../test/fake-browser')).fakeBrowser({
+    storage: {
+      managed: () => ({ internalDomains: ['contoso.com'], extraHosts: ['sharepoint.contoso-server.example'] }),
+    },
+  }),
+}));
+
+/** Another one in every test: the worker remembers what it saw in the last seconds. */
+let item = 1;
+/** What `page` saw last: its id. */
+let last = '';
+
+const observation = (witness: 'page' | 'network', changes: Partial<Observation> = {}) =>
+  share({ witness, path: sharePath(item), ...changes });
+
+async function page(changes?: Partial<Observation>) {
+  const seen = observation('page', changes);
+  last = seen.id;
+  return (await record(seen, { tab: 7, pageHost: 'contoso.sharepoint.com' }))[0];
+}
+async function network(changes?: Partial<Observation>) {
+  const seen = observation('network', changes);
+  return (await record(seen, { tab: 7, requestKey: `s:${seen.id}` }))[0];
+}
+
+async function told() {
+  return (await newestStories(50))
+    .map(({ first, witnesses }) => ({ kind: first.activity.kind, scope: first.activity.scope, witnesses }))
+    .reverse();
+}
+
+afterEach(async () => {
+  item += 1;
+  await emptyLog();
+});
+
+describe('record', () => {
+  it('writes what was done and what the rules found', async () => {
+    const story = await page();
+    expect(story?.first).toMatchObject({
+      activity: { kind: 'share-link-create', scope: 'anonymous', role: 'edit' },
+      findings: [{ rule: 'anyone-link-edit' }, { rule: 'anyone-link' }, { rule: 'link-without-expiry' }],
+      witness: 'page',
+      tab: 7,
+    });
+  });
+
+  it('writes nothing for a request that means nothing', async () => {
+    expect(await page({ path: '/sites/hr/_api/web/ShareLinkFoo', body: 'x' })).toBeUndefined();
+    expect(await told()).toEqual([]);
+  });
+
+  it('doubts a site that the page’s address, or only half of the request, speaks for', async () => {
+    const body = JSON.stringify({
+      url: 'https://contoso.sharepoint.com/sites/hr/Docs/a.docx',
+      peoplePickerInput: JSON.stringify([{ Key: 'ann@fabrikam.example' }]),
+      roleValue: '1',
+    });
+    const sitesOf = async (changes: Partial<Observation>) => {
+      const origin = { tab: 7, pageHost: 'contoso.sharepoint.com', site: 'contoso.sharepoint.com/sites/press' };
+      const [story] = await record(observation('page', changes), origin);
+      return [story?.first.activity.site, story?.first.activity.siteInDoubt];
+    };
+    const invite = {
+      host: 'graph.microsoft.com',
+      path: `/v1.0/me/drive/items/${item}/invite`,
+      body: '{"recipients":[]}',
+    };
+    expect(await sitesOf({})).toEqual(['contoso.sharepoint.com/sites/hr', undefined]);
+    expect(await sitesOf({ path: '/sites/hr/_api/SP.Web.ShareObject', body })).toEqual([
+      'contoso.sharepoint.com/sites/hr',
+      undefined,
+    ]);
+    expect(await sitesOf({ path: '/sites/press/_api/SP.Web.ShareObject', body })).toEqual([
+      'contoso.sharepoint.com/sites/press',
+      true,
+    ]);
+    expect(await sitesOf({ path: '/_api/SP.Web.ShareObject', body })).toEqual([
+      'contoso.sharepoint.com/sites/press',
+      true,
+    ]);
+    expect(await sitesOf(invite)).toEqual(['contoso.sharepoint.com/sites/press', true]);
+  });
+
+  it('takes a host for SharePoint when the policy says so, and on nobody else’s word', async () => {
+    const story = await page({ host: 'sharepoint.contoso-server.example' });
+    expect(story?.first.activity).toMatchObject({
+      kind: 'share-link-create',
+      scope: 'anonymous',
+      host: 'sharepoint.contoso-server.example',
+    });
+    expect(await page({ host: 'contoso-server.example' })).toBeUndefined();
+    expect(await page({ host: 'other.example', service: 'sharepoint' })).toBeUndefined();
+    expect(await told()).toHaveLength(1);
+  });
+
+  it('records the same observation once, however often it comes', async () => {
+    const same = observation('page');
+    await Promise.all(Array.from({ length: 5 }, () => record(same, { tab: 1 })));
+    expect(await told()).toHaveLength(1);
+  });
+
+  it.each([
+    ['page first', [page, network]],
+    ['network first', [network, page]],
+  ])('joins two witnesses of one request, %s', async (_order, [first, second]) => {
+    const one = await first?.();
+    const two = await second?.();
+    expect(two?.first.activityId).toBe(one?.first.activityId);
+    expect(await told()).toHaveLength(1);
+    expect(two?.witnesses.sort()).toEqual(['network', 'page']);
+  });
+
+  it('takes no navigation for what a script sent to the same address', async () => {
+    const DOWNLOAD = {
+      method: 'GET',
+      path: `/sites/hr/_layouts/15/download.aspx`,
+      query: `UniqueId=4be525c8-5702-46e4-adf7-58068dce0${100 + item}`,
+    };
+    const { body: _, ...script } = observation('page', { ...DOWNLOAD, via: 'xhr-sync' });
+    const { body: __, ...navigation } = observation('network', { ...DOWNLOAD, via: 'navigation' });
+    await record(script, { tab: 7 });
+    await record(navigation, { tab: 7, requestKey: 's:navigation' });
+    expect(await told()).toMatchObject([{ witnesses: ['page'] }, { witnesses: ['network'] }]);
+    await record({ ...navigation, id: 'request', via: 'request' }, { tab: 7, requestKey: 's:request' });
+    expect(await told()).toMatchObject([{ witnesses: ['page', 'network'] }, { witnesses: ['network'] }]);
+  });
+
+  it('joins them when both come in the same moment', async () => {
+    await Promise.all([page(), network(), page(), network()]);
+    const stories = await told();
+    expect(stories).toHaveLength(2);
+    for (const { witnesses } of stories) expect(witnesses.sort()).toEqual(['network', 'page']);
+  });
+
+  it('keeps two shares apart that one witness saw twice', async () => {
+    await page();
+    await page();
+    await network();
+    expect((await told()).map(({ witnesses }) => witnesses.length).sort()).toEqual([1, 2]);
+  });
+
+  it('what left from another tab is another request, and is judged as one; a service worker of the page has none', async () => {
+    const gone = observation('network');
+    await record(gone, { tab: 6, requestKey: 's:gone' });
+    const story = await page();
+    expect(story?.first).toMatchObject({ activityId: last, witness: 'page' });
+    expect(await told()).toHaveLength(2);
+    item += 1;
+    const [sentOn] = await record(observation('network'), { tab: -1, requestKey: 's:sent-on' });
+    expect((await page())?.first.activityId).toBe(sentOn?.first.activityId);
+    expect(await told()).toHaveLength(3);
+  });
+
+  it('what left a while ago is another request than what the page still holds', async () => {
+    await record(observation('network', { seenAt: Date.now() - 4000 }), { tab: 7, requestKey: 's:gone' });
+    expect((await page())?.first).toMatchObject({ activityId: last, witness: 'page' });
+    expect(await told()).toHaveLength(2);
+  });
+
+  it('joins what was seen in the same tab, if the same left from two', async () => {
+    await record(observation('page'), { tab: 6 });
+    const own = await page();
+    expect((await network())?.first.activityId).toBe(own?.first.activityId);
+  });
+
+  it('does not join requests of different meaning to the same address', async () => {
+    await page();
+    await network({ body: shareBody({ linkKind: 2 }) });
+    expect(await told()).toEqual([
+      { kind: 'share-link-create', scope: 'anonymous', witnesses: ['page'] },
+      { kind: 'share-link-create', scope: 'organization', witnesses: ['network'] },
+    ]);
+  });
+
+  it('joins a witness that could not read the body, as browsers do not show it of every request', async () => {
+    const change = {
+      host: 'graph.microsoft.com',
+      path: '/v1.0/me/drive/items/01YD7ZH2UJE6TTM3NQGMPF7WORT5BYMFGD/permissions/1',
+      method: 'PATCH',
+    };
+    const one = await page({ ...change, body: JSON.stringify({ roles: ['write'] }) });
+    const { body: _body, ...bodyless } = observation('network', change);
+    const [two] = await record(bodyless, { tab: 7, requestKey: 's:x' });
+    expect(two?.first.activityId).toBe(one?.first.activityId);
+    expect(two?.first.activity.role).toBe('edit');
+  });
+
+  it('takes from the second witness what the first could not read, and judges again', async () => {
+    const { body: _body, ...bodyless } = observation('network');
+    const [one] = await record(bodyless, { tab: 7, requestKey: 's:y' });
+    expect(one?.first).toMatchObject({ findings: [], response: 'record' });
+    const two = await page();
+    expect(two?.first).toMatchObject({
+      activityId: one?.first.activityId,
+      activity: { scope: 'anonymous', role: 'edit' },
+      findings: [{ rule: 'anyone-link-edit' }, { rule: 'anyone-link' }, { rule: 'link-without-expiry' }],
+    });
+    expect((await warningsAndEnds(5)).warnings.map(({ first }) => first.activityId)).toEqual([one?.first.activityId]);
+  });
+
+  it('joins a batch that neither could read, and keeps it apart from one of which the page could', async () => {
+    const batch = { host: 'graph.microsoft.com', path: '/v1.0/$batch' };
+    const { body: _body, ...bodyless } = observation('page', batch);
+    await record({ ...bodyless, hasUnreadBody: true }, { tab: 7 });
+    await record(
+      { ...bodyless, id: 'n', witness: 'network', via: 'request', hasUnreadBody: true },
+      { tab: 7, requestKey: 's:n' },
+    );
+    expect(await told()).toEqual([{ kind: 'unreadable-batch', witnesses: ['page', 'network'] }]);
+    const share = { method: 'POST', url: '/me/drive/items/1/createLink', body: { type: 'view', scope: 'anonymous' } };
+    await page({ ...batch, body: JSON.stringify({ requests: [share] }) });
+    await record(
+      { ...bodyless, id: 'm', witness: 'network', via: 'request', hasUnreadBody: true },
+      { tab: 7, requestKey: 's:m' },
+    );
+    expect(await told()).toHaveLength(3);
+  });
+
+  it('bounds what it stores', async () => {
+    const recipients = Array.from({ length: 1000 }, (_, i) => ({ Key: `person${i}@fabrikam.com` }));
+    const settings = { linkKind: 6, scope: 2, role: 1 };
+    const story = await page({
+      body: JSON.stringify({ request: { createLink: true, peoplePickerInput: JSON.stringify(recipients), settings } }),
+    });
+    expect(story?.first.activity.recipients).toHaveLength(200);
+    expect(JSON.stringify(await rowsOfLog()).length).toBeLessThan(30_000);
+  });
+
+  it('does not join what lies a minute apart', async () => {
+    await page({ seenAt: Date.now() - 60_000 });
+    await network();
+    expect(await told()).toHaveLength(2);
+  });
+
+  it('answers one that is said again by what it has joined, also when the worker was another one then', async () => {
+    const first = await network();
+    const same = observation('page');
+    const [joined] = await record(same, { tab: 7 });
+    expect(joined?.first.activityId).toBe(first?.first.activityId);
+    expect(await record(same, { tab: 7 })).toMatchObject([{ first: { activityId: first?.first.activityId } }]);
+    vi.resetModules();
+    const later = await import('./record');
+    expect(await later.record(same, { tab: 7 })).toMatchObject([{ first: { activityId: first?.first.activityId } }]);
+    expect(await told()).toHaveLength(1);
+  });
+
+  it('keeps neither the address nor its token', async () => {
+    await page({
+      path: '/sites/hr/_layouts/15/download.aspx',
+      query: 'UniqueId=0d149b90e7394297a01c90191ae775f0&tempauth=v1.topsecret',
+      method: 'GET',
+    });
+    const rows = JSON.stringify(await rowsOfLog());
+    expect(rows).toContain('"download"');
+    expect(rows).not.toMatch(/topsecret|tempauth/);
+    expect(await newestFaults(1)).toEqual([]);
+  });
+
+  describe('several activities in one request', () => {
+    const share = (id: string, scope: string) => ({
+      id,
+      method: 'POST',
+      url: `/me/drive/items/${id}/createLink`,
+      body: { type: 'edit', scope },
+    });
+    /** Another address in every test, for the same reason. */
+    const batch = () => ({
+      host: 'graph.microsoft.com',
+      path: '/v1.0/$batch',
+      query: `test=${item}`,
+      body: JSON.stringify({
+        requests: [share('01A', 'organization'), share('01B', 'anonymous'), share('01A', 'organization')],
+      }),
+    });
+    const ids = async () =>
+      (await newestStories(50)).map(({ first }) => [first.activityId, first.activity.id]).reverse();
+
+    it('records each under an id of its own, and answers with all of them', async () => {
+      const stories = await record(observation('page', batch()), { tab: 1 });
+      const [first] = await ids();
+      expect(await ids()).toEqual(['', '.1', '.2'].map(end => [`${first?.[0]}${end}`, `${first?.[0]}${end}`]));
+      expect(stories.map(({ first: { activity } }) => activity.scope)).toEqual([
+        'organization',
+        'anonymous',
+        'organization',
+      ]);
+    });
+
+    it('records them once, however often the observation comes', async () => {
+      const same = observation('page', batch());
+      await Promise.all(Array.from({ length: 3 }, () => record(same, { tab: 1 })));
+      expect(await told()).toHaveLength(3);
+    });
+
+    it.each([
+      ['page first', [page, network]],
+      ['network first', [network, page]],
+    ])('joins each of them to what the other witness saw, twins included, %s', async (_order, [first, second]) => {
+      await first?.(batch());
+      await second?.(batch());
+      const stories = await told();
+      expect(stories.map(({ scope }) => scope)).toEqual(['organization', 'anonymous', 'organization']);
+      for (const { witnesses } of stories) expect(witnesses.sort()).toEqual(['network', 'page']);
+    });
+  });
+});

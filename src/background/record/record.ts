@@ -1,0 +1,290 @@
+/**
+ * The heart: an observation becomes an activity, is judged, and is on disk before anybody is
+ * answered.
+ */
+import type { Entry, Meaning, NewEntry, Observation } from '../../event';
+import { append } from '../../log/append';
+import { hashOfText } from '../../log/canonical';
+import type { Further } from '../../log/look';
+import { storiesOf } from '../../log/query';
+import { activityIdsOfObservation } from '../../log/query-ids';
+import { isSerious } from '../../log/removal';
+import { fold, type Story } from '../../log/story';
+import type { Policy } from '../../policy/policy';
+import { withService } from '../../policy/with-service';
+import { type Recognised, recogniseEach } from '../../recognise';
+import { collapsed } from '../../recognise/collapse';
+import { withoutSecretsIn } from '../../recognise/redact';
+import { isAsking } from '../../rules/response';
+import { policyInForce } from '../state/policy-in-force';
+import { attend, logFault } from '../upkeep/fault';
+import { forgetAct, isKnownAct, noteAct, takeCommand } from './acts';
+import { clip } from './clip';
+import { customOf } from './custom';
+import { loadDocuments } from './documents';
+import { noteExcess } from './flood-report';
+import { type Excess, loadBudget, takeToken } from './intake-budget';
+import { onlyThoseIn } from './judge';
+import { awaitLetGo } from './let-go';
+import { type Asked, activity, type NewActivity, seen } from './new-entries';
+import type { Origin } from './origin';
+import { forgetPast, keepPast, loadPast } from './past';
+import { candidates, forget, loadRecent, type Recent, recall, remember, rememberStory } from './recent';
+
+/** What was pressed in a page: there is no request to recognise. */
+export interface Pressed {
+  id: string;
+  seenAt: number;
+  /** Of the page. */
+  host: string;
+}
+
+/** What is to be asked about activities that are about to be written, in the same transaction. */
+export type AskAtOnce = (activities: readonly NewActivity[], policy: Policy) => Further | undefined;
+
+/** When this worker began, epoch ms: nobody before it has recorded what was seen since. */
+const BEGAN = Date.now();
+/** A worker that has recorded more asks the log each time. */
+const MOST_REMEMBERED = 10_000;
+/** The first that this worker has recorded, by id. */
+const recordedHere = new Set<string>();
+
+/** Of those that were only counted the newest, by id: repeated, they must not be counted again. */
+const countedHere = new Set<string>();
+
+function noteCounted(observationId: string): void {
+  countedHere.add(observationId);
+  const [oldest] = countedHere;
+  if (countedHere.size > MOST_REMEMBERED && oldest !== undefined) countedHere.delete(oldest);
+}
+
+/**
+ * Observations being recorded, by id: a message that is repeated meanwhile waits for the same
+ * result.
+ */
+const underWay = new Map<string, Promise<Story[]>>();
+
+/**
+ * Records what an observation means: all activities of one request in one transaction. Idempotent
+ * by `observation.id`, which is also the id of the first of them; a batch that carries more gives
+ * `<id>.1`, `<id>.2`, ...
+ * @param asks if all of them are new
+ * @returns the activities as they now stand in the log; none, if the request means nothing.
+ */
+export function record(observation: Observation, origin: Origin, asks?: AskAtOnce): Promise<Story[]> {
+  const recognisedIn = (policy: Policy) =>
+    recogniseEach(withService(observation, policy), {
+      custom: customOf(policy),
+      onThrow: id => logFault('recogniser', id),
+    });
+  return once(observation, origin, recognisedIn, asks);
+}
+
+/**
+ * Reads, once, what an activity is judged and joined by. Whoever calls it before there is one
+ * spares somebody the wait.
+ */
+export async function readAhead(): Promise<void> {
+  await Promise.all([loadRecent(), loadDocuments(), loadPast(), loadBudget()]);
+}
+
+/**
+ * The same for a command. One that is known already, by an earlier press or by its request, is
+ * nothing new, and none is returned.
+ */
+export function recordCommand({ id, seenAt, host }: Pressed, meaning: Meaning, origin: Origin): Promise<Story[]> {
+  const command = {
+    id,
+    witness: 'page',
+    seenAt,
+    method: '',
+    host,
+    path: '',
+    query: '',
+    headers: {},
+    via: 'command',
+  } as const;
+  return once(command, origin, () => [{ meaning: withoutSecretsIn(meaning) }]);
+}
+
+type RecognisedIn = (policy: Policy) => Recognised[];
+
+function once(
+  observation: Observation,
+  origin: Origin,
+  recognisedIn: RecognisedIn,
+  asks?: AskAtOnce,
+): Promise<Story[]> {
+  const running = underWay.get(observation.id);
+  if (running) return running;
+  const work = recordOnce(observation, origin, recognisedIn, asks).finally(() => underWay.delete(observation.id));
+  underWay.set(observation.id, work);
+  return work;
+}
+
+/** Resolves when all that is being recorded now is in the log, or failed. */
+export async function recorded(): Promise<void> {
+  await Promise.allSettled(underWay.values());
+}
+
+/** One activity on its way into the log. */
+interface Part {
+  /** Absent: it is only counted. */
+  entry?: NewEntry;
+  recent: Recent;
+  /** Whether it is of this observation alone so far. */
+  isNew: boolean;
+  /** The budget of its page is used up. */
+  excess?: Excess;
+}
+
+async function recordOnce(
+  observation: Observation,
+  origin: Origin,
+  recognisedIn: RecognisedIn,
+  asks?: AskAtOnce,
+): Promise<Story[]> {
+  const { policy } = await policyInForce();
+  const recognised = collapsed(recognisedIn(policy));
+  if (recognised.length === 0 || countedHere.has(observation.id)) return [];
+  const requestHash = hashOf(observation);
+  const [known] = await Promise.all([knownAs(observation), readAhead()]);
+  if (known.length > 0) {
+    const stories = await storiesOf(known);
+    // The worker that recorded it may have ended while this one was starting.
+    for (const one of stories) rememberStory(one);
+    return stories;
+  }
+  if (observation.late || observation.partial) await recall(requestHash, observation);
+  if (observation.witness === 'network') await awaitLetGo(requestHash, observation, origin);
+
+  // From here to `append` nothing is awaited: finding an activity and claiming it must not
+  // interleave with the same for another observation.
+  if (
+    observation.via === 'command' &&
+    recognised.every(({ meaning: { kind } }) => isKnownAct(origin.tab, kind, observation.seenAt))
+  )
+    return [];
+  const whoSawTheSame = candidates(requestHash, observation, origin.tab, origin.held);
+  const parts = recognised.map(({ meaning, items = [], part }, position) => {
+    const id = position === 0 ? observation.id : `${observation.id}.${position}`;
+    const asked = { meaning: clip(meaning), items: items.map(clip), ...(part ? { part } : {}) };
+    return claim({ ...observation, id }, asked, origin, policy, requestHash, whoSawTheSame);
+  });
+  const writing = parts.filter(({ entry }) => entry);
+  const entries = writing.flatMap(({ entry }) => entry ?? []);
+  const begun = entries.filter(entry => entry.kind === 'activity');
+  let written: Entry[];
+  try {
+    written =
+      entries.length > 0
+        ? await append(entries, begun.length === entries.length ? asks?.(begun, policy) : undefined)
+        : [];
+  } catch (error) {
+    unclaim(parts, observation, requestHash);
+    throw error;
+  }
+  // An earlier worker had recorded it, and the clock was set back since.
+  if (entries.some(({ id }) => !written.some(row => row.id === id))) {
+    const before = await activityIdsOfObservation(observation.id);
+    unclaim(
+      parts.filter(({ recent }) => !before.includes(recent.activityId)),
+      observation,
+      requestHash,
+    );
+    return storiesOf(before);
+  }
+  if (recordedHere.size < MOST_REMEMBERED) recordedHere.add(observation.id);
+  if (entries.length === 0) noteCounted(observation.id);
+  for (const { excess, entry, recent } of parts)
+    if (excess) noteExcess(excess, Date.now(), entry ? undefined : recent.meaning.kind);
+  for (const { recent } of writing)
+    attend('first shares', () => keepPast({ ...recent.meaning, id: recent.activityId }, policy));
+  const activityIds = writing.map(({ recent }) => recent.activityId);
+  const stories = fold(written);
+  // What has just begun is known as a whole.
+  return stories.length === writing.length
+    ? activityIds.flatMap(id => stories.find(({ first }) => first.activityId === id) ?? [])
+    : storiesOf(activityIds);
+}
+
+/** Takes back the claims of an observation that was not written to the log. */
+function unclaim(parts: readonly Part[], { witness }: Observation, requestHash: string): void {
+  for (const { recent, isNew } of parts) {
+    recent.witnesses.delete(witness);
+    if (!isNew) continue;
+    forget(requestHash, recent);
+    forgetAct(recent);
+    forgetPast(recent.activityId);
+  }
+}
+
+/**
+ * The activities that an observation was recorded as. The log is asked only where it may know: a
+ * page waits for this, and behind whatever is being written just then.
+ */
+async function knownAs({ id, seenAt }: Observation): Promise<string[]> {
+  const isNew = seenAt > BEGAN && !recordedHere.has(id) && recordedHere.size < MOST_REMEMBERED;
+  return isNew ? [] : activityIdsOfObservation(id);
+}
+
+function claim(
+  observation: Observation,
+  asked: Asked,
+  origin: Origin,
+  policy: Policy,
+  requestHash: string,
+  whoSawTheSame: ReturnType<typeof candidates>,
+): Part {
+  const other = whoSawTheSame(asked.meaning);
+  const command = other ? undefined : takeCommand(origin.tab, asked.meaning.kind, observation.seenAt);
+  const joined = other ?? command;
+  if (!joined || joined.isUnwritten) return begin(observation, asked, origin, policy, requestHash, joined);
+  const entry = seen(observation, origin, joined, asked, policy);
+  joined.witnesses.add(observation.witness);
+  // The other witness of this request knows nothing of the command.
+  if (command) remember(requestHash, { ...command, meaning: asked.meaning, witnesses: new Set([observation.witness]) });
+  return { entry, recent: joined, isNew: false };
+}
+
+/** @param counted the same request, if the other witness has seen it and it was only counted */
+function begin(
+  observation: Observation,
+  asked: Asked,
+  origin: Origin,
+  policy: Policy,
+  requestHash: string,
+  counted?: Recent,
+): Part {
+  const { id, seenAt, witness, via } = observation;
+  const excess = counted ? undefined : takeToken({ host: origin.pageHost ?? '', tab: origin.tab }, Date.now());
+  const entry = activity(observation, origin, asked, policy, requestHash);
+  const isUnwritten = (counted || excess) && !isAlwaysWritten(entry);
+  if (counted && isUnwritten) {
+    counted.witnesses.add(witness);
+    return { recent: counted, isNew: false };
+  }
+  const recent: Recent = {
+    ...{ activityId: id, tab: origin.tab, seenAt, leftAt: seenAt, witnesses: new Set([witness]), via },
+    ...{ mayAsk: onlyThoseIn(entry.findings), meaning: entry.activity },
+    ...(isUnwritten ? { isUnwritten } : {}),
+    ...(observation.partial ? { partial: true } : {}),
+  };
+  remember(requestHash, recent);
+  noteAct(recent, origin.tab, via === 'command');
+  return { ...(isUnwritten ? {} : { entry }), recent, isNew: true, ...(excess ? { excess } : {}) };
+}
+
+/**
+ * However much its page asks for: what is serious, and what somebody is asked about or not allowed.
+ */
+function isAlwaysWritten({ findings, response }: NewActivity): boolean {
+  return isAsking(response) || isSerious(findings);
+}
+
+/**
+ * In this thread: to have it made elsewhere takes longer than to make it, and a page waits for it.
+ */
+function hashOf({ method, scheme = 'https', host, path, query, via }: Observation): string {
+  return via === 'command' ? '' : hashOfText(`${method} ${scheme}://${host}${path}?${query}`);
+}

@@ -1,0 +1,459 @@
+/** What the service replied, from the message of a content script to the story in the log. */
+import 'fake-indexeddb/auto';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Observation, Outcome } from '../../event';
+import { append } from '../../log/append';
+import { counts, newestStories, warningsAndEnds } from '../../log/query';
+import { emptyLog, rowsOfKind, rowsOfLog } from '../../log/test/rows';
+import { receive } from '../inbox/inbox';
+import { from as frame, share, shareBody, sharePath } from '../test/share';
+import { record } from './record';
+
+const session = vi.hoisted((): Record<string, unknown> => ({}));
+const told = vi.hoisted((): string[] => []);
+
+vi.mock('../../content/warning.iife.tsx?script', () => ({ default: 'warning.js' }));
+vi.mock('../../browser', async () => ({
+  browser: (await import('../../test/fake-browser')).fakeBrowser({
+    storage: { managed: () => ({ internalDomains: ['contoso.com'] }), session: () => session },
+    tabs: {
+      sendMessage: async (_tab: number, message: { type: string; activityId: string }) => {
+        // That it can be undone is undo.test.ts's.
+        if (message.type !== 'undoable') told.push(`${message.type} ${message.activityId}`);
+        return { shown: true };
+      },
+    },
+  }),
+}));
+
+const HOST = 'contoso.sharepoint.com';
+const LIST = '133ea037-dc10-4e4c-a721-cfd6aa02925b';
+const SHARE_ID = '7c9f97c9-1bda-433c-9364-bb83e81771ee';
+const from = (tab = 7, url = `https://${HOST}/sites/hr/_layouts/15/sharedialog.aspx`) => frame(tab, 3, url);
+
+/** Another one in every test: the worker remembers what it saw in the last seconds. */
+let item = 100;
+
+function observation(changes: Partial<Observation> & { call?: string; settings?: object } = {}): Observation {
+  const { call = 'ShareLink', settings = { linkKind: 6 }, ...rest } = changes;
+  return share({ path: sharePath(item).replace('ShareLink', call), headers: {}, body: shareBody(settings), ...rest });
+}
+
+async function asked(seen: Observation, sender = from()): Promise<unknown> {
+  const { ok, value } = (await receive({ type: 'consider', observation: seen }, sender)) as {
+    ok: boolean;
+    value: unknown;
+  };
+  return ok ? value : 'failed';
+}
+
+const replied = (seen: Observation, body: unknown, status = 200, outcome: Outcome = 'done', sender = from()) =>
+  receive(
+    {
+      type: 'outcome',
+      observationId: seen.id,
+      at: Date.now(),
+      outcome,
+      status,
+      reply: typeof body === 'string' ? body : JSON.stringify(body),
+    },
+    sender,
+  );
+
+async function shared(body: unknown, changes: Parameters<typeof observation>[0] = {}, status = 200) {
+  const seen = observation(changes);
+  await asked(seen);
+  await replied(seen, body, status, status < 400 ? 'done' : 'refused');
+  return (await newestStories(1))[0];
+}
+
+const outcomes = () => rowsOfKind('outcome');
+
+const info = (more: object = {}) => ({
+  sharingLinkInfo: {
+    ShareId: SHARE_ID,
+    LinkKind: 6,
+    Scope: 0,
+    IsEditLink: true,
+    IsActive: true,
+    HasExternalGuestInvitees: false,
+    Expiration: '',
+    Created: new Date().toISOString(),
+    Url: `https://${HOST}/:x:/s/hr/EZexSECRETtoken`,
+    ShareTokenString: 'share=EZexSECRETtoken',
+    ...more,
+  },
+});
+const denied = {
+  'odata.error': {
+    code: '-2147024891, System.UnauthorizedAccessException',
+    message: { lang: 'en-US', value: 'Not with us.' },
+  },
+};
+
+afterEach(async () => {
+  item += 1;
+  told.length = 0;
+  await emptyLog();
+});
+
+describe('what the service replied', () => {
+  it('is in the entry of the outcome, and completes what was done', async () => {
+    const story = await shared(info({ Expiration: '2026-12-24T00:00:00Z' }), {
+      settings: { linkKind: 6, role: 1, scope: 1 },
+    });
+    expect(story?.outcome).toMatchObject({
+      outcome: 'done',
+      status: 200,
+      reply: { linkId: SHARE_ID, isNew: true, hasExternalGuests: false },
+      adds: { meaning: { expires: '2026-12-24T00:00:00Z' }, findings: [] },
+    });
+    // What the request has said stands.
+    expect(story?.first.activity).toMatchObject({
+      scope: 'organization',
+      role: 'view',
+      expires: '2026-12-24T00:00:00Z',
+    });
+    expect(JSON.stringify(await rowsOfLog())).not.toContain('SECRET');
+  });
+
+  it('is judged: a link whose scope only the answer tells is warned of as soon as it is known', async () => {
+    const seen = observation({ settings: { linkKind: 6, scope: -1 } });
+    await asked(seen);
+    expect((await newestStories(1))[0]?.first).toMatchObject({ response: 'record', findings: [] });
+    expect(await counts()).toMatchObject({ warnings: 0 });
+    await replied(seen, info());
+    const [story] = (await warningsAndEnds(5)).warnings;
+    expect(story?.first).toMatchObject({
+      activityId: seen.id,
+      activity: { scope: 'anonymous', role: 'edit' },
+      findings: [{ rule: 'anyone-link-edit' }, { rule: 'anyone-link' }, { rule: 'link-without-expiry' }],
+      response: 'inform',
+    });
+    await expect.poll(() => told).toEqual([`warn ${seen.id}`]);
+    expect(await counts()).toMatchObject({ activities: 1, warnings: 1 });
+  });
+
+  it('tells nobody twice', async () => {
+    await shared(info({ Expiration: '2026-12-24T00:00:00Z' }), { settings: { linkKind: 5 } });
+    await expect.poll(() => told.length).toBe(1);
+    expect((await outcomes())[0]).toMatchObject({
+      adds: { findings: [{ rule: 'anyone-link-edit' }, { rule: 'anyone-link' }] },
+    });
+    expect((await outcomes())[0]).not.toHaveProperty('response');
+    expect(await counts()).toMatchObject({ warnings: 1 });
+  });
+
+  it('says who is concerned by a change, and the rules see it', async () => {
+    const invitee = { email: 'dana@fabrikam.com' };
+    const story = await shared(info({ Scope: 2, Invitations: [{ invitee }], HasExternalGuestInvitees: true }), {
+      settings: { linkKind: 6, shareId: SHARE_ID, role: 2 },
+    });
+    expect(story?.first).toMatchObject({
+      activity: { kind: 'permission-change', recipients: ['dana@fabrikam.com'], previous: SHARE_ID },
+      findings: [
+        { rule: 'external-recipient', evidence: { outsiders: ['dana@fabrikam.com'] } },
+        { rule: 'new-domain', evidence: { newDomains: ['fabrikam.com'] } },
+      ],
+    });
+    expect(story?.outcome?.reply).toEqual({ linkId: SHARE_ID, hasExternalGuests: true });
+  });
+
+  it('is why it was refused', async () => {
+    const story = await shared(denied, { settings: { linkKind: 5 } }, 403);
+    expect(story?.outcome).toMatchObject({
+      outcome: 'refused',
+      status: 403,
+      reply: { refused: { message: 'Not with us.' } },
+    });
+    expect(story?.outcome).not.toHaveProperty('adds');
+    await expect.poll(() => told).toContain(`ended ${story?.first.activityId}`);
+  });
+
+  it('may be a refusal though the status is 200, also to the witness that saw the status only', async () => {
+    const story = await shared(
+      { StatusCode: -7, ErrorMessage: 'Sharing with guests is off.' },
+      {
+        call: 'shareObject',
+        body: JSON.stringify({ peoplePickerInput: '[{"Key":"dana@fabrikam.com"}]', roleValue: 'role:1073741826' }),
+      },
+    );
+    const { activityId = '' } = story?.first ?? {};
+    const network = {
+      kind: 'outcome',
+      id: 'n',
+      activityId,
+      witness: 'network',
+      at: 1,
+      outcome: 'done',
+      status: 200,
+    } as const;
+    await append([network]);
+    expect((await newestStories(1))[0]?.outcome).toMatchObject({
+      outcome: 'refused',
+      status: 200,
+      reply: { refused: { code: 'CapabilityDisabled' } },
+    });
+    await expect.poll(() => told).toContain(`ended ${story?.first.activityId}`);
+  });
+
+  it('is left alone where nobody knows its shape', async () => {
+    for (const body of [
+      '',
+      '<html>',
+      '{"value":"https://contoso.sharepoint.com/:x:/s/hr/EZexSECRETtoken"}',
+      [],
+      null,
+    ]) {
+      const story = await shared(body);
+      expect(story?.outcome).toMatchObject({ outcome: 'done', status: 200 });
+      expect(story?.outcome).not.toHaveProperty('reply');
+    }
+    expect(JSON.stringify(await rowsOfLog())).not.toContain('SECRET');
+  });
+
+  it('is not asked for where it would be the document', async () => {
+    const { body: _, ...download } = observation({
+      path: '/sites/hr/_layouts/15/download.aspx',
+      query: `UniqueId=${SHARE_ID}`,
+      method: 'GET',
+    });
+    expect(await asked(download)).toEqual({ verdict: 'go', recorded: true, wantsReply: false });
+  });
+
+  it('is not believed without an answer', async () => {
+    const seen = observation({ settings: { linkKind: 5 } });
+    await asked(seen);
+    const forged = {
+      type: 'outcome',
+      observationId: seen.id,
+      at: Date.now(),
+      outcome: 'failed',
+      reply: JSON.stringify(info()),
+    };
+    expect(await receive(forged, from())).toMatchObject({ ok: true });
+    expect(await outcomes()).toEqual([expect.objectContaining({ outcome: 'failed' })]);
+    expect((await outcomes())[0]).not.toHaveProperty('reply');
+  });
+
+  it('counts from the tab of the activity only, and once', async () => {
+    const seen = observation();
+    await asked(seen);
+    await replied(seen, info(), 200, 'done', from(8));
+    expect(await outcomes()).toEqual([]);
+    await replied(seen, info());
+    await replied(seen, denied, 403, 'refused');
+    expect(await outcomes()).toMatchObject([{ outcome: 'done' }]);
+  });
+
+  it('is known to whoever sees the same request afterwards', async () => {
+    const seen = observation({ settings: { linkKind: 6, scope: -1 } });
+    await asked(seen);
+    await replied(seen, info({ Expiration: '2026-12-24T00:00:00Z' }));
+    const { body: _, ...bodyless } = seen;
+    await record({ ...bodyless, id: 'network', witness: 'network', via: 'request' }, { tab: 7, requestKey: 's:1' });
+    const [story] = await newestStories(5);
+    expect(story).toMatchObject({
+      witnesses: ['page', 'network'],
+      first: { findings: [{ rule: 'anyone-link-edit' }, { rule: 'anyone-link' }] },
+    });
+    expect(await newestStories(5)).toHaveLength(1);
+  });
+});
+
+describe('the answers of a batch', () => {
+  const share = (id: string, scope?: string) => ({
+    id,
+    method: 'POST',
+    url: `/me/drive/items/01${id}/createLink`,
+    body: { type: 'edit', ...(scope ? { scope } : {}) },
+  });
+  const batch = () =>
+    observation({
+      host: 'graph.microsoft.com',
+      path: '/v1.0/$batch',
+      query: `test=${item}`,
+      body: JSON.stringify({
+        requests: [
+          { id: '0', method: 'GET', url: '/me' },
+          share('1', 'anonymous'),
+          share('2'),
+          share('3', 'organization'),
+        ],
+      }),
+    });
+  const link = (id: string, scope: string) => ({
+    id,
+    roles: ['write'],
+    link: { scope, type: 'edit', webUrl: 'https://x/:x:/g/EZexSECRETtoken' },
+  });
+  const responses = [
+    { id: '3', status: 200, body: link('three', 'organization') },
+    { id: '2', status: 201, body: link('two', 'anonymous') },
+    { id: '0', status: 200, body: { id: 'me' } },
+    { id: '1', status: 403, body: { error: { code: 'accessDenied', message: 'Sharing is off.' } } },
+  ];
+
+  it('go to the activity they belong to, whatever the outer status says', async () => {
+    const seen = batch();
+    await asked(seen);
+    await replied(seen, { responses });
+    expect(
+      (await newestStories(5))
+        .reverse()
+        .map(({ outcome, first }) => [first.part, outcome?.outcome, outcome?.status, outcome?.reply]),
+    ).toEqual([
+      [{ id: '1' }, 'refused', 403, { refused: { code: 'accessDenied', message: 'Sharing is off.' } }],
+      [{ id: '2' }, 'done', 201, { linkId: 'two', isNew: true }],
+      [{ id: '3' }, 'done', 200, { linkId: 'three', isNew: false }],
+    ]);
+    await expect.poll(() => told.sort()).toEqual([`ended ${seen.id}`, `warn ${seen.id}`, `warn ${seen.id}.1`].sort());
+    expect(JSON.stringify(await rowsOfLog())).not.toContain('SECRET');
+  });
+
+  it('count before the network, which saw the outer status only, in whatever order they come', async () => {
+    const seen = batch();
+    await asked(seen);
+    const outer = {
+      kind: 'outcome',
+      witness: 'network',
+      at: 1,
+      outcome: 'done',
+      status: 200,
+      seq: 0,
+      recordedAt: 0,
+    } as const;
+    await append([{ ...outer, id: 'n1', activityId: seen.id }]);
+    await replied(seen, { responses });
+    await append([{ ...outer, id: 'n2', activityId: `${seen.id}.1` }]);
+    expect((await newestStories(5)).reverse().map(({ outcome }) => [outcome?.outcome, outcome?.status])).toEqual([
+      ['refused', 403],
+      ['done', 201],
+      ['done', 200],
+    ]);
+  });
+
+  it('leave the outer status where they cannot be matched', async () => {
+    const seen = batch();
+    await asked(seen);
+    await replied(seen, { responses: responses.slice(0, 1) });
+    expect(
+      (await newestStories(5)).reverse().map(({ outcome }) => [outcome?.outcome, outcome?.status, outcome?.reply]),
+    ).toEqual([
+      ['done', 200, undefined],
+      ['done', 200, undefined],
+      ['done', 200, { linkId: 'three', isNew: false }],
+    ]);
+  });
+});
+
+describe('what a page was told about a document', () => {
+  const information = (more: object = {}) => ({
+    displayName: 'Salaries 2026.xlsx',
+    itemUniqueId: '0d149b90-e739-4297-a01c-90191ae775f0',
+    itemUrl: `https://${HOST}/sites/hr/Shared%20Documents/Salaries%202026.xlsx`,
+    sensitivityLabelInformation: { id: '7b4f5e3c-2d60-4f91-8cb2-3e4d5f607182', displayName: 'Highly Confidential' },
+    ...more,
+  });
+  const LABEL = { id: '7b4f5e3c-2d60-4f91-8cb2-3e4d5f607182', name: 'Highly Confidential' };
+  const dialog = () => observation({ call: 'GetSharingInformation', body: '{"request":{}}' });
+  const activity = async () => (await newestStories(1))[0]?.first.activity;
+
+  it('is wanted, is no entry, and names the file and its label when it is shared', async () => {
+    const opened = dialog();
+    expect(await asked(opened)).toEqual({ verdict: 'go', recorded: false, wantsReply: true });
+    await replied(opened, information());
+    expect(await rowsOfLog()).toEqual([]);
+    await asked(observation());
+    expect(await activity()).toMatchObject({
+      file: { id: `${LIST}#${item}`, name: 'Salaries 2026.xlsx' },
+      label: LABEL,
+    });
+  });
+
+  it.each([
+    [
+      'its UniqueId',
+      {
+        path: '/sites/hr/_layouts/15/download.aspx',
+        query: 'UniqueId=0D149B90E7394297A01C90191AE775F0',
+        method: 'GET',
+      },
+    ],
+    [
+      'its path',
+      {
+        path: "/sites/hr/_api/web/GetFileByServerRelativeUrl('/sites/hr/shared%20documents/SALARIES%202026.xlsx')/$value",
+        method: 'GET',
+      },
+    ],
+  ])('is found by %s, too', async (_, request) => {
+    const opened = dialog();
+    await asked(opened);
+    await replied(opened, information());
+    const { body: _body, ...bodyless } = observation(request);
+    await asked(bodyless);
+    expect(await activity()).toMatchObject({ kind: 'download', label: LABEL });
+  });
+
+  it('is found by the network witness, by what the browser says of the page', async () => {
+    const opened = dialog();
+    await asked(opened);
+    await replied(opened, information());
+    const { documentOf } = await import('./documents');
+    const file = { id: '0d149b90-e739-4297-a01c-90191ae775f0' };
+    expect(documentOf(HOST, HOST, file)).toEqual({ name: 'Salaries 2026.xlsx', label: LABEL });
+    expect(documentOf(undefined, HOST, file)).toEqual({});
+  });
+
+  it('says nothing about the documents of another page, another host, or another tab’s question', async () => {
+    const evil = from(9, 'https://evil.sharepoint.com/sites/x');
+    const forged = dialog();
+    await asked(forged, evil);
+    await replied(
+      forged,
+      information({ displayName: 'Menu.docx', sensitivityLabelInformation: null }),
+      200,
+      'done',
+      evil,
+    );
+    const opened = dialog();
+    await asked(opened);
+    await replied(opened, information({ displayName: 'Forged.docx' }), 200, 'done', from(8));
+    await asked(observation());
+    expect(await activity()).toEqual(expect.not.objectContaining({ label: expect.anything() }));
+    expect((await activity())?.file).toEqual({ id: `${LIST}#${item}` });
+  });
+
+  it('comes in time even when the answer is late', async () => {
+    const opened = dialog();
+    await asked(opened);
+    const seen = observation({ settings: { linkKind: 2 } });
+    await asked(seen);
+    await replied(opened, information());
+    await replied(seen, info({ LinkKind: 2 }));
+    expect(await activity()).toMatchObject({ file: { name: 'Salaries 2026.xlsx' }, label: LABEL });
+  });
+
+  it('is not taken from an error or from anything else', async () => {
+    for (const body of [denied, info(), '', information({ itemUniqueId: undefined })]) {
+      const opened = dialog();
+      await asked(opened);
+      expect(await replied(opened, body)).toMatchObject({ ok: true });
+    }
+    await asked(observation());
+    expect(await activity()).not.toHaveProperty('label');
+  });
+
+  it('outlives the worker, in memory only, and not for ever', async () => {
+    const { rememberDocument } = await import('./documents');
+    for (let at = 0; at < 250; at++)
+      await rememberDocument(HOST, HOST, { ids: [`id${at}`], paths: [], name: `${at}${'x'.repeat(1000)}` });
+    expect(session.documents).toHaveLength(200);
+    vi.resetModules();
+    const { documentOf, loadDocuments } = await import('./documents');
+    await loadDocuments();
+    expect(documentOf(HOST, HOST, { id: 'id249' }).name).toHaveLength(400);
+    expect(documentOf(HOST, HOST, { id: 'id0' })).toEqual({});
+  });
+});

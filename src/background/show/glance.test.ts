@@ -1,0 +1,105 @@
+import 'fake-indexeddb/auto';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { keptGlance } from '../../kept-glance';
+import { append } from '../../log/append';
+import { announceDelivery } from '../../log/changes';
+import { openLog } from '../../log/open';
+import { activity } from '../../log/test/export';
+import { keepGlanceReady } from './glance';
+
+const world = vi.hoisted(() => ({ session: {} as Record<string, unknown>, meanwhile: async () => {}, isFull: false }));
+
+vi.mock('../../browser', async () => {
+  const { areaOver, fakeBrowser } = await import('../../test/fake-browser');
+  const session = areaOver(() => world.session);
+  const set = async (values: object) => {
+    if (world.isFull) throw new Error('Session storage quota bytes exceeded.');
+    await session.set(values);
+  };
+  return { browser: fakeBrowser({ storage: { session: { ...session, set } } }) };
+});
+
+/** What is read beside the log, and may come later. */
+vi.mock('../../log/forwarded', () => ({ forwardState: () => world.meanwhile() }));
+
+const kept = async () => (await keptGlance())?.stories.map(({ first }) => first.activityId);
+/**
+ * The database and the channel take their time, which the clock of the test does not count;
+ * `vi.waitFor` would move that clock.
+ */
+const until = async (check: () => unknown) => {
+  for (let tries = 0; !(await check()); tries++) {
+    if (tries > 100_000) throw new Error('It did not come.');
+    await new Promise(setImmediate);
+  }
+};
+const untilKept = () => until(kept);
+const untilForgotten = () => until(async () => !(await kept()));
+const untilTimer = () => until(() => vi.getTimerCount() === 1);
+
+beforeAll(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+  keepGlanceReady();
+});
+afterAll(() => {
+  vi.useRealTimers();
+});
+
+it('a worker that has just started keeps what the log says, once there is quiet', async () => {
+  vi.advanceTimersByTime(5000);
+  await untilKept();
+  expect(await kept()).toEqual([]);
+});
+
+it('what was kept is forgotten as soon as the log says more, and what it says then is kept, once there is quiet', async () => {
+  const write = async (id: string) => {
+    world.session = { glance: { stories: [] } };
+    await append([activity(id)]);
+    await untilForgotten();
+  };
+  await write('a');
+  vi.advanceTimersByTime(4000);
+  await write('b');
+  vi.advanceTimersByTime(4999);
+  expect(vi.getTimerCount()).toBe(1);
+  vi.advanceTimersByTime(1);
+  await untilKept();
+  expect(await kept()).toEqual(['b', 'a']);
+});
+
+it('what changes while it is being read is not passed over', async () => {
+  await append([activity('c')]);
+  await untilTimer();
+  let isRead = false;
+  world.meanwhile = async () => {
+    world.meanwhile = async () => {};
+    await append([activity('d')]);
+    await untilTimer();
+    isRead = true;
+  };
+  vi.advanceTimersByTime(5000);
+  await until(() => isRead);
+  await new Promise(setImmediate);
+  expect(await kept()).toBeUndefined();
+  vi.advanceTimersByTime(5000);
+  await untilKept();
+  expect(await kept()).toEqual(['d', 'c', 'b', 'a']);
+});
+
+it('a delivery is news as well', async () => {
+  world.session = { glance: { stories: [] } };
+  announceDelivery();
+  await untilForgotten();
+});
+
+it('where it cannot be kept, the log is not told of it: that would be a change, and another try, without end', async () => {
+  await untilTimer();
+  const failed = vi.spyOn(console, 'error').mockImplementation(() => {});
+  world.isFull = true;
+  const rows = async () => (await openLog()).count('entries');
+  const before = await rows();
+  vi.advanceTimersByTime(5000);
+  await until(() => failed.mock.calls.length > 0);
+  await new Promise(setImmediate);
+  expect([vi.getTimerCount(), await rows()]).toEqual([0, before]);
+});

@@ -1,0 +1,15 @@
+/** Says in the log when the browser may delete it. */
+import { protectStorage } from '../../storage-protection';
+import { attend } from './fault';
+import { sayRarely } from './say-rarely';
+
+export function watchStorage(): void {
+  attend('storage', async () => {
+    if ((await protectStorage()) === 'evictable')
+      await sayRarely(
+        'storage',
+        'The browser may delete the log when the disk is nearly full: it has not granted persistent storage.',
+        'background',
+      );
+  });
+}
