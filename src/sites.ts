@@ -2,15 +2,15 @@
  * Sites beyond those of the manifest's `host_permissions`: what a person can have watched as well.
  */
 import type { Policy } from './policy/policy';
-import { AMAZON_S3 } from './recognise/amazon-s3';
 import { sitesOf } from './recognise/custom/sites';
+import { AMAZON_S3 } from './recognise/other/amazon-s3';
 
 /** Where Google's documents are worked with. In the pages of these hosts our scripts run. */
 const GOOGLE_PAGES = ['https://drive.google.com/*', 'https://docs.google.com/*'];
 
 /**
  * All that has to be allowed to watch Google Workspace: its pages, and the hosts that their
- * requests go to (see the `google-` families in recognise/host.ts).
+ * requests go to (see the `google-` families in recognise/read/host.ts).
  */
 export const GOOGLE: readonly string[] = [
   ...GOOGLE_PAGES,

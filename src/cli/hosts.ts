@@ -5,7 +5,7 @@
 import { SHIPPED_AS_DATA } from '../recognise';
 import type { RecogniserData } from '../recognise/custom/data';
 import { hostFits, templateOf } from '../recognise/custom/template';
-import { type HostFamily, isHost } from '../recognise/host';
+import { type HostFamily, isHost } from '../recognise/read/host';
 
 /**
  * The services in words. A new family of hosts has to be named here too: the compiler asks for it.

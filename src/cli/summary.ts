@@ -5,7 +5,7 @@ import type { Meaning, Observation } from '../event';
 import { LITERALS } from '../recognise';
 import { compileCustom } from '../recognise/custom/compile';
 import type { RecogniserData } from '../recognise/custom/data';
-import { percentDecoded } from '../recognise/percent';
+import { percentDecoded } from '../recognise/read/percent';
 import type { Recogniser } from '../recognise/recogniser';
 import { claimants } from './claimants';
 import { hostsOf, looksLikeOffice, serviceAt } from './hosts';

@@ -4,9 +4,9 @@
  * opens it needs access of their own.
  */
 import type { Activity } from '../event';
-import { normalGuid } from '../recognise/guid';
-import { isHost } from '../recognise/host';
-import { siteAt } from '../recognise/sharepoint-site';
+import { normalGuid } from '../recognise/read/guid';
+import { isHost } from '../recognise/read/host';
+import { siteAt } from '../recognise/sharepoint/sharepoint-site';
 
 export interface DocumentPage {
   /** Absolute, https. */

@@ -1,5 +1,5 @@
 /** Where a person can end an access by hand. */
-import { isHost } from '../recognise/host';
+import { isHost } from '../recognise/read/host';
 import type { Access } from './access';
 import { type DocumentPage, documentPage } from './document-page';
 

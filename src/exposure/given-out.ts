@@ -1,6 +1,6 @@
 /** Who outside got what: by domain, whatever became of it since. Pure. */
 import type { ActivityKind } from '../event';
-import { outsiders } from '../rules/outsiders';
+import { outsiders } from '../rules/engine/outsiders';
 import type { Deed } from './deed';
 import { nameOf } from './document';
 import { type Domains, domainsOf } from './reach';

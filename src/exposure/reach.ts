@@ -3,8 +3,8 @@
  * open.
  */
 import type { Activity } from '../event';
-import { isHost } from '../recognise/host';
-import { homeOf, outsiders } from '../rules/outsiders';
+import { isHost } from '../recognise/read/host';
+import { homeOf, outsiders } from '../rules/engine/outsiders';
 import type { Doubt } from './access';
 
 /** Of the policy. */

@@ -3,7 +3,7 @@
  * warning, the list of what is open of each link.
  */
 import type { Activity, ActivityKind } from '../event';
-import { normalGuid } from '../recognise/guid';
+import { normalGuid } from '../recognise/read/guid';
 import type { Deed } from './deed';
 
 const GRANTS: readonly ActivityKind[] = ['share-link-create', 'share-invite', 'permission-change'];

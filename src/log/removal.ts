@@ -5,7 +5,7 @@
  */
 import type { IDBPTransaction } from 'idb';
 import type { Entry, Evictable, Finding, KeptEntry, Level, NewEntry, Row } from '../event';
-import { LEVELS } from '../rules/operators';
+import { LEVELS } from '../rules/engine/operators';
 import { hashOf } from './canonical';
 import { type Flood, isOfFlood } from './floods';
 import type { Counts, Entries, Position, Schema } from './schema';

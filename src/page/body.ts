@@ -25,7 +25,7 @@ import {
  * kB; a zip of 1,000 files stays below this.
  */
 const TEXT_LIMIT = 1 << 20;
-/** The same of a batch: what the services take (`BATCH_LIMIT` in recognise/batch.ts). */
+/** The same of a batch: what the services take (`BATCH_LIMIT` in recognise/batch/batch.ts). */
 const BATCH_LIMIT = 1 << 22;
 
 type Kind = 'text' | 'bytes' | 'blob' | 'form' | 'query' | 'stream';

@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import messages from '../../public/_locales/en/messages.json';
 import { RULES } from '../rules';
-import { OPERATOR_NAMES } from '../rules/operators';
+import { OPERATOR_NAMES } from '../rules/engine/operators';
 import { judged, memory } from '../rules/test/judged';
 import { camel } from '../ui/words';
 import { parsePolicy } from './parse';

@@ -1,5 +1,5 @@
 /** Domains that an organisation calls its own. */
-import { PERSONAL_MAIL } from '../rules/mail-providers.ts';
+import { PERSONAL_MAIL } from '../rules/engine/mail-providers.ts';
 import type { Parsed } from './key.ts';
 import { parseDomain } from './values.ts';
 

@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot';
 import type { Level } from '../event';
-import type { Exception } from '../rules/judgement';
+import type { Exception } from '../rules/engine/judgement';
 import type { Ask } from '../rules/rule';
 import type { Names, Parsed } from './key.ts';
 import { meant } from './nearest.ts';
@@ -45,7 +45,7 @@ export const parseExceptions = parseList<Exception>((element, names) => {
   if (!value) return { problems };
   const [rule, subject] = value;
   const asks = rule === '*' ? names.asking.length > 0 : names.asking.includes(rule);
-  // It holds for the receiver, and not for whoever does it: rules/exceptions.ts.
+  // It holds for the receiver, and not for whoever does it: rules/engine/exceptions.ts.
   const doubts =
     asks && subject.person !== undefined ? [{ value: element, why: 'person-by-page' as const, used: element }] : [];
   return { value: { rule, ...subject }, problems: [...problems, ...doubts] };

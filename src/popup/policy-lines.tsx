@@ -5,7 +5,7 @@
 import type { Response } from '../event';
 import type { Policy, PolicyReading } from '../policy/policy';
 import { RULES } from '../rules';
-import { askOf, given } from '../rules/response';
+import { askOf, given } from '../rules/engine/response';
 import { OrganizationLine } from '../ui/organization-line';
 import { count } from '../ui/phrases';
 import { organizationOf } from '../ui/told';

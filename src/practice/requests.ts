@@ -13,7 +13,7 @@ const DOCUMENTS = '/sites/people/Shared Documents';
 const EVERYONE = 'c:0-.f|rolemanager|spo-grid-all-users/8a1b2c3d-4e5f-4a6b-9c7d-0e1f2a3b4c5d';
 const DAY = 86_400_000;
 
-/** `linkKind` that leaves scope and role to the settings (recognise/link-kind.ts). */
+/** `linkKind` that leaves scope and role to the settings (recognise/read/link-kind.ts). */
 const FLEXIBLE = 6;
 const SCOPES = { anyone: 0, organization: 1, specific: 2 } as const;
 const ROLES = { view: 1, edit: 2 } as const;

@@ -1,7 +1,9 @@
 /** Every recogniser against its own examples and, as negatives, against those of all the others. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { examplesOf, WITH_EXAMPLES } from '../../test/corpus/examples';
 import { observation, type Request } from '../../test/corpus/observation';
+import { filesBelow, read } from '../../test/repo/source-files';
 import type { Meaning } from '../event';
 import { LITERALS, RECOGNISERS, recognise, SHIPPED_AS_DATA } from './index';
 
@@ -15,13 +17,6 @@ interface Examples {
   isNot: (Example & { but?: string })[];
 }
 
-const FOLDER = new URL('./', import.meta.url);
-const SOURCES = readdirSync(FOLDER).filter(name => name.endsWith('.ts') && !name.endsWith('.test.ts'));
-
-function examplesOf(id: string): Examples {
-  return JSON.parse(readFileSync(new URL(`${id}.examples.json`, FOLDER), 'utf8')) as Examples;
-}
-
 /** All recognisers that claim a request, asked directly. */
 function claimants(request: Request): string[] {
   const seen = observation(request);
@@ -30,14 +25,15 @@ function claimants(request: Request): string[] {
 
 describe('the list', () => {
   it('has every recogniser once, named like its file', () => {
-    const files = SOURCES.filter(name => readFileSync(new URL(name, FOLDER), 'utf8').includes('satisfies Recogniser'));
-    const asData = SHIPPED_AS_DATA.map(({ id }) => `${id}.ts`);
-    expect(RECOGNISERS.map(recogniser => `${recogniser.id}.ts`).sort()).toEqual([...files, ...asData].sort());
+    const files = filesBelow('src/recognise').filter(
+      path => /(?<!\.test)\.ts$/.test(path) && read(path).includes('satisfies Recogniser'),
+    );
+    const ids = [...files.map(path => basename(path, '.ts')), ...SHIPPED_AS_DATA.map(({ id }) => id)];
+    expect(RECOGNISERS.map(({ id }) => id).sort()).toEqual(ids.sort());
   });
 
   it('has an example file for each and no other', () => {
-    const files = readdirSync(FOLDER).filter(name => name.endsWith('.examples.json'));
-    expect(files.sort()).toEqual(RECOGNISERS.map(recogniser => `${recogniser.id}.examples.json`).sort());
+    expect([...WITH_EXAMPLES].sort()).toEqual(RECOGNISERS.map(({ id }) => id).sort());
   });
 
   it('names few and selective literals in lower case', () => {
@@ -50,7 +46,7 @@ describe('the list', () => {
 });
 
 describe.each(RECOGNISERS)('$id', ({ id, literals, recognise: ask }) => {
-  const { is, isNot } = examplesOf(id);
+  const { is, isNot } = examplesOf<Examples>(id);
 
   it('has at least five examples on each side, all with different names', () => {
     expect(is.length).toBeGreaterThanOrEqual(5);

@@ -1,6 +1,6 @@
 /** Building a meaning: what is not known is left out, not set to `undefined`. */
 import type { ActivityKind, FileRef, Meaning } from '../event';
-import { expiry } from './expiry';
+import { expiry } from './read/expiry';
 
 type Parts = { [Field in Exclude<keyof Meaning, 'kind'>]?: Meaning[Field] | undefined };
 

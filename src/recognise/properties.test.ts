@@ -3,23 +3,16 @@
  * linear time: linear.test.ts.
  */
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { observation, type Request } from '../../test/corpus/observation';
+import { CLAIMED, NEAR_MISSES } from '../../test/corpus/examples';
+import { observation } from '../../test/corpus/observation';
 import { KINDS, ROWS } from '../../test/corpus/rows';
 import type { Meaning, Observation } from '../event';
 import { LITERALS, RECOGNISERS, recognise } from './index';
-import { percentDecoded } from './percent';
+import { percentDecoded } from './read/percent';
 
-const FOLDER = new URL('./', import.meta.url);
-const EXAMPLES: readonly Request[] = readdirSync(FOLDER)
-  .filter(name => name.endsWith('.examples.json'))
-  .flatMap(name => {
-    const { is, isNot } = JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8')) as Record<'is' | 'isNot', Request[]>;
-    return [...is, ...isNot];
-  });
-const REAL: readonly Observation[] = [...EXAMPLES, ...ROWS].map(observation);
+const REAL: readonly Observation[] = [...CLAIMED, ...NEAR_MISSES, ...ROWS].map(observation);
 const KNOWN = REAL.filter(one => recognise(one).length > 0);
 const real = fc.constantFrom(...REAL);
 const known = fc.constantFrom(...KNOWN);

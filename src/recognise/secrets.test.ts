@@ -5,6 +5,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { CLAIMED } from '../../test/corpus/examples';
 import { observation, type Request } from '../../test/corpus/observation';
 import { KINDS, ROWS } from '../../test/corpus/rows';
 import { secretsInAnswer, secretsOf } from '../../test/corpus/secrets';
@@ -14,12 +15,7 @@ import { recognise, recogniseEach } from './index';
 import { REMOVED, withoutSecrets, withoutSecretsIn } from './redact';
 import { readReply } from './reply';
 
-const FOLDER = new URL('./', import.meta.url);
-const EXAMPLES = readdirSync(FOLDER)
-  .filter(name => name.endsWith('.examples.json'))
-  .flatMap(name => (JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8')) as { is: Request[] }).is);
-
-const REPLIES = new URL('./reply', FOLDER);
+const REPLIES = new URL('./reply/', import.meta.url);
 const BODIES = readdirSync(REPLIES)
   .filter(name => name.endsWith('.examples.json'))
   .flatMap(name => {
@@ -226,7 +222,7 @@ describe('free text of a page is parsed, not copied', () => {
 });
 
 describe('no answer contains a secret of its request', () => {
-  const requests = [...ROWS, ...EXAMPLES].map(observation);
+  const requests = [...ROWS, ...CLAIMED].map(observation);
 
   it('has requests with secrets in them to try', () => {
     expect(requests.filter(one => secretsOf(one).length > 0).length).toBeGreaterThan(60);

@@ -6,9 +6,9 @@ import { describe, expect, it } from 'vitest';
 import { observation } from '../../test/corpus/observation';
 import { ROWS } from '../../test/corpus/rows';
 import type { Observation } from '../event';
-import { requestsIn } from './batch';
-import { isHost, isSharePoint } from './host';
+import { requestsIn } from './batch/batch';
 import { recognise } from './index';
+import { isHost, isSharePoint } from './read/host';
 
 const OWN = 'sharepoint.contoso-server.example';
 

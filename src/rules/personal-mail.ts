@@ -1,4 +1,4 @@
-import { PERSONAL_MAIL } from './mail-providers';
+import { PERSONAL_MAIL } from './engine/mail-providers';
 import type { Rule } from './rule';
 
 /** Access for an address that anybody can have, and that no company looks after. */
@@ -14,5 +14,5 @@ export const personalMail = {
   ],
   falsePositives: 'Applicants, tenants, patients, members of a club: people who have no other address.',
   knownGaps:
-    'Providers that are not in the list (src/rules/mail-providers.ts), domains of one\u2019s own, and an alias at work that forwards.',
+    'Providers that are not in the list (src/rules/engine/mail-providers.ts), domains of one\u2019s own, and an alias at work that forwards.',
 } satisfies Rule;

@@ -1,5 +1,5 @@
+import { SENSITIVE_WORDS } from './engine/sensitive-words';
 import type { Rule } from './rule';
-import { SENSITIVE_WORDS } from './sensitive-words';
 
 /** The name of the file says that it is not for everybody, and it goes to everybody or outside. */
 export const sensitiveName = {

@@ -4,10 +4,10 @@ import { observationOf } from '../../src/cli/observation';
 import type { Activity, Finding } from '../../src/event';
 import { parsePolicy } from '../../src/policy/parse';
 import { LITERALS, recognise } from '../../src/recognise';
-import { isHost } from '../../src/recognise/host';
+import { isHost } from '../../src/recognise/read/host';
 import { RULES } from '../../src/rules';
-import { evaluate } from '../../src/rules/evaluate';
-import { Memory } from '../../src/rules/memory';
+import { evaluate } from '../../src/rules/engine/evaluate';
+import { Memory } from '../../src/rules/engine/memory';
 import { type BenignRequest, benignRequests, KINDS } from './sessions';
 
 /**

@@ -1,5 +1,5 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { listed } from './listed';
 import { TEMPLATES } from './templates';
 
@@ -24,13 +24,15 @@ export function make(kind: string, name: string, root: string): Made {
   if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(name))
     throw new Error(`"${name}" is no name: small letters and digits, words joined by "-"`);
   const constant = name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+  const room = template.room ? `${template.room(name)}/` : '';
   const files = Object.entries(template.files(name, constant)).map(
-    ([file, text]) => [`${template.folder}/${file}`, text] as const,
+    ([file, text]) => [`${template.folder}/${room}${file}`, text] as const,
   );
-  const taken = files.find(([path]) => existsSync(join(root, path)));
-  if (taken) throw new Error(`${taken[0]} is there already`);
+  const taken = readdirSync(join(root, template.folder), { recursive: true, encoding: 'utf8' });
+  const same = taken.find(path => basename(path) === `${name}.ts`);
+  if (same) throw new Error(`${template.folder}/${same} is there already`);
   const index = `${template.folder}/index.ts`;
-  const list = listed(readFileSync(join(root, index), 'utf8'), template.list, name, constant);
+  const list = listed(readFileSync(join(root, index), 'utf8'), template.list, `${room}${name}`, constant);
   for (const [path, text] of files) writeFileSync(join(root, path), text);
   writeFileSync(join(root, index), list);
   return { made: [...files.map(([path]) => path), index], next: template.next(name, constant) };

@@ -2,8 +2,10 @@
 import type { List } from './listed';
 
 interface Template {
-  /** From the project's folder. */
+  /** Of the list, from the project's folder. */
   folder: string;
+  /** Room of the files in this folder. Absent: the folder itself. */
+  room?(name: string): string;
   list: List;
   /** Text by file name. */
   files(name: string, constant: string): Record<string, string>;
@@ -12,16 +14,20 @@ interface Template {
 
 const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
 
-export const TEMPLATES = {
+/** Of recognisers. Names begin with theirs. */
+const ROOMS = ['sharepoint', 'graph', 'google', 'office'];
+
+export const TEMPLATES: Readonly<Record<string, Template>> = {
   recogniser: {
     folder: 'src/recognise',
+    room: name => ROOMS.find(room => name.startsWith(`${room}-`)) ?? 'other',
     list: { name: 'RECOGNISERS', end: '];', line: (_, constant) => constant },
     files: (name, constant) => ({
       [`${name}.examples.json`]: json({ is: [], isNot: [] }),
-      [`${name}.ts`]: `import type { Meaning, Observation } from '../event';
-import { meaning } from './meaning';
-import { methodOf } from './method';
-import type { Recogniser } from './recogniser';
+      [`${name}.ts`]: `import type { Meaning, Observation } from '../../event';
+import { meaning } from '../meaning';
+import { methodOf } from '../read/method';
+import type { Recogniser } from '../recogniser';
 
 export const ${constant} = {
   id: '${name}',
@@ -33,8 +39,8 @@ export const ${constant} = {
 } satisfies Recogniser;
 `,
     }),
-    next: name => [
-      `Write at least five requests under "is" and five near misses under "isNot" in src/recognise/${name}.examples.json.`,
+    next: () => [
+      'Write at least five requests under "is" and five near misses under "isNot" in its .examples.json.',
       'Recognise them, and say in the first line of the file which request of which service that is.',
       'Let it through the filters of both witnesses: src/content/literals.ts and src/background/network/network-names.ts.',
       'Run: npx vitest run src/recognise test/repo',
@@ -95,4 +101,4 @@ export const ${constant}: Sink = {
       'Run: npx vitest run src/forward src/policy test/repo',
     ],
   },
-} satisfies Record<string, Template>;
+};

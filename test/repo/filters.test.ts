@@ -17,8 +17,9 @@ import { HOSTS, LITERALS, WRITES } from '../../src/content/literals';
 import { LITERALS as RECOGNISED, RECOGNISERS, SHIPPED_AS_DATA } from '../../src/recognise';
 import { urlPatternsOf } from '../../src/recognise/custom/sites';
 import { DOCUMENT_LITERALS } from '../../src/recognise/document/sharing-information';
-import { HOSTS as HOST_TABLE, isKnown } from '../../src/recognise/host';
+import { HOSTS as HOST_TABLE, isKnown } from '../../src/recognise/read/host';
 import { benignRequests } from '../benign/sessions';
+import { examplesOf } from '../corpus/examples';
 import { readJson } from './source-files';
 
 interface Example {
@@ -42,7 +43,7 @@ const isPermitted = (host: string) =>
   permitted.some(known => (known.startsWith('*.') ? `.${host}`.endsWith(known.slice(1)) : host === known));
 
 const examples = RECOGNISERS.flatMap(({ id }) =>
-  readJson<{ is: Example[] }>(`src/recognise/${id}.examples.json`).is.map(example => ({
+  examplesOf<{ is: Example[] }>(id).is.map(example => ({
     ...example,
     id,
     address: new URL(example.url),
@@ -209,7 +210,7 @@ describe('network witness', () => {
 
 /** Their filter comes from the data itself. The page hook looks for none of them. */
 describe.each(SHIPPED_AS_DATA)('network witness, by data: $id', data => {
-  const { is, isNot } = readJson<{ is: Example[]; isNot: Example[] }>(`src/recognise/${data.id}.examples.json`);
+  const { is, isNot } = examplesOf<{ is: Example[]; isNot: Example[] }>(data.id);
 
   it.each(is)('lets through: $name', ({ url }) => {
     expect(fits(urlPatternsOf(data), url)).toBe(true);

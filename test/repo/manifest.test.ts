@@ -2,8 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { EXPLAINED } from '../../src/options/permissions-section';
 import { RECOGNISERS } from '../../src/recognise';
-import { HOSTS, isKnown, PROXY_SUFFIXES } from '../../src/recognise/host';
+import { HOSTS, isKnown, PROXY_SUFFIXES } from '../../src/recognise/read/host';
 import { GOOGLE } from '../../src/sites';
+import { examplesOf } from '../corpus/examples';
 import { filesBelow, read, readJson } from './source-files';
 
 interface Manifest {
@@ -47,7 +48,7 @@ describe('permissions', () => {
 
   it('ask for every host of Google that a recogniser knows, and no other', () => {
     const patterns = RECOGNISERS.filter(({ id }) => id.startsWith('google-'))
-      .flatMap(({ id }) => readJson<{ is: { url: string }[] }>(`src/recognise/${id}.examples.json`).is)
+      .flatMap(({ id }) => examplesOf(id).is)
       .map(({ url }) => GOOGLE.find(pattern => matches(pattern, new URL(url).hostname)) ?? url);
     expect([...new Set(patterns)].sort()).toEqual([...GOOGLE].sort());
   });

@@ -18,14 +18,14 @@ const read = (path: string) => readFileSync(join(folder, path), 'utf8');
 
 describe('npm run new', () => {
   it.each([
-    ['recogniser', 'src/recognise', '  sharepointRename,\n];'],
-    ['rule', 'src/rules', '  sharepointRename,\n];'],
-    ['sink', 'src/forward/sinks', "'sharepoint-rename': sharepointRename } satisfies"],
-  ])('makes a %s that compiles and stands in the list', (kind, where, member) => {
+    ['recogniser', 'src/recognise', './sharepoint/sharepoint-rename', '  sharepointRename,\n];'],
+    ['rule', 'src/rules', './sharepoint-rename', '  sharepointRename,\n];'],
+    ['sink', 'src/forward/sinks', './sharepoint-rename', "'sharepoint-rename': sharepointRename } satisfies"],
+  ])('makes a %s that compiles and stands in the list', (kind, where, file, member) => {
     const { made } = make(kind, 'sharepoint-rename', folder);
     expect(made).toContain(`${where}/index.ts`);
     expect(read(`${where}/index.ts`)).toContain(member);
-    expect(read(`${where}/index.ts`)).toContain("import { sharepointRename } from './sharepoint-rename';");
+    expect(read(`${where}/index.ts`)).toContain(`import { sharepointRename } from '${file}';`);
     const run = (...args: string[]) => spawnSync('npx', args, { cwd: folder, encoding: 'utf8' }).stdout;
     const options = [
       '--noEmit',

@@ -8,7 +8,7 @@ import { timesAsked } from '../../log/query';
 import type { Entries } from '../../log/schema';
 import type { Story } from '../../log/story';
 import type { Policy } from '../../policy/policy';
-import { isSharePoint } from '../../recognise/host';
+import { isSharePoint } from '../../recognise/read/host';
 import { askedIn } from '../record/judge';
 
 /** So long ago a question may have been put that is still open in some tab, ms. */

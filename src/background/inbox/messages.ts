@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot';
 import { isPassword } from '../../password';
-import { BATCH_LIMIT } from '../../recognise/batch';
+import { BATCH_LIMIT } from '../../recognise/batch/batch';
 import type { Envelope, PressedInDialog, ToBackground } from '../../wire';
 
 /** How long ago something may have happened that is told now, ms. */

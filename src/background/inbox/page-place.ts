@@ -3,8 +3,8 @@
  * seen in the page and names nothing itself.
  */
 import type { FileRef } from '../../event';
-import { normalGuid } from '../../recognise/guid';
-import { percentDecoded } from '../../recognise/percent';
+import { normalGuid } from '../../recognise/read/guid';
+import { percentDecoded } from '../../recognise/read/percent';
 
 /** Of the frame and of its tab, the nearer first. */
 export type Addresses = readonly (string | undefined)[];

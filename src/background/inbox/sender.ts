@@ -4,8 +4,8 @@
  */
 import type { Runtime } from 'webextension-polyfill';
 import type { Actor } from '../../event';
-import { percentDecoded } from '../../recognise/percent';
-import { siteAt } from '../../recognise/sharepoint-site';
+import { percentDecoded } from '../../recognise/read/percent';
+import { siteAt } from '../../recognise/sharepoint/sharepoint-site';
 import type { Origin } from '../record/origin';
 import type { Addresses } from './page-place';
 

@@ -1,7 +1,7 @@
 /** The body of a request, as far as `webRequest` shows it. */
 import type { WebRequest } from 'webextension-polyfill';
 import type { Observation } from '../../event';
-import { BATCH_LIMIT, isBatchPath } from '../../recognise/batch';
+import { BATCH_LIMIT, isBatchPath } from '../../recognise/batch/batch';
 
 /**
  * Longer bodies are not read, in bytes: the same limits as in the page hook. A PUT is mostly an

@@ -10,7 +10,7 @@
  * Match patterns are case-sensitive and the services are not. A name leaves out the first letter,
  * which clients write small or capital, and `*` stands where both occur further inside.
  */
-import type { HostFamily } from '../../recognise/host';
+import type { HostFamily } from '../../recognise/read/host';
 
 interface Names {
   families: readonly HostFamily[];

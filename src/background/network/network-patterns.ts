@@ -3,7 +3,7 @@
  * for costs it nothing (network-sites.ts). Pure.
  */
 import { SHIPPED_AS_DATA } from '../../recognise';
-import { HOSTS, isKnown, PROXY_SUFFIXES } from '../../recognise/host';
+import { HOSTS, isKnown, PROXY_SUFFIXES } from '../../recognise/read/host';
 import { fits } from './match-pattern';
 import { GOOGLE_NAMES, NAMES } from './network-names';
 import { type Watch, watchOf } from './watched';

@@ -11,7 +11,7 @@ import { storiesOf } from '../../log/query';
 import { activityIdsOfRequest } from '../../log/query-ids';
 import type { Story } from '../../log/story';
 import { hasLiteral } from '../../recognise';
-import { isHost } from '../../recognise/host';
+import { isHost } from '../../recognise/read/host';
 import { ask, askAtOnce } from '../ask/ask';
 import { leftAfterAll, questionOver } from '../ask/left-unanswered';
 import { holdByRule, isHeldByRule, takePassing } from '../hold/hold-by-rule';

@@ -1,5 +1,5 @@
 /** Where the answer to a request leads. */
-import { isKnown } from '../../recognise/host';
+import { isKnown } from '../../recognise/read/host';
 import { fits } from './match-pattern';
 import { isWatchedNow, watched } from './watched';
 

@@ -1,8 +1,8 @@
 /** An activity: what its request means, where it was done, and what is known of its file. */
 import type { Activity, Meaning, Observation } from '../../event';
-import { isSharePoint } from '../../recognise/host';
-import { percentDecoded } from '../../recognise/percent';
-import { siteAt } from '../../recognise/sharepoint-site';
+import { isSharePoint } from '../../recognise/read/host';
+import { percentDecoded } from '../../recognise/read/percent';
+import { siteAt } from '../../recognise/sharepoint/sharepoint-site';
 import { clipText } from './clip';
 import type { Origin } from './origin';
 

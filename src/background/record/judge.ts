@@ -3,9 +3,9 @@
  */
 import type { Activity, ActivityEntry, Additions, FileRef, Finding, Meaning, Response, Withheld } from '../../event';
 import type { Policy } from '../../policy/policy';
-import { evaluate } from '../../rules/evaluate';
-import { LEVELS } from '../../rules/operators';
-import { isAsking } from '../../rules/response';
+import { evaluate } from '../../rules/engine/evaluate';
+import { LEVELS } from '../../rules/engine/operators';
+import { isAsking } from '../../rules/engine/response';
 import { isSnoozed } from '../ask/snooze';
 import { logFault } from '../upkeep/fault';
 import { notePast, past } from './past';

@@ -1,7 +1,7 @@
 /** The entries that an observation becomes. */
 import type { NewEntry, Observation } from '../../event';
 import type { Policy } from '../../policy/policy';
-import type { Collapsed } from '../../recognise/collapse';
+import type { Collapsed } from '../../recognise/batch/collapse';
 import { isHeldInPage } from '../hold/holding';
 import { activityOf } from './activity-of';
 import { additions, anyRule, judgeAll, judgedAnew, noRule, strongest } from './judge';

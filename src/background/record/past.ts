@@ -6,8 +6,8 @@ import type { Activity, Finding } from '../../event';
 import { dropFirstShares, firstShares, keepFirstShares } from '../../log/first-shares';
 import { answersBefore, rowsSince } from '../../log/query';
 import { fold, neverLeft } from '../../log/story';
-import type { Judgement, Recent } from '../../rules/judgement';
-import { domainsOf, Memory, MOST_DOMAINS, pastOf } from '../../rules/memory';
+import type { Judgement, Recent } from '../../rules/engine/judgement';
+import { domainsOf, Memory, MOST_DOMAINS, pastOf } from '../../rules/engine/memory';
 import { LONGEST_WINDOW } from '../../rules/rule';
 import { noteSnooze } from '../ask/snooze';
 

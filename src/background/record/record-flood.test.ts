@@ -9,7 +9,7 @@ import { append } from '../../log/append';
 import { readFloods } from '../../log/floods';
 import { newestFaults, newestStories } from '../../log/query';
 import { emptyLog, rowsOfKind } from '../../log/test/rows';
-import { MAX_SEPARATE_PARTS } from '../../recognise/collapse';
+import { MAX_SEPARATE_PARTS } from '../../recognise/batch/collapse';
 import { fire, forgetListeners } from '../../test/fake-browser';
 import { shareBody, sharePath } from '../test/share';
 

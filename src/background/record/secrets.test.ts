@@ -2,10 +2,10 @@
  * Whatever is asked of the two witnesses and whatever is known besides: no entry in the log
  * contains a secret.
  */
-import { readdirSync, readFileSync } from 'node:fs';
 import 'fake-indexeddb/auto';
 import { expect, it, vi } from 'vitest';
-import { observation, type Request } from '../../../test/corpus/observation';
+import { CLAIMED } from '../../../test/corpus/examples';
+import { observation } from '../../../test/corpus/observation';
 import { ROWS } from '../../../test/corpus/rows';
 import { secretsOf } from '../../../test/corpus/secrets';
 import { rowsOfLog } from '../../log/test/rows';
@@ -13,15 +13,10 @@ import { record } from './record';
 
 vi.mock('../../browser', async () => ({ browser: (await import('../../test/fake-browser')).fakeBrowser() }));
 
-const FOLDER = new URL('../../recognise/', import.meta.url);
-const EXAMPLES = readdirSync(FOLDER)
-  .filter(name => name.endsWith('.examples.json'))
-  .flatMap(name => (JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8')) as { is: Request[] }).is);
-
 const LINK = 'https://contoso.sharepoint.com/%3Aw%3A/s/hr/EKnownToken?e=KnownCode';
 
 it('of the labelled requests and of the examples', async () => {
-  const seen = [...ROWS, ...EXAMPLES].map((row, at) => ({ ...observation(row), id: `o${at}` }));
+  const seen = [...ROWS, ...CLAIMED].map((row, at) => ({ ...observation(row), id: `o${at}` }));
   expect(seen.filter(one => secretsOf(one).length > 0).length).toBeGreaterThan(60);
   for (const one of seen) {
     await record(one, {

@@ -8,7 +8,7 @@ import { endingOf, type Story } from '../../log/story';
 import { organizationIn } from '../../policy/organization';
 import type { Policy } from '../../policy/policy';
 import { reasonAsked } from '../../policy/reasons';
-import { counts } from '../../rules/counts';
+import { counts } from '../../rules/engine/counts';
 import type { Warning } from '../../wire';
 import { asksFirst } from '../ask/asks-first';
 import { uiLanguage } from '../state/language';

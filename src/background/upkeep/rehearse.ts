@@ -10,7 +10,7 @@ import { withService } from '../../policy/with-service';
 import { recogniseEach } from '../../recognise';
 import { withoutSecretsIn } from '../../recognise/redact';
 import { saferMeaning, saferWays } from '../../recognise/safer';
-import { evaluate } from '../../rules/evaluate';
+import { evaluate } from '../../rules/engine/evaluate';
 import { parseMessage } from '../inbox/messages';
 import { clip } from '../record/clip';
 import { customOf } from '../record/custom';

@@ -1,6 +1,6 @@
 /** A request as an example for `*.examples.json`, with nothing in it of whose it was. */
 
-import { percentDecoded } from '../../recognise/percent';
+import { percentDecoded } from '../../recognise/read/percent';
 import { NOT_TEXT, type Request } from '../observation';
 import { redactedBody } from './body';
 import { redactedJson } from './json';

@@ -1,7 +1,7 @@
 /** What is shown of a request is worth showing, and nobody's business. */
-import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { CLAIMED } from '../../../test/corpus/examples';
 import { ROWS } from '../../../test/corpus/rows';
 import type { Meaning } from '../../event';
 import { LITERALS } from '../../recognise/';
@@ -9,14 +9,10 @@ import type { Request } from '../observation';
 import { observedOf } from '../test/observed';
 import { redactedExample } from './example';
 
-const FOLDER = new URL('../../recognise/', import.meta.url);
-const EXAMPLES = readdirSync(FOLDER)
-  .filter(name => name.endsWith('.examples.json'))
-  .flatMap(
-    name => (JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8')) as { is: (Request & { name: string })[] }).is,
-  )
-  .map(({ name, ...request }) => ({ id: name, ...request }));
-const REQUESTS: readonly (Request & { id: string })[] = [...ROWS, ...EXAMPLES];
+const REQUESTS: readonly (Request & { id: string })[] = [
+  ...ROWS,
+  ...CLAIMED.map(({ name, ...request }) => ({ id: name, ...request })),
+];
 
 const shown = (request: Request): string => JSON.stringify(redactedExample(request, 'x'));
 

@@ -3,8 +3,8 @@
  * sees what it saw, and with nothing of the original in it. Kept is only what the services define:
  * names of fields and methods, words of enumerations, small numbers.
  */
-import { percentDecoded } from '../../recognise/percent';
-import { linkOfToken } from '../../recognise/share-token';
+import { percentDecoded } from '../../recognise/read/percent';
+import { linkOfToken } from '../../recognise/read/share-token';
 import { redactedJson } from './json';
 import { redactedPath } from './path';
 import { redactedUrl } from './url';

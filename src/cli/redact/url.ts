@@ -1,7 +1,7 @@
 /** Addresses: the service stays, the organisation goes. */
 
-import { isHost } from '../../recognise/host';
-import { percentDecoded } from '../../recognise/percent';
+import { isHost } from '../../recognise/read/host';
+import { percentDecoded } from '../../recognise/read/percent';
 import { isMakers, serviceAt } from '../hosts';
 import { redactedPath } from './path';
 import { isSecret, standIn } from './stand-ins';

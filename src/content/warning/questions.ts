@@ -1,6 +1,6 @@
 /** The questions that are open, the first of them on the screen. Pure. */
 import type { ActivityKind, Response, SaferWay } from '../../event';
-import { counts } from '../../rules/counts';
+import { counts } from '../../rules/engine/counts';
 import { type AboutTo, aboutTo } from '../../ui/about-to';
 import { name, names } from '../../ui/phrases';
 import type { Organization } from '../../ui/told';

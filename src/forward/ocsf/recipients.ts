@@ -1,6 +1,6 @@
 /** Whom it was given to, as far as it can be told from inside. */
 import type { Activity } from '../../event';
-import { homeOf, isIn } from '../../rules/outsiders';
+import { homeOf, isIn } from '../../rules/engine/outsiders';
 import type { Fields } from './event';
 
 /** `unknown`: an address without a domain (a group), or the policy names no domains of its own. */

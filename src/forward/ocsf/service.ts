@@ -1,6 +1,6 @@
 /** Which service an activity was done at, by its host. */
 import type { Activity } from '../../event';
-import { type HostFamily, isHost } from '../../recognise/host';
+import { type HostFamily, isHost } from '../../recognise/read/host';
 
 export interface Service {
   /** For people: `OneDrive`. */

@@ -4,8 +4,8 @@
 import type { Activity, Finding } from '../../event';
 import { neverLeft, type Story } from '../../log/story';
 import type { Policy } from '../../policy/policy';
-import { evaluate } from '../../rules/evaluate';
-import { Memory } from '../../rules/memory';
+import { evaluate } from '../../rules/engine/evaluate';
+import { Memory } from '../../rules/engine/memory';
 
 export interface Difference {
   activity: Activity;

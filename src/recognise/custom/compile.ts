@@ -3,7 +3,7 @@
  * nothing.
  */
 import type { Meaning, Observation } from '../../event';
-import { methodOf } from '../method';
+import { methodOf } from '../read/method';
 import type { Recogniser } from '../recogniser';
 import { holds, mayHold } from './condition';
 import type { RecogniserData } from './data';

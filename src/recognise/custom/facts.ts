@@ -1,7 +1,7 @@
 /** What a recogniser of data says about a request. */
 import type { FileRef, Meaning, Role, Scope } from '../../event';
 import { meaning } from '../meaning';
-import { addresses } from '../people';
+import { addresses } from '../read/people';
 import { holds } from './condition';
 import type { Facts, RecogniserData, Source } from './data';
 import { type Reading, textOf, valuesOf } from './reading';

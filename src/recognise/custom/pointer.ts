@@ -2,8 +2,8 @@
  * JSON pointers (RFC 6901), with `*` for each element of a list. What is no list counts as a list
  * of one, since many services write a single element without the list.
  */
-import { parsedJson } from '../json';
-import { parseXml, type XmlElement } from '../xml';
+import { parsedJson } from '../read/json';
+import { parseXml, type XmlElement } from '../read/xml';
 
 /** Everything a pointer leads to; the elements of a list it ends at; nothing for what is `null`. */
 export function valuesAt(root: unknown, pointer: string): unknown[] {

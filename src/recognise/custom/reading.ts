@@ -3,8 +3,8 @@
  * them ask, and only if one does.
  */
 import type { Observation } from '../../event';
-import { formPairs } from '../form';
-import { hasBody } from '../json';
+import { formPairs } from '../read/form';
+import { hasBody } from '../read/json';
 import type { Place } from './data';
 import { jsonTree, valuesAt, xmlTree } from './pointer';
 import type { Parts } from './template';

@@ -3,7 +3,7 @@
  * Everything is cut and compared once, left to right.
  */
 import type { Observation } from '../../event';
-import { percentDecoded } from '../percent';
+import { percentDecoded } from '../read/percent';
 
 /** A label of the host or a segment of the path. */
 interface Piece {

@@ -7,16 +7,16 @@
  * they are not asked.
  */
 import type { FileRef, Label, Observation } from '../../event';
-import { splitAddress } from '../address';
-import { driveRequest } from '../drive-path';
-import { fileAtUrl } from '../file-ref';
-import { normalGuid } from '../guid';
-import { asObject, field, type JsonObject, parsedJson, textField } from '../json';
-import { methodOf } from '../method';
+import { splitAddress } from '../read/address';
+import { driveRequest } from '../read/drive-path';
+import { fileAtUrl } from '../read/file-ref';
+import { normalGuid } from '../read/guid';
+import { asObject, field, type JsonObject, parsedJson, textField } from '../read/json';
+import { methodOf } from '../read/method';
 import { withoutSecrets } from '../redact';
 import { resultOf } from '../reply/odata';
-import { sharePointCalls } from '../sharepoint-path';
-import { targetOf } from '../sharepoint-target';
+import { sharePointCalls } from '../sharepoint/sharepoint-path';
+import { targetOf } from '../sharepoint/sharepoint-target';
 
 /** What a service said about a document. */
 export interface DocumentFacts {

@@ -5,8 +5,8 @@
  * not read: its order is not that of the requests.
  */
 import type { BatchPart } from '../../event';
-import { message, partsOf } from '../batch-multipart';
-import { asList, asObject, field, numberField, parsedJson } from '../json';
+import { message, partsOf } from '../batch/batch-multipart';
+import { asList, asObject, field, numberField, parsedJson } from '../read/json';
 import type { Answer } from './answer';
 
 export type PartAnswer = Pick<Answer, 'status' | 'body'>;

@@ -4,7 +4,7 @@
  * use where the request made a single call; with several, the answer does not tell which of them
  * failed.
  */
-import { asObject, field } from '../json';
+import { asObject, field } from '../read/json';
 import type { Answer, ReplyShape, Told } from './answer';
 import { refusal } from './refusal';
 import { sharepointLink } from './sharepoint-link';

@@ -4,7 +4,7 @@
  * only. `@microsoft.graph.downloadUrl` and `webUrl` may open the file and are not looked at.
  */
 import type { FileRef } from '../../event';
-import { asObject, field, textField } from '../json';
+import { asObject, field, textField } from '../read/json';
 import { type Answer, known, type ReplyShape, type Told } from './answer';
 
 export const driveItem = {

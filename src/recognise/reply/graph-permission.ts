@@ -5,12 +5,12 @@
  * `shareId` open the file and are not looked at.
  */
 import type { Meaning, Reply, Role } from '../../event';
-import { expiry } from '../expiry';
-import { asList, asObject, field, isTrue, type JsonObject, textField } from '../json';
-import { permissionId } from '../link-id';
-import { addresses } from '../people';
-import { roleOfName, widestRole } from '../role';
-import { scopeOfName } from '../scope';
+import { expiry } from '../read/expiry';
+import { asList, asObject, field, isTrue, type JsonObject, textField } from '../read/json';
+import { permissionId } from '../read/link-id';
+import { addresses } from '../read/people';
+import { roleOfName, widestRole } from '../read/role';
+import { scopeOfName } from '../read/scope';
 import { type Answer, known, type ReplyShape, type Told } from './answer';
 
 export const graphPermission = {

@@ -1,6 +1,6 @@
 /** What a service said about an activity, from the text of its answer. */
 import type { Activity, ActivityKind, BatchPart, BatchParts, Meaning, Outcome, Reply } from '../../event';
-import { parsedJson } from '../json';
+import { parsedJson } from '../read/json';
 import { withoutSecretsIn } from '../redact';
 import type { Answer, ReplyShape, Told } from './answer';
 import { answersIn } from './batch';

@@ -4,7 +4,7 @@
  * method, and a list in `results` (SharePoint/sp-dev-docs
  * get-to-know-the-sharepoint-rest-service.md).
  */
-import { asList, asObject, field, type JsonObject } from '../json';
+import { asList, asObject, field, type JsonObject } from '../read/json';
 
 /** The entity or value, if the answer is one. */
 export function resultOf(body: unknown): JsonObject | undefined {

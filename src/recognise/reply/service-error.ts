@@ -3,7 +3,7 @@
  * and of Graph and `_api/v2.x` (`error` with a plain message; microsoftgraph/microsoft-graph-docs
  * concepts/errors.md). `innerError` may name the reason more exactly.
  */
-import { asObject, field, textField } from '../json';
+import { asObject, field, textField } from '../read/json';
 import type { Answer, ReplyShape, Told } from './answer';
 import { refusal } from './refusal';
 

@@ -6,11 +6,11 @@
  * `SharingLinkStatus` means is documented nowhere.
  */
 import type { Meaning, Reply, Role } from '../../event';
-import { expiry } from '../expiry';
-import { asList, asObject, field, isTrue, type JsonObject, numberField, textField } from '../json';
-import { shareId } from '../link-id';
-import { reachOfKind, scopeOfLink } from '../link-kind';
-import { addressesIn } from '../people';
+import { expiry } from '../read/expiry';
+import { asList, asObject, field, isTrue, type JsonObject, numberField, textField } from '../read/json';
+import { shareId } from '../read/link-id';
+import { reachOfKind, scopeOfLink } from '../read/link-kind';
+import { addressesIn } from '../read/people';
 import { type Answer, known, type ReplyShape, type Told } from './answer';
 import { resultOf } from './odata';
 

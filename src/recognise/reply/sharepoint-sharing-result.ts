@@ -6,7 +6,7 @@
  * pnp/cli-microsoft365 (spo group member add). The links in it are not looked at.
  */
 import type { Reply } from '../../event';
-import { asList, field, numberField } from '../json';
+import { asList, field, numberField } from '../read/json';
 import { type Answer, known, type ReplyShape, type Told } from './answer';
 import { resultOf } from './odata';
 import { refusal } from './refusal';

@@ -4,7 +4,7 @@
  * docs/SP.Sharing/ComplexTypes/UserSharingResult.md). `InvitationLink` opens the file and is not
  * looked at.
  */
-import { asObject, field, type JsonObject } from '../json';
+import { asObject, field, type JsonObject } from '../read/json';
 import type { Answer, ReplyShape, Told } from './answer';
 import { resultsOf } from './odata';
 import { refusal } from './refusal';

@@ -1,7 +1,7 @@
 /** `createLink` (graph-create-link.ts): `{ type, scope, expirationDateTime }`. */
 import type { Node } from 'jsonc-parser';
 import type { SaferWay } from '../../event';
-import { isHost } from '../host';
+import { isHost } from '../read/host';
 import { type Change, isSet, membersOf } from './json-text';
 
 export function createLinkChanges(

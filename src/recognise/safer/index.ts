@@ -6,12 +6,12 @@
 import type { Node } from 'jsonc-parser';
 import { MIMEType } from 'whatwg-mimetype';
 import type { Meaning, Observation, SaferWay } from '../../event';
-import { graphCreateLink } from '../graph-create-link';
-import { graphInvite } from '../graph-invite';
-import { isHost } from '../host';
+import { graphCreateLink } from '../graph/graph-create-link';
+import { graphInvite } from '../graph/graph-invite';
 import { recognise } from '../index';
+import { isHost } from '../read/host';
 import type { Recogniser } from '../recogniser';
-import { sharepointShareLink } from '../sharepoint-share-link';
+import { sharepointShareLink } from '../sharepoint/sharepoint-share-link';
 import { createLinkChanges } from './graph-create-link';
 import { inviteChanges } from './graph-invite';
 import { type Change, changed, jsonTree } from './json-text';

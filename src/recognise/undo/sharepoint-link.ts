@@ -4,10 +4,10 @@
  * same, but needs a token, and none is ever kept.
  */
 import type { Observation } from '../../event';
-import { asObject, field, numberField, parsedJson } from '../json';
-import { shareId } from '../link-id';
+import { asObject, field, numberField, parsedJson } from '../read/json';
+import { shareId } from '../read/link-id';
 import { resultOf } from '../reply/odata';
-import { sharepointShareLink } from '../sharepoint-share-link';
+import { sharepointShareLink } from '../sharepoint/sharepoint-share-link';
 
 /** What a page of the host has to do. */
 export interface Undo {

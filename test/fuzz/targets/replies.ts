@@ -1,10 +1,10 @@
 /** What a service, or a page in its name, answers to an activity. */
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Activity, ActivityKind } from '../../../src/event';
-import { readReply } from '../../../src/recognise/reply';
+import { readReply } from '../../../src/recognise/reply/';
 import type { Target } from '../target';
 
-const FOLDER = new URL('../../../src/recognise/reply', import.meta.url);
+const FOLDER = new URL('../../../src/recognise/reply/', import.meta.url);
 const KINDS: readonly ActivityKind[] = [
   'share-link-create',
   'share-invite',

@@ -2,18 +2,12 @@
  * A request as one text, of which any part can be mutated: method and address, one header, an empty
  * line, the body.
  */
-import { readdirSync, readFileSync } from 'node:fs';
+import { CLAIMED } from '../../corpus/examples';
 import type { Request } from '../../corpus/observation';
 import { ROWS } from '../../corpus/rows';
 
-const FOLDER = new URL('../../../src/recognise', import.meta.url);
-
-const EXAMPLES = readdirSync(FOLDER)
-  .filter(name => name.endsWith('.examples.json'))
-  .flatMap(name => (JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8')) as { is: Request[] }).is);
-
 /** The labelled requests, and the examples of the recognisers. */
-export const REQUESTS: readonly Request[] = [...ROWS, ...EXAMPLES];
+export const REQUESTS: readonly Request[] = [...ROWS, ...CLAIMED];
 
 export const REQUEST_TEXTS: readonly string[] = REQUESTS.map(textOf);
 

@@ -4,7 +4,7 @@
  */
 import type { Policy } from '../../../policy/policy';
 import { RULES } from '../../../rules';
-import { askOf, given } from '../../../rules/response';
+import { askOf, given } from '../../../rules/engine/response';
 import type { Rule } from '../../../rules/rule';
 import { namedHosts } from '../../../sites';
 import { destinationOf, LEVEL_WORDS } from '../../../ui/forward-words';

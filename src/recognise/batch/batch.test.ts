@@ -1,0 +1,221 @@
+/**
+ * Requests in the body of others: what is unpacked, how much of it, and that nothing breaks it. The
+ * labelled batches are in test/corpus/more-requests.jsonl.
+ */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { observation } from '../../../test/corpus/observation';
+import { ROWS } from '../../../test/corpus/rows';
+import type { Observation } from '../../event';
+import { recognise } from '../index';
+import { parseXml } from '../read/xml';
+import { BATCH_LITERALS, requestsIn } from './batch';
+
+const GRAPH = observation({ method: 'POST', url: 'https://graph.microsoft.com/v1.0/$batch' });
+const SHAREPOINT = observation({ method: 'POST', url: 'https://contoso.sharepoint.com/sites/hr/_api/$batch' });
+const CSOM = observation({
+  method: 'POST',
+  url: 'https://contoso.sharepoint.com/sites/hr/_vti_bin/client.svc/ProcessQuery',
+});
+const BATCHES: readonly Observation[] = ROWS.map(observation).filter(({ path }) =>
+  BATCH_LITERALS.some(literal => path.toLowerCase().includes(literal)),
+);
+
+const told = (body: string, outer: Observation = GRAPH) => recognise({ ...outer, body });
+const content = (id: number | string) => ({ method: 'GET', url: `/me/drive/items/${id}/content` });
+
+describe('how much is unpacked', () => {
+  it('at most 200 requests', () => {
+    const requests = Array.from({ length: 1000 }, (_, at) => content(at));
+    expect(told(JSON.stringify({ requests }))).toHaveLength(200);
+    const part = (at: number) => `--b\n\nGET /_api/web/GetFileByServerRelativeUrl('/${at}')/$value HTTP/1.1\n\n`;
+    const body = `${Array.from({ length: 1000 }, (_, at) => part(at)).join('')}--b--\n`;
+    expect(told(body, SHAREPOINT)).toHaveLength(200);
+    const call =
+      '<StaticMethod Name="CreateAnonymousLink" Id="1"><Parameters><Parameter Type="String">/a</Parameter></Parameters></StaticMethod>';
+    expect(told(`<Request><Actions>${call.repeat(1000)}</Actions></Request>`, CSOM)).toHaveLength(200);
+  });
+
+  it('two batches deep', () => {
+    const wrapped = (inner: object) => ({ requests: [{ method: 'POST', url: '/$batch', body: inner }] });
+    const once = { requests: [content(1)] };
+    expect(told(JSON.stringify(once))).toHaveLength(1);
+    expect(told(JSON.stringify(wrapped(once)))).toHaveLength(1);
+    expect(told(JSON.stringify(wrapped(wrapped(once))))).toEqual([]);
+  });
+
+  it('nothing of a batch without a body, and nothing that is not a batch', () => {
+    expect(recognise(GRAPH)).toEqual([]);
+    expect(requestsIn({ ...GRAPH, method: 'GET' })).toHaveLength(1);
+    expect(requestsIn({ ...GRAPH, host: 'graph.example' })).toHaveLength(1);
+  });
+});
+
+const CALL =
+  '<Request><Actions><StaticMethod Name="CreateAnonymousLink" Id="1"><Parameters><Parameter Type="String">/a</Parameter></Parameters></StaticMethod></Actions></Request>';
+
+describe('at another address of the same service', () => {
+  it.each<[path: string, body: string, outer: Observation]>([
+    ['/v1.0/$batch/', JSON.stringify({ requests: [content(1)] }), GRAPH],
+    [
+      '/sites/hr/_api/$batch//',
+      "--b\n\nGET /_api/web/GetFileByServerRelativeUrl('/a')/$value HTTP/1.1\n\n--b--\n",
+      SHAREPOINT,
+    ],
+    ['/sites/hr/_vti_bin/client.svc/ProcessQuery/', CALL, CSOM],
+    ['/sites/hr/_api/ProcessQuery', CALL, CSOM],
+  ])('is read: %s', (path, body, outer) => {
+    expect(told(body, { ...outer, path })).toHaveLength(1);
+    expect(recognise({ ...outer, path, hasUnreadBody: true })).toEqual([{ kind: 'unreadable-batch' }]);
+  });
+});
+
+describe('what could not be read', () => {
+  const UNREADABLE = { kind: 'unreadable-batch' };
+  const share = { method: 'POST', url: '/me/drive/items/1/createLink', body: { type: 'edit', scope: 'anonymous' } };
+
+  it.each([GRAPH, SHAREPOINT, CSOM])('is said of a body that the witness did not read: $path', outer => {
+    expect(recognise({ ...outer, hasUnreadBody: true })).toEqual([UNREADABLE]);
+    expect(recognise({ ...outer, hasUnreadBody: true, method: 'GET' })).toEqual([]);
+  });
+
+  it('is said of a body of which the witness read a part', () => {
+    const body = JSON.stringify({ requests: [content(1)] });
+    expect(recognise({ ...GRAPH, body, hasUnreadBody: true })).toEqual([UNREADABLE]);
+  });
+
+  it('is said of bytes that are no UTF-8, unless they are the UTF-16 of ASCII, which is read', () => {
+    const inUtf16 = (text: string) => new TextDecoder().decode(Buffer.from(`\ufeff${text}`, 'utf16le'));
+    const call =
+      '<StaticMethod Name="CreateAnonymousLink"><Parameters><Parameter Type="String">/a</Parameter></Parameters></StaticMethod>';
+    const request = (name: string) => inUtf16(`<Request Name="${name}"><Actions>${call}</Actions></Request>`);
+    const batch = (name: string) => inUtf16(JSON.stringify({ name, requests: [share] }));
+    expect([told(request('\u00e4'), CSOM), told(batch('\u00e4'))]).toEqual([[UNREADABLE], [UNREADABLE]]);
+    expect([told(request('a'), CSOM), told(batch('a'))]).toMatchObject([
+      [{ kind: 'share-link-create' }],
+      [{ kind: 'share-link-create' }],
+    ]);
+    expect(told(new TextDecoder().decode(new Uint8Array([0x1f, 0x8b, 8, 0, 0xff])), SHAREPOINT)).toEqual([UNREADABLE]);
+  });
+
+  it('is said of what stands behind the first thousand requests, beside what they mean', () => {
+    const reads = Array.from({ length: 1000 }, () => ({ method: 'GET', url: '/me' }));
+    expect(told(JSON.stringify({ requests: [...reads.slice(1), share] }))).toMatchObject([
+      { kind: 'share-link-create' },
+    ]);
+    expect(told(JSON.stringify({ requests: [...reads, share] }))).toEqual([UNREADABLE]);
+    expect(told(JSON.stringify({ requests: [share, ...reads] }))).toMatchObject([
+      { kind: 'share-link-create' },
+      UNREADABLE,
+    ]);
+  });
+
+  it('is said of the activities behind the first 199, if there are more than 200', () => {
+    const all = (length: number) => told(JSON.stringify({ requests: Array.from({ length }, (_, at) => content(at)) }));
+    expect(all(200).filter(({ kind }) => kind === 'download')).toHaveLength(200);
+    expect(all(201).filter(({ kind }) => kind === 'download')).toHaveLength(199);
+    expect(all(201).at(-1)).toEqual(UNREADABLE);
+  });
+
+  it('is said of a batch in a batch, if it was read as one', () => {
+    const inner = 'POST /sites/hr/_vti_bin/client.svc/ProcessQuery HTTP/1.1\n\n\ufffd\0';
+    expect(told(`--b\n\n${inner}\n--b--\n`, SHAREPOINT)).toEqual([UNREADABLE]);
+  });
+});
+
+describe('what an inner request is', () => {
+  it('keeps time, witness and the way it was started of the outer', () => {
+    const [inner] = requestsIn({
+      ...GRAPH,
+      via: 'xhr',
+      seenAt: 7,
+      body: JSON.stringify({ requests: [{ ...content(1), headers: { 'X-A': 'b', n: 1 } }] }),
+    });
+    expect(inner).toEqual({
+      ...GRAPH,
+      via: 'xhr',
+      seenAt: 7,
+      method: 'GET',
+      path: '/v1.0/me/drive/items/1/content',
+      headers: { 'x-a': 'b' },
+    });
+  });
+
+  it('may name its own host, which then has to be one of the service', () => {
+    const to = (host: string) =>
+      told(JSON.stringify({ requests: [{ method: 'GET', url: `https://${host}/v1.0/me/drive/items/1/content` }] }));
+    expect(to('graph.microsoft.com')).toHaveLength(1);
+    expect(to('graph.microsoft.com.evil.example')).toEqual([]);
+  });
+});
+
+describe('never throws', () => {
+  const kept = (seen: Observation) => {
+    const threw: unknown[] = [];
+    recognise(seen, { onThrow: (id, error) => threw.push(id, error) });
+    expect(threw).toEqual([]);
+  };
+  const batch = fc.constantFrom(...BATCHES);
+
+  it('any text as a batch', () => {
+    const pieces =
+      '-- --b --b-- \r\n \n \r\n\r\n GET POST HTTP/1.1 Content-Type: {"requests":[ ]} " < > </ /> <Request> </Request> <Actions> <Method Id="1" Name="Add" ' +
+      'ObjectPathId="1" ParentId="1"/> <ObjectPaths> <![CDATA[ ]]> <!-- --> &amp; &#x110000; &#0; <? ?> <!DOCTYPE';
+    const text = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.array(fc.constantFrom(...pieces.split(' ')), { maxLength: 60 }).map(all => all.join('')),
+    );
+    fc.assert(
+      fc.property(batch, text, (one, body) => kept({ ...one, body })),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('any JSON as the requests of a batch', () => {
+    const request = fc.dictionary(
+      fc.constantFrom('id', 'method', 'url', 'headers', 'body', '__proto__'),
+      fc.jsonValue(),
+    );
+    fc.assert(fc.property(fc.array(request), requests => kept({ ...GRAPH, body: JSON.stringify({ requests }) })));
+  });
+
+  it('a batch that was cut off, or has a piece of another in it', () => {
+    fc.assert(
+      fc.property(batch, batch, fc.nat(), fc.nat(), (one, other, from, length) => {
+        const body = one.body ?? '';
+        const at = from % (body.length + 1);
+        kept({ ...one, body: body.slice(0, at) });
+        kept({ ...one, body: body.slice(0, at) + (other.body ?? '').slice(length % 500) + body.slice(at) });
+      }),
+    );
+  });
+
+  it('XML nested deeper than any stack, and paths that run in a circle', () => {
+    kept({ ...CSOM, body: `<Request>${'<a>'.repeat(100_000)}${'</a>'.repeat(100_000)}</Request>` });
+    const property = (depth: number) =>
+      `${'<Property Name="a" TypeId="b">'.repeat(depth)}${'</Property>'.repeat(depth)}`;
+    kept({
+      ...CSOM,
+      body: `<Request><Actions><Method Name="ShareLink" Id="1"><Parameters>${property(50_000)}</Parameters></Method></Actions></Request>`,
+    });
+    const circle = '<Method Id="1" ParentId="2" Name="Add"/><Property Id="2" ParentId="1" Name="Files"/>';
+    kept({ ...CSOM, body: `<Request><ObjectPaths>${circle}</ObjectPaths></Request>` });
+  });
+});
+
+describe('XML', () => {
+  it.each([
+    ['<a b="1>2"><c/>x &lt;&#65;&#x42;&amp;&nope;</a>', ['x <AB&&nope;', { b: '1>2' }]],
+    ['<?xml version="1.0"?><!-- <no/> --><a><![CDATA[<raw>&amp;]]></a>', ['<raw>&amp;', {}]],
+  ])('reads %s', (source, expected) => {
+    const { text, attributes } = parseXml(source) ?? {};
+    expect([text, Object.fromEntries(attributes ?? [])]).toEqual(expected);
+  });
+
+  it.each(['', 'text', '<a>', '<a></b>', '<a/><b/>', '<a b="', '<a', '</a>', '<!DOCTYPE a><a/>', '<a><!-- </a>'])(
+    'refuses %s',
+    source => {
+      expect(parseXml(source)).toBeUndefined();
+    },
+  );
+});

@@ -1,0 +1,16 @@
+/**
+ * A batch of requests whose body the witness could not read, so that anything may be in it. What
+ * could be read is unpacked before any recogniser is asked (batch.ts).
+ */
+import type { Meaning, Observation } from '../../event';
+import { meaning } from '../meaning';
+import type { Recogniser } from '../recogniser';
+import { BATCH_LITERALS, isUnreadableBatch } from './batch';
+
+export const unreadableBatch = {
+  id: 'unreadable-batch',
+  literals: BATCH_LITERALS,
+  recognise(observation: Observation): Meaning | undefined {
+    return isUnreadableBatch(observation) ? meaning('unreadable-batch') : undefined;
+  },
+} satisfies Recogniser;

@@ -1,0 +1,200 @@
+/**
+ * A call of the client object model as the REST request that does the same. Signatures:
+ * [MS-CSOMSPT], koltyakov/sp-metadata docs/SP and docs/SP.Sharing.
+ */
+
+import { asObject, textField } from '../read/json';
+import type { XmlElement } from '../read/xml';
+import { callArgument, callOf, type Paths, parametersOf } from './csom-path';
+import { csomValue } from './csom-value';
+
+export interface CsomRequest {
+  method: 'POST' | 'DELETE' | 'MERGE';
+  chain: readonly string[];
+  /** The last call, with its arguments. */
+  call: string;
+  /** The body. */
+  parameters?: Readonly<Record<string, unknown>> | undefined;
+}
+
+const OF_LINK = ['url', 'isEditLink', 'removeAssociatedSharingLinkGroup'];
+const OF_COPY = ['srcUrl', 'destUrl', 'overwrite', 'options'];
+const OF_COPY_BY_PATH = ['srcPath', 'destPath', 'overwrite', 'options'];
+
+/** Parameters by position; REST names them. Lower-case names. */
+const SIGNATURES: ReadonlyMap<string, readonly string[]> = new Map([
+  ['sharelink', ['request']],
+  ['unsharelink', ['linkKind', 'shareId']],
+  ['deletelinkbykind', ['linkKind']],
+  ['createanonymouslink', OF_LINK],
+  ['createanonymouslinkwithexpiration', ['url', 'isEditLink', 'expirationString']],
+  ['createorganizationsharinglink', OF_LINK],
+  ['destroyorganizationsharinglink', OF_LINK],
+  ['deleteanonymouslinkforobject', OF_LINK],
+  ['deleteallanonymouslinksforobject', ['url']],
+  [
+    'shareobject',
+    [
+      'url',
+      'peoplePickerInput',
+      'roleValue',
+      'groupId',
+      'propagateAcl',
+      'sendEmail',
+      'includeAnonymousLinkInEmail',
+      'emailSubject',
+      'emailBody',
+    ],
+  ],
+  ['unshareobject', ['url']],
+  ['forwardobjectlink', ['url', 'peoplePickerInput', 'emailSubject', 'emailBody']],
+  [
+    'updatedocumentsharinginfo',
+    [
+      'resourceAddress',
+      'userRoleAssignments',
+      'validateExistingPermissions',
+      'additiveMode',
+      'sendServerManagedNotification',
+      'customMessage',
+      'includeAnonymousLinksInNotification',
+    ],
+  ],
+  [
+    'updatewebsharinginformation',
+    [
+      'web',
+      'userRoleAssignments',
+      'sendServerManagedNotification',
+      'customMessage',
+      'additivePermission',
+      'allowExternalSharing',
+    ],
+  ],
+  ['removepermissionforusers', ['users']],
+  ['changerequeststatus', []],
+  ['changerequeststatusbulk', []],
+  ['createcopyjobs', ['exportObjectUris', 'destinationUri', 'options']],
+  ['copyto', ['strnewurl', 'boverwrite']],
+  ['copytousingpath', ['decodedurl', 'overwrite']],
+  ['moveto', ['newurl', 'flags']],
+  ['movetousingpath', ['decodedurl', 'flags']],
+  ['copyfile', OF_COPY],
+  ['movefile', OF_COPY],
+  ['copyfolder', OF_COPY],
+  ['movefolder', OF_COPY],
+  ['copyfilebypath', OF_COPY_BY_PATH],
+  ['movefilebypath', OF_COPY_BY_PATH],
+  ['copyfolderbypath', OF_COPY_BY_PATH],
+  ['movefolderbypath', OF_COPY_BY_PATH],
+]);
+
+export function requestOfCall(call: XmlElement, chain: readonly string[], paths: Paths): CsomRequest | undefined {
+  const name = (call.attributes.get('Name') ?? '').toLowerCase();
+  const signature = SIGNATURES.get(name);
+  const values = parametersOf(call).map(parameter => csomValue(parameter));
+  if (signature) {
+    const parameters = Object.fromEntries(
+      signature.slice(0, values.length).map((parameter, at) => [parameter, values[at]]),
+    );
+    // REST names the class of a static method only where the name alone could be that of an
+    // object's own.
+    return {
+      method: 'POST',
+      chain,
+      call: signature[0]?.startsWith('src') ? `SP.MoveCopyUtil.${name}` : name,
+      parameters,
+    };
+  }
+  const on = (chain.at(-1) ?? '').split('(', 1)[0]?.toLowerCase() ?? '';
+  return CALLS.get(name)?.(on, chain, call, paths);
+}
+
+type Reader = (on: string, chain: readonly string[], call: XmlElement, paths: Paths) => CsomRequest | undefined;
+
+const sameCall =
+  (name: string): Reader =>
+  (_, chain, call, paths) => ({ method: 'POST', chain, call: callOf(name, callArgument(call, paths)) });
+
+/** Methods whose meaning depends on what they are asked of, or whose name differs in REST. */
+const CALLS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
+  ['add', added],
+  ['adduser', added],
+  ['deleteobject', (on, chain) => (on === 'getbyprincipal' || on === 'getbyprincipalid' ? deleted(chain) : undefined)],
+  ['update', (on, chain) => (on.startsWith('getbyprincipal') ? { ...deleted(chain), method: 'MERGE' } : undefined)],
+  ['addusingpath', sameCall('addUsingPath')],
+  ['addstub', sameCall('addStub')],
+  ['addstubusingpath', sameCall('addStubUsingPath')],
+  [
+    'remove',
+    (_, chain, call, paths) => ({
+      method: 'POST',
+      chain,
+      call: callOf('removeByLoginName', callArgument(call, paths) ?? ''),
+    }),
+  ],
+  ['removebyloginname', sameCall('removeByLoginName')],
+  ['removebyid', sameCall('removeById')],
+  ['breakroleinheritance', sameCall('breakRoleInheritance')],
+  ['resetroleinheritance', sameCall('resetRoleInheritance')],
+  ['openbinarystream', sameCall('openBinaryStream')],
+  ['openbinarystreamwithoptions', sameCall('openBinaryStreamWithOptions')],
+  ['savebinary', (_, chain) => ({ method: 'POST', chain, call: 'saveBinaryStream' })],
+  ['startupload', sameCall('startUpload')],
+  ['getpreauthorizedaccessurl', sameCall('getPreAuthorizedAccessUrl')],
+  ['getpreauthorizedaccessurl2', sameCall('getPreAuthorizedAccessUrl2')],
+]);
+
+function deleted(chain: readonly string[]): CsomRequest {
+  return { method: 'DELETE', chain: chain.slice(0, -1), call: 'getbyprincipalid(0)' };
+}
+
+function added(on: string, chain: readonly string[], call: XmlElement, paths: Paths): CsomRequest | undefined {
+  const [first] = parametersOf(call);
+  const made = asObject(first && csomValue(first));
+  switch (on) {
+    case 'users': {
+      const login = textField(made, 'LoginName') ?? textField(made, 'Email') ?? callArgument(call, paths);
+      return { method: 'POST', chain: chain.slice(0, -1), call: 'users', parameters: { LoginName: login ?? '' } };
+    }
+    case 'roleassignments':
+      return { method: 'POST', chain, call: `addRoleAssignment${roleArgument(paths)}` };
+    case 'files':
+    case 'attachmentfiles': {
+      const name = textField(made, 'Url') ?? textField(made, 'FileName');
+      return { method: 'POST', chain, call: callOf('add', name) };
+    }
+    default:
+      return undefined;
+  }
+}
+
+/**
+ * The id of a built-in definition by what asks for it: `SP.RoleType` ([MS-CSOMSPT],
+ * karamem0/sp-client-core) for `RoleDefinitions.GetByType`, the English name for `GetByName`. In
+ * other languages they have other names, which say nothing here.
+ */
+const DEFINITIONS: ReadonlyMap<string, string> = new Map(
+  [
+    ['1073741826', '2', 'read'],
+    ['1073741827', '3', 'contribute'],
+    ['1073741828', '4', 'design'],
+    ['1073741829', '5', 'full control'],
+    ['1073741830', '6', 'edit'],
+  ].flatMap(([id = '', ...names]) => names.map(name => [name, id])),
+);
+
+/**
+ * The definitions bound are named by a path of their own; with one only in the request there is no
+ * doubt which.
+ */
+function roleArgument(paths: Paths): string {
+  const bound = [...paths.elements.values()].filter(
+    path => paths.elements.get(path.attributes.get('ParentId') ?? '')?.attributes.get('Name') === 'RoleDefinitions',
+  );
+  const [one] = bound;
+  const value = bound.length === 1 && one ? callArgument(one, paths) : undefined;
+  const byId = one?.attributes.get('Name')?.toLowerCase() === 'getbyid';
+  const id = byId ? value : DEFINITIONS.get(value?.toLowerCase() ?? '');
+  return id !== undefined && /^\d{1,12}$/.test(id) ? `(roledefid=${id})` : '()';
+}

@@ -1,0 +1,55 @@
+/**
+ * Bytes out of Google Drive: `files/{id}?alt=media`, `POST files/{id}/download` for an answer that
+ * comes later, `drive.google.com/uc` and the host it leads to
+ * (developers.google.com/drive/api/guides/manage-downloads; i05nagai/memorandum google_drive.md;
+ * wkentaro/gdown for `uc?id=` alone). `export=view` shows a picture.
+ */
+import type { Meaning, Observation } from '../../event';
+import { meaning } from '../meaning';
+import { formFields } from '../read/form';
+import { isHost } from '../read/host';
+import { methodOf } from '../read/method';
+import { isShown, mayBeShown } from '../read/shown';
+import type { Recogniser } from '../recogniser';
+import { type GoogleFile, googleFile } from './google-path';
+
+type Fields = ReadonlyMap<string, string>;
+
+export const googleDownload = {
+  id: 'google-download',
+  literals: ['alt=media', 'export=download', '/download', '/uc?id='],
+  recognise(observation: Observation): Meaning | undefined {
+    const method = methodOf(observation);
+    const fields = formFields(observation.query);
+    const { host } = observation;
+    if (isHost(host, 'google-drive') || isHost(host, 'google-docs'))
+      return method === 'GET' ? page(observation, fields) : undefined;
+    const target = googleFile(observation);
+    if (!target?.id || target.area === 'upload') return undefined;
+    return isMedia(method, target, fields) || isLater(method, target, fields)
+      ? meaning('download', { file: { id: target.id } })
+      : undefined;
+  },
+} satisfies Recogniser;
+
+function isMedia(method: string, { tail }: GoogleFile, fields: Fields): boolean {
+  if (method !== 'GET' || fields.get('alt') !== 'media') return false;
+  return tail.length === 0 || (tail.length === 2 && tail[0] === 'revisions');
+}
+
+/** With a `mimeType` it is an export: only Google's own documents may have one. */
+function isLater(method: string, { area, tail }: GoogleFile, fields: Fields): boolean {
+  return method === 'POST' && !area && tail.join('/') === 'download' && !fields.get('mimetype');
+}
+
+/** `uc?id=` alone gives the bytes too, but is as often the address of a picture in a page. */
+function page(observation: Observation, fields: Fields): Meaning | undefined {
+  const last = observation.path.slice(observation.path.lastIndexOf('/') + 1);
+  const way = fields.get('export');
+  const taken =
+    way === undefined ? last === 'download' || (last === 'uc' && !mayBeShown(observation)) : way === 'download';
+  const id = fields.get('id');
+  const known = last === 'uc' || (last === 'download' && isHost(observation.host, 'google-drive'));
+  if (!id || !taken || !known || isShown(observation)) return undefined;
+  return meaning('download', { file: { id } });
+}

@@ -1,0 +1,87 @@
+/**
+ * A Google document in another format: `files/{id}/export?mimeType=` (or `files/{id}/download`,
+ * whose answer comes later), or the editors' own `document/d/{id}/export?format=` and
+ * `presentation/d/{id}/export/pdf` (i05nagai/memorandum google_drive.md,
+ * HuasoFoundries/node-google-drive EXPORT.md; developers.google.com/drive/api/reference), and the
+ * answers to a form, `forms/d/{id}/downloadresponses` (public code). All Google documents leave
+ * this way: they have no bytes of their own. Sheets have more: google-sheet.ts.
+ */
+import type { Meaning, Observation } from '../../event';
+import { meaning } from '../meaning';
+import { formFields } from '../read/form';
+import { isHost } from '../read/host';
+import { methodOf } from '../read/method';
+import { percentDecoded } from '../read/percent';
+import type { Recogniser } from '../recogniser';
+import { type GoogleFile, googleFile } from './google-path';
+import { sheetExport } from './google-sheet';
+
+type Fields = ReadonlyMap<string, string>;
+
+/** Where `exportLinks` of v2 lead. */
+const FEED = /^\/feeds\/download\/[a-z]{1,20}\/export$|^\/feeds\/download\/[a-z]{1,20}\/export\/export$/i;
+
+const EDITORS = new Set(['document', 'spreadsheets', 'presentation', 'drawings']);
+
+/**
+ * What may stand behind `export/`
+ * (developers.google.com/workspace/drive/api/guides/ref-export-formats): `export/status` is no
+ * file.
+ */
+const FORMATS = new Set('docx odt rtf pdf txt html zip epub md xlsx ods csv tsv pptx odp jpeg jpg png svg'.split(' '));
+
+export const googleExport = {
+  id: 'google-export',
+  literals: ['/export', '/download', '/gviz/tq', '/pdf?id=', '/pdf?esid=', 'output='],
+  recognise(observation: Observation): Meaning | undefined {
+    const method = methodOf(observation);
+    const fields = formFields(observation.query);
+    const target = googleFile(observation);
+    if (target) return byInterface(method, target, fields);
+    if (!isHost(observation.host, 'google-docs')) return undefined;
+    const path = percentDecoded(observation.path);
+    return (
+      (method === 'GET' ? (editor(path, fields) ?? answers(afterDomain(path))) : undefined) ??
+      sheetExport(method, afterDomain(path), fields)
+    );
+  },
+} satisfies Recogniser;
+
+function byInterface(method: string, { id, area, tail }: GoogleFile, fields: Fields): Meaning | undefined {
+  const format = fields.get('mimetype') || undefined;
+  const what = `${method} ${tail.join('/')}`;
+  const exports =
+    (what === 'GET export' && area !== 'upload') || (what === 'POST download' && !area && format !== undefined);
+  return id && exports ? meaning('export', { file: { id }, format }) : undefined;
+}
+
+/** `[/a/<domain>]/document[/u/0]/d/<id>/export[/<format>]`, or `/document[/u/0]/export?id=`. */
+function editor(path: string, fields: Fields): Meaning | undefined {
+  if (FEED.test(path)) {
+    const id = fields.get('id');
+    return id
+      ? meaning('export', { file: { id }, format: fields.get('exportformat') || fields.get('format') || undefined })
+      : undefined;
+  }
+  const [what = '', ...after] = afterDomain(path);
+  const end = after.indexOf('export');
+  if (!EDITORS.has(what) || end < 0 || after.length > end + 2) return undefined;
+  const id = after[end - 2] === 'd' ? after[end - 1] : fields.get('id');
+  const segment = after[end + 1] || undefined;
+  if (segment !== undefined && !FORMATS.has(segment.toLowerCase())) return undefined;
+  const format = segment ?? (fields.get('format') || fields.get('exportformat'));
+  return id ? meaning('export', { file: { id }, format: format || undefined }) : undefined;
+}
+
+/** `forms[/u/0]/d/<id>/downloadresponses`. */
+function answers([what, ...after]: readonly string[]): Meaning | undefined {
+  const [d, id, last, ...more] = after[0] === 'u' ? after.slice(2) : after;
+  return what === 'forms' && d === 'd' && id && last === 'downloadresponses' && more.length === 0
+    ? meaning('export', { file: { id } })
+    : undefined;
+}
+
+function afterDomain(path: string): readonly string[] {
+  const segments = path.split('/').slice(1);
+  return segments[0] === 'a' ? segments.slice(2) : segments;
+}

@@ -1,0 +1,32 @@
+/**
+ * A Google document is put on the web, or taken off it: `PATCH files/{id}/revisions/{id}` with
+ * `published` (developers.google.com/drive/api/reference/rest/v3/revisions/update,
+ * guides/manage-revisions). Whoever has the address can read it then.
+ */
+import type { Meaning, Observation, Scope } from '../../event';
+import { meaning } from '../meaning';
+import { field, type JsonObject, jsonBody } from '../read/json';
+import { methodOf } from '../read/method';
+import type { Recogniser } from '../recogniser';
+import { googleFile } from './google-path';
+
+export const googlePublish = {
+  id: 'google-publish',
+  literals: ['/revisions/'],
+  recognise(observation: Observation): Meaning | undefined {
+    const target = googleFile(observation);
+    const method = methodOf(observation);
+    if (!target?.id || target.area || target.tail[0] !== 'revisions' || target.tail.length !== 2) return undefined;
+    const body = method === 'PATCH' || method === 'PUT' ? jsonBody(observation) : undefined;
+    const published = field(body, 'published');
+    const file = { id: target.id };
+    if (published === false) return meaning('unshare', { file });
+    return published === true ? meaning('share-link-create', { scope: reach(body), role: 'view', file }) : undefined;
+  },
+} satisfies Recogniser;
+
+/** Left out, it is for everybody only where the file belongs to no organisation. */
+function reach(body: JsonObject | undefined): Scope | undefined {
+  const outside = field(body, 'publishedOutsideDomain');
+  return outside === true ? 'anonymous' : outside === false ? 'organization' : undefined;
+}

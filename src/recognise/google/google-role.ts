@@ -1,0 +1,17 @@
+/**
+ * Google Drive's words for what somebody may do (developers.google.com/drive/api/guides/ref-roles).
+ */
+import type { Role } from '../../event';
+
+const ROLES: ReadonlyMap<string, Role> = new Map([
+  ['reader', 'view'],
+  ['commenter', 'review'],
+  ['writer', 'edit'],
+  ['fileorganizer', 'edit'],
+  ['organizer', 'edit'],
+  ['owner', 'edit'],
+]);
+
+export function googleRole(name: unknown): Role | undefined {
+  return typeof name === 'string' ? ROLES.get(name.toLowerCase()) : undefined;
+}

@@ -1,0 +1,40 @@
+/**
+ * `GET .../content` and `.../versions/{v}/content` (microsoftgraph/microsoft-graph-docs
+ * driveitem-get-content.md). With `format=` it is a conversion, or video streaming in the viewer
+ * (`format=dash`). Thumbnails and embedded blobs end the same way but are asked of something else.
+ * And `GET .../onlineMeetings/{id}/recordings/{id}/content`, or `transcripts`
+ * (callrecording-get.md, calltranscript-get.md).
+ */
+import type { Meaning, Observation } from '../../event';
+import { meaning } from '../meaning';
+import { driveRequest } from '../read/drive-path';
+import { formFields } from '../read/form';
+import { methodOf } from '../read/method';
+import type { Recogniser } from '../recogniser';
+import { graphSegments } from './graph-path';
+
+export const graphDownload = {
+  id: 'graph-download',
+  literals: ['/content'],
+  recognise(observation: Observation): Meaning | undefined {
+    if (methodOf(observation) !== 'GET') return undefined;
+    if (isOfMeeting(graphSegments(observation) ?? [])) return meaning('download');
+    const request = driveRequest(observation);
+    if (request?.on !== 'item' || !isContent(request.tail) || formFields(observation.query).has('format'))
+      return undefined;
+    return meaning('download', { file: request.file });
+  },
+} satisfies Recogniser;
+
+function isOfMeeting(segments: readonly string[]): boolean {
+  const [content, , what, , holder] = [...segments].reverse();
+  return content === 'content' && (what === 'recordings' || what === 'transcripts') && holder === 'onlinemeetings';
+}
+
+function isContent(tail: readonly string[]): boolean {
+  const last = tail.at(-1);
+  return (
+    (last === 'content' || last === 'contentstream') &&
+    (tail.length === 1 || (tail.length === 3 && tail[0] === 'versions'))
+  );
+}

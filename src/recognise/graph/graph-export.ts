@@ -1,0 +1,27 @@
+/**
+ * `GET .../content?format=pdf`: the file in another format (microsoftgraph/microsoft-graph-docs
+ * driveitem-get-content-format.md). `format=dash` and the like are the viewer playing a video,
+ * `format=jpg` the picture of a page: neither is a copy of the document.
+ */
+import type { Meaning, Observation } from '../../event';
+import { meaning } from '../meaning';
+import { driveRequest } from '../read/drive-path';
+import { formFields } from '../read/form';
+import { methodOf } from '../read/method';
+import type { Recogniser } from '../recogniser';
+
+const FORMATS = new Set('pdf html glb md txt rtf csv docx odt xlsx ods pptx odp epub'.split(' '));
+
+export const graphExport = {
+  id: 'graph-export',
+  literals: ['/content'],
+  recognise(observation: Observation): Meaning | undefined {
+    if (methodOf(observation) !== 'GET') return undefined;
+    const format = formFields(observation.query).get('format')?.toLowerCase();
+    if (format === undefined || !FORMATS.has(format)) return undefined;
+    const request = driveRequest(observation);
+    const tail = request?.tail;
+    const asked = tail?.at(-1) === 'content' && (tail.length === 1 || (tail.length === 3 && tail[0] === 'versions'));
+    return request?.on === 'item' && asked ? meaning('export', { file: request.file, format }) : undefined;
+  },
+} satisfies Recogniser;

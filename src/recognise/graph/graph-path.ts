@@ -1,0 +1,36 @@
+/**
+ * Addresses of Graph that are no drive: `/v1.0/me/messages/{id}/send`. Outlook's own interface,
+ * `/api/v2.0/...`, has the same grammar.
+ */
+import type { Observation } from '../../event';
+import { isHost } from '../read/host';
+import { percentDecoded } from '../read/percent';
+
+const VERSIONS = new Set(['v1.0', 'v2.0', 'beta']);
+
+/**
+ * The segments after the version, decoded, in lower case; the last without its name space
+ * (`microsoft.graph.sendMail`).
+ */
+export function graphSegments({ host, path }: Observation): readonly string[] | undefined {
+  const mail = isHost(host, 'mail');
+  if (!mail && !isHost(host, 'graph')) return undefined;
+  const segments = percentDecoded(path)
+    .toLowerCase()
+    .split('/')
+    .filter(segment => segment !== '');
+  if (mail && segments.shift() !== 'api') return undefined;
+  if (!VERSIONS.has(segments.shift() ?? '')) return undefined;
+  const names = segments.flatMap(keyed);
+  const last = names.pop() ?? '';
+  return [...names, last.slice(last.lastIndexOf('.') + 1)];
+}
+
+/** `users('x')` and `servicePrincipals(appId='x')` are other spellings of `users/x`. */
+function keyed(segment: string): readonly string[] {
+  const open = segment.indexOf('(');
+  const quote = segment.indexOf("'");
+  return open > 0 && quote > open && segment.endsWith("')")
+    ? [segment.slice(0, open), segment.slice(quote + 1, -2)]
+    : [segment];
+}

@@ -1,0 +1,67 @@
+/**
+ * A permission that exists is changed or taken away, an application gets a whole site, a list or a
+ * file, or somebody a container of SharePoint Embedded (microsoftgraph/microsoft-graph-docs
+ * permission-update.md, permission-delete.md, permission-revokegrants.md, site-post-permissions.md,
+ * list-post-permissions.md, filestoragecontainer-post-permissions.md). A share has one permission
+ * only, `/shares/{token}/permission`.
+ */
+import type { Meaning, Observation } from '../../event';
+import { meaning } from '../meaning';
+import { type DriveRequest, driveRequest } from '../read/drive-path';
+import { asList, asObject, field, type JsonObject, jsonBody, textField } from '../read/json';
+import { permissionId } from '../read/link-id';
+import { methodOf } from '../read/method';
+import { addressesIn } from '../read/people';
+import { namesFullControl, roleOfName, widestRole } from '../read/role';
+import type { Recogniser } from '../recogniser';
+
+export const graphPermission = {
+  id: 'graph-permission',
+  literals: ['/permission'],
+  recognise(observation: Observation): Meaning | undefined {
+    const request = driveRequest(observation);
+    const rest = request && afterPermission(request);
+    const body = rest && jsonBody(observation);
+    return body && understood(`${methodOf(observation)} ${rest.join('/')}`, request, body);
+  },
+} satisfies Recogniser;
+
+/** What is done with `permissions` (a new one, or all), or, behind `*`, with one of them. */
+function afterPermission({ on, tail: [first, ...more] }: DriveRequest): readonly string[] | undefined {
+  if (first === 'permission' && on === 'share') return ['*', ...more];
+  if (first !== 'permissions') return undefined;
+  return more.length === 0 ? [] : ['*', ...more.slice(1)];
+}
+
+function understood(form: string, { on, file, tail, id }: DriveRequest, body: JsonObject): Meaning | undefined {
+  const previous = tail[0] === 'permissions' ? permissionId(id) : undefined;
+  if (form === 'DELETE *') return meaning('unshare', { file, previous });
+  if (form === 'POST */revokegrants')
+    return meaning('unshare', { recipients: addressesIn(field(body, 'grantees'), 'email'), file, previous });
+  if (form !== 'PATCH *' && (form !== 'POST ' || on === 'share')) return undefined;
+  const roles = asList(field(body, 'roles'));
+  const role = widestRole(roles.map(roleOfName));
+  return meaning('permission-change', {
+    role,
+    fullControl: namesFullControl(roles),
+    recipients: granted(body),
+    file,
+    expires: textField(body, 'expirationDateTime'),
+    previous,
+  });
+}
+
+/**
+ * `grantedToV2: { user: { userPrincipalName } }`, and the lists and older names of the same
+ * (resources/permission.md).
+ */
+function granted(body: JsonObject): string[] {
+  const lists = ['grantedToIdentitiesV2', 'grantedToIdentities'].flatMap(name => asList(field(body, name)));
+  const sets = [field(body, 'grantedToV2'), field(body, 'grantedTo'), ...lists].map(asObject);
+  return addressesIn(
+    sets.flatMap(set => [field(set, 'user'), field(set, 'siteUser')]),
+    'email',
+    'userPrincipalName',
+    'loginName',
+  );
+}

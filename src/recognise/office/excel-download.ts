@@ -1,0 +1,24 @@
+/**
+ * "Download a copy" of Excel for the web. Two forms are known: by session of the editor, without
+ * any file name, and by workbook (public code). With `downloadAsCsvEnabled` it is an export of one
+ * sheet.
+ */
+import type { Meaning, Observation } from '../../event';
+import { meaning } from '../meaning';
+import { formFields } from '../read/form';
+import { isHost } from '../read/host';
+import type { Recogniser } from '../recogniser';
+
+export const excelDownload = {
+  id: 'excel-download',
+  literals: ['/xlfilehandler.aspx'],
+  recognise({ host, method, path, query }: Observation): Meaning | undefined {
+    if (method !== 'GET' || !isHost(host, 'editor') || !path.toLowerCase().endsWith('/xlfilehandler.aspx'))
+      return undefined;
+    const fields = formFields(query);
+    if (!(fields.has('usid') || fields.has('sessionid')) || fields.get('downloadascsvenabled') === '1')
+      return undefined;
+    const name = fields.get('workbookfilename');
+    return meaning('download', { file: name ? { name } : undefined });
+  },
+} satisfies Recogniser;

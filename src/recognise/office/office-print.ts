@@ -1,0 +1,32 @@
+/**
+ * The editors make something to print: Word `request.pdf?type=printpdf`, PowerPoint
+ * `printhandler.ashx`, Excel `xlprintview.aspx`; a mail `pdfprint.aspx`. Public code.
+ */
+import type { Meaning, Observation } from '../../event';
+import { meaning } from '../meaning';
+import { formFields } from '../read/form';
+import { isHost } from '../read/host';
+import type { Recogniser } from '../recogniser';
+import { wopiFile } from './wopi';
+
+type Fields = ReadonlyMap<string, string>;
+
+const PAGES: ReadonlyMap<string, (fields: Fields) => boolean> = new Map([
+  ['request.pdf', (fields: Fields) => fields.get('type')?.toLowerCase() === 'printpdf'],
+  ['printhandler.ashx', (fields: Fields) => fields.has('pid')],
+  ['xlprintview.aspx', (fields: Fields) => fields.has('sessionid') || fields.has('usid')],
+]);
+
+export const officePrint = {
+  id: 'office-print',
+  literals: ['/request.pdf', '/printhandler.ashx', '/xlprintview.aspx', '/pdfprint.aspx'],
+  recognise({ host, method, path, query }: Observation): Meaning | undefined {
+    if (method !== 'GET' && method !== 'POST') return undefined;
+    const page = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
+    const fields = formFields(query);
+    if (isHost(host, 'mail')) return page === 'pdfprint.aspx' && fields.has('id') ? meaning('print') : undefined;
+    return isHost(host, 'editor') && PAGES.get(page)?.(fields)
+      ? meaning('print', { file: wopiFile(fields) })
+      : undefined;
+  },
+} satisfies Recogniser;

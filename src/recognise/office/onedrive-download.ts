@@ -1,0 +1,22 @@
+/**
+ * The address by which consumer OneDrive hands out a file: `onedrive.live.com/download?resid=`
+ * (long-known, public code). `authkey` opens it and is dropped.
+ */
+import type { Meaning, Observation } from '../../event';
+import { meaning } from '../meaning';
+import { formFields } from '../read/form';
+import { isHost } from '../read/host';
+import type { Recogniser } from '../recogniser';
+
+export const onedriveDownload = {
+  id: 'onedrive-download',
+  literals: ['/download?', 'download.aspx'],
+  recognise({ host, method, path, query }: Observation): Meaning | undefined {
+    const page = path.toLowerCase();
+    if (method !== 'GET' || !isHost(host, 'onedrive-page') || (page !== '/download' && page !== '/download.aspx'))
+      return undefined;
+    const fields = formFields(query);
+    const id = fields.get('resid') || fields.get('id');
+    return id ? meaning('download', { file: { id } }) : undefined;
+  },
+} satisfies Recogniser;

@@ -1,0 +1,22 @@
+/**
+ * A folder or several files of consumer OneDrive as one archive: a form post with the ids to
+ * `https://storage.live.com/downloadfiles/V1/Zip` (public code; how several ids are written was not
+ * seen, so they are not counted). `authkey` opens the files.
+ */
+import type { Meaning, Observation } from '../../event';
+import { meaning } from '../meaning';
+import { formFields } from '../read/form';
+import { isHost } from '../read/host';
+import { hasBody } from '../read/json';
+import type { Recogniser } from '../recogniser';
+
+export const onedriveZipDownload = {
+  id: 'onedrive-zip-download',
+  literals: ['/downloadfiles/'],
+  recognise(observation: Observation): Meaning | undefined {
+    const { host, method, path, body = '' } = observation;
+    if (method !== 'POST' || path.toLowerCase() !== '/downloadfiles/v1/zip' || !isHost(host, 'onedrive-upload'))
+      return undefined;
+    return hasBody(observation) && !formFields(body).get('resids') ? undefined : meaning('bulk-download');
+  },
+} satisfies Recogniser;

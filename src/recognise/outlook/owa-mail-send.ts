@@ -1,0 +1,82 @@
+/**
+ * Outlook on the web sends: `service.svc?action=CreateItem` (or `UpdateItem` of a draft,
+ * `SendItem`), told from saving by `MessageDisposition` ([MS-OXWSCDATA] MessageDispositionType;
+ * public code). A short request stands in the header `X-OWA-UrlPostData` instead of the body.
+ */
+import type { Meaning, Observation } from '../../event';
+import { filesOf, meaning } from '../meaning';
+import { formFields } from '../read/form';
+import { isHost } from '../read/host';
+import { asList, asObject, field, type JsonObject, parsedJson, textField } from '../read/json';
+import { percentDecoded } from '../read/percent';
+import type { Recogniser } from '../recogniser';
+import { mailAttachments, mailRecipients } from './mail-message';
+
+const ACTIONS = new Set(['createitem', 'updateitem', 'senditem']);
+const SENDS = new Set(['sendandsavecopy', 'sendonly']);
+
+/**
+ * Sent as mails are, but no mail: answers to invitations, receipts, appointments ([MS-OXWSMTGS],
+ * [MS-OXWSMSG]).
+ */
+const NO_MAIL = new Set(
+  'acceptitem tentativelyacceptitem declineitem cancelcalendaritem removeitem proposenewtime calendaritem suppressreadreceipt'.split(
+    ' ',
+  ),
+);
+
+export const owaMailSend = {
+  id: 'owa-mail-send',
+  literals: ['action=createitem', 'action=updateitem', 'action=senditem'],
+  recognise(observation: Observation): Meaning | undefined {
+    const { host, method, path, query } = observation;
+    if (method !== 'POST' || !isHost(host, 'mail') || !path.toLowerCase().endsWith('/service.svc')) return undefined;
+    const action = formFields(query).get('action')?.toLowerCase() ?? '';
+    if (!ACTIONS.has(action)) return undefined;
+    const body = isUnread(observation) ? undefined : asObject(field(payload(observation), 'Body'));
+    if (!body) return action === 'senditem' && isUnread(observation) ? meaning('mail-send') : undefined; // the others may save a draft every few seconds
+    const sends = action === 'senditem' || SENDS.has(textField(body, 'MessageDisposition')?.toLowerCase() ?? '');
+    const items = [...itemsIn(field(body, 'Items')), ...changesIn(body)];
+    const mails = items.filter(({ type }) => !NO_MAIL.has(type)).map(({ item }) => item);
+    if (!sends || (items.length > 0 && mails.length === 0)) return undefined;
+    return meaning('mail-send', { recipients: mailRecipients(...mails), ...filesOf(mailAttachments(...mails)) });
+  },
+} satisfies Recogniser;
+
+function isUnread({ headers, body }: Observation): boolean {
+  return !body && headers['x-owa-urlpostdata'] === undefined;
+}
+
+/** The header comes percent-encoded or as it is. */
+function payload({ headers, body }: Observation): JsonObject | undefined {
+  if (body) return asObject(parsedJson(body));
+  const stated = headers['x-owa-urlpostdata'] ?? '';
+  return asObject(parsedJson(stated) ?? parsedJson(percentDecoded(stated)));
+}
+
+interface Item {
+  /** Lower case, without the name space; empty if it does not say. */
+  type: string;
+  item: JsonObject;
+}
+
+/** `[{"__type":"Message:#Exchange",...}]`, or by type: `{"Message":{...}}`. */
+function itemsIn(items: unknown): readonly Item[] {
+  if (Array.isArray(items)) return items.flatMap(one => typed(one));
+  return Object.entries(asObject(items) ?? {}).flatMap(([type, item]) => typed(item, type));
+}
+
+/**
+ * A draft that is sent by an update names only what changed; those who were put in before are not
+ * in the request.
+ */
+function changesIn(body: JsonObject): readonly Item[] {
+  const updates = asList(field(body, 'ItemChanges')).flatMap(change => asList(field(asObject(change), 'Updates')));
+  return updates.flatMap(update => typed(field(asObject(update), 'Item')));
+}
+
+function typed(stated: unknown, type?: string): readonly Item[] {
+  const item = asObject(stated);
+  const [name = ''] = (type ?? textField(item, '__type') ?? '').split(':', 1);
+  return item ? [{ type: name.toLowerCase(), item }] : [];
+}

@@ -1,0 +1,199 @@
+/**
+ * The drive grammar of Microsoft Graph, which api.onedrive.com and SharePoint's `_api/v2.x` share:
+ * `/v1.0/me/drive/items/{id}/createLink`, `/drives/{id}/root:/a/b.docx:/content`,
+ * `/shares/{token}/driveItem/content`, `/sites/{id}/lists/{id}/items/3/createLink`
+ * (microsoftgraph/microsoft-graph-docs; the request builders of microsoftgraph/msgraph-sdk-go;
+ * microsoft/FluidFramework odsp-driver for `_api/v2.x`).
+ */
+import type { FileRef, Observation } from '../../event';
+import { afterRoot } from '../sharepoint/sharepoint-path';
+import { fileAtPath, fileAtUrl } from './file-ref';
+import { isHost, isSharePoint } from './host';
+import { percentDecoded } from './percent';
+import { linkOfToken } from './share-token';
+
+export interface DriveRequest {
+  /**
+   * What the tail is asked of. `site` also stands for a list of it, and for a container of
+   * SharePoint Embedded.
+   */
+  on: 'item' | 'share' | 'site';
+  /** As far as the address names it. */
+  file?: FileRef | undefined;
+  /**
+   * The segments after it, lower case; the last without its namespace and brackets
+   * (`oneDrive.createLink`, `createLink()`).
+   */
+  tail: readonly string[];
+  /** The second of them as written: an id, which may depend on case. */
+  id?: string | undefined;
+}
+
+/** One segment; `path` is what stands between the colons of `root:/a/b.docx:`. */
+interface Segment {
+  name: string;
+  path?: string;
+}
+
+const VERSIONS = new Set(['v1.0', 'beta', 'v2.0', 'v2.1']);
+
+export function driveRequest(observation: Observation): DriveRequest | undefined {
+  const rest = versionedPath(observation)?.replace(/^\/+/, ''); // a base address with a final slash
+  if (rest === undefined) return undefined;
+  const slash = rest.indexOf('/');
+  return slash > 0 && VERSIONS.has(rest.slice(0, slash).toLowerCase())
+    ? addressed(segmentsOf(rest.slice(slash + 1)))
+    : undefined;
+}
+
+/** `/v1.0/...`, decoded, or what follows `_api`. */
+function versionedPath(observation: Observation): string | undefined {
+  const { host, path } = observation;
+  if (isHost(host, 'graph') || isHost(host, 'onedrive-api')) return percentDecoded(path);
+  return isSharePoint(observation) ? afterRoot(percentDecoded(path)) : undefined;
+}
+
+function segmentsOf(text: string): readonly Segment[] {
+  const segments: Segment[] = [];
+  let at = 0;
+  while (at < text.length) {
+    const slash = text.indexOf('/', at);
+    const end = slash < 0 ? text.length : slash;
+    const name = text.slice(at, end);
+    at = end + 1;
+    if (slash >= 0 && name.length > 1 && name.endsWith(':')) {
+      const close = text.indexOf(':/', end);
+      const pathEnd = close < 0 ? text.length - (text.endsWith(':') ? 1 : 0) : close;
+      segments.push({ name: name.slice(0, -1), path: text.slice(end, pathEnd) });
+      at = close < 0 ? text.length : close + 2;
+    } else if (name !== '') segments.push(...keyed(name));
+  }
+  return segments;
+}
+
+/** `items('x')` is another spelling of `items/x`. */
+function keyed(name: string): readonly Segment[] {
+  const open = name.indexOf("('");
+  return open > 0 && name.endsWith("')")
+    ? [{ name: name.slice(0, open) }, { name: name.slice(open + 2, -2) }]
+    : [{ name }];
+}
+
+/** How far the prefix has led. */
+interface Walk {
+  on?: DriveRequest['on'] | undefined;
+  file?: FileRef | undefined;
+  /** Empty: the one a drive or a share stands for, which the address does not name. */
+  list?: string;
+  drive: boolean;
+}
+
+/**
+ * What a segment of the prefix means: how many segments it takes up, or 0 if it is not one here.
+ */
+type Step = (walk: Walk, segment: Segment, next: Segment | undefined) => number;
+
+const inDrive = (walk: Walk): boolean => walk.drive || walk.on === 'share';
+
+const reach = (walk: Walk, on: Walk['on'], used: number, file: FileRef | undefined): number => {
+  Object.assign(walk, { on, file });
+  return used;
+};
+
+const STEPS: ReadonlyMap<string, Step> = new Map<string, Step>([
+  ['drive', walk => enterDrive(walk, 1)],
+  ['drives', (walk, _, next) => (next ? enterDrive(walk, 2) : 0)],
+  ['sites', (walk, _, next) => (next ? reach(walk, 'site', 2, undefined) : 0)],
+  ['shares', (walk, _, next) => (next ? reach(walk, 'share', 2, sharedFile(next.name)) : 0)],
+  ['containers', (walk, _, next) => (next ? reach(walk, 'site', 2, undefined) : 0)],
+  ['lists', (walk, _, next) => (next ? enterList(walk, 2, next.name) : 0)],
+  ['list', walk => (inDrive(walk) ? enterList(walk, 1, '') : 0)],
+  ['items', (walk, _, next) => (next ? item(walk, next) : 0)],
+  ['following', (walk, _, next) => (next && walk.drive ? reach(walk, 'item', 2, driveItem(next)) : 0)],
+  ['bundles', (walk, _, next) => (next && walk.drive ? reach(walk, 'item', 2, driveItem(next)) : 0)],
+  ['children', (walk, _, next) => (next && walk.on === 'item' ? reach(walk, 'item', 2, childItem(next.name)) : 0)],
+  ['root', (walk, { path }) => (inDrive(walk) ? reach(walk, 'item', 1, root(walk, path)) : 0)],
+  [
+    'special',
+    (walk, _, next) =>
+      next && walk.drive ? reach(walk, 'item', 2, next.path === undefined ? undefined : child(next.path)) : 0,
+  ],
+  [
+    'driveitem',
+    (walk, { path }) => (walk.on ? reach(walk, 'item', 1, path === undefined ? walk.file : child(path)) : 0),
+  ],
+  ['listitem', walk => (walk.on ? reach(walk, 'item', 1, walk.file) : 0)],
+]);
+
+/** The steps that lead on from an item; everything else after one is the tail. */
+const FROM_ITEM = new Set(['driveitem', 'listitem', 'children']);
+
+/** Walks the prefix up to the thing the tail is asked of. */
+function addressed(segments: readonly Segment[]): DriveRequest | undefined {
+  const walk: Walk = { drive: false };
+  let at = 0;
+  for (let segment = segments[at]; segment; segment = segments[at]) {
+    const name = segment.name.toLowerCase();
+    const open = walk.on !== 'item' || FROM_ITEM.has(name);
+    const used = open ? (STEPS.get(name)?.(walk, segment, segments[at + 1]) ?? 0) : 0;
+    if (used === 0 && (walk.on || walk.drive)) break;
+    at += used || 1; // `me`, `users/{id}`, `groups/{id}` say nothing about the file
+  }
+  return walk.on && { on: walk.on, file: walk.file, tail: tailOf(segments.slice(at)), id: segments[at + 1]?.name };
+}
+
+function enterDrive(walk: Walk, used: number): number {
+  walk.drive = true;
+  return reach(walk, undefined, used, undefined);
+}
+
+function enterList(walk: Walk, used: number, list: string): number {
+  Object.assign(walk, { list, drive: false });
+  return reach(walk, 'site', used, list === '' ? undefined : { id: list });
+}
+
+function item(walk: Walk, next: Segment): number {
+  if (inDrive(walk)) return reach(walk, 'item', 2, driveItem(next));
+  if (walk.list === undefined) return 0;
+  return reach(walk, 'item', 2, walk.list === '' ? undefined : { id: `${walk.list}#${next.name}` });
+}
+
+/** The root of a share is what the share leads to. */
+function root(walk: Walk, path: string | undefined): FileRef | undefined {
+  return path === undefined && !walk.drive ? walk.file : fileAtPath(path ?? '/');
+}
+
+/** `items/{id}`, `items/{parent}:/name:`, and `items/root:/path:` as the Fluid client writes it. */
+function driveItem({ name, path }: Segment): FileRef | undefined {
+  if (name.toLowerCase() === 'root') return fileAtPath(path ?? '/');
+  return path === undefined ? { id: name } : child(path);
+}
+
+/** Below an item that is named by id, so only the name says something. */
+function child(path: string): FileRef | undefined {
+  const name = fileAtPath(path)?.name;
+  return name === undefined ? undefined : { name };
+}
+
+/**
+ * Ids of items in the drives of SharePoint and of consumers; what follows `children` may also be a
+ * name.
+ */
+const ITEM_ID = /^(?:01[A-Z2-7]{32}|[0-9A-F]{8,16}![0-9A-Za-z.]+)$/i;
+
+function childItem(name: string): FileRef {
+  return ITEM_ID.test(name) ? { id: name } : { name };
+}
+
+function sharedFile(token: string): FileRef | undefined {
+  const link = linkOfToken(token);
+  return link === undefined ? undefined : fileAtUrl(link);
+}
+
+function tailOf(segments: readonly Segment[]): readonly string[] {
+  const tail = segments.map(segment => segment.name.toLowerCase());
+  const last = tail.pop();
+  if (last === undefined) return tail;
+  const name = last.slice(last.lastIndexOf('.') + 1);
+  return [...tail, name.endsWith('()') ? name.slice(0, -2) : name];
+}

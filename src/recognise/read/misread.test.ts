@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { observation } from '../../../test/corpus/observation';
+import type { Meaning, Observation } from '../../event';
+import { recognise } from '../index';
+
+const PEOPLE = JSON.stringify([{ Key: 'ben@fabrikam.com' }]);
+const share = (name: string) =>
+  JSON.stringify({ request: { createLink: true, peoplePickerInput: PEOPLE, settings: { linkKind: 5, name } } });
+
+function bytesOf(text: string, encoding: 'utf16le' | 'utf16be', mark: boolean): Buffer {
+  const bytes = Buffer.from(mark ? `\ufeff${text}` : text, 'utf16le');
+  return encoding === 'utf16le' ? bytes : bytes.swap16();
+}
+
+/** As the page hook reads it. */
+function meaningOf(bytes: Uint8Array, changes: Partial<Observation> = {}): Meaning[] {
+  const url = "https://contoso.sharepoint.com/sites/hr/_api/web/lists('a')/items(5)/ShareLink";
+  return recognise({ ...observation({ method: 'POST', url, body: new TextDecoder().decode(bytes) }), ...changes });
+}
+
+const FORMS = [
+  ['utf16le', true],
+  ['utf16le', false],
+  ['utf16be', true],
+  ['utf16be', false],
+] as const;
+
+it.each(FORMS)('reads a single call whose body is %s, with a byte order mark: %s', (encoding, mark) => {
+  expect(meaningOf(bytesOf(share('a'), encoding, mark))).toMatchObject([
+    { kind: 'share-link-create', scope: 'anonymous', recipients: ['ben@fabrikam.com'] },
+  ]);
+});
+
+it.each(FORMS)(
+  'recognises a call whose body is %s and lost a character, with a byte order mark: %s',
+  (encoding, mark) => {
+    expect(meaningOf(bytesOf(share('Vertr\u00e4ge \u4e2d'), encoding, mark))).toMatchObject([
+      { kind: 'share-link-create' },
+    ]);
+  },
+);
+
+it('recognises a call whose body is compressed', () => {
+  const gzip = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 0xab, 0x56];
+  expect(meaningOf(new Uint8Array(gzip))).toMatchObject([{ kind: 'share-link-create' }]);
+});
+
+it('reads UTF-8 with a byte order mark, of bytes or in a text', () => {
+  const wanted = [{ kind: 'share-link-create', recipients: ['ben@fabrikam.com'] }];
+  expect(meaningOf(Buffer.from(`\ufeff${share('\u00e4')}`))).toMatchObject(wanted);
+  expect(meaningOf(new Uint8Array(), { body: `\ufeff${share('\u00e4')}` })).toMatchObject(wanted);
+});
+
+it('reads what a batch in UTF-16 carries', () => {
+  const batch = {
+    requests: [
+      { id: '1', method: 'POST', url: '/me/drive/items/1/createLink', body: { type: 'edit', scope: 'anonymous' } },
+    ],
+  };
+  const url = 'https://graph.microsoft.com/v1.0/$batch';
+  const body = new TextDecoder().decode(bytesOf(JSON.stringify(batch), 'utf16le', true));
+  expect(recognise(observation({ method: 'POST', url, body }))).toMatchObject([
+    { kind: 'share-link-create', scope: 'anonymous' },
+  ]);
+});
+
+it('takes a readable text that is no JSON for none', () => {
+  expect(meaningOf(Buffer.from('no JSON'))).toEqual([]);
+});
+
+describe('a body of SharePoint that is JSON only to the service', () => {
+  const ITEM = "/sites/hr/_api/web/lists(guid'133ea037-dc10-4e4c-a721-cfd6aa02925b')/items(5)/ShareLink";
+  const to = (path: string, body: string): Observation => ({
+    ...{ id: 'o', witness: 'page', seenAt: 0, method: 'POST', host: 'contoso.sharepoint.com', path, query: '' },
+    ...{ headers: { 'content-type': 'application/json;odata=verbose' }, body, via: 'fetch' },
+  });
+
+  it.each([
+    "{'request':{'createLink':true,'settings':{'linkKind':5}}}",
+    '{request:{createLink:true,settings:{linkKind:5}}}',
+    ' {"request":{"createLink":true,"settings":{"linkKind":5,},},}',
+    String.raw`{'a"b':'it\'s "x" \u0041\\',request:{"settings":{'linkKind':5}}}`,
+  ])('is read: %s', body => {
+    expect(recognise(to(ITEM, body))).toMatchObject([{ kind: 'share-link-create', scope: 'anonymous', role: 'edit' }]);
+  });
+
+  it('is read in a batch, and as one', () => {
+    const part = `--b\nContent-Type: application/http\n\nPOST https://contoso.sharepoint.com${ITEM} HTTP/1.1\n\n{'request':{}}\n--b--`;
+    expect(recognise(to('/sites/hr/_api/$batch', part))).toMatchObject([{ kind: 'share-link-create' }]);
+    const requests =
+      "{'requests':[{'method':'POST','url':'/drives/b!x/items/01ABC/createLink','body':{'scope':'anonymous'}}]}";
+    expect(recognise(to('/sites/hr/_api/v2.0/$batch', requests))).toMatchObject([
+      { kind: 'share-link-create', scope: 'anonymous' },
+    ]);
+  });
+
+  it('says who becomes a member of a group', () => {
+    const body = "{ '__metadata': { 'type': 'SP.User' }, 'LoginName':'i:0#.f|membership|ben@fabrikam.com' }";
+    expect(recognise(to('/sites/hr/_api/web/sitegroups(5)/users', body))).toMatchObject([
+      { recipients: ['ben@fabrikam.com'] },
+    ]);
+  });
+});

@@ -1,0 +1,30 @@
+/**
+ * People put in or taken out of a Microsoft 365 group by the pages of its site:
+ * `SP.Directory.DirectorySession/Group('...')/Members/Add(objectId='...',principalName='...')`,
+ * `Owners/Add`, `Members/Remove('...')` (pnp/cli-microsoft365 spo site-set, koltyakov/sp-metadata
+ * docs/SP.Directory). It reaches as far as the group does.
+ */
+import type { Meaning, Observation } from '../../event';
+import { meaning } from '../meaning';
+import { methodOf } from '../read/method';
+import { addresses } from '../read/people';
+import { roleOfName } from '../read/role';
+import type { Recogniser } from '../recogniser';
+import { sharePointCalls } from './sharepoint-path';
+
+export const sharepointDirectoryGroup = {
+  id: 'sharepoint-directory-group',
+  literals: ['directorysession/group'],
+  recognise(observation: Observation): Meaning | undefined {
+    const [session, group, people, action, ...more] = sharePointCalls(observation) ?? [];
+    if (session?.name !== 'sp.directory.directorysession' || group?.name !== 'group' || !action || more.length > 0)
+      return undefined;
+    const owner = people?.name === 'owners';
+    if (methodOf(observation) !== 'POST' || !(owner || people?.name === 'members')) return undefined;
+    const recipients = addresses(action.args.values());
+    if (action.name === 'remove') return meaning('unshare', { recipients });
+    return action.name === 'add'
+      ? meaning('permission-change', { role: owner ? roleOfName('owner') : undefined, recipients })
+      : undefined;
+  },
+} satisfies Recogniser;

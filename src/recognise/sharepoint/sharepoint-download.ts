@@ -1,0 +1,103 @@
+/**
+ * A file leaves SharePoint or OneDrive: `download.aspx`, the REST streams, or `?download=1` on a
+ * link. Shapes: SharePoint/sp-dev-docs working-with-folders-and-files-with-rest.md, pnp/pnpjs
+ * readable-file.ts, koltyakov/sp-metadata.
+ */
+import type { Meaning, Observation } from '../../event';
+import { meaning } from '../meaning';
+import { fileAtPath, fileAtUrl, isLinkPath } from '../read/file-ref';
+import { formFields } from '../read/form';
+import { normalGuid } from '../read/guid';
+import { isSharePoint } from '../read/host';
+import { methodOf } from '../read/method';
+import { percentDecoded } from '../read/percent';
+import { isShown } from '../read/shown';
+import type { Recogniser } from '../recogniser';
+import { type Call, sharePointCalls } from './sharepoint-path';
+import { leadsToFile, stepName, targetOf } from './sharepoint-target';
+
+export const sharepointDownload = {
+  id: 'sharepoint-download',
+  literals: ['download.aspx', '$value', '%24value', 'openbinarystream', 'download=1', '/_vti_history/'],
+  recognise(observation: Observation): Meaning | undefined {
+    if (!isSharePoint(observation)) return undefined;
+    const method = methodOf(observation);
+    // A page of ASP.NET answers a posted form as it answers a link.
+    const opened = method === 'GET' || method === 'POST' ? (page(observation) ?? link(observation)) : undefined;
+    return opened ?? stream(observation) ?? (method === 'GET' ? older(observation) : undefined);
+  },
+} satisfies Recogniser;
+
+/**
+ * `<site>/_layouts/15/download.aspx?UniqueId=` or `?SourceUrl=`; `share=` is the token of an
+ * anonymous link and is dropped.
+ */
+function page({ path, query }: Observation): Meaning | undefined {
+  const lower = percentDecoded(path).toLowerCase();
+  if (!lower.includes('/_layouts/') || !PAGE.test(lower)) return undefined;
+  const fields = formFields(query);
+  const uniqueId = fields.get('uniqueid');
+  const sourceUrl = fields.get('sourceurl');
+  if (uniqueId) {
+    const id = normalGuid(uniqueId);
+    return meaning('download', { file: id === undefined ? undefined : { id } });
+  }
+  if (sourceUrl) return meaning('download', { file: fileAtUrl(sourceUrl) });
+  return fields.get('share') ? meaning('download') : undefined;
+}
+
+/** What stands behind it is left to the page. */
+const PAGE = /\/download\.aspx(?:\/|$)/;
+
+function stream(observation: Observation): Meaning | undefined {
+  const calls = sharePointCalls(observation);
+  const last = calls?.at(-1)?.name;
+  if (!calls || !last) return undefined;
+  const method = methodOf(observation);
+  const opens = last.startsWith('openbinarystream') && (method === 'GET' || method === 'POST');
+  return opens || (last === '$value' && method === 'GET' && isFile(calls))
+    ? meaning('download', { file: targetOf(calls) })
+    : undefined;
+}
+
+/** How many calls it takes to name a version. */
+const VERSIONS: ReadonlyMap<string, number> = new Map([
+  ['versions', 1],
+  ['versions.getbyid', 2],
+  ['versions.getbylabel', 2],
+]);
+
+/**
+ * Of a file or a version of it: the same ending gives a profile photo or the raw value of a column.
+ */
+function isFile(calls: readonly Call[]): boolean {
+  const position = calls.length - 2;
+  return leadsToFile(calls, position - (VERSIONS.get(stepName(calls, position)) ?? 0));
+}
+
+/**
+ * `/:w:/s/hr/<token>?e=...&download=1`, and `guestaccess.aspx?docid=...&authkey=...&download=1`, an
+ * older kind of link, of which all is token.
+ */
+function link({ path, query }: Observation): Meaning | undefined {
+  const decoded = percentDecoded(path);
+  if (formFields(query).get('download') !== '1') return undefined;
+  if (GUEST_PAGE.test(decoded)) return meaning('download');
+  return isLinkPath(decoded) ? meaning('download', { file: fileAtPath(decoded) }) : undefined;
+}
+
+const GUEST_PAGE = /\/_layouts\/(?:15\/)?guestaccess\.aspx$/i;
+
+/**
+ * `<site>/_vti_history/512/Docs/a.docx`: a former version at its own address (`Url` of a
+ * FileVersion: SharePoint/sp-dev-docs files-and-folders-rest-api-reference.md). A page is looked at
+ * there.
+ */
+function older(observation: Observation): Meaning | undefined {
+  const path = percentDecoded(observation.path);
+  const at = HISTORY.exec(path);
+  if (!at || path.endsWith('/') || path.toLowerCase().endsWith('.aspx') || isShown(observation)) return undefined;
+  return meaning('download', { file: fileAtPath(`${path.slice(0, at.index)}/${path.slice(at.index + at[0].length)}`) });
+}
+
+const HISTORY = /\/_vti_history\/\d{1,10}\//i;

@@ -1,0 +1,23 @@
+/**
+ * `SP.Utilities.Utility.SendEmail`: the site itself sends a mail, with nothing attached (pnp/pnpjs
+ * sputilities; koltyakov/sp-metadata docs/SP.Utilities).
+ */
+import type { Meaning, Observation } from '../../event';
+import { meaning } from '../meaning';
+import { asList, asObject, field } from '../read/json';
+import { addresses } from '../read/people';
+import type { Recogniser } from '../recogniser';
+import { sharePointMethod } from './sharepoint-method';
+
+const LISTS = ['To', 'CC', 'BCC'];
+
+export const sharepointMailSend = {
+  id: 'sharepoint-mail-send',
+  literals: ['utility.sendemail'],
+  recognise(observation: Observation): Meaning | undefined {
+    const called = sharePointMethod(observation);
+    if (called?.calls.at(-1)?.name !== 'sp.utilities.utility.sendemail') return undefined;
+    const properties = asObject(field(called.parameters, 'properties'));
+    return meaning('mail-send', { recipients: addresses(LISTS.flatMap(list => asList(field(properties, list)))) });
+  },
+} satisfies Recogniser;

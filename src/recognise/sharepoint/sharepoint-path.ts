@@ -1,0 +1,113 @@
+/**
+ * The grammar of SharePoint's REST addresses: `<site>/_api/web/lists(guid'L')/items(5)/shareLink`,
+ * `GetFileById(@a1)/...?@a1=guid'U'`. Read in one pass from left to right. Names are
+ * case-insensitive, `()` is optional, an apostrophe in a string is doubled (SharePoint/sp-dev-docs,
+ * supporting-and-in-file-and-folder-with-the-resourcepath-api.md).
+ */
+import type { Observation } from '../../event';
+import { formFields } from '../read/form';
+import { isSharePoint } from '../read/host';
+import { percentDecoded } from '../read/percent';
+
+export interface Call {
+  /** Lower case. */
+  name: string;
+  /** By lower-cased name; those without one under their position, `0`, `1`, ... */
+  args: ReadonlyMap<string, string>;
+}
+
+/** `_vti_bin/client.svc` is the same service as `_api`. */
+const ROOT = /\/(?:_api|_vti_bin\/client\.svc)\//i;
+
+const NO_ARGUMENTS: ReadonlyMap<string, string> = new Map();
+
+/**
+ * The calls after `_api`, or `undefined` if it is no such address or is malformed. `_api/v2.x` has
+ * another grammar: drive-path.ts.
+ */
+export function sharePointCalls(observation: Observation): readonly Call[] | undefined {
+  if (!isSharePoint(observation)) return undefined;
+  const path = percentDecoded(observation.path);
+  const rest = afterRoot(path);
+  if (rest === undefined || rest.startsWith('v2.')) return undefined;
+  return readCalls(rest, formFields(observation.query));
+}
+
+/** What follows the service root, or `undefined` if there is none. */
+export function afterRoot(path: string): string | undefined {
+  const root = ROOT.exec(path);
+  return root ? path.slice(root.index + root[0].length) : undefined;
+}
+
+/** The first argument, whatever its name. */
+export function firstArgument(call: Call): string | undefined {
+  for (const value of call.args.values()) return value;
+  return undefined;
+}
+
+function readCalls(text: string, aliases: ReadonlyMap<string, string>): readonly Call[] | undefined {
+  const calls: Call[] = [];
+  let at = 0;
+  while (at < text.length) {
+    const start = at;
+    while (at < text.length && text[at] !== '/' && text[at] !== '(') at++;
+    const name = text.slice(start, at).trim().toLowerCase();
+    let args = NO_ARGUMENTS;
+    if (text[at] === '(') {
+      const end = closingBracket(text, at);
+      if (end < 0 || name === '' || (end + 1 < text.length && text[end + 1] !== '/')) return undefined;
+      args = readArguments(text.slice(at + 1, end), aliases);
+      at = end + 1;
+    }
+    if (name !== '') calls.push({ name, args });
+    at++;
+  }
+  return calls;
+}
+
+/**
+ * Position of the bracket that closes the one at `open`, or -1. Brackets do not nest; in a string
+ * they mean nothing.
+ */
+function closingBracket(text: string, open: number): number {
+  let quoted = false;
+  for (let at = open + 1; at < text.length; at++) {
+    const char = text[at];
+    if (char === "'")
+      quoted = !quoted; // a doubled one closes and opens again, which comes to the same
+    else if (!quoted && char === ')') return at;
+    else if (!quoted && char === '(') return -1;
+  }
+  return -1;
+}
+
+function readArguments(text: string, aliases: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const args = new Map<string, string>();
+  let quoted = false;
+  let start = 0;
+  for (let at = 0; at <= text.length; at++) {
+    if (text[at] === "'") quoted = !quoted;
+    if (at < text.length && (quoted || text[at] !== ',')) continue;
+    readArgument(text.slice(start, at), args, aliases);
+    start = at + 1;
+  }
+  return args;
+}
+
+function readArgument(text: string, args: Map<string, string>, aliases: ReadonlyMap<string, string>): void {
+  const equals = text.indexOf('=');
+  const quote = text.indexOf("'");
+  const named = equals >= 0 && (quote < 0 || equals < quote);
+  const value = (named ? text.slice(equals + 1) : text).trim();
+  if (value === '') return;
+  const literal = value.startsWith('@') ? aliases.get(value.toLowerCase()) : value;
+  if (literal !== undefined)
+    args.set(named ? text.slice(0, equals).trim().toLowerCase() : String(args.size), literalValue(literal.trim()));
+}
+
+/** `'text'`, `guid'...'`, `21`, `true`. */
+function literalValue(literal: string): string {
+  const open = literal.indexOf("'");
+  const close = literal.lastIndexOf("'");
+  return open >= 0 && close > open ? literal.slice(open + 1, close).replaceAll("''", "'") : literal;
+}

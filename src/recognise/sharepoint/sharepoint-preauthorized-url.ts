@@ -1,0 +1,25 @@
+/**
+ * `GetPreAuthorizedAccessUrl` answers with an address that opens the file without a sign-in for
+ * some hours: as good as an anonymous link. Names: koltyakov/sp-metadata SP.File. That people reach
+ * it through the web pages is a guess; scripts do.
+ */
+import type { Meaning, Observation } from '../../event';
+import { meaning } from '../meaning';
+import { methodOf } from '../read/method';
+import type { Recogniser } from '../recogniser';
+import { sharePointCalls } from './sharepoint-path';
+import { targetOf } from './sharepoint-target';
+
+const NAMES = new Set(['getpreauthorizedaccessurl', 'getpreauthorizedaccessurl2']);
+
+export const sharepointPreauthorizedUrl = {
+  id: 'sharepoint-preauthorized-url',
+  literals: ['getpreauthorizedaccessurl'],
+  recognise(observation: Observation): Meaning | undefined {
+    const method = methodOf(observation);
+    if (method !== 'GET' && method !== 'POST') return undefined;
+    const calls = sharePointCalls(observation);
+    if (!calls || !NAMES.has(calls.at(-1)?.name ?? '')) return undefined;
+    return meaning('share-link-create', { scope: 'anonymous', role: 'view', file: targetOf(calls) });
+  },
+} satisfies Recogniser;

@@ -1,0 +1,70 @@
+/**
+ * Rights on a site, list or item are given, taken or cut loose from those of the level above
+ * (pnp/pnpjs security/*.ts, SharePoint/sp-dev-docs
+ * set-custom-permissions-on-a-list-by-using-the-rest-interface.md). Who gets them is a number of
+ * the site, so there are no recipients.
+ */
+import type { Meaning, Observation } from '../../event';
+import { meaning } from '../meaning';
+import { type JsonObject, jsonBody, numberField } from '../read/json';
+import { methodOf } from '../read/method';
+import { isFullControl, roleOfDefinition } from '../read/role';
+import type { Recogniser } from '../recogniser';
+import { type Call, sharePointCalls } from './sharepoint-path';
+import { stepName, targetOf } from './sharepoint-target';
+
+const CHANGES = new Set(['PUT', 'MERGE', 'PATCH']);
+
+export const sharepointRoleAssignment = {
+  id: 'sharepoint-role-assignment',
+  literals: ['roleassignment', 'roleinheritance'],
+  recognise(observation: Observation): Meaning | undefined {
+    const calls = sharePointCalls(observation);
+    const last = calls?.at(-1);
+    if (!calls || !last) return undefined;
+    const method = methodOf(observation);
+    if (method === 'POST') return posted(calls, last, observation);
+    if (!isOneAssignment(calls)) return undefined;
+    const file = targetOf(calls);
+    if (method === 'DELETE') return meaning('unshare', { file });
+    return CHANGES.has(method) && jsonBody(observation) ? meaning('permission-change', { file }) : undefined;
+  },
+} satisfies Recogniser;
+
+function posted(calls: readonly Call[], last: Call, observation: Observation): Meaning | undefined {
+  const file = targetOf(calls);
+  switch (last.name) {
+    case 'addroleassignment':
+      return added(last, jsonBody(observation), file);
+    case 'removeroleassignment':
+      return meaning('unshare', { file });
+    case 'deleteobject':
+      return isOneAssignment(calls.slice(0, -1)) ? meaning('unshare', { file }) : undefined;
+    case 'breakroleinheritance':
+      return meaning('permission-change', { breaksInheritance: true, file });
+    case 'resetroleinheritance':
+      return meaning('permission-change', { file });
+    default:
+      return undefined;
+  }
+}
+
+/**
+ * The definition is in brackets by name or place, or in the body, where the parameters of an action
+ * may stand as well.
+ */
+function added({ args }: Call, body: JsonObject | undefined, file: Meaning['file']): Meaning | undefined {
+  const definition = args.get('roledefid') ?? args.get('1') ?? numberField(body, 'roleDefId')?.toString();
+  return (
+    body &&
+    meaning('permission-change', { role: roleOfDefinition(definition), fullControl: isFullControl(definition), file })
+  );
+}
+
+/** `roleassignments(11)` or `roleassignments/getByPrincipalId(11)`. */
+function isOneAssignment(calls: readonly Call[]): boolean {
+  const name = stepName(calls, calls.length - 1);
+  return (
+    (name === 'roleassignments' || name === 'roleassignments.getbyprincipalid') && (calls.at(-1)?.args.size ?? 0) > 0
+  );
+}

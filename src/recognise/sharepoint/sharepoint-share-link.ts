@@ -1,0 +1,62 @@
+/**
+ * `.../ShareLink`, the call behind "Copy link" and "Send" of the share dialog. Body:
+ * koltyakov/sp-metadata ShareLinkRequest.md and ShareLinkSettings.md; addressing forms: pnp/pnpjs,
+ * Octoberfest7/TeamsPhisher, vgrem/phpSPO#229.
+ */
+import type { Meaning, Observation } from '../../event';
+import { meaning } from '../meaning';
+import { asObject, field, hasBody, isTrue, type JsonObject, jsonBody, numberField, textField } from '../read/json';
+import { shareId } from '../read/link-id';
+import { reachOfSettings } from '../read/link-kind';
+import { methodOf } from '../read/method';
+import { addressesIn, pickerAddresses, picksEveryone } from '../read/people';
+import type { Recogniser } from '../recogniser';
+import { sharePointCalls } from './sharepoint-path';
+import { targetOf } from './sharepoint-target';
+
+export const sharepointShareLink = {
+  id: 'sharepoint-share-link',
+  literals: ['sharelink'],
+  recognise(observation: Observation): Meaning | undefined {
+    if (methodOf(observation) !== 'POST') return undefined;
+    const calls = sharePointCalls(observation);
+    if (calls?.at(-1)?.name !== 'sharelink') return undefined;
+    const file = targetOf(calls);
+    // A body too long to read cannot be told from none at all; a sharing call is a sharing call
+    // either way.
+    if (!hasBody(observation)) return meaning('share-link-create', { file });
+    const request = asObject(field(jsonBody(observation), 'request'));
+    return request && shared(request, file);
+  },
+} satisfies Recogniser;
+
+function shared(request: JsonObject, file: Meaning['file']): Meaning | undefined {
+  const settings = asObject(field(request, 'settings'));
+  const recipients = pickerAddresses(field(request, 'peoplePickerInput'));
+  const removed = addressesIn(field(settings, 'inviteesToRemove'), 'email', 'userPrincipalName', 'loginName');
+  const removes = removed.length > 0 && recipients.length === 0;
+  const previous = shareId(field(settings, 'shareId'));
+  const existing = previous !== undefined;
+  if (isLookUp(request) && !removes && recipients.length === 0 && !(existing && isChange(settings))) return undefined;
+  return meaning(removes ? 'unshare' : existing ? 'permission-change' : 'share-link-create', {
+    // The legacy form has kind and expiry on the request itself.
+    ...reachOfSettings(numberField(settings, 'linkKind') ?? numberField(request, 'linkKind'), settings),
+    recipients: removes ? removed : recipients,
+    everyone: picksEveryone(field(request, 'peoplePickerInput')),
+    file,
+    expires: textField(settings, 'expiration') ?? textField(request, 'expiration'),
+    previous,
+    password: textField(settings, 'password') !== undefined || isTrue(settings, 'passwordProtected') ? true : undefined,
+  });
+}
+
+/** `createLink: false` asks for the link that exists already. */
+function isLookUp(request: JsonObject): boolean {
+  return field(request, 'createLink') === false;
+}
+
+/** Whether the settings of an existing link say more than which link is meant. */
+function isChange(settings: JsonObject | undefined): boolean {
+  const stated = ['role', 'scope', 'expiration'].some(name => (field(settings, name) ?? '') !== '');
+  return stated || isTrue(settings, 'updatePassword');
+}

@@ -1,0 +1,64 @@
+/**
+ * People put in or taken out of a group of a site: `sitegroups(7)/users` (pnp/pnpjs site-groups and
+ * site-users). It reaches as far as the group does, which the wire does not say. The claim for
+ * "everyone except external users" is no address and leaves recipients empty.
+ */
+import type { Meaning, Observation } from '../../event';
+import { meaning } from '../meaning';
+import { jsonBody, textField } from '../read/json';
+import { methodOf } from '../read/method';
+import { addresses, namesEveryone } from '../read/people';
+import type { Recogniser } from '../recogniser';
+import { type Call, firstArgument, sharePointCalls } from './sharepoint-path';
+import { stepName } from './sharepoint-target';
+
+const GROUPS = new Set([
+  'sitegroups',
+  'sitegroups.getbyid',
+  'sitegroups.getbyname',
+  'associatedmembergroup',
+  'associatedownergroup',
+  'associatedvisitorgroup',
+]);
+
+export const sharepointSiteGroup = {
+  id: 'sharepoint-site-group',
+  literals: ['sitegroups', 'associatedmembergroup', 'associatedownergroup', 'associatedvisitorgroup'],
+  recognise(observation: Observation): Meaning | undefined {
+    const calls = sharePointCalls(observation);
+    const users =
+      calls?.findIndex((call, position) => call.name === 'users' && GROUPS.has(stepName(calls, position - 1))) ?? -1;
+    if (!calls || users < 1) return undefined;
+    const method = methodOf(observation);
+    const last = calls[users + 1];
+    if (calls.length > users + 2) return undefined;
+    if (method === 'POST')
+      return last
+        ? removed(last)
+        : calls[users]?.args.size === 0
+          ? added(observation, stepName(calls, users - 1))
+          : undefined;
+    const names = last ? last.name.startsWith('getby') : (calls[users]?.args.size ?? 0) > 0;
+    return method === 'DELETE' && names ? meaning('unshare') : undefined;
+  },
+} satisfies Recogniser;
+
+function added(observation: Observation, group: string): Meaning | undefined {
+  const body = jsonBody(observation);
+  const name = textField(body, 'LoginName');
+  return (
+    body &&
+    meaning('permission-change', {
+      recipients: addresses([name]),
+      everyone: namesEveryone([name]),
+      fullControl: group === 'associatedownergroup' ? true : undefined,
+    })
+  );
+}
+
+/** `removeById(5)`, `removeByLoginName(@v)`. */
+function removed(call: Call): Meaning | undefined {
+  return call.name.startsWith('removeby')
+    ? meaning('unshare', { recipients: addresses([firstArgument(call)]) })
+    : undefined;
+}

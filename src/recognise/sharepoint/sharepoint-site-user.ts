@@ -1,0 +1,42 @@
+/**
+ * Somebody becomes an administrator of a site, or no longer is one: `siteusers(@v)` with
+ * `IsSiteAdmin` (pnp/pnpjs site-users); or is taken out of the site altogether,
+ * `siteusers/removeById(5)`, `siteusers/removeByLoginName(@v)`.
+ */
+import type { Meaning, Observation } from '../../event';
+import { meaning } from '../meaning';
+import { field, jsonBody } from '../read/json';
+import { methodOf } from '../read/method';
+import { addresses } from '../read/people';
+import { roleOfName } from '../read/role';
+import type { Recogniser } from '../recogniser';
+import { firstArgument, sharePointCalls } from './sharepoint-path';
+import { stepName } from './sharepoint-target';
+
+const USERS = new Set(['siteusers', 'siteusers.getbyid', 'siteusers.getbyloginname', 'siteusers.getbyemail']);
+
+/**
+ * A plain POST does nothing there: it is a MERGE, of which the network witness does not see the
+ * header.
+ */
+const CHANGES = new Set(['POST', 'MERGE', 'PATCH', 'PUT']);
+
+export const sharepointSiteUser = {
+  id: 'sharepoint-site-user',
+  literals: ['siteusers'],
+  recognise(observation: Observation): Meaning | undefined {
+    const calls = sharePointCalls(observation);
+    const last = calls?.at(-1);
+    if (!calls || !last) return undefined;
+    const method = methodOf(observation);
+    const recipients = addresses([firstArgument(last)]);
+    if (method === 'POST' && last.name.startsWith('removeby') && calls.at(-2)?.name === 'siteusers')
+      return meaning('unshare', { recipients });
+    if (last.args.size === 0 || !USERS.has(stepName(calls, calls.length - 1))) return undefined;
+    if (method === 'DELETE') return meaning('unshare', { recipients });
+    // Most that is changed of a user is a name or an address.
+    const admin = CHANGES.has(method) ? field(jsonBody(observation), 'IsSiteAdmin') : undefined;
+    if (admin === false) return meaning('unshare', { recipients });
+    return admin === true ? meaning('permission-change', { role: roleOfName('fullControl'), recipients }) : undefined;
+  },
+} satisfies Recogniser;

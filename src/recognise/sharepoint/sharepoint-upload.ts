@@ -1,0 +1,47 @@
+/**
+ * The start of an upload: `Files/add`, `AddUsingPath`, `AddStub`, `startUpload`, an attachment of a
+ * list item, or the content overwritten by `$value` or `SaveBinaryStream` (SharePoint/sp-dev-docs
+ * working-with-folders-and-files-with-rest.md, pnp/pnpjs files/types.ts, koltyakov/sp-metadata).
+ * `continueUpload` and `finishUpload` belong to one that has started.
+ */
+import type { FileRef, Meaning, Observation } from '../../event';
+import { meaning } from '../meaning';
+import { fileAtPath } from '../read/file-ref';
+import { methodOf } from '../read/method';
+import type { Recogniser } from '../recogniser';
+import { type Call, sharePointCalls } from './sharepoint-path';
+import { leadsToFile, nameIn, stepName, targetOf } from './sharepoint-target';
+
+const ADDS = new Set(['add', 'addusingpath', 'addstub', 'addstubusingpath']);
+const STARTS = new Set(['startupload', 'startuploadfile', 'savebinarystream']);
+
+export const sharepointUpload = {
+  id: 'sharepoint-upload',
+  literals: ['files/add', '/startupload', 'savebinarystream', '$value', '%24value'],
+  recognise(observation: Observation): Meaning | undefined {
+    const calls = sharePointCalls(observation);
+    const last = calls?.at(-1);
+    if (!calls || !last) return undefined;
+    const method = methodOf(observation);
+    const position = calls.length - 2;
+    if (last.name === '$value')
+      return method === 'PUT' && leadsToFile(calls, position)
+        ? meaning('upload', { file: targetOf(calls) })
+        : undefined;
+    if (method !== 'POST') return undefined;
+    const before = stepName(calls, position);
+    if (ADDS.has(last.name) && (before === 'files' || before === 'attachmentfiles'))
+      return meaning('upload', { file: added(last) });
+    return STARTS.has(last.name) ? meaning('upload', { file: targetOf(calls) }) : undefined;
+  },
+} satisfies Recogniser;
+
+/**
+ * `add(url='a.txt')`, `addUsingPath(decodedUrl='a.txt')`, `addStub(urlOfFile='a.txt')`,
+ * `AttachmentFiles/add(FileName='a.txt')`; the folder is named by what stands before.
+ */
+function added(call: Call): FileRef | undefined {
+  const name = nameIn(call);
+  if (name === undefined || name === '') return undefined;
+  return name.includes('/') ? fileAtPath(name) : { name };
+}

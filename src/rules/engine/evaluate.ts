@@ -1,0 +1,74 @@
+/**
+ * The interpreter of rules. Pure: the same activity, policy and memory give the same findings
+ * anywhere.
+ */
+import type { Activity, Evidence, Finding, Level, RuleWords } from '../../event';
+import { RULES } from '../index';
+import type { Condition, Rule } from '../rule';
+import { withoutExcepted } from './exceptions';
+import { fileNamesOf } from './file-names';
+import type { Judgement, Recent } from './judgement';
+import { type Case, evidenceOf, LEVELS } from './operators';
+import { askOf, given, groupsOf } from './response';
+
+/**
+ * The findings on one activity, most serious first. `onThrow` is told of a rule that failed; it
+ * costs that rule only.
+ */
+export function evaluate(
+  activity: Activity,
+  judgement: Judgement,
+  recent: Recent,
+  onThrow: (rule: string, error: unknown) => void,
+): Finding[] {
+  const fileNames = fileNamesOf(activity);
+  const groups = groupsOf(activity, judgement);
+  const findings: Finding[] = [];
+  const judgeBy = (rule: Rule) => {
+    try {
+      const asked = askOf(rule, groups, judgement);
+      const subject =
+        asked === 'off'
+          ? undefined
+          : withoutExcepted(activity, rule.id, asked, judgement.exceptions, judgement.internalDomains);
+      const fired = subject && firstThatHolds(rule, { activity: subject, fileNames, judgement, recent });
+      if (asked === 'off' || !fired) return;
+      findings.push({
+        rule: rule.id,
+        level: judgement.levels.get(rule.id) ?? levelOf(rule, fired.condition, activity, judgement),
+        ...given(asked, rule.id, activity, judgement, recent),
+        evidence: fired.evidence,
+        ...wordsOf(rule),
+      });
+    } catch (error) {
+      onThrow(rule.id, error);
+    }
+  };
+  RULES.forEach(judgeBy);
+  judgement.customRules.forEach(judgeBy);
+  return findings.sort((a, b) => LEVELS.indexOf(b.level) - LEVELS.indexOf(a.level));
+}
+
+function firstThatHolds(
+  rule: Rule,
+  one: Omit<Case, 'rule' | 'condition'>,
+): { condition: Condition; evidence: Evidence } | undefined {
+  for (const condition of rule.when) {
+    const evidence = evidenceOf({ ...one, rule: rule.id, condition });
+    if (evidence) return { condition, evidence };
+  }
+  return undefined;
+}
+
+function levelOf(
+  { level }: Rule,
+  { labelled }: Condition,
+  { label }: Activity,
+  { sensitivityLabels }: Judgement,
+): Level {
+  return (labelled && sensitivityLabels.get(label?.id ?? '')?.level) ?? level;
+}
+
+function wordsOf({ title, why, advice }: Rule): { words?: RuleWords } {
+  return title === undefined ? {} : { words: { title, ...(why ? { why } : {}), ...(advice ? { advice } : {}) } };
+}

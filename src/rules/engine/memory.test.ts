@@ -1,0 +1,157 @@
+import { describe, expect, it } from 'vitest';
+import type { Meaning } from '../../event';
+import type { Rule } from '../rule';
+import { activity, judged, NOON, rulesIn } from '../test/judged';
+import type { Past } from './judgement';
+import { Memory, MOST_DOMAINS, pastOf } from './memory';
+
+const past = (id: string, changes: Partial<Past> = {}): Past => ({
+  id,
+  seenAt: NOON,
+  kind: 'download',
+  rules: [],
+  ...changes,
+});
+
+function seenFrom(memory: Memory, id: string): string[] {
+  const seen: string[] = [];
+  memory.lookBack(id, one => {
+    seen.push(one.id);
+    return false;
+  });
+  return seen;
+}
+
+describe('Memory', () => {
+  it('shows what was before, the latest first, and no more than is wanted', () => {
+    const memory = new Memory(10, () => 0);
+    for (const id of 'abcd') memory.note(past(id));
+    expect(seenFrom(memory, 'new')).toEqual(['d', 'c', 'b', 'a']);
+    expect(seenFrom(memory, 'c')).toEqual(['b', 'a']);
+    const seen: string[] = [];
+    memory.lookBack('new', ({ id }) => seen.push(id) === 2);
+    expect(seen).toEqual(['d', 'c']);
+  });
+
+  it('keeps the place of what becomes better known', () => {
+    const memory = new Memory(10, () => 0);
+    for (const id of 'abc') memory.note(past(id));
+    memory.note(past('b', { kind: 'upload' }));
+    expect(seenFrom(memory, 'new')).toEqual(['c', 'b', 'a']);
+    const kinds: string[] = [];
+    memory.lookBack('c', ({ kind }) => kinds.push(kind) === 1);
+    expect(kinds).toEqual(['upload']);
+  });
+
+  it('is bounded, and loses the oldest', () => {
+    const memory = new Memory(100, () => 0);
+    for (let at = 0; at < 1000; at++) memory.note(past(String(at)));
+    const seen = seenFrom(memory, 'new');
+    expect(seen.length).toBeGreaterThanOrEqual(100);
+    expect(seen.length).toBeLessThanOrEqual(111);
+    expect(seen[0]).toBe('999');
+  });
+
+  it('takes back what could not be recorded, a first acquaintance included', () => {
+    const memory = new Memory(10, () => 0);
+    memory.note(past('a'));
+    expect(memory.noteFirst('fabrikam.com', 'a')).toBe(true);
+    expect(memory.noteFirst('fabrikam.com', 'b')).toBe(false);
+    expect(memory.firstWith('fabrikam.com')).toBe('a');
+    memory.forget('a');
+    expect(seenFrom(memory, 'new')).toEqual([]);
+    expect(memory.firstWith('fabrikam.com')).toBeUndefined();
+  });
+});
+
+describe('the domains that were shared with', () => {
+  const reached = (memory: Memory, id: string, kind: Meaning['kind'], recipient: string) =>
+    memory.learn(activity({ id, kind, recipients: [recipient] }), [], ['contoso.com']);
+
+  it.each(['mail-send', 'unshare', 'download', 'oauth-consent'] as const)('are not those of %s', kind => {
+    const memory = new Memory(10, () => 0);
+    reached(memory, 'a', kind, 'ann@fabrikam.com');
+    expect(memory.firstWith('fabrikam.com')).toBeUndefined();
+    expect(rulesIn(judged({ id: 'b', kind: 'share-invite', recipients: ['ann@fabrikam.com'] }, {}, memory))).toContain(
+      'new-domain',
+    );
+  });
+
+  it('are those of a guest’s address, and of the suffix where that is nobody’s tenant', () => {
+    const memory = new Memory(10, () => 0);
+    reached(memory, 'a', 'guest-invite', 'ann_fabrikam.com#ext#@contoso.com');
+    reached(memory, 'b', 'share-invite', 'me_contoso.com#ext#@evil.example');
+    expect(['fabrikam.com', 'evil.example', 'contoso.com'].map(domain => memory.firstWith(domain))).toEqual([
+      'a',
+      'b',
+      undefined,
+    ]);
+  });
+
+  it('are bounded, and the oldest are forgotten', () => {
+    const memory = new Memory(10, () => 0);
+    for (let at = 0; at <= MOST_DOMAINS; at++) memory.noteFirst(`d${at}.example`, String(at));
+    expect(memory.firstWith('d0.example')).toBeUndefined();
+    expect(memory.firstWith('d1.example')).toBe('1');
+    expect(memory.firstWith(`d${MOST_DOMAINS}.example`)).toBe(String(MOST_DOMAINS));
+  });
+});
+
+describe('a window', () => {
+  const rule: Rule = {
+    id: 'three',
+    level: 'low',
+    response: 'record',
+    when: [{ kind: ['print'], times: { atLeast: 3, minutes: 10 } }],
+    falsePositives: '',
+    knownGaps: '',
+    title: 'Three',
+  };
+  const minute = (at: number) => NOON + at * 60_000;
+
+  it('fires each time as many have come again, whatever the pace', () => {
+    const memory = new Memory(100, () => 0);
+    const fired = Array.from({ length: 10 }, (_, at) => {
+      const print = activity({ kind: 'print', id: `p${at}`, seenAt: minute(at) });
+      const findings = judged(print, { customRules: [rule] }, memory);
+      memory.note(pastOf(print, findings));
+      return findings.length;
+    });
+    expect(fired).toEqual([0, 0, 1, 0, 0, 1, 0, 0, 1, 0]);
+  });
+
+  it('counts the files of what stands for many requests, before and now', () => {
+    const memory = new Memory(100, () => 0);
+    const many = (id: string, files: string[]) =>
+      activity({ kind: 'print', id, requests: files.length, files, seenAt: minute(0) });
+    const fires = (one: ReturnType<typeof activity>) => judged(one, { customRules: [rule] }, memory).length;
+    expect(fires(many('a', ['1', '2', '3']))).toBe(1);
+    expect(fires(many('a', ['1', '2']))).toBe(0);
+    memory.note(pastOf(many('a', ['1', '2']), []));
+    expect(fires(activity({ kind: 'print', id: 'b', seenAt: minute(1) }))).toBe(1);
+    // An archive of many is one download.
+    expect(
+      judged(
+        { kind: 'bulk-download', count: 5, files: ['1', '2', '3'] },
+        { customRules: [{ ...rule, when: [{ kind: ['bulk-download'], times: { atLeast: 3, minutes: 10 } }] }] },
+      ),
+    ).toEqual([]);
+  });
+
+  it('gives the same when the same activity is judged again later', () => {
+    const memory = new Memory(100, () => 0);
+    const print = (id: string) => activity({ kind: 'print', id, seenAt: minute(0) });
+    for (const id of 'abcde') memory.note(pastOf(print(id), judged(print(id), { customRules: [rule] }, memory)));
+    expect([...'abcde'].map(id => judged(print(id), { customRules: [rule] }, memory).length)).toEqual([0, 0, 1, 0, 0]);
+  });
+});
+
+it('a domain is new to the activity that brought it, however often that is judged, and to no later one', () => {
+  const memory = new Memory(100, () => 0);
+  const invite = (id: string) =>
+    judged({ kind: 'share-invite', recipients: ['a@fabrikam.com'], id }, {}, memory).map(({ rule }) => rule);
+  expect(invite('a')).toContain('new-domain');
+  memory.noteFirst('fabrikam.com', 'a');
+  expect(invite('a')).toContain('new-domain');
+  expect(invite('b')).not.toContain('new-domain');
+});

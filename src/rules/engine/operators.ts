@@ -1,0 +1,113 @@
+/**
+ * What each operator of a condition does: it answers with what it found, or with nothing if it does
+ * not hold.
+ */
+import type { Activity, Evidence, Level } from '../../event';
+import type { Condition } from '../rule';
+import { isOutside, localTime } from './clock';
+import type { FileNames } from './file-names';
+import type { Judgement, Recent } from './judgement';
+import { homeOf, isIn, isStranger, outsiders } from './outsiders';
+import { personalAccount } from './personal';
+import { hostsOf, isAt } from './place';
+import { isAmong, isOften } from './window';
+import { isOneOf, wordsIn } from './words-in';
+
+/** All that an operator may look at. */
+export interface Case {
+  rule: string;
+  condition: Condition;
+  activity: Activity;
+  fileNames: FileNames;
+  judgement: Judgement;
+  recent: Recent;
+}
+
+/** From here on up. */
+export const LEVELS: readonly Level[] = ['low', 'medium', 'high', 'critical'];
+
+const HOLDS: Evidence = {};
+
+type Operators = {
+  readonly [Name in keyof Condition]-?: (wanted: NonNullable<Condition[Name]>, one: Case) => Evidence | undefined;
+};
+
+/** In the order in which they are asked: the cheap ones first. */
+const OPERATORS: Operators = {
+  kind: (wanted, { activity: { kind } }) => (wanted.includes(kind) ? HOLDS : undefined),
+  scope: (wanted, { activity: { scope } }) => (scope !== undefined && isAmong(wanted, scope) ? { scope } : undefined),
+  role: (wanted, { activity: { role } }) => (role !== undefined && isAmong(wanted, role) ? { role } : undefined),
+  has: (wanted, { activity }) => (wanted.every(fact => isKnown(activity[fact])) ? HOLDS : undefined),
+  lacks: (wanted, { activity }) => (wanted.some(fact => isKnown(activity[fact])) ? undefined : HOLDS),
+  countAtLeast: (wanted, { activity: { count } }) => (count !== undefined && count >= wanted ? { count } : undefined),
+  labelled(wanted, { activity: { label }, judgement: { sensitivityLabels } }) {
+    const known = sensitivityLabels.get(label?.id ?? '');
+    return known && LEVELS.indexOf(known.level) >= LEVELS.indexOf(wanted) ? { label: known.name } : undefined;
+  },
+  host(wanted, { activity }) {
+    const hosts = hostsOf(activity);
+    return isAt(hosts, wanted) ? { host: hosts.join(', ') } : undefined;
+  },
+  outsiders: (_, { activity: { recipients = [] }, judgement }) => some('outsiders', outsiders(recipients, judgement)),
+  newDomain(_, { activity: { id, recipients = [] }, judgement, recent }) {
+    const domains = new Set(outsiders(recipients, judgement).map(one => homeOf(one, judgement.internalDomains)));
+    return some(
+      'newDomains',
+      [...domains].filter(domain => domain !== undefined && (recent.firstWith(domain) ?? id) === id) as string[],
+    );
+  },
+  recipientDomain: (wanted, { activity: { recipients = [] }, judgement }) =>
+    some(
+      'recipients',
+      recipients.filter(
+        recipient =>
+          isStranger(recipient, judgement) && isIn(wanted, homeOf(recipient, judgement.internalDomains) ?? ''),
+      ),
+    ),
+  name: (wanted, { fileNames }) => some('words', wordsIn(fileNames.withFolders(), wanted)),
+  fileName: (wanted, { fileNames }) => some('words', wordsIn(fileNames.own(), wanted)),
+  asksFor: (wanted, { activity: { scopes = [] } }) =>
+    some(
+      'scopes',
+      scopes.filter(scope => isOneOf(scope, wanted)),
+    ),
+  personalAccount(_, { activity, judgement: { internalDomains } }) {
+    const account = internalDomains.length > 0 ? personalAccount(activity, internalDomains) : undefined;
+    return account === undefined ? undefined : { account };
+  },
+  outsideHours(wanted, { activity: { seenAt }, recent }) {
+    const time = localTime(seenAt, recent.aheadOfUtc(seenAt));
+    return isOutside(time, wanted) ? { localTime: time } : undefined;
+  },
+  times: (wanted, { rule, condition, activity, recent }) =>
+    isOften(rule, condition, wanted, activity, recent) ? { times: wanted.atLeast, minutes: wanted.minutes } : undefined,
+};
+
+export const OPERATOR_NAMES = Object.keys(OPERATORS) as readonly (keyof Condition)[];
+
+/** All that the operators of the condition found; nothing, if one does not hold. */
+export function evidenceOf(one: Case): Evidence | undefined {
+  const evidence: Record<string, Evidence[string]> = {};
+  for (const name of OPERATOR_NAMES) {
+    const found = ask(name, one);
+    if (!found) return undefined;
+    Object.assign(evidence, found);
+  }
+  return evidence;
+}
+
+function ask(name: keyof Condition, one: Case): Evidence | undefined {
+  const wanted = one.condition[name];
+  // The compiler has checked each operator against its own value, and cannot follow that this is
+  // the same one.
+  const operator = OPERATORS[name] as (wanted: unknown, one: Case) => Evidence | undefined;
+  return wanted === undefined ? HOLDS : operator(wanted, one);
+}
+
+function isKnown(value: unknown): boolean {
+  return value !== undefined && value !== false;
+}
+
+function some(name: string, found: string[]): Evidence | undefined {
+  return found.length > 0 ? { [name]: found } : undefined;
+}
