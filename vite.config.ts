@@ -6,8 +6,8 @@ import type { Plugin, Rolldown } from 'vite';
 import { defineConfig } from 'vitest/config';
 import manifest from './manifest.json' with { type: 'json' };
 import { fieldTable } from './src/forward/field-table.ts';
-import { managedSchema } from './src/policy/managed-schema.ts';
-import { policyReference } from './src/policy/reference.ts';
+import { managedSchema } from './src/policy/schema/managed-schema.ts';
+import { policyReference } from './src/policy/schema/reference.ts';
 import { policyFolders } from './test/browsers/policy-folders.ts';
 import { testsAlone, UNIT_TESTS } from './test/unit-files.ts';
 

@@ -62,8 +62,8 @@ export interface EntryBase {
    */
   prev?: string;
   /**
-   * What was shortened because the row was too long (log/row-size.ts): `…` stands for the rest.
-   * Absent: nothing.
+   * What was shortened because the row was too long (log/retention/row-size.ts): `…` stands for the
+   * rest. Absent: nothing.
    */
   cut?: CutPart[];
 }

@@ -64,7 +64,7 @@ export interface KeptEntry extends EntryBase {
 
 /**
  * "Up to here the log was this", signed with a key that never leaves the browser's key store: see
- * log/signed-head.ts and log/verify.ts.
+ * log/verify/signed-head.ts and log/verify/verify.ts.
  */
 export interface CheckpointEntry extends EntryBase {
   kind: 'checkpoint';

@@ -1,5 +1,5 @@
 /** What `verify-log` prints: for people, and the first line for scripts. */
-import type { ChainReport, Verification } from '../log/verify';
+import type { ChainReport, Verification } from '../log/verify/verify';
 
 /** So many are told one by one; the exit code is not about their number. */
 const MOST_TOLD = 100;

@@ -6,7 +6,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { Verifier } from '../log/verify';
+import { Verifier } from '../log/verify/verify';
 import { messageOf } from './file-error';
 import { linesOf } from './lines';
 import { bytesOf, textOf } from './read';

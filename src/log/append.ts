@@ -1,16 +1,16 @@
 /** The only way into the log. */
 import type { Entry, NewEntry } from '../event';
 import { withoutSecretsIn } from '../recognise/redact';
-import { GENESIS, hashOf } from './canonical';
 import { announceChange } from './changes';
-import { evictionTally } from './eviction-tally';
 import { isFull } from './full';
 import { type Further, type Looked, look, type Wanted } from './look';
 import { openLogToWrite } from './open';
-import { newestSeq } from './query';
-import { asksToTell, type Limit, remove, STEP } from './removal';
-import { withinMaxLength } from './row-size';
+import { newestSeq } from './query/query';
+import { evictionTally } from './retention/eviction-tally';
+import { asksToTell, type Limit, remove, STEP } from './retention/removal';
+import { withinMaxLength } from './retention/row-size';
 import { type Chain, type Counts, type Mark, MOST_MARKS } from './schema';
+import { GENESIS, hashOf } from './verify/canonical';
 import { whole } from './whole';
 
 const NOTHING: Counts = { entries: 0, activities: 0, warnings: 0 };

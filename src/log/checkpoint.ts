@@ -2,12 +2,12 @@
 import type { Entry } from '../event';
 import { withoutSecretsIn } from '../recognise/redact';
 import { append } from './append';
-import { hashOf } from './canonical';
 import { openLog } from './open';
-import { headOfForwarded } from './outbox';
-import { newestCheckpoint } from './query';
+import { headOfForwarded } from './outbox/outbox';
+import { newestCheckpoint } from './query/query';
 import type { Chain } from './schema';
-import { CURVE, type Head, type PublicKey, type SignedAs, type SignedHead, sign } from './signed-head';
+import { hashOf } from './verify/canonical';
+import { CURVE, type Head, type PublicKey, type SignedAs, type SignedHead, sign } from './verify/signed-head';
 
 /** The newest row, or `undefined` if there is none. `id` is that of the database. */
 export async function headOfLog(): Promise<Head | undefined> {

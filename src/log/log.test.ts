@@ -16,8 +16,8 @@ import {
   story,
   toldSince,
   warningsAndEnds,
-} from './query';
-import { activityIdsOfObservation, activityIdsOfRequest } from './query-ids';
+} from './query/query';
+import { activityIdsOfObservation, activityIdsOfRequest } from './query/query-ids';
 import { activityEntry, askedEntry } from './test/entries';
 import { emptyLog, rowsOfLog } from './test/rows';
 

@@ -4,7 +4,7 @@
  */
 import type { NewEntry, Row } from '../event';
 import { withoutSecretsIn } from '../recognise/redact';
-import { asksToTell } from './removal';
+import { asksToTell } from './retention/removal';
 import type { Entries } from './schema';
 import { unpacked } from './story';
 

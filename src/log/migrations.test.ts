@@ -3,11 +3,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { deleteDB, openDB } from 'idb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Entry, NewEntry } from '../event';
-import { hashOf } from './canonical';
 import { MIGRATIONS } from './migrations';
 import { DATABASE, type Mark, type Schema } from './schema';
 import { type Dump, restore, shapeOf } from './test/dump';
 import { activity } from './test/export';
+import { hashOf } from './verify/canonical';
 
 const FOLDER = new URL('./test/dumps/', import.meta.url);
 const dumps = readdirSync(FOLDER)
@@ -22,8 +22,8 @@ async function worker() {
     import('./open'),
     import('./append'),
     import('./checkpoint'),
-    import('./query'),
-    import('./verify'),
+    import('./query/query'),
+    import('./verify/verify'),
   ]);
   return { openLog, append, checkpoint, exportTrailer, query, verify };
 }
@@ -112,7 +112,7 @@ function activitiesIn(rows: readonly Entry[]): string[] {
 it('what waited to be sent waits still, the most severe first', async () => {
   await restore(dumps.find(({ version }) => version === 5) as Dump);
   const { openLog } = await worker();
-  const { nextBatch } = await import('./queue');
+  const { nextBatch } = await import('./outbox/queue');
   const batch = await nextBatch({ events: 10, bytes: 100_000 }, 'severity');
   expect(batch.map(({ sequence }) => sequence)).toEqual([3, 2]);
   expect(await (await openLog()).count('deadLetters')).toBe(1);

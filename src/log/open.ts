@@ -3,8 +3,8 @@
  * "clear data", a newer version elsewhere).
  */
 import { deleteDB, openDB } from 'idb';
-import { assertDiskSpace, MIN_FREE_TO_OPEN, MIN_FREE_TO_WRITE } from './disk-space';
 import { MIGRATIONS } from './migrations';
+import { assertDiskSpace, MIN_FREE_TO_OPEN, MIN_FREE_TO_WRITE } from './retention/disk-space';
 import { DATABASE, type Database, PRACTICE, type Schema } from './schema';
 
 /** How long the database may take to open before those who wait hear that it does not, ms. */

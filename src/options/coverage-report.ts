@@ -2,7 +2,7 @@
 import { hiddenPages, type OpenPage, openPages } from '../coverage/pages';
 import { readReach } from '../coverage/reach';
 import type { HealthEntry } from '../event';
-import { hintsSince, newestHealth } from '../log/query';
+import { hintsSince, newestHealth } from '../log/query/query';
 import type { PolicyReading } from '../policy/policy';
 import { policySince, readPolicySoon } from '../policy/read';
 

@@ -1,5 +1,5 @@
 /** What the page of settings shows of the sending, read at one moment. */
-import { forwardState, keptInGap, type Queue, readLosses, waitingToBeSent } from '../log/forwarded';
+import { forwardState, keptInGap, type Queue, readLosses, waitingToBeSent } from '../log/outbox/forwarded';
 import type { ForwardState, Losses } from '../log/schema';
 import { readPolicySoon } from '../policy/read';
 import { type Destination, destinationOf } from '../ui/forward-words';

@@ -1,7 +1,7 @@
 /** Reads what the page of settings shows: one reader for each section. */
 import { browser } from '../browser';
 import { readPolicySoon } from '../policy/read';
-import { protectStorage } from '../storage-protection';
+import { protectStorage } from '../storage/storage-protection';
 import { readSites } from './read-sites';
 import type { Settings } from './settings';
 

@@ -1,6 +1,6 @@
 /** What the page of settings shows, read at one moment. */
 import type { PolicyReading } from '../policy/policy';
-import type { StorageProtection } from '../storage-protection';
+import type { StorageProtection } from '../storage/storage-protection';
 
 export interface Settings {
   policy: PolicyReading;

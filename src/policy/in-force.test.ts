@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decide, lastTime } from './in-force';
 import { type Kept, NOTHING_KEPT, parseKept } from './kept';
-import { KEYS } from './keys';
+import { KEYS } from './keys/keys';
 import type { Policy, PolicyReading } from './policy';
 
 const RULE_IDS = ['anyone-link', 'bulk-download'];

@@ -8,7 +8,7 @@
  */
 
 import type { Kept } from './kept';
-import { KEYS } from './keys';
+import { KEYS } from './keys/keys';
 import { parsePolicy, valueAsText } from './parse';
 import type { PolicyReading, Problem } from './policy';
 

@@ -3,7 +3,7 @@
  * be of an older version: read with care.
  */
 import * as v from 'valibot';
-import { isSecret } from './secret';
+import { isSecret } from './keys/secret';
 
 const at = v.pipe(v.number(), v.finite());
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { RULES } from '../rules';
-import type { Key } from './key';
-import { KEYS } from './keys';
-import { managedSchema } from './managed-schema';
+import type { Key } from './keys/key';
+import { KEYS } from './keys/keys';
 import { parsePolicy } from './parse';
 import type { Policy } from './policy';
+import { managedSchema } from './schema/managed-schema';
 
 const RULE_IDS = ['anyone-link', 'bulk-download'];
 const parse = (raw: unknown) => parsePolicy(raw, RULE_IDS);

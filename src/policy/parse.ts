@@ -1,13 +1,13 @@
 /**
  * What the browser delivered -> a policy in force and what is wrong with it. Pure; never throws.
  */
-import { shownEndpoint } from './endpoint';
-import type { MutablePolicy, Names } from './key';
-import { KEYS } from './keys';
-import { meant, nearestIn } from './nearest';
+import { shownEndpoint } from './keys/endpoint';
+import type { MutablePolicy, Names } from './keys/key';
+import { KEYS } from './keys/keys';
+import { meant, nearestIn } from './keys/nearest';
+import { HIDDEN, isSecret } from './keys/secret';
 import type { KeyState, Policy, PolicyReading, Problem, Source } from './policy';
-import { ASKING } from './schema-parts';
-import { HIDDEN, isSecret } from './secret';
+import { ASKING } from './schema/schema-parts';
 
 /** Characters of an offending value that are shown. */
 const LONGEST = 80;

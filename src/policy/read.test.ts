@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { browser } from '../browser';
-import { changePrivate } from '../private-store';
+import { changePrivate } from '../storage/private-store';
 import { fire, forgetListeners } from '../test/fake-browser';
 import { onPolicyChange, policySince, readOwn, readPolicy, readPolicySoon, setOwn, takePolicy } from './read';
 

@@ -1,7 +1,7 @@
 /** The policy as the browser has it now, and whenever it changes. */
 import { browser } from '../browser';
-import { changePrivate, readPrivate } from '../private-store';
 import { RULES } from '../rules';
+import { changePrivate, readPrivate } from '../storage/private-store';
 import { type Decided, decide, lastTime } from './in-force';
 import { type Kept, NOTHING_KEPT, parseKept, withoutSecrets } from './kept';
 import { type News, newsOf } from './news';

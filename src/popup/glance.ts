@@ -1,8 +1,8 @@
 /** What the popup shows, read at one moment. */
-import type { Deliveries, LogGlance } from '../log/query-glance';
+import type { Deliveries, LogGlance } from '../log/query/query-glance';
 import type { PolicyReading } from '../policy/policy';
+import type { Unwritten } from '../storage/unwritten';
 import type { Destination } from '../ui/forward-words';
-import type { Unwritten } from '../unwritten';
 
 export interface Glance extends Readonly<Omit<LogGlance, 'deliveries'>> {
   /** The log could not be written, and has not said so itself yet. */

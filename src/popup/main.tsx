@@ -4,10 +4,10 @@
  */
 import { render } from 'preact';
 import { browser } from '../browser';
-import { FIRST } from '../kept-glance';
 import { onChange } from '../log/changes';
-import { noteLook } from '../looked';
 import { onPolicyChange } from '../policy/read';
+import { FIRST } from '../storage/kept-glance';
+import { noteLook } from '../storage/looked';
 import { afterPaint } from '../ui/after-paint';
 import { oneAtATime } from '../ui/one-at-a-time';
 import { dressPage } from '../ui/own-page';

@@ -1,11 +1,12 @@
 /** Reads what the popup shows. */
-import { FIRST, keptGlance } from '../kept-glance';
-import { type LogGlance, logGlance } from '../log/query-glance';
+
+import { type LogGlance, logGlance } from '../log/query/query-glance';
 import type { PolicyReading } from '../policy/policy';
 import { readPolicySoon } from '../policy/read';
+import { FIRST, keptGlance } from '../storage/kept-glance';
+import { readUnwritten, type Unwritten } from '../storage/unwritten';
 import { afterPaint } from '../ui/after-paint';
 import { destinationOf } from '../ui/forward-words';
-import { readUnwritten, type Unwritten } from '../unwritten';
 import { countOpenSites } from './count-open-sites';
 import type { Glance } from './glance';
 

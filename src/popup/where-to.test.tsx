@@ -9,7 +9,7 @@ import { Popup } from './popup';
 import { glanceOf, NOW, storyOf } from './test/glance';
 
 const world = vi.hoisted(() => ({ waiting: 0 }));
-vi.mock('../log/forwarded', () => ({ countWaiting: async () => world.waiting }));
+vi.mock('../log/outbox/forwarded', () => ({ countWaiting: async () => world.waiting }));
 
 beforeAll(() => fakeChrome());
 beforeEach(() => render(null, document.body));

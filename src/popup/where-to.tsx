@@ -1,6 +1,6 @@
 /** Whether the record leaves this browser: where to, what of it, and how that goes. */
 import { useEffect, useState } from 'preact/hooks';
-import { countWaiting } from '../log/forwarded';
+import { countWaiting } from '../log/outbox/forwarded';
 import { Marked } from '../ui/marked';
 import { ago, count, fullName } from '../ui/phrases';
 import { t } from '../ui/words';

@@ -1,4 +1,4 @@
-import { wordsFor } from '../policy/words';
+import { wordsFor } from '../policy/keys/words';
 import { t } from '../ui/words';
 import type { Said } from './scenario';
 

@@ -1,5 +1,5 @@
 /** The rows of all activities: read once from the newest end, then kept up to date. */
-import { storiesAfter, storyPages } from '../log/query-pages';
+import { storiesAfter, storyPages } from '../log/query/query-pages';
 import { breathe } from './breathe';
 import { type Row, rowOf } from './row';
 

@@ -2,13 +2,13 @@
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import type { SentText } from '../log/forwarded';
+import type { SentText } from '../log/outbox/forwarded';
 import { AsSent } from './as-sent';
 import { fakeChrome } from './test/fake-chrome';
 import { missing } from './words';
 
 const sentTextsOf = vi.hoisted(() => vi.fn<(id: string) => Promise<SentText[]>>());
-vi.mock('../log/forwarded', () => ({ sentTextsOf }));
+vi.mock('../log/outbox/forwarded', () => ({ sentTextsOf }));
 
 beforeAll(() => fakeChrome());
 beforeEach(() => {

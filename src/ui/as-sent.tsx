@@ -3,7 +3,7 @@
  * when somebody wants to see them.
  */
 import { useEffect, useState } from 'preact/hooks';
-import { type SentText, sentTextsOf } from '../log/forwarded';
+import { type SentText, sentTextsOf } from '../log/outbox/forwarded';
 import { ExactText } from './exact-text';
 import { sentWords } from './sent-words';
 import { t } from './words';

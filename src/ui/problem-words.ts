@@ -1,5 +1,5 @@
 /** The words for what is wrong with a policy. */
-import { KEYS } from '../policy/keys';
+import { KEYS } from '../policy/keys/keys';
 import type { Problem, Why } from '../policy/policy';
 import { moment } from './phrases';
 import { camel, t } from './words';

@@ -3,7 +3,7 @@
  * has shut the script's door to the words.
  */
 import type { Finding, Level, Meaning } from '../event';
-import { organizationIn } from '../policy/organization';
+import { organizationIn } from '../policy/keys/organization';
 import type { Policy } from '../policy/policy';
 import type { Warning } from '../wire';
 import { count, name as named, names, plural } from './phrases';

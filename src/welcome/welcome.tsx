@@ -1,6 +1,7 @@
 /** One minute: what is recorded, what is not, who can see it, and where to go from here. */
+
+import { welcomeWords } from '../policy/keys/welcome';
 import type { Policy, PolicyReading } from '../policy/policy';
-import { welcomeWords } from '../policy/welcome';
 import { destinationOf, LEVEL_WORDS } from '../ui/forward-words';
 import { Header } from '../ui/header';
 import { Marked } from '../ui/marked';

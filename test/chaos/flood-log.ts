@@ -5,12 +5,12 @@
 import type { Level, NewEntry } from '../../src/event';
 import { append } from '../../src/log/append';
 import { exportTrailer } from '../../src/log/checkpoint';
-import { evict, isOverfull } from '../../src/log/eviction';
 import { writeFloods } from '../../src/log/floods';
-import { counts, extent, rowsFrom } from '../../src/log/query';
-import { storyPages } from '../../src/log/query-pages';
-import { isSerious } from '../../src/log/removal';
-import { Verifier } from '../../src/log/verify';
+import { counts, extent, rowsFrom } from '../../src/log/query/query';
+import { storyPages } from '../../src/log/query/query-pages';
+import { evict, isOverfull } from '../../src/log/retention/eviction';
+import { isSerious } from '../../src/log/retention/removal';
+import { Verifier } from '../../src/log/verify/verify';
 
 const FLOOD = { host: 'evil.example', tab: 7 };
 /**

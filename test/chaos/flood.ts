@@ -18,7 +18,7 @@ import { build } from 'esbuild';
 import type { Page } from 'playwright-core';
 import type { Entry } from '../../src/event';
 import { unpacked } from '../../src/log/story';
-import { verify } from '../../src/log/verify';
+import { verify } from '../../src/log/verify/verify';
 import { type ChromiumBrowser, launchChromium } from '../browsers/chromium';
 import { startTenant, type Tenant } from '../tenant/tenant';
 

@@ -4,9 +4,9 @@
  * a living page got its reply.
  */
 import type { ActivityEntry, Entry } from '../../src/event';
-import { hashOfText } from '../../src/log/canonical';
 import { fold, neverLeft } from '../../src/log/story';
-import { verify } from '../../src/log/verify';
+import { hashOfText } from '../../src/log/verify/canonical';
+import { verify } from '../../src/log/verify/verify';
 import type { Receiver } from '../receiver/receiver';
 import type { RecordedRequest } from '../tenant/recording';
 import type { Call } from './calls';

@@ -10,7 +10,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readCrx } from '../../src/cli/admin-kit/package/crx';
 import type { Entry, PolicyEntry } from '../../src/event';
-import { KEYS } from '../../src/policy/keys';
+import { KEYS } from '../../src/policy/keys/keys';
 import { CONTOSO_DOCS } from '../../src/recognise/custom/test/contoso-docs';
 import { type ChromiumBrowser, launchChromium } from '../browsers/chromium';
 import { type FirefoxBrowser, launchFirefox } from '../browsers/firefox';

@@ -1,5 +1,5 @@
 /** Fifty policies with one mistake each: what an admin may well write. */
-import { KEYS } from '../../src/policy/keys';
+import { KEYS } from '../../src/policy/keys/keys';
 
 export interface Broken {
   key: string;

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../src/event';
-import { verify } from '../../src/log/verify';
+import { verify } from '../../src/log/verify/verify';
 import { activitiesIn, BLANK, contoso, shareFrom } from './contoso';
 
 const world = contoso();

@@ -2,7 +2,7 @@
  * The core of the forwarding in real Firefox ESR, whose background is a page that the browser ends.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { verify } from '../../src/log/verify';
+import { verify } from '../../src/log/verify/verify';
 import { type FirefoxBrowser, launchFirefox } from '../browsers/firefox';
 import { policyObstacle } from '../browsers/managed-policy';
 import { type Receiver, startReceiver } from '../receiver/receiver';

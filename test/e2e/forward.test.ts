@@ -4,7 +4,7 @@
  */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Entry } from '../../src/event';
-import { verify } from '../../src/log/verify';
+import { verify } from '../../src/log/verify/verify';
 import { random } from '../benign/random';
 import type { ChromiumOptions } from '../browsers/chromium';
 import { policyObstacle } from '../browsers/managed-policy';

@@ -4,7 +4,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../src/event';
-import { verify } from '../../src/log/verify';
+import { verify } from '../../src/log/verify/verify';
 import { activitiesIn, BLANK, contoso, shareFrom, shareLink } from './contoso';
 import { contosoInFirefox } from './contoso-in-firefox';
 

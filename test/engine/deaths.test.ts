@@ -8,7 +8,7 @@ import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { reset, share, stored } from '../../src/background/test/forward-log';
 import { start, world } from '../../src/background/test/forward-world';
-import { verify } from '../../src/log/verify';
+import { verify } from '../../src/log/verify/verify';
 import { random } from '../benign/random';
 import { startUnreliable, type UnreliableGateway } from '../receiver/unreliable';
 import { type Engine, engineObstacle, startEngine } from '../receiver/victoria-logs';
@@ -17,10 +17,10 @@ vi.mock('../../src/browser', async () => ({
   browser: (await import('../../src/background/test/forward-world')).forwardBrowser,
 }));
 vi.mock('../../src/log/changes', async () => (await import('../../src/background/test/forward-world')).fakeChanges);
-vi.mock('../../src/log/outbox', async original =>
+vi.mock('../../src/log/outbox/outbox', async original =>
   (await import('../../src/background/test/forward-world')).mortal(await original<object>()),
 );
-vi.mock('../../src/log/sent', async original =>
+vi.mock('../../src/log/outbox/sent', async original =>
   (await import('../../src/background/test/forward-world')).mortal(await original<object>()),
 );
 vi.mock('../../src/forward/post', async original =>

@@ -1,7 +1,7 @@
 /** What is shipped, as it lies in `dist`. */
 import { brotliCompressSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { managedSchema } from '../../src/policy/managed-schema';
+import { managedSchema } from '../../src/policy/schema/managed-schema';
 import { filesBelow, read, readJson } from './source-files';
 
 describe.each(['dist/chrome', 'dist/firefox'])('%s', folder => {

@@ -117,7 +117,7 @@ describe('the content security policy', () => {
       'style-src': "'self'",
       'img-src': "'self'",
       // Engines are at any https address, and by http on this machine; 127.0.0.2 and [::1] cannot
-      // be named here (measured), so policy/endpoint.ts sees to that.
+      // be named here (measured), so policy/keys/endpoint.ts sees to that.
       'connect-src': 'https: http:',
       'object-src': "'none'",
       // The stage of the practice room stands for a page of this host, and then for none.

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { buildKit } from '../../src/cli/admin-kit/build';
 import { languages, windowsName } from '../../src/cli/admin-kit/words';
 import { EXAMPLES, KEY, kitOf, NAMES } from '../../src/cli/test/sample-kit';
-import { KEYS } from '../../src/policy/keys';
+import { KEYS } from '../../src/policy/keys/keys';
 import { read, readJson } from './source-files';
 
 const { policy, firefoxId } = kitOf();

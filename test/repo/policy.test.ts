@@ -1,7 +1,7 @@
 /** What is said about the policy in several places is the same everywhere. */
 import { describe, expect, it } from 'vitest';
-import { KEYS } from '../../src/policy/keys';
-import { policyReference } from '../../src/policy/reference';
+import { KEYS } from '../../src/policy/keys/keys';
+import { policyReference } from '../../src/policy/schema/reference';
 import { filesBelow, read, readJson } from './source-files';
 
 const LOCALES = filesBelow('public/_locales').flatMap(path => path.split('/')[2] ?? []);

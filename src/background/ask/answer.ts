@@ -2,11 +2,11 @@
 import pLimit from 'p-limit';
 import type { ActivityEntry, AnswerEntry, NewEntry } from '../../event';
 import { append } from '../../log/append';
-import { storiesOf, story } from '../../log/query';
-import { siblingsOf } from '../../log/query-ids';
+import { storiesOf, story } from '../../log/query/query';
+import { siblingsOf } from '../../log/query/query-ids';
 import type { Story } from '../../log/story';
+import { reasonAsked } from '../../policy/keys/reasons';
 import type { Policy } from '../../policy/policy';
-import { reasonAsked } from '../../policy/reasons';
 import { missingIn, type ReasonAsked } from '../../reason';
 import type { Envelope, ToBackground } from '../../wire';
 import { isHeldInPage } from '../hold/holding';

@@ -5,7 +5,7 @@
  */
 import type { Observation } from '../../event';
 import { append } from '../../log/append';
-import { storiesOf } from '../../log/query';
+import { storiesOf } from '../../log/query/query';
 import { neverLeft, type Story } from '../../log/story';
 import { repliesInWords } from '../../recognise/reply';
 import type { Ruling, Verdict } from '../../wire';

@@ -5,8 +5,8 @@
 import { browser } from '../../browser';
 import type { NewEntry } from '../../event';
 import { append } from '../../log/append';
-import { storiesOf } from '../../log/query';
-import { openQuestions } from '../../log/query-questions';
+import { storiesOf } from '../../log/query/query';
+import { openQuestions } from '../../log/query/query-questions';
 import type { Story } from '../../log/story';
 import type { Policy } from '../../policy/policy';
 import { isHeldInPage, type Means, meansOfHolding } from '../hold/holding';

@@ -4,7 +4,7 @@
  */
 import type { Observation, OutcomeEntry } from '../../event';
 import { append } from '../../log/append';
-import { storiesOf, story } from '../../log/query';
+import { storiesOf, story } from '../../log/query/query';
 import { neverLeft, type Story } from '../../log/story';
 import { isHeldInPage } from '../hold/holding';
 import { takeBackQuestion, warn } from '../show/warn';

@@ -2,7 +2,7 @@
  * How many questions are open in a tab. A page can ask without end, what is open stays in the log
  * for a day, and nobody answers hundreds.
  */
-import { openQuestions } from '../../log/query-questions';
+import { openQuestions } from '../../log/query/query-questions';
 import type { Entries } from '../../log/schema';
 import { fold, isWaiting, MAX_QUESTION_AGE } from '../../log/story';
 import { attend } from '../upkeep/fault';

@@ -5,10 +5,10 @@
 import { LONGEST, pauseAfter } from '../../forward/backoff';
 import { post, type Result } from '../../forward/post';
 import { SINKS, type SinkKind } from '../../forward/sinks';
-import { hashOf } from '../../log/canonical';
-import { bury } from '../../log/dead-letters';
+import { bury } from '../../log/outbox/dead-letters';
+import { keepSent, stillWaiting } from '../../log/outbox/sent';
 import type { ForwardState, Waiting } from '../../log/schema';
-import { keepSent, stillWaiting } from '../../log/sent';
+import { hashOf } from '../../log/verify/canonical';
 import type { Policy } from '../../policy/policy';
 import type { Device } from './device';
 import { decided, groupOf, suspected } from './suspects';

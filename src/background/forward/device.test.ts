@@ -24,7 +24,7 @@ it('is one device to all workers, also to two that begin at once', async () => {
 
 it('is another one where something else lies in its place', async () => {
   const before = await deviceOfWorker();
-  const { changePrivate } = await import('../../private-store');
+  const { changePrivate } = await import('../../storage/private-store');
   await changePrivate('device', () => ({ id: before.id, secret: [1, 2, 3] }));
   const after = await deviceOfWorker();
   expect(after.id).not.toBe(before.id);

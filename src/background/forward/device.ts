@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot';
 import { browser } from '../../browser';
-import { changePrivate } from '../../private-store';
+import { changePrivate } from '../../storage/private-store';
 import { browserName } from '../state/browser-name';
 
 const KEY = 'device';

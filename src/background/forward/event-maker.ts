@@ -1,7 +1,7 @@
 /** How events are made of rows, with the key and the level that the policy names. */
 import { outgoing, outgoingAgain } from '../../forward/outgoing';
 import { DEVICE_KEY, type Privacy, type PrivacyKey } from '../../forward/privacy';
-import type { EventMaker } from '../../log/event-maker';
+import type { EventMaker } from '../../log/outbox/event-maker';
 import type { Policy } from '../../policy/policy';
 import type { Device } from './device';
 

@@ -8,23 +8,29 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { type Receiver, startReceiver } from '../../../test/receiver/receiver';
 import type { Entry } from '../../event';
-import { waitingToBeSent } from '../../log/forwarded';
 import { openLog } from '../../log/open';
-import { removeOld } from '../../log/retention';
+import { waitingToBeSent } from '../../log/outbox/forwarded';
+import { removeOld } from '../../log/retention/retention';
 import { rowsOfLog } from '../../log/test/rows';
-import { verify } from '../../log/verify';
+import { verify } from '../../log/verify/verify';
 import { alarm, asInTheBeginning, expectAll, on, parsed, policyFor, receiver, stateIs } from '../test/forward-checks';
 import { reset, share, stored } from '../test/forward-log';
 import { start, world } from '../test/forward-world';
 
 vi.mock('../../browser', async () => ({ browser: (await import('../test/forward-world')).forwardBrowser }));
 vi.mock('../../log/changes', async () => (await import('../test/forward-world')).fakeChanges);
-vi.mock('../../log/dead-letters', async original =>
+vi.mock('../../log/outbox/dead-letters', async original =>
   (await import('../test/forward-world')).mortal(await original<object>()),
 );
-vi.mock('../../log/outbox', async original => (await import('../test/forward-world')).mortal(await original<object>()));
-vi.mock('../../log/queue', async original => (await import('../test/forward-world')).mortal(await original<object>()));
-vi.mock('../../log/sent', async original => (await import('../test/forward-world')).mortal(await original<object>()));
+vi.mock('../../log/outbox/outbox', async original =>
+  (await import('../test/forward-world')).mortal(await original<object>()),
+);
+vi.mock('../../log/outbox/queue', async original =>
+  (await import('../test/forward-world')).mortal(await original<object>()),
+);
+vi.mock('../../log/outbox/sent', async original =>
+  (await import('../test/forward-world')).mortal(await original<object>()),
+);
 vi.mock('../../forward/post', async original =>
   (await import('../test/forward-world')).mortal(await original<object>()),
 );

@@ -7,10 +7,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import type { Act, Receiver } from '../../../test/receiver/receiver';
-import { waitingToBeSent } from '../../log/forwarded';
+import { waitingToBeSent } from '../../log/outbox/forwarded';
 import { rowsOfLog } from '../../log/test/rows';
-import { verify } from '../../log/verify';
-import { changePrivate } from '../../private-store';
+import { verify } from '../../log/verify/verify';
+import { changePrivate } from '../../storage/private-store';
 import {
   alarm,
   asInTheBeginning,
@@ -28,12 +28,18 @@ import { start, world } from '../test/forward-world';
 
 vi.mock('../../browser', async () => ({ browser: (await import('../test/forward-world')).forwardBrowser }));
 vi.mock('../../log/changes', async () => (await import('../test/forward-world')).fakeChanges);
-vi.mock('../../log/dead-letters', async original =>
+vi.mock('../../log/outbox/dead-letters', async original =>
   (await import('../test/forward-world')).mortal(await original<object>()),
 );
-vi.mock('../../log/outbox', async original => (await import('../test/forward-world')).mortal(await original<object>()));
-vi.mock('../../log/queue', async original => (await import('../test/forward-world')).mortal(await original<object>()));
-vi.mock('../../log/sent', async original => (await import('../test/forward-world')).mortal(await original<object>()));
+vi.mock('../../log/outbox/outbox', async original =>
+  (await import('../test/forward-world')).mortal(await original<object>()),
+);
+vi.mock('../../log/outbox/queue', async original =>
+  (await import('../test/forward-world')).mortal(await original<object>()),
+);
+vi.mock('../../log/outbox/sent', async original =>
+  (await import('../test/forward-world')).mortal(await original<object>()),
+);
 vi.mock('../../forward/post', async original =>
   (await import('../test/forward-world')).mortal(await original<object>()),
 );

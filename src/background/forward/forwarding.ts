@@ -5,11 +5,11 @@
  */
 import { browser } from '../../browser';
 import { onAppend } from '../../log/changes';
-import { unbury } from '../../log/dead-letters';
-import type { EventMaker } from '../../log/event-maker';
-import { forwardState } from '../../log/forwarded';
-import { endGap, fillOutbox, keepForwardState, pauseForwarding, startForwarding } from '../../log/outbox';
-import { makeRoom, nextBatch } from '../../log/queue';
+import { unbury } from '../../log/outbox/dead-letters';
+import type { EventMaker } from '../../log/outbox/event-maker';
+import { forwardState } from '../../log/outbox/forwarded';
+import { endGap, fillOutbox, keepForwardState, pauseForwarding, startForwarding } from '../../log/outbox/outbox';
+import { makeRoom, nextBatch } from '../../log/outbox/queue';
 import type { ForwardState } from '../../log/schema';
 import { takePolicy } from '../../policy/read';
 import { sayRarely } from '../upkeep/say-rarely';

@@ -3,9 +3,9 @@
  * one of its kind.
  */
 import { append } from '../../log/append';
-import { readLosses } from '../../log/forwarded';
-import { lossTold } from '../../log/losses';
-import type { Kept } from '../../log/outbox';
+import { readLosses } from '../../log/outbox/forwarded';
+import { lossTold } from '../../log/outbox/losses';
+import type { Kept } from '../../log/outbox/outbox';
 import type { LossKind, LossRange } from '../../log/schema';
 
 /**

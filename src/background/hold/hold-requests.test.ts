@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { browser } from '../../browser';
-import { story } from '../../log/query';
+import { story } from '../../log/query/query';
 import { emptyLog, rowsExceptPolicy } from '../../log/test/rows';
 import { listenersOf } from '../../test/fake-browser';
 import { receive } from '../inbox/inbox';

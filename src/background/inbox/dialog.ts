@@ -5,7 +5,7 @@
 import type { Runtime } from 'webextension-polyfill';
 import type { ActivityKind } from '../../event';
 import { append } from '../../log/append';
-import { storiesSince } from '../../log/query';
+import { storiesSince } from '../../log/query/query';
 import type { PressedInDialog } from '../../wire';
 import { clip } from '../record/clip';
 import { attend, logFault } from '../upkeep/fault';

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { browser } from '../../browser';
-import { newestFaults, newestHealth } from '../../log/query';
+import { newestFaults, newestHealth } from '../../log/query/query';
 import { emptyLog } from '../../log/test/rows';
 import { fire, forgetListeners } from '../../test/fake-browser';
 import { browserName } from '../state/browser-name';

@@ -5,7 +5,7 @@ import { changes, statesOf } from '../../coverage/changes';
 import { openPages } from '../../coverage/pages';
 import { readReach } from '../../coverage/reach';
 import { append } from '../../log/append';
-import { newestHealth } from '../../log/query';
+import { newestHealth } from '../../log/query/query';
 import { onPolicyChange } from '../../policy/read';
 import { browserName } from '../state/browser-name';
 import { policyInForce } from '../state/policy-in-force';

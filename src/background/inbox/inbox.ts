@@ -1,8 +1,8 @@
 /** What content scripts say, and what is done about it. */
 import type { Runtime } from 'webextension-polyfill';
 import { append } from '../../log/append';
-import { storiesOf, story } from '../../log/query';
-import { activityIdsOfObservation, siblingsOf } from '../../log/query-ids';
+import { storiesOf, story } from '../../log/query/query';
+import { activityIdsOfObservation, siblingsOf } from '../../log/query/query-ids';
 import type { Story } from '../../log/story';
 import { withService } from '../../policy/with-service';
 import { documentAskedFor } from '../../recognise/document/sharing-information';

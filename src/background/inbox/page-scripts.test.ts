@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { browser } from '../../browser';
-import { newestFaults } from '../../log/query';
+import { newestFaults } from '../../log/query/query';
 import { fire, forgetListeners } from '../../test/fake-browser';
 import { keepPageScripts } from './page-scripts';
 

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { browser } from '../../browser';
 import type { Entry, OutcomeEntry } from '../../event';
-import { newestStories } from '../../log/query';
+import { newestStories } from '../../log/query/query';
 import { emptyLog, rowsExceptPolicy } from '../../log/test/rows';
 import { CONTOSO_DOCS } from '../../recognise/custom/test/contoso-docs';
 import { fire, listenersOf, type RequestStep } from '../../test/fake-browser';

@@ -4,7 +4,7 @@
  */
 import type { ActivityEntry, Label, Meaning, Outcome } from '../../event';
 import { append } from '../../log/append';
-import { story } from '../../log/query';
+import { story } from '../../log/query/query';
 import type { Ending } from '../../recognise/reply';
 import { correct, warn } from '../show/warn';
 import { policyInForce } from '../state/policy-in-force';

@@ -1,7 +1,7 @@
 /** What was recorded before the policy came is judged by it when it comes. */
 import type { NewEntry } from '../../event';
 import { append } from '../../log/append';
-import { storiesSince, story } from '../../log/query';
+import { storiesSince, story } from '../../log/query/query';
 import { neverLeft } from '../../log/story';
 import type { Policy } from '../../policy/policy';
 import { isNews, warn } from '../show/warn';

@@ -1,7 +1,7 @@
 /** What a page says of how its request ended. */
 import type { Runtime } from 'webextension-polyfill';
-import { story } from '../../log/query';
-import { activityIdsOfObservation } from '../../log/query-ids';
+import { story } from '../../log/query/query';
+import { activityIdsOfObservation } from '../../log/query/query-ids';
 import { documentFacts } from '../../recognise/document/sharing-information';
 import { readReply } from '../../recognise/reply';
 import type { Envelope, ToBackground } from '../../wire';

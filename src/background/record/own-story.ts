@@ -1,5 +1,5 @@
 import type { Runtime } from 'webextension-polyfill';
-import { story } from '../../log/query';
+import { story } from '../../log/query/query';
 import type { Story } from '../../log/story';
 
 /**

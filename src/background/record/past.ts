@@ -4,7 +4,7 @@
  */
 import type { Activity, Finding } from '../../event';
 import { dropFirstShares, firstShares, keepFirstShares } from '../../log/first-shares';
-import { answersBefore, rowsSince } from '../../log/query';
+import { answersBefore, rowsSince } from '../../log/query/query';
 import { fold, neverLeft } from '../../log/story';
 import type { Judgement, Recent } from '../../rules/engine/judgement';
 import { domainsOf, Memory, MOST_DOMAINS, pastOf } from '../../rules/engine/memory';

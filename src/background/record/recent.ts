@@ -3,7 +3,7 @@
  * becomes one activity.
  */
 import type { Activity, Meaning, Observation, Via, Witness } from '../../event';
-import { rowsSince, storiesOf, storiesSince } from '../../log/query';
+import { rowsSince, storiesOf, storiesSince } from '../../log/query/query';
 import { fold, neverLeft, type Story } from '../../log/story';
 import { isHeldInPage } from '../hold/holding';
 import { noteAct } from './acts';

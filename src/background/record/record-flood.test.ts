@@ -7,7 +7,7 @@ import { browser } from '../../browser';
 import type { NewEntry, Observation } from '../../event';
 import { append } from '../../log/append';
 import { readFloods } from '../../log/floods';
-import { newestFaults, newestStories } from '../../log/query';
+import { newestFaults, newestStories } from '../../log/query/query';
 import { emptyLog, rowsOfKind } from '../../log/test/rows';
 import { MAX_SEPARATE_PARTS } from '../../recognise/batch/collapse';
 import { fire, forgetListeners } from '../../test/fake-browser';

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Observation } from '../../event';
-import { newestFaults, newestStories, warningsAndEnds } from '../../log/query';
+import { newestFaults, newestStories, warningsAndEnds } from '../../log/query/query';
 import { emptyLog, rowsOfLog } from '../../log/test/rows';
 import { share, shareBody, sharePath } from '../test/share';
 import { record } from './record';

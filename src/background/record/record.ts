@@ -4,12 +4,12 @@
  */
 import type { Entry, Meaning, NewEntry, Observation } from '../../event';
 import { append } from '../../log/append';
-import { hashOfText } from '../../log/canonical';
 import type { Further } from '../../log/look';
-import { storiesOf } from '../../log/query';
-import { activityIdsOfObservation } from '../../log/query-ids';
-import { isSerious } from '../../log/removal';
+import { storiesOf } from '../../log/query/query';
+import { activityIdsOfObservation } from '../../log/query/query-ids';
+import { isSerious } from '../../log/retention/removal';
 import { fold, type Story } from '../../log/story';
+import { hashOfText } from '../../log/verify/canonical';
 import type { Policy } from '../../policy/policy';
 import { withService } from '../../policy/with-service';
 import { type Recognised, recogniseEach } from '../../recognise';

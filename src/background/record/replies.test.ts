@@ -3,7 +3,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Observation, Outcome } from '../../event';
 import { append } from '../../log/append';
-import { counts, newestStories, warningsAndEnds } from '../../log/query';
+import { counts, newestStories, warningsAndEnds } from '../../log/query/query';
 import { emptyLog, rowsOfKind, rowsOfLog } from '../../log/test/rows';
 import { receive } from '../inbox/inbox';
 import { from as frame, share, shareBody, sharePath } from '../test/share';

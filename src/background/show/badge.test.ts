@@ -1,9 +1,9 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { browser } from '../../browser';
-import { noteLook } from '../../looked';
+import { noteLook } from '../../storage/looked';
+import { forgetUnwritten, noteUnwritten } from '../../storage/unwritten';
 import { fire, forgetListeners } from '../../test/fake-browser';
-import { forgetUnwritten, noteUnwritten } from '../../unwritten';
 import { keepBadge, raiseBadge } from './badge';
 
 const world = vi.hoisted(() => ({
@@ -43,7 +43,7 @@ vi.mock('../../log/changes', () => ({
   onAppend: (listener: () => void) => world.onAppend.push(listener),
   announceChange: () => undefined,
 }));
-vi.mock('../../log/query', () => ({
+vi.mock('../../log/query/query', () => ({
   toldSince: async (at: number, after = 0) => ({
     activityIds: at === 0 ? idsOf(Math.max(after, world.silent), world.told) : [],
     to: world.told,

@@ -4,9 +4,9 @@
  */
 import { browser } from '../../browser';
 import { onAppend } from '../../log/changes';
-import { toldSince } from '../../log/query';
-import { lookedAt, onLook } from '../../looked';
-import { readUnwritten } from '../../unwritten';
+import { toldSince } from '../../log/query/query';
+import { lookedAt, onLook } from '../../storage/looked';
+import { readUnwritten } from '../../storage/unwritten';
 import { attend } from '../upkeep/fault';
 import { whenQuiet } from '../upkeep/when-quiet';
 

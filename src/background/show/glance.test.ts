@@ -1,10 +1,10 @@
 import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { keptGlance } from '../../kept-glance';
 import { append } from '../../log/append';
 import { announceDelivery } from '../../log/changes';
 import { openLog } from '../../log/open';
 import { activity } from '../../log/test/export';
+import { keptGlance } from '../../storage/kept-glance';
 import { keepGlanceReady } from './glance';
 
 const world = vi.hoisted(() => ({ session: {} as Record<string, unknown>, meanwhile: async () => {}, isFull: false }));
@@ -20,7 +20,7 @@ vi.mock('../../browser', async () => {
 });
 
 /** What is read beside the log, and may come later. */
-vi.mock('../../log/forwarded', () => ({ forwardState: () => world.meanwhile() }));
+vi.mock('../../log/outbox/forwarded', () => ({ forwardState: () => world.meanwhile() }));
 
 const kept = async () => (await keptGlance())?.stories.map(({ first }) => first.activityId);
 /**

@@ -2,9 +2,10 @@
  * Before this worker falls asleep, and the browser closes the log behind it, the popup's first
  * glance at the log is put where it can be had at once.
  */
-import { FIRST, forgetGlance, keepGlance } from '../../kept-glance';
+
 import { onChange } from '../../log/changes';
-import { logGlance } from '../../log/query-glance';
+import { logGlance } from '../../log/query/query-glance';
+import { FIRST, forgetGlance, keepGlance } from '../../storage/kept-glance';
 import { whenQuiet } from '../upkeep/when-quiet';
 
 /**

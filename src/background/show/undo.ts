@@ -8,11 +8,11 @@ import { browser } from '../../browser';
 import { isAsleep } from '../../coverage/pages';
 import type { ActivityEntry, Observation, UndoEntry } from '../../event';
 import { append } from '../../log/append';
-import { story } from '../../log/query';
+import { story } from '../../log/query/query';
 import { withService } from '../../policy/with-service';
 import { type Undo, undoOfShareLink } from '../../recognise/undo/sharepoint-link';
 import { patternOf } from '../../sites';
-import { undoKey } from '../../undoable';
+import { undoKey } from '../../storage/undoable';
 import type { Undone } from '../../wire';
 import { policyInForce } from '../state/policy-in-force';
 

@@ -3,11 +3,11 @@
 import type { Runtime } from 'webextension-polyfill';
 import type { Activity, Finding, OutcomeEntry, Response } from '../../event';
 import { append } from '../../log/append';
-import { newestStories, story } from '../../log/query';
+import { newestStories, story } from '../../log/query/query';
 import { endingOf, type Story } from '../../log/story';
-import { organizationIn } from '../../policy/organization';
+import { organizationIn } from '../../policy/keys/organization';
+import { reasonAsked } from '../../policy/keys/reasons';
 import type { Policy } from '../../policy/policy';
-import { reasonAsked } from '../../policy/reasons';
 import { counts } from '../../rules/engine/counts';
 import type { Warning } from '../../wire';
 import { asksFirst } from '../ask/asks-first';

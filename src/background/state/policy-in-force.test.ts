@@ -4,7 +4,7 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import { browser } from '../../browser';
 import type { Entry, JudgedEntry, Observation, PolicyEntry } from '../../event';
 import { emptyLog } from '../../log/test/rows';
-import { changePrivate, readPrivate } from '../../private-store';
+import { changePrivate, readPrivate } from '../../storage/private-store';
 import { fire, forgetListeners } from '../../test/fake-browser';
 
 const world = vi.hoisted(() => ({

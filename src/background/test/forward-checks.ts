@@ -4,8 +4,8 @@
  */
 import { afterEach, beforeEach, expect, vi } from 'vitest';
 import { type Act, type Receiver, startReceiver, type Wishes } from '../../../test/receiver/receiver';
-import { forwardState } from '../../log/forwarded';
-import { verify } from '../../log/verify';
+import { forwardState } from '../../log/outbox/forwarded';
+import { verify } from '../../log/verify/verify';
 import { reset, stored } from './forward-log';
 import { start, world } from './forward-world';
 

@@ -5,7 +5,7 @@ import { append } from '../../log/append';
 import { openLog } from '../../log/open';
 import { activityEntry } from '../../log/test/entries';
 import { emptyLog } from '../../log/test/rows';
-import { changePrivate } from '../../private-store';
+import { changePrivate } from '../../storage/private-store';
 import { world } from './forward-world';
 
 /** A new installation. */

@@ -3,7 +3,7 @@ import { v7 as uuid } from 'uuid';
 import type { Fault } from '../../event';
 import { append } from '../../log/append';
 import { isFull } from '../../log/full';
-import { noteUnwritten } from '../../unwritten';
+import { noteUnwritten } from '../../storage/unwritten';
 import type { ToBackground } from '../../wire';
 import { raiseBadge } from '../show/badge';
 

@@ -5,7 +5,7 @@
  * thrown away.
  */
 import type { Activity } from '../../event';
-import { hashOf } from '../../log/canonical';
+import { hashOf } from '../../log/verify/canonical';
 import { withService } from '../../policy/with-service';
 import { recogniseEach } from '../../recognise';
 import { withoutSecretsIn } from '../../recognise/redact';

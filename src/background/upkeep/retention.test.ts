@@ -4,11 +4,11 @@ import { browser } from '../../browser';
 import type { NewEntry } from '../../event';
 import { append } from '../../log/append';
 import { openLog } from '../../log/open';
-import { newestFaults } from '../../log/query';
+import { newestFaults } from '../../log/query/query';
 import { activityEntry, doneEntry } from '../../log/test/entries';
 import { emptyLog, rowsOfLog } from '../../log/test/rows';
+import { readUnwritten } from '../../storage/unwritten';
 import { fire } from '../../test/fake-browser';
-import { readUnwritten } from '../../unwritten';
 import { logFault, tellIfFull } from './fault';
 import { retainSoon } from './retention';
 

@@ -1,5 +1,5 @@
 /** Says in the log when the browser may delete it. */
-import { protectStorage } from '../../storage-protection';
+import { protectStorage } from '../../storage/storage-protection';
 import { attend } from './fault';
 import { sayRarely } from './say-rarely';
 

@@ -4,7 +4,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { KEYS } from '../../policy/keys';
+import { KEYS } from '../../policy/keys/keys';
 import { RULES } from '../../rules';
 import { type MessageFile, messagesOf } from '../../ui/message-file';
 

@@ -1,7 +1,7 @@
 /** A kit with every key there is, each with its example. */
 import { generateKeyPairSync } from 'node:crypto';
 import manifest from '../../../manifest.json';
-import { KEYS } from '../../policy/keys';
+import { KEYS } from '../../policy/keys/keys';
 import { parsePolicy } from '../../policy/parse';
 import { FIREFOX_ID } from '../admin-kit/browsers';
 import { hostedAt, type Kit, valuesOf } from '../admin-kit/kit';

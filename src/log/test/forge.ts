@@ -1,6 +1,6 @@
 /** What somebody can do who has the format, but not the key of the device. */
-import { GENESIS, hashOf } from '../canonical';
-import { CURVE, type PublicKey, sign } from '../signed-head';
+import { GENESIS, hashOf } from '../verify/canonical';
+import { CURVE, type PublicKey, sign } from '../verify/signed-head';
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 export type Fields = { [key: string]: Json };

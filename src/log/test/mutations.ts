@@ -1,7 +1,7 @@
 /** What somebody may do to an export, at random: each with what the verifier has to say of it. */
 import fc from 'fast-check';
-import { hashOf } from '../canonical';
-import type { Flaw, Options } from '../verify';
+import { hashOf } from '../verify/canonical';
+import type { Flaw, Options } from '../verify/verify';
 import { chainedAnew, type Fields, type Json, type Place, START, signedAnew } from './forge';
 
 type Verdict = Flaw['verdict'];

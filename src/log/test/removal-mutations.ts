@@ -3,7 +3,7 @@
  * entries that say so, or without one.
  */
 import fc from 'fast-check';
-import { hashOf } from '../canonical';
+import { hashOf } from '../verify/canonical';
 import { chainedAnew, type Fields } from './forge';
 import { type Kind, type Mutation, placeAt, proven, seqBefore } from './mutations';
 

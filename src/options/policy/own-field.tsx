@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { KEYS } from '../../policy/keys';
+import { KEYS } from '../../policy/keys/keys';
 import type { Problem } from '../../policy/policy';
 import { ProblemItem } from '../../ui/problem';
 import { t } from '../../ui/words';

@@ -1,6 +1,6 @@
 /** What the sections on the policy show, read at one moment. */
 import type { PolicyEntry } from '../../event';
-import { newestPolicies } from '../../log/query';
+import { newestPolicies } from '../../log/query/query';
 import type { PolicyReading } from '../../policy/policy';
 import { readOwn, readPolicySoon } from '../../policy/read';
 

@@ -4,7 +4,7 @@ import { act } from 'preact/test-utils';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { decide } from '../../policy/in-force';
 import { type Kept, NOTHING_KEPT } from '../../policy/kept';
-import { KEYS } from '../../policy/keys';
+import { KEYS } from '../../policy/keys/keys';
 import { parsePolicy } from '../../policy/parse';
 import { fakeChrome } from '../../ui/test/fake-chrome';
 import { missing } from '../../ui/words';

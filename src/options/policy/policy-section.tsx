@@ -1,6 +1,6 @@
 /** Which settings are in force, and on whose word. */
 import { useState } from 'preact/hooks';
-import { KEYS } from '../../policy/keys';
+import { KEYS } from '../../policy/keys/keys';
 import type { Policy } from '../../policy/policy';
 import { ProblemItem } from '../../ui/problem';
 import { t } from '../../ui/words';

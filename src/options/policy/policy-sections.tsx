@@ -2,7 +2,7 @@
  * All that the page says about the policy: what is in force, what is looked for, and what another
  * one would change.
  */
-import { newestStories } from '../../log/query';
+import { newestStories } from '../../log/query/query';
 import { setOwn } from '../../policy/read';
 import { t } from '../../ui/words';
 import { UNREADABLE } from '../unreadable-words';

@@ -4,7 +4,7 @@
  * cannot happen. What could send something is taken away.
  */
 
-import { keepPrivateInMemory } from '../../private-store';
+import { keepPrivateInMemory } from '../../storage/private-store';
 import type { Line } from '../line';
 import type { ToStage } from '../wire';
 import { TAB, webRequest } from './web-request';

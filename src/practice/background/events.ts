@@ -7,7 +7,7 @@ import { thisDevice } from '../../background/forward/device';
 import { eventsOf, privacyKeyOf } from '../../background/forward/event-maker';
 import { policyInForce } from '../../background/state/policy-in-force';
 import { announceDelivery } from '../../log/changes';
-import { fillOutbox, startForwarding } from '../../log/outbox';
+import { fillOutbox, startForwarding } from '../../log/outbox/outbox';
 import type { PrivacyLevel } from '../wire';
 
 /** Of the events that are there, and of all that come. Absent: that of the policy. */

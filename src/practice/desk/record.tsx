@@ -4,8 +4,8 @@
  */
 import { useEffect, useState } from 'preact/hooks';
 import { onChange } from '../../log/changes';
-import { newestWaiting, type SentText } from '../../log/forwarded';
-import { newestStories } from '../../log/query';
+import { newestWaiting, type SentText } from '../../log/outbox/forwarded';
+import { newestStories } from '../../log/query/query';
 import type { Story } from '../../log/story';
 import { ActivityRow } from '../../ui/activity-row';
 import { ExactText } from '../../ui/exact-text';

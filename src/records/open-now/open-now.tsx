@@ -3,9 +3,9 @@
  * with a way to end each of it.
  */
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { undoable } from '../../storage/undoable';
 import { count, plural } from '../../ui/phrases';
 import { t } from '../../ui/words';
-import { undoable } from '../../undoable';
 import { useOpen } from '../use-open';
 import type { ViewProps } from '../views';
 import { OpenLine } from './open-line';

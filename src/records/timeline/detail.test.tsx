@@ -3,7 +3,7 @@ import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { ActivityEntry, AnswerEntry, Entry, Finding } from '../../event';
-import type { SentText } from '../../log/forwarded';
+import type { SentText } from '../../log/outbox/forwarded';
 import { fold } from '../../log/story';
 import { parsePolicy } from '../../policy/parse';
 import { fakeChrome } from '../../ui/test/fake-chrome';
@@ -12,8 +12,8 @@ import { rowOf } from '../row';
 import { Detail } from './detail';
 
 const log = vi.hoisted(() => ({ entries: [] as Entry[], sent: [] as SentText[] }));
-vi.mock('../../log/query-pages', () => ({ rowsAbout: async () => log.entries }));
-vi.mock('../../log/forwarded', () => ({ sentTextsOf: async () => log.sent }));
+vi.mock('../../log/query/query-pages', () => ({ rowsAbout: async () => log.entries }));
+vi.mock('../../log/outbox/forwarded', () => ({ sentTextsOf: async () => log.sent }));
 
 const POLICY = parsePolicy({ internalDomains: ['contoso.com'] }, []).policy;
 const close = vi.fn();

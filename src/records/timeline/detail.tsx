@@ -2,8 +2,8 @@
 import type { Ref } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Entry } from '../../event';
-import { type SentText, sentTextsOf } from '../../log/forwarded';
-import { rowsAbout } from '../../log/query-pages';
+import { type SentText, sentTextsOf } from '../../log/outbox/forwarded';
+import { rowsAbout } from '../../log/query/query-pages';
 import { fold, type Story } from '../../log/story';
 import type { Policy } from '../../policy/policy';
 import { KindIcon } from '../../ui/kind-icon';

@@ -3,7 +3,7 @@
  * employer gets.
  */
 import type { Entry } from '../../event';
-import type { SentText } from '../../log/forwarded';
+import type { SentText } from '../../log/outbox/forwarded';
 import type { Story } from '../../log/story';
 import { ExactText } from '../../ui/exact-text';
 import { Facts } from '../../ui/facts';

@@ -13,7 +13,7 @@ import type {
   UndoEntry,
   Witness,
 } from '../../event';
-import type { SentText } from '../../log/forwarded';
+import type { SentText } from '../../log/outbox/forwarded';
 
 /** `at`: epoch ms. */
 export type Step =

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { append } from '../../log/append';
 import { activity } from '../../log/test/export';
 import { emptyLog } from '../../log/test/rows';
-import { verify } from '../../log/verify';
+import { verify } from '../../log/verify/verify';
 import { saveRecord } from './save-record';
 
 /** The file that the person chose, as the browser's dialog gives it. */

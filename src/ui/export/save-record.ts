@@ -1,6 +1,6 @@
 /** Saves the log as a file. */
 import { exportTrailer } from '../../log/export-trailer';
-import { extent, rowsFrom } from '../../log/query';
+import { extent, rowsFrom } from '../../log/query/query';
 import { type Extent, type Format, recordText } from './record-text';
 import { type FileKind, openTarget } from './target';
 

@@ -2,7 +2,7 @@
 import 'fake-indexeddb/auto';
 import { exportedLines, fillLog } from '../../../src/log/test/export';
 import { emptyLog } from '../../../src/log/test/rows';
-import { verify } from '../../../src/log/verify';
+import { verify } from '../../../src/log/verify/verify';
 import type { Target } from '../target';
 
 await fillLog(8, 3);

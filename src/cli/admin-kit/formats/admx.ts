@@ -3,8 +3,8 @@
  * (ADML). Shapes: learn.microsoft.com, "Group Policy ADMX syntax". They hold no values.
  */
 import type { XMLElement } from 'xmlbuilder';
-import type { Key } from '../../../policy/key';
-import { KEYS } from '../../../policy/keys';
+import type { Key } from '../../../policy/keys/key';
+import { KEYS } from '../../../policy/keys/keys';
 import type { Kit, KitFile } from '../kit';
 import { helpOf, languages, windowsName, wordsIn } from '../words';
 import { type RegistryBrowser, registryBrowsers } from './registry';

@@ -4,7 +4,7 @@
  * deviceManagement/deviceConfigurations`). Shapes: learn.microsoft.com, "Win32 and Desktop Bridge
  * app ADMX policy Ingestion" and "Understanding ADMX policies".
  */
-import { KEYS } from '../../../policy/keys';
+import { KEYS } from '../../../policy/keys/keys';
 import { type Kit, type KitFile, mustDeliver, type Value } from '../kit';
 import { helpOf, wordsIn } from '../words';
 import { CATEGORY, categoryOf, policyName, templateFor } from './admx';

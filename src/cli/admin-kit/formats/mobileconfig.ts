@@ -5,7 +5,7 @@
 import { parse } from 'plist';
 import { v5 } from 'uuid';
 import type { XMLElement } from 'xmlbuilder';
-import { KEYS } from '../../../policy/keys';
+import { KEYS } from '../../../policy/keys/keys';
 import { CHROMIUM_BROWSERS, FIREFOX_MAC } from '../browsers';
 import { chromiumInstall, firefoxInstall } from '../install';
 import { type Kit, type KitFile, mustDeliver } from '../kit';

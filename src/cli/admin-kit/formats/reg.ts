@@ -1,6 +1,6 @@
 /** `.reg` for Chrome, Edge and Firefox on Windows: support.microsoft.com/kb/310516. */
 import { isDeepStrictEqual } from 'node:util';
-import { KEYS } from '../../../policy/keys';
+import { KEYS } from '../../../policy/keys/keys';
 import { type Kit, type KitFile, mustDeliver } from '../kit';
 import { type Registry, type RegistryValue, readSettings, registryBrowsers, settingsKeys } from './registry';
 

@@ -2,7 +2,7 @@
  * The policy as keys and values of the Windows registry: what Group Policy, the `.reg` file and
  * Intune all end in.
  */
-import { KEYS } from '../../../policy/keys';
+import { KEYS } from '../../../policy/keys/keys';
 import { CHROMIUM_BROWSERS, FIREFOX_REGISTRY } from '../browsers';
 import { chromiumInstall, firefoxInstall } from '../install';
 import type { Kit, Values } from '../kit';

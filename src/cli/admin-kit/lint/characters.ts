@@ -1,6 +1,6 @@
 /** Characters that our parser takes and that not every file of the kit can carry. */
-import { KEYS } from '../../../policy/keys';
-import { elementsIn } from '../../../policy/raw';
+import { KEYS } from '../../../policy/keys/keys';
+import { elementsIn } from '../../../policy/keys/raw';
 import type { PolicySource } from '../../../policy/source';
 import { t } from '../../../ui/words';
 import type { Complaint } from './complaint';

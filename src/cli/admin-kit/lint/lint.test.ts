@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { KEYS } from '../../../policy/keys';
+import { KEYS } from '../../../policy/keys/keys';
 import { fakeChrome } from '../../../ui/test/fake-chrome';
 import { EXAMPLES } from '../../test/sample-kit';
 import { told } from './complaint';

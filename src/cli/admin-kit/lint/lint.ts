@@ -1,8 +1,8 @@
 /** A policy file -> the policy, and what is wrong with it, each with its place. */
-import { KEYS } from '../../../policy/keys';
+import { KEYS } from '../../../policy/keys/keys';
+import { elementsIn } from '../../../policy/keys/raw';
 import { parsePolicy } from '../../../policy/parse';
 import type { Policy, Problem, Why } from '../../../policy/policy';
-import { elementsIn } from '../../../policy/raw';
 import { type Fault, faultIn, type PolicySource, readSource } from '../../../policy/source';
 import { RULES } from '../../../rules';
 import { DOUBTS, insteadOf, shownValue, whyOf } from '../../../ui/problem-words';

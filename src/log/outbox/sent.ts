@@ -1,0 +1,106 @@
+/**
+ * What has arrived at the engine, kept as it was sent for whoever wants to see it. It is the first
+ * to go where there is no space: nobody waits for it any more.
+ */
+import type { IDBPObjectStore } from 'idb';
+import { isFull } from '../full';
+import { openLog, openLogToWrite } from '../open';
+import type { Schema, Waiting } from '../schema';
+import { whole } from '../whole';
+import { countLoss, rangeOf } from './losses';
+
+/** As long as the log is, but not more than this many events. */
+const MOST = 20_000;
+
+/**
+ * They have arrived. Where there is no space to keep them, that they have is remembered all the
+ * same, or they would be sent again.
+ */
+export async function keepSent(events: readonly Waiting[]): Promise<void> {
+  await inRoom(() => move(events)).catch(error => {
+    if (!isFull(error)) throw error;
+    return forgetWaiting(events);
+  });
+}
+
+async function move(events: readonly Waiting[]): Promise<void> {
+  const tx = (await openLogToWrite()).transaction(['outbox', 'sent'], 'readwrite', { durability: 'strict' });
+  const [outbox, sent] = [tx.objectStore('outbox'), tx.objectStore('sent')];
+  const at = Date.now();
+  await whole(tx, async () => {
+    for (const { sequence, json, about } of events) {
+      await outbox.delete(sequence);
+      await sent.add({ sequence, json, at, ...(about === undefined ? {} : { about }) });
+    }
+    const tooMany = (await sent.count()) - MOST;
+    if (tooMany > 0) for (const key of await sent.getAllKeys(null, tooMany)) await sent.delete(key);
+  });
+}
+
+/** Those of them that wait to be sent, as they are. */
+export async function stillWaiting(events: readonly Waiting[]): Promise<Waiting[]> {
+  const store = (await openLog()).transaction('outbox').store;
+  const there = await Promise.all(events.map(({ sequence }) => store.get(sequence)));
+  return events.filter(({ json }, index) => there[index]?.json === json);
+}
+
+async function forgetWaiting(events: readonly Waiting[]): Promise<void> {
+  const tx = (await openLogToWrite()).transaction('outbox', 'readwrite', { durability: 'strict' });
+  await Promise.all([...events.map(({ sequence }) => tx.store.delete(sequence)), tx.done]);
+}
+
+/**
+ * Does `work` again once the older half of what was sent has made room, if the browser refuses for
+ * want of space.
+ */
+export async function inRoom<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!isFull(error) || !(await forgetHalf())) throw error;
+    return work();
+  }
+}
+
+/** Whether there was any. */
+async function forgetHalf(): Promise<boolean> {
+  const tx = (await openLogToWrite()).transaction('sent', 'readwrite');
+  const oldest = await tx.store.getAllKeys(null, Math.ceil((await tx.store.count()) / 2));
+  for (const key of oldest) await tx.store.delete(key);
+  await tx.done;
+  return oldest.length > 0;
+}
+
+/** As old as what goes from the log. */
+export async function forgetSentBefore(at: number): Promise<void> {
+  const tx = (await openLogToWrite()).transaction(['sent', 'deadLetters', 'forwarding'], 'readwrite');
+  const sent = tx.objectStore('sent');
+  const last = await lastBefore(sent, at);
+  if (last !== undefined) await sent.delete(IDBKeyRange.upperBound(last));
+  const dead = tx.objectStore('deadLetters');
+  const discarded: number[] = [];
+  for (let cursor = await dead.openCursor(); cursor; cursor = await cursor.continue()) {
+    if (cursor.value.at >= at) continue;
+    discarded.push(cursor.key);
+    await cursor.delete();
+  }
+  await countLoss(tx.objectStore('forwarding'), 'discarded', rangeOf(discarded));
+  await tx.done;
+}
+
+/**
+ * The key of the last that is too old. One from the future, since the clock was wrong, is as old as
+ * the next that is not, as it is in the log.
+ */
+async function lastBefore(
+  sent: IDBPObjectStore<Schema, ('sent' | 'deadLetters' | 'forwarding')[], 'sent', 'readwrite'>,
+  at: number,
+): Promise<number | undefined> {
+  const now = Date.now();
+  let last: number | undefined;
+  for (let cursor = await sent.openCursor(); cursor; cursor = await cursor.continue()) {
+    if (cursor.value.at < at) last = cursor.key;
+    else if (cursor.value.at <= now) break;
+  }
+  return last;
+}

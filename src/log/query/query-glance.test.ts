@@ -1,0 +1,103 @@
+import 'fake-indexeddb/auto';
+import { afterEach, expect, test } from 'vitest';
+import type { ActivityKind, NewEntry, Response } from '../../event';
+import { append } from '../append';
+import { activityEntry, doneEntry } from '../test/entries';
+import { emptyLog } from '../test/rows';
+import { logGlance } from './query-glance';
+
+const began = (id: string, response: Response = 'record', kind: ActivityKind = 'share-link-create') =>
+  activityEntry(id, {
+    activity: { kind, seenAt: 1000 },
+    findings: response === 'record' ? [] : [{ rule: 'anyone-link', level: 'high', response, evidence: {} }],
+    response,
+  });
+const done = (id: string) => doneEntry(id, { at: 1001 });
+const judged = (id: string): NewEntry => ({
+  kind: 'judged',
+  id: `${id}:judged`,
+  activityId: id,
+  at: 2000,
+  adds: { meaning: {}, findings: [{ rule: 'anyone-link', level: 'high', response: 'inform', evidence: {} }] },
+  response: 'inform',
+});
+const ordinary = (name: string, many: number) =>
+  Array.from({ length: many }, (_, at) => [began(`${name}${at}`), done(`${name}${at}`)]).flat();
+
+const glance = async () => {
+  const { stories, warnings, ends, ...rest } = await logGlance(3);
+  const ids = (all: typeof stories) => all.map(({ first }) => first.activityId);
+  return {
+    ...rest,
+    stories: ids(stories),
+    warnings: ids(warnings),
+    ends: ids(ends),
+    outcomes: stories.map(({ outcome }) => outcome?.outcome),
+  };
+};
+
+afterEach(emptyLog);
+
+test('of an empty log there is nothing', async () => {
+  expect(await glance()).toEqual({
+    stories: [],
+    warnings: [],
+    ends: [],
+    outcomes: [],
+    faults: [],
+    deliveries: {},
+    counts: { entries: 0, activities: 0, warnings: 0 },
+  });
+});
+
+test('the newest of each, however much else came after it, each with what became of it', async () => {
+  await append([
+    began('w', 'inform'),
+    began('x', 'warn'),
+    began('y', 'block'),
+    began('end', 'record', 'unshare'),
+    done('end'),
+  ]);
+  await append([
+    { kind: 'fault', id: 'f', at: 1, fault: { where: 'rule', detail: 'one' } },
+    ...ordinary('a', 200),
+    { kind: 'hint', id: 'h', hint: 'share-dialog', openedAt: 1, at: 2, pressed: 'send', tab: 1 },
+  ]);
+  expect(await glance()).toMatchObject({
+    stories: ['a199', 'a198', 'a197'],
+    outcomes: ['done', 'done', 'done'],
+    warnings: ['y', 'x', 'w'],
+    ends: ['end'],
+    faults: [{ fault: { detail: 'one' } }],
+    counts: { activities: 204, warnings: 3 },
+  });
+});
+
+test('the newest activities, also where the newest rows are about older ones', async () => {
+  await append([began('a'), began('b'), began('c'), began('d')]);
+  await append(
+    Array.from({ length: 40 }, (_, at) => ({
+      kind: 'seen',
+      id: `a:${at}`,
+      activityId: 'a',
+      witness: 'network',
+      seenAt: 1,
+    })),
+  );
+  expect(await glance()).toMatchObject({ stories: ['d', 'c', 'b'] });
+});
+
+test('of a warning that became one later, what was taken back between its beginning and then is there', async () => {
+  await append([began('late'), began('end', 'record', 'unshare'), began('w', 'inform'), judged('late')]);
+  expect(await glance()).toMatchObject({ warnings: ['w', 'late'], ends: ['end'] });
+});
+
+test('what was taken back before all of the warnings is of no interest', async () => {
+  await append([
+    began('before', 'record', 'unshare'),
+    began('w', 'inform'),
+    began('after', 'record', 'unshare'),
+    began('x', 'inform'),
+  ]);
+  expect(await glance()).toMatchObject({ warnings: ['x', 'w'], ends: ['after'] });
+});

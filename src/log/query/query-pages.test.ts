@@ -1,0 +1,53 @@
+import 'fake-indexeddb/auto';
+import { expect, test } from 'vitest';
+import type { NewEntry } from '../../event';
+import { append } from '../append';
+import type { Story } from '../story';
+import { activityEntry, doneEntry } from '../test/entries';
+import { newestStories } from './query';
+import { rowsAbout, storiesAfter, storyPages } from './query-pages';
+
+const activity = (id: string) => activityEntry(id, { activity: { kind: 'download', seenAt: 1 } });
+const outcome = (id: string) => doneEntry(id, { at: 2 });
+const fault: NewEntry = { kind: 'fault', id: 'fault', at: 3, activityId: 'a1', fault: { where: 'rule', detail: 'x' } };
+
+test('a page at a time, whatever its size: the same stories as at once, although a fact is met before what it is about', async () => {
+  // The end of the first is written long after it.
+  await append([
+    activity('a1'),
+    activity('a2'),
+    outcome('a2'),
+    activity('a3'),
+    fault,
+    activity('a4'),
+    outcome('a4'),
+    outcome('a1'),
+  ]);
+  const expected = await newestStories(10);
+  expect(expected.map(({ first, outcome: end }) => [first.activityId, end?.outcome])).toEqual([
+    ['a4', 'done'],
+    ['a3', undefined],
+    ['a2', 'done'],
+    ['a1', 'done'],
+  ]);
+  for (const size of [1, 2, 3, 5, 100]) {
+    const read: Story[] = [];
+    for await (const { stories, newest } of storyPages(size)) {
+      read.push(...stories);
+      expect(newest).toBe(8);
+    }
+    expect(read).toEqual(expected);
+  }
+});
+
+test('what was written since is told whole', async () => {
+  await append([outcome('a3'), activity('a5')]);
+  const { stories, newest } = await storiesAfter(8);
+  expect(newest).toBe(10);
+  expect(stories.map(({ first, outcome: end }) => [first.activityId, end?.outcome])).toEqual([
+    ['a5', undefined],
+    ['a3', 'done'],
+  ]);
+  expect(await storiesAfter(newest)).toEqual({ stories: [], newest });
+  expect((await rowsAbout('a3')).map(({ kind }) => kind)).toEqual(['activity', 'outcome']);
+});

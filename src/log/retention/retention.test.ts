@@ -1,0 +1,381 @@
+import 'fake-indexeddb/auto';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Entry, Level, NewEntry, Response } from '../../event';
+import { append, appendRemoval } from '../append';
+import { onChange } from '../changes';
+import { checkpoint } from '../checkpoint';
+import { openLog } from '../open';
+import { counts, newestFaults, newestStories, rowsFrom, storiesOf, warningsAndEnds } from '../query/query';
+import { activityIdsOfObservation } from '../query/query-ids';
+import { openQuestions } from '../query/query-questions';
+import { unpacked } from '../story';
+import { activityEntry, askedEntry } from '../test/entries';
+import { exportedLines } from '../test/export';
+import { emptyLog, rowsOfKind, rowsOfLog } from '../test/rows';
+import { hashOf } from '../verify/canonical';
+import { verify } from '../verify/verify';
+import { EVICTION_ORDER, MOST_ACTIVITIES, MOST_ROWS } from './removal';
+import { removeOld } from './retention';
+
+const DAY = 86_400_000;
+const TODAY = Date.UTC(2026, 10, 25);
+
+const shareOf = (id: string, response: Response = 'record', level: Level = 'low') =>
+  activityEntry(id, { findings: [{ rule: 'anyone-link', level, response, evidence: {} }], response });
+const asked = (id: string) => askedEntry(id, { rules: ['x'] });
+const answered = (activityId: string): NewEntry => ({
+  kind: 'answer',
+  id: `${activityId}:answer`,
+  activityId,
+  at: Date.now(),
+  choice: 'proceed',
+});
+const shown = (activityId: string): NewEntry => ({
+  kind: 'shown',
+  id: `${activityId}:shown`,
+  activityId,
+  at: Date.now(),
+  rule: 'x',
+  response: 'inform',
+  where: 'page',
+});
+
+/** Written so many days ago. */
+async function daysAgo(days: number, entries: readonly NewEntry[]): Promise<void> {
+  vi.setSystemTime(TODAY - days * DAY);
+  await append(entries);
+  vi.setSystemTime(TODAY);
+}
+
+const removals = () => rowsOfKind('removed');
+
+/** What holds however often something was removed. */
+async function whole(): Promise<void> {
+  const all = await rowsOfLog();
+  const [first] = all;
+  expect(all.map(({ seq }) => seq)).toEqual(all.map((_, index) => (first?.seq ?? 1) + index));
+  const removed = all.findLast(row => row.kind === 'removed');
+  expect(first?.seq ?? 1).toBe(removed ? removed.to + 1 : 1);
+  const known = unpacked(all);
+  const activities = new Set(known.flatMap(row => (row.kind === 'activity' ? [row.activityId] : [])));
+  const told = known.filter(row => 'response' in row && row.response !== undefined && row.response !== 'record');
+  expect(await counts()).toEqual({
+    entries: all.length,
+    activities: activities.size,
+    warnings: new Set(told.flatMap(({ activityId = '' }) => (activities.has(activityId) ? [activityId] : []))).size,
+  });
+}
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'], now: TODAY });
+});
+afterEach(async () => {
+  vi.restoreAllMocks();
+  vi.useRealTimers();
+  await emptyLog();
+});
+
+describe('what is older than the policy says', () => {
+  it('goes, and the entry about it says what went and from what the rest goes on', async () => {
+    await daysAgo(31, [shareOf('a', 'inform'), shown('a'), shareOf('b')]);
+    await daysAgo(29, [shareOf('c', 'inform')]);
+    const before = await rowsOfLog();
+    expect(await removeOld(30)).toBe(3);
+    expect((await rowsOfLog()).map(({ seq, kind }) => [seq, kind])).toEqual([
+      [4, 'activity'],
+      [5, 'removed'],
+    ]);
+    expect(await removals()).toMatchObject([
+      { from: 1, to: 3, count: 3, because: 'age', at: TODAY, hash: hashOf(before[2]) },
+    ]);
+    expect(await removals()).not.toMatchObject([{ levels: expect.anything() }]);
+    await whole();
+    expect((await newestStories(9)).map(({ first }) => first.activityId)).toEqual(['c']);
+    expect((await warningsAndEnds(9)).warnings.map(({ first }) => first.activityId)).toEqual(['c']);
+    // Nor is what is gone kept in mind elsewhere.
+    expect(await (await openLog()).get('meta', 'told')).toEqual([{ seq: 4, activityId: 'c' }]);
+    expect(await storiesOf(['a', 'c'])).toHaveLength(1);
+    expect(await activityIdsOfObservation('a')).toEqual([]);
+  });
+
+  it('goes also if that is all there is: the entry about it begins the rest', async () => {
+    await daysAgo(40, [shareOf('a'), shareOf('b')]);
+    const before = await rowsOfLog();
+    await removeOld(30);
+    expect(await rowsOfLog()).toMatchObject([{ seq: 3, kind: 'removed', from: 1, to: 2, hash: hashOf(before[1]) }]);
+    await whole();
+    await append([shareOf('c')]);
+    expect((await rowsOfLog()).map(({ seq }) => seq)).toEqual([3, 4]);
+  });
+
+  it('is told of by a name that no other database has, nor this one of other rows: an engine tells events by it', async () => {
+    const names: string[] = [];
+    for (const [chain, id] of [
+      ['one', 'a'],
+      ['two', 'a'],
+      ['two', 'b'],
+    ] as const) {
+      await emptyLog();
+      await (await openLog()).put('meta', { id: chain }, 'chain');
+      await daysAgo(40, [shareOf(id)]);
+      await removeOld(30);
+      names.push(...(await removals()).map(({ id: name }) => name));
+    }
+    expect(names.map(name => name.split(':').slice(0, 2).join(':'))).toEqual([
+      'removed:one',
+      'removed:two',
+      'removed:two',
+    ]);
+    expect(new Set(names).size).toBe(3);
+  });
+
+  it('is nothing as long as all is younger, and nothing is written', async () => {
+    await daysAgo(29, [shareOf('a')]);
+    expect(await removeOld(30)).toBe(0);
+    expect(await rowsOfLog()).toHaveLength(1);
+  });
+
+  it('an entry about a removal goes in its turn, but not for its own sake', async () => {
+    await daysAgo(70, [shareOf('a')]);
+    vi.setSystemTime(TODAY - 35 * DAY);
+    await removeOld(30);
+    await checkpoint();
+    vi.setSystemTime(TODAY);
+    expect(await removeOld(30)).toBe(0);
+    await daysAgo(32, [shareOf('b')]);
+    expect(await removeOld(30)).toBe(3);
+    expect(await removals()).toMatchObject([{ from: 2, to: 4, count: 3 }]);
+    await whole();
+  });
+
+  it('goes in steps of a thousand, each with an entry of its own, while others write', async () => {
+    await daysAgo(
+      31,
+      Array.from({ length: 2100 }, (_, i) => shareOf(`a${i}`)),
+    );
+    await Promise.all([removeOld(30), append([shareOf('new')])]);
+    expect((await removals()).map(({ from, to }) => [from, to])).toEqual([
+      [1, 1000],
+      [1001, 2000],
+      [2001, 2100],
+    ]);
+    expect((await newestStories(9)).map(({ first }) => first.activityId)).toEqual(['new']);
+    await whole();
+  });
+
+  it('stays while somebody is being asked about it, which keeps nothing else', async () => {
+    await daysAgo(33, [shareOf('a')]);
+    await daysAgo(32, [shareOf('b', 'warn'), asked('b'), shareOf('c')]);
+    await removeOld(30);
+    expect((await newestStories(9)).map(({ first }) => first.activityId)).toEqual(['b']);
+    expect(await openQuestions({ since: 0 })).toHaveLength(1);
+    await whole();
+    await append([answered('b')]);
+    await removeOld(30);
+    expect(await newestStories(9)).toEqual([]);
+    await whole();
+  });
+
+  it.each([
+    { hours: 23, left: ['a'] },
+    { hours: 25, left: [] },
+  ])('goes though nobody has answered, but only a day after the question: $hours hours', async ({ hours, left }) => {
+    await daysAgo(32, [shareOf('a', 'warn'), askedEntry('a', { at: TODAY - hours * 3_600_000, rules: ['x'] })]);
+    await removeOld(30);
+    expect((await newestStories(9)).map(({ first }) => first.activityId)).toEqual(left);
+  });
+
+  it.each([
+    ['a clock that was a year ahead does not keep what came before and after', 365, ['d']],
+    ['nor does one that was an hour ahead', 1 / 24, ['d']],
+  ])('%s', async (_, ahead, left) => {
+    await daysAgo(40, [shareOf('a')]);
+    await daysAgo(-ahead, [shareOf('b')]);
+    await daysAgo(31, [shareOf('c')]);
+    await daysAgo(1, [shareOf('d')]);
+    await removeOld(30);
+    expect((await newestStories(9)).map(({ first }) => first.activityId)).toEqual(left);
+  });
+
+  it('does not take along what is young because the clock was set back after it', async () => {
+    await daysAgo(1, [shareOf('a')]);
+    await daysAgo(365, [shareOf('b')]);
+    expect(await removeOld(30)).toBe(0);
+    expect(await rowsOfLog()).toHaveLength(2);
+  });
+
+  it('is told of to nobody later, when a witness still has something to say', async () => {
+    await daysAgo(31, [shareOf('a')]);
+    await removeOld(30);
+    await append([shown('a')]);
+    await whole();
+    expect(await counts()).toMatchObject({ activities: 0, warnings: 0 });
+  });
+});
+
+it('however often something is written, removed and written again, no position is missing and the counts are right', async () => {
+  const step = fc.oneof(
+    fc.record({
+      days: fc.integer({ min: 0, max: 3 }),
+      response: fc.constantFrom<Response>('record', 'inform', 'warn'),
+      level: fc.constantFrom<Level>('low', 'high'),
+    }),
+    fc.record({ keep: fc.integer({ min: 1, max: 6 }) }),
+    fc.record({
+      rows: fc.integer({ min: 1, max: 4 }),
+      evictable: fc.constantFrom(...EVICTION_ORDER),
+      through: fc.boolean(),
+    }),
+  );
+  // Of each row as it is written: a removal in several steps also removes rows of the steps before.
+  const hashes = new Map<number, string>();
+  const add = IDBObjectStore.prototype.add;
+  vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(function (this: IDBObjectStore, row: Entry, ...key) {
+    if (this.name === 'entries') hashes.set(row.seq, hashOf(row));
+    return add.call(this, row, ...key);
+  });
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: 25 }), async steps => {
+      await emptyLog();
+      let now = TODAY;
+      hashes.clear();
+      for (const [index, one] of steps.entries()) {
+        vi.setSystemTime(now);
+        if ('days' in one) {
+          now += one.days * DAY;
+          const id = `${index}`;
+          await append([
+            shareOf(id, one.response, one.level),
+            ...(one.response === 'warn' ? [asked(id), answered(id)] : []),
+            shown(id),
+          ]);
+        } else if ('keep' in one) await removeOld(one.keep);
+        else await appendRemoval({ because: 'space', floods: [], ...one });
+        if (index % 4 === 3) await checkpoint();
+        for (const { to, hash } of await removals()) expect(hash).toBe(hashes.get(to));
+        await whole();
+      }
+      const { verdict, chains } = await verify((await exportedLines()).map(line => JSON.parse(line)));
+      expect([verdict, chains.flatMap(({ flaws }) => flaws)]).toEqual([
+        (await rowsOfLog()).length > 0 ? 'ok' : 'empty',
+        [],
+      ]);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+describe('too many rows', () => {
+  it.each([
+    { entries: MOST_ROWS + 2, activities: 3 },
+    { entries: 3, activities: MOST_ACTIVITIES + 2 },
+  ])(
+    'what is least serious goes first, and how serious it was is said: $entries rows, $activities activities',
+    async most => {
+      await daysAgo(2, [shareOf('a', 'inform', 'critical'), shareOf('b')]);
+      await append([shareOf('c')]);
+      const db = await openLog();
+      await db.put('meta', { ...most, warnings: 1 }, 'counts');
+      await removeOld(30);
+      const said = unpacked(await rowsOfLog()).flatMap(row => (row.kind === 'removed' ? [row.levels] : []));
+      expect(said.filter(levels => Object.keys(levels ?? {}).length > 0)).toEqual([{ low: 1 }, { critical: 1 }]);
+      expect((await newestStories(9)).map(({ first }) => first.activityId)).toEqual(['c']);
+      expect(await newestFaults(1)).toMatchObject([
+        {
+          fault: {
+            detail: expect.stringContaining(
+              'held nothing less serious: 1 activities of level high or critical were removed',
+            ),
+          },
+        },
+      ]);
+    },
+  );
+
+  it('what is under way stays, however many they are', async () => {
+    await append([shareOf('a'), shareOf('b')]);
+    expect(await appendRemoval({ because: 'space', rows: 2, evictable: 'any', floods: [] })).toEqual([]);
+    expect(await rowsOfLog()).toHaveLength(2);
+  });
+});
+
+describe('a disk that is full', () => {
+  const full = () => {
+    throw new DOMException('no space', 'QuotaExceededError');
+  };
+  const add = () => vi.spyOn(IDBObjectStore.prototype, 'add');
+
+  it('the oldest make room, what could not be written is, and a fault says it in words', async () => {
+    vi.setSystemTime(TODAY + DAY);
+    await daysAgo(3, [shareOf('a', 'inform', 'high'), shareOf('b')]);
+    vi.setSystemTime(TODAY + DAY);
+    add().mockImplementationOnce(full);
+    expect(await append([shareOf('new')])).toMatchObject([{ id: 'new' }]);
+    expect(await removals()).toMatchObject([
+      { from: 1, to: 2, count: 1, kept: 1, because: 'space', levels: { low: 1 } },
+    ]);
+    expect(await newestFaults(1)).toMatchObject([{ fault: { detail: expect.stringContaining('no space left') } }]);
+    await whole();
+  });
+
+  it('that stays full says so to whoever writes, and does not eat the log meanwhile', async () => {
+    vi.setSystemTime(TODAY + 2 * DAY);
+    await daysAgo(3, [shareOf('a')]);
+    vi.setSystemTime(TODAY + 2 * DAY);
+    await append([shareOf('b')]);
+    const adding = add().mockImplementation(full);
+    for (const id of ['c', 'd'])
+      await expect(append([shareOf(id)])).rejects.toMatchObject({ name: 'QuotaExceededError' });
+    adding.mockRestore();
+    expect((await newestStories(9)).map(({ first }) => first.activityId)).toEqual(['b', 'a']);
+    await whole();
+    await append([shareOf('e')]);
+    await whole();
+  });
+
+  it('and is full again after room was made: whoever shows the log is told that it has changed', async () => {
+    vi.setSystemTime(TODAY + 2.5 * DAY);
+    await daysAgo(3, [shareOf('a')]);
+    vi.setSystemTime(TODAY + 2.5 * DAY);
+    const closing = new AbortController();
+    const heard = vi.fn();
+    onChange(heard, closing.signal);
+    const { add: adding } = IDBObjectStore.prototype;
+    add().mockImplementation(function (this: IDBObjectStore, row) {
+      return row.id === 'b' ? full() : adding.call(this, row);
+    });
+    await expect(append([shareOf('b')])).rejects.toMatchObject({ name: 'QuotaExceededError' });
+    expect(await removals()).toHaveLength(1);
+    await vi.waitFor(() => expect(heard).toHaveBeenCalledOnce(), 10_000);
+    closing.abort();
+  });
+
+  it('within a minute is not made room in twice', async () => {
+    vi.setSystemTime(TODAY + 3 * DAY);
+    await daysAgo(
+      5,
+      Array.from({ length: 1500 }, (_, index) => shareOf(`a${index}`)),
+    );
+    vi.setSystemTime(TODAY + 3 * DAY);
+    add().mockImplementationOnce(full);
+    await append([shareOf('b')]);
+    vi.setSystemTime(TODAY + 3 * DAY + 30_000);
+    add().mockImplementationOnce(full);
+    await expect(append([shareOf('c')])).rejects.toMatchObject({ name: 'QuotaExceededError' });
+    expect(await removals()).toHaveLength(1);
+  });
+});
+
+it('a log in which nothing was written has nothing that could be signed, whatever it was asked for', async () => {
+  await append([]);
+  await appendRemoval({ because: 'space', rows: 1, evictable: 'any', floods: [] });
+  expect(await checkpoint()).toBeUndefined();
+  expect(await exportedLines()).toEqual([]);
+});
+
+it('rows are read from any position on, so many at a time', async () => {
+  await append(['a', 'b', 'c', 'd'].map(id => shareOf(id)));
+  expect((await rowsFrom(2, 2)).map(({ seq }) => seq)).toEqual([2, 3]);
+  expect(await rowsFrom(5, 2)).toEqual([]);
+});

@@ -1,0 +1,69 @@
+/** How long the log is kept: what is too old goes, and of too much what is least serious. */
+import type { KeptEntry, RemovedEntry } from '../../event';
+import { appendRemoval } from '../append';
+import { openLog } from '../open';
+import { forgetSentBefore } from '../outbox/sent';
+import { story } from '../query/query';
+import { keptEntries } from '../query/query-kept';
+import { type Capacity, evict } from './eviction';
+import { isOpen, type Limit, writtenAt } from './removal';
+
+const DAY = 86_400_000;
+
+/**
+ * Removes what is older than so many days, and of too much what is least serious, step by step;
+ * others may write in between. A step is one transaction, together with the entry about it:
+ * whenever this is cut short, what is left is whole.
+ * @param now by which ages are counted, epoch ms
+ * @returns how many rows went.
+ */
+export async function removeOld(days: number, now = Date.now(), capacity?: Capacity): Promise<number> {
+  const before = now - days * DAY;
+  let gone = 0;
+  while (await isDue(before)) {
+    const removed = await step({ because: 'age', before });
+    if (!removed) break;
+    gone += removed.count;
+  }
+  const overdue = await lastOverdue(before, now);
+  for (let to = 0; to < overdue; ) {
+    const removed = await step({ because: 'age', before, through: true });
+    if (!removed) break;
+    gone += removed.count;
+    to = removed.to;
+  }
+  gone += await evict(now, capacity);
+  await forgetSentBefore(before);
+  return gone;
+}
+
+async function step(limit: Limit): Promise<RemovedEntry | undefined> {
+  const [row] = await appendRemoval(limit);
+  return row?.kind === 'removed' ? row : undefined;
+}
+
+/**
+ * Asked first, since nearly always nothing is: a look at one row, where a step reads a thousand.
+ */
+async function isDue(before: number): Promise<boolean> {
+  const [oldest] = await (await openLog()).getAll('entries', null, 1);
+  return oldest !== undefined && (writtenAt(oldest) < before || writtenAt(oldest) > Date.now());
+}
+
+/**
+ * The newest entry (`seq`) that keeps what is too old; 0: there is none. Younger rows may stand
+ * before it.
+ */
+async function lastOverdue(before: number, now: number): Promise<number> {
+  let last = 0;
+  for await (const kept of keptEntries()) {
+    if (writtenAt(kept) < before && !(await isAskedAbout(kept, now))) last = Math.max(last, kept.seq);
+  }
+  return last;
+}
+
+async function isAskedAbout({ activityId, rows }: KeptEntry, now: number): Promise<boolean> {
+  if (activityId === undefined || !rows.some(({ kind }) => kind === 'asked')) return false;
+  const about = await story(activityId);
+  return about !== undefined && isOpen(about, now);
+}

@@ -1,0 +1,191 @@
+/**
+ * The rows of one chain among themselves: which are there, and whether each is what the next one
+ * says it was. Signatures are looked at in verify-signed.ts. Pure.
+ */
+import { GENESIS } from './canonical';
+import type { Row } from './verify-row';
+
+/**
+ * See log/verify/verify.ts for what each of them means. In order: of two that begin at the same row
+ * the first is the verdict.
+ */
+export const VERDICTS = ['forked', 'edited', 'gap', 'reordered', 'truncated'] as const;
+
+export interface Flaw {
+  verdict: (typeof VERDICTS)[number];
+  /** Up to this row nothing speaks against the log; 0: not even the first. */
+  after: number;
+  /** For people, in English. */
+  text: string;
+}
+
+export interface Expected {
+  /** Rows out of an engine: they come in any order, and twice. */
+  anyOrder: boolean;
+  /** What was handed over is a part of the chain: where it begins and ends says nothing. */
+  part: boolean;
+}
+
+export interface Chain {
+  /** One a position, ascending. */
+  rows: readonly Row[];
+  /**
+   * For each of `rows`: the number of the first row from which on each one names the hash of the
+   * one before, up to this one.
+   */
+  linkedFrom: readonly number[];
+  flaws: Flaw[];
+  /** Further copies of a row, where that is no flaw. */
+  doubles: number;
+  /** Rows of versions that did not chain them. */
+  unchained: number;
+  /** Rows before the first one that an entry says were removed. */
+  removed: number;
+}
+
+/** @param all in the order in which they were handed over; at least one */
+export function chainOf(all: readonly Row[], { anyOrder, part }: Expected): Chain {
+  const flaws: Flaw[] = [];
+  const { right, wrong } = numbered(all);
+  for (const { row, before } of wrong)
+    flaws.push(flaw('edited', before, `the row that followed row ${before} has the number ${row.seq} now`));
+  const places = new Map<number, Row[]>();
+  for (const row of right) {
+    const same = places.get(row.seq);
+    if (same) same.push(row);
+    else places.set(row.seq, [row]);
+  }
+  const rows = [...places.keys()].sort((one, other) => one - other).map(seq => chosen(places, seq));
+
+  let doubles = 0;
+  const mayRepeat = anyOrder || all[0]?.chain !== undefined;
+  for (const [seq, found] of places) {
+    const different = new Set(found.map(({ hash }) => hash)).size;
+    if (different > 1) flaws.push(flaw('forked', seq - 1, `there are ${different} different rows ${seq}`));
+    else if (found.length > 1 && !mayRepeat)
+      flaws.push(flaw('forked', seq - 1, `row ${seq} is there ${found.length} times`));
+    else doubles += found.length - 1;
+  }
+  const disordered = anyOrder ? [] : disorder(right.filter(({ seq }) => places.get(seq)?.length === 1));
+  const { removed, found } = beginning(rows, part);
+  const { linkedFrom, broken } = links(rows);
+  const firstChained = rows.findIndex(({ prev }) => prev !== undefined);
+  return {
+    rows,
+    linkedFrom,
+    flaws: [...flaws, ...disordered, ...found, ...broken],
+    doubles,
+    removed,
+    unchained: firstChained < 0 ? rows.length : firstChained,
+  };
+}
+
+export function flaw(verdict: Flaw['verdict'], after: number, text: string): Flaw {
+  return { verdict, after, text };
+}
+
+/**
+ * A row that names as the one before it a row that is there, under another number than the one
+ * before its own, was given its number by somebody else.
+ */
+function numbered(all: readonly Row[]): { right: Row[]; wrong: { row: Row; before: number }[] } {
+  const byHash = new Map(all.map(row => [row.hash, row.seq]));
+  const right: Row[] = [];
+  const wrong: { row: Row; before: number }[] = [];
+  for (const row of all) {
+    const before = row.prev === GENESIS ? 0 : row.prev === undefined ? undefined : byHash.get(row.prev);
+    if (before === undefined || before === row.seq - 1) right.push(row);
+    else wrong.push({ row, before });
+  }
+  return right.length > 0 ? { right, wrong } : { right: [...all], wrong: [] };
+}
+
+/** Of several at one place the one that the next row speaks of. */
+function chosen(places: ReadonlyMap<number, Row[]>, seq: number): Row {
+  const found = places.get(seq) as Row[];
+  const named = new Set(places.get(seq + 1)?.map(({ prev }) => prev));
+  return found.find(({ hash }) => named.has(hash)) ?? (found[0] as Row);
+}
+
+/** @param given in the order given, without those that are there more than once */
+function disorder(given: readonly Row[]): Flaw[] {
+  const sorted = given.toSorted((one, other) => one.seq - other.seq);
+  const at = sorted.findIndex((row, index) => row !== given[index]);
+  if (at < 0) return [];
+  const before = sorted[at - 1]?.seq ?? (sorted[0] as Row).seq - 1;
+  return [flaw('reordered', before, `row ${given[at]?.seq} stands where row ${sorted[at]?.seq} belongs`)];
+}
+
+function beginning(rows: readonly Row[], part: boolean): { removed: number; found: Flaw[] } {
+  const { seq, prev } = rows[0] as Row;
+  if (seq === 1)
+    return {
+      removed: 0,
+      found:
+        prev === undefined || prev === GENESIS ? [] : [flaw('edited', 0, 'the first row is not as it was written')],
+    };
+  const told = rows.findLast(({ removed }) => removed?.to === seq - 1)?.removed;
+  if (told && (prev === undefined || told.hash === prev)) return { removed: seq - 1, found: [] };
+  if (told)
+    return {
+      removed: 0,
+      found: [flaw('edited', 0, `row ${seq - 1} was removed, but row ${seq} speaks of another one`)],
+    };
+  return { removed: 0, found: part ? [] : [flaw('gap', 0, `${numbers(1, seq - 1)} missing`)] };
+}
+
+function links(rows: readonly Row[]): { linkedFrom: number[]; broken: Flaw[] } {
+  const linkedFrom: number[] = [];
+  const broken: Flaw[] = [];
+  const removedTo = highestRemoved(rows);
+  /** The first row behind the last gap. */
+  let start = rows[0]?.seq ?? 1;
+  for (const [index, row] of rows.entries()) {
+    const before = rows[index - 1];
+    const isLinked = before !== undefined && row.seq === before.seq + 1 && row.prev === before.hash;
+    linkedFrom.push(isLinked ? (linkedFrom[index - 1] ?? row.seq) : row.seq);
+    if (before === undefined || isLinked) continue;
+    const found = brokenLink(before, row, { start, removed: removedTo[index] ?? 0 });
+    if (found) broken.push(found);
+    if (row.seq !== before.seq + 1) start = row.seq;
+  }
+  return { linkedFrom, broken };
+}
+
+/**
+ * What is wrong between two rows that are not linked.
+ * @param removed up to which row later entries say that retention removed all. It removes the
+ * oldest rows, so what is left begins behind them: rows in front of that come from
+ *   somewhere else, and no hash leads to them. `start`: the first of them.
+ */
+function brokenLink(before: Row, row: Row, { start, removed }: { start: number; removed: number }): Flaw | undefined {
+  const isNext = row.seq === before.seq + 1;
+  const isUnchained = isNext && row.prev === undefined && before.prev === undefined;
+  if (removed >= before.seq && !(isUnchained && removed >= row.seq)) {
+    const rows = start === before.seq ? `row ${start}` : `rows ${start} to ${before.seq}`;
+    return flaw(
+      'edited',
+      start - 1,
+      `an entry says that all rows up to ${removed} were removed, and nothing links ${rows} to row ${row.seq}`,
+    );
+  }
+  if (isUnchained) return undefined;
+  if (!isNext) return flaw('gap', before.seq, `${numbers(before.seq + 1, row.seq - 1)} missing`);
+  return row.prev === undefined
+    ? flaw('edited', before.seq, `row ${row.seq} says nothing of the row before it, but row ${before.seq} does`)
+    : flaw('edited', before.seq - 1, `row ${before.seq} is not what row ${row.seq} says it was`);
+}
+
+/** For each row: the highest number that it or a later row says was removed; 0 if none does. */
+function highestRemoved(rows: readonly Row[]): number[] {
+  const highest: number[] = [];
+  for (let index = rows.length - 1, to = 0; index >= 0; index--) {
+    to = Math.max(to, rows[index]?.removed?.to ?? 0);
+    highest[index] = to;
+  }
+  return highest;
+}
+
+function numbers(from: number, to: number): string {
+  return from === to ? `row ${from} is` : `rows ${from} to ${to} are`;
+}

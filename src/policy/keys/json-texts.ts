@@ -1,0 +1,131 @@
+/**
+ * A list of things that are each written as a JSON text. What is wrong with one costs only that
+ * one, and is told with its place in the text.
+ */
+import * as v from 'valibot';
+import type { Why } from '../policy';
+import type { Parsed } from './key.ts';
+import { meant } from './nearest.ts';
+import { elementsIn } from './raw.ts';
+
+/** Longest text, in characters. */
+const LONGEST = 10_000;
+/** Every request, or every activity, is shown to all of them. */
+const MOST = 100;
+/** More say nothing new about one text. */
+const MOST_PROBLEMS = 5;
+
+type Problems = Parsed<unknown>['problems'];
+export type Found = Pick<Problems[number], 'why' | 'at' | 'allowed' | 'unknown' | 'used'>;
+
+export type Keys = readonly (string | number)[];
+
+export interface Kind<Data extends { id: string }> {
+  schema: v.GenericSchema<unknown, Data>;
+  /**
+   * How much one costs, and all together at most; what is beyond that at this place of the text is
+   * too many.
+   */
+  cost?: { of(data: Data): number; most: number; at: string };
+  /** What the schema cannot say. @param json as it was written */
+  beyondSchema?(data: Data, json: unknown): Found[];
+  /** The names of the members there may be at this place. */
+  membersAt?(keys: Keys): readonly string[];
+  /** The numbers there may be at this place, for people: `1–7`. */
+  rangeAt?(keys: Keys): string | undefined;
+}
+
+/** @param taken ids that are in use already */
+export function parseJsonTexts<Data extends { id: string }>(
+  raw: unknown,
+  kind: Kind<Data>,
+  taken: readonly string[] = [],
+): Parsed<Data[]> {
+  const elements = elementsIn(raw);
+  if (!elements) return { problems: [{ value: raw, why: 'not-a-list' }] };
+  const value: Data[] = [];
+  const problems: Problems = [];
+  let spent = 0;
+  for (const element of elements) {
+    const { data, problems: found } = parseOne(element, kind);
+    problems.push(...found);
+    if (!data) continue;
+    if (taken.includes(data.id)) problems.push({ value: data.id, why: 'id-taken', at: '/id' });
+    else if (value.some(({ id }) => id === data.id)) problems.push({ value: data.id, why: 'id-twice' });
+    else if (value.length === MOST) problems.push({ value: data.id, why: 'too-many', allowed: String(MOST) });
+    else if (kind.cost && spent + kind.cost.of(data) > kind.cost.most)
+      problems.push({ value: data.id, why: 'too-many', at: kind.cost.at, allowed: String(kind.cost.most) });
+    else {
+      value.push(data);
+      spent += kind.cost?.of(data) ?? 0;
+    }
+  }
+  return { value, problems };
+}
+
+function parseOne<Data extends { id: string }>(
+  element: unknown,
+  kind: Kind<Data>,
+): { data?: Data; problems: Problems } {
+  if (typeof element !== 'string') return { problems: [{ value: element, why: 'not-text' }] };
+  if (element.length > LONGEST)
+    return { problems: [{ value: element, why: 'text-too-long', allowed: String(LONGEST) }] };
+  let json: unknown;
+  try {
+    json = JSON.parse(element);
+  } catch {
+    return { problems: [{ value: element, why: 'not-json' }] };
+  }
+  if (Array.isArray(json)) return { problems: [{ value: element, why: 'not-an-object', at: '' }] };
+  const result = v.safeParse(kind.schema, json);
+  const found = result.success
+    ? (kind.beyondSchema?.(result.output, json) ?? [])
+    : result.issues.map(issue => problemOf(issue, json, kind));
+  const named =
+    typeof json === 'object' && json !== null && 'id' in json && typeof json.id === 'string' && json.id !== ''
+      ? json.id
+      : element;
+  const problems = found.slice(0, MOST_PROBLEMS).map(problem => ({ value: named, ...problem }));
+  // Where something else is used instead, it is not lost.
+  return result.success && found.every(({ used }) => used !== undefined)
+    ? { data: result.output, problems }
+    : { problems };
+}
+
+function problemOf<Data extends { id: string }>(
+  issue: v.BaseIssue<unknown>,
+  json: unknown,
+  { membersAt, rangeAt }: Kind<Data>,
+): Found {
+  const why = issue.message as Why;
+  const keys = (issue.path ?? []).map(({ key }) => key as string | number);
+  const place = { why, at: pointerTo(keys, json) };
+  if (issue.type === 'picklist') {
+    const words = (issue.expected ?? '').replace(/[()"]/g, '').split(' | ');
+    return {
+      ...place,
+      allowed: words.join(', '),
+      ...(typeof issue.input === 'string' ? meant(issue.input, words) : {}),
+    };
+  }
+  if (why === 'unknown-member')
+    return { ...place, ...meant(String(keys.at(-1)), membersAt?.(keys.slice(0, -1)) ?? []) };
+  const { requirement } = issue as { requirement?: unknown };
+  const allowed = why === 'out-of-range' ? rangeAt?.(keys) : requirement;
+  return {
+    ...place,
+    ...(typeof allowed === 'string' || typeof allowed === 'number' ? { allowed: String(allowed) } : {}),
+  };
+}
+
+/** As the admin wrote it: what was no list has no positions. */
+export function pointerTo(keys: Keys, json: unknown): string {
+  let pointer = '';
+  let here = json;
+  for (const key of keys) {
+    if (typeof key === 'number' && !Array.isArray(here)) continue;
+    pointer += `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    here = typeof here === 'object' && here !== null ? (here as Record<string | number, unknown>)[key] : undefined;
+  }
+  return pointer;
+}

@@ -1,0 +1,57 @@
+/** The list of an organisation's own scenarios for the practice room, each a JSON text. */
+import type { Scenario } from '../../practice/scenario';
+import { scenarioMembersAt, scenarioRangeAt, scenarioSchema } from '../schema/scenario-schema.ts';
+import { type Found, type Kind, parseJsonTexts, pointerTo } from './json-texts.ts';
+import type { Names, Parsed } from './key.ts';
+import { meant } from './nearest.ts';
+
+const kind = (rules: readonly string[]): Kind<Scenario> => ({
+  schema: scenarioSchema,
+  membersAt: scenarioMembersAt,
+  rangeAt: scenarioRangeAt,
+  beyondSchema: (scenario, json) => [
+    ...unknownFiles(scenario, json),
+    ...unknownRules(scenario, json, rules),
+    ...wrongAnswers(scenario, json),
+  ],
+});
+
+export function parsePracticeScenarios(raw: unknown, { rules }: Names): Parsed<Scenario[]> {
+  return parseJsonTexts(raw, kind(rules));
+}
+
+/**
+ * Files that are selected or attached and that are not in the library: such a step could not be
+ * done.
+ */
+function unknownFiles(scenario: Scenario, json: unknown): Found[] {
+  const names = scenario.files.map(({ name }) => name);
+  return (['unsafe', 'safe'] as const).flatMap(way =>
+    scenario[way].steps.flatMap((step, at): Found[] => {
+      const used = 'files' in step && step.files !== 'all' ? step.files : [];
+      const isThere = used.every(name => names.includes(name));
+      return isThere
+        ? []
+        : [{ why: 'not-one-of', at: pointerTo([way, 'steps', at, 'files'], json), allowed: names.join(', ') }];
+    }),
+  );
+}
+
+/** Rules that nobody knows: the handout would say nothing of them. */
+function unknownRules(scenario: Scenario, json: unknown, rules: readonly string[]): Found[] {
+  return (['unsafe', 'safe'] as const).flatMap(way =>
+    scenario[way].rules.flatMap((rule, at): Found[] =>
+      rules.includes(rule)
+        ? []
+        : [{ why: 'unknown-rule', at: pointerTo([way, 'rules', at], json), ...meant(rule, rules) }],
+    ),
+  );
+}
+
+function wrongAnswers({ checks }: Scenario, json: unknown): Found[] {
+  return checks.flatMap(({ options, right }, at): Found[] =>
+    right < options.length
+      ? []
+      : [{ why: 'out-of-range', at: pointerTo(['checks', at, 'right'], json), allowed: `0–${options.length - 1}` }],
+  );
+}

@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest';
+import { parsePolicy } from '../parse';
+import { reasonAsked } from './reasons';
+
+const asked = (raw: object, language = 'en') => reasonAsked(parsePolicy(raw, []).policy, () => language);
+const PARTNER = { code: 'partner', words: 'A partner' };
+
+it.each([
+  ['words of their own, unless the policy says more', {}, { choices: [], text: 'required', minLength: 10 }],
+  ['also if it leaves nothing', { reasonText: 'none' }, { choices: [], text: 'required', minLength: 10 }],
+  [
+    'also if it leaves it to them',
+    { reasonText: 'optional', reasonMinLength: 3 },
+    { choices: [], text: 'required', minLength: 3 },
+  ],
+  [
+    'a choice',
+    { reasons: ['partner=A partner'], reasonText: 'None' },
+    { choices: [PARTNER], text: 'none', minLength: 10 },
+  ],
+  [
+    'a choice, and perhaps words',
+    { reasons: ['partner=A partner'] },
+    { choices: [PARTNER], text: 'optional', minLength: 10 },
+  ],
+  [
+    'both',
+    { reasons: ['partner=A partner'], reasonText: 'required' },
+    { choices: [PARTNER], text: 'required', minLength: 10 },
+  ],
+])('people are asked for %s', (_, raw, wanted) => {
+  expect(asked(raw)).toEqual(wanted);
+});
+
+it('each choice is there once, in the order of the policy, in the language of the person', () => {
+  const reasons = ['b@fr=Bé', 'a=Plain a', 'a@de=Deutsches a', 'b@de=Deutsches b', 'C=Plain c'];
+  const words = (language: string) =>
+    asked({ reasons }, language).choices.map(({ code, words }) => [code, words].join(' '));
+  expect(words('de-AT')).toEqual(['b Deutsches b', 'a Deutsches a', 'C Plain c']);
+  expect(words('en')).toEqual(['b Bé', 'a Plain a', 'C Plain c']);
+});

@@ -1,0 +1,27 @@
+/**
+ * Which labels of Microsoft Purview matter, and how much: `GUID=NAME:LEVEL`. A label has another
+ * name in every language, but one id.
+ */
+import type { Level } from '../../event';
+import type { Names, Parsed } from './key.ts';
+import { parseLevel } from './rule-settings.ts';
+import { mapOf, parseList } from './values.ts';
+
+const labels = parseList(parseLabel);
+
+export function parseSensitivityLabels(
+  raw: unknown,
+  names: Names,
+): Parsed<Map<string, { name: string; level: Level }>> {
+  return mapOf(labels(raw, names), 'first');
+}
+
+/** A name may have a colon in it, so the last one counts. */
+function parseLabel(element: string): Parsed<[string, { name: string; level: Level }]> {
+  const [, id, name, stated = ''] =
+    /^\s*\{?([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})\}?\s*=\s*(\S.{0,199}):\s*(\w*)\s*$/i.exec(element) ?? [];
+  if (id === undefined || name === undefined) return { problems: [{ value: element, why: 'not-a-label' }] };
+  const { value: level, problems } = parseLevel(stated);
+  if (!level) return { problems: problems.map(problem => ({ ...problem, value: element })) };
+  return { value: [id.toLowerCase(), { name: name.trim(), level }], problems: [] };
+}

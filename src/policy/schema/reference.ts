@@ -1,0 +1,28 @@
+/** The reference in policy/README.md, made from the same list as the parser. */
+import type { Example, SchemaType } from '../keys/key.ts';
+import { KEYS } from '../keys/keys.ts';
+
+const TYPES: Readonly<Record<SchemaType, string>> = {
+  string: 'text',
+  list: 'list of texts',
+  boolean: 'true or false',
+  integer: 'whole number',
+};
+
+/** A table in Markdown. */
+export function policyReference(): string {
+  const rows = Object.entries(KEYS).map(
+    ([name, { type, title, description, example }]) =>
+      `| \`${name}\` | ${TYPES[type]} | **${title}.** ${cell(description)} | ${code(example)} |`,
+  );
+  return ['| key | type | what it does | example |', '| --- | --- | --- | --- |', ...rows].join('\n');
+}
+
+function code(example: Example): string {
+  return `\`${cell(JSON.stringify(example))}\``;
+}
+
+/** A bar would end the cell, also within code. */
+function cell(text: string): string {
+  return text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+}

@@ -1,0 +1,24 @@
+/**
+ * When the person last looked at the popup. What came since is new to them; the number of it stands
+ * on the toolbar button.
+ */
+import { browser } from '../browser';
+
+const KEY = 'lookedAt';
+
+/** Epoch ms; 0: never. */
+export async function lookedAt(): Promise<number> {
+  const { [KEY]: at } = await browser.storage.local.get(KEY);
+  return typeof at === 'number' && Number.isFinite(at) ? at : 0;
+}
+
+export async function noteLook(): Promise<void> {
+  await browser.storage.local.set({ [KEY]: Date.now() });
+}
+
+/** Calls `listener` after every look. */
+export function onLook(listener: () => void): void {
+  browser.storage.onChanged.addListener((changes, area) => {
+    if (area === 'local' && KEY in changes) listener();
+  });
+}
