@@ -186,7 +186,7 @@ export default defineConfig(({ mode }) => {
       rolldownOptions: {
         output: { codeSplitting: { groups: [{ name: chunkOfPopup, minShareCount: 2 }] } },
         input: {
-          question: 'src/question/index.html',
+          question: 'src/prompt/window/index.html',
           records: 'src/records/index.html',
           welcome: 'src/welcome/index.html',
           practice: 'src/practice/index.html',

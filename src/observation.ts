@@ -37,7 +37,7 @@ export interface Observation {
   query: string;
   /**
    * Names in lower case; only those a recogniser may need (see `KEPT_HEADERS` in
-   * content/observe.ts).
+   * relay/observe.ts).
    */
   headers: Readonly<Record<string, string>>;
   /** The text of the body. Absent when there is none, and when the witness could not read it. */
@@ -51,7 +51,7 @@ export interface Observation {
   via: Via;
   /** Of a request that was carried in another: which one it is. */
   part?: BatchPart;
-  /** The request was let go before it was recorded (content/late.ts). Page witness only. */
+  /** The request was let go before it was recorded (relay/late.ts). Page witness only. */
   late?: true;
   /** The request began under a worker that died, so its body is not known. Network witness only. */
   partial?: true;

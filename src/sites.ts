@@ -45,7 +45,7 @@ export function extraPages({ extraHosts }: Policy): string[] {
 }
 
 /**
- * Match patterns of all pages that have to keep the background awake (see content/awake.iife.ts),
+ * Match patterns of all pages that have to keep the background awake (see relay/awake.iife.ts),
  * if somebody has allowed it.
  */
 export function wakefulPages({ customRecognisers }: Policy): string[] {

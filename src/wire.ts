@@ -11,7 +11,7 @@ import type {
   SaferWay,
   UndoEntry,
 } from './event';
-import type { ReasonAsked } from './reason';
+import type { ReasonAsked } from './prompt/missing-reason';
 
 /** What becomes of a request that waits. `wait`: a person is asked. */
 export type Verdict = 'go' | 'stop' | 'wait';

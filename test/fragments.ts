@@ -1,11 +1,11 @@
 /**
  * Pieces of the services' pages, for tests of what a press on them is taken for: see
- * src/content/hints/fragments/README.md.
+ * src/relay/hints/fragments/README.md.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const FOLDER = join(import.meta.dirname, '../src/content/hints/fragments');
+const FOLDER = join(import.meta.dirname, '../src/relay/hints/fragments');
 
 export const FRAGMENTS = readdirSync(FOLDER)
   .filter(name => name.endsWith('.html'))

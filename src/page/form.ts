@@ -3,7 +3,7 @@
  * really being sent; but also for the page's own `new FormData(form)`. Which of them is which only
  * shows inside a `submit()`, which no event announces: that is all this script adds. The content
  * script, whose world the page cannot reach, hears the same events and does the rest
- * (content/forms.ts).
+ * (relay/forms.ts).
  */
 import { apply, eventTarget, listen } from './natives';
 import { post } from './port';

@@ -6,7 +6,7 @@
  * browser look for an own property on a chain that ends in `Object.prototype`.
  */
 
-import type { MEMBERS as Members } from '../content/members';
+import type { MEMBERS as Members } from '../relay/members';
 import { MEMBERS } from './words';
 
 export const apply = Reflect.apply;

@@ -1,4 +1,4 @@
-/** What the content script handed over (content/words.ts), list by list. */
+/** What the content script handed over (relay/words.ts), list by list. */
 import { words } from './handshake';
 
 /**

@@ -3,7 +3,7 @@
  * it computes with (strings, `URL`, `Reflect`) is the engine's own; what it only saves for later
  * has to exist, no more. To be imported before anything of `src/page`.
  */
-import { WORDS } from '../../src/content/words';
+import { WORDS } from '../../src/relay/words';
 
 /** Where the hook meets the content script, which answers with the words to look for. */
 class Fonts extends EventTarget {

@@ -1,7 +1,7 @@
 /** The core of the main job in real Firefox ESR, so that what follows stays portable. */
 import { describe, expect, it } from 'vitest';
-import { SELECTORS } from '../../src/content/hints/selectors';
 import type { Entry } from '../../src/event';
+import { SELECTORS } from '../../src/relay/hints/selectors';
 import type { FirefoxTab } from '../browsers/firefox-tab';
 import { FRAGMENTS } from '../fragments';
 import { TENANT_ID } from '../tenant/fixture/people';

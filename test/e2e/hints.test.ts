@@ -4,8 +4,8 @@
  */
 import type { Frame, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { SELECTORS } from '../../src/content/hints/selectors';
 import type { Entry, HintEntry } from '../../src/event';
+import { SELECTORS } from '../../src/relay/hints/selectors';
 import { FRAGMENTS } from '../fragments';
 import { activitiesIn, BLANK, contoso } from './contoso';
 import { pressFragments } from './press-fragments';

@@ -63,7 +63,7 @@ describe.skipIf(obstacle)(`a question${obstacle ? ` (skipped: ${obstacle})` : ''
     const shared = share();
     const window = await opened;
     await window.waitForLoadState();
-    expect(window.url()).toContain('/src/question/index.html');
+    expect(window.url()).toContain('/src/prompt/window/index.html');
     expect(await question(window).text('dialog')).toContain('Anyone');
     // To assistive technology, too, it is what a question in a page is.
     await question(window).text('.stop:focus');

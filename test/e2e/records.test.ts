@@ -201,7 +201,7 @@ describe('a hundred thousand activities', () => {
   const world = contoso();
 
   it('are filtered, scrolled and opened without a task over 200 ms of which the page is the cause', async () => {
-    const writer = await world.browser.openOwnPage('src/question/index.html');
+    const writer = await world.browser.openOwnPage('src/prompt/window/index.html');
     // The extension makes the database itself.
     await world.waitForEntries(() => true);
     await writer.evaluate(fillLog, 100_000);

@@ -31,7 +31,7 @@ describe.each(['dist/chrome', 'dist/firefox'])('%s', folder => {
 
   it('has the pages that the manifest does not name', () => {
     const pages = [
-      'question/index',
+      'prompt/window/index',
       'records/index',
       'welcome/index',
       'practice/index',

@@ -13,11 +13,11 @@ import {
   NAMED,
   WHOLE,
 } from '../../src/background/network/network-patterns';
-import { HOSTS, LITERALS, WRITES } from '../../src/content/literals';
 import { LITERALS as RECOGNISED, RECOGNISERS, SHIPPED_AS_DATA } from '../../src/recognise';
 import { urlPatternsOf } from '../../src/recognise/custom/sites';
 import { DOCUMENT_LITERALS } from '../../src/recognise/document/sharing-information';
 import { HOSTS as HOST_TABLE, isKnown } from '../../src/recognise/read/host';
+import { HOSTS, LITERALS, WRITES } from '../../src/relay/literals';
 import { benignRequests } from '../benign/sessions';
 import { examplesOf } from '../corpus/examples';
 import { readJson } from './source-files';

@@ -55,13 +55,14 @@ const BORDERS: readonly Border[] = [
     because: 'one self-contained script, without policy or log code in the page',
   },
   {
-    from: /^src\/content\//,
+    from: /^src\/(relay|prompt)\//,
     mustNot: /^src\/((log|forward|policy|background)\/|storage\/private-store$)/,
     because: "IndexedDB opened by a content script is the page's",
   },
   {
     from: /^src\/(background|log|forward)\//,
-    mustNot: /^(src\/(ui|popup|options|page)\/|src\/content\/(?!.*\?script$)|preact)/,
+    mustNot:
+      /^(src\/(ui|popup|options|page)\/|src\/(relay|prompt)\/(?!.*\?script$|(password|missing-reason|element-name)$)|preact)/,
     because: 'no DOM there, and its start-up time is latency of the log',
   },
   {
@@ -73,7 +74,7 @@ const BORDERS: readonly Border[] = [
   {
     from: /^src\/(popup|options|records|welcome|ui\/export)\//,
     mustNot:
-      /^src\/(background|content|page|forward\/(?!field-)|log\/(?!query\/|verify\/|changes|story|export-trailer|outbox\/forwarded))/,
+      /^src\/(background|relay|page|forward\/(?!field-)|log\/(?!query\/|verify\/|changes|story|export-trailer|outbox\/forwarded))/,
     because: 'readers cannot write history',
   },
   {
@@ -104,7 +105,7 @@ const BORDERS: readonly Border[] = [
   },
   {
     from: /^src\/coverage\//,
-    mustNot: /^(src\/(log|forward|policy|background|content|page|popup|options|records|ui)\/|preact)/,
+    mustNot: /^(src\/(log|forward|policy|background|relay|prompt|page|popup|options|records|ui)\/|preact)/,
     because: 'the background looks as well as a page that shows it',
   },
   {
@@ -128,7 +129,7 @@ const BORDERS: readonly Border[] = [
 ];
 
 /** Folders of pages. */
-const PAGES = ['popup', 'records', 'options', 'welcome', 'practice', 'question'] as const;
+const PAGES = ['popup', 'records', 'options', 'welcome', 'practice', 'prompt/window'] as const;
 
 describe('imports', () => {
   const sources = shippedSources();
@@ -138,7 +139,7 @@ describe('imports', () => {
     expect(importsOf('src/background/record/record.ts')).toContainEqual({ target: 'src/log/append', typeOnly: false });
     expect(importsOf('src/background/record/record.ts')).toContainEqual({ target: 'src/event', typeOnly: true });
     expect(importsOf('src/background/show/place.ts')).toContainEqual({
-      target: 'src/content/warning.iife.tsx?script',
+      target: 'src/prompt/warning.iife.tsx?script',
       typeOnly: false,
     });
   });

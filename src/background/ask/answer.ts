@@ -7,7 +7,7 @@ import { siblingsOf } from '../../log/query/query-ids';
 import type { Story } from '../../log/story';
 import { reasonAsked } from '../../policy/keys/reasons';
 import type { Policy } from '../../policy/policy';
-import { missingIn, type ReasonAsked } from '../../reason';
+import { missingIn, type ReasonAsked } from '../../prompt/missing-reason';
 import type { Envelope, ToBackground } from '../../wire';
 import { isHeldInPage } from '../hold/holding';
 import { takeBackPast } from '../record/past';

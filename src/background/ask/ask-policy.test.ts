@@ -15,7 +15,7 @@ type Asked = Question & { type: string };
 const page = vi.hoisted(() => ({ told: [] as unknown[], shown: true, language: 'en-US' }));
 const managed = vi.hoisted(() => ({ values: {} as object }));
 
-vi.mock('../../content/warning.iife.tsx?script', () => ({ default: 'warning.js' }));
+vi.mock('../../prompt/warning.iife.tsx?script', () => ({ default: 'warning.js' }));
 vi.mock('../../browser', async () => ({
   browser: (await import('../../test/fake-browser')).fakeBrowser({
     storage: { managed: () => managed.values },

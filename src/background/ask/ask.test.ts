@@ -18,7 +18,7 @@ const page = vi.hoisted(() => ({
 }));
 const managed = vi.hoisted(() => ({ askAgainAfter: 0, responses: ['anyone-link-edit=warn', 'anyone-link=record'] }));
 
-vi.mock('../../content/warning.iife.tsx?script', () => ({ default: 'warning.js' }));
+vi.mock('../../prompt/warning.iife.tsx?script', () => ({ default: 'warning.js' }));
 vi.mock('../../browser', async () => ({
   browser: (await import('../../test/fake-browser')).fakeBrowser({
     storage: { managed: () => managed },

@@ -10,7 +10,7 @@ const world = vi.hoisted(() => ({
   tabs: [1],
   managed: { whenUnanswered: ['anyone-link-edit=stop'] },
 }));
-vi.mock('../../content/warning.iife.tsx?script', () => ({ default: 'warning.js' }));
+vi.mock('../../prompt/warning.iife.tsx?script', () => ({ default: 'warning.js' }));
 
 vi.mock('../../browser', async () => ({
   browser: (await import('../../test/fake-browser')).fakeBrowser({

@@ -8,11 +8,11 @@
 import { v7 as uuid } from 'uuid';
 import type { WebRequest } from 'webextension-polyfill';
 import { browser } from '../../browser';
-import repeatScript from '../../content/repeat.iife.ts?script';
 import { storiesOf } from '../../log/query/query';
 import { siblingsOf } from '../../log/query/query-ids';
 import type { Story } from '../../log/story';
 import type { Policy } from '../../policy/policy';
+import repeatScript from '../../relay/repeat.iife.ts?script';
 import type { Envelope, HeldRequest, ToRepeat } from '../../wire';
 import { rulingOn, verdictOfPerson } from '../ask/ask';
 import { attend, logFault } from '../upkeep/fault';

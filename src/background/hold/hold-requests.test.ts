@@ -13,7 +13,7 @@ import { learnMeans } from './holding';
 
 const world = vi.hoisted(() => ({ asked: [] as { type: string; activityId: string }[], policy: {} as object }));
 
-vi.mock('../../content/warning.iife.tsx?script', () => ({ default: 'warning.js' }));
+vi.mock('../../prompt/warning.iife.tsx?script', () => ({ default: 'warning.js' }));
 vi.mock('../../browser', async () => ({
   browser: (await import('../../test/fake-browser')).fakeBrowser({
     permissions: { contains: async () => true },

@@ -18,7 +18,7 @@ type Response = WebRequest.BlockingResponse;
 
 const GO: Response = {};
 /**
- * As in the relay (content/main.iife.ts): so long a request waits for us. For a person it waits
+ * As in the relay (relay/main.iife.ts): so long a request waits for us. For a person it waits
  * longer.
  */
 const ANSWER_LIMIT = 1500;

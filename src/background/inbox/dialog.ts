@@ -13,7 +13,7 @@ import { isWithinBudget } from './fault-budget';
 import { parsePressed } from './messages';
 import { fileOnShow } from './page-place';
 
-/** The same word as in content/hints/share-dialog.ts. */
+/** The same word as in relay/hints/share-dialog.ts. */
 const SHARE_DIALOG = 'share-dialog';
 
 /** What a share dialog can do. */

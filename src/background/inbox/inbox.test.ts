@@ -8,7 +8,7 @@ import { receive } from './inbox';
 
 const forwardNow = vi.hoisted(() => vi.fn(async () => undefined));
 const sendAgain = vi.hoisted(() => vi.fn(async () => ({ count: 3 })));
-vi.mock('../../content/warning.iife.tsx?script', () => ({ default: 'warning.js' }));
+vi.mock('../../prompt/warning.iife.tsx?script', () => ({ default: 'warning.js' }));
 vi.mock('../../browser', async () => ({
   browser: (await import('../../test/fake-browser')).fakeBrowser({
     tabs: { get: async () => ({ url: 'https://contoso.sharepoint.com/' }), sendMessage: async () => ({ shown: true }) },

@@ -3,7 +3,7 @@
  * send is believed before it has this shape.
  */
 import * as v from 'valibot';
-import { isPassword } from '../../password';
+import { isPassword } from '../../prompt/password';
 import { BATCH_LIMIT } from '../../recognise/batch/batch';
 import type { Envelope, PressedInDialog, ToBackground } from '../../wire';
 

@@ -4,9 +4,9 @@
  */
 import type { Scripting } from 'webextension-polyfill';
 import { browser } from '../../browser';
-import awake from '../../content/awake.iife.ts?script';
-import saving from '../../content/saving.iife.ts?script';
 import { onPolicyChange, readPolicy } from '../../policy/read';
+import awake from '../../relay/awake.iife.ts?script';
+import saving from '../../relay/saving.iife.ts?script';
 import { extraPages, wakefulPages } from '../../sites';
 import { asksAboutDownloads } from '../hold/holding';
 import { attend } from '../upkeep/fault';
@@ -96,7 +96,7 @@ function awakeOn(matches: string[]): Script {
   return { id: 'awake', js: [awake], matches, runAt: 'document_start', allFrames: true, persistAcrossSessions: true };
 }
 
-/** On every page of ours, for what the page makes itself (content/saving.iife.ts). */
+/** On every page of ours, for what the page makes itself (relay/saving.iife.ts). */
 function savingOn(matches: string[]): Script {
   return {
     id: 'saving',

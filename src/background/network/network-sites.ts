@@ -8,7 +8,7 @@
  * later wakes the worker, too, but the event that woke it is lost (measured with Chromium 156).
  * These are the names of a cloud whose pages somebody opens: such a request is recorded from its
  * end, which the next worker hears of by its host; and the recognisers of the policy, whose pages
- * wake the worker beforehand (content/awake.iife.ts).
+ * wake the worker beforehand (relay/awake.iife.ts).
  */
 import { browser } from '../../browser';
 import type { Policy } from '../../policy/policy';

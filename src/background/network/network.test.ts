@@ -16,7 +16,7 @@ import { watchCustom, watchKnown } from './network-sites';
 
 const heard = vi.hoisted(() => ({ messages: [] as unknown[], policy: {} as object }));
 
-vi.mock('../../content/warning.iife.tsx?script', () => ({ default: 'warning.js' }));
+vi.mock('../../prompt/warning.iife.tsx?script', () => ({ default: 'warning.js' }));
 vi.mock('../../browser', async () => ({
   browser: (await import('../../test/fake-browser')).fakeBrowser({
     storage: { managed: () => heard.policy, session: () => ({ session: 's' }) },

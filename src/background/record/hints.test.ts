@@ -11,7 +11,7 @@ import { shareBody } from '../test/share';
 import { SIZES, takeToken } from './intake-budget';
 import { record } from './record';
 
-vi.mock('../../content/warning.iife.tsx?script', () => ({ default: 'warning.js' }));
+vi.mock('../../prompt/warning.iife.tsx?script', () => ({ default: 'warning.js' }));
 vi.mock('../../browser', async () => ({
   browser: (await import('../../test/fake-browser')).fakeBrowser({
     tabs: { sendMessage: async () => ({ shown: true }) },

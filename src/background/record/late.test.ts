@@ -5,7 +5,7 @@ import { story } from '../../log/query/query';
 import { emptyLog, rowsOfKind, rowsOfLog } from '../../log/test/rows';
 import { from, share, shareBody } from '../test/share';
 
-vi.mock('../../content/warning.iife.tsx?script', () => ({ default: 'warning.js' }));
+vi.mock('../../prompt/warning.iife.tsx?script', () => ({ default: 'warning.js' }));
 vi.mock('../../browser', async () => ({
   browser: (await import('../../test/fake-browser')).fakeBrowser({
     storage: {

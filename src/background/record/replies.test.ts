@@ -12,7 +12,7 @@ import { record } from './record';
 const session = vi.hoisted((): Record<string, unknown> => ({}));
 const told = vi.hoisted((): string[] => []);
 
-vi.mock('../../content/warning.iife.tsx?script', () => ({ default: 'warning.js' }));
+vi.mock('../../prompt/warning.iife.tsx?script', () => ({ default: 'warning.js' }));
 vi.mock('../../browser', async () => ({
   browser: (await import('../../test/fake-browser')).fakeBrowser({
     storage: { managed: () => ({ internalDomains: ['contoso.com'] }), session: () => session },

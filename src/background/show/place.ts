@@ -5,10 +5,10 @@
  * nothing of which frame is in which.)
  */
 import { browser } from '../../browser';
-import warningScript from '../../content/warning.iife.tsx?script';
+import warningScript from '../../prompt/warning.iife.tsx?script';
 import type { Envelope, ToWarning } from '../../wire';
 
-const WINDOW = 'src/question/index.html';
+const WINDOW = 'src/prompt/window/index.html';
 /** Its size, px. */
 const SIZE = { width: 560, height: 720 };
 /** How often a window that is loading is spoken to, ms, and for how long. */

@@ -13,7 +13,7 @@ const world = vi.hoisted(() => ({
   badge: '',
 }));
 
-vi.mock('../../content/warning.iife.tsx?script', () => ({ default: 'warning.js' }));
+vi.mock('../../prompt/warning.iife.tsx?script', () => ({ default: 'warning.js' }));
 vi.mock('../../browser', async () => ({
   browser: (await import('../../test/fake-browser')).fakeBrowser({
     storage: { managed: { get: async () => world.managed } },

@@ -1,6 +1,6 @@
 /** Why somebody needs what a rule minds: what they choose from, and what they write. */
 import * as v from 'valibot';
-import type { ReasonAsked } from '../../reason';
+import type { ReasonAsked } from '../../prompt/missing-reason';
 import type { Policy } from '../policy';
 import { parseWords } from './word-list.ts';
 import { wordsFor } from './words.ts';

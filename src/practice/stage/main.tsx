@@ -5,10 +5,10 @@
 import './chrome';
 import './base';
 import './network';
-import '../../content/main.iife';
+import '../../relay/main.iife';
 import '../../page/main.iife';
 import { render } from 'preact';
-import { openDesk } from '../../content/warning/desk';
+import { openDesk } from '../../prompt/desk';
 import { dressPage } from '../../ui/own-page';
 import { t } from '../../ui/words';
 import { lineOver } from '../line';

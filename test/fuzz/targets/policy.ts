@@ -7,7 +7,7 @@ import type { Target } from '../target';
 import { CUSTOM_RECOGNISER_TEXTS, CUSTOM_RULE_TEXTS } from './custom';
 
 const document = (path: string) => readFileSync(new URL(`../../../src/${path}`, import.meta.url), 'utf8');
-const DOCUMENTS = ['cli/admin-kit/README.md', 'rules/README.md', 'forward/README.md', 'question/README.md']
+const DOCUMENTS = ['cli/admin-kit/README.md', 'rules/README.md', 'forward/README.md', 'prompt/README.md']
   .map(document)
   .join('\n');
 const IDS = RULES.map(({ id }) => id);

@@ -2,7 +2,7 @@
  * Keys and presses while a question is open: they are no business of the page and get to us
  * whatever it does, Tab stays inside, Escape is the safe answer.
  */
-import { hearFirst, hearWith } from '../typing';
+import { hearFirst, hearWith } from './typing';
 
 const OF_THE_PAGE = ['beforetoggle', 'fullscreenchange'];
 

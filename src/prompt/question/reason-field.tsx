@@ -3,9 +3,9 @@
  * is missing is said, in place of a button that does nothing.
  */
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { Missing, ReasonAsked } from '../../reason';
 import { plural } from '../../ui/phrases';
 import { t } from '../../ui/words';
+import type { Missing, ReasonAsked } from '../missing-reason';
 import type { Reason } from './reason';
 
 const LONGEST = 500;

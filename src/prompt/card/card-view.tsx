@@ -3,8 +3,8 @@ import { Marked } from '../../ui/marked';
 import { OrganizationLine } from '../../ui/organization-line';
 import { WarningWords } from '../../ui/warning-words';
 import { t } from '../../ui/words';
+import { keepFocus } from '../focus';
 import type { Card } from './cards';
-import { keepFocus } from './focus';
 import { Undo } from './undo';
 
 interface Props {

@@ -3,9 +3,9 @@
  * page would rather not have it.
  */
 
-import { direction } from '../../ui/words';
-import { ELEMENT } from '../element-name';
-import { unclaimed } from '../unclaimed';
+import { direction } from '../ui/words';
+import { ELEMENT } from './element-name';
+import { unclaimed } from './unclaimed';
 
 /**
  * Long enough that a page which removes us in a loop cannot freeze its own tab, short enough that

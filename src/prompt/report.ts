@@ -1,5 +1,5 @@
 /** Tells the background what became of a warning. */
-import type { Envelope, ToBackground } from '../../wire';
+import type { Envelope, ToBackground } from '../wire';
 
 type Report = Extract<Envelope<ToBackground>, { type: 'shown' | 'answer' | 'asking' }>;
 

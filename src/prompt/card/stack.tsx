@@ -5,9 +5,9 @@
 import { useEffect, useState } from 'preact/hooks';
 import { plural } from '../../ui/phrases';
 import { direction, locale, t } from '../../ui/words';
+import { keepFocus } from '../focus';
 import { CardView } from './card-view';
 import { type Card, inSight } from './cards';
-import { keepFocus } from './focus';
 import type { Room } from './room';
 
 interface Props {

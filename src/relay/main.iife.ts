@@ -6,10 +6,11 @@
  * background did not take in time is delivered late (late.ts).
  */
 import type { Observation, Outcome } from '../event';
+import { ELEMENT } from '../prompt/element-name';
+import { hearFirst } from '../prompt/typing';
 import { Orphaned, send } from '../send';
 import type { Considered, FromHook, RelayState, Ruling, ToHook } from '../wire';
 import { selectorsIn } from './coverage';
-import { ELEMENT } from './element-name';
 import { followForms } from './forms';
 import { watchHints } from './hints';
 import { deliverLate, deliverNow, sendLate } from './late';
@@ -20,7 +21,6 @@ import { pageActor } from './page-actor';
 import { refusal } from './refusal';
 import { replyText } from './reply-text';
 import { tally } from './tally';
-import { hearFirst } from './typing';
 import { WORDS } from './words';
 
 /** The same word as in page/handshake.ts. */

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, test, vi } from 'vitest';
-import { fakeChrome } from '../../ui/test/fake-chrome';
-import type { Answered, Envelope, Question, ToWarning } from '../../wire';
+import { fakeChrome } from '../ui/test/fake-chrome';
+import type { Answered, Envelope, Question, ToWarning } from '../wire';
 import { openDesk } from './desk';
 
 /** The page is none that would hide it, which is all that these are about. */
@@ -15,8 +15,8 @@ vi.mock('./host', () => ({
     isVisible: () => true,
   }),
 }));
-vi.mock('./question', () => ({
-  QuestionDialog: ({ question, onDecide }: Parameters<typeof import('./question').QuestionDialog>[0]) => (
+vi.mock('./question/question', () => ({
+  QuestionDialog: ({ question, onDecide }: Parameters<typeof import('./question/question').QuestionDialog>[0]) => (
     <dialog open>
       {question.activityIds.map(activityId => (
         <p key={activityId}>{activityId}</p>

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { missingIn, type ReasonAsked } from './reason';
+import { missingIn, type ReasonAsked } from './missing-reason';
 
 const choices = [
   { code: 'partner', words: 'A partner' },

@@ -1,6 +1,6 @@
 /** The reason while it is being given. */
 import { useState } from 'preact/hooks';
-import { type Missing, missingIn, type ReasonAsked, type ReasonGiven } from '../../reason';
+import { type Missing, missingIn, type ReasonAsked, type ReasonGiven } from '../missing-reason';
 
 export interface Reason {
   given: ReasonGiven;

@@ -3,9 +3,9 @@
  * from here it goes into the request (background/ask/passwords.ts).
  */
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { isPassword, LONGEST, madeUp, SHORTEST } from '../../password';
 import { count } from '../../ui/phrases';
 import { t } from '../../ui/words';
+import { isPassword, LONGEST, madeUp, SHORTEST } from '../password';
 
 interface Props {
   /** What a click does, if a person meant it. */

@@ -3,9 +3,10 @@
  * demand, where Chromium lets us hold a request only by ending it. The page sees an empty element
  * of ours and nothing of what is in it: no frame, no form, no event, no address.
  */
+
+import { unclaimed } from '../prompt/unclaimed';
 import { Orphaned, send } from '../send';
 import type { Envelope, HeldRequest, ToRepeat, Verdict } from '../wire';
-import { unclaimed } from './unclaimed';
 
 /**
  * A server may think for long before it answers; a frame that is taken away before calls the

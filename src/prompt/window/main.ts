@@ -2,9 +2,10 @@
  * A small window for a question about a page in which nothing of ours can be seen. Closing it is an
  * answer: the safe one.
  */
-import { openDesk } from '../content/warning/desk';
-import { dressPage } from '../ui/own-page';
-import { t } from '../ui/words';
+
+import { dressPage } from '../../ui/own-page';
+import { t } from '../../ui/words';
+import { openDesk } from '../desk';
 
 dressPage(t('extensionName'));
 openDesk({ onEmpty: () => close(), onLeave: 'stop' });

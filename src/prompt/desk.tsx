@@ -2,20 +2,20 @@
  * Where questions and warnings come in and answers go out: in a page, or in a window of its own.
  */
 import { render } from 'preact';
-import { Orphaned, send } from '../../send';
-import type { Ending, Envelope, Question, ToWarning, Warning } from '../../wire';
-import { add, type Card, drop, end, undoing, undone } from './cards';
+import { Orphaned, send } from '../send';
+import type { Ending, Envelope, Question, ToWarning, Warning } from '../wire';
+import { add, type Card, drop, end, undoing, undone } from './card/cards';
+import { roomIn } from './card/room';
+import { Stack } from './card/stack';
+import css from './card/style.css?inline';
 import { rememberFocus } from './focus';
 import { makeHost } from './host';
 import { keepAwake } from './keep-awake';
-import { type Decision, QuestionDialog } from './question';
-import questionCss from './question.css?inline';
-import { type OpenQuestion, onlyOf, put, together, withdraw } from './questions';
-import reasonCss from './reason.css?inline';
+import { type Decision, QuestionDialog } from './question/question';
+import questionCss from './question/question.css?inline';
+import { type OpenQuestion, onlyOf, put, together, withdraw } from './question/questions';
+import reasonCss from './question/reason.css?inline';
 import { report } from './report';
-import { roomIn } from './room';
-import { Stack } from './stack';
-import css from './style.css?inline';
 
 /**
  * The answer to `warn`: whether the person can see it. If not, the background says it with a badge.

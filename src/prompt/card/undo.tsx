@@ -3,8 +3,8 @@
  * trusted.
  */
 import { type Key, t } from '../../ui/words';
+import { keepFocus } from '../focus';
 import type { UndoState } from './cards';
-import { keepFocus } from './focus';
 
 /** What became of it, and what can be done instead. */
 const WORDS: Readonly<Partial<Record<UndoState, Key>>> = {
