@@ -4,10 +4,10 @@ import { useRef } from 'preact/hooks';
 import type { OpenPage } from '../coverage/pages';
 import { type PageState, remedyOf } from '../coverage/states';
 import { CoverageIcon } from '../ui/coverage-icon';
-import { remedyWords, stateWhy, stateWords } from '../ui/coverage-words';
 import { Marked } from '../ui/marked';
-import { name } from '../ui/phrases';
-import { t } from '../ui/words';
+import { remedyWords, stateWhy, stateWords } from '../words/coverage-words';
+import { name } from '../words/phrases';
+import { t } from '../words/words';
 
 interface Props {
   page: OpenPage;

@@ -7,7 +7,7 @@ import type { PageState } from '../coverage/states';
 import { parsePolicy } from '../policy/parse';
 import type { PolicyReading } from '../policy/policy';
 import { fakeChrome } from '../ui/test/fake-chrome';
-import { missing } from '../ui/words';
+import { missing } from '../words/words';
 import type { CoverageReport } from './coverage-report';
 import { Coverage } from './coverage-section';
 

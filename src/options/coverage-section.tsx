@@ -2,9 +2,9 @@
 import { browser } from '../browser';
 import { worstFirst } from '../coverage/states';
 import { CoverageIcon } from '../ui/coverage-icon';
-import { count, moment, plural } from '../ui/phrases';
-import type { Unreadable } from '../ui/unreadable';
-import { t } from '../ui/words';
+import { count, moment, plural } from '../words/phrases';
+import type { Unreadable } from '../words/unreadable';
+import { t } from '../words/words';
 import { CoverageHistory } from './coverage-history';
 import { type CoverageReport, HINT_DAYS } from './coverage-report';
 import { OpenPageRow, StateOf } from './coverage-row';

@@ -3,9 +3,9 @@ import { useState } from 'preact/hooks';
 import type { DeadLetter } from '../log/schema';
 import { ExactText } from '../ui/exact-text';
 import { Marked } from '../ui/marked';
-import { count, fullName } from '../ui/phrases';
 import { Time } from '../ui/time';
-import { t } from '../ui/words';
+import { count, fullName } from '../words/phrases';
+import { t } from '../words/words';
 
 interface Props {
   total: number;

@@ -2,7 +2,7 @@
 import { forwardState, keptInGap, type Queue, readLosses, waitingToBeSent } from '../log/outbox/forwarded';
 import type { ForwardState, Losses } from '../log/schema';
 import { readPolicySoon } from '../policy/read';
-import { type Destination, destinationOf } from '../ui/forward-words';
+import { type Destination, destinationOf } from '../words/forward-words';
 
 export type ForwardReport = IdleReport | SendingReport;
 

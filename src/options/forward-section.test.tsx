@@ -5,7 +5,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vi
 import { fieldList } from '../forward/field-list';
 import type { DeadLetter, ForwardTrouble } from '../log/schema';
 import { fakeChrome } from '../ui/test/fake-chrome';
-import { missing } from '../ui/words';
+import { missing } from '../words/words';
 import type { SendingReport } from './forward-report';
 import { Forward } from './forward-section';
 

@@ -2,12 +2,12 @@
 import { fieldList } from '../forward/field-list';
 import { FORM_WORDS } from '../forward/field-table';
 import { send } from '../send';
-import { LEVEL_WORDS } from '../ui/forward-words';
 import { Marked } from '../ui/marked';
-import { ago, count, fullName, moment } from '../ui/phrases';
 import { Time } from '../ui/time';
-import type { Unreadable } from '../ui/unreadable';
-import { t } from '../ui/words';
+import { LEVEL_WORDS } from '../words/forward-words';
+import { ago, count, fullName, moment } from '../words/phrases';
+import type { Unreadable } from '../words/unreadable';
+import { t } from '../words/words';
 import { DeadLetters } from './dead-letters';
 import { DeliveryTimes } from './delivery-times-table';
 import type { ForwardReport, IdleReport, SendingReport } from './forward-report';

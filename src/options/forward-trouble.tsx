@@ -5,8 +5,8 @@
 import { useState } from 'preact/hooks';
 import type { ForwardTrouble as Trouble } from '../log/schema';
 import { Marked } from '../ui/marked';
-import { ago, clock, count, fullName } from '../ui/phrases';
-import { t } from '../ui/words';
+import { ago, clock, count, fullName } from '../words/phrases';
+import { t } from '../words/words';
 import type { SendingReport } from './forward-report';
 
 interface Props {

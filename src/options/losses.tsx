@@ -3,8 +3,8 @@
  * its time.
  */
 import type { Losses as Lost } from '../log/schema';
-import { ago, count } from '../ui/phrases';
-import { t } from '../ui/words';
+import { ago, count } from '../words/phrases';
+import { t } from '../words/words';
 
 /** Of what the engine refused, the list of it says more. */
 const WORDS = [

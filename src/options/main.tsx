@@ -7,7 +7,7 @@ import { browser } from '../browser';
 import { onPolicyChange, readPolicy } from '../policy/read';
 import { oneAtATime } from '../ui/one-at-a-time';
 import { dressPage } from '../ui/own-page';
-import { t } from '../ui/words';
+import { t } from '../words/words';
 import { access } from './access';
 import { CoverageSection } from './coverage-section';
 import { ForwardSection } from './forward-section';

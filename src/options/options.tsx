@@ -7,7 +7,7 @@ import { ExportSection } from '../ui/export/export-section';
 import { saveRecord } from '../ui/export/save-record';
 import { Header } from '../ui/header';
 import { PAGES } from '../ui/own-page';
-import { t } from '../ui/words';
+import { t } from '../words/words';
 import type { Access } from './access';
 import { PermissionsSection } from './permissions-section';
 import { PracticeSection } from './practice-section';

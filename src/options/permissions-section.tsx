@@ -1,6 +1,6 @@
 /** What the browser lets Second Look do, and what for. */
-import { count } from '../ui/phrases';
-import { t } from '../ui/words';
+import { count } from '../words/phrases';
+import { t } from '../words/words';
 import type { Granted } from './settings';
 
 /** Those of the manifest; `test/repo` checks that none is missing. */

@@ -1,4 +1,4 @@
-import { t } from '../ui/words';
+import { t } from '../words/words';
 
 /** The way to the practice room, where the policy has one. */
 export function PracticeSection() {

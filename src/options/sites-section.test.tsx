@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import { parsePolicy } from '../policy/parse';
 import { AMAZON, GOOGLE } from '../sites';
 import { fakeChrome } from '../ui/test/fake-chrome';
-import { missing } from '../ui/words';
+import { missing } from '../words/words';
 import { Options } from './options';
 import type { Site } from './settings';
 

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { Marked } from '../ui/marked';
-import { count, fullName } from '../ui/phrases';
-import { t } from '../ui/words';
+import { count, fullName } from '../words/phrases';
+import { t } from '../words/words';
 import type { Access } from './access';
 import type { Site, Sites } from './settings';
 

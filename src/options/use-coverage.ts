@@ -1,6 +1,6 @@
 import type { Tabs } from 'webextension-polyfill';
 import { browser } from '../browser';
-import type { Unreadable } from '../ui/unreadable';
+import type { Unreadable } from '../words/unreadable';
 import { type CoverageReport, readCoverage } from './coverage-report';
 import { useReport } from './use-report';
 

@@ -1,4 +1,4 @@
-import type { Unreadable } from '../ui/unreadable';
+import type { Unreadable } from '../words/unreadable';
 import { type ForwardReport, readForward } from './forward-report';
 import { atPolicyChange, useReport } from './use-report';
 

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { onChange } from '../log/changes';
 import { onPolicyChange, readPolicy } from '../policy/read';
 import { oneAtATime } from '../ui/one-at-a-time';
-import { type Unreadable, unreadableBy } from '../ui/unreadable';
+import { type Unreadable, unreadableBy } from '../words/unreadable';
 
 /** Calls `again` whenever there may be something new, until `closing` aborts. */
 type Listen = (again: () => void, closing: AbortSignal) => void;

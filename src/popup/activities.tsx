@@ -6,8 +6,8 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Story } from '../log/story';
 import { ActivityRow } from '../ui/activity-row';
 import { useAfterPaint } from '../ui/after-paint';
-import { count } from '../ui/phrases';
-import { t } from '../ui/words';
+import { count } from '../words/phrases';
+import { t } from '../words/words';
 
 /**
  * More rows than a popup has room for without scrolling. The others are drawn when these are on the

@@ -4,11 +4,11 @@ import type { Story } from '../log/story';
 import type { Policy } from '../policy/policy';
 import { useAfterPaint } from '../ui/after-paint';
 import { PAGES } from '../ui/own-page';
-import { count, plural } from '../ui/phrases';
-import { toldWords } from '../ui/story-words';
 import { Time } from '../ui/time';
 import { WarningWords } from '../ui/warning-words';
-import { t } from '../ui/words';
+import { count, plural } from '../words/phrases';
+import { toldWords } from '../words/story-words';
+import { t } from '../words/words';
 import type { Glance } from './glance';
 import { type OpenWarning, openWarnings } from './open-warnings';
 

@@ -1,6 +1,6 @@
 import { Icon } from '../ui/icon';
 import { RecordedLists } from '../ui/recorded-lists';
-import { t } from '../ui/words';
+import { t } from '../words/words';
 
 /** The first thing a new colleague sees: what this will show, and what it will never know. */
 export function Empty() {

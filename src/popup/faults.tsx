@@ -1,6 +1,6 @@
 import type { Fault, FaultEntry } from '../event';
-import { ago, plural } from '../ui/phrases';
-import { camel, t } from '../ui/words';
+import { ago, plural } from '../words/phrases';
+import { camel, t } from '../words/words';
 
 /** Older trouble is in the log; here it would only be a stain that never goes away. */
 const RECENT = 7 * 86_400_000;

@@ -2,7 +2,7 @@
 import type { Deliveries, LogGlance } from '../log/query/query-glance';
 import type { PolicyReading } from '../policy/policy';
 import type { Unwritten } from '../storage/unwritten';
-import type { Destination } from '../ui/forward-words';
+import type { Destination } from '../words/forward-words';
 
 export interface Glance extends Readonly<Omit<LogGlance, 'deliveries'>> {
   /** The log could not be written, and has not said so itself yet. */

@@ -1,5 +1,5 @@
-import { plural } from '../ui/phrases';
-import { t } from '../ui/words';
+import { plural } from '../words/phrases';
+import { t } from '../words/words';
 
 interface Props {
   /** Sites that the organisation asks for and the person has not allowed. */

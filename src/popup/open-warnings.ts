@@ -4,8 +4,8 @@ import { isSettled } from '../exposure/taken-back';
 import { endingOf, isWaiting, mayHaveWorked, type Story } from '../log/story';
 import type { Policy } from '../policy/policy';
 import { mostSeriousFirst } from '../ui/most-serious-first';
-import { organizationOf, type Told, tell } from '../ui/told';
-import { ended } from '../ui/tried';
+import { organizationOf, type Told, tell } from '../words/told';
+import { ended } from '../words/tried';
 
 export interface OpenWarning {
   story: Story;

@@ -10,8 +10,8 @@ import { readEntered } from '../coverage/reach';
 import { remedyOf } from '../coverage/states';
 import { readPolicySoon } from '../policy/read';
 import { CoverageIcon } from '../ui/coverage-icon';
-import { remedyWords, stateWhy, stateWords } from '../ui/coverage-words';
-import { t } from '../ui/words';
+import { remedyWords, stateWhy, stateWords } from '../words/coverage-words';
+import { t } from '../words/words';
 
 async function read(): Promise<OpenPage | 'none'> {
   // All of it is asked at once: each answer takes some ms.

@@ -7,9 +7,9 @@ import type { Policy, PolicyReading } from '../policy/policy';
 import { RULES } from '../rules';
 import { askOf, given } from '../rules/engine/response';
 import { OrganizationLine } from '../ui/organization-line';
-import { count } from '../ui/phrases';
-import { organizationOf } from '../ui/told';
-import { t } from '../ui/words';
+import { count } from '../words/phrases';
+import { organizationOf } from '../words/told';
+import { t } from '../words/words';
 
 const KINDS = [
   ['popup_rulesInform', ['inform']],

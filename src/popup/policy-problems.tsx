@@ -1,7 +1,7 @@
 import type { Problem } from '../policy/policy';
-import { plural } from '../ui/phrases';
 import { ProblemItem } from '../ui/problem';
-import { t } from '../ui/words';
+import { plural } from '../words/phrases';
+import { t } from '../words/words';
 
 /** More than these push the person's own affairs out of sight. */
 const ROOM = 3;

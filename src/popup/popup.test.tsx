@@ -4,7 +4,7 @@ import { act } from 'preact/test-utils';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { FaultEntry } from '../event';
 import { fakeChrome } from '../ui/test/fake-chrome';
-import { missing } from '../ui/words';
+import { missing } from '../words/words';
 import type { Glance } from './glance';
 import { Popup } from './popup';
 import { anyoneLink, DEFAULTS, glanceOf, managed, NOW, storyOf } from './test/glance';

@@ -2,8 +2,8 @@
 import type { ComponentChildren } from 'preact';
 import { Header } from '../ui/header';
 import { PAGES } from '../ui/own-page';
-import { ago, count, plural } from '../ui/phrases';
-import { t } from '../ui/words';
+import { ago, count, plural } from '../words/phrases';
+import { t } from '../words/words';
 import { Activities } from './activities';
 import { Attention } from './attention';
 import { Empty } from './empty';

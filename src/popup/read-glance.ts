@@ -6,7 +6,7 @@ import { readPolicySoon } from '../policy/read';
 import { FIRST, keptGlance } from '../storage/kept-glance';
 import { readUnwritten, type Unwritten } from '../storage/unwritten';
 import { afterPaint } from '../ui/after-paint';
-import { destinationOf } from '../ui/forward-words';
+import { destinationOf } from '../words/forward-words';
 import { countOpenSites } from './count-open-sites';
 import type { Glance } from './glance';
 

@@ -3,7 +3,7 @@ import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { fakeChrome } from '../ui/test/fake-chrome';
-import { missing } from '../ui/words';
+import { missing } from '../words/words';
 import type { Sending } from './glance';
 import { Popup } from './popup';
 import { glanceOf, NOW, storyOf } from './test/glance';

@@ -2,8 +2,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { countWaiting } from '../log/outbox/forwarded';
 import { Marked } from '../ui/marked';
-import { ago, count, fullName } from '../ui/phrases';
-import { t } from '../ui/words';
+import { ago, count, fullName } from '../words/phrases';
+import { t } from '../words/words';
 import type { Sending } from './glance';
 
 /** Shorter trouble ends by itself: a train, a lid that was shut. Ms. */

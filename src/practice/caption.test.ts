@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parsePolicy } from '../policy/parse';
 import { fakeChrome, LANGUAGES } from '../ui/test/fake-chrome';
-import { missing } from '../ui/words';
+import { missing } from '../words/words';
 import { captionOf } from './caption';
 import { said } from './said';
 import type { Said, Scenario, Step } from './scenario';

@@ -1,6 +1,6 @@
 /** What a step of a scenario says to whoever does it. */
-import { names } from '../ui/phrases';
-import { camel, type Key, t } from '../ui/words';
+import { names } from '../words/phrases';
+import { camel, type Key, t } from '../words/words';
 import { said } from './said';
 import type { LinkScope, Step, Surface } from './scenario';
 

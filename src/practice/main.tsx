@@ -3,7 +3,7 @@ import { render } from 'preact';
 import { practise } from '../log/open';
 import { readPolicy } from '../policy/read';
 import { dressPage } from '../ui/own-page';
-import { t } from '../ui/words';
+import { t } from '../words/words';
 import { Desk } from './desk/desk';
 import { NoRoom } from './desk/no-room';
 import { parseLink } from './link';

@@ -1,5 +1,5 @@
 import { wordsFor } from '../policy/keys/words';
-import { t } from '../ui/words';
+import { t } from '../words/words';
 import type { Said } from './scenario';
 
 /**

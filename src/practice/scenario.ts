@@ -3,7 +3,7 @@
  * (`practiceScenarios` in a policy) is the same thing. Types only.
  */
 import type { ActivityKind } from '../event';
-import type { Key } from '../ui/words';
+import type { Key } from '../words/words';
 
 export interface Scenario {
   /** Kebab-case, the name of its file; also how a link to the room names it. */

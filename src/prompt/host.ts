@@ -3,7 +3,7 @@
  * page would rather not have it.
  */
 
-import { direction } from '../ui/words';
+import { direction } from '../words/words';
 import { ELEMENT } from './element-name';
 import { unclaimed } from './unclaimed';
 

@@ -1,9 +1,9 @@
 /** The frame of the page: who speaks, the views, and the one that is in front. */
 import { useRef } from 'preact/hooks';
 import type { PolicyReading } from '../policy/policy';
-import { destinationOf } from '../ui/forward-words';
 import { Header } from '../ui/header';
-import { t } from '../ui/words';
+import { destinationOf } from '../words/forward-words';
+import { t } from '../words/words';
 import type { Reading } from './all-rows';
 import type { Place } from './place';
 import { VIEWS, type ViewProps } from './views';

@@ -4,7 +4,7 @@
  */
 import type { ComponentType } from 'preact';
 import type { Policy } from '../policy/policy';
-import type { Key } from '../ui/words';
+import type { Key } from '../words/words';
 import { OpenNow } from './open-now/open-now';
 import { Overview } from './overview/overview';
 import type { Change, Place, ViewName } from './place';

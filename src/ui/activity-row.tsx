@@ -1,14 +1,14 @@
 import { isWaiting, mayHaveWorked, type Story } from '../log/story';
+import { conditions, place, sentence } from '../words/sentence';
+import { endWords } from '../words/story-words';
+import { tried } from '../words/tried';
+import { camel, t } from '../words/words';
 import { useAfterPaint } from './after-paint';
 import { AsSent } from './as-sent';
 import { Facts } from './facts';
 import { KindIcon } from './kind-icon';
 import { Marked } from './marked';
-import { conditions, place, sentence } from './sentence';
-import { endWords } from './story-words';
 import { Time } from './time';
-import { tried } from './tried';
-import { camel, t } from './words';
 
 interface Props {
   story: Story;

@@ -3,9 +3,9 @@ import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { SentText } from '../log/outbox/forwarded';
+import { missing } from '../words/words';
 import { AsSent } from './as-sent';
 import { fakeChrome } from './test/fake-chrome';
-import { missing } from './words';
 
 const sentTextsOf = vi.hoisted(() => vi.fn<(id: string) => Promise<SentText[]>>());
 vi.mock('../log/outbox/forwarded', () => ({ sentTextsOf }));

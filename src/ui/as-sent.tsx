@@ -4,9 +4,9 @@
  */
 import { useEffect, useState } from 'preact/hooks';
 import { type SentText, sentTextsOf } from '../log/outbox/forwarded';
+import { sentWords } from '../words/sent-words';
+import { t } from '../words/words';
 import { ExactText } from './exact-text';
-import { sentWords } from './sent-words';
-import { t } from './words';
 
 interface Props {
   activityId: string;

@@ -4,12 +4,12 @@
  */
 import type { Activity } from '../event';
 import type { Story } from '../log/story';
+import { count, date, fullName, moment, names } from '../words/phrases';
+import { outcomeInDetail, refusalKey, responseWords, thoughtFor, toldWords, witnessWords } from '../words/story-words';
+import { titleOf } from '../words/told';
+import { tried } from '../words/tried';
+import { type Key, t } from '../words/words';
 import { Marked } from './marked';
-import { count, date, fullName, moment, names } from './phrases';
-import { outcomeInDetail, refusalKey, responseWords, thoughtFor, toldWords, witnessWords } from './story-words';
-import { titleOf } from './told';
-import { tried } from './tried';
-import { type Key, t } from './words';
 
 type Fact = [key: Key, value: string | undefined];
 

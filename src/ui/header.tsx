@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import type { PolicyReading } from '../policy/policy';
+import { fullName } from '../words/phrases';
+import { t } from '../words/words';
 import { Icon } from './icon';
 import { Marked } from './marked';
-import { fullName } from './phrases';
-import { t } from './words';
 
 interface Props {
   /** While nothing is read yet the second line is kept free, so that nothing jumps. */

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { render } from 'preact';
 import { expect, test } from 'vitest';
+import { name } from '../words/phrases';
 import { Marked } from './marked';
-import { name } from './phrases';
 
 const drawn = (text: string): Element => {
   const place = document.createElement('p');

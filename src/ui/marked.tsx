@@ -1,5 +1,5 @@
 import { type ComponentChildren, h } from 'preact';
-import { END, ISOLATE } from './phrases';
+import { END, ISOLATE } from '../words/phrases';
 
 /**
  * Draws a sentence: names, which stand between isolate characters, get an element of their own, so

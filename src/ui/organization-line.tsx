@@ -1,10 +1,10 @@
 /** Where to read more and whom to ask. */
 import type { ComponentChildren } from 'preact';
-import { contactHref } from './contact';
+import { contactHref } from '../words/contact';
+import { fullName } from '../words/phrases';
+import type { Organization } from '../words/told';
+import { t } from '../words/words';
 import { Marked } from './marked';
-import { fullName } from './phrases';
-import type { Organization } from './told';
-import { t } from './words';
 
 export function OrganizationLine({ organization: { name, contact, policyUrl } }: { organization: Organization }) {
   if (!name && !contact && !policyUrl) return null;

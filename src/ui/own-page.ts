@@ -1,4 +1,4 @@
-import { direction, locale } from './words';
+import { direction, locale } from '../words/words';
 
 /** Our own pages, by their place in the extension. */
 export const PAGES = {

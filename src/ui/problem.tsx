@@ -1,7 +1,7 @@
 import type { Problem } from '../policy/policy';
-import { count } from './phrases';
-import { insteadOf, keyOf, shownValue, whyInBrief } from './problem-words';
-import { t } from './words';
+import { count } from '../words/phrases';
+import { insteadOf, keyOf, shownValue, whyInBrief } from '../words/problem-words';
+import { t } from '../words/words';
 
 interface Props {
   problem: Problem;

@@ -1,4 +1,4 @@
-import { t } from './words';
+import { t } from '../words/words';
 
 const RECORDED = ['empty_recordedFile', 'empty_recordedPeople', 'empty_recordedWhen'] as const;
 const NEVER = ['empty_neverContent', 'empty_neverSecrets', 'empty_neverElse'] as const;

@@ -1,4 +1,4 @@
-import { ago, moment } from './phrases';
+import { ago, moment } from '../words/phrases';
 
 /** How long ago, with the exact moment for whoever needs it. */
 export function Time({ at, now }: { at: number; now: number }) {

@@ -3,8 +3,8 @@
  * same words twice.
  */
 import type { ComponentChildren } from 'preact';
+import type { Told } from '../words/told';
 import { Marked } from './marked';
-import type { Told } from './told';
 
 interface Props {
   told: Told;

@@ -7,7 +7,7 @@ import { browser } from '../browser';
 import type { PolicyReading } from '../policy/policy';
 import { onPolicyChange, readPolicy, readPolicySoon } from '../policy/read';
 import { dressPage } from '../ui/own-page';
-import { t } from '../ui/words';
+import { t } from '../words/words';
 import { Welcome } from './welcome';
 
 dressPage(t('welcome_title'));

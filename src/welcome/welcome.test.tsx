@@ -3,7 +3,7 @@ import { render } from 'preact';
 import { afterAll, beforeEach, describe, expect, it, test, vi } from 'vitest';
 import { parsePolicy } from '../policy/parse';
 import { fakeChrome, LANGUAGES } from '../ui/test/fake-chrome';
-import { missing } from '../ui/words';
+import { missing } from '../words/words';
 import { Welcome } from './welcome';
 
 beforeEach(() => {

@@ -2,15 +2,15 @@
 
 import { welcomeWords } from '../policy/keys/welcome';
 import type { Policy, PolicyReading } from '../policy/policy';
-import { destinationOf, LEVEL_WORDS } from '../ui/forward-words';
 import { Header } from '../ui/header';
 import { Marked } from '../ui/marked';
 import { OrganizationLine } from '../ui/organization-line';
 import { PAGES } from '../ui/own-page';
-import { count, fullName } from '../ui/phrases';
 import { RecordedLists } from '../ui/recorded-lists';
-import { organizationOf, saysWho } from '../ui/told';
-import { t } from '../ui/words';
+import { destinationOf, LEVEL_WORDS } from '../words/forward-words';
+import { count, fullName } from '../words/phrases';
+import { organizationOf, saysWho } from '../words/told';
+import { t } from '../words/words';
 
 interface Props {
   reading: PolicyReading;

@@ -62,7 +62,7 @@ const BORDERS: readonly Border[] = [
   {
     from: /^src\/(background|log|forward)\//,
     mustNot:
-      /^(src\/(ui|popup|options|page)\/|src\/(relay|prompt)\/(?!.*\?script$|(password|missing-reason|element-name)$)|preact)/,
+      /^(src\/(ui|words|popup|options|page)\/|src\/(relay|prompt)\/(?!.*\?script$|(password|missing-reason|element-name)$)|preact)/,
     because: 'no DOM there, and its start-up time is latency of the log',
   },
   {
@@ -105,14 +105,19 @@ const BORDERS: readonly Border[] = [
   },
   {
     from: /^src\/coverage\//,
-    mustNot: /^(src\/(log|forward|policy|background|relay|prompt|page|popup|options|records|ui)\/|preact)/,
+    mustNot: /^(src\/(log|forward|policy|background|relay|prompt|page|popup|options|records|ui|words)\/|preact)/,
     because: 'the background looks as well as a page that shows it',
   },
   {
     from: /^src\/cli\//,
     mayOnly:
-      /^(src\/(cli|recognise|rules|policy\/(?!read)|forward\/field-list$|log\/verify\/|sites$|ui\/(words|problem-words|message-file|forward-words)$)|node:|(valibot|plist|xmlbuilder|@xmldom\/xmldom|fflate|uuid)$)/,
+      /^(src\/(cli|recognise|rules|policy\/(?!read)|forward\/field-list$|log\/verify\/|sites$|words\/(words|problem-words|message-file|forward-words)$)|node:|(valibot|plist|xmlbuilder|@xmldom\/xmldom|fflate|uuid)$)/,
     because: 'command line programs run on the pure code, outside of any browser',
+  },
+  {
+    from: /^src\/words\//,
+    mustNot: /^(src\/(ui|prompt|popup|options|records|practice|welcome)\/|preact)/,
+    because: 'texts alone: components draw them',
   },
   { from: /^src\/(?!cli\/)/, mustNot: /^(src\/cli\/|node:)/, because: 'there is no node in a browser' },
   {

@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { KEYS } from '../../policy/keys/keys';
 import { RULES } from '../../rules';
-import { type MessageFile, messagesOf } from '../../ui/message-file';
+import { type MessageFile, messagesOf } from '../../words/message-file';
 
 const FOLDER = new URL('../../../public/_locales/', import.meta.url);
 

@@ -1,9 +1,9 @@
 import type { Finding, Meaning } from '../../event';
 import { Marked } from '../../ui/marked';
-import { sentence } from '../../ui/sentence';
 import { Time } from '../../ui/time';
-import { titleOf } from '../../ui/told';
-import { t } from '../../ui/words';
+import { sentence } from '../../words/sentence';
+import { titleOf } from '../../words/told';
+import { t } from '../../words/words';
 import type { Difference } from './dry-run';
 
 /** What would be judged differently: now and then, side by side. */

@@ -1,8 +1,8 @@
 import type { KeyState } from '../../policy/policy';
 import { Lock } from '../../ui/lock';
-import { moment } from '../../ui/phrases';
 import { Time } from '../../ui/time';
-import { find, t } from '../../ui/words';
+import { moment } from '../../words/phrases';
+import { find, t } from '../../words/words';
 import { OwnField } from './own-field';
 import { valueLines } from './value-lines';
 

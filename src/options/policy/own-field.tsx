@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { KEYS } from '../../policy/keys/keys';
 import type { Problem } from '../../policy/policy';
 import { ProblemItem } from '../../ui/problem';
-import { t } from '../../ui/words';
+import { t } from '../../words/words';
 import { fieldText, problemsIn } from './own-value';
 
 interface Props {

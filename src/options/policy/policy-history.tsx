@@ -1,8 +1,8 @@
 /** What the log says of the policy: the same entries that an organisation gets. */
 import type { PolicyEntry } from '../../event';
-import { plural } from '../../ui/phrases';
 import { Time } from '../../ui/time';
-import { t } from '../../ui/words';
+import { plural } from '../../words/phrases';
+import { t } from '../../words/words';
 
 export function PolicyHistory({ entries, now }: { entries: readonly PolicyEntry[]; now: number }) {
   return (

@@ -7,7 +7,7 @@ import { type Kept, NOTHING_KEPT } from '../../policy/kept';
 import { KEYS } from '../../policy/keys/keys';
 import { parsePolicy } from '../../policy/parse';
 import { fakeChrome } from '../../ui/test/fake-chrome';
-import { missing } from '../../ui/words';
+import { missing } from '../../words/words';
 import { PolicySection } from './policy-section';
 
 const NOW = Date.UTC(2026, 2, 20, 12);

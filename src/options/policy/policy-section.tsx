@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { KEYS } from '../../policy/keys/keys';
 import type { Policy } from '../../policy/policy';
 import { ProblemItem } from '../../ui/problem';
-import { t } from '../../ui/words';
+import { t } from '../../words/words';
 import { KeyRow } from './key-row';
 import { PolicyHistory } from './policy-history';
 import type { PolicyReport } from './policy-report';

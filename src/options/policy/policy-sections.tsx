@@ -4,7 +4,7 @@
  */
 import { newestStories } from '../../log/query/query';
 import { setOwn } from '../../policy/read';
-import { t } from '../../ui/words';
+import { t } from '../../words/words';
 import { UNREADABLE } from '../unreadable-words';
 import { PolicySection } from './policy-section';
 import { RulesSection } from './rules-section';

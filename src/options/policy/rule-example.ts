@@ -2,7 +2,7 @@
 import type { Evidence, Finding, Meaning, Response } from '../../event';
 import type { Policy } from '../../policy/policy';
 import type { Condition, Rule } from '../../rules/rule';
-import { t } from '../../ui/words';
+import { t } from '../../words/words';
 
 const STRANGER = { name: 'ann', domain: 'fabrikam.example' };
 const PRIVATE_ACCOUNT = 'ann@outlook.com';

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { parsePolicy } from '../../policy/parse';
 import { RULES } from '../../rules';
 import { fakeChrome } from '../../ui/test/fake-chrome';
-import { missing } from '../../ui/words';
+import { missing } from '../../words/words';
 import { RulesSection } from './rules-section';
 
 beforeAll(() => fakeChrome());

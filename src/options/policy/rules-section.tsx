@@ -8,10 +8,10 @@ import type { Rule } from '../../rules/rule';
 import { Marked } from '../../ui/marked';
 import { mostSeriousFirst } from '../../ui/most-serious-first';
 import { OrganizationLine } from '../../ui/organization-line';
-import { date, fullName, names } from '../../ui/phrases';
-import { organizationOf, tell } from '../../ui/told';
 import { WarningWords } from '../../ui/warning-words';
-import { t } from '../../ui/words';
+import { date, fullName, names } from '../../words/phrases';
+import { organizationOf, tell } from '../../words/told';
+import { t } from '../../words/words';
 import { exampleOf } from './rule-example';
 
 /**

@@ -7,7 +7,7 @@ import type { Story } from '../../log/story';
 import { parsePolicy } from '../../policy/parse';
 import { RULES } from '../../rules';
 import { fakeChrome } from '../../ui/test/fake-chrome';
-import { missing } from '../../ui/words';
+import { missing } from '../../words/words';
 import { TRIED, TrySection } from './try-section';
 
 const NOW = Date.UTC(2026, 2, 20, 12);

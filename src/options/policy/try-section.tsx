@@ -5,9 +5,9 @@ import { parsePolicy } from '../../policy/parse';
 import type { Policy, Problem } from '../../policy/policy';
 import { type Fault, type PolicySource, readSource } from '../../policy/source';
 import { RULES } from '../../rules';
-import { count, plural } from '../../ui/phrases';
 import { ProblemItem } from '../../ui/problem';
-import { camel, t } from '../../ui/words';
+import { count, plural } from '../../words/phrases';
+import { camel, t } from '../../words/words';
 import { DifferenceTable } from './difference-table';
 import { type Difference, differences } from './dry-run';
 

@@ -1,4 +1,4 @@
-import type { Unreadable } from '../../ui/unreadable';
+import type { Unreadable } from '../../words/unreadable';
 import { atPolicyChange, useReport } from '../use-report';
 import { type PolicyReport, readPolicyReport } from './policy-report';
 

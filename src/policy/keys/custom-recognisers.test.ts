@@ -10,7 +10,7 @@ import { SHIPPED_AS_DATA } from '../../recognise';
 import { compile } from '../../recognise/custom/compile';
 import { sitesOf, urlPatternsOf } from '../../recognise/custom/sites';
 import { CONTOSO_DOCS } from '../../recognise/custom/test/contoso-docs';
-import { camel } from '../../ui/words';
+import { camel } from '../../words/words';
 import { parsePolicy } from '../parse';
 
 const parse = (...texts: unknown[]) => parsePolicy({ customRecognisers: texts }, []);

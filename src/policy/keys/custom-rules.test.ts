@@ -9,7 +9,7 @@ import messages from '../../../public/_locales/en/messages.json';
 import { RULES } from '../../rules';
 import { OPERATOR_NAMES } from '../../rules/engine/operators';
 import { judged, memory } from '../../rules/test/judged';
-import { camel } from '../../ui/words';
+import { camel } from '../../words/words';
 import { parsePolicy } from '../parse';
 
 const IDS = RULES.map(({ id }) => id);

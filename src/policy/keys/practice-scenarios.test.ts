@@ -9,7 +9,7 @@ import messages from '../../../public/_locales/en/messages.json';
 import { SCENARIOS } from '../../practice/scenarios';
 import { perform, startOf } from '../../practice/stage-state';
 import { RULES } from '../../rules';
-import { camel } from '../../ui/words';
+import { camel } from '../../words/words';
 import { parsePolicy } from '../parse';
 
 const IDS = RULES.map(({ id }) => id);

@@ -5,7 +5,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import messages from '../../../public/_locales/en/messages.json';
-import { camel } from '../../ui/words';
+import { camel } from '../../words/words';
 import { parsePolicy } from '../parse';
 
 const parse = (raw: object) => parsePolicy(raw, ['anyone-link', 'bulk-download']);

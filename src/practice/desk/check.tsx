@@ -1,7 +1,7 @@
 /** A few questions about what was practised, and how they were answered. Nothing of it is kept. */
 import { useState } from 'preact/hooks';
-import { count } from '../../ui/phrases';
-import { t } from '../../ui/words';
+import { count } from '../../words/phrases';
+import { t } from '../../words/words';
 import { said } from '../said';
 import type { Scenario } from '../scenario';
 

@@ -1,4 +1,4 @@
-import { t } from '../../ui/words';
+import { t } from '../../words/words';
 import type { Link } from '../link';
 import { said } from '../said';
 import type { Scenario } from '../scenario';

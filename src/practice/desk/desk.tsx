@@ -5,7 +5,7 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { PolicyReading } from '../../policy/policy';
 import { Icon } from '../../ui/icon';
-import { t } from '../../ui/words';
+import { t } from '../../words/words';
 import { type Link, linkQuery } from '../link';
 import type { Scenario, Way } from '../scenario';
 import type { PrivacyLevel } from '../wire';

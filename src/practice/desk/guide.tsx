@@ -4,7 +4,7 @@
  */
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { t } from '../../ui/words';
+import { t } from '../../words/words';
 import type { Link } from '../link';
 import { said } from '../said';
 import type { Scenario } from '../scenario';

@@ -1,5 +1,5 @@
 import { Icon } from '../../ui/icon';
-import { t } from '../../ui/words';
+import { t } from '../../words/words';
 
 /**
  * `off`: the policy has no practice here. `elsewhere`: another tab has the practice room, of which

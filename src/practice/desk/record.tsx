@@ -10,7 +10,7 @@ import type { Story } from '../../log/story';
 import { ActivityRow } from '../../ui/activity-row';
 import { ExactText } from '../../ui/exact-text';
 import { oneAtATime } from '../../ui/one-at-a-time';
-import { t } from '../../ui/words';
+import { t } from '../../words/words';
 import type { PrivacyLevel } from '../wire';
 
 interface Props {

@@ -1,6 +1,6 @@
 /** The steps of a way, how far it has been gone, and the button that shows the next one. */
 import { useState } from 'preact/hooks';
-import { t } from '../../ui/words';
+import { t } from '../../words/words';
 import { captionOf } from '../caption';
 import type { Way } from '../scenario';
 import type { Progress } from './progress';

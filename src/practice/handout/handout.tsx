@@ -1,5 +1,5 @@
 import type { Policy } from '../../policy/policy';
-import { t } from '../../ui/words';
+import { t } from '../../words/words';
 import { scenariosIn } from '../scenarios-in';
 import { Sheet } from './sheet';
 

@@ -5,7 +5,7 @@
 import { render } from 'preact';
 import { readPolicy } from '../../policy/read';
 import { dressPage } from '../../ui/own-page';
-import { t } from '../../ui/words';
+import { t } from '../../words/words';
 import { Handout } from './handout';
 
 dressPage(t('handout_pageTitle'));

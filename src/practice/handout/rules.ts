@@ -1,7 +1,7 @@
 /** What a handout says of a rule. */
 import type { Policy } from '../../policy/policy';
-import { organizationOf } from '../../ui/told';
-import { camel, find } from '../../ui/words';
+import { organizationOf } from '../../words/told';
+import { camel, find } from '../../words/words';
 
 export interface RuleTold {
   id: string;

@@ -2,9 +2,9 @@
 import type { Policy } from '../../policy/policy';
 import { Marked } from '../../ui/marked';
 import { OrganizationLine } from '../../ui/organization-line';
-import { fullName } from '../../ui/phrases';
-import { organizationOf } from '../../ui/told';
-import { t } from '../../ui/words';
+import { fullName } from '../../words/phrases';
+import { organizationOf } from '../../words/told';
+import { t } from '../../words/words';
 import { captionOf } from '../caption';
 import { said } from '../said';
 import type { Check, Scenario, Way } from '../scenario';

@@ -1,4 +1,4 @@
-import { t } from '../../ui/words';
+import { t } from '../../words/words';
 import type { SurfaceProps } from './contoso';
 import { Dialog } from './dialog';
 

@@ -1,5 +1,5 @@
 /** The page that the stage plays: a bar, what there is to go to, and one of the surfaces. */
-import { t } from '../../ui/words';
+import { t } from '../../words/words';
 import type { Step, Surface } from '../scenario';
 import { Access } from './access';
 import { Consent } from './consent';

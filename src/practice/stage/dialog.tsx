@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { t } from '../../ui/words';
+import { t } from '../../words/words';
 
 interface Props {
   title: string;

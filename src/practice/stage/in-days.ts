@@ -1,4 +1,4 @@
-import { locale } from '../../ui/words';
+import { locale } from '../../words/words';
 
 /** "in 30 days", in the person's language. */
 export function inDays(count: number): string {

@@ -1,4 +1,4 @@
-import { t } from '../../ui/words';
+import { t } from '../../words/words';
 import type { SurfaceProps } from './contoso';
 
 /** A list with commands above it, as libraries of documents have them. */

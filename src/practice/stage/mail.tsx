@@ -1,4 +1,4 @@
-import { t } from '../../ui/words';
+import { t } from '../../words/words';
 import { said } from '../said';
 import type { SurfaceProps } from './contoso';
 import { PeopleField } from './people-field';

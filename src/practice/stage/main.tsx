@@ -10,7 +10,7 @@ import '../../page/main.iife';
 import { render } from 'preact';
 import { openDesk } from '../../prompt/desk';
 import { dressPage } from '../../ui/own-page';
-import { t } from '../../ui/words';
+import { t } from '../../words/words';
 import { lineOver } from '../line';
 import type { FromDesk, ToDesk } from '../wire';
 import { removeBase } from './base';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { t } from '../../ui/words';
+import { t } from '../../words/words';
 import type { Scenario } from '../scenario';
 
 interface Props {

@@ -2,7 +2,7 @@ import { Icon } from '../../ui/icon';
 import { Marked } from '../../ui/marked';
 import { OrganizationLine } from '../../ui/organization-line';
 import { WarningWords } from '../../ui/warning-words';
-import { t } from '../../ui/words';
+import { t } from '../../words/words';
 import { keepFocus } from '../focus';
 import type { Card } from './cards';
 import { Undo } from './undo';

@@ -1,10 +1,10 @@
 /** The warnings that are open, the latest news first. Pure. */
 import type { Finding, Meaning } from '../../event';
 import { mostSeriousFirst } from '../../ui/most-serious-first';
-import { type Organization, type Told, tell } from '../../ui/told';
-import { type Ended, ended } from '../../ui/tried';
-import { t } from '../../ui/words';
 import type { Ending, Undone, Warning } from '../../wire';
+import { type Organization, type Told, tell } from '../../words/told';
+import { type Ended, ended } from '../../words/tried';
+import { t } from '../../words/words';
 
 export interface Card {
   activityId: string;

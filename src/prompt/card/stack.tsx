@@ -3,8 +3,8 @@
  * suits.
  */
 import { useEffect, useState } from 'preact/hooks';
-import { plural } from '../../ui/phrases';
-import { direction, locale, t } from '../../ui/words';
+import { plural } from '../../words/phrases';
+import { direction, locale, t } from '../../words/words';
 import { keepFocus } from '../focus';
 import { CardView } from './card-view';
 import { type Card, inSight } from './cards';

@@ -2,7 +2,7 @@
  * Takes back what the warning is about. Only a person presses it: a page cannot make an event
  * trusted.
  */
-import { type Key, t } from '../../ui/words';
+import { type Key, t } from '../../words/words';
 import { keepFocus } from '../focus';
 import type { UndoState } from './cards';
 

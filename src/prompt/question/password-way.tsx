@@ -3,8 +3,8 @@
  * from here it goes into the request (background/ask/passwords.ts).
  */
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { count } from '../../ui/phrases';
-import { t } from '../../ui/words';
+import { count } from '../../words/phrases';
+import { t } from '../../words/words';
 import { isPassword, LONGEST, madeUp, SHORTEST } from '../password';
 
 interface Props {

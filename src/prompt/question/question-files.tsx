@@ -2,7 +2,7 @@
 import type { RefObject } from 'preact';
 import { useId, useLayoutEffect } from 'preact/hooks';
 import { Marked } from '../../ui/marked';
-import { plural } from '../../ui/phrases';
+import { plural } from '../../words/phrases';
 import type { Row } from './questions';
 
 interface Props {

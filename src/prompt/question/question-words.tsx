@@ -1,10 +1,10 @@
 /** What a question says, without its heading and its buttons. */
 
 import type { ComponentChildren } from 'preact';
-import type { AboutTo } from '../../ui/about-to';
 import { Marked } from '../../ui/marked';
 import { OrganizationLine } from '../../ui/organization-line';
-import type { Organization } from '../../ui/told';
+import type { AboutTo } from '../../words/about-to';
+import type { Organization } from '../../words/told';
 
 interface Props {
   words: AboutTo;

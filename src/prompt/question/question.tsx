@@ -6,7 +6,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ActivityKind, SaferWay } from '../../event';
 import { Icon } from '../../ui/icon';
 import { Marked } from '../../ui/marked';
-import { direction, locale, t } from '../../ui/words';
+import { direction, locale, t } from '../../words/words';
 import { type Guard, guard } from '../guard';
 import type { Host } from '../host';
 import { useInSight } from '../in-sight';

@@ -1,10 +1,10 @@
 /** The questions that are open, the first of them on the screen. Pure. */
 import type { ActivityKind, Response, SaferWay } from '../../event';
 import { counts } from '../../rules/engine/counts';
-import { type AboutTo, aboutTo } from '../../ui/about-to';
-import { name, names } from '../../ui/phrases';
-import type { Organization } from '../../ui/told';
 import type { Question } from '../../wire';
+import { type AboutTo, aboutTo } from '../../words/about-to';
+import { name, names } from '../../words/phrases';
+import type { Organization } from '../../words/told';
 
 export interface OpenQuestion {
   /** Those that it is about: the same thing asked twice is asked once. */

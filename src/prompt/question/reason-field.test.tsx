@@ -3,7 +3,7 @@ import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { fakeChrome } from '../../ui/test/fake-chrome';
-import { missing as unworded } from '../../ui/words';
+import { missing as unworded } from '../../words/words';
 import type { ReasonAsked } from '../missing-reason';
 import { type Reason, useReason } from './reason';
 import { ReasonField } from './reason-field';

@@ -3,8 +3,8 @@
  * is missing is said, in place of a button that does nothing.
  */
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { plural } from '../../ui/phrases';
-import { t } from '../../ui/words';
+import { plural } from '../../words/phrases';
+import { t } from '../../words/words';
 import type { Missing, ReasonAsked } from '../missing-reason';
 import type { Reason } from './reason';
 

@@ -4,7 +4,7 @@ import { act } from 'preact/test-utils';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { SaferWay } from '../../event';
 import { fakeChrome } from '../../ui/test/fake-chrome';
-import { missing } from '../../ui/words';
+import { missing } from '../../words/words';
 import { SaferWays } from './safer-way';
 
 beforeAll(() => fakeChrome());

@@ -5,9 +5,9 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { SaferWay } from '../../event';
 import { Marked } from '../../ui/marked';
-import { saferWords } from '../../ui/safer-words';
-import type { Organization } from '../../ui/told';
-import { t } from '../../ui/words';
+import { saferWords } from '../../words/safer-words';
+import type { Organization } from '../../words/told';
+import { t } from '../../words/words';
 import { PasswordWay } from './password-way';
 
 interface Props {

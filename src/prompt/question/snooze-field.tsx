@@ -1,5 +1,5 @@
-import { duration } from '../../ui/phrases';
-import { t } from '../../ui/words';
+import { duration } from '../../words/phrases';
+import { t } from '../../words/words';
 
 interface Props {
   /** For so long nobody asks. */

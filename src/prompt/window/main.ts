@@ -4,7 +4,7 @@
  */
 
 import { dressPage } from '../../ui/own-page';
-import { t } from '../../ui/words';
+import { t } from '../../words/words';
 import { openDesk } from '../desk';
 
 dressPage(t('extensionName'));

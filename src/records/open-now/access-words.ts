@@ -3,9 +3,9 @@
  * and what is not known of it.
  */
 import type { Access, Doubt } from '../../exposure/access';
-import { date } from '../../ui/phrases';
-import { otherConditions, sentence } from '../../ui/sentence';
-import { camel, t } from '../../ui/words';
+import { date } from '../../words/phrases';
+import { otherConditions, sentence } from '../../words/sentence';
+import { camel, t } from '../../words/words';
 
 /** Two parts: the sentence, and how long. */
 export function accessWords({ activity, since, until, doubts }: Access): { what: string; howLong: string } {

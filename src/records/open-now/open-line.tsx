@@ -3,8 +3,8 @@ import { useState } from 'preact/hooks';
 import type { Access } from '../../exposure/access';
 import { endPage, endsIn } from '../../exposure/end-page';
 import { Marked } from '../../ui/marked';
-import { name, names } from '../../ui/phrases';
-import { t } from '../../ui/words';
+import { name, names } from '../../words/phrases';
+import { t } from '../../words/words';
 import { accessWords, doubtWords } from './access-words';
 import { Withdraw } from './withdraw';
 

@@ -4,8 +4,8 @@
  */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { undoable } from '../../storage/undoable';
-import { count, plural } from '../../ui/phrases';
-import { t } from '../../ui/words';
+import { count, plural } from '../../words/phrases';
+import { t } from '../../words/words';
 import { useOpen } from '../use-open';
 import type { ViewProps } from '../views';
 import { OpenLine } from './open-line';

@@ -5,8 +5,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { EndPage, endsIn } from '../../exposure/end-page';
 import { send } from '../../send';
-import { type Key, t } from '../../ui/words';
 import type { Undone } from '../../wire';
+import { type Key, t } from '../../words/words';
 
 interface Props {
   activityId: string;

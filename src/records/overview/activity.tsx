@@ -1,8 +1,8 @@
 /** What was done, by day and by how serious it was: a picture, and the same as a table. */
 import { useState } from 'preact/hooks';
 import { DAY_LEVELS, type Day, type DayLevel, totalOf } from '../../exposure/by-day';
-import { count, date } from '../../ui/phrases';
-import { t } from '../../ui/words';
+import { count, date } from '../../words/phrases';
+import { t } from '../../words/words';
 import { DayChart } from './day-chart';
 import { Swatch } from './swatch';
 import { useLook } from './use-look';

@@ -1,5 +1,5 @@
 /** A number in a table, with a bar that shows how it compares. */
-import { count } from '../../ui/phrases';
+import { count } from '../../words/phrases';
 
 /** @param most the highest of the column */
 export function Bar({ value, most, words = count(value) }: { value: number; most: number; words?: string }) {

@@ -2,8 +2,8 @@
 import { useEffect, useRef } from 'preact/hooks';
 import uPlot from 'uplot';
 import { DAY_LEVELS, type Day } from '../../exposure/by-day';
-import { count } from '../../ui/phrases';
-import { direction, locale } from '../../ui/words';
+import { count } from '../../words/phrases';
+import { direction, locale } from '../../words/words';
 import { colourOf, fillOf } from './fill';
 
 /** px */

@@ -1,8 +1,8 @@
 /** Documents by how far they are open now. */
 import type { ExposedDocument } from '../../exposure/most-exposed';
 import { Marked } from '../../ui/marked';
-import { count, name } from '../../ui/phrases';
-import { t } from '../../ui/words';
+import { count, name } from '../../words/phrases';
+import { t } from '../../words/words';
 import { accessWords } from '../open-now/access-words';
 import { Bar } from './bar';
 

@@ -5,7 +5,7 @@
 import { useCallback, useState } from 'preact/hooks';
 import { byDay, type Day } from '../../exposure/by-day';
 import { givenOut, type Receiver } from '../../exposure/given-out';
-import { locale, t } from '../../ui/words';
+import { locale, t } from '../../words/words';
 import { useGathered } from '../gathered';
 import type { Filter } from '../place';
 import type { Row } from '../row';

@@ -1,8 +1,8 @@
 /** Who outside got what. */
 import type { Receiver } from '../../exposure/given-out';
 import { Marked } from '../../ui/marked';
-import { date, name, names } from '../../ui/phrases';
-import { t } from '../../ui/words';
+import { date, name, names } from '../../words/phrases';
+import { t } from '../../words/words';
 import { Bar } from './bar';
 
 /** Rows that are drawn: whoever wants to see all has the timeline. */

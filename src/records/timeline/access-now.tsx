@@ -9,11 +9,11 @@ import { openAccessIn } from '../../exposure/open-access';
 import { isWaiting, type Story } from '../../log/story';
 import type { Policy } from '../../policy/policy';
 import { Marked } from '../../ui/marked';
-import { moment } from '../../ui/phrases';
-import { conditions, sentence } from '../../ui/sentence';
-import { endWords } from '../../ui/story-words';
-import { tried } from '../../ui/tried';
-import { t } from '../../ui/words';
+import { moment } from '../../words/phrases';
+import { conditions, sentence } from '../../words/sentence';
+import { endWords } from '../../words/story-words';
+import { tried } from '../../words/tried';
+import { t } from '../../words/words';
 import { accessWords, doubtWords } from '../open-now/access-words';
 import { hasHappened, type Row } from '../row';
 

@@ -7,7 +7,7 @@ import type { SentText } from '../../log/outbox/forwarded';
 import { fold } from '../../log/story';
 import { parsePolicy } from '../../policy/parse';
 import { fakeChrome } from '../../ui/test/fake-chrome';
-import { missing } from '../../ui/words';
+import { missing } from '../../words/words';
 import { rowOf } from '../row';
 import { Detail } from './detail';
 

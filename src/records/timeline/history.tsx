@@ -1,5 +1,5 @@
 /** What else was done with this document. */
-import { camel, t } from '../../ui/words';
+import { camel, t } from '../../words/words';
 import type { Row } from '../row';
 import { shortTime } from './short-time';
 

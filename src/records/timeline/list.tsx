@@ -10,8 +10,8 @@
 import type { VNode } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Marked } from '../../ui/marked';
-import { count, fullName } from '../../ui/phrases';
-import { t } from '../../ui/words';
+import { count, fullName } from '../../words/phrases';
+import { t } from '../../words/words';
 import type { Row } from '../row';
 import { edgesOf, lineAt } from './heights';
 import type { Heading, Line } from './lines';

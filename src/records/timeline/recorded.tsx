@@ -7,9 +7,9 @@ import type { SentText } from '../../log/outbox/forwarded';
 import type { Story } from '../../log/story';
 import { ExactText } from '../../ui/exact-text';
 import { Facts } from '../../ui/facts';
-import { count, moment } from '../../ui/phrases';
-import { sentWords } from '../../ui/sent-words';
-import { t } from '../../ui/words';
+import { count, moment } from '../../words/phrases';
+import { sentWords } from '../../words/sent-words';
+import { t } from '../../words/words';
 
 interface Props {
   story: Story;

@@ -4,7 +4,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { entriesOf } from '../../exposure/test/log';
 import { fold, type Story } from '../../log/story';
 import { fakeChrome } from '../../ui/test/fake-chrome';
-import { t } from '../../ui/words';
+import { t } from '../../words/words';
 import { rowOf } from '../row';
 import { RowLine } from './row-line';
 

@@ -1,11 +1,11 @@
 /** One activity in the list: when, what, how serious, what became of it. */
 import { KindIcon } from '../../ui/kind-icon';
 import { Marked } from '../../ui/marked';
-import { moment } from '../../ui/phrases';
-import { conditions, sentence } from '../../ui/sentence';
-import { outcomeWords, type Seen, witnessWords } from '../../ui/story-words';
-import { tried } from '../../ui/tried';
-import { camel, t } from '../../ui/words';
+import { moment } from '../../words/phrases';
+import { conditions, sentence } from '../../words/sentence';
+import { outcomeWords, type Seen, witnessWords } from '../../words/story-words';
+import { tried } from '../../words/tried';
+import { camel, t } from '../../words/words';
 import { hasHappened, type Row } from '../row';
 import { shortTime } from './short-time';
 import { WitnessMarks } from './witness-marks';

@@ -2,8 +2,8 @@
  * The search and its filters. What is set stands in the address of the page, so every change is one
  * of the place.
  */
-import { count } from '../../ui/phrases';
-import { camel, type Key, t } from '../../ui/words';
+import { count } from '../../words/phrases';
+import { camel, type Key, t } from '../../words/words';
 import { CHOICES, FILTER_KEYS, type Filter, type Place } from '../place';
 
 interface Props {

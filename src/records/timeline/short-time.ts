@@ -1,4 +1,4 @@
-import { locale } from '../../ui/words';
+import { locale } from '../../words/words';
 
 /** Made once: a formatter costs more than what it formats. */
 let clock: Intl.DateTimeFormat | undefined;

@@ -1,6 +1,6 @@
 import type { Story } from '../../log/story';
-import { witnessWords } from '../../ui/story-words';
-import { t } from '../../ui/words';
+import { witnessWords } from '../../words/story-words';
+import { t } from '../../words/words';
 import { WITNESSES, WitnessMark } from './witness-marks';
 
 /**

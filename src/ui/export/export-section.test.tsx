@@ -2,8 +2,8 @@
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { missing } from '../../words/words';
 import { fakeChrome } from '../test/fake-chrome';
-import { missing } from '../words';
 import { ExportSection } from './export-section';
 import type { saveRecord } from './save-record';
 

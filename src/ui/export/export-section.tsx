@@ -1,7 +1,7 @@
 /** The whole record as a file, for whoever has to look at it elsewhere. */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { count } from '../phrases';
-import { t } from '../words';
+import { count } from '../../words/phrases';
+import { t } from '../../words/words';
 import type { Format } from './record-text';
 import type { saveRecord } from './save-record';
 

@@ -1,5 +1,5 @@
 /** For tests: the real words of `_locales`, looked up as the browser does it. */
-import { type MessageFile, messagesOf } from '../message-file';
+import { type MessageFile, messagesOf } from '../../words/message-file';
 
 const files = Object.entries(
   import.meta.glob<MessageFile>('../../../public/_locales/*/messages.json', { eager: true, import: 'default' }),

@@ -1,6 +1,6 @@
 /** The page an admin reads first: which file goes where, and how to see that it works. */
 
-import { destinationOf, LEVEL_WORDS } from '../../../ui/forward-words';
+import { destinationOf, LEVEL_WORDS } from '../../../words/forward-words';
 import { CHROMIUM_BROWSERS, FIREFOX_LINUX } from '../browsers';
 import { forcelistEntry } from '../install';
 import { type Kit, type KitFile, secretsIn } from '../kit';

@@ -2,7 +2,7 @@
 import { KEYS } from '../../../policy/keys/keys';
 import { elementsIn } from '../../../policy/keys/raw';
 import type { PolicySource } from '../../../policy/source';
-import { t } from '../../../ui/words';
+import { t } from '../../../words/words';
 import type { Complaint } from './complaint';
 
 /**

@@ -2,7 +2,7 @@
  * The bytes of a policy file -> its text. What is not UTF-8 is refused: read as if it were, it
  * would put broken letters into every warning.
  */
-import { t } from '../../../ui/words';
+import { t } from '../../../words/words';
 import type { Complaint } from './complaint';
 
 /** A byte order mark may stand in front. */

@@ -5,8 +5,8 @@ import { parsePolicy } from '../../../policy/parse';
 import type { Policy, Problem, Why } from '../../../policy/policy';
 import { type Fault, faultIn, type PolicySource, readSource } from '../../../policy/source';
 import { RULES } from '../../../rules';
-import { DOUBTS, insteadOf, shownValue, whyOf } from '../../../ui/problem-words';
-import { camel, t } from '../../../ui/words';
+import { DOUBTS, insteadOf, shownValue, whyOf } from '../../../words/problem-words';
+import { camel, t } from '../../../words/words';
 import { unfitCharacters } from './characters';
 import type { Complaint } from './complaint';
 

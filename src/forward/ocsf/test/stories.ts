@@ -6,7 +6,7 @@ import { observation } from '../../../../test/corpus/observation';
 import { ROWS } from '../../../../test/corpus/rows';
 import type { ActivityEntry, Entry, Level } from '../../../event';
 import { recognise } from '../../../recognise';
-import { EVERY_MEANING } from '../../../ui/test/every-meaning';
+import { EVERY_MEANING } from '../../../words/test/every-meaning';
 import { outgoing } from '../../outgoing';
 import type { PrivacyLevel } from '../../privacy';
 import type { Outgoing } from '../../sink';

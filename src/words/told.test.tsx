@@ -2,11 +2,11 @@
 import { render } from 'preact';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Finding, Meaning } from '../event';
+import { OrganizationLine } from '../ui/organization-line';
+import { fakeChrome } from '../ui/test/fake-chrome';
+import { WarningWords } from '../ui/warning-words';
 import { contactHref } from './contact';
-import { OrganizationLine } from './organization-line';
-import { fakeChrome } from './test/fake-chrome';
 import { tell } from './told';
-import { WarningWords } from './warning-words';
 
 beforeAll(() => fakeChrome());
 

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Problem } from '../policy/policy';
+import { fakeChrome } from '../ui/test/fake-chrome';
 import { insteadOf, keyOf, shownValue, whyInBrief, whyOf } from './problem-words';
-import { fakeChrome } from './test/fake-chrome';
 
 beforeAll(() => fakeChrome());
 

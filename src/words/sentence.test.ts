@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Meaning } from '../event';
+import { fakeChrome } from '../ui/test/fake-chrome';
 import { END, ISOLATE } from './phrases';
 import { conditions, sentence } from './sentence';
 import { EVERY_MEANING, FILE as file, PEOPLE as people, WITHOUT_FILE } from './test/every-meaning';
-import { fakeChrome } from './test/fake-chrome';
 import { missing } from './words';
 
 beforeAll(() => fakeChrome());

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { fakeChrome } from '../ui/test/fake-chrome';
 import { ago, date, END, ISOLATE, name, names, plural } from './phrases';
-import { fakeChrome } from './test/fake-chrome';
 
 beforeAll(() => fakeChrome());
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Meaning } from '../event';
+import { fakeChrome } from '../ui/test/fake-chrome';
 import { END, ISOLATE } from './phrases';
-import { fakeChrome } from './test/fake-chrome';
 import { ended, type NotDone, tried } from './tried';
 import { missing } from './words';
 

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import messages from '../../public/_locales/en/messages.json';
 import { KEYS } from '../policy/keys/keys';
 import { RULES } from '../rules';
-import { fakeChrome } from './test/fake-chrome';
+import { fakeChrome } from '../ui/test/fake-chrome';
 import { camel, find, type Key, locale, missing, t } from './words';
 
 beforeAll(() => fakeChrome());

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Finding, Meaning, Response } from '../event';
 import { RULES } from '../rules';
+import { fakeChrome } from '../ui/test/fake-chrome';
 import { aboutTo } from './about-to';
 import { END, ISOLATE } from './phrases';
-import { fakeChrome } from './test/fake-chrome';
 import { missing } from './words';
 
 beforeAll(() => fakeChrome());

@@ -1,11 +1,11 @@
 /** Whole sentences in every language there is: what is in them, not how they read. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { RULES } from '../rules';
+import { fakeChrome, LANGUAGES } from '../ui/test/fake-chrome';
 import { aboutTo } from './about-to';
 import { ago, date, END, ISOLATE, names, plural } from './phrases';
 import { conditions, sentence } from './sentence';
 import { EVERY_MEANING, FILE, PEOPLE, WITHOUT_FILE } from './test/every-meaning';
-import { fakeChrome, LANGUAGES } from './test/fake-chrome';
 import { tell } from './told';
 import { ended, tried } from './tried';
 import { direction, locale, missing } from './words';
