@@ -1,4 +1,4 @@
-import { Icon } from '../ui/icon';
+import { Icon } from '../ui/icons/icon';
 import { RecordedLists } from '../ui/recorded-lists';
 import { t } from '../words/words';
 

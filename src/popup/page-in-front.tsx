@@ -9,7 +9,7 @@ import { type OpenPage, pageInFront } from '../coverage/pages';
 import { readEntered } from '../coverage/reach';
 import { remedyOf } from '../coverage/states';
 import { readPolicySoon } from '../policy/read';
-import { CoverageIcon } from '../ui/coverage-icon';
+import { CoverageIcon } from '../ui/icons/coverage-icon';
 import { remedyWords, stateWhy, stateWords } from '../words/coverage-words';
 import { t } from '../words/words';
 

@@ -6,7 +6,7 @@ import { camel, t } from '../words/words';
 import { useAfterPaint } from './after-paint';
 import { AsSent } from './as-sent';
 import { Facts } from './facts';
-import { KindIcon } from './kind-icon';
+import { KindIcon } from './icons/kind-icon';
 import { Marked } from './marked';
 import { Time } from './time';
 

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { PolicyReading } from '../policy/policy';
 import { fullName } from '../words/phrases';
 import { t } from '../words/words';
-import { Icon } from './icon';
+import { Icon } from './icons/icon';
 import { Marked } from './marked';
 
 interface Props {

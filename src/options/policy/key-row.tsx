@@ -1,5 +1,5 @@
 import type { KeyState } from '../../policy/policy';
-import { Lock } from '../../ui/lock';
+import { Lock } from '../../ui/icons/lock';
 import { Time } from '../../ui/time';
 import { moment } from '../../words/phrases';
 import { find, t } from '../../words/words';

@@ -4,7 +4,7 @@
  */
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { PolicyReading } from '../../policy/policy';
-import { Icon } from '../../ui/icon';
+import { Icon } from '../../ui/icons/icon';
 import { t } from '../../words/words';
 import { type Link, linkQuery } from '../link';
 import type { Scenario, Way } from '../scenario';

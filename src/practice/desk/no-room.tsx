@@ -1,4 +1,4 @@
-import { Icon } from '../../ui/icon';
+import { Icon } from '../../ui/icons/icon';
 import { t } from '../../words/words';
 
 /**

@@ -4,7 +4,7 @@
  */
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ActivityKind, SaferWay } from '../../event';
-import { Icon } from '../../ui/icon';
+import { Icon } from '../../ui/icons/icon';
 import { Marked } from '../../ui/marked';
 import { direction, locale, t } from '../../words/words';
 import { type Guard, guard } from '../guard';

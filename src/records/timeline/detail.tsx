@@ -6,7 +6,7 @@ import { type SentText, sentTextsOf } from '../../log/outbox/forwarded';
 import { rowsAbout } from '../../log/query/query-pages';
 import { fold, type Story } from '../../log/story';
 import type { Policy } from '../../policy/policy';
-import { KindIcon } from '../../ui/kind-icon';
+import { KindIcon } from '../../ui/icons/kind-icon';
 import { Marked } from '../../ui/marked';
 import { clock, fullName, moment } from '../../words/phrases';
 import { camel, t } from '../../words/words';

@@ -1,5 +1,5 @@
 /** One activity in the list: when, what, how serious, what became of it. */
-import { KindIcon } from '../../ui/kind-icon';
+import { KindIcon } from '../../ui/icons/kind-icon';
 import { Marked } from '../../ui/marked';
 import { moment } from '../../words/phrases';
 import { conditions, sentence } from '../../words/sentence';

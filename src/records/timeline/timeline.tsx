@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { ExportSection } from '../../ui/export/export-section';
 import { saveRecord } from '../../ui/export/save-record';
-import { Icon } from '../../ui/icon';
+import { Icon } from '../../ui/icons/icon';
 import { count, plural } from '../../words/phrases';
 import { t } from '../../words/words';
 import type { ViewProps } from '../views';

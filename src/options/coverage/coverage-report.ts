@@ -1,10 +1,10 @@
 /** What the section on coverage shows, read at one moment. */
-import { hiddenPages, type OpenPage, openPages } from '../coverage/pages';
-import { readReach } from '../coverage/reach';
-import type { HealthEntry } from '../event';
-import { hintsSince, newestHealth } from '../log/query/query';
-import type { PolicyReading } from '../policy/policy';
-import { policySince, readPolicySoon } from '../policy/read';
+import { hiddenPages, type OpenPage, openPages } from '../../coverage/pages';
+import { readReach } from '../../coverage/reach';
+import type { HealthEntry } from '../../event';
+import { hintsSince, newestHealth } from '../../log/query/query';
+import type { PolicyReading } from '../../policy/policy';
+import { policySince, readPolicySoon } from '../../policy/read';
 
 /** What fits under the eyes of a person; the log has all. */
 const HISTORY = 20;

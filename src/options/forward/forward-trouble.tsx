@@ -3,10 +3,10 @@
  * next attempt.
  */
 import { useState } from 'preact/hooks';
-import type { ForwardTrouble as Trouble } from '../log/schema';
-import { Marked } from '../ui/marked';
-import { ago, clock, count, fullName } from '../words/phrases';
-import { t } from '../words/words';
+import type { ForwardTrouble as Trouble } from '../../log/schema';
+import { Marked } from '../../ui/marked';
+import { ago, clock, count, fullName } from '../../words/phrases';
+import { t } from '../../words/words';
 import type { SendingReport } from './forward-report';
 
 interface Props {

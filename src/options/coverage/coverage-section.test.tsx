@@ -2,16 +2,16 @@
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { OpenPage } from '../coverage/pages';
-import type { PageState } from '../coverage/states';
-import { parsePolicy } from '../policy/parse';
-import type { PolicyReading } from '../policy/policy';
-import { fakeChrome } from '../ui/test/fake-chrome';
-import { missing } from '../words/words';
+import type { OpenPage } from '../../coverage/pages';
+import type { PageState } from '../../coverage/states';
+import { parsePolicy } from '../../policy/parse';
+import type { PolicyReading } from '../../policy/policy';
+import { fakeChrome } from '../../ui/test/fake-chrome';
+import { missing } from '../../words/words';
 import type { CoverageReport } from './coverage-report';
 import { Coverage } from './coverage-section';
 
-vi.mock('../browser', async () => ({ browser: (await import('../test/fake-browser')).fakeBrowser() }));
+vi.mock('../../browser', async () => ({ browser: (await import('../../test/fake-browser')).fakeBrowser() }));
 
 const NOW = Date.UTC(2026, 2, 20, 12);
 const POLICY: PolicyReading = parsePolicy({}, []);

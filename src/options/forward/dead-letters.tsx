@@ -1,11 +1,11 @@
 /** What the engine does not want: nobody else would tell what it was. */
 import { useState } from 'preact/hooks';
-import type { DeadLetter } from '../log/schema';
-import { ExactText } from '../ui/exact-text';
-import { Marked } from '../ui/marked';
-import { Time } from '../ui/time';
-import { count, fullName } from '../words/phrases';
-import { t } from '../words/words';
+import type { DeadLetter } from '../../log/schema';
+import { ExactText } from '../../ui/exact-text';
+import { Marked } from '../../ui/marked';
+import { Time } from '../../ui/time';
+import { count, fullName } from '../../words/phrases';
+import { t } from '../../words/words';
 
 interface Props {
   total: number;

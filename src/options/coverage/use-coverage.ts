@@ -1,8 +1,8 @@
 import type { Tabs } from 'webextension-polyfill';
-import { browser } from '../browser';
-import type { Unreadable } from '../words/unreadable';
+import { browser } from '../../browser';
+import type { Unreadable } from '../../words/unreadable';
+import { useReport } from '../use-report';
 import { type CoverageReport, readCoverage } from './coverage-report';
-import { useReport } from './use-report';
 
 /**
  * The report, read again whenever a page comes, goes or falls asleep, a site is allowed or not any

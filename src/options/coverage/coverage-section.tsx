@@ -1,14 +1,14 @@
 /** Where Second Look can see and where it is blind, page by page. */
-import { browser } from '../browser';
-import { worstFirst } from '../coverage/states';
-import { CoverageIcon } from '../ui/coverage-icon';
-import { count, moment, plural } from '../words/phrases';
-import type { Unreadable } from '../words/unreadable';
-import { t } from '../words/words';
+import { browser } from '../../browser';
+import { worstFirst } from '../../coverage/states';
+import { CoverageIcon } from '../../ui/icons/coverage-icon';
+import { count, moment, plural } from '../../words/phrases';
+import type { Unreadable } from '../../words/unreadable';
+import { t } from '../../words/words';
+import { UNREADABLE } from '../unreadable-words';
 import { CoverageHistory } from './coverage-history';
 import { type CoverageReport, HINT_DAYS } from './coverage-report';
 import { OpenPageRow, StateOf } from './coverage-row';
-import { UNREADABLE } from './unreadable-words';
 import { useCoverage } from './use-coverage';
 
 const reload = (tab: number) => {

@@ -1,8 +1,8 @@
 /** What the page of settings shows of the sending, read at one moment. */
-import { forwardState, keptInGap, type Queue, readLosses, waitingToBeSent } from '../log/outbox/forwarded';
-import type { ForwardState, Losses } from '../log/schema';
-import { readPolicySoon } from '../policy/read';
-import { type Destination, destinationOf } from '../words/forward-words';
+import { forwardState, keptInGap, type Queue, readLosses, waitingToBeSent } from '../../log/outbox/forwarded';
+import type { ForwardState, Losses } from '../../log/schema';
+import { readPolicySoon } from '../../policy/read';
+import { type Destination, destinationOf } from '../../words/forward-words';
 
 export type ForwardReport = IdleReport | SendingReport;
 

@@ -2,14 +2,14 @@
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { fieldList } from '../forward/field-list';
-import type { DeadLetter, ForwardTrouble } from '../log/schema';
-import { fakeChrome } from '../ui/test/fake-chrome';
-import { missing } from '../words/words';
+import { fieldList } from '../../forward/field-list';
+import type { DeadLetter, ForwardTrouble } from '../../log/schema';
+import { fakeChrome } from '../../ui/test/fake-chrome';
+import { missing } from '../../words/words';
 import type { SendingReport } from './forward-report';
 import { Forward } from './forward-section';
 
-vi.mock('../browser', async () => ({ browser: (await import('../test/fake-browser')).fakeBrowser() }));
+vi.mock('../../browser', async () => ({ browser: (await import('../../test/fake-browser')).fakeBrowser() }));
 
 const NOW = Date.UTC(2026, 2, 20, 12);
 const tryNow = vi.fn(async () => undefined);

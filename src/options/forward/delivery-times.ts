@@ -1,5 +1,5 @@
 /** How long the record takes on its way, from the four times of each delivery. Pure. */
-import type { ForwardState } from '../log/schema';
+import type { ForwardState } from '../../log/schema';
 
 /** Half of the deliveries took at most so long, and 99 of 100; ms. */
 export interface Figures {

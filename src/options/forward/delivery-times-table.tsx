@@ -1,6 +1,6 @@
-import type { ForwardState } from '../log/schema';
-import { count, figure } from '../words/phrases';
-import { t } from '../words/words';
+import type { ForwardState } from '../../log/schema';
+import { count, figure } from '../../words/phrases';
+import { t } from '../../words/words';
 import { deliveryTimes } from './delivery-times';
 
 const ROWS = ['seenStored', 'storedSent', 'sentAcknowledged', 'overall'] as const;

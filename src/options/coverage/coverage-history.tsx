@@ -1,8 +1,8 @@
 /** What the log says of how well sites were watched: the same entries that an organisation gets. */
-import type { HealthEntry } from '../event';
-import { Time } from '../ui/time';
-import { stateWords } from '../words/coverage-words';
-import { t } from '../words/words';
+import type { HealthEntry } from '../../event';
+import { Time } from '../../ui/time';
+import { stateWords } from '../../words/coverage-words';
+import { t } from '../../words/words';
 
 export function CoverageHistory({ entries, now }: { entries: readonly HealthEntry[]; now: number }) {
   return (

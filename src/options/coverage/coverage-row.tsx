@@ -1,13 +1,13 @@
 /** One page or site, and how well it is seen. */
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
-import type { OpenPage } from '../coverage/pages';
-import { type PageState, remedyOf } from '../coverage/states';
-import { CoverageIcon } from '../ui/coverage-icon';
-import { Marked } from '../ui/marked';
-import { remedyWords, stateWhy, stateWords } from '../words/coverage-words';
-import { name } from '../words/phrases';
-import { t } from '../words/words';
+import type { OpenPage } from '../../coverage/pages';
+import { type PageState, remedyOf } from '../../coverage/states';
+import { CoverageIcon } from '../../ui/icons/coverage-icon';
+import { Marked } from '../../ui/marked';
+import { remedyWords, stateWhy, stateWords } from '../../words/coverage-words';
+import { name } from '../../words/phrases';
+import { t } from '../../words/words';
 
 interface Props {
   page: OpenPage;

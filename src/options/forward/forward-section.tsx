@@ -1,19 +1,19 @@
 /** Where the record goes, what of it, and how that goes. */
-import { fieldList } from '../forward/field-list';
-import { FORM_WORDS } from '../forward/field-table';
-import { send } from '../send';
-import { Marked } from '../ui/marked';
-import { Time } from '../ui/time';
-import { LEVEL_WORDS } from '../words/forward-words';
-import { ago, count, fullName, moment } from '../words/phrases';
-import type { Unreadable } from '../words/unreadable';
-import { t } from '../words/words';
+import { fieldList } from '../../forward/field-list';
+import { FORM_WORDS } from '../../forward/field-table';
+import { send } from '../../send';
+import { Marked } from '../../ui/marked';
+import { Time } from '../../ui/time';
+import { LEVEL_WORDS } from '../../words/forward-words';
+import { ago, count, fullName, moment } from '../../words/phrases';
+import type { Unreadable } from '../../words/unreadable';
+import { t } from '../../words/words';
+import { UNREADABLE } from '../unreadable-words';
 import { DeadLetters } from './dead-letters';
 import { DeliveryTimes } from './delivery-times-table';
 import type { ForwardReport, IdleReport, SendingReport } from './forward-report';
 import { ForwardTrouble } from './forward-trouble';
 import { Losses } from './losses';
-import { UNREADABLE } from './unreadable-words';
 import { useForward } from './use-forward';
 
 /** Both reject where the background cannot try. */

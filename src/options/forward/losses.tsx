@@ -2,9 +2,9 @@
  * What the engine will never get, by reason: the faults in the log say the same, but each only of
  * its time.
  */
-import type { Losses as Lost } from '../log/schema';
-import { ago, count } from '../words/phrases';
-import { t } from '../words/words';
+import type { Losses as Lost } from '../../log/schema';
+import { ago, count } from '../../words/phrases';
+import { t } from '../../words/words';
 
 /** Of what the engine refused, the list of it says more. */
 const WORDS = [

@@ -1,4 +1,4 @@
-import type { PageState } from '../coverage/states';
+import type { PageState } from '../../coverage/states';
 
 const TICK = 'M5.5 10.5 8.8 13.6 14.5 7';
 const HALF = 'M10 3.5a6.5 6.5 0 0 1 0 13Z';

@@ -1,6 +1,6 @@
-import type { Unreadable } from '../words/unreadable';
+import type { Unreadable } from '../../words/unreadable';
+import { atPolicyChange, useReport } from '../use-report';
 import { type ForwardReport, readForward } from './forward-report';
-import { atPolicyChange, useReport } from './use-report';
 
 /** "5 minutes ago" must not stay there all day, ms. */
 const CLOCK = 30_000;

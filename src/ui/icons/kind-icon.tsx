@@ -1,4 +1,4 @@
-import type { ActivityKind } from '../event';
+import type { ActivityKind } from '../../event';
 
 /**
  * Drawn on a grid of 20, with a round pen. A picture only repeats what the words say, so it has no

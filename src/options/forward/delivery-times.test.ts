@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { ForwardState } from '../log/schema';
+import type { ForwardState } from '../../log/schema';
 import { deliveryTimes } from './delivery-times';
 
 it('says half and 99 of 100, for each stretch', () => {
