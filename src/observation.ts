@@ -60,9 +60,9 @@ export interface Observation {
 /**
  * `fetch`, `xhr`, `xhr-sync`, `beacon`, `form` are what the page hook wraps, of which only the
  * first two wait for a person there (the others in the browser, if at all:
- * background/hold/holding.ts); `navigation` and `request` are all that the network witness can tell
- * apart. From the page witness `navigation` is an address that hands over to an app on the
- * computer. `command`: a press on a command of the page, a file that it made itself, or the
- * browser's print; no request belongs to it.
+ * background/hold/hold-capabilities.ts); `navigation` and `request` are all that the network
+ * witness can tell apart. From the page witness `navigation` is an address that hands over to an
+ * app on the computer. `command`: a press on a command of the page, a file that it made itself, or
+ * the browser's print; no request belongs to it.
  */
 export type Via = 'fetch' | 'xhr' | 'xhr-sync' | 'beacon' | 'form' | 'navigation' | 'request' | 'command';

@@ -4,11 +4,11 @@
  */
 import type { Runtime } from 'webextension-polyfill';
 import { browser } from '../browser';
-import { watchLeftOpen } from './ask/left-open';
+import { watchLeftOpen } from './ask/orphaned-prompts';
 import { followForwarding, forwardByPolicy } from './forward/forwarding';
 import { keepHoldRule } from './hold/hold-by-rule';
+import { learnMeans } from './hold/hold-capabilities';
 import { holdBy } from './hold/hold-requests';
-import { learnMeans } from './hold/holding';
 import { followDialog } from './inbox/dialog';
 import { watchCoverage } from './inbox/health';
 import { receive } from './inbox/inbox';
@@ -18,16 +18,16 @@ import { keepFloodReports } from './record/flood-report';
 import { judgeAgain } from './record/judge-again';
 import { readAhead } from './record/record';
 import { keepBadge } from './show/badge';
-import { keepGlanceReady } from './show/glance';
+import { keepGlanceReady } from './show/keep-popup-snapshot';
 import { resumeWarnings } from './show/warn';
 import { welcomeOnce } from './show/welcome';
 import { followPolicy } from './state/policy-in-force';
 import { keepCheckpoints } from './upkeep/checkpoints';
 import { attend } from './upkeep/fault';
-import { rehearse } from './upkeep/rehearse';
 import { keepRetention, retainSoon } from './upkeep/retention';
 import { watchStorage } from './upkeep/storage';
 import { restrictStorage } from './upkeep/storage-access';
+import { rehearse } from './upkeep/warm-up';
 
 restrictStorage();
 browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => receive(message, sender));

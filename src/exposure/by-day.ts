@@ -3,7 +3,7 @@
  * own.
  */
 import type { Level } from '../event';
-import type { Deed } from './deed';
+import type { Deed } from './activity-result';
 
 /** `none`: no rule found anything, or it did not happen after all. */
 export type DayLevel = Level | 'none';

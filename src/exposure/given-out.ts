@@ -1,7 +1,7 @@
 /** Who outside got what: by domain, whatever became of it since. Pure. */
 import type { ActivityKind } from '../event';
 import { outsiders } from '../rules/engine/outsiders';
-import type { Deed } from './deed';
+import type { Deed } from './activity-result';
 import { nameOf } from './document';
 import { type Domains, domainsOf } from './reach';
 

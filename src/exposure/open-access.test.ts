@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Meaning } from '../event';
-import { fold } from '../log/story';
-import { deedOf } from './deed';
+import { fold } from '../log/activity-state';
+import { deedOf } from './activity-result';
 import { openAccessIn } from './open-access';
 import { entriesOf, LINK, NOW, OTHER_LINK, openAfter, POLICY, type Told } from './test/log';
 

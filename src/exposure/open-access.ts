@@ -4,8 +4,8 @@
  */
 import type { Activity } from '../event';
 import type { Access, Doubt } from './access';
+import type { Deed } from './activity-result';
 import { changed, isSameEnd, laterEnd } from './changed';
-import type { Deed } from './deed';
 import { endOf } from './end-of';
 import { type Domains, reachOf, reachOfAll } from './reach';
 import { filesOf, isGrant, linkIdOf, linkKeys, takesBack } from './taken-back';

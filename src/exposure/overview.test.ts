@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Meaning } from '../event';
-import { fold } from '../log/story';
+import { fold } from '../log/activity-state';
+import { deedOf } from './activity-result';
 import { byDay, totalOf } from './by-day';
-import { deedOf } from './deed';
 import { givenOut } from './given-out';
 import { mostExposed } from './most-exposed';
 import { mostExposedFirst } from './most-exposed-first';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Meaning } from '../event';
-import type { Story } from '../log/story';
+import type { Story } from '../log/activity-state';
 import { storyOf } from '../popup/test/glance';
-import { deedOf } from './deed';
+import { deedOf } from './activity-result';
 import * as takenBack from './taken-back';
 
 const isSettled = (story: Story, stories: readonly Story[]) => takenBack.isSettled(deedOf(story), stories.map(deedOf));

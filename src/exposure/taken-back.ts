@@ -4,7 +4,7 @@
  */
 import type { Activity, ActivityKind } from '../event';
 import { normalGuid } from '../recognise/read/guid';
-import type { Deed } from './deed';
+import type { Deed } from './activity-result';
 
 const GRANTS: readonly ActivityKind[] = ['share-link-create', 'share-invite', 'permission-change'];
 

@@ -1,17 +1,17 @@
 /** The only way into the log. */
 import type { Entry, NewEntry } from '../event';
 import { withoutSecretsIn } from '../recognise/redact';
+import { type Further, type Looked, look, type Wanted } from './append-plan';
 import { announceChange } from './changes';
-import { isFull } from './full';
-import { type Further, type Looked, look, type Wanted } from './look';
 import { openLogToWrite } from './open';
 import { newestSeq } from './query/query';
+import { isFull } from './quota';
 import { evictionTally } from './retention/eviction-tally';
 import { asksToTell, type Limit, remove, STEP } from './retention/removal';
 import { withinMaxLength } from './retention/row-size';
 import { type Chain, type Counts, type Mark, MOST_MARKS } from './schema';
+import { whole } from './transaction';
 import { GENESIS, hashOf } from './verify/canonical';
-import { whole } from './whole';
 
 const NOTHING: Counts = { entries: 0, activities: 0, warnings: 0 };
 /**

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decide, lastTime } from './in-force';
-import { type Kept, NOTHING_KEPT, parseKept } from './kept';
 import { KEYS } from './keys/keys';
 import type { Policy, PolicyReading } from './policy';
+import { type Kept, NOTHING_KEPT, parseKept } from './remembered-policy';
 
 const RULE_IDS = ['anyone-link', 'bulk-download'];
 /** What every object has. */

@@ -7,10 +7,10 @@
  * a problem says so.
  */
 
-import type { Kept } from './kept';
 import { KEYS } from './keys/keys';
 import { parsePolicy, valueAsText } from './parse';
 import type { PolicyReading, Problem } from './policy';
+import type { Kept } from './remembered-policy';
 
 export interface Decided {
   reading: PolicyReading;

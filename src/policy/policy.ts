@@ -1,7 +1,7 @@
 /** What an organisation asks for, after parsing. Types only. */
 import type { Scenario } from '../practice/scenario';
 import type { RecogniserData } from '../recognise/custom/data';
-import type { Judgement } from '../rules/engine/judgement';
+import type { Judgement } from '../rules/engine/rule-context';
 
 /**
  * A policy in force. Every member has a value that is safe to use; whatever could not be used is in

@@ -3,9 +3,9 @@ import { browser } from '../browser';
 import { RULES } from '../rules';
 import { changePrivate, readPrivate } from '../storage/private-store';
 import { type Decided, decide, lastTime } from './in-force';
-import { type Kept, NOTHING_KEPT, parseKept, withoutSecrets } from './kept';
-import { type News, newsOf } from './news';
 import type { PolicyReading } from './policy';
+import { type News, newsOf } from './policy-change';
+import { type Kept, NOTHING_KEPT, parseKept, withoutSecrets } from './remembered-policy';
 
 /**
  * Both in the private store: whoever could write them would decide what is asked, and where the log

@@ -3,7 +3,7 @@
  * behind it.
  */
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { Story } from '../log/story';
+import type { Story } from '../log/activity-state';
 import { ActivityRow } from '../ui/activity-row';
 import { useAfterPaint } from '../ui/after-paint';
 import { count } from '../words/phrases';

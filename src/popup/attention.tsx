@@ -1,16 +1,16 @@
 /** The warnings that are still open, in the same words as in the page. */
 import { isGrant } from '../exposure/taken-back';
-import type { Story } from '../log/story';
+import type { Story } from '../log/activity-state';
 import type { Policy } from '../policy/policy';
 import { useAfterPaint } from '../ui/after-paint';
 import { PAGES } from '../ui/own-page';
 import { Time } from '../ui/time';
 import { WarningWords } from '../ui/warning-words';
+import { toldWords } from '../words/activity-state-words';
 import { count, plural } from '../words/phrases';
-import { toldWords } from '../words/story-words';
 import { t } from '../words/words';
-import type { Glance } from './glance';
 import { type OpenWarning, openWarnings } from './open-warnings';
+import type { Glance } from './popup-content';
 
 /** What fits without scrolling; the rest is folded. */
 const ROOM = 2;

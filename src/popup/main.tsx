@@ -6,8 +6,8 @@ import { render } from 'preact';
 import { browser } from '../browser';
 import { onChange } from '../log/changes';
 import { onPolicyChange } from '../policy/read';
-import { FIRST } from '../storage/kept-glance';
-import { noteLook } from '../storage/looked';
+import { noteLook } from '../storage/popup-seen';
+import { FIRST } from '../storage/popup-snapshot';
 import { afterPaint } from '../ui/after-paint';
 import { oneAtATime } from '../ui/one-at-a-time';
 import { dressPage } from '../ui/own-page';
@@ -15,7 +15,7 @@ import { unreadableBy } from '../words/unreadable';
 import { t } from '../words/words';
 import { PageInFront } from './page-in-front';
 import { Popup, type State } from './popup';
-import { readFirstGlance, readGlance } from './read-glance';
+import { readFirstGlance, readGlance } from './read-popup-content';
 
 /** "1 minute ago" must not stay there all day in a tab. */
 const CLOCK = 30_000;

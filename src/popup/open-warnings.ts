@@ -1,11 +1,11 @@
 /** The warnings a person may still want to act on. */
-import { deedOf } from '../exposure/deed';
+import { deedOf } from '../exposure/activity-result';
 import { isSettled } from '../exposure/taken-back';
-import { endingOf, isWaiting, mayHaveWorked, type Story } from '../log/story';
+import { endingOf, isWaiting, mayHaveWorked, type Story } from '../log/activity-state';
 import type { Policy } from '../policy/policy';
 import { mostSeriousFirst } from '../ui/most-serious-first';
-import { organizationOf, type Told, tell } from '../words/told';
-import { ended } from '../words/tried';
+import { ended } from '../words/attempt-text';
+import { organizationOf, type Told, tell } from '../words/warning-text';
 
 export interface OpenWarning {
   story: Story;

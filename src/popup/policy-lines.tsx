@@ -8,7 +8,7 @@ import { RULES } from '../rules';
 import { askOf, given } from '../rules/engine/response';
 import { OrganizationLine } from '../ui/organization-line';
 import { count } from '../words/phrases';
-import { organizationOf } from '../words/told';
+import { organizationOf } from '../words/warning-text';
 import { t } from '../words/words';
 
 const KINDS = [

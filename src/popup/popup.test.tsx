@@ -5,8 +5,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import type { FaultEntry } from '../event';
 import { fakeChrome } from '../ui/test/fake-chrome';
 import { missing } from '../words/words';
-import type { Glance } from './glance';
 import { Popup } from './popup';
+import type { Glance } from './popup-content';
 import { anyoneLink, DEFAULTS, glanceOf, managed, NOW, storyOf } from './test/glance';
 
 beforeAll(() => fakeChrome());

@@ -8,10 +8,10 @@ import { Activities } from './activities';
 import { Attention } from './attention';
 import { Empty } from './empty';
 import { Faults } from './faults';
-import type { Glance } from './glance';
 import { OpenSites } from './open-sites';
 import { PolicyLines } from './policy-lines';
 import { PolicyProblems } from './policy-problems';
+import type { Glance } from './popup-content';
 import { LateRecord, WhereTo } from './where-to';
 
 /**

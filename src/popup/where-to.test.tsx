@@ -4,8 +4,8 @@ import { act } from 'preact/test-utils';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { fakeChrome } from '../ui/test/fake-chrome';
 import { missing } from '../words/words';
-import type { Sending } from './glance';
 import { Popup } from './popup';
+import type { Sending } from './popup-content';
 import { glanceOf, NOW, storyOf } from './test/glance';
 
 const world = vi.hoisted(() => ({ waiting: 0 }));

@@ -4,7 +4,7 @@ import { countWaiting } from '../log/outbox/forwarded';
 import { Marked } from '../ui/marked';
 import { ago, count, fullName } from '../words/phrases';
 import { t } from '../words/words';
-import type { Sending } from './glance';
+import type { Sending } from './popup-content';
 
 /** Shorter trouble ends by itself: a train, a lid that was shut. Ms. */
 const LONG = 3_600_000;

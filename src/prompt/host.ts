@@ -4,8 +4,8 @@
  */
 
 import { direction } from '../words/words';
+import { unclaimed } from './closed-shadow';
 import { ELEMENT } from './element-name';
-import { unclaimed } from './unclaimed';
 
 /**
  * Long enough that a page which removes us in a loop cannot freeze its own tab, short enough that

@@ -2,7 +2,7 @@
  * The question and the warning in the page. Injected into a frame when there is something to tell;
  * a second injection finds the first and leaves.
  */
-import { openDesk } from './desk';
+import { openDesk } from './prompt-controller';
 
 const HERE = Symbol.for('second-look.warning');
 const world = globalThis as { [HERE]?: true };

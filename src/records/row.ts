@@ -3,8 +3,8 @@
  * Pure.
  */
 import type { Activity, AnswerEntry, Outcome, Via, Witness } from '../event';
-import { type Deed, deedOf } from '../exposure/deed';
-import type { Story } from '../log/story';
+import { type Deed, deedOf } from '../exposure/activity-result';
+import type { Story } from '../log/activity-state';
 
 export interface Row extends Deed {
   via: Via;

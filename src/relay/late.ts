@@ -1,7 +1,7 @@
 /**
  * Delivers observations of requests that were let go before the background had recorded them.
  * They are kept in memory until a worker takes them, and marked late. The page can read any other
- * storage of its frame. When the page is left, the relay tries once more (main.iife.ts).
+ * storage of its frame. When the page is left, the relay tries once more (relay.iife.ts).
  */
 import type { Observation } from '../event';
 import { Failed, Orphaned, sendOnce } from '../send';

@@ -1,6 +1,6 @@
 /**
  * What the page hook looks for; `test/repo` compares it with the recognisers. The relay hands it
- * over (main.iife.ts), for the hook has no room to spare.
+ * over (relay.iife.ts), for the hook has no room to spare.
  */
 
 /**

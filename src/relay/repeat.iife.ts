@@ -4,7 +4,7 @@
  * of ours and nothing of what is in it: no frame, no form, no event, no address.
  */
 
-import { unclaimed } from '../prompt/unclaimed';
+import { unclaimed } from '../prompt/closed-shadow';
 import { Orphaned, send } from '../send';
 import type { Envelope, HeldRequest, ToRepeat, Verdict } from '../wire';
 

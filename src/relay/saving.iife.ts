@@ -8,7 +8,7 @@ import { v7 as uuid } from 'uuid';
 import { send } from '../send';
 import { pageActor } from './page-actor';
 
-/** As in the relay (main.iife.ts), ms. */
+/** As in the relay (relay.iife.ts), ms. */
 const ANSWER_LIMIT = 1500;
 
 /** Addresses of files that may go. */

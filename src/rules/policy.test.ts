@@ -4,7 +4,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import type { Meaning } from '../event';
-import type { Judgement } from './engine/judgement';
+import type { Judgement } from './engine/rule-context';
 import type { Ask, Rule } from './rule';
 import { type activity, judged, memory, NOON, rulesIn } from './test/judged';
 

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Activity, Finding, Level, Meaning, Response } from '../event';
 import { evaluate } from './engine/evaluate';
-import type { Past } from './engine/judgement';
 import { outsiders } from './engine/outsiders';
+import type { Past } from './engine/rule-context';
 import { RULES } from './index';
 import { judged, memory, NO_POLICY, NOON, rulesIn } from './test/judged';
 

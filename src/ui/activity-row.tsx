@@ -1,7 +1,7 @@
-import { isWaiting, mayHaveWorked, type Story } from '../log/story';
+import { isWaiting, mayHaveWorked, type Story } from '../log/activity-state';
+import { endWords } from '../words/activity-state-words';
+import { tried } from '../words/attempt-text';
 import { conditions, place, sentence } from '../words/sentence';
-import { endWords } from '../words/story-words';
-import { tried } from '../words/tried';
 import { camel, t } from '../words/words';
 import { useAfterPaint } from './after-paint';
 import { AsSent } from './as-sent';

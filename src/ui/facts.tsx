@@ -3,11 +3,18 @@
  * employer would.
  */
 import type { Activity } from '../event';
-import type { Story } from '../log/story';
+import type { Story } from '../log/activity-state';
+import {
+  outcomeInDetail,
+  refusalKey,
+  responseWords,
+  thoughtFor,
+  toldWords,
+  witnessWords,
+} from '../words/activity-state-words';
+import { tried } from '../words/attempt-text';
 import { count, date, fullName, moment, names } from '../words/phrases';
-import { outcomeInDetail, refusalKey, responseWords, thoughtFor, toldWords, witnessWords } from '../words/story-words';
-import { titleOf } from '../words/told';
-import { tried } from '../words/tried';
+import { titleOf } from '../words/warning-text';
 import { type Key, t } from '../words/words';
 import { Marked } from './marked';
 

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { contactHref } from '../words/contact';
 import { fullName } from '../words/phrases';
-import type { Organization } from '../words/told';
+import type { Organization } from '../words/warning-text';
 import { t } from '../words/words';
 import { Marked } from './marked';
 

@@ -3,7 +3,7 @@
  * same words twice.
  */
 import type { ComponentChildren } from 'preact';
-import type { Told } from '../words/told';
+import type { Told } from '../words/warning-text';
 import { Marked } from './marked';
 
 interface Props {

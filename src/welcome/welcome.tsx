@@ -9,7 +9,7 @@ import { PAGES } from '../ui/own-page';
 import { RecordedLists } from '../ui/recorded-lists';
 import { destinationOf, LEVEL_WORDS } from '../words/forward-words';
 import { count, fullName } from '../words/phrases';
-import { organizationOf, saysWho } from '../words/told';
+import { organizationOf, saysWho } from '../words/warning-text';
 import { t } from '../words/words';
 
 interface Props {

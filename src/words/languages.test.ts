@@ -2,12 +2,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { RULES } from '../rules';
 import { fakeChrome, LANGUAGES } from '../ui/test/fake-chrome';
-import { aboutTo } from './about-to';
+import { ended, tried } from './attempt-text';
 import { ago, date, END, ISOLATE, names, plural } from './phrases';
+import { aboutTo } from './prompt-text';
 import { conditions, sentence } from './sentence';
 import { EVERY_MEANING, FILE, PEOPLE, WITHOUT_FILE } from './test/every-meaning';
-import { tell } from './told';
-import { ended, tried } from './tried';
+import { tell } from './warning-text';
 import { direction, locale, missing } from './words';
 
 const bare = (text: string) => text.replaceAll(ISOLATE, '').replaceAll(END, '');

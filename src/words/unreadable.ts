@@ -1,4 +1,4 @@
-import { isFull } from '../log/full';
+import { isFull } from '../log/quota';
 
 /**
  * Why the log cannot be read: it is of a version that this one does not know, the disk is full, or

@@ -17,7 +17,7 @@ import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import type { Page } from 'playwright-core';
 import type { Entry } from '../../src/event';
-import { unpacked } from '../../src/log/story';
+import { unpacked } from '../../src/log/activity-state';
 import { verify } from '../../src/log/verify/verify';
 import { type ChromiumBrowser, launchChromium } from '../browsers/chromium';
 import { startTenant, type Tenant } from '../tenant/tenant';

@@ -4,7 +4,7 @@
  * a living page got its reply.
  */
 import type { ActivityEntry, Entry } from '../../src/event';
-import { fold, neverLeft } from '../../src/log/story';
+import { fold, neverLeft } from '../../src/log/activity-state';
 import { hashOfText } from '../../src/log/verify/canonical';
 import { verify } from '../../src/log/verify/verify';
 import type { Receiver } from '../receiver/receiver';

@@ -143,7 +143,7 @@ describe('imports', () => {
     expect(sources.length).toBeGreaterThan(40);
     expect(importsOf('src/background/record/record.ts')).toContainEqual({ target: 'src/log/append', typeOnly: false });
     expect(importsOf('src/background/record/record.ts')).toContainEqual({ target: 'src/event', typeOnly: true });
-    expect(importsOf('src/background/show/place.ts')).toContainEqual({
+    expect(importsOf('src/background/show/prompt-surface.ts')).toContainEqual({
       target: 'src/prompt/warning.iife.tsx?script',
       typeOnly: false,
     });

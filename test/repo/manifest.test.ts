@@ -87,7 +87,7 @@ describe('content scripts', () => {
 
   it('are on time: one file each, the relay before the hook, on the same pages', () => {
     expect(manifest.content_scripts).toHaveLength(2);
-    expect(relay?.js).toEqual(['src/relay/main.iife.ts']);
+    expect(relay?.js).toEqual(['src/relay/relay.iife.ts']);
     expect(hook?.js).toEqual(['src/page/main.iife.ts']);
     expect(hook?.world).toBe('MAIN');
     expect(hook?.matches).toEqual(relay?.matches);

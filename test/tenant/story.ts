@@ -4,7 +4,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { fold, type Story } from '../../src/log/story';
+import { fold, type Story } from '../../src/log/activity-state';
 import type { ChromiumBrowser } from '../browsers/chromium';
 import { ClosedRoot } from '../browsers/closed-root';
 

@@ -1,15 +1,15 @@
 /** How a question ends: by the person's answer, by one they gave before, or by none. */
 import pLimit from 'p-limit';
 import type { ActivityEntry, AnswerEntry, NewEntry } from '../../event';
+import type { Story } from '../../log/activity-state';
 import { append } from '../../log/append';
 import { storiesOf, story } from '../../log/query/query';
 import { siblingsOf } from '../../log/query/query-ids';
-import type { Story } from '../../log/story';
 import { reasonAsked } from '../../policy/keys/reasons';
 import type { Policy } from '../../policy/policy';
 import { missingIn, type ReasonAsked } from '../../prompt/missing-reason';
 import type { Envelope, ToBackground } from '../../wire';
-import { isHeldInPage } from '../hold/holding';
+import { isHeldInPage } from '../hold/hold-capabilities';
 import { takeBackPast } from '../record/past';
 import { loadRecent, noteDecision } from '../record/recent';
 import { takeBackQuestion, warn } from '../show/warn';
@@ -17,10 +17,10 @@ import { uiLanguage } from '../state/language';
 import { policyInForce } from '../state/policy-in-force';
 import { attend } from '../upkeep/fault';
 import { counted, stillAsking } from './ask-again';
+import { isStopped, unanswered } from './no-answer-policy';
 import { carryPassword } from './passwords';
 import { chosen } from './safer';
 import { noteSnooze } from './snooze';
-import { isStopped, unanswered } from './unanswered';
 
 /** To be called when there is an answer to anything. */
 const waiting = new Set<() => void>();

@@ -3,9 +3,9 @@
  * Looked up in the log, so that it holds in every tab and after every restart.
  */
 import type { ActivityEntry, AnswerEntry, NewEntry } from '../../event';
+import type { Story } from '../../log/activity-state';
 import { timesAsked } from '../../log/query/query';
 import type { Entries } from '../../log/schema';
-import type { Story } from '../../log/story';
 import { hashOfText } from '../../log/verify/canonical';
 import type { Policy } from '../../policy/policy';
 import { isSharePoint } from '../../recognise/read/host';

@@ -530,7 +530,7 @@ describe('what never left', () => {
       const { id } = await invite();
       if (end.includes('network')) {
         const { append } = await import('../../log/append');
-        const { questionOver } = await import('./left-unanswered');
+        const { questionOver } = await import('./bypassed-prompts');
         await append([
           {
             kind: 'outcome',

@@ -4,25 +4,25 @@
  * and the frame asks again what became of it.
  */
 import type { Observation } from '../../event';
+import { neverLeft, type Story } from '../../log/activity-state';
 import { append } from '../../log/append';
 import { storiesOf } from '../../log/query/query';
-import { neverLeft, type Story } from '../../log/story';
 import { repliesInWords } from '../../recognise/reply';
 import type { Ruling, Verdict } from '../../wire';
-import type { WillAsk } from '../inbox/crowd';
+import type { WillAsk } from '../inbox/early-reply';
 import { askedIn } from '../record/judge';
 import { loadPast } from '../record/past';
 import { noteDecision } from '../record/recent';
 import type { AskAtOnce } from '../record/record';
-import { prepare } from '../show/place';
+import { prepare } from '../show/prompt-surface';
 import { showQuestion, takeBackQuestion, warn } from '../show/warn';
 import { policyInForce } from '../state/policy-in-force';
 import { attend } from '../upkeep/fault';
 import { forgetStopped, giveUp, heard, stopped } from './answer';
 import { askingAbout } from './asking';
+import { deadlineOf, isStopped, stopsWithoutAnswer } from './no-answer-policy';
 import { passwordFor } from './passwords';
 import { bodyFor } from './safer';
-import { deadlineOf, isStopped, stopsWithoutAnswer } from './unanswered';
 
 /**
  * The question has to be on the screen by then, ms. Longer than any page is busy with itself; one

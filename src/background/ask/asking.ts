@@ -1,14 +1,14 @@
 /** What is written down when somebody is asked, or not allowed, or need not be asked again. */
 import type { ActivityEntry, NewEntry, Observation, SaferWay } from '../../event';
-import type { Further } from '../../log/look';
+import type { Further } from '../../log/append-plan';
 import type { Entries } from '../../log/schema';
 import type { Policy } from '../../policy/policy';
 import { askedIn } from '../record/judge';
 import { stopped } from './answer';
 import { counted, earlierAnswer, questionOf } from './ask-again';
+import { stopsWithoutAnswer, unanswered } from './no-answer-policy';
 import { takeRoom } from './open-questions';
 import { offered } from './safer';
-import { stopsWithoutAnswer, unanswered } from './unanswered';
 
 /** An activity, as it is about to be written or as it stands in the log. */
 export type About = Pick<

@@ -4,8 +4,8 @@
  */
 import type { ActivityKind } from '../../event';
 import { RULES } from '../../rules';
-import type { Judgement } from '../../rules/engine/judgement';
 import { isAsking } from '../../rules/engine/response';
+import type { Judgement } from '../../rules/engine/rule-context';
 import type { Rule } from '../../rules/rule';
 
 type Word = Pick<Judgement, 'auditOnly' | 'responses' | 'customRules'>;

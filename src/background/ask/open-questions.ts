@@ -2,9 +2,10 @@
  * How many questions are open in a tab. A page can ask without end, what is open stays in the log
  * for a day, and nobody answers hundreds.
  */
+
+import { fold, isWaiting, MAX_QUESTION_AGE } from '../../log/activity-state';
 import { openQuestions } from '../../log/query/query-questions';
 import type { Entries } from '../../log/schema';
-import { fold, isWaiting, MAX_QUESTION_AGE } from '../../log/story';
 import { attend } from '../upkeep/fault';
 
 /** As many as one batch can ask (recognise/index.ts). */

@@ -3,7 +3,7 @@
  * that is sent then. No body is ever kept.
  */
 import type { Activity, Observation, Safer, SaferWay } from '../../event';
-import type { Story } from '../../log/story';
+import type { Story } from '../../log/activity-state';
 import type { Policy } from '../../policy/policy';
 import { withService } from '../../policy/with-service';
 import { saferBody, saferMeaning, saferWays } from '../../recognise/safer';

@@ -12,7 +12,7 @@ import { endGap, fillOutbox, keepForwardState, pauseForwarding, startForwarding 
 import { makeRoom, nextBatch } from '../../log/outbox/queue';
 import type { ForwardState } from '../../log/schema';
 import { takePolicy } from '../../policy/read';
-import { sayRarely } from '../upkeep/say-rarely';
+import { sayRarely } from '../upkeep/rate-limited-fault';
 import { batchLimits, type Destination, destinationOf, nameOf, sendOnce, tellArrived, troubledUntil } from './delivery';
 import { type Device, thisDevice } from './device';
 import { eventsOf, privacyKeyOf } from './event-maker';

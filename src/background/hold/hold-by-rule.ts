@@ -8,16 +8,16 @@
 import { v7 as uuid } from 'uuid';
 import type { WebRequest } from 'webextension-polyfill';
 import { browser } from '../../browser';
+import type { Story } from '../../log/activity-state';
 import { storiesOf } from '../../log/query/query';
 import { siblingsOf } from '../../log/query/query-ids';
-import type { Story } from '../../log/story';
 import type { Policy } from '../../policy/policy';
 import repeatScript from '../../relay/repeat.iife.ts?script';
 import type { Envelope, HeldRequest, ToRepeat } from '../../wire';
 import { rulingOn, verdictOfPerson } from '../ask/ask';
 import { attend, logFault } from '../upkeep/fault';
+import { asksAboutDownloads, meansOfHolding } from './hold-capabilities';
 import { allowRule, fieldsOf, HELD_AT, HOLD, wordIn } from './hold-rules';
-import { asksAboutDownloads, meansOfHolding } from './holding';
 import { tabToAsk } from './tab-to-ask';
 
 type Details = WebRequest.OnBeforeRequestDetailsType;
@@ -111,7 +111,7 @@ export async function holdByRule(details: Details, seen: Promise<readonly string
   if (!activityIds) {
     logFault('no-answer', '1 request(s) went on because there was no answer in time.');
     // Their question comes too late; with the end of the request, which is theirs, it goes
-    // (left-unanswered.ts).
+    // (bypassed-prompts.ts).
     seen.then(
       late => {
         for (const activityId of late) holding.add(activityId);

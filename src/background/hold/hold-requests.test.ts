@@ -8,8 +8,8 @@ import { receive } from '../inbox/inbox';
 import { watchKnown } from '../network/network-sites';
 import { followPolicy } from '../state/policy-in-force';
 import { from, shareBody, sharePath } from '../test/share';
+import { learnMeans } from './hold-capabilities';
 import { holdBy } from './hold-requests';
-import { learnMeans } from './holding';
 
 const world = vi.hoisted(() => ({ asked: [] as { type: string; activityId: string }[], policy: {} as object }));
 

@@ -3,7 +3,7 @@
  * has answered, and goes on as it is. Nothing is sent twice. When this worker ends meanwhile, the
  * browser lets the request go: in Chromium a navigation to its next step, where the next worker
  * holds it again; anything else leaves at once, and its end finds a question without an answer
- * (left-unanswered.ts).
+ * (bypassed-prompts.ts).
  */
 import type { WebRequest } from 'webextension-polyfill';
 import { browser } from '../../browser';
@@ -12,13 +12,13 @@ import { verdictOfPerson } from '../ask/ask';
 import { asksFirst } from '../ask/asks-first';
 import { policyInForce } from '../state/policy-in-force';
 import { logFault } from '../upkeep/fault';
-import { knownMeans, meansOfHolding } from './holding';
+import { knownMeans, meansOfHolding } from './hold-capabilities';
 
 type Response = WebRequest.BlockingResponse;
 
 const GO: Response = {};
 /**
- * As in the relay (relay/main.iife.ts): so long a request waits for us. For a person it waits
+ * As in the relay (relay/relay.iife.ts): so long a request waits for us. For a person it waits
  * longer.
  */
 const ANSWER_LIMIT = 1500;

@@ -19,7 +19,7 @@ interface Script {
 const fake = vi.hoisted(() => ({
   address: 'chrome-extension://x/',
   /** As `getManifest` writes them: Firefox with the whole address. */
-  files: ['src/relay/main.iife.js', 'src/page/main.iife.js'],
+  files: ['src/relay/relay.iife.js', 'src/page/main.iife.js'],
   /** Where they run by the manifest alone. */
   declared: [] as string[],
   policy: {} as object,
@@ -73,7 +73,7 @@ const quiet = () => new Promise(resolve => setTimeout(resolve, 20));
 beforeEach(() => {
   forgetListeners(browser.permissions.onAdded, browser.permissions.onRemoved, browser.storage.onChanged);
   fake.address = 'chrome-extension://x/';
-  fake.files = ['src/relay/main.iife.js', 'src/page/main.iife.js'];
+  fake.files = ['src/relay/relay.iife.js', 'src/page/main.iife.js'];
   fake.policy = { extraHosts: ['sharepoint.contoso-server.example', 'portal'] };
   fake.declared = ['https://*.sharepoint.com/*'];
   fake.granted.clear();
@@ -95,7 +95,7 @@ describe('content scripts beyond the manifest', () => {
       persistAcrossSessions: true,
     };
     expect(fake.scripts).toEqual([
-      { id: 'page-0', js: ['src/relay/main.iife.js'], world: 'ISOLATED', ...common },
+      { id: 'page-0', js: ['src/relay/relay.iife.js'], world: 'ISOLATED', ...common },
       { id: 'page-1', js: ['src/page/main.iife.js'], world: 'MAIN', ...common },
     ]);
   });
@@ -113,7 +113,7 @@ describe('content scripts beyond the manifest', () => {
     fake.granted.add(OWN);
     keepPageScripts();
     await pagesBecome([OWN]);
-    expect(fake.scripts.map(({ js }) => js)).toEqual([['src/relay/main.iife.js'], ['src/page/main.iife.js']]);
+    expect(fake.scripts.map(({ js }) => js)).toEqual([['src/relay/relay.iife.js'], ['src/page/main.iife.js']]);
   });
 
   it('run only where a person has allowed it', async () => {

@@ -8,7 +8,7 @@ import { onPolicyChange, readPolicy } from '../../policy/read';
 import awake from '../../relay/awake.iife.ts?script';
 import saving from '../../relay/saving.iife.ts?script';
 import { extraPages, wakefulPages } from '../../sites';
-import { asksAboutDownloads } from '../hold/holding';
+import { asksAboutDownloads } from '../hold/hold-capabilities';
 import { attend } from '../upkeep/fault';
 
 type Script = Scripting.RegisteredContentScript;

@@ -1,6 +1,7 @@
 /** A file that a page made itself, which often is the end of something that is known already. */
+
+import type { Story } from '../../log/activity-state';
 import { storiesSince } from '../../log/query/query';
-import type { Story } from '../../log/story';
 
 /** From the press on a command to the file, ms: a long list takes its time. */
 const MAKING = 30_000;

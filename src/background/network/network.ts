@@ -1,23 +1,23 @@
 /**
  * The second witness: what really left the browser, whoever sent it (navigations, form posts,
  * workers), and how it ended. What past the page hook leaves it can hold, where the browser lets us
- * (holding.ts). It joins what the page hook saw, or starts an activity of its own.
+ * (hold-capabilities.ts). It joins what the page hook saw, or starts an activity of its own.
  */
 import { v7 as uuid } from 'uuid';
 import type { WebRequest } from 'webextension-polyfill';
 import type { FileRef, Observation, Outcome, OutcomeEntry } from '../../event';
+import type { Story } from '../../log/activity-state';
 import { append } from '../../log/append';
 import { storiesOf } from '../../log/query/query';
 import { activityIdsOfRequest } from '../../log/query/query-ids';
-import type { Story } from '../../log/story';
 import { hasLiteral } from '../../recognise';
 import { isHost } from '../../recognise/read/host';
 import { ask, askAtOnce } from '../ask/ask';
-import { leftAfterAll, questionOver } from '../ask/left-unanswered';
+import { leftAfterAll, questionOver } from '../ask/bypassed-prompts';
 import { holdByRule, isHeldByRule, takePassing } from '../hold/hold-by-rule';
+import { asksAboutDownloads, meansOfHolding } from '../hold/hold-capabilities';
 import { holdBack, isRefusal, isReplacement, refusedAtHeaders, refusedNavigation } from '../hold/hold-requests';
 import { isHoldable } from '../hold/hold-rules';
-import { asksAboutDownloads, meansOfHolding } from '../hold/holding';
 import { tabToAsk } from '../hold/tab-to-ask';
 import { documentOf } from '../record/documents';
 import { record } from '../record/record';

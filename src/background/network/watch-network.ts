@@ -4,7 +4,7 @@
  */
 import type { WebRequest } from 'webextension-polyfill';
 import { browser } from '../../browser';
-import { meansOfHolding } from '../hold/holding';
+import { meansOfHolding } from '../hold/hold-capabilities';
 import { fits } from './match-pattern';
 import {
   type Answer,

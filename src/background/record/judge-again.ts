@@ -1,8 +1,8 @@
 /** What was recorded before the policy came is judged by it when it comes. */
 import type { NewEntry } from '../../event';
+import { neverLeft } from '../../log/activity-state';
 import { append } from '../../log/append';
 import { storiesSince, story } from '../../log/query/query';
-import { neverLeft } from '../../log/story';
 import type { Policy } from '../../policy/policy';
 import { isNews, warn } from '../show/warn';
 import { judgedAnew } from './judge';

@@ -10,7 +10,7 @@ const LET_GO_LIMIT_HELD = 1000;
 const LET_GO_STEP = 100;
 /**
  * The page hook does not let go sooner than this, ms after it saw the request
- * (relay/main.iife.ts).
+ * (relay/relay.iife.ts).
  */
 const LET_GO_AFTER = 1400;
 /**

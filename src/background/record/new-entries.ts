@@ -2,7 +2,7 @@
 import type { NewEntry, Observation } from '../../event';
 import type { Policy } from '../../policy/policy';
 import type { Collapsed } from '../../recognise/batch/collapse';
-import { isHeldInPage } from '../hold/holding';
+import { isHeldInPage } from '../hold/hold-capabilities';
 import { activityOf } from './activity-of';
 import { additions, anyRule, judgeAll, judgedAnew, noRule, strongest } from './judge';
 import type { Origin } from './origin';

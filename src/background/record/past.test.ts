@@ -2,7 +2,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Entry, Observation } from '../../event';
-import type { Story } from '../../log/story';
+import type { Story } from '../../log/activity-state';
 import { activity } from '../../log/test/export';
 
 const managed = vi.hoisted((): { policy: Record<string, unknown> } => ({ policy: {} }));

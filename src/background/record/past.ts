@@ -3,11 +3,11 @@
  * worker.
  */
 import type { Activity, Finding } from '../../event';
+import { fold, neverLeft } from '../../log/activity-state';
 import { dropFirstShares, firstShares, keepFirstShares } from '../../log/first-shares';
 import { answersBefore, rowsSince } from '../../log/query/query';
-import { fold, neverLeft } from '../../log/story';
-import type { Judgement, Recent } from '../../rules/engine/judgement';
 import { domainsOf, Memory, MOST_DOMAINS, pastOf } from '../../rules/engine/memory';
+import type { Judgement, Recent } from '../../rules/engine/rule-context';
 import { LONGEST_WINDOW } from '../../rules/rule';
 import { noteSnooze } from '../ask/snooze';
 

@@ -3,10 +3,10 @@
  * becomes one activity.
  */
 import type { Activity, Meaning, Observation, Via, Witness } from '../../event';
+import { fold, neverLeft, type Story } from '../../log/activity-state';
 import { rowsSince, storiesOf, storiesSince } from '../../log/query/query';
-import { fold, neverLeft, type Story } from '../../log/story';
-import { isHeldInPage } from '../hold/holding';
-import { noteAct } from './acts';
+import { isHeldInPage } from '../hold/hold-capabilities';
+import { noteAct } from './command-dedup';
 import { type MayAsk, onlyThoseIn, wouldAskIn } from './judge';
 import { agree, type Fields, fieldsOf, keyOf } from './same-meaning';
 

@@ -3,12 +3,12 @@
  * answered.
  */
 import type { Entry, Meaning, NewEntry, Observation } from '../../event';
+import { fold, type Story } from '../../log/activity-state';
 import { append } from '../../log/append';
-import type { Further } from '../../log/look';
+import type { Further } from '../../log/append-plan';
 import { storiesOf } from '../../log/query/query';
 import { activityIdsOfObservation } from '../../log/query/query-ids';
 import { isSerious } from '../../log/retention/removal';
-import { fold, type Story } from '../../log/story';
 import { hashOfText } from '../../log/verify/canonical';
 import type { Policy } from '../../policy/policy';
 import { withService } from '../../policy/with-service';
@@ -18,8 +18,8 @@ import { withoutSecretsIn } from '../../recognise/redact';
 import { isAsking } from '../../rules/engine/response';
 import { policyInForce } from '../state/policy-in-force';
 import { attend, logFault } from '../upkeep/fault';
-import { forgetAct, isKnownAct, noteAct, takeCommand } from './acts';
 import { clip } from './clip';
+import { forgetAct, isKnownAct, noteAct, takeCommand } from './command-dedup';
 import { customOf } from './custom';
 import { loadDocuments } from './documents';
 import { noteExcess } from './flood-report';

@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { browser } from '../../browser';
-import { noteLook } from '../../storage/looked';
-import { forgetUnwritten, noteUnwritten } from '../../storage/unwritten';
+import { noteLook } from '../../storage/popup-seen';
+import { forgetUnwritten, noteUnwritten } from '../../storage/write-failure';
 import { fire, forgetListeners } from '../../test/fake-browser';
 import { keepBadge, raiseBadge } from './badge';
 

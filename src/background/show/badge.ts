@@ -5,8 +5,8 @@
 import { browser } from '../../browser';
 import { onAppend } from '../../log/changes';
 import { toldSince } from '../../log/query/query';
-import { lookedAt, onLook } from '../../storage/looked';
-import { readUnwritten } from '../../storage/unwritten';
+import { lookedAt, onLook } from '../../storage/popup-seen';
+import { readUnwritten } from '../../storage/write-failure';
 import { attend } from '../upkeep/fault';
 import { whenQuiet } from '../upkeep/when-quiet';
 

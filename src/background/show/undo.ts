@@ -12,7 +12,7 @@ import { story } from '../../log/query/query';
 import { withService } from '../../policy/with-service';
 import { type Undo, undoOfShareLink } from '../../recognise/undo/sharepoint-link';
 import { patternOf } from '../../sites';
-import { undoKey } from '../../storage/undoable';
+import { undoKey } from '../../storage/undo-store';
 import type { Undone } from '../../wire';
 import { policyInForce } from '../state/policy-in-force';
 

@@ -2,9 +2,9 @@
 
 import type { Runtime } from 'webextension-polyfill';
 import type { Activity, Finding, OutcomeEntry, Response } from '../../event';
+import { endingOf, type Story } from '../../log/activity-state';
 import { append } from '../../log/append';
 import { newestStories, story } from '../../log/query/query';
-import { endingOf, type Story } from '../../log/story';
 import { organizationIn } from '../../policy/keys/organization';
 import { reasonAsked } from '../../policy/keys/reasons';
 import type { Policy } from '../../policy/policy';
@@ -13,7 +13,7 @@ import type { Warning } from '../../wire';
 import { asksFirst } from '../ask/asks-first';
 import { uiLanguage } from '../state/language';
 import { policyInForce } from '../state/policy-in-force';
-import { prepare, show, tellShown } from './place';
+import { prepare, show, tellShown } from './prompt-surface';
 import { canUndo } from './undo';
 
 /** A warning left over from a worker that died is still worth telling for this long, ms. */

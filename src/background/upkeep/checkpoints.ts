@@ -7,7 +7,7 @@ import { browser } from '../../browser';
 import { append, madeAnew } from '../../log/append';
 import { onAppend } from '../../log/changes';
 import { checkpoint, checkpointOfForwarded, headOfLog, idOfLog, unsigned } from '../../log/checkpoint';
-import { sayRarely } from './say-rarely';
+import { sayRarely } from './rate-limited-fault';
 import { whenQuiet } from './when-quiet';
 
 const ALARM = 'checkpoint';

@@ -2,8 +2,8 @@
 import { v7 as uuid } from 'uuid';
 import type { Fault } from '../../event';
 import { append } from '../../log/append';
-import { isFull } from '../../log/full';
-import { noteUnwritten } from '../../storage/unwritten';
+import { isFull } from '../../log/quota';
+import { noteUnwritten } from '../../storage/write-failure';
 import type { ToBackground } from '../../wire';
 import { raiseBadge } from '../show/badge';
 

@@ -7,7 +7,7 @@ import { openLog } from '../../log/open';
 import { newestFaults } from '../../log/query/query';
 import { activityEntry, doneEntry } from '../../log/test/entries';
 import { emptyLog, rowsOfLog } from '../../log/test/rows';
-import { readUnwritten } from '../../storage/unwritten';
+import { readUnwritten } from '../../storage/write-failure';
 import { fire } from '../../test/fake-browser';
 import { logFault, tellIfFull } from './fault';
 import { retainSoon } from './retention';

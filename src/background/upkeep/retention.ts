@@ -8,7 +8,7 @@ import { append } from '../../log/append';
 import { onAppend } from '../../log/changes';
 import { isOverfull } from '../../log/retention/eviction';
 import { removeOld } from '../../log/retention/retention';
-import { forgetUnwritten, readUnwritten } from '../../storage/unwritten';
+import { forgetUnwritten, readUnwritten } from '../../storage/write-failure';
 import { policyInForce } from '../state/policy-in-force';
 import { lookAtClock } from './clock';
 import { attend, logFault } from './fault';

@@ -1,7 +1,7 @@
 /** Says in the log when the browser may delete it. */
 import { protectStorage } from '../../storage/storage-protection';
 import { attend } from './fault';
-import { sayRarely } from './say-rarely';
+import { sayRarely } from './rate-limited-fault';
 
 export function watchStorage(): void {
   attend('storage', async () => {

@@ -1,8 +1,8 @@
 /** For tests: what a log says, as its entries. */
 import type { Additions, Entry, Meaning, Outcome, Reply, UndoEntry } from '../../event';
-import { fold } from '../../log/story';
+import { fold } from '../../log/activity-state';
 import type { Access } from '../access';
-import { deedOf } from '../deed';
+import { deedOf } from '../activity-result';
 import { openAccess } from '../open-access';
 import type { Domains } from '../reach';
 

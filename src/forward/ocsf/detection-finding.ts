@@ -7,7 +7,7 @@
  * worked are Close 3. Severity is that of the activity as it is known now.
  */
 import type { AnswerEntry, AskedEntry, OutcomeEntry, ShownEntry, UndoEntry } from '../../event';
-import { fold, type Story } from '../../log/story';
+import { fold, type Story } from '../../log/activity-state';
 import type { Coded, EventContext, Fields, OcsfClass, Told } from './event';
 import { moment } from './moment';
 import { OPERATIONS } from './operations';

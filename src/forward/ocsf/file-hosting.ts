@@ -15,7 +15,7 @@
  * what they are about.
  */
 import type { Activity, ActivityEntry, Entry, JudgedEntry, OutcomeEntry, SeenEntry } from '../../event';
-import { fold, neverLeft, type Story } from '../../log/story';
+import { fold, neverLeft, type Story } from '../../log/activity-state';
 import { detectionFinding } from './detection-finding';
 import type { Coded, EventContext, Fields, OcsfClass, Told } from './event';
 import { moment, wireMoment } from './moment';

@@ -3,10 +3,10 @@
  * to go where there is no space: nobody waits for it any more.
  */
 import type { IDBPObjectStore } from 'idb';
-import { isFull } from '../full';
 import { openLog, openLogToWrite } from '../open';
+import { isFull } from '../quota';
 import type { Schema, Waiting } from '../schema';
-import { whole } from '../whole';
+import { whole } from '../transaction';
 import { countLoss, rangeOf } from './losses';
 
 /** As long as the log is, but not more than this many events. */

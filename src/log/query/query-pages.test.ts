@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import type { NewEntry } from '../../event';
+import type { Story } from '../activity-state';
 import { append } from '../append';
-import type { Story } from '../story';
 import { activityEntry, doneEntry } from '../test/entries';
 import { newestStories } from './query';
 import { rowsAbout, storiesAfter, storyPages } from './query-pages';

@@ -3,8 +3,8 @@
  * piece while it reads on.
  */
 import type { Entry, KeptEntry, Row } from '../../event';
+import { fold, isKept, type Story, unpacked } from '../activity-state';
 import { openLog } from '../open';
-import { fold, isKept, type Story, unpacked } from '../story';
 import { extent } from './query';
 
 export interface StoryPage {

@@ -1,7 +1,7 @@
 /** Which questions nobody has answered yet. */
 import type { Row } from '../../event';
+import { hasNoEnd, type Story, unpacked } from '../activity-state';
 import { openLog } from '../open';
-import { hasNoEnd, type Story, unpacked } from '../story';
 import { newestFirst } from './query';
 import { activityIdsIn } from './query-ids';
 

@@ -13,9 +13,9 @@ import type {
   Response,
   Row,
 } from '../../event';
+import { fold, isKept, type Story, unpacked } from '../activity-state';
 import { openLog } from '../open';
 import { type Chain, type Counts, type Entries, type Mark, type MetaRows, MOST_MARKS } from '../schema';
-import { fold, isKept, type Story, unpacked } from '../story';
 import { activityIdsIn } from './query-ids';
 
 /** Responses that somebody sees. */

@@ -1,8 +1,8 @@
 /** How much of the log could be evicted, and in which order. Reads all of it. */
 import type { Evictable } from '../../event';
+import { fold } from '../activity-state';
 import type { Flood } from '../floods';
 import { rowsFrom } from '../query/query';
-import { fold } from '../story';
 import { EVICTION_ORDER, evictionRank } from './removal';
 
 /** Rows of the log read at a time: a few milliseconds of work. */

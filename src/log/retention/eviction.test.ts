@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Level, NewEntry, Response } from '../../event';
+import { unpacked } from '../activity-state';
 import { append, appendRemoval } from '../append';
 import { writeFloods } from '../floods';
 import { openLog } from '../open';
@@ -8,7 +9,6 @@ import { counts, newestFaults, newestStories, warningsAndEnds } from '../query/q
 import { activityIdsOfRequest } from '../query/query-ids';
 import { rowsAbout, storyPages } from '../query/query-pages';
 import { openQuestions } from '../query/query-questions';
-import { unpacked } from '../story';
 import { activityEntry, doneEntry } from '../test/entries';
 import { exportedLines } from '../test/export';
 import { emptyLog, rowsOfLog } from '../test/rows';

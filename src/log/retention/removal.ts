@@ -6,9 +6,9 @@
 import type { IDBPTransaction } from 'idb';
 import type { Entry, Evictable, Finding, KeptEntry, Level, NewEntry, Row } from '../../event';
 import { LEVELS } from '../../rules/engine/operators';
+import { fold, hasNoEnd, isKept, MAX_QUESTION_AGE, type Story, unpacked } from '../activity-state';
 import { type Flood, isOfFlood } from '../floods';
 import type { Counts, Entries, Position, Schema } from '../schema';
-import { fold, hasNoEnd, isKept, MAX_QUESTION_AGE, type Story, unpacked } from '../story';
 import { hashOf } from '../verify/canonical';
 
 /**

@@ -2,7 +2,7 @@ import type { Finding, Meaning } from '../../event';
 import { Marked } from '../../ui/marked';
 import { Time } from '../../ui/time';
 import { sentence } from '../../words/sentence';
-import { titleOf } from '../../words/told';
+import { titleOf } from '../../words/warning-text';
 import { t } from '../../words/words';
 import type { Difference } from './dry-run';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Outcome } from '../../event';
-import type { Story } from '../../log/story';
+import type { Story } from '../../log/activity-state';
 import { parsePolicy } from '../../policy/parse';
 import { differences } from './dry-run';
 

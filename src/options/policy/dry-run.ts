@@ -2,7 +2,7 @@
  * What another policy would make of what was done. Pure: nothing is applied, and nothing written.
  */
 import type { Activity, Finding } from '../../event';
-import { neverLeft, type Story } from '../../log/story';
+import { neverLeft, type Story } from '../../log/activity-state';
 import type { Policy } from '../../policy/policy';
 import { evaluate } from '../../rules/engine/evaluate';
 import { Memory } from '../../rules/engine/memory';

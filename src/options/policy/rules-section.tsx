@@ -10,7 +10,7 @@ import { mostSeriousFirst } from '../../ui/most-serious-first';
 import { OrganizationLine } from '../../ui/organization-line';
 import { WarningWords } from '../../ui/warning-words';
 import { date, fullName, names } from '../../words/phrases';
-import { organizationOf, tell } from '../../words/told';
+import { organizationOf, tell } from '../../words/warning-text';
 import { t } from '../../words/words';
 import { exampleOf } from './rule-example';
 

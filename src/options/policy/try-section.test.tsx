@@ -3,7 +3,7 @@ import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Activity } from '../../event';
-import type { Story } from '../../log/story';
+import type { Story } from '../../log/activity-state';
 import { parsePolicy } from '../../policy/parse';
 import { RULES } from '../../rules';
 import { fakeChrome } from '../../ui/test/fake-chrome';

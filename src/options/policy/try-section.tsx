@@ -1,6 +1,6 @@
 /** A policy that somebody has written, tried on what was done last, without being applied. */
 import { useState } from 'preact/hooks';
-import type { Story } from '../../log/story';
+import type { Story } from '../../log/activity-state';
 import { parsePolicy } from '../../policy/parse';
 import type { Policy, Problem } from '../../policy/policy';
 import { type Fault, type PolicySource, readSource } from '../../policy/source';

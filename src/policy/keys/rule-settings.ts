@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot';
 import type { Level } from '../../event';
-import type { Exception } from '../../rules/engine/judgement';
+import type { Exception } from '../../rules/engine/rule-context';
 import type { Ask } from '../../rules/rule';
 import { LEVELS, RESPONSES } from '../schema/schema-parts.ts';
 import type { Names, Parsed } from './key.ts';

@@ -1,9 +1,9 @@
 /** For tests: a log and a policy to look at. */
 import type { Finding, Meaning, Outcome, Reply, Witness } from '../../event';
-import type { Story } from '../../log/story';
+import type { Story } from '../../log/activity-state';
 import { parsePolicy } from '../../policy/parse';
 import type { Policy, PolicyReading, Problem } from '../../policy/policy';
-import type { Glance } from '../glance';
+import type { Glance } from '../popup-content';
 
 export const NOW = Date.UTC(2026, 2, 20, 12);
 

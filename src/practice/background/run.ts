@@ -3,15 +3,15 @@
  * clean-up. The door has to be there before this is loaded.
  */
 import type { Runtime } from 'webextension-polyfill';
+import { learnMeans } from '../../background/hold/hold-capabilities';
 import { holdBy } from '../../background/hold/hold-requests';
-import { learnMeans } from '../../background/hold/holding';
 import { receive } from '../../background/inbox/inbox';
 import { watchCustom, watchKnown } from '../../background/network/network-sites';
 import { followPolicy } from '../../background/state/policy-in-force';
 import { onAppend } from '../../log/changes';
 import { practise } from '../../log/open';
-import { pageOnStage } from './door';
 import { makeEvents } from './events';
+import { pageOnStage } from './fake-browser';
 import { TAB } from './web-request';
 
 /** To be called once. */

@@ -1,11 +1,11 @@
 /**
  * The background of the practice room: a worker of its page, ended and started anew with each play.
  */
-import './door';
-import { lineOver } from '../line';
+import './fake-browser';
+import { lineOver } from '../port-rpc';
 import type { FromStage, ToStage, ToWorker } from '../wire';
-import { openDoor, pageOnStage, toStage } from './door';
 import { showLevel } from './events';
+import { openDoor, pageOnStage, toStage } from './fake-browser';
 import { hear, runBackground } from './run';
 import { answered, leaving } from './web-request';
 

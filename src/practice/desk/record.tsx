@@ -3,10 +3,10 @@
  * of it. Live, from the practice room's own database.
  */
 import { useEffect, useState } from 'preact/hooks';
+import type { Story } from '../../log/activity-state';
 import { onChange } from '../../log/changes';
 import { newestWaiting, type SentText } from '../../log/outbox/forwarded';
 import { newestStories } from '../../log/query/query';
-import type { Story } from '../../log/story';
 import { ActivityRow } from '../../ui/activity-row';
 import { ExactText } from '../../ui/exact-text';
 import { oneAtATime } from '../../ui/one-at-a-time';

@@ -3,7 +3,7 @@
  * with every play, on an empty database.
  */
 import { forgetPractice } from '../../log/open';
-import { type Line, lineOver } from '../line';
+import { type Line, lineOver } from '../port-rpc';
 import type { Scenario, Step } from '../scenario';
 import type { FromDesk, PrivacyLevel, ToDesk, ToWorker, Turn } from '../wire';
 

@@ -1,6 +1,6 @@
 /** What a handout says of a rule. */
 import type { Policy } from '../../policy/policy';
-import { organizationOf } from '../../words/told';
+import { organizationOf } from '../../words/warning-text';
 import { camel, find } from '../../words/words';
 
 export interface RuleTold {

@@ -3,7 +3,7 @@ import type { Policy } from '../../policy/policy';
 import { Marked } from '../../ui/marked';
 import { OrganizationLine } from '../../ui/organization-line';
 import { fullName } from '../../words/phrases';
-import { organizationOf } from '../../words/told';
+import { organizationOf } from '../../words/warning-text';
 import { t } from '../../words/words';
 import { captionOf } from '../caption';
 import { said } from '../said';

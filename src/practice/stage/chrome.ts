@@ -3,7 +3,7 @@
  * say gets to the real background: words as they are, and a line to that of the practice room.
  * Loaded before them.
  */
-import { type Line, lineOver } from '../line';
+import { type Line, lineOver } from '../port-rpc';
 import type { FromStage, ToStage } from '../wire';
 
 type Listener = (message: unknown, sender: { id: string }, answer: (value: unknown) => void) => unknown;

@@ -5,13 +5,13 @@
 import './chrome';
 import './base';
 import './network';
-import '../../relay/main.iife';
+import '../../relay/relay.iife';
 import '../../page/main.iife';
 import { render } from 'preact';
-import { openDesk } from '../../prompt/desk';
+import { openDesk } from '../../prompt/prompt-controller';
 import { dressPage } from '../../ui/own-page';
 import { t } from '../../words/words';
-import { lineOver } from '../line';
+import { lineOver } from '../port-rpc';
 import type { FromDesk, ToDesk } from '../wire';
 import { removeBase } from './base';
 import { deskPort } from './chrome';

@@ -2,8 +2,8 @@
 import type { Finding, Meaning } from '../../event';
 import { mostSeriousFirst } from '../../ui/most-serious-first';
 import type { Ending, Undone, Warning } from '../../wire';
-import { type Organization, type Told, tell } from '../../words/told';
-import { type Ended, ended } from '../../words/tried';
+import { type Ended, ended } from '../../words/attempt-text';
+import { type Organization, type Told, tell } from '../../words/warning-text';
 import { t } from '../../words/words';
 
 export interface Card {

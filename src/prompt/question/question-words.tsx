@@ -3,8 +3,8 @@
 import type { ComponentChildren } from 'preact';
 import { Marked } from '../../ui/marked';
 import { OrganizationLine } from '../../ui/organization-line';
-import type { AboutTo } from '../../words/about-to';
-import type { Organization } from '../../words/told';
+import type { AboutTo } from '../../words/prompt-text';
+import type { Organization } from '../../words/warning-text';
 
 interface Props {
   words: AboutTo;

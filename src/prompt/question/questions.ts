@@ -2,9 +2,9 @@
 import type { ActivityKind, Response, SaferWay } from '../../event';
 import { counts } from '../../rules/engine/counts';
 import type { Question } from '../../wire';
-import { type AboutTo, aboutTo } from '../../words/about-to';
 import { name, names } from '../../words/phrases';
-import type { Organization } from '../../words/told';
+import { type AboutTo, aboutTo } from '../../words/prompt-text';
+import type { Organization } from '../../words/warning-text';
 
 export interface OpenQuestion {
   /** Those that it is about: the same thing asked twice is asked once. */

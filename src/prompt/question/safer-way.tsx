@@ -6,7 +6,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { SaferWay } from '../../event';
 import { Marked } from '../../ui/marked';
 import { saferWords } from '../../words/safer-words';
-import type { Organization } from '../../words/told';
+import type { Organization } from '../../words/warning-text';
 import { t } from '../../words/words';
 import { PasswordWay } from './password-way';
 

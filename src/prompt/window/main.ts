@@ -5,7 +5,7 @@
 
 import { dressPage } from '../../ui/own-page';
 import { t } from '../../words/words';
-import { openDesk } from '../desk';
+import { openDesk } from '../prompt-controller';
 
 dressPage(t('extensionName'));
 openDesk({ onEmpty: () => close(), onLeave: 'stop' });

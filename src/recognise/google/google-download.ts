@@ -9,7 +9,7 @@ import { meaning } from '../meaning';
 import { formFields } from '../read/form';
 import { isHost } from '../read/host';
 import { methodOf } from '../read/method';
-import { isShown, mayBeShown } from '../read/shown';
+import { isShown, mayBeShown } from '../read/viewed-in-place';
 import type { Recogniser } from '../recogniser';
 import { type GoogleFile, googleFile } from './google-path';
 

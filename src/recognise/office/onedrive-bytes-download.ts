@@ -7,7 +7,7 @@ import type { Meaning, Observation } from '../../event';
 import { meaning } from '../meaning';
 import { formFields } from '../read/form';
 import { isHost } from '../read/host';
-import { isShown } from '../read/shown';
+import { isShown } from '../read/viewed-in-place';
 import type { Recogniser } from '../recogniser';
 
 export const onedriveBytesDownload = {

@@ -9,7 +9,7 @@ import { fileAtUrl } from '../read/file-ref';
 import { formFields } from '../read/form';
 import { isHost } from '../read/host';
 import { percentDecoded } from '../read/percent';
-import { mayBeShown } from '../read/shown';
+import { mayBeShown } from '../read/viewed-in-place';
 import type { Recogniser } from '../recogniser';
 
 type Fields = ReadonlyMap<string, string>;

@@ -11,7 +11,7 @@ import { normalGuid } from '../read/guid';
 import { isSharePoint } from '../read/host';
 import { methodOf } from '../read/method';
 import { percentDecoded } from '../read/percent';
-import { isShown } from '../read/shown';
+import { isShown } from '../read/viewed-in-place';
 import type { Recogniser } from '../recogniser';
 import { type Call, sharePointCalls } from './sharepoint-path';
 import { leadsToFile, stepName, targetOf } from './sharepoint-target';

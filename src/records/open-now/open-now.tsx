@@ -3,7 +3,7 @@
  * with a way to end each of it.
  */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { undoable } from '../../storage/undoable';
+import { undoable } from '../../storage/undo-store';
 import { count, plural } from '../../words/phrases';
 import { t } from '../../words/words';
 import { useOpen } from '../use-open';

@@ -2,9 +2,9 @@
 import type { Ref } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Entry } from '../../event';
+import { fold, type Story } from '../../log/activity-state';
 import { type SentText, sentTextsOf } from '../../log/outbox/forwarded';
 import { rowsAbout } from '../../log/query/query-pages';
-import { fold, type Story } from '../../log/story';
 import type { Policy } from '../../policy/policy';
 import { KindIcon } from '../../ui/icons/kind-icon';
 import { Marked } from '../../ui/marked';

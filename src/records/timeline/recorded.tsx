@@ -3,8 +3,8 @@
  * employer gets.
  */
 import type { Entry } from '../../event';
+import type { Story } from '../../log/activity-state';
 import type { SentText } from '../../log/outbox/forwarded';
-import type { Story } from '../../log/story';
 import { ExactText } from '../../ui/exact-text';
 import { Facts } from '../../ui/facts';
 import { count, moment } from '../../words/phrases';

@@ -2,7 +2,7 @@
 import { render } from 'preact';
 import { beforeAll, expect, test } from 'vitest';
 import { entriesOf } from '../../exposure/test/log';
-import { fold, type Story } from '../../log/story';
+import { fold, type Story } from '../../log/activity-state';
 import { fakeChrome } from '../../ui/test/fake-chrome';
 import { t } from '../../words/words';
 import { rowOf } from '../row';

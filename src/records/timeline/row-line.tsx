@@ -1,10 +1,10 @@
 /** One activity in the list: when, what, how serious, what became of it. */
 import { KindIcon } from '../../ui/icons/kind-icon';
 import { Marked } from '../../ui/marked';
+import { outcomeWords, type Seen, witnessWords } from '../../words/activity-state-words';
+import { tried } from '../../words/attempt-text';
 import { moment } from '../../words/phrases';
 import { conditions, sentence } from '../../words/sentence';
-import { outcomeWords, type Seen, witnessWords } from '../../words/story-words';
-import { tried } from '../../words/tried';
 import { camel, t } from '../../words/words';
 import { hasHappened, type Row } from '../row';
 import { shortTime } from './short-time';

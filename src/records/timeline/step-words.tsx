@@ -1,14 +1,14 @@
 /** What is said of each step. */
 import type { ComponentChildren } from 'preact';
 import type { Finding } from '../../event';
-import type { Story } from '../../log/story';
+import type { Story } from '../../log/activity-state';
 import { Marked } from '../../ui/marked';
+import { outcomeInDetail, refusalKey, responseWords, thoughtFor, toldWords } from '../../words/activity-state-words';
+import { tried } from '../../words/attempt-text';
 import { count, fullName } from '../../words/phrases';
 import { saferWords } from '../../words/safer-words';
 import { sentWords } from '../../words/sent-words';
-import { outcomeInDetail, refusalKey, responseWords, thoughtFor, toldWords } from '../../words/story-words';
-import { evidence, ruleWords, titleOf } from '../../words/told';
-import { tried } from '../../words/tried';
+import { evidence, ruleWords, titleOf } from '../../words/warning-text';
 import { t } from '../../words/words';
 import type { Step } from './steps';
 import { WitnessMark } from './witness-marks';

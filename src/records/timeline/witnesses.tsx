@@ -1,5 +1,5 @@
-import type { Story } from '../../log/story';
-import { witnessWords } from '../../words/story-words';
+import type { Story } from '../../log/activity-state';
+import { witnessWords } from '../../words/activity-state-words';
 import { t } from '../../words/words';
 import { WITNESSES, WitnessMark } from './witness-marks';
 

@@ -7,9 +7,9 @@ import { RULES } from '../index';
 import type { Condition, Rule } from '../rule';
 import { withoutExcepted } from './exceptions';
 import { fileNamesOf } from './file-names';
-import type { Judgement, Recent } from './judgement';
 import { type Case, evidenceOf, LEVELS } from './operators';
 import { askOf, given, groupsOf } from './response';
+import type { Judgement, Recent } from './rule-context';
 
 /**
  * The findings on one activity, most serious first. `onThrow` is told of a rule that failed; it

@@ -1,9 +1,9 @@
 /** What a rule does not apply to, because the organisation says so. */
 import type { Activity, Response } from '../../event';
-import type { Exception } from './judgement';
 import { homeOf, isIn } from './outsiders';
 import { isBelow, isSurelyBelow } from './place';
 import { isAsking } from './response';
+import type { Exception } from './rule-context';
 
 /**
  * The activity without the recipients that are excepted; nothing, if the rule does not apply to it

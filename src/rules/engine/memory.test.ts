@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Meaning } from '../../event';
 import type { Rule } from '../rule';
 import { activity, judged, NOON, rulesIn } from '../test/judged';
-import type { Past } from './judgement';
 import { Memory, MOST_DOMAINS, pastOf } from './memory';
+import type { Past } from './rule-context';
 
 const past = (id: string, changes: Partial<Past> = {}): Past => ({
   id,

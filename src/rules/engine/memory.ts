@@ -3,8 +3,8 @@
  * order in which it was recorded.
  */
 import type { Activity, ActivityKind, Finding } from '../../event';
-import type { Past, Recent } from './judgement';
 import { homeOf } from './outsiders';
+import type { Past, Recent } from './rule-context';
 import { fileCountOf, fileKey } from './window';
 
 /** What is remembered of one activity. */

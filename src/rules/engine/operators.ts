@@ -6,10 +6,10 @@ import type { Activity, Evidence, Level } from '../../event';
 import type { Condition } from '../rule';
 import { isOutside, localTime } from './clock';
 import type { FileNames } from './file-names';
-import type { Judgement, Recent } from './judgement';
 import { homeOf, isIn, isStranger, outsiders } from './outsiders';
 import { personalAccount } from './personal';
 import { hostsOf, isAt } from './place';
+import type { Judgement, Recent } from './rule-context';
 import { isAmong, isOften } from './window';
 import { isOneOf, wordsIn } from './words-in';
 

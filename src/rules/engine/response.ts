@@ -2,8 +2,8 @@
 import type { Activity, Finding, Response } from '../../event';
 import type { Ask, Rule } from '../rule';
 import { localTime } from './clock';
-import type { Judgement, Recent } from './judgement';
 import { hostsOf, isAt } from './place';
+import type { Judgement, Recent } from './rule-context';
 
 /** Whether the person is asked, or stopped, before it happens. */
 export function isAsking(response: Ask): response is 'warn' | 'justify' | 'block' {

@@ -1,7 +1,7 @@
 /** How often something was done lately. */
 import type { Activity, FileRef } from '../../event';
 import type { Condition, Times } from '../rule';
-import type { Recent } from './judgement';
+import type { Recent } from './rule-context';
 
 /** Whatever tells a file from others. */
 export function fileKey(file: FileRef | undefined): string | undefined {

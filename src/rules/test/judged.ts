@@ -1,8 +1,8 @@
 /** A policy and a memory to judge by, of which a test names what it needs. */
 import type { Activity, Finding, Meaning } from '../../event';
 import { evaluate } from '../engine/evaluate';
-import type { Judgement, Past } from '../engine/judgement';
 import { Memory } from '../engine/memory';
+import type { Judgement, Past } from '../engine/rule-context';
 
 export const NO_POLICY: Judgement = {
   internalDomains: [],

@@ -1,6 +1,6 @@
 /** The log as a table, for a spreadsheet: RFC 4180, one line an entry. Pure. */
 import type { Activity, Entry, Finding } from '../../event';
-import { isKept } from '../../log/story';
+import { isKept } from '../../log/activity-state';
 
 type Cell = string | number | boolean | undefined;
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Considered } from '../../wire';
-import { inTime, looked, whenWritten } from './crowd';
+import { inTime, looked, whenWritten } from './early-reply';
 
 const GO: Considered = { verdict: 'go', recorded: true, wantsReply: false };
 /** The relay gives up then, ms. */

@@ -4,8 +4,8 @@ import { append } from '../../log/append';
 import { announceDelivery } from '../../log/changes';
 import { openLog } from '../../log/open';
 import { activity } from '../../log/test/export';
-import { keptGlance } from '../../storage/kept-glance';
-import { keepGlanceReady } from './glance';
+import { keptGlance } from '../../storage/popup-snapshot';
+import { keepGlanceReady } from './keep-popup-snapshot';
 
 const world = vi.hoisted(() => ({ session: {} as Record<string, unknown>, meanwhile: async () => {}, isFull: false }));
 

@@ -4,10 +4,10 @@
  */
 import type { Finding, Level, Meaning } from '../event';
 import type { Question } from '../wire';
+import { tried } from './attempt-text';
 import { name, names, plural } from './phrases';
 import { conditions, place, sentence } from './sentence';
-import { alsoTold, evidence, ruleWords, saysWho, titleOf } from './told';
-import { tried } from './tried';
+import { alsoTold, evidence, ruleWords, saysWho, titleOf } from './warning-text';
 import { type Key, t, type WithoutEnding } from './words';
 
 export interface AboutTo {

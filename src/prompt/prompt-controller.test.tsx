@@ -2,7 +2,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { fakeChrome } from '../ui/test/fake-chrome';
 import type { Answered, Envelope, Question, ToWarning } from '../wire';
-import { openDesk } from './desk';
+import { openDesk } from './prompt-controller';
 
 /** The page is none that would hide it, which is all that these are about. */
 vi.mock('./host', () => ({

@@ -6,7 +6,7 @@ import { OrganizationLine } from '../ui/organization-line';
 import { fakeChrome } from '../ui/test/fake-chrome';
 import { WarningWords } from '../ui/warning-words';
 import { contactHref } from './contact';
-import { tell } from './told';
+import { tell } from './warning-text';
 
 beforeAll(() => fakeChrome());
 

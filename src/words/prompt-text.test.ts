@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Finding, Meaning, Response } from '../event';
 import { RULES } from '../rules';
 import { fakeChrome } from '../ui/test/fake-chrome';
-import { aboutTo } from './about-to';
 import { END, ISOLATE } from './phrases';
+import { aboutTo } from './prompt-text';
 import { missing } from './words';
 
 beforeAll(() => fakeChrome());

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import { sayRarely } from './say-rarely';
+import { sayRarely } from './rate-limited-fault';
 
 const world = vi.hoisted(() => ({ session: {} as Record<string, unknown>, said: [] as string[], refuses: false }));
 vi.mock('../../browser', async () => ({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decide } from './in-force';
-import { type Kept, NOTHING_KEPT } from './kept';
-import { newsOf } from './news';
+import { newsOf } from './policy-change';
+import { type Kept, NOTHING_KEPT } from './remembered-policy';
 
 /** What the log is told of each delivery. */
 function toldOf(deliveries: readonly unknown[], own: unknown = {}, ruleIds: readonly string[] = []) {

@@ -1,6 +1,6 @@
 /** An activity and what became of it, as far as it matters for what is open. */
 import type { Activity, Level, UndoEntry } from '../event';
-import { mayHaveWorked, neverLeft, type Story } from '../log/story';
+import { mayHaveWorked, neverLeft, type Story } from '../log/activity-state';
 
 export interface Deed {
   /** Id of the activity. */

@@ -5,7 +5,7 @@
  * that the log has changed. Whoever shows it reads the log as well.
  */
 import { browser } from '../browser';
-import type { LogGlance } from '../log/query/query-glance';
+import type { LogGlance } from '../log/query/query-popup';
 
 const KEY = 'glance';
 

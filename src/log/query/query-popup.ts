@@ -1,9 +1,9 @@
 /** What is shown of the log at a glance. */
 import type { FaultEntry } from '../../event';
+import type { Story } from '../activity-state';
 import { openLog } from '../open';
 import { forwardState } from '../outbox/forwarded';
 import type { Counts } from '../schema';
-import type { Story } from '../story';
 import { counts, newestFaults, newestStories, warningsAndEnds } from './query';
 
 export interface LogGlance {

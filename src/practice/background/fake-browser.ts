@@ -5,7 +5,7 @@
  */
 
 import { keepPrivateInMemory } from '../../storage/private-store';
-import type { Line } from '../line';
+import type { Line } from '../port-rpc';
 import type { ToStage } from '../wire';
 import { TAB, webRequest } from './web-request';
 

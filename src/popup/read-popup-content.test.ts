@@ -1,6 +1,6 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import type { LogGlance } from '../log/query/query-glance';
-import { readFirstGlance } from './read-glance';
+import type { LogGlance } from '../log/query/query-popup';
+import { readFirstGlance } from './read-popup-content';
 import { DEFAULTS } from './test/glance';
 
 const world = vi.hoisted(() => {
@@ -20,13 +20,13 @@ const world = vi.hoisted(() => {
   };
 });
 
-vi.mock('../storage/kept-glance', () => ({ FIRST: 20, keptGlance: () => world.kept.promise }));
-vi.mock('../log/query/query-glance', () => ({ logGlance: world.logGlance }));
+vi.mock('../storage/popup-snapshot', () => ({ FIRST: 20, keptGlance: () => world.kept.promise }));
+vi.mock('../log/query/query-popup', () => ({ logGlance: world.logGlance }));
 vi.mock('../ui/after-paint', () => ({ afterPaint: (work: () => void) => world.painted.promise.then(work) }));
 vi.mock('../policy/read', () => ({
   readPolicySoon: async () => ({ policy: DEFAULTS, source: 'none', locked: [], problems: [] }),
 }));
-vi.mock('../storage/unwritten', () => ({ readUnwritten: () => world.unwritten }));
+vi.mock('../storage/write-failure', () => ({ readUnwritten: () => world.unwritten }));
 vi.mock('./count-open-sites', () => ({ countOpenSites: async () => 0 }));
 
 const of = (activities: number): LogGlance => ({

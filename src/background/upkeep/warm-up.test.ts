@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { expect, it, vi } from 'vitest';
 import { openLog } from '../../log/open';
 import { past } from '../record/past';
-import { rehearse } from './rehearse';
+import { rehearse } from './warm-up';
 
 vi.mock('../../browser', async () => ({
   browser: (await import('../../test/fake-browser')).fakeBrowser({

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { lineOver } from './line';
+import { lineOver } from './port-rpc';
 
 interface Desk {
   double(said: { number: number }): number;

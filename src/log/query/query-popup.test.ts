@@ -4,7 +4,7 @@ import type { ActivityKind, NewEntry, Response } from '../../event';
 import { append } from '../append';
 import { activityEntry, doneEntry } from '../test/entries';
 import { emptyLog } from '../test/rows';
-import { logGlance } from './query-glance';
+import { logGlance } from './query-popup';
 
 const began = (id: string, response: Response = 'record', kind: ActivityKind = 'share-link-create') =>
   activityEntry(id, {

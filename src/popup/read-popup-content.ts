@@ -1,14 +1,14 @@
 /** Reads what the popup shows. */
 
-import { type LogGlance, logGlance } from '../log/query/query-glance';
+import { type LogGlance, logGlance } from '../log/query/query-popup';
 import type { PolicyReading } from '../policy/policy';
 import { readPolicySoon } from '../policy/read';
-import { FIRST, keptGlance } from '../storage/kept-glance';
-import { readUnwritten, type Unwritten } from '../storage/unwritten';
+import { FIRST, keptGlance } from '../storage/popup-snapshot';
+import { readUnwritten, type Unwritten } from '../storage/write-failure';
 import { afterPaint } from '../ui/after-paint';
 import { destinationOf } from '../words/forward-words';
 import { countOpenSites } from './count-open-sites';
-import type { Glance } from './glance';
+import type { Glance } from './popup-content';
 
 /** What stands elsewhere than in the log. */
 interface Others {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Meaning } from '../event';
 import { fakeChrome } from '../ui/test/fake-chrome';
+import { ended, type NotDone, tried } from './attempt-text';
 import { END, ISOLATE } from './phrases';
-import { ended, type NotDone, tried } from './tried';
 import { missing } from './words';
 
 beforeAll(() => fakeChrome());

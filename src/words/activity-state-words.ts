@@ -1,6 +1,6 @@
 /** The words for what became of an activity. */
 import type { ActivityEntry, Finding, OutcomeEntry, Witness } from '../event';
-import { endingOf, isWaiting, type Story } from '../log/story';
+import { endingOf, isWaiting, type Story } from '../log/activity-state';
 import { duration, moment } from './phrases';
 import { camel, type Key, t } from './words';
 

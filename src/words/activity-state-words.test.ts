@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { AnswerEntry, AskedEntry, Finding, Outcome } from '../event';
-import type { Story } from '../log/story';
+import type { Story } from '../log/activity-state';
 import { fakeChrome } from '../ui/test/fake-chrome';
-import { responseWords, thoughtFor, toldWords } from './story-words';
+import { responseWords, thoughtFor, toldWords } from './activity-state-words';
 import { missing } from './words';
 
 beforeAll(() => fakeChrome());

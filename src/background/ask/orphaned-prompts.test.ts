@@ -3,7 +3,7 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import { append } from '../../log/append';
 import { activityEntry, askedEntry } from '../../log/test/entries';
 import { rowsOfLog } from '../../log/test/rows';
-import { closeIn, closeLeftOpen } from './left-open';
+import { closeIn, closeLeftOpen } from './orphaned-prompts';
 
 const world = vi.hoisted(() => ({
   session: {} as Record<string, unknown>,

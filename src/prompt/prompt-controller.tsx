@@ -4,10 +4,10 @@
 import { render } from 'preact';
 import { Orphaned, send } from '../send';
 import type { Ending, Envelope, Question, ToWarning, Warning } from '../wire';
+import css from './card/card.css?inline';
 import { add, type Card, drop, end, undoing, undone } from './card/cards';
 import { roomIn } from './card/room';
 import { Stack } from './card/stack';
-import css from './card/style.css?inline';
 import { rememberFocus } from './focus';
 import { makeHost } from './host';
 import { keepAwake } from './keep-awake';

@@ -1,6 +1,6 @@
 import type { Runtime } from 'webextension-polyfill';
+import type { Story } from '../../log/activity-state';
 import { story } from '../../log/query/query';
-import type { Story } from '../../log/story';
 
 /**
  * The activity, if it is one of the sender's own tab: no page may speak for another. What is in no

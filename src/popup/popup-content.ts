@@ -1,7 +1,7 @@
 /** What the popup shows, read at one moment. */
-import type { Deliveries, LogGlance } from '../log/query/query-glance';
+import type { Deliveries, LogGlance } from '../log/query/query-popup';
 import type { PolicyReading } from '../policy/policy';
-import type { Unwritten } from '../storage/unwritten';
+import type { Unwritten } from '../storage/write-failure';
 import type { Destination } from '../words/forward-words';
 
 export interface Glance extends Readonly<Omit<LogGlance, 'deliveries'>> {

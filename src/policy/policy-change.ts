@@ -1,10 +1,10 @@
 /** What of the policy in force is news for the log. Pure. */
 import type { PolicyEntry } from '../event';
-import type { Kept } from './kept';
 import { HIDDEN, isSecret } from './keys/secret';
 import { valueAsText } from './parse';
 import { plainText } from './plain';
 import type { Policy, PolicyReading, Problem } from './policy';
+import type { Kept } from './remembered-policy';
 
 /** Characters of a value in the log. */
 const LONGEST = 300;

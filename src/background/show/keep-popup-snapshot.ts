@@ -4,8 +4,8 @@
  */
 
 import { onChange } from '../../log/changes';
-import { logGlance } from '../../log/query/query-glance';
-import { FIRST, forgetGlance, keepGlance } from '../../storage/kept-glance';
+import { logGlance } from '../../log/query/query-popup';
+import { FIRST, forgetGlance, keepGlance } from '../../storage/popup-snapshot';
 import { whenQuiet } from '../upkeep/when-quiet';
 
 /**

@@ -3,7 +3,7 @@
  * a word from it the request goes on.
  */
 import type { ActivityEntry, NewEntry, Response } from '../../event';
-import type { Story } from '../../log/story';
+import type { Story } from '../../log/activity-state';
 import type { Policy } from '../../policy/policy';
 
 /**

@@ -4,17 +4,17 @@
  */
 import { browser } from '../../browser';
 import type { NewEntry } from '../../event';
+import type { Story } from '../../log/activity-state';
 import { append } from '../../log/append';
 import { storiesOf } from '../../log/query/query';
 import { openQuestions } from '../../log/query/query-questions';
-import type { Story } from '../../log/story';
 import type { Policy } from '../../policy/policy';
-import { isHeldInPage, type Means, meansOfHolding } from '../hold/holding';
+import { isHeldInPage, type Means, meansOfHolding } from '../hold/hold-capabilities';
 import { loadRecent, noteDecision } from '../record/recent';
 import { policyInForce } from '../state/policy-in-force';
 import { attend } from '../upkeep/fault';
 import { forgetStopped, stopped, wake } from './answer';
-import { isStopped } from './unanswered';
+import { isStopped } from './no-answer-policy';
 
 /**
  * A tab with an older question is not waited for, ms: to look through the whole log whenever a tab

@@ -3,10 +3,10 @@
  * them, or though somebody had stopped them.
  */
 import type { Observation, OutcomeEntry } from '../../event';
+import { neverLeft, type Story } from '../../log/activity-state';
 import { append } from '../../log/append';
 import { storiesOf, story } from '../../log/query/query';
-import { neverLeft, type Story } from '../../log/story';
-import { isHeldInPage } from '../hold/holding';
+import { isHeldInPage } from '../hold/hold-capabilities';
 import { takeBackQuestion, warn } from '../show/warn';
 import { policyInForce } from '../state/policy-in-force';
 import { attend } from '../upkeep/fault';

@@ -4,9 +4,9 @@
  */
 import type { NewEntry, Row } from '../event';
 import { withoutSecretsIn } from '../recognise/redact';
+import { unpacked } from './activity-state';
 import { asksToTell } from './retention/removal';
 import type { Entries } from './schema';
-import { unpacked } from './story';
 
 /**
  * Entries that depend on what the log says by then. Within a transaction, so that nothing but the
