@@ -23,7 +23,7 @@ import { resumeWarnings } from './show/warn';
 import { welcomeOnce } from './show/welcome';
 import { followPolicy } from './state/policy-in-force';
 import { keepCheckpoints } from './upkeep/checkpoints';
-import { attend } from './upkeep/fault';
+import { runLogged } from './upkeep/fault';
 import { keepRetention, retainSoon } from './upkeep/retention';
 import { watchStorage } from './upkeep/storage';
 import { restrictStorage } from './upkeep/storage-access';
@@ -39,7 +39,7 @@ followNeeds();
 followPolicy({
   onPolicy(policy) {
     watchCustom(policy);
-    attend('network', watchNeeded);
+    runLogged('network', watchNeeded);
     holdBy(policy);
     keepHoldRule(policy);
     forwardByPolicy();
@@ -58,7 +58,7 @@ keepCheckpoints();
 keepBadge();
 keepGlanceReady();
 welcomeOnce();
-attend('warning', resumeWarnings);
+runLogged('warning', resumeWarnings);
 // Mostly a person's hand has woken us, and what it is about to do follows soon. If it fails,
 // whoever needs it tries again and says so.
 readAhead().catch(() => undefined);

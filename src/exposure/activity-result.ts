@@ -1,8 +1,8 @@
 /** An activity and what became of it, as far as it matters for what is open. */
 import type { Activity, Level, UndoEntry } from '../event';
-import { mayHaveWorked, neverLeft, type Story } from '../log/activity-state';
+import { type ActivityState, mayHaveWorked, neverLeft } from '../log/activity-state';
 
-export interface Deed {
+export interface ActivityResult {
   /** Id of the activity. */
   id: string;
   /** Of its first entry: the order of the log. */
@@ -29,7 +29,7 @@ export interface Deed {
  */
 export type Effect = 'yes' | 'no' | 'unknown';
 
-export function deedOf(story: Story): Deed {
+export function deedOf(story: ActivityState): ActivityResult {
   const { first, outcome, undo } = story;
   const effect = effectOf(story);
   const level = effect === 'no' ? undefined : first.findings[0]?.level;
@@ -52,12 +52,12 @@ export function deedOf(story: Story): Deed {
  * Whether the page called it off while the page hook still held it. The network witness, which sees
  * all that leaves, saw nothing.
  */
-function calledOffInPage({ first: { witness, via, late }, witnesses, outcome }: Story): boolean {
+function calledOffInPage({ first: { witness, via, late }, witnesses, outcome }: ActivityState): boolean {
   const isHeld = witness === 'page' && (via === 'fetch' || via === 'xhr') && !late;
   return isHeld && outcome?.witness === 'page' && !witnesses.includes('network');
 }
 
-function effectOf(story: Story): Effect {
+function effectOf(story: ActivityState): Effect {
   const { first, outcome } = story;
   if (outcome?.outcome === 'done') return 'yes';
   if (!outcome || (outcome.outcome === 'aborted' && !neverLeft(story) && !calledOffInPage(story))) return 'unknown';

@@ -3,7 +3,7 @@
  * own.
  */
 import type { Level } from '../event';
-import type { Deed } from './activity-result';
+import type { ActivityResult } from './activity-result';
 
 /** `none`: no rule found anything, or it did not happen after all. */
 export type DayLevel = Level | 'none';
@@ -19,7 +19,7 @@ export interface Day {
 export interface ByDay {
   /** When the first of the days begins, epoch ms. */
   start: number;
-  add(deed: Pick<Deed, 'activity' | 'level'>): void;
+  add(deed: Pick<ActivityResult, 'activity' | 'level'>): void;
   /** Every day of the time, the oldest first, those without anything too. */
   days(): Day[];
 }

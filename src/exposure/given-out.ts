@@ -1,7 +1,7 @@
 /** Who outside got what: by domain, whatever became of it since. Pure. */
 import type { ActivityKind } from '../event';
 import { outsiders } from '../rules/engine/outsiders';
-import type { Deed } from './activity-result';
+import type { ActivityResult } from './activity-result';
 import { nameOf } from './document';
 import { type Domains, domainsOf } from './reach';
 
@@ -29,7 +29,7 @@ export interface Receiver {
 
 export interface GivenOut {
   /** The next activity, in the order of the log. */
-  add(deed: Pick<Deed, 'activity' | 'effect'>): void;
+  add(deed: Pick<ActivityResult, 'activity' | 'effect'>): void;
   /** Who got most first; whoever has a link before all. */
   receivers(): Receiver[];
 }

@@ -4,7 +4,7 @@
  */
 import type { Activity } from '../event';
 import type { Access, Doubt } from './access';
-import type { Deed } from './activity-result';
+import type { ActivityResult } from './activity-result';
 import { changed, isSameEnd, laterEnd } from './changed';
 import { endOf } from './end-of';
 import { type Domains, reachOf, reachOfAll } from './reach';
@@ -12,14 +12,14 @@ import { filesOf, isGrant, linkIdOf, linkKeys, takesBack } from './taken-back';
 
 export interface OpenAccess {
   /** The next activity, in the order of the log. */
-  add(deed: Deed): void;
+  add(deed: ActivityResult): void;
   /** What is open at this moment (epoch ms), in the order in which it was given. */
   at(now: number): Iterable<Access>;
 }
 
 interface Given {
   /** The newest that was done about it. */
-  deed: Deed;
+  deed: ActivityResult;
   access: Access;
   /** Whether all that was seen of it may have failed. */
   isSure: boolean;
@@ -30,7 +30,7 @@ interface Given {
 /**
  * All at once, of one document, with people inside: in whatever order they come, the log's counts.
  */
-export function openAccessIn(deeds: readonly Deed[], policy: Domains, now: number): Access[] {
+export function openAccessIn(deeds: readonly ActivityResult[], policy: Domains, now: number): Access[] {
   const open = openAccess(policy, reachOfAll);
   // An app or a guest is let in to more than a document.
   const about = deeds.filter(({ activity }) => !isLetIn(activity));
@@ -59,7 +59,7 @@ export function openAccess(policy: Domains, reachIn = reachOf): OpenAccess {
     return id === undefined ? undefined : linkKeys(activity, id).flatMap(key => byLink.get(key) ?? [])[0];
   }
 
-  function known(deed: Deed): Given | undefined {
+  function known(deed: ActivityResult): Given | undefined {
     const { activity } = deed;
     const id = linkIdOf(deed);
     const alike = meaningsOf(activity, filesOf(activity)).flatMap(key => byMeaning.get(key) ?? []);
@@ -68,13 +68,13 @@ export function openAccess(policy: Domains, reachIn = reachOf): OpenAccess {
     return id !== undefined && other !== undefined && id !== other ? undefined : same;
   }
 
-  function isUndone(deed: Deed): boolean {
+  function isUndone(deed: ActivityResult): boolean {
     const id = linkIdOf(deed);
     if (deed.undo?.outcome === 'done' && id !== undefined) undone.set(id, deed.undo.seq);
     return deed.undo?.outcome === 'done' || (id !== undefined && (undone.get(id) ?? 0) > deed.seq);
   }
 
-  function grant(deed: Deed): void {
+  function grant(deed: ActivityResult): void {
     const { effect } = deed;
     if (effect === 'no' || isUndone(deed)) return;
     const before = known(deed);
@@ -95,7 +95,7 @@ export function openAccess(policy: Domains, reachIn = reachOf): OpenAccess {
     for (const key of access.files) byFile.set(key, (byFile.get(key) ?? new Set()).add(now));
   }
 
-  function end(deed: Deed): void {
+  function end(deed: ActivityResult): void {
     const { effect } = deed;
     if (effect === 'no') return;
     const { activity } = deed;
@@ -148,7 +148,7 @@ function isLetIn({ kind }: Activity): boolean {
 }
 
 function accessOf(
-  deed: Deed,
+  deed: ActivityResult,
   activity: Activity,
   before: Access | undefined,
   domains: string[],

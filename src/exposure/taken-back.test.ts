@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import type { Meaning } from '../event';
-import type { Story } from '../log/activity-state';
+import type { ActivityState } from '../log/activity-state';
 import { storyOf } from '../popup/test/glance';
 import { deedOf } from './activity-result';
 import * as takenBack from './taken-back';
 
-const isSettled = (story: Story, stories: readonly Story[]) => takenBack.isSettled(deedOf(story), stories.map(deedOf));
+const isSettled = (story: ActivityState, stories: readonly ActivityState[]) =>
+  takenBack.isSettled(deedOf(story), stories.map(deedOf));
 const grant: Meaning = { kind: 'share-link-create', scope: 'anonymous', file: { id: '7', path: '/a/b.docx' } };
 
 test.each<[string, Meaning, Meaning, boolean]>([

@@ -4,7 +4,7 @@
  */
 import type { Activity, ActivityKind } from '../event';
 import { normalGuid } from '../recognise/read/guid';
-import type { Deed } from './activity-result';
+import type { ActivityResult } from './activity-result';
 
 const GRANTS: readonly ActivityKind[] = ['share-link-create', 'share-invite', 'permission-change'];
 
@@ -23,7 +23,7 @@ export type TakenBack = 'surely' | 'perhaps' | 'no';
  * the same document and the same access. Closing a warning settles nothing: the link is still
  * there.
  */
-export function isSettled(deed: Deed, deeds: readonly Deed[]): boolean {
+export function isSettled(deed: ActivityResult, deeds: readonly ActivityResult[]): boolean {
   if (deed.undo?.outcome === 'done') return true;
   return deeds.some(
     later => later.seq > deed.seq && later.effect === 'yes' && takesBack(later.activity, deed) !== 'no',
@@ -35,7 +35,11 @@ export function isSettled(deed: Deed, deeds: readonly Deed[]): boolean {
  * Sure is only what both of them state: an end that is taken for another one hides what is open.
  * @param files what its document has been called
  */
-export function takesBack(end: Activity, grant: Deed, files: readonly string[] = filesOf(grant.activity)): TakenBack {
+export function takesBack(
+  end: Activity,
+  grant: ActivityResult,
+  files: readonly string[] = filesOf(grant.activity),
+): TakenBack {
   const given = grant.activity;
   if (end.kind !== 'unshare' || !isGrant(given)) return 'no';
   const id = linkIdOf(grant);
@@ -62,7 +66,7 @@ function ofPeople(given: Activity): TakenBack {
 /**
  * Id of the link or permission that an activity made or changed, where the service has named it.
  */
-export function linkIdOf({ activity, linkId }: Deed): string | undefined {
+export function linkIdOf({ activity, linkId }: ActivityResult): string | undefined {
   return linkId ?? activity.previous;
 }
 

@@ -17,7 +17,7 @@ import type {
 } from '../event';
 import type { Ending } from '../wire';
 
-export interface Story {
+export interface ActivityState {
   /**
    * The entry that started it: what was done, what the rules found. What only became known later
    * (by the other witness, from the answer) is filled in.
@@ -65,9 +65,9 @@ export function isKept(entry: Entry): entry is KeptEntry {
  * Folds entries of any number of activities, in order of `seq`; entries without their activity
  * (faults) are passed over. Newest first.
  */
-export function fold(all: readonly Entry[]): Story[] {
+export function fold(all: readonly Entry[]): ActivityState[] {
   const entries = unpacked(all);
-  const stories = new Map<string, Story>();
+  const stories = new Map<string, ActivityState>();
   for (const entry of entries)
     if (entry.kind === 'activity') stories.set(entry.activityId, { first: entry, witnesses: [entry.witness] });
   for (const entry of entries) {
@@ -90,7 +90,7 @@ export function fold(all: readonly Entry[]): Story[] {
 }
 
 /** What was chosen instead is what happens. */
-function answered(story: Story, entry: AnswerEntry): void {
+function answered(story: ActivityState, entry: AnswerEntry): void {
   story.answer = entry;
   if (!entry.safer) return;
   const { way, findings, response } = entry.safer;
@@ -119,7 +119,7 @@ function completed(
  * Its request never left the browser: somebody, or the policy, stopped it, or it was called off
  * while the person was still being asked.
  */
-export function neverLeft({ asked, answer, outcome }: Story): boolean {
+export function neverLeft({ asked, answer, outcome }: ActivityState): boolean {
   return outcome?.outcome === 'stopped' || (asked !== undefined && !answer && outcome?.outcome === 'aborted');
 }
 
@@ -143,7 +143,7 @@ export function endingOf(kind: ActivityKind, ended: Pick<OutcomeEntry, 'outcome'
 }
 
 /** A question is open, and its request waits. */
-export function isWaiting({ asked, answer, outcome }: Pick<Story, 'asked' | 'answer' | 'outcome'>): boolean {
+export function isWaiting({ asked, answer, outcome }: Pick<ActivityState, 'asked' | 'answer' | 'outcome'>): boolean {
   return asked !== undefined && !answer && !outcome;
 }
 
@@ -151,7 +151,7 @@ export function isWaiting({ asked, answer, outcome }: Pick<Story, 'asked' | 'ans
  * Nobody has said what became of it, if it was asked about: of a request that went on, only the
  * network may know.
  */
-export function hasNoEnd({ answer, outcome }: Story): boolean {
+export function hasNoEnd({ answer, outcome }: ActivityState): boolean {
   return !answer && (!outcome || outcome.witness === 'network');
 }
 

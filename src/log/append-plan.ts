@@ -12,12 +12,12 @@ import type { Entries } from './schema';
  * Entries that depend on what the log says by then. Within a transaction, so that nothing but the
  * log may be waited for: a promise of anybody else's would end it. May be called more than once.
  */
-export type Further = (entries: Entries) => Promise<readonly NewEntry[]>;
+export type FollowUp = (entries: Entries) => Promise<readonly NewEntry[]>;
 
 /** What is to be written together. */
 export interface Wanted {
   entries: readonly NewEntry[];
-  further?: Further | undefined;
+  further?: FollowUp | undefined;
 }
 
 export interface Looked {

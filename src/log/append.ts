@@ -1,16 +1,16 @@
 /** The only way into the log. */
 import type { Entry, NewEntry } from '../event';
 import { withoutSecretsIn } from '../recognise/redact';
-import { type Further, type Looked, look, type Wanted } from './append-plan';
+import { type FollowUp, type Looked, look, type Wanted } from './append-plan';
 import { announceChange } from './changes';
 import { openLogToWrite } from './open';
 import { newestSeq } from './query/query';
-import { isFull } from './quota';
+import { isQuotaExceeded } from './quota';
 import { evictionTally } from './retention/eviction-tally';
 import { asksToTell, type Limit, remove, STEP } from './retention/removal';
 import { withinMaxLength } from './retention/row-size';
 import { type Chain, type Counts, type Mark, MOST_MARKS } from './schema';
-import { whole } from './transaction';
+import { atomically } from './transaction';
 import { GENESIS, hashOf } from './verify/canonical';
 
 const NOTHING: Counts = { entries: 0, activities: 0, warnings: 0 };
@@ -47,7 +47,7 @@ let known: string | undefined;
  * @param further what comes after them in the same transaction, by what the log says then
  * @returns the entries that were new, in order.
  */
-export function append(entries: readonly NewEntry[], further?: Further): Promise<Entry[]> {
+export function append(entries: readonly NewEntry[], further?: FollowUp): Promise<Entry[]> {
   return new Promise((resolve, reject) => {
     waiting.push({ entries: entries.map(entry => withinMaxLength(withoutSecretsIn(entry))), further, resolve, reject });
     if (!writing) writeWaiting();
@@ -99,7 +99,7 @@ function nextGroups(): Group[] {
  */
 async function writeInRoomFor(groups: readonly Group[], refusal: unknown): Promise<Entry[][]> {
   const now = Date.now();
-  if (!isFull(refusal) || now - roomMadeAt < ROOM_AGAIN) throw refusal;
+  if (!isQuotaExceeded(refusal) || now - roomMadeAt < ROOM_AGAIN) throw refusal;
   roomMadeAt = now;
   if (!(await makeRoom())) throw refusal;
   announceChange();
@@ -201,7 +201,7 @@ async function write(groups: readonly Group[]): Promise<Entry[][]> {
       if (row.kind === 'activity' && row.activity?.kind === 'unshare')
         ends = withMark(ends ?? [], { seq: row.seq, activityId: row.activityId });
       // Nobody waits for each, nor for what is put below: what cannot be written ends the
-      // transaction, and `whole` says why.
+      // transaction, and `atomically` says why.
       store.add(row).catch(() => undefined);
       // The newest row had to wait for this one.
       if (row.kind === 'removed') {
@@ -235,7 +235,7 @@ async function write(groups: readonly Group[]): Promise<Entry[][]> {
     for (const one of putting) one.catch(() => undefined);
     return { written, id: chain.id };
   };
-  const { written, id } = await whole(tx, fill);
+  const { written, id } = await atomically(tx, fill);
   known = id;
   return written;
 }

@@ -8,9 +8,9 @@ import {
   answersBefore,
   counts,
   hintsSince,
+  newestActivityStates,
   newestFaults,
   newestHealth,
-  newestStories,
   rowsSince,
   storiesSince,
   story,
@@ -172,10 +172,10 @@ describe('query', () => {
       },
       { kind: 'outcome', id: 'a:outcome:page', activityId: 'a', witness: 'page', at: 2, outcome: 'done', status: 200 },
     ]);
-    const stories = await newestStories(10);
+    const stories = await newestActivityStates(10);
     expect(stories.map(s => s.first.activityId)).toEqual(['b', 'a']);
     expect(stories[1]).toMatchObject({ witnesses: ['page', 'network'], outcome: { outcome: 'refused', status: 403 } });
-    expect(await newestStories(1)).toHaveLength(1);
+    expect(await newestActivityStates(1)).toHaveLength(1);
     expect((await story('a'))?.witnesses).toEqual(['page', 'network']);
     expect(await story('nobody')).toBeUndefined();
   });
@@ -404,7 +404,7 @@ describe('query', () => {
   it('lists faults on their own', async () => {
     await append([activity('a'), { kind: 'fault', id: 'f', at: 1, fault: { where: 'message', detail: 'x' } }]);
     expect(await newestFaults(5)).toMatchObject([{ kind: 'fault', seq: 2 }]);
-    expect(await newestStories(5)).toHaveLength(1);
+    expect(await newestActivityStates(5)).toHaveLength(1);
   });
 
   it('lists hints of a time, and entries on how well hosts are watched, each on their own', async () => {
@@ -435,6 +435,6 @@ describe('query', () => {
     ]);
     expect((await hintsSince(20)).map(({ id }) => id)).toEqual(['h3', 'h2']);
     expect((await newestHealth(1)).map(({ id }) => id)).toEqual(['w2']);
-    expect(await newestStories(9)).toHaveLength(1);
+    expect(await newestActivityStates(9)).toHaveLength(1);
   });
 });

@@ -95,7 +95,7 @@ describe.each(dumps)('a database of version $version', dump => {
       verdict: 'ok',
       chains: [{ rows: old.length + 3, unchained, provenTo: rows.length }],
     });
-    expect((await query.newestStories(9)).map(({ first: row }) => row.activityId)).toEqual([
+    expect((await query.newestActivityStates(9)).map(({ first: row }) => row.activityId)).toEqual([
       'newer',
       'new',
       ...activitiesIn(old),

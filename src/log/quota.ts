@@ -1,4 +1,4 @@
 /** Whether the browser refused for want of space (Storage standard: `QuotaExceededError`). */
-export function isFull(error: unknown): boolean {
+export function isQuotaExceeded(error: unknown): boolean {
   return error instanceof Error && error.name === 'QuotaExceededError';
 }

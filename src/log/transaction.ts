@@ -9,7 +9,7 @@ import type { Schema } from './schema';
  * @throws what ended the transaction, which says more than what it did to the request that came
  * next.
  */
-export async function whole<Stores extends StoreNames<Schema>[], T>(
+export async function atomically<Stores extends StoreNames<Schema>[], T>(
   tx: IDBPTransaction<Schema, Stores, 'readwrite'>,
   work: () => Promise<T>,
 ): Promise<T> {

@@ -1,13 +1,13 @@
 /** What an organisation asks for, after parsing. Types only. */
 import type { Scenario } from '../practice/scenario';
 import type { RecogniserData } from '../recognise/custom/data';
-import type { Judgement } from '../rules/engine/rule-context';
+import type { RuleContext } from '../rules/engine/rule-context';
 
 /**
  * A policy in force. Every member has a value that is safe to use; whatever could not be used is in
  * the list of problems beside it.
  */
-export interface Policy extends Judgement {
+export interface Policy extends RuleContext {
   /** How the organisation is called in a warning. */
   organizationName?: string;
   /**

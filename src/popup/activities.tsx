@@ -3,7 +3,7 @@
  * behind it.
  */
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { Story } from '../log/activity-state';
+import type { ActivityState } from '../log/activity-state';
 import { ActivityRow } from '../ui/activity-row';
 import { useAfterPaint } from '../ui/after-paint';
 import { count } from '../words/phrases';
@@ -16,7 +16,7 @@ import { t } from '../words/words';
 const IN_SIGHT = 8;
 
 interface Props {
-  stories: readonly Story[];
+  stories: readonly ActivityState[];
   total: number;
   now: number;
   /** The record is forwarded. */

@@ -1,6 +1,6 @@
 /** The warnings that are still open, in the same words as in the page. */
 import { isGrant } from '../exposure/taken-back';
-import type { Story } from '../log/activity-state';
+import type { ActivityState } from '../log/activity-state';
 import type { Policy } from '../policy/policy';
 import { useAfterPaint } from '../ui/after-paint';
 import { PAGES } from '../ui/own-page';
@@ -10,13 +10,13 @@ import { toldWords } from '../words/activity-state-words';
 import { count, plural } from '../words/phrases';
 import { t } from '../words/words';
 import { type OpenWarning, openWarnings } from './open-warnings';
-import type { Glance } from './popup-content';
+import type { PopupContent } from './popup-content';
 
 /** What fits without scrolling; the rest is folded. */
 const ROOM = 2;
 
 interface Props {
-  glance: Glance;
+  glance: PopupContent;
   policy: Policy;
   /** The person has pressed a link to a page of ours. */
   onPlace(event: MouseEvent): void;
@@ -81,7 +81,15 @@ function WarningList({ warnings, now, onPlace, unfolded }: ListProps) {
 }
 
 /** Where it can be ended, if it can, and where the whole story is. */
-function WhatToDo({ story: { first }, about, onPlace }: { story: Story; about: string; onPlace: Props['onPlace'] }) {
+function WhatToDo({
+  story: { first },
+  about,
+  onPlace,
+}: {
+  story: ActivityState;
+  about: string;
+  onPlace: Props['onPlace'];
+}) {
   return (
     <p class="warning-acts">
       {isGrant(first.activity) && (

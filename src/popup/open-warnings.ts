@@ -1,19 +1,23 @@
 /** The warnings a person may still want to act on. */
 import { deedOf } from '../exposure/activity-result';
 import { isSettled } from '../exposure/taken-back';
-import { endingOf, isWaiting, mayHaveWorked, type Story } from '../log/activity-state';
+import { type ActivityState, endingOf, isWaiting, mayHaveWorked } from '../log/activity-state';
 import type { Policy } from '../policy/policy';
 import { mostSeriousFirst } from '../ui/most-serious-first';
 import { ended } from '../words/attempt-text';
-import { organizationOf, type Told, tell } from '../words/warning-text';
+import { organizationOf, tell, type WarningText } from '../words/warning-text';
 
 export interface OpenWarning {
-  story: Story;
-  told: Told;
+  story: ActivityState;
+  told: WarningText;
 }
 
 /** Most serious first, then newest. `stories`: what else was done, to see what was taken back. */
-export function openWarnings(warnings: readonly Story[], stories: readonly Story[], policy: Policy): OpenWarning[] {
+export function openWarnings(
+  warnings: readonly ActivityState[],
+  stories: readonly ActivityState[],
+  policy: Policy,
+): OpenWarning[] {
   const deeds = stories.map(deedOf);
   const open = warnings.flatMap(story => {
     const told = isSettled(deedOf(story), deeds) ? undefined : toldOf(story, policy);
@@ -26,7 +30,7 @@ export function openWarnings(warnings: readonly Story[], stories: readonly Story
  * What never took effect needs nobody's attention; it stays in the list of activities. What may
  * have is told as in the page: not as if it had.
  */
-function toldOf(story: Story, policy: Policy): Told | undefined {
+function toldOf(story: ActivityState, policy: Policy): WarningText | undefined {
   const { first, outcome } = story;
   const { activity } = first;
   // The question itself is on the screen.

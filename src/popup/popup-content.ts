@@ -4,7 +4,7 @@ import type { PolicyReading } from '../policy/policy';
 import type { Unwritten } from '../storage/write-failure';
 import type { Destination } from '../words/forward-words';
 
-export interface Glance extends Readonly<Omit<LogGlance, 'deliveries'>> {
+export interface PopupContent extends Readonly<Omit<LogGlance, 'deliveries'>> {
   /** The log could not be written, and has not said so itself yet. */
   unwritten?: Unwritten;
   policy: PolicyReading;

@@ -6,7 +6,7 @@ import type { FaultEntry } from '../event';
 import { fakeChrome } from '../ui/test/fake-chrome';
 import { missing } from '../words/words';
 import { Popup } from './popup';
-import type { Glance } from './popup-content';
+import type { PopupContent } from './popup-content';
 import { anyoneLink, DEFAULTS, glanceOf, managed, NOW, storyOf } from './test/glance';
 
 beforeAll(() => fakeChrome());
@@ -16,7 +16,7 @@ afterAll(() => expect([...missing]).toEqual([]));
 const onOlder = vi.fn();
 const onSettings = vi.fn();
 const texts = (selector: string) => [...document.querySelectorAll(selector)].map(element => element.textContent);
-const draw = (part: Partial<Glance>) =>
+const draw = (part: Partial<PopupContent>) =>
   act(() =>
     render(
       <Popup

@@ -11,7 +11,7 @@ import { Faults } from './faults';
 import { OpenSites } from './open-sites';
 import { PolicyLines } from './policy-lines';
 import { PolicyProblems } from './policy-problems';
-import type { Glance } from './popup-content';
+import type { PopupContent } from './popup-content';
 import { LateRecord, WhereTo } from './where-to';
 
 /**
@@ -21,7 +21,7 @@ import { LateRecord, WhereTo } from './where-to';
 export type State =
   | { name: 'loading' }
   | { name: 'unreadable'; isNewer?: boolean; isFull?: boolean }
-  | { name: 'read'; glance: Glance; isKept?: boolean };
+  | { name: 'read'; glance: PopupContent; isKept?: boolean };
 
 interface Props {
   state: State;
@@ -76,7 +76,7 @@ function Sections({
   onOlder,
   onSettings,
   onPlace,
-}: { glance: Glance } & Pick<Props, 'onOlder' | 'onSettings' | 'onPlace'>) {
+}: { glance: PopupContent } & Pick<Props, 'onOlder' | 'onSettings' | 'onPlace'>) {
   const { stories, faults, unwritten, counts, policy, openSites, sending, now } = glance;
   return (
     <>
@@ -111,7 +111,7 @@ function Sections({
   );
 }
 
-function Footer({ glance: { counts, sending, now } }: { glance: Glance }) {
+function Footer({ glance: { counts, sending, now } }: { glance: PopupContent }) {
   const numbers = [
     [t('count_activities'), counts.activities],
     [t('count_warnings'), counts.warnings],

@@ -8,7 +8,7 @@ import { readUnwritten, type Unwritten } from '../storage/write-failure';
 import { afterPaint } from '../ui/after-paint';
 import { destinationOf } from '../words/forward-words';
 import { countOpenSites } from './count-open-sites';
-import type { Glance } from './popup-content';
+import type { PopupContent } from './popup-content';
 
 /** What stands elsewhere than in the log. */
 interface Others {
@@ -20,7 +20,7 @@ interface Others {
 /**
  * `onLatePolicy`: the policy in it is the one of last time, and the browser has delivered another.
  */
-export async function readGlance(limit: number, onLatePolicy: () => void): Promise<Glance> {
+export async function readGlance(limit: number, onLatePolicy: () => void): Promise<PopupContent> {
   const [log, others] = await Promise.all([logGlance(limit), readOthers(onLatePolicy)]);
   return glanceOf(log, others);
 }
@@ -32,7 +32,10 @@ export async function readGlance(limit: number, onLatePolicy: () => void): Promi
  * open.
  * @param onKept is told what was kept
  */
-export async function readFirstGlance(onKept: (glance: Glance) => void, onLatePolicy: () => void): Promise<Glance> {
+export async function readFirstGlance(
+  onKept: (glance: PopupContent) => void,
+  onLatePolicy: () => void,
+): Promise<PopupContent> {
   const keeping = keptGlance();
   const others = readOthers(onLatePolicy);
   await showKept(keeping, others, onKept).catch(console.error);
@@ -43,7 +46,7 @@ export async function readFirstGlance(onKept: (glance: Glance) => void, onLatePo
 async function showKept(
   keeping: Promise<LogGlance | undefined>,
   others: Promise<Others>,
-  onKept: (glance: Glance) => void,
+  onKept: (glance: PopupContent) => void,
 ): Promise<void> {
   const kept = await keeping;
   if (!kept) return;
@@ -61,7 +64,7 @@ async function readOthers(onLatePolicy: () => void): Promise<Others> {
   return { policy, unwritten, openSites };
 }
 
-function glanceOf({ deliveries, ...log }: LogGlance, { policy, unwritten, openSites }: Others): Glance {
+function glanceOf({ deliveries, ...log }: LogGlance, { policy, unwritten, openSites }: Others): PopupContent {
   const destination = destinationOf(policy.policy);
   return {
     ...log,

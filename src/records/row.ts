@@ -3,10 +3,10 @@
  * Pure.
  */
 import type { Activity, AnswerEntry, Outcome, Via, Witness } from '../event';
-import { type Deed, deedOf } from '../exposure/activity-result';
-import type { Story } from '../log/activity-state';
+import { type ActivityResult, deedOf } from '../exposure/activity-result';
+import type { ActivityState } from '../log/activity-state';
 
-export interface Row extends Deed {
+export interface Row extends ActivityResult {
   via: Via;
   /** Ids of the rules that fired, the most serious first, whatever became of it. */
   rules: readonly string[];
@@ -23,7 +23,7 @@ export interface Row extends Deed {
   text: string;
 }
 
-export function rowOf(story: Story): Row {
+export function rowOf(story: ActivityState): Row {
   const { activity, findings } = story.first;
   const outcome = story.outcome?.outcome ?? 'unknown';
   const document = documentOf(activity);

@@ -4,14 +4,14 @@
  */
 import { describe, expect, it } from 'vitest';
 import type { Meaning } from '../event';
-import type { Judgement } from './engine/rule-context';
+import type { RuleContext } from './engine/rule-context';
 import type { Ask, Rule } from './rule';
 import { type activity, judged, memory, NOON, rulesIn } from './test/judged';
 
 const LINK = { kind: 'share-link-create', scope: 'anonymous', role: 'view', expires: '2026-12-31' } as const;
 const finding = (
   meaning: Parameters<typeof activity>[0],
-  policy: Partial<Judgement>,
+  policy: Partial<RuleContext>,
   rule = 'anyone-link',
   aheadOfUtc = 0,
 ) => judged(meaning, policy, memory([], aheadOfUtc)).find(found => found.rule === rule);
@@ -103,7 +103,7 @@ describe('exceptions', () => {
     scope: 'specific',
     recipients: ['a@fabrikam.com', 'b@sub.adatum.example'],
   } satisfies Meaning;
-  const outside = (exceptions: Judgement['exceptions']) =>
+  const outside = (exceptions: RuleContext['exceptions']) =>
     finding(invite, { exceptions }, 'external-recipient')?.evidence.outsiders;
 
   it('of domains and people take these out of the evidence, and the finding with the last of them', () => {

@@ -1,4 +1,4 @@
-import { isWaiting, mayHaveWorked, type Story } from '../log/activity-state';
+import { type ActivityState, isWaiting, mayHaveWorked } from '../log/activity-state';
 import { endWords } from '../words/activity-state-words';
 import { tried } from '../words/attempt-text';
 import { conditions, place, sentence } from '../words/sentence';
@@ -11,7 +11,7 @@ import { Marked } from './marked';
 import { Time } from './time';
 
 interface Props {
-  story: Story;
+  story: ActivityState;
   now: number;
   /** The record is forwarded. */
   isSent: boolean;

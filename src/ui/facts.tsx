@@ -3,7 +3,7 @@
  * employer would.
  */
 import type { Activity } from '../event';
-import type { Story } from '../log/activity-state';
+import type { ActivityState } from '../log/activity-state';
 import {
   outcomeInDetail,
   refusalKey,
@@ -20,7 +20,7 @@ import { Marked } from './marked';
 
 type Fact = [key: Key, value: string | undefined];
 
-export function Facts({ story }: { story: Story }) {
+export function Facts({ story }: { story: ActivityState }) {
   return (
     <dl class="facts">
       {factsOf(story).map(
@@ -38,7 +38,7 @@ export function Facts({ story }: { story: Story }) {
   );
 }
 
-function factsOf(story: Story): Fact[] {
+function factsOf(story: ActivityState): Fact[] {
   const { activity, findings, pageHost, seq } = story.first;
   const { file, files, label, recipients, scope, role, expires, scopes } = activity;
   const { linkId, isNew, hasExternalGuests, refused } = story.outcome?.reply ?? {};
@@ -83,7 +83,7 @@ function factsOf(story: Story): Fact[] {
   ];
 }
 
-function requestsIn({ first, outcome }: Story): string | undefined {
+function requestsIn({ first, outcome }: ActivityState): string | undefined {
   const { requests } = first.activity;
   const refused = outcome?.reply?.refusedRequests;
   if (requests === undefined) return undefined;

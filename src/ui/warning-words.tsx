@@ -3,11 +3,11 @@
  * same words twice.
  */
 import type { ComponentChildren } from 'preact';
-import type { Told } from '../words/warning-text';
+import type { WarningText } from '../words/warning-text';
 import { Marked } from './marked';
 
 interface Props {
-  told: Told;
+  told: WarningText;
   /** Rank of the heading in its page. */
   rank: 2 | 3 | 4;
   /**
@@ -65,7 +65,7 @@ export function WarningWords({ told, rank, shape, spoken, id, children }: Props)
   );
 }
 
-function Also({ told }: { told: Told }) {
+function Also({ told }: { told: WarningText }) {
   return (
     <>
       {told.also.map(also => (
@@ -77,7 +77,7 @@ function Also({ told }: { told: Told }) {
   );
 }
 
-function Reasons({ told }: { told: Told }) {
+function Reasons({ told }: { told: WarningText }) {
   return (
     <div class="told-reasons">
       {told.reasons.map(([heading, text]) => (

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { AnswerEntry, AskedEntry, Finding, Outcome } from '../event';
-import type { Story } from '../log/activity-state';
+import type { ActivityState } from '../log/activity-state';
 import { fakeChrome } from '../ui/test/fake-chrome';
 import { responseWords, thoughtFor, toldWords } from './activity-state-words';
 import { missing } from './words';
@@ -26,14 +26,18 @@ test('what happened, and what would have', () => {
 
 const AT = Date.UTC(2026, 10, 25, 10);
 
-function storyOf(answer: Partial<AnswerEntry>, asked: Partial<AskedEntry> | undefined = {}, outcome?: Outcome): Story {
+function storyOf(
+  answer: Partial<AnswerEntry>,
+  asked: Partial<AskedEntry> | undefined = {},
+  outcome?: Outcome,
+): ActivityState {
   return {
     first: {},
     witnesses: ['page'],
     ...(asked ? { asked: { kind: 'asked', at: AT, rules: ['anyone-link'], response: 'warn', ...asked } } : {}),
     answer: { kind: 'answer', at: AT + 8400, choice: 'proceed', ...answer },
     ...(outcome ? { outcome: { kind: 'outcome', outcome } } : {}),
-  } as Story;
+  } as ActivityState;
 }
 
 test.each([
@@ -60,10 +64,10 @@ test('an answer that counted again names the time at which it was given, whether
   for (const asked of [undefined, {}]) {
     const again = storyOf({ remembered: { activityId: 'a', at: AT } });
     const story = asked ? again : { ...again, asked: undefined };
-    expect(toldWords(story as Story)).toMatch(
+    expect(toldWords(story as ActivityState)).toMatch(
       /^You were not asked again, because you chose to go on .*: .*25 November 2026/,
     );
-    expect(thoughtFor(story as Story)).toBeUndefined();
+    expect(thoughtFor(story as ActivityState)).toBeUndefined();
   }
 });
 

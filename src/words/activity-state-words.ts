@@ -1,6 +1,6 @@
 /** The words for what became of an activity. */
 import type { ActivityEntry, Finding, OutcomeEntry, Witness } from '../event';
-import { endingOf, isWaiting, type Story } from '../log/activity-state';
+import { type ActivityState, endingOf, isWaiting } from '../log/activity-state';
 import { duration, moment } from './phrases';
 import { camel, type Key, t } from './words';
 
@@ -20,7 +20,7 @@ function isPageOnly({ first, witnesses }: Seen): boolean {
 }
 
 /** As long as its question is open, nothing has happened. */
-export function endWords(story: Story): string {
+export function endWords(story: ActivityState): string {
   return isWaiting(story) ? t('outcome_waiting') : outcomeWords(story);
 }
 
@@ -41,7 +41,7 @@ export function outcomeWords(story: Seen): string {
  * The same with the number of the site's answer, which says something only to whoever helps; not
  * that of a success with a refusal in it.
  */
-export function outcomeInDetail(story: Story): string {
+export function outcomeInDetail(story: ActivityState): string {
   const { outcome } = story;
   if (outcome?.outcome !== 'refused' || !outcome.status || outcome.status < 400) return endWords(story);
   return t('outcome_refusedStatus', endWords(story), String(outcome.status));
@@ -80,13 +80,13 @@ export function responseWords({ response, withheld }: Finding): string {
 }
 
 /** Whether the person was warned or asked, and what they said. */
-export function toldWords(story: Story): string {
+export function toldWords(story: ActivityState): string {
   const { remembered, snooze } = story.answer ?? {};
   const told = remembered ? t('told_remembered', moment(remembered.at)) : t(toldKey(story));
   return snooze ? `${told}\n${t('told_snooze', duration(snooze.minutes * 60_000))}` : told;
 }
 
-function toldKey({ asked, shown, answer, outcome, undo }: Story): Key {
+function toldKey({ asked, shown, answer, outcome, undo }: ActivityState): Key {
   if (undo?.outcome === 'done') return 'told_undone';
   if (asked) {
     const wasStopped = outcome?.outcome === 'stopped';
@@ -102,7 +102,7 @@ function toldKey({ asked, shown, answer, outcome, undo }: Story): Key {
 }
 
 /** How long the person thought about it, if they answered themselves. */
-export function thoughtFor({ asked, answer }: Story): string | undefined {
+export function thoughtFor({ asked, answer }: ActivityState): string | undefined {
   const isOwn = answer && !answer.remembered && (answer.choice === 'proceed' || answer.choice === 'stop');
   return asked && isOwn && asked.response !== 'block' ? duration(answer.at - asked.at) : undefined;
 }

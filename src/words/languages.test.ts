@@ -4,7 +4,7 @@ import { RULES } from '../rules';
 import { fakeChrome, LANGUAGES } from '../ui/test/fake-chrome';
 import { ended, tried } from './attempt-text';
 import { ago, date, END, ISOLATE, names, plural } from './phrases';
-import { aboutTo } from './prompt-text';
+import { promptText } from './prompt-text';
 import { conditions, sentence } from './sentence';
 import { EVERY_MEANING, FILE, PEOPLE, WITHOUT_FILE } from './test/every-meaning';
 import { tell } from './warning-text';
@@ -48,7 +48,7 @@ describe.each(LANGUAGES)('%s', folder => {
     for (const meaning of EVERY_MEANING) {
       const finding = { rule: 'anyone-link', level: 'high', response: 'warn', evidence: {} } as const;
       for (const response of ['warn', 'block'] as const) {
-        const about = aboutTo({ meaning, findings: [finding], organization: {}, response });
+        const about = promptText({ meaning, findings: [finding], organization: {}, response });
         for (const one of [about?.title ?? '', ...(about?.sentences ?? [])].map(bare)) {
           expect([meaning, one]).toEqual([meaning, expect.stringMatching(WHOLE)]);
         }

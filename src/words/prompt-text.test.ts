@@ -3,7 +3,7 @@ import type { Finding, Meaning, Response } from '../event';
 import { RULES } from '../rules';
 import { fakeChrome } from '../ui/test/fake-chrome';
 import { END, ISOLATE } from './phrases';
-import { aboutTo } from './prompt-text';
+import { promptText } from './prompt-text';
 import { missing } from './words';
 
 beforeAll(() => fakeChrome());
@@ -21,7 +21,7 @@ const recipients = ['ana@fabrikam.com'];
 
 function words(meaning: Meaning, rule = 'anyone-link-edit', response: Response = 'warn', message?: string) {
   const organization = message ? { message, name: 'Contoso' } : {};
-  const said = aboutTo({ meaning, findings: [finding(rule)], organization, response });
+  const said = promptText({ meaning, findings: [finding(rule)], organization, response });
   if (!said) throw new Error('nothing said');
   return {
     ...said,
@@ -138,7 +138,7 @@ describe('why', () => {
 
   test('a rule of the organisation speaks for itself', () => {
     const own = { ...finding('acme'), words: { title: 'Falcon stays here', advice: 'Use the data room.' } };
-    expect(aboutTo({ meaning: link, findings: [own], organization: {}, response: 'warn' })?.reasons).toEqual([
+    expect(promptText({ meaning: link, findings: [own], organization: {}, response: 'warn' })?.reasons).toEqual([
       ['Falcon stays here', 'A rule of your organisation applies to this.'],
       ['What to do instead', 'Use the data room.'],
     ]);
@@ -146,7 +146,7 @@ describe('why', () => {
 
   test('further rules are named, save those that the first implies', () => {
     const findings = ['anyone-link-edit', 'anyone-link', 'external-recipient'].map(rule => finding(rule));
-    const said = aboutTo({ meaning: link, findings, organization: {}, response: 'warn' });
+    const said = promptText({ meaning: link, findings, organization: {}, response: 'warn' });
     expect(said?.also).toEqual(['Also: This goes outside your organisation']);
   });
 });
@@ -169,8 +169,8 @@ test('what is blocked has been stopped, and says so', () => {
 test('says who of several is outside, and nothing without a finding', () => {
   const meaning: Meaning = { kind: 'share-invite', file, recipients: ['a@in.com', 'b@out.com'] };
   const findings = [finding('external-recipient', { outsiders: ['b@out.com'] })];
-  expect(bare(aboutTo({ meaning, findings, organization: {}, response: 'warn' })?.sentences.at(-1) ?? '')).toBe(
+  expect(bare(promptText({ meaning, findings, organization: {}, response: 'warn' })?.sentences.at(-1) ?? '')).toBe(
     'Outside your organisation: b@out.com.',
   );
-  expect(aboutTo({ meaning, findings: [], organization: {}, response: 'warn' })).toBeUndefined();
+  expect(promptText({ meaning, findings: [], organization: {}, response: 'warn' })).toBeUndefined();
 });

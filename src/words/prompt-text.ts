@@ -10,7 +10,7 @@ import { conditions, place, sentence } from './sentence';
 import { alsoTold, evidence, ruleWords, saysWho, titleOf } from './warning-text';
 import { type Key, t, type WithoutEnding } from './words';
 
-export interface AboutTo {
+export interface PromptText {
   level: Level;
   levelWords: string;
   /** Stands above the title: that it has not happened. */
@@ -30,12 +30,12 @@ type AboutKey = Extract<WithoutEnding<Key, '_noName'> & Key, `about_${string}`>;
 const SAID_BY_TITLE: readonly string[] = ['anyone-link', 'anyone-link-edit'];
 
 /** Nothing without a finding: then there is nothing to ask. */
-export function aboutTo({
+export function promptText({
   meaning,
   findings,
   organization,
   response,
-}: Omit<Question, 'activityId'>): AboutTo | undefined {
+}: Omit<Question, 'activityId'>): PromptText | undefined {
   const [first, ...others] = findings;
   if (!first) return undefined;
   const isBlocked = response === 'block';
@@ -52,7 +52,7 @@ export function aboutTo({
 }
 
 /** Our advice could contradict what the organisation asks for, so its words stand alone. */
-function reasons(meaning: Meaning, finding: Finding, organization: Question['organization']): AboutTo['reasons'] {
+function reasons(meaning: Meaning, finding: Finding, organization: Question['organization']): PromptText['reasons'] {
   const isSaid = isLink(meaning) && SAID_BY_TITLE.includes(finding.rule);
   const title = titleOf(finding, meaning, 'before');
   if (organization.message)
@@ -71,7 +71,7 @@ function stopped({ kind }: Meaning): string {
   );
 }
 
-function future(meaning: Meaning, finding: Finding): Pick<AboutTo, 'title' | 'sentences'> {
+function future(meaning: Meaning, finding: Finding): Pick<PromptText, 'title' | 'sentences'> {
   const { kind, role } = meaning;
   const toPeople = kind === 'share-invite' || kind === 'permission-change';
   // Of a link the title says it already.

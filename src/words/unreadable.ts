@@ -1,4 +1,4 @@
-import { isFull } from '../log/quota';
+import { isQuotaExceeded } from '../log/quota';
 
 /**
  * Why the log cannot be read: it is of a version that this one does not know, the disk is full, or
@@ -7,6 +7,6 @@ import { isFull } from '../log/quota';
 export type Unreadable = 'newer' | 'full' | 'unreadable';
 
 export function unreadableBy(error: unknown): Unreadable {
-  if (isFull(error)) return 'full';
+  if (isQuotaExceeded(error)) return 'full';
   return error instanceof DOMException && error.name === 'VersionError' ? 'newer' : 'unreadable';
 }

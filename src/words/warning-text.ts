@@ -21,7 +21,7 @@ export function organizationOf(policy: Policy, rule?: string): Organization {
   return organizationIn(policy, rule, () => chrome.i18n.getUILanguage());
 }
 
-export interface Told {
+export interface WarningText {
   level: Level;
   levelWords: string;
   title: string;
@@ -47,7 +47,7 @@ interface ToTell {
 }
 
 /** Nothing without a finding: then there is nothing to tell. */
-export function tell({ meaning, findings, organization, isUndoable }: ToTell): Told | undefined {
+export function tell({ meaning, findings, organization, isUndoable }: ToTell): WarningText | undefined {
   const [first, ...others] = findings;
   if (!first) return undefined;
   return {

@@ -4,7 +4,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { fold, type Story } from '../../src/log/activity-state';
+import { type ActivityState, fold } from '../../src/log/activity-state';
 import type { ChromiumBrowser } from '../browsers/chromium';
 import { ClosedRoot } from '../browsers/closed-root';
 
@@ -95,7 +95,7 @@ function row({
   outcome,
   shown,
   answer,
-}: Story): Record<string, string | number> {
+}: ActivityState): Record<string, string | number> {
   return {
     activity: activity.kind,
     file: activity.file?.name ?? activity.file?.id ?? '',

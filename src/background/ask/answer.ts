@@ -1,9 +1,9 @@
 /** How a question ends: by the person's answer, by one they gave before, or by none. */
 import pLimit from 'p-limit';
 import type { ActivityEntry, AnswerEntry, NewEntry } from '../../event';
-import type { Story } from '../../log/activity-state';
+import type { ActivityState } from '../../log/activity-state';
 import { append } from '../../log/append';
-import { storiesOf, story } from '../../log/query/query';
+import { activityStatesOf, story } from '../../log/query/query';
 import { siblingsOf } from '../../log/query/query-ids';
 import { reasonAsked } from '../../policy/keys/reasons';
 import type { Policy } from '../../policy/policy';
@@ -15,7 +15,7 @@ import { loadRecent, noteDecision } from '../record/recent';
 import { takeBackQuestion, warn } from '../show/warn';
 import { uiLanguage } from '../state/language';
 import { policyInForce } from '../state/policy-in-force';
-import { attend } from '../upkeep/fault';
+import { runLogged } from '../upkeep/fault';
 import { counted, stillAsking } from './ask-again';
 import { isStopped, unanswered } from './no-answer-policy';
 import { carryPassword } from './passwords';
@@ -47,7 +47,7 @@ export function stopped(first: Pick<ActivityEntry, 'activityId' | 'witness' | 'v
 }
 
 /** A question that nobody has answered. */
-type Open = Story & Required<Pick<Story, 'asked'>>;
+type Open = ActivityState & Required<Pick<ActivityState, 'asked'>>;
 
 /**
  * One at a time: of an answer and the end of the time for it, and of answers in two tabs, the log
@@ -73,7 +73,7 @@ function decide(activityId: string, endingOf: (open: Open) => NewEntry[] | undef
     wake();
     if (ending.some(({ kind }) => kind === 'outcome')) {
       const others = await stopOthers(activityId);
-      attend('past', async () => forgetStopped([open.first, ...others], (await policyInForce()).policy));
+      runLogged('past', async () => forgetStopped([open.first, ...others], (await policyInForce()).policy));
     }
     return true;
   });
@@ -85,15 +85,15 @@ function decide(activityId: string, endingOf: (open: Open) => NewEntry[] | undef
  */
 async function stopOthers(activityId: string): Promise<ActivityEntry[]> {
   const at = Date.now();
-  const carried = await storiesOf(await siblingsOf(activityId));
+  const carried = await activityStatesOf(await siblingsOf(activityId));
   const others = carried.filter(({ first, outcome }) => first.activityId !== activityId && !outcome);
   // Mostly it carries one: no flush to disk for nothing, while further answers wait for their turn.
   if (others.length === 0) return [];
   await append(others.map(({ first }) => stopped(first, at)));
   for (const { first, asked, answer } of others) {
-    if (asked && !answer) attend('question', () => takeBackQuestion(first.activityId, first.tab));
+    if (asked && !answer) runLogged('question', () => takeBackQuestion(first.activityId, first.tab));
   }
-  for (const now of await storiesOf(others.map(({ first }) => first.activityId))) noteDecision(now);
+  for (const now of await activityStatesOf(others.map(({ first }) => first.activityId))) noteDecision(now);
   return others.map(({ first }) => first);
 }
 
@@ -107,7 +107,7 @@ export async function forgetStopped(activities: readonly ActivityEntry[], policy
  * @param hasLeft the request has left already, so the policy cannot stop it any more
  */
 export async function giveUp(
-  { first: { activityId, tab } }: Story,
+  { first: { activityId, tab } }: ActivityState,
   choice: 'unseen' | 'timeout',
   { at = Date.now(), hasLeft = false }: { at?: number; hasLeft?: boolean } = {},
 ): Promise<void> {
@@ -122,8 +122,8 @@ export async function giveUp(
     ];
   });
   if (!mine) return;
-  if (choice === 'timeout') attend('question', () => takeBackQuestion(activityId, tab));
-  attend('warning', async () => {
+  if (choice === 'timeout') runLogged('question', () => takeBackQuestion(activityId, tab));
+  runLogged('warning', async () => {
     const now = await story(activityId);
     if (now) await warn(now, true);
   });
@@ -138,7 +138,7 @@ type Given = Pick<
  * What the person chose, if the question leaves that choice.
  * @returns whether the question is over; if not, the answer was none, and it has to be put again
  */
-export async function answerQuestion(activity: Story, given: Given): Promise<boolean> {
+export async function answerQuestion(activity: ActivityState, given: Given): Promise<boolean> {
   const { activityId } = activity.first;
   const { at, choice } = given;
   if (choice === 'unseen') {
@@ -192,7 +192,7 @@ function goingOn(
 
 /** The same is perhaps asked in another tab as well: once is enough. */
 async function answerTheSame(
-  { asked }: Story,
+  { asked }: ActivityState,
   answer: AnswerFacts & Pick<AnswerEntry, 'activityId' | 'at'>,
   { askAgainAfter }: Policy,
 ): Promise<void> {
@@ -200,6 +200,6 @@ async function answerTheSame(
   const now = Date.now();
   for (const { first } of await stillAsking(asked.question, now)) {
     await decide(first.activityId, open => (open.outcome ? undefined : [counted(first, answer, now)]));
-    attend('question', () => takeBackQuestion(first.activityId, first.tab));
+    runLogged('question', () => takeBackQuestion(first.activityId, first.tab));
   }
 }

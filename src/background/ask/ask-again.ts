@@ -3,7 +3,7 @@
  * Looked up in the log, so that it holds in every tab and after every restart.
  */
 import type { ActivityEntry, AnswerEntry, NewEntry } from '../../event';
-import type { Story } from '../../log/activity-state';
+import type { ActivityState } from '../../log/activity-state';
 import { timesAsked } from '../../log/query/query';
 import type { Entries } from '../../log/schema';
 import { hashOfText } from '../../log/verify/canonical';
@@ -78,7 +78,7 @@ function isOwn(answer: AnswerEntry | undefined): boolean {
 }
 
 /** Where the same is still being asked: its tab may be another one. */
-export async function stillAsking(question: string, now: number): Promise<Story[]> {
+export async function stillAsking(question: string, now: number): Promise<ActivityState[]> {
   return (await timesAsked(question, now - STILL_OPEN)).filter(({ answer, outcome }) => !answer && !outcome);
 }
 

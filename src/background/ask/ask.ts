@@ -4,9 +4,9 @@
  * and the frame asks again what became of it.
  */
 import type { Observation } from '../../event';
-import { neverLeft, type Story } from '../../log/activity-state';
+import { type ActivityState, neverLeft } from '../../log/activity-state';
 import { append } from '../../log/append';
-import { storiesOf } from '../../log/query/query';
+import { activityStatesOf } from '../../log/query/query';
 import { repliesInWords } from '../../recognise/reply';
 import type { Ruling, Verdict } from '../../wire';
 import type { WillAsk } from '../inbox/early-reply';
@@ -17,7 +17,7 @@ import type { AskAtOnce } from '../record/record';
 import { prepare } from '../show/prompt-surface';
 import { showQuestion, takeBackQuestion, warn } from '../show/warn';
 import { policyInForce } from '../state/policy-in-force';
-import { attend } from '../upkeep/fault';
+import { runLogged } from '../upkeep/fault';
 import { forgetStopped, giveUp, heard, stopped } from './answer';
 import { askingAbout } from './asking';
 import { deadlineOf, isStopped, stopsWithoutAnswer } from './no-answer-policy';
@@ -45,13 +45,13 @@ const put = new Set<string>();
  * Of one activity. `asked` and nothing after it: the person has not answered. What was called off
  * must not go because its question is over.
  */
-function verdictOf(story: Story): Verdict {
+function verdictOf(story: ActivityState): Verdict {
   if (neverLeft(story)) return 'stop';
   return story.asked && !story.answer && !story.outcome ? 'wait' : 'go';
 }
 
 /** Of a request that may carry several: one that is stopped stops all. */
-function verdictOn(stories: readonly Story[]): Verdict {
+function verdictOn(stories: readonly ActivityState[]): Verdict {
   const verdicts = stories.map(verdictOf);
   return verdicts.includes('stop') ? 'stop' : verdicts.includes('wait') ? 'wait' : 'go';
 }
@@ -60,7 +60,7 @@ function verdictOn(stories: readonly Story[]): Verdict {
  * What becomes of a request, and what it is to say if the person has chosen a safer way;
  * `observation`: only where what it says can be changed.
  */
-export async function rulingOn(stories: readonly Story[], observation?: Observation): Promise<Ruling> {
+export async function rulingOn(stories: readonly ActivityState[], observation?: Observation): Promise<Ruling> {
   const verdict = verdictOn(stories);
   if (verdict === 'wait') {
     const { policy } = await policyInForce();
@@ -80,8 +80,8 @@ export async function rulingOn(stories: readonly Story[], observation?: Observat
   } as const;
   await append([stopped(other.first, at), { kind: 'fault', id: `${activityId}:safer`, activityId, at, fault }]);
   // Nothing that leaves now is this one.
-  for (const now of await storiesOf([activityId])) noteDecision(now);
-  attend('past', async () => forgetStopped([other.first], (await policyInForce()).policy));
+  for (const now of await activityStatesOf([activityId])) noteDecision(now);
+  runLogged('past', async () => forgetStopped([other.first], (await policyInForce()).policy));
   return { verdict: 'stop' };
 }
 
@@ -120,15 +120,18 @@ export function askAtOnce(tab: number, { observation, willAsk, documentId }: Ask
  * @param observation as above
  * @returns the activities as they now stand in the log.
  */
-export async function ask(stories: readonly Story[], observation?: Observation): Promise<readonly Story[]> {
+export async function ask(
+  stories: readonly ActivityState[],
+  observation?: Observation,
+): Promise<readonly ActivityState[]> {
   const now = await withQuestions(stories, observation);
   if (!now.some(({ asked, answer }) => asked || answer)) return now;
   for (const one of now) noteDecision(one);
   const kept = now.filter(({ outcome }) => outcome?.outcome === 'stopped').map(({ first }) => first);
-  if (kept.length > 0) attend('past', async () => forgetStopped(kept, (await policyInForce()).policy));
+  if (kept.length > 0) runLogged('past', async () => forgetStopped(kept, (await policyInForce()).policy));
   putEach(now);
   // There was no room for its question.
-  for (const one of now) if (one.answer?.choice === 'unseen') attend('warning', () => warn(one, true));
+  for (const one of now) if (one.answer?.choice === 'unseen') runLogged('warning', () => warn(one, true));
   return now;
 }
 
@@ -136,24 +139,27 @@ export async function ask(stories: readonly Story[], observation?: Observation):
  * Those that are not in the log yet: an earlier worker may have died before, or the other witness
  * has made more known.
  */
-async function withQuestions(stories: readonly Story[], observation?: Observation): Promise<readonly Story[]> {
+async function withQuestions(
+  stories: readonly ActivityState[],
+  observation?: Observation,
+): Promise<readonly ActivityState[]> {
   const risky = stories.filter(({ asked, answer, outcome }) => !asked && !answer && !outcome).map(({ first }) => first);
   if (risky.every(({ findings }) => askedIn(findings).length === 0)) return stories;
   const [{ policy }] = await Promise.all([policyInForce(), loadPast()]);
   const all = stories.filter(({ outcome }) => !outcome).map(({ first }) => first);
   const further = askingAbout(all, risky, policy, observation);
   if (further) await append([], further);
-  return storiesOf(stories.map(({ first }) => first.activityId));
+  return activityStatesOf(stories.map(({ first }) => first.activityId));
 }
 
-function putEach(stories: readonly Story[]): void {
+function putEach(stories: readonly ActivityState[]): void {
   for (const activity of stories) {
     const { first, asked, answer, outcome } = activity;
     const { activityId } = first;
     // A stop by the policy is told in the same place, and nobody answers it.
     if (!asked || answer || (outcome && outcome.outcome !== 'stopped') || put.has(activityId)) continue;
     put.add(activityId);
-    attend('question', () => show(activity));
+    runLogged('question', () => show(activity));
   }
 }
 
@@ -161,7 +167,7 @@ function putEach(stories: readonly Story[]): void {
  * The request goes on if the question cannot be shown, unless the policy says otherwise; nothing of
  * ours may keep people from their work.
  */
-async function show(activity: Story): Promise<void> {
+async function show(activity: ActivityState): Promise<void> {
   const question = showQuestion(activity);
   if (await Promise.race([question, after(SHOW_LIMIT)])) return;
   await giveUp(activity, 'unseen');
@@ -176,7 +182,7 @@ const after = (ms: number) => new Promise<false>(resolve => setTimeout(() => res
  * @returns `undefined` if the log knows nothing of it any more, which is no leave to go
  */
 export async function awaitRuling(
-  stories: () => Promise<readonly Story[]>,
+  stories: () => Promise<readonly ActivityState[]>,
   observation?: Observation,
 ): Promise<Ruling | undefined> {
   const end = Date.now() + ONE_WAIT;
@@ -203,7 +209,7 @@ export function forgetPut(activityId: string): void {
 }
 
 /** Once more: what was said to be the answer was none. */
-export function askOnceMore(activity: Story): void {
+export function askOnceMore(activity: ActivityState): void {
   put.delete(activity.first.activityId);
   putEach([activity]);
 }
@@ -217,7 +223,7 @@ export function askOnceMore(activity: Story): void {
 export async function verdictOfPerson(activityIds: readonly string[]): Promise<Exclude<Verdict, 'wait'>> {
   if (activityIds.length === 0) return 'go';
   for (;;) {
-    const { verdict } = (await awaitRuling(() => storiesOf(activityIds))) ?? { verdict: 'stop' };
+    const { verdict } = (await awaitRuling(() => activityStatesOf(activityIds))) ?? { verdict: 'stop' };
     if (verdict !== 'wait') return verdict;
   }
 }

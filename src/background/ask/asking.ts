@@ -1,6 +1,6 @@
 /** What is written down when somebody is asked, or not allowed, or need not be asked again. */
 import type { ActivityEntry, NewEntry, Observation, SaferWay } from '../../event';
-import type { Further } from '../../log/append-plan';
+import type { FollowUp } from '../../log/append-plan';
 import type { Entries } from '../../log/schema';
 import type { Policy } from '../../policy/policy';
 import { askedIn } from '../record/judge';
@@ -27,7 +27,7 @@ export function askingAbout(
   risky: readonly About[],
   policy: Policy,
   observation?: Observation,
-): Further | undefined {
+): FollowUp | undefined {
   const minded = risky.filter(({ findings }) => askedIn(findings).length > 0);
   if (minded.length === 0) return undefined;
   const at = Date.now();

@@ -5,10 +5,10 @@
 import type { ActivityKind } from '../../event';
 import { RULES } from '../../rules';
 import { isAsking } from '../../rules/engine/response';
-import type { Judgement } from '../../rules/engine/rule-context';
+import type { RuleContext } from '../../rules/engine/rule-context';
 import type { Rule } from '../../rules/rule';
 
-type Word = Pick<Judgement, 'auditOnly' | 'responses' | 'customRules'>;
+type Word = Pick<RuleContext, 'auditOnly' | 'responses' | 'customRules'>;
 
 /** `kinds`: about one of these kinds of activity; absent: about any. */
 export function asksFirst(policy: Word, kinds?: readonly ActivityKind[]): boolean {

@@ -3,13 +3,13 @@
  * them, or though somebody had stopped them.
  */
 import type { Observation, OutcomeEntry } from '../../event';
-import { neverLeft, type Story } from '../../log/activity-state';
+import { type ActivityState, neverLeft } from '../../log/activity-state';
 import { append } from '../../log/append';
-import { storiesOf, story } from '../../log/query/query';
+import { activityStatesOf, story } from '../../log/query/query';
 import { isHeldInPage } from '../hold/hold-capabilities';
 import { takeBackQuestion, warn } from '../show/warn';
 import { policyInForce } from '../state/policy-in-force';
-import { attend } from '../upkeep/fault';
+import { runLogged } from '../upkeep/fault';
 import { forgetStopped, giveUp, wake } from './answer';
 
 /**
@@ -20,7 +20,7 @@ export async function questionOver(activityId: string): Promise<void> {
   const now = await story(activityId);
   if (!now?.asked || now.answer || !now.outcome || now.outcome.outcome === 'stopped') return;
   wake();
-  if (neverLeft(now)) attend('past', async () => forgetStopped([now.first], (await policyInForce()).policy));
+  if (neverLeft(now)) runLogged('past', async () => forgetStopped([now.first], (await policyInForce()).policy));
   await takeBackQuestion(activityId, now.first.tab);
   if (now.outcome.status === undefined) return;
   const detail =
@@ -36,7 +36,10 @@ export async function questionOver(activityId: string): Promise<void> {
  * answer in time, and ends the prompts about them. No answer can stop such a request any more.
  * @returns the activities as they now stand in the log
  */
-export async function leftUnheard(activities: readonly Story[], { seenAt }: Observation): Promise<readonly Story[]> {
+export async function leftUnheard(
+  activities: readonly ActivityState[],
+  { seenAt }: Observation,
+): Promise<readonly ActivityState[]> {
   // The report that was in time can have waited in the browser, for a worker that started slowly.
   const unmarked = activities.filter(({ first: { witness, late } }) => witness === 'page' && !late);
   if (unmarked.length === 0 && activities.every(({ asked }) => !asked)) return activities;
@@ -55,7 +58,7 @@ export async function leftUnheard(activities: readonly Story[], { seenAt }: Obse
     // What the browser holds has not left, whatever its page says.
     if (isHeldInPage(one.first) && one.asked && !one.answer && !one.outcome) {
       await giveUp(one, 'unseen', { hasLeft: true });
-      attend('question', () => takeBackQuestion(activityId, tab));
+      runLogged('question', () => takeBackQuestion(activityId, tab));
     }
     if (one.outcome?.outcome === 'stopped' && one.outcome.witness === 'page')
       await notStopped(
@@ -63,7 +66,7 @@ export async function leftUnheard(activities: readonly Story[], { seenAt }: Obse
         'the page had let it go by then.',
       );
   }
-  return storiesOf(activities.map(({ first }) => first.activityId));
+  return activityStatesOf(activities.map(({ first }) => first.activityId));
 }
 
 /**
@@ -87,5 +90,5 @@ async function notStopped(ended: Ended, why: string): Promise<void> {
     { kind: 'fault', id: `${activityId}:left`, activityId, at, fault: { where: 'warning', detail } },
   ]);
   const now = await story(activityId);
-  if (now) attend('warning', () => warn(now, true));
+  if (now) runLogged('warning', () => warn(now, true));
 }

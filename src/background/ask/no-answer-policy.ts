@@ -3,18 +3,21 @@
  * a word from it the request goes on.
  */
 import type { ActivityEntry, NewEntry, Response } from '../../event';
-import type { Story } from '../../log/activity-state';
+import type { ActivityState } from '../../log/activity-state';
 import type { Policy } from '../../policy/policy';
 
 /**
  * When the time for an answer is over, epoch ms. Reckoned from the log: the worker that asked may
  * have died.
  */
-export function deadlineOf({ asked }: Pick<Story, 'asked'>, { askTimeout }: Pick<Policy, 'askTimeout'>): number {
+export function deadlineOf(
+  { asked }: Pick<ActivityState, 'asked'>,
+  { askTimeout }: Pick<Policy, 'askTimeout'>,
+): number {
   return asked && askTimeout > 0 ? asked.at + askTimeout * 1000 : Number.POSITIVE_INFINITY;
 }
 
-export function isStopped({ asked }: Pick<Story, 'asked'>, policy: Pick<Policy, 'whenUnanswered'>): boolean {
+export function isStopped({ asked }: Pick<ActivityState, 'asked'>, policy: Pick<Policy, 'whenUnanswered'>): boolean {
   return asked !== undefined && stopsWithoutAnswer(asked.response, asked.rules, policy);
 }
 

@@ -6,7 +6,7 @@
 import { fold, isWaiting, MAX_QUESTION_AGE } from '../../log/activity-state';
 import { openQuestions } from '../../log/query/query-questions';
 import type { Entries } from '../../log/schema';
-import { attend } from '../upkeep/fault';
+import { runLogged } from '../upkeep/fault';
 
 /** As many as one batch can ask (recognise/index.ts). */
 const MOST_OPEN = 200;
@@ -35,7 +35,7 @@ export async function takeRoom(
   now: number,
 ): Promise<boolean> {
   // Nobody waits for it: what an earlier worker has asked counts a moment later.
-  if (!isLoading) attend('questions', load);
+  if (!isLoading) runLogged('questions', load);
   isLoading = true;
   if (take(tab, activityIds)) return true;
   const since = fullSince.get(tab);

@@ -4,15 +4,15 @@
  */
 import { browser } from '../../browser';
 import type { NewEntry } from '../../event';
-import type { Story } from '../../log/activity-state';
+import type { ActivityState } from '../../log/activity-state';
 import { append } from '../../log/append';
-import { storiesOf } from '../../log/query/query';
+import { activityStatesOf } from '../../log/query/query';
 import { openQuestions } from '../../log/query/query-questions';
 import type { Policy } from '../../policy/policy';
-import { isHeldInPage, type Means, meansOfHolding } from '../hold/hold-capabilities';
+import { type HoldCapabilities, isHeldInPage, meansOfHolding } from '../hold/hold-capabilities';
 import { loadRecent, noteDecision } from '../record/recent';
 import { policyInForce } from '../state/policy-in-force';
-import { attend } from '../upkeep/fault';
+import { runLogged } from '../upkeep/fault';
 import { forgetStopped, stopped, wake } from './answer';
 import { isStopped } from './no-answer-policy';
 
@@ -31,9 +31,9 @@ const started = Date.now();
  */
 export function watchLeftOpen(): void {
   browser.tabs.onRemoved.addListener(tab => {
-    attend('questions', () => closeIn(tab));
+    runLogged('questions', () => closeIn(tab));
   });
-  attend('questions', closeLeftOpen);
+  runLogged('questions', closeLeftOpen);
 }
 
 export async function closeIn(tab: number): Promise<void> {
@@ -70,9 +70,9 @@ export async function closeLeftOpen(): Promise<void> {
 }
 
 /** A request that leaves only now is that of its activity, and not of another. */
-async function noteDecisions(left: readonly Story[]): Promise<void> {
+async function noteDecisions(left: readonly ActivityState[]): Promise<void> {
   await loadRecent();
-  for (const now of await storiesOf(left.map(({ first }) => first.activityId))) noteDecision(now);
+  for (const now of await activityStatesOf(left.map(({ first }) => first.activityId))) noteDecision(now);
 }
 
 async function isOpen(tab: number): Promise<boolean> {
@@ -86,7 +86,7 @@ async function isOpen(tab: number): Promise<boolean> {
  * As its frame has done it: that knew what the policy says. What the browser held for us left at
  * once; what a rule of ours had ended begins anew, and is another activity.
  */
-function leftAlone(left: Story, policy: Policy, { blocks }: Means): NewEntry[] {
+function leftAlone(left: ActivityState, policy: Policy, { blocks }: HoldCapabilities): NewEntry[] {
   const { first, outcome } = left;
   const { activityId, via } = first;
   const at = Date.now();
@@ -105,7 +105,7 @@ function leftAlone(left: Story, policy: Policy, { blocks }: Means): NewEntry[] {
   ];
 }
 
-function endedWithPage({ activityId }: Story['first']): NewEntry[] {
+function endedWithPage({ activityId }: ActivityState['first']): NewEntry[] {
   return [
     {
       kind: 'outcome',

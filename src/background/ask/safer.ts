@@ -3,7 +3,7 @@
  * that is sent then. No body is ever kept.
  */
 import type { Activity, Observation, Safer, SaferWay } from '../../event';
-import type { Story } from '../../log/activity-state';
+import type { ActivityState } from '../../log/activity-state';
 import type { Policy } from '../../policy/policy';
 import { withService } from '../../policy/with-service';
 import { saferBody, saferMeaning, saferWays } from '../../recognise/safer';
@@ -25,7 +25,7 @@ export function offered([only, ...others]: readonly Activity[], observation: Obs
 }
 
 /** The activity in the way that was chosen, if it was offered. */
-export async function chosen({ first, asked }: Story, way: SaferWay | undefined): Promise<Safer | undefined> {
+export async function chosen({ first, asked }: ActivityState, way: SaferWay | undefined): Promise<Safer | undefined> {
   const offer = asked?.safer?.find(one => JSON.stringify(one) === JSON.stringify(way));
   if (!offer) return undefined;
   const [{ policy }] = await Promise.all([policyInForce(), loadPast()]);

@@ -8,14 +8,14 @@
 import { v7 as uuid } from 'uuid';
 import type { WebRequest } from 'webextension-polyfill';
 import { browser } from '../../browser';
-import type { Story } from '../../log/activity-state';
-import { storiesOf } from '../../log/query/query';
+import type { ActivityState } from '../../log/activity-state';
+import { activityStatesOf } from '../../log/query/query';
 import { siblingsOf } from '../../log/query/query-ids';
 import type { Policy } from '../../policy/policy';
 import repeatScript from '../../relay/repeat.iife.ts?script';
 import type { Envelope, HeldRequest, ToRepeat } from '../../wire';
 import { rulingOn, verdictOfPerson } from '../ask/ask';
-import { attend, logFault } from '../upkeep/fault';
+import { logFault, runLogged } from '../upkeep/fault';
 import { asksAboutDownloads, meansOfHolding } from './hold-capabilities';
 import { allowRule, fieldsOf, HELD_AT, HOLD, wordIn } from './hold-rules';
 import { tabToAsk } from './tab-to-ask';
@@ -42,11 +42,11 @@ let last: Promise<void> = Promise.resolve();
  * fail. To be called with every policy; of two in a row the later one counts.
  */
 export function keepHoldRule(policy: Policy): void {
-  last = last.then(() => attend('hold rule', () => setHoldRule(policy)));
+  last = last.then(() => runLogged('hold rule', () => setHoldRule(policy)));
   if (isSweeping) return;
   isSweeping = true;
   // Not at once: a request that an earlier worker allowed may be in flight.
-  setTimeout(() => attend('hold rule', removeLeftRules), PASS_LIMIT);
+  setTimeout(() => runLogged('hold rule', removeLeftRules), PASS_LIMIT);
 }
 
 let isSweeping = false;
@@ -93,7 +93,7 @@ function endPassing(word: string): Promise<readonly string[]> | undefined {
   const found = passing.get(word);
   if (!found) return undefined;
   passing.delete(word);
-  attend('hold rule', () => browser.declarativeNetRequest.updateSessionRules({ removeRuleIds: [found.rule] }));
+  runLogged('hold rule', () => browser.declarativeNetRequest.updateSessionRules({ removeRuleIds: [found.rule] }));
   return found.activityIds;
 }
 
@@ -121,13 +121,13 @@ export async function holdByRule(details: Details, seen: Promise<readonly string
   }
   const [key = uuid()] = activityIds ?? [];
   const fields = fieldsOf(details);
-  const { otherwise = 'go' } = await rulingOn(await storiesOf(activityIds ?? []));
+  const { otherwise = 'go' } = await rulingOn(await activityStatesOf(activityIds ?? []));
   const request = { key, url, method, otherwise, ...(fields ? { fields } : {}) };
   holding.add(key);
   await keep(tab, frame, request);
   const verdict = activityIds ? await verdictOfPerson(activityIds) : 'go';
   if (verdict !== 'go') return;
-  const stories = await storiesOf(activityIds ?? []);
+  const stories = await activityStatesOf(activityIds ?? []);
   // Whoever has left the page has left the download with it.
   if (!stories.some(({ outcome }) => outcome)) await sendAgain(tab, key, seen, request);
 }
@@ -136,12 +136,12 @@ export async function holdByRule(details: Details, seen: Promise<readonly string
  * It is decided, and the worker that asked is no more: the frame still has the request. Who answers
  * says so, and the frame as well; it is sent once.
  */
-export async function goOnAfterDeath(story: Story): Promise<void> {
+export async function goOnAfterDeath(story: ActivityState): Promise<void> {
   const { via, tab } = story.first;
   if ((via !== 'navigation' && via !== 'form') || story.outcome || (await meansOfHolding()).blocks) return;
   // One request may carry several: it goes when nothing in it is open, and the frame keeps it under
   // the first.
-  const all = await storiesOf(await siblingsOf(story.first.activityId));
+  const all = await activityStatesOf(await siblingsOf(story.first.activityId));
   const [key] = all.map(({ first }) => first.activityId);
   if (key === undefined || (await rulingOn(all)).verdict !== 'go' || holding.has(key)) return;
   holding.add(key);

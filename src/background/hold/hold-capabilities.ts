@@ -12,13 +12,13 @@ import { isWatchedNow } from '../network/watched';
 import { policyInForce } from '../state/policy-in-force';
 import { isHoldable } from './hold-rules';
 
-export interface Means {
+export interface HoldCapabilities {
   /** Blocking `webRequest`. */
   blocks: boolean;
 }
 
-let means: Promise<Means> = Promise.resolve({ blocks: false });
-let known: Means | undefined;
+let means: Promise<HoldCapabilities> = Promise.resolve({ blocks: false });
+let known: HoldCapabilities | undefined;
 
 /**
  * Finds out. To be called in the first tick of the worker. Elsewhere in Chromium the permission is
@@ -34,12 +34,12 @@ export function learnMeans(): void {
   });
 }
 
-export function meansOfHolding(): Promise<Means> {
+export function meansOfHolding(): Promise<HoldCapabilities> {
   return means;
 }
 
 /** Without waiting; `undefined`: not known yet. */
-export function knownMeans(): Means | undefined {
+export function knownMeans(): HoldCapabilities | undefined {
   return known;
 }
 

@@ -8,7 +8,7 @@ import { append } from '../../log/append';
 import { storiesSince } from '../../log/query/query';
 import type { PressedInDialog } from '../../wire';
 import { clip } from '../record/clip';
-import { attend, logFault } from '../upkeep/fault';
+import { logFault, runLogged } from '../upkeep/fault';
 import { isWithinBudget } from './fault-budget';
 import { parsePressed } from './messages';
 import { fileOnShow } from './page-place';
@@ -45,13 +45,13 @@ export function followDialog(line: Runtime.Port): void {
     const parsed = parsePressed(raw);
     if (!('problem' in parsed)) said = parsed.pressed;
     else
-      attend('dialog', async () =>
+      runLogged('dialog', async () =>
         (await isWithinBudget(line.sender)) ? logFault('message', parsed.problem) : undefined,
       );
   });
   line.onDisconnect.addListener(() => {
     const closedAt = Date.now();
-    if (said) attend('dialog', () => noteClosed(said as PressedInDialog, closedAt, line.sender));
+    if (said) runLogged('dialog', () => noteClosed(said as PressedInDialog, closedAt, line.sender));
   });
 }
 

@@ -9,7 +9,7 @@ import { newestHealth } from '../../log/query/query';
 import { onPolicyChange } from '../../policy/read';
 import { browserName } from '../state/browser-name';
 import { policyInForce } from '../state/policy-in-force';
-import { attend, logFault } from '../upkeep/fault';
+import { logFault, runLogged } from '../upkeep/fault';
 
 /**
  * After a page has loaded, ms: its frames and its command bar come a little later, and several
@@ -61,7 +61,7 @@ export function watchCoverage(): void {
   browser.permissions.onAdded.addListener(lookSoon);
   browser.permissions.onRemoved.addListener(lookSoon);
   onPolicyChange(lookSoon);
-  attend('coverage', lookOnce);
+  runLogged('coverage', lookOnce);
 }
 
 /**

@@ -1,8 +1,8 @@
 /** What content scripts say, and what is done about it. */
 import type { Runtime } from 'webextension-polyfill';
-import type { Story } from '../../log/activity-state';
+import type { ActivityState } from '../../log/activity-state';
 import { append } from '../../log/append';
-import { storiesOf, story } from '../../log/query/query';
+import { activityStatesOf, story } from '../../log/query/query';
 import { activityIdsOfObservation, siblingsOf } from '../../log/query/query-ids';
 import { withService } from '../../policy/with-service';
 import { documentAskedFor } from '../../recognise/document/sharing-information';
@@ -17,14 +17,14 @@ import { asksAboutDownloads, isLeftToNetwork } from '../hold/hold-capabilities';
 import { documentOf } from '../record/documents';
 import type { Origin } from '../record/origin';
 import { outcome } from '../record/outcome';
-import { ownStory } from '../record/own-activity';
+import { ownActivity } from '../record/own-activity';
 import { askedOf } from '../record/pending-lookups';
 import { record, recordCommand } from '../record/record';
 import { isOwnPage, isQuestionWindow, isTopHidden, rememberFrame } from '../show/prompt-surface';
 import { mayBeUndone, undo, undoAnywhere } from '../show/undo';
 import { warmUp, warn } from '../show/warn';
 import { policyInForce } from '../state/policy-in-force';
-import { attend, logFault, logRelayFault, tellIfFull } from '../upkeep/fault';
+import { logFault, logRelayFault, runLogged, tellIfFull } from '../upkeep/fault';
 import { meaningOfCommand, meaningOfFile } from './command';
 import { inTime, type WillAsk, whenWritten } from './early-reply';
 import { isWithinBudget } from './fault-budget';
@@ -77,7 +77,7 @@ async function considerNow(
     : isLeft
       ? found
       : await ask(found, observation);
-  if (isLeft) setTimeout(() => attend('warning', () => tellIfUnseen(recorded)), UNTIL_SEEN);
+  if (isLeft) setTimeout(() => runLogged('warning', () => tellIfUnseen(recorded)), UNTIL_SEEN);
   else tell(recorded);
   for (const { first } of recorded) mayBeUndone(first, observation);
   if (recorded.length > 0)
@@ -100,7 +100,7 @@ async function command({ id, at, command, actor }: MessageOf<'command'>, sender:
   const held = command === 'export-csv' && asksAboutDownloads((await policyInForce()).policy);
   const pressed = { id, seenAt: at, host: origin.pageHost ?? '' };
   const recorded = await recordCommand(pressed, meaningOfCommand(command, addressesOf(sender)), { ...origin, held });
-  if (held) setTimeout(() => attend('warning', async () => tell(await again(recorded))), UNTIL_MADE);
+  if (held) setTimeout(() => runLogged('warning', async () => tell(await again(recorded))), UNTIL_MADE);
   else tell(recorded);
 }
 
@@ -122,37 +122,37 @@ async function saving(
 async function mayGo({ activityId }: MessageOf<'mayGo'>, sender: Sender): Promise<Verdict> {
   const { verdict } = found(
     await awaitRuling(async () => {
-      const own = await ownStory(activityId, sender);
-      return own ? storiesOf(await siblingsOf(activityId)) : [];
+      const own = await ownActivity(activityId, sender);
+      return own ? activityStatesOf(await siblingsOf(activityId)) : [];
     }),
   );
-  const now = verdict === 'go' ? await ownStory(activityId, sender) : undefined;
-  if (now) attend('holding', () => goOnAfterDeath(now));
+  const now = verdict === 'go' ? await ownActivity(activityId, sender) : undefined;
+  if (now) runLogged('holding', () => goOnAfterDeath(now));
   return verdict;
 }
 
 /** Not awaited: a warning tells, it does not stop. */
-function tell(recorded: readonly Story[]): void {
-  for (const activity of recorded) attend('warning', () => warn(activity));
+function tell(recorded: readonly ActivityState[]): void {
+  for (const activity of recorded) runLogged('warning', () => warn(activity));
 }
 
 /** What the network witness was to hold and has never seen. */
-async function tellIfUnseen(recorded: readonly Story[]): Promise<void> {
+async function tellIfUnseen(recorded: readonly ActivityState[]): Promise<void> {
   tell((await again(recorded)).filter(({ witnesses }) => !witnesses.includes('network')));
 }
 
 /** As they stand in the log now. */
-function again(recorded: readonly Story[]): Promise<Story[]> {
-  return storiesOf(recorded.map(({ first }) => first.activityId));
+function again(recorded: readonly ActivityState[]): Promise<ActivityState[]> {
+  return activityStatesOf(recorded.map(({ first }) => first.activityId));
 }
 
 /**
  * Warnings and questions are in top frames, unless these are not ours, and questions in a window of
  * ours: only these can have shown or ended one.
  */
-async function storyShown(activityId: string, sender: Sender): Promise<Story | undefined> {
+async function storyShown(activityId: string, sender: Sender): Promise<ActivityState | undefined> {
   if (isQuestionWindow(sender.url)) return story(activityId);
-  return sender.frameId === 0 || (await isTopHidden(sender.tab?.id)) ? ownStory(activityId, sender) : undefined;
+  return sender.frameId === 0 || (await isTopHidden(sender.tab?.id)) ? ownActivity(activityId, sender) : undefined;
 }
 
 async function shown({ activityId, at, rule }: MessageOf<'shown'>, sender: Sender): Promise<void> {
@@ -173,7 +173,7 @@ async function answer({ type: _, activityId, ...given }: MessageOf<'answer'>, se
     // has just answered.
     if (!over) askOnceMore(own);
     const now = await story(activityId);
-    if (now) attend('holding', () => goOnAfterDeath(now));
+    if (now) runLogged('holding', () => goOnAfterDeath(now));
     return { over };
   }
   // The log has lost it. Its frame asks again, and then the question has to stand there once more.
@@ -191,7 +191,7 @@ async function wait({ observation }: MessageOf<'wait'>, sender: Sender): Promise
     if (verdict !== 'wait') return { verdict, ...(body === undefined ? {} : { body }) };
   }
   const ruling = await awaitRuling(async () => {
-    const own = (await activityIdsOfObservation(observation.id)).map(activityId => ownStory(activityId, sender));
+    const own = (await activityIdsOfObservation(observation.id)).map(activityId => ownActivity(activityId, sender));
     return (await Promise.all(own)).filter(found => found !== undefined);
   }, observation);
   return found(ruling);
@@ -212,7 +212,7 @@ function found(ruling: Ruling | undefined): Ruling {
  */
 async function takeBack({ activityId, at }: MessageOf<'undo'>, sender: Sender): Promise<Undone> {
   if (isOwnPage(sender.url)) return undoAnywhere(activityId, (await story(activityId))?.first.tab ?? -1, at);
-  const own = sender.frameId === 0 ? await ownStory(activityId, sender) : undefined;
+  const own = sender.frameId === 0 ? await ownActivity(activityId, sender) : undefined;
   return own?.shown ? undo(activityId, own.first.tab, at) : 'away';
 }
 

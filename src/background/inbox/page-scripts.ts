@@ -9,7 +9,7 @@ import awake from '../../relay/awake.iife.ts?script';
 import saving from '../../relay/saving.iife.ts?script';
 import { extraPages, wakefulPages } from '../../sites';
 import { asksAboutDownloads } from '../hold/hold-capabilities';
-import { attend } from '../upkeep/fault';
+import { runLogged } from '../upkeep/fault';
 
 type Script = Scripting.RegisteredContentScript;
 
@@ -32,7 +32,7 @@ let last = Promise.resolve();
 /** To be called in the first tick of the worker, like every listener. */
 export function keepPageScripts(): void {
   const refresh = () => {
-    last = last.then(() => attend('page scripts', register));
+    last = last.then(() => runLogged('page scripts', register));
   };
   browser.permissions.onAdded.addListener(refresh);
   browser.permissions.onRemoved.addListener(refresh);

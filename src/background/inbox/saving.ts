@@ -1,6 +1,6 @@
 /** A file that a page made itself, which often is the end of something that is known already. */
 
-import type { Story } from '../../log/activity-state';
+import type { ActivityState } from '../../log/activity-state';
 import { storiesSince } from '../../log/query/query';
 
 /** From the press on a command to the file, ms: a long list takes its time. */
@@ -12,7 +12,7 @@ const HANDING_ON = 5000;
  * The activity that it belongs to: an export that was pressed for and has not been asked about, or
  * a download by a script of the page that was let go a moment ago.
  */
-export async function whatIsSaved(at: number, tab: number): Promise<Story | undefined> {
+export async function whatIsSaved(at: number, tab: number): Promise<ActivityState | undefined> {
   const own = (await storiesSince(at - MAKING)).filter(({ first }) => first.tab === tab && tab >= 0);
   return own.findLast(({ first: { activity, via }, asked, outcome }) => {
     if (via === 'command') return activity.kind === 'export' && !asked && !outcome;

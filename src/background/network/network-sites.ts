@@ -14,7 +14,7 @@ import { browser } from '../../browser';
 import type { Policy } from '../../policy/policy';
 import { AMAZON, GOOGLE } from '../../sites';
 import { policyInForce } from '../state/policy-in-force';
-import { attend } from '../upkeep/fault';
+import { runLogged } from '../upkeep/fault';
 import { fits } from './match-pattern';
 import { ADDITIONS, CLOUDS, type Cloud, EVERYWHERE, groupOf, NAMED, WHOLE } from './network-patterns';
 import { followPages, watchNetwork } from './watch-network';
@@ -45,7 +45,7 @@ export function watchKnown(): void {
     const cloud = CLOUDS.find(one => one === groupOf(host));
     if (!cloud || openedNow.has(cloud)) return;
     openedNow.add(cloud);
-    attend('network', async () => {
+    runLogged('network', async () => {
       await browser.storage.local.set({ [OPENED]: [...(await openedClouds())] });
       await watchClouds();
     });
@@ -57,7 +57,7 @@ export function watchKnown(): void {
  * `watchKnown`.
  */
 export function followNeeds(): void {
-  const refresh = () => attend('network', watchNeeded);
+  const refresh = () => runLogged('network', watchNeeded);
   browser.permissions.onAdded.addListener(refresh);
   browser.permissions.onRemoved.addListener(refresh);
 }

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { browser } from '../../browser';
 import type { Entry, OutcomeEntry } from '../../event';
-import { newestStories } from '../../log/query/query';
+import { newestActivityStates } from '../../log/query/query';
 import { emptyLog, rowsExceptPolicy } from '../../log/test/rows';
 import { CONTOSO_DOCS } from '../../recognise/custom/test/contoso-docs';
 import { fire, listenersOf, type RequestStep } from '../../test/fake-browser';
@@ -339,7 +339,7 @@ describe('the network witness', () => {
   it('shows no warning about what is already known to have been refused', async () => {
     request(shareUrl(), share(5)).begin();
     await expect.poll(() => heard.messages.length).toBe(1);
-    const [told] = await newestStories(1);
+    const [told] = await newestActivityStates(1);
     heard.messages.length = 0;
     if (told) await warn({ ...told, outcome: { kind: 'outcome', outcome: 'refused' } as OutcomeEntry });
     expect(heard.messages).toEqual([]);
@@ -350,7 +350,7 @@ describe('the network witness', () => {
   it('shows the warning also if the server has failed (5xx) before it', async () => {
     request(shareUrl(), share(5)).begin();
     await expect.poll(() => heard.messages.length).toBe(1);
-    const [told] = await newestStories(1);
+    const [told] = await newestActivityStates(1);
     heard.messages.length = 0;
     if (told) await warn({ ...told, outcome: { kind: 'outcome', outcome: 'refused', status: 503 } as OutcomeEntry });
     expect(heard.messages).toMatchObject([{ type: 'warn' }, { type: 'ended', outcome: 'unclear' }]);

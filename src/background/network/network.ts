@@ -6,9 +6,9 @@
 import { v7 as uuid } from 'uuid';
 import type { WebRequest } from 'webextension-polyfill';
 import type { FileRef, Observation, Outcome, OutcomeEntry } from '../../event';
-import type { Story } from '../../log/activity-state';
+import type { ActivityState } from '../../log/activity-state';
 import { append } from '../../log/append';
-import { storiesOf } from '../../log/query/query';
+import { activityStatesOf } from '../../log/query/query';
 import { activityIdsOfRequest } from '../../log/query/query-ids';
 import { hasLiteral } from '../../recognise';
 import { isHost } from '../../recognise/read/host';
@@ -23,7 +23,7 @@ import { documentOf } from '../record/documents';
 import { record } from '../record/record';
 import { correct, warn } from '../show/warn';
 import { policyInForce } from '../state/policy-in-force';
-import { attend } from '../upkeep/fault';
+import { runLogged } from '../upkeep/fault';
 import { fits } from './match-pattern';
 import { bodyOf } from './network-body';
 import { fileNameIn, headersIn } from './network-headers';
@@ -91,15 +91,15 @@ function pageHostOf(details: Details & { initiator?: string }): { pageHost?: str
 async function see(details: Details, observation: Observation, held = false): Promise<string[]> {
   const recorded = await inTurn(details.tabId, () => recordOf(details, observation, held));
   const now = held ? await ask(recorded) : recorded;
-  for (const activity of now) attend('warning', () => warn(activity));
+  for (const activity of now) runLogged('warning', () => warn(activity));
   return now.map(({ first }) => first.activityId);
 }
 
-async function recordOf(details: Details, observation: Observation, held: boolean): Promise<readonly Story[]> {
+async function recordOf(details: Details, observation: Observation, held: boolean): Promise<readonly ActivityState[]> {
   const requestKey = `${await sessionId()}:${details.requestId}`;
   // A redirect is the same request once more, under another address: still the same activity.
   const before = await activityIdsOfRequest(requestKey);
-  if (before.length > 0) return storiesOf(before);
+  if (before.length > 0) return activityStatesOf(before);
   const page = pageHostOf(details);
   const tab = held ? await tabToAsk(details) : details.tabId;
   const known = (file: FileRef | undefined) => documentOf(page.pageHost, observation.host, file);
@@ -137,7 +137,7 @@ function begin(details: Details): void {
 /** Where listeners cannot block, a request is looked at as soon as it begins. */
 export function beginAndLook(details: Details): void {
   begin(details);
-  attend('network', () => lookAtOnce(details));
+  runLogged('network', () => lookAtOnce(details));
 }
 
 /** Looks at what waits neither for its headers nor for a listener or a rule that holds it. */
@@ -181,7 +181,7 @@ export function look(details: Details, headers: Observation['headers'] = {}, hel
   const activityIds = before.then(async ids => {
     let found = ids;
     if (ids.length > 0) return ids;
-    await attend('network', async () => {
+    await runLogged('network', async () => {
       found = await see(details, { ...observation, headers }, held);
     });
     return found;
@@ -223,7 +223,7 @@ type Answered = Details & { statusCode: number; responseHeaders?: WebRequest.Htt
 
 function concludeByStatus(details: Answered): Promise<void> {
   const { statusCode: status, responseHeaders } = details;
-  return attend('network', () =>
+  return runLogged('network', () =>
     status < 400
       ? conclude(details, 'done', { status, ...fileNameIn(responseHeaders) })
       : conclude(details, 'refused', { status }),
@@ -236,7 +236,7 @@ function hold(details: Details): void {
   const whole = { ...details, ...(requestBody ? { requestBody } : {}) };
   const activityIds = look(whole, {}, true);
   underWay.set(details.requestId, { observation: observe(details), url: details.url, activityIds, isHeld: true });
-  attend('holding', () => holdByRule(whole, activityIds));
+  runLogged('holding', () => holdByRule(whole, activityIds));
 }
 
 /**
@@ -250,14 +250,14 @@ export function concludeByRedirect(details: Details & { statusCode: number; redi
     return;
   }
   if (isRefusal(details)) {
-    attend('network', () => conclude(details, 'aborted')).then(() => over(details));
+    runLogged('network', () => conclude(details, 'aborted')).then(() => over(details));
     return;
   }
   const { url, redirectUrl } = details;
   const from = new URL(url).hostname;
   const refused = isSignInOrDenied(redirectUrl);
   if (isSeen(redirectUrl, from) && (!refused || isHost(from, 'sign-in'))) return;
-  attend('network', () => conclude(details, refused ? 'refused' : 'done', { status: details.statusCode })).then(() =>
+  runLogged('network', () => conclude(details, refused ? 'refused' : 'done', { status: details.statusCode })).then(() =>
     over(details),
   );
 }
@@ -282,7 +282,7 @@ export function failed(details: Details & { error: string }): void {
     return;
   }
   // The answer of a navigation that became a download has been told already, and stands.
-  attend('network', () => conclude(details, details.error.includes('ABORT') ? 'aborted' : 'failed')).then(() =>
+  runLogged('network', () => conclude(details, details.error.includes('ABORT') ? 'aborted' : 'failed')).then(() =>
     over(details),
   );
 }

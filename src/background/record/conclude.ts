@@ -8,7 +8,7 @@ import { story } from '../../log/query/query';
 import type { Ending } from '../../recognise/reply';
 import { correct, warn } from '../show/warn';
 import { policyInForce } from '../state/policy-in-force';
-import { attend } from '../upkeep/fault';
+import { runLogged } from '../upkeep/fault';
 import { clip } from './clip';
 import { additions, onlyThoseIn } from './judge';
 import { keepPast, loadPast } from './past';
@@ -39,8 +39,8 @@ export async function conclude(
   await append([{ kind: 'outcome', id: `${activityId}:outcome:page`, activityId, witness: 'page', ...end, ...news }]);
   if (news.adds) learn(requestHash, activityId, news.adds.meaning);
   if (news.adds?.meaning.recipients)
-    attend('first shares', () => keepPast({ ...activity, ...news.adds?.meaning, id: activityId }, policy));
-  attend('warning', async () => {
+    runLogged('first shares', () => keepPast({ ...activity, ...news.adds?.meaning, id: activityId }, policy));
+  runLogged('warning', async () => {
     await correct(activityId, tab, end);
     const now = news.response ? await story(activityId) : undefined;
     if (now) await warn(now);

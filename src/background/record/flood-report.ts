@@ -6,7 +6,7 @@ import { browser } from '../../browser';
 import type { ActivityKind, NewEntry } from '../../event';
 import { append } from '../../log/append';
 import { type Flood, readFloods, type Unwritten, writeFloods } from '../../log/floods';
-import { attend } from '../upkeep/fault';
+import { runLogged } from '../upkeep/fault';
 import { type Excess, SIZES } from './intake-budget';
 
 const ALARM = 'flood-report';
@@ -29,10 +29,10 @@ let isSaving = false;
 /** To be called in the first tick of the worker, like every listener. */
 export function keepFloodReports(): void {
   browser.alarms.onAlarm.addListener(({ name }) => {
-    if (name === ALARM) attend('floods', report);
+    if (name === ALARM) runLogged('floods', report);
   });
   // Firefox forgets alarms when it ends.
-  attend('floods', async () => {
+  runLogged('floods', async () => {
     await load();
     await setAlarmIfNeeded();
   });
@@ -43,7 +43,7 @@ export function keepFloodReports(): void {
  * absent: it was written all the same.
  */
 export function noteExcess({ host, tab, from }: Excess, now: number, kind?: ActivityKind): void {
-  attend('floods', async () => {
+  runLogged('floods', async () => {
     await load();
     let flood = floods.findLast(one => one.host === host && one.tab === tab && now - one.to < SAME);
     if (!flood) {
@@ -76,7 +76,7 @@ function saveSoon(): void {
   isSaving = true;
   setTimeout(() => {
     isSaving = false;
-    attend('floods', async () => {
+    runLogged('floods', async () => {
       await writeFloods(floods);
       await setAlarmIfNeeded();
     });

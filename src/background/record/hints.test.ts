@@ -3,7 +3,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Runtime } from 'webextension-polyfill';
 import type { Observation } from '../../event';
-import { newestStories } from '../../log/query/query';
+import { newestActivityStates } from '../../log/query/query';
 import { emptyLog, rowsOfKind, rowsOfLog } from '../../log/test/rows';
 import { followDialog } from '../inbox/dialog';
 import { receive } from '../inbox/inbox';
@@ -60,7 +60,9 @@ const pages = (): Observation => ({
 });
 
 const told = async () =>
-  (await newestStories(20)).map(({ first, witnesses }) => ({ ...first.activity, via: first.via, witnesses })).reverse();
+  (await newestActivityStates(20))
+    .map(({ first, witnesses }) => ({ ...first.activity, via: first.via, witnesses }))
+    .reverse();
 
 beforeEach(() => {
   tab += 1;

@@ -11,11 +11,11 @@ import { hostOf } from '../inbox/sender';
 import { learnUndo } from '../show/undo';
 import { offerUndo, takeBackQuestion } from '../show/warn';
 import { policyInForce } from '../state/policy-in-force';
-import { attend } from '../upkeep/fault';
+import { runLogged } from '../upkeep/fault';
 import { conclude } from './conclude';
 import { documentOf, rememberDocument } from './documents';
 import { wouldAskIn } from './judge';
-import { ownStory } from './own-activity';
+import { ownActivity } from './own-activity';
 import { answered } from './pending-lookups';
 import { loadRecent, noteDecision, noteEnded } from './recent';
 
@@ -30,7 +30,7 @@ export async function outcome(
   if (question) {
     const facts = reply === undefined ? undefined : documentFacts(reply, question.file, question.host);
     // What cannot be kept is missing from a later entry, no more.
-    if (facts && page) await attend('document', () => rememberDocument(page, question.host, facts));
+    if (facts && page) await runLogged('document', () => rememberDocument(page, question.host, facts));
     return;
   }
   // What was to wait for its question to be written can be over before that.
@@ -39,19 +39,19 @@ export async function outcome(
   const ending =
     reply === undefined || ended.status === undefined ? undefined : readReply({ text: reply, status: ended.status });
   for (const activityId of await activityIdsOfObservation(observationId)) {
-    const own = await ownStory(activityId, sender);
+    const own = await ownActivity(activityId, sender);
     if (!own) continue;
     const { activity, part } = own.first;
     const isOpen = own.asked && !own.answer && own.outcome?.outcome !== 'stopped';
-    if (isOpen) attend('question', () => takeBackQuestion(activityId, own.first.tab));
+    if (isOpen) runLogged('question', () => takeBackQuestion(activityId, own.first.tab));
     await conclude(own.first, ended, ending?.(activity, part), documentOf(page, activity.host, activity.file));
     // Whoever then does the same again does something else: its request is not that of this one.
     if (isOpen) await noteLeft(activityId);
     else if (wouldAskIn(own.first.findings)) await noteOver(activityId);
     if (isOpen && ended.outcome === 'aborted')
-      attend('past', async () => forgetStopped([own.first], (await policyInForce()).policy));
+      runLogged('past', async () => forgetStopped([own.first], (await policyInForce()).policy));
     if (reply !== undefined)
-      attend('undo', async () => {
+      runLogged('undo', async () => {
         if (await learnUndo(activityId, reply)) await offerUndo(activityId, own.first.tab);
       });
   }

@@ -2,7 +2,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Entry, Observation } from '../../event';
-import type { Story } from '../../log/activity-state';
+import type { ActivityState } from '../../log/activity-state';
 import { activity } from '../../log/test/export';
 
 const managed = vi.hoisted((): { policy: Record<string, unknown> } => ({ policy: {} }));
@@ -25,7 +25,7 @@ async function worker() {
   vi.resetModules();
   const { record } = await import('./record');
   const { openLog } = await import('../../log/open');
-  const say = async (id: string, changes: Partial<Observation>): Promise<Story> => {
+  const say = async (id: string, changes: Partial<Observation>): Promise<ActivityState> => {
     const observation: Observation = {
       id,
       witness: 'page',
@@ -55,7 +55,7 @@ async function worker() {
   };
 }
 
-const found = ({ first }: Story) => first.findings.map(({ rule }) => rule);
+const found = ({ first }: ActivityState) => first.findings.map(({ rule }) => rule);
 
 beforeEach(() => {
   managed.policy = { internalDomains: ['contoso.com'], customRules: [JSON.stringify(RULE)] };

@@ -7,7 +7,7 @@ import { fold, neverLeft } from '../../log/activity-state';
 import { dropFirstShares, firstShares, keepFirstShares } from '../../log/first-shares';
 import { answersBefore, rowsSince } from '../../log/query/query';
 import { domainsOf, Memory, MOST_DOMAINS, pastOf } from '../../rules/engine/memory';
-import type { Judgement, Recent } from '../../rules/engine/rule-context';
+import type { Recent, RuleContext } from '../../rules/engine/rule-context';
 import { LONGEST_WINDOW } from '../../rules/rule';
 import { noteSnooze } from '../ask/snooze';
 
@@ -56,7 +56,7 @@ async function load(): Promise<void> {
 export function notePast(
   activity: Activity,
   findings: readonly Finding[],
-  { internalDomains }: Pick<Judgement, 'internalDomains'>,
+  { internalDomains }: Pick<RuleContext, 'internalDomains'>,
 ): void {
   memory.learn(activity, findings, internalDomains);
 }
@@ -64,7 +64,7 @@ export function notePast(
 /** To be called when it is in the log: only then it counts for later workers. */
 export async function keepPast(
   activity: Pick<Activity, 'id' | 'kind' | 'recipients'>,
-  { internalDomains }: Pick<Judgement, 'internalDomains'>,
+  { internalDomains }: Pick<RuleContext, 'internalDomains'>,
 ): Promise<void> {
   const first = domainsOf(activity, internalDomains).filter(domain => memory.firstWith(domain) === activity.id);
   if (first.length > 0) await keepFirstShares(first, activity.id, MOST_DOMAINS);
@@ -76,7 +76,7 @@ export async function keepPast(
  */
 export async function takeBackPast(
   activity: Activity,
-  { internalDomains }: Pick<Judgement, 'internalDomains'>,
+  { internalDomains }: Pick<RuleContext, 'internalDomains'>,
 ): Promise<void> {
   // What is being read from the log now may be older than the stop.
   await loadPast();

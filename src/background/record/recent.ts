@@ -3,8 +3,8 @@
  * becomes one activity.
  */
 import type { Activity, Meaning, Observation, Via, Witness } from '../../event';
-import { fold, neverLeft, type Story } from '../../log/activity-state';
-import { rowsSince, storiesOf, storiesSince } from '../../log/query/query';
+import { type ActivityState, fold, neverLeft } from '../../log/activity-state';
+import { activityStatesOf, rowsSince, storiesSince } from '../../log/query/query';
 import { isHeldInPage } from '../hold/hold-capabilities';
 import { noteAct } from './command-dedup';
 import { type MayAsk, onlyThoseIn, wouldAskIn } from './judge';
@@ -105,7 +105,7 @@ async function load(): Promise<void> {
   const answered = rows
     .filter(({ kind, recordedAt }) => kind === 'answer' && recordedAt >= since)
     .map(({ activityId = '' }) => activityId);
-  if (answered.length > 0) for (const one of await storiesOf(answered)) rememberStory(one);
+  if (answered.length > 0) for (const one of await activityStatesOf(answered)) rememberActivity(one);
 }
 
 /**
@@ -120,7 +120,7 @@ export async function recall(
   // The page saw the request before it left, the network after.
   const since = seenAt - (witness === 'page' ? HELD : LATE_WINDOW);
   if (since >= knownSince) return;
-  for (const one of await storiesSince(since, MOST_RECALLED)) rememberStory(one);
+  for (const one of await storiesSince(since, MOST_RECALLED)) rememberActivity(one);
   knownSince = Math.min(knownSince, since);
 }
 
@@ -130,13 +130,13 @@ export function recentsOf(requestHash: string): readonly Recent[] {
 }
 
 /** Remembers an activity that another worker has recorded. */
-export function rememberStory(story: Story): void {
+export function rememberActivity(story: ActivityState): void {
   const { requestHash, activityId } = story.first;
   if (!byRequest.get(requestHash)?.some(known => known.activityId === activityId))
     remember(requestHash, recentOf(story));
 }
 
-function recentOf(story: Story): Recent {
+function recentOf(story: ActivityState): Recent {
   const { first, witnesses, asked, answer } = story;
   const { activityId, activity, findings, via } = first;
   const isAnswered = answer !== undefined && answer.choice !== 'dismissed';
@@ -156,12 +156,12 @@ function recentOf(story: Story): Recent {
   };
 }
 
-function isEndedUnasked({ first, asked, answer, outcome }: Story): boolean {
+function isEndedUnasked({ first, asked, answer, outcome }: ActivityState): boolean {
   return outcome !== undefined && !asked && !answer && wouldAskIn(first.findings);
 }
 
 /** The page says that the request of an activity has ended. */
-export function noteEnded(story: Story): void {
+export function noteEnded(story: ActivityState): void {
   const { requestHash, activityId } = story.first;
   const known = byRequest.get(requestHash)?.find(one => one.activityId === activityId);
   if (known && isEndedUnasked(story)) known.endedUnasked = true;
@@ -171,7 +171,7 @@ export function noteEnded(story: Story): void {
  * Somebody is asked about an activity, or it is decided: then its request leaves now or never,
  * whenever it was seen, and perhaps as another one than was asked for. Call `loadRecent` first.
  */
-export function noteDecision(story: Story): void {
+export function noteDecision(story: ActivityState): void {
   const { requestHash, activityId } = story.first;
   const known = byRequest.get(requestHash)?.find(one => one.activityId === activityId);
   const recent = recentOf(story);

@@ -7,7 +7,7 @@ import { browser } from '../../browser';
 import type { NewEntry, Observation } from '../../event';
 import { append } from '../../log/append';
 import { readFloods } from '../../log/floods';
-import { newestFaults, newestStories } from '../../log/query/query';
+import { newestActivityStates, newestFaults } from '../../log/query/query';
 import { emptyLog, rowsOfKind } from '../../log/test/rows';
 import { MAX_SEPARATE_PARTS } from '../../recognise/batch/collapse';
 import { fire, forgetListeners } from '../../test/fake-browser';
@@ -241,5 +241,5 @@ it('batches of one page leave room for everybody else', async () => {
   await append(other);
   for (let index = 0; index < 30; index += 1) await record(graph(times(200, content)), ORIGIN);
   expect(await activities()).toHaveLength(30);
-  expect((await newestStories(1))[0]?.first.activity.requests).toBe(200);
+  expect((await newestActivityStates(1))[0]?.first.activity.requests).toBe(200);
 });

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Observation } from '../../event';
-import { newestFaults, newestStories, warningsAndEnds } from '../../log/query/query';
+import { newestActivityStates, newestFaults, warningsAndEnds } from '../../log/query/query';
 import { emptyLog, rowsOfLog } from '../../log/test/rows';
 import { share, shareBody, sharePath } from '../test/share';
 import { record } from './record';
@@ -33,7 +33,7 @@ async function network(changes?: Partial<Observation>) {
 }
 
 async function told() {
-  return (await newestStories(50))
+  return (await newestActivityStates(50))
     .map(({ first, witnesses }) => ({ kind: first.activity.kind, scope: first.activity.scope, witnesses }))
     .reverse();
 }
@@ -283,7 +283,7 @@ describe('record', () => {
       }),
     });
     const ids = async () =>
-      (await newestStories(50)).map(({ first }) => [first.activityId, first.activity.id]).reverse();
+      (await newestActivityStates(50)).map(({ first }) => [first.activityId, first.activity.id]).reverse();
 
     it('records each under an id of its own, and answers with all of them', async () => {
       const stories = await record(observation('page', batch()), { tab: 1 });

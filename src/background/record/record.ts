@@ -3,10 +3,10 @@
  * answered.
  */
 import type { Entry, Meaning, NewEntry, Observation } from '../../event';
-import { fold, type Story } from '../../log/activity-state';
+import { type ActivityState, fold } from '../../log/activity-state';
 import { append } from '../../log/append';
-import type { Further } from '../../log/append-plan';
-import { storiesOf } from '../../log/query/query';
+import type { FollowUp } from '../../log/append-plan';
+import { activityStatesOf } from '../../log/query/query';
 import { activityIdsOfObservation } from '../../log/query/query-ids';
 import { isSerious } from '../../log/retention/removal';
 import { hashOfText } from '../../log/verify/canonical';
@@ -17,7 +17,7 @@ import { collapsed } from '../../recognise/batch/collapse';
 import { withoutSecretsIn } from '../../recognise/redact';
 import { isAsking } from '../../rules/engine/response';
 import { policyInForce } from '../state/policy-in-force';
-import { attend, logFault } from '../upkeep/fault';
+import { logFault, runLogged } from '../upkeep/fault';
 import { clip } from './clip';
 import { forgetAct, isKnownAct, noteAct, takeCommand } from './command-dedup';
 import { customOf } from './custom';
@@ -29,7 +29,7 @@ import { awaitLetGo } from './let-go';
 import { type Asked, activity, type NewActivity, seen } from './new-entries';
 import type { Origin } from './origin';
 import { forgetPast, keepPast, loadPast } from './past';
-import { candidates, forget, loadRecent, type Recent, recall, remember, rememberStory } from './recent';
+import { candidates, forget, loadRecent, type Recent, recall, remember, rememberActivity } from './recent';
 
 /** What was pressed in a page: there is no request to recognise. */
 export interface Pressed {
@@ -40,7 +40,7 @@ export interface Pressed {
 }
 
 /** What is to be asked about activities that are about to be written, in the same transaction. */
-export type AskAtOnce = (activities: readonly NewActivity[], policy: Policy) => Further | undefined;
+export type AskAtOnce = (activities: readonly NewActivity[], policy: Policy) => FollowUp | undefined;
 
 /** When this worker began, epoch ms: nobody before it has recorded what was seen since. */
 const BEGAN = Date.now();
@@ -62,7 +62,7 @@ function noteCounted(observationId: string): void {
  * Observations being recorded, by id: a message that is repeated meanwhile waits for the same
  * result.
  */
-const underWay = new Map<string, Promise<Story[]>>();
+const underWay = new Map<string, Promise<ActivityState[]>>();
 
 /**
  * Records what an observation means: all activities of one request in one transaction. Idempotent
@@ -71,7 +71,7 @@ const underWay = new Map<string, Promise<Story[]>>();
  * @param asks if all of them are new
  * @returns the activities as they now stand in the log; none, if the request means nothing.
  */
-export function record(observation: Observation, origin: Origin, asks?: AskAtOnce): Promise<Story[]> {
+export function record(observation: Observation, origin: Origin, asks?: AskAtOnce): Promise<ActivityState[]> {
   const recognisedIn = (policy: Policy) =>
     recogniseEach(withService(observation, policy), {
       custom: customOf(policy),
@@ -92,7 +92,11 @@ export async function readAhead(): Promise<void> {
  * The same for a command. One that is known already, by an earlier press or by its request, is
  * nothing new, and none is returned.
  */
-export function recordCommand({ id, seenAt, host }: Pressed, meaning: Meaning, origin: Origin): Promise<Story[]> {
+export function recordCommand(
+  { id, seenAt, host }: Pressed,
+  meaning: Meaning,
+  origin: Origin,
+): Promise<ActivityState[]> {
   const command = {
     id,
     witness: 'page',
@@ -114,7 +118,7 @@ function once(
   origin: Origin,
   recognisedIn: RecognisedIn,
   asks?: AskAtOnce,
-): Promise<Story[]> {
+): Promise<ActivityState[]> {
   const running = underWay.get(observation.id);
   if (running) return running;
   const work = recordOnce(observation, origin, recognisedIn, asks).finally(() => underWay.delete(observation.id));
@@ -143,16 +147,16 @@ async function recordOnce(
   origin: Origin,
   recognisedIn: RecognisedIn,
   asks?: AskAtOnce,
-): Promise<Story[]> {
+): Promise<ActivityState[]> {
   const { policy } = await policyInForce();
   const recognised = collapsed(recognisedIn(policy));
   if (recognised.length === 0 || countedHere.has(observation.id)) return [];
   const requestHash = hashOf(observation);
   const [known] = await Promise.all([knownAs(observation), readAhead()]);
   if (known.length > 0) {
-    const stories = await storiesOf(known);
+    const stories = await activityStatesOf(known);
     // The worker that recorded it may have ended while this one was starting.
-    for (const one of stories) rememberStory(one);
+    for (const one of stories) rememberActivity(one);
     return stories;
   }
   if (observation.late || observation.partial) await recall(requestHash, observation);
@@ -192,20 +196,20 @@ async function recordOnce(
       observation,
       requestHash,
     );
-    return storiesOf(before);
+    return activityStatesOf(before);
   }
   if (recordedHere.size < MOST_REMEMBERED) recordedHere.add(observation.id);
   if (entries.length === 0) noteCounted(observation.id);
   for (const { excess, entry, recent } of parts)
     if (excess) noteExcess(excess, Date.now(), entry ? undefined : recent.meaning.kind);
   for (const { recent } of writing)
-    attend('first shares', () => keepPast({ ...recent.meaning, id: recent.activityId }, policy));
+    runLogged('first shares', () => keepPast({ ...recent.meaning, id: recent.activityId }, policy));
   const activityIds = writing.map(({ recent }) => recent.activityId);
   const stories = fold(written);
   // What has just begun is known as a whole.
   return stories.length === writing.length
     ? activityIds.flatMap(id => stories.find(({ first }) => first.activityId === id) ?? [])
-    : storiesOf(activityIds);
+    : activityStatesOf(activityIds);
 }
 
 /** Takes back the claims of an observation that was not written to the log. */

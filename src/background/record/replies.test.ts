@@ -3,7 +3,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Observation, Outcome } from '../../event';
 import { append } from '../../log/append';
-import { counts, newestStories, warningsAndEnds } from '../../log/query/query';
+import { counts, newestActivityStates, warningsAndEnds } from '../../log/query/query';
 import { emptyLog, rowsOfKind, rowsOfLog } from '../../log/test/rows';
 import { receive } from '../inbox/inbox';
 import { from as frame, share, shareBody, sharePath } from '../test/share';
@@ -64,7 +64,7 @@ async function shared(body: unknown, changes: Parameters<typeof observation>[0] 
   const seen = observation(changes);
   await asked(seen);
   await replied(seen, body, status, status < 400 ? 'done' : 'refused');
-  return (await newestStories(1))[0];
+  return (await newestActivityStates(1))[0];
 }
 
 const outcomes = () => rowsOfKind('outcome');
@@ -120,7 +120,7 @@ describe('what the service replied', () => {
   it('is judged: a link whose scope only the answer tells is warned of as soon as it is known', async () => {
     const seen = observation({ settings: { linkKind: 6, scope: -1 } });
     await asked(seen);
-    expect((await newestStories(1))[0]?.first).toMatchObject({ response: 'record', findings: [] });
+    expect((await newestActivityStates(1))[0]?.first).toMatchObject({ response: 'record', findings: [] });
     expect(await counts()).toMatchObject({ warnings: 0 });
     await replied(seen, info());
     const [story] = (await warningsAndEnds(5)).warnings;
@@ -189,7 +189,7 @@ describe('what the service replied', () => {
       status: 200,
     } as const;
     await append([network]);
-    expect((await newestStories(1))[0]?.outcome).toMatchObject({
+    expect((await newestActivityStates(1))[0]?.outcome).toMatchObject({
       outcome: 'refused',
       status: 200,
       reply: { refused: { code: 'CapabilityDisabled' } },
@@ -252,12 +252,12 @@ describe('what the service replied', () => {
     await replied(seen, info({ Expiration: '2026-12-24T00:00:00Z' }));
     const { body: _, ...bodyless } = seen;
     await record({ ...bodyless, id: 'network', witness: 'network', via: 'request' }, { tab: 7, requestKey: 's:1' });
-    const [story] = await newestStories(5);
+    const [story] = await newestActivityStates(5);
     expect(story).toMatchObject({
       witnesses: ['page', 'network'],
       first: { findings: [{ rule: 'anyone-link-edit' }, { rule: 'anyone-link' }] },
     });
-    expect(await newestStories(5)).toHaveLength(1);
+    expect(await newestActivityStates(5)).toHaveLength(1);
   });
 });
 
@@ -299,7 +299,7 @@ describe('the answers of a batch', () => {
     await asked(seen);
     await replied(seen, { responses });
     expect(
-      (await newestStories(5))
+      (await newestActivityStates(5))
         .reverse()
         .map(({ outcome, first }) => [first.part, outcome?.outcome, outcome?.status, outcome?.reply]),
     ).toEqual([
@@ -326,11 +326,13 @@ describe('the answers of a batch', () => {
     await append([{ ...outer, id: 'n1', activityId: seen.id }]);
     await replied(seen, { responses });
     await append([{ ...outer, id: 'n2', activityId: `${seen.id}.1` }]);
-    expect((await newestStories(5)).reverse().map(({ outcome }) => [outcome?.outcome, outcome?.status])).toEqual([
-      ['refused', 403],
-      ['done', 201],
-      ['done', 200],
-    ]);
+    expect((await newestActivityStates(5)).reverse().map(({ outcome }) => [outcome?.outcome, outcome?.status])).toEqual(
+      [
+        ['refused', 403],
+        ['done', 201],
+        ['done', 200],
+      ],
+    );
   });
 
   it('leave the outer status where they cannot be matched', async () => {
@@ -338,7 +340,9 @@ describe('the answers of a batch', () => {
     await asked(seen);
     await replied(seen, { responses: responses.slice(0, 1) });
     expect(
-      (await newestStories(5)).reverse().map(({ outcome }) => [outcome?.outcome, outcome?.status, outcome?.reply]),
+      (await newestActivityStates(5))
+        .reverse()
+        .map(({ outcome }) => [outcome?.outcome, outcome?.status, outcome?.reply]),
     ).toEqual([
       ['done', 200, undefined],
       ['done', 200, undefined],
@@ -357,7 +361,7 @@ describe('what a page was told about a document', () => {
   });
   const LABEL = { id: '7b4f5e3c-2d60-4f91-8cb2-3e4d5f607182', name: 'Highly Confidential' };
   const dialog = () => observation({ call: 'GetSharingInformation', body: '{"request":{}}' });
-  const activity = async () => (await newestStories(1))[0]?.first.activity;
+  const activity = async () => (await newestActivityStates(1))[0]?.first.activity;
 
   it('is wanted, is no entry, and names the file and its label when it is shared', async () => {
     const opened = dialog();

@@ -7,7 +7,7 @@ import { onAppend } from '../../log/changes';
 import { toldSince } from '../../log/query/query';
 import { lookedAt, onLook } from '../../storage/popup-seen';
 import { readUnwritten } from '../../storage/write-failure';
-import { attend } from '../upkeep/fault';
+import { runLogged } from '../upkeep/fault';
 import { whenQuiet } from '../upkeep/when-quiet';
 
 /** A number of three digits is what a badge has room for. */
@@ -44,7 +44,7 @@ export async function raiseBadge(): Promise<void> {
 export function keepBadge(): void {
   let last: Promise<void> = Promise.resolve();
   const inTurn = (work: () => Promise<void>) => {
-    last = last.then(() => attend('badge', work));
+    last = last.then(() => runLogged('badge', work));
   };
   const countSoon = whenQuiet(() => inTurn(countNew), SOON);
   onAppend(countSoon, new AbortController().signal);

@@ -2,9 +2,9 @@
 
 import type { Runtime } from 'webextension-polyfill';
 import type { Activity, Finding, OutcomeEntry, Response } from '../../event';
-import { endingOf, type Story } from '../../log/activity-state';
+import { type ActivityState, endingOf } from '../../log/activity-state';
 import { append } from '../../log/append';
-import { newestStories, story } from '../../log/query/query';
+import { newestActivityStates, story } from '../../log/query/query';
 import { organizationIn } from '../../policy/keys/organization';
 import { reasonAsked } from '../../policy/keys/reasons';
 import type { Policy } from '../../policy/policy';
@@ -30,7 +30,7 @@ const showing = new Set<string>();
  * Nothing is told of what is known not to have happened, nor what was asked before, now or some
  * time ago; `anyway`: unless the question was not seen.
  */
-export async function warn(activity: Story, anyway = false): Promise<void> {
+export async function warn(activity: ActivityState, anyway = false): Promise<void> {
   const { activityId } = activity.first;
   const ending = activity.outcome && endingOf(activity.first.activity.kind, activity.outcome);
   // A server that failed (5xx) may have done it first.
@@ -53,7 +53,7 @@ export async function warn(activity: Story, anyway = false): Promise<void> {
   }
 }
 
-async function tell({ first: { activityId, activity, tab } }: Story, findings: Finding[]): Promise<void> {
+async function tell({ first: { activityId, activity, tab } }: ActivityState, findings: Finding[]): Promise<void> {
   const [first] = findings;
   if (!first) return;
   // The script itself reports that it was shown, so that this is known even if this worker dies
@@ -84,7 +84,10 @@ async function warningOf(activity: Activity, findings: Finding[]): Promise<Warni
  * Asks, in the page. What asks first comes first, and of that, what does not merely count: so the
  * words of a burst are the same from its first to its last. @returns whether the person can see it.
  */
-export async function showQuestion({ first: { activity, findings, response, tab }, asked }: Story): Promise<boolean> {
+export async function showQuestion({
+  first: { activity, findings, response, tab },
+  asked,
+}: ActivityState): Promise<boolean> {
   const asking = findings.filter(finding => finding.response === response);
   const first = [...asking.filter(finding => !counts(finding)), ...asking.filter(counts)];
   const others = findings.filter(finding => finding.response !== response && TOLD.includes(finding.response));
@@ -135,12 +138,12 @@ export async function correct(
 
 /** Warnings that a worker wrote down and then died before it could show them. */
 export async function resumeWarnings(): Promise<void> {
-  for (const activity of await newestStories(20)) {
+  for (const activity of await newestActivityStates(20)) {
     if (isNews(activity)) await warn(activity);
   }
 }
 
 /** Whether the page it happened in may still be told. Later another page may be in its tab. */
-export function isNews({ first }: Story): boolean {
+export function isNews({ first }: ActivityState): boolean {
   return first.recordedAt > Date.now() - STILL_NEWS;
 }

@@ -3,7 +3,7 @@ import type { Management, Runtime } from 'webextension-polyfill';
 import { browser } from '../../browser';
 import type { PolicyReading } from '../../policy/policy';
 import { onPolicyChange, readPolicy } from '../../policy/read';
-import { attend } from '../upkeep/fault';
+import { runLogged } from '../upkeep/fault';
 
 /**
  * To the first start of an installation by policy the browser delivers the values some seconds
@@ -15,7 +15,7 @@ const PAGE = 'src/welcome/index.html';
 /** To be called in the first tick of the worker, like every listener. */
 export function welcomeOnce(): void {
   browser.runtime.onInstalled.addListener(({ reason }: Runtime.OnInstalledDetailsType) => {
-    if (reason === 'install') void attend('welcome', open);
+    if (reason === 'install') void runLogged('welcome', open);
   });
 }
 

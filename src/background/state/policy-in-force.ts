@@ -6,7 +6,7 @@ import { v7 as uuid } from 'uuid';
 import { append } from '../../log/append';
 import type { Policy, PolicyReading } from '../../policy/policy';
 import { onPolicyChange, readPolicySoon, takePolicy } from '../../policy/read';
-import { attend } from '../upkeep/fault';
+import { runLogged } from '../upkeep/fault';
 
 /**
  * The first policy of a new installation comes within seconds, or when the device has been
@@ -40,7 +40,7 @@ export function followPolicy({ onPolicy, onLate }: Listeners): void {
     if (news) await append([{ kind: 'policy', id: uuid(), ...news }]);
     // Until it was read, the policy of last time was in force.
     const since = isFirst ? Date.now() - BEFORE_FIRST : isStart && news ? started : undefined;
-    if (since !== undefined) await attend('judging again', () => onLate(since, reading.policy));
+    if (since !== undefined) await runLogged('judging again', () => onLate(since, reading.policy));
     isStart = false;
     // Last: if this worker dies before, the next one does it all again, and what is in the log
     // already stays as it is.
@@ -49,7 +49,7 @@ export function followPolicy({ onPolicy, onLate }: Listeners): void {
   // One after the other: each has to know what the one before has remembered.
   let last = inForce.then(({ policy }) => onPolicy(policy));
   const takeNext = () => {
-    last = last.then(() => attend('policy', take));
+    last = last.then(() => runLogged('policy', take));
   };
   takeNext();
   onPolicyChange(takeNext);

@@ -2,7 +2,7 @@
 import { v7 as uuid } from 'uuid';
 import type { Fault } from '../../event';
 import { append } from '../../log/append';
-import { isFull } from '../../log/quota';
+import { isQuotaExceeded } from '../../log/quota';
 import { noteUnwritten } from '../../storage/write-failure';
 import type { ToBackground } from '../../wire';
 import { raiseBadge } from '../show/badge';
@@ -39,7 +39,7 @@ type Told = Parameters<ToBackground['fault']>[0];
  * missing for good.
  */
 export async function tellIfFull(error: unknown): Promise<void> {
-  if (isFull(error)) await tellUnwritten(error);
+  if (isQuotaExceeded(error)) await tellUnwritten(error);
 }
 
 async function tellUnwritten(error: unknown): Promise<void> {
@@ -51,7 +51,7 @@ async function tellUnwritten(error: unknown): Promise<void> {
  * For work that nobody waits for: tries once more, since a database that is just closing opens
  * again, and then says what failed.
  */
-export async function attend(what: string, work: () => Promise<unknown>): Promise<void> {
+export async function runLogged(what: string, work: () => Promise<unknown>): Promise<void> {
   try {
     await work().catch(work);
   } catch (error) {

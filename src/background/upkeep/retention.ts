@@ -11,7 +11,7 @@ import { removeOld } from '../../log/retention/retention';
 import { forgetUnwritten, readUnwritten } from '../../storage/write-failure';
 import { policyInForce } from '../state/policy-in-force';
 import { lookAtClock } from './clock';
-import { attend, logFault } from './fault';
+import { logFault, runLogged } from './fault';
 
 const ALARM = 'retention';
 const DAILY = 24 * 60;
@@ -35,7 +35,7 @@ export function retainSoon(): void {
   setTimeout(() => {
     due = false;
     // One after the other: both would remove the same.
-    working = working.then(() => attend('retention', retain));
+    working = working.then(() => runLogged('retention', retain));
   }, LATER);
 }
 
@@ -45,7 +45,7 @@ export function keepRetention(): void {
     if (name === ALARM) retainSoon();
   });
   onAppend(lookAtSizeSoon, new AbortController().signal);
-  attend('retention', setAlarm);
+  runLogged('retention', setAlarm);
   retainSoon();
 }
 
@@ -54,7 +54,7 @@ function lookAtSizeSoon(): void {
   willLook = true;
   setTimeout(() => {
     willLook = false;
-    attend('retention', async () => {
+    runLogged('retention', async () => {
       if (await isOverfull()) retainSoon();
     });
   }, LOOK_AGAIN);

@@ -1,10 +1,10 @@
 /** Says in the log when the browser may delete it. */
 import { protectStorage } from '../../storage/storage-protection';
-import { attend } from './fault';
+import { runLogged } from './fault';
 import { sayRarely } from './rate-limited-fault';
 
 export function watchStorage(): void {
-  attend('storage', async () => {
+  runLogged('storage', async () => {
     if ((await protectStorage()) === 'evictable')
       await sayRarely(
         'storage',

@@ -7,7 +7,7 @@
  * worked are Close 3. Severity is that of the activity as it is known now.
  */
 import type { AnswerEntry, AskedEntry, OutcomeEntry, ShownEntry, UndoEntry } from '../../event';
-import { fold, type Story } from '../../log/activity-state';
+import { type ActivityState, fold } from '../../log/activity-state';
 import type { Coded, EventContext, Fields, OcsfClass, Told } from './event';
 import { moment } from './moment';
 import { OPERATIONS } from './operations';
@@ -94,7 +94,7 @@ export function detectionFinding(entry: WarningEntry, context: EventContext): To
 }
 
 /** Those that were shown or asked about; of an answer without either, those that asked first. */
-function rulesOf({ asked, shown, first }: Story): string[] {
+function rulesOf({ asked, shown, first }: ActivityState): string[] {
   const rules = [...(asked?.rules ?? []), ...(shown ? [shown.rule] : [])];
   const asking = first.findings.filter(({ response }) => response !== 'record').map(({ rule }) => rule);
   return [...new Set(rules.length > 0 ? rules : asking)];

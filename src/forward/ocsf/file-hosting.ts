@@ -15,7 +15,7 @@
  * what they are about.
  */
 import type { Activity, ActivityEntry, Entry, JudgedEntry, OutcomeEntry, SeenEntry } from '../../event';
-import { fold, neverLeft, type Story } from '../../log/activity-state';
+import { type ActivityState, fold, neverLeft } from '../../log/activity-state';
 import { detectionFinding } from './detection-finding';
 import type { Coded, EventContext, Fields, OcsfClass, Told } from './event';
 import { moment, wireMoment } from './moment';
@@ -51,19 +51,19 @@ export function laterTold(entry: SeenEntry | OutcomeEntry | JudgedEntry, context
   return told(entry, story, entry.kind === 'seen' ? entry.seenAt : entry.at, context);
 }
 
-function storyOf(entries: readonly Entry[]): Story | undefined {
+function storyOf(entries: readonly Entry[]): ActivityState | undefined {
   return fold(entries)[0];
 }
 
 /** What an event would say, but for who saw it. */
-function knowledge({ first, outcome }: Story): string {
+function knowledge({ first, outcome }: ActivityState): string {
   const { activity, findings, response } = first;
   return JSON.stringify([activity, findings, response, outcome?.outcome, outcome?.status, outcome?.reply]);
 }
 
 function told(
   entry: ActivityEntry | SeenEntry | OutcomeEntry | JudgedEntry,
-  story: Story,
+  story: ActivityState,
   at: number,
   context: EventContext,
 ): Told {
@@ -120,7 +120,7 @@ function told(
  * `aborted` and `failed`: no answer came, and the service may have done it all the same. Whether
  * paper came out of a printer no page can see.
  */
-function statusOf(story: Story): Coded {
+function statusOf(story: ActivityState): Coded {
   const outcome = story.outcome?.outcome;
   if (story.first.activity.kind === 'print') return [0, 'Unknown'];
   if (outcome === 'done') return [1, 'Success'];
@@ -128,7 +128,7 @@ function statusOf(story: Story): Coded {
 }
 
 /** What was done about it on this device. */
-function decision(story: Story): Fields {
+function decision(story: ActivityState): Fields {
   if (neverLeft(story)) return { action_id: 2, action: 'Denied', disposition_id: 2, disposition: 'Blocked' };
   if (story.answer?.choice === 'safer')
     return { action_id: 4, action: 'Modified', disposition_id: 11, disposition: 'Corrected' };
@@ -145,7 +145,7 @@ function sharing({ scope, role, expires }: Activity): Fields {
   };
 }
 
-function shareOf({ first: { activity }, outcome }: Story): Fields {
+function shareOf({ first: { activity }, outcome }: ActivityState): Fields {
   const { scope, role, password, blocksDownload, fullControl, everyone, breaksInheritance, previous, requests } =
     activity;
   return {
@@ -165,7 +165,7 @@ function shareOf({ first: { activity }, outcome }: Story): Fields {
   };
 }
 
-function beside(story: Story): Fields {
+function beside(story: ActivityState): Fields {
   const { activity, findings, via, pageHost } = story.first;
   const { site, label, files, format, destination, crossSite, clientId, scopes, redirectHost } = activity;
   return {

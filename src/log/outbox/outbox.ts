@@ -14,7 +14,7 @@ import { unpacked } from '../activity-state';
 import { announceDelivery } from '../changes';
 import { openLog, openLogToWrite } from '../open';
 import type { Database, ForwardState, Outdated, Position } from '../schema';
-import { whole } from '../transaction';
+import { atomically } from '../transaction';
 import { GENESIS } from '../verify/canonical';
 import type { Head } from '../verify/signed-head';
 import type { EventMaker, Link } from './event-maker';
@@ -50,7 +50,7 @@ export async function startForwarding(chain: string, again: boolean, privacy: st
     tx.objectStore('deadLetters'),
     tx.objectStore('forwarding'),
   ];
-  await whole(tx, async () => {
+  await atomically(tx, async () => {
     if (known) {
       const level = known.privacy.split(' ')[0] as PrivacyLevel;
       for (let cursor = await dead.openCursor(); cursor; cursor = await cursor.continue()) {
@@ -98,7 +98,7 @@ export async function pauseForwarding(): Promise<Kept | undefined> {
   const newest = await newestRow(db);
   const tx = db.transaction(QUEUE, 'readwrite', { durability: 'strict' });
   const forwarding = tx.objectStore('forwarding');
-  return whole(tx, async () => {
+  return atomically(tx, async () => {
     const position = (await forwarding.get('position')) as Position | undefined;
     if (!position) return undefined;
     const known = position.gap ?? { since: now, lastRow: newest };
@@ -213,7 +213,7 @@ async function fillNext(maker: EventMaker): Promise<{ more: boolean; failed: num
     // Behind those that were made again there may be rows.
     return { more: sources.length === ROWS_AT_ONCE || sources[0]?.event !== undefined, failed };
   };
-  return whole(tx, fill);
+  return atomically(tx, fill);
 }
 
 /**

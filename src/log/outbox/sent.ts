@@ -4,9 +4,9 @@
  */
 import type { IDBPObjectStore } from 'idb';
 import { openLog, openLogToWrite } from '../open';
-import { isFull } from '../quota';
+import { isQuotaExceeded } from '../quota';
 import type { Schema, Waiting } from '../schema';
-import { whole } from '../transaction';
+import { atomically } from '../transaction';
 import { countLoss, rangeOf } from './losses';
 
 /** As long as the log is, but not more than this many events. */
@@ -18,7 +18,7 @@ const MOST = 20_000;
  */
 export async function keepSent(events: readonly Waiting[]): Promise<void> {
   await inRoom(() => move(events)).catch(error => {
-    if (!isFull(error)) throw error;
+    if (!isQuotaExceeded(error)) throw error;
     return forgetWaiting(events);
   });
 }
@@ -27,7 +27,7 @@ async function move(events: readonly Waiting[]): Promise<void> {
   const tx = (await openLogToWrite()).transaction(['outbox', 'sent'], 'readwrite', { durability: 'strict' });
   const [outbox, sent] = [tx.objectStore('outbox'), tx.objectStore('sent')];
   const at = Date.now();
-  await whole(tx, async () => {
+  await atomically(tx, async () => {
     for (const { sequence, json, about } of events) {
       await outbox.delete(sequence);
       await sent.add({ sequence, json, at, ...(about === undefined ? {} : { about }) });
@@ -57,7 +57,7 @@ export async function inRoom<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (!isFull(error) || !(await forgetHalf())) throw error;
+    if (!isQuotaExceeded(error) || !(await forgetHalf())) throw error;
     return work();
   }
 }

@@ -1,10 +1,10 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import type { NewEntry } from '../../event';
-import type { Story } from '../activity-state';
+import type { ActivityState } from '../activity-state';
 import { append } from '../append';
 import { activityEntry, doneEntry } from '../test/entries';
-import { newestStories } from './query';
+import { newestActivityStates } from './query';
 import { rowsAbout, storiesAfter, storyPages } from './query-pages';
 
 const activity = (id: string) => activityEntry(id, { activity: { kind: 'download', seenAt: 1 } });
@@ -23,7 +23,7 @@ test('a page at a time, whatever its size: the same stories as at once, although
     outcome('a4'),
     outcome('a1'),
   ]);
-  const expected = await newestStories(10);
+  const expected = await newestActivityStates(10);
   expect(expected.map(({ first, outcome: end }) => [first.activityId, end?.outcome])).toEqual([
     ['a4', 'done'],
     ['a3', undefined],
@@ -31,7 +31,7 @@ test('a page at a time, whatever its size: the same stories as at once, although
     ['a1', 'done'],
   ]);
   for (const size of [1, 2, 3, 5, 100]) {
-    const read: Story[] = [];
+    const read: ActivityState[] = [];
     for await (const { stories, newest } of storyPages(size)) {
       read.push(...stories);
       expect(newest).toBe(8);

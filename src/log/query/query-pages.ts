@@ -3,13 +3,13 @@
  * piece while it reads on.
  */
 import type { Entry, KeptEntry, Row } from '../../event';
-import { fold, isKept, type Story, unpacked } from '../activity-state';
+import { type ActivityState, fold, isKept, unpacked } from '../activity-state';
 import { openLog } from '../open';
 import { extent } from './query';
 
 export interface StoryPage {
   /** Newest first. */
-  stories: Story[];
+  stories: ActivityState[];
   /** The row of the log the page begins with, and the one that is the newest when reading began. */
   from: number;
   newest: number;
@@ -45,7 +45,7 @@ export async function* storyPages(rows: number): AsyncGenerator<StoryPage> {
  * The activities that rows after this one are about, each with all that is known of it; newest
  * first. @returns also the newest row that was looked at.
  */
-export async function storiesAfter(seq: number): Promise<{ stories: Story[]; newest: number }> {
+export async function storiesAfter(seq: number): Promise<{ stories: ActivityState[]; newest: number }> {
   const store = (await openLog()).transaction('entries').store;
   const rows = await store.getAll(IDBKeyRange.lowerBound(seq, true));
   const ids = new Set(rows.flatMap(({ activityId }) => activityId ?? []));

@@ -1,21 +1,21 @@
 /** What is shown of the log at a glance. */
 import type { FaultEntry } from '../../event';
-import type { Story } from '../activity-state';
+import type { ActivityState } from '../activity-state';
 import { openLog } from '../open';
 import { forwardState } from '../outbox/forwarded';
 import type { Counts } from '../schema';
-import { counts, newestFaults, newestStories, warningsAndEnds } from './query';
+import { counts, newestActivityStates, newestFaults, warningsAndEnds } from './query';
 
 export interface LogGlance {
   /** The newest activities. */
-  stories: Story[];
+  stories: ActivityState[];
   /** The newest warnings, however many other activities came after them. */
-  warnings: Story[];
+  warnings: ActivityState[];
   /**
    * Activities by which access was taken back, also such as are not among the newest: one of them
    * may have settled a warning.
    */
-  ends: Story[];
+  ends: ActivityState[];
   faults: FaultEntry[];
   counts: Counts;
   deliveries: Deliveries;
@@ -40,7 +40,7 @@ export async function logGlance(limit: number): Promise<LogGlance> {
   const tx = (await openLog()).transaction(['entries', 'meta']);
   const log = { entries: tx.objectStore('entries'), meta: tx.objectStore('meta') };
   const [stories, told, faults, counted, deliveries] = await Promise.all([
-    newestStories(limit, log),
+    newestActivityStates(limit, log),
     warningsAndEnds(WARNINGS, log),
     newestFaults(FAULTS, log.entries),
     counts(log.meta),

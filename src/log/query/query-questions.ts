@@ -1,6 +1,6 @@
 /** Which questions nobody has answered yet. */
 import type { Row } from '../../event';
-import { hasNoEnd, type Story, unpacked } from '../activity-state';
+import { type ActivityState, hasNoEnd, unpacked } from '../activity-state';
 import { openLog } from '../open';
 import { newestFirst } from './query';
 import { activityIdsIn } from './query-ids';
@@ -18,9 +18,9 @@ const STORIES = 200;
  * @param since asked since then, epoch ms
  * @param tab in this tab alone
  */
-export async function openQuestions({ since, tab }: { since: number; tab?: number }): Promise<Story[]> {
+export async function openQuestions({ since, tab }: { since: number; tab?: number }): Promise<ActivityState[]> {
   const ids = activityIdsIn(await askedSince(since));
-  const open: Story[] = [];
+  const open: ActivityState[] = [];
   for (let at = 0; at < ids.length; at += STORIES) {
     const stories = await newestFirst(ids.slice(at, at + STORIES));
     open.push(...stories.filter(one => hasNoEnd(one) && (tab === undefined || one.first.tab === tab)));

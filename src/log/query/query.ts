@@ -13,7 +13,7 @@ import type {
   Response,
   Row,
 } from '../../event';
-import { fold, isKept, type Story, unpacked } from '../activity-state';
+import { type ActivityState, fold, isKept, unpacked } from '../activity-state';
 import { openLog } from '../open';
 import { type Chain, type Counts, type Entries, type Mark, type MetaRows, MOST_MARKS } from '../schema';
 import { activityIdsIn } from './query-ids';
@@ -70,19 +70,19 @@ const ABOUT_NONE: readonly Row['kind'][] = ['fault', 'health', 'policy', 'hint']
 const MOST_KEPT_READ = 200;
 
 /** The activities, each with everything that became known of it since. Newest first. */
-export async function newestFirst(activityIds: readonly string[], entries?: Entries): Promise<Story[]> {
+export async function newestFirst(activityIds: readonly string[], entries?: Entries): Promise<ActivityState[]> {
   const index = (entries ?? (await newReading())).index('activityId');
   return fold((await Promise.all(activityIds.map(id => index.getAll(id)))).flat());
 }
 
 /** The same in the order of the ids; without those that there are not. */
-export async function storiesOf(activityIds: readonly string[]): Promise<Story[]> {
+export async function activityStatesOf(activityIds: readonly string[]): Promise<ActivityState[]> {
   const found = new Map((await newestFirst(activityIds)).map(one => [one.first.activityId, one]));
   return activityIds.flatMap(id => found.get(id) ?? []);
 }
 
 /** The newest activities. */
-export async function newestStories(limit: number, within?: Reading): Promise<Story[]> {
+export async function newestActivityStates(limit: number, within?: Reading): Promise<ActivityState[]> {
   const reading = within ?? (await newWholeReading());
   const log = reading.entries;
   // What is known of an activity stands after its first row: of those that begin among the newest
@@ -127,7 +127,10 @@ const FAR = 2000;
  * The newest activities that somebody is to be told of, and those by which access was taken back
  * since.
  */
-export async function warningsAndEnds(limit: number, within?: Reading): Promise<{ warnings: Story[]; ends: Story[] }> {
+export async function warningsAndEnds(
+  limit: number,
+  within?: Reading,
+): Promise<{ warnings: ActivityState[]; ends: ActivityState[] }> {
   const reading = within ?? (await newWholeReading());
   const log = reading.entries;
   // What need not wait for something else is asked for together: each way to the database and back
@@ -174,7 +177,7 @@ export async function toldSince(
 }
 
 /** Everything about one activity, or `undefined` if there is no such activity. */
-export async function story(activityId: string): Promise<Story | undefined> {
+export async function story(activityId: string): Promise<ActivityState | undefined> {
   const db = await openLog();
   return fold(await db.getAllFromIndex('entries', 'activityId', activityId))[0];
 }
@@ -260,7 +263,7 @@ export async function rowsSince(since: number, most: number): Promise<Entry[]> {
 }
 
 /** The activities seen since `since` (epoch ms), oldest first; the newest `most` of them. */
-export async function storiesSince(since: number, most = 1000): Promise<Story[]> {
+export async function storiesSince(since: number, most = 1000): Promise<ActivityState[]> {
   const found = fold(await rowsSince(since, most)).filter(({ first }) => first.activity.seenAt >= since);
   return found.slice(0, most).reverse();
 }
@@ -283,7 +286,7 @@ export async function answersBefore(seq: number, since: number): Promise<AnswerE
  * The times that this question was asked since `since` (epoch ms), newest first; at most the newest
  * 20.
  */
-export async function timesAsked(question: string, since: number, entries?: Entries): Promise<Story[]> {
+export async function timesAsked(question: string, since: number, entries?: Entries): Promise<ActivityState[]> {
   const store = entries ?? (await newReading());
   const found: Entry[] = [];
   let cursor = await store.index('question').openCursor(allOf(question), 'prev');

@@ -5,7 +5,7 @@ import { unpacked } from '../activity-state';
 import { append, appendRemoval } from '../append';
 import { writeFloods } from '../floods';
 import { openLog } from '../open';
-import { counts, newestFaults, newestStories, warningsAndEnds } from '../query/query';
+import { counts, newestActivityStates, newestFaults, warningsAndEnds } from '../query/query';
 import { activityIdsOfRequest } from '../query/query-ids';
 import { rowsAbout, storyPages } from '../query/query-pages';
 import { openQuestions } from '../query/query-questions';
@@ -108,7 +108,7 @@ describe('a log that is full', () => {
     expect(await rowsAbout('serious-0')).toEqual(before);
     expect((await idsLeft()).at(-1)).toBe('serious-0');
     expect(await activityIdsOfRequest('key of serious-0')).toEqual(['serious-0']);
-    expect((await newestStories(3)).map(({ first }) => first.activityId)).toEqual([
+    expect((await newestActivityStates(3)).map(({ first }) => first.activityId)).toEqual([
       'flood-1099',
       'flood-1098',
       'flood-1097',

@@ -6,7 +6,7 @@
 import type { IDBPTransaction } from 'idb';
 import type { Entry, Evictable, Finding, KeptEntry, Level, NewEntry, Row } from '../../event';
 import { LEVELS } from '../../rules/engine/operators';
-import { fold, hasNoEnd, isKept, MAX_QUESTION_AGE, type Story, unpacked } from '../activity-state';
+import { type ActivityState, fold, hasNoEnd, isKept, MAX_QUESTION_AGE, unpacked } from '../activity-state';
 import { type Flood, isOfFlood } from '../floods';
 import type { Counts, Entries, Position, Schema } from '../schema';
 import { hashOf } from '../verify/canonical';
@@ -153,7 +153,7 @@ function aged(rows: readonly Entry[], before: number, now: number): number {
 /** All that the log has about an activity. */
 interface About {
   rows: readonly Row[];
-  story: Story | undefined;
+  story: ActivityState | undefined;
 }
 
 /**
@@ -196,12 +196,12 @@ function stayingIn(
   };
 }
 
-function staysWhole(story: Story, limit: Limit, now: number): boolean {
+function staysWhole(story: ActivityState, limit: Limit, now: number): boolean {
   return isOutOfReach(story, limit) || isOpen(story, now) || (limit.because === 'space' && isUnderWay(story, now));
 }
 
 /** What it is, and not what becomes of it, keeps it from being removed. */
-function isOutOfReach(story: Story, limit: Limit): boolean {
+function isOutOfReach(story: ActivityState, limit: Limit): boolean {
   if (limit.because === 'age') return limit.through === true && story.first.recordedAt >= limit.before;
   return rankOf(story, limit.floods) > EVICTION_ORDER.indexOf(limit.evictable);
 }
@@ -216,18 +216,18 @@ function staysAlone({ kind, recordedAt }: Row, limit: Limit): boolean {
 }
 
 /** Where in `EVICTION_ORDER` it is. `undefined`: it does not go for want of space. */
-export function evictionRank(story: Story, floods: readonly Flood[], now: number): number | undefined {
+export function evictionRank(story: ActivityState, floods: readonly Flood[], now: number): number | undefined {
   return isOpen(story, now) || isUnderWay(story, now) ? undefined : rankOf(story, floods);
 }
 
-function rankOf({ first }: Story, floods: readonly Flood[]): number {
+function rankOf({ first }: ActivityState, floods: readonly Flood[]): number {
   const isFlood = isOfFlood(first, floods);
   return EVICTION_ORDER.indexOf(
     isSerious(first.findings) ? (isFlood ? 'flood-serious' : 'any') : isFlood ? 'flood' : 'minor',
   );
 }
 
-function isUnderWay({ first, outcome }: Story, now: number): boolean {
+function isUnderWay({ first, outcome }: ActivityState, now: number): boolean {
   return !outcome && first.recordedAt > now - UNDER_WAY && first.recordedAt <= now;
 }
 
@@ -237,7 +237,7 @@ export function isSerious(findings: readonly Finding[]): boolean {
 }
 
 /** Somebody is asked about it and nobody has said what became of it. */
-export function isOpen(story: Story, now: number): boolean {
+export function isOpen(story: ActivityState, now: number): boolean {
   return story.asked !== undefined && Math.abs(now - story.asked.at) < MAX_QUESTION_AGE && hasNoEnd(story);
 }
 
@@ -266,7 +266,7 @@ function searchedBy(rows: readonly Row[]): Pick<KeptEntry, 'question' | 'request
   return { ...(question === undefined ? {} : { question }), ...(requestKey === undefined ? {} : { requestKey }) };
 }
 
-function levelsOf(stories: readonly Story[]): Partial<Record<Level, number>> {
+function levelsOf(stories: readonly ActivityState[]): Partial<Record<Level, number>> {
   const counted: Partial<Record<Level, number>> = {};
   for (const { first } of stories) {
     const level = LEVELS.findLast(one => first.findings.some(finding => finding.level === one));

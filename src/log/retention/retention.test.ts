@@ -7,7 +7,14 @@ import { append, appendRemoval } from '../append';
 import { onChange } from '../changes';
 import { checkpoint } from '../checkpoint';
 import { openLog } from '../open';
-import { counts, newestFaults, newestStories, rowsFrom, storiesOf, warningsAndEnds } from '../query/query';
+import {
+  activityStatesOf,
+  counts,
+  newestActivityStates,
+  newestFaults,
+  rowsFrom,
+  warningsAndEnds,
+} from '../query/query';
 import { activityIdsOfObservation } from '../query/query-ids';
 import { openQuestions } from '../query/query-questions';
 import { activityEntry, askedEntry } from '../test/entries';
@@ -91,11 +98,11 @@ describe('what is older than the policy says', () => {
     ]);
     expect(await removals()).not.toMatchObject([{ levels: expect.anything() }]);
     await whole();
-    expect((await newestStories(9)).map(({ first }) => first.activityId)).toEqual(['c']);
+    expect((await newestActivityStates(9)).map(({ first }) => first.activityId)).toEqual(['c']);
     expect((await warningsAndEnds(9)).warnings.map(({ first }) => first.activityId)).toEqual(['c']);
     // Nor is what is gone kept in mind elsewhere.
     expect(await (await openLog()).get('meta', 'told')).toEqual([{ seq: 4, activityId: 'c' }]);
-    expect(await storiesOf(['a', 'c'])).toHaveLength(1);
+    expect(await activityStatesOf(['a', 'c'])).toHaveLength(1);
     expect(await activityIdsOfObservation('a')).toEqual([]);
   });
 
@@ -160,7 +167,7 @@ describe('what is older than the policy says', () => {
       [1001, 2000],
       [2001, 2100],
     ]);
-    expect((await newestStories(9)).map(({ first }) => first.activityId)).toEqual(['new']);
+    expect((await newestActivityStates(9)).map(({ first }) => first.activityId)).toEqual(['new']);
     await whole();
   });
 
@@ -168,12 +175,12 @@ describe('what is older than the policy says', () => {
     await daysAgo(33, [shareOf('a')]);
     await daysAgo(32, [shareOf('b', 'warn'), asked('b'), shareOf('c')]);
     await removeOld(30);
-    expect((await newestStories(9)).map(({ first }) => first.activityId)).toEqual(['b']);
+    expect((await newestActivityStates(9)).map(({ first }) => first.activityId)).toEqual(['b']);
     expect(await openQuestions({ since: 0 })).toHaveLength(1);
     await whole();
     await append([answered('b')]);
     await removeOld(30);
-    expect(await newestStories(9)).toEqual([]);
+    expect(await newestActivityStates(9)).toEqual([]);
     await whole();
   });
 
@@ -183,7 +190,7 @@ describe('what is older than the policy says', () => {
   ])('goes though nobody has answered, but only a day after the question: $hours hours', async ({ hours, left }) => {
     await daysAgo(32, [shareOf('a', 'warn'), askedEntry('a', { at: TODAY - hours * 3_600_000, rules: ['x'] })]);
     await removeOld(30);
-    expect((await newestStories(9)).map(({ first }) => first.activityId)).toEqual(left);
+    expect((await newestActivityStates(9)).map(({ first }) => first.activityId)).toEqual(left);
   });
 
   it.each([
@@ -195,7 +202,7 @@ describe('what is older than the policy says', () => {
     await daysAgo(31, [shareOf('c')]);
     await daysAgo(1, [shareOf('d')]);
     await removeOld(30);
-    expect((await newestStories(9)).map(({ first }) => first.activityId)).toEqual(left);
+    expect((await newestActivityStates(9)).map(({ first }) => first.activityId)).toEqual(left);
   });
 
   it('does not take along what is young because the clock was set back after it', async () => {
@@ -280,7 +287,7 @@ describe('too many rows', () => {
       await removeOld(30);
       const said = unpacked(await rowsOfLog()).flatMap(row => (row.kind === 'removed' ? [row.levels] : []));
       expect(said.filter(levels => Object.keys(levels ?? {}).length > 0)).toEqual([{ low: 1 }, { critical: 1 }]);
-      expect((await newestStories(9)).map(({ first }) => first.activityId)).toEqual(['c']);
+      expect((await newestActivityStates(9)).map(({ first }) => first.activityId)).toEqual(['c']);
       expect(await newestFaults(1)).toMatchObject([
         {
           fault: {
@@ -328,7 +335,7 @@ describe('a disk that is full', () => {
     for (const id of ['c', 'd'])
       await expect(append([shareOf(id)])).rejects.toMatchObject({ name: 'QuotaExceededError' });
     adding.mockRestore();
-    expect((await newestStories(9)).map(({ first }) => first.activityId)).toEqual(['b', 'a']);
+    expect((await newestActivityStates(9)).map(({ first }) => first.activityId)).toEqual(['b', 'a']);
     await whole();
     await append([shareOf('e')]);
     await whole();

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Outcome } from '../../event';
-import type { Story } from '../../log/activity-state';
+import type { ActivityState } from '../../log/activity-state';
 import { parsePolicy } from '../../policy/parse';
 import { differences } from './dry-run';
 
@@ -13,7 +13,7 @@ const burst = {
 const none = parsePolicy({}, []).policy;
 const other = parsePolicy({ customRules: [JSON.stringify(burst)] }, []).policy;
 
-function share(file: string, minute: number, outcome: Outcome): Story {
+function share(file: string, minute: number, outcome: Outcome): ActivityState {
   const activity = {
     id: file,
     seenAt: minute * 60_000,
@@ -25,7 +25,7 @@ function share(file: string, minute: number, outcome: Outcome): Story {
     first: { activityId: file, activity, findings: [] },
     witnesses: ['page'],
     outcome: { kind: 'outcome', outcome },
-  } as unknown as Story;
+  } as unknown as ActivityState;
 }
 
 it.each([

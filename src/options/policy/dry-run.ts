@@ -2,7 +2,7 @@
  * What another policy would make of what was done. Pure: nothing is applied, and nothing written.
  */
 import type { Activity, Finding } from '../../event';
-import { neverLeft, type Story } from '../../log/activity-state';
+import { type ActivityState, neverLeft } from '../../log/activity-state';
 import type { Policy } from '../../policy/policy';
 import { evaluate } from '../../rules/engine/evaluate';
 import { Memory } from '../../rules/engine/memory';
@@ -17,7 +17,7 @@ export interface Difference {
  * The activities that would be judged differently, in the order of `stories`: newest first. Windows
  * see what is among the stories, and no more.
  */
-export function differences(stories: readonly Story[], inForce: Policy, other: Policy): Difference[] {
+export function differences(stories: readonly ActivityState[], inForce: Policy, other: Policy): Difference[] {
   const activities = stories.map(({ first: { activity } }) => activity);
   const [before, after] = [findingsOn(stories, inForce), findingsOn(stories, other)];
   return activities
@@ -29,7 +29,7 @@ export function differences(stories: readonly Story[], inForce: Policy, other: P
  * A rule that fails is passed over here, as it is when an activity is recorded; the log has told of
  * it.
  */
-function findingsOn(newestFirst: readonly Story[], policy: Policy): Map<Activity, Finding[]> {
+function findingsOn(newestFirst: readonly ActivityState[], policy: Policy): Map<Activity, Finding[]> {
   const memory = new Memory(newestFirst.length, at => -new Date(at).getTimezoneOffset());
   const found = new Map<Activity, Finding[]>();
   for (const one of [...newestFirst].reverse()) {

@@ -2,7 +2,7 @@
  * All that the page says about the policy: what is in force, what is looked for, and what another
  * one would change.
  */
-import { newestStories } from '../../log/query/query';
+import { newestActivityStates } from '../../log/query/query';
 import { setOwn } from '../../policy/read';
 import { t } from '../../words/words';
 import { UNREADABLE } from '../unreadable-words';
@@ -25,7 +25,7 @@ export function PolicySections() {
     <>
       <PolicySection report={report} onSave={setOwn} />
       <RulesSection policy={policy} />
-      <TrySection policy={policy} now={report.now} readStories={newestStories} />
+      <TrySection policy={policy} now={report.now} readStories={newestActivityStates} />
     </>
   );
 }

@@ -3,7 +3,7 @@ import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Activity } from '../../event';
-import type { Story } from '../../log/activity-state';
+import type { ActivityState } from '../../log/activity-state';
 import { parsePolicy } from '../../policy/parse';
 import { RULES } from '../../rules';
 import { fakeChrome } from '../../ui/test/fake-chrome';
@@ -14,7 +14,7 @@ const NOW = Date.UTC(2026, 2, 20, 12);
 const RULE_IDS = RULES.map(({ id }) => id);
 const POLICY = parsePolicy({ internalDomains: ['contoso.com'] }, RULE_IDS).policy;
 
-const story = (id: string, meaning: Partial<Activity>): Story => {
+const story = (id: string, meaning: Partial<Activity>): ActivityState => {
   const activity: Activity = {
     id,
     kind: 'share-invite',

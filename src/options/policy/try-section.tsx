@@ -1,6 +1,6 @@
 /** A policy that somebody has written, tried on what was done last, without being applied. */
 import { useState } from 'preact/hooks';
-import type { Story } from '../../log/activity-state';
+import type { ActivityState } from '../../log/activity-state';
 import { parsePolicy } from '../../policy/parse';
 import type { Policy, Problem } from '../../policy/policy';
 import { type Fault, type PolicySource, readSource } from '../../policy/source';
@@ -20,7 +20,7 @@ interface Props {
   policy: Policy;
   now: number;
   /** Reads the newest activities. */
-  readStories(limit: number): Promise<readonly Story[]>;
+  readStories(limit: number): Promise<readonly ActivityState[]>;
 }
 
 interface Tried {

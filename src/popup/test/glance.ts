@@ -1,9 +1,9 @@
 /** For tests: a log and a policy to look at. */
 import type { Finding, Meaning, Outcome, Reply, Witness } from '../../event';
-import type { Story } from '../../log/activity-state';
+import type { ActivityState } from '../../log/activity-state';
 import { parsePolicy } from '../../policy/parse';
 import type { Policy, PolicyReading, Problem } from '../../policy/policy';
-import type { Glance } from '../popup-content';
+import type { PopupContent } from '../popup-content';
 
 export const NOW = Date.UTC(2026, 2, 20, 12);
 
@@ -18,10 +18,10 @@ interface Rest {
   minutes?: number;
   shown?: 'page' | 'badge';
   closed?: true;
-  via?: Story['first']['via'];
+  via?: ActivityState['first']['via'];
 }
 
-export function storyOf(meaning: Meaning, rest: Rest = {}): Story {
+export function storyOf(meaning: Meaning, rest: Rest = {}): ActivityState {
   const seq = ++last;
   const activityId = `activity-${seq}`;
   const at = NOW - (rest.minutes ?? 0) * 60_000;
@@ -68,7 +68,7 @@ export function managed(policy: Policy, problems: readonly Problem[] = []): Poli
   return { ...NONE, source: 'managed', policy, problems };
 }
 
-export function glanceOf({ stories = [], ...part }: Partial<Glance>): Glance {
+export function glanceOf({ stories = [], ...part }: Partial<PopupContent>): PopupContent {
   return {
     stories,
     warnings: stories.filter(({ first }) => first.response !== 'record'),

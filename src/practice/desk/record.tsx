@@ -3,10 +3,10 @@
  * of it. Live, from the practice room's own database.
  */
 import { useEffect, useState } from 'preact/hooks';
-import type { Story } from '../../log/activity-state';
+import type { ActivityState } from '../../log/activity-state';
 import { onChange } from '../../log/changes';
 import { newestWaiting, type SentText } from '../../log/outbox/forwarded';
-import { newestStories } from '../../log/query/query';
+import { newestActivityStates } from '../../log/query/query';
 import { ActivityRow } from '../../ui/activity-row';
 import { ExactText } from '../../ui/exact-text';
 import { oneAtATime } from '../../ui/one-at-a-time';
@@ -25,13 +25,13 @@ const LEVELS = ['minimal', 'standard', 'full'] as const;
 const MOST = 50;
 
 export function Record({ level, onLevel, onQuestions }: Props) {
-  const [stories, setStories] = useState<readonly Story[]>([]);
+  const [stories, setStories] = useState<readonly ActivityState[]>([]);
   const [events, setEvents] = useState<readonly SentText[]>([]);
   const [now, setNow] = useState(Date.now);
   useEffect(() => {
     const ended = new AbortController();
     const refresh = oneAtATime(async () => {
-      const [newest, waiting] = await Promise.all([newestStories(MOST), newestWaiting(MOST)]);
+      const [newest, waiting] = await Promise.all([newestActivityStates(MOST), newestWaiting(MOST)]);
       if (ended.signal.aborted) return;
       setStories(newest);
       onQuestions(newest.filter(({ asked }) => asked).length);

@@ -3,7 +3,7 @@ import type { Finding, Meaning } from '../../event';
 import { mostSeriousFirst } from '../../ui/most-serious-first';
 import type { Ending, Undone, Warning } from '../../wire';
 import { type Ended, ended } from '../../words/attempt-text';
-import { type Organization, type Told, tell } from '../../words/warning-text';
+import { type Organization, tell, type WarningText } from '../../words/warning-text';
 import { t } from '../../words/words';
 
 export interface Card {
@@ -12,7 +12,7 @@ export interface Card {
   rule: string;
   meaning: Meaning;
   findings: readonly Finding[];
-  told: Told;
+  told: WarningText;
   organization: Organization;
   /** Shown instead, when it did not happen after all, or was taken back. */
   ended?: Ended;

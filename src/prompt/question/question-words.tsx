@@ -3,11 +3,11 @@
 import type { ComponentChildren } from 'preact';
 import { Marked } from '../../ui/marked';
 import { OrganizationLine } from '../../ui/organization-line';
-import type { AboutTo } from '../../words/prompt-text';
+import type { PromptText } from '../../words/prompt-text';
 import type { Organization } from '../../words/warning-text';
 
 interface Props {
-  words: AboutTo;
+  words: PromptText;
   organization: Organization;
   /** Titles of further rules, of whichever file. */
   also: readonly string[];

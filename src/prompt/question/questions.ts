@@ -3,7 +3,7 @@ import type { ActivityKind, Response, SaferWay } from '../../event';
 import { counts } from '../../rules/engine/counts';
 import type { Question } from '../../wire';
 import { name, names } from '../../words/phrases';
-import { type AboutTo, aboutTo } from '../../words/prompt-text';
+import { type PromptText, promptText } from '../../words/prompt-text';
 import type { Organization } from '../../words/warning-text';
 
 export interface OpenQuestion {
@@ -28,7 +28,7 @@ export interface AskedFile {
   /** How a list speaks of it; absent: its name is not known. */
   label?: string;
   /** What a question about it alone says. */
-  words: AboutTo;
+  words: PromptText;
 }
 
 /** Of a list of files. */
@@ -50,7 +50,7 @@ export interface Row {
 export function put(questions: readonly OpenQuestion[], question: Question): OpenQuestion[] | undefined {
   const { activityId, meaning, organization, response, safer = [], reason, snooze } = question;
   if (questions.some(({ activityIds }) => activityIds.includes(activityId))) return [...questions];
-  const words = aboutTo(question);
+  const words = promptText(question);
   if (!words) return undefined;
   const [key, file] = [keyOf(question), fileOf(question, words)];
   const same = questions.find(open => open.key === key);
@@ -138,7 +138,7 @@ export function alsoOf({ files }: OpenQuestion): string[] {
 /** About no file: what they are about is in the key of the question. */
 const WITHOUT_FILE: readonly ActivityKind[] = ['mail-send', 'guest-invite', 'oauth-consent'];
 
-function fileOf({ activityId, meaning }: Question, words: AboutTo): AskedFile {
+function fileOf({ activityId, meaning }: Question, words: PromptText): AskedFile {
   const { kind, file = {}, site, count, files, destination } = meaning;
   const isArchive = kind === 'bulk-download';
   const label = isArchive ? (files?.length ? names(files) : words.title) : nameOf(file);

@@ -6,7 +6,7 @@ import type { ActivityKind } from '../../event';
 import type { Access } from '../../exposure/access';
 import { mostExposedFirst } from '../../exposure/most-exposed-first';
 import { openAccessIn } from '../../exposure/open-access';
-import { isWaiting, type Story } from '../../log/activity-state';
+import { type ActivityState, isWaiting } from '../../log/activity-state';
 import type { Policy } from '../../policy/policy';
 import { Marked } from '../../ui/marked';
 import { endWords } from '../../words/activity-state-words';
@@ -39,7 +39,7 @@ function isCopy({ effect, activity: { kind, file, files } }: Row): boolean {
 }
 
 interface Props {
-  story: Story;
+  story: ActivityState;
   /** All activities on the document, as far as they are read. */
   rows: readonly Row[];
   /** Older ones are still being read. */

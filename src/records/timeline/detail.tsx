@@ -2,7 +2,7 @@
 import type { Ref } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Entry } from '../../event';
-import { fold, type Story } from '../../log/activity-state';
+import { type ActivityState, fold } from '../../log/activity-state';
 import { type SentText, sentTextsOf } from '../../log/outbox/forwarded';
 import { rowsAbout } from '../../log/query/query-pages';
 import type { Policy } from '../../policy/policy';
@@ -124,7 +124,7 @@ function timeIn(at: number, begun: number): string {
 }
 
 /** Which document, and where. */
-function Place({ story: { first } }: { story: Story }) {
+function Place({ story: { first } }: { story: ActivityState }) {
   const { file, site, host } = first.activity;
   const name = file?.name ?? file?.path;
   return (

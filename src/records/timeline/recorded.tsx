@@ -3,7 +3,7 @@
  * employer gets.
  */
 import type { Entry } from '../../event';
-import type { Story } from '../../log/activity-state';
+import type { ActivityState } from '../../log/activity-state';
 import type { SentText } from '../../log/outbox/forwarded';
 import { ExactText } from '../../ui/exact-text';
 import { Facts } from '../../ui/facts';
@@ -12,7 +12,7 @@ import { sentWords } from '../../words/sent-words';
 import { t } from '../../words/words';
 
 interface Props {
-  story: Story;
+  story: ActivityState;
   entries: readonly Entry[];
   sent: readonly SentText[];
 }

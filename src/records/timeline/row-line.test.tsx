@@ -2,7 +2,7 @@
 import { render } from 'preact';
 import { beforeAll, expect, test } from 'vitest';
 import { entriesOf } from '../../exposure/test/log';
-import { fold, type Story } from '../../log/activity-state';
+import { type ActivityState, fold } from '../../log/activity-state';
 import { fakeChrome } from '../../ui/test/fake-chrome';
 import { t } from '../../words/words';
 import { rowOf } from '../row';
@@ -17,6 +17,6 @@ test.each([
   const log = entriesOf([
     ['a', { kind: 'share-link-create', scope: 'anonymous', role: 'edit' }, { outcome: 'refused', status }],
   ]);
-  render(<RowLine row={rowOf(fold(log)[0] as Story)} isBelowDay />, document.body);
+  render(<RowLine row={rowOf(fold(log)[0] as ActivityState)} isBelowDay />, document.body);
   expect(document.querySelector('.outcome')?.textContent).toBe(t(words));
 });

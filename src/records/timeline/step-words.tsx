@@ -1,7 +1,7 @@
 /** What is said of each step. */
 import type { ComponentChildren } from 'preact';
 import type { Finding } from '../../event';
-import type { Story } from '../../log/activity-state';
+import type { ActivityState } from '../../log/activity-state';
 import { Marked } from '../../ui/marked';
 import { outcomeInDetail, refusalKey, responseWords, thoughtFor, toldWords } from '../../words/activity-state-words';
 import { tried } from '../../words/attempt-text';
@@ -15,7 +15,7 @@ import { WitnessMark } from './witness-marks';
 
 type Of<Name extends Step['name']> = Extract<Step, { name: Name }>;
 
-export function StepWords({ step, story }: { step: Step; story: Story }) {
+export function StepWords({ step, story }: { step: Step; story: ActivityState }) {
   switch (step.name) {
     case 'seen':
       return (
@@ -40,7 +40,7 @@ export function StepWords({ step, story }: { step: Step; story: Story }) {
   }
 }
 
-function Judged({ step: { findings, isAgain }, story }: { step: Of<'judged'>; story: Story }) {
+function Judged({ step: { findings, isAgain }, story }: { step: Of<'judged'>; story: ActivityState }) {
   return (
     <>
       {isAgain && <p class="aside">{t('records_judgedAgain')}</p>}
@@ -52,7 +52,7 @@ function Judged({ step: { findings, isAgain }, story }: { step: Of<'judged'>; st
   );
 }
 
-function FoundRule({ finding, story }: { finding: Finding; story: Story }) {
+function FoundRule({ finding, story }: { finding: Finding; story: ActivityState }) {
   const { activity } = story.first;
   return (
     <div class="found-rule">
@@ -69,7 +69,7 @@ function FoundRule({ finding, story }: { finding: Finding; story: Story }) {
   );
 }
 
-function Asked({ step: { entry }, story }: { step: Of<'asked'>; story: Story }) {
+function Asked({ step: { entry }, story }: { step: Of<'asked'>; story: ActivityState }) {
   const isBlocked = entry.response === 'block';
   const ways = (entry.safer ?? []).map(way => saferWords(way));
   return (
@@ -81,7 +81,7 @@ function Asked({ step: { entry }, story }: { step: Of<'asked'>; story: Story }) 
   );
 }
 
-function Answered({ step: { entry }, story }: { step: Of<'answered'>; story: Story }) {
+function Answered({ step: { entry }, story }: { step: Of<'answered'>; story: ActivityState }) {
   const isLast = story.answer?.id === entry.id;
   const thought = isLast ? thoughtFor(story) : undefined;
   const reasons = [entry.reasonCode, entry.reason].filter(reason => reason !== undefined && reason !== '') as string[];
@@ -95,7 +95,7 @@ function Answered({ step: { entry }, story }: { step: Of<'answered'>; story: Sto
   );
 }
 
-function Ended({ step: { entry }, story }: { step: Of<'ended'>; story: Story }) {
+function Ended({ step: { entry }, story }: { step: Of<'ended'>; story: ActivityState }) {
   const { refused, isNew, hasExternalGuests } = entry.reply ?? {};
   const why = refused?.message ?? refused?.code;
   const ended = { ...story, outcome: entry };

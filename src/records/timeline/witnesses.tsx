@@ -1,4 +1,4 @@
-import type { Story } from '../../log/activity-state';
+import type { ActivityState } from '../../log/activity-state';
 import { witnessWords } from '../../words/activity-state-words';
 import { t } from '../../words/words';
 import { WITNESSES, WitnessMark } from './witness-marks';
@@ -7,7 +7,7 @@ import { WITNESSES, WitnessMark } from './witness-marks';
  * For whoever wants to know how it is known: the marks of the witnesses with their words, and why
  * there are several.
  */
-export function Witnesses({ story }: { story: Story }) {
+export function Witnesses({ story }: { story: ActivityState }) {
   return (
     <details>
       <summary>{t('records_marks')}</summary>

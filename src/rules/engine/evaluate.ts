@@ -9,7 +9,7 @@ import { withoutExcepted } from './exceptions';
 import { fileNamesOf } from './file-names';
 import { type Case, evidenceOf, LEVELS } from './operators';
 import { askOf, given, groupsOf } from './response';
-import type { Judgement, Recent } from './rule-context';
+import type { Recent, RuleContext } from './rule-context';
 
 /**
  * The findings on one activity, most serious first. `onThrow` is told of a rule that failed; it
@@ -17,7 +17,7 @@ import type { Judgement, Recent } from './rule-context';
  */
 export function evaluate(
   activity: Activity,
-  judgement: Judgement,
+  judgement: RuleContext,
   recent: Recent,
   onThrow: (rule: string, error: unknown) => void,
 ): Finding[] {
@@ -64,7 +64,7 @@ function levelOf(
   { level }: Rule,
   { labelled }: Condition,
   { label }: Activity,
-  { sensitivityLabels }: Judgement,
+  { sensitivityLabels }: RuleContext,
 ): Level {
   return (labelled && sensitivityLabels.get(label?.id ?? '')?.level) ?? level;
 }

@@ -9,7 +9,7 @@ import type { FileNames } from './file-names';
 import { homeOf, isIn, isStranger, outsiders } from './outsiders';
 import { personalAccount } from './personal';
 import { hostsOf, isAt } from './place';
-import type { Judgement, Recent } from './rule-context';
+import type { Recent, RuleContext } from './rule-context';
 import { isAmong, isOften } from './window';
 import { isOneOf, wordsIn } from './words-in';
 
@@ -19,7 +19,7 @@ export interface Case {
   condition: Condition;
   activity: Activity;
   fileNames: FileNames;
-  judgement: Judgement;
+  judgement: RuleContext;
   recent: Recent;
 }
 

@@ -3,7 +3,7 @@ import type { Activity, Finding, Response } from '../../event';
 import type { Ask, Rule } from '../rule';
 import { localTime } from './clock';
 import { hostsOf, isAt } from './place';
-import type { Judgement, Recent } from './rule-context';
+import type { Recent, RuleContext } from './rule-context';
 
 /** Whether the person is asked, or stopped, before it happens. */
 export function isAsking(response: Ask): response is 'warn' | 'justify' | 'block' {
@@ -11,7 +11,7 @@ export function isAsking(response: Ask): response is 'warn' | 'justify' | 'block
 }
 
 /** Groups of hosts that the activity belongs to, in the order of the policy. */
-export function groupsOf(activity: Activity, { hostGroups }: Judgement): string[] {
+export function groupsOf(activity: Activity, { hostGroups }: RuleContext): string[] {
   const hosts = hostsOf(activity);
   return [...hostGroups].filter(([, patterns]) => isAt(hosts, patterns)).map(([name]) => name);
 }
@@ -19,7 +19,7 @@ export function groupsOf(activity: Activity, { hostGroups }: Judgement): string[
 export function askOf(
   { id, response }: Pick<Rule, 'id' | 'response'>,
   groups: readonly string[],
-  { responses }: Judgement,
+  { responses }: RuleContext,
 ): Ask {
   for (const group of groups) {
     const ofGroup = responses.get(`${id}@${group}`);
@@ -32,7 +32,7 @@ export function given(
   asked: Response,
   rule: string,
   { seenAt }: Pick<Activity, 'seenAt'>,
-  { auditOnly, startDates }: Pick<Judgement, 'auditOnly' | 'startDates'>,
+  { auditOnly, startDates }: Pick<RuleContext, 'auditOnly' | 'startDates'>,
   recent: Pick<Recent, 'aheadOfUtc'>,
 ): Pick<Finding, 'response' | 'withheld'> {
   if (asked === 'record') return { response: 'record' };

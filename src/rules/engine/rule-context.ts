@@ -6,7 +6,7 @@ import type { ActivityKind, Level, Role, Scope } from '../../event';
 import type { Ask, Rule } from '../rule';
 
 /** The part of a policy that rules need. Domains and hosts are in lower case. */
-export interface Judgement {
+export interface RuleContext {
   internalDomains: readonly string[];
   trustedDomains: readonly string[];
   /** By `RULE-ID` or `RULE-ID@GROUP`, of which the second counts more. */

@@ -2,9 +2,9 @@
 import type { Activity, Finding, Meaning } from '../../event';
 import { evaluate } from '../engine/evaluate';
 import { Memory } from '../engine/memory';
-import type { Judgement, Past } from '../engine/rule-context';
+import type { Past, RuleContext } from '../engine/rule-context';
 
-export const NO_POLICY: Judgement = {
+export const NO_POLICY: RuleContext = {
   internalDomains: [],
   trustedDomains: [],
   responses: new Map(),
@@ -17,7 +17,7 @@ export const NO_POLICY: Judgement = {
   customRules: [],
 };
 
-export const CONTOSO: Judgement = { ...NO_POLICY, internalDomains: ['contoso.com'] };
+export const CONTOSO: RuleContext = { ...NO_POLICY, internalDomains: ['contoso.com'] };
 
 /** Noon on a Wednesday. */
 export const NOON = Date.UTC(2026, 2, 18, 12);
@@ -34,7 +34,7 @@ export function memory(pasts: readonly Past[] = [], aheadOfUtc = 0): Memory {
 
 export function judged(
   meaning: Meaning & Partial<Activity>,
-  policy: Partial<Judgement> = {},
+  policy: Partial<RuleContext> = {},
   recent = memory(),
   onThrow = (rule: string, error: unknown): void => {
     throw new Error(`${rule} threw`, { cause: error });
