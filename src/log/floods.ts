@@ -2,27 +2,9 @@
  * Which pages asked for more than is written one by one. The intake budget
  * (background/record/intake-budget.ts) writes it; eviction takes their rows first.
  */
-import type { ActivityEntry, ActivityKind } from '../event';
+import type { ActivityEntry } from '../event';
+import type { Flood } from './flood';
 import { openLog, openLogToWrite } from './open';
-
-export interface Flood {
-  /** Host of the page; empty: the browser did not tell. Absent: several pages in one tab. */
-  host?: string;
-  /** Absent: several tabs with one page. */
-  tab?: number;
-  /** When its budget was full for the last time, and when it was last exceeded, epoch ms. */
-  from: number;
-  to: number;
-  /** What was only counted since the last fault about it. */
-  unreported?: Unwritten;
-}
-
-export interface Unwritten {
-  /** When the first of them was seen, epoch ms. */
-  since: number;
-  count: number;
-  kinds: Partial<Record<ActivityKind, number>>;
-}
 
 /** Floods that are remembered; the oldest go first. */
 const MAX_FLOODS = 50;

@@ -3,7 +3,7 @@ import type { DBSchema, IDBPDatabase, IDBPObjectStore, StoreNames } from 'idb';
 import type { Entry } from '../event';
 import type { PrivacyLevel } from '../forward/privacy';
 import type { Outgoing, Strange } from '../forward/sink';
-import type { Flood } from './floods';
+import type { Flood } from './flood';
 
 export const DATABASE = 'second-look';
 /** Of the practice room: the same stores, and nothing in them that was ever done. */

@@ -2,9 +2,10 @@
  * What the browser delivered -> a policy in force and what is wrong with it. Pure; never throws.
  */
 import { shownEndpoint } from './keys/endpoint';
-import type { MutablePolicy, Names } from './keys/key';
+import type { MutablePolicy } from './keys/key';
 import { KEYS } from './keys/keys';
 import { meant, nearestIn } from './keys/nearest';
+import type { Names } from './keys/parsed';
 import { HIDDEN, isSecret } from './keys/secret';
 import type { KeyState, Policy, PolicyReading, Problem, Source } from './policy';
 import { ASKING } from './schema/schema-parts';

@@ -7,10 +7,11 @@ import { saferMeaning, saferWays } from '../recognise/safer';
 import { RULES } from '../rules';
 import { evaluate } from '../rules/engine/evaluate';
 import { Memory } from '../rules/engine/memory';
+import { perform } from './perform';
 import { SAMPLE_POLICIES, type SamplePolicy } from './sample-policies';
 import type { Scenario, StagedRequest, Way } from './scenario';
 import { SCENARIOS } from './scenarios';
-import { perform, startOf } from './stage-state';
+import { startOf } from './stage-state';
 
 /** Noon on a Wednesday. */
 const NOON = Date.UTC(2026, 2, 18, 12);

@@ -2,8 +2,7 @@
  * What has been done on the stage so far. Pure: the stage draws it, and tests play it without any
  * page.
  */
-import { requestsOf } from './requests';
-import type { LinkScope, Scenario, StagedRequest, Step, Surface } from './scenario';
+import type { LinkScope, Scenario, Surface } from './scenario';
 
 export interface StageState {
   surface: Surface;
@@ -24,71 +23,10 @@ export interface StageState {
 }
 
 /** The share dialog offers the organisation first, as Microsoft's default is. */
-const LINK = { scope: 'organization', role: 'edit' } as const;
+export const LINK = { scope: 'organization', role: 'edit' } as const;
 
 /** Where every play begins. */
 export function startOf({ files }: Scenario): StageState {
   const links = Object.fromEntries(files.map(({ name, links = [] }) => [name, links]));
   return { surface: 'library', selected: [], link: LINK, people: [], attached: [], links, granted: [] };
-}
-
-/**
- * What a step leads to, and the requests that the service's page would send for it, one after the
- * other. @param now epoch ms, from which an end is counted
- */
-export function perform(
-  state: StageState,
-  step: Step,
-  scenario: Scenario,
-  now: number,
-): { state: StageState; requests: readonly StagedRequest[] } {
-  return { state: after(state, step, scenario), requests: requestsOf(state, step, scenario, now) };
-}
-
-function after(state: StageState, step: Step, { files }: Scenario): StageState {
-  switch (step.do) {
-    case 'open':
-      return { ...state, surface: step.surface };
-    case 'select':
-      return { ...state, selected: step.files === 'all' ? files.map(({ name }) => name) : step.files };
-    case 'share':
-      return { ...state, dialog: 'share' };
-    case 'access':
-      return { ...state, dialog: 'access' };
-    case 'link': {
-      const { scope, role, expires } = step;
-      return { ...state, link: { scope, role, ...(expires === undefined ? {} : { expires }) } };
-    }
-    case 'people':
-      return { ...state, people: [...state.people, ...step.to] };
-    case 'attach':
-      return { ...state, attached: [...state.attached, ...step.files] };
-    case 'copy-link':
-    case 'send':
-      return closed(state, state.surface === 'library' ? linksWithNew(state) : state.links);
-    case 'withdraw':
-      return { ...state, links: linksWithoutFirst(state) };
-    case 'grant':
-      return { ...state, granted: [...state.granted, step.to] };
-    case 'download':
-    case 'accept':
-    case 'refuse':
-    case 'answer':
-      return state;
-  }
-}
-
-function closed({ dialog: _dialog, ...state }: StageState, links: StageState['links']): StageState {
-  return { ...state, link: LINK, people: [], attached: [], links };
-}
-
-function linksWithNew({ links, selected, link: { scope } }: StageState): StageState['links'] {
-  return {
-    ...links,
-    ...Object.fromEntries(selected.map(name => [name, [...new Set([...(links[name] ?? []), scope])]])),
-  };
-}
-
-function linksWithoutFirst({ links, selected }: StageState): StageState['links'] {
-  return { ...links, ...Object.fromEntries(selected.map(name => [name, (links[name] ?? []).slice(1)])) };
 }

@@ -6,7 +6,8 @@ import { destinationOf } from '../words/forward-words';
 import { t } from '../words/words';
 import type { Reading } from './all-rows';
 import type { Place } from './place';
-import { VIEWS, type ViewProps } from './views';
+import type { ViewProps } from './view-props';
+import { VIEWS } from './views';
 
 /** `isNewer`: the log is of a version that this one does not know. */
 export type State = { name: 'loading' } | { name: 'unreadable'; isNewer: boolean } | ({ name: 'read' } & Reading);

@@ -6,7 +6,7 @@ import { mostExposedFirst } from '../exposure/most-exposed-first';
 import { openAccess } from '../exposure/open-access';
 import { breathe } from './breathe';
 import { inSlices, useGathered } from './gathered';
-import type { ViewProps } from './views';
+import type { ViewProps } from './view-props';
 
 export interface Open {
   /** The most exposed first. */

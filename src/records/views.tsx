@@ -3,28 +3,12 @@
  * for itself.
  */
 import type { ComponentType } from 'preact';
-import type { Policy } from '../policy/policy';
 import type { Key } from '../words/words';
 import { OpenNow } from './open-now/open-now';
 import { Overview } from './overview/overview';
-import type { Change, Place, ViewName } from './place';
-import type { Row } from './row';
+import type { ViewName } from './place';
 import { Timeline } from './timeline/timeline';
-
-export interface ViewProps {
-  /** The activities, newest first. Another array whenever one was added or has changed. */
-  rows: readonly Row[];
-  /** Older ones are still being read. */
-  isReading: boolean;
-  policy: Policy;
-  /** The record is forwarded. */
-  isSent: boolean;
-  /** The moment all "minutes ago" count from, epoch ms. */
-  now: number;
-  place: Place;
-  /** Goes there. `push`: "back" leads here again. */
-  go(change: Change, how?: 'push' | 'replace'): void;
-}
+import type { ViewProps } from './view-props';
 
 export interface View {
   name: ViewName;

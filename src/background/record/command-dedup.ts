@@ -5,7 +5,7 @@
  * seems to happen.
  */
 import type { ActivityKind } from '../../event';
-import type { Recent } from './recent';
+import type { RecentActivity } from './recent-activity';
 
 /**
  * An editor makes the pages first and prints then; a library asks the server first and starts the
@@ -16,7 +16,7 @@ const WINDOW = 30_000;
 const KINDS: readonly ActivityKind[] = ['print', 'sync'];
 
 interface Act {
-  recent: Recent;
+  recent: RecentActivity;
   tab: number;
   kind: ActivityKind;
   /** Nothing but the command was seen so far. */
@@ -25,7 +25,7 @@ interface Act {
 
 let acts: Act[] = [];
 
-export function noteAct(recent: Recent, tab: number, isCommand: boolean): void {
+export function noteAct(recent: RecentActivity, tab: number, isCommand: boolean): void {
   const { kind } = recent.meaning;
   if (!KINDS.includes(kind) || tab < 0) return;
   acts = acts.filter(act => act.recent.seenAt >= recent.seenAt - WINDOW);
@@ -33,7 +33,7 @@ export function noteAct(recent: Recent, tab: number, isCommand: boolean): void {
 }
 
 /** Takes back what could not be written. */
-export function forgetAct(recent: Recent): void {
+export function forgetAct(recent: RecentActivity): void {
   acts = acts.filter(act => act.recent !== recent);
 }
 
@@ -43,7 +43,7 @@ export function isKnownAct(tab: number, kind: ActivityKind, seenAt: number): boo
 }
 
 /** The command that led to a request, if it waits for one. It does so no more. */
-export function takeCommand(tab: number, kind: ActivityKind, seenAt: number): Recent | undefined {
+export function takeCommand(tab: number, kind: ActivityKind, seenAt: number): RecentActivity | undefined {
   const act = find(tab, kind, seenAt, true);
   if (act) act.open = false;
   return act?.recent;

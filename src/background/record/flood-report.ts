@@ -5,7 +5,8 @@
 import { browser } from '../../browser';
 import type { ActivityKind, NewEntry } from '../../event';
 import { append } from '../../log/append';
-import { type Flood, readFloods, type Unwritten, writeFloods } from '../../log/floods';
+import type { Flood, Unwritten } from '../../log/flood';
+import { readFloods, writeFloods } from '../../log/floods';
 import { runLogged } from '../upkeep/fault';
 import { type Excess, SIZES } from './intake-budget';
 

@@ -6,7 +6,7 @@
  */
 import * as v from 'valibot';
 import { browser } from '../../browser';
-import type { Flood } from '../../log/floods';
+import type { Flood } from '../../log/flood';
 
 /** In session storage. */
 const KEY = 'intake';

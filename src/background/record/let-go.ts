@@ -1,6 +1,7 @@
 /** Requests that the page hook may have let go while the background was silent. */
 import type { Observation } from '../../event';
-import { type Recent, recentsOf } from './recent';
+import { recentsOf } from './recent';
+import type { RecentActivity } from './recent-activity';
 
 /** How long the network witness waits for the relay to report that a request was let go, ms. */
 const LET_GO_LIMIT = 2000;
@@ -29,7 +30,7 @@ export async function awaitLetGo(
   { seenAt }: Observation,
   { tab, held = false }: { tab: number; held?: boolean },
 ): Promise<void> {
-  const mayBe = (one: Recent) =>
+  const mayBe = (one: RecentActivity) =>
     one.decided === 'open' && one.tab === tab && !one.witnesses.has('network') && seenAt - one.seenAt > LET_GO_AFTER;
   const one = recentsOf(requestHash).find(mayBe);
   if (!one || waitedFor.has(one.activityId)) return;

@@ -6,7 +6,7 @@ import { isHeldInPage } from '../hold/hold-capabilities';
 import { activityOf } from './activity-of';
 import { additions, anyRule, judgeAll, judgedAnew, noRule, strongest } from './judge';
 import type { Origin } from './origin';
-import type { Recent } from './recent';
+import type { RecentActivity } from './recent-activity';
 import { addsTo } from './same-meaning';
 
 export type NewActivity = Extract<NewEntry, { kind: 'activity' }>;
@@ -23,7 +23,7 @@ export type Asked = Pick<Collapsed, 'meaning' | 'part'> & Required<Pick<Collapse
 export function seen(
   observation: Observation,
   origin: Origin,
-  joined: Recent,
+  joined: RecentActivity,
   { meaning, items }: Asked,
   policy: Policy,
 ): NewEntry {

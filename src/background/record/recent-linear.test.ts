@@ -7,7 +7,8 @@ import { observation } from '../../../test/corpus/observation';
 import { counted, growthOfReads, type Shape } from '../../../test/linear';
 import type { Meaning } from '../../event';
 import { noRule } from './judge';
-import { candidates, type Recent, remember } from './recent';
+import { candidates, remember } from './recent';
+import type { RecentActivity } from './recent-activity';
 
 vi.mock('../../browser', async () => ({ browser: (await import('../../test/fake-browser')).fakeBrowser() }));
 
@@ -29,7 +30,7 @@ let now = NETWORK.seenAt;
 /** Of a page, each with a meaning of its own or all with the same. */
 function openActivities(requestHash: string, many: number, meaningAt: (at: number) => Meaning, decided?: 'stop'): void {
   for (let at = 0; at < many; at++) {
-    const recent = counted<Recent>({
+    const recent = counted<RecentActivity>({
       activityId: `${at}`,
       tab: 1,
       seenAt: now,

@@ -2,12 +2,13 @@
  * The activities of the last seconds, by request: so that what two witnesses report of one request
  * becomes one activity.
  */
-import type { Activity, Meaning, Observation, Via, Witness } from '../../event';
+import type { Meaning, Observation, Via, Witness } from '../../event';
 import { type ActivityState, fold, neverLeft } from '../../log/activity-state';
 import { activityStatesOf, rowsSince, storiesSince } from '../../log/query/query';
 import { isHeldInPage } from '../hold/hold-capabilities';
 import { noteAct } from './command-dedup';
-import { type MayAsk, onlyThoseIn, wouldAskIn } from './judge';
+import { onlyThoseIn, wouldAskIn } from './judge';
+import type { RecentActivity } from './recent-activity';
 import { agree, type Fields, fieldsOf, keyOf } from './same-meaning';
 
 /**
@@ -43,33 +44,7 @@ const MIN_SWEEP_SIZE = 1000;
  */
 const MAX_COMPARED = 200;
 
-export interface Recent {
-  activityId: string;
-  /** -1: none. */
-  tab: number;
-  seenAt: number;
-  /** When its request left at the earliest, epoch ms: with the answer, if a person was asked. */
-  leftAt: number;
-  /** What came of the question about it. `open`: nobody has answered yet. */
-  decided?: 'go' | 'stop' | 'open';
-  witnesses: Set<Witness>;
-  via: Via;
-  /**
-   * It has ended, and nobody had been asked about it though a rule asks: what the browser still
-   * holds is another request.
-   */
-  endedUnasked?: true;
-  /** It was only counted. */
-  isUnwritten?: true;
-  /** Which rules asked before it left. */
-  mayAsk: MayAsk;
-  /** As far as it is known; of one that this worker recorded, with all that an activity has. */
-  meaning: Meaning & Partial<Activity>;
-  /** The request was seen without its body, so its meaning is known in part only. */
-  partial?: true;
-}
-
-const byRequest = new Map<string, Recent[]>();
+const byRequest = new Map<string, RecentActivity[]>();
 /**
  * Number of requests at which the next sweep is due. A sweep looks at all of them, so it must not
  * come with each.
@@ -125,7 +100,7 @@ export async function recall(
 }
 
 /** Those that are remembered of a request. */
-export function recentsOf(requestHash: string): readonly Recent[] {
+export function recentsOf(requestHash: string): readonly RecentActivity[] {
   return byRequest.get(requestHash) ?? [];
 }
 
@@ -136,7 +111,7 @@ export function rememberActivity(story: ActivityState): void {
     remember(requestHash, recentOf(story));
 }
 
-function recentOf(story: ActivityState): Recent {
+function recentOf(story: ActivityState): RecentActivity {
   const { first, witnesses, asked, answer } = story;
   const { activityId, activity, findings, via } = first;
   const isAnswered = answer !== undefined && answer.choice !== 'dismissed';
@@ -180,7 +155,7 @@ export function noteDecision(story: ActivityState): void {
   else remember(requestHash, recent);
 }
 
-export function remember(requestHash: string, recent: Recent): void {
+export function remember(requestHash: string, recent: RecentActivity): void {
   if (byRequest.size >= sweepSize) {
     for (const [hash, list] of byRequest)
       if (list.every(old => old.leftAt < recent.leftAt - WINDOW)) byRequest.delete(hash);
@@ -198,7 +173,7 @@ export function learn(requestHash: string, activityId: string, meaning: Partial<
 }
 
 /** Takes back what could not be written. */
-export function forget(requestHash: string, recent: Recent): void {
+export function forget(requestHash: string, recent: RecentActivity): void {
   const list = byRequest.get(requestHash) ?? [];
   if (list.includes(recent)) list.splice(list.indexOf(recent), 1);
 }
@@ -206,7 +181,7 @@ export function forget(requestHash: string, recent: Recent): void {
 /** Those of one meaning, in the order in which they are joined. */
 interface Group {
   fields: Fields;
-  all: Recent[];
+  all: RecentActivity[];
 }
 
 /**
@@ -222,7 +197,7 @@ export function candidates(
   observation: Observation,
   tab: number,
   held = false,
-): (meaning: Meaning) => Recent | undefined {
+): (meaning: Meaning) => RecentActivity | undefined {
   const { witness, seenAt, partial } = observation;
   const list = byRequest.get(requestHash) ?? [];
   // Nobody can join these any more; without this, a page that repeats one request makes the list
@@ -250,7 +225,7 @@ export function candidates(
   };
 }
 
-function groupsOf(recents: readonly Recent[]): Map<string, Group> {
+function groupsOf(recents: readonly RecentActivity[]): Map<string, Group> {
   const groups = new Map<string, Group>();
   // Last first, so that the first can be taken off the end.
   for (const recent of recents.toReversed()) {
@@ -264,7 +239,7 @@ function groupsOf(recents: readonly Recent[]): Map<string, Group> {
 }
 
 /** @param all last first; those that this witness has seen are taken off the end */
-function firstUnseen(all: Recent[], witness: Witness): Recent | undefined {
+function firstUnseen(all: RecentActivity[], witness: Witness): RecentActivity | undefined {
   while (all.at(-1)?.witnesses.has(witness)) all.pop();
   return all.at(-1);
 }
@@ -275,7 +250,7 @@ const BY_SCRIPT: readonly Via[] = ['fetch', 'xhr', 'xhr-sync', 'beacon'];
  * One answer is for one request: a script that sends the same again, by another way, is asked
  * again.
  */
-function mayJoin(recent: Recent, observation: Observation, tab: number): boolean {
+function mayJoin(recent: RecentActivity, observation: Observation, tab: number): boolean {
   const isHeld = isHeldInPage(observation);
   // What the page hook holds has not left. What left some time ago, or from another tab, is another
   // request; a service worker that sends it on has no tab.

@@ -29,7 +29,8 @@ import { awaitLetGo } from './let-go';
 import { type Asked, activity, type NewActivity, seen } from './new-entries';
 import type { Origin } from './origin';
 import { forgetPast, keepPast, loadPast } from './past';
-import { candidates, forget, loadRecent, type Recent, recall, remember, rememberActivity } from './recent';
+import { candidates, forget, loadRecent, recall, remember, rememberActivity } from './recent';
+import type { RecentActivity } from './recent-activity';
 
 /** What was pressed in a page: there is no request to recognise. */
 export interface Pressed {
@@ -135,7 +136,7 @@ export async function recorded(): Promise<void> {
 interface Part {
   /** Absent: it is only counted. */
   entry?: NewEntry;
-  recent: Recent;
+  recent: RecentActivity;
   /** Whether it is of this observation alone so far. */
   isNew: boolean;
   /** The budget of its page is used up. */
@@ -258,7 +259,7 @@ function begin(
   origin: Origin,
   policy: Policy,
   requestHash: string,
-  counted?: Recent,
+  counted?: RecentActivity,
 ): Part {
   const { id, seenAt, witness, via } = observation;
   const excess = counted ? undefined : takeToken({ host: origin.pageHost ?? '', tab: origin.tab }, Date.now());
@@ -268,7 +269,7 @@ function begin(
     counted.witnesses.add(witness);
     return { recent: counted, isNew: false };
   }
-  const recent: Recent = {
+  const recent: RecentActivity = {
     ...{ activityId: id, tab: origin.tab, seenAt, leftAt: seenAt, witnesses: new Set([witness]), via },
     ...{ mayAsk: onlyThoseIn(entry.findings), meaning: entry.activity },
     ...(isUnwritten ? { isUnwritten } : {}),

@@ -4,7 +4,8 @@ import { browser } from '../../browser';
 import { noteLook } from '../../storage/popup-seen';
 import { forgetUnwritten, noteUnwritten } from '../../storage/write-failure';
 import { fire, forgetListeners } from '../../test/fake-browser';
-import { keepBadge, raiseBadge } from './badge';
+import { keepBadge } from './badge';
+import { raiseBadge } from './raise-badge';
 
 const world = vi.hoisted(() => ({
   text: '',

@@ -9,12 +9,10 @@ import { lookedAt, onLook } from '../../storage/popup-seen';
 import { readUnwritten } from '../../storage/write-failure';
 import { runLogged } from '../upkeep/fault';
 import { whenQuiet } from '../upkeep/when-quiet';
+import { MARK, raiseBadge } from './raise-badge';
 
 /** A number of three digits is what a badge has room for. */
 const MOST = 99;
-
-/** What the badge shows for trouble of our own, which has no number. */
-const MARK = '!';
 
 /**
  * After a row and after a start, ms: a question that it is about comes to the screen first, and
@@ -27,15 +25,6 @@ const SOON = { quiet: 250, longest: 1000 };
  * that are unread. `at`: when the person last looked.
  */
 let counted = nothingSince(0);
-
-/**
- * For trouble of our own. No number takes its place before somebody has looked. The words are for
- * those who do not see the badge.
- */
-export async function raiseBadge(): Promise<void> {
-  await browser.action.setBadgeText({ text: MARK });
-  await browser.action.setTitle({ title: browser.i18n.getMessage('badge_title') });
-}
 
 /**
  * To be called in the first tick of the worker, like every listener. A new run of the browser has

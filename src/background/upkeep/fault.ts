@@ -5,7 +5,7 @@ import { append } from '../../log/append';
 import { isQuotaExceeded } from '../../log/quota';
 import { noteUnwritten } from '../../storage/write-failure';
 import type { ToBackground } from '../../wire';
-import { raiseBadge } from '../show/badge';
+import { raiseBadge } from '../show/raise-badge';
 
 /**
  * Never rejects: when even this cannot be written, the popup tells of it, and the badge points

@@ -1,13 +1,14 @@
 /** Bodies: JSON, form fields, the parts of a batch, XML. Of anything else nothing is shown. */
 import { redactedJson } from './json';
 import { redactedMultipart } from './multipart';
+import { standIn } from './stand-ins';
 import { redactedQuery } from './url';
 import { redactedXml } from './xml';
 
 export function redactedBody(body: string, type: string): string | undefined {
   const text = body.trim();
-  if (/^[[{]/.test(text)) return redactedJson(text);
+  if (/^[[{]/.test(text)) return redactedJson(text, standIn);
   if (text.startsWith('<')) return redactedXml(text);
   if (text.startsWith('--') || type.includes('multipart/')) return redactedMultipart(text);
-  return type.includes('form-urlencoded') || /^[\w$.-]{1,60}=/.test(text) ? redactedQuery(text) : undefined;
+  return type.includes('form-urlencoded') || /^[\w$.-]{1,60}=/.test(text) ? redactedQuery(text, standIn) : undefined;
 }

@@ -3,9 +3,10 @@
 import { percentDecoded } from '../../recognise/read/percent';
 import { NOT_TEXT, type Request } from '../observation';
 import { redactedBody } from './body';
+import { withoutGuids } from './fields';
 import { redactedJson } from './json';
 import { withBoundary } from './multipart';
-import { withoutGuids } from './stand-ins';
+import { standIn } from './stand-ins';
 import { redactedUrl } from './url';
 
 export interface Example extends Request {
@@ -23,7 +24,7 @@ export function redactedExample({ method, url, headers = {}, body, hasUnreadBody
   const kept = Object.entries(headers).flatMap(([header, value]) => {
     const lower = header.toLowerCase();
     if (lower === 'x-owa-urlpostdata')
-      return [[lower, encodeURIComponent(redactedJson(percentDecoded(value)) ?? '')] as const];
+      return [[lower, encodeURIComponent(redactedJson(percentDecoded(value), standIn) ?? '')] as const];
     if (lower.startsWith('x-amz-grant-')) return [[lower, [...value.matchAll(GROUPS)].join(', ')] as const];
     return KEPT.test(lower) && /^[\w*/;=.,+ -]{1,120}$/.test(value)
       ? [[lower, withoutGuids(withBoundary(value))] as const]
@@ -39,7 +40,7 @@ export function redactedExample({ method, url, headers = {}, body, hasUnreadBody
   return {
     name,
     method,
-    url: redactedUrl(url),
+    url: redactedUrl(url, standIn),
     ...(kept.length > 0 ? { headers: Object.fromEntries(kept) } : {}),
     ...(shown ? { body: shown } : {}),
   };

@@ -1,5 +1,5 @@
 /** JSON with the names of its fields and none of its words. */
-import { isSecret, standIn } from './stand-ins';
+import { isSecret, type StandIn } from './fields';
 import { redactedTarget } from './url';
 import { isServiceWord } from './vocabulary';
 
@@ -8,20 +8,21 @@ const DEEPEST = 12;
 const LONGEST_LIST = 5;
 
 /** `undefined` if the text is not JSON. */
-export function redactedJson(text: string): string | undefined {
+export function redactedJson(text: string, standIn: StandIn): string | undefined {
   try {
-    return JSON.stringify(redactedValue(JSON.parse(text)));
+    return JSON.stringify(redactedValue(standIn, JSON.parse(text)));
   } catch {
     return undefined;
   }
 }
 
-function redactedValue(value: unknown, field = '', depth = 0): unknown {
+function redactedValue(standIn: StandIn, value: unknown, field = '', depth = 0): unknown {
   if (typeof value === 'string') return standIn(value, field);
   if (typeof value === 'number') return Number(standIn(String(value))) === value ? value : 1;
   if (typeof value !== 'object' || value === null) return value;
   if (depth === DEEPEST) return null;
-  if (Array.isArray(value)) return value.slice(0, LONGEST_LIST).map(item => redactedValue(item, field, depth + 1));
+  if (Array.isArray(value))
+    return value.slice(0, LONGEST_LIST).map(item => redactedValue(standIn, item, field, depth + 1));
   const carried = carriedRequest(value);
   const fields = Object.entries(value).filter(
     ([name]) => !isSecret(name) || name === 'passwordProtected' || name === 'updatePassword',
@@ -29,7 +30,7 @@ function redactedValue(value: unknown, field = '', depth = 0): unknown {
   return Object.fromEntries(
     fields.map(([name, inner], at) => [
       fieldName(name, at),
-      name === carried ? redactedTarget(String(inner)) : redactedValue(inner, name, depth + 1),
+      name === carried ? redactedTarget(String(inner), standIn) : redactedValue(standIn, inner, name, depth + 1),
     ]),
   );
 }

@@ -2,8 +2,10 @@
  * `multipart/mixed` and its kin: boundaries, the headers that say what follows, request lines, and
  * bodies of JSON or XML.
  */
+
+import { withoutGuids } from './fields';
 import { redactedJson } from './json';
-import { withoutGuids } from './stand-ins';
+import { standIn } from './stand-ins';
 import { redactedTarget } from './url';
 import { redactedXml } from './xml';
 
@@ -58,7 +60,7 @@ function redactedPart(lines: readonly string[], named: (boundary: string) => str
 
 function shownHead(line: string, named: (boundary: string) => string): string[] {
   const [, method, target = '', version = ''] = requestOf(line) ?? [];
-  if (method !== undefined) return [`${method} ${redactedTarget(target)}${version}`];
+  if (method !== undefined) return [`${method} ${redactedTarget(target, standIn)}${version}`];
   const boundary = /\bboundary="?([^";\s]+)/i.exec(line)?.[1];
   if (SHOWN_HEADER.test(line))
     return [withoutGuids(boundary === undefined ? line : withBoundary(line, named(boundary)))];
@@ -73,5 +75,5 @@ function requestOf(line: string): RegExpExecArray | null {
 function redactedContent(text: string): string {
   if (text.startsWith('<')) return redactedXml(text);
   const end = Math.max(text.lastIndexOf('}'), text.lastIndexOf(']')) + 1;
-  return redactedJson(text) ?? redactedJson(text.slice(0, end)) ?? '';
+  return redactedJson(text, standIn) ?? redactedJson(text.slice(0, end), standIn) ?? '';
 }

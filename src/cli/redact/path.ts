@@ -2,7 +2,7 @@
  * Paths: the words of a service's interface stay, names of sites, folders, files and people and all
  * ids go.
  */
-import { isWord, standIn } from './stand-ins';
+import { isWord, type StandIn } from './fields';
 
 /** From here on the path is the interface of SharePoint; what stands before is a site. */
 const ROOT = /\/(?:_api|_vti_bin|_layouts|_forms|_catalogs|_vti_history)\//i;
@@ -28,20 +28,25 @@ const SITE_WORDS: Readonly<Record<string, string>> = { sites: 'site', teams: 'te
  * A decoded path. `ofFiles`: of a site with documents, where every part is somebody's name, unless
  * a root follows.
  */
-export function redactedPath(path: string, ofFiles: boolean): string {
+export function redactedPath(path: string, ofFiles: boolean, standIn: StandIn): string {
   if (DOWNLOADS.test(path)) return path;
   const root = ofFiles ? ROOT.exec(path) : null;
-  if (root) return sitePath(path.slice(0, root.index)) + root[0] + callPath(path.slice(root.index + root[0].length));
+  if (root)
+    return (
+      sitePath(standIn, path.slice(0, root.index)) +
+      root[0] +
+      callPath(standIn, path.slice(root.index + root[0].length))
+    );
   const link = LINK.exec(path)?.[0];
   if (link)
     return link.toLowerCase().endsWith('/r/')
-      ? link.slice(0, -1) + sitePath(path.slice(link.length - 1))
+      ? link.slice(0, -1) + sitePath(standIn, path.slice(link.length - 1))
       : `${link}site/Eaaaaaaaaaaaaaaa`;
-  return ofFiles ? sitePath(path) : callPath(path);
+  return ofFiles ? sitePath(standIn, path) : callPath(standIn, path);
 }
 
 /** `/sites/hr/Shared Documents/Payroll.xlsx`. */
-function sitePath(path: string): string {
+function sitePath(standIn: StandIn, path: string): string {
   const link = LINK.exec(path)?.[0];
   const parts = (link ? path.slice(link.length) : path).split('/');
   const redacted = parts.map((part, at) => {
@@ -54,7 +59,7 @@ function sitePath(path: string): string {
 }
 
 /** `web/lists(guid'...')/items(5)/shareLink`, `me/drive/root:/a/b.docx:/createLink`. */
-function callPath(path: string): string {
+function callPath(standIn: StandIn, path: string): string {
   const quoted: string[] = [];
   const set = (text: string): string => `\ue000${quoted.push(text) - 1}\ue000`;
   const bare = path
@@ -62,36 +67,39 @@ function callPath(path: string): string {
     // What stands between the colons of `root:/a/b.docx:/content` is a path of somebody's.
     .replace(
       /:\/((?:[^:]|:(?!\/|$))+)(:\/|:?$)/g,
-      (_, inner: string, end: string) => `${set(`:/${innerPath(inner)}`)}${end}`,
+      (_, inner: string, end: string) => `${set(`:/${innerPath(standIn, inner)}`)}${end}`,
     );
   const parts = bare.split('/');
-  const redacted = parts.map((part, at) => segment(part, parts[at - 1]?.toLowerCase() ?? '')).join('/');
+  const redacted = parts.map((part, at) => segment(standIn, part, parts[at - 1]?.toLowerCase() ?? '')).join('/');
   return redacted.replace(/\ue000(\d+)\ue000/g, (_, at) => quoted[Number(at)] ?? '');
 }
 
-function innerPath(path: string): string {
+function innerPath(standIn: StandIn, path: string): string {
   const name = path.slice(path.lastIndexOf('/') + 1);
   return `Folder/${name.includes('.') ? standIn(name) : 'Folder'}`;
 }
 
-function segment(part: string, before: string): string {
+function segment(standIn: StandIn, part: string, before: string): string {
   if (part === '') return part;
   const call = /^([^(]+)\((.*)\)$/.exec(part);
   if (call)
-    return `${/^[\w.$]{1,60}$/.test(call[1] ?? '') ? call[1] : 'Text'}(${(call[2] ?? '').split(',').map(argument).join(',')})`;
+    return `${/^[\w.$]{1,60}$/.test(call[1] ?? '') ? call[1] : 'Text'}(${(call[2] ?? '')
+      .split(',')
+      .map(one => argument(standIn, one))
+      .join(',')})`;
   const mark = part.indexOf('\ue000');
   // `root:/...`, `items/01ABC:/...`: what stands before a path is a word of the interface or an id.
-  if (mark > 0) return `${segment(part.slice(0, mark), before)}${part.slice(mark)}`;
+  if (mark > 0) return `${segment(standIn, part.slice(0, mark), before)}${part.slice(mark)}`;
   if (mark === 0) return part;
   if (NAMED.has(before)) return /^(?:me|anyone\w{0,10})$/i.test(part) ? part : standIn(part);
   return isWord(part) && !part.includes('@') ? part : standIn(part);
 }
 
 /** `copyroleassignments=true`, `@a1`, `5`, a quoted text that has been replaced already. */
-function argument(whole: string): string {
+function argument(standIn: StandIn, whole: string): string {
   const text = whole.trim();
   const [name = '', value] = text.split('=', 2);
-  if (value !== undefined) return `${isWord(name.trim()) ? name.trim() : 'name'}=${argument(value)}`;
+  if (value !== undefined) return `${isWord(name.trim()) ? name.trim() : 'name'}=${argument(standIn, value)}`;
   if (/^(?:@\w{1,20}|guid\ue000\d+\ue000|\ue000\d+\ue000|true|false|)$/.test(text)) return text;
   return standIn(text);
 }

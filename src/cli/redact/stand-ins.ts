@@ -5,6 +5,7 @@
  */
 import { percentDecoded } from '../../recognise/read/percent';
 import { linkOfToken } from '../../recognise/read/share-token';
+import { GUID, GUID_STAND_IN, withoutGuids } from './fields';
 import { redactedJson } from './json';
 import { redactedPath } from './path';
 import { redactedUrl } from './url';
@@ -22,40 +23,16 @@ const ENUMERATIONS = new Set(
     .split(' '),
 );
 
-/** Fields that give access. They are left out altogether. */
-const SECRET =
-  /token|tempauth|authkey|access_?key|secret|password|passwd|canary|digest|signature|credential|^sig$|^e$|^sl$|^code$|^state$|^nonce$|^resourcekey$|^authuser$/i;
-
-const GUID = /[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}/gi;
-const GUID_STAND_IN = '00000000-0000-4000-8000-000000000000';
 const CLAIM = /^[a-z]:[0-9a-z][#.%0-9a-z!]*\.?[a-z]?\|[a-z]+\|(?=[^|]*@)/i;
 
 /** Microsoft's own services as applications; the same in every tenant. */
 const WELL_KNOWN = /^0000000\d-0000-0[0-9a-f]{3}-[0-9a-f]{4}-000000000000(?:\/[\w.]*)?$/;
 
-export function isSecret(field: string): boolean {
-  return SECRET.test(field);
-}
-
-/**
- * Word of a service: letters, with few digits and no blanks. A person's word can look the same, so
- * where it stands has to be considered too.
- */
-export function isWord(text: string): boolean {
-  return (
-    /^[A-Za-z_$@#.][\w$@#.:\-/]{0,60}$/.test(text) && (text.match(/\d/g)?.length ?? 0) <= 2 && !/[A-Z]{12}/.test(text)
-  );
-}
-
-export function withoutGuids(text: string): string {
-  return text.replace(GUID, found => (found.includes('-') ? GUID_STAND_IN : GUID_STAND_IN.replaceAll('-', '')));
-}
-
 /** A text by its shape. `field`: the name it stands under. */
 export function standIn(text: string, field = ''): string {
   const trimmed = text.trim();
   if (/^(?:|\*|true|false|null)$/i.test(trimmed)) return text;
-  const json = /^[[{]/.test(trimmed) ? redactedJson(trimmed) : undefined;
+  const json = /^[[{]/.test(trimmed) ? redactedJson(trimmed, standIn) : undefined;
   if (json !== undefined) return json;
   const lower = field.toLowerCase();
   if (ENUMERATIONS.has(lower)) return words(text);
@@ -99,8 +76,8 @@ function address(text: string): string | undefined {
 }
 
 function place(text: string): string | undefined {
-  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) return redactedUrl(text);
-  if (text.startsWith('/')) return redactedPath(percentDecoded(text), true);
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) return redactedUrl(text, standIn);
+  if (text.startsWith('/')) return redactedPath(percentDecoded(text), true, standIn);
   return text.includes('/') && fileName(text) ? `Folder/${fileName(text)}` : undefined;
 }
 
@@ -109,7 +86,8 @@ function place(text: string): string | undefined {
  * alike.
  */
 function id(text: string): string | undefined {
-  if (text.startsWith('u!')) return `u!${Buffer.from(redactedUrl(linkOfToken(text) ?? '')).toString('base64url')}`;
+  if (text.startsWith('u!'))
+    return `u!${Buffer.from(redactedUrl(linkOfToken(text) ?? '', standIn)).toString('base64url')}`;
   if (/^19:\S+$/.test(text) && text.slice(4, -1).includes('@')) return '19:aaaaAAAA1111@thread.v2';
   if (text.startsWith('b!')) return `b!${'A'.repeat(64)}`;
   if (/^01[A-Z0-9]{12,}$/.test(text)) return `01${'A'.repeat(32)}`;

@@ -3,8 +3,8 @@
 import { isHost } from '../../recognise/read/host';
 import { percentDecoded } from '../../recognise/read/percent';
 import { isMakers, serviceAt } from '../hosts';
+import { isSecret, type StandIn } from './fields';
 import { redactedPath } from './path';
-import { isSecret, standIn } from './stand-ins';
 import { isServiceWord } from './vocabulary';
 
 /**
@@ -22,22 +22,22 @@ const METHOD = /^[A-Z][A-Za-z]{2,60}$/;
 const DEEPEST = 10;
 let depth = 0;
 
-export function redactedUrl(url: string): string {
+export function redactedUrl(url: string, standIn: StandIn): string {
   if (depth >= DEEPEST || !URL.canParse(url)) return 'https://unreadable.example/';
   depth += 1;
   try {
-    return redacted(url);
+    return redacted(url, standIn);
   } finally {
     depth -= 1;
   }
 }
 
-function redacted(url: string): string {
+function redacted(url: string, standIn: StandIn): string {
   const { protocol, hostname, pathname, search } = new URL(url);
   const ofFiles =
     FILE_HOSTS.some(family => isHost(hostname, family)) || (serviceAt(hostname) === undefined && !isMakers(hostname));
-  const path = encodedPath(redactedPath(percentDecoded(pathname), ofFiles));
-  const query = redactedQuery(search.slice(1));
+  const path = encodedPath(redactedPath(percentDecoded(pathname), ofFiles, standIn));
+  const query = redactedQuery(search.slice(1), standIn);
   const slashes = url.slice(protocol.length).startsWith('//') ? '//' : '';
   return `${protocol}${slashes}${redactedHost(hostname)}${path}${query && '?'}${query}`;
 }
@@ -57,7 +57,7 @@ function redactedHost(host: string): string {
 }
 
 /** Fields of a query or of a form, in their order. */
-export function redactedQuery(query: string): string {
+export function redactedQuery(query: string, standIn: StandIn): string {
   const parts = query.split('&').flatMap(part => {
     const equals = part.indexOf('=');
     const name = percentDecoded(equals < 0 ? part : part.slice(0, equals));
@@ -65,13 +65,13 @@ export function redactedQuery(query: string): string {
     const shownName = isServiceWord(name) ? name : 'field';
     if (equals < 0) return [shownName];
     const value = percentDecoded(part.slice(equals + 1).replaceAll('+', ' '));
-    return [`${shownName}=${encodeURIComponent(redactedField(name, value))}`];
+    return [`${shownName}=${encodeURIComponent(redactedField(name, value, standIn))}`];
   });
   return parts.join('&');
 }
 
 /** `@a1=guid'...'`, `@u='https://...'`: an argument of a call, in quotes. */
-function redactedField(name: string, value: string): string {
+function redactedField(name: string, value: string, standIn: StandIn): string {
   // Outlook names its methods here, and others in the path.
   if (name.toLowerCase() === 'action' && METHOD.test(value)) return value;
   const quoted = /^([a-z]*)'(.*)'$/is.exec(value);
@@ -84,10 +84,10 @@ function encodedPath(path: string): string {
 }
 
 /** The address of a request inside another, which need not say its host. */
-export function redactedTarget(target: string): string {
-  if (URL.canParse(target)) return redactedUrl(target);
+export function redactedTarget(target: string, standIn: StandIn): string {
+  if (URL.canParse(target)) return redactedUrl(target, standIn);
   const question = target.indexOf('?');
   const path = percentDecoded(question < 0 ? target : target.slice(0, question));
-  const query = question < 0 ? '' : redactedQuery(target.slice(question + 1));
-  return `${encodedPath(redactedPath(path, /\/_(?:api|vti_bin)\//i.test(path)))}${query && '?'}${query}`;
+  const query = question < 0 ? '' : redactedQuery(target.slice(question + 1), standIn);
+  return `${encodedPath(redactedPath(path, /\/_(?:api|vti_bin)\//i.test(path), standIn))}${query && '?'}${query}`;
 }

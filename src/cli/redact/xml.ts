@@ -1,5 +1,6 @@
 /** XML: what is called with what, and none of the words between. */
-import { isWord, standIn, withoutGuids } from './stand-ins';
+import { isWord, withoutGuids } from './fields';
+import { standIn } from './stand-ins';
 import { isServiceWord } from './vocabulary';
 
 /** Structure, and of attributes those that name methods, types and which refers to which. */

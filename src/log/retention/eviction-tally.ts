@@ -1,7 +1,7 @@
 /** How much of the log could be evicted, and in which order. Reads all of it. */
 import type { Evictable } from '../../event';
 import { fold } from '../activity-state';
-import type { Flood } from '../floods';
+import type { Flood } from '../flood';
 import { rowsFrom } from '../query/query';
 import { EVICTION_ORDER, evictionRank } from './removal';
 

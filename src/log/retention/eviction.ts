@@ -4,7 +4,8 @@
  */
 import type { Evictable } from '../../event';
 import { append, appendRemoval } from '../append';
-import { type Flood, readFloods } from '../floods';
+import type { Flood } from '../flood';
+import { readFloods } from '../floods';
 import { counts, newestSeq } from '../query/query';
 import { evictionTally } from './eviction-tally';
 import { EVICTION_ORDER, MOST_ACTIVITIES, MOST_ROWS } from './removal';

@@ -7,7 +7,8 @@ import type { IDBPTransaction } from 'idb';
 import type { Entry, Evictable, Finding, KeptEntry, Level, NewEntry, Row } from '../../event';
 import { LEVELS } from '../../rules/engine/operators';
 import { type ActivityState, fold, hasNoEnd, isKept, MAX_QUESTION_AGE, unpacked } from '../activity-state';
-import { type Flood, isOfFlood } from '../floods';
+import type { Flood } from '../flood';
+import { isOfFlood } from '../floods';
 import type { Counts, Entries, Position, Schema } from '../schema';
 import { hashOf } from '../verify/canonical';
 

@@ -3,7 +3,7 @@ import type { RecogniserData } from '../../recognise/custom/data';
 import { recogniserSchema } from '../schema/recogniser-schema.ts';
 import { partNames } from './address-template.ts';
 import { type Found, type Keys, type Kind, parseJsonTexts, pointerTo } from './json-texts.ts';
-import type { Parsed } from './key.ts';
+import type { Parsed } from './parsed.ts';
 
 const RECOGNISERS: Kind<RecogniserData> = { schema: recogniserSchema, beyondSchema: unknownParts };
 

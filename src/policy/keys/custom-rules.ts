@@ -2,7 +2,7 @@
 import type { Rule } from '../../rules/rule';
 import { ruleMembersAt, ruleRangeAt, ruleSchema } from '../schema/rule-schema.ts';
 import { type Kind, parseJsonTexts } from './json-texts.ts';
-import type { Names, Parsed } from './key.ts';
+import type { Names, Parsed } from './parsed.ts';
 
 /** Conditions in all rules together: each activity may be held against all of them. */
 const MOST_CONDITIONS = 500;

@@ -1,5 +1,5 @@
 /** Where the record may be sent: an address of the organisation's engine. Pure. */
-import type { Parsed } from './key.ts';
+import type { Parsed } from './parsed.ts';
 import { HIDDEN } from './secret.ts';
 
 /**

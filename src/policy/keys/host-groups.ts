@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { id } from '../schema/schema-parts.ts';
 import { isSite } from './address-template.ts';
-import type { Names, Parsed } from './key.ts';
+import type { Names, Parsed } from './parsed.ts';
 import { mapOf, parseList } from './values.ts';
 
 const groups = parseList(parseGroup);

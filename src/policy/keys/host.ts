@@ -1,7 +1,7 @@
 /** Hosts that a policy names one by one. */
 import * as v from 'valibot';
 import manifest from '../../../manifest.json' with { type: 'json' };
-import type { Parsed } from './key';
+import type { Parsed } from './parsed';
 
 /**
  * RFC 1123 labels in ASCII (IDN in its `xn--` form). One is enough: many a server in a house is

@@ -4,8 +4,8 @@
  */
 import * as v from 'valibot';
 import type { Why } from '../policy';
-import type { Parsed } from './key.ts';
 import { meant } from './nearest.ts';
+import type { Parsed } from './parsed.ts';
 import { elementsIn } from './raw.ts';
 
 /** Longest text, in characters. */

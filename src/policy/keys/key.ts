@@ -3,26 +3,9 @@
  * value.
  */
 
-import type { Policy, Why } from '../policy';
-import type { Unknown } from './nearest.ts';
+import type { Policy } from '../policy';
+import type { Names, Parsed } from './parsed';
 import { parseInteger } from './values.ts';
-
-/** What a parser found: the part that can be used, and what cannot. */
-export interface Parsed<T> {
-  value?: T;
-  problems: { value: unknown; why: Why; used?: string; at?: string; allowed?: string; unknown?: Unknown }[];
-}
-
-/** The names that values may refer to. */
-export interface Names {
-  builtInRules: readonly string[];
-  /** Those, and the policy's own. */
-  rules: readonly string[];
-  /** Of hosts. */
-  groups: readonly string[];
-  /** Rules that ask first (`warn`, `justify`, `block`), somewhere at least. */
-  asking: readonly string[];
-}
 
 /**
  * What a key is in the browser's schema (`list`: of texts): the browser drops a value of any other

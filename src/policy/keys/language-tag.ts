@@ -1,5 +1,5 @@
-import type { Parsed } from './key.ts';
 import { LANGUAGES } from './languages.ts';
+import type { Parsed } from './parsed.ts';
 
 /**
  * A tag of BCP 47. Of two letters the language has to be one of ISO 639-1: `gr` for Greek (el) or

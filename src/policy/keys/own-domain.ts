@@ -1,6 +1,6 @@
 /** Domains that an organisation calls its own. */
 import { PERSONAL_MAIL } from '../../rules/engine/mail-providers.ts';
-import type { Parsed } from './key.ts';
+import type { Parsed } from './parsed.ts';
 import { parseDomain } from './values.ts';
 
 /**

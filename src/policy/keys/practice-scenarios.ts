@@ -2,8 +2,8 @@
 import type { Scenario } from '../../practice/scenario';
 import { scenarioMembersAt, scenarioRangeAt, scenarioSchema } from '../schema/scenario-schema.ts';
 import { type Found, type Kind, parseJsonTexts, pointerTo } from './json-texts.ts';
-import type { Names, Parsed } from './key.ts';
 import { meant } from './nearest.ts';
+import type { Names, Parsed } from './parsed.ts';
 
 const kind = (rules: readonly string[]): Kind<Scenario> => ({
   schema: scenarioSchema,

@@ -7,8 +7,8 @@ import type { Level } from '../../event';
 import type { Exception } from '../../rules/engine/rule-context';
 import type { Ask } from '../../rules/rule';
 import { LEVELS, RESPONSES } from '../schema/schema-parts.ts';
-import type { Names, Parsed } from './key.ts';
 import { meant } from './nearest.ts';
+import type { Names, Parsed } from './parsed.ts';
 import { domain, mapOf, parseList, parsePairs, parseRulePair } from './values.ts';
 
 const responses = parseList((element, names) => parseRulePair(element, names, parseResponse, 'groups'));

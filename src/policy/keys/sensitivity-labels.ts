@@ -3,7 +3,7 @@
  * name in every language, but one id.
  */
 import type { Level } from '../../event';
-import type { Names, Parsed } from './key.ts';
+import type { Names, Parsed } from './parsed.ts';
 import { parseLevel } from './rule-settings.ts';
 import { mapOf, parseList } from './values.ts';
 

@@ -4,8 +4,8 @@
  */
 import * as v from 'valibot';
 import type { Why } from '../policy';
-import type { Names, Parsed } from './key.ts';
 import { meant } from './nearest.ts';
+import type { Names, Parsed } from './parsed.ts';
 import { booleanIn, elementsIn, integerIn } from './raw.ts';
 
 /** Characters of a text, alone or in a list. */

@@ -4,9 +4,9 @@
  */
 
 import type { Policy } from '../policy';
-import type { Parsed } from './key.ts';
 import { key } from './key.ts';
 import { languageIn } from './language-tag.ts';
+import type { Parsed } from './parsed.ts';
 import { mapOf, parseBoolean, parseList, parseText, text } from './values.ts';
 import { wordsFor } from './words.ts';
 

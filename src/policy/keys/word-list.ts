@@ -2,9 +2,10 @@
  * A list of the organisation's own words, by rule or by code, which may be there in several
  * languages: `NAME=WORDS` and `NAME@LANGUAGE=WORDS`.
  */
-import type { Names, Parsed } from './key.ts';
+
 import { languageIn } from './language-tag.ts';
 import { meant } from './nearest.ts';
+import type { Names, Parsed } from './parsed.ts';
 import { mapOf, parseList, parseText, text } from './values.ts';
 
 /** @param parseName what may stand in front, as it is then called */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { perform } from '../perform';
 import type { Scenario, Step, Way } from '../scenario';
 import { SCENARIOS } from '../scenarios';
-import { perform, startOf } from '../stage-state';
+import { startOf } from '../stage-state';
 import type { Turn } from '../wire';
 import { AT_THE_START, type Progress, progressAfter } from './progress';
 

@@ -1,6 +1,6 @@
 import { t } from '../../words/words';
-import type { SurfaceProps } from './contoso';
 import { Dialog } from './dialog';
+import type { SurfaceProps } from './surface-props';
 
 /** "Manage access" of the selected file: its links, and what takes the first of them away. */
 export function Access({ play: { state, pending }, onStep, onClose }: SurfaceProps) {

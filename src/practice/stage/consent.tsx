@@ -1,5 +1,5 @@
 import { t } from '../../words/words';
-import type { SurfaceProps } from './contoso';
+import type { SurfaceProps } from './surface-props';
 
 /**
  * The page on which an app asks for access. In the real one, what it asks for stands in Microsoft's

@@ -1,20 +1,13 @@
 /** The page that the stage plays: a bar, what there is to go to, and one of the surfaces. */
 import { t } from '../../words/words';
-import type { Step, Surface } from '../scenario';
+import type { Surface } from '../scenario';
 import { Access } from './access';
 import { Consent } from './consent';
 import { Library } from './library';
 import { Mail } from './mail';
 import { Permissions } from './permissions';
-import type { Play } from './play';
 import { ShareDialog } from './share-dialog';
-
-export interface SurfaceProps {
-  play: Play;
-  onStep(step: Step): void;
-  /** The dialog over the library is closed without having done anything. */
-  onClose(): void;
-}
+import type { SurfaceProps } from './surface-props';
 
 const SURFACES = { library: Library, mail: Mail, permissions: Permissions, consent: Consent } as const;
 

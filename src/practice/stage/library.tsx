@@ -1,5 +1,5 @@
 import { t } from '../../words/words';
-import type { SurfaceProps } from './contoso';
+import type { SurfaceProps } from './surface-props';
 
 /** A list with commands above it, as libraries of documents have them. */
 export function Library({ play: { scenario, state }, onStep }: SurfaceProps) {

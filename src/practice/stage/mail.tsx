@@ -1,7 +1,7 @@
 import { t } from '../../words/words';
 import { said } from '../said';
-import type { SurfaceProps } from './contoso';
 import { PeopleField } from './people-field';
+import type { SurfaceProps } from './surface-props';
 
 /** A new message. Documents of the library can be attached. */
 export function Mail({ play: { scenario, state, pending }, onStep }: SurfaceProps) {

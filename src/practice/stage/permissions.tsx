@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { t } from '../../words/words';
-import type { SurfaceProps } from './contoso';
 import { PeopleField } from './people-field';
+import type { SurfaceProps } from './surface-props';
 
 const ROLES = ['view', 'edit', 'full'] as const;
 type Role = (typeof ROLES)[number];

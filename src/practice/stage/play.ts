@@ -2,8 +2,10 @@
  * The play on the stage: what has been done, what waits, what was stopped. The pages of the stage
  * draw it and say what somebody does.
  */
+
+import { perform } from '../perform';
 import type { Scenario, StagedRequest, Step } from '../scenario';
-import { perform, type StageState, startOf } from '../stage-state';
+import { type StageState, startOf } from '../stage-state';
 import type { Turn } from '../wire';
 import { navigate } from './network';
 

@@ -1,9 +1,9 @@
 import { t } from '../../words/words';
 import type { LinkScope } from '../scenario';
-import type { SurfaceProps } from './contoso';
 import { Dialog } from './dialog';
 import { inDays } from './in-days';
 import { PeopleField } from './people-field';
+import type { SurfaceProps } from './surface-props';
 
 const SCOPES: readonly LinkScope[] = ['anyone', 'organization', 'specific'];
 /** What the dialog offers, in days; a scenario may ask for others. */

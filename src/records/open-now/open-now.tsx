@@ -7,7 +7,7 @@ import { undoable } from '../../storage/undo-store';
 import { count, plural } from '../../words/phrases';
 import { t } from '../../words/words';
 import { useOpen } from '../use-open';
-import type { ViewProps } from '../views';
+import type { ViewProps } from '../view-props';
 import { OpenLine } from './open-line';
 
 /** So many are drawn, and as many more each time somebody asks. */

@@ -10,7 +10,7 @@ import { useGathered } from '../gathered';
 import type { Filter } from '../place';
 import type { Row } from '../row';
 import { useOpen } from '../use-open';
-import type { ViewProps } from '../views';
+import type { ViewProps } from '../view-props';
 import { Activity } from './activity';
 import { Documents } from './documents';
 import { Receivers } from './receivers';

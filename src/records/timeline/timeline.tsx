@@ -5,7 +5,7 @@ import { saveRecord } from '../../ui/export/save-record';
 import { Icon } from '../../ui/icons/icon';
 import { count, plural } from '../../words/phrases';
 import { t } from '../../words/words';
-import type { ViewProps } from '../views';
+import type { ViewProps } from '../view-props';
 import { Detail } from './detail';
 import { List, PRINTED } from './list';
 import { Search } from './search';
