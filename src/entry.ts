@@ -2,23 +2,15 @@
  * The rows of the log: the second half of the dictionary (event.ts), which is where everything else
  * takes these words from. Types only.
  */
-import type {
-  Activity,
-  Additions,
-  BatchPart,
-  BatchParts,
-  Finding,
-  Outcome,
-  Reply,
-  Response,
-  SaferWay,
-  Via,
-  Witness,
-} from './event';
-import type { CheckpointEntry, KeptEntry, RemovedEntry } from './log-entry';
+import type { Activity, Additions, BatchPart, BatchParts, Finding, Outcome, Response, SaferWay } from './activity';
+import type { EntryBase } from './entry-base';
+import type { CheckpointEntry, RemovedEntry } from './log-entry';
+import type { Via, Witness } from './observation';
+import type { Reply } from './reply';
 import type { FaultEntry, HealthEntry, HintEntry, PolicyEntry } from './upkeep-entry';
 
-export type { CheckpointEntry, Evictable, KeptEntry, RemovedEntry } from './log-entry';
+export type * from './entry-base';
+export type { CheckpointEntry, Evictable, RemovedEntry } from './log-entry';
 export type * from './upkeep-entry';
 
 /**
@@ -43,36 +35,6 @@ export type Row =
   | PolicyEntry
   | RemovedEntry
   | CheckpointEntry;
-
-export interface EntryBase {
-  /** Position in the log, from 1, without holes. Key of the store; given by `append`. */
-  seq: number;
-  /**
-   * Unique. Worked out from the observation and the fact it states, so that telling the log twice
-   * changes nothing.
-   */
-  id: string;
-  /** When the row was written, epoch milliseconds; given by `append`. */
-  recordedAt: number;
-  /**
-   * SHA-256 of the row before this one, 64 hex digits: of the whole row, its own `prev` included,
-   * as canonical JSON (RFC 8785). Zeros in the first row; given by `append`. Absent in rows of
-   * versions that did not chain them. Whoever changes a row has to change all that come after it,
-   * too, and cannot sign that (`checkpoint`).
-   */
-  prev?: string;
-  /**
-   * What was shortened because the row was too long (log/retention/row-size.ts): `…` stands for the
-   * rest. Absent: nothing.
-   */
-  cut?: CutPart[];
-}
-
-/**
- * `evidence`: what the rules found. `files`: names of items. `words`: what is said in words.
- * `lists`: single entries of a list.
- */
-export type CutPart = 'evidence' | 'files' | 'words' | 'lists';
 
 /** Somebody did something. */
 export interface ActivityEntry extends EntryBase {
@@ -269,3 +231,22 @@ export type NewEntry = Entry extends infer E
     ? Omit<E, 'seq' | 'recordedAt' | 'prev'>
     : never
   : never;
+
+/**
+ * Rows that stay when the oldest part of the log is removed, for example because a rule found
+ * something serious. They are copied to the end of the log, exactly as they were written (with
+ * their own `seq`, `recordedAt` and `prev`), so that what is left has no holes. `kept`: rows about
+ * one activity. `kept-other`: rows about none.
+ */
+export interface KeptEntry extends EntryBase {
+  kind: 'kept' | 'kept-other';
+  activityId?: string;
+  /**
+   * In order. The `id` of a `kept` entry is that of the first; a `kept-other` entry has one of its
+   * own.
+   */
+  rows: Row[];
+  /** Copied from the rows, because the log is searched by them. */
+  question?: string;
+  requestKey?: string;
+}

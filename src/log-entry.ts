@@ -2,8 +2,8 @@
  * The rows that the log writes about itself: what was removed of it, what of that stays, and what
  * was signed. Types only.
  */
-import type { EntryBase, Row } from './entry';
-import type { Level } from './event';
+import type { Level } from './activity';
+import type { EntryBase } from './entry-base';
 
 /**
  * The oldest rows are gone, removed in the transaction that wrote this: what is left begins behind
@@ -42,25 +42,6 @@ export interface RemovedEntry extends EntryBase {
 
 /** From the first to the last that goes for want of space: each includes those before it. */
 export type Evictable = 'flood' | 'minor' | 'flood-serious' | 'any';
-
-/**
- * Rows that stay when the oldest part of the log is removed, for example because a rule found
- * something serious. They are copied to the end of the log, exactly as they were written (with
- * their own `seq`, `recordedAt` and `prev`), so that what is left has no holes. `kept`: rows about
- * one activity. `kept-other`: rows about none.
- */
-export interface KeptEntry extends EntryBase {
-  kind: 'kept' | 'kept-other';
-  activityId?: string;
-  /**
-   * In order. The `id` of a `kept` entry is that of the first; a `kept-other` entry has one of its
-   * own.
-   */
-  rows: Row[];
-  /** Copied from the rows, because the log is searched by them. */
-  question?: string;
-  requestKey?: string;
-}
 
 /**
  * "Up to here the log was this", signed with a key that never leaves the browser's key store: see

@@ -1,5 +1,5 @@
 /** What a witness reports: the first part of the dictionary (event.ts). Types only. */
-import type { BatchPart } from './event';
+import type { BatchPart } from './activity';
 
 /**
  * Who saw it. `page`: our hook inside the page, before the request left. `network`: the browser's

@@ -2,8 +2,8 @@
  * The rows about Second Look itself: what it could not see or do, how well it sees, and its policy.
  * Types only.
  */
-import type { EntryBase } from './entry';
-import type { FileRef } from './event';
+import type { FileRef } from './activity';
+import type { EntryBase } from './entry-base';
 
 /**
  * A sign in the page that something was shared which no witness saw. It proves nothing; many of
