@@ -1,4 +1,7 @@
-/** What a request means, and what the rules say of it: a part of the dictionary (event.ts). Types only. */
+/**
+ * What a request means, and what the rules say of it: a part of the dictionary (event.ts). Types
+ * only.
+ */
 
 /**
  * `export`: a copy in another format. `upload`: only its start, not the pieces that follow. `sync`:

@@ -108,15 +108,15 @@ describe('the policy in two lines', () => {
 
   test('says what the rules do: those asked for, from the day on that they start', () => {
     const [before] = lines({});
-    expect(before).toMatch(/^Rules that tell you: \d+/);
+    expect(before).toMatch(/^Rules that warn: \d+/);
     const responses = new Map([
       ['anyone-link', 'warn'],
       ['everyone', 'justify'],
       ['anyone-link-edit', 'block'],
     ] as const);
-    expect(lines({ responses })[0]).toContain('Rules that ask you first: 2 · Rules that stop it: 1');
+    expect(lines({ responses })[0]).toContain('Rules that ask first: 2 · Rules that block: 1');
     const startDates = new Map([['everyone', '2099-01-01']]);
-    expect(lines({ responses, startDates })[0]).toContain('Rules that ask you first: 1');
+    expect(lines({ responses, startDates })[0]).toContain('Rules that ask first: 1');
   });
 
   test('says so where nothing is told or asked yet; without an organisation there are none', () => {
@@ -141,7 +141,7 @@ describe('what needs attention', () => {
       policy: managed(policy),
     });
     expect(texts('.managed')).toEqual(['Managed by Contoso']);
-    expect(texts('.warning h3')).toEqual(['Anyone with this link can get in']);
+    expect(texts('.warning h3')).toEqual(['Anyone with this link can open the file']);
     expect(texts('.told-reasons')).toEqual(['Contoso saysNot with us.']);
     expect(texts('.warning .aside')).toEqual(['A warning was shown in the page, and you closed it.']);
     expect(texts('section > .organization a')).toEqual(['Sharing policy (opens in a new tab)', 'Ask sec@contoso.com']);
@@ -186,7 +186,7 @@ describe('what needs attention', () => {
     expect(texts('.warning')).toEqual([]);
     expect(texts('.calm')).toEqual(['Nothing needs your attention.']);
     expect(texts('.outcome')).toEqual([
-      'The site did not do it; nothing was shared or downloaded',
+      'The site rejected this. Nothing was shared or downloaded.',
       'Cancelled',
       'Done',
     ]);
@@ -328,7 +328,7 @@ describe('the list of activities', () => {
       'Medium risk',
     ]);
     expect(texts('.outcome')[2]).toBe('It may not have worked: no answer came');
-    expect(texts('.facts')[0]).toContain('The site did not do it; nothing was shared or downloaded (answer 403)');
+    expect(texts('.facts')[0]).toContain('The site rejected this. Nothing was shared or downloaded. (answer 403)');
   });
 
   test('says what the service replied: label, an old link, guests; and why it was refused, in its words', () => {
@@ -364,7 +364,7 @@ describe('the list of activities', () => {
     expect(said[1]).toMatchObject({ 'Sensitivity label': label.id, Link: 'A new one was made' });
     expect(said[1]).not.toHaveProperty('Guests');
     expect(said[2]).toMatchObject({
-      'How it ended': 'The site did not do it; nothing was shared or downloaded',
+      'How it ended': 'The site rejected this. Nothing was shared or downloaded.',
       'Why not': 'Not with <b>us</b>.',
     });
     expect(said[3]).toMatchObject({ 'Why not': 'off' });

@@ -66,9 +66,9 @@ describe('the words at the beginning', () => {
 
 it('the practice room is offered, unless the organisation has closed it', () => {
   draw({});
-  expect(texts('.next-links > *')).toEqual(['Practise safe sharing', 'Everything recorded', 'Settings']);
+  expect(texts('.next-links > *')).toEqual(['Practise safe sharing', 'Activity history', 'Settings']);
   draw({ practice: false });
-  expect(texts('.next-links > *')).toEqual(['Everything recorded', 'Settings']);
+  expect(texts('.next-links > *')).toEqual(['Activity history', 'Settings']);
 });
 
 test.each(LANGUAGES)('has all its words in %s', folder => {

@@ -33,7 +33,7 @@ function words(meaning: Meaning, rule = 'anyone-link-edit', response: Response =
 test.each<[Meaning, string]>([
   [
     { kind: 'share-link-create', scope: 'anonymous', role: 'edit', file },
-    'Anyone who gets this link can change Pay.xlsx without signing in. No end date is set here; the site may set one.',
+    'Anyone who gets this link can change Pay.xlsx without signing in. No expiry date set.',
   ],
   [
     { kind: 'share-link-create', scope: 'anonymous', role: 'view', file, expires: '2027-01-31' },
@@ -57,7 +57,7 @@ test.each<[Meaning, string]>([
   ],
   [
     { kind: 'share-invite', scope: 'anonymous', role: 'view', file, recipients },
-    'Anyone who gets this link can open Pay.xlsx without signing in. No end date is set here; the site may set one. It goes to ana@fabrikam.com.',
+    'Anyone who gets this link can open Pay.xlsx without signing in. No expiry date set. It goes to ana@fabrikam.com.',
   ],
   [
     { kind: 'permission-change', role: 'view', file, recipients },
@@ -128,11 +128,11 @@ describe('why', () => {
       'This goes outside your organisation',
     );
     expect(words(link, 'sensitive-name', 'warn', 'Please do not.').why).toEqual([
-      ['The name says that this is not for everybody'],
+      ['The file name suggests confidential content'],
       ['Contoso says', 'Please do not.'],
     ]);
     expect(words({ kind: 'chat-share', scope: 'anonymous', file }, 'anyone-link').why[0]?.[0]).toBe(
-      'Anyone with this link can get in',
+      'Anyone with this link can open the file',
     );
   });
 
@@ -157,7 +157,14 @@ test('what is blocked has been stopped, and says so', () => {
     'anyone-link-edit',
     'block',
   );
-  expect(link.lead).toBe('This is not allowed');
+  expect(link.lead).toBe('Blocked by your organisation');
+  const named = promptText({
+    meaning: { kind: 'mail-send', file },
+    findings: [finding('mail-to-outsiders')],
+    organization: { name: 'Contoso' },
+    response: 'block',
+  });
+  expect(named?.lead).toBe('Blocked by Contoso');
   expect(link.all).toBe(
     'You tried to make a link to Pay.xlsx that works for anyone, without signing in. It was stopped before it left your browser. Nobody new has access.',
   );

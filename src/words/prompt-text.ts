@@ -42,13 +42,17 @@ export function promptText({
   return {
     level: first.level,
     levelWords: t(`level_${first.level}`),
-    lead: t(isBlocked ? 'question_leadBlock' : 'question_lead'),
+    lead: isBlocked ? blockedBy(organization) : t('question_lead'),
     ...(isBlocked
       ? { title: tried(meaning), sentences: [stopped(meaning), ...place(meaning), ...evidence(meaning, first)] }
       : future(meaning, first)),
     reasons: reasons(meaning, first, organization),
     also: alsoTold(first, others).map(finding => t('warning_also', titleOf(finding, meaning, 'before'))),
   };
+}
+
+function blockedBy({ name: organization }: Question['organization']): string {
+  return organization ? t('question_leadBlock', name(organization)) : t('question_leadBlock_noName');
 }
 
 /** Our advice could contradict what the organisation asks for, so its words stand alone. */

@@ -41,11 +41,13 @@ describe('tell', () => {
 
   test('does not contradict the password and the end date, and does not advise to set what is set', () => {
     const expires = '2026-12-31';
-    expect(reasons('anyone-link', {})).toMatch(/^Anyone with this link can get in .*set an end date and a password/);
+    expect(reasons('anyone-link', {})).toMatch(
+      /^Anyone with this link can open the file .*set an end date and a password/,
+    );
     expect(reasons('anyone-link', { expires })).toMatch(/set a password as well/);
     expect(reasons('anyone-link', { expires })).not.toMatch(/set an end date/);
     expect(reasons('anyone-link', { password: true })).toMatch(
-      /^Anyone with this link and its password can get in .*set an end date as well/,
+      /^Anyone with this link and its password can open the file .*set an end date as well/,
     );
     expect(reasons('anyone-link', { password: true, expires })).not.toMatch(/set an? |works for whoever it reaches/);
     expect(reasons('anyone-link-edit', { password: true })).toMatch(

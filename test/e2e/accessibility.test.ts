@@ -124,15 +124,15 @@ describe.skipIf(obstacle)(`accessibility${obstacle ? ` (skipped: ${obstacle})` :
       const dialog = nodes.find(node => node.role?.value === 'alertdialog');
       expect(dialog?.name?.value).toMatch(/^Anyone who gets this link can change .*without signing in\.$/);
       expect(dialog?.description?.value).toMatch(
-        /^Before this happens The file is in contoso\.sharepoint\.com\/sites\/hr\. No end date is set here.*Share with named people instead/s,
+        /^Check before you continue The file is in contoso\.sharepoint\.com\/sites\/hr\. No expiry date set.*Share with named people instead/s,
       );
       expect(dialog?.properties).toContainEqual(
         expect.objectContaining({ name: 'modal', value: expect.objectContaining({ value: true }) }),
       );
       expect(labels(nodes, 'heading')).toEqual([dialog?.name?.value]);
       expect(labels(nodes, 'button')).toEqual([
-        'Let the link work only inside Contoso, for everyone there who gets it',
-        'Let them view, not change',
+        'Limit the link to people in Contoso',
+        'Make it view-only',
         'Protect it with a password',
         'Don’t share',
         'Share anyway',
@@ -208,9 +208,12 @@ describe.skipIf(obstacle)(`accessibility${obstacle ? ` (skipped: ${obstacle})` :
       await question(page).text('.undo button');
       const nodes = await accessibilityTree(page);
       expect(labels(nodes, 'region')).toEqual(['Warnings from Second Look']);
-      expect(labels(nodes, 'article')).toEqual(['Anyone with this link can get in']);
+      expect(labels(nodes, 'article')).toEqual(['Anyone with this link can open the file']);
       expect(nodes.filter(({ role }) => role?.value === 'alert')).toHaveLength(1);
-      const [close, undo] = ['Close: Anyone with this link can get in', 'Undo: Anyone with this link can get in'];
+      const [close, undo] = [
+        'Close: Anyone with this link can open the file',
+        'Undo: Anyone with this link can open the file',
+      ];
       expect(labels(nodes, 'button').sort()).toEqual([close, undo]);
       // It has not taken the focus from anybody.
       expect(focused(nodes)).toBeUndefined();

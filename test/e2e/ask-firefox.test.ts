@@ -218,7 +218,7 @@ describe.skipIf(obstacle)(`asked first, in Firefox ESR${obstacle ? ` (skipped: $
     it.each(ways)('%s: is stopped, and the person is told', async (_, share) => {
       // It waits only because there is a safer way.
       const shared = share(world.tab, anyoneCanEdit);
-      expect(await world.tab.text(DIALOG)).toContain('This is not allowed');
+      expect(await world.tab.text(DIALOG)).toContain('Blocked by ');
       expect(await world.tab.has(PROCEED)).toBe(false);
       await press(world.tab, STOP);
       expect((await shared).status).toBe(403);
@@ -232,9 +232,7 @@ describe.skipIf(obstacle)(`asked first, in Firefox ESR${obstacle ? ` (skipped: $
       '%s: may be done in a safer way; the server gets the changed field, and the log has one activity',
       async (_, share) => {
         const shared = share(world.tab, anyoneCanEdit);
-        expect(await world.tab.text(SAFER)).toBe(
-          'Let the link work only inside Contoso, for everyone there who gets it',
-        );
+        expect(await world.tab.text(SAFER)).toBe('Limit the link to people in Contoso');
         await press(world.tab, SAFER);
         expect((await shared).status).toBe(200);
         expect(atTheServer().map(({ body }) => body.toString())).toEqual([shareLink(1, 3).body]);

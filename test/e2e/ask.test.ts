@@ -319,7 +319,7 @@ describe.skipIf(obstacle)(`asked first${obstacle ? ` (skipped: ${obstacle})` : '
       const page = await world.open(BLANK);
       // It waits only because there is a safer way (safer.test.ts).
       const shared = share(page, 1, ANYONE_EDIT);
-      expect(await question(page).text('dialog')).toContain('This is not allowed');
+      expect(await question(page).text('dialog')).toContain('Blocked by ');
       expect(await question(page).has('.proceed')).toBe(false);
       await settle();
       expect(atTheServer()).toHaveLength(0);

@@ -90,7 +90,7 @@ export function scriptsWait(world: Contoso): void {
     it('what is blocked never leaves, and the person is told', async () => {
       const { page, got } = await begin(OFFER);
       expect((await got).status).toBe(403);
-      expect(await question(page).text('dialog')).toContain('This is not allowed');
+      expect(await question(page).text('dialog')).toContain('Blocked by ');
       expect(await question(page).has('.proceed')).toBe(false);
       await question(page).click('.stop');
       await settle();

@@ -125,7 +125,7 @@ export function downloadsWait(world: Contoso, isHeld: (way: string) => boolean =
     const page = await world.open(LIBRARY);
     await mark(page);
     begin(page, start, OFFER);
-    expect(await question(page).text('dialog')).toContain('This is not allowed');
+    expect(await question(page).text('dialog')).toContain('Blocked by ');
     expect(await question(page).has('.proceed')).toBe(false);
     await question(page).click('.stop');
     await world.waitForEntries(all => of(all, 'answer').length > 0);
@@ -196,7 +196,7 @@ export function downloadsWait(world: Contoso, isHeld: (way: string) => boolean =
   it('an archive, by a form: with something in it that is blocked never leaves, and the person is told', async () => {
     const page = await world.open(LIBRARY);
     await archive(page, [OFFER, MENU]);
-    expect(await question(page).text('dialog')).toContain('This is not allowed');
+    expect(await question(page).text('dialog')).toContain('Blocked by ');
     expect(await question(page).has('.proceed')).toBe(false);
     await question(page).click('.stop');
     const entries = await world.waitForEntries(all => of(all, 'answer').length > 0);

@@ -45,8 +45,8 @@ describe('the number on the toolbar button', () => {
       await popup.keyboard.press('Tab');
       names.push(await popup.evaluate(() => document.activeElement?.textContent ?? ''));
     }
-    expect(names.slice(0, 2)).toEqual(['Settings', 'Everything recorded']);
-    await popup.getByRole('link', { name: 'Everything recorded' }).focus();
+    expect(names.slice(0, 2)).toEqual(['Settings', 'Activity history']);
+    await popup.getByRole('link', { name: 'Activity history' }).focus();
     await popup.keyboard.press('Enter');
     await popup.waitForURL(/\/src\/records\/index\.html/);
     await popup.close();

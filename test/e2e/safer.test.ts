@@ -64,9 +64,7 @@ describe.skipIf(obstacle)(`the safer way${obstacle ? ` (skipped: ${obstacle})` :
       // What nobody asks about, for comparison.
       expect((await share(page, way, ORGANIZATION_VIEW, 2)).status).toBe(200);
       const shared = share(page, way, ANYONE_EDIT);
-      expect(await secondLook(page).text('.safer')).toBe(
-        'Let the link work only inside Contoso, for everyone there who gets it',
-      );
+      expect(await secondLook(page).text('.safer')).toBe('Limit the link to people in Contoso');
       expect(atTheServer()).toHaveLength(1);
       await secondLook(page).click('.safer');
       const { status, text } = await shared;
@@ -104,7 +102,7 @@ describe.skipIf(obstacle)(`the safer way${obstacle ? ` (skipped: ${obstacle})` :
         expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'done' }, { outcome: 'done' }]);
         expect(JSON.stringify(entries)).not.toContain('createLink');
         const popup = await world.popupText();
-        expect(popup).toContain('You were asked first, and chose a safer way.');
+        expect(popup).toContain('You were asked first and chose a safer option.');
         expect(popup).toContain('works for anyone, without signing in');
       },
     );
@@ -210,7 +208,7 @@ describe.skipIf(obstacle)(`the safer way${obstacle ? ` (skipped: ${obstacle})` :
       const shared = share(page, 'fetch', 4);
       await expect
         .poll(() => secondLook(page).text('.safer-ways'))
-        .toMatch(/inside Contoso, for everyone there who gets it\s+Let the link end on \w+ \d/);
+        .toMatch(/people in Contoso\s+Set to expire on \w+ \d/);
       await secondLook(page).click('.safer:nth-child(3)');
       expect((await shared).status).toBe(200);
       const { request } = JSON.parse(String(atTheServer()[0]?.body));

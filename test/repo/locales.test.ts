@@ -23,7 +23,7 @@ const LANGUAGES = ['en', 'de', 'fr', 'es', 'pt', 'it', 'nl', 'pl', 'ja', 'zh_CN'
  */
 const SHARED: Record<string, readonly string[]> = {
   all: ['extensionName', 'question_ok', 'sites_google', 'sites_googleApps', 'sites_amazon', 'sites_amazonS3'],
-  de: ['kind_download', 'kind_export', 'kind_upload', 'fact_format', 'fact_link', 'fact_app'],
+  de: ['kind_download', 'kind_export', 'kind_upload', 'fact_format', 'fact_link', 'fact_app', 'records_story'],
   fr: [
     'sites',
     'permissions_sites',
@@ -45,6 +45,7 @@ const SHARED: Record<string, readonly string[]> = {
     'fact_site',
     'fact_app',
     'practice_scenario',
+    'records_story',
   ],
   pl: ['fact_format', 'fact_link'],
   pt: ['kind_download', 'kind_upload', 'sites', 'permissions_sites', 'fact_site', 'fact_link', 'fact_app'],

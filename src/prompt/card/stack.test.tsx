@@ -40,7 +40,7 @@ function person<E extends Event>(event: E): E {
 test('a card says what was done, why it matters, what can be done, and who says so', () => {
   const { find } = draw(cardsOf(warning('1')));
   expect(find('section')[0]?.getAttribute('aria-label')).toBe('Warnings from Second Look');
-  expect(find('[role=alert] h2')[0]?.textContent).toBe('Anyone with this link can get in');
+  expect(find('[role=alert] h2')[0]?.textContent).toBe('Anyone with this link can open the file');
   expect(find('[role=alert]')[0]?.textContent).toContain(
     'Anyone who gets this link can open a.docx without signing in.',
   );
@@ -52,7 +52,7 @@ test('a card says what was done, why it matters, what can be done, and who says 
 test('a compact card has the title and one sentence; all else is folded', () => {
   const { find } = draw(cardsOf(warning('1')), { cards: 3, full: false });
   expect(find('[role=alert]')[0]?.textContent).toBe(
-    'Anyone with this link can get inAnyone who gets this link can open a.docx without signing in.',
+    'Anyone with this link can open the fileAnyone who gets this link can open a.docx without signing in.',
   );
   expect(find('summary')[0]?.textContent).toBe('Why it matters, and what you can do');
   expect(find('details')[0]?.textContent).toMatch(
@@ -101,7 +101,7 @@ test('what did not happen is a calm note that can be closed', () => {
 test('a person closes it, with the button or with Escape', () => {
   const { find, onClose } = draw(cardsOf(warning('1'), warning('2')));
   const buttons = find('button.close');
-  expect(buttons[0]?.getAttribute('aria-label')).toBe('Close: Anyone with this link can get in');
+  expect(buttons[0]?.getAttribute('aria-label')).toBe('Close: Anyone with this link can open the file');
   buttons[1]?.dispatchEvent(person(new MouseEvent('click', { bubbles: true })));
   expect(onClose).toHaveBeenLastCalledWith(['1']);
   buttons[0]?.dispatchEvent(person(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true })));
@@ -121,7 +121,7 @@ test('what can be undone has a button; what became of it is said, and heard', ()
   const [one] = cardsOf(warning('1')) as [Card];
   expect(draw([one]).find('.undo')).toEqual([]);
   const { onUndo, press, find } = draw(undoing([one], '1', 'offered'));
-  expect(find('.undo button')[0]?.getAttribute('aria-label')).toBe('Undo: Anyone with this link can get in');
+  expect(find('.undo button')[0]?.getAttribute('aria-label')).toBe('Undo: Anyone with this link can open the file');
   expect(find('[role=status]')[0]?.textContent).toBe('');
   find('.undo button')[0]?.click();
   expect(onUndo).not.toHaveBeenCalled();

@@ -169,7 +169,7 @@ describe('rules that count', () => {
   it('nor do rules that only tell', () => {
     const name: Finding = { ...fired('sensitive-name'), response: 'inform' };
     const open = all(asked('1', outside), asked('2', outside, name));
-    expect(open.map(alsoOf)).toEqual([['Also: The name says that this is not for everybody']]);
+    expect(open.map(alsoOf)).toEqual([['Also: The file name suggests confidential content']]);
     expect(ids(all(asked('1', outside), asked('2', outside, { ...name, response: 'warn' })))).toEqual([['1'], ['2']]);
   });
 

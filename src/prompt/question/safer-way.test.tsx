@@ -24,14 +24,12 @@ function draw(ways: SaferWay[], organization: { name?: string } = { name: 'Conto
 
 test('each button says what becomes of the request, in the order in which it is offered', () => {
   expect(draw(ALL).buttons.map(button => button.textContent)).toEqual([
-    'Let the link work only inside Contoso, for everyone there who gets it',
-    'Let them view, not change',
-    'Let the link end on 25 December 2026',
+    'Limit the link to people in Contoso',
+    'Make it view-only',
+    'Set to expire on 25 December 2026',
   ]);
-  expect(document.querySelector('fieldset > legend')?.textContent).toBe('Do this instead');
-  expect(draw(ALL.slice(0, 1), {}).buttons[0]?.textContent).toBe(
-    'Let the link work only inside your organisation, for everyone there who gets it',
-  );
+  expect(document.querySelector('fieldset > legend')?.textContent).toBe('Safer options');
+  expect(draw(ALL.slice(0, 1), {}).buttons[0]?.textContent).toBe('Limit the link to people in your organisation');
 });
 
 test('one click chooses it, if it is meant', () => {

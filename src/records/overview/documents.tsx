@@ -6,7 +6,7 @@ import { t } from '../../words/words';
 import { accessWords } from '../open-now/access-words';
 import { Bar } from './bar';
 
-/** Rows that are drawn: all are under "Open now". */
+/** Rows that are drawn: all are under "Active access". */
 const MOST = 15;
 
 interface Props {

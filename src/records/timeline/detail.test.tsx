@@ -127,7 +127,7 @@ test('what happened and who can open it stand first, then each step in words', a
   expect(text('.who-now')).toContain('ana@fabrikam.com');
   expect(steps()).toEqual(['seen', 'judged', 'asked', 'answered', 'ended', 'sent']);
   expect(text('[data-step="judged"]')).toContain('Outside your organisation: ana@fabrikam.com.');
-  expect(text('[data-step="asked"]')).toContain('Offered instead: Let them view, not change');
+  expect(text('[data-step="asked"]')).toContain('Offered instead: Make it view-only');
   expect(text('[data-step="answered"]')).toMatch(/chose to go on.*6 seconds.*For the audit/);
   expect(text('[data-step="sent"]')).toContain('Delivered');
   expect([...document.querySelectorAll('.recorded pre')].map(pre => pre.textContent)).toEqual([

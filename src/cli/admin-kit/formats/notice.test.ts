@@ -43,7 +43,7 @@ describe('the notice to employees', () => {
 
   it('says of each rule what happens in the end, and from when', () => {
     const text = english({ responses, startDates: ['anyone-link-edit=2027-01-31'] });
-    expect(text).toContain('- Anyone with this link can get in: recorded only\n');
+    expect(text).toContain('- Anyone with this link can open the file: recorded only\n');
     expect(text).toContain('- Anyone with this link can change the file: you are told at once (from 2027-01-31 on)\n');
     expect(text).toContain('- Many items downloaded at once: it is stopped\n');
     expect(text).not.toContain('- Shared outside your organisation');
@@ -103,7 +103,7 @@ describe('the notice to employees', () => {
   it('says how to see all of it, what becomes of a password, and where to practise, unless the policy closes that room', () => {
     const text = english({});
     for (const words of [
-      '“Everything recorded”',
+      '“Activity history”',
       'withdraw',
       'A password that you give to a link',
       'In the practice room',
