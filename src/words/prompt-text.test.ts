@@ -164,7 +164,7 @@ test('what is blocked has been stopped, and says so', () => {
     organization: { name: 'Contoso' },
     response: 'block',
   });
-  expect(named?.lead).toBe('Blocked by Contoso');
+  expect(bare(named?.lead ?? '')).toBe('Blocked by Contoso');
   expect(link.all).toBe(
     'You tried to make a link to Pay.xlsx that works for anyone, without signing in. It was stopped before it left your browser. Nobody new has access.',
   );
