@@ -1,4 +1,4 @@
-/** How a question ends: by the person's answer, by one they gave before, or by none. */
+/** How a prompt ends: with an answer, with an earlier answer, or without one. */
 import pLimit from 'p-limit';
 import type { ActivityEntry, AnswerEntry, NewEntry } from '../../event';
 import type { ActivityState } from '../../log/activity-state';
@@ -16,51 +16,39 @@ import { takeBackQuestion, warn } from '../show/warn';
 import { uiLanguage } from '../state/language';
 import { policyInForce } from '../state/policy-in-force';
 import { runLogged } from '../upkeep/fault';
-import { counted, stillAsking } from './ask-again';
-import { isStopped, unanswered } from './no-answer-policy';
+import { earlierAnswerEntry, stillAsking } from './ask-again';
+import { isStopped, noAnswerEntries } from './no-answer-policy';
 import { carryPassword } from './passwords';
 import { chosen } from './safer';
 import { noteSnooze } from './snooze';
 
-/** To be called when there is an answer to anything. */
-const waiting = new Set<() => void>();
+const waiters = new Set<() => void>();
 
-/** Resolves when something may have been decided. */
-export function heard(): Promise<void> {
-  return new Promise(resolve => waiting.add(resolve));
+export function nextDecision(): Promise<void> {
+  return new Promise(resolve => waiters.add(resolve));
 }
 
-/** Something may have been decided. */
 export function wake(): void {
-  for (const resolve of waiting) resolve();
-  waiting.clear();
+  for (const resolve of waiters) resolve();
+  waiters.clear();
 }
 
 /**
- * In the words of whoever holds it: when the browser then says that the request was called off,
- * that is the same once more.
+ * The id names the witness that holds the request: the browser's own report is then a duplicate.
  */
-export function stopped(first: Pick<ActivityEntry, 'activityId' | 'witness' | 'via'>, at: number): NewEntry {
+export function stoppedEntry(first: Pick<ActivityEntry, 'activityId' | 'witness' | 'via'>, at: number): NewEntry {
   const { activityId } = first;
   const witness = isHeldInPage(first) || first.via === 'command' ? 'page' : 'network';
   return { kind: 'outcome', id: `${activityId}:outcome:${witness}`, activityId, witness, at, outcome: 'stopped' };
 }
 
-/** A question that nobody has answered. */
-type Open = ActivityState & Required<Pick<ActivityState, 'asked'>>;
+type OpenPrompt = ActivityState & Required<Pick<ActivityState, 'asked'>>;
 
-/**
- * One at a time: of an answer and the end of the time for it, and of answers in two tabs, the log
- * has what came first, and only that.
- */
+/** Serialises decisions, so that the log keeps only the first. */
 const inTurn = pLimit(1);
 
-/**
- * Writes down what ends a question, if nothing has ended it yet. On disk before the request may go.
- * @param endingOf nothing: that is no end
- * @returns whether it is over now, in this way or another
- */
-function decide(activityId: string, endingOf: (open: Open) => NewEntry[] | undefined): Promise<boolean> {
+/** @returns whether the prompt is over, in this way or another */
+function decide(activityId: string, endingOf: (open: OpenPrompt) => NewEntry[] | undefined): Promise<boolean> {
   return inTurn(async () => {
     const open = await story(activityId);
     if (!open?.asked || open.answer) return true;
@@ -79,17 +67,12 @@ function decide(activityId: string, endingOf: (open: Open) => NewEntry[] | undef
   });
 }
 
-/**
- * What else the same request carries has not left either, and nobody needs to answer for it any
- * more.
- */
 async function stopOthers(activityId: string): Promise<ActivityEntry[]> {
   const at = Date.now();
   const carried = await activityStatesOf(await siblingsOf(activityId));
   const others = carried.filter(({ first, outcome }) => first.activityId !== activityId && !outcome);
-  // Mostly it carries one: no flush to disk for nothing, while further answers wait for their turn.
   if (others.length === 0) return [];
-  await append(others.map(({ first }) => stopped(first, at)));
+  await append(others.map(({ first }) => stoppedEntry(first, at)));
   for (const { first, asked, answer } of others) {
     if (asked && !answer) runLogged('question', () => takeBackQuestion(first.activityId, first.tab));
   }
@@ -97,15 +80,11 @@ async function stopOthers(activityId: string): Promise<ActivityEntry[]> {
   return others.map(({ first }) => first);
 }
 
-/** What was stopped counts for no rule any more. */
 export async function forgetStopped(activities: readonly ActivityEntry[], policy: Policy): Promise<void> {
   for (const { activity } of activities) await takeBackPast(activity, policy);
 }
 
-/**
- * Ends a prompt without an answer. If the request goes on, a warning follows.
- * @param hasLeft the request has left already, so the policy cannot stop it any more
- */
+/** @param hasLeft the policy cannot stop the request any more */
 export async function giveUp(
   { first: { activityId, tab } }: ActivityState,
   choice: 'unseen' | 'timeout',
@@ -117,8 +96,8 @@ export async function giveUp(
     mine = true;
     const stops = !open.outcome && !hasLeft && isStopped(open, policy);
     return [
-      ...unanswered(open.first, choice, stops || open.outcome !== undefined, at),
-      ...(stops ? [stopped(open.first, at)] : []),
+      ...noAnswerEntries(open.first, choice, stops || open.outcome !== undefined, at),
+      ...(stops ? [stoppedEntry(open.first, at)] : []),
     ];
   });
   if (!mine) return;
@@ -134,10 +113,7 @@ type Given = Pick<
   'at' | 'choice' | 'reasonCode' | 'reason' | 'snooze' | 'safer' | 'password'
 >;
 
-/**
- * What the person chose, if the question leaves that choice.
- * @returns whether the question is over; if not, the answer was none, and it has to be put again
- */
+/** @returns whether the prompt is over; if not, the answer was invalid */
 export async function answerQuestion(activity: ActivityState, given: Given): Promise<boolean> {
   const { activityId } = activity.first;
   const { at, choice } = given;
@@ -150,7 +126,7 @@ export async function answerQuestion(activity: ActivityState, given: Given): Pro
   const safer = choice === 'safer' ? await chosen(activity, given.safer) : undefined;
   if (safer && 'password' in safer.way) {
     if (given.password === undefined) return false;
-    // Before the answer is on disk, for then the request may ask for it.
+    // Before the commit: after it the request may ask for the password.
     carryPassword(activityId, given.password);
   }
   let answer: AnswerFacts | undefined;
@@ -159,20 +135,19 @@ export async function answerQuestion(activity: ActivityState, given: Given): Pro
     answer = choice === 'proceed' ? goingOn(open, given, wanted, policy) : { choice, ...(safer ? { safer } : {}) };
     if (!answer || (choice === 'safer' && !safer)) return undefined;
     const entry: NewEntry = { kind: 'answer', id: `${activityId}:answer`, activityId, at, ...answer };
-    return choice !== 'stop' || open.outcome ? [entry] : [entry, stopped(open.first, at)];
+    return choice !== 'stop' || open.outcome ? [entry] : [entry, stoppedEntry(open.first, at)];
   });
   if (answer?.choice === 'proceed') {
     noteSnooze({ at, ...answer });
-    await answerTheSame(activity, { ...answer, activityId, at }, policy);
+    await answerInOtherTabs(activity, { ...answer, activityId, at }, policy);
   }
   return isOver;
 }
 
 type AnswerFacts = Pick<AnswerEntry, 'choice' | 'reasonCode' | 'reason' | 'snooze' | 'safer'>;
 
-/** Nothing, if a reason is missing, or if only a safer way is allowed. */
 function goingOn(
-  { asked }: Open,
+  { asked }: OpenPrompt,
   { reasonCode, reason, snooze }: Given,
   wanted: ReasonAsked,
   policy: Policy,
@@ -190,8 +165,7 @@ function goingOn(
   };
 }
 
-/** The same is perhaps asked in another tab as well: once is enough. */
-async function answerTheSame(
+async function answerInOtherTabs(
   { asked }: ActivityState,
   answer: AnswerFacts & Pick<AnswerEntry, 'activityId' | 'at'>,
   { askAgainAfter }: Policy,
@@ -199,7 +173,7 @@ async function answerTheSame(
   if (asked?.question === undefined || askAgainAfter === 0) return;
   const now = Date.now();
   for (const { first } of await stillAsking(asked.question, now)) {
-    await decide(first.activityId, open => (open.outcome ? undefined : [counted(first, answer, now)]));
+    await decide(first.activityId, open => (open.outcome ? undefined : [earlierAnswerEntry(first, answer, now)]));
     runLogged('question', () => takeBackQuestion(first.activityId, first.tab));
   }
 }

@@ -1,7 +1,4 @@
-/**
- * Whether the person was asked the same a while ago and chose to go on: then that answer counts.
- * Looked up in the log, so that it holds in every tab and after every restart.
- */
+/** Lets an earlier answer to the same prompt count, in every tab and after a restart. */
 import type { ActivityEntry, AnswerEntry, NewEntry } from '../../event';
 import type { ActivityState } from '../../log/activity-state';
 import { timesAsked } from '../../log/query/query';
@@ -11,13 +8,9 @@ import type { Policy } from '../../policy/policy';
 import { isSharePoint } from '../../recognise/read/host';
 import { askedIn } from '../record/judge';
 
-/** So long ago a question may have been put that is still open in some tab, ms. */
-const STILL_OPEN = 86_400_000;
+const MAX_OPEN_PROMPT_AGE_MS = 86_400_000;
 
-/**
- * SHA-256 of all that makes a question the same; nothing, if it is about nothing that could be told
- * from others.
- */
+/** SHA-256 of everything that makes two prompts the same; `undefined` without a clear subject. */
 export function questionOf({
   activity,
   findings,
@@ -25,13 +18,12 @@ export function questionOf({
 }: Pick<ActivityEntry, 'activity' | 'findings' | 'response'>): string | undefined {
   const { kind, host, site, scope, role, recipients = [], file, count, destination, clientId, scopes = [] } = activity;
   const { password, expires, fullControl, everyone, breaksInheritance } = activity;
-  // A name, or a path within some library, is that of other files, too.
+  // A bare name, or a path without its site, is not unique.
   const path = isSharePoint({ host }) && site !== undefined ? file?.path : undefined;
   const subject = file?.id ?? path ?? clientId;
   if (subject === undefined) return undefined;
   const rules = askedIn(findings).sort();
-  // A link that ends, or asks for a password, is another one than a link that does not; when it
-  // ends makes no difference.
+  // Whether a link ends matters; when it ends does not.
   const terms = [fullControl, everyone, breaksInheritance, password, expires !== undefined].map(Boolean);
   const all = [
     response,
@@ -52,10 +44,6 @@ export function questionOf({
   return hashOfText(JSON.stringify(all));
 }
 
-/**
- * The person's answer to the same question, if it was to go on and is recent enough. Whoever then
- * chose not to is asked again. `entries`: looked up within this transaction.
- */
 export async function earlierAnswer(
   question: string | undefined,
   { askAgainAfter }: Policy,
@@ -64,7 +52,7 @@ export async function earlierAnswer(
 ): Promise<AnswerEntry | undefined> {
   if (question === undefined || askAgainAfter === 0) return undefined;
   const since = now - askAgainAfter * 60_000;
-  const times = await timesAsked(question, since - STILL_OPEN, entries);
+  const times = await timesAsked(question, since - MAX_OPEN_PROMPT_AGE_MS, entries);
   const answer = times.find(({ answer }) => isOwn(answer))?.answer;
   return answer?.choice === 'proceed' && answer.at >= since ? answer : undefined;
 }
@@ -77,13 +65,13 @@ function isOwn(answer: AnswerEntry | undefined): boolean {
   );
 }
 
-/** Where the same is still being asked: its tab may be another one. */
 export async function stillAsking(question: string, now: number): Promise<ActivityState[]> {
-  return (await timesAsked(question, now - STILL_OPEN)).filter(({ answer, outcome }) => !answer && !outcome);
+  return (await timesAsked(question, now - MAX_OPEN_PROMPT_AGE_MS)).filter(
+    ({ answer, outcome }) => !answer && !outcome,
+  );
 }
 
-/** The entry that says whose answer counts. */
-export function counted(
+export function earlierAnswerEntry(
   { activityId }: Pick<ActivityEntry, 'activityId'>,
   earlier: Pick<AnswerEntry, 'activityId' | 'at' | 'reason' | 'reasonCode'>,
   at: number,

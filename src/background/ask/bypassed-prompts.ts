@@ -1,7 +1,4 @@
-/**
- * Requests that ended otherwise than was asked for: while somebody was still being asked about
- * them, or though somebody had stopped them.
- */
+/** Requests that ended while their prompt was open, or although the user had stopped them. */
 import type { Observation, OutcomeEntry } from '../../event';
 import { type ActivityState, neverLeft } from '../../log/activity-state';
 import { append } from '../../log/append';
@@ -12,10 +9,6 @@ import { policyInForce } from '../state/policy-in-force';
 import { runLogged } from '../upkeep/fault';
 import { forgetStopped, giveUp, wake } from './answer';
 
-/**
- * The network witness saw the end: the question is of no use any more. That it reached the server
- * without an answer is a fault of ours.
- */
 export async function questionOver(activityId: string): Promise<void> {
   const now = await story(activityId);
   if (!now?.asked || now.answer || !now.outcome || now.outcome.outcome === 'stopped') return;
@@ -31,16 +24,12 @@ export async function questionOver(activityId: string): Promise<void> {
   await warn(now, true);
 }
 
-/**
- * Marks the activities of a request that the page hook has let go, because the background did not
- * answer in time, and ends the prompts about them. No answer can stop such a request any more.
- * @returns the activities as they now stand in the log
- */
+/** No answer can stop a request any more that the page hook let go after its timeout. */
 export async function leftUnheard(
   activities: readonly ActivityState[],
   { seenAt }: Observation,
 ): Promise<readonly ActivityState[]> {
-  // The report that was in time can have waited in the browser, for a worker that started slowly.
+  // The first report can be on time, but wait for a cold start.
   const unmarked = activities.filter(({ first: { witness, late } }) => witness === 'page' && !late);
   if (unmarked.length === 0 && activities.every(({ asked }) => !asked)) return activities;
   await append(
@@ -55,7 +44,7 @@ export async function leftUnheard(
   );
   for (const one of activities) {
     const { activityId, tab } = one.first;
-    // What the browser holds has not left, whatever its page says.
+    // A request that the browser holds has not left, whatever its page reports.
     if (isHeldInPage(one.first) && one.asked && !one.answer && !one.outcome) {
       await giveUp(one, 'unseen', { hasLeft: true });
       runLogged('question', () => takeBackQuestion(activityId, tab));
@@ -69,11 +58,7 @@ export async function leftUnheard(
   return activityStatesOf(activities.map(({ first }) => first.activityId));
 }
 
-/**
- * The server has answered what was stopped: the background ended after that was on disk and before
- * the browser knew, which then let the request go. The log must not go on saying that it stayed,
- * and whoever stopped it has to know.
- */
+/** The worker ended between the commit and the cancellation, so the browser let the request go. */
 export async function leftAfterAll(answered: Ended): Promise<void> {
   const before = await story(answered.activityId);
   if (before?.outcome?.outcome !== 'stopped' || before.outcome.witness !== 'network') return;

@@ -1,15 +1,9 @@
-/**
- * What becomes of a request whose question nobody answered: the policy says, rule by rule; without
- * a word from it the request goes on.
- */
+/** Without an answer the policy decides by rule; by default the request goes on. */
 import type { ActivityEntry, NewEntry, Response } from '../../event';
 import type { ActivityState } from '../../log/activity-state';
 import type { Policy } from '../../policy/policy';
 
-/**
- * When the time for an answer is over, epoch ms. Reckoned from the log: the worker that asked may
- * have died.
- */
+/** Epoch ms, from the log, because the worker that asked may have ended. */
 export function deadlineOf(
   { asked }: Pick<ActivityState, 'asked'>,
   { askTimeout }: Pick<Policy, 'askTimeout'>,
@@ -21,10 +15,7 @@ export function isStopped({ asked }: Pick<ActivityState, 'asked'>, policy: Pick<
   return asked !== undefined && stopsWithoutAnswer(asked.response, asked.rules, policy);
 }
 
-/**
- * The same of a question that is not put yet. One rule that wants it stopped is enough. What the
- * policy blocks has only waited for a safer way.
- */
+/** A blocked request only waited for a safer way. */
 export function stopsWithoutAnswer(
   response: Response,
   rules: readonly string[],
@@ -33,8 +24,8 @@ export function stopsWithoutAnswer(
   return response === 'block' || rules.some(rule => whenUnanswered.get(rule) === 'stop');
 }
 
-/** What is written down about it; that it was stopped is for the caller to add. */
-export function unanswered(
+/** The caller adds the outcome `stopped`. */
+export function noAnswerEntries(
   { activityId }: Pick<ActivityEntry, 'activityId'>,
   choice: 'unseen' | 'timeout',
   stops: boolean,

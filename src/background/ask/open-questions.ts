@@ -1,32 +1,21 @@
-/**
- * How many questions are open in a tab. A page can ask without end, what is open stays in the log
- * for a day, and nobody answers hundreds.
- */
+/** Limits the open prompts of a tab: a page can ask endlessly. */
 
 import { fold, isWaiting, MAX_QUESTION_AGE } from '../../log/activity-state';
 import { openQuestions } from '../../log/query/query-questions';
 import type { Entries } from '../../log/schema';
 import { runLogged } from '../upkeep/fault';
 
-/** As many as one batch can ask (recognise/index.ts). */
-const MOST_OPEN = 200;
-/**
- * A tab that had no room is not counted again sooner, ms: a flood must not make each write read all
- * of its questions.
- */
-const COUNT_AGAIN = 1000;
+/** As many as one batch can need (recognise/index.ts). */
+const MAX_OPEN_PROMPTS = 200;
+/** A flood must not make each write read all prompts of its tab. */
+const RECOUNT_INTERVAL_MS = 1000;
 
-/**
- * By tab: the activities that were asked about. Those that are over are taken out when there seems
- * to be no room.
- */
 const asked = new Map<number, Set<string>>();
 const fullSince = new Map<number, number>();
 let isLoading = false;
 
 /**
- * Takes room for questions about all of these, or none. Repeated, it takes no more.
- * @param entries within this transaction: nothing but the log may be waited for
+ * Reserves room for all or none; idempotent. Awaits nothing but the log: the transaction would end.
  */
 export async function takeRoom(
   tab: number,
@@ -34,13 +23,13 @@ export async function takeRoom(
   entries: Entries,
   now: number,
 ): Promise<boolean> {
-  // Nobody waits for it: what an earlier worker has asked counts a moment later.
+  // Not awaited: prompts of an earlier worker count a moment later.
   if (!isLoading) runLogged('questions', load);
   isLoading = true;
   if (take(tab, activityIds)) return true;
   const since = fullSince.get(tab);
-  if (since !== undefined && Math.abs(now - since) < COUNT_AGAIN) return false;
-  await takeOutEnded(tab, entries);
+  if (since !== undefined && Math.abs(now - since) < RECOUNT_INTERVAL_MS) return false;
+  await removeEnded(tab, entries);
   const isTaken = take(tab, activityIds);
   if (isTaken) fullSince.delete(tab);
   else fullSince.set(tab, now);
@@ -49,16 +38,15 @@ export async function takeRoom(
 
 function take(tab: number, activityIds: readonly string[]): boolean {
   const all = new Set([...(asked.get(tab) ?? []), ...activityIds]);
-  if (all.size > MOST_OPEN) return false;
+  if (all.size > MAX_OPEN_PROMPTS) return false;
   asked.set(tab, all);
   return true;
 }
 
-async function takeOutEnded(tab: number, entries: Entries): Promise<void> {
+async function removeEnded(tab: number, entries: Entries): Promise<void> {
   const before = [...(asked.get(tab) ?? [])];
   const rows = await Promise.all(before.map(id => entries.index('activityId').getAll(id)));
   const open = new Set(fold(rows.flat()).flatMap(one => (isWaiting(one) ? one.first.activityId : [])));
-  // What was asked meanwhile is not looked at.
   for (const id of before) if (!open.has(id)) asked.get(tab)?.delete(id);
 }
 

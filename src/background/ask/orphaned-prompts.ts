@@ -1,7 +1,4 @@
-/**
- * Questions whose answer nobody waits for any more: the tab is gone, or the extension was updated,
- * reloaded, switched off, or ended together with the browser.
- */
+/** Prompts whose tab is gone, or whose extension was updated, disabled or ended. */
 import { browser } from '../../browser';
 import type { NewEntry } from '../../event';
 import type { ActivityState } from '../../log/activity-state';
@@ -13,21 +10,17 @@ import { type HoldCapabilities, isHeldInPage, meansOfHolding } from '../hold/hol
 import { loadRecent, noteDecision } from '../record/recent';
 import { policyInForce } from '../state/policy-in-force';
 import { runLogged } from '../upkeep/fault';
-import { forgetStopped, stopped, wake } from './answer';
+import { forgetStopped, stoppedEntry, wake } from './answer';
 import { isStopped } from './no-answer-policy';
 
-/**
- * A tab with an older question is not waited for, ms: to look through the whole log whenever a tab
- * is closed takes long.
- */
-const LONGEST_WAIT = 7 * 86_400_000;
+/** Limits the scan of the log when a tab closes. */
+const MAX_PROMPT_AGE_MS = 7 * 86_400_000;
 
 const started = Date.now();
 
 /**
- * To be called in the first tick of the worker, like every listener. A frame says itself that it
- * goes, but that is lost if this worker is away; and Firefox does not say of what tab it comes if
- * the tab is gone.
+ * Call in the first tick. A frame's own report is lost while the worker is away, and Firefox does
+ * not name a tab that is gone.
  */
 export function watchLeftOpen(): void {
   browser.tabs.onRemoved.addListener(tab => {
@@ -37,10 +30,10 @@ export function watchLeftOpen(): void {
 }
 
 export async function closeIn(tab: number): Promise<void> {
-  const left = await openQuestions({ since: Date.now() - LONGEST_WAIT, tab });
+  const left = await openQuestions({ since: Date.now() - MAX_PROMPT_AGE_MS, tab });
   await append(left.flatMap(({ first }) => endedWithPage(first)));
   await noteDecisions(left);
-  // What the browser holds for us may be in another tab.
+  // The browser may hold the request in another tab.
   wake();
   const { policy } = await policyInForce();
   await forgetStopped(
@@ -50,9 +43,8 @@ export async function closeIn(tab: number): Promise<void> {
 }
 
 /**
- * Once whenever the extension is loaded; not when only this worker starts anew, for then the pages
- * still wait. An old content script lets its request go as soon as it notices, and cannot say so:
- * the extension it belongs to is gone.
+ * Once after the extension loads: after a worker restart the pages still wait. An old content
+ * script lets its request go but cannot report it.
  */
 export async function closeLeftOpen(): Promise<void> {
   const { closed } = await browser.storage.session.get('closed');
@@ -64,12 +56,10 @@ export async function closeLeftOpen(): Promise<void> {
   );
   await append(entries.flat());
   await noteDecisions(left);
-  // Last: if this worker dies before, the next one does it all again, and what is in the log
-  // already stays as it is.
+  // Last: if the worker ends before this, the next one repeats it without duplicates.
   await browser.storage.session.set({ closed: true });
 }
 
-/** A request that leaves only now is that of its activity, and not of another. */
 async function noteDecisions(left: readonly ActivityState[]): Promise<void> {
   await loadRecent();
   for (const now of await activityStatesOf(left.map(({ first }) => first.activityId))) noteDecision(now);
@@ -83,8 +73,7 @@ async function isOpen(tab: number): Promise<boolean> {
 }
 
 /**
- * As its frame has done it: that knew what the policy says. What the browser held for us left at
- * once; what a rule of ours had ended begins anew, and is another activity.
+ * What the browser held left at once. What our rule cancelled starts again, as another activity.
  */
 function leftAlone(left: ActivityState, policy: Policy, { blocks }: HoldCapabilities): NewEntry[] {
   const { first, outcome } = left;
@@ -100,7 +89,7 @@ function leftAlone(left: ActivityState, policy: Policy, { blocks }: HoldCapabili
   const detail = `The extension ended while a question was open; ${end}`;
   return [
     { kind: 'answer', id: `${activityId}:answer`, activityId, at, choice: 'unseen' },
-    ...(stops ? [stopped(first, at)] : isEnded ? endedWithPage(first) : []),
+    ...(stops ? [stoppedEntry(first, at)] : isEnded ? endedWithPage(first) : []),
     { kind: 'fault', id: `${activityId}:unseen`, activityId, at, fault: { where: 'warning', detail } },
   ];
 }

@@ -1,7 +1,4 @@
-/**
- * The safer ways to do what somebody is asked about: what is offered, what was chosen, and the body
- * that is sent then. No body is ever kept.
- */
+/** Safer ways: those offered, the one chosen, and the body sent instead. */
 import type { Activity, Observation, Safer, SaferWay } from '../../event';
 import type { ActivityState } from '../../log/activity-state';
 import type { Policy } from '../../policy/policy';
@@ -12,9 +9,8 @@ import { loadPast } from '../record/past';
 import { policyInForce } from '../state/policy-in-force';
 
 /**
- * What could be done instead without anybody being asked, and so without a reason; a password also
- * where somebody would merely be asked (`warn`), for that they are. Nothing, if the request carries
- * more than one activity. Call `loadPast` first.
+ * Ways that cause no prompt. A password may (`warn`): the user is asked anyway. Call `loadPast`
+ * first.
  */
 export function offered([only, ...others]: readonly Activity[], observation: Observation, policy: Policy): SaferWay[] {
   if (!only || others.length > 0) return [];
@@ -24,7 +20,6 @@ export function offered([only, ...others]: readonly Activity[], observation: Obs
   });
 }
 
-/** The activity in the way that was chosen, if it was offered. */
 export async function chosen({ first, asked }: ActivityState, way: SaferWay | undefined): Promise<Safer | undefined> {
   const offer = asked?.safer?.find(one => JSON.stringify(one) === JSON.stringify(way));
   if (!offer) return undefined;
@@ -33,9 +28,6 @@ export async function chosen({ first, asked }: ActivityState, way: SaferWay | un
   return { way: offer, findings, response: strongest(findings) };
 }
 
-/**
- * What is sent instead of the body that the page witness saw. `password`: where that is the way.
- */
 export async function bodyFor(
   { way }: Safer,
   observation: Observation,
