@@ -1,21 +1,14 @@
-/**
- * Before this worker falls asleep, and the browser closes the log behind it, the popup's first
- * glance at the log is put where it can be had at once.
- */
+/** Stores the popup's snapshot before the worker ends. */
 
 import { onChange } from '../../log/changes';
 import { logGlance } from '../../log/query/query-popup';
 import { FIRST, forgetGlance, keepGlance } from '../../storage/popup-snapshot';
 import { whenQuiet } from '../upkeep/when-quiet';
 
-/**
- * After the last change, ms: whoever does one thing does the next soon. Well before a browser ends
- * a worker that has nothing to do (30 s); as long as it runs the log is open, and is read in no
- * time.
- */
-const SOON = { quiet: 5000, longest: 20_000 };
+/** Browsers end an idle worker after 30 s. */
+const SNAPSHOT_DELAY_MS = { quiet: 5000, longest: 20_000 };
 
-/** To be called in the first tick of the worker, like every listener. */
+/** Call in the first tick. */
 export function keepGlanceReady(): void {
   let changes = 0;
   const prepare = async () => {
@@ -23,15 +16,13 @@ export function keepGlanceReady(): void {
     const glance = await logGlance(FIRST);
     if (changes === before) await keepGlance(glance);
   };
-  // Nothing is lost without it. A row about it would change the log, and have us try again, for
-  // ever.
-  const prepareSoon = whenQuiet(() => prepare().catch(console.error), SOON);
+  // A row about it would change the log and start the next attempt.
+  const prepareSoon = whenQuiet(() => prepare().catch(console.error), SNAPSHOT_DELAY_MS);
   const changed = () => {
     changes += 1;
     forgetGlance().catch(console.error);
     prepareSoon();
   };
   onChange(changed, new AbortController().signal);
-  // The worker before this one may have ended before it forgot what it had kept.
   prepareSoon();
 }

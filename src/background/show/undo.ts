@@ -1,9 +1,4 @@
-/**
- * Undo: the link that was made is taken back, when the person says so in the warning or in our own
- * page. A page of the site does it, with the person's own sign-in, and the network witness sees it
- * like anything else. What has to be called is kept in memory only, for as long as the browser
- * runs.
- */
+/** Undo: a page of the site revokes the new link with the user's own sign-in. */
 import { browser } from '../../browser';
 import { isAsleep } from '../../coverage/pages';
 import type { ActivityEntry, Observation, UndoEntry } from '../../event';
@@ -16,28 +11,24 @@ import { undoKey } from '../../storage/undo-store';
 import type { Undone } from '../../wire';
 import { policyInForce } from '../state/policy-in-force';
 
-/** Requests whose answer is not there yet; more than a page has open at once. */
-const MOST = 100;
+const MAX_IN_FLIGHT = 100;
 
 type Ended = Pick<UndoEntry, 'outcome' | 'status'>;
 
-/** By activity. If the worker ends before the answer is there, there is no undo. */
-const underWay = new Map<string, Observation>();
+/** In memory only: if the worker ends before the reply, there is no undo. */
+const inFlight = new Map<string, Observation>();
 
 export function mayBeUndone({ activityId, activity, part }: ActivityEntry, observation: Observation): void {
   if (activity.kind !== 'share-link-create' || part) return;
-  underWay.set(activityId, observation);
-  const [oldest] = underWay.keys();
-  if (underWay.size > MOST && oldest !== undefined) underWay.delete(oldest);
+  inFlight.set(activityId, observation);
+  const [oldest] = inFlight.keys();
+  if (inFlight.size > MAX_IN_FLIGHT && oldest !== undefined) inFlight.delete(oldest);
 }
 
-/**
- * Only what was made by this very request is taken back: a link that was there before is in other
- * people's hands. @returns whether it can be undone now.
- */
+/** Only a link that this request made: other people may use an older one. */
 export async function learnUndo(activityId: string, reply: string): Promise<boolean> {
-  const observation = underWay.get(activityId);
-  underWay.delete(activityId);
+  const observation = inFlight.get(activityId);
+  inFlight.delete(activityId);
   const { outcome } = (await story(activityId)) ?? {};
   if (!observation || outcome?.outcome !== 'done' || !outcome.reply?.isNew) return false;
   const { policy } = await policyInForce();
@@ -48,7 +39,6 @@ export async function learnUndo(activityId: string, reply: string): Promise<bool
 
 async function undoOf(activityId: string): Promise<Undo | undefined> {
   const key = undoKey(activityId);
-  // Only we write there.
   return (await browser.storage.session.get(key))[key] as Undo | undefined;
 }
 
@@ -56,32 +46,23 @@ export async function canUndo(activityId: string): Promise<boolean> {
   return (await undoOf(activityId)) !== undefined;
 }
 
-/**
- * What the same message has done before: this worker, or the one before, may not have come to say
- * so.
- */
+/** The reply to the same message may have been lost. */
 async function doneBefore(activityId: string, at: number): Promise<Undone | undefined> {
   const { undo } = (await story(activityId)) ?? {};
   return undo?.at === at ? undo.outcome : undefined;
 }
 
-/**
- * What happened is in the log when this resolves. Idempotent by `at`. `away`: there is no page of
- * the site in the tab.
- */
+/** Idempotent by `at`. `away`: the tab has no page of the site. */
 export async function undo(activityId: string, tab: number, at: number): Promise<Undone> {
   const before = await doneBefore(activityId, at);
   if (before) return before;
   const known = await undoOf(activityId);
   const frame = known && (await frameOf(tab, hostOf(known)));
   if (!known || frame === undefined) return 'away';
-  return told(await takeBack(tab, frame, known), activityId, at);
+  return logUndo(await takeBack(tab, frame, known), activityId, at);
 }
 
-/**
- * The same, wherever a page of the site is open: first in the tab it was done in, for there the
- * same person is signed in, then in the others, until one can.
- */
+/** First in the activity's tab, where the same user is signed in. */
 export async function undoAnywhere(activityId: string, tab: number, at: number): Promise<Undone> {
   const before = await doneBefore(activityId, at);
   if (before) return before;
@@ -89,26 +70,26 @@ export async function undoAnywhere(activityId: string, tab: number, at: number):
   if (!known) return 'away';
   const open = await browser.tabs.query({ url: patternOf(hostOf(known)) });
   const candidates = new Set([tab, ...open.flatMap(({ id }) => id ?? [])]);
-  // One that the browser has put to sleep answers only once somebody looks at it.
+  // A discarded tab does not answer.
   for (const { id } of open.filter(isAsleep)) if (id !== undefined) candidates.delete(id);
   let ended: Ended | undefined;
   for (const candidate of candidates) {
-    // The tab is gone, or shows nothing of ours.
+    // The tab is gone, or we have no access.
     const frame = await frameOf(candidate, hostOf(known)).catch(() => undefined);
     if (frame === undefined) continue;
     const here = await takeBack(candidate, frame, known);
-    // A refusal elsewhere does not tell whether an attempt without an answer had worked.
+    // A refusal elsewhere does not tell whether an attempt without an answer worked.
     ended = ended?.outcome === 'failed' && here.outcome === 'refused' ? ended : here;
     if (ended.outcome === 'done') break;
   }
-  return ended ? told(ended, activityId, at) : 'away';
+  return ended ? logUndo(ended, activityId, at) : 'away';
 }
 
 function hostOf({ call }: Undo): string {
   return new URL(call).hostname;
 }
 
-async function told(ended: Ended, activityId: string, at: number): Promise<Undone> {
+async function logUndo(ended: Ended, activityId: string, at: number): Promise<Undone> {
   await append([{ kind: 'undo', id: `${activityId}:undo:${at}`, activityId, at, ...ended }]);
   if (ended.outcome === 'done') await browser.storage.session.remove(undoKey(activityId));
   return ended.outcome;
@@ -133,26 +114,20 @@ async function takeBack(tabId: number, frameId: number, known: Undo): Promise<En
     const status = answer?.result;
     if (typeof status !== 'number') return { outcome: 'failed' };
     if (status === NOT_ASKED) return { outcome: 'refused' };
-    // A server that failed may have done first what it was asked.
+    // A server that failed may have done it first.
     return { outcome: status < 300 ? 'done' : status < 500 ? 'refused' : 'failed', status };
   } catch {
     return { outcome: 'failed' };
   }
 }
 
-/**
- * `call` got to no answer of the service: it was led elsewhere, as to a sign-in page, or did not
- * get as far as asking.
- */
+/** `call` reached no answer of the service. */
 const NOT_ASKED = 0;
 
-/**
- * Runs in the page's frame, in our own world: it can use nothing from this file. @returns the
- * status; `0`: see `NOT_ASKED`; `null`, if no answer came.
- */
+/** Runs in the page: uses nothing from this file. `null`: no answer came. */
 async function call(undo: Undo): Promise<number | null> {
   const accept = 'application/json;odata=nometadata';
-  // What is followed may end at a page with status 200. Not followed it has status 0.
+  // A followed redirect, e.g. to a sign-in page, can end with status 200; unfollowed, it has 0.
   const how = { method: 'POST', credentials: 'include', redirect: 'manual' } as const;
   let digest: string;
   try {
@@ -165,7 +140,7 @@ async function call(undo: Undo): Promise<number | null> {
   try {
     const headers = { accept, 'content-type': accept, 'x-requestdigest': digest };
     const answer = await fetch(undo.call, { ...how, headers, body: undo.body });
-    // The service answers in JSON, if in anything: a page is somebody else's.
+    // The service answers in JSON: HTML comes from another server.
     return answer.ok && answer.headers.get('content-type')?.includes('html') ? 0 : answer.status;
   } catch {
     return null;
