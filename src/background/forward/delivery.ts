@@ -1,7 +1,4 @@
-/**
- * One batch, one request: what was taken is remembered as sent, what is refused for good is buried,
- * and the state says how it goes.
- */
+/** Sends one batch in one request, and returns the next state of forwarding. */
 import { LONGEST, pauseAfter } from '../../forward/backoff';
 import { post, type Result } from '../../forward/post';
 import { SINKS, type SinkKind } from '../../forward/sinks';
@@ -13,85 +10,66 @@ import type { Policy } from '../../policy/policy';
 import type { Device } from './device';
 import { decided, groupOf, suspected } from './suspects';
 
-/** Of one request: well below what engines take. The settings name the second. */
+/** Well below what SIEMs accept. The settings page names `bytes`. */
 const BATCH = { events: 100, bytes: 262_144 };
-/**
- * Events that an engine refuses one after the other, before it is the engine that somebody has to
- * look at.
- */
-const MOST_REFUSED = 5;
-/** Deliveries whose times are remembered. */
-const TIMES = 200;
+/** Beyond that the SIEM itself is the problem. */
+const MAX_REFUSED_IN_A_ROW = 5;
+const MAX_TIMES = 200;
 
 export interface Destination {
   kind: SinkKind;
   url: string;
   encoding: 'protobuf' | 'json';
-  /** The one in use, and the one that is tried when it is refused. */
+  /** The current one, and the one to try when it is refused. */
   tokens: string[];
 }
 
-const TOO_LARGE = 413;
-/** What an engine has found too large is not tried before so long, ms, */
-const TOO_LARGE_FOR = 86_400_000;
-/**
- * or before it has taken so many in a row that were as large as they may be: what was in its way
- * may have been so for a moment only.
- */
-const ENOUGH = 32;
-/**
- * An event of up to so many bytes is too large for no engine that anybody means to use; it is a
- * limit that somebody has to raise.
- */
-const SMALL = 16_384;
+const HTTP_TOO_LARGE = 413;
+const MAX_SIZE_LIMIT_AGE_MS = 86_400_000;
+/** So many full batches double the limit again: its cause may have been short. */
+const MIN_TAKEN_IN_A_ROW = 32;
+/** No useful SIEM refuses this size: an admin has to raise a limit. */
+const SMALL_BYTES = 16_384;
 
-/**
- * They have arrived, and the database could not be told: until it is, they must not be sent again.
- */
-let untold: readonly Waiting[] = [];
+/** Delivered but not yet committed as sent: must not be sent again. */
+let uncommitted: readonly Waiting[] = [];
 
-/** Nothing is sent, unless the policy says both how and where. */
 export function destinationOf(policy: Policy): Destination | undefined {
   const { forwardKind: kind, forwardUrl: url, forwardEncoding: encoding, forwardToken, forwardTokenNext } = policy;
   if (!kind || !url) return undefined;
   return { kind, url, encoding, tokens: [forwardToken, forwardTokenNext].filter(token => token !== undefined) };
 }
 
-/**
- * Epoch ms. With another address or token there is no trouble yet. Nobody waits longer than
- * `LONGEST`: it was another clock by which this was to be later.
- */
+/** Epoch ms. A pause beyond `LONGEST` comes from a wrong clock. */
 export function troubledUntil({ trouble }: ForwardState, destination: Destination, now: number): number {
   return trouble && trouble.with === nameOf(destination) && trouble.notBefore <= now + LONGEST ? trouble.notBefore : 0;
 }
 
-/** Tells one destination from another; nobody can find a token by it. */
+/** Tells destinations apart without revealing a token. */
 export function nameOf(destination: Destination): string {
   return hashOf(destination).slice(0, 8);
 }
 
 export function batchLimits({ fits }: ForwardState, now: number): typeof BATCH {
-  // What was said of a day further away was said by another clock.
-  const isKnown = fits !== undefined && fits.until > now && fits.until <= now + TOO_LARGE_FOR;
+  // A later limit comes from a wrong clock.
+  const isKnown = fits !== undefined && fits.until > now && fits.until <= now + MAX_SIZE_LIMIT_AGE_MS;
   return { events: BATCH.events, bytes: isKnown ? Math.min(fits.bytes, BATCH.bytes) : BATCH.bytes };
 }
 
-/** Before anything else is sent. */
 export async function tellArrived(): Promise<void> {
-  if (untold.length === 0) return;
-  // Another chain may have begun meanwhile, with the same numbers.
-  const waiting = await stillWaiting(untold);
+  if (uncommitted.length === 0) return;
+  // A new chain can use the same numbers.
+  const waiting = await stillWaiting(uncommitted);
   if (waiting.length > 0) await keepSent(waiting);
-  untold = [];
+  uncommitted = [];
 }
 
 async function arrived(batch: readonly Waiting[]): Promise<void> {
-  untold = batch;
+  uncommitted = batch;
   await keepSent(batch);
-  untold = [];
+  uncommitted = [];
 }
 
-/** @returns the state after that; in the database is already what belongs to it. */
 export async function sendOnce(
   destination: Destination,
   device: Device,
@@ -117,7 +95,6 @@ export async function sendOnce(
   return settle({ ...rest, ...(isNext ? { nextToken: true } : {}) }, batch, result, sent, nameOf(destination));
 }
 
-/** The state after that, and in the database what belongs to it. */
 async function settle(
   state: ForwardState,
   batch: readonly Waiting[],
@@ -148,12 +125,11 @@ function delivered(state: ForwardState, batch: readonly Waiting[], sent: number)
   const delivery = {
     lastDelivery: now,
     delivered: state.delivered + batch.length,
-    times: [...state.times, ...times].slice(-TIMES),
+    times: [...state.times, ...times].slice(-MAX_TIMES),
   };
   return { ...kept, ...(fits && { fits }), ...delivery };
 }
 
-/** The engine has taken something. */
 function withoutTrouble({ trouble: _, refusedInARow: __, ...state }: ForwardState): ForwardState {
   return state;
 }
@@ -161,17 +137,14 @@ function withoutTrouble({ trouble: _, refusedInARow: __, ...state }: ForwardStat
 function grown(fits: NonNullable<ForwardState['fits']>, batch: readonly Waiting[]): ForwardState['fits'] {
   if (2 * sizeOf(batch) < fits.bytes) return fits;
   const { taken = 0, ...known } = fits;
-  if (taken + 1 < ENOUGH) return { ...known, taken: taken + 1 };
+  if (taken + 1 < MIN_TAKEN_IN_A_ROW) return { ...known, taken: taken + 1 };
   const bytes = 2 * fits.bytes;
   return bytes < BATCH.bytes ? { ...known, bytes } : undefined;
 }
 
 type Of<Kind extends Result['kind']> = Extract<Result, { kind: Kind }>;
 
-/**
- * Some engines say which of them they refuse. Others say only how many: which, is found out by
- * sending them again in smaller groups.
- */
+/** Some SIEMs only count what they refuse: smaller groups find it. */
 async function partly(
   state: ForwardState,
   batch: readonly Waiting[],
@@ -183,7 +156,7 @@ async function partly(
     typeof rejected === 'number' ? rejected >= batch.length : batch.every(({ uid }) => rejected.includes(uid));
   const said = note === undefined ? {} : { note };
   if (isAll && groupOf(state, batch)?.othersTaken) return refuse(state, batch, note ?? '');
-  // A whole batch is no matter of its events; one alone is, until it is the next, and the next.
+  // A refused batch says nothing about its events; a refused single event does.
   if (isAll && batch.length > 1) return troubled(state, { kind: 'hold', status: 200, ...said }, name);
   if (isAll) return smaller(state, batch, { kind: 'split', because: 'refused', ...said }, name);
   if (typeof rejected === 'number')
@@ -204,24 +177,21 @@ async function smaller(
   const said = note === undefined ? {} : { note };
   if (because === 'too-large' && uid === undefined) {
     if (!refused)
-      return { ...state, fits: { bytes: Math.floor(sizeOf(batch) / 2), until: Date.now() + TOO_LARGE_FOR } };
-    if (sizeOf(batch) <= SMALL) return troubled(state, { kind: 'hold', status: TOO_LARGE, ...said }, name);
+      return { ...state, fits: { bytes: Math.floor(sizeOf(batch) / 2), until: Date.now() + MAX_SIZE_LIMIT_AGE_MS } };
+    if (sizeOf(batch) <= SMALL_BYTES) return troubled(state, { kind: 'hold', status: HTTP_TOO_LARGE, ...said }, name);
   }
   if (!refused) return suspected(state, batch, groupOf(state, batch)?.othersTaken === true);
   if (groupOf(state, batch)?.othersTaken) return refuse(state, [refused], note ?? because);
   const refusedInARow = (state.refusedInARow ?? 0) + 1;
-  // Nothing of ours is to this engine's liking, OTLP in JSON for instance: that is no matter of one
-  // event.
-  if (refusedInARow > MOST_REFUSED) return troubled(state, { kind: 'hold', status: 400, ...said }, name);
+  // E.g. a SIEM without OTLP in JSON.
+  if (refusedInARow > MAX_REFUSED_IN_A_ROW) return troubled(state, { kind: 'hold', status: 400, ...said }, name);
   return { ...(await refuse(state, [refused], note ?? because)), refusedInARow };
 }
 
-/** As `nextBatch` counts. */
 function sizeOf(batch: readonly Waiting[]): number {
   return batch.reduce((bytes, { json }) => bytes + json.length, 0);
 }
 
-/** `why`: in the engine's words. */
 async function refuse(state: ForwardState, events: readonly Waiting[], why: string): Promise<ForwardState> {
   await bury(events, why);
   return decided(state, events);
@@ -238,8 +208,8 @@ function troubled(state: ForwardState, result: Of<'hold' | 'retry' | 'unreachabl
     };
   const { kind, ...said } = result;
   const { status, note, strange } = { note: undefined, strange: undefined, ...said };
-  // Where a limit was too small for a moment, nobody has to look after it.
-  const isForGood = kind === 'hold' && status !== TOO_LARGE;
+  // A limit that was too small for a moment needs no admin.
+  const isForGood = kind === 'hold' && status !== HTTP_TOO_LARGE;
   const wait = isForGood ? LONGEST : pauseAfter(attempts, Math.random(), 'after' in result ? result.after : 0);
   return {
     ...state,

@@ -1,11 +1,9 @@
-/** How events are made of rows, with the key and the level that the policy names. */
 import { outgoing, outgoingAgain } from '../../forward/outgoing';
 import { DEVICE_KEY, type Privacy, type PrivacyKey } from '../../forward/privacy';
 import type { EventMaker } from '../../log/outbox/event-maker';
 import type { Policy } from '../../policy/policy';
 import type { Device } from './device';
 
-/** How the events of this device are made. The practice room makes them as well, and sends none. */
 export function eventsOf({ secret: _, ...device }: Device, policy: Policy, privacy: Privacy): EventMaker {
   const timezoneOffset = -new Date().getTimezoneOffset();
   return {

@@ -1,18 +1,11 @@
-/**
- * Faults about events that do not reach the engine. Each states all that was lost since the last
- * one of its kind.
- */
 import { append } from '../../log/append';
 import { readLosses } from '../../log/outbox/forwarded';
 import { lossTold } from '../../log/outbox/losses';
 import type { Kept } from '../../log/outbox/outbox';
 import type { LossKind, LossRange } from '../../log/schema';
 
-/**
- * A fault is a row of the log, which is to be forwarded: one for each loss would be the reason for
- * the next.
- */
-const ONCE_IN_MS = 3_600_000;
+/** The fault is a row to forward: one for each loss would cause the next. */
+const MIN_INTERVAL_MS = 3_600_000;
 
 const WORDS: Readonly<Record<LossKind, (lost: LossRange) => string>> = {
   refused: ({ count, from, to }) =>
@@ -27,26 +20,22 @@ const WORDS: Readonly<Record<LossKind, (lost: LossRange) => string>> = {
     `Of row ${from}${count > 1 ? ` and others up to ${to}, in all ${count} rows,` : ''} of the log no event could be made; what it says is not forwarded.`,
 };
 
-/**
- * To be called after whatever may have lost something, and from time to time: what was lost within
- * the hour after a fault is told when that is over.
- */
+/** Call regularly too: losses within an hour of a fault wait. */
 export async function tellLosses(): Promise<void> {
   const losses = await readLosses();
   for (const kind of Object.keys(WORDS) as LossKind[]) {
     const { untold, total = 0, toldAt = Number.NEGATIVE_INFINITY } = losses[kind] ?? {};
     const now = Date.now();
-    // What was told in the future was told by another clock.
-    if (!untold || (toldAt <= now && now - toldAt < ONCE_IN_MS)) continue;
+    // A future time comes from a wrong clock.
+    if (!untold || (toldAt <= now && now - toldAt < MIN_INTERVAL_MS)) continue;
     const detail = `${WORDS[kind](untold)} Counted since ${new Date(untold.since).toISOString()}.`;
-    // The same for a worker that tells it again because the last one ended here.
+    // Stays the same if the worker ended before `lossTold`.
     const id = `lost:${kind}:${untold.since}:${total}`;
     await append([{ kind: 'fault', id, at: now, fault: { where: 'forward', detail } }]);
     await lossTold(kind, untold);
   }
 }
 
-/** The policy names no destination. Said once for each gap. */
 export async function tellKept({ count, until, id }: Kept): Promise<void> {
   const detail = `The policy does not say any more where to send the record. ${count} event(s) that were waiting are kept until ${new Date(until).toISOString()}, and sent if it says so again.`;
   await append([{ kind: 'fault', id: `kept:${id}`, at: Date.now(), fault: { where: 'forward', detail } }]);
