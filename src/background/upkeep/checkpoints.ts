@@ -1,7 +1,4 @@
-/**
- * Has the log signed from time to time, after whoever waited for a row has it. What is due is
- * worked out from the log: a worker may die at any time.
- */
+/** What is due follows from the log, because the worker can end at any time. */
 import * as v from 'valibot';
 import { browser } from '../../browser';
 import { append, madeAnew } from '../../log/append';
@@ -11,44 +8,32 @@ import { sayRarely } from './rate-limited-fault';
 import { whenQuiet } from './when-quiet';
 
 const ALARM = 'checkpoint';
-/**
- * So many rows without a signature are signed as soon as it is quiet, and one row after so long,
- * ms.
- */
-const MOST = 100;
-const LONGEST = 5 * 60_000;
-/**
- * After a row and after a start, ms: the person's own goes first, and rows that come together are
- * looked at once. What is signed is written, too, and whoever writes then has to wait.
- */
-const SOON = { quiet: 1000, longest: 10_000 };
-/** Key of `storage.local`. */
-const KEPT = 'signedLog';
+/** Fewer rows wait for `MAX_UNSIGNED_MS`. */
+const MAX_UNSIGNED_ROWS = 100;
+const MAX_UNSIGNED_MS = 5 * 60_000;
+const CHECK_DELAY_MS = { quiet: 1000, longest: 10_000 };
+const KEPT_KEY = 'signedLog';
 
-/**
- * Where the log ended when it was signed last, or when a worker first saw it, apart from the
- * database: whoever deletes that leaves this.
- */
+/** Outside the database, to survive its deletion. */
 const Kept = v.object({ id: v.string(), seq: v.number() });
 
 let compared = false;
 let working: Promise<void> = Promise.resolve();
 
-/** To be called in the first tick of the worker, like every listener. */
+/** Call in the first tick. */
 export function keepCheckpoints(): void {
   browser.alarms.onAlarm.addListener(({ name }) => {
-    if (name === ALARM) attendTo(lookAfter);
+    if (name === ALARM) attendTo(signIfDue);
   });
   browser.runtime.onStartup.addListener(() => attendTo(sign));
-  onAppend(lookSoon, new AbortController().signal);
-  lookSoon();
+  onAppend(checkSoon, new AbortController().signal);
+  checkSoon();
 }
 
-const lookSoon = whenQuiet(() => attendTo(lookAfter), SOON);
+const checkSoon = whenQuiet(() => attendTo(signIfDue), CHECK_DELAY_MS);
 
-/** One after the other: each has to know what the one before has signed. */
 function attendTo(work: () => Promise<void>): void {
-  // Not each time: what is said of it is a row, which is to be signed.
+  // Rarely: the fault is a row to sign.
   working = working.then(() =>
     work()
       .catch(work)
@@ -58,14 +43,14 @@ function attendTo(work: () => Promise<void>): void {
   );
 }
 
-async function lookAfter(): Promise<void> {
+async function signIfDue(): Promise<void> {
   await compare();
   const waiting = await unsigned();
   if (!waiting) return;
   const age = Date.now() - waiting.since;
-  // A clock that was set back makes a row look like one of tomorrow.
-  if (waiting.count >= MOST || age >= LONGEST || age < 0) return sign();
-  await browser.alarms.create(ALARM, { when: Date.now() + LONGEST - age });
+  // Negative if the clock was set back.
+  if (waiting.count >= MAX_UNSIGNED_ROWS || age >= MAX_UNSIGNED_MS || age < 0) return sign();
+  await browser.alarms.create(ALARM, { when: Date.now() + MAX_UNSIGNED_MS - age });
 }
 
 async function sign(): Promise<void> {
@@ -73,13 +58,12 @@ async function sign(): Promise<void> {
   await checkpointOfForwarded();
   await checkpoint();
   const head = await headOfLog();
-  if (head) await browser.storage.local.set({ [KEPT]: { id: head.id, seq: head.seq } });
+  if (head) await browser.storage.local.set({ [KEPT_KEY]: { id: head.id, seq: head.seq } });
 }
 
-/** Once a worker: whether the log is the one that was signed last, and as long. */
 async function compare(): Promise<void> {
   if (compared) return;
-  const { [KEPT]: kept } = await browser.storage.local.get(KEPT);
+  const { [KEPT_KEY]: kept } = await browser.storage.local.get(KEPT_KEY);
   const [id, head] = await Promise.all([idOfLog(), headOfLog()]);
   if (v.is(Kept, kept) && id !== undefined) {
     const detail = `the log ended at row ${kept.seq}, and ends at row ${head?.seq ?? 0} now`;
@@ -92,8 +76,8 @@ async function compare(): Promise<void> {
     if (kept.id !== id) await append([madeAnew(id)]);
     else if ((head?.seq ?? 0) < kept.seq) await append([cut]);
   }
-  // Before anything was signed, too: the browser deletes a database with broken files.
+  // Also before the first signature: browsers delete a database with broken files.
   if (id !== undefined && !(v.is(Kept, kept) && kept.id === id))
-    await browser.storage.local.set({ [KEPT]: { id, seq: head?.seq ?? 0 } });
+    await browser.storage.local.set({ [KEPT_KEY]: { id, seq: head?.seq ?? 0 } });
   compared = true;
 }

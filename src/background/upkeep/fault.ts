@@ -1,4 +1,3 @@
-/** Faults of our own go into the log, too: a visible gap is better than a silent one. */
 import { v7 as uuid } from 'uuid';
 import type { Fault } from '../../event';
 import { append } from '../../log/append';
@@ -7,10 +6,7 @@ import { noteUnwritten } from '../../storage/write-failure';
 import type { ToBackground } from '../../wire';
 import { raiseBadge } from '../show/raise-badge';
 
-/**
- * Never rejects: when even this cannot be written, the popup tells of it, and the badge points
- * there. `detail` must be our own words, never a page's.
- */
+/** Never rejects: popup and badge show a failure. `detail` is never a page's text. */
 export async function logFault(where: Fault['where'], detail: string, activityId?: string): Promise<void> {
   try {
     await append([
@@ -27,17 +23,13 @@ const OF_RELAY = {
   flood: (times: number) => `${times} request(s) were let go unseen by the page hook, because too many came at once.`,
 };
 
-/** What the relay tells of itself. Rejects when it cannot be written: the relay says it again. */
+/** Rejects if the write fails: the relay repeats it. */
 export async function logRelayFault({ id, at, where, times }: Told): Promise<void> {
   await append([{ kind: 'fault', id, at, fault: { where, detail: OF_RELAY[where](times) } }]);
 }
 
 type Told = Parameters<ToBackground['fault']>[0];
 
-/**
- * For whoever else could not write: nobody tries again when the disk is full, and what was done is
- * missing for good.
- */
 export async function tellIfFull(error: unknown): Promise<void> {
   if (isQuotaExceeded(error)) await tellUnwritten(error);
 }
@@ -47,10 +39,7 @@ async function tellUnwritten(error: unknown): Promise<void> {
   await raiseBadge();
 }
 
-/**
- * For work that nobody waits for: tries once more, since a database that is just closing opens
- * again, and then says what failed.
- */
+/** Retries once, because a closing database opens again. */
 export async function runLogged(what: string, work: () => Promise<unknown>): Promise<void> {
   try {
     await work().catch(work);

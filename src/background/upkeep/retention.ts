@@ -1,7 +1,3 @@
-/**
- * Keeps the log as long as the policy says, and no larger than it may be: looks after every start,
- * with every policy, once a day, and while a lot is written.
- */
 import { v7 as uuid } from 'uuid';
 import { browser } from '../../browser';
 import { append } from '../../log/append';
@@ -14,58 +10,51 @@ import { lookAtClock } from './clock';
 import { logFault, runLogged } from './fault';
 
 const ALARM = 'retention';
-const DAILY = 24 * 60;
-/**
- * After a start of this worker or a new policy, ms: what has woken us goes first, and the browser
- * may take seconds to deliver the policy.
- */
-const LATER = 10_000;
+const DAILY_MINUTES = 24 * 60;
+/** The policy may be seconds late. */
+const RETAIN_DELAY_MS = 10_000;
 
-/** While the log is written, its size is looked at so often, ms: a flood can fill it in minutes. */
-const LOOK_AGAIN = 20_000;
+/** A flood can fill the log in minutes. */
+const SIZE_CHECK_DELAY_MS = 20_000;
 
-let due = false;
-let willLook = false;
+let isRetentionDue = false;
+let isSizeCheckDue = false;
 let working: Promise<void> = Promise.resolve();
 
-/** To be called with every policy as well: it may say something else now. */
+/** Call with every new policy too. */
 export function retainSoon(): void {
-  if (due) return;
-  due = true;
+  if (isRetentionDue) return;
+  isRetentionDue = true;
   setTimeout(() => {
-    due = false;
-    // One after the other: both would remove the same.
+    isRetentionDue = false;
+    // Both would delete the same rows.
     working = working.then(() => runLogged('retention', retain));
-  }, LATER);
+  }, RETAIN_DELAY_MS);
 }
 
-/** To be called in the first tick of the worker, like every listener. */
 export function keepRetention(): void {
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === ALARM) retainSoon();
   });
-  onAppend(lookAtSizeSoon, new AbortController().signal);
+  onAppend(checkSizeSoon, new AbortController().signal);
   runLogged('retention', setAlarm);
   retainSoon();
 }
 
-function lookAtSizeSoon(): void {
-  if (willLook) return;
-  willLook = true;
+function checkSizeSoon(): void {
+  if (isSizeCheckDue) return;
+  isSizeCheckDue = true;
   setTimeout(() => {
-    willLook = false;
+    isSizeCheckDue = false;
     runLogged('retention', async () => {
       if (await isOverfull()) retainSoon();
     });
-  }, LOOK_AGAIN);
+  }, SIZE_CHECK_DELAY_MS);
 }
 
-/**
- * Firefox forgets alarms when it ends; one that is there must not begin its day anew with every
- * start.
- */
+/** Firefox forgets alarms when it ends. */
 async function setAlarm(): Promise<void> {
-  if (!(await browser.alarms.get(ALARM))) await browser.alarms.create(ALARM, { periodInMinutes: DAILY });
+  if (!(await browser.alarms.get(ALARM))) await browser.alarms.create(ALARM, { periodInMinutes: DAILY_MINUTES });
 }
 
 async function retain(): Promise<void> {
@@ -83,7 +72,6 @@ function leapt(ms: number): string {
     : `By the clock ${days} days have gone by since the log was looked after: what is too old by that is removed a day later, if the clock still says so.`;
 }
 
-/** Once the log can be written again, it says itself that it could not. */
 async function tellUnwritten(): Promise<void> {
   const unwritten = await readUnwritten();
   if (!unwritten) return;

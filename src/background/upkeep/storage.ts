@@ -1,4 +1,3 @@
-/** Says in the log when the browser may delete it. */
 import { protectStorage } from '../../storage/storage-protection';
 import { runLogged } from './fault';
 import { sayRarely } from './rate-limited-fault';

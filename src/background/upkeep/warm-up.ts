@@ -1,8 +1,6 @@
 /**
- * Goes once, when a worker starts, through what a share goes through, with one that nobody made:
- * code that runs for the first time takes several times as long (some 20 ms on the way to the disk,
- * measured), and mostly a worker starts because somebody is about to share. What comes of it is
- * thrown away.
+ * Runs an invented share: code that runs first takes several times as long (some 20 ms before the
+ * commit, measured), and a worker mostly starts for a share.
  */
 import type { Activity } from '../../event';
 import { hashOf } from '../../log/verify/canonical';
@@ -17,10 +15,7 @@ import { customOf } from '../record/custom';
 import { past } from '../record/past';
 import { policyInForce } from '../state/policy-in-force';
 
-/**
- * A link with which anyone can edit: the rules mind it, and there are safer ways. No host is called
- * like that.
- */
+/** No such host exists. */
 const SHARE = {
   id: 'rehearsal',
   witness: 'page',
@@ -34,7 +29,6 @@ const SHARE = {
   via: 'fetch',
 } as const;
 
-/** @returns how many activities the rules have judged: it, and each of its safer ways. */
 export async function rehearse(): Promise<number> {
   const { policy } = await policyInForce();
   const parsed = parseMessage({ type: 'consider', observation: SHARE });
@@ -51,7 +45,6 @@ export async function rehearse(): Promise<number> {
   return findings.length;
 }
 
-/** What fails here fails again where it matters, and is told then. */
 function ignore(): void {
-  // Nothing.
+  // A real share reports it.
 }

@@ -1,12 +1,4 @@
-/**
- * Work of our own that follows what a person does: it must not take the processor, or the log, from
- * what they do next.
- */
-
-/**
- * @returns what asks for `work`: it is done once there has been no call for `quiet` ms, or
- * `longest` ms after the first, whichever comes first.
- */
+/** Debounced: `quiet` ms after the last call, at most `longest` ms after the first. */
 export function whenQuiet(work: () => void, { quiet, longest }: Record<'quiet' | 'longest', number>): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let latest = 0;
