@@ -1,10 +1,7 @@
-/** What this browser is called, with its major version: `Firefox 153`, `Microsoft Edge 150`. */
+/** `Firefox 153`, `Microsoft Edge 150`. */
 import { browser } from '../../browser';
 
-/**
- * User-Agent Client Hints (W3C WICG), in Chromium only: the browser, the engine, and a made-up name
- * that keeps servers from relying on the list.
- */
+/** User-Agent Client Hints (W3C WICG), Chromium only, with one made-up brand. */
 interface Brand {
   brand: string;
   version: string;
