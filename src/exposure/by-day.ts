@@ -1,33 +1,27 @@
-/**
- * What was done, by day and by how serious it was. Pure but for the zone: a day is the person's
- * own.
- */
 import type { Level } from '../event';
 import type { ActivityResult } from './activity-result';
 
-/** `none`: no rule found anything, or it did not happen after all. */
+/** `none`: no finding, or no effect. */
 export type DayLevel = Level | 'none';
 
 export const DAY_LEVELS: readonly DayLevel[] = ['none', 'low', 'medium', 'high', 'critical'];
 
 export interface Day {
-  /** Its midnight, epoch ms. */
+  /** Midnight, epoch ms. */
   at: number;
   counts: Record<DayLevel, number>;
 }
 
 export interface ByDay {
-  /** When the first of the days begins, epoch ms. */
   start: number;
   add(deed: Pick<ActivityResult, 'activity' | 'level'>): void;
-  /** Every day of the time, the oldest first, those without anything too. */
+  /** Oldest first, empty days included. */
   days(): Day[];
 }
 
-/** @param length so many days up to that of `now` (epoch ms) */
 export function byDay(now: number, length: number): ByDay {
   const today = new Date(now);
-  // By the calendar: a day may have 23 hours, or 25.
+  // By the calendar: a day can have 23 or 25 hours.
   const starts = Array.from({ length }, (_, ago) =>
     new Date(today.getFullYear(), today.getMonth(), today.getDate() - (length - 1 - ago)).getTime(),
   );

@@ -1,15 +1,9 @@
-/** One access that is given again or changed: what is in force then. Pure. */
 import type { Activity } from '../event';
 import { endOf } from './end-of';
 
 /**
- * A change states what is different; what is given again states all of it. People are added to a
- * link, or stated again; nobody is taken off by it, and an app keeps what it was given before.
- *
- * The end that a change states is the end there is, and one that it does not state may be gone. A
- * link that is given out again may be the old one with its old end (Graph's `createLink` answers
- * with the link that is there), or have got the new end, or be a second link: the later of both
- * ends is the safer mistake.
+ * A change states only what differs, and removes no people or scopes. A link given again may be the
+ * old one (Graph's `createLink` returns it) or new: the later end is the safer mistake.
  */
 export function changed(before: Activity, now: Activity): Activity {
   const stated = Object.fromEntries(Object.entries(now).filter(([, value]) => value !== undefined));
@@ -21,7 +15,7 @@ export function changed(before: Activity, now: Activity): Activity {
   return {
     ...rest,
     ...news,
-    // The sentence is still that of a link.
+    // The text still describes a link.
     kind: before.kind,
     ...(before.file || now.file ? { file: { ...before.file, ...now.file } } : {}),
     ...(recipients.length > 0 ? { recipients } : {}),
@@ -30,7 +24,7 @@ export function changed(before: Activity, now: Activity): Activity {
   };
 }
 
-/** Of two ends of one access. None is the latest; one that cannot be read may be any. */
+/** No end is the latest; an unreadable one comes next. */
 export function laterEnd(one: string | undefined, other: string | undefined): string | undefined {
   return at(other) > at(one) ? other : one;
 }

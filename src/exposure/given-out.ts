@@ -1,11 +1,10 @@
-/** Who outside got what: by domain, whatever became of it since. Pure. */
+/** What outside domains got, whether or not they still have it. */
 import type { ActivityKind } from '../event';
 import { outsiders } from '../rules/engine/outsiders';
 import type { ActivityResult } from './activity-result';
 import { nameOf } from './document';
 import { type Domains, domainsOf } from './reach';
 
-/** Kinds by which something leaves for somebody. */
 const GIVES: readonly ActivityKind[] = [
   'share-link-create',
   'share-invite',
@@ -15,22 +14,18 @@ const GIVES: readonly ActivityKind[] = [
 ];
 
 export interface Receiver {
-  /** Absent: whoever has a link for anyone. */
+  /** Absent: anyone with a link. */
   domain?: string;
-  /**
-   * Names of documents, the newest first; where they are not known, an empty text for all of these.
-   */
+  /** Newest first; one empty text for all unknown names. */
   documents: string[];
-  /** How many different documents that is. */
   count: number;
-  /** The last time, epoch ms. */
+  /** Epoch ms. */
   last: number;
 }
 
 export interface GivenOut {
-  /** The next activity, in the order of the log. */
   add(deed: Pick<ActivityResult, 'activity' | 'effect'>): void;
-  /** Who got most first; whoever has a link before all. */
+  /** Links for anyone first. */
   receivers(): Receiver[];
 }
 
@@ -46,7 +41,6 @@ export function givenOut(policy: Domains): GivenOut {
       for (const domain of [...(isAnyone ? [ANYONE] : []), ...domains]) {
         const one = found.get(domain) ?? { documents: new Map(), last: 0 };
         const { key, name } = nameOf(activity);
-        // Again at the end: the newest stands last.
         one.documents.delete(key);
         one.documents.set(key, name);
         one.last = Math.max(one.last, activity.seenAt);

@@ -1,10 +1,5 @@
-/** The order in which a person should look at what is open. */
 import type { Access } from './access';
 
-/**
- * How many more can get in: whoever has the link, whoever has its password too, strangers with a
- * name, everybody at work, one colleague. Numbers for comparing, no more.
- */
 function reach({ activity: { kind, scope, password, everyone }, domains, doubts }: Access): number {
   if (scope === 'anonymous') return password ? 16 : 32;
   if (everyone || domains.length > 0 || kind === 'oauth-consent') return 16;
@@ -15,16 +10,14 @@ function reach({ activity: { kind, scope, password, everyone }, domains, doubts 
 const ROLES = { edit: 3, review: 2, view: 1 } as const;
 
 function role({ activity: { role, fullControl } }: Access): number {
-  // What is not known may be anything.
+  // Unknown may be anything.
   return fullControl ? 4 : role ? ROLES[role] : 2;
 }
 
-/** How exposed a document is by this: who can get in, what they can do, and for how long. */
 export function exposureOf(access: Access): number {
   return reach(access) * role(access) * (access.until === undefined ? 1 : 0.75);
 }
 
-/** Of two that are as exposed, first what ends later, then what is newer. */
 export function mostExposedFirst(all: readonly Access[]): Access[] {
   return all
     .map(access => ({ access, exposure: exposureOf(access), until: access.until ?? Number.MAX_VALUE }))

@@ -1,28 +1,22 @@
-/** Documents by how far they are open. Pure. */
 import type { Access } from './access';
 import { nameOf } from './document';
 import { exposureOf, mostExposedFirst } from './most-exposed-first';
 import { isGrant } from './taken-back';
 
 export interface ExposedDocument {
-  /** Empty: not known. */
   name: string;
-  /** All that is open of it, the most exposed first; at least one. */
+  /** Most exposed first; at least one. */
   open: Access[];
-  /** For comparing documents with each other: that of all of it together. */
+  /** The sum over `open`. */
   exposure: number;
 }
 
 export interface MostExposed {
-  /**
-   * The next access, of which the most exposed come first. What is no document's is passed over.
-   */
   add(access: Access): void;
-  /** The most exposed first. */
   documents(): ExposedDocument[];
 }
 
-/** What is called the same in one way is one document, whatever else it is called. */
+/** One name in common makes one document. */
 export function mostExposed(): MostExposed {
   const byName = new Map<string, ExposedDocument>();
   return {

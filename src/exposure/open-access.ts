@@ -1,7 +1,4 @@
-/**
- * From the log alone: which links and grants made in this browser are still open, and which apps
- * and guests were let in. Pure.
- */
+/** Access that is still open, from the log alone. */
 import type { Activity } from '../event';
 import type { Access, Doubt } from './access';
 import type { ActivityResult } from './activity-result';
@@ -11,43 +8,35 @@ import { type Domains, reachOf, reachOfAll } from './reach';
 import { filesOf, isGrant, linkIdOf, linkKeys, takesBack } from './taken-back';
 
 export interface OpenAccess {
-  /** The next activity, in the order of the log. */
+  /** In log order. */
   add(deed: ActivityResult): void;
-  /** What is open at this moment (epoch ms), in the order in which it was given. */
+  /** Epoch ms. */
   at(now: number): Iterable<Access>;
 }
 
 interface Given {
-  /** The newest that was done about it. */
+  /** The newest grant of it. */
   deed: ActivityResult;
   access: Access;
-  /** Whether all that was seen of it may have failed. */
   isSure: boolean;
-  /** Tried, without an end that anybody saw. */
+  /** An end without a confirmed result. */
   maybeEnded: boolean;
 }
 
-/**
- * All at once, of one document, with people inside: in whatever order they come, the log's counts.
- */
+/** For one document, people inside included. Any order. */
 export function openAccessIn(deeds: readonly ActivityResult[], policy: Domains, now: number): Access[] {
   const open = openAccess(policy, reachOfAll);
-  // An app or a guest is let in to more than a document.
   const about = deeds.filter(({ activity }) => !isLetIn(activity));
   for (const deed of about.sort((a, b) => a.seq - b.seq)) open.add(deed);
   return [...open.at(now)];
 }
 
-/** @param reachIn what of it is worth a line */
 export function openAccess(policy: Domains, reachIn = reachOf): OpenAccess {
   const given = new Set<Given>();
   const byLink = new Map<string, Given>();
   const byMeaning = new Map<string, Given>();
   const byFile = new Map<string, Set<Given>>();
-  /**
-   * Links that were undone, and the row that says so: what gave them out before that gave nothing
-   * that is left.
-   */
+  /** With the `seq` of the undo: earlier grants of the link left nothing. */
   const undone = new Map<string, number>();
 
   function drop(one: Given): void {
@@ -118,7 +107,7 @@ export function openAccess(policy: Domains, reachIn = reachOf): OpenAccess {
     }
   }
 
-  /** Without names all of it ends; with names those named. */
+  /** Without names all of it ends. */
   function endSurely(one: Given, ended: readonly string[]): void {
     const { activity } = one.access;
     const left = ended.length ? (activity.recipients ?? []).filter(person => !ended.includes(person)) : [];
@@ -142,7 +131,6 @@ export function openAccess(policy: Domains, reachIn = reachOf): OpenAccess {
   };
 }
 
-/** Who gets in by it is let in to more than one document. */
 function isLetIn({ kind }: Activity): boolean {
   return kind === 'oauth-consent' || kind === 'guest-invite';
 }
@@ -157,7 +145,7 @@ function accessOf(
   const end = endOf(activity.expires);
   const linkId = linkIdOf(deed) ?? before?.linkId;
   const isAgain = before !== undefined && deed.activity.kind !== 'permission-change';
-  const kept = (doubt: Doubt, isNew: boolean): Doubt[] => (isNew || before?.doubts.includes(doubt) ? [doubt] : []);
+  const keptDoubt = (doubt: Doubt, isNew: boolean): Doubt[] => (isNew || before?.doubts.includes(doubt) ? [doubt] : []);
   return {
     activityId: before?.activityId ?? deed.id,
     activity,
@@ -167,8 +155,8 @@ function accessOf(
     doubts: [
       ...doubts,
       ...(end === 'unreadable' ? (['end-unreadable'] as const) : []),
-      ...(isAgain ? kept('ends-differ', !isSameEnd(before.activity.expires, deed.activity.expires)) : []),
-      ...kept('existed', deed.isNew === false && !before),
+      ...(isAgain ? keptDoubt('ends-differ', !isSameEnd(before.activity.expires, deed.activity.expires)) : []),
+      ...keptDoubt('existed', deed.isNew === false && !before),
     ],
     ...(deed.pageHost === undefined ? {} : { pageHost: deed.pageHost }),
     ...(typeof end === 'number' ? { until: end } : {}),
@@ -176,10 +164,7 @@ function accessOf(
   };
 }
 
-/**
- * A change that nobody saw succeed leaves what was known, but for a later end that is stated: if it
- * was set, the access is there for longer.
- */
+/** An unconfirmed change may have set a later end. */
 function mayLast(one: Given, { kind, expires }: Activity): void {
   const { activity, until: _until, doubts, ...access } = one.access;
   if (kind === 'permission-change' && expires === undefined) return;
@@ -196,16 +181,12 @@ function mayLast(one: Given, { kind, expires }: Activity): void {
 
 function doubtsOf({ deed, access, isSure, maybeEnded }: Given): Doubt[] {
   const unsure = deed.serverFailed ? 'server-failed' : 'unconfirmed';
-  // Of an app that only asked, that says it all.
+  // `only-asked` implies it.
   const isTold = isSure || access.doubts.includes('only-asked');
   return [...access.doubts, ...(isTold ? [] : ([unsure] as const)), ...(maybeEnded ? (['maybe-ended'] as const) : [])];
 }
 
-/**
- * Made twice, a link of one kind to one document is one link, and an app that asks twice is one
- * app. What is about nothing that could be told apart stands for itself.
- * @param files what the document is called: one key for each
- */
+/** Equal links to a document are one, as is an app that asks twice. One key for each name. */
 function meaningsOf(activity: Activity, files: readonly string[]): string[] {
   const { id, kind, clientId, scope = '', role = '', recipients = [], password = false, everyone = false } = activity;
   const isChange = kind === 'permission-change' && recipients.length > 0;

@@ -1,33 +1,24 @@
-/**
- * Who gets at a document by an activity, and whether that is worth a line in the list of what is
- * open.
- */
 import type { Activity } from '../event';
 import { isHost } from '../recognise/read/host';
 import { homeOf, outsiders } from '../rules/engine/outsiders';
 import type { Doubt } from './access';
 
-/** Of the policy. */
 export interface Domains {
   internalDomains: readonly string[];
   trustedDomains: readonly string[];
 }
 
 export interface Reach {
-  /** Home domains of those outside, each once. */
+  /** Home domains of outsiders. */
   domains: string[];
   doubts: Extract<Doubt, 'reach-unknown' | 'outside-unknown' | 'only-asked'>[];
 }
 
-/**
- * Nothing: it opens the document to nobody new, or to named people inside. Every link is listed:
- * who has it can be given it by others.
- */
+/** `undefined`: no new access, or named insiders only. Links are listed: people pass them on. */
 export function reachOf(activity: Activity, policy: Domains): Reach | undefined {
   const { kind, scope, recipients = [], everyone } = activity;
   if (scope === 'existing') return undefined;
-  // The page of the sign-in asks, and what is answered there goes where no recogniser looks; the
-  // directory's own interface grants.
+  // The sign-in page only asks, and no recogniser sees the answer; the directory's API grants.
   if (kind === 'oauth-consent') return { domains: [], doubts: isHost(activity.host, 'sign-in') ? ['only-asked'] : [] };
   const domains = domainsOf(outsiders(recipients, policy), policy);
   if (kind === 'guest-invite') return { domains, doubts: recipients.length ? [] : ['reach-unknown'] };
@@ -38,14 +29,14 @@ export function reachOf(activity: Activity, policy: Domains): Reach | undefined 
   return policy.internalDomains.length > 0 ? undefined : { domains, doubts: ['outside-unknown'] };
 }
 
-/** The same of everybody who got something, inside as well: for whoever asks about one document. */
+/** Includes insiders, for the view of one document. */
 export function reachOfAll(activity: Activity, policy: Domains): Reach | undefined {
   const { scope, recipients = [] } = activity;
   const isNamed = scope !== 'existing' && recipients.length > 0;
   return reachOf(activity, policy) ?? (isNamed ? { domains: [], doubts: [] } : undefined);
 }
 
-/** Something of an access was changed, and not who has it. */
+/** The change does not say who has access. */
 function saysNothing({ kind, scope, role }: Activity): boolean {
   return kind === 'permission-change' && (scope === undefined || role === undefined);
 }
