@@ -1,7 +1,4 @@
-/**
- * What somebody set out to do and what became of it: for everything that did not happen, or may not
- * have. Nothing here may sound as if it had.
- */
+/** What the user attempted. It must not sound as if it had happened. */
 import type { Meaning } from '../event';
 import type { Ending } from '../wire';
 import { count, name, names, plural } from './phrases';
@@ -35,7 +32,7 @@ function triedKey({ kind, scope, recipients }: Meaning): TriedKey {
     case 'share-link-create':
       return `tried_link_${open ?? (scope === 'specific' ? people : 'unknown')}`;
     case 'share-invite':
-      // Whom an open link was sent to matters less than that it is open.
+      // That the link is open matters more.
       return scope === 'anonymous' || people === 'unknown'
         ? `tried_invite_${open ?? 'unknown'}`
         : 'tried_invite_people';
@@ -51,7 +48,6 @@ function triedKey({ kind, scope, recipients }: Meaning): TriedKey {
   }
 }
 
-/** The note that a warning turns into. */
 export interface Ended {
   title: string;
   sentences: string[];
@@ -62,7 +58,7 @@ export function ended(meaning: Meaning, outcome: NotDone): Ended {
 }
 
 function endedKey({ kind }: Meaning, outcome: NotDone) {
-  // Never of a download: without an answer there is none.
+  // Without an answer there is no download.
   if (outcome === 'unclear') return 'ended_unclearShare';
   if (kind === 'download' || kind === 'bulk-download') return `ended_${outcome}Download` as const;
   return outcome === 'refused' && kind === 'unshare' ? 'ended_refusedUnshare' : (`ended_${outcome}Share` as const);

@@ -1,7 +1,4 @@
-/**
- * Where a contact from a policy leads: only a plain mail address or an https address becomes a
- * link, so that a policy cannot make anything else clickable.
- */
+/** Only plain mail or https addresses: a policy can make nothing else clickable. */
 export function contactHref(contact: string): string | undefined {
   const text = contact.trim();
   if (/^[\w.!#$%&'*+/=^`{|}~-]+@[a-z\d-]+(\.[a-z\d-]+)+$/i.test(text))

@@ -1,4 +1,3 @@
-/** The words for how well a page is seen. */
 import { type PageState, remedyOf } from '../coverage/states';
 import { camel, t } from './words';
 
@@ -10,7 +9,6 @@ export function stateWhy(state: PageState): string {
   return t(`coverage_${camel(state)}Why`);
 }
 
-/** What a person can do about it; `undefined`: nothing needs to be done. */
 export function remedyWords(state: PageState): string | undefined {
   const remedy = remedyOf(state);
   if (remedy === 'none') return undefined;

@@ -1,15 +1,12 @@
-/**
- * Looks words up in a file of `_locales` as the browser does it: for programs and tests, where no
- * browser does it for us.
- */
+/** Looks words up in a `_locales` file, for programs and tests. */
 
 export type MessageFile = Readonly<
   Record<string, { message: string; placeholders?: Readonly<Record<string, { content: string }>> }>
 >;
 
 /**
- * As documented at developer.chrome.com/docs/extensions/reference/api/i18n: named placeholders
- * first, then `$1` and `$$`, in one pass each; an unknown key is an empty text.
+ * By developer.chrome.com/docs/extensions/reference/api/i18n: named placeholders first, then `$1`
+ * and `$$`, in one pass each.
  */
 export function messagesOf(file: MessageFile): (key: string, substitutions?: readonly string[]) => string {
   const table = new Map(Object.entries(file).map(([key, message]) => [key.toLowerCase(), message]));

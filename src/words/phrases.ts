@@ -1,23 +1,13 @@
-/** Numbers, dates, lists and names, written as the person's language writes them. */
 import { find, locale, type PluralKey, t } from './words';
 
-/**
- * U+2068 and U+2069 keep the direction of a name from turning the sentence around; `Marked` draws
- * what stands between them in bold.
- */
+/** They keep a right-to-left name from reordering the sentence; `Marked` shows it in bold. */
 export const ISOLATE = '\u2068';
 export const END = '\u2069';
-/**
- * Characters that draw text in another order than it is stored, and other controls:
- * `invoice\u202Efdp.exe` must not look like a PDF.
- */
-const TREACHEROUS = /[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
-const LONGEST_NAME = 72;
+/** Reordering and control characters: `invoice\u202Efdp.exe` must not look like a PDF. */
+const UNSAFE_CHARACTERS = /[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
+const MAX_NAME_LENGTH = 72;
 
-/**
- * A formatter costs a hundred times what it formats, and a list of activities asks for the same few
- * again and again.
- */
+/** A formatter costs a hundred times as much as one use. */
 const formatters = new Map<string, unknown>();
 
 function formatter<T>(kind: string, make: (locale: string) => T): T {
@@ -31,19 +21,17 @@ function formatter<T>(kind: string, make: (locale: string) => T): T {
 }
 
 /**
- * A name from outside, made safe to stand in a sentence: cut in the middle, since the end of a
- * file's name is what it is.
+ * Makes a foreign name safe in a sentence. Cut in the middle, because a file's extension matters.
  */
 export function name(text: string): string {
-  const points = [...text.replace(TREACHEROUS, '')];
-  const half = LONGEST_NAME / 2;
-  const short = points.length > LONGEST_NAME ? [...points.slice(0, half), '…', ...points.slice(-half)] : points;
+  const points = [...text.replace(UNSAFE_CHARACTERS, '')];
+  const half = MAX_NAME_LENGTH / 2;
+  const short = points.length > MAX_NAME_LENGTH ? [...points.slice(0, half), '…', ...points.slice(-half)] : points;
   return ISOLATE + short.join('') + END;
 }
 
-/** The same, in full, where there is room. */
 export function fullName(text: string): string {
-  return ISOLATE + text.replace(TREACHEROUS, '') + END;
+  return ISOLATE + text.replace(UNSAFE_CHARACTERS, '') + END;
 }
 
 /** `a, b, c and 7 more`. */
@@ -57,20 +45,14 @@ export function count(value: number): string {
   return formatter('number', to => new Intl.NumberFormat(to)).format(value);
 }
 
-/**
- * The words for a number of things. A language has the categories it needs; a category without
- * words falls back to `other`.
- */
+/** A plural category without words falls back to `other`. */
 export function plural(key: PluralKey, value: number, ...more: string[]): string {
   const category = formatter('plural', to => new Intl.PluralRules(to)).select(value);
   const substitutions = [count(value), ...more];
   return find(`${key}_${category}`, substitutions) ?? t(`${key}_other`, ...substitutions);
 }
 
-/**
- * A date from the wire. What is not plainly ISO 8601 is shown as it came: a guess could be off by a
- * month.
- */
+/** Only ISO 8601: a guess could be off by a month. */
 export function date(verbatim: string): string {
   const at = /^\d{4}-\d\d-\d\d/.test(verbatim) ? new Date(verbatim) : new Date(Number.NaN);
   if (Number.isNaN(at.getTime())) return name(verbatim);
@@ -94,7 +76,7 @@ export function duration(ms: number): string {
   return new Intl.NumberFormat(locale(), format).format(isShort ? seconds : seconds / 60);
 }
 
-/** A measured time: `85 ms`, from a second on `2.4 secs`, from two minutes on `3 minutes`. */
+/** `85 ms`, `2.4 secs`, `3 minutes`. */
 export function figure(ms: number): string {
   if (ms >= 120_000) return duration(ms);
   const unit = ms < 1000 ? 'millisecond' : 'second';
@@ -102,7 +84,6 @@ export function figure(ms: number): string {
   return new Intl.NumberFormat(locale(), format).format(unit === 'second' ? ms / 1000 : ms);
 }
 
-/** The time of a day that is today, or nearly. */
 export function clock(at: number): string {
   return new Intl.DateTimeFormat(locale(), { timeStyle: 'medium' }).format(at);
 }
@@ -113,9 +94,7 @@ const STEPS = [
   ['minute', 60_000],
 ] as const;
 
-/**
- * `5 minutes ago`; after a week the date. A clock that was set back gives "now", never the future.
- */
+/** `5 minutes ago`; "now" if the clock was set back. */
 export function ago(at: number, now: number): string {
   const passed = Math.max(0, now - at);
   if (passed >= 7 * 86_400_000)

@@ -1,32 +1,29 @@
-/** The words for what is wrong with a policy. */
 import { KEYS } from '../policy/keys/keys';
 import type { Problem, Why } from '../policy/policy';
 import { moment } from './phrases';
 import { camel, t } from './words';
 
-/** What it is about: the name of a setting, or all of them. */
 export function keyOf({ key }: Problem): string {
   return key || t('policy_whole');
 }
 
 const ABOUT_NO_VALUE: readonly Why[] = ['vanished', 'more-problems'];
 
-/** The value is used as it is, and does not do all that it seems to. */
+/** The value is used, but does less than it seems to. */
 export const DOUBTS: readonly Why[] = ['shared-domain', 'person-by-page', 'token-in-path'];
 
-/** Nothing, where it is about no value. */
 export function shownValue({ why, value }: Problem): string {
   if (ABOUT_NO_VALUE.includes(why)) return '';
   return value.trim() ? value : t('policy_empty');
 }
 
-/** For anybody: what was meant, but not all that could have been. */
+/** For users. */
 export function whyInBrief(problem: Problem): string {
   const { nearest } = problem;
   return nearest === undefined ? reason(problem) : `${reason(problem)} ${t('policy_meant', nearest)}`;
 }
 
-/** For whoever writes policies: with the names of all the rules, where one is wrong. */
+/** For admins: lists all rules. */
 export function whyOf(problem: Problem): string {
   const { why, allowed } = problem;
   return why === 'unknown-rule' && allowed
@@ -34,11 +31,11 @@ export function whyOf(problem: Problem): string {
     : whyInBrief(problem);
 }
 
-/** Here the name in front is the organisation's own, not that of a rule. */
+/** Keys whose names the organisation chooses. */
 const NAMED: readonly string[] = ['hostGroups', 'reasons'];
 
 function reason({ key, value, why, allowed = '' }: Problem): string {
-  // The parser wants text that is not empty, and calls both of these "not text".
+  // The parser calls an empty text "not text".
   if (['messages', 'reasons', 'welcomeText'].includes(key) && why === 'not-text' && /=\s*$/.test(value))
     return t('policyProblem_noWords');
   if (!ABOUT_NO_VALUE.includes(why) && !value.trim()) return t('policyProblem_empty');
@@ -47,7 +44,6 @@ function reason({ key, value, why, allowed = '' }: Problem): string {
   return t(`policyProblem_${camel(why)}`, allowed);
 }
 
-/** What holds instead. */
 export function insteadOf({ key, why, used, heldSince }: Problem): string {
   if (heldSince !== undefined)
     return why === 'vanished' ? t('policy_heldAll', moment(heldSince)) : t('policy_held', used, moment(heldSince));

@@ -1,7 +1,4 @@
-/**
- * All that a question says: what somebody is about to do, before it happens. Nothing here may sound
- * as if it had.
- */
+/** The text of a prompt. It must not sound as if the action had happened. */
 import type { Finding, Level, Meaning } from '../event';
 import type { Question } from '../wire';
 import { tried } from './attempt-text';
@@ -13,23 +10,18 @@ import { type Key, t, type WithoutEnding } from './words';
 export interface PromptText {
   level: Level;
   levelWords: string;
-  /** Stands above the title: that it has not happened. */
   lead: string;
-  /** What it would mean. */
   title: string;
   sentences: string[];
-  /** Headings and texts: what the rule minds, what the organisation says, what to do instead. */
   reasons: [heading: string, text?: string][];
-  /** Titles of further findings. */
   also: string[];
 }
 
 type AboutKey = Extract<WithoutEnding<Key, '_noName'> & Key, `about_${string}`>;
 
-/** What they mind is what the title says. */
+/** The title already says what they found. */
 const SAID_BY_TITLE: readonly string[] = ['anyone-link', 'anyone-link-edit'];
 
-/** Nothing without a finding: then there is nothing to ask. */
 export function promptText({
   meaning,
   findings,
@@ -55,7 +47,7 @@ function blockedBy({ name: organization }: Question['organization']): string {
   return organization ? t('question_leadBlock', name(organization)) : t('question_leadBlock_noName');
 }
 
-/** Our advice could contradict what the organisation asks for, so its words stand alone. */
+/** Our advice could contradict the organisation's words, so they stand alone. */
 function reasons(meaning: Meaning, finding: Finding, organization: Question['organization']): PromptText['reasons'] {
   const isSaid = isLink(meaning) && SAID_BY_TITLE.includes(finding.rule);
   const title = titleOf(finding, meaning, 'before');
@@ -78,7 +70,7 @@ function stopped({ kind }: Meaning): string {
 function future(meaning: Meaning, finding: Finding): Pick<PromptText, 'title' | 'sentences'> {
   const { kind, role } = meaning;
   const toPeople = kind === 'share-invite' || kind === 'permission-change';
-  // Of a link the title says it already.
+  // A link's title says it.
   const can = toPeople && !isLink(meaning) && role ? [t(`about_can_${role}`)] : [];
   return {
     title: title(meaning),
@@ -86,7 +78,7 @@ function future(meaning: Meaning, finding: Finding): Pick<PromptText, 'title' | 
   };
 }
 
-/** A link that works for more than those it is given to: that matters more than to whom it goes. */
+/** A link that works for others than its recipients. */
 function isLink({ kind, scope }: Meaning): boolean {
   if (kind === 'share-link-create') return true;
   if (kind === 'share-invite') return scope === 'anonymous' || scope === 'existing';
@@ -102,7 +94,7 @@ function title(meaning: Meaning): string {
   if (kind === 'unreadable-batch') return t('about_unreadableBatch');
   if (kind === 'guest-invite')
     return recipients.length > 0 ? t('about_guest_people', '', people) : t('about_guest_unknown');
-  // "An app asked for access": that has happened, and what comes of it has not.
+  // Past tense is right: the app has asked.
   if (kind === 'oauth-consent') return sentence(meaning);
   const key = aboutKey(meaning);
   return file?.name ? t(key, name(file.name), people) : t(`${key}_noName`, '', people);

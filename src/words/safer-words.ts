@@ -1,9 +1,8 @@
-/** A safer way in words, as it is offered and as it is told of later. */
 import type { SaferWay } from '../event';
 import { date, name } from './phrases';
 import { t } from './words';
 
-/** @param organization its name; empty or absent: it is not named */
+/** @param organization name, may be empty */
 export function saferWords(way: SaferWay, organization = ''): string {
   if ('expires' in way) return t('safer_expires', date(way.expires));
   if ('role' in way) return t('safer_view');

@@ -1,4 +1,3 @@
-/** What became of the text that the organisation's engine gets, and when. */
 import type { SentText } from '../log/outbox/forwarded';
 import { moment } from './phrases';
 import { t } from './words';

@@ -1,18 +1,11 @@
-/**
- * What an activity means, in plain words. Pure but for the words. Each sentence is one message:
- * gluing halves together breaks in other languages.
- */
+/** Each sentence is one message, because joined halves break in other languages. */
 import type { Meaning } from '../event';
 import { count, date, name, names, plural } from './phrases';
 import { type Key, t, type WithoutEnding } from './words';
 
-/**
- * Keys that exist twice: with the name of the file as first substitution, and without it. Most
- * requests carry an id only.
- */
+/** Most requests carry only an id, so these keys exist with and without a file name. */
 type FileKey = WithoutEnding<Key, '_noName'> & Key;
 
-/** The main sentence: who can now do what with which file. */
 export function sentence(meaning: Meaning): string {
   if (meaning.kind === 'bulk-download') {
     return meaning.count === undefined ? t('bulkDownload_unknown') : plural('bulkDownload', meaning.count);
@@ -25,7 +18,7 @@ export function sentence(meaning: Meaning): string {
 
 function fileKey(meaning: Meaning): FileKey {
   const { kind, scope = 'unknown', role = 'unknown' } = meaning;
-  // "Anyone who gets this link" would not be true of a link that asks for a password.
+  // "Anyone who gets this link" is wrong for a link with a password.
   const anyone = needsPassword(meaning) ? 'anonymousPassword' : 'anonymous';
   const people = meaning.recipients?.length ? 'people' : undefined;
   switch (kind) {
@@ -55,18 +48,16 @@ function fileKey(meaning: Meaning): FileKey {
       return 'consent';
     case 'bulk-download':
     case 'unreadable-batch':
-      return 'download'; // have sentences of their own, see above
+      return 'download'; // see `sentence`
     default:
       return kind;
   }
 }
 
-/** Whether the main sentence speaks of the password. */
 function needsPassword({ scope, password }: Meaning): boolean {
   return scope === 'anonymous' && password === true;
 }
 
-/** Keys of those conditions that differ before it happens and after. */
 const TENSES = {
   after: {
     noEnd: 'condition_noEnd',
@@ -77,13 +68,13 @@ const TENSES = {
   before: { noEnd: 'about_noEnd', madeFor: 'about_madeFor', sentTo: 'about_sentTo', carries: 'about_carries' },
 } as const;
 
-/** What has no name but "the file" is where? For where nothing else says so. */
+/** Where a file without a name is. */
 export function place({ kind, file, site }: Meaning): string[] {
   const where = file?.path ?? site;
   return file?.name || where === undefined || WITHOUT_PLACE.includes(kind) ? [] : [t('condition_where', name(where))];
 }
 
-/** Of these no sentence speaks of "the file", or it is on no site. */
+/** Their sentences do not say "the file". */
 const WITHOUT_PLACE: readonly Meaning['kind'][] = [
   'bulk-download',
   'mail-send',
@@ -94,20 +85,15 @@ const WITHOUT_PLACE: readonly Meaning['kind'][] = [
   'unreadable-batch',
 ];
 
-/**
- * Further sentences, in the order in which they matter: how long, what protects it, for whom, what
- * is in it.
- */
 export function conditions(meaning: Meaning, tense: keyof typeof TENSES = 'after'): string[] {
   const { kind, scope, expires } = meaning;
   const grants = kind === 'share-link-create' || kind === 'share-invite' || kind === 'permission-change';
-  // For named people no end date is the ordinary case; for an open link it is what makes it
-  // dangerous.
+  // No end is usual for named people, but dangerous for an open link.
   const noEnd = grants && scope === 'anonymous' ? [t(TENSES[tense].noEnd)] : [];
   return [...(expires ? [t('condition_ends', date(expires))] : noEnd), ...otherConditions(meaning, tense)];
 }
 
-/** The same without how long. */
+/** Like `conditions`, without the end. */
 export function otherConditions(meaning: Meaning, tense: keyof typeof TENSES = 'after'): string[] {
   const words = TENSES[tense];
   const { kind, scope, recipients = [], files = [], requests } = meaning;

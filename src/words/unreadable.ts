@@ -1,9 +1,6 @@
 import { isQuotaExceeded } from '../log/quota';
 
-/**
- * Why the log cannot be read: it is of a version that this one does not know, the disk is full, or
- * nobody knows.
- */
+/** `newer`: a newer version wrote the log. `full`: the disk is full. */
 export type Unreadable = 'newer' | 'full' | 'unreadable';
 
 export function unreadableBy(error: unknown): Unreadable {

@@ -1,7 +1,4 @@
-/**
- * All that a warning says, worked out once, so that a card can be drawn again even after an update
- * has shut the script's door to the words.
- */
+/** Computed once: after an update the page's script cannot read words any more. */
 import type { Finding, Level, Meaning } from '../event';
 import { organizationIn } from '../policy/keys/organization';
 import type { Policy } from '../policy/policy';
@@ -10,13 +7,10 @@ import { count, name as named, names, plural } from './phrases';
 import { conditions, place, sentence } from './sentence';
 import { camel, find, t } from './words';
 
-/** `after`: a warning. `before`: a question, and nothing has happened yet. */
 export type Tense = 'before' | 'after';
 
-/** What an organisation adds to a warning. */
 export type Organization = Warning['organization'];
 
-/** What the policy adds, to a warning of this rule or anywhere. */
 export function organizationOf(policy: Policy, rule?: string): Organization {
   return organizationIn(policy, rule, () => chrome.i18n.getUILanguage());
 }
@@ -25,28 +19,20 @@ export interface WarningText {
   level: Level;
   levelWords: string;
   title: string;
-  /** What was done, then under which conditions. */
   sentences: string[];
-  /**
-   * Headings and texts: the organisation's words alone, else why it matters and what can be done.
-   */
   reasons: [heading: string, text: string][];
-  /** What opens the reasons where they are folded. */
   more: string;
-  /** Titles of further findings. */
   also: string[];
 }
 
 interface ToTell {
   meaning: Meaning;
-  /** The most serious first. */
+  /** Most serious first. */
   findings: readonly Finding[];
   organization: Organization;
-  /** There is a button beside it that takes it back. */
   isUndoable?: boolean;
 }
 
-/** Nothing without a finding: then there is nothing to tell. */
 export function tell({ meaning, findings, organization, isUndoable }: ToTell): WarningText | undefined {
   const [first, ...others] = findings;
   if (!first) return undefined;
@@ -55,7 +41,7 @@ export function tell({ meaning, findings, organization, isUndoable }: ToTell): W
     levelWords: t(`level_${first.level}`),
     title: titleOf(first, meaning),
     sentences: [sentence(meaning), ...place(meaning), ...conditions(meaning), ...evidence(meaning, first)],
-    // Our advice could contradict what the organisation asks for, so its words stand alone.
+    // Our advice could contradict the organisation's words.
     reasons: organization.message
       ? [[saysWho(organization), organization.message]]
       : [
@@ -67,20 +53,16 @@ export function tell({ meaning, findings, organization, isUndoable }: ToTell): W
   };
 }
 
-/**
- * Without those that the first one implies: `anyone-link` beside `anyone-link-edit` would say the
- * same thing twice.
- */
+/** Without those that `first` implies: `anyone-link` beside `anyone-link-edit`. */
 export function alsoTold(first: Finding, others: readonly Finding[]): Finding[] {
   return others.filter(({ rule }) => !first.rule.startsWith(`${rule}-`));
 }
 
-/** What a rule rests on that no other sentence says. */
 export function evidence(meaning: Meaning, finding: Finding): string[] {
   return [...strangers(meaning, finding), ...grounds(finding)];
 }
 
-/** Who of several is outside; when all are, the title has said it. */
+/** If all are outside, the title says so. */
 function strangers({ recipients = [] }: Meaning, { evidence: { outsiders } }: Finding): string[] {
   if (!Array.isArray(outsiders) || outsiders.length === 0 || outsiders.length === recipients.length) return [];
   return [t('evidence_outsiders', names(outsiders.map(String)))];
@@ -99,10 +81,7 @@ export function titleOf(finding: Finding, meaning: Meaning, tense: Tense = 'afte
   return ruleWords(finding, 'title', meaning, tense);
 }
 
-/**
- * A rule of the organisation brings its words along. One that this version has no words for (from
- * an older log) gets general ones.
- */
+/** A rule from an older log may have no words. */
 export function ruleWords(
   { rule, words }: Finding,
   part: 'title' | 'why' | 'advice',
@@ -118,10 +97,7 @@ export function ruleWords(
   return find(key) ?? t(`rule_other_${part}`);
 }
 
-/**
- * Endings of keys, the most particular first: nobody is advised to set what is set. A rule has
- * words for those conditions that make a difference to it.
- */
+/** Most specific first. No advice names what is set already. */
 function conditionsOf({ password, expires, role }: Meaning): string[] {
   return [
     ...(password && expires ? ['passwordEnds'] : []),
