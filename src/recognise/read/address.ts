@@ -1,25 +1,19 @@
-/**
- * An address in its parts, as an `Observation` has them. There is no `URL` in pure code, and it
- * would refuse what services accept.
- */
+/** Replaces `URL`, which pure code lacks and which refuses addresses that services accept. */
 
 export interface Address {
-  /** Lower case, without user and port. Empty: the address is relative. */
+  /** Lower case, without user and port; empty if relative. */
   host: string;
-  /** Still encoded. */
+  /** Still percent-encoded, like `query`. */
   path: string;
-  /** Still encoded, without the question mark. */
   query: string;
 }
 
 const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
 
-/** Whether it says its host. `/_api/web/GetFileByUrl('https://...')` does not. */
 export function isAbsolute(url: string): boolean {
   return SCHEME.test(url);
 }
 
-/** What stands after `#` is dropped: it never leaves the browser. */
 export function splitAddress(url: string): Address {
   const [whole = ''] = url.split('#', 1);
   const question = whole.indexOf('?');
@@ -34,23 +28,19 @@ export function splitAddress(url: string): Address {
 }
 
 /**
- * Where the path begins. Browsers take a backslash for a slash:
- * `https://evil.example\@contoso.com/` goes to the first of the two.
+ * Browsers read a backslash as a slash: `https://evil.example\@contoso.com/` goes to evil.example.
  */
 function slashAfter(address: string, at: number): number {
   const slash = address.slice(at).search(/[/\\]/);
   return slash < 0 ? address.length : at + slash;
 }
 
-/**
- * `user:password@host:port`: all up to the last `@` is a name, however much it looks like a host.
- */
 function hostIn(authority: string): string {
   const [host = ''] = authority.slice(authority.lastIndexOf('@') + 1).split(':', 1);
   return host.toLowerCase();
 }
 
-/** Host and path, decoded: what may be kept of an address. */
+/** Host and decoded path, which are safe to store. */
 export function placeOf(url: string, decode: (text: string) => string): string {
   const { host, path } = splitAddress(url);
   return host + decode(path);

@@ -1,9 +1,6 @@
 /**
- * The drive grammar of Microsoft Graph, which api.onedrive.com and SharePoint's `_api/v2.x` share:
- * `/v1.0/me/drive/items/{id}/createLink`, `/drives/{id}/root:/a/b.docx:/content`,
- * `/shares/{token}/driveItem/content`, `/sites/{id}/lists/{id}/items/3/createLink`
- * (microsoftgraph/microsoft-graph-docs; the request builders of microsoftgraph/msgraph-sdk-go;
- * microsoft/FluidFramework odsp-driver for `_api/v2.x`).
+ * The drive grammar of Graph, api.onedrive.com and SharePoint's `_api/v2.x`. Sources: graph-docs,
+ * microsoftgraph/msgraph-sdk-go request builders, microsoft/FluidFramework odsp-driver.
  */
 import type { FileRef, Observation } from '../../event';
 import { afterRoot } from '../sharepoint/sharepoint-path';
@@ -13,23 +10,16 @@ import { percentDecoded } from './percent';
 import { linkOfToken } from './share-token';
 
 export interface DriveRequest {
-  /**
-   * What the tail is asked of. `site` also stands for a list of it, and for a container of
-   * SharePoint Embedded.
-   */
+  /** `site` also covers its lists and SharePoint Embedded containers. */
   on: 'item' | 'share' | 'site';
-  /** As far as the address names it. */
   file?: FileRef | undefined;
-  /**
-   * The segments after it, lower case; the last without its namespace and brackets
-   * (`oneDrive.createLink`, `createLink()`).
-   */
+  /** The segments after it, lower case; the last without namespace and brackets. */
   tail: readonly string[];
-  /** The second of them as written: an id, which may depend on case. */
+  /** The second segment as written: ids can be case-sensitive. */
   id?: string | undefined;
 }
 
-/** One segment; `path` is what stands between the colons of `root:/a/b.docx:`. */
+/** The text between the colons of `root:/a/b.docx:`. */
 interface Segment {
   name: string;
   path?: string;
@@ -38,7 +28,7 @@ interface Segment {
 const VERSIONS = new Set(['v1.0', 'beta', 'v2.0', 'v2.1']);
 
 export function driveRequest(observation: Observation): DriveRequest | undefined {
-  const rest = versionedPath(observation)?.replace(/^\/+/, ''); // a base address with a final slash
+  const rest = versionedPath(observation)?.replace(/^\/+/, '');
   if (rest === undefined) return undefined;
   const slash = rest.indexOf('/');
   return slash > 0 && VERSIONS.has(rest.slice(0, slash).toLowerCase())
@@ -46,7 +36,6 @@ export function driveRequest(observation: Observation): DriveRequest | undefined
     : undefined;
 }
 
-/** `/v1.0/...`, decoded, or what follows `_api`. */
 function versionedPath(observation: Observation): string | undefined {
   const { host, path } = observation;
   if (isHost(host, 'graph') || isHost(host, 'onedrive-api')) return percentDecoded(path);
@@ -71,7 +60,6 @@ function segmentsOf(text: string): readonly Segment[] {
   return segments;
 }
 
-/** `items('x')` is another spelling of `items/x`. */
 function keyed(name: string): readonly Segment[] {
   const open = name.indexOf("('");
   return open > 0 && name.endsWith("')")
@@ -79,18 +67,15 @@ function keyed(name: string): readonly Segment[] {
     : [{ name }];
 }
 
-/** How far the prefix has led. */
 interface Walk {
   on?: DriveRequest['on'] | undefined;
   file?: FileRef | undefined;
-  /** Empty: the one a drive or a share stands for, which the address does not name. */
+  /** Empty for the unnamed list of a drive or share. */
   list?: string;
   drive: boolean;
 }
 
-/**
- * What a segment of the prefix means: how many segments it takes up, or 0 if it is not one here.
- */
+/** Returns how many segments it consumes. */
 type Step = (walk: Walk, segment: Segment, next: Segment | undefined) => number;
 
 const inDrive = (walk: Walk): boolean => walk.drive || walk.on === 'share';
@@ -125,10 +110,8 @@ const STEPS: ReadonlyMap<string, Step> = new Map<string, Step>([
   ['listitem', walk => (walk.on ? reach(walk, 'item', 1, walk.file) : 0)],
 ]);
 
-/** The steps that lead on from an item; everything else after one is the tail. */
 const FROM_ITEM = new Set(['driveitem', 'listitem', 'children']);
 
-/** Walks the prefix up to the thing the tail is asked of. */
 function addressed(segments: readonly Segment[]): DriveRequest | undefined {
   const walk: Walk = { drive: false };
   let at = 0;
@@ -137,7 +120,7 @@ function addressed(segments: readonly Segment[]): DriveRequest | undefined {
     const open = walk.on !== 'item' || FROM_ITEM.has(name);
     const used = open ? (STEPS.get(name)?.(walk, segment, segments[at + 1]) ?? 0) : 0;
     if (used === 0 && (walk.on || walk.drive)) break;
-    at += used || 1; // `me`, `users/{id}`, `groups/{id}` say nothing about the file
+    at += used || 1; // skips `me`, `users/{id}`, `groups/{id}`
   }
   return walk.on && { on: walk.on, file: walk.file, tail: tailOf(segments.slice(at)), id: segments[at + 1]?.name };
 }
@@ -158,27 +141,23 @@ function item(walk: Walk, next: Segment): number {
   return reach(walk, 'item', 2, walk.list === '' ? undefined : { id: `${walk.list}#${next.name}` });
 }
 
-/** The root of a share is what the share leads to. */
 function root(walk: Walk, path: string | undefined): FileRef | undefined {
   return path === undefined && !walk.drive ? walk.file : fileAtPath(path ?? '/');
 }
 
-/** `items/{id}`, `items/{parent}:/name:`, and `items/root:/path:` as the Fluid client writes it. */
+/** The Fluid client writes `items/root:/path:`. */
 function driveItem({ name, path }: Segment): FileRef | undefined {
   if (name.toLowerCase() === 'root') return fileAtPath(path ?? '/');
   return path === undefined ? { id: name } : child(path);
 }
 
-/** Below an item that is named by id, so only the name says something. */
+/** The parent is known by id only, so only the name is useful. */
 function child(path: string): FileRef | undefined {
   const name = fileAtPath(path)?.name;
   return name === undefined ? undefined : { name };
 }
 
-/**
- * Ids of items in the drives of SharePoint and of consumers; what follows `children` may also be a
- * name.
- */
+/** Ids in SharePoint and consumer drives. `children` can also precede a name. */
 const ITEM_ID = /^(?:01[A-Z2-7]{32}|[0-9A-F]{8,16}![0-9A-Za-z.]+)$/i;
 
 function childItem(name: string): FileRef {

@@ -1,9 +1,7 @@
-/** What `application/x-www-form-urlencoded` says: queries and form posts. */
 import { percentDecoded } from './percent';
 
 /**
- * Fields by lower-cased name, since SharePoint does not care about case. The first of two of the
- * same name counts.
+ * Fields by lower-cased name, because SharePoint ignores case. The first of two equal names wins.
  */
 export function formFields(text: string): ReadonlyMap<string, string> {
   const fields = new Map<string, string>();
@@ -11,7 +9,6 @@ export function formFields(text: string): ReadonlyMap<string, string> {
   return fields;
 }
 
-/** All fields in their order, by lower-cased name. */
 export function* formPairs(text: string): Generator<[name: string, value: string]> {
   for (const part of text.split('&')) {
     const equals = part.indexOf('=');

@@ -1,8 +1,6 @@
 const GUID = /^[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$/;
 
-/**
- * Lower case, with dashes, without braces: the services write a UniqueId in every other way too.
- */
+/** Lower case, with dashes, without braces. */
 export function normalGuid(text: string): string | undefined {
   const bare = text.trim().replace('{', '').replace('}', '').toLowerCase();
   if (bare.length > 36 || !GUID.test(bare)) return undefined;

@@ -1,12 +1,8 @@
-/** Reading JSON of which nothing is known beforehand. */
 import type { Observation } from '../../event';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-/**
- * The value, or `undefined` if the text is not JSON. A byte order mark in front is no part of it
- * (RFC 8259, section 8.1).
- */
+/** `undefined` if not JSON. Skips a byte order mark (RFC 8259, section 8.1). */
 export function parsedJson(text: string): unknown {
   try {
     return JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text);
@@ -19,17 +15,14 @@ export function asObject(value: unknown): JsonObject | undefined {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : undefined;
 }
 
-/** The items of an array, or of the `{ results: [...] }` that verbose OData wraps one in. */
+/** Verbose OData wraps lists in `{ results: [...] }`. */
 export function asList(value: unknown): readonly unknown[] {
   if (Array.isArray(value)) return value;
   const results = field(asObject(value), 'results');
   return Array.isArray(results) ? results : [];
 }
 
-/**
- * A field under its exact name or, failing that, in any case: clients write `LoginName` and
- * `loginName`.
- */
+/** Falls back to any case: clients write `LoginName` and `loginName`. */
 export function field(object: JsonObject | undefined, name: string): unknown {
   if (!object) return undefined;
   if (Object.hasOwn(object, name)) return object[name];
@@ -38,13 +31,11 @@ export function field(object: JsonObject | undefined, name: string): unknown {
   return found === undefined ? undefined : object[found];
 }
 
-/** A field that is a non-empty string. */
 export function textField(object: JsonObject | undefined, name: string): string | undefined {
   const value = field(object, name);
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-/** A field that is a whole number, also when written as a string. */
 export function numberField(object: JsonObject | undefined, name: string): number | undefined {
   const value = field(object, name);
   const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
@@ -56,15 +47,12 @@ export function isTrue(object: JsonObject | undefined, name: string): boolean {
   return value === true || value === 'true';
 }
 
-/** Whether the witness could read a body. There may have been one that was too long or not text. */
+/** False also if the body was too long or not text. */
 export function hasBody(observation: Observation): boolean {
   return observation.body !== undefined && observation.body !== '';
 }
 
-/**
- * The body as an object: empty if none could be read, `undefined` if it was read and is not a JSON
- * object.
- */
+/** Empty if no body was read, `undefined` if it is not a JSON object. */
 export function jsonBody(observation: Observation): JsonObject | undefined {
   return hasBody(observation) ? asObject(parsedJson(observation.body ?? '')) : {};
 }

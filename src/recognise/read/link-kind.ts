@@ -1,6 +1,6 @@
 /**
- * `SP.SharingLinkKind` (pnp/pnpjs sharing/types.ts): kinds 2 to 5 decide scope and role alone, 6
- * leaves both to the settings.
+ * `SP.SharingLinkKind`: 2 to 5 fix scope and role, 6 leaves both to the settings (pnpjs
+ * sharing/types.ts).
  */
 import type { Role, Scope } from '../../event';
 import { field, isTrue, type JsonObject, numberField } from './json';
@@ -22,20 +22,17 @@ const KINDS: Readonly<Record<number, LinkReach>> = {
   5: { scope: 'anonymous', role: 'edit' },
 };
 
-/** `scope` of the settings; -1 is "not set". */
+/** `scope` in the settings; -1 means not set. */
 const SCOPES: Readonly<Record<number, Scope>> = { 0: 'anonymous', 1: 'organization', 2: 'specific', 3: 'existing' };
 
-/** `Scope` of a link that exists. */
 export function scopeOfLink(scope: number | undefined): Scope | undefined {
   return scope === undefined ? undefined : SCOPES[scope];
 }
 
-/** What a kind says by itself: nothing for 0 and 6. */
 export function reachOfKind(kind: number | undefined): LinkReach {
   return (kind === undefined ? undefined : KINDS[kind]) ?? {};
 }
 
-/** What kind and settings say together. */
 export function reachOfSettings(kind: number | undefined, settings: JsonObject | undefined): LinkReach {
   const fixed = kind === undefined ? undefined : KINDS[kind];
   if (fixed) return fixed;
@@ -52,7 +49,6 @@ function flexibleScope(kind: number | undefined, settings: JsonObject | undefine
   if (stated) return stated;
   if (isTrue(settings, 'allowAnonymousAccess')) return 'anonymous';
   if (isTrue(settings, 'restrictShareMembership')) return 'specific';
-  // A flexible link that is neither is one for the organisation; without a kind there is nothing to
-  // conclude from.
+  // A flexible link without either is for the organisation.
   return kind === FLEXIBLE && field(settings, 'scope') === undefined ? 'organization' : undefined;
 }

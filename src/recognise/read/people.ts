@@ -1,33 +1,26 @@
-/** Mail addresses from every way the services name a person. */
 import { asList, asObject, field, parsedJson } from './json';
 
-/**
- * Longest address that RFC 5321 allows, with room for the claim prefix having been cut off already.
- */
-const LONGEST = 320;
+/** RFC 5321. */
+const MAX_ADDRESS_CHARS = 320;
 
-/** What the claim of a personal account has in front of its address (public code). */
-const PERSONAL = 'live.com#';
+/** In the claim of a personal account (public code). */
+const PERSONAL_PREFIX = 'live.com#';
 
 /**
- * Lower case, without the claim prefix of SharePoint (`i:0#.f|membership|ann@contoso.com`) and
- * without a display name (`Ann <ann@contoso.com>`, RFC 5322 section 3.4). `undefined` for what is
- * no address: a group's name, an object id, the claim for everyone.
+ * Strips a claim prefix (`i:0#.f|membership|ann@contoso.com`) and a display name (RFC 5322 section
+ * 3.4).
  */
 export function address(value: unknown): string | undefined {
   if (typeof value !== 'string') return undefined;
   const claim = value.slice(value.lastIndexOf('|') + 1).trim();
   const named = claim.endsWith('>') ? claim.slice(claim.lastIndexOf('<') + 1, -1).trim() : claim;
-  const bare = named.toLowerCase().startsWith(PERSONAL) ? named.slice(PERSONAL.length) : named;
+  const bare = named.toLowerCase().startsWith(PERSONAL_PREFIX) ? named.slice(PERSONAL_PREFIX.length) : named;
   const at = bare.lastIndexOf('@');
-  if (at < 1 || at === bare.length - 1 || bare.length > LONGEST || /\s/.test(bare)) return undefined;
+  if (at < 1 || at === bare.length - 1 || bare.length > MAX_ADDRESS_CHARS || /\s/.test(bare)) return undefined;
   return bare.toLowerCase();
 }
 
-/**
- * `Everyone`, `Everyone except external users` (its tenant follows) and all who sign in with
- * Windows, by the claims they have everywhere (public code). None is an address.
- */
+/** `Everyone`, `Everyone except external users`, all Windows users (public code). */
 const EVERYONE = ['c:0(.s|true', 'c:0-.f|rolemanager|spo-grid-all-users/', 'c:0!.s|windows'];
 
 export function namesEveryone(values: Iterable<unknown>): true | undefined {
@@ -39,7 +32,6 @@ export function namesEveryone(values: Iterable<unknown>): true | undefined {
   return undefined;
 }
 
-/** Each once, in the order of the request. */
 export function addresses(values: Iterable<unknown>): string[] {
   const found = new Set<string>();
   for (const value of values) {
@@ -49,9 +41,6 @@ export function addresses(values: Iterable<unknown>): string[] {
   return [...found];
 }
 
-/**
- * People as objects (or bare strings) in a list; the first of `names` that holds an address counts.
- */
 export function addressesIn(list: unknown, ...names: readonly string[]): string[] {
   return addresses(asList(list).map(person => addressOf(person, names)));
 }
@@ -66,17 +55,12 @@ function addressOf(person: unknown, names: readonly string[]): string | undefine
   return undefined;
 }
 
-/** Whether one of those who were picked stands for everybody. */
 export function picksEveryone(input: unknown): true | undefined {
   const entities = asList(typeof input === 'string' ? parsedJson(input) : input);
   return namesEveryone(entities.map(entity => field(asObject(entity), 'Key')));
 }
 
-/**
- * `peoplePickerInput`: a JSON string of entities with `Key`, and the address once more in
- * `EntityData.Email` (pnp/pnpjs, vgrem/phpSPO#229). The key comes first: a guest's key says
- * `#ext#`, which tells that it is one.
- */
+/** A JSON string (pnpjs, phpSPO#229). `Key` comes first because only it marks guests (`#ext#`). */
 export function pickerAddresses(input: unknown): string[] {
   const entities = asList(typeof input === 'string' ? parsedJson(input) : input);
   return addresses(

@@ -1,7 +1,4 @@
-/**
- * Graph's words for who can use a link (microsoftgraph/microsoft-graph-docs sharinglink.md), as
- * ours.
- */
+/** Source: graph-docs sharinglink. */
 import type { Scope } from '../../event';
 
 const NAMES: ReadonlyMap<string, Scope> = new Map([
@@ -11,7 +8,7 @@ const NAMES: ReadonlyMap<string, Scope> = new Map([
   ['existingaccess', 'existing'],
 ]);
 
-/** Absent in a request means the tenant's default link, of which nothing is known here. */
+/** Without a scope, the tenant's default applies. */
 export function scopeOfName(name: string | undefined): Scope | undefined {
   return name === undefined ? undefined : NAMES.get(name.toLowerCase());
 }

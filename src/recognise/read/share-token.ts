@@ -1,11 +1,6 @@
-/**
- * `u!<base64url of the link>`: how `/shares/{token}` names a link (pnp/pnpjs
- * graph/shares/types.ts).
- */
-
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
-/** The link, or `undefined` if the token is of another kind or malformed. */
+/** Decodes `u!<base64url of the link>` (pnpjs graph/shares/types.ts). */
 export function linkOfToken(token: string): string | undefined {
   if (!token.startsWith('u!')) return undefined;
   let bits = 0;
@@ -21,7 +16,7 @@ export function linkOfToken(token: string): string | undefined {
     escaped += `%${((held >> bits) & 0xff).toString(16).padStart(2, '0')}`;
   }
   try {
-    return decodeURIComponent(escaped); // the bytes are UTF-8
+    return decodeURIComponent(escaped);
   } catch {
     return undefined;
   }

@@ -1,24 +1,19 @@
-/**
- * As much XML as the client object model of SharePoint sends: elements, attributes, text, the five
- * entities. One pass from left to right, no document type, no name spaces, and no recursion, so
- * that depth costs nothing.
- */
+/** Parses without recursion, so depth costs nothing. Knows no document types or namespaces. */
 
 export interface XmlElement {
-  /** Without prefix: which name space it stands for is the sender's choice. */
+  /** Without prefix, which the sender chooses. */
   name: string;
   attributes: ReadonlyMap<string, string>;
   children: XmlElement[];
-  /** Of the element itself, decoded. */
   text: string;
 }
 
-/** A request nests about ten deep, scopes and properties included. */
-const DEEPEST = 100;
+/** Real requests nest about ten deep. */
+const MAX_DEPTH = 100;
 
 const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map();
 
-/** The root element, or `undefined` if this is not well-formed: the service refuses it too. */
+/** `undefined` if not well-formed; the service refuses it, too. */
 export function parseXml(source: string): XmlElement | undefined {
   const top: XmlElement = { name: '', attributes: NO_ATTRIBUTES, children: [], text: '' };
   const open: XmlElement[] = [top];
@@ -54,7 +49,7 @@ export function parseXml(source: string): XmlElement | undefined {
     if (tag.endsWith('/')) continue;
     open.push(element);
     tags.push(name);
-    if (open.length > DEEPEST) return undefined;
+    if (open.length > MAX_DEPTH) return undefined;
   }
   return open.length === 1 && top.children.length === 1 ? top.children[0] : undefined;
 }
@@ -67,7 +62,6 @@ const SPECIAL: readonly (readonly [start: string, end: string])[] = [
   ['<?', '?>'],
 ];
 
-/** Position of the `>` that ends a tag; one within quotes does not. */
 function tagEnd(source: string, from: number): number {
   let quote = '';
   for (let at = from; at < source.length; at++) {
@@ -81,7 +75,6 @@ function tagEnd(source: string, from: number): number {
   return -1;
 }
 
-/** Its name as written, and what it makes; nothing, if it makes nothing. */
 function readTag(tag: string): [name: string, element?: XmlElement] {
   const text = tag.trim();
   const blank = text.search(/\s/);
