@@ -1,8 +1,4 @@
-/**
- * `SP.AccessRequests.ChangeRequestStatus`, and `...Bulk` for several: somebody decides about a
- * request for access (koltyakov/sp-metadata; which value of `newStatus` means approved is not
- * documented, so every decision counts).
- */
+/** Source: sp-metadata. No document says which `newStatus` approves, so every decision counts. */
 import type { Meaning, Observation } from '../../event';
 import { meaning } from '../meaning';
 import type { Recogniser } from '../recogniser';

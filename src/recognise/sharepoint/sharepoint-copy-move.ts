@@ -1,7 +1,4 @@
-/**
- * Copies and moves: `SP.MoveCopyUtil` and `.../copyTo`, `.../moveTo` (pnp/pnpjs files/types.ts),
- * and `CreateCopyJobs`, which the library pages use (SharePoint/sp-dev-docs spod-copy-move-api.md).
- */
+/** Sources: pnpjs files/types.ts; for `CreateCopyJobs` sp-dev-docs spod-copy-move-api. */
 import type { FileRef, Meaning, Observation } from '../../event';
 import { filesOf, meaning } from '../meaning';
 import { fileAtUrl } from '../read/file-ref';
@@ -12,10 +9,10 @@ import { type Call, firstArgument } from './sharepoint-path';
 import { destinationOf, isCrossSite } from './sharepoint-site';
 import { targetOf } from './sharepoint-target';
 
-const BETWEEN = new Set(
+const MOVE_COPY_METHODS = new Set(
   ['file', 'folder'].flatMap(what => ['copy', 'move'].flatMap(verb => [verb + what, `${verb + what}bypath`])),
 );
-const OF_FILE: ReadonlyMap<string, readonly string[]> = new Map([
+const DESTINATION_PARAMETERS: ReadonlyMap<string, readonly string[]> = new Map([
   ['copyto', ['strnewurl']],
   ['copytousingpath', ['decodedurl']],
   ['moveto', ['newurl']],
@@ -30,9 +27,9 @@ export const sharepointCopyMove = {
     if (!called) return undefined;
     const { name, parameters, calls } = called;
     const last = calls.at(-1)?.name ?? '';
-    if (last.includes('movecopyutil.') && BETWEEN.has(name)) return between(parameters, observation.host);
+    if (last.includes('movecopyutil.') && MOVE_COPY_METHODS.has(name)) return between(parameters, observation.host);
     if (last === 'createcopyjobs' || last === 'createcopyjob') return jobs(parameters, observation.host);
-    const names = OF_FILE.get(last);
+    const names = DESTINATION_PARAMETERS.get(last);
     if (!names || calls.length < 2) return undefined;
     const file = targetOf(calls);
     const to =
@@ -42,9 +39,9 @@ export const sharepointCopyMove = {
   },
 } satisfies Recogniser;
 
-/** `srcPath.DecodedUrl` and `destPath.DecodedUrl`, or the older `srcUrl` and `destUrl`. */
+/** `srcPath.DecodedUrl`, or the older `srcUrl`. */
 function between(parameters: JsonObject, host: string): Meaning {
-  // In a decoded address `%` and `#` are characters of a name.
+  // In a decoded address, `%` and `#` belong to names.
   const decoded = (path: string) =>
     textField(asObject(field(parameters, path)), 'DecodedUrl')
       ?.replaceAll('%', '%25')

@@ -1,8 +1,6 @@
 /**
- * People put in or taken out of a Microsoft 365 group by the pages of its site:
- * `SP.Directory.DirectorySession/Group('...')/Members/Add(objectId='...',principalName='...')`,
- * `Owners/Add`, `Members/Remove('...')` (pnp/cli-microsoft365 spo site-set, koltyakov/sp-metadata
- * docs/SP.Directory). It reaches as far as the group does.
+ * `SP.Directory.DirectorySession/Group('...')/Members/Add(principalName='...')` (cli-microsoft365
+ * spo site-set, sp-metadata SP.Directory).
  */
 import type { Meaning, Observation } from '../../event';
 import { meaning } from '../meaning';

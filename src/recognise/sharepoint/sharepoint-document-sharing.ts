@@ -1,8 +1,6 @@
 /**
- * `SP.Sharing.DocumentSharingManager.UpdateDocumentSharingInfo` gives people access to a document,
- * and with role 0 takes it away (koltyakov/sp-metadata docs/SP.Sharing).
- * `SP.Sharing.WebSharingManager.UpdateWebSharingInformation` does the same with a whole site
- * ([MS-CSOMSPT]; karamem0/sp-client-core ExternalUserService).
+ * Sources: sp-metadata SP.Sharing; for sites [MS-CSOMSPT], sp-client-core ExternalUserService. Role
+ * 0 removes access.
  */
 import type { Meaning, Observation } from '../../event';
 import { meaning } from '../meaning';
@@ -13,7 +11,7 @@ import type { Recogniser } from '../recogniser';
 import { methodFile, sharePointMethod } from './sharepoint-method';
 
 const NAMES = new Set(['updatedocumentsharinginfo', 'updatewebsharinginformation']);
-const NONE = 0;
+const NO_ROLE = 0;
 
 export const sharepointDocumentSharing = {
   id: 'sharepoint-document-sharing',
@@ -23,8 +21,8 @@ export const sharepointDocumentSharing = {
     if (!called || !NAMES.has(called.name)) return undefined;
     const file = methodFile(called, 'resourceAddress');
     const all = asList(field(called.parameters, 'userRoleAssignments'));
-    const given = all.filter(one => roleNumber(one) !== NONE);
-    // One call can do both; what gives access counts more than what takes it.
+    const given = all.filter(one => roleNumber(one) !== NO_ROLE);
+    // If one call does both, granting counts.
     if (all.length > 0 && given.length === 0)
       return meaning('unshare', { recipients: addressesIn(all, 'UserId'), file });
     const anonymous = isTrue(called.parameters, 'includeAnonymousLinksInNotification');

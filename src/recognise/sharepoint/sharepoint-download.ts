@@ -1,7 +1,6 @@
 /**
- * A file leaves SharePoint or OneDrive: `download.aspx`, the REST streams, or `?download=1` on a
- * link. Shapes: SharePoint/sp-dev-docs working-with-folders-and-files-with-rest.md, pnp/pnpjs
- * readable-file.ts, koltyakov/sp-metadata.
+ * Sources: sp-dev-docs working-with-folders-and-files-with-rest, pnpjs readable-file.ts,
+ * sp-metadata.
  */
 import type { Meaning, Observation } from '../../event';
 import { meaning } from '../meaning';
@@ -22,19 +21,16 @@ export const sharepointDownload = {
   recognise(observation: Observation): Meaning | undefined {
     if (!isSharePoint(observation)) return undefined;
     const method = methodOf(observation);
-    // A page of ASP.NET answers a posted form as it answers a link.
+    // ASP.NET pages accept a posted form like a link.
     const opened = method === 'GET' || method === 'POST' ? (page(observation) ?? link(observation)) : undefined;
-    return opened ?? stream(observation) ?? (method === 'GET' ? older(observation) : undefined);
+    return opened ?? stream(observation) ?? (method === 'GET' ? earlierVersion(observation) : undefined);
   },
 } satisfies Recogniser;
 
-/**
- * `<site>/_layouts/15/download.aspx?UniqueId=` or `?SourceUrl=`; `share=` is the token of an
- * anonymous link and is dropped.
- */
+/** `share=` is the token of an anonymous link. */
 function page({ path, query }: Observation): Meaning | undefined {
   const lower = percentDecoded(path).toLowerCase();
-  if (!lower.includes('/_layouts/') || !PAGE.test(lower)) return undefined;
+  if (!lower.includes('/_layouts/') || !DOWNLOAD_PAGE.test(lower)) return undefined;
   const fields = formFields(query);
   const uniqueId = fields.get('uniqueid');
   const sourceUrl = fields.get('sourceurl');
@@ -46,8 +42,7 @@ function page({ path, query }: Observation): Meaning | undefined {
   return fields.get('share') ? meaning('download') : undefined;
 }
 
-/** What stands behind it is left to the page. */
-const PAGE = /\/download\.aspx(?:\/|$)/;
+const DOWNLOAD_PAGE = /\/download\.aspx(?:\/|$)/;
 
 function stream(observation: Observation): Meaning | undefined {
   const calls = sharePointCalls(observation);
@@ -60,24 +55,22 @@ function stream(observation: Observation): Meaning | undefined {
     : undefined;
 }
 
-/** How many calls it takes to name a version. */
-const VERSIONS: ReadonlyMap<string, number> = new Map([
+/** Calls needed to name a version. */
+const VERSION_CALLS: ReadonlyMap<string, number> = new Map([
   ['versions', 1],
   ['versions.getbyid', 2],
   ['versions.getbylabel', 2],
 ]);
 
-/**
- * Of a file or a version of it: the same ending gives a profile photo or the raw value of a column.
- */
+/** `$value` also returns profile photos and raw column values. */
 function isFile(calls: readonly Call[]): boolean {
   const position = calls.length - 2;
-  return leadsToFile(calls, position - (VERSIONS.get(stepName(calls, position)) ?? 0));
+  return leadsToFile(calls, position - (VERSION_CALLS.get(stepName(calls, position)) ?? 0));
 }
 
 /**
- * `/:w:/s/hr/<token>?e=...&download=1`, and `guestaccess.aspx?docid=...&authkey=...&download=1`, an
- * older kind of link, of which all is token.
+ * `/:w:/s/hr/<token>?download=1`, or the older `guestaccess.aspx?docid=...&authkey=...`, which is
+ * all token.
  */
 function link({ path, query }: Observation): Meaning | undefined {
   const decoded = percentDecoded(path);
@@ -89,11 +82,10 @@ function link({ path, query }: Observation): Meaning | undefined {
 const GUEST_PAGE = /\/_layouts\/(?:15\/)?guestaccess\.aspx$/i;
 
 /**
- * `<site>/_vti_history/512/Docs/a.docx`: a former version at its own address (`Url` of a
- * FileVersion: SharePoint/sp-dev-docs files-and-folders-rest-api-reference.md). A page is looked at
- * there.
+ * `<site>/_vti_history/512/Docs/a.docx` (`FileVersion.Url`: sp-dev-docs
+ * files-and-folders-rest-api-reference). Pages there are only viewed.
  */
-function older(observation: Observation): Meaning | undefined {
+function earlierVersion(observation: Observation): Meaning | undefined {
   const path = percentDecoded(observation.path);
   const at = HISTORY.exec(path);
   if (!at || path.endsWith('/') || path.toLowerCase().endsWith('.aspx') || isShown(observation)) return undefined;

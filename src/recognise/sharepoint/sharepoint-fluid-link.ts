@@ -1,6 +1,5 @@
 /**
- * A Loop or other Fluid file that is created together with its link: `POST
- * /_api/v2.1/drives/D/items/root:%2fPlan.fluid:/opStream/snapshots/snapshot?createLinkScope=&createLinkRole=`
+ * Creates a Fluid file with its link: `.../opStream/snapshots/snapshot?createLinkScope=`
  * (microsoft/FluidFramework packages/drivers/odsp-driver README and odsp-driver-definitions).
  */
 import type { Meaning, Observation, Scope } from '../../event';
@@ -11,10 +10,7 @@ import { methodOf } from '../read/method';
 import { roleOfName } from '../read/role';
 import type { Recogniser } from '../recogniser';
 
-/**
- * `default` is left to the tenant; `csl`, "company sharing link", is the deprecated way to say
- * organisation.
- */
+/** `default` depends on the tenant. `csl` is the deprecated "company sharing link". */
 const SCOPES: ReadonlyMap<string | undefined, Scope> = new Map([
   ['anonymous', 'anonymous'],
   ['organization', 'organization'],

@@ -1,8 +1,4 @@
-/**
- * `SP.Web.ForwardObjectLink` mails a link, `SharePagePreviewByEmail` of a page that page, and
- * neither gives anybody a right they did not have (koltyakov/sp-metadata docs/SP and
- * docs/SP.Publishing).
- */
+/** Mails a link without granting access (sp-metadata SP, SP.Publishing). */
 import type { Meaning, Observation } from '../../event';
 import { meaning } from '../meaning';
 import { field } from '../read/json';

@@ -1,8 +1,6 @@
 /**
- * "Export to Excel" of a list:
- * `/_vti_bin/owssvr.dll?Using=_layouts/15/query.iqy&List={...}&View={...}`, a query that Excel then
- * runs again and again (public code). With another `Using` the same address gives an appointment or
- * the form of a list.
+ * "Export to Excel": `owssvr.dll?Using=_layouts/15/query.iqy&List={...}` (public code). Other
+ * `Using` values return appointments or forms.
  */
 import type { Meaning, Observation } from '../../event';
 import { meaning } from '../meaning';

@@ -1,7 +1,4 @@
-/**
- * `SP.Utilities.Utility.SendEmail`: the site itself sends a mail, with nothing attached (pnp/pnpjs
- * sputilities; koltyakov/sp-metadata docs/SP.Utilities).
- */
+/** Sources: pnpjs sputilities, sp-metadata SP.Utilities. The mail has no attachments. */
 import type { Meaning, Observation } from '../../event';
 import { meaning } from '../meaning';
 import { asList, asObject, field } from '../read/json';

@@ -1,7 +1,4 @@
-/**
- * Links made by the calls that came before ShareLink and still work (koltyakov/sp-metadata
- * docs/SP).
- */
+/** The predecessors of ShareLink, which still work (sp-metadata SP). */
 import type { Meaning, Observation, Scope } from '../../event';
 import { meaning } from '../meaning';
 import { field, isTrue, textField } from '../read/json';

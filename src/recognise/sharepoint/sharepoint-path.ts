@@ -1,8 +1,6 @@
 /**
- * The grammar of SharePoint's REST addresses: `<site>/_api/web/lists(guid'L')/items(5)/shareLink`,
- * `GetFileById(@a1)/...?@a1=guid'U'`. Read in one pass from left to right. Names are
- * case-insensitive, `()` is optional, an apostrophe in a string is doubled (SharePoint/sp-dev-docs,
- * supporting-and-in-file-and-folder-with-the-resourcepath-api.md).
+ * `lists(guid'L')/items(5)/shareLink`, `GetFileById(@a1)?@a1=guid'U'` (sp-dev-docs
+ * supporting-and-in-file-and-folder-with-the-resourcepath-api).
  */
 import type { Observation } from '../../event';
 import { formFields } from '../read/form';
@@ -10,21 +8,16 @@ import { isSharePoint } from '../read/host';
 import { percentDecoded } from '../read/percent';
 
 export interface Call {
-  /** Lower case. */
   name: string;
-  /** By lower-cased name; those without one under their position, `0`, `1`, ... */
+  /** By lower-cased name; unnamed ones by position: `0`, `1`, ... */
   args: ReadonlyMap<string, string>;
 }
 
-/** `_vti_bin/client.svc` is the same service as `_api`. */
 const ROOT = /\/(?:_api|_vti_bin\/client\.svc)\//i;
 
 const NO_ARGUMENTS: ReadonlyMap<string, string> = new Map();
 
-/**
- * The calls after `_api`, or `undefined` if it is no such address or is malformed. `_api/v2.x` has
- * another grammar: drive-path.ts.
- */
+/** `undefined` if malformed. `_api/v2.x` has another grammar: drive-path.ts. */
 export function sharePointCalls(observation: Observation): readonly Call[] | undefined {
   if (!isSharePoint(observation)) return undefined;
   const path = percentDecoded(observation.path);
@@ -33,13 +26,11 @@ export function sharePointCalls(observation: Observation): readonly Call[] | und
   return readCalls(rest, formFields(observation.query));
 }
 
-/** What follows the service root, or `undefined` if there is none. */
 export function afterRoot(path: string): string | undefined {
   const root = ROOT.exec(path);
   return root ? path.slice(root.index + root[0].length) : undefined;
 }
 
-/** The first argument, whatever its name. */
 export function firstArgument(call: Call): string | undefined {
   for (const value of call.args.values()) return value;
   return undefined;
@@ -65,16 +56,13 @@ function readCalls(text: string, aliases: ReadonlyMap<string, string>): readonly
   return calls;
 }
 
-/**
- * Position of the bracket that closes the one at `open`, or -1. Brackets do not nest; in a string
- * they mean nothing.
- */
+/** -1 if there is none. Brackets do not nest. */
 function closingBracket(text: string, open: number): number {
   let quoted = false;
   for (let at = open + 1; at < text.length; at++) {
     const char = text[at];
     if (char === "'")
-      quoted = !quoted; // a doubled one closes and opens again, which comes to the same
+      quoted = !quoted; // a doubled quote toggles twice
     else if (!quoted && char === ')') return at;
     else if (!quoted && char === '(') return -1;
   }

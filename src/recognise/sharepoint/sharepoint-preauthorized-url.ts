@@ -1,7 +1,6 @@
 /**
- * `GetPreAuthorizedAccessUrl` answers with an address that opens the file without a sign-in for
- * some hours: as good as an anonymous link. Names: koltyakov/sp-metadata SP.File. That people reach
- * it through the web pages is a guess; scripts do.
+ * The reply opens the file for some hours without sign-in (sp-metadata SP.File). Scripts use it;
+ * use by web pages is a guess.
  */
 import type { Meaning, Observation } from '../../event';
 import { meaning } from '../meaning';

@@ -1,8 +1,7 @@
 /**
- * Rights on a site, list or item are given, taken or cut loose from those of the level above
- * (pnp/pnpjs security/*.ts, SharePoint/sp-dev-docs
- * set-custom-permissions-on-a-list-by-using-the-rest-interface.md). Who gets them is a number of
- * the site, so there are no recipients.
+ * Sources: pnpjs security/*.ts, sp-dev-docs
+ * set-custom-permissions-on-a-list-by-using-the-rest-interface. Requests name people by
+ * site-specific numbers.
  */
 import type { Meaning, Observation } from '../../event';
 import { meaning } from '../meaning';
@@ -49,10 +48,7 @@ function posted(calls: readonly Call[], last: Call, observation: Observation): M
   }
 }
 
-/**
- * The definition is in brackets by name or place, or in the body, where the parameters of an action
- * may stand as well.
- */
+/** By name or position in brackets, or in the body. */
 function added({ args }: Call, body: JsonObject | undefined, file: Meaning['file']): Meaning | undefined {
   const definition = args.get('roledefid') ?? args.get('1') ?? numberField(body, 'roleDefId')?.toString();
   return (

@@ -1,7 +1,6 @@
 /**
- * `.../ShareLink`, the call behind "Copy link" and "Send" of the share dialog. Body:
- * koltyakov/sp-metadata ShareLinkRequest.md and ShareLinkSettings.md; addressing forms: pnp/pnpjs,
- * Octoberfest7/TeamsPhisher, vgrem/phpSPO#229.
+ * Body: sp-metadata ShareLinkRequest, ShareLinkSettings; addresses: pnpjs,
+ * Octoberfest7/TeamsPhisher, phpSPO#229.
  */
 import type { Meaning, Observation } from '../../event';
 import { meaning } from '../meaning';
@@ -22,8 +21,7 @@ export const sharepointShareLink = {
     const calls = sharePointCalls(observation);
     if (calls?.at(-1)?.name !== 'sharelink') return undefined;
     const file = targetOf(calls);
-    // A body too long to read cannot be told from none at all; a sharing call is a sharing call
-    // either way.
+    // The body may have been too long to read.
     if (!hasBody(observation)) return meaning('share-link-create', { file });
     const request = asObject(field(jsonBody(observation), 'request'));
     return request && shared(request, file);
@@ -39,7 +37,7 @@ function shared(request: JsonObject, file: Meaning['file']): Meaning | undefined
   const existing = previous !== undefined;
   if (isLookUp(request) && !removes && recipients.length === 0 && !(existing && isChange(settings))) return undefined;
   return meaning(removes ? 'unshare' : existing ? 'permission-change' : 'share-link-create', {
-    // The legacy form has kind and expiry on the request itself.
+    // The legacy form has both on the request itself.
     ...reachOfSettings(numberField(settings, 'linkKind') ?? numberField(request, 'linkKind'), settings),
     recipients: removes ? removed : recipients,
     everyone: picksEveryone(field(request, 'peoplePickerInput')),
@@ -50,12 +48,11 @@ function shared(request: JsonObject, file: Meaning['file']): Meaning | undefined
   });
 }
 
-/** `createLink: false` asks for the link that exists already. */
+/** `createLink: false` asks for an existing link. */
 function isLookUp(request: JsonObject): boolean {
   return field(request, 'createLink') === false;
 }
 
-/** Whether the settings of an existing link say more than which link is meant. */
 function isChange(settings: JsonObject | undefined): boolean {
   const stated = ['role', 'scope', 'expiration'].some(name => (field(settings, name) ?? '') !== '');
   return stated || isTrue(settings, 'updatePassword');

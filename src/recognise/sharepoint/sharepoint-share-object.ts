@@ -1,7 +1,4 @@
-/**
- * `ShareObject`: people get access to a file, an item or a whole site (pnp/pnpjs sharing/web.ts,
- * koltyakov/sp-metadata).
- */
+/** Sources: pnpjs sharing/web.ts, sp-metadata. */
 import type { Meaning, Observation } from '../../event';
 import { meaning } from '../meaning';
 import { siteOfPage } from '../read/file-ref';
@@ -18,15 +15,14 @@ export const sharepointShareObject = {
     const called = sharePointMethod(observation);
     if (called?.name !== 'shareobject') return undefined;
     const { parameters } = called;
-    const anonymous = isTrue(parameters, 'includeAnonymousLinkInEmail'); // the mailed link then opens for anyone
+    const anonymous = isTrue(parameters, 'includeAnonymousLinkInEmail');
     return meaning('share-invite', {
       scope: anonymous ? 'anonymous' : hasBody(observation) ? 'specific' : undefined,
       role: roleOfRoleValue(textField(parameters, 'roleValue')),
       fullControl: isFullControl(textField(parameters, 'roleValue')),
       everyone: picksEveryone(field(parameters, 'peoplePickerInput')),
       recipients: pickerAddresses(field(parameters, 'peoplePickerInput')),
-      // A site is shared by the address of its permission page,
-      // `<site>/_layouts/15/aclinv.aspx?forSharing=1`.
+      // A site is named by `<site>/_layouts/15/aclinv.aspx?forSharing=1`.
       file: siteOfPage(textField(parameters, 'url') ?? '', 'aclinv.aspx') ?? methodFile(called, 'url'),
     });
   },

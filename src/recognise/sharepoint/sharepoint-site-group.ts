@@ -1,8 +1,4 @@
-/**
- * People put in or taken out of a group of a site: `sitegroups(7)/users` (pnp/pnpjs site-groups and
- * site-users). It reaches as far as the group does, which the wire does not say. The claim for
- * "everyone except external users" is no address and leaves recipients empty.
- */
+/** Sources: pnpjs site-groups, site-users. The request does not say what the group can access. */
 import type { Meaning, Observation } from '../../event';
 import { meaning } from '../meaning';
 import { jsonBody, textField } from '../read/json';

@@ -1,8 +1,4 @@
-/**
- * Somebody becomes an administrator of a site, or no longer is one: `siteusers(@v)` with
- * `IsSiteAdmin` (pnp/pnpjs site-users); or is taken out of the site altogether,
- * `siteusers/removeById(5)`, `siteusers/removeByLoginName(@v)`.
- */
+/** Source: pnpjs site-users. `IsSiteAdmin` sets administrators. */
 import type { Meaning, Observation } from '../../event';
 import { meaning } from '../meaning';
 import { field, jsonBody } from '../read/json';
@@ -15,10 +11,7 @@ import { stepName } from './sharepoint-target';
 
 const USERS = new Set(['siteusers', 'siteusers.getbyid', 'siteusers.getbyloginname', 'siteusers.getbyemail']);
 
-/**
- * A plain POST does nothing there: it is a MERGE, of which the network witness does not see the
- * header.
- */
+/** A POST without effect is a MERGE whose header the network witness cannot see. */
 const CHANGES = new Set(['POST', 'MERGE', 'PATCH', 'PUT']);
 
 export const sharepointSiteUser = {
@@ -34,7 +27,6 @@ export const sharepointSiteUser = {
       return meaning('unshare', { recipients });
     if (last.args.size === 0 || !USERS.has(stepName(calls, calls.length - 1))) return undefined;
     if (method === 'DELETE') return meaning('unshare', { recipients });
-    // Most that is changed of a user is a name or an address.
     const admin = CHANGES.has(method) ? field(jsonBody(observation), 'IsSiteAdmin') : undefined;
     if (admin === false) return meaning('unshare', { recipients });
     return admin === true ? meaning('permission-change', { role: roleOfName('fullControl'), recipients }) : undefined;

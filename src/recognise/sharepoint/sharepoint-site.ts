@@ -1,44 +1,32 @@
-/**
- * Whether two addresses lie in the same site: what leaves a site leaves the hands of those who own
- * it.
- */
+/** What leaves a site leaves the control of its owners. */
 import { isAbsolute, placeOf, splitAddress } from '../read/address';
 import { percentDecoded } from '../read/percent';
 
-/**
- * `/sites/x`, `/teams/x`, `/personal/x`; everything else is the root site (SharePoint/sp-dev-docs
- * "managed paths").
- */
-const PREFIXES = new Set(['sites', 'teams', 'personal', 'portals', 'contentstorage']);
+/** Others are the root site (sp-dev-docs "managed paths"). */
+const MANAGED_PATHS = new Set(['sites', 'teams', 'personal', 'portals', 'contentstorage']);
 
-/**
- * What may be kept of it: host and path, decoded. An address comes with its encoding as it is; a
- * path is decoded already, and `#` may be part of a name.
- */
+/** Host and decoded path. A path alone is already decoded, and `#` can be part of a name. */
 export function destinationOf(url: string | undefined): string | undefined {
   if (url === undefined || !isAbsolute(url)) return url?.split('?', 1)[0] || undefined;
   return url.slice(0, url.indexOf('://') + 3) + placeOf(url, percentDecoded);
 }
 
-/** `undefined` if one of them does not say in which site it is. */
+/** `undefined` if either site is unknown. */
 export function isCrossSite(from: string | undefined, to: string | undefined, host: string): boolean | undefined {
   const source = siteOf(from, host);
   const target = siteOf(to, host);
   return source === undefined || target === undefined ? undefined : source !== target;
 }
 
-/**
- * Host and path of the site that an address is in, if it is in one that has a path:
- * `contoso.sharepoint.com/sites/hr`. @param path decoded
- */
+/** `contoso.sharepoint.com/sites/hr`; `undefined` for a root site. `path` is decoded. */
 export function siteAt(host: string, path: string): string | undefined {
   const [, first = '', second = ''] = path.split('/', 3);
-  return PREFIXES.has(first.toLowerCase()) && second !== '' ? `${host}/${first}/${second}` : undefined;
+  return MANAGED_PATHS.has(first.toLowerCase()) && second !== '' ? `${host}/${first}/${second}` : undefined;
 }
 
 function siteOf(url: string | undefined, host: string): string | undefined {
   const address = splitAddress(url ?? '');
   if (!address.path.startsWith('/')) return undefined;
   const [, first = '', second = ''] = address.path.toLowerCase().split('/', 3);
-  return `${address.host || host}/${PREFIXES.has(first) ? `${first}/${second}` : ''}`;
+  return `${address.host || host}/${MANAGED_PATHS.has(first) ? `${first}/${second}` : ''}`;
 }

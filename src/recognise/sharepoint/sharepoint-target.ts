@@ -1,4 +1,3 @@
-/** Which file, folder, item or list a chain of SharePoint calls leads to. */
 import type { FileRef } from '../../event';
 import { fileAtPath, fileAtUrl } from '../read/file-ref';
 import { normalGuid } from '../read/guid';
@@ -7,7 +6,7 @@ import { type Call, firstArgument } from './sharepoint-path';
 interface Reached {
   list?: string;
   file?: FileRef | undefined;
-  /** Names below it, put together at the end: a long chain must not cost more than its length. */
+  /** Joined at the end, to keep the cost linear. */
   below: string[];
 }
 
@@ -36,10 +35,7 @@ const toAttachment: Step = (reached, value) => {
   reached.file = { name: value };
 };
 
-/**
- * Names from pnp/pnpjs, koltyakov/sp-metadata and SharePoint/sp-dev-docs. `x.gety` is
- * `x/getY(...)`.
- */
+/** `x.gety` is `x/getY(...)`. Sources: pnpjs, sp-metadata, sp-dev-docs. */
 const STEPS: ReadonlyMap<string, Step> = new Map([
   ['lists', toList],
   ['lists.getbyid', toList],
@@ -94,7 +90,7 @@ export function targetOf(calls: readonly Call[]): FileRef | undefined {
   return fileReached(reached) ?? (reached.list === undefined ? undefined : { id: reached.list });
 }
 
-/** Of which file or folder the call speaks: `add(overwrite=true,url='a.txt')` states it second. */
+/** `add(overwrite=true,url='a.txt')` names the file second. */
 export function nameIn(call: Call): string | undefined {
   const { args } = call;
   return (
@@ -102,10 +98,7 @@ export function nameIn(call: Call): string | undefined {
   );
 }
 
-/**
- * Names below a folder of which the path is known, or below the folder of a site or list, from
- * where the first is a path of its own.
- */
+/** Below a known folder, or below a site or list if the first name is itself a path. */
 function fileReached({ file, below }: Reached): FileRef | undefined {
   const [name, ...more] = below;
   if (name === undefined) return file;
@@ -113,10 +106,7 @@ function fileReached({ file, below }: Reached): FileRef | undefined {
   return more.length === 0 ? { name } : fileAtPath(below.join('/'));
 }
 
-/**
- * Whether the call at that place leads to one file, as far as its name tells: `file` of an item,
- * `files('a')`, `getFileById('...')`.
- */
+/** Judged by name: `file` of an item, `files('a')`, `getFileById('...')`. */
 export function leadsToFile(calls: readonly Call[], position: number): boolean {
   const name = stepName(calls, position);
   const isFile = name.startsWith('getfileby') || FILES.has(name.split('.', 1)[0] ?? '');
@@ -125,10 +115,7 @@ export function leadsToFile(calls: readonly Call[], position: number): boolean {
 
 const FILES = new Set(['files', 'attachmentfiles']);
 
-/**
- * `lists/getByTitle('x')` means the same as `lists('x')`: a getter is known by what it is asked of,
- * and so is what `files/add` has made.
- */
+/** `lists/getByTitle('x')` means `lists('x')`. */
 export function stepName(calls: readonly Call[], position: number): string {
   const name = calls[position]?.name ?? '';
   const before = calls[position - 1];

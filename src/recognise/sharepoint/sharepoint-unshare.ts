@@ -1,7 +1,4 @@
-/**
- * Links and shares taken back (pnp/pnpjs sharing/funcs.ts, koltyakov/sp-metadata docs/SP and
- * docs/SP.Sharing).
- */
+/** Sources: pnpjs sharing/funcs.ts, sp-metadata SP, SP.Sharing. */
 import type { Meaning, Observation, Role } from '../../event';
 import { meaning } from '../meaning';
 import { field, isTrue, type JsonObject, numberField } from '../read/json';
@@ -21,7 +18,7 @@ const METHODS: ReadonlyMap<string | undefined, (parameters: JsonObject) => LinkR
     'destroyorganizationsharinglink',
     (parameters): LinkReach => ({ scope: 'organization', role: editOrView(parameters) }),
   ],
-  ['removepermissionforusers', (): LinkReach => ({})], // SP.Sharing.PersonalWeb: people lose a whole OneDrive
+  ['removepermissionforusers', (): LinkReach => ({})], // SP.Sharing.PersonalWeb: a whole OneDrive
 ]);
 
 export const sharepointUnshare = {

@@ -1,8 +1,6 @@
 /**
- * The start of an upload: `Files/add`, `AddUsingPath`, `AddStub`, `startUpload`, an attachment of a
- * list item, or the content overwritten by `$value` or `SaveBinaryStream` (SharePoint/sp-dev-docs
- * working-with-folders-and-files-with-rest.md, pnp/pnpjs files/types.ts, koltyakov/sp-metadata).
- * `continueUpload` and `finishUpload` belong to one that has started.
+ * Sources: sp-dev-docs working-with-folders-and-files-with-rest, pnpjs files/types.ts, sp-metadata.
+ * Later chunks (`continueUpload`, `finishUpload`) do not count.
  */
 import type { FileRef, Meaning, Observation } from '../../event';
 import { meaning } from '../meaning';
@@ -36,10 +34,7 @@ export const sharepointUpload = {
   },
 } satisfies Recogniser;
 
-/**
- * `add(url='a.txt')`, `addUsingPath(decodedUrl='a.txt')`, `addStub(urlOfFile='a.txt')`,
- * `AttachmentFiles/add(FileName='a.txt')`; the folder is named by what stands before.
- */
+/** `add(url='a.txt')`, `addStub(urlOfFile='a.txt')`, `AttachmentFiles/add(FileName='a.txt')`. */
 function added(call: Call): FileRef | undefined {
   const name = nameIn(call);
   if (name === undefined || name === '') return undefined;
