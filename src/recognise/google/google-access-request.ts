@@ -1,8 +1,4 @@
-/**
- * Somebody asked for access to a file in Google Drive and gets it
- * (developers.google.com/drive/api/reference/rest/v3/accessproposals/resolve). Who, the request
- * does not tell.
- */
+/** Source: drive-docs reference/rest/v3/accessproposals/resolve. */
 import type { Meaning, Observation } from '../../event';
 import { meaning } from '../meaning';
 import { asList, field, jsonBody, textField } from '../read/json';

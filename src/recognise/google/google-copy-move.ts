@@ -1,8 +1,6 @@
 /**
- * A file in Google Drive is copied, or put into another folder
- * (developers.google.com/drive/api/reference/rest/v3/files/copy, files/update `addParents`; in v2
- * also parents/insert and children/insert). A folder is named by an id only, so where it goes is
- * not told.
+ * Sources: drive-docs reference/rest/v3/files/copy, files/update `addParents`; v2 parents/insert,
+ * children/insert. Folders have only an id, so there is no destination.
  */
 import type { Meaning, Observation } from '../../event';
 import { meaning } from '../meaning';
@@ -34,7 +32,7 @@ function moved(observation: Observation, { id, tail }: GoogleFile): string | und
     case 'copy':
     case 'parents':
       return id;
-    case 'children': // of a folder: what is put there is in the body
+    case 'children': // of a folder
       return textField(body, 'id');
     default:
       return undefined;

@@ -1,8 +1,6 @@
 /**
- * Bytes out of Google Drive: `files/{id}?alt=media`, `POST files/{id}/download` for an answer that
- * comes later, `drive.google.com/uc` and the host it leads to
- * (developers.google.com/drive/api/guides/manage-downloads; i05nagai/memorandum google_drive.md;
- * wkentaro/gdown for `uc?id=` alone). `export=view` shows a picture.
+ * Sources: drive-docs guides/manage-downloads; i05nagai/memorandum google_drive.md; wkentaro/gdown
+ * (`uc?id=`). `export=view` shows a picture.
  */
 import type { Meaning, Observation } from '../../event';
 import { meaning } from '../meaning';
@@ -37,12 +35,12 @@ function isMedia(method: string, { tail }: GoogleFile, fields: Fields): boolean 
   return tail.length === 0 || (tail.length === 2 && tail[0] === 'revisions');
 }
 
-/** With a `mimeType` it is an export: only Google's own documents may have one. */
+/** With `mimeType` it is an export. */
 function isLater(method: string, { area, tail }: GoogleFile, fields: Fields): boolean {
   return method === 'POST' && !area && tail.join('/') === 'download' && !fields.get('mimetype');
 }
 
-/** `uc?id=` alone gives the bytes too, but is as often the address of a picture in a page. */
+/** Pages also use `uc?id=` for pictures. */
 function page(observation: Observation, fields: Fields): Meaning | undefined {
   const last = observation.path.slice(observation.path.lastIndexOf('/') + 1);
   const way = fields.get('export');

@@ -1,10 +1,7 @@
 /**
- * A Google document in another format: `files/{id}/export?mimeType=` (or `files/{id}/download`,
- * whose answer comes later), or the editors' own `document/d/{id}/export?format=` and
- * `presentation/d/{id}/export/pdf` (i05nagai/memorandum google_drive.md,
- * HuasoFoundries/node-google-drive EXPORT.md; developers.google.com/drive/api/reference), and the
- * answers to a form, `forms/d/{id}/downloadresponses` (public code). All Google documents leave
- * this way: they have no bytes of their own. Sheets have more: google-sheet.ts.
+ * Google documents have no bytes, so each download is an export (i05nagai/memorandum
+ * google_drive.md, HuasoFoundries/node-google-drive EXPORT.md, drive-docs reference; replies to
+ * forms: public code).
  */
 import type { Meaning, Observation } from '../../event';
 import { meaning } from '../meaning';
@@ -18,16 +15,12 @@ import { sheetExport } from './google-sheet';
 
 type Fields = ReadonlyMap<string, string>;
 
-/** Where `exportLinks` of v2 lead. */
+/** Targets of v2 `exportLinks`. */
 const FEED = /^\/feeds\/download\/[a-z]{1,20}\/export$|^\/feeds\/download\/[a-z]{1,20}\/export\/export$/i;
 
 const EDITORS = new Set(['document', 'spreadsheets', 'presentation', 'drawings']);
 
-/**
- * What may stand behind `export/`
- * (developers.google.com/workspace/drive/api/guides/ref-export-formats): `export/status` is no
- * file.
- */
+/** drive-docs guides/ref-export-formats. */
 const FORMATS = new Set('docx odt rtf pdf txt html zip epub md xlsx ods csv tsv pptx odp jpeg jpg png svg'.split(' '));
 
 export const googleExport = {

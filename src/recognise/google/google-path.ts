@@ -1,17 +1,13 @@
-/**
- * Google Drive's interface: `/drive/v3/files/{id}/permissions`; `v2internal` is what its own pages
- * use (developers.google.com/drive/api/reference).
- */
+/** `/drive/v3/files/{id}/permissions` (drive-docs reference). Drive's pages use `v2internal`. */
 import type { Observation } from '../../event';
 import { isHost } from '../read/host';
 import { percentDecoded } from '../read/percent';
 
 export interface GoogleFile {
-  /** `upload` and `download` stand in front of the same addresses when bytes go along. */
+  /** For requests with file bytes. */
   area: 'upload' | 'download' | undefined;
-  /** Absent: the collection itself. */
+  /** Absent for the collection. */
   id: string | undefined;
-  /** Segments after the id. */
   tail: readonly string[];
 }
 

@@ -1,8 +1,6 @@
 /**
- * Google Drive: somebody gets, changes or loses access
- * (developers.google.com/drive/api/reference/rest/v3/permissions, v2/permissions). `anyone` and
- * `domain` make a link; `user` and `group` invite. What the share dialog itself posts was not seen;
- * its pages use `v2internal`, also in batches.
+ * Sources: drive-docs reference/rest/v3/permissions, v2/permissions. The share dialog's requests
+ * were not seen; Drive's pages use `v2internal`, also in batches.
  */
 import type { Meaning, Observation, Role } from '../../event';
 import { meaning } from '../meaning';
@@ -34,8 +32,7 @@ function understood(
 ): Meaning | undefined {
   const file = { id };
   const permission = tail[1];
-  // The id of the permission for everybody is a word: `anyoneWithLink`, or `anyone` where the file
-  // can be searched for.
+  // `anyoneWithLink`, or `anyone` if search can find the file.
   const scope = permission?.toLowerCase().startsWith('anyone') ? 'anonymous' : undefined;
   if (method === 'DELETE')
     return permission ? meaning('unshare', { scope, file, previous: permissionId(permission) }) : undefined;
@@ -50,7 +47,7 @@ function understood(
       ? meaning('permission-change', { scope, ...grant, previous: permissionId(permission) })
       : undefined;
   if (method !== 'POST' || permission) return undefined;
-  return read ? given(body, grant) : meaning('permission-change', { file }); // unread, it may be a link or an invitation
+  return read ? given(body, grant) : meaning('permission-change', { file }); // unread: a link or an invitation
 }
 
 function given(body: JsonObject, grant: Parameters<typeof meaning>[1]): Meaning | undefined {
@@ -61,7 +58,7 @@ function given(body: JsonObject, grant: Parameters<typeof meaning>[1]): Meaning 
       return meaning('share-link-create', { scope: 'organization', ...grant });
     case 'user':
     case 'group':
-      // `value` is the name of v2.
+      // v2 has `value`.
       return meaning('share-invite', {
         scope: 'specific',
         recipients: addresses([textField(body, 'emailAddress') ?? field(body, 'value')]),
@@ -72,7 +69,7 @@ function given(body: JsonObject, grant: Parameters<typeof meaning>[1]): Meaning 
   }
 }
 
-/** v2 has commenters as readers with an additional role. */
+/** In v2 a commenter is a reader with an additional role. */
 function roleOf(body: JsonObject): Role | undefined {
   const comments = asList(field(body, 'additionalRoles')).includes('commenter');
   return comments ? 'review' : googleRole(field(body, 'role'));

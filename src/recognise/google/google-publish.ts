@@ -1,8 +1,4 @@
-/**
- * A Google document is put on the web, or taken off it: `PATCH files/{id}/revisions/{id}` with
- * `published` (developers.google.com/drive/api/reference/rest/v3/revisions/update,
- * guides/manage-revisions). Whoever has the address can read it then.
- */
+/** Sources: drive-docs reference/rest/v3/revisions/update, guides/manage-revisions. */
 import type { Meaning, Observation, Scope } from '../../event';
 import { meaning } from '../meaning';
 import { field, type JsonObject, jsonBody } from '../read/json';
@@ -25,7 +21,7 @@ export const googlePublish = {
   },
 } satisfies Recogniser;
 
-/** Left out, it is for everybody only where the file belongs to no organisation. */
+/** The default depends on the file's owner. */
 function reach(body: JsonObject | undefined): Scope | undefined {
   const outside = field(body, 'publishedOutsideDomain');
   return outside === true ? 'anonymous' : outside === false ? 'organization' : undefined;

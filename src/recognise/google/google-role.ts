@@ -1,6 +1,4 @@
-/**
- * Google Drive's words for what somebody may do (developers.google.com/drive/api/guides/ref-roles).
- */
+/** Source: drive-docs guides/ref-roles. */
 import type { Role } from '../../event';
 
 const ROLES: ReadonlyMap<string, Role> = new Map([

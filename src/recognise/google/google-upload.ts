@@ -1,7 +1,4 @@
-/**
- * The start of an upload to Google Drive (developers.google.com/drive/api/guides/manage-uploads).
- * The pieces that follow carry `upload_id`.
- */
+/** Source: drive-docs guides/manage-uploads. Later chunks carry `upload_id`. */
 import type { FileRef, Meaning, Observation } from '../../event';
 import { partsOf } from '../batch/batch-multipart';
 import { meaning } from '../meaning';
@@ -22,7 +19,7 @@ export const googleUpload = {
     const makes = target.id ? method === 'PATCH' || method === 'PUT' : method === 'POST';
     if (!makes || fields.has('upload_id')) return undefined;
     const file: FileRef = target.id ? { id: target.id } : {};
-    if (fields.get('uploadtype') === 'media') return meaning('upload', { file }); // the body is the file itself
+    if (fields.get('uploadtype') === 'media') return meaning('upload', { file }); // the body is the file
     const body = jsonBody(observation) ?? metadata(observation.body ?? '');
     if (!body && observation.body?.trimStart().startsWith('{')) return undefined;
     // v2 says `title`.
@@ -31,7 +28,7 @@ export const googleUpload = {
   },
 } satisfies Recogniser;
 
-/** Name and bytes in one body, `multipart/related`: the first part is the JSON. */
+/** The first part of `multipart/related` is the JSON. */
 function metadata(body: string): JsonObject | undefined {
   return asObject(parsedJson(partsOf(body)[0]?.body ?? ''));
 }

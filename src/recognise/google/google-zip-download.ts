@@ -1,7 +1,6 @@
 /**
- * Several files, or a folder, of Google Drive as one archive: its pages ask another service to make
- * it (public code) and fetch it from `storage.googleapis.com` when it is ready. Asking how far it
- * has come is a `GET` and does not count.
+ * Drive's pages request an archive, then poll with `GET` and fetch it from `storage.googleapis.com`
+ * (public code).
  */
 import type { Meaning, Observation } from '../../event';
 import { meaning } from '../meaning';
@@ -21,7 +20,7 @@ export const googleZipDownload = {
     const ids = asList(field(body, 'items')).map(item => textField(asObject(item), 'id'));
     if (ids.length === 0) return undefined;
     const [id] = ids.length === 1 ? ids : [];
-    const name = textField(body, 'archivePrefix'); // the folder's, if it is one
+    const name = textField(body, 'archivePrefix'); // the name of a folder
     return meaning('bulk-download', {
       count: ids.length,
       file: { ...(id && name ? { name } : {}), ...(id ? { id } : {}) },

@@ -1,9 +1,7 @@
 /**
- * An app is given a permission of its own, without anybody signed in: `POST
- * /servicePrincipals/{app}/appRoleAssignments`, or `.../{service}/appRoleAssignedTo`
- * (microsoftgraph/microsoft-graph-docs serviceprincipal-post-approleassignments.md,
- * serviceprincipal-post-approleassignedto.md). The second also lets people into an app, so there
- * only the id of a permission that none but apps can have tells.
+ * Sources: graph-docs serviceprincipal-post-approleassignments,
+ * serviceprincipal-post-approleassignedto. The latter also lets users into an app, so the role id
+ * decides.
  */
 import type { Meaning, Observation } from '../../event';
 import { meaning } from '../meaning';

@@ -1,8 +1,4 @@
-/**
- * `GET .../messages/{id}/attachments/{id}/$value`: an attachment of a mail, event, group post or
- * task; `GET .../messages/{id}/$value`: the whole mail with all that is attached
- * (microsoft-graph-docs attachment-get.md, taskfileattachment-get.md, outlook-get-mime-message.md).
- */
+/** Sources: graph-docs attachment-get, taskfileattachment-get, outlook-get-mime-message. */
 import type { Meaning, Observation } from '../../event';
 import { meaning } from '../meaning';
 import { methodOf } from '../read/method';

@@ -1,7 +1,6 @@
 /**
- * A chat or channel message that carries a file (microsoftgraph/microsoft-graph-docs
- * chat-post-messages.md, chatmessage-post.md, chatmessage-post-replies.md,
- * chatmessage-replywithquote.md).
+ * Sources: graph-docs chat-post-messages, chatmessage-post, chatmessage-post-replies,
+ * chatmessage-replywithquote.
  */
 import type { FileRef, Meaning, Observation } from '../../event';
 import { filesOf, meaning } from '../meaning';
@@ -29,10 +28,7 @@ function isMessage(segments: readonly string[]): boolean {
   return last === 'replies' && holder === 'messages' && above === 'channels';
 }
 
-/**
- * `reference` is a file; other attachments are cards and quotes. Its address may be a sharing link
- * and is left out.
- */
+/** `reference` is a file; others are cards and quotes. The address may be a sharing link. */
 function fileIn(attachment: unknown): readonly FileRef[] {
   const fields = asObject(attachment);
   const name = textField(fields, 'name');

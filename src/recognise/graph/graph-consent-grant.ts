@@ -1,7 +1,4 @@
-/**
- * The grant behind a consent: `POST /oauth2PermissionGrants`, or `PATCH` of one
- * (microsoftgraph/microsoft-graph-docs oauth2permissiongrant-post.md).
- */
+/** Source: graph-docs oauth2permissiongrant-post. */
 import type { Meaning, Observation } from '../../event';
 import { meaning } from '../meaning';
 import { scopesIn } from '../other/oauth-scope';

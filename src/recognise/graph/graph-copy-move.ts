@@ -1,7 +1,5 @@
 /**
- * `POST .../copy`, and `PATCH` of an item with another parent, which moves it
- * (microsoftgraph/microsoft-graph-docs driveitem-copy.md, driveitem-move.md). A `PATCH` without
- * `parentReference` renames. Where it goes is mostly an id; only a path is worth keeping.
+ * Sources: graph-docs driveitem-copy, driveitem-move. Without `parentReference`, a `PATCH` renames.
  */
 import type { Meaning, Observation } from '../../event';
 import { meaning } from '../meaning';
@@ -20,8 +18,7 @@ export const graphCopyMove = {
     const form = `${methodOf(observation)} ${request.tail.join('/')}`;
     if (form !== 'POST copy' && form !== 'PATCH ') return undefined;
     const parent = asObject(field(jsonBody(observation), 'parentReference'));
-    // A copy without a parent goes to the same folder; a body that was read and is not JSON is no
-    // copy at all.
+    // A copy without a parent goes to the same folder.
     const copies = form === 'POST copy' && (!hasBody(observation) || jsonBody(observation) !== undefined);
     return copies || parent ? meaning('copy-move', { file: request.file, destination: pathIn(parent) }) : undefined;
   },

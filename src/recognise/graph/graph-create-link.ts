@@ -1,7 +1,4 @@
-/**
- * `.../createLink` (microsoftgraph/microsoft-graph-docs driveitem-createlink.md, v1.0 and beta),
- * `oneDrive.createLink` on the older API.
- */
+/** Source: graph-docs driveitem-createlink, v1.0 and beta; older API: `oneDrive.createLink`. */
 import type { Meaning, Observation } from '../../event';
 import { meaning } from '../meaning';
 import { driveRequest } from '../read/drive-path';
@@ -25,7 +22,7 @@ export const graphCreateLink = {
       body &&
       meaning('share-link-create', {
         scope: scopeOfName(textField(body, 'scope')),
-        role: roleOfName(type), // createOnly, addressBar and adminDefault have none
+        role: roleOfName(type), // createOnly, addressBar and adminDefault have no role
         blocksDownload: type?.toLowerCase() === 'blocksdownload' ? true : undefined,
         recipients: addressesIn(field(body, 'recipients'), 'email'),
         file: request.file,

@@ -1,9 +1,6 @@
 /**
- * `GET .../content` and `.../versions/{v}/content` (microsoftgraph/microsoft-graph-docs
- * driveitem-get-content.md). With `format=` it is a conversion, or video streaming in the viewer
- * (`format=dash`). Thumbnails and embedded blobs end the same way but are asked of something else.
- * And `GET .../onlineMeetings/{id}/recordings/{id}/content`, or `transcripts`
- * (callrecording-get.md, calltranscript-get.md).
+ * Sources: graph-docs driveitem-get-content, callrecording-get, calltranscript-get. `format=`
+ * converts a file or plays a video.
  */
 import type { Meaning, Observation } from '../../event';
 import { meaning } from '../meaning';

@@ -1,7 +1,6 @@
 /**
- * `GET .../content?format=pdf`: the file in another format (microsoftgraph/microsoft-graph-docs
- * driveitem-get-content-format.md). `format=dash` and the like are the viewer playing a video,
- * `format=jpg` the picture of a page: neither is a copy of the document.
+ * Source: graph-docs driveitem-get-content-format. `dash` plays a video and `jpg` shows a page;
+ * neither copies the document.
  */
 import type { Meaning, Observation } from '../../event';
 import { meaning } from '../meaning';

@@ -1,7 +1,4 @@
-/**
- * `POST /invitations`: an account for a guest (microsoftgraph/microsoft-graph-docs
- * invitation-post.md).
- */
+/** Source: graph-docs invitation-post. */
 import type { Meaning, Observation } from '../../event';
 import { meaning } from '../meaning';
 import { jsonBody, textField } from '../read/json';

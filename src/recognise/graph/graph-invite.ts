@@ -1,7 +1,4 @@
-/**
- * People get access by name: `.../invite`, and `/shares/{token}/permission/grant`, which adds
- * people to a link (microsoftgraph/microsoft-graph-docs driveitem-invite.md, permission-grant.md).
- */
+/** Sources: graph-docs driveitem-invite, permission-grant. */
 import type { Meaning, Observation } from '../../event';
 import { meaning } from '../meaning';
 import { type DriveRequest, driveRequest } from '../read/drive-path';
@@ -22,7 +19,7 @@ export const graphInvite = {
     return (
       body &&
       meaning('share-invite', {
-        // Without a sign-in whoever holds the mailed link is in.
+        // Without sign-in, anyone with the mailed link has access.
         scope: !hasBody(observation) ? undefined : field(body, 'requireSignIn') === false ? 'anonymous' : 'specific',
         role: widestRole(asList(field(body, 'roles')).map(roleOfName)),
         fullControl: namesFullControl(asList(field(body, 'roles'))),
@@ -35,7 +32,7 @@ export const graphInvite = {
   },
 } satisfies Recogniser;
 
-/** `permissions/{id}/grant` is the form that the generated clients have. */
+/** Generated clients use `permissions/{id}/grant`. */
 function invites({ on, tail }: DriveRequest): boolean {
   const form = tail.join('/');
   return (

@@ -1,10 +1,7 @@
 /**
- * A mail leaves: `sendMail`, or `send`, `forward`, `reply`, `replyAll` of a message, `forward` of
- * an event, `reply` and `forward` in the conversations of a group
- * (microsoftgraph/microsoft-graph-docs user-sendmail.md, message-send.md, message-forward.md,
- * message-reply.md, event-forward.md, post-forward.md, post-reply.md, conversationthread-reply.md;
- * outlook.office.com `/api/v2.0` has the same). What only makes a draft (`createForward`,
- * attachments) does not count.
+ * Drafts do not count. outlook.office.com `/api/v2.0` has the same calls. Sources: graph-docs
+ * user-sendmail, message-send, message-forward, message-reply, event-forward, post-forward,
+ * post-reply, conversationthread-reply.
  */
 import type { Meaning, Observation } from '../../event';
 import { filesOf, meaning } from '../meaning';
@@ -15,7 +12,6 @@ import type { Recogniser } from '../recogniser';
 import { graphSegments } from './graph-path';
 
 const BASE64 = /^[\w+/\s]{40,}={0,2}\s{0,2}$/;
-/** By what is sent on. */
 const ACTIONS: ReadonlyMap<string | undefined, readonly string[]> = new Map([
   ['messages', ['send', 'forward', 'reply', 'replyall']],
   ['events', ['forward']],
@@ -29,7 +25,6 @@ export const graphMailSend = {
   recognise(observation: Observation): Meaning | undefined {
     if (methodOf(observation) !== 'POST' || !sends(graphSegments(observation) ?? [])) return undefined;
     const body = jsonBody(observation);
-    // A whole message in MIME, base64, is allowed too; nothing of it is read.
     if (!body) return isMime(observation) ? meaning('mail-send') : undefined;
     const message = asObject(field(body, 'message') ?? field(body, 'post'));
     return meaning('mail-send', { recipients: mailRecipients(body, message), ...filesOf(mailAttachments(message)) });
@@ -41,7 +36,7 @@ function sends(segments: readonly string[]): boolean {
   return (last === 'sendmail' && segments.length > 1) || (ACTIONS.get(segments.at(-3))?.includes(last) ?? false);
 }
 
-/** The network witness knows no headers, but base64 is no JSON. */
+/** MIME is sent as base64, which is not JSON. The network witness sees no headers. */
 function isMime({ headers, body = '' }: Observation): boolean {
   const type = headers['content-type'];
   return type === undefined ? BASE64.test(body) : body !== '' && type.toLowerCase().startsWith('text/plain');

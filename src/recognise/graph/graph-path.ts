@@ -1,7 +1,3 @@
-/**
- * Addresses of Graph that are no drive: `/v1.0/me/messages/{id}/send`. Outlook's own interface,
- * `/api/v2.0/...`, has the same grammar.
- */
 import type { Observation } from '../../event';
 import { isHost } from '../read/host';
 import { percentDecoded } from '../read/percent';
@@ -9,8 +5,8 @@ import { percentDecoded } from '../read/percent';
 const VERSIONS = new Set(['v1.0', 'v2.0', 'beta']);
 
 /**
- * The segments after the version, decoded, in lower case; the last without its name space
- * (`microsoft.graph.sendMail`).
+ * Segments of `/v1.0/me/messages/{id}/send` or Outlook's `/api/v2.0/...` after the version,
+ * decoded, lower case. The last has no namespace (`microsoft.graph.sendMail`).
  */
 export function graphSegments({ host, path }: Observation): readonly string[] | undefined {
   const mail = isHost(host, 'mail');
@@ -26,7 +22,7 @@ export function graphSegments({ host, path }: Observation): readonly string[] | 
   return [...names, last.slice(last.lastIndexOf('.') + 1)];
 }
 
-/** `users('x')` and `servicePrincipals(appId='x')` are other spellings of `users/x`. */
+/** `users('x')` and `servicePrincipals(appId='x')` mean `users/x`. */
 function keyed(segment: string): readonly string[] {
   const open = segment.indexOf('(');
   const quote = segment.indexOf("'");

@@ -1,9 +1,7 @@
 /**
- * A permission that exists is changed or taken away, an application gets a whole site, a list or a
- * file, or somebody a container of SharePoint Embedded (microsoftgraph/microsoft-graph-docs
- * permission-update.md, permission-delete.md, permission-revokegrants.md, site-post-permissions.md,
- * list-post-permissions.md, filestoragecontainer-post-permissions.md). A share has one permission
- * only, `/shares/{token}/permission`.
+ * Sources: graph-docs permission-update, permission-delete, permission-revokegrants,
+ * site-post-permissions, list-post-permissions, filestoragecontainer-post-permissions. A share has
+ * one `/permission`.
  */
 import type { Meaning, Observation } from '../../event';
 import { meaning } from '../meaning';
@@ -26,7 +24,7 @@ export const graphPermission = {
   },
 } satisfies Recogniser;
 
-/** What is done with `permissions` (a new one, or all), or, behind `*`, with one of them. */
+/** `*` stands for the id of one permission. */
 function afterPermission({ on, tail: [first, ...more] }: DriveRequest): readonly string[] | undefined {
   if (first === 'permission' && on === 'share') return ['*', ...more];
   if (first !== 'permissions') return undefined;
@@ -51,10 +49,7 @@ function understood(form: string, { on, file, tail, id }: DriveRequest, body: Js
   });
 }
 
-/**
- * `grantedToV2: { user: { userPrincipalName } }`, and the lists and older names of the same
- * (resources/permission.md).
- */
+/** Reads `grantedToV2`, its lists and its older names (graph-docs permission). */
 function granted(body: JsonObject): string[] {
   const lists = ['grantedToIdentitiesV2', 'grantedToIdentities'].flatMap(name => asList(field(body, name)));
   const sets = [field(body, 'grantedToV2'), field(body, 'grantedTo'), ...lists].map(asObject);

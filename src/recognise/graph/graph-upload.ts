@@ -1,7 +1,6 @@
 /**
- * The start of an upload: `PUT .../content`, or `createUploadSession`, after which the pieces go to
- * an address that says nothing (microsoftgraph/microsoft-graph-docs driveitem-put-content.md,
- * driveitem-createuploadsession.md; `upload.createSession` is the older OneDrive name).
+ * Sources: graph-docs driveitem-put-content, driveitem-createuploadsession. Chunks go to an opaque
+ * address. Older OneDrive: `upload.createSession`.
  */
 import type { FileRef, Meaning, Observation } from '../../event';
 import { meaning } from '../meaning';
@@ -27,11 +26,11 @@ export const graphUpload = {
 
 function put({ tail, file, id }: DriveRequest): Meaning | undefined {
   if (tail.length === 1) return meaning('upload', { file });
-  if (tail.length !== 3 || tail[0] !== 'children') return undefined; // `items/{parent}/children/{name}/content`
+  if (tail.length !== 3 || tail[0] !== 'children') return undefined;
   return meaning('upload', { file: id ? { name: id } : undefined });
 }
 
-/** `{"item":{"name":"a.mp4"}}` says the name where the address is that of the folder. */
+/** `{"item":{"name":"a.mp4"}}`, if the address names the folder. */
 function named(file: FileRef | undefined, body: JsonObject): FileRef | undefined {
   const name = textField(asObject(field(body, 'item')), 'name');
   return name === undefined || file?.name !== undefined ? file : { name, ...file };
