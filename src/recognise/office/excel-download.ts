@@ -1,7 +1,5 @@
 /**
- * "Download a copy" of Excel for the web. Two forms are known: by session of the editor, without
- * any file name, and by workbook (public code). With `downloadAsCsvEnabled` it is an export of one
- * sheet.
+ * "Download a copy", by session or by workbook (public code). `downloadAsCsvEnabled` is an export.
  */
 import type { Meaning, Observation } from '../../event';
 import { meaning } from '../meaning';

@@ -1,6 +1,6 @@
 /**
- * The editors make a PDF (Word `request.pdf?type=downloadpdf`, PowerPoint `pdfhandler.ashx`) or a
- * CSV of a sheet (Excel). Public code. `type=accesspdf` is the reading view for screen readers.
+ * PDF from Word and PowerPoint, CSV from Excel (public code). `type=accesspdf` is for screen
+ * readers.
  */
 import type { Meaning, Observation } from '../../event';
 import { meaning } from '../meaning';

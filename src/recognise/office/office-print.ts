@@ -1,7 +1,4 @@
-/**
- * The editors make something to print: Word `request.pdf?type=printpdf`, PowerPoint
- * `printhandler.ashx`, Excel `xlprintview.aspx`; a mail `pdfprint.aspx`. Public code.
- */
+/** Print views of the editors and of mail (public code). */
 import type { Meaning, Observation } from '../../event';
 import { meaning } from '../meaning';
 import { formFields } from '../read/form';

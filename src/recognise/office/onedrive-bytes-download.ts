@@ -1,7 +1,6 @@
 /**
- * A pre-authenticated address of consumer OneDrive, to which `GET .../content` redirects
- * (microsoftgraph/microsoft-graph-docs driveitem-get-content.md). It says nothing about the file,
- * and is itself a secret.
+ * Redirect target of `.../content` (graph-docs driveitem-get-content). The address is a secret and
+ * names no file.
  */
 import type { Meaning, Observation } from '../../event';
 import { meaning } from '../meaning';
@@ -16,8 +15,10 @@ export const onedriveBytesDownload = {
   recognise(observation: Observation): Meaning | undefined {
     const { host, method, path, query } = observation;
     if (method !== 'GET' || path.length < 2 || !isHost(host, 'onedrive-bytes')) return undefined;
-    if (isShown(observation)) return undefined; // the viewer, in place; browsers that do not tell leave it open
+    // The viewer shows the file in place.
+    if (isShown(observation)) return undefined;
     const fields = formFields(query);
-    return fields.has('width') || fields.has('height') ? undefined : meaning('download'); // sized: a thumbnail
+    // A thumbnail has a size.
+    return fields.has('width') || fields.has('height') ? undefined : meaning('download');
   },
 } satisfies Recogniser;

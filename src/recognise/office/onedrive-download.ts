@@ -1,7 +1,4 @@
-/**
- * The address by which consumer OneDrive hands out a file: `onedrive.live.com/download?resid=`
- * (long-known, public code). `authkey` opens it and is dropped.
- */
+/** `onedrive.live.com/download?resid=` (public code). `authkey` opens the file and is dropped. */
 import type { Meaning, Observation } from '../../event';
 import { meaning } from '../meaning';
 import { formFields } from '../read/form';

@@ -1,7 +1,6 @@
 /**
- * A folder or several files of consumer OneDrive as one archive: a form post with the ids to
- * `https://storage.live.com/downloadfiles/V1/Zip` (public code; how several ids are written was not
- * seen, so they are not counted). `authkey` opens the files.
+ * `https://storage.live.com/downloadfiles/V1/Zip` (public code). The form of several ids was not
+ * seen. `authkey` opens the files.
  */
 import type { Meaning, Observation } from '../../event';
 import { meaning } from '../meaning';

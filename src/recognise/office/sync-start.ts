@@ -1,7 +1,6 @@
 /**
- * "Sync": the page starts the sync client with `odopen://sync?listId=...&webUrl=...` (spjeff.com
- * 2019/09/22; [MS-FILESYNC] 3.1.7). `grvopen:` is the older client. `stssync:` takes calendars to
- * Outlook and is none. What the client then transfers no browser sees.
+ * Starts the sync client (spjeff.com 2019/09/22; [MS-FILESYNC] 3.1.7). `grvopen:` is the older
+ * client; `stssync:` syncs calendars only.
  */
 import type { FileRef, Meaning, Observation } from '../../event';
 import { meaning } from '../meaning';
@@ -16,7 +15,8 @@ export const syncStart = {
   literals: ['odopen://sync', 'grvopen://'],
   recognise({ scheme, host, method, query }: Observation): Meaning | undefined {
     if (method !== 'GET' && method !== 'NAVIGATE') return undefined;
-    if (scheme === 'grvopen') return /^https?_58_47_47/.test(host) ? meaning('sync') : undefined; // `https://`, written so
+    // Escaped `https://`.
+    if (scheme === 'grvopen') return /^https?_58_47_47/.test(host) ? meaning('sync') : undefined;
     if (scheme !== 'odopen' || host !== 'sync') return undefined;
     const fields = formFields(query);
     const site = fields.get('weburl');
@@ -25,7 +25,6 @@ export const syncStart = {
   },
 } satisfies Recogniser;
 
-/** The library, or the folder of it. */
 function library(fields: ReadonlyMap<string, string>): FileRef {
   const name = fields.get('foldername') || fields.get('listtitle');
   const id = normalGuid(fields.get('listid') ?? '');

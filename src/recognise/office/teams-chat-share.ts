@@ -1,8 +1,6 @@
 /**
- * Teams sends a message that carries files: `properties.files`, a JSON string
- * (Octoberfest7/TeamsPhisher; `/api/chatsvc/<region>/v1` of the newer client is the same service).
- * A link pasted into the text is no file here; making it was a share of its own. Who is in the chat
- * is not in the request.
+ * Source: Octoberfest7/TeamsPhisher; newer clients use `/api/chatsvc/<region>/v1`. A pasted link
+ * does not count, because creating it was a share.
  */
 import type { FileRef, Meaning, Observation } from '../../event';
 import { filesOf, meaning } from '../meaning';
@@ -28,7 +26,7 @@ export const teamsChatShare = {
   },
 } satisfies Recogniser;
 
-/** `shareUrl` is a sharing link and is left where it is. */
+/** `shareUrl` is a sharing link and is not read. */
 function fileIn(file: unknown): FileRef {
   const fields = asObject(file);
   const name = textField(fields, 'fileName') ?? textField(fields, 'title');

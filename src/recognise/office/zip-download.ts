@@ -1,8 +1,7 @@
 /**
- * Several files or a folder as one archive: a form post to
  * `https://<region>1-mediap.svc.ms/transform/zip`
- * (nozdrenkov/wildflow-3d:python/sharepoint_download_zip.py). `docId` of an item carries an access
- * token and is never looked at.
+ * (nozdrenkov/wildflow-3d:python/sharepoint_download_zip.py). `docId` of an item has an access
+ * token and is not read.
  */
 import type { Meaning, Observation } from '../../event';
 import { meaning } from '../meaning';
@@ -16,7 +15,7 @@ export const zipDownload = {
   id: 'zip-download',
   literals: ['/transform/zip'],
   recognise(observation: Observation): Meaning | undefined {
-    const isZip = ZIP.test(percentDecoded(observation.path)) && isHost(observation.host, 'media');
+    const isZip = ZIP_PATH.test(percentDecoded(observation.path)) && isHost(observation.host, 'media');
     if (!isZip || observation.method !== 'POST') return undefined;
     if (!hasBody(observation)) return meaning('bulk-download');
     const form = bodyFields(observation.body ?? '');
@@ -33,14 +32,13 @@ export const zipDownload = {
   },
 } satisfies Recogniser;
 
-const ZIP = /^\/transform\/zip\/*$/i;
+const ZIP_PATH = /^\/transform\/zip\/*$/i;
 
 function nameOf(item: unknown): string[] {
   const name = textField(asObject(item), 'name');
   return name === undefined ? [] : [name];
 }
 
-/** A form post, or the same fields as JSON. */
 function bodyFields(body: string): JsonObject | undefined {
   return body.trimStart().startsWith('{') ? asObject(parsedJson(body)) : Object.fromEntries(formFields(body));
 }

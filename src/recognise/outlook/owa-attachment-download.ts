@@ -1,7 +1,6 @@
 /**
- * Something is taken out of Outlook on the web: `service.svc/s/GetFileAttachment`, for files in the
- * cloud `GetReferenceAttachment`, all attachments at once `GetAllAttachmentsAsZip`, the mail itself
- * `DownloadMessage` (public code). The first two also show a picture inside a mail.
+ * Outlook on the web, `/service.svc/s/...` (public code). The first two pages also show pictures in
+ * a mail.
  */
 import type { Meaning, Observation } from '../../event';
 import { meaning } from '../meaning';
@@ -14,7 +13,6 @@ import type { Recogniser } from '../recogniser';
 
 type Fields = ReadonlyMap<string, string>;
 
-/** Behind `/service.svc/s/`. */
 const PAGES: ReadonlyMap<string, (observation: Observation, fields: Fields) => Meaning | undefined> = new Map([
   [
     'getfileattachment',
@@ -41,7 +39,7 @@ export const owaAttachmentDownload = {
   },
 } satisfies Recogniser;
 
-/** `asDataUri` gives the text of a `data:` address, which only a page can use. */
+/** `asDataUri` returns a `data:` address, usable only in a page. */
 function isPicture(observation: Observation, fields: Fields): boolean {
   const is = (name: string) => fields.get(name)?.toLowerCase() === 'true';
   return is('isimagepreview') || is('asdatauri') || mayBeShown(observation);

@@ -1,7 +1,6 @@
 /**
- * Outlook on the web sends: `service.svc?action=CreateItem` (or `UpdateItem` of a draft,
- * `SendItem`), told from saving by `MessageDisposition` ([MS-OXWSCDATA] MessageDispositionType;
- * public code). A short request stands in the header `X-OWA-UrlPostData` instead of the body.
+ * `MessageDisposition` separates sending from saving ([MS-OXWSCDATA] MessageDispositionType; public
+ * code). Short requests use the header `X-OWA-UrlPostData` as body.
  */
 import type { Meaning, Observation } from '../../event';
 import { filesOf, meaning } from '../meaning';
@@ -15,11 +14,8 @@ import { mailAttachments, mailRecipients } from './mail-message';
 const ACTIONS = new Set(['createitem', 'updateitem', 'senditem']);
 const SENDS = new Set(['sendandsavecopy', 'sendonly']);
 
-/**
- * Sent as mails are, but no mail: answers to invitations, receipts, appointments ([MS-OXWSMTGS],
- * [MS-OXWSMSG]).
- */
-const NO_MAIL = new Set(
+/** Replies to invitations, receipts, appointments ([MS-OXWSMTGS], [MS-OXWSMSG]). */
+const NOT_MAIL_TYPES = new Set(
   'acceptitem tentativelyacceptitem declineitem cancelcalendaritem removeitem proposenewtime calendaritem suppressreadreceipt'.split(
     ' ',
   ),
@@ -34,10 +30,11 @@ export const owaMailSend = {
     const action = formFields(query).get('action')?.toLowerCase() ?? '';
     if (!ACTIONS.has(action)) return undefined;
     const body = isUnread(observation) ? undefined : asObject(field(payload(observation), 'Body'));
-    if (!body) return action === 'senditem' && isUnread(observation) ? meaning('mail-send') : undefined; // the others may save a draft every few seconds
+    // The other actions can save a draft every few seconds.
+    if (!body) return action === 'senditem' && isUnread(observation) ? meaning('mail-send') : undefined;
     const sends = action === 'senditem' || SENDS.has(textField(body, 'MessageDisposition')?.toLowerCase() ?? '');
     const items = [...itemsIn(field(body, 'Items')), ...changesIn(body)];
-    const mails = items.filter(({ type }) => !NO_MAIL.has(type)).map(({ item }) => item);
+    const mails = items.filter(({ type }) => !NOT_MAIL_TYPES.has(type)).map(({ item }) => item);
     if (!sends || (items.length > 0 && mails.length === 0)) return undefined;
     return meaning('mail-send', { recipients: mailRecipients(...mails), ...filesOf(mailAttachments(...mails)) });
   },
@@ -47,7 +44,6 @@ function isUnread({ headers, body }: Observation): boolean {
   return !body && headers['x-owa-urlpostdata'] === undefined;
 }
 
-/** The header comes percent-encoded or as it is. */
 function payload({ headers, body }: Observation): JsonObject | undefined {
   if (body) return asObject(parsedJson(body));
   const stated = headers['x-owa-urlpostdata'] ?? '';
@@ -55,21 +51,16 @@ function payload({ headers, body }: Observation): JsonObject | undefined {
 }
 
 interface Item {
-  /** Lower case, without the name space; empty if it does not say. */
   type: string;
   item: JsonObject;
 }
 
-/** `[{"__type":"Message:#Exchange",...}]`, or by type: `{"Message":{...}}`. */
+/** `[{"__type":"Message:#Exchange",...}]`, or `{"Message":{...}}`. */
 function itemsIn(items: unknown): readonly Item[] {
   if (Array.isArray(items)) return items.flatMap(one => typed(one));
   return Object.entries(asObject(items) ?? {}).flatMap(([type, item]) => typed(item, type));
 }
 
-/**
- * A draft that is sent by an update names only what changed; those who were put in before are not
- * in the request.
- */
 function changesIn(body: JsonObject): readonly Item[] {
   const updates = asList(field(body, 'ItemChanges')).flatMap(change => asList(field(asObject(change), 'Updates')));
   return updates.flatMap(update => typed(field(asObject(update), 'Item')));
