@@ -1,7 +1,4 @@
-/**
- * Recognisers written as data -> recognisers. Never fails: data that says nonsense recognises
- * nothing.
- */
+/** Compiles data to recognisers. Never fails: invalid data recognises nothing. */
 import type { Meaning, Observation } from '../../event';
 import { methodOf } from '../read/method';
 import type { Recogniser } from '../recogniser';
@@ -12,10 +9,7 @@ import { placesIn } from './places';
 import { BODY_PLACES, readingOf } from './reading';
 import { partsOf, templateOf } from './template';
 
-/**
- * Those of a policy. Wherever one is told by its id, `custom:` stands before it, so that it cannot
- * be taken for one of ours.
- */
+/** `custom:` keeps ids of a policy apart from ours. */
 export function compileCustom(all: readonly RecogniserData[]): Recogniser[] {
   return all.map(data => ({ ...compile(data), id: `custom:${data.id}` }));
 }
@@ -33,7 +27,7 @@ export function compile(data: RecogniserData): Recogniser {
         const parts = partsOf(template, observation);
         if (!parts) continue;
         const reading = readingOf(observation);
-        // The service will refuse it, too.
+        // The service refuses such a body, too.
         if (reads.length > 0 && !reading.isUnread && reads.every(form => reading.body(form) === undefined))
           return undefined;
         if (!(data.when ?? []).every(condition => mayHold(condition, reading, parts))) continue;
@@ -45,10 +39,7 @@ export function compile(data: RecogniserData): Recogniser {
   };
 }
 
-/**
- * The part of each host that is the same in all addresses that fit, without those that contain
- * another.
- */
+/** Literals of the hosts, without those that contain another. */
 function literalsOf(addresses: readonly string[]): string[] {
   const all = new Set(addresses.map(literalOf));
   return [...all].filter(literal => ![...all].some(other => other !== literal && literal.includes(other)));

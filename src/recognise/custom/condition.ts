@@ -1,4 +1,3 @@
-/** Whether the conditions of a recogniser hold. */
 import type { Condition, Place } from './data';
 import { valuesAt } from './pointer';
 import { BODY_PLACES, type Reading, textOf, valuesOf } from './reading';
@@ -6,17 +5,14 @@ import type { Parts } from './template';
 
 type Values = (place: Place) => unknown[];
 
-/**
- * Of `when`, as far as can be told: what asks for the body alone is taken to hold if the witness
- * could not read it.
- */
+/** For `when`: a condition on an unread body counts as true. */
 export function mayHold(condition: Condition, reading: Reading, parts: Parts): boolean {
   const values = valuesOf(condition, reading, parts);
   if (values.length === 0 && reading.isUnread && BODY_PLACES.some(place => condition[place])) return true;
   return satisfied(condition, values);
 }
 
-/** Of everything else: only what was seen counts. */
+/** For everything else: an unread body counts as false. */
 export function holds(condition: Condition, reading: Reading, parts: Parts): boolean {
   return satisfied(condition, valuesOf(condition, reading, parts));
 }

@@ -1,8 +1,6 @@
 /**
- * A recogniser written as data: by an organisation in its policy (`customRecognisers`), or by us
- * for a service that nobody must have. Types only; what an admin reads about each member is in
- * README.md. Fixed operators, no expressions, no regular expressions: what it costs is bounded by
- * its size.
+ * The format of `customRecognisers`; README.md explains it to admins. It has no expressions and no
+ * regular expressions, so its size bounds its cost.
  */
 import type { ActivityKind } from '../../event';
 
@@ -13,86 +11,68 @@ export interface RecogniserData {
   /** Upper case; one of these. */
   method: readonly string[];
   /**
-   * One of these, as `https://docs.contoso.example/files/{file}/shares`. A part in braces stands
-   * for one label of the host or one segment of the path, `{part*}` for one or more of them. At
-   * most one `*` in the host and one in the path. Compared without regard to case and without the
-   * query.
+   * One of these. `{part}` is one host label or path segment, `{part*}` one or more; at most one
+   * `*` in the host and one in the path. Ignores case and query.
    */
   address: readonly string[];
   /**
-   * Hosts of the pages that send such requests, if they are others: `docs.contoso.example` or
-   * `*.contoso.example`. A browser tells of a request only whoever may see its page.
+   * Hosts of the pages that send such requests: `docs.contoso.example` or `*.contoso.example`.
+   * Browsers hide requests from extensions without access to the page.
    */
   pages?: readonly string[];
-  /** All of these hold. */
+  /** All must hold. */
   when?: readonly Condition[];
-  /** None of these holds. */
+  /** None may hold. */
   unless?: readonly Condition[];
   facts?: Facts;
 }
 
-/**
- * Where in a request something stands. Several places or names: everything that stands at any of
- * them. Names are compared without regard to case, pointers exactly.
- */
+/** Locations in a request; all values at any of them count. Names ignore case; pointers do not. */
 export interface Place {
-  /** Parts of the address, decoded. */
+  /** Names of parts of the address. */
   address?: readonly string[];
-  /** Parameters of the query. */
   query?: readonly string[];
-  /** Request headers. */
   header?: readonly string[];
-  /** Fields of a form. */
   form?: readonly string[];
-  /**
-   * JSON pointers (RFC 6901) into the body; `*` stands for each element of a list. A list they end
-   * at stands for its elements.
-   */
+  /** JSON pointers (RFC 6901); `*` and a list at the end stand for each element. */
   json?: readonly string[];
-  /**
-   * The same into a body that is XML: elements by name without prefix, the root included; elements
-   * of the same name are a list.
-   */
+  /** The same for XML, with unprefixed names and the root; repeated elements form a list. */
   xml?: readonly string[];
 }
 
 /**
- * Something that stands there satisfies the operator; without an operator: something stands there.
- * Texts are compared without regard to case; of several words one is enough.
+ * One value must satisfy the operator; without an operator, one must exist. Ignores case; one of
+ * several words is enough.
  */
 export interface Condition extends Place {
   is?: readonly string[];
   startsWith?: readonly string[];
   endsWith?: readonly string[];
   contains?: readonly string[];
-  /**
-   * One object of those that stand there satisfies all of this by itself. Its pointers start at the
-   * object.
-   */
+  /** One object must satisfy all of this. Its pointers start at the object. */
   has?: { when?: readonly Condition[]; unless?: readonly Condition[] };
 }
 
-/** Where a fact stands. */
 export interface Source extends Place {
-  /** Instead of a place: this text, with parts of the address filled in as `{part}`. */
+  /** In place of a location: text with `{part}` of the address. */
   text?: string;
-  /** Word of the service -> word of ours. What is not listed is no fact. */
+  /** The service's word -> ours. Other words give no fact. */
   map?: Readonly<Record<string, string>>;
-  /** Only if all of these hold. */
+  /** Only if all hold. */
   when?: readonly Condition[];
 }
 
-/** Of several sources the first that says something counts. */
+/** The first source with a value wins. */
 export interface Facts {
   /** A `Scope`. */
   scope?: readonly Source[];
   /** A `Role`. */
   role?: readonly Source[];
-  /** Everyone who stands there, also several in one text with commas or semicolons between. */
+  /** Commas and semicolons separate people. */
   recipients?: readonly Source[];
-  /** `name` is the end of `path` if it is not told. */
+  /** `name` defaults to the end of `path`. */
   file?: { name?: readonly Source[]; path?: readonly Source[]; id?: readonly Source[] };
-  /** Names of all files, of which there are then as many. */
+  /** The names of all files, which also give the count. */
   files?: readonly Source[];
   expires?: readonly Source[];
 }

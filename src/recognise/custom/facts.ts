@@ -1,4 +1,3 @@
-/** What a recogniser of data says about a request. */
 import type { FileRef, Meaning, Role, Scope } from '../../event';
 import { meaning } from '../meaning';
 import { addresses } from '../read/people';
@@ -8,7 +7,7 @@ import { type Reading, textOf, valuesOf } from './reading';
 import { filledIn, type Parts } from './template';
 
 const SCOPES: readonly Scope[] = ['anonymous', 'organization', 'specific', 'existing'];
-/** The widest first, as with scopes: of several that stand there the widest counts. */
+/** Widest first, as in `SCOPES`. */
 const ROLES: readonly Role[] = ['edit', 'review', 'view'];
 
 export function meaningOf({ kind, facts = {} }: RecogniserData, reading: Reading, parts: Parts): Meaning {
@@ -19,7 +18,7 @@ export function meaningOf({ kind, facts = {} }: RecogniserData, reading: Reading
   return meaning(kind, {
     scope: SCOPES.find(word => scopes.includes(word)),
     role: ROLES.find(word => roles.includes(word)),
-    // Several people in one text: no address has a comma or a semicolon that is not quoted.
+    // No unquoted address contains a comma or semicolon.
     recipients: addresses(texts(facts.recipients).flatMap(text => text.split(/[,;]/))),
     file: fileOf(facts.file, texts),
     expires: texts(facts.expires)[0],
@@ -34,7 +33,6 @@ function fileOf(file: Facts['file'], texts: (sources?: readonly Source[]) => str
   return { ...(name ? { name } : {}), ...(path ? { path } : {}), ...(id ? { id } : {}) };
 }
 
-/** Texts of the first source that says something, each in our words. */
 function firstTexts(sources: readonly Source[], reading: Reading, parts: Parts): string[] {
   for (const source of sources) {
     if (source.when?.some(condition => !holds(condition, reading, parts))) continue;

@@ -1,4 +1,3 @@
-/** Everything that a recogniser of data looks at. */
 import type { Condition, Place, RecogniserData, Source } from './data';
 
 export function placesIn({ when = [], unless = [], facts = {} }: RecogniserData): Place[] {
@@ -8,7 +7,7 @@ export function placesIn({ when = [], unless = [], facts = {} }: RecogniserData)
   return [...sources, ...conditions];
 }
 
-/** Request headers, in lower case: a witness keeps only those that somebody asks for. */
+/** Request headers, lower case. The witnesses keep only these. */
 export function headersIn(data: RecogniserData): string[] {
   return placesIn(data).flatMap(({ header = [] }) => header.map(name => name.toLowerCase()));
 }

@@ -1,11 +1,10 @@
 /**
- * JSON pointers (RFC 6901), with `*` for each element of a list. What is no list counts as a list
- * of one, since many services write a single element without the list.
+ * JSON pointers (RFC 6901) with `*`. A single value counts as a list, because many services omit
+ * the list.
  */
 import { parsedJson } from '../read/json';
 import { parseXml, type XmlElement } from '../read/xml';
 
-/** Everything a pointer leads to; the elements of a list it ends at; nothing for what is `null`. */
 export function valuesAt(root: unknown, pointer: string): unknown[] {
   const [, ...tokens] = pointer.split('/');
   let values: unknown[] = [root];
@@ -29,21 +28,16 @@ function isSomething(value: unknown): boolean {
   return value !== undefined && value !== null;
 }
 
-/** `undefined`: it is not JSON. */
 export function jsonTree(text: string): unknown {
   return parsedJson(text);
 }
 
-/**
- * XML as if it were JSON: elements as members, those of the same name as a list, an element without
- * elements as its text. `undefined`: it is not XML.
- */
+/** Elements become members, repeated ones a list, leaves text. */
 export function xmlTree(text: string): unknown {
   const root = text.trimStart().startsWith('<') ? parseXml(text) : undefined;
   return root && { [root.name]: branch(root) };
 }
 
-/** `parseXml` bounds the depth. */
 function branch({ children, text }: XmlElement): unknown {
   if (children.length === 0) return text.trim();
   const members = new Map<string, unknown[]>();

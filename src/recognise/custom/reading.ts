@@ -1,7 +1,4 @@
-/**
- * A request as recognisers of data look at it: each of its parts is parsed once, however many of
- * them ask, and only if one does.
- */
+/** Parses each part of a request once, on first use. */
 import type { Observation } from '../../event';
 import { formPairs } from '../read/form';
 import { hasBody } from '../read/json';
@@ -19,7 +16,6 @@ export function readingOf(observation: Observation): Reading {
   return made;
 }
 
-/** Places in the body. */
 export const BODY_PLACES = ['form', 'json', 'xml'] as const;
 
 export type BodyPlace = (typeof BODY_PLACES)[number];
@@ -33,15 +29,12 @@ export class Reading {
     this.#observation = observation;
   }
 
-  /**
-   * Whether there is no body as far as the witness could tell. There may have been one that was too
-   * long, or not text.
-   */
+  /** True also if the body was too long or not text. */
   get isUnread(): boolean {
     return !hasBody(this.#observation);
   }
 
-  /** The body, or `undefined` if it is not of this form. */
+  /** `undefined` if the body does not have this form. */
   body(place: BodyPlace): unknown {
     const known = this.#body[place];
     if (known) return known.tree;
@@ -61,7 +54,7 @@ export class Reading {
   }
 }
 
-/** Names are in lower case. */
+/** Names are lower case. */
 type Named = ReadonlyMap<string, readonly string[]>;
 
 function named(text: string): Named {
@@ -80,10 +73,6 @@ function parsed(place: BodyPlace, body: string): unknown {
   return body === '' || /^\s*[{[<]/.test(body) ? undefined : named(body);
 }
 
-/**
- * Everything that stands at a place, in the order of the request: texts, numbers, and whatever else
- * JSON has.
- */
 export function valuesOf(place: Place, reading: Reading, parts: Parts): unknown[] {
   const { address = [], query = [], header = [], form = [], json = [], xml = [] } = place;
   const fields = form.length > 0 ? (reading.body('form') as Named | undefined) : undefined;
@@ -97,7 +86,6 @@ export function valuesOf(place: Place, reading: Reading, parts: Parts): unknown[
   ].filter(value => value !== undefined);
 }
 
-/** Texts, and what can be written as one without a doubt. */
 export function textOf(value: unknown): string | undefined {
   if (typeof value === 'string') return value;
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;

@@ -1,16 +1,9 @@
-/**
- * What a browser has to be asked for so that a recogniser of data sees its requests, in match
- * patterns (developer.chrome.com/docs/extensions/develop/concepts/match-patterns).
- */
+/** Match patterns: developer.chrome.com/docs/extensions/develop/concepts/match-patterns. */
 import type { RecogniserData } from './data';
 
-/** Host and path, without the slashes around it. */
 const ADDRESS = /^https:\/\/([^/]*)\/?(.*?)\/?$/;
 
-/**
- * Where requests go, and where their pages are: what a person is asked to allow.
- * `docs.contoso.example`, or `*.contoso.example` for it and all below.
- */
+/** Hosts of requests and pages that the user must allow. */
 export function sitesOf(all: readonly RecogniserData[]): string[] {
   const sites = new Set(
     all.flatMap(({ address, pages = [] }) => [
@@ -23,10 +16,7 @@ export function sitesOf(all: readonly RecogniserData[]): string[] {
   );
 }
 
-/**
- * Which requests wake the network witness. The address is compared with regard to case here, so the
- * letters have to be those of the service.
- */
+/** Filters of the network witness, which compare case. */
 export function urlPatternsOf({ address }: RecogniserData): string[] {
   return [...new Set(address.map(urlPatternOf))];
 }
@@ -42,7 +32,7 @@ function split(address: string): [host: string, path: string] {
   return [host, path];
 }
 
-/** A pattern can leave open only how a host begins. */
+/** Wildcards are allowed only at the start of a host. */
 function siteOf(host: string): string {
   const end = host.lastIndexOf('}');
   const labels = host

@@ -1,17 +1,12 @@
-/**
- * `https://docs.contoso.example/files/{file}/shares`: does an address fit, and what are its parts?
- * Everything is cut and compared once, left to right.
- */
 import type { Observation } from '../../event';
 import { percentDecoded } from '../read/percent';
 
-/** A label of the host or a segment of the path. */
+/** A host label or path segment. */
 interface Piece {
-  /** Around the part, decoded, in lower case; all of it, if there is none. */
+  /** Decoded, lower case. All of the text if there is no part. */
   before: string;
   after: string;
   part?: string;
-  /** Stands for one or more pieces. */
   many: boolean;
 }
 
@@ -20,15 +15,12 @@ export interface Template {
   path: readonly Piece[];
 }
 
-/** Lower-cased names -> decoded text. */
+/** Lower-cased name -> decoded text. */
 export type Parts = ReadonlyMap<string, string>;
 
 const SCHEME = 'https://';
 
-/**
- * Never fails: what a policy may say has been looked at by its parser, and nonsense fits no
- * address.
- */
+/** Never fails: an invalid address matches nothing. */
 export function templateOf(address: string): Template {
   const bare = address.startsWith(SCHEME) ? address.slice(SCHEME.length) : address;
   const slash = bare.indexOf('/');
@@ -55,16 +47,12 @@ function plain(text: string): string {
   return percentDecoded(text).toLowerCase();
 }
 
-/**
- * Without the leading slash. A slash at the end makes no segment: most services do not care about
- * it.
- */
+/** Most services ignore a final slash. */
 function segmentsOf(path: string): string[] {
   const bare = path.endsWith('/') ? path.slice(0, -1) : path;
   return bare === '' ? [] : bare.split('/');
 }
 
-/** The parts, if the address of the request fits. */
 export function partsOf(
   { host: hostPieces, path: pathPieces }: Template,
   { host, path }: Observation,
@@ -75,7 +63,6 @@ export function partsOf(
   return fits ? parts : undefined;
 }
 
-/** Whether the host fits, whatever the path. */
 export function hostFits({ host: pieces }: Template, host: string): boolean {
   return matches(pieces, host.split('.'), '.', new Map());
 }
@@ -108,7 +95,7 @@ function take({ before, after, part }: Piece, text: string, parts: Map<string, s
   return true;
 }
 
-/** The text with the parts filled in; nothing, if one of them is not known. */
+/** `undefined` if a part is unknown. */
 export function filledIn(text: string, parts: Parts): string | undefined {
   let whole = '';
   let at = 0;

@@ -1,8 +1,7 @@
 /**
- * The page on which an app asks for access (microsoftgraph/microsoft-graph-docs
- * concepts/auth-v2-user.md; `adminconsent` and the v1 form from long-known behaviour). The page,
- * its domain and the sign-in are genuine, and a new password does not take the access back: the
- * request is all there is to see.
+ * The consent page of an app (graph-docs auth-v2-user; `adminconsent` and v1 from long-known
+ * behaviour). The page is genuine and a new password does not revoke access, so this request is the
+ * only sign.
  */
 import type { Meaning, Observation } from '../../event';
 import { meaning } from '../meaning';
@@ -28,7 +27,8 @@ export const oauthConsent = {
     );
     const fields = fieldsOf(observation);
     const clientId = fields.get('client_id');
-    if (!page || !clientId || fields.get('prompt') === 'none' || !page(fields)) return undefined; // `none` never shows a page
+    // `none` never shows a page.
+    if (!page || !clientId || fields.get('prompt') === 'none' || !page(fields)) return undefined;
     const v1 = fields.has('resource');
     return meaning('oauth-consent', {
       clientId,
@@ -43,43 +43,40 @@ type Fields = ReadonlyMap<string, string>;
 const METHODS = new Set(['GET', 'POST', 'NAVIGATE']);
 
 /**
- * MSAL.js can post them, so that they are in no history
- * (AzureAD/microsoft-authentication-library-for-js, `authorizePostBodyParameters`).
+ * MSAL.js can post the fields (AzureAD/microsoft-authentication-library-for-js,
+ * `authorizePostBodyParameters`).
  */
 function fieldsOf({ method, query, body }: Observation): Fields {
   return formFields(method === 'POST' && body ? `${query}&${body}` : query);
 }
 
-/** After the tenant; whether the request is one that matters. */
+/** Keys are paths after the tenant. */
 const PAGES: ReadonlyMap<string, (fields: Fields) => boolean> = new Map([
-  ['oauth2/v2.0/authorize', asksMuch],
-  ['oauth20_authorize.srf', asksMuch],
-  ['oauth2/authorize', asksForResource],
+  ['oauth2/v2.0/authorize', requestsRiskyScopes],
+  ['oauth20_authorize.srf', requestsRiskyScopes],
+  ['oauth2/authorize', requestsResource],
   ['v2.0/adminconsent', always],
   ['adminconsent', always],
 ]);
 
-/** An admin's consent is one for everybody. */
 function always(): boolean {
   return true;
 }
 
-function asksMuch(fields: Fields): boolean {
-  return isRisky(fields.get('scope')) && (isForced(fields) || !isMicrosofts(fields));
+function requestsRiskyScopes(fields: Fields): boolean {
+  return isRisky(fields.get('scope')) && (isForced(fields) || !isMicrosoftApp(fields));
 }
 
-/** v1 names only the service; what the app wants of it is in its registration. */
-function asksForResource(fields: Fields): boolean {
+/** v1 names only the service; the scopes are in the app's registration. */
+function requestsResource(fields: Fields): boolean {
   const resource = fields.get('resource') ?? '';
   const { host } = splitAddress(resource);
-  const holds = holdsData(host) || RESOURCES.has(resource.toLowerCase());
-  return holds && (isForced(fields) || !isMicrosofts(fields));
+  const holds = holdsData(host) || RESOURCE_IDS.has(resource.toLowerCase());
+  return holds && (isForced(fields) || !isMicrosoftApp(fields));
 }
 
-/**
- * Graph, SharePoint, Exchange and Azure AD Graph by their ids, which are the same in every tenant.
- */
-const RESOURCES = new Set([
+/** The ids of Graph, SharePoint, Exchange and Azure AD Graph in every tenant. */
+const RESOURCE_IDS = new Set([
   '00000003-0000-0000-c000-000000000000',
   '00000003-0000-0ff1-ce00-000000000000',
   '00000002-0000-0ff1-ce00-000000000000',
@@ -94,14 +91,14 @@ function isForced(fields: Fields): boolean {
 
 const OWN_PAGES: readonly HostFamily[] = ['app', 'mail', 'teams', 'editor'];
 const OWN_DOMAINS = ['.microsoft.com', '.office.com', '.office365.com', '.portal.azure.com', '.live.com', '.microsoft'];
-/** Not all below `azure.com`: `<anything>.cloudapp.azure.com` is a customer's machine. */
+/** Customers own `<anything>.cloudapp.azure.com`, so not all of azure.com counts. */
 const OWN_HOSTS = new Set(['portal.azure.com', 'dev.azure.com', 'shell.azure.com']);
 
 /**
- * The services' own pages sign people in all day with wide scopes; nobody is asked anything.
- * `.../nativeclient` is where desktop apps of anybody return to.
+ * Microsoft's pages sign users in with wide scopes, without consent. Any app can use
+ * `.../nativeclient`.
  */
-function isMicrosofts(fields: Fields): boolean {
+function isMicrosoftApp(fields: Fields): boolean {
   const { host, path } = redirect(fields);
   if (host === '' || isHost(host, 'sign-in')) return false;
   if (
@@ -114,9 +111,8 @@ function isMicrosofts(fields: Fields): boolean {
 }
 
 /**
- * Everybody can have a tenant, and what stands in its sites is theirs. Only these pages are the
- * service's: `/_forms/default.aspx`, `/_forms/singlesignon.aspx`, `/_forms/spfxsinglesignon.aspx`
- * (reply addresses that Microsoft registers in every tenant; public code).
+ * Microsoft registers `/_forms/default.aspx`, `singlesignon.aspx` and `spfxsinglesignon.aspx` in
+ * every tenant (public code). Customers control all other pages.
  */
 const SIGN_IN_PAGE = /^\/_forms\/[a-z]{1,40}\.aspx$/i;
 

@@ -1,14 +1,11 @@
 /**
- * What an app asks for. Names: learn.microsoft.com "Microsoft Graph permissions reference"; which
- * are risky: pages on consent phishing (signals 3.10).
+ * Scopes: "Microsoft Graph permissions reference" (learn.microsoft.com); risk: pages on consent
+ * phishing (signals 3.10).
  */
 import { splitAddress } from '../read/address';
 import { isHost } from '../read/host';
 
-/**
- * The first word of scopes that reach documents, mail, chats, contacts or the directory.
- * `User.Read`, `openid` and the like do not.
- */
+/** First words of scopes that reach documents, mail, chats, contacts or the directory. */
 const RISKY = new Set(
   (
     'files sites allsites myfiles mail mailboxsettings contacts calendars notes chat chatmessage channelmessage directory group application ' +
@@ -16,7 +13,6 @@ const RISKY = new Set(
   ).split(' '),
 );
 
-/** Without the address of the service in front, each once. */
 export function scopesIn(list: string | undefined): string[] {
   return [...new Set((list ?? '').split(/[\s,]/).filter(scope => scope !== ''))].map(bareScope);
 }
@@ -25,20 +21,15 @@ export function isRisky(list: string | undefined): boolean {
   return (list ?? '').split(/[\s,]/).some(scope => isMicrosoft(scope) && reaches(bareScope(scope).toLowerCase()));
 }
 
-/** `https://graph.microsoft.com/Files.Read` -> `Files.Read`. */
 function bareScope(scope: string): string {
   return scope.slice(scope.lastIndexOf('/') + 1);
 }
 
-/**
- * `User.Read` is the person's own page, `User.ReadBasic.All` names; `User.Read.All` and the like
- * are every account.
- */
+/** `User.ReadBasic.All` gives names only. */
 const EVERY_ACCOUNT = /^user\.(?!readbasic\.)[a-z]{1,40}\.all$/;
 
 /**
- * `.default` is all that the app's registration lists. `offline_access` alone comes with every
- * sign-in of MSAL and says nothing.
+ * `.default` requests the app's whole registration. MSAL adds `offline_access` to every sign-in.
  */
 function reaches(scope: string): boolean {
   const [first = ''] = scope.split('.', 1);
@@ -51,28 +42,21 @@ function reaches(scope: string): boolean {
   );
 }
 
-/**
- * A scope without an address is one of Graph; `api://<id>/Files.Read` is one of somebody's own
- * service.
- */
+/** Without an address, a scope is Graph's; `api://<id>/Files.Read` is a custom service's. */
 function isMicrosoft(scope: string): boolean {
   if (!scope.includes('://')) return true;
   const { host } = splitAddress(scope);
   return holdsData(host);
 }
 
-/** Before Graph (MicrosoftDocs/azure-docs, "Azure AD Graph"). */
+/** Source: MicrosoftDocs/azure-docs, "Azure AD Graph". */
 const AZURE_AD_GRAPH = new Set(['graph.windows.net', 'graph.microsoftazure.us', 'graph.chinacloudapi.cn']);
 
-/** Whether documents, mail or the directory are to be had there. */
 export function holdsData(host: string): boolean {
   return isHost(host, 'graph') || isHost(host, 'sharepoint') || isHost(host, 'mail') || AZURE_AD_GRAPH.has(host);
 }
 
-/**
- * Permissions of Graph that only apps can have, by the ids they have in every tenant ("Microsoft
- * Graph permissions reference").
- */
+/** Permissions for apps only, with the same ids in every tenant (same reference). */
 const APP_PERMISSIONS: ReadonlyMap<string | undefined, string> = new Map([
   ['01d4889c-1287-42c6-ac1f-5d1e02578ef6', 'Files.Read.All'],
   ['75359482-378d-4052-8f01-80520e7db3cd', 'Files.ReadWrite.All'],
