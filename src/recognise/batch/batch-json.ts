@@ -1,14 +1,11 @@
-/**
- * `POST .../$batch` with `{"requests":[{id,method,url,headers,body}]}`
- * (microsoftgraph/microsoft-graph-docs concepts/json-batching.md).
- */
+/** Source: graph-docs json-batching. */
 import type { BatchPart, Observation } from '../../event';
 import { isAbsolute } from '../read/address';
 import { asList, asObject, field, jsonBody, textField } from '../read/json';
 import { nested } from './batch-part';
 
-export function jsonBatch(outer: Observation, most: number): readonly Observation[] {
-  const requests = asList(field(jsonBody(outer), 'requests')).slice(0, most);
+export function jsonBatch(outer: Observation, max: number): readonly Observation[] {
+  const requests = asList(field(jsonBody(outer), 'requests')).slice(0, max);
   const root = outer.path.slice(0, outer.path.lastIndexOf('/'));
   return requests.flatMap(one => {
     const request = asObject(one);
@@ -19,7 +16,7 @@ export function jsonBatch(outer: Observation, most: number): readonly Observatio
     return [
       nested(outer, {
         method,
-        // Relative to the version of the batch, with or without a slash in front.
+        // Relative to the version, with or without a leading slash.
         url: isAbsolute(url) ? url : `${root}/${url.startsWith('/') ? url.slice(1) : url}`,
         headers: textHeaders(field(request, 'headers')),
         body: typeof body === 'string' ? body : body === undefined || body === null ? undefined : JSON.stringify(body),
@@ -29,12 +26,9 @@ export function jsonBatch(outer: Observation, most: number): readonly Observatio
   });
 }
 
-/**
- * A number, a GUID or a short word, as clients write them: it is chosen by the page, and stored.
- */
+/** The page chooses the id and we store it, so its form is limited. */
 const ID = /^[\w.:-]{1,36}$/;
 
-/** An id of another form leaves the request without its answer, nothing worse. */
 function partOf(id: unknown): { part?: BatchPart } {
   const text = typeof id === 'number' ? String(id) : id;
   return typeof text === 'string' && ID.test(text) ? { part: { id: text } } : {};

@@ -1,26 +1,23 @@
 /**
- * `multipart/mixed` with one `application/http` a request, changesets nested one level
- * (SharePoint/sp-dev-docs make-batch-requests-with-the-rest-apis.md;
- * developers.google.com/drive/api/guides/performance for `/batch/drive/v3`). The boundary is the
- * one that the header names; where no header is known, that with which the body begins.
+ * `multipart/mixed`, changesets nested one level (sp-dev-docs
+ * make-batch-requests-with-the-rest-apis; drive-docs guides/performance).
  */
 import { MIMEType } from 'whatwg-mimetype';
 import type { BatchPart, Observation } from '../../event';
 import { isAbsolute } from '../read/address';
 import { nested } from './batch-part';
 
-export function multipartBatch(outer: Observation, most: number): readonly Observation[] {
+export function multipartBatch(outer: Observation, max: number): readonly Observation[] {
   const texts = partsOf(outer.body ?? '', boundaryIn(outer.headers['content-type'])).flatMap(textsIn);
   const requests: Observation[] = [];
   for (const [position, text] of texts.entries()) {
     const request = readRequest(outer, text, { position, of: texts.length });
     if (request) requests.push(request);
-    if (requests.length === most) break;
+    if (requests.length === max) break;
   }
   return requests;
 }
 
-/** The requests in a part: one, or those of a changeset. */
 function textsIn(part: Message): readonly string[] {
   const texts = isMultipart(part)
     ? partsOf(part.body, boundaryIn(new Map(part.head.split('\n').map(named)).get('content-type'))).map(
@@ -35,15 +32,14 @@ export interface Message {
   body: string;
 }
 
-/** A changeset: it says so, or starts with a boundary, where a request has its method. */
+/** A changeset can lack a head. */
 function isMultipart({ head, body }: Message): boolean {
   return head.toLowerCase().includes('multipart/') || body.startsWith('--');
 }
 
 /**
- * The parts between boundaries. One that no boundary ends was cut off and does not count. What
- * stands before the first boundary is no part (RFC 2046 section 5.1.1); Python's `email` writes the
- * head of the whole there.
+ * Drops a part that was cut off, and a preamble (RFC 2046 section 5.1.1; Python's `email` writes
+ * one). Without `stated`, the first line is the boundary.
  */
 export function partsOf(text: string, stated?: string): readonly Message[] {
   const lines = `\n${text.trimStart()}`;
@@ -56,7 +52,6 @@ export function partsOf(text: string, stated?: string): readonly Message[] {
   return pieces.slice(1, -1).map(piece => message(piece.slice(piece.indexOf('\n') + 1)));
 }
 
-/** A line of a head: the name in lower case, and the value. */
 function named(line: string): readonly [name: string, value: string] {
   const colon = line.indexOf(':');
   return colon < 0
@@ -68,7 +63,6 @@ function boundaryIn(type: string | undefined): string | undefined {
   return type === undefined ? undefined : MIMEType.parse(type)?.parameters.get('boundary');
 }
 
-/** Head and body around the first empty line. */
 export function message(text: string): Message {
   if (text.startsWith('\n') || text.startsWith('\r\n')) return { head: '', body: text.trimStart() };
   const unix = text.indexOf('\n\n');
@@ -77,10 +71,7 @@ export function message(text: string): Message {
   return at < 0 ? { head: text, body: '' } : { head: text.slice(0, at), body: text.slice(at).trimStart() };
 }
 
-/**
- * `POST <url> HTTP/1.1`, headers, an empty line, the body. Addresses with blanks in them occur, and
- * Google's parts need no version.
- */
+/** Addresses can contain blanks, and Google omits the HTTP version. */
 function readRequest(outer: Observation, text: string, part: BatchPart): Observation | undefined {
   const { head, body } = message(text);
   const [line = '', ...fields] = head.split('\n');
@@ -92,10 +83,7 @@ function readRequest(outer: Observation, text: string, part: BatchPart): Observa
   return nested(outer, { method: line.slice(0, blank), url: absolute(outer, url), headers, body: body.trim(), part });
 }
 
-/**
- * `_api/web/...` is relative to the site, everything else without a slash to the address of the
- * batch.
- */
+/** `_api/web/...` is relative to the site, other addresses to the batch. */
 function absolute({ path }: Observation, url: string): string {
   if (url.startsWith('/') || isAbsolute(url)) return url;
   const root = path.slice(0, path.lastIndexOf('/') + 1);

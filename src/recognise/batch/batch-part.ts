@@ -1,14 +1,12 @@
-/** One request out of the body of another. */
 import type { BatchPart, Observation } from '../../event';
 import { splitAddress } from '../read/address';
 
 export interface Part {
   method: string;
-  /** Absolute, or from the root of the host. */
   url: string;
   headers: readonly (readonly [name: string, value: string])[];
   body: string | undefined;
-  /** Absent: the answer to the outer request is the answer to this one. */
+  /** Absent if the outer reply is the reply to this request. */
   part?: BatchPart;
 }
 
@@ -19,7 +17,6 @@ export function nested(
   const { host, path, query } = splitAddress(url);
   return {
     ...outer,
-    // What answers at one host says nothing of another.
     ...(service && (host || outer.host) === outer.host ? { service } : {}),
     method: method.toUpperCase(),
     host: host || outer.host,

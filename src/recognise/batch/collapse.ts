@@ -1,31 +1,17 @@
-/**
- * Many requests of one batch as few activities: one for each kind of thing that is asked for, with
- * how many times. Pure.
- */
 import type { BatchParts, Meaning } from '../../event';
 import type { Recognised } from '../index';
 
-/**
- * A batch that means more than this is collapsed. A person who picks some documents and shares them
- * makes one of a few; a page that goes through a library makes one of a hundred.
- */
+/** Users who select documents stay below this; a page that walks a library sends about 100. */
 export const MAX_SEPARATE_PARTS = 10;
-/**
- * Most recipients, and most names, of one activity: what is longer is cut where it is stored, and
- * nothing in it may be lost.
- */
-const MAX_LIST = 200;
+/** Storage truncates longer lists. */
+const MAX_LIST_ITEMS = 200;
 
 export interface Collapsed extends Omit<Recognised, 'part'> {
   part?: Recognised['part'] | BatchParts;
-  /** What the requests meant that this stands for, in their order. Absent: it stands for itself. */
+  /** The meanings it combines, in order. Absent for a single one. */
   items?: readonly Meaning[];
 }
 
-/**
- * @returns one for each kind, scope and role that occurs, in the order of the first of them; all of
- * them as they are, if they are few.
- */
 export function collapsed(parts: readonly Recognised[]): readonly Collapsed[] {
   if (parts.length <= MAX_SEPARATE_PARTS) return parts;
   const groups: { key: string; parts: Recognised[] }[] = [];
@@ -36,15 +22,15 @@ export function collapsed(parts: readonly Recognised[]): readonly Collapsed[] {
     if (group && fits(group.parts, part)) group.parts.push(part);
     else groups.push({ key, parts: [part] });
   }
-  return groups.map(group => together(group.parts));
+  return groups.map(group => combined(group.parts));
 }
 
 function fits(parts: readonly Recognised[], another: Recognised): boolean {
   const meanings = [...parts, another].map(({ meaning }) => meaning);
-  return recipientsOf(meanings).length <= MAX_LIST && filesOf(meanings).length <= MAX_LIST;
+  return recipientsOf(meanings).length <= MAX_LIST_ITEMS && filesOf(meanings).length <= MAX_LIST_ITEMS;
 }
 
-function together(parts: readonly Recognised[]): Collapsed {
+function combined(parts: readonly Recognised[]): Collapsed {
   const [first, ...others] = parts;
   if (!first || others.length === 0) return first as Recognised;
   const items = parts.map(({ meaning }) => meaning);
@@ -63,7 +49,6 @@ function together(parts: readonly Recognised[]): Collapsed {
   return { meaning, items, ...(named.length > 0 ? { part: { parts: named } } : {}) };
 }
 
-/** What all of them say alike. */
 function sharedBy([first, ...others]: readonly Meaning[]): Partial<Meaning> {
   const { file: _file, files: _files, recipients: _recipients, count: _count, ...facts } = first ?? {};
   const shared = Object.entries(facts).filter(([name, value]) => {
@@ -77,7 +62,6 @@ function recipientsOf(meanings: readonly Meaning[]): string[] {
   return [...new Set(meanings.flatMap(({ recipients = [] }) => recipients))];
 }
 
-/** What an item is called; of one that is only numbered, its number. */
 function filesOf(meanings: readonly Meaning[]): string[] {
   const names = meanings.flatMap(({ file, files = [] }) => [file?.name ?? file?.path ?? file?.id ?? [], files].flat());
   return [...new Set(names)];

@@ -1,7 +1,3 @@
-/**
- * A batch of requests whose body the witness could not read, so that anything may be in it. What
- * could be read is unpacked before any recogniser is asked (batch.ts).
- */
 import type { Meaning, Observation } from '../../event';
 import { meaning } from '../meaning';
 import type { Recogniser } from '../recogniser';

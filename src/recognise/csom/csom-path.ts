@@ -1,39 +1,31 @@
-/**
- * `ObjectPaths` of a ProcessQuery: which object is meant, written as the chain of REST calls that
- * leads to it.
- */
-
 import type { XmlElement } from '../read/xml';
 import { csomValue } from './csom-value';
 
-/** By `Id`, and what each was found to say, since many calls may share one. */
+/** `segments` is a cache: many calls can share a path. */
 export interface Paths {
   elements: ReadonlyMap<string, XmlElement>;
   segments: Map<XmlElement, readonly string[]>;
 }
 
-/** Longer chains than any client builds; also what ends one that runs in a circle. */
-const LONGEST = 24;
+/** Longer than any client builds; also ends a cycle. */
+const MAX_STEPS = 24;
 
-/**
- * Characters of a name or an argument in a path; SharePoint takes 400 in the path of a file. A
- * longer one is no address, and would be copied into that of every call.
- */
-const LONGEST_TEXT = 1000;
+/** SharePoint takes 400 in a file path. Each call repeats its path. */
+const MAX_SEGMENT_CHARS = 1000;
 
 export function pathsOf(root: XmlElement): Paths {
   const listed = root.children.filter(child => child.name === 'ObjectPaths').flatMap(child => child.children);
   return { elements: new Map(listed.map(path => [path.attributes.get('Id') ?? '', path])), segments: new Map() };
 }
 
-/** From the site down, without the current context, which REST takes for granted. */
+/** From the site down, without the current context, which REST implies. */
 export function chainOf(id: string | undefined, paths: Paths): readonly string[] {
   const chain: string[] = [];
   let path = id === undefined ? undefined : paths.elements.get(id);
-  for (let steps = 0; path && steps < LONGEST; steps++) {
+  for (let steps = 0; path && steps < MAX_STEPS; steps++) {
     const segments =
       paths.segments.get(path) ??
-      segmentsOf(path, paths).map(segment => (segment.length > LONGEST_TEXT ? '' : segment));
+      segmentsOf(path, paths).map(segment => (segment.length > MAX_SEGMENT_CHARS ? '' : segment));
     paths.segments.set(path, segments);
     chain.unshift(...segments);
     path = paths.elements.get(path.attributes.get('ParentId') ?? '');
@@ -51,19 +43,16 @@ function segmentsOf(path: XmlElement, paths: Paths): readonly string[] {
     case 'Identity':
       return identified(name);
     default:
-      return []; // StaticProperty is the current context; a constructed object has no address
+      return []; // StaticProperty is the current context; a new object has no address
   }
 }
 
-/** `name('argument')`, apostrophes doubled as in any OData address. */
+/** OData doubles apostrophes. */
 export function callOf(name: string, argument?: string): string {
   return argument === undefined ? name : `${name}('${argument.replaceAll("'", "''")}')`;
 }
 
-/**
- * The first parameter as text; of an object path that is itself a call (`EnsureUser('x')`), the
- * argument of that call.
- */
+/** The first parameter, or the argument of the call that it refers to (`EnsureUser('x')`). */
 export function callArgument(call: XmlElement, paths: Paths): string | undefined {
   const [first] = parametersOf(call);
   const reference = first?.attributes.get('ObjectPathId');
@@ -78,15 +67,14 @@ export function parametersOf(call: XmlElement): readonly XmlElement[] {
 function textOf(parameter: XmlElement | undefined): string | undefined {
   const value = parameter && csomValue(parameter);
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return String(value);
-  const path = typeof value === 'object' && value !== null && 'DecodedUrl' in value ? value.DecodedUrl : undefined; // SP.ResourcePath
+  // SP.ResourcePath.
+  const path = typeof value === 'object' && value !== null && 'DecodedUrl' in value ? value.DecodedUrl : undefined;
   return typeof path === 'string' ? path : undefined;
 }
 
 /**
- * `<something>:site:<guid>:web:<guid>:list:<guid>:item:<n>,<version>` or
- * `...:web:<guid>:file:<guid>`: how the server itself names an object in its answers, and clients
- * name it when they come back (public code; the form is not documented, so only these parts are
- * read).
+ * `...:list:<guid>:item:<n>,<version>` or `...:file:<guid>`, which clients copy from replies
+ * (public code; undocumented).
  */
 function identified(name: string): readonly string[] {
   const parts = name.slice(name.lastIndexOf('|') + 1).split(':');

@@ -1,7 +1,4 @@
-/**
- * A call of the client object model as the REST request that does the same. Signatures:
- * [MS-CSOMSPT], koltyakov/sp-metadata docs/SP and docs/SP.Sharing.
- */
+/** Converts CSOM calls to REST requests. Signatures: [MS-CSOMSPT], sp-metadata SP, SP.Sharing. */
 
 import { asObject, textField } from '../read/json';
 import type { XmlElement } from '../read/xml';
@@ -11,9 +8,8 @@ import { csomValue } from './csom-value';
 export interface CsomRequest {
   method: 'POST' | 'DELETE' | 'MERGE';
   chain: readonly string[];
-  /** The last call, with its arguments. */
+  /** The last call, with arguments. */
   call: string;
-  /** The body. */
   parameters?: Readonly<Record<string, unknown>> | undefined;
 }
 
@@ -21,7 +17,7 @@ const OF_LINK = ['url', 'isEditLink', 'removeAssociatedSharingLinkGroup'];
 const OF_COPY = ['srcUrl', 'destUrl', 'overwrite', 'options'];
 const OF_COPY_BY_PATH = ['srcPath', 'destPath', 'overwrite', 'options'];
 
-/** Parameters by position; REST names them. Lower-case names. */
+/** Parameter names by position, for REST. */
 const SIGNATURES: ReadonlyMap<string, readonly string[]> = new Map([
   ['sharelink', ['request']],
   ['unsharelink', ['linkKind', 'shareId']],
@@ -97,8 +93,7 @@ export function requestOfCall(call: XmlElement, chain: readonly string[], paths:
     const parameters = Object.fromEntries(
       signature.slice(0, values.length).map((parameter, at) => [parameter, values[at]]),
     );
-    // REST names the class of a static method only where the name alone could be that of an
-    // object's own.
+    // Only `SP.MoveCopyUtil` shares method names with objects.
     return {
       method: 'POST',
       chain,
@@ -116,7 +111,7 @@ const sameCall =
   (name: string): Reader =>
   (_, chain, call, paths) => ({ method: 'POST', chain, call: callOf(name, callArgument(call, paths)) });
 
-/** Methods whose meaning depends on what they are asked of, or whose name differs in REST. */
+/** Methods that depend on their object, or have another name in REST. */
 const CALLS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['add', added],
   ['adduser', added],
@@ -170,9 +165,8 @@ function added(on: string, chain: readonly string[], call: XmlElement, paths: Pa
 }
 
 /**
- * The id of a built-in definition by what asks for it: `SP.RoleType` ([MS-CSOMSPT],
- * karamem0/sp-client-core) for `RoleDefinitions.GetByType`, the English name for `GetByName`. In
- * other languages they have other names, which say nothing here.
+ * `SP.RoleType` ([MS-CSOMSPT], sp-client-core) for `GetByType`, English names for `GetByName`.
+ * Other languages are unknown.
  */
 const DEFINITIONS: ReadonlyMap<string, string> = new Map(
   [
@@ -184,10 +178,7 @@ const DEFINITIONS: ReadonlyMap<string, string> = new Map(
   ].flatMap(([id = '', ...names]) => names.map(name => [name, id])),
 );
 
-/**
- * The definitions bound are named by a path of their own; with one only in the request there is no
- * doubt which.
- */
+/** Role definitions have separate paths; only a single one is unambiguous. */
 function roleArgument(paths: Paths): string {
   const bound = [...paths.elements.values()].filter(
     path => paths.elements.get(path.attributes.get('ParentId') ?? '')?.attributes.get('Name') === 'RoleDefinitions',

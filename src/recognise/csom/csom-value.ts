@@ -1,4 +1,3 @@
-/** A parameter or property of a ProcessQuery as the JSON that REST would carry. */
 import type { XmlElement } from '../read/xml';
 
 const NUMBERS = new Set([
@@ -15,12 +14,12 @@ const NUMBERS = new Set([
   'UInt64',
 ]);
 
-/** Deeper than any object of the sharing calls; below it there is nothing we read. */
-const DEEPEST = 8;
+/** Deeper than any object of a sharing call. */
+const MAX_DEPTH = 8;
 
 export function csomValue(element: XmlElement, depth = 0): unknown {
   const type = element.attributes.get('Type') ?? '';
-  if (type === 'Null' || depth > DEEPEST) return null;
+  if (type === 'Null' || depth > MAX_DEPTH) return null;
   if (type === 'Array') return element.children.map(child => csomValue(child, depth + 1));
   if (element.attributes.has('TypeId') || element.children.length > 0) {
     const properties = element.children.filter(child => child.name === 'Property');

@@ -1,8 +1,6 @@
 /**
- * SharePoint's client object model: `POST <site>/_vti_bin/client.svc/ProcessQuery` with the calls
- * as XML. Each call becomes the REST request that does the same, so that one recogniser knows both.
- * Grammar: [MS-CSOM] 3.1.4.1 (`Actions` are done, `ObjectPaths` say to what), [MS-CSOMSPT] for the
- * methods; clients: pnp/pnpcore, SharePoint PnP PowerShell, vgrem/Office365-REST-Python-Client.
+ * Converts CSOM calls to REST requests. Grammar: [MS-CSOM] 3.1.4.1, [MS-CSOMSPT]; clients:
+ * pnp/pnpcore, SharePoint PnP PowerShell, vgrem/Office365-REST-Python-Client.
  */
 import type { Observation } from '../../event';
 import { nested } from '../batch/batch-part';
@@ -12,7 +10,7 @@ import { requestOfCall } from './csom-request';
 
 const CALLS = new Set(['Method', 'StaticMethod']);
 
-export function csomRequests(outer: Observation, most: number): readonly Observation[] {
+export function csomRequests(outer: Observation, max: number): readonly Observation[] {
   const root = parseXml(outer.body ?? '');
   if (root?.name !== 'Request') return [];
   const paths = pathsOf(root);
@@ -30,18 +28,15 @@ export function csomRequests(outer: Observation, most: number): readonly Observa
         body: request.parameters && JSON.stringify(request.parameters),
       }),
     );
-    if (requests.length === most) break;
+    if (requests.length === max) break;
   }
-  // One call has the whole answer to itself. Of several it does not say which one failed.
+  // The reply does not say which of several calls failed.
   return requests.length === 1
     ? requests
     : requests.map((request, position) => ({ ...request, part: { position, of: requests.length } }));
 }
 
-/**
- * Calls that are done, and calls that stand among the paths because they return something (`Add`,
- * `AddUser`). Scopes nest them.
- */
+/** Includes calls among the paths, which return an object (`Add`, `AddUser`). */
 function callsIn(root: XmlElement): readonly XmlElement[] {
   const found: XmlElement[] = [];
   const rest = [...root.children].reverse();
@@ -56,7 +51,7 @@ function chainBefore(call: XmlElement, paths: Paths): readonly string[] {
   return chainOf(call.attributes.get('ParentId') ?? call.attributes.get('ObjectPathId'), paths);
 }
 
-/** Only what would end the path; the rest may stand in an observation as it is. */
+/** Escapes only what would end the path. */
 function encoded(path: string): string {
   return path.replaceAll('%', '%25').replaceAll('?', '%3F').replaceAll('#', '%23');
 }
