@@ -1,10 +1,8 @@
 /**
- * `.../GetSharingInformation`, what a share dialog asks for when it opens. It means no activity,
- * but its answer names the file and its sensitivity label, which the request that then shares it
- * does not. Members: koltyakov/sp-metadata docs/SP.Sharing/EntityTypes/SharingInformation.md; a
- * real answer: pnp/cli-microsoft365 (spo file sharinglink set). That the label is always expanded
- * is a guess. GetSharingLinkData and GetObjectSharingInformation answer with neither (docs/SP), so
- * they are not asked.
+ * `GetSharingInformation` names the file and its label, which the later share does not. Members:
+ * sp-metadata SP.Sharing/EntityTypes/SharingInformation; real reply: cli-microsoft365 (spo file
+ * sharinglink set). An always expanded label is a guess. GetSharingLinkData and
+ * GetObjectSharingInformation have neither (sp-metadata SP).
  */
 import type { FileRef, Label, Observation } from '../../event';
 import { splitAddress } from '../read/address';
@@ -18,11 +16,8 @@ import { resultOf } from '../reply/odata';
 import { sharePointCalls } from '../sharepoint/sharepoint-path';
 import { targetOf } from '../sharepoint/sharepoint-target';
 
-/** What a service said about a document. */
 export interface DocumentFacts {
-  /**
-   * `FileRef.id`s under which requests know it: only such that are the same in no two documents.
-   */
+  /** Unique over all sites. */
   ids: string[];
   /** Server-relative, decoded. */
   paths: string[];
@@ -30,26 +25,18 @@ export interface DocumentFacts {
   label?: Label;
 }
 
-/** As of a recogniser: one is in the lower-cased address. */
 export const DOCUMENT_LITERALS = ['getsharinginformation'] as const;
 
-/**
- * The document a request asks about, as far as its address names it; `undefined` if it is no such
- * request.
- */
 export function documentAskedFor(observation: Observation): FileRef | undefined {
   if (methodOf(observation) !== 'POST') return undefined;
   const calls = sharePointCalls(observation);
   return calls?.at(-1)?.name === 'getsharinginformation' ? (targetOf(calls) ?? {}) : undefined;
 }
 
-/**
- * What the answer says; `undefined` if it says neither name nor label, or not of which document.
- * Never throws.
- */
+/** `undefined` without a document, or without name and label. Never throws. */
 export function documentFacts(text: string, asked: FileRef, host: string): DocumentFacts | undefined {
   const information = resultOf(parsedJson(text));
-  // Every such answer has it; an error has not.
+  // Errors lack it.
   if (!information || field(information, 'itemUniqueId') === undefined) return undefined;
   const files = [
     asked,
@@ -70,7 +57,6 @@ export function documentFacts(text: string, asked: FileRef, host: string): Docum
   };
 }
 
-/** `.../_api/v2.0/drives/D/items/I`, or the address of the file itself. */
 function fileOf(
   information: JsonObject,
   member: string,
@@ -91,10 +77,7 @@ function fileOf(
   return asDrive?.file ?? fileAtUrl(url) ?? {};
 }
 
-/**
- * GUIDs, items of lists named by GUID, and driveItem ids. `Documents#1` is another document in
- * every site.
- */
+/** `Documents#1` is another document in every site. */
 function uniqueId(id: string | undefined): string | undefined {
   if (id === undefined) return undefined;
   const hash = id.indexOf('#');
@@ -102,7 +85,6 @@ function uniqueId(id: string | undefined): string | undefined {
   return normalGuid(id) ?? (/^01[A-Z2-7]{32}$/.test(id) ? id : undefined);
 }
 
-/** An unlabelled file has `null`, or nothing in it. */
 function labelOf(information: JsonObject | undefined): Label | undefined {
   const id = normalGuid(textField(information, 'id') ?? '');
   const name = textField(information, 'displayName');

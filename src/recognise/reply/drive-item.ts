@@ -1,15 +1,14 @@
 /**
- * A driveItem: what an upload, a move or a change of name answers
- * (microsoftgraph/microsoft-graph-docs driveitem.md). It names what the request knew by id or path
- * only. `@microsoft.graph.downloadUrl` and `webUrl` may open the file and are not looked at.
+ * Source: graph-docs driveitem. `@microsoft.graph.downloadUrl` and `webUrl` can open the file and
+ * are not read.
  */
 import type { FileRef } from '../../event';
 import { asObject, field, textField } from '../read/json';
-import { type Answer, known, type ReplyShape, type Told } from './answer';
+import { type Answer, known, type ReplyFacts, type ReplyShape } from './answer';
 
 export const driveItem = {
   id: 'drive-item',
-  read({ body, to }: Answer): Told | undefined {
+  read({ body, to }: Answer): ReplyFacts | undefined {
     const item = asObject(body);
     const id = textField(item, 'id');
     const name = textField(item, 'name');

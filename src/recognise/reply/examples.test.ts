@@ -5,7 +5,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { ActivityKind } from '../../event';
-import type { Answer, Told } from './answer';
+import type { Answer, ReplyFacts } from './answer';
 import { SHAPES } from './index';
 
 interface Example {
@@ -18,7 +18,7 @@ interface Example {
 }
 
 interface Examples {
-  is: (Example & Told)[];
+  is: (Example & ReplyFacts)[];
   isNot: Example[];
 }
 

@@ -1,8 +1,6 @@
 /**
- * A permission, or a list of them: what createLink, invite, `permission/grant` and a change of a
- * permission answer (microsoftgraph/microsoft-graph-docs permission.md, driveitem-createlink.md,
- * driveitem-invite.md, permission-grant.md, permission-update.md). `webUrl`, `webHtml` and
- * `shareId` open the file and are not looked at.
+ * Sources: graph-docs permission, driveitem-createlink, driveitem-invite, permission-grant,
+ * permission-update. `webUrl`, `webHtml` and `shareId` open the file and are not read.
  */
 import type { Meaning, Reply, Role } from '../../event';
 import { expiry } from '../read/expiry';
@@ -11,11 +9,11 @@ import { permissionId } from '../read/link-id';
 import { addresses } from '../read/people';
 import { roleOfName, widestRole } from '../read/role';
 import { scopeOfName } from '../read/scope';
-import { type Answer, known, type ReplyShape, type Told } from './answer';
+import { type Answer, known, type ReplyFacts, type ReplyShape } from './answer';
 
 export const graphPermission = {
   id: 'graph-permission',
-  read(answer: Answer): Told | undefined {
+  read(answer: Answer): ReplyFacts | undefined {
     const permission = permissionIn(answer.body);
     if (!permission) return undefined;
     const { kind } = answer.to;
@@ -27,7 +25,7 @@ export const graphPermission = {
     return {
       reply: known<Reply>({
         linkId,
-        // Only createLink tells a new one from one that was there, and only by its status.
+        // Only createLink reports this, and only by status.
         isNew:
           kind === 'share-link-create' && linkId && (answer.status === 200 || answer.status === 201)
             ? answer.status === 201
@@ -46,9 +44,8 @@ export const graphPermission = {
 } satisfies ReplyShape;
 
 /**
- * The one permission, or of a list the only one that says anything the request did not: that of the
- * link, or the only one there is. With several people each has one of their own, and they say
- * nothing in common.
+ * The only permission, or the only one with a link. Permissions of several people have nothing in
+ * common.
  */
 function permissionIn(body: unknown): JsonObject | undefined {
   const value = field(asObject(body), 'value');
@@ -66,12 +63,12 @@ function isPermission(value: unknown): boolean {
   return Array.isArray(field(permission, 'roles')) && granted.some(name => field(permission, name) !== undefined);
 }
 
-/** The type of a link says more than its roles; one that only takes uploads has no role. */
+/** Upload-only links have no role. */
 function roleOf(permission: JsonObject, type: string | undefined): Role | undefined {
   return type === undefined ? widestRole(asList(field(permission, 'roles')).map(roleOfName)) : roleOfName(type);
 }
 
-/** Year 1 stands for "never". */
+/** Year 1 means never. */
 function expiryOf(permission: JsonObject): string | undefined {
   const expires = expiry(textField(permission, 'expirationDateTime'));
   return expires?.startsWith('0001-') ? undefined : expires;

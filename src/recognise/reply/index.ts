@@ -1,8 +1,7 @@
-/** What a service said about an activity, from the text of its answer. */
 import type { Activity, ActivityKind, BatchPart, BatchParts, Meaning, Outcome, Reply } from '../../event';
 import { parsedJson } from '../read/json';
 import { withoutSecretsIn } from '../redact';
-import type { Answer, ReplyShape, Told } from './answer';
+import type { Answer, ReplyFacts, ReplyShape } from './answer';
 import { answersIn } from './batch';
 import { clientObjectModel } from './client-object-model';
 import { driveItem } from './drive-item';
@@ -12,7 +11,7 @@ import { sharepointLink } from './sharepoint-link';
 import { sharepointSharingResult } from './sharepoint-sharing-result';
 import { sharepointUserResults } from './sharepoint-user-results';
 
-/** No two read the same answer, so the order changes nothing. */
+/** Shapes are disjoint; order does not matter. */
 export const SHAPES: readonly ReplyShape[] = [
   sharepointLink,
   graphPermission,
@@ -23,33 +22,29 @@ export const SHAPES: readonly ReplyShape[] = [
   driveItem,
 ];
 
-/** Their answer is the document itself, of whatever size, which is nobody's business here. */
-const IN_BYTES: readonly ActivityKind[] = ['download', 'bulk-download', 'export', 'print'];
+/** Their reply is the document itself. */
+const BINARY_REPLY_KINDS: readonly ActivityKind[] = ['download', 'bulk-download', 'export', 'print'];
 
-/** Whether the answer to such a request may say something. */
 export function repliesInWords(kind: ActivityKind): boolean {
-  return !IN_BYTES.includes(kind);
+  return !BINARY_REPLY_KINDS.includes(kind);
 }
 
-/** The answer to a request, as it arrived. */
 export interface Received {
   text: string;
   status?: number | undefined;
 }
 
-/** How one activity ended, by the answer. */
 export interface Ending {
   outcome: Outcome;
   status?: number;
   reply: Reply;
-  /** What the service states of the activity; the request may have said it before. */
+  /** Includes facts that the request states. */
   states: Partial<Meaning>;
 }
 
 /**
- * Reads an answer, once, for all activities of its request. What it then says of one is `undefined`
- * if it has no shape that is known, so that the status alone counts. `part`: which of several
- * requests the activity was, or which it stands for, if there were several. Never throws.
+ * Parses the reply once for all activities. Returns `undefined` for an unknown shape, where only
+ * the status counts. Never throws.
  */
 export function readReply({
   text,
@@ -57,13 +52,11 @@ export function readReply({
 }: Received): (activity: Activity, part?: BatchPart | BatchParts) => Ending | undefined {
   const whole = { status, body: parsedJson(text) };
   const partAnswer = answersIn(text, whole.body);
-  // A batch that was refused as a whole says so once.
   const refused = (status ?? 0) >= 400;
   const endingOf = (activity: Activity, part?: BatchPart): Ending | undefined => {
     const own = part && !refused ? partAnswer(part) : whole;
-    const told = own && toldBy({ ...own, askedAt: activity.seenAt, to: activity });
-    if (told) return ending(own.status, told);
-    // Of a request in a batch the status is news by itself.
+    const facts = own && factsIn({ ...own, askedAt: activity.seenAt, to: activity });
+    if (facts) return ending(own.status, facts);
     return own && part && !refused ? ending(own.status, { reply: {} }) : undefined;
   };
   return (activity, part) => {
@@ -72,9 +65,7 @@ export function readReply({
   };
 }
 
-/**
- * Refused only if all were. What the answers to single requests say is of no use for all of them.
- */
+/** Refused only if all were. */
 function ofAll(endings: readonly (Ending | undefined)[]): Ending | undefined {
   const refused = endings.flatMap(one => (one?.outcome === 'refused' ? one : []));
   if (refused.length === endings.length) return refused[0];
@@ -89,21 +80,20 @@ function ofAll(endings: readonly (Ending | undefined)[]): Ending | undefined {
   };
 }
 
-function toldBy(answer: Answer): Told | undefined {
+function factsIn(answer: Answer): ReplyFacts | undefined {
   for (const { read } of SHAPES) {
-    const told = read(answer);
-    if (told) return told;
+    const facts = read(answer);
+    if (facts) return facts;
   }
   return undefined;
 }
 
-function ending(status: number | undefined, { reply, states = {} }: Told): Ending {
+function ending(status: number | undefined, { reply, states = {} }: ReplyFacts): Ending {
   const refused = reply.refused !== undefined || (status ?? 0) >= 400;
   return {
     outcome: refused ? 'refused' : 'done',
     ...(status === undefined ? {} : { status }),
     reply,
-    // What was not done is not so.
     states: refused ? {} : withoutSecretsIn(states),
   };
 }

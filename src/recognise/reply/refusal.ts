@@ -1,19 +1,18 @@
-/** Why a service did not do it, in its own words, which may have come from anywhere. */
 import type { Refusal } from '../../event';
 import { withoutSecrets } from '../redact';
 import { known } from './answer';
 
-const CODE = 100;
-const MESSAGE = 300;
+const MAX_CODE_CHARS = 100;
+const MAX_MESSAGE_CHARS = 300;
 
 export function refusal(code: unknown, message: unknown): Refusal {
-  return known<Refusal>({ code: told(code, CODE), message: told(message, MESSAGE) });
+  return known<Refusal>({ code: cleanText(code, MAX_CODE_CHARS), message: cleanText(message, MAX_MESSAGE_CHARS) });
 }
 
-function told(words: unknown, longest: number): string | undefined {
+function cleanText(words: unknown, maxChars: number): string | undefined {
   const text = typeof words === 'number' ? String(words) : words;
   if (typeof text !== 'string') return undefined;
-  // Cut only afterwards: half a secret would not be recognised as one.
+  // Truncated last, because the redactor would miss half a secret.
   const clean = withoutSecrets(text).trim();
-  return clean === '' ? undefined : clean.length > longest ? `${clean.slice(0, longest - 1)}…` : clean;
+  return clean === '' ? undefined : clean.length > maxChars ? `${clean.slice(0, maxChars - 1)}…` : clean;
 }

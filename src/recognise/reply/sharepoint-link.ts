@@ -1,9 +1,7 @@
 /**
- * `sharingLinkInfo`, what ShareLink answers: plain, below `d.ShareLink` (`odata=verbose`), or as a
- * result of the client object model. Members: koltyakov/sp-metadata
- * docs/SP/ComplexTypes/SharingLinkInfo.md; a real answer: pnp/cli-microsoft365 (spo file
- * sharinglink set). `Url` and `ShareTokenString` open the file and are not looked at. What
- * `SharingLinkStatus` means is documented nowhere.
+ * Reads `sharingLinkInfo`, the reply to ShareLink. Members: sp-metadata
+ * SP/ComplexTypes/SharingLinkInfo; real reply: cli-microsoft365 (spo file sharinglink set). `Url`
+ * and `ShareTokenString` open the file and are not read. `SharingLinkStatus` is undocumented.
  */
 import type { Meaning, Reply, Role } from '../../event';
 import { expiry } from '../read/expiry';
@@ -11,25 +9,23 @@ import { asList, asObject, field, isTrue, type JsonObject, numberField, textFiel
 import { shareId } from '../read/link-id';
 import { reachOfKind, scopeOfLink } from '../read/link-kind';
 import { addressesIn } from '../read/people';
-import { type Answer, known, type ReplyShape, type Told } from './answer';
+import { type Answer, known, type ReplyFacts, type ReplyShape } from './answer';
 import { resultOf } from './odata';
 
-/** How far the clocks may differ, ms, and a link still counts as made by this request. */
-const JUST_NOW = 10_000;
-/** From this age on, ms, it was there before, whatever the clocks say. */
-const LONG_AGO = 10 * 60_000;
+const MAX_CLOCK_SKEW_MS = 10_000;
+/** From this age on, the link existed before, whatever the clocks say. */
+const MIN_EXISTING_AGE_MS = 10 * 60_000;
 
 export const sharepointLink = {
   id: 'sharepoint-link',
-  read(answer: Answer): Told | undefined {
+  read(answer: Answer): ReplyFacts | undefined {
     const info = asObject(field(resultOf(answer.body), 'sharingLinkInfo'));
-    // Every answer has these; something else of that name has not.
     if (!info || field(info, 'LinkKind') === undefined || field(info, 'ShareId') === undefined) return undefined;
-    return nothingMade(info, answer.to) ? { reply: { refused: {} } } : told(info, answer);
+    return nothingMade(info, answer.to) ? { reply: { refused: {} } } : factsOf(info, answer);
   },
 } satisfies ReplyShape;
 
-/** A link was to be made, the status is 200, and there is none. */
+/** Status 200, but no link. */
 function nothingMade(info: JsonObject, { kind, recipients }: Meaning): boolean {
   const none =
     field(info, 'IsActive') === false &&
@@ -38,7 +34,7 @@ function nothingMade(info: JsonObject, { kind, recipients }: Meaning): boolean {
   return none && kind === 'share-link-create' && !recipients;
 }
 
-function told(info: JsonObject, { askedAt, to }: Answer): Told {
+function factsOf(info: JsonObject, { askedAt, to }: Answer): ReplyFacts {
   const external = field(info, 'HasExternalGuestInvitees');
   const linkId = shareId(field(info, 'ShareId'));
   const reach = reachOfKind(numberField(info, 'LinkKind'));
@@ -46,7 +42,6 @@ function told(info: JsonObject, { askedAt, to }: Answer): Told {
     reach.scope ??
     scopeOfLink(numberField(info, 'Scope')) ??
     (isTrue(info, 'AllowsAnonymousAccess') ? 'anonymous' : undefined);
-  // Whom a change of a link for chosen people concerns, the request does not say.
   const people = to.kind === 'permission-change' && scope === 'specific' ? membersOf(info) : [];
   return {
     reply: known<Reply>({
@@ -65,17 +60,14 @@ function told(info: JsonObject, { askedAt, to }: Answer): Told {
   };
 }
 
-/**
- * The status is 200 either way; the time at which the link was made tells, unless the two clocks
- * leave it open.
- */
+/** The status is always 200, so the age decides. */
 function isNew(created: string | undefined, askedAt: number): boolean | undefined {
   const age = askedAt - Date.parse(created ?? '');
-  if (age >= LONG_AGO) return false;
-  return Math.abs(age) <= JUST_NOW ? true : undefined;
+  if (age >= MIN_EXISTING_AGE_MS) return false;
+  return Math.abs(age) <= MAX_CLOCK_SKEW_MS ? true : undefined;
 }
 
-/** A link that only takes uploads or forms has none. */
+/** Upload-only and form links have none. */
 function roleOf(info: JsonObject): Role | undefined {
   if (isTrue(info, 'IsCreateOnlyLink') || isTrue(info, 'IsFormsLink')) return undefined;
   if (isTrue(info, 'IsReviewLink')) return 'review';

@@ -1,21 +1,19 @@
 /**
- * A list of `SP.Sharing.UserSharingResult`, what UpdateDocumentSharingInfo answers: one a person,
- * with status 200 whatever became of it (koltyakov/sp-metadata
- * docs/SP.Sharing/ComplexTypes/UserSharingResult.md). `InvitationLink` opens the file and is not
- * looked at.
+ * One result per person, always with status 200 (sp-metadata
+ * SP.Sharing/ComplexTypes/UserSharingResult). `InvitationLink` opens the file and is not read.
  */
 import { asObject, field, type JsonObject } from '../read/json';
-import type { Answer, ReplyShape, Told } from './answer';
+import type { Answer, ReplyFacts, ReplyShape } from './answer';
 import { resultsOf } from './odata';
 import { refusal } from './refusal';
 
 export const sharepointUserResults = {
   id: 'sharepoint-user-results',
-  read({ body }: Answer): Told | undefined {
+  read({ body }: Answer): ReplyFacts | undefined {
     const results = resultsOf(body).map(asObject);
     const [first] = results;
     if (!first || !results.every(isResult)) return undefined;
-    // Where it worked for some, it was done.
+    // Success for some counts as done.
     if (results.some(result => field(result, 'Status') === true)) return { reply: {} };
     return { reply: { refused: refusal(undefined, field(first, 'Message')) } };
   },

@@ -1,7 +1,6 @@
 /**
- * The call that takes back a link just made by `ShareLink`: `UnshareLink { linkKind, shareId }` on
- * the same item (pnp/pnpjs sharing/funcs.ts). Graph's `DELETE .../permissions/{id}` would do the
- * same, but needs a token, and none is ever kept.
+ * `UnshareLink { linkKind, shareId }` (pnpjs sharing/funcs.ts). Graph's `DELETE` needs a token,
+ * which is never stored.
  */
 import type { Observation } from '../../event';
 import { asObject, field, numberField, parsedJson } from '../read/json';
@@ -9,30 +8,24 @@ import { shareId } from '../read/link-id';
 import { resultOf } from '../reply/odata';
 import { sharepointShareLink } from '../sharepoint/sharepoint-share-link';
 
-/** What a page of the host has to do. */
 export interface Undo {
-  /**
-   * Where the form digest is to be had, which SharePoint asks of whoever changes something:
-   * absolute.
-   */
+  /** For the form digest that SharePoint requires. */
   digest: string;
-  /** POST, absolute. */
   call: string;
-  /** JSON. */
   body: string;
 }
 
-/** How much of the address has to be another. The brackets are optional. */
-const CALL = /\/ShareLink(?:\(\))?$/i;
+const SHARE_LINK_CALL = /\/ShareLink(?:\(\))?$/i;
 
-/**
- * Nothing, if this is no such request, or the reply names no link. Whether the link was there
- * before is not asked here.
- */
+/** `undefined` if the reply names no link. Does not check whether the link existed before. */
 export function undoOfShareLink(observation: Observation, reply: string): Undo | undefined {
   const { host, path, query } = observation;
   const root = path.toLowerCase().indexOf('/_api/');
-  if (root < 0 || !CALL.test(path) || sharepointShareLink.recognise(observation)?.kind !== 'share-link-create')
+  if (
+    root < 0 ||
+    !SHARE_LINK_CALL.test(path) ||
+    sharepointShareLink.recognise(observation)?.kind !== 'share-link-create'
+  )
     return undefined;
   const info = asObject(field(resultOf(parsedJson(reply)), 'sharingLinkInfo'));
   const linkKind = numberField(info, 'LinkKind');
@@ -41,7 +34,7 @@ export function undoOfShareLink(observation: Observation, reply: string): Undo |
   const at = `https://${host}`;
   return {
     digest: `${at}${path.slice(0, root)}/_api/contextinfo`,
-    call: `${at}${path.replace(CALL, '/UnshareLink')}${query ? `?${query}` : ''}`,
+    call: `${at}${path.replace(SHARE_LINK_CALL, '/UnshareLink')}${query ? `?${query}` : ''}`,
     body: JSON.stringify({ linkKind, shareId: id }),
   };
 }
