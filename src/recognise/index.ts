@@ -1,4 +1,3 @@
-/** All recognisers, and the one question the rest of the extension asks them. */
 import type { BatchPart, Meaning, Observation } from '../event';
 import { requestsIn } from './batch/batch';
 import { unreadableBatch } from './batch/unreadable-batch';
@@ -61,13 +60,10 @@ import { sharepointSiteUser } from './sharepoint/sharepoint-site-user';
 import { sharepointUnshare } from './sharepoint/sharepoint-unshare';
 import { sharepointUpload } from './sharepoint/sharepoint-upload';
 
-/**
- * Recognisers of ours that are written as those of a policy are: services that nobody must have.
- * Their hosts are asked for, too.
- */
+/** Optional services, written as data like those of a policy. The user must allow their hosts. */
 export const SHIPPED_AS_DATA: readonly RecogniserData[] = AMAZON_S3;
 
-/** Most frequent first; no two recognise the same request, so the order changes nothing else. */
+/** Most frequent first. Recognisers are disjoint, so order affects only speed. */
 export const RECOGNISERS: readonly Recogniser[] = [
   sharepointShareLink,
   sharepointDownload,
@@ -124,45 +120,37 @@ export const RECOGNISERS: readonly Recogniser[] = [
   ...SHIPPED_AS_DATA.map(compile),
 ];
 
-/** What a URL in lower case must contain one of; everything else is none of our business. */
+/** Lower case. URLs without any of these are ignored. */
 export const LITERALS: readonly string[] = [...new Set(RECOGNISERS.flatMap(recogniser => recogniser.literals))];
 
-/** Whether a recogniser of ours is asked about this address, in whatever letters it is written. */
 export function hasLiteral(observation: Observation): boolean {
   const url = literalsText(observation);
   return LITERALS.some(literal => url.includes(literal));
 }
 
 interface Options {
-  /** Recognisers of the organisation's own, asked after all of ours. */
+  /** From the policy; they run after ours. */
   custom?: readonly Recogniser[] | undefined;
-  /** Told of a recogniser that threw: its id. */
+  /** Gets the id of a recogniser that threw. */
   onThrow?: ((id: string, error: unknown) => void) | undefined;
 }
 
 /**
- * What the request means: nothing, one thing, or for a batch as many as it carries, in its order. A
- * recogniser is only asked if the URL contains one of its literals, so this never knows more than
- * the filters of the two witnesses let through. One that throws costs its own answer and is told to
- * `onThrow`; the others are still asked.
+ * Returns the activities of a batch in order. Asks only recognisers with a literal in the URL, like
+ * the witnesses' filters. If one throws, the others still run.
  */
 export function recognise(observation: Observation, options?: Options): Meaning[] {
   return recogniseEach(observation, options).map(({ meaning }) => meaning);
 }
 
-/** A meaning, and which of the requests in a batch has it. */
 export interface Recognised {
   meaning: Meaning;
   part?: BatchPart;
 }
 
-/** More activities of one batch are not told one by one. */
-const MOST = 200;
+const MAX_ACTIVITIES = 200;
 
-/**
- * The same for whoever reads the answers, too. Of more than 200 in a batch the last stands for all
- * that are left.
- */
+/** If a batch has too many activities, the last result stands for the rest. */
 export function recogniseEach(observation: Observation, { custom = [], onThrow }: Options = {}): Recognised[] {
   try {
     const all = requestsIn(withJsonBody(withTextBody(observation))).flatMap(one => {
@@ -170,7 +158,9 @@ export function recogniseEach(observation: Observation, { custom = [], onThrow }
       const meaning = meaningOf(request, RECOGNISERS, onThrow) ?? meaningOf(request, custom, onThrow);
       return meaning ? [{ meaning, ...(request.part ? { part: request.part } : {}) }] : [];
     });
-    return all.length > MOST ? [...all.slice(0, MOST - 1), { meaning: { kind: 'unreadable-batch' } }] : all;
+    return all.length > MAX_ACTIVITIES
+      ? [...all.slice(0, MAX_ACTIVITIES - 1), { meaning: { kind: 'unreadable-batch' } }]
+      : all;
   } catch (error) {
     onThrow?.('batch', error);
     return [];
@@ -195,10 +185,7 @@ function meaningOf(
   return undefined;
 }
 
-/**
- * The address in lower case, followed by its decoded form if it has escapes: services take an
- * escaped letter for the letter, and clients escape a `$`.
- */
+/** Appends the decoded address, because services decode letters and clients escape `$`. */
 function literalsText(observation: Observation): string {
   const url = addressOf(observation).toLowerCase();
   return url.includes('%') ? `${url} ${percentDecoded(url).toLowerCase()}` : url;

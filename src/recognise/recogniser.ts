@@ -1,17 +1,10 @@
-/** The shape of a recogniser: one service's way of doing one activity. */
 import type { Meaning, Observation } from '../event';
 
 export interface Recogniser {
-  /** The name of its file. */
+  /** Equals the file name. */
   id: string;
-  /**
-   * Literals, lower case, one of which is in the lower-cased URL of every request this recogniser
-   * can recognise: the page hook's and the network witness's filter.
-   */
+  /** Lower case. Every recognised URL contains one; both witnesses filter by them. */
   literals: readonly string[];
-  /**
-   * What the request means, or `undefined` if it is not this one. Never throws, whatever the
-   * request contains.
-   */
+  /** `undefined` for other requests. Never throws. */
   recognise(observation: Observation): Meaning | undefined;
 }

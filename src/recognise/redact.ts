@@ -1,15 +1,10 @@
 /**
- * The last thing that happens to a meaning, and once more to every entry on its way into the log:
- * whatever was let through before, nothing that opens a file, an account or a session gets out.
- * Recognisers leave secrets out by themselves; this is the second lock, and the one place where a
- * new kind of secret is added.
+ * Removes what opens a file, account or session from each meaning and log entry. Recognisers omit
+ * secrets themselves; this is the second line of defence.
  */
 export const REMOVED = '[removed]';
 
-/**
- * A mark as it is, or percent-encoded however often: `%3A`, `%253A`. Linear: from one `%` to the
- * next only digits are read.
- */
+/** Also matches `%3A`, `%253A` and so on, in linear time. */
 function mark(char: string, hex: string): string {
   return `(?:${char}|%(?:25)*${hex})`;
 }
@@ -17,61 +12,57 @@ function mark(char: string, hex: string): string {
 const COLON = mark(':', '3a');
 const SLASH = mark(String.raw`\\{0,4}\/`, '2f');
 const EQUALS = mark('=', '3d');
-/** In front of a field of a query, a path or a fragment. */
-const LEAD = String.raw`(?:[?&;#]|%(?:25)*(?:3f|26|3b|23)|\\u0026)`;
-/** Where a word begins; the last digit of an escape is no letter of the word behind it. */
-const START = '(?:^|[^A-Za-z0-9]|%(?:25)*[0-9A-Fa-f]{2})';
+const FIELD_START = String.raw`(?:[?&;#]|%(?:25)*(?:3f|26|3b|23)|\\u0026)`;
+/** The last digit of an escape does not belong to the next word. */
+const WORD_START = '(?:^|[^A-Za-z0-9]|%(?:25)*[0-9A-Fa-f]{2})';
 const VALUE = String.raw`[^&\s"']*`;
 
-/** Fields whose value opens something, wherever they stand; also at the end of a longer name. */
-const NAMES =
+/** Also matches the end of a longer name. */
+const SECRET_FIELDS =
   'tempauth|token|secret|authkey|requestdigest|formdigestvalue|canary|docid|password|passwd|passphrase|jwt|api[_-]?key|access[_-]?key|session[_-]?id|' +
   'x-(?:amz|goog)-(?:signature|credential)|(?:aws|goog)accesskeyid';
 
-/**
- * Each is a fixed beginning and one run of one class of characters behind it, so none can go back
- * over what it has read.
- */
+/** Each pattern is a fixed start and one run of one character class, so none backtracks. */
 const SECRETS: readonly (readonly [pattern: RegExp, kept: string])[] = [
-  // Pre-authentication of SharePoint and OneDrive, pre-signed links of Amazon and Google; tokens,
-  // digests, canaries, keys and passwords in a query or form.
-  [new RegExp(`((?:${NAMES})${EQUALS})${VALUE}`, 'gi'), `$1${REMOVED}`],
-  // The same in JSON, also in JSON that is a text in JSON: then each quote has its backslashes.
+  // In a query or form.
+  [new RegExp(`((?:${SECRET_FIELDS})${EQUALS})${VALUE}`, 'gi'), `$1${REMOVED}`],
+  // JSON that is nested as text has backslashes before its quotes.
   [
-    new RegExp(String.raw`((?:${NAMES}|authorization)(\\{0,8}["'])\s*:\s*\2)(?:(?!\2)(?:\\[^]|[^\\]))*`, 'gi'),
+    new RegExp(String.raw`((?:${SECRET_FIELDS}|authorization)(\\{0,8}["'])\s*:\s*\2)(?:(?!\2)(?:\\[^]|[^\\]))*`, 'gi'),
     `$1${REMOVED}`,
   ],
-  [new RegExp(String.raw`((?:${NAMES})\\{0,8}["']\s*:\s*)(?!true|false|null)[^\s,}"'\\]+`, 'gi'), `$1${REMOVED}`],
-  // A header that somebody quotes.
+  [
+    new RegExp(String.raw`((?:${SECRET_FIELDS})\\{0,8}["']\s*:\s*)(?!true|false|null)[^\s,}"'\\]+`, 'gi'),
+    `$1${REMOVED}`,
+  ],
   [/(\bbearer(?:\s|\+|%(?:25)*20)+)[\w.~+/=%-]{6,}/gi, `$1${REMOVED}`],
-  // The codes of links, whose names are too short to be sure of anywhere else. `signature`:
-  // pre-signed links of the older kind.
+  // Too short to match elsewhere. `signature` is in older pre-signed links.
   [
-    new RegExp(`(${LEAD}(?:e|sl|code|share|sig|signature|key|resourcekey|invitation|auth|pwd)${EQUALS})${VALUE}`, 'gi'),
+    new RegExp(
+      `(${FIELD_START}(?:e|sl|code|share|sig|signature|key|resourcekey|invitation|auth|pwd)${EQUALS})${VALUE}`,
+      'gi',
+    ),
     `$1${REMOVED}`,
   ],
-  // Session and start of a pre-signed link of Azure.
-  [new RegExp(`(${START}(?:st|sid)${EQUALS})${VALUE}`, 'gi'), `$1${REMOVED}`],
-  // Name and password in front of a host.
+  // Pre-signed links of Azure.
+  [new RegExp(`(${WORD_START}(?:st|sid)${EQUALS})${VALUE}`, 'gi'), `$1${REMOVED}`],
+  // `user:password@`.
   [/(:\/\/[^\s/?#@:"']*:)[^\s/?#@"']*(?=@)/g, `$1${REMOVED}`],
-  // A sharing link: behind its type and kind the path is the token. `/:w:/r/` only redirects to the
-  // real path.
+  // Sharing links. `/:w:/r/` only redirects to the real path.
   [new RegExp(String.raw`(${COLON}[a-z]{1,4}${COLON}${SLASH}[a-qs-z]${SLASH})[^\s"']*`, 'gi'), `$1${REMOVED}`],
   [new RegExp(String.raw`(1drv\.ms${SLASH})[^\s"']*`, 'gi'), `$1${REMOVED}`],
   // `/shares/u!<the link in base64url>`, and the older `s!`.
-  [new RegExp(String.raw`(${START}[us]${mark('!', '21')})[\w-]{8,}`, 'g'), `$1${REMOVED}`],
-  // JSON Web Tokens, and the `v1.` that stands in front of one in `tempauth`.
-  [new RegExp(String.raw`(${START})eyJ[\w-]{6,}[\w.-]*`, 'g'), `$1${REMOVED}`],
-  // The ids of keys of Amazon.
-  [new RegExp(String.raw`(${START})A[KS]IA[0-9A-Z]{16}\b`, 'g'), `$1${REMOVED}`],
+  [new RegExp(String.raw`(${WORD_START}[us]${mark('!', '21')})[\w-]{8,}`, 'g'), `$1${REMOVED}`],
+  // JSON Web Tokens, also after `v1.` in `tempauth`.
+  [new RegExp(String.raw`(${WORD_START})eyJ[\w-]{6,}[\w.-]*`, 'g'), `$1${REMOVED}`],
+  // Key ids of Amazon.
+  [new RegExp(String.raw`(${WORD_START})A[KS]IA[0-9A-Z]{16}\b`, 'g'), `$1${REMOVED}`],
   // A request digest of SharePoint.
-  [new RegExp(String.raw`(${START})0x[0-9a-f]{32,}[^\s"']*`, 'gi'), `$1${REMOVED}`],
+  [new RegExp(String.raw`(${WORD_START})0x[0-9a-f]{32,}[^\s"']*`, 'gi'), `$1${REMOVED}`],
 ];
 
-/** Nothing in an answer needs more; a longer text is cut before it is looked at. */
-const LONGEST = 1 << 17;
+const MAX_TEXT_CHARS = 1 << 17;
 
-/** Every text in it, wherever it stands: a field that is new needs no line here. */
 export function withoutSecretsIn<Whole>(whole: Whole): Whole {
   return cleaned(whole) as Whole;
 }
@@ -84,5 +75,5 @@ function cleaned(value: unknown): unknown {
 }
 
 export function withoutSecrets(text: string): string {
-  return SECRETS.reduce((clean, [pattern, kept]) => clean.replace(pattern, kept), text.slice(0, LONGEST));
+  return SECRETS.reduce((clean, [pattern, kept]) => clean.replace(pattern, kept), text.slice(0, MAX_TEXT_CHARS));
 }

@@ -1,4 +1,3 @@
-/** `createLink` (graph-create-link.ts): `{ type, scope, expirationDateTime }`. */
 import type { Node } from 'jsonc-parser';
 import type { SaferWay } from '../../event';
 import { isHost } from '../read/host';
@@ -15,8 +14,7 @@ export function createLinkChanges(
     return isSet(link, 'expirationdatetime') ? undefined : [{ at: ['expirationDateTime'], value: way.expires }];
   if ('role' in way) return link.get('type')?.value === 'edit' ? [{ at: ['type'], value: 'view' }] : undefined;
   if ('password' in way) {
-    // "OneDrive Personal only" (driveItem: createLink of the Graph reference): elsewhere the link
-    // may be made without it.
+    // "OneDrive Personal only" (Graph reference, driveItem: createLink); others may ignore it.
     const isCertain = isHost(host, 'onedrive-api') && !isSet(link, 'password');
     return isCertain ? [{ at: ['password'], value: password }] : undefined;
   }

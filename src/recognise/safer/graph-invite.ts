@@ -1,7 +1,4 @@
-/**
- * `invite` and `permission/grant` (graph-invite.ts): `roles` is a list, of which more than one has
- * no certain meaning.
- */
+/** Several `roles` have no certain meaning. */
 import type { Node } from 'jsonc-parser';
 import type { SaferWay } from '../../event';
 import { type Change, membersOf } from './json-text';

@@ -1,7 +1,6 @@
 /**
- * What is asked for, in a safer way: the same request with a field or two changed. Only for calls
- * whose grammar is certain, and only where the changed request, read again, means exactly what it
- * was changed for.
+ * Changes requests only where the grammar is certain, and checks that the result means what the
+ * option promises.
  */
 import type { Node } from 'jsonc-parser';
 import { MIMEType } from 'whatwg-mimetype';
@@ -17,7 +16,7 @@ import { inviteChanges } from './graph-invite';
 import { type Change, changed, jsonTree } from './json-text';
 import { shareLinkChanges } from './sharepoint-share-link';
 
-/** Nothing, where it cannot be done. `password`: of the way that needs one. */
+/** Returns `undefined` if the option does not apply. */
 type ChangesOf = (body: Node, way: SaferWay, more: { host: string; password: string }) => Change[] | undefined;
 
 const ENDPOINTS: readonly [Recogniser, ChangesOf][] = [
@@ -26,28 +25,24 @@ const ENDPOINTS: readonly [Recogniser, ChangesOf][] = [
   [graphInvite, inviteChanges],
 ];
 
-const DAY = 86_400_000;
-/** After so many days a link can end, at the latest. */
-const DAYS = 30;
+const DAY_MS = 86_400_000;
+const LINK_LIFETIME_DAYS = 30;
 
-/** The ways there are for this request, the safest first. */
+/** Safest first. */
 export function saferWays(observation: Observation): SaferWay[] {
-  // At the beginning of a day, so that it is not a moment later than a tenant allows that ends
-  // links after so many days.
-  const end = new Date(Math.floor(observation.seenAt / DAY + DAYS) * DAY).toISOString().replace('.000', '');
+  // Rounded down to a day, to stay within a tenant's limit.
+  const end = new Date(Math.floor(observation.seenAt / DAY_MS + LINK_LIFETIME_DAYS) * DAY_MS)
+    .toISOString()
+    .replace('.000', '');
   const ways: SaferWay[] = [{ scope: 'organization' }, { role: 'view' }, { expires: end }, { password: true }];
   return ways.filter(way => saferBody(observation, way, 'some password') !== undefined);
 }
 
-/** What it then means. */
 export function saferMeaning<M extends Meaning>(meaning: M, way: SaferWay): M {
   return { ...meaning, ...way };
 }
 
-/**
- * The body that asks for it; nothing, if this is no request that we know how to change.
- * @param password without one there is no way that needs one
- */
+/** `undefined` without a safe change. `password` is needed for that option only. */
 export function saferBody(observation: Observation, way: SaferWay, password = ''): string | undefined {
   if ('password' in way && password === '') return undefined;
   const { body = '' } = observation;
@@ -62,12 +57,11 @@ export function saferBody(observation: Observation, way: SaferWay, password = ''
       ? safer
       : undefined;
   } catch {
-    // No JSON, or brackets in brackets without end.
+    // Not JSON, or nested too deep.
     return undefined;
   }
 }
 
-/** Whether it would be another thing, and sensible. */
 function applies(
   way: SaferWay,
   { kind, scope, role, recipients, everyone, password, expires }: Meaning,
@@ -77,12 +71,11 @@ function applies(
   if (kind !== 'share-link-create' || scope !== 'anonymous') return false;
   if ('expires' in way) return expires === undefined;
   if ('password' in way) return !password && !everyone;
-  // Those it is sent to may be from elsewhere, and a personal account has no organisation. Only a
-  // link for anyone can have a password.
+  // Recipients may be external; a personal account has no organisation; only links for anyone have
+  // passwords.
   return !recipients && !everyone && !password && !isHost(host, 'onedrive-api');
 }
 
-/** The new body is sent as text in UTF-8, under the type that was stated. */
 function isJson({ headers }: Observation): boolean {
   const type = MIMEType.parse(headers['content-type'] ?? '');
   return type?.subtype === 'json' && (type.parameters.get('charset') ?? 'utf-8').toLowerCase() === 'utf-8';

@@ -1,34 +1,29 @@
 /**
- * JSON as text in which single values are exchanged. Every other character stays, for nobody knows
- * what a service makes of a number or an order that we would write anew.
+ * Replaces values in JSON and keeps all other characters, because services may depend on number
+ * formats or order.
  */
 import { applyEdits, modify, type Node, parseTree } from 'jsonc-parser';
 
-/** The largest sharing request known is a few kB. Characters. */
-const LONGEST = 1 << 16;
+/** Known requests have a few kB. */
+const MAX_BODY_CHARS = 1 << 16;
 
-/**
- * The members of an object by their names in lower case, since the services read them in any case.
- */
+/** Members by lower-cased name, because services ignore case. */
 export type Members = ReadonlyMap<string, Node>;
 
-/** Where a value stands, by names in lower case, and what is to stand there. */
+/** `at` is a path with lower-cased names. */
 export interface Change {
   at: readonly (string | number)[];
   value: string | number | boolean;
 }
 
-/** @throws if it is no strict JSON: the parser of trees lets much pass. */
+/** @throws unless strict JSON, which `parseTree` does not check */
 export function jsonTree(text: string): Node | undefined {
-  if (text.length > LONGEST) return undefined;
+  if (text.length > MAX_BODY_CHARS) return undefined;
   JSON.parse(text);
   return parseTree(text);
 }
 
-/**
- * Nothing if it is no object, or if two members have the same name: which of them counts is not
- * certain.
- */
+/** `undefined` for repeated names: the service's choice is unknown. */
 export function membersOf(node: Node | undefined): Members | undefined {
   if (node?.type !== 'object') return undefined;
   const members = new Map<string, Node>();
@@ -40,18 +35,17 @@ export function membersOf(node: Node | undefined): Members | undefined {
   return members;
 }
 
-/** Whether a member says something. Services write `null` and empty texts for what is not set. */
+/** Services write `null` or an empty text for unset members. */
 export function isSet(members: Members, name: string): boolean {
   const value = members.get(name);
   return value !== undefined && value.value !== null && value.value !== '' && value.value !== false;
 }
 
-/** The text with these values, each in the place of another, or at the end of its object. */
 export function changed(text: string, changes: readonly Change[]): string {
   return changes.reduce((now, { at, value }) => applyEdits(now, modify(now, spelled(now, at), value, {})), text);
 }
 
-/** The way to a value with the names as they are written there. */
+/** The path as the text spells it. */
 function spelled(text: string, at: Change['at']): (string | number)[] {
   let node = parseTree(text);
   return at.map(step => {

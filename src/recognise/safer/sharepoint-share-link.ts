@@ -1,6 +1,5 @@
 /**
- * `ShareLink` (sharepoint-share-link.ts): `settings.linkKind` alone says what legacy links are;
- * flexible ones have scope and role beside it (pnp/pnpjs sharing/types.ts).
+ * Legacy links have a `linkKind` only; flexible ones also scope and role (pnpjs sharing/types.ts).
  */
 import type { Node } from 'jsonc-parser';
 import type { SaferWay } from '../../event';
@@ -21,7 +20,6 @@ const TO_VIEW: Readonly<Record<number, number>> = {
   [ORGANIZATION_EDIT]: ORGANIZATION_VIEW,
 };
 
-/** `scope` and `role` of a flexible link. */
 const ANYONE = 0;
 const ORGANIZATION = 1;
 const VIEW = 1;
@@ -32,7 +30,7 @@ const SETTINGS = ['request', 'settings'];
 export function shareLinkChanges(body: Node, way: SaferWay, { password }: { password: string }): Change[] | undefined {
   const request = membersOf(membersOf(body)?.get('request'));
   const settings = membersOf(request?.get('settings'));
-  // The oldest form has the kind beside the settings: two that may contradict each other.
+  // The oldest form repeats the kind beside the settings, possibly another one.
   if (!request || !settings || request.has('linkkind') || request.get('createlink')?.value !== true) return undefined;
   if ('role' in way) return instead(settings, TO_VIEW, ['role', EDIT, VIEW]);
   if ('expires' in way)
@@ -40,8 +38,7 @@ export function shareLinkChanges(body: Node, way: SaferWay, { password }: { pass
       ? undefined
       : [{ at: [...SETTINGS, 'expiration'], value: way.expires }];
   if ('password' in way) {
-    // Without the second, a password that is there is not changed (ShareLinkSettings of the CSOM
-    // reference).
+    // A change requires `updatePassword` (ShareLinkSettings, CSOM reference).
     const isCertain = !['password', 'passwordprotected', 'restrictsharemembership'].some(name => isSet(settings, name));
     return isCertain
       ? [
@@ -50,8 +47,7 @@ export function shareLinkChanges(body: Node, way: SaferWay, { password }: { pass
         ]
       : undefined;
   }
-  // Only links for anyone have a password; and one that is for chosen people as well is not what it
-  // seems.
+  // Only links for anyone have passwords. A link that also names people is ambiguous.
   if (
     ['password', 'passwordprotected', 'updatepassword', 'restrictsharemembership'].some(name => isSet(settings, name))
   )
@@ -63,10 +59,7 @@ export function shareLinkChanges(body: Node, way: SaferWay, { password }: { pass
   return changes && [...changes, ...open];
 }
 
-/**
- * Of a legacy link another kind; of a flexible one the member that says it, which a legacy one may
- * have, too.
- */
+/** Legacy links can also have the members of flexible ones. */
 function instead(
   settings: Members,
   kinds: Readonly<Record<number, number>>,
