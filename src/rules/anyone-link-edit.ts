@@ -1,6 +1,6 @@
 import type { Rule } from './rule';
 
-/** A link with which whoever has it can change the document. */
+/** A link that lets anyone edit the document. */
 export const anyoneLinkEdit = {
   id: 'anyone-link-edit',
   level: 'high',

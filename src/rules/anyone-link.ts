@@ -1,6 +1,6 @@
 import type { Rule } from './rule';
 
-/** A link that works for whoever has it, signed in or not. */
+/** A link that works for anyone, signed in or not. */
 export const anyoneLink = {
   id: 'anyone-link',
   level: 'medium',

@@ -1,6 +1,6 @@
 import type { Rule } from './rule';
 
-/** Many documents leave in one archive. */
+/** Many documents are downloaded as one archive. */
 export const bulkDownload = {
   id: 'bulk-download',
   level: 'medium',

@@ -1,6 +1,6 @@
 import type { Rule } from './rule';
 
-/** Many single downloads in a row: an archive in all but name. */
+/** Many single downloads in a short time. */
 export const downloadBurst = {
   id: 'download-burst',
   level: 'medium',

@@ -1,6 +1,6 @@
 import type { Rule } from './rule';
 
-/** A whole group of sites’ users is let in at once: “Everyone”, or everyone but guests. */
+/** “Everyone”, or everyone except guests, gets access. */
 export const everyone = {
   id: 'everyone',
   level: 'high',

@@ -1,6 +1,6 @@
 import type { Rule } from './rule';
 
-/** Somebody outside the organisation is given access. */
+/** An outsider gets access. */
 export const externalRecipient = {
   id: 'external-recipient',
   level: 'medium',

@@ -1,6 +1,6 @@
 import type { Rule } from './rule';
 
-/** Somebody becomes owner, or gets full control: they can give it to others and lock you out. */
+/** A person becomes owner or gets full control, and can pass it on. */
 export const fullControl = {
   id: 'full-control',
   level: 'medium',

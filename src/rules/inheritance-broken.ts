@@ -1,9 +1,6 @@
 import type { Rule } from './rule';
 
-/**
- * A file, folder or list gets permissions of its own: what is changed above it no longer reaches
- * it.
- */
+/** An item gets its own permissions and stops inheriting changes from its parent. */
 export const inheritanceBroken = {
   id: 'inheritance-broken',
   level: 'low',

@@ -1,6 +1,6 @@
 import type { Rule } from './rule';
 
-/** A file with a label that matters leaves the place that guards it. */
+/** A file with a sensitive label leaves its protected location. */
 export const labelledFileLeaves = {
   id: 'labelled-file-leaves',
   level: 'high',

@@ -1,6 +1,6 @@
 import type { Rule } from './rule';
 
-/** A whole library, or a folder of it, is kept as copies on the computer from now on. */
+/** The computer keeps a copy of a whole library or folder. */
 export const librarySync = {
   id: 'library-sync',
   level: 'low',

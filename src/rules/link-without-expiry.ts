@@ -1,6 +1,6 @@
 import type { Rule } from './rule';
 
-/** A link for anyone that nobody will ever switch off. */
+/** A link for anyone without an expiry date. */
 export const linkWithoutExpiry = {
   id: 'link-without-expiry',
   level: 'low',

@@ -1,9 +1,6 @@
 import type { Rule } from './rule';
 
-/**
- * The first share ever with somebody of this domain: the moment in which a slip of the keyboard
- * shows.
- */
+/** The first share with a domain, where a typing mistake shows. */
 export const newDomain = {
   id: 'new-domain',
   level: 'low',

@@ -1,6 +1,6 @@
 import type { Rule } from './rule';
 
-/** Something is done with an account of the person’s own, in the browser of the organisation. */
+/** Files are handled with a personal account in a managed browser. */
 export const personalAccount = {
   id: 'personal-account',
   level: 'medium',

@@ -1,7 +1,7 @@
 import { PERSONAL_MAIL } from './engine/mail-providers';
 import type { Rule } from './rule';
 
-/** Access for an address that anybody can have, and that no company looks after. */
+/** An address at a private mail provider gets access. */
 export const personalMail = {
   id: 'personal-mail',
   level: 'medium',

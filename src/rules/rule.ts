@@ -1,80 +1,54 @@
-/**
- * What a rule is. JSON only, so that an admin's own rule (`customRules` in a policy) is the same
- * thing.
- */
+/** What a rule is. JSON only: admins write `customRules` in the same form. */
 import type { Activity, ActivityKind, Level, Response, Role, RuleWords, Scope } from '../event';
 
 export interface Rule extends Partial<RuleWords> {
-  /** Kebab-case, the name of its file; also how a policy names it. */
+  /** Kebab-case, the name of its file. */
   id: string;
   level: Level;
-  /** What happens unless the policy says otherwise. */
   response: Ask;
-  /** It fires when one of these holds; the evidence is that of the first. */
+  /** The rule fires if one condition holds; the evidence is that of the first. */
   when: readonly Condition[];
-  /** What a colleague may do without any harm and still meet this rule. */
+  /** Harmless activities on which it fires. */
   falsePositives: string;
-  /** What gets past this rule. */
+  /** Risky activities on which it does not fire. */
   knownGaps: string;
 }
 
-/** `off`: the rule is not looked at. */
+/** `off`: the rule is not evaluated. */
 export type Ask = Response | 'off';
 
-/**
- * The operators; operators.ts has what each does. All that are given must hold. What an activity
- * does not say meets no operator but `lacks`.
- */
+/** All operators must hold (see README.md). If a fact is unknown, only `lacks` holds. */
 export interface Condition {
   kind?: readonly ActivityKind[];
   scope?: readonly Scope[];
   role?: readonly Role[];
-  /** All of these are known of the activity. */
   has?: readonly Fact[];
-  /** None of these is. */
   lacks?: readonly Fact[];
-  /** Where it happens: the service or the page. `*.contoso.com` is every host below. */
+  /** Of the service or the page. `*.contoso.com` is every host below. */
   host?: readonly string[];
-  /**
-   * At least one recipient is neither inside nor trusted. Never holds while the organisation's
-   * domains are unknown, save for guests of the tenant (`#ext#`).
-   */
+  /** At least one recipient is neither internal nor trusted; see `outsiders`. */
   outsiders?: true;
-  /** One of these outsiders is of a domain that this browser never shared with. */
+  /** One of these outsiders is at a domain new to this browser. */
   newDomain?: true;
-  /**
-   * At least one recipient who is neither inside nor trusted is at one of these domains, or below
-   * one.
-   */
+  /** One of these outsiders is at or below one of these domains. */
   recipientDomain?: readonly string[];
-  /** At least so many items in one archive, message or copy. */
+  /** Items in one archive, message or copy. */
   countAtLeast?: number;
-  /**
-   * A file's name, or that of a folder below the library it is in, has one of these words, alone or
-   * in a row of words; `salar*` is every word that begins so. Case is ignored.
-   */
+  /** Words or phrases in file and folder names; `salar*` is a prefix. */
   name?: readonly string[];
-  /**
-   * The same of the file's own name alone, which is the end of its path where only that is known.
-   */
+  /** As `name`, in the file's own name only. */
   fileName?: readonly string[];
-  /**
-   * The file has a sensitivity label that the policy names with this level or a higher one. The
-   * level of the finding is then the label's.
-   */
+  /** The file's label has at least this level, which the finding then gets. */
   labelled?: Level;
-  /** An app asks for one of these; `Files.*` is everything that begins so. Case is ignored. */
+  /** Scopes of an app; `Files.*` is a prefix. */
   asksFor?: readonly string[];
-  /**
-   * Done with an account of the person's own. Never holds while the organisation's domains are
-   * unknown.
-   */
+  /** Fails while no internal domains are set. */
   personalAccount?: true;
   outsideHours?: Hours;
   times?: Times;
 }
 
-/** Local time of the person. */
+/** Local time. */
 export interface Hours {
   /** First full hour of the working day, 0 to 23. */
   from: number;
@@ -84,19 +58,13 @@ export interface Hours {
   days: readonly number[];
 }
 
-/**
- * With this one there have been `atLeast` activities of the condition's kinds, scopes and roles
- * within so many minutes. The same file counts once. When the rule has fired it starts to count
- * anew.
- */
+/** Counts activities of the same kinds, scopes and roles, this one included; each file once. */
 export interface Times {
   atLeast: number;
-  /** At most `LONGEST_WINDOW`. */
   minutes: number;
 }
 
-/** A day: what happened before is not in the memory of a worker that just started. */
+/** One day, because a new worker loads no more into memory. */
 export const LONGEST_WINDOW = 1440;
 
-/** What may be known of an activity besides what other operators ask for. */
 export type Fact = Exclude<keyof Activity, 'id' | 'seenAt' | 'kind' | 'host' | 'siteInDoubt'>;

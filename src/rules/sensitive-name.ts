@@ -1,7 +1,7 @@
 import { SENSITIVE_WORDS } from './engine/sensitive-words';
 import type { Rule } from './rule';
 
-/** The name of the file says that it is not for everybody, and it goes to everybody or outside. */
+/** A file with a sensitive name is shared with everyone or with outsiders. */
 export const sensitiveName = {
   id: 'sensitive-name',
   level: 'medium',

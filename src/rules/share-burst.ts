@@ -1,6 +1,6 @@
 import type { Rule } from './rule';
 
-/** Many shares in a row: the account may be in other hands, or somebody packs. */
+/** Many shares in a short time: a stolen account, or data theft. */
 export const shareBurst = {
   id: 'share-burst',
   level: 'medium',

@@ -1,9 +1,6 @@
 import type { Rule } from './rule';
 
-/**
- * Several requests were sent in the body of one that Second Look could not read: anything may have
- * been shared, changed or downloaded by them.
- */
+/** A batch of requests that Second Look could not read; it may hold any activity. */
 export const unreadableBatch = {
   id: 'unreadable-batch',
   level: 'medium',

@@ -1,6 +1,6 @@
 import type { Rule } from './rule';
 
-/** Something leaves at night or at the weekend. */
+/** A share or download at night or at the weekend. */
 export const unusualHours = {
   id: 'unusual-hours',
   level: 'low',

@@ -1,8 +1,7 @@
 import type { Finding } from '../../event';
 
 /**
- * Whether a rule fired because of how many there were, in a row or in one archive. Of a burst it
- * meets one or the other, and says nothing about what is the same in all of them.
+ * Whether a rule fired because of a number of activities or items: on some of a burst, not on all.
  */
 export function counts({ evidence }: Pick<Finding, 'evidence'>): boolean {
   return 'times' in evidence || 'count' in evidence;

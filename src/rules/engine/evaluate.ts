@@ -1,7 +1,3 @@
-/**
- * The interpreter of rules. Pure: the same activity, policy and memory give the same findings
- * anywhere.
- */
 import type { Activity, Evidence, Finding, Level, RuleWords } from '../../event';
 import { RULES } from '../index';
 import type { Condition, Rule } from '../rule';
@@ -11,32 +7,29 @@ import { type Case, evidenceOf, LEVELS } from './operators';
 import { askOf, given, groupsOf } from './response';
 import type { Recent, RuleContext } from './rule-context';
 
-/**
- * The findings on one activity, most serious first. `onThrow` is told of a rule that failed; it
- * costs that rule only.
- */
+/** Evaluates all rules; most serious findings first. If a rule throws, only that rule is lost. */
 export function evaluate(
   activity: Activity,
-  judgement: RuleContext,
+  context: RuleContext,
   recent: Recent,
   onThrow: (rule: string, error: unknown) => void,
 ): Finding[] {
   const fileNames = fileNamesOf(activity);
-  const groups = groupsOf(activity, judgement);
+  const groups = groupsOf(activity, context);
   const findings: Finding[] = [];
-  const judgeBy = (rule: Rule) => {
+  const evaluateRule = (rule: Rule) => {
     try {
-      const asked = askOf(rule, groups, judgement);
+      const asked = askOf(rule, groups, context);
       const subject =
         asked === 'off'
           ? undefined
-          : withoutExcepted(activity, rule.id, asked, judgement.exceptions, judgement.internalDomains);
-      const fired = subject && firstThatHolds(rule, { activity: subject, fileNames, judgement, recent });
+          : withoutExcepted(activity, rule.id, asked, context.exceptions, context.internalDomains);
+      const fired = subject && firstThatHolds(rule, { activity: subject, fileNames, context, recent });
       if (asked === 'off' || !fired) return;
       findings.push({
         rule: rule.id,
-        level: judgement.levels.get(rule.id) ?? levelOf(rule, fired.condition, activity, judgement),
-        ...given(asked, rule.id, activity, judgement, recent),
+        level: context.levels.get(rule.id) ?? levelOf(rule, fired.condition, activity, context),
+        ...given(asked, rule.id, activity, context, recent),
         evidence: fired.evidence,
         ...wordsOf(rule),
       });
@@ -44,8 +37,8 @@ export function evaluate(
       onThrow(rule.id, error);
     }
   };
-  RULES.forEach(judgeBy);
-  judgement.customRules.forEach(judgeBy);
+  RULES.forEach(evaluateRule);
+  context.customRules.forEach(evaluateRule);
   return findings.sort((a, b) => LEVELS.indexOf(b.level) - LEVELS.indexOf(a.level));
 }
 

@@ -1,4 +1,3 @@
-/** What a rule does not apply to, because the organisation says so. */
 import type { Activity, Response } from '../../event';
 import { homeOf, isIn } from './outsiders';
 import { isBelow, isSurelyBelow } from './place';
@@ -6,12 +5,10 @@ import { isAsking } from './response';
 import type { Exception } from './rule-context';
 
 /**
- * The activity without the recipients that are excepted; nothing, if the rule does not apply to it
- * at all: person or site are excepted, or nobody is left and nobody but the recipients gets in.
- *
- * Who does something is what the page says, and so may be the site. A page could name a person or a
- * site that is excepted, so what asks first (`warn`, `justify`, `block`) does not take its word.
- * @param asked what the policy asks for when the rule fires
+ * The activity without excepted recipients; undefined if all of it is excepted.
+ * A hostile page can forge the actor and possibly the site, so rules that prompt or block do not
+ * trust either.
+ * @param asked the response that the policy sets for the rule
  */
 export function withoutExcepted(
   activity: Activity,
@@ -35,13 +32,9 @@ export function withoutExcepted(
     recipient => !people.includes(recipient) && !isIn(domains, homeOf(recipient, internalDomains) ?? ''),
   );
   if (left.length === recipients.length) return activity;
-  return left.length > 0 || isOpen(activity) ? { ...activity, recipients: left } : undefined;
+  return left.length > 0 || isOpenToOthers(activity) ? { ...activity, recipients: left } : undefined;
 }
 
-/**
- * Whether it lets in more people than it names: an exception for one who is named says nothing
- * about the others.
- */
-function isOpen({ scope, everyone }: Activity): boolean {
+function isOpenToOthers({ scope, everyone }: Activity): boolean {
   return scope === 'anonymous' || scope === 'organization' || everyone === true;
 }

@@ -1,11 +1,4 @@
-/**
- * Providers of mail for private people. Data only, so that a policy can be compared with it, too.
- */
-
-/**
- * Domains at which anybody can have an address. Whoever has one at a provider of a country that is
- * missing here is an outsider all the same.
- */
+/** Domains of private mail providers; incomplete. Addresses at others still count as outsiders. */
 export const PERSONAL_MAIL: readonly string[] = [
   ...[
     'gmail.com',

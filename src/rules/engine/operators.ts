@@ -1,7 +1,4 @@
-/**
- * What each operator of a condition does: it answers with what it found, or with nothing if it does
- * not hold.
- */
+/** The operators of conditions. Each returns its evidence, or undefined if it does not hold. */
 import type { Activity, Evidence, Level } from '../../event';
 import type { Condition } from '../rule';
 import { isOutside, localTime } from './clock';
@@ -13,17 +10,15 @@ import type { Recent, RuleContext } from './rule-context';
 import { isAmong, isOften } from './window';
 import { isOneOf, wordsIn } from './words-in';
 
-/** All that an operator may look at. */
 export interface Case {
   rule: string;
   condition: Condition;
   activity: Activity;
   fileNames: FileNames;
-  judgement: RuleContext;
+  context: RuleContext;
   recent: Recent;
 }
 
-/** From here on up. */
 export const LEVELS: readonly Level[] = ['low', 'medium', 'high', 'critical'];
 
 const HOLDS: Evidence = {};
@@ -32,7 +27,7 @@ type Operators = {
   readonly [Name in keyof Condition]-?: (wanted: NonNullable<Condition[Name]>, one: Case) => Evidence | undefined;
 };
 
-/** In the order in which they are asked: the cheap ones first. */
+/** Cheap operators first. */
 const OPERATORS: Operators = {
   kind: (wanted, { activity: { kind } }) => (wanted.includes(kind) ? HOLDS : undefined),
   scope: (wanted, { activity: { scope } }) => (scope !== undefined && isAmong(wanted, scope) ? { scope } : undefined),
@@ -40,7 +35,7 @@ const OPERATORS: Operators = {
   has: (wanted, { activity }) => (wanted.every(fact => isKnown(activity[fact])) ? HOLDS : undefined),
   lacks: (wanted, { activity }) => (wanted.some(fact => isKnown(activity[fact])) ? undefined : HOLDS),
   countAtLeast: (wanted, { activity: { count } }) => (count !== undefined && count >= wanted ? { count } : undefined),
-  labelled(wanted, { activity: { label }, judgement: { sensitivityLabels } }) {
+  labelled(wanted, { activity: { label }, context: { sensitivityLabels } }) {
     const known = sensitivityLabels.get(label?.id ?? '');
     return known && LEVELS.indexOf(known.level) >= LEVELS.indexOf(wanted) ? { label: known.name } : undefined;
   },
@@ -48,30 +43,30 @@ const OPERATORS: Operators = {
     const hosts = hostsOf(activity);
     return isAt(hosts, wanted) ? { host: hosts.join(', ') } : undefined;
   },
-  outsiders: (_, { activity: { recipients = [] }, judgement }) => some('outsiders', outsiders(recipients, judgement)),
-  newDomain(_, { activity: { id, recipients = [] }, judgement, recent }) {
-    const domains = new Set(outsiders(recipients, judgement).map(one => homeOf(one, judgement.internalDomains)));
-    return some(
+  outsiders: (_, { activity: { recipients = [] }, context }) =>
+    evidenceIfAny('outsiders', outsiders(recipients, context)),
+  newDomain(_, { activity: { id, recipients = [] }, context, recent }) {
+    const domains = new Set(outsiders(recipients, context).map(one => homeOf(one, context.internalDomains)));
+    return evidenceIfAny(
       'newDomains',
       [...domains].filter(domain => domain !== undefined && (recent.firstWith(domain) ?? id) === id) as string[],
     );
   },
-  recipientDomain: (wanted, { activity: { recipients = [] }, judgement }) =>
-    some(
+  recipientDomain: (wanted, { activity: { recipients = [] }, context }) =>
+    evidenceIfAny(
       'recipients',
       recipients.filter(
-        recipient =>
-          isStranger(recipient, judgement) && isIn(wanted, homeOf(recipient, judgement.internalDomains) ?? ''),
+        recipient => isStranger(recipient, context) && isIn(wanted, homeOf(recipient, context.internalDomains) ?? ''),
       ),
     ),
-  name: (wanted, { fileNames }) => some('words', wordsIn(fileNames.withFolders(), wanted)),
-  fileName: (wanted, { fileNames }) => some('words', wordsIn(fileNames.own(), wanted)),
+  name: (wanted, { fileNames }) => evidenceIfAny('words', wordsIn(fileNames.withFolders(), wanted)),
+  fileName: (wanted, { fileNames }) => evidenceIfAny('words', wordsIn(fileNames.own(), wanted)),
   asksFor: (wanted, { activity: { scopes = [] } }) =>
-    some(
+    evidenceIfAny(
       'scopes',
       scopes.filter(scope => isOneOf(scope, wanted)),
     ),
-  personalAccount(_, { activity, judgement: { internalDomains } }) {
+  personalAccount(_, { activity, context: { internalDomains } }) {
     const account = internalDomains.length > 0 ? personalAccount(activity, internalDomains) : undefined;
     return account === undefined ? undefined : { account };
   },
@@ -85,21 +80,19 @@ const OPERATORS: Operators = {
 
 export const OPERATOR_NAMES = Object.keys(OPERATORS) as readonly (keyof Condition)[];
 
-/** All that the operators of the condition found; nothing, if one does not hold. */
 export function evidenceOf(one: Case): Evidence | undefined {
   const evidence: Record<string, Evidence[string]> = {};
   for (const name of OPERATOR_NAMES) {
-    const found = ask(name, one);
+    const found = evaluateOperator(name, one);
     if (!found) return undefined;
     Object.assign(evidence, found);
   }
   return evidence;
 }
 
-function ask(name: keyof Condition, one: Case): Evidence | undefined {
+function evaluateOperator(name: keyof Condition, one: Case): Evidence | undefined {
   const wanted = one.condition[name];
-  // The compiler has checked each operator against its own value, and cannot follow that this is
-  // the same one.
+  // TypeScript cannot see that `wanted` and the operator have the same name.
   const operator = OPERATORS[name] as (wanted: unknown, one: Case) => Evidence | undefined;
   return wanted === undefined ? HOLDS : operator(wanted, one);
 }
@@ -108,6 +101,6 @@ function isKnown(value: unknown): boolean {
   return value !== undefined && value !== false;
 }
 
-function some(name: string, found: string[]): Evidence | undefined {
+function evidenceIfAny(name: string, found: string[]): Evidence | undefined {
   return found.length > 0 ? { [name]: found } : undefined;
 }

@@ -1,19 +1,17 @@
-/** Which recipients are outside the organisation. */
-
 interface Domains {
   internalDomains: readonly string[];
   trustedDomains: readonly string[];
 }
 
-/** Made once a list: a policy may name thousands, and an activity has up to 200 recipients. */
-const sets = new WeakMap<readonly string[], ReadonlySet<string>>();
+/** Cached per list: a policy may name thousands of domains, an activity up to 200 recipients. */
+const setsByList = new WeakMap<readonly string[], ReadonlySet<string>>();
 
-/** Is `domain` one of the list, or a sub-domain of one? */
+/** Whether `domain` or a parent of it is in the list. */
 export function isIn(list: readonly string[], domain: string): boolean {
-  let known = sets.get(list);
+  let known = setsByList.get(list);
   if (!known) {
     known = new Set(list);
-    sets.set(list, known);
+    setsByList.set(list, known);
   }
   for (let rest = domain; ; rest = rest.slice(rest.indexOf('.') + 1)) {
     if (known.has(rest)) return true;
@@ -21,42 +19,34 @@ export function isIn(list: readonly string[], domain: string): boolean {
   }
 }
 
-/** Below these each tenant has a domain, in the clouds of Microsoft. */
-const TENANTS: readonly string[] = ['onmicrosoft.com', 'onmicrosoft.us', 'onmschina.cn'];
-const GUEST = '#ext#';
+/** Parents of tenant domains in Microsoft's clouds. */
+const TENANT_DOMAINS: readonly string[] = ['onmicrosoft.com', 'onmicrosoft.us', 'onmschina.cn'];
+const GUEST_MARK = '#ext#';
 
 /**
- * The domain a recipient is at home in, if it names one. A tenant's guest
- * (`anna_fabrikam.com#ext#@contoso.onmicrosoft.com`, the form Entra ID gives to invited people) is
- * judged by the address in front of `#ext#`, where the last underscore stands for the @. That holds
- * only where the suffix is a tenant's or our own: behind any other domain somebody can write in
- * front of it what they like.
+ * The recipient's own domain. Entra ID writes guests as
+ * `anna_fabrikam.com#ext#@contoso.onmicrosoft.com`; the last underscore stands for the @. This form
+ * counts only below a tenant's or internal domain: elsewhere anyone can choose the first part.
  */
 export function homeOf(recipient: string, internalDomains: readonly string[]): string | undefined {
-  const guest = recipient.indexOf(GUEST);
+  const guest = recipient.indexOf(GUEST_MARK);
   const at = recipient.lastIndexOf('@');
   const suffix = at < 0 ? undefined : recipient.slice(at + 1);
-  // Without a suffix it is no address of anybody else's either.
+  // Without a suffix it cannot be another domain's address.
   const isGuest =
-    guest >= 0 && (at < guest || (suffix !== undefined && (isIn(TENANTS, suffix) || isIn(internalDomains, suffix))));
+    guest >= 0 &&
+    (at < guest || (suffix !== undefined && (isIn(TENANT_DOMAINS, suffix) || isIn(internalDomains, suffix))));
   const home = isGuest ? recipient.slice(recipient.lastIndexOf('_', guest) + 1, guest) : suffix;
   return home?.includes('.') ? home : undefined;
 }
 
-/**
- * Whether somebody is of no domain that the organisation calls its own or trusts; of that it may
- * have said nothing.
- */
 export function isStranger(recipient: string, { internalDomains, trustedDomains }: Domains): boolean {
   const home = homeOf(recipient, internalDomains);
   return home !== undefined && !isIn(internalDomains, home) && !isIn(trustedDomains, home);
 }
 
-/**
- * Lower-case addresses that are neither inside nor trusted. Without internal domains only guests of
- * the tenant can be told apart.
- */
+/** Without internal domains, finds only guests of the tenant. */
 export function outsiders(recipients: readonly string[], domains: Domains): string[] {
   const known = domains.internalDomains.length > 0;
-  return recipients.filter(recipient => (known || recipient.includes(GUEST)) && isStranger(recipient, domains));
+  return recipients.filter(recipient => (known || recipient.includes(GUEST_MARK)) && isStranger(recipient, domains));
 }

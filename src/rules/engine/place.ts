@@ -1,13 +1,10 @@
-/** Where an activity happened. */
 import type { Activity } from '../../event';
 
-/** The service, and the page. */
 export function hostsOf({ host, site }: Activity): string[] {
   const page = site?.split('/', 1)[0];
   return page === undefined || page === host ? [host] : [host, page];
 }
 
-/** `*.contoso.com` is every host below it. */
 export function isAt(hosts: readonly string[], patterns: readonly string[]): boolean {
   return patterns.some(pattern =>
     hosts.some(host => (pattern.startsWith('*.') ? host.endsWith(pattern.slice(1)) : host === pattern)),
@@ -15,8 +12,8 @@ export function isAt(hosts: readonly string[], patterns: readonly string[]): boo
 }
 
 /**
- * Whether it was in that site, `contoso.sharepoint.com/sites/hr`, or below. The path counts as of
- * the root of the host, where it begins there. One that climbs up again is taken to be in none.
+ * Whether it happened at or below the site `contoso.sharepoint.com/sites/hr`. Relative paths and
+ * paths with `..` never match.
  */
 export function isBelow({ host, site, file }: Activity, place: string): boolean {
   const path = file?.path?.startsWith('/') ? host + file.path : undefined;
@@ -25,7 +22,7 @@ export function isBelow({ host, site, file }: Activity, place: string): boolean 
   );
 }
 
-/** The same, by what the page cannot write. Where the site is in doubt, that is the host alone. */
+/** As `isBelow`. If the page could have forged the site, only the host counts. */
 export function isSurelyBelow(activity: Activity, place: string): boolean {
   const { host, site = host, siteInDoubt } = activity;
   return siteInDoubt ? site.split('/', 1)[0]?.toLowerCase() === place : isBelow(activity, place);

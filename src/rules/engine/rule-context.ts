@@ -1,46 +1,37 @@
-/**
- * What rules are judged by, besides the activity: the organisation's word, and what the browser
- * remembers. Types only.
- */
+/** What rules need besides the activity. Types only. */
 import type { ActivityKind, Level, Role, Scope } from '../../event';
 import type { Ask, Rule } from '../rule';
 
-/** The part of a policy that rules need. Domains and hosts are in lower case. */
+/** Domains and hosts are in lower case. */
 export interface RuleContext {
   internalDomains: readonly string[];
   trustedDomains: readonly string[];
-  /** By `RULE-ID` or `RULE-ID@GROUP`, of which the second counts more. */
+  /** By `RULE-ID` or `RULE-ID@GROUP`; the group's entry wins. */
   responses: ReadonlyMap<string, Ask>;
   /** By rule. */
   levels: ReadonlyMap<string, Level>;
-  /**
-   * Hosts by the name of their group; `*.contoso.com` is every host below. If a host is in several,
-   * the first that has a response for the rule counts.
-   */
+  /** Hosts by group; `*.contoso.com` is every host below. The first group with a response wins. */
   hostGroups: ReadonlyMap<string, readonly string[]>;
   exceptions: readonly Exception[];
-  /** By rule: the day from which it does more than record, `YYYY-MM-DD` where the person is. */
+  /** By rule, `YYYY-MM-DD` in local time: earlier findings are only recorded. */
   startDates: ReadonlyMap<string, string>;
-  /** Everything is only recorded. */
   auditOnly: boolean;
-  /** By the id of the label, in lower case. */
+  /** By label id, in lower case. */
   sensitivityLabels: ReadonlyMap<string, { name: string; level: Level }>;
   customRules: readonly Rule[];
 }
 
-/** To what a rule does not apply. */
 export interface Exception {
-  /** `*`: all of them. */
+  /** Or `*` for all rules. */
   rule: string;
-  /** Of recipients, with all below it. */
+  /** Recipients at or below this domain. */
   domain?: string;
-  /** Of a recipient, or of whoever does it. */
+  /** A recipient or the actor. */
   person?: string;
-  /** Host and path, without a slash at the end; with all below it. */
+  /** Host and path without a trailing slash; includes everything below. */
   site?: string;
 }
 
-/** An activity, as far as windows look at it. */
 export interface Past {
   id: string;
   /** Epoch ms. */
@@ -48,23 +39,21 @@ export interface Past {
   kind: ActivityKind;
   scope?: Scope;
   role?: Role;
-  /** Whatever tells the file from others. */
+  /** From `fileKey`. */
   file?: string;
-  /** Of what stands for several requests: on how many files. */
+  /** Absent: 1. */
   fileCount?: number;
-  /** Ids of the rules that fired. */
   rules: readonly string[];
 }
 
-/** What the browser remembers, and its clock. */
 export interface Recent {
   /**
-   * Shows those recorded before this activity (all, if it is not among them yet), the latest first,
-   * until `isEnough` says so.
+   * Visits activities recorded before this one (all, if it is not recorded yet), latest first,
+   * until `isEnough` returns true.
    */
   lookBack(activityId: string, isEnough: (past: Past) => boolean): void;
-  /** The first activity with an outsider of this domain. */
+  /** Id of the first activity with an outsider of this domain. */
   firstWith(domain: string): string | undefined;
-  /** How far the person's clock is ahead of UTC at that time, minutes. */
+  /** Offset of the local clock from UTC at that time, minutes. */
   aheadOfUtc(at: number): number;
 }

@@ -1,8 +1,7 @@
 /**
- * Words in names of files that are seldom meant for everybody. By language; `*` stands at the end
- * of a stem, never of a word that begins others (`passport*` would be passporting). A word that
- * stands in names of everyday work, too (how to reset a password), is only here in a row with
- * others; an ending of files counts as one (`passwords xlsx`).
+ * Words of confidential files. `*` ends a stem, never one that starts unrelated words (`passport*`
+ * matches passporting). Everyday words appear only in phrases; a file extension counts as a word
+ * (`passwords xlsx`).
  */
 export const SENSITIVE_WORDS: readonly string[] = [
   // English

@@ -1,27 +1,22 @@
-/** How often something was done lately. */
 import type { Activity, FileRef } from '../../event';
 import type { Condition, Times } from '../rule';
 import type { Recent } from './rule-context';
 
-/** Whatever tells a file from others. */
 export function fileKey(file: FileRef | undefined): string | undefined {
   return file?.id ?? file?.path ?? file?.name;
 }
 
-/** On how many files it is. What is one request counts as one, for an archive is one download. */
+/** A single request counts as one file: an archive is one download. */
 export function fileCountOf({ requests, files = [] }: Pick<Activity, 'requests' | 'files'>): number {
   return requests === undefined ? 1 : Math.max(1, files.length);
 }
 
-/** A condition that names values holds if the activity has one of them. */
+/** An absent list matches everything. */
 export function isAmong<T>(wanted: readonly T[] | undefined, actual: T | undefined): boolean {
   return wanted === undefined || (actual !== undefined && wanted.includes(actual));
 }
 
-/**
- * Whether enough was done, this activity included. What is too old ends the count, and so does the
- * last time the rule fired.
- */
+/** Whether there were enough activities, this one included, since the rule last fired. */
 export function isOften(
   rule: string,
   { kind, scope, role }: Condition,

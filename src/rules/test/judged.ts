@@ -1,4 +1,4 @@
-/** A policy and a memory to judge by, of which a test names what it needs. */
+/** Evaluates the rules for tests, with defaults for policy and memory. */
 import type { Activity, Finding, Meaning } from '../../event';
 import { evaluate } from '../engine/evaluate';
 import { Memory } from '../engine/memory';
@@ -19,7 +19,7 @@ export const NO_POLICY: RuleContext = {
 
 export const CONTOSO: RuleContext = { ...NO_POLICY, internalDomains: ['contoso.com'] };
 
-/** Noon on a Wednesday. */
+/** A Wednesday. */
 export const NOON = Date.UTC(2026, 2, 18, 12);
 
 export function activity(meaning: Meaning & Partial<Activity>): Activity {
