@@ -1,6 +1,4 @@
-/**
- * What the browser delivered -> a policy in force and what is wrong with it. Pure; never throws.
- */
+/** Parses what the browser delivers into a policy. Pure; never throws. */
 import { shownEndpoint } from './keys/endpoint';
 import type { MutablePolicy } from './keys/key';
 import { KEYS } from './keys/keys';
@@ -10,45 +8,35 @@ import { HIDDEN, isSecret } from './keys/secret';
 import type { KeyState, Policy, PolicyReading, Problem, Source } from './policy';
 import { ASKING } from './schema/schema-parts';
 
-/** Characters of an offending value that are shown. */
-const LONGEST = 80;
+const MAX_SHOWN_CHARS = 80;
 
-/** What stands, or was meant to stand, where `otlp` and the like do: a word, or nothing. */
-const WORD = /^[a-z -]{0,20}$/i;
+const SHORT_WORD = /^[a-z -]{0,20}$/i;
 
 /**
- * A value as an admin would recognise it, whatever it is. Not that of a key which nobody knows, for
- * it may be a secret one misspelt; and of the keys around the secret ones only what is none: a
- * token is soon pasted one line too high.
+ * Values of unknown keys stay hidden, because such a key may be a misspelt secret. So do long
+ * values near the secret keys: admins paste tokens into the wrong key.
  */
-export function valueAsText(key: string, value: unknown, longest = LONGEST): string {
+export function valueAsText(key: string, value: unknown, maxChars = MAX_SHOWN_CHARS): string {
   if (isSecret(key) || !Object.hasOwn(KEYS, key)) return HIDDEN;
   if (key === 'forwardUrl') return shownEndpoint(value);
-  if (key.startsWith('forward') && !(typeof value === 'string' && WORD.test(value))) return HIDDEN;
+  if (key.startsWith('forward') && !(typeof value === 'string' && SHORT_WORD.test(value))) return HIDDEN;
   let shown: string | undefined;
   try {
     shown = typeof value === 'string' ? value : JSON.stringify(value);
   } catch {
-    // A cyclic object: cannot come from a policy file, but must not stop the rest of it.
+    // Cyclic: never in a policy file, but must not break the parser.
   }
   const text = shown ?? typeof value;
-  return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
+  return text.length > maxChars ? `${text.slice(0, maxChars - 1)}…` : text;
 }
 
-/** What other values refer to is read before these, in this order. */
-const FIRST = ['customRules', 'hostGroups', 'responses'];
+/** Other values use the names in these. */
+const KEYS_READ_FIRST = ['customRules', 'hostGroups', 'responses'];
 
-/**
- * Problems of one key, and with keys that nobody knows. A list may have thousands of elements, and
- * all of them wrong.
- */
-const MOST_PROBLEMS = 100;
+/** A list may have thousands of wrong elements. */
+const MAX_PROBLEMS_PER_KEY = 100;
 
-/**
- * @param builtInRules the ids of our own rules
- * @param last what stays in force of a key whose value cannot be used: other values may go on using
- * the names in it
- */
+/** @param last used where a value is unusable, because other keys use its names */
 export function parsePolicy(
   raw: unknown,
   builtInRules: readonly string[],
@@ -92,7 +80,7 @@ export function parsePolicy(
     groups: [...naming.hostGroups.keys()],
     asking: askingIn(naming),
   });
-  const rank = (key: string) => (FIRST.includes(key) ? FIRST.indexOf(key) : FIRST.length);
+  const rank = (key: string) => (KEYS_READ_FIRST.includes(key) ? KEYS_READ_FIRST.indexOf(key) : KEYS_READ_FIRST.length);
   const locked = source === 'managed' && values.length > 0;
   const keys: Record<string, KeyState> = Object.fromEntries(
     Object.keys(KEYS).map(name => [name, { source: 'default', locked }]),
@@ -102,7 +90,7 @@ export function parsePolicy(
     const known = Object.hasOwn(KEYS, key) ? KEYS[key] : undefined;
     if (!known) {
       unknownKeys += 1;
-      if (unknownKeys <= MOST_PROBLEMS)
+      if (unknownKeys <= MAX_PROBLEMS_PER_KEY)
         problems.push({
           key,
           value: valueAsText(key, value),
@@ -121,29 +109,28 @@ export function parsePolicy(
     } else if (last && key in naming) {
       Object.assign(naming, { [key]: last[key as keyof typeof naming] });
     }
-    for (const { value: offending, used, unknown, ...rest } of found.slice(0, MOST_PROBLEMS)) {
+    for (const { value: offending, used, unknown, ...rest } of found.slice(0, MAX_PROBLEMS_PER_KEY)) {
       problems.push({ key, value: valueAsText(key, offending), used: used ?? '', ...rest, ...nearestIn({ unknown }) });
     }
-    problems.push(...more(key, found.length));
+    problems.push(...problemsBeyondLimit(key, found.length));
   }
-  problems.push(...more('', unknownKeys));
+  problems.push(...problemsBeyondLimit('', unknownKeys));
   return { source: values.length > 0 ? source : 'default', policy, problems, keys };
 }
 
-/** None of the built-in rules asks unless the policy says so. */
 function askingIn({ customRules, responses }: Pick<Policy, 'customRules' | 'responses'>): string[] {
   const own = customRules.filter(({ id }) => !responses.has(id)).map(({ id, response }) => [id, response] as const);
   const asking = [...own, ...responses].filter(([, response]) => ASKING.includes(response));
   return asking.map(([rule]) => rule.replace(/@.*/, ''));
 }
 
-function more(key: string, found: number): Problem[] {
-  return found > MOST_PROBLEMS
-    ? [{ key, value: '', why: 'more-problems', allowed: String(found - MOST_PROBLEMS), used: '' }]
+function problemsBeyondLimit(key: string, found: number): Problem[] {
+  return found > MAX_PROBLEMS_PER_KEY
+    ? [{ key, value: '', why: 'more-problems', allowed: String(found - MAX_PROBLEMS_PER_KEY), used: '' }]
     : [];
 }
 
-/** A list that has lost all its elements says as little as none. */
+/** A list that lost all its elements counts as missing. */
 function isUsable(value: unknown, isFlawed: boolean): boolean {
   if (Array.isArray(value)) return value.length > 0 || !isFlawed;
   if (value instanceof Map) return value.size > 0 || !isFlawed;

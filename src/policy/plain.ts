@@ -1,7 +1,4 @@
-/**
- * A value in force as text. The same value gives the same text at any time: browsers sort the
- * members of the objects they store.
- */
+/** Stable, because browsers sort the members of stored objects. */
 export function plainText(value: unknown): string {
   const plain = value instanceof Map ? [...value].map(([name, inner]) => `${name}=${plainText(inner)}`) : value;
   return typeof plain === 'string' ? plain : JSON.stringify(plain);

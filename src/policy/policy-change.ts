@@ -1,4 +1,3 @@
-/** What of the policy in force is news for the log. Pure. */
 import type { PolicyEntry } from '../event';
 import { HIDDEN, isSecret } from './keys/secret';
 import { valueAsText } from './parse';
@@ -6,25 +5,20 @@ import { plainText } from './plain';
 import type { Policy, PolicyReading, Problem } from './policy';
 import type { Kept } from './remembered-policy';
 
-/** Characters of a value in the log. */
-const LONGEST = 300;
-/** Characters of the name of a key, or of a place in a value. */
-const LONGEST_NAME = 100;
-/** Problems in one entry. A list may have thousands of elements, and all of them wrong. */
-const MOST = 100;
+const MAX_VALUE_CHARS = 300;
+const MAX_NAME_CHARS = 100;
+const MAX_PROBLEMS = 100;
 
 export type News = Pick<PolicyEntry, 'at' | 'source' | 'vanishedAt' | 'changes' | 'problems'>;
 
 export interface Told {
-  /** Nothing, if there is none. */
   news?: News;
-  /** What the log knows then. */
+  /** To be stored once the log has the news. */
   told: NonNullable<Kept['told']>;
 }
 
 const NOTHING_TOLD: NonNullable<Kept['told']> = { at: 0, source: 'default', values: {}, problems: ['0'] };
 
-/** `last`: what the log was told before. */
 export function newsOf(reading: PolicyReading, last: Kept['told'] = NOTHING_TOLD, now: number): Told {
   const { source, policy, keys, problems, vanishedAt } = reading;
   const set = Object.keys(keys).filter(name => keys[name]?.source !== 'default');
@@ -32,7 +26,7 @@ export function newsOf(reading: PolicyReading, last: Kept['told'] = NOTHING_TOLD
     set.map(name => [name, isSecret(name) ? HIDDEN : plainText(policy[name as keyof Policy])]),
   );
   const changes = changesOf(last.values, values);
-  const flaws = [...problems.slice(0, MOST).map(flawOf), String(problems.reduce(added, 0))];
+  const flaws = [...problems.slice(0, MAX_PROBLEMS).map(flawOf), String(problems.reduce(addProblem, 0))];
   const isSame = changes.length === 0 && source === last.source && flaws.join('\n') === last.problems.join('\n');
   if (isSame) return { told: last };
   return {
@@ -41,10 +35,8 @@ export function newsOf(reading: PolicyReading, last: Kept['told'] = NOTHING_TOLD
       source,
       ...(vanishedAt === undefined ? {} : { vanishedAt }),
       changes,
-      // Not the value: what stands in the place of a setting may be anything, also something that
-      // was never meant to be seen.
-      problems: problems.slice(0, MOST).map(({ key, why, at, heldSince }) => ({
-        // These, too, are as long as somebody likes.
+      // Without the value, which may be a misplaced secret.
+      problems: problems.slice(0, MAX_PROBLEMS).map(({ key, why, at, heldSince }) => ({
         key: cut(key),
         why,
         ...(at === undefined ? {} : { at: cut(at) }),
@@ -55,13 +47,13 @@ export function newsOf(reading: PolicyReading, last: Kept['told'] = NOTHING_TOLD
   };
 }
 
-/** How many problems there are, those that are not listed included. */
-function added(sum: number, { why, allowed }: Problem): number {
+/** Includes unlisted problems. */
+function addProblem(sum: number, { why, allowed }: Problem): number {
   return sum + (why === 'more-problems' ? Number(allowed) : 1);
 }
 
 function cut(text: string): string {
-  return text.length > LONGEST_NAME ? `${text.slice(0, LONGEST_NAME - 1)}…` : text;
+  return text.length > MAX_NAME_CHARS ? `${text.slice(0, MAX_NAME_CHARS - 1)}…` : text;
 }
 
 function flawOf({ key, value, why, at = '' }: Problem): string {
@@ -77,7 +69,7 @@ function changesOf(
     .filter(name => before[name] !== after[name])
     .map(key => ({
       key,
-      ...(before[key] === undefined ? {} : { before: valueAsText(key, before[key], LONGEST) }),
-      ...(after[key] === undefined ? {} : { after: valueAsText(key, after[key], LONGEST) }),
+      ...(before[key] === undefined ? {} : { before: valueAsText(key, before[key], MAX_VALUE_CHARS) }),
+      ...(after[key] === undefined ? {} : { after: valueAsText(key, after[key], MAX_VALUE_CHARS) }),
     }));
 }

@@ -1,4 +1,3 @@
-/** The policy as the browser has it now, and whenever it changes. */
 import { browser } from '../browser';
 import { RULES } from '../rules';
 import { changePrivate, readPrivate } from '../storage/private-store';
@@ -7,32 +6,21 @@ import type { PolicyReading } from './policy';
 import { type News, newsOf } from './policy-change';
 import { type Kept, NOTHING_KEPT, parseKept, withoutSecrets } from './remembered-policy';
 
-/**
- * Both in the private store: whoever could write them would decide what is asked, and where the log
- * is sent.
- */
-const KEPT = 'keptPolicy';
-const OWN = 'ownSettings';
-/**
- * Key of `storage.local`, whose changes wake the worker. Its value says nothing: whoever hears of
- * it reads the settings anew.
- */
-const OWN_CHANGED = 'ownSettingsChanged';
-/** Longest wait for the browser to deliver the policy, ms. */
-const PATIENCE = 200;
+/** In the private store: they decide about prompts and about where the log is sent. */
+const KEPT_KEY = 'keptPolicy';
+const OWN_KEY = 'ownSettings';
+/** Each change wakes the worker. */
+const OWN_CHANGED_KEY = 'ownSettingsChanged';
+const DELIVERY_TIMEOUT_MS = 200;
 const RULE_IDS = RULES.map(({ id }) => id);
 
-/**
- * Never rejects: without a policy the person's own settings are in force, and the built-in
- * defaults. Takes some 3 s while Chromium is starting, 1 ms later on (measured with Chromium 156).
- */
+/** Never rejects. Takes some 3 s while Chromium starts, then 1 ms (measured with Chromium 156). */
 export async function readPolicy(): Promise<PolicyReading> {
-  return (await read(storedIfAny())).reading;
+  return (await read(readStoredIfAny())).reading;
 }
 
 async function read(before: Promise<Stored>): Promise<Decided> {
-  // Firefox rejects ("Managed storage manifest not found") when no policy is installed; Chromium
-  // answers {}.
+  // Without a policy Firefox rejects ("Managed storage manifest not found"); Chromium returns {}.
   const delivering: Promise<unknown> = browser.storage.managed.get(null).catch(() => ({}));
   const [delivered, { own, kept }] = await Promise.all([delivering, before]);
   return decide(delivered, own, kept, Date.now(), RULE_IDS);
@@ -43,34 +31,29 @@ interface Stored {
   kept: Kept;
 }
 
-/** Without it, what the browser delivers is in force all the same. */
-function storedIfAny(): Promise<Stored> {
-  return stored().catch(() => ({ own: undefined, kept: NOTHING_KEPT }));
+function readStoredIfAny(): Promise<Stored> {
+  return readStored().catch(() => ({ own: undefined, kept: NOTHING_KEPT }));
 }
 
-async function stored(): Promise<Stored> {
-  const [own, kept] = await readPrivate(OWN, KEPT);
+async function readStored(): Promise<Stored> {
+  const [own, kept] = await readPrivate(OWN_KEY, KEPT_KEY);
   return { own, kept: parseKept(kept) };
 }
 
-/** The policy as it is now, and what of it the log has not been told. */
 export interface Taken {
   reading: PolicyReading;
   news?: News;
-  /** Whether there never was a policy before this one. */
   isFirst: boolean;
-  /**
-   * Remembers it for the next start. To be called when the news is in the log, or it is told again.
-   */
+  /** Call after the log has the news. */
   remember(): Promise<void>;
 }
 
 /**
- * For the background alone: what is remembered has one writer. Rejects where that cannot be read,
- * lest the last good policy be forgotten.
+ * Only for the worker: the store has one writer. Rejects if the store cannot be read, because
+ * continuing would lose the last good policy.
  */
 export async function takePolicy(): Promise<Taken> {
-  const before = await stored();
+  const before = await readStored();
   const { reading, kept } = await read(Promise.resolve(before));
   const { news, told } = newsOf(reading, kept.told, Date.now());
   return {
@@ -78,29 +61,23 @@ export async function takePolicy(): Promise<Taken> {
     ...(news ? { news } : {}),
     isFirst: reading.source === 'managed' && !before.kept.hasCome && Object.keys(before.kept.good).length === 0,
     async remember() {
-      await changePrivate(KEPT, () => withoutSecrets({ ...kept, told }));
+      await changePrivate(KEPT_KEY, () => withoutSecrets({ ...kept, told }));
     },
   };
 }
 
-/**
- * Since when this browser has had the policy as it is now, epoch ms; nothing before the first was
- * remembered.
- */
+/** Epoch ms; undefined before the first policy. */
 export async function policySince(): Promise<number | undefined> {
-  return (await stored()).kept.told?.at || undefined;
+  return (await readStored()).kept.told?.at || undefined;
 }
 
-/**
- * The policy; if the browser takes longer than a person's request may wait for it, the policy as it
- * was last remembered, and `onLate` is called when the browser has delivered it after all.
- */
+/** Falls back to the last policy if the browser is slow; then calls `onLate` when it delivers. */
 export function readPolicySoon(onLate?: () => void): Promise<PolicyReading> {
   let isLate = false;
   const last = async () => {
-    await new Promise(resolve => setTimeout(resolve, PATIENCE));
+    await new Promise(resolve => setTimeout(resolve, DELIVERY_TIMEOUT_MS));
     isLate = true;
-    const { own, kept } = await storedIfAny();
+    const { own, kept } = await readStoredIfAny();
     return lastTime(own, kept, RULE_IDS);
   };
   const delivered = readPolicy();
@@ -108,18 +85,17 @@ export function readPolicySoon(onLate?: () => void): Promise<PolicyReading> {
   return Promise.race([delivered, last()]);
 }
 
-/** The person's own settings as they were set: raw values by key. */
 export async function readOwn(): Promise<Record<string, unknown>> {
-  return settingsIn((await stored()).own);
+  return settingsIn((await readStored()).own);
 }
 
-/** In force at once, unless there is a policy. `undefined`: back to the default. */
+/** `undefined` restores the default. */
 export async function setOwn(key: string, raw: unknown): Promise<void> {
-  await changePrivate(OWN, own => {
+  await changePrivate(OWN_KEY, own => {
     const { [key]: _, ...others } = settingsIn(own);
     return raw === undefined ? others : { ...others, [key]: raw };
   });
-  await browser.storage.local.set({ [OWN_CHANGED]: crypto.randomUUID() });
+  await browser.storage.local.set({ [OWN_CHANGED_KEY]: crypto.randomUUID() });
 }
 
 function settingsIn(own: unknown): Record<string, unknown> {
@@ -127,13 +103,11 @@ function settingsIn(own: unknown): Record<string, unknown> {
 }
 
 /**
- * Calls `listener` whenever the policy or the person's own settings may have changed. At a first
- * start of a force-installed extension the browser delivers the policy some seconds after the
- * extension runs, so whoever reads once and keeps the answer keeps the wrong one. Firefox never
- * calls for a policy: there a new one needs a restart.
+ * On the first start of a force-installed extension, Chromium delivers the policy some seconds
+ * late. Firefox delivers changes only after a restart.
  */
 export function onPolicyChange(listener: (reading: PolicyReading) => void): void {
   browser.storage.onChanged.addListener((changes, area) => {
-    if (area === 'managed' || (area === 'local' && OWN_CHANGED in changes)) readPolicy().then(listener);
+    if (area === 'managed' || (area === 'local' && OWN_CHANGED_KEY in changes)) readPolicy().then(listener);
   });
 }

@@ -1,32 +1,25 @@
-/**
- * What is remembered of the policy from one start to the next. It lies in the private store and may
- * be of an older version: read with care.
- */
+/** What is stored about the policy, possibly by an older version. */
 import * as v from 'valibot';
 import { isSecret } from './keys/secret';
 
 const at = v.pipe(v.number(), v.finite());
 
 const kept = v.object({
-  /**
-   * The last value of each key that the browser delivered and that could be used, and when it last
-   * did, epoch ms.
-   */
+  /** Last usable values, and when the browser last delivered them, epoch ms. */
   good: v.record(v.string(), v.object({ raw: v.unknown(), readAt: at })),
-  /** Since when a key has no value that could be used. */
+  /** Since when the key is unusable. */
   heldSince: v.record(v.string(), at),
-  /** A policy came once, good or not. Older versions did not write it. */
+  /** Any policy came, usable or not. Absent in older versions. */
   hasCome: v.exactOptional(v.boolean()),
-  /** Since when the browser delivers no policy, though it did. */
   vanishedAt: v.exactOptional(at),
-  /** What the log was told last. */
+  /** What the log has. */
   told: v.exactOptional(
     v.object({
       at,
       source: v.picklist(['managed', 'local', 'default']),
-      /** Of each key that is not at its default: the value in force, as text. */
+      /** In force, as text, without defaults. */
       values: v.record(v.string(), v.string()),
-      /** One text for each problem, as far as the log has them, and how many there are. */
+      /** One per logged problem, then their number. */
       problems: v.array(v.string()),
     }),
   ),
@@ -36,7 +29,7 @@ export type Kept = v.InferOutput<typeof kept>;
 
 export const NOTHING_KEPT: Kept = { good: {}, heldSince: {} };
 
-/** As it may lie on disk: what opens something is only ever in the policy itself. */
+/** Secrets are never on disk. */
 export function withoutSecrets(kept: Kept): Kept {
   return { ...kept, good: Object.fromEntries(Object.entries(kept.good).filter(([name]) => !isSecret(name))) };
 }

@@ -1,10 +1,7 @@
 import type { Observation } from '../event';
 import type { Policy } from './policy';
 
-/**
- * The observation, with what the policy says answers at its host. Whatever it claimed by itself is
- * dropped.
- */
+/** The observation's own claim is dropped. */
 export function withService(
   { service: _, ...observation }: Observation,
   { extraHosts }: Pick<Policy, 'extraHosts'>,

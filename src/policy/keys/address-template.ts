@@ -1,18 +1,15 @@
 /**
- * Addresses with open parts, `https://docs.contoso.example/files/{file}/shares`, as
- * recognise/custom/template.ts takes them apart.
+ * Address templates, `https://docs.contoso.example/files/{file}/shares`; see
+ * recognise/custom/template.ts.
  */
 
 const PART = /\{([a-z][a-z0-9]{0,29})(\*?)\}/gi;
-/**
- * Of a host and of a path: what stands between dots, and between slashes. One part in each at most.
- */
-const LABEL = /^[a-z0-9-]*(?:\{[^{}]*\}[a-z0-9-]*)?$/i;
-const SEGMENT = /^[^{}?#]*(?:\{[^{}]*\}[^{}?#]*)?$/;
+const HOST_LABEL_TEMPLATE = /^[a-z0-9-]*(?:\{[^{}]*\}[a-z0-9-]*)?$/i;
+const PATH_SEGMENT_TEMPLATE = /^[^{}?#]*(?:\{[^{}]*\}[^{}?#]*)?$/;
 
-const LABELS = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i;
+const HOST_LABELS = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i;
 
-export const LONGEST = 300;
+export const MAX_TEXT_CHARS = 300;
 
 /** In lower case. */
 export function partNames(template: string): string[] {
@@ -24,42 +21,40 @@ export function isTemplate(text: string): boolean {
   const names = partNames(text);
   return (
     isOpenHost(host) &&
-    path.split('/').every(segment => SEGMENT.test(segment)) &&
-    [host, path].every(half => stars(half) < 2) &&
+    path.split('/').every(segment => PATH_SEGMENT_TEMPLATE.test(segment)) &&
+    [host, path].every(half => countStars(half) < 2) &&
     new Set(names).size === names.length &&
-    // Nothing in braces that is no part.
+    // All braces must be parts.
     names.length === text.split('{').length - 1
   );
 }
 
-/**
- * A browser can leave open how a host begins, and must not be asked for everything below `.com`.
- */
+/** Only the start can be open: browsers match no more, and `.com` would be too wide. */
 function isOpenHost(host: string): boolean {
   const labels = host.split('.');
   const isOpen = host.includes('{');
   return (
-    labels.every(label => LABEL.test(label)) &&
+    labels.every(label => HOST_LABEL_TEMPLATE.test(label)) &&
     (!isOpen || (labels.length > 2 && !labels.slice(-2).join('').includes('{'))) &&
     isHost(host.replace(PART, 'x'))
   );
 }
 
-function stars(text: string): number {
+function countStars(text: string): number {
   return [...text.matchAll(PART)].filter(([, , star]) => star).length;
 }
 
-/** The name of a page's host, or `*.` and the end of one. */
+/** May start with `*.`. */
 export function isSite(text: string): boolean {
   const name = text.startsWith('*.') ? text.slice(2) : text;
   return isHost(name) && (name === text || name.includes('.'));
 }
 
 /**
- * RFC 1123 labels in ASCII, as the browser itself writes the host but for the case: it refuses a
- * whole list of patterns for one host that it cannot read.
+ * RFC 1123 labels in ASCII, in the browser's own form except for case. One unreadable host makes
+ * the browser refuse all patterns.
  */
 function isHost(text: string): boolean {
   const address = `https://${text}/`;
-  return LABELS.test(text) && URL.canParse(address) && new URL(address).host === text.toLowerCase();
+  return HOST_LABELS.test(text) && URL.canParse(address) && new URL(address).host === text.toLowerCase();
 }

@@ -1,4 +1,3 @@
-/** The list of recognisers in a policy, each a JSON text. */
 import type { RecogniserData } from '../../recognise/custom/data';
 import { recogniserSchema } from '../schema/recogniser-schema.ts';
 import { partNames } from './address-template.ts';
@@ -11,7 +10,7 @@ export function parseCustomRecognisers(raw: unknown): Parsed<RecogniserData[]> {
   return parseJsonTexts(raw, RECOGNISERS);
 }
 
-/** Parts that are asked for and that no address has. */
+/** References to parts that no address has. */
 function unknownParts(data: RecogniserData, json: unknown): Found[] {
   const known = new Set(data.address.flatMap(partNames));
   const found: Found[] = [];

@@ -1,4 +1,4 @@
-/** The keys by which an admin has the record sent to the organisation's engine. */
+/** The keys for forwarding to the SIEM. */
 import { parseEndpoint } from './endpoint.ts';
 import { key } from './key.ts';
 import { parseText, parseWord, text } from './values.ts';

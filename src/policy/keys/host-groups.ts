@@ -1,4 +1,4 @@
-/** Names for hosts that are treated alike: `NAME=HOST HOST *.HOST`. */
+/** `NAME=HOST HOST *.HOST`. */
 import * as v from 'valibot';
 import { id } from '../schema/schema-parts.ts';
 import { isSite } from './address-template.ts';
@@ -11,7 +11,7 @@ export function parseHostGroups(raw: unknown, names: Names): Parsed<Map<string, 
   return mapOf(groups(raw, names), 'first');
 }
 
-/** A host that is none costs itself only. */
+/** Drops only the invalid hosts. */
 function parseGroup(element: string): Parsed<[string, string[]]> {
   const equals = element.indexOf('=');
   const name = v.safeParse(id, element.slice(0, equals).trim().toLowerCase());

@@ -1,6 +1,5 @@
 /**
- * A list of things that are each written as a JSON text. What is wrong with one costs only that
- * one, and is told with its place in the text.
+ * Parses a list of JSON texts. A faulty one is dropped alone; its problems name their place in it.
  */
 import * as v from 'valibot';
 import type { Why } from '../policy';
@@ -8,12 +7,10 @@ import { meant } from './nearest.ts';
 import type { Parsed } from './parsed.ts';
 import { elementsIn } from './raw.ts';
 
-/** Longest text, in characters. */
-const LONGEST = 10_000;
-/** Every request, or every activity, is shown to all of them. */
-const MOST = 100;
-/** More say nothing new about one text. */
-const MOST_PROBLEMS = 5;
+const MAX_TEXT_CHARS = 10_000;
+/** Each request or activity is checked against all of them. */
+const MAX_TEXTS = 100;
+const MAX_PROBLEMS_PER_TEXT = 5;
 
 type Problems = Parsed<unknown>['problems'];
 export type Found = Pick<Problems[number], 'why' | 'at' | 'allowed' | 'unknown' | 'used'>;
@@ -22,20 +19,20 @@ export type Keys = readonly (string | number)[];
 
 export interface Kind<Data extends { id: string }> {
   schema: v.GenericSchema<unknown, Data>;
-  /**
-   * How much one costs, and all together at most; what is beyond that at this place of the text is
-   * too many.
-   */
+  /** The total cost is limited; texts beyond the limit are dropped, with `at` as the place. */
   cost?: { of(data: Data): number; most: number; at: string };
-  /** What the schema cannot say. @param json as it was written */
+  /**
+   * Checks beyond the schema.
+   * @param json as written
+   */
   beyondSchema?(data: Data, json: unknown): Found[];
-  /** The names of the members there may be at this place. */
+  /** Valid member names at this place. */
   membersAt?(keys: Keys): readonly string[];
-  /** The numbers there may be at this place, for people: `1–7`. */
+  /** The valid range as text: `1–7`. */
   rangeAt?(keys: Keys): string | undefined;
 }
 
-/** @param taken ids that are in use already */
+/** @param taken ids in use */
 export function parseJsonTexts<Data extends { id: string }>(
   raw: unknown,
   kind: Kind<Data>,
@@ -52,7 +49,7 @@ export function parseJsonTexts<Data extends { id: string }>(
     if (!data) continue;
     if (taken.includes(data.id)) problems.push({ value: data.id, why: 'id-taken', at: '/id' });
     else if (value.some(({ id }) => id === data.id)) problems.push({ value: data.id, why: 'id-twice' });
-    else if (value.length === MOST) problems.push({ value: data.id, why: 'too-many', allowed: String(MOST) });
+    else if (value.length === MAX_TEXTS) problems.push({ value: data.id, why: 'too-many', allowed: String(MAX_TEXTS) });
     else if (kind.cost && spent + kind.cost.of(data) > kind.cost.most)
       problems.push({ value: data.id, why: 'too-many', at: kind.cost.at, allowed: String(kind.cost.most) });
     else {
@@ -68,8 +65,8 @@ function parseOne<Data extends { id: string }>(
   kind: Kind<Data>,
 ): { data?: Data; problems: Problems } {
   if (typeof element !== 'string') return { problems: [{ value: element, why: 'not-text' }] };
-  if (element.length > LONGEST)
-    return { problems: [{ value: element, why: 'text-too-long', allowed: String(LONGEST) }] };
+  if (element.length > MAX_TEXT_CHARS)
+    return { problems: [{ value: element, why: 'text-too-long', allowed: String(MAX_TEXT_CHARS) }] };
   let json: unknown;
   try {
     json = JSON.parse(element);
@@ -85,8 +82,8 @@ function parseOne<Data extends { id: string }>(
     typeof json === 'object' && json !== null && 'id' in json && typeof json.id === 'string' && json.id !== ''
       ? json.id
       : element;
-  const problems = found.slice(0, MOST_PROBLEMS).map(problem => ({ value: named, ...problem }));
-  // Where something else is used instead, it is not lost.
+  const problems = found.slice(0, MAX_PROBLEMS_PER_TEXT).map(problem => ({ value: named, ...problem }));
+  // Kept if every problem names a replacement.
   return result.success && found.every(({ used }) => used !== undefined)
     ? { data: result.output, problems }
     : { problems };
@@ -118,7 +115,7 @@ function problemOf<Data extends { id: string }>(
   };
 }
 
-/** As the admin wrote it: what was no list has no positions. */
+/** As the admin wrote it: a single value has no index. */
 export function pointerTo(keys: Keys, json: unknown): string {
   let pointer = '';
   let here = json;

@@ -1,7 +1,4 @@
-/**
- * The keys an admin can set, each with the parser of its value. One place: the managed schema, the
- * parser and the tests walk this list.
- */
+/** All keys of the policy. The managed schema, the parser and the tests use this list. */
 import { parseCustomRecognisers } from './custom-recognisers.ts';
 import { parseCustomRules } from './custom-rules.ts';
 import { FORWARD_KEYS } from './forward-keys.ts';

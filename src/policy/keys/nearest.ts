@@ -1,14 +1,11 @@
-/** What somebody may have meant who wrote a name that nobody knows. */
+/** Suggests a known name for an unknown one. */
 import { distance } from 'fastest-levenshtein';
 
-const LONGEST = 100;
+const MAX_NAME_CHARS = 100;
 
-/**
- * The known name that is nearest, in whatever case it was written; none, if more than a third of
- * the letters would have to change.
- */
+/** The nearest known name, unless more than a third of the letters differ. Case is ignored. */
 function nearest(name: string, known: readonly string[]): string | undefined {
-  if (name.length > LONGEST) return undefined;
+  if (name.length > MAX_NAME_CHARS) return undefined;
   const wanted = name.toLowerCase();
   const [best] = known
     .map(other => ({ other, far: distance(wanted, other.toLowerCase()) }))
@@ -21,15 +18,11 @@ export interface Unknown {
   known: readonly string[];
 }
 
-/**
- * The part of a problem that says what could have been meant. Looking for it costs, so that waits
- * until it is known whether anybody is told.
- */
+/** Defers the search, which is costly, until the problem is reported. */
 export function meant(name: string, known: readonly string[]): { unknown: Unknown } {
   return { unknown: { name, known } };
 }
 
-/** What was probably meant. */
 export function nearestIn({ unknown }: { unknown?: Unknown | undefined }): { nearest?: string } {
   const best = unknown && nearest(unknown.name, unknown.known);
   return best === undefined ? {} : { nearest: best };

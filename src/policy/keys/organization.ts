@@ -1,8 +1,7 @@
-/** What an organisation adds to a warning: who it is, whom to ask, and its own words. */
 import type { Policy } from '../policy';
 import { wordsFor } from './words';
 
-/** @param rule the first finding's, for which there may be words */
+/** @param rule the rule of the first finding */
 export function organizationIn(
   { organizationName, supportContact, policyUrl, messages }: Policy,
   rule: string | undefined,

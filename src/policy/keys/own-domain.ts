@@ -1,23 +1,20 @@
-/** Domains that an organisation calls its own. */
 import { PERSONAL_MAIL } from '../../rules/engine/mail-providers.ts';
 import type { Parsed } from './parsed.ts';
 import { parseDomain } from './values.ts';
 
 /**
- * Below these everybody has a domain. Of the endings of countries only the usual ones (`co.uk`,
- * `com.au`): the whole list has ten thousand.
+ * Anyone can own a domain below these. Country endings only as far as common (`co.uk`): the full
+ * list has ten thousand entries.
  */
-const SHARED: readonly string[] = ['onmicrosoft.com', 'onmicrosoft.us', 'onmschina.cn'];
-const OF_A_COUNTRY = /^(?:ac|co|com|edu|gob|gouv|gov|gv|ne|net|nom|or|org)\.[a-z]{2}$/;
+const TENANT_PARENTS: readonly string[] = ['onmicrosoft.com', 'onmicrosoft.us', 'onmschina.cn'];
+const COUNTRY_ENDING = /^(?:ac|co|com|edu|gob|gouv|gov|gv|ne|net|nom|or|org)\.[a-z]{2}$/;
 
-/**
- * It holds, since the organisation says so, but that its addresses are inside is hardly what is
- * meant: strangers have them, too.
- */
+/** Accepts a shared domain but reports it, because outsiders have addresses there too. */
 export function parseOwnDomain(element: string): Parsed<string> {
   const { value, problems } = parseDomain(element);
   const isShared =
-    value !== undefined && (SHARED.includes(value) || PERSONAL_MAIL.includes(value) || OF_A_COUNTRY.test(value));
+    value !== undefined &&
+    (TENANT_PARENTS.includes(value) || PERSONAL_MAIL.includes(value) || COUNTRY_ENDING.test(value));
   return isShared
     ? { value, problems: [{ value: element, why: 'shared-domain', used: value }] }
     : { ...(value ? { value } : {}), problems };

@@ -2,19 +2,18 @@
 import type { Why } from '../policy';
 import type { Unknown } from './nearest.ts';
 
-/** What a parser found: the part that can be used, and what cannot. */
 export interface Parsed<T> {
   value?: T;
   problems: { value: unknown; why: Why; used?: string; at?: string; allowed?: string; unknown?: Unknown }[];
 }
 
-/** The names that values may refer to. */
+/** Names that values may refer to. */
 export interface Names {
   builtInRules: readonly string[];
-  /** Those, and the policy's own. */
+  /** Built-in and custom ones. */
   rules: readonly string[];
-  /** Of hosts. */
+  /** Host groups. */
   groups: readonly string[];
-  /** Rules that ask first (`warn`, `justify`, `block`), somewhere at least. */
+  /** Rules that prompt or block, at least for one host group. */
   asking: readonly string[];
 }

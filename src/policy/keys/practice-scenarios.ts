@@ -1,4 +1,3 @@
-/** The list of an organisation's own scenarios for the practice room, each a JSON text. */
 import type { Scenario } from '../../practice/scenario';
 import { scenarioMembersAt, scenarioRangeAt, scenarioSchema } from '../schema/scenario-schema.ts';
 import { type Found, type Kind, parseJsonTexts, pointerTo } from './json-texts.ts';
@@ -20,10 +19,6 @@ export function parsePracticeScenarios(raw: unknown, { rules }: Names): Parsed<S
   return parseJsonTexts(raw, kind(rules));
 }
 
-/**
- * Files that are selected or attached and that are not in the library: such a step could not be
- * done.
- */
 function unknownFiles(scenario: Scenario, json: unknown): Found[] {
   const names = scenario.files.map(({ name }) => name);
   return (['unsafe', 'safe'] as const).flatMap(way =>
@@ -37,7 +32,6 @@ function unknownFiles(scenario: Scenario, json: unknown): Found[] {
   );
 }
 
-/** Rules that nobody knows: the handout would say nothing of them. */
 function unknownRules(scenario: Scenario, json: unknown, rules: readonly string[]): Found[] {
   return (['unsafe', 'safe'] as const).flatMap(way =>
     scenario[way].rules.flatMap((rule, at): Found[] =>

@@ -1,10 +1,8 @@
 /**
- * The forms in which one value reaches us. JSON files keep its type; registries and consoles know
- * numbers and texts only, so a switch comes as 0 or 1, a list as one text. `undefined`: none of
- * these forms.
+ * Reads the forms of a value. JSON files keep types; registries and consoles have only numbers and
+ * texts: 0 or 1 for a switch, one text for a list. Other forms: undefined.
  */
 
-/** A whole number; of a text, in digits. */
 export function integerIn(raw: unknown): number | undefined {
   const value = typeof raw === 'string' && /^\s*-?\d+\s*$/.test(raw) ? Number(raw) : raw;
   return typeof value === 'number' && Number.isSafeInteger(value) ? value : undefined;
@@ -17,14 +15,11 @@ export function booleanIn(raw: unknown): boolean | undefined {
   return undefined;
 }
 
-/**
- * The elements of a list: of a JSON list, of the text of one, or one a line. A text that is one
- * JSON object is a list of one.
- */
+/** A list as JSON, as JSON text, or as lines. A JSON object as text is a list of one. */
 export function elementsIn(raw: unknown): unknown[] | undefined {
   if (Array.isArray(raw)) return raw.map(objectAsText);
   if (typeof raw !== 'string' || raw.trim() === '') return undefined;
-  // Meant as JSON, but broken: lines of it would be nonsense, each with a problem of its own.
+  // Broken JSON: its lines would each cause a problem.
   if (raw.trimStart().startsWith('[')) return listIn(raw)?.map(objectAsText);
   const lines = raw
     .split(/\r?\n/)
@@ -33,15 +28,13 @@ export function elementsIn(raw: unknown): unknown[] | undefined {
   return raw.trimStart().startsWith('{') && !lines.every(isJson) ? [raw] : lines;
 }
 
-/**
- * Elements that are JSON objects may stand as such, where the way of the policy to us allows it.
- */
+/** Elements may be JSON objects where the platform allows it. */
 function objectAsText(element: unknown): unknown {
   if (typeof element !== 'object' || element === null || Array.isArray(element)) return element;
   try {
     return JSON.stringify(element);
   } catch {
-    // Cyclic: no policy file can hold it, but it must not stop the rest.
+    // A cyclic object is never in a policy file, but must not break the parser.
     return element;
   }
 }

@@ -1,7 +1,4 @@
-/**
- * What a policy says about rules, each as `RULE-ID=VALUE`: what happens, how serious it is, to whom
- * it does not apply, from when on.
- */
+/** Settings per rule: `RULE-ID=VALUE`. */
 import * as v from 'valibot';
 import type { Level } from '../../event';
 import type { Exception } from '../../rules/engine/rule-context';
@@ -35,7 +32,7 @@ export function parseLevel(value: string): Parsed<Level> {
 export const parseStartDates = parsePairs(parseDate);
 
 function parseDate(value: string): Parsed<string> {
-  // 31 February is read as a day in March.
+  // `Date` reads 31 February as a day in March.
   const isDay = /^\d{4}-\d\d-\d\d$/.test(value) && new Date(`${value}T00:00Z`).toJSON()?.startsWith(value);
   return isDay ? { value, problems: [] } : { problems: [{ value, why: 'not-a-date' }] };
 }
@@ -45,7 +42,7 @@ export const parseExceptions = parseList<Exception>((element, names) => {
   if (!value) return { problems };
   const [rule, subject] = value;
   const asks = rule === '*' ? names.asking.length > 0 : names.asking.includes(rule);
-  // It holds for the receiver, and not for whoever does it: rules/engine/exceptions.ts.
+  // It works for recipients, not for the actor: rules/engine/exceptions.ts.
   const doubts =
     asks && subject.person !== undefined ? [{ value: element, why: 'person-by-page' as const, used: element }] : [];
   return { value: { rule, ...subject }, problems: [...problems, ...doubts] };
@@ -68,7 +65,7 @@ function personIn(value: string): Omit<Exception, 'rule'> | undefined {
   return at > 0 && home && /^[^\s@]{1,64}$/.test(name) ? { person: `${name.toLowerCase()}@${home}` } : undefined;
 }
 
-/** A page, a query or a port would say something that no activity can be compared with. */
+/** Activities have no page, query or port to compare with. */
 function siteIn(value: string): Omit<Exception, 'rule'> | undefined {
   if (!/^https:\/\/[^?#@\s]+$/i.test(value) || !URL.canParse(value)) return undefined;
   const { hostname, port, pathname } = new URL(value);

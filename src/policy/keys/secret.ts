@@ -1,10 +1,10 @@
 /**
- * Whether the value of this key opens something. Such a value is shown nowhere: not in a problem,
- * not in the log, not on a page. A name will do: misspelt keys have secrets, too.
+ * Whether the key's value is a secret, which is never shown or logged. Checks words, because
+ * misspelt keys hold secrets too.
  */
 export function isSecret(key: string): boolean {
   return /token|secret|passw|credential|authori[sz]ation|bearer|key/i.test(key);
 }
 
-/** What stands in its place. */
+/** Replaces a secret. */
 export const HIDDEN = '•••';

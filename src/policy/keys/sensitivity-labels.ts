@@ -1,7 +1,4 @@
-/**
- * Which labels of Microsoft Purview matter, and how much: `GUID=NAME:LEVEL`. A label has another
- * name in every language, but one id.
- */
+/** Microsoft Purview labels: `GUID=NAME:LEVEL`. Names differ by language, ids do not. */
 import type { Level } from '../../event';
 import type { Names, Parsed } from './parsed.ts';
 import { parseLevel } from './rule-settings.ts';
@@ -16,7 +13,7 @@ export function parseSensitivityLabels(
   return mapOf(labels(raw, names), 'first');
 }
 
-/** A name may have a colon in it, so the last one counts. */
+/** The last colon counts, because names may contain colons. */
 function parseLabel(element: string): Parsed<[string, { name: string; level: Level }]> {
   const [, id, name, stated = ''] =
     /^\s*\{?([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})\}?\s*=\s*(\S.{0,199}):\s*(\w*)\s*$/i.exec(element) ?? [];

@@ -1,22 +1,16 @@
-/**
- * Parsers of values of every kind: texts, switches, numbers, lists, and pairs with the name of a
- * rule in front.
- */
+/** Parsers of all kinds of values. */
 import * as v from 'valibot';
 import type { Why } from '../policy';
 import { meant } from './nearest.ts';
 import type { Names, Parsed } from './parsed.ts';
 import { booleanIn, elementsIn, integerIn } from './raw.ts';
 
-/** Characters of a text, alone or in a list. */
-const TEXT_LIMIT = 2000;
+/** Characters. */
+const MAX_TEXT_CHARS = 2000;
 
 export const text = v.pipe(v.string(), v.trim(), v.nonEmpty());
 export const https = v.pipe(text, v.url(), v.startsWith('https://'));
-/**
- * RFC 1123 labels, at least two, in ASCII (IDN in its `xn--` form). Each label is bounded, so this
- * cannot backtrack far.
- */
+/** At least two RFC 1123 labels in ASCII (IDN as `xn--`). Bounded labels limit backtracking. */
 export const domain = v.pipe(
   text,
   v.toLowerCase(),
@@ -26,16 +20,13 @@ export const domain = v.pipe(
 export function parseText(schema: v.GenericSchema<string, string>, why: Why) {
   return (raw: unknown): Parsed<string> => {
     if (typeof raw !== 'string') return { problems: [{ value: raw, why: 'not-text' }] };
-    if (raw.length > TEXT_LIMIT) return { problems: [{ value: raw, why: 'too-long' }] };
+    if (raw.length > MAX_TEXT_CHARS) return { problems: [{ value: raw, why: 'too-long' }] };
     const result = v.safeParse(schema, raw);
     return result.success ? { value: result.output, problems: [] } : { problems: [{ value: raw, why }] };
   };
 }
 
-/**
- * Every usable element of a list; each unusable one is a problem of its own and costs nothing but
- * itself.
- */
+/** Drops only the unusable elements, each with its own problem. */
 export function parseList<T>(each: (element: string, names: Names) => Parsed<T>) {
   return (raw: unknown, names: Names): Parsed<T[]> => {
     const elements = elementsIn(raw);
@@ -47,7 +38,7 @@ export function parseList<T>(each: (element: string, names: Names) => Parsed<T>)
         problems.push({ value: element, why: 'not-text' });
         continue;
       }
-      if (element.length > TEXT_LIMIT) {
+      if (element.length > MAX_TEXT_CHARS) {
         problems.push({ value: element, why: 'too-long' });
         continue;
       }
@@ -64,7 +55,7 @@ export function parseBoolean(raw: unknown): Parsed<boolean> {
   return value === undefined ? { problems: [{ value: raw, why: 'not-a-switch' }] } : { value, problems: [] };
 }
 
-/** `least`, `most`: both included. */
+/** Both limits are inclusive. */
 export function parseInteger(least: number, most: number) {
   return (raw: unknown): Parsed<number> => {
     const value = integerIn(raw);
@@ -75,7 +66,7 @@ export function parseInteger(least: number, most: number) {
   };
 }
 
-/** One of a few words, in whatever case it is written. */
+/** Case is ignored. */
 export function parseWord<const Word extends string>(words: readonly Word[]) {
   return (raw: unknown): Parsed<Word> => {
     const value = typeof raw === 'string' ? words.find(word => word === raw.trim().toLowerCase()) : undefined;
@@ -102,7 +93,7 @@ export function parseDomain(element: string): Parsed<string> {
 
 /**
  * `RULE-ID=VALUE`.
- * @param more what else may stand for the rule: `groups`: `RULE-ID@GROUP`; `all`: an asterisk
+ * @param more `groups` allows `RULE-ID@GROUP`, `all` allows an asterisk
  */
 export function parseRulePair<T>(
   element: string,
@@ -131,7 +122,7 @@ export function parseRulePair<T>(
   };
 }
 
-/** Pairs as a map. Of two with one name one holds, and the other is a problem. */
+/** Reports duplicate names. */
 export function mapOf<T>(
   { value, problems }: Parsed<[string, T][]>,
   holds: 'first' | 'later' = 'later',
@@ -150,7 +141,6 @@ export function mapOf<T>(
   return { value: map, problems: [...problems, ...twice] };
 }
 
-/** A list of `RULE-ID=VALUE` as a map. */
 export function parsePairs<T>(parseValue: (value: string) => Parsed<T>) {
   const parse = parseList((element, names) => parseRulePair(element, names, parseValue));
   return (raw: unknown, names: Names): Parsed<Map<string, T>> => mapOf(parse(raw, names));

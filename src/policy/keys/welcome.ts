@@ -1,7 +1,4 @@
-/**
- * The page that people see once, after the installation: whether it opens, and the organisation's
- * own words on it.
- */
+/** The welcome page: whether it opens, and its text. */
 
 import type { Policy } from '../policy';
 import { key } from './key.ts';
@@ -10,10 +7,7 @@ import type { Parsed } from './parsed.ts';
 import { mapOf, parseBoolean, parseList, parseText, text } from './values.ts';
 import { wordsFor } from './words.ts';
 
-/**
- * `@LANGUAGE=TEXT`, or a text for everybody else. The name of the language is never empty: what
- * begins with an `@` and is no such pair is a text.
- */
+/** `@LANGUAGE=TEXT`; anything else is a text for everyone. */
 const FOR_A_LANGUAGE = /^@([^\s=@]+)=([\s\S]*)$/;
 
 const parseEach = parseList((element): Parsed<[string, string]> => {
@@ -47,7 +41,6 @@ export const WELCOME_KEYS = [
   ),
 ];
 
-/** The organisation's words, in the person's language. */
 export function welcomeWords({ welcomeText }: Pick<Policy, 'welcomeText'>, language: () => string): string | undefined {
   return wordsFor(welcomeText, '', language);
 }

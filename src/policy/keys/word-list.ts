@@ -1,14 +1,10 @@
-/**
- * A list of the organisation's own words, by rule or by code, which may be there in several
- * languages: `NAME=WORDS` and `NAME@LANGUAGE=WORDS`.
- */
-
+/** Texts by rule or code: `NAME=WORDS` and `NAME@LANGUAGE=WORDS`. */
 import { languageIn } from './language-tag.ts';
 import { meant } from './nearest.ts';
 import type { Names, Parsed } from './parsed.ts';
 import { mapOf, parseList, parseText, text } from './values.ts';
 
-/** @param parseName what may stand in front, as it is then called */
+/** @param parseName parses and normalises the name */
 export function parseWords(parseName: (name: string, names: Names) => Parsed<string>) {
   const parse = parseList((element, names): Parsed<[string, string]> => {
     const equals = element.indexOf('=');

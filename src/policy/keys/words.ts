@@ -1,14 +1,12 @@
-/** The organisation's own words in the language of whoever reads them. */
+/** The organisation's texts in the user's language. */
 
-/** By `NAME`, or `NAME@TAG` with the tag in its canonical form. */
+/** By `NAME` or `NAME@TAG`, with canonical tags. */
 export type Words = ReadonlyMap<string, string>;
 
 /**
- * The words for a name: in the person's language, else those without a language. The tag is
- * shortened from its end until there are words (RFC 4647, "Lookup"), and then the same with what
- * the tag leaves unsaid: of `zh-TW` the script, `zh-Hant`.
- * @param language as the browser states it: `de-AT`. Asked for only where there is something to
- * choose from.
+ * The text in the user's language, or the one without a language. Shortens the tag from its end
+ * (RFC 4647, "Lookup"), then retries with the implied parts: `zh-TW` implies the script, `zh-Hant`.
+ * @param language as the browser states it: `de-AT`; called only if there is a choice
  */
 export function wordsFor(words: Words, name: string, language: () => string): string | undefined {
   if (![...words.keys()].some(one => one.startsWith(`${name}@`))) return words.get(name);

@@ -1,10 +1,9 @@
-/** The schema the browser checks a policy against, made from the same list as the parser. */
 import type { SchemaType } from '../keys/key.ts';
 import { KEYS } from '../keys/keys.ts';
 
 /**
- * Only types, nothing stricter: Chromium drops a whole key without a word when its value breaks the
- * schema, so that everything beyond the type is checked by our own parser, which tells the admin.
+ * The schema that the browser checks a policy against. Types only, because Chromium silently drops
+ * a key whose value breaks the schema; our parser checks the rest and reports problems.
  */
 export function managedSchema(): object {
   const properties = Object.entries(KEYS).map(([name, { type, title, description }]) => [

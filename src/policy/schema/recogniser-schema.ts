@@ -1,20 +1,19 @@
 /**
- * What the JSON text of a recogniser may say. What it means: recognise/custom/data.ts and README.md
- * beside it. The message of each complaint is a `Why`.
+ * The schema of a recogniser's JSON text; see recognise/custom/data.ts. Messages are of type `Why`.
  */
 import * as v from 'valibot';
 import { KINDS } from '../../activity-kinds.ts';
 import type { RecogniserData } from '../../recognise/custom/data';
-import { isSite, isTemplate, LONGEST } from '../keys/address-template.ts';
+import { isSite, isTemplate, MAX_TEXT_CHARS } from '../keys/address-template.ts';
 import { id, members, oneOf, ROLES, SCOPES, some, text, why, word } from './schema-parts.ts';
 
-/** Nothing may be read from these, not even by an admin's mistake. */
+/** Headers that no recogniser may read. */
 const CREDENTIALS = ['authorization', 'proxy-authorization', 'cookie'];
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
 const pointer = v.pipe(
   v.string(why('not-text')),
-  v.maxLength(LONGEST, why('text-too-long')),
+  v.maxLength(MAX_TEXT_CHARS, why('text-too-long')),
   v.regex(/^(?:\/(?:[^/~]|~[01])*)*$/, why('not-a-pointer')),
 );
 const inBody = { json: v.exactOptional(some(pointer)), xml: v.exactOptional(some(pointer)) };
@@ -46,7 +45,7 @@ const conditions = some(
   v.pipe(members({ ...places, ...operators, has: v.exactOptional(has) }), v.check(saysWhere, why('no-place'))),
 );
 
-/** `ours`: what the fact has to be. */
+/** @param ours the possible values of the fact */
 const sources = <Ours extends v.GenericSchema<string>>(ours: Ours) =>
   some(
     v.pipe(
@@ -82,7 +81,7 @@ export const recogniserSchema: v.GenericSchema<unknown, RecogniserData> = member
   address: some(
     v.pipe(
       v.string(why('not-text')),
-      v.maxLength(LONGEST, why('text-too-long')),
+      v.maxLength(MAX_TEXT_CHARS, why('text-too-long')),
       v.check(isTemplate, why('not-an-address')),
     ),
   ),

@@ -1,4 +1,4 @@
-/** The reference in policy/README.md, made from the same list as the parser. */
+/** The reference in policy/README.md. */
 import type { Example, SchemaType } from '../keys/key.ts';
 import { KEYS } from '../keys/keys.ts';
 
@@ -9,7 +9,6 @@ const TYPES: Readonly<Record<SchemaType, string>> = {
   integer: 'whole number',
 };
 
-/** A table in Markdown. */
 export function policyReference(): string {
   const rows = Object.entries(KEYS).map(
     ([name, { type, title, description, example }]) =>
@@ -22,7 +21,7 @@ function code(example: Example): string {
   return `\`${cell(JSON.stringify(example))}\``;
 }
 
-/** A bar would end the cell, also within code. */
+/** A bar would end the cell, even in code. */
 function cell(text: string): string {
   return text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 }

@@ -1,4 +1,4 @@
-/** What the JSON text of a rule may say. What it means: rules/rule.ts and rules/README.md. */
+/** The schema of a rule's JSON text; see rules/rule.ts. */
 import * as v from 'valibot';
 import { KINDS } from '../../activity-kinds.ts';
 import type { Condition, Fact, Rule } from '../../rules/rule';
@@ -7,10 +7,9 @@ import type { Keys } from '../keys/json-texts.ts';
 import { domain } from '../keys/values.ts';
 import { id, LEVELS, members, oneOf, RESPONSES, ROLES, SCOPES, some, text, why } from './schema-parts.ts';
 
-/** Words, domains and hosts in one operator. */
-const MOST = 500;
+const MAX_ENTRIES = 500;
 
-/** All of them: the compiler complains of one that is missing. */
+/** The compiler reports a missing one. */
 const FACTS = Object.keys({
   scope: true,
   role: true,
@@ -54,18 +53,18 @@ const RANGES = {
 } as const;
 
 const lower = v.pipe(text, v.trim(), v.toLowerCase());
-const lasting = v.literal(true, why('not-a-switch'));
+const literalTrue = v.literal(true, why('not-a-switch'));
 const word = v.pipe(
   text,
   v.check(written => /[\p{L}\p{N}]/u.test(written), why('not-a-word')),
-  // It would be read as a space, or as itself, and the rule would never fire.
+  // An inner star would be read literally or as a space, so the rule would never fire.
   v.check(written => !written.slice(0, -1).includes('*'), why('star-not-last')),
 );
 const facts = some(oneOf(FACTS));
 
 const hours = v.pipe(
   members({ from: number(...RANGES.from), to: number(...RANGES.to), days: some(number(...RANGES.days)) }),
-  // Every hour of the day would be outside.
+  // Otherwise every hour would be outside.
   v.check(({ from, to }) => from < to, why('from-not-before-to')),
 );
 const times = members({ atLeast: number(...RANGES.atLeast), minutes: number(...RANGES.minutes) });
@@ -76,24 +75,24 @@ const OPERATORS = {
   role: v.exactOptional(some(oneOf(ROLES))),
   has: v.exactOptional(facts),
   lacks: v.exactOptional(facts),
-  host: v.exactOptional(some(v.pipe(lower, v.check(isSite, why('not-a-host'))), MOST)),
-  outsiders: v.exactOptional(lasting),
-  newDomain: v.exactOptional(lasting),
+  host: v.exactOptional(some(v.pipe(lower, v.check(isSite, why('not-a-host'))), MAX_ENTRIES)),
+  outsiders: v.exactOptional(literalTrue),
+  newDomain: v.exactOptional(literalTrue),
   recipientDomain: v.exactOptional(
     some(
       v.pipe(
         lower,
         v.check(written => v.is(domain, written), why('not-a-domain')),
       ),
-      MOST,
+      MAX_ENTRIES,
     ),
   ),
   countAtLeast: v.exactOptional(number(...RANGES.countAtLeast)),
-  name: v.exactOptional(some(word, MOST)),
-  fileName: v.exactOptional(some(word, MOST)),
+  name: v.exactOptional(some(word, MAX_ENTRIES)),
+  fileName: v.exactOptional(some(word, MAX_ENTRIES)),
   labelled: v.exactOptional(oneOf(LEVELS)),
-  asksFor: v.exactOptional(some(word, MOST)),
-  personalAccount: v.exactOptional(lasting),
+  asksFor: v.exactOptional(some(word, MAX_ENTRIES)),
+  personalAccount: v.exactOptional(literalTrue),
   outsideHours: v.exactOptional(hours),
   times: v.exactOptional(times),
 } satisfies Record<keyof Condition, v.GenericSchema>;
@@ -105,8 +104,7 @@ const condition = v.pipe(
   members(OPERATORS),
   // It would fire on everything.
   v.check(operators => Object.keys(operators).length > 0, why('empty')),
-  // No more than these is remembered of earlier activities: it would count what the other operators
-  // do not mean.
+  // The memory holds no other facts of earlier activities, so other operators would be ignored.
   v.check(
     operators => !('times' in operators) || Object.keys(operators).every(name => COUNTED.includes(name)),
     why('times-with-others'),
@@ -131,7 +129,6 @@ const MEMBERS = {
 
 export const ruleSchema: v.GenericSchema<unknown, Rule> = members(MEMBERS);
 
-/** The members there may be at this place of a rule. */
 export function ruleMembersAt([first, , third]: Keys): readonly string[] {
   if (first === undefined) return Object.keys(MEMBERS);
   if (third === 'outsideHours') return Object.keys(hours.entries);
@@ -139,7 +136,6 @@ export function ruleMembersAt([first, , third]: Keys): readonly string[] {
   return Object.keys(OPERATORS);
 }
 
-/** The numbers there may be at this place. */
 export function ruleRangeAt(keys: Keys): string | undefined {
   const name = keys.findLast(key => typeof key === 'string') as keyof typeof RANGES;
   return RANGES[name]?.join('–');

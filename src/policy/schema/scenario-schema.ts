@@ -1,7 +1,4 @@
-/**
- * What the JSON text of a scenario may say. What it means: practice/scenario.ts and
- * practice/README.md. The message of each complaint is a `Why`.
- */
+/** The schema of a scenario's JSON text; see practice/scenario.ts. Messages are of type `Why`. */
 import * as v from 'valibot';
 import { KINDS } from '../../activity-kinds.ts';
 import type { LinkScope, Scenario, Step, Surface, Text } from '../../practice/scenario';
@@ -9,8 +6,8 @@ import type { Keys } from '../keys/json-texts.ts';
 import { languageIn } from '../keys/language-tag.ts';
 import { id, list, members, oneOf, some, text, why } from './schema-parts.ts';
 
-/** Longest words, in characters: they stand on a stage, or on one sheet of paper. */
-const LONGEST = 600;
+/** Must fit on the stage and on one sheet of paper. */
+const MAX_TEXT_CHARS = 600;
 
 const LINK_SCOPES: readonly LinkScope[] = ['anyone', 'organization', 'specific'];
 const SURFACES: readonly Surface[] = ['library', 'mail', 'permissions', 'consent'];
@@ -30,14 +27,14 @@ const words = v.pipe(
   v.string(why('not-text')),
   v.trim(),
   v.nonEmpty(why('empty')),
-  v.maxLength(LONGEST, why('text-too-long')),
+  v.maxLength(MAX_TEXT_CHARS, why('text-too-long')),
 );
 const tag = v.pipe(
   v.string(),
   v.check(written => languageIn(written).value !== undefined, why('not-a-language')),
   v.transform(written => languageIn(written).value ?? written),
 );
-/** A text is for everybody; an object has one for each language. */
+/** A text is for everyone; an object has one text per language. */
 const said: v.GenericSchema<unknown, Text> = v.pipe(
   v.unknown(),
   v.transform(written => (typeof written === 'string' ? { '': written } : written)),
@@ -48,7 +45,7 @@ const said: v.GenericSchema<unknown, Text> = v.pipe(
 const name = v.pipe(text, v.maxLength(200, why('text-too-long')));
 const address = v.pipe(text, v.trim(), v.regex(/^[^\s@]+@[^\s@]+$/, why('not-text')));
 
-/** By verb: the compiler complains of one that is missing. */
+/** By verb; the compiler reports a missing one. */
 const STEPS = {
   open: { surface: oneOf(SURFACES) },
   select: { files: v.union([v.literal('all'), some(name)], why('not-text')) },
@@ -74,7 +71,7 @@ const SCHEMAS = new Map<unknown, v.GenericSchema<unknown, Step>>(
     members({ do: verb, ...entries, note: v.exactOptional(said) }) as v.GenericSchema<unknown, Step>,
   ]),
 );
-/** Of what is no step: says so, and nothing of what else it has. */
+/** For an unknown verb: reports only that. */
 const NO_STEP = v.looseObject({ do: verb }, ({ path }) =>
   why(path ? 'missing-member' : 'not-an-object'),
 ) as v.GenericSchema<unknown, Step>;
@@ -133,10 +130,7 @@ const MEMBERS = {
 
 export const scenarioSchema: v.GenericSchema<unknown, Scenario> = members(MEMBERS);
 
-/**
- * The members there may be at this place of a scenario, as far as that does not depend on what else
- * is there.
- */
+/** Only where the members do not depend on the rest of the scenario. */
 export function scenarioMembersAt(keys: Keys): readonly string[] {
   const [first] = keys;
   if (first === undefined) return Object.keys(MEMBERS);
@@ -146,7 +140,6 @@ export function scenarioMembersAt(keys: Keys): readonly string[] {
   return [];
 }
 
-/** The numbers there may be at this place. */
 export function scenarioRangeAt(keys: Keys): string | undefined {
   const last = keys.findLast(key => typeof key === 'string') as keyof typeof RANGES;
   return RANGES[last]?.join('–');
