@@ -1,7 +1,7 @@
 /**
- * `npm run -s admin-kit -- POLICY.json OUTDIR`: everything an admin needs to bring Second Look and
- * its policy to every browser of the organisation. Exit code 0: done, perhaps with warnings. 1: the
- * policy is broken, and nothing was written. 2: nothing could be done.
+ * `npm run -s admin-kit -- POLICY.json OUTDIR`: writes all files that an admin needs to deploy
+ * Second Look and its policy. Exit code 0: done, perhaps with warnings. 1: the policy is broken,
+ * nothing was written. 2: failed.
  */
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -10,7 +10,7 @@ import { FIREFOX_ID } from './admin-kit/browsers';
 import { buildKit, CRX } from './admin-kit/build';
 import { FIREFOX_NOTES } from './admin-kit/formats/firefox';
 import { GUIDE } from './admin-kit/formats/guide';
-import { told } from './admin-kit/lint/complaint';
+import { complaintText } from './admin-kit/lint/complaint';
 import { decodePolicy } from './admin-kit/lint/encoding';
 import { type Linted, lintPolicy } from './admin-kit/lint/lint';
 import { keepKey, readOrMakeKey } from './admin-kit/package/signing-key';
@@ -35,11 +35,11 @@ OUTDIR   a folder for the kit alone, which is replaced as a whole; begin with ${
 Nothing leaves this computer. Exit code: 0, 1 if POLICY is broken (nothing is written; warnings do not count), 2 if nothing could be done.
 `;
 
-/** Leads nowhere (RFC 2606), so that a file delivered by mistake does no harm. */
-const NOWHERE = 'https://replace-me.invalid/second-look/update.xml';
+/** Leads nowhere (RFC 2606), so a file delivered by mistake is harmless. */
+const PLACEHOLDER_UPDATE_URL = 'https://replace-me.invalid/second-look/update.xml';
 
-/** npm runs a script in the project's folder, wherever it was called. */
-function located(file: string): string {
+/** npm runs scripts in the project's folder, wherever the user is. */
+function pathFromCaller(file: string): string {
   return resolve(process.env.INIT_CWD ?? '.', file);
 }
 
@@ -53,11 +53,11 @@ interface Options {
   firefoxId: string | undefined;
 }
 
-/** Nothing, if it is broken. */
+/** Returns undefined if the policy has errors. */
 function readPolicy(file: string) {
-  const text = decodePolicy(readFileSync(located(file)));
+  const text = decodePolicy(readFileSync(pathFromCaller(file)));
   const { values, policy, complaints }: Linted = typeof text === 'string' ? lintPolicy(text) : { complaints: [text] };
-  for (const complaint of complaints) say(told(file, complaint));
+  for (const complaint of complaints) say(complaintText(file, complaint));
   if (!values || !policy || complaints.some(({ severity }) => severity === 'error')) return undefined;
   return { raw: values, policy };
 }
@@ -72,7 +72,7 @@ function check(policyFile: string): number {
 function makeKit(
   policyFile: string,
   folder: string,
-  { updateUrl = NOWHERE, key: keyFile, firefoxId = FIREFOX_ID }: Options,
+  { updateUrl = PLACEHOLDER_UPDATE_URL, key: keyFile, firefoxId = FIREFOX_ID }: Options,
 ): number {
   mustBeUpdateUrl(updateUrl);
   mustBeFirefoxId(firefoxId);
@@ -81,16 +81,16 @@ function makeKit(
     say(`${policyFile} is broken; nothing was written.`);
     return 1;
   }
-  const pem = located(keyFile ?? join(dirname(policyFile), 'second-look.pem'));
-  const out = real(located(folder));
+  const pem = pathFromCaller(keyFile ?? join(dirname(policyFile), 'second-look.pem'));
+  const out = resolveLinks(pathFromCaller(folder));
   const { key, isNew } = readOrMakeKey(pem);
   const crx = join(out, CRX);
   const previousCrx = existsSync(crx) ? readFileSync(crx) : undefined;
   const { kit, files, xpi } = buildKit({ ...read, key, firefoxId, updateUrl, previousCrx, now: Date.now() });
-  mustBeOurs(out, files, [real(pem), real(located(policyFile))]);
+  mustBeOurs(out, files, [resolveLinks(pem), resolveLinks(pathFromCaller(policyFile))]);
   if (isNew) {
     keepKey(pem, key);
-    // At once: whatever goes wrong from now on, the key is there.
+    // At once, so that the admin knows about the key even if a later step fails.
     say(
       `warning: ${pem} is new. It is the key of your organisation: keep it safe and secret. Without it there are no updates; whoever has it can make them.`,
     );
@@ -99,7 +99,7 @@ function makeKit(
   say(
     `warning: ${xpi} is not signed. Firefox wants Mozilla's signature, anew for each version: see ${join(folder, FIREFOX_NOTES)}`,
   );
-  if (updateUrl === NOWHERE)
+  if (updateUrl === PLACEHOLDER_UPDATE_URL)
     say(
       'warning: the files name no server yet. Run this again with --update-url https://YOUR-SERVER/…/update.xml before you deliver them.',
     );
@@ -109,8 +109,8 @@ function makeKit(
   return 0;
 }
 
-/** Where a link leads; a file that is not there yet stays as it is. */
-function real(file: string): string {
+/** Resolves links; a missing file keeps its path. */
+function resolveLinks(file: string): string {
   return existsSync(file) ? realpathSync(file) : file;
 }
 
@@ -119,7 +119,7 @@ function mustBeUpdateUrl(text: string): void {
     throw new Error(`--update-url ${text}: not an http address`);
 }
 
-/** As addons.mozilla.org takes it: like a mail address, or a UUID in braces. */
+/** The format of addons.mozilla.org: like a mail address, or a UUID in braces. */
 function mustBeFirefoxId(text: string): void {
   if (text.length > 80 || !/^(?:[\w.-]*@[\w.-]+|\{[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\})$/i.test(text))
     throw new Error(`--firefox-id ${text}: not an id such as second-look@contoso.com`);

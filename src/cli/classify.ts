@@ -1,8 +1,7 @@
 /**
- * `npm run -s classify -- FILE`: what the requests in a capture mean, one JSON line each, in order,
- * on the standard output and nothing else there. Exit code 0: all was read. 1: something was not,
- * each told on the standard error with its place; the rest is classified all the same. 2: nothing
- * could be done.
+ * `npm run -s classify -- FILE`: prints one JSON line per request of a capture, in order, and
+ * nothing else. Exit code 0: all was read. 1: some requests or values were not, see standard error;
+ * the rest is classified. 2: failed.
  */
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
@@ -39,7 +38,7 @@ Prints one JSON line for each request, in order:
 Nothing leaves this computer. Exit code: 0, 1 if something in FILE or POLICY could not be used (told on stderr), 2 if nothing could.
 `;
 
-/** Whoever reads our output may stop (`| head`): that is their right and no error. */
+/** A closed pipe (`| head`) is no error. */
 process.stdout.on('error', error => {
   if ('code' in error && error.code === 'EPIPE') process.exit(0);
   throw error;
@@ -53,26 +52,26 @@ function complain(text: string): void {
   process.stderr.write(visible(`classify: ${text}\n`));
 }
 
-/** npm runs a script in the project's folder, wherever it was called. */
-function located(file: string): string {
+/** npm runs scripts in the project's folder, wherever the user is. */
+function pathFromCaller(file: string): string {
   return file === '-' || existsSync(file) ? file : resolve(process.env.INIT_CWD ?? '.', file);
 }
 
-interface Wishes {
-  /** File with a policy. */
+interface ClassifyOptions {
+  /** Path. */
   policy?: string | undefined;
   summarise: boolean;
-  /** Word in the address of requests to be shown as examples. */
+  /** Text in the URLs of requests to print as examples. */
   wanted?: string | undefined;
 }
 
-async function classify(file: string, { policy: policyFile, summarise, wanted }: Wishes): Promise<number> {
-  const { policy, problems } = await readPolicyFile(policyFile && located(policyFile));
+async function classify(file: string, { policy: policyFile, summarise, wanted }: ClassifyOptions): Promise<number> {
+  const { policy, problems } = await readPolicyFile(policyFile && pathFromCaller(policyFile));
   const custom = compileCustom(policy.customRecognisers);
   const summary = new Summary(policy.customRecognisers, wanted);
   for (const problem of problems) complain(`${policyFile}: ${problem}`);
   let status = problems.length > 0 ? 1 : 0;
-  for await (const item of itemsIn(bytesOf(located(file)), file.toLowerCase().endsWith('.har'))) {
+  for await (const item of itemsIn(bytesOf(pathFromCaller(file)), file.toLowerCase().endsWith('.har'))) {
     if ('problem' in item) {
       status = 1;
       complain(`${item.place}: ${item.problem}`);

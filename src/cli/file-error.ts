@@ -1,19 +1,17 @@
-/** Says what went wrong with a file: one sentence, with what to do about it. */
-
 const isFileError = (error: unknown): error is NodeJS.ErrnoException =>
   error instanceof Error && 'code' in error && 'syscall' in error;
 
-/** System calls that read. All others that a command makes with a file write. */
-const READING: readonly (string | undefined)[] = ['open', 'read', 'stat', 'lstat', 'scandir'];
+/** System calls that read files; all others of these commands write. */
+const READ_CALLS: readonly (string | undefined)[] = ['open', 'read', 'stat', 'lstat', 'scandir'];
 
 /**
- * The message of any error. Node's own message about a file ("ENOENT: no such file or directory,
- * open ...") does not say what to do.
+ * The error's message. For files, unlike Node's ("ENOENT: no such file or directory, open ..."), it
+ * says what to do.
  */
 export function messageOf(error: unknown): string {
   if (!isFileError(error)) return error instanceof Error ? error.message : String(error);
   const { code, path = 'the file', syscall } = error;
-  if (!READING.includes(syscall))
+  if (!READ_CALLS.includes(syscall))
     return `${path} cannot be written (${code}): check that its folder exists and that you may write there.`;
   switch (code) {
     case 'ENOENT':

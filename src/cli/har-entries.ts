@@ -1,12 +1,10 @@
 /**
- * A HAR file in pieces -> the text of each entry. A capture with its answers easily has hundreds of
- * megabytes, more than can be parsed at once, and one that was cut off would give nothing at all.
- * So the file is only walked: strings, brackets, and where `log.entries` begins. Memory is that of
- * the longest entry.
+ * Streams the entries of a HAR file, which may have hundreds of megabytes or end early. Memory: the
+ * longest entry.
  */
-import { LONGEST } from './lines';
+import { MAX_LINE_CHARS } from './lines';
 
-/** `undefined` stands for an entry that is too long. */
+/** `undefined`: the entry is too long. */
 export type EntryText = string | undefined;
 
 /** Depth inside the array: `{` of the file, `{` of `log`, `[` of `entries`. */
@@ -18,36 +16,35 @@ const COMMA = 0x2c;
 const OPEN = new Set([0x7b, 0x5b]);
 const CLOSE = new Set([0x7d, 0x5d]);
 
-/** @returns how it ended: `whole`, `cut` in the middle of the entries, or `none` found. */
+/** @returns `whole`, `cut` if the file ends within the entries, or `none` if there are none */
 export async function* entriesOf(
   pieces: AsyncIterable<string>,
-  longest = LONGEST,
+  maxChars = MAX_LINE_CHARS,
 ): AsyncGenerator<EntryText, 'whole' | 'cut' | 'none', undefined> {
-  const walk = new Walk(longest);
+  const scanner = new EntryScanner(maxChars);
   for await (const piece of pieces) {
-    yield* walk.through(piece);
-    if (walk.state === 'after') return 'whole';
+    yield* scanner.through(piece);
+    if (scanner.state === 'after') return 'whole';
   }
-  if (walk.state === 'before') return 'none';
+  if (scanner.state === 'before') return 'none';
   return 'cut';
 }
 
-class Walk {
+class EntryScanner {
   state: 'before' | 'within' | 'after' = 'before';
   #depth = 0;
   #quoted = false;
   #escaped = false;
   /**
-   * The last string at depth 1 and at depth 2 that is short enough to be one of the names looked
-   * for; the names are ASCII and nobody escapes them.
+   * The last string at depth 1 and 2, if short. The names searched for are ASCII, without escapes.
    */
   #names = ['', '', ''];
-  #held: string[] = [];
+  #pieces: string[] = [];
   #length = 0;
-  readonly #longest: number;
+  readonly #maxChars: number;
 
-  constructor(longest: number) {
-    this.#longest = longest;
+  constructor(maxChars: number) {
+    this.#maxChars = maxChars;
   }
 
   *through(piece: string): Generator<EntryText> {
@@ -72,7 +69,7 @@ class Walk {
       if (!ends) continue;
       this.#take(piece.slice(start, at));
       start = at + 1;
-      yield* this.#whole();
+      yield* this.#finishEntry();
       if (this.#depth < IN_ENTRIES) this.state = 'after';
     }
     if (this.state === 'within') this.#take(piece.slice(start));
@@ -97,13 +94,13 @@ class Walk {
 
   #take(text: string): void {
     this.#length += text.length;
-    if (this.#length <= this.#longest) this.#held.push(text);
-    else this.#held = [];
+    if (this.#length <= this.#maxChars) this.#pieces.push(text);
+    else this.#pieces = [];
   }
 
-  *#whole(): Generator<EntryText> {
-    const text = this.#length > this.#longest ? undefined : this.#held.join('');
-    this.#held = [];
+  *#finishEntry(): Generator<EntryText> {
+    const text = this.#length > this.#maxChars ? undefined : this.#pieces.join('');
+    this.#pieces = [];
     this.#length = 0;
     if (text === undefined || text.trim() !== '') yield text;
   }

@@ -1,8 +1,7 @@
 /**
- * One entry of a HAR file -> a request, and its answer if that is text. HAR 1.2
- * (ahmadnassri/har-spec versions/1.2.md) as Chrome, Edge, Firefox and Safari write it: bodies as
- * text, as fields, or in base64 (the 1.3 proposal and several proxies), and what kind of resource
- * it was in `_resourceType` (Chrome) where the header that says so is missing.
+ * Converts a HAR entry to a request with its text reply. HAR 1.2 (ahmadnassri/har-spec
+ * versions/1.2.md) as browsers write it: bodies as text, fields, or base64 (the 1.3 proposal and
+ * several proxies).
  */
 import * as v from 'valibot';
 import type { Answered } from './item';
@@ -49,9 +48,7 @@ const Entry = v.object({
 
 type PostData = NonNullable<v.InferOutput<typeof Entry>['request']['postData']>;
 
-/**
- * `Sec-Fetch-Dest` in the words of Chrome's kinds of resources. The others are fetched by script.
- */
+/** `Sec-Fetch-Dest` by Chrome's resource type; scripts request all other types. */
 const DESTINATIONS: Readonly<Record<string, string>> = {
   document: 'document',
   image: 'image',
@@ -64,15 +61,15 @@ const DESTINATIONS: Readonly<Record<string, string>> = {
   ping: 'empty',
 };
 
-/** A longer answer says nothing about what was asked for: the same limit as in the extension. */
-const LONGEST_ANSWER = 1 << 18;
+/** Characters; the extension's own limit. */
+const MAX_REPLY_CHARS = 1 << 18;
 
 export interface Exchange {
   request: Request;
   answered?: Answered;
 }
 
-/** The request with its answer, or what is wrong with the entry. */
+/** Returns a message if the entry is invalid. */
 export function exchangeOfEntry(text: string): Exchange | string {
   let value: unknown;
   try {
@@ -93,18 +90,18 @@ export function exchangeOfEntry(text: string): Exchange | string {
       headers,
       ...(body === undefined ? unreadBody(request) : { body }),
     },
-    ...(answer && answer.length <= LONGEST_ANSWER
+    ...(answer && answer.length <= MAX_REPLY_CHARS
       ? { answered: { status: response.status, text: answer, askedAt: Date.parse(startedDateTime) || 0 } }
       : {}),
   };
 }
 
-/** Bytes that are no text, and what was sent and is not in the capture. */
+/** Bodies that are binary or missing in the capture. */
 function unreadBody({ bodySize, postData }: v.InferOutput<typeof Entry>['request']): Pick<Request, 'hasUnreadBody'> {
   return bodySize > 0 || postData?.text ? { hasUnreadBody: true } : {};
 }
 
-/** Pseudo-headers of HTTP/2 (`:authority`) say nothing that the address does not. */
+/** Pseudo-headers of HTTP/2 (`:authority`) repeat the URL. */
 function headersOf(
   list: readonly { name: string; value: string }[],
   type: string | undefined,
@@ -135,16 +132,13 @@ function isForm(mimeType: string): boolean {
   return mimeType.toLowerCase().startsWith('application/x-www-form-urlencoded');
 }
 
-/**
- * Firefox puts the headers of a form's upload stream in front of the fields, with an empty line
- * between.
- */
+/** Firefox writes the upload's headers and an empty line before the fields. */
 function withoutHeaders(text: string): string {
   const end = /^content-(?:type|length):/i.test(text) ? text.indexOf('\r\n\r\n') : -1;
   return end < 0 ? text : text.slice(end + 4);
 }
 
-/** Bytes that are no text are no body to us, as for the witnesses. */
+/** Binary bodies are left out, as the witnesses do. */
 function textOfBase64(text: string): string | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(text, 'base64'));
@@ -154,14 +148,14 @@ function textOfBase64(text: string): string | undefined {
 }
 
 /**
- * The standard leaves open whether values are still encoded. One that has escapes and nothing that
- * would need one is taken as it is.
+ * HAR does not say whether values are encoded. A value with escapes and no other special characters
+ * is kept.
  */
 function formOf(params: readonly { name: string; value: string }[]): string {
   return params.map(({ name, value }) => `${encoded(name)}=${encoded(value)}`).join('&');
 }
 
 function encoded(text: string): string {
-  const still = /%[0-9a-f]{2}/i.test(text) && /^(?:[\w.*+~!'()-]|%[0-9a-f]{2})*$/i.test(text);
-  return still ? text : new URLSearchParams([['', text]]).toString().slice(1);
+  const isEncoded = /%[0-9a-f]{2}/i.test(text) && /^(?:[\w.*+~!'()-]|%[0-9a-f]{2})*$/i.test(text);
+  return isEncoded ? text : new URLSearchParams([['', text]]).toString().slice(1);
 }

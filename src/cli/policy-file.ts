@@ -1,27 +1,20 @@
-/**
- * A policy as an admin writes it down: a JSON object of the managed keys, and nothing around it;
- * comments are welcome.
- */
 import { readFile } from 'node:fs/promises';
 import { parsePolicy } from '../policy/parse';
 import type { Policy, Problem } from '../policy/policy';
 import { withoutComments } from '../policy/source';
 import { RULES } from '../rules';
 
-/**
- * Without a file, the defaults. `problems`: what of it could not be used, one sentence each. Throws
- * if there is no policy in the file at all.
- */
+/** Without a file, the defaults. Throws if the file has no policy. `problems` are sentences. */
 export async function readPolicyFile(file: string | undefined): Promise<{ policy: Policy; problems: string[] }> {
   const raw = file === undefined ? {} : objectIn(await readFile(file, 'utf8'), file);
   const { policy, problems } = parsePolicy(
     raw,
     RULES.map(({ id }) => id),
   );
-  return { policy, problems: problems.map(told) };
+  return { policy, problems: problems.map(problemText) };
 }
 
-function told({ key, value, at, why, allowed, nearest }: Problem): string {
+function problemText({ key, value, at, why, allowed, nearest }: Problem): string {
   const what = why.replaceAll('-', ' ');
   return `${key}: ${value || '(empty)'}${at ? ` at ${at}` : ''}: ${what}${allowed ? ` (${allowed})` : ''}${nearest ? `; did you mean ${nearest}?` : ''}`;
 }

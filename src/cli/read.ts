@@ -1,7 +1,3 @@
-/**
- * A file, or the standard input, -> its requests one after the other, whichever of the two formats
- * it has.
- */
 import { createReadStream } from 'node:fs';
 import { entriesOf } from './har-entries';
 import { exchangeOfEntry } from './har-entry';
@@ -9,24 +5,23 @@ import type { Item } from './item';
 import { linesOf } from './lines';
 import { itemOfLine } from './request-line';
 
-/** A HAR file is one object with the one member `log`. `.har` is believed without that. */
+/** A HAR file is an object with the member `log`. Files called `.har` need not match. */
 const HAR = /^\s*\{\s*"log"\s*:/;
 
 const TOO_LONG = 'too long to be read';
 
-/** `-` is the standard input. */
 export function bytesOf(file: string): AsyncIterable<Uint8Array> {
   return file === '-' ? process.stdin : createReadStream(file, { highWaterMark: 1 << 20 });
 }
 
 /**
- * Throws if the source cannot be read, or is a HAR file without entries. Everything else that is
- * wrong costs its own item only.
+ * Throws if the source cannot be read or is a HAR file without entries. Other errors affect single
+ * items.
  */
 export async function* itemsIn(bytes: AsyncIterable<Uint8Array>, isHar = false): AsyncGenerator<Item> {
   const pieces = textOf(bytes)[Symbol.asyncIterator]();
   const head: string[] = [];
-  // Until there is enough to tell the formats apart; a pipe may bring single characters.
+  // Until the formats can be told apart; a pipe may deliver single characters.
   for (let length = 0; length < 1024; ) {
     const next = await pieces.next();
     if (next.done) break;
@@ -42,7 +37,7 @@ async function* from(head: readonly string[], rest: AsyncIterator<string>): Asyn
   for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;
 }
 
-/** UTF-8, or UTF-16 as PowerShell writes it when told `>`; a byte order mark is dropped. */
+/** UTF-8, or UTF-16 from PowerShell's `>`; drops a byte order mark. */
 export async function* textOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   let decoder: InstanceType<typeof TextDecoder> | undefined;
   for await (const chunk of bytes) {

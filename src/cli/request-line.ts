@@ -1,7 +1,4 @@
-/**
- * One line of JSONL -> a request, or what is wrong with it. Lenient in what costs nothing: headers
- * as a list, a body that was not turned into text.
- */
+/** Parses a line of JSONL. Accepts headers as a list and bodies as JSON. */
 import * as v from 'valibot';
 import type { Item } from './item';
 import { hasScheme, NO_SCHEME, type Request } from './observation';
@@ -24,7 +21,7 @@ const Line = v.object({
   body: v.nullish(v.unknown()),
 });
 
-/** `number`: of the line, from 1. */
+/** @param number of the line, from 1 */
 export function itemOfLine(line: string, number: number): Item {
   const place = `line ${number}`;
   let value: unknown;
@@ -34,7 +31,8 @@ export function itemOfLine(line: string, number: number): Item {
     return { id: String(number), place, problem: `not JSON: ${(error as Error).message}` };
   }
   const read = v.safeParse(Line, value);
-  if (!read.success) return { id: idOf(value) ?? String(number), place, problem: read.issues.map(told).join('; ') };
+  if (!read.success)
+    return { id: idOf(value) ?? String(number), place, problem: read.issues.map(issueText).join('; ') };
   const { id, method, url, headers, body } = read.output;
   return { id: id ?? String(number), place, request: requestOf(method, url, headers, body) };
 }
@@ -53,13 +51,13 @@ function requestOf(
   };
 }
 
-/** A line that is broken otherwise still has its id. */
+/** A broken line may still have its id. */
 function idOf(value: unknown): string | number | undefined {
   const read = v.safeParse(v.object({ id: v.union([v.string(), v.number()]) }), value);
   return read.success ? read.output.id : undefined;
 }
 
-function told(issue: v.BaseIssue<unknown>): string {
+function issueText(issue: v.BaseIssue<unknown>): string {
   const path = v.getDotPath(issue);
   return `${path ? `${path}: ` : ''}${issue.message}`;
 }

@@ -1,16 +1,13 @@
-/**
- * A summary as text for people. Examples are redacted; hosts are shown as they are, for whoever
- * runs this knows them.
- */
+/** Examples are redacted; hosts are not, because the user knows them. */
 import { patternOf } from './pattern';
 import type { Example } from './redact/example';
 import type { Passed, Recognised, Summary, UnknownHost, Wanted } from './summary';
 
-const MOST_PATTERNS = 20;
-const MOST_HOSTS = 30;
-const WIDTH = 150;
+const MAX_PATTERNS = 20;
+const MAX_HOSTS = 30;
+const MAX_ROW_CHARS = 150;
 
-/** With examples of the requests that were asked for; if none were, of those that looked close. */
+/** With the examples asked for, or else those that look close. */
 export function summaryText(summary: Summary): string {
   const { requests, broken, none } = summary;
   const office = summary.unknownHosts.filter(host => host.looksLikeOffice);
@@ -51,21 +48,21 @@ function recognisedRows(all: readonly Recognised[]): string[] {
 
 function closeRows(all: readonly Passed[]): string[] {
   const cells = all
-    .slice(0, MOST_PATTERNS)
+    .slice(0, MAX_PATTERNS)
     .map(({ count, literals, pattern }) => [String(count), literals.slice(0, 3).join(' '), pattern]);
-  return [...table(['count', 'words', 'request'], cells), ...more(all.length, MOST_PATTERNS)];
+  return [...table(['count', 'words', 'request'], cells), ...more(all.length, MAX_PATTERNS)];
 }
 
 function hostRows(all: readonly UnknownHost[]): string[] {
-  const cells = all.slice(0, MOST_HOSTS).map(({ count, host }) => [String(count), host || '(no host)']);
-  return [...table(['count', 'host'], cells), ...more(all.length, MOST_HOSTS)];
+  const cells = all.slice(0, MAX_HOSTS).map(({ count, host }) => [String(count), host || '(no host)']);
+  return [...table(['count', 'host'], cells), ...more(all.length, MAX_HOSTS)];
 }
 
 function more(all: number, shown: number): string[] {
   return all > shown ? [`and ${all - shown} more`] : [];
 }
 
-/** Columns as wide as their widest cell, the last one cut at the width of a wide screen. */
+/** Cuts the last column at `MAX_ROW_CHARS`. */
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
   if (rows.length === 0) return [];
   const widths = head.map((title, column) => Math.max(title.length, ...rows.map(row => (row[column] ?? '').length)));
@@ -78,7 +75,7 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
           : cell.padEnd(widths[column] ?? 0),
     );
     const whole = line.join('  ');
-    return whole.length > WIDTH ? `${whole.slice(0, WIDTH - 3)}...` : whole;
+    return whole.length > MAX_ROW_CHARS ? `${whole.slice(0, MAX_ROW_CHARS - 3)}...` : whole;
   });
 }
 
@@ -88,7 +85,7 @@ function wantedExamples({ word, found }: Wanted): string {
 
 function examples(all: readonly Example[]): string {
   if (all.length === 0) return '';
-  const shown = all.slice(0, MOST_PATTERNS).map(example => JSON.stringify(example, null, 2));
-  const blocks = [shown.join(',\n'), ...more(all.length, MOST_PATTERNS)].join('\n');
+  const shown = all.slice(0, MAX_PATTERNS).map(example => JSON.stringify(example, null, 2));
+  const blocks = [shown.join(',\n'), ...more(all.length, MAX_PATTERNS)].join('\n');
   return `Was one of these a share or a download? Send us its block, and say in "name" what you did. Names, ids and tokens were replaced; please read it first.\nOf any other request: --summary --example WORD, with a word of its address.\n\n${blocks}`;
 }

@@ -1,6 +1,4 @@
-/**
- * What is counted for `--summary`. Memory grows with the kinds of requests, not with their number.
- */
+/** Counts for `--summary`. Memory grows with the kinds of requests, not with their number. */
 import type { Meaning, Observation } from '../event';
 import { LITERALS } from '../recognise';
 import { compileCustom } from '../recognise/custom/compile';
@@ -20,14 +18,10 @@ export interface Recognised {
   example: Example;
 }
 
-/** Requests at a host where they may mean something, which mean nothing to any recogniser. */
+/** Unrecognised requests at hosts where they may be activities. */
 export interface Passed {
-  /** Method and address without what differs from one to the next. */
   pattern: string;
-  /**
-   * Words of recognisers that are in the address: with some, it was close; with none, nobody has
-   * ever heard of it.
-   */
+  /** Words of recognisers in the URL; if there are some, it is a near miss. */
   literals: string[];
   count: number;
   example: Example;
@@ -41,19 +35,15 @@ export interface UnknownHost {
 
 const CHANGES = new Set(['POST', 'PUT', 'PATCH', 'DELETE', 'MERGE']);
 
-/**
- * What somebody asked to see: the requests with a word in their address, whatever became of them.
- */
 export interface Wanted {
   word: string;
   found: Example[];
 }
 
-/** Where every address is another one, there is nothing to be learnt from still more. */
-const MOST_PATTERNS = 5000;
+/** A limit for captures in which every URL differs. */
+const MAX_PATTERNS = 5000;
 
-/** The name of an example, until somebody says it. */
-const WHAT_WAS_DONE: string = 'what you did, in a few words';
+const NAME_PLACEHOLDER: string = 'what you did, in a few words';
 
 export class Summary {
   requests = 0;
@@ -67,8 +57,8 @@ export class Summary {
   readonly #custom: readonly Recogniser[];
 
   /**
-   * `custom`: the recognisers of the organisation's own. `wanted`: a word in the address of
-   * requests that are to be shown.
+   * @param custom the organisation's recognisers
+   * @param wanted a word in the URLs of requests to show
    */
   constructor(custom: readonly RecogniserData[] = [], wanted?: string) {
     this.#wanted = wanted === undefined ? undefined : { word: wanted, found: new Map() };
@@ -83,19 +73,16 @@ export class Summary {
   }
 
   get passed(): Passed[] {
-    return [...this.#passed.values()].sort((a, b) => order(a) - order(b) || a.count - b.count);
+    return [...this.#passed.values()].sort((a, b) => rank(a) - rank(b) || a.count - b.count);
   }
 
   get closeCalls(): Passed[] {
     return this.passed.filter(({ literals }) => literals.length > 0);
   }
 
-  /**
-   * What might change something and has none of our words: a way to share that is new would be
-   * among these.
-   */
+  /** Possible changes without known words; a new way to share would be here. */
   get otherChanges(): Passed[] {
-    return this.passed.filter(one => one.literals.length === 0 && order(one) === 0);
+    return this.passed.filter(one => one.literals.length === 0 && rank(one) === 0);
   }
 
   get unknownHosts(): UnknownHost[] {
@@ -124,10 +111,10 @@ export class Summary {
     }
   }
 
-  #addWanted(request: Request, { method }: Observation, kind = WHAT_WAS_DONE): void {
+  #addWanted(request: Request, { method }: Observation, kind = NAME_PLACEHOLDER): void {
     if (!this.#wanted || method === 'OPTIONS') return;
     const { word, found } = this.#wanted;
-    if (found.size === MOST_PATTERNS || !has(request.url, word)) return;
+    if (found.size === MAX_PATTERNS || !includesWord(request.url, word)) return;
     const example = redactedExample(request, kind);
     const key = keyOf(patternOf(example));
     if (!found.has(key)) found.set(key, example);
@@ -144,12 +131,12 @@ export class Summary {
   }
 
   #addPassed(request: Request, { host, path, query, method }: Observation): void {
-    // A preflight asks whether it may, and is followed by the request itself.
-    if (method === 'OPTIONS' || this.#passed.size === MOST_PATTERNS) return;
+    // The preflighted request follows.
+    if (method === 'OPTIONS' || this.#passed.size === MAX_PATTERNS) return;
     const url = `${host}${path}?${query}`.toLowerCase();
     const literals = LITERALS.filter(literal => url.includes(literal));
     if (literals.length === 0 && !CHANGES.has(method)) return;
-    const example = redactedExample(request, WHAT_WAS_DONE);
+    const example = redactedExample(request, NAME_PLACEHOLDER);
     const pattern = patternOf(example);
     const known = this.#passed.get(keyOf(pattern));
     if (known) known.count++;
@@ -158,7 +145,7 @@ export class Summary {
 
   #addHost({ url }: Request, observation: Observation): void {
     const { path } = observation;
-    // An address that leaves the browser for an app has no host; what counts is which app.
+    // A URL that opens an app has no host; the scheme identifies the app.
     const app = /^(?!https?:|wss?:)[a-z][a-z0-9+.-]*:/i.exec(url)?.[0];
     const host = app?.toLowerCase() ?? observation.host;
     const known = this.#unknownHosts.get(host);
@@ -171,16 +158,12 @@ export class Summary {
   }
 }
 
-/** As it is written in the recording, or as people read it. */
-function has(url: string, word: string): boolean {
+function includesWord(url: string, word: string): boolean {
   return [url, percentDecoded(url)].some(text => text.toLowerCase().includes(word.toLowerCase()));
 }
 
-/**
- * What may have changed something first, and among these the rarest: a share was made once, what
- * polls does it all the time.
- */
-function order({ pattern }: Passed): number {
+/** Possible changes first, then the rarest: shares are rare, polling is frequent. */
+function rank({ pattern }: Passed): number {
   return CHANGES.has(pattern.slice(0, pattern.indexOf(' '))) ? 0 : 1;
 }
 

@@ -1,8 +1,6 @@
-/** What `verify-log` prints: for people, and the first line for scripts. */
 import type { ChainReport, Verification } from '../log/verify/verify';
 
-/** So many are told one by one; the exit code is not about their number. */
-const MOST_TOLD = 100;
+const MAX_LISTED_FLAWS = 100;
 
 export function verificationText({ verdict, after, chains }: Verification): string {
   return `${[verdict === 'ok' ? 'ok' : `${verdict} after row ${after}`, ...chains.flatMap(chainLines)].join('\n')}\n`;
@@ -13,8 +11,10 @@ function chainLines({ id, rows, first, last, flaws, ...report }: ChainReport): s
   const isEndKnown = exportedAt !== undefined || flaws.some(({ verdict }) => verdict === 'truncated');
   return [
     `${id === undefined ? 'log' : `forwarded ${visible(id)}`}: ${many(rows, 'row')}, ${first} to ${last}`,
-    ...flaws.slice(0, MOST_TOLD).map(({ verdict, after: row, text }) => `  ${verdict} after row ${row}: ${text}`),
-    ...(flaws.length > MOST_TOLD ? [`  and ${flaws.length - MOST_TOLD} more`] : []),
+    ...flaws
+      .slice(0, MAX_LISTED_FLAWS)
+      .map(({ verdict, after: row, text }) => `  ${verdict} after row ${row}: ${text}`),
+    ...(flaws.length > MAX_LISTED_FLAWS ? [`  and ${flaws.length - MAX_LISTED_FLAWS} more`] : []),
     ...(removed > 0 ? [`  removed by retention: ${many(removed, 'row')} before row ${first}`] : []),
     ...(unchained > 0 ? [`  not chained, since an earlier version wrote them: ${many(unchained, 'row')}`] : []),
     ...(doubles > 0 ? [`  there more than once, and the same: ${many(doubles, 'copy', 'copies')}`] : []),
@@ -37,8 +37,8 @@ function chainLines({ id, rows, first, last, flaws, ...report }: ChainReport): s
 type SignedPart = Pick<ChainReport, 'provenFrom' | 'provenTo' | 'checkpoints' | 'exportedAt'>;
 
 /**
- * About the newest signed row and the rows that link to it. Where the chain is broken, rows before
- * that may be signed as well: what was found says where.
+ * The newest signed row and the rows linked to it. If the chain is broken, earlier rows may be
+ * signed too; the flaws say where.
  */
 function signedLine({ provenFrom, provenTo, checkpoints, exportedAt }: SignedPart): string {
   const signatures = [
@@ -61,7 +61,7 @@ function when(at: number): string {
   return Number.isNaN(date.getTime()) ? 'at no time there is' : date.toISOString();
 }
 
-/** Whoever made the file chose the id: it must not steer a terminal. */
+/** The id comes from the file and must not control the terminal. */
 function visible(text: string): string {
   return JSON.stringify(text.slice(0, 200)).replace(/[^ -~]/g, '?');
 }

@@ -1,7 +1,6 @@
 /**
- * `npm run -s verify-log -- FILE`: whether a log is what was written, on the standard output: the
- * verdict in the first line, what was found below it. Exit code 0: ok. 1: it is not. 2: there was
- * nothing to check, told on the standard error.
+ * `npm run -s verify-log -- FILE`: checks a log. Prints the verdict, then the findings. Exit code
+ * 0: ok. 1: not ok. 2: nothing to check, see standard error.
  */
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -33,8 +32,8 @@ Nothing leaves this computer. Exit code: 0 ok, 1 not ok, 2 FILE cannot be read o
 
 const NEEDED = 'An export in JSON Lines can be checked (not CSV), and rows out of an engine with --any-order.';
 
-/** npm runs a script in the project's folder, wherever it was called. */
-function located(file: string): string {
+/** npm runs scripts in the project's folder, wherever the user is. */
+function pathFromCaller(file: string): string {
   return file === '-' || existsSync(file) ? file : resolve(process.env.INIT_CWD ?? '.', file);
 }
 
@@ -58,8 +57,9 @@ async function main(): Promise<number> {
   if (key !== undefined && !/^[0-9a-f]{64}$/.test(key))
     throw new Error('a THUMBPRINT has 64 digits, 0 to 9 and a to f');
   const verifier = new Verifier({ anyOrder, part, key });
-  // A line that is too long to be read is no row of ours, and is told as one that cannot be read.
-  for await (const line of linesOf(textOf(bytesOf(located(file))))) if (line?.trim() !== '') verifier.add(line ?? '');
+  // Overlong lines count as unreadable rows.
+  for await (const line of linesOf(textOf(bytesOf(pathFromCaller(file)))))
+    if (line?.trim() !== '') verifier.add(line ?? '');
   const verification = await verifier.finish();
   if (verification.verdict === 'empty') throw new Error(`${file}: no row of a log, and no event of a chain. ${NEEDED}`);
   process.stdout.write(verificationText(verification));

@@ -1,7 +1,6 @@
 /**
- * Text as it may be shown in a terminal. Whoever made the file that it is from must not steer the
- * terminal: control characters, and those that turn the direction of writing, become escapes as in
- * JSON. JSON stays the same value.
+ * Makes untrusted text safe for a terminal: escapes control and bidirectional characters as in
+ * JSON. JSON keeps its value.
  */
 export function visible(text: string): string {
   return text.replace(/[^\P{C}\n]|[\u2028\u2029]/gu, found =>

@@ -1,26 +1,20 @@
 /**
- * Where each browser looks for its policies: names and places, no code. Sources:
- * chromeenterprise.google/policies, learn.microsoft.com/deployedge, mozilla/policy-templates.
+ * Where each browser looks for policies. Sources: chromeenterprise.google/policies,
+ * learn.microsoft.com/deployedge, mozilla/policy-templates.
  */
 
-/** Unless an organisation has the package signed under an id of its own. */
+/** The default; an organisation can sign the package under its own id. */
 export const FIREFOX_ID = 'second-look@second-look.example';
 
 export interface ChromiumBrowser {
-  /** For people. */
   name: string;
-  /** For file names and the names of policies. */
   short: 'chrome' | 'chromium' | 'edge';
-  /** Folder of managed policies on Linux. */
   linux: string;
-  /** Key below `HKEY_LOCAL_MACHINE`, where it reads one on Windows that admins set. */
+  /** Below `HKEY_LOCAL_MACHINE`. Absent: no policies on Windows. */
   registry?: string;
-  /**
-   * Domain of its preferences on macOS. An extension has one of its own below it:
-   * `<domain>.extensions.<id>`.
-   */
+  /** Preferences domain on macOS. Extensions read `<domain>.extensions.<id>`. */
   mac?: string;
-  /** Keeps the toolbar button in sight (part of `ExtensionSettings`). */
+  /** Pins the toolbar button (part of `ExtensionSettings`). */
   pinned: Readonly<Record<string, string>>;
 }
 

@@ -1,4 +1,3 @@
-/** A policy -> all files of the kit, each of them checked, none of them written yet. */
 import type { KeyObject } from 'node:crypto';
 import type { Policy } from '../../policy/policy';
 import { admxFiles } from './formats/admx';
@@ -27,15 +26,14 @@ import {
 import { publicHalf } from './package/signing-key';
 import { withVersion } from './package/version';
 
-export interface Wishes {
-  /** What the policy file says, without any error, and the same parsed. */
+export interface KitRequest {
+  /** The content of an error-free policy file, and the same parsed. */
   raw: Readonly<Record<string, unknown>>;
   policy: Policy;
   key: KeyObject;
   firefoxId: string;
-  /** Where update.xml will be found. */
   updateUrl: string;
-  /** The package that is there from last time. */
+  /** The package of the last run. */
   previousCrx?: Buffer | undefined;
   /** Epoch ms. */
   now: number;
@@ -43,10 +41,9 @@ export interface Wishes {
 
 export const CRX = 'hosting/second-look.crx';
 
-export function buildKit({ raw, policy, key, firefoxId, updateUrl, previousCrx, now }: Wishes): {
+export function buildKit({ raw, policy, key, firefoxId, updateUrl, previousCrx, now }: KitRequest): {
   kit: Kit;
   files: KitFile[];
-  /** Path of the package for Firefox. */
   xpi: string;
 } {
   const values = valuesOf(raw);
@@ -82,7 +79,7 @@ export function buildKit({ raw, policy, key, firefoxId, updateUrl, previousCrx, 
   return { kit, files, xpi };
 }
 
-/** Files that deliver the values, which may be secret. */
+/** Marks files whose values may be secret. */
 function guarded(files: KitFile[], { values }: Kit): KitFile[] {
   return secretsIn(values).length > 0 ? files.map(file => ({ ...file, isSecret: true })) : files;
 }
@@ -103,10 +100,7 @@ function checkedCrx(extension: Extension, key: KeyObject, { chromiumId }: Kit): 
   return crx;
 }
 
-/**
- * What cannot be read, or is signed with another key, is no earlier version of this package, and is
- * written over.
- */
+/** An unreadable package, or one with another key, is overwritten. */
 function readPrevious(crx: Buffer, chromiumId: string): Extension | undefined {
   try {
     const { id, zip } = readCrx(crx);

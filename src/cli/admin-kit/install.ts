@@ -1,8 +1,7 @@
-/** The part of a browser's own policies by which it installs the extension and keeps it. */
 import type { ChromiumBrowser } from './browsers';
 import type { Kit } from './kit';
 
-/** The value of `ExtensionSettings` in Chrome, Chromium and Edge. */
+/** `ExtensionSettings` of Chrome, Chromium and Edge. */
 export function chromiumInstall(
   { pinned }: ChromiumBrowser,
   { chromiumId, hosted }: Kit,
@@ -10,12 +9,12 @@ export function chromiumInstall(
   return { [chromiumId]: { installation_mode: 'force_installed', update_url: hosted.updateXml, ...pinned } };
 }
 
-/** An element of `ExtensionInstallForcelist`, for those who have that list already. */
+/** An entry of `ExtensionInstallForcelist`, for organisations that use that list. */
 export function forcelistEntry({ chromiumId, hosted }: Kit): string {
   return `${chromiumId};${hosted.updateXml}`;
 }
 
-/** The value of `ExtensionSettings` in Firefox. */
+/** `ExtensionSettings` of Firefox. */
 export function firefoxInstall({ firefoxId, hosted }: Kit): Record<string, Record<string, string>> {
   return { [firefoxId]: { installation_mode: 'force_installed', install_url: hosted.xpi, default_area: 'navbar' } };
 }

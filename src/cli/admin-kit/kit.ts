@@ -1,4 +1,3 @@
-/** What every file of the kit is made from. */
 import { isDeepStrictEqual } from 'node:util';
 import { KEYS } from '../../policy/keys/keys';
 import { booleanIn, elementsIn, integerIn } from '../../policy/keys/raw';
@@ -9,32 +8,29 @@ import { RULE_IDS } from './lint/lint';
 
 export type Value = string | number | boolean | readonly string[];
 
-/** Values by key, in the order of `KEYS`, each of its key's own type. */
+/** By key, in the order of `KEYS`, with the key's type. */
 export type Values = Readonly<Record<string, Value>>;
 
 export interface Kit {
   values: Values;
-  /** The same, parsed. */
   policy: Policy;
-  /** Id of the package in Chrome, Chromium and Edge, which follows from the organisation's key. */
+  /** In Chrome, Chromium and Edge; derived from the organisation's key. */
   chromiumId: string;
   firefoxId: string;
-  /** Of the package. */
   version: string;
-  /** Where the browsers will find the files of the folder `hosting`. */
+  /** URLs of the files in `hosting`. */
   hosted: Hosted;
   watched: Watched;
 }
 
-/** Match patterns of all that the package watches. */
+/** Match patterns. */
 export interface Watched {
-  /** Of pages in which its scripts run. */
+  /** Pages with content scripts. */
   pages: readonly string[];
-  /** Of hosts of which it sees the requests alone. */
+  /** Hosts without content scripts. */
   requests: readonly string[];
 }
 
-/** Three files in one folder of a web server. */
 export interface Hosted {
   updateXml: string;
   crx: string;
@@ -42,8 +38,8 @@ export interface Hosted {
 }
 
 /**
- * `updateUrl`: that of update.xml; the packages lie beside it. Firefox takes a new package when its
- * address is another one, so the version is part of it.
+ * The packages lie beside update.xml. Firefox updates only if the address changes, so it contains
+ * the version.
  */
 export function hostedAt(updateUrl: string, version: string): Hosted {
   const beside = (name: string) => new URL(name, updateUrl).href;
@@ -51,22 +47,21 @@ export function hostedAt(updateUrl: string, version: string): Hosted {
 }
 
 export interface KitFile {
-  /** In the folder of the kit, with forward slashes. */
+  /** Relative, with forward slashes. */
   path: string;
   contents: string | Uint8Array;
-  /** It delivers a policy with a token or a key in it. */
+  /** Contains a token or key. */
   isSecret?: boolean;
 }
 
-/** Keys of the policy whose values open something. */
 export function secretsIn(values: Values): string[] {
   return Object.keys(values).filter(isSecret);
 }
 
 /**
- * What a policy file says, as browsers want it: Chromium drops a value whose type is not that of
- * the schema, though our own parser would have understood it. `raw`: without any problem. Empty
- * lists say nothing, and registries cannot hold them.
+ * The values with the types of the schema, because Chromium drops others. Skips empty lists, which
+ * registries cannot hold.
+ * @param raw an error-free policy
  */
 export function valuesOf(raw: Readonly<Record<string, unknown>>): Values {
   const entries = Object.keys(KEYS).flatMap(key =>
@@ -87,8 +82,8 @@ function typed(key: string, raw: unknown): Value {
 }
 
 /**
- * Throws if a browser that is given this would not have the same policy in force. `path`: the file
- * it was read back from.
+ * Throws if the delivered values are not the same policy.
+ * @param path the file they were read from
  */
 export function mustDeliver(path: string, delivered: unknown, { policy }: Kit): void {
   const read = parsePolicy(delivered, RULE_IDS).policy;

@@ -1,7 +1,3 @@
-/**
- * The words of `_locales` for a program: what is wrong with a policy, and what employees are told,
- * in every language there is.
- */
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { KEYS } from '../../policy/keys/keys';
@@ -10,7 +6,7 @@ import { type MessageFile, messagesOf } from '../../words/message-file';
 
 const FOLDER = new URL('../../../public/_locales/', import.meta.url);
 
-/** Names of the folders there: `en`, `pt_BR`. */
+/** Folder names: `en`, `pt_BR`. */
 export function languages(): string[] {
   return readdirSync(fileURLToPath(FOLDER)).sort();
 }
@@ -19,7 +15,7 @@ export function wordsIn(language: string): ReturnType<typeof messagesOf> {
   return messagesOf(JSON.parse(readFileSync(new URL(`${language}/messages.json`, FOLDER), 'utf8')) as MessageFile);
 }
 
-/** The words of the popup look for `chrome.i18n`, which only browsers have. */
+/** The popup's texts need `chrome.i18n`, which only browsers have. */
 export function giveWords(): void {
   Object.assign(globalThis, { chrome: { i18n: { getMessage: wordsIn('en'), getUILanguage: () => 'en' } } });
 }
@@ -27,8 +23,8 @@ export function giveWords(): void {
 const README_SENTENCE = ' Rules: see src/rules/README.md.';
 
 /**
- * What a key means. Who meets it in the kit has no such document to look up the rules in: that
- * sentence is the last one in every language.
+ * A key's description without its last sentence about src/rules/README.md, which the kit does not
+ * have. It is the last one in every language.
  */
 export function helpOf(key: string, words: ReturnType<typeof wordsIn>): string {
   const english = KEYS[key]?.description ?? '';
@@ -42,12 +38,10 @@ function withoutLastSentence(text: string, language: string): string {
   return text.slice(0, sentences.at(-1)?.index).trimEnd();
 }
 
-/**
- * Windows names languages with their region (`en-US`, `pt-BR`), `_locales` only where it matters.
- */
+/** Windows always adds the region (`en-US`, `pt-BR`), `_locales` only if needed. */
 export function windowsName(language: string): string {
-  // CLDR takes Arabic for that of Egypt; Windows speaks only that of Saudi Arabia
-  // (learn.microsoft.com, "Available languages for Windows").
+  // CLDR maximises Arabic to Egypt; Windows only has Saudi Arabia (learn.microsoft.com, "Available
+  // languages for Windows").
   if (language === 'ar') return 'ar-SA';
   const { language: name, region } = new Intl.Locale(language.replace('_', '-')).maximize();
   return `${name}-${region}`;

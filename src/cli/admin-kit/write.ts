@@ -1,12 +1,11 @@
-/** Puts the files of the kit on the disk: all of them, or none. */
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { ENGINE } from './formats/engine/engine';
 import type { KitFile } from './kit';
 
 /**
- * Throws unless the folder is not there yet, or is ours to replace. `files`: of the kit; `kept`:
- * what must be there afterwards as well.
+ * Throws if the folder exists and is not an earlier kit.
+ * @param kept files that must survive
  */
 export function mustBeOurs(folder: string, files: readonly KitFile[], kept: readonly string[]): void {
   const inside = kept.find(file => file.startsWith(folder + sep));
@@ -14,20 +13,17 @@ export function mustBeOurs(folder: string, files: readonly KitFile[], kept: read
     throw new Error(`${folder} is replaced as a whole, and ${inside} is in it: name another folder for the kit`);
   if (!existsSync(folder)) return;
   if (!statSync(folder).isDirectory()) throw new Error(`${folder} is a file: name a folder for the kit`);
-  // An earlier kit may have had a folder that this policy asks for no more.
+  // An earlier kit may have had more folders.
   const ours = [ENGINE, ...files.map(({ path }) => path.split('/')[0])];
   const stranger = readdirSync(folder).find(name => !ours.includes(name));
   if (stranger !== undefined)
     throw new Error(`${folder} is replaced as a whole, and ${stranger} is not of a kit: name another folder`);
 }
 
-/**
- * The folder then holds these files and nothing of an earlier kit. When this fails, it is as it
- * was.
- */
+/** Replaces the folder. On failure it stays as it was. */
 export function writeKit(folder: string, files: readonly KitFile[]): void {
   mkdirSync(dirname(folder), { recursive: true });
-  // Beside it, because only within one file system a folder is moved in one step.
+  // Beside it, because a move is atomic only within one file system.
   const work = mkdtempSync(join(dirname(folder), '.second-look-'));
   try {
     const fresh = join(work, 'new');

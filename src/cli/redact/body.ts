@@ -1,4 +1,4 @@
-/** Bodies: JSON, form fields, the parts of a batch, XML. Of anything else nothing is shown. */
+/** JSON, forms, batches and XML; other bodies are left out. */
 import { redactedJson } from './json';
 import { redactedMultipart } from './multipart';
 import { standIn } from './stand-ins';

@@ -1,4 +1,4 @@
-/** A request as an example for `*.examples.json`, with nothing in it of whose it was. */
+/** Makes a request an example for `*.examples.json`, without personal data. */
 
 import { percentDecoded } from '../../recognise/read/percent';
 import { NOT_TEXT, type Request } from '../observation';
@@ -13,20 +13,20 @@ export interface Example extends Request {
   name: string;
 }
 
-/** Headers that decide what a request means. */
-const KEPT =
+/** Headers that recognisers use. */
+const KEPT_HEADERS =
   /^(?:content-type|accept|x-http-method|x-http-method-override|x-amz-acl|x-amz-date|action|sec-fetch-dest|sec-fetch-mode)$/;
 
-/** Grantees of Amazon S3 that are the same for everybody. */
-const GROUPS = /uri="http:\/\/acs\.amazonaws\.com\/groups\/[\w/]{1,60}"/g;
+/** Amazon S3 groups that are the same for everyone. */
+const PUBLIC_GROUPS = /uri="http:\/\/acs\.amazonaws\.com\/groups\/[\w/]{1,60}"/g;
 
 export function redactedExample({ method, url, headers = {}, body, hasUnreadBody }: Request, name: string): Example {
   const kept = Object.entries(headers).flatMap(([header, value]) => {
     const lower = header.toLowerCase();
     if (lower === 'x-owa-urlpostdata')
       return [[lower, encodeURIComponent(redactedJson(percentDecoded(value), standIn) ?? '')] as const];
-    if (lower.startsWith('x-amz-grant-')) return [[lower, [...value.matchAll(GROUPS)].join(', ')] as const];
-    return KEPT.test(lower) && /^[\w*/;=.,+ -]{1,120}$/.test(value)
+    if (lower.startsWith('x-amz-grant-')) return [[lower, [...value.matchAll(PUBLIC_GROUPS)].join(', ')] as const];
+    return KEPT_HEADERS.test(lower) && /^[\w*/;=.,+ -]{1,120}$/.test(value)
       ? [[lower, withoutGuids(withBoundary(value))] as const]
       : [];
   });

@@ -1,14 +1,13 @@
-/** What names of fields and words show of themselves, and GUIDs. */
+/** Names of fields, words and GUIDs: which are secret, and which may be shown. */
 
 /**
- * Gives what is shown instead of a text (stand-ins.ts). Texts lie within each other, so those that
- * take texts apart get it as an argument.
+ * Returns what replaces a text (stand-ins.ts). Passed as an argument, because texts nest.
  *
- * @param field the name the text stands under
+ * @param field the name of the text's field
  */
 export type StandIn = (text: string, field?: string) => string;
 
-/** Fields that give access. They are left out altogether. */
+/** Fields that give access; left out. */
 const SECRET =
   /token|tempauth|authkey|access_?key|secret|password|passwd|canary|digest|signature|credential|^sig$|^e$|^sl$|^code$|^state$|^nonce$|^resourcekey$|^authuser$/i;
 
@@ -20,8 +19,8 @@ export function isSecret(field: string): boolean {
 }
 
 /**
- * Word of a service: letters, with few digits and no blanks. A person's word can look the same, so
- * where it stands has to be considered too.
+ * Letters with few digits and no blanks. A user's word can look the same, so callers must also
+ * check its place.
  */
 export function isWord(text: string): boolean {
   return (

@@ -1,11 +1,10 @@
-/** JSON with the names of its fields and none of its words. */
+/** JSON with field names but without texts. */
 import { isSecret, type StandIn } from './fields';
 import { redactedTarget } from './url';
 import { isServiceWord } from './vocabulary';
 
-const DEEPEST = 12;
-/** More of the same shows nothing. */
-const LONGEST_LIST = 5;
+const MAX_DEPTH = 12;
+const MAX_LIST_ITEMS = 5;
 
 /** `undefined` if the text is not JSON. */
 export function redactedJson(text: string, standIn: StandIn): string | undefined {
@@ -20,9 +19,9 @@ function redactedValue(standIn: StandIn, value: unknown, field = '', depth = 0):
   if (typeof value === 'string') return standIn(value, field);
   if (typeof value === 'number') return Number(standIn(String(value))) === value ? value : 1;
   if (typeof value !== 'object' || value === null) return value;
-  if (depth === DEEPEST) return null;
+  if (depth === MAX_DEPTH) return null;
   if (Array.isArray(value))
-    return value.slice(0, LONGEST_LIST).map(item => redactedValue(standIn, item, field, depth + 1));
+    return value.slice(0, MAX_LIST_ITEMS).map(item => redactedValue(standIn, item, field, depth + 1));
   const carried = carriedRequest(value);
   const fields = Object.entries(value).filter(
     ([name]) => !isSecret(name) || name === 'passwordProtected' || name === 'updatePassword',
@@ -35,16 +34,14 @@ function redactedValue(standIn: StandIn, value: unknown, field = '', depth = 0):
   );
 }
 
-/**
- * The field with the address of a request in a batch: no file at a path, though it looks like one.
- */
+/** The field with the URL of a request in a batch; it only looks like a file path. */
 function carriedRequest(value: object): string | undefined {
   const texts = Object.entries(value).flatMap(([name, inner]) => (typeof inner === 'string' ? [name] : []));
   const named = (wanted: string): string | undefined => texts.find(name => name.toLowerCase() === wanted);
   return named('method') && named('url');
 }
 
-/** Some objects are tables whose keys are somebody's ids, names or addresses. */
+/** Some objects are tables whose keys are ids, names or addresses. */
 function fieldName(name: string, at: number): string {
   return isServiceWord(name) && /^[@_A-Za-z][\w.$-]*(?:@[\w.]+)?$/.test(name) && !/@[^.]+\.(?!type|bind)/.test(name)
     ? name

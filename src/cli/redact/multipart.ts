@@ -1,6 +1,6 @@
 /**
- * `multipart/mixed` and its kin: boundaries, the headers that say what follows, request lines, and
- * bodies of JSON or XML.
+ * `multipart/mixed` and similar: keeps boundaries, content headers, request lines, and JSON or XML
+ * bodies.
  */
 
 import { withoutGuids } from './fields';
@@ -15,7 +15,7 @@ const REQUEST = /^([A-Za-z]{3,8}) (\S.*?)( HTTP\/[\d.]+)$/;
 const SHORT_REQUEST = /^([A-Z]{3,8}) (\S+)()$/;
 const BOUNDARY = /^--(\S{1,70}?)(--)?\s*$/;
 
-/** Whoever made it chose the boundary. The first in a body is that of the whole. */
+/** The client chose the boundary. The first is that of the whole body. */
 const BOUNDARY_STAND_IN = 'batch_1';
 
 export function withBoundary(contentType: string, boundary = BOUNDARY_STAND_IN): string {
@@ -47,10 +47,7 @@ export function redactedMultipart(text: string): string {
   return shown.join('\r\n');
 }
 
-/**
- * Heads first, each with an empty line behind it; whatever follows is the body, on however many
- * lines it stands.
- */
+/** Header blocks, each with an empty line, then the body. */
 function redactedPart(lines: readonly string[], named: (boundary: string) => string): string[] {
   const start = lines.findIndex(line => line.trim() !== '' && !HEADER.test(line) && !requestOf(line));
   const head = start < 0 ? lines : lines.slice(0, start);
@@ -71,7 +68,7 @@ function requestOf(line: string): RegExpExecArray | null {
   return REQUEST.exec(line) ?? SHORT_REQUEST.exec(line);
 }
 
-/** What stands behind the JSON is none of it. */
+/** Drops text after the JSON. */
 function redactedContent(text: string): string {
   if (text.startsWith('<')) return redactedXml(text);
   const end = Math.max(text.lastIndexOf('}'), text.lastIndexOf(']')) + 1;

@@ -1,19 +1,16 @@
-/**
- * Paths: the words of a service's interface stay, names of sites, folders, files and people and all
- * ids go.
- */
+/** Keeps the service's own words; replaces ids and names of sites, folders, files and people. */
 import { isWord, type StandIn } from './fields';
 
-/** From here on the path is the interface of SharePoint; what stands before is a site. */
-const ROOT = /\/(?:_api|_vti_bin|_layouts|_forms|_catalogs|_vti_history)\//i;
+/** Separates a site from the SharePoint API. */
+const API_ROOT = /\/(?:_api|_vti_bin|_layouts|_forms|_catalogs|_vti_history)\//i;
 
 const LINK = /^\/:[a-z]{1,4}:\/[a-z]\//i;
 
-/** Consumer OneDrive hands out files and archives at these. */
+/** Consumer OneDrive serves files and archives here. */
 const DOWNLOADS = /^\/(?:download(?:\.aspx)?|downloadfiles\/v1\/zip)$/i;
 
-/** What follows one of these is a name. */
-const NAMED = new Set(
+/** A name follows each of these. */
+const WORDS_BEFORE_NAMES = new Set(
   'sites teams personal lists users groups channels chats conversations shares special children permissions d folders u a'.split(
     ' ',
   ),
@@ -25,12 +22,12 @@ const LIBRARY_WORDS =
 const SITE_WORDS: Readonly<Record<string, string>> = { sites: 'site', teams: 'team', personal: 'person_contoso_com' };
 
 /**
- * A decoded path. `ofFiles`: of a site with documents, where every part is somebody's name, unless
- * a root follows.
+ * @param ofFiles whether the host serves documents, so that all parts are names, except after a
+ * root
  */
 export function redactedPath(path: string, ofFiles: boolean, standIn: StandIn): string {
   if (DOWNLOADS.test(path)) return path;
-  const root = ofFiles ? ROOT.exec(path) : null;
+  const root = ofFiles ? API_ROOT.exec(path) : null;
   if (root)
     return (
       sitePath(standIn, path.slice(0, root.index)) +
@@ -64,7 +61,7 @@ function callPath(standIn: StandIn, path: string): string {
   const set = (text: string): string => `\ue000${quoted.push(text) - 1}\ue000`;
   const bare = path
     .replace(/'(?:[^']|'')*'/g, text => set(`'${standIn(text.slice(1, -1))}'`))
-    // What stands between the colons of `root:/a/b.docx:/content` is a path of somebody's.
+    // Between the colons of `root:/a/b.docx:/content` is a user's path.
     .replace(
       /:\/((?:[^:]|:(?!\/|$))+)(:\/|:?$)/g,
       (_, inner: string, end: string) => `${set(`:/${innerPath(standIn, inner)}`)}${end}`,
@@ -88,14 +85,14 @@ function segment(standIn: StandIn, part: string, before: string): string {
       .map(one => argument(standIn, one))
       .join(',')})`;
   const mark = part.indexOf('\ue000');
-  // `root:/...`, `items/01ABC:/...`: what stands before a path is a word of the interface or an id.
+  // `root:/...`, `items/01ABC:/...`: an API word or an id precedes the path.
   if (mark > 0) return `${segment(standIn, part.slice(0, mark), before)}${part.slice(mark)}`;
   if (mark === 0) return part;
-  if (NAMED.has(before)) return /^(?:me|anyone\w{0,10})$/i.test(part) ? part : standIn(part);
+  if (WORDS_BEFORE_NAMES.has(before)) return /^(?:me|anyone\w{0,10})$/i.test(part) ? part : standIn(part);
   return isWord(part) && !part.includes('@') ? part : standIn(part);
 }
 
-/** `copyroleassignments=true`, `@a1`, `5`, a quoted text that has been replaced already. */
+/** `copyroleassignments=true`, `@a1`, `5`, or a redacted quoted text. */
 function argument(standIn: StandIn, whole: string): string {
   const text = whole.trim();
   const [name = '', value] = text.split('=', 2);

@@ -1,7 +1,6 @@
 /**
- * What is shown instead of names, ids and tokens: of the same shape, so that a recogniser still
- * sees what it saw, and with nothing of the original in it. Kept is only what the services define:
- * names of fields and methods, words of enumerations, small numbers.
+ * Replaces names, ids and tokens by texts of the same shape, so that recognisers still match. Keeps
+ * only what services define: names of fields and methods, enumerations, small numbers.
  */
 import { percentDecoded } from '../../recognise/read/percent';
 import { linkOfToken } from '../../recognise/read/share-token';
@@ -11,7 +10,7 @@ import { redactedPath } from './path';
 import { redactedUrl } from './url';
 import { isServiceWord } from './vocabulary';
 
-/** Fields whose values are words of the service, where they are made of such words. */
+/** Fields whose values are the service's words. */
 const ENUMERATIONS = new Set(
   (
     'type scope scopes role roles additionalroles kind linkkind mode action app provider format alt export api-version version method contenttype content-type odata.type @odata.type __type @type ' +
@@ -25,10 +24,10 @@ const ENUMERATIONS = new Set(
 
 const CLAIM = /^[a-z]:[0-9a-z][#.%0-9a-z!]*\.?[a-z]?\|[a-z]+\|(?=[^|]*@)/i;
 
-/** Microsoft's own services as applications; the same in every tenant. */
+/** Application ids of Microsoft's services; the same in every tenant. */
 const WELL_KNOWN = /^0000000\d-0000-0[0-9a-f]{3}-[0-9a-f]{4}-000000000000(?:\/[\w.]*)?$/;
 
-/** A text by its shape. `field`: the name it stands under. */
+/** @param field the name of the text's field */
 export function standIn(text: string, field = ''): string {
   const trimmed = text.trim();
   if (/^(?:|\*|true|false|null)$/i.test(trimmed)) return text;
@@ -40,7 +39,7 @@ export function standIn(text: string, field = ''): string {
 }
 
 /**
- * `organization`, `id,name,webUrl`, `application/json;odata=verbose`. Numbers of definitions
+ * `organization`, `id,name,webUrl`, `application/json;odata=verbose`. Ids of definitions
  * (`role:1073741827`) are the same everywhere.
  */
 function words(text: string): string {
@@ -81,10 +80,7 @@ function place(text: string): string | undefined {
   return text.includes('/') && fileName(text) ? `Folder/${fileName(text)}` : undefined;
 }
 
-/**
- * Of each kind always the same, so that requests which differ only in what they are about come out
- * alike.
- */
+/** Constant per kind, so that similar requests become equal. */
 function id(text: string): string | undefined {
   if (text.startsWith('u!'))
     return `u!${Buffer.from(redactedUrl(linkOfToken(text) ?? '', standIn)).toString('base64url')}`;
@@ -100,7 +96,7 @@ function id(text: string): string | undefined {
   return looks ? 'aaaaAAAA1111' : undefined;
 }
 
-/** The extension says what kind of file it is and stays; odd ones go. */
+/** Keeps a common file extension. */
 function fileName(text: string): string | undefined {
   const extension = /\.([a-z][a-z0-9]{1,4})$/i.exec(text)?.[1];
   return extension === undefined ? undefined : `Document.${extension}`;

@@ -1,29 +1,23 @@
-/** Addresses: the service stays, the organisation goes. */
+/** Redacts URLs: keeps the service, not the organisation. */
 
 import { isHost } from '../../recognise/read/host';
 import { percentDecoded } from '../../recognise/read/percent';
-import { isMakers, serviceAt } from '../hosts';
+import { isVendorHost, serviceAt } from '../hosts';
 import { isSecret, type StandIn } from './fields';
 import { redactedPath } from './path';
 import { isServiceWord } from './vocabulary';
 
-/**
- * Services whose paths are those of somebody's files; those of the others are made of words of the
- * service.
- */
+/** Services whose paths are file paths; other paths consist of the service's words. */
 const FILE_HOSTS = ['sharepoint', 'onedrive-bytes', 'onedrive-upload', 'short-link'] as const;
 
 const METHOD = /^[A-Z][A-Za-z]{2,60}$/;
 
-/**
- * How many addresses within each other are read. No client nests as many; a file can nest
- * thousands.
- */
-const DEEPEST = 10;
+/** Nested URLs. Clients never nest as many, but a hostile file can. */
+const MAX_NESTED_URLS = 10;
 let depth = 0;
 
 export function redactedUrl(url: string, standIn: StandIn): string {
-  if (depth >= DEEPEST || !URL.canParse(url)) return 'https://unreadable.example/';
+  if (depth >= MAX_NESTED_URLS || !URL.canParse(url)) return 'https://unreadable.example/';
   depth += 1;
   try {
     return redacted(url, standIn);
@@ -35,28 +29,25 @@ export function redactedUrl(url: string, standIn: StandIn): string {
 function redacted(url: string, standIn: StandIn): string {
   const { protocol, hostname, pathname, search } = new URL(url);
   const ofFiles =
-    FILE_HOSTS.some(family => isHost(hostname, family)) || (serviceAt(hostname) === undefined && !isMakers(hostname));
+    FILE_HOSTS.some(family => isHost(hostname, family)) ||
+    (serviceAt(hostname) === undefined && !isVendorHost(hostname));
   const path = encodedPath(redactedPath(percentDecoded(pathname), ofFiles, standIn));
   const query = redactedQuery(search.slice(1), standIn);
   const slashes = url.slice(protocol.length).startsWith('//') ? '//' : '';
   return `${protocol}${slashes}${redactedHost(hostname)}${path}${query && '?'}${query}`;
 }
 
-/**
- * `contoso-my.sharepoint.com`; public hosts of the makers as they are; everything else is
- * somebody's own.
- */
+/** Keeps public vendor hosts; `contoso-my.sharepoint.com` for a tenant. */
 function redactedHost(host: string): string {
   const tenant =
     /^[^.]+?((?:-my|-files|-myfiles|-admin)?\.(?:sharepoint\.[a-z]+|sharepoint-mil\.us|dps\.mil)(?:\..*)?)$/.exec(host);
   if (tenant && serviceAt(host)) return `contoso${tenant[1]}`;
   const bucket = /^(?:.+\.)?(s3[a-z0-9-]*\.(?:[a-z0-9-]+\.)*amazonaws\.com(?:\.cn)?)$/.exec(host)?.[1];
   if (bucket) return bucket === host ? host : `contoso.${bucket}`;
-  if (serviceAt(host) || isMakers(host)) return host;
+  if (serviceAt(host) || isVendorHost(host)) return host;
   return /^[a-z]{1,12}$/.test(host) || host === '' ? host : 'host.contoso.example';
 }
 
-/** Fields of a query or of a form, in their order. */
 export function redactedQuery(query: string, standIn: StandIn): string {
   const parts = query.split('&').flatMap(part => {
     const equals = part.indexOf('=');
@@ -70,20 +61,20 @@ export function redactedQuery(query: string, standIn: StandIn): string {
   return parts.join('&');
 }
 
-/** `@a1=guid'...'`, `@u='https://...'`: an argument of a call, in quotes. */
+/** `@a1=guid'...'`, `@u='https://...'`: a quoted argument of a call. */
 function redactedField(name: string, value: string, standIn: StandIn): string {
-  // Outlook names its methods here, and others in the path.
+  // Outlook names its methods here.
   if (name.toLowerCase() === 'action' && METHOD.test(value)) return value;
   const quoted = /^([a-z]*)'(.*)'$/is.exec(value);
   return quoted ? `${quoted[1]}'${standIn(quoted[2] ?? '')}'` : standIn(value, name);
 }
 
-/** What a browser would have to encode; quotes, brackets and the like stay readable. */
+/** Encodes only what a browser would; quotes and brackets stay. */
 function encodedPath(path: string): string {
   return encodeURI(path).replaceAll('?', '%3F').replaceAll('#', '%23');
 }
 
-/** The address of a request inside another, which need not say its host. */
+/** The URL of a request in a batch, possibly without a host. */
 export function redactedTarget(target: string, standIn: StandIn): string {
   if (URL.canParse(target)) return redactedUrl(target, standIn);
   const question = target.indexOf('?');

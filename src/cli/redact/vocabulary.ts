@@ -1,8 +1,7 @@
 /**
- * The words that services make the names of their fields, methods and choices of: those of the
- * labelled requests, of the benign sessions and of the documentation. A name in which another word
- * stands may be somebody's own, and is not shown. What is missing here costs an example a word, and
- * nothing else.
+ * Words in the services' names of fields, methods and choices, from the labelled requests, the
+ * benign sessions and the documentation. A name with any other word may be personal and is hidden.
+ * A missing word costs only that.
  */
 
 const WORDS = new Set(
@@ -69,8 +68,8 @@ const WORDS = new Set(
 );
 
 /**
- * `createLink`, `PermissionScope`, `@odata.type`, `application/json`: made of such words alone, and
- * with at most two digits.
+ * `createLink`, `PermissionScope`, `@odata.type`, `application/json`: only such words, at most two
+ * digits.
  */
 export function isServiceWord(text: string): boolean {
   if (!/^[A-Za-z_$@#.][\w$@#.:\-/]{0,100}$/.test(text) || (text.match(/\d/g)?.length ?? 0) > 2) return false;

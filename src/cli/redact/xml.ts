@@ -1,11 +1,11 @@
-/** XML: what is called with what, and none of the words between. */
+/** XML structure without texts. */
 import { isWord, withoutGuids } from './fields';
 import { standIn } from './stand-ins';
 import { isServiceWord } from './vocabulary';
 
-/** Structure, and of attributes those that name methods, types and which refers to which. */
+/** Attributes that name methods, types and references. */
 const XML_WORDS = /^(?:Name|Type|TypeId|Id|ObjectPathId|ParentId|Method|Version|xmlns)$/;
-/** Types of values, numbers that refer to an object, ids of types, and names of schemas. */
+/** Types, object numbers, type ids, and schema names. */
 const XML_VALUES = /^(?:[\d.]{1,12}|p\d{1,8}|\{[0-9a-fA-F-]{36}\}|http:\/\/schemas\.microsoft\.com\/[\w./]{1,80})$/;
 
 export function redactedXml(text: string): string {
@@ -25,7 +25,7 @@ function withoutText(piece: string): string {
   return start === 0 || text.trim() === '' ? piece : piece.slice(0, start) + encoded(standIn(decoded(text)));
 }
 
-/** `Name` is a method, or the identity of an object: ids with words of the service between them. */
+/** `Name` is a method, or an object's identity: ids and the service's words. */
 function shownAttribute(name: string, value: string): string {
   if (XML_VALUES.test(value) || isServiceWord(value)) return value;
   if (name !== 'Name') return 'x';

@@ -1,6 +1,6 @@
 /**
- * Requests as the HAR files of the three browsers have them. Shapes: the browsers' own exporters
- * (Chrome HARLog.ts, Firefox har-builder.js, WebKit HARBuilder.js).
+ * Requests as HAR files of three browsers (Chrome HARLog.ts, Firefox har-builder.js, WebKit
+ * HARBuilder.js).
  */
 import type { Request } from '../observation';
 
@@ -40,8 +40,7 @@ function requestOf(browser: Browser, { method, url, headers = {}, body }: Reques
     name: browser === 'firefox' ? titled(name) : name,
     value,
   }));
-  // Safari and older browsers do not say where an answer is going; Chrome then still has the kind
-  // of resource.
+  // Safari and older browsers send no such header; Chrome still has the resource type.
   const shown = browser === 'chrome' ? list.filter(({ name }) => name !== 'sec-fetch-dest') : list;
   const type = headers['content-type'];
   return {
@@ -68,7 +67,7 @@ function postData(browser: Browser, body: string, type: string | undefined): Jso
   return { mimeType: type ?? '', text: body, ...(form ? { params } : {}) };
 }
 
-/** Base64, and text with everything that could confuse who only looks for brackets. */
+/** Base64, and text that confuses a bracket counter. */
 function answer(browser: Browser): Json {
   const content = { size: 9, mimeType: 'text/html', text: '{"entries":[{}],"log":"\\"]}' };
   const binary = { size: 3, mimeType: 'image/png', encoding: 'base64', text: 'iVBO' };

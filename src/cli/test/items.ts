@@ -1,4 +1,4 @@
-/** What a reader makes of a text that arrives in pieces. */
+/** What a reader makes of text in pieces. */
 import type { Item } from '../item';
 import { itemsIn } from '../read';
 

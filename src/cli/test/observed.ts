@@ -1,7 +1,4 @@
-/**
- * A request, what a witness would have seen, and what that means. A recogniser that throws fails
- * the test.
- */
+/** A request's observation and meaning. Throws if a recogniser does. */
 import type { Meaning, Observation } from '../../event';
 import { recognise } from '../../recognise';
 import { observationOf, type Request } from '../observation';

@@ -1,4 +1,4 @@
-/** A kit with every key there is, each with its example. */
+/** A kit with all keys at their examples. */
 import { generateKeyPairSync } from 'node:crypto';
 import manifest from '../../../manifest.json';
 import { KEYS } from '../../policy/keys/keys';
@@ -16,7 +16,7 @@ export const EXAMPLES = Object.fromEntries(Object.entries(KEYS).map(([key, { exa
 
 export const NAMES = Object.keys(KEYS);
 
-/** `raw`: what the policy file says. */
+/** @param raw the policy file */
 export function kitOf(raw: Readonly<Record<string, unknown>> = EXAMPLES): Kit {
   return {
     values: valuesOf(raw),
@@ -29,7 +29,7 @@ export function kitOf(raw: Readonly<Record<string, unknown>> = EXAMPLES): Kit {
   };
 }
 
-/** The policy that a browser would have in force. */
+/** The policy in force in a browser. */
 export function policyIn(delivered: unknown): unknown {
   return parsePolicy(delivered, RULE_IDS).policy;
 }

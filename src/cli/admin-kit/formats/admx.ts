@@ -1,6 +1,6 @@
 /**
- * Templates for Group Policy: what an admin can set (ADMX) and how it is called in each language
- * (ADML). Shapes: learn.microsoft.com, "Group Policy ADMX syntax". They hold no values.
+ * Templates for Group Policy: settings (ADMX) and their texts per language (ADML), without values.
+ * Format: learn.microsoft.com, "Group Policy ADMX syntax".
  */
 import type { XMLElement } from 'xmlbuilder';
 import type { Key } from '../../../policy/keys/key';
@@ -20,7 +20,6 @@ const REVISION = '1.0';
 const NAMESPACE = 'SecondLook.Policies';
 export const CATEGORY = 'SecondLook';
 
-/** The policies are the same for each browser, under keys of its own. */
 export function policyName(key: string, browser: RegistryBrowser): string {
   return `${browser.short}_${key}`;
 }
@@ -38,14 +37,13 @@ export function admxFiles(kit: Kit): KitFile[] {
   return [admx, ...languages().map(language => admlFile(language, browsers, admx.contents))];
 }
 
-/** What the elements of that tag are called. */
 function namesIn(text: string, tag: string, attribute = 'name'): string[] {
   return [...readXml(text).getElementsByTagName(tag)].map(element => element.getAttribute(attribute) ?? '');
 }
 
 /**
- * For Intune: one for each browser, because Windows refuses a template as a whole if it does not
- * allow one of its keys.
+ * For Intune: one per browser, because Windows refuses a whole template if it forbids one of its
+ * keys.
  */
 export function templateFor(browser: RegistryBrowser): KitFile {
   return {
@@ -94,8 +92,7 @@ function addPolicy(policies: XMLElement, key: string, browser: RegistryBrowser):
     return;
   }
   const elements = policy.ele('elements');
-  // An empty prefix makes the editor call the values 1, 2, 3, ..., which is what browsers take for
-  // a list.
+  // An empty prefix names the values 1, 2, 3, ..., as browsers expect of a list.
   if (type === 'list') elements.ele('list', { id: key, key: `${browser.settings}\\${key}`, valuePrefix: '' });
   else if (type === 'integer')
     elements.ele('decimal', { id: key, valueName: key, required: 'true', minValue, maxValue });
@@ -130,7 +127,7 @@ function admlFile(language: string, browsers: readonly RegistryBrowser[], admx: 
   return { path, contents };
 }
 
-/** The box in which the editor takes the value. */
+/** The input field of the policy editor. */
 function addPresentation(presentations: XMLElement, key: string, { type, example }: Key, title: string): void {
   if (type === 'boolean') return;
   const presentation = presentations.ele('presentation', { id: key });

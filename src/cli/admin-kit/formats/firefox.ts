@@ -1,7 +1,4 @@
-/**
- * `policies.json` for Firefox, and what to know of it on Windows:
- * mozilla.github.io/policy-templates.
- */
+/** `policies.json` for Firefox, and notes for Windows: mozilla.github.io/policy-templates. */
 import { FIREFOX_REGISTRY } from '../browsers';
 import { firefoxInstall } from '../install';
 import { type Kit, type KitFile, mustDeliver } from '../kit';

@@ -1,6 +1,6 @@
 /**
- * For the box "Policy for extensions" of the Google Admin console (Devices > Chrome > Apps &
- * extensions): support.google.com/chrome/a/answer/9023663.
+ * For "Policy for extensions" in the Google Admin console (Devices > Chrome > Apps & extensions):
+ * support.google.com/chrome/a/answer/9023663.
  */
 import { type Kit, type KitFile, mustDeliver } from '../kit';
 import { json } from './linux';

@@ -1,4 +1,4 @@
-/** The page an admin reads first: which file goes where, and how to see that it works. */
+/** The roll-out guide, which admins read first. */
 
 import { destinationOf, LEVEL_WORDS } from '../../../words/forward-words';
 import { CHROMIUM_BROWSERS, FIREFOX_LINUX } from '../browsers';
@@ -11,13 +11,12 @@ import { oneLine } from './one-line';
 
 export const GUIDE = 'roll-out.md';
 
-/** What goes where on Linux. */
 const LINUX_FILES = [
   ...CHROMIUM_BROWSERS.map(({ short, linux }) => [`linux/${short}/*.json`, linux] as const),
   ['firefox/policies.json', FIREFOX_LINUX] as const,
 ];
 
-/** `engine`: the files for the log engine, if there are any. */
+/** @param engine files for the SIEM, if any */
 export function guideFile(kit: Kit, engine: readonly KitFile[] = []): KitFile {
   return { path: GUIDE, contents: guideText(kit) + engineText(engine) };
 }
@@ -90,7 +89,7 @@ To end it, take Second Look out of the browsers' list of what is installed. They
 `;
 }
 
-/** The pages for people that the policy opens or closes. */
+/** Pages that the policy turns on or off. */
 function pagesText({ policy, chromiumId }: Kit): string {
   const welcome = policy.welcome
     ? 'After the installation a page opens once in each browser, in a tab behind what people are doing: what is recorded, what is not, and who can see it (`welcome`, `welcomeText`).'
@@ -101,10 +100,7 @@ function pagesText({ policy, chromiumId }: Kit): string {
   return `${welcome} ${practice}`;
 }
 
-/**
- * Where the record goes, what the server has to do for it, and who can read the secrets of the
- * policy.
- */
+/** Where events go, what the server must allow, and who can read the policy's secrets. */
 function forwarding({ policy, values, chromiumId }: Kit): string {
   const destination = destinationOf(policy);
   const secrets = secretsIn(values).map(key => `\`${key}\``);

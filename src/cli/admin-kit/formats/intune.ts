@@ -1,8 +1,8 @@
 /**
- * Custom OMA-URI settings for Intune: for each browser its template, then one row for each value.
- * As text to copy from, and as the JSON that Microsoft Graph takes (`POST
- * deviceManagement/deviceConfigurations`). Shapes: learn.microsoft.com, "Win32 and Desktop Bridge
- * app ADMX policy Ingestion" and "Understanding ADMX policies".
+ * Custom OMA-URI settings for Intune: per browser the template, then one row per value. As text,
+ * and as JSON for Microsoft Graph (`POST deviceManagement/deviceConfigurations`). Format:
+ * learn.microsoft.com, "Win32 and Desktop Bridge app ADMX policy Ingestion" and "Understanding ADMX
+ * policies".
  */
 import { KEYS } from '../../../policy/keys/keys';
 import { type Kit, type KitFile, mustDeliver, type Value } from '../kit';
@@ -39,7 +39,7 @@ export function intuneFiles(kit: Kit): KitFile[] {
   return [text, graph, ...templates];
 }
 
-/** Name of the "app" under which Windows keeps the template of a browser. */
+/** The "app" under which Windows keeps a browser's template. */
 function appOf({ name }: RegistryBrowser): string {
   return `SecondLook${name}`;
 }
@@ -77,7 +77,7 @@ function dataOf(key: string, value: Value): string {
   return `<enabled/><data id="${key}" value="${attribute(flat)}"/>`;
 }
 
-/** On one line whatever is in it. */
+/** Keeps the text on one line. */
 function attribute(text: string): string {
   return text.replace(
     /[&<>"\uf000-\uf8ff\u2028\u2029]|\p{Cc}/gu,
@@ -85,7 +85,7 @@ function attribute(text: string): string {
   );
 }
 
-/** `groups`: for each browser its template and its rows. */
+/** @param groups per browser the template and the rows */
 function textOf(groups: readonly (readonly Row[])[]): string {
   return [
     '# Intune: Devices > Configuration > Create > Windows 10 and later > Templates > Custom. One row for each block.',
@@ -138,7 +138,7 @@ export function rowsInGraph(text: string): Rows {
   return new Map(omaSettings.map(({ omaUri, value }) => [omaUri, value]));
 }
 
-/** What the registry then gives the extension. */
+/** What the extension reads. */
 export function readRows(rows: Rows, browser: RegistryBrowser): unknown {
   const delivered: Record<string, unknown> = {};
   for (const [key, { type }] of Object.entries(KEYS)) {

@@ -1,14 +1,10 @@
-/**
- * JSON files for Chrome, Chromium and Edge on Linux. JSON has no comments; what they are for is in
- * the guide.
- */
 import { CHROMIUM_BROWSERS } from '../browsers';
 import { chromiumInstall } from '../install';
 import { type Kit, type KitFile, mustDeliver } from '../kit';
 
 /**
- * Two files: an organisation that has `ExtensionSettings` already must not get a second, of which
- * the browser would take only one.
+ * Two files per browser: browsers use only one `ExtensionSettings`, and the organisation may have
+ * its own.
  */
 export function linuxFiles(kit: Kit): KitFile[] {
   return CHROMIUM_BROWSERS.flatMap(browser => {
@@ -26,7 +22,7 @@ export function json(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }
 
-/** What the browser gives the extension. */
+/** What the extension reads. */
 export function readLinux(text: string, id: string): unknown {
   return (JSON.parse(text) as { '3rdparty': { extensions: Record<string, unknown> } })['3rdparty'].extensions[id];
 }

@@ -1,6 +1,6 @@
 /**
- * A configuration profile for macOS: Chrome, Edge and Firefox. Shapes: developer.apple.com,
- * "Configuration Profile"; extensions of Chrome and Edge read a domain of their own.
+ * A macOS configuration profile for Chrome, Edge and Firefox. Format: developer.apple.com,
+ * "Configuration Profile". In Chrome and Edge an extension has its own domain.
  */
 import { parse } from 'plist';
 import { v5 } from 'uuid';
@@ -12,10 +12,7 @@ import { type Kit, type KitFile, mustDeliver } from '../kit';
 import { helpOf, wordsIn } from '../words';
 import { commentText, xml } from './xml';
 
-/**
- * The same profile has the same ids whenever it is made, so that a new one takes the place of the
- * old.
- */
+/** For stable ids, so that a new profile replaces the old one. */
 const NAMESPACE = '9f6c5f0e-6d2b-4d0a-9b6e-2f0c8d1c7a55';
 const PUBLIC_ID = { pubID: '-//Apple//DTD PLIST 1.0//EN', sysID: 'http://www.apple.com/DTDs/PropertyList-1.0.dtd' };
 
@@ -92,7 +89,6 @@ function settingsDomain(browser: string, { chromiumId }: Kit): string {
   return `${browser}.extensions.${chromiumId}`;
 }
 
-/** What each key means stands above it. */
 function addValue(parent: XMLElement, value: unknown): void {
   if (typeof value === 'boolean') parent.ele(value ? 'true' : 'false');
   else if (typeof value === 'number') parent.ele('integer', String(value));
@@ -110,7 +106,7 @@ function addValue(parent: XMLElement, value: unknown): void {
   }
 }
 
-/** What each browser gives the extension. */
+/** What the extension reads, per browser. */
 export function readMobileconfig(text: string, { firefoxId }: Kit): Record<string, unknown>[] {
   const { PayloadContent } = parse(text) as unknown as { PayloadContent: Record<string, unknown>[] };
   return PayloadContent.flatMap(({ PayloadType, '3rdparty': firefox, ...payload }) => {

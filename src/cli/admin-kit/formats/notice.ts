@@ -1,7 +1,4 @@
-/**
- * What employees are told about it, made from the policy so that it says what is true here; in
- * every language of `_locales`.
- */
+/** The notice for employees, made from the policy, in every language of `_locales`. */
 import type { Policy } from '../../../policy/policy';
 import { RULES } from '../../../rules';
 import { askOf, given } from '../../../rules/engine/response';
@@ -53,22 +50,19 @@ export function noticeText({ policy, watched }: Kit, words: Words): string {
   return `${parts.filter(Boolean).join('\n\n')}\n`;
 }
 
-/** Whether the record leaves the browser, and what of it. */
+/** Whether and how much of the log leaves the browser. */
 function whereTo(policy: Policy, words: Words): string[] {
   const destination = destinationOf(policy);
   if (!destination) return [words('notice_stays')];
   return [words('notice_sent', [destination.host]), words(LEVEL_WORDS[destination.level]), words('notice_sentSee')];
 }
 
-/** As code, because an asterisk means something in Markdown. */
+/** As code, because asterisks have a meaning in Markdown. */
 function hostsOf(patterns: readonly string[]): string {
   return patterns.map(pattern => `\`${pattern.slice('https://'.length, -'/*'.length)}\``).join(', ');
 }
 
-/**
- * What happens in the end, when no trial and no start date holds it back any more. Of a rule that
- * is off, nothing.
- */
+/** The final response, without audit mode and start dates. Nothing if the rule is off. */
 function ruleLines({ id, response, title }: Rule, policy: Policy, words: Words): string[] {
   const asked = askOf({ id, response }, [], policy);
   if (asked === 'off') return [];

@@ -1,7 +1,4 @@
-/**
- * A text of the policy as part of a line of Markdown: with a line break in it, the rest would be a
- * heading or a list of its own.
- */
+/** A line break in a policy text would start a heading or list in Markdown. */
 export function oneLine(text: string): string {
   return text.replace(/[\s\u0085]+/g, ' ').trim();
 }

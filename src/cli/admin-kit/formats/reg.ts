@@ -49,10 +49,7 @@ function quoted(text: string): string {
   return `"${text.replace(/[\\"]/g, '\\$&')}"`;
 }
 
-/**
- * A line cannot hold a line break: such a text is written in bytes, as the registry editor itself
- * does.
- */
+/** Texts with line breaks are written as bytes, as the registry editor does. */
 function text(value: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it looks for
   return /[\0-\x1f]/.test(value)
@@ -60,12 +57,12 @@ function text(value: string): string {
     : quoted(value);
 }
 
-/** As the registry editor writes it: little endian, with a byte order mark. */
+/** As the registry editor: little endian, with a byte order mark. */
 function utf16(text: string): Uint8Array {
   return Buffer.from(`\ufeff${text}`, 'utf16le');
 }
 
-/** All keys that such a file leaves behind. Throws at a line that it does not know. */
+/** The keys that the file leaves behind. Throws at an unknown line. */
 export function readReg(contents: Uint8Array): Registry {
   const [first, ...lines] = Buffer.from(contents)
     .toString('utf16le')

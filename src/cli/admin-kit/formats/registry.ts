@@ -1,7 +1,4 @@
-/**
- * The policy as keys and values of the Windows registry: what Group Policy, the `.reg` file and
- * Intune all end in.
- */
+/** The policy as Windows registry values, for Group Policy, `.reg` and Intune. */
 import { KEYS } from '../../../policy/keys/keys';
 import { CHROMIUM_BROWSERS, FIREFOX_REGISTRY } from '../browsers';
 import { chromiumInstall, firefoxInstall } from '../install';
@@ -10,17 +7,17 @@ import type { Kit, Values } from '../kit';
 /** A number is a `REG_DWORD`, a text a `REG_SZ`. */
 export type RegistryValue = string | number;
 
-/** Values by name by key; keys without `HKEY_LOCAL_MACHINE`. */
+/** By key (without `HKEY_LOCAL_MACHINE`), then by name. */
 export type Registry = ReadonlyMap<string, Readonly<Record<string, RegistryValue>>>;
 
 export interface RegistryBrowser {
   name: string;
   short: string;
-  /** Key below which the values of the policy stand. */
+  /** Key of the policy's values. */
   settings: string;
   /**
-   * Key that installs the extension. Below `ExtensionSettings` browsers look at what Group Policy
-   * sets for other extensions, too.
+   * Key that installs the extension. Below `ExtensionSettings`, settings for other extensions stay
+   * in force.
    */
   install: string;
   installValues: Readonly<Record<string, string>>;
@@ -49,7 +46,7 @@ export function registryBrowsers(kit: Kit): RegistryBrowser[] {
   return [...chromium, firefox];
 }
 
-/** A list is a key of its own with values named 1, 2, 3, ... */
+/** A list is a key of its own with values 1, 2, 3, ... */
 export function settingsKeys({ settings }: RegistryBrowser, values: Values): Registry {
   const scalars: Record<string, RegistryValue> = {};
   const lists: [string, Record<string, string>][] = [];
@@ -61,10 +58,7 @@ export function settingsKeys({ settings }: RegistryBrowser, values: Values): Reg
   return new Map([[settings, scalars], ...lists]);
 }
 
-/**
- * What the browser makes of them: it knows from the schema which keys are lists, and Firefox from
- * the name 1.
- */
+/** What the browser reads. Chromium knows lists from the schema, Firefox from the name 1. */
 export function readSettings(registry: Registry, { settings }: RegistryBrowser): unknown {
   const lists = Object.keys(KEYS).flatMap(name => {
     const elements = registry.get(`${settings}\\${name}`);

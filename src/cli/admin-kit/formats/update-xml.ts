@@ -1,5 +1,5 @@
 /**
- * What Chrome, Chromium and Edge ask for when they look for an update:
+ * The update manifest of Chrome, Chromium and Edge:
  * developer.chrome.com/docs/extensions/how-to/distribute/host-on-linux.
  */
 import type { Kit, KitFile } from '../kit';

@@ -1,13 +1,10 @@
-/** Written by one library and read back by another, so that what one gets wrong the other sees. */
+/** Writes with one library and reads with another, so that each checks the other. */
 import { DOMParser, type Document, onErrorStopParsing } from '@xmldom/xmldom';
 import { create, type XMLElement } from 'xmlbuilder';
 
 const NAMES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
-/**
- * Parsers turn every kind of line end that XML 1.1 knows into a line feed, unless it is written as
- * a number.
- */
+/** Parsers turn all line ends of XML 1.1 into a line feed, unless written as numbers. */
 function textEscape(text: string): string {
   return text.replace(
     /[&<>\r\u0085\u2028\u2029]/g,
@@ -15,7 +12,6 @@ function textEscape(text: string): string {
   );
 }
 
-/** `fill` gets the root and adds what is in it. */
 export function xml(
   root: string,
   attributes: Readonly<Record<string, string>>,
@@ -26,7 +22,7 @@ export function xml(
   return `${element.end({ pretty: true })}\n`;
 }
 
-/** Throws at whatever is not well-formed. */
+/** Throws if the text is not well-formed. */
 export function readXml(text: string): Document {
   return new DOMParser({ onError: onErrorStopParsing }).parseFromString(text, 'text/xml');
 }

@@ -1,4 +1,3 @@
-/** Characters that our parser takes and that not every file of the kit can carry. */
 import { KEYS } from '../../../policy/keys/keys';
 import { elementsIn } from '../../../policy/keys/raw';
 import type { PolicySource } from '../../../policy/source';
@@ -6,13 +5,13 @@ import { t } from '../../../words/words';
 import type { Complaint } from './complaint';
 
 /**
- * What XML 1.0 leaves out (production `Char`: controls, halves of a surrogate pair, two that are no
- * characters), and what stands between the elements of a list in Intune.
+ * Not in XML 1.0 (production `Char`: controls, single surrogates, two non-characters), or Intune's
+ * list separator.
  */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it looks for
 const UNFIT = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\uf000]|\p{Cs}/u;
 
-/** One for each value or element, with the first such character. */
+/** Reports the first such character of each value or element. */
 export function unfitCharacters(
   values: Readonly<Record<string, unknown>>,
   placeOf: PolicySource['placeOf'],
@@ -34,7 +33,6 @@ export function unfitCharacters(
   });
 }
 
-/** `U+0001` */
 function nameOf(character: string): string {
   return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { fakeChrome } from '../../../ui/test/fake-chrome';
-import { told } from './complaint';
+import { complaintText } from './complaint';
 import { decodePolicy } from './encoding';
 
 beforeAll(() => fakeChrome());
@@ -9,7 +9,7 @@ beforeAll(() => fakeChrome());
 /** The text, or what is wrong with the file. */
 function decoded(bytes: Uint8Array): string {
   const text = decodePolicy(bytes);
-  return typeof text === 'string' ? text : told('p', text);
+  return typeof text === 'string' ? text : complaintText('p', text);
 }
 
 const POLICY = '{\r\n  "organizationName": "Café 😀" }';

@@ -3,14 +3,14 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { KEYS } from '../../../policy/keys/keys';
 import { fakeChrome } from '../../../ui/test/fake-chrome';
 import { EXAMPLES } from '../../test/sample-kit';
-import { told } from './complaint';
+import { complaintText } from './complaint';
 import { lintPolicy } from './lint';
 
 beforeAll(() => fakeChrome());
 
 /** `line:column severity key why`, as far as it matters. */
 function complaints(text: string): string[] {
-  return lintPolicy(text).complaints.map(complaint => told('p', complaint));
+  return lintPolicy(text).complaints.map(complaint => complaintText('p', complaint));
 }
 
 /** The one place of `§` in a text, and the text without it. */

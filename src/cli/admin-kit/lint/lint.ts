@@ -1,4 +1,3 @@
-/** A policy file -> the policy, and what is wrong with it, each with its place. */
 import { KEYS } from '../../../policy/keys/keys';
 import { elementsIn } from '../../../policy/keys/raw';
 import { parsePolicy } from '../../../policy/parse';
@@ -11,15 +10,15 @@ import { unfitCharacters } from './characters';
 import type { Complaint } from './complaint';
 
 export interface Linted {
-  /** Nothing, if there is no JSON object in the file. */
+  /** Absent if the file has no JSON object. */
   values?: Readonly<Record<string, unknown>>;
   policy?: Policy;
   /** In the order of the file. */
   complaints: readonly Complaint[];
 }
 
-/** With these the policy still does what its file says, or as much of it as this version can. */
-const HARMLESS: readonly Why[] = ['already-covered', ...DOUBTS];
+/** Problems that leave the policy in force as written. */
+const WARNING_REASONS: readonly Why[] = ['already-covered', ...DOUBTS];
 
 export const RULE_IDS = RULES.map(({ id }) => id);
 
@@ -55,8 +54,8 @@ function complaintOf(
   const list = values[key];
   const index = KEYS[key]?.type === 'list' ? indexOf(problem, list) : -1;
   return {
-    ...placeOf(index < 0 ? [key] : [key, index, ...(at?.split('/').slice(1).map(member) ?? [])]),
-    severity: HARMLESS.includes(why) ? 'warning' : 'error',
+    ...placeOf(index < 0 ? [key] : [key, index, ...(at?.split('/').slice(1).map(pointerStep) ?? [])]),
+    severity: WARNING_REASONS.includes(why) ? 'warning' : 'error',
     key,
     value: at ? `${shownValue(problem)} at ${at}` : shownValue(problem),
     why: why === 'not-json' ? withPlace(whyOf(problem), list, index) : whyOf(problem),
@@ -64,7 +63,7 @@ function complaintOf(
   };
 }
 
-/** A text that is long by itself is searched in vain for a comma. */
+/** In a long text the admin could not find the fault. */
 function withPlace(words: string, list: unknown, index: number): string {
   const text = Array.isArray(list) ? list[index] : undefined;
   const fault = typeof text === 'string' ? faultIn(text) : '';
@@ -72,22 +71,22 @@ function withPlace(words: string, list: unknown, index: number): string {
 }
 
 /**
- * Which element of a list a problem is about: it tells the element itself, cut short, or the id of
- * the object in it; of equal ones the last, which is the one too many.
+ * The element that a problem is about, by its text, possibly cut, or by id. Of equal elements the
+ * last is the surplus one.
  */
 function indexOf({ value, at }: Problem, list: unknown): number {
   if (!Array.isArray(list)) return -1;
-  const start = tight(value.replace(/…$/, ''));
+  const start = withoutOuterBlanks(value.replace(/…$/, ''));
   return (elementsIn(list) ?? []).findLastIndex(element => {
     const text = typeof element === 'string' ? element : (JSON.stringify(element) ?? '');
     return value.endsWith('…')
-      ? tight(text).startsWith(start)
-      : tight(text) === start || (at !== undefined || text.startsWith('{') ? idIn(text) === value : false);
+      ? withoutOuterBlanks(text).startsWith(start)
+      : withoutOuterBlanks(text) === start || (at !== undefined || text.startsWith('{') ? idIn(text) === value : false);
   });
 }
 
 /** Parsers drop the blanks around a rule and its value. */
-function tight(text: string): string {
+function withoutOuterBlanks(text: string): string {
   return text.trim().replace(/\s*=\s*/, '=');
 }
 
@@ -99,7 +98,7 @@ function idIn(text: string): unknown {
   }
 }
 
-/** A segment of a JSON pointer as a step of a path. */
-function member(segment: string): string | number {
+/** A segment of a JSON pointer. */
+function pointerStep(segment: string): string | number {
   return /^\d+$/.test(segment) ? Number(segment) : segment.replaceAll('~1', '/').replaceAll('~0', '~');
 }

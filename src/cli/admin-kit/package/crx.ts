@@ -1,7 +1,7 @@
 /**
  * CRX3, the signed package of Chrome, Chromium and Edge. Format: chromium/src,
- * components/crx_file/crx3.proto. Written here because the library for it wants a newer Node than
- * we do; what can be got wrong is what `readCrx` checks.
+ * components/crx_file/crx3.proto. Own code, because the library needs a newer Node; `readCrx`
+ * checks the result.
  */
 import { createHash, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
 import { publicHalf } from './signing-key';
@@ -10,9 +10,9 @@ const MAGIC = Buffer.from('Cr24');
 const VERSION = 3;
 const SIGNED_PREFIX = Buffer.from('CRX3 SignedData\0');
 
-/** Tags of the messages' fields, all of which hold bytes: `field number << 3 | 2`, as a varint. */
+/** Tags of the fields, all of type bytes: `field number << 3 | 2`, as a varint. */
 const TAGS = {
-  /** CrxFileHeader.sha256_with_rsa = 2, an AsymmetricKeyProof */
+  /** CrxFileHeader.sha256_with_rsa = 2 */
   proof: Buffer.from([0x12]),
   /** AsymmetricKeyProof.public_key = 1 */
   publicKey: Buffer.from([0x0a]),
@@ -24,12 +24,11 @@ const TAGS = {
   id: Buffer.from([0x0a]),
 };
 
-/** First half of the hash of the public key. */
 function rawId(publicKey: Buffer): Buffer {
   return createHash('sha256').update(publicKey).digest().subarray(0, 16);
 }
 
-/** As people see it: each half of a byte as a letter from a to p. */
+/** Each half byte as a letter from a to p. */
 export function extensionId(publicKey: Buffer): string {
   return rawId(publicKey)
     .toString('hex')
@@ -45,7 +44,7 @@ export function crxOf(zip: Uint8Array, key: KeyObject): Buffer {
   return Buffer.concat([MAGIC, uint32(VERSION), uint32(header.length), header, zip]);
 }
 
-/** Throws unless the package is what a browser would install under that id. */
+/** Throws unless a browser would install the package under that id. */
 export function readCrx(crx: Buffer): { id: string; zip: Buffer } {
   if (!crx.subarray(0, 4).equals(MAGIC) || crx.readUInt32LE(4) !== VERSION) throw new Error('not a CRX3 package');
   const start = 12 + crx.readUInt32LE(8);
@@ -62,10 +61,7 @@ export function readCrx(crx: Buffer): { id: string; zip: Buffer } {
   return { id: extensionId(publicKey), zip };
 }
 
-/**
- * What the signature is about: length and all, so that nothing can be moved from one part to the
- * other.
- */
+/** Includes the length, so that no byte can move between the parts. */
 function signedBytes(signedData: Buffer, zip: Uint8Array): Buffer {
   return Buffer.concat([SIGNED_PREFIX, uint32(signedData.length), signedData, zip]);
 }
@@ -80,7 +76,7 @@ function field(tag: Buffer, bytes: Buffer): Buffer {
   return Buffer.concat([tag, varint(bytes.length), bytes]);
 }
 
-/** Seven bits a byte, the lowest first; the top bit says that there are more. */
+/** Seven bits per byte, lowest first; the top bit means more follow. */
 function varint(value: number): Buffer {
   const bytes: number[] = [];
   for (let rest = value; ; rest >>>= 7) {
@@ -89,10 +85,7 @@ function varint(value: number): Buffer {
   }
 }
 
-/**
- * A field of ours, and what follows it: they always stand in the order in which `crxOf` writes
- * them.
- */
+/** A field and the rest. Expects the order of `crxOf`. */
 function readField(bytes: Buffer, tag: Buffer): [contents: Buffer, rest: Buffer] {
   if (!bytes.subarray(0, tag.length).equals(tag)) throw new Error('the header of the package is broken');
   let length = 0;

@@ -1,7 +1,4 @@
-/**
- * The built extension as an organisation's own: with the hosts of its policy, which no policy could
- * grant, and under its own key.
- */
+/** The built extension with the organisation's key and hosts; a policy cannot grant hosts. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,26 +9,22 @@ import type { Watched } from '../kit';
 
 const DIST = fileURLToPath(new URL('../../../../dist/', import.meta.url));
 const MANIFEST = 'manifest.json';
-/**
- * The same files give the same package, whenever it is made. The earliest day that a zip can tell.
- */
+/** The earliest date in a zip; fixed, so that the same files give the same package. */
 const MTIME = new Date(1980, 0, 1);
 
-/** As far as it is changed here. */
 export interface Manifest {
   version: string;
   key?: string;
   update_url?: string;
-  /** Of Firefox. */
+  /** Firefox only. */
   browser_specific_settings?: { gecko: { id: string } };
   host_permissions: string[];
   content_scripts: { matches: string[] }[];
 }
 
-/** Contents by path in the package. */
+/** By path. */
 export type Extension = Unzipped;
 
-/** What `npm run build` made. */
 export function builtExtension(browser: 'chrome' | 'firefox'): Extension {
   const folder = join(DIST, browser);
   if (!existsSync(join(folder, MANIFEST))) throw new Error(`${folder} is not there: run npm run build`);
@@ -52,8 +45,8 @@ export function withManifest(extension: Extension, changes: Partial<Manifest>): 
 }
 
 /**
- * Our scripts run on SharePoint servers. Of services that the policy describes only the requests
- * are seen, as if somebody had allowed them.
+ * Content scripts run only on SharePoint servers. For other services the extension sees requests,
+ * as if the user had allowed the host.
  */
 export function withHosts(extension: Extension, policy: Pick<Policy, 'extraHosts' | 'customRecognisers'>): Extension {
   const { host_permissions, content_scripts } = manifestOf(extension);

@@ -1,20 +1,18 @@
-/**
- * The version of an organisation's own package. Browsers take an update only if its version is
- * higher, also when nothing but a host has changed.
- */
+/** Browsers update only to a higher version, even if only a host changed. */
 import { isDeepStrictEqual } from 'node:util';
 import { type Extension, manifestOf, withManifest } from './extension';
 
 /** When the count of hours starts. */
-const START = Date.UTC(2026, 0, 1);
-const HOUR = 3_600_000;
-/** Of a part of a version, in Chromium and Firefox alike: seven years of hours. */
-const MOST = 65_535;
+const COUNT_START = Date.UTC(2026, 0, 1);
+const HOUR_MS = 3_600_000;
+/** Limit per part in Chromium and Firefox: seven years of hours. */
+const MAX_VERSION_PART = 65_535;
 
 /**
- * Our version and, as its fourth part, the hour in which the package was made, or the next number
- * after that of `previous`; but a package like `previous` keeps its version, so that no browser
- * loads it anew for nothing. Throws where no higher version is left. `now`: epoch ms.
+ * Adds a fourth part: the current hour, or the number after the previous version's. An unchanged
+ * package keeps its version, so that browsers do not reload it. Throws if no higher version is
+ * left.
+ * @param now epoch ms
  */
 export function withVersion(extension: Extension, previous: Extension | undefined, now: number): Extension {
   if (previous) {
@@ -23,17 +21,16 @@ export function withVersion(extension: Extension, previous: Extension | undefine
   }
   const { version } = manifestOf(extension);
   const fourth = Math.max(
-    Math.floor((now - START) / HOUR),
+    Math.floor((now - COUNT_START) / HOUR_MS),
     previous ? afterPrevious(version, manifestOf(previous).version) : 0,
   );
-  if (fourth > MOST)
+  if (fourth > MAX_VERSION_PART)
     throw new Error(
-      `no version after ${version}.${MOST} is left: move the start of the count in package/version.ts, and raise the version in manifest.json`,
+      `no version after ${version}.${MAX_VERSION_PART} is left: move the start of the count in package/version.ts, and raise the version in manifest.json`,
     );
   return withManifest(extension, { version: `${version}.${fourth}` });
 }
 
-/** The lowest fourth part that makes the package newer than the one that browsers have. */
 function afterPrevious(version: string, previous: string): number {
   const parts = (text: string) => [...text.split('.').map(Number), 0, 0, 0].slice(0, 3);
   const [ours, theirs] = [parts(version), parts(previous)];

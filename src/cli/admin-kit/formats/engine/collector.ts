@@ -1,11 +1,11 @@
 /**
- * A configuration for the OpenTelemetry Collector (distribution "contrib"): takes events from
- * browsers, and hands them on to whatever the organisation has.
+ * A configuration for the OpenTelemetry Collector (distribution "contrib"), between browsers and
+ * the SIEM.
  */
 import type { Kit } from '../../kit';
 import { HEADERS, origins } from './cors';
 
-/** `hasToken`: whether the policy has one. */
+/** @param hasToken whether the policy has one */
 export function collectorYaml(kit: Pick<Kit, 'chromiumId'>, hasToken: boolean): string {
   return `# OpenTelemetry Collector (contrib) for Second Look. Check it: otelcol-contrib validate --config otel-collector.yaml
 extensions:

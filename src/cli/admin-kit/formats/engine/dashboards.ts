@@ -1,18 +1,15 @@
-/**
- * The questions as dashboards: the same queries, one table each. Grafana (schema version 39, of
- * Grafana 10.4 and later) and Splunk (Simple XML) read these files as they are.
- */
+/** Dashboards for Grafana (schema version 39, Grafana 10.4 and later) and Splunk (Simple XML). */
 import { json } from '../linux';
 import { xml } from '../xml';
 import { QUESTIONS, type Question } from './questions';
 
 const TITLE = 'Second Look';
-/** Each query has its own time in it; this is only not to be shorter than the longest of them. */
-const FROM = '30d';
-/** Of a grid that is 24 wide. */
-const PANEL = { w: 24, h: 9 };
+/** At least the longest time range in the queries. */
+const TIME_RANGE = '30d';
+/** The grid is 24 wide. */
+const PANEL_SIZE = { w: 24, h: 9 };
 
-/** How a plugin of Grafana wants to be asked for a table. */
+/** How a Grafana plugin queries a table. */
 interface Plugin {
   type: string;
   name: string;
@@ -20,7 +17,7 @@ interface Plugin {
   transformations?: readonly object[];
 }
 
-/** VictoriaLogs gives rows as log lines, whose fields are all in `labels`. */
+/** VictoriaLogs returns log lines with all fields in `labels`. */
 const VICTORIA_LOGS: Plugin = {
   type: 'victoriametrics-logs-datasource',
   name: 'VictoriaLogs',
@@ -40,7 +37,7 @@ const CLICKHOUSE: Plugin = {
 export const grafanaVictoriaLogs = () => json(grafana(VICTORIA_LOGS));
 export const grafanaClickhouse = () => json(grafana(CLICKHOUSE));
 
-/** Whoever imports it chooses the data source. */
+/** The user chooses the data source on import. */
 function grafana({ type, name, target, transformations = [] }: Plugin): object {
   const variable = 'source';
   const datasource = { type, uid: `\${${variable}}` };
@@ -50,7 +47,7 @@ function grafana({ type, name, target, transformations = [] }: Plugin): object {
     tags: ['second-look'],
     schemaVersion: 39,
     editable: true,
-    time: { from: `now-${FROM}`, to: 'now' },
+    time: { from: `now-${TIME_RANGE}`, to: 'now' },
     templating: { list: [{ name: variable, label: name, type: 'datasource', query: type }] },
     panels: QUESTIONS.map((question, index) => ({
       id: index + 1,
@@ -58,7 +55,7 @@ function grafana({ type, name, target, transformations = [] }: Plugin): object {
       title: question.title,
       description: question.note,
       datasource,
-      gridPos: { x: 0, y: index * PANEL.h, ...PANEL },
+      gridPos: { x: 0, y: index * PANEL_SIZE.h, ...PANEL_SIZE },
       targets: [{ refId: 'A', datasource, ...target(question) }],
       transformations,
     })),
@@ -66,8 +63,8 @@ function grafana({ type, name, target, transformations = [] }: Plugin): object {
 }
 
 /**
- * For `Dashboards`, `Create new dashboard`, `Classic`, `Source`, or a file of an app:
- * `default/data/ui/views/second_look.xml`.
+ * For `Dashboards`, `Create new dashboard`, `Classic`, `Source`, or for
+ * `default/data/ui/views/second_look.xml` in an app.
  */
 export function splunkDashboard(): string {
   return xml('dashboard', { version: '1.1' }, root => {
@@ -79,7 +76,7 @@ export function splunkDashboard(): string {
       table.ele('title', {}, note);
       const search = table.ele('search');
       search.ele('query', {}, spl);
-      search.ele('earliest', {}, `-${FROM}`);
+      search.ele('earliest', {}, `-${TIME_RANGE}`);
       search.ele('latest', {}, 'now');
       table.ele('option', { name: 'count' }, '20');
     }

@@ -1,7 +1,4 @@
-/**
- * What Elasticsearch has to know before the first event comes: that browsers may send, a template
- * for the data stream, and a key that can write there and nothing else.
- */
+/** CORS, a template for the data stream, and a write-only key. */
 import type { Kit } from '../../kit';
 import { HEADERS } from './cors';
 import { eventMapping } from './mapping';
@@ -21,11 +18,11 @@ export const TEMPLATE = {
   data_stream: {},
   template: {
     mappings: {
-      // A folder called 2026-11-25 would make dates of all names.
+      // Otherwise a folder called 2026-11-25 would turn all names into dates.
       date_detection: false,
       properties: {
         '@timestamp': { type: 'date' },
-        // The text that the chain of hashes is over: kept, never searched, never cut.
+        // The hash chain covers this text: kept, not searchable, never cut.
         event: {
           properties: {
             id: { type: 'keyword' },
@@ -36,7 +33,6 @@ export const TEMPLATE = {
         },
         ocsf: { properties: eventMapping() },
       },
-      // What a later version sends as well.
       dynamic_templates: [
         { texts_to_compare: { match_mapping_type: 'string', mapping: { type: 'keyword', ignore_above: 4096 } } },
       ],
@@ -44,7 +40,7 @@ export const TEMPLATE = {
   },
 };
 
-/** POST _security/api_key; the policy's `forwardToken` is `encoded` of the answer. */
+/** POST _security/api_key; `forwardToken` is the reply's `encoded`. */
 export const API_KEY = {
   name: 'second-look',
   role_descriptors: {

@@ -1,4 +1,3 @@
-/** For the organisation's log engine: what it needs to take the events, and what to ask it then. */
 import { readFileSync } from 'node:fs';
 import type { Kit, KitFile } from '../../kit';
 import { json } from '../linux';
@@ -14,26 +13,28 @@ export const ENGINE = 'engine';
 /** How to join with Microsoft's audit log. */
 const JOIN = new URL('join.md', import.meta.url);
 
-/** What the policy says of forwarding, as far as an engine has to know it. */
+/** The policy's forwarding keys, as written. */
 export interface Forwarding {
   forwardKind?: unknown;
   forwardUrl?: unknown;
   forwardToken?: unknown;
 }
 
-/** Nothing, if nothing is forwarded. The token is in none of them. */
+/** Empty if the policy does not forward. No file contains the token. */
 export function engineFiles(kit: Kit, { forwardKind, forwardUrl, forwardToken }: Forwarding): KitFile[] {
-  // One without the other forwards nothing.
+  // Forwarding needs both keys.
   if (typeof forwardUrl !== 'string' || forwardUrl.trim() === '') return [];
-  const own = typeof forwardKind === 'string' && Object.hasOwn(OWN, forwardKind) ? OWN[forwardKind] : undefined;
+  const own =
+    typeof forwardKind === 'string' && Object.hasOwn(FILES_BY_KIND, forwardKind)
+      ? FILES_BY_KIND[forwardKind]
+      : undefined;
   if (!own) return [];
   const files = { 'questions.md': questionsText(), ...own(kit, forwardToken !== undefined) };
   return Object.entries(files).map(([name, contents]) => ({ path: `${ENGINE}/${name}`, contents }));
 }
 
-/** Of each kind of engine, by name. */
-const OWN: Readonly<Record<string, (kit: Kit, hasToken: boolean) => Record<string, string>>> = {
-  // Behind a Collector there may be any of them.
+const FILES_BY_KIND: Readonly<Record<string, (kit: Kit, hasToken: boolean) => Record<string, string>>> = {
+  // A Collector may forward to any of them.
   otlp: (kit, hasToken) => ({
     'otel-collector.yaml': collectorYaml(kit, hasToken),
     'grafana-victorialogs.json': grafanaVictoriaLogs(),

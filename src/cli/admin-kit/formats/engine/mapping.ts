@@ -1,6 +1,6 @@
 /**
- * The fields of events as Elasticsearch keeps them, made from the table by which the code sends: no
- * field gets its type by whichever value happens to come first.
+ * Elasticsearch fields, made from the table that the forwarder uses. Otherwise the first value
+ * would decide a field's type.
  */
 import { FIELDS } from '../../../../forward/field-list';
 
@@ -24,7 +24,7 @@ function typeOf(path: string): Type {
   return NUMBERS.test(path) ? 'long' : 'keyword';
 }
 
-/** `properties` of an event. A list is mapped like what is in it. */
+/** Lists are mapped like their elements. */
 export function eventMapping(): Record<string, Mapping> {
   const root: Mapping = {};
   for (const { path } of FIELDS) {

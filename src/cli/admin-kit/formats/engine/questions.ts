@@ -1,20 +1,19 @@
 /**
- * What a security team asks first, in the languages of four engines. Data. Every event is one of
- * OCSF; what somebody did is told by one event or several, which have the same
- * `metadata.correlation_uid`, and an event may come twice with the same `metadata.uid`: so each
- * query counts distinct ones.
+ * Queries that a security team needs first, for four SIEMs. Data only. An activity may have several
+ * events, with the same `metadata.correlation_uid`; an event may arrive twice, with the same
+ * `metadata.uid`. So queries count distinct values.
  */
 
 export interface Question {
   id: string;
   title: string;
-  /** What to know of the answer. */
+  /** How to read the result. */
   note: string;
-  /** VictoriaLogs, which got the events by OTLP. */
+  /** VictoriaLogs, over OTLP. */
   logsql: string;
-  /** Splunk, by HEC. */
+  /** Splunk, over HEC. */
   spl: string;
-  /** Elasticsearch, by its bulk API. */
+  /** Elasticsearch, over its bulk API. */
   esql: string;
   /** ClickHouse, in the table of the Collector's exporter. */
   clickhouse: string;

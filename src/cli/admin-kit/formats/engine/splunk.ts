@@ -1,6 +1,6 @@
 /**
- * What Splunk has to know: that browsers may send, and of the source type, or it cuts long events
- * and does not see their fields.
+ * Set-up of Splunk: CORS, and the source type, without which Splunk cuts long events and finds no
+ * fields.
  */
 import type { Kit } from '../../kit';
 import { HEADERS, origins } from './cors';

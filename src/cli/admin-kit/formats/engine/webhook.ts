@@ -1,4 +1,3 @@
-/** What the organisation's own receiver has to do. */
 import type { Kit } from '../../kit';
 import { origins, WEBHOOK_HEADERS } from './cors';
 
