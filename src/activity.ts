@@ -1,15 +1,10 @@
-/**
- * What a request means, and what the rules say of it: a part of the dictionary (event.ts). Types
- * only.
- */
+/** What a request means and what the rules say of it; part of the vocabulary. Types only. */
 
 /**
- * `export`: a copy in another format. `upload`: only its start, not the pieces that follow. `sync`:
- * a library is handed to the sync client. `mail-send`: with or without an attachment; a file shared
- * by link shows as a share of its own. `chat-share`: a chat message that carries a file.
- * `copy-move`: within the service, to another folder or site. `oauth-consent`: the page on which a
- * person lets an app act for them, or the grant itself. `unreadable-batch`: several requests in the
- * body of one that the witness could not read, so that any of the other kinds may be among them.
+ * `upload`: only its start, not the chunks that follow. `sync`: handing a library to the sync
+ * client. `mail-send`: any message; a file shared by link is an activity of its own. `copy-move`:
+ * within the service. `oauth-consent`: the consent page or the grant. `unreadable-batch`: a batch
+ * whose body the witness could not read; it may contain any other kind.
  */
 export type ActivityKind =
   | 'share-link-create'
@@ -29,41 +24,27 @@ export type ActivityKind =
   | 'oauth-consent'
   | 'unreadable-batch';
 
-/** Who can use what was shared. `anonymous`: anyone who has the link. `existing`: nobody new. */
+/** Who can use the shared item. `anonymous`: anyone with the link. `existing`: no new user. */
 export type Scope = 'anonymous' | 'organization' | 'specific' | 'existing';
 
-/**
- * What they can do with it. `review` is "comment and suggest"; owner and full control count as
- * `edit`.
- */
+/** `review`: comment and suggest. Owner and full control count as `edit`. */
 export type Role = 'view' | 'review' | 'edit';
 
 export interface FileRef {
-  /** With its extension, decoded. */
   name?: string;
-  /**
-   * Decoded; server-relative, web-relative or drive-relative, as on the wire. Never with a query.
-   */
+  /** Decoded; relative to the server, web or drive, as on the wire. Never with a query. */
   path?: string;
-  /**
-   * driveItem id as it is, UniqueId in lower case with dashes and no braces, or `<list>#<item>`.
-   */
+  /** A driveItem id, a UniqueId (lower case, dashes, no braces), or `<list>#<item>`. */
   id?: string;
 }
 
-/**
- * A sensitivity label (Microsoft Purview). Its id is the same in every language, its name is not.
- */
+/** A sensitivity label (Microsoft Purview). The id is language-neutral, the name is not. */
 export interface Label {
-  /** Lower case, with dashes. */
   id?: string;
   name?: string;
 }
 
-/**
- * What a request means. A recogniser's whole answer; what the wire does not reveal is left out
- * rather than guessed.
- */
+/** The result of a recogniser. What the wire does not reveal is left out, not guessed. */
 export interface Meaning {
   kind: ActivityKind;
   scope?: Scope;
@@ -71,160 +52,97 @@ export interface Meaning {
   /** Lower-case addresses without claim prefix, in the order of the request. */
   recipients?: string[];
   file?: FileRef;
-  /**
-   * The file's sensitivity label, where the service named it before. No request of an activity
-   * does, so no recogniser sets it.
-   */
+  /** Known only from earlier replies: no recogniser sets it, because no request contains it. */
   label?: Label;
-  /**
-   * When the link or grant ends, as it is written there, if that is a date. Absent: not stated,
-   * which usually means never.
-   */
+  /** As stated in the request, if that is a date. Absent: not stated, usually never. */
   expires?: string;
-  /** The link asks for a password. The password itself is never kept. */
+  /** The password itself is never stored. */
   password?: boolean;
-  /** The receiver may look but not download. */
   blocksDownload?: boolean;
   /**
-   * Of a batch that asks for much: how many of its requests this stands for. `recipients` and
-   * `files` are those of all of them, `count` is their sum; all else is what they have in common.
+   * Requests of one large batch that this stands for: `recipients` and `files` united, `count`
+   * summed, the rest in common.
    */
   requests?: number;
-  /**
-   * Number of items in one archive, message or copy; of messages and copies only if there are
-   * several. A folder counts as one: how much is in it is not on the wire.
-   */
+  /** Items in one archive, or several in a message or copy. A folder counts as one. */
   count?: number;
-  /** Names of these items. */
   files?: string[];
-  /**
-   * What an export turns the file into, as the service names it: a short word like `pdf`, or a
-   * media type.
-   */
+  /** As the service names it: `pdf`, or a media type. */
   format?: string;
-  /**
-   * Where a copy or move leads, decoded: an address without name, password, query and fragment, or
-   * a path as in `file.path`.
-   */
+  /** Decoded URL without credentials, query and fragment, or a path. */
   destination?: string;
-  /**
-   * Whether that is in another site (or on another host) than the original; absent if the request
-   * does not tell.
-   */
+  /** Absent: unknown. */
   crossSite?: boolean;
-  /**
-   * Host and path of the site it is in or was done on, as far as the request or the page shows:
-   * `contoso.sharepoint.com/sites/hr`.
-   */
+  /** Host and path as far as known: `contoso.sharepoint.com/sites/hr`. */
   site?: string;
-  /**
-   * The receiver may do everything, also give it to others and take it from them: owner, full
-   * control. `role` is `edit` then.
-   */
+  /** The receiver may also manage access. `role` is then `edit`. */
   fullControl?: true;
-  /**
-   * A group that stands for everybody gets it: the whole organisation, or whoever can sign in. It
-   * has no address, so it is not among the recipients.
-   */
+  /** A group of all users, which has no address for `recipients`. */
   everyone?: true;
-  /**
-   * From now on it has permissions of its own, whatever becomes of those of the folder, library or
-   * site above it.
-   */
   breaksInheritance?: true;
-  /**
-   * Id of the link or permission that was changed or ended, as the service names it. Not a link: it
-   * opens nothing.
-   */
+  /** Of the changed link or permission. Not a link: it opens nothing. */
   previous?: string;
-  /** The app that asks for access: its id, which the service calls `client_id`. */
   clientId?: string;
   /**
-   * What it asks for, without the address of the service in front: `Files.ReadWrite.All`. Absent
-   * where the app's registration decides.
+   * Without the service's URL in front: `Files.ReadWrite.All`. Absent: the app registration
+   * decides.
    */
   scopes?: string[];
-  /** Where the answer goes, the code that opens the account included. */
+  /** Where the consent page sends the authorisation code. */
   redirectHost?: string;
 }
 
-/**
- * A safer way to do the same: what would be different in the meaning. All else stays as it was
- * asked for.
- */
 export type SaferWay = { scope: 'organization' } | { role: 'view' } | { expires: string } | { password: true };
 
-/** What somebody did: the meaning, and where and when. */
 export interface Activity extends Meaning {
-  /**
-   * The id of the observation it was first recognised in. All later entries about it carry this id
-   * as `activityId`.
-   */
+  /** Id of its first observation. */
   id: string;
-  /** Epoch milliseconds. */
+  /** Epoch ms. */
   seenAt: number;
-  /** The service's host, lower case. */
   host: string;
   /**
-   * `site` may be another than the one it was done in: it is the page's address, whose path the
-   * page can change (`history.pushState`), or the file's own path names another.
+   * `site` may be wrong: a page can change its own path (`history.pushState`), or the file's path
+   * names another site.
    */
   siteInDoubt?: true;
   actor?: Actor;
 }
 
 /**
- * Who was signed in, where the page that made the request says so: SharePoint and OneDrive write it
- * into their pages. It is the page's word, and a page that is hostile can write what it likes; the
- * server's audit log is the one that knows.
+ * The signed-in user, as SharePoint and OneDrive write it into their pages. A hostile page can
+ * forge it; only the server's audit log is reliable.
  */
 export interface Actor {
-  /**
-   * Sign-in name (UPN), which is `UserId` in the audit log; the mail address where the page has no
-   * such name. Lower case.
-   */
+  /** Lower-case UPN (`UserId` in the audit log), or the mail address if the page has no UPN. */
   email?: string;
-  /**
-   * Id of the Entra tenant whose page it is: `OrganizationId` in the audit log. A guest's own
-   * tenant is another one. Lower case.
-   */
+  /** Lower-case Entra tenant of the page, not of a guest (`OrganizationId` in the audit log). */
   tenantId?: string;
 }
 
-/**
- * In rising order. `record`: log only. `inform`: tell the person at once. `warn`: ask first.
- * `justify`: ask first and want a reason. `block`: do not let it happen.
- */
+/** In rising order. `inform`: warn afterwards. `warn`: ask first. `justify`: ask for a reason. */
 export type Response = 'record' | 'inform' | 'warn' | 'justify' | 'block';
 
-/** How serious, in the words of OCSF `severity`. */
+/** Values of OCSF `severity`. */
 export type Level = 'low' | 'medium' | 'high' | 'critical';
 
-/** A rule that fired on an activity. */
 export interface Finding {
-  /** Kebab-case id, e.g. `anyone-link`. */
   rule: string;
   level: Level;
-  /** What happens. */
   response: Response;
-  /** What the policy asks for, where that is more than what happens. */
+  /** The policy's stronger response. */
   withheld?: Withheld;
-  /** The facts the rule fired on, worked out once: e.g. `{ outsiders: ['a@fabrikam.com'] }`. */
+  /** Facts the rule fired on: `{ outsiders: ['a@fabrikam.com'] }`. */
   evidence: Evidence;
-  /**
-   * Of a rule that the policy brought along: what the person is told. The other rules' words are in
-   * `_locales`.
-   */
+  /** Of a policy's rule; others are in `_locales`. */
   words?: RuleWords;
 }
 
 export type Evidence = Readonly<Record<string, string | number | readonly string[]>>;
 
 /**
- * `audit-only`: the policy is being tried out, and everything is only recorded. `not-started`: the
- * day from which the rule counts has not come. `cannot-wait`: the request had left or could not be
- * held, so the person was told instead of asked. `snoozed`: the person had chosen not to be asked
- * about this rule for a while.
+ * `audit-only`: the policy is on trial. `not-started`: the rule's start date is in the future.
+ * `cannot-wait`: the request had left or could not be held. `snoozed`: the user had snoozed the
+ * rule.
  */
 export interface Withheld {
   response: Exclude<Response, 'record'>;
@@ -233,34 +151,27 @@ export interface Withheld {
 
 export interface RuleWords {
   title: string;
-  /** Why the organisation minds. */
   why?: string;
-  /** What to do instead. */
   advice?: string;
 }
 
 /**
- * Which of the requests that one request carried: by the id the batch gives it (a short word, for
- * the page chooses it), or by its position from 0 and how many there were.
+ * One request of a batch: by its id (short, because the page chooses it) or its position from 0.
  */
 export type BatchPart = { id: string } | { position: number; of: number };
 
-/** Those of an activity that stands for several requests of one batch. */
 export interface BatchParts {
   parts: BatchPart[];
 }
 
-/** What became known of an activity after its first entry. */
 export interface Additions {
-  /** What was not known before; where both say something, the first has said it. */
+  /** Never replaces a known value. */
   meaning: Partial<Meaning>;
-  /** What the rules find in all that is known now. */
   findings: Finding[];
 }
 
 /**
- * How the request of an activity ended. `stopped`: it never left the browser, because a person or
- * the policy stopped it. `refused`: the server answered 4xx or 5xx, or said so in an answer of 2xx.
- * `aborted`: called off before an answer. `failed`: no answer, e.g. the connection broke.
+ * `stopped`: never left the browser. `refused`: 4xx, 5xx, or an error in a 2xx reply. `aborted`:
+ * cancelled before a reply. `failed`: no reply.
  */
 export type Outcome = 'done' | 'stopped' | 'refused' | 'aborted' | 'failed';

@@ -1,7 +1,4 @@
-/**
- * The rows of the log: the second half of the dictionary (event.ts), which is where everything else
- * takes these words from. Types only.
- */
+/** The rows of the log, a part of the vocabulary (event.ts). Types only. */
 import type { Activity, Additions, BatchPart, BatchParts, Finding, Outcome, Response, SaferWay } from './activity';
 import type { EntryBase } from './entry-base';
 import type { CheckpointEntry, RemovedEntry } from './log-entry';
@@ -13,13 +10,9 @@ export type * from './entry-base';
 export type { CheckpointEntry, Evictable, RemovedEntry } from './log-entry';
 export type * from './upkeep-entry';
 
-/**
- * One row of the log. Append-only: a later fact is a new entry with the same `activityId`; nothing
- * is ever edited.
- */
+/** One row. The log is append-only: a later fact is a new entry with the same `activityId`. */
 export type Entry = Row | KeptEntry;
 
-/** A row as it was first written. */
 export type Row =
   | ActivityEntry
   | SeenEntry
@@ -36,48 +29,39 @@ export type Row =
   | RemovedEntry
   | CheckpointEntry;
 
-/** Somebody did something. */
 export interface ActivityEntry extends EntryBase {
   kind: 'activity';
   activityId: string;
   activity: Activity;
   findings: Finding[];
-  /** The strongest response a finding asks for; `record` if there is none. */
+  /** The strongest response of the findings; `record` if there is none. */
   response: Response;
-  /** Who saw it first. */
   witness: Witness;
   via: Via;
   /**
-   * Empty for a command. SHA-256 of method and URL: lets the other witness find the activity its
-   * observation belongs to, without the URL (which may carry a token) being stored.
+   * SHA-256 of method and URL; empty for a command. Lets the other witness find the activity
+   * without storing the URL, which may carry a token.
    */
   requestHash: string;
-  /** Where the request carried several: which of them this is, for the answers come as one, too. */
+  /** Needed to read the reply of a batch. */
   part?: BatchPart | BatchParts;
   /**
-   * `<browser session>:<webRequest requestId>`: lets a later network event find its activity after
-   * the worker died. Network witness only.
+   * `<browser session>:<webRequest requestId>`. Lets a later network event find the activity after
+   * a worker restart. Network witness only.
    */
   requestKey?: string;
-  /** The tab it happened in; -1 if none (a service worker of the page). */
+  /** -1: none (a service worker). */
   tab: number;
-  /** Host of the page it happened on, if the browser told. */
   pageHost?: string;
-  /**
-   * The request was let go before it was recorded: the background did not answer in time. Page
-   * witness only.
-   */
+  /** Left before it was recorded, because the worker timed out. Page witness only. */
   late?: true;
-  /**
-   * The request was seen to end but not to begin, so its body is not known. Network witness only.
-   */
+  /** Only its end was seen; the body is unknown. Network witness only. */
   partial?: true;
 }
 
 /**
- * The other witness saw the same request, or the request that a command led to. Its `id` is the id
- * of that witness's observation. Or the first witness says afterwards that the request had been let
- * go before it was recorded (`late`); the `id` is then `<activityId>:late`.
+ * Another witness saw the same request (or the request after a command). `id` is the id of its
+ * observation. Or the first witness reports `late`: `id` is then `<activityId>:late`.
  */
 export interface SeenEntry extends EntryBase {
   kind: 'seen';
@@ -85,147 +69,109 @@ export interface SeenEntry extends EntryBase {
   witness: Witness;
   seenAt: number;
   requestKey?: string;
-  /** As in `ActivityEntry`. */
   late?: true;
-  /** What this witness knows beyond the first, who could not read the body, for example. */
   adds?: Additions;
-  /** The strongest response, if it is stronger now than before. */
+  /** Only if it is stronger than before. */
   response?: Response;
 }
 
-/** How it ended, as one witness saw it. */
 export interface OutcomeEntry extends EntryBase {
   kind: 'outcome';
   activityId: string;
   witness: Witness;
   at: number;
   outcome: Outcome;
-  /**
-   * HTTP status, if there was an answer; of a request in a batch that of its own answer, where that
-   * could be read.
-   */
+  /** HTTP status; for a request in a batch, that of its own reply if readable. */
   status?: number;
-  /**
-   * What the service replied, if its answer was read and understood. Page witness only:
-   * `webRequest` shows no answers.
-   */
+  /** Page witness only: `webRequest` shows no replies. */
   reply?: Reply;
-  /**
-   * What only the answer told: the scope that the tenant's default gave a link, the end that its
-   * policy set.
-   */
+  /** For example the tenant's default scope, or the expiry its policy set. */
   adds?: Additions;
-  /** The strongest response, if it is stronger now than before. */
   response?: Response;
-  /**
-   * What the server calls the downloaded file (`Content-Disposition`, RFC 6266). Network witness
-   * only.
-   */
+  /** From `Content-Disposition` (RFC 6266). Network witness only. */
   fileName?: string;
 }
 
-/** The policy came after the activity, and the rules looked again by what it says. */
+/** The policy arrived later, and the rules were evaluated again. */
 export interface JudgedEntry extends EntryBase {
   kind: 'judged';
   activityId: string;
   at: number;
-  /** `meaning` is empty: nothing new is known but the policy. */
   adds: Additions;
-  /** The strongest response, if it is stronger now than before. */
   response?: Response;
 }
 
-/** The person was shown a warning. */
 export interface ShownEntry extends EntryBase {
   kind: 'shown';
   activityId: string;
   at: number;
-  /** The rule whose words were shown. */
+  /** The rule whose text was shown. */
   rule: string;
   response: Response;
-  /**
-   * `page`: in the page it happened on. `badge`: only as a number on the toolbar button, because
-   * the page could not be reached.
-   */
+  /** `badge`: on the toolbar button, because the page was out of reach. */
   where: 'page' | 'badge';
 }
 
 /**
- * The person is asked before the request leaves. Written before the question is on the screen;
- * `block` is told in the same place, and asks nothing.
+ * A prompt. Committed before it appears on the screen. With `block` it informs and asks nothing.
  */
 export interface AskedEntry extends EntryBase {
   kind: 'asked';
   activityId: string;
   at: number;
-  /** Those that ask first. */
   rules: string[];
   response: Response;
-  /** What was offered instead, the safest first. Absent: nothing. */
+  /** Safest first. */
   safer?: SaferWay[];
   /**
-   * SHA-256 of what is asked: rules, kind, file, people, scope, role. The same again has the same.
-   * Absent: what it is about is not known well enough to tell.
+   * SHA-256 of rules, kind, file, recipients, scope and role: equal prompts are equal. Absent: the
+   * activity is not known well enough.
    */
   question?: string;
 }
 
 /**
- * What the person did about a warning or a question. `dismissed`: closed the warning. `proceed`,
- * `stop`, `safer`: the answer to a question; it is on disk before the request goes. `safer`: it
- * went in one of the ways that were offered instead. `unseen`: nobody could answer, because the
- * question could not be shown or kept in sight, or the extension ended. `timeout`: nobody answered
- * within the time that the policy gives. In both cases the request went on, unless an outcome says
- * `stopped`: the policy decides. An answer without a question before it is an earlier one that
- * counts again (`remembered`).
+ * The user's reaction to a warning or prompt. `dismissed`: closed the warning. `proceed`, `stop`,
+ * `safer`: answered, and committed before the request leaves. `unseen`: the prompt could not be
+ * shown or kept visible, or the extension ended. `timeout`: no answer in the policy's time. After
+ * the last two the request went on unless an outcome says `stopped`. An answer without a prompt
+ * repeats an earlier one (`remembered`).
  */
 export interface AnswerEntry extends EntryBase {
   kind: 'answer';
   activityId: string;
   at: number;
   choice: 'dismissed' | 'proceed' | 'stop' | 'safer' | 'unseen' | 'timeout';
-  /** What was chosen instead: from here on the activity means this. */
   safer?: Safer;
-  /** What the person chose among the reasons of the policy. */
   reasonCode?: string;
-  /** The person's own words, at most 500 characters. */
+  /** Free text, at most 500 characters. */
   reason?: string;
   /**
-   * The person was not asked: what they answered then (epoch ms) to the same question about this
-   * other activity counts. Reasons are those given there.
+   * No prompt: the answer to the same prompt (epoch ms) about this other activity counts, reasons
+   * included.
    */
   remembered?: { activityId: string; at: number };
-  /** The person does not want to be asked about these rules for so many minutes. */
   snooze?: { rules: string[]; minutes: number };
 }
 
-/**
- * The person wanted back what they had done, and said so in the warning. The call that did it is an
- * activity of its own, as anybody's.
- */
+/** The user took an activity back from its warning; that request is an activity too. */
 export interface UndoEntry extends EntryBase {
   kind: 'undo';
   activityId: string;
   at: number;
-  /**
-   * `done`: what the activity gave is no more. `refused`: it is there still. `failed`: no answer
-   * came, or one that does not tell (5xx); it may be there still.
-   */
+  /** `refused`: access still exists. `failed`: no reply, or 5xx; it may still exist. */
   outcome: Extract<Outcome, 'done' | 'refused' | 'failed'>;
-  /** HTTP status, if there was an answer. */
   status?: number;
 }
 
-/** An activity in a safer way. */
+/** After the user chose a safer way. */
 export interface Safer {
-  /** What of its meaning is different. */
   way: SaferWay;
-  /** Of the activity as it is now. */
   findings: Finding[];
   response: Response;
 }
 
-/** What `append` is given: it fills in position, time and the hash of the row before. */
+/** Input of `append`, which adds position, time and hash. */
 export type NewEntry = Entry extends infer E
   ? E extends Entry
     ? Omit<E, 'seq' | 'recordedAt' | 'prev'>
@@ -233,20 +179,15 @@ export type NewEntry = Entry extends infer E
   : never;
 
 /**
- * Rows that stay when the oldest part of the log is removed, for example because a rule found
- * something serious. They are copied to the end of the log, exactly as they were written (with
- * their own `seq`, `recordedAt` and `prev`), so that what is left has no holes. `kept`: rows about
- * one activity. `kept-other`: rows about none.
+ * Rows that outlive retention, for example serious ones. They are copied unchanged to the end of
+ * the log, so that the rest has no holes. `kept`: of one activity. `kept-other`: of none.
  */
 export interface KeptEntry extends EntryBase {
   kind: 'kept' | 'kept-other';
   activityId?: string;
-  /**
-   * In order. The `id` of a `kept` entry is that of the first; a `kept-other` entry has one of its
-   * own.
-   */
+  /** In order. A `kept` entry has the `id` of the first row. */
   rows: Row[];
-  /** Copied from the rows, because the log is searched by them. */
+  /** For the index. */
   question?: string;
   requestKey?: string;
 }

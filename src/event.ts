@@ -1,7 +1,4 @@
-/**
- * The dictionary of Second Look. Every other file speaks in these nouns and no others.
- * Types only: a value here would end up in every bundle.
- */
+/** The vocabulary of the project. Types only, because a value would end up in every bundle. */
 
 export type * from './activity';
 export type * from './entry';

@@ -1,59 +1,50 @@
-/**
- * The rows that the log writes about itself: what was removed of it, what of that stays, and what
- * was signed. Types only.
- */
+/** The rows that the log writes about itself: removed, kept, signed. Types only. */
 import type { Level } from './activity';
 import type { EntryBase } from './entry-base';
 
 /**
- * The oldest rows are gone, removed in the transaction that wrote this: what is left begins behind
- * `to`. Of several such entries the newest says so; the older ones go in their turn, like all rows.
+ * The oldest rows were removed in the same transaction: the log now starts after `to`. The newest
+ * such entry counts, because older ones are removed in turn.
  */
 export interface RemovedEntry extends EntryBase {
   kind: 'removed';
   activityId?: never;
   at: number;
-  /** The first and the last that went, by `seq`: all rows there were, up to `to`. */
   from: number;
   to: number;
-  /** How many rows that were, without those that stay in a `kept` entry. */
+  /** Without rows in `kept` entries. */
   count: number;
-  /** How many activities of them stay, in `kept` entries. Absent: none. */
+  /** Activities in `kept` entries. */
   kept?: number;
-  /** `age`: older than the policy says. `space`: there were too many, or the disk was full. */
+  /** `age`: past retention. `space`: too many rows, or the quota is exceeded. */
   because: 'age' | 'space';
   /**
-   * Only if `because` is `space`: which of them might go; all others stay. `flood`: what is not
-   * serious, of a page that asked for more than is written one by one. `minor`: what is not
-   * serious. `flood-serious`: that, and whatever such a page has left. `any`: all that has ended.
+   * For `space`: what could be removed. `flood`: not serious, of a page that exceeded the limit of
+   * single rows. `minor`: not serious. `flood-serious`: also the serious ones of such a page.
+   * `any`: everything that has ended.
    */
   evicted?: Evictable;
   /**
-   * SHA-256 of row `to`, 64 hex digits, over its canonical JSON (RFC 8785): what is left can be
-   * told to go on from it.
+   * SHA-256 of row `to` as canonical JSON (RFC 8785), 64 hex digits; the rest of the chain starts
+   * here.
    */
   hash: string;
   /**
-   * How many activities went whose most serious finding was of this level. Only if `because` is
-   * `space`: nobody decided that these were old enough.
+   * Removed activities by their highest level. `space` only, where no retention period was over.
    */
   levels?: Partial<Record<Level, number>>;
 }
 
-/** From the first to the last that goes for want of space: each includes those before it. */
+/** Each includes those before it. */
 export type Evictable = 'flood' | 'minor' | 'flood-serious' | 'any';
 
-/**
- * "Up to here the log was this", signed with a key that never leaves the browser's key store: see
- * log/verify/signed-head.ts and log/verify/verify.ts.
- */
+/** A signed head of the log. The key never leaves the browser's key store (log/verify/). */
 export interface CheckpointEntry extends EntryBase {
   kind: 'checkpoint';
   activityId?: never;
   at: number;
-  /** Id of the database, and the row that was the newest at that time. */
+  /** Of the database, and its newest row. */
   chain: { id: string; seq: number; hash: string };
-  /** As JWK. */
   publicKey: { kty: 'EC'; crv: 'P-256'; x: string; y: string };
   /** ECDSA P-256 with SHA-256, hex. */
   signature: string;

@@ -1,68 +1,53 @@
-/** What a witness reports: the first part of the dictionary (event.ts). Types only. */
+/** What a witness reports, a part of the vocabulary (event.ts). Types only. */
 import type { BatchPart } from './activity';
 
 /**
- * Who saw it. `page`: our hook inside the page, before the request left. `network`: the browser's
- * `webRequest`, as it left. `downloads`: the browser's download list.
+ * `page`: our hook in the page, before the request leaves. `network`: the browser's `webRequest`.
+ * `downloads`: the browser's download list.
  */
 export type Witness = 'page' | 'network' | 'downloads';
 
-/** One request as one witness saw it. It says what was on the wire, not what it means. */
+/** One request as one witness saw it: what was on the wire, not what it means. */
 export interface Observation {
-  /**
-   * UUIDv7, made once where the request was first seen. Repeats of the same message carry the same
-   * id, which is what makes recording idempotent.
-   */
+  /** UUIDv7 from the witness. A repeated message keeps its id, so recording is idempotent. */
   id: string;
   witness: Witness;
-  /** When the witness saw it, epoch milliseconds. */
+  /** Epoch ms. */
   seenAt: number;
-  /** Upper case, as on the wire (a method override header is in `headers`). */
+  /** Upper case, as on the wire (a method override is in `headers`). */
   method: string;
-  /**
-   * Lower case, without colon. Absent: `https`. Others hand over to an app on the computer:
-   * `odopen` starts the sync client.
-   */
+  /** Lower case, without colon. Absent: `https`. `odopen` starts the sync client. */
   scheme?: string;
-  /** Lower case, without port. */
+  /** Without port. */
   host: string;
-  /**
-   * What the policy says answers at this host, where we do not know it ourselves. Set by us alone:
-   * no page can claim it.
-   */
+  /** The service that the policy names for this host. Only the worker sets it. */
   service?: 'sharepoint';
-  /** As on the wire, still percent-encoded, with the leading slash. */
+  /** Percent-encoded, with leading slash. */
   path: string;
-  /** As on the wire, still percent-encoded, without the question mark; empty if there is none. */
+  /** Percent-encoded, without question mark. */
   query: string;
-  /**
-   * Names in lower case; only those a recogniser may need (see `KEPT_HEADERS` in
-   * relay/observe.ts).
-   */
+  /** Lower-case names, only those in `KEPT_HEADERS` (relay/observe.ts). */
   headers: Readonly<Record<string, string>>;
-  /** The text of the body. Absent when there is none, and when the witness could not read it. */
+  /** Absent: none, or unreadable. */
   body?: string;
   /**
-   * The request has a body that is not, or not wholly, in `body`: it is longer than the witness
-   * reads, a stream, a form of which only the fields are known, or the browser does not show it.
+   * `body` is missing or incomplete: too long, a stream, a form with files, or hidden by the
+   * browser.
    */
   hasUnreadBody?: true;
-  /** How the request was started, as far as the witness can tell. */
   via: Via;
-  /** Of a request that was carried in another: which one it is. */
   part?: BatchPart;
-  /** The request was let go before it was recorded (relay/late.ts). Page witness only. */
+  /** Left before it was recorded (relay/late.ts). Page witness only. */
   late?: true;
-  /** The request began under a worker that died, so its body is not known. Network witness only. */
+  /** Began before a worker restart; the body is unknown. Network witness only. */
   partial?: true;
 }
 
 /**
- * `fetch`, `xhr`, `xhr-sync`, `beacon`, `form` are what the page hook wraps, of which only the
- * first two wait for a person there (the others in the browser, if at all:
- * background/hold/hold-capabilities.ts); `navigation` and `request` are all that the network
- * witness can tell apart. From the page witness `navigation` is an address that hands over to an
- * app on the computer. `command`: a press on a command of the page, a file that it made itself, or
- * the browser's print; no request belongs to it.
+ * How the request was started. The page hook wraps `fetch` to `form`; it can hold only the first
+ * two (the browser may hold the others: background/hold/hold-capabilities.ts). The network witness
+ * knows `navigation` and `request` only. Of the page witness, `navigation` starts an app on the
+ * device. `command`: no request, but a pressed command, a file made by the page, or the browser's
+ * print.
  */
 export type Via = 'fetch' | 'xhr' | 'xhr-sync' | 'beacon' | 'form' | 'navigation' | 'request' | 'command';

@@ -1,44 +1,32 @@
-/**
- * The rows about Second Look itself: what it could not see or do, how well it sees, and its policy.
- * Types only.
- */
+/** The rows about Second Look itself: hints, faults, coverage, policy. Types only. */
 import type { FileRef } from './activity';
 import type { EntryBase } from './entry-base';
 
 /**
- * A sign in the page that something was shared which no witness saw. It proves nothing; many of
- * them say that a recogniser has to be looked after, since the service changed. A dialog that was
- * merely cancelled leaves no entry: that somebody thought of sharing and did not is nobody's
- * business.
+ * The page showed a share that no witness saw. It proves nothing; many hints mean that the service
+ * changed and a recogniser is outdated. A cancelled dialog leaves no entry, for privacy.
  */
 export interface HintEntry extends EntryBase {
   kind: 'hint';
   activityId?: never;
   /**
-   * `share-dialog`: the share dialog was opened for this file, Send or Copy link was pressed, and
-   * no sharing was seen in this tab until it had closed.
+   * The user pressed Send or Copy link in the share dialog, and this tab saw no share before it
+   * closed.
    */
   hint: 'share-dialog';
   openedAt: number;
-  /** When it closed. */
   at: number;
-  /**
-   * The last of the two that was pressed. Copying a link that is there already may be no request at
-   * all.
-   */
+  /** The last one pressed. Copying an existing link may send no request. */
   pressed: 'send' | 'copy-link';
-  /** The file, where the address of the dialog names it. */
+  /** If the dialog's URL names it. */
   file?: FileRef;
   tab: number;
   pageHost?: string;
 }
 
-/**
- * Something in Second Look itself went wrong. A visible gap in a log is better than a silent one.
- */
+/** Something went wrong in Second Look, so the log may have a gap here. */
 export interface FaultEntry extends EntryBase {
   kind: 'fault';
-  /** The activity it concerns, if any. */
   activityId?: string;
   at: number;
   fault: Fault;
@@ -46,81 +34,61 @@ export interface FaultEntry extends EntryBase {
 
 export interface Fault {
   /**
-   * `no-answer`: the background did not answer in time and requests went on. `flood`: more requests
-   * at once than are considered one by one. `recogniser`, `rule`: one of them threw. `message`: a
-   * malformed message arrived. `warning`: a warning could not be shown. `background`: it failed at
-   * something that may be missing from the log now. `log`: rows are gone that nothing of ours has
-   * removed. `forward`: the organisation's engine did not take something.
+   * `no-answer`: the worker timed out and requests went on. `flood`: too many requests at once.
+   * `recogniser`, `rule`: one threw. `message`: malformed. `warning`: could not be shown.
+   * `background`: something may be missing from the log. `log`: rows vanished without our doing.
+   * `forward`: the SIEM rejected something.
    */
   where: 'no-answer' | 'flood' | 'recogniser' | 'rule' | 'message' | 'warning' | 'background' | 'log' | 'forward';
-  /**
-   * For the person who mends it. Never contains anything from a page, but for the host that the
-   * browser names.
-   */
+  /** For developers. Contains nothing from a page but the host that the browser names. */
   detail: string;
   /**
-   * Of `flood`: activities that were only counted, those of which page, and when the first was seen
-   * (epoch ms). Absent: requests that were not looked at.
+   * For `flood`: activities that were only counted, and when the first was seen (epoch ms). Absent:
+   * requests that were not examined.
    */
   unwritten?: { pageHost?: string; count: number; since: number };
 }
 
 /**
- * How well Second Look sees the pages of a host. `watched`: both witnesses do. `network-only`: the
- * page hook is not there, or not connected, so that requests are seen only as they leave.
- * `not-injectable`: the browser lets no extension into the page, and what leaves it may be hidden
- * as well. `not-granted`: nobody has allowed Second Look there; nothing is seen. `granted`: it was
- * allowed since, and no page was looked at yet. `unknown-host`: it was allowed, but nothing is
- * known of how this host shares, and nothing is recorded.
+ * How well Second Look sees the pages of a host. `watched`: both witnesses work. `network-only`:
+ * the page hook is missing or not connected. `not-injectable`: the browser keeps extensions out of
+ * the page, and may hide its requests. `not-granted`: no permission, nothing is seen. `granted`:
+ * permitted, no page examined yet. `unknown-host`: permitted, but the host's service is unknown, so
+ * nothing is recorded.
  */
 export type Coverage = 'watched' | 'granted' | 'unknown-host' | 'network-only' | 'not-injectable' | 'not-granted';
 
-/**
- * How well a host is seen became known, or changed: a team that watches many devices learns where
- * it is blind. Of all open pages and frames of the host, the worst.
- */
+/** A host's coverage became known or changed; the worst of its pages and frames counts. */
 export interface HealthEntry extends EntryBase {
   kind: 'health';
   activityId?: never;
   at: number;
   /**
-   * Lower case. `*.` in front: all hosts below it (`not-granted` and `granted` only). Never an
-   * address of a page.
+   * Lower case, never a page's URL. `*.` in front: its subdomains (`not-granted`, `granted` only).
    */
   host: string;
   state: Coverage;
-  /** What the entry before it said of this host. */
   previous?: Coverage;
-  /**
-   * Whether the commands of a document library still have the names we look for. `stale`: none has,
-   * so hints from the page are missing. Absent: not known yet.
-   */
+  /** `stale`: no known command is in the library's bar, so hints are missing. Absent: unknown. */
   selectors?: 'known' | 'stale';
   /** Name and major version: `Microsoft Edge 150`. */
   browser: string;
-  /** Of Second Look. */
   version: string;
 }
 
-/** The policy in force changed, or what is wrong with it did. */
+/** The policy in force or its problems changed. */
 export interface PolicyEntry extends EntryBase {
   kind: 'policy';
   activityId?: never;
   at: number;
-  /** Where it comes from now: the organisation, the person's own settings, or neither. */
   source: 'managed' | 'local' | 'default';
-  /**
-   * The browser delivers no policy any more, since then (epoch ms); the last one stays in force.
-   */
+  /** Since when (epoch ms) the browser delivers no policy; the last one stays in force. */
   vanishedAt?: number;
-  /**
-   * Keys with another value in force than before, as texts, cut to 300 characters; what opens
-   * something is replaced by dots. Absent: the default.
-   */
+  /** Changed keys as texts of at most 300 characters, secrets masked. Absent: the default. */
   changes: { key: string; before?: string; after?: string }[];
   /**
-   * What does not work now, at most 100, by `Why` of policy/policy.ts. `key` is empty for the
-   * policy as a whole; `heldSince`: the last good value is held since then.
+   * At most 100, by `Why` of policy/policy.ts. `key` is empty for the whole policy. `heldSince`:
+   * the last valid value is in force since then.
    */
   problems: { key: string; why: string; at?: string; heldSince?: number }[];
 }
