@@ -1,10 +1,6 @@
-/**
- * The kinds of activity as a list, for whoever has to choose or check one. A value, so not in
- * event.ts.
- */
 import type { ActivityKind } from './event';
 
-/** All of them: the compiler complains of one that is missing. */
+/** All kinds. `satisfies` makes the compiler report a missing one. */
 export const KINDS = Object.keys({
   'share-link-create': true,
   'share-invite': true,

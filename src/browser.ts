@@ -1,6 +1,6 @@
 /**
- * The one door to the browser's extension API. Scripts that run in a page use `chrome` itself (see
- * send.ts): the polyfill would cost every frame 10 kB.
+ * The extension API. Scripts in pages use `chrome` instead (send.ts), because the polyfill costs 10
+ * kB a frame.
  */
 import browser from 'webextension-polyfill';
 

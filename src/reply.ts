@@ -1,38 +1,28 @@
-/** What a service answers: a part of the dictionary (event.ts). Types only. */
+/** What a service replies, a part of the vocabulary (event.ts). Types only. */
 
 /**
- * What the service replied to the request of an activity, beyond its status and beyond what became
- * known of the activity itself (see `Additions`). Empty: it was read and says no more. Nothing in
- * it opens anything: no link, token or password.
+ * What the reply says beyond status and `Additions`; empty if nothing. Never contains a link, token
+ * or password.
  */
 export interface Reply {
   /**
-   * Id of the link or permission that is there now, as the service names it (`ShareId`, permission
-   * id); `Meaning.previous` of whatever changes it.
+   * Id of the new link or permission (`ShareId`, permission id); later changes name it in
+   * `Meaning.previous`.
    */
   linkId?: string;
-  /**
-   * Whether this request made the link; `false`: it was there before and is given out again.
-   * Absent: the reply does not tell.
-   */
+  /** Whether this request created the link. Absent: unknown. */
   isNew?: boolean;
-  /**
-   * The service's own word on whether people outside the tenant are among those who were invited.
-   */
+  /** Whether guests from outside the tenant were invited, according to the service. */
   hasExternalGuests?: boolean;
-  /** The service did not do it, and why. */
   refused?: Refusal;
-  /**
-   * Of an activity that stands for several requests of a batch: how many of them the service
-   * refused, if not all.
-   */
+  /** How many requests of a batch the service refused, if not all. */
   refusedRequests?: number;
 }
 
-/** In the service's own words, cut and without secrets; either may be missing. */
+/** The service's error, shortened and without secrets. */
 export interface Refusal {
   /** At most 100 characters. */
   code?: string;
-  /** For people, in the language of the tenant; at most 300 characters. */
+  /** At most 300 characters, in the tenant's language. */
   message?: string;
 }

@@ -1,40 +1,34 @@
-/**
- * The content side of wire.ts: one typed call to the background, repeated while the background is
- * away.
- */
+/** Sends typed messages (wire.ts) to the worker and repeats them while the worker is away. */
 import type { Answer, Envelope, ToBackground } from './wire';
 
 type Message = Envelope<ToBackground>;
 type Value<M extends Message> = ReturnType<ToBackground[M['type']]>;
 
-/** Pauses before each repeat, ms: a worker that died is back within some tens of ms. */
-const PAUSES = [50, 200, 1000, 5000];
+/** Pauses before each retry. A killed worker is back within some tens of ms. */
+const RETRY_PAUSES_MS = [50, 200, 1000, 5000];
 
-/** The extension was updated or removed under the page: nobody will ever answer. */
+/** The extension was updated or removed under the page, so no reply can come. */
 export class Orphaned extends Error {}
 
-/** The background was there and could not do it. */
+/** The worker replied that it failed. */
 export class Failed extends Error {}
 
-/** How often somebody who waits for long looks whether the extension is still there, ms. */
-const LOOK = 1000;
+/** Poll interval for an orphaned page. */
+const ORPHAN_POLL_MS = 1000;
 
-/**
- * Rejects when that happens first: an update can take an answer with it, and Chromium then ends the
- * wait for it sometimes only.
- */
+/** Needed because Chromium does not always reject a pending message after an update. */
 function orphanedBefore(sent: Promise<unknown>): Promise<never> {
   return new Promise((_, reject) => {
-    let over = false;
-    const end = () => {
-      over = true;
+    let isSettled = false;
+    const settle = () => {
+      isSettled = true;
     };
-    sent.then(end, end);
-    // Not `setTimeout`: its numbers are shared with the page.
+    sent.then(settle, settle);
+    // Not `setTimeout`: the page shares its ids.
     const look = () => {
-      if (over) return;
+      if (isSettled) return;
       if (!chrome.runtime?.id) reject(new Orphaned('The extension was updated.'));
-      else AbortSignal.timeout(LOOK).addEventListener('abort', look);
+      else AbortSignal.timeout(ORPHAN_POLL_MS).addEventListener('abort', look);
     };
     look();
   });
@@ -42,11 +36,10 @@ function orphanedBefore(sent: Promise<unknown>): Promise<never> {
 
 /**
  * Sends once.
- * @param limit if given, or if the message may wait for hours, an update of the extension ends it
- * @throws Orphaned, Failed, or Error if the background is gone.
+ * @param limit if given, an update of the extension ends the wait (for `mayGo` always)
+ * @throws Orphaned, Failed, or Error if the worker is gone
  */
 export async function sendOnce<M extends Message>(message: M, limit?: AbortSignal): Promise<Value<M>> {
-  // `id` is gone when the extension was updated or removed.
   if (!chrome.runtime?.id) throw new Orphaned('The extension was updated.');
   const sent: Promise<Answer<Value<M>> | undefined> = chrome.runtime.sendMessage(message);
   const answer = await (limit || message.type === 'mayGo' ? Promise.race([sent, orphanedBefore(sent)]) : sent);
@@ -55,16 +48,15 @@ export async function sendOnce<M extends Message>(message: M, limit?: AbortSigna
 }
 
 /**
- * Sends until the background has said that it is done. Every message can be repeated without harm,
- * because the background recognises it by its id.
- * @param limit after which it is not repeated any more
- * @param pauses before each repeat, ms
- * @throws Orphaned, or the error of the last try.
+ * Sends until the worker confirms. Repeating is safe, because the worker dedupes by id.
+ * @param limit stops the retries
+ * @param pauses before each retry, ms
+ * @throws Orphaned, or the error of the last attempt
  */
 export async function send<M extends Message>(
   message: M,
   limit?: AbortSignal,
-  pauses: readonly number[] = PAUSES,
+  pauses: readonly number[] = RETRY_PAUSES_MS,
 ): Promise<Value<M>> {
   for (const pause of [...pauses, undefined]) {
     try {

@@ -1,16 +1,13 @@
-/**
- * Sites beyond those of the manifest's `host_permissions`: what a person can have watched as well.
- */
+/** Sites that can be allowed in addition to the manifest's `host_permissions`. */
 import type { Policy } from './policy/policy';
 import { sitesOf } from './recognise/custom/sites';
 import { AMAZON_S3 } from './recognise/other/amazon-s3';
 
-/** Where Google's documents are worked with. In the pages of these hosts our scripts run. */
 const GOOGLE_PAGES = ['https://drive.google.com/*', 'https://docs.google.com/*'];
 
 /**
- * All that has to be allowed to watch Google Workspace: its pages, and the hosts that their
- * requests go to (see the `google-` families in recognise/read/host.ts).
+ * Match patterns for Google Workspace: its pages and the hosts of their requests
+ * (recognise/read/host.ts).
  */
 export const GOOGLE: readonly string[] = [
   ...GOOGLE_PAGES,
@@ -21,12 +18,12 @@ export const GOOGLE: readonly string[] = [
 ];
 
 /**
- * All that has to be allowed to watch Amazon S3: the hosts of buckets, and the pages of Amazon's
- * own console, without which the browser keeps its requests to itself.
+ * Match patterns for Amazon S3: buckets, and Amazon's console, because a browser hides requests of
+ * pages that are not allowed.
  */
 export const AMAZON: readonly string[] = sitesOf(AMAZON_S3).map(patternOf);
 
-/** Hosts that the policy names, each once; `*.contoso.example` is one with all below it. */
+/** Hosts in the policy, deduped; `*.contoso.example` includes its subdomains. */
 export function namedHosts({
   extraHosts,
   customRecognisers,
@@ -34,20 +31,16 @@ export function namedHosts({
   return [...new Set([...extraHosts, ...sitesOf(customRecognisers)])];
 }
 
-/** The match pattern for all pages of a host. */
 export function patternOf(host: string): string {
   return `https://${host}/*`;
 }
 
-/** Match patterns of all pages in which our scripts should run, if somebody has allowed it. */
+/** Match patterns of pages for the page scripts, where permitted. */
 export function extraPages({ extraHosts }: Policy): string[] {
   return [...GOOGLE_PAGES, ...[...new Set(extraHosts)].map(patternOf)];
 }
 
-/**
- * Match patterns of all pages that have to keep the background awake (see relay/awake.iife.ts),
- * if somebody has allowed it.
- */
+/** Match patterns of pages that keep the worker awake (relay/awake.iife.ts), where permitted. */
 export function wakefulPages({ customRecognisers }: Policy): string[] {
   return sitesOf(customRecognisers).map(patternOf);
 }
