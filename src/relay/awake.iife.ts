@@ -1,7 +1,6 @@
 /**
- * In pages whose requests only a recogniser of the policy knows: the background learns from the
- * policy what to watch, which takes it a moment after each start, and a request in this moment
- * would be lost.
+ * The worker learns from the policy what to watch in these pages; a cold start would miss a
+ * request.
  */
 import { keepAwake } from './awake';
 

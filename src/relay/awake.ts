@@ -1,28 +1,25 @@
 /**
- * Keeps the background awake while somebody is there: it ends when it has been idle for half a
- * minute, and needs a moment to start that nobody is to wait for. It is started by the first sign
- * of a person, who needs longer for what comes next.
+ * Keeps the worker awake from the first user input: it ends after 30 s idle, and a cold start
+ * delays requests.
  */
 
-/** Of a pointer that moves, of a finger, of the keyboard, of a window that is come back to. */
-const SIGNS = ['pointermove', 'pointerdown', 'keydown', 'focus'];
+const USER_EVENTS = ['pointermove', 'pointerdown', 'keydown', 'focus'];
 
 export function keepAwake(): void {
-  let line: chrome.runtime.Port | undefined;
+  let port: chrome.runtime.Port | undefined;
   const wake = (event?: Event) => {
-    // A page could make signs all day.
-    if (line || event?.isTrusted === false) return;
+    // A page can dispatch these itself.
+    if (port || event?.isTrusted === false) return;
     try {
-      line = chrome.runtime.connect();
-      // It breaks when the background is ended; the next sign starts it anew.
-      line.onDisconnect.addListener(() => {
-        line = undefined;
+      port = chrome.runtime.connect();
+      port.onDisconnect.addListener(() => {
+        port = undefined;
       });
     } catch {
-      // The extension was updated or removed under the page.
-      for (const sign of SIGNS) removeEventListener(sign, wake, true);
+      // Orphaned.
+      for (const type of USER_EVENTS) removeEventListener(type, wake, true);
     }
   };
-  for (const sign of SIGNS) addEventListener(sign, wake, { capture: true, passive: true });
+  for (const type of USER_EVENTS) addEventListener(type, wake, { capture: true, passive: true });
   wake();
 }

@@ -1,21 +1,15 @@
-/**
- * Whether we still know the commands of a document library: Microsoft renames them now and then,
- * and a hint that looks for an old name is silently gone.
- */
+/** Detects that Microsoft renamed library commands, because hints then stop without an error. */
 import { LIBRARY_COMMANDS } from './hints/selectors';
 
-/** Libraries and OneDrive. Other pages have bars of their own with other names. */
-const LIBRARY = /\/forms\/[^/]+\.aspx$|\/onedrive\.aspx$/i;
+/** Libraries and OneDrive. */
+const LIBRARY_PATH = /\/forms\/[^/]+\.aspx$|\/onedrive\.aspx$/i;
 
-/**
- * Measured nowhere, chosen: a navigation has one name for all its links, a command bar a different
- * one for each command.
- */
-const FEWEST_NAMES = 3;
+/** An estimate: all links of a navigation bar share one name. */
+const MIN_COMMANDS = 3;
 
-/** `undefined`: no library, or its command bar is not drawn yet. `path`: of the page. */
+/** `undefined`: no library, or not rendered yet. */
 export function selectorsIn(page: ParentNode, path: string): 'known' | 'stale' | undefined {
-  if (!LIBRARY.test(path)) return undefined;
+  if (!LIBRARY_PATH.test(path)) return undefined;
   let found: 'stale' | undefined;
   for (const bar of page.querySelectorAll('[role="menubar"]')) {
     const names = new Set(
@@ -24,7 +18,7 @@ export function selectorsIn(page: ParentNode, path: string): 'known' | 'stale' |
       ),
     );
     if (LIBRARY_COMMANDS.some(name => names.has(name))) return 'known';
-    if (names.size >= FEWEST_NAMES) found = 'stale';
+    if (names.size >= MIN_COMMANDS) found = 'stale';
   }
   return found;
 }

@@ -1,44 +1,30 @@
-/** Waits of the relay that the page cannot see. */
+/** Then the request goes: a broken extension must not block the user. */
+export const REPLY_TIMEOUT_MS = 1500;
+export const GRACE_MS = 400;
+/** Short, because a worker that is killed repeatedly lives briefly. */
+export const REPLY_RETRIES_MS = Array(50).fill(30) as number[];
+/**
+ * The worker confirms an open prompt every 20 s. Shorter than the page hook's timeout, which logs
+ * nothing.
+ */
+export const PROMPT_TIMEOUT_MS = 30_000;
+export const PROMPT_RETRIES_MS = [50, 200, ...(Array(30).fill(1000) as number[])];
 
-/** Longest wait for the background, ms. A broken extension never breaks the person's work. */
-export const ANSWER_LIMIT = 1500;
-export const LAST_STEP = 400;
-/**
- * Pauses between the tries until then, ms: a worker that is killed again and again lives only for a
- * moment.
- */
-export const HURRIED = Array(50).fill(30) as number[];
-/**
- * The same while a person is asked, ms: the background says every 20 s that they still are. Shorter
- * than the page hook's own patience, which tells nobody.
- */
-export const WAIT_LIMIT = 30_000;
-/** Pauses between the tries until then, ms. */
-export const PATIENT = [50, 200, ...(Array(30).fill(1000) as number[])];
+/** For the commit of a prompt; a busy disk takes less. */
+export const COMMIT_TIMEOUT_MS = 5000;
 
 /**
- * The same until the question is in the log, ms: longer than a disk is usually busy with something
- * else. Of a log that takes nothing at all, this is what somebody has to wait.
- */
-export const WRITE_LIMIT = 5000;
-
-/**
- * So long a request stays here when the extension has just been ended under the page, ms: with it
- * goes its `webRequest`, and what leaves at that moment Chromium fails ("Failed to fetch",
+ * After an update: until `webRequest` is gone, Chromium fails requests ("Failed to fetch",
  * measured).
  */
-export const UNLOADING = 1000;
+export const ORPHAN_HOLD_MS = 1000;
 
-/**
- * Not `setTimeout`: its numbers are shared with the page, which could tell that somebody else takes
- * some.
- */
+/** Not `setTimeout`: the page shares its ids and could notice gaps. */
 export function pause(ms: number): Promise<void> {
-  return end(AbortSignal.timeout(ms)).catch(() => undefined);
+  return rejectAfter(AbortSignal.timeout(ms)).catch(() => undefined);
 }
 
-/** Rejects when the time is over, or if it is. */
-export function end(limit: AbortSignal): Promise<never> {
+export function rejectAfter(limit: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
     limit.throwIfAborted();
     limit.addEventListener('abort', () => reject(limit.reason));

@@ -1,7 +1,6 @@
 /**
- * The built-ins that the page hook saves before the page runs (page/natives.ts takes them in this
- * order), line by line: a constructor, and what it saves of its prototype. They stand here because
- * the hook is small only if it need not carry their names.
+ * A constructor, then the members the page hook saves (page/natives.ts, same order). Kept here,
+ * because the hook must be small.
  */
 export const MEMBERS = [
   'String toLowerCase toUpperCase includes charCodeAt',

@@ -1,17 +1,10 @@
-/** What the page hook said -> an observation. */
 import type { Observation, Via } from '../event';
 
-/**
- * Request headers that decide what a request means. The hook tells all of them, tokens included; no
- * other goes any further than this.
- */
+/** The hook reports all headers, even tokens; only these pass. */
 const KEPT_HEADERS = ['content-type', 'x-http-method', 'x-http-method-override', 'x-owa-urlpostdata'];
 
-/**
- * Outlook may put a whole message into one (`x-owa-urlpostdata`); a longer value is of no use when
- * it is cut.
- */
-const HEADER_LIMIT = 1 << 16;
+/** Outlook may put a whole message into `x-owa-urlpostdata`. */
+const MAX_HEADER_CHARS = 1 << 16;
 
 export function observe(
   id: string,
@@ -32,16 +25,16 @@ export function observe(
     host: url.hostname,
     path: url.pathname,
     query: url.search.slice(1),
-    headers: kept(headers),
+    headers: keptHeaders(headers),
     ...(body === undefined ? {} : { body }),
     ...(hasUnreadBody && { hasUnreadBody }),
     via,
   };
 }
 
-function kept(headers: readonly [string, string][]): Record<string, string> {
+function keptHeaders(headers: readonly [string, string][]): Record<string, string> {
   const lower = headers.map(([name, value]): [string, string] => [name.toLowerCase(), value]);
   return Object.fromEntries(
-    lower.filter(([name, value]) => KEPT_HEADERS.includes(name) && value.length <= HEADER_LIMIT),
+    lower.filter(([name, value]) => KEPT_HEADERS.includes(name) && value.length <= MAX_HEADER_CHARS),
   );
 }

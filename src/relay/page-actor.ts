@@ -1,70 +1,55 @@
 /**
- * Who is signed in, and in which tenant, as far as the document itself says so. SharePoint and
- * OneDrive write `_spPageContextInfo` into an inline script of their pages, as JSON, older ones
- * with bare names (public code; that every modern page has it: long known, not read today). Read as
- * text: the page's globals are the page's.
+ * Reads the user from `_spPageContextInfo`, which SharePoint and OneDrive write into an inline
+ * script as JSON, older pages with bare names (public code; not checked on all modern pages). As
+ * text, because a page can change its globals.
  */
 import type { Actor } from '../event';
 
 const NEEDLE = '_spPageContextInfo';
-/**
- * As far behind the needle as is looked, in characters; published pages had the whole of it in
- * 60,000.
- */
-const WINDOW = 300_000;
-/** A name of 320 characters is the longest there can be; each may be an escape of six. */
+/** Published pages needed 60,000. */
+const MAX_SEARCH_CHARS = 300_000;
+/** At most 320 characters, each an escape of up to six. */
 const VALUE = '((?:[^"\\\\]|\\\\.){1,2000})';
 
-/**
- * A quotation mark inside of a value is escaped, so nobody can put a member into the title of a
- * site.
- */
-function member(text: string, name: string): string | undefined {
+/** Values escape quotation marks, so a site title cannot inject a member. */
+function readMember(text: string, name: string): string | undefined {
   const [, value] = new RegExp(`["']?\\b${name}["']?\\s*:\\s*"${VALUE}"`).exec(text) ?? [];
   try {
-    // `\u002f`, `\u0027`: the escapes are JSON's.
     return value && JSON.parse(`"${value}"`);
   } catch {
     return undefined;
   }
 }
 
-/** Not `DOMAIN\user`, nor `urn:spo:tenantanon#...` of somebody who came by a link. */
+/** Not `DOMAIN\user`, nor a guest's `urn:spo:tenantanon#...`. */
 const ADDRESS = /^[^\s@]+@[^\s@]+$/;
 const GUID = /^\{?([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\}?$/i;
 
-/**
- * What the text of a script says, or `undefined` if it is not the one. Never throws; linear in the
- * length of the text.
- */
+/** Never throws; linear time. */
 export function actorIn(script: string): Actor | undefined {
   const start = script.indexOf(NEEDLE);
   if (start < 0) return undefined;
-  const text = script.slice(start, start + WINDOW);
+  const text = script.slice(start, start + MAX_SEARCH_CHARS);
   const email = ['userLoginName', 'userEmail']
-    .map(name => member(text, name)?.toLowerCase() ?? '')
+    .map(name => readMember(text, name)?.toLowerCase() ?? '')
     .find(value => ADDRESS.test(value));
-  const tenantId = GUID.exec(member(text, 'aadTenantId') ?? '')?.[1]?.toLowerCase();
+  const tenantId = GUID.exec(readMember(text, 'aadTenantId') ?? '')?.[1]?.toLowerCase();
   return email || tenantId ? { ...(email ? { email } : {}), ...(tenantId ? { tenantId } : {}) } : undefined;
 }
 
 let known: Actor | undefined;
-/** The document was there as a whole: what it had not said then it will not say. */
-let over = false;
+let isComplete = false;
 
-/**
- * For a message to the background. Looked for when there is something to tell, and until it is
- * found or the document is complete.
- */
+/** Searches until found or the document is complete. */
 export function pageActor(): { actor?: Actor } {
   try {
-    // By way of the prototype: an image called `querySelectorAll` would stand in for it.
-    const scripts = known || over ? [] : Document.prototype.querySelectorAll.call(document, 'script:not([src])');
+    // An image named `querySelectorAll` would hide the method.
+    const scripts = known || isComplete ? [] : Document.prototype.querySelectorAll.call(document, 'script:not([src])');
     for (let index = 0; known === undefined && index < scripts.length; index++)
       known = actorIn(scripts[index]?.textContent ?? '');
-    over = document.readyState !== 'loading';
+    isComplete = document.readyState !== 'loading';
   } catch {
-    // Not said.
+    // No actor.
   }
   return known ? { actor: known } : {};
 }

@@ -1,21 +1,18 @@
-/**
- * What the page gets in the server's stead for a request that was stopped: the error of the service
- * it was meant for, so that its clients show our words.
- */
+/** The reply to a stopped request, in the service's error format, so its clients show our text. */
 
-/** Those that speak as Microsoft Graph does; everything else speaks as SharePoint's REST does. */
-const LIKE_GRAPH =
+/** All others use the format of SharePoint REST. */
+const GRAPH_HOSTS =
   /^(graph\.|dod-graph\.|microsoftgraph\.|api\.onedrive\.com$|my\.microsoftpersonalcontent\.com$)|googleapis\.com$/;
 const DRIVE_API = /^\/(.+\/)?_api\/v2\.\d\//i;
 
 export function refusal({ host, path }: { host: string; path: string }): string {
-  const words = chrome.i18n.getMessage('refusal');
-  if (LIKE_GRAPH.test(host) || DRIVE_API.test(path))
-    return JSON.stringify({ error: { code: 'accessDenied', message: words } });
+  const text = chrome.i18n.getMessage('refusal');
+  if (GRAPH_HOSTS.test(host) || DRIVE_API.test(path))
+    return JSON.stringify({ error: { code: 'accessDenied', message: text } });
   const error = {
     code: '-2147024891, SecondLook.Stopped',
-    message: { lang: chrome.i18n.getMessage('locale'), value: words },
+    message: { lang: chrome.i18n.getMessage('locale'), value: text },
   };
-  // Which of the two names it has depends on the metadata that was asked for.
+  // The name depends on the requested metadata.
   return JSON.stringify({ error, 'odata.error': error });
 }

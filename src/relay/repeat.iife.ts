@@ -1,30 +1,23 @@
 /**
- * Keeps what was held in this frame until the person has answered, and then sends it. Injected on
- * demand, where Chromium lets us hold a request only by ending it. The page sees an empty element
- * of ours and nothing of what is in it: no frame, no form, no event, no address.
+ * Keeps requests that Chromium holds only by cancelling them, and repeats them after the user's
+ * answer. The page sees only an empty element.
  */
 
 import { unclaimed } from '../prompt/closed-shadow';
 import { Orphaned, send } from '../send';
 import type { Envelope, HeldRequest, ToRepeat, Verdict } from '../wire';
 
-/**
- * A server may think for long before it answers; a frame that is taken away before calls the
- * download off. ms.
- */
-const PATIENCE = 600_000;
+/** A slow server's download ends with the frame. */
+const FRAME_LIFETIME_MS = 600_000;
 
-/**
- * Until the next version has started, ms: earlier, its rule would end the download and nobody would
- * hear of it.
- */
-const UNTIL_BACK = 5000;
+/** Until the next version runs: before, its rule would cancel the download unseen. */
+const RESTART_MS = 5000;
 
-const HERE = Symbol.for('second-look.repeat');
-const world = globalThis as { [HERE]?: true };
+const STARTED = Symbol.for('second-look.repeat');
+const world = globalThis as { [STARTED]?: true };
 
-if (!world[HERE]) {
-  world[HERE] = true;
+if (!world[STARTED]) {
+  world[STARTED] = true;
   start();
 }
 
@@ -32,7 +25,7 @@ function start(): void {
   const held = new Map<string, HeldRequest>();
 
   chrome.runtime.onMessage.addListener((message: Envelope<ToRepeat> | undefined, sender, answer) => {
-    // Only the background speaks to us; other pages of ours have a tab.
+    // Messages from our pages have a tab.
     if (sender.id !== chrome.runtime.id || sender.tab) return;
     if (message?.type === 'keep') {
       held.set(message.key, message);
@@ -40,7 +33,7 @@ function start(): void {
       void follow(message);
     } else if (message?.type === 'repeat') {
       const request = held.get(message.key);
-      // A body that is no form was not told to us.
+      // Only form bodies are known.
       if (!request || (request.method !== 'GET' && !request.fields)) return;
       held.delete(message.key);
       repeat(request, message.word);
@@ -48,20 +41,15 @@ function start(): void {
     }
   });
 
-  /**
-   * The background may end and start as it likes: what was asked, and what became of it, is in the
-   * log, and whoever is asked here sends it on.
-   */
   async function follow({ key, otherwise }: HeldRequest): Promise<void> {
     try {
       let verdict: Verdict = 'wait';
       while (verdict === 'wait' && held.has(key)) verdict = await send({ type: 'mayGo', activityId: key });
       if (verdict === 'stop') held.delete(key);
     } catch (error) {
-      // If only the background fails, it may still be answered; without an extension it is not held
-      // any more, and the next version of it asks anew.
+      // After other errors the prompt stays open. The next version asks again.
       if (error instanceof Orphaned)
-        AbortSignal.timeout(UNTIL_BACK).addEventListener('abort', () => letGo(key, otherwise));
+        AbortSignal.timeout(RESTART_MS).addEventListener('abort', () => letGo(key, otherwise));
     }
   }
 
@@ -71,9 +59,8 @@ function start(): void {
     if (request && otherwise === 'go') repeat(request);
   }
 
-  // With the page goes what waits in it; nothing has left.
   addEventListener('pagehide', event => {
-    // The page can say it as well.
+    // A page can dispatch it itself.
     if (!event.isTrusted) return;
     for (const observationId of held.keys())
       send({ type: 'outcome', observationId, at: Date.now(), outcome: 'aborted' }).catch(() => undefined);
@@ -81,7 +68,7 @@ function start(): void {
   });
 }
 
-/** @param word what the rule lets pass; none: there may be no rule any more. */
+/** @param word the fragment that the rule lets pass */
 function repeat({ url, method, fields = [] }: HeldRequest, word?: string): void {
   const { element: host, root } = unclaimed('second-look-download');
   host.style.setProperty('display', 'none', 'important');
@@ -104,10 +91,10 @@ function repeat({ url, method, fields = [] }: HeldRequest, word?: string): void 
       return input;
     });
     root.append(form);
-    // From here on a field hides what its form has of the same name.
+    // Now a field may hide a form property of the same name.
     form.append(...inputs);
     HTMLFormElement.prototype.submit.call(form);
     root.removeChild(form);
   }
-  AbortSignal.timeout(PATIENCE).addEventListener('abort', () => host.remove());
+  AbortSignal.timeout(FRAME_LIFETIME_MS).addEventListener('abort', () => host.remove());
 }

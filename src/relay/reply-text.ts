@@ -1,28 +1,24 @@
-/** An answer as the page hook hands it over -> its text. */
+/** Characters or bytes; useful replies have a few thousand. */
+const MAX_LENGTH = 1 << 18;
 
 /**
- * Longest answer that is handed on, in characters (of bytes: in bytes): what is wanted of one
- * stands in a few thousand.
- */
-const LONGEST = 1 << 18;
-
-/**
- * The text, or what the browser made of it for an `XMLHttpRequest`: an object (`json`), bytes, a
- * blob. `undefined` for none, for what is no text, and for what is too long. Never rejects.
+ * `answer`: text, or an `XMLHttpRequest`'s JSON, bytes or blob. `undefined`: none, or too long.
+ * Never rejects.
  */
 export async function replyText(answer: unknown): Promise<string | undefined> {
   try {
     const text = await textOf(answer);
-    return text !== undefined && text.length <= LONGEST ? text : undefined;
+    return text !== undefined && text.length <= MAX_LENGTH ? text : undefined;
   } catch {
-    // A blob that is gone; an object nested deeper than the stack.
+    // A revoked blob, or too deep an object.
     return undefined;
   }
 }
 
 function textOf(answer: unknown): string | undefined | Promise<string> {
   if (typeof answer === 'string') return answer;
-  if (answer instanceof Blob) return answer.size <= LONGEST ? answer.text() : undefined;
-  if (answer instanceof ArrayBuffer) return answer.byteLength <= LONGEST ? new TextDecoder().decode(answer) : undefined;
+  if (answer instanceof Blob) return answer.size <= MAX_LENGTH ? answer.text() : undefined;
+  if (answer instanceof ArrayBuffer)
+    return answer.byteLength <= MAX_LENGTH ? new TextDecoder().decode(answer) : undefined;
   return typeof answer === 'object' && answer !== null ? JSON.stringify(answer) : undefined;
 }

@@ -1,29 +1,23 @@
-/**
- * Counts what goes wrong and tells it at most once a minute: a page that provokes faults must not
- * fill the log with them.
- */
-const MINUTE = 60_000;
+/** Rate limit for faults: a page could fill the log with them. */
+const MIN_INTERVAL_MS = 60_000;
 
-/**
- * `tell` is called at once for the first, and with the number of all further ones a minute later.
- */
 export function tally(tell: (times: number) => void): (times?: number) => void {
-  let waiting = 0;
-  let resting = false;
-  const rest = () => {
-    resting = true;
+  let pending = 0;
+  let isPaused = false;
+  const pauseCalls = () => {
+    isPaused = true;
     setTimeout(() => {
-      resting = false;
-      if (waiting > 0) flush();
-    }, MINUTE);
+      isPaused = false;
+      if (pending > 0) flush();
+    }, MIN_INTERVAL_MS);
   };
   const flush = () => {
-    tell(waiting);
-    waiting = 0;
-    rest();
+    tell(pending);
+    pending = 0;
+    pauseCalls();
   };
   return (times = 1) => {
-    waiting += times;
-    if (!resting) flush();
+    pending += times;
+    if (!isPaused) flush();
   };
 }

@@ -1,15 +1,9 @@
-/**
- * What the page hook gets from the relay at the start (page/words.ts), so that it need not carry it
- * itself: lists of words.
- */
+/** Constants for the page hook (page/words.ts), to keep it small. */
 import { HOSTS, LITERALS, WRITES } from './literals';
 import { MEMBERS } from './members';
 
-/**
- * What a page reads of an answer to `XMLHttpRequest`, in the order of page/refuse.ts, and what it
- * hears when there is one.
- */
-const ANSWER = [
+/** In the order of page/refuse.ts. */
+const REPLY_MEMBERS = [
   'readyState',
   'status',
   'responseURL',
@@ -19,4 +13,6 @@ const ANSWER = [
   'responseText',
 ];
 const EVENTS = ['readystatechange', 'load', 'loadend'];
-export const WORDS = [...[LITERALS, WRITES, HOSTS, ANSWER, EVENTS].map(list => list.join(' ')), ...MEMBERS].join('|');
+export const WORDS = [...[LITERALS, WRITES, HOSTS, REPLY_MEMBERS, EVENTS].map(list => list.join(' ')), ...MEMBERS].join(
+  '|',
+);

@@ -1,9 +1,6 @@
 /**
- * Addresses that start the sync client, `odopen://sync?...` and the older `grvopen:`. They never
- * become a request. Measured: Chromium shows them as `navigate` events, for `location`, links,
- * `window.open(..., '_self')` and frames that show a page already, but not for a frame made for the
- * purpose or a new window; Firefox shows none. There the Sync command is all there is (see
- * command.ts), or the link that was followed.
+ * URLs that start the sync client and send no request. Measured: Chromium fires `navigate`, except
+ * in new windows and frames; Firefox never, so only the link or the Sync command shows them.
  */
 import type { Observation } from '../../event';
 import { send } from '../../send';
@@ -11,7 +8,7 @@ import { newId } from '../new-id';
 import { pageActor } from '../page-actor';
 import { onPress } from './press';
 
-/** `new URL` splits such an address differently in Chromium before 130. */
+/** Not `new URL`: Chromium before 130 splits these differently. */
 const APP_LINK = /^(odopen|grvopen):\/\/([^/?#]*)([^?#]*)\??([^#]*)/i;
 
 export function appLink(id: string, seenAt: number, address: string): Observation | undefined {
@@ -22,10 +19,7 @@ export function appLink(id: string, seenAt: number, address: string): Observatio
 }
 
 export function watchAppLinks(): void {
-  /**
-   * A link that was pressed, until the browser shows the same as a navigation, which happens before
-   * anything else can.
-   */
+  /** Until its `navigate` event, which comes next. */
   let pressed: string | undefined;
 
   const follow = (address: string) => {

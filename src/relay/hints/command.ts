@@ -1,7 +1,3 @@
-/**
- * Commands that send no request of their own: Sync hands over to an app on the computer, a CSV is
- * made in the page, and what an older editor prints is not always seen.
- */
 import { send } from '../../send';
 import type { Command } from '../../wire';
 import { newId } from '../new-id';
@@ -14,11 +10,10 @@ const COMMANDS = ['sync', 'export-csv', 'print'] as const satisfies readonly Com
 export function watchCommands(): void {
   onPress(element => {
     const command = controlAt(element, COMMANDS);
-    if (command) tell(command);
+    if (command) reportCommand(command);
   });
 }
 
-/** Fire and forget: nobody waits for it, and there is nothing to hold. */
-export function tell(command: Command): void {
+export function reportCommand(command: Command): void {
   send({ type: 'command', id: newId(), at: Date.now(), command, ...pageActor() }).catch(() => undefined);
 }

@@ -1,13 +1,11 @@
 /**
- * The browser's print: the menu, the keys, or `window.print()`, which is how the editors print in
- * the end. Every frame that is printed hears of it, the inner ones after the outer (measured in
- * Chromium and Firefox); the background makes one of them. A page can open the print dialog by
- * itself, and nobody hears whether it was cancelled.
+ * The browser's print, also by `window.print()`; cancelling is not visible. Every printed frame
+ * gets it, inner after outer (measured in both browsers); the worker dedupes.
  */
-import { tell } from './command';
+import { reportCommand } from './command';
 
 export function watchPrint(): void {
   addEventListener('beforeprint', ({ isTrusted }) => {
-    if (isTrusted) tell('print');
+    if (isTrusted) reportCommand('print');
   });
 }

@@ -1,11 +1,7 @@
 /**
- * The share dialog is a document of its own in a frame: `sharedialog.aspx`, or a micro-service in
- * the frame called `shareFrame` (public code). It opens when this script starts in it. Once
- * something was pressed that shares, there is a line to the background until the frame is gone,
- * which the background hears in every case.
- *
- * Measured: a message at `pagehide` is not enough. In Chromium it is lost if the background is not
- * running or if the tab is closed; Firefox then does not say whose it was.
+ * The share dialog is a document in a frame (public code). After a press it keeps a port to the
+ * worker: its disconnect means closed. Measured: at `pagehide`, Chromium loses a message if the
+ * worker is not running or the tab closes, and Firefox omits the sender.
  */
 import type { PressedInDialog } from '../../wire';
 import { keepAwake } from '../awake';
@@ -13,14 +9,11 @@ import { newId } from '../new-id';
 import { onPress } from './press';
 import { controlAt } from './selectors';
 
-/** The same word as in background/inbox/dialog.ts. */
+/** Same value in background/inbox/dialog.ts. */
 const SHARE_DIALOG = 'share-dialog';
 
-/**
- * The background ends when it has been idle for half a minute, and the line with it. After so many
- * times the dialog is not that interesting any more.
- */
-const MOST_LINES = 20;
+/** An idle worker drops it after 30 s. */
+const MAX_PORTS = 20;
 
 /** `name`: of the window. */
 export function isShareDialog({ protocol, pathname }: Pick<Location, 'protocol' | 'pathname'>, name: string): boolean {
@@ -32,22 +25,20 @@ export function watchShareDialog(): void {
   keepAwake();
   const opened = { id: newId(), openedAt: Date.now() };
   let pressed: PressedInDialog['pressed'] | undefined;
-  let line: chrome.runtime.Port | undefined;
-  let lines = 0;
+  let port: chrome.runtime.Port | undefined;
+  let ports = 0;
 
-  // Nothing of it matters to the page or the person, so an extension that was updated under the
-  // page just ends it.
   const tell = () => {
     if (!pressed || !chrome.runtime?.id) return;
-    if (!line) {
-      if (++lines > MOST_LINES) return;
-      line = chrome.runtime.connect({ name: SHARE_DIALOG });
-      line.onDisconnect.addListener(() => {
-        line = undefined;
+    if (!port) {
+      if (++ports > MAX_PORTS) return;
+      port = chrome.runtime.connect({ name: SHARE_DIALOG });
+      port.onDisconnect.addListener(() => {
+        port = undefined;
         tell();
       });
     }
-    line.postMessage({ ...opened, pressed } satisfies PressedInDialog);
+    port.postMessage({ ...opened, pressed } satisfies PressedInDialog);
   };
 
   onPress(element => {
