@@ -1,7 +1,4 @@
-/**
- * `navigator.sendBeacon` answers at once and cannot wait: it goes, and is told in the same breath,
- * unless the browser refused it.
- */
+/** `sendBeacon` cannot wait: it is reported at once, unless the browser refused it. */
 
 import { asBody } from './body';
 import { interest } from './interest';

@@ -1,5 +1,3 @@
-/** The text of a body, and a copy of it that the page can no longer change. */
-
 import { isBatch } from './interest';
 import {
   appendFormField,
@@ -20,17 +18,14 @@ import {
   whenSettled,
 } from './natives';
 
-/**
- * Longer bodies are not read, in characters or bytes. The largest sharing request known is a few
- * kB; a zip of 1,000 files stays below this.
- */
-const TEXT_LIMIT = 1 << 20;
-/** The same of a batch: what the services take (`BATCH_LIMIT` in recognise/batch/batch.ts). */
-const BATCH_LIMIT = 1 << 22;
+/** Characters or bytes. Known sharing requests have a few kB; a zip of 1,000 files fits. */
+const MAX_TEXT_LENGTH = 1 << 20;
+/** The services' limit, as in recognise/batch/batch.ts. */
+const MAX_BATCH_LENGTH = 1 << 22;
 
 type Kind = 'text' | 'bytes' | 'blob' | 'form' | 'query' | 'stream';
 
-/** Everything else is turned into text by the browser. */
+/** `text`: the browser turns it into text. */
 function kindOf(body: unknown): Kind {
   const is = (look: () => unknown) => attempt(look) !== undefined;
   if (!isObject(body)) return 'text';
@@ -41,18 +36,12 @@ function kindOf(body: unknown): Kind {
   return is(() => isLocked(body)) ? 'stream' : 'text';
 }
 
-/**
- * An object that would become text becomes it here, so that it is asked once, as natively, although
- * we read it as well.
- */
+/** `toString` must run once, as natively. */
 export function asBody(body: unknown): unknown {
   return isObject(body) && kindOf(body) === 'text' ? `${body}` : body;
 }
 
-/**
- * Fields as the query of an address, without files: as a form sends them, and as the network
- * witness is told of every kind of form.
- */
+/** Without files, as a query, like the network witness sees it. */
 function fieldsText(fields: unknown): string {
   const query = new SavedURLSearchParams();
   eachFormField(fields, (value, name) => {
@@ -61,21 +50,14 @@ function fieldsText(fields: unknown): string {
   return queryText(query);
 }
 
-const limitOf = (url: string) => (isBatch(url) ? BATCH_LIMIT : TEXT_LIMIT);
+const maxLengthOf = (url: string) => (isBatch(url) ? MAX_BATCH_LENGTH : MAX_TEXT_LENGTH);
 
-/**
- * Whether it is a batch as a `Blob`, of which Chromium would show `webRequest` nothing, and short
- * enough to be sent as bytes instead.
- */
+/** Chromium hides a `Blob` from `webRequest`; bytes it shows. */
 export function isBatchBlob(body: unknown, url: string): boolean {
-  return isBatch(url) && kindOf(body) === 'blob' && blobSize(body) <= BATCH_LIMIT;
+  return isBatch(url) && kindOf(body) === 'blob' && blobSize(body) <= MAX_BATCH_LENGTH;
 }
 
-/**
- * The text of anything that may be sent to this address. What is too long is not even read; a
- * stream is left to its one reader. `isUnread`: there is a body of which the text is not all, or
- * nothing.
- */
+/** Leaves streams to their reader. `isUnread`: `text` is missing or incomplete. */
 export function bodyText(
   body: unknown,
   url: string,
@@ -84,20 +66,17 @@ export function bodyText(
   const kind = kindOf(body);
   const unread = () => done(undefined, true);
   const give = (text: string) => {
-    // No body at all reads as empty text.
-    if (text.length > limitOf(url)) unread();
+    // No body reads as empty text.
+    if (text.length > maxLengthOf(url)) unread();
     else done(text || undefined, kind === 'form');
   };
   if (typeof body === 'string') give(body);
   else if (kind === 'form') give(fieldsText(body));
-  else if (kind === 'stream' || (kind === 'blob' && blobSize(body) > limitOf(url))) unread();
+  else if (kind === 'stream' || (kind === 'blob' && blobSize(body) > maxLengthOf(url))) unread();
   else whenSettled(responseText(new SavedResponse(body as BodyInit)), give, unread);
 }
 
-/**
- * A copy for sending later, for the page may change the object after `send`; what cannot be changed
- * passes as it is.
- */
+/** The page may change the object after `send`. */
 export function copyBody(body: unknown): unknown {
   const kind = kindOf(body);
   if (kind === 'bytes') return attempt(() => clone(body)) ?? body;

@@ -1,7 +1,4 @@
-/**
- * `fetch`: a request that is our business is copied, told, and sent when the answer comes. All
- * others go through untouched.
- */
+/** `fetch`: copies, reports and holds a request of interest; all others pass untouched. */
 
 import type { Outcome } from '../event';
 import { interest, onlyReads } from './interest';
@@ -35,24 +32,20 @@ import { wrap } from './wrap';
 
 export function hookFetch(): void {
   wrap(window, 'fetch', (native, self, args) => {
-    // With a `this` that is no window the native call fails before it looks at anything; with
-    // another window, that one asks.
+    // Not a window: the native call throws first. Another window: that one sends.
     const from = attempt(() => ownWindow(self).document);
     const url = from && interest(addressOf(args), from);
     if (!url) return apply(native, self, args);
     if (typeof args[0] === 'string') args[0] = url;
     const read = { __proto__: null } as RequestInit;
     const request = attempt(() => snapshot(args, read));
-    // If something is wrong with the arguments, the native call says what.
+    // The native call reports wrong arguments.
     if (!request || onlyReads(requestMethod(request), url)) return apply(native, self, args);
     return hold(native, self, request, read.body);
   });
 }
 
-/**
- * The address as text. An object is turned into text here, once, and the text passed on, since the
- * page could count how often that happens.
- */
+/** `toString` runs once, because a page could count. */
 function addressOf(args: unknown[]): unknown {
   const input = argument(args, 0);
   if (!isObject(input)) return input;
@@ -62,7 +55,7 @@ function addressOf(args: unknown[]): unknown {
     args[0] = `${input}`;
     return args[0];
   } catch (error) {
-    // Lets the native call fail in its own way, without asking the object again.
+    // Throws the same in the native call, without a second `toString`.
     args[0] = {
       toString() {
         throw error;
@@ -72,10 +65,7 @@ function addressOf(args: unknown[]): unknown {
   }
 }
 
-/**
- * Why a copy: the page may change the headers, the form or the init object after the call, and
- * natively that has no effect any more.
- */
+/** Sends a copy: natively, later changes have no effect. */
 function hold(
   native: (...args: unknown[]) => unknown,
   self: unknown,
@@ -85,37 +75,42 @@ function hold(
   const signal = requestSignal(request);
   return new SavedPromise((resolve, reject) => {
     let number = 0;
-    let over = false;
-    const end = (otherwise: Outcome, settle: (value: unknown) => void, value: unknown, status = 0, copy?: Response) => {
-      if (over) return;
-      over = true;
+    let isOver = false;
+    const finish = (
+      otherwise: Outcome,
+      settle: (value: unknown) => void,
+      value: unknown,
+      status = 0,
+      copy?: Response,
+    ) => {
+      if (isOver) return;
+      isOver = true;
       settle(value);
-      const tell = (answer?: string) => tellOutcome(number, status, otherwise, answer);
-      if (copy) whenSettled(responseText(copy), tell, () => tell());
-      else tell();
+      const report = (answer?: string) => tellOutcome(number, status, otherwise, answer);
+      if (copy) whenSettled(responseText(copy), report, () => report());
+      else report();
     };
     const call = (final: Request, isWanted?: boolean) =>
       whenSettled(
         apply(native, self, [final]) as Promise<object>,
         response =>
-          end(
+          finish(
             'done',
             resolve,
             response,
             attempt(() => responseStatus(response)),
             isWanted ? responseClone(response) : undefined,
           ),
-        error => end(isAborted(signal) ? 'aborted' : 'failed', reject, error),
+        error => finish(isAborted(signal) ? 'aborted' : 'failed', reject, error),
       );
     if (isAborted(signal)) {
       call(request);
       return;
     }
-    // Also after it has left, for then the native promise would tell ours a moment later than
-    // natively.
-    addListener(signal, 'abort', () => end('aborted', reject, abortReason(signal)));
+    // Also after it left, because the native promise would reject too late.
+    addListener(signal, 'abort', () => finish('aborted', reject, abortReason(signal)));
     withBody(request, given, (final, body) => {
-      if (over) return;
+      if (isOver) return;
       number = consider(
         requestMethod(request),
         requestUrl(request),
@@ -123,8 +118,8 @@ function hold(
         headersOf(request),
         body,
         (isWanted, refusal, safer) => {
-          if (over) return;
-          if (refusal) end('aborted', resolve, refusedResponse(refusal, requestUrl(request)));
+          if (isOver) return;
+          if (refusal) finish('aborted', resolve, refusedResponse(refusal, requestUrl(request)));
           else call(safer ? new SavedRequest(final, bare({ body: safer })) : final, isWanted);
         },
       );
@@ -132,7 +127,6 @@ function hold(
   });
 }
 
-/** All of them: the content script knows which matter. */
 function headersOf(request: Request): [string, string][] {
   const headers: [string, string][] = [];
   eachHeader(requestHeaders(request), (value, name) => put(headers, headers.length, [name, value]));

@@ -1,32 +1,18 @@
-/**
- * The first thing that runs: the line to the content script is handed over, and the words to look
- * for come back. Before the page, so that nothing need be saved.
- */
+/** Runs before page scripts: hands a port to the relay and gets its word lists. */
 
-/**
- * The event that carries the line over, once, before any page script exists. The content script has
- * the same word.
- */
+/** Same value in relay/relay.iife.ts. */
 const HANDSHAKE = 'second-look-port';
 
 const channel = new MessageChannel();
-/**
- * Taken once: a getter that a page puts on `MessageChannel.prototype` would be handed the channel,
- * and with it the line.
- */
+/** Read once: a page's getter on `MessageChannel.prototype` would get the channel. */
 export const port = channel.port1;
-/** The content script's end, which it hears messages at. */
 export const farEnd = channel.port2;
 
-/**
- * What the content script answers. Empty where there is none: then the next that is done with it
- * fails, nothing is hooked, and the page is left alone.
- */
+/** Empty without a relay: then the next step throws, and nothing is hooked. */
 export let words = '';
 const { fonts } = document;
-// A frame's window can be prepared by its parent before the frame has loaded; `fonts` belongs to
-// this document alone. The answer is an event of the same name, within the call; without a content
-// script we hear but our own. Either way the listener is gone before any page script exists.
+// `fonts` belongs to this document alone, while a parent can prepare a frame's window. The relay
+// replies synchronously; without one, we hear our own event.
 fonts.addEventListener(
   HANDSHAKE,
   event => {

@@ -1,9 +1,8 @@
 /**
- * The page hook: runs in the page's own world before any of its scripts. It watches and waits; it
- * decides nothing and knows nothing of policy or log. One file without imports when built, because
- * anything loaded later would come too late.
+ * The page hook: runs in the page's world before its scripts; only reports and holds requests. One
+ * file, because anything loaded later would be too late.
  */
-// biome-ignore lint/suspicious/noRedundantUseStrict: the built script is no module, and from a function that is not strict a page could reach ours by its caller.
+// biome-ignore lint/suspicious/noRedundantUseStrict: the built script is not a module, and a page could reach sloppy functions by `caller`.
 'use strict';
 
 import { hookBeacon } from './beacon';

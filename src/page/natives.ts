@@ -1,9 +1,7 @@
 /**
- * The built-ins this script uses, taken before the page runs, because a page can replace any of
- * them later: to see what we see, or to break us. For the same reason nothing in this folder, once
- * the page runs, iterates or destructures (`Symbol.iterator`), uses regular expressions
- * (`RegExp.prototype.exec`), awaits, calls a method on an object it did not save, or lets the
- * browser look for an own property on a chain that ends in `Object.prototype`.
+ * Built-ins saved before a page can replace them to see or break us. Code here never iterates or
+ * destructures (`Symbol.iterator`), uses regular expressions (`exec`), awaits, calls unsaved
+ * methods, or looks up properties through `Object.prototype`.
  */
 
 import type { MEMBERS as Members } from '../relay/members';
@@ -19,12 +17,11 @@ export const SavedProxy = Proxy;
 export const SavedProgressEvent = ProgressEvent;
 export const listen = addEventListener.bind(window);
 export const isView = ArrayBuffer.isView;
-/** Unlike `decodeURI`, it never throws, so that one broken escape hides nothing. */
+/** Never throws, unlike `decodeURI`. */
 export const unescaped = unescape;
 const toObject = Object;
 const { call } = Function.prototype;
 
-/** A member as a function of its `this`. */
 type Saved<Member> = Member extends (...args: infer Args) => infer Result
   ? (self: unknown, ...args: Args) => Result
   : (self: unknown) => Member;
@@ -42,10 +39,8 @@ type SavedOf<Line> = Line extends `${infer Owner extends keyof Page & string} ${
 type SavedAll<Lines extends readonly string[]> = { -readonly [At in keyof Lines]: SavedOf<Lines[At]> };
 
 /**
- * Constructors, and methods and getters of what they make, as functions of their `this`. A getter
- * throws for an object of another kind, which is how kinds are told apart without `instanceof`. Of
- * a window `self` is one of its own, for it has no other: of the window that is given, or of this
- * one if none is.
+ * A getter throws for another kind of object, which replaces `instanceof`. `self` is an own
+ * property of a window: of the given one, or of this one.
  */
 export const [
   [, lowerCase, upperCase, includes, codeAt],
@@ -75,28 +70,22 @@ export const [
     kind,
     ...names.map(name => {
       const { get, value } = describe(kind.prototype ?? kind, name) as PropertyDescriptor;
-      // Bound once: calling it looks nothing up.
+      // Calling a bound function looks nothing up.
       return call.bind(get ?? value);
     }),
   ];
 }) as unknown as SavedAll<typeof Members>;
 
-/** Nothing that a page puts on `Object.prototype` is among the members. */
+/** Inherits nothing from `Object.prototype`. */
 export const bare = (members: object) => ({ __proto__: null, ...members }) as object;
 
-/**
- * An own property. Assigning would run a setter that a page has put on `Object.prototype`, and a
- * plain descriptor would inherit from there.
- */
+/** Assigning would run a page's setter on `Object.prototype`. */
 export function put(target: object, name: PropertyKey, value: unknown): void {
-  // What is not enumerable is lost on its way to the content script.
+  // Only enumerable properties reach the relay.
   define(target, name, bare({ value, enumerable: true }));
 }
 
-/**
- * `then` of a promise that the page never gets. It asks the promise for its `constructor`, which
- * the page could notice, unless there is one of its own.
- */
+/** `then` reads `constructor`; a page could notice that unless it is an own property. */
 export function whenSettled<T>(promise: Promise<T>, done: (value: T) => void, failed: (error: unknown) => void): void {
   put(promise, 'constructor', undefined);
   then(promise, done as (value: unknown) => void, failed);
@@ -104,7 +93,7 @@ export function whenSettled<T>(promise: Promise<T>, done: (value: T) => void, fa
 
 const timeout = AbortSignal.timeout;
 
-/** Not by `setTimeout`: a page would see that a number is missing among those of its own timers. */
+/** Not `setTimeout`: the page would notice a gap in its ids. */
 export function later(ms: number, act: () => void): void {
   addListener(timeout(ms), 'abort', act);
 }
@@ -117,15 +106,11 @@ export function attempt<T>(make: () => T): T | undefined {
   }
 }
 
-/** What the browser turns into text, unless it is of a kind it knows. */
 export function isObject(value: unknown): value is object {
   return toObject(value) === value;
 }
 
-/**
- * An argument of a call. Beyond the last one, an array would look for a number on
- * `Object.prototype`.
- */
+/** A missing index would be looked up on `Object.prototype`. */
 export function argument(args: unknown[], at: number): unknown {
   return at < args.length ? args[at] : undefined;
 }

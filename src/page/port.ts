@@ -1,7 +1,6 @@
 /**
- * The private line to the content script. No script of this document ever holds an end of it. A
- * parent of the same origin that prepares a frame while it loads can blind or feed this witness; it
- * cannot do so to the network witness.
+ * The private port to the relay. A same-origin parent that prepares a loading frame can fool this
+ * witness, not the network witness.
  */
 import type { Outcome } from '../event';
 import type { FromHook, HookVia, ToHook } from '../wire';
@@ -10,43 +9,35 @@ import { farEnd, port } from './handshake';
 import { bare, dispatch, eventData, later, listen, SavedMessageEvent } from './natives';
 
 /**
- * The last resort, in ms: a request is let go if the content script is gone (Firefox ends it with
- * the extension). Otherwise that gives up earlier, and says so in the log.
+ * For a relay that is gone (Firefox ends it with the extension); a live one gives up earlier and
+ * logs it.
  */
-const HOLD_LIMIT = 2000;
-/** The same while a person is asked: the content script says again every 20 s that they are. */
-const ASK_LIMIT = 60_000;
+const REPLY_TIMEOUT_MS = 2000;
+/** The relay confirms an open prompt every 20 s. */
+const PROMPT_TIMEOUT_MS = 60_000;
 
-/**
- * Called when a request may go, or is stopped. `isWanted`: what the server answers is of interest,
- * too. `refusal`: what to answer instead of the server. `safer`: a text to send instead of the
- * body.
- */
+/** `isWanted`: the reply is wanted. `refusal`: replaces the reply. `safer`: replaces the body. */
 type Proceed = (isWanted?: boolean, refusal?: string, safer?: string) => void;
 
 export const post = port.postMessage.bind(port) as (message: FromHook) => void;
 
 /**
- * The same at once, within the page's own call: after a click, Chromium lets posted messages wait
- * for the next frame (10 ms and more, measured), and a synchronous request would leave before them.
- * For plain values only: Firefox shows the content script the page's own objects, Chromium copies
- * of them.
+ * Synchronous: after a click, Chromium delays posted messages to the next frame (10 ms and more,
+ * measured), too late for a synchronous request. Plain values only, because Firefox passes the
+ * page's own objects.
  */
-function say(message: FromHook): void {
+function dispatchToRelay(message: FromHook): void {
   dispatch(farEnd, new SavedMessageEvent('message', bare({ data: message })));
 }
-/**
- * What to do with the requests that wait, by number. No prototype: a page could put a number on it.
- */
+/** A page could define numbers on a prototype. */
 const waiting: { [number: number]: Proceed | undefined } = { __proto__: null } as never;
-/** How often it was said of a request that a person is being asked. */
-const turns: { [number: number]: number } = { __proto__: null } as never;
+/** Prompt confirmations by request number. */
+const confirmations: { [number: number]: number } = { __proto__: null } as never;
 let latest = 0;
 
 /**
- * Says that a request is about to leave. With `proceed`, the request waits until that is called,
- * which happens exactly once.
- * @returns the number under which its outcome is told.
+ * Calls `proceed` exactly once.
+ * @returns the number for its outcome
  */
 export function consider(
   method: string,
@@ -59,8 +50,10 @@ export function consider(
   latest += 1;
   const number = latest;
   waiting[number] = proceed;
-  hold(number, 0, HOLD_LIMIT);
-  bodyText(body, url, (text, isUnread) => say(['request', number, method, url, via, headers, text, isUnread]));
+  hold(number, 0, REPLY_TIMEOUT_MS);
+  bodyText(body, url, (text, isUnread) =>
+    dispatchToRelay(['request', number, method, url, via, headers, text, isUnread]),
+  );
   return number;
 }
 
@@ -70,33 +63,30 @@ function settle(number: number, isWanted?: boolean, refusal?: string, safer?: st
   proceed?.(isWanted, refusal, safer);
 }
 
-/** `refusal`: what to answer if nobody ever says more; without one, the request is let go. */
-function hold(number: number, turn: number, limit: number, refusal?: string): void {
-  turns[number] = turn;
+/** Without `refusal`, the request leaves after `limit`. */
+function hold(number: number, confirmation: number, limit: number, refusal?: string): void {
+  confirmations[number] = confirmation;
   later(limit, () => {
-    if (turns[number] === turn) settle(number, false, refusal);
+    if (confirmations[number] === confirmation) settle(number, false, refusal);
   });
 }
 
-/** Says how a request ended. `otherwise`: what it means when there is no status. */
+/** `otherwise`: if there is no status. */
 export function tellOutcome(number: number, status: number, otherwise: Outcome, answer?: unknown): void {
   post(['outcome', number, otherwise, status, answer]);
 }
 
-/**
- * The page is left, or its frame removed: what was to outlive it (`keepalive`) must leave now. What
- * somebody is asked about ends with the page.
- */
+/** Requests that may outlive the page leave now; those with a prompt end. */
 function release(): void {
-  for (let number = latest; number > 0; number -= 1) if (!turns[number]) settle(number);
+  for (let number = latest; number > 0; number -= 1) if (!confirmations[number]) settle(number);
 }
 
-// The page can say it as well.
+// A page can dispatch it itself.
 listen('pagehide', event => {
   if (event.isTrusted) release();
 });
 port.onmessage = event => {
   const answer = eventData(event) as ToHook;
-  if (answer[1] === 'wait') hold(answer[0], (turns[answer[0]] ?? 0) + 1, ASK_LIMIT, answer[3]);
+  if (answer[1] === 'wait') hold(answer[0], (confirmations[answer[0]] ?? 0) + 1, PROMPT_TIMEOUT_MS, answer[3]);
   else settle(answer[0], answer[2], answer[3], answer[4]);
 };

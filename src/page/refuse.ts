@@ -1,7 +1,6 @@
 /**
- * What the page gets for a request that was stopped: a 403 in the service's own words for a
- * refusal. Its clients know that, show it, and do not try again, as they would after a network
- * error.
+ * The reply to a stopped request: a 403 in the service's error format. Clients show it, and do not
+ * retry as after a network error.
  */
 import {
   bare,
@@ -22,21 +21,18 @@ import {
 } from './natives';
 import { ANSWER, EVENTS } from './words';
 
-const TYPE = 'content-type';
+const CONTENT_TYPE = 'content-type';
 const JSON_TYPE = 'application/json';
 
-/** @param body JSON */
 export function refusedResponse(body: string, url: string): Response {
-  const response = new SavedResponse(body, bare({ status: 403, headers: bare({ [TYPE]: JSON_TYPE }) }));
+  const response = new SavedResponse(body, bare({ status: 403, headers: bare({ [CONTENT_TYPE]: JSON_TYPE }) }));
   put(response, 'url', url);
   return response;
 }
 
 /**
- * Nobody can give an `XMLHttpRequest` an answer. Own properties stand in front of those of its
- * prototype, until it is used again.
- * @param mayStill whether the page still waits: a moment passes until the browser has made of the
- * answer what the page wants it to be.
+ * Own properties hide those of the prototype until reuse.
+ * @param mayStill whether the page still waits, as building the reply takes a moment
  */
 export function refuseXhr(xhr: object, body: string, url: string, mayStill: () => boolean): void {
   const type = xhrType(xhr);
@@ -49,18 +45,26 @@ export function refuseXhr(xhr: object, body: string, url: string, mayStill: () =
         : type === 'arraybuffer'
           ? responseBytes
           : responseText;
-  const give = (answer: unknown) => {
+  const respond = (answer: unknown) => {
     if (!mayStill()) return;
-    const header = (name: string) => (lowerCase(name) === TYPE ? JSON_TYPE : null);
-    // No document is made of JSON.
-    const values = [4, 403, url, type === 'document' ? null : answer, header, () => `${TYPE}: ${JSON_TYPE}\r\n`, body];
+    const header = (name: string) => (lowerCase(name) === CONTENT_TYPE ? JSON_TYPE : null);
+    // JSON gives no document.
+    const values = [
+      4,
+      403,
+      url,
+      type === 'document' ? null : answer,
+      header,
+      () => `${CONTENT_TYPE}: ${JSON_TYPE}\r\n`,
+      body,
+    ];
     eachOf(ANSWER, (name, at) => {
-      // `responseText`, the last of them, throws for other types, as it does natively.
+      // `responseText`, the last, throws for other types natively.
       if (isText || at < 6) define(xhr, name, bare({ configurable: true, value: values[at] }));
     });
     eachOf(EVENTS, event => dispatch(xhr, new SavedProgressEvent(event)));
   };
-  whenSettled<unknown>(read(refusedResponse(body, url)), give, give);
+  whenSettled<unknown>(read(refusedResponse(body, url)), respond, respond);
 }
 
 export function renewXhr(xhr: object): void {

@@ -1,8 +1,3 @@
-/**
- * A `fetch` call as a request of our own: as it was at the call, whatever the page changes
- * afterwards.
- */
-
 import { asBody, isBatchBlob } from './body';
 import {
   argument,
@@ -19,23 +14,18 @@ import {
 } from './natives';
 
 /**
- * @param args those of the call; the second is replaced by one that remembers what it said, for the
- * page can see how often it is read.
- * @param read gets what it said.
- * @throws like the native call for the same arguments, though in other words; the native call may
- * then be made with `args`.
+ * A `fetch` call as a request that the page can no longer change.
+ * @param args the second becomes a proxy, because a page can count reads
+ * @throws as the native call, which may follow with `args`
  */
 export function snapshot(args: unknown[], read: RequestInit): Request {
   const init = argument(args, 1);
-  if (isObject(init)) args[1] = remembering(init, read as Record<PropertyKey, unknown>);
+  if (isObject(init)) args[1] = readOnce(init, read as Record<PropertyKey, unknown>);
   return new SavedRequest(args[0] as RequestInfo, argument(args, 1) as RequestInit | undefined);
 }
 
-/**
- * In front of the page's own init object: asks it for each member once, in the browser's order, and
- * with itself as `this`.
- */
-function remembering(init: object, read: Record<PropertyKey, unknown>): object {
+/** Reads each member of the page's object once, in the browser's order. */
+function readOnce(init: object, read: Record<PropertyKey, unknown>): object {
   const handler = {
     __proto__: null,
     get(_target: object, name: PropertyKey) {
@@ -50,15 +40,12 @@ function remembering(init: object, read: Record<PropertyKey, unknown>): object {
 }
 
 /**
- * Calls back with what to send, and with its body. The body of a `Request` that the page made has
- * to be read first. Not by `clone()`: the browser would send a cloned body as a stream, and the
- * network witness would see none of it. It is read, and the bytes are sent. So is a batch that is a
- * `Blob`, of which Chromium shows that witness nothing, either.
+ * Sends the bytes of a page-made `Request`: a `clone()` would be a stream, hidden from the network
+ * witness. So is a `Blob` batch in Chromium.
  */
 export function withBody(request: Request, body: unknown, whenReady: (request: Request, body: unknown) => void): void {
   const method = requestMethod(request);
-  // Bodies that mean something to a recogniser are in these two; a PUT is an upload and may be a
-  // stream.
+  // No recogniser reads other bodies; a PUT may be a stream.
   if ((body != null && !isBatchBlob(body, requestUrl(request))) || (method !== 'POST' && method !== 'PATCH')) {
     whenReady(request, body);
     return;
@@ -66,11 +53,10 @@ export function withBody(request: Request, body: unknown, whenReady: (request: R
   whenSettled(
     requestBytes(request),
     bytes => {
-      // Reading a body that is empty uses it up as well; only none at all leaves the request as it
-      // was.
+      // Reading uses up even an empty body, but not a missing one.
       whenReady(isBodyUsed(request) ? new SavedRequest(request, bare({ body: bytes })) : request, bytes);
     },
-    // Whatever is wrong with it, the native call says so.
+    // The native call reports errors.
     () => whenReady(request, null),
   );
 }
