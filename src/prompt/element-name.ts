@@ -1,2 +1,2 @@
-/** The element in a page that has our questions and warnings in it. */
+/** Our element in the page. */
 export const ELEMENT = 'second-look';

@@ -1,11 +1,8 @@
-/**
- * A warning never takes the focus. When somebody has moved it here and closes the warning, it must
- * not fall into nothing.
- */
+/** A warning never takes the focus; when the user closes one, the focus must not get lost. */
 export interface Focus {
   /**
-   * Does what takes elements away or moves them, then puts the focus back where it was, else on the
-   * next warning, else where the person was working.
+   * Runs `change`, then restores the focus: same element, else the next warning, else where the
+   * user was.
    */
   keepAcross(change: () => void): void;
 }
@@ -20,7 +17,7 @@ export function rememberFocus(root: ShadowRoot): Focus {
     keepAcross(change) {
       const was = root.activeElement as HTMLElement | null;
       change();
-      // Moving an element to another place takes the focus from it, too.
+      // Moving an element drops its focus, too.
       if (!was || root.activeElement === was) return;
       (was.isConnected ? was : (root.querySelector<HTMLElement>('button.close') ?? before))?.focus({
         preventScroll: true,
@@ -29,7 +26,7 @@ export function rememberFocus(root: ShadowRoot): Focus {
   };
 }
 
-/** A click on one of our buttons must not take the cursor out of somebody's document. */
+/** A click on our button keeps the user's cursor in the document. */
 export function keepFocus(event: MouseEvent): void {
   event.preventDefault();
 }

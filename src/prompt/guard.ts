@@ -1,81 +1,71 @@
 /**
- * Looks after an open question: keeps it in front and in sight, or says that it cannot, and tells
- * whether a press of a button can have been meant.
+ * Keeps an open prompt in front and visible, or reports that it cannot. Rejects accidental presses.
  */
 import { watchCover } from './cover';
 import type { Host } from './host';
 
-/** ms. */
-const LOOK = 250;
-/** So many more looks without a sight of it than with, and it is given up: 3 s. */
-const PATIENCE = 12;
+const POLL_MS = 250;
+/** Polls that failed beyond those that succeeded: 3 s. */
+const MAX_MISSED_POLLS = 12;
 /**
- * So long a question stands still before a pointer may press its buttons, ms: whoever was about to
- * press something else has not answered.
+ * How long a prompt stands still before it accepts a pointer, so that a click meant for the page is
+ * no answer.
  */
-const STEADY = 500;
+const MIN_STILL_MS = 500;
 
 export interface Guard {
-  /** Whether this press was meant. Keys go to what has the focus, so they cannot be led astray. */
+  /** Keys go to the focused element, so only pointers can miss. */
   isMeant(event: UIEvent): boolean;
-  /** The page has put something above it. */
+  /** The page put something above it. */
   noteCover(): void;
   end(): void;
 }
 
 interface Ends {
-  /** It could not be kept in sight. */
   onLost(): void;
-  /**
-   * The page has taken all listeners off, as `document.open` does, also off ours: it has to be
-   * drawn anew.
-   */
+  /** The page removed our listeners (`document.open`): render again. */
   onDeaf(): void;
 }
 
-/** Of an event that only tells whether listeners are still there. */
-const KNOCK = 'second-look-knock';
+/** Tests whether listeners are still there. */
+const PING = 'second-look-knock';
 
 export function guard(dialog: HTMLDialogElement, host: Host, { onLost, onDeaf }: Ends): Guard {
   const root = host.root;
   const cover = watchCover(dialog, host.element);
-  let since = performance.now();
-  let place = '';
+  let stillSince = performance.now();
+  let lastBox = '';
   let focused: HTMLElement | undefined;
-  let missed = 0;
+  let missedPolls = 0;
 
-  /** Whether it is where it was, and seen. */
   const isStill = () => {
     const { x, y, width, height } = dialog.getBoundingClientRect();
     const now = [x, y, width, height].map(Math.round).join();
-    const still = now === place;
-    place = now;
+    const still = now === lastBox;
+    lastBox = now;
     return still;
   };
   const unsettle = () => {
-    since = performance.now();
+    stillSince = performance.now();
     delete dialog.dataset.settled;
   };
-  const look = () => {
-    // Nobody looks at a tab in the background.
+  const poll = () => {
     if (document.hidden) return;
     host.attach();
     heard = false;
-    dialog.dispatchEvent(new Event(KNOCK));
+    dialog.dispatchEvent(new Event(PING));
     if (!heard) return onDeaf();
     const covered = cover.isCovered();
     if (covered) raise();
     if (!isStill() || covered) unsettle();
-    else if (performance.now() - since >= STEADY) dialog.dataset.settled = '';
+    else if (performance.now() - stillSince >= MIN_STILL_MS) dialog.dataset.settled = '';
     keepFocus();
-    missed = host.isVisible() && !covered ? Math.max(0, missed - 1) : missed + 1;
-    if (missed >= PATIENCE) onLost();
+    missedPolls = host.isVisible() && !covered ? Math.max(0, missedPolls - 1) : missedPolls + 1;
+    if (missedPolls >= MAX_MISSED_POLLS) onLost();
   };
-  /** Above whatever the page has opened since. */
   const raise = () => {
     if (!host.element.isConnected) return;
-    // Where the person is now, not at the last look: who presses Tab and then Enter means what Tab
-    // led to.
+    // Now, because the user may have pressed Tab since the last poll.
     noteFocus();
     dialog.close();
     dialog.showModal();
@@ -85,30 +75,30 @@ export function guard(dialog: HTMLDialogElement, host: Host, { onLost, onDeaf }:
   const noteFocus = () => {
     if (root.activeElement instanceof HTMLElement) focused = root.activeElement;
   };
-  /** A page can take the focus from our element, though not put it anywhere else. */
+  /** A page can blur our element, but not focus another. */
   const keepFocus = () => {
     noteFocus();
     if (!root.activeElement && document.hasFocus()) (focused?.isConnected ? focused : dialog).focus();
   };
 
   let heard = false;
-  dialog.addEventListener(KNOCK, () => {
+  dialog.addEventListener(PING, () => {
     heard = true;
   });
   isStill();
-  // What has been opened in it moves its buttons, and a press may come before the next look.
+  // Opened details move buttons before the next poll.
   const growth = new ResizeObserver(() => {
     if (!isStill()) unsettle();
   });
   growth.observe(dialog);
-  const timer = setInterval(look, LOOK);
+  const timer = setInterval(poll, POLL_MS);
   return {
     isMeant(event) {
       if (!event.isTrusted) return false;
       if (event.detail === 0) return true;
       const still = isStill() && !cover.isCovered();
       if (!still) unsettle();
-      return still && performance.now() - since >= STEADY;
+      return still && performance.now() - stillSince >= MIN_STILL_MS;
     },
     noteCover: unsettle,
     end() {

@@ -1,26 +1,17 @@
-/**
- * The element a warning lives in. The page owns the document, so everything here assumes that the
- * page would rather not have it.
- */
+/** The element for prompts and warnings. Assumes that the page wants to hide it. */
 
 import { direction } from '../words/words';
 import { unclaimed } from './closed-shadow';
 import { ELEMENT } from './element-name';
 
-/**
- * Long enough that a page which removes us in a loop cannot freeze its own tab, short enough that
- * nobody sees a gap.
- */
-const PATIENCE = 100;
-/**
- * A page can make itself and us so small that nobody can read a word: `zoom` is no property that an
- * element could keep from those above it.
- */
-const LEGIBLE = 0.5;
+/** Too long for a loop that removes us to freeze the tab, too short to see a gap. */
+const REATTACH_MS = 100;
+/** A page can `zoom` itself and us until the text is unreadable. */
+const MIN_ZOOM = 0.5;
 
 /**
- * `!important` inside a shadow beats the page's own `!important`. Custom properties are not covered
- * by `all`, so the palette sits further in.
+ * `!important` in a shadow root beats the page's. `all` omits custom properties, so the palette is
+ * further in.
  */
 const shell = (dir: string) => `:host {
   all: initial !important;
@@ -37,38 +28,30 @@ const shell = (dir: string) => `:host {
 }`;
 
 export interface Host {
-  /** What the page sees. */
   element: HTMLElement;
   root: ShadowRoot;
-  /** Puts it in front of everything the page has opened so far. */
+  /** Puts it in front of everything open. */
   show(): void;
-  /** Puts it back where it was taken from. */
+  /** Puts it back where the page removed it. */
   attach(): void;
   hide(): void;
-  /**
-   * Whether it takes up room on the screen, and can be read: a page can still hide its whole
-   * document.
-   */
+  /** Whether it has a size and is legible: a page can hide its whole document. */
   isVisible(): boolean;
 }
 
-/**
- * Makes the element. `alive` says whether this script still belongs to a running extension; when
- * not, it stops defending its place.
- */
+/** `alive`: whether the extension still runs. If not, the element stops defending its place. */
 export function makeHost(css: string, alive: () => boolean): Host {
   for (const old of document.querySelectorAll(ELEMENT)) old.remove();
   const { element, root } = unclaimed(ELEMENT);
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(shell(direction()) + css);
   root.adoptedStyleSheets = [sheet];
-  keepToOurselves(root);
+  stopEvents(root);
 
   let open = false;
   const attach = () => {
     if (!open || !alive()) return;
-    // Also out of a frame, or an element that is not shown, into which the page has put it; a
-    // frame's document takes the style sheet off.
+    // The page may have moved it into a frame or a hidden element; a frame drops the style sheet.
     if (element.parentNode !== document.documentElement) document.documentElement?.append(element);
     if (!element.isConnected) return;
     if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [sheet];
@@ -84,12 +67,12 @@ export function makeHost(css: string, alive: () => boolean): Host {
       timer = undefined;
       attach();
       observe();
-    }, PATIENCE);
+    }, REATTACH_MS);
   });
   const observe = () => {
     observer.disconnect();
     if (!open || !alive()) return;
-    // A page can replace the root element itself, hence the document too.
+    // A page can replace the root element.
     for (const target of [document, document.documentElement])
       if (target) observer.observe(target, { childList: true });
     observer.observe(element, { attributes: true });
@@ -100,7 +83,7 @@ export function makeHost(css: string, alive: () => boolean): Host {
     root,
     show() {
       open = true;
-      // Taken out and shown again, it is above whatever the page put into the top layer since.
+      // Showing again moves it to the front of the top layer.
       if (element.matches(':popover-open')) element.hidePopover();
       attach();
       observe();
@@ -113,19 +96,15 @@ export function makeHost(css: string, alive: () => boolean): Host {
     },
     isVisible() {
       const { width, height } = (root.querySelector('dialog') ?? element).getBoundingClientRect();
-      // Chromium has it from 128 on; without it nothing is known of a zoom, and the question
-      // stands.
+      // Chromium has it from 128 on; without it, the zoom is unknown.
       const zoom: number | undefined = element.currentCSSZoom;
-      return element.parentNode === document.documentElement && width > 0 && height > 0 && (zoom ?? 1) >= LEGIBLE;
+      return element.parentNode === document.documentElement && width > 0 && height > 0 && (zoom ?? 1) >= MIN_ZOOM;
     },
   };
 }
 
-/**
- * What a person does in a warning is no business of the page: a menu of the page must not close,
- * nor its short cuts fire, because somebody clicked here.
- */
-function keepToOurselves(root: ShadowRoot): void {
+/** Our events stay here: they must not close the page's menu or trigger its shortcuts. */
+function stopEvents(root: ShadowRoot): void {
   for (const type of [
     'click',
     'pointerdown',

@@ -1,46 +1,42 @@
-/**
- * Which rows of a list a person has had before their eyes, long enough to read them: an answer
- * counts for nothing else.
- */
+/** Tracks which rows of a list the user had time to read: the answer counts for these only. */
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
-/** ms. As long as a question stands still before a pointer may press its buttons. */
-const LONG_ENOUGH = 500;
-/** So much of a row has to be there, of 1. */
-const ALL_BUT_AN_EDGE = 0.75;
+/** As in guard.ts. */
+const MIN_READ_MS = 500;
+const MIN_VISIBLE_SHARE = 0.75;
 
 export interface InSight {
-  /** Rows that were out of sight, and were not looked at since, by key. */
+  /** Keys of rows out of sight and not read since. */
   hidden: ReadonlySet<string>;
-  /** Those that were looked at, as of now. */
+  /** Keys of rows read by now. */
   seen(): ReadonlySet<string>;
 }
 
 /**
  * @param list its children are the rows
- * @param keys of the rows, in their order; what is new in a row gives it a new key
+ * @param keys in the order of rows; new content means a new key
  */
 export function useInSight(list: RefObject<HTMLElement | null>, keys: readonly string[]): InSight {
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
-  const looks = useRef<Looks>(null);
-  looks.current ??= new Looks(setHidden);
-  useLayoutEffect(() => looks.current?.watch([...(list.current?.children ?? [])], keys));
-  useEffect(() => () => looks.current?.end(), []);
-  return { hidden, seen: () => looks.current?.seen() ?? new Set() };
+  const tracker = useRef<ReadTracker>(null);
+  tracker.current ??= new ReadTracker(setHidden);
+  useLayoutEffect(() => tracker.current?.watch([...(list.current?.children ?? [])], keys));
+  useEffect(() => () => tracker.current?.end(), []);
+  return { hidden, seen: () => tracker.current?.seen() ?? new Set() };
 }
 
-class Looks {
+class ReadTracker {
   readonly #onHidden: (hidden: ReadonlySet<string>) => void;
   readonly #keys = new Map<Element, string>();
-  /** When it came into sight, ms; the time for those that stay there runs. */
+  /** When each row came into sight. */
   readonly #since = new Map<string, number>();
   readonly #seen = new Set<string>();
-  /** Out of sight, and not looked at before. */
+  /** Keys out of sight and unread. */
   readonly #away = new Set<string>();
   #hidden: ReadonlySet<string> = new Set();
-  /** Clipped by whatever scrolls around it. */
-  readonly #observer = new IntersectionObserver(entries => this.#note(entries), { threshold: [0, ALL_BUT_AN_EDGE] });
+  /** Respects clipping by scroll containers. */
+  readonly #observer = new IntersectionObserver(entries => this.#note(entries), { threshold: [0, MIN_VISIBLE_SHARE] });
 
   constructor(onHidden: (hidden: ReadonlySet<string>) => void) {
     this.#onHidden = onHidden;
@@ -51,7 +47,7 @@ class Looks {
     for (const [row, key] of [...this.#keys].filter(([known]) => !rows.includes(known))) {
       this.#observer.unobserve(row);
       this.#keys.delete(row);
-      // Of what is not there any more nobody sees anything; it may come back further down.
+      // A removed row may come back further down.
       this.#since.delete(key);
     }
     for (const [at, row] of rows.entries()) {
@@ -65,7 +61,7 @@ class Looks {
 
   seen(): ReadonlySet<string> {
     const now = performance.now();
-    for (const [key, since] of this.#since) if (now - since >= LONG_ENOUGH) this.#seen.add(key);
+    for (const [key, since] of this.#since) if (now - since >= MIN_READ_MS) this.#seen.add(key);
     return this.#seen;
   }
 
@@ -78,10 +74,10 @@ class Looks {
     for (const { target, intersectionRatio, isIntersecting } of entries) {
       const key = this.#keys.get(target);
       if (key === undefined) continue;
-      if (isIntersecting && intersectionRatio >= ALL_BUT_AN_EDGE) {
+      if (isIntersecting && intersectionRatio >= MIN_VISIBLE_SHARE) {
         if (!this.#since.has(key)) this.#since.set(key, performance.now());
-        // A page can take timers away: then what is said of it stays as it is, no more.
-        setTimeout(() => this.#tell(), LONG_ENOUGH + 1);
+        // A page can remove timers; then the state stays as it is.
+        setTimeout(() => this.#tell(), MIN_READ_MS + 1);
       } else {
         this.#since.delete(key);
         if (!this.#seen.has(key)) this.#away.add(key);

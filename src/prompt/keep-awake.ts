@@ -1,20 +1,14 @@
-/**
- * While a question is open: keeps the background there, which may hold the request that it is
- * about.
- */
+/** Keeps the background alive while a prompt is open, because it may hold the request. */
 import { report } from './report';
 
-/**
- * Firefox ends a background that heard of nothing for 30 s, whatever it waits for (measured with
- * 153). ms.
- */
-const BEAT = 20_000;
+/** Firefox ends a background after 30 s idle (measured with 153). */
+const HEARTBEAT_MS = 20_000;
 
-/** @returns to be told whether there is a question. */
+/** @returns to be called with whether a prompt is open */
 export function keepAwake(): (open: boolean) => void {
   let timer: ReturnType<typeof setInterval> | undefined;
   return open => {
-    if (open) timer ??= setInterval(() => report({ type: 'asking' }), BEAT);
+    if (open) timer ??= setInterval(() => report({ type: 'asking' }), HEARTBEAT_MS);
     else {
       clearInterval(timer);
       timer = undefined;

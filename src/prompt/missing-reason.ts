@@ -1,14 +1,13 @@
 /**
- * The reason that a rule asks for: what of it is missing. In the dialog, so that the person learns
- * of it, and in the background, which believes no page.
+ * What is missing of a required reason. For the prompt, and for the worker, which trusts no page.
  */
 
 export interface ReasonAsked {
-  /** What to choose from; none: there is nothing to choose. */
+  /** 3 - */
   choices: readonly { code: string; words: string }[];
   /** Whether words of one's own are wanted. */
   text: 'optional' | 'required' | 'none';
-  /** Characters that these have at least. */
+  /** In characters. */
   minLength: number;
 }
 
@@ -17,19 +16,17 @@ export interface ReasonGiven {
   text?: string;
 }
 
-/**
- * `choice`: none of the choices was made. `text`: it is too short, and `characters` are missing.
- */
+/** `characters`: how many are missing. */
 export type Missing = { what: 'choice' } | { what: 'text'; characters: number };
 
-/** Nothing, if it is as it was asked for. An optional text is as short as it likes. */
+/** `undefined`: complete. */
 export function missingIn({ choices, text, minLength }: ReasonAsked, given: ReasonGiven): Missing | undefined {
   if (choices.length > 0 && !choices.some(({ code }) => code === given.code)) return { what: 'choice' };
   const characters = minLength - lengthOf(given.text);
   return text === 'required' && characters > 0 ? { what: 'text', characters } : undefined;
 }
 
-/** As people count: an emoji, or a letter with its accents, is one. */
+/** In graphemes: an emoji or an accented letter counts as one. */
 function lengthOf(text = ''): number {
   return [...new Intl.Segmenter().segment(text.trim())].length;
 }

@@ -1,22 +1,24 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { isPassword, LONGEST, madeUp, SHORTEST } from './password';
+import { generatePassword, isPassword, MAX_LENGTH, MIN_LENGTH } from './password';
 
 it('takes what is long enough, and nothing that cannot be typed', () => {
-  expect(['eight ch', '合言葉は開けゴマです', 'x'.repeat(LONGEST)].map(isPassword)).toEqual([true, true, true]);
+  expect(['eight ch', '合言葉は開けゴマです', 'x'.repeat(MAX_LENGTH)].map(isPassword)).toEqual([true, true, true]);
   expect(
-    ['', 'seven c', 'x'.repeat(LONGEST + 1), 'a line\nbreak', 'a null \0 in it', 'half \uD83D a pair'].map(isPassword),
+    ['', 'seven c', 'x'.repeat(MAX_LENGTH + 1), 'a line\nbreak', 'a null \0 in it', 'half \uD83D a pair'].map(
+      isPassword,
+    ),
   ).toEqual(Array(6).fill(false));
   fc.assert(
-    fc.property(fc.string({ unit: 'binary', maxLength: 2 * LONGEST }), text => {
+    fc.property(fc.string({ unit: 'binary', maxLength: 2 * MAX_LENGTH }), text => {
       if (isPassword(text)) expect(JSON.parse(JSON.stringify(text))).toHaveLength(text.length);
-      else expect(text.length < SHORTEST || text.length > LONGEST || /[\p{Cc}\p{Cs}]/u.test(text)).toBe(true);
+      else expect(text.length < MIN_LENGTH || text.length > MAX_LENGTH || /[\p{Cc}\p{Cs}]/u.test(text)).toBe(true);
     }),
   );
 });
 
 it('makes up passwords that are one, that can be read out, and that are never the same', () => {
-  const many = Array.from({ length: 500 }, madeUp);
+  const many = Array.from({ length: 500 }, generatePassword);
   for (const one of many) {
     expect(isPassword(one)).toBe(true);
     expect(one).toMatch(/^([a-hjkmnp-z2-9]{4}-){3}[a-hjkmnp-z2-9]{4}$/);

@@ -1,30 +1,31 @@
 /**
- * The password of a link: what may be one, and one made up. In the question, and in the background,
- * which believes no page.
+ * Checks and generates passwords of links. For the prompt, and for the worker, which trusts no
+ * page.
  */
 
-/** Characters. */
-export const SHORTEST = 8;
-export const LONGEST = 100;
+export const MIN_LENGTH = 8;
+export const MAX_LENGTH = 100;
 
-/** Services say little of what they take; this much no page of theirs has been seen to refuse. */
+/** Services document no limits; no page of theirs was seen to refuse these. */
 export function isPassword(text: string): boolean {
-  return text.length >= SHORTEST && text.length <= LONGEST && !/[\p{Cc}\p{Cs}]/u.test(text);
+  return text.length >= MIN_LENGTH && text.length <= MAX_LENGTH && !/[\p{Cc}\p{Cs}]/u.test(text);
 }
 
-/** Without what is taken for something else when it is read out or written down by hand. */
+/** Without letters that are easily confused. */
 const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789';
 const GROUPS = 4;
-const GROUP = 4;
+const GROUP_LENGTH = 4;
 
-/** `k7wd-pa3m-x9rt-e2hq`: 79 bits, and letters as well as digits, which some tenants ask for. */
-export function madeUp(): string {
-  const text = Array.from({ length: GROUPS }, () => Array.from({ length: GROUP }, letter).join('')).join('-');
-  return /\d/.test(text) && /[a-z]/.test(text) ? text : madeUp();
+/** `k7wd-pa3m-x9rt-e2hq`: 79 bits; letters and digits, which some tenants require. */
+export function generatePassword(): string {
+  const text = Array.from({ length: GROUPS }, () => Array.from({ length: GROUP_LENGTH }, randomLetter).join('')).join(
+    '-',
+  );
+  return /\d/.test(text) && /[a-z]/.test(text) ? text : generatePassword();
 }
 
-/** Each as likely as the other: bytes beyond the last whole round do not count. */
-function letter(): string {
+/** Uniform: bytes past the last full round are dropped. */
+function randomLetter(): string {
   const [byte = 0] = crypto.getRandomValues(new Uint8Array(1));
-  return byte < 256 - (256 % LETTERS.length) ? (LETTERS[byte % LETTERS.length] as string) : letter();
+  return byte < 256 - (256 % LETTERS.length) ? (LETTERS[byte % LETTERS.length] as string) : randomLetter();
 }

@@ -1,6 +1,4 @@
-/**
- * Where questions and warnings come in and answers go out: in a page, or in a window of its own.
- */
+/** Receives prompts and warnings and sends the answers, in a page or in our own window. */
 import { render } from 'preact';
 import { Orphaned, send } from '../send';
 import type { Ending, Envelope, Question, ToWarning, Warning } from '../wire';
@@ -17,77 +15,66 @@ import { type OpenQuestion, onlyOf, put, together, withdraw } from './question/q
 import reasonCss from './question/reason.css?inline';
 import { report } from './report';
 
-/**
- * The answer to `warn`: whether the person can see it. If not, the background says it with a badge.
- */
+/** Whether the user can see it. If not, the worker shows a badge. */
 interface Shown {
   shown: boolean;
 }
 
-/** How often it is looked whether the extension was updated under the page, ms. */
-const LOOK = 500;
+/** Poll interval for an orphaned page. */
+const ORPHAN_POLL_MS = 500;
 
 const isAlive = () => chrome.runtime?.id !== undefined;
 
 /**
- * Whoever answers waits for it to be on disk, and so does a request. After an update of the
- * extension nobody listens any more; then the frame lets its request go.
- * @returns whether the question is over; if not, the request still waits
+ * Resolves after the commit. Orphaned, the frame releases the request itself.
+ * @returns whether the prompt is over; if not, the request still waits
  */
-async function tell(message: Extract<Parameters<typeof send>[0], { type: 'answer' }>): Promise<boolean> {
+async function sendAnswer(message: Extract<Parameters<typeof send>[0], { type: 'answer' }>): Promise<boolean> {
   return send(message).then(
     ({ over }) => over,
     (error: unknown) => error instanceof Orphaned,
   );
 }
 
-interface Circumstances {
-  /** Nothing is on the screen any more, and what was answered is on disk. */
+interface Options {
+  /** Called when nothing is open and all answers are committed. */
   onEmpty?(): void;
-  /**
-   * What is answered when this page goes and requests of others wait for it. Absent: they go with
-   * it.
-   */
+  /** Answer when this page ends but requests of other frames wait. Absent: they end with it. */
   onLeave?: 'stop' | 'unseen';
 }
 
-export function openDesk({ onEmpty, onLeave }: Circumstances = {}): void {
+export function openDesk({ onEmpty, onLeave }: Options = {}): void {
   const host = makeHost(css + questionCss + reasonCss, isAlive);
   const focus = rememberFocus(host.root);
-  const awake = keepAwake();
-  /** How it ended, by activity: word of that can overtake the warning itself. */
+  const setAwake = keepAwake();
+  /** Outcomes by activity, because one can overtake its warning. */
   const outcomes = new Map<string, Ending>();
   let cards: Card[] = [];
-  /** Of those, the ones that nobody has seen yet. */
   let unseen: { activityId: string; rule: string }[] = [];
   let questions: OpenQuestion[] = [];
-  /**
-   * Activities whose answer is on its way. A background that has just started has not heard of it
-   * yet, and asks again.
-   */
+  /** Answers in flight: a worker after a cold start does not know them and asks again. */
   const answering = new Set<string>();
-  /** Since there was none. */
+  /** Since the last time no prompt was open. */
   let decided = 0;
-  /** How often it was drawn anew. */
-  let drawn = 0;
+  let redraws = 0;
 
   const draw = () => {
     const room = roomIn({ width: innerWidth, height: innerHeight }, cards.length);
     const [question] = questions;
     if (!question) decided = 0;
-    awake(question !== undefined);
+    setAwake(question !== undefined);
     render(
       question ? (
         <QuestionDialog
-          key={`${drawn} ${question.activityIds[0]}`}
+          key={`${redraws} ${question.activityIds[0]}`}
           question={question}
           place={{ at: decided + 1, all: decided + questions.length }}
           host={host}
           onDecide={(decision, activityIds) => decide(activityIds, decision)}
-          // Their requests end without us: an answer that nobody can give must not be waited for.
+          // Such requests must not wait for an answer.
           onLost={() => void settle(open(), { choice: 'unseen' })}
           onDeaf={() => {
-            drawn += 1;
+            redraws += 1;
             draw();
           }}
         />
@@ -104,8 +91,7 @@ export function openDesk({ onEmpty, onLeave }: Circumstances = {}): void {
     }
   };
 
-  /** The one on the screen is another one now. */
-  const take = (activityIds: readonly string[]) => {
+  const remove = (activityIds: readonly string[]) => {
     questions = withdraw(questions, activityIds);
     draw();
   };
@@ -113,19 +99,17 @@ export function openDesk({ onEmpty, onLeave }: Circumstances = {}): void {
   const settle = async (activityIds: readonly string[], decision: Decision | { choice: 'unseen' }) => {
     const asked = onlyOf(questions, activityIds);
     for (const activityId of activityIds) answering.add(activityId);
-    take(activityIds);
+    remove(activityIds);
     const lost: string[] = [];
-    const tellOf = async (activityId: string) => {
-      if (!(await tell({ type: 'answer', activityId, at: Date.now(), ...decision }))) lost.push(activityId);
-      // Each by itself: what is asked again, since the answer was none, must not be taken for one
-      // that is on its way.
+    const answerOne = async (activityId: string) => {
+      if (!(await sendAnswer({ type: 'answer', activityId, at: Date.now(), ...decision }))) lost.push(activityId);
+      // One by one: a prompt that comes back must not count as in flight.
       answering.delete(activityId);
     };
-    await Promise.all(activityIds.map(tellOf));
-    // An answer that could not be written down, or was none, counts for nothing, and without one
-    // the request would wait for ever.
+    await Promise.all(activityIds.map(answerOne));
+    // A failed or invalid answer opens the prompt again, or the request would wait for ever.
     const again = lost.filter(activityId => !open().includes(activityId));
-    if (again.length > 0) bring(together(questions, onlyOf(asked, again)));
+    if (again.length > 0) openPrompts(together(questions, onlyOf(asked, again)));
     if (questions.length + cards.length === 0) onEmpty?.();
   };
 
@@ -136,19 +120,18 @@ export function openDesk({ onEmpty, onLeave }: Circumstances = {}): void {
 
   const open = () => questions.flatMap(({ activityIds }) => activityIds);
 
-  // The frames have let their requests go: a question that decides nothing must not stand there.
+  // Orphaned: the frames have released their requests.
   setInterval(() => {
-    if (questions.length > 0 && !isAlive()) take(open());
-  }, LOOK);
-  // A page that is kept for the way back has no requests any more. The event can be the page's own,
-  // too.
+    if (questions.length > 0 && !isAlive()) remove(open());
+  }, ORPHAN_POLL_MS);
+  // A page in the back/forward cache has no requests. The page can dispatch it itself.
   addEventListener('pagehide', event => {
     if (!event.isTrusted) return;
     if (onLeave) void settle(open(), { choice: onLeave });
-    else take(open());
+    else remove(open());
   });
 
-  const bring = (next: OpenQuestion[]) => {
+  const openPrompts = (next: OpenQuestion[]) => {
     if (questions.length === 0) host.show();
     questions = next;
     draw();
@@ -158,9 +141,9 @@ export function openDesk({ onEmpty, onLeave }: Circumstances = {}): void {
     if (answering.has(question.activityId)) return { shown: true };
     const next = put(questions, question);
     if (!next) return { shown: false };
-    bring(next);
+    openPrompts(next);
     const shown = host.isVisible();
-    if (!shown) take([question.activityId]);
+    if (!shown) remove([question.activityId]);
     return { shown };
   };
 
@@ -193,7 +176,7 @@ export function openDesk({ onEmpty, onLeave }: Circumstances = {}): void {
     if (!next || rule === undefined) return { shown: false };
     cards = end(next, activityId, outcomes.get(activityId) ?? 'done');
     unseen = [...unseen, { activityId, rule }];
-    // A question goes first; it would lie under the warning otherwise.
+    // A prompt goes first.
     if (questions.length > 0) return { shown: true };
     focus.keepAcross(() => {
       host.show();
@@ -209,12 +192,12 @@ export function openDesk({ onEmpty, onLeave }: Circumstances = {}): void {
   };
 
   chrome.runtime.onMessage.addListener((message: Envelope<ToWarning> | undefined, sender, answer) => {
-    // Only the background speaks to us; other pages of ours have a tab.
+    // Messages from our pages have a tab.
     if (sender.id !== chrome.runtime.id || sender.tab) return;
     if (message?.type === 'warn') answer(warn(message));
     else if (message?.type === 'ask') answer(ask(message));
     else if (message?.type === 'withdraw') {
-      take([message.activityId]);
+      remove([message.activityId]);
       if (questions.length + cards.length === 0) onEmpty?.();
     } else if (message?.type === 'undoable') undoable(message.activityId);
     else if (message?.type === 'ended') ended(message.activityId, message.outcome);

@@ -1,13 +1,11 @@
 /**
- * What is typed into a question of ours is no business of the page, and what is pressed in it must
- * get there: a dialog of the page may keep every press outside of it from whoever it is meant for
- * (as FocusTrapZone of Fluent UI does). The first listener at the window hears of it before any
- * listener of the page, and only scripts that stand here before the page runs can be first; the
- * question itself comes later, on demand.
+ * Hides input in a prompt from the page, and from its dialogs that capture outside presses
+ * (FocusTrapZone of Fluent UI). The first window listener must be registered before the page runs;
+ * the prompt comes later.
  */
 
-/** Also what says that the page puts something of its own above the question. */
-const HEARD = [
+/** The last two show that the page covers the prompt. */
+const EVENTS = [
   'keydown',
   'keyup',
   'keypress',
@@ -31,18 +29,17 @@ const HEARD = [
   'fullscreenchange',
 ];
 
-/** A global of the world of our scripts, which no page can see. */
+/** The page cannot see globals of our world. */
 const world = globalThis as { secondLookHears?: ((event: Event) => void) | undefined };
 
-const hear = (event: Event) => world.secondLookHears?.(event);
+const handle = (event: Event) => world.secondLookHears?.(event);
 
 export function hearFirst(): void {
-  for (const type of HEARD) window.addEventListener(type, hear, true);
+  for (const type of EVENTS) window.addEventListener(type, handle, true);
 }
 
 /**
- * Of the script with the question, while one is open. Hears first also where no relay is: adding a
- * listener twice changes nothing.
+ * For the script of the open prompt. Works without a relay: a second registration has no effect.
  */
 export function hearWith(listener: ((event: Event) => void) | undefined): void {
   world.secondLookHears = listener;

@@ -1,14 +1,11 @@
-/**
- * The question and the warning in the page. Injected into a frame when there is something to tell;
- * a second injection finds the first and leaves.
- */
+/** Prompts and warnings in the page. Injected on demand; a second injection does nothing. */
 import { openDesk } from './prompt-controller';
 
-const HERE = Symbol.for('second-look.warning');
-const world = globalThis as { [HERE]?: true };
+const STARTED = Symbol.for('second-look.warning');
+const world = globalThis as { [STARTED]?: true };
 
-if (!world[HERE]) {
-  world[HERE] = true;
-  // A request of a frame further out can wait for a question in here.
+if (!world[STARTED]) {
+  world[STARTED] = true;
+  // A prompt here can be about another frame's request.
   openDesk(window === window.top ? {} : { onLeave: 'unseen' });
 }

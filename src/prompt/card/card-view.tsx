@@ -14,7 +14,7 @@ interface Props {
   onUndo(): void;
 }
 
-/** One warning, or the note that it did not happen after all. */
+/** A warning, or the note that the activity did not happen. */
 export function CardView({ card, compact, onClose, onUndo }: Props) {
   const { told, ended, organization, undo } = card;
   const id = `title-${card.activityId}`;
@@ -24,8 +24,7 @@ export function CardView({ card, compact, onClose, onUndo }: Props) {
     onClose();
   };
   return (
-    // Not a control itself: Escape is a short cut for the button inside, for whoever has the focus
-    // in here.
+    // Not a control: Escape is a shortcut for its close button.
     <article
       class="card"
       data-shape={compact || ended ? 'compact' : 'full'}
@@ -54,7 +53,7 @@ export function CardView({ card, compact, onClose, onUndo }: Props) {
         </button>
       </header>
       {ended ? (
-        // Whoever heard the warning has to hear this too.
+        // Corrects a warning that a screen reader has read.
         <div role="alert">
           <h2 class="told-title" id={id}>
             {ended.title}

@@ -1,4 +1,4 @@
-/** The warnings that are open, the latest news first. Pure. */
+/** The open warnings, latest first. Pure. */
 import type { Finding, Meaning } from '../../event';
 import { mostSeriousFirst } from '../../ui/most-serious-first';
 import type { Ending, Undone, Warning } from '../../wire';
@@ -8,21 +8,21 @@ import { t } from '../../words/words';
 
 export interface Card {
   activityId: string;
-  /** The rule whose words are shown. */
+  /** The rule whose text is shown. */
   rule: string;
   meaning: Meaning;
   findings: readonly Finding[];
   told: WarningText;
   organization: Organization;
-  /** Shown instead, when it did not happen after all, or was taken back. */
+  /** Shown instead, if it did not happen or was undone. */
   ended?: Ended;
-  /** There is a way to take it back; then what became of that. */
+  /** Absent: it cannot be undone. */
   undo?: UndoState;
 }
 
 export type UndoState = 'offered' | 'running' | Exclude<Undone, 'done'>;
 
-/** A later warning about the same activity takes the place of the earlier one: it knows more. */
+/** A later warning about the same activity replaces the earlier one. */
 export function add(
   cards: readonly Card[],
   { activityId, meaning, findings, organization }: Warning,
@@ -38,8 +38,7 @@ export function drop(cards: readonly Card[], activityId: string): Card[] {
 }
 
 /**
- * Turns a warning into a note; `done` turns it back, for the page may call off what the network
- * then saw succeed.
+ * Turns a warning into a note. `done` reverts that, because an aborted request may still succeed.
  */
 export function end(cards: readonly Card[], activityId: string, outcome: Ending): Card[] {
   const card = cards.find(one => one.activityId === activityId);
@@ -51,10 +50,7 @@ export function end(cards: readonly Card[], activityId: string, outcome: Ending)
   ];
 }
 
-/**
- * Beside the button, the advice is to press it. Worked out when it is offered: later the words may
- * be out of reach.
- */
+/** Computes the text now, because an orphaned script has no texts. */
 export function undoing(cards: readonly Card[], activityId: string, undo: UndoState): Card[] {
   return cards.map(card => {
     if (card.activityId !== activityId || card.ended) return card;
@@ -63,7 +59,6 @@ export function undoing(cards: readonly Card[], activityId: string, undo: UndoSt
   });
 }
 
-/** The warning has become a note that it is over. */
 export function undone(cards: readonly Card[], activityId: string): Card[] {
   const over = { title: t('undo_done'), sentences: [t('undo_doneMore')] };
   return cards.map(({ undo, ...card }) =>
@@ -71,10 +66,7 @@ export function undone(cards: readonly Card[], activityId: string): Card[] {
   );
 }
 
-/**
- * Those there is room for, most serious first. The latest news always gets a place: a warning
- * nobody saw must not count as shown.
- */
+/** The cards that fit, most serious first. Always with the latest, because shown means seen. */
 export function inSight(cards: readonly Card[], room: number): Card[] {
   const [latest, ...others] = cards;
   if (!latest) return [];

@@ -1,28 +1,28 @@
 /** How much of a window warnings may take. Pure. */
 export interface Room {
-  /** So many cards at once: more would cover the work they are about. */
+  /** Cards at once. */
   cards: number;
-  /** The latest card may be in full; all others are compact. */
+  /** Whether the latest card is full-size; all others are compact. */
   full: boolean;
 }
 
-/**
- * Roughly what they take, px: a card in full, a compact one, and the row below them with some of
- * the page above.
- */
-const FULL = 330;
-const COMPACT = 150;
-const BELOW = 110;
-/** Of the height, what several may take together. */
-const MOST = 0.55;
+/** Approximate heights, px; `FOOTER_PX` includes some of the page above. */
+const FULL_CARD_PX = 330;
+const COMPACT_CARD_PX = 150;
+const FOOTER_PX = 110;
+/** Share of the window's height for several cards. */
+const MAX_HEIGHT_SHARE = 0.55;
 
 /**
- * `open`: how many warnings there are. A laptop's window at 200 % counts as 640 by 360: there a
- * card in full would lie over the page's own dialog.
+ * `open`: number of warnings. A laptop at 200 % zoom has 640 by 360 px: a full card would cover the
+ * page's own dialog.
  */
 export function roomIn({ width, height }: { width: number; height: number }, open: number): Room {
-  const cards = Math.max(1, Math.min(3, Math.floor((height - BELOW) / COMPACT)));
+  const cards = Math.max(1, Math.min(3, Math.floor((height - FOOTER_PX) / COMPACT_CARD_PX)));
   const others = Math.min(cards, open) - 1;
-  const full = width >= 700 && height >= 600 && (others < 1 || FULL + others * COMPACT <= MOST * height);
+  const full =
+    width >= 700 &&
+    height >= 600 &&
+    (others < 1 || FULL_CARD_PX + others * COMPACT_CARD_PX <= MAX_HEIGHT_SHARE * height);
   return { cards, full };
 }

@@ -1,7 +1,4 @@
-/**
- * The open warnings. Not a dialog: the person goes on working, and reads or closes them when it
- * suits.
- */
+/** The open warnings. Not a dialog, because the user goes on working. */
 import { useEffect, useState } from 'preact/hooks';
 import { plural } from '../../words/phrases';
 import { direction, locale, t } from '../../words/words';
@@ -11,7 +8,7 @@ import { type Card, inSight } from './cards';
 import type { Room } from './room';
 
 interface Props {
-  /** The latest news first. */
+  /** 3 4 - */
   cards: readonly Card[];
   room: Room;
   /** The person closed these. */
@@ -20,15 +17,12 @@ interface Props {
   onUndo(activityId: string): void;
 }
 
-/**
- * A page can dispatch events at us, but it cannot make them trusted: only a person closes a
- * warning.
- */
+/** Acts only on trusted events, which a page cannot dispatch. */
 export function Stack({ cards, room, onClose, onUndo }: Props) {
   const [all, setAll] = useState(false);
   const shown = inSight(cards, all ? cards.length : room.cards);
   const over = cards.length > room.cards;
-  // What was opened once is not open for the next time there are too many.
+  // Collapses again for the next overflow.
   useEffect(() => {
     if (!over) setAll(false);
   }, [over]);
@@ -62,8 +56,7 @@ export function Stack({ cards, room, onClose, onUndo }: Props) {
             type="button"
             class="close-all"
             onMouseDown={keepFocus}
-            // Only what the person can see: the others come up next, and are not recorded as
-            // closed.
+            // Only visible cards; the others come up next.
             onClick={event => event.isTrusted && onClose(shown.map(card => card.activityId))}
           >
             {t('warning_closeAll')}

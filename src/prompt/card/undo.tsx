@@ -1,12 +1,7 @@
-/**
- * Takes back what the warning is about. Only a person presses it: a page cannot make an event
- * trusted.
- */
 import { type Key, t } from '../../words/words';
 import { keepFocus } from '../focus';
 import type { UndoState } from './cards';
 
-/** What became of it, and what can be done instead. */
 const WORDS: Readonly<Partial<Record<UndoState, Key>>> = {
   running: 'undo_running',
   refused: 'undo_refused',
@@ -34,7 +29,7 @@ export function Undo({ state, title, onUndo }: Props) {
       >
         {t('undo_button')}
       </button>
-      {/* There before it says anything, so that it is heard when it does. */}
+      {/* Rendered empty first, because a screen reader announces changes only. */}
       <span role="status">{words && t(words)}</span>
     </div>
   );

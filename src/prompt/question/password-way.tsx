@@ -1,14 +1,14 @@
 /**
- * The same link, with a password: typed, or made up and copied. It stands in the question alone;
- * from here it goes into the request (background/ask/passwords.ts).
+ * A password for the link, typed or generated. It is only here and in the request
+ * (background/ask/passwords.ts).
  */
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { count } from '../../words/phrases';
 import { t } from '../../words/words';
-import { isPassword, LONGEST, madeUp, SHORTEST } from '../password';
+import { generatePassword, isPassword, MAX_LENGTH, MIN_LENGTH } from '../password';
 
 interface Props {
-  /** What a click does, if a person meant it. */
+  /** Runs `act` if the click was meant. */
   press(act: () => void): (event: MouseEvent) => unknown;
   onChoose(password: string): void;
   onBack(): void;
@@ -24,8 +24,7 @@ export function PasswordWay({ press, onChoose, onBack }: Props) {
     setSaid(undefined);
   };
   const copy = async () => {
-    // A page may not let anybody write to the clipboard, or the browser asks about it first; the
-    // keyboard can always.
+    // A page or the browser may deny the clipboard; the keyboard always works.
     field.current?.focus();
     field.current?.select();
     setSaid('selected');
@@ -52,26 +51,26 @@ export function PasswordWay({ press, onChoose, onBack }: Props) {
           autocomplete="off"
           autocapitalize="off"
           spellcheck={false}
-          maxLength={LONGEST}
+          maxLength={MAX_LENGTH}
           aria-describedby="password-hint password-said"
           aria-invalid={said === 'short'}
           value={password}
           onInput={event => set(event.currentTarget.value)}
         />
-        <button type="button" class="small" onClick={press(() => set(madeUp()))}>
+        <button type="button" class="small" onClick={press(() => set(generatePassword()))}>
           {t('password_make')}
         </button>
         <button type="button" class="small" disabled={password === ''} onClick={press(() => void copy())}>
           {t('password_copy')}
         </button>
       </div>
-      {/* Not text: a page can select what is in a field, also in ours, and read it, and look for text in it. Those who do not see it have the field. */}
+      {/* Not text: a page could select and read it. Screen readers have the field. */}
       <div class="password-shown" data-password={password} />
       <p class="password-hint" id="password-hint">
         {t('password_hint')}
       </p>
       <p class="password-said" id="password-said" role="status">
-        {said === 'short' && t('password_short', count(SHORTEST))}
+        {said === 'short' && t('password_short', count(MIN_LENGTH))}
         {said === 'copied' && t('password_copied')}
         {said === 'selected' && t('password_selected')}
       </p>

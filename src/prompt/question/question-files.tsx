@@ -1,4 +1,4 @@
-/** The files that a question is about beside the one in its title. */
+/** The further files of a prompt. */
 import type { RefObject } from 'preact';
 import { useId, useLayoutEffect } from 'preact/hooks';
 import { Marked } from '../../ui/marked';
@@ -7,16 +7,14 @@ import type { Row } from './questions';
 
 interface Props {
   rows: readonly Row[];
-  /** The list, whose children are the rows. */
   list: RefObject<HTMLUListElement | null>;
-  /** Keys of rows that were never in sight. */
+  /** Keys of unread rows. */
   hidden: ReadonlySet<string>;
 }
 
 export function QuestionFiles({ rows, list, hidden }: Props) {
   const id = useId();
-  // Whoever has no mouse must reach what is to be scrolled, and nobody a place where there is
-  // nothing to do.
+  // A list that scrolls must be reachable by keyboard, others not.
   useLayoutEffect(() => {
     if (list.current) list.current.tabIndex = list.current.scrollHeight > list.current.clientHeight ? 0 : -1;
   });

@@ -1,4 +1,4 @@
-/** What a question says, without its heading and its buttons. */
+/** The text of a prompt without heading and buttons. */
 
 import type { ComponentChildren } from 'preact';
 import { Marked } from '../../ui/marked';
@@ -9,9 +9,8 @@ import type { Organization } from '../../words/warning-text';
 interface Props {
   words: PromptText;
   organization: Organization;
-  /** Titles of further rules, of whichever file. */
+  /** Titles of further rules, of any file. */
   also: readonly string[];
-  /** The further files. */
   children: ComponentChildren;
 }
 

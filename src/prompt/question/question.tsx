@@ -1,7 +1,4 @@
-/**
- * The second look: asked before it happens. A modal dialog, for the page waits as well; the safe
- * way is the one that is chosen by doing nothing in particular.
- */
+/** The prompt. Modal, because the page waits too; the safe answer is the default. */
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ActivityKind, SaferWay } from '../../event';
 import { Icon } from '../../ui/icons/icon';
@@ -24,7 +21,7 @@ export interface Decision {
   reasonCode?: string;
   reason?: string;
   snooze?: boolean;
-  /** What was chosen of what was offered. */
+  /** 3 - */
   safer?: SaferWay;
   /** Of the link, where that is the safer way. */
   password?: string;
@@ -32,14 +29,14 @@ export interface Decision {
 
 interface Props {
   question: OpenQuestion;
-  /** Which of several this is, from 1. */
+  /** From 1. */
   place: { at: number; all: number };
   host: Host;
-  /** `activityIds`: what the person could see that they decide. */
+  /** `activityIds`: those the user could see. */
   onDecide(decision: Decision, activityIds: string[]): void;
-  /** It could not be kept in sight. */
+  /** It could not be kept visible. */
   onLost(): void;
-  /** Nothing that is pressed in it is heard any more. */
+  /** The page removed its listeners. */
   onDeaf(): void;
 }
 
@@ -61,7 +58,7 @@ export function QuestionDialog({ question, place, host, onDecide, onLost, onDeaf
     list,
     rows.map(({ key }) => key),
   );
-  // The callbacks of the first time are called as well as those of the last.
+  // Older callbacks call the latest one.
   const decide = useRef<(decision: Decision) => void>(() => undefined);
   decide.current = decision => {
     const seen = sight.seen();
@@ -99,7 +96,7 @@ export function QuestionDialog({ question, place, host, onDecide, onLost, onDeaf
     return () => {
       looking.end();
       heard.end();
-      // Before it goes, so that the focus returns to where the person was.
+      // First, so that the focus returns.
       element.close();
     };
   }, []);

@@ -1,4 +1,4 @@
-/** The questions that are open, the first of them on the screen. Pure. */
+/** The open prompts; the first is on the screen. Pure. */
 import type { ActivityKind, Response, SaferWay } from '../../event';
 import { counts } from '../../rules/engine/counts';
 import type { Question } from '../../wire';
@@ -7,15 +7,15 @@ import { type PromptText, promptText } from '../../words/prompt-text';
 import type { Organization } from '../../words/warning-text';
 
 export interface OpenQuestion {
-  /** Those that it is about: the same thing asked twice is asked once. */
+  /** Equal requests share one prompt. */
   activityIds: string[];
-  /** What makes two questions the same, but for the file. */
+  /** Equal prompts apart from the file have the same key. */
   key: string;
-  /** Of each activity. */
+  /** One for each activity. */
   files: AskedFile[];
   kind: ActivityKind;
   response: Response;
-  /** What all of them offer instead. */
+  /** The ways that all of them offer. */
   safer: SaferWay[];
   organization: Organization;
   reason?: Question['reason'];
@@ -23,29 +23,25 @@ export interface OpenQuestion {
 }
 
 export interface AskedFile {
-  /** Tells it from another. */
   key: string;
-  /** How a list speaks of it; absent: its name is not known. */
+  /** Absent: the name is unknown. */
   label?: string;
-  /** What a question about it alone says. */
+  /** The text of a prompt about this file alone. */
   words: PromptText;
 }
 
-/** Of a list of files. */
 export interface Row {
-  /** Another one when there is more to see in it. */
+  /** Changes when the row shows more. */
   key: string;
   /** Absent: files without a name. */
   label?: string;
-  /** How many they are. */
   files: number;
   activityIds: string[];
 }
 
 /**
- * The same question about another file joins the one that is open, so that a burst is one question
- * and not a hundred. What is on the screen grows by that, and the answer counts for what could be
- * seen of it (in-sight.ts).
+ * Adds a prompt; the same about another file joins the open one, so that a burst is one prompt. The
+ * answer counts only for what was visible (in-sight.ts).
  */
 export function put(questions: readonly OpenQuestion[], question: Question): OpenQuestion[] | undefined {
   const { activityId, meaning, organization, response, safer = [], reason, snooze } = question;
@@ -59,7 +55,7 @@ export function put(questions: readonly OpenQuestion[], question: Question): Ope
       [...same.activityIds, activityId],
       [...same.files, file],
     ];
-    // A rule that counts may leave fewer ways to those it meets.
+    // A rule that counts may leave fewer ways.
     const joined = {
       ...same,
       activityIds,
@@ -72,7 +68,7 @@ export function put(questions: readonly OpenQuestion[], question: Question): Ope
   return [...questions, { activityIds: [activityId], key, files: [file], kind: meaning.kind, organization, ...asked }];
 }
 
-/** Without these activities: they have ended, or were answered. */
+/** 16 - */
 export function withdraw(questions: readonly OpenQuestion[], activityIds: readonly string[]): OpenQuestion[] {
   return keep(questions, activityId => !activityIds.includes(activityId));
 }
@@ -92,7 +88,7 @@ function keep(questions: readonly OpenQuestion[], isKept: (activityId: string) =
     .filter(({ activityIds }) => activityIds.length > 0);
 }
 
-/** These too, again: one that was taken apart is whole. */
+/** Adds the prompts again that `withdraw` split off. */
 export function together(questions: readonly OpenQuestion[], again: readonly OpenQuestion[]): OpenQuestion[] {
   const joined = questions.map(open => {
     const other = again.find(({ key }) => key === open.key);
@@ -103,16 +99,16 @@ export function together(questions: readonly OpenQuestion[], again: readonly Ope
   return [...joined, ...again.filter(({ key }) => !questions.some(open => open.key === key))];
 }
 
-/** What the title speaks of: the first file. */
+/** Activities of the file in the title. */
 export function inTitle({ activityIds, files }: OpenQuestion): string[] {
   return activityIds.filter((_, at) => files[at]?.key === files[0]?.key);
 }
 
-/** The other files, each once; those without a name together, in the last row. */
+/** The other files, deduped; unnamed ones share the last row. */
 export function furtherFiles({ activityIds, files }: OpenQuestion): Row[] {
   const rows = new Map<string, Row>();
   const unnamed = new Set<string>();
-  const ofUnnamed: string[] = [];
+  const unnamedIds: string[] = [];
   for (const [at, { key, label }] of files.entries()) {
     const activityId = activityIds[at];
     if (activityId === undefined || key === files[0]?.key) continue;
@@ -121,21 +117,21 @@ export function furtherFiles({ activityIds, files }: OpenQuestion): Row[] {
     else if (label !== undefined) rows.set(key, { key, label, files: 1, activityIds: [activityId] });
     else {
       unnamed.add(key);
-      ofUnnamed.push(activityId);
+      unnamedIds.push(activityId);
     }
   }
   return [
     ...rows.values(),
-    ...(unnamed.size > 0 ? [{ key: `unnamed ${unnamed.size}`, files: unnamed.size, activityIds: ofUnnamed }] : []),
+    ...(unnamed.size > 0 ? [{ key: `unnamed ${unnamed.size}`, files: unnamed.size, activityIds: unnamedIds }] : []),
   ];
 }
 
-/** What the first file's words do not say: further rules that others of them meet. */
+/** Titles of rules that only further files meet. */
 export function alsoOf({ files }: OpenQuestion): string[] {
   return [...new Set(files.flatMap(({ words }) => words.also))];
 }
 
-/** About no file: what they are about is in the key of the question. */
+/** The prompt's key says what these are about. */
 const WITHOUT_FILE: readonly ActivityKind[] = ['mail-send', 'guest-invite', 'oauth-consent'];
 
 function fileOf({ activityId, meaning }: Question, words: PromptText): AskedFile {
@@ -148,16 +144,12 @@ function fileOf({ activityId, meaning }: Question, words: PromptText): AskedFile
   return { key, ...(label === undefined ? {} : { label }), words };
 }
 
-/**
- * Then it is the path of one file; one within some library, like a name, is that of other files,
- * too, and each of them is to be seen.
- */
+/** Only then the path is unique; relative to a library, it may name several files. */
 function isInSite(path = '', site = ''): boolean {
   const at = site.indexOf('/');
   return at > 0 && path.toLowerCase().startsWith(`${site.slice(at).toLowerCase()}/`);
 }
 
-/** Where only a path is known, its end is the name. */
 function nameOf({ name: own, path }: NonNullable<Question['meaning']['file']>): string | undefined {
   const known = own ?? path?.split('/').at(-1);
   return known ? name(known) : undefined;
@@ -167,13 +159,11 @@ function isSame(way: SaferWay, other: SaferWay): boolean {
   return JSON.stringify(way) === JSON.stringify(other);
 }
 
-/** Ask nothing. */
-const TOLD: readonly Response[] = ['record', 'inform'];
+const SILENT: readonly Response[] = ['record', 'inform'];
 
 /**
- * All that the words are made of, but for the file: an archive is its file. Of the rules, those
- * that ask: what others say is said beside it (`alsoOf`). Those that count would part one burst
- * into two, for they fire in the midst of it.
+ * Everything in the text but the file (an archive is its file). Only rules that ask count: others
+ * are in `alsoOf`. Without rules that count, which would split a burst in its middle.
  */
 function keyOf({ meaning, findings, response, safer }: Question): string {
   const { kind, scope, role, recipients = [], expires, password, blocksDownload, format, crossSite, label } = meaning;
@@ -181,10 +171,10 @@ function keyOf({ meaning, findings, response, safer }: Question): string {
   const carried = kind === 'bulk-download' ? [] : [meaning.count, meaning.files];
   const rights = [role, fullControl, everyone, breaksInheritance];
   const terms = [kind, scope, ...rights, expires, password, blocksDownload, format, crossSite, label, ...carried];
-  const asking = findings.filter(finding => !TOLD.includes(finding.response));
+  const asking = findings.filter(finding => !SILENT.includes(finding.response));
   const steady = asking.filter(finding => !counts(finding));
   const rules = (steady.length > 0 ? steady : asking).map(({ rule }) => rule).sort();
-  // What is blocked waits only where there is another way.
+  // A blocked request waits only if there is a safer way.
   const ways = response === 'block' ? safer : [];
   return JSON.stringify([
     response,

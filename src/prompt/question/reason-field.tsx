@@ -1,16 +1,13 @@
-/**
- * Where a person says why: a choice of reasons, their own words, or both, as the policy asks. What
- * is missing is said, in place of a button that does nothing.
- */
+/** The user's reason: choices, free text, or both, as the policy demands. */
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { plural } from '../../words/phrases';
 import { t } from '../../words/words';
 import type { Missing, ReasonAsked } from '../missing-reason';
 import type { Reason } from './reason';
 
-const LONGEST = 500;
-/** How long somebody pauses before they hear how much is missing, ms: not after every letter. */
-const PAUSE = 1000;
+const MAX_LENGTH = 500;
+/** Announces what is missing only after a pause in typing. */
+const TYPING_PAUSE_MS = 1000;
 
 interface Props {
   asked: ReasonAsked;
@@ -23,7 +20,7 @@ export function ReasonField({ asked, reason }: Props) {
   useLayoutEffect(() => {
     if (!refused) return;
     field.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-    // Where there is little room, the field alone would be in sight.
+    // A small window would show the field alone.
     field.current?.querySelector('.reason-complaint')?.scrollIntoView({ block: 'nearest' });
   }, [refused]);
   const isInvalid = (what: Missing['what']) => refused?.what === what;
@@ -47,7 +44,7 @@ export function ReasonField({ asked, reason }: Props) {
           ))}
         </fieldset>
       )}
-      {asked.text !== 'none' && <OwnWords asked={asked} reason={reason} isInvalid={isInvalid('text')} />}
+      {asked.text !== 'none' && <FreeText asked={asked} reason={reason} isInvalid={isInvalid('text')} />}
       <p class="reason-complaint" id="reason-complaint" role="alert">
         {refused && complaintOf(refused)}
       </p>
@@ -59,8 +56,8 @@ function complaintOf(missing: Missing): string {
   return missing.what === 'choice' ? t('question_chooseReason') : plural('question_reasonTooShort', missing.characters);
 }
 
-function OwnWords({ asked, reason: { given, missing, give }, isInvalid }: Props & { isInvalid: boolean }) {
-  // Once it was refused, the complaint says so.
+function FreeText({ asked, reason: { given, missing, give }, isInvalid }: Props & { isInvalid: boolean }) {
+  // After a refusal, the complaint says so.
   const left =
     !isInvalid && asked.text === 'required' && missing?.what === 'text'
       ? plural('question_reasonLeft', missing.characters)
@@ -78,7 +75,7 @@ function OwnWords({ asked, reason: { given, missing, give }, isInvalid }: Props 
         id="reason-words"
         rows={2}
         dir="auto"
-        maxLength={LONGEST}
+        maxLength={MAX_LENGTH}
         aria-describedby="reason-read reason-complaint"
         aria-required={asked.text === 'required'}
         aria-invalid={isInvalid}
@@ -98,11 +95,11 @@ function OwnWords({ asked, reason: { given, missing, give }, isInvalid }: Props 
   );
 }
 
-/** The text as it is when it has not changed for a while. */
+/** The text once it is stable. */
 function useSettled(text: string): string {
   const [settled, setSettled] = useState('');
   useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), PAUSE);
+    const timer = setTimeout(() => setSettled(text), TYPING_PAUSE_MS);
     return () => clearTimeout(timer);
   }, [text]);
   return settled;

@@ -1,22 +1,18 @@
-/** The reason while it is being given. */
 import { useState } from 'preact/hooks';
 import { type Missing, missingIn, type ReasonAsked, type ReasonGiven } from '../missing-reason';
 
 export interface Reason {
   given: ReasonGiven;
-  /** Nothing: it is enough. */
+  /** `undefined`: complete. */
   missing: Missing | undefined;
-  /**
-   * What was missing when the person wanted to go on, until they change something. Another one each
-   * time.
-   */
+  /** What was missing at the last attempt, until the next change. A new object each time. */
   refused: Missing | undefined;
   give(more: ReasonGiven): void;
-  /** @returns whether they may go on */
+  /** @returns whether the reason is complete */
   accept(): boolean;
 }
 
-/** `asked`: nothing, where no reason is wanted; then none is missing. */
+/** `asked`: `undefined` if no reason is needed. */
 export function useReason(asked: ReasonAsked | undefined): Reason {
   const [given, setGiven] = useState<ReasonGiven>({});
   const [refused, setRefused] = useState<Missing>();

@@ -1,7 +1,4 @@
-/**
- * The same thing in a safer way, one click away. What each button says is exactly what becomes of
- * the request; nothing else of it changes.
- */
+/** Safer ways, one click each. A button says exactly what changes. */
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { SaferWay } from '../../event';
 import { Marked } from '../../ui/marked';
@@ -11,19 +8,18 @@ import { t } from '../../words/words';
 import { PasswordWay } from './password-way';
 
 interface Props {
-  /** The safest first. */
+  /** Safest first. */
   ways: readonly SaferWay[];
   organization: Organization;
-  /** What a click does, if a person meant it. */
+  /** Runs `act` if the click was meant. */
   press(act: () => void): (event: MouseEvent) => unknown;
-  /** `password`: of the way that needs one. */
   onChoose(way: SaferWay, password?: string): void;
 }
 
 export function SaferWays({ ways, organization, press, onChoose }: Props) {
   const [isOpen, setOpen] = useState<boolean>();
   const all = useRef<HTMLFieldSetElement>(null);
-  // Back from the password: to where the person was.
+  // Coming back restores the focus.
   useLayoutEffect(() => {
     if (isOpen === false) all.current?.querySelector<HTMLElement>('.safer:last-child')?.focus();
   }, [isOpen]);

@@ -2,15 +2,12 @@ import { duration } from '../../words/phrases';
 import { t } from '../../words/words';
 
 interface Props {
-  /** For so long nobody asks. */
   minutes: number;
   checked: boolean;
   onCheck(checked: boolean): void;
 }
 
-/**
- * Not to be asked for a while, where the policy offers it. Counts only with the answer to go on.
- */
+/** Counts only with the answer to continue. */
 export function SnoozeField({ minutes, checked, onCheck }: Props) {
   return (
     <label class="snooze">

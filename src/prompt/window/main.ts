@@ -1,7 +1,4 @@
-/**
- * A small window for a question about a page in which nothing of ours can be seen. Closing it is an
- * answer: the safe one.
- */
+/** Our own window for a prompt, if the page cannot show it. Closing it is the safe answer. */
 
 import { dressPage } from '../../ui/own-page';
 import { t } from '../../words/words';
