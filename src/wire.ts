@@ -55,14 +55,13 @@ export interface PressedInDialog {
   pressed: HintEntry['pressed'];
 }
 
-/** The worker's reply to an observation. */
 export interface Considered extends Ruling {
   /**
    * Whether it is committed, so its outcome is wanted too. If not and the verdict is `wait`, the
    * relay sends `consider` again.
    */
   recorded: boolean;
-  /** Whether the service's reply may add facts. */
+  /** Whether the reply may add facts. */
   wantsReply: boolean;
 }
 
@@ -84,18 +83,16 @@ export interface Answered {
  * Content scripts -> worker. Each is acknowledged after the commit; `consider` may reply before.
  */
 export interface ToBackground {
-  /** A request is about to leave. Idempotent by `observation.id`. */
+  /** Before a request leaves. Idempotent by `observation.id`. */
   consider(message: { observation: Observation; actor?: Actor }): Considered;
-  /** The user pressed a command that sends no request, or printed. Idempotent by `id`. */
+  /** A command without request, or printing. Idempotent by `id`. */
   command(message: { id: string; at: number; command: Command; actor?: Actor }): void;
-  /** The page is about to save a file it made. Idempotent by `id`. */
+  /** Before the page saves a file it made. Idempotent by `id`. */
   saving(message: { id: string; at: number; name: string; actor?: Actor }): Ruling & { activityId: string };
   /** Long poll of a frame that holds a request: the user's decision, or `wait` after a while. */
   mayGo(message: { activityId: string }): Verdict;
-  /** The request ended. `reply`: text of the service's reply. */
   outcome(message: { observationId: string; at: number; outcome: Outcome; status?: number; reply?: string }): void;
   shown(message: { activityId: string; at: number; rule: string }): void;
-  /** The user's answer to a prompt or warning. */
   answer(message: {
     activityId: string;
     at: number;
@@ -133,7 +130,6 @@ export interface ToWarning {
   ask(message: Question): { shown: boolean };
   /** Closes the prompt, because the request ended without an answer. */
   withdraw(message: { activityId: string }): void;
-  /** Offers Undo in the warning. */
   undoable(message: { activityId: string }): void;
   /** Corrects the warning: the activity did not happen, or may not have. */
   ended(message: { activityId: string; outcome: Ending }): void;
@@ -164,9 +160,7 @@ export interface ToRepeat {
 
 /** The relay's report on its frame, for our own scripts (coverage/ask.ts). */
 export interface RelayState {
-  /** Whether the page hook handed over its port. */
   hook: boolean;
-  /** As in `HealthEntry`. Absent: no library's command bar in the page. */
   selectors?: 'known' | 'stale';
 }
 
@@ -199,7 +193,6 @@ export interface Question extends Warning {
  */
 export type Answer<Value> = { ok: true; value: Value } | { ok: false };
 
-/** A message on `runtime.sendMessage`. */
 export type Envelope<Map> = {
   [Type in keyof Map]: Map[Type] extends (message: infer M) => unknown ? { type: Type } & M : never;
 }[keyof Map];

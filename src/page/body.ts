@@ -41,7 +41,6 @@ export function asBody(body: unknown): unknown {
   return isObject(body) && kindOf(body) === 'text' ? `${body}` : body;
 }
 
-/** Without files, as a query, like the network witness sees it. */
 function fieldsText(fields: unknown): string {
   const query = new SavedURLSearchParams();
   eachFormField(fields, (value, name) => {
@@ -52,12 +51,12 @@ function fieldsText(fields: unknown): string {
 
 const maxLengthOf = (url: string) => (isBatch(url) ? MAX_BATCH_LENGTH : MAX_TEXT_LENGTH);
 
-/** Chromium hides a `Blob` from `webRequest`; bytes it shows. */
+/** Chromium hides a `Blob` from `webRequest`, but not bytes. */
 export function isBatchBlob(body: unknown, url: string): boolean {
   return isBatch(url) && kindOf(body) === 'blob' && blobSize(body) <= MAX_BATCH_LENGTH;
 }
 
-/** Leaves streams to their reader. `isUnread`: `text` is missing or incomplete. */
+/** `isUnread`: `text` is missing or incomplete. */
 export function bodyText(
   body: unknown,
   url: string,

@@ -1,4 +1,4 @@
-/** `fetch`: copies, reports and holds a request of interest; all others pass untouched. */
+/** Copies, reports and holds a `fetch` of interest. */
 
 import type { Outcome } from '../event';
 import { interest, onlyReads } from './interest';
@@ -39,7 +39,6 @@ export function hookFetch(): void {
     if (typeof args[0] === 'string') args[0] = url;
     const read = { __proto__: null } as RequestInit;
     const request = attempt(() => snapshot(args, read));
-    // The native call reports wrong arguments.
     if (!request || onlyReads(requestMethod(request), url)) return apply(native, self, args);
     return hold(native, self, request, read.body);
   });

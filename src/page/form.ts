@@ -1,6 +1,6 @@
 /**
- * `formdata` fires for a form being sent, but also for the page's `new FormData(form)`. Only a
- * wrapped `submit()` tells them apart; the relay does the rest (relay/forms.ts).
+ * `formdata` also fires for the page's `new FormData(form)`; only a wrapped `submit()` tells them
+ * apart. The relay does the rest (relay/forms.ts).
  */
 import { apply, eventTarget, listen } from './natives';
 import { post } from './port';
@@ -26,7 +26,6 @@ export function hookForm(): void {
       collected += 1;
       if (eventTarget(event) !== submitting) return;
       post(['form', collected]);
-      // Later events are the page's own.
       submitting = undefined;
     },
     true,

@@ -12,7 +12,7 @@ export const farEnd = channel.port2;
 export let words = '';
 const { fonts } = document;
 // `fonts` belongs to this document alone, while a parent can prepare a frame's window. The relay
-// replies synchronously; without one, we hear our own event.
+// replies synchronously, or we hear our own event.
 fonts.addEventListener(
   HANDSHAKE,
   event => {

@@ -1,4 +1,4 @@
-/** Selects requests by literals alone, so that others cost almost nothing. The worker decides. */
+/** Selects requests by literals, so that others cost almost nothing. */
 import { baseUri, codeAt, includes, lowerCase, SavedURL, unescaped, urlHost, urlHref, windowOf } from './natives';
 import { HOSTS, LITERALS, WRITES } from './words';
 
@@ -56,7 +56,6 @@ export function interest(address: unknown, from = document): string | undefined 
   // In a closed window no relay replies.
   if (!hasAny(plain(address)) || !windowOf(document)) return undefined;
   try {
-    // about:blank and srcdoc inherit the base URI.
     const url = new SavedURL(address, baseUri(from));
     const host = urlHost(url);
     return host === PAGE_HOST || hasOne(host, HOSTS) ? urlHref(url) : undefined;

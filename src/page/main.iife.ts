@@ -1,6 +1,6 @@
 /**
- * The page hook: runs in the page's world before its scripts; only reports and holds requests. One
- * file, because anything loaded later would be too late.
+ * The page hook: reports and holds requests. Runs in the page's world before its scripts, so it is
+ * one file.
  */
 // biome-ignore lint/suspicious/noRedundantUseStrict: the built script is not a module, and a page could reach sloppy functions by `caller`.
 'use strict';

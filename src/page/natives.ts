@@ -40,7 +40,7 @@ type SavedAll<Lines extends readonly string[]> = { -readonly [At in keyof Lines]
 
 /**
  * A getter throws for another kind of object, which replaces `instanceof`. `self` is an own
- * property of a window: of the given one, or of this one.
+ * property of a window, not of its prototype.
  */
 export const [
   [, lowerCase, upperCase, includes, codeAt],
@@ -70,7 +70,6 @@ export const [
     kind,
     ...names.map(name => {
       const { get, value } = describe(kind.prototype ?? kind, name) as PropertyDescriptor;
-      // Calling a bound function looks nothing up.
       return call.bind(get ?? value);
     }),
   ];

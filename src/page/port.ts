@@ -1,6 +1,6 @@
 /**
- * The private port to the relay. A same-origin parent that prepares a loading frame can fool this
- * witness, not the network witness.
+ * The port to the relay. A same-origin parent that prepares a loading frame can fool this witness,
+ * not the network witness.
  */
 import type { Outcome } from '../event';
 import type { FromHook, HookVia, ToHook } from '../wire';
@@ -31,7 +31,6 @@ function dispatchToRelay(message: FromHook): void {
 }
 /** A page could define numbers on a prototype. */
 const waiting: { [number: number]: Proceed | undefined } = { __proto__: null } as never;
-/** Prompt confirmations by request number. */
 const confirmations: { [number: number]: number } = { __proto__: null } as never;
 let latest = 0;
 
@@ -63,7 +62,6 @@ function settle(number: number, isWanted?: boolean, refusal?: string, safer?: st
   proceed?.(isWanted, refusal, safer);
 }
 
-/** Without `refusal`, the request leaves after `limit`. */
 function hold(number: number, confirmation: number, limit: number, refusal?: string): void {
   confirmations[number] = confirmation;
   later(limit, () => {
@@ -71,7 +69,6 @@ function hold(number: number, confirmation: number, limit: number, refusal?: str
   });
 }
 
-/** `otherwise`: if there is no status. */
 export function tellOutcome(number: number, status: number, otherwise: Outcome, answer?: unknown): void {
   post(['outcome', number, otherwise, status, answer]);
 }
@@ -81,7 +78,6 @@ function release(): void {
   for (let number = latest; number > 0; number -= 1) if (!confirmations[number]) settle(number);
 }
 
-// A page can dispatch it itself.
 listen('pagehide', event => {
   if (event.isTrusted) release();
 });

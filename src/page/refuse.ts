@@ -48,7 +48,6 @@ export function refuseXhr(xhr: object, body: string, url: string, mayStill: () =
   const respond = (answer: unknown) => {
     if (!mayStill()) return;
     const header = (name: string) => (lowerCase(name) === CONTENT_TYPE ? JSON_TYPE : null);
-    // JSON gives no document.
     const values = [
       4,
       403,

@@ -1,4 +1,3 @@
-/** Wraps native functions so that the page cannot tell. */
 import { apply, bare, define, SavedProxy, SavedWeakMap, weakGet, weakSet } from './natives';
 
 type Native = (...args: unknown[]) => unknown;

@@ -35,7 +35,6 @@ interface Call {
   url: string;
   async: boolean;
   headers: [string, string][];
-  /** `held`: for the page, in flight or done. */
   state: 'open' | 'held' | 'sent';
   /** The page got our reply. */
   isRefused?: boolean;
@@ -56,7 +55,6 @@ function conclude(xhr: unknown, lost: 'aborted' | 'failed'): void {
   if (call.isRefused) renewXhr(xhr as object);
   removeListener(xhr, 'readystatechange', onStateChange);
   const status = xhrState(xhr) === 4 ? xhrStatus(xhr) : 0;
-  // Some replies cannot be posted.
   const answer = status && call.isWanted ? attempt(() => clone(xhrAnswer(xhr))) : undefined;
   tellOutcome(call.number, status, lost, answer);
 }
@@ -80,7 +78,7 @@ export function hookXhr(): void {
     // Once and in order, as natively, because a page could count.
     if (args.length > 1 && attempt(() => xhrState(self)) !== undefined)
       for (let i = 0; i < 2; i += 1) if (isObject(args[i])) args[i] = `${args[i]}`;
-    // Natively, opening again drops a pending request silently.
+    // Natively silent.
     const result = apply(native, self, args);
     conclude(self, 'aborted');
     const url = interest(argument(args, 1));
@@ -127,7 +125,6 @@ export function hookXhr(): void {
     call.state = 'held';
     call.number = consider(call.method, call.url, 'xhr', call.headers, body, (isWanted, refusal, safer) => {
       call.isWanted = isWanted;
-      // Not aborted or reopened.
       const isHeld = () => callOf(self) === call && call.state === 'held';
       if (safer) call.body = safer;
       if (refusal) {

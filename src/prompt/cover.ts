@@ -7,7 +7,6 @@ const MAX_DOUBTS = 8;
 
 export interface Cover {
   isCovered(): boolean;
-  /** The prompt was moved to the front. */
   raised(): void;
   end(): void;
 }
@@ -49,17 +48,16 @@ function topLayer(host: HTMLElement): Set<Element> {
   );
 }
 
-/** During `startViewTransition`, snapshots cover everything. */
+/** Its snapshots cover everything. */
 function isInTransition(): boolean {
   try {
     return document.documentElement.matches(':active-view-transition');
   } catch {
-    // An unsupported selector.
+    // Unsupported selector.
     return false;
   }
 }
 
-/** Checks corners, edges, centre and buttons, as far as they are in the window. */
 function isOnTop(dialog: HTMLDialogElement, host: HTMLElement): boolean {
   const { left, right, top, bottom } = dialog.getBoundingClientRect();
   if (right - left === 0) return true;

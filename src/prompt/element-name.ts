@@ -1,2 +1,1 @@
-/** Our element in the page. */
 export const ELEMENT = 'second-look';

@@ -1,8 +1,8 @@
 /** A warning never takes the focus; when the user closes one, the focus must not get lost. */
 export interface Focus {
   /**
-   * Runs `change`, then restores the focus: same element, else the next warning, else where the
-   * user was.
+   * Restores the focus after `change`: same element, else the next warning, else where the user
+   * was.
    */
   keepAcross(change: () => void): void;
 }
@@ -17,7 +17,6 @@ export function rememberFocus(root: ShadowRoot): Focus {
     keepAcross(change) {
       const was = root.activeElement as HTMLElement | null;
       change();
-      // Moving an element drops its focus, too.
       if (!was || root.activeElement === was) return;
       (was.isConnected ? was : (root.querySelector<HTMLElement>('button.close') ?? before))?.focus({
         preventScroll: true,
@@ -26,7 +25,7 @@ export function rememberFocus(root: ShadowRoot): Focus {
   };
 }
 
-/** A click on our button keeps the user's cursor in the document. */
+/** Keeps the user's cursor in the document. */
 export function keepFocus(event: MouseEvent): void {
   event.preventDefault();
 }

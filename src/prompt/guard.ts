@@ -1,6 +1,4 @@
-/**
- * Keeps an open prompt in front and visible, or reports that it cannot. Rejects accidental presses.
- */
+/** Keeps an open prompt in front and visible, and rejects accidental presses. */
 import { watchCover } from './cover';
 import type { Host } from './host';
 
@@ -8,15 +6,14 @@ const POLL_MS = 250;
 /** Polls that failed beyond those that succeeded: 3 s. */
 const MAX_MISSED_POLLS = 12;
 /**
- * How long a prompt stands still before it accepts a pointer, so that a click meant for the page is
- * no answer.
+ * Time without movement before it accepts a pointer, because a click may have been meant for the
+ * page.
  */
 const MIN_STILL_MS = 500;
 
 export interface Guard {
   /** Keys go to the focused element, so only pointers can miss. */
   isMeant(event: UIEvent): boolean;
-  /** The page put something above it. */
   noteCover(): void;
   end(): void;
 }
@@ -27,7 +24,6 @@ interface Ends {
   onDeaf(): void;
 }
 
-/** Tests whether listeners are still there. */
 const PING = 'second-look-knock';
 
 export function guard(dialog: HTMLDialogElement, host: Host, { onLost, onDeaf }: Ends): Guard {
@@ -65,7 +61,7 @@ export function guard(dialog: HTMLDialogElement, host: Host, { onLost, onDeaf }:
   };
   const raise = () => {
     if (!host.element.isConnected) return;
-    // Now, because the user may have pressed Tab since the last poll.
+    // The user may have pressed Tab since the last poll.
     noteFocus();
     dialog.close();
     dialog.showModal();
@@ -86,7 +82,7 @@ export function guard(dialog: HTMLDialogElement, host: Host, { onLost, onDeaf }:
     heard = true;
   });
   isStill();
-  // Opened details move buttons before the next poll.
+  // Opened details move buttons.
   const growth = new ResizeObserver(() => {
     if (!isStill()) unsettle();
   });

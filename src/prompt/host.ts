@@ -1,4 +1,4 @@
-/** The element for prompts and warnings. Assumes that the page wants to hide it. */
+/** The element for prompts and warnings. The page may want to hide it. */
 
 import { direction } from '../words/words';
 import { unclaimed } from './closed-shadow';
@@ -30,16 +30,14 @@ const shell = (dir: string) => `:host {
 export interface Host {
   element: HTMLElement;
   root: ShadowRoot;
-  /** Puts it in front of everything open. */
   show(): void;
-  /** Puts it back where the page removed it. */
   attach(): void;
   hide(): void;
-  /** Whether it has a size and is legible: a page can hide its whole document. */
+  /** Whether it has a size and is legible. */
   isVisible(): boolean;
 }
 
-/** `alive`: whether the extension still runs. If not, the element stops defending its place. */
+/** `alive`: whether the extension still runs. */
 export function makeHost(css: string, alive: () => boolean): Host {
   for (const old of document.querySelectorAll(ELEMENT)) old.remove();
   const { element, root } = unclaimed(ELEMENT);
@@ -51,7 +49,7 @@ export function makeHost(css: string, alive: () => boolean): Host {
   let open = false;
   const attach = () => {
     if (!open || !alive()) return;
-    // The page may have moved it into a frame or a hidden element; a frame drops the style sheet.
+    // The page may have moved it into a frame (which drops the style sheet) or a hidden element.
     if (element.parentNode !== document.documentElement) document.documentElement?.append(element);
     if (!element.isConnected) return;
     if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [sheet];
@@ -83,7 +81,7 @@ export function makeHost(css: string, alive: () => boolean): Host {
     root,
     show() {
       open = true;
-      // Showing again moves it to the front of the top layer.
+      // Showing again moves it to the front.
       if (element.matches(':popover-open')) element.hidePopover();
       attach();
       observe();
@@ -96,14 +94,14 @@ export function makeHost(css: string, alive: () => boolean): Host {
     },
     isVisible() {
       const { width, height } = (root.querySelector('dialog') ?? element).getBoundingClientRect();
-      // Chromium has it from 128 on; without it, the zoom is unknown.
+      // Unknown in Chromium before 128.
       const zoom: number | undefined = element.currentCSSZoom;
       return element.parentNode === document.documentElement && width > 0 && height > 0 && (zoom ?? 1) >= MIN_ZOOM;
     },
   };
 }
 
-/** Our events stay here: they must not close the page's menu or trigger its shortcuts. */
+/** They must not close the page's menus or trigger its shortcuts. */
 function stopEvents(root: ShadowRoot): void {
   for (const type of [
     'click',

@@ -1,4 +1,4 @@
-/** Tracks which rows of a list the user had time to read: the answer counts for these only. */
+/** Tracks which rows the user had time to read: the answer counts for these only. */
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
@@ -7,7 +7,7 @@ const MIN_READ_MS = 500;
 const MIN_VISIBLE_SHARE = 0.75;
 
 export interface InSight {
-  /** Keys of rows out of sight and not read since. */
+  /** Keys of rows out of sight and unread. */
   hidden: ReadonlySet<string>;
   /** Keys of rows read by now. */
   seen(): ReadonlySet<string>;
@@ -15,7 +15,7 @@ export interface InSight {
 
 /**
  * @param list its children are the rows
- * @param keys in the order of rows; new content means a new key
+ * @param keys new content means a new key
  */
 export function useInSight(list: RefObject<HTMLElement | null>, keys: readonly string[]): InSight {
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
@@ -29,13 +29,11 @@ export function useInSight(list: RefObject<HTMLElement | null>, keys: readonly s
 class ReadTracker {
   readonly #onHidden: (hidden: ReadonlySet<string>) => void;
   readonly #keys = new Map<Element, string>();
-  /** When each row came into sight. */
   readonly #since = new Map<string, number>();
   readonly #seen = new Set<string>();
-  /** Keys out of sight and unread. */
   readonly #away = new Set<string>();
   #hidden: ReadonlySet<string> = new Set();
-  /** Respects clipping by scroll containers. */
+  /** Respects scroll containers. */
   readonly #observer = new IntersectionObserver(entries => this.#note(entries), { threshold: [0, MIN_VISIBLE_SHARE] });
 
   constructor(onHidden: (hidden: ReadonlySet<string>) => void) {
@@ -76,7 +74,7 @@ class ReadTracker {
       if (key === undefined) continue;
       if (isIntersecting && intersectionRatio >= MIN_VISIBLE_SHARE) {
         if (!this.#since.has(key)) this.#since.set(key, performance.now());
-        // A page can remove timers; then the state stays as it is.
+        // A page can remove timers.
         setTimeout(() => this.#tell(), MIN_READ_MS + 1);
       } else {
         this.#since.delete(key);

@@ -1,10 +1,9 @@
-/** Keeps the background alive while a prompt is open, because it may hold the request. */
+/** Keeps the background alive during a prompt, because it may hold the request. */
 import { report } from './report';
 
 /** Firefox ends a background after 30 s idle (measured with 153). */
 const HEARTBEAT_MS = 20_000;
 
-/** @returns to be called with whether a prompt is open */
 export function keepAwake(): (open: boolean) => void {
   let timer: ReturnType<typeof setInterval> | undefined;
   return open => {

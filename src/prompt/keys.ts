@@ -1,7 +1,4 @@
-/**
- * Input while a prompt is open: hidden from the page, delivered to us. Tab stays inside, Escape is
- * the safe answer.
- */
+/** Input during a prompt: hidden from the page, delivered to us. */
 import { hearFirst, hearWith } from './typing';
 
 const PAGE_EVENTS = ['beforetoggle', 'fullscreenchange'];
@@ -10,15 +7,11 @@ interface Place {
   dialog: HTMLDialogElement;
   host: HTMLElement;
   onEscape(): void;
-  /** The page put something into the top layer. */
   onCover(): void;
 }
 
 export interface Inside {
-  /**
-   * The trusted event behind a button's click, which may not have reached it. `undefined`: not the
-   * user.
-   */
+  /** The trusted event behind a click. `undefined`: not the user. */
   meantBy(event: UIEvent): UIEvent | undefined;
   end(): void;
 }
@@ -40,7 +33,7 @@ export function keepInside({ dialog, host, onEscape, onCover }: Place): Inside {
       event.preventDefault();
       moveFocus(dialog, root, event.shiftKey ? -1 : 1);
     } else if (isOnButton && (event.key === 'Enter' || event.key === ' ')) {
-      // The page could stop the browser's own click. A repeat comes from the key that started the
+      // The page could stop the browser's click. A repeat comes from the key that started the
       // request.
       event.preventDefault();
       if (event.key === 'Enter' && !event.repeat) forward(root.activeElement, event);
@@ -50,7 +43,6 @@ export function keepInside({ dialog, host, onEscape, onCover }: Place): Inside {
   let isHeld = false;
   const hearKey = (event: KeyboardEvent, isOurs: boolean) => {
     if (event.type === 'keydown') {
-      // Also if the page took the focus.
       if (isOurs || event.key === 'Escape' || event.key === 'Tab') press(event);
       if (event.key === 'Escape' || event.key === 'Tab') event.stopImmediatePropagation();
       if (event.key === ' ' && !event.repeat) isHeld = isOurs && root.activeElement instanceof HTMLButtonElement;
@@ -75,23 +67,20 @@ export function keepInside({ dialog, host, onEscape, onCover }: Place): Inside {
       forward(root.elementFromPoint(event.clientX, event.clientY), event);
     if (event instanceof ClipboardEvent && event.isTrusted && event.type === 'copy')
       copyFrom(root.activeElement, event);
-    // Tells our own field; this event does not leave our root.
+    // For our field; it does not leave our root.
     if (event.type === 'input') root.activeElement?.dispatchEvent(new Event('input', { bubbles: true }));
   });
   return { meantBy: event => (event.isTrusted ? event : forwarded), end: () => hearWith(undefined) };
 }
 
-/**
- * The browser would copy the dots of a masked field. Trusted events only, because a page would get
- * the text.
- */
+/** The browser would copy the dots. Trusted events only, because a page would get the text. */
 function copyFrom(field: Element | null, event: ClipboardEvent): void {
   if (!(field instanceof HTMLInputElement) || field.type !== 'text') return;
   event.clipboardData?.setData('text/plain', field.value.slice(field.selectionStart ?? 0, field.selectionEnd ?? 0));
   event.preventDefault();
 }
 
-/** Browsers let Tab leave a modal dialog. */
+/** Natively, Tab leaves a modal dialog. */
 function moveFocus(dialog: HTMLDialogElement, root: ShadowRoot, step: number): void {
   const stops = [...dialog.querySelectorAll<HTMLElement>(STOPS)].filter(stop => stop.checkVisibility());
   const at = stops.indexOf(root.activeElement as HTMLElement);

@@ -1,11 +1,7 @@
-/**
- * What is missing of a required reason. For the prompt, and for the worker, which trusts no page.
- */
+/** What a required reason lacks. For the prompt, and for the worker, which trusts no page. */
 
 export interface ReasonAsked {
-  /** 3 - */
   choices: readonly { code: string; words: string }[];
-  /** Whether words of one's own are wanted. */
   text: 'optional' | 'required' | 'none';
   /** In characters. */
   minLength: number;
@@ -16,7 +12,6 @@ export interface ReasonGiven {
   text?: string;
 }
 
-/** `characters`: how many are missing. */
 export type Missing = { what: 'choice' } | { what: 'text'; characters: number };
 
 /** `undefined`: complete. */
@@ -26,7 +21,7 @@ export function missingIn({ choices, text, minLength }: ReasonAsked, given: Reas
   return text === 'required' && characters > 0 ? { what: 'text', characters } : undefined;
 }
 
-/** In graphemes: an emoji or an accented letter counts as one. */
+/** In graphemes, as users count. */
 function lengthOf(text = ''): number {
   return [...new Intl.Segmenter().segment(text.trim())].length;
 }

@@ -1,7 +1,4 @@
-/**
- * Checks and generates passwords of links. For the prompt, and for the worker, which trusts no
- * page.
- */
+/** For the prompt, and for the worker, which trusts no page. */
 
 export const MIN_LENGTH = 8;
 export const MAX_LENGTH = 100;
@@ -11,12 +8,12 @@ export function isPassword(text: string): boolean {
   return text.length >= MIN_LENGTH && text.length <= MAX_LENGTH && !/[\p{Cc}\p{Cs}]/u.test(text);
 }
 
-/** Without letters that are easily confused. */
+/** Services document no limits; none of their pages was seen to refuse these. */
 const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789';
 const GROUPS = 4;
 const GROUP_LENGTH = 4;
 
-/** `k7wd-pa3m-x9rt-e2hq`: 79 bits; letters and digits, which some tenants require. */
+/** Without confusable letters. */
 export function generatePassword(): string {
   const text = Array.from({ length: GROUPS }, () => Array.from({ length: GROUP_LENGTH }, randomLetter).join('')).join(
     '-',
@@ -24,7 +21,7 @@ export function generatePassword(): string {
   return /\d/.test(text) && /[a-z]/.test(text) ? text : generatePassword();
 }
 
-/** Uniform: bytes past the last full round are dropped. */
+/** `k7wd-pa3m-x9rt-e2hq`: 79 bits; some tenants require letters and digits. */
 function randomLetter(): string {
   const [byte = 0] = crypto.getRandomValues(new Uint8Array(1));
   return byte < 256 - (256 % LETTERS.length) ? (LETTERS[byte % LETTERS.length] as string) : randomLetter();

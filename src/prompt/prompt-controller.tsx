@@ -1,4 +1,4 @@
-/** Receives prompts and warnings and sends the answers, in a page or in our own window. */
+/** Receives prompts and warnings and sends the answers, in a page or our own window. */
 import { render } from 'preact';
 import { Orphaned, send } from '../send';
 import type { Ending, Envelope, Question, ToWarning, Warning } from '../wire';
@@ -15,19 +15,18 @@ import { type OpenQuestion, onlyOf, put, together, withdraw } from './question/q
 import reasonCss from './question/reason.css?inline';
 import { report } from './report';
 
-/** Whether the user can see it. If not, the worker shows a badge. */
+/** False: the worker shows a badge. */
 interface Shown {
   shown: boolean;
 }
 
-/** Poll interval for an orphaned page. */
 const ORPHAN_POLL_MS = 500;
 
 const isAlive = () => chrome.runtime?.id !== undefined;
 
 /**
- * Resolves after the commit. Orphaned, the frame releases the request itself.
- * @returns whether the prompt is over; if not, the request still waits
+ * Resolves after the commit.
+ * @returns false if the request still waits
  */
 async function sendAnswer(message: Extract<Parameters<typeof send>[0], { type: 'answer' }>): Promise<boolean> {
   return send(message).then(
@@ -37,9 +36,9 @@ async function sendAnswer(message: Extract<Parameters<typeof send>[0], { type: '
 }
 
 interface Options {
-  /** Called when nothing is open and all answers are committed. */
+  /** After all answers are committed. */
   onEmpty?(): void;
-  /** Answer when this page ends but requests of other frames wait. Absent: they end with it. */
+  /** Answer when this page ends but other frames' requests wait. */
   onLeave?: 'stop' | 'unseen';
 }
 
@@ -47,14 +46,13 @@ export function openDesk({ onEmpty, onLeave }: Options = {}): void {
   const host = makeHost(css + questionCss + reasonCss, isAlive);
   const focus = rememberFocus(host.root);
   const setAwake = keepAwake();
-  /** Outcomes by activity, because one can overtake its warning. */
+  /** An outcome can overtake its warning. */
   const outcomes = new Map<string, Ending>();
   let cards: Card[] = [];
   let unseen: { activityId: string; rule: string }[] = [];
   let questions: OpenQuestion[] = [];
-  /** Answers in flight: a worker after a cold start does not know them and asks again. */
+  /** In flight: after a cold start, the worker does not know them and asks again. */
   const answering = new Set<string>();
-  /** Since the last time no prompt was open. */
   let decided = 0;
   let redraws = 0;
 
@@ -71,7 +69,6 @@ export function openDesk({ onEmpty, onLeave }: Options = {}): void {
           place={{ at: decided + 1, all: decided + questions.length }}
           host={host}
           onDecide={(decision, activityIds) => decide(activityIds, decision)}
-          // Such requests must not wait for an answer.
           onLost={() => void settle(open(), { choice: 'unseen' })}
           onDeaf={() => {
             redraws += 1;
@@ -103,11 +100,11 @@ export function openDesk({ onEmpty, onLeave }: Options = {}): void {
     const lost: string[] = [];
     const answerOne = async (activityId: string) => {
       if (!(await sendAnswer({ type: 'answer', activityId, at: Date.now(), ...decision }))) lost.push(activityId);
-      // One by one: a prompt that comes back must not count as in flight.
+      // One by one: a prompt that comes back is not in flight.
       answering.delete(activityId);
     };
     await Promise.all(activityIds.map(answerOne));
-    // A failed or invalid answer opens the prompt again, or the request would wait for ever.
+    // After a failed or invalid answer the request would wait for ever.
     const again = lost.filter(activityId => !open().includes(activityId));
     if (again.length > 0) openPrompts(together(questions, onlyOf(asked, again)));
     if (questions.length + cards.length === 0) onEmpty?.();
@@ -120,11 +117,11 @@ export function openDesk({ onEmpty, onLeave }: Options = {}): void {
 
   const open = () => questions.flatMap(({ activityIds }) => activityIds);
 
-  // Orphaned: the frames have released their requests.
+  // Orphaned: the frames released their requests.
   setInterval(() => {
     if (questions.length > 0 && !isAlive()) remove(open());
   }, ORPHAN_POLL_MS);
-  // A page in the back/forward cache has no requests. The page can dispatch it itself.
+  // The back/forward cache keeps no requests.
   addEventListener('pagehide', event => {
     if (!event.isTrusted) return;
     if (onLeave) void settle(open(), { choice: onLeave });

@@ -1,11 +1,10 @@
-/** Reports to the worker what happened to a warning. */
 import type { Envelope, ToBackground } from '../wire';
 
 type Report = Extract<Envelope<ToBackground>, { type: 'shown' | 'answer' | 'asking' }>;
 
 const RETRY_MS = 300;
 
-/** Sends twice if needed, because a worker about to stop can miss a message; the worker dedupes. */
+/** Retries once, because a stopping worker can miss a message; the worker dedupes. */
 export async function report(message: Report): Promise<void> {
   try {
     await chrome.runtime.sendMessage(message);

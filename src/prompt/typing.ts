@@ -1,7 +1,6 @@
 /**
- * Hides input in a prompt from the page, and from its dialogs that capture outside presses
- * (FocusTrapZone of Fluent UI). The first window listener must be registered before the page runs;
- * the prompt comes later.
+ * Hides input in a prompt from the page and its focus traps (FocusTrapZone of Fluent UI). Only a
+ * listener registered before page scripts is first, so the relay does it.
  */
 
 /** The last two show that the page covers the prompt. */
@@ -29,7 +28,7 @@ const EVENTS = [
   'fullscreenchange',
 ];
 
-/** The page cannot see globals of our world. */
+/** The page cannot see our globals. */
 const world = globalThis as { secondLookHears?: ((event: Event) => void) | undefined };
 
 const handle = (event: Event) => world.secondLookHears?.(event);
@@ -38,9 +37,7 @@ export function hearFirst(): void {
   for (const type of EVENTS) window.addEventListener(type, handle, true);
 }
 
-/**
- * For the script of the open prompt. Works without a relay: a second registration has no effect.
- */
+/** Works without a relay; a second registration has no effect. */
 export function hearWith(listener: ((event: Event) => void) | undefined): void {
   world.secondLookHears = listener;
 }

@@ -1,4 +1,4 @@
-/** Prompts and warnings in the page. Injected on demand; a second injection does nothing. */
+/** Injected on demand; a second injection does nothing. */
 import { openDesk } from './prompt-controller';
 
 const STARTED = Symbol.for('second-look.warning');
@@ -6,6 +6,6 @@ const world = globalThis as { [STARTED]?: true };
 
 if (!world[STARTED]) {
   world[STARTED] = true;
-  // A prompt here can be about another frame's request.
+  // The prompt may be about another frame's request.
   openDesk(window === window.top ? {} : { onLeave: 'unseen' });
 }

@@ -8,7 +8,6 @@ const USER_EVENTS = ['pointermove', 'pointerdown', 'keydown', 'focus'];
 export function keepAwake(): void {
   let port: chrome.runtime.Port | undefined;
   const wake = (event?: Event) => {
-    // A page can dispatch these itself.
     if (port || event?.isTrusted === false) return;
     try {
       port = chrome.runtime.connect();

@@ -1,7 +1,6 @@
 /** Detects that Microsoft renamed library commands, because hints then stop without an error. */
 import { LIBRARY_COMMANDS } from './hints/selectors';
 
-/** Libraries and OneDrive. */
 const LIBRARY_PATH = /\/forms\/[^/]+\.aspx$|\/onedrive\.aspx$/i;
 
 /** An estimate: all links of a navigation bar share one name. */

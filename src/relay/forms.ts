@@ -1,4 +1,3 @@
-/** Form posts, from the browser's events and the page hook (page/form.ts). */
 import { LITERALS, WRITES } from './literals';
 
 const MAX_UNSURE = 8;

@@ -1,6 +1,6 @@
 /**
- * Delivers observations of requests that left before the commit. Kept in memory, because the page
- * can read all storage of its frame.
+ * Delivers observations of requests that left before the commit. In memory, because the page can
+ * read its storage.
  */
 import type { Observation } from '../event';
 import { Failed, Orphaned, sendOnce } from '../send';

@@ -15,5 +15,5 @@ export const WRITES =
     ' ',
   );
 
-/** Parts of host names. The worker rejects look-alikes. */
+/** The worker rejects look-alike hosts. */
 export const HOSTS = 'sharep .svc. graph onedr lcontent teams. dps. google'.split(' ');

@@ -1,7 +1,4 @@
-/**
- * A constructor, then the members the page hook saves (page/natives.ts, same order). Kept here,
- * because the hook must be small.
- */
+/** A constructor, then the members the page hook saves (page/natives.ts, same order). */
 export const MEMBERS = [
   'String toLowerCase toUpperCase includes charCodeAt',
   'Array forEach',

@@ -40,7 +40,6 @@ export function actorIn(script: string): Actor | undefined {
 let known: Actor | undefined;
 let isComplete = false;
 
-/** Searches until found or the document is complete. */
 export function pageActor(): { actor?: Actor } {
   try {
     // An image named `querySelectorAll` would hide the method.
@@ -49,7 +48,7 @@ export function pageActor(): { actor?: Actor } {
       known = actorIn(scripts[index]?.textContent ?? '');
     isComplete = document.readyState !== 'loading';
   } catch {
-    // No actor.
+    // Unknown.
   }
   return known ? { actor: known } : {};
 }

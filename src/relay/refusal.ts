@@ -1,6 +1,5 @@
 /** The reply to a stopped request, in the service's error format, so its clients show our text. */
 
-/** All others use the format of SharePoint REST. */
 const GRAPH_HOSTS =
   /^(graph\.|dod-graph\.|microsoftgraph\.|api\.onedrive\.com$|my\.microsoftpersonalcontent\.com$)|googleapis\.com$/;
 const DRIVE_API = /^\/(.+\/)?_api\/v2\.\d\//i;

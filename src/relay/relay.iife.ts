@@ -42,7 +42,6 @@ const MAX_HELD = 128;
 const NO_REPLY: Considered = { verdict: 'go', recorded: false, wantsReply: false };
 
 function connect(port: MessagePort): void {
-  /** Observation ids by the hook's number. */
   const followed = new Map<number, Promise<string | undefined>>();
   let held = 0;
   const noAnswer = faultReporter('no-answer');
@@ -62,7 +61,7 @@ function connect(port: MessagePort): void {
     tell(number, ruling, wantsReply, isStopped ? words || refusal(observation) : '');
   }
 
-  /** Request, prompt and log live apart, so the worker may restart at any time. */
+  /** The worker may restart at any time, because the log has all. */
   async function askPerson(number: number, observation: Observation, first: Considered): Promise<void> {
     asking.set(number, observation);
     // Now, because an orphaned script has no texts.
@@ -119,7 +118,7 @@ function connect(port: MessagePort): void {
     send({ type: 'outcome', observationId, at: Date.now(), outcome: 'aborted' }).catch(() => undefined);
   }
 
-  // Requests with a prompt end with the page; others leave now if they may outlive it.
+  // Those with a prompt end with the page; others leave now if they may outlive it.
   addEventListener('pagehide', event => {
     if (!event.isTrusted) return;
     for (const observation of unrecorded) sendLate(observation).catch(() => undefined);
@@ -178,7 +177,6 @@ function connect(port: MessagePort): void {
   async function conclude(number: number, otherwise: Outcome, status: number, answer: unknown): Promise<void> {
     const at = Date.now();
     const outcome = status >= 400 ? 'refused' : status > 0 ? 'done' : otherwise;
-    // After the activity is committed.
     const observationId = await followed.get(number);
     followed.delete(number);
     if (!observationId) return;
@@ -268,7 +266,7 @@ hearFirst();
 MEETING_POINT.addEventListener(HANDSHAKE, takePort);
 watchHints();
 
-/** For coverage/ask.ts; the page does not see it. */
+/** For coverage/ask.ts. */
 (globalThis as { secondLook?: () => RelayState }).secondLook = () => {
   const selectors = selectorsIn(document, location.pathname);
   return { hook, ...(selectors ? { selectors } : {}) };

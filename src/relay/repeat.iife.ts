@@ -33,7 +33,6 @@ function start(): void {
       void follow(message);
     } else if (message?.type === 'repeat') {
       const request = held.get(message.key);
-      // Only form bodies are known.
       if (!request || (request.method !== 'GET' && !request.fields)) return;
       held.delete(message.key);
       repeat(request, message.word);
@@ -60,7 +59,6 @@ function start(): void {
   }
 
   addEventListener('pagehide', event => {
-    // A page can dispatch it itself.
     if (!event.isTrusted) return;
     for (const observationId of held.keys())
       send({ type: 'outcome', observationId, at: Date.now(), outcome: 'aborted' }).catch(() => undefined);

@@ -19,7 +19,6 @@ async function maySave(name: string): Promise<boolean> {
   const answer = send({ type: 'saving', id: uuid(), at: Date.now(), name, ...pageActor() });
   const ruling = await Promise.race([answer, timeout]);
   if (!ruling) {
-    // Closes the prompt.
     const reportSaved = ({ activityId }: { activityId: string }) =>
       send({ type: 'outcome', observationId: activityId, at: Date.now(), outcome: 'done' });
     answer.then(reportSaved).catch(() => undefined);
@@ -65,7 +64,6 @@ self.navigation?.addEventListener('navigate', event => {
 });
 
 addEventListener('pagehide', event => {
-  // A page can dispatch it itself.
   if (!event.isTrusted) return;
   for (const observationId of prompts)
     send({ type: 'outcome', observationId, at: Date.now(), outcome: 'aborted' }).catch(() => undefined);

@@ -1,4 +1,4 @@
-/** Constants for the page hook (page/words.ts), to keep it small. */
+/** For the page hook (page/words.ts), to keep it small. */
 import { HOSTS, LITERALS, WRITES } from './literals';
 import { MEMBERS } from './members';
 

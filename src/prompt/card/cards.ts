@@ -8,7 +8,6 @@ import { t } from '../../words/words';
 
 export interface Card {
   activityId: string;
-  /** The rule whose text is shown. */
   rule: string;
   meaning: Meaning;
   findings: readonly Finding[];
@@ -16,7 +15,6 @@ export interface Card {
   organization: Organization;
   /** Shown instead, if it did not happen or was undone. */
   ended?: Ended;
-  /** Absent: it cannot be undone. */
   undo?: UndoState;
 }
 
@@ -37,9 +35,7 @@ export function drop(cards: readonly Card[], activityId: string): Card[] {
   return cards.filter(card => card.activityId !== activityId);
 }
 
-/**
- * Turns a warning into a note. `done` reverts that, because an aborted request may still succeed.
- */
+/** `done` reverts the note, because an aborted request may still succeed. */
 export function end(cards: readonly Card[], activityId: string, outcome: Ending): Card[] {
   const card = cards.find(one => one.activityId === activityId);
   if (!card) return [...cards];
@@ -50,7 +46,7 @@ export function end(cards: readonly Card[], activityId: string, outcome: Ending)
   ];
 }
 
-/** Computes the text now, because an orphaned script has no texts. */
+/** An orphaned script has no texts. */
 export function undoing(cards: readonly Card[], activityId: string, undo: UndoState): Card[] {
   return cards.map(card => {
     if (card.activityId !== activityId || card.ended) return card;
@@ -66,7 +62,7 @@ export function undone(cards: readonly Card[], activityId: string): Card[] {
   );
 }
 
-/** The cards that fit, most serious first. Always with the latest, because shown means seen. */
+/** The cards that fit. Always with the latest, because shown means seen. */
 export function inSight(cards: readonly Card[], room: number): Card[] {
   const [latest, ...others] = cards;
   if (!latest) return [];

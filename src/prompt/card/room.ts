@@ -1,22 +1,17 @@
-/** How much of a window warnings may take. Pure. */
 export interface Room {
-  /** Cards at once. */
   cards: number;
-  /** Whether the latest card is full-size; all others are compact. */
+  /** The latest card is full-size; all others are compact. */
   full: boolean;
 }
 
-/** Approximate heights, px; `FOOTER_PX` includes some of the page above. */
+/** Approximate heights; `FOOTER_PX` includes some of the page above. */
 const FULL_CARD_PX = 330;
 const COMPACT_CARD_PX = 150;
 const FOOTER_PX = 110;
 /** Share of the window's height for several cards. */
 const MAX_HEIGHT_SHARE = 0.55;
 
-/**
- * `open`: number of warnings. A laptop at 200 % zoom has 640 by 360 px: a full card would cover the
- * page's own dialog.
- */
+/** A laptop at 200 % zoom has 640 by 360 px: a full card would cover the page's own dialog. */
 export function roomIn({ width, height }: { width: number; height: number }, open: number): Room {
   const cards = Math.max(1, Math.min(3, Math.floor((height - FOOTER_PX) / COMPACT_CARD_PX)));
   const others = Math.min(cards, open) - 1;

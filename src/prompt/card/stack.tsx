@@ -1,4 +1,3 @@
-/** The open warnings. Not a dialog, because the user goes on working. */
 import { useEffect, useState } from 'preact/hooks';
 import { plural } from '../../words/phrases';
 import { direction, locale, t } from '../../words/words';
@@ -8,16 +7,13 @@ import { type Card, inSight } from './cards';
 import type { Room } from './room';
 
 interface Props {
-  /** 3 4 - */
   cards: readonly Card[];
   room: Room;
-  /** The person closed these. */
   onClose(activityIds: string[]): void;
-  /** The person wants this taken back. */
   onUndo(activityId: string): void;
 }
 
-/** Acts only on trusted events, which a page cannot dispatch. */
+/** The open warnings. Not a dialog, because the user goes on working. */
 export function Stack({ cards, room, onClose, onUndo }: Props) {
   const [all, setAll] = useState(false);
   const shown = inSight(cards, all ? cards.length : room.cards);

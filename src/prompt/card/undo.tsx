@@ -11,7 +11,6 @@ const WORDS: Readonly<Partial<Record<UndoState, Key>>> = {
 
 interface Props {
   state: UndoState;
-  /** Of the warning. */
   title: string;
   onUndo(): void;
 }

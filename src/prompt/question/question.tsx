@@ -21,9 +21,7 @@ export interface Decision {
   reasonCode?: string;
   reason?: string;
   snooze?: boolean;
-  /** 3 - */
   safer?: SaferWay;
-  /** Of the link, where that is the safer way. */
   password?: string;
 }
 

@@ -68,12 +68,10 @@ export function put(questions: readonly OpenQuestion[], question: Question): Ope
   return [...questions, { activityIds: [activityId], key, files: [file], kind: meaning.kind, organization, ...asked }];
 }
 
-/** 16 - */
 export function withdraw(questions: readonly OpenQuestion[], activityIds: readonly string[]): OpenQuestion[] {
   return keep(questions, activityId => !activityIds.includes(activityId));
 }
 
-/** Of these activities alone. */
 export function onlyOf(questions: readonly OpenQuestion[], activityIds: readonly string[]): OpenQuestion[] {
   return keep(questions, activityId => activityIds.includes(activityId));
 }

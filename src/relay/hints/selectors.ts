@@ -1,6 +1,6 @@
 /**
- * Commands in the services' pages, by attributes that no language or admin changes. Services rename
- * keys, mostly their case, so old ones stay.
+ * By attributes that no language or admin changes. Services rename keys, mostly their case, so old
+ * ones stay.
  */
 
 /** `C`: public code or documentation, named above. `G`: a guess by analogy. */

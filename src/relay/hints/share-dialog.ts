@@ -1,7 +1,7 @@
 /**
- * The share dialog is a document in a frame (public code). After a press it keeps a port to the
- * worker: its disconnect means closed. Measured: at `pagehide`, Chromium loses a message if the
- * worker is not running or the tab closes, and Firefox omits the sender.
+ * The share dialog is a document in a frame (public code). After a press it keeps a port, whose
+ * disconnect means closed. Measured: at `pagehide`, Chromium loses a message if the worker is not
+ * running or the tab closes, and Firefox omits the sender.
  */
 import type { PressedInDialog } from '../../wire';
 import { keepAwake } from '../awake';
@@ -15,7 +15,6 @@ const SHARE_DIALOG = 'share-dialog';
 /** An idle worker drops it after 30 s. */
 const MAX_PORTS = 20;
 
-/** `name`: of the window. */
 export function isShareDialog({ protocol, pathname }: Pick<Location, 'protocol' | 'pathname'>, name: string): boolean {
   return protocol === 'https:' && (pathname.toLowerCase().endsWith('/sharedialog.aspx') || name === 'shareFrame');
 }
