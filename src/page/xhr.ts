@@ -78,7 +78,7 @@ export function hookXhr(): void {
     // Once and in order, as natively, because a page could count.
     if (args.length > 1 && attempt(() => xhrState(self)) !== undefined)
       for (let i = 0; i < 2; i += 1) if (isObject(args[i])) args[i] = `${args[i]}`;
-    // Natively silent.
+    // Natively, reopening drops a pending request silently.
     const result = apply(native, self, args);
     conclude(self, 'aborted');
     const url = interest(argument(args, 1));

@@ -48,7 +48,7 @@ function topLayer(host: HTMLElement): Set<Element> {
   );
 }
 
-/** Its snapshots cover everything. */
+/** During `startViewTransition`, snapshots cover everything. */
 function isInTransition(): boolean {
   try {
     return document.documentElement.matches(':active-view-transition');

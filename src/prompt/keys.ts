@@ -39,7 +39,7 @@ export function keepInside({ dialog, host, onEscape, onCover }: Place): Inside {
       if (event.key === 'Enter' && !event.repeat) forward(root.activeElement, event);
     }
   };
-  /** For the space bar. */
+  /** The space bar is down. */
   let isHeld = false;
   const hearKey = (event: KeyboardEvent, isOurs: boolean) => {
     if (event.type === 'keydown') {
@@ -67,7 +67,7 @@ export function keepInside({ dialog, host, onEscape, onCover }: Place): Inside {
       forward(root.elementFromPoint(event.clientX, event.clientY), event);
     if (event instanceof ClipboardEvent && event.isTrusted && event.type === 'copy')
       copyFrom(root.activeElement, event);
-    // For our field; it does not leave our root.
+    // Notifies our field; the event does not leave our root.
     if (event.type === 'input') root.activeElement?.dispatchEvent(new Event('input', { bubbles: true }));
   });
   return { meantBy: event => (event.isTrusted ? event : forwarded), end: () => hearWith(undefined) };

@@ -8,12 +8,12 @@ export function isPassword(text: string): boolean {
   return text.length >= MIN_LENGTH && text.length <= MAX_LENGTH && !/[\p{Cc}\p{Cs}]/u.test(text);
 }
 
-/** Services document no limits; none of their pages was seen to refuse these. */
+/** Without confusable letters. */
 const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789';
 const GROUPS = 4;
 const GROUP_LENGTH = 4;
 
-/** Without confusable letters. */
+/** `k7wd-pa3m-x9rt-e2hq`: 79 bits; some tenants require letters and digits. */
 export function generatePassword(): string {
   const text = Array.from({ length: GROUPS }, () => Array.from({ length: GROUP_LENGTH }, randomLetter).join('')).join(
     '-',
@@ -21,7 +21,7 @@ export function generatePassword(): string {
   return /\d/.test(text) && /[a-z]/.test(text) ? text : generatePassword();
 }
 
-/** `k7wd-pa3m-x9rt-e2hq`: 79 bits; some tenants require letters and digits. */
+/** Uniform: bytes past the last full round are dropped. */
 function randomLetter(): string {
   const [byte = 0] = crypto.getRandomValues(new Uint8Array(1));
   return byte < 256 - (256 % LETTERS.length) ? (LETTERS[byte % LETTERS.length] as string) : randomLetter();

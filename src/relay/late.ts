@@ -61,7 +61,7 @@ async function deliverAll(): Promise<void> {
     kept.splice(0, batch.length);
     kept.push(...failed.map(({ one }) => one));
     if (failed.length < batch.length) pause = MIN_PAUSE_MS;
-    // A worker that is killed repeatedly commits few sooner.
+    // A worker that is killed repeatedly commits a few sooner than many.
     atOnce = failed.length < batch.length ? MAX_BATCH : Math.ceil(atOnce / 2);
     if (failed.length > 0) {
       await new Promise<void>(resume => {

@@ -42,12 +42,12 @@ const MAX_HELD = 128;
 const NO_REPLY: Considered = { verdict: 'go', recorded: false, wantsReply: false };
 
 function connect(port: MessagePort): void {
-  const followed = new Map<number, Promise<string | undefined>>();
+  const observationIds = new Map<number, Promise<string | undefined>>();
   let held = 0;
   const noAnswer = faultReporter('no-answer');
   const flood = faultReporter('flood');
 
-  const asking = new Map<number, Observation>();
+  const openPrompts = new Map<number, Observation>();
 
   const unrecorded = new Set<Observation>();
 
@@ -57,13 +57,13 @@ function connect(port: MessagePort): void {
 
   function settle(number: number, observation: Observation, ruling: Ruling, wantsReply: boolean, words = ''): void {
     const isStopped = ruling.verdict === 'stop';
-    if (isStopped) followed.delete(number);
+    if (isStopped) observationIds.delete(number);
     tell(number, ruling, wantsReply, isStopped ? words || refusal(observation) : '');
   }
 
   /** The worker may restart at any time, because the log has all. */
   async function askPerson(number: number, observation: Observation, first: Considered): Promise<void> {
-    asking.set(number, observation);
+    openPrompts.set(number, observation);
     // Now, because an orphaned script has no texts.
     const words = refusal(observation);
     const commitLimit = AbortSignal.timeout(COMMIT_TIMEOUT_MS);
@@ -88,15 +88,15 @@ function connect(port: MessagePort): void {
           ({ recorded, wantsReply } = considered);
           ruling = considered;
           // Aborted, perhaps before the commit.
-          if (!asking.has(number)) return callOff(observation);
+          if (!openPrompts.has(number)) return callOff(observation);
         }
-        if (!asking.has(number)) return;
+        if (!openPrompts.has(number)) return;
       }
     } catch (error) {
-      if (!asking.has(number)) return;
+      if (!openPrompts.has(number)) return;
       if (otherwise === 'go') {
         noAnswer();
-        followed.set(
+        observationIds.set(
           number,
           deliverLate(observation).then(
             () => observation.id,
@@ -110,7 +110,7 @@ function connect(port: MessagePort): void {
       if (error !== limit.reason) await pause(ORPHAN_HOLD_MS);
       ruling = { verdict: otherwise };
     }
-    asking.delete(number);
+    openPrompts.delete(number);
     settle(number, observation, ruling, wantsReply, words);
   }
 
@@ -122,12 +122,12 @@ function connect(port: MessagePort): void {
   addEventListener('pagehide', event => {
     if (!event.isTrusted) return;
     for (const observation of unrecorded) sendLate(observation).catch(() => undefined);
-    for (const [number, observation] of asking) {
+    for (const [number, observation] of openPrompts) {
       callOff(observation);
       // The back/forward cache must not send it.
       settle(number, observation, { verdict: 'stop' }, false, refusal(observation));
     }
-    asking.clear();
+    openPrompts.clear();
   });
 
   async function consider(number: number, observation: Observation): Promise<string | undefined> {
@@ -177,8 +177,8 @@ function connect(port: MessagePort): void {
   async function conclude(number: number, otherwise: Outcome, status: number, answer: unknown): Promise<void> {
     const at = Date.now();
     const outcome = status >= 400 ? 'refused' : status > 0 ? 'done' : otherwise;
-    const observationId = await followed.get(number);
-    followed.delete(number);
+    const observationId = await observationIds.get(number);
+    observationIds.delete(number);
     if (!observationId) return;
     const reply = await replyText(answer);
     await send({
@@ -217,10 +217,10 @@ function connect(port: MessagePort): void {
       }
       const observation = observe(newId(), Date.now(), ...request);
       const considered = consider(number, observation);
-      if (observation.via !== 'beacon') followed.set(number, considered);
+      if (observation.via !== 'beacon') observationIds.set(number, considered);
     }
     if (data[0] === 'outcome') {
-      asking.delete(data[1]);
+      openPrompts.delete(data[1]);
       conclude(data[1], data[2], data[3], data[4]).catch(() => undefined);
     }
     if (data[0] === 'form') confirmSubmit(data[1]);

@@ -46,7 +46,7 @@ export function end(cards: readonly Card[], activityId: string, outcome: Ending)
   ];
 }
 
-/** An orphaned script has no texts. */
+/** Computes the text now, because an orphaned script has no texts. */
 export function undoing(cards: readonly Card[], activityId: string, undo: UndoState): Card[] {
   return cards.map(card => {
     if (card.activityId !== activityId || card.ended) return card;
