@@ -35,6 +35,7 @@ interface Call {
   url: string;
   async: boolean;
   headers: [string, string][];
+  /** `held`: for the page, in flight or done. */
   state: 'open' | 'held' | 'sent';
   /** The page got our reply. */
   isRefused?: boolean;

@@ -7,6 +7,7 @@ function attributeOf(name: string, form: HTMLFormElement, button: Element | null
   return button?.getAttribute(`form${name}`) ?? Element.prototype.getAttribute.call(form, name) ?? '';
 }
 
+/** A query without files, like the network witness sees it. */
 function fieldsText(fields: FormData): string {
   const query = new URLSearchParams();
   for (const [name, value] of fields) if (typeof value === 'string') query.append(name, value);
