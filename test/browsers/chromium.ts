@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BrowserContext, chromium, type Page, type Worker } from 'playwright-core';
 import type { Entry } from '../../src/event';
-import { AGAINST_INSTALLING, chromiumFlags } from './chromium-flags';
+import { AGAINST_INSTALLING, chromiumFlags, POLICY_AT_ONCE } from './chromium-flags';
 import { ExtensionWorker } from './chromium-worker';
 import { closeWelcome } from './close-welcome';
 import { crash } from './crash';
@@ -44,7 +44,7 @@ export interface ChromiumOptions {
   policy?: Record<string, unknown>;
   /** Policies of the browser itself, e.g. `ExtensionSettings`, beside `policy`. */
   browserPolicy?: Record<string, unknown>;
-  /** Resolves as soon as the browser runs. Its policy comes some seconds later. */
+  /** Resolves as soon as the browser runs. Its policy comes 3 s later, as on a person's machine. */
   early?: boolean;
   /** A folder that outlives the browser, for a restart. Absent: a temporary one. */
   profile?: string;
@@ -78,7 +78,7 @@ export interface ChromiumBrowser {
   close(): Promise<void>;
 }
 
-/** How long the browser may take to deliver its managed policy, ms. It takes 3 to 5 s. */
+/** How long the browser may take to deliver its managed policy, ms. It takes less than 1 s. */
 const POLICY_LIMIT = 60_000;
 
 const built = fileURLToPath(new URL('../../dist/chrome', import.meta.url));
@@ -106,7 +106,10 @@ export async function launchChromium(tenant: TenantAddress, options: ChromiumOpt
       headless,
       locale,
       colorScheme,
-      args: chromiumFlags(tenant, locale, folder, installed !== undefined),
+      args: [
+        ...chromiumFlags(tenant, locale, folder, installed !== undefined),
+        ...(options.early ? [] : [POLICY_AT_ONCE]),
+      ],
       ...(installed && { ignoreDefaultArgs: AGAINST_INSTALLING }),
       // Its other temporary folders go with the profile. The browser's own language, which
       // chrome.i18n follows, comes from LANGUAGE on Linux.
@@ -144,7 +147,7 @@ export async function launchChromium(tenant: TenantAddress, options: ChromiumOpt
     await entries(); // The tab is opened now, so that it does not take the foreground in the middle of a test.
     if (!options.welcome && options.policy?.welcome !== false) await closeWelcome(context);
     await context.pages()[0]?.bringToFront();
-    // In the first 3 to 5 s of a browser, managed values are still on their way; a test with a
+    // In the first moments of a browser, managed values are still on their way; a test with a
     // policy means to test with it. Asked from the tab: a worker that is replaced just then would
     // never answer.
     if (policy || installed)
