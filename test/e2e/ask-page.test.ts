@@ -106,7 +106,7 @@ describe.skipIf(obstacle)(`to the page${obstacle ? ` (skipped: ${obstacle})` : '
     it('fetch', async () => {
       const page = await world.open(BLANK);
       const stopped = page.evaluate(byFetch, ASKED);
-      await question(page).click('.stop');
+      await question(page).press('.stop');
       expect(await stopped).toEqual(await page.evaluate(byFetch, REFUSED));
       expect(atTheServer()).toEqual([]);
     });
@@ -116,7 +116,7 @@ describe.skipIf(obstacle)(`to the page${obstacle ? ` (skipped: ${obstacle})` : '
       async type => {
         const page = await world.open(BLANK);
         const stopped = page.evaluate(byXhr, { ...ASKED, type });
-        await question(page).click('.stop');
+        await question(page).press('.stop');
         expect(await stopped).toEqual(await page.evaluate(byXhr, { ...REFUSED, type }));
         expect(atTheServer()).toEqual([]);
       },
@@ -161,7 +161,7 @@ describe.skipIf(obstacle)(`to the page${obstacle ? ` (skipped: ${obstacle})` : '
           }),
         ASKED,
       );
-      await question(page).click('.proceed');
+      await question(page).press('.proceed');
       const size = ASKED.body.length;
       expect(await seen).toEqual({
         held: [1, 0, '', 'InvalidStateError', 'InvalidStateError', '', []],
@@ -203,7 +203,7 @@ describe.skipIf(obstacle)(`to the page${obstacle ? ` (skipped: ${obstacle})` : '
           },
           { ...ASKED, how: via },
         );
-        await question(page).click('.proceed');
+        await question(page).press('.proceed');
         expect(await shared).toBe(200);
         expect(atTheServer().map(({ method, headers, body }) => [method, headers['x-own'], body.toString()])).toEqual([
           ['POST', 'before', ASKED.body],

@@ -60,7 +60,7 @@ describe.skipIf(obstacle)(`asked as the policy says${obstacle ? ` (skipped: ${ob
     it('an answer to go on counts in another tab and after the worker has ended; another file is asked about', async () => {
       const [one, other] = [await world.open(BLANK), await world.open(BLANK)];
       const first = shareFrom(one, 1, ANYONE_EDIT);
-      await question(one).click('.proceed');
+      await question(one).press('.proceed');
       expect((await first).status).toBe(200);
       await world.browser.killWorker();
       expect((await shareFrom(other, 1, ANYONE_EDIT)).status).toBe(200);
@@ -78,7 +78,7 @@ describe.skipIf(obstacle)(`asked as the policy says${obstacle ? ` (skipped: ${ob
 
       const third = shareFrom(other, 2, ANYONE_EDIT);
       await other.bringToFront();
-      await question(other).click('.stop');
+      await question(other).press('.stop');
       expect((await third).status).toBe(403);
       expect(atTheServer()).toHaveLength(2);
     });
@@ -86,14 +86,14 @@ describe.skipIf(obstacle)(`asked as the policy says${obstacle ? ` (skipped: ${ob
     it('other people are asked about, and a no is no answer for the next time', async () => {
       const page = await world.open(BLANK);
       const first = invite(page, ['jo@fabrikam.com']);
-      await question(page).click('.proceed');
+      await question(page).press('.proceed');
       expect(await first).toBe(200);
       expect(await invite(page, ['jo@fabrikam.com'])).toBe(200);
       expect(atTheServer()).toHaveLength(2);
       for (const asked of [2, 3]) {
         const next = invite(page, ['jo@fabrikam.com', 'kim@adatum.example']);
         await world.waitForEntries(all => of(all, 'asked').length === asked);
-        await question(page).click('.stop');
+        await question(page).press('.stop');
         expect(await next).toBe(403);
       }
       expect(atTheServer()).toHaveLength(2);
@@ -155,15 +155,15 @@ describe.skipIf(obstacle)(`asked as the policy says${obstacle ? ` (skipped: ${ob
       const page = await world.open(BLANK);
       const shared = shareFrom(page, 1, ANYONE_EDIT);
       expect(await question(page).text('dialog')).toContain('A partner works on it with us');
-      await question(page).click('.proceed');
+      await question(page).press('.proceed');
       expect(await question(page).text('[role=alert]')).toContain('choose a reason');
       await page.keyboard.press('Space');
       await page.keyboard.press('ArrowDown');
-      await question(page).click('.proceed');
+      await question(page).press('.proceed');
       expect(await question(page).text('[role=alert]')).toContain('12 characters');
       await page.keyboard.type('annual report');
       expect(atTheServer()).toHaveLength(0);
-      await question(page).click('.proceed');
+      await question(page).press('.proceed');
       expect((await shared).status).toBe(200);
       expect(atTheServer()).toHaveLength(1);
       expect(of(await world.entries(), 'answer')).toMatchObject([
@@ -182,7 +182,7 @@ describe.skipIf(obstacle)(`asked as the policy says${obstacle ? ` (skipped: ${ob
       const first = shareFrom(page, 1, ANYONE_EDIT);
       expect(await question(page).text('.snooze')).toContain('30 minutes');
       await question(page).click('.snooze input');
-      await question(page).click('.proceed');
+      await question(page).press('.proceed');
       expect((await first).status).toBe(200);
       expect((await shareFrom(page, 2, ANYONE_EDIT)).status).toBe(200);
       expect(atTheServer()).toHaveLength(2);
@@ -212,7 +212,7 @@ describe.skipIf(obstacle)(`asked as the policy says${obstacle ? ` (skipped: ${ob
       const text = await question(page).text('dialog');
       expect(text).toContain('Bitte nimm die Projekt-Site.');
       expect(text).not.toContain('Please use');
-      await question(page).click('.stop');
+      await question(page).press('.stop');
       expect((await shared).status).toBe(403);
     });
   });

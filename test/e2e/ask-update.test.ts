@@ -68,7 +68,7 @@ describe.skipIf(obstacle).each(ways)(`by %s${obstacle ? ` (skipped: ${obstacle})
     await world.browser.killWorker();
     await settle();
     expect(atTheServer()).toHaveLength(0);
-    await question(page).click(button);
+    await question(page).press(button);
     expect((await shared).status).toBe(status);
     expect(atTheServer()).toHaveLength(status === 200 ? 1 : 0);
     const entries = await world.waitForEntries(all => of(all, 'answer').length > 0);

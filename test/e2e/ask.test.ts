@@ -161,7 +161,7 @@ describe.skipIf(obstacle)(`asked first${obstacle ? ` (skipped: ${obstacle})` : '
       expect(await question(page).has('dialog')).toBe(true);
       expect(of(await world.entries(), 'answer')).toEqual([]);
       expect(atTheServer()).toHaveLength(0);
-      await question(page).click('.stop');
+      await question(page).press('.stop');
       expect((await shared).status).toBe(403);
     });
 
@@ -175,7 +175,7 @@ describe.skipIf(obstacle)(`asked first${obstacle ? ` (skipped: ${obstacle})` : '
       });
       await expect.poll(() => question(page).has('dialog')).toBe(true);
       await new Promise(resolve => setTimeout(resolve, 800));
-      await question(page).click('.stop');
+      await question(page).press('.stop');
       expect((await shared).status).toBe(403);
     });
 
@@ -206,10 +206,10 @@ describe.skipIf(obstacle)(`asked first${obstacle ? ` (skipped: ${obstacle})` : '
       const shared = [post(page, shareLink(1, ANYONE_EDIT)), post(page, other)];
       await world.waitForEntries(all => of(all, 'asked').length === 2);
       await expect.poll(() => question(page).text('.question-place')).toBe('1 of 2');
-      await question(page).click('.stop');
+      await question(page).press('.stop');
       await world.waitForEntries(all => of(all, 'answer').length === 1);
       await expect.poll(() => question(page).text('.question-place')).toBe('2 of 2');
-      await question(page).click('.proceed');
+      await question(page).press('.proceed');
       expect((await Promise.all(shared)).sort()).toEqual([200, 403]);
       expect(atTheServer()).toHaveLength(1);
     });
@@ -249,7 +249,7 @@ describe.skipIf(obstacle)(`asked first${obstacle ? ` (skipped: ${obstacle})` : '
       const shared = shareFrom(page, 1, ANYONE_EDIT);
       await question(page).text('dialog');
       await world.browser.killWorker();
-      await question(page).click(button);
+      await question(page).press(button);
       expect((await shared).status).toBe(button === '.proceed' ? 200 : 403);
       expect(atTheServer()).toHaveLength(button === '.proceed' ? 1 : 0);
       expect(of(await world.entries(), 'answer')).toHaveLength(1);
@@ -306,7 +306,7 @@ describe.skipIf(obstacle)(`asked first${obstacle ? ` (skipped: ${obstacle})` : '
     it('no reason is needed to leave it', async () => {
       const page = await world.open(BLANK);
       const shared = shareFrom(page, 1, ANYONE_EDIT);
-      await question(page).click('.stop');
+      await question(page).press('.stop');
       expect((await shared).status).toBe(403);
       expect(atTheServer()).toHaveLength(0);
     });
@@ -323,7 +323,7 @@ describe.skipIf(obstacle)(`asked first${obstacle ? ` (skipped: ${obstacle})` : '
       expect(await question(page).has('.proceed')).toBe(false);
       await settle();
       expect(atTheServer()).toHaveLength(0);
-      await question(page).click('.stop');
+      await question(page).press('.stop');
       expect((await shared).status).toBe(403);
       const entries = await world.waitForEntries(all => complete(all, 'answer'));
       expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'stopped' }]);
