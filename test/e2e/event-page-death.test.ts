@@ -78,10 +78,7 @@ describe.skipIf(obstacle)(
       expect
         .poll(() => own.evaluate(() => chrome.extension.getBackgroundPage() === null), { timeout: PATIENCE })
         .toBe(true);
-    const press = async (button: string) => {
-      await tab.waitFor(`${DIALOG}[data-settled]`);
-      await tab.click(`second-look >>> button.${button}`);
-    };
+    const press = (button: string) => tab.press(`second-look >>> button.${button}`);
     const shares = () => sharesOf(tenant);
 
     describe.each(Object.entries(HOOKED))('%s', (_, share) => {

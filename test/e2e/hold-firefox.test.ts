@@ -40,11 +40,7 @@ describe.skipIf(obstacle)(`held by Firefox${obstacle ? ` (skipped: ${obstacle})`
     tab = await firefox.open(LIBRARY);
   });
 
-  /** A question takes no answer before it stands still. */
-  const press = async (button: string) => {
-    await tab.waitFor('second-look >>> dialog[data-settled]');
-    await tab.click(BUTTON(button));
-  };
+  const press = (button: string) => tab.press(BUTTON(button));
   const own = (all: Entry[]) => writtenSince(before, all);
   const waitForEntries = async (isEnough: (all: Entry[]) => boolean) =>
     own(await firefox.waitForEntries(all => isEnough(own(all)), 10_000));
@@ -82,8 +78,7 @@ describe.skipIf(obstacle)(`held by Firefox${obstacle ? ` (skipped: ${obstacle})`
 
   it('goes with a reason, which is kept', async () => {
     await tab.evaluate(WAYS['a frame'] as (address: string) => void, addressOf(MINUTES));
-    await tab.waitFor('second-look >>> dialog[data-settled]');
-    await tab.click('second-look >>> textarea');
+    await tab.focus('second-look >>> textarea');
     await tab.type('for the auditors');
     await settle();
     expect(handedOut(tenant)).toHaveLength(0);
