@@ -128,7 +128,7 @@ export class ClosedRoot {
 
   /**
    * In the top document only: frames have a session of their own. Without reading the whole document
-   * each time, which takes three times as long in a large one.
+   * each time, which takes twice as long in a large one.
    */
   async #root(session: CDPSession): Promise<number | undefined> {
     const { root } = await session.send('DOM.getDocument', { depth: 0 });

@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { atExtensionsPage } from '../browsers/chromium-extensions';
 import { ClosedRoot } from '../browsers/closed-root';
 import { policyObstacle } from '../browsers/managed-policy';
-import { activitiesIn, type Contoso, contoso } from './contoso';
+import { activitiesIn, BLANK, type Contoso, contoso } from './contoso';
 import { addressOf, handedOut, LIBRARY, MINUTES, of, POLICY, SALARIES, settle, WAYS } from './hold';
 import { SAVE } from './hold-file-stories';
 import { whileThePageIsLeft } from './hold-script-stories';
@@ -41,12 +41,12 @@ describe.skipIf(obstacle)(
 
       describe.each(['.proceed', '.stop'])('the worker is ended: %s still counts', button => {
         it.each(Object.keys(WAYS))('%s', async way => {
-          const page = await world.open(LIBRARY);
+          const page = await world.open(BLANK);
           await start(page, way);
           await question(page).text('dialog');
           await world.browser.killWorker();
           const file = button === '.proceed' ? nextFile(world) : undefined;
-          await question(page).click(button);
+          await question(page).press(button);
           if (file) expect((await file).bytes.equals(stored(world, SALARIES))).toBe(true);
           const entries = await world.waitForEntries(all => of(all, 'outcome').length > 0);
           await settle();
@@ -62,7 +62,7 @@ describe.skipIf(obstacle)(
           await archive(page);
           await question(page).text('dialog');
           await world.browser.killWorker();
-          await question(page).click(button);
+          await question(page).press(button);
           const entries = await world.waitForEntries(all => of(all, 'outcome').length > 0);
           await settle();
           expect(handedOut(world.tenant)).toHaveLength(button === '.proceed' ? 1 : 0);
@@ -71,7 +71,7 @@ describe.skipIf(obstacle)(
         });
 
         it('a file that the page made', async () => {
-          const page = await world.open(LIBRARY);
+          const page = await world.open(BLANK);
           let saved = 0;
           page.on('download', () => {
             saved += 1;
@@ -79,7 +79,7 @@ describe.skipIf(obstacle)(
           await page.evaluate(SAVE, 'Salaries.csv');
           await question(page).text('dialog');
           await world.browser.killWorker();
-          await question(page).click(button);
+          await question(page).press(button);
           const entries = await world.waitForEntries(all => of(all, 'answer').length > 0);
           await expect.poll(() => saved).toBe(button === '.proceed' ? 1 : 0);
           await settle();
@@ -89,7 +89,7 @@ describe.skipIf(obstacle)(
       });
 
       it('the extension is reloaded, as by an update: the download begins anew, and the new version asks', async () => {
-        const page = await world.open(LIBRARY);
+        const page = await world.open(BLANK);
         await start(page, 'a frame');
         const [asked] = of(await world.waitForEntries(all => of(all, 'asked').length > 0), 'asked');
         await question(page).text('dialog');
@@ -97,7 +97,7 @@ describe.skipIf(obstacle)(
         await world.waitForEntries(all => of(all, 'asked').length > 1, 15_000);
         expect(handedOut(world.tenant)).toHaveLength(0);
         const file = nextFile(world);
-        await question(page).click('.proceed');
+        await question(page).press('.proceed');
         expect((await file).bytes.equals(stored(world, SALARIES))).toBe(true);
         expect(handedOut(world.tenant)).toHaveLength(1);
         const entries = await world.waitForEntries(
@@ -114,7 +114,7 @@ describe.skipIf(obstacle)(
       });
 
       it('the extension is switched off, as when it is removed: the download goes on', async () => {
-        const page = await world.open(LIBRARY);
+        const page = await world.open(BLANK);
         await start(page, 'a frame');
         await world.waitForEntries(all => of(all, 'asked').length > 0);
         const file = nextFile(world);
@@ -137,7 +137,7 @@ describe.skipIf(obstacle)(
         [SALARIES, 'done'],
         [MINUTES, 'stopped'],
       ])('also when the worker has ended meanwhile: %s is %s', async (name, outcome) => {
-        const page = await world.open(LIBRARY);
+        const page = await world.open(BLANK);
         await start(page, 'a frame', name);
         await question(page).text('dialog');
         await world.browser.killWorker();
@@ -154,7 +154,7 @@ describe.skipIf(obstacle)(
       const world = contoso({ policy: { ...POLICY, whenUnanswered: ['salaries-leave=stop'] } });
 
       it('the extension is reloaded: the download stays where it is, and the log says so', async () => {
-        const page = await world.open(LIBRARY);
+        const page = await world.open(BLANK);
         await start(page, 'a frame');
         await world.waitForEntries(all => of(all, 'asked').length > 0);
         await question(page).text('dialog');
@@ -169,7 +169,7 @@ describe.skipIf(obstacle)(
       });
 
       it('the extension is reloaded: a file that the page made is not saved, and the log says so', async () => {
-        const page = await world.open(LIBRARY);
+        const page = await world.open(BLANK);
         let saved = 0;
         page.on('download', () => {
           saved += 1;

@@ -2,8 +2,8 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { ClosedRoot } from '../browsers/closed-root';
-import { activitiesIn, type Contoso } from './contoso';
-import { LIBRARY, of, settle } from './hold';
+import { activitiesIn, BLANK, type Contoso } from './contoso';
+import { of, settle } from './hold';
 import { nextFile } from './hold-stories';
 
 const question = (page: Page) => new ClosedRoot(page, 'second-look');
@@ -19,11 +19,11 @@ export const SAVE = (name: string) => {
 
 export function filesOfThePageWait(world: Contoso): void {
   it('a file that the page made: goes when the person says so, and is the file', async () => {
-    const page = await world.open(LIBRARY);
+    const page = await world.open(BLANK);
     const file = nextFile(world);
     await page.evaluate(SAVE, 'Salaries.csv');
     expect(await question(page).text('dialog')).toContain('Salaries.csv');
-    await question(page).click('.proceed');
+    await question(page).press('.proceed');
     const { name, bytes } = await file;
     expect([name, bytes.toString()]).toEqual(['Salaries.csv', 'name,salary\r\nÄnne,1\r\n']);
     const entries = await world.entries();
@@ -34,13 +34,13 @@ export function filesOfThePageWait(world: Contoso): void {
   });
 
   it('a file that the page made: is not saved when the person says no', async () => {
-    const page = await world.open(LIBRARY);
+    const page = await world.open(BLANK);
     let saved = 0;
     page.on('download', () => {
       saved += 1;
     });
     await page.evaluate(SAVE, 'Salaries.csv');
-    await question(page).click('.stop');
+    await question(page).press('.stop');
     const entries = await world.waitForEntries(all => of(all, 'outcome').length > 0);
     expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'stopped', witness: 'page' }]);
     await settle();
@@ -48,7 +48,7 @@ export function filesOfThePageWait(world: Contoso): void {
   });
 
   it('a file that the page made and nobody minds is saved at once, once', async () => {
-    const page = await world.open(LIBRARY);
+    const page = await world.open(BLANK);
     const file = nextFile(world);
     await page.evaluate(SAVE, 'Menu.csv');
     expect((await file).name).toBe('Menu.csv');

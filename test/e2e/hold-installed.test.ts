@@ -35,7 +35,7 @@ describe.skipIf(obstacle)(`held by the browser${obstacle ? ` (skipped: ${obstacl
     await question(page).text('dialog');
     await settle();
     expect(shares()).toHaveLength(0);
-    await question(page).click('.proceed');
+    await question(page).press('.proceed');
     expect(await shared).toBe(200);
     expect(shares()).toHaveLength(1);
     const entries = await world.waitForEntries(all => of(all, 'outcome').length > 0);
@@ -46,7 +46,7 @@ describe.skipIf(obstacle)(`held by the browser${obstacle ? ` (skipped: ${obstacl
   it('a share by a worker of the page never leaves when the person says no', async () => {
     const page = await world.open(BLANK);
     shareFromWorker(page, 1, ANYONE_EDIT).catch(() => undefined);
-    await question(page).click('.stop');
+    await question(page).press('.stop');
     const entries = await world.waitForEntries(all => of(all, 'outcome').length > 0);
     await settle();
     expect(shares()).toHaveLength(0);
@@ -59,7 +59,7 @@ describe.skipIf(obstacle)(`held by the browser${obstacle ? ` (skipped: ${obstacl
     await chooseAnyone(dialog);
     await dialog.locator('[data-automationid="copyLinkButton"]').click();
     expect(await question(page).text('dialog')).toContain(SALARIES);
-    await question(page).click('.stop');
+    await question(page).press('.stop');
     await dialog
       .locator('[data-automationid="shareError"]', { hasText: 'Stopped by Second Look. Nothing left your browser.' })
       .waitFor();
@@ -72,7 +72,7 @@ describe.skipIf(obstacle)(`held by the browser${obstacle ? ` (skipped: ${obstacl
   it('what the page hook has held is not asked about again', async () => {
     const page = await world.open(BLANK);
     const shared = shareFrom(page, 1, ANYONE_EDIT);
-    await question(page).click('.proceed');
+    await question(page).press('.proceed');
     expect((await shared).status).toBe(200);
     expect(shares()).toHaveLength(1);
     const entries = await world.waitForEntries(all => of(all, 'outcome').length === 2);
@@ -84,7 +84,7 @@ describe.skipIf(obstacle)(`held by the browser${obstacle ? ` (skipped: ${obstacl
   });
 
   const answer = (page: Page, way: string, button: '.proceed' | '.stop') =>
-    way === 'location' ? new HeldTab(world.browser, page).answer(button) : question(page).click(button);
+    way === 'location' ? new HeldTab(world.browser, page).answer(button) : question(page).press(button);
 
   /**
    * By the next worker, which also puts the question once more; what cannot be seen then must not
@@ -99,7 +99,7 @@ describe.skipIf(obstacle)(`held by the browser${obstacle ? ` (skipped: ${obstacl
     it.each(Object.entries(WAYS))(
       '%s: the browser lets it go to its next step, where it is held again, and the answer counts',
       async (way, start) => {
-        const page = await world.open(LIBRARY);
+        const page = await world.open(BLANK);
         await mark(page);
         begin(page, start, SALARIES);
         await world.waitForEntries(all => of(all, 'asked').length > 0);
@@ -121,7 +121,7 @@ describe.skipIf(obstacle)(`held by the browser${obstacle ? ` (skipped: ${obstacl
     );
 
     it.each(Object.entries(WAYS))('%s: nor does it leave then, if the person says no', async (way, start) => {
-      const page = await world.open(LIBRARY);
+      const page = await world.open(BLANK);
       await mark(page);
       begin(page, start, SALARIES);
       await world.waitForEntries(all => of(all, 'asked').length > 0);
@@ -141,13 +141,17 @@ describe.skipIf(obstacle)(`held by the browser${obstacle ? ` (skipped: ${obstacl
       expect(of(entries, 'answer')).toMatchObject([{ choice: 'stop' }]);
       expect(of(await world.entries(), 'outcome')).toMatchObject([{ outcome: 'stopped', witness: 'network' }]);
       expect(of(await world.entries(), 'fault')).toEqual([]);
-      expect([page.url(), await isMarked(page)]).toEqual([LIBRARY, 'still here']);
+      expect([page.url(), await isMarked(page)]).toEqual([BLANK, 'still here']);
     });
 
     it('keeps the other loads of the page going when the person stops its navigation', async () => {
-      const page = await world.open(LIBRARY);
+      const page = await world.open(BLANK);
       await mark(page);
-      world.tenant.fault({ path: /_test\/text/, slow: 9000 });
+      let reply: (() => void) | undefined;
+      const replied = new Promise<void>(resolve => {
+        reply = resolve;
+      });
+      world.tenant.fault({ path: /_test\/text/, before: () => replied });
       await page.evaluate(() => {
         const loading = fetch('/_test/text').then(
           ({ status }) => status,
@@ -162,14 +166,15 @@ describe.skipIf(obstacle)(`held by the browser${obstacle ? ` (skipped: ${obstacl
       await isHeldAgain();
       await answer(page, 'location', '.stop');
       await world.waitForEntries(all => of(all, 'outcome').length > 0);
+      reply?.();
       expect(await page.evaluate(() => (globalThis as unknown as { loading: Promise<number> }).loading)).toBe(200);
-      expect([page.url(), await isMarked(page)]).toEqual([LIBRARY, 'still here']);
+      expect([page.url(), await isMarked(page)]).toEqual([BLANK, 'still here']);
       expect(handedOut(world.tenant)).toHaveLength(0);
       expect(activitiesIn(await world.entries())).toHaveLength(1);
     });
 
     it('again before it holds: the request goes, and the log says that nobody answered', async () => {
-      const page = await world.open(LIBRARY);
+      const page = await world.open(BLANK);
       begin(page, WAYS['a frame'] as (address: string) => void, SALARIES);
       await question(page).text('dialog');
       await world.browser.killWorker();
@@ -201,7 +206,7 @@ describe.skipIf(obstacle)(`held by the browser${obstacle ? ` (skipped: ${obstacl
   });
 
   it('the extension is reloaded, as by an update: what the browser holds leaves at once, and the next start puts it into the log', async () => {
-    const page = await world.open(LIBRARY);
+    const page = await world.open(BLANK);
     begin(page, WAYS['a frame'] as (address: string) => void, SALARIES);
     await question(page).text('dialog');
     const file = nextFile(world);

@@ -6,8 +6,8 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../src/event';
 import { ClosedRoot } from '../browsers/closed-root';
-import { activitiesIn, type Contoso } from './contoso';
-import { addressOf, handedOut, LIBRARY, MINUTES, OFFER, of, SALARIES, settle, WAYS } from './hold';
+import { activitiesIn, BLANK, type Contoso } from './contoso';
+import { addressOf, handedOut, MINUTES, OFFER, of, SALARIES, settle, WAYS } from './hold';
 import { giveReason, stored } from './hold-stories';
 
 const question = (page: Page) => new ClosedRoot(page, 'second-look');
@@ -41,7 +41,7 @@ const BY: Record<string, (address: string) => Promise<Got>> = {
 export function scriptsWait(world: Contoso): void {
   describe.each(Object.entries(BY))('%s', (_, get) => {
     const begin = async (file: string) => {
-      const page = await world.open(LIBRARY);
+      const page = await world.open(BLANK);
       return { page, got: page.evaluate(get, addressOf(file)) };
     };
 
@@ -50,7 +50,7 @@ export function scriptsWait(world: Contoso): void {
       expect(await question(page).text('dialog')).toContain(SALARIES);
       await settle();
       expect(handedOut(world.tenant)).toHaveLength(0);
-      await question(page).click('.proceed');
+      await question(page).press('.proceed');
       const { status, bytes } = await got;
       expect(status).toBe(200);
       expect(Buffer.from(bytes, 'latin1').equals(stored(world, SALARIES))).toBe(true);
@@ -68,7 +68,7 @@ export function scriptsWait(world: Contoso): void {
       [MINUTES, 'justify'],
     ])('%s: never leaves when the person says no', async (file, response) => {
       const { page, got } = await begin(file);
-      await question(page).click('.stop');
+      await question(page).press('.stop');
       expect((await got).status).toBe(403);
       await settle();
       expect(handedOut(world.tenant)).toHaveLength(0);
@@ -92,7 +92,7 @@ export function scriptsWait(world: Contoso): void {
       expect((await got).status).toBe(403);
       expect(await question(page).text('dialog')).toContain('Blocked by ');
       expect(await question(page).has('.proceed')).toBe(false);
-      await question(page).click('.stop');
+      await question(page).press('.stop');
       await settle();
       expect(handedOut(world.tenant)).toHaveLength(0);
       const entries = await world.entries();
@@ -120,7 +120,7 @@ async function startInFrame(page: Page, address: string): Promise<void> {
 
 export function severalWait(world: Contoso): void {
   it('two tabs and three frames at once: each gets the answer to its own question, and nothing else', async () => {
-    const [one, other] = [await world.open(LIBRARY), await world.open(LIBRARY)];
+    const [one, other] = [await world.open(BLANK), await world.open(BLANK)];
     const addresses = [1, 2, 3, 4, 5].map(number => `${addressOf(SALARIES)}&n=${number}`);
     const [a = '', b = '', c = '', d = '', e = ''] = addresses;
     await one.evaluate(WAYS['a frame'] as (address: string) => void, a);
@@ -140,7 +140,7 @@ export function severalWait(world: Contoso): void {
       const enough = answered + count;
       // One question may stand for several files.
       while (answered < enough) {
-        await question(page).click(button);
+        await question(page).press(button);
         const before = answered;
         await world.waitForEntries(all => of(all, 'answer').length > before);
         // Those of the others that it stood for.
@@ -171,7 +171,7 @@ export function whileThePageIsLeft(world: Contoso): void {
     ['it navigates', page => page.goto('https://contoso.sharepoint.com/_test/text')],
     ['it is loaded again', page => page.reload()],
   ])('the page is left: %s', async (_, leave) => {
-    const page = await world.open(LIBRARY);
+    const page = await world.open(BLANK);
     await page.evaluate(WAYS['a frame'] as (address: string) => void, addressOf(SALARIES));
     await question(page).text('dialog');
     await leave(page);
