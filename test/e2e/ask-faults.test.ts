@@ -116,7 +116,7 @@ describe.skipIf(obstacle)(`while a question is open${obstacle ? ` (skipped: ${ob
         for (const button of buttons) {
           const answers = of(await world.entries(), 'answer').length;
           if (answers === before + count) break;
-          await question(page).click(button);
+          await question(page).press(button);
           await world.waitForEntries(all => of(all, 'answer').length > answers);
         }
         const entries = await world.waitForEntries(all => of(all, 'answer').length === before + count);
@@ -151,7 +151,7 @@ describe.skipIf(obstacle)(`while a question is open${obstacle ? ` (skipped: ${ob
       });
       const shared = shareFrom(page, 1, ANYONE_EDIT);
       await kill();
-      await question(page).click(button);
+      await question(page).press(button);
       expect(await status(shared)).toBe(button === '.proceed' ? 200 : 403);
       expect(atTheServer()).toHaveLength(button === '.proceed' ? 1 : 0);
       const entries = await world.entries();
@@ -187,7 +187,7 @@ describe.skipIf(obstacle)(`while a question is open${obstacle ? ` (skipped: ${ob
         await settle();
       }
       expect(await question(page).has('dialog')).toBe(true);
-      await question(page).click('.proceed');
+      await question(page).press('.proceed');
       expect(await status(shared)).toBe(200);
       expect(atTheServer()).toHaveLength(1);
     });
@@ -233,14 +233,14 @@ describe.skipIf(obstacle)(`while a question is open${obstacle ? ` (skipped: ${ob
   });
 
   describe('the page gives up', () => {
-    /** Runs in the page. */
+    /** Runs in the page, which gives up when `giveUp` is called. */
     const ways: [string, string, (request: { url: string; body: string }) => Promise<string>][] = [
       [
         'fetch, AbortSignal',
         'Error: own',
         ({ url, body }) => {
           const control = new AbortController();
-          setTimeout(() => control.abort(new Error('own')), 1500);
+          Object.assign(globalThis, { giveUp: () => control.abort(new Error('own')) });
           return fetch(url, {
             method: 'POST',
             body,
@@ -278,10 +278,11 @@ describe.skipIf(obstacle)(`while a question is open${obstacle ? ` (skipped: ${ob
             xhr.open('POST', url);
             xhr.setRequestHeader('content-type', 'application/json');
             xhr.send(body);
-            setTimeout(() => {
+            const giveUp = () => {
               xhr.abort();
               resolve([...heard, xhr.readyState].join());
-            }, 1500);
+            };
+            Object.assign(globalThis, { giveUp });
           }),
       ],
       [
@@ -296,10 +297,11 @@ describe.skipIf(obstacle)(`while a question is open${obstacle ? ` (skipped: ${ob
             xhr.open('POST', url);
             xhr.setRequestHeader('content-type', 'application/json');
             xhr.send(body);
-            setTimeout(() => {
+            const giveUp = () => {
               xhr.open('GET', '/_test/text');
               resolve([heard.join() || 'nothing', xhr.readyState].join());
-            }, 1500);
+            };
+            Object.assign(globalThis, { giveUp });
           }),
       ],
     ];
@@ -308,6 +310,8 @@ describe.skipIf(obstacle)(`while a question is open${obstacle ? ` (skipped: ${ob
       const page = await world.open(BLANK);
       const ended = page.evaluate(run, shareLink(1, ANYONE_EDIT));
       await question(page).text('dialog');
+      // A timeout comes by itself.
+      await page.evaluate(() => (globalThis as { giveUp?: () => void }).giveUp?.());
       expect(await ended).toBe(expected);
       await expect.poll(() => question(page).has('dialog')).toBe(false);
       const entries = await world.waitForEntries(all => of(all, 'outcome').length > 0);
@@ -366,7 +370,7 @@ describe.skipIf(obstacle)(`while a question is open${obstacle ? ` (skipped: ${ob
       );
       await question(page).text('dialog');
       await new Promise(resolve => setTimeout(resolve, 1300));
-      await question(page).click('.proceed');
+      await question(page).press('.proceed');
       expect(await ended).toBe('load 200');
       expect(atTheServer()).toHaveLength(1);
     });
@@ -425,7 +429,7 @@ describe.skipIf(obstacle)(`while a question is open${obstacle ? ` (skipped: ${ob
         await expect.poll(async () => of(await world.entries(), 'asked').length).toBe(5);
         // Longer than for a question that is not written.
         await new Promise(resolve => setTimeout(resolve, 7000));
-        await question(page).click('.stop');
+        await question(page).press('.stop');
         expect(await Promise.all(shared.map(status))).toEqual([403, 403, 403, 403, 403]);
         expect(of(await world.entries(), 'fault')).toEqual([]);
         expect(atTheServer()).toEqual([]);
@@ -445,12 +449,12 @@ describe.skipIf(obstacle)(`while a question is open${obstacle ? ` (skipped: ${ob
         };
         Object.assign(globalThis, { mend: () => Object.assign(IDBObjectStore.prototype, { add }) });
       });
-      await question(page).click('.proceed');
+      await question(page).press('.proceed');
       await expect.poll(() => question(page).has('dialog')).toBe(false);
       await expect.poll(() => question(page).has('dialog'), { timeout: 15_000 }).toBe(true);
       expect(atTheServer()).toEqual([]);
       await worker.evaluate(() => (globalThis as unknown as { mend(): void }).mend());
-      await question(page).click('.stop');
+      await question(page).press('.stop');
       expect(await status(shared)).toBe(403);
       expect(of(await world.entries(), 'answer')).toMatchObject([{ choice: 'stop' }]);
       // Ten seconds after its start the worker would tell of it, in the midst of the next test;
