@@ -95,9 +95,16 @@ function received({ method, host, path, headers, body }: RecordedRequest): unkno
   return { method, host, path, bytes, headers: lines };
 }
 
+/** Runs a check on both sides at once. */
+export async function runBoth(plain: Side, hooked: Side, check: Check, address: string): Promise<void> {
+  // Both to their end, even if one fails: a check still running would disturb the next.
+  const runs = await Promise.allSettled([plain.run(check, address), hooked.run(check, address)]);
+  for (const run of runs) if (run.status === 'rejected') throw run.reason;
+}
+
 /**
- * Runs a check on both sides at once. What comes a little later than the check's end (the console,
- * a last request) gets half a second to come.
+ * The same, and compares. What comes a little later than the check's end (the console, a last
+ * request) gets half a second to come.
  */
 export async function compare(
   plain: Side,
@@ -105,9 +112,7 @@ export async function compare(
   check: Check,
   address: string,
 ): Promise<{ without: Facts; with: Facts }> {
-  // Both to their end, even if one fails: a check still running would disturb the next.
-  const runs = await Promise.allSettled([plain.run(check, address), hooked.run(check, address)]);
-  for (const run of runs) if (run.status === 'rejected') throw run.reason;
+  await runBoth(plain, hooked, check, address);
   const take = () => {
     const facts = { without: plain.facts(), with: hooked.facts() };
     if (check.server === false) facts.without.server = facts.with.server = [];
